@@ -1,0 +1,148 @@
+// Package evidence holds the record types that loaders produce (rules §2): values with positions, in the
+// order in which they were read. It computes nothing.
+package evidence
+
+import "github.com/slareport/slareport/report/timeline"
+
+// Pos says where a record came from: an index into Evidence.Origins and a row. The row is the line of a
+// text file at which the record begins, or the row number of a sheet; both count from 1, the head included.
+type Pos struct {
+	Origin uint32
+	Row    uint32
+}
+
+// Origin is one file, or one sheet of a workbook, as named in the workspace.
+type Origin struct {
+	Source string // id in slareport.yaml
+	File   string // path relative to the workspace, with forward slashes
+	Sheet  string // empty for text files
+}
+
+// Flag is a yes/no cell that may be blank.
+type Flag int8
+
+// What a Flag says.
+const (
+	Blank Flag = iota
+	Yes
+	No
+)
+
+// Fixed is a decimal cell in millionths of its unit: 12.5 ms is 12_500_000. NoFixed marks a blank cell.
+type Fixed int64
+
+// One is the Fixed of 1; NoFixed is an absent value.
+const (
+	One     Fixed = 1_000_000
+	NoFixed Fixed = -1 << 63
+)
+
+// Known tells whether there is a value.
+func (f Fixed) Known() bool { return f != NoFixed }
+
+// Ticket is an incident, request, call or e-mail.
+type Ticket struct {
+	ID                                   string
+	Client, Service, Provider, Site      Text
+	Priority, Impact, Urgency, Tier      Text
+	Channel, Requester, Item, Category   Text
+	Cause, Fault, State, Assignee, Title Text
+	Opened, Responded, Resolved, Closed  timeline.Instant // NoInstant when blank
+	Due                                  timeline.Instant // the date promised to the client, NoInstant when blank
+	Changed                              timeline.Instant // last change known to the export, NoInstant when blank
+	OnHold                               timeline.Micros  // total hold time as exported, -1 when blank; never added to a due date (rules §4)
+	Cost                                 Fixed            // in the agreement's currency
+	Reopened                             int32            // how often, -1 when blank
+	FirstContact                         Flag             // solved at the first contact, as the agent says
+	Pos                                  Pos
+}
+
+// Change says what an Event changed.
+type Change uint8
+
+// What a ticket event can be about. A state event's From and To are states, a priority event's priorities.
+const (
+	ChangeOther Change = iota
+	ChangeState
+	ChangePriority
+	ChangeOwner
+	ChangePublicUpdate
+	ChangePrivateNote
+)
+
+// Event is one change in a ticket's life.
+type Event struct {
+	Ticket   string // id of the ticket
+	At       timeline.Instant
+	Recorded timeline.Instant // when it was written down, NoInstant when not told
+	Actor    Text             // provider, customer, system, … as the export says
+	From, To Text
+	What     Change
+	Pos      Pos
+}
+
+// Outage is an interval in which a service was down or degraded.
+type Outage struct {
+	ID                               string
+	Client, Service, Site, Provider  Text
+	Severity, Cause, Fault, Title    Text
+	From, To                         timeline.Instant // To is NoInstant while it lasts
+	Detected, Acknowledged, Notified timeline.Instant // NoInstant when blank
+	Share                            Fixed            // part of the users hit, One is all; NoFixed when not told
+	Pos                              Pos
+}
+
+// Claim is a statement that somebody other than the provider answers for an interval, outages or tickets.
+type Claim struct {
+	ID                                        string
+	Client, Party                             Text
+	IDs                                       []string // tickets or outages it speaks of; empty: the interval
+	Services                                  []string // empty: every service of the agreement
+	From, To                                  timeline.Instant
+	Reason, Reference, ApprovedBy, Mitigation string
+	Recorded, Announced, ApprovedAt           timeline.Instant // NoInstant when blank
+	Pos                                       Pos
+}
+
+// Survey is one survey sent; without a score it was not answered.
+type Survey struct {
+	At                        timeline.Instant
+	Client, Service, Provider Text
+	Ticket                    string
+	Requester                 Text
+	Score                     Fixed // NoFixed: sent and not answered
+	Scale                     Fixed // highest score possible, NoFixed when not told
+	Pos                       Pos
+}
+
+// Tally is a figure that was aggregated before it reached us.
+type Tally struct {
+	From, To           timeline.Instant // the period or day it stands for
+	Client, Objective  Text
+	Good, Total, Value Fixed
+	Pos                Pos
+}
+
+// Obligation is something the client or a third party owed the provider.
+type Obligation struct {
+	ID                Text
+	Client, Party     Text
+	What              string
+	Due, Provided     timeline.Instant // Provided is NoInstant while owed
+	Tickets, Services []string         // what waited for it
+	Pos               Pos
+}
+
+// Evidence is everything loaded for a workspace except samples, which are streamed (see Sample).
+type Evidence struct {
+	Origins     []Origin
+	Tickets     []Ticket
+	Events      []Event
+	Outages     []Outage
+	Claims      []Claim
+	Surveys     []Survey
+	Tallies     []Tally
+	Obligations []Obligation
+	Sources     []Source
+	Newest      timeline.Instant // newest instant seen in any record, samples included
+}

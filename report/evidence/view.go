@@ -1,0 +1,208 @@
+package evidence
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// View is one client's part of the Evidence: indexes into its slices in canonical order, so that the order
+// of the rows in the files changes no figure.
+type View struct {
+	All         *Evidence
+	Tickets     []int32
+	Outages     []int32
+	Claims      []int32
+	Surveys     []int32
+	Tallies     []int32
+	Obligations []int32
+	Oldest      timeline.Instant // first instant of All's records, other clients' too
+	events      *eventIndex
+}
+
+// eventIndex lists the events of every ticket in order of time: those of ticket i are
+// order[start[i]:start[i+1]].
+type eventIndex struct {
+	start []int32
+	order []int32
+	lost  []int32 // events of tickets that no source has
+}
+
+// EventsOf lists the events of a ticket, an index into All.Tickets, in order of time.
+func (v *View) EventsOf(ticket int32) []int32 {
+	return v.events.order[v.events.start[ticket]:v.events.start[ticket+1]]
+}
+
+// LostEvents lists events whose ticket is in no source.
+func (v *View) LostEvents() []int32 { return v.events.lost }
+
+// Split gives each client its View. names holds, per client, the names it has in the exports, compared
+// without case and outer space; a record without a client belongs to all. unknown counts the records of
+// clients that nobody's names include, by the name found.
+func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]int) {
+	owners := map[string][]int{}
+	everybody := make([]int, len(names))
+	events, oldest := indexEvents(all), all.oldest()
+	for i, list := range names {
+		views = append(views, &View{All: all, Oldest: oldest, events: events})
+		everybody[i] = i
+		for _, n := range list {
+			if key := fold(n); !slices.Contains(owners[key], i) {
+				owners[key] = append(owners[key], i)
+			}
+		}
+	}
+	unknown = map[string]int{}
+	seen := map[Text][]int{{}: everybody}
+	ownersOf := func(client Text) []int {
+		list, known := seen[client]
+		if !known {
+			list = owners[fold(client.String())]
+			seen[client] = list
+		}
+		if list == nil {
+			unknown[client.String()]++
+		}
+		return list
+	}
+	each(all.Tickets, ownersOf, func(t *Ticket) Text { return t.Client }, func(v int, i int32) { views[v].Tickets = append(views[v].Tickets, i) })
+	each(all.Outages, ownersOf, func(o *Outage) Text { return o.Client }, func(v int, i int32) { views[v].Outages = append(views[v].Outages, i) })
+	each(all.Claims, ownersOf, func(c *Claim) Text { return c.Client }, func(v int, i int32) { views[v].Claims = append(views[v].Claims, i) })
+	each(all.Surveys, ownersOf, func(s *Survey) Text { return s.Client }, func(v int, i int32) { views[v].Surveys = append(views[v].Surveys, i) })
+	each(all.Tallies, ownersOf, func(t *Tally) Text { return t.Client }, func(v int, i int32) { views[v].Tallies = append(views[v].Tallies, i) })
+	each(all.Obligations, ownersOf, func(o *Obligation) Text { return o.Client }, func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) })
+	for _, v := range views {
+		v.sort()
+	}
+	return views, unknown
+}
+
+func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+func each[R any](records []R, owners func(Text) []int, client func(*R) Text, add func(view int, i int32)) {
+	for i := range records {
+		for _, v := range owners(client(&records[i])) {
+			add(v, int32(i))
+		}
+	}
+}
+
+// sort puts the records in canonical order: by time, then by what tells them apart.
+func (v *View) sort() {
+	all := v.All
+	slices.SortFunc(v.Tickets, func(i, j int32) int {
+		a, b := &all.Tickets[i], &all.Tickets[j]
+		return cmp.Or(cmp.Compare(a.Opened, b.Opened), strings.Compare(a.ID, b.ID), cmp.Compare(a.Resolved, b.Resolved), cmp.Compare(a.Closed, b.Closed))
+	})
+	slices.SortFunc(v.Outages, func(i, j int32) int {
+		a, b := &all.Outages[i], &all.Outages[j]
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID), strings.Compare(a.Service.String(), b.Service.String()),
+			strings.Compare(a.Site.String(), b.Site.String()), strings.Compare(a.Cause.String(), b.Cause.String()), strings.Compare(a.Title.String(), b.Title.String()))
+	})
+	slices.SortFunc(v.Claims, func(i, j int32) int {
+		a, b := &all.Claims[i], &all.Claims[j]
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID), slices.Compare(a.IDs, b.IDs),
+			strings.Compare(a.Party.String(), b.Party.String()), strings.Compare(a.Reference, b.Reference), strings.Compare(a.Reason, b.Reason))
+	})
+	slices.SortFunc(v.Surveys, func(i, j int32) int {
+		a, b := &all.Surveys[i], &all.Surveys[j]
+		return cmp.Or(cmp.Compare(a.At, b.At), strings.Compare(a.Ticket, b.Ticket), cmp.Compare(a.Score, b.Score), strings.Compare(a.Requester.String(), b.Requester.String()))
+	})
+	slices.SortFunc(v.Tallies, func(i, j int32) int {
+		a, b := &all.Tallies[i], &all.Tallies[j]
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.Objective.String(), b.Objective.String()), cmp.Compare(a.Good, b.Good), cmp.Compare(a.Total, b.Total))
+	})
+	slices.SortFunc(v.Obligations, func(i, j int32) int {
+		a, b := &all.Obligations[i], &all.Obligations[j]
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Provided, b.Provided), strings.Compare(a.ID.String(), b.ID.String()), strings.Compare(a.What, b.What))
+	})
+}
+
+// indexEvents groups the events by ticket without a map of slices: exports hold millions of them.
+func indexEvents(all *Evidence) *eventIndex {
+	x := &eventIndex{start: make([]int32, len(all.Tickets)+1)}
+	if len(all.Events) == 0 {
+		return x
+	}
+	tickets := make(map[string]int32, len(all.Tickets))
+	for i := range all.Tickets {
+		tickets[all.Tickets[i].ID] = int32(i)
+	}
+	owner := make([]int32, len(all.Events))
+	for i := range all.Events {
+		t, known := tickets[all.Events[i].Ticket]
+		if !known {
+			owner[i] = -1
+			x.lost = append(x.lost, int32(i))
+			continue
+		}
+		owner[i] = t
+		x.start[t+1]++
+	}
+	for i := 1; i < len(x.start); i++ {
+		x.start[i] += x.start[i-1]
+	}
+	x.order = make([]int32, len(all.Events)-len(x.lost))
+	next := slices.Clone(x.start)
+	for i, t := range owner {
+		if t >= 0 {
+			x.order[next[t]] = int32(i)
+			next[t]++
+		}
+	}
+	for t := range all.Tickets {
+		slices.SortFunc(x.order[x.start[t]:x.start[t+1]], func(i, j int32) int { return compareEvents(&all.Events[i], &all.Events[j]) })
+	}
+	return x
+}
+
+func compareEvents(a, b *Event) int {
+	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Recorded, b.Recorded), cmp.Compare(a.What, b.What),
+		strings.Compare(a.From.String(), b.From.String()), strings.Compare(a.To.String(), b.To.String()), strings.Compare(a.Actor.String(), b.Actor.String()))
+}
+
+// Seen takes note of the newest instant of the evidence.
+func (e *Evidence) Seen(at timeline.Instant) {
+	if at.Known() && at > e.Newest {
+		e.Newest = at
+	}
+}
+
+// Where names a position as documents print it: file:row, or file:sheet!row.
+func (e *Evidence) Where(p Pos) string {
+	if int(p.Origin) >= len(e.Origins) {
+		return ""
+	}
+	o := e.Origins[p.Origin]
+	if o.Sheet != "" {
+		return o.File + ":" + o.Sheet + "!" + strconv.FormatUint(uint64(p.Row), 10)
+	}
+	return o.File + ":" + strconv.FormatUint(uint64(p.Row), 10)
+}
+
+// oldest is the first instant that any record tells of, NoInstant when there is none. Samples are not among
+// the records.
+func (e *Evidence) oldest() timeline.Instant {
+	first := timeline.NoInstant
+	seen := func(at timeline.Instant) {
+		if at.Known() && (!first.Known() || at < first) {
+			first = at
+		}
+	}
+	for i := range e.Tickets {
+		seen(e.Tickets[i].Opened)
+	}
+	for i := range e.Outages {
+		seen(e.Outages[i].From)
+	}
+	for i := range e.Surveys {
+		seen(e.Surveys[i].At)
+	}
+	for i := range e.Tallies {
+		seen(e.Tallies[i].From)
+	}
+	return first
+}

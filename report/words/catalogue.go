@@ -1,0 +1,93 @@
+// Package words says everything that a reader of a document sees: sentences from one catalogue per language,
+// and numbers, dates, durations and money as the agreement's locale writes them. The catalogues themselves
+// are files that a translator edits; adding a language is adding a file.
+package words
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Catalogue is one language and one locale's ways of writing.
+type Catalogue struct {
+	locale  string
+	format  format
+	entries map[string]string
+	zone    *time.Location
+}
+
+// New makes a catalogue from its entries. The locale is BCP 47; an unknown region takes its language's
+// ways, an unknown language those of en-GB.
+func New(locale string, entries map[string]string) *Catalogue {
+	return &Catalogue{locale: locale, format: formatOf(locale), entries: entries, zone: time.UTC}
+}
+
+// In gives the catalogue with dates and times told in a zone.
+func (c *Catalogue) In(zone *time.Location) *Catalogue {
+	d := *c
+	d.zone = zone
+	return &d
+}
+
+// Locale is the BCP 47 tag the catalogue was made for.
+func (c *Catalogue) Locale() string { return c.locale }
+
+// Language is the part of the locale before the region.
+func Language(locale string) string {
+	lang, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
+	return strings.ToLower(lang)
+}
+
+// T gives the sentence of a key with {0}, {1}, … replaced by the arguments. A key that the catalogue lacks
+// comes back in brackets, so that a gap is seen; a test keeps the languages complete.
+func (c *Catalogue) T(key string, args ...any) string {
+	text, ok := c.entries[key]
+	if !ok {
+		return "[" + key + "]"
+	}
+	if len(args) == 0 {
+		return text
+	}
+	pairs := make([]string, 0, 2*len(args))
+	for i, a := range args {
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", fmt.Sprint(a))
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// N gives the sentence of key.one or key.other by the number, which is {0}.
+func (c *Catalogue) N(key string, n int, args ...any) string {
+	form := ".other"
+	if n == 1 {
+		form = ".one"
+	}
+	return c.T(key+form, append([]any{c.Integer(int64(n))}, args...)...)
+}
+
+// Has tells whether the catalogue knows a key.
+func (c *Catalogue) Has(key string) bool { _, ok := c.entries[key]; return ok }
+
+// Keys lists the catalogue's keys in order.
+func (c *Catalogue) Keys() []string {
+	keys := make([]string, 0, len(c.entries))
+	for k := range c.entries {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// List joins names as a sentence does: "a, b and c".
+func (c *Catalogue) List(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + c.T("and") + " " + items[last]
+}

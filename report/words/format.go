@@ -1,0 +1,201 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// format is how a locale writes: its marks, its dates, where the currency stands.
+type format struct {
+	decimal, group string
+	date           string // Go layout
+	currencyFirst  bool   // symbol before the amount, without a space
+	spacePercent   bool
+	letter         bool // paper
+}
+
+// narrow is the space that never breaks and that groups digits and ties units to numbers.
+const narrow = "\u00a0"
+
+var formats = map[string]format{
+	"en":    {decimal: ".", group: ",", date: "2 Jan 2006", currencyFirst: true, spacePercent: true},
+	"en-US": {decimal: ".", group: ",", date: "Jan 2, 2006", currencyFirst: true, letter: true},
+	"en-CA": {decimal: ".", group: ",", date: "Jan 2, 2006", currencyFirst: true, letter: true},
+	"de":    {decimal: ",", group: ".", date: "02.01.2006", spacePercent: true},
+	"de-AT": {decimal: ",", group: narrow, date: "02.01.2006", spacePercent: true},
+	"de-CH": {decimal: ".", group: "’", date: "02.01.2006"},
+}
+
+func formatOf(locale string) format {
+	if f, ok := formats[locale]; ok {
+		return f
+	}
+	if f, ok := formats[Language(locale)]; ok {
+		return f
+	}
+	return formats["en"]
+}
+
+// Letter tells whether the locale prints on Letter instead of A4.
+func (c *Catalogue) Letter() bool { return c.format.letter }
+
+// Marks gives the decimal and the group mark.
+func (c *Catalogue) Marks() (decimal, group string) { return c.format.decimal, c.format.group }
+
+// Number writes a decimal string ("-1234.50") with the locale's marks; "" stays "".
+func (c *Catalogue) Number(s string) string {
+	if s == "" {
+		return ""
+	}
+	sign := ""
+	if s[0] == '-' {
+		sign, s = "−", s[1:]
+	}
+	whole, fraction, has := strings.Cut(s, ".")
+	var b strings.Builder
+	b.WriteString(sign)
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(c.format.group)
+		}
+		b.WriteRune(d)
+	}
+	if has {
+		b.WriteString(c.format.decimal)
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// Integer writes a whole number.
+func (c *Catalogue) Integer(n int64) string { return c.Number(strconv.FormatInt(n, 10)) }
+
+// Figure writes a value with its unit: "99.95 %", "42 ms". An empty value is the catalogue's dash.
+func (c *Catalogue) Figure(value, unit string) string {
+	switch {
+	case value == "":
+		return "–"
+	case unit == "%" && !c.format.spacePercent:
+		return c.Number(value) + "%"
+	case unit == "":
+		return c.Number(value)
+	}
+	return c.Number(value) + narrow + unit
+}
+
+var symbols = map[string]string{"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "CHF": "CHF", "PLN": "zł", "SEK": "kr", "NOK": "kr", "DKK": "kr"}
+
+// Money writes an amount with its currency: "€1,250.00", "1.250,00 €".
+func (c *Catalogue) Money(amount, currency string) string {
+	if amount == "" {
+		return "–"
+	}
+	symbol, known := symbols[currency]
+	if !known {
+		symbol = currency
+	}
+	number := c.Number(amount)
+	if !c.format.currencyFirst || len(symbol) == 3 {
+		if c.format.currencyFirst {
+			return symbol + narrow + number
+		}
+		return number + narrow + symbol
+	}
+	if rest, negative := strings.CutPrefix(number, "−"); negative {
+		return "−" + symbol + rest
+	}
+	return symbol + number
+}
+
+// Date writes the local day of an instant.
+func (c *Catalogue) Date(i timeline.Instant) string {
+	if !i.Known() {
+		return "–"
+	}
+	return c.date(i.In(c.zone), c.format.date)
+}
+
+// DateTime writes the local day and minute of an instant.
+func (c *Catalogue) DateTime(i timeline.Instant) string {
+	if !i.Known() {
+		return "–"
+	}
+	return c.date(i.In(c.zone), c.format.date+" 15:04")
+}
+
+// Stamp reads an RFC 3339 instant of report.json and writes it as DateTime does.
+func (c *Catalogue) Stamp(s string) string {
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return "–"
+	}
+	return c.DateTime(timeline.Of(t))
+}
+
+// Month writes a period's label: "October 2026" for 2026-10, other labels as they are.
+func (c *Catalogue) Month(label string) string {
+	t, err := time.Parse("2006-01", label)
+	if err != nil {
+		return label
+	}
+	return c.T("month."+strconv.Itoa(int(t.Month()))) + " " + strconv.Itoa(t.Year())
+}
+
+// ShortMonth writes a period's label for an axis: "Oct 26".
+func (c *Catalogue) ShortMonth(label string) string {
+	t, err := time.Parse("2006-01", label)
+	if err != nil {
+		return label
+	}
+	return c.T("mon."+strconv.Itoa(int(t.Month()))) + " " + t.Format("06")
+}
+
+// date formats in Go's layout and puts the catalogue's month names in place of the English ones.
+func (c *Catalogue) date(t time.Time, layout string) string {
+	text := t.Format(layout)
+	if strings.Contains(layout, "Jan") {
+		text = strings.Replace(text, t.Format("Jan"), c.T("mon."+strconv.Itoa(int(t.Month()))), 1)
+	}
+	return text
+}
+
+// Duration writes a length of time in its two largest units, exactly when it has no more: "9 h 12 min",
+// "2 d 3 h", "45 s". Days are 24 hours.
+func (c *Catalogue) Duration(d timeline.Micros) string {
+	if d < 0 {
+		return "−" + c.Duration(-d)
+	}
+	if d < timeline.Minute {
+		whole, rest := d/timeline.Second, d%timeline.Second
+		text := strconv.FormatInt(int64(whole), 10)
+		if rest != 0 {
+			text = strings.TrimRight(text+"."+pad6(int64(rest)), "0")
+		}
+		return c.Number(text) + narrow + c.T("unit.s")
+	}
+	units := []struct {
+		size timeline.Micros
+		key  string
+	}{{timeline.Day, "unit.d"}, {timeline.Hour, "unit.h"}, {timeline.Minute, "unit.min"}, {timeline.Second, "unit.s"}}
+	var parts []string
+	for i, u := range units {
+		if n := d / u.size; n > 0 {
+			parts = append(parts, c.Integer(int64(n))+narrow+c.T(u.key))
+			if d -= n * u.size; i+1 < len(units) {
+				if m := d / units[i+1].size; m > 0 {
+					parts = append(parts, c.Integer(int64(m))+narrow+c.T(units[i+1].key))
+				}
+			}
+			break
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func pad6(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	return strings.Repeat("0", 6-len(s)) + s
+}

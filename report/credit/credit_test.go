@@ -1,0 +1,231 @@
+package credit_test
+
+import (
+	"encoding/json"
+	"math/big"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+func rat(s string) *big.Rat {
+	r, ok := new(big.Rat).SetString(s)
+	if !ok {
+		panic(s)
+	}
+	return r
+}
+
+// bands makes bands from edges and rates, best first.
+func bands(pairs ...string) []agreement.Band {
+	var all []agreement.Band
+	for i := 0; i < len(pairs); i += 2 {
+		all = append(all, agreement.Band{Edge: rat(pairs[i]), Rate: rat(pairs[i+1]), Text: "below " + pairs[i] + "%"})
+	}
+	return all
+}
+
+func contract(fee string) *agreement.Agreement {
+	return &agreement.Agreement{Fees: []agreement.Fee{{Service: "wan", Amounts: []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: decimal.RequireFromString(fee)}}}}}
+}
+
+func promise(b []agreement.Band) *agreement.Objective {
+	return &agreement.Objective{Credit: &agreement.Credit{Of: "wan", Bands: b}}
+}
+
+// published are credit tables of public clouds, as vectors of rules §7 give them: name, bands.
+var published = map[string][]string{
+	"aws-ec2-region":    {"99.99", "10", "99", "30", "95", "100"},
+	"aws-ec2-instance":  {"99.5", "10", "99", "30", "95", "100"},
+	"aws-s3-standard":   {"99.9", "10", "99", "25", "95", "100"},
+	"aws-s3-infrequent": {"99", "10", "98", "25", "95", "100"},
+	"azure-vm-zones":    {"99.99", "10", "99", "25", "95", "100"},
+}
+
+func TestRules7BandsOfPublishedTables(t *testing.T) {
+	for _, c := range []struct{ table, value, want string }{
+		{"aws-ec2-region", "99.99", "0"}, {"aws-ec2-region", "99.9899999", "100"}, {"aws-ec2-region", "99", "100"},
+		{"aws-ec2-region", "98.999999", "300"}, {"aws-ec2-region", "95", "300"}, {"aws-ec2-region", "94.999999", "1000"},
+		{"aws-ec2-instance", "99.5", "0"}, {"aws-ec2-instance", "99", "100"}, {"aws-ec2-instance", "95", "300"},
+		{"aws-s3-standard", "99.9", "0"}, {"aws-s3-standard", "99", "100"}, {"aws-s3-standard", "95", "250"},
+		{"aws-s3-infrequent", "99", "0"}, {"aws-s3-infrequent", "98", "100"}, {"aws-s3-infrequent", "95", "250"},
+		{"azure-vm-zones", "99.99", "0"}, {"azure-vm-zones", "99", "100"}, {"azure-vm-zones", "95", "250"},
+	} {
+		got := credit.OfObjective(contract("1000"), promise(bands(published[c.table]...)), 0, rat(c.value), true, 2)
+		if got.Amount.Cmp(rat(c.want)) != 0 {
+			t.Errorf("%s at %s: %s, want %s", c.table, c.value, got.Amount.FloatString(2), c.want)
+		}
+	}
+}
+
+// TestRules7SharedVectors reads every published case where the vectors are at hand.
+func TestRules7SharedVectors(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "vectors", "credits.json"))
+	if err != nil {
+		t.Skip("the vectors are not at hand; their facts stand in the test above")
+	}
+	var file struct {
+		Tables map[string]struct {
+			Bands []struct {
+				Below  json.Number `json:"below"`
+				Credit json.Number `json:"credit_pct"`
+			}
+		}
+		Cases []struct {
+			ID, Table, Kind string
+			Uptime          json.Number `json:"uptime_pct"`
+			Want            json.Number `json:"expected_credit_pct"`
+			Month           int64       `json:"month_minutes"`
+			Down            int64       `json:"downtime_minutes"`
+			Intervals       int64
+			Failed          int64 `json:"intervals_with_100pct_errors"`
+		}
+	}
+	if err := json.Unmarshal(raw, &file); err != nil {
+		t.Fatal(err)
+	}
+	if len(file.Cases) == 0 {
+		t.Fatal("no cases")
+	}
+	for _, c := range file.Cases {
+		var list []string
+		for _, b := range file.Tables[c.Table].Bands {
+			list = append(list, b.Below.String(), b.Credit.String())
+		}
+		value := new(big.Rat)
+		switch c.Kind {
+		case "band-edge":
+			value = rat(c.Uptime.String())
+		case "minutes":
+			value = big.NewRat(100*(c.Month-c.Down), c.Month)
+		case "interval-error-rate":
+			value = big.NewRat(100*(c.Intervals-c.Failed), c.Intervals)
+		default:
+			t.Fatalf("%s: unknown kind %q", c.ID, c.Kind)
+		}
+		got := credit.OfObjective(contract("100"), promise(bands(list...)), 0, value, true, 2)
+		if got.Amount.Cmp(rat(c.Want.String())) != 0 {
+			t.Errorf("%s: %s %%, want %s %%", c.ID, got.Amount.FloatString(4), c.Want)
+		}
+	}
+}
+
+func TestRules7OnlyMissedPays(t *testing.T) {
+	got := credit.OfObjective(contract("1000"), promise(bands("99", "10")), 0, rat("98"), false, 2)
+	if got.Amount.Sign() != 0 {
+		t.Errorf("an objective that is not missed pays %s", got.Amount.FloatString(2))
+	}
+}
+
+func TestRules7BandsAboveALimit(t *testing.T) {
+	b := []agreement.Band{{Above: true, Edge: rat("50"), Rate: rat("5")}, {Above: true, Edge: rat("80"), Rate: rat("15")}}
+	for value, want := range map[string]string{"50": "0", "50.01": "50", "80": "50", "80.01": "150"} {
+		got := credit.OfObjective(contract("1000"), promise(b), 0, rat(value), true, 2)
+		if got.Amount.Cmp(rat(want)) != 0 {
+			t.Errorf("%s ms: %s, want %s", value, got.Amount.FloatString(2), want)
+		}
+	}
+}
+
+func TestRules7RoundingToTheMinorUnit(t *testing.T) {
+	for _, c := range []struct {
+		fee    string
+		halfUp bool
+		minor  int
+		want   string
+	}{
+		{"100.10", false, 2, "5.00"}, {"100.30", false, 2, "5.02"}, {"100.10", true, 2, "5.01"}, {"101", false, 0, "5"}, {"110", false, 0, "6"},
+	} {
+		a := contract(c.fee)
+		a.Credits.HalfUp = c.halfUp
+		got := credit.OfObjective(a, promise(bands("99", "5")), 0, rat("98"), true, c.minor)
+		if got.Amount.Cmp(rat(c.want)) != 0 {
+			t.Errorf("5 %% of %s: %s, want %s", c.fee, got.Amount.FloatString(4), c.want)
+		}
+	}
+}
+
+func limited(t *testing.T, a *agreement.Agreement, before string, amounts ...string) credit.Period {
+	t.Helper()
+	var list []credit.Objective
+	for _, s := range amounts {
+		list = append(list, credit.Objective{Amount: rat(s)})
+	}
+	return credit.Limited(a, list, 0, rat(before), rat("12000"), 2)
+}
+
+func TestRules7CapsInOrder(t *testing.T) {
+	amount := decimal.RequireFromString("500")
+	for _, c := range []struct {
+		name    string
+		credits agreement.Credits
+		before  string
+		want    string
+	}{
+		{"no limit", agreement.Credits{}, "0", "300.00"},
+		{"at-risk share of the fees", agreement.Credits{AtRisk: rat("12")}, "0", "120.00"},
+		{"cap of the period", agreement.Credits{CapMonth: &agreement.Cap{Percent: rat("15")}}, "0", "150.00"},
+		{"the narrower of both", agreement.Credits{AtRisk: rat("20"), CapMonth: &agreement.Cap{Percent: rat("15")}}, "0", "150.00"},
+		{"annual cap with room", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "200", "300.00"},
+		{"annual cap nearly used up", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "450", "50.00"},
+		{"annual cap used up", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "500", "0.00"},
+		{"annual cap overdrawn", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "600", "0.00"},
+		{"annual cap in percent", agreement.Credits{CapYear: &agreement.Cap{Percent: rat("2")}}, "0", "240.00"},
+	} {
+		a := contract("1000")
+		a.Credits = c.credits
+		if got := limited(t, a, c.before, "100", "200").Payable.FloatString(2); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestRules7ObjectivesPartsSumToPayable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := contract("1000")
+		if rapid.Bool().Draw(t, "cap") {
+			a.Credits.CapMonth = &agreement.Cap{Percent: big.NewRat(rapid.Int64Range(0, 3000).Draw(t, "percent"), 100)}
+		}
+		var list []credit.Objective
+		sum := new(big.Rat)
+		for range rapid.IntRange(0, 8).Draw(t, "objectives") {
+			o := credit.Objective{Amount: big.NewRat(rapid.Int64Range(0, 50_000).Draw(t, "cents"), 100)}
+			sum.Add(sum, o.Amount)
+			list = append(list, o)
+		}
+		p := credit.Limited(a, list, 0, new(big.Rat), new(big.Rat), 2)
+		if p.Payable.Cmp(sum) > 0 || len(p.Limits) > 0 && p.Payable.Cmp(p.Limits[0].Amount) > 0 {
+			t.Fatalf("payable %s of %s", p.Payable.FloatString(2), sum.FloatString(2))
+		}
+		parts := new(big.Rat)
+		for i, o := range p.Objectives {
+			if o.Payable.Sign() < 0 || o.Payable.Cmp(new(big.Rat).Add(list[i].Amount, rat("0.01"))) > 0 {
+				t.Fatalf("objective %d of %s pays %s", i, list[i].Amount.FloatString(2), o.Payable.FloatString(2))
+			}
+			parts.Add(parts, o.Payable)
+		}
+		if parts.Cmp(p.Payable) != 0 {
+			t.Fatalf("parts sum to %s, payable is %s", parts.FloatString(4), p.Payable.FloatString(2))
+		}
+	})
+}
+
+func TestRules7FeesAreDated(t *testing.T) {
+	a := contract("1000")
+	a.Fees[0].Amounts = append(a.Fees[0].Amounts, agreement.Dated[decimal.Decimal]{From: 100, Value: decimal.RequireFromString("2000")})
+	for at, want := range map[timeline.Instant]string{99: "1000", 100: "2000"} {
+		if got := credit.FeeBase(a, "wan", at); got.Cmp(rat(want)) != 0 {
+			t.Errorf("fee at %d: %s, want %s", at, got.FloatString(2), want)
+		}
+	}
+	if got := credit.FeeBase(a, "other", 0); got.Sign() != 0 {
+		t.Errorf("a service without a fee has the base %s", got.FloatString(2))
+	}
+}

@@ -1,0 +1,15 @@
+// Package report holds the value that every document is drawn from: one client's period, scored and priced.
+//
+// The line, each arrow one function from values to values:
+//
+//  1. files → records: package loaders and its parts read exports into report/evidence, samples into
+//     report/sampling; every record knows its file and row.
+//  2. records → results: report/measure gives each objective its three scores (rules §3, §4, §6), with
+//     report/calendar and report/clock for time and report/fault for who answers (rules §5).
+//  3. results → verdicts: report/judge compares with the target (rules §6).
+//  4. verdicts → credits: report/credit prices them, step by step (rules §7).
+//  5. report/score does 2 to 4 for every objective and period and tells the result as a Report.
+//  6. Report → documents: report/render draws; it computes nothing that two documents show.
+//
+// Nothing in or under this package reads a file or the clock.
+package report

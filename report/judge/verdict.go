@@ -1,0 +1,123 @@
+// Package judge compares a measurement with what was promised and gives the verdict (rules §6).
+package judge
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/measure"
+)
+
+// Verdict is how an objective ended in a period. The zero Verdict is Undetermined: nothing is met by accident.
+type Verdict uint8
+
+// The verdicts of rules §6.
+const (
+	Undetermined Verdict = iota
+	Met
+	Missed
+	Excused  // experienced missed, contractual met
+	NoVolume // nothing to judge: never shown as met, pays nothing
+)
+
+var names = [...]string{"undetermined", "met", "missed", "excused", "no volume"}
+
+// String is the word in report.json.
+func (v Verdict) String() string { return names[v] }
+
+// Judgement is an objective judged in one period.
+type Judgement struct {
+	Verdict      Verdict
+	BelowMinimum bool // a missed objective that also fell short of its minimum
+	Target       agreement.Target
+	Minimum      *agreement.Target
+	Judged       *big.Rat // the contractual value after the contract's rounding; nil without volume
+	Other        Verdict  // by the other convention for excused units
+	OnProvider   Verdict  // with everything undetermined on the provider's account
+	OnOthers     Verdict  // with everything undetermined excused
+}
+
+// Objective judges a result against a target. Minimum may be nil.
+func Objective(o *agreement.Objective, r *measure.Result, target agreement.Target, minimum *agreement.Target) Judgement {
+	j := Judgement{Target: target, Minimum: minimum, Judged: Rounded(o, r.Contractual.Value)}
+	j.Verdict = verdict(o, r, target, r.Contractual)
+	j.Other = verdict(o, r, target, r.Other)
+	j.OnProvider = verdict(o, r, target, r.OnProvider)
+	j.OnOthers = verdict(o, r, target, r.OnOthers)
+	if uncertain(o, r, target) {
+		j.Verdict = Undetermined
+	}
+	j.BelowMinimum = j.Verdict == Missed && minimum != nil && !Reaches(j.Judged, *minimum)
+	return j
+}
+
+// verdict judges one contractual score.
+func verdict(o *agreement.Objective, r *measure.Result, target agreement.Target, s measure.Score) Verdict {
+	if r.Experienced.Value == nil {
+		return NoVolume
+	}
+	felt := Reaches(Rounded(o, r.Experienced.Value), target)
+	if s.Value == nil { // everything was taken away
+		if felt {
+			return NoVolume
+		}
+		return Excused
+	}
+	if o.MinimumVolume > 0 && r.Volume.Cmp(big.NewRat(o.MinimumVolume, 1)) < 0 {
+		return underMinimumVolume(o, r, s)
+	}
+	switch {
+	case !Reaches(Rounded(o, s.Value), target):
+		return Missed
+	case felt:
+		return Met
+	}
+	return Excused
+}
+
+// underMinimumVolume applies the agreement's rule for small numbers: so many misses are allowed, or there is
+// no verdict.
+func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Score) Verdict {
+	if o.AllowedMisses < 0 || s.Total == nil {
+		return NoVolume
+	}
+	allowed := big.NewRat(o.AllowedMisses, 1)
+	switch {
+	case misses(s).Cmp(allowed) > 0:
+		return Missed
+	case misses(r.Experienced).Cmp(allowed) > 0:
+		return Excused
+	}
+	return Met
+}
+
+func misses(s measure.Score) *big.Rat { return new(big.Rat).Sub(s.Total, s.Good) }
+
+// uncertain tells whether gaps in the samples leave the verdict open: coverage is under the agreed minimum and
+// the best and the worst case disagree about the target (rules §3).
+func uncertain(o *agreement.Objective, r *measure.Result, target agreement.Target) bool {
+	if r.Best == nil || r.Worst == nil || r.Coverage == nil || o.Availability == nil || o.Availability.Coverage == nil {
+		return false
+	}
+	if r.Coverage.Cmp(o.Availability.Coverage) >= 0 || r.Best.Value == nil || r.Worst.Value == nil {
+		return false
+	}
+	return Reaches(r.Best.Value, target) != Reaches(r.Worst.Value, target)
+}
+
+// Reaches tells whether a value is on the good side of a bound; reaching it exactly is good.
+func Reaches(value *big.Rat, t agreement.Target) bool {
+	if t.AtMost {
+		return value.Cmp(t.Value) <= 0
+	}
+	return value.Cmp(t.Value) >= 0
+}
+
+// Rounded rounds as the contract says before judging; exactly where it says nothing.
+func Rounded(o *agreement.Objective, value *big.Rat) *big.Rat {
+	if value == nil || o.Decimals < 0 {
+		return value
+	}
+	return exact.Round(value, o.Decimals, exact.HalfEven)
+}

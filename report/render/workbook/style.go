@@ -1,0 +1,98 @@
+package workbook
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/slareport/slareport/report/render/table"
+)
+
+// look is what tells one cell style from another.
+type look struct {
+	kind    table.Kind
+	format  string // number format, "" for general
+	head    bool
+	strong  bool
+	input   bool // a figure that may be changed: everything else is locked
+	wrap    bool
+	verdict string
+}
+
+// styles makes each style of a workbook once.
+type styles struct {
+	file  *excelize.File
+	ids   map[look]int
+	brand string
+}
+
+func (s *styles) id(l look) (int, error) {
+	if id, ok := s.ids[l]; ok {
+		return id, nil
+	}
+	id, err := s.file.NewStyle(s.style(l))
+	if err != nil {
+		return 0, err
+	}
+	s.ids[l] = id
+	return id, nil
+}
+
+// verdictColors are the ink of a verdict's word; the word itself says it.
+var verdictColors = map[string]string{"met": "1B6E3A", "missed": "A3201D", "excused": "7A5200", "undetermined": "5B4B8A", "no volume": "5F6670"}
+
+func (s *styles) style(l look) *excelize.Style {
+	st := &excelize.Style{
+		Font:       &excelize.Font{Family: "Calibri", Size: 10.5, Bold: l.strong || l.head},
+		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: l.wrap || l.head},
+		Protection: &excelize.Protection{Locked: !l.input},
+	}
+	if l.format != "" {
+		st.CustomNumFmt = &l.format
+	}
+	if color, ok := verdictColors[l.verdict]; ok {
+		st.Font.Color, st.Font.Bold = color, true
+	}
+	switch {
+	case l.head:
+		st.Font.Color = "FFFFFF"
+		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.brand}}
+		st.Alignment.Vertical = "center"
+	case l.input:
+		st.Font.Color = "1F3F9E"
+		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9E5"}}
+	}
+	if l.total {
+		st.Border = []excelize.Border{{Type: "top", Style: 1, Color: "8A929C"}}
+	}
+	switch {
+	case right(l.kind):
+		st.Alignment.Horizontal = "right"
+	case l.kind != table.KindText:
+		st.Alignment.Horizontal, st.Alignment.Indent = "left", 1 // clear of the figure on its left
+	}
+	return st
+}
+
+func right(k table.Kind) bool {
+	switch k {
+	case table.KindNumber, table.KindPercent, table.KindMoney, table.KindDuration:
+		return true
+	}
+	return false
+}
+
+// moneyFormat writes amounts of a currency with its decimals; the code stands in the head of the column.
+func moneyFormat(minorUnits int) string {
+	if minorUnits == 0 {
+		return "#,##0;[Red]-#,##0"
+	}
+	d := strings.Repeat("0", minorUnits)
+	return "#,##0." + d + ";[Red]-#,##0." + d
+}
+
+const (
+	percentFormat  = `0.00####"%"` // percent points, as agreements write them
+	dateTimeFormat = "yyyy-mm-dd hh:mm"
+	hoursFormat    = "[h]:mm:ss"
+)

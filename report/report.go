@@ -1,0 +1,312 @@
+package report
+
+import (
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// Report is one client's period, complete: the PDF, the site, the workbook and the message are drawn from it
+// and from nothing else. It is what report.json holds. Instants are RFC 3339 in UTC, money and figures are
+// decimal strings; a missing figure is "".
+type Report struct {
+	Schema      int                `json:"schema"`
+	Agreement   string             `json:"agreement"`
+	Client      string             `json:"client"`
+	Slug        string             `json:"slug"` // folder of the client's documents
+	Provider    string             `json:"provider"`
+	Currency    string             `json:"currency"`
+	Locale      string             `json:"locale"`
+	Contacts    Contacts           `json:"contacts"`
+	Brand       Brand              `json:"brand"`
+	Period      Period             `json:"period"`
+	AsOf        string             `json:"as_of"`
+	Headline    string             `json:"headline"` // the month in one sentence
+	Objectives  []Objective        `json:"objectives"`
+	Attribution []Amount           `json:"attribution"` // all objectives: misses by party, in percent of each objective's misses, averaged
+	Credits     Credits            `json:"credits"`
+	Claims      Claims             `json:"claims"`
+	Calendars   []Calendar         `json:"calendars"`
+	Rules       []string           `json:"rules"` // conventions applied, one sentence each
+	Integrity   []Check            `json:"integrity"`
+	Lint        []Check            `json:"lint"`
+	Sources     []evidence.Source  `json:"sources"`
+	Findings    []evidence.Finding `json:"findings"` // of the computation; those of loading stand with their source
+}
+
+// Contacts are the addresses for the message.
+type Contacts struct {
+	AccountManager string   `json:"account_manager"`
+	Client         []string `json:"client"`
+	Finance        []string `json:"finance"`
+}
+
+// Brand is the look that the provider asked for; Logo is the bytes of a PNG or JPEG, base64 in JSON.
+type Brand struct {
+	Color string `json:"color"`
+	Logo  []byte `json:"logo,omitempty"`
+}
+
+// Period is half-open, in UTC, with the zone whose midnights bound it.
+type Period struct {
+	Label    string `json:"label"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Timezone string `json:"timezone"`
+}
+
+// Objective is one promise, judged.
+type Objective struct {
+	ID           string        `json:"id"`
+	Name         string        `json:"name"`
+	Service      string        `json:"service"`
+	Kind         string        `json:"kind"`
+	Unit         string        `json:"unit"`       // unit judged: case, second, request, packet, record, value, answer, event
+	ValueUnit    string        `json:"value_unit"` // unit of the value: "%" for shares, else as the agreement declares
+	Target       string        `json:"target"`     // as the agreement writes it, in force at the period's end
+	TargetValue  string        `json:"target_value"`
+	AtMost       bool          `json:"at_most"` // lower is better
+	Minimum      string        `json:"minimum"` // value, "" for none
+	RequestedBy  string        `json:"requested_by"`
+	Why          string        `json:"why"`
+	Definition   string        `json:"definition"` // one sentence: what is measured and how
+	Plan         Plan          `json:"plan"`
+	Verdict      Verdict       `json:"verdict"`
+	BelowMinimum bool          `json:"below_minimum"`
+	Sentence     string        `json:"sentence"` // the objective's result in one sentence
+	Experienced  Score         `json:"experienced"`
+	Attributable Score         `json:"attributable"`
+	Contractual  Score         `json:"contractual"`
+	Alternative  *Alternative  `json:"alternative,omitempty"`  // the other convention for excused units, where its verdict differs
+	Undetermined *Undetermined `json:"undetermined,omitempty"` // both outcomes, where anything is undetermined
+	Best         *Score        `json:"best,omitempty"`
+	Worst        *Score        `json:"worst,omitempty"`
+	Coverage     string        `json:"coverage,omitempty"` // percent of the agreed time that the samples speak for
+	Volume       string        `json:"volume"`             // units judged in the period
+	Asides       []Aside       `json:"asides,omitempty"`   // further figures beside the value, never judged
+	Open         int           `json:"open"`               // cases open and undecided: listed, not scored
+	Attribution  []Amount      `json:"attribution"`        // parts of the experienced misses; they sum to total - good
+	Waterfall    []Amount      `json:"waterfall"`          // from all misses (party "") by what is taken away to the provider's
+	Misses       []Miss        `json:"misses"`
+	Trend        []Point       `json:"trend"` // oldest first, this period last
+	Credit       Credit        `json:"credit"`
+}
+
+// Plan is the measurement plan.
+type Plan struct {
+	Source        string `json:"source"`
+	Owner         string `json:"owner"`
+	Frequency     string `json:"frequency"`
+	Formula       string `json:"formula"`
+	Calendar      string `json:"calendar"`
+	Exclusions    string `json:"exclusions"`
+	Rounding      string `json:"rounding"`
+	MinimumVolume int64  `json:"minimum_volume"`
+}
+
+// Score is one of the three measurements. Good and Total are exact decimals ("" for statistics and counts);
+// Value is the figure to six decimals, Shown is how documents print it (before the locale's marks); neither
+// is ever rounded across the target, nor to 100 when it is less. Value is "" without volume.
+type Score struct {
+	Good  string `json:"good"`
+	Total string `json:"total"`
+	Value string `json:"value"`
+	Shown string `json:"shown"`
+}
+
+// Alternative is what the other convention for excused units would give.
+type Alternative struct {
+	Convention string  `json:"convention"` // kept or removed
+	Score      Score   `json:"score"`
+	Verdict    Verdict `json:"verdict"`
+}
+
+// Undetermined holds both outcomes of what nobody could attribute.
+type Undetermined struct {
+	Account          string  `json:"account"` // party on whose account the agreement puts it
+	OnProvider       Score   `json:"on_provider"`
+	OnOthers         Score   `json:"on_others"`
+	ProviderVerdict  Verdict `json:"provider_verdict"`
+	OthersVerdict    Verdict `json:"others_verdict"`
+	CreditOnProvider string  `json:"credit_on_provider"`
+	CreditOnOthers   string  `json:"credit_on_others"`
+}
+
+// Aside is a named figure beside the value: the response rate of a survey, the other way to count.
+type Aside struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Unit  string `json:"unit"`
+}
+
+// Verdict is how an objective ended (rules §6).
+type Verdict string
+
+// The verdicts.
+const (
+	Met      Verdict = "met"
+	Missed   Verdict = "missed"
+	Excused  Verdict = "excused"
+	NoVolume Verdict = "no volume"
+	Unclear  Verdict = "undetermined"
+)
+
+// Verdicts lists them in the order of documents.
+func Verdicts() []Verdict { return []Verdict{Missed, Unclear, Excused, Met, NoVolume} }
+
+// Amount is a party's part. Party is "" for a whole.
+type Amount struct {
+	Party  string `json:"party"`
+	Amount string `json:"amount"`
+	Unit   string `json:"unit"`
+}
+
+// Outcome is how one miss counts.
+type Outcome string
+
+// A miss is the provider's, excused, or nobody's yet.
+const (
+	OutcomeMissed       Outcome = "missed"
+	OutcomeExcused      Outcome = "excused"
+	OutcomeUndetermined Outcome = "undetermined"
+)
+
+// Miss is one experienced miss: a case, an outage, a failing run, a bad answer. Seconds are decimal strings
+// of whole seconds where possible; fields that do not apply are empty.
+type Miss struct {
+	ID       string             `json:"id"`
+	Title    string             `json:"title,omitempty"`
+	Party    string             `json:"party"` // who answers for most of it
+	Outcome  Outcome            `json:"outcome"`
+	Weight   string             `json:"weight"` // units of the objective it costs: 1 for a case, seconds for an outage
+	Parts    []Amount           `json:"parts"`  // weight by party
+	Elapsed  float64            `json:"elapsed_s"`
+	ByParty  map[string]float64 `json:"by_party_s,omitempty"`
+	Target   float64            `json:"target_s,omitempty"`
+	From     string             `json:"from,omitempty"`
+	To       string             `json:"to,omitempty"`
+	Segments []Segment          `json:"segments,omitempty"` // the case's timeline, in order
+	Group    string             `json:"group,omitempty"`    // priority or site
+	Rule     string             `json:"rule"`               // clause of the rule that decided
+	Why      string             `json:"why"`                // one plain sentence
+	Rows     []string           `json:"rows"`               // file:row or file:sheet!row
+}
+
+// Segment is a stretch of a case's timeline. Counted is false outside the calendar.
+type Segment struct {
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Party   string `json:"party"`
+	Label   string `json:"label,omitempty"` // the state, claim or obligation behind it
+	Counted bool   `json:"counted"`
+}
+
+// Point is one period of the trend. Value fields are "" without volume.
+type Point struct {
+	Period       string   `json:"period"`
+	Experienced  string   `json:"experienced"`
+	Attributable string   `json:"attributable"`
+	Contractual  string   `json:"contractual"`
+	Target       string   `json:"target"`
+	Verdict      Verdict  `json:"verdict"`
+	Volume       string   `json:"volume"`
+	Attribution  []Amount `json:"attribution"`
+	Payable      string   `json:"payable"`
+}
+
+// Credit is an objective's part of the service credits, as the steps of the waterfall of rules §7.
+type Credit struct {
+	Of      string `json:"of"`     // service whose fee is the base, "" for all fees
+	Judged  string `json:"judged"` // the value that was priced, exact to twelve decimals; "" without volume
+	Pays    bool   `json:"pays"`   // the agreement lets a miss of this objective pay
+	Bands   []Band `json:"bands"`
+	Steps   []Step `json:"steps"`
+	Payable string `json:"payable"`
+}
+
+// Band pays Rate percent of the base on the far side of Edge; of several the last one that applies.
+type Band struct {
+	Text  string `json:"text"`
+	Above bool   `json:"above"`
+	Edge  string `json:"edge"`
+	Rate  string `json:"rate"`
+}
+
+// Step is one line that finance can follow. Formula says in words how Amount follows from the line before.
+type Step struct {
+	Key     string `json:"key"` // the same in every language: fee-base, band, rounded, limited, sum, at-risk, cap-period, cap-year, payable
+	Name    string `json:"name"`
+	Amount  string `json:"amount"`         // money
+	Rate    string `json:"rate,omitempty"` // percent, where the line applies one
+	Formula string `json:"formula,omitempty"`
+	Clause  string `json:"clause,omitempty"` // rule it rests on
+}
+
+// Credits is what is owed for the period.
+type Credits struct {
+	Steps        []Step  `json:"steps"`
+	Payable      string  `json:"payable"`
+	Undetermined string  `json:"undetermined"` // money between both outcomes of the undetermined
+	Fees         []Fee   `json:"fees"`
+	YearToDate   string  `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
+	Limits       []Limit `json:"limits"`
+	MinorUnits   int     `json:"minor_units"` // decimals of the currency
+	HalfUp       bool    `json:"half_up"`     // halves round up; to the even neighbour otherwise
+}
+
+// Limit is a bound on the credits: at-risk, cap-period or cap-year, as a percentage of Of or as an amount.
+type Limit struct {
+	Key     string `json:"key"` // that of the step it governs
+	Percent string `json:"percent,omitempty"`
+	Of      string `json:"of,omitempty"` // the fees the percentage is taken of
+	Amount  string `json:"amount"`       // the limit in money
+}
+
+// Fee is the fee of a service in the period.
+type Fee struct {
+	Service string `json:"service"`
+	Amount  string `json:"amount"`
+}
+
+// Claims lists what was accepted and what was refused.
+type Claims struct {
+	Accepted []Claim `json:"accepted"`
+	Refused  []Claim `json:"refused"`
+}
+
+// Claim is a claim judged. Lacks is empty for an accepted one; Changes says what accepting it would have done.
+type Claim struct {
+	ID        string   `json:"id"`
+	Party     string   `json:"party"`
+	From      string   `json:"from,omitempty"`
+	To        string   `json:"to,omitempty"`
+	Of        []string `json:"of,omitempty"`
+	Reason    string   `json:"reason"`
+	Reference string   `json:"reference"`
+	Lacks     []string `json:"lacks,omitempty"`
+	Seconds   float64  `json:"seconds"` // accepted time, or time that was claimed
+	Changes   []Change `json:"changes,omitempty"`
+	Row       string   `json:"row"`
+}
+
+// Change is what a figure would be if a claim had been accepted.
+type Change struct {
+	Objective string  `json:"objective"`
+	Value     string  `json:"value"`
+	Verdict   Verdict `json:"verdict"`
+	Payable   string  `json:"payable"`
+}
+
+// Calendar is a calendar the period used, with the holidays that fell in it.
+type Calendar struct {
+	Name     string   `json:"name"`
+	Zone     string   `json:"timezone"`
+	Hours    string   `json:"hours"`
+	Agreed   string   `json:"agreed_s"`
+	Holidays []string `json:"holidays"` // "2026-10-03 Tag der Deutschen Einheit"
+}
+
+// Check is a finding of the integrity checks or of lint.
+type Check struct {
+	ID   string   `json:"id"`
+	Text string   `json:"text"`
+	Rows []string `json:"rows,omitempty"`
+}

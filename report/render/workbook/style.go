@@ -14,6 +14,7 @@ type look struct {
 	format  string // number format, "" for general
 	head    bool
 	strong  bool
+	total   bool // below a table: a rule above it
 	input   bool // a figure that may be changed: everything else is locked
 	wrap    bool
 	verdict string

@@ -1,0 +1,76 @@
+// Package render lists the formats that a report can be drawn in. Each format is a package below this one, a
+// function of a writer and a report; nothing here or there computes a figure.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/jsonfile"
+	"github.com/slareport/slareport/report/render/workbook"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Client draws one client's document.
+type Client func(w io.Writer, r *report.Report, c *words.Catalogue) error
+
+// Portfolio draws the documents over all clients and hands each to emit under its name.
+type Portfolio func(all []*report.Report, c *words.Catalogue, emit func(name string, content []byte) error) error
+
+// Format is one kind of document.
+type Format struct {
+	Name      string // as --only writes it
+	Help      string
+	File      string // the client's document
+	Client    Client
+	Portfolio Portfolio // nil: none over all clients
+}
+
+// Formats is the one list that flags, help, messages and builds derive from.
+var Formats = []Format{
+	{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: func(w io.Writer, r *report.Report, _ *words.Catalogue) error { return jsonfile.Render(w, r) }},
+	{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: workbook.Render},
+}
+
+// Names lists the formats' names.
+func Names() []string {
+	var all []string
+	for _, f := range Formats {
+		all = append(all, f.Name)
+	}
+	return all
+}
+
+// Pick chooses formats by name; none is all.
+func Pick(names []string) ([]Format, error) {
+	if len(names) == 0 {
+		return Formats, nil
+	}
+	var picked []Format
+	for _, name := range names {
+		i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
+		if i < 0 {
+			return nil, fmt.Errorf("%q is no format: want %s", name, strings.Join(Names(), ", "))
+		}
+		picked = append(picked, Formats[i])
+	}
+	return picked, nil
+}
+
+// Bytes draws a client's document. A drawing library that panics fails this document alone.
+func (f Format) Bytes(r *report.Report, c *words.Catalogue) (content []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s of %s: %v", f.File, r.Client, p)
+		}
+	}()
+	var b bytes.Buffer
+	if err := f.Client(&b, r, c); err != nil {
+		return nil, fmt.Errorf("%s of %s: %w", f.File, r.Client, err)
+	}
+	return b.Bytes(), nil
+}

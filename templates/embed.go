@@ -24,3 +24,8 @@ var Echarts embed.FS
 //
 //go:embed words/*.yaml
 var Words embed.FS
+
+// HTML holds the pages of the site with their style and their one script.
+//
+//go:embed html
+var HTML embed.FS

@@ -11,6 +11,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/jsonfile"
+	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/words"
 )
@@ -33,6 +34,7 @@ type Format struct {
 // Formats is the one list that flags, help, messages and builds derive from.
 var Formats = []Format{
 	{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: func(w io.Writer, r *report.Report, _ *words.Catalogue) error { return jsonfile.Render(w, r) }},
+	{Name: "html", Help: "the executive site", File: "summary.html", Client: site.Summary, Portfolio: site.Portfolio},
 	{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: workbook.Render},
 }
 

@@ -98,7 +98,7 @@ func (c *Catalogue) Money(amount, currency string) string {
 		symbol = currency
 	}
 	number := c.Number(amount)
-	if !c.format.currencyFirst || len(symbol) == 3 {
+	if !c.format.currencyFirst || len([]rune(symbol)) == 3 {
 		if c.format.currencyFirst {
 			return symbol + narrow + number
 		}

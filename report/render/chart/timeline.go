@@ -1,0 +1,110 @@
+package chart
+
+import (
+	"time"
+
+	"github.com/slareport/slareport/report"
+)
+
+// Stretch is a part of a case's time that one party answers for.
+type Stretch struct {
+	Party    string
+	Label    string  // the state, claim or obligation behind it
+	From, To float64 // of the bar's length
+	Counted  bool    // inside the calendar
+}
+
+// Clock is a case's counted time: nights and weekends are left out, so that the colours show whose time the
+// case took, beside the time allowed.
+type Clock struct {
+	Stretches []Stretch
+	Allowed   float64 // where the time allowed ends, of the bar's length; 0 when there is no such mark
+}
+
+// Counted makes the bar of a miss's counted time. Neighbours of one party become one stretch. A miss without
+// a timeline has no stretches.
+func Counted(m *report.Miss) Clock {
+	var c Clock
+	total := 0.0
+	for _, s := range m.Segments {
+		if length, ok := lasting(s); ok && s.Counted {
+			total += length
+		}
+	}
+	if total <= 0 {
+		return c
+	}
+	at := 0.0
+	for _, s := range m.Segments {
+		length, ok := lasting(s)
+		if !ok || !s.Counted {
+			continue
+		}
+		c.add(Stretch{Party: s.Party, Label: s.Label, From: at / total, To: (at + length) / total, Counted: true})
+		at += length
+	}
+	if m.Target > 0 && m.Target < total {
+		c.Allowed = m.Target / total
+	}
+	return c
+}
+
+func (c *Clock) add(s Stretch) {
+	if n := len(c.Stretches); n > 0 && c.Stretches[n-1].Party == s.Party && c.Stretches[n-1].Label == s.Label {
+		c.Stretches[n-1].To = s.To
+		return
+	}
+	c.Stretches = append(c.Stretches, s)
+}
+
+// Elapsed makes the bar of a miss by the wall clock, with what was not counted in its place.
+func Elapsed(m *report.Miss) []Stretch {
+	from, to, ok := ends(m.Segments)
+	if !ok {
+		return nil
+	}
+	whole := to.Sub(from).Seconds()
+	var list []Stretch
+	for _, s := range m.Segments {
+		a, b, ok := instants(s)
+		if !ok {
+			continue
+		}
+		list = append(list, Stretch{
+			Party: s.Party, Label: s.Label, Counted: s.Counted,
+			From: a.Sub(from).Seconds() / whole, To: b.Sub(from).Seconds() / whole,
+		})
+	}
+	return list
+}
+
+// ends are the first and the last instant of a timeline; false when it has no length.
+func ends(segments []report.Segment) (from, to time.Time, ok bool) {
+	for _, s := range segments {
+		a, b, known := instants(s)
+		if !known {
+			continue
+		}
+		if !ok || a.Before(from) {
+			from = a
+		}
+		if !ok || b.After(to) {
+			to = b
+		}
+		ok = true
+	}
+	return from, to, ok
+}
+
+// lasting is a segment's length in seconds.
+func lasting(s report.Segment) (float64, bool) {
+	a, b, ok := instants(s)
+	return b.Sub(a).Seconds(), ok
+}
+
+// instants are a segment's ends; false unless it lasts.
+func instants(s report.Segment) (from, to time.Time, ok bool) {
+	from, errFrom := time.Parse(time.RFC3339Nano, s.From)
+	to, errTo := time.Parse(time.RFC3339Nano, s.To)
+	return from, to, errFrom == nil && errTo == nil && from.Before(to)
+}

@@ -1,0 +1,124 @@
+package pdf
+
+import (
+	"strconv"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/render/table"
+)
+
+// entry is a line of the cover's contents: what links lead to, and how deep it lies.
+type entry struct {
+	name, words string
+	level       int
+}
+
+const logoHeight = 18.0
+
+// cover is the first page: who, for whom, for when, how it went, and what is inside.
+func (s *sheet) cover() {
+	s.pdf.AddPage()
+	s.used = face{}
+	s.fill(0, 0, s.wide, 3, s.brand)
+	s.y = 24
+	s.letterhead()
+	s.y = 62
+	s.text(margin, s.y, lead, soft, s.words.T("pdf.kind"))
+	s.y += lead.line() + 1
+	for _, line := range s.wrap(s.report.Client, display, s.measure()) {
+		s.text(margin, s.y, display, ink, line)
+		s.y += display.line()
+	}
+	s.text(margin, s.y, title, s.brand, s.short(s.words.Month(s.report.Period.Label), title, s.measure()))
+	s.y += title.line() + bigGap
+	s.status()
+	s.y += bigGap
+	s.facts()
+}
+
+// letterhead is the provider's logo and name.
+func (s *sheet) letterhead() {
+	x := margin
+	if len(s.report.Brand.Logo) > 0 {
+		if w := s.picture(s.report.Brand.Logo, margin, s.y, logoHeight*3, logoHeight); w > 0 {
+			x += w + gap
+		} else {
+			s.notes = append(s.notes, evidence.Finding{Severity: "warning", Text: s.words.T("pdf.logo"), Hint: s.words.T("pdf.logo.hint")})
+		}
+	}
+	lines := s.wrap(s.report.Provider, heading, s.wide-margin-x)
+	top := s.y + (logoHeight-float64(len(lines))*heading.line())/2
+	s.lines(x, top, heading, ink, lines)
+}
+
+// status counts the objectives by verdict, each with its sign, word and colour.
+func (s *sheet) status() {
+	t := table.Verdicts(s.report, s.words)
+	x := margin
+	const high = 9.0
+	for _, row := range t.Rows {
+		label := row[1].Print(s.words) + "\u00a0" + row[0].Print(s.words)
+		sign := verdictTone(row[0]).Sign
+		colour := inked(verdictTone(row[0]))
+		w := s.width(s.clean(sign+"  "+label, strong), strong) + 6
+		if x+w > s.wide-margin && x > margin {
+			x = margin
+			s.y += high + 2
+		}
+		s.fill(x, s.y, w, high, tint)
+		s.fill(x, s.y, 1.2, high, colour)
+		top := s.y + (high-strong.line())/2
+		s.text(x+3.2, top, strong, colour, sign)
+		s.text(x+4.4+s.width(sign, strong), top, strong, ink, label)
+		x += w + 2.5
+	}
+	s.y += high
+}
+
+// facts is the small table of what the report is about.
+func (s *sheet) facts() {
+	const labels = 34.0
+	for _, row := range table.Facts(s.report, s.words).Rows {
+		lines := s.wrap(row[1].Print(s.words), body, s.measure()-labels)
+		s.text(margin, s.y, body, soft, s.short(row[0].Print(s.words), body, labels-2))
+		s.y = s.lines(margin+labels, s.y, body, ink, lines) + 0.8
+	}
+	s.below = s.y + bigGap
+}
+
+// contents lists what is inside with page numbers; it is drawn last, when they are known. What the rest of
+// the page cannot hold is left to the bookmarks.
+func (s *sheet) contents() {
+	s.pdf.SetPage(1)
+	s.used = face{}
+	s.y = s.below
+	s.text(margin, s.y, heading, ink, s.words.T("pdf.contents"))
+	s.y += heading.line() + 1
+	s.stroke(margin, s.y, s.wide-margin, s.y, 0.35, ink)
+	s.y += 1.2
+	for _, e := range s.fitting() {
+		f, indent := strong, 0.0
+		if e.level > 0 {
+			f, indent = body, 5
+		}
+		number := strconv.Itoa(s.marks[e.name].page)
+		s.text(margin+indent, s.y, f, ink, s.short(e.words, f, s.measure()-indent-12))
+		s.right(s.wide-margin, s.y, f, ink, number)
+		s.lead(e.name, margin, s.y, s.measure(), f.line())
+		s.y += f.line() + 0.4
+	}
+}
+
+// fitting are the entries that fit on the rest of the cover: all, or the chapters alone.
+func (s *sheet) fitting() []entry {
+	if s.y+float64(len(s.listed))*(strong.line()+0.4) <= s.bottom() {
+		return s.listed
+	}
+	var chapters []entry
+	for _, e := range s.listed {
+		if e.level == 0 {
+			chapters = append(chapters, e)
+		}
+	}
+	return chapters
+}

@@ -1,0 +1,308 @@
+package pdf_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"io"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/render/internal/fixture"
+	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/templates"
+)
+
+// word is one word on a page as pdftotext -bbox tells it, in points.
+type word struct {
+	XMin float64 `xml:"xMin,attr"`
+	XMax float64 `xml:"xMax,attr"`
+	YMin float64 `xml:"yMin,attr"`
+	YMax float64 `xml:"yMax,attr"`
+	Text string  `xml:",chardata"`
+}
+
+type paper struct {
+	Width  float64 `xml:"width,attr"`
+	Height float64 `xml:"height,attr"`
+	Words  []word  `xml:"word"`
+}
+
+// onPaper reads where every word of a document stands.
+func onPaper(t testing.TB, path string) []paper {
+	t.Helper()
+	var doc struct {
+		Pages []paper `xml:"body>doc>page"`
+	}
+	d := xml.NewDecoder(strings.NewReader(run(t, "pdftotext", "-bbox", path, "-")))
+	d.Strict, d.Entity = false, xml.HTMLEntity
+	if err := d.Decode(&doc); err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Pages) == 0 {
+		t.Fatal("no pages")
+	}
+	return doc.Pages
+}
+
+// checkInside wants every word within the margins of 18 mm.
+func checkInside(t testing.TB, path string) {
+	t.Helper()
+	const margin = 18*72/25.4 - 1
+	for i, p := range onPaper(t, path) {
+		for _, w := range p.Words {
+			if w.XMin < margin || w.XMax > p.Width-margin || w.YMin < 20 || w.YMax > p.Height-20 {
+				t.Errorf("page %d: %q stands at %.0f to %.0f, %.0f to %.0f", i+1, w.Text, w.XMin, w.XMax, w.YMin, w.YMax)
+			}
+		}
+	}
+}
+
+func TestNothingRunsOffThePage(t *testing.T) {
+	for _, locale := range []string{"en-GB", "de-DE", "en-US"} {
+		path, _ := draw(t, fixture.Report(t, locale), locale)
+		checkInside(t, path)
+	}
+}
+
+// swell replaces the texts of a report that come from data and agreements.
+func swell(r *report.Report, text func() string) {
+	r.Client, r.Provider, r.Agreement, r.Headline = text(), text(), text(), text()
+	for i := range r.Objectives {
+		o := &r.Objectives[i]
+		o.Name, o.Sentence, o.Service, o.Definition, o.Why, o.RequestedBy, o.Target = text(), text(), text(), text(), text(), text(), text()
+		o.Plan.Owner, o.Plan.Formula = text(), text()
+		for n := range o.Misses {
+			m := &o.Misses[n]
+			m.ID, m.Title, m.Group, m.Why, m.Rows = text(), text(), text(), text(), []string{text()}
+		}
+		for n := range o.Credit.Steps {
+			o.Credit.Steps[n].Name, o.Credit.Steps[n].Formula = text(), text()
+		}
+	}
+	for i := range r.Claims.Refused {
+		m := &r.Claims.Refused[i]
+		m.ID, m.Reason, m.Reference, m.Of, m.Lacks = text(), text(), text(), []string{text(), text()}, []string{text()}
+	}
+	for i := range r.Sources {
+		r.Sources[i].File, r.Sources[i].ID = text(), text()
+	}
+	r.Rules = append(r.Rules, text())
+	r.Findings = append(r.Findings, evidence.Finding{Severity: "note", File: text(), Column: text(), Text: text(), Hint: text()})
+}
+
+func TestLongWordsStayOnThePage(t *testing.T) {
+	for name, text := range map[string]string{
+		"one long word":  strings.Repeat("Donaudampfschifffahrtsgesellschaft", 12),
+		"many words":     strings.Repeat("lorem ipsum dolor ", 60),
+		"a path":         strings.Repeat("/srv/exports/2026", 20),
+		"bound by space": strings.Repeat("1\u00a0000", 60),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := fixture.Report(t, "en-GB")
+			swell(r, func() string { return text })
+			path, _ := draw(t, r, "en-GB")
+			run(t, "qpdf", "--check", path)
+			checkInside(t, path)
+		})
+	}
+}
+
+func TestARowHigherThanAPageIsCutBetweenLines(t *testing.T) {
+	r := fixture.Report(t, "en-GB")
+	var b strings.Builder
+	for i := range 2500 {
+		fmt.Fprintf(&b, "word%d ", i)
+	}
+	r.Findings = []evidence.Finding{{Severity: "note", Text: b.String()}}
+	path, _ := draw(t, r, "en-GB")
+	checkInside(t, path)
+	text := flow(t, path)
+	for i := range 2500 {
+		if !strings.Contains(text, fmt.Sprintf("word%d", i)) {
+			t.Fatalf("word%d is lost", i)
+		}
+	}
+}
+
+func TestTablesRepeatTheirHeads(t *testing.T) {
+	r := fixture.Report(t, "en-GB")
+	for i := range 200 {
+		r.Findings = append(r.Findings, evidence.Finding{Severity: "note", File: "data/x.csv", Row: i + 1, Text: fmt.Sprintf("finding number %d", i)})
+	}
+	path, _ := draw(t, r, "en-GB")
+	with := 0
+	for i, page := range pages(t, path) {
+		if !strings.Contains(page, "finding number") {
+			continue
+		}
+		with++
+		first := strings.Index(page, "finding number")
+		if head := strings.Index(page, "Severity"); head < 0 || head > first {
+			t.Errorf("page %d has findings without a head above them", i+1)
+		}
+	}
+	if with < 3 {
+		t.Errorf("findings on %d pages only", with)
+	}
+}
+
+func TestNoTitleStandsAloneAtTheEndOfAPage(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	var titles []string
+	for _, key := range []string{"sources", "reasons", "findings", "integrity", "lint", "calendars", "rules", "glossary", "digests", "claims accepted", "claims refused", "undetermined", "dues", "changes"} {
+		titles = append(titles, c.T("table."+key))
+	}
+	for n := range 24 {
+		r := fixture.Report(t, "en-GB")
+		for range n {
+			r.Findings = append(r.Findings, evidence.Finding{Severity: "note", Text: "finding"})
+			r.Claims.Accepted = append(r.Claims.Accepted, r.Claims.Accepted[0])
+		}
+		path, _ := draw(t, r, "en-GB")
+		for i, page := range pages(t, path) {
+			lines := strings.Split(strings.TrimSpace(page), "\n")
+			last := ""
+			for _, line := range lines[:len(lines)-1] { // the last is the page's foot
+				if text := plain(line); text != "" {
+					last = text
+				}
+			}
+			for _, title := range titles {
+				if last == title {
+					t.Errorf("%d more rows: page %d ends with %q", n, i+1, title)
+				}
+			}
+		}
+	}
+}
+
+func TestCharactersWithoutAGlyphBecomeBoxesAndAFinding(t *testing.T) {
+	r := fixture.Report(t, "en-GB")
+	swell(r, func() string { return "Zoë 🙁 ≥ 漢 \u0000\u202e\ufe0f ﷽ e\u0301 \xff" })
+	path, findings := draw(t, r, "en-GB")
+	text := flow(t, path)
+	if !strings.Contains(text, "Zoë □ ≥ □ □ é �") {
+		t.Errorf("the line reads otherwise: %.300s", text)
+	}
+	if len(findings) != 1 || findings[0].Count != 3 || findings[0].Severity != "warning" || !strings.Contains(findings[0].Text, "U+1F641") {
+		t.Errorf("findings: %+v", findings)
+	}
+}
+
+func TestAnyTextCanBeDrawn(t *testing.T) {
+	fonts, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := fixture.Words(t, "en-GB")
+	rapid.Check(t, func(rt *rapid.T) {
+		r := fixture.Report(t, "en-GB")
+		texts := rapid.SliceOfN(rapid.String(), 1, 8).Draw(rt, "texts")
+		n := 0
+		swell(r, func() string { n++; return texts[n%len(texts)] })
+		if _, err := pdf.Render(io.Discard, r, c, fonts); err != nil {
+			rt.Fatal(err)
+		}
+	})
+}
+
+func TestAnEmptyReportIsADocument(t *testing.T) {
+	path, findings := draw(t, &report.Report{}, "en-GB")
+	run(t, "qpdf", "--check", path)
+	if len(findings) != 0 {
+		t.Errorf("findings: %+v", findings)
+	}
+}
+
+func TestLogos(t *testing.T) {
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, image.NewRGBA(image.Rect(0, 0, 1500, 300)), nil); err != nil {
+		t.Fatal(err)
+	}
+	interlaced, err := base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		name  string
+		logo  []byte
+		found int
+	}{{"a large JPEG", photo.Bytes(), 0}, {"a PNG of one pixel", interlaced, 0}, {"no picture", []byte("GIF89a"), 1}, {"half a PNG", interlaced[:40], 1}} {
+		r := fixture.Report(t, "en-GB")
+		swell(r, func() string { return "text" })
+		r.Brand.Logo = x.logo
+		path, findings := draw(t, r, "en-GB")
+		run(t, "qpdf", "--check", path)
+		if len(findings) != x.found {
+			t.Errorf("%s: findings %+v", x.name, findings)
+		}
+	}
+}
+
+func TestFontErrors(t *testing.T) {
+	good, err := templates.Fonts.ReadFile("fonts/SlareportSans-Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pdf.NewFonts(good, good); err != nil {
+		t.Errorf("a good font: %v", err)
+	}
+	for _, x := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"nothing", nil, "no TrueType font: want a .ttf file with TrueType outlines"},
+		{"PostScript outlines", append([]byte("OTTO"), good[4:]...), "no TrueType font: want a .ttf file with TrueType outlines"},
+		{"web font", []byte("wOF2...."), "no TrueType font: want a .ttf file with TrueType outlines"},
+		{"cut off", good[:len(good)/2], "no TrueType font: "},
+	} {
+		if _, err := pdf.NewFonts(x.data, good); err == nil || !strings.HasPrefix(err.Error(), "regular font: "+x.want) {
+			t.Errorf("%s: got %v", x.name, err)
+		}
+		if _, err := pdf.NewFonts(good, x.data); err == nil || !strings.HasPrefix(err.Error(), "bold font: "+x.want) {
+			t.Errorf("%s as bold: got %v", x.name, err)
+		}
+	}
+}
+
+func TestDamagedFontsAreErrorsNeverPanics(t *testing.T) {
+	good, err := templates.Fonts.ReadFile("fonts/SlareportSans-Regular.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		bad := bytes.Clone(good)
+		for range rapid.IntRange(1, 20).Draw(t, "bytes") {
+			bad[rapid.IntRange(4, 2000).Draw(t, "at")] = rapid.Byte().Draw(t, "byte")
+		}
+		_, _ = pdf.NewFonts(bad, good)
+	})
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestFailuresAreErrors(t *testing.T) {
+	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
+	if _, err := pdf.Render(io.Discard, r, c, nil); err == nil || !strings.HasPrefix(err.Error(), "the PDF cannot be drawn: ") {
+		t.Errorf("without fonts: %v", err)
+	}
+	fonts, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pdf.Render(broken{}, r, c, fonts); err == nil || err.Error() != "disk full" {
+		t.Errorf("a writer that fails: %v", err)
+	}
+}

@@ -1,0 +1,151 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// mostMisses is how many misses of an objective stand in the document, the heaviest; a client with a thousand
+// finds the rest where they can be searched.
+const mostMisses = 40
+
+// Widths of a miss's bar, and its height.
+const (
+	barWidth  = 52.0
+	barHeight = 2.4
+)
+
+// misses tells each miss in a sentence with its time beside it, the heaviest first.
+func (s *sheet) misses(o *report.Objective) {
+	if len(o.Misses) == 0 {
+		return
+	}
+	list := table.ByWeight(o.Misses)
+	more := max(0, len(list)-mostMisses)
+	s.skip(gap)
+	s.need(caption.line() + 5*small.line())
+	s.text(margin, s.y, caption, soft, s.words.T("table.misses"))
+	s.y += caption.line() + 0.4
+	if timed(list) {
+		s.paragraph(s.words.T("pdf.legend"), tiny, soft)
+	}
+	s.y += 0.6
+	s.stroke(margin, s.y, s.wide-margin, s.y, 0.35, ink)
+	for i := range list[:len(list)-more] {
+		s.miss(&list[i])
+	}
+	if more > 0 {
+		s.y += 0.8
+		s.paragraph(s.words.N("pdf.misses.more", more), small, soft)
+	}
+}
+
+func timed(list []report.Miss) bool {
+	for i := range list {
+		if len(chart.Counted(&list[i]).Stretches) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// miss is one miss: its name, its sentence, how it counts, and the bar of its time.
+func (s *sheet) miss(m *report.Miss) {
+	clock := chart.Counted(m)
+	room := s.measure() - barWidth - gutter
+	why := s.wrap(told(m), small, room)
+	name := m.ID
+	if m.Group != "" {
+		name += " · " + m.Group
+	}
+	height := caption.line() + float64(len(why))*small.line() + 2*padY
+	s.need(min(height, 60))
+	y := s.y + padY
+	s.text(margin, y, caption, ink, s.short(name, caption, room))
+	if used := s.width(s.clean(name, caption), caption) + 2; m.Title != "" && used < room-20 {
+		s.text(margin+used, y, small, soft, s.short(m.Title, small, room-used))
+	}
+	x := s.wide - margin - barWidth
+	s.outcome(m, x, y)
+	if len(clock.Stretches) > 0 {
+		s.clock(clock, x, y+caption.line()+0.7)
+	}
+	s.sentence(why, y+caption.line(), height)
+}
+
+// sentence writes a miss's lines, over a page's end where it must, and closes the miss with a hairline.
+func (s *sheet) sentence(lines []string, y, height float64) {
+	end := s.y + height
+	s.y = y
+	for i, line := range lines {
+		if s.y+small.line() > s.bottom()+0.01 && i > 0 {
+			s.page()
+			end = 0
+		}
+		s.text(margin, s.y, small, ink, line)
+		s.y += small.line()
+	}
+	s.y = max(s.y+padY, end)
+	s.stroke(margin, s.y, s.wide-margin, s.y, 0.1, rule)
+}
+
+// told is a miss's sentence without its name, which stands above it.
+func told(m *report.Miss) string {
+	if rest, named := cutName(m.Why, m.ID); named {
+		return rest
+	}
+	return m.Why
+}
+
+func cutName(why, id string) (string, bool) {
+	if len(why) > len(id)+2 && why[:len(id)] == id && why[len(id):len(id)+2] == ": " {
+		return why[len(id)+2:], true
+	}
+	return "", false
+}
+
+// outcome says whose the miss is and how it counts, and where there is room, how long it took: the sentence
+// says that too.
+func (s *sheet) outcome(m *report.Miss, x, y float64) {
+	tone := chart.OfParty(m.Party)
+	s.text(x, y, caption, inked(tone), tone.Sign)
+	at := x + s.width(tone.Sign+" ", caption)
+	words := s.short(table.PartyName(s.words, m.Party)+", "+s.words.T("outcome."+string(m.Outcome)), caption, x+barWidth-at)
+	s.text(at, y, caption, ink, words)
+	spent := s.clean(s.spent(m), tiny)
+	if at+s.width(words, caption)+2 <= x+barWidth-s.width(spent, tiny) {
+		s.right(x+barWidth, y+(caption.line()-tiny.line())/2, tiny, soft, spent)
+	}
+}
+
+// clock is the bar of a miss's counted time.
+func (s *sheet) clock(c chart.Clock, x, y float64) {
+	for _, part := range c.Stretches {
+		s.fill(x+part.From*barWidth, y, (part.To-part.From)*barWidth, barHeight, partyInk(part.Party))
+	}
+	if c.Allowed > 0 {
+		at := x + c.Allowed*barWidth
+		s.stroke(at, y-0.7, at, y+barHeight+0.7, 0.9, paper)
+		s.stroke(at, y-0.7, at, y+barHeight+0.7, 0.35, ink)
+	}
+}
+
+// spent is how long a miss took, of how much was allowed.
+func (s *sheet) spent(m *report.Miss) string {
+	if m.Elapsed <= 0 {
+		return ""
+	}
+	took := s.words.Duration(micros(m.Elapsed))
+	if m.Target <= 0 {
+		return took
+	}
+	return s.words.T("pdf.elapsed.of", took, s.words.Duration(micros(m.Target)))
+}
+
+func micros(seconds float64) timeline.Micros {
+	return timeline.Micros(math.Round(seconds * float64(timeline.Second)))
+}

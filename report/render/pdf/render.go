@@ -1,0 +1,49 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Render draws a report. The catalogue tells times in its own zone: hand it over in the period's. The findings
+// name what could not be drawn as it should: characters that the fonts lack, a logo that is no picture. The
+// same report, words and fonts give the same bytes. Nothing is written unless the whole document came about; a
+// panic of the library is an error of this document.
+func Render(w io.Writer, r *report.Report, c *words.Catalogue, fonts *Fonts) (findings []evidence.Finding, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			findings, err = nil, fmt.Errorf("the PDF cannot be drawn: %v", p)
+		}
+	}()
+	s := newSheet(r, c, fonts)
+	s.describe()
+	s.document()
+	var out bytes.Buffer
+	if err := s.pdf.Output(&out); err != nil {
+		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
+	}
+	content, err := finish(out.Bytes(), words.Language(c.Locale()))
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(content); err != nil {
+		return nil, err
+	}
+	return s.findings(), nil
+}
+
+// document puts the sections below each other, then the page numbers.
+func (s *sheet) document() {
+	s.cover()
+	s.month()
+	s.objectives()
+	s.claims()
+	s.credits()
+	s.appendix()
+	s.furniture()
+}

@@ -1,0 +1,88 @@
+package pdf
+
+import "strings"
+
+// width is how far a line of text runs, in millimetres.
+func (s *sheet) width(text string, f face) float64 {
+	t := s.typeface(f)
+	sum := 0
+	for _, r := range text {
+		if r < 1<<16 {
+			sum += int(t.advance[r])
+		}
+	}
+	return float64(sum) / 1000 * f.points * millimetre
+}
+
+// wrap breaks clean text into lines no wider than a width: at spaces, else behind hyphens and slashes, else
+// within a word. Nothing is left out. Every text has at least one line.
+func (s *sheet) wrap(text string, f face, width float64) []string {
+	text = s.clean(text, f)
+	if s.width(text, f) <= width {
+		return []string{text}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(strings.ReplaceAll(text, "\u00a0", hold)) {
+		word = strings.ReplaceAll(word, hold, "\u00a0")
+		if line != "" && s.width(line+" "+word, f) <= width {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		parts := s.pieces(word, f, width)
+		lines = append(lines, parts[:len(parts)-1]...)
+		line = parts[len(parts)-1]
+	}
+	return append(lines, line)
+}
+
+// hold stands for a space that must not break while a text is cut at its spaces.
+const hold = "\uffff"
+
+// pieces cuts a word that is wider than a line; a word that is not comes back whole.
+func (s *sheet) pieces(word string, f face, width float64) []string {
+	var parts []string
+	for s.width(word, f) > width {
+		at := s.cut(word, f, width)
+		parts = append(parts, word[:at])
+		word = word[at:]
+	}
+	return append(parts, word)
+}
+
+// cut is where to break a word that is too wide: behind the last mark that fits, else behind the last letter
+// that fits, and behind the first letter at the least.
+func (s *sheet) cut(word string, f face, width float64) int {
+	letter, mark := 0, 0
+	for i, r := range word {
+		end := i + len(string(r))
+		if letter > 0 && s.width(word[:end], f) > width {
+			break
+		}
+		letter = end
+		if strings.ContainsRune("-/_.:,;&?=\u2013\u00a0", r) {
+			mark = end
+		}
+	}
+	if mark > letter/3 {
+		return mark
+	}
+	return letter
+}
+
+// short is text on one line: what does not fit ends in an ellipsis.
+func (s *sheet) short(text string, f face, width float64) string {
+	text = s.clean(text, f)
+	if s.width(text, f) <= width {
+		return text
+	}
+	for at := s.cut(text, f, width-s.width("…", f)); at > 0; at-- {
+		if cut := strings.TrimRight(strings.ToValidUTF8(text[:at], ""), " \u00a0,;"); s.width(cut+"…", f) <= width {
+			return cut + "…"
+		}
+	}
+	return "…"
+}

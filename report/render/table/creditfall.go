@@ -1,0 +1,70 @@
+package table
+
+import (
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/words"
+)
+
+// CreditFall is the period's money as a waterfall: what each objective adds, what each limit takes off, how much
+// there is after every line, and in the last line what is payable. Nothing credited gives no lines.
+func CreditFall(r *report.Report, c *words.Catalogue) Table {
+	return build("credit fall", c, creditLines(r), []column[line]{
+		{"step", KindText, 34, func(l line) Cell { return Cell{Kind: KindText, Raw: l.name, Of: l.of, Strong: l.last} }},
+		{"adds", KindMoney, 14, func(l line) Cell { return Money(l.adds, r.Currency) }},
+		{"level", KindMoney, 14, func(l line) Cell {
+			level := Money(l.level, r.Currency)
+			level.Strong = l.last
+			return level
+		}},
+	})
+}
+
+// line is a step of the period's money: what it adds (or takes off) and what there is after it.
+type line struct {
+	name, of    string
+	adds, level string
+	last        bool
+}
+
+func creditLines(r *report.Report) []line {
+	var list []line
+	level := "0"
+	for _, o := range refs(r.Objectives) {
+		amount := beforeLimits(o)
+		if !positive(amount) {
+			continue
+		}
+		level = minor(sum(level, amount), []string{amount})
+		list = append(list, line{name: o.Name, of: o.ID, adds: amount, level: level})
+	}
+	if list == nil {
+		return nil
+	}
+	for _, s := range r.Credits.Steps {
+		change := difference(s.Amount, level)
+		switch {
+		case s.Key == result:
+			list = append(list, line{name: s.Name, adds: s.Amount, level: s.Amount, last: true})
+		case negative(change):
+			list = append(list, line{name: s.Name, adds: minor(change, []string{s.Amount}), level: s.Amount})
+			level = s.Amount
+		}
+	}
+	return list
+}
+
+// beforeLimits is an objective's credit before the agreement's limits: the line in which its own formula ends.
+func beforeLimits(o *report.Objective) string {
+	for _, s := range o.Credit.Steps {
+		if s.Key == "rounded" {
+			return s.Amount
+		}
+	}
+	return o.Credit.Payable
+}
+
+func negative(amount string) bool {
+	r := exact.Parse(amount)
+	return r != nil && r.Sign() < 0
+}

@@ -1,0 +1,101 @@
+package table
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Scored is a score's value as a cell of its objective.
+func Scored(o *report.Objective, s report.Score) Cell { return Figure(o, s.Value, s.Shown) }
+
+// Valued is a value without a printed form of its own (a point of the trend), printed like the objective's
+// other figures: with as many decimals, and never on the wrong side of the target or of 100 % (rules §6).
+func Valued(o *report.Objective, value, target string) Cell {
+	r := exact.Parse(value)
+	if r == nil {
+		return Figure(o, "", "")
+	}
+	return Figure(o, value, exact.Shown(r, Decimals(o), edges(o, target)...))
+}
+
+// Targeted is a bound in the objective's unit with its direction: "≥ 99.95 %".
+func Targeted(c *words.Catalogue, o *report.Objective, value string) string {
+	if value == "" {
+		return dash
+	}
+	sign := "≥"
+	if o.AtMost {
+		sign = "≤"
+	}
+	return sign + "\u00a0" + c.Figure(value, o.ValueUnit)
+}
+
+// Decimals is how many decimals the objective's printed figures have.
+func Decimals(o *report.Objective) int {
+	for _, s := range []report.Score{o.Contractual, o.Experienced, o.Attributable} {
+		if s.Shown != "" {
+			return places(s.Shown)
+		}
+	}
+	return 2
+}
+
+func edges(o *report.Objective, target string) []exact.Edge {
+	var list []exact.Edge
+	if r := exact.Parse(target); r != nil {
+		list = append(list, exact.Edge{Value: r, AtMost: o.AtMost})
+	}
+	if o.ValueUnit == "%" {
+		list = append(list, exact.Whole())
+	}
+	return list
+}
+
+func places(decimal string) int {
+	_, fraction, _ := strings.Cut(decimal, ".")
+	return len(fraction)
+}
+
+// Fewer writes a decimal with at most so many decimals, rounded half-even, for charts and shares that no
+// target bounds; what is no decimal is "".
+func Fewer(decimal string, decimals int) string {
+	r := exact.Parse(decimal)
+	if r == nil {
+		return ""
+	}
+	return exact.Decimal(exact.Round(r, decimals, exact.HalfEven))
+}
+
+// sum adds decimals exactly; what is no decimal counts nothing.
+func sum(decimals ...string) string {
+	total := new(big.Rat)
+	for _, d := range decimals {
+		if r := exact.Parse(d); r != nil {
+			total.Add(total, r)
+		}
+	}
+	return exact.Decimal(total)
+}
+
+// difference is a − b, "" when either is missing.
+func difference(a, b string) string {
+	x, y := exact.Parse(a), exact.Parse(b)
+	if x == nil || y == nil {
+		return ""
+	}
+	return exact.Decimal(new(big.Rat).Sub(x, y))
+}
+
+// part is a of b in percent points, "" when there is no whole.
+func part(a, b string) string {
+	x, y := exact.Parse(a), exact.Parse(b)
+	if x == nil || y == nil || y.Sign() == 0 {
+		return ""
+	}
+	share := new(big.Rat).Quo(x, y)
+	return exact.Value(share.Mul(share, big.NewRat(100, 1)), exact.Whole())
+}

@@ -1,0 +1,60 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Findings lists what a reader should know about the data: of loading, then of the computation, the gravest
+// first within each.
+func Findings(r *report.Report, c *words.Catalogue) Table {
+	var list []evidence.Finding
+	for _, s := range r.Sources {
+		list = append(list, s.Findings...)
+	}
+	bySeverity(list)
+	own := slices.Clone(r.Findings)
+	bySeverity(own)
+	return build("findings", c, append(list, own...), []column[evidence.Finding]{
+		{"severity", KindText, 9, func(f evidence.Finding) Cell { return Text(c.T("severity." + f.Severity)) }},
+		{"place", KindText, 30, func(f evidence.Finding) Cell { return Text(PlaceOf(f, c)) }},
+		{"text", KindText, 60, func(f evidence.Finding) Cell { return Text(f.Text) }},
+		{"hint", KindText, 40, func(f evidence.Finding) Cell { return Text(f.Hint) }},
+		{"count", KindNumber, 7, func(f evidence.Finding) Cell { return Integer(max(1, f.Count)) }},
+	})
+}
+
+// PlaceOf says where a finding lies: "data/x.xlsx:Incidents!14, Opened".
+func PlaceOf(f evidence.Finding, c *words.Catalogue) string {
+	place := f.File
+	if f.Sheet != "" {
+		place += ":" + f.Sheet
+	}
+	if f.Row > 0 {
+		mark := ":"
+		if f.Sheet != "" {
+			mark = "!"
+		}
+		place += mark + strconv.Itoa(f.Row)
+	}
+	if f.Column != "" {
+		place += ", " + c.T("column.named", f.Column)
+	}
+	return place
+}
+
+func bySeverity(list []evidence.Finding) {
+	rank := map[string]int{"error": 0, "warning": 1}
+	order := func(f evidence.Finding) int {
+		if n, ok := rank[f.Severity]; ok {
+			return n
+		}
+		return len(rank)
+	}
+	slices.SortStableFunc(list, func(a, b evidence.Finding) int { return cmp.Compare(order(a), order(b)) })
+}

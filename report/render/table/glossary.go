@@ -1,0 +1,28 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report/words"
+)
+
+// Glossary explains the words of the documents in the order of their language's alphabet. The catalogue's
+// keys term.NAME and term.NAME.means hold them: a new term needs no code.
+func Glossary(c *words.Catalogue) Table {
+	type term struct{ name, means string }
+	var list []term
+	for _, key := range c.Keys() {
+		if strings.HasPrefix(key, "term.") && c.Has(key+".means") {
+			list = append(list, term{c.T(key), c.T(key + ".means")})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b term) int {
+		return cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
+	})
+	return build("glossary", c, list, []column[term]{
+		{"term", KindText, 20, func(x term) Cell { return Text(x.name) }},
+		{"means", KindText, 90, func(x term) Cell { return Text(x.means) }},
+	})
+}

@@ -1,0 +1,99 @@
+package table
+
+import (
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Highlights are the few figures that stand for the whole month, beside what they were in the period before
+// where that is known.
+func Highlights(r *report.Report, c *words.Catalogue) Table {
+	type item struct {
+		key         string
+		now, before Cell
+	}
+	list := []item{
+		{"kept", Text(c.T("highlight.of", c.Integer(int64(keptNow(r))), c.Integer(int64(len(r.Objectives))))), Text(before(keptBefore(r), c))},
+		{"payable", Money(r.Credits.Payable, r.Currency), Money(payableBefore(r), r.Currency)},
+		{"misses", Integer(missCount(r)), Text("")},
+		{"others", Cell{Kind: KindPercent, Raw: othersPart(r), Shown: Fewer(othersPart(r), 1)}, Text("")},
+	}
+	return build("highlights", c, list, []column[item]{
+		{"highlight", KindText, 28, func(i item) Cell { return Text(c.T("highlight." + i.key)) }},
+		{"now", KindText, 12, func(i item) Cell { return strong(i.now) }},
+		{"before", KindText, 12, func(i item) Cell { return i.before }},
+	})
+}
+
+// kept tells whether an objective was met, if only for what others answer for.
+func kept(v report.Verdict) bool { return v == report.Met || v == report.Excused }
+
+func keptNow(r *report.Report) int {
+	n := 0
+	for _, o := range r.Objectives {
+		if kept(o.Verdict) {
+			n++
+		}
+	}
+	return n
+}
+
+// keptBefore is -1 when there is no period before.
+func keptBefore(r *report.Report) int {
+	n, known := 0, false
+	for _, o := range r.Objectives {
+		if p, ok := previous(&o); ok {
+			known = true
+			if kept(p.Verdict) {
+				n++
+			}
+		}
+	}
+	if !known {
+		return -1
+	}
+	return n
+}
+
+func before(n int, c *words.Catalogue) string {
+	if n < 0 {
+		return ""
+	}
+	return c.Integer(int64(n))
+}
+
+// payableBefore is what the period before paid, "" when there is none.
+func payableBefore(r *report.Report) string {
+	var amounts []string
+	for _, o := range r.Objectives {
+		if p, ok := previous(&o); ok && p.Payable != "" {
+			amounts = append(amounts, p.Payable)
+		}
+	}
+	if amounts == nil {
+		return ""
+	}
+	return minor(sum(amounts...), amounts)
+}
+
+// previous is the point of the trend before this period's.
+func previous(o *report.Objective) (report.Point, bool) {
+	if n := len(o.Trend); n > 1 {
+		return o.Trend[n-2], true
+	}
+	return report.Point{}, false
+}
+
+// othersPart is the part of all misses that is not the provider's, in percent; "" without misses.
+func othersPart(r *report.Report) string {
+	if len(r.Attribution) == 0 {
+		return ""
+	}
+	var amounts []string
+	for _, a := range r.Attribution {
+		if a.Party != "provider" {
+			amounts = append(amounts, a.Amount)
+		}
+	}
+	return sum(amounts...)
+}

@@ -1,0 +1,100 @@
+package words_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/words"
+)
+
+var entries = map[string]string{"and": "and", "unit.d": "d", "unit.h": "h", "unit.min": "min", "unit.s": "s", "mon.10": "Okt", "month.10": "Oktober",
+	"greet": "{0} meets {1}, {0}", "n.one": "one of {0}", "n.other": "{0} of {1}"}
+
+// plain puts ordinary spaces in place of those that never break.
+func plain(s string) string {
+	out := ""
+	for _, r := range s {
+		if r == '\u00a0' {
+			r = ' '
+		}
+		out += string(r)
+	}
+	return out
+}
+
+func TestMoneyByLocale(t *testing.T) {
+	for _, c := range []struct{ locale, amount, currency, want string }{
+		{"en-GB", "1250.00", "EUR", "€1,250.00"}, {"en-GB", "-0.50", "GBP", "−£0.50"}, {"en-US", "1234567.89", "USD", "$1,234,567.89"},
+		{"de-DE", "1250.00", "EUR", "1.250,00 €"}, {"de-DE", "-1250.00", "EUR", "−1.250,00 €"}, {"en-GB", "99.00", "CHF", "CHF 99.00"},
+		{"de-CH", "1250.00", "CHF", "1’250.00 CHF"}, {"en-GB", "", "EUR", "–"}, {"en-GB", "5", "JPY", "¥5"}, {"en-GB", "5.000", "KWD", "KWD 5.000"},
+	} {
+		if got := plain(words.New(c.locale, entries).Money(c.amount, c.currency)); got != c.want {
+			t.Errorf("%s %s in %s: %q, want %q", c.amount, c.currency, c.locale, got, c.want)
+		}
+	}
+}
+
+func TestNumbersByLocale(t *testing.T) {
+	for locale, want := range map[string]string{"en-GB": "−1,234,567.50", "de-DE": "−1.234.567,50", "de-CH": "−1’234’567.50", "fr-FR": "−1,234,567.50", "de": "−1.234.567,50"} {
+		if got := words.New(locale, entries).Number("-1234567.50"); got != want {
+			t.Errorf("%s: %q, want %q", locale, got, want)
+		}
+	}
+	if got := words.New("de-CH", entries).Figure("99.95", "%"); got != "99.95%" {
+		t.Errorf("percent in de-CH: %q", got)
+	}
+	if got := plain(words.New("de-DE", entries).Figure("99.95", "%")); got != "99,95 %" {
+		t.Errorf("percent in de-DE: %q", got)
+	}
+}
+
+func TestDurations(t *testing.T) {
+	c := words.New("en-GB", entries)
+	for d, want := range map[timeline.Micros]string{
+		0: "0 s", 45 * timeline.Second: "45 s", 1500 * timeline.Second / 1000: "1.5 s", 9*timeline.Hour + 12*timeline.Minute: "9 h 12 min",
+		timeline.Day + 3*timeline.Hour + 5*timeline.Minute: "1 d 3 h", timeline.Day + 5*timeline.Minute: "1 d", -5 * timeline.Minute: "−5 min",
+		timeline.Minute + timeline.Second: "1 min 1 s", 59*timeline.Second + 999_999: "59.999999 s",
+	} {
+		if got := plain(c.Duration(d)); got != want {
+			t.Errorf("%d µs: %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestDatesStandInTheZone(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := words.New("en-GB", entries).In(berlin)
+	if got := c.Stamp("2026-09-30T22:00:00Z"); got != "1 Okt 2026 00:00" {
+		t.Errorf("got %q", got)
+	}
+	if got := c.Month("2026-10"); got != "Oktober 2026" {
+		t.Errorf("got %q", got)
+	}
+	if got := c.Month("2026-W41"); got != "2026-W41" {
+		t.Errorf("got %q", got)
+	}
+	if got := words.New("de-DE", entries).In(berlin).Date(timeline.NoInstant); got != "–" {
+		t.Errorf("no date prints %q", got)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	c := words.New("en-GB", entries)
+	for got, want := range map[string]string{
+		c.T("greet", "A", "{0}"):        "A meets {0}, A", // what is filled in is not filled in again
+		c.T("missing"):                  "[missing]",
+		c.N("n", 1):                     "one of 1",
+		c.N("n", 1200, 5):               "1,200 of 5",
+		c.List(nil):                     "",
+		c.List([]string{"a"}):           "a",
+		c.List([]string{"a", "b", "c"}): "a, b and c",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render"
+)
+
+// buildOptions are the flags of build.
+type buildOptions struct {
+	line   lineOptions
+	only   []string
+	out    string
+	failOn []string
+}
+
+func buildCommand(a *app) *cobra.Command {
+	var o buildOptions
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Write the documents of a period",
+		Example: `  slareport build
+  slareport build --period 2026-10 --client "Acme Retail" --only pdf,xlsx
+  slareport build --fail-on missed`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return a.build(c.Context(), o) },
+	}
+	f := c.Flags()
+	f.StringVarP(&o.line.period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)")
+	f.StringVar(&o.line.asOf, "as-of", "", "when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data)")
+	f.StringSliceVar(&o.line.clients, "client", nil, "only these clients, by name, alias or agreement")
+	f.StringSliceVar(&o.only, "only", nil, "only these formats: "+strings.Join(render.Names(), ","))
+	f.StringVarP(&o.out, "out", "o", "", "folder for the documents (default: out/PERIOD in the workspace)")
+	f.IntVarP(&o.line.jobs, "jobs", "j", runtime.NumCPU(), "how much is done side by side")
+	f.StringSliceVar(&o.failOn, "fail-on", nil, "leave with code 3 if that is so: "+strings.Join(failOnNames(), ", "))
+	complete(c, "only", render.Names())
+	complete(c, "fail-on", failOnNames())
+	return c
+}
+
+// complete offers values of a flag to the shell.
+func complete(c *cobra.Command, flag string, values []string) {
+	err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // the flag stands two lines above
+	}
+}
+
+func (a *app) build(ctx context.Context, o buildOptions) error {
+	formats, err := render.Pick(o.only)
+	if err != nil {
+		return misused("%v", err)
+	}
+	conditions, err := pickConditions(o.failOn)
+	if err != nil {
+		return err
+	}
+	l, err := a.open(ctx, o.line)
+	if err != nil {
+		return err
+	}
+	place := o.out
+	if place == "" {
+		place = filepath.Join(l.ws.Dir, "out", l.label())
+	}
+	t, err := newTree(place)
+	if err != nil {
+		return err
+	}
+	defer t.abandon() // nothing is left of it once it is finished
+	built, failures := l.buildClients(ctx, t, formats)
+	if err := ctx.Err(); err != nil {
+		return failed(errors.New("interrupted: the documents that stood there still do"))
+	}
+	if len(built) == 0 {
+		return failed(errors.Join(failures...), "nothing was written")
+	}
+	if err := l.finish(t, built, formats, o); err != nil {
+		return err
+	}
+	a.summary(place, l, built)
+	if len(failures) > 0 {
+		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
+	}
+	return failOn(conditions, built)
+}
+
+// buildClients scores and draws the clients side by side. A client's failure is its own.
+func (l *line) buildClients(ctx context.Context, t *tree, formats []render.Format) (built []*report.Report, failures []error) {
+	all := make([]*report.Report, len(l.chosen))
+	errs := make([]error, len(l.chosen))
+	bar := l.app.bar(len(l.chosen), "clients")
+	var g errgroup.Group
+	g.SetLimit(max(1, l.options.jobs))
+	for i := range l.chosen {
+		g.Go(func() error {
+			if ctx.Err() == nil {
+				all[i], errs[i] = l.buildClient(i, t, formats)
+			}
+			bar.add(1)
+			return nil
+		})
+	}
+	errs = append(errs, g.Wait())
+	bar.done()
+	for i, r := range all {
+		if errs[i] != nil {
+			failures = append(failures, errs[i])
+		} else if r != nil {
+			built = append(built, r)
+		}
+	}
+	return built, failures
+}
+
+func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.Report, err error) {
+	a := l.agreements[l.chosen[i]]
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s: %v", a.Client, p)
+		}
+	}()
+	if r, err = l.report(l.chosen[i]); err != nil {
+		return nil, fmt.Errorf("%s: %w", a.Client, err)
+	}
+	for _, f := range formats {
+		content, err := f.Bytes(r, l.words(r.Locale))
+		if err != nil {
+			return nil, err
+		}
+		if err := t.write(r.Slug+"/"+f.File, content); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// finish draws what stands over all clients, writes the manifest and puts the folder in its place.
+func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, o buildOptions) error {
+	whole := len(o.line.clients) == 0 && len(o.only) == 0
+	for _, f := range formats {
+		if f.Portfolio == nil || len(o.line.clients) > 0 {
+			continue
+		}
+		if err := f.Portfolio(built, l.words(l.ws.Locale), t.write); err != nil {
+			return fmt.Errorf("documents over all clients: %w", err)
+		}
+	}
+	if !whole {
+		if err := t.keep(func(name string) bool { return name == manifestName }); err != nil {
+			return err
+		}
+	}
+	content, err := json.MarshalIndent(l.manifest(t), "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := t.write(manifestName, append(content, '\n')); err != nil {
+		return err
+	}
+	return t.finish()
+}
+
+const manifestName = "manifest.json"
+
+// manifest says what a folder of documents was made from.
+type manifest struct {
+	Slareport string   `json:"slareport"`
+	Period    string   `json:"period"`
+	AsOf      string   `json:"as_of"`
+	Inputs    []digest `json:"inputs"`
+	Outputs   []digest `json:"outputs"`
+}
+
+type digest struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+func (l *line) manifest(t *tree) manifest {
+	m := manifest{Slareport: version(), Period: l.label(), AsOf: l.asOf.String(), Inputs: l.inputs()}
+	for _, name := range t.names() {
+		m.Outputs = append(m.Outputs, digest{name, t.digests[name]})
+	}
+	return m
+}
+
+// summary tells on standard output what was written and what to open.
+func (a *app) summary(place string, l *line, built []*report.Report) {
+	missed, judged := 0, 0
+	for _, r := range built {
+		for _, o := range r.Objectives {
+			if o.Verdict == report.Missed {
+				missed++
+			}
+			if o.Verdict != report.NoVolume {
+				judged++
+			}
+		}
+	}
+	fmt.Fprintf(a.stdout, "%s: %d clients, %d of %d objectives missed\n", l.label(), len(built), missed, judged)
+	for _, r := range built {
+		fmt.Fprintf(a.stdout, "  %-28s %s\n", r.Client, r.Headline)
+	}
+	fmt.Fprintf(a.stdout, "open %s\n", filepath.Join(place, firstToOpen(l, built)))
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+func checkCommand(a *app) *cobra.Command {
+	var o lineOptions
+	var asJSON bool
+	var fail []string
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Read everything and write nothing: what is in the data, and what is wrong with it",
+		Example: `  slareport check
+  slareport check --fail-on findings`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if unknown := slices.DeleteFunc(slices.Clone(fail), func(s string) bool { return s == "findings" }); len(unknown) > 0 {
+				return misused("--fail-on of check knows findings, not %q", unknown[0])
+			}
+			l, err := a.open(c.Context(), o)
+			if err != nil {
+				return err
+			}
+			told := checked{Sources: l.evidence.Sources, Findings: l.unknownClients(), Warnings: l.warnings}
+			if asJSON {
+				err = a.printJSON(told)
+			} else {
+				err = a.tell(told)
+			}
+			if err != nil {
+				return err
+			}
+			if len(l.broken) > 0 {
+				return l.broken
+			}
+			if len(fail) > 0 && told.found() {
+				return refused("the data has findings, as --fail-on findings asks")
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
+	c.Flags().IntVarP(&o.jobs, "jobs", "j", 2, "how much is done side by side")
+	c.Flags().StringSliceVar(&fail, "fail-on", nil, "leave with code 3 if that is so: findings")
+	return c
+}
+
+// checked is what check found out.
+type checked struct {
+	Sources  []evidence.Source   `json:"sources"`
+	Findings []evidence.Finding  `json:"findings"`
+	Warnings []workspace.Problem `json:"warnings"`
+}
+
+func (c checked) found() bool {
+	return len(c.Findings) > 0 || slices.ContainsFunc(c.Sources, func(s evidence.Source) bool { return len(s.Findings) > 0 || s.Rejected > 0 })
+}
+
+// unknownClients are findings on records of clients that no agreement names.
+func (l *line) unknownClients() []evidence.Finding {
+	var names, known []string
+	for n := range l.unknown {
+		names = append(names, n)
+	}
+	for _, a := range l.agreements {
+		known = append(known, a.Names()...)
+	}
+	slices.Sort(names)
+	var out []evidence.Finding
+	for _, n := range names {
+		out = append(out, evidence.Finding{
+			Severity: "warning", Text: fmt.Sprintf("no agreement is with the client %q", n), Count: l.unknown[n],
+			Hint: "add it to the aliases of its agreement; " + suggest(n, known, "the clients are "),
+		})
+	}
+	return out
+}
+
+func (a *app) tell(c checked) error {
+	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t")
+	for _, s := range c.Sources {
+		fmt.Fprintf(t, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t\n", s.ID, fileAndSheet(s.File, s.Sheet), s.Rows, s.Loaded, s.Duplicates, s.Filtered, s.Rejected)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for _, s := range c.Sources {
+		for _, r := range s.Reasons {
+			fmt.Fprintf(a.stdout, "%s:%d: %s: %s%s\n", fileAndSheet(s.File, s.Sheet), r.Row, r.Kind, r.Text, times(r.Count))
+		}
+		for _, f := range s.Findings {
+			a.finding(f)
+		}
+	}
+	for _, f := range c.Findings {
+		a.finding(f)
+	}
+	for _, w := range c.Warnings {
+		printProblem(a.stdout, w)
+	}
+	return nil
+}
+
+func (a *app) finding(f evidence.Finding) {
+	place := fileAndSheet(f.File, f.Sheet)
+	if f.Row > 0 {
+		place += fmt.Sprintf(":%d", f.Row)
+	}
+	if f.Column != "" {
+		place += " " + f.Column
+	}
+	fmt.Fprintln(a.stdout, strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s", place, f.Severity, f.Text, times(f.Count)), ": "))
+	if f.Hint != "" {
+		fmt.Fprintf(a.stdout, "  hint: %s\n", f.Hint)
+	}
+}
+
+func fileAndSheet(file, sheet string) string {
+	if sheet != "" {
+		return file + ":" + sheet
+	}
+	return file
+}
+
+func times(n int) string {
+	if n > 1 {
+		return fmt.Sprintf(" (%d times)", n)
+	}
+	return ""
+}

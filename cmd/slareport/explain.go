@@ -1,0 +1,200 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/lithammer/fuzzysearch/fuzzy"
+	"github.com/spf13/cobra"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/words"
+)
+
+func explainCommand(a *app) *cobra.Command {
+	var period string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "explain CLIENT OBJECTIVE [CASE]",
+		Short: "Walk from a figure to the rule and to the rows of the files it came from",
+		Example: `  slareport explain "Acme Retail" resolve
+  slareport explain acme resolve INC0042 --period 2026-10`,
+		Args: cobra.RangeArgs(2, 3),
+		RunE: func(c *cobra.Command, args []string) error {
+			l, err := a.open(c.Context(), lineOptions{period: period, clients: args[:1]})
+			if err != nil {
+				return err
+			}
+			reports, err := l.reports(1)
+			if err != nil {
+				return err
+			}
+			r := reports[0]
+			o, err := findObjective(r, args[1])
+			if err != nil {
+				return err
+			}
+			var miss *report.Miss
+			if len(args) == 3 {
+				if miss, err = findMiss(o, args[2]); err != nil {
+					return err
+				}
+			}
+			if asJSON {
+				return a.explainJSON(o, miss)
+			}
+			x := explanation{w: a.stdout, words: l.words(r.Locale), r: r, rows: l.row}
+			if miss != nil {
+				x.miss(o, miss)
+				return nil
+			}
+			x.objective(o)
+			return nil
+		},
+	}
+	c.Flags().StringVarP(&period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the part of report.json instead")
+	return c
+}
+
+func (a *app) explainJSON(o *report.Objective, m *report.Miss) error {
+	if m != nil {
+		return a.printJSON(m)
+	}
+	return a.printJSON(o)
+}
+
+func findObjective(r *report.Report, id string) (*report.Objective, error) {
+	var known []string
+	for i := range r.Objectives {
+		if strings.EqualFold(r.Objectives[i].ID, id) {
+			return &r.Objectives[i], nil
+		}
+		known = append(known, r.Objectives[i].ID)
+	}
+	return nil, failed(fmt.Errorf("%s has no objective %q", r.Client, id), suggest(id, known, "its objectives are "))
+}
+
+func findMiss(o *report.Objective, id string) (*report.Miss, error) {
+	var known []string
+	for i := range o.Misses {
+		if strings.EqualFold(o.Misses[i].ID, id) {
+			return &o.Misses[i], nil
+		}
+		known = append(known, o.Misses[i].ID)
+	}
+	return nil, failed(fmt.Errorf("%q is no miss of %s in this period", id, o.ID), suggest(id, known, "its misses are "))
+}
+
+// suggest names what comes close to a word that was not found, else the first of what there is.
+func suggest(word string, known []string, otherwise string) string {
+	if near := fuzzy.RankFindFold(word, known); len(near) > 0 {
+		return fmt.Sprintf("did you mean %q", near[0].Target)
+	}
+	if len(known) > 12 {
+		known = append(known[:12:12], "…")
+	}
+	return otherwise + strings.Join(known, ", ")
+}
+
+// explanation writes figures with the rules and rows behind them.
+type explanation struct {
+	w     io.Writer
+	words *words.Catalogue
+	r     *report.Report
+	rows  func(place string) string // the text of a row, "" where it cannot be shown
+}
+
+func (x explanation) line(format string, args ...any) { fmt.Fprintf(x.w, format+"\n", args...) }
+
+func (x explanation) objective(o *report.Objective) {
+	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
+	x.line("%s", o.Sentence)
+	x.line("\nWhat is measured\n  %s\n  source %s, owner %s, %s", o.Definition, dash(o.Plan.Source), dash(o.Plan.Owner), o.Plan.Rounding)
+	x.line("\nThree scores of the same evidence, target %s", o.Target)
+	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
+	for _, s := range []struct {
+		name  string
+		score report.Score
+		rule  string
+	}{
+		{"experienced", o.Experienced, "nothing excused"},
+		{"attributable", o.Attributable, "without what others than the provider answer for"},
+		{"contractual", o.Contractual, "by the letter of the agreement: verdict and money"},
+	} {
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", s.name, x.words.Figure(s.score.Value, o.ValueUnit), outOf(s.score, o.Unit), s.rule)
+	}
+	t.Flush()
+	x.line("\nFrom all misses to the provider's")
+	for _, a := range o.Waterfall {
+		x.line("  %-14s %s %s", whole(a.Party), a.Amount, a.Unit)
+	}
+	x.line("\nMisses (%d)", len(o.Misses))
+	for i := range o.Misses {
+		x.line("  %s\n    %s", o.Misses[i].Why, strings.Join(o.Misses[i].Rows, " "))
+	}
+	x.credit(o)
+	x.line("\nRules applied")
+	for _, rule := range x.r.Rules {
+		x.line("  %s", rule)
+	}
+}
+
+func (x explanation) credit(o *report.Objective) {
+	if len(o.Credit.Steps) == 0 {
+		return
+	}
+	x.line("\nCredit")
+	for _, s := range o.Credit.Steps {
+		x.line("  %-42s %12s  %s", strings.TrimSpace(s.Name+" "+s.Formula), s.Amount, s.Clause)
+	}
+	x.line("  %-42s %12s %s", "payable", o.Credit.Payable, x.r.Currency)
+}
+
+func (x explanation) miss(o *report.Objective, m *report.Miss) {
+	x.line("%s · %s · %s", x.r.Client, o.Name, m.ID)
+	if m.Title != "" {
+		x.line("%s", m.Title)
+	}
+	x.line("%s\n\nRule\n  %s: %s", m.Why, m.Rule, m.Outcome)
+	if len(m.Segments) > 0 {
+		x.line("\nTimeline")
+		for _, s := range m.Segments {
+			counted := "counts"
+			if !s.Counted {
+				counted = "outside the calendar"
+			}
+			x.line("  %s to %s  %-14s %-22s %s", x.words.Stamp(s.From), x.words.Stamp(s.To), s.Party, counted, s.Label)
+		}
+	}
+	x.line("\nRows")
+	for _, row := range m.Rows {
+		x.line("  %s", row)
+		if text := x.rows(row); text != "" {
+			x.line("    %s", text)
+		}
+	}
+}
+
+func outOf(s report.Score, unit string) string {
+	if s.Total == "" {
+		return ""
+	}
+	return s.Good + " of " + s.Total + " " + unit + "s"
+}
+
+func whole(party string) string {
+	if party == "" {
+		return "all misses"
+	}
+	return party
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}

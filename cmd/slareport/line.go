@@ -1,0 +1,271 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/slareport/slareport/loaders/records"
+	catalogues "github.com/slareport/slareport/loaders/words"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/words"
+)
+
+// lineOptions are what commands say about which reports they want.
+type lineOptions struct {
+	period, asOf string
+	clients      []string // names, aliases or agreements; none is all
+	jobs         int
+}
+
+// line is a workspace with its data read: what build, check and explain have in common. Files are read once
+// for all clients.
+type line struct {
+	app        *app
+	options    lineOptions
+	ws         *workspace.Workspace
+	warnings   []workspace.Problem
+	broken     problems // what is wrong with agreements that had to be left out
+	agreements []*agreement.Agreement
+	slugs      []string
+	chosen     []int // indexes of the agreements to report on
+	evidence   *evidence.Evidence
+	views      []*evidence.View
+	unknown    map[string]int // records of clients that no agreement names
+	samples    measure.Samples
+	asOf       timeline.Instant
+	catalogues map[string]*words.Catalogue // by locale
+}
+
+// open reads the workspace and all of its data.
+func (a *app) open(ctx context.Context, o lineOptions) (*line, error) {
+	l := &line{app: a, options: o, catalogues: map[string]*words.Catalogue{}}
+	if err := l.readWorkspace(); err != nil {
+		return nil, err
+	}
+	if err := l.choose(); err != nil {
+		return nil, err
+	}
+	if err := l.readData(ctx); err != nil {
+		return nil, err
+	}
+	return l, l.settle()
+}
+
+// readWorkspace reads slareport.yaml and the agreements. What is wrong with an agreement leaves that client
+// out; what is wrong with slareport.yaml stops the work.
+func (l *line) readWorkspace() error {
+	dir := l.app.workspace
+	if dir == "" {
+		found, err := workspace.Find(".")
+		if errors.Is(err, workspace.ErrNone) {
+			return failed(err, "name the folder with --workspace", "slareport build -w sample-data builds the sample of the repository")
+		}
+		if err != nil {
+			return err
+		}
+		dir = found
+	}
+	ws, list, err := workspace.Open(dir, catalogues.Languages()...)
+	if err != nil {
+		return failed(err, "a workspace is a folder with slareport.yaml")
+	}
+	l.ws = ws
+	if ws != nil {
+		list = append(list, expressions(ws)...)
+	}
+	for _, p := range list {
+		switch {
+		case p.Warning:
+			l.warnings = append(l.warnings, p)
+		case p.File == workspace.File:
+			return problems(onlyErrors(list))
+		default:
+			l.broken = append(l.broken, p)
+		}
+	}
+	for _, a := range ws.Agreements {
+		if !slices.ContainsFunc(l.broken, func(p workspace.Problem) bool { return p.File == a.Place.File }) {
+			l.agreements = append(l.agreements, a)
+		}
+	}
+	if len(l.agreements) == 0 && len(l.broken) > 0 {
+		return l.broken
+	}
+	if len(l.agreements) == 0 {
+		return failed(fmt.Errorf("%s has no agreements", dir), "put one file per client into "+workspace.Agreements+"/")
+	}
+	l.slugs = slugs(l.agreements)
+	return l.readWords()
+}
+
+func onlyErrors(list []workspace.Problem) []workspace.Problem {
+	return slices.DeleteFunc(slices.Clone(list), func(p workspace.Problem) bool { return p.Warning })
+}
+
+// expressions checks every filter and formula against the fields of its records.
+func expressions(ws *workspace.Workspace) []workspace.Problem {
+	var list []workspace.Problem
+	for _, x := range ws.Expressions {
+		err := checkExpression(x)
+		if err == nil {
+			continue
+		}
+		p := workspace.Problem{File: x.Place.File, Line: x.Place.Line, Column: x.Place.Column, Text: err.Error()}
+		var told *filter.Error
+		if errors.As(err, &told) {
+			p.Text, p.Hint = told.Text, told.Hint
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+func (l *line) readWords() error {
+	locales := []string{l.ws.Locale}
+	for _, a := range l.agreements {
+		locales = append(locales, a.Locale)
+	}
+	for _, locale := range locales {
+		if l.catalogues[locale] != nil {
+			continue
+		}
+		c, err := catalogues.Load(locale)
+		if err != nil {
+			return err
+		}
+		l.catalogues[locale] = c
+	}
+	return nil
+}
+
+// words is the catalogue of a locale that some agreement, or the workspace, has.
+func (l *line) words(locale string) *words.Catalogue { return l.catalogues[locale] }
+
+// choose finds the clients that the options name.
+func (l *line) choose() error {
+	var known []string
+	for i, a := range l.agreements {
+		known = append(known, a.Client)
+		if len(l.options.clients) == 0 {
+			l.chosen = append(l.chosen, i)
+		}
+	}
+	for _, name := range l.options.clients {
+		i := slices.IndexFunc(l.agreements, func(a *agreement.Agreement) bool { return answersTo(a, name) })
+		if i < 0 {
+			return failed(fmt.Errorf("no agreement is with %q", name), suggest(name, known, "the clients are "))
+		}
+		l.chosen = append(l.chosen, i)
+	}
+	slices.Sort(l.chosen)
+	l.chosen = slices.Compact(l.chosen)
+	return nil
+}
+
+func answersTo(a *agreement.Agreement, name string) bool {
+	for _, n := range append(a.Names(), a.ID, slug(a.Client)) {
+		if strings.EqualFold(n, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// readData reads the records, then the samples, which need to know the claims.
+func (l *line) readData(ctx context.Context) error {
+	options := records.Options{Jobs: max(1, l.options.jobs)}
+	all, err := records.Load(ctx, l.ws, options)
+	if err != nil {
+		return err
+	}
+	l.evidence = all
+	names := make([][]string, len(l.agreements))
+	for i, a := range l.agreements {
+		names[i] = a.Names()
+	}
+	l.views, l.unknown = evidence.Split(all, names)
+	asOf := timeline.NoInstant
+	if l.options.asOf != "" {
+		t, err := time.Parse(time.RFC3339, l.options.asOf)
+		if err != nil {
+			return misused("--as-of %q is no instant: want one as 2026-11-03T06:00:00Z", l.options.asOf)
+		}
+		asOf = timeline.Of(t)
+	}
+	if err := l.readSamples(ctx, options, asOf); err != nil {
+		return err
+	}
+	l.asOf = asOf
+	if !asOf.Known() {
+		l.asOf = all.Newest
+	}
+	return nil
+}
+
+// settle finds out each client's period, so that a wrong label is told before anything is built.
+func (l *line) settle() error {
+	for _, i := range l.chosen {
+		if _, err := l.period(l.agreements[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// period is the one that was asked for, or the last whole one in the data.
+func (l *line) period(a *agreement.Agreement) (calendar.Period, error) {
+	cycle := a.Cycle()
+	if l.options.period == "" {
+		return cycle.Of(l.asOf).Previous(), nil
+	}
+	p, err := cycle.Parse(l.options.period)
+	if err != nil {
+		return p, misused("--period: %v", err)
+	}
+	return p, nil
+}
+
+// label names the period of a build; clients with periods of another kind have their own.
+func (l *line) label() string {
+	p, err := l.period(l.agreements[l.chosen[0]])
+	if err != nil {
+		return l.options.period
+	}
+	return p.Label
+}
+
+// report scores one client.
+func (l *line) report(i int) (*report.Report, error) {
+	a := l.agreements[i]
+	p, err := l.period(a)
+	if err != nil {
+		return nil, err
+	}
+	return score.Build(score.Input{
+		Agreement: a, Evidence: l.views[i], Samples: l.samples, Period: p, AsOf: l.asOf, Words: l.words(a.Locale), Slug: l.slugs[i],
+	})
+}
+
+// inputs lists the digests of everything that was read.
+func (l *line) inputs() []digest {
+	var all []digest
+	for _, s := range l.evidence.Sources {
+		d := digest{s.File, s.SHA256}
+		if !slices.Contains(all, d) {
+			all = append(all, d)
+		}
+	}
+	return all
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// app is what every command shares: where to read and write, and the flags they have in common.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	workspace      string // --workspace
+}
+
+// run executes a command line and gives the exit code. It touches nothing but its arguments and the files
+// that the command names.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil && isUsage(err) {
+		err = misused("%s", strings.TrimSpace(err.Error()))
+	}
+	return complain(stderr, err)
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "slareport",
+		Short: "Honest service level reports: how it went, whose fault the misses were, what is owed",
+		Long: `slareport reads the exports of a service desk and of monitoring together with the
+service level agreements, scores every objective with the fault attributed, and
+writes a PDF, a page, a workbook and a draft message per client.`,
+		Example: `  slareport check                       what is in the data, and what is wrong with it
+  slareport build                       documents of the last whole period
+  slareport build --period 2026-10      documents of October 2026
+  slareport explain acme resolve        where a figure comes from`,
+		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs,
+	}
+	root.PersistentFlags().StringVarP(&a.workspace, "workspace", "w", "", "folder with slareport.yaml (default: the one around the current folder)")
+	for _, command := range commands {
+		root.AddCommand(command(a))
+	}
+	return root
+}
+
+// commands lists every command; one is a file and a line.
+var commands = []func(*app) *cobra.Command{
+	buildCommand, checkCommand, explainCommand, schemaCommand, presetsCommand, versionCommand,
+}
+
+// isUsage tells errors of cobra about the command line from those of the commands.
+func isUsage(err error) bool {
+	text := err.Error()
+	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ", "requires at least", "required flag"} {
+		if strings.HasPrefix(text, start) {
+			return true
+		}
+	}
+	return false
+}

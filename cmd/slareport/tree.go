@@ -1,0 +1,137 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// tree is a folder of documents that is written beside its place and put there whole: whoever looks sees the
+// old documents or the new ones, never a mixture.
+type tree struct {
+	place   string // where the finished folder goes
+	draft   string // where it is written
+	mu      sync.Mutex
+	digests map[string]string // relative path → SHA-256
+}
+
+const draftMark = ".slareport-draft-"
+
+// newTree begins a folder of documents and clears away what a killed build left beside it.
+func newTree(place string) (*tree, error) {
+	place = filepath.Clean(place)
+	parent, name := filepath.Split(place)
+	if parent == "" {
+		parent = "."
+	}
+	if info, err := os.Stat(place); err == nil && !info.IsDir() {
+		return nil, failed(fmt.Errorf("%s is a file, and documents need a folder", place), "choose another folder with --out")
+	}
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, err
+	}
+	left, err := filepath.Glob(filepath.Join(parent, "."+name+draftMark+"*"))
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range left {
+		if err := os.RemoveAll(l); err != nil {
+			return nil, err
+		}
+	}
+	draft, err := os.MkdirTemp(parent, "."+name+draftMark)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(draft, 0o755); err != nil {
+		return nil, err
+	}
+	return &tree{place: place, draft: draft, digests: map[string]string{}}, nil
+}
+
+// write adds a document. The name is relative, with forward slashes.
+func (t *tree) write(name string, content []byte) error {
+	path := filepath.Join(t.draft, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(content)
+	t.mu.Lock()
+	t.digests[name] = hex.EncodeToString(sum[:])
+	t.mu.Unlock()
+	return os.WriteFile(path, content, 0o644)
+}
+
+// keep carries over the documents of the folder in place that this build did not write, for a build of one
+// client or one format. Those that drop refuses stay behind.
+func (t *tree) keep(drop func(name string) bool) error {
+	err := filepath.WalkDir(t.place, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(t.place, path)
+		if err != nil {
+			return err
+		}
+		name := filepath.ToSlash(rel)
+		if _, written := t.digests[name]; written || drop(name) {
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return t.write(name, content)
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// names lists what was written, in order.
+func (t *tree) names() []string {
+	var all []string
+	for n := range t.digests {
+		all = append(all, n)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// finish puts the folder in its place.
+func (t *tree) finish() error {
+	if err := exchange(t.draft, t.place); err != nil {
+		return errors.Join(err, os.RemoveAll(t.draft))
+	}
+	return nil
+}
+
+// abandon removes what was written so far.
+func (t *tree) abandon() error { return os.RemoveAll(t.draft) }
+
+// exchange puts draft at place and removes what stood there. Where the system cannot swap two folders in one
+// step, the old one is moved aside first.
+func exchange(draft, place string) error {
+	if _, err := os.Lstat(place); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(draft, place)
+	}
+	if err := swap(draft, place); err == nil {
+		return os.RemoveAll(draft) // now the old folder
+	}
+	aside := strings.Replace(draft, draftMark, draftMark+"old-", 1)
+	if err := os.Rename(place, aside); err != nil {
+		return err
+	}
+	if err := os.Rename(draft, place); err != nil {
+		return errors.Join(err, os.Rename(aside, place))
+	}
+	return os.RemoveAll(aside)
+}

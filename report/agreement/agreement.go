@@ -1,0 +1,313 @@
+// Package agreement holds the values of a service level agreement as the computation uses them: parsed,
+// typed, in base units. Loaders fill them from YAML or a workbook; nothing here reads a file.
+package agreement
+
+import (
+	"math/big"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Agreement is one contract with one client.
+type Agreement struct {
+	ID, Client string
+	Aliases    []string // other names of the client in the exports; compared without case
+	Provider   string
+	Contacts   Contacts
+	From, To   timeline.Instant // effective, half-open; NoInstant is open-ended
+	Zone       *time.Location
+	Locale     string // BCP 47, such as en-GB or de-DE: language, numbers, dates, money and paper
+	Currency   string // ISO 4217
+	Period     PeriodRule
+	Fees       []Fee
+	Calendars  map[string][]calendar.Dated // by name; versions in order of date
+	Fault      Fault
+	Objectives []Objective
+	Credits    Credits
+	Decimals   int // decimals of shares in documents, 2 unless the agreement says otherwise
+	Brand      Brand
+	Place      Place
+}
+
+// Place is where something was declared, for findings.
+type Place struct {
+	File         string
+	Line, Column int
+}
+
+// Contacts are e-mail addresses.
+type Contacts struct {
+	AccountManager  string
+	Client, Finance []string
+}
+
+// Brand is how the documents look.
+type Brand struct {
+	Color string // #rrggbb
+	Logo  []byte // PNG or JPEG, nil for none
+}
+
+// PeriodRule is how long a period lasts and, for months, the day it starts on (1 unless told).
+type PeriodRule struct {
+	Kind     calendar.Kind
+	StartDay int
+}
+
+// Dated is a value in force from an instant on (the local midnight of its date; NoInstant: since ever).
+type Dated[T any] struct {
+	From  timeline.Instant
+	Value T
+}
+
+// At picks the value in force at an instant from a list in order of date; ok is false before the first.
+func At[T any](list []Dated[T], at timeline.Instant) (value T, ok bool) {
+	for _, d := range list {
+		if d.From != timeline.NoInstant && d.From > at {
+			break
+		}
+		value, ok = d.Value, true
+	}
+	return value, ok
+}
+
+// Cycle is the rule by which the agreement cuts time into periods.
+func (a *Agreement) Cycle() calendar.Cycle {
+	return calendar.Cycle{Kind: a.Period.Kind, StartDay: a.Period.StartDay, Zone: a.Zone}
+}
+
+// Names lists what the client is called in the exports.
+func (a *Agreement) Names() []string { return append([]string{a.Client}, a.Aliases...) }
+
+// Fee is what a service costs the client in a period, before tax, in the agreement's currency.
+type Fee struct {
+	Service string
+	Amounts []Dated[decimal.Decimal]
+}
+
+// Fault is what the agreement says about who answers for what (rules §5).
+type Fault struct {
+	Excuses      []party.Party          // parties whose part does not count against the provider
+	States       map[string]party.Party // ticket state, lower case → who is waited for
+	Causes       map[string]party.Party // cause code, lower case → who caused it
+	Actors       map[string]string      // actor name in the export, lower case → provider, customer, third-party or system
+	Claims       ClaimTerms
+	Undetermined party.Party // on whose account it goes; party.Provider by default
+	Removed      bool        // what becomes of excused units: false keeps them as good, true removes them (rules §6)
+	Precedence   []Proof     // strongest first; DefaultPrecedence unless told
+	Dependencies []Dependency
+}
+
+// Proof is a kind of evidence for a party.
+type Proof string
+
+// The kinds of evidence (rules §5).
+const (
+	ProofClaim      Proof = "claim"
+	ProofState      Proof = "state"
+	ProofObligation Proof = "obligation"
+	ProofCause      Proof = "cause"
+	ProofUpstream   Proof = "upstream"
+)
+
+// DefaultPrecedence is the order in which several proofs for the same second decide.
+func DefaultPrecedence() []Proof {
+	return []Proof{ProofClaim, ProofState, ProofObligation, ProofCause, ProofUpstream}
+}
+
+// Dependency says that a service rests on another party's service.
+type Dependency struct {
+	Service, On string
+	Party       party.Party
+}
+
+// ClaimTerms is what a claim needs to be accepted.
+type ClaimTerms struct {
+	Approval, Reference, Mitigation bool
+	Within                          timeline.Micros // to be recorded within this time of the event's end; 0: no limit
+	Announced                       timeline.Micros // maintenance: announced this long ahead; 0: no need
+	Allowance                       timeline.Micros // maintenance in a period beyond this is the provider's; 0: none agreed, no limit
+	Window                          string          // calendar in which maintenance must lie; "": any time
+}
+
+// Kind is the kind of an objective (rules §3).
+type Kind string
+
+// The kinds of objectives.
+const (
+	KindAvailability Kind = "availability"
+	KindTimeliness   Kind = "timeliness"
+	KindShare        Kind = "share"
+	KindStatistic    Kind = "statistic"
+	KindCount        Kind = "count"
+)
+
+// Objective is one promise. Exactly the pointer named by Kind is set.
+type Objective struct {
+	ID, Name, Service string
+	Kind              Kind
+	Availability      *Availability
+	Timeliness        *Timeliness
+	Share             *Share
+	Statistic         *Statistic
+	Count             *Count
+	Targets           []Dated[Target]
+	Minimum           []Dated[Target] // level at which a miss becomes serious; empty: none
+	RequestedBy, Why  string
+	Plan              Plan
+	Credit            *Credit // nil: pays nothing
+	CountsIn          CountsIn
+	Decimals          int // decimals to which the contract rounds the value before judging, -1: exact
+	MinimumVolume     int64
+	AllowedMisses     int64 // under the minimum volume so many misses still meet; -1: no verdict
+	Place             Place
+}
+
+// Target is a bound on the value.
+type Target struct {
+	AtMost bool     // false: at least
+	Value  *big.Rat // percent points for shares, else in Unit
+	Unit   string   // "%" for shares, else as declared: ms, points, …
+	Text   string   // as the agreement writes it
+}
+
+// Plan is the measurement plan that the report prints.
+type Plan struct {
+	Owner, Source, Frequency, Formula, Exclusions, Rounding string
+}
+
+// CountsIn says which period a case belongs to (rules §3).
+type CountsIn string
+
+// The four forms; Decided is the default.
+const (
+	Decided  CountsIn = "decided"
+	Opened   CountsIn = "opened"
+	Resolved CountsIn = "resolved"
+	Closed   CountsIn = "closed"
+)
+
+// Method is how availability comes from samples.
+type Method string
+
+// The methods of rules §3.
+const (
+	ByRequest Method = "request"
+	BySlot    Method = "slot"
+	ByRun     Method = "run"
+)
+
+// Availability is up ÷ agreed service time.
+type Availability struct {
+	Samples   bool   // from samples, else from outages
+	Calendar  string // "" or "always": 24×7
+	Where     string // filter on outages or series
+	By        Method
+	Failures  int             // by run: down from this many failures in a row
+	Minutes   timeline.Micros // by run: or down for at least this long; 0: not used
+	Every     timeline.Micros // time between two samples as agreed; what exceeds twice this is a gap
+	Coverage  *big.Rat        // minimum coverage in percent; nil: none agreed
+	Slot      timeline.Micros
+	Threshold *big.Rat
+	Weighted  bool // an outage counts by the share of users it hit
+	PerSite   bool // the mean over the service's sites; otherwise the service is down while any of its sites is
+}
+
+// Timeliness judges how long cases took.
+type Timeliness struct {
+	Of       string // tickets or outages
+	From, To string // fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; or first-response
+	Calendar string
+	Where    string
+	Within   []Within
+	By       string // field whose date is the promise (due); then Within is empty
+	Priority PriorityChange
+	Reopen   ReopenRule
+	Floor    timeline.Micros // a response faster than this came from a machine and is none
+}
+
+// Within is a target for the cases that match; the first match decides. An empty list of keys matches all.
+type Within struct {
+	Key        string // priority, urgency, …; "" matches all
+	Match      string // value, compared without case; "" with an empty Key
+	Allowances []Dated[Allowance]
+}
+
+// Allowance is a target time: either time on the calendar or working days.
+type Allowance struct {
+	Time        timeline.Micros
+	WorkingDays int // used when > 0
+	SameTime    bool
+	Text        string
+}
+
+// PriorityChange and ReopenRule are the policies of rules §4.
+type (
+	PriorityChange string
+	ReopenRule     string
+)
+
+// The policies; Carry and Resume are the defaults.
+const (
+	AtStart         PriorityChange = "at-start"
+	AtStop          PriorityChange = "at-stop"
+	Carry           PriorityChange = "carry"
+	RestartPriority PriorityChange = "restart"
+
+	Resume        ReopenRule = "resume"
+	First         ReopenRule = "first"
+	RestartReopen ReopenRule = "restart"
+)
+
+// Share is Σ good ÷ Σ all.
+type Share struct {
+	Of    string // tickets, samples, surveys, outages
+	Where string
+	Good  string // an expression that is true or a number of the record
+	All   string // "" counts records; else a number of the record
+}
+
+// Statistic is a figure of values.
+type Statistic struct {
+	Of, Where   string
+	Value       string   // field or expression
+	Take        string   // mean, median, max, or percentile
+	Percent     *big.Rat // for percentiles, in percent
+	Interpolate bool
+	Unit        string
+}
+
+// Count counts events against a limit.
+type Count struct{ Of, Where string }
+
+// Credit is what an objective pays when it is missed (rules §7).
+type Credit struct {
+	Of    string // service whose fee is the base; "": all fees
+	Bands []Band // in order of falling performance
+}
+
+// Band pays Rate of the base when the value is on the wrong side of Edge and not of a later band's Edge.
+type Band struct {
+	Above bool     // for at-most targets: pays above Edge
+	Edge  *big.Rat // the edge itself belongs to the better side
+	Rate  *big.Rat // percent of the base
+	Text  string
+}
+
+// Credits are the terms for all objectives together.
+type Credits struct {
+	AtRisk   *big.Rat // percent of the fees that can be lost in a period; nil: all
+	CapMonth *Cap
+	CapYear  *Cap
+	HalfUp   bool // rounding to the minor unit; half-even unless the agreement says so
+}
+
+// Cap is a limit, in percent of the period's (or year's) fees or as an amount.
+type Cap struct {
+	Percent *big.Rat
+	Amount  *decimal.Decimal
+}

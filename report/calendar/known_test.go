@@ -1,0 +1,327 @@
+package calendar
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// knownCalendar is a calendar in testdata.
+type knownCalendar struct {
+	Zone   string
+	Week   map[string]string // "mon-fri": "08:00-12:00 13:00-17:00"
+	Closed []string
+	Days   map[string]string
+}
+
+// knownCase is a case in testdata: To and Counts, or Allowance and Due.
+type knownCase struct {
+	ID, Calendar string
+	From, To     time.Time
+	Counts       int64 `json:"counts_s"`
+	Allowance    int64 `json:"allowance_s"`
+	Due          time.Time
+	spec         Spec
+}
+
+var weekdays = []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
+
+func weekdayNumber(t testing.TB, name string) int {
+	t.Helper()
+	for i, n := range weekdays {
+		if n == name {
+			return i
+		}
+	}
+	t.Fatalf("no weekday %q", name)
+	return 0
+}
+
+// hours reads "08:00-12:00 13:00-17:00".
+func hours(t testing.TB, text string) []ClockInterval {
+	t.Helper()
+	var out []ClockInterval
+	for _, part := range strings.Fields(text) {
+		var fromH, fromM, toH, toM int
+		if _, err := fmt.Sscanf(part, "%d:%d-%d:%d", &fromH, &fromM, &toH, &toM); err != nil {
+			t.Fatalf("hours %q: %v", part, err)
+		}
+		out = append(out, ClockInterval{(fromH*60 + fromM) * 60, (toH*60 + toM) * 60})
+	}
+	return out
+}
+
+func date(t testing.TB, text string) Date {
+	t.Helper()
+	d, err := ParseDate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func location(t testing.TB, name string) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loc
+}
+
+func instant(t testing.TB, text string) timeline.Instant {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return timeline.Of(at)
+}
+
+func (k knownCalendar) spec(t testing.TB) Spec {
+	t.Helper()
+	s := Spec{Zone: location(t, k.Zone)}
+	for days, open := range k.Week {
+		first, last, several := strings.Cut(days, "-")
+		if !several {
+			last = first
+		}
+		for d := weekdayNumber(t, first); ; d = (d + 1) % 7 {
+			s.Hours[d] = hours(t, open)
+			if d == weekdayNumber(t, last) {
+				break
+			}
+		}
+	}
+	for _, d := range k.Closed {
+		s.Holidays = append(s.Holidays, Holiday{Date: date(t, d)})
+	}
+	for d, open := range k.Days {
+		s.Days = append(s.Days, Day{Date: date(t, d), Hours: hours(t, open)})
+	}
+	return s
+}
+
+func readJSON(t testing.TB, name string, into any) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// knownCases are those of testdata and, where the folder is there, the shared ones they restate.
+func knownCases(t testing.TB) []knownCase {
+	t.Helper()
+	var file struct {
+		Calendars map[string]knownCalendar
+		Cases     []knownCase
+	}
+	readJSON(t, "testdata/hours.json", &file)
+	for i, c := range file.Cases {
+		k, ok := file.Calendars[c.Calendar]
+		if !ok {
+			t.Fatalf("%s: no calendar %q", c.ID, c.Calendar)
+		}
+		file.Cases[i].spec = k.spec(t)
+	}
+	return append(file.Cases, sharedCases(t)...)
+}
+
+// sharedVector is a case of the shared vectors, which name weekdays, breaks and shifts.
+type sharedVector struct {
+	ID, Kind   string
+	Start, End time.Time
+	Calendar   struct {
+		TZ             string
+		Hours          map[string][][2]string
+		Holidays       []string
+		Shifts, Breaks map[string][][2]string
+	}
+	Target   int64     `json:"target_business_seconds"`
+	Counts   int64     `json:"expected_business_seconds"`
+	Deadline time.Time `json:"expected_deadline"`
+}
+
+func sharedCases(t testing.TB) []knownCase {
+	t.Helper()
+	const name = "../../../shared/vectors/business_time.json"
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var file struct{ Cases []sharedVector }
+	readJSON(t, name, &file)
+	var cases []knownCase
+	for _, v := range file.Cases {
+		s := Spec{Zone: location(t, v.Calendar.TZ)}
+		for day, open := range v.Calendar.Hours {
+			s.Hours[weekdayNumber(t, day)] = pairs(t, open)
+		}
+		for _, d := range v.Calendar.Holidays {
+			s.Holidays = append(s.Holidays, Holiday{Date: date(t, d)})
+		}
+		for d, open := range v.Calendar.Shifts {
+			s.Days = append(s.Days, Day{Date: date(t, d), Hours: pairs(t, open)})
+		}
+		for d, breaks := range v.Calendar.Breaks {
+			day := date(t, d)
+			open := s.Hours[day.Weekday()]
+			s.Days = append(s.Days, Day{Date: day, Hours: without(open, pairs(t, breaks))})
+		}
+		cases = append(cases, knownCase{ID: "shared-" + v.ID, From: v.Start, To: v.End, Counts: v.Counts,
+			Allowance: v.Target, Due: v.Deadline, spec: s})
+	}
+	return cases
+}
+
+func pairs(t testing.TB, list [][2]string) []ClockInterval {
+	t.Helper()
+	var out []ClockInterval
+	for _, p := range list {
+		out = append(out, hours(t, p[0]+"-"+p[1])...)
+	}
+	return out
+}
+
+// without takes breaks out of hours.
+func without(open, breaks []ClockInterval) []ClockInterval {
+	for _, b := range breaks {
+		var left []ClockInterval
+		for _, h := range open {
+			left = append(left, ClockInterval{h.From, min(h.To, b.From)}, ClockInterval{max(h.From, b.To), h.To})
+		}
+		open = tidy(left)
+	}
+	return open
+}
+
+func TestKnownCalendarTimeAndDeadlines(t *testing.T) {
+	for _, c := range knownCases(t) {
+		t.Run(c.ID, func(t *testing.T) {
+			from := timeline.Of(c.From)
+			for name, window := range windowsAround(from) {
+				cal := Expand([]Dated{{Spec: c.spec}}, window)
+				if c.Due.IsZero() {
+					want := timeline.Micros(c.Counts) * timeline.Second
+					if got := cal.Elapsed(from, timeline.Of(c.To)); got != want {
+						t.Errorf("%s: counts %d s, want %d s", name, got/timeline.Second, c.Counts)
+					}
+					continue
+				}
+				due, ok := cal.Deadline(from, timeline.Micros(c.Allowance)*timeline.Second)
+				if !ok || due != timeline.Of(c.Due) {
+					t.Errorf("%s: due %s, want %s", name, due, timeline.Of(c.Due))
+				}
+			}
+		})
+	}
+}
+
+// windowsAround are windows that hold the instant, miss it by far on either side, and are empty: the
+// answer must not depend on them.
+func windowsAround(i timeline.Instant) map[string]timeline.Interval {
+	year := 365 * timeline.Day
+	return map[string]timeline.Interval{
+		"window about it":  {From: i.Add(-30 * timeline.Day), To: i.Add(year)},
+		"window before it": {From: i.Add(-9 * year), To: i.Add(-6 * year)},
+		"window after it":  {From: i.Add(6 * year), To: i.Add(9 * year)},
+		"no window":        {},
+	}
+}
+
+// knownWall is a local time in testdata.
+type knownWall struct {
+	ID, Zone, Wall, Reading string
+	Is                      time.Time
+	Refused                 bool
+	Elapsed                 int64     `json:"elapsed_h"`
+	Due                     time.Time `json:"due"`
+	DueWall                 string    `json:"due_wall"`
+}
+
+func knownWalls(t testing.TB) []knownWall {
+	t.Helper()
+	var file struct{ Cases []knownWall }
+	readJSON(t, "testdata/walls.json", &file)
+	const shared = "../../../shared/vectors/dst.json"
+	if _, err := os.Stat(shared); errors.Is(err, fs.ErrNotExist) {
+		return file.Cases
+	}
+	var vectors struct {
+		Cases []struct {
+			ID, Kind, TZ, Local string
+			OpenLocal           string    `json:"open_local"`
+			TargetLocal         string    `json:"target_local"`
+			Expected            time.Time `json:"expected"`
+			Start               time.Time
+			Deadline            time.Time `json:"expected_deadline"`
+			Hours               int64     `json:"target_elapsed_hours"`
+			Nonexistent         bool
+			Refused             bool `json:"expected_error"`
+		}
+	}
+	readJSON(t, shared, &vectors)
+	for _, v := range vectors.Cases {
+		w := knownWall{ID: "shared-" + v.ID, Zone: v.TZ, Wall: v.Local, Is: v.Expected, Refused: v.Refused}
+		switch {
+		case v.Kind == "elapsed-target":
+			w.Wall, w.Is, w.Elapsed, w.Due, w.DueWall = v.OpenLocal, v.Start, v.Hours, v.Deadline, v.TargetLocal
+		case v.Nonexistent:
+			w.Reading = Missing.String()
+		case !v.Refused:
+			w.Reading = Exact.String()
+		}
+		file.Cases = append(file.Cases, w)
+	}
+	return file.Cases
+}
+
+// wall reads YYYY-MM-DDTHH:MM:SS in a zone.
+func wall(z *Zone, text string) (timeline.Instant, Reading, error) {
+	var y, mo, d, h, mi, s int
+	text = strings.Replace(text, "T", " ", 1)
+	if _, err := fmt.Sscanf(text, "%d-%d-%d %d:%d:%d", &y, &mo, &d, &h, &mi, &s); err != nil {
+		return timeline.NoInstant, Exact, err
+	}
+	return LocalTime(z, y, mo, d, h, mi, s, 0)
+}
+
+func TestKnownLocalTimesAndElapsedTargets(t *testing.T) {
+	for _, w := range knownWalls(t) {
+		t.Run(w.ID, func(t *testing.T) {
+			z := NewZone(location(t, w.Zone))
+			at, reading, err := wall(z, w.Wall)
+			if w.Refused {
+				if err == nil {
+					t.Fatalf("%s read as %s, want an error", w.Wall, at)
+				}
+				return
+			}
+			if err != nil || at != timeline.Of(w.Is) {
+				t.Fatalf("%s is %s (%v), want %s", w.Wall, at, err, timeline.Of(w.Is))
+			}
+			if w.Reading != "" && reading.String() != w.Reading {
+				t.Errorf("%s is %s, want %s", w.Wall, reading, w.Reading)
+			}
+			if w.Due.IsZero() {
+				return
+			}
+			due, ok := Always("always", z.Location()).Deadline(at, timeline.Micros(w.Elapsed)*timeline.Hour)
+			dueWall, _, err := wall(z, w.DueWall)
+			if !ok || err != nil || due != timeline.Of(w.Due) || due != dueWall {
+				t.Errorf("due %s, want %s (%s on the wall)", due, timeline.Of(w.Due), w.DueWall)
+			}
+		})
+	}
+}

@@ -1,0 +1,214 @@
+package score
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/words"
+)
+
+// TrendPeriods is how many periods a trend shows, the reported one included: a year and the same month before.
+const TrendPeriods = 13
+
+// Input is what Build needs for one client.
+type Input struct {
+	Agreement *agreement.Agreement
+	Evidence  *evidence.View
+	Samples   measure.Samples
+	Period    calendar.Period
+	AsOf      timeline.Instant // nothing after it is known
+	Words     *words.Catalogue
+	Slug      string
+}
+
+// build is the work on one client: what was measured, judged and priced per period.
+type build struct {
+	Input
+	words   *words.Catalogue // in the agreement's zone
+	minor   int              // decimals of the currency
+	periods []calendar.Period
+	claims  *fault.Claims
+	ctx     *measure.Context
+	results [][]measure.Result  // by objective and period
+	judged  [][]judge.Judgement // by objective and period
+	money   []credit.Period     // by period
+	open    []bool              // by period: data reaches it
+}
+
+// Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the
+// agreement cannot be computed at all; doubts about data are findings in the Report.
+func Build(in Input) (*report.Report, error) {
+	b := &build{Input: in, words: in.Words.In(in.Agreement.Zone)}
+	var err error
+	if b.minor, err = minorUnits(in.Agreement.Currency); err != nil {
+		return nil, err
+	}
+	b.periods = periodsBefore(in)
+	b.claims = fault.JudgeClaims(in.Agreement, in.Evidence, b.periods, nil)
+	b.ctx = b.context(b.periods, b.claims)
+	if err := b.measure(); err != nil {
+		return nil, err
+	}
+	b.judge()
+	b.price()
+	return b.report()
+}
+
+// context is what measuring needs for a list of periods and a judgement of the claims.
+func (b *build) context(periods []calendar.Period, claims *fault.Claims) *measure.Context {
+	window := timeline.Interval{From: periods[0].From, To: periods[len(periods)-1].To}
+	return &measure.Context{
+		Agreement: b.Agreement, Periods: periods, Window: window, AsOf: b.AsOf,
+		Evidence: b.Evidence, Calendars: Calendars(b.Agreement, window), Claims: claims, Samples: b.Samples,
+	}
+}
+
+// Calendars expands the agreement's calendars over a window, with "always" among them.
+func Calendars(a *agreement.Agreement, window timeline.Interval) map[string]*calendar.Calendar {
+	all := map[string]*calendar.Calendar{
+		"always": calendar.Expand([]calendar.Dated{{Spec: calendar.Spec{Name: "always", Zone: a.Zone, AlwaysOpen: true}}}, window),
+	}
+	for name, versions := range a.Calendars {
+		all[name] = calendar.Expand(versions, window)
+	}
+	return all
+}
+
+// measure measures every objective in every period.
+func (b *build) measure() error {
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		results, err := measureObjective(b.ctx, o)
+		if err != nil {
+			return err
+		}
+		b.results = append(b.results, results)
+	}
+	return nil
+}
+
+func measureObjective(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	kind, known := measure.Kinds[o.Kind]
+	if !known {
+		return nil, fmt.Errorf("objective %q: nothing measures the kind %q", o.ID, o.Kind)
+	}
+	results, err := kind(ctx, o)
+	if err != nil {
+		return nil, fmt.Errorf("objective %q: %w", o.ID, err)
+	}
+	return results, nil
+}
+
+// judge gives every measurement its verdict against the target in force at the end of its period.
+func (b *build) judge() {
+	b.open = make([]bool, len(b.periods))
+	first := b.oldest()
+	for p := range b.periods {
+		b.open[p] = b.periods[p].To > first
+	}
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		list := make([]judge.Judgement, len(b.periods))
+		for p := range b.periods {
+			list[p] = b.judgeOne(o, &b.results[i][p], p)
+		}
+		b.judged = append(b.judged, list)
+	}
+}
+
+func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge.Judgement {
+	at := b.periods[p].To - 1
+	target, promised := agreement.At(o.Targets, at)
+	if !promised || !b.open[p] || !b.measured(o) || !b.effective(p) {
+		j := judge.Judgement{Verdict: judge.NoVolume, Other: judge.NoVolume, OnProvider: judge.NoVolume, OnOthers: judge.NoVolume}
+		j.Target, _ = agreement.At(o.Targets, max(at, o.Targets[0].From))
+		*r = measure.Result{Unit: r.Unit, Volume: r.Volume, Findings: r.Findings}
+		return j
+	}
+	var minimum *agreement.Target
+	if m, ok := agreement.At(o.Minimum, at); ok {
+		minimum = &m
+	}
+	return judge.Objective(o, r, target, minimum)
+}
+
+// effective tells whether the agreement was in force in a period.
+func (b *build) effective(p int) bool {
+	a := b.Agreement
+	return (!a.From.Known() || a.From < b.periods[p].To) && (!a.To.Known() || a.To > b.periods[p].From)
+}
+
+// measured tells whether any source feeds an objective: a quiet month is not an unmeasured one.
+func (b *build) measured(o *agreement.Objective) bool {
+	needs := recordType(o)
+	for _, s := range b.Evidence.All.Sources {
+		if slices.Contains(s.Records, needs) && (o.Plan.Source == "" || o.Plan.Source == s.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// recordType names the records that an objective is measured from.
+func recordType(o *agreement.Objective) string {
+	switch {
+	case o.Availability != nil && o.Availability.Samples:
+		return "samples"
+	case o.Availability != nil:
+		return "outages"
+	case o.Timeliness != nil:
+		return o.Timeliness.Of
+	case o.Share != nil:
+		return o.Share.Of
+	case o.Statistic != nil:
+		return o.Statistic.Of
+	case o.Count != nil:
+		return o.Count.Of
+	}
+	return ""
+}
+
+// oldest is the first instant any record tells of: earlier periods have no data and no verdict.
+func (b *build) oldest() timeline.Instant {
+	first := b.Evidence.Oldest
+	if b.Samples == nil {
+		return first
+	}
+	for _, s := range b.Samples.Series {
+		if !first.Known() || s.First < first {
+			first = s.First
+		}
+	}
+	return first
+}
+
+// price prices every period in turn, each with what the contract year paid before it.
+func (b *build) price() {
+	b.money = make([]credit.Period, len(b.periods))
+	for p := range b.periods {
+		objectives := make([]credit.Objective, len(b.judged))
+		for i := range b.judged {
+			objectives[i] = b.creditOf(i, p, b.judged[i][p].Verdict)
+		}
+		b.money[p] = b.limit(objectives, p)
+	}
+}
+
+func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
+	o, j := &b.Agreement.Objectives[i], &b.judged[i][p]
+	return credit.OfObjective(b.Agreement, o, b.periods[p].To-1, j.Judged, v == judge.Missed, b.minor)
+}
+
+func (b *build) limit(objectives []credit.Objective, p int) credit.Period {
+	before, fees := b.contractYear(p)
+	return credit.Limited(b.Agreement, objectives, b.periods[p].To-1, before, fees, b.minor)
+}

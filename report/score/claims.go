@@ -1,0 +1,96 @@
+package score
+
+import (
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// claimsOf lists the claims that touch the period: what was accepted, what was refused with what it lacked
+// and what it would have changed (rules §5).
+func (b *build) claimsOf() (report.Claims, error) {
+	out := report.Claims{Accepted: []report.Claim{}, Refused: []report.Claim{}}
+	last := b.periods[len(b.periods)-1]
+	for i := range b.claims.Decisions {
+		d := &b.claims.Decisions[i]
+		if len(d.Time.Clip(last.Interval)) == 0 && len(d.Time) > 0 {
+			continue
+		}
+		if len(d.Accepted.Clip(last.Interval)) > 0 || len(d.Lacks) == 0 {
+			out.Accepted = append(out.Accepted, b.claim(d, d.Accepted.Clip(last.Interval)))
+		}
+		if len(d.Lacks) == 0 {
+			continue
+		}
+		refused := b.claim(d, d.Time.Subtract(d.Accepted).Clip(last.Interval))
+		for _, l := range d.Lacks {
+			refused.Lacks = append(refused.Lacks, b.words.T("lack."+string(l)))
+		}
+		var err error
+		if refused.Changes, err = b.hadItBeenAccepted(d); err != nil {
+			return out, err
+		}
+		out.Refused = append(out.Refused, refused)
+	}
+	return out, nil
+}
+
+func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
+	c := &b.Evidence.All.Claims[d.Claim]
+	out := report.Claim{
+		ID: c.ID, Party: d.Party.String(), From: c.From.String(), To: c.To.String(), Of: c.IDs,
+		Reason: c.Reason, Reference: c.Reference, Seconds: seconds(time.Length()), Row: b.Evidence.All.Where(c.Pos),
+	}
+	return out
+}
+
+// hadItBeenAccepted measures the period again with one refused claim accepted and lists what would differ.
+func (b *build) hadItBeenAccepted(d *fault.Decision) ([]report.Change, error) {
+	p := len(b.periods) - 1
+	last := []calendar.Period{b.periods[p]}
+	claims := fault.JudgeClaims(b.Agreement, b.Evidence, b.periods, map[int32]bool{d.Claim: true})
+	ctx := b.context(last, claims)
+	changes := []report.Change{}
+	objectives := make([]credit.Objective, len(b.judged))
+	for i := range b.Agreement.Objectives {
+		o, was := &b.Agreement.Objectives[i], &b.judged[i][p]
+		objectives[i] = b.money[p].Objectives[i]
+		if was.Verdict == judge.NoVolume || !concerns(b, d, o) {
+			continue
+		}
+		results, err := measureObjective(ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		r := &results[0]
+		now := b.judgeOne(o, r, p)
+		if r.Contractual.Value == nil || was.Judged == nil || now.Judged.Cmp(was.Judged) == 0 {
+			continue
+		}
+		objectives[i] = credit.OfObjective(b.Agreement, o, last[0].To-1, now.Judged, now.Verdict == judge.Missed, b.minor)
+		changes = append(changes, report.Change{Objective: o.ID, Value: figuresOf(b.Agreement, o, &now).score(r.Contractual).Shown, Verdict: report.Verdict(now.Verdict.String())})
+	}
+	payable := b.cash(b.limit(objectives, p).Payable)
+	for i := range changes {
+		changes[i].Payable = payable
+	}
+	return changes, nil
+}
+
+// concerns tells whether a claim can touch an objective at all.
+func concerns(b *build, d *fault.Decision, o *agreement.Objective) bool {
+	c := &b.Evidence.All.Claims[d.Claim]
+	if len(c.Services) == 0 || o.Service == "" {
+		return true
+	}
+	for _, s := range c.Services {
+		if fault.SameName(s, o.Service) {
+			return true
+		}
+	}
+	return false
+}

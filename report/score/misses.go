@@ -1,0 +1,229 @@
+package score
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+var outcomes = map[measure.Outcome]report.Outcome{measure.Missed: report.OutcomeMissed, measure.Excused: report.OutcomeExcused, measure.Undetermined: report.OutcomeUndetermined}
+
+// misses tells every miss of an objective, the heaviest first; of equal weight the longest, then the earliest.
+func (b *build) misses(o *agreement.Objective, res *measure.Result) []report.Miss {
+	order := make([]*measure.Miss, len(res.Misses))
+	for i := range res.Misses {
+		order[i] = &res.Misses[i]
+	}
+	slices.SortStableFunc(order, func(x, y *measure.Miss) int {
+		return cmp.Or(y.Weight.Cmp(x.Weight), cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID))
+	})
+	out := make([]report.Miss, 0, len(order))
+	for _, m := range order {
+		out = append(out, b.miss(o, res, m))
+	}
+	return out
+}
+
+func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Miss) report.Miss {
+	out := report.Miss{
+		ID: m.ID, Title: m.Title, Party: mainParty(m).String(), Outcome: outcomes[m.Outcome], Weight: exact.Decimal(m.Weight),
+		Parts: amounts(m.Parts, res.Unit), Elapsed: seconds(m.Elapsed), Target: seconds(m.Target), Group: m.Group,
+		Rule: storyRules[m.Story], Why: b.why(o, m), Rows: b.rows(m.Rows),
+	}
+	if !m.Window.Empty() {
+		out.From, out.To = m.Window.From.String(), m.Window.To.String()
+	}
+	for p, d := range m.ByParty {
+		if d != 0 {
+			if out.ByParty == nil {
+				out.ByParty = map[string]float64{}
+			}
+			out.ByParty[party.Party(p).String()] = seconds(d)
+		}
+	}
+	for _, s := range m.Segments {
+		out.Segments = append(out.Segments, report.Segment{From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted})
+	}
+	return out
+}
+
+// mainParty is who answers for most of a miss.
+func mainParty(m *measure.Miss) party.Party {
+	best := party.Undetermined
+	for _, p := range party.All() {
+		if r := m.Parts[p]; r != nil && (m.Parts[best] == nil || r.Cmp(m.Parts[best]) > 0) {
+			best = p
+		}
+	}
+	return best
+}
+
+func (b *build) rows(list []evidence.Pos) []string {
+	out := make([]string, 0, len(list))
+	for _, p := range list {
+		if w := b.Evidence.All.Where(p); w != "" && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// place names rows in a sentence: "events.csv rows 12 to 14", "events.csv row 12; tickets.csv row 3".
+func (b *build) place(list []evidence.Pos) string {
+	sorted := slices.Clone(list)
+	slices.SortFunc(sorted, func(x, y evidence.Pos) int { return cmp.Or(cmp.Compare(x.Origin, y.Origin), cmp.Compare(x.Row, y.Row)) })
+	sorted = slices.Compact(sorted)
+	var parts []string
+	for len(sorted) > 0 {
+		n := 1
+		for n < len(sorted) && sorted[n].Origin == sorted[0].Origin {
+			n++
+		}
+		parts = append(parts, b.rowsOfFile(sorted[:n]))
+		sorted = sorted[n:]
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (b *build) rowsOfFile(list []evidence.Pos) string {
+	origin := b.Evidence.All.Origins[list[0].Origin]
+	name := origin.File[strings.LastIndex(origin.File, "/")+1:]
+	if origin.Sheet != "" {
+		name += " " + origin.Sheet
+	}
+	var runs []string
+	for i := 0; i < len(list); {
+		k := i
+		for k+1 < len(list) && list[k+1].Row == list[k].Row+1 {
+			k++
+		}
+		switch first, last := list[i].Row, list[k].Row; {
+		case k == i:
+			runs = append(runs, fmt.Sprint(first))
+		case k == i+1:
+			runs = append(runs, fmt.Sprint(first), fmt.Sprint(last))
+		default:
+			runs = append(runs, b.words.T("rows.range", first, last))
+		}
+		i = k + 1
+	}
+	if len(runs) > 8 {
+		runs = append(runs[:8:8], "…")
+	}
+	if len(list) == 1 {
+		return b.words.T("rows.one", name, runs[0])
+	}
+	return b.words.T("rows.many", name, strings.Join(runs, ", "))
+}
+
+// storyRules names the rule that decided a miss.
+var storyRules = map[measure.Story]string{
+	measure.StoryProvider:     "rules §5, but-for test: nothing to take away",
+	measure.StoryPartly:       "rules §5, but-for test: the rest is beyond the target",
+	measure.StoryExcused:      "rules §5, but-for test: the rest is within the target",
+	measure.StoryRecord:       "rules §5: a record that another party answers for",
+	measure.StoryUndetermined: "rules §5: undetermined",
+	measure.StoryNotExcusable: "rules §5: a party that the agreement does not excuse",
+}
+
+// why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is
+// left, and what follows.
+func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
+	clauses := append([]string{b.measuredClause(o, m)}, b.partClauses(m)...)
+	clauses = append(clauses, b.conclusion(o, m))
+	return m.ID + ": " + strings.Join(clauses, "; ")
+}
+
+func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss) string {
+	switch {
+	case o.Kind == agreement.KindTimeliness && o.Timeliness.By != "":
+		return b.words.T("why.promise", b.words.DateTime(m.Window.To), b.place(m.Rows))
+	case o.Kind == agreement.KindTimeliness:
+		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Duration(m.Elapsed), o.Timeliness.Calendar, b.place(m.Rows))
+	case o.Kind == agreement.KindAvailability && !m.Window.Empty():
+		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), b.place(m.Rows))
+	case m.Value != nil:
+		return b.words.T("why.value", b.words.Figure(exact.Shown(m.Value, 2), b.words.T("unit.of."+string(o.Kind), valueUnit(o))), b.place(m.Rows))
+	}
+	return b.words.T("why.record", b.place(m.Rows))
+}
+
+func valueUnit(o *agreement.Objective) string {
+	if o.Statistic != nil {
+		return o.Statistic.Unit
+	}
+	return ""
+}
+
+// clockWord tells an ordinary calendar from the one that never closes.
+func clockWord(calendar string) string {
+	if calendar == "" || calendar == "always" {
+		return "always"
+	}
+	return "calendar"
+}
+
+// partClauses tells, party by party and proof by proof, the counted time that others answer for.
+func (b *build) partClauses(m *measure.Miss) []string {
+	type part struct {
+		party party.Party
+		proof string
+		time  timeline.Micros
+		rows  []evidence.Pos
+	}
+	var parts []part
+	for _, s := range m.Segments {
+		if !s.Counted || s.Party == party.Provider || s.Party == party.Undetermined && s.Proof == "" {
+			continue
+		}
+		i := slices.IndexFunc(parts, func(p part) bool { return p.party == s.Party && p.proof == s.Proof })
+		if i < 0 {
+			i = len(parts)
+			parts = append(parts, part{party: s.Party, proof: s.Proof})
+		}
+		parts[i].time += s.Length()
+		parts[i].rows = append(parts[i].rows, s.Rows...)
+	}
+	var out []string
+	for _, p := range parts {
+		key := "part." + p.proof
+		if !b.words.Has(key) {
+			key = "part.other"
+		}
+		text := b.words.T(key, b.words.Duration(p.time), b.words.T("party.of."+p.party.String()))
+		if where := b.place(p.rows); where != "" {
+			text += " (" + where + ")"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// conclusion says what is left against what was promised.
+func (b *build) conclusion(o *agreement.Objective, m *measure.Miss) string {
+	who := b.words.T("party.of." + mainParty(m).String())
+	rest := m.Elapsed
+	for p, d := range m.ByParty {
+		if party.Party(p) != party.Provider && party.Party(p) != party.Undetermined {
+			rest -= d
+		}
+	}
+	key := [...]string{
+		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
+		measure.StoryUndetermined: "undetermined", measure.StoryNotExcusable: "not-excusable",
+	}[m.Story]
+	timed := o.Kind == agreement.KindTimeliness && m.Target > 0
+	if timed && b.words.Has("why.end.timed."+key) {
+		key = "timed." + key
+	}
+	return b.words.T("why.end."+key, b.words.Duration(rest), b.words.Duration(m.Target), who)
+}

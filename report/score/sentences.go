@@ -1,0 +1,270 @@
+package score
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/party"
+)
+
+// definition says in one sentence what an objective measures and how.
+func (b *build) definition(o *agreement.Objective) string {
+	switch {
+	case o.Availability != nil && o.Availability.Samples:
+		return b.words.T("definition.availability."+string(o.Availability.By), b.calendarName(o.Availability.Calendar), o.Availability.Failures, b.words.Duration(o.Availability.Minutes))
+	case o.Availability != nil:
+		return b.words.T("definition.availability.outages", b.calendarName(o.Availability.Calendar))
+	case o.Timeliness != nil && o.Timeliness.By != "":
+		return b.words.T("definition.promise", o.Timeliness.From, o.Timeliness.To, o.Timeliness.By)
+	case o.Timeliness != nil:
+		return b.words.T("definition.timeliness", b.field(o.Timeliness.From), b.field(o.Timeliness.To), b.calendarName(o.Timeliness.Calendar), b.allowances(o))
+	case o.Share != nil && o.Share.All != "":
+		return b.words.T("definition.share.sum", o.Share.Good, o.Share.All, b.records(o.Share.Of))
+	case o.Share != nil:
+		return b.words.T("definition.share", b.records(o.Share.Of), o.Share.Good)
+	case o.Statistic != nil:
+		return b.words.T("definition.statistic", b.take(o.Statistic), o.Statistic.Value, b.records(o.Statistic.Of))
+	case o.Count != nil:
+		return b.words.T("definition.count", b.records(o.Count.Of), o.Count.Where)
+	}
+	return ""
+}
+
+func (b *build) records(of string) string { return b.words.T("records." + of) }
+
+// field names a date of a case; what the catalogue does not know stands as the agreement writes it.
+func (b *build) field(name string) string {
+	if key := "field." + name; b.words.Has(key) {
+		return b.words.T(key)
+	}
+	return name
+}
+
+func (b *build) take(s *agreement.Statistic) string {
+	if s.Percent != nil {
+		return b.words.T("take.percentile", exact.Decimal(s.Percent))
+	}
+	return b.words.T("take." + s.Take)
+}
+
+func (b *build) calendarName(name string) string {
+	if clockWord(name) == "always" {
+		return b.words.T("calendar.always")
+	}
+	return b.words.T("calendar.named", name)
+}
+
+// allowances lists the target times in force at the period's end: "P1 4h, P2 8h".
+func (b *build) allowances(o *agreement.Objective) string {
+	var parts []string
+	for _, w := range o.Timeliness.Within {
+		if a, ok := agreement.At(w.Allowances, b.Period.To-1); ok {
+			parts = append(parts, strings.TrimSpace(w.Match+" "+a.Text))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// plan tells the measurement plan, filled in from the objective where the agreement leaves it open.
+func (b *build) plan(o *agreement.Objective) report.Plan {
+	p := report.Plan{
+		Source: o.Plan.Source, Owner: o.Plan.Owner, Frequency: o.Plan.Frequency, Formula: o.Plan.Formula,
+		Exclusions: o.Plan.Exclusions, Rounding: o.Plan.Rounding, MinimumVolume: o.MinimumVolume, Calendar: b.words.T("calendar.always"),
+	}
+	if p.Formula == "" {
+		p.Formula = b.definition(o)
+	}
+	if p.Rounding == "" {
+		p.Rounding = b.words.T("rounding.none")
+		if o.Decimals >= 0 {
+			p.Rounding = b.words.T("rounding.decimals", o.Decimals)
+		}
+	}
+	if p.Exclusions == "" {
+		p.Exclusions = b.words.T("exclusions.parties", b.words.List(b.partyNames(b.Agreement.Fault.Excuses)))
+	}
+	switch {
+	case o.Availability != nil:
+		p.Calendar = b.calendarName(o.Availability.Calendar)
+	case o.Timeliness != nil:
+		p.Calendar = b.calendarName(o.Timeliness.Calendar)
+	}
+	return p
+}
+
+func (b *build) partyNames(list []party.Party) []string {
+	var names []string
+	for _, p := range list {
+		names = append(names, b.words.T("party."+p.String()))
+	}
+	return names
+}
+
+// sentence tells an objective's result.
+func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge.Judgement) string {
+	value := func(s report.Score) string { return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
+	target := b.target(out)
+	switch j.Verdict {
+	case judge.NoVolume:
+		return b.words.T("sentence.no-volume")
+	case judge.Met:
+		return b.words.T("sentence.met", value(out.Contractual), target)
+	case judge.Excused:
+		return b.words.T("sentence.excused", value(out.Experienced), target, value(out.Contractual))
+	case judge.Undetermined:
+		return b.words.T("sentence.undetermined", value(*out.Worst), value(*out.Best), target, b.words.Figure(out.Coverage, "%"))
+	}
+	if j.BelowMinimum {
+		return b.words.T("sentence.below-minimum", value(out.Contractual), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)))
+	}
+	return b.words.T("sentence.missed", value(out.Contractual), target)
+}
+
+// target writes the bound: "at least 99.95 %".
+func (b *build) target(o *report.Objective) string {
+	key := "target.at-least"
+	if o.AtMost {
+		key = "target.at-most"
+	}
+	return b.words.T(key, b.words.Figure(o.TargetValue, b.unitWord(o.ValueUnit)))
+}
+
+func (b *build) unitWord(unit string) string {
+	if key := "unit.word." + unit; b.words.Has(key) {
+		return b.words.T(key)
+	}
+	return unit
+}
+
+// headline tells the month in one sentence: what was missed, what is owed, whose the misses were.
+func (b *build) headline(r *report.Report) string {
+	missed, judged := 0, 0
+	for _, o := range r.Objectives {
+		if o.Verdict != report.NoVolume {
+			judged++
+		}
+		if o.Verdict == report.Missed {
+			missed++
+		}
+	}
+	money := b.words.Money(r.Credits.Payable, r.Currency)
+	text := b.words.T("headline.none", judged)
+	if missed > 0 {
+		text = b.words.T("headline.missed", missed, judged, money)
+	}
+	others := new(big.Rat)
+	for _, a := range r.Attribution {
+		if a.Party != party.Provider.String() {
+			others.Add(others, exact.Parse(a.Amount))
+		}
+	}
+	if others.Sign() == 0 {
+		return text
+	}
+	return text + " " + b.words.T("headline.others", b.words.Figure(exact.Shown(others, 0, exact.Whole()), "%"))
+}
+
+// rules lists the conventions that the period was judged by, one sentence each.
+func (b *build) rules() []string {
+	f := b.Agreement.Fault
+	order := make([]string, len(f.Precedence))
+	for i, p := range f.Precedence {
+		order[i] = b.words.T("proof." + string(p))
+	}
+	return []string{
+		b.words.T("rule.period", b.Agreement.Zone.String(), b.Period.From.String(), b.Period.To.String()),
+		b.words.T("rule.excuses", b.words.List(b.partyNames(f.Excuses))),
+		b.words.T("rule.convention." + convention(f.Removed)),
+		b.words.T("rule.undetermined", b.words.T("party."+f.Undetermined.String())),
+		b.words.T("rule.precedence", strings.Join(order, " > ")),
+		b.words.T("rule.exact"),
+	}
+}
+
+// calendars tells the calendars that the objectives use, with the holidays that fell in the period.
+func (b *build) calendars() []report.Calendar {
+	var names []string
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		name := "always"
+		if o.Availability != nil && o.Availability.Calendar != "" {
+			name = o.Availability.Calendar
+		}
+		if o.Timeliness != nil && o.Timeliness.Calendar != "" {
+			name = o.Timeliness.Calendar
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	out := []report.Calendar{}
+	for _, name := range names {
+		c := b.ctx.Calendars[name]
+		if c == nil {
+			continue
+		}
+		told := report.Calendar{Name: name, Zone: b.Agreement.Zone.String(), Agreed: exact.Decimal(exact.Seconds(c.Length(b.Period.Interval))), Holidays: []string{}}
+		for _, h := range c.HolidaysIn(b.Period.Interval) {
+			told.Holidays = append(told.Holidays, h.Date.String()+" "+h.Name)
+		}
+		told.Hours = b.hours(name)
+		out = append(out, told)
+	}
+	return out
+}
+
+// hours writes the weekly hours in force at the period's end.
+func (b *build) hours(name string) string {
+	spec, ok := specAt(b.Agreement.Calendars[name], b.Period)
+	if !ok || spec.AlwaysOpen {
+		return b.words.T("calendar.always")
+	}
+	var parts []string
+	for _, day := range weekdays {
+		if hours := spec.Hours[day]; len(hours) > 0 {
+			var list []string
+			for _, h := range hours {
+				list = append(list, h.String())
+			}
+			parts = append(parts, b.words.T(fmt.Sprintf("day.%d", day))+" "+strings.Join(list, " "))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// unmeasured names the objectives that no source feeds: they have no verdict, and say so.
+func (b *build) unmeasured() []evidence.Finding {
+	var out []evidence.Finding
+	for i := range b.Agreement.Objectives {
+		if o := &b.Agreement.Objectives[i]; !b.measured(o) {
+			out = append(out, evidence.Finding{Severity: "warning", File: o.Place.File, Row: o.Place.Line, Text: b.words.T("finding.unmeasured", o.Name, recordType(o))})
+		}
+	}
+	return out
+}
+
+// weekdays is the week as calendars print it, Monday first.
+var weekdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+
+// specAt is the version of a calendar in force at the period's end.
+func specAt(versions []calendar.Dated, p calendar.Period) (spec calendar.Spec, ok bool) {
+	last := (p.To - 1).In(p.Cycle.Zone)
+	day := calendar.Date{Year: last.Year(), Month: last.Month(), Day: last.Day()}
+	for _, v := range versions {
+		if ok && day.Before(v.From) {
+			break
+		}
+		spec, ok = v.Spec, true
+	}
+	return spec, ok
+}

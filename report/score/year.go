@@ -1,0 +1,72 @@
+package score
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"golang.org/x/text/currency"
+
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/credit"
+)
+
+// minorUnits is the number of decimals of a currency (ISO 4217).
+func minorUnits(code string) (int, error) {
+	unit, err := currency.ParseISO(code)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no currency code of ISO 4217", code)
+	}
+	scale, _ := currency.Standard.Rounding(unit)
+	return scale, nil
+}
+
+// periodsBefore lists the periods to measure, oldest first: the trend, and more where the contract year
+// began earlier, since an annual cap needs all of it.
+func periodsBefore(in Input) []calendar.Period {
+	list := []calendar.Period{in.Period}
+	for len(list) < TrendPeriods || yearOf(in, list[len(list)-1]) == yearOf(in, in.Period) {
+		list = append(list, list[len(list)-1].Previous())
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// perYear is how many periods of a kind a contract year has.
+var perYear = map[calendar.Kind]int{calendar.Month: 12, calendar.Week: 52, calendar.Quarter: 4, calendar.HalfYear: 2, calendar.Year: 1}
+
+// yearOf numbers the contract year that a period begins in: years run from the day and month on which the
+// agreement took effect, or the calendar year where it names no beginning.
+func yearOf(in Input, p calendar.Period) int {
+	at := p.From.In(in.Agreement.Zone)
+	if !in.Agreement.From.Known() {
+		return at.Year()
+	}
+	begin := in.Agreement.From.In(in.Agreement.Zone)
+	year := at.Year() - begin.Year()
+	if at.YearDay() < begin.AddDate(year, 0, 0).YearDay() {
+		year--
+	}
+	return year
+}
+
+// contractYear sums what the periods of the same contract year before p paid, and the fees of the whole
+// contract year, those to come at the fees in force now.
+func (b *build) contractYear(p int) (before, fees *big.Rat) {
+	before, fees = new(big.Rat), new(big.Rat)
+	year := yearOf(b.Input, b.periods[p])
+	n := 0
+	for q := range b.periods {
+		if yearOf(b.Input, b.periods[q]) != year || q > p {
+			continue
+		}
+		n++
+		fees.Add(fees, credit.FeeBase(b.Agreement, "", b.periods[q].To-1))
+		if q < p {
+			before.Add(before, b.money[q].Payable)
+		}
+	}
+	now := credit.FeeBase(b.Agreement, "", b.periods[p].To-1)
+	rest := int64(perYear[b.Agreement.Period.Kind] - n)
+	return before, fees.Add(fees, new(big.Rat).Mul(now, big.NewRat(max(rest, 0), 1)))
+}

@@ -148,7 +148,7 @@ func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss) string {
 	case o.Kind == agreement.KindTimeliness && o.Timeliness.By != "":
 		return b.words.T("why.promise", b.words.DateTime(m.Window.To), b.place(m.Rows))
 	case o.Kind == agreement.KindTimeliness:
-		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Duration(m.Elapsed), o.Timeliness.Calendar, b.place(m.Rows))
+		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, b.place(m.Rows))
 	case o.Kind == agreement.KindAvailability && !m.Window.Empty():
 		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), b.place(m.Rows))
 	case m.Value != nil:
@@ -199,7 +199,7 @@ func (b *build) partClauses(m *measure.Miss) []string {
 		if !b.words.Has(key) {
 			key = "part.other"
 		}
-		text := b.words.T(key, b.words.Duration(p.time), b.words.T("party.of."+p.party.String()))
+		text := b.words.T(key, b.words.Clock(p.time), b.words.T("party.of."+p.party.String()))
 		if where := b.place(p.rows); where != "" {
 			text += " (" + where + ")"
 		}
@@ -225,5 +225,9 @@ func (b *build) conclusion(o *agreement.Objective, m *measure.Miss) string {
 	if timed && b.words.Has("why.end.timed."+key) {
 		key = "timed." + key
 	}
-	return b.words.T("why.end."+key, b.words.Duration(rest), b.words.Duration(m.Target), who)
+	left := b.words.Clock(rest)
+	if rest == 0 {
+		left = b.words.T("why.nothing")
+	}
+	return b.words.T("why.end."+key, left, b.words.Clock(m.Target), who)
 }

@@ -195,6 +195,19 @@ func (c *Catalogue) Duration(d timeline.Micros) string {
 	return strings.Join(parts, " ")
 }
 
+// Clock writes a length of time on a calendar in hours and minutes, "136 h 5 min": a day of office hours is no
+// 24 hours, so it names no days. Below an hour it is Duration.
+func (c *Catalogue) Clock(d timeline.Micros) string {
+	if d < timeline.Hour {
+		return c.Duration(d)
+	}
+	text := c.Integer(int64(d/timeline.Hour)) + narrow + c.T("unit.h")
+	if m := d % timeline.Hour / timeline.Minute; m > 0 {
+		text += " " + c.Integer(int64(m)) + narrow + c.T("unit.min")
+	}
+	return text
+}
+
 func pad6(n int64) string {
 	s := strconv.FormatInt(n, 10)
 	return strings.Repeat("0", 6-len(s)) + s

@@ -62,6 +62,15 @@ func TestDurations(t *testing.T) {
 	}
 }
 
+func TestClockNamesNoDays(t *testing.T) {
+	c := words.New("en-GB", entries)
+	for d, want := range map[timeline.Micros]string{136 * timeline.Hour: "136 h", 30*timeline.Hour + 5*timeline.Minute: "30 h 5 min", 59 * timeline.Minute: "59 min", timeline.Hour: "1 h"} {
+		if got := plain(c.Clock(d)); got != want {
+			t.Errorf("%d µs: %q, want %q", d, got, want)
+		}
+	}
+}
+
 func TestDatesStandInTheZone(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {

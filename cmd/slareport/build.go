@@ -88,7 +88,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if err := l.finish(t, built, formats, o); err != nil {
 		return err
 	}
-	a.summary(place, l, built)
+	a.summary(t, l, built)
 	if len(failures) > 0 {
 		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
 	}
@@ -134,10 +134,11 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 		return nil, fmt.Errorf("%s: %w", a.Client, err)
 	}
 	for _, f := range formats {
-		content, err := f.Bytes(r, l.words(r.Locale))
+		content, findings, err := f.Bytes(r, l.words(r.Locale))
 		if err != nil {
 			return nil, err
 		}
+		l.app.findings(findings)
 		if err := t.write(r.Slug+"/"+f.File, content); err != nil {
 			return nil, err
 		}
@@ -196,7 +197,7 @@ func (l *line) manifest(t *tree) manifest {
 }
 
 // summary tells on standard output what was written and what to open.
-func (a *app) summary(place string, l *line, built []*report.Report) {
+func (a *app) summary(t *tree, l *line, built []*report.Report) {
 	missed, judged := 0, 0
 	for _, r := range built {
 		for _, o := range r.Objectives {
@@ -212,5 +213,5 @@ func (a *app) summary(place string, l *line, built []*report.Report) {
 	for _, r := range built {
 		fmt.Fprintf(a.stdout, "  %-28s %s\n", r.Client, r.Headline)
 	}
-	fmt.Fprintf(a.stdout, "open %s\n", filepath.Join(place, firstToOpen(l, built)))
+	fmt.Fprintf(a.stdout, "open %s\n", filepath.Join(t.place, t.first()))
 }

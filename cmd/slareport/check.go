@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -99,11 +100,11 @@ func (a *app) tell(c checked) error {
 			fmt.Fprintf(a.stdout, "%s:%d: %s: %s%s\n", fileAndSheet(s.File, s.Sheet), r.Row, r.Kind, r.Text, times(r.Count))
 		}
 		for _, f := range s.Findings {
-			a.finding(f)
+			printFinding(a.stdout, f)
 		}
 	}
 	for _, f := range c.Findings {
-		a.finding(f)
+		printFinding(a.stdout, f)
 	}
 	for _, w := range c.Warnings {
 		printProblem(a.stdout, w)
@@ -111,7 +112,7 @@ func (a *app) tell(c checked) error {
 	return nil
 }
 
-func (a *app) finding(f evidence.Finding) {
+func printFinding(w io.Writer, f evidence.Finding) {
 	place := fileAndSheet(f.File, f.Sheet)
 	if f.Row > 0 {
 		place += fmt.Sprintf(":%d", f.Row)
@@ -119,9 +120,19 @@ func (a *app) finding(f evidence.Finding) {
 	if f.Column != "" {
 		place += " " + f.Column
 	}
-	fmt.Fprintln(a.stdout, strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s", place, f.Severity, f.Text, times(f.Count)), ": "))
+	text := strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s\n", place, f.Severity, f.Text, times(f.Count)), ": ")
 	if f.Hint != "" {
-		fmt.Fprintf(a.stdout, "  hint: %s\n", f.Hint)
+		text += "  hint: " + f.Hint + "\n"
+	}
+	io.WriteString(w, text)
+}
+
+// findings tells on standard error what documents could not show; clients are drawn side by side.
+func (a *app) findings(list []evidence.Finding) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, f := range list {
+		printFinding(a.stderr, f)
 	}
 }
 

@@ -27,11 +27,10 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			reports, err := l.reports(1)
+			r, err := l.report(l.chosen[0])
 			if err != nil {
 				return err
 			}
-			r := reports[0]
 			o, err := findObjective(r, args[1])
 			if err != nil {
 				return err
@@ -45,7 +44,7 @@ func explainCommand(a *app) *cobra.Command {
 			if asJSON {
 				return a.explainJSON(o, miss)
 			}
-			x := explanation{w: a.stdout, words: l.words(r.Locale), r: r, rows: l.row}
+			x := explanation{w: a.stdout, words: l.words(r.Locale).In(l.agreements[l.chosen[0]].Zone), r: r, rows: l.row}
 			if miss != nil {
 				x.miss(o, miss)
 				return nil
@@ -112,7 +111,7 @@ func (x explanation) line(format string, args ...any) { fmt.Fprintf(x.w, format+
 func (x explanation) objective(o *report.Objective) {
 	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
 	x.line("%s", o.Sentence)
-	x.line("\nWhat is measured\n  %s\n  source %s, owner %s, %s", o.Definition, dash(o.Plan.Source), dash(o.Plan.Owner), o.Plan.Rounding)
+	x.line("\nWhat is measured\n  %s\n  source %s, owner %s; rounding: %s", o.Definition, dash(o.Plan.Source), dash(o.Plan.Owner), o.Plan.Rounding)
 	x.line("\nThree scores of the same evidence, target %s", o.Target)
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, s := range []struct {

@@ -132,6 +132,20 @@ func expressions(ws *workspace.Workspace) []workspace.Problem {
 	return list
 }
 
+// checkExpression checks one of them; what it must give depends on the key it was written under.
+func checkExpression(x workspace.Expression) error {
+	if x.Place.File == workspace.File {
+		return records.CheckWhere(x.Record, x.Text)
+	}
+	switch x.Use {
+	case "where":
+		return filter.Check(x.Record, x.Text, filter.Truth)
+	case "good":
+		return filter.Check(x.Record, x.Text, filter.Truth, filter.Number, filter.Length)
+	}
+	return filter.Check(x.Record, x.Text, filter.Number, filter.Length)
+}
+
 func (l *line) readWords() error {
 	locales := []string{l.ws.Locale}
 	for _, a := range l.agreements {

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -25,11 +24,11 @@ func presetsCommand(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return a.listPresets(asJSON)
 			}
-			i := slices.IndexFunc(presets.All, func(p presets.Preset) bool { return p.Name == args[0] })
-			if i < 0 {
+			p, known := presets.Lookup(args[0])
+			if !known {
 				return failed(fmt.Errorf("there is no preset %q", args[0]), suggest(args[0], presets.Names(), "the presets are "))
 			}
-			return a.showPreset(presets.All[i], asJSON)
+			return a.showPreset(p, asJSON)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
@@ -45,10 +44,10 @@ func (a *app) printJSON(value any) error {
 
 func (a *app) listPresets(asJSON bool) error {
 	if asJSON {
-		return a.printJSON(presets.All)
+		return a.printJSON(presets.All())
 	}
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	for _, p := range presets.All {
+	for _, p := range presets.All() {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", p.Name, strings.Join(recordsOf(p), ", "), p.Version+beta(p), p.Title)
 	}
 	return t.Flush()

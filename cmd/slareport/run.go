@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -12,7 +13,8 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	workspace      string // --workspace
+	workspace      string     // --workspace
+	mu             sync.Mutex // standard error, while clients are built side by side
 }
 
 // run executes a command line and gives the exit code. It touches nothing but its arguments and the files

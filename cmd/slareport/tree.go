@@ -106,6 +106,18 @@ func (t *tree) names() []string {
 	return all
 }
 
+// first is the document to open first: the page over all clients, else a client's report, else what there is.
+func (t *tree) first() string {
+	names := t.names()
+	for _, end := range []string{"index.html", "/report.pdf", ""} {
+		i := slices.IndexFunc(names, func(name string) bool { return strings.HasSuffix(name, end) })
+		if i >= 0 {
+			return names[i]
+		}
+	}
+	return ""
+}
+
 // finish puts the folder in its place.
 func (t *tree) finish() error {
 	if err := exchange(t.draft, t.place); err != nil {

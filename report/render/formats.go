@@ -8,16 +8,19 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/jsonfile"
+	"github.com/slareport/slareport/report/render/pdf"
 	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/words"
 )
 
-// Client draws one client's document.
-type Client func(w io.Writer, r *report.Report, c *words.Catalogue) error
+// Client draws one client's document. Findings name what could not be drawn as it is in the data.
+type Client func(w io.Writer, r *report.Report, c *words.Catalogue) ([]evidence.Finding, error)
 
 // Portfolio draws the documents over all clients and hands each to emit under its name.
 type Portfolio func(all []*report.Report, c *words.Catalogue, emit func(name string, content []byte) error) error
@@ -33,9 +36,28 @@ type Format struct {
 
 // Formats is the one list that flags, help, messages and builds derive from.
 var Formats = []Format{
-	{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: func(w io.Writer, r *report.Report, _ *words.Catalogue) error { return jsonfile.Render(w, r) }},
-	{Name: "html", Help: "the executive site", File: "summary.html", Client: site.Summary, Portfolio: site.Portfolio},
-	{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: workbook.Render},
+	{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF},
+	{Name: "html", Help: "the executive site", File: "summary.html", Client: faithful(site.Summary), Portfolio: site.Portfolio},
+	{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render)},
+	{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: faithful(jsonfile.Render)},
+}
+
+// faithful makes a Client of a renderer that can draw everything.
+func faithful(draw func(io.Writer, *report.Report, *words.Catalogue) error) Client {
+	return func(w io.Writer, r *report.Report, c *words.Catalogue) ([]evidence.Finding, error) {
+		return nil, draw(w, r, c)
+	}
+}
+
+// fonts are read and checked once; every document takes its own copy.
+var fonts = sync.OnceValues(pdf.ShippedFonts)
+
+func drawPDF(w io.Writer, r *report.Report, c *words.Catalogue) ([]evidence.Finding, error) {
+	f, err := fonts()
+	if err != nil {
+		return nil, err
+	}
+	return pdf.Render(w, r, c, f)
 }
 
 // Names lists the formats' names.
@@ -64,15 +86,15 @@ func Pick(names []string) ([]Format, error) {
 }
 
 // Bytes draws a client's document. A drawing library that panics fails this document alone.
-func (f Format) Bytes(r *report.Report, c *words.Catalogue) (content []byte, err error) {
+func (f Format) Bytes(r *report.Report, c *words.Catalogue) (content []byte, findings []evidence.Finding, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%s of %s: %v", f.File, r.Client, p)
 		}
 	}()
 	var b bytes.Buffer
-	if err := f.Client(&b, r, c); err != nil {
-		return nil, fmt.Errorf("%s of %s: %w", f.File, r.Client, err)
+	if findings, err = f.Client(&b, r, c); err != nil {
+		return nil, nil, fmt.Errorf("%s of %s: %w", f.File, r.Client, err)
 	}
-	return b.Bytes(), nil
+	return b.Bytes(), findings, nil
 }

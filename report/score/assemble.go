@@ -23,7 +23,7 @@ func (b *build) report() (*report.Report, error) {
 		Brand:    report.Brand{Color: a.Brand.Color, Logo: a.Brand.Logo},
 		Period:   report.Period{Label: b.Period.Label, From: b.Period.From.String(), To: b.Period.To.String(), Timezone: a.Zone.String()},
 		AsOf:     b.AsOf.String(), Objectives: []report.Objective{}, Integrity: []report.Check{}, Lint: []report.Check{},
-		Sources: b.Evidence.All.Sources, Findings: []evidence.Finding{},
+		Sources: b.sources(), Findings: []evidence.Finding{},
 	}
 	for i := range a.Objectives {
 		r.Objectives = append(r.Objectives, b.objective(i, last))

@@ -37,7 +37,7 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 	out := report.Miss{
 		ID: m.ID, Title: m.Title, Party: mainParty(m).String(), Outcome: outcomes[m.Outcome], Weight: exact.Decimal(m.Weight),
 		Parts: amounts(m.Parts, res.Unit), Elapsed: seconds(m.Elapsed), Target: seconds(m.Target), Group: m.Group,
-		Rule: storyRules[m.Story], Why: b.why(o, m), Rows: b.rows(m.Rows),
+		Rule: storyRules[m.Story], Why: b.why(o, m), Rows: b.rows(m),
 	}
 	if !m.Window.Empty() {
 		out.From, out.To = m.Window.From.String(), m.Window.To.String()
@@ -67,7 +67,12 @@ func mainParty(m *measure.Miss) party.Party {
 	return best
 }
 
-func (b *build) rows(list []evidence.Pos) []string {
+// rows names every row behind a miss: those of the case, then those of the evidence for its parts.
+func (b *build) rows(m *measure.Miss) []string {
+	list := slices.Clone(m.Rows)
+	for _, s := range m.Segments {
+		list = append(list, s.Rows...)
+	}
 	out := make([]string, 0, len(list))
 	for _, p := range list {
 		if w := b.Evidence.All.Where(p); w != "" && !slices.Contains(out, w) {
@@ -138,23 +143,30 @@ var storyRules = map[measure.Story]string{
 // why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is
 // left, and what follows.
 func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
-	clauses := append([]string{b.measuredClause(o, m)}, b.partClauses(m)...)
+	clauses := append([]string{b.measuredClause(o, m, b.place(ownRows(m)))}, b.partClauses(m)...)
 	clauses = append(clauses, b.conclusion(o, m))
 	return m.ID + ": " + strings.Join(clauses, "; ")
 }
 
-func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss) string {
+// ownRows are the rows that the parts of a miss do not name themselves: mostly the row of the case.
+func ownRows(m *measure.Miss) []evidence.Pos {
+	return slices.DeleteFunc(slices.Clone(m.Rows), func(p evidence.Pos) bool {
+		return p != m.Rows[0] && slices.ContainsFunc(m.Segments, func(s measure.Segment) bool { return slices.Contains(s.Rows, p) })
+	})
+}
+
+func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss, where string) string {
 	switch {
 	case o.Kind == agreement.KindTimeliness && o.Timeliness.By != "":
-		return b.words.T("why.promise", b.words.DateTime(m.Window.To), b.place(m.Rows))
+		return b.words.T("why.promise", b.words.DateTime(m.Window.To), where)
 	case o.Kind == agreement.KindTimeliness:
-		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, b.place(m.Rows))
+		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, where)
 	case o.Kind == agreement.KindAvailability && !m.Window.Empty():
-		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), b.place(m.Rows))
+		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), where)
 	case m.Value != nil:
-		return b.words.T("why.value", b.words.Figure(exact.Shown(m.Value, 2), b.words.T("unit.of."+string(o.Kind), valueUnit(o))), b.place(m.Rows))
+		return b.words.T("why.value", b.words.Figure(exact.Shown(m.Value, 2), b.words.T("unit.of."+string(o.Kind), valueUnit(o))), where)
 	}
-	return b.words.T("why.record", b.place(m.Rows))
+	return b.words.T("why.record", where)
 }
 
 func valueUnit(o *agreement.Objective) string {
@@ -221,13 +233,15 @@ func (b *build) conclusion(o *agreement.Objective, m *measure.Miss) string {
 		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
 		measure.StoryUndetermined: "undetermined", measure.StoryNotExcusable: "not-excusable",
 	}[m.Story]
+	if m.Story == measure.StoryNotExcusable && slices.Contains(b.Agreement.Fault.Excuses, mainParty(m)) {
+		key = "refused" // its party would excuse, so it is the claim that does not hold
+	}
 	timed := o.Kind == agreement.KindTimeliness && m.Target > 0
 	if timed && b.words.Has("why.end.timed."+key) {
 		key = "timed." + key
 	}
-	left := b.words.Clock(rest)
-	if rest == 0 {
-		left = b.words.T("why.nothing")
+	if rest == 0 && b.words.Has("why.end."+key+".nothing") {
+		key += ".nothing"
 	}
-	return b.words.T("why.end."+key, left, b.words.Clock(m.Target), who)
+	return b.words.T("why.end."+key, b.words.Clock(rest), b.words.Clock(m.Target), who)
 }

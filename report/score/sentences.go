@@ -158,15 +158,13 @@ func (b *build) headline(r *report.Report) string {
 	}
 	money := b.words.Money(r.Credits.Payable, r.Currency)
 	text := b.words.T("headline.none", judged)
-	if missed > 0 {
+	switch {
+	case judged == 0:
+		return b.words.T("headline.no-volume")
+	case missed > 0:
 		text = b.words.T("headline.missed", missed, judged, money)
 	}
-	others := new(big.Rat)
-	for _, a := range r.Attribution {
-		if a.Party != party.Provider.String() {
-			others.Add(others, exact.Parse(a.Amount))
-		}
-	}
+	others := r.Others()
 	if others.Sign() == 0 {
 		return text
 	}

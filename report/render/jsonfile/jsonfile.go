@@ -6,10 +6,12 @@ import (
 	"io"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/words"
 )
 
-// Render writes report.json: UTF-8, indented, ending in a line break. The same report gives the same bytes.
-func Render(w io.Writer, r *report.Report) error {
+// Render writes report.json: UTF-8, indented, ending in a line break, the same in every language. The same
+// report gives the same bytes.
+func Render(w io.Writer, r *report.Report, _ *words.Catalogue) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")

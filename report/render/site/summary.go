@@ -127,11 +127,7 @@ func tilesOf(all []*report.Report, c *words.Catalogue) []tile {
 		if len(r.Attribution) > 0 {
 			n++
 		}
-		for _, a := range r.Attribution {
-			if a.Party != "provider" {
-				add(others, a.Amount)
-			}
-		}
+		others.Add(others, r.Others())
 	}
 	share := ""
 	if n > 0 {

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"context"
+
+	"github.com/slareport/slareport/loaders/records"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/sampling"
+	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// readSamples streams the samples into partial results. Series whose readings come out of order take a second
+// reading of the files.
+func (l *line) readSamples(ctx context.Context, options records.Options, asOf timeline.Instant) error {
+	plan, err := score.SamplePlan(l.agreements, l.views, asOf)
+	if err != nil {
+		return err
+	}
+	for pass := sampling.NewPass(plan); pass != nil; {
+		newSink := func() func(*evidence.Batch) { return pass.Worker().Add }
+		if err := records.StreamSamples(ctx, l.ws, l.evidence, options, newSink); err != nil {
+			return err
+		}
+		l.samples, pass = pass.Finish()
+	}
+	for origin, odd := range l.samples.Duplicates {
+		records.CountDuplicates(l.evidence, origin, int(odd.N), int(odd.First.Row))
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package workspace
+
+import (
+	"time"
+
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// contract is an agreement with the places that checks among agreements need.
+type contract struct {
+	agreement.Agreement
+	file string
+	at   shape.At
+}
+
+// agreement is the table of one agreement. What the workspace says holds unless it says otherwise.
+func (s *scope) agreement() shape.Of[contract] {
+	type c = contract
+	return shape.Object[c]{
+		Name: "an agreement", Doc: "One service level agreement with one client.", Begin: s.inherited,
+		Keys: []shape.Key[c]{
+			shape.Field("id", "number or name of the agreement", shape.Text(), func(v *c) *string { return &v.ID }).Required(),
+			shape.Field("client", "name of the client", shape.Text(), func(v *c) *string { return &v.Client }).Required(),
+			shape.Field("aliases", "other names of the client in the exports", shape.List(shape.Text()), func(v *c) *[]string { return &v.Aliases }),
+			shape.Field("provider", "name of the provider; that of slareport.yaml unless told", shape.Text(), func(v *c) *string { return &v.Provider }),
+			shape.Field("timezone", "zone in which periods begin and end; that of slareport.yaml unless told", s.zoneKey(), func(v *c) **time.Location { return &v.Zone }),
+			shape.Field("locale", "language and region of the documents; that of slareport.yaml unless told", s.localeTag(), func(v *c) *string { return &v.Locale }),
+			shape.Field("currency", "currency of ISO 4217, such as EUR", s.currencyKey(), func(v *c) *string { return &v.Currency }).Required(),
+			shape.Each("effective", "first and last day on which it holds", s.effective(), func(v *c, span [2]timeline.Instant) { v.From, v.To = span[0], span[1] }),
+			shape.Field("period", "how long a period is; month unless told", period(), func(v *c) *agreement.PeriodRule { return &v.Period }),
+			shape.Field("contacts", "who gets the documents", contacts(), func(v *c) *agreement.Contacts { return &v.Contacts }),
+			shape.Field("fees", "what the services cost in a period, before tax, such as {wan: 42000.00}; or by date: {wan: {2026-01-01: 42000.00, 2026-07-01: 43000.00}}",
+				s.fees(), func(v *c) *[]agreement.Fee { return &v.Fees }),
+			shape.Field("calendars", "working hours by name, such as {office: {hours: {mon-fri: 08:00-18:00}, holidays: DE-BE}}; always is there by itself",
+				s.calendarList(), func(v *c) *map[string][]calendar.Dated { return &v.Calendars }),
+			shape.Field("fault", "who answers for what, and what excuses the provider", s.fault(), func(v *c) *agreement.Fault { return &v.Fault }),
+			shape.Field("objectives", "what is promised", shape.List(s.objective()), func(v *c) *[]agreement.Objective { return &v.Objectives }).Required(),
+			shape.Field("credits", "what holds for the credits of all objectives together", s.terms(), func(v *c) *agreement.Credits { return &v.Credits }),
+			shape.Field("decimals", "decimals of shares in the documents; 2 unless told", shape.Whole(0, 6), func(v *c) *int { return &v.Decimals }),
+			shape.Field("brand", "how the documents look; as in slareport.yaml unless told", s.brand(), func(v *c) *agreement.Brand { return &v.Brand }),
+		},
+		Done: func(r *shape.Reader, at shape.At, v *c) {
+			v.at, v.Place = at, place(r, at.Node)
+			checkOwnNames(r, v)
+		},
+	}.Shape()
+}
+
+// inherited is an agreement with what the workspace says and the usual terms.
+func (s *scope) inherited() contract {
+	w := s.workspace
+	return contract{Agreement: agreement.Agreement{
+		Provider: w.Provider, Zone: s.zone, Locale: w.Locale, Brand: w.Brand,
+		From: timeline.NoInstant, To: timeline.NoInstant,
+		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
+		Fault:  noFault(), Decimals: 2,
+	}}
+}
+
+// zoneKey reads the zone and lets the keys below it know.
+func (s *scope) zoneKey() shape.Of[*time.Location] {
+	return shape.Map(zoneName(), func(zone *time.Location) *time.Location {
+		s.zone = zone
+		return zone
+	})
+}
+
+// currencyKey reads the currency and lets the keys below it know.
+func (s *scope) currencyKey() shape.Of[string] {
+	return shape.Map(currencyCode(), func(code string) string {
+		s.currency = code
+		return code
+	})
+}

@@ -1,0 +1,92 @@
+package workspace
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// availability is the table of up ÷ agreed service time (rules §3).
+func (s *scope) availability() shape.Of[agreement.Availability] {
+	type a = agreement.Availability
+	from := shape.Named([]string{presets.Outages, presets.Samples}, func(i int) bool { return i == 1 })
+	where := func(v *a) shape.Of[string] {
+		if v.Samples {
+			return s.expression("where", presets.Samples)
+		}
+		return s.expression("where", presets.Outages)
+	}
+	return shape.Object[a]{
+		Name: "availability", Doc: "The share of the agreed service time in which a service was up.",
+		Keys: []shape.Key[a]{
+			shape.Field("from", "what tells that the service was down: outages or samples", from, func(v *a) *bool { return &v.Samples }).Required(),
+			shape.Field("calendar", "calendar of the agreed service time; always unless told", s.calendarOf(), func(v *a) *string { return &v.Calendar }),
+			shape.FieldFor("where", "filter on outages, or on series of samples", shape.Prose().Schema, where, func(v *a) *string { return &v.Where }),
+			shape.Field("by", "how samples count: by request (good ÷ all), by slot of some minutes, or by run of failures; request unless told",
+				shape.Choice(agreement.ByRequest, agreement.BySlot, agreement.ByRun), func(v *a) *agreement.Method { return &v.By }),
+			shape.Field("slot", "by slot: its length, such as 5m", duration(), func(v *a) *timeline.Micros { return &v.Slot }),
+			shape.Field("threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told", percent(), func(v *a) **big.Rat { return &v.Threshold }),
+			shape.Each("runs", "by run: when a run of failures counts as down; it counts from its first failure", runs(), func(v *a, r a) {
+				v.Failures, v.Minutes = r.Failures, r.Minutes
+			}),
+			shape.Field("every", "time between two samples as agreed, such as 60s; more than twice that is a gap", duration(), func(v *a) *timeline.Micros { return &v.Every }),
+			shape.Field("coverage", "share of the time that the samples must speak for, such as 95%", percent(), func(v *a) **big.Rat { return &v.Coverage }),
+			shape.Field("per-site", "the mean over the service's sites; otherwise it is down while any of them is", shape.Truth(), func(v *a) *bool { return &v.PerSite }),
+			shape.Field("weighted", "an outage counts by the share of users it hit", shape.Truth(), func(v *a) *bool { return &v.Weighted }),
+		},
+		Done: checkAvailability,
+	}.Shape()
+}
+
+// runs is when failures in a row count as down.
+func runs() shape.Of[agreement.Availability] {
+	type a = agreement.Availability
+	minutes := shape.Map(shape.Whole(1, 24*60), func(n int) timeline.Micros { return timeline.Micros(n) * timeline.Minute })
+	return shape.Object[a]{
+		Name: "runs", Doc: "Down from this many failures in a row, or for at least so many minutes.",
+		Keys: []shape.Key[a]{
+			shape.Field("failures", "failures in a row", shape.Whole(1, 10000), func(v *a) *int { return &v.Failures }),
+			shape.Field("minutes", "minutes that failures in a row last", minutes, func(v *a) *timeline.Micros { return &v.Minutes }),
+		},
+		Done: func(r *shape.Reader, at shape.At, v *a) {
+			if len(at.Node.Content) == 0 {
+				r.Problem(at.Node, "such as {failures: 3, minutes: 5}", "runs needs failures or minutes")
+			}
+		},
+	}.Shape()
+}
+
+// checkAvailability refuses keys that say nothing together.
+func checkAvailability(r *shape.Reader, at shape.At, v *agreement.Availability) {
+	if v.Samples && v.By == "" {
+		v.By = agreement.ByRequest
+	}
+	if !at.Has("from") {
+		return
+	}
+	for _, only := range []struct {
+		key, when string
+		fits      bool
+	}{
+		{"by", "from: samples", v.Samples},
+		{"every", "from: samples", v.Samples},
+		{"coverage", "from: samples", v.Samples},
+		{"weighted", "from: outages", !v.Samples},
+		{"slot", "by: slot", v.By == agreement.BySlot},
+		{"threshold", "by: slot", v.By == agreement.BySlot},
+		{"runs", "by: run", v.By == agreement.ByRun},
+	} {
+		if at.Has(only.key) && !only.fits {
+			r.Problem(at.Key(only.key), "leave it out, or write "+only.when, "%s means something only with %s", only.key, only.when)
+		}
+	}
+	if v.Samples && v.By == agreement.BySlot && !at.Given("slot") {
+		r.Problem(at.Key("by"), "such as slot: 5m", "by slot needs the length of a slot")
+	}
+	if v.Samples && v.By == agreement.ByRun && !at.Given("runs") {
+		r.Problem(at.Key("by"), "such as runs: {failures: 3, minutes: 5}", "by run needs the key runs")
+	}
+}

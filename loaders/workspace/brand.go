@@ -1,0 +1,106 @@
+package workspace
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image/jpeg"
+	"image/png"
+	"io/fs"
+	"path"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+)
+
+// Limits on a logo: it is in every document, and mails are weighed.
+const (
+	maxLogoBytes = 1 << 20
+	maxLogoSide  = 4096 // pixels
+)
+
+// brand is the table of how documents look.
+func (s *scope) brand() shape.Of[agreement.Brand] {
+	type b = agreement.Brand
+	return shape.Object[b]{
+		Name: "brand", Doc: "How the documents look.", Begin: func() b { return s.workspace.Brand },
+		Keys: []shape.Key[b]{
+			shape.Field("color", "main colour, such as \"#0b5f8a\"; in quotes, since # begins a comment", shape.Matching(`^#[0-9A-Fa-f]{6}$`, `a colour such as "#0b5f8a"`), func(v *b) *string { return &v.Color }),
+			shape.Field("logo", "PNG or JPEG file in the workspace", s.logo(), func(v *b) *[]byte { return &v.Logo }),
+		},
+	}.Shape()
+}
+
+// logo is the path of an image, which is read and looked at here.
+func (s *scope) logo() shape.Of[[]byte] {
+	return shape.Check(filePath(), func(r *shape.Reader, n *yaml.Node, name string) ([]byte, bool) {
+		data, err := s.readSmall(name, maxLogoBytes)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			r.Problem(n, "paths begin at the folder of slareport.yaml", "there is no file %s", shape.Quote(name))
+			return nil, false
+		case err != nil:
+			r.Problem(n, "", "the file %s cannot be read: %s", shape.Quote(name), err)
+			return nil, false
+		}
+		if what, hint := badLogo(data); what != "" {
+			r.Problem(n, hint, "the file %s %s", shape.Quote(name), what)
+			return nil, false
+		}
+		return data, true
+	})
+}
+
+// readSmall reads a file of the workspace that has no more than limit bytes.
+func (s *scope) readSmall(name string, limit int64) ([]byte, error) {
+	info, err := fs.Stat(s.files, path.Clean(name))
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no file")
+	}
+	if info.Size() > limit {
+		return nil, fmt.Errorf("it has %d bytes, at most %d are possible", info.Size(), limit)
+	}
+	return fs.ReadFile(s.files, path.Clean(name))
+}
+
+// badLogo says what is wrong with an image, "" if nothing is. PDF documents take neither interlaced
+// images nor such with 16 bits a channel.
+func badLogo(data []byte) (what, hint string) {
+	decode, config := png.Decode, png.DecodeConfig
+	switch {
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		decode, config = jpeg.Decode, jpeg.DecodeConfig
+	default:
+		return "is neither PNG nor JPEG", "convert it; renaming does not"
+	}
+	size, err := config(bytes.NewReader(data))
+	if err != nil {
+		return "is damaged: " + err.Error(), "save it again from the program it came from"
+	}
+	if size.Width > maxLogoSide || size.Height > maxLogoSide {
+		return fmt.Sprintf("is %d × %d pixels large, at most %d × %d are possible", size.Width, size.Height, maxLogoSide, maxLogoSide), "scale it down; 600 pixels are plenty"
+	}
+	if _, err = decode(bytes.NewReader(data)); err != nil {
+		return "is damaged: " + err.Error(), "save it again from the program it came from"
+	}
+	return badPNG(data)
+}
+
+// badPNG looks at the bit depth and the interlace method in the header (PNG, clause 11.2.1).
+func badPNG(data []byte) (what, hint string) {
+	const depth, interlace = 24, 28
+	switch {
+	case data[0] != 0x89 || len(data) <= interlace:
+	case data[depth] == 16:
+		return "has 16 bits a channel, which PDF documents do not take", "save it with 8 bits"
+	case data[interlace] != 0:
+		return "is interlaced, which PDF documents do not take", "save it without interlacing"
+	}
+	return "", ""
+}

@@ -1,0 +1,91 @@
+package workspace
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/calendar"
+)
+
+// always is the calendar that every agreement has: each instant counts.
+const always = "always"
+
+// calendarList is the mapping of an agreement's calendars, each with its versions.
+func (s *scope) calendarList() shape.Of[map[string][]calendar.Dated] {
+	entries := shape.Entries(calendarName(), versions(s.calendar()))
+	return shape.Check(entries, func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, []version[calendar.Spec]]) (map[string][]calendar.Dated, bool) {
+		all, ok := map[string][]calendar.Dated{}, true
+		for _, e := range list {
+			s.calendars = append(s.calendars, e.Key)
+			for _, v := range e.Value {
+				v.value.Name = e.Key
+				all[e.Key] = append(all[e.Key], calendar.Dated{From: v.from, Spec: v.value})
+			}
+			if err := calendar.Check(all[e.Key]); err != nil {
+				r.Problem(e.Node, "", "%s: %s", e.Key, strings.ReplaceAll(err.Error(), "\n", "; "))
+				ok = false
+			}
+		}
+		return all, ok
+	})
+}
+
+// calendarName is a name that an agreement may give a calendar.
+func calendarName() shape.Of[string] {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, name string) (string, bool) {
+		if name == always {
+			r.Problem(n, "leave it out, or give yours another name", "the calendar always is there by itself: every instant counts")
+			return "", false
+		}
+		return name, true
+	})
+}
+
+// calendarOf is a reference to a calendar of the agreement.
+func (s *scope) calendarOf() shape.Of[string] {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, name string) (string, bool) {
+		if name == always || slices.Contains(s.calendars, name) {
+			return name, true
+		}
+		hint := shape.Suggest(name, append(slices.Clone(s.calendars), always))
+		if hint == "" {
+			hint = "calendars stand under the key calendars; always is there by itself"
+		}
+		r.Problem(n, hint, "no calendar is called %s", shape.Quote(name))
+		return "", false
+	})
+}
+
+// hoursSpec is a calendar as it is written.
+type hoursSpec struct {
+	zone   *time.Location
+	hours  [7][]calendar.ClockInterval
+	closed closures
+	days   []calendar.Day
+}
+
+// calendar is the table of one version of a calendar.
+func (s *scope) calendar() shape.Of[calendar.Spec] {
+	type c = hoursSpec
+	table := shape.Object[c]{
+		Name:  "a calendar",
+		Doc:   "Weekly hours with holidays. Versions go by date: {2026-01-01: {hours: …}, 2026-07-01: {hours: …}}.",
+		Begin: func() c { return c{zone: s.zone} },
+		Keys: []shape.Key[c]{
+			shape.Field("timezone", "zone of the hours; the agreement's unless told", zoneName(), func(v *c) **time.Location { return &v.zone }),
+			shape.Field("hours", "hours by day, such as {mon-thu: 08:00-18:00, fri: [08:00-12:00, 13:00-16:00]}; days that are not named are closed",
+				weeklyHours(), func(v *c) *[7][]calendar.ClockInterval { return &v.hours }).Required(),
+			shape.Field("holidays", "a country or state such as DE-BE, or a list of codes and own dates such as [DE-BE, 2026-12-24: Christmas Eve]; MM-DD is every year",
+				holidays(), func(v *c) *closures { return &v.closed }),
+			shape.Field("days", "dates with other hours, such as {2026-12-24: 08:00-12:00}; MM-DD is every year", otherDays(),
+				func(v *c) *[]calendar.Day { return &v.days }),
+		},
+	}
+	return shape.Map(table.Shape(), func(v c) calendar.Spec {
+		return calendar.Spec{Zone: v.zone, Hours: v.hours, Regions: v.closed.regions, Holidays: v.closed.own, Days: v.days}
+	})
+}

@@ -1,0 +1,121 @@
+package workspace
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+)
+
+// share is the table of Σ good ÷ Σ all (rules §3).
+func (s *scope) share() shape.Of[agreement.Share] {
+	type h = agreement.Share
+	expression := func(use string) func(v *h) shape.Of[string] {
+		return func(v *h) shape.Of[string] { return s.expression(use, v.Of) }
+	}
+	prose := shape.Prose().Schema
+	return shape.Object[h]{
+		Name: "share", Doc: "The share of records, or of a number in them, that is good.",
+		Keys: []shape.Key[h]{
+			shape.Field("of", "record type that is counted", counted(), func(v *h) *string { return &v.Of }).Required(),
+			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *h) *string { return &v.Where }),
+			shape.FieldFor("good", "condition that a record is good, such as score >= 4; or a number of the record; for samples received or ok", prose, expression("good"),
+				func(v *h) *string { return &v.Good }).Required(),
+			shape.FieldFor("all", "number of the record that good is a part of; for samples sent; records are counted unless told", prose, expression("all"), func(v *h) *string { return &v.All }),
+		},
+		Done: checkShare,
+	}.Shape()
+}
+
+// checkShare sees that a share of samples is of packets or of samples, not of both.
+func checkShare(r *shape.Reader, at shape.At, v *agreement.Share) {
+	switch {
+	case v.Of != presets.Samples || !at.Has("good"):
+	case v.Good == "received" && !at.Given("all"):
+		r.Problem(at.Key("good"), "add all: sent", "received is a part of what was sent: the key all is missing")
+	case v.Good == "ok" && at.Given("all"):
+		r.Problem(at.Key("all"), "leave it out", "with good: ok the samples are counted")
+	}
+}
+
+// counted is a record type that shares and statistics may be of.
+func counted() shape.Of[string] {
+	return shape.Choice(presets.Tickets, presets.Samples, presets.Surveys, presets.Outages)
+}
+
+// statistic is the table of a figure of values (rules §3).
+func (s *scope) statistic() shape.Of[agreement.Statistic] {
+	type t = agreement.Statistic
+	expression := func(use string) func(v *t) shape.Of[string] {
+		return func(v *t) shape.Of[string] { return s.expression(use, v.Of) }
+	}
+	prose := shape.Prose().Schema
+	return shape.Object[t]{
+		Name: "statistic", Doc: "A mean, median, percentile or maximum of a value of the records.",
+		Keys: []shape.Key[t]{
+			shape.Field("of", "record type whose values are taken", counted(), func(v *t) *string { return &v.Of }).Required(),
+			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *t) *string { return &v.Where }),
+			shape.FieldFor("value", "the value: a field such as score, or a formula; for samples latency or jitter", prose, expression("value"), func(v *t) *string { return &v.Value }).Required(),
+			shape.Each("take", "mean, median, max, or a percentile such as p95 or p99.9", take(), func(v *t, k taken) { v.Take, v.Percent = k.name, k.percent }).Required(),
+			shape.Field("interpolate", "a percentile between two values is interpolated; nearest rank unless told", shape.Truth(), func(v *t) *bool { return &v.Interpolate }),
+			shape.Field("unit", "unit of the value, such as ms; that of the target unless told", shape.Matching(`^(%|[A-Za-zµ€/]+)$`, "a unit such as ms"), func(v *t) *string { return &v.Unit }),
+		},
+		Done: func(r *shape.Reader, at shape.At, v *t) {
+			if at.Has("interpolate") && at.Has("take") && v.Percent == nil && v.Take != "median" {
+				r.Problem(at.Key("interpolate"), "leave it out", "interpolate means something only for percentiles and the median")
+			}
+		},
+	}.Shape()
+}
+
+// taken is what becomes of the values: a name, and the percent of a percentile.
+type taken struct {
+	name    string
+	percent *big.Rat
+}
+
+const takePattern = `^(mean|median|max|p[0-9]{1,2}(\.[0-9]+)?)$`
+
+var takeForm = regexp.MustCompile(takePattern)
+
+func take() shape.Of[taken] {
+	return shape.Parsed(shape.Exactly(takePattern), "mean, median, max, or a percentile such as p95", func(s string) (taken, string, bool) {
+		if !takeForm.MatchString(s) {
+			return taken{}, takeHint(s), false
+		}
+		if number, ok := strings.CutPrefix(s, "p"); ok {
+			v, ok := parseNumber(number)
+			return taken{"percentile", v}, "a percentile lies between p0 and p100", ok && v.Sign() > 0
+		}
+		return taken{name: s}, "", true
+	})
+}
+
+func takeHint(s string) string {
+	lower := strings.ToLower(s)
+	switch {
+	case lower == "average" || lower == "avg":
+		return "did you mean mean?"
+	case takeForm.MatchString("p" + lower):
+		return "did you mean p" + lower + "?"
+	case lower == "p100":
+		return "did you mean max?"
+	}
+	return shape.Suggest(s, []string{"mean", "median", "max"})
+}
+
+// count is the table of events against a limit (rules §3).
+func (s *scope) count() shape.Of[agreement.Count] {
+	type c = agreement.Count
+	where := func(v *c) shape.Of[string] { return s.expression("where", v.Of) }
+	return shape.Object[c]{
+		Name: "count", Doc: "A number of events against a limit.",
+		Keys: []shape.Key[c]{
+			shape.Field("of", "record type that is counted", shape.Choice(presets.Tickets, presets.Outages, presets.Surveys), func(v *c) *string { return &v.Of }).Required(),
+			shape.FieldFor("where", "filter on the records", shape.Prose().Schema, where, func(v *c) *string { return &v.Where }),
+		},
+	}.Shape()
+}

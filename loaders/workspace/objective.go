@@ -1,0 +1,70 @@
+package workspace
+
+import (
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+)
+
+// Names that stand in addresses of pages, names of sheets and plans.
+const (
+	idPattern = `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`
+	idWanted  = "a name of letters, digits, - _ and . such as resolve"
+)
+
+// kinds are the keys of which an objective has exactly one (rules §3). A new kind is a line here and a
+// table of its own.
+var kinds = []string{
+	string(agreement.KindAvailability), string(agreement.KindTimeliness), string(agreement.KindShare),
+	string(agreement.KindStatistic), string(agreement.KindCount),
+}
+
+// kind is the key of one kind of objective.
+func kind[V any](k agreement.Kind, doc string, s shape.Of[V], into func(*agreement.Objective) **V) shape.Key[agreement.Objective] {
+	return shape.Each(string(k), doc, s, func(o *agreement.Objective, v V) {
+		*into(o) = &v
+		if o.Kind != "" { // two kinds: that is said, and nothing can be said of the target
+			k = ""
+		}
+		o.Kind = k
+	})
+}
+
+// objective is the table of one promise.
+func (s *scope) objective() shape.Of[agreement.Objective] {
+	type o = agreement.Objective
+	counts := shape.Choice(agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
+	table := shape.Object[o]{
+		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kinds,
+		Begin: func() o { return o{CountsIn: agreement.Decided, Decimals: -1, AllowedMisses: -1} },
+		Keys: []shape.Key[o]{
+			shape.Field("id", "short name of the objective, the same from year to year", shape.Matching(idPattern, idWanted), func(v *o) *string { return &v.ID }).Required(),
+			shape.Field("name", "what documents call it; the id unless told", shape.Text(), func(v *o) *string { return &v.Name }),
+			shape.Field("service", "service it is about; records of other services do not count, all do unless told", shape.Text(), func(v *o) *string { return &v.Service }),
+			kind(agreement.KindAvailability, "the share of the agreed service time in which a service was up", s.availability(), func(v *o) **agreement.Availability { return &v.Availability }),
+			kind(agreement.KindTimeliness, "the share of cases that were in time on the clock", s.timeliness(), func(v *o) **agreement.Timeliness { return &v.Timeliness }),
+			kind(agreement.KindShare, "the share of records, or of a number in them, that is good", s.share(), func(v *o) **agreement.Share { return &v.Share }),
+			kind(agreement.KindStatistic, "a mean, median, percentile or maximum of a value of the records", s.statistic(), func(v *o) **agreement.Statistic { return &v.Statistic }),
+			kind(agreement.KindCount, "a number of events against a limit", s.count(), func(v *o) **agreement.Count { return &v.Count }),
+			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}", targetSchema(),
+				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return s.targets(v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
+			shape.FieldFor("minimum", "level at which a miss becomes serious, written like the target", targetSchema(),
+				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return s.targets(v, true) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
+			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was opened, resolved or closed; decided unless told", counts,
+				func(v *o) *agreement.CountsIn { return &v.CountsIn }),
+			shape.Field("decimals", "decimals to which the contract rounds the value before judging; exact unless told", shape.Whole(0, 6), func(v *o) *int { return &v.Decimals }),
+			shape.Field("requested-by", "who asked for it", shape.Text(), func(v *o) *string { return &v.RequestedBy }),
+			shape.Field("why", "why it was asked for", shape.Prose(), func(v *o) *string { return &v.Why }),
+			s.planKey(),
+			shape.FieldFor("credit", "what a miss pays back", s.credit(&o{}).Schema, s.credit, func(v *o) **agreement.Credit { return &v.Credit }),
+		},
+		Done: func(r *shape.Reader, at shape.At, v *o) {
+			v.Place = place(r, at.Node)
+			s.once(r, at, v.ID)
+			if v.Name == "" {
+				v.Name = v.ID
+			}
+			checkMinimum(r, at, v)
+		},
+	}
+	return table.Shape()
+}

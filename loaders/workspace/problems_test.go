@@ -1,0 +1,513 @@
+package workspace
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/slareport/slareport/loaders/workspace/shape"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const goodSettings = `provider: Meridian
+timezone: Europe/Berlin
+sources:
+  - id: incidents
+    files: data/*.csv
+    records: tickets
+`
+
+const goodAgreement = `id: A
+client: Acme
+currency: EUR
+fees: {wan: 100.00, desk: 50.00}
+calendars: {office: {hours: {mon-fri: 08:00-18:00}}}
+objectives:
+  - id: up
+    availability: {from: outages}
+    target: 99%
+`
+
+// slip is a mistake in a file that is good otherwise: the first old is replaced by new.
+type slip struct{ rule, old, new string }
+
+// settingsSlips are mistakes in slareport.yaml.
+var settingsSlips = []slip{
+	{"unknown key", "provider:", "providr: x\nprovider:"},
+	{"unknown key of a source", "records:", "record:"},
+	{"key of an outer object", "    records:", "    locale: en-GB\n    records:"},
+	{"key of an inner object", "timezone:", "color: x\ntimezone:"},
+	{"key is there twice", "provider:", "provider: A\nprovider:"},
+	{"required key", "provider: Meridian\n", ""},
+	{"no value", "Meridian", ""},
+	{"null is no value", "Meridian", "~"},
+	{"a list is no text", "Meridian", "[a, b]"},
+	{"an empty text", "Meridian", `""`},
+	{"a text of two lines", "Meridian", `"a\nb"`},
+	{"a text that is too long", "Meridian", strings.Repeat("long ", 61)},
+	{"unknown zone", "Europe/Berlin", "Europe/Berln"},
+	{"zone with a blank", "Europe/Berlin", "america/new york"},
+	{"zone without its area", "Europe/Berlin", "Vienna"},
+	{"offset for a zone", "Europe/Berlin", "UTC+1"},
+	{"local zone", "Europe/Berlin", "Local"},
+	{"unknown locale", "sources:", "locale: english\nsources:"},
+	{"language without words", "sources:", "locale: fr-FR\nsources:"},
+	{"brand is no text", "sources:", "brand: blue\nsources:"},
+	{"colour", "sources:", "brand: {color: blue}\nsources:"},
+	{"logo that is not there", "sources:", "brand: {logo: brand/none.png}\nsources:"},
+	{"logo outside", "sources:", "brand: {logo: ../logo.png}\nsources:"},
+	{"logo at an absolute path", "sources:", "brand: {logo: /tmp/logo.png}\nsources:"},
+	{"logo with backslashes", "sources:", "brand: {logo: 'brand\\logo.png'}\nsources:"},
+	{"logo at home", "sources:", "brand: {logo: ~/logo.png}\nsources:"},
+	{"logo that is a folder", "sources:", "brand: {logo: brand}\nsources:"},
+	{"logo that is large", "sources:", "brand: {logo: brand/large.png}\nsources:"},
+	{"logo that is no image", "sources:", "brand: {logo: brand/text.png}\nsources:"},
+	{"logo cut off in the head", "sources:", "brand: {logo: brand/head.png}\nsources:"},
+	{"logo cut off in the image", "sources:", "brand: {logo: brand/cut.png}\nsources:"},
+	{"logo with many pixels", "sources:", "brand: {logo: brand/wide.png}\nsources:"},
+	{"logo with 16 bits", "sources:", "brand: {logo: brand/deep.png}\nsources:"},
+	{"logo that is interlaced", "sources:", "brand: {logo: brand/interlaced.png}\nsources:"},
+	{"id of a source", "id: incidents", "id: my incidents"},
+	{"id is there twice", "    records: tickets\n", "    records: tickets\n  - {id: Incidents, files: x.csv, records: outages}\n"},
+	{"glob", "data/*.csv", `"data/[a.csv"`},
+	{"drive letter", "data/*.csv", "C:/data/a.csv"},
+	{"no sources", "  - id: incidents\n    files: data/*.csv\n    records: tickets\n", "  []\n"},
+	{"record type", "records: tickets", "records: ticket"},
+	{"record type is there twice", "records: tickets", "records: [tickets, tickets]"},
+	{"preset", "records: tickets", "records: tickets\n    preset: service-now"},
+	{"preset without the record type", "records: tickets", "records: surveys\n    preset: pagerduty"},
+	{"preset without one of the record types", "records: tickets", "records: [tickets, claims]\n    preset: jira"},
+	{"unknown field", "records: tickets", "records: tickets\n    columns: {prority: Prio}"},
+	{"unknown field of several", "records: tickets", "records: [tickets, ticket-events]\n    set: {xyz: a}"},
+	{"field of one of several", "records: tickets", "records: [tickets, ticket-events]\n    set: {ticket-events: {priority: a}}"},
+	{"columns are no list", "records: tickets", "records: tickets\n    columns: [a]"},
+	{"where of another record type", "records: tickets", "records: tickets\n    where: {ticket: a}"},
+	{"delimiter", "records: tickets", "records: tickets\n    delimiter: x"},
+	{"delimiter of two characters", "records: tickets", "records: tickets\n    delimiter: \";;\""},
+	{"column and constant", "records: tickets", "records: tickets\n    columns: {client: A}\n    set: {client: B}"},
+	{"encoding", "records: tickets", "records: tickets\n    encoding: utf8"},
+	{"decimal mark", "records: tickets", "records: tickets\n    decimal: \"'\""},
+	{"date format", "records: tickets", "records: tickets\n    dates: DD.MM.YYYY"},
+	{"date order", "records: tickets", "records: tickets\n    date-order: dmy"},
+	{"unit", "records: tickets", "records: tickets\n    units: {on_hold: fortnight}"},
+	{"header row", "records: tickets", "records: tickets\n    header-row: 0"},
+	{"header row with decimals", "records: tickets", "records: tickets\n    header-row: 1.5"},
+	{"values", "records: tickets", "records: tickets\n    values: {state: open}"},
+	{"values without case", "records: tickets", "records: tickets\n    values: {state: {Open: a, open: b}}"},
+	{"two mistakes at once", "Europe/Berlin\nsources:", "Europe/Berln\nsource:"},
+}
+
+// agreementSlips are mistakes in an agreement.
+var agreementSlips = []slip{
+	{"the file is a list", goodAgreement, "- a\n"},
+	{"alias is the client", "client: Acme", "client: Acme\naliases: [ACME]"},
+	{"currency", "EUR", "EURO"},
+	{"currency in lower case", "EUR", "eur"},
+	{"currency that is near none", "EUR", "Taler"},
+	{"currency by its symbol", "EUR", "€"},
+	{"amount finer than the currency", "100.00", "100.005"},
+	{"amount in a currency without decimals", "EUR\nfees: {wan: 100.00", "JPY\nfees: {wan: 100.50"},
+	{"amount with separators", "100.00", "\"100,000.00\""},
+	{"amount with a comma", "100.00", "\"100,5\""},
+	{"amount with its currency", "100.00", "100.00 EUR"},
+	{"amount that is negative", "100.00", "-1"},
+	{"amount with an exponent", "100.00", "1e5"},
+	{"amount with too many digits", "100.00", "1234567890123456789012345.00"},
+	{"fee is there twice", "desk: 50.00", "WAN: 50.00"},
+	{"fees without a service", "{wan: 100.00, desk: 50.00}", "{}"},
+	{"period", "currency: EUR", "currency: EUR\nperiod: monthly"},
+	{"period from a day", "currency: EUR", "currency: EUR\nperiod: {month-from: 32}"},
+	{"date", "currency: EUR", "currency: EUR\neffective: {from: 01.02.2026}"},
+	{"date that does not exist", "currency: EUR", "currency: EUR\neffective: {from: 2026-02-30}"},
+	{"end before the begin", "currency: EUR", "currency: EUR\neffective: {from: 2026-02-01, to: 2026-01-31}"},
+	{"address", "currency: EUR", "currency: EUR\ncontacts: {account-manager: acme.example}"},
+	{"address with a name", "currency: EUR", "currency: EUR\ncontacts: {client: [Joe <joe@acme.example>]}"},
+	{"calendar without hours", "{hours: {mon-fri: 08:00-18:00}}", "{holidays: DE}"},
+	{"calendar that is never open", "mon-fri: 08:00-18:00", "mon-fri: closed"},
+	{"calendar called always", "{office:", "{always:"},
+	{"day", "mon-fri:", "monday-friday:"},
+	{"day by its name", "mon-fri:", "Monday:"},
+	{"day in another language", "mon-fri:", "montag:"},
+	{"unknown day", "mon-fri:", "xyz:"},
+	{"day is in a key twice", "mon-fri:", "\"mon-fri, wed\":"},
+	{"too many versions", "99%", versionsOf(maxVersions + 1)},
+	{"day is there twice", "mon-fri: 08:00-18:00", "mon-fri: 08:00-18:00, fri: 09:00-10:00"},
+	{"hours", "08:00-18:00", "8-18"},
+	{"hours over midnight", "08:00-18:00", "22:00-06:00"},
+	{"hours that are empty", "08:00-18:00", "08:00-08:00"},
+	{"hours after midnight", "08:00-18:00", "08:00-24:30"},
+	{"hours that overlap", "08:00-18:00", "[08:00-12:00, 11:00-18:00]"},
+	{"hours without an end are no number", "08:00-18:00", "08:00"},
+	{"region", "08:00-18:00}", "08:00-18:00}, holidays: UK"},
+	{"region in lower case", "08:00-18:00}", "08:00-18:00}, holidays: de-be"},
+	{"region without holidays", "08:00-18:00}", "08:00-18:00}, holidays: [XX]"},
+	{"holiday that does not exist", "08:00-18:00}", "08:00-18:00}, holidays: [2026-02-30]"},
+	{"holiday in another form", "08:00-18:00}", "08:00-18:00}, holidays: [24.12.2026]"},
+	{"holiday without a name", "08:00-18:00}", "08:00-18:00}, holidays: [{2026-12-24: }]"},
+	{"other day", "08:00-18:00}", "08:00-18:00}, days: {2026-12-24: {name: x}}"},
+	{"calendar dated twice", "{hours: {mon-fri: 08:00-18:00}}", "{2026-01-01: {hours: {mon: 08:00-09:00}}, 2026-01-01: {hours: {mon: 08:00-09:00}}}"},
+	{"version with another key", "{hours: {mon-fri: 08:00-18:00}}", "{2026-01-01: {hours: {mon: 08:00-09:00}}, soon: {hours: {mon: 08:00-09:00}}}"},
+	{"excuses", "objectives:", "fault: {excuses: [customers]}\nobjectives:"},
+	{"excuses are there twice", "objectives:", "fault: {excuses: [customer, customer]}\nobjectives:"},
+	{"the provider is no excuse", "objectives:", "fault: {excuses: [provider]}\nobjectives:"},
+	{"party of a state", "objectives:", "fault: {states: {pending: client}}\nobjectives:"},
+	{"state is there twice", "objectives:", "fault: {states: {Pending: customer, pending: provider}}\nobjectives:"},
+	{"actor", "objectives:", "fault: {actors: {bot: robot}}\nobjectives:"},
+	{"need of a claim", "objectives:", "fault: {claims: {need: [aproval]}}\nobjectives:"},
+	{"working days of a claim", "objectives:", "fault: {claims: {within: 5wd}}\nobjectives:"},
+	{"window", "objectives:", "fault: {claims: {maintenance: {window: night}}}\nobjectives:"},
+	{"excused", "objectives:", "fault: {excused: keep}\nobjectives:"},
+	{"precedence", "objectives:", "fault: {precedence: [claims]}\nobjectives:"},
+	{"precedence is there twice", "objectives:", "fault: {precedence: [claim, state, claim]}\nobjectives:"},
+	{"dependency", "objectives:", "fault: {depends: [{service: wan, on: wan, party: customer}]}\nobjectives:"},
+	{"no objectives", "objectives:\n  - id: up\n    availability: {from: outages}\n    target: 99%\n", "objectives: []\n"},
+	{"objective without a kind", "    availability: {from: outages}\n", ""},
+	{"objective with two kinds", "    target:", "    count: {of: tickets}\n    target:"},
+	{"objective is there twice", "    target: 99%\n", "    target: 99%\n  - {id: UP, target: 99%, availability: {from: outages}}\n"},
+	{"objective is no mapping", "objectives:\n", "objectives:\n  - up\n"},
+	{"availability from", "from: outages", "from: tickets"},
+	{"by without samples", "from: outages", "from: outages, by: slot, every: 60s, coverage: 90%"},
+	{"weighted samples", "from: outages", "from: samples, weighted: yes"},
+	{"weighted is no text", "from: outages", "from: outages, weighted: maybe"},
+	{"slot without by", "from: outages", "from: samples, slot: 5m, threshold: 50%, runs: {failures: 3}"},
+	{"by slot without a slot", "from: outages", "from: samples, by: slot"},
+	{"by run without runs", "from: outages", "from: samples, by: run"},
+	{"runs without anything", "from: outages", "from: samples, by: run, runs: {}"},
+	{"calendar that is not there", "from: outages", "from: outages, calendar: ofice"},
+	{"calendar that is not near", "from: outages", "from: outages, calendar: night"},
+	{"percentage without its sign", "99%", "99"},
+	{"percentage beyond everything", "99%", "100.01%"},
+	{"percentage with a comma", "99%", "99,5%"},
+	{"percentage with many digits", "99%", "99.1234567890123456789012345%"},
+	{"share in milliseconds", "99%", "99 ms"},
+	{"target with a sign", "99%", "\">= 99%\""},
+	{"availability at most", "99%", "at most 99%"},
+	{"target in words", "99%", "high"},
+	{"credit beside a target that is wrong", "    target: 99%", "    target: 99\n    credit: {bands: {below 99%: 5%}}"},
+	{"band above the easiest target", "    target: 99%", "    target: {2026-01-01: 95%, 2026-02-01: 90%, 2026-03-01: 97%}\n    credit: {bands: {below 89%: 5%}}"},
+	{"long value", "99%", strings.Repeat("9", 70)},
+	{"weighted by a list", "from: outages", "from: outages, weighted: [yes]"},
+	{"excused by a list", "objectives:", "fault: {excused: [kept]}\nobjectives:"},
+	{"target that is a list", "99%", "[99%]"},
+	{"minimum above the target", "99%", "99%\n    minimum: 99.5%"},
+	{"minimum above a dated target", "99%", "{2026-01-01: 95%, 2026-07-01: 99%}\n    minimum: 97%"},
+	{"minimum below at most", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: at most 5\n    minimum: 3"},
+	{"minimum of the other side", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: at most 5\n    minimum: at least 8"},
+	{"nothing holds at the begin", "currency: EUR\n", "currency: EUR\neffective: {from: 2026-01-01}\n" /* and */},
+	{"timeliness at most", "availability: {from: outages}\n    target: 99%", "timeliness: {to: resolved, within: 4h}\n    target: at most 99%"},
+	{"share without good", "availability: {from: outages}", "share: {of: tickets}"},
+	{"share of another type", "availability: {from: outages}", "share: {of: claims, good: x}"},
+	{"statistic without a side", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: p95}\n    target: 50 ms"},
+	{"statistic in another unit", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: p95, unit: ms}\n    target: at most 50 s"},
+	{"unit of a statistic", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: p95, unit: m2}\n    target: at most 50"},
+	{"average", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: average}\n    target: at most 50"},
+	{"percentile without its letter", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: 95}\n    target: at most 50"},
+	{"percentile 100", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: p100}\n    target: at most 50"},
+	{"percentile 0", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: p0}\n    target: at most 50"},
+	{"take", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: medan}\n    target: at most 50"},
+	{"interpolated mean", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: mean, interpolate: yes}\n    target: at most 50"},
+	{"count without a side", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: 2"},
+	{"count with decimals", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: at most 2.5"},
+	{"count with a unit", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: at most 2%"},
+	{"timeliness without within", "availability: {from: outages}", "timeliness: {to: resolved}"},
+	{"timeliness with within and a promise", "availability: {from: outages}", "timeliness: {to: resolved, by: due, within: 4h}"},
+	{"timeliness from the end", "availability: {from: outages}", "timeliness: {from: resolved, to: resolved, within: 4h}"},
+	{"timeliness from the first response", "availability: {from: outages}", "timeliness: {from: first-response, to: resolved, within: 4h}"},
+	{"formula of samples", "availability: {from: outages}", "share: {of: samples, good: received * 2, all: sent}"},
+	{"received of nothing", "availability: {from: outages}", "share: {of: samples, good: received}"},
+	{"ok of sent", "availability: {from: outages}", "share: {of: samples, good: ok, all: sent}"},
+	{"timeliness of outages to a field of tickets", "availability: {from: outages}", "timeliness: {of: outages, to: resolved, within: 4h}"},
+	{"within without a unit", "availability: {from: outages}", "timeliness: {to: resolved, within: 4}"},
+	{"within in words", "availability: {from: outages}", "timeliness: {to: resolved, within: 4 hours}"},
+	{"within as a clock", "availability: {from: outages}", "timeliness: {to: resolved, within: 1:30}"},
+	{"within with a comma", "availability: {from: outages}", "timeliness: {to: resolved, within: \"1,5h\"}"},
+	{"within in weeks", "availability: {from: outages}", "timeliness: {to: resolved, within: 2w}"},
+	{"within in the wrong order", "availability: {from: outages}", "timeliness: {to: resolved, within: 30m1h}"},
+	{"within nothing", "availability: {from: outages}", "timeliness: {to: resolved, within: 0h}"},
+	{"within a lifetime", "availability: {from: outages}", "timeliness: {to: resolved, within: 40000d}"},
+	{"within less than a microsecond", "availability: {from: outages}", "timeliness: {to: resolved, within: 0.00000001s}"},
+	{"within no working day", "availability: {from: outages}", "timeliness: {to: resolved, within: 0wd}"},
+	{"within working days and hours", "availability: {from: outages}", "timeliness: {to: resolved, within: 1wd4h}"},
+	{"within by priority twice", "availability: {from: outages}", "timeliness: {to: resolved, within: {P1: 4h, p1: 5h}}"},
+	{"within by nothing", "availability: {from: outages}", "timeliness: {to: resolved, within: {}}"},
+	{"within by priority in words", "availability: {from: outages}", "timeliness: {to: resolved, within: {P1: soon}}"},
+	{"priority changes", "availability: {from: outages}", "timeliness: {to: resolved, within: 4h, on-priority-change: carry}"},
+	{"reopening", "availability: {from: outages}", "timeliness: {to: resolved, within: 4h, on_reopen: resumed}"},
+	{"counts in", "    target:", "    counts_in: resolve\n    target:"},
+	{"decimals", "    target:", "    decimals: 9\n    target:"},
+	{"plan's key beside the plan", "    target:", "    minimum-volume: 20\n    target:"},
+	{"allowed misses without a volume", "    target:", "    plan: {allowed-misses: 1}\n    target:"},
+	{"source of a plan", "    target:", "    plan: {source: incident}\n    target:"},
+	{"source of a plan that is not near", "    target:", "    plan: {source: xyz}\n    target:"},
+	{"credit of a service without a fee", "    target: 99%", "    target: 99%\n    credit: {of: lan, bands: {below 99%: 5%}}"},
+	{"credit of a service without any near", "    target: 99%", "    target: 99%\n    credit: {of: telephone, bands: {below 99%: 5%}}"},
+	{"credit without fees", "fees: {wan: 100.00, desk: 50.00}\n", "" /* and */},
+	{"band with a sign", "    target: 99%", "    target: 99%\n    credit: {bands: {\"< 99%\": 5%}}"},
+	{"band that is an edge", "    target: 99%", "    target: 99%\n    credit: {bands: {99%: 5%}}"},
+	{"band in words", "    target: 99%", "    target: 99%\n    credit: {bands: {poor: 5%}}"},
+	{"band above", "    target: 99%", "    target: 99%\n    credit: {bands: {above 99%: 5%}}"},
+	{"band below at most", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: at most 2\n    credit: {bands: {below 2: 5%}}"},
+	{"band without a percentage", "    target: 99%", "    target: 99%\n    credit: {bands: {below 99: 5%}}"},
+	{"band in another unit", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: at most 2\n    credit: {bands: {above 2 ms: 5%}}"},
+	{"band beyond everything", "    target: 99%", "    target: 99%\n    credit: {bands: {below 199%: 5%}}"},
+	{"band with its ends turned", "    target: 99%", "    target: 99%\n    credit: {bands: {99% to 95%: 5%}}"},
+	{"band with many digits", "    target: 99%", "    target: 99%\n    credit: {bands: {below 99.1234567890123456789012345%: 5%}}"},
+	{"bands with one edge", "    target: 99%", "    target: 99%\n    credit: {bands: {below 99%: 5%, below 99.0%: 6%}}"},
+	{"bands that fall", "    target: 99%", "    target: 99%\n    credit: {bands: {below 99%: 5%, below 98%: 4%}}"},
+	{"bands with a gap", "    target: 99%", "    target: 99%\n    credit: {bands: {98% to 99%: 5%, below 97%: 6%}}"},
+	{"bands that overlap", "    target: 99%", "    target: 99%\n    credit: {bands: {96% to 99%: 5%, below 97%: 6%}}"},
+	{"bands without an end", "    target: 99%", "    target: 99%\n    credit: {bands: {98% to 99%: 5%}}"},
+	{"band above the target", "    target: 99%", "    target: 99%\n    credit: {bands: {below 99.5%: 5%}}"},
+	{"band below the target", "    target: 99%", "    target: 99%\n    credit: {bands: {below 98%: 5%}}"},
+	{"rate of a band", "    target: 99%", "    target: 99%\n    credit: {bands: {below 99%: 101%}}"},
+	{"rate without its sign", "    target: 99%", "    target: 99%\n    credit: {bands: {below 99%: 5}}"},
+	{"cap", "objectives:", "credits: {cap: {month: 15 %%}}\nobjectives:"},
+	{"cap in another period", "objectives:", "credits: {cap: {quarter: 15%}}\nobjectives:"},
+	{"at risk", "objectives:", "credits: {at-risk: 120%}\nobjectives:"},
+	{"rounding", "objectives:", "credits: {rounding: half}\nobjectives:"},
+	{"tab", "    target:", "\ttarget:"},
+	{"quotes", "client: Acme", "client: \"Acme"},
+	{"colon in a text", "client: Acme", "client: Acme: Retail"},
+	{"list that is not closed", "{from: outages}", "[from: outages"},
+	{"mapping that is not closed", "{from: outages}", "{from: outages"},
+	{"key in the wrong column", "    target:", "   target:"},
+	{"item in the wrong column", "    target: 99%\n", "    target: 99%\n x: 1\n"},
+	{"key without a colon", "client: Acme", "client Acme"},
+	{"reserved character", "client: Acme", "client: @Acme"},
+	{"two documents", "currency:", "---\ncurrency:"},
+	{"empty file", goodAgreement, "# nothing\n"},
+	{"anchor and alias", "fees: {wan: 100.00, desk: 50.00}", "fees: &fees {wan: 100.00}\nx: *fees"},
+	{"alias of nothing", "client: Acme", "client: *acme"},
+	{"merge key", "fees: {wan: 100.00, desk: 50.00}", "fees: {<<: {wan: 100.00}}"},
+	{"tag", "client: Acme", "client: !!str Acme"},
+	{"key that is a list", "client: Acme", "[client]: Acme"},
+	{"deep", "client: Acme", "client: " + strings.Repeat("[", 60) + strings.Repeat("]", 60)},
+	{"deeper than the parser goes", "client: Acme", "client: " + strings.Repeat("[", 20000)},
+	{"not UTF-8", "client: Acme", "client: \xe4cme"},
+	{"UTF-16", goodAgreement, "\xff\xfei\x00d\x00"},
+	{"control character", "client: Acme", "client: A\x07cme"},
+	{"directive", "id: A", "%FOO bar\n---\nid: A"},
+	{"many", "currency: EUR", "currency: EUR\n" + strings.Repeat("? [a]\n: b\n", shape.MostProblems+1)},
+	{"large", "id: A", "# " + strings.Repeat("x", shape.MaxBytes) + "\nid: A"},
+}
+
+// versionsOf writes a target with so many versions.
+func versionsOf(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, ", %d-01-01: 99%%", 1000+i)
+	}
+	return "{" + b.String()[2:] + "}"
+}
+
+// pairs change a second place too.
+var pairs = map[string]slip{
+	"nothing holds at the begin": {"", "99%", "{2026-03-01: 99%}"},
+	"credit without fees":        {"", "99%", "99%\n    credit: {bands: {below 99%: 5%}}"},
+}
+
+// apply makes the file with the mistake.
+func (s slip) apply(t testing.TB, good string) string {
+	t.Helper()
+	for _, change := range []slip{s, pairs[s.rule]} {
+		if !strings.Contains(good, change.old) {
+			t.Fatalf("%s: %q is not in the file", s.rule, change.old)
+		}
+		good = strings.Replace(good, change.old, change.new, 1)
+	}
+	return good
+}
+
+// images are logos that cannot be used.
+func images(t testing.TB) fstest.MapFS {
+	encode := func(m image.Image) []byte {
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	deep := image.NewNRGBA64(image.Rect(0, 0, 2, 2))
+	deep.Set(0, 0, color.NRGBA64{R: 1, A: 7})
+	good := encode(image.NewNRGBA(image.Rect(0, 0, 20, 20)))
+	// One pixel is the same with and without interlacing; only the header says which (PNG, 11.2.1).
+	interlaced := encode(image.NewGray(image.Rect(0, 0, 1, 1)))
+	interlaced[28] = 1
+	copy(interlaced[29:], crc(interlaced[12:29]))
+	return fstest.MapFS{
+		"brand/text.png":       {Data: []byte("GIF89a")},
+		"brand/head.png":       {Data: good[:20]},
+		"brand/cut.png":        {Data: good[:len(good)-30]},
+		"brand/wide.png":       {Data: encode(image.NewGray(image.Rect(0, 0, 5000, 1)))},
+		"brand/deep.png":       {Data: encode(deep)},
+		"brand/interlaced.png": {Data: interlaced},
+		"brand/large.png":      {Data: make([]byte, maxLogoBytes+1)},
+	}
+}
+
+// problemsOf loads a workspace with one mistake.
+func problemsOf(t testing.TB, file, text string) []Problem {
+	t.Helper()
+	files := images(t)
+	files[File] = &fstest.MapFile{Data: []byte(goodSettings)}
+	files["agreements/a.yaml"] = &fstest.MapFile{Data: []byte(goodAgreement)}
+	files[file] = &fstest.MapFile{Data: []byte(text)}
+	_, problems, err := Load(files, "de", "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return problems
+}
+
+func show(p Problem) string {
+	kind := ""
+	if p.Warning {
+		kind = "warning: "
+	}
+	out := fmt.Sprintf("  %s:%d:%d: %s%s\n", p.File, p.Line, p.Column, kind, p.Text)
+	if p.Hint != "" {
+		out += "    hint: " + p.Hint + "\n"
+	}
+	return out
+}
+
+// TestProblems tells for each mistake what is said about it, and whether the schema refuses it as well.
+func TestProblems(t *testing.T) {
+	var out strings.Builder
+	tell := func(file, good string, slips []slip) {
+		schema := compiled(t, schemaOf(file))
+		for _, s := range slips {
+			text := s.apply(t, good)
+			problems := problemsOf(t, file, text)
+			if len(problems) == 0 {
+				t.Errorf("%s: nothing was said", s.rule)
+			}
+			fmt.Fprintf(&out, "%s (%s)\n", s.rule, verdict(schema, text))
+			if n := len(problems); n > 10 {
+				fmt.Fprintf(&out, "  %d problems, the last one:\n", n)
+				problems = problems[n-1:]
+			}
+			for _, p := range problems {
+				out.WriteString(show(p))
+			}
+		}
+	}
+	tell(File, goodSettings, settingsSlips)
+	tell("agreements/a.yaml", goodAgreement, agreementSlips)
+	golden(t, "testdata/problems.golden", out.String())
+}
+
+// verdict is what a schema says of a text.
+func verdict(schema interface{ Validate(any) error }, text string) string {
+	r := &shape.Reader{}
+	root, ok := r.Parse([]byte(text))
+	switch {
+	case !ok:
+		return "not YAML"
+	case schema.Validate(instance(root)) != nil:
+		return "schema refuses"
+	}
+	return "schema takes"
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+func TestGoodFilesHaveNoProblems(t *testing.T) {
+	if problems := problemsOf(t, File, goodSettings); len(problems) > 0 {
+		t.Errorf("got %v", problems)
+	}
+}
+
+// TestEveryMessageHasACase finds the formats of messages in the sources; each must have been produced by
+// one of the mistakes above, or by the tests of agreements among each other.
+func TestEveryMessageHasACase(t *testing.T) {
+	said, err := os.ReadFile("testdata/problems.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	among, err := os.ReadFile("testdata/among.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(said) + string(among)
+	for _, format := range append(formats(t, "."), formats(t, "shape")...) {
+		pattern := regexp.MustCompile(`(?m)` + verbs.ReplaceAllString(regexp.QuoteMeta(format), `.+`))
+		if !pattern.MatchString(text) {
+			t.Errorf("no case says %q", format)
+		}
+	}
+}
+
+var verbs = regexp.MustCompile(`%[sdqv]`)
+
+// formats lists the texts that the files of a folder pass to Problem, Warn and Wrong or put into a Problem.
+func formats(t *testing.T, dir string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) >= 3 && (f.Sel.Name == "Problem" || f.Sel.Name == "Warn") {
+					all = append(all, literal(n.Args[2])...)
+				}
+			case *ast.KeyValueExpr:
+				if k, ok := n.Key.(*ast.Ident); ok && k.Name == "Text" {
+					all = append(all, literal(n.Value)...)
+				}
+			}
+			return true
+		})
+	}
+	return all
+}
+
+func literal(e ast.Expr) []string {
+	if l, ok := e.(*ast.BasicLit); ok && l.Kind == token.STRING {
+		if text, err := strconv.Unquote(l.Value); err == nil && text != "%s" {
+			return []string{text}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,141 @@
+package workspace
+
+import (
+	"errors"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/shape"
+)
+
+// export is a source as it is written, before it is completed from its preset.
+type export struct {
+	SourceSpec
+	types   []string
+	where   byRecord[string]
+	columns perField[[]string]
+	set     perField[string]
+	units   perField[string]
+	values  perField[map[string]string]
+}
+
+// source is the table of one export.
+func (s *scope) source() shape.Of[SourceSpec] {
+	type e = export
+	records := shape.Unique(shape.OneOrMore(shape.Choice(recordNames()...)), func(s string) string { return s })
+	table := shape.Object[e]{
+		Name: "a source", Doc: "One export: where it lies and how its rows become records.",
+		Keys: []shape.Key[e]{
+			shape.Field("id", "short name of the source", shape.Matching(idPattern, "a name of letters, digits, - _ and . such as incidents"), func(v *e) *string { return &v.ID }).Required(),
+			shape.Field("files", "file or files, such as data/incidents-*.csv; ** crosses folders", globs(), func(v *e) *[]string { return &v.Files }).Required(),
+			shape.Field("exclude", "files to leave out of these", globs(), func(v *e) *[]string { return &v.Exclude }),
+			shape.Field("sheet", "sheet of a workbook; the first unless told", shape.Text(), func(v *e) *string { return &v.Sheet }),
+			shape.Field("header-row", "row of the headers, counted from 1; found out unless told", shape.Whole(1, 1000), func(v *e) *int { return &v.HeaderRow }),
+			shape.Field("records", "record type a row becomes, or several: [tickets, ticket-events]", records, func(v *e) *[]string { return &v.types }).Required(),
+			shape.Field("preset", "header names of a known export; columns add to it or override it", shape.Choice(presets.Names()...), func(v *e) *string { return &v.Preset }),
+			fieldsKey("columns", "header of the column for a field, or several of which the first that is there counts: {cause: Resolution code}", shape.OneOrMore(shape.Text()), func(v *e) *perField[[]string] { return &v.columns }),
+			fieldsKey("set", "constant for a field that no column gives: {client: Acme Retail}", shape.Text(), func(v *e) *perField[string] { return &v.set }),
+			shape.FieldFor("where", "filter on the records, such as category != \"Request\"; where a source has several record types it is for the first, or one by record type", s.where(nil).Schema, s.where, func(v *e) *byRecord[string] { return &v.where }),
+			shape.Field("delimiter", "character between the columns of a text file; found out unless told", delimiter(), func(v *e) *string { return &v.Delimiter }),
+			shape.Field("encoding", "encoding of a text file; found out unless told", shape.Choice(encodings...), func(v *e) *string { return &v.Encoding }),
+			shape.Field("decimal", "decimal mark; found out unless told", shape.Choice(".", ","), func(v *e) *string { return &v.Decimal }),
+			shape.Field("dates", "how dates are written, such as dd.MM.yyyy HH:mm, or several; found out unless told", shape.OneOrMore(dateFormat()), func(v *e) *[]string { return &v.Dates }),
+			shape.Field("date-order", "which number of 03/04/2026 is the day; found out unless told", shape.Named([]string{"day-first", "month-first"}, func(i int) cell.Order { return []cell.Order{cell.DayFirst, cell.MonthFirst}[i] }), func(v *e) *cell.Order { return &v.Order }),
+			shape.Field("timezone", "zone of times without an offset; that of slareport.yaml unless told", zoneName(), func(v *e) **time.Location { return &v.Zone }),
+			fieldsKey("units", "unit of bare numbers in a duration field: {on_hold: min}; hh:mm or mm:ss says what 1:30 is", unit(), func(v *e) *perField[string] { return &v.units }),
+			fieldsKey("values", "what cells stand for: {ok: {up: yes, down: no}}", shape.Fold(shape.Cell()), func(v *e) *perField[map[string]string] { return &v.values }),
+		},
+		Done: func(r *shape.Reader, at shape.At, v *e) {
+			v.Place = place(r, at.Node)
+			s.once(r, at, v.ID)
+			if at.Has("records") && (at.Has("preset") || !at.Given("preset")) {
+				v.complete(r, at)
+			}
+		},
+	}
+	return shape.Map(table.Shape(), func(v e) SourceSpec { return v.SourceSpec })
+}
+
+func recordNames() []string {
+	names := make([]string, len(presets.Fields))
+	for i, record := range presets.Fields {
+		names[i] = record.Name
+	}
+	return names
+}
+
+// dateFormat is a form of dates that cells are read by.
+func dateFormat() shape.Of[string] {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, text string) (string, bool) {
+		return declared(r, n, text, func() error {
+			_, err := cell.NewTimes(cell.TimeOptions{Formats: []string{text}})
+			return err
+		})
+	})
+}
+
+// unit is the unit of bare numbers that durations are read by.
+func unit() shape.Of[string] {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, text string) (string, bool) {
+		return declared(r, n, text, func() error {
+			_, err := cell.DeclareDurations(text)
+			return err
+		})
+	})
+}
+
+// declared passes on what the readers of cells say about a declaration.
+func declared(r *shape.Reader, n *yaml.Node, text string, try func() error) (string, bool) {
+	err := try()
+	if err == nil {
+		return text, true
+	}
+	p := &cell.Problem{Text: err.Error()}
+	errors.As(err, &p)
+	r.Problem(n, p.Hint, "%s", p.Text)
+	return "", false
+}
+
+// encodings are those that text files are read in.
+var encodings = []string{
+	"utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
+	"windows-1257", "iso-8859-1", "iso-8859-2", "iso-8859-15", "macintosh",
+}
+
+// delimiter is one character, or its name.
+func delimiter() shape.Of[string] {
+	names := map[string]string{"tab": "\t", "space": " "}
+	return shape.Parsed(shape.Exactly(`^(tab|space|[!#-/:-@\[-\x60{-~])$`), `a mark such as ";" or tab`, func(s string) (string, string, bool) {
+		if c, ok := names[s]; ok {
+			return c, "", true
+		}
+		mark := len(s) == 1 && s[0] > ' ' && s[0] < 0x7f && s != `"` && !('0' <= s[0] && s[0] <= '9') && !('a' <= s[0]|0x20 && s[0]|0x20 <= 'z')
+		return s, "", mark
+	})
+}
+
+// where is a filter for the first record type, or one by record type.
+func (s *scope) where(v *export) shape.Of[byRecord[string]] {
+	var types []string
+	if v != nil {
+		types = v.types
+	}
+	record := ""
+	if len(types) > 0 {
+		record = types[0]
+	}
+	one := shape.Map(s.expression("where", record), func(text string) byRecord[string] { return byRecord[string]{record: text} })
+	several := perRecord(types, func(record string) shape.Of[string] { return s.expression("where", record) })
+	return shape.Of[byRecord[string]]{
+		Schema: shape.AnyOf(one.Schema, several.Schema),
+		Read: func(r *shape.Reader, n *yaml.Node) (byRecord[string], bool) {
+			if n.Kind == yaml.MappingNode {
+				return several.Read(r, n)
+			}
+			return one.Read(r, n)
+		},
+	}
+}

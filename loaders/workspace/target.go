@@ -1,0 +1,164 @@
+package workspace
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+	"go.yaml.in/yaml/v4"
+
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+)
+
+const targetPattern = `^(at least |at most )?[0-9]+(\.[0-9]+)? ?(%|[A-Za-zµ€/]+)?$`
+
+var targetForm = regexp.MustCompile(`^(at least |at most )?([0-9]+(?:\.[0-9]+)?) ?(%|[A-Za-zµ€/]+)?$`)
+
+// bound is a target as it is written, before the objective's kind says what it may be.
+type bound struct {
+	atMost, said bool // said: at least or at most is written
+	value        *big.Rat
+	unit, text   string
+}
+
+// targetSchema is that of every target; the objective's kind narrows it when it is read.
+func targetSchema() *jsonschema.Schema {
+	return versions(bounds("")).Schema
+}
+
+func bounds(wanted string) shape.Of[bound] {
+	return shape.Parsed(shape.NumberSchema(targetPattern), wanted, func(s string) (bound, string, bool) {
+		m := targetForm.FindStringSubmatch(s)
+		if m == nil {
+			return bound{}, boundHint(s), false
+		}
+		v, ok := parseNumber(m[2])
+		return bound{m[1] == "at most ", m[1] != "", v, m[3], s}, "the number has too many digits", ok
+	})
+}
+
+func boundHint(s string) string {
+	for _, other := range []struct{ sign, words string }{{">=", "at least"}, {"≥", "at least"}, {"<=", "at most"}, {"≤", "at most"}, {">", "at least"}, {"<", "at most"}} {
+		if rest, ok := strings.CutPrefix(s, other.sign); ok {
+			return "did you mean " + other.words + " " + strings.TrimSpace(rest) + "?"
+		}
+	}
+	return numberHint(s, "")
+}
+
+// targets are the target or the minimum of an objective. A side that is not said is that of a percentage,
+// at least, or for a minimum that of the target.
+func (s *scope) targets(o *agreement.Objective, minimum bool) shape.Of[[]agreement.Dated[agreement.Target]] {
+	wanted := wantedTarget(o)
+	return dated(s, shape.Check(bounds(wanted), func(r *shape.Reader, n *yaml.Node, b bound) (agreement.Target, bool) {
+		if minimum && !b.said && len(o.Targets) > 0 {
+			b.atMost, b.said = o.Targets[0].Value.AtMost, true
+		}
+		t := agreement.Target{AtMost: b.atMost, Value: b.value, Unit: b.unit, Text: b.text}
+		if hint, ok := fits(o, b, &t); !ok {
+			r.Wrong(n, wanted, hint)
+			return t, false
+		}
+		return t, true
+	}))
+}
+
+// wantedTarget is what a message asks for.
+func wantedTarget(o *agreement.Objective) string {
+	switch o.Kind {
+	case agreement.KindStatistic:
+		return strings.TrimSpace("a bound such as at most 50 " + o.Statistic.Unit)
+	case agreement.KindCount:
+		return "a whole number such as at most 2"
+	case "":
+		return "a target such as 95% or at most 50 ms"
+	}
+	return "a percentage such as 95%"
+}
+
+// fits tells whether a bound suits the objective's kind, and completes its unit.
+func fits(o *agreement.Objective, b bound, t *agreement.Target) (hint string, ok bool) {
+	switch o.Kind {
+	case agreement.KindStatistic:
+		return fitsStatistic(o.Statistic, b, t)
+	case agreement.KindCount:
+		if b.unit != "" || !b.value.IsInt() {
+			return "events are counted: no unit, no decimals", false
+		}
+		return sideHint(b)
+	case agreement.KindShare, agreement.KindAvailability, agreement.KindTimeliness:
+		return fitsShare(o.Kind, b)
+	}
+	return "", true
+}
+
+func fitsShare(kind agreement.Kind, b bound) (hint string, ok bool) {
+	switch {
+	case b.unit == "":
+		return "did you mean " + b.text + "%?", false
+	case b.unit != "%":
+		return "the value is a share: its target is a percentage", false
+	case b.value.Cmp(hundred()) > 0:
+		return "a percentage lies between 0% and 100%", false
+	case b.atMost && kind == agreement.KindAvailability:
+		return "the value is the share of time that is up, so its target is at least", false
+	case b.atMost && kind == agreement.KindTimeliness:
+		return "the value is the share of cases in time, so its target is at least", false
+	}
+	return "", true
+}
+
+func fitsStatistic(st *agreement.Statistic, b bound, t *agreement.Target) (hint string, ok bool) {
+	if st.Unit == "" {
+		st.Unit = b.unit
+	}
+	t.Unit = st.Unit
+	switch {
+	case b.unit != "" && b.unit != st.Unit:
+		return "the statistic's unit is " + st.Unit, false
+	case b.unit == "%" && !b.said:
+		return "", true
+	}
+	return sideHint(b)
+}
+
+func sideHint(b bound) (hint string, ok bool) {
+	if b.said {
+		return "", true
+	}
+	return "say which side: at least " + b.text + " or at most " + b.text, false
+}
+
+// checkMinimum refuses a minimum that is better than the target at any time.
+func checkMinimum(r *shape.Reader, at shape.At, o *agreement.Objective) {
+	if !at.Has("target") || !at.Has("minimum") {
+		return
+	}
+	for _, changes := range [][]agreement.Dated[agreement.Target]{o.Targets, o.Minimum} {
+		for _, change := range changes {
+			target, has := agreement.At(o.Targets, change.From)
+			minimum, both := agreement.At(o.Minimum, change.From)
+			if hint, bad := wrongSide(target, minimum, has && both); bad {
+				r.Problem(at.Key("minimum"), hint, "minimum %s lies on the wrong side of the target %s", minimum.Text, target.Text)
+				return
+			}
+		}
+	}
+}
+
+func wrongSide(target, minimum agreement.Target, both bool) (hint string, bad bool) {
+	if !both {
+		return "", false
+	}
+	switch d := minimum.Value.Cmp(target.Value); {
+	case target.AtMost != minimum.AtMost:
+		return "both are at least, or both at most", true
+	case !target.AtMost && d > 0:
+		return "the minimum is the level at which a miss becomes serious: below the target", true
+	case target.AtMost && d < 0:
+		return "the minimum is the level at which a miss becomes serious: above the target", true
+	}
+	return "", false
+}

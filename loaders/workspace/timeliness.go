@@ -1,0 +1,136 @@
+package workspace
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// What a clock of tickets or outages starts and stops at, by which field a target may vary, and the word
+// for every other value of that field.
+var (
+	ticketTimes = []string{"opened", "responded", "resolved", "closed", "due", firstResponse}
+	outageTimes = []string{"from", "to", "detected", "acknowledged", "notified"}
+	ticketKeys  = []string{"priority", "urgency", "impact", "tier", promise}
+	outageKeys  = []string{"severity"}
+)
+
+const (
+	firstResponse = "first-response" // no field: the first public update by a person of the provider
+
+	promise = "due"    // the field that holds the date promised to the client
+	rest    = "others" // matches what no other key of within does
+)
+
+// timeliness is the table of how long cases took (rules §4).
+func (s *scope) timeliness() shape.Of[agreement.Timeliness] {
+	type t = agreement.Timeliness
+	times := func(v *t) shape.Of[string] { return shape.Choice(pick(v, ticketTimes, outageTimes)...) }
+	by := func(v *t) shape.Of[string] { return shape.Choice(pick(v, ticketKeys, outageKeys)...) }
+	where := func(v *t) shape.Of[string] { return s.expression("where", v.Of) }
+	anyTime := shape.Choice(append(slices.Clone(ticketTimes), outageTimes...)...).Schema
+	anyKey := shape.Choice(append(slices.Clone(ticketKeys), outageKeys...)...).Schema
+	return shape.Object[t]{
+		Name: "timeliness", Doc: "The share of cases that were in time on the clock.",
+		Begin: func() t { return t{Of: presets.Tickets, Priority: agreement.Carry, Reopen: agreement.Resume} },
+		Keys: []shape.Key[t]{
+			shape.Field("of", "tickets or outages; tickets unless told", shape.Choice(presets.Tickets, presets.Outages), func(v *t) *string { return &v.Of }),
+			shape.FieldFor("from", "where the clock starts; opened unless told, for outages from", anyTime, times, func(v *t) *string { return &v.From }),
+			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed; for outages detected, acknowledged, notified, to", anyTime, times,
+				func(v *t) *string { return &v.To }).Required(),
+			shape.Field("calendar", "calendar the clock runs on; always unless told", s.calendarOf(), func(v *t) *string { return &v.Calendar }),
+			shape.FieldFor("where", "filter on the cases", shape.Prose().Schema, where, func(v *t) *string { return &v.Where }),
+			shape.FieldFor("by", "field by which the target varies: priority unless told, for outages severity; due: the date promised in the ticket is the target",
+				anyKey, by, func(v *t) *string { return &v.By }),
+			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}", s.within(nil).Schema, s.within, func(v *t) *[]agreement.Within { return &v.Within }),
+			shape.Field("on_priority_change", "what becomes of the clock when the priority changes; carry unless told",
+				shape.Choice(agreement.AtStart, agreement.AtStop, agreement.Carry, agreement.RestartPriority), func(v *t) *agreement.PriorityChange { return &v.Priority }),
+			shape.Field("on_reopen", "what becomes of the clock when a case is reopened; resume unless told",
+				shape.Choice(agreement.Resume, agreement.First, agreement.RestartReopen), func(v *t) *agreement.ReopenRule { return &v.Reopen }),
+			shape.Field("floor", "a response faster than this came from a machine and is none, such as 5s", duration(), func(v *t) *timeline.Micros { return &v.Floor }),
+		},
+		Done: checkTimeliness,
+	}.Shape()
+}
+
+// pick chooses by what the clock is about.
+func pick(v *agreement.Timeliness, tickets, outages []string) []string {
+	if v.Of == presets.Outages {
+		return outages
+	}
+	return tickets
+}
+
+// within is one target time or one by the value of a field.
+func (s *scope) within(v *agreement.Timeliness) shape.Of[[]agreement.Within] {
+	one := dated(s, allowance())
+	field := "priority"
+	if v != nil {
+		field = v.By
+		if field == "" {
+			field = pick(v, ticketKeys, outageKeys)[0]
+		}
+	}
+	several := shape.Check(shape.Entries(shape.Text(), one), func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, []agreement.Dated[agreement.Allowance]]) ([]agreement.Within, bool) {
+		return byField(r, field, list)
+	})
+	return shape.Of[[]agreement.Within]{
+		Schema: shape.AnyOf(one.Schema, several.Schema),
+		Read: func(r *shape.Reader, n *yaml.Node) ([]agreement.Within, bool) {
+			if n.Kind == yaml.MappingNode && !(len(n.Content) > 0 && dateForm.MatchString(n.Content[0].Value)) {
+				return several.Read(r, n)
+			}
+			list, ok := one.Read(r, n)
+			return []agreement.Within{{Allowances: list}}, ok
+		},
+	}
+}
+
+// byField makes the targets by a field; the one for every other value comes last.
+func byField(r *shape.Reader, field string, list []shape.Entry[string, []agreement.Dated[agreement.Allowance]]) (all []agreement.Within, ok bool) {
+	var last []agreement.Within
+	seen := map[string]bool{}
+	ok = true
+	for _, e := range list {
+		id := strings.ToLower(e.Key)
+		if seen[id] {
+			r.Problem(e.Node, "case does not count here", "the key %s is there twice", shape.Quote(e.Key))
+			ok = false
+		}
+		seen[id] = true
+		if id == rest {
+			last = []agreement.Within{{Allowances: e.Value}}
+			continue
+		}
+		all = append(all, agreement.Within{Key: field, Match: e.Key, Allowances: e.Value})
+	}
+	return append(all, last...), ok
+}
+
+// checkTimeliness completes the start of the clock and sees that there is exactly one kind of target.
+func checkTimeliness(r *shape.Reader, at shape.At, v *agreement.Timeliness) {
+	if v.From == "" {
+		v.From = pick(v, ticketTimes, outageTimes)[0]
+	}
+	promised := v.By == promise
+	switch {
+	case promised && at.Given("within"):
+		r.Problem(at.Key("within"), "leave within out, or by", "with by: due the promised date is the target")
+	case v.From == firstResponse:
+		r.Problem(at.Key("from"), "write responded where the export has that field", "a clock can stop at first-response, not start there")
+	case !promised && !at.Given("within"):
+		r.Problem(at.Node, "such as within: 4h; or by: due where the ticket holds the promised date", "timeliness needs the key within")
+	}
+	if v.By != promise {
+		v.By = ""
+	}
+	if at.Has("to") && v.From == v.To {
+		r.Problem(at.Key("to"), "", "the clock starts and stops at %s", v.To)
+	}
+}

@@ -1,0 +1,61 @@
+package workspace
+
+import (
+	"time"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+)
+
+// Problem is something wrong in slareport.yaml or in an agreement.
+type Problem = shape.Problem
+
+// Workspace is a folder with slareport.yaml, its agreements and its exports.
+type Workspace struct {
+	Dir         string // as Open was given it, "" when only a file system is known
+	Provider    string
+	Zone        *time.Location
+	Locale      string // BCP 47
+	Brand       agreement.Brand
+	Sources     []SourceSpec
+	Agreements  []*agreement.Agreement // in order of file name; those with problems are left out
+	Expressions []Expression           // every filter and formula, for whoever can compile them
+}
+
+// SourceSpec says where one export lies and how its rows become records.
+type SourceSpec struct {
+	ID        string
+	Files     []string // globs relative to the workspace, with forward slashes; ** crosses folders
+	Exclude   []string // globs of files that Files match and that are left out
+	Sheet     string   // sheet of a workbook; "": the only one, else the first
+	HeaderRow int      // row of the headers, counted from 1; 0: the first row that looks like headers
+	Preset    string   // name of the preset that Records were completed from
+	Records   []RecordSpec
+	Delimiter string         // one character that separates the columns of a text file; "": by vote
+	Encoding  string         // utf-8, windows-1252, …; "": found out
+	Decimal   string         // "." or ","; "": found out
+	Dates     []string       // forms of dates as cell.TimeOptions takes them, tried in order; none: found out
+	Order     cell.Order     // which number of 03/04/2026 is the day, for dates that are found out
+	Zone      *time.Location // of times without an offset; nil: the workspace's
+	Place     agreement.Place
+}
+
+// RecordSpec is how a row becomes a record of one type: what the workspace says, completed from the preset.
+// Fields are named as in presets.Fields.
+type RecordSpec struct {
+	Type    string                       // a record type of presets.Fields
+	Where   string                       // filter; "": every row
+	Columns map[string][]string          // field → headers, the best first; compared without case
+	Set     map[string]string            // field → constant, for fields that no column gives
+	Units   map[string]string            // duration field → word for cell.DeclareDurations: s, min, hh:mm, …
+	Values  map[string]map[string]string // field → cell, lower case → what it stands for
+}
+
+// Expression is a filter or formula of the workspace. Nothing here compiles it.
+type Expression struct {
+	Record string // record type whose fields it may name
+	Use    string // where, good, all or value: the key it was written under
+	Text   string
+	Place  agreement.Place // of the expression itself
+}

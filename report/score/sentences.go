@@ -2,7 +2,6 @@ package score
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 	"time"

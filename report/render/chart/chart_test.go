@@ -54,6 +54,7 @@ func TestScaleIsNice(t *testing.T) {
 		{"counts", objective("", true, "2", "0", "4"), "0|1|2|3|4"},
 		{"nothing known", objective("%", false, ""), "0 %|25 %|50 %|75 %|100 %"},
 		{"nothing but zero", objective("", true, "0", "0"), "0.00|0.25|0.50|0.75|1.00"},
+		{"nothing but everything", objective("%", false, "100", "100"), "87.5 %|90.0 %|92.5 %|95.0 %|97.5 %|100.0 %"},
 		{"one value", objective("", false, "4.5", "4.5"), "3.75|4.00|4.25|4.50|4.75|5.00"},
 	} {
 		if got := labels(chart.Months(x.o, c).Scale); got != x.want {

@@ -51,13 +51,12 @@ var (
 	black = RGB{}
 )
 
-// Over is the colour of words on a ground: white or near-black, whichever stands out more.
+// Over is the colour of words on a ground: white or black, whichever stands out more; that is 4.5:1 on any.
 func Over(ground RGB) RGB {
-	ink, _ := Hex(Night)
-	if Contrast(white, ground) >= Contrast(ink, ground) {
+	if Contrast(white, ground) >= Contrast(black, ground) {
 		return white
 	}
-	return ink
+	return black
 }
 
 // DefaultBrand is the colour of documents whose provider names none.

@@ -78,7 +78,11 @@ func bounds(values []float64, zero bool, top float64) (lo, hi float64) {
 		if zero {
 			return lo, hi + max(1, pad)
 		}
-		return lo - pad, hi + pad
+		above := hi + pad
+		if top != 0 && hi <= top {
+			above = min(above, top)
+		}
+		return lo - pad, above
 	}
 	return lo, hi
 }

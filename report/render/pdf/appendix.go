@@ -6,19 +6,22 @@ import "github.com/slareport/slareport/report/render/table"
 // calendars, rules, words, digests, and room to sign.
 func (s *sheet) appendix() {
 	r, c := s.report, s.words
-	s.section("appendix", c.T("pdf.appendix"))
+	s.section("appendix", c.T("pdf.appendix"), wholePage)
 	for _, t := range []table.Table{
 		table.Sources(r, c), table.Reasons(r, c), table.Findings(r, c), table.Integrity(r, c), table.Lint(r, c),
-		table.Calendars(r, c), table.Rules(r, c), table.Glossary(c), table.Digests(r, c),
+		table.Calendars(r, c),
 	} {
 		s.titled(t)
 	}
+	s.dense(table.Rules(r, c))
+	s.dense(table.Glossary(c))
+	s.dense(table.Digests(r, c))
 	s.signOff()
 }
 
 // signOff is room for both sides to sign.
 func (s *sheet) signOff() {
-	const line = 13.0
+	const line = 10.5
 	text := s.wrap(s.words.T("pdf.signoff.text"), small, s.measure())
 	s.heading(s.words.T("pdf.signoff"), float64(len(text))*small.line()+3*line+2*gap)
 	s.y = s.lines(margin, s.y, small, soft, text) + gap

@@ -1,30 +1,68 @@
 package pdf_test
 
 import (
+	"bytes"
 	"io"
 	"testing"
 
+	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf"
 )
 
+// ordinary is a client with five objectives and a dozen misses in each at the most.
+func ordinary(r *report.Report) *report.Report {
+	r.Objectives = r.Objectives[:5]
+	for i := range r.Objectives {
+		o := &r.Objectives[i]
+		o.Misses = o.Misses[:min(len(o.Misses), 12)]
+	}
+	return r
+}
+
 func BenchmarkRender(b *testing.B) {
-	fonts, err := pdf.ShippedFonts()
+	fonts, err := shipped()
 	if err != nil {
 		b.Fatal(err)
 	}
-	r, c := fixture.Report(b, "en-GB"), fixture.Words(b, "en-GB")
-	for b.Loop() {
-		if _, err := pdf.Render(io.Discard, r, c, fonts); err != nil {
-			b.Fatal(err)
-		}
+	for _, x := range []struct {
+		name string
+		r    *report.Report
+	}{{"ordinary", ordinary(fixture.Report(b, "en-GB"))}, {"large", fixture.Report(b, "en-GB")}} {
+		b.Run(x.name, func(b *testing.B) {
+			c := fixture.Words(b, "en-GB")
+			var out bytes.Buffer
+			for b.Loop() {
+				out.Reset()
+				if _, err := pdf.Render(&out, x.r, c, fonts); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(bytes.Count(out.Bytes(), []byte("/Type /Page\n"))), "pages")
+			b.ReportMetric(float64(out.Len()), "bytes/doc")
+		})
 	}
 }
 
-func BenchmarkFonts(b *testing.B) {
+func BenchmarkShippedFonts(b *testing.B) {
 	for b.Loop() {
 		if _, err := pdf.ShippedFonts(); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+func BenchmarkSideBySide(b *testing.B) {
+	fonts, err := shipped()
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, c := ordinary(fixture.Report(b, "en-GB")), fixture.Words(b, "en-GB")
+	b.RunParallel(func(p *testing.PB) {
+		for p.Next() {
+			if _, err := pdf.Render(io.Discard, r, c, fonts); err != nil {
+				b.Error(err)
+			}
+		}
+	})
 }

@@ -13,7 +13,11 @@ type entry struct {
 	level       int
 }
 
-const logoHeight = 18.0
+// The cover is one page whatever it has to say: long names take smaller type, then end in an ellipsis.
+const (
+	logoHeight = 18.0
+	mostLines  = 3
+)
 
 // cover is the first page: who, for whom, for when, how it went, and what is inside.
 func (s *sheet) cover() {
@@ -25,10 +29,11 @@ func (s *sheet) cover() {
 	s.y = 62
 	s.text(margin, s.y, lead, soft, s.words.T("pdf.kind"))
 	s.y += lead.line() + 1
-	for _, line := range s.wrap(s.report.Client, display, s.measure()) {
-		s.text(margin, s.y, display, ink, line)
-		s.y += display.line()
+	name := display
+	for name.points > title.points && len(s.wrap(s.report.Client, name, s.measure())) > 2 {
+		name.points -= 2
 	}
+	s.y = s.lines(margin, s.y, name, ink, s.few(s.report.Client, name, s.measure(), mostLines))
 	s.text(margin, s.y, title, s.brand, s.short(s.words.Month(s.report.Period.Label), title, s.measure()))
 	s.y += title.line() + bigGap
 	s.status()
@@ -46,7 +51,7 @@ func (s *sheet) letterhead() {
 			s.notes = append(s.notes, evidence.Finding{Severity: "warning", Text: s.words.T("pdf.logo"), Hint: s.words.T("pdf.logo.hint")})
 		}
 	}
-	lines := s.wrap(s.report.Provider, heading, s.wide-margin-x)
+	lines := s.few(s.report.Provider, heading, s.wide-margin-x, mostLines)
 	top := s.y + (logoHeight-float64(len(lines))*heading.line())/2
 	s.lines(x, top, heading, ink, lines)
 }
@@ -79,7 +84,7 @@ func (s *sheet) status() {
 func (s *sheet) facts() {
 	const labels = 34.0
 	for _, row := range table.Facts(s.report, s.words).Rows {
-		lines := s.wrap(row[1].Print(s.words), body, s.measure()-labels)
+		lines := s.few(row[1].Print(s.words), body, s.measure()-labels, mostLines)
 		s.text(margin, s.y, body, soft, s.short(row[0].Print(s.words), body, labels-2))
 		s.y = s.lines(margin+labels, s.y, body, ink, lines) + 0.8
 	}

@@ -8,11 +8,11 @@ import (
 // credits goes from each fee to what is payable, line by line.
 func (s *sheet) credits() {
 	r, c := s.report, s.words
-	s.section("credits", c.T("pdf.credits"))
+	s.section("credits", c.T("pdf.credits"), 90)
 	s.sum()
 	s.opened = false
 	s.fall()
-	steps := table.CreditSteps(r, c).Pick("objective", "step", "formula", "rate", "amount", "clause")
+	steps := table.CreditedSteps(r, c).Pick("objective", "step", "formula", "rate", "amount", "clause")
 	s.titled(grouped(steps))
 	s.pair(table.Limits(r, c), table.Fees(r, c))
 }
@@ -24,7 +24,7 @@ func (s *sheet) sum() {
 	s.fill(margin, s.y, 1.2, high, s.brand)
 	s.text(margin+5, s.y+2.4, caption, soft, s.words.T("highlight.payable"))
 	s.text(margin+5, s.y+2.2+caption.line(), title, ink, s.words.Money(s.report.Credits.Payable, s.report.Currency))
-	if s.report.Credits.Undetermined != "" {
+	if table.Positive(s.report.Credits.Undetermined) {
 		money := s.words.Money(s.report.Credits.Undetermined, s.report.Currency)
 		lines := s.wrap(s.words.T("pdf.undetermined.money", money), small, s.measure()/2-8)
 		s.lines(margin+s.measure()/2, s.y+3, small, soft, lines)

@@ -8,8 +8,8 @@ const (
 	topEdge   = 22.0
 	bottomGap = 19.0
 	gutter    = 6.0
-	gap       = 4.0
-	bigGap    = 8.0
+	gap       = 3.5
+	bigGap    = 7.0
 )
 
 // measure is the width of the text area.
@@ -52,9 +52,16 @@ func (s *sheet) skip(space float64) {
 	}
 }
 
-// section begins a chapter on a new page: its title with a stroke of the brand above.
-func (s *sheet) section(name, words string) {
-	s.page()
+// wholePage is the room of a chapter that begins on a page of its own.
+const wholePage = 1000.0
+
+// section begins a chapter, on a new page unless there is room for its beginning on this one: its title with a
+// stroke of the brand above.
+func (s *sheet) section(name, words string, room float64) {
+	s.skip(2 * bigGap)
+	if s.y+room > s.bottom() {
+		s.page()
+	}
 	s.anchor(name, words, 0)
 	s.fill(margin, s.y, 12, 1.2, s.brand)
 	s.y += 3.6

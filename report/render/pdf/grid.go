@@ -11,6 +11,7 @@ type grid struct {
 	table.Table
 	f      face
 	left   float64 // edge
+	pad    float64 // above and below the words of a row
 	widths []float64
 	head   laid
 }
@@ -25,8 +26,9 @@ type laid struct {
 
 // Space around the words of a cell.
 const (
-	padX = 1.4
-	padY = 0.9
+	padX  = 1.4
+	padY  = 0.85
+	dense = 0.2 // above and below in lists that are looked up rather than read
 )
 
 // lay fits a table to the width of the text area, layAt to another place.
@@ -34,7 +36,7 @@ func (s *sheet) lay(t table.Table) *grid { return s.layAt(t, margin, s.measure()
 
 func (s *sheet) layAt(t table.Table, left, width float64) *grid {
 	f := small
-	g := &grid{Table: t, f: f, left: left}
+	g := &grid{Table: t, f: f, left: left, pad: padY}
 	g.widths = s.columns(t, f, width)
 	g.head = laid{lines: make([][]string, len(t.Columns)), bold: true}
 	for i, col := range t.Columns {
@@ -55,7 +57,7 @@ func (s *sheet) row(g *grid, cells []table.Cell, bold bool) laid {
 }
 
 // height is what a row takes on the page.
-func (g *grid) height(r laid) float64 { return float64(r.high)*g.f.line() + 2*padY }
+func (g *grid) height(r laid) float64 { return float64(r.high)*g.f.line() + 2*g.pad }
 
 func (g *grid) headHeight() float64 { return float64(g.head.high)*caption.line() + 2*padY }
 
@@ -87,7 +89,7 @@ func (s *sheet) columns(t table.Table, f face, width float64) []float64 {
 	for i, col := range t.Columns {
 		least[i], wish[i] = s.longestWord(col.Head, caption, width), s.width(s.clean(col.Head, caption), caption)
 	}
-	rows := t.Rows
+	rows := t.Rows[:min(len(t.Rows), mostRows)]
 	if t.Total != nil {
 		rows = append(rows[:len(rows):len(rows)], t.Total)
 	}

@@ -155,6 +155,22 @@ func TestTablesRepeatTheirHeads(t *testing.T) {
 	}
 }
 
+func TestLongTablesEndInASentence(t *testing.T) {
+	for rows, want := range map[int]string{250: "", 251: "One more row stands in the workbook", 1252: "1,002 more rows stand in the workbook"} {
+		r := fixture.Report(t, "en-GB")
+		r.Objectives, r.Sources = nil, nil
+		r.Findings = make([]evidence.Finding, rows)
+		for i := range r.Findings {
+			r.Findings[i] = evidence.Finding{Severity: "note", Text: "finding"}
+		}
+		path, _ := draw(t, r, "en-GB")
+		text := flow(t, path)
+		if has := strings.Contains(text, "in the workbook"); has != (want != "") || !strings.Contains(text, want) {
+			t.Errorf("%d rows: want %q", rows, want)
+		}
+	}
+}
+
 func TestNoTitleStandsAloneAtTheEndOfAPage(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	var titles []string
@@ -163,6 +179,7 @@ func TestNoTitleStandsAloneAtTheEndOfAPage(t *testing.T) {
 	}
 	for n := range 24 {
 		r := fixture.Report(t, "en-GB")
+		r.Objectives = r.Objectives[9:] // the tables are what moves
 		for range n {
 			r.Findings = append(r.Findings, evidence.Finding{Severity: "note", Text: "finding"})
 			r.Claims.Accepted = append(r.Claims.Accepted, r.Claims.Accepted[0])
@@ -206,6 +223,7 @@ func TestAnyTextCanBeDrawn(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	rapid.Check(t, func(rt *rapid.T) {
 		r := fixture.Report(t, "en-GB")
+		r.Objectives = r.Objectives[1:3]
 		texts := rapid.SliceOfN(rapid.String(), 1, 8).Draw(rt, "texts")
 		n := 0
 		swell(r, func() string { n++; return texts[n%len(texts)] })
@@ -213,6 +231,56 @@ func TestAnyTextCanBeDrawn(t *testing.T) {
 			rt.Fatal(err)
 		}
 	})
+}
+
+func TestAnyFigureCanBeDrawn(t *testing.T) {
+	fonts, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := fixture.Words(t, "en-GB")
+	figure := rapid.OneOf(rapid.SampledFrom([]string{"", "0", "-1", "100", "NaN", "Inf", "x", "1e15", "99.999999", "0.000001"}), rapid.StringMatching(`-?[0-9]{1,9}(\.[0-9]{1,6})?`))
+	stamp := rapid.SampledFrom([]string{"", "x", "2026-10-01T00:00:00Z", "2026-10-01T00:00:00.5Z", "2026-10-02T00:00:00Z", "9999-12-31T23:59:59Z"})
+	rapid.Check(t, func(rt *rapid.T) {
+		r := fixture.Report(t, "en-GB")
+		r.Objectives = r.Objectives[:2]
+		for i := range r.Objectives {
+			o := &r.Objectives[i]
+			o.AtMost, o.TargetValue, o.Experienced.Value = rapid.Bool().Draw(rt, "atMost"), figure.Draw(rt, "target"), figure.Draw(rt, "value")
+			for n := range o.Trend {
+				p := &o.Trend[n]
+				p.Experienced, p.Contractual, p.Target = figure.Draw(rt, "experienced"), figure.Draw(rt, "contractual"), figure.Draw(rt, "step")
+			}
+			for n := range o.Waterfall {
+				o.Waterfall[n].Amount = figure.Draw(rt, "part")
+			}
+			for n := range o.Misses {
+				for k := range o.Misses[n].Segments {
+					g := &o.Misses[n].Segments[k]
+					g.From, g.To = stamp.Draw(rt, "from"), stamp.Draw(rt, "to")
+				}
+			}
+		}
+		var b bytes.Buffer
+		if _, err := pdf.Render(&b, r, c, fonts); err != nil {
+			rt.Fatal(err)
+		}
+	})
+}
+
+func TestManyMissesEndInASentence(t *testing.T) {
+	for more, want := range map[int]string{0: "", 1: "One more miss stands in the workbook", 2: "2 more misses stand in the workbook"} {
+		r := fixture.Report(t, "en-GB")
+		o := &r.Objectives[0]
+		for len(o.Misses) < 40+more {
+			o.Misses = append(o.Misses, o.Misses[0])
+		}
+		path, _ := draw(t, r, "en-GB")
+		text := flow(t, path)
+		if has := strings.Contains(text, "in the workbook"); has != (more > 0) || !strings.Contains(text, want) {
+			t.Errorf("%d more: want %q", more, want)
+		}
+	}
 }
 
 func TestAnEmptyReportIsADocument(t *testing.T) {
@@ -301,6 +369,11 @@ func TestFailuresAreErrors(t *testing.T) {
 	fonts, err := shipped()
 	if err != nil {
 		t.Fatal(err)
+	}
+	elsewhere := fixture.Report(t, "en-GB")
+	elsewhere.Period.Timezone = "Europe/Atlantis"
+	if _, err := pdf.Render(io.Discard, elsewhere, c, fonts); err == nil || err.Error() != "the PDF cannot be drawn: unknown time zone Europe/Atlantis" {
+		t.Errorf("an unknown zone: %v", err)
 	}
 	if _, err := pdf.Render(broken{}, r, c, fonts); err == nil || err.Error() != "disk full" {
 		t.Errorf("a writer that fails: %v", err)

@@ -13,10 +13,11 @@ import (
 // finds the rest where they can be searched.
 const mostMisses = 40
 
-// Widths of a miss's bar, and its height.
+// Size of a miss's bar, and the space above and below a miss.
 const (
 	barWidth  = 52.0
 	barHeight = 2.4
+	missPad   = 0.65
 )
 
 // misses tells each miss in a sentence with its time beside it, the heaviest first.
@@ -30,13 +31,15 @@ func (s *sheet) misses(o *report.Objective) {
 	s.need(caption.line() + 5*small.line())
 	s.text(margin, s.y, caption, soft, s.words.T("table.misses"))
 	s.y += caption.line() + 0.4
+	room := s.measure()
 	if timed(list) {
+		room -= barWidth + gutter
 		s.paragraph(s.words.T("pdf.legend"), tiny, soft)
 	}
 	s.y += 0.6
 	s.stroke(margin, s.y, s.wide-margin, s.y, 0.35, ink)
 	for i := range list[:len(list)-more] {
-		s.miss(&list[i])
+		s.miss(&list[i], room)
 	}
 	if more > 0 {
 		s.y += 0.8
@@ -53,28 +56,33 @@ func timed(list []report.Miss) bool {
 	return false
 }
 
-// miss is one miss: its name, its sentence, how it counts, and the bar of its time.
-func (s *sheet) miss(m *report.Miss) {
+// miss is one miss: its name, how it counts, its sentence in the room beside the bars, and the bar of its time.
+func (s *sheet) miss(m *report.Miss, room float64) {
 	clock := chart.Counted(m)
-	room := s.measure() - barWidth - gutter
 	why := s.wrap(told(m), small, room)
 	name := m.ID
 	if m.Group != "" {
 		name += " · " + m.Group
 	}
-	height := caption.line() + float64(len(why))*small.line() + 2*padY
+	height := caption.line() + float64(len(why))*small.line() + 2*missPad
 	s.need(min(height, 60))
-	y := s.y + padY
-	s.text(margin, y, caption, ink, s.short(name, caption, room))
-	if used := s.width(s.clean(name, caption), caption) + 2; m.Title != "" && used < room-20 {
-		s.text(margin+used, y, small, soft, s.short(m.Title, small, room-used))
-	}
+	y := s.y + missPad
+	s.called(m, name, y)
 	x := s.wide - margin - barWidth
 	s.outcome(m, x, y)
 	if len(clock.Stretches) > 0 {
 		s.clock(clock, x, y+caption.line()+0.7)
 	}
 	s.sentence(why, y+caption.line(), height)
+}
+
+// called writes a miss's name and title on one line, up to the place of its outcome.
+func (s *sheet) called(m *report.Miss, name string, y float64) {
+	room := s.measure() - barWidth - gutter
+	s.text(margin, y, caption, ink, s.short(name, caption, room))
+	if used := s.width(s.clean(name, caption), caption) + 2; m.Title != "" && used < room-20 {
+		s.text(margin+used, y, small, soft, s.short(m.Title, small, room-used))
+	}
 }
 
 // sentence writes a miss's lines, over a page's end where it must, and closes the miss with a hairline.
@@ -89,7 +97,7 @@ func (s *sheet) sentence(lines []string, y, height float64) {
 		s.text(margin, s.y, small, ink, line)
 		s.y += small.line()
 	}
-	s.y = max(s.y+padY, end)
+	s.y = max(s.y+missPad, end)
 	s.stroke(margin, s.y, s.wide-margin, s.y, 0.1, rule)
 }
 
@@ -139,11 +147,11 @@ func (s *sheet) spent(m *report.Miss) string {
 	if m.Elapsed <= 0 {
 		return ""
 	}
-	took := s.words.Duration(micros(m.Elapsed))
+	took := s.words.Clock(micros(m.Elapsed))
 	if m.Target <= 0 {
 		return took
 	}
-	return s.words.T("pdf.elapsed.of", took, s.words.Duration(micros(m.Target)))
+	return s.words.T("pdf.elapsed.of", took, s.words.Clock(micros(m.Target)))
 }
 
 func micros(seconds float64) timeline.Micros {

@@ -8,7 +8,7 @@ import (
 // month is the page that most readers stop at: the month in a sentence, the scorecard, whose fault the misses
 // were, what is payable, what changed, and what each side does next.
 func (s *sheet) month() {
-	s.section("month", s.words.T("pdf.month"))
+	s.section("month", s.words.T("pdf.month"), wholePage)
 	s.paragraph(s.report.Headline, lead, ink)
 	s.y += gap
 	s.highlights()
@@ -26,7 +26,7 @@ func (s *sheet) month() {
 
 // highlights are the month's few figures side by side, each with what it was before.
 func (s *sheet) highlights() {
-	const high = 18.0
+	const high = 16.0
 	rows := table.Highlights(s.report, s.words).Rows
 	for i, row := range rows {
 		x, w := s.tile(i, len(rows))

@@ -9,15 +9,16 @@ import (
 	"github.com/slareport/slareport/report/render/table"
 )
 
-// Heights that an objective's blocks keep together.
+// Measures of an objective's blocks.
 const (
-	scoresHigh  = 17.5
-	historyHigh = 41.0
+	scoresHigh  = 16.0
+	historyHigh = 38.0
+	inset       = 2.5 // of a field's words
 )
 
 // objectives gives each objective its section.
 func (s *sheet) objectives() {
-	s.section("objectives", s.words.T("pdf.objectives"))
+	s.section("objectives", s.words.T("pdf.objectives"), wholePage)
 	for i := range s.report.Objectives {
 		s.objective(&s.report.Objectives[i], i == 0)
 	}
@@ -27,12 +28,9 @@ func (s *sheet) objectives() {
 // misses went, how it is measured, and every miss.
 func (s *sheet) objective(o *report.Objective, first bool) {
 	if !first {
-		s.skip(bigGap + 1)
+		s.skip(bigGap)
 	}
-	s.need(heading.line() + 2*body.line() + scoresHigh + historyHigh + 3*gap)
-	if !first && s.y > topEdge {
-		s.stroke(margin, s.y-gap-2, s.wide-margin, s.y-gap-2, 0.1, rule)
-	}
+	s.need(heading.line() + 2*body.line() + scoresHigh + historyHigh + 2*gap)
 	s.anchor(o.ID, o.Name, 1)
 	s.nameOf(o)
 	s.paragraph(o.Sentence, body, ink)
@@ -66,19 +64,29 @@ func (s *sheet) scores(o *report.Objective) {
 	rows := table.Scores(s.report, o, s.words)
 	good, total, value := rows.Index("good"), rows.Index("total"), rows.Index("value")
 	for i := range 3 {
+		x, w := s.tile(i+1, 4)
 		row := rows.Rows[i]
 		below := ""
 		if row[total].Raw != "" {
-			below = s.words.T("pdf.of units", row[good].Print(s.words), row[total].Print(s.words), s.unit(o))
+			below = s.madeOf(o, row[good], row[total], w)
 		}
 		colour := ink
 		if i == 2 {
 			colour = inked(chart.OfVerdict(o.Verdict, o.BelowMinimum))
 		}
-		x, w := s.tile(i+1, 4)
 		s.figure(x, w, scoresHigh, row[0].Print(s.words), row[value].Print(s.words), below, colour)
 	}
 	s.y += scoresHigh
+}
+
+// madeOf says what a share is made of, "189 of 200 cases", without the unit where there is no room for it.
+func (s *sheet) madeOf(o *report.Objective, good, total table.Cell, room float64) string {
+	of := s.words.T("highlight.of", good.Print(s.words), total.Print(s.words))
+	unit := s.unit(o)
+	if long := of + " " + unit; unit != "" && s.width(s.clean(long, tiny), tiny) <= room-2*inset {
+		return long
+	}
+	return of
 }
 
 // beside are the figures that are never judged, and how much of the time the samples speak for, on a line.
@@ -110,18 +118,17 @@ func (s *sheet) unit(o *report.Objective) string {
 // figure is one large number with what it is above and what it is made of below.
 func (s *sheet) figure(x, w, high float64, label, value, below string, colour chart.RGB) {
 	s.fill(x, s.y, w, high, tint)
-	inner := w - 5
+	inner := w - 2*inset
 	y := s.y + 1.5
-	s.text(x+2.5, y, caption, soft, s.short(label, caption, inner))
+	s.text(x+inset, y, caption, soft, s.short(label, caption, inner))
 	y += caption.line()
 	f := figure
 	for s.width(s.clean(value, f), f) > inner && f.points > body.points {
 		f.points--
 	}
-	s.text(x+2.5, y, f, colour, s.short(value, f, inner))
+	s.text(x+inset, y, f, colour, s.short(value, f, inner))
 	y += figure.line()
-	lines := s.wrap(below, tiny, inner)
-	s.lines(x+2.5, y, tiny, soft, lines[:min(len(lines), 2)])
+	s.text(x+inset, y, tiny, soft, s.short(below, tiny, inner))
 }
 
 // charts are the history at the left and the waterfall at the right.

@@ -4,23 +4,28 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/words"
 )
 
-// Render draws a report. The catalogue tells times in its own zone: hand it over in the period's. The findings
-// name what could not be drawn as it should: characters that the fonts lack, a logo that is no picture. The
-// same report, words and fonts give the same bytes. Nothing is written unless the whole document came about; a
-// panic of the library is an error of this document.
+// Render draws a report, with times in the period's zone. The findings name what could not be drawn as it
+// should: characters that the fonts lack, a logo that is no picture. The same report, words and fonts give the
+// same bytes. Nothing is written unless the whole document came about; a panic of the library is an error of
+// this document.
 func Render(w io.Writer, r *report.Report, c *words.Catalogue, fonts *Fonts) (findings []evidence.Finding, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			findings, err = nil, fmt.Errorf("the PDF cannot be drawn: %v", p)
 		}
 	}()
-	s := newSheet(r, c, fonts)
+	zone, err := time.LoadLocation(r.Period.Timezone)
+	if err != nil {
+		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
+	}
+	s := newSheet(r, c.In(zone), fonts)
 	s.describe()
 	s.document()
 	var out bytes.Buffer

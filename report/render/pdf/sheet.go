@@ -50,6 +50,7 @@ func newSheet(r *report.Report, c *words.Catalogue, fonts *Fonts) *sheet {
 	}
 	s.wide, s.high = s.pdf.GetPageSize()
 	s.pdf.SetCatalogSort(true)
+	s.pdf.SetCompression(false) // finish does
 	s.pdf.SetAutoPageBreak(false, 0)
 	s.pdf.SetMargins(0, 0, 0)
 	s.pdf.AddUTF8FontFromBytes(family, "", slices.Clone(fonts.regular.bytes))

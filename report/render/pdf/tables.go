@@ -7,8 +7,17 @@ import (
 )
 
 // titled puts a table below its title and note. Title, head and first row stay together.
-func (s *sheet) titled(t table.Table) {
+func (s *sheet) titled(t table.Table) { s.titledGrid(s.lay(t)) }
+
+// dense is titled with little space between the rows.
+func (s *sheet) dense(t table.Table) {
 	g := s.lay(t)
+	g.pad = dense
+	s.titledGrid(g)
+}
+
+func (s *sheet) titledGrid(g *grid) {
+	t := g.Table
 	next := g.headHeight() + g.f.line() + 2*padY
 	var note []string
 	if t.Note != "" {
@@ -65,6 +74,10 @@ func (s *sheet) heightOf(g *grid) float64 {
 	return high
 }
 
+// mostRows is how many rows of a table stand in the document: nobody reads a hundred pages of findings on
+// paper, and the workbook and report.json have them all.
+const mostRows = 250
+
 // grid draws a table from the cursor on, over as many pages as it takes, with its head on each.
 func (s *sheet) grid(g *grid) {
 	if len(g.Rows) == 0 {
@@ -73,11 +86,16 @@ func (s *sheet) grid(g *grid) {
 	}
 	s.need(g.headHeight() + g.f.line() + 2*padY)
 	s.headOf(g)
-	for _, cells := range g.Rows {
+	rows := g.Rows[:min(len(g.Rows), mostRows)]
+	for _, cells := range rows {
 		s.put(g, s.row(g, cells, false))
 	}
 	if g.Total != nil {
 		s.put(g, s.row(g, g.Total, true))
+	}
+	if more := len(g.Rows) - len(rows); more > 0 {
+		s.y += 0.8
+		s.paragraph(s.words.N("pdf.rows.more", more), small, soft)
 	}
 }
 
@@ -100,7 +118,7 @@ func (s *sheet) headOf(g *grid) {
 func (s *sheet) put(g *grid, r laid) {
 	for from := 0; from < r.high; {
 		left := r.high - from
-		fit := int((s.bottom() - s.y - 2*padY + 0.01) / g.f.line())
+		fit := int((s.bottom() - s.y - 2*g.pad + 0.01) / g.f.line())
 		fresh := s.bottom() - topEdge - g.headHeight()
 		if fit < left && (fit < 3 || (from == 0 && g.height(r) <= fresh)) && s.y > topEdge+g.headHeight()+0.01 {
 			s.page()
@@ -115,7 +133,7 @@ func (s *sheet) put(g *grid, r laid) {
 
 // stretch draws some lines of a row.
 func (s *sheet) stretch(g *grid, r laid, from, to int) {
-	height := float64(to-from)*g.f.line() + 2*padY
+	height := float64(to-from)*g.f.line() + 2*g.pad
 	if r.bold {
 		s.stroke(g.left, s.y, g.left+total(g.widths), s.y, 0.35, ink)
 	}
@@ -125,14 +143,14 @@ func (s *sheet) stretch(g *grid, r laid, from, to int) {
 		x += g.widths[i]
 	}
 	s.y += height
-	if !r.bold {
+	if !r.bold && g.pad > dense {
 		s.stroke(g.left, s.y, x, s.y, 0.1, rule)
 	}
 }
 
 // cell draws some lines of a row's cell.
 func (s *sheet) cell(g *grid, r laid, i int, x float64, from, to int) {
-	cell, y, w := r.cells[i], s.y+padY, g.widths[i]
+	cell, y, w := r.cells[i], s.y+g.pad, g.widths[i]
 	if cell.Kind == table.KindTrend {
 		if from == 0 {
 			s.spark(cell, x+padX, y, w-2*padX, float64(to-from)*g.f.line())
@@ -150,7 +168,7 @@ func (s *sheet) cell(g *grid, r laid, i int, x float64, from, to int) {
 		s.aligned(x, top, w, g.Columns[i].Align, f, colourOf(cell), lines[n])
 	}
 	if cell.Of != "" && table.Find(s.report, cell.Of) != nil && from == 0 {
-		s.lead(cell.Of, x, s.y, w, float64(to-from)*g.f.line()+2*padY)
+		s.lead(cell.Of, x, s.y, w, float64(to-from)*g.f.line()+2*g.pad)
 	}
 }
 

@@ -42,6 +42,16 @@ func (s *sheet) wrap(text string, f face, width float64) []string {
 // hold stands for a space that must not break while a text is cut at its spaces.
 const hold = "\uffff"
 
+// few is wrapped text of at most so many lines; what does not fit ends in an ellipsis.
+func (s *sheet) few(text string, f face, width float64, most int) []string {
+	lines := s.wrap(text, f, width)
+	if len(lines) > most {
+		rest := strings.Join(lines[most-1:], " ")
+		lines = append(lines[:most-1:most-1], s.short(rest, f, width))
+	}
+	return lines
+}
+
 // pieces cuts a word that is wider than a line; a word that is not comes back whole.
 func (s *sheet) pieces(word string, f face, width float64) []string {
 	var parts []string

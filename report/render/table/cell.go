@@ -154,10 +154,7 @@ func (x Cell) duration(c *words.Catalogue) string {
 	if !ok {
 		return x.Raw
 	}
-	if text := c.Duration(d); text != "" {
-		return text
-	}
-	return c.Number("0")
+	return c.Clock(d)
 }
 
 func (x Cell) verdict(c *words.Catalogue) string {
@@ -196,6 +193,9 @@ func PartyName(c *words.Catalogue, name string) string {
 
 // Micros reads seconds written as a decimal, exactly; false when it is no decimal.
 func Micros(seconds string) (timeline.Micros, bool) {
+	if seconds == "" {
+		return 0, false
+	}
 	whole, fraction, _ := strings.Cut(seconds, ".")
 	if len(fraction) > 6 {
 		fraction = fraction[:6]

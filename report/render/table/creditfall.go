@@ -32,7 +32,7 @@ func creditLines(r *report.Report) []line {
 	level := "0"
 	for _, o := range refs(r.Objectives) {
 		amount := beforeLimits(o)
-		if !positive(amount) {
+		if !Positive(amount) {
 			continue
 		}
 		level = minor(sum(level, amount), []string{amount})

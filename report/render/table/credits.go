@@ -29,6 +29,17 @@ func CreditSteps(r *report.Report, c *words.Catalogue) Table {
 	return build("credit steps", c, append(list, steps(nil, r.Credits.Steps)...), stepColumns(r, c))
 }
 
+// CreditedSteps is CreditSteps without the objectives that add nothing: what a reader on paper has to follow.
+func CreditedSteps(r *report.Report, c *words.Catalogue) Table {
+	var list []step
+	for _, o := range refs(r.Objectives) {
+		if Positive(beforeLimits(o)) {
+			list = append(list, steps(o, o.Credit.Steps)...)
+		}
+	}
+	return build("credit steps", c, append(list, steps(nil, r.Credits.Steps)...), stepColumns(r, c))
+}
+
 // CreditLimits is the agreement's own part of the waterfall: from the objectives' sum to what is payable.
 func CreditLimits(r *report.Report, c *words.Catalogue) Table {
 	return build("credit limits", c, steps(nil, r.Credits.Steps), stepColumns(r, c)[1:])

@@ -26,7 +26,7 @@ func Dues(r *report.Report, c *words.Catalogue) Table {
 		}
 	}
 	refused := len(r.Claims.Refused)
-	add(positive(r.Credits.Payable), "provider", "due.credit", c.Money(r.Credits.Payable, r.Currency))
+	add(Positive(r.Credits.Payable), "provider", "due.credit", c.Money(r.Credits.Payable, r.Currency))
 	add(unclear > 0, "provider", plural("due.unclear", unclear), c.Integer(int64(unclear)), c.Money(r.Credits.Undetermined, r.Currency))
 	add(open > 0, "provider", plural("due.open", open), c.Integer(int64(open)))
 	add(refused > 0, "provider", plural("due.claims", refused), c.Integer(int64(refused)))
@@ -37,7 +37,8 @@ func Dues(r *report.Report, c *words.Catalogue) Table {
 	})
 }
 
-func positive(amount string) bool {
+// Positive tells whether an amount is above zero.
+func Positive(amount string) bool {
 	r := exact.Parse(amount)
 	return r != nil && r.Sign() > 0
 }

@@ -13,7 +13,7 @@ import (
 // every builder on one report.
 func every(r *report.Report, c *words.Catalogue) []table.Table {
 	list := []table.Table{
-		table.Scorecard(r, c), table.AllMisses(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.CreditSteps(r, c),
+		table.Scorecard(r, c), table.AllMisses(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.CreditSteps(r, c), table.CreditedSteps(r, c),
 		table.CreditLimits(r, c), table.Fees(r, c), table.Attribution(r, c), table.Sources(r, c), table.Reasons(r, c), table.Digests(r, c),
 		table.Findings(r, c), table.Integrity(r, c), table.Lint(r, c), table.Calendars(r, c), table.Undetermined(r, c), table.Rules(r, c), table.Glossary(c),
 		table.Facts(r, c), table.Verdicts(r, c), table.Changes(r, c), table.Dues(r, c), table.Limits(r, c), table.Highlights(r, c), table.CreditFall(r, c),

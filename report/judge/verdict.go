@@ -30,6 +30,7 @@ func (v Verdict) String() string { return names[v] }
 type Judgement struct {
 	Verdict      Verdict
 	BelowMinimum bool // a missed objective that also fell short of its minimum
+	FewUnits     bool // the volume is under the agreed minimum, whose rule decided
 	Target       agreement.Target
 	Minimum      *agreement.Target
 	Judged       *big.Rat // the contractual value after the contract's rounding; nil without volume
@@ -45,6 +46,7 @@ func Objective(o *agreement.Objective, r *measure.Result, target agreement.Targe
 	j.Other = verdict(o, r, target, r.Other)
 	j.OnProvider = verdict(o, r, target, r.OnProvider)
 	j.OnOthers = verdict(o, r, target, r.OnOthers)
+	j.FewUnits = r.Experienced.Value != nil && fewUnits(o, r)
 	if uncertain(o, r, target) {
 		j.Verdict = Undetermined
 	}
@@ -64,7 +66,7 @@ func verdict(o *agreement.Objective, r *measure.Result, target agreement.Target,
 		}
 		return Excused
 	}
-	if o.MinimumVolume > 0 && r.Volume.Cmp(big.NewRat(o.MinimumVolume, 1)) < 0 {
+	if fewUnits(o, r) {
 		return underMinimumVolume(o, r, s)
 	}
 	switch {
@@ -74,6 +76,11 @@ func verdict(o *agreement.Objective, r *measure.Result, target agreement.Target,
 		return Met
 	}
 	return Excused
+}
+
+// fewUnits tells whether the volume is under the agreed minimum.
+func fewUnits(o *agreement.Objective, r *measure.Result) bool {
+	return o.MinimumVolume > 0 && r.Volume.Cmp(big.NewRat(o.MinimumVolume, 1)) < 0
 }
 
 // underMinimumVolume applies the agreement's rule for small numbers: so many misses are allowed, or there is

@@ -87,7 +87,7 @@ func TestRules6MinimumVolume(t *testing.T) {
 	if j := judge.Objective(o, result(18, 18, 19), atLeast("95"), nil); j.Verdict != judge.NoVolume {
 		t.Errorf("19 cases of 20 without a rule: %v, want no volume", j.Verdict)
 	}
-	if j := judge.Objective(o, result(18, 18, 20), atLeast("95"), nil); j.Verdict != judge.Missed {
+	if j := judge.Objective(o, result(18, 18, 20), atLeast("95"), nil); j.Verdict != judge.Missed || j.FewUnits {
 		t.Errorf("20 cases of 20: %v, want missed", j.Verdict)
 	}
 	o.AllowedMisses = 1

@@ -112,6 +112,9 @@ func (b *build) partyNames(list []party.Party) []string {
 func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge.Judgement) string {
 	value := func(s report.Score) string { return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
 	target := b.target(out)
+	if j.FewUnits {
+		return b.fewUnits(o, out, j, value(out.Contractual), target)
+	}
 	switch j.Verdict {
 	case judge.NoVolume:
 		return b.words.T("sentence.no-volume")
@@ -126,6 +129,14 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 		return b.words.T("sentence.below-minimum", value(out.Contractual), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)))
 	}
 	return b.words.T("sentence.missed", value(out.Contractual), target)
+}
+
+// fewUnits tells the result of an objective whose volume is under the agreed minimum.
+func (b *build) fewUnits(o *agreement.Objective, out *report.Objective, j *judge.Judgement, value, target string) string {
+	if j.Verdict == judge.NoVolume {
+		return b.words.T("sentence.few-units", b.words.Number(out.Volume), b.words.Integer(o.MinimumVolume))
+	}
+	return b.words.T("sentence.allowed-misses", value, target, b.words.Number(out.Volume), b.words.Integer(o.MinimumVolume), b.words.Integer(o.AllowedMisses), b.words.T("verdict."+j.Verdict.String()))
 }
 
 // target writes the bound: "at least 99.95 %".

@@ -39,6 +39,7 @@ func TestOpeningsAndClosingsWhereClocksChange(t *testing.T) {
 		{"hours within the gap are none", "Europe/Berlin", "02:00-03:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 0},
 		{"hours from the gap to its end are none", "Europe/Berlin", "02:30-03:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 0},
 		{"a closing moved over the next opening counts once", "Europe/Berlin", "00:00-02:30 03:00-08:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 7 * timeline.Hour},
+		{"hours that touch in the gap are one", "Europe/Berlin", "02:30-03:00 03:00-10:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 6*timeline.Hour + 30*timeline.Minute},
 		{"an opening in the overlap is the first", "Europe/Berlin", "02:30-10:00", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 8*timeline.Hour + 30*timeline.Minute},
 		{"a closing in the overlap is the first", "Europe/Berlin", "01:00-02:30", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 90 * timeline.Minute},
 		{"hours around the overlap run through it", "Europe/Berlin", "02:00-03:00", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 2 * timeline.Hour},
@@ -412,4 +413,51 @@ func TestOneCalendarServesManyGoroutines(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestDeadlinesAndIntervalsAtTheEdgesOfTables(t *testing.T) {
+	middle := blockOf(instant(t, "2026-05-05T00:00:00Z"))
+	window := timeline.Interval{From: blockStart(middle), To: blockStart(middle + 1)}
+	for _, open := range []string{"00:00-24:00", "09:00-17:00"} {
+		cal := Expand([]Dated{{Spec: everyDay(t, "Europe/Berlin", open)}}, window)
+		for startBlock := middle - 3; startBlock <= middle+1; startBlock++ {
+			start := blockStart(startBlock).Add(37 * timeline.Hour)
+			for edge := startBlock + 1; edge <= middle+3; edge++ {
+				if v := (timeline.Interval{From: start, To: blockStart(edge).Add(timeline.Day)}); cal.Intervals(v).Length() != cal.Length(v) ||
+					open == "00:00-24:00" && len(cal.Intervals(v)) != 1 {
+					t.Errorf("open %s in %v: %d intervals", open, v, len(cal.Intervals(v)))
+				}
+				for d := timeline.Micros(-1); d <= 1; d++ {
+					allowance := cal.Elapsed(start, blockStart(edge)) + d
+					due, ok := cal.Deadline(start, allowance)
+					if !ok || cal.Elapsed(start, due) != allowance || cal.Elapsed(start, due-1) != allowance-1 {
+						t.Errorf("open %s: %d µs from %s are over at %s", open, allowance, start, due)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheWindowIsWrittenOutAhead(t *testing.T) {
+	begin := blockStart(blockOf(instant(t, "2026-05-05T00:00:00Z")))
+	spec := everyDay(t, "UTC", "08:00-18:00")
+	for _, c := range []struct {
+		window timeline.Interval
+		blocks int
+	}{
+		{timeline.Interval{From: begin, To: begin}, 0},
+		{timeline.Interval{From: begin, To: begin + 1}, 1},
+		{timeline.Interval{From: begin, To: begin.Add(blockLength)}, 1},
+		{timeline.Interval{From: begin, To: begin.Add(blockLength) + 1}, 2},
+		{timeline.Interval{From: begin - 1, To: begin.Add(blockLength)}, 2},
+	} {
+		cal := Expand([]Dated{{Spec: spec}}, c.window)
+		if got := cal.last - cal.first; got != c.blocks || cal.near.window.Intersect(c.window).Length() != c.window.Length() {
+			t.Errorf("%v: %d blocks, want %d", c.window, got, c.blocks)
+		}
+		if always := Expand([]Dated{{Spec: Spec{AlwaysOpen: true}}}, c.window); always.last != always.first {
+			t.Errorf("%v: a table for what is always open", c.window)
+		}
+	}
 }

@@ -49,6 +49,27 @@ func TestLocalTimeKeepsMicroseconds(t *testing.T) {
 	if err != nil || at != instant(t, "2026-01-02T03:04:05.678901Z") {
 		t.Errorf("got %s (%v)", at, err)
 	}
+	for _, last := range []int{0, 999_999} {
+		at, _, err := LocalTime(NewZone(nil), 9999, 12, 31, 23, 59, 59, last)
+		if err != nil || at != timeline.MaxInstant.Add(timeline.Micros(last)-999_999) {
+			t.Errorf("the last second: %s (%v)", at, err)
+		}
+	}
+	if at, _, err := LocalTime(NewZone(nil), 1, 1, 1, 0, 0, 0, 0); err != nil || at != timeline.MinInstant {
+		t.Errorf("the first instant: %s (%v)", at, err)
+	}
+}
+
+func TestAnOffsetHoldsFromItsVeryInstant(t *testing.T) {
+	z := NewZone(location(t, "Europe/Berlin"))
+	for text, want := range map[string]timeline.Micros{
+		"2026-03-29T00:59:59.999999Z": timeline.Hour, "2026-03-29T01:00:00Z": 2 * timeline.Hour,
+		"2026-10-25T00:59:59.999999Z": 2 * timeline.Hour, "2026-10-25T01:00:00Z": timeline.Hour,
+	} {
+		if got := z.Offset(instant(t, text)); got != want {
+			t.Errorf("offset at %s is %d, want %d", text, got, want)
+		}
+	}
 }
 
 func TestLocalTimeErrors(t *testing.T) {

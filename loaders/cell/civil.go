@@ -1,0 +1,130 @@
+package cell
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Civil is a date and a time of day on some wall, without a zone.
+type Civil struct {
+	Year, Month, Day     int
+	Hour, Minute, Second int
+	Micros               int // part of the second, 0 to 999999
+}
+
+// moment is what was read of a cell, before it becomes an instant.
+type moment struct {
+	Civil
+	offset int  // seconds ahead of UTC
+	zoned  bool // there was an offset
+	timed  bool // there was a time of day
+}
+
+// cumulative is the days of a common year before each month, with the whole year at the end.
+var cumulative = [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365}
+
+func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }
+
+// monthLength is the days of a month 1 to 12.
+func monthLength(year, month int) int {
+	if month == 2 && leap(year) {
+		return 29
+	}
+	return cumulative[month] - cumulative[month-1]
+}
+
+// dayNumber counts the days from 1970-01-01 to a date in the Gregorian calendar.
+func dayNumber(year, month, day int) int {
+	y := year - 1
+	n := y*365 + y/4 - y/100 + y/400 + cumulative[month-1] + day - 1 - daysTo1970
+	if month > 2 && leap(year) {
+		n++
+	}
+	return n
+}
+
+// daysTo1970 is the number of days from 0001-01-01 to 1970-01-01.
+const daysTo1970 = 719162
+
+// check gives what is impossible about a date and time, with the reason, or "".
+func (c Civil) check() string {
+	switch {
+	case c.Year < 1:
+		return "there is no year 0"
+	case c.Month < 1 || c.Month > 12:
+		return fmt.Sprintf("there is no month %d", c.Month)
+	case c.Day < 1:
+		return "there is no day 0"
+	case c.Day > monthLength(c.Year, c.Month):
+		return fmt.Sprintf("%s %d has %d days", time.Month(c.Month), c.Year, monthLength(c.Year, c.Month))
+	case c.Hour == 24 && c.Minute == 0 && c.Second == 0 && c.Micros == 0:
+		return ""
+	case c.Hour > 23:
+		return fmt.Sprintf("there is no hour %d", c.Hour)
+	case c.Minute > 59:
+		return fmt.Sprintf("there is no minute %d", c.Minute)
+	case c.Second > 59:
+		return fmt.Sprintf("there is no second %d", c.Second)
+	}
+	return ""
+}
+
+// instant makes an instant of a moment; reason is "" or why that is impossible. 24:00 is the end of the
+// day (ISO 8601).
+func (m *moment) instant(zone Zone) (at timeline.Instant, note Note, reason string) {
+	if reason := m.check(); reason != "" {
+		return timeline.NoInstant, 0, reason
+	}
+	if !m.timed {
+		note = DateOnly
+	}
+	midnight := timeline.Micros(0)
+	if m.Hour == 24 {
+		m.Hour, midnight = 23, timeline.Hour
+	}
+	if m.zoned || zone == nil {
+		at = m.utc().Add(-timeline.Micros(m.offset) * timeline.Second)
+	} else {
+		var more Note
+		at, more = m.local(zone, midnight)
+		return inBounds(at, note|more)
+	}
+	return inBounds(at.Add(midnight), note)
+}
+
+// utc reads the moment as a time of UTC.
+func (m *moment) utc() timeline.Instant {
+	seconds := (dayNumber(m.Year, m.Month, m.Day)*24+m.Hour)*3600 + m.Minute*60 + m.Second
+	return timeline.Instant(seconds)*timeline.Instant(timeline.Second) + timeline.Instant(m.Micros)
+}
+
+// local reads the moment in a zone. The end of a day is the midnight that begins the next one.
+func (m *moment) local(zone Zone, midnight timeline.Micros) (timeline.Instant, Note) {
+	if midnight > 0 {
+		m.Hour = 0
+		next := m.utc().Add(timeline.Day)
+		if next > timeline.MaxInstant {
+			return next, 0
+		}
+		date := next.Time()
+		m.Year, m.Month, m.Day = date.Year(), int(date.Month()), date.Day()
+	}
+	at, reading := zone(m.Year, m.Month, m.Day, m.Hour, m.Minute, m.Second, m.Micros)
+	switch reading {
+	case Ambiguous:
+		return at, LocalAmbiguous
+	case Missing:
+		return at, LocalMissing
+	}
+	return at, 0
+}
+
+// inBounds refuses instants that the report cannot hold.
+func inBounds(at timeline.Instant, note Note) (timeline.Instant, Note, string) {
+	if at < timeline.MinInstant || at > timeline.MaxInstant {
+		return timeline.NoInstant, 0, "it lies outside the years 1 to 9999 in UTC"
+	}
+	return at, note, ""
+}

@@ -1,0 +1,172 @@
+package cell
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+const (
+	s = timeline.Second
+	m = timeline.Minute
+	h = timeline.Hour
+	d = timeline.Day
+)
+
+func TestDurationsInAllForms(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		declared string
+		want     timeline.Micros
+	}{
+		{"1:02:03", "", h + 2*m + 3*s},
+		{"01:02:03.5", "", h + 2*m + 3*s + s/2},
+		{"101:00:00", "", 101 * h},
+		{"-0:00:05", "", -5 * s},
+		{"1:30", "hh:mm", h + 30*m},
+		{"1:30", "mm:ss", m + 30*s},
+		{"95:30", "mm:ss", 95*m + 30*s},
+		{"2 days, 3:04:05", "", 2*d + 3*h + 4*m + 5*s},
+		{"2 days 03:04:05.250000", "", 2*d + 3*h + 4*m + 5*s + s/4},
+		{"1 day, 0:00:01", "", d + s},
+		{"1.02:03:04", "", d + 2*h + 3*m + 4*s},
+		{"90m", "", 90 * m},
+		{"90 min", "", 90 * m},
+		{"1h30m", "", h + 30*m},
+		{"1h 30m", "", h + 30*m},
+		{"2d 3h", "", 2*d + 3*h},
+		{"1 hour, 5 minutes", "", h + 5*m},
+		{"1.5 hours", "", 90 * m},
+		{"1,5 h", "", 90 * m},
+		{"2 Std. 5 Min.", "", 2*h + 5*m},
+		{"250ms", "", s / 4},
+		{"15 µs", "", 15},
+		{"1w", "", 7 * d},
+		{"90", "", 90 * s},
+		{"90.25", "", 90*s + s/4},
+		{"90", "min", 90 * m},
+		{"1,5", "hours", 90 * m},
+		{"0", "", 0},
+		{"-90", "", -90 * s},
+		{"250", "ms", s / 4},
+		{"PT1H2M", "", h + 2*m},
+		{"P1DT2H3M4.5S", "", d + 2*h + 3*m + 4*s + s/2},
+		{"P2W", "", 14 * d},
+		{"P0Y0M3D", "", 3 * d},
+		{"-PT5M", "", -5 * m},
+		{"pt5m", "", 5 * m},
+		{"PT0S", "", 0},
+	} {
+		reader, err := DeclareDurations(c.declared)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _, err := reader.Read(Plain(c.text))
+		if got != c.want || err != nil {
+			t.Errorf("%q as %q: %d, %v; want %d", c.text, c.declared, got, err, c.want)
+		}
+	}
+}
+
+func TestDurationsOfWorkbooks(t *testing.T) {
+	minutes, _ := DeclareDurations("min")
+	for _, c := range []struct {
+		raw  Raw
+		want timeline.Micros
+	}{
+		{Raw{Kind: Clock, Text: []byte("4.3090277777777776E-2")}, h + 2*m + 3*s},
+		{Raw{Kind: Elapsed, Text: []byte("4.208333333333333")}, 101 * h},
+		{Raw{Kind: Elapsed, Text: []byte("-0.5")}, -12 * h},
+		{Raw{Kind: Date, Text: []byte("1.5")}, 36 * h},
+		{Raw{Kind: Elapsed, Text: []byte("1.1574074074074074E-5")}, s},
+		{Raw{Kind: Elapsed, Text: []byte("1.4467592592592593E-6")}, s / 8},
+		{Raw{Kind: Number, Text: []byte("90")}, 90 * m},
+		{Raw{Kind: Number, Text: []byte("0.5")}, 30 * s},
+	} {
+		if got, _, err := minutes.Read(c.raw); got != c.want || err != nil {
+			t.Errorf("%s: %d, %v; want %d", c.raw.Text, got, err, c.want)
+		}
+	}
+}
+
+func TestDurationProblems(t *testing.T) {
+	for _, c := range []struct {
+		raw        Raw
+		text, hint string
+	}{
+		{Plain("1:30"), `"1:30" may be hours and minutes or minutes and seconds`, "declare hh:mm or mm:ss"},
+		{Plain("soon"), `"soon" is not a duration`, "durations look like"},
+		{Plain("-"), ``, ``},
+		{Plain("+"), `"+" is not a duration`, ""},
+		{Plain("5 parsecs"), `is not a duration`, ""},
+		{Plain("5 minutes ago"), `is not a duration`, ""},
+		{Plain("30m 1h"), `is not a duration`, ""},
+		{Plain("1:60:00"), `is not a duration`, ""},
+		{Plain("1:00:60"), `is not a duration`, ""},
+		{Plain("1.5:00:00"), `is not a duration`, ""},
+		{Plain("1:2:3:4"), `is not a duration`, ""},
+		{Plain("x 1:00:00"), `is not a duration`, ""},
+		{Plain("1::00"), `is not a duration`, ""},
+		{Plain("P"), `is not a duration`, ""},
+		{Plain("PT"), `is not a duration`, ""},
+		{Plain("P1H"), `is not a duration`, ""},
+		{Plain("PT1D"), `is not a duration`, ""},
+		{Plain("PT1S1M"), `is not a duration`, ""},
+		{Plain("P1"), `is not a duration`, ""},
+		{Plain("P1X"), `is not a duration`, ""},
+		{Plain("P1Y"), `"P1Y" has years or months, which have no fixed length`, "P30D"},
+		{Plain("P9999999D"), `is longer than ten thousand years`, ""},
+		{Plain("9999999d"), `is longer than ten thousand years`, ""},
+		{Plain("999999999:00:00"), `is longer than ten thousand years`, ""},
+		{Plain("9223372036854"), `is longer than ten thousand years`, "declared unit"},
+		{Plain("50%"), `is not a duration`, ""},
+		{Plain("1.2.3"), `grouped wrongly`, ""},
+		{Raw{Kind: Fault, Text: []byte("#VALUE!")}, `"#VALUE!" is an error of the workbook, wanted a duration`, ""},
+		{Raw{Kind: Uncached}, `the formula has no stored result, wanted a duration`, ""},
+		{Raw{Kind: Bool, Text: []byte("1")}, `"1" is a true/false cell, wanted a duration`, ""},
+		{Raw{Kind: Elapsed, Text: []byte("x")}, `"x" is not a duration of a spreadsheet`, ""},
+	} {
+		got, _, err := (&Durations{}).Read(c.raw)
+		if c.text == "" {
+			if got != NoMicros || err != nil {
+				t.Error(got, err)
+			}
+			continue
+		}
+		wantProblem(t, err, c.text, c.hint)
+	}
+	_, err := DeclareDurations("fortnight")
+	wantProblem(t, err, `"fortnight" is not a unit of time`, "ms, s, min, h, d and w")
+}
+
+func TestMarksOfBareDurationsAreObserved(t *testing.T) {
+	var reader Durations
+	reader.Observe(Plain("1,5"))
+	if got, note, err := reader.Read(Plain("1,234")); got != s+234*s/1000 || note != 0 || err != nil {
+		t.Error(got, note, err)
+	}
+}
+
+func TestEveryDurationReadsBackFromItsClock(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := timeline.Micros(rapid.Int64Range(0, int64(1000*d)).Draw(t, "micros"))
+		got, _, err := (&Durations{}).Read(Plain(clockText(want)))
+		if got != want || err != nil {
+			t.Fatalf("%s: %d, %v", clockText(want), got, err)
+		}
+	})
+}
+
+func FuzzDuration(f *testing.F) {
+	for _, text := range []string{"1:02:03", "PT1H2M", "2 days, 3:04:05", "1h30m", "90", "1.02:03:04", ":", ".:", " :"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		v, _, err := (&Durations{}).Read(Plain(text))
+		if err == nil && v != NoMicros && (v > longestDuration || v < -longestDuration) {
+			t.Error(v)
+		}
+	})
+}

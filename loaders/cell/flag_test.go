@@ -1,0 +1,45 @@
+package cell
+
+import (
+	"testing"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+func TestWordsForYesAndNo(t *testing.T) {
+	for text, want := range map[string]evidence.Flag{
+		"yes": evidence.Yes, "YES": evidence.Yes, "Y": evidence.Yes, "true": evidence.Yes, "TRUE": evidence.Yes, "1": evidence.Yes,
+		"ja": evidence.Yes, "Ja ": evidence.Yes, "x": evidence.Yes, "X": evidence.Yes, "✓": evidence.Yes, "up": evidence.Yes,
+		"no": evidence.No, "No": evidence.No, "n": evidence.No, "false": evidence.No, "0": evidence.No, "nein": evidence.No,
+		"down": evidence.No, "✗": evidence.No,
+		"": evidence.Blank, "n/a": evidence.Blank,
+	} {
+		got, note, err := (&Bools{}).Read(Plain(text))
+		if got != want || note != 0 || err != nil {
+			t.Errorf("%q: %v, %v, %v", text, got, note, err)
+		}
+	}
+	if got, _, _ := (&Bools{}).Read(Raw{Kind: Bool, Text: []byte("1")}); got != evidence.Yes {
+		t.Error("a true cell of a workbook is yes")
+	}
+}
+
+func TestDeclaredWordsComeFirst(t *testing.T) {
+	b := Bools{Yes: []string{"ONTIME", "Solved at first contact"}, No: []string{"overdue", "0", "-"}}
+	for text, want := range map[string]evidence.Flag{
+		"ontime": evidence.Yes, "solved at first contact": evidence.Yes, "OVERDUE": evidence.No, "-": evidence.No, "yes": evidence.Yes,
+	} {
+		if got, _, err := b.Read(Plain(text)); got != want || err != nil {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+}
+
+func TestFlagProblems(t *testing.T) {
+	_, _, err := (&Bools{}).Read(Plain("perhaps"))
+	wantProblem(t, err, `"perhaps" is neither yes nor no`, "which words of this column mean yes")
+	_, _, err = (&Bools{}).Read(Plain("2"))
+	wantProblem(t, err, `"2" is neither yes nor no`, "declare")
+	_, _, err = (&Bools{}).Read(Raw{Kind: Fault, Text: []byte("#REF!")})
+	wantProblem(t, err, `"#REF!" is an error of the workbook, wanted yes or no`, "")
+}

@@ -1,0 +1,277 @@
+package cell
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+func TestNumbersAreReadInMillionths(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		mark byte
+		want evidence.Fixed
+		note Note
+	}{
+		{"0", 0, 0, 0},
+		{"42", 0, 42_000_000, 0},
+		{" 42 ", 0, 42_000_000, 0},
+		{"-42", 0, -42_000_000, 0},
+		{"−42", 0, -42_000_000, 0},
+		{"+42", 0, 42_000_000, 0},
+		{"12.5", 0, 12_500_000, 0},
+		{"12,5", 0, 12_500_000, 0},
+		{"12.5", '.', 12_500_000, 0},
+		{"12.", '.', 12_000_000, 0},
+		{".5", 0, 500_000, 0},
+		{",5", ',', 500_000, 0},
+		{"0.123", 0, 123_000, 0},
+		{"0,123", 0, 123_000, 0},
+		{"1234.567", 0, 1_234_567_000, 0},
+		{"1,234.56", 0, 1_234_560_000, 0},
+		{"1.234,56", 0, 1_234_560_000, 0},
+		{"1 234,56", 0, 1_234_560_000, 0},
+		{"1\u00a0234,56", 0, 1_234_560_000, 0},
+		{"1\u202f234,56", 0, 1_234_560_000, 0},
+		{"1\u2009234,56", 0, 1_234_560_000, 0},
+		{"1'234.56", 0, 1_234_560_000, 0},
+		{"1’234.56", 0, 1_234_560_000, 0},
+		{"1 234", 0, 1_234_000_000, 0},
+		{"1,234,567", 0, 1_234_567_000_000, 0},
+		{"1.234.567", 0, 1_234_567_000_000, 0},
+		{"1,234", 0, 1_234_000_000, MarkAssumed},
+		{"1.234", 0, 1_234_000, MarkAssumed},
+		{"1,234", ',', 1_234_000, 0},
+		{"1,234", '.', 1_234_000_000, 0},
+		{"1.234", ',', 1_234_000_000, 0},
+		{"1.234", '.', 1_234_000, 0},
+		{"98.5%", 0, 985_000, Percent},
+		{"98,5 %", 0, 985_000, Percent},
+		{"100%", 0, 1_000_000, Percent},
+		{"1.2E-05", 0, 12, 0},
+		{"1e3", 0, 1_000_000_000, 0},
+		{"-1.5e+2", 0, -150_000_000, 0},
+		{"0.1234567", 0, 123_457, Rounded},
+		{"0.1234565", 0, 123_456, Rounded},
+		{"0.1234575", 0, 123_458, Rounded},
+		{"0.12345600000", 0, 123_456, 0},
+		{"0.0000001", 0, 0, Rounded},
+		{"9223372036854.775807", '.', 1<<63 - 1, 0},
+		{"123456789012.5", '.', 123_456_789_012_500_000, 0},
+		{"00000000000000000000042", 0, 42_000_000, 0},
+		{"0.00000000000000000000000000001", '.', 0, Rounded},
+		{"1.00000000000000000000000000000", '.', 1_000_000, 0},
+	} {
+		n := Numbers{Decimal: c.mark}
+		got, note, err := n.Read(Plain(c.text))
+		if err != nil || got != c.want || note != c.note {
+			t.Errorf("%q with mark %q: %d, %v, %v; want %d, %v", c.text, c.mark, got, note, err, c.want, c.note)
+		}
+	}
+}
+
+func TestStoredNumbersLoseOnlyTheNoiseOfBinaryFractions(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want evidence.Fixed
+		note Note
+	}{
+		{"0.30000000000000004", 300_000, 0},
+		{"0.1", 100_000, 0},
+		{"33.333333333333336", 33_333_333, Rounded},
+		{"1E-3", 1_000, 0},
+		{"1.7673120000000001E9", 1_767_312_000_000_000, 0},
+		{"1,5", 0, 0},
+	} {
+		var n Numbers
+		got, note, err := n.Read(Raw{Text: []byte(c.text), Kind: Number})
+		if c.want == 0 {
+			wantProblem(t, err, `"1,5" is stored as a number and is none`, "")
+			continue
+		}
+		if err != nil || got != c.want || note != c.note {
+			t.Errorf("%s: %d, %v, %v; want %d, %v", c.text, got, note, err, c.want, c.note)
+		}
+	}
+}
+
+func TestBlankAndWordsForNothingAreAbsent(t *testing.T) {
+	times := reading(t, TimeOptions{})
+	for _, text := range []string{"", " ", "\t", "\u00a0", "-", "–", "—", "n/a", "N/A", "#N/A", "null", "NULL", "None", "nil", "NaN", "inf", "-Infinity", `\N`, "(empty)"} {
+		var n Numbers
+		if v, _, err := n.Read(Plain(text)); v != evidence.NoFixed || err != nil {
+			t.Errorf("number %q: %d, %v", text, v, err)
+		}
+		if v, _, err := times.Read(Plain(text)); v.Known() || err != nil {
+			t.Errorf("time %q: %v, %v", text, v, err)
+		}
+		var d Durations
+		if v, _, err := d.Read(Plain(text)); v != NoMicros || err != nil {
+			t.Errorf("duration %q: %v, %v", text, v, err)
+		}
+		var b Bools
+		if v, _, err := b.Read(Plain(text)); v != evidence.Blank || err != nil {
+			t.Errorf("flag %q: %v, %v", text, v, err)
+		}
+	}
+	if (Raw{Kind: Uncached}).Blank() || !Plain(" \u00a0").Blank() {
+		t.Error("a formula without result is not blank, white space is")
+	}
+}
+
+func TestTheColumnSettlesWhatAMarkMeans(t *testing.T) {
+	for _, c := range []struct {
+		column []string
+		mark   byte
+		want   evidence.Fixed // of 1,234
+	}{
+		{[]string{"1,5"}, ',', 1_234_000},
+		{[]string{"1.5"}, '.', 1_234_000_000},
+		{[]string{"1.234,5"}, ',', 1_234_000},
+		{[]string{"1,234,567"}, '.', 1_234_000_000},
+		{[]string{"1.234.567"}, ',', 1_234_000},
+		{[]string{"7", "x", "1,234"}, 0, 1_234_000_000},
+		{[]string{"1,5", "1.5"}, 0, 1_234_000_000},
+		{[]string{"1 234"}, 0, 1_234_000_000},
+	} {
+		var n Numbers
+		for _, text := range c.column {
+			n.Observe(Plain(text))
+		}
+		n.Observe(Raw{Kind: Number, Text: []byte("1.5")})
+		got, note, err := n.Read(Plain("1,234"))
+		if n.Mark() != c.mark || got != c.want || err != nil || (note == MarkAssumed) != (c.mark == 0) {
+			t.Errorf("%q: mark %q, %d, %v, %v", c.column, n.Mark(), got, note, err)
+		}
+	}
+}
+
+func TestNumbersTellWhenTheyNeedMoreOfTheSource(t *testing.T) {
+	var a, b Numbers
+	a.Observe(Plain("x 1,5"))
+	a.Observe(Plain("12"))
+	if a.Unsettled() {
+		t.Error("nothing is in doubt")
+	}
+	a.Observe(Plain("1,234"))
+	if !a.Unsettled() {
+		t.Error("1,234 is in doubt")
+	}
+	b.Observe(Plain("1,5"))
+	a.Join(&b)
+	if a.Unsettled() || a.Mark() != ',' {
+		t.Error(a)
+	}
+}
+
+func TestNumberProblemsSayWhatIsWrong(t *testing.T) {
+	observed := Numbers{points: 3}
+	for _, c := range []struct {
+		reader Numbers
+		raw    Raw
+		text   string
+		hint   string
+	}{
+		{Numbers{}, Plain("about 5"), `"about 5" is not a number`, "without a unit"},
+		{Numbers{}, Plain("5 ms"), `"5 ms" is not a number`, "without a unit"},
+		{Numbers{}, Plain("--5"), `"--5" is not a number`, "98.5%"},
+		{Numbers{}, Plain("%"), `"%" is not a number`, "98.5%"},
+		{Numbers{}, Plain("1.2.3"), `"1.2.3" is not a number: its digits are grouped wrongly`, "three digits"},
+		{Numbers{}, Plain("1,23,456"), `"1,23,456" is not a number: its digits are grouped wrongly`, "three digits"},
+		{Numbers{}, Plain("1,234 567"), `grouped wrongly`, "three digits"},
+		{Numbers{Decimal: '.'}, Plain("1,5"), `"1,5" is written for "," as decimal mark, the column has "." as declared`, "declare the decimal mark"},
+		{observed, Plain("1,5"), `the column has "." as the other cells of the column show`, "declare the decimal mark"},
+		{Numbers{}, Plain("9223372036855"), `"9223372036855" is too large, wanted at most 9,223,372,036,854`, "identifier"},
+		{Numbers{}, Plain("1e99"), `is too large`, "identifier"},
+		{Numbers{}, Plain("1e99999"), `is not a number`, ""},
+		{Numbers{}, Plain("1e"), `is not a number`, ""},
+		{Numbers{}, Plain("1e+x"), `is not a number`, ""},
+		{Numbers{}, Raw{Kind: Date, Text: []byte("45000")}, `"45000" is formatted as a date or time, wanted a number`, "number format"},
+		{Numbers{}, Raw{Kind: Bool, Text: []byte("1")}, `"1" is a true/false cell, wanted a number`, "yes/no"},
+		{Numbers{}, Raw{Kind: Fault, Text: []byte("#DIV/0!")}, `"#DIV/0!" is an error of the workbook, wanted a number`, "correct the formula"},
+		{Numbers{}, Raw{Kind: Uncached}, `the formula has no stored result, wanted a number`, "compute and save"},
+	} {
+		_, _, err := c.reader.Read(c.raw)
+		wantProblem(t, err, c.text, c.hint)
+	}
+}
+
+func TestLongCellsAreShortenedInMessages(t *testing.T) {
+	_, _, err := (&Numbers{}).Read(Plain(strings.Repeat("ä", 200)))
+	if text := err.Error(); len(text) > 300 || !strings.Contains(text, "…") || strings.Contains(text, `\x`) {
+		t.Error(text)
+	}
+}
+
+func TestEveryPlainDecimalReadsAsItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := rapid.Int64().Draw(t, "millionths")
+		if v == -1<<63 {
+			v++
+		}
+		sign, size := "", uint64(v)
+		if v < 0 {
+			sign, size = "-", uint64(-v)
+		}
+		text := fmt.Sprintf("%s%d.%06d", sign, size/1e6, size%1e6)
+		for _, n := range []Numbers{{}, {Decimal: '.'}} {
+			if got, note, err := n.Read(Plain(text)); int64(got) != v || note != 0 || err != nil {
+				t.Fatalf("%s: %d, %v, %v", text, got, note, err)
+			}
+		}
+		german := strings.ReplaceAll(text, ".", ",")
+		if got, _, err := (&Numbers{Decimal: ','}).Read(Plain(german)); int64(got) != v || err != nil {
+			t.Fatalf("%s: %d, %v", german, got, err)
+		}
+	})
+}
+
+func TestTheShortWayAgreesWithTheLongOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[0-9]{0,9}(\.[0-9]{0,7})?`).Draw(t, "text")
+		n := Numbers{Decimal: '.'}
+		short, ok := n.simple([]byte(text))
+		if !ok {
+			return
+		}
+		long, err := strconv.ParseFloat(text, 64)
+		if err != nil || float64(short)/1e6-long > 1e-6 || long-float64(short)/1e6 > 1e-6 {
+			t.Fatalf("%q: %d, %v, %v", text, short, long, err)
+		}
+	})
+}
+
+func wantProblem(t *testing.T, err error, text, hint string) {
+	t.Helper()
+	p, ok := err.(*Problem)
+	if !ok || !strings.Contains(p.Text, text) || !strings.Contains(p.Hint, hint) {
+		t.Errorf("%v; want %q, hint %q", err, text, hint)
+		return
+	}
+	if p.Hint != "" && p.Error() != p.Text+"; hint: "+p.Hint || p.Hint == "" && p.Error() != p.Text {
+		t.Errorf("message %q", p.Error())
+	}
+}
+
+func BenchmarkNumber(b *testing.B) {
+	for _, text := range []string{"12", "437.25", "1.234,56"} {
+		b.Run(text, func(b *testing.B) {
+			n := Numbers{points: 1}
+			if strings.Contains(text, ",") {
+				n = Numbers{Decimal: ','}
+			}
+			raw := Plain(text)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := n.Read(raw); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

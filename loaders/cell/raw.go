@@ -1,0 +1,85 @@
+package cell
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Kind says what a file itself declares about a cell. Cells of text files are all Text.
+type Kind uint8
+
+// The kinds. Date, Clock and Elapsed are numbers of a workbook whose number format shows them as such;
+// their text is the serial number, days and parts of a day.
+const (
+	Text     Kind = iota
+	Number        // digits as stored, such as 45000.5 or 1.2E-3; always with a decimal point
+	Bool          // "1" or "0"
+	Date          // a format with year, month or day
+	Clock         // a format with hours, minutes or seconds only: a time of day or a duration
+	Elapsed       // a format such as [h]:mm:ss
+	Fault         // an error value such as #N/A
+	Uncached      // a formula without a stored result
+)
+
+// Raw is one cell as a file holds it. Text is shared with the file's buffer and is valid only as long as
+// the row it came from.
+type Raw struct {
+	Text     []byte
+	Kind     Kind
+	Base1904 bool // serial numbers count from 1904-01-01 instead of 1900-01-01
+}
+
+// Plain is a cell of a text file.
+func Plain(text string) Raw { return Raw{Text: []byte(text)} }
+
+// Blank tells whether there is nothing in the cell but white space.
+func (r Raw) Blank() bool {
+	return r.Kind != Uncached && (len(r.Text) == 0 || len(trim(r.Text)) == 0)
+}
+
+// trim cuts white space, the non-breaking kinds included.
+func trim(text []byte) []byte {
+	for len(text) > 0 && text[0] <= ' ' {
+		text = text[1:]
+	}
+	for len(text) > 0 && text[len(text)-1] <= ' ' {
+		text = text[:len(text)-1]
+	}
+	if len(text) > 0 && (text[0] >= 0x80 || text[len(text)-1] >= 0x80) {
+		return bytes.TrimSpace(bytes.Trim(text, "\u00a0\u2007\u202f\ufeff \t\r\n"))
+	}
+	return text
+}
+
+// absent are the words by which exports say that there is nothing, in lower case.
+var absent = map[string]bool{
+	"-": true, "--": true, "–": true, "—": true, "n/a": true, "#n/a": true, "na": true, "n.a.": true,
+	"null": true, "(null)": true, `\n`: true, "nil": true, "none": true, "(none)": true, "(empty)": true,
+	"(blank)": true, "nan": true, "inf": true, "+inf": true, "-inf": true, "infinity": true, "-infinity": true,
+}
+
+// missing tells whether a trimmed text stands for no value.
+func missing(text []byte) bool {
+	switch {
+	case len(text) == 0:
+		return true
+	case len(text) > 9 || text[0] >= '0' && text[0] <= '9':
+		return false
+	}
+	var word [9]byte
+	return absent[string(lower(word[:0], text))]
+}
+
+// lower appends text with the ASCII letters in lower case.
+func lower(to, text []byte) []byte {
+	for _, c := range text {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		to = append(to, c)
+	}
+	return to
+}
+
+// sameWord compares without regard to case.
+func sameWord(text []byte, word string) bool { return strings.EqualFold(string(text), word) }

@@ -1,0 +1,120 @@
+package cell
+
+import (
+	"math/bits"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Serial numbers of spreadsheets count days. In the 1900 system 1 is 1900-01-01 and 60 is 1900-02-29, a
+// day that never was, so later days count from 1899-12-30 (ECMA-376 part 1, §18.17.4). In the 1904 system
+// 0 is 1904-01-01.
+const (
+	epoch1900    = -25569 // days from 1970-01-01 to 1899-12-30
+	epoch1904    = -24107 // to 1904-01-01
+	phantomDay   = 60
+	lastDay1900  = 2958465 // 9999-12-31
+	lastDay1904  = 2957003
+	dayMicros    = uint64(timeline.Day)
+	serialDigits = 15 // decimals of a day beyond which nothing is stored
+)
+
+// serial splits a serial number into whole days and microseconds of the day.
+//
+// A stored binary fraction is good to about a microsecond, and programs write fewer digits than that, so
+// 45000.999999 stands for the midnight after day 45000. The time is moved to the nearest whole second if
+// that is no further away than one unit of the last decimal written, else it is rounded to milliseconds,
+// which is the most a spreadsheet shows. ok is false for what is no number or negative.
+func serial(text []byte) (days int64, micros timeline.Micros, ok bool) {
+	d, ok := parseDigits(text)
+	if !ok || d.negative && d.value != 0 {
+		return 0, 0, false
+	}
+	whole, part, places, ok := d.split()
+	if !ok {
+		return 0, 0, false
+	}
+	high, low := bits.Mul64(part, dayMicros)
+	quotient, _ := bits.Div64(high, low, tens[places])
+	micros = wholeSecond(timeline.Micros(quotient), timeline.Micros(dayMicros/tens[places])+1)
+	if micros >= timeline.Day {
+		return whole + 1, micros - timeline.Day, true
+	}
+	return whole, micros, true
+}
+
+// split parts a number that is not negative into its whole part and a fraction of 10^places.
+func (d digits) split() (whole int64, part uint64, places int, ok bool) {
+	d = d.significant(spreadsheetDigits + 2)
+	for d.exponent < -serialDigits {
+		d.value /= 10
+		d.exponent++
+		if d.value == 0 {
+			return 0, 0, 0, true
+		}
+	}
+	if d.exponent >= 0 {
+		whole, _, ok := d.scaled(0)
+		return whole, 0, 0, ok
+	}
+	places = -d.exponent
+	return int64(d.value / tens[places]), d.value % tens[places], places, true
+}
+
+// wholeSecond rounds to the nearest second within reach, else to the nearest millisecond.
+func wholeSecond(t, reach timeline.Micros) timeline.Micros {
+	const second, milli = timeline.Second, timeline.Second / 1000
+	nearest := (t + second/2) / second * second
+	if t-nearest <= reach && nearest-t <= reach {
+		return nearest
+	}
+	return (t + milli/2) / milli * milli
+}
+
+// Civil gives the date and time of a serial number; it is asked for cells of kind Date and Clock.
+func (r Raw) Civil() (Civil, error) {
+	text := trim(r.Text)
+	days, micros, ok := serial(text)
+	if !ok {
+		return Civil{}, problem(text, "", "is not a serial date, wanted days such as 45000.5")
+	}
+	var number int64
+	switch {
+	case days == 0 && !r.Base1904:
+		return Civil{}, problem(text, "is this column a duration?", "is a time of day without a date, wanted a date and time")
+	case r.Base1904 && days <= lastDay1904:
+		number = days + epoch1904
+	case r.Base1904 || days > lastDay1900:
+		return Civil{}, problem(text, "is this column a date?", "is a serial date after the year 9999")
+	case days < phantomDay:
+		number = days + epoch1900 + 1
+	case days == phantomDay:
+		return Civil{}, problem(text, "spreadsheets count a 29 February 1900 that never was", "is not a date")
+	default:
+		number = days + epoch1900
+	}
+	date := timeline.Instant(number * int64(timeline.Day)).Time()
+	second := int(micros / timeline.Second)
+	return Civil{
+		Year: date.Year(), Month: int(date.Month()), Day: date.Day(),
+		Hour: second / 3600, Minute: second / 60 % 60, Second: second % 60,
+		Micros: int(micros % timeline.Second),
+	}, nil
+}
+
+// elapsed gives the duration of a serial number; ok is false for what is no number.
+func elapsed(text []byte) (timeline.Micros, bool) {
+	negative := len(text) > 0 && text[0] == '-'
+	if negative {
+		text = text[1:]
+	}
+	days, micros, ok := serial(text)
+	if !ok || days > lastDay1900 {
+		return 0, false
+	}
+	sum := timeline.Micros(days)*timeline.Day + micros
+	if negative {
+		sum = -sum
+	}
+	return sum, true
+}

@@ -1,0 +1,166 @@
+package cell
+
+import "github.com/slareport/slareport/report/timeline"
+
+// numberForm is a way of writing a time as one number.
+type numberForm uint8
+
+const (
+	unixSeconds numberForm = 1 + iota
+	unixMillis
+	unixMicros
+	excel1900
+	excel1904
+)
+
+// numberForms are the names by which they are declared.
+var numberForms = map[string]numberForm{
+	"unix": unixSeconds, "unix-ms": unixMillis, "unix-us": unixMicros, "excel": excel1900, "excel-1904": excel1904,
+}
+
+// String is the declared name.
+func (f numberForm) String() string {
+	for name, form := range numberForms {
+		if form == f {
+			return name
+		}
+	}
+	return ""
+}
+
+// wholeDigits gives the form of a number that was not declared by the digits before its point: 10, 13
+// and 16 digits reach from 2001 to 2286.
+func wholeDigits(text []byte) (form numberForm, digits int) {
+	for digits < len(text) && isDigit(text[digits]) {
+		digits++
+	}
+	switch digits {
+	case 10:
+		form = unixSeconds
+	case 13:
+		form = unixMillis
+	case 16:
+		form = unixMicros
+	}
+	return form, digits
+}
+
+// readNumber reads a text that is one number; ok is false when it is none, or a date without separators.
+func (t *Times) readNumber(text []byte) (at timeline.Instant, note Note, err error, ok bool) {
+	form := t.number
+	if form == 0 {
+		if len(t.formats) > 0 {
+			return 0, 0, nil, false
+		}
+		guess, digits := wholeDigits(text)
+		if digits == len(text) && (digits == 12 || digits == 14) {
+			at, note, err = t.readCompact(text)
+			return at, note, err, true
+		}
+		if form = guess; form == 0 {
+			return 0, 0, nil, false
+		}
+	}
+	d, ok := parseDigits(text)
+	if !ok {
+		return 0, 0, nil, false
+	}
+	at, note, err = t.fromNumber(Raw{Text: text}, d, form)
+	return at, note, err, true
+}
+
+// fromNumber makes an instant of a number of a known form.
+func (t *Times) fromNumber(r Raw, d digits, form numberForm) (timeline.Instant, Note, error) {
+	places := 6
+	switch form {
+	case excel1900, excel1904:
+		r.Base1904 = r.Base1904 || form == excel1904
+		return t.readSerial(r)
+	case unixMillis:
+		places = 3
+	case unixMicros:
+		places = 0
+	}
+	micros, _, ok := d.scaled(places)
+	at := timeline.Instant(micros)
+	if !ok || at < timeline.MinInstant || at > timeline.MaxInstant {
+		return timeline.NoInstant, 0, problem(r.Text, "unix counts seconds, unix-ms milliseconds, unix-us microseconds",
+			"is not a time as %s: it lies outside the years 1 to 9999", form)
+	}
+	return at, 0, nil
+}
+
+// readCompact reads yyyyMMddHHmm and yyyyMMddHHmmss.
+func (t *Times) readCompact(text []byte) (timeline.Instant, Note, error) {
+	m := moment{Civil: Civil{
+		Year: pair(text)*100 + pair(text[2:]), Month: pair(text[4:]), Day: pair(text[6:]),
+		Hour: pair(text[8:]), Minute: pair(text[10:]),
+	}, timed: true}
+	if len(text) == 14 {
+		m.Second = pair(text[12:])
+	}
+	return t.done(text, &m)
+}
+
+// readSerial reads a spreadsheet's serial number.
+func (t *Times) readSerial(r Raw) (timeline.Instant, Note, error) {
+	c, err := r.Civil()
+	if err != nil {
+		return timeline.NoInstant, 0, err
+	}
+	m := moment{Civil: c, timed: true}
+	return t.done(r.Text, &m)
+}
+
+// readTyped reads the cells of a workbook that are no text.
+func (t *Times) readTyped(r Raw) (timeline.Instant, Note, error) {
+	text := trim(r.Text)
+	if noValue(r, text) {
+		return timeline.NoInstant, 0, nil
+	}
+	switch r.Kind {
+	case Date, Clock:
+		return t.readSerial(r)
+	case Elapsed:
+		return timeline.NoInstant, 0, problem(text, "map this column to a duration", "is formatted as a duration, wanted a date and time")
+	case Bool:
+		return timeline.NoInstant, 0, problem(text, "map another column", "is a true/false cell, wanted a date and time")
+	case Number:
+		return t.readStored(r, text)
+	}
+	return timeline.NoInstant, 0, unreadable(r, "a date and time")
+}
+
+// readStored reads a number that the workbook does not show as a date.
+func (t *Times) readStored(r Raw, text []byte) (timeline.Instant, Note, error) {
+	d, ok := parseDigits(text)
+	if !ok {
+		return timeline.NoInstant, 0, problem(text, "", "is stored as a number and is none")
+	}
+	form := t.number
+	if form == 0 {
+		form = d.unixForm()
+	}
+	if form == 0 {
+		return timeline.NoInstant, 0, problem(text,
+			"format the column as a date in the workbook, or declare the format excel, unix, unix-ms or unix-us",
+			"is a number without a date format, wanted a date and time")
+	}
+	return t.fromNumber(Raw{Text: text, Base1904: r.Base1904}, d, form)
+}
+
+// unixForm guesses by size, as wholeDigits does by length; a workbook may store 1.7673E+09.
+func (d digits) unixForm() numberForm {
+	whole, _, ok := d.scaled(0)
+	switch {
+	case !ok:
+		return 0
+	case whole >= 1e9 && whole < 1e10:
+		return unixSeconds
+	case whole >= 1e12 && whole < 1e13:
+		return unixMillis
+	case whole >= 1e15 && whole < 1e16:
+		return unixMicros
+	}
+	return 0
+}

@@ -1,0 +1,225 @@
+package cell
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Order says which number of 03/04/2026 is the day.
+type Order uint8
+
+// The orders. Undecided lets the column tell.
+const (
+	Undecided Order = iota
+	DayFirst
+	MonthFirst
+)
+
+// TimeOptions is what is declared about a column of times.
+type TimeOptions struct {
+	// Formats the cells are written in, tried in this order, such as dd.MM.yyyy HH:mm. Special ones are
+	// unix, unix-ms and unix-us (since 1970-01-01 UTC) and excel and excel-1904 (days as spreadsheets
+	// count them). Without any, the usual forms are recognised.
+	Formats []string
+	Order   Order
+	Zone    Zone // of times without an offset; nil is UTC
+}
+
+// Times reads a column of dates and times.
+type Times struct {
+	zone     Zone
+	formats  []*format
+	number   numberForm
+	order    Order // declared
+	dayFirst int   // observed cells such as 21/06/2026
+	dayLast  int   // observed cells such as 06/21/2026
+	doubtful int   // observed cells such as 03/04/2026
+	last     int   // the shape recognised last; only speed depends on it
+}
+
+// NewTimes prepares a reader; the error says what is wrong with a declared format.
+func NewTimes(o TimeOptions) (*Times, error) {
+	t := &Times{zone: o.Zone, order: o.Order}
+	for _, text := range o.Formats {
+		if form, ok := numberForms[strings.ToLower(text)]; ok {
+			t.number = form
+			continue
+		}
+		f, err := parseFormat(text)
+		if err != nil {
+			return nil, err
+		}
+		t.formats = append(t.formats, f)
+	}
+	return t, nil
+}
+
+// Clone gives a reader for another goroutine, with what was declared and observed.
+func (t *Times) Clone() *Times {
+	c := *t
+	return &c
+}
+
+// Join adds what another reader of the same column observed.
+func (t *Times) Join(o *Times) {
+	t.dayFirst += o.dayFirst
+	t.dayLast += o.dayLast
+	t.doubtful += o.doubtful
+}
+
+// Observe takes a cell as evidence of the order of day and month.
+func (t *Times) Observe(r Raw) {
+	if r.Kind != Text || len(t.formats) > 0 || t.order != Undecided {
+		return
+	}
+	var m reader
+	if s := t.recognise(&m, trim(r.Text)); s == nil || !s.twoOrders {
+		return
+	}
+	switch {
+	case m.Day > 12 && m.Month <= 12:
+		t.dayFirst++
+	case m.Month > 12 && m.Day <= 12:
+		t.dayLast++
+	case m.Day != m.Month:
+		t.doubtful++
+	}
+}
+
+// Order is which number is the day: declared, or what all observed evidence agrees on.
+func (t *Times) Order() Order {
+	switch {
+	case t.order != Undecided:
+		return t.order
+	case t.dayFirst > 0 && t.dayLast == 0:
+		return DayFirst
+	case t.dayLast > 0 && t.dayFirst == 0:
+		return MonthFirst
+	}
+	return Undecided
+}
+
+// Unsettled tells whether cells such as 03/04/2026 were observed and nothing yet that settles them: more
+// of the column should be observed.
+func (t *Times) Unsettled() bool {
+	return t.doubtful > 0 && t.dayFirst+t.dayLast == 0 && t.order == Undecided
+}
+
+// Read gives the instant, timeline.NoInstant for a blank cell.
+func (t *Times) Read(r Raw) (timeline.Instant, Note, error) {
+	if r.Kind != Text {
+		return t.readTyped(r)
+	}
+	if len(t.formats) == 0 && t.number == 0 {
+		var m moment
+		if readISO(r.Text, &m) {
+			return t.done(r.Text, &m)
+		}
+	}
+	text := trim(r.Text)
+	if missing(text) {
+		return timeline.NoInstant, 0, nil
+	}
+	return t.readText(text)
+}
+
+// readText reads what is not ISO 8601: declared forms if there are any, else all known ones.
+func (t *Times) readText(text []byte) (timeline.Instant, Note, error) {
+	if at, note, err, ok := t.readNumber(text); ok {
+		return at, note, err
+	}
+	if len(t.formats) > 0 || t.number != 0 {
+		return t.readDeclared(text)
+	}
+	var m reader
+	s := t.recognise(&m, text)
+	if s == nil {
+		return timeline.NoInstant, 0, unrecognised(text)
+	}
+	if s.twoOrders {
+		if p := t.arrange(&m, text); p != nil {
+			return timeline.NoInstant, 0, p
+		}
+	}
+	return t.complete(text, &m)
+}
+
+// readDeclared tries the declared formats in order.
+func (t *Times) readDeclared(text []byte) (timeline.Instant, Note, error) {
+	var wanted []string
+	for _, f := range t.formats {
+		m := reader{text: text}
+		if m.read(f.elements) && m.at == len(text) {
+			return t.complete(text, &m)
+		}
+		wanted = append(wanted, f.text)
+	}
+	if t.number != 0 {
+		wanted = append(wanted, t.number.String())
+	}
+	return timeline.NoInstant, 0, problem(text, "correct the cell, or declare one more format for this column",
+		"is not written as declared, %s", strings.Join(wanted, " or "))
+}
+
+// arrange puts day and month where they belong.
+func (t *Times) arrange(m *reader, text []byte) *Problem {
+	order := t.Order()
+	if order == Undecided {
+		switch {
+		case m.Day > 12 || m.Day == m.Month:
+			order = DayFirst
+		case m.Month > 12:
+			order = MonthFirst
+		default:
+			return t.doubt(text)
+		}
+	}
+	if order == MonthFirst {
+		m.Day, m.Month = m.Month, m.Day
+	}
+	if m.Month > 12 && m.Day <= 12 {
+		name, why := "day", "as the other cells of the column show"
+		if order == MonthFirst {
+			name = "month"
+		}
+		if t.order != Undecided {
+			why = "as declared"
+		}
+		return problem(text, "correct the cell, or declare the format of this column",
+			"is not a date: the column has the %s first, %s, and there is no month %d", name, why, m.Month)
+	}
+	return nil
+}
+
+// doubt is the problem of 03/04/2026.
+func (t *Times) doubt(text []byte) *Problem {
+	why := "no cell of the column has a day after the 12th"
+	if t.dayFirst > 0 {
+		why = fmt.Sprintf("%d cells of the column have the day first and %d the month", t.dayFirst, t.dayLast)
+	}
+	return problem(text, "declare the format of this column, dd/MM/yyyy or MM/dd/yyyy",
+		"may be day and month or month and day: %s", why)
+}
+
+// complete finishes a moment that a format read.
+func (t *Times) complete(text []byte, m *reader) (timeline.Instant, Note, error) {
+	if reason := m.finish(); reason != "" {
+		return timeline.NoInstant, 0, notADate(text, reason)
+	}
+	return t.done(text, &m.moment)
+}
+
+// done makes the instant.
+func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
+	at, note, reason := m.instant(t.zone)
+	if reason != "" {
+		return timeline.NoInstant, 0, notADate(text, reason)
+	}
+	return at, note, nil
+}
+
+func notADate(text []byte, reason string) *Problem {
+	return problem(text, "correct the cell in the export", "is not a date: %s", reason)
+}

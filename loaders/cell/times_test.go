@@ -1,0 +1,498 @@
+package cell
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+func clockText(v timeline.Micros) string {
+	return fmt.Sprintf("%d:%02d:%02d.%06d", v/h, v/m%60, v/s%60, v%s)
+}
+
+func reading(t *testing.T, o TimeOptions) *Times {
+	t.Helper()
+	times, err := NewTimes(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return times
+}
+
+func zone(t *testing.T, name string) Zone {
+	t.Helper()
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return In(loc)
+}
+
+// recognised are texts with the instant they stand for in UTC.
+var recognised = []struct{ text, want string }{
+	{"2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"},
+	{"2026-01-02T03:04:05.123456Z", "2026-01-02T03:04:05.123456Z"},
+	{"2026-01-02T03:04:05.123456789Z", "2026-01-02T03:04:05.123456Z"},
+	{"2026-01-02T03:04:05,5Z", "2026-01-02T03:04:05.5Z"},
+	{"2026-01-02T03:04:05+01:00", "2026-01-02T02:04:05Z"},
+	{"2026-01-02T03:04:05+0100", "2026-01-02T02:04:05Z"},
+	{"2026-01-02T03:04:05+01", "2026-01-02T02:04:05Z"},
+	{"2026-01-02T03:04:05-05:30", "2026-01-02T08:34:05Z"},
+	{"2026-01-02 03:04:05 +0100", "2026-01-02T02:04:05Z"},
+	{"2026-01-02 03:04:05 UTC", "2026-01-02T03:04:05Z"},
+	{"2026-01-02 03:04:05 GMT", "2026-01-02T03:04:05Z"},
+	{"2026-01-02 03:04:05", "2026-01-02T03:04:05Z"},
+	{" 2026-01-02 03:04:05 ", "2026-01-02T03:04:05Z"},
+	{"2026-01-02T03:04", "2026-01-02T03:04:00Z"},
+	{"2026-01-02 03:04", "2026-01-02T03:04:00Z"},
+	{"2026-01-02 03:04Z", "2026-01-02T03:04:00Z"},
+	{"2026-01-02T24:00:00Z", "2026-01-03T00:00:00Z"},
+	{"2026-01-02 3:04:05", "2026-01-02T03:04:05Z"},
+	{"2026-1-2 3:04", "2026-01-02T03:04:00Z"},
+	{"2026-01-02 03:04 PM", "2026-01-02T15:04:00Z"},
+	{"20260102T030405Z", "2026-01-02T03:04:05Z"},
+	{"20260102T0304", "2026-01-02T03:04:00Z"},
+	{"20260102030405", "2026-01-02T03:04:05Z"},
+	{"202601020304", "2026-01-02T03:04:00Z"},
+	{"2026/01/02 03:04:05", "2026-01-02T03:04:05Z"},
+	{"2026.01.02 03:04", "2026-01-02T03:04:00Z"},
+	{"2026-Jan-02 03:04", "2026-01-02T03:04:00Z"},
+	{"14/Jul/25 3:42 PM", "2025-07-14T15:42:00Z"},
+	{"14/Jul/25 3:42\u202fPM", "2025-07-14T15:42:00Z"},
+	{"14/Jul/25 12:42 AM", "2025-07-14T00:42:00Z"},
+	{"14/Jul/25 12:42 PM", "2025-07-14T12:42:00Z"},
+	{"14/Jul/2025 15:42", "2025-07-14T15:42:00Z"},
+	{"14-JUL-25 15:42", "2025-07-14T15:42:00Z"},
+	{"14-Jul-2025 15:42:01", "2025-07-14T15:42:01Z"},
+	{"6/21/2025 16:14", "2025-06-21T16:14:00Z"},
+	{"6/21/25 4:14pm", "2025-06-21T16:14:00Z"},
+	{"21/6/2025 16:14:30", "2025-06-21T16:14:30Z"},
+	{"21-06-2025 16:14", "2025-06-21T16:14:00Z"},
+	{"21-06-25 16:14", "2025-06-21T16:14:00Z"},
+	{"6/21/2025, 4:14:05 p.m.", "2025-06-21T16:14:05Z"},
+	{"02.01.2026 13:05", "2026-01-02T13:05:00Z"},
+	{"02.01.2026, 13:05:06", "2026-01-02T13:05:06Z"},
+	{"2.1.26 13:05", "2026-01-02T13:05:00Z"},
+	{"2.1.69 13:05", "1969-01-02T13:05:00Z"},
+	{"2.1.68 13:05", "2068-01-02T13:05:00Z"},
+	{"2. Januar 2026 13:05", "2026-01-02T13:05:00Z"},
+	{"2 März 2026 13:05", "2026-03-02T13:05:00Z"},
+	{"14. MÄRZ 2026 13:05", "2026-03-14T13:05:00Z"},
+	{"2 déc. 2026 13:05", "2026-12-02T13:05:00Z"},
+	{"2 Jan 26 13:05", "2026-01-02T13:05:00Z"},
+	{"Jan 2, 2026 3:04 PM", "2026-01-02T15:04:00Z"},
+	{"January 2, 2026 at 3:04:05 PM", "2026-01-02T15:04:05Z"},
+	{"Jan 2 2026 15:04", "2026-01-02T15:04:00Z"},
+	{"Fri, 02 Jan 2026 15:04:05 +0100", "2026-01-02T14:04:05Z"},
+	{"Fri, 02 Jan 2026 15:04:05 GMT", "2026-01-02T15:04:05Z"},
+	{"Friday, 02-Jan-26 15:04:05 GMT", "2026-01-02T15:04:05Z"},
+	{"Friday, January 2, 2026 3:04 PM", "2026-01-02T15:04:00Z"},
+	{"Fri Jan  2 15:04:05 2026", "2026-01-02T15:04:05Z"},
+	{"Fri Jan 2 15:04:05 UTC 2026", "2026-01-02T15:04:05Z"},
+	{"Fri Jan 02 2026 15:04:05 GMT+0100 (Central European Standard Time)", "2026-01-02T14:04:05Z"},
+	{"1767312000", "2026-01-02T00:00:00Z"},
+	{"1767312000.25", "2026-01-02T00:00:00.25Z"},
+	{"1767312000123", "2026-01-02T00:00:00.123Z"},
+	{"1767312000123456", "2026-01-02T00:00:00.123456Z"},
+	{"0001-01-01 00:00:00", "0001-01-01T00:00:00Z"},
+	{"9999-12-31 23:59:59.999999", "9999-12-31T23:59:59.999999Z"},
+	{"2024-02-29 00:00", "2024-02-29T00:00:00Z"},
+	{"2000-02-29 00:00", "2000-02-29T00:00:00Z"},
+	{"2026-01-02 15:04:05 PM", "2026-01-02T15:04:05Z"},
+}
+
+func TestUsualFormsAreRecognised(t *testing.T) {
+	for _, c := range recognised {
+		got, note, err := reading(t, TimeOptions{}).Read(Plain(c.text))
+		if got.String() != c.want || note != 0 || err != nil {
+			t.Errorf("%q: %v, %v, %v; want %s", c.text, got, note, err, c.want)
+		}
+	}
+}
+
+func TestADateAloneIsItsMidnightWithANote(t *testing.T) {
+	for _, text := range []string{"2026-01-13", "2026/01/13", "20260113", "13.01.2026", "13/01/2026", "1/13/2026", "13/Jan/26", "Jan 13, 2026"} {
+		got, note, err := reading(t, TimeOptions{Zone: zone(t, "Europe/Berlin")}).Read(Plain(text))
+		if got.String() != "2026-01-12T23:00:00Z" || note != DateOnly || err != nil {
+			t.Errorf("%q: %v, %v, %v", text, got, note, err)
+		}
+	}
+}
+
+func TestWhatWasRecognisedBeforeNeverChangesAReading(t *testing.T) {
+	for _, first := range recognised {
+		times := reading(t, TimeOptions{})
+		for _, second := range recognised {
+			times.Read(Plain(first.text))
+			if got, _, _ := times.Read(Plain(second.text)); got.String() != second.want {
+				t.Fatalf("%q after %q: %v", second.text, first.text, got)
+			}
+		}
+	}
+}
+
+func TestATextFitsOneShapeOnly(t *testing.T) {
+	texts := []string{"13.01.2026", "2026/01/13", "13/01/26", "20260113", "13-Jan-26"}
+	for _, c := range recognised {
+		texts = append(texts, c.text)
+	}
+	for _, text := range texts {
+		fits := 0
+		for i := range shapes {
+			r := reader{text: plainSpaces(trim([]byte(text)))}
+			if r.read(shapes[i].elements) && r.timeOfDay() {
+				fits++
+			}
+		}
+		if fits > 1 {
+			t.Errorf("%q fits %d shapes", text, fits)
+		}
+	}
+}
+
+func TestLocalTimesGoThroughTheZone(t *testing.T) {
+	berlin, newYork, sydney := zone(t, "Europe/Berlin"), zone(t, "America/New_York"), zone(t, "Australia/Sydney")
+	for _, c := range []struct {
+		zone Zone
+		text string
+		want string
+		note Note
+	}{
+		{berlin, "2026-07-01 12:00", "2026-07-01T10:00:00Z", 0},
+		{berlin, "01.07.2026 12:00", "2026-07-01T10:00:00Z", 0},
+		{berlin, "2022-03-27T02:05:12", "2022-03-27T01:05:12Z", LocalMissing},
+		{berlin, "2022-03-27T01:59:59", "2022-03-27T00:59:59Z", 0},
+		{berlin, "2022-03-27T03:05:12", "2022-03-27T01:05:12Z", 0},
+		{berlin, "2022-10-30T02:30:00", "2022-10-30T00:30:00Z", LocalAmbiguous},
+		{berlin, "2022-10-30T03:00:00", "2022-10-30T02:00:00Z", 0},
+		{berlin, "2022-10-30T01:59:59", "2022-10-29T23:59:59Z", 0},
+		{berlin, "2022-10-30T02:30:00+01:00", "2022-10-30T01:30:00Z", 0},
+		{berlin, "2022-10-29T24:00", "2022-10-29T22:00:00Z", 0},
+		{berlin, "1666999999", "2022-10-28T23:33:19Z", 0},
+		{sydney, "2021-10-03T02:34:06", "2021-10-02T16:34:06Z", LocalMissing},
+		{newYork, "2013-07-08 07:24:17", "2013-07-08T11:24:17Z", 0},
+		{newYork, "2013-11-05 06:24:17", "2013-11-05T11:24:17Z", 0},
+	} {
+		got, note, err := reading(t, TimeOptions{Zone: c.zone}).Read(Plain(c.text))
+		if got.String() != c.want || note != c.note || err != nil {
+			t.Errorf("%s: %v, %v, %v; want %s", c.text, got, note, err, c.want)
+		}
+	}
+}
+
+func TestTheColumnSettlesDayAndMonth(t *testing.T) {
+	for _, c := range []struct {
+		column   []string
+		declared Order
+		want     string // of 03/04/2026
+		unsettled,
+		fails bool
+	}{
+		{[]string{"21/06/2026", "03/04/2026"}, Undecided, "2026-04-03T00:00:00Z", false, false},
+		{[]string{"06/21/2026"}, Undecided, "2026-03-04T00:00:00Z", false, false},
+		{[]string{"03-31-2026", "x", ""}, Undecided, "2026-03-04T00:00:00Z", false, false},
+		{nil, DayFirst, "2026-04-03T00:00:00Z", false, false},
+		{[]string{"21/06/2026"}, MonthFirst, "2026-03-04T00:00:00Z", false, false},
+		{[]string{"03/04/2026", "05/05/2026"}, Undecided, "", true, true},
+		{[]string{"05/05/2026"}, Undecided, "", false, true},
+		{[]string{"21/06/2026", "06/21/2026"}, Undecided, "", false, true},
+	} {
+		times := reading(t, TimeOptions{Order: c.declared})
+		for _, text := range c.column {
+			times.Observe(Plain(text))
+		}
+		other := times.Clone()
+		got, _, err := other.Read(Plain("03/04/2026"))
+		if times.Unsettled() != c.unsettled || (err != nil) != c.fails || got.String() != c.want {
+			t.Errorf("%q declared %v: %v, %v, unsettled %v", c.column, c.declared, got, err, times.Unsettled())
+		}
+		if got, _, err := other.Read(Plain("05/05/2026")); err != nil || got.String() != "2026-05-05T00:00:00Z" {
+			t.Error(got, err)
+		}
+	}
+}
+
+func TestEvidenceOfSeveralReadersIsJoined(t *testing.T) {
+	a, b := reading(t, TimeOptions{}), reading(t, TimeOptions{})
+	a.Observe(Plain("03/04/2026"))
+	b.Observe(Plain("21/04/2026"))
+	a.Join(b)
+	if a.Order() != DayFirst || a.Unsettled() {
+		t.Error(a.Order())
+	}
+}
+
+func TestDeclaredFormats(t *testing.T) {
+	for _, c := range []struct{ format, text, want string }{
+		{"dd.MM.yyyy HH:mm:ss", "02.01.2026 13:05:06", "2026-01-02T13:05:06Z"},
+		{"dd.MM.yyyy HH:mm", "2.1.2026  13:05", "2026-01-02T13:05:00Z"},
+		{"yyyyMMddHHmmss", "20260102130506", "2026-01-02T13:05:06Z"},
+		{"yyyy-dd-MM HH:mm", "2026-02-01 13:05", "2026-01-02T13:05:00Z"},
+		{"d/M/yy h:mm a", "2/1/26 1:05 pm", "2026-01-02T13:05:00Z"},
+		{"EEE dd MMM yyyy HH:mm:ss.SSS X", "Fri 02 Jan 2026 13:05:06.250 +01:00", "2026-01-02T12:05:06.25Z"},
+		{"yyyy-MM-dd HH:mm[:ss] 'CET'", "2026-01-02 13:05 CET", "2026-01-02T13:05:00Z"},
+		{"dd. MMMM yyyy 'um' HH:mm 'o''clock'", "02. Januar 2026 um 13:05 o'clock", "2026-01-02T13:05:00Z"},
+		{"unix", "1767312000", "2026-01-02T00:00:00Z"},
+		{"unix", "0", "1970-01-01T00:00:00Z"},
+		{"unix", "-1.5", "1969-12-31T23:59:58.5Z"},
+		{"unix-ms", "1767312000123", "2026-01-02T00:00:00.123Z"},
+		{"unix-us", "1767312000123456", "2026-01-02T00:00:00.123456Z"},
+		{"excel", "45000.5", "2023-03-15T12:00:00Z"},
+		{"excel-1904", "43538.5", "2023-03-15T12:00:00Z"},
+	} {
+		got, _, err := reading(t, TimeOptions{Formats: []string{c.format}}).Read(Plain(c.text))
+		if got.String() != c.want || err != nil {
+			t.Errorf("%q as %s: %v, %v; want %s", c.text, c.format, got, err, c.want)
+		}
+	}
+	both := reading(t, TimeOptions{Formats: []string{"dd.MM.yyyy HH:mm", "yyyy-MM-dd", "unix"}})
+	for text, want := range map[string]string{"02.01.2026 13:05": "2026-01-02T13:05:00Z", "2026-01-03": "2026-01-03T00:00:00Z", "60": "1970-01-01T00:01:00Z"} {
+		if got, _, err := both.Read(Plain(text)); got.String() != want || err != nil {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+}
+
+func TestFormatProblems(t *testing.T) {
+	for _, c := range []struct{ format, text, hint string }{
+		{"%d.%m.%Y", `"%d.%m.%Y" is not a date format`, "strftime"},
+		{"2006-01-02 15:04", `is not a date format`, "layout of Go"},
+		{"DD.MM.YYYY", `is not a date format`, "capital Y and D"},
+		{"dd.MM HH:mm", `the date format "dd.MM HH:mm" has no year`, "a format is written like"},
+		{"dd.mm.yyyy", `has no month, MM (mm is minutes)`, ""},
+		{"MM.yyyy", `has no day`, ""},
+		{"dd.MM.yyyy hh:mm", `has an hour hh of twelve without a for AM/PM`, ""},
+		{"dd.MM.yyyy q", `has "q", which means nothing`, ""},
+		{"F/G/yyyy", `has a letter that means nothing`, ""},
+		{"ddd.MM.yyyy", `has "ddd", which means nothing`, ""},
+		{"dd.MM.yyyy 'x", `has a quote that is not closed`, ""},
+		{"dd.MM.yyyy [HH:mm", `has a [ without ]`, ""},
+		{"dd.MM.yyyy] HH:mm", `has a ] without [`, ""},
+		{strings.Repeat("[", 20) + "dd.MM.yyyy" + strings.Repeat("]", 20), `has too many [ in each other`, ""},
+	} {
+		_, err := NewTimes(TimeOptions{Formats: []string{c.format}})
+		wantProblem(t, err, c.text, c.hint)
+	}
+}
+
+func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
+	declared := TimeOptions{Formats: []string{"dd.MM.yyyy", "unix"}}
+	for _, c := range []struct {
+		options    TimeOptions
+		raw        Raw
+		text, hint string
+	}{
+		{TimeOptions{}, Plain("31.02.2026"), `"31.02.2026" is not a date: February 2026 has 28 days`, "correct the cell"},
+		{TimeOptions{}, Plain("2024-02-30"), `February 2024 has 29 days`, ""},
+		{TimeOptions{}, Plain("2021-02-30 12:12:12"), `February 2021 has 28 days`, ""},
+		{TimeOptions{}, Plain("1900-02-29"), `February 1900 has 28 days`, ""},
+		{TimeOptions{}, Plain("2026-13-01"), `there is no month 13`, ""},
+		{TimeOptions{}, Plain("2026-00-01"), `there is no month 0`, ""},
+		{TimeOptions{}, Plain("2026-01-00"), `there is no day 0`, ""},
+		{TimeOptions{}, Plain("0000-01-01"), `there is no year 0`, ""},
+		{TimeOptions{}, Plain("2026-01-01 25:00"), `there is no hour 25`, ""},
+		{TimeOptions{}, Plain("2026-01-01 24:01"), `there is no hour 24`, ""},
+		{TimeOptions{}, Plain("2026-01-01 23:60"), `there is no minute 60`, ""},
+		{TimeOptions{}, Plain("2026-01-01 23:59:60"), `there is no second 60`, ""},
+		{TimeOptions{}, Plain("2026-01-01 13:00 AM"), `an hour with AM or PM is 1 to 12`, ""},
+		{TimeOptions{}, Plain("2026-01-01 0:30 PM"), `an hour with AM or PM is 1 to 12`, ""},
+		{TimeOptions{}, Plain("0001-01-01T00:00+01:00"), `it lies outside the years 1 to 9999 in UTC`, ""},
+		{TimeOptions{Zone: In(time.UTC)}, Plain("9999-12-31 24:00"), `it lies outside the years 1 to 9999 in UTC`, ""},
+		{TimeOptions{}, Plain("03/04/2026"), `"03/04/2026" may be day and month or month and day: no cell of the column has a day after the 12th`, "dd/MM/yyyy or MM/dd/yyyy"},
+		{TimeOptions{Order: DayFirst}, Plain("06/21/2026"), `the column has the day first, as declared, and there is no month 21`, "correct the cell"},
+		{TimeOptions{Order: MonthFirst}, Plain("21/06/2026"), `the column has the month first, as declared, and there is no month 21`, ""},
+		{TimeOptions{Order: DayFirst}, Plain("32/13/2026"), `there is no month 13`, ""},
+		{TimeOptions{}, Plain("yesterday"), `"yesterday" is not a date and time, wanted one such as 2026-01-31 16:05`, "declare the format of this column"},
+		{TimeOptions{}, Plain("invalid date/time string"), `is not a date and time`, ""},
+		{TimeOptions{}, Plain("2026-01-01T10:00:00+99:00"), `is not a date and time`, ""},
+		{TimeOptions{}, Plain("2026-01-01 10:00:00 CEST"), `is not a date and time`, "zone abbreviations"},
+		{TimeOptions{}, Plain("10:30"), `is not a date and time`, "a time of day without a date"},
+		{TimeOptions{}, Plain("45000.5"), `is not a date and time`, "Declare the format excel"},
+		{TimeOptions{}, Plain("12"), `is not a date and time`, "unix, unix-ms"},
+		{declared, Plain("2026-01-02"), `"2026-01-02" is not written as declared, dd.MM.yyyy or unix`, "one more format"},
+		{TimeOptions{Formats: []string{"unix"}}, Plain("1767312000123456"), `is not a time as unix: it lies outside`, "unix-ms milliseconds"},
+		{TimeOptions{Formats: []string{"excel"}}, Plain("9999999"), `is a serial date after the year 9999`, ""},
+		{TimeOptions{}, Raw{Kind: Number, Text: []byte("45000.5")}, `"45000.5" is a number without a date format`, "format the column as a date"},
+		{TimeOptions{}, Raw{Kind: Number, Text: []byte("x")}, `"x" is stored as a number and is none`, ""},
+		{TimeOptions{}, Raw{Kind: Date, Text: []byte("x")}, `"x" is not a serial date`, ""},
+		{TimeOptions{}, Raw{Kind: Date, Text: []byte("-1")}, `"-1" is not a serial date`, ""},
+		{TimeOptions{}, Raw{Kind: Date, Text: []byte("60")}, `"60" is not a date`, "29 February 1900"},
+		{TimeOptions{}, Raw{Kind: Clock, Text: []byte("0.5")}, `"0.5" is a time of day without a date`, "duration"},
+		{TimeOptions{}, Raw{Kind: Elapsed, Text: []byte("0.5")}, `"0.5" is formatted as a duration`, "map this column"},
+		{TimeOptions{}, Raw{Kind: Bool, Text: []byte("1")}, `"1" is a true/false cell`, ""},
+		{TimeOptions{}, Raw{Kind: Fault, Text: []byte("#REF!")}, `"#REF!" is an error of the workbook, wanted a date and time`, ""},
+		{TimeOptions{}, Raw{Kind: Uncached}, `the formula has no stored result, wanted a date and time`, ""},
+	} {
+		got, _, err := reading(t, c.options).Read(c.raw)
+		if got.Known() {
+			t.Errorf("%s: %v", c.raw.Text, got)
+		}
+		wantProblem(t, err, c.text, c.hint)
+	}
+	observed := reading(t, TimeOptions{})
+	observed.Observe(Plain("21/06/2026"))
+	_, _, err := observed.Read(Plain("06/21/2026"))
+	wantProblem(t, err, "the column has the day first, as the other cells of the column show", "")
+	observed.Observe(Plain("06/21/2026"))
+	_, _, err = observed.Read(Plain("03/04/2026"))
+	wantProblem(t, err, "1 cells of the column have the day first and 1 the month", "")
+}
+
+func TestSerialDatesOfWorkbooks(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		base bool
+		want string
+	}{
+		{"1", false, "1900-01-01T00:00:00Z"},
+		{"59", false, "1900-02-28T00:00:00Z"},
+		{"61", false, "1900-03-01T00:00:00Z"},
+		{"45000.5", false, "2023-03-15T12:00:00Z"},
+		{"45000.999999", false, "2023-03-16T00:00:00Z"},
+		{"45000.999988425923", false, "2023-03-15T23:59:59Z"},
+		{"45000.74999999999", false, "2023-03-15T18:00:00Z"},
+		{"45000.123456789", false, "2023-03-15T02:57:46.667Z"},
+		{"45000.000011574", false, "2023-03-15T00:00:01Z"},
+		{"4.50005E4", false, "2023-03-15T12:00:00Z"},
+		{"2958465", false, "9999-12-31T00:00:00Z"},
+		{"0", true, "1904-01-01T00:00:00Z"},
+		{"43538.5", true, "2023-03-15T12:00:00Z"},
+		{"2957003", true, "9999-12-31T00:00:00Z"},
+	} {
+		got, _, err := reading(t, TimeOptions{}).Read(Raw{Kind: Date, Text: []byte(c.text), Base1904: c.base})
+		if got.String() != c.want || err != nil {
+			t.Errorf("%s: %v, %v; want %s", c.text, got, err, c.want)
+		}
+	}
+	for text, want := range map[string]string{"1.767312E9": "2026-01-02T00:00:00Z", "1767312000123": "2026-01-02T00:00:00.123Z", "1.767312000123456E15": "2026-01-02T00:00:00.123456Z"} {
+		if got, _, err := reading(t, TimeOptions{}).Read(Raw{Kind: Number, Text: []byte(text)}); got.String() != want || err != nil {
+			t.Errorf("%s: %v, %v", text, got, err)
+		}
+	}
+}
+
+func TestEverySecondSurvivesBeingStoredAsADayFraction(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		day := rapid.IntRange(61, 60000).Draw(t, "day")
+		second := rapid.IntRange(0, 86399).Draw(t, "second")
+		text := fmt.Sprint(float64(day) + float64(second)/86400)
+		got, _, err := (&Times{}).Read(Raw{Kind: Date, Text: []byte(text)})
+		want := timeline.Instant(int64(day-25569)*int64(timeline.Day) + int64(second)*int64(timeline.Second))
+		if got != want || err != nil {
+			t.Fatalf("%s: %v, %v; want %v", text, got, err, want)
+		}
+	})
+}
+
+func TestEveryInstantReadsBackAsWritten(t *testing.T) {
+	layouts := []string{
+		"2006-01-02T15:04:05.999999Z07:00", "2006-01-02 15:04:05.000000", "02.01.2006 15:04:05.000000",
+		"2006/01/02 3:04:05.000000 PM", "02/Jan/2006 15:04:05.000000", "Mon, 02 Jan 2006 15:04:05.000000 -0700",
+		"January 2, 2006 3:04:05.000000 PM", "20060102T150405.000000Z",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		want := timeline.Instant(rapid.Int64Range(int64(timeline.MinInstant), int64(timeline.MaxInstant)).Draw(t, "instant"))
+		times := &Times{}
+		for _, layout := range layouts {
+			text := want.Time().Format(layout)
+			if got, _, err := times.Read(Plain(text)); got != want || err != nil {
+				t.Fatalf("%q: %v, %v; want %v", text, got, err, want)
+			}
+		}
+	})
+}
+
+func TestTheZoneAgreesWithTheLibraryOnEveryInstant(t *testing.T) {
+	names := []string{"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo", "Africa/Casablanca"}
+	rapid.Check(t, func(t *rapid.T) {
+		loc, err := time.LoadLocation(rapid.SampledFrom(names).Draw(t, "zone"))
+		if err != nil {
+			t.Skip(err)
+		}
+		at := time.Unix(rapid.Int64Range(0, 2_000_000_000).Draw(t, "second"), 0).In(loc)
+		got, reading := In(loc)(at.Year(), int(at.Month()), at.Day(), at.Hour(), at.Minute(), at.Second(), 0)
+		want := timeline.Of(at)
+		if reading == Missing || got > want || reading == Exact && got != want || got.In(loc).Format(time.DateTime) != at.Format(time.DateTime) {
+			t.Fatalf("%v: %v, %v", at, got, reading)
+		}
+	})
+}
+
+func TestNotesHaveSentences(t *testing.T) {
+	all := Rounded | Percent | MarkAssumed | LocalAmbiguous | LocalMissing | DateOnly
+	count := 0
+	all.Each(func(n Note) {
+		count++
+		if texts := n.Texts(); len(texts) != 1 || texts[0] == "" {
+			t.Error(n, texts)
+		}
+	})
+	if count != 6 || len(all.Texts()) != 6 || Note(0).Texts() != nil {
+		t.Error(count, all.Texts())
+	}
+}
+
+func FuzzTime(f *testing.F) {
+	for _, c := range recognised {
+		f.Add(c.text, "dd.MM.yyyy HH:mm")
+	}
+	f.Add("31.02.2026", "[yyyy[[-MM]-dd]]'x'")
+	f.Fuzz(func(t *testing.T, text, format string) {
+		times := &Times{zone: In(time.UTC)}
+		times.Observe(Plain(text))
+		for _, kind := range []Kind{Text, Number, Date, Clock} {
+			at, _, err := times.Read(Raw{Text: []byte(text), Kind: kind})
+			if at.Known() && (err != nil || at < timeline.MinInstant || at > timeline.MaxInstant) {
+				t.Fatal(at, err)
+			}
+		}
+		if again, _, _ := times.Read(Plain(text)); again.Known() {
+			if back, _, err := times.Read(Plain(again.String())); back != again || err != nil {
+				t.Fatalf("%q: %v, %v, %v", text, again, back, err)
+			}
+		}
+		if declared, err := NewTimes(TimeOptions{Formats: []string{format}}); err == nil {
+			declared.Read(Plain(text))
+		}
+	})
+}
+
+func BenchmarkTime(b *testing.B) {
+	utc := Zone(func(y, mo, d, h, mi, s, us int) (timeline.Instant, Reading) { return 0, Exact })
+	for _, text := range []string{"2026-01-02T03:04:05Z", "2026-01-02 03:04:05", "2026-01-02 03:04:05 +0100", "02.01.2026 13:05", "14/Jul/25 3:42 PM", "6/21/2025 16:14", "1767312000"} {
+		b.Run(text, func(b *testing.B) {
+			times := &Times{zone: utc}
+			raw := Plain(text)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := times.Read(raw); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("serial", func(b *testing.B) {
+		times := &Times{zone: utc}
+		raw := Raw{Kind: Date, Text: []byte("45000.123456789012")}
+		b.ReportAllocs()
+		for b.Loop() {
+			times.Read(raw)
+		}
+	})
+	b.Run("plain zone", func(b *testing.B) {
+		loc, err := time.LoadLocation("Europe/Berlin")
+		if err != nil {
+			b.Skip(err)
+		}
+		times := &Times{zone: In(loc)}
+		raw := Plain("2026-01-02 03:04:05")
+		for b.Loop() {
+			times.Read(raw)
+		}
+	})
+}

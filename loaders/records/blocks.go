@@ -1,0 +1,150 @@
+package records
+
+import (
+	"context"
+	"io"
+	"sync"
+
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// part is what came of one block of a file.
+type part struct {
+	index int
+	harvest
+	books
+	err error // the block is damaged: its rows before the damage are in the part, those after it are lost
+}
+
+// reset empties a part; its slices are used again.
+func (p *part) reset(index int) {
+	h := &p.harvest
+	*p = part{index: index, harvest: harvest{
+		tickets: h.tickets[:0], events: h.events[:0], outages: h.outages[:0], claims: h.claims[:0], surveys: h.surveys[:0],
+		tallies: h.tallies[:0], obligations: h.obligations[:0], snapshots: h.snapshots[:0], samples: h.samples,
+	}}
+}
+
+// rows makes records of a block's rows.
+func (p *part) rows(b *table.Block, origin uint32, parsers []rowParser) {
+	for b.Next() {
+		r := &b.Row
+		p.books.rows++
+		if r.Err != nil {
+			p.books.find(r.Err.Hint, evidence.Finding{Severity: severe, Row: r.Number, Text: r.Err.Text + ": row not loaded", Hint: r.Err.Hint})
+			p.books.settle(outcome{isRejected, "malformed row"}, r.Number)
+			continue
+		}
+		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}
+		what := parsers[0].row(r, pos, &p.books, &p.harvest)
+		for _, other := range parsers[1:] {
+			what = what.or(other.row(r, pos, &p.books, &p.harvest))
+		}
+		p.books.settle(what, r.Number)
+	}
+	if err := b.Err(); err != nil {
+		p.err = err
+	}
+}
+
+// or is what became of a row that feeds two record types: it is loaded when any record came of it, and filtered
+// only when nothing was wrong with it.
+func (o outcome) or(other outcome) outcome {
+	if o.kind == "" || o.kind == isRejected && other.kind != "" {
+		return o
+	}
+	if other.kind == isFiltered {
+		return o
+	}
+	return other
+}
+
+// settle counts a row.
+func (b *books) settle(o outcome, row int) {
+	switch o.kind {
+	case isFiltered:
+		b.filtered++
+	case isRejected:
+		b.rejected++
+	default:
+		b.loaded++
+		return
+	}
+	b.reason(o.kind, o.text, row)
+}
+
+// ahead is how many blocks a goroutine may be ahead of the one that is merged.
+const ahead = 4
+
+// workshop is what the goroutines that read a file need.
+type workshop struct {
+	jobs   int
+	origin uint32
+	take   func() []rowParser // gives a goroutine its parsers
+	put    func([]rowParser)  // takes them back
+}
+
+// inOrder reads the blocks of a pass on several goroutines and merges what came of them in the order of the
+// file. The parts are used again after merge returns. The error is that of the pass or of the context; damage
+// within a block is for merge to see.
+func (w *workshop) inOrder(ctx context.Context, pass *table.Pass, merge func(*part)) error {
+	room := make(chan struct{}, w.jobs*ahead)
+	done, free := make(chan *part, w.jobs*ahead), make(chan *part, w.jobs*ahead)
+	var workers sync.WaitGroup
+	for range w.jobs {
+		workers.Go(func() {
+			var own []rowParser
+			for b := (table.Block{}); ; {
+				room <- struct{}{}
+				if pass.Next(&b) != nil || ctx.Err() != nil {
+					break // the error stays with the pass
+				}
+				if own == nil {
+					own = w.take()
+				}
+				p := takePart(free)
+				p.reset(b.Index)
+				p.rows(&b, w.origin, own)
+				done <- p
+			}
+			if <-room; own != nil {
+				w.put(own)
+			}
+		})
+	}
+	go func() {
+		workers.Wait()
+		close(done)
+	}()
+	early, next := map[int]*part{}, 0
+	for p := range done {
+		for early[p.index] = p; early[next] != nil; next++ {
+			merge(early[next])
+			free <- early[next]
+			delete(early, next)
+			<-room
+		}
+	}
+	return passError(ctx, pass)
+}
+
+// passError is why a pass ended: nil at the end of the file.
+func passError(ctx context.Context, pass *table.Pass) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := pass.Next(new(table.Block)); err != io.EOF {
+		return err
+	}
+	return nil
+}
+
+func takePart(free chan *part) *part {
+	select {
+	case p := <-free:
+		return p
+	default:
+		return new(part)
+	}
+}

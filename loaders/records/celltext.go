@@ -1,0 +1,92 @@
+package records
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// textOf gives what a person sees in a cell: dates and numbers of a workbook as they are written, without
+// surrounding space.
+func textOf(raw cell.Raw) ([]byte, error) {
+	text := trim(raw.Text)
+	switch raw.Kind {
+	case cell.Number:
+		if bytes.ContainsAny(text, "eE") {
+			return plainNumber(raw)
+		}
+	case cell.Bool:
+		if string(text) == "0" {
+			return []byte("false"), nil
+		}
+		return []byte("true"), nil
+	case cell.Date:
+		return dateText(raw)
+	case cell.Clock, cell.Elapsed:
+		return clockText(raw)
+	case cell.Fault:
+		if bytes.EqualFold(text, []byte("#N/A")) {
+			return nil, nil
+		}
+		return nil, &cell.Problem{Text: cell.Show(text) + " is an error of the workbook, wanted a text",
+			Hint: "correct the formula in the workbook, or replace it by its value"}
+	case cell.Uncached:
+		return nil, &cell.Problem{Text: "the formula has no stored result, wanted a text",
+			Hint: "open the workbook in a spreadsheet program, let it compute and save it"}
+	}
+	return text, nil
+}
+
+// trim cuts white space, of which most cells have none.
+func trim(text []byte) []byte {
+	if n := len(text); n == 0 || text[0]-'!' < 0x5e && text[n-1]-'!' < 0x5e {
+		return text
+	}
+	return bytes.TrimSpace(text)
+}
+
+// plainNumber writes 1.0123456E7, as which a workbook may store an id, without its power.
+func plainNumber(raw cell.Raw) ([]byte, error) {
+	var numbers cell.Numbers
+	v, _, err := numbers.Read(raw)
+	if err != nil {
+		return nil, err
+	}
+	sign, whole, part := "", v/evidence.One, v%evidence.One
+	if v < 0 {
+		sign, whole, part = "-", -whole, -part
+	}
+	if part == 0 {
+		return fmt.Appendf(nil, "%s%d", sign, whole), nil
+	}
+	return bytes.TrimRight(fmt.Appendf(nil, "%s%d.%06d", sign, whole, part), "0"), nil
+}
+
+// dateText writes a date of a workbook as ISO 8601 does.
+func dateText(raw cell.Raw) ([]byte, error) {
+	if len(trim(raw.Text)) == 0 {
+		return nil, nil
+	}
+	c, err := raw.Civil()
+	if err != nil {
+		return nil, err
+	}
+	text := fmt.Appendf(nil, "%04d-%02d-%02d", c.Year, c.Month, c.Day)
+	if c.Hour+c.Minute+c.Second > 0 {
+		text = fmt.Appendf(text, " %02d:%02d:%02d", c.Hour, c.Minute, c.Second)
+	}
+	return text, nil
+}
+
+// clockText writes a time of day or a duration of a workbook as h:mm:ss.
+func clockText(raw cell.Raw) ([]byte, error) {
+	var durations cell.Durations
+	v, _, err := durations.Read(raw)
+	if err != nil || v == cell.NoMicros {
+		return nil, err
+	}
+	seconds := int64(v) / 1_000_000
+	return fmt.Appendf(nil, "%d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60), nil
+}

@@ -1,0 +1,49 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// claimRow is what is read of a row for a claim.
+type claimRow struct{ evidence.Claim }
+
+func claimKind() kind[claimRow, evidence.Claim] {
+	type row = claimRow
+	word := func(get func(*row) *string) slot[row] { return slot[row]{word: get} }
+	instant := func(get func(*row) *timeline.Instant) slot[row] { return slot[row]{instant: get} }
+	return kind[row, evidence.Claim]{
+		name: presets.Claims,
+		blank: claimRow{evidence.Claim{From: timeline.NoInstant, To: timeline.NoInstant, Recorded: timeline.NoInstant,
+			Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant}},
+		slots: map[string]slot[row]{
+			"id":          word(func(r *row) *string { return &r.ID }),
+			"client":      {text: func(r *row) *evidence.Text { return &r.Client }},
+			"party":       {text: func(r *row) *evidence.Text { return &r.Party }},
+			"from":        instant(func(r *row) *timeline.Instant { return &r.From }),
+			"to":          instant(func(r *row) *timeline.Instant { return &r.To }),
+			"ids":         {list: func(r *row) *[]string { return &r.IDs }},
+			"services":    {list: func(r *row) *[]string { return &r.Services }},
+			"reason":      word(func(r *row) *string { return &r.Reason }),
+			"reference":   word(func(r *row) *string { return &r.Reference }),
+			"recorded":    instant(func(r *row) *timeline.Instant { return &r.Recorded }),
+			"announced":   instant(func(r *row) *timeline.Instant { return &r.Announced }),
+			"approved_by": word(func(r *row) *string { return &r.ApprovedBy }),
+			"approved_at": instant(func(r *row) *timeline.Instant { return &r.ApprovedAt }),
+			"mitigation":  word(func(r *row) *string { return &r.Mitigation }),
+		},
+		record: func(r *row) *evidence.Claim { return &r.Claim },
+		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		finish: finishClaim,
+		keep:   func(r *row, h *harvest) { h.claims = append(h.claims, r.Claim) },
+	}
+}
+
+// finishClaim lets incomplete claims pass: what a claim lacks is for its judgement to say (rules §5).
+func finishClaim(r *claimRow, e *entry) string {
+	if len(r.IDs) == 0 && !(r.From.Known() && r.To.Known()) {
+		e.find(warning, "from", "a claim with neither an interval nor ids: nothing can be excused by it", "")
+	}
+	return backwards(r.From, r.To)
+}

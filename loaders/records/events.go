@@ -1,0 +1,69 @@
+package records
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// eventRow is what is read of a row for an event.
+type eventRow struct {
+	evidence.Event
+	what evidence.Text
+}
+
+func eventKind() kind[eventRow, evidence.Event] {
+	type row = eventRow
+	return kind[row, evidence.Event]{
+		name:  presets.TicketEvents,
+		blank: eventRow{Event: evidence.Event{At: timeline.NoInstant, Recorded: timeline.NoInstant}},
+		slots: map[string]slot[row]{
+			"ticket":   {word: func(r *row) *string { return &r.Ticket }},
+			"at":       {instant: func(r *row) *timeline.Instant { return &r.At }},
+			"recorded": {instant: func(r *row) *timeline.Instant { return &r.Recorded }},
+			"actor":    {text: func(r *row) *evidence.Text { return &r.Actor }},
+			"what":     {text: func(r *row) *evidence.Text { return &r.what }},
+			"from":     {text: func(r *row) *evidence.Text { return &r.From }},
+			"to":       {text: func(r *row) *evidence.Text { return &r.To }},
+		},
+		record: func(r *row) *evidence.Event { return &r.Event },
+		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		finish: finishEvent,
+		keep:   func(r *row, h *harvest) { h.events = append(h.events, r.Event) },
+	}
+}
+
+// changes are the words for what an event can be about, in lower case, with hyphens for spaces and underscores.
+var changes = map[string]evidence.Change{
+	"state": evidence.ChangeState, "status": evidence.ChangeState, "incident-state": evidence.ChangeState,
+	"priority": evidence.ChangePriority,
+	"owner":    evidence.ChangeOwner, "assignee": evidence.ChangeOwner, "assigned-to": evidence.ChangeOwner, "assignment-group": evidence.ChangeOwner,
+	"public-update": evidence.ChangePublicUpdate, "comment": evidence.ChangePublicUpdate, "comments": evidence.ChangePublicUpdate,
+	"private-note": evidence.ChangePrivateNote, "work-note": evidence.ChangePrivateNote, "work-notes": evidence.ChangePrivateNote,
+	"other": evidence.ChangeOther,
+}
+
+// finishEvent reads what changed. Where no column tells, an event with a value after it is one of the state.
+func finishEvent(r *eventRow, e *entry) string {
+	what := r.what.String()
+	if what == "" {
+		if !r.To.Empty() {
+			r.What = evidence.ChangeState
+			e.find(note, "to", "no cell says what changed: taken as the state", "")
+		}
+		return ""
+	}
+	change, known := changes[what]
+	if !known {
+		change, known = changes[strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(what))]
+	}
+	if !known {
+		e.books.find("what "+what, evidence.Finding{Severity: note, Row: e.row, Column: e.headers["what"],
+			Text: "changes of " + shown(what) + " tell no clock anything: kept as other changes",
+			Hint: "a clock looks at state, priority, owner, public-update and private-note; values maps other words to these"})
+	}
+	r.What = change
+	return ""
+}

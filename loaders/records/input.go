@@ -1,0 +1,222 @@
+package records
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+)
+
+// input is a file of a source.
+type input struct {
+	spec   *workspace.SourceSpec
+	path   string
+	origin uint32
+	size   int64 // in bytes
+	sheet  string
+	sha256 string // in hexadecimal
+	tried  bool   // it was opened, whether that succeeded or not
+	books  books
+
+	handle  fs.File
+	info    fs.FileInfo
+	table   *table.Table
+	headers []string
+	bound   []*binding // as in spec.Records
+	log     bool       // its rows repeat whole tickets, see snapshots.go
+	values  bool       // its events tell values, not changes, see running.go
+}
+
+// readable is a file that can be read at any place; files of a disk are.
+type readable interface {
+	fs.File
+	io.ReaderAt
+}
+
+// open opens the file and finds its header and columns, unless it is open. What is wrong is written into the
+// books; ok is false when no row can be read.
+func (in *input) open(root fs.FS) (ok bool) {
+	if in.table != nil || in.tried {
+		return in.table != nil
+	}
+	in.tried = true
+	if err := in.openTable(root); err != nil {
+		in.close()
+		in.failed(err)
+		return false
+	}
+	in.sheet = in.table.Sheet
+	for _, f := range in.table.Findings {
+		in.tableFinding(f)
+	}
+	for _, c := range in.table.Header {
+		in.headers = append(in.headers, c.Name)
+	}
+	in.bind()
+	return true
+}
+
+// bind finds the columns of all record types.
+func (in *input) bind() {
+	tickets, events := in.recordSpec(presets.Tickets), in.recordSpec(presets.TicketEvents)
+	in.log = tickets != nil && events != nil && isLog(bind(events, in.spec.Preset, in.headers, false, new(books)))
+	for i := range in.spec.Records {
+		in.bound = append(in.bound, bind(&in.spec.Records[i], in.spec.Preset, in.headers, in.log, &in.books))
+	}
+	in.values = !in.log && slices.ContainsFunc(in.bound, func(b *binding) bool { return b.record == presets.TicketEvents && b.column("from") == nil })
+	unused(in.headers, in.bound, &in.books)
+}
+
+func (in *input) recordSpec(record string) *workspace.RecordSpec {
+	i := slices.IndexFunc(in.spec.Records, func(r workspace.RecordSpec) bool { return r.Type == record })
+	if i < 0 {
+		return nil
+	}
+	return &in.spec.Records[i]
+}
+
+func (in *input) openTable(root fs.FS) error {
+	if err := in.openFile(root); err != nil {
+		return err
+	}
+	o := table.Options{Sheet: in.spec.Sheet, HeaderRow: in.spec.HeaderRow, Encoding: in.spec.Encoding, Want: wantedHeaders(in.spec)}
+	if in.spec.Delimiter != "" {
+		o.Delimiter = in.spec.Delimiter[0]
+	}
+	var err error
+	in.table, err = table.Open(in.path, in.handle.(readable), in.info.Size(), o)
+	return err
+}
+
+func (in *input) openFile(root fs.FS) (err error) {
+	if in.handle, err = root.Open(in.path); err != nil {
+		return err
+	}
+	if in.info, err = in.handle.Stat(); err != nil {
+		return err
+	}
+	if _, ok := in.handle.(readable); !ok {
+		return errors.New("the file cannot be read at any place")
+	}
+	return nil
+}
+
+// close lets go of the file; what was found out about it stays.
+func (in *input) close() {
+	if in.handle != nil {
+		in.handle.Close()
+	}
+	in.handle, in.table = nil, nil
+}
+
+// forget closes the file as if it had never been opened.
+func (in *input) forget() {
+	in.close()
+	*in = input{spec: in.spec, path: in.path, origin: in.origin, size: in.size}
+}
+
+// wantedHeaders are the names that tell a file's header from titles above it.
+func wantedHeaders(spec *workspace.SourceSpec) []string {
+	var all []string
+	for _, r := range spec.Records {
+		for _, headers := range r.Columns {
+			all = append(all, headers...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// failed writes into the books why rows could not be read, or not all of them.
+func (in *input) failed(err error) {
+	f := evidence.Finding{Severity: severe, Text: err.Error()}
+	var p *cell.Problem
+	var path *fs.PathError
+	var wrong *filter.Error
+	switch {
+	case errors.As(err, &wrong):
+		told := *wrong
+		told.Hint = ""
+		f.Text, f.Hint = "where: "+told.Error(), wrong.Hint
+	case errors.As(err, &p):
+		f.Text, f.Hint = p.Text, p.Hint
+	case errors.As(err, &path):
+		f.Text = "cannot be read: " + path.Err.Error()
+	}
+	in.books.find(f.Text, f)
+}
+
+// serious are the findings of package table that may change a figure.
+var serious = []table.Kind{
+	table.MixedEncoding, table.OneColumn, table.SheetChosen, table.HiddenSheet, table.ShortRows, table.BeyondHeader,
+	table.HiddenRows, table.MergedCells, table.FewerRows,
+}
+
+func (in *input) tableFinding(f table.Finding) {
+	severity := note
+	if slices.Contains(serious, f.Kind) {
+		severity = warning
+	}
+	in.books.find(string(f.Kind)+f.Text, evidence.Finding{Severity: severity, Row: f.Row, Text: f.Text, Count: f.Count})
+}
+
+// hashBlock is how much of a file is hashed at a time.
+const hashBlock = 1 << 20
+
+// hashOnce does not hash a file again whose SHA-256 is known from an earlier pass.
+func (in *input) hashOnce(ctx context.Context, p *progress, known string) <-chan error {
+	if known == "" {
+		return in.hash(ctx, p)
+	}
+	in.sha256 = known
+	p.add(in.size)
+	done := make(chan error, 1)
+	done <- nil
+	return done
+}
+
+// hash finds the file's SHA-256 beside those who read its rows; the channel gives the error, if any.
+func (in *input) hash(ctx context.Context, p *progress) <-chan error {
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		in.sha256, err = in.digest(ctx, p)
+		done <- err
+	}()
+	return done
+}
+
+func (in *input) digest(ctx context.Context, p *progress) (string, error) {
+	hash, block, at := sha256.New(), make([]byte, min(hashBlock, in.info.Size()+1)), int64(0)
+	for ctx.Err() == nil {
+		n, err := in.handle.(readable).ReadAt(block, at)
+		hash.Write(block[:n])
+		at += int64(n)
+		p.add(int64(n))
+		if err == io.EOF {
+			return hex.EncodeToString(hash.Sum(nil)), nil
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	return "", ctx.Err()
+}
+
+// checkUnchanged notes that a file was written to while it was read: rows and digest may not belong together.
+func (in *input) checkUnchanged(root fs.FS) {
+	now, err := fs.Stat(root, in.path)
+	if err != nil || now.Size() != in.info.Size() || !now.ModTime().Equal(in.info.ModTime()) {
+		in.failed(&cell.Problem{Text: "the file changed while it was read", Hint: "run again when the export is finished"})
+	}
+}

@@ -1,0 +1,136 @@
+package records
+
+import (
+	"encoding/binary"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// instants reads a column of times for one goroutine. Nearly all exports write ISO 8601, row after row of the
+// same few days. For those the local midnight of a day is looked up once; the time of day is then eight bytes
+// that are checked and added up. Everything else takes the plain path, cell.Times, and the two agree on every
+// input: where they might not, such as on a day on which the clocks change, the short way is not taken.
+type instants struct {
+	times *cell.Times
+	zone  *calendar.Zone
+	short bool // no other form was declared
+	days  [daySlots]day
+}
+
+// daySlots is how many days are remembered: what lies open at a time spreads over some months.
+const (
+	daySlotBits = 7
+	daySlots    = 1 << daySlotBits
+	spread      = 0x9e3779b97f4a7c15 // 2^64 by the golden ratio: neighbours fall far apart
+)
+
+// day is a date as the file writes it, and when it began.
+type day struct {
+	date  uint64 // year and month: the first eight bytes of the text
+	rest  uint32 // day of the month: the next two; and whether the time is of UTC
+	start timeline.Instant
+	even  bool // an hour of it is an hour: the clocks do not change
+}
+
+func newInstants(times *cell.Times, zone *calendar.Zone, formats []string) *instants {
+	return &instants{times: times.Clone(), zone: zone, short: len(formats) == 0}
+}
+
+// Read gives what cell.Times.Read gives.
+func (t *instants) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
+	if t.short && r.Kind == cell.Text {
+		if at, ok := t.iso(r.Text); ok {
+			return at, 0, nil
+		}
+	}
+	return t.times.Read(r)
+}
+
+const (
+	zeros  = 0x30303a30303a3030 // 00:00:00, the first byte lowest
+	places = 0x0000ff0000ff0000 // of the colons
+	above9 = 0x7676767676767676 // added to a byte it sets the eighth bit of what is no digit
+	eighth = 0x8080808080808080
+)
+
+// iso reads yyyy-MM-dd HH:mm:ss, with T or a space, up to six decimals, and Z or nothing behind.
+func (t *instants) iso(text []byte) (at timeline.Instant, ok bool) {
+	if len(text) < 19 || text[10] != 'T' && text[10] != ' ' {
+		return 0, false
+	}
+	v := binary.LittleEndian.Uint64(text[11:]) ^ zeros
+	if (v|v+above9)&eighth != 0 || v&places != 0 {
+		return 0, false
+	}
+	hour := timeline.Micros(v&15*10 + v>>8&15)
+	minute := timeline.Micros(v>>24&15*10 + v>>32&15)
+	second := timeline.Micros(v>>48&15*10 + v>>56&15)
+	if hour > 23 || minute > 59 || second > 59 {
+		return 0, false
+	}
+	part, utc, ok := decimals(text[19:])
+	if !ok {
+		return 0, false
+	}
+	d := t.day(text, utc)
+	return d.start.Add(((hour*60+minute)*60+second)*timeline.Second + part), d.even
+}
+
+// decimals reads what follows the seconds.
+func decimals(text []byte) (part timeline.Micros, utc, ok bool) {
+	if len(text) > 0 && text[len(text)-1] == 'Z' {
+		text, utc = text[:len(text)-1], true
+	}
+	if len(text) == 0 {
+		return 0, utc, true
+	}
+	if text[0] != '.' || len(text) < 2 || len(text) > 7 {
+		return 0, false, false
+	}
+	unit := timeline.Second
+	for _, c := range text[1:] {
+		if c < '0' || c > '9' {
+			return 0, false, false
+		}
+		unit /= 10
+		part += timeline.Micros(c-'0') * unit
+	}
+	return part, utc, true
+}
+
+// day finds the date at the start of a text.
+func (t *instants) day(text []byte, utc bool) *day {
+	date, rest := binary.LittleEndian.Uint64(text), uint32(binary.LittleEndian.Uint16(text[8:]))
+	if utc {
+		rest |= 1 << 16
+	}
+	d := &t.days[(date>>24^uint64(rest)<<7)*spread>>(64-daySlotBits)]
+	if d.date != date || d.rest != rest {
+		*d = day{date, rest, 0, false}
+		d.start, d.even = t.begin(text[:10], utc)
+	}
+	return d
+}
+
+// begin reads the midnight of a day by the plain path, and every hour after it: the day is even when they
+// follow each other without a note.
+func (t *instants) begin(date []byte, utc bool) (start timeline.Instant, even bool) {
+	text := append(append(make([]byte, 0, 24), date...), " 00:00:00"...)
+	if utc {
+		text = append(text, 'Z')
+	}
+	for hour := range timeline.Micros(24) {
+		text[11], text[12] = '0'+byte(hour/10), '0'+byte(hour%10)
+		at, note, err := t.times.Read(cell.Raw{Text: text})
+		if err != nil || note != 0 || hour > 0 && at != start.Add(hour*timeline.Hour) {
+			return 0, false
+		}
+		if hour == 0 {
+			start = at
+		}
+	}
+	last := start.Add(timeline.Day - 1)
+	return start, last <= timeline.MaxInstant && (utc || t.zone == nil || t.zone.Offset(start) == t.zone.Offset(last))
+}

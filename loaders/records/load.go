@@ -1,0 +1,184 @@
+package records
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// loader is one reading of a workspace.
+type loader struct {
+	workspace *workspace.Workspace
+	root      fs.FS
+	jobs      int
+	progress  progress
+	evidence  *evidence.Evidence
+	inputs    []*input    // by origin; nil for a source without files
+	shared    atomic.Bool // two tickets of one source have the same id
+}
+
+func newLoader(w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
+	return &loader{workspace: w, root: os.DirFS(cmp.Or(w.Dir, ".")), jobs: o.jobs(), progress: progress{tell: o.Progress}, evidence: e}
+}
+
+// Load reads every source of a workspace but those of samples, whose files it finds all the same: they are among
+// the Origins and Sources, for StreamSamples to fill in. Origins and Sources have the same indexes. Records come
+// in the order of sources, file names and rows.
+//
+// What is wrong with data is in the findings of the Sources. An error means that a source is declared in a way
+// that workspaces refuse, or that the context ended.
+func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evidence, error) {
+	l := newLoader(w, &evidence.Evidence{Newest: timeline.NoInstant}, o)
+	found := make([][]*input, len(w.Sources))
+	for i := range w.Sources {
+		found[i] = l.find(&w.Sources[i])
+		if !ofSamples(&w.Sources[i]) {
+			l.expect(found[i])
+		}
+	}
+	for i := range w.Sources {
+		if ofSamples(&w.Sources[i]) {
+			continue
+		}
+		if err := l.source(ctx, &w.Sources[i], found[i]); err != nil {
+			return nil, err
+		}
+	}
+	l.sharedIDs()
+	l.close()
+	newest(l.evidence)
+	return l.evidence, ctx.Err()
+}
+
+// ofSamples tells whether a source is streamed.
+func ofSamples(spec *workspace.SourceSpec) bool {
+	return slices.ContainsFunc(spec.Records, func(r workspace.RecordSpec) bool { return r.Type == presets.Samples })
+}
+
+// find lists the files of a source and makes an Origin and a Source of each. A source without any file has one
+// of each, too, so that the report shows it.
+func (l *loader) find(spec *workspace.SourceSpec) []*input {
+	files := findFiles(l.root, spec.Files, spec.Exclude)
+	var inputs []*input
+	for _, path := range files.files {
+		inputs = append(inputs, &input{spec: spec, path: path, origin: l.origin(spec, path)})
+	}
+	first := len(l.evidence.Sources) - len(inputs)
+	l.inputs = append(l.inputs, inputs...)
+	if len(inputs) == 0 {
+		l.origin(spec, strings.Join(spec.Files, ", "))
+		l.inputs = append(l.inputs, nil)
+	}
+	l.evidence.Sources[first].Findings = append(l.evidence.Sources[first].Findings, files.findings...)
+	return inputs
+}
+
+// origin adds an Origin and its Source.
+func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {
+	s := evidence.Source{ID: spec.ID, File: file, Findings: []evidence.Finding{}}
+	for _, r := range spec.Records {
+		s.Records = append(s.Records, r.Type)
+	}
+	l.evidence.Sources = append(l.evidence.Sources, s)
+	l.evidence.Origins = append(l.evidence.Origins, evidence.Origin{Source: spec.ID, File: file})
+	return uint32(len(l.evidence.Origins) - 1)
+}
+
+// expect adds the sizes of files to what is going to be read.
+func (l *loader) expect(inputs []*input) {
+	for _, in := range inputs {
+		if info, err := fs.Stat(l.root, in.path); err == nil {
+			in.size = info.Size()
+			l.progress.total += in.size
+		}
+	}
+}
+
+// close writes the accounts of all files into the evidence.
+func (l *loader) close() {
+	for origin, in := range l.inputs {
+		if in == nil || !in.tried {
+			continue
+		}
+		s := &l.evidence.Sources[origin]
+		others := slices.DeleteFunc(s.Findings, func(f evidence.Finding) bool { return f.File == s.File })
+		s.Sheet, s.SHA256 = in.sheet, cmp.Or(in.sha256, s.SHA256)
+		in.books.close(s)
+		s.Findings = append(others, s.Findings...)
+		l.evidence.Origins[origin].Sheet = in.sheet
+	}
+}
+
+// newest looks for the newest instant at which something happened. What lies ahead by its nature, such as due
+// dates and announced maintenance, does not tell how far the data reaches.
+func newest(e *evidence.Evidence) {
+	seen := func(instants ...timeline.Instant) {
+		for _, at := range instants {
+			e.Seen(at)
+		}
+	}
+	for i := range e.Tickets {
+		t := &e.Tickets[i]
+		seen(t.Opened, t.Responded, t.Resolved, t.Closed, t.Changed)
+	}
+	for i := range e.Events {
+		seen(e.Events[i].At, e.Events[i].Recorded)
+	}
+	for i := range e.Outages {
+		o := &e.Outages[i]
+		seen(o.From, o.To, o.Detected, o.Acknowledged, o.Notified)
+	}
+	for i := range e.Claims {
+		seen(e.Claims[i].Recorded, e.Claims[i].Announced, e.Claims[i].ApprovedAt)
+	}
+	for i := range e.Surveys {
+		seen(e.Surveys[i].At)
+	}
+	for i := range e.Tallies {
+		seen(e.Tallies[i].To)
+	}
+	for i := range e.Obligations {
+		seen(e.Obligations[i].Provided)
+	}
+}
+
+// sharedIDs notes ids that two tickets have, in two sources or for two clients: both are kept, but events name
+// their ticket by id alone.
+func (l *loader) sharedIDs() {
+	tickets := l.evidence.Tickets
+	if !l.mayShareIDs() {
+		return
+	}
+	ids := newLookup(len(tickets))
+	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
+	for i := range int32(len(tickets)) {
+		first, met := ids.find(hashText(tickets[i].ID), i, same)
+		if !met {
+			continue
+		}
+		pos := tickets[i].Pos
+		l.inputs[pos.Origin].books.find("shared id", evidence.Finding{Severity: warning, Row: int(pos.Row),
+			Text: "ticket " + shown(tickets[i].ID) + " is also in " + l.evidence.Where(tickets[first].Pos) + ", for another source or client: both are kept",
+			Hint: "events name their ticket by id alone, and go to one of the two"})
+	}
+}
+
+// mayShareIDs tells whether there are two sources of tickets, or two clients with one id in one source.
+func (l *loader) mayShareIDs() bool {
+	sources := 0
+	for i := range l.workspace.Sources {
+		if slices.ContainsFunc(l.workspace.Sources[i].Records, func(r workspace.RecordSpec) bool { return r.Type == presets.Tickets }) {
+			sources++
+		}
+	}
+	return sources > 1 || l.shared.Load()
+}

@@ -1,0 +1,108 @@
+package records
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestEveryMessage has a case for every finding, with what the file's account says.
+func TestEveryMessage(t *testing.T) {
+	const tickets = "\n  - {id: t, files: data/*.csv, records: tickets"
+	const head = "id,opened,resolved,priority\n"
+	for name, c := range map[string]struct {
+		files   folder
+		sources string
+		want    []string // lines of findingsOf, or what they contain
+		account string   // rows loaded duplicates filtered rejected of the first file
+	}{
+		"required column": {folder{"data/a.csv": "number,open,prio\n1,2026-01-01T00:00:00Z,P1\n2,x,P2\n"}, tickets + "}",
+			[]string{`error data/a.csv: no column for opened of the tickets: none is headed "opened" or "created" or "created at" or "opened at" or "open date" or "reported"; nothing can be loaded without it; the file has number, open, prio`,
+				`did you mean "open"? Then say so under columns: {opened: "open"}`}, "2 0 0 0 2"},
+		"required column, nothing near": {folder{"data/a.csv": "number,zzz\n1,2\n"}, tickets + "}",
+			[]string{"(say under columns which header is opened, or under set what it always is)"}, "1 0 0 0 1"},
+		"named column": {folder{"data/a.csv": "id,opened,Resolution cod\n1,2026-01-01T00:00:00Z,x\n"}, tickets + ", columns: {cause: Resolution code}}",
+			[]string{`error data/a.csv: no column for cause of the tickets: none is headed "Resolution code"; the file has id, opened, Resolution cod (did you mean "Resolution cod"? Then say so under columns: {cause: "Resolution cod"})`}, "1 1 0 0 0"},
+		"repeated header": {folder{"data/a.csv": "id,opened,state,state\n1,2026-01-01T00:00:00Z,a,b\n"}, tickets + "}",
+			[]string{`warning data/a.csv [state]: 2 columns are headed so: state is read from the first (rename the others in the export)`}, "1 1 0 0 0"},
+		"unused columns": {folder{"data/a.csv": "id,opened,foo,bar\n1,2026-01-01T00:00:00Z,a,b\n"}, tickets + "}",
+			[]string{"note data/a.csv: columns that nothing is read from: foo, bar"}, "1 1 0 0 0"},
+		"required cell": {folder{"data/a.csv": head + "1,yesterday,,\n2,tomorrow,,\n3,2026-01-01T00:00:00Z,,\n"}, tickets + "}",
+			[]string{`error data/a.csv:2 [opened]: "yesterday" is not a date and time, wanted one such as 2026-01-31 16:05 or 31.01.2026 16:05: row not loaded`, "×2"}, "3 1 0 0 2"},
+		"blank required cell": {folder{"data/a.csv": head + ",2026-01-01T00:00:00Z,,P1\n"}, tickets + "}",
+			[]string{"error data/a.csv:2 [id]: blank, but needed: row not loaded"}, "1 0 0 0 1"},
+		"optional cell": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,soon,\n"}, tickets + "}",
+			[]string{`error data/a.csv:2 [resolved]: "soon" is not a date and time, wanted one such as 2026-01-31 16:05 or 31.01.2026 16:05: left blank`}, "1 1 0 0 0"},
+		"whole number": {folder{"data/a.csv": "id,opened,reopened\n1,2026-01-01T00:00:00Z,1.5\n"}, tickets + "}",
+			[]string{`error data/a.csv:2 [reopened]: "1.5" has decimals, wanted a whole number: left blank (is the decimal mark of this source declared rightly?)`}, "1 1 0 0 0"},
+		"negative number": {folder{"data/a.csv": "id,opened,reopened\n1,2026-01-01T00:00:00Z,-1\n"}, tickets + "}",
+			[]string{`error data/a.csv:2 [reopened]: "-1" is negative, wanted 0 or more: left blank`}, "1 1 0 0 0"},
+		"ambiguous and missing local times": {folder{"data/a.csv": head + "1,2026-10-25 02:30:00,2026-03-29 02:30:00,\n2,2026-10-25 02:40:00,,\n"}, tickets + ", timezone: Europe/Berlin}",
+			[]string{`warning data/a.csv:2 [opened]: "2026-10-25 02:30:00": a local time that came twice when clocks went back: the earlier was taken ×2`,
+				`warning data/a.csv:2 [resolved]: "2026-03-29 02:30:00": a local time that did not exist when clocks went forward: moved forward by the gap`,
+				`warning data/a.csv:2 [resolved]: resolved before opened (are both columns in the same time zone?)`}, "2 2 0 0 0"},
+		"date without time": {folder{"data/a.csv": "id,opened\n1,2026-01-01\n"}, tickets + "}",
+			[]string{`note data/a.csv:2 [opened]: "2026-01-01": a date without a time of day: midnight was taken`}, "1 1 0 0 0"},
+		"too many reopenings": {folder{"data/a.csv": "id,opened,reopened\n1,2026-01-01T00:00:00Z,4000000000\n"}, tickets + "}",
+			[]string{"error data/a.csv:2 [reopened]: more reopenings than can be: left blank"}, "1 1 0 0 0"},
+		"length": {folder{"data/a.csv": "id,opened,first response time\n1,2026-01-01T00:00:00Z,90\n"}, tickets + ", units: {response_time: min}}",
+			[]string{"note data/a.csv:2 [first response time]: responded computed from response_time"}, "1 1 0 0 0"},
+		"length beyond time": {folder{"data/a.csv": "id,opened,first response time\n1,9999-12-31T00:00:00Z,90\n"}, tickets + ", units: {response_time: d}}",
+			[]string{"error data/a.csv:2 [first response time]: responded would lie beyond the year 9999: left blank (is the unit of this column right?)"}, "1 1 0 0 0"},
+		"malformed row": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,,,x\n2,2026-01-01T00:00:00Z,,\n"}, tickets + "}",
+			[]string{"error data/a.csv:2: the row has 6 cells and the header 4: row not loaded (a delimiter inside a cell needs quotes around the cell)"}, "2 1 0 0 1"},
+		"filter does not compile": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,P1\n"}, tickets + `, where: prioritty == "P1"}`,
+			[]string{`error data/a.csv: where: expression "prioritty == \"P1\"", column 1: there is no field prioritty (did you mean priority?)`}, "1 0 0 0 1"},
+		"filter over cells": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,P1\n"}, tickets + `, where: 'col["Priorty"] == "P1"'}`,
+			[]string{`error data/a.csv: where: expression "col[\"Priorty\"]": no column is headed "Priorty" (did you mean "priority"?)`}, "1 0 0 0 1"},
+		"constant": {folder{"data/a.csv": "id\n1\n"}, tickets + `, set: {opened: never}}`,
+			[]string{`error data/a.csv: the constant for opened: "never" is not a date and time`}, "1 0 0 0 1"},
+		"conflicting duplicates": {folder{"data/a.csv": "id,opened,changed,state\n1,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,open\n1,2026-01-01T00:00:00Z,2026-01-03T00:00:00Z,closed\n"}, tickets + "}",
+			[]string{"warning data/a.csv:2: tells of the same ticket or outage as data/a.csv:3, and not the same: that row was changed last, or comes last, and counts"}, "2 1 1 0 0"},
+		"shared ids": {folder{"data/a.csv": "id,opened,client\n1,2026-01-01T00:00:00Z,Acme\n1,2026-01-01T00:00:00Z,Beta\n"}, tickets + "}",
+			[]string{`warning data/a.csv:3: ticket "1" is also in data/a.csv:2, for another source or client: both are kept (events name their ticket by id alone, and go to one of the two)`}, "2 2 0 0 0"},
+		"no file": {folder{"data/incidents-09.csv": head, "data/other.csv": head}, "\n  - {id: t, files: data/incident-*.csv, records: tickets}",
+			[]string{"error data/incident-*.csv: no file has this name (the folder data has incidents-09.csv, other.csv)"}, "0 0 0 0 0"},
+		"no folder": {folder{"x.csv": head}, "\n  - {id: t, files: dat/*.csv, records: tickets}", []string{"error dat/*.csv: no file has this name (there is no folder dat)"}, "0 0 0 0 0"},
+		"lock file": {folder{"data/~$a.csv": "x", "data/a.csv": head}, tickets + "}",
+			[]string{"note data/~$a.csv: left out: the lock file of an office program (close the workbook, so that its last changes are saved)"}, "0 0 0 0 0"},
+		"no table": {folder{"data/a.csv": "<html><body>"}, tickets + "}",
+			[]string{"error data/a.csv: the file is a web page, wanted delimited text (.csv, .tsv) or a workbook (.xlsx)"}, "0 0 0 0 0"},
+		"event of no clock": {folder{"data/a.csv": "ticket,at,what,to\n1,2026-01-01T00:00:00Z,weather,rain\n"}, "\n  - {id: e, files: data/*.csv, records: ticket-events}",
+			[]string{`note data/a.csv:2 [what]: changes of "weather" tell no clock anything: kept as other changes (a clock looks at state, priority, owner, public-update and private-note; values maps other words to these)`}, "1 1 0 0 0"},
+		"event of what": {folder{"data/a.csv": "ticket,at,to\n1,2026-01-01T00:00:00Z,open\n"}, "\n  - {id: e, files: data/*.csv, records: ticket-events}",
+			[]string{"note data/a.csv:2 [to]: no cell says what changed: taken as the state"}, "1 1 0 0 0"},
+		"share": {folder{"data/a.csv": "from,to,share\n2026-01-01T00:00:00Z,2026-01-01T01:00:00Z,35\n"}, "\n  - {id: o, files: data/*.csv, records: outages}",
+			[]string{"error data/a.csv:2 [share]: a share of more than 1: left blank (write 0.35 or 35%)"}, "1 1 0 0 0"},
+		"backwards": {folder{"data/a.csv": "from,to\n2026-01-01T01:00:00Z,2026-01-01T00:59:59Z\n2026-01-01T01:00:00Z,2026-01-01T01:00:00Z\n"}, "\n  - {id: o, files: data/*.csv, records: outages}",
+			[]string{"error data/a.csv:2: ends before it begins: row not loaded"}, "2 1 0 0 1"},
+		"claim of nothing": {folder{"data/a.csv": "party,from\ncustomer,2026-01-01T01:00:00Z\n"}, "\n  - {id: c, files: data/*.csv, records: claims}",
+			[]string{"warning data/a.csv:2 [from]: a claim with neither an interval nor ids: nothing can be excused by it"}, "1 1 0 0 0"},
+		"score above scale": {folder{"data/a.csv": "at,score,scale\n2026-01-01T01:00:00Z,6,5\n2026-01-01T01:00:00Z,5,5\n"}, "\n  - {id: s, files: data/*.csv, records: surveys}",
+			[]string{"warning data/a.csv:2 [score]: a score above the highest possible (is the scale right?)"}, "2 2 0 0 0"},
+		"tally without period": {folder{"data/a.csv": "objective,good,total,period\nfcr,1,2,\n"}, "\n  - {id: y, files: data/*.csv, records: tallies}",
+			[]string{"error data/a.csv:2: it has neither a period nor from and to: row not loaded"}, "1 0 0 0 1"},
+		"tally of no period": {folder{"data/a.csv": "objective,good,total,period\nfcr,1,2,October\n"}, "\n  - {id: y, files: data/*.csv, records: tallies}",
+			[]string{"error data/a.csv:2: its period is neither a month such as 2026-10 nor a day such as 2026-10-31: row not loaded"}, "1 0 0 0 1"},
+		"tally without figure": {folder{"data/a.csv": "objective,good,total,period\nfcr,1,,2026-10\n"}, "\n  - {id: y, files: data/*.csv, records: tallies}",
+			[]string{"error data/a.csv:2: it has neither a value nor good and total: row not loaded"}, "1 0 0 0 1"},
+		"tally of no time": {folder{"data/a.csv": "objective,value,from,to\nfcr,1,2026-10-01T00:00:00Z,2026-10-01T00:00:00Z\n"}, "\n  - {id: y, files: data/*.csv, records: tallies}",
+			[]string{"error data/a.csv:2: ends before it begins: row not loaded"}, "1 0 0 0 1"},
+		"tally of more than all": {folder{"data/a.csv": "objective,good,total,period\nfcr,3,2,2026-10\n"}, "\n  - {id: y, files: data/*.csv, records: tallies}",
+			[]string{"warning data/a.csv:2 [good]: more good units than there are units (are the columns good and total the right ones?)"}, "1 1 0 0 0"},
+		"obligation of nothing": {folder{"data/a.csv": "party,due\ncustomer,2026-10-01T00:00:00Z\n"}, "\n  - {id: o, files: data/*.csv, records: obligations}",
+			[]string{"note data/a.csv:2: an obligation that no ticket or service waited for: it explains no time"}, "1 1 0 0 0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := c.files.load(t, c.sources)
+			got := findingsOf(e)
+			for _, want := range c.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("findings lack\n%s\nthey are\n%s", want, got)
+				}
+			}
+			if s := e.Sources[0]; accountOf(s) != c.account {
+				t.Errorf("the account is %s, want %s\n%s", accountOf(s), c.account, got)
+			}
+		})
+	}
+}

@@ -1,0 +1,93 @@
+package records
+
+import (
+	"context"
+	"io"
+	"io/fs"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/table"
+)
+
+// Before the rows of a source are read, the beginnings of its files are looked at, so that cells which could be
+// read in two ways are read in one way throughout: 03/04/2026, and 1,234.
+const (
+	observedRows  = 2000 // of a file …
+	observedFiles = 32   // … of the first files; more only while a column of dates is still in doubt
+)
+
+// observe settles the readers of a source. It takes the files in their order, so that the result does not depend
+// on anything else.
+func (r *readers) observe(ctx context.Context, root fs.FS, inputs []*input) {
+	for i, in := range inputs {
+		if i >= observedFiles && !r.unsettled() {
+			return
+		}
+		if in.open(root) {
+			r.observeFile(ctx, in)
+		}
+		if i >= observedFiles {
+			in.forget() // not too many files are open at a time
+		}
+	}
+}
+
+// observeFile looks at a file's rows. What is wrong with them is found again, and told, when they are read.
+func (r *readers) observeFile(ctx context.Context, in *input) {
+	columns := r.observed(in)
+	if len(columns) == 0 {
+		return
+	}
+	pass, err := in.table.Scan()
+	if err != nil {
+		return
+	}
+	rows := 0
+	for b := (table.Block{}); ctx.Err() == nil; {
+		if err := pass.Next(&b); err == io.EOF || err != nil {
+			return
+		}
+		for b.Next() {
+			if b.Row.Err != nil {
+				continue
+			}
+			if rows++; rows > observedRows && !r.unsettled() {
+				return
+			}
+			for _, observe := range columns {
+				observe(&b.Row)
+			}
+		}
+	}
+}
+
+// observed shows a row's cells that could be read in two ways to their readers, column by column.
+func (r *readers) observed(in *input) []func(*table.Row) {
+	var list []func(*table.Row)
+	for _, b := range in.bound {
+		for i := range b.columns {
+			c := &b.columns[i]
+			if c.fixed {
+				continue
+			}
+			switch c.field.Type {
+			case presets.Instant:
+				times := r.times[timeColumn{b.record, c.field.Name}]
+				list = append(list, func(row *table.Row) { times.Observe(row.Cell(c.index)) })
+			case presets.Number, presets.Duration:
+				list = append(list, func(row *table.Row) { r.numbers.Observe(row.Cell(c.index)) })
+			}
+		}
+	}
+	return list
+}
+
+// unsettled tells whether some column of dates leaves it open which number is the day.
+func (r *readers) unsettled() bool {
+	for _, t := range r.times {
+		if t.Unsettled() {
+			return true
+		}
+	}
+	return false
+}

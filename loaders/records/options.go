@@ -1,0 +1,36 @@
+package records
+
+import (
+	"runtime"
+	"sync"
+)
+
+// Options are the ways to load that change no result.
+type Options struct {
+	Jobs     int                     // goroutines that read side by side; 0: one for each processor
+	Progress func(done, total int64) // told the bytes read so far and in all, one call at a time; may be nil
+}
+
+func (o Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// progress adds up the bytes that several goroutines have read.
+type progress struct {
+	tell        func(done, total int64)
+	mu          sync.Mutex
+	done, total int64
+}
+
+func (p *progress) add(n int64) {
+	if p.tell == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done += n
+	p.tell(p.done, p.total)
+}

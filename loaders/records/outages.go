@@ -1,0 +1,63 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// outageRow is what is read of a row for an outage.
+type outageRow struct {
+	evidence.Outage
+	duration timeline.Micros // negative when blank
+}
+
+func outageKind() kind[outageRow, evidence.Outage] {
+	type row = outageRow
+	text := func(get func(*row) *evidence.Text) slot[row] { return slot[row]{text: get} }
+	instant := func(get func(*row) *timeline.Instant) slot[row] { return slot[row]{instant: get} }
+	return kind[row, evidence.Outage]{
+		name: presets.Outages,
+		blank: outageRow{duration: -1, Outage: evidence.Outage{From: timeline.NoInstant, To: timeline.NoInstant, Detected: timeline.NoInstant,
+			Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed}},
+		slots: map[string]slot[row]{
+			"id":           {word: func(r *row) *string { return &r.ID }},
+			"client":       text(func(r *row) *evidence.Text { return &r.Client }),
+			"service":      text(func(r *row) *evidence.Text { return &r.Service }),
+			"site":         text(func(r *row) *evidence.Text { return &r.Site }),
+			"provider":     text(func(r *row) *evidence.Text { return &r.Provider }),
+			"from":         instant(func(r *row) *timeline.Instant { return &r.From }),
+			"to":           instant(func(r *row) *timeline.Instant { return &r.To }),
+			"duration":     {length: func(r *row) *timeline.Micros { return &r.duration }, natural: true},
+			"detected":     instant(func(r *row) *timeline.Instant { return &r.Detected }),
+			"acknowledged": instant(func(r *row) *timeline.Instant { return &r.Acknowledged }),
+			"notified":     instant(func(r *row) *timeline.Instant { return &r.Notified }),
+			"severity":     text(func(r *row) *evidence.Text { return &r.Severity }),
+			"cause":        text(func(r *row) *evidence.Text { return &r.Cause }),
+			"fault":        text(func(r *row) *evidence.Text { return &r.Fault }),
+			"title":        text(func(r *row) *evidence.Text { return &r.Title }),
+			"share":        {number: func(r *row) *evidence.Fixed { return &r.Share }, natural: true},
+		},
+		record: func(r *row) *evidence.Outage { return &r.Outage },
+		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		finish: finishOutage,
+		keep:   func(r *row, h *harvest) { h.outages = append(h.outages, r.Outage) },
+	}
+}
+
+func finishOutage(r *outageRow, e *entry) string {
+	r.To = e.after(r.To, r.From, r.duration, "duration", "to")
+	if r.Share.Known() && r.Share > evidence.One {
+		e.find(severe, "share", "a share of more than 1: left blank", "write 0.35 or 35%")
+		r.Share = evidence.NoFixed
+	}
+	return backwards(r.From, r.To)
+}
+
+// backwards is the reason to reject an interval that ends before it begins. One of no length is in order.
+func backwards(from, to timeline.Instant) string {
+	if from.Known() && to.Known() && to < from {
+		return "ends before it begins"
+	}
+	return ""
+}

@@ -1,0 +1,117 @@
+package records
+
+import (
+	"fmt"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+)
+
+// outcome is what became of a row for one record type.
+type outcome struct {
+	kind string // isFiltered, isRejected, or "" when a record came of it
+	text string // why not
+}
+
+// rowParser makes records of one type of rows, for one goroutine.
+type rowParser interface {
+	row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome
+}
+
+// rowReader is the rowParser of any kind.
+type rowReader[S any, R filter.Record] struct {
+	kind     kind[S, R]
+	steps    []step[S]
+	where    *where[R]
+	filtered outcome // of a row that the filter drops
+	blank    S       // every field absent, constants filled in
+	current  S
+	doubts   []doubt // what is to be said about cells of the row at hand
+	entry    entry
+	own      books // what the rules between its fields have to say
+}
+
+// doubt is a finding about a cell that waits for the row to pass the filter.
+type doubt struct {
+	about string
+	evidence.Finding
+}
+
+// newParser prepares the parser of a bound record type. The error is that of its filter or of a constant.
+func newParser[S any, R filter.Record](k kind[S, R], b *binding, readers *readers, headers []string) (*rowReader[S, R], error) {
+	p := &rowReader[S, R]{kind: k, blank: k.blank, filtered: outcome{isFiltered, "where: " + b.where}}
+	p.entry = entry{headers: b.headers, zone: readers.zone, books: &p.own}
+	var err error
+	if p.where, err = compileWhere[R](b.where, headers, readers.zone.Location()); err != nil {
+		return nil, err
+	}
+	for i := range b.columns {
+		s := newStep(&b.columns[i], &k, readers)
+		if !s.fixed {
+			p.steps = append(p.steps, s)
+			continue
+		}
+		if _, p.doubts = s.read(&p.blank, cell.Plain(s.constant), 0, nil); len(p.doubts) > 0 && p.doubts[0].Severity == severe {
+			return nil, &cell.Problem{Text: fmt.Sprintf("the constant for %s: %s", s.field.Name, p.doubts[0].Text), Hint: p.doubts[0].Hint}
+		}
+	}
+	return p, nil
+}
+
+// row reads the cells, applies the rules between fields and the filter, and keeps the record. A row that is
+// filtered leaves no finding: nobody asked about it.
+func (p *rowReader[S, R]) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
+	p.current, p.doubts, p.entry.row = p.blank, p.doubts[:0], r.Number
+	rejected := p.read(r)
+	holds, err := p.where.holds(r, p.kind.record(&p.current))
+	if err == nil && !holds {
+		clear(p.own.findings)
+		return p.filtered
+	}
+	if err != nil && rejected == "" {
+		rejected = "the filter cannot be computed"
+		p.doubt(rejected, r.Number, rejected+": "+err.Error())
+	}
+	p.commit(books)
+	if rejected != "" {
+		return outcome{isRejected, rejected}
+	}
+	*p.kind.pos(&p.current) = pos
+	p.kind.keep(&p.current, out)
+	return outcome{}
+}
+
+// read fills the record and gives the first reason to reject the row.
+func (p *rowReader[S, R]) read(r *table.Row) (rejected string) {
+	for i := range p.steps {
+		reason, doubts := p.steps[i].read(&p.current, r.Cell(p.steps[i].index), r.Number, p.doubts)
+		p.doubts = doubts
+		if rejected == "" {
+			rejected = reason
+		}
+	}
+	if rejected != "" {
+		return rejected
+	}
+	if rejected = p.kind.finish(&p.current, &p.entry); rejected != "" {
+		p.doubt(rejected, r.Number, rejected)
+	}
+	return rejected
+}
+
+func (p *rowReader[S, R]) doubt(about string, row int, text string) {
+	p.doubts = append(p.doubts, doubt{about, evidence.Finding{Severity: severe, Row: row, Text: text + ": row not loaded"}})
+}
+
+// commit writes what was found in a row into the books.
+func (p *rowReader[S, R]) commit(b *books) {
+	for _, d := range p.doubts {
+		b.find(d.about, d.Finding)
+	}
+	for key, f := range p.own.findings {
+		b.addFinding(key, f)
+	}
+	clear(p.own.findings)
+}

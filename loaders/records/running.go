@@ -1,0 +1,55 @@
+package records
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// A log of events without a column for the value before tells values, not changes: it may repeat one. The value
+// before is then that of the event before, of the same ticket and about the same thing; an event whose value is
+// that one is no change, and its row is filtered.
+
+// runningRow is the reason for rows that repeat a value.
+const runningRow = "no change since the row before"
+
+// runOn fills in the values before, for the events whose origin is said to need it, and gives the rows without a
+// change.
+func (h *harvest) runOn(needed func(origin uint32) bool) (unchanged []evidence.Pos) {
+	events := h.events
+	chains := groupBy(len(events), func(i int32) uint64 { return mix(hashText(events[i].Ticket), uint64(events[i].What)) },
+		func(i, j int32) bool { return events[i].Ticket == events[j].Ticket && events[i].What == events[j].What })
+	gone := make([]bool, len(events))
+	for g := range chains.count() {
+		chain := chains.of(g)
+		slices.SortStableFunc(chain, func(i, j int32) int { return cmp.Compare(events[i].At, events[j].At) })
+		var before evidence.Text
+		for _, i := range chain {
+			e := &events[i]
+			if !tellsValue(e.What) || e.To.Empty() {
+				continue
+			}
+			if needed(e.Pos.Origin) {
+				if e.To == before {
+					gone[i] = true
+					continue
+				}
+				e.From = before
+			}
+			before = e.To
+		}
+	}
+	for i := range events {
+		if gone[i] {
+			unchanged = append(unchanged, events[i].Pos)
+		}
+	}
+	h.events = leave(events, gone)
+	return unchanged
+}
+
+// tellsValue tells whether an event's To is a value that lasts until the next event.
+func tellsValue(c evidence.Change) bool {
+	return c == evidence.ChangeState || c == evidence.ChangePriority || c == evidence.ChangeOwner
+}

@@ -1,0 +1,290 @@
+package records
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// fastSamples reads the rows of a big file of samples in a fraction of the time of the plain path, which it
+// stands in front of. It takes the usual forms of cells only: a time as instants.iso reads it, whole numbers of
+// few digits, decimals with a point, blank cells, and names and words that were met before. A row with anything
+// else in it, a first one of a series for instance, goes to the plain path, and what the plain path makes of the
+// names and words of that row is remembered here. So the two cannot differ: names and words are not understood
+// here at all, and the few forms of numbers and times are held against the plain path by tests.
+type fastSamples struct {
+	plain  rowParser
+	blank  evidence.Sample // with constants
+	at     *instants
+	atCol  int
+	names  []int  // columns of client, service, site and provider, as far as there are any
+	whole  [2]int // of sent and received, -1 when there is none
+	number [2]int // of latency and jitter
+	flag   int    // of ok
+	point  bool   // the decimal mark is known to be a point
+	series seriesTable
+	flags  []flagWord
+	key    []byte
+}
+
+// flagWord is a cell of a yes/no column that was met before.
+type flagWord struct {
+	text string
+	flag evidence.Flag
+}
+
+// maxFlagWords is more words than such a column has.
+const maxFlagWords = 16
+
+// newFastSamples gives the fast path of a file, or the plain path where every row must take that: when a filter
+// looks at cells, when cells of times or numbers stand for something else, and when times have a declared form.
+func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *binding, readers *readers) rowParser {
+	f := &fastSamples{plain: plain, blank: plain.blank.sample, flag: -1, whole: [2]int{-1, -1}, number: [2]int{-1, -1}, point: readers.numbers.Mark() == '.'}
+	if plain.where.needsCells() {
+		return plain
+	}
+	for i := range b.columns {
+		c := &b.columns[i]
+		if c.fixed {
+			continue
+		}
+		if len(c.values) > 0 && !isName(c.field.Name) && c.field.Name != "ok" {
+			return plain
+		}
+		switch c.field.Name {
+		case "at":
+			f.at, f.atCol = readers.instants(b.record, "at"), c.index
+		case "sent":
+			f.whole[0] = c.index
+		case "received":
+			f.whole[1] = c.index
+		case "latency":
+			f.number[0] = c.index
+		case "jitter":
+			f.number[1] = c.index
+		case "ok":
+			f.flag = c.index
+		default:
+			f.names = append(f.names, c.index)
+		}
+	}
+	if f.at == nil || !f.at.short {
+		return plain
+	}
+	return f
+}
+
+func isName(field string) bool {
+	return slices.Contains([]string{"client", "service", "site", "provider"}, field)
+}
+
+// row reads the usual forms, and leaves everything else to the plain path.
+func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
+	s := f.blank
+	s.Row = pos.Row
+	if !f.read(&s, r) || !f.readKey(r) {
+		return f.learn(r, pos, books, out)
+	}
+	series := f.series.find(f.key)
+	switch {
+	case series == nil:
+		return f.learn(r, pos, books, out)
+	case series.filtered.kind != "":
+		return series.filtered
+	}
+	s.Series = series.index
+	out.samples.add(&s)
+	return outcome{}
+}
+
+// read reads times, numbers and words; ok is false when one of them is unusual.
+func (f *fastSamples) read(s *evidence.Sample, r *table.Row) (ok bool) {
+	at := r.Cell(f.atCol)
+	if s.At, ok = f.at.iso(at.Text); !ok || at.Kind != cell.Text {
+		return false
+	}
+	if c := f.whole[0]; c >= 0 {
+		if s.Sent, ok = count(r.Cell(c)); !ok {
+			return false
+		}
+	}
+	if c := f.whole[1]; c >= 0 {
+		if s.Received, ok = count(r.Cell(c)); !ok {
+			return false
+		}
+	}
+	if c := f.number[0]; c >= 0 {
+		if s.Latency, ok = f.decimal(r.Cell(c)); !ok {
+			return false
+		}
+	}
+	if c := f.number[1]; c >= 0 {
+		if s.Jitter, ok = f.decimal(r.Cell(c)); !ok {
+			return false
+		}
+	}
+	if f.flag >= 0 {
+		s.OK, ok = f.word(r.Cell(f.flag))
+	}
+	return ok
+}
+
+// count reads up to nine digits; a blank cell is -1.
+func count(raw cell.Raw) (v int64, ok bool) {
+	if raw.Kind != cell.Text || len(raw.Text) > 9 {
+		return 0, false
+	}
+	if len(raw.Text) == 0 {
+		return -1, true
+	}
+	for _, c := range raw.Text {
+		if c -= '0'; c > 9 {
+			return 0, false
+		}
+		v = v*10 + int64(c)
+	}
+	return v, true
+}
+
+// scale makes millionths of a number with so many decimals.
+var scale = [...]evidence.Fixed{1_000_000, 100_000, 10_000, 1000, 100, 10, 1}
+
+// decimal reads up to twelve digits with at most one point among them and six decimals behind it, in millionths.
+func (f *fastSamples) decimal(raw cell.Raw) (v evidence.Fixed, ok bool) {
+	text := raw.Text
+	if raw.Kind != cell.Text || len(text) > 12 {
+		return 0, false
+	}
+	if len(text) == 0 {
+		return evidence.NoFixed, true
+	}
+	point := len(text) - 1
+	for i, c := range text {
+		if d := c - '0'; d <= 9 {
+			v = v*10 + evidence.Fixed(d)
+			continue
+		}
+		if c != '.' || !f.point || i == 0 || point != len(text)-1 || i == len(text)-1 {
+			return 0, false
+		}
+		point = i
+	}
+	places := len(text) - 1 - point
+	if places >= len(scale) {
+		return 0, false
+	}
+	return v * scale[places], true
+}
+
+// word finds a word that was met before; a blank cell is one, too.
+func (f *fastSamples) word(raw cell.Raw) (evidence.Flag, bool) {
+	for i := range f.flags {
+		if f.flags[i].text == string(raw.Text) && raw.Kind == cell.Text {
+			return f.flags[i].flag, true
+		}
+	}
+	return evidence.Blank, false
+}
+
+// readKey puts the names of a row into one text; ok is false when a cell of a workbook is no text.
+func (f *fastSamples) readKey(r *table.Row) (ok bool) {
+	f.key = f.key[:0]
+	for _, c := range f.names {
+		raw := r.Cell(c)
+		if raw.Kind != cell.Text {
+			return false
+		}
+		f.key = append(append(f.key, raw.Text...), 0)
+	}
+	return true
+}
+
+// learn leaves a row to the plain path and remembers what its names and its word came to.
+func (f *fastSamples) learn(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
+	before := len(out.samples.Samples)
+	o := f.plain.row(r, pos, books, out)
+	if o.kind == isRejected || !f.readKey(r) {
+		return o
+	}
+	learned := seriesEntry{filtered: o}
+	if len(out.samples.Samples) > before {
+		s := &out.samples.Samples[before]
+		learned.index = s.Series
+		f.learnWord(r, s.OK)
+	}
+	f.series.add(f.key, learned)
+	return o
+}
+
+// learnWord remembers a yes/no cell, unless it could not be read.
+func (f *fastSamples) learnWord(r *table.Row, flag evidence.Flag) {
+	if f.flag < 0 || len(f.flags) >= maxFlagWords {
+		return
+	}
+	raw := r.Cell(f.flag)
+	if _, known := f.word(raw); known || raw.Kind != cell.Text || flag == evidence.Blank && len(raw.Text) > 0 {
+		return
+	}
+	f.flags = append(f.flags, flagWord{string(raw.Text), flag})
+}
+
+// begin is told that a batch begins; with a fresh dictionary the places of the series are not true any more.
+func (f *fastSamples) begin(fresh bool) {
+	if fresh {
+		f.series = seriesTable{}
+	}
+}
+
+// seriesTable finds what is known of a series by the names of its rows as the file writes them.
+type seriesTable struct {
+	entries []seriesEntry
+	table   *lookup
+	last    int32 // entry found last
+}
+
+// seriesEntry is a series: its place in the dictionary, or that its rows are filtered.
+type seriesEntry struct {
+	key      string
+	index    int32
+	filtered outcome
+}
+
+// find gives what is known of a series, nil when nothing is.
+func (t *seriesTable) find(key []byte) *seriesEntry {
+	if len(t.entries) == 0 {
+		return nil
+	}
+	if e := &t.entries[t.last]; e.key == string(key) {
+		return e
+	}
+	_, i := t.table.look(maphash.Bytes(seed, key), func(i int32) bool { return t.entries[i].key == string(key) })
+	if i < 0 {
+		return nil
+	}
+	t.last = i
+	return &t.entries[i]
+}
+
+// add remembers a series that find does not know. The table is kept at most half full.
+func (t *seriesTable) add(key []byte, e seriesEntry) {
+	if t.find(key) != nil {
+		return
+	}
+	e.key = string(key)
+	t.entries = append(t.entries, e)
+	if t.table == nil || 2*len(t.entries) > len(t.table.slots) {
+		t.table = newLookup(2 * len(t.entries))
+		for i := range t.entries {
+			t.place(int32(i))
+		}
+		return
+	}
+	t.place(int32(len(t.entries) - 1))
+}
+
+func (t *seriesTable) place(i int32) {
+	t.table.find(maphash.String(seed, t.entries[i].key), i, func(a, b int32) bool { return a == b })
+}

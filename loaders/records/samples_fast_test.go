@@ -1,0 +1,235 @@
+package records
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// samplesSpec is a source of samples with the generic headers, some of its own.
+func samplesSpec(change func(*workspace.SourceSpec)) *workspace.SourceSpec {
+	generic, _ := presets.Lookup(presets.Generic)
+	mapping, _ := generic.Mapping(presets.Samples)
+	spec := &workspace.SourceSpec{ID: "s", Records: []workspace.RecordSpec{{
+		Type: presets.Samples, Columns: mapping.Headers(), Set: map[string]string{}, Values: map[string]map[string]string{},
+	}}}
+	if change != nil {
+		change(spec)
+	}
+	return spec
+}
+
+// failer is a test or a property.
+type failer interface {
+	Fatal(...any)
+	Fatalf(string, ...any)
+}
+
+// bothPaths reads a file by the fast path and by the plain one.
+func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain []told, fastBooks, plainBooks books, isFast bool) {
+	root := fstest.MapFS{"f.csv": &fstest.MapFile{Data: []byte(text)}}
+	read := func(fast bool) ([]told, books, bool) {
+		in := &input{spec: spec, path: "f.csv", size: int64(len(text))}
+		if !in.open(root) {
+			return nil, in.books, false
+		}
+		defer in.close()
+		readers, err := newReaders(spec, &workspace.Workspace{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		readers.observe(context.Background(), root, []*input{in})
+		p := kindOf(presets.Samples)
+		parser, err := p.parser(in.bound[0], readers, in.headers)
+		if err != nil {
+			return nil, in.books, false
+		}
+		if fast {
+			parser = newFastSamples(parser.(*rowReader[sampleRow, evidence.Series]), in.bound[0], readers)
+		}
+		_, isFast := parser.(*fastSamples)
+		b := &batcher{newest: timeline.NoInstant}
+		b.begin(0, 0)
+		whole := part{harvest: harvest{samples: b}}
+		if err := in.readWhole(context.Background(), &whole, []rowParser{parser}); err != nil {
+			in.failed(err)
+		}
+		in.books.add(&whole.books)
+		return tell(&b.Batch), in.books, isFast
+	}
+	plain, plainBooks, _ = read(false)
+	fast, fastBooks, isFast = read(true)
+	return fast, plain, fastBooks, plainBooks, isFast
+}
+
+func tell(b *evidence.Batch) (list []told) {
+	for _, s := range b.Samples {
+		series := b.Series[s.Series]
+		s.Series = 0
+		list = append(list, told{series, s, b.Origin})
+	}
+	return list
+}
+
+// samePaths fails unless both paths tell the same samples and keep the same books.
+func samePaths(t failer, text string, spec *workspace.SourceSpec) {
+	fast, plain, fastBooks, plainBooks, _ := bothPaths(t, text, spec)
+	if !slices.Equal(fast, plain) {
+		t.Fatalf("fast and plain differ for\n%s\nfast  %+v\nplain %+v", text, fast, plain)
+	}
+	if !reflect.DeepEqual(fastBooks, plainBooks) {
+		t.Fatalf("books differ for\n%s\nfast  %+v\nplain %+v", text, fastBooks, plainBooks)
+	}
+}
+
+const usualSamples = `at,client,service,site,sent,received,latency,jitter,ok
+2026-10-01T00:00:00Z,Acme,wan,ber,10,10,12.5,0.25,up
+2026-10-01 00:00:30Z,Acme,wan,ber,10,9,7,,down
+2026-10-01T00:01:00.25Z,"Acme",wan,,,,,,
+2026-10-25T02:30:00,Acme,wan,ber,0,0,0.000001,999999.999999,up
+`
+
+func TestUsualSamplesTakeTheFastPath(t *testing.T) {
+	fast, plain, _, books, isFast := bothPaths(t, usualSamples, samplesSpec(nil))
+	if !isFast || len(fast) != 4 || !slices.Equal(fast, plain) || books.loaded != 4 {
+		t.Errorf("fast path %t, %d samples, %+v", isFast, len(fast), books)
+	}
+	first := fast[0]
+	if first.Client.String() != "Acme" || first.Site.String() != "ber" || first.Sent != 10 || first.Latency != 12_500_000 || first.Jitter != 250_000 || first.OK != evidence.Yes || first.Row != 2 {
+		t.Errorf("first sample is %+v", first)
+	}
+	if third := fast[2]; third.Sent != -1 || third.Received != -1 || third.Latency.Known() || third.OK != evidence.Blank || third.At != instant(t, "2026-10-01T00:01:00.25Z") {
+		t.Errorf("third sample is %+v", third)
+	}
+}
+
+func TestThePlainPathIsTakenWhereTheFastOneCannotSee(t *testing.T) {
+	for name, change := range map[string]func(*workspace.SourceSpec){
+		"a filter looks at cells":        func(s *workspace.SourceSpec) { s.Records[0].Where = `col["site"] == "ber"` },
+		"numbers stand for something":    func(s *workspace.SourceSpec) { s.Records[0].Values["latency"] = map[string]string{"7": ""} },
+		"dates have a declared form":     func(s *workspace.SourceSpec) { s.Dates = []string{"yyyy-MM-dd'T'HH:mm:ss[.SSS]X"} },
+		"times are something else first": func(s *workspace.SourceSpec) { s.Records[0].Values["at"] = map[string]string{"x": ""} },
+	} {
+		if _, _, _, _, isFast := bothPaths(t, usualSamples, samplesSpec(change)); isFast {
+			t.Errorf("%s: the fast path is taken", name)
+		}
+		samePaths(t, usualSamples, samplesSpec(change))
+	}
+}
+
+// oddCells are cells of every column, the usual ones and those at the edges of what the fast path takes.
+var oddCells = [][]string{
+	{
+		"2026-10-01T00:00:00Z", "2026-10-01 23:59:59", "2026-10-25 02:30:00", "2026-03-29 02:30:00", "2026-03-29T01:59:59.999999", "2026-10-01T24:00:00Z",
+		"2026-10-01T00:00:60Z", "2026-10-01T00:60:00", "2026-02-30T00:00:00Z", "2026-10-01T00:00:00+02:00", "2026-10-01", "01/10/2026 00:00", "",
+		"2026-10-01T00:00:00.1234567Z", "2026-10-01T00:00:00.", "2026-10-01T00:00:0:Z", "2026-10-01T00-00-00Z", " 2026-10-01T00:00:00Z", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59", "n/a",
+	},
+	{"Acme", "acme", " Acme ", "", `"Ac,me"`, `"Ac""me"`, "Ärzte", "x"},
+	{"wan", "lan", ""},
+	{"ber", "ham", "", "n/a"},
+	{"10", "0", "", "-1", "1.0", "1.5", "1,000", `"1,000"`, "999999999", "1000000000", "007", "ten", "1e3", " 5", "50%"},
+	{"10", "9", "", "-", "11", `"10"`},
+	{"12.5", "7", "", ".5", "5.", "1.2345678", "123456789012", "1234567890123", "1.2.3", "1,234", "1.234", "-3", "0.000001", "12345.678901", "abc", "98%", `"1,5"`},
+	{"0.25", "", "0", "nan"},
+	{"up", "down", "", "Up", "yes", "0", "1", "pending", "maybe", " up", "✓"},
+}
+
+func drawSamples(t *rapid.T) string {
+	var b strings.Builder
+	b.WriteString("at,client,service,site,sent,received,latency,jitter,ok\n")
+	for range rapid.IntRange(1, 30).Draw(t, "rows") {
+		for i, cells := range oddCells {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			usual := rapid.IntRange(0, 3).Draw(t, "odd") > 0
+			if usual {
+				b.WriteString(cells[0])
+				continue
+			}
+			b.WriteString(rapid.SampledFrom(cells).Draw(t, "cell"))
+		}
+		b.WriteString(rapid.SampledFrom([]string{"\n", "\n", "\n", "\r\n", ",extra\n", "\n\n", "\n\"open,\n"}).Draw(t, "end"))
+	}
+	return b.String()
+}
+
+// drawSpec varies what a source may declare of samples.
+func drawSpec(t *rapid.T) *workspace.SourceSpec {
+	return samplesSpec(func(s *workspace.SourceSpec) {
+		s.Decimal = rapid.SampledFrom([]string{"", ".", ","}).Draw(t, "decimal")
+		s.Records[0].Where = rapid.SampledFrom([]string{"", `client != "acme"`, `lower(service) == "wan" and site != "ham"`, `col["ok"] != "down"`}).Draw(t, "where")
+		if rapid.Bool().Draw(t, "zone") {
+			s.Zone, _ = time.LoadLocation("Europe/Berlin")
+		}
+		if rapid.Bool().Draw(t, "values") {
+			s.Records[0].Values["ok"] = map[string]string{"pending": "", "maybe": "yes"}
+			s.Records[0].Values["client"] = map[string]string{"x": "Acme"}
+		}
+		if rapid.Bool().Draw(t, "constant") {
+			delete(s.Records[0].Columns, "sent")
+			s.Records[0].Set["sent"] = "4"
+			s.Records[0].Set["provider"] = "Meridian"
+		}
+	})
+}
+
+func TestFastAndPlainSamplesAreTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		samePaths(t, drawSamples(t), drawSpec(t))
+	})
+}
+
+func FuzzSamples(f *testing.F) {
+	f.Add(usualSamples, "", false)
+	f.Add("at,ok\n2026-10-25 02:30:00,up\n01/02/2026 10:00,down\n", "", true)
+	f.Add("at,client,latency\n2026-10-01T00:00:00Z,\"a\"\"b\",\"1,234\"\n", `client != "x"`, true)
+	f.Fuzz(func(t *testing.T, text, where string, berlin bool) {
+		samePaths(t, text, samplesSpec(func(s *workspace.SourceSpec) {
+			s.Records[0].Where = where
+			if berlin {
+				s.Zone, _ = time.LoadLocation("Europe/Berlin")
+			}
+		}))
+	})
+}
+
+func FuzzInstants(f *testing.F) {
+	for _, cell := range oddCells[0] {
+		f.Add(cell, uint8(0))
+	}
+	f.Add("2026-03-29 02:00:00", uint8(1))
+	f.Add("2011-12-30T10:00:00", uint8(3))
+	f.Fuzz(func(t *testing.T, text string, zone uint8) {
+		names := []string{"UTC", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "America/New_York"}
+		loc, err := time.LoadLocation(names[int(zone)%len(names)])
+		if err != nil {
+			t.Skip(err)
+		}
+		readers, err := newReaders(&workspace.SourceSpec{Zone: loc, Records: []workspace.RecordSpec{{Type: presets.Samples}}}, &workspace.Workspace{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fast := readers.instants(presets.Samples, "at")
+		for range 2 { // the second time the day is known
+			at, notes, err := fast.Read(cell.Plain(text))
+			wantAt, wantNotes, wantErr := fast.times.Read(cell.Plain(text))
+			if at != wantAt || notes != wantNotes || fmt.Sprint(err) != fmt.Sprint(wantErr) {
+				t.Fatalf("%q: %v %v %v, want %v %v %v", text, at, notes, err, wantAt, wantNotes, wantErr)
+			}
+		}
+	})
+}

@@ -1,0 +1,88 @@
+package records
+
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// Reasons for duplicates.
+const (
+	equalRow = "equal to another row"
+	olderRow = "another row tells of the same thing, and counts"
+)
+
+// settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
+func (r *sourceRun) settle() {
+	h := &r.harvest
+	out := h.settle(r.jobs, &r.shared)
+	var unchanged []evidence.Pos
+	if slices.ContainsFunc(r.inputs, func(in *input) bool { return in.values }) {
+		unchanged = h.runOn(func(origin uint32) bool { return r.loader.inputs[origin].values })
+	}
+	out = append(out, h.assemble(r.jobs)...)
+	left := h.survivors(out, unchanged)
+	for _, d := range out {
+		if in := r.loader.inputs[d.pos.Origin]; left.take(d.pos) {
+			in.duplicate(d, r.evidence)
+		}
+	}
+	for _, pos := range unchanged {
+		if in := r.loader.inputs[pos.Origin]; left.take(pos) {
+			in.books.loaded--
+			in.books.filtered++
+			in.books.reason(isFiltered, runningRow, int(pos.Row))
+		}
+	}
+}
+
+// duplicate moves a row from loaded to duplicates.
+func (in *input) duplicate(d dropped, e *evidence.Evidence) {
+	in.books.loaded--
+	in.books.duplicates++
+	row, text := int(d.pos.Row), equalRow
+	if d.conflict {
+		text = olderRow
+		in.books.find("conflict", evidence.Finding{Severity: warning, Row: row,
+			Text: "tells of the same ticket or outage as " + e.Where(d.by) + ", and not the same: that row was changed last, or comes last, and counts"})
+	}
+	in.books.reason(isDuplicate, text, row)
+}
+
+// positions are rows that have not been accounted for yet.
+type positions map[evidence.Pos]bool
+
+// take tells, once for each row, whether it is among them.
+func (p positions) take(pos evidence.Pos) bool {
+	there := p[pos]
+	delete(p, pos)
+	return there
+}
+
+// survivors gives the rows of dropped records from which no other record was kept.
+func (h *harvest) survivors(out []dropped, unchanged []evidence.Pos) positions {
+	left := positions{}
+	for _, d := range out {
+		left[d.pos] = true
+	}
+	for _, pos := range unchanged {
+		left[pos] = true
+	}
+	if len(left) == 0 {
+		return left
+	}
+	without(left, h.tickets, func(r *evidence.Ticket) evidence.Pos { return r.Pos })
+	without(left, h.events, func(r *evidence.Event) evidence.Pos { return r.Pos })
+	without(left, h.outages, func(r *evidence.Outage) evidence.Pos { return r.Pos })
+	without(left, h.claims, func(r *evidence.Claim) evidence.Pos { return r.Pos })
+	without(left, h.surveys, func(r *evidence.Survey) evidence.Pos { return r.Pos })
+	without(left, h.tallies, func(r *evidence.Tally) evidence.Pos { return r.Pos })
+	without(left, h.obligations, func(r *evidence.Obligation) evidence.Pos { return r.Pos })
+	return left
+}
+
+func without[R any](left positions, list []R, pos func(*R) evidence.Pos) {
+	for i := range list {
+		delete(left, pos(&list[i]))
+	}
+}

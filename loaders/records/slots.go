@@ -1,0 +1,47 @@
+package records
+
+import (
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// slot is where the cell of a field goes in what is read of a row. Exactly one of the accessors is set; its
+// type fits that of the field in presets.Fields, which a test sees to.
+type slot[S any] struct {
+	text    func(*S) *evidence.Text // one of a few texts
+	word    func(*S) *string        // a text of its own in nearly every row
+	list    func(*S) *[]string
+	instant func(*S) *timeline.Instant
+	length  func(*S) *timeline.Micros
+	number  func(*S) *evidence.Fixed
+	whole   func(*S) *int64
+	flag    func(*S) *evidence.Flag
+
+	natural bool // a number or a length that cannot be negative
+}
+
+// kind is how rows become records of one type: S is what is read of a row, R the record within it.
+type kind[S any, R filter.Record] struct {
+	name   string             // of the record type, as in presets.Fields
+	blank  S                  // every field absent
+	slots  map[string]slot[S] // by field
+	record func(*S) *R
+	pos    func(*S) *evidence.Pos
+	finish func(*S, *entry) string // the rules between fields; why the row is rejected, or ""
+	keep   func(*S, *harvest)      // takes the finished record in
+}
+
+// entry is the row at hand, for the rules between its fields.
+type entry struct {
+	row     int
+	headers map[string]string // by field
+	books   *books
+	zone    *calendar.Zone
+}
+
+// find notes a finding about a field of the row. The text is the same for every row that it happens to.
+func (e *entry) find(severity, field, text, hint string) {
+	e.books.find(text, evidence.Finding{Severity: severity, Row: e.row, Column: e.headers[field], Text: text, Hint: hint})
+}

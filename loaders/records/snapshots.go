@@ -1,0 +1,169 @@
+package records
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Some exports have one row per update, and every row repeats the whole ticket as it was then. A source reads
+// such a log when it makes both tickets and ticket events of its rows, and no column says what changed or what it
+// was before. The rows of one id, in order of the event's time and then of the file, make
+//
+//   - one ticket: opened is the earliest opened there is (the earliest row where none is), responded the earliest
+//     response; changed is the latest row; every other field has its latest value that is not blank. Its place is
+//     the latest row;
+//   - a state event for the first state and for every row whose state differs from the one before: the state is
+//     the event's to, or the ticket's state where to has no column;
+//   - a priority and an owner event for every row whose priority or assignee differs from the one before. The
+//     first one is none: nothing changed.
+//
+// A blank cell is no change. Rows that are equal in every field are duplicates.
+
+// isLog tells whether the rows of a file are such a log, from the columns of its events.
+func isLog(events *binding) bool {
+	what := events.column("what")
+	return events.column("from") == nil && (what == nil || what.fixed)
+}
+
+// snapshotParser makes snapshots of rows: what is rejected or filtered as one of the two is so altogether.
+type snapshotParser struct {
+	tickets, events rowParser
+	scratch         harvest
+}
+
+// row gives both parsers the row.
+func (p *snapshotParser) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
+	p.scratch.tickets, p.scratch.events = p.scratch.tickets[:0], p.scratch.events[:0]
+	for _, parser := range []rowParser{p.tickets, p.events} {
+		if o := parser.row(r, pos, books, &p.scratch); o.kind != "" {
+			return o
+		}
+	}
+	s := snapshot{p.scratch.tickets[0], p.scratch.events[0]}
+	s.ticket.Pos = evidence.Pos{} // the event has it
+	out.snapshots = append(out.snapshots, s)
+	return outcome{}
+}
+
+// assemble turns the snapshots of a source into tickets and events, each in order of place, and gives the rows
+// that say nothing new.
+func (h *harvest) assemble(jobs int) []dropped {
+	if len(h.snapshots) == 0 {
+		return nil
+	}
+	rows, out := distinct(h.snapshots, whole(func(s *snapshot) *evidence.Pos { return &s.event.Pos }), jobs)
+	h.snapshots = nil
+	logs := groupBy(len(rows), func(i int32) uint64 { return hashText(rows[i].ticket.ID) },
+		func(i, j int32) bool { return rows[i].ticket.ID == rows[j].ticket.ID })
+	for g := range logs.count() {
+		log := logs.of(g)
+		slices.SortStableFunc(log, func(i, j int32) int { return cmp.Compare(rows[i].event.At, rows[j].event.At) })
+		h.tickets = append(h.tickets, ticketOf(rows, log))
+		h.events = append(h.events, changesOf(rows, log)...)
+	}
+	slices.SortStableFunc(h.tickets, func(a, b evidence.Ticket) int { return comparePos(a.Pos, b.Pos) })
+	slices.SortStableFunc(h.events, func(a, b evidence.Event) int { return comparePos(a.Pos, b.Pos) })
+	return out
+}
+
+// ticketOf is the ticket that a log's rows, in order of time, tell of.
+func ticketOf(rows []snapshot, log []int32) evidence.Ticket {
+	all := ticketRow{Ticket: rows[log[0]].ticket}
+	first := all.Ticket
+	for _, i := range log[1:] {
+		next := ticketRow{Ticket: rows[i].ticket}
+		for _, s := range ticketSlots {
+			s.update(&all, &next)
+		}
+		if next.Reopened >= 0 {
+			all.Reopened = next.Reopened
+		}
+		first.Opened = earlier(first.Opened, next.Opened)
+		first.Responded = earlier(first.Responded, next.Responded)
+	}
+	last := &rows[log[len(log)-1]].event
+	all.Opened, all.Responded = first.Opened, first.Responded
+	if !all.Opened.Known() {
+		all.Opened = rows[log[0]].event.At
+	}
+	all.Changed, all.Pos = last.At, last.Pos
+	return all.Ticket
+}
+
+// ticketSlots are the fields of a ticket that stand for themselves.
+var ticketSlots = func() (list []slot[ticketRow]) {
+	k := ticketKind()
+	record, _ := presets.RecordOf(k.name)
+	for _, f := range record.Fields {
+		if s := k.slots[f.Name]; s.text != nil || s.instant != nil || s.number != nil || s.flag != nil || f.Name == "on_hold" {
+			list = append(list, s)
+		}
+	}
+	return list
+}()
+
+// update takes over what a later row says.
+func (s *slot[S]) update(all, next *S) {
+	switch {
+	case s.text != nil:
+		if v := *s.text(next); !v.Empty() {
+			*s.text(all) = v
+		}
+	case s.instant != nil:
+		if v := *s.instant(next); v.Known() {
+			*s.instant(all) = v
+		}
+	case s.number != nil:
+		if v := *s.number(next); v.Known() {
+			*s.number(all) = v
+		}
+	case s.length != nil:
+		if v := *s.length(next); v >= 0 {
+			*s.length(all) = v
+		}
+	case s.flag != nil:
+		if v := *s.flag(next); v != evidence.Blank {
+			*s.flag(all) = v
+		}
+	}
+}
+
+func earlier(a, b timeline.Instant) timeline.Instant {
+	if !a.Known() || b.Known() && b < a {
+		return b
+	}
+	return a
+}
+
+// changesOf is what changed from row to row of a log.
+func changesOf(rows []snapshot, log []int32) []evidence.Event {
+	var events []evidence.Event
+	var state, priority, owner evidence.Text
+	for _, i := range log {
+		row := &rows[i]
+		change := func(what evidence.Change, was *evidence.Text, is evidence.Text, first bool) {
+			if is.Empty() || is == *was {
+				return
+			}
+			if !was.Empty() || first {
+				e := row.event
+				e.Ticket, e.What, e.From, e.To = row.ticket.ID, what, *was, is
+				events = append(events, e)
+			}
+			*was = is
+		}
+		now := row.event.To
+		if now.Empty() {
+			now = row.ticket.State
+		}
+		change(evidence.ChangeState, &state, now, true)
+		change(evidence.ChangePriority, &priority, row.ticket.Priority, false)
+		change(evidence.ChangeOwner, &owner, row.ticket.Assignee, false)
+	}
+	return events
+}

@@ -1,0 +1,205 @@
+package records
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/workspace"
+)
+
+// sourceRun is the reading of one source.
+type sourceRun struct {
+	*loader
+	inputs  []*input
+	readers *readers
+	parsers parserPool
+	harvest harvest
+	size    int64 // bytes of all its files
+}
+
+// source reads a source and adds its records to the evidence.
+func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs []*input) error {
+	readers, err := newReaders(spec, l.workspace)
+	if err != nil {
+		return err
+	}
+	r := &sourceRun{loader: l, inputs: inputs, readers: readers, parsers: parserPool{readers: readers}}
+	for _, in := range inputs {
+		r.size += in.size
+	}
+	readers.observe(ctx, l.root, inputs)
+	if err := r.read(ctx); err != nil {
+		return err
+	}
+	r.settle()
+	r.deliver()
+	return nil
+}
+
+const (
+	smallFile = 1 << 20 // files below are read whole by one goroutine each, side by side
+	together  = 64      // how many of them for each goroutine, before they are merged
+)
+
+// read reads the files: big ones in blocks, small ones several at a time.
+func (r *sourceRun) read(ctx context.Context) error {
+	for rest := r.inputs; len(rest) > 0; {
+		n := 0
+		for n < len(rest) && n < together*r.jobs && rest[n].size < smallFile {
+			n++
+		}
+		var err error
+		if n > 0 {
+			err = r.readSmall(ctx, rest[:n])
+		} else {
+			n, err = 1, r.readBig(ctx, rest[0])
+		}
+		if err != nil {
+			return err
+		}
+		rest = rest[n:]
+	}
+	return nil
+}
+
+// readBig reads a file in blocks on all goroutines, and hashes it beside that.
+func (r *sourceRun) readBig(ctx context.Context, in *input) error {
+	if !in.open(r.root) {
+		return nil
+	}
+	defer in.close()
+	r.parsers.check(in)
+	r.reserve(in)
+	hashed := in.hash(ctx, &r.progress)
+	pass, err := in.table.Scan()
+	if err == nil {
+		w := &workshop{r.jobs, in.origin, func() []rowParser { return r.parsers.take(in) }, func(p []rowParser) { r.parsers.put(in, p) }}
+		err = w.inOrder(ctx, pass, func(p *part) { r.merge(in, p) })
+		in.passed(pass)
+	}
+	return r.finish(ctx, in, err, <-hashed)
+}
+
+// readSmall reads files whole, side by side, and merges them in order.
+func (r *sourceRun) readSmall(ctx context.Context, inputs []*input) error {
+	parts := make([]part, len(inputs))
+	var group errgroup.Group
+	group.SetLimit(r.jobs)
+	for i, in := range inputs {
+		group.Go(func() error {
+			if !in.open(r.root) {
+				return nil
+			}
+			defer in.close()
+			r.parsers.check(in)
+			own := r.parsers.take(in)
+			defer r.parsers.put(in, own)
+			err := in.readWhole(ctx, &parts[i], own)
+			return r.finish(ctx, in, err, <-in.hash(ctx, &r.progress))
+		})
+	}
+	err := group.Wait()
+	for i := range parts {
+		r.merge(inputs[i], &parts[i])
+	}
+	return err
+}
+
+// readWhole reads all rows of a file.
+func (in *input) readWhole(ctx context.Context, p *part, parsers []rowParser) error {
+	pass, err := in.table.Scan()
+	if err != nil {
+		return err
+	}
+	for b := (table.Block{}); ctx.Err() == nil && pass.Next(&b) == nil; {
+		p.rows(&b, in.origin, parsers)
+	}
+	in.passed(pass)
+	return passError(ctx, pass)
+}
+
+// passed takes over what the reading of the rows noticed.
+func (in *input) passed(pass *table.Pass) {
+	for _, f := range pass.Findings() {
+		in.tableFinding(f)
+	}
+}
+
+// finish notes what went wrong with a file. Only the end of the context stops the work.
+func (r *sourceRun) finish(ctx context.Context, in *input, problems ...error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := errors.Join(problems...); err != nil {
+		in.failed(err)
+	}
+	in.checkUnchanged(r.root)
+	return nil
+}
+
+// merge adds what came of some rows, in their order.
+func (r *sourceRun) merge(in *input, p *part) {
+	in.books.add(&p.books)
+	r.harvest.add(&p.harvest)
+	if p.err != nil {
+		in.failed(p.err)
+	}
+}
+
+// samplePlaces is at how many places of a file its rows are counted, and sampleSize how many bytes at each.
+const (
+	samplePlaces = 4
+	sampleSize   = 32 << 10
+)
+
+// reserve makes room for the rows of a source at once, since growing by and by would hold them twice. Too little
+// or too much only costs memory.
+func (r *sourceRun) reserve(in *input) {
+	if r.harvest.tickets != nil || r.harvest.events != nil || in.log {
+		return
+	}
+	lines, sample := int64(0), make([]byte, sampleSize)
+	for place := range int64(samplePlaces) {
+		n, _ := in.handle.(readable).ReadAt(sample, in.size/samplePlaces*place)
+		lines += int64(bytes.Count(sample[:n], []byte{'\n'}))
+	}
+	rows := int(r.size/(samplePlaces*sampleSize)*lines*17/16) + sampleSize
+	for _, record := range r.spec().Records {
+		switch record.Type {
+		case presets.Tickets:
+			r.harvest.tickets = slices.Grow(r.harvest.tickets, rows)
+		case presets.TicketEvents:
+			r.harvest.events = slices.Grow(r.harvest.events, rows)
+		}
+	}
+}
+
+func (r *sourceRun) spec() *workspace.SourceSpec { return r.inputs[0].spec }
+
+// deliver adds the source's records to the evidence.
+func (r *sourceRun) deliver() {
+	h, e := &r.harvest, r.evidence
+	deliver(&e.Tickets, h.tickets)
+	deliver(&e.Events, h.events)
+	deliver(&e.Outages, h.outages)
+	deliver(&e.Claims, h.claims)
+	deliver(&e.Surveys, h.surveys)
+	deliver(&e.Tallies, h.tallies)
+	deliver(&e.Obligations, h.obligations)
+	r.harvest = harvest{}
+}
+
+// deliver appends without copying where there is nothing yet.
+func deliver[R any](to *[]R, list []R) {
+	if *to == nil {
+		*to = list
+		return
+	}
+	*to = append(*to, list...)
+}

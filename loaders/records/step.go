@@ -1,0 +1,203 @@
+package records
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+)
+
+// step reads one column of a record, for one goroutine.
+type step[S any] struct {
+	*column
+	slot    slot[S]
+	values  map[string]cell.Raw // what cells stand for
+	texts   texts
+	words   words
+	times   *instants
+	numbers cell.Numbers
+	lengths cell.Durations
+	flags   cell.Bools
+	lower   []byte
+}
+
+func newStep[S any, R filter.Record](c *column, k *kind[S, R], readers *readers) step[S] {
+	s := step[S]{column: c, slot: k.slots[c.field.Name], numbers: readers.numbers}
+	if s.slot.instant != nil {
+		s.times = readers.instants(k.name, c.field.Name)
+	}
+	if s.slot.length != nil {
+		s.lengths, _ = cell.DeclareDurations(c.unit) // the workspace has checked the unit
+		s.lengths.Numbers = readers.numbers
+	}
+	if len(c.values) > 0 {
+		s.values = map[string]cell.Raw{}
+		for from, to := range c.values {
+			s.values[from] = cell.Plain(to)
+		}
+	}
+	return s
+}
+
+// read puts a cell into its place. The reason is why the row must be rejected, or "".
+func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason string, _ []doubt) {
+	if s.values != nil {
+		raw = s.standsFor(raw)
+	}
+	known, notes, err := s.put(into, raw)
+	if err == nil && notes == 0 && (known || !s.field.Required) {
+		return "", doubts
+	}
+	switch {
+	case err != nil && s.field.Required:
+		reason = s.name() + " cannot be read"
+		doubts = append(doubts, s.problem(row, err, ": row not loaded"))
+	case err != nil:
+		doubts = append(doubts, s.problem(row, err, ": left blank"))
+	case !known && s.field.Required:
+		reason = s.name() + " is blank"
+		doubts = append(doubts, doubt{"blank", evidence.Finding{Severity: severe, Row: row, Column: s.name(), Text: "blank, but needed: row not loaded"}})
+	}
+	notes.Each(func(n cell.Note) { doubts = append(doubts, s.noted(row, n, raw)) })
+	return reason, doubts
+}
+
+// put reads the cell by the type of its slot; known tells whether there was a value.
+func (s *step[S]) put(into *S, raw cell.Raw) (known bool, notes cell.Note, err error) {
+	switch {
+	case s.slot.text != nil || s.slot.word != nil || s.slot.list != nil:
+		known, err = s.putText(into, raw)
+	case s.slot.instant != nil:
+		at, n, e := s.times.Read(raw)
+		if notes, err, known = n, e, at.Known(); known {
+			*s.slot.instant(into) = at
+		}
+	case s.slot.length != nil:
+		v, n, e := s.lengths.Read(raw)
+		if notes, err, known = n, e, v != cell.NoMicros; known {
+			if err = s.sign(raw, int64(v)); err == nil {
+				*s.slot.length(into) = v
+			}
+		}
+	case s.slot.flag != nil:
+		v, n, e := s.flags.Read(raw)
+		if notes, err, known = n, e, v != evidence.Blank; known {
+			*s.slot.flag(into) = v
+		}
+	default:
+		return s.putNumber(into, raw)
+	}
+	return known, notes, err
+}
+
+func (s *step[S]) putNumber(into *S, raw cell.Raw) (known bool, notes cell.Note, err error) {
+	v, notes, err := s.numbers.Read(raw)
+	if err != nil || !v.Known() {
+		return false, 0, err
+	}
+	if err = s.sign(raw, int64(v)); err != nil {
+		return false, 0, err
+	}
+	if s.slot.number != nil {
+		*s.slot.number(into) = v
+		return true, notes, nil
+	}
+	if v%evidence.One != 0 {
+		return false, 0, &cell.Problem{Text: cell.Show(raw.Text) + " has decimals, wanted a whole number", Hint: "is the decimal mark of this source declared rightly?"}
+	}
+	*s.slot.whole(into) = int64(v / evidence.One)
+	return true, notes, nil
+}
+
+// sign refuses what cannot be negative.
+func (s *step[S]) sign(raw cell.Raw, v int64) error {
+	if v < 0 && s.slot.natural {
+		return &cell.Problem{Text: cell.Show(raw.Text) + " is negative, wanted 0 or more"}
+	}
+	return nil
+}
+
+// putText reads the types of slots that hold texts.
+func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
+	text := trim(raw.Text)
+	if raw.Kind != cell.Text {
+		if text, err = textOf(raw); err != nil {
+			return false, err
+		}
+	}
+	if len(text) == 0 {
+		return false, nil
+	}
+	switch {
+	case s.slot.text != nil:
+		*s.slot.text(into) = s.texts.of(text)
+	case s.slot.word != nil:
+		*s.slot.word(into) = s.words.of(text)
+	default:
+		*s.slot.list(into) = listOf(text)
+	}
+	return true, nil
+}
+
+// listOf splits a cell of several texts at commas, semicolons and line ends.
+func listOf(text []byte) []string {
+	var list []string
+	for _, part := range strings.FieldsFunc(string(text), func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// standsFor replaces a cell by what the workspace or the preset says it stands for.
+func (s *step[S]) standsFor(raw cell.Raw) cell.Raw {
+	text, err := textOf(raw)
+	if err != nil {
+		return raw
+	}
+	s.lower = s.lower[:0]
+	for _, c := range text {
+		if c >= 0x80 {
+			s.lower = append(s.lower[:0], bytes.ToLower(text)...)
+			break
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		s.lower = append(s.lower, c)
+	}
+	if value, ok := s.values[string(s.lower)]; ok {
+		return value
+	}
+	return raw
+}
+
+// problem is the finding of a cell that cannot be read. Problems with the same hint are mistakes of one kind.
+func (s *step[S]) problem(row int, err error, consequence string) doubt {
+	f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Text: err.Error() + consequence}
+	var p *cell.Problem
+	if errors.As(err, &p) {
+		f.Text, f.Hint = p.Text+consequence, p.Hint
+	}
+	return doubt{f.Hint + consequence, f}
+}
+
+// noted is the finding of a cell that was read in a way worth telling.
+func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
+	severity := warning
+	if n&(cell.Rounded|cell.Percent|cell.DateOnly) != 0 {
+		severity = note
+	}
+	text := n.Texts()[0]
+	return doubt{text, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Text: cell.Show(trim(raw.Text)) + ": " + text}}
+}
+
+// maxShown is how many characters of a text from the data a message repeats.
+const maxShown = 60
+
+// shown quotes a text from the data for a message.
+func shown(text string) string { return cell.Show([]byte(text[:min(len(text), 4*maxShown)])) }

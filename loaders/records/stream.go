@@ -1,0 +1,157 @@
+package records
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// StreamSamples reads the sources of samples that Load found, in batches of some thousand rows. newSink is
+// called once for each goroutine, for what takes its batches in; batches of one file come in any order, numbered.
+// The accounts of the files are written into the evidence, whose Newest takes note of the samples.
+//
+// It may be called again for another pass over the same files, and gives the same batches.
+func StreamSamples(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options, newSink func() func(*evidence.Batch)) error {
+	l := newLoader(w, e, o)
+	l.inputs = make([]*input, len(e.Origins))
+	sources := l.sampleSources()
+	streams := make([]*stream, l.jobs)
+	for i := range streams {
+		streams[i] = &stream{sink: newSink(), batcher: batcher{newest: timeline.NoInstant}}
+	}
+	for _, inputs := range sources {
+		if err := l.streamSource(ctx, inputs, streams); err != nil {
+			return err
+		}
+	}
+	for _, s := range streams {
+		e.Seen(s.batcher.newest)
+	}
+	l.close()
+	return nil
+}
+
+// sampleSources makes inputs of the files that Load found, by source.
+func (l *loader) sampleSources() [][]*input {
+	var sources [][]*input
+	for i := range l.workspace.Sources {
+		spec := &l.workspace.Sources[i]
+		if !ofSamples(spec) {
+			continue
+		}
+		var inputs []*input
+		for origin, o := range l.evidence.Origins {
+			if info, err := fs.Stat(l.root, o.File); o.Source == spec.ID && err == nil && info.Mode().IsRegular() {
+				in := &input{spec: spec, path: o.File, origin: uint32(origin)}
+				inputs, l.inputs[origin] = append(inputs, in), in
+			}
+		}
+		l.expect(inputs)
+		sources = append(sources, inputs)
+	}
+	return sources
+}
+
+// stream is what one goroutine fills and hands on.
+type stream struct {
+	sink func(*evidence.Batch)
+	batcher
+}
+
+// streamSource reads the files of a source, one after the other, each on all goroutines.
+func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*stream) error {
+	if len(inputs) == 0 {
+		return nil
+	}
+	readers, err := newReaders(inputs[0].spec, l.workspace)
+	if err != nil {
+		return err
+	}
+	readers.observe(ctx, l.root, inputs)
+	r := &sourceRun{loader: l, inputs: inputs, readers: readers, parsers: parserPool{readers: readers}}
+	for _, in := range inputs {
+		if err := r.streamFile(ctx, in, streams); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// streamFile reads a file in blocks on all goroutines, and hashes it beside that, once.
+func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream) error {
+	if !in.open(r.root) {
+		return nil
+	}
+	defer in.close()
+	if len(in.spec.Records) > 1 {
+		in.failed(errors.New("a source of samples can have no other records: nothing is read"))
+		return nil
+	}
+	r.parsers.check(in)
+	hashed := in.hashOnce(ctx, &r.progress, r.evidence.Sources[in.origin].SHA256)
+	pass, err := in.table.Scan()
+	if err == nil {
+		err = r.streamBlocks(ctx, in, pass, streams)
+		in.passed(pass)
+	}
+	return r.finish(ctx, in, err, <-hashed)
+}
+
+func (r *sourceRun) streamBlocks(ctx context.Context, in *input, pass *table.Pass, streams []*stream) error {
+	var group errgroup.Group
+	var mu sync.Mutex
+	for _, s := range streams {
+		group.Go(func() error {
+			parsers := r.parsers.take(in)
+			defer r.parsers.put(in, parsers)
+			begin(parsers[0], true) // it may have served another goroutine, with another dictionary
+			total := part{}
+			p := part{harvest: harvest{samples: &s.batcher}}
+			for b := (table.Block{}); ctx.Err() == nil && pass.Next(&b) == nil; {
+				p.reset(b.Index)
+				begin(parsers[0], s.batcher.begin(in.origin, b.Index))
+				p.rows(&b, in.origin, parsers)
+				total.books.add(&p.books)
+				if p.err != nil {
+					mu.Lock()
+					in.failed(p.err)
+					mu.Unlock()
+				}
+				s.sink(&s.batcher.Batch)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			r.merge(in, &total)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return passError(ctx, pass)
+}
+
+// begin tells the fast path that a batch begins.
+func begin(p rowParser, fresh bool) {
+	if f, fast := p.(*fastSamples); fast {
+		f.begin(fresh)
+	}
+}
+
+// CountDuplicates moves samples of an origin from loaded to duplicates: whoever puts the samples in order of
+// time finds the readings that were told twice. row is the first of them.
+func CountDuplicates(e *evidence.Evidence, origin uint32, count, row int) {
+	s := &e.Sources[origin]
+	s.Loaded -= count
+	s.Duplicates += count
+	s.Reasons = append(s.Reasons, evidence.Reason{Kind: isDuplicate, Text: equalRow, Count: count, Row: row})
+	sortReasons(s.Reasons)
+}

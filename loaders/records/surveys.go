@@ -1,0 +1,40 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// surveyRow is what is read of a row for a survey.
+type surveyRow struct{ evidence.Survey }
+
+func surveyKind() kind[surveyRow, evidence.Survey] {
+	type row = surveyRow
+	text := func(get func(*row) *evidence.Text) slot[row] { return slot[row]{text: get} }
+	return kind[row, evidence.Survey]{
+		name:  presets.Surveys,
+		blank: surveyRow{evidence.Survey{At: timeline.NoInstant, Score: evidence.NoFixed, Scale: evidence.NoFixed}},
+		slots: map[string]slot[row]{
+			"at":        {instant: func(r *row) *timeline.Instant { return &r.At }},
+			"client":    text(func(r *row) *evidence.Text { return &r.Client }),
+			"service":   text(func(r *row) *evidence.Text { return &r.Service }),
+			"provider":  text(func(r *row) *evidence.Text { return &r.Provider }),
+			"ticket":    {word: func(r *row) *string { return &r.Ticket }},
+			"requester": text(func(r *row) *evidence.Text { return &r.Requester }),
+			"score":     {number: func(r *row) *evidence.Fixed { return &r.Score }},
+			"scale":     {number: func(r *row) *evidence.Fixed { return &r.Scale }},
+		},
+		record: func(r *row) *evidence.Survey { return &r.Survey },
+		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		finish: finishSurvey,
+		keep:   func(r *row, h *harvest) { h.surveys = append(h.surveys, r.Survey) },
+	}
+}
+
+func finishSurvey(r *surveyRow, e *entry) string {
+	if r.Score.Known() && r.Scale.Known() && r.Score > r.Scale {
+		e.find(warning, "score", "a score above the highest possible", "is the scale right?")
+	}
+	return ""
+}

@@ -1,0 +1,74 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// tallyRow is what is read of a row for a tally.
+type tallyRow struct {
+	evidence.Tally
+	period evidence.Text
+}
+
+func tallyKind() kind[tallyRow, evidence.Tally] {
+	type row = tallyRow
+	number := func(get func(*row) *evidence.Fixed) slot[row] { return slot[row]{number: get, natural: true} }
+	return kind[row, evidence.Tally]{
+		name: presets.Tallies,
+		blank: tallyRow{Tally: evidence.Tally{From: timeline.NoInstant, To: timeline.NoInstant,
+			Good: evidence.NoFixed, Total: evidence.NoFixed, Value: evidence.NoFixed}},
+		slots: map[string]slot[row]{
+			"period":    {text: func(r *row) *evidence.Text { return &r.period }},
+			"from":      {instant: func(r *row) *timeline.Instant { return &r.From }},
+			"to":        {instant: func(r *row) *timeline.Instant { return &r.To }},
+			"client":    {text: func(r *row) *evidence.Text { return &r.Client }},
+			"objective": {text: func(r *row) *evidence.Text { return &r.Objective }},
+			"good":      number(func(r *row) *evidence.Fixed { return &r.Good }),
+			"total":     number(func(r *row) *evidence.Fixed { return &r.Total }),
+			"value":     {number: func(r *row) *evidence.Fixed { return &r.Value }},
+		},
+		record: func(r *row) *evidence.Tally { return &r.Tally },
+		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		finish: finishTally,
+		keep:   func(r *row, h *harvest) { h.tallies = append(h.tallies, r.Tally) },
+	}
+}
+
+func finishTally(r *tallyRow, e *entry) string {
+	if !r.From.Known() && !r.To.Known() && !r.period.Empty() {
+		period, ok := periodOf(r.period.String(), e.zone)
+		if !ok {
+			return "its period is neither a month such as 2026-10 nor a day such as 2026-10-31"
+		}
+		r.From, r.To = period.From, period.To
+	}
+	switch {
+	case !r.From.Known() || !r.To.Known():
+		return "it has neither a period nor from and to"
+	case r.To <= r.From:
+		return "ends before it begins"
+	case r.Value.Known() || r.Good.Known() && r.Total.Known():
+	default:
+		return "it has neither a value nor good and total"
+	}
+	if r.Good.Known() && r.Total.Known() && r.Good > r.Total {
+		e.find(warning, "good", "more good units than there are units", "are the columns good and total the right ones?")
+	}
+	return ""
+}
+
+// periodOf reads a day or the label of a period of the calendar: a week, month, quarter, half-year or year.
+func periodOf(text string, zone *calendar.Zone) (timeline.Interval, bool) {
+	if day, err := calendar.ParseDate(text); err == nil && day.Year != 0 {
+		return timeline.Interval{From: zone.StartOfDay(day), To: zone.StartOfDay(day.AddDays(1))}, true
+	}
+	for _, k := range []calendar.Kind{calendar.Month, calendar.Week, calendar.Quarter, calendar.HalfYear, calendar.Year} {
+		if p, err := (calendar.Cycle{Kind: k, Zone: zone.Location()}).Parse(text); err == nil {
+			return p.Interval, true
+		}
+	}
+	return timeline.Interval{}, false
+}

@@ -1,0 +1,110 @@
+package delimited
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/slareport/slareport/loaders/cell"
+)
+
+// malformed makes the first line of the record an error and goes on at the second.
+func (s *Scanner) malformed(p *cell.Problem, claimed, next int) {
+	s.Record.Err = p
+	s.Record.Spans = s.Record.Spans[:0]
+	s.suspect = max(s.suspect, claimed)
+	s.at = next
+	s.line++
+}
+
+// closing finds the closing quote of the cell that opens at a place, -1 if there is none. twice tells
+// whether there are doubled quotes before it.
+func (s *Scanner) closing(open int) (closing int, twice bool) {
+	for at := open + 1; ; {
+		n := bytes.IndexByte(s.data[at:], '"')
+		if n < 0 {
+			return -1, false
+		}
+		at += n + 1
+		if at == len(s.data) || s.data[at] != '"' {
+			return at - 1, twice
+		}
+		twice = true
+		at++
+	}
+}
+
+// unquote takes doubled quotes apart and makes CRLF inside a cell LF, in place.
+func (s *Scanner) unquote(span *Span) {
+	if span.From == 0 || s.data[span.From-1] != '"' {
+		return // not a quoted cell
+	}
+	text := s.data[span.From:span.To]
+	n := 0
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if i+1 < len(text) && (c == '"' || c == '\r' && text[i+1] == '\n') {
+			i++
+			c = text[i]
+		}
+		text[n] = c
+		n++
+	}
+	span.To = span.From + int32(n)
+}
+
+// insideQuote is the problem of a quote that does not begin its cell.
+func (s *Scanner) insideQuote(at int) *cell.Problem {
+	return &cell.Problem{
+		Text: fmt.Sprintf("a quote inside the unquoted cell %s", s.excerpt(at)),
+		Hint: `a cell with quotes is written "5"" pipe"`,
+	}
+}
+
+// unclosed is the problem of a quote without its partner.
+func (s *Scanner) unclosed(at int) *cell.Problem {
+	return &cell.Problem{
+		Text: fmt.Sprintf("the quote before %s is never closed: the cell would run on to line %d", s.excerpt(at+1), s.lineOf(len(s.data)-1)),
+		Hint: `a cell with quotes is written "5"" pipe"; the lines after this one were read on their own`,
+	}
+}
+
+// afterQuote is the problem of text behind a closing quote.
+func (s *Scanner) afterQuote(at, from int) *cell.Problem {
+	where := ""
+	if line := s.lineOf(from - 1); line != s.lineOf(at) {
+		where = fmt.Sprintf(" on line %d", line)
+	}
+	return &cell.Problem{
+		Text: fmt.Sprintf("%s follows the closing quote of a cell%s, wanted %s or the end of the line", s.excerpt(from), where, Name(s.delimiter)),
+		Hint: `a cell with quotes is written "5"" pipe"`,
+	}
+}
+
+// lineOf is the line on which a place of the record at hand stands.
+func (s *Scanner) lineOf(at int) int {
+	return s.Record.Line + bytes.Count(s.data[s.at:max(at, s.at)], newline)
+}
+
+// excerpt shows what stands at a place.
+func (s *Scanner) excerpt(at int) string {
+	text := s.data[at:min(len(s.data), at+20)]
+	if n := bytes.IndexAny(text, "\r\n"); n >= 0 {
+		text = text[:n]
+	}
+	return cell.Show(text)
+}
+
+// Name is a delimiter as messages call it.
+func Name(delimiter byte) string {
+	switch delimiter {
+	case ',':
+		return "a comma"
+	case ';':
+		return "a semicolon"
+	case '\t':
+		return "a tab"
+	case ' ':
+		return "a space"
+	}
+	return string(delimiter)
+}

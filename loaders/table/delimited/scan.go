@@ -1,0 +1,204 @@
+package delimited
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/slareport/slareport/loaders/cell"
+)
+
+// Span is a cell: the bytes of a record's Data in [From, To).
+type Span struct{ From, To int32 }
+
+// Record is one record. It is valid until the next one is read.
+type Record struct {
+	Line    int    // the line on which it begins
+	Data    []byte // what the spans point into
+	Spans   []Span
+	Err     *cell.Problem // the record is malformed and Spans says nothing
+	Unended bool          // the file ends without a line end after it
+	Suspect bool          // it begins within what a malformed record claimed as its own
+}
+
+// Scanner takes chunks apart into records.
+type Scanner struct {
+	Record Record
+	Tally  Tally
+
+	data      []byte
+	at        int
+	line      int
+	delimiter byte
+	pattern   uint64 // the delimiter in every byte
+	strict    bool   // bytes that are not UTF-8 are errors
+	nuls      bool   // there are zero bytes in the chunk
+	invalid   bool   // and strict and bytes that are not UTF-8
+	last      bool
+	suspect   int // up to here a malformed record claimed
+	decoded   []byte
+}
+
+// Reset begins a chunk. It reads bytes that are not UTF-8 as Windows-1252, line by line: a file is
+// usually all one or the other, and one that was put together from two is read rightly too.
+func (s *Scanner) Reset(c Chunk, delimiter byte) {
+	s.data, s.at, s.line, s.last, s.suspect = c.Data, 0, c.Line, c.Last, 0
+	s.delimiter, s.pattern = delimiter, uint64(delimiter)*ones
+	s.Tally = Tally{}
+	s.nuls = bytes.IndexByte(s.data, 0) >= 0
+	valid := utf8.Valid(s.data)
+	s.invalid = s.strict && !valid
+	if !valid && !s.strict {
+		s.decodeLines()
+	}
+}
+
+// Next reads a record and tells whether there was one. Lines without a character are counted and skipped.
+func (s *Scanner) Next() bool {
+	for s.at < len(s.data) {
+		start := s.at
+		end, next := s.lineEnd(start)
+		s.Record = Record{Line: s.line, Data: s.data, Spans: s.Record.Spans[:0], Suspect: start < s.suspect}
+		if end == start {
+			if s.Tally.Blank++; s.Tally.Blank == 1 {
+				s.Tally.FirstBlank = s.line
+			}
+			s.at = next
+			s.line++
+			continue
+		}
+		s.read(start, end, next)
+		s.Record.Unended = s.last && s.at == len(s.data) && s.data[s.at-1] != '\n'
+		s.check(start)
+		return true
+	}
+	return false
+}
+
+// lineEnd gives the end of the text of the line at hand and the beginning of the next line.
+func (s *Scanner) lineEnd(at int) (end, next int) {
+	end, next = len(s.data), len(s.data)
+	if n := bytes.IndexByte(s.data[at:], '\n'); n >= 0 {
+		end = at + n
+		next = end + 1
+	}
+	if end > at && s.data[end-1] == '\r' {
+		end--
+	}
+	return end, next
+}
+
+// read takes the record at start, of which the first line ends at end.
+//
+// Text without quotes is split up to the next quote or the end of the line. A quote must begin a cell;
+// then the line end that matters is the one after the closing quote. Doubled quotes are taken apart only
+// when the whole record is in order: a malformed one is read again from its second line on, and must
+// then be as it was.
+func (s *Scanner) read(start, end, next int) {
+	second, lines, doubled := next, 1, false
+	for at := start; ; {
+		open, stop := s.split(at, end)
+		if stop == end {
+			s.Record.Spans = append(s.Record.Spans, Span{int32(open), int32(end)})
+			break
+		}
+		if stop != open {
+			s.malformed(s.insideQuote(open), stop, second)
+			return
+		}
+		closing, twice := s.closing(open)
+		if closing < 0 {
+			s.malformed(s.unclosed(open), len(s.data), second)
+			return
+		}
+		s.Record.Spans = append(s.Record.Spans, Span{int32(open) + 1, int32(closing)})
+		doubled = doubled || twice
+		at = closing + 1
+		if at > end {
+			lines += bytes.Count(s.data[open:at], newline)
+			end, next = s.lineEnd(at)
+			doubled = true // CRLF may have to become LF
+		}
+		if at == end {
+			break
+		}
+		if s.data[at] != s.delimiter {
+			s.malformed(s.afterQuote(open, at), at, second)
+			return
+		}
+		at++
+	}
+	s.at = next
+	s.line += lines
+	if doubled {
+		for i := range s.Record.Spans {
+			s.unquote(&s.Record.Spans[i])
+		}
+	}
+}
+
+// Patterns for looking at eight bytes at once.
+const (
+	ones   = 0x0101010101010101
+	highs  = 0x8080808080808080
+	lows   = ^uint64(highs)
+	quotes = '"' * ones
+)
+
+// split adds the cells that end with a delimiter, up to the first quote or the end, where it stops. open
+// is the beginning of the cell that has not ended there.
+//
+// Eight bytes are looked at at a time. In x^pattern a byte is zero where the delimiter stands. Adding 0x7f
+// to the lower seven bits of each byte carries into its eighth bit unless they are all zero, so the eighth
+// bit of ^(sum|x|lows) is set for zero bytes and for no others. Of the quotes only the first matters, and
+// the lowest bit of (x-ones)&^x&highs is right.
+func (s *Scanner) split(at, end int) (open, stop int) {
+	spans := s.Record.Spans
+	open = at
+	for ; at+8 <= end; at += 8 {
+		word := binary.LittleEndian.Uint64(s.data[at:])
+		x := word ^ s.pattern
+		found := ^(((x & lows) + lows) | x | lows)
+		q := word ^ quotes
+		q = (q - ones) &^ q & highs
+		if q != 0 {
+			found &= q&-q - 1
+		}
+		for ; found != 0; found &= found - 1 {
+			to := at + bits.TrailingZeros64(found)>>3
+			spans = append(spans, Span{int32(open), int32(to)})
+			open = to + 1
+		}
+		if q != 0 {
+			s.Record.Spans = spans
+			return open, at + bits.TrailingZeros64(q)>>3
+		}
+	}
+	for ; at < end && s.data[at] != '"'; at++ {
+		if s.data[at] == s.delimiter {
+			spans = append(spans, Span{int32(open), int32(at)})
+			open = at + 1
+		}
+	}
+	s.Record.Spans = spans
+	return open, at
+}
+
+// check refuses records with bytes that are no text.
+func (s *Scanner) check(start int) {
+	if !s.nuls && !s.invalid || s.Record.Err != nil {
+		return
+	}
+	text := s.data[start:s.at]
+	switch {
+	case s.nuls && bytes.IndexByte(text, 0) >= 0:
+		s.Record.Err = &cell.Problem{Text: "the row has zero bytes", Hint: "the file is damaged, or no text file"}
+	case s.invalid && !utf8.Valid(text):
+		s.Record.Err = &cell.Problem{Text: "the row is not UTF-8, as was declared",
+			Hint: "leave the encoding out, or declare windows-1252"}
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

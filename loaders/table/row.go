@@ -1,0 +1,84 @@
+package table
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/table/delimited"
+)
+
+// Row is a row below the header. It and its cells are valid until the next row is read.
+type Row struct {
+	Number  int           // line of a text file at which the row begins, or row of the sheet; from 1, header included
+	Err     *cell.Problem // the row is malformed: it has to be rejected, and has no cells
+	Missing int           // cells that a row of a text file lacks at its end; they are blank
+	Hidden  bool          // hidden or filtered in the workbook
+
+	data    []byte           // of a text file: what spans point into
+	spans   []delimited.Span // of a text file
+	cells   []cell.Raw       // of a sheet
+	unended bool             // the file ends without a line end after it
+	suspect bool             // within what a malformed row claimed
+}
+
+// Len is how many cells the row itself has.
+func (r *Row) Len() int { return len(r.spans) + len(r.cells) }
+
+// Cell gives the cell of a column, counted from 0; it is blank where the row has none.
+func (r *Row) Cell(column int) cell.Raw {
+	if column < len(r.spans) {
+		s := r.spans[column]
+		return cell.Raw{Text: r.data[s.From:s.To]}
+	}
+	if column < len(r.cells) {
+		return r.cells[column]
+	}
+	return cell.Raw{}
+}
+
+// blankFrom tells whether all cells from a column on are blank.
+func (r *Row) blankFrom(column int) bool {
+	for i := column; i < r.Len(); i++ {
+		if !r.Cell(i).Blank() {
+			return false
+		}
+	}
+	return true
+}
+
+// is tells whether the row is the header once more. first is the first name as it stands in the file,
+// which rules nearly all rows out.
+func (r *Row) is(first []byte, header []Column) bool {
+	if len(header) < 2 || r.Len() != len(header) || !bytes.Equal(r.Cell(0).Text, first) {
+		return false
+	}
+	for i := range header {
+		if squeeze(string(r.Cell(i).Text)) != header[i].Name {
+			return false
+		}
+	}
+	return true
+}
+
+// fit compares the number of cells with the header's and makes the row an error where it cannot be told
+// which cell is which.
+func (r *Row) fit(width int) {
+	switch n := r.Len(); {
+	case n == width:
+	case n > width && r.spans != nil && !r.blankFrom(width):
+		r.reject(&cell.Problem{Text: fmt.Sprintf("the row has %d cells and the header %d", n, width),
+			Hint: "a delimiter inside a cell needs quotes around the cell"})
+	case n < width && r.unended:
+		r.reject(&cell.Problem{Text: fmt.Sprintf("the file ends in the middle of this row: it has %d cells of %d, and no line end", n, width),
+			Hint: "was the export or copy cut off?"})
+	case n < width && r.suspect:
+		r.reject(&cell.Problem{Text: fmt.Sprintf("the row has %d cells of %d and follows a row with a quote that is not closed", n, width),
+			Hint: "mend the quotes of the row above"})
+	case n < width && r.spans != nil:
+		r.Missing = width - n
+	}
+}
+
+// reject makes the row an error.
+func (r *Row) reject(p *cell.Problem) { r.Err, r.spans, r.cells = p, nil, nil }

@@ -1,0 +1,148 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/table/workbook"
+)
+
+// sheetSource is a sheet of a workbook.
+type sheetSource struct{ sheet *workbook.Sheet }
+
+// openSheet chooses a sheet and its header.
+func (t *Table) openSheet(b *workbook.Book, o Options, want wanted) error {
+	var chosen *workbook.Sheet
+	var rows []peeked
+	var err error
+	if o.Sheet != "" {
+		if chosen, err = sheetNamed(b, o.Sheet); err == nil {
+			rows, err = peek(sheetSource{chosen}, o.HeaderRow)
+		}
+	} else {
+		chosen, rows, err = t.chooseSheet(b, o, want)
+	}
+	if err != nil {
+		return err
+	}
+	t.Sheet, t.source = chosen.Name, sheetSource{chosen}
+	if chosen.Hidden {
+		t.find(Finding{Kind: HiddenSheet, Text: fmt.Sprintf("sheet %q is hidden in the workbook", chosen.Name)})
+	}
+	if len(rows) == 0 {
+		return &cell.Problem{Text: fmt.Sprintf("sheet %q is empty", chosen.Name), Hint: "the workbook has " + sheetNames(b)}
+	}
+	return t.setHeader(rows, o, want)
+}
+
+// sheetNamed finds a sheet by its name.
+func sheetNamed(b *workbook.Book, name string) (*workbook.Sheet, error) {
+	for i := range b.Sheets {
+		if Fold(b.Sheets[i].Name) == Fold(name) {
+			return &b.Sheets[i], nil
+		}
+	}
+	return nil, &cell.Problem{Text: fmt.Sprintf("there is no sheet %q", name), Hint: "the workbook has " + sheetNames(b)}
+}
+
+// sheetNames lists the sheets for a message.
+func sheetNames(b *workbook.Book) string {
+	var names []string
+	for _, s := range b.Sheets {
+		name := fmt.Sprintf("%q", s.Name)
+		if s.Hidden {
+			name += " (hidden)"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// chooseSheet takes the visible sheet whose rows have the most wanted names, the first with data of equals.
+func (t *Table) chooseSheet(b *workbook.Book, o Options, want wanted) (chosen *workbook.Sheet, rows []peeked, err error) {
+	most, others := -1, 0
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		if s.Hidden {
+			continue
+		}
+		seen, err := peek(sheetSource{s}, o.HeaderRow)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(seen) == 0 {
+			continue
+		}
+		others++
+		if _, hits := want.best(seen); hits > most {
+			chosen, rows, most = s, seen, hits
+		}
+	}
+	if chosen == nil {
+		return nil, nil, &cell.Problem{Text: "no visible sheet has data", Hint: "the workbook has " + sheetNames(b)}
+	}
+	if others > 1 {
+		t.find(Finding{Kind: SheetChosen, Text: fmt.Sprintf("sheet %q was chosen of %s: declare the sheet to be sure", chosen.Name, sheetNames(b))})
+	}
+	return chosen, rows, nil
+}
+
+// scan begins to read.
+func (s sheetSource) scan() (chunks, error) {
+	split, err := s.sheet.Split()
+	if err != nil {
+		return nil, err
+	}
+	return &sheetChunks{sheet: s.sheet, split: split}, nil
+}
+
+type sheetChunks struct {
+	sheet *workbook.Sheet
+	split *workbook.Splitter
+}
+
+func (c *sheetChunks) next(b *Block) error {
+	rows, ok := b.rows.(*sheetRows)
+	if !ok {
+		rows = &sheetRows{}
+		b.rows = rows
+	}
+	rows.sheet = c.sheet
+	return c.split.Next(&rows.chunk)
+}
+
+// findings compares the end of the sheet with what it says about itself.
+func (c *sheetChunks) findings(headerRow int) []Finding {
+	counted := tally{}
+	count, first := c.split.Merged(headerRow)
+	counted.add(MergedCells, first, count)
+	all := counted.findings()
+	if claimed, last := c.split.Claimed(); claimed > last {
+		all = append(all, Finding{Kind: FewerRows, Row: last,
+			Text: fmt.Sprintf("the sheet says that it reaches to row %d, and its last row is %d", claimed, last)})
+	}
+	return all
+}
+
+// sheetRows takes a chunk of a sheet apart.
+type sheetRows struct {
+	sheet  *workbook.Sheet
+	chunk  workbook.Chunk
+	reader workbook.Reader
+}
+
+func (s *sheetRows) begin() { s.reader.Reset(s.sheet, s.chunk) }
+
+func (s *sheetRows) next(r *Row) bool {
+	if !s.reader.Next() {
+		return false
+	}
+	row := &s.reader.Row
+	*r = Row{Number: row.Number, Err: row.Err, Hidden: row.Hidden, cells: row.Cells}
+	return true
+}
+
+func (s *sheetRows) err() error { return s.reader.Err() }
+
+func (s *sheetRows) findings() []Finding { return nil }

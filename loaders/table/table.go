@@ -1,0 +1,187 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/table/workbook"
+)
+
+// Options is what is declared about a file. Zero values are found out.
+type Options struct {
+	Sheet     string   // name of the sheet, in any case; else the visible one that fits Want best
+	HeaderRow int      // row with the names of the columns, as Row.Number counts
+	Delimiter byte     // of a text file
+	Encoding  string   // of a text file, such as windows-1252
+	Want      []string // names of columns that the header should have
+	MaxBytes  int64    // how much a packed file may unpack to; 0 is 256 MB
+}
+
+// Table is an open file. It can be scanned any number of times, also side by side.
+type Table struct {
+	Name      string // as given to Open
+	Sheet     string // empty for text files
+	Header    []Column
+	HeaderRow int
+	Findings  []Finding // of opening it
+
+	source source
+	first  []byte // the first name as it stands in the file
+}
+
+// Column is a name in the header.
+type Column struct {
+	Name   string // white space at its ends cut and inside made one space
+	Nth    int    // 1 for the first column of this name, 2 for the next …
+	OfSame int    // how many columns have this name
+}
+
+// String is the name, with a number where it is not the only one.
+func (c Column) String() string {
+	if c.OfSame > 1 {
+		return fmt.Sprintf("%s (%d of %d)", c.Name, c.Nth, c.OfSame)
+	}
+	return c.Name
+}
+
+// source is a format: a text file or a sheet.
+type source interface {
+	// scan begins to read from the first row.
+	scan() (chunks, error)
+}
+
+// chunks cuts a file into pieces, one after the other.
+type chunks interface {
+	// next puts the next piece into the block, io.EOF at the end.
+	next(b *Block) error
+	// findings tells, at the end, what was noticed about the rows below the header.
+	findings(headerRow int) []Finding
+}
+
+// rowReader takes a piece apart. It does not look at the header.
+type rowReader interface {
+	begin()
+	next(r *Row) bool
+	err() error
+	findings() []Finding
+}
+
+// Open looks at the beginning of a file. Its errors begin with the name and end with a hint.
+func Open(name string, r io.ReaderAt, size int64, o Options) (*Table, error) {
+	t := &Table{Name: name}
+	if err := t.open(r, size, o); err != nil {
+		return nil, t.wrap(err)
+	}
+	return t, nil
+}
+
+// wrap puts the name of the file before an error.
+func (t *Table) wrap(err error) error { return fmt.Errorf("%s: %w", t.Name, err) }
+
+func (t *Table) open(r io.ReaderAt, size int64, o Options) error {
+	f, err := recognise(t.Name, r, size)
+	if err != nil {
+		return err
+	}
+	want := newWanted(o.Want)
+	if f == xlsx {
+		b, err := workbook.Open(r, size, o.MaxBytes)
+		if err != nil {
+			return err
+		}
+		if !hasSuffix(t.Name, workbookSuffixes...) {
+			t.find(Finding{Kind: Suffix, Text: "the file is a workbook, whatever its name says"})
+		}
+		return t.openSheet(b, o, want)
+	}
+	return t.openText(f, r, size, o, want)
+}
+
+// find adds a finding.
+func (t *Table) find(f Finding) { t.Findings = append(t.Findings, f) }
+
+// setHeader looks for the header among the first rows.
+func (t *Table) setHeader(rows []peeked, o Options, want wanted) error {
+	h, err := findHeader(rows, o.HeaderRow, want)
+	if err != nil {
+		return err
+	}
+	t.HeaderRow = h.number
+	t.Header = columns(h.cells)
+	t.first = []byte(h.first)
+	if o.HeaderRow == 0 && h.number != rows[0].number {
+		t.find(Finding{Kind: HeaderFound, Row: h.number, Text: fmt.Sprintf("the names of the columns were found in row %d; rows above it are not read", h.number)})
+	}
+	for _, c := range t.Header {
+		if c.Nth == 2 && c.Name != "" {
+			t.find(Finding{Kind: SameName, Row: h.number, Count: c.OfSame, Text: fmt.Sprintf("%d columns are named %q", c.OfSame, c.Name)})
+		}
+	}
+	return nil
+}
+
+// Columns gives the places of the columns with a name, compared without regard to case and white space.
+func (t *Table) Columns(name string) []int {
+	var places []int
+	for i, c := range t.Header {
+		if Fold(c.Name) == Fold(name) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// At is the position of a cell: jan.csv:14:3 or jan.xlsx:Incidents!C14. The row is as Row.Number counts, the
+// column counts from 0 as Row.Cell does; with column -1 it is the position of the row.
+func (t *Table) At(row, column int) string {
+	switch {
+	case t.Sheet != "" && column < 0:
+		return fmt.Sprintf("%s:%s!%d", t.Name, t.Sheet, row)
+	case t.Sheet != "":
+		return fmt.Sprintf("%s:%s!%s%d", t.Name, t.Sheet, ColumnName(column), row)
+	case column < 0:
+		return fmt.Sprintf("%s:%d", t.Name, row)
+	}
+	return fmt.Sprintf("%s:%d:%d", t.Name, row, column+1)
+}
+
+// ColumnName is the letter or letters of a column of a sheet, counted from 0: A, B, … Z, AA.
+func ColumnName(column int) string { return workbook.ColumnName(column) }
+
+// Error is a problem with its place.
+type Error struct {
+	At     string // jan.csv:14:3
+	Column string // name of the column, empty for a row
+	Err    error
+}
+
+// Error puts the place first.
+func (e *Error) Error() string {
+	if e.Column == "" {
+		return e.At + ": " + e.Err.Error()
+	}
+	return fmt.Sprintf("%s (%s): %s", e.At, e.Column, e.Err)
+}
+
+// Unwrap gives the problem.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Locate gives a problem its place; column is -1 for a row.
+func (t *Table) Locate(row, column int, err error) error {
+	e := &Error{At: t.At(row, column), Err: err}
+	if column >= 0 && column < len(t.Header) {
+		e.Column = t.Header[column].String()
+	}
+	return e
+}
+
+// HintOf gives the hint of an error of this package or of package cell, "" if there is none.
+func HintOf(err error) string {
+	var p *cell.Problem
+	if errors.As(err, &p) {
+		return p.Hint
+	}
+	return ""
+}

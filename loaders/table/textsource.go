@@ -1,0 +1,175 @@
+package table
+
+import (
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/table/delimited"
+	"github.com/slareport/slareport/loaders/table/workbook"
+)
+
+// textSource is a file of delimited text.
+type textSource struct{ file *delimited.File }
+
+// openText looks at the beginning of a text file.
+func (t *Table) openText(f format, r io.ReaderAt, size int64, o Options, want wanted) error {
+	if o.Sheet != "" {
+		return &cell.Problem{Text: fmt.Sprintf("sheet %q was declared, and the file is text", o.Sheet), Hint: "leave the sheet out"}
+	}
+	if o.Delimiter != 0 {
+		if err := delimited.CheckDelimiter(o.Delimiter); err != nil {
+			return err
+		}
+	}
+	open := func() (io.Reader, error) { return io.NewSectionReader(r, 0, size), nil }
+	if f == gzipText {
+		open = unpacked(open, o.MaxBytes)
+	}
+	find := delimited.Options{Delimiter: o.Delimiter, Encoding: o.Encoding}
+	if len(want) > 0 {
+		find.Hits = func(cells [][]byte) int { return want.hits(texts(cells)) }
+	}
+	file, err := delimited.Open(open, find)
+	if err != nil {
+		return err
+	}
+	t.source = textSource{file}
+	rows, err := peek(t.source, o.HeaderRow)
+	if err != nil {
+		return err
+	}
+	t.tellText(file, o)
+	return t.setHeader(rows, o, want)
+}
+
+// tellText notes what was found out.
+func (t *Table) tellText(file *delimited.File, o Options) {
+	if file.Encoding != "UTF-8" && o.Encoding == "" {
+		t.find(Finding{Kind: Encoding, Text: "the file is read as " + file.Encoding})
+	}
+	usual := byte(',')
+	if hasSuffix(t.Name, ".tsv", ".tab") {
+		usual = '\t'
+	}
+	switch {
+	case file.Voted && file.Columns == 1:
+		t.find(Finding{Kind: OneColumn, Text: "no delimiter was found: every row is one cell"})
+	case file.Voted && file.Delimiter != usual:
+		t.find(Finding{Kind: Delimiter, Text: fmt.Sprintf("cells are parted by %s, as most rows agree on", delimited.Name(file.Delimiter))})
+	}
+}
+
+func texts(cells [][]byte) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = string(c)
+	}
+	return out
+}
+
+// unpacked reads a gzip file, up to a limit.
+func unpacked(open func() (io.Reader, error), limit int64) func() (io.Reader, error) {
+	if limit <= 0 {
+		limit = workbook.DefaultMaxBytes
+	}
+	return func() (io.Reader, error) {
+		r, err := open()
+		if err != nil {
+			return nil, err
+		}
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return nil, gzipProblem(err)
+		}
+		return &limited{r: z, left: limit, limit: limit}, nil
+	}
+}
+
+// limited is a gzip stream that ends in an error when it grows too large or is damaged.
+type limited struct {
+	r           io.Reader
+	left, limit int64
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	if l.left -= int64(n); l.left < 0 {
+		return 0, &cell.Problem{Text: fmt.Sprintf("the file unpacks to more than %d MB", l.limit>>20),
+			Hint: "raise max-bytes of this source if the file can be trusted, or unpack it"}
+	}
+	if err != nil && err != io.EOF {
+		err = gzipProblem(err)
+	}
+	return n, err
+}
+
+func gzipProblem(err error) error {
+	what := "cannot be unpacked"
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		what = "is cut off"
+	case errors.Is(err, gzip.ErrChecksum):
+		what = "does not match its checksum"
+	}
+	return &cell.Problem{Text: "the packed file (.gz) is damaged: it " + what, Hint: "copy or export it again"}
+}
+
+// scan begins to read.
+func (s textSource) scan() (chunks, error) {
+	split, err := s.file.Split()
+	if err != nil {
+		return nil, err
+	}
+	return &textChunks{file: s.file, split: split}, nil
+}
+
+type textChunks struct {
+	file  *delimited.File
+	split *delimited.Splitter
+}
+
+func (c *textChunks) next(b *Block) error {
+	rows, ok := b.rows.(*textRows)
+	if !ok {
+		rows = &textRows{}
+		b.rows = rows
+	}
+	rows.file = c.file
+	return c.split.Next(&rows.chunk)
+}
+
+func (c *textChunks) findings(int) []Finding { return nil }
+
+// textRows takes a chunk of text apart.
+type textRows struct {
+	file  *delimited.File
+	chunk delimited.Chunk
+	scan  delimited.Scanner
+}
+
+func (t *textRows) begin() { t.file.Reset(&t.scan, t.chunk) }
+
+func (t *textRows) next(r *Row) bool {
+	if !t.scan.Next() {
+		return false
+	}
+	record := &t.scan.Record
+	r.Number, r.Err, r.Missing = record.Line, record.Err, 0
+	r.data, r.spans = record.Data, record.Spans
+	r.unended, r.suspect = record.Unended, record.Suspect
+	r.cells, r.Hidden = nil, false
+	return true
+}
+
+func (t *textRows) err() error { return nil }
+
+func (t *textRows) findings() []Finding {
+	n := &t.scan.Tally
+	return []Finding{
+		{Kind: BlankRows, Row: n.FirstBlank, Count: n.Blank},
+		{Kind: MixedEncoding, Row: n.FirstDecoded, Count: n.Decoded},
+	}
+}

@@ -1,0 +1,121 @@
+package workbook
+
+import (
+	"io"
+
+	"github.com/slareport/slareport/loaders/cell"
+)
+
+// Book is an open workbook. Its sheets can be read any number of times, side by side.
+type Book struct {
+	Sheets []Sheet // in the order of the tabs
+
+	parts    *parts
+	base1904 bool
+	kinds    []cell.Kind // of numbers, by style
+	texts    sharedTexts
+}
+
+// Sheet is a worksheet.
+type Sheet struct {
+	Name   string
+	Hidden bool
+
+	book *Book
+	part string
+}
+
+// Open reads what all sheets share. The limit is how many bytes may be unpacked at most; 0 is
+// DefaultMaxBytes.
+func Open(r io.ReaderAt, size, limit int64) (*Book, error) {
+	if limit <= 0 {
+		limit = DefaultMaxBytes
+	}
+	p, err := openParts(r, size, limit)
+	if err != nil {
+		return nil, err
+	}
+	main, err := p.mainPart()
+	if err != nil {
+		return nil, err
+	}
+	links, err := p.relations(main)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{parts: p, kinds: []cell.Kind{cell.Number}}
+	if err := b.readMain(main, links); err != nil {
+		return nil, err
+	}
+	if styles := first(links, "styles"); styles != "" {
+		if b.kinds, err = readStyles(p, styles); err != nil {
+			return nil, err
+		}
+	}
+	if texts := first(links, "sharedStrings"); texts != "" {
+		err = b.texts.read(p, texts)
+	}
+	return b, err
+}
+
+// mainPart finds the workbook part, or says what the zip file is instead.
+func (p *parts) mainPart() (string, error) {
+	links, err := p.relations("")
+	if err != nil {
+		return "", err
+	}
+	main := first(links, "officeDocument")
+	has := func(name string) bool { return p.byName[name] != nil }
+	switch {
+	case main == "" && has("xl/workbook.xml"):
+		return "xl/workbook.xml", nil
+	case has("content.xml") && has("mimetype"):
+		return "", wrongZip("an OpenDocument file", "open it in a spreadsheet program and save it as .xlsx or .csv")
+	case has("xl/workbook.bin"):
+		return "", wrongZip("a binary workbook (.xlsb)", "open it in a spreadsheet program and save it as .xlsx or .csv")
+	case has("word/document.xml"):
+		return "", wrongZip("a text document (.docx)", "copy its table into a workbook")
+	case has("ppt/presentation.xml"):
+		return "", wrongZip("a presentation (.pptx)", "copy its table into a workbook")
+	case has("index/document.iwa") || has("index.zip"):
+		return "", wrongZip("an Apple Numbers file", "export it as .xlsx or .csv")
+	case main == "":
+		return "", wrongZip("a zip file without a workbook in it", "unpack it and name the files inside")
+	}
+	return main, nil
+}
+
+func wrongZip(what, hint string) error {
+	return &cell.Problem{Text: "the file is " + what + ", wanted a workbook (.xlsx)", Hint: hint}
+}
+
+// readMain reads the list of sheets and the epoch. Charts and macro sheets have no rows.
+func (b *Book) readMain(main string, links []relation) error {
+	targets := map[string]string{}
+	for _, link := range links {
+		if link.kind == "worksheet" {
+			targets[link.id] = link.target
+		}
+	}
+	err := b.parts.each(main, func(x *xml) error {
+		switch string(x.name) {
+		case "workbookPr":
+			v, err := x.attr("date1904")
+			b.base1904 = v == "1" || v == "true"
+			return err
+		case "sheet":
+			v, err := x.all("name", "state", "id")
+			if err != nil {
+				return err
+			}
+			if target := targets[v[2]]; target != "" {
+				b.Sheets = append(b.Sheets, Sheet{Name: v[0], Hidden: v[1] != "" && v[1] != "visible", book: b, part: target})
+			}
+		}
+		return nil
+	})
+	if err == nil && len(b.Sheets) == 0 {
+		return damaged(main, "names no worksheet")
+	}
+	return err
+}

@@ -1,0 +1,129 @@
+package workbook
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/loaders/cell"
+)
+
+// builtin is the kind of the number formats that files refer to without spelling them out (ECMA-376 part 1,
+// §18.8.30): 14 to 22 and 45 to 47 everywhere, 27 to 36 and 50 to 58 in East Asian locales.
+func builtin(id int) cell.Kind {
+	switch {
+	case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 36, id >= 50 && id <= 58:
+		return cell.Date
+	case id >= 18 && id <= 21, id == 45, id == 47:
+		return cell.Clock
+	case id == 46:
+		return cell.Elapsed
+	}
+	return cell.Number
+}
+
+// formatKind tells what a number format shows: a date, a time, elapsed time or a number. Only its first
+// section counts, which is the one for positive values.
+func formatKind(format string) cell.Kind {
+	if strings.EqualFold(strings.TrimSpace(format), "general") {
+		return cell.Number
+	}
+	var date, clock bool
+	before := byte(0) // the last letter of a date or time
+	for i := 0; i < len(format); {
+		c := lowerByte(format[i])
+		switch {
+		case c == ';':
+			return kindOf(date, clock)
+		case c == '"':
+			i += len(upTo(format[i+1:], '"')) + 1
+		case c == '\\' || c == '_' || c == '*':
+			i++ // the next character is shown, or its width, or is repeated
+		case c == '[':
+			inside := upTo(format[i+1:], ']')
+			if isElapsed(inside) {
+				return cell.Elapsed
+			}
+			i += len(inside) + 1
+		case marker(format[i:]) > 0:
+			i += marker(format[i:]) - 1
+			clock = true
+		case c == 'e' && i+1 < len(format) && (format[i+1] == '+' || format[i+1] == '-'):
+			i++ // scientific
+		case c == 'h' || c == 's':
+			clock, before = true, c
+		case c == 'm':
+			run := i
+			for run < len(format) && lowerByte(format[run]) == 'm' {
+				run++
+			}
+			if before == 'h' || nextLetter(format[run:]) == 's' {
+				clock = true
+			} else {
+				date = true
+			}
+			before = c
+			i = run - 1
+		case c == 'y' || c == 'd' || c == 'e' || c == 'b' || c == 'g' && !strings.HasPrefix(strings.ToLower(format[i:]), "general"):
+			date, before = true, c
+		case c == 'g':
+			i += len("general") - 1
+		}
+		i++
+	}
+	return kindOf(date, clock)
+}
+
+func kindOf(date, clock bool) cell.Kind {
+	switch {
+	case date:
+		return cell.Date
+	case clock:
+		return cell.Clock
+	}
+	return cell.Number
+}
+
+// upTo is the text before a character, all of it if there is none.
+func upTo(text string, c byte) string {
+	before, _, _ := strings.Cut(text, string(c))
+	return before
+}
+
+// isElapsed recognises h, hh, m, mm, s, ss … between brackets.
+func isElapsed(inside string) bool {
+	inside = strings.ToLower(inside)
+	return inside != "" && strings.Trim(inside, inside[:1]) == "" && strings.ContainsAny(inside, "hms")
+}
+
+// marker is the length of AM/PM or A/P at the start of a format, 0 if there is neither.
+func marker(format string) int {
+	for _, form := range [...]string{"am/pm", "a/p"} {
+		if len(format) >= len(form) && strings.EqualFold(format[:len(form)], form) {
+			return len(form)
+		}
+	}
+	return 0
+}
+
+// nextLetter is the next letter of a date or time, in lower case.
+func nextLetter(format string) byte {
+	for i := 0; i < len(format); i++ {
+		switch c := lowerByte(format[i]); c {
+		case '"':
+			i += len(upTo(format[i+1:], '"')) + 1
+		case '\\', '_', '*':
+			i++
+		case ';', '[':
+			return 0
+		case 'y', 'd', 'h', 'm', 's':
+			return c
+		}
+	}
+	return 0
+}
+
+func lowerByte(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

@@ -1,0 +1,204 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/slareport/slareport/loaders/cell"
+)
+
+// DefaultMaxBytes is how much a workbook may hold when unpacked unless told otherwise.
+const DefaultMaxBytes = 256 << 20
+
+// parts are the files inside of a workbook.
+type parts struct {
+	byName map[string]*zip.File
+	left   int64 // bytes that may still be unpacked
+	limit  int64
+}
+
+// openParts reads the directory of the zip file.
+func openParts(r io.ReaderAt, size, limit int64) (*parts, error) {
+	archive, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, &cell.Problem{Text: "the workbook is damaged: it is no complete zip file",
+			Hint: "was the download or copy cut off? Export it again"}
+	}
+	p := &parts{byName: map[string]*zip.File{}, left: limit, limit: limit}
+	for _, f := range archive.File {
+		name := partName(f.Name)
+		if strings.HasSuffix(name, "/") {
+			continue // a folder
+		}
+		if p.byName[name] != nil {
+			return nil, damaged(f.Name, "stands in the workbook twice")
+		}
+		p.byName[name] = f
+	}
+	return p, nil
+}
+
+// partName is the key of a part: names do not tell case apart, and some programs write backslashes.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+// damaged is the error of a part that is not what it must be.
+func damaged(part, what string) error {
+	return &cell.Problem{Text: fmt.Sprintf("the workbook is damaged: %s %s", part, what), Hint: "open it in a spreadsheet program and save it again"}
+}
+
+// open unpacks a part if it fits the limit. The size that the directory claims is enough to know that:
+// archive/zip gives no more, and an error if there is.
+func (p *parts) open(name string) (io.Reader, error) {
+	f := p.byName[partName(name)]
+	if f == nil {
+		return nil, damaged(name, "is missing")
+	}
+	if f.UncompressedSize64 > uint64(max(p.left, 0)) {
+		return nil, &cell.Problem{
+			Text: fmt.Sprintf("the workbook unpacks to more than %s: %s alone has %s", megabytes(uint64(p.limit)), name, megabytes(f.UncompressedSize64)),
+			Hint: "raise max-bytes of this source if the file can be trusted, or save the sheet as .csv",
+		}
+	}
+	if f.Flags&1 != 0 {
+		return nil, &cell.Problem{Text: "the zip file is protected with a password", Hint: "save the workbook without a password"}
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, damaged(name, reason(err))
+	}
+	return r, nil
+}
+
+func megabytes(n uint64) string { return fmt.Sprintf("%d MB", (n+1<<20-1)>>20) }
+
+// reason puts an error of the zip or XML layer into words.
+func reason(err error) string {
+	var corrupt flate.CorruptInputError
+	switch {
+	case errors.Is(err, zip.ErrChecksum):
+		return "does not match its checksum"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errShort):
+		return "is cut off"
+	case errors.Is(err, zip.ErrFormat):
+		return "is longer than the directory says, or is not where it says"
+	case errors.Is(err, zip.ErrAlgorithm):
+		return "is packed in a way that is not read"
+	case errors.As(err, &corrupt):
+		return "cannot be unpacked"
+	}
+	return err.Error()
+}
+
+// keep opens a part of which the content will stay in memory, and takes it off the limit.
+func (p *parts) keep(name string) (*xml, error) {
+	x, err := p.xml(name)
+	if err == nil {
+		p.left -= int64(p.byName[partName(name)].UncompressedSize64)
+	}
+	return x, err
+}
+
+// xml opens a part for reading.
+func (p *parts) xml(name string) (*xml, error) {
+	r, err := p.open(name)
+	if err != nil {
+		return nil, err
+	}
+	return &xml{reader: r}, nil
+}
+
+// each calls f for every start tag of a part and reads it to its end, where its checksum is compared.
+func (p *parts) each(name string, f func(x *xml) error) error {
+	x, err := p.keep(name)
+	if err != nil {
+		return err
+	}
+	for {
+		t, err := x.next()
+		if err != nil {
+			return damaged(name, reason(err))
+		}
+		if t == end {
+			return nil
+		}
+		if t == tagOpen {
+			if err := f(x); err != nil {
+				return damaged(name, reason(err))
+			}
+		}
+	}
+}
+
+// attr is the value of an attribute, "" if there is none.
+func (x *xml) attr(name string) (string, error) {
+	for _, a := range x.attrs {
+		if string(a.name) == name {
+			value, err := resolve(bytes.Clone(a.value))
+			return string(value), err
+		}
+	}
+	return "", nil
+}
+
+// all gives several attributes.
+func (x *xml) all(names ...string) ([]string, error) {
+	values := make([]string, len(names))
+	for i, name := range names {
+		value, err := x.attr(name)
+		if err != nil {
+			return nil, err
+		}
+		values[i] = value
+	}
+	return values, nil
+}
+
+// relation is a link from one part to another.
+type relation struct{ id, kind, target string }
+
+// relations reads the links of a part. A part without any has no such list.
+func (p *parts) relations(part string) ([]relation, error) {
+	folder := path.Dir(part)
+	name := path.Join(folder, "_rels", path.Base(part)+".rels")
+	if part == "" {
+		folder, name = "", "_rels/.rels"
+	}
+	if p.byName[partName(name)] == nil {
+		return nil, nil
+	}
+	var list []relation
+	err := p.each(name, func(x *xml) error {
+		if string(x.name) != "Relationship" {
+			return nil
+		}
+		v, err := x.all("Id", "Type", "Target", "TargetMode")
+		if err != nil || v[3] == "External" {
+			return err
+		}
+		target := v[2]
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(folder, target)
+		}
+		list = append(list, relation{v[0], path.Base(v[1]), strings.TrimPrefix(target, "/")})
+		return nil
+	})
+	return list, err
+}
+
+// first is the target of the first relation of a kind, "" if there is none.
+func first(list []relation, kind string) string {
+	for _, r := range list {
+		if r.kind == kind {
+			return r.target
+		}
+	}
+	return ""
+}

@@ -1,0 +1,45 @@
+package fault
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Short names of the proofs.
+const (
+	proofClaim      = agreement.ProofClaim
+	proofState      = agreement.ProofState
+	proofObligation = agreement.ProofObligation
+	proofCause      = agreement.ProofCause
+	proofUpstream   = agreement.ProofUpstream
+)
+
+// causeLayers say who caused a case: the party that its fault cell names, else the one to which the agreement
+// gives its cause code.
+func (p *Proofs) causeLayers(fault, cause evidence.Text, during timeline.Interval, row evidence.Pos) []Layer {
+	layer := Layer{Interval: during, Proof: proofCause, Accepted: true, Rows: []evidence.Pos{row}}
+	if who, named := p.faultParty(fault); named {
+		layer.Party, layer.Label = who, strings.TrimSpace(fault.String())
+		return []Layer{layer}
+	}
+	if who, mapped := p.causeParty(cause); mapped {
+		layer.Party, layer.Label = who, strings.TrimSpace(cause.String())
+		return []Layer{layer}
+	}
+	return nil
+}
+
+func (p *Proofs) faultParty(fault evidence.Text) (party.Party, bool) {
+	return lookUp(p.faults, fault, func(s string) (party.Party, bool) { return PartyOf(p.agreement, s) })
+}
+
+func (p *Proofs) causeParty(cause evidence.Text) (party.Party, bool) {
+	return lookUp(p.causes, cause, func(s string) (party.Party, bool) {
+		who, mapped := p.agreement.Fault.Causes[s]
+		return who, mapped
+	})
+}

@@ -1,0 +1,37 @@
+package fault
+
+import (
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Lack is something that a claim needed and did not have. Each has a sentence "lack.…" in the catalogues.
+type Lack string
+
+// What a claim may lack (rules §5).
+const (
+	LackParty         Lack = "party" // its party does not excuse under the agreement, or is unknown
+	LackApproval      Lack = "approval"
+	LackReference     Lack = "reference"
+	LackLate          Lack = "late"     // recorded too late after the event
+	LackRecorded      Lack = "recorded" // no date of recording, though the agreement sets a limit
+	LackUnannounced   Lack = "unannounced"
+	LackAnnouncedLate Lack = "announced-late"
+	LackWindow        Lack = "window"    // maintenance outside its window
+	LackAllowance     Lack = "allowance" // maintenance beyond the period's allowance
+	LackMitigation    Lack = "mitigation"
+	LackSubject       Lack = "subject" // names neither an interval nor a known case
+)
+
+// Decision is one claim judged. A claim for maintenance can be accepted in part: up to its allowance.
+type Decision struct {
+	Claim    int32 // index into Evidence.Claims
+	Party    party.Party
+	Lacks    []Lack       // empty: accepted in full
+	Evident  bool         // has an approval or a reference: counts for the attributable score, formalities aside
+	Time     timeline.Set // the time it speaks of; for a claim by ids, the time of those cases
+	Accepted timeline.Set // the part of Time that is accepted
+}
+
+// Claims are all of a client's claims, judged, in canonical order.
+type Claims struct{ Decisions []Decision }

@@ -1,0 +1,427 @@
+package fault
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+const (
+	hour = timeline.Hour
+	day  = timeline.Day
+)
+
+// at reads "2026-10-05T09:00", "2026-10-05" or a full RFC 3339 instant; "" is none.
+func at(s string) timeline.Instant {
+	if s == "" {
+		return timeline.NoInstant
+	}
+	for _, form := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02"} {
+		if t, err := time.Parse(form, s); err == nil {
+			return timeline.Of(t)
+		}
+	}
+	panic(s)
+}
+
+func span(from, to string) timeline.Interval { return timeline.Interval{From: at(from), To: at(to)} }
+
+func T(s string) evidence.Text { return evidence.T(s) }
+
+// court is an agreement and its evidence, in October 2026.
+type court struct {
+	a   agreement.Agreement
+	all evidence.Evidence
+}
+
+func newCourt() *court {
+	return &court{a: agreement.Agreement{
+		Client: "Acme Retail", Aliases: []string{"ACME GmbH"}, Provider: "Meridian", Zone: time.UTC,
+		Fault: agreement.Fault{
+			Excuses: []party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance},
+			States:  map[string]party.Party{"pending customer": party.Customer, "working": party.Provider},
+			Causes:  map[string]party.Party{"customer change": party.Customer, "our change": party.Provider},
+		},
+	}}
+}
+
+func (c *court) view() *evidence.View {
+	views, _ := evidence.Split(&c.all, [][]string{c.a.Names()})
+	return views[0]
+}
+
+func (c *court) periods(labels ...string) (list []calendar.Period) {
+	for _, l := range labels {
+		p, err := calendar.Cycle{Zone: c.a.Zone}.Parse(l)
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+func (c *court) judge(force ...int32) *Claims {
+	forced := map[int32]bool{}
+	for _, i := range force {
+		forced[i] = true
+	}
+	return JudgeClaims(&c.a, c.view(), c.periods("2026-09", "2026-10"), forced)
+}
+
+func (c *court) proofs() *Proofs {
+	return Gather(&c.a, c.view(), c.judge(), at("2026-12-01"))
+}
+
+// claim adds a claim of two hours that has all that a claim may need.
+func (c *court) claim(more ...func(*evidence.Claim)) {
+	x := evidence.Claim{
+		ID: fmt.Sprint("C", len(c.all.Claims)), Party: T("customer"), From: at("2026-10-05T10:00"), To: at("2026-10-05T12:00"),
+		Reference: "CHG-1", ApprovedBy: "Acme Retail", Mitigation: "rerouted", Recorded: at("2026-10-05T13:00"), Announced: at("2026-09-01"),
+		ApprovedAt: timeline.NoInstant, Pos: evidence.Pos{Origin: 3, Row: uint32(len(c.all.Claims) + 2)},
+	}
+	for _, f := range more {
+		f(&x)
+	}
+	c.all.Claims = append(c.all.Claims, x)
+}
+
+func during(from, to string) func(*evidence.Claim) {
+	return func(c *evidence.Claim) { c.From, c.To = at(from), at(to) }
+}
+
+func of(p string) func(*evidence.Claim) { return func(c *evidence.Claim) { c.Party = T(p) } }
+
+func naming(ids ...string) func(*evidence.Claim) {
+	return func(c *evidence.Claim) { c.IDs, c.From, c.To = ids, timeline.NoInstant, timeline.NoInstant }
+}
+
+// ticket adds a ticket of the desk.
+func (c *court) ticket(id, opened, resolved string, more ...func(*evidence.Ticket)) {
+	t := evidence.Ticket{ID: id, Service: T("desk"), Opened: at(opened), Resolved: at(resolved), Closed: timeline.NoInstant,
+		Pos: evidence.Pos{Origin: 1, Row: uint32(len(c.all.Tickets) + 2)}}
+	for _, f := range more {
+		f(&t)
+	}
+	c.all.Tickets = append(c.all.Tickets, t)
+}
+
+func (c *court) state(ticket, when, from, to string) {
+	c.all.Events = append(c.all.Events, evidence.Event{Ticket: ticket, At: at(when), What: evidence.ChangeState, From: T(from), To: T(to),
+		Recorded: timeline.NoInstant, Pos: evidence.Pos{Origin: 2, Row: uint32(len(c.all.Events) + 2)}})
+}
+
+func (c *court) outage(id, service, from, to string, more ...func(*evidence.Outage)) {
+	o := evidence.Outage{ID: id, Service: T(service), From: at(from), To: at(to), Pos: evidence.Pos{Origin: 4, Row: uint32(len(c.all.Outages) + 2)}}
+	for _, f := range more {
+		f(&o)
+	}
+	c.all.Outages = append(c.all.Outages, o)
+}
+
+func (c *court) obligation(who, due, provided string, more ...func(*evidence.Obligation)) {
+	o := evidence.Obligation{Party: T(who), What: "access", Due: at(due), Provided: at(provided), Pos: evidence.Pos{Origin: 5, Row: uint32(len(c.all.Obligations) + 2)}}
+	for _, f := range more {
+		f(&o)
+	}
+	c.all.Obligations = append(c.all.Obligations, o)
+}
+
+// told prints layers as "proof party label from-to", refused ones with a question mark.
+func told(layers []Layer) (list []string) {
+	for _, l := range layers {
+		mark := ""
+		if !l.Accepted {
+			mark = "?"
+		}
+		list = append(list, fmt.Sprintf("%s %s%s %s %s", l.Proof, l.Party, mark, l.Label, show(l.Interval)))
+	}
+	return list
+}
+
+func show(v timeline.Interval) string {
+	if v == always {
+		return "always"
+	}
+	form := func(i timeline.Instant) string {
+		if i == timeline.MaxInstant {
+			return "…"
+		}
+		return i.Time().Format("02T15:04")
+	}
+	return form(v.From) + "-" + form(v.To)
+}
+
+func same(t *testing.T, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestPartiesAreReadFromCells(t *testing.T) {
+	c := newCourt()
+	for cell, want := range map[string]party.Party{
+		"customer": party.Customer, " Third Party ": party.ThirdParty, "FORCE_MAJEURE": party.ForceMajeure, "force majeure": party.ForceMajeure,
+		"client": party.Customer, "Vendor": party.ThirdParty, "supplier": party.ThirdParty, "Planned maintenance": party.Maintenance,
+		"acme retail": party.Customer, "Acme GmbH": party.Customer, "MERIDIAN": party.Provider, "provider": party.Provider,
+	} {
+		if got, known := PartyOf(&c.a, cell); got != want || !known {
+			t.Errorf("%q is %v, %v", cell, got, known)
+		}
+	}
+	for _, cell := range []string{"", "  ", "undetermined", "the weather"} {
+		if got, known := PartyOf(&c.a, cell); known || got != party.Undetermined {
+			t.Errorf("%q is %v", cell, got)
+		}
+	}
+}
+
+func TestStatesAreLayers(t *testing.T) {
+	c := newCourt()
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	c.state("T", "2026-10-05T10:00", "Pending Customer", "assigned")
+	c.state("T", "2026-10-05T11:00", "assigned", "working")
+	c.state("T", "2026-10-05T12:00", "working", "pending customer")
+	c.state("T", "2026-12-02T00:00", "pending customer", "assigned") // after the date of the data
+	got := c.proofs().Ticket(0, "")
+	same(t, told(got.Layers), []string{
+		"state customer Pending Customer 05T09:00-05T10:00", "state provider working 05T11:00-05T12:00", "state customer pending customer 05T12:00-…",
+	})
+	if got.Rest != party.Provider {
+		t.Errorf("rest %v", got.Rest)
+	}
+	row := func(n uint32) evidence.Pos { return evidence.Pos{Origin: 2, Row: n} }
+	for i, want := range [][]evidence.Pos{{row(2)}, {row(3), row(4)}, {row(4)}} {
+		if !slices.Equal(got.Layers[i].Rows, want) {
+			t.Errorf("rows %v, want %v", got.Layers[i].Rows, want)
+		}
+	}
+}
+
+func TestATicketWithoutHistoryIsUndetermined(t *testing.T) {
+	c := newCourt()
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	c.all.Events = append(c.all.Events, evidence.Event{Ticket: "T", At: at("2026-10-05T10:00"), What: evidence.ChangePriority})
+	c.state("T", "2026-12-02T00:00", "pending customer", "assigned") // after the date of the data
+	p := c.proofs()
+	if got := p.Ticket(0, ""); got.Rest != party.Undetermined || len(got.Layers) != 0 || p.HasHistory(0) {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestStatesOfOneInstantGoOnFromEachOther(t *testing.T) {
+	const when = "2026-10-05T10:00"
+	for _, first := range []string{"", "2026-10-05T09:30"} {
+		c := newCourt()
+		c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+		if first != "" {
+			c.state("T", first, "zero", "new")
+		}
+		c.state("T", when, "assigned", "working")
+		c.state("T", when, "working", "pending customer")
+		c.state("T", when, "new", "assigned")
+		same(t, told(c.proofs().Ticket(0, "").Layers), []string{"state customer pending customer 05T10:00-…"})
+	}
+}
+
+func TestStatesOfOneInstantThatGoInACircleKeepTheirOrder(t *testing.T) {
+	c := newCourt()
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	c.state("T", "2026-10-05T10:00", "b", "a")
+	c.state("T", "2026-10-05T10:00", "a", "b")
+	list := Changes(c.view(), 0, evidence.ChangeState, timeline.MaxInstant, nil)
+	if len(list) != 2 || list[0].From != T("a") || list[1].From != T("b") {
+		t.Errorf("%v", list)
+	}
+}
+
+func TestObligationsAreLayersWhileOverdue(t *testing.T) {
+	c := newCourt()
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	c.ticket("U", "2026-10-05T09:00", "2026-10-05T18:00", func(t *evidence.Ticket) { t.Service = T("") })
+	waited := func(o *evidence.Obligation) { o.Tickets = []string{" T "} }
+	c.obligation("client", "2026-10-05T10:00", "2026-10-05T12:00", waited)
+	c.obligation("third party", "2026-10-05T11:00", "", func(o *evidence.Obligation) { o.Services = []string{"Desk"} })
+	c.obligation("client", "2026-10-05T10:00", "2026-10-05T10:00", waited) // provided when due
+	c.obligation("client", "", "2026-10-05T12:00", waited)                 // no date
+	c.obligation("whoever", "2026-10-05T10:00", "2026-10-05T12:00", waited)
+	c.obligation("client", "2026-10-05T10:00", "2026-10-05T12:00") // nothing waited for it
+	p := c.proofs()
+	same(t, told(p.Ticket(0, "").Layers), []string{"obligation customer access 05T10:00-05T12:00", "obligation third-party access 05T11:00-…"})
+	same(t, told(p.Ticket(1, "").Layers), nil)
+	same(t, told(p.Ticket(1, "desk").Layers), []string{"obligation third-party access 05T11:00-…"})
+}
+
+func TestTheFaultCellGoesBeforeTheCause(t *testing.T) {
+	c := newCourt()
+	for _, cells := range [][2]string{{"vendor", "customer change"}, {"", "Customer change "}, {"Meridian", "customer change"}, {"weather", "customer change"}, {"", "unheard of"}} {
+		c.ticket(cells[0]+"/"+cells[1], "2026-10-05T09:00", "2026-10-05T18:00", func(t *evidence.Ticket) { t.Fault, t.Cause = T(cells[0]), T(cells[1]) })
+	}
+	p := c.proofs()
+	for i, want := range [][]string{
+		{"cause third-party vendor always"}, {"cause customer Customer change always"}, {"cause provider Meridian always"}, {"cause customer customer change always"}, nil,
+	} {
+		same(t, told(p.Ticket(int32(i), "").Layers), want)
+		same(t, told(p.Ticket(int32(i), "").Layers), want) // looked up the second time
+	}
+}
+
+func TestOutagesUpstreamAreLayers(t *testing.T) {
+	c := newCourt()
+	c.a.Fault.Dependencies = []agreement.Dependency{{Service: "Desk", On: "Backbone", Party: party.ThirdParty}}
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	c.outage("B1", "backbone", "2026-10-05T10:00", "2026-10-05T11:00")
+	c.outage("B2", "backbone", "2026-10-05T12:00", "2026-10-05T12:00")
+	c.outage("B3", "backbone", "2026-10-05T13:00", "")
+	c.outage("O", "desk", "2026-10-05T09:00", "2026-10-05T18:00", func(o *evidence.Outage) { o.Cause = T("our change") })
+	want := []string{"upstream third-party Backbone 05T10:00-05T11:00", "upstream third-party Backbone 05T13:00-…"}
+	p := c.proofs()
+	same(t, told(p.Ticket(0, "").Layers), want)
+	same(t, told(p.Outage(3, "").Layers), append([]string{"cause provider our change always"}, want...))
+	same(t, told(p.Outage(0, "").Layers), nil)
+	same(t, told(p.Service("desk").Layers), append([]string{"cause provider our change 05T09:00-05T18:00"}, want...))
+	if p.Outage(0, "").Rest != party.Undetermined || p.Service("x").Rest != party.Undetermined {
+		t.Error("an outage without evidence is not undetermined")
+	}
+}
+
+func TestClaimsAreLayersOfWhatTheySpeakOf(t *testing.T) {
+	c := newCourt()
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	c.ticket("U", "2026-10-05T09:00", "2026-10-05T18:00", func(t *evidence.Ticket) { t.Service = T("wan") })
+	c.outage("O", "wan", "2026-10-05T09:00", "2026-10-05T10:00")
+	c.claim(func(x *evidence.Claim) { x.Services = []string{" DESK "} })
+	c.claim(naming("O "), func(x *evidence.Claim) { x.Reference = " " })
+	c.claim(naming("T"), of("vendor"), func(x *evidence.Claim) { x.Reference = "" })
+	c.claim(of("force majeure"), func(x *evidence.Claim) { x.Reference, x.ID, x.Reason = "", "", "storm " })
+	p := c.proofs()
+	customer, storm := "claim customer CHG-1 05T10:00-05T12:00", "claim force-majeure storm 05T10:00-05T12:00"
+	outage, vendor := "claim customer C1 05T09:00-05T10:00", "claim third-party C2 05T09:00-05T18:00"
+	same(t, told(p.Ticket(0, "").Layers), []string{vendor, storm, customer})
+	same(t, told(p.Ticket(1, "").Layers), []string{storm})
+	same(t, told(p.Outage(0, "").Layers), []string{outage, storm})
+	same(t, told(p.Service("wan").Layers), []string{storm, outage})
+	same(t, told(p.Service("desk").Layers), []string{storm, customer})
+}
+
+func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {
+	c := newCourt()
+	c.a.Fault.Claims.Mitigation = true
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	lax := func(x *evidence.Claim) { x.Mitigation = "" }
+	c.claim(lax)                                                                              // evident, refused
+	c.claim(lax, func(x *evidence.Claim) { x.ApprovedBy = "" })                               // a reference alone
+	c.claim(lax, func(x *evidence.Claim) { x.Reference = "" })                                // an approval alone
+	c.claim(lax, func(x *evidence.Claim) { x.ApprovedBy, x.Reference = "", " " })             // neither: no evidence
+	c.claim(lax, of("provider"))                                                              // against itself
+	c.claim(lax, of("whoever"))                                                               // against nobody
+	c.claim(func(x *evidence.Claim) { x.ApprovedBy, x.Reference, x.ID = "", "", "formless" }) // accepted all the same
+	same(t, told(c.proofs().Ticket(0, "").Layers), []string{
+		"claim customer? CHG-1 05T10:00-05T12:00", "claim customer? CHG-1 05T10:00-05T12:00", "claim customer? C2 05T10:00-05T12:00",
+		"claim customer formless 05T10:00-05T12:00",
+	})
+}
+
+// Of the same second the strongest proof decides, and each second counts once.
+func TestTheStrongestProofDecides(t *testing.T) {
+	layer := func(p party.Party, proof agreement.Proof, from, to timeline.Instant, accepted bool) Layer {
+		return Layer{Interval: timeline.Interval{From: from, To: to}, Party: p, Proof: proof, Accepted: accepted}
+	}
+	layers := []Layer{
+		layer(party.ThirdParty, proofUpstream, 0, 100, true), layer(party.Customer, proofState, 20, 60, true),
+		layer(party.ForceMajeure, proofClaim, 30, 40, false), layer(party.Maintenance, proofClaim, 50, 200, true),
+	}
+	show := func(spans []Span) (out string) {
+		for _, s := range spans {
+			name := "nobody"
+			if s.Layer != nil {
+				name = s.Layer.Party.String()
+			}
+			out += fmt.Sprintf("%d-%d %s, ", s.From, s.To, name)
+		}
+		return out
+	}
+	window := timeline.Interval{From: -10, To: 210}
+	for _, c := range []struct {
+		order       []agreement.Proof
+		contractual bool
+		want        string
+	}{
+		{nil, false, "-10-0 nobody, 0-20 third-party, 20-30 customer, 30-40 force-majeure, 40-50 customer, 50-200 maintenance, 200-210 nobody, "},
+		{nil, true, "-10-0 nobody, 0-20 third-party, 20-50 customer, 50-200 maintenance, 200-210 nobody, "},
+		{[]agreement.Proof{proofState}, true, "-10-0 nobody, 0-20 third-party, 20-60 customer, 60-100 third-party, 100-200 maintenance, 200-210 nobody, "},
+	} {
+		if got := show(Resolve(window, layers, c.order, c.contractual)); got != c.want {
+			t.Errorf("%v %v: %s, want %s", c.order, c.contractual, got, c.want)
+		}
+	}
+	if got := Resolve(timeline.Interval{From: 5, To: 5}, layers, nil, false); got != nil {
+		t.Errorf("an empty window has %v", got)
+	}
+}
+
+func TestResolvingCoversTheWindowOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var layers []Layer
+		for range rapid.IntRange(0, 6).Draw(t, "layers") {
+			from := timeline.Instant(rapid.IntRange(0, 40).Draw(t, "from"))
+			layers = append(layers, Layer{
+				Interval: timeline.Interval{From: from, To: from.Add(timeline.Micros(rapid.IntRange(-2, 20).Draw(t, "length")))},
+				Party:    party.Party(rapid.IntRange(0, 5).Draw(t, "party")), Proof: rapid.SampledFrom(agreement.DefaultPrecedence()).Draw(t, "proof"),
+				Accepted: rapid.Bool().Draw(t, "accepted"),
+			})
+		}
+		contractual := rapid.Bool().Draw(t, "contractual")
+		order := rapid.Permutation(agreement.DefaultPrecedence()).Draw(t, "order")
+		window := timeline.Interval{From: 5, To: 45}
+		spans := Resolve(window, layers, order, contractual)
+		at := window.From
+		for _, s := range spans {
+			if s.From != at || s.Empty() {
+				t.Fatalf("%v does not go on at %d", s, at)
+			}
+			at = s.To
+			for i := s.From; i < s.To; i++ {
+				checkStrongest(t, layers, order, contractual, i, s.Layer)
+			}
+		}
+		if at != window.To {
+			t.Fatalf("ends at %d", at)
+		}
+		shuffled := Resolve(window, rapid.Permutation(layers).Draw(t, "shuffled"), order, contractual)
+		if len(shuffled) != len(spans) {
+			t.Fatalf("%v in another order is %v", spans, shuffled)
+		}
+		for i := range spans {
+			if a, b := spans[i].Layer, shuffled[i].Layer; spans[i].Interval != shuffled[i].Interval || (a == nil) != (b == nil) || a != nil && a.Party != b.Party {
+				t.Fatalf("%v in another order is %v", spans, shuffled)
+			}
+		}
+	})
+}
+
+func checkStrongest(t *rapid.T, layers []Layer, order []agreement.Proof, contractual bool, at timeline.Instant, got *Layer) {
+	var best *Layer
+	for i := range layers {
+		l := &layers[i]
+		if !l.Contains(at) || contractual && !l.Accepted {
+			continue
+		}
+		if best == nil || slices.Index(order, l.Proof) < slices.Index(order, best.Proof) || l.Proof == best.Proof && l.Party < best.Party {
+			best = l
+		}
+	}
+	if (best == nil) != (got == nil) || best != nil && (best.Proof != got.Proof || best.Party != got.Party) {
+		t.Fatalf("at %d %v decides, want %v", at, got, best)
+	}
+}

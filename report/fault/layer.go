@@ -1,0 +1,84 @@
+// Package fault decides who answers for time and for records (rules §5): it judges claims, gathers the
+// evidence for a case as layers, and resolves layers that overlap by the agreement's order of precedence.
+package fault
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Layer is one piece of evidence that a party answers for a stretch of time.
+type Layer struct {
+	timeline.Interval
+	Party    party.Party
+	Proof    agreement.Proof
+	Label    string // the state, the claim's reference, the obligation
+	Accepted bool   // counts under the contract; what is not accepted counts for the attributable score alone
+	Named    bool   // names the case itself, so it speaks for the whole record whatever its interval
+	Rows     []evidence.Pos
+}
+
+// Span is a stretch of a window that one layer, or none, decides.
+type Span struct {
+	timeline.Interval
+	Layer *Layer // nil where there is no evidence
+}
+
+// Resolve cuts a window into spans, each decided by the strongest layer that covers it. With contractual,
+// layers that are not accepted are passed over. Every instant belongs to one span, so a second is counted
+// once (rules §5). Layers equally strong yield by party and label, never by their order in the file.
+func Resolve(window timeline.Interval, layers []Layer, order []agreement.Proof, contractual bool) []Span {
+	if window.Empty() {
+		return nil
+	}
+	if len(order) == 0 {
+		order = agreement.DefaultPrecedence()
+	}
+	ranked := make([]*Layer, 0, len(layers))
+	edges := []timeline.Instant{window.From, window.To}
+	for i := range layers {
+		l := &layers[i]
+		if cut := l.Intersect(window); !cut.Empty() && (l.Accepted || !contractual) {
+			ranked = append(ranked, l)
+			edges = append(edges, cut.From, cut.To)
+		}
+	}
+	slices.SortStableFunc(ranked, func(a, b *Layer) int { return stronger(order, a, b) })
+	slices.Sort(edges)
+	edges = slices.Compact(edges)
+	var spans []Span
+	for i := 1; i < len(edges); i++ {
+		span := Span{Interval: timeline.Interval{From: edges[i-1], To: edges[i]}}
+		for _, l := range ranked {
+			if l.Contains(span.From) {
+				span.Layer = l
+				break
+			}
+		}
+		if n := len(spans); n > 0 && spans[n-1].Layer == span.Layer {
+			spans[n-1].To = span.To
+			continue
+		}
+		spans = append(spans, span)
+	}
+	return spans
+}
+
+// stronger orders layers, the strongest first.
+func stronger(order []agreement.Proof, a, b *Layer) int {
+	return cmp.Or(cmp.Compare(rank(order, a.Proof), rank(order, b.Proof)), cmp.Compare(a.Party, b.Party),
+		cmp.Compare(a.Label, b.Label), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+}
+
+// rank is a proof's place in the order; what the order does not name is weakest.
+func rank(order []agreement.Proof, p agreement.Proof) int {
+	if i := slices.Index(order, p); i >= 0 {
+		return i
+	}
+	return len(order)
+}

@@ -1,0 +1,47 @@
+package fault
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/party"
+)
+
+// SameName compares names of clients, services and parties as the exports write them: without case and
+// without outer space.
+func SameName(a, b string) bool { return fold(a) == fold(b) }
+
+func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+// words are what exports call a party beside its name.
+var words = map[string]party.Party{
+	"client": party.Customer, "vendor": party.ThirdParty, "supplier": party.ThirdParty,
+	"planned-maintenance": party.Maintenance, "scheduled-maintenance": party.Maintenance,
+}
+
+// PartyOf reads who answers from a cell: a party's name ("Third party", "force_majeure"), another word for it
+// ("client", "vendor"), the client's name or an alias, or the provider's name. ok is false for anything else.
+func PartyOf(a *agreement.Agreement, cell string) (p party.Party, ok bool) {
+	name := fold(cell)
+	if name == "" {
+		return party.Undetermined, false
+	}
+	key := strings.NewReplacer(" ", "-", "_", "-").Replace(name)
+	if p, err := party.Parse(key); err == nil {
+		return p, p != party.Undetermined
+	}
+	if p, known := words[key]; known {
+		return p, true
+	}
+	switch {
+	case slices.ContainsFunc(a.Names(), func(n string) bool { return SameName(n, cell) }):
+		return party.Customer, true
+	case SameName(a.Provider, cell):
+		return party.Provider, true
+	}
+	return party.Undetermined, false
+}
+
+// Excuses tells whether a party's part does not count against the provider under the agreement.
+func Excuses(a *agreement.Agreement, p party.Party) bool { return slices.Contains(a.Fault.Excuses, p) }

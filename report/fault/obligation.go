@@ -1,0 +1,46 @@
+package fault
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// obligationIndex finds overdue obligations by what waited for them.
+type obligationIndex struct{ byID, byService map[string][]Layer }
+
+// indexObligations makes a layer of every stretch in which something was overdue: from the day it was due to
+// the day it was provided. An obligation of a party that is not known says nothing about anybody.
+func indexObligations(a *agreement.Agreement, view *evidence.View) obligationIndex {
+	x := obligationIndex{map[string][]Layer{}, map[string][]Layer{}}
+	for _, i := range view.Obligations {
+		o := &view.All.Obligations[i]
+		who, known := PartyOf(a, o.Party.String())
+		overdue := timeline.Interval{From: o.Due, To: timeline.MaxInstant}
+		if o.Provided.Known() {
+			overdue.To = o.Provided
+		}
+		if !known || !o.Due.Known() || overdue.Empty() {
+			continue
+		}
+		layer := Layer{Interval: overdue, Party: who, Proof: proofObligation, Label: strings.TrimSpace(o.What), Accepted: true, Rows: []evidence.Pos{o.Pos}}
+		for _, s := range o.Services {
+			x.byService[fold(s)] = append(x.byService[fold(s)], layer)
+		}
+		layer.Named = true
+		for _, t := range o.Tickets {
+			x.byID[strings.TrimSpace(t)] = append(x.byID[strings.TrimSpace(t)], layer)
+		}
+	}
+	return x
+}
+
+// of lists the overdue obligations that a case or its service waited for.
+func (x *obligationIndex) of(id, service string) []Layer {
+	if len(x.byID) == 0 && len(x.byService) == 0 {
+		return nil
+	}
+	return append(append([]Layer(nil), x.byID[id]...), x.byService[fold(service)]...)
+}

@@ -1,0 +1,74 @@
+package fault
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Answer says who answers for a whole record, which has no time to divide: a survey, a ticket judged by a
+// flag, an event that is counted. Of all the evidence about it, what names the record or covers its instant
+// speaks; the strongest decides. States do not: they tell whose turn it was, not whose doing the outcome.
+type Answer struct {
+	Evident  party.Party // by all the evidence, formalities aside
+	Accepted party.Party // by the evidence that the contract accepts
+	Layer    *Layer      // what Evident rests on, nil without evidence
+	Contract *Layer      // what Accepted rests on, nil without evidence
+}
+
+// TicketRecord says who answers for a ticket as a record, at the instant it was opened.
+func (p *Proofs) TicketRecord(ticket int32, service string) Answer {
+	t := &p.view.All.Tickets[ticket]
+	service = nameOr(t.Service, service)
+	var layers []Layer
+	layers = append(layers, p.claims.of(t.ID, service)...)
+	layers = append(layers, p.owed.of(t.ID, service)...)
+	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
+	layers = append(layers, p.upstream[fold(service)]...)
+	if len(layers) == 0 {
+		who := rest(p.HasHistory(ticket))
+		return Answer{Evident: who, Accepted: who}
+	}
+	return p.answer(Case{layers, rest(p.HasHistory(ticket))}, t.Opened)
+}
+
+// OutageRecord says who answers for an outage as an event, at the instant it began.
+func (p *Proofs) OutageRecord(outage int32, service string) Answer {
+	return p.answer(p.Outage(outage, service), p.view.All.Outages[outage].From)
+}
+
+// SurveyRecord says who answers for a survey's outcome: whoever answers for its ticket, an index into
+// Evidence.Tickets or -1, else whom a claim for the survey's instant names.
+func (p *Proofs) SurveyRecord(survey *evidence.Survey, ticket int32, service string) Answer {
+	if ticket >= 0 {
+		return p.TicketRecord(ticket, nameOr(survey.Service, service))
+	}
+	layers := p.claims.of(survey.Ticket, nameOr(survey.Service, service))
+	return p.answer(Case{layers, party.Undetermined}, survey.At)
+}
+
+// answer is the strongest evidence that names the record or covers an instant.
+func (p *Proofs) answer(c Case, at timeline.Instant) Answer {
+	a := Answer{Evident: c.Rest, Accepted: c.Rest}
+	order := p.agreement.Fault.Precedence
+	if len(order) == 0 {
+		order = agreement.DefaultPrecedence()
+	}
+	for i := range c.Layers {
+		l := &c.Layers[i]
+		if !l.Named && !l.Contains(at) {
+			continue
+		}
+		if a.Layer == nil || stronger(order, l, a.Layer) < 0 {
+			a.Layer, a.Evident = l, l.Party
+		}
+		if l.Accepted && (a.Contract == nil || stronger(order, l, a.Contract) < 0) {
+			a.Contract, a.Accepted = l, l.Party
+		}
+	}
+	if a.Layer != nil && a.Contract == nil { // what was refused excuses nothing: the record stays with the provider
+		a.Accepted = party.Provider
+	}
+	return a
+}

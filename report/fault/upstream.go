@@ -1,0 +1,25 @@
+package fault
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// upstreamOutages are, by service, the outages of the services of others that it depends on.
+func upstreamOutages(a *agreement.Agreement, view *evidence.View) map[string][]Layer {
+	layers := map[string][]Layer{}
+	for _, d := range a.Fault.Dependencies {
+		for _, i := range view.Outages {
+			o := &view.All.Outages[i]
+			time := outageTime(o)
+			if !SameName(o.Service.String(), d.On) || time.Empty() {
+				continue
+			}
+			key := fold(d.Service)
+			layers[key] = append(layers[key], Layer{
+				Interval: time, Party: d.Party, Proof: proofUpstream, Label: d.On, Accepted: true, Rows: []evidence.Pos{o.Pos},
+			})
+		}
+	}
+	return layers
+}

@@ -1,0 +1,162 @@
+package filter
+
+import (
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// Bounds of what an expression may cost. Without loops its cost follows its length.
+const (
+	maxLength = 4096    // bytes
+	maxNodes  = 1000    // parts
+	maxMemory = 100_000 // elements that one evaluation may build
+)
+
+// functions of the language beside date and duration.
+var functions = []string{"lower", "upper", "trim", "len"}
+
+// Result is what an expression gives.
+type Result uint8
+
+// The results.
+const (
+	Truth Result = iota + 1
+	Number
+	Length // of time, in seconds
+	Word
+	Time
+)
+
+var resultNames = map[Result]string{Truth: "true or false", Number: "a number", Length: "a length of time", Word: "a text", Time: "a time"}
+
+// String names the result in messages.
+func (r Result) String() string { return resultNames[r] }
+
+// Compile checks an expression against the fields of a record type and makes it ready. Dates without an
+// offset are read in zone, nil is UTC. The error is an *Error.
+func Compile[R Record](expression string, zone *time.Location) (*Program[R], error) {
+	if len(expression) > maxLength {
+		return nil, &Error{Expression: expression[:40] + "…", Text: "too long: an expression may have 4096 characters"}
+	}
+	guard := &guard{expression: expression, zone: zone, used: map[string]bool{}}
+	compiled, err := expr.Compile(expression, options[R](guard)...)
+	if guard.err != nil {
+		return nil, guard.err
+	}
+	if err != nil {
+		return nil, explain(expression, err, names[R]())
+	}
+	if err := guard.certain(compiled.Node()); err != nil {
+		return nil, err
+	}
+	result, err := resultOf(expression, compiled.Node())
+	if err != nil {
+		return nil, err
+	}
+	return newProgram[R](expression, result, compiled, guard.used), nil
+}
+
+func options[R Record](guard *guard) []expr.Option {
+	env := map[string]any{}
+	for name, f := range fieldsOf[R]() {
+		env[name] = f.example()
+	}
+	options := []expr.Option{expr.Env(env), expr.MaxNodes(maxNodes), expr.DisableAllBuiltins()}
+	for _, f := range functions {
+		options = append(options, expr.EnableBuiltin(f))
+	}
+	options = append(options, literals()...)
+	options = append(options, expr.Patch(guard))
+	return append(options, overloads()...)
+}
+
+// example is a value of the field's type, for the checker.
+func (f field[R]) example() any {
+	switch {
+	case f.at != nil:
+		return moment{}
+	case f.length != nil:
+		return timeLength{}
+	case f.number != nil, f.count != nil:
+		return exactNumber{}
+	case f.flag != nil:
+		return false
+	}
+	return ""
+}
+
+// resultOf tells what the whole expression gives.
+func resultOf(expression string, node ast.Node) (Result, error) {
+	switch t := node.Type(); {
+	case t == reflect.TypeFor[timeLength]():
+		return Length, nil
+	case t == reflect.TypeFor[moment]():
+		return Time, nil
+	case t == reflect.TypeFor[exactNumber](), t == reflect.TypeFor[int](), t == reflect.TypeFor[float64]():
+		return Number, nil
+	case t == reflect.TypeFor[bool]():
+		return Truth, nil
+	case t == reflect.TypeFor[string]():
+		return Word, nil
+	}
+	return 0, &Error{Expression: expression, Text: "gives values of several types", Hint: "both results of ?: must be numbers, or both texts"}
+}
+
+// Check tells what is wrong with an expression over a record type named as in the workspace: tickets,
+// ticket-events, samples, outages, claims, surveys, tallies or obligations. want lists what it may give. An
+// empty expression is in order.
+func Check(records, expression string, want ...Result) error {
+	if blank(expression) {
+		return nil
+	}
+	check, known := checks[records]
+	if !known {
+		return &Error{Expression: expression, Text: "there are no records of type " + records}
+	}
+	result, err := check(expression)
+	if err != nil {
+		return err
+	}
+	return wanted(expression, result, want)
+}
+
+var checks = map[string]func(string) (Result, error){
+	"tickets": check[evidence.Ticket], "ticket-events": check[evidence.Event], "samples": check[evidence.Series],
+	"outages": check[evidence.Outage], "claims": check[evidence.Claim], "surveys": check[evidence.Survey],
+	"tallies": check[evidence.Tally], "obligations": check[evidence.Obligation],
+}
+
+func check[R Record](expression string) (Result, error) {
+	p, err := Compile[R](expression, nil)
+	if err != nil {
+		return 0, err
+	}
+	return p.result, nil
+}
+
+// wanted tells whether an expression gives one of the results that its place asks for.
+func wanted(expression string, result Result, want []Result) error {
+	if len(want) == 0 {
+		return nil
+	}
+	var list []string
+	for _, w := range want {
+		if w == result {
+			return nil
+		}
+		list = append(list, w.String())
+	}
+	return &Error{Expression: expression, Text: "gives " + result.String() + ", want " + strings.Join(list, " or ")}
+}
+
+func blank(expression string) bool { return strings.TrimSpace(expression) == "" }
+
+// newVM bounds an evaluation.
+func newVM() vm.VM { return vm.VM{MemoryBudget: maxMemory} }

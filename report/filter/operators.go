@@ -1,0 +1,157 @@
+package filter
+
+import (
+	"reflect"
+
+	"github.com/expr-lang/expr"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// The values that expr does not have: exact numbers, lengths of time in seconds, and instants. In the
+// environment of an expression a blank one is nil.
+type (
+	exactNumber struct{ Amount }
+	timeLength  struct{ Amount }
+	moment      struct{ at timeline.Instant }
+)
+
+// operator is one operator over these values, with the pairs of types that it takes.
+type operator struct {
+	sign  string
+	apply func(a, b any) any // of two values that are not nil
+	pairs []any
+}
+
+// types of pairs; untyped numbers in an expression are int or float64.
+var (
+	comparing = []any{
+		new(func(exactNumber, exactNumber) bool), new(func(exactNumber, int) bool), new(func(int, exactNumber) bool),
+		new(func(exactNumber, float64) bool), new(func(float64, exactNumber) bool),
+		new(func(timeLength, timeLength) bool), new(func(moment, moment) bool),
+	}
+	adding = []any{
+		new(func(exactNumber, exactNumber) exactNumber), new(func(exactNumber, int) exactNumber), new(func(int, exactNumber) exactNumber),
+		new(func(exactNumber, float64) exactNumber), new(func(float64, exactNumber) exactNumber),
+		new(func(timeLength, timeLength) timeLength), new(func(moment, timeLength) moment),
+	}
+	subtracting = append(adding[:len(adding):len(adding)], new(func(moment, moment) timeLength))
+	multiplying = append(adding[:5:5],
+		new(func(timeLength, exactNumber) timeLength), new(func(timeLength, int) timeLength), new(func(timeLength, float64) timeLength),
+		new(func(exactNumber, timeLength) timeLength), new(func(int, timeLength) timeLength), new(func(float64, timeLength) timeLength))
+	dividing = append(adding[:5:5],
+		new(func(timeLength, exactNumber) timeLength), new(func(timeLength, int) timeLength), new(func(timeLength, float64) timeLength),
+		new(func(timeLength, timeLength) exactNumber), new(func(int, int) exactNumber))
+)
+
+var operators = []operator{
+	{"==", comparison(func(c int) bool { return c == 0 }), comparing},
+	{"!=", comparison(func(c int) bool { return c != 0 }), comparing},
+	{"<", comparison(func(c int) bool { return c < 0 }), comparing},
+	{"<=", comparison(func(c int) bool { return c <= 0 }), comparing},
+	{">", comparison(func(c int) bool { return c > 0 }), comparing},
+	{">=", comparison(func(c int) bool { return c >= 0 }), comparing},
+	{"+", sum, adding},
+	{"-", difference, subtracting},
+	{"*", times, multiplying},
+	{"/", over, dividing},
+}
+
+// overloads tells expr about the operators.
+func overloads() []expr.Option {
+	var options []expr.Option
+	for _, o := range operators {
+		blank := any(nil)
+		if reflect.TypeOf(o.pairs[0]).Elem().Out(0).Kind() == reflect.Bool {
+			blank = o.sign == "!="
+		}
+		call := func(args ...any) (any, error) {
+			if args[0] == nil || args[1] == nil {
+				return blank, nil
+			}
+			return o.apply(args[0], args[1]), nil
+		}
+		name := "operator " + o.sign // the space keeps it from being called by name
+		options = append(options, expr.Function(name, call, o.pairs...), expr.Operator(o.sign, name))
+	}
+	return options
+}
+
+func comparison(holds func(int) bool) func(a, b any) any {
+	return func(a, b any) any {
+		if m, ok := a.(moment); ok {
+			return holds(compareInts(int64(m.at), int64(b.(moment).at)))
+		}
+		return holds(amountOf(a).Cmp(amountOf(b)))
+	}
+}
+
+func sum(a, b any) any {
+	if m, ok := a.(moment); ok {
+		return momentAt(Amount{Millionths: int64(m.at)}.Plus(amountOf(b)))
+	}
+	return like(a, amountOf(a).Plus(amountOf(b)))
+}
+
+func difference(a, b any) any {
+	m, ok := a.(moment)
+	if !ok {
+		return like(a, amountOf(a).Minus(amountOf(b)))
+	}
+	if n, ok := b.(moment); ok {
+		return timeLength{Amount{Millionths: int64(m.at.Sub(n.at))}}
+	}
+	return momentAt(Amount{Millionths: int64(m.at)}.Minus(amountOf(b)))
+}
+
+// momentAt is an instant in microseconds since 1970; beyond the years 1 to 9999 there is none.
+func momentAt(at Amount) any {
+	if at.Ratio != nil || at.Millionths < int64(timeline.MinInstant) || at.Millionths > int64(timeline.MaxInstant) {
+		return nil
+	}
+	return moment{timeline.Instant(at.Millionths)}
+}
+
+func times(a, b any) any {
+	product := amountOf(a).Times(amountOf(b))
+	if _, ok := b.(timeLength); ok {
+		return timeLength{product}
+	}
+	return like(a, product)
+}
+
+func over(a, b any) any {
+	quotient, ok := amountOf(a).over(amountOf(b))
+	if !ok {
+		return nil
+	}
+	if _, ok := b.(timeLength); ok {
+		return exactNumber{quotient}
+	}
+	return like(a, quotient)
+}
+
+// like gives a result the type of the first operand.
+func like(a any, result Amount) any {
+	if _, ok := a.(timeLength); ok {
+		return timeLength{result}
+	}
+	return exactNumber{result}
+}
+
+// amountOf reads a number of an expression.
+func amountOf(a any) Amount {
+	switch a := a.(type) {
+	case exactNumber:
+		return a.Amount
+	case timeLength:
+		return a.Amount
+	case int:
+		return ofInt(int64(a))
+	case float64:
+		if amount, ok := ofFloat(a); ok {
+			return amount
+		}
+	}
+	return Amount{}
+}

@@ -1,0 +1,171 @@
+package measure
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/party"
+)
+
+// ledger books what was lost of a total by who answers for it, in whole numbers of a small unit. All scores of
+// availability and of shares of samples follow from it.
+type ledger struct {
+	scale int64   // how many of the small unit make one unit of the result
+	total big.Int // units judged
+	lost  [partyCount]big.Int
+	taken [partyCount]big.Int // the part of lost that accepted evidence takes off the provider
+}
+
+// lose books an amount that was lost in a stretch with this blame.
+func (l *ledger) lose(b *blame, f *agreement.Fault, amount *big.Int) {
+	p := b.party()
+	l.lost[p].Add(&l.lost[p], amount)
+	if b.taken(f) {
+		l.taken[p].Add(&l.taken[p], amount)
+	}
+}
+
+// plus books everything of another ledger with the same scale.
+func (l *ledger) plus(m *ledger) {
+	l.total.Add(&l.total, &m.total)
+	for p := range l.lost {
+		l.lost[p].Add(&l.lost[p], &m.lost[p])
+		l.taken[p].Add(&l.taken[p], &m.taken[p])
+	}
+}
+
+// times is the same ledger in a unit that is so many times smaller; times(1) is a copy.
+func (l *ledger) times(scale int64) *ledger {
+	out, by := &ledger{scale: l.scale * scale}, big.NewInt(scale)
+	out.total.Mul(&l.total, by)
+	for p := range l.lost {
+		out.lost[p].Mul(&l.lost[p], by)
+		out.taken[p].Mul(&l.taken[p], by)
+	}
+	return out
+}
+
+// gaps gives the contractual score with everything unknown counted as good, and as lost, and the coverage: the
+// known part of all in percent, nil when there is nothing at all. unknown has what is unknown under lost, by who
+// would answer for it.
+func (l *ledger) gaps(unknown *ledger, f *agreement.Fault) (best, worst Score, coverage *big.Rat) {
+	whole := l.times(1)
+	whole.total.Add(&whole.total, sumOf(&unknown.lost))
+	best = whole.scores(f).Contractual
+	known := whole.units(&l.total)
+	coverage = Share(known, whole.units(&whole.total)).Value
+	whole.plus(unknown)
+	return best, whole.scores(f).Contractual, coverage
+}
+
+// doubt is what nobody can attribute and nothing accepted takes.
+func (l *ledger) doubt() *big.Int {
+	return new(big.Int).Sub(&l.lost[party.Undetermined], &l.taken[party.Undetermined])
+}
+
+// units turns an amount into units of the result.
+func (l *ledger) units(n *big.Int) *big.Rat { return new(big.Rat).SetFrac(n, big.NewInt(l.scale)) }
+
+func sumOf(list *[partyCount]big.Int) *big.Int {
+	sum := new(big.Int)
+	for p := range list {
+		sum.Add(sum, &list[p])
+	}
+	return sum
+}
+
+// elsewhere tells whether the agreement puts the undetermined on another account than the provider's.
+func elsewhere(f *agreement.Fault) bool {
+	return f.Undetermined != party.Provider && f.Undetermined != party.Undetermined
+}
+
+// scores gives every score: what is excused stays as good or leaves both sides, as the agreement says (rules §6).
+func (l *ledger) scores(f *agreement.Fault) Scores {
+	others := new(big.Int) // by the evidence, formalities aside
+	for p := range l.lost {
+		if isOther(party.Party(p)) {
+			others.Add(others, &l.lost[p])
+		}
+	}
+	provider := sumOf(&l.taken)
+	notProvider := new(big.Int).Add(provider, l.doubt())
+	contract := provider
+	if elsewhere(f) {
+		contract = notProvider
+	}
+	return Scores{
+		Experienced:  l.without(new(big.Int), false),
+		Attributable: l.without(others, f.Removed),
+		Contractual:  l.without(contract, f.Removed),
+		Other:        l.without(contract, !f.Removed),
+		OnProvider:   l.without(provider, f.Removed),
+		OnOthers:     l.without(notProvider, f.Removed),
+	}
+}
+
+// without is the score when an excused part of what was lost is removed or kept as good.
+func (l *ledger) without(excused *big.Int, removed bool) Score {
+	good := new(big.Int).Sub(&l.total, sumOf(&l.lost))
+	total := new(big.Int).Set(&l.total)
+	if removed {
+		total.Sub(total, excused)
+	} else {
+		good.Add(good, excused)
+	}
+	return Share(l.units(good), l.units(total))
+}
+
+// fill writes the scores, the volume and the attribution into a result.
+func (l *ledger) fill(r *Result, f *agreement.Fault) {
+	r.Scores = l.scores(f)
+	r.Volume = l.units(&l.total)
+	r.Attribution = l.parts(&l.lost)
+	r.Accepted = l.parts(&l.taken)
+	if doubt := l.doubt(); elsewhere(f) && doubt.Sign() > 0 {
+		r.Accepted[party.Undetermined] = l.units(&l.lost[party.Undetermined])
+	}
+}
+
+// parts gives amounts by party in units; nil is zero.
+func (l *ledger) parts(list *[partyCount]big.Int) (out [partyCount]*big.Rat) {
+	for p := range list {
+		if list[p].Sign() != 0 {
+			out[p] = l.units(&list[p])
+		}
+	}
+	return out
+}
+
+// tell writes into a miss what it cost, by whom, and how that counts. It tells whether it cost anything.
+func (l *ledger) tell(m *Miss, f *agreement.Fault) bool {
+	weight := sumOf(&l.lost)
+	if weight.Sign() == 0 {
+		return false
+	}
+	m.Weight, m.Parts = l.units(weight), l.parts(&l.lost)
+	taken, doubt := sumOf(&l.taken), l.doubt()
+	excused := new(big.Int).Set(taken)
+	if elsewhere(f) {
+		excused.Add(excused, doubt)
+	}
+	left := new(big.Int).Sub(weight, excused)
+	provider := &l.lost[party.Provider]
+	switch {
+	case doubt.Cmp(weight) == 0:
+		m.Outcome, m.Story = Undetermined, StoryUndetermined
+	case left.Sign() == 0 && doubt.Sign() > 0:
+		m.Outcome, m.Story = Undetermined, StoryPartly
+	case left.Sign() == 0:
+		m.Outcome, m.Story = Excused, StoryExcused
+	case excused.Sign() > 0:
+		m.Outcome, m.Story = Missed, StoryPartly
+	case new(big.Int).Add(provider, doubt).Cmp(weight) == 0:
+		m.Outcome, m.Story = Missed, StoryProvider
+	default:
+		m.Outcome, m.Story = Missed, StoryNotExcusable
+	}
+	if m.Outcome == Missed && left.Cmp(doubt) == 0 {
+		m.Outcome = Undetermined // what remains is nobody's
+	}
+	return true
+}

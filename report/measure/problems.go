@@ -1,0 +1,77 @@
+package measure
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// problem is why a record was not scored as it stands, or at all.
+type problem uint8
+
+const (
+	problemNone problem = iota
+	problemNoTarget
+	problemNoStart
+	problemBackwards
+	problemNotResolved
+	problemNoPromise
+	problemMachine
+	problemOverfull
+	problemNegative
+	problemNoValue
+	problemCount
+)
+
+// problemTexts are what findings say; how often and where first stands beside it.
+var problemTexts = [problemCount]struct{ severity, text, hint string }{
+	problemNoTarget:    {"warning", "no target applies to the case: it is not scored", "the agreement names no target for its priority, or none for its date"},
+	problemNoStart:     {"warning", "the case has no time at which its clock starts: it is not scored", "the column for it may be missing or blank"},
+	problemBackwards:   {"warning", "the case ends before it begins: it is not scored", "the columns may be swapped, or in different time zones"},
+	problemNotResolved: {"note", "the case was closed and never resolved: the closing stands in", ""},
+	problemNoPromise:   {"note", "no date was promised for the case: it is not scored", ""},
+	problemMachine:     {"note", "a response came faster than a person answers: it is none", ""},
+	problemOverfull:    {"warning", "more is good than there is: the record counts as all good", "the columns may be swapped, or duplicates counted"},
+	problemNegative:    {"warning", "the record has a negative weight: it is not scored", ""},
+	problemNoValue:     {"note", "the record has no value: it is not scored", ""},
+}
+
+// problems counts what was met in a period, with the first place of each.
+type problems [problemCount]struct {
+	count int
+	first evidence.Pos
+}
+
+func (p *problems) add(kind problem, at evidence.Pos) {
+	if p[kind].count == 0 {
+		p[kind].first = at
+	}
+	p[kind].count++
+}
+
+// findings tells the problems.
+func (p *problems) findings(ctx *Context) (list []evidence.Finding) {
+	for kind, met := range p {
+		if met.count == 0 {
+			continue
+		}
+		text := problemTexts[kind]
+		list = append(list, findingAt(ctx, evidence.Finding{Severity: text.severity, Text: text.text, Hint: text.hint, Count: met.count}, met.first))
+	}
+	return list
+}
+
+// problem notes what is wrong with a case, in the period in which its clock stopped, or else in that of the last
+// thing that is known of it; where cases count when they are opened, in that period.
+func (m *meter) problem(s *subject, stop timeline.Instant, kind problem) {
+	at := stop
+	switch {
+	case m.o.CountsIn == agreement.Opened:
+		at = s.opened
+	case !stop.Known():
+		at = max(s.opened, s.resolved, s.closed)
+	}
+	if p := periodAt(m.ctx.Periods, at); p >= 0 {
+		m.periods[p].problems.add(kind, s.pos)
+	}
+}

@@ -1,0 +1,33 @@
+package measure
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// responseRates puts beside a figure of surveys the share of those sent that were answered (rules §3). Where the
+// export lists answers alone nothing is known about what was sent, and nothing is said.
+func responseRates(ctx *Context, o *agreement.Objective, where string, results []Result) error {
+	sent, answered := make([]int64, len(results)), make([]int64, len(results))
+	listed := false
+	err := surveysOf(ctx, o).each(where, func(p int, _ *item, s *evidence.Survey) error {
+		sent[p]++
+		if s.Score.Known() {
+			answered[p]++
+		} else {
+			listed = true
+		}
+		return nil
+	})
+	if err != nil || !listed {
+		return err
+	}
+	for p := range results {
+		if sent[p] > 0 {
+			results[p].Asides = append(results[p].Asides, Aside{Key: "aside.response-rate", Value: big.NewRat(100*answered[p], sent[p]), Unit: "%"})
+		}
+	}
+	return nil
+}

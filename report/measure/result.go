@@ -1,0 +1,112 @@
+// Package measure turns the evidence of one client into the three scores of each objective (rules §3, §4, §6):
+// experienced, attributable and contractual, with the parts of every miss by party. One file a kind; the table
+// in kinds.go names them. It judges nothing and prices nothing.
+package measure
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Score is Good of Total units, or a Value alone for statistics and counts. All figures are exact.
+// A Score without volume has Total zero (or Value nil where there is no Total).
+type Score struct {
+	Good, Total *big.Rat // units of the Result; nil for statistics and counts
+	Value       *big.Rat // percent points for shares, else the unit of the target; nil without volume
+}
+
+// Share makes the Score of good of total.
+func Share(good, total *big.Rat) Score {
+	s := Score{Good: good, Total: total}
+	if total.Sign() > 0 {
+		s.Value = new(big.Rat).Mul(big.NewRat(100, 1), new(big.Rat).Quo(good, total))
+	}
+	return s
+}
+
+// Scores are the measurements of one body of evidence (rules §6).
+type Scores struct {
+	Experienced  Score
+	Attributable Score
+	Contractual  Score // by the agreement's convention for excused units and its account for the undetermined
+	Other        Score // contractual by the other convention (kept ↔ removed)
+	OnProvider   Score // contractual with everything undetermined on the provider's account
+	OnOthers     Score // contractual with everything undetermined excused
+}
+
+// Result is one objective in one period.
+type Result struct {
+	Scores
+	Unit        string               // case, second, request, packet, record, value, answer, event
+	Volume      *big.Rat             // units judged as experienced
+	Open        int                  // cases open and undecided
+	Best, Worst *Score               // where samples have gaps: contractual with all gaps up, all gaps down
+	Coverage    *big.Rat             // percent of agreed time the samples speak for; nil where it does not apply
+	Attribution [partyCount]*big.Rat // parts of the experienced misses by party; nil is zero
+	Accepted    [partyCount]*big.Rat // the part of Attribution that the contract takes off the provider
+	Misses      []Miss
+	Findings    []evidence.Finding
+	Asides      []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
+}
+
+const partyCount = party.Count
+
+// Aside is a named figure printed beside the value. It is never judged.
+type Aside struct {
+	Key   string // of the catalogue
+	Value *big.Rat
+	Unit  string
+}
+
+// Outcome is how a miss counts contractually.
+type Outcome uint8
+
+// The outcomes; Undetermined misses stand on the agreement's account for them.
+const (
+	Missed Outcome = iota
+	Excused
+	Undetermined
+)
+
+// Miss is one experienced miss, with everything that is needed to tell it.
+type Miss struct {
+	ID, Title, Group string
+	Weight           *big.Rat             // units it costs
+	Parts            [partyCount]*big.Rat // Weight by party; nil is zero
+	Outcome          Outcome
+	Window           timeline.Interval           // from the start to the stop of the case, outage or run; empty for records
+	Elapsed          timeline.Micros             // counted time: on the calendar
+	Target           timeline.Micros             // allowance, 0 where there is none
+	ByParty          [partyCount]timeline.Micros // Elapsed by party, by the evidence that the contract accepts
+	Segments         []Segment
+	Value            *big.Rat // the value that missed, for records and samples
+	Rows             []evidence.Pos
+	Decided          timeline.Instant // when it became a miss
+	Story            Story
+}
+
+// Segment is a stretch of a miss's timeline that one party answers for.
+type Segment struct {
+	timeline.Interval
+	Party   party.Party
+	Proof   string // state, claim, obligation, cause, upstream; "" for none
+	Label   string // the state's name, the claim's reference, …
+	Counted bool   // inside the calendar
+	Rows    []evidence.Pos
+}
+
+// Story says which rule decided, for the sentence that explains the miss.
+type Story uint8
+
+// The stories. Each has a sentence "why.…" in the catalogues.
+const (
+	StoryProvider     Story = iota // nothing is taken away: the provider's
+	StoryPartly                    // others' part is taken away and the rest is still beyond the target
+	StoryExcused                   // the rest is within the target
+	StoryRecord                    // a record that another party answers for
+	StoryUndetermined              // no evidence says whose it is
+	StoryNotExcusable              // another party's, but the agreement does not excuse it
+)

@@ -1,0 +1,46 @@
+package measure
+
+import (
+	"sort"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// scope tells which records an objective is about: those of its service, from the source of its plan.
+type scope struct {
+	service  string
+	services map[evidence.Text]bool // what was found out about services so far
+	source   string
+	origins  []evidence.Origin
+}
+
+func newScope(ctx *Context, o *agreement.Objective) *scope {
+	return &scope{o.Service, map[evidence.Text]bool{}, o.Plan.Source, ctx.Evidence.All.Origins}
+}
+
+func (s *scope) has(service evidence.Text, pos evidence.Pos) bool {
+	if s.source != "" && (int(pos.Origin) >= len(s.origins) || s.origins[pos.Origin].Source != s.source) {
+		return false
+	}
+	if s.service == "" {
+		return true
+	}
+	ours, known := s.services[service]
+	if !known {
+		ours = concerns(s.service, service.String())
+		s.services[service] = ours
+	}
+	return ours
+}
+
+// periodAt is the index of the period that an instant lies in, -1 for none.
+func periodAt(periods []calendar.Period, at timeline.Instant) int {
+	i := sort.Search(len(periods), func(i int) bool { return periods[i].To > at })
+	if i < len(periods) && periods[i].Contains(at) {
+		return i
+	}
+	return -1
+}

@@ -1,0 +1,150 @@
+package measure
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Statistic measures a figure of values: mean, median, maximum or an exact percentile (rules §3). Records that
+// others answer for are removed whatever their value, since a value cannot be kept as good. Where nobody can be
+// named, excusing removes only values beyond the target: that nobody is known to answer for a good value is no
+// reason to doubt it. The attribution is of values beyond the target in force at the period's end.
+func Statistic(ctx *Context, o *agreement.Objective) ([]Result, error) {
+	if o.Statistic == nil {
+		return nil, fmt.Errorf("objective %s says nothing about a statistic", o.ID)
+	}
+	switch o.Statistic.Of {
+	case "samples":
+		return statisticOfSamples(ctx, o)
+	case "outages":
+		return statisticOf(outageRecordsOf(ctx, o))
+	case "surveys":
+		results, err := statisticOf(surveysOf(ctx, o))
+		if err != nil {
+			return nil, err
+		}
+		return results, responseRates(ctx, o, o.Statistic.Where, results)
+	}
+	return statisticOf(ticketsOf(ctx, o, completion))
+}
+
+// periodValues are the values of one period.
+type periodValues struct {
+	all    []filter.Amount
+	marked []mark // of those that some score removes
+	sums   sums   // values beyond the target
+}
+
+// mark says which scores remove a value.
+type mark struct {
+	index                     int // into all
+	evident, taken, undecided bool
+}
+
+func statisticOf[R filter.Record](l *records[R]) ([]Result, error) {
+	take, err := takerOf(l.o)
+	if err != nil {
+		return nil, err
+	}
+	value, unit, err := valueOf[R](l)
+	if err != nil {
+		return nil, err
+	}
+	results, periods := make([]Result, len(l.ctx.Periods)), make([]periodValues, len(l.ctx.Periods))
+	beyond := make([]func(filter.Amount) bool, len(periods))
+	for p := range periods {
+		beyond[p] = limitIn(l.o, l.ctx.Periods[p].To-1, unit)
+	}
+	err = l.each(l.o.Statistic.Where, func(p int, it *item, r *R) error {
+		v, ok, err := value.Amount(r)
+		if err != nil || !ok {
+			return err // a record without a value, such as one that is still open, has none to count
+		}
+		period, bad := &periods[p], beyond[p](v)
+		verdict, answer := l.verdict(it)
+		period.add(v, &verdict, isOther(answer.Evident), bad)
+		if bad && p == len(periods)-1 {
+			results[p].Misses = append(results[p].Misses, it.miss(&verdict, answer, one.Rat(), new(big.Rat).Quo(v.Rat(), unit)))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for p := range results {
+		results[p].Unit = "value"
+		if l.unit == "answer" {
+			results[p].Unit = l.unit
+		}
+		periods[p].fill(&results[p], take, unit, &l.ctx.Agreement.Fault)
+	}
+	return results, nil
+}
+
+// add takes a value in.
+func (v *periodValues) add(value filter.Amount, who *verdict, evident, bad bool) {
+	m := mark{len(v.all), evident, who.outcome == Excused, bad && who.outcome == Undetermined}
+	v.all = append(v.all, value)
+	if m.evident || m.taken || m.undecided {
+		v.marked = append(v.marked, m)
+	}
+	if bad {
+		v.sums.lose(one, who)
+	}
+}
+
+// fill writes scores and attribution; the unit of the attribution is a value beyond the target.
+func (v *periodValues) fill(r *Result, take taker, unit *big.Rat, f *agreement.Fault) {
+	v.sums.fill(r, f)
+	score := func(removed func(*mark) bool) Score {
+		value := take.of(v.without(removed))
+		if value != nil {
+			value.Quo(value, unit)
+		}
+		return Score{Value: value}
+	}
+	s := Scores{
+		Experienced:  score(func(*mark) bool { return false }),
+		Attributable: score(func(m *mark) bool { return m.evident }),
+		OnProvider:   score(func(m *mark) bool { return m.taken }),
+		OnOthers:     score(func(m *mark) bool { return m.taken || m.undecided }),
+	}
+	s.Contractual = s.OnProvider
+	if elsewhere(f) {
+		s.Contractual = s.OnOthers
+	}
+	s.Other = s.Contractual
+	r.Scores, r.Volume = s, big.NewRat(int64(len(v.all)), 1)
+}
+
+// without is the values that a score keeps, in an order of its own.
+func (v *periodValues) without(removed func(*mark) bool) []filter.Amount {
+	kept := make([]filter.Amount, 0, len(v.all))
+	from := 0
+	for i := range v.marked {
+		if m := &v.marked[i]; removed(m) {
+			kept = append(kept, v.all[from:m.index]...)
+			from = m.index + 1
+		}
+	}
+	return append(kept, v.all[from:]...)
+}
+
+// limitIn tells which values are beyond the target in force at an instant, in units of seconds or of the field.
+func limitIn(o *agreement.Objective, at timeline.Instant, unit *big.Rat) func(filter.Amount) bool {
+	target, ok := agreement.At(o.Targets, at)
+	if !ok || target.Value == nil {
+		return func(filter.Amount) bool { return false }
+	}
+	bound := filter.AmountOf(new(big.Rat).Mul(target.Value, unit))
+	return func(v filter.Amount) bool {
+		if target.AtMost {
+			return v.Cmp(bound) > 0
+		}
+		return v.Cmp(bound) < 0
+	}
+}

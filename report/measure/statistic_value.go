@@ -1,0 +1,79 @@
+package measure
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report/filter"
+)
+
+// unitsOfTime are the seconds of the units in which an agreement may want a length of time.
+var unitsOfTime = map[string]*big.Rat{
+	"ms": big.NewRat(1, 1000), "s": big.NewRat(1, 1), "sec": big.NewRat(1, 1), "min": big.NewRat(60, 1), "m": big.NewRat(60, 1),
+	"h": big.NewRat(3600, 1), "hours": big.NewRat(3600, 1), "d": big.NewRat(86400, 1), "days": big.NewRat(86400, 1),
+}
+
+// valueOf compiles the value of a statistic. unit is what its amounts are divided by: seconds where the value
+// is a length of time, else 1.
+func valueOf[R filter.Record](l *records[R]) (value *filter.Program[R], unit *big.Rat, err error) {
+	s := l.o.Statistic
+	if value, err = filter.Compile[R](s.Value, l.ctx.Agreement.Zone); err == nil {
+		err = value.Gives(filter.Number, filter.Length)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("objective %s, value: %w", l.o.ID, err)
+	}
+	if value.Result() == filter.Number {
+		return value, big.NewRat(1, 1), nil
+	}
+	name := s.Unit
+	if name == "" && len(l.o.Targets) > 0 {
+		name = l.o.Targets[0].Value.Unit
+	}
+	unit, known := unitsOfTime[strings.TrimSpace(name)]
+	if !known {
+		return nil, nil, fmt.Errorf("objective %s, value: %s is a length of time: the unit must be ms, s, min, h or d, found %q", l.o.ID, s.Value, name)
+	}
+	return value, unit, nil
+}
+
+// of takes the statistic of some values, nil without any. It sorts them where it needs to.
+func (t taker) of(values []filter.Amount) *big.Rat {
+	n := int64(len(values))
+	switch {
+	case n == 0:
+		return nil
+	case t.kind == "mean":
+		var sum filter.Amount
+		for _, v := range values {
+			sum = sum.Plus(v)
+		}
+		return new(big.Rat).Quo(sum.Rat(), big.NewRat(n, 1))
+	case t.kind == "max":
+		return new(big.Rat).Set(slices.MaxFunc(values, filter.Amount.Cmp).Rat())
+	}
+	slices.SortFunc(values, filter.Amount.Cmp)
+	part := new(big.Rat).Quo(t.percent, big.NewRat(100, 1))
+	if !t.interpolate {
+		k, rest := divide(part.Mul(part, big.NewRat(n, 1)))
+		if rest.Sign() != 0 {
+			k++
+		}
+		return new(big.Rat).Set(values[k-1].Rat())
+	}
+	k, rest := divide(part.Mul(part, big.NewRat(n-1, 1)))
+	low := new(big.Rat).Set(values[k].Rat())
+	if rest.Sign() == 0 {
+		return low
+	}
+	step := new(big.Rat).Sub(values[k+1].Rat(), low)
+	return low.Add(low, step.Mul(step, rest))
+}
+
+// divide splits a number that is not negative into its whole part and the rest.
+func divide(r *big.Rat) (whole int64, rest *big.Rat) {
+	k := new(big.Int).Quo(r.Num(), r.Denom())
+	return k.Int64(), new(big.Rat).Sub(r, new(big.Rat).SetInt(k))
+}

@@ -1,0 +1,489 @@
+package measure
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// minutes after Thursday 2026-10-01 at 6:00.
+func minutes(n int) timeline.Instant {
+	return at("2026-10-01T06:00").Add(timeline.Micros(n) * minute)
+}
+
+func clockTime(n int) string { return minutes(n).Time().Format("2006-01-02T15:04") }
+
+// life is a ticket with its history in whole minutes, and what the agreement says of it.
+type life struct {
+	opened, resolved int // resolved is -1 for an open one
+	changes          []int
+	states           []string // states[i] holds from changes[i] on; before the first: assigned
+	claims           []claimed
+	cause            string
+	target           int
+	asOf             int
+	excuses          []party.Party
+	account          party.Party
+}
+
+type claimed struct {
+	party    string
+	from, to int
+	refused  bool
+}
+
+const horizon = 4 * 24 * 60
+
+func drawLife(t *rapid.T) life {
+	l := life{
+		opened: rapid.IntRange(0, 2000).Draw(t, "opened"), resolved: -1,
+		cause:   rapid.SampledFrom([]string{"", "", "customer change", "power grid", "our change", "unheard of"}).Draw(t, "cause"),
+		target:  rapid.IntRange(0, 1500).Draw(t, "target"),
+		excuses: rapid.SampledFrom([][]party.Party{{party.Customer, party.ThirdParty, party.ForceMajeure}, {party.ThirdParty}, {}}).Draw(t, "excuses"),
+		account: rapid.SampledFrom([]party.Party{party.Provider, party.Customer}).Draw(t, "account"),
+	}
+	l.asOf = rapid.IntRange(l.opened, horizon).Draw(t, "as of")
+	if rapid.IntRange(0, 3).Draw(t, "open") > 0 {
+		l.resolved = rapid.IntRange(l.opened, horizon).Draw(t, "resolved")
+	}
+	l.changes = rapid.SliceOfNDistinct(rapid.IntRange(l.opened+1, horizon), 0, 5, rapid.ID).Draw(t, "changes")
+	slices.Sort(l.changes)
+	for range l.changes {
+		l.states = append(l.states, rapid.SampledFrom([]string{"assigned", "working", "pending customer", "awaiting vendor"}).Draw(t, "state"))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "claims") {
+		from := rapid.IntRange(0, horizon-1).Draw(t, "claim from")
+		l.claims = append(l.claims, claimed{
+			rapid.SampledFrom([]string{"customer", "force majeure"}).Draw(t, "claim of"), from,
+			rapid.IntRange(from+1, horizon).Draw(t, "claim to"), rapid.Bool().Draw(t, "refused"),
+		})
+	}
+	return l
+}
+
+func (l *life) world() *world {
+	w := desk()
+	w.a.Fault.Excuses, w.a.Fault.Undetermined = l.excuses, l.account
+	w.asOf = minutes(l.asOf)
+	w.o.Timeliness.Within = within("", "", timeline.Micros(l.target)*minute)
+	resolved := ""
+	if l.resolved >= 0 {
+		resolved = clockTime(l.resolved)
+	}
+	w.ticket("T", clockTime(l.opened), resolved, func(t *evidence.Ticket) { t.Cause = evidence.T(l.cause) })
+	before := "assigned"
+	for i, n := range l.changes {
+		w.state("T", clockTime(n), before, l.states[i])
+		before = l.states[i]
+	}
+	for i, c := range l.claims {
+		w.claim(c.party, clockTime(c.from), clockTime(c.to))
+		w.refused[i] = c.refused
+	}
+	return w
+}
+
+// plain goes through a life minute by minute, as the rules say it.
+func (l *life) plain(w *world) (experienced, attributable, onProvider, onOthers int, byParty [partyCount]int) {
+	end := l.asOf
+	if l.resolved >= 0 && l.resolved <= l.asOf {
+		end = l.resolved
+	}
+	history := slices.ContainsFunc(l.changes, func(n int) bool { return n <= l.asOf })
+	office := w.a.Calendars["office"][0].Spec
+	for n := l.opened; n < end; n++ {
+		wall := minutes(n).Time()
+		open := false
+		for _, h := range office.Hours[wall.Weekday()] {
+			second := wall.Hour()*3600 + wall.Minute()*60
+			open = open || h.From <= second && second < h.To
+		}
+		if !open {
+			continue
+		}
+		who, contract, refused := l.at(n, w, history)
+		if refused && contract == party.Undetermined {
+			contract = party.Provider
+		}
+		experienced++
+		if !isOther(who) {
+			attributable++
+		}
+		byParty[contract]++
+		excused := slices.Contains(l.excuses, contract)
+		if !excused {
+			onProvider++
+			if contract != party.Undetermined {
+				onOthers++
+			}
+		}
+	}
+	return experienced, attributable, onProvider, onOthers, byParty
+}
+
+// at is who answers for a minute by all the evidence, and by what the contract accepts; refused tells whether
+// there is evidence and none of it was accepted.
+func (l *life) at(n int, w *world, history bool) (who, contract party.Party, refused bool) {
+	weaker, known := party.Undetermined, false
+	if history {
+		weaker, known = party.Provider, false
+	}
+	if p, mapped := w.a.Fault.Causes[l.cause]; mapped {
+		weaker, known = p, true
+	}
+	state := "assigned"
+	for i, c := range l.changes {
+		if c <= n && c <= l.asOf {
+			state = l.states[i]
+		}
+	}
+	if p, mapped := w.a.Fault.States[state]; mapped && history {
+		weaker, known = p, true
+	}
+	who, contract = weaker, weaker
+	evident, accepted := party.Party(party.Count), party.Party(party.Count)
+	for _, c := range l.claims {
+		if n < c.from || n >= c.to {
+			continue
+		}
+		p, _ := fault.PartyOf(&w.a, c.party)
+		evident = min(evident, p)
+		if !c.refused && slices.Contains(l.excuses, p) {
+			accepted = min(accepted, p)
+		}
+	}
+	if evident != party.Count {
+		who = evident
+	}
+	if accepted != party.Count {
+		contract = accepted
+	} else if evident != party.Count && !known {
+		return who, party.Provider, true // refused, and nothing else says anything
+	}
+	return who, contract, false
+}
+
+// The clock of one ticket against a walk minute by minute, with states, claims, causes and both accounts.
+func TestAClockAgreesWithAWalkMinuteByMinute(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := drawLife(t)
+		w := l.world()
+		ctx := w.context(t)
+		results, err := Timeliness(ctx, &w.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := results[0]
+		experienced, attributable, onProvider, onOthers, byParty := l.plain(w)
+		contract := onProvider
+		if l.account != party.Provider {
+			contract = onOthers
+		}
+		isOpen := l.resolved < 0 || l.resolved > l.asOf
+		if isOpen && contract <= l.target {
+			if r.Open != 1 || r.Volume.Sign() != 0 {
+				t.Fatalf("%+v: undecided, but open %d, volume %s", l, r.Open, r.Volume)
+			}
+			return
+		}
+		good := func(minutes int) string {
+			if minutes <= l.target {
+				return "1"
+			}
+			return "0"
+		}
+		want := good(experienced) + good(attributable) + good(contract) + good(onProvider) + good(onOthers)
+		got := ""
+		for _, s := range []Score{r.Experienced, r.Attributable, r.Contractual, r.OnProvider, r.OnOthers} {
+			got += s.Good.RatString()
+		}
+		if got != want {
+			t.Fatalf("%+v: %s, want %s (%d %d %d %d of %d)", l, got, want, experienced, attributable, onProvider, onOthers, l.target)
+		}
+		if experienced <= l.target {
+			return
+		}
+		m := r.Misses[0]
+		if m.Elapsed != timeline.Micros(experienced)*minute {
+			t.Fatalf("elapsed %d, want %d min", m.Elapsed, experienced)
+		}
+		for p := range byParty {
+			if m.ByParty[p] != timeline.Micros(byParty[p])*minute {
+				t.Fatalf("%+v: %s has %d, want %d min", l, party.Party(p), m.ByParty[p], byParty[p])
+			}
+		}
+		var told [partyCount]timeline.Micros
+		for i, s := range m.Segments {
+			if s.Counted {
+				told[s.Party] += s.Length()
+			}
+			if i > 0 && s.From != m.Segments[i-1].To {
+				t.Fatalf("segments do not lie back to back: %+v", m.Segments)
+			}
+		}
+		if m.Story != StoryNotExcusable && told != m.ByParty {
+			t.Fatalf("segments tell %v, by party %v", told, m.ByParty)
+		}
+	})
+}
+
+// crowd draws a desk with a few tickets.
+func crowd(t *rapid.T) *world {
+	w := desk()
+	w.in("2026-09", "2026-10")
+	w.asOf = minutes(rapid.IntRange(0, horizon).Draw(t, "as of"))
+	w.o.CountsIn = rapid.SampledFrom([]agreement.CountsIn{agreement.Decided, agreement.Opened, agreement.Resolved}).Draw(t, "counts in")
+	w.o.Timeliness.Within = append(within("priority", "P1", 4*hour), within("priority", "P2", 9*hour)...)
+	w.o.Timeliness.Priority = rapid.SampledFrom([]agreement.PriorityChange{agreement.AtStart, agreement.AtStop, agreement.Carry, agreement.RestartPriority}).Draw(t, "priority")
+	w.o.Timeliness.Reopen = rapid.SampledFrom([]agreement.ReopenRule{agreement.Resume, agreement.First, agreement.RestartReopen}).Draw(t, "reopen")
+	w.a.Fault.Removed = rapid.Bool().Draw(t, "removed")
+	w.a.Fault.Undetermined = rapid.SampledFrom([]party.Party{party.Provider, party.Customer}).Draw(t, "account")
+	w.a.Fault.Excuses = rapid.SampledFrom([][]party.Party{{party.Customer, party.ThirdParty, party.ForceMajeure}, {party.ThirdParty}}).Draw(t, "excuses")
+	for i := range rapid.IntRange(0, 8).Draw(t, "tickets") {
+		id := fmt.Sprint("T", i)
+		opened := rapid.IntRange(-1500, 2000).Draw(t, "opened")
+		resolved := ""
+		if rapid.IntRange(0, 4).Draw(t, "open") > 0 {
+			resolved = clockTime(rapid.IntRange(opened-5, horizon).Draw(t, "resolved"))
+		}
+		w.ticket(id, clockTime(opened), resolved, priority(rapid.SampledFrom([]string{"P1", "P2", "P3"}).Draw(t, "priority")), func(k *evidence.Ticket) {
+			k.Cause = evidence.T(rapid.SampledFrom([]string{"", "customer change", "our change"}).Draw(t, "cause"))
+			k.FirstContact = evidence.Flag(rapid.IntRange(0, 2).Draw(t, "first contact"))
+		})
+		at := opened
+		for range rapid.IntRange(0, 4).Draw(t, "events") {
+			at = min(at+rapid.IntRange(1, 900).Draw(t, "event"), horizon)
+			if rapid.IntRange(0, 3).Draw(t, "what") == 0 {
+				p := rapid.SampledFrom([]string{"P1", "P2", "P3"})
+				w.event(id, clockTime(at), evidence.ChangePriority, p.Draw(t, "from"), p.Draw(t, "to"))
+				continue
+			}
+			s := rapid.SampledFrom([]string{"assigned", "working", "pending customer", "awaiting vendor", "Resolved"})
+			w.state(id, clockTime(at), s.Draw(t, "from"), s.Draw(t, "to"))
+		}
+	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "claims") {
+		from := rapid.IntRange(-1500, horizon-1).Draw(t, "claim from")
+		w.claim("customer", clockTime(from), clockTime(rapid.IntRange(from+1, horizon).Draw(t, "claim to")))
+		w.refused[i] = rapid.Bool().Draw(t, "refused")
+	}
+	return w
+}
+
+// variants are the kinds that judge tickets, over the same crowd.
+var variants = map[string]agreement.Objective{
+	"timeliness": {},
+	"share":      {ID: "fcr", Service: "desk", Kind: agreement.KindShare, Share: &agreement.Share{Of: "tickets", Good: "first_contact"}, Decimals: -1},
+	"count":      {ID: "n", Service: "desk", Kind: agreement.KindCount, Count: &agreement.Count{Of: "tickets"}, Decimals: -1},
+	"statistic": {ID: "mttr", Service: "desk", Kind: agreement.KindStatistic, Statistic: &agreement.Statistic{Of: "tickets", Value: "resolved - opened", Take: "median", Unit: "h"}, Decimals: -1,
+		Targets: []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(9, 1)}}}},
+}
+
+func (w *world) as(variant string) *world {
+	if o := variants[variant]; o.ID != "" {
+		o.CountsIn = w.o.CountsIn
+		w.o = o
+	}
+	return w
+}
+
+func (w *world) results(t *rapid.T) []Result {
+	results, err := Kinds[w.o.Kind](w.context(t), &w.o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results
+}
+
+func total(parts [partyCount]*big.Rat) *big.Rat {
+	sum := new(big.Rat)
+	for _, p := range parts {
+		if p != nil {
+			sum.Add(sum, p)
+		}
+	}
+	return sum
+}
+
+func TestPartsSumToTheMissesAndScoresAreInOrder(t *testing.T) {
+	for name := range variants {
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				w := crowd(t).as(name)
+				results := w.results(t)
+				for _, r := range results {
+					checkSums(t, w, r)
+				}
+				last := results[len(results)-1]
+				weights, parts := new(big.Rat), [partyCount]*big.Rat{}
+				for _, m := range last.Misses {
+					weights.Add(weights, m.Weight)
+					if total(m.Parts).Cmp(m.Weight) != 0 {
+						t.Fatalf("%s: parts %v of %v", m.ID, m.Parts, m.Weight)
+					}
+					for p := range m.Parts {
+						if m.Parts[p] != nil {
+							if parts[p] == nil {
+								parts[p] = new(big.Rat)
+							}
+							parts[p].Add(parts[p], m.Parts[p])
+						}
+					}
+				}
+				if weights.Cmp(total(last.Attribution)) != 0 || show(parts) != show(last.Attribution) {
+					t.Fatalf("misses weigh %v by %s, attribution %s", weights, show(parts), show(last.Attribution))
+				}
+			})
+		})
+	}
+}
+
+func checkSums(t *rapid.T, w *world, r Result) {
+	for p := range r.Accepted {
+		if a := r.Accepted[p]; a != nil && (r.Attribution[p] == nil || a.Cmp(r.Attribution[p]) > 0) {
+			t.Fatalf("%s: accepted %v of %v", party.Party(p), a, r.Attribution[p])
+		}
+	}
+	if w.o.Kind == agreement.KindCount {
+		if r.Experienced.Value.Cmp(total(r.Attribution)) != 0 || r.Contractual.Value.Cmp(new(big.Rat).Sub(total(r.Attribution), total(r.Accepted))) != 0 {
+			t.Fatalf("counted %v and %v, attribution %s", r.Experienced.Value, r.Contractual.Value, show(r.Attribution))
+		}
+		return
+	}
+	if r.Experienced.Total == nil {
+		return
+	}
+	missed := new(big.Rat).Sub(r.Experienced.Total, r.Experienced.Good)
+	if missed.Cmp(total(r.Attribution)) != 0 {
+		t.Fatalf("missed %v, attribution %s", missed, show(r.Attribution))
+	}
+	left := new(big.Rat).Sub(r.Contractual.Total, r.Contractual.Good)
+	if left.Cmp(new(big.Rat).Sub(missed, total(r.Accepted))) != 0 {
+		t.Fatalf("left %v of %v, accepted %s", left, missed, show(r.Accepted))
+	}
+	for _, s := range []Score{r.Attributable, r.Contractual, r.OnProvider, r.OnOthers} {
+		if s.Value != nil && s.Value.Cmp(r.Experienced.Value) < 0 {
+			t.Fatalf("%v is less than experienced %v", s.Value, r.Experienced.Value)
+		}
+	}
+	if r.Attributable.Value != nil && r.OnProvider.Value != nil && r.Attributable.Value.Cmp(r.OnProvider.Value) < 0 {
+		t.Fatalf("the contract excuses what the evidence does not: %v, %v", r.OnProvider.Value, r.Attributable.Value)
+	}
+}
+
+func show(parts [partyCount]*big.Rat) string {
+	var list []string
+	for p, r := range parts {
+		if r != nil && r.Sign() != 0 {
+			list = append(list, party.Party(p).String()+" "+r.RatString())
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// digest is everything about results that a report could show.
+func digest(results []Result) string {
+	var b strings.Builder
+	score := func(s Score) string {
+		text := ""
+		for _, r := range []*big.Rat{s.Good, s.Total, s.Value} {
+			if r != nil {
+				text += r.RatString()
+			}
+			text += ";"
+		}
+		return text
+	}
+	for _, r := range results {
+		fmt.Fprintln(&b, r.Unit, r.Volume.RatString(), r.Open, score(r.Experienced), score(r.Attributable), score(r.Contractual), score(r.Other),
+			score(r.OnProvider), score(r.OnOthers), show(r.Attribution), "/", show(r.Accepted), r.Findings)
+		for _, m := range r.Misses {
+			fmt.Fprintln(&b, m.ID, show(m.Parts), m.Outcome, m.Story, m.Window, m.Elapsed, m.Target, m.ByParty, m.Segments, m.Rows, m.Decided)
+		}
+	}
+	return b.String()
+}
+
+func TestTheOrderOfRowsChangesNothing(t *testing.T) {
+	for name := range variants {
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				w := crowd(t).as(name)
+				before := digest(w.results(t))
+				w.all.Tickets = rapid.Permutation(w.all.Tickets).Draw(t, "tickets")
+				w.all.Events = rapid.Permutation(w.all.Events).Draw(t, "events")
+				if after := digest(w.results(t)); after != before {
+					t.Fatalf("before\n%s\nafter\n%s", before, after)
+				}
+			})
+		})
+	}
+}
+
+// Periods measured together are the periods measured one by one, and tickets measured together are the sum of
+// those measured by priority.
+func TestSplittingChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := crowd(t)
+		together := w.results(t)
+		w.in("2026-09")
+		september := w.results(t)
+		w.in("2026-10")
+		october := w.results(t)
+		september[0].Misses, september[0].Open = nil, together[0].Open // told and listed for the last period alone
+		if one, two := digest(together), digest(append(september, october...)); one != two {
+			t.Fatalf("together\n%s\none by one\n%s", one, two)
+		}
+		volume, good := new(big.Rat), new(big.Rat)
+		for _, p := range []string{"P1", "P2", "P3"} {
+			w.o.Timeliness.Where = fmt.Sprintf("priority == %q", p)
+			part := w.results(t)[0]
+			volume.Add(volume, part.Volume)
+			good.Add(good, part.Experienced.Good)
+		}
+		if volume.Cmp(october[0].Volume) != 0 || good.Cmp(october[0].Experienced.Good) != 0 {
+			t.Fatalf("parts %v/%v, together %v/%v", good, volume, october[0].Experienced.Good, october[0].Volume)
+		}
+	})
+}
+
+// A miss is divided by time to within a millionth, and into all of it.
+func TestAMissIsDividedByTime(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var time [partyCount]timeline.Micros
+		var sum timeline.Micros
+		for p := range time {
+			time[p] = timeline.Micros(rapid.Int64Range(0, 1<<55).Draw(t, "time"))
+			sum += time[p]
+		}
+		parts, all := proportional(time), int64(0)
+		for p, n := range parts {
+			all += n
+			exact := big.NewRat(int64(time[p]), max(1, int64(sum)))
+			off := new(big.Rat).Sub(exact, big.NewRat(n, million))
+			if sum > 0 && off.Abs(off).Cmp(big.NewRat(1, million)) >= 0 {
+				t.Fatalf("%d of %d gives %d", time[p], sum, n)
+			}
+		}
+		if all != million {
+			t.Fatalf("parts sum to %d", all)
+		}
+	})
+	if got := proportional([partyCount]timeline.Micros{}); got[party.Undetermined] != million {
+		t.Errorf("no time at all: %v", got)
+	}
+	if got := proportional([partyCount]timeline.Micros{party.Customer: 1, party.ThirdParty: 1, party.ForceMajeure: 1}); got != [partyCount]int64{
+		party.Customer: 333334, party.ThirdParty: 333333, party.ForceMajeure: 333333} {
+		t.Errorf("equal rests: %v", got)
+	}
+}

@@ -1,0 +1,56 @@
+package sampling
+
+import "github.com/slareport/slareport/report/timeline"
+
+// Run is a stretch of failing readings that counts as down.
+type Run struct {
+	Known timeline.Set // the time the failing readings speak for; gaps within the run are not in it
+	N     int64        // failing readings
+	Rows  Rows         // of the first and the last failing reading
+}
+
+// Down gives the runs of failing readings that count by a rule, in order of time: each from its first failing reading
+// until the next good one. Nothing in a gap breaks a run, since nobody saw the service up, but a gap is not down either.
+func (s *Series) Down(rule Runs) []Run {
+	var out []Run
+	for i := 0; i < len(s.Stretches); i++ {
+		if !s.Stretches[i].Failing {
+			continue
+		}
+		run := Run{Rows: s.Stretches[i].Rows}
+		var parts []timeline.Interval
+		for ; i < len(s.Stretches) && s.Stretches[i].Failing; i++ {
+			run.N += s.Stretches[i].N
+			run.Rows.Last = s.Stretches[i].Rows.Last
+			parts = append(parts, s.speaks(rule, i))
+		}
+		run.Known = timeline.Union(parts...)
+		if rule.Down(run.N, run.Known.Length()) {
+			out = append(out, run)
+		}
+	}
+	return out
+}
+
+// Covered is the time the readings speak for. Where no time between two readings is agreed, that is everything
+// from the first one on.
+func (s *Series) Covered(rule Runs) timeline.Set {
+	parts := make([]timeline.Interval, len(s.Stretches))
+	for i := range s.Stretches {
+		parts[i] = s.speaks(rule, i)
+	}
+	return timeline.Union(parts...)
+}
+
+// speaks is the time the readings of a stretch speak for: until the next stretch, or the agreed time after the
+// last reading when a gap follows.
+func (s *Series) speaks(rule Runs, i int) timeline.Interval {
+	v := timeline.Interval{From: s.Stretches[i].From, To: timeline.MaxInstant}
+	switch {
+	case i+1 < len(s.Stretches) && !Gap(rule.Every, s.Stretches[i].Last, s.Stretches[i+1].From):
+		v.To = s.Stretches[i+1].From
+	case rule.Every > 0:
+		v.To = s.Stretches[i].Last.Add(rule.Every)
+	}
+	return v
+}

@@ -1,0 +1,422 @@
+package sampling
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+const second = timeline.Instant(timeline.Second)
+
+// probe is a good sample of the first series at a second, failing when it divides by 7.
+func probe(at int) evidence.Sample {
+	s := evidence.Sample{At: timeline.Instant(at) * second, OK: evidence.Yes, Sent: -1, Received: -1, Latency: evidence.NoFixed, Jitter: evidence.NoFixed, Row: uint32(at + 2)}
+	if at%7 == 0 {
+		s.OK = evidence.No
+	}
+	return s
+}
+
+func everything(Key) bool { return true }
+
+// wanting is a plan with one want for every series.
+func wanting(more func(*Want)) *Plan {
+	w := Want{Match: everything, Runs: Runs{Wanted: true, States: true, Every: timeline.Second}}
+	if more != nil {
+		more(&w)
+	}
+	return &Plan{Wants: []Want{w}, AsOf: timeline.NoInstant}
+}
+
+var one = []evidence.Series{{Service: evidence.T("a")}}
+
+// batches cuts n seconds of probes into chunks of some, in order.
+func batches(n, size int) (list []*evidence.Batch) {
+	for from := 0; from < n; from += size {
+		b := &evidence.Batch{Chunk: len(list), Series: one}
+		for at := from; at < min(n, from+size); at++ {
+			b.Samples = append(b.Samples, probe(at))
+		}
+		list = append(list, b)
+	}
+	return list
+}
+
+func TestSumIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var s, part Sum
+		want, less := new(big.Int), new(big.Int)
+		for _, v := range rapid.SliceOf(rapid.Int64()).Draw(t, "numbers") {
+			s.Add(v)
+			want.Add(want, big.NewInt(v))
+		}
+		for _, v := range rapid.SliceOf(rapid.Int64()).Draw(t, "others") {
+			part.Add(v)
+			less.Add(less, big.NewInt(v))
+		}
+		both := s
+		both.Plus(part)
+		if s.Int().Cmp(want) != 0 || s.Sign() != want.Sign() || s.Minus(part).Int().Cmp(new(big.Int).Sub(want, less)) != 0 || both.Int().Cmp(new(big.Int).Add(want, less)) != 0 {
+			t.Fatalf("%v, want %v", s.Int(), want)
+		}
+	})
+}
+
+// Whatever the values, the k-th smallest is exact: in thousandths, in millionths, beyond 32 bits, of both signs.
+func TestRankIsExact(t *testing.T) {
+	value := rapid.OneOf(rapid.Map(rapid.Int64Range(-5000, 5000), func(x int64) int64 { return x * 1000 }), rapid.Int64Range(-3000, 3000),
+		rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2), rapid.Map(rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2), func(x int64) int64 { return x * 1000 }),
+		rapid.Int64Range(math.MinInt64+1, math.MaxInt64))
+	rapid.Check(t, func(t *rapid.T) {
+		var all []evidence.Fixed
+		var values Values
+		var p packer
+		for range rapid.IntRange(1, 4).Draw(t, "parts") {
+			var part []evidence.Fixed
+			low, high := evidence.Fixed(math.MaxInt64), evidence.Fixed(math.MinInt64)
+			for _, v := range rapid.SliceOfN(value, 0, 40).Draw(t, "values") {
+				part = append(part, evidence.Fixed(v))
+				low, high = min(low, evidence.Fixed(v)), max(high, evidence.Fixed(v))
+			}
+			all = append(all, part...)
+			packed := p.pack(part, low, high)
+			values.Plus(&packed)
+		}
+		slices.Sort(all)
+		if values.Len() != int64(len(all)) {
+			t.Fatalf("%d values, want %d", values.Len(), len(all))
+		}
+		for k, want := range all {
+			if got := values.Rank(int64(k + 1)); got != want {
+				t.Fatalf("rank %d is %d, want %d", k+1, got, want)
+			}
+		}
+	})
+}
+
+// Values in thousandths or millionths take 4 bytes; only what 32 bits cannot hold takes 8.
+func TestValuesAreCompact(t *testing.T) {
+	for _, c := range []struct {
+		value evidence.Fixed
+		small bool
+	}{{12_500_000, true}, {math.MaxInt32 * 1000, true}, {math.MaxInt32*1000 + 1000, false}, {math.MaxInt32, true}, {math.MaxInt32 + 1, false}, {math.MinInt32, true}, {math.MinInt32 - 1, false}} {
+		v := new(packer).pack([]evidence.Fixed{c.value}, c.value, c.value)
+		if small := len(v.thousandths)+len(v.millionths) == 1; small != c.small || len(v.wide) == 1 == c.small {
+			t.Errorf("%d: in 4 bytes %t, want %t", c.value, small, c.small)
+		}
+	}
+}
+
+// Chunks that goroutines reduce side by side come a little out of order; that needs no second pass, nor does a file that
+// is told backwards, and few pieces lie about.
+func TestChunksMayComeOutOfOrder(t *testing.T) {
+	want := series(t, batches(5000, 10))
+	for name, mix := range map[string]func([]*evidence.Batch){
+		"side by side": func(list []*evidence.Batch) {
+			r := rand.New(rand.NewPCG(1, 2))
+			for i := 0; i+8 < len(list); i += 8 {
+				r.Shuffle(8, func(a, b int) { list[i+a], list[i+b] = list[i+b], list[i+a] })
+			}
+		},
+		"backwards": func(list []*evidence.Batch) {
+			slices.Reverse(list)
+			for i, b := range list {
+				b.Chunk = i
+				slices.Reverse(b.Samples)
+			}
+		},
+	} {
+		list := batches(5000, 10)
+		mix(list)
+		got := series(t, list)
+		if diff := cmp.Diff(want.Stretches, got.Stretches); diff != "" || len(want.Stretches) == 0 {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if !reflect.DeepEqual(want.cells, got.cells) {
+			t.Errorf("%s: cells differ", name)
+		}
+	}
+}
+
+// series takes batches in, in one pass, with few pieces at any time.
+func series(t *testing.T, list []*evidence.Batch) *Series {
+	t.Helper()
+	p := NewPass(wanting(nil))
+	w := p.Worker()
+	for _, b := range list {
+		w.Add(b)
+		for _, g := range p.series {
+			if n := len(*g.files[0]); n >= crowd {
+				t.Fatalf("%d pieces", n)
+			}
+		}
+	}
+	set, again := p.Finish()
+	if again != nil {
+		t.Fatal("needs a second pass")
+	}
+	return set.Series[0]
+}
+
+// Files in any order, and files that take turns, give the same; only what overlaps is read again.
+func TestFilesMayOverlap(t *testing.T) {
+	list := batches(3000, 10)
+	want := series(t, list)
+	for name, c := range map[string]struct {
+		origin func(chunk int) uint32
+		second bool
+	}{
+		"one after the other":        {func(i int) uint32 { return uint32(2 - i/100) }, false},
+		"taking turns":               {func(i int) uint32 { return uint32(i % 3) }, true},
+		"taking turns within a file": {func(int) uint32 { return 0 }, true},
+	} {
+		parts := batches(3000, 10)
+		for i, b := range parts {
+			b.Origin = c.origin(i)
+		}
+		if strings.HasSuffix(name, "file") { // a file whose older half stands in the middle
+			parts = append(parts[100:], parts[:100]...)
+			parts = append(parts[:50:50], append(parts[250:], parts[50:250]...)...)
+			for i, b := range parts {
+				b.Chunk = i
+			}
+			parts[7].Samples = append(parts[7].Samples, parts[100].Samples[3], parts[9].Samples[2])
+		}
+		set, again := read(NewPass(wanting(nil)), parts)
+		if (again != nil) != c.second {
+			t.Errorf("%s: second pass %t", name, again != nil)
+		}
+		if again != nil {
+			set, again = read(again, parts)
+		}
+		if again != nil {
+			t.Fatal("a third pass")
+		}
+		got := set.Series[0]
+		if len(got.Stretches) != len(want.Stretches) || got.cells[0].N != want.cells[0].N || got.cells[0].Failed != want.cells[0].Failed {
+			t.Errorf("%s: %d stretches, %d of %d failed", name, len(got.Stretches), got.cells[0].Failed, got.cells[0].N)
+		}
+		if strings.HasSuffix(name, "file") && set.Duplicates[0].N != 2 {
+			t.Errorf("duplicates %v", set.Duplicates)
+		}
+	}
+}
+
+func read(p *Pass, list []*evidence.Batch) (*Set, *Pass) {
+	w := p.Worker()
+	for _, b := range list {
+		w.Add(b)
+	}
+	return p.Finish()
+}
+
+// Several workers at once give what one gives.
+func TestWorkersShareAPass(t *testing.T) {
+	want := series(t, batches(20000, 100))
+	p := NewPass(wanting(nil))
+	var wait sync.WaitGroup
+	list := batches(20000, 100)
+	for n := range 4 {
+		wait.Go(func() {
+			w := p.Worker()
+			for i := n; i < len(list); i += 4 {
+				w.Add(list[i])
+			}
+		})
+	}
+	wait.Wait()
+	set, again := p.Finish()
+	if again != nil {
+		set, _ = read(again, list)
+	}
+	if !cmp.Equal(want.Stretches, set.Series[0].Stretches) || !reflect.DeepEqual(want.cells, set.Series[0].cells) {
+		t.Error("differs")
+	}
+}
+
+// A series is its client, service, site, provider and source; names of clients compare without case.
+func TestSeriesAreFoundByClient(t *testing.T) {
+	name := func(client, service string) evidence.Series {
+		return evidence.Series{Client: evidence.T(client), Service: evidence.T(service)}
+	}
+	plan := &Plan{AsOf: timeline.NoInstant, Source: func(origin uint32) string { return fmt.Sprint("source ", origin) }, Wants: []Want{
+		{Clients: []string{"Acme", "acme gmbh", "ACME"}, Match: func(k Key) bool { return k.Service != evidence.T("lan") }},
+		{Clients: []string{"Umbrella"}, Match: everything},
+	}}
+	var list []*evidence.Batch
+	for origin, names := range [][]evidence.Series{
+		{name("acme", "wan"), name("Acme GmbH", "wan"), name("", "wan")},
+		{name("acme", "wan"), name("acme", "lan"), name("Umbrella", "lan"), name("nobody's", "wan")},
+	} {
+		b := &evidence.Batch{Origin: uint32(origin), Series: names}
+		for i := range names {
+			s := probe(1)
+			s.Series = int32(i)
+			b.Samples = append(b.Samples, s)
+		}
+		list = append(list, b)
+	}
+	set, again := read(NewPass(plan), list)
+	if again != nil {
+		t.Fatal("needs a second pass")
+	}
+	tell := func(series []*Series) string {
+		var words []string
+		for _, s := range series {
+			words = append(words, strings.Join([]string{s.Key.Client.String(), s.Key.Service.String(), s.Key.Source}, "/"))
+		}
+		return strings.Join(words, ", ")
+	}
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"ACME", "Acme", "Acme GMBH "}, "/wan/source 0, Acme GmbH/wan/source 0, acme/wan/source 0, acme/wan/source 1"},
+		{[]string{"Umbrella"}, "/wan/source 0, Umbrella/lan/source 1"},
+		{[]string{"nobody's", ""}, "/wan/source 0"},
+	} {
+		if got := tell(set.Of(c.names)); got != c.want {
+			t.Errorf("%v: %s, want %s", c.names, got, c.want)
+		}
+	}
+	if set.Series[0].Readings != 1 {
+		t.Errorf("readings %d", set.Series[0].Readings)
+	}
+}
+
+// The dictionary of a file may grow and change from batch to batch.
+func TestDictionariesMayChange(t *testing.T) {
+	a, b, c := evidence.Series{Service: evidence.T("a")}, evidence.Series{Service: evidence.T("b")}, evidence.Series{Service: evidence.T("c")}
+	p := NewPass(wanting(nil))
+	w := p.Worker()
+	for i, names := range [][]evidence.Series{{a}, {a, b}, {b, a, c}, {c}} {
+		batch := &evidence.Batch{Chunk: i, Series: names}
+		for k := range names {
+			s := probe(i + 1)
+			s.Series = int32(k)
+			batch.Samples = append(batch.Samples, s)
+		}
+		w.Add(batch)
+	}
+	w.Add(&evidence.Batch{})
+	set, _ := p.Finish()
+	for i, want := range []int64{3, 2, 2} {
+		if got := set.Series[i].Readings; got != want {
+			t.Errorf("%s: %d readings, want %d", set.Series[i].Key.Service, got, want)
+		}
+	}
+}
+
+// Readings outside the window get no cells, but runs and gaps reach over its bounds.
+func TestWindowBoundsTheCellsAlone(t *testing.T) {
+	for _, c := range []struct {
+		windows []timeline.Interval
+		want    int64
+	}{
+		{[]timeline.Interval{{From: 10 * second, To: 20 * second}}, 10},
+		{[]timeline.Interval{{From: 10 * second, To: 20 * second}, {From: 15 * second, To: 31 * second}}, 21},
+		{[]timeline.Interval{{From: 10 * second, To: 20 * second}, {}}, 100},
+		{[]timeline.Interval{{From: 500 * second, To: 600 * second}}, 0},
+	} {
+		plan := &Plan{AsOf: timeline.NoInstant}
+		for _, v := range c.windows {
+			plan.Wants = append(plan.Wants, Want{Match: everything, Window: v, Runs: Runs{Wanted: true, Every: timeline.Second}})
+		}
+		set, _ := read(NewPass(plan), batches(100, 7))
+		s, n := set.Series[0], int64(0)
+		for _, cell := range s.cells {
+			n += cell.N
+		}
+		if n != c.want || s.Readings != 100 || len(s.Stretches) != 1 || s.Stretches[0].N != 100 || s.First != 0 || s.Last != 99*second {
+			t.Errorf("%v: %d in cells, %d readings, stretches %v", c.windows, n, s.Readings, s.Stretches)
+		}
+	}
+}
+
+// Cells end at the edges wanted, which are asked for as the readings come; a window must not cut one.
+func TestCellsEndAtTheEdges(t *testing.T) {
+	edges := func(v timeline.Interval) (out []timeline.Instant) {
+		for _, at := range []timeline.Instant{-50 * second, 30 * second, 60 * second, 200 * timeline.Instant(timeline.Day)} {
+			out = append(out, at) // those outside of the interval are passed over
+		}
+		return out
+	}
+	list := batches(100, 9)
+	for _, at := range []timeline.Instant{-51 * second, -50 * second, -1, 200 * timeline.Instant(timeline.Day), timeline.MinInstant, timeline.MaxInstant} {
+		s := probe(1)
+		s.At = at
+		list[0].Samples = append(list[0].Samples, s)
+	}
+	_, again := read(NewPass(wanting(func(w *Want) { w.Edges = edges })), list)
+	set, _ := read(again, list)
+	s := set.Series[0]
+	for _, c := range []struct {
+		window timeline.Interval
+		n      int64
+		err    string
+	}{
+		{timeline.Interval{From: 30 * second, To: 60 * second}, 30, ""},
+		{timeline.Interval{From: -50 * second, To: 30 * second}, 32, ""},
+		{timeline.Interval{From: 300 * second, To: 60 * second}, 0, "no cell ends at"},
+		{timeline.Interval{From: 31 * second, To: 60 * second}, 0, "no cell ends at 1970-01-01T00:00:31Z"},
+		{timeline.Interval{From: 30 * second, To: 59 * second}, 0, "no cell ends at 1970-01-01T00:00:59Z"},
+	} {
+		cells, err := s.Cells(c.window)
+		if c.err != "" {
+			if err == nil || !strings.Contains(err.Error(), c.err) || !strings.Contains(err.Error(), `service "a", site ""`) {
+				t.Errorf("%v: %v", c.window, err)
+			}
+			continue
+		}
+		n := int64(0)
+		for _, cell := range cells {
+			n += cell.N
+		}
+		if err != nil || n != c.n {
+			t.Errorf("%v: %d readings, want %d, %v", c.window, n, c.n, err)
+		}
+	}
+}
+
+// Rows of what went wrong are the first and last in the files, whatever the order in time.
+func TestCellsKnowTheRowsOfWhatWentWrong(t *testing.T) {
+	list := batches(30, 30) // fails at 0, 7, 14, 21, 28: rows 2, 9, …, 30
+	slices.Reverse(list[0].Samples)
+	s := &list[0].Samples[3]
+	s.Sent, s.Received = 3, 4
+	s = &list[0].Samples[5]
+	s.Sent, s.Received = 3, 1
+	set, _ := read(NewPass(wanting(nil)), list)
+	c := set.Series[0].cells[0]
+	if c.FailedRows.First.Row != 2 || c.FailedRows.Last.Row != 30 || c.LossRows.First.Row != 26 || c.Excess.First.Row != 28 || c.Excess.N != 1 {
+		t.Errorf("failed %v, lost %v, excess %v", c.FailedRows, c.LossRows, c.Excess)
+	}
+	if c.Lost.Int().Int64() != 2 || c.Sent.Int().Int64() != 6 || c.Counted != 2 {
+		t.Errorf("lost %v of %v", c.Lost.Int(), c.Sent.Int())
+	}
+}
+
+// Limits bound from above or below; the limit itself is within.
+func TestLimitItselfIsWithin(t *testing.T) {
+	for _, c := range []struct {
+		limit  Limit
+		value  evidence.Fixed
+		beyond bool
+	}{{Limit{5, true}, 5, false}, {Limit{5, true}, 6, true}, {Limit{5, false}, 5, false}, {Limit{5, false}, 4, true}} {
+		if got := c.limit.Beyond(c.value); got != c.beyond {
+			t.Errorf("%v beyond %v: %t", c.value, c.limit, got)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package sampling
+
+import (
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Stretch is a run of readings of one series that follow each other without a gap and agree about the state.
+// A series' stretches are in order of time; between two of them the state changed, or nothing is known.
+type Stretch struct {
+	From, Last timeline.Instant // of the first and the last reading
+	N          int64            // readings
+	Failing    bool
+	Rows       Rows // of the first and the last reading in time
+}
+
+// Runs says how stretches are told apart. The zero Runs asks for none.
+type Runs struct {
+	Wanted   bool            // stretches are needed at all
+	Every    timeline.Micros // time between two readings; what exceeds twice this is a gap. 0: gaps are not known
+	States   bool            // tell good readings from failing ones; otherwise only gaps part stretches
+	Failures int64           // failing runs shorter than this many readings …
+	Minutes  timeline.Micros // … and than this time (0: none) do not matter and may be forgotten
+}
+
+// with is the rule that loses nothing either rule needs.
+func (r Runs) with(o Runs) Runs {
+	if !o.Wanted {
+		return r
+	}
+	o = o.plain()
+	if !r.Wanted {
+		return o
+	}
+	r.Every = least(r.Every, o.Every)
+	switch {
+	case r.States && o.States:
+		r.Failures, r.Minutes = least(r.Failures, o.Failures), least(r.Minutes, o.Minutes)
+	case o.States:
+		r.States, r.Failures, r.Minutes = true, o.Failures, o.Minutes
+	}
+	return r
+}
+
+// plain makes the rule that one failing reading is a run explicit.
+func (r Runs) plain() Runs {
+	if r.States && r.Failures == 0 && r.Minutes == 0 {
+		r.Failures = 1
+	}
+	return r
+}
+
+// least is the lesser of two settings of which 0 means none.
+func least[T int64 | timeline.Micros](a, b T) T {
+	if a == 0 || b == 0 {
+		return max(a, b)
+	}
+	return min(a, b)
+}
+
+// Gap tells whether nothing is known between two readings: a reading speaks for the agreed time between two,
+// or until the next one if that comes within twice this.
+func Gap(every timeline.Micros, last, next timeline.Instant) bool {
+	return every > 0 && next.Sub(last) > 2*every
+}
+
+// Down tells whether a failing run is one: enough readings in a row, or long enough (rules §3, by run).
+func (r Runs) Down(readings int64, known timeline.Micros) bool {
+	r = r.plain()
+	return r.Failures > 0 && readings >= r.Failures || r.Minutes > 0 && known >= r.Minutes
+}
+
+// push appends a stretch that comes later than all of the list: it joins the last one if nothing parts them,
+// and a failing run too short to matter between good ones is forgotten.
+func (r Runs) push(list []Stretch, s Stretch) []Stretch {
+	n := len(list)
+	if n == 0 || list[n-1].Failing != s.Failing || Gap(r.Every, list[n-1].Last, s.From) {
+		list = append(list, s)
+	} else {
+		list[n-1] = joined(list[n-1], s)
+	}
+	if n = len(list); n < 3 || list[n-1].Failing || !list[n-2].Failing || list[n-3].Failing {
+		return list
+	}
+	before, run, after := list[n-3], list[n-2], list[n-1]
+	if Gap(r.Every, before.Last, run.From) || Gap(r.Every, run.Last, after.From) || r.Down(run.N, after.From.Sub(run.From)) {
+		return list
+	}
+	list[n-3] = joined(joined(before, run), after)
+	return list[:n-2]
+}
+
+// joined is one stretch of two that follow each other.
+func joined(a, b Stretch) Stretch {
+	a.Last, a.Rows.Last = b.Last, b.Rows.Last
+	a.N += b.N
+	return a
+}

@@ -1,0 +1,142 @@
+package sampling
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// Values keeps every value of a cell for exact percentiles (rules §3), in no order: in 4 bytes each as whole
+// thousandths, which is what exports print as a rule, or as millionths; in 8 where that does not hold them. The
+// zero Values is empty.
+type Values struct {
+	low, high               evidence.Fixed // of all of them
+	thousandths, millionths [][]int32
+	wide                    [][]evidence.Fixed
+}
+
+// Plus takes other values in; they share memory afterwards.
+func (v *Values) Plus(w *Values) {
+	switch {
+	case w.empty():
+		return
+	case v.empty():
+		v.low, v.high = w.low, w.high
+	}
+	v.low, v.high = min(v.low, w.low), max(v.high, w.high)
+	v.thousandths = append(v.thousandths, w.thousandths...)
+	v.millionths = append(v.millionths, w.millionths...)
+	v.wide = append(v.wide, w.wide...)
+}
+
+func (v *Values) empty() bool { return len(v.thousandths)+len(v.millionths)+len(v.wide) == 0 }
+
+// clone shares the values and no list of them.
+func (v Values) clone() Values {
+	v.thousandths, v.millionths, v.wide = slices.Clone(v.thousandths), slices.Clone(v.millionths), slices.Clone(v.wide)
+	return v
+}
+
+// Len is how many values there are.
+func (v *Values) Len() (n int64) {
+	for _, part := range v.thousandths {
+		n += int64(len(part))
+	}
+	for _, part := range v.millionths {
+		n += int64(len(part))
+	}
+	for _, part := range v.wide {
+		n += int64(len(part))
+	}
+	return n
+}
+
+// bucketBits is how finely Rank counts in one pass; the counts stay in the processor's first cache.
+const bucketBits = 12
+
+type buckets [1 << bucketBits]int64
+
+// Rank gives the k-th smallest value, k from 1 to Len; exact, without sorting or copying: it counts values in
+// buckets and looks into the one that holds the k-th, until a bucket is one value wide.
+func (v *Values) Rank(k int64) evidence.Fixed {
+	low, high := v.low, v.high
+	for low < high {
+		shift := max(0, bits.Len64(uint64(high)-uint64(low))-bucketBits)
+		var counts buckets
+		count(&counts, v.thousandths, 1000, low, high, shift)
+		count(&counts, v.millionths, 1, low, high, shift)
+		count(&counts, v.wide, 1, low, high, shift)
+		b := 0
+		for k > counts[b] {
+			k -= counts[b]
+			b++
+		}
+		low += evidence.Fixed(uint64(b) << shift)
+		if width := uint64(1)<<shift - 1; uint64(high)-uint64(low) > width {
+			high = low + evidence.Fixed(width)
+		}
+	}
+	return low
+}
+
+// count adds the values from low to high to their buckets. One step of the values is worth scale.
+func count[T int32 | evidence.Fixed](counts *buckets, parts [][]T, scale, low, high evidence.Fixed, shift int) {
+	span := uint64(high) - uint64(low)
+	for _, part := range parts {
+		for _, x := range part {
+			if d := uint64(evidence.Fixed(x)*scale) - uint64(low); d <= span {
+				counts[d>>shift&(1<<bucketBits-1)]++
+			}
+		}
+	}
+}
+
+// packer encodes values. It takes the memory for them in large pieces, since batches bring a few at a time.
+type packer struct {
+	room []int32
+	made [][]int32 // since the last reset
+}
+
+// pack encodes values between low and high. The lists of parts are good until the next reset, the parts stay.
+func (p *packer) pack(list []evidence.Fixed, low, high evidence.Fixed) Values {
+	v := Values{low: low, high: high}
+	if len(p.room) < len(list) {
+		p.room = make([]int32, max(len(list), 1<<14))
+	}
+	small := p.room[:len(list):len(list)]
+	switch {
+	case low >= math.MinInt32*1000 && high <= math.MaxInt32*1000 && thousandths(small, list):
+		v.thousandths = p.keep(small)
+	case low >= math.MinInt32 && high <= math.MaxInt32:
+		for i, x := range list {
+			small[i] = int32(x)
+		}
+		v.millionths = p.keep(small)
+	case len(list) > 0:
+		v.wide = [][]evidence.Fixed{slices.Clone(list)}
+	}
+	return v
+}
+
+// keep makes a list of one part and takes it out of the room.
+func (p *packer) keep(part []int32) [][]int32 {
+	if len(part) == 0 {
+		return nil
+	}
+	p.room = p.room[len(part):]
+	p.made = append(p.made, part)
+	return p.made[len(p.made)-1 : len(p.made) : len(p.made)]
+}
+
+// thousandths writes values as whole thousandths and tells whether all of them are.
+func thousandths(out []int32, list []evidence.Fixed) bool {
+	rest := evidence.Fixed(0)
+	for i, x := range list {
+		q := x / 1000
+		out[i] = int32(q)
+		rest |= x - q*1000
+	}
+	return rest == 0
+}

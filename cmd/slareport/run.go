@@ -39,12 +39,13 @@ func (a *app) root() *cobra.Command {
 		Short: "Honest service level reports: how it went, whose fault the misses were, what is owed",
 		Long: `slareport reads the exports of a service desk and of monitoring together with the
 service level agreements, scores every objective with the fault attributed, and
-writes a PDF, a page, a workbook and a draft message per client.`,
+writes a PDF, a page and a workbook per client.`,
 		Example: `  slareport check                       what is in the data, and what is wrong with it
   slareport build                       documents of the last whole period
   slareport build --period 2026-10      documents of October 2026
   slareport explain acme resolve        where a figure comes from`,
 		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.PersistentFlags().StringVarP(&a.workspace, "workspace", "w", "", "folder with slareport.yaml (default: the one around the current folder)")
 	for _, command := range commands {

@@ -93,10 +93,7 @@ func each[R any](records []R, owners func(Text) []int, client func(*R) Text, add
 // sort puts the records in canonical order: by time, then by what tells them apart.
 func (v *View) sort() {
 	all := v.All
-	slices.SortFunc(v.Tickets, func(i, j int32) int {
-		a, b := &all.Tickets[i], &all.Tickets[j]
-		return cmp.Or(cmp.Compare(a.Opened, b.Opened), strings.Compare(a.ID, b.ID), cmp.Compare(a.Resolved, b.Resolved), cmp.Compare(a.Closed, b.Closed))
-	})
+	v.sortTickets()
 	slices.SortFunc(v.Outages, func(i, j int32) int {
 		a, b := &all.Outages[i], &all.Outages[j]
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID), strings.Compare(a.Service.String(), b.Service.String()),
@@ -119,6 +116,29 @@ func (v *View) sort() {
 		a, b := &all.Obligations[i], &all.Obligations[j]
 		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Provided, b.Provided), strings.Compare(a.ID.String(), b.ID.String()), strings.Compare(a.What, b.What))
 	})
+}
+
+// sortTickets sorts by opening. There may be millions, so the sorting moves small keys and looks at a ticket
+// itself only where two were opened at the same instant.
+func (v *View) sortTickets() {
+	type key struct {
+		opened timeline.Instant
+		ticket int32
+	}
+	keys := make([]key, len(v.Tickets))
+	for i, t := range v.Tickets {
+		keys[i] = key{v.All.Tickets[t].Opened, t}
+	}
+	slices.SortFunc(keys, func(x, y key) int {
+		if x.opened != y.opened {
+			return cmp.Compare(x.opened, y.opened)
+		}
+		a, b := &v.All.Tickets[x.ticket], &v.All.Tickets[y.ticket]
+		return cmp.Or(strings.Compare(a.ID, b.ID), cmp.Compare(a.Resolved, b.Resolved), cmp.Compare(a.Closed, b.Closed))
+	})
+	for i, k := range keys {
+		v.Tickets[i] = k.ticket
+	}
 }
 
 // indexEvents groups the events by ticket without a map of slices: exports hold millions of them.

@@ -170,3 +170,21 @@ func BenchmarkTickets(b *testing.B) {
 	b.ReportMetric(3*float64(rows)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mrows/s")
 	b.ReportMetric(float64(live)/1e6, "live-MB")
 }
+
+func BenchmarkManySmallFiles(b *testing.B) {
+	const files = 2000
+	dir := b.TempDir()
+	for i := range files {
+		generate(b, filepath.Join(dir, "data", fmt.Sprintf("%04d.csv", i)), 50, "id,opened,resolved,priority", func(w *bufio.Writer, row int) {
+			fmt.Fprintf(w, "INC%d-%d,2026-10-01 10:00:00,2026-10-01 11:00:00,P1\n", i, row)
+		})
+	}
+	w := openWorkspace(b, dir, "\n  - {id: t, files: data/*.csv, records: tickets}")
+	for b.Loop() {
+		e, err := Load(context.Background(), w, Options{})
+		if err != nil || len(e.Tickets) != 50*files {
+			b.Fatal(len(e.Tickets), err)
+		}
+	}
+	b.ReportMetric(files*float64(b.N)/b.Elapsed().Seconds(), "files/s")
+}

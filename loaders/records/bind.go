@@ -9,7 +9,6 @@ import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
-	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -50,23 +49,33 @@ func (b *binding) column(field string) *column {
 	return &b.columns[i]
 }
 
-// bind finds the columns of a record type by their headers. Names must be equal but for case and surrounding
-// space: what merely looks alike is suggested, never taken. The rows of a log need not all say when the ticket was
-// opened.
-func bind(spec *workspace.RecordSpec, preset string, headers []string, log bool, books *books) *binding {
+// binder finds the columns of a source's record types in the headers of its files.
+type binder struct {
+	spec   *workspace.SourceSpec
+	preset map[string]map[string][]string // headers that the preset names, by record type and field
+}
+
+func newBinder(spec *workspace.SourceSpec) *binder {
+	preset, _ := presets.Lookup(cmp.Or(spec.Preset, presets.Generic))
+	b := &binder{spec, map[string]map[string][]string{}}
+	for _, m := range preset.Mappings {
+		b.preset[m.Record] = m.Headers()
+	}
+	return b
+}
+
+// bind finds the columns of a record type. Names must be equal but for case and white space: what merely looks
+// alike is suggested, never taken. The rows of a log need not all say when the ticket was opened.
+func (s *binder) bind(spec *workspace.RecordSpec, h *heads, log bool, books *books) *binding {
 	record, _ := presets.RecordOf(spec.Type)
 	b := &binding{record: spec.Type, where: spec.Where, headers: map[string]string{}}
 	for _, field := range record.Fields {
 		field.Required = field.Required && !(log && field.Name == "opened")
 		c := column{field: field, values: spec.Values[field.Name], unit: spec.Units[field.Name]}
-		wanted := spec.Columns[field.Name]
 		if constant, set := spec.Set[field.Name]; set {
 			c.constant, c.fixed = constant, true
-		} else if index, found := findColumn(wanted, headers); found {
-			c.index, c.header = index, headers[index]
-			b.repeated(&c, headers, books)
-		} else {
-			b.absent(spec, field, byUser(spec, preset, field.Name), headers, books)
+		} else if !c.find(spec.Columns[field.Name], h, books) {
+			s.absent(b, spec, field, h, books)
 			continue
 		}
 		b.columns = append(b.columns, c)
@@ -75,31 +84,30 @@ func bind(spec *workspace.RecordSpec, preset string, headers []string, log bool,
 	return b
 }
 
-// findColumn finds the first of the wanted headers that the file has.
-func findColumn(wanted, headers []string) (int, bool) {
+// find takes the first of the wanted headers that the file has.
+func (c *column) find(wanted []string, h *heads, books *books) (ok bool) {
 	for _, w := range wanted {
-		if i := slices.IndexFunc(headers, func(h string) bool { return sameHeader(h, w) }); i >= 0 {
-			return i, true
+		if c.index, ok = h.find(w); !ok {
+			continue
 		}
+		c.header = h.names[c.index]
+		if n := h.count[table.Fold(w)]; n > 1 {
+			text := fmt.Sprintf("%d columns are headed so: %s is read from the first", n, c.field.Name)
+			books.find(text, evidence.Finding{Severity: warning, Column: c.header, Text: text, Hint: "rename the others in the export"})
+		}
+		return true
 	}
-	return 0, false
+	return false
 }
 
-func sameHeader(a, b string) bool { return table.Fold(a) == table.Fold(b) }
-
-// byUser tells whether the workspace itself names the headers of a field, instead of its preset.
-func byUser(spec *workspace.RecordSpec, preset, field string) bool {
-	known, _ := presets.Lookup(cmp.Or(preset, presets.Generic))
-	mapping, _ := known.Mapping(spec.Type)
-	return len(spec.Columns[field]) > 0 && !slices.Equal(spec.Columns[field], mapping.Headers()[field])
-}
-
-// absent says that a field has no column. Presets name many columns that an export need not have.
-func (b *binding) absent(spec *workspace.RecordSpec, field presets.Field, named bool, headers []string, books *books) {
+// absent says that a field has no column. Presets name many columns that an export need not have; what the
+// workspace names itself must be there.
+func (s *binder) absent(b *binding, spec *workspace.RecordSpec, field presets.Field, h *heads, books *books) {
+	wanted := spec.Columns[field.Name]
+	named := len(wanted) > 0 && !slices.Equal(wanted, s.preset[spec.Type][field.Name])
 	if !field.Required && !named {
 		return
 	}
-	wanted := spec.Columns[field.Name]
 	text := fmt.Sprintf("no column for %s of the %s", field.Name, spec.Type)
 	if len(wanted) > 0 {
 		text += ": none is headed " + quotedOr(wanted)
@@ -108,27 +116,13 @@ func (b *binding) absent(spec *workspace.RecordSpec, field presets.Field, named 
 		b.missing = cmp.Or(b.missing, "no column for "+field.Name)
 		text += "; nothing can be loaded without it"
 	}
-	books.find(text, evidence.Finding{Severity: severe, Text: text + "; the file has " + listNames(headers), Hint: suggestion(field.Name, wanted, headers)})
-}
-
-// repeated notes that several columns have the header that a field is read from.
-func (b *binding) repeated(c *column, headers []string, books *books) {
-	n := 0
-	for _, h := range headers {
-		if sameHeader(h, c.header) {
-			n++
-		}
-	}
-	if n > 1 {
-		text := fmt.Sprintf("%d columns are headed so: %s is read from the first", n, c.field.Name)
-		books.find(text, evidence.Finding{Severity: warning, Column: c.header, Text: text, Hint: "rename the others in the export"})
-	}
+	books.find(text, evidence.Finding{Severity: severe, Text: text + "; the file has " + h.list(), Hint: suggestion(field.Name, wanted, h)})
 }
 
 // suggestion is the hint for a field without a column.
-func suggestion(field string, wanted, headers []string) string {
+func suggestion(field string, wanted []string, h *heads) string {
 	for _, w := range append(slices.Clone(wanted), field) {
-		if near := shape.Nearest(w, headers); near != "" {
+		if near := h.nearest(w); near != "" {
 			return fmt.Sprintf("did you mean %q? Then say so under columns: {%s: %q}", near, field, near)
 		}
 	}
@@ -145,14 +139,24 @@ func quotedOr(names []string) string {
 }
 
 // unused notes the columns that no field and no filter of a source reads.
-func unused(headers []string, bindings []*binding, books *books) {
+func unused(h *heads, bindings []*binding, books *books) {
+	read := map[int]bool{}
+	for _, b := range bindings {
+		for i := range b.columns {
+			if c := &b.columns[i]; !c.fixed {
+				read[c.index] = true
+			}
+		}
+		for _, name := range cellsOf(b.where) {
+			if column, ok := h.find(name); ok {
+				read[column] = true
+			}
+		}
+	}
 	var names []string
-	for i, h := range headers {
-		read := slices.ContainsFunc(bindings, func(b *binding) bool {
-			return strings.Contains(b.where, h) || slices.ContainsFunc(b.columns, func(c column) bool { return !c.fixed && c.index == i })
-		})
-		if !read && strings.TrimSpace(h) != "" {
-			names = append(names, h)
+	for i, name := range h.names {
+		if !read[i] && name != "" {
+			names = append(names, name)
 		}
 	}
 	if len(names) > 0 {

@@ -26,10 +26,10 @@ func (p *part) reset(index int) {
 	}}
 }
 
-// rows makes records of a block's rows.
-func (p *part) rows(b *table.Block, origin uint32, parsers []rowParser) {
-	for b.Next() {
-		r := &b.Row
+// rows makes records of the rows of a worker's block.
+func (p *part) rows(w *worker, origin uint32) {
+	for w.block.Next() {
+		r := &w.block.Row
 		p.books.rows++
 		if r.Err != nil {
 			p.books.find(r.Err.Hint, evidence.Finding{Severity: severe, Row: r.Number, Text: r.Err.Text + ": row not loaded", Hint: r.Err.Hint})
@@ -37,13 +37,13 @@ func (p *part) rows(b *table.Block, origin uint32, parsers []rowParser) {
 			continue
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}
-		what := parsers[0].row(r, pos, &p.books, &p.harvest)
-		for _, other := range parsers[1:] {
+		what := w.parsers[0].row(r, pos, &p.books, &p.harvest)
+		for _, other := range w.parsers[1:] {
 			what = what.or(other.row(r, pos, &p.books, &p.harvest))
 		}
 		p.books.settle(what, r.Number)
 	}
-	if err := b.Err(); err != nil {
+	if err := w.block.Err(); err != nil {
 		p.err = err
 	}
 }
@@ -77,40 +77,26 @@ func (b *books) settle(o outcome, row int) {
 // ahead is how many blocks a goroutine may be ahead of the one that is merged.
 const ahead = 4
 
-// workshop is what the goroutines that read a file need.
-type workshop struct {
-	jobs   int
-	origin uint32
-	take   func() []rowParser // gives a goroutine its parsers
-	put    func([]rowParser)  // takes them back
-}
-
-// inOrder reads the blocks of a pass on several goroutines and merges what came of them in the order of the
-// file. The parts are used again after merge returns. The error is that of the pass or of the context; damage
-// within a block is for merge to see.
-func (w *workshop) inOrder(ctx context.Context, pass *table.Pass, merge func(*part)) error {
-	room := make(chan struct{}, w.jobs*ahead)
-	done, free := make(chan *part, w.jobs*ahead), make(chan *part, w.jobs*ahead)
+// inOrder reads the blocks of a file on several goroutines and merges what came of them in the order of the file.
+func (r *sourceRun) inOrder(ctx context.Context, in *input, pass *table.Pass) error {
+	room := make(chan struct{}, r.jobs*ahead)
+	done, free := make(chan *part, r.jobs*ahead), make(chan *part, r.jobs*ahead)
 	var workers sync.WaitGroup
-	for range w.jobs {
+	for range r.jobs {
 		workers.Go(func() {
-			var own []rowParser
-			for b := (table.Block{}); ; {
+			w := r.workers.take(in)
+			for {
 				room <- struct{}{}
-				if pass.Next(&b) != nil || ctx.Err() != nil {
+				if pass.Next(&w.block) != nil || ctx.Err() != nil {
 					break // the error stays with the pass
 				}
-				if own == nil {
-					own = w.take()
-				}
 				p := takePart(free)
-				p.reset(b.Index)
-				p.rows(&b, w.origin, own)
+				p.reset(w.block.Index)
+				p.rows(w, in.origin)
 				done <- p
 			}
-			if <-room; own != nil {
-				w.put(own)
-			}
+			<-room
+			r.workers.put(in, w)
 		})
 	}
 	go func() {
@@ -120,7 +106,7 @@ func (w *workshop) inOrder(ctx context.Context, pass *table.Pass, merge func(*pa
 	early, next := map[int]*part{}, 0
 	for p := range done {
 		for early[p.index] = p; early[next] != nil; next++ {
-			merge(early[next])
+			r.merge(in, early[next])
 			free <- early[next]
 			delete(early, next)
 			<-room

@@ -37,20 +37,16 @@ type dropped struct {
 	conflict bool // the other says something else
 }
 
-// distinct leaves one record of each identity, in order, in place. Every goroutine sees to the records of some
-// hashes; what the others do cannot concern them.
+// distinct leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
+// that a part's table fits a processor's cache, and every goroutine can see to some parts by itself.
 func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
-	if len(list) < manyRecords {
-		jobs = 1
-	}
-	hashes := make([]uint64, len(list))
+	parts := partsOf(list, is, jobs)
+	gone, out := make([]bool, len(list)), make([][]dropped, len(parts))
 	sideBySide(jobs, func(job int) {
-		for i := len(list) * job / jobs; i < len(list)*(job+1)/jobs; i++ {
-			hashes[i] = is.hash(&list[i])
+		for p := job; p < len(parts); p += jobs {
+			out[p] = is.drop(list, parts[p], gone)
 		}
 	})
-	gone, out := make([]bool, len(list)), make([][]dropped, jobs)
-	sideBySide(jobs, func(job int) { out[job] = is.drop(list, hashes, uint64(job), uint64(jobs), gone) })
 	all := slices.Concat(out...)
 	if len(all) == 0 {
 		return list, nil
@@ -58,8 +54,39 @@ func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
 	return leave(list, gone), all
 }
 
-// manyRecords are worth more than one goroutine.
-const manyRecords = 10_000
+// hashed is an index of a record, in the lower half, below the upper half of its hash.
+type hashed uint64
+
+func (h hashed) index() int32 { return int32(h & lowerHalf) }
+
+const (
+	partBits = 6
+	tagBits  = 32
+)
+
+// partsOf parts the records by the upper bits of their hashes; within a part they are in order.
+func partsOf[R any](list []R, is identity[R], jobs int) [1 << partBits][]hashed {
+	all := make([]hashed, len(list))
+	sideBySide(jobs, func(job int) {
+		for i := len(list) * job / jobs; i < len(list)*(job+1)/jobs; i++ {
+			all[i] = hashed(is.hash(&list[i])&^lowerHalf | uint64(i))
+		}
+	})
+	var counts [1 << partBits]int
+	for _, h := range all {
+		counts[h>>(64-partBits)]++
+	}
+	var parts [1 << partBits][]hashed
+	room := make([]hashed, len(all))
+	for p, n := range counts {
+		parts[p], room = room[:0:n], room[n:]
+	}
+	for _, h := range all {
+		p := h >> (64 - partBits)
+		parts[p] = append(parts[p], h)
+	}
+	return parts
+}
 
 func sideBySide(jobs int, work func(job int)) {
 	var group sync.WaitGroup
@@ -69,19 +96,13 @@ func sideBySide(jobs int, work func(job int)) {
 	group.Wait()
 }
 
-// drop marks the records that others stand for, among those whose hash falls to the job.
-func (is identity[R]) drop(list []R, hashes []uint64, job, jobs uint64, gone []bool) (out []dropped) {
-	mine := 0
-	for _, hash := range hashes {
-		if hash%jobs == job {
-			mine++
-		}
-	}
-	table := newLookup(mine)
+// drop marks the records of a part that others stand for.
+func (is identity[R]) drop(list []R, part []hashed, gone []bool) (out []dropped) {
+	table := newLookup(len(part))
 	same := func(i, j int32) bool { return is.same(&list[i], &list[j]) }
-	for i := range int32(len(list)) {
-		hash := hashes[i]
-		if hash%jobs != job || is.alone != nil && is.alone(&list[i]) {
+	for _, h := range part {
+		i, hash := h.index(), uint64(h)>>tagBits*spread
+		if is.alone != nil && is.alone(&list[i]) {
 			continue
 		}
 		old, met := table.find(hash, i, same)

@@ -47,23 +47,31 @@ var changes = map[string]evidence.Change{
 
 // finishEvent reads what changed. Where no column tells, an event with a value after it is one of the state.
 func finishEvent(r *eventRow, e *entry) string {
-	what := r.what.String()
-	if what == "" {
+	if r.what.Empty() {
 		if !r.To.Empty() {
 			r.What = evidence.ChangeState
 			e.find(note, "to", "no cell says what changed: taken as the state", "")
 		}
 		return ""
 	}
-	change, known := changes[what]
-	if !known {
+	if r.what != e.what { // most rows say what the row before said
+		change, known := changeOf(r.what.String())
+		if !known {
+			e.books.find("other change", evidence.Finding{Severity: note, Row: e.row, Column: e.headers["what"],
+				Text: shown(r.what.String()) + " tells no clock anything: kept as another change",
+				Hint: "a clock looks at state, priority, owner, public-update and private-note; values maps other words to these"})
+			return ""
+		}
+		e.what, e.change = r.what, change
+	}
+	r.What = e.change
+	return ""
+}
+
+// changeOf reads a word for what an event is about.
+func changeOf(what string) (change evidence.Change, known bool) {
+	if change, known = changes[what]; !known {
 		change, known = changes[strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(what))]
 	}
-	if !known {
-		e.books.find("what "+what, evidence.Finding{Severity: note, Row: e.row, Column: e.headers["what"],
-			Text: "changes of " + shown(what) + " tell no clock anything: kept as other changes",
-			Hint: "a clock looks at state, priority, owner, public-update and private-note; values maps other words to these"})
-	}
-	r.What = change
-	return ""
+	return change, known
 }

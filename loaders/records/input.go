@@ -19,7 +19,7 @@ import (
 
 // input is a file of a source.
 type input struct {
-	spec   *workspace.SourceSpec
+	*binder
 	path   string
 	origin uint32
 	size   int64 // in bytes
@@ -28,13 +28,13 @@ type input struct {
 	tried  bool   // it was opened, whether that succeeded or not
 	books  books
 
-	handle  fs.File
-	info    fs.FileInfo
-	table   *table.Table
-	headers []string
-	bound   []*binding // as in spec.Records
-	log     bool       // its rows repeat whole tickets, see snapshots.go
-	values  bool       // its events tell values, not changes, see running.go
+	handle fs.File
+	info   fs.FileInfo
+	table  *table.Table
+	heads  *heads
+	bound  []*binding // as in spec.Records
+	log    bool       // its rows repeat whole tickets, see snapshots.go
+	values bool       // its events tell values, not changes, see running.go
 }
 
 // readable is a file that can be read at any place; files of a disk are.
@@ -59,9 +59,7 @@ func (in *input) open(root fs.FS) (ok bool) {
 	for _, f := range in.table.Findings {
 		in.tableFinding(f)
 	}
-	for _, c := range in.table.Header {
-		in.headers = append(in.headers, c.Name)
-	}
+	in.heads = newHeads(in.table.Header)
 	in.bind()
 	return true
 }
@@ -69,12 +67,12 @@ func (in *input) open(root fs.FS) (ok bool) {
 // bind finds the columns of all record types.
 func (in *input) bind() {
 	tickets, events := in.recordSpec(presets.Tickets), in.recordSpec(presets.TicketEvents)
-	in.log = tickets != nil && events != nil && isLog(bind(events, in.spec.Preset, in.headers, false, new(books)))
+	in.log = tickets != nil && events != nil && isLog(in.binder.bind(events, in.heads, false, new(books)))
 	for i := range in.spec.Records {
-		in.bound = append(in.bound, bind(&in.spec.Records[i], in.spec.Preset, in.headers, in.log, &in.books))
+		in.bound = append(in.bound, in.binder.bind(&in.spec.Records[i], in.heads, in.log, &in.books))
 	}
 	in.values = !in.log && slices.ContainsFunc(in.bound, func(b *binding) bool { return b.record == presets.TicketEvents && b.column("from") == nil })
-	unused(in.headers, in.bound, &in.books)
+	unused(in.heads, in.bound, &in.books)
 }
 
 func (in *input) recordSpec(record string) *workspace.RecordSpec {
@@ -122,7 +120,7 @@ func (in *input) close() {
 // forget closes the file as if it had never been opened.
 func (in *input) forget() {
 	in.close()
-	*in = input{spec: in.spec, path: in.path, origin: in.origin, size: in.size}
+	*in = input{binder: in.binder, path: in.path, origin: in.origin, size: in.size}
 }
 
 // wantedHeaders are the names that tell a file's header from titles above it.

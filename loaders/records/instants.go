@@ -61,7 +61,7 @@ func (t *instants) iso(text []byte) (at timeline.Instant, ok bool) {
 		return 0, false
 	}
 	v := binary.LittleEndian.Uint64(text[11:]) ^ zeros
-	if (v|v+above9)&eighth != 0 || v&places != 0 {
+	if (v|(v+above9))&eighth != 0 || v&places != 0 {
 		return 0, false
 	}
 	hour := timeline.Micros(v&15*10 + v>>8&15)

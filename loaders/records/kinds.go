@@ -6,7 +6,7 @@ import "github.com/slareport/slareport/loaders/presets"
 type recordKind interface {
 	recordType() string
 	instantFields() []string
-	parser(b *binding, readers *readers, headers []string) (rowParser, error)
+	parser(b *binding, readers *readers, h *heads) (rowParser, error)
 	checkWhere(expression string) error
 }
 
@@ -39,8 +39,8 @@ func (k kind[S, R]) instantFields() []string {
 	return names
 }
 
-func (k kind[S, R]) parser(b *binding, readers *readers, headers []string) (rowParser, error) {
-	return newParser(k, b, readers, headers)
+func (k kind[S, R]) parser(b *binding, readers *readers, h *heads) (rowParser, error) {
+	return newParser(k, b, readers, h)
 }
 
 // CheckWhere tells what is wrong with the filter of a source, as far as that shows without its files. The error

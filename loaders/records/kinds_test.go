@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -92,8 +93,8 @@ func TestBlankFieldsAreAbsent(t *testing.T) {
 	if o.To.Known() || o.Detected.Known() || o.Share.Known() {
 		t.Errorf("%+v", o)
 	}
-	if e := (folder{}).load(t, " []"); e.Newest.Known() || len(e.Sources) != 0 {
-		t.Errorf("%+v", e)
+	if e, err := Load(t.Context(), &workspace.Workspace{}, Options{}); err != nil || e.Newest.Known() || len(e.Sources) != 0 {
+		t.Errorf("%+v, %v", e, err)
 	}
 }
 

@@ -68,9 +68,10 @@ func ofSamples(spec *workspace.SourceSpec) bool {
 // of each, too, so that the report shows it.
 func (l *loader) find(spec *workspace.SourceSpec) []*input {
 	files := findFiles(l.root, spec.Files, spec.Exclude)
+	binder := newBinder(spec)
 	var inputs []*input
 	for _, path := range files.files {
-		inputs = append(inputs, &input{spec: spec, path: path, origin: l.origin(spec, path)})
+		inputs = append(inputs, &input{binder: binder, path: path, origin: l.origin(spec, path)})
 	}
 	first := len(l.evidence.Sources) - len(inputs)
 	l.inputs = append(l.inputs, inputs...)
@@ -119,36 +120,33 @@ func (l *loader) close() {
 }
 
 // newest looks for the newest instant at which something happened. What lies ahead by its nature, such as due
-// dates and announced maintenance, does not tell how far the data reaches.
+// dates and announced maintenance, does not tell how far the data reaches. Absent instants come before all others.
 func newest(e *evidence.Evidence) {
-	seen := func(instants ...timeline.Instant) {
-		for _, at := range instants {
-			e.Seen(at)
-		}
-	}
+	at := timeline.NoInstant
 	for i := range e.Tickets {
 		t := &e.Tickets[i]
-		seen(t.Opened, t.Responded, t.Resolved, t.Closed, t.Changed)
+		at = max(at, t.Opened, t.Responded, t.Resolved, t.Closed, t.Changed)
 	}
 	for i := range e.Events {
-		seen(e.Events[i].At, e.Events[i].Recorded)
+		at = max(at, e.Events[i].At, e.Events[i].Recorded)
 	}
 	for i := range e.Outages {
 		o := &e.Outages[i]
-		seen(o.From, o.To, o.Detected, o.Acknowledged, o.Notified)
+		at = max(at, o.From, o.To, o.Detected, o.Acknowledged, o.Notified)
 	}
 	for i := range e.Claims {
-		seen(e.Claims[i].Recorded, e.Claims[i].Announced, e.Claims[i].ApprovedAt)
+		at = max(at, e.Claims[i].Recorded, e.Claims[i].Announced, e.Claims[i].ApprovedAt)
 	}
 	for i := range e.Surveys {
-		seen(e.Surveys[i].At)
+		at = max(at, e.Surveys[i].At)
 	}
 	for i := range e.Tallies {
-		seen(e.Tallies[i].To)
+		at = max(at, e.Tallies[i].To)
 	}
 	for i := range e.Obligations {
-		seen(e.Obligations[i].Provided)
+		at = max(at, e.Obligations[i].Provided)
 	}
+	e.Seen(at)
 }
 
 // sharedIDs notes ids that two tickets have, in two sources or for two clients: both are kept, but events name

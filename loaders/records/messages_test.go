@@ -68,7 +68,7 @@ func TestEveryMessage(t *testing.T) {
 		"no table": {folder{"data/a.csv": "<html><body>"}, tickets + "}",
 			[]string{"error data/a.csv: the file is a web page, wanted delimited text (.csv, .tsv) or a workbook (.xlsx)"}, "0 0 0 0 0"},
 		"event of no clock": {folder{"data/a.csv": "ticket,at,what,to\n1,2026-01-01T00:00:00Z,weather,rain\n"}, "\n  - {id: e, files: data/*.csv, records: ticket-events}",
-			[]string{`note data/a.csv:2 [what]: changes of "weather" tell no clock anything: kept as other changes (a clock looks at state, priority, owner, public-update and private-note; values maps other words to these)`}, "1 1 0 0 0"},
+			[]string{`note data/a.csv:2 [what]: "weather" tells no clock anything: kept as another change (a clock looks at state, priority, owner, public-update and private-note; values maps other words to these)`}, "1 1 0 0 0"},
 		"event of what": {folder{"data/a.csv": "ticket,at,to\n1,2026-01-01T00:00:00Z,open\n"}, "\n  - {id: e, files: data/*.csv, records: ticket-events}",
 			[]string{"note data/a.csv:2 [to]: no cell says what changed: taken as the state"}, "1 1 0 0 0"},
 		"share": {folder{"data/a.csv": "from,to,share\n2026-01-01T00:00:00Z,2026-01-01T01:00:00Z,35\n"}, "\n  - {id: o, files: data/*.csv, records: outages}",

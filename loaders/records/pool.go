@@ -2,7 +2,6 @@ package records
 
 import (
 	"errors"
-	"strings"
 	"sync"
 
 	"github.com/slareport/slareport/loaders/presets"
@@ -11,35 +10,41 @@ import (
 	"github.com/slareport/slareport/report/filter"
 )
 
-// parserPool keeps the parsers of a source from file to file: what they have learned of names and words is good
-// for every file with the same header.
-type parserPool struct {
-	readers *readers
-	mu      sync.Mutex
-	layouts map[string]*layout
+// worker is what one goroutine reads rows with.
+type worker struct {
+	parsers []rowParser
+	block   table.Block
 }
 
-// layout is what is known of all files with the same header.
+// workerPool keeps the workers of a source from file to file: what their parsers have learned of names and words
+// is good for every file with the same headers.
+type workerPool struct {
+	readers *readers
+	mu      sync.Mutex
+	layouts map[string]*layout // by headers
+}
+
+// layout is what is known of all files with the same headers.
 type layout struct {
-	free   [][]rowParser
+	free   []*worker
 	errors []error // of filters and constants
 }
 
 // of finds the layout of a file.
-func (p *parserPool) of(in *input) *layout {
-	key := strings.Join(in.headers, "\x00")
+func (p *workerPool) of(in *input) *layout {
+	key := in.heads.key()
 	if p.layouts == nil {
 		p.layouts = map[string]*layout{}
 	}
 	if p.layouts[key] == nil {
 		parsers, errs := in.parsers(p.readers)
-		p.layouts[key] = &layout{[][]rowParser{parsers}, errs}
+		p.layouts[key] = &layout{[]*worker{{parsers: parsers}}, errs}
 	}
 	return p.layouts[key]
 }
 
 // check notes in the books of a file what is wrong with the source's filters and constants.
-func (p *parserPool) check(in *input) {
+func (p *workerPool) check(in *input) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, err := range p.of(in).errors {
@@ -47,26 +52,26 @@ func (p *parserPool) check(in *input) {
 	}
 }
 
-// take gives a goroutine parsers for a file.
-func (p *parserPool) take(in *input) []rowParser {
+// take gives a goroutine a worker for a file.
+func (p *workerPool) take(in *input) *worker {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l := p.of(in)
 	if n := len(l.free); n > 0 {
-		parsers := l.free[n-1]
+		w := l.free[n-1]
 		l.free = l.free[:n-1]
-		return parsers
+		return w
 	}
-	parsers, _ := in.parsers(p.readers)
-	return parsers
+	parsers, _ := in.parsers(p.readers) // errors are those of the first
+	return &worker{parsers: parsers}
 }
 
-// put takes them back.
-func (p *parserPool) put(in *input, parsers []rowParser) {
+// put takes it back.
+func (p *workerPool) put(in *input, w *worker) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l := p.of(in)
-	l.free = append(l.free, parsers)
+	l.free = append(l.free, w)
 }
 
 // parsers makes the parsers of a file, one for each record type; both together for a log. Where there can be
@@ -74,7 +79,7 @@ func (p *parserPool) put(in *input, parsers []rowParser) {
 func (in *input) parsers(readers *readers) (list []rowParser, errs []error) {
 	log := &snapshotParser{}
 	for _, b := range in.bound {
-		parser, err := b.parser(readers, in.headers)
+		parser, err := b.parser(readers, in.heads)
 		if err != nil {
 			errs = append(errs, err)
 		}
@@ -93,11 +98,11 @@ func (in *input) parsers(readers *readers) (list []rowParser, errs []error) {
 	return list, errs
 }
 
-func (b *binding) parser(readers *readers, headers []string) (rowParser, error) {
+func (b *binding) parser(readers *readers, h *heads) (rowParser, error) {
 	if b.missing != "" {
 		return refusal(b.missing), nil // bind has said so
 	}
-	parser, err := kindOf(b.record).parser(b, readers, headers)
+	parser, err := kindOf(b.record).parser(b, readers, h)
 	if plain, ok := parser.(*rowReader[sampleRow, evidence.Series]); ok && err == nil {
 		return newFastSamples(plain, b, readers), nil
 	}

@@ -1,6 +1,8 @@
 package records
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -39,7 +41,7 @@ func sampleKind() kind[sampleRow, evidence.Series] {
 		finish: func(*row, *entry) string { return "" },
 		keep: func(r *row, h *harvest) {
 			r.sample.Row, r.sample.Series = r.pos.Row, h.samples.index(r.Series)
-			h.samples.add(&r.sample)
+			*h.samples.extend() = r.sample
 		},
 	}
 }
@@ -80,7 +82,20 @@ func (b *batcher) index(s evidence.Series) int32 {
 	return i
 }
 
-func (b *batcher) add(s *evidence.Sample) {
-	b.Samples = append(b.Samples, *s)
-	b.newest = max(b.newest, s.At)
+// extend makes room for a sample at the end of the batch; shrink takes it back.
+func (b *batcher) extend() *evidence.Sample {
+	if len(b.Samples) == cap(b.Samples) {
+		b.Samples = slices.Grow(b.Samples, 1)
+	}
+	b.Samples = b.Samples[:len(b.Samples)+1]
+	return &b.Samples[len(b.Samples)-1]
+}
+
+func (b *batcher) shrink() { b.Samples = b.Samples[:len(b.Samples)-1] }
+
+// end takes note of the newest sample of the batch.
+func (b *batcher) end() {
+	for i := range b.Samples {
+		b.newest = max(b.newest, b.Samples[i].At)
+	}
 }

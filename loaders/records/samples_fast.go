@@ -83,21 +83,51 @@ func isName(field string) bool {
 
 // row reads the usual forms, and leaves everything else to the plain path.
 func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
-	s := f.blank
-	s.Row = pos.Row
-	if !f.read(&s, r) || !f.readKey(r) {
+	series := f.seriesOf(r)
+	if series == nil {
 		return f.learn(r, pos, books, out)
 	}
-	series := f.series.find(f.key)
-	switch {
-	case series == nil:
+	s := out.samples.extend()
+	*s = f.blank
+	if !f.read(s, r) {
+		out.samples.shrink()
 		return f.learn(r, pos, books, out)
-	case series.filtered.kind != "":
+	}
+	if series.filtered.kind != "" {
+		out.samples.shrink()
 		return series.filtered
 	}
-	s.Series = series.index
-	out.samples.add(&s)
+	s.Row, s.Series = pos.Row, series.index
 	return outcome{}
+}
+
+// seriesOf finds what is known of a row's series. Probes take turns, so the series that followed this one the
+// last time is tried first.
+func (f *fastSamples) seriesOf(r *table.Row) *seriesEntry {
+	t := &f.series
+	if t.next < len(t.entries) {
+		if e := &t.entries[t.next]; f.isKey(e.key, r) {
+			t.found(t.next)
+			return e
+		}
+	}
+	if !f.readKey(r) {
+		return nil
+	}
+	return t.find(f.key)
+}
+
+// isKey compares a row's names with a key that readKey made.
+func (f *fastSamples) isKey(key string, r *table.Row) bool {
+	for _, c := range f.names {
+		raw := r.Cell(c)
+		n := len(raw.Text)
+		if n >= len(key) || raw.Kind != cell.Text || key[:n] != string(raw.Text) || key[n] != 0 {
+			return false
+		}
+		key = key[n+1:]
+	}
+	return key == ""
 }
 
 // read reads times, numbers and words; ok is false when one of them is unusual.
@@ -242,7 +272,8 @@ func (f *fastSamples) begin(fresh bool) {
 type seriesTable struct {
 	entries []seriesEntry
 	table   *lookup
-	last    int32 // entry found last
+	last    int // entry found last
+	next    int // entry that was found after it the last time
 }
 
 // seriesEntry is a series: its place in the dictionary, or that its rows are filtered.
@@ -250,6 +281,13 @@ type seriesEntry struct {
 	key      string
 	index    int32
 	filtered outcome
+	next     int // entry found after this one
+}
+
+// found takes note of the order in which series come.
+func (t *seriesTable) found(i int) {
+	t.entries[t.last].next = i
+	t.last, t.next = i, t.entries[i].next
 }
 
 // find gives what is known of a series, nil when nothing is.
@@ -257,14 +295,11 @@ func (t *seriesTable) find(key []byte) *seriesEntry {
 	if len(t.entries) == 0 {
 		return nil
 	}
-	if e := &t.entries[t.last]; e.key == string(key) {
-		return e
-	}
 	_, i := t.table.look(maphash.Bytes(seed, key), func(i int32) bool { return t.entries[i].key == string(key) })
 	if i < 0 {
 		return nil
 	}
-	t.last = i
+	t.found(int(i))
 	return &t.entries[i]
 }
 
@@ -280,9 +315,10 @@ func (t *seriesTable) add(key []byte, e seriesEntry) {
 		for i := range t.entries {
 			t.place(int32(i))
 		}
-		return
+	} else {
+		t.place(int32(len(t.entries) - 1))
 	}
-	t.place(int32(len(t.entries) - 1))
+	t.found(len(t.entries) - 1)
 }
 
 func (t *seriesTable) place(i int32) {

@@ -42,7 +42,7 @@ type failer interface {
 func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain []told, fastBooks, plainBooks books, isFast bool) {
 	root := fstest.MapFS{"f.csv": &fstest.MapFile{Data: []byte(text)}}
 	read := func(fast bool) ([]told, books, bool) {
-		in := &input{spec: spec, path: "f.csv", size: int64(len(text))}
+		in := &input{binder: newBinder(spec), path: "f.csv", size: int64(len(text))}
 		if !in.open(root) {
 			return nil, in.books, false
 		}
@@ -53,7 +53,7 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 		}
 		readers.observe(context.Background(), root, []*input{in})
 		p := kindOf(presets.Samples)
-		parser, err := p.parser(in.bound[0], readers, in.headers)
+		parser, err := p.parser(in.bound[0], readers, in.heads)
 		if err != nil {
 			return nil, in.books, false
 		}
@@ -64,7 +64,7 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 		b := &batcher{newest: timeline.NoInstant}
 		b.begin(0, 0)
 		whole := part{harvest: harvest{samples: b}}
-		if err := in.readWhole(context.Background(), &whole, []rowParser{parser}); err != nil {
+		if err := in.readWhole(context.Background(), &whole, &worker{parsers: []rowParser{parser}}); err != nil {
 			in.failed(err)
 		}
 		in.books.add(&whole.books)

@@ -39,6 +39,9 @@ type entry struct {
 	headers map[string]string // by field
 	books   *books
 	zone    *calendar.Zone
+
+	what   evidence.Text   // what the event before was about …
+	change evidence.Change // … and what that means
 }
 
 // find notes a finding about a field of the row. The text is the same for every row that it happens to.

@@ -3,7 +3,6 @@ package records
 import (
 	"bytes"
 	"context"
-	"errors"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -18,7 +17,7 @@ type sourceRun struct {
 	*loader
 	inputs  []*input
 	readers *readers
-	parsers parserPool
+	workers workerPool
 	harvest harvest
 	size    int64 // bytes of all its files
 }
@@ -29,7 +28,7 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 	if err != nil {
 		return err
 	}
-	r := &sourceRun{loader: l, inputs: inputs, readers: readers, parsers: parserPool{readers: readers}}
+	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
 	for _, in := range inputs {
 		r.size += in.size
 	}
@@ -74,13 +73,12 @@ func (r *sourceRun) readBig(ctx context.Context, in *input) error {
 		return nil
 	}
 	defer in.close()
-	r.parsers.check(in)
+	r.workers.check(in)
 	r.reserve(in)
 	hashed := in.hash(ctx, &r.progress)
 	pass, err := in.table.Scan()
 	if err == nil {
-		w := &workshop{r.jobs, in.origin, func() []rowParser { return r.parsers.take(in) }, func(p []rowParser) { r.parsers.put(in, p) }}
-		err = w.inOrder(ctx, pass, func(p *part) { r.merge(in, p) })
+		err = r.inOrder(ctx, in, pass)
 		in.passed(pass)
 	}
 	return r.finish(ctx, in, err, <-hashed)
@@ -97,10 +95,10 @@ func (r *sourceRun) readSmall(ctx context.Context, inputs []*input) error {
 				return nil
 			}
 			defer in.close()
-			r.parsers.check(in)
-			own := r.parsers.take(in)
-			defer r.parsers.put(in, own)
-			err := in.readWhole(ctx, &parts[i], own)
+			r.workers.check(in)
+			w := r.workers.take(in)
+			defer r.workers.put(in, w)
+			err := in.readWhole(ctx, &parts[i], w)
 			return r.finish(ctx, in, err, <-in.hash(ctx, &r.progress))
 		})
 	}
@@ -112,13 +110,13 @@ func (r *sourceRun) readSmall(ctx context.Context, inputs []*input) error {
 }
 
 // readWhole reads all rows of a file.
-func (in *input) readWhole(ctx context.Context, p *part, parsers []rowParser) error {
+func (in *input) readWhole(ctx context.Context, p *part, w *worker) error {
 	pass, err := in.table.Scan()
 	if err != nil {
 		return err
 	}
-	for b := (table.Block{}); ctx.Err() == nil && pass.Next(&b) == nil; {
-		p.rows(&b, in.origin, parsers)
+	for ctx.Err() == nil && pass.Next(&w.block) == nil {
+		p.rows(w, in.origin)
 	}
 	in.passed(pass)
 	return passError(ctx, pass)
@@ -136,8 +134,10 @@ func (r *sourceRun) finish(ctx context.Context, in *input, problems ...error) er
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := errors.Join(problems...); err != nil {
-		in.failed(err)
+	for _, err := range problems {
+		if err != nil {
+			in.failed(err)
+		}
 	}
 	in.checkUnchanged(r.root)
 	return nil
@@ -152,10 +152,9 @@ func (r *sourceRun) merge(in *input, p *part) {
 	}
 }
 
-// samplePlaces is at how many places of a file its rows are counted, and sampleSize how many bytes at each.
 const (
-	samplePlaces = 4
-	sampleSize   = 32 << 10
+	samplePlaces = 4        // of a file, at which its rows are counted
+	sampleSize   = 32 << 10 // bytes at each
 )
 
 // reserve makes room for the rows of a source at once, since growing by and by would hold them twice. Too little
@@ -169,7 +168,7 @@ func (r *sourceRun) reserve(in *input) {
 		n, _ := in.handle.(readable).ReadAt(sample, in.size/samplePlaces*place)
 		lines += int64(bytes.Count(sample[:n], []byte{'\n'}))
 	}
-	rows := int(r.size/(samplePlaces*sampleSize)*lines*17/16) + sampleSize
+	rows := int(r.size*lines/(samplePlaces*sampleSize)*17/16) + 1000
 	for _, record := range r.spec().Records {
 		switch record.Type {
 		case presets.Tickets:

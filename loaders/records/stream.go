@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -47,10 +45,11 @@ func (l *loader) sampleSources() [][]*input {
 		if !ofSamples(spec) {
 			continue
 		}
+		binder := newBinder(spec)
 		var inputs []*input
 		for origin, o := range l.evidence.Origins {
 			if info, err := fs.Stat(l.root, o.File); o.Source == spec.ID && err == nil && info.Mode().IsRegular() {
-				in := &input{spec: spec, path: o.File, origin: uint32(origin)}
+				in := &input{binder: binder, path: o.File, origin: uint32(origin)}
 				inputs, l.inputs[origin] = append(inputs, in), in
 			}
 		}
@@ -76,7 +75,7 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 		return err
 	}
 	readers.observe(ctx, l.root, inputs)
-	r := &sourceRun{loader: l, inputs: inputs, readers: readers, parsers: parserPool{readers: readers}}
+	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
 	for _, in := range inputs {
 		if err := r.streamFile(ctx, in, streams); err != nil {
 			return err
@@ -95,7 +94,7 @@ func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream
 		in.failed(errors.New("a source of samples can have no other records: nothing is read"))
 		return nil
 	}
-	r.parsers.check(in)
+	r.workers.check(in)
 	hashed := in.hashOnce(ctx, &r.progress, r.evidence.Sources[in.origin].SHA256)
 	pass, err := in.table.Scan()
 	if err == nil {
@@ -106,36 +105,26 @@ func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream
 }
 
 func (r *sourceRun) streamBlocks(ctx context.Context, in *input, pass *table.Pass, streams []*stream) error {
-	var group errgroup.Group
+	var group sync.WaitGroup
 	var mu sync.Mutex
 	for _, s := range streams {
-		group.Go(func() error {
-			parsers := r.parsers.take(in)
-			defer r.parsers.put(in, parsers)
-			begin(parsers[0], true) // it may have served another goroutine, with another dictionary
-			total := part{}
+		group.Go(func() {
+			w := r.workers.take(in)
+			defer r.workers.put(in, w)
+			begin(w.parsers[0], true) // it may have served another goroutine, with another dictionary
 			p := part{harvest: harvest{samples: &s.batcher}}
-			for b := (table.Block{}); ctx.Err() == nil && pass.Next(&b) == nil; {
-				p.reset(b.Index)
-				begin(parsers[0], s.batcher.begin(in.origin, b.Index))
-				p.rows(&b, in.origin, parsers)
-				total.books.add(&p.books)
-				if p.err != nil {
-					mu.Lock()
-					in.failed(p.err)
-					mu.Unlock()
-				}
+			for ctx.Err() == nil && pass.Next(&w.block) == nil {
+				begin(w.parsers[0], s.batcher.begin(in.origin, w.block.Index))
+				p.rows(w, in.origin)
+				s.batcher.end()
 				s.sink(&s.batcher.Batch)
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			r.merge(in, &total)
-			return nil
+			r.merge(in, &p)
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
+	group.Wait()
 	return passError(ctx, pass)
 }
 

@@ -1,37 +1,54 @@
 package records
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
 )
 
 // texts interns the cells of one column for one goroutine. Most columns repeat a few texts in millions of rows:
-// a look-up in a small map of one's own costs a tenth of interning anew, and the same text as in the row before
-// costs next to nothing.
+// a text that was met before is found by its ends, in a small table of one's own, at a twentieth of the cost of
+// interning it anew.
 type texts struct {
-	known     map[string]evidence.Text
-	last      evidence.Text
-	lastBytes []byte
+	near  [nearTexts]evidence.Text // by the ends of the text; the zero Text is never looked for
+	known map[string]evidence.Text // all but those of columns of free text
 }
 
-// maxKnown bounds a column's map. A column of free text has no repetitions worth remembering.
-const maxKnown = 1 << 14
+const (
+	nearBits  = 7
+	nearTexts = 1 << nearBits
+	maxKnown  = 1 << 14 // a column of free text has no repetitions worth remembering
+)
 
 // of gives the Text of a cell.
 func (t *texts) of(b []byte) evidence.Text {
 	if len(b) == 0 {
 		return evidence.Text{}
 	}
-	if string(b) == string(t.lastBytes) {
-		return t.last
+	place := &t.near[ends(b)*spread>>(64-nearBits)]
+	if place.String() == string(b) {
+		return *place
 	}
 	text, known := t.known[string(b)]
 	if !known {
 		text = t.learn(string(b))
 	}
-	t.last, t.lastBytes = text, append(t.lastBytes[:0], b...)
+	*place = text
 	return text
+}
+
+// ends mixes length, beginning and end of a text.
+func ends(b []byte) uint64 {
+	n := len(b)
+	switch {
+	case n >= 8:
+		return binary.LittleEndian.Uint64(b) ^ bits.RotateLeft64(binary.LittleEndian.Uint64(b[n-8:]), 29) ^ uint64(n)
+	case n >= 4:
+		return uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[n-4:]))<<32 ^ uint64(n)
+	}
+	return uint64(b[0]) | uint64(b[n/2])<<8 | uint64(b[n-1])<<16 | uint64(n)<<24
 }
 
 func (t *texts) learn(s string) evidence.Text {

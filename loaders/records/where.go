@@ -2,7 +2,6 @@ package records
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/expr-lang/expr/parser"
 
 	"github.com/slareport/slareport/loaders/table"
-	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/filter"
 )
 
@@ -34,9 +32,9 @@ type where[R filter.Record] struct {
 // cellName is how a filter names the cells of a row.
 const cellName = "col"
 
-// compileWhere prepares a filter for one goroutine. headers are the file's; nil stands for a file that is not
+// compileWhere prepares a filter for one goroutine. The heads are the file's; nil stands for a file that is not
 // known yet, whose cells are taken on trust. An empty filter gives nil, which holds for every row.
-func compileWhere[R filter.Record](text string, headers []string, zone *time.Location) (*where[R], error) {
+func compileWhere[R filter.Record](text string, h *heads, zone *time.Location) (*where[R], error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
@@ -48,18 +46,18 @@ func compileWhere[R filter.Record](text string, headers []string, zone *time.Loc
 		}
 		return &where[R]{field: holds}, nil
 	}
-	return splitWhere[R](tree.Node, headers, zone)
+	return splitWhere[R](tree.Node, h, zone)
 }
 
 // splitWhere takes an expression apart at and, or and not.
-func splitWhere[R filter.Record](node ast.Node, headers []string, zone *time.Location) (*where[R], error) {
+func splitWhere[R filter.Record](node ast.Node, h *heads, zone *time.Location) (*where[R], error) {
 	if operator, left, right := logical(node); operator != "" {
 		w := &where[R]{operator: operator}
 		var err error
-		if w.left, err = splitWhere[R](left, headers, zone); err != nil || right == nil {
+		if w.left, err = splitWhere[R](left, h, zone); err != nil || right == nil {
 			return w, err
 		}
-		w.right, err = splitWhere[R](right, headers, zone)
+		w.right, err = splitWhere[R](right, h, zone)
 		return w, err
 	}
 	text := node.String()
@@ -67,7 +65,7 @@ func splitWhere[R filter.Record](node ast.Node, headers []string, zone *time.Loc
 		holds, err := filter.Bool[R](text, zone)
 		return &where[R]{field: holds}, err
 	}
-	holds, err := compileCells(text, headers)
+	holds, err := compileCells(text, h)
 	return &where[R]{cells: holds}, err
 }
 
@@ -133,35 +131,36 @@ func (w *where[R]) needsCells() bool {
 	return w != nil && (w.cells != nil || w.left.needsCells() || w.right.needsCells())
 }
 
-// findHeader finds the column that a filter names: the header as it is written, else without regard to case.
-func findHeader(name string, headers []string) (int, error) {
-	if i := slices.Index(headers, name); i >= 0 {
-		return i, nil
+// cellsOf lists the cells that a filter names, by header.
+func cellsOf(text string) []string {
+	tree, err := parser.Parse(text)
+	if err != nil {
+		return nil // the compiler says so
 	}
-	if i := slices.IndexFunc(headers, func(h string) bool { return sameHeader(h, name) }); i >= 0 {
-		return i, nil
-	}
-	return 0, &filter.Error{Expression: cellName + fmt.Sprintf("[%q]", name), Text: fmt.Sprintf("no column is headed %q", name),
-		Hint: nearestHeader(name, headers)}
+	var v cellLister
+	ast.Walk(&tree.Node, &v)
+	return v
 }
 
-// nearestHeader is the hint for a header that is not there: the one probably meant, else all there are.
-func nearestHeader(name string, headers []string) string {
-	if near := shape.Nearest(name, headers); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+type cellLister []string
+
+// Visit is called for every node.
+func (v *cellLister) Visit(node *ast.Node) {
+	if n, ok := (*node).(*ast.MemberNode); ok {
+		if header, constant := n.Property.(*ast.StringNode); constant {
+			*v = append(*v, header.Value)
+		}
 	}
-	return "the columns are " + listNames(headers)
 }
 
-// listedNames is how many names a message lists.
-const listedNames = 30
-
-// listNames lists names for a message.
-func listNames(names []string) string {
-	more := ""
-	if len(names) > listedNames {
-		more = fmt.Sprintf(" and %d more", len(names)-listedNames)
-		names = names[:listedNames]
+// findHeader finds the column that a filter names.
+func findHeader(name string, h *heads) (int, error) {
+	if column, ok := h.find(name); ok {
+		return column, nil
 	}
-	return strings.Join(names, ", ") + more
+	hint := "the columns are " + h.list()
+	if near := h.nearest(name); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return 0, &filter.Error{Expression: cellName + fmt.Sprintf("[%q]", name), Text: fmt.Sprintf("no column is headed %q", name), Hint: hint}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -77,7 +78,7 @@ func TestFilterErrorsSayWhatIsWrong(t *testing.T) {
 		`now() == col["cost"]`:                `now`,
 		`col["cost"] ==`:                      `unexpected token EOF`,
 	} {
-		_, err := compileWhere[evidence.Ticket](where, strings.Split("id,opened,priority,Assignment group,cost", ","), nil)
+		_, err := compileWhere[evidence.Ticket](where, newHeads([]table.Column{{Name: "id"}, {Name: "opened"}, {Name: "priority"}, {Name: "Assignment group"}, {Name: "cost"}}), nil)
 		if err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), "it ends too early", "unexpected token EOF"), want) {
 			t.Errorf("where %s: error %v, want %s", where, err, want)
 		}

@@ -36,12 +36,12 @@ type cellProgram struct {
 }
 
 // compileCells prepares an expression that speaks of cells alone.
-func compileCells(text string, headers []string) (func(*table.Row) (bool, error), error) {
+func compileCells(text string, h *heads) (func(*table.Row) (bool, error), error) {
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, cellError(text, err)
 	}
-	guard := &cellGuard{text: text, headers: headers, program: &cellProgram{text: text}}
+	guard := &cellGuard{text: text, heads: h, program: &cellProgram{text: text}}
 	if err := guard.check(tree.Node); err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func cellError(text string, err error) error {
 // cellGuard refuses what a filter over cells leaves out, and notes which cells are read.
 type cellGuard struct {
 	text    string
-	headers []string
+	heads   *heads
 	program *cellProgram
 	names   map[*ast.IdentifierNode]bool // the identifiers met; false once they were found to be in order
 	err     error
@@ -120,9 +120,9 @@ func (g *cellGuard) member(n *ast.MemberNode) {
 	}
 	g.names[id] = false
 	column := 0
-	if g.headers != nil {
+	if g.heads != nil {
 		var err error
-		if column, err = findHeader(header.Value, g.headers); err != nil {
+		if column, err = findHeader(header.Value, g.heads); err != nil {
 			g.err = err
 			return
 		}

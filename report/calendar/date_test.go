@@ -55,6 +55,9 @@ func TestDateErrors(t *testing.T) {
 		"2o26-01-01":  `"2o26-01-01" is no date: wanted YYYY-MM-DD, or MM-DD for every year`,
 		"2026-01-0x":  `"2026-01-0x" is no date: wanted YYYY-MM-DD, or MM-DD for every year`,
 		"2026-01-001": `"2026-01-001" is no date: wanted YYYY-MM-DD, or MM-DD for every year`,
+		"26-01-01":    `"26-01-01" is no date: wanted YYYY-MM-DD, or MM-DD for every year`,
+		"2026-01":     `"2026-01" is no date: wanted YYYY-MM-DD, or MM-DD for every year`,
+		"2026":        `"2026" is no date: wanted YYYY-MM-DD, or MM-DD for every year`,
 		"":            `"" is no date: wanted YYYY-MM-DD, or MM-DD for every year`,
 	} {
 		d, err := ParseDate(text)

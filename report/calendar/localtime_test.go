@@ -32,6 +32,10 @@ func TestLocalTimeAtBothEdgesOfAGapAndAnOverlap(t *testing.T) {
 		{"Europe/Berlin", "2026-10-24T24:00:00", 0, "2026-10-24T22:00:00Z", Exact},
 		{"Europe/Berlin", "1893-04-01T00:03:00", 0, "1893-03-31T23:09:32Z", Missing}, // long before the years looked up ahead
 		{"Europe/Berlin", "2500-06-01T12:00:00", 0, "2500-06-01T10:00:00Z", Exact},   // long after them
+		{"UTC", "1990-01-01T00:00:00", 0, "1990-01-01T00:00:00Z", Exact},             // at the edges of those years
+		{"UTC", "2050-01-01T00:00:00", 0, "2050-01-01T00:00:00Z", Exact},
+		{"Europe/Berlin", "1990-01-01T01:00:00", 0, "1990-01-01T00:00:00Z", Exact},
+		{"Europe/Berlin", "2050-01-01T01:00:00", 0, "2050-01-01T00:00:00Z", Exact},
 		{"UTC", "0001-01-01T00:00:00", 0, "0001-01-01T00:00:00Z", Exact},
 		{"UTC", "9999-12-31T23:59:59", 999_999, "9999-12-31T23:59:59.999999Z", Exact},
 	} {

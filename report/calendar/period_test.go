@@ -135,6 +135,11 @@ func TestPeriodErrors(t *testing.T) {
 			t.Errorf("%s: %v\nwant %s", c.label, err, c.want)
 		}
 	}
+	for _, label := range []string{"0001", "9999"} {
+		if p, err := (Cycle{Kind: Year}).Parse(label); err != nil || p.Label != label {
+			t.Errorf("%s: %v, %v", label, p, err)
+		}
+	}
 	for _, label := range []string{"2026-W53", "2025-W52", "2020-W53"} {
 		if _, err := (Cycle{Kind: Week}).Parse(label); err != nil {
 			t.Error(err)

@@ -263,6 +263,18 @@ func TestHolidaysCloseTheCalendarAndAreListed(t *testing.T) {
 	}
 }
 
+func TestOtherHoursOn29FebruaryAreForLeapYears(t *testing.T) {
+	s := everyDay(t, "UTC", "08:00-18:00")
+	s.Days = []Day{{Date: date(t, "02-29"), Hours: hours(t, "08:00-09:00")}}
+	cal := expandYear(t, "2026", Dated{Spec: s})
+	for year, want := range map[string]timeline.Micros{"2027": 30 * timeline.Hour, "2028": 31 * timeline.Hour} {
+		v := timeline.Interval{From: instant(t, year+"-02-27T00:00:00Z"), To: instant(t, year+"-03-02T00:00:00Z")}
+		if got := cal.Length(v); got != want {
+			t.Errorf("%s: %d h, want %d", year, got/timeline.Hour, want/timeline.Hour)
+		}
+	}
+}
+
 func TestHolidaysAtTheEdgesOfAWindow(t *testing.T) {
 	s := everyDay(t, "Europe/Berlin", "08:00-18:00")
 	s.Holidays = []Holiday{{Date: date(t, "2026-10-03"), Name: "Unity"}}
@@ -280,6 +292,21 @@ func TestHolidaysAtTheEdgesOfAWindow(t *testing.T) {
 	} {
 		if got := cal.HolidaysIn(timeline.Interval{From: instant(t, c.from), To: instant(t, c.to)}); len(got) != c.want {
 			t.Errorf("%s to %s: %v, want %d", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestHolidaysOnOneDateAreListedOnceByName(t *testing.T) {
+	first, second := Holiday{Date: date(t, "05-05"), Name: "A"}, Holiday{Date: date(t, "2026-05-05"), Name: "B"}
+	for _, c := range []struct {
+		holidays []Holiday
+		want     int
+	}{
+		{[]Holiday{first}, 1}, {[]Holiday{first, first}, 1}, {[]Holiday{first, second}, 2}, {[]Holiday{second, first, second}, 2},
+		{[]Holiday{first, {Date: date(t, "05-06"), Name: "A"}}, 2},
+	} {
+		if got := (Spec{Holidays: c.holidays}).holidays(2026); len(got) != c.want {
+			t.Errorf("%v are listed as %v", c.holidays, got)
 		}
 	}
 }

@@ -219,18 +219,43 @@ func TestATicketWithoutHistoryIsUndetermined(t *testing.T) {
 	}
 }
 
+// Sorted by name these changes would end in another state than the last one.
 func TestStatesOfOneInstantGoOnFromEachOther(t *testing.T) {
 	const when = "2026-10-05T10:00"
-	for _, first := range []string{"", "2026-10-05T09:30"} {
+	chain := [][2]string{{"new", "checked"}, {"checked", "assigned"}, {"assigned", "pending customer"}}
+	for _, before := range [][]string{nil, {"zero", "new"}, {"zero", "one", "new"}} {
 		c := newCourt()
 		c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
-		if first != "" {
-			c.state("T", first, "zero", "new")
+		for i := 1; i < len(before); i++ {
+			c.state("T", fmt.Sprintf("2026-10-05T09:%d0", i), before[i-1], before[i])
 		}
-		c.state("T", when, "assigned", "working")
-		c.state("T", when, "working", "pending customer")
-		c.state("T", when, "new", "assigned")
-		same(t, told(c.proofs().Ticket(0, "").Layers), []string{"state customer pending customer 05T10:00-…"})
+		for _, step := range chain {
+			c.state("T", when, step[0], step[1])
+		}
+		c.state("T", "2026-10-05T11:00", "pending customer", "working")
+		list := Changes(c.view(), 0, evidence.ChangeState, at("2026-10-05T11:00"), nil)
+		if len(list) != max(0, len(before)-1)+4 {
+			t.Fatalf("%d changes", len(list))
+		}
+		for i, step := range chain {
+			if got := list[len(list)-4+i]; got.From != T(step[0]) || got.To != T(step[1]) {
+				t.Errorf("after %v, %d: %v to %v", before, i, got.From, got.To)
+			}
+		}
+		same(t, told(c.proofs().Ticket(0, "").Layers), []string{"state customer pending customer 05T10:00-05T11:00", "state provider working 05T11:00-…"})
+	}
+}
+
+// Where two chains begin at one instant, the one that goes on from the state before comes first.
+func TestStatesOfOneInstantBeginWhereTheLastOneEnded(t *testing.T) {
+	c := newCourt()
+	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
+	c.state("T", "2026-10-05T09:30", "new", "x")
+	c.state("T", "2026-10-05T10:00", "a", "x")
+	c.state("T", "2026-10-05T10:00", "x", "a")
+	list := Changes(c.view(), 0, evidence.ChangeState, at("2026-10-05T10:00"), nil)
+	if len(list) != 3 || list[1].From != T("x") || list[2].From != T("a") {
+		t.Errorf("%v to %v, %v to %v", list[1].From, list[1].To, list[2].From, list[2].To)
 	}
 }
 
@@ -386,11 +411,14 @@ func TestResolvingCoversTheWindowOnce(t *testing.T) {
 		window := timeline.Interval{From: 5, To: 45}
 		spans := Resolve(window, layers, order, contractual)
 		at := window.From
-		for _, s := range spans {
+		for n, s := range spans {
 			if s.From != at || s.Empty() {
 				t.Fatalf("%v does not go on at %d", s, at)
 			}
 			at = s.To
+			if n > 0 && spans[n-1].Layer == s.Layer {
+				t.Fatalf("%v and %v are one", spans[n-1], s)
+			}
 			for i := s.From; i < s.To; i++ {
 				checkStrongest(t, layers, order, contractual, i, s.Layer)
 			}

@@ -146,6 +146,23 @@ func TestMaintenanceUsesUpItsAllowanceInOrderOfTime(t *testing.T) {
 	same(t, maintained(agreement.ClaimTerms{}, [2]string{"2026-10-05", "2026-10-07"}).accepted(), []string{"2880 []"})
 }
 
+func TestAClaimOfSeveralOutagesUsesItsAllowanceOverAllOfThem(t *testing.T) {
+	c := newCourt()
+	c.a.Fault.Claims.Allowance = 8 * hour
+	c.outage("O1", "wan", "2026-10-05T00:00", "2026-10-05T05:00")
+	c.outage("O2", "wan", "2026-10-06T00:00", "2026-10-06T05:00")
+	c.outage("O3", "wan", "2026-10-07T00:00", "2026-10-07T05:00")
+	c.claim(of("maintenance"), naming("O1", "O2", "O3"))
+	d := c.judge().Decisions[0]
+	if len(d.Accepted) != 2 || d.Accepted[0] != span("2026-10-05T00:00", "2026-10-05T05:00") || d.Accepted[1] != span("2026-10-06T00:00", "2026-10-06T03:00") {
+		t.Errorf("accepted %v", d.Accepted)
+	}
+	c.a.Fault.Claims.Allowance = 1
+	if d := c.judge().Decisions[0]; d.Accepted.Length() != 1 {
+		t.Errorf("accepted %v", d.Accepted)
+	}
+}
+
 func TestRefusedMaintenanceUsesNoAllowance(t *testing.T) {
 	c := maintained(agreement.ClaimTerms{Allowance: 8 * hour, Approval: true}, [2]string{"2026-10-05T00:00", "2026-10-05T08:00"}, [2]string{"2026-10-06T00:00", "2026-10-06T08:00"})
 	c.all.Claims[0].ApprovedBy = ""

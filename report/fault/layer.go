@@ -1,5 +1,12 @@
-// Package fault decides who answers for time and for records (rules §5): it judges claims, gathers the
-// evidence for a case as layers, and resolves layers that overlap by the agreement's order of precedence.
+// Package fault decides who answers for time and for records (rules §5).
+//
+//  1. JudgeClaims accepts and refuses claims (judge.go), maintenance within its window and allowance
+//     (maintenance.go).
+//  2. Gather makes the Proofs of a client; they give the evidence about a ticket, an outage or a service as
+//     layers (proofs.go), one file for each kind of proof: claimindex.go, state.go, obligation.go, cause.go,
+//     upstream.go.
+//  3. Resolve lays the layers over a window: every instant goes to the strongest, by the agreement's order of
+//     precedence (layer.go). A record that has no time to divide has one Answer (record.go).
 package fault
 
 import (

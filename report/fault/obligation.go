@@ -39,8 +39,5 @@ func indexObligations(a *agreement.Agreement, view *evidence.View) obligationInd
 
 // of lists the overdue obligations that a case or its service waited for.
 func (x *obligationIndex) of(id, service string) []Layer {
-	if len(x.byID) == 0 && len(x.byService) == 0 {
-		return nil
-	}
 	return append(append([]Layer(nil), x.byID[id]...), x.byService[fold(service)]...)
 }

@@ -63,12 +63,9 @@ func (d *reducer) reduce(s *spec, list []reading) Partial {
 		inside = inside[n:]
 	}
 	p.Cells = d.cells
-	for i := range conflicting {
-		at := conflicting[i].at
-		n := sort.Search(len(p.Cells), func(k int) bool { return p.Cells[k].To > at })
-		if n < len(p.Cells) && p.Cells[n].Contains(at) {
-			p.Cells[n].Conflicting.Add(conflicting[i].pos())
-		}
+	for _, r := range s.clip(conflicting) {
+		n := sort.Search(len(p.Cells), func(k int) bool { return p.Cells[k].To > r.at })
+		p.Cells[n].Conflicting.Add(r.pos()) // the cell of the reading that stands at this instant
 	}
 	return p
 }

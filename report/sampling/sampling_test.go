@@ -111,7 +111,7 @@ func TestValuesAreCompact(t *testing.T) {
 	for _, c := range []struct {
 		value evidence.Fixed
 		small bool
-	}{{12_500_000, true}, {math.MaxInt32 * 1000, true}, {math.MaxInt32*1000 + 1000, false}, {math.MaxInt32, true}, {math.MaxInt32 + 1, false}, {math.MinInt32, true}, {math.MinInt32 - 1, false}} {
+	}{{12_500_000, true}, {math.MaxInt32 * 1000, true}, {math.MaxInt32*1000 + 1000, false}, {math.MaxInt32, true}, {math.MaxInt32 + 1, false}, {math.MinInt32, true}, {math.MinInt32 * 1000, true}, {math.MinInt32*1000 - 1000, false}, {math.MinInt32 - 1, false}} {
 		v := new(packer).pack([]evidence.Fixed{c.value}, c.value, c.value)
 		if small := len(v.thousandths)+len(v.millionths) == 1; small != c.small || len(v.wide) == 1 == c.small {
 			t.Errorf("%d: in 4 bytes %t, want %t", c.value, small, c.small)
@@ -417,6 +417,65 @@ func TestLimitItselfIsWithin(t *testing.T) {
 	}{{Limit{5, true}, 5, false}, {Limit{5, true}, 6, true}, {Limit{5, false}, 5, false}, {Limit{5, false}, 4, true}} {
 		if got := c.limit.Beyond(c.value); got != c.beyond {
 			t.Errorf("%v beyond %v: %t", c.value, c.limit, got)
+		}
+	}
+}
+
+// What does not matter is forgotten as it comes, so that a long series takes little memory: failures too few to be a run,
+// good slots one by one.
+func TestWhatDoesNotMatterIsForgotten(t *testing.T) {
+	day := func(at timeline.Instant) timeline.Interval {
+		from := at - at%(1000*second)
+		return timeline.Interval{From: from, To: from + 1000*second}
+	}
+	for _, c := range []struct {
+		failures, stretches int64
+		slot                timeline.Micros
+		slots               int
+	}{
+		{1, 572, 7 * timeline.Second, 286},
+		{2, 2, 10 * timeline.Second, 200}, // the very first failure may have begun earlier
+		{2, 2, timeline.Second, 574},      // 286 that failed, the good ones between, a day's bound, and the last by itself
+	} {
+		plan := wanting(func(w *Want) {
+			w.Name, w.Runs.Failures, w.Slots = "slots", c.failures, Slots{Length: c.slot, Day: day}
+		})
+		set, _ := read(NewPass(plan), batches(2000, 64))
+		s := set.Series[0]
+		if int64(len(s.Stretches)) != c.stretches || len(s.Slots("slots")) != c.slots {
+			t.Errorf("%d failures: %d stretches, %d slots of %d", c.failures, len(s.Stretches), len(s.Slots("slots")), c.slot)
+		}
+	}
+}
+
+// A contradiction at the very edge belongs to the cell that begins there.
+func TestConflictAtAnEdgeIsCounted(t *testing.T) {
+	list := batches(20, 20)
+	other := probe(10)
+	other.OK = evidence.No
+	list[0].Samples = append(list[0].Samples, other)
+	edges := func(timeline.Interval) []timeline.Instant { return []timeline.Instant{0, 10 * second, 20 * second} }
+	set, _ := read(NewPass(wanting(func(w *Want) { w.Edges = edges })), list)
+	for i, want := range []int64{0, 1} {
+		if got := set.Series[0].cells[i].Conflicting.N; got != want {
+			t.Errorf("cell %d: %d, want %d", i, got, want)
+		}
+	}
+	if set.Series[0].cells[1].Failed != 2 { // 14, and 10 by the worse of the two
+		t.Errorf("failed %d", set.Series[0].cells[1].Failed)
+	}
+}
+
+// Contradictions outside the window concern nobody.
+func TestConflictOutsideTheWindowIsNotCounted(t *testing.T) {
+	for at, want := range map[int]int64{5: 0, 12: 1, 25: 0} {
+		list := batches(30, 30)
+		other := probe(at)
+		other.Latency = 1
+		list[0].Samples = append(list[0].Samples, other)
+		set, _ := read(NewPass(wanting(func(w *Want) { w.Window = timeline.Interval{From: 10 * second, To: 20 * second} })), list)
+		if got := set.Series[0].cells[0].Conflicting.N; got != want || len(set.Series[0].cells) != 1 {
+			t.Errorf("at %d: %d, want %d", at, got, want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -16,7 +17,7 @@ func Highlights(r *report.Report, c *words.Catalogue) Table {
 		{"kept", Text(c.T("highlight.of", c.Integer(int64(keptNow(r))), c.Integer(int64(len(r.Objectives))))), Text(before(keptBefore(r), c))},
 		{"payable", Money(r.Credits.Payable, r.Currency), Money(payableBefore(r), r.Currency)},
 		{"misses", Integer(missCount(r)), Text("")},
-		{"others", Cell{Kind: KindPercent, Raw: othersPart(r), Shown: Fewer(othersPart(r), 1)}, Text("")},
+		{"others", Cell{Kind: KindPercent, Raw: othersPart(r), Shown: othersPart(r)}, Text("")},
 	}
 	return build("highlights", c, list, []column[item]{
 		{"highlight", KindText, 28, func(i item) Cell { return Text(c.T("highlight." + i.key)) }},
@@ -84,16 +85,11 @@ func previous(o *report.Objective) (report.Point, bool) {
 	return report.Point{}, false
 }
 
-// othersPart is the part of all misses that is not the provider's, in percent; "" without misses.
+// othersPart is the part of all misses that others than the provider answer for, in percent, as the headline
+// tells it; "" without misses.
 func othersPart(r *report.Report) string {
 	if len(r.Attribution) == 0 {
 		return ""
 	}
-	var amounts []string
-	for _, a := range r.Attribution {
-		if a.Party != "provider" {
-			amounts = append(amounts, a.Amount)
-		}
-	}
-	return sum(amounts...)
+	return exact.Shown(r.Others(), 0, exact.Whole())
 }

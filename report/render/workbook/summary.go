@@ -27,7 +27,7 @@ func writeSummary(b *book, r *report.Report, name string) error {
 	p.write(cell{value: b.words.T("payable") + " " + r.Currency, look: look{strong: true}},
 		cell{value: value, formula: "payable", look: look{kind: table.KindMoney, format: moneyFormat(b.minor), strong: true}})
 	between, _ := number(r.Credits.Undetermined)
-	p.write(cell{value: b.words.T("summary.undetermined") + " " + r.Currency}, cell{value: between, look: look{kind: table.KindMoney, format: moneyFormat(b.minor)}})
+	p.write(cell{value: b.words.T("summary.undetermined") + " " + r.Currency, look: look{wrap: true}}, cell{value: between, look: look{kind: table.KindMoney, format: moneyFormat(b.minor)}})
 	if p.err != nil {
 		return p.err
 	}

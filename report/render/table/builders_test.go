@@ -185,7 +185,7 @@ func TestUndeterminedTellsTheMoneyBetween(t *testing.T) {
 
 func TestHighlightsCompareWithThePeriodBefore(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
-	check(t, "highlights", printed(table.Highlights(r, c).Pick("now", "before"), c), "5 von 10|8\n7.260,00 €|925,00 €\n60|\n24,5 %|")
+	check(t, "highlights", printed(table.Highlights(r, c).Pick("now", "before"), c), "5 von 10|8\n7.260,00 €|925,00 €\n60|\n24 %|")
 	check(t, "of nothing", printed(table.Highlights(&report.Report{}, c).Pick("now", "before"), c), "0 von 0|\n–|–\n0|\n–|")
 }
 

@@ -23,6 +23,7 @@ type Report struct {
 	Objectives  []Objective        `json:"objectives"`
 	Attribution []Amount           `json:"attribution"` // all objectives: misses by party, in percent of each objective's misses, averaged
 	Credits     Credits            `json:"credits"`
+	WatchList   []Watch            `json:"watch_list"` // how far chronic breaches and rights to terminate are
 	Claims      Claims             `json:"claims"`
 	Calendars   []Calendar         `json:"calendars"`
 	Rules       []string           `json:"rules"` // conventions applied, one sentence each
@@ -184,10 +185,20 @@ type Miss struct {
 	From     string             `json:"from,omitempty"`
 	To       string             `json:"to,omitempty"`
 	Segments []Segment          `json:"segments,omitempty"` // the case's timeline, in order
-	Group    string             `json:"group,omitempty"`    // priority or site
-	Rule     string             `json:"rule"`               // clause of the rule that decided
-	Why      string             `json:"why"`                // one plain sentence
-	Rows     []string           `json:"rows"`               // file:row or file:sheet!row
+	// Superseded is what the clock said under the other priorities that the case had.
+	Superseded []Superseded `json:"superseded,omitempty"`
+	Group      string       `json:"group,omitempty"` // priority or site
+	Rule       string       `json:"rule"`            // clause of the rule that decided
+	Why        string       `json:"why"`             // one plain sentence
+	Rows       []string     `json:"rows"`            // file:row or file:sheet!row
+}
+
+// Superseded is a clock that a change of priority set aside: how far it had run until then.
+type Superseded struct {
+	Group   string  `json:"group"`
+	Until   string  `json:"until"`
+	Target  float64 `json:"target_s"`
+	Elapsed float64 `json:"elapsed_s"`
 }
 
 // Segment is a stretch of a case's timeline. Counted is false outside the calendar.
@@ -214,12 +225,13 @@ type Point struct {
 
 // Credit is an objective's part of the service credits, as the steps of the waterfall of rules §7.
 type Credit struct {
-	Of      string `json:"of"`     // service whose fee is the base, "" for all fees
-	Judged  string `json:"judged"` // the value that was priced, exact to twelve decimals; "" without volume
-	Pays    bool   `json:"pays"`   // the agreement lets a miss of this objective pay
-	Bands   []Band `json:"bands"`
-	Steps   []Step `json:"steps"`
-	Payable string `json:"payable"`
+	Of      string   `json:"of"`                // service whose fee is the base, "" for all fees
+	AlsoOf  []string `json:"also_of,omitempty"` // further services whose fees join the base
+	Judged  string   `json:"judged"`            // the value that was priced, exact to twelve decimals; "" without volume
+	Pays    bool     `json:"pays"`              // the agreement lets a miss of this objective pay
+	Bands   []Band   `json:"bands"`
+	Steps   []Step   `json:"steps"`
+	Payable string   `json:"payable"`
 }
 
 // Band pays Rate percent of the base on the far side of Edge; of several the last one that applies.
@@ -232,11 +244,16 @@ type Band struct {
 
 // Step is one line that finance can follow. Formula says in words how Amount follows from the line before.
 type Step struct {
-	Key     string `json:"key"` // the same in every language: fee-base, band, rounded, limited, sum, at-risk, cap-period, cap-year, payable
+	// Key is the same in every language. An objective's: fee-base, pool, allocation, one formula of band, per-miss,
+	// per-step, points and whole, then repeat, minimum, incident, cap-objective, rounded, limited. The agreement's: sum,
+	// cap-service, at-risk, cap-period, carried, cap-year, earn-back, minimum-payout, bonus, payable.
+	Key     string `json:"key"`
 	Name    string `json:"name"`
 	Amount  string `json:"amount"`         // money
 	Rate    string `json:"rate,omitempty"` // percent, where the line applies one
 	Formula string `json:"formula,omitempty"`
+	Count   string `json:"count,omitempty"`  // misses, steps or points that the line counts
+	Times   string `json:"times,omitempty"`  // factor that the line multiplies by
 	Clause  string `json:"clause,omitempty"` // rule it rests on
 }
 
@@ -258,6 +275,21 @@ type Limit struct {
 	Percent string `json:"percent,omitempty"`
 	Of      string `json:"of,omitempty"` // the fees the percentage is taken of
 	Amount  string `json:"amount"`       // the limit in money
+}
+
+// Watch is how far an objective is from a chronic breach, or from the right to terminate: Misses of Limit in the
+// last In periods.
+type Watch struct {
+	Objective    string   `json:"objective"` // id
+	Rule         string   `json:"rule"`      // chronic or terminate
+	Misses       int      `json:"misses"`
+	Limit        int      `json:"limit"`
+	In           int      `json:"in"`
+	Distance     int      `json:"distance"` // misses that are left, 0 when it is reached
+	Reached      bool     `json:"reached"`
+	BelowMinimum bool     `json:"below_minimum"` // only misses below the minimum level count
+	Periods      []string `json:"periods"`       // labels of the misses, oldest first
+	Text         string   `json:"text"`
 }
 
 // Fee is the fee of a service in the period.

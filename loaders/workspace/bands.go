@@ -69,9 +69,9 @@ func bandHint(s string) string {
 	return ""
 }
 
-// bands are the lines of an objective's credit in order of falling performance.
-func bands(o *agreement.Objective) shape.Of[[]agreement.Band] {
-	entries := shape.Entries(spans(), percent())
+// bands are the lines of an objective's credit in order of falling performance, each with a rate.
+func bands(o *agreement.Objective, rate shape.Of[*big.Rat]) shape.Of[[]agreement.Band] {
+	entries := shape.Entries(spans(), rate)
 	return shape.Check(entries, func(r *shape.Reader, n *yaml.Node, list []shape.Entry[span, *big.Rat]) ([]agreement.Band, bool) {
 		if len(o.Targets) == 0 { // what is wrong there was said
 			return nil, false

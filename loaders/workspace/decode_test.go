@@ -221,6 +221,8 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	same(t, "fees by date", a.Fees, []agreement.Fee{
 		{Service: "wan", Amounts: []agreement.Dated[decimal.Decimal]{{From: january, Value: decimal.RequireFromString("42000")}, {From: july, Value: decimal.RequireFromString("43000")}}},
 		{Service: "Desk", Amounts: since(decimal.RequireFromString("18500.5"))},
+		{Service: "mail", Amounts: since(decimal.RequireFromString("12.5")), Users: []agreement.Dated[int64]{{From: january, Value: 340}, {From: july, Value: 352}}},
+		{Service: "hosting", Invoices: map[string]decimal.Decimal{"2026-01": decimal.RequireFromString("4000"), "2026-02": decimal.RequireFromString("4180.5")}},
 	})
 	us, _ := calendar.LookupRegion("US")
 	office := a.Calendars["office"]

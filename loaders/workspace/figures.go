@@ -22,17 +22,26 @@ func (s *scope) share() shape.Of[agreement.Share] {
 		Keys: []shape.Key[h]{
 			shape.Field("of", "record type that is counted", counted(), func(v *h) *string { return &v.Of }).Required(),
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *h) *string { return &v.Where }),
-			shape.FieldFor("good", "condition that a record is good, such as score >= 4; or a number of the record; for samples received or ok", prose, expression("good"),
+			shape.FieldFor("good", "condition that a record is good, such as score >= 4; or a number of the record; for samples received or ok; for tickets with repeat also no_repeat", prose, expression("good"),
 				func(v *h) *string { return &v.Good }).Required(),
-			shape.FieldFor("all", "number of the record that good is a part of; for samples sent; records are counted unless told", prose, expression("all"), func(v *h) *string { return &v.All }),
+			shape.FieldFor("all", "number of the record that good is a part of; for samples sent, for tallies total; records are counted unless told", prose, expression("all"), func(v *h) *string { return &v.All }),
+			shape.Field("repeat", "what a further contact about the same thing is, such as {within: 7d, by: [requester, item]}; good: no_repeat counts tickets without one, else it stands beside the value",
+				contact(), func(v *h) **agreement.Contact { return &v.Repeat }),
 		},
 		Done: checkShare,
 	}.Shape()
 }
 
-// checkShare sees that a share of samples is of packets or of samples, not of both.
+// checkShare sees that a share of samples is of packets or of samples, not of both, and that repeated contacts are
+// of tickets.
 func checkShare(r *shape.Reader, at shape.At, v *agreement.Share) {
 	switch {
+	case at.Given("repeat") && at.Has("of") && v.Of != presets.Tickets:
+		r.Problem(at.Key("repeat"), "leave it out, or write of: tickets", "further contacts are found among tickets alone")
+	case v.Of == presets.Tickets && v.Good == agreement.NoRepeat && !at.Given("repeat"):
+		r.Problem(at.Key("good"), "such as repeat: {within: 7d, by: [requester, item]}", "good: %s needs the key repeat", agreement.NoRepeat)
+	case v.Good == agreement.NoRepeat && at.Given("all"):
+		r.Problem(at.Key("all"), "leave it out", "with good: %s the tickets are counted", agreement.NoRepeat)
 	case v.Of != presets.Samples || !at.Has("good"):
 	case v.Good == "received" && !at.Given("all"):
 		r.Problem(at.Key("good"), "add all: sent", "received is a part of what was sent: the key all is missing")
@@ -43,7 +52,7 @@ func checkShare(r *shape.Reader, at shape.At, v *agreement.Share) {
 
 // counted is a record type that shares and statistics may be of.
 func counted() shape.Of[string] {
-	return shape.Choice(presets.Tickets, presets.Samples, presets.Surveys, presets.Outages)
+	return shape.Choice(presets.Tickets, presets.Samples, presets.Surveys, presets.Outages, presets.Tallies)
 }
 
 // statistic is the table of a figure of values (rules §3).
@@ -58,7 +67,7 @@ func (s *scope) statistic() shape.Of[agreement.Statistic] {
 		Keys: []shape.Key[t]{
 			shape.Field("of", "record type whose values are taken", counted(), func(v *t) *string { return &v.Of }).Required(),
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *t) *string { return &v.Where }),
-			shape.FieldFor("value", "the value: a field such as score, or a formula; for samples latency or jitter", prose, expression("value"), func(v *t) *string { return &v.Value }).Required(),
+			shape.FieldFor("value", "the value: a field such as score, or a formula; for samples latency or jitter; for outages also restore, from begin to end, or between_failures", prose, expression("value"), func(v *t) *string { return &v.Value }).Required(),
 			shape.Each("take", "mean, median, max, or a percentile such as p95 or p99.9", take(), func(v *t, k taken) { v.Take, v.Percent = k.name, k.percent }).Required(),
 			shape.Field("interpolate", "a percentile between two values is interpolated; nearest rank unless told", shape.Truth(), func(v *t) *bool { return &v.Interpolate }),
 			shape.Field("unit", "unit of the value, such as ms; that of the target unless told", shape.Matching(`^(%|[A-Za-zµ€/]+)$`, "a unit such as ms"), func(v *t) *string { return &v.Unit }),
@@ -66,6 +75,9 @@ func (s *scope) statistic() shape.Of[agreement.Statistic] {
 		Done: func(r *shape.Reader, at shape.At, v *t) {
 			if at.Has("interpolate") && at.Has("take") && v.Percent == nil && v.Take != "median" {
 				r.Problem(at.Key("interpolate"), "leave it out", "interpolate means something only for percentiles and the median")
+			}
+			if v.Of == presets.Outages && v.Value == agreement.BetweenFailures && at.Has("take") && v.Take != "mean" {
+				r.Problem(at.Key("take"), "write take: mean", "of the time between failures only the mean is known")
 			}
 		},
 	}.Shape()

@@ -56,6 +56,8 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 			shape.Field("why", "why it was asked for", shape.Prose(), func(v *o) *string { return &v.Why }),
 			s.planKey(),
 			shape.FieldFor("credit", "what a miss pays back", s.credit(&o{}).Schema, s.credit, func(v *o) **agreement.Credit { return &v.Credit }),
+			shape.Field("chronic", "misses that make a chronic breach, such as {misses: 3, in: 12}", breach("Misses that make a chronic breach."), func(v *o) **agreement.Breach { return &v.Chronic }),
+			shape.Field("terminate", "misses that give the client the right to terminate, such as {misses: 4, in: 12}", breach("Misses that give the right to terminate."), func(v *o) **agreement.Breach { return &v.Terminate }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *o) {
 			v.Place = place(r, at.Node)

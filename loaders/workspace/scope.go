@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,13 +84,21 @@ func place(r *shape.Reader, n *yaml.Node) agreement.Place {
 // are added up as they are read, and only filters on their series are expressions.
 var ofSamples = map[string][]string{"good": {"received", "ok"}, "all": {"sent"}, "value": {"latency", "jitter"}}
 
+// ofRecords are values that are no expressions but names for something that more than one record tells.
+var ofRecords = map[string]map[string][]string{
+	presets.Tickets: {"good": {agreement.NoRepeat}},
+	presets.Outages: {"value": {agreement.Restore, agreement.BetweenFailures}},
+}
+
 // expression is a filter or formula over records; it is noted for whoever compiles it.
 func (s *scope) expression(use, record string) shape.Of[string] {
 	if numbers := ofSamples[use]; record == presets.Samples && numbers != nil {
 		return shape.Choice(numbers...)
 	}
 	return shape.Check(shape.Prose(), func(r *shape.Reader, n *yaml.Node, text string) (string, bool) {
-		s.found = append(s.found, Expression{record, use, text, place(r, n)})
+		if !slices.Contains(ofRecords[record][use], text) {
+			s.found = append(s.found, Expression{record, use, text, place(r, n)})
+		}
 		return text, true
 	})
 }

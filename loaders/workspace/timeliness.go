@@ -16,6 +16,8 @@ import (
 // for every other value of that field.
 var (
 	ticketTimes = []string{"opened", "responded", "resolved", "closed", "due", firstResponse}
+	ticketStops = append(slices.Clone(ticketTimes), event)
+	updateStops = []string{"resolved", "closed"}
 	outageTimes = []string{"from", "to", "detected", "acknowledged", "notified"}
 	ticketKeys  = []string{"priority", "urgency", "impact", "tier", promise}
 	outageKeys  = []string{"severity"}
@@ -23,6 +25,8 @@ var (
 
 const (
 	firstResponse = "first-response" // no field: the first public update by a person of the provider
+	event         = "event"          // no field: the first event that the key event holds for
+	updates       = "updates"        // no records: the gaps between two public updates of a ticket
 
 	promise = "due"    // the field that holds the date promised to the client
 	rest    = "others" // matches what no other key of within does
@@ -31,24 +35,31 @@ const (
 // timeliness is the table of how long cases took (rules §4).
 func (s *scope) timeliness() shape.Of[agreement.Timeliness] {
 	type t = agreement.Timeliness
-	times := func(v *t) shape.Of[string] { return shape.Choice(pick(v, ticketTimes, outageTimes)...) }
-	by := func(v *t) shape.Of[string] { return shape.Choice(pick(v, ticketKeys, outageKeys)...) }
-	where := func(v *t) shape.Of[string] { return s.expression("where", v.Of) }
-	anyTime := shape.Choice(append(slices.Clone(ticketTimes), outageTimes...)...).Schema
-	anyKey := shape.Choice(append(slices.Clone(ticketKeys), outageKeys...)...).Schema
+	starts := func(v *t) shape.Of[string] { return shape.Choice(pick(v, ticketTimes, outageTimes)...) }
+	stops := func(v *t) shape.Of[string] { return shape.Choice(stopsOf(v)...) }
+	by := func(v *t) shape.Of[string] { return keys(pick(v, ticketKeys, outageKeys)) }
+	where := func(v *t) shape.Of[string] {
+		return s.expression("where", pick(v, []string{presets.Tickets}, []string{presets.Outages})[0])
+	}
+	anyStart := shape.Choice(append(slices.Clone(ticketTimes), outageTimes...)...).Schema
+	anyStop := shape.Choice(append(slices.Clone(ticketStops), outageTimes...)...).Schema
+	anyKey := keys(append(slices.Clone(ticketKeys), outageKeys...)).Schema
 	return shape.Object[t]{
 		Name: "timeliness", Doc: "The share of cases that were in time on the clock.",
 		Begin: func() t { return t{Of: presets.Tickets, Priority: agreement.Carry, Reopen: agreement.Resume} },
 		Keys: []shape.Key[t]{
-			shape.Field("of", "tickets or outages; tickets unless told", shape.Choice(presets.Tickets, presets.Outages), func(v *t) *string { return &v.Of }),
-			shape.FieldFor("from", "where the clock starts; opened unless told, for outages from", anyTime, times, func(v *t) *string { return &v.From }),
-			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed; for outages detected, acknowledged, notified, to", anyTime, times,
+			shape.Field("of", "tickets, outages, or updates: each gap between two public updates of a ticket; tickets unless told",
+				shape.Choice(presets.Tickets, presets.Outages, updates), func(v *t) *string { return &v.Of }),
+			shape.FieldFor("from", "where the clock starts; opened unless told, for outages from", anyStart, starts, func(v *t) *string { return &v.From }),
+			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed, event; for outages detected, acknowledged, notified, to; updates are owed until resolved or closed", anyStop, stops,
 				func(v *t) *string { return &v.To }).Required(),
+			shape.Field("event", "with to: event the condition on ticket events at the first of which the clock stops, such as to == \"Root cause report\"",
+				s.expression("where", presets.TicketEvents), func(v *t) *string { return &v.Event }),
 			shape.Field("calendar", "calendar the clock runs on; always unless told", s.calendarOf(), func(v *t) *string { return &v.Calendar }),
 			shape.FieldFor("where", "filter on the cases", shape.Prose().Schema, where, func(v *t) *string { return &v.Where }),
-			shape.FieldFor("by", "field by which the target varies: priority unless told, for outages severity; due: the date promised in the ticket is the target",
+			shape.FieldFor("by", "field by which the target varies, or several such as [impact, urgency]: priority unless told, for outages severity; due: the date promised in the ticket is the target",
 				anyKey, by, func(v *t) *string { return &v.By }),
-			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}", s.within(nil).Schema, s.within, func(v *t) *[]agreement.Within { return &v.Within }),
+			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}", s.within(nil).Schema, s.within, func(v *t) *[]agreement.Within { return &v.Within }),
 			shape.Field("on_priority_change", "what becomes of the clock when the priority changes; carry unless told",
 				shape.Choice(agreement.AtStart, agreement.AtStop, agreement.Carry, agreement.RestartPriority), func(v *t) *agreement.PriorityChange { return &v.Priority }),
 			shape.Field("on_reopen", "what becomes of the clock when a case is reopened; resume unless told",
@@ -70,15 +81,15 @@ func pick(v *agreement.Timeliness, tickets, outages []string) []string {
 // within is one target time or one by the value of a field.
 func (s *scope) within(v *agreement.Timeliness) shape.Of[[]agreement.Within] {
 	one := dated(s, allowance())
-	field := "priority"
+	fields := []string{"priority"}
 	if v != nil {
-		field = v.By
-		if field == "" {
-			field = pick(v, ticketKeys, outageKeys)[0]
+		fields = strings.Split(v.By, "/")
+		if v.By == "" {
+			fields = pick(v, ticketKeys, outageKeys)[:1]
 		}
 	}
 	several := shape.Check(shape.Entries(shape.Text(), one), func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, []agreement.Dated[agreement.Allowance]]) ([]agreement.Within, bool) {
-		return byField(r, field, list)
+		return byFields(r, fields, list)
 	})
 	return shape.Of[[]agreement.Within]{
 		Schema: shape.AnyOf(one.Schema, several.Schema),
@@ -92,8 +103,8 @@ func (s *scope) within(v *agreement.Timeliness) shape.Of[[]agreement.Within] {
 	}
 }
 
-// byField makes the targets by a field; the one for every other value comes last.
-func byField(r *shape.Reader, field string, list []shape.Entry[string, []agreement.Dated[agreement.Allowance]]) (all []agreement.Within, ok bool) {
+// byFields makes the targets by some fields; the one for every other value comes last.
+func byFields(r *shape.Reader, fields []string, list []shape.Entry[string, []agreement.Dated[agreement.Allowance]]) (all []agreement.Within, ok bool) {
 	var last []agreement.Within
 	seen := map[string]bool{}
 	ok = true
@@ -108,7 +119,13 @@ func byField(r *shape.Reader, field string, list []shape.Entry[string, []agreeme
 			last = []agreement.Within{{Allowances: e.Value}}
 			continue
 		}
-		all = append(all, agreement.Within{Key: field, Match: e.Key, Allowances: e.Value})
+		w, fits := matching(fields, e.Key)
+		if !fits {
+			r.Problem(e.Node, "such as "+strings.Repeat("1/", len(fields)-1)+"1, in that order", "the key %s needs one value for each of %s", shape.Quote(e.Key), strings.Join(fields, "/"))
+			ok = false
+		}
+		w.Allowances = e.Value
+		all = append(all, w)
 	}
 	return append(all, last...), ok
 }
@@ -120,6 +137,8 @@ func checkTimeliness(r *shape.Reader, at shape.At, v *agreement.Timeliness) {
 	}
 	promised := v.By == promise
 	switch {
+	case promised && v.Of == updates:
+		r.Problem(at.Key("by"), "write within: 4h", "an update is owed within a time, not by a promised date")
 	case promised && at.Given("within"):
 		r.Problem(at.Key("within"), "leave within out, or by", "with by: due the promised date is the target")
 	case v.From == firstResponse:
@@ -129,6 +148,9 @@ func checkTimeliness(r *shape.Reader, at shape.At, v *agreement.Timeliness) {
 	}
 	if v.By != promise {
 		v.By = ""
+	}
+	if at.Has("to") && (v.To == event) != at.Given("event") {
+		r.Problem(at.Key("event"), `such as to: event, event: 'to == "Root cause report"'`, "to: event and the key event go together")
 	}
 	if at.Has("to") && v.From == v.To {
 		r.Problem(at.Key("to"), "", "the clock starts and stops at %s", v.To)

@@ -83,10 +83,13 @@ func (a *Agreement) Cycle() calendar.Cycle {
 // Names lists what the client is called in the exports.
 func (a *Agreement) Names() []string { return append([]string{a.Client}, a.Aliases...) }
 
-// Fee is what a service costs the client in a period, before tax, in the agreement's currency.
+// Fee is what a service costs the client in a period, before tax, in the agreement's currency: an amount, a price
+// for each user, or what was invoiced.
 type Fee struct {
-	Service string
-	Amounts []Dated[decimal.Decimal]
+	Service  string
+	Amounts  []Dated[decimal.Decimal]   // of a period; the price of one user where there are Users
+	Users    []Dated[int64]             // nil: the amount is no price
+	Invoices map[string]decimal.Decimal // by label of the period; nil: not as invoiced
 }
 
 // Fault is what the agreement says about who answers for what (rules §5).
@@ -160,6 +163,8 @@ type Objective struct {
 	RequestedBy, Why  string
 	Plan              Plan
 	Credit            *Credit // nil: pays nothing
+	Chronic           *Breach // misses that make a chronic breach; nil: none agreed
+	Terminate         *Breach // misses that give the right to terminate; nil: none agreed
 	CountsIn          CountsIn
 	Decimals          int // decimals to which the contract rounds the value before judging, -1: exact
 	MinimumVolume     int64
@@ -219,8 +224,9 @@ type Availability struct {
 
 // Timeliness judges how long cases took.
 type Timeliness struct {
-	Of       string // tickets or outages
-	From, To string // fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; or first-response
+	Of       string // tickets, outages, or updates: the gaps between two public updates of a ticket
+	From, To string // fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; first-response; or event
+	Event    string // expression over ticket events: the clock stops at the first that it holds for; with To event
 	Calendar string
 	Where    string
 	Within   []Within
@@ -232,9 +238,30 @@ type Timeliness struct {
 
 // Within is a target for the cases that match; the first match decides. An empty list of keys matches all.
 type Within struct {
-	Key        string // priority, urgency, …; "" matches all
-	Match      string // value, compared without case; "" with an empty Key
+	Key        string     // priority, urgency, …; "" matches all
+	Match      string     // value, compared without case; "" with an empty Key
+	And        []KeyValue // further fields of a matrix that must match too
 	Allowances []Dated[Allowance]
+}
+
+// KeyValue is a field of a case and the value it must have, compared without case.
+type KeyValue struct{ Key, Match string }
+
+// Keys lists every field that must match.
+func (w Within) Keys() []KeyValue {
+	if w.Key == "" {
+		return nil
+	}
+	return append([]KeyValue{{w.Key, w.Match}}, w.And...)
+}
+
+// Label names the cases as the agreement writes it: P1, or 1/2 in a matrix; "" for all.
+func (w Within) Label() string {
+	text := w.Match
+	for _, k := range w.And {
+		text += "/" + k.Match
+	}
+	return text
 }
 
 // Allowance is a target time: either time on the calendar or working days.
@@ -265,49 +292,39 @@ const (
 
 // Share is Σ good ÷ Σ all.
 type Share struct {
-	Of    string // tickets, samples, surveys, outages
-	Where string
-	Good  string // an expression that is true or a number of the record
-	All   string // "" counts records; else a number of the record
+	Of     string // tickets, samples, surveys, outages, tallies
+	Where  string
+	Good   string   // an expression that is true or a number of the record; for tickets with Repeat also NoRepeat
+	All    string   // "" counts records; else a number of the record
+	Repeat *Contact // of tickets: what a further contact about the same thing is; nil: not looked for
+}
+
+// NoRepeat is the Good of tickets that no further contact followed.
+const NoRepeat = "no_repeat"
+
+// Contact says which ticket is a further contact about the same thing: one that agrees in all the fields of By
+// and was opened after the other and no later than Within after it.
+type Contact struct {
+	Within timeline.Micros
+	By     []string // fields of tickets
 }
 
 // Statistic is a figure of values.
 type Statistic struct {
 	Of, Where   string
-	Value       string   // field or expression
+	Value       string   // field or expression; of outages also Restore and BetweenFailures
 	Take        string   // mean, median, max, or percentile
 	Percent     *big.Rat // for percentiles, in percent
 	Interpolate bool
 	Unit        string
 }
 
+// Values of outages that are no fields: the time from the begin to the end, and the time that a service was up
+// between two failures.
+const (
+	Restore         = "restore"
+	BetweenFailures = "between_failures"
+)
+
 // Count counts events against a limit.
 type Count struct{ Of, Where string }
-
-// Credit is what an objective pays when it is missed (rules §7).
-type Credit struct {
-	Of    string // service whose fee is the base; "": all fees
-	Bands []Band // in order of falling performance
-}
-
-// Band pays Rate of the base when the value is on the wrong side of Edge and not of a later band's Edge.
-type Band struct {
-	Above bool     // for at-most targets: pays above Edge
-	Edge  *big.Rat // the edge itself belongs to the better side
-	Rate  *big.Rat // percent of the base
-	Text  string
-}
-
-// Credits are the terms for all objectives together.
-type Credits struct {
-	AtRisk   *big.Rat // percent of the fees that can be lost in a period; nil: all
-	CapMonth *Cap
-	CapYear  *Cap
-	HalfUp   bool // rounding to the minor unit; half-even unless the agreement says so
-}
-
-// Cap is a limit, in percent of the period's (or year's) fees or as an amount.
-type Cap struct {
-	Percent *big.Rat
-	Amount  *decimal.Decimal
-}

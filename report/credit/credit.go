@@ -1,6 +1,14 @@
 // Package credit prices the misses of a period (rules §7): per objective from the fee base through its formula
 // to its credit, then over the agreement through the limits to what is payable. Every figure is a line that
-// finance can follow; each line follows from the ones before it.
+// finance can follow; each line follows from the ones before it. The order of the lines:
+//
+//  1. fee base; where the objective has an allocation the at-risk pool and its part of that
+//  2. the formula of the agreement, one of those in the table in forms.go
+//  3. multiplier for repeated misses, then what a value below the minimum level pays
+//  4. an incident that broke several objectives is credited once
+//  5. cap of the objective, rounding to the minor unit
+//  6. over the agreement: sum, caps of services, at-risk share, cap of the period, what earlier periods carried
+//     over, cap of the contract year, earn-back, minimum payout, bonus, payable
 package credit
 
 import (
@@ -16,16 +24,52 @@ type Step struct {
 	Key    string   // of the catalogue: credit.KEY
 	Text   string   // what stands beside it: the service, the band
 	Rate   *big.Rat // percent applied in this line, nil for none
+	Count  *big.Rat // misses, steps or points that this line counts, nil for none
+	Times  *big.Rat // factor that this line multiplies by, nil for none
 	Amount *big.Rat // money after this line, exact until the line that rounds
 	Clause string
+}
+
+// Case is one objective in one period as it was measured and judged: all that its price depends on beside the
+// agreement.
+type Case struct {
+	Objective *agreement.Objective
+	At        timeline.Instant // in the period: fees, targets and the minimum are those in force then
+	Value     *big.Rat         // the judged contractual value, nil without volume
+	Missed    bool             // the verdict is missed: nothing else pays
+	Good      bool             // the verdict is met or excused
+	Misses    *big.Rat         // cases missed by the contract, for prices per miss; nil: not told, none
+	Incidents []string         // what broke the objective, by names that other objectives share
+	Past      []Past           // earlier periods, oldest first, the one directly before last
+}
+
+// Past is an earlier period of an objective.
+type Past struct {
+	Missed, Good bool
+	Value        *big.Rat // nil without volume
+	Paid         *big.Rat // what the objective was paid after all limits
+	Recovered    bool     // earlier credits were earned back then
 }
 
 // Objective is the credit of one objective: rounded to the minor unit at its own last line, so that the lines
 // of a credit note sum exactly; then its part of what the limits leave.
 type Objective struct {
-	Steps   []Step
-	Amount  *big.Rat // before the limits
-	Payable *big.Rat // after the limits; the objectives' sum to the period's
+	Case       Case
+	Steps      []Step
+	Amount     *big.Rat // before the limits of the agreement
+	Bonus      *big.Rat // earned for a value better than agreed
+	EarnedBack *big.Rat // earlier credits that this period returns
+	Recovered  bool     // EarnBack's condition holds
+	Carried    *big.Rat // left for the next period by the minimum payout
+	Payable    *big.Rat // after the limits; the objectives' sum to the period's
+}
+
+// Account is what a period finds when it begins.
+type Account struct {
+	Before   *big.Rat   // payable in earlier periods of the contract year
+	YearFees *big.Rat   // fees of the whole contract year
+	Owed     *big.Rat   // earned back and not set off yet; nil: nothing
+	Carried  []*big.Rat // by objective, under the minimum payout so far; nil: nothing
 }
 
 // Period is a period's money.
@@ -35,6 +79,7 @@ type Period struct {
 	Fees       *big.Rat
 	Limits     []Limit
 	Before     *big.Rat // payable in earlier periods of the contract year
+	Owed       *big.Rat // earned back and left to be set off in coming periods
 	Payable    *big.Rat // a whole number of minor units
 }
 
@@ -48,81 +93,6 @@ type Limit struct {
 
 const clause = "rules §7"
 
-// OfObjective prices one objective. The value is the judged contractual value; missed tells whether the
-// verdict is missed: nothing else pays. minorUnits is the currency's number of decimals.
-func OfObjective(a *agreement.Agreement, o *agreement.Objective, at timeline.Instant, value *big.Rat, missed bool, minorUnits int) Objective {
-	if o.Credit == nil {
-		return Objective{Amount: new(big.Rat)}
-	}
-	base := FeeBase(a, o.Credit.Of, at)
-	steps := []Step{{Key: "fee-base", Text: o.Credit.Of, Amount: base, Clause: clause}}
-	rate, text := new(big.Rat), ""
-	if missed && value != nil {
-		rate, text = band(o.Credit.Bands, value)
-	}
-	amount := percent(base, rate)
-	steps = append(steps, Step{Key: "band", Text: text, Rate: rate, Amount: amount, Clause: clause})
-	amount = exact.Round(amount, minorUnits, rounding(a))
-	steps = append(steps, Step{Key: "rounded", Amount: amount, Clause: clause})
-	return Objective{Steps: steps, Amount: amount}
-}
-
-// FeeBase is the fee in force for a service, or all fees for "".
-func FeeBase(a *agreement.Agreement, service string, at timeline.Instant) *big.Rat {
-	sum := new(big.Rat)
-	for _, f := range a.Fees {
-		if service != "" && f.Service != service {
-			continue
-		}
-		if amount, ok := agreement.At(f.Amounts, at); ok {
-			sum.Add(sum, amount.Rat())
-		}
-	}
-	return sum
-}
-
-// band finds the worst band the value falls into. A band's edge belongs to its better side: a value at the
-// edge does not fall into it.
-func band(bands []agreement.Band, value *big.Rat) (*big.Rat, string) {
-	rate, text := new(big.Rat), ""
-	for _, b := range bands {
-		if c := value.Cmp(b.Edge); b.Above && c > 0 || !b.Above && c < 0 {
-			rate, text = b.Rate, b.Text
-		}
-	}
-	return rate, text
-}
-
-// Limited sums the objectives' credits and applies, in this order, the at-risk share, the monthly and the annual
-// cap, and the rounding to the currency's minor unit. before is what earlier periods of the contract year paid,
-// yearFees the fees of the contract year for a cap in percent.
-func Limited(a *agreement.Agreement, objectives []Objective, at timeline.Instant, before, yearFees *big.Rat, minorUnits int) Period {
-	p := Period{Objectives: objectives, Fees: FeeBase(a, "", at), Before: before}
-	amount := new(big.Rat)
-	for _, o := range objectives {
-		amount = new(big.Rat).Add(amount, o.Amount)
-	}
-	p.Steps = append(p.Steps, Step{Key: "sum", Amount: amount, Clause: clause})
-	apply := func(key string, c *agreement.Cap, of, used *big.Rat) {
-		if c == nil {
-			return
-		}
-		limit := money(c, of)
-		p.Limits = append(p.Limits, Limit{Key: key, Percent: c.Percent, Of: of, Amount: limit})
-		amount = atMost(amount, atLeastZero(new(big.Rat).Sub(limit, used)))
-		p.Steps = append(p.Steps, Step{Key: key, Rate: c.Percent, Amount: amount, Clause: clause})
-	}
-	if a.Credits.AtRisk != nil {
-		apply("at-risk", &agreement.Cap{Percent: a.Credits.AtRisk}, p.Fees, new(big.Rat))
-	}
-	apply("cap-period", a.Credits.CapMonth, p.Fees, new(big.Rat))
-	apply("cap-year", a.Credits.CapYear, yearFees, before)
-	p.Payable = exact.Round(amount, minorUnits, rounding(a))
-	p.Steps = append(p.Steps, Step{Key: "payable", Amount: p.Payable, Clause: clause})
-	allocate(&p, minorUnits)
-	return p
-}
-
 func rounding(a *agreement.Agreement) exact.Mode {
 	if a.Credits.HalfUp {
 		return exact.HalfUp
@@ -130,6 +100,7 @@ func rounding(a *agreement.Agreement) exact.Mode {
 	return exact.HalfEven
 }
 
+// money is a part of a fee in money.
 func money(c *agreement.Cap, of *big.Rat) *big.Rat {
 	if c.Amount != nil {
 		return c.Amount.Rat()
@@ -138,8 +109,14 @@ func money(c *agreement.Cap, of *big.Rat) *big.Rat {
 }
 
 func percent(of, rate *big.Rat) *big.Rat {
-	return new(big.Rat).Quo(new(big.Rat).Mul(of, rate), big.NewRat(100, 1))
+	return new(big.Rat).Quo(times(of, rate), big.NewRat(100, 1))
 }
+
+func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
+
+func plus(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }
+
+func minus(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }
 
 func atLeastZero(a *big.Rat) *big.Rat {
 	if a.Sign() < 0 {
@@ -153,4 +130,25 @@ func atMost(a, limit *big.Rat) *big.Rat {
 		return limit
 	}
 	return a
+}
+
+// orNothing is zero for a figure that is not there.
+func orNothing(a *big.Rat) *big.Rat {
+	if a == nil {
+		return new(big.Rat)
+	}
+	return a
+}
+
+// reaches tells whether a value is on the good side of a bound; reaching it exactly is good.
+func reaches(value *big.Rat, t agreement.Target) bool {
+	return value.Cmp(t.Value) == 0 || better(value, t.Value, t.AtMost)
+}
+
+// better tells whether a value is strictly on the good side of another.
+func better(value, than *big.Rat, atMost bool) bool {
+	if atMost {
+		return value.Cmp(than) < 0
+	}
+	return value.Cmp(than) > 0
 }

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/shopspring/decimal"
-	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
@@ -152,17 +151,29 @@ func TestRules7RoundingToTheMinorUnit(t *testing.T) {
 	}
 }
 
-func limited(t *testing.T, a *agreement.Agreement, before string, amounts ...string) credit.Period {
-	t.Helper()
-	var list []credit.Objective
-	for _, s := range amounts {
-		list = append(list, credit.Objective{Amount: rat(s)})
+// settled settles objectives that lose the whole of fees of their own, so that each credit is the amount given.
+func settled(a *agreement.Agreement, account credit.Account, amounts ...string) credit.Period {
+	var cases []credit.Case
+	for i, s := range amounts {
+		name := string(rune('a' + i))
+		a.Fees = append(a.Fees, agreement.Fee{Service: name, Amounts: since(s)})
+		cases = append(cases, credit.Case{Missed: true, Value: rat("90"), Objective: &agreement.Objective{ID: name, Name: "Objective " + name, Credit: &agreement.Credit{Of: name, AlsoOf: []string{}, Whole: true}}})
 	}
-	return credit.Limited(a, list, 0, rat(before), rat("12000"), 2)
+	return credit.Settle(a, cases, 0, account, 2)
 }
 
+func since(amount string) []agreement.Dated[decimal.Decimal] {
+	return []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: decimal.RequireFromString(amount)}}
+}
+
+func amount(s string) *agreement.Cap {
+	d := decimal.RequireFromString(s)
+	return &agreement.Cap{Amount: &d}
+}
+
+func share(s string) *agreement.Cap { return &agreement.Cap{Percent: rat(s)} }
+
 func TestRules7CapsInOrder(t *testing.T) {
-	amount := decimal.RequireFromString("500")
 	for _, c := range []struct {
 		name    string
 		credits agreement.Credits
@@ -171,50 +182,33 @@ func TestRules7CapsInOrder(t *testing.T) {
 	}{
 		{"no limit", agreement.Credits{}, "0", "300.00"},
 		{"at-risk share of the fees", agreement.Credits{AtRisk: rat("12")}, "0", "120.00"},
-		{"cap of the period", agreement.Credits{CapMonth: &agreement.Cap{Percent: rat("15")}}, "0", "150.00"},
-		{"the narrower of both", agreement.Credits{AtRisk: rat("20"), CapMonth: &agreement.Cap{Percent: rat("15")}}, "0", "150.00"},
-		{"annual cap with room", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "200", "300.00"},
-		{"annual cap nearly used up", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "450", "50.00"},
-		{"annual cap used up", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "500", "0.00"},
-		{"annual cap overdrawn", agreement.Credits{CapYear: &agreement.Cap{Amount: &amount}}, "600", "0.00"},
-		{"annual cap in percent", agreement.Credits{CapYear: &agreement.Cap{Percent: rat("2")}}, "0", "240.00"},
+		{"cap of the period", agreement.Credits{CapMonth: share("15")}, "0", "150.00"},
+		{"the narrower of both", agreement.Credits{AtRisk: rat("20"), CapMonth: share("15")}, "0", "150.00"},
+		{"annual cap with room", agreement.Credits{CapYear: amount("500")}, "200", "300.00"},
+		{"annual cap with a cent too little room", agreement.Credits{CapYear: amount("500")}, "200.01", "299.99"},
+		{"annual cap nearly used up", agreement.Credits{CapYear: amount("500")}, "450", "50.00"},
+		{"annual cap used up", agreement.Credits{CapYear: amount("500")}, "500", "0.00"},
+		{"annual cap overdrawn", agreement.Credits{CapYear: amount("500")}, "600", "0.00"},
+		{"annual cap in percent", agreement.Credits{CapYear: share("2")}, "0", "240.00"},
+		{"cap of a service that is not reached", agreement.Credits{CapServices: []agreement.ServiceCap{{Service: "b", Cap: *amount("200")}}}, "0", "300.00"},
+		{"cap of a service", agreement.Credits{CapServices: []agreement.ServiceCap{{Service: "b", Cap: *amount("199.99")}}}, "0", "299.99"},
+		{"caps of both services and of the period", agreement.Credits{CapMonth: amount("140"), CapServices: []agreement.ServiceCap{{Service: "b", Cap: *share("50")}, {Service: "a", Cap: *amount("50")}}}, "0", "140.00"},
 	} {
-		a := contract("1000")
+		a := contract("700")
 		a.Credits = c.credits
-		if got := limited(t, a, c.before, "100", "200").Payable.FloatString(2); got != c.want {
+		if got := settled(a, credit.Account{Before: rat(c.before), YearFees: rat("12000")}, "100", "200").Payable.FloatString(2); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
 }
 
-func TestRules7ObjectivesPartsSumToPayable(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		a := contract("1000")
-		if rapid.Bool().Draw(t, "cap") {
-			a.Credits.CapMonth = &agreement.Cap{Percent: big.NewRat(rapid.Int64Range(0, 3000).Draw(t, "percent"), 100)}
-		}
-		var list []credit.Objective
-		sum := new(big.Rat)
-		for range rapid.IntRange(0, 8).Draw(t, "objectives") {
-			o := credit.Objective{Amount: big.NewRat(rapid.Int64Range(0, 50_000).Draw(t, "cents"), 100)}
-			sum.Add(sum, o.Amount)
-			list = append(list, o)
-		}
-		p := credit.Limited(a, list, 0, new(big.Rat), new(big.Rat), 2)
-		if p.Payable.Cmp(sum) > 0 || len(p.Limits) > 0 && p.Payable.Cmp(p.Limits[0].Amount) > 0 {
-			t.Fatalf("payable %s of %s", p.Payable.FloatString(2), sum.FloatString(2))
-		}
-		parts := new(big.Rat)
-		for i, o := range p.Objectives {
-			if o.Payable.Sign() < 0 || o.Payable.Cmp(new(big.Rat).Add(list[i].Amount, rat("0.01"))) > 0 {
-				t.Fatalf("objective %d of %s pays %s", i, list[i].Amount.FloatString(2), o.Payable.FloatString(2))
-			}
-			parts.Add(parts, o.Payable)
-		}
-		if parts.Cmp(p.Payable) != 0 {
-			t.Fatalf("parts sum to %s, payable is %s", parts.FloatString(4), p.Payable.FloatString(2))
-		}
-	})
+func TestRules7CapOfAServiceTakesFromItsObjectivesAlone(t *testing.T) {
+	a := contract("700")
+	a.Credits.CapServices = []agreement.ServiceCap{{Service: "b", Cap: *amount("60")}}
+	got := settled(a, credit.Account{}, "100", "200")
+	if got.Objectives[0].Payable.Cmp(rat("100")) != 0 || got.Objectives[1].Payable.Cmp(rat("60")) != 0 {
+		t.Errorf("got %s and %s", got.Objectives[0].Payable.FloatString(2), got.Objectives[1].Payable.FloatString(2))
+	}
 }
 
 func TestRules7FeesAreDated(t *testing.T) {

@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
@@ -15,7 +13,7 @@ import (
 )
 
 // report tells what was computed as the value that documents are drawn from.
-func (b *build) report() (*report.Report, error) {
+func (b *build) report() *report.Report {
 	a, last := b.Agreement, len(b.periods)-1
 	r := &report.Report{
 		Schema: 1, Agreement: a.ID, Client: a.Client, Slug: b.Slug, Provider: a.Provider, Currency: a.Currency, Locale: a.Locale,
@@ -30,16 +28,16 @@ func (b *build) report() (*report.Report, error) {
 		r.Findings = append(r.Findings, b.results[i][last].Findings...)
 	}
 	r.Findings = append(r.Findings, b.unmeasured()...)
-	var err error
-	if r.Claims, err = b.claimsOf(); err != nil {
-		return nil, err
-	}
+	r.Findings = append(r.Findings, b.uninvoiced(last)...)
+	r.Claims = b.claimsOf()
+	r.Findings = append(r.Findings, b.doubts...)
 	r.Credits = b.credits(last)
+	r.WatchList = b.watchList(last)
 	r.Attribution = b.shares(last)
 	r.Calendars = b.calendars()
 	r.Rules = b.rules()
 	r.Headline = b.headline(r)
-	return r, nil
+	return r
 }
 
 // objective tells one objective in one period.
@@ -90,7 +88,7 @@ func coverage(r *big.Rat) string {
 
 // undetermined tells both outcomes where anything is undetermined.
 func (b *build) undetermined(i, p int, f figures) *report.Undetermined {
-	res, j, o := &b.results[i][p], &b.judged[i][p], &b.Agreement.Objectives[i]
+	res, j := &b.results[i][p], &b.judged[i][p]
 	part := res.Attribution[party.Undetermined]
 	if part == nil || part.Sign() == 0 || j.Verdict == judge.NoVolume {
 		return nil
@@ -99,14 +97,9 @@ func (b *build) undetermined(i, p int, f figures) *report.Undetermined {
 		Account:    b.Agreement.Fault.Undetermined.String(),
 		OnProvider: f.score(res.OnProvider), OnOthers: f.score(res.OnOthers),
 		ProviderVerdict: report.Verdict(j.OnProvider.String()), OthersVerdict: report.Verdict(j.OnOthers.String()),
-		CreditOnProvider: b.cash(b.creditAs(o, p, res.OnProvider, j.OnProvider).Amount),
-		CreditOnOthers:   b.cash(b.creditAs(o, p, res.OnOthers, j.OnOthers).Amount),
+		CreditOnProvider: b.cash(b.alone(i, p, res.OnProvider, j.OnProvider)),
+		CreditOnOthers:   b.cash(b.alone(i, p, res.OnOthers, j.OnOthers)),
 	}
-}
-
-// creditAs prices an objective as if a score had been the contractual one.
-func (b *build) creditAs(o *agreement.Objective, p int, s measure.Score, v judge.Verdict) credit.Objective {
-	return credit.OfObjective(b.Agreement, o, b.periods[p].To-1, judge.Rounded(o, s.Value), v == judge.Missed, b.minor)
 }
 
 // waterfall goes from all misses by what the contract takes off each party's account to what stays with the
@@ -197,71 +190,4 @@ func (b *build) trend(i, p int) []report.Point {
 		})
 	}
 	return points
-}
-
-func (b *build) creditOfObjective(o *agreement.Objective, j *judge.Judgement, c *credit.Objective) report.Credit {
-	out := report.Credit{Judged: exact.Decimal(j.Judged), Pays: o.Credit != nil, Bands: []report.Band{}, Steps: b.steps(c.Steps), Payable: b.cash(c.Payable)}
-	if o.Credit == nil {
-		return out
-	}
-	out.Of = o.Credit.Of
-	for _, band := range o.Credit.Bands {
-		out.Bands = append(out.Bands, report.Band{Text: band.Text, Above: band.Above, Edge: exact.Decimal(band.Edge), Rate: exact.Decimal(band.Rate)})
-	}
-	return out
-}
-
-func (b *build) steps(list []credit.Step) []report.Step {
-	out := []report.Step{}
-	for _, s := range list {
-		step := report.Step{Name: b.words.T("credit." + s.Key), Formula: s.Text, Clause: s.Clause, Amount: s.Amount.FloatString(max(b.minor, decimalsOf(s.Amount)))}
-		step.Key = s.Key
-		if s.Rate != nil {
-			step.Rate = exact.Decimal(s.Rate)
-		}
-		out = append(out, step)
-	}
-	return out
-}
-
-// decimalsOf is how many decimals print an amount exactly, six at the most.
-func decimalsOf(r *big.Rat) int {
-	for d := 0; d < 6; d++ {
-		if exact.Round(r, d, exact.Down).Cmp(r) == 0 {
-			return d
-		}
-	}
-	return 6
-}
-
-// credits tells what is owed for a period, and the money between both outcomes of the undetermined.
-func (b *build) credits(p int) report.Credits {
-	m := &b.money[p]
-	out := report.Credits{
-		Steps: b.steps(m.Steps), Payable: b.cash(m.Payable), YearToDate: b.cash(m.Before), Fees: []report.Fee{}, Limits: []report.Limit{},
-		MinorUnits: b.minor, HalfUp: b.Agreement.Credits.HalfUp, Undetermined: b.cash(b.between(p)),
-	}
-	for _, l := range m.Limits {
-		limit := report.Limit{Key: l.Key, Percent: exact.Decimal(l.Percent), Amount: exact.Decimal(l.Amount)}
-		if l.Percent != nil {
-			limit.Of = b.cash(l.Of)
-		}
-		out.Limits = append(out.Limits, limit)
-	}
-	for _, f := range b.Agreement.Fees {
-		out.Fees = append(out.Fees, report.Fee{Service: f.Service, Amount: b.cash(credit.FeeBase(b.Agreement, f.Service, b.periods[p].To-1))})
-	}
-	return out
-}
-
-// between is what the period would pay with everything undetermined on the provider's account, less what it
-// would pay with all of it excused.
-func (b *build) between(p int) *big.Rat {
-	on, off := make([]credit.Objective, len(b.judged)), make([]credit.Objective, len(b.judged))
-	for i := range b.judged {
-		o, res, j := &b.Agreement.Objectives[i], &b.results[i][p], &b.judged[i][p]
-		on[i] = b.creditAs(o, p, res.OnProvider, j.OnProvider)
-		off[i] = b.creditAs(o, p, res.OnOthers, j.OnOthers)
-	}
-	return new(big.Rat).Sub(b.limit(on, p).Payable, b.limit(off, p).Payable)
 }

@@ -41,6 +41,8 @@ type build struct {
 	results [][]measure.Result  // by objective and period
 	judged  [][]judge.Judgement // by objective and period
 	money   []credit.Period     // by period
+	events  [][][]string        // by period and objective: the incidents that broke it, where the agreement asks
+	doubts  []evidence.Finding  // what could not be told
 	open    []bool              // by period: data reaches it
 }
 
@@ -59,8 +61,10 @@ func Build(in Input) (*report.Report, error) {
 		return nil, err
 	}
 	b.judge()
-	b.price()
-	return b.report()
+	if err := b.price(); err != nil {
+		return nil, err
+	}
+	return b.report(), nil
 }
 
 // context is what measuring needs for a list of periods and a judgement of the claims.
@@ -108,7 +112,7 @@ func measureObjective(ctx *measure.Context, o *agreement.Objective) ([]measure.R
 	return results, nil
 }
 
-// judge gives every measurement its verdict against the target in force at the end of its period.
+// judge gives every measurement its verdict against its target.
 func (b *build) judge() {
 	b.open = make([]bool, len(b.periods))
 	first := b.oldest()
@@ -127,7 +131,7 @@ func (b *build) judge() {
 
 func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge.Judgement {
 	at := b.periods[p].To - 1
-	target, promised := agreement.At(o.Targets, at)
+	target, promised := judge.Target(b.Agreement, o.Targets, b.periods[p])
 	if !promised || !b.open[p] || !b.measured(o) || !b.effective(p) {
 		j := judge.Judgement{Verdict: judge.NoVolume, Other: judge.NoVolume, OnProvider: judge.NoVolume, OnOthers: judge.NoVolume}
 		j.Target, _ = agreement.At(o.Targets, max(at, o.Targets[0].From))
@@ -135,7 +139,7 @@ func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge
 		return j
 	}
 	var minimum *agreement.Target
-	if m, ok := agreement.At(o.Minimum, at); ok {
+	if m, ok := judge.Target(b.Agreement, o.Minimum, b.periods[p]); ok {
 		minimum = &m
 	}
 	return judge.Objective(o, r, target, minimum)
@@ -165,6 +169,8 @@ func recordType(o *agreement.Objective) string {
 		return "samples"
 	case o.Availability != nil:
 		return "outages"
+	case o.Timeliness != nil && (o.Timeliness.Of == "updates" || o.Timeliness.Event != ""):
+		return "ticket-events"
 	case o.Timeliness != nil:
 		return o.Timeliness.Of
 	case o.Share != nil:
@@ -189,26 +195,4 @@ func (b *build) oldest() timeline.Instant {
 		}
 	}
 	return first
-}
-
-// price prices every period in turn, each with what the contract year paid before it.
-func (b *build) price() {
-	b.money = make([]credit.Period, len(b.periods))
-	for p := range b.periods {
-		objectives := make([]credit.Objective, len(b.judged))
-		for i := range b.judged {
-			objectives[i] = b.creditOf(i, p, b.judged[i][p].Verdict)
-		}
-		b.money[p] = b.limit(objectives, p)
-	}
-}
-
-func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
-	o, j := &b.Agreement.Objectives[i], &b.judged[i][p]
-	return credit.OfObjective(b.Agreement, o, b.periods[p].To-1, j.Judged, v == judge.Missed, b.minor)
-}
-
-func (b *build) limit(objectives []credit.Objective, p int) credit.Period {
-	before, fees := b.contractYear(p)
-	return credit.Limited(b.Agreement, objectives, b.periods[p].To-1, before, fees, b.minor)
 }

@@ -5,6 +5,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/timeline"
@@ -12,7 +13,7 @@ import (
 
 // claimsOf lists the claims that touch the period: what was accepted, what was refused with what it lacked
 // and what it would have changed (rules §5).
-func (b *build) claimsOf() (report.Claims, error) {
+func (b *build) claimsOf() report.Claims {
 	out := report.Claims{Accepted: []report.Claim{}, Refused: []report.Claim{}}
 	last := b.periods[len(b.periods)-1]
 	for i := range b.claims.Decisions {
@@ -30,13 +31,10 @@ func (b *build) claimsOf() (report.Claims, error) {
 		for _, l := range d.Lacks {
 			refused.Lacks = append(refused.Lacks, b.words.T("lack."+string(l)))
 		}
-		var err error
-		if refused.Changes, err = b.hadItBeenAccepted(d); err != nil {
-			return out, err
-		}
+		refused.Changes = b.hadItBeenAccepted(d)
 		out.Refused = append(out.Refused, refused)
 	}
-	return out, nil
+	return out
 }
 
 func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
@@ -49,7 +47,7 @@ func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 }
 
 // hadItBeenAccepted measures the period again with one refused claim accepted and lists what would differ.
-func (b *build) hadItBeenAccepted(d *fault.Decision) ([]report.Change, error) {
+func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 	p := len(b.periods) - 1
 	last := []calendar.Period{b.periods[p]}
 	claims := fault.JudgeClaims(b.Agreement, b.Evidence, b.periods, map[int32]bool{d.Claim: true})
@@ -63,22 +61,23 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) ([]report.Change, error) {
 			continue
 		}
 		results, err := measureObjective(ctx, o)
-		if err != nil {
-			return nil, err
+		if err != nil { // samples were summed up for the claims as they stand, and this one would cut them elsewhere
+			b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Text: b.words.T("finding.no-change", b.Evidence.All.Claims[d.Claim].ID, o.Name)})
+			continue
 		}
 		r := &results[0]
 		now := b.judgeOne(o, r, p)
 		if r.Contractual.Value == nil || was.Judged == nil || now.Judged.Cmp(was.Judged) == 0 {
 			continue
 		}
-		objectives[i] = credit.OfObjective(b.Agreement, o, last[0].To-1, now.Judged, now.Verdict == judge.Missed, b.minor)
+		objectives[i] = b.creditAs(i, p, r.Contractual, now.Verdict)
 		changes = append(changes, report.Change{Objective: o.ID, Value: figuresOf(b.Agreement, o, &now).score(r.Contractual).Shown, Verdict: report.Verdict(now.Verdict.String())})
 	}
 	payable := b.cash(b.limit(objectives, p).Payable)
 	for i := range changes {
 		changes[i].Payable = payable
 	}
-	return changes, nil
+	return changes
 }
 
 // concerns tells whether a claim can touch an objective at all.

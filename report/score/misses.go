@@ -50,6 +50,7 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 			out.ByParty[party.Party(p).String()] = seconds(d)
 		}
 	}
+	out.Superseded = supersededOf(m)
 	for _, s := range m.Segments {
 		out.Segments = append(out.Segments, report.Segment{From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted})
 	}
@@ -143,7 +144,8 @@ var storyRules = map[measure.Story]string{
 // why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is
 // left, and what follows.
 func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
-	clauses := append([]string{b.measuredClause(o, m, b.place(ownRows(m)))}, b.partClauses(m)...)
+	clauses := append([]string{b.measuredClause(o, m, b.place(ownRows(m)))}, b.supersededClauses(m)...)
+	clauses = append(clauses, b.partClauses(m)...)
 	clauses = append(clauses, b.conclusion(o, m))
 	return m.ID + ": " + strings.Join(clauses, "; ")
 }
@@ -159,10 +161,14 @@ func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss, where st
 	switch {
 	case o.Kind == agreement.KindTimeliness && o.Timeliness.By != "":
 		return b.words.T("why.promise", b.words.DateTime(m.Window.To), where)
+	case o.Kind == agreement.KindTimeliness && o.Timeliness.Of == "updates":
+		return b.words.T("why.update."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, where)
 	case o.Kind == agreement.KindTimeliness:
 		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, where)
 	case o.Kind == agreement.KindAvailability && !m.Window.Empty():
 		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), where)
+	case o.Share != nil && o.Share.Good == agreement.NoRepeat:
+		return b.words.T("why.repeat", where)
 	case m.Value != nil:
 		return b.words.T("why.value", b.words.Figure(exact.Shown(m.Value, 2), b.words.T("unit.of."+string(o.Kind), valueUnit(o))), where)
 	}

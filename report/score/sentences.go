@@ -24,12 +24,22 @@ func (b *build) definition(o *agreement.Objective) string {
 		return b.words.T("definition.availability.outages", b.calendarName(o.Availability.Calendar))
 	case o.Timeliness != nil && o.Timeliness.By != "":
 		return b.words.T("definition.promise", o.Timeliness.From, o.Timeliness.To, o.Timeliness.By)
+	case o.Timeliness != nil && o.Timeliness.Of == "updates":
+		return b.words.T("definition.updates", b.field(o.Timeliness.From), b.field(o.Timeliness.To), b.calendarName(o.Timeliness.Calendar), b.allowances(o))
+	case o.Timeliness != nil && o.Timeliness.Event != "":
+		return b.words.T("definition.event", b.field(o.Timeliness.From), o.Timeliness.Event, b.calendarName(o.Timeliness.Calendar), b.allowances(o))
 	case o.Timeliness != nil:
 		return b.words.T("definition.timeliness", b.field(o.Timeliness.From), b.field(o.Timeliness.To), b.calendarName(o.Timeliness.Calendar), b.allowances(o))
+	case o.Share != nil && o.Share.Good == agreement.NoRepeat:
+		return b.words.T("definition.no-repeat", b.words.Duration(o.Share.Repeat.Within), b.words.List(b.fields(o.Share.Repeat.By)))
 	case o.Share != nil && o.Share.All != "":
 		return b.words.T("definition.share.sum", o.Share.Good, o.Share.All, b.records(o.Share.Of))
 	case o.Share != nil:
 		return b.words.T("definition.share", b.records(o.Share.Of), o.Share.Good)
+	case o.Statistic != nil && o.Statistic.Of == "outages" && o.Statistic.Value == agreement.Restore:
+		return b.words.T("definition.restore", b.take(o.Statistic))
+	case o.Statistic != nil && o.Statistic.Of == "outages" && o.Statistic.Value == agreement.BetweenFailures:
+		return b.words.T("definition.between-failures")
 	case o.Statistic != nil:
 		return b.words.T("definition.statistic", b.take(o.Statistic), o.Statistic.Value, b.records(o.Statistic.Of))
 	case o.Count != nil:
@@ -46,6 +56,14 @@ func (b *build) field(name string) string {
 		return b.words.T(key)
 	}
 	return name
+}
+
+func (b *build) fields(names []string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = b.field(name)
+	}
+	return out
 }
 
 func (b *build) take(s *agreement.Statistic) string {
@@ -67,7 +85,7 @@ func (b *build) allowances(o *agreement.Objective) string {
 	var parts []string
 	for _, w := range o.Timeliness.Within {
 		if a, ok := agreement.At(w.Allowances, b.Period.To-1); ok {
-			parts = append(parts, strings.TrimSpace(w.Match+" "+a.Text))
+			parts = append(parts, strings.TrimSpace(w.Label()+" "+a.Text))
 		}
 	}
 	return strings.Join(parts, ", ")

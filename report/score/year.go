@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/currency"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/credit"
 )
@@ -22,14 +23,41 @@ func minorUnits(code string) (int, error) {
 }
 
 // periodsBefore lists the periods to measure, oldest first: the trend, and more where the contract year
-// began earlier, since an annual cap needs all of it.
+// began earlier, since an annual cap needs all of it, or where a rule of the agreement looks further back.
 func periodsBefore(in Input) []calendar.Period {
 	list := []calendar.Period{in.Period}
-	for len(list) < TrendPeriods || yearOf(in, list[len(list)-1]) == yearOf(in, in.Period) {
+	back, watched := lookBack(in.Agreement)
+	for year := yearOf(in, in.Period); len(list) < max(TrendPeriods, watched) || yearOf(in, list[len(list)-1]) == year; {
+		list = append(list, list[len(list)-1].Previous())
+	}
+	for range back {
 		list = append(list, list[len(list)-1].Previous())
 	}
 	slices.Reverse(list)
 	return list
+}
+
+// lookBack is how many periods before its own the price of a period depends on, and how many periods the watch
+// list looks at.
+func lookBack(a *agreement.Agreement) (before, watched int) {
+	for i := range a.Objectives {
+		o := &a.Objectives[i]
+		for _, rule := range []*agreement.Breach{o.Chronic, o.Terminate} {
+			if rule != nil {
+				watched = max(watched, rule.In)
+			}
+		}
+		if o.Credit == nil {
+			continue
+		}
+		for _, r := range o.Credit.Repeats {
+			before = max(before, r.In-1)
+		}
+		if e := o.Credit.EarnBack; e != nil {
+			before = max(before, e.After, e.Average-1)
+		}
+	}
+	return before, watched
 }
 
 // perYear is how many periods of a kind a contract year has.
@@ -63,10 +91,18 @@ func (b *build) contractYear(p int) (before, fees *big.Rat) {
 		n++
 		fees.Add(fees, credit.FeeBase(b.Agreement, "", b.periods[q].To-1))
 		if q < p {
-			before.Add(before, b.money[q].Payable)
+			before.Add(before, credited(&b.money[q]))
 		}
 	}
 	now := credit.FeeBase(b.Agreement, "", b.periods[p].To-1)
 	rest := int64(perYear[b.Agreement.Period.Kind] - n)
 	return before, fees.Add(fees, new(big.Rat).Mul(now, big.NewRat(max(rest, 0), 1)))
+}
+
+// credited is what a period takes of the annual cap; bonuses that the client owes give no room for more.
+func credited(m *credit.Period) *big.Rat {
+	if m.Payable.Sign() < 0 {
+		return new(big.Rat)
+	}
+	return m.Payable
 }

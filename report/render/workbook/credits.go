@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report"
@@ -60,29 +61,42 @@ func (w *waterfall) check(row int) cell {
 	return cell{value: ok, formula: fmt.Sprintf(`IF(ABS(E%d-F%d)<%g,"%s","%s")`, row, row, math.Pow10(-w.sheet.book.minor)/2, ok, bad), look: look{kind: table.KindVerdict}}
 }
 
-// objective writes an objective's steps and gives the cell of its rounded credit.
+// objective writes an objective's steps and gives the cell of its rounded credit. Lines without a formula of their
+// own carry the engine's figure.
 func (w *waterfall) objective(i int, o *report.Objective) string {
-	var base, credit, rounded string
+	last := ""
 	for _, s := range o.Credit.Steps {
 		switch s.Key {
 		case "fee-base":
-			base = w.step(o.Name, s.Name, s.Formula, nil, w.feeBase(o), s.Amount)
+			last = w.step(o.Name, s.Name, s.Formula, nil, w.feeBase(o), s.Amount)
 		case "band":
 			v, _ := number(s.Rate)
 			rate := cell{value: v, formula: rateFormula(i, o), look: look{kind: table.KindPercent, format: percentFormat}}
-			credit = w.step(o.Name, s.Name, s.Formula, &rate, fmt.Sprintf("%s*D%d/100", base, w.sheet.row), s.Amount)
+			last = w.step(o.Name, s.Name, s.Formula, &rate, fmt.Sprintf("%s*D%d/100", last, w.sheet.row), s.Amount)
 		case "rounded":
-			rounded = w.step(o.Name, s.Name, "", nil, w.round(credit), s.Amount)
+			last = w.step(o.Name, s.Name, "", nil, w.round(last), s.Amount)
+		case "limited": // comes after the limits of the agreement, which stand below
+		default:
+			last = w.step(o.Name, s.Name, s.Formula, engineRate(s), "", s.Amount)
 		}
 	}
-	return rounded
+	return last
+}
+
+// engineRate is the percentage that a line applied, as the engine gives it.
+func engineRate(s report.Step) *cell {
+	v, ok := number(s.Rate)
+	if !ok {
+		return nil
+	}
+	return &cell{value: v, look: look{kind: table.KindPercent, format: percentFormat}}
 }
 
 // feeBase refers to the fee of the objective's service, or to the sum of all.
 func (w *waterfall) feeBase(o *report.Objective) string {
 	var names []string
 	for k, f := range w.r.Credits.Fees {
-		if o.Credit.Of == "" || f.Service == o.Credit.Of {
+		if o.Credit.Of == "" || f.Service == o.Credit.Of || slices.Contains(o.Credit.AlsoOf, f.Service) {
 			names = append(names, feeName(k))
 		}
 	}
@@ -137,8 +151,10 @@ func (w *waterfall) limits(rounded []string) {
 		case "payable":
 			before = w.step(of, s.Name, s.Formula, nil, w.round(before), s.Amount)
 			w.name("payable", before)
-		default:
+		case "at-risk", "cap-period", "cap-year":
 			before = w.step(of, s.Name, s.Formula, w.rateOf(s), fmt.Sprintf("MIN(%s,%s)", before, w.limit(s.Key)), s.Amount)
+		default:
+			before = w.step(of, s.Name, s.Formula, engineRate(s), "", s.Amount)
 		}
 	}
 }

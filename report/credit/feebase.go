@@ -1,0 +1,44 @@
+package credit
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// FeeBase is the fee of a service, or of all for "", in the period that an instant lies in: what is in force at
+// the instant, or over the days of the period where the agreement counts pro rata. What was invoiced stays as it
+// was invoiced; a period without an invoice has no fee.
+func FeeBase(a *agreement.Agreement, service string, at timeline.Instant) *big.Rat {
+	sum := new(big.Rat)
+	for i := range a.Fees {
+		if service == "" || a.Fees[i].Service == service {
+			sum.Add(sum, fee(a, &a.Fees[i], at))
+		}
+	}
+	return sum
+}
+
+func fee(a *agreement.Agreement, f *agreement.Fee, at timeline.Instant) *big.Rat {
+	switch {
+	case f.Invoices != nil:
+		return f.Invoices[a.Cycle().Of(at).Label].Rat()
+	case a.Credits.ProRata:
+		return overDays(a, at, func(day timeline.Instant) *big.Rat { return agreed(f, day) })
+	}
+	return agreed(f, at)
+}
+
+// agreed is the fee in force at an instant: an amount, or users at a price each.
+func agreed(f *agreement.Fee, at timeline.Instant) *big.Rat {
+	amount, ok := agreement.At(f.Amounts, at)
+	if !ok {
+		return new(big.Rat)
+	}
+	if f.Users == nil {
+		return amount.Rat()
+	}
+	users, _ := agreement.At(f.Users, at)
+	return times(amount.Rat(), big.NewRat(users, 1))
+}

@@ -1,0 +1,57 @@
+package credit
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// overDays is the mean of a figure over the days of the period that an instant lies in. Days on which the
+// agreement is not in force count as nothing, so that a part of a month costs that part.
+func overDays(a *agreement.Agreement, at timeline.Instant, of func(day timeline.Instant) *big.Rat) *big.Rat {
+	days := daysOf(a, at)
+	sum := new(big.Rat)
+	for _, day := range days {
+		if inForce(a, day) {
+			sum.Add(sum, of(day))
+		}
+	}
+	return sum.Quo(sum, big.NewRat(int64(len(days)), 1))
+}
+
+// daysOf lists where the local days of a period begin.
+func daysOf(a *agreement.Agreement, at timeline.Instant) []timeline.Instant {
+	period := a.Cycle().Of(at)
+	zone := calendar.NewZone(a.Zone)
+	days := []timeline.Instant{period.From}
+	for d := zone.DateOf(period.From).AddDays(1); zone.StartOfDay(d) < period.To; d = d.AddDays(1) {
+		days = append(days, zone.StartOfDay(d))
+	}
+	return days
+}
+
+func inForce(a *agreement.Agreement, at timeline.Instant) bool {
+	return (!a.From.Known() || a.From <= at) && (!a.To.Known() || at < a.To)
+}
+
+// targetOf is the level that a shortfall is counted from: the target in force, or where the agreement counts pro
+// rata the mean of those in force on the days of the period.
+func targetOf(a *agreement.Agreement, c *Case) (level *big.Rat, atMost, ok bool) {
+	target, ok := agreement.At(c.Objective.Targets, c.At)
+	if !ok || !a.Credits.ProRata {
+		return target.Value, target.AtMost, ok
+	}
+	sum, n := new(big.Rat), int64(0)
+	for _, day := range daysOf(a, c.At) {
+		if t, has := agreement.At(c.Objective.Targets, day); has && inForce(a, day) {
+			sum.Add(sum, t.Value)
+			n++
+		}
+	}
+	if n == 0 {
+		return target.Value, target.AtMost, true
+	}
+	return sum.Quo(sum, big.NewRat(n, 1)), target.AtMost, true
+}

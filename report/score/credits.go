@@ -1,0 +1,116 @@
+package score
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/judge"
+)
+
+// creditOfObjective tells how an objective was priced.
+func (b *build) creditOfObjective(o *agreement.Objective, j *judge.Judgement, c *credit.Objective) report.Credit {
+	out := report.Credit{Judged: exact.Decimal(j.Judged), Pays: o.Credit != nil, Bands: []report.Band{}, Steps: b.steps(c.Steps), Payable: b.cash(c.Payable)}
+	if o.Credit == nil {
+		return out
+	}
+	out.Of, out.AlsoOf = o.Credit.Of, o.Credit.AlsoOf
+	for _, band := range o.Credit.Bands {
+		out.Bands = append(out.Bands, report.Band{Text: band.Text, Above: band.Above, Edge: exact.Decimal(band.Edge), Rate: exact.Decimal(band.Rate)})
+	}
+	return out
+}
+
+func (b *build) steps(list []credit.Step) []report.Step {
+	out := []report.Step{}
+	for _, s := range list {
+		out = append(out, report.Step{
+			Key: s.Key, Name: b.words.T("credit." + s.Key), Formula: b.formula(&s), Clause: s.Clause, Rate: exact.Decimal(s.Rate),
+			Count: exact.Decimal(s.Count), Times: exact.Decimal(s.Times), Amount: s.Amount.FloatString(max(b.minor, decimalsOf(s.Amount))),
+		})
+	}
+	return out
+}
+
+// formula says what a line counted or multiplied by; else what the agreement calls it.
+func (b *build) formula(s *credit.Step) string {
+	switch {
+	case s.Key == "incident":
+		return b.words.T("credit.incident.how", s.Text)
+	case s.Times != nil:
+		return b.words.T("credit.repeat.how", b.words.Number(exact.Decimal(s.Times)))
+	case s.Count == nil:
+		return s.Text
+	}
+	how := b.words.T("credit."+s.Key+".how", b.words.Number(exact.Decimal(s.Count)))
+	if s.Text == "" {
+		return how
+	}
+	return s.Text + "; " + how
+}
+
+// decimalsOf is how many decimals print an amount exactly, six at the most.
+func decimalsOf(r *big.Rat) int {
+	for d := 0; d < 6; d++ {
+		if exact.Round(r, d, exact.Down).Cmp(r) == 0 {
+			return d
+		}
+	}
+	return 6
+}
+
+// credits tells what is owed for a period, and the money between both outcomes of the undetermined.
+func (b *build) credits(p int) report.Credits {
+	m := &b.money[p]
+	out := report.Credits{
+		Steps: b.steps(m.Steps), Payable: b.cash(m.Payable), YearToDate: b.cash(m.Before), Fees: []report.Fee{}, Limits: []report.Limit{},
+		MinorUnits: b.minor, HalfUp: b.Agreement.Credits.HalfUp, Undetermined: b.cash(b.between(p)),
+	}
+	for _, l := range m.Limits {
+		limit := report.Limit{Key: l.Key, Percent: exact.Decimal(l.Percent), Amount: exact.Decimal(l.Amount)}
+		if l.Percent != nil {
+			limit.Of = b.cash(l.Of)
+		}
+		out.Limits = append(out.Limits, limit)
+	}
+	for _, f := range b.Agreement.Fees {
+		out.Fees = append(out.Fees, report.Fee{Service: f.Service, Amount: b.cash(credit.FeeBase(b.Agreement, f.Service, b.periods[p].To-1))})
+	}
+	return out
+}
+
+// between is what the period would pay with everything undetermined on the provider's account, less what it
+// would pay with all of it excused.
+func (b *build) between(p int) *big.Rat {
+	on, off := make([]credit.Objective, len(b.judged)), make([]credit.Objective, len(b.judged))
+	for i := range b.judged {
+		res, j := &b.results[i][p], &b.judged[i][p]
+		on[i] = b.creditAs(i, p, res.OnProvider, j.OnProvider)
+		off[i] = b.creditAs(i, p, res.OnOthers, j.OnOthers)
+	}
+	return new(big.Rat).Sub(b.limit(on, p).Payable, b.limit(off, p).Payable)
+}
+
+// uninvoiced names the services whose fee is as invoiced but that have no invoice for the period, so that nothing
+// can be credited of it.
+func (b *build) uninvoiced(p int) []evidence.Finding {
+	var out []evidence.Finding
+	for _, f := range b.Agreement.Fees {
+		if _, there := f.Invoices[b.periods[p].Label]; f.Invoices == nil || there || !b.credited(f.Service) {
+			continue
+		}
+		out = append(out, evidence.Finding{Severity: "warning", Text: b.words.T("finding.uninvoiced", f.Service, b.periods[p].Label)})
+	}
+	return out
+}
+
+// credited tells whether any credit is a part of a service's fee.
+func (b *build) credited(service string) bool {
+	return slices.ContainsFunc(b.Agreement.Objectives, func(o agreement.Objective) bool {
+		return o.Credit != nil && (o.Credit.Of == "" || o.Credit.Of == service || slices.Contains(o.Credit.AlsoOf, service))
+	})
+}

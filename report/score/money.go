@@ -1,0 +1,100 @@
+package score
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
+)
+
+// price prices every period in turn, each with what the ones before it paid.
+func (b *build) price() error {
+	b.money = make([]credit.Period, len(b.periods))
+	b.events = make([][][]string, len(b.periods))
+	for p := range b.periods {
+		var err error
+		if b.events[p], err = b.incidents(p); err != nil {
+			return err
+		}
+		objectives := make([]credit.Objective, len(b.judged))
+		for i := range b.judged {
+			objectives[i] = b.creditOf(i, p, b.judged[i][p].Verdict)
+		}
+		b.money[p] = b.limit(objectives, p)
+	}
+	return nil
+}
+
+func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
+	c := b.caseOf(i, p, b.judged[i][p].Judged, v)
+	c.Misses = b.missed(i, p, b.results[i][p].Contractual)
+	return credit.Objective{Case: c}
+}
+
+// creditAs prices an objective as if a score had been the contractual one.
+func (b *build) creditAs(i, p int, s measure.Score, v judge.Verdict) credit.Objective {
+	c := b.caseOf(i, p, judge.Rounded(&b.Agreement.Objectives[i], s.Value), v)
+	c.Misses = b.missed(i, p, s)
+	return credit.Objective{Case: c}
+}
+
+// alone is the credit of an objective as if a score had been the contractual one, before the limits of the
+// agreement.
+func (b *build) alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
+	return credit.Alone(b.Agreement, b.complete(i, p, b.creditAs(i, p, s, v).Case), b.minor).Amount
+}
+
+func (b *build) caseOf(i, p int, value *big.Rat, v judge.Verdict) credit.Case {
+	return credit.Case{
+		Objective: &b.Agreement.Objectives[i], At: b.periods[p].To - 1, Value: value,
+		Missed: v == judge.Missed, Good: v == judge.Met || v == judge.Excused,
+	}
+}
+
+// missed counts the cases that a score misses, for prices per miss: of a count the events beyond its limit.
+func (b *build) missed(i, p int, s measure.Score) *big.Rat {
+	switch {
+	case s.Total != nil:
+		return new(big.Rat).Sub(s.Total, s.Good)
+	case s.Value != nil && b.Agreement.Objectives[i].Kind == agreement.KindCount:
+		beyond := new(big.Rat).Sub(s.Value, b.judged[i][p].Target.Value)
+		return beyond.Abs(beyond)
+	}
+	return new(big.Rat)
+}
+
+// complete adds to a case what its period shares with all suppositions about it: its past and its incidents.
+func (b *build) complete(i, p int, c credit.Case) credit.Case {
+	c.Incidents = nil
+	if b.events[p] != nil {
+		c.Incidents = b.events[p][i]
+	}
+	c.Past = make([]credit.Past, p)
+	for q := range c.Past {
+		j, paid := &b.judged[i][q], &b.money[q].Objectives[i]
+		c.Past[q] = credit.Past{
+			Missed: j.Verdict == judge.Missed, Good: j.Verdict == judge.Met || j.Verdict == judge.Excused,
+			Value: j.Judged, Paid: paid.Payable, Recovered: paid.Recovered,
+		}
+	}
+	return c
+}
+
+// limit prices the objectives of a period together and applies the limits of the agreement.
+func (b *build) limit(objectives []credit.Objective, p int) credit.Period {
+	cases := make([]credit.Case, len(objectives))
+	for i := range objectives {
+		cases[i] = b.complete(i, p, objectives[i].Case)
+	}
+	account := credit.Account{}
+	account.Before, account.YearFees = b.contractYear(p)
+	if p > 0 {
+		account.Owed = b.money[p-1].Owed
+		for i := range b.money[p-1].Objectives {
+			account.Carried = append(account.Carried, b.money[p-1].Objectives[i].Carried)
+		}
+	}
+	return credit.Settle(b.Agreement, cases, b.periods[p].To-1, account, b.minor)
+}

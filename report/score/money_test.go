@@ -1,0 +1,179 @@
+package score_test
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// uptime is an agreement about the uptime of services, each at 99.5 % with a fee of 1000 of which a miss pays 10 %.
+func uptime(t testing.TB, services ...string) *agreement.Agreement {
+	a := contract(t)
+	a.Objectives, a.Fees, a.Credits, a.Fault.Causes = nil, nil, agreement.Credits{}, map[string]party.Party{}
+	for i, s := range services {
+		a.Fees = append(a.Fees, agreement.Fee{Service: s, Amounts: since(decimal.NewFromInt(1000))})
+		a.Objectives = append(a.Objectives, agreement.Objective{
+			ID: fmt.Sprintf("up-%d", i), Name: "Uptime of " + s, Service: s, Kind: agreement.KindAvailability, Decimals: -1, AllowedMisses: -1,
+			Targets: since(agreement.Target{Value: big.NewRat(995, 10), Unit: "%", Text: "99.5%"}), Availability: &agreement.Availability{},
+			Credit: &agreement.Credit{Of: s, Bands: []agreement.Band{{Edge: big.NewRat(995, 10), Rate: big.NewRat(10, 1), Text: "below 99.5%"}}},
+		})
+	}
+	return a
+}
+
+// down is an outage of so many hours on the 10th of a month of 2026.
+func down(id, service string, month time.Month, hours int) evidence.Outage {
+	from := timeline.Of(time.Date(2026, month, 10, 8, 0, 0, 0, time.UTC))
+	none := timeline.NoInstant
+	return evidence.Outage{ID: id, Service: evidence.T(service), From: from, To: from.Add(timeline.Micros(hours) * timeline.Hour), Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed}
+}
+
+func outages(list ...evidence.Outage) *evidence.Evidence {
+	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/outages.csv"}}, Sources: []evidence.Source{{ID: "all", File: "data/outages.csv", Records: []string{"outages"}}}}
+	for i, o := range list {
+		o.Pos = evidence.Pos{Row: uint32(i + 2)}
+		e.Outages = append(e.Outages, o)
+	}
+	e.Newest = timeline.Of(time.Date(2027, 1, 1, 6, 0, 0, 0, time.UTC))
+	return e
+}
+
+func keys(list []report.Step) string {
+	var all []string
+	for _, s := range list {
+		all = append(all, s.Key)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestRules7ARepeatedMissIsMultipliedThroughTheReport(t *testing.T) {
+	a := uptime(t, "wan")
+	a.Objectives[0].Credit.Repeats = []agreement.Repeat{{Misses: 2, In: 2, Times: big.NewRat(2, 1)}}
+	e := outages(down("O1", "wan", 8, 10), down("O2", "wan", 9, 10), down("O3", "wan", 11, 10))
+	for month, want := range map[string]string{"2026-08": "100.00", "2026-09": "200.00", "2026-10": "0.00", "2026-11": "100.00"} {
+		r := build(t, a, e, month)
+		if r.Credits.Payable != want {
+			t.Errorf("%s: payable %s, want %s (%s)", month, r.Credits.Payable, want, keys(r.Objectives[0].Credit.Steps))
+		}
+	}
+	line := build(t, a, e, "2026-09").Objectives[0].Credit.Steps[2]
+	if line.Key != "repeat" || line.Times != "2" || line.Formula != "multiplied by 2" {
+		t.Errorf("the line of the repeat is %+v", line)
+	}
+}
+
+func TestRules7OneOutageThatBreaksTwoObjectivesIsCreditedOnce(t *testing.T) {
+	a := uptime(t, "wan", "wan")
+	a.Fees = a.Fees[:1]
+	a.Objectives[1].Credit.Bands[0].Rate = big.NewRat(7, 1)
+	e := outages(down("O1", "wan", 9, 10), down("O2", "wan", 10, 10))
+	if got := build(t, a, e, "2026-10").Credits.Payable; got != "170.00" {
+		t.Errorf("without the rule: %s", got)
+	}
+	a.Credits.OncePerEvent = true
+	limit := decimal.NewFromInt(150)
+	a.Credits.CapYear = &agreement.Cap{Amount: &limit}
+	r := build(t, a, e, "2026-10")
+	if r.Credits.YearToDate != "100.00" || r.Credits.Payable != "50.00" { // the month before was credited once as well
+		t.Errorf("year to date %s, payable %s", r.Credits.YearToDate, r.Credits.Payable)
+	}
+	steps := r.Objectives[1].Credit.Steps
+	if line := steps[2]; line.Key != "incident" || line.Formula != "credited with Uptime of wan" || line.Amount != "0.00" {
+		t.Errorf("lines %s: %+v", keys(steps), line)
+	}
+}
+
+func TestRules7OverlappingOutagesOfOneServiceAreOneIncident(t *testing.T) {
+	a := uptime(t, "wan", "wan", "lan")
+	a.Credits.OncePerEvent = true
+	a.Fees = slices.Delete(a.Fees, 1, 2)
+	a.Objectives[0].Availability.Where, a.Objectives[1].Availability.Where = `severity == "major"`, `severity == "minor"`
+	first, second, third := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10), down("O3", "lan", 10, 10)
+	first.Severity, second.Severity = evidence.T("major"), evidence.T("minor")
+	for shift, want := range map[timeline.Micros]string{9 * timeline.Hour: "200.00", 10 * timeline.Hour: "300.00"} {
+		moved := second
+		moved.From, moved.To = second.From.Add(shift), second.To.Add(shift)
+		if got := build(t, a, outages(first, moved, third), "2026-10").Credits.Payable; got != want {
+			t.Errorf("%d h later: %s, want %s", shift/timeline.Hour, got, want)
+		}
+	}
+	same := third
+	same.ID = "o1" // the same incident by its id, in another service
+	if got := build(t, a, outages(first, same), "2026-10").Credits.Payable; got != "100.00" {
+		t.Errorf("one id in two services: %s", got)
+	}
+}
+
+func TestRules7WatchListCountsMissesOfRollingPeriods(t *testing.T) {
+	a := uptime(t, "wan")
+	o := &a.Objectives[0]
+	o.Minimum = since(agreement.Target{Value: big.NewRat(98, 1), Unit: "%", Text: "98%"})
+	o.Chronic, o.Terminate = &agreement.Breach{Misses: 3, In: 4}, &agreement.Breach{Misses: 2, In: 12, Severe: true}
+	e := outages(down("O1", "wan", 7, 10), down("O2", "wan", 8, 20), down("O3", "wan", 10, 30), down("O4", "wan", 12, 10))
+	r := build(t, a, e, "2026-10")
+	want := []report.Watch{
+		{Objective: "up-0", Rule: "chronic", Misses: 3, Limit: 3, In: 4, Reached: true, Periods: []string{"2026-07", "2026-08", "2026-10"}, Text: "Uptime of wan: 3 of 3 misses in a rolling 4 periods: a chronic breach."},
+		{Objective: "up-0", Rule: "terminate", Misses: 2, Limit: 2, In: 12, Reached: true, BelowMinimum: true, Periods: []string{"2026-08", "2026-10"}, Text: "Uptime of wan: 2 of 2 misses below the minimum level in a rolling 12 periods: the client may terminate."},
+	}
+	if fmt.Sprintf("%+v", r.WatchList) != fmt.Sprintf("%+v", want) {
+		t.Errorf("got  %+v\nwant %+v", r.WatchList, want)
+	}
+	next := build(t, a, e, "2026-11").WatchList[0]
+	if next.Misses != 2 || next.Distance != 1 || next.Reached || next.Text != "Uptime of wan: 2 of 3 misses in a rolling 4 periods that make a chronic breach; 1 left." {
+		t.Errorf("a month later: %+v", next)
+	}
+}
+
+func TestRules7EarnedBackCreditLowersALaterOne(t *testing.T) {
+	a := uptime(t, "wan", "lan")
+	a.Objectives[0].Credit.EarnBack = &agreement.EarnBack{After: 2}
+	e := outages(down("O1", "wan", 8, 10), down("O2", "lan", 11, 10), down("O3", "lan", 12, 10))
+	for month, want := range map[string]string{"2026-08": "100.00", "2026-10": "0.00", "2026-11": "0.00", "2026-12": "100.00"} {
+		if got := build(t, a, e, month).Credits.Payable; got != want {
+			t.Errorf("%s: %s, want %s", month, got, want)
+		}
+	}
+}
+
+func TestRules7AMonthWithoutItsInvoiceIsTold(t *testing.T) {
+	a := uptime(t, "wan")
+	a.Fees[0].Amounts, a.Fees[0].Invoices = nil, map[string]decimal.Decimal{"2026-09": decimal.NewFromInt(500)}
+	e := outages(down("O1", "wan", 9, 10), down("O2", "wan", 10, 10))
+	for month, want := range map[string]string{"2026-09": "50.00", "2026-10": "0.00"} {
+		r := build(t, a, e, month)
+		told := slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool { return strings.Contains(f.Text, "no invoice for 2026-10") })
+		if r.Credits.Payable != want || told != (month == "2026-10") {
+			t.Errorf("%s: payable %s, findings %v", month, r.Credits.Payable, r.Findings)
+		}
+	}
+}
+
+func TestRules7EachMissHasItsPrice(t *testing.T) {
+	a := contract(t)
+	price := decimal.NewFromInt(30)
+	o := a.Objectives[3] // at most two major incidents
+	o.Credit = &agreement.Credit{Of: "wan", PerMiss: &agreement.PerMiss{Pays: agreement.Cap{Amount: &price}}}
+	a.Objectives = []agreement.Objective{o}
+	var list []evidence.Outage
+	for i := range 5 {
+		x := down(fmt.Sprint("O", i), "wan", 10, 1)
+		x.Severity = evidence.T("major")
+		list = append(list, x)
+	}
+	for n, want := range map[int]string{2: "0.00", 3: "30.00", 5: "90.00"} {
+		if got := build(t, a, outages(list[:n]...), "2026-10").Credits.Payable; got != want {
+			t.Errorf("%d major incidents: %s, want %s", n, got, want)
+		}
+	}
+}

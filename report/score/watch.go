@@ -1,0 +1,45 @@
+package score
+
+import (
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/judge"
+)
+
+// watchList tells how far each objective is from a chronic breach and from the right to terminate (rules §7).
+func (b *build) watchList(p int) []report.Watch {
+	list := []report.Watch{}
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		if o.Chronic != nil {
+			list = append(list, b.watch(i, p, "chronic", o.Chronic))
+		}
+		if o.Terminate != nil {
+			list = append(list, b.watch(i, p, "terminate", o.Terminate))
+		}
+	}
+	return list
+}
+
+func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Watch {
+	o := &b.Agreement.Objectives[i]
+	w := report.Watch{Objective: o.ID, Rule: rule, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{}}
+	for q := max(0, p+1-terms.In); q <= p; q++ {
+		if j := &b.judged[i][q]; j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe) {
+			w.Periods = append(w.Periods, b.periods[q].Label)
+		}
+	}
+	w.Misses = len(w.Periods)
+	w.Distance = max(0, w.Limit-w.Misses)
+	w.Reached = w.Distance == 0
+	key := "watch." + rule
+	if w.Reached {
+		key += ".reached"
+	}
+	what := b.words.T("watch.misses")
+	if terms.Severe {
+		what = b.words.T("watch.severe")
+	}
+	w.Text = b.words.T(key, o.Name, w.Misses, w.Limit, w.In, what, w.Distance)
+	return w
+}

@@ -35,9 +35,8 @@ func buildCommand(a *app) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.build(c.Context(), o) },
 	}
+	o.line.periodFlags(c)
 	f := c.Flags()
-	f.StringVarP(&o.line.period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)")
-	f.StringVar(&o.line.asOf, "as-of", "", "when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data)")
 	f.StringSliceVar(&o.line.clients, "client", nil, "only these clients, by name, alias or agreement")
 	f.StringSliceVar(&o.only, "only", nil, "only these formats: "+strings.Join(render.Names(), ","))
 	f.StringVarP(&o.out, "out", "o", "", "folder for the documents (default: out/PERIOD in the workspace)")
@@ -65,7 +64,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := a.open(ctx, o.line)
+	l, err := a.openPeriod(ctx, o.line)
 	if err != nil {
 		return err
 	}
@@ -80,8 +79,9 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	defer t.abandon() // nothing is left of it once it is finished
 	built, failures := l.buildClients(ctx, t, formats)
 	if err := ctx.Err(); err != nil {
-		return failed(errors.New("interrupted: the documents that stood there still do"))
+		return err
 	}
+	failures = append(l.leftOut(), failures...)
 	if len(built) == 0 {
 		return failed(errors.Join(failures...), "nothing was written")
 	}
@@ -129,6 +129,9 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%s: %v", a.Client, p)
 		}
+		if err != nil {
+			err = errors.Join(err, t.forget(l.slugs[l.chosen[i]]))
+		}
 	}()
 	if r, err = l.report(l.chosen[i]); err != nil {
 		return nil, fmt.Errorf("%s: %w", a.Client, err)
@@ -162,7 +165,11 @@ func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, 
 			return err
 		}
 	}
-	content, err := json.MarshalIndent(l.manifest(t), "", "  ")
+	m, err := l.manifest(t)
+	if err != nil {
+		return err
+	}
+	content, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -170,30 +177,6 @@ func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, 
 		return err
 	}
 	return t.finish()
-}
-
-const manifestName = "manifest.json"
-
-// manifest says what a folder of documents was made from.
-type manifest struct {
-	Slareport string   `json:"slareport"`
-	Period    string   `json:"period"`
-	AsOf      string   `json:"as_of"`
-	Inputs    []digest `json:"inputs"`
-	Outputs   []digest `json:"outputs"`
-}
-
-type digest struct {
-	File   string `json:"file"`
-	SHA256 string `json:"sha256"`
-}
-
-func (l *line) manifest(t *tree) manifest {
-	m := manifest{Slareport: version(), Period: l.label(), AsOf: l.asOf.String(), Inputs: l.inputs()}
-	for _, name := range t.names() {
-		m.Outputs = append(m.Outputs, digest{name, t.digests[name]})
-	}
-	return m
 }
 
 // summary tells on standard output what was written and what to open.
@@ -209,7 +192,11 @@ func (a *app) summary(t *tree, l *line, built []*report.Report) {
 			}
 		}
 	}
-	fmt.Fprintf(a.stdout, "%s: %d clients, %d of %d objectives missed\n", l.label(), len(built), missed, judged)
+	clients := fmt.Sprintf("%d clients", len(built))
+	if len(built) == 1 {
+		clients = "1 client"
+	}
+	fmt.Fprintf(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
 	for _, r := range built {
 		fmt.Fprintf(a.stdout, "  %-28s %s\n", r.Client, r.Headline)
 	}

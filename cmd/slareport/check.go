@@ -31,7 +31,7 @@ func checkCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			told := checked{Sources: l.evidence.Sources, Findings: l.unknownClients(), Warnings: l.warnings}
+			told := checked{Sources: l.evidence.Sources, Findings: l.unknownClients(), Warnings: append([]workspace.Problem{}, l.warnings...)}
 			if asJSON {
 				err = a.printJSON(told)
 			} else {

@@ -3,18 +3,20 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/lithammer/fuzzysearch/fuzzy"
 	"github.com/spf13/cobra"
 
+	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/words"
 )
 
 func explainCommand(a *app) *cobra.Command {
-	var period string
+	var of lineOptions
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "explain CLIENT OBJECTIVE [CASE]",
@@ -23,7 +25,8 @@ func explainCommand(a *app) *cobra.Command {
   slareport explain acme resolve INC0042 --period 2026-10`,
 		Args: cobra.RangeArgs(2, 3),
 		RunE: func(c *cobra.Command, args []string) error {
-			l, err := a.open(c.Context(), lineOptions{period: period, clients: args[:1]})
+			of.clients = args[:1]
+			l, err := a.openPeriod(c.Context(), of)
 			if err != nil {
 				return err
 			}
@@ -53,7 +56,7 @@ func explainCommand(a *app) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVarP(&period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)")
+	of.periodFlags(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print the part of report.json instead")
 	return c
 }
@@ -89,8 +92,15 @@ func findMiss(o *report.Objective, id string) (*report.Miss, error) {
 
 // suggest names what comes close to a word that was not found, else the first of what there is.
 func suggest(word string, known []string, otherwise string) string {
-	if near := fuzzy.RankFindFold(word, known); len(near) > 0 {
-		return fmt.Sprintf("did you mean %q", near[0].Target)
+	if len(known) == 0 {
+		return otherwise + "none"
+	}
+	near := shape.Nearest(word, known)
+	if ranked := fuzzy.RankFindFold(word, known); near == "" && len(ranked) > 0 {
+		near = slices.MinFunc(ranked, func(a, b fuzzy.Rank) int { return a.Distance - b.Distance }).Target
+	}
+	if near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
 	}
 	if len(known) > 12 {
 		known = append(known[:12:12], "…")

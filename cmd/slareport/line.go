@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/slareport/slareport/loaders/records"
 	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -27,6 +29,12 @@ type lineOptions struct {
 	period, asOf string
 	clients      []string // names, aliases or agreements; none is all
 	jobs         int
+}
+
+// periodFlags adds the flags that say which period is meant.
+func (o *lineOptions) periodFlags(c *cobra.Command) {
+	c.Flags().StringVarP(&o.period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)")
+	c.Flags().StringVar(&o.asOf, "as-of", "", "when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data)")
 }
 
 // line is a workspace with its data read: what build, check and explain have in common. Files are read once
@@ -57,7 +65,13 @@ func (a *app) open(ctx context.Context, o lineOptions) (*line, error) {
 	if err := l.choose(); err != nil {
 		return nil, err
 	}
-	if err := l.readData(ctx); err != nil {
+	return l, l.readData(ctx)
+}
+
+// openPeriod reads the workspace for reports of a period.
+func (a *app) openPeriod(ctx context.Context, o lineOptions) (*line, error) {
+	l, err := a.open(ctx, o)
+	if err != nil {
 		return nil, err
 	}
 	return l, l.settle()
@@ -78,13 +92,14 @@ func (l *line) readWorkspace() error {
 		dir = found
 	}
 	ws, list, err := workspace.Open(dir, catalogues.Languages()...)
+	if errors.Is(err, workspace.ErrNone) {
+		return failed(fmt.Errorf("%s has no %s", dir, workspace.File), "a workspace is a folder with "+workspace.File)
+	}
 	if err != nil {
-		return failed(err, "a workspace is a folder with slareport.yaml")
+		return err
 	}
 	l.ws = ws
-	if ws != nil {
-		list = append(list, expressions(ws)...)
-	}
+	list = append(list, expressions(ws)...)
 	for _, p := range list {
 		switch {
 		case p.Warning:
@@ -100,14 +115,33 @@ func (l *line) readWorkspace() error {
 			l.agreements = append(l.agreements, a)
 		}
 	}
-	if len(l.agreements) == 0 && len(l.broken) > 0 {
-		return l.broken
-	}
 	if len(l.agreements) == 0 {
-		return failed(fmt.Errorf("%s has no agreements", dir), "put one file per client into "+workspace.Agreements+"/")
+		return l.broken // a workspace without agreements is a problem of slareport.yaml
 	}
 	l.slugs = slugs(l.agreements)
 	return l.readWords()
+}
+
+// leftOut tells what is wrong with agreements that cannot be used, and gives a failure for each. Whoever asks
+// for certain clients is not told of others.
+func (l *line) leftOut() (failures []error) {
+	if len(l.options.clients) > 0 {
+		return nil
+	}
+	for _, file := range l.tellBroken() {
+		failures = append(failures, fmt.Errorf("%s cannot be used", file))
+	}
+	return failures
+}
+
+// tellBroken prints what is wrong with agreements and names their files.
+func (l *line) tellBroken() (files []string) {
+	for _, p := range l.broken {
+		printProblem(l.app.stderr, p)
+		files = append(files, p.File)
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
 }
 
 func onlyErrors(list []workspace.Problem) []workspace.Problem {
@@ -179,7 +213,11 @@ func (l *line) choose() error {
 	for _, name := range l.options.clients {
 		i := slices.IndexFunc(l.agreements, func(a *agreement.Agreement) bool { return answersTo(a, name) })
 		if i < 0 {
-			return failed(fmt.Errorf("no agreement is with %q", name), suggest(name, known, "the clients are "))
+			hints := []string{suggest(name, known, "the clients are ")}
+			for _, file := range l.tellBroken() {
+				hints = append(hints, file+" cannot be used, for the reasons above")
+			}
+			return failed(fmt.Errorf("no agreement is with %q", name), hints...)
 		}
 		l.chosen = append(l.chosen, i)
 	}
@@ -230,6 +268,10 @@ func (l *line) readData(ctx context.Context) error {
 
 // settle finds out each client's period, so that a wrong label is told before anything is built.
 func (l *line) settle() error {
+	if !l.asOf.Known() {
+		return failed(errors.New("no row of the data has a time, so that nothing tells when it was extracted"),
+			"slareport check tells what is in the data", "name the instant with --as-of, and the period with --period")
+	}
 	for _, i := range l.chosen {
 		if _, err := l.period(l.agreements[i]); err != nil {
 			return err
@@ -270,16 +312,4 @@ func (l *line) report(i int) (*report.Report, error) {
 	return score.Build(score.Input{
 		Agreement: a, Evidence: l.views[i], Samples: l.samples, Period: p, AsOf: l.asOf, Words: l.words(a.Locale), Slug: l.slugs[i],
 	})
-}
-
-// inputs lists the digests of everything that was read.
-func (l *line) inputs() []digest {
-	var all []digest
-	for _, s := range l.evidence.Sources {
-		d := digest{s.File, s.SHA256}
-		if !slices.Contains(all, d) {
-			all = append(all, d)
-		}
-	}
-	return all
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -27,7 +29,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
-	if err != nil && isUsage(err) {
+	switch {
+	case errors.Is(err, context.Canceled):
+		err = failed(errors.New("interrupted: nothing was changed"))
+	case err != nil && isUsage(err):
 		err = misused("%s", strings.TrimSpace(err.Error()))
 	}
 	return complain(stderr, err)
@@ -44,7 +49,7 @@ writes a PDF, a page and a workbook per client.`,
   slareport build                       documents of the last whole period
   slareport build --period 2026-10      documents of October 2026
   slareport explain acme resolve        where a figure comes from`,
-		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs,
+		SilenceUsage: true, SilenceErrors: true, Args: noCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.PersistentFlags().StringVarP(&a.workspace, "workspace", "w", "", "folder with slareport.yaml (default: the one around the current folder)")
@@ -54,6 +59,18 @@ writes a PDF, a page and a workbook per client.`,
 	return root
 }
 
+// noCommand refuses words that are no command.
+func noCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	return &failure{err: fmt.Errorf("unknown command %q", args[0]), hints: []string{suggest(args[0], names, "the commands are ")}, code: exitUsage}
+}
+
 // commands lists every command; one is a file and a line.
 var commands = []func(*app) *cobra.Command{
 	buildCommand, checkCommand, explainCommand, schemaCommand, presetsCommand, versionCommand,
@@ -61,6 +78,9 @@ var commands = []func(*app) *cobra.Command{
 
 // isUsage tells errors of cobra about the command line from those of the commands.
 func isUsage(err error) bool {
+	if known := (*failure)(nil); errors.As(err, &known) {
+		return false
+	}
 	text := err.Error()
 	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ", "requires at least", "required flag"} {
 		if strings.HasPrefix(text, start) {

@@ -37,6 +37,9 @@ func slug(name string) string {
 	case "", "assets", "con", "prn", "aux", "nul": // taken by the site or by Windows
 		return strings.TrimLeft(text+"-client", "-")
 	}
+	if n := len(text); n == 4 && (text[:3] == "com" || text[:3] == "lpt") && text[3] >= '0' && text[3] <= '9' { // likewise
+		return text + "-client"
+	}
 	return text
 }
 

@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,8 +18,9 @@ import (
 // tree is a folder of documents that is written beside its place and put there whole: whoever looks sees the
 // old documents or the new ones, never a mixture.
 type tree struct {
-	place   string // where the finished folder goes
-	draft   string // where it is written
+	place   string    // where the finished folder goes
+	draft   string    // where it is written
+	held    io.Closer // the draft, as long as this build writes it
 	mu      sync.Mutex
 	digests map[string]string // relative path → SHA-256
 }
@@ -27,6 +30,9 @@ const draftMark = ".slareport-draft-"
 // newTree begins a folder of documents and clears away what a killed build left beside it.
 func newTree(place string) (*tree, error) {
 	place = filepath.Clean(place)
+	if behind, err := filepath.EvalSymlinks(place); err == nil {
+		place = behind // the documents change where a link leads to, not the link
+	}
 	parent, name := filepath.Split(place)
 	if parent == "" {
 		parent = "."
@@ -35,25 +41,43 @@ func newTree(place string) (*tree, error) {
 		return nil, failed(fmt.Errorf("%s is a file, and documents need a folder", place), "choose another folder with --out")
 	}
 	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, failed(fmt.Errorf("there can be no documents in %s: %w", place, err), "choose another folder with --out")
+	}
+	if err := clearLeft(parent, "."+name+draftMark); err != nil {
 		return nil, err
 	}
-	left, err := filepath.Glob(filepath.Join(parent, "."+name+draftMark+"*"))
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range left {
-		if err := os.RemoveAll(l); err != nil {
+	for range 10 { // before the folder is held another build may take it for one left behind
+		draft, err := os.MkdirTemp(parent, "."+name+draftMark)
+		if err != nil {
 			return nil, err
 		}
+		if held, ok := hold(draft); ok {
+			return &tree{place: place, draft: draft, held: held, digests: map[string]string{}}, os.Chmod(draft, 0o755)
+		}
 	}
-	draft, err := os.MkdirTemp(parent, "."+name+draftMark)
+	return nil, fmt.Errorf("cannot hold a folder in %s", parent)
+}
+
+// clearLeft removes the folders that killed builds left behind, not those that builds are writing now.
+func clearLeft(parent, mark string) error {
+	entries, err := os.ReadDir(parent)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := os.Chmod(draft, 0o755); err != nil {
-		return nil, err
+	for _, e := range entries {
+		left := filepath.Join(parent, e.Name())
+		if !strings.HasPrefix(e.Name(), mark) {
+			continue
+		}
+		held, ok := hold(left)
+		if !ok {
+			continue
+		}
+		if err := errors.Join(os.RemoveAll(left), held.Close()); err != nil {
+			return err
+		}
 	}
-	return &tree{place: place, draft: draft, digests: map[string]string{}}, nil
+	return nil
 }
 
 // write adds a document. The name is relative, with forward slashes.
@@ -96,6 +120,14 @@ func (t *tree) keep(drop func(name string) bool) error {
 	return err
 }
 
+// forget removes the documents of a client that failed: some of them would pass for all.
+func (t *tree) forget(folder string) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	maps.DeleteFunc(t.digests, func(name, _ string) bool { return strings.HasPrefix(name, folder+"/") })
+	return os.RemoveAll(filepath.Join(t.draft, folder))
+}
+
 // names lists what was written, in order.
 func (t *tree) names() []string {
 	var all []string
@@ -126,8 +158,8 @@ func (t *tree) finish() error {
 	return nil
 }
 
-// abandon removes what was written so far.
-func (t *tree) abandon() error { return os.RemoveAll(t.draft) }
+// abandon removes what was written so far, and lets go of the folder.
+func (t *tree) abandon() error { return errors.Join(os.RemoveAll(t.draft), t.held.Close()) }
 
 // exchange puts draft at place and removes what stood there. Where the system cannot swap two folders in one
 // step, the old one is moved aside first.

@@ -9,12 +9,12 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// part is what came of one block of a file.
+// part is what came of one block of a file, or of several.
 type part struct {
 	index int
 	harvest
 	books
-	err error // the block is damaged: its rows before the damage are in the part, those after it are lost
+	damage []error // of blocks: their rows before the damage are in the part, those after it are lost
 }
 
 // reset empties a part; its slices are used again.
@@ -44,7 +44,7 @@ func (p *part) rows(w *worker, origin uint32) {
 		p.books.settle(what, r.Number)
 	}
 	if err := w.block.Err(); err != nil {
-		p.err = err
+		p.damage = append(p.damage, err)
 	}
 }
 

@@ -147,8 +147,8 @@ func (r *sourceRun) finish(ctx context.Context, in *input, problems ...error) er
 func (r *sourceRun) merge(in *input, p *part) {
 	in.books.add(&p.books)
 	r.harvest.add(&p.harvest)
-	if p.err != nil {
-		in.failed(p.err)
+	for _, err := range p.damage {
+		in.failed(err)
 	}
 }
 

@@ -217,6 +217,11 @@ func TestATicketWithoutHistoryIsUndetermined(t *testing.T) {
 	if got := p.Ticket(0, ""); got.Rest != party.Undetermined || len(got.Layers) != 0 || p.HasHistory(0) {
 		t.Errorf("%+v", got)
 	}
+	c.state("T", "2026-12-01", "new", "assigned") // on the date of the data
+	p = c.proofs()
+	if got := p.Ticket(0, ""); got.Rest != party.Provider || !p.HasHistory(0) {
+		t.Errorf("%+v", got)
+	}
 }
 
 // Sorted by name these changes would end in another state than the last one.

@@ -165,7 +165,7 @@ func TestACountOfAFieldIsANumber(t *testing.T) {
 }
 
 func TestABlankLeavesNoNumber(t *testing.T) {
-	for _, expression := range []string{"reopened", "reopened + 1", "closed - opened", "cost / 0", "2 * reopened"} {
+	for _, expression := range []string{"reopened", "reopened + 1", "closed - opened", "opened - closed", "closed - closed", "(closed - opened) / 2", "cost / 0", "2 * reopened"} {
 		p, err := Compile[evidence.Ticket](expression, nil)
 		if err != nil {
 			t.Fatal(err)

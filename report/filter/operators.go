@@ -71,11 +71,14 @@ func overloads() []expr.Option {
 			}
 			return o.apply(args[0], args[1]), nil
 		}
-		name := "operator " + o.sign // the space keeps it from being called by name
+		name := operatorName(o.sign)
 		options = append(options, expr.Function(name, call, o.pairs...), expr.Operator(o.sign, name))
 	}
 	return options
 }
+
+// operatorName is the function behind an operator; the space keeps expressions from calling it by name.
+func operatorName(sign string) string { return "operator " + sign }
 
 func comparison(holds func(int) bool) func(a, b any) any {
 	return func(a, b any) any {

@@ -7,13 +7,15 @@ import (
 	"github.com/expr-lang/expr/vm"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Program is a compiled expression over one record type. It is not for concurrent use.
 type Program[R Record] struct {
 	expression string
 	result     Result
-	single     *field[R] // the expression is nothing but this field
+	single     *field[R]                    // the expression is nothing but this field
+	ends       [2]func(*R) timeline.Instant // or nothing but the time from the second of these to the first
 	fields     []named[R]
 	program    *vm.Program
 	machine    vm.VM
@@ -34,11 +36,28 @@ func newProgram[R Record](expression string, result Result, compiled *vm.Program
 			p.fields = append(p.fields, named[R]{name, table[name]})
 		}
 	}
-	if _, alone := compiled.Node().(*ast.IdentifierNode); alone {
+	switch n := compiled.Node().(type) {
+	case *ast.IdentifierNode:
 		p.single = &p.fields[0].field
+	case *ast.CallNode:
+		p.ends = between(n, table)
 	}
 	p.memo = newMemo(p.fields)
 	return p
+}
+
+// between recognises the difference of two times, such as resolved - opened: the time to restore of a million
+// tickets is worth a short way.
+func between[R Record](n *ast.CallNode, fields table[R]) (ends [2]func(*R) timeline.Instant) {
+	if callee, ok := n.Callee.(*ast.IdentifierNode); !ok || callee.Value != operatorName("-") {
+		return ends
+	}
+	for i, argument := range n.Arguments {
+		if field, ok := argument.(*ast.IdentifierNode); ok {
+			ends[i] = fields[field.Value].at
+		}
+	}
+	return ends
 }
 
 // Result tells what the expression gives.
@@ -72,6 +91,10 @@ func (p *Program[R]) Amount(r *R) (a Amount, ok bool, err error) {
 	if p.single != nil {
 		a, ok = p.single.amount(r)
 		return a, ok, nil
+	}
+	if p.ends[0] != nil && p.ends[1] != nil {
+		to, from := p.ends[0](r), p.ends[1](r)
+		return Amount{Millionths: int64(to.Sub(from))}, to.Known() && from.Known(), nil
 	}
 	value, err := p.run(r)
 	if err != nil || value == nil {

@@ -143,28 +143,25 @@ func (l *ledger) tell(m *Miss, f *agreement.Fault) bool {
 		return false
 	}
 	m.Weight, m.Parts = l.units(weight), l.parts(&l.lost)
-	taken, doubt := sumOf(&l.taken), l.doubt()
-	excused := new(big.Int).Set(taken)
+	doubt, excused := l.doubt(), sumOf(&l.taken)
 	if elsewhere(f) {
 		excused.Add(excused, doubt)
 	}
 	left := new(big.Int).Sub(weight, excused)
-	provider := &l.lost[party.Provider]
+	unexcused := new(big.Int).Sub(left, &l.lost[party.Provider]) // what remains and is not the provider's own
 	switch {
-	case doubt.Cmp(weight) == 0:
+	case doubt.Cmp(weight) == 0, left.Sign() == 0 && doubt.Sign() > 0:
 		m.Outcome, m.Story = Undetermined, StoryUndetermined
-	case left.Sign() == 0 && doubt.Sign() > 0:
-		m.Outcome, m.Story = Undetermined, StoryPartly
 	case left.Sign() == 0:
 		m.Outcome, m.Story = Excused, StoryExcused
 	case excused.Sign() > 0:
 		m.Outcome, m.Story = Missed, StoryPartly
-	case new(big.Int).Add(provider, doubt).Cmp(weight) == 0:
-		m.Outcome, m.Story = Missed, StoryProvider
-	default:
+	case unexcused.Sub(unexcused, doubt).Cmp(&l.lost[party.Provider]) > 0:
 		m.Outcome, m.Story = Missed, StoryNotExcusable
+	default:
+		m.Outcome, m.Story = Missed, StoryProvider
 	}
-	if m.Outcome == Missed && left.Cmp(doubt) == 0 {
+	if !elsewhere(f) && doubt.Sign() > 0 && left.Cmp(doubt) == 0 {
 		m.Outcome = Undetermined // what remains is nobody's
 	}
 	return true

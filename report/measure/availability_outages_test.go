@@ -121,14 +121,16 @@ func TestOngoingOutageLastsUntilTheDateOfTheData(t *testing.T) {
 	w.asOf = at("2026-04-20T00:00")
 	w.outage("open", "2026-04-19T12:00", "")
 	w.outage("planned to end later", "2026-04-19T00:00", "2026-04-25T00:00", site("b"))
-	w.outage("not yet", "2026-04-21T00:00", "2026-04-22T00:00")
+	w.outage("not yet", "2026-04-20T00:00:01", "2026-04-22T00:00")
+	w.outage("now", "2026-04-20T00:00", "")
 	r := w.measure(t)
 	exactly(t, "agreed so far", r.Volume, "1641600") // 19 days
 	exactly(t, "lost", sumRats(r.Attribution), "86400")
 	booksBalance(t, r)
 	findingsAre(t, r,
 		"period 2026-04 ends at 2026-05-01T00:00:00Z, but the data is as of 2026-04-20T00:00:00Z: what comes after it is not counted",
-		"outage open has no end: it lasts until the date of the data, 2026-04-20T00:00:00Z")
+		"outage open has no end: it lasts until the date of the data, 2026-04-20T00:00:00Z",
+		"outage now has no end: it lasts until the date of the data, 2026-04-20T00:00:00Z")
 	if f := r.Findings[1]; f.File != "data/a.csv" || f.Row != 2 || f.Severity != "note" {
 		t.Errorf("finding %v", f)
 	}
@@ -191,12 +193,15 @@ func TestWeightedOutageCountsByTheUsersItHit(t *testing.T) {
 	w.outage("c", "2026-04-04T10:00", "2026-04-04T10:10")                          // nobody says: all
 	w.outage("d", "2026-04-05T10:00", "2026-04-05T10:10", hitting(2*evidence.One))
 	w.outage("e", "2026-04-06T10:00", "2026-04-06T10:10", hitting(0))
-	exactly(t, "unweighted", sumRats(w.measure(t).Attribution), "7200")
+	w.outage("f", "2026-04-07T10:00", "2026-04-07T10:10", hitting(evidence.One))
+	w.outage("g", "2026-04-08T10:00", "2026-04-08T10:10", hitting(-1))
+	exactly(t, "unweighted", sumRats(w.measure(t).Attribution), "8400")
 	w.o.Availability.Weighted = true
 	r := w.measure(t)
-	exactly(t, "weighted", sumRats(r.Attribution), "3450") // 1800/4 + 3600/2 + 600 + 600
+	exactly(t, "weighted", sumRats(r.Attribution), "4050") // 1800/4 + 3600/2 + 600 + 600 + 600
 	booksBalance(t, r)
-	findingsAre(t, r, "outage d hit a share of users that is not between 0 and 1: the nearest of them counts")
+	findingsAre(t, r, "outage d hit a share of users that is not between 0 and 1: the nearest of them counts",
+		"outage g hit a share of users that is not between 0 and 1: the nearest of them counts")
 }
 
 func TestSecondsOfSeveralPartiesCountOnceByPrecedence(t *testing.T) {
@@ -328,4 +333,41 @@ func TestObjectiveWithoutServiceUsesTheEvidenceOfAll(t *testing.T) {
 	exactly(t, "third party", r.Attribution[party.ThirdParty], "14400")
 	exactly(t, "nobody", r.Attribution[party.Undetermined], "7200")
 	booksBalance(t, r)
+}
+
+// How a miss counts, and which story tells it, follows from who has which part of it and what the contract takes.
+func TestMissIsToldByWhatWasTaken(t *testing.T) {
+	for _, c := range []struct {
+		name                              string
+		provider, nobody, customer, taken int64
+		here, there                       Outcome // with the undetermined on the provider's account, and on another
+		story, elsewhere                  Story
+	}{
+		{"the provider's", 10, 0, 0, 0, Missed, Missed, StoryProvider, StoryProvider},
+		{"nobody's", 0, 10, 0, 0, Undetermined, Undetermined, StoryUndetermined, StoryUndetermined},
+		{"the provider's and nobody's", 5, 5, 0, 0, Missed, Missed, StoryProvider, StoryPartly},
+		{"the customer's", 0, 0, 10, 10, Excused, Excused, StoryExcused, StoryExcused},
+		{"the customer's in part", 1, 0, 9, 9, Missed, Missed, StoryPartly, StoryPartly},
+		{"the customer's and nobody's", 0, 1, 9, 9, Undetermined, Undetermined, StoryPartly, StoryUndetermined},
+		{"the customer's, refused", 0, 0, 10, 0, Missed, Missed, StoryNotExcusable, StoryNotExcusable},
+		{"the customer's, refused in part", 0, 0, 10, 4, Missed, Missed, StoryPartly, StoryPartly},
+		{"more the customer's, refused", 4, 0, 5, 0, Missed, Missed, StoryNotExcusable, StoryNotExcusable},
+		{"as much the provider's", 5, 0, 5, 0, Missed, Missed, StoryProvider, StoryProvider},
+	} {
+		l := ledger{scale: 1}
+		l.lost[party.Provider].SetInt64(c.provider)
+		l.lost[party.Undetermined].SetInt64(c.nobody)
+		l.lost[party.Customer].SetInt64(c.customer)
+		l.taken[party.Customer].SetInt64(c.taken)
+		var here, there Miss
+		if !l.tell(&here, &agreement.Fault{Undetermined: party.Provider}) || !l.tell(&there, &agreement.Fault{Undetermined: party.ThirdParty}) {
+			t.Fatalf("%s costs nothing", c.name)
+		}
+		if here.Outcome != c.here || here.Story != c.story || there.Outcome != c.there || there.Story != c.elsewhere {
+			t.Errorf("%s: %d told by %d, elsewhere %d told by %d", c.name, here.Outcome, here.Story, there.Outcome, there.Story)
+		}
+	}
+	if new(ledger).tell(new(Miss), &agreement.Fault{}) {
+		t.Error("nothing costs something")
+	}
 }

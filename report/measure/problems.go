@@ -20,6 +20,9 @@ const (
 	problemOverfull
 	problemNegative
 	problemNoValue
+	problemNoContact
+	problemNoVolume
+	problemNotCombined
 	problemCount
 )
 
@@ -34,6 +37,9 @@ var problemTexts = [problemCount]struct{ severity, text, hint string }{
 	problemOverfull:    {"warning", "more is good than there is: the record counts as all good", "the columns may be swapped, or duplicates counted"},
 	problemNegative:    {"warning", "the record has a negative weight: it is not scored", ""},
 	problemNoValue:     {"note", "the record has no value: it is not scored", ""},
+	problemNoContact:   {"note", "the ticket does not tell who asked about what: no further contact can be found for it, so it is not scored", "the columns that the key repeat names may be missing or blank"},
+	problemNoVolume:    {"warning", "the value has no volume, so it cannot be averaged with the others of the period: it is not scored", "give the number behind it in the column total"},
+	problemNotCombined: {"warning", "several values of one period cannot be put together to a percentile: none of them is scored", "tally the whole period, or take the mean"},
 }
 
 // problems counts what was met in a period, with the first place of each.

@@ -31,6 +31,7 @@ type item struct {
 	service          evidence.Text
 	pos              evidence.Pos
 	at               timeline.Instant // when it counts
+	more             []evidence.Pos   // further rows that the outcome rests on
 }
 
 // each calls f for every record that lies in one of the periods.
@@ -76,7 +77,7 @@ func (l *records[R]) verdict(it *item) (verdict, fault.Answer) {
 func (it *item) miss(v *verdict, a fault.Answer, weight, value *big.Rat) Miss {
 	m := Miss{
 		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.ofWeight(weight), Outcome: v.outcome, Story: v.story,
-		Value: value, Rows: []evidence.Pos{it.pos}, Decided: it.at,
+		Value: value, Rows: append([]evidence.Pos{it.pos}, it.more...), Decided: it.at,
 	}
 	if a.Layer != nil {
 		for _, row := range a.Layer.Rows {

@@ -111,6 +111,7 @@ func satisfaction() *world {
 
 func TestSatisfiedShareWithItsResponseRate(t *testing.T) {
 	w := satisfaction()
+	w.o.Share.Where = "score != nil" // says what holds anyhow
 	w.in("2026-09", "2026-10")
 	w.answered("2026-10-05", "", 4)
 	w.answered("2026-10-06", "", 3)

@@ -7,12 +7,13 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// responseRates puts beside a figure of surveys the share of those sent that were answered (rules §3). Where the
-// export lists answers alone nothing is known about what was sent, and nothing is said.
-func responseRates(ctx *Context, o *agreement.Objective, where string, results []Result) error {
+// responseRates puts beside a figure of surveys the share of those sent that were answered (rules §3): of all
+// surveys of the objective's service and source, since a filter that speaks of the score would leave the unanswered
+// out. Where the export lists answers alone nothing is known about what was sent, and nothing is said.
+func responseRates(ctx *Context, o *agreement.Objective, results []Result) error {
 	sent, answered := make([]int64, len(results)), make([]int64, len(results))
 	listed := false
-	err := surveysOf(ctx, o).each(where, func(p int, _ *item, s *evidence.Survey) error {
+	err := surveysOf(ctx, o).each("", func(p int, _ *item, s *evidence.Survey) error {
 		sent[p]++
 		if s.Score.Known() {
 			answered[p]++

@@ -82,7 +82,8 @@ type Miss struct {
 	Target           timeline.Micros             // allowance, 0 where there is none
 	ByParty          [partyCount]timeline.Micros // Elapsed by party, by the evidence that the contract accepts
 	Segments         []Segment
-	Value            *big.Rat // the value that missed, for records and samples
+	Superseded       []Superseded // what the clock said under the other priorities that the case had
+	Value            *big.Rat     // the value that missed, for records and samples
 	Rows             []evidence.Pos
 	Decided          timeline.Instant // when it became a miss
 	Story            Story
@@ -96,6 +97,14 @@ type Segment struct {
 	Label   string // the state's name, the claim's reference, …
 	Counted bool   // inside the calendar
 	Rows    []evidence.Pos
+}
+
+// Superseded is a clock that a change of priority set aside, or would have begun: how far it had run, counted like
+// Elapsed, until the change or the end of the case.
+type Superseded struct {
+	Group           string // the priority, or the values that its target went by
+	Until           timeline.Instant
+	Target, Elapsed timeline.Micros
 }
 
 // Story says which rule decided, for the sentence that explains the miss.

@@ -85,7 +85,7 @@ func want(ctx *Context, o *agreement.Objective, m measured, zone *calendar.Zone)
 	if o.Availability != nil {
 		open = ctx.Calendars[calendarName(o.Availability.Calendar)]
 		if o.Availability.By == agreement.BySlot {
-			w.Slots = sampling.Slots{Length: o.Availability.Slot, Day: daysOf(zone)}
+			w.Slots = sampling.Slots{Length: o.Availability.Slot, Day: localDays(zone)}
 		}
 	}
 	w.Edges = func(v timeline.Interval) []timeline.Instant {
@@ -187,8 +187,8 @@ func inside(list []timeline.Instant, v timeline.Interval) []timeline.Instant {
 	return list[from:max(from, to)]
 }
 
-// daysOf gives the local day of an instant.
-func daysOf(zone *calendar.Zone) func(timeline.Instant) timeline.Interval {
+// localDays gives the local day of an instant.
+func localDays(zone *calendar.Zone) func(timeline.Instant) timeline.Interval {
 	return func(at timeline.Instant) timeline.Interval {
 		d := zone.DateOf(at)
 		return timeline.Interval{From: zone.StartOfDay(d), To: zone.StartOfDay(d.AddDays(1))}

@@ -26,7 +26,12 @@ func ShareOf(ctx *Context, o *agreement.Objective) ([]Result, error) {
 		if err != nil {
 			return nil, err
 		}
-		return results, responseRates(ctx, o, o.Share.Where, results)
+		return results, responseRates(ctx, o, results)
+	case "tallies":
+		return shareOfTallies(ctx, o)
+	}
+	if o.Share.Repeat != nil || o.Share.Good == agreement.NoRepeat {
+		return shareOfContacts(ctx, o)
 	}
 	return shareOf(ticketsOf(ctx, o, completion))
 }
@@ -87,31 +92,50 @@ func shareOf[R filter.Record](l *records[R]) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	results := make([]Result, len(l.ctx.Periods))
-	totals, odds := make([]sums, len(results)), make([]problems, len(results))
-	err = l.each(l.o.Share.Where, func(p int, it *item, r *R) error {
+	return shareBy(l, w.told, func(_ *item, r *R) (weighed, error) {
 		if unanswered(r) {
-			return nil
+			return weighed{}, nil
 		}
 		good, all, odd, err := w.of(r)
+		return weighed{good: good, all: all, odd: odd}, err
+	})
+}
+
+// weighed is what a record weighs and how much of that is good; the zero one counts nothing.
+type weighed struct {
+	good, all filter.Amount
+	odd       problem
+	open      bool // undecided: listed, not scored
+}
+
+// shareBy measures a share of records by what each of them weighs. told is the figure that a miss tells, nil for none.
+func shareBy[R filter.Record](l *records[R], told func(good filter.Amount) *big.Rat, weigh func(*item, *R) (weighed, error)) ([]Result, error) {
+	results := make([]Result, len(l.ctx.Periods))
+	totals, odds := make([]sums, len(results)), make([]problems, len(results))
+	err := l.each(l.o.Share.Where, func(p int, it *item, r *R) error {
+		w, err := weigh(it, r)
 		if err != nil {
 			return err
 		}
-		if odd != problemNone {
-			odds[p].add(odd, it.pos)
-			if odd != problemOverfull {
+		if w.odd != problemNone {
+			odds[p].add(w.odd, it.pos)
+			if w.odd != problemOverfull {
 				return nil
 			}
 		}
-		totals[p].total = totals[p].total.Plus(all)
-		lost := all.Minus(good)
+		if w.open {
+			results[p].Open++
+			return nil
+		}
+		totals[p].total = totals[p].total.Plus(w.all)
+		lost := w.all.Minus(w.good)
 		if lost.Sign() == 0 {
 			return nil
 		}
 		v, answer := l.verdict(it)
 		totals[p].lose(lost, &v)
 		if p == len(results)-1 {
-			results[p].Misses = append(results[p].Misses, it.miss(&v, answer, lost.Rat(), w.told(good)))
+			results[p].Misses = append(results[p].Misses, it.miss(&v, answer, lost.Rat(), told(w.good)))
 		}
 		return nil
 	})

@@ -20,14 +20,19 @@ func Statistic(ctx *Context, o *agreement.Objective) ([]Result, error) {
 	switch o.Statistic.Of {
 	case "samples":
 		return statisticOfSamples(ctx, o)
+	case "tallies":
+		return statisticOfTallies(ctx, o)
 	case "outages":
+		if o.Statistic.Value == agreement.BetweenFailures {
+			return betweenFailures(ctx, o)
+		}
 		return statisticOf(outageRecordsOf(ctx, o))
 	case "surveys":
 		results, err := statisticOf(surveysOf(ctx, o))
 		if err != nil {
 			return nil, err
 		}
-		return results, responseRates(ctx, o, o.Statistic.Where, results)
+		return results, responseRates(ctx, o, results)
 	}
 	return statisticOf(ticketsOf(ctx, o, completion))
 }
@@ -107,6 +112,11 @@ func (v *periodValues) fill(r *Result, take taker, unit *big.Rat, f *agreement.F
 		}
 		return Score{Value: value}
 	}
+	r.Scores, r.Volume = removing(f, score), big.NewRat(int64(len(v.all)), 1)
+}
+
+// removing gives every score by what it removes; what is removed cannot be kept as good.
+func removing(f *agreement.Fault, score func(removed func(*mark) bool) Score) Scores {
 	s := Scores{
 		Experienced:  score(func(*mark) bool { return false }),
 		Attributable: score(func(m *mark) bool { return m.evident }),
@@ -118,7 +128,7 @@ func (v *periodValues) fill(r *Result, take taker, unit *big.Rat, f *agreement.F
 		s.Contractual = s.OnOthers
 	}
 	s.Other = s.Contractual
-	r.Scores, r.Volume = s, big.NewRat(int64(len(v.all)), 1)
+	return s
 }
 
 // without is the values that a score keeps, in an order of its own.

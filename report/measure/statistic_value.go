@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/filter"
 )
 
@@ -19,7 +20,7 @@ var unitsOfTime = map[string]*big.Rat{
 // is a length of time, else 1.
 func valueOf[R filter.Record](l *records[R]) (value *filter.Program[R], unit *big.Rat, err error) {
 	s := l.o.Statistic
-	if value, err = filter.Compile[R](s.Value, l.ctx.Agreement.Zone); err == nil {
+	if value, err = filter.Compile[R](formulaOf(s), l.ctx.Agreement.Zone); err == nil {
 		err = value.Gives(filter.Number, filter.Length)
 	}
 	if err != nil {
@@ -28,15 +29,29 @@ func valueOf[R filter.Record](l *records[R]) (value *filter.Program[R], unit *bi
 	if value.Result() == filter.Number {
 		return value, big.NewRat(1, 1), nil
 	}
-	name := s.Unit
-	if name == "" && len(l.o.Targets) > 0 {
-		name = l.o.Targets[0].Value.Unit
+	unit, err = timeUnit(l.o)
+	return value, unit, err
+}
+
+// formulaOf writes out the values of outages that have a name.
+func formulaOf(s *agreement.Statistic) string {
+	if s.Of == "outages" && s.Value == agreement.Restore {
+		return "to - from"
+	}
+	return s.Value
+}
+
+// timeUnit is the seconds of the unit in which an agreement wants a length of time.
+func timeUnit(o *agreement.Objective) (*big.Rat, error) {
+	name := o.Statistic.Unit
+	if name == "" && len(o.Targets) > 0 {
+		name = o.Targets[0].Value.Unit
 	}
 	unit, known := unitsOfTime[strings.TrimSpace(name)]
 	if !known {
-		return nil, nil, fmt.Errorf("objective %s, value: %s is a length of time: the unit must be ms, s, min, h or d, found %q", l.o.ID, s.Value, name)
+		return nil, fmt.Errorf("objective %s, value: %s is a length of time: the unit must be ms, s, min, h or d, found %q", o.ID, o.Statistic.Value, name)
 	}
-	return value, unit, nil
+	return unit, nil
 }
 
 // of takes the statistic of some values, nil without any. It sorts them where it needs to.

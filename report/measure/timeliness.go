@@ -14,21 +14,30 @@ import (
 // Timeliness measures the share of cases that were within their target on the clock (rules §4). It goes
 // through the cases once, for all periods:
 //
-//  1. subjects reads a case: its start, its stop, what its target depends on (timeliness_subject.go, _response.go)
+//  1. subjects reads a case: its start, its stop, what its target depends on (timeliness_subject.go, _response.go,
+//     _event.go); where updates are judged, gaps makes a case of each time between two (timeliness_updates.go)
 //  2. lay lays out its clock: reopenings, changes of priority, allowances (timeliness_course.go, _reopen.go,
 //     _priority.go, _allowance.go)
 //  3. if all of the time together is within the allowance the case is met, whoever had it
 //  4. if not, fate takes away what others answer for (timeliness_fate.go), and the last period's misses
-//     are told in full (timeliness_miss.go)
+//     are told in full (timeliness_miss.go, _superseded.go)
 func Timeliness(ctx *Context, o *agreement.Objective) ([]Result, error) {
 	m, err := newMeter(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	if err := m.subjects(m.measure); err != nil {
+	if err := m.subjects(m.each()); err != nil {
 		return nil, fmt.Errorf("objective %s: %w", o.ID, err)
 	}
 	return m.results(), nil
+}
+
+// each is what becomes of a case: of a ticket judged by its updates, each of its gaps is one.
+func (m *meter) each() func(*subject) {
+	if m.terms.Of == updates {
+		return m.gaps(m.measure)
+	}
+	return m.measure
 }
 
 // meter measures one timeliness objective.
@@ -89,6 +98,10 @@ func claimsOf(ctx *Context) *fault.Claims {
 // measure counts one case.
 func (m *meter) measure(s *subject) {
 	c := &m.scratch
+	if m.waits(s) {
+		m.stillOpen(s)
+		return
+	}
 	if !m.lay(s, c) {
 		return
 	}

@@ -19,8 +19,10 @@ type allowances struct {
 func newAllowances(terms *agreement.Timeliness) allowances {
 	a := allowances{within: terms.Within, found: map[keyValues]int{}}
 	for _, w := range terms.Within {
-		if w.Key != "" && !slices.Contains(a.keys, w.Key) {
-			a.keys = append(a.keys, w.Key)
+		for _, k := range w.Keys() {
+			if !slices.Contains(a.keys, k.Key) {
+				a.keys = append(a.keys, k.Key)
+			}
 		}
 	}
 	return a
@@ -42,7 +44,12 @@ func (a *allowances) index(values keyValues) int {
 }
 
 func (a *allowances) matches(w agreement.Within, values keyValues) bool {
-	return w.Key == "" || fault.SameName(values[slices.Index(a.keys, w.Key)].String(), w.Match)
+	for _, k := range w.Keys() {
+		if !fault.SameName(values[slices.Index(a.keys, k.Key)].String(), k.Match) {
+			return false
+		}
+	}
+	return true
 }
 
 // allowance is the calendar time that a case may take whose clock starts at an instant: targets in working
@@ -65,11 +72,11 @@ func (m *meter) allowance(values keyValues, start timeline.Instant) (d timeline.
 	return d, true
 }
 
-// groupOf names what a case's target went by: its priority, or the value that matched.
+// groupOf names what a case's target went by: its priority, or the values that matched.
 func (m *meter) groupOf(s *subject) string {
 	if m.terms.By == "" {
-		if i := m.allowances.index(s.keys); i >= 0 && m.allowances.within[i].Match != "" {
-			return m.allowances.within[i].Match
+		if i := m.allowances.index(s.keys); i >= 0 && m.allowances.within[i].Key != "" {
+			return m.allowances.within[i].Label()
 		}
 	}
 	return s.priority.String()

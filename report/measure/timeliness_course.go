@@ -13,6 +13,7 @@ import (
 // the way.
 type course struct {
 	start       timeline.Instant
+	begin       timeline.Instant // start, before a change of priority started the clock anew
 	stop        timeline.Instant // NoInstant while the clock runs
 	end         timeline.Instant // stop, or the date of the data
 	gaps        timeline.Set     // resolved, until reopened: not counted for anybody
@@ -34,7 +35,7 @@ const unlimited timeline.Micros = math.MaxInt64
 // lay lays out the clock of a case. It tells whether there is anything to score; if not, a finding says why.
 func (m *meter) lay(s *subject, c *course) bool {
 	*c = course{start: s.start, stop: s.stop, legs: c.legs[:0]}
-	if s.ticket >= 0 {
+	if s.ticket >= 0 && !s.gap {
 		m.stopOf(s, c)
 	}
 	switch {
@@ -47,7 +48,7 @@ func (m *meter) lay(s *subject, c *course) bool {
 	case m.countsDecided() && c.stop.Known() && c.stop < m.ctx.Window.From:
 		return false // decided before the first period
 	}
-	c.end = c.stop
+	c.begin, c.end = c.start, c.stop
 	if !c.stop.Known() {
 		c.end = m.ctx.AsOf
 	}

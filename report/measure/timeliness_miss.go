@@ -15,7 +15,8 @@ func (m *meter) tell(s *subject, c *course, f *fate, decided timeline.Instant) M
 	miss := Miss{
 		ID: s.id, Title: s.title.String(), Group: m.groupOf(s), Weight: one.Rat(), Parts: f.ofWeight(one.Rat()),
 		Outcome: f.outcome, Story: f.story, Window: timeline.Interval{From: c.start, To: c.end},
-		Elapsed: m.elapsed(c, c.gaps), Target: c.legs[len(c.legs)-1].allowance, Rows: []evidence.Pos{s.pos}, Decided: decided,
+		Elapsed: m.elapsed(c, c.gaps), Target: c.legs[len(c.legs)-1].allowance, Rows: append([]evidence.Pos{s.pos}, s.more...), Decided: decided,
+		Superseded: m.superseded(s, c),
 	}
 	for i := range f.blames {
 		b := &f.blames[i]

@@ -27,13 +27,16 @@ type subject struct {
 	start, stop              timeline.Instant
 	due                      timeline.Instant // the promised date, where the objective goes by one
 	keys                     keyValues
+	more                     []evidence.Pos // rows of the events that bound the case
+	gap                      bool           // a gap between two updates: its bounds are what they are
 }
 
 // reading reads the fields of one record type.
 type reading[R filter.Record] struct {
 	where         func(*R) (bool, error)
-	from, to, due func(*R) timeline.Instant // to is nil for first-response, due where there is no promise
+	from, to, due func(*R) timeline.Instant // to is nil where no field stops the clock, due where there is no promise
 	keys          []func(*R) evidence.Text
+	event         func(*evidence.Event) (bool, error) // nil where the clock stops at a field
 }
 
 // firstResponse is the stop that is no field: the first public update by a person of the provider.
@@ -91,6 +94,11 @@ func readCases[R filter.Record](m *meter, order []int32, records []R, describe f
 		for k, key := range r.keys {
 			s.keys[k] = key(record)
 		}
+		if r.event != nil {
+			if err := m.stopAtEvent(s, r.event); err != nil {
+				return err
+			}
+		}
 		each(s)
 	}
 	return nil
@@ -128,7 +136,12 @@ func newReading[R filter.Record](m *meter) (r reading[R], err error) {
 	if m.to() == firstResponse && m.terms.Of == "outages" {
 		return r, fmt.Errorf("to: outages have no %s: want acknowledged or notified", firstResponse)
 	}
-	if m.to() != firstResponse {
+	if m.to() == atEvent {
+		if r.event, err = m.eventRule(); err != nil {
+			return r, err
+		}
+	}
+	if m.to() != firstResponse && m.to() != atEvent {
 		if r.to, err = instantField[R](m.to()); err != nil {
 			return r, fmt.Errorf("to: %w", err)
 		}

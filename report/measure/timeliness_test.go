@@ -136,6 +136,22 @@ func TestAMissIsCountedInThePeriodItWasDecided(t *testing.T) {
 	}
 }
 
+func TestCasesCountByTheirFieldThoughTheyWereDecidedEarlier(t *testing.T) {
+	w := desk()
+	w.ticket("T", "2026-09-29T09:00", "2026-09-29T10:00", closed("2026-10-05T09:00"))
+	scored(t, w.last(t), "0/0 0/0 0/0")
+	w.o.CountsIn = agreement.Closed
+	scored(t, w.last(t), "1/1 1/1 1/1")
+}
+
+func TestACaseDecidedOnTheFirstInstantOfAPeriodCountsInIt(t *testing.T) {
+	for _, c := range []struct{ resolved, want string }{{"2026-10-01T00:00:00", "1/1 1/1 1/1"}, {"2026-09-30T23:59:59.999999", "0/0 0/0 0/0"}} {
+		w := desk()
+		w.ticket("T", "2026-09-30T17:00", c.resolved)
+		scored(t, w.last(t), c.want)
+	}
+}
+
 // The allowance is used up at 18:00 on the last working day of October; the clock passes it when it goes on.
 func TestAClockThatStandsPassesItsTargetWhenItGoesOn(t *testing.T) {
 	w := desk()
@@ -419,7 +435,11 @@ func TestTimeWithAHistoryButNoEvidenceIsTheProviders(t *testing.T) {
 	w := desk()
 	w.ticket("T", "2026-10-05T09:00", "2026-10-05T14:00")
 	w.state("T", "2026-10-05T10:00", "new", "assigned") // states that the agreement gives to nobody
-	attributed(t, w.last(t).Attribution, map[party.Party]string{party.Provider: "1"})
+	r := w.last(t)
+	attributed(t, r.Attribution, map[party.Party]string{party.Provider: "1"})
+	if m := r.Misses[0]; m.Outcome != Missed || m.Story != StoryProvider {
+		t.Errorf("%+v", m)
+	}
 }
 
 func TestAPartyThatTheAgreementDoesNotExcuseIsNamedAndNotExcused(t *testing.T) {

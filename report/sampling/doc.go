@@ -3,12 +3,13 @@
 //
 //  1. A Plan says, for each series, where its cells end, which values to keep and how a gap is told.
 //  2. A Pass is one reading of all samples. Each goroutine has a Worker, which turns a batch into one Partial
-//     per series: the sums of each cell, the values kept, and the stretches of good and failing readings.
-//  3. Pass.Put merges Partials: cells add up in any order, stretches join in order of time.
+//     per series: the sums of each cell, the values kept, the stretches of good and failing
+//     readings, and slots.
+//  3. The Pass merges Partials: cells add up in any order, stretches join in order of time.
 //  4. Pass.Finish gives the Set. Where a series came out of order between batches, its sums cannot be trusted
 //     (a duplicate may have been counted, a run torn): Finish asks for a second Pass, which keeps the readings
 //     of those series alone, sorts them and reduces them by the same function.
 //
 // So the figures depend on the readings, never on their order, on how they were cut into files and batches, or on the
-// number of workers. A database that can group and sum delivers Partials itself.
+// number of workers. A Partial holds no readings: a database that can group and sum could deliver the same.
 package sampling

@@ -62,13 +62,9 @@ func (g *gathered) begin(s *spec) {
 	}
 }
 
-// Put merges what some readings amount to; its lists may be used again afterwards. Chunks number the readings of
-// an origin in file order; they may come in any order. A series whose Partials overlap in time is put aside for
-// the second pass.
-func (p *Pass) Put(key Key, origin uint32, chunk int, part Partial) {
-	p.put(p.find(key), origin, chunk, &part)
-}
-
+// put merges what some readings of a series amount to; the Partial's lists may be used again afterwards. Chunks
+// number the readings of an origin in file order; they may come in any order. A series whose Partials overlap in
+// time is put aside for the second pass.
 func (p *Pass) put(g *gathered, origin uint32, chunk int, part *Partial) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

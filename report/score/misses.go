@@ -165,7 +165,7 @@ func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss, where st
 		return b.words.T("why.update."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, where)
 	case o.Kind == agreement.KindTimeliness:
 		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, where)
-	case o.Kind == agreement.KindAvailability && !m.Window.Empty():
+	case (o.Kind == agreement.KindAvailability || o.Kind == agreement.KindStatistic && o.Statistic.Value == agreement.BetweenFailures) && !m.Window.Empty():
 		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), where)
 	case o.Share != nil && o.Share.Good == agreement.NoRepeat:
 		return b.words.T("why.repeat", where)

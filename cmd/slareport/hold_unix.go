@@ -1,0 +1,25 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// hold marks a folder as in use until the handle is closed or the process ends, however it ends. It is false
+// when somebody else holds the folder, or when it is gone. A file system without locks holds nothing.
+func hold(dir string) (io.Closer, bool) {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil, false
+	}
+	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); errors.Is(err, unix.EWOULDBLOCK) {
+		_ = f.Close() // it was only looked at
+		return nil, false
+	}
+	return f, true
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/slareport/slareport"
+
+// goPackage is what go list tells of a package.
+type goPackage struct {
+	ImportPath string
+	Dir        string
+	GoFiles    []string
+	Imports    []string
+	Deps       []string
+}
+
+// path is the package's folder in the module.
+func (p goPackage) path() string {
+	return strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, module), "/")
+}
+
+func listPackages(t *testing.T) []goPackage {
+	t.Helper()
+	command := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,GoFiles,Imports,Deps", "./...")
+	command.Dir = root
+	var errs bytes.Buffer
+	command.Stderr = &errs
+	text, err := command.Output()
+	if err != nil {
+		t.Fatalf("go list: %v: %s", err, errs.String())
+	}
+	var all []goPackage
+	for d := json.NewDecoder(bytes.NewReader(text)); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// under tells whether a package of this module lies in one of the folders.
+func under(importPath string, folders ...string) bool {
+	return slices.ContainsFunc(folders, func(f string) bool {
+		return importPath == module+"/"+f || strings.HasPrefix(importPath, module+"/"+f+"/")
+	})
+}
+
+// Data flows one way. Each line says what a folder must never rest on, not even by way of others.
+func TestDirectionsOfImports(t *testing.T) {
+	rules := []struct {
+		of, except []string
+		never      []string
+	}{
+		{of: []string{"report"}, never: []string{"loaders", "cmd", "sample-data"}},
+		{of: []string{"report"}, except: []string{"report/render"}, never: []string{"templates", "report/render"}},
+		{of: []string{"report/render"}, never: []string{"loaders", "report/score", "report/measure", "report/fault", "report/judge", "report/credit", "report/clock"}},
+		{of: []string{"loaders"}, never: []string{"report/render", "report/score", "report/measure", "report/judge", "report/credit", "cmd"}},
+		{of: []string{"templates"}, never: []string{"report", "loaders", "cmd", "sample-data"}},
+		{of: []string{"cmd"}, never: []string{"sample-data"}},
+	}
+	for _, p := range listPackages(t) {
+		for _, r := range rules {
+			if !under(p.ImportPath, r.of...) || under(p.ImportPath, r.except...) {
+				continue
+			}
+			for _, d := range p.Deps {
+				if under(d, r.never...) {
+					t.Errorf("%s rests on %s", p.path(), strings.TrimPrefix(d, module+"/"))
+				}
+			}
+		}
+	}
+}
+
+// The domain does no input or output, reads no clock, logs nothing and starts nothing. Renderers may name the
+// types of what templates embeds. Packages that only tests import do not count.
+func TestTheDomainTouchesNoFiles(t *testing.T) {
+	outside := []string{"os", "os/exec", "os/signal", "io/fs", "io/ioutil", "log", "log/slog", "net", "net/http", "embed", "syscall", "path/filepath", "math/rand", "math/rand/v2", "flag", "database/sql"}
+	clock := []string{"time.Now(", "time.Since(", "time.Until(", "time.After(", "time.Sleep(", "time.Local"}
+	all := listPackages(t)
+	program := all[slices.IndexFunc(all, func(p goPackage) bool { return p.path() == "cmd/slareport" })].Deps
+	for _, p := range all {
+		if !under(p.ImportPath, "report") || !slices.Contains(program, p.ImportPath) {
+			continue
+		}
+		for _, i := range p.Imports {
+			types := (i == "embed" || i == "io/fs") && under(p.ImportPath, "report/render")
+			if slices.Contains(outside, i) && !types {
+				t.Errorf("%s imports %s", p.path(), i)
+			}
+		}
+		for _, name := range p.GoFiles {
+			content, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range clock {
+				if bytes.Contains(content, []byte(c)) {
+					t.Errorf("%s/%s reads the clock: %s", p.path(), name, c)
+				}
+			}
+		}
+	}
+}
+
+// A file that a newcomer can read at once has no more lines than this.
+const longestFile = 400
+
+func TestFilesAreShort(t *testing.T) {
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && strings.HasPrefix(entry.Name(), "."):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		content, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			return err
+		}
+		if n := bytes.Count(content, []byte("\n")); n > longestFile {
+			t.Errorf("%s has %d lines, at most %d are allowed", name, n, longestFile)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The house has five rooms.
+func TestTopLevelFolders(t *testing.T) {
+	rooms := []string{"cmd", "loaders", "report", "sample-data", "templates"}
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && e.Name() != "out" && !slices.Contains(rooms, e.Name()) {
+			t.Errorf("%s is none of %v", e.Name(), rooms)
+		}
+	}
+}
+
+// Names that say nothing gather everything.
+func TestPackagesHaveTellingNames(t *testing.T) {
+	for _, p := range listPackages(t) {
+		if !strings.HasPrefix(p.ImportPath, module) {
+			continue
+		}
+		for _, part := range strings.Split(p.path(), "/") {
+			if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "manager", "misc", "base"}, part) {
+				t.Errorf("%s is called %s", p.path(), part)
+			}
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package measure
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/clock"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// superseded tells what the clock said under the priorities that did not decide a case in the end (rules §4): those
+// that a later one replaced, and under at-start those that came too late to count.
+func (m *meter) superseded(s *subject, c *course) (list []Superseded) {
+	if s.ticket < 0 || m.terms.By != "" || m.allowances.priorityKey() < 0 {
+		return nil
+	}
+	changes := m.history.priorities(s.ticket)
+	if len(changes) == 0 {
+		return nil
+	}
+	reigns := reignsOf(changes, c, s)
+	for i, r := range reigns {
+		decides := i == len(reigns)-1
+		if m.terms.Priority == agreement.AtStart {
+			decides = i == 0
+		}
+		start := c.start
+		if m.terms.Priority == agreement.RestartPriority {
+			start = r.From
+		}
+		values := m.allowances.withPriority(s.keys, r.priority)
+		target, ok := m.allowance(values, start)
+		if decides || !ok {
+			continue
+		}
+		within := &m.allowances.within[m.allowances.index(values)]
+		group := r.priority.String()
+		if within.Key != "" {
+			group = within.Label()
+		}
+		list = append(list, Superseded{Group: group, Until: r.To, Target: target, Elapsed: clock.Active(m.cal, start, r.To, c.gaps)})
+	}
+	return list
+}
+
+// reign is a stretch of a case in which one priority holds.
+type reign struct {
+	timeline.Interval
+	priority evidence.Text
+}
+
+// reignsOf cuts a case where its priority becomes another one; of several changes at one instant the last holds.
+func reignsOf(changes []change, c *course, s *subject) []reign {
+	list := []reign{{timeline.Interval{From: c.begin, To: c.end}, priorityAt(changes, c.begin, s.priority)}}
+	for i, ch := range changes {
+		last := &list[len(list)-1]
+		if ch.at <= c.begin || ch.at >= c.end || i+1 < len(changes) && changes[i+1].at == ch.at || ch.to == last.priority {
+			continue
+		}
+		last.To = ch.at
+		list = append(list, reign{timeline.Interval{From: ch.at, To: c.end}, ch.to})
+	}
+	return list
+}

@@ -44,7 +44,9 @@ func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
 	gone, out := make([]bool, len(list)), make([][]dropped, len(parts))
 	sideBySide(jobs, func(job int) {
 		for p := job; p < len(parts); p += jobs {
-			out[p] = is.drop(list, parts[p], gone)
+			if len(parts[p]) > 0 {
+				out[p] = is.drop(list, parts[p], gone)
+			}
 		}
 	})
 	all := slices.Concat(out...)
@@ -220,7 +222,8 @@ func identityOfClaims() identity[evidence.Claim] {
 		id, reference string
 		from          timeline.Instant
 	}
-	return wholeOf(func(c *evidence.Claim) *evidence.Pos { return &c.Pos }, func(c *evidence.Claim) about { return about{c.ID, c.Reference, c.From} })
+	return wholeOf(func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
+		func(c *evidence.Claim) about { return about{c.ID, c.Reference, c.From} })
 }
 
 func identityOfObligations() identity[evidence.Obligation] {
@@ -229,7 +232,8 @@ func identityOfObligations() identity[evidence.Obligation] {
 		what string
 		due  timeline.Instant
 	}
-	return wholeOf(func(o *evidence.Obligation) *evidence.Pos { return &o.Pos }, func(o *evidence.Obligation) about { return about{o.ID, o.What, o.Due} })
+	return wholeOf(func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
+		func(o *evidence.Obligation) about { return about{o.ID, o.What, o.Due} })
 }
 
 // settle takes the duplicates out of what a source gave.

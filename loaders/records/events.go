@@ -39,7 +39,8 @@ func eventKind() kind[eventRow, evidence.Event] {
 var changes = map[string]evidence.Change{
 	"state": evidence.ChangeState, "status": evidence.ChangeState, "incident-state": evidence.ChangeState,
 	"priority": evidence.ChangePriority,
-	"owner":    evidence.ChangeOwner, "assignee": evidence.ChangeOwner, "assigned-to": evidence.ChangeOwner, "assignment-group": evidence.ChangeOwner,
+	"owner":    evidence.ChangeOwner, "assignee": evidence.ChangeOwner,
+	"assigned-to": evidence.ChangeOwner, "assignment-group": evidence.ChangeOwner,
 	"public-update": evidence.ChangePublicUpdate, "comment": evidence.ChangePublicUpdate, "comments": evidence.ChangePublicUpdate,
 	"private-note": evidence.ChangePrivateNote, "work-note": evidence.ChangePrivateNote, "work-notes": evidence.ChangePrivateNote,
 	"other": evidence.ChangeOther,

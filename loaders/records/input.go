@@ -71,7 +71,9 @@ func (in *input) bind() {
 	for i := range in.spec.Records {
 		in.bound = append(in.bound, in.binder.bind(&in.spec.Records[i], in.heads, in.log, &in.books))
 	}
-	in.values = !in.log && slices.ContainsFunc(in.bound, func(b *binding) bool { return b.record == presets.TicketEvents && b.column("from") == nil })
+	in.values = !in.log && slices.ContainsFunc(in.bound, func(b *binding) bool {
+		return b.record == presets.TicketEvents && b.column("from") == nil
+	})
 	unused(in.heads, in.bound, &in.books)
 }
 

@@ -1,7 +1,6 @@
 package records
 
 import (
-	"hash/maphash"
 	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
@@ -42,10 +41,11 @@ const maxFlagWords = 16
 // newFastSamples gives the fast path of a file, or the plain path where every row must take that: when a filter
 // looks at cells, when cells of times or numbers stand for something else, and when times have a declared form.
 func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *binding, readers *readers) rowParser {
-	f := &fastSamples{plain: plain, blank: plain.blank.sample, flag: -1, whole: [2]int{-1, -1}, number: [2]int{-1, -1}, point: readers.numbers.Mark() == '.'}
 	if plain.where.needsCells() {
 		return plain
 	}
+	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: readers.numbers.Mark() == '.'}
+	f.whole, f.number, f.flag = [2]int{-1, -1}, [2]int{-1, -1}, -1
 	for i := range b.columns {
 		c := &b.columns[i]
 		if c.fixed {
@@ -84,18 +84,17 @@ func isName(field string) bool {
 // row reads the usual forms, and leaves everything else to the plain path.
 func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
 	series := f.seriesOf(r)
-	if series == nil {
+	switch {
+	case series == nil:
 		return f.learn(r, pos, books, out)
+	case series.filtered.kind != "":
+		return series.filtered
 	}
 	s := out.samples.extend()
 	*s = f.blank
 	if !f.read(s, r) {
 		out.samples.shrink()
 		return f.learn(r, pos, books, out)
-	}
-	if series.filtered.kind != "" {
-		out.samples.shrink()
-		return series.filtered
 	}
 	s.Row, s.Series = pos.Row, series.index
 	return outcome{}
@@ -266,61 +265,4 @@ func (f *fastSamples) begin(fresh bool) {
 	if fresh {
 		f.series = seriesTable{}
 	}
-}
-
-// seriesTable finds what is known of a series by the names of its rows as the file writes them.
-type seriesTable struct {
-	entries []seriesEntry
-	table   *lookup
-	last    int // entry found last
-	next    int // entry that was found after it the last time
-}
-
-// seriesEntry is a series: its place in the dictionary, or that its rows are filtered.
-type seriesEntry struct {
-	key      string
-	index    int32
-	filtered outcome
-	next     int // entry found after this one
-}
-
-// found takes note of the order in which series come.
-func (t *seriesTable) found(i int) {
-	t.entries[t.last].next = i
-	t.last, t.next = i, t.entries[i].next
-}
-
-// find gives what is known of a series, nil when nothing is.
-func (t *seriesTable) find(key []byte) *seriesEntry {
-	if len(t.entries) == 0 {
-		return nil
-	}
-	_, i := t.table.look(maphash.Bytes(seed, key), func(i int32) bool { return t.entries[i].key == string(key) })
-	if i < 0 {
-		return nil
-	}
-	t.found(int(i))
-	return &t.entries[i]
-}
-
-// add remembers a series that find does not know. The table is kept at most half full.
-func (t *seriesTable) add(key []byte, e seriesEntry) {
-	if t.find(key) != nil {
-		return
-	}
-	e.key = string(key)
-	t.entries = append(t.entries, e)
-	if t.table == nil || 2*len(t.entries) > len(t.table.slots) {
-		t.table = newLookup(2 * len(t.entries))
-		for i := range t.entries {
-			t.place(int32(i))
-		}
-	} else {
-		t.place(int32(len(t.entries) - 1))
-	}
-	t.found(len(t.entries) - 1)
-}
-
-func (t *seriesTable) place(i int32) {
-	t.table.find(maphash.String(seed, t.entries[i].key), i, func(a, b int32) bool { return a == b })
 }

@@ -44,7 +44,8 @@ func (in *input) duplicate(d dropped, e *evidence.Evidence) {
 	if d.conflict {
 		text = olderRow
 		in.books.find("conflict", evidence.Finding{Severity: warning, Row: row,
-			Text: "tells of the same ticket or outage as " + e.Where(d.by) + ", and not the same: that row was changed last, or comes last, and counts"})
+			Text: "tells of the same ticket or outage as " + e.Where(d.by) +
+				", and not the same: that row was changed last, or comes last, and counts"})
 	}
 	in.books.reason(isDuplicate, text, row)
 }

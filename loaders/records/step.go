@@ -59,7 +59,8 @@ func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason s
 		doubts = append(doubts, s.problem(row, err, ": left blank"))
 	case !known && s.field.Required:
 		reason = s.name() + " is blank"
-		doubts = append(doubts, doubt{"blank", evidence.Finding{Severity: severe, Row: row, Column: s.name(), Text: "blank, but needed: row not loaded"}})
+		f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Text: "blank, but needed: row not loaded"}
+		doubts = append(doubts, doubt{"blank", f})
 	}
 	notes.Each(func(n cell.Note) { doubts = append(doubts, s.noted(row, n, raw)) })
 	return reason, doubts
@@ -106,7 +107,8 @@ func (s *step[S]) putNumber(into *S, raw cell.Raw) (known bool, notes cell.Note,
 		return true, notes, nil
 	}
 	if v%evidence.One != 0 {
-		return false, 0, &cell.Problem{Text: cell.Show(raw.Text) + " has decimals, wanted a whole number", Hint: "is the decimal mark of this source declared rightly?"}
+		return false, 0, &cell.Problem{Text: cell.Show(raw.Text) + " has decimals, wanted a whole number",
+			Hint: "is the decimal mark of this source declared rightly?"}
 	}
 	*s.slot.whole(into) = int64(v / evidence.One)
 	return true, notes, nil

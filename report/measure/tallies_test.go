@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/party"
@@ -146,4 +148,26 @@ func TestSeveralTalliesMakeNoPercentile(t *testing.T) {
 	}
 	w.all.Tallies = w.all.Tallies[1:]
 	scored(t, w.last(t), "30 30 30")
+}
+
+// A figure of a month is the sum of its days, however they are put together.
+func TestSplittingATallyChangesNothing(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		whole, parts := counted(), counted()
+		var good, total int64
+		for day := range 31 {
+			g := rapid.Int64Range(0, 50).Draw(rt, "good")
+			n := g + rapid.Int64Range(0, 5).Draw(rt, "bad")
+			good, total = good+g, total+n
+			from := at("2026-10-01").Add(timeline.Micros(day) * timeline.Day)
+			parts.tally(from.Time().Format("2006-01-02"), from.Add(timeline.Day).Time().Format("2006-01-02"), g, n, -1)
+		}
+		whole.tally("2026-10-01", "2026-11-01", good, total, -1)
+		a, b := whole.last(rt), parts.last(rt)
+		if a.Experienced.Good.Cmp(b.Experienced.Good) != 0 || a.Contractual.Total.Cmp(b.Contractual.Total) != 0 || len(b.Findings) != 0 {
+			rt.Errorf("%+v and %+v", a.Experienced, b.Experienced)
+		}
+		booksBalance(rt, a)
+		booksBalance(rt, b)
+	})
 }

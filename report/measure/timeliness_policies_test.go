@@ -66,8 +66,11 @@ func TestAReopenedTicketThatWasNotResolvedAgainIsOpen(t *testing.T) {
 	w.ticket("T", "2026-10-05T09:00", "2026-10-05T12:00")
 	w.state("T", "2026-10-05T12:00", "assigned", "Resolved")
 	w.state("T", "2026-10-05T14:00", "Resolved", "assigned")
-	if r := w.last(t); r.Open != 1 || r.Volume.Sign() != 0 {
-		t.Errorf("%d open, volume %s", r.Open, r.Volume)
+	for _, field := range []string{"2026-10-05T12:00", "2026-10-05T14:00"} {
+		w.all.Tickets[0].Resolved = at(field)
+		if r := w.last(t); r.Open != 1 || r.Volume.Sign() != 0 {
+			t.Errorf("resolved %s: %d open, volume %s", field, r.Open, r.Volume)
+		}
 	}
 	w.all.Tickets[0].Resolved = at("2026-10-05T14:20") // again, as the field knows and no event does
 	scored(t, w.last(t), "1/1 1/1 1/1")
@@ -172,6 +175,26 @@ func TestAChangedPriorityFollowsItsRule(t *testing.T) {
 		w.o.Timeliness.Priority = c.rule
 		w.o.Timeliness.Within = append(within("priority", "P1", c.p1), within("priority", "P3", c.p3)...)
 		t.Run(fmt.Sprintf("%s P1 %d P3 %d", c.rule, c.p1, c.p3), func(t *testing.T) { scored(t, w.last(t), c.want) })
+	}
+}
+
+// Only changes while the clock runs concern it: not one before its start, nor one at its stop or later.
+func TestPriorityChangesOutsideTheClockChangeNothing(t *testing.T) {
+	for _, rule := range []agreement.PriorityChange{agreement.Carry, agreement.RestartPriority} {
+		for _, when := range []string{"2026-10-05T08:30", "2026-10-05T14:00", "2026-10-05T15:00"} {
+			w := reprioritised()
+			w.o.Timeliness.Priority = rule
+			w.all.Tickets[0].Priority, w.all.Events = evidence.T("P1"), nil
+			from, to := "P3", "P0" // to a target that is missed at once
+			w.o.Timeliness.Within = slices.Concat(within("priority", "P3", 5*hour), within("priority", "P0", 0), within("priority", "P9", 0))
+			if when < "2026-10-05T09:00" {
+				from, to = "P9", "P3"
+			}
+			w.event("T", when, evidence.ChangePriority, from, to)
+			scored(t, w.last(t), "1/1 1/1 1/1")
+			w.o.Timeliness.Within[0].Allowances[0].Value.Time-- // 5 h less a microsecond: the whole clock counts
+			scored(t, w.last(t), "0/1 0/1 0/1")
+		}
 	}
 }
 

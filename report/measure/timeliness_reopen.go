@@ -69,10 +69,7 @@ func (m *meter) stopOf(s *subject, c *course) {
 		}
 		return
 	}
-	stop := last.at
-	if s.stop.Known() && s.stop > stop && !last.reopened.Known() {
-		stop = s.stop
-	}
+	stop := max(last.at, s.stop)
 	if last.reopened.Known() { // reopened, and no event says that it was resolved again
 		stop = m.standIn(s, after(s.stop, last.reopened), after(s.closed, last.reopened))
 	}

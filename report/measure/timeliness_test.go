@@ -240,7 +240,7 @@ func TestTicketsAfterTheDateOfTheDataDoNotExist(t *testing.T) {
 
 func TestTheFirstTargetThatMatchesDecides(t *testing.T) {
 	w := desk()
-	w.o.Timeliness.Within = slices.Concat(within("priority", "P1", hour), within("category", "network", 2*hour), within("priority", "p2", 3*hour))
+	w.o.Timeliness.Within = slices.Concat(within("priority", "p1", hour), within("category", "network", 2*hour), within("priority", "p2", 3*hour))
 	network := func(t *evidence.Ticket) { t.Category = evidence.T("Network") }
 	w.ticket("A", "2026-10-05T09:00", "2026-10-05T10:00", priority("P1"), network)
 	w.ticket("B", "2026-10-05T09:00", "2026-10-05T10:30", priority("P1"), network)
@@ -254,7 +254,7 @@ func TestTheFirstTargetThatMatchesDecides(t *testing.T) {
 	for _, m := range r.Misses {
 		got = append(got, m.ID+" "+m.Group)
 	}
-	if want := []string{"B P1", "D network", "F p2"}; !slices.Equal(got, want) {
+	if want := []string{"B p1", "D network", "F p2"}; !slices.Equal(got, want) {
 		t.Errorf("misses %v, want %v", got, want)
 	}
 }
@@ -320,6 +320,16 @@ func TestClosedStandsInForAResolutionThatIsMissing(t *testing.T) {
 	r := w.last(t)
 	scored(t, r, "2/2 2/2 2/2")
 	if len(r.Findings) != 1 || !strings.Contains(r.Findings[0].Text, "the closing stands in") || r.Findings[0].Count != 2 {
+		t.Errorf("%+v", r.Findings)
+	}
+}
+
+func TestAResolutionGoesBeforeTheClosing(t *testing.T) {
+	w := desk()
+	w.ticket("T", "2026-10-05T09:00", "2026-10-05T10:00", closed("2026-10-09T12:00"))
+	r := w.last(t)
+	scored(t, r, "1/1 1/1 1/1")
+	if len(r.Findings) != 0 {
 		t.Errorf("%+v", r.Findings)
 	}
 }

@@ -147,8 +147,7 @@ func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge
 
 // effective tells whether the agreement was in force in a period.
 func (b *build) effective(p int) bool {
-	a := b.Agreement
-	return (!a.From.Known() || a.From < b.periods[p].To) && (!a.To.Known() || a.To > b.periods[p].From)
+	return !inForce(b.Agreement, b.periods[p].Interval).Empty()
 }
 
 // measured tells whether any source feeds an objective: a quiet month is not an unmeasured one.

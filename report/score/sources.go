@@ -8,8 +8,8 @@ import (
 )
 
 // sources are the files that this client's records came from, with whatever they share with other clients; files
-// that tell of other clients alone are none of this one's business. A source that found no file stays: it may
-// have been meant for this client.
+// that tell of other clients alone are none of this one's business. A file from which nothing could be loaded
+// stays: it may have been meant for this client.
 func (b *build) sources() []evidence.Source {
 	all := b.Evidence.All
 	used := make([]bool, len(all.Origins))
@@ -42,7 +42,7 @@ func (b *build) sources() []evidence.Source {
 	sampled := b.sampled()
 	out := []evidence.Source{}
 	for i, s := range all.Sources {
-		if i < len(used) && used[i] || s.Rows == 0 || slices.Contains(sampled, s.ID) {
+		if i < len(used) && used[i] || s.Loaded == 0 || slices.Contains(sampled, s.ID) {
 			out = append(out, s)
 		}
 	}

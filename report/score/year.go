@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // minorUnits is the number of decimals of a currency (ISO 4217).
@@ -24,6 +25,7 @@ func minorUnits(code string) (int, error) {
 
 // periodsBefore lists the periods to measure, oldest first: the trend, and more where the contract year
 // began earlier, since an annual cap needs all of it, or where a rule of the agreement looks further back.
+// A period in which the agreement begins or ends counts for the time it is in force.
 func periodsBefore(in Input) []calendar.Period {
 	list := []calendar.Period{in.Period}
 	back, watched := lookBack(in.Agreement)
@@ -34,7 +36,23 @@ func periodsBefore(in Input) []calendar.Period {
 		list = append(list, list[len(list)-1].Previous())
 	}
 	slices.Reverse(list)
+	for i := range list {
+		if term := inForce(in.Agreement, list[i].Interval); !term.Empty() {
+			list[i].Interval = term
+		}
+	}
 	return list
+}
+
+// inForce is the part of a period in which the agreement is in force.
+func inForce(a *agreement.Agreement, v timeline.Interval) timeline.Interval {
+	if a.From.Known() {
+		v.From = max(v.From, a.From)
+	}
+	if a.To.Known() {
+		v.To = min(v.To, a.To)
+	}
+	return v
 }
 
 // lookBack is how many periods before its own the price of a period depends on, and how many periods the watch

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -58,7 +59,7 @@ func (o *output) brightwater(b *brightwater, moved *tally) {
 	o.add(b.resolve.truth(brightwaterName, "resolve", "case", "excused"))
 	o.add(b.mail.truth(brightwaterName, "mail", "case", "met"))
 	o.add(b.told.truth(brightwaterName, "first-update", "case", "missed")).Below = true
-	o.add(b.calls.truth(brightwaterName, "fcr", "case", "missed"))
+	o.add(b.calls.truth(brightwaterName, "fcr", "record", "missed"))
 	o.add(b.happy.truth(brightwaterName, "csat", "answer", "met"))
 	o.add(moved.truth(brightwaterName, "portal-uptime", "second", "excused")).Removed = "missed"
 	o.add(&truth{Client: brightwaterName, Objective: "major", Verdict: "met", Unit: "event", Value: "1"})
@@ -72,10 +73,7 @@ func (o *output) calder(c *calder) {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		unit := "case"
-		if name == "csat-internal" || name == "csat-outsourced" {
-			unit = "answer"
-		}
+		unit := map[string]string{"resolve": "case", "fcr": "record", "csat": "answer"}[strings.Split(name, "-")[0]]
 		o.add(c.truth[name].truth(calderName, name, unit, verdicts[name]))
 	}
 }
@@ -84,7 +82,7 @@ func (o *output) maerkische(k *maerkische) {
 	o.add(k.resolve.truth(maerkischeName, "loesung", "case", "missed")).Below = true
 	o.add(k.answer.truth(maerkischeName, "antwort", "case", "missed"))
 	o.add(k.shop.truth(maerkischeName, "shop", "second", "missed")).Below = true
-	o.add(&truth{Client: maerkischeName, Objective: "zufriedenheit", Verdict: "missed", Unit: "value", Total: fmt.Sprint(k.answers), Value: hundredths(k.points*10, k.answers)})
+	o.add(&truth{Client: maerkischeName, Objective: "zufriedenheit", Verdict: "missed", Unit: "answer", Total: fmt.Sprint(k.answers), Value: hundredths(k.points*10, k.answers)})
 	o.add(&truth{Client: maerkischeName, Objective: "grossstoerungen", Verdict: "missed", Unit: "event", Value: "3"})
 }
 

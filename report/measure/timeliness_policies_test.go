@@ -2,6 +2,7 @@ package measure
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"testing"
 
@@ -321,6 +322,31 @@ func TestAResponseFasterThanTheFloorIsNone(t *testing.T) {
 			t.Errorf("%s %s: %+v", c.to, c.when, r.Findings)
 		}
 	}
+}
+
+func TestAnUpdateCountsFromTheOpeningUpToTheDateOfTheData(t *testing.T) {
+	for _, c := range []struct {
+		when string
+		open int
+	}{{"2026-10-05T09:00:00", 0}, {"2026-10-05T10:00:00", 0}, {"2026-10-05T10:00:00.000001", 1}} {
+		w := desk()
+		w.asOf = at("2026-10-05T10:00")
+		w.o.Timeliness.To = "first-response"
+		w.ticket("T", "2026-10-05T09:00", "")
+		w.event("T", c.when, evidence.ChangePublicUpdate, "", "", by("Jane"))
+		if r := w.last(t); r.Open != c.open || r.Volume.Cmp(big.NewRat(int64(1-c.open), 1)) != 0 {
+			t.Errorf("%s: %d open, volume %s", c.when, r.Open, r.Volume)
+		}
+	}
+}
+
+func TestAPersonMayAnswerAfterTheMachine(t *testing.T) {
+	w := desk()
+	w.o.Timeliness.To, w.o.Timeliness.Floor = "first-response", minute
+	w.ticket("T", "2026-10-05T09:00", "")
+	w.event("T", "2026-10-05T09:00:01", evidence.ChangePublicUpdate, "", "", by("Jane"))
+	w.event("T", "2026-10-05T13:00", evidence.ChangePublicUpdate, "", "", by("Jane"))
+	scored(t, w.last(t), "1/1 1/1 1/1")
 }
 
 func TestAResponseBeforeTheOpeningIsAFinding(t *testing.T) {

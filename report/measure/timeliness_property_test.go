@@ -487,3 +487,11 @@ func TestAMissIsDividedByTime(t *testing.T) {
 		t.Errorf("equal rests: %v", got)
 	}
 }
+
+func TestAMillionthOfAMissIsCounted(t *testing.T) {
+	v := excusedBy([partyCount]timeline.Micros{party.Customer: 999_999, party.ThirdParty: 1})
+	var s sums
+	s.lose(one, &v)
+	attributed(t, rats(&s.lost), map[party.Party]string{party.Customer: "999999/1000000", party.ThirdParty: "1/1000000"})
+	attributed(t, rats(&s.taken), map[party.Party]string{party.Customer: "999999/1000000", party.ThirdParty: "1/1000000"})
+}

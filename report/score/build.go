@@ -49,6 +49,7 @@ type build struct {
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the
 // agreement cannot be computed at all; doubts about data are findings in the Report.
 func Build(in Input) (*report.Report, error) {
+	in.Evidence = known(in.Evidence, in.AsOf)
 	b := &build{Input: in, words: in.Words.In(in.Agreement.Zone)}
 	var err error
 	if b.minor, err = minorUnits(in.Agreement.Currency); err != nil {
@@ -65,6 +66,17 @@ func Build(in Input) (*report.Report, error) {
 		return nil, err
 	}
 	return b.report(), nil
+}
+
+// known is the evidence without the claims that were recorded after the date of the data (rules §1). Measuring
+// sees to the other records, whose instants decide what of them is known.
+func known(v *evidence.View, asOf timeline.Instant) *evidence.View {
+	out := *v
+	out.Claims = slices.DeleteFunc(slices.Clone(v.Claims), func(i int32) bool {
+		recorded := v.All.Claims[i].Recorded
+		return recorded.Known() && recorded > asOf
+	})
+	return &out
 }
 
 // context is what measuring needs for a list of periods and a judgement of the claims.

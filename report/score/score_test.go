@@ -290,3 +290,21 @@ func TestTrendEndsWithThePeriod(t *testing.T) {
 		}
 	})
 }
+
+// TestClaimsRecordedAfterTheDateOfTheDataAreNotKnown: on both sides of the date.
+func TestClaimsRecordedAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
+	none := timeline.NoInstant
+	from := timeline.Of(time.Date(2026, 10, 5, 8, 0, 0, 0, time.UTC))
+	e := &evidence.Evidence{
+		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}}, Sources: []evidence.Source{{ID: "all", Records: []string{"outages", "claims"}}},
+		Outages: []evidence.Outage{{ID: "O", Service: evidence.T("wan"), From: from, To: from.Add(timeline.Hour), Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed}},
+		Claims:  []evidence.Claim{{ID: "C", Party: evidence.T("customer"), From: from, To: from.Add(timeline.Hour), ApprovedBy: "client", Announced: none, ApprovedAt: none}},
+		Newest:  timeline.Of(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)),
+	}
+	for late, want := range map[timeline.Micros]int{0: 1, 1: 0} {
+		e.Claims[0].Recorded = e.Newest.Add(late)
+		if r := build(t, contract(t), e, "2026-10"); len(r.Claims.Accepted) != want {
+			t.Errorf("recorded %d µs after the date of the data: %d claims accepted, want %d", late, len(r.Claims.Accepted), want)
+		}
+	}
+}

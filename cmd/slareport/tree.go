@@ -108,11 +108,7 @@ func (t *tree) keep(drop func(name string) bool) error {
 		if _, written := t.digests[name]; written || drop(name) {
 			return nil
 		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		return t.write(name, content)
+		return t.adopt(name, path)
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -126,6 +122,36 @@ func (t *tree) forget(folder string) error {
 	defer t.mu.Unlock()
 	maps.DeleteFunc(t.digests, func(name, _ string) bool { return strings.HasPrefix(name, folder+"/") })
 	return os.RemoveAll(filepath.Join(t.draft, folder))
+}
+
+// adopt puts a document that stands elsewhere into the folder by linking it, or by copying where links are not to
+// be had.
+func (t *tree) adopt(name, from string) error {
+	old, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer old.Close()
+	to := filepath.Join(t.draft, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	sum, sink := sha256.New(), io.Discard
+	if os.Link(from, to) != nil {
+		copied, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return err
+		}
+		defer copied.Close()
+		sink = copied
+	}
+	if _, err := io.Copy(io.MultiWriter(sum, sink), old); err != nil {
+		return err
+	}
+	t.mu.Lock()
+	t.digests[name] = hex.EncodeToString(sum.Sum(nil))
+	t.mu.Unlock()
+	return nil
 }
 
 // names lists what was written, in order.

@@ -237,7 +237,9 @@ func answersTo(a *agreement.Agreement, name string) bool {
 
 // readData reads the records, then the samples, which need to know the claims.
 func (l *line) readData(ctx context.Context) error {
-	options := records.Options{Jobs: max(1, l.options.jobs)}
+	tell, end := l.app.reading()
+	defer end()
+	options := records.Options{Jobs: max(1, l.options.jobs), Progress: tell}
 	all, err := records.Load(ctx, l.ws, options)
 	if err != nil {
 		return err

@@ -1,11 +1,9 @@
 package records
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"io"
 	"io/fs"
 	"slices"
 
@@ -24,23 +22,20 @@ type input struct {
 	origin uint32
 	size   int64 // in bytes
 	sheet  string
-	sha256 string // in hexadecimal
-	tried  bool   // it was opened, whether that succeeded or not
-	books  books
+	sha256 string // in hexadecimal, "" until it is known
+
+	progress *progress
+	tried    bool // it was opened, whether that succeeded or not
+	books    books
 
 	handle fs.File
+	bytes  *hashing // what is read of it
 	info   fs.FileInfo
 	table  *table.Table
 	heads  *heads
 	bound  []*binding // as in spec.Records
 	log    bool       // its rows repeat whole tickets, see snapshots.go
 	values bool       // its events tell values, not changes, see running.go
-}
-
-// readable is a file that can be read at any place; files of a disk are.
-type readable interface {
-	fs.File
-	io.ReaderAt
 }
 
 // open opens the file and finds its header and columns, unless it is open. What is wrong is written into the
@@ -94,7 +89,7 @@ func (in *input) openTable(root fs.FS) error {
 		o.Delimiter = in.spec.Delimiter[0]
 	}
 	var err error
-	in.table, err = table.Open(in.path, in.handle.(readable), in.info.Size(), o)
+	in.table, err = table.Open(in.path, in.bytes, in.info.Size(), o)
 	return err
 }
 
@@ -105,9 +100,11 @@ func (in *input) openFile(root fs.FS) (err error) {
 	if in.info, err = in.handle.Stat(); err != nil {
 		return err
 	}
-	if _, ok := in.handle.(readable); !ok {
+	file, ok := in.handle.(readable)
+	if !ok {
 		return errors.New("the file cannot be read at any place")
 	}
+	in.bytes = newHashing(file, in.progress, in.sha256)
 	return nil
 }
 
@@ -122,7 +119,7 @@ func (in *input) close() {
 // forget closes the file as if it had never been opened.
 func (in *input) forget() {
 	in.close()
-	*in = input{binder: in.binder, path: in.path, origin: in.origin, size: in.size}
+	*in = input{binder: in.binder, path: in.path, origin: in.origin, size: in.size, sha256: in.sha256, progress: in.progress}
 }
 
 // wantedHeaders are the names that tell a file's header from titles above it.
@@ -170,47 +167,11 @@ func (in *input) tableFinding(f table.Finding) {
 	in.books.find(string(f.Kind)+f.Text, evidence.Finding{Severity: severity, Row: f.Row, Text: f.Text, Count: f.Count})
 }
 
-// hashBlock is how much of a file is hashed at a time.
-const hashBlock = 1 << 20
-
-// hashOnce does not hash a file again whose SHA-256 is known from an earlier pass.
-func (in *input) hashOnce(ctx context.Context, p *progress, known string) <-chan error {
-	if known == "" {
-		return in.hash(ctx, p)
-	}
-	in.sha256 = known
-	p.add(in.size)
-	done := make(chan error, 1)
-	done <- nil
-	return done
-}
-
-// hash finds the file's SHA-256 beside those who read its rows; the channel gives the error, if any.
-func (in *input) hash(ctx context.Context, p *progress) <-chan error {
-	done := make(chan error, 1)
-	go func() {
-		var err error
-		in.sha256, err = in.digest(ctx, p)
-		done <- err
-	}()
-	return done
-}
-
-func (in *input) digest(ctx context.Context, p *progress) (string, error) {
-	hash, block, at := sha256.New(), make([]byte, min(hashBlock, in.info.Size()+1)), int64(0)
-	for ctx.Err() == nil {
-		n, err := in.handle.(readable).ReadAt(block, at)
-		hash.Write(block[:n])
-		at += int64(n)
-		p.add(int64(n))
-		if err == io.EOF {
-			return hex.EncodeToString(hash.Sum(nil)), nil
-		}
-		if err != nil {
-			return "", err
-		}
-	}
-	return "", ctx.Err()
+// digest finishes the file's SHA-256.
+func (in *input) digest(ctx context.Context) error {
+	sum, err := in.bytes.sum(ctx)
+	in.sha256 = cmp.Or(in.sha256, sum)
+	return err
 }
 
 // checkUnchanged notes that a file was written to while it was read: rows and digest may not belong together.

@@ -71,7 +71,7 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input {
 	binder := newBinder(spec)
 	var inputs []*input
 	for _, path := range files.files {
-		inputs = append(inputs, &input{binder: binder, path: path, origin: l.origin(spec, path)})
+		inputs = append(inputs, &input{binder: binder, path: path, origin: l.origin(spec, path), progress: &l.progress})
 	}
 	first := len(l.evidence.Sources) - len(inputs)
 	l.inputs = append(l.inputs, inputs...)

@@ -63,6 +63,9 @@ func TestALogWithoutOpenedTakesTheFirstRow(t *testing.T) {
 	if len(e.Tickets) != 1 || e.Tickets[0].Opened != instant(t, "2026-10-01T00:00:00Z") || e.Tickets[0].State.String() != "closed" {
 		t.Errorf("%+v\n%s", e.Tickets, findingsOf(e))
 	}
+	if got := findingsOf(e); !strings.Contains(got, "note data/log.csv:3: no row of this ticket says when it was opened: its first row stands in") {
+		t.Errorf("findings\n%s", got)
+	}
 }
 
 func TestALogsFilterDropsWholeRows(t *testing.T) {

@@ -26,7 +26,7 @@ type progress struct {
 }
 
 func (p *progress) add(n int64) {
-	if p.tell == nil {
+	if p == nil || p.tell == nil {
 		return
 	}
 	p.mu.Lock()

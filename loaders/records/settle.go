@@ -20,7 +20,12 @@ func (r *sourceRun) settle() {
 	if slices.ContainsFunc(r.inputs, func(in *input) bool { return in.values }) {
 		unchanged = h.runOn(func(origin uint32) bool { return r.loader.inputs[origin].values })
 	}
-	out = append(out, h.assemble(r.jobs)...)
+	repeats, stoodIn := h.assemble(r.jobs)
+	out = append(out, repeats...)
+	for _, pos := range stoodIn {
+		r.loader.inputs[pos.Origin].books.find("opened", evidence.Finding{Severity: note, Row: int(pos.Row),
+			Text: "no row of this ticket says when it was opened: its first row stands in"})
+	}
 	left := h.survivors(out, unchanged)
 	for _, d := range out {
 		if in := r.loader.inputs[d.pos.Origin]; left.take(d.pos) {

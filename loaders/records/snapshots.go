@@ -50,11 +50,11 @@ func (p *snapshotParser) row(r *table.Row, pos evidence.Pos, books *books, out *
 	return outcome{}
 }
 
-// assemble turns the snapshots of a source into tickets and events, each in order of place, and gives the rows
-// that say nothing new.
-func (h *harvest) assemble(jobs int) []dropped {
+// assemble turns the snapshots of a source into tickets and events, each in order of place. It gives the rows
+// that say nothing new, and the first rows of tickets that never say when they were opened.
+func (h *harvest) assemble(jobs int) (out []dropped, stoodIn []evidence.Pos) {
 	if len(h.snapshots) == 0 {
-		return nil
+		return nil, nil
 	}
 	rows, out := distinct(h.snapshots, whole(func(s *snapshot) *evidence.Pos { return &s.event.Pos }), jobs)
 	h.snapshots = nil
@@ -63,12 +63,17 @@ func (h *harvest) assemble(jobs int) []dropped {
 	for g := range logs.count() {
 		log := logs.of(g)
 		slices.SortStableFunc(log, func(i, j int32) int { return cmp.Compare(rows[i].event.At, rows[j].event.At) })
-		h.tickets = append(h.tickets, ticketOf(rows, log))
+		ticket := ticketOf(rows, log)
+		if first := &rows[log[0]].event; !ticket.Opened.Known() {
+			ticket.Opened = first.At
+			stoodIn = append(stoodIn, first.Pos)
+		}
+		h.tickets = append(h.tickets, ticket)
 		h.events = append(h.events, changesOf(rows, log)...)
 	}
 	slices.SortStableFunc(h.tickets, func(a, b evidence.Ticket) int { return comparePos(a.Pos, b.Pos) })
 	slices.SortStableFunc(h.events, func(a, b evidence.Event) int { return comparePos(a.Pos, b.Pos) })
-	return out
+	return out, stoodIn
 }
 
 // ticketOf is the ticket that a log's rows, in order of time, tell of.
@@ -88,9 +93,6 @@ func ticketOf(rows []snapshot, log []int32) evidence.Ticket {
 	}
 	last := &rows[log[len(log)-1]].event
 	all.Opened, all.Responded = first.Opened, first.Responded
-	if !all.Opened.Known() {
-		all.Opened = rows[log[0]].event.At
-	}
 	all.Changed, all.Pos = last.At, last.Pos
 	return all.Ticket
 }

@@ -67,7 +67,7 @@ func (r *sourceRun) read(ctx context.Context) error {
 	return nil
 }
 
-// readBig reads a file in blocks on all goroutines, and hashes it beside that.
+// readBig reads a file in blocks on all goroutines.
 func (r *sourceRun) readBig(ctx context.Context, in *input) error {
 	if !in.open(r.root) {
 		return nil
@@ -75,13 +75,12 @@ func (r *sourceRun) readBig(ctx context.Context, in *input) error {
 	defer in.close()
 	r.workers.check(in)
 	r.reserve(in)
-	hashed := in.hash(ctx, &r.progress)
 	pass, err := in.table.Scan()
 	if err == nil {
 		err = r.inOrder(ctx, in, pass)
 		in.passed(pass)
 	}
-	return r.finish(ctx, in, err, <-hashed)
+	return r.finish(ctx, in, err)
 }
 
 // readSmall reads files whole, side by side, and merges them in order.
@@ -99,7 +98,7 @@ func (r *sourceRun) readSmall(ctx context.Context, inputs []*input) error {
 			w := r.workers.take(in)
 			defer r.workers.put(in, w)
 			err := in.readWhole(ctx, &parts[i], w)
-			return r.finish(ctx, in, err, <-in.hash(ctx, &r.progress))
+			return r.finish(ctx, in, err)
 		})
 	}
 	err := group.Wait()
@@ -129,14 +128,15 @@ func (in *input) passed(pass *table.Pass) {
 	}
 }
 
-// finish notes what went wrong with a file. Only the end of the context stops the work.
-func (r *sourceRun) finish(ctx context.Context, in *input, problems ...error) error {
+// finish completes the digest and notes what went wrong with a file. Only the end of the context stops the work.
+func (r *sourceRun) finish(ctx context.Context, in *input, err error) error {
+	digestErr := in.digest(ctx)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, err := range problems {
-		if err != nil {
-			in.failed(err)
+	for _, problem := range []error{err, digestErr} {
+		if problem != nil {
+			in.failed(problem)
 		}
 	}
 	in.checkUnchanged(r.root)
@@ -165,7 +165,7 @@ func (r *sourceRun) reserve(in *input) {
 	}
 	lines, sample := int64(0), make([]byte, sampleSize)
 	for place := range int64(samplePlaces) {
-		n, _ := in.handle.(readable).ReadAt(sample, in.size/samplePlaces*place)
+		n, _ := in.bytes.readable.ReadAt(sample, in.size/samplePlaces*place)
 		lines += int64(bytes.Count(sample[:n], []byte{'\n'}))
 	}
 	rows := int(r.size*lines/(samplePlaces*sampleSize)*17/16) + 1000

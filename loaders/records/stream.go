@@ -49,7 +49,7 @@ func (l *loader) sampleSources() [][]*input {
 		var inputs []*input
 		for origin, o := range l.evidence.Origins {
 			if info, err := fs.Stat(l.root, o.File); o.Source == spec.ID && err == nil && info.Mode().IsRegular() {
-				in := &input{binder: binder, path: o.File, origin: uint32(origin)}
+				in := &input{binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256, progress: &l.progress}
 				inputs, l.inputs[origin] = append(inputs, in), in
 			}
 		}
@@ -84,7 +84,7 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 	return nil
 }
 
-// streamFile reads a file in blocks on all goroutines, and hashes it beside that, once.
+// streamFile reads a file in blocks on all goroutines.
 func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream) error {
 	if !in.open(r.root) {
 		return nil
@@ -95,13 +95,12 @@ func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream
 		return nil
 	}
 	r.workers.check(in)
-	hashed := in.hashOnce(ctx, &r.progress, r.evidence.Sources[in.origin].SHA256)
 	pass, err := in.table.Scan()
 	if err == nil {
 		err = r.streamBlocks(ctx, in, pass, streams)
 		in.passed(pass)
 	}
-	return r.finish(ctx, in, err, <-hashed)
+	return r.finish(ctx, in, err)
 }
 
 func (r *sourceRun) streamBlocks(ctx context.Context, in *input, pass *table.Pass, streams []*stream) error {

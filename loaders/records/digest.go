@@ -1,0 +1,79 @@
+package records
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"io/fs"
+	"sync"
+)
+
+// readable is a file that can be read at any place; files of a disk are.
+type readable interface {
+	fs.File
+	io.ReaderAt
+}
+
+// hashing is a file that is hashed while others read it. Text files are read from beginning to end, so every byte
+// is at hand once and in order; what nobody has read, as in workbooks, is read in the end.
+type hashing struct {
+	readable
+	progress *progress
+	mu       sync.Mutex
+	hash     hash.Hash // nil: the digest is known from an earlier pass
+	at       int64     // so many bytes are hashed
+}
+
+func newHashing(file readable, p *progress, known string) *hashing {
+	h := &hashing{readable: file, progress: p}
+	if known == "" {
+		h.hash = sha256.New()
+	}
+	return h
+}
+
+// ReadAt reads, and hashes what comes next after what was hashed before.
+func (h *hashing) ReadAt(p []byte, from int64) (int, error) {
+	n, err := h.readable.ReadAt(p, from)
+	h.take(p[:n], from)
+	return n, err
+}
+
+func (h *hashing) take(p []byte, from int64) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	done := h.at - from
+	if done < 0 || done >= int64(len(p)) {
+		return
+	}
+	p = p[done:]
+	if h.hash != nil {
+		h.hash.Write(p)
+	}
+	h.at += int64(len(p))
+	h.progress.add(int64(len(p)))
+}
+
+// restSize is how much of what nobody has read is read at a time.
+const restSize = 256 << 10
+
+// sum gives the SHA-256 in hexadecimal, "" if it was known before.
+func (h *hashing) sum(ctx context.Context) (string, error) {
+	rest := make([]byte, restSize)
+	for {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		if _, err := h.ReadAt(rest, h.at); err == io.EOF {
+			break
+		} else if err != nil {
+			return "", err
+		}
+	}
+	if h.hash == nil {
+		return "", nil
+	}
+	return hex.EncodeToString(h.hash.Sum(nil)), nil
+}

@@ -136,8 +136,9 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 	if r, err = l.report(l.chosen[i]); err != nil {
 		return nil, fmt.Errorf("%s: %w", a.Client, err)
 	}
+	set := render.Set{Report: r, Words: l.words(r.Locale)}
 	for _, f := range formats {
-		content, findings, err := f.Bytes(r, l.words(r.Locale))
+		content, findings, err := set.Bytes(f)
 		if err != nil {
 			return nil, err
 		}

@@ -9,10 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render"
-	"github.com/slareport/slareport/report/words"
 )
 
 // beside lists what lies in the folder of the documents apart from them.
@@ -154,12 +152,12 @@ func TestTwoBuildsOfOnePlaceBothFinishWhole(t *testing.T) {
 // Some of a client's documents would pass for all of them: a client that fails leaves none, and the other's are
 // whole.
 func TestAClientThatFailsLeavesNoDocuments(t *testing.T) {
-	good := render.Format{Name: "good", File: "good.txt", Client: func(w io.Writer, r *report.Report, _ *words.Catalogue) ([]evidence.Finding, error) {
-		_, err := io.WriteString(w, r.Client)
+	good := render.Format{Name: "good", File: "good.txt", Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
+		_, err := io.WriteString(w, s.Report.Client)
 		return nil, err
 	}}
-	bad := render.Format{Name: "bad", File: "bad.txt", Client: func(_ io.Writer, r *report.Report, _ *words.Catalogue) ([]evidence.Finding, error) {
-		if r.Client == "Bolt Works" {
+	bad := render.Format{Name: "bad", File: "bad.txt", Client: func(_ io.Writer, s *render.Set) ([]evidence.Finding, error) {
+		if s.Report.Client == "Bolt Works" {
 			panic("no ink")
 		}
 		return nil, errors.New("no paper")

@@ -3,24 +3,21 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/jsonfile"
-	"github.com/slareport/slareport/report/render/pdf"
 	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/words"
 )
 
 // Client draws one client's document. Findings name what could not be drawn as it is in the data.
-type Client func(w io.Writer, r *report.Report, c *words.Catalogue) ([]evidence.Finding, error)
+type Client func(w io.Writer, s *Set) ([]evidence.Finding, error)
 
 // Portfolio draws the documents over all clients and hands each to emit under its name.
 type Portfolio func(all []*report.Report, c *words.Catalogue, emit func(name string, content []byte) error) error
@@ -44,20 +41,7 @@ var Formats = []Format{
 
 // faithful makes a Client of a renderer that can draw everything.
 func faithful(draw func(io.Writer, *report.Report, *words.Catalogue) error) Client {
-	return func(w io.Writer, r *report.Report, c *words.Catalogue) ([]evidence.Finding, error) {
-		return nil, draw(w, r, c)
-	}
-}
-
-// fonts are read and checked once; every document takes its own copy.
-var fonts = sync.OnceValues(pdf.ShippedFonts)
-
-func drawPDF(w io.Writer, r *report.Report, c *words.Catalogue) ([]evidence.Finding, error) {
-	f, err := fonts()
-	if err != nil {
-		return nil, err
-	}
-	return pdf.Render(w, r, c, f)
+	return func(w io.Writer, s *Set) ([]evidence.Finding, error) { return nil, draw(w, s.Report, s.Words) }
 }
 
 // Names lists the formats' names.
@@ -83,18 +67,4 @@ func Pick(names []string) ([]Format, error) {
 		picked = append(picked, Formats[i])
 	}
 	return picked, nil
-}
-
-// Bytes draws a client's document. A drawing library that panics fails this document alone.
-func (f Format) Bytes(r *report.Report, c *words.Catalogue) (content []byte, findings []evidence.Finding, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%s of %s: %v", f.File, r.Client, p)
-		}
-	}()
-	var b bytes.Buffer
-	if findings, err = f.Client(&b, r, c); err != nil {
-		return nil, nil, fmt.Errorf("%s of %s: %w", f.File, r.Client, err)
-	}
-	return b.Bytes(), findings, nil
 }

@@ -31,10 +31,28 @@ func jira() Preset {
 	}
 }
 
+// zendesk reads a ticket's satisfaction score as a survey, too: good is 1, bad is 0, offered and not rated is sent
+// and not answered, not offered is none. The export does not tell when it was given, so it counts from the day the
+// ticket was solved.
 func zendesk() Preset {
+	satisfaction := Mapping{
+		Record: Surveys,
+		Where:  `score == nil or score >= 0`,
+		Columns: []Column{
+			column("at", "Solved at", "Updated at"),
+			column("client", "Organization"),
+			column("ticket", "Id", "Ticket ID"),
+			column("requester", "Requester", "Requester id"),
+			column("score", "Satisfaction Score"),
+		},
+		Set: map[string]string{"scale": "1"},
+		Values: map[string]map[string]string{"score": {
+			"good": "1", "good with comment": "1", "bad": "0", "bad with comment": "0", "offered": "", "not offered": "-1", "unoffered": "-1", "-": "-1", "": "-1",
+		}},
+	}
 	return Preset{
 		Name: "zendesk", Version: "2026-11", Beta: true,
-		Title:  "Zendesk Support, export of tickets",
+		Title:  "Zendesk Support, export of tickets with their satisfaction score",
 		Export: "Admin Center > Account > Tools > Reports > Export, or a view's Actions > Export view as CSV",
 		Mappings: []Mapping{{
 			Record: Tickets,
@@ -58,7 +76,7 @@ func zendesk() Preset {
 				column("reopened", "Reopens"),
 			},
 			Units: map[string]string{"response_time": "min", "resolution_time": "min", "on_hold": "min"},
-		}},
+		}, satisfaction},
 	}
 }
 

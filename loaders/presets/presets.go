@@ -2,32 +2,32 @@ package presets
 
 import "slices"
 
-// Preset is what is known about the export of one system.
+// Preset is what is known about the export of one system. In JSON its keys are those of a source in slareport.yaml.
 type Preset struct {
-	Name     string
-	Version  string // of this table: the month in which it was written or last changed
-	Beta     bool   // never held against a real export
-	Title    string // the system and its export
-	Export   string // how to make the export
-	Dates    []string
-	Zone     string // of times without an offset, "" when that depends on the user
-	Mappings []Mapping
+	Name     string    `json:"name"`
+	Version  string    `json:"version"` // of this table: the month in which it was written or last changed
+	Beta     bool      `json:"beta"`    // never held against a real export
+	Title    string    `json:"title"`   // the system and its export
+	Export   string    `json:"export"`  // how to make the export
+	Dates    []string  `json:"dates,omitempty"`
+	Zone     string    `json:"timezone,omitempty"` // of times without an offset, "" when that depends on the user
+	Mappings []Mapping `json:"mappings"`
 }
 
 // Mapping is how rows of the export become records of one type.
 type Mapping struct {
-	Record  string
-	Where   string // filter on the records, "" for all rows
-	Columns []Column
-	Set     map[string]string            // field → constant
-	Units   map[string]string            // duration field → unit of bare numbers
-	Values  map[string]map[string]string // field → cell, lower case → what it stands for
+	Record  string                       `json:"records"`         // as the key records of a source writes it
+	Where   string                       `json:"where,omitempty"` // filter on the records, "" for all rows
+	Columns []Column                     `json:"columns"`
+	Set     map[string]string            `json:"set,omitempty"`    // field → constant
+	Units   map[string]string            `json:"units,omitempty"`  // duration field → unit of bare numbers
+	Values  map[string]map[string]string `json:"values,omitempty"` // field → cell, lower case → what it stands for
 }
 
 // Column names the headers under which a field is known, the best first; case does not count.
 type Column struct {
-	Field   string
-	Headers []string
+	Field   string   `json:"field"`
+	Headers []string `json:"headers"`
 }
 
 // Generic is the preset of sources that name none: the fields' own names and their usual synonyms.

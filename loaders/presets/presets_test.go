@@ -68,7 +68,7 @@ func TestPresetsNameOnlyFieldsThereAre(t *testing.T) {
 				checkField(t, p.Name, record, field, "")
 			}
 			for field := range m.Set {
-				checkField(t, p.Name, record, field, Text)
+				checkField(t, p.Name, record, field, "")
 			}
 			for field := range m.Units {
 				checkField(t, p.Name, record, field, Duration)

@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -15,26 +14,31 @@ import (
 // Overlapping exports tell of the same thing twice. Within one source,
 //
 //   - a record that is equal to an earlier one in every field is a duplicate;
-//   - of tickets of one client and id, and of outages of one id, client, service, site and beginning, that are not
-//     equal, the one changed last counts; if that does not decide, the one that comes last, by file name and row;
+//   - of tickets of one client and id, of outages of one id, client, service, site and beginning, of claims of one id
+//     (or reference) about the same, and of obligations of one id and due date, that are not equal, one counts: the
+//     ticket changed last, else the record of the file that reaches further in time, else the one that comes last by
+//     file name and row (rivals.go);
 //   - events are duplicates when ticket, instant, what, from and to are equal;
 //   - an answer to a survey that names neither ticket nor requester is never a duplicate: two people may have
 //     answered the same.
 //
 // identity says so for one record type.
 type identity[R any] struct {
-	hash  func(*R) uint64    // equal for what may be the same
-	same  func(a, b *R) bool // both tell of the same thing
-	equal func(a, b *R) bool // both say the same of it
-	newer func(a, b *R) int  // which one counts if they do not: positive for a; not needed where same implies equal
-	alone func(*R) bool      // it has nothing by which it could be known again; nil: none is
+	hash  func(*R) uint64                      // equal for what may be the same
+	same  func(a, b *R) bool                   // both tell of the same thing
+	equal func(a, b *R) bool                   // both say the same of it
+	newer func(a, b *R) (sign int, why string) // which one counts if they do not, as byFile; not needed where same implies equal
+	alone func(*R) bool                        // it has nothing by which it could be known again; nil: none is
+	what  func(*R) string                      // what it is, for messages; not needed where same implies equal
+	hint  func(*R) string                      // how the workspace can tell which one is newer, "" where it can; nil: it cannot
 	pos   func(*R) *evidence.Pos
 }
 
 // dropped is a record that another one stands for.
 type dropped struct {
-	pos, by  evidence.Pos
-	conflict bool // the other says something else
+	pos, by   evidence.Pos
+	what, why string // of a conflict: the other says something else of what, and why it counts; else empty
+	hint      string // how to tell which one counts
 }
 
 // distinct leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
@@ -99,9 +103,11 @@ func sideBySide(jobs int, work func(job int)) {
 }
 
 // drop marks the records of a part that others stand for.
-func (is identity[R]) drop(list []R, part []hashed, gone []bool) (out []dropped) {
+func (is identity[R]) drop(list []R, part []hashed, gone []bool) []dropped {
 	table := newLookup(len(part))
 	same := func(i, j int32) bool { return is.same(&list[i], &list[j]) }
+	var losers []int32
+	winner := map[int32]int32{} // by loser; it may have lost to a third
 	for _, h := range part {
 		i, hash := h.index(), uint64(h)>>tagBits*spread
 		if is.alone != nil && is.alone(&list[i]) {
@@ -111,16 +117,38 @@ func (is identity[R]) drop(list []R, part []hashed, gone []bool) (out []dropped)
 		if !met {
 			continue
 		}
-		conflict := !is.equal(&list[old], &list[i])
-		loser, winner := i, old
-		if conflict && is.newer(&list[old], &list[i]) <= 0 {
-			loser, winner = old, i
-			table.replace(hash, old, i)
+		loser, by := i, old
+		if !is.equal(&list[old], &list[i]) {
+			if sign, _ := is.newer(&list[old], &list[i]); sign <= 0 {
+				loser, by = old, i
+				table.replace(hash, old, i)
+			}
 		}
-		gone[loser] = true
-		out = append(out, dropped{*is.pos(&list[loser]), *is.pos(&list[winner]), conflict})
+		gone[loser], winner[loser] = true, by
+		losers = append(losers, loser)
+	}
+	out := make([]dropped, len(losers))
+	for n, loser := range losers {
+		by := winner[loser]
+		for gone[by] {
+			by = winner[by]
+		}
+		out[n] = is.tell(&list[loser], &list[by])
 	}
 	return out
+}
+
+// tell says of a record that another one stands for it, and why if it says something else.
+func (is identity[R]) tell(loser, winner *R) dropped {
+	d := dropped{pos: *is.pos(loser), by: *is.pos(winner)}
+	if !is.equal(loser, winner) {
+		d.what = is.what(loser)
+		if is.hint != nil {
+			d.hint = is.hint(loser)
+		}
+		_, d.why = is.newer(loser, winner)
+	}
+	return d
 }
 
 // leave keeps what is not gone, in place.
@@ -135,18 +163,29 @@ func leave[R any](list []R, gone []bool) []R {
 	return kept
 }
 
-// identityOfTickets is told in shared when two clients have tickets of one id.
-func identityOfTickets(shared *atomic.Bool) identity[evidence.Ticket] {
+func (r *rivals) tickets() identity[evidence.Ticket] {
 	is := whole(func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
 	is.hash = func(t *evidence.Ticket) uint64 { return hashText(t.ID) }
 	is.same = func(a, b *evidence.Ticket) bool {
-		if a.ID == b.ID && a.Client != b.Client {
-			shared.Store(true)
+		if a.ID == b.ID && a.Client != b.Client && r.client(a.Client) != r.client(b.Client) {
+			r.shared.Store(true)
 			return false
 		}
 		return a.ID == b.ID
 	}
-	is.newer = func(a, b *evidence.Ticket) int { return cmp.Compare(a.Changed, b.Changed) }
+	is.newer = func(a, b *evidence.Ticket) (int, string) {
+		if sign := cmp.Compare(a.Changed, b.Changed); sign != 0 {
+			return sign, changedLater
+		}
+		return r.byFile(a.Pos, b.Pos)
+	}
+	is.what = func(t *evidence.Ticket) string { return "ticket " + shown(t.ID) }
+	is.hint = func(t *evidence.Ticket) string {
+		if t.Changed.Known() {
+			return ""
+		}
+		return declareChange
+	}
 	return is
 }
 
@@ -161,7 +200,7 @@ func identityOfEvents() identity[evidence.Event] {
 	}
 }
 
-func identityOfOutages() identity[evidence.Outage] {
+func (r *rivals) outages() identity[evidence.Outage] {
 	is := whole(func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
 	hash, equal := is.hash, is.equal
 	is.hash = func(o *evidence.Outage) uint64 {
@@ -174,9 +213,10 @@ func identityOfOutages() identity[evidence.Outage] {
 		if a.ID == "" || b.ID == "" {
 			return equal(a, b)
 		}
-		return a.ID == b.ID && a.From == b.From && a.Client == b.Client && a.Service == b.Service && a.Site == b.Site
+		return a.ID == b.ID && a.From == b.From && r.client(a.Client) == r.client(b.Client) && a.Service == b.Service && a.Site == b.Site
 	}
-	is.newer = func(a, b *evidence.Outage) int { return 0 }
+	is.newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
+	is.what = func(o *evidence.Outage) string { return "outage " + shown(o.ID) }
 	return is
 }
 
@@ -201,51 +241,73 @@ func whole[R comparable](pos func(*R) *evidence.Pos) identity[R] {
 	return identity[R]{hash: hash, same: equal, equal: equal, pos: pos}
 }
 
-// wholeOf is the same for records with lists; about is what of them makes the hash.
-func wholeOf[R any, A comparable](pos func(*R) *evidence.Pos, about func(*R) A) identity[R] {
-	return identity[R]{
-		hash: func(r *R) uint64 { return maphash.Comparable(seed, about(r)) },
-		same: func(a, b *R) bool {
-			c := *b
-			*pos(&c) = *pos(a)
-			return reflect.DeepEqual(*a, c)
-		},
-		equal: always[R],
-		pos:   pos,
-	}
-}
-
 func always[R any](_, _ *R) bool { return true }
 
-func identityOfClaims() identity[evidence.Claim] {
+// claims knows a claim by its id, else its reference, and by what it is about: one claim may have several rows.
+func (r *rivals) claims() identity[evidence.Claim] {
 	type about struct {
-		id, reference string
-		from          timeline.Instant
+		name string
+		from timeline.Instant
 	}
-	return wholeOf(func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
-		func(c *evidence.Claim) about { return about{c.ID, c.Reference, c.From} })
+	name := func(c *evidence.Claim) string { return cmp.Or(c.ID, c.Reference) }
+	equal := func(a, b *evidence.Claim) bool {
+		c := *b
+		c.Pos = a.Pos
+		return reflect.DeepEqual(*a, c)
+	}
+	return identity[evidence.Claim]{
+		hash: func(c *evidence.Claim) uint64 { return maphash.Comparable(seed, about{name(c), c.From}) },
+		same: func(a, b *evidence.Claim) bool {
+			if name(a) == "" || name(b) == "" {
+				return equal(a, b)
+			}
+			return name(a) == name(b) && a.From == b.From && a.Party == b.Party && r.client(a.Client) == r.client(b.Client) &&
+				slices.Equal(a.IDs, b.IDs) && slices.Equal(a.Services, b.Services)
+		},
+		equal: equal,
+		newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
+		what:  func(c *evidence.Claim) string { return "claim " + shown(name(c)) },
+		pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
+	}
 }
 
-func identityOfObligations() identity[evidence.Obligation] {
+func (r *rivals) obligations() identity[evidence.Obligation] {
 	type about struct {
 		id   evidence.Text
 		what string
 		due  timeline.Instant
 	}
-	return wholeOf(func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
-		func(o *evidence.Obligation) about { return about{o.ID, o.What, o.Due} })
+	equal := func(a, b *evidence.Obligation) bool {
+		c := *b
+		c.Pos = a.Pos
+		return reflect.DeepEqual(*a, c)
+	}
+	return identity[evidence.Obligation]{
+		hash: func(o *evidence.Obligation) uint64 { return maphash.Comparable(seed, about{o.ID, o.What, o.Due}) },
+		same: func(a, b *evidence.Obligation) bool {
+			if a.ID.Empty() || b.ID.Empty() {
+				return equal(a, b)
+			}
+			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party && r.client(a.Client) == r.client(b.Client) &&
+				slices.Equal(a.Tickets, b.Tickets) && slices.Equal(a.Services, b.Services)
+		},
+		equal: equal,
+		newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
+		what:  func(o *evidence.Obligation) string { return "obligation " + shown(o.ID.String()) },
+		pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
+	}
 }
 
 // settle takes the duplicates out of what a source gave.
-func (h *harvest) settle(jobs int, sharedIDs *atomic.Bool) []dropped {
+func (h *harvest) settle(jobs int, r *rivals) []dropped {
 	var all []dropped
-	h.tickets = settleOne(h.tickets, identityOfTickets(sharedIDs), jobs, &all)
+	h.tickets = settleOne(h.tickets, r.tickets(), jobs, &all)
 	h.events = settleOne(h.events, identityOfEvents(), jobs, &all)
-	h.outages = settleOne(h.outages, identityOfOutages(), jobs, &all)
-	h.claims = settleOne(h.claims, identityOfClaims(), jobs, &all)
+	h.outages = settleOne(h.outages, r.outages(), jobs, &all)
+	h.claims = settleOne(h.claims, r.claims(), jobs, &all)
 	h.surveys = settleOne(h.surveys, identityOfSurveys(), jobs, &all)
 	h.tallies = settleOne(h.tallies, whole(func(t *evidence.Tally) *evidence.Pos { return &t.Pos }), jobs, &all)
-	h.obligations = settleOne(h.obligations, identityOfObligations(), jobs, &all)
+	h.obligations = settleOne(h.obligations, r.obligations(), jobs, &all)
 	slices.SortStableFunc(all, func(a, b dropped) int { return comparePos(a.pos, b.pos) })
 	return all
 }

@@ -84,7 +84,7 @@ func (in *input) openTable(root fs.FS) error {
 	if err := in.openFile(root); err != nil {
 		return err
 	}
-	o := table.Options{Sheet: in.spec.Sheet, HeaderRow: in.spec.HeaderRow, Encoding: in.spec.Encoding, Want: wantedHeaders(in.spec)}
+	o := table.Options{Sheet: in.spec.Sheet, HeaderRow: in.spec.HeaderRow, Encoding: in.spec.Encoding, MaxBytes: in.spec.MaxBytes, Want: wantedHeaders(in.spec)}
 	if in.spec.Delimiter != "" {
 		o.Delimiter = in.spec.Delimiter[0]
 	}
@@ -134,7 +134,18 @@ func wantedHeaders(spec *workspace.SourceSpec) []string {
 	return slices.Compact(all)
 }
 
-// failed writes into the books why rows could not be read, or not all of them.
+// lost writes into the books that reading ended before the file did, or went on behind a damaged place.
+func (in *input) lost(err error) {
+	told := cell.Problem{Text: err.Error()}
+	var p *cell.Problem
+	if errors.As(err, &p) {
+		told = *p
+	}
+	told.Text += ": the rows that follow are missing, or some of them"
+	in.failed(&told)
+}
+
+// failed writes into the books why rows could not be read.
 func (in *input) failed(err error) {
 	f := evidence.Finding{Severity: severe, Text: err.Error()}
 	var p *cell.Problem

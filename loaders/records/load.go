@@ -23,7 +23,7 @@ type loader struct {
 	progress  progress
 	evidence  *evidence.Evidence
 	inputs    []*input    // by origin; nil for a source without files
-	shared    atomic.Bool // two tickets of one source have the same id
+	shared    atomic.Bool // two clients have tickets of one id in one source
 }
 
 func newLoader(w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
@@ -119,64 +119,10 @@ func (l *loader) close() {
 	}
 }
 
-// newest looks for the newest instant at which something happened. What lies ahead by its nature, such as due
-// dates and announced maintenance, does not tell how far the data reaches. Absent instants come before all others.
+// newest notes the newest instant at which something happened.
 func newest(e *evidence.Evidence) {
+	all := harvest{tickets: e.Tickets, events: e.Events, outages: e.Outages, claims: e.Claims, surveys: e.Surveys, tallies: e.Tallies, obligations: e.Obligations}
 	at := timeline.NoInstant
-	for i := range e.Tickets {
-		t := &e.Tickets[i]
-		at = max(at, t.Opened, t.Responded, t.Resolved, t.Closed, t.Changed)
-	}
-	for i := range e.Events {
-		at = max(at, e.Events[i].At, e.Events[i].Recorded)
-	}
-	for i := range e.Outages {
-		o := &e.Outages[i]
-		at = max(at, o.From, o.To, o.Detected, o.Acknowledged, o.Notified)
-	}
-	for i := range e.Claims {
-		at = max(at, e.Claims[i].Recorded, e.Claims[i].Announced, e.Claims[i].ApprovedAt)
-	}
-	for i := range e.Surveys {
-		at = max(at, e.Surveys[i].At)
-	}
-	for i := range e.Tallies {
-		at = max(at, e.Tallies[i].To)
-	}
-	for i := range e.Obligations {
-		at = max(at, e.Obligations[i].Provided)
-	}
+	all.happened(func(_ evidence.Pos, happened timeline.Instant) { at = max(at, happened) })
 	e.Seen(at)
-}
-
-// sharedIDs notes ids that two tickets have, in two sources or for two clients: both are kept, but events name
-// their ticket by id alone.
-func (l *loader) sharedIDs() {
-	tickets := l.evidence.Tickets
-	if !l.mayShareIDs() {
-		return
-	}
-	ids := newLookup(len(tickets))
-	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
-	for i := range int32(len(tickets)) {
-		first, met := ids.find(hashText(tickets[i].ID), i, same)
-		if !met {
-			continue
-		}
-		pos := tickets[i].Pos
-		l.inputs[pos.Origin].books.find("shared id", evidence.Finding{Severity: warning, Row: int(pos.Row),
-			Text: "ticket " + shown(tickets[i].ID) + " is also in " + l.evidence.Where(tickets[first].Pos) + ", for another source or client: both are kept",
-			Hint: "events name their ticket by id alone, and go to one of the two"})
-	}
-}
-
-// mayShareIDs tells whether there are two sources of tickets, or two clients with one id in one source.
-func (l *loader) mayShareIDs() bool {
-	sources := 0
-	for i := range l.workspace.Sources {
-		if slices.ContainsFunc(l.workspace.Sources[i].Records, func(r workspace.RecordSpec) bool { return r.Type == presets.Tickets }) {
-			sources++
-		}
-	}
-	return sources > 1 || l.shared.Load()
 }

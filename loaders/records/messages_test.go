@@ -42,6 +42,11 @@ func TestEveryMessage(t *testing.T) {
 				`warning data/a.csv:2 [resolved]: resolved before opened (are both columns in the same time zone?)`}, "2 2 0 0 0"},
 		"date without time": {folder{"data/a.csv": "id,opened\n1,2026-01-01\n"}, tickets + "}",
 			[]string{`note data/a.csv:2 [opened]: "2026-01-01": a date without a time of day: midnight was taken`}, "1 1 0 0 0"},
+		"negative lengths": {folder{"data/a.csv": "id,opened,on hold time,first response time\n1,2026-01-01T00:00:00Z,-5 min,-0:10:00\n"}, tickets + "}",
+			[]string{`error data/a.csv:2 [on hold time]: "-5 min" is negative, wanted 0 or more: left blank`,
+				`error data/a.csv:2 [first response time]: "-0:10:00" is negative, wanted 0 or more: left blank`}, "1 1 0 0 0"},
+		"a date beyond all dates": {folder{"data/a.csv": "id,opened\n1,2026-01-01T00:00:00Z\n2,12026-01-01T00:00:00Z\n"}, tickets + "}",
+			[]string{`error data/a.csv:3 [opened]: "12026-01-01T00:00:00Z" is not a date and time`}, "2 1 0 0 1"},
 		"too many reopenings": {folder{"data/a.csv": "id,opened,reopened\n1,2026-01-01T00:00:00Z,4000000000\n"}, tickets + "}",
 			[]string{"error data/a.csv:2 [reopened]: more reopenings than can be: left blank"}, "1 1 0 0 0"},
 		"length": {folder{"data/a.csv": "id,opened,first response time\n1,2026-01-01T00:00:00Z,90\n"}, tickets + ", units: {response_time: min}}",
@@ -57,9 +62,9 @@ func TestEveryMessage(t *testing.T) {
 		"constant": {folder{"data/a.csv": "id\n1\n"}, tickets + `, set: {opened: never}}`,
 			[]string{`error data/a.csv: the constant for opened: "never" is not a date and time`}, "1 0 0 0 1"},
 		"conflicting duplicates": {folder{"data/a.csv": "id,opened,changed,state\n1,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,open\n1,2026-01-01T00:00:00Z,2026-01-03T00:00:00Z,closed\n"}, tickets + "}",
-			[]string{"warning data/a.csv:2: tells of the same ticket or outage as data/a.csv:3, and not the same: that row was changed last, or comes last, and counts"}, "2 1 1 0 0"},
+			[]string{`note data/a.csv:2: ticket "1" stands otherwise in data/a.csv:3, and that row counts: it was changed later`}, "2 1 1 0 0"},
 		"shared ids": {folder{"data/a.csv": "id,opened,client\n1,2026-01-01T00:00:00Z,Acme\n1,2026-01-01T00:00:00Z,Beta\n"}, tickets + "}",
-			[]string{`warning data/a.csv:3: ticket "1" is also in data/a.csv:2, for another source or client: both are kept (events name their ticket by id alone, and go to one of the two)`}, "2 2 0 0 0"},
+			[]string{`warning data/a.csv:3: ticket "1" is also in data/a.csv:2, of another client: both count (events name their ticket by id alone, and go to one of the two)`}, "2 2 0 0 0"},
 		"no file": {folder{"data/incidents-09.csv": head, "data/other.csv": head}, "\n  - {id: t, files: data/incident-*.csv, records: tickets}",
 			[]string{"error data/incident-*.csv: no file has this name (the folder data has incidents-09.csv, other.csv)"}, "0 0 0 0 0"},
 		"no folder": {folder{"x.csv": head}, "\n  - {id: t, files: dat/*.csv, records: tickets}", []string{"error dat/*.csv: no file has this name (there is no folder dat)"}, "0 0 0 0 0"},
@@ -104,5 +109,21 @@ func TestEveryMessage(t *testing.T) {
 				t.Errorf("the account is %s, want %s\n%s", accountOf(s), c.account, got)
 			}
 		})
+	}
+}
+
+// Rows that nothing can be made of say why in the account, too.
+func TestReasonsForRowsThatNothingCanBeMadeOf(t *testing.T) {
+	const text = "id,opened\n1,2026-01-01T00:00:00Z\n2,2026-01-02T00:00:00Z\n"
+	for more, want := range map[string]string{
+		`, where: 'col["Nothing"] == "x"'`: "the filter is wrong",
+		", set: {reopened: never}":         "a constant is wrong",
+		", columns: {opened: Begun}":       "no column for opened",
+	} {
+		e := folder{"data/a.csv": text}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets"+more+"}")
+		r := e.Sources[0].Reasons
+		if len(r) != 1 || r[0].Kind != isRejected || r[0].Row != 2 || r[0].Count != 2 || r[0].Text != want {
+			t.Errorf("%s: %+v", more, r)
+		}
 	}
 }

@@ -15,7 +15,7 @@ const (
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
 func (r *sourceRun) settle() {
 	h := &r.harvest
-	out := h.settle(r.jobs, &r.shared)
+	out := h.settle(r.jobs, newRivals(h, len(r.evidence.Origins), r.workspace, &r.shared))
 	var unchanged []evidence.Pos
 	if slices.ContainsFunc(r.inputs, func(in *input) bool { return in.values }) {
 		unchanged = h.runOn(func(origin uint32) bool { return r.loader.inputs[origin].values })
@@ -46,11 +46,13 @@ func (in *input) duplicate(d dropped, e *evidence.Evidence) {
 	in.books.loaded--
 	in.books.duplicates++
 	row, text := int(d.pos.Row), equalRow
-	if d.conflict {
+	if d.why != "" {
 		text = olderRow
-		in.books.find("conflict", evidence.Finding{Severity: warning, Row: row,
-			Text: "tells of the same ticket or outage as " + e.Where(d.by) +
-				", and not the same: that row was changed last, or comes last, and counts"})
+		f := evidence.Finding{Severity: warning, Row: row, Text: d.what + " stands otherwise in " + e.Where(d.by) + ", and that row counts: " + d.why, Hint: d.hint}
+		if d.why == changedLater {
+			f.Severity, f.Hint = note, ""
+		}
+		in.books.find("conflict: "+d.why, f)
 	}
 	in.books.reason(isDuplicate, text, row)
 }

@@ -134,10 +134,11 @@ func (r *sourceRun) finish(ctx context.Context, in *input, err error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, problem := range []error{err, digestErr} {
-		if problem != nil {
-			in.failed(problem)
-		}
+	if err != nil {
+		in.lost(err)
+	}
+	if digestErr != nil {
+		in.failed(digestErr)
 	}
 	in.checkUnchanged(r.root)
 	return nil
@@ -148,7 +149,7 @@ func (r *sourceRun) merge(in *input, p *part) {
 	in.books.add(&p.books)
 	r.harvest.add(&p.harvest)
 	for _, err := range p.damage {
-		in.failed(err)
+		in.lost(err)
 	}
 }
 

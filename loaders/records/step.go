@@ -194,8 +194,13 @@ func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
 	if n&(cell.Rounded|cell.Percent|cell.DateOnly) != 0 {
 		severity = note
 	}
-	text := n.Texts()[0]
-	return doubt{text, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Text: cell.Show(trim(raw.Text)) + ": " + text}}
+	text, seen := n.Texts()[0], trim(raw.Text)
+	if raw.Kind != cell.Text {
+		if written, err := textOf(raw); err == nil { // the day number of a date says nothing to a person
+			seen = written
+		}
+	}
+	return doubt{text, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Text: cell.Show(seen) + ": " + text}}
 }
 
 // maxShown is how many characters of a text from the data a message repeats.

@@ -113,3 +113,10 @@ func TestSamplesOfAWorkbook(t *testing.T) {
 		t.Errorf("%+v\n%s", all, findingsOf(e))
 	}
 }
+
+// A finding shows a date of a workbook as its reader sees it, not the number that is stored.
+func TestFindingsShowDatesOfWorkbooksAsDates(t *testing.T) {
+	book := workbookOf(t, map[string][][]any{"S": {{"id", "opened"}, {1, time.Date(2026, 10, 25, 2, 30, 0, 0, time.UTC)}}}, "S")
+	e := folder{"data/a.xlsx": book}.load(t, "\n  - {id: t, files: data/a.xlsx, records: tickets, timezone: Europe/Berlin}")
+	wantFindings(t, e, `warning data/a.xlsx:2 [opened]: "2026-10-25 02:30:00": a local time that came twice when clocks went back: the earlier was taken`)
+}

@@ -2,12 +2,14 @@
 // workbooks. It knows nothing of what the columns mean.
 //
 //	t, err := table.Open("jan.xlsx", file, size, table.Options{Want: []string{"Number", "Opened"}})
-//	columns := t.Columns("Opened")
-//	findings, err := t.Each(func(r *table.Row) error { … r.Cell(columns[0]) … })
+//	pass, err := t.Scan()
+//	for b := (table.Block{}); pass.Next(&b) == nil; {
+//		for b.Next() { … b.Row.Number, b.Row.Cell(0) … }
+//	}
 //
 // Open looks at the beginning: what the file is (format.go), which sheet, and which row holds the names
-// of the columns (header.go). A Pass (pass.go) then cuts the file into blocks of whole rows, which may be
-// read on several goroutines; InOrder (inorder.go) does that and keeps the order of the file.
+// of the columns (header.go). A Pass (pass.go) then cuts the file into numbered blocks of whole rows, which
+// may be read on several goroutines.
 //
 // Nothing is lost in silence. A row that cannot be used comes with Row.Err. What is skipped or mended is
 // counted and told as a Finding: blank rows, repeated headers, rows with too few cells, lines in another

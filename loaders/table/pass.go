@@ -93,7 +93,7 @@ func (b *Block) Next() bool {
 
 // count fits the row to the header and counts what is worth a finding.
 func (b *Block) count(r *Row, width int) {
-	if r.Len() == width && !r.Hidden {
+	if r.Len() == width && !r.Hidden && !r.unended {
 		return
 	}
 	r.fit(width)

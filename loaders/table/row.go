@@ -65,15 +65,17 @@ func (r *Row) is(first []byte, header []Column) bool {
 // which cell is which.
 func (r *Row) fit(width int) {
 	switch n := r.Len(); {
+	case r.unended && n > 0 && bytes.HasSuffix(r.Cell(n-1).Text, []byte("\uFFFD")): // as UTF-16 with an odd byte is decoded
+		r.reject(&cell.Problem{Text: "the file ends in the middle of a character of this row", Hint: "was the export or copy cut off?"})
 	case n == width:
 	case n > width && r.spans != nil && !r.blankFrom(width):
 		r.reject(&cell.Problem{Text: fmt.Sprintf("the row has %d cells and the header %d", n, width),
 			Hint: "a delimiter inside a cell needs quotes around the cell"})
 	case n < width && r.unended:
-		r.reject(&cell.Problem{Text: fmt.Sprintf("the file ends in the middle of this row: it has %d cells of %d, and no line end", n, width),
+		r.reject(&cell.Problem{Text: fmt.Sprintf("the file ends in the middle of this row: it has %d of %d cells, and no line end", n, width),
 			Hint: "was the export or copy cut off?"})
 	case n < width && r.suspect:
-		r.reject(&cell.Problem{Text: fmt.Sprintf("the row has %d cells of %d and follows a row with a quote that is not closed", n, width),
+		r.reject(&cell.Problem{Text: fmt.Sprintf("the row has %d of %d cells and follows a row with a quote that is not closed", n, width),
 			Hint: "mend the quotes of the row above"})
 	case n < width && r.spans != nil:
 		r.Missing = width - n

@@ -103,11 +103,7 @@ type sheetChunks struct {
 }
 
 func (c *sheetChunks) next(b *Block) error {
-	rows, ok := b.rows.(*sheetRows)
-	if !ok {
-		rows = &sheetRows{}
-		b.rows = rows
-	}
+	rows := rowsOf[sheetRows](b)
 	rows.sheet = c.sheet
 	return c.split.Next(&rows.chunk)
 }

@@ -1,11 +1,9 @@
 package table
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
-	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/table/workbook"
 )
 
@@ -38,14 +36,6 @@ type Column struct {
 	OfSame int    // how many columns have this name
 }
 
-// String is the name, with a number where it is not the only one.
-func (c Column) String() string {
-	if c.OfSame > 1 {
-		return fmt.Sprintf("%s (%d of %d)", c.Name, c.Nth, c.OfSame)
-	}
-	return c.Name
-}
-
 // source is a format: a text file or a sheet.
 type source interface {
 	// scan begins to read from the first row.
@@ -66,6 +56,19 @@ type rowReader interface {
 	next(r *Row) bool
 	err() error
 	findings() []Finding
+}
+
+// rowsOf gives a block's reader for a format; it makes one where the block has none, or that of another format.
+func rowsOf[R any, P interface {
+	*R
+	rowReader
+}](b *Block) P {
+	rows, ok := b.rows.(P)
+	if !ok {
+		rows = new(R)
+		b.rows = rows
+	}
+	return rows
 }
 
 // Open looks at the beginning of a file. Its errors begin with the name and end with a hint.
@@ -120,68 +123,4 @@ func (t *Table) setHeader(rows []peeked, o Options, want wanted) error {
 		}
 	}
 	return nil
-}
-
-// Columns gives the places of the columns with a name, compared without regard to case and white space.
-func (t *Table) Columns(name string) []int {
-	var places []int
-	for i, c := range t.Header {
-		if Fold(c.Name) == Fold(name) {
-			places = append(places, i)
-		}
-	}
-	return places
-}
-
-// At is the position of a cell: jan.csv:14:3 or jan.xlsx:Incidents!C14. The row is as Row.Number counts, the
-// column counts from 0 as Row.Cell does; with column -1 it is the position of the row.
-func (t *Table) At(row, column int) string {
-	switch {
-	case t.Sheet != "" && column < 0:
-		return fmt.Sprintf("%s:%s!%d", t.Name, t.Sheet, row)
-	case t.Sheet != "":
-		return fmt.Sprintf("%s:%s!%s%d", t.Name, t.Sheet, ColumnName(column), row)
-	case column < 0:
-		return fmt.Sprintf("%s:%d", t.Name, row)
-	}
-	return fmt.Sprintf("%s:%d:%d", t.Name, row, column+1)
-}
-
-// ColumnName is the letter or letters of a column of a sheet, counted from 0: A, B, … Z, AA.
-func ColumnName(column int) string { return workbook.ColumnName(column) }
-
-// Error is a problem with its place.
-type Error struct {
-	At     string // jan.csv:14:3
-	Column string // name of the column, empty for a row
-	Err    error
-}
-
-// Error puts the place first.
-func (e *Error) Error() string {
-	if e.Column == "" {
-		return e.At + ": " + e.Err.Error()
-	}
-	return fmt.Sprintf("%s (%s): %s", e.At, e.Column, e.Err)
-}
-
-// Unwrap gives the problem.
-func (e *Error) Unwrap() error { return e.Err }
-
-// Locate gives a problem its place; column is -1 for a row.
-func (t *Table) Locate(row, column int, err error) error {
-	e := &Error{At: t.At(row, column), Err: err}
-	if column >= 0 && column < len(t.Header) {
-		e.Column = t.Header[column].String()
-	}
-	return e
-}
-
-// HintOf gives the hint of an error of this package or of package cell, "" if there is none.
-func HintOf(err error) string {
-	var p *cell.Problem
-	if errors.As(err, &p) {
-		return p.Hint
-	}
-	return ""
 }

@@ -26,7 +26,7 @@ func (t *Table) openText(f format, r io.ReaderAt, size int64, o Options, want wa
 	}
 	open := func() (io.Reader, error) { return io.NewSectionReader(r, 0, size), nil }
 	if f == gzipText {
-		open = unpacked(open, o.MaxBytes)
+		open = unpacked(open, size, o.MaxBytes)
 	}
 	find := delimited.Options{Delimiter: o.Delimiter, Encoding: o.Encoding}
 	if len(want) > 0 {
@@ -70,8 +70,8 @@ func texts(cells [][]byte) []string {
 	return out
 }
 
-// unpacked reads a gzip file, up to a limit.
-func unpacked(open func() (io.Reader, error), limit int64) func() (io.Reader, error) {
+// unpacked reads a gzip file of a size, up to a limit.
+func unpacked(open func() (io.Reader, error), size, limit int64) func() (io.Reader, error) {
 	if limit <= 0 {
 		limit = workbook.DefaultMaxBytes
 	}
@@ -84,21 +84,23 @@ func unpacked(open func() (io.Reader, error), limit int64) func() (io.Reader, er
 		if err != nil {
 			return nil, gzipProblem(err)
 		}
-		return &limited{r: z, left: limit, limit: limit}, nil
+		return &limited{r: z, left: limit, limit: limit, packed: size}, nil
 	}
 }
 
 // limited is a gzip stream that ends in an error when it grows too large or is damaged.
 type limited struct {
-	r           io.Reader
-	left, limit int64
+	r                   io.Reader
+	left, limit, packed int64 // bytes
 }
 
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	if l.left -= int64(n); l.left < 0 {
-		return 0, &cell.Problem{Text: fmt.Sprintf("the file unpacks to more than %d MB", l.limit>>20),
-			Hint: "raise max-bytes of this source if the file can be trusted, or unpack it"}
+		return 0, &cell.Problem{
+			Text: fmt.Sprintf("the packed file (.gz) has %s and unpacks to more than the limit of %s", workbook.Megabytes(l.packed), workbook.Megabytes(l.limit)),
+			Hint: "if it can be trusted, raise max-bytes of this source, or unpack it",
+		}
 	}
 	if err != nil && err != io.EOF {
 		err = gzipProblem(err)
@@ -132,11 +134,7 @@ type textChunks struct {
 }
 
 func (c *textChunks) next(b *Block) error {
-	rows, ok := b.rows.(*textRows)
-	if !ok {
-		rows = &textRows{}
-		b.rows = rows
-	}
+	rows := rowsOf[textRows](b)
 	rows.file = c.file
 	return c.split.Next(&rows.chunk)
 }

@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"fmt"
 	"io"
+	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
 )
@@ -109,6 +111,9 @@ func (b *Book) readMain(main string, links []relation) error {
 				return err
 			}
 			if target := targets[v[2]]; target != "" {
+				if slices.ContainsFunc(b.Sheets, func(s Sheet) bool { return partName(s.part) == partName(target) }) {
+					return fmt.Errorf("names %s for two sheets", target)
+				}
 				b.Sheets = append(b.Sheets, Sheet{Name: v[0], Hidden: v[1] != "" && v[1] != "visible", book: b, part: target})
 			}
 		}

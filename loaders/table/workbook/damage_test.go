@@ -112,6 +112,9 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 		{with(), "the file is a zip file without a workbook in it"},
 		{map[string]string{"xl/workbook.xml": ""}, "the workbook is damaged: xl/workbook.xml is missing"},
 		{map[string]string{"xl/workbook.xml": `<workbook/>`}, "the workbook is damaged: xl/workbook.xml names no worksheet"},
+		{map[string]string{"xl/workbook.xml": `<workbook><sheets><sheet name="A" id="a"/><sheet name="B" id="b"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels": `<R><Relationship Id="a" Type="x/worksheet" Target="s.xml"/><Relationship Id="b" Type="x/worksheet" Target="S.xml"/></R>`},
+			"xl/workbook.xml names xl/S.xml for two sheets"},
 		{map[string]string{"xl/workbook.xml": `<workbook`}, "the workbook is damaged: xl/workbook.xml is cut off"},
 		{map[string]string{"xl/styles.xml": ""}, "the workbook is damaged: xl/styles.xml is missing"},
 		{map[string]string{"xl/styles.xml": `<a></b>`}, "xl/styles.xml has </b> where </a> must come"},
@@ -133,24 +136,36 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 }
 
 func TestTheLimitForUnpackedBytes(t *testing.T) {
-	data := pack(t, `<worksheet><sheetData/>`+strings.Repeat(" ", 3<<20)+`</worksheet>`, nil)
-	b, err := Open(bytes.NewReader(data), int64(len(data)), 3<<20)
-	if err != nil {
-		t.Fatal(err)
+	data := packWith(t, zip.Deflate, `<worksheet><sheetData/>`+strings.Repeat(" ", 3<<20)+`</worksheet>`, nil)
+	if len(data) > 1<<20 {
+		t.Fatalf("%d bytes are no bomb", len(data))
 	}
-	_, err = b.Sheets[0].Split()
-	if want := "the workbook unpacks to more than 3 MB: xl/worksheets/sheet1.xml alone has 4 MB; hint: raise max-bytes of this source"; err == nil || !strings.HasPrefix(err.Error(), want) {
-		t.Error(err)
-	}
-	if b, err = Open(bytes.NewReader(data), int64(len(data)), 4<<20); err != nil {
-		t.Fatal(err)
-	}
-	for range 3 { // every reading counts anew
-		if got, err := rows(&b.Sheets[0], chunkSize); len(got) != 0 || err != nil {
-			t.Fatal(got, err)
+	for limit, want := range map[int64]string{
+		4 << 20: "",
+		3 << 20: "the workbook unpacks to 4 MB, more than the limit of 3 MB; hint: if it can be trusted, raise max-bytes of this source, or save the sheet as .csv",
+		100:     "the workbook unpacks to 4 MB, more than the limit of 1 MB; hint: ",
+	} {
+		b, err := Open(bytes.NewReader(data), int64(len(data)), limit)
+		if want != "" {
+			if err == nil || !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("%d: %v", limit, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 { // a sheet may be read any number of times
+			if got, err := rows(&b.Sheets[0], chunkSize); len(got) != 0 || err != nil {
+				t.Fatal(got, err)
+			}
 		}
 	}
-	if _, err := Open(bytes.NewReader(data), int64(len(data)), 100); err == nil || !strings.Contains(err.Error(), "unpacks to more than 1 MB") {
+	huge := bytes.Clone(data)
+	for _, part := range []string{"xl/worksheets/sheet1.xml", "xl/workbook.xml"} { // sizes beyond any sum
+		binary.LittleEndian.PutUint32(entry(t, huge, part)[24:], 0xFFFFFFFE)
+	}
+	if _, err := openBytes(huge); err == nil || !strings.Contains(err.Error(), "unpacks to 8193 MB, more than the limit of 256 MB") {
 		t.Error(err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"strings"
 
@@ -19,8 +20,6 @@ const DefaultMaxBytes = 256 << 20
 // parts are the files inside of a workbook.
 type parts struct {
 	byName map[string]*zip.File
-	left   int64 // bytes that may still be unpacked
-	limit  int64
 }
 
 // openParts reads the directory of the zip file.
@@ -30,7 +29,10 @@ func openParts(r io.ReaderAt, size, limit int64) (*parts, error) {
 		return nil, &cell.Problem{Text: "the workbook is damaged: it is no complete zip file",
 			Hint: "was the download or copy cut off? Export it again"}
 	}
-	p := &parts{byName: map[string]*zip.File{}, left: limit, limit: limit}
+	if err := checkSize(archive.File, limit); err != nil {
+		return nil, err
+	}
+	p := &parts{byName: map[string]*zip.File{}}
 	for _, f := range archive.File {
 		name := partName(f.Name)
 		if strings.HasSuffix(name, "/") {
@@ -44,6 +46,22 @@ func openParts(r io.ReaderAt, size, limit int64) (*parts, error) {
 	return p, nil
 }
 
+// checkSize refuses what unpacks to more than a number of bytes in all. The sizes that the directory claims are
+// enough to know that: archive/zip gives no more, and an error if there is.
+func checkSize(files []*zip.File, limit int64) error {
+	total := uint64(0)
+	for _, f := range files {
+		total += min(f.UncompressedSize64, math.MaxInt64-min(total, math.MaxInt64))
+	}
+	if total <= uint64(limit) {
+		return nil
+	}
+	return &cell.Problem{
+		Text: fmt.Sprintf("the workbook unpacks to %s, more than the limit of %s", Megabytes(int64(total)), Megabytes(limit)),
+		Hint: "if it can be trusted, raise max-bytes of this source, or save the sheet as .csv",
+	}
+}
+
 // partName is the key of a part: names do not tell case apart, and some programs write backslashes.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
@@ -54,18 +72,11 @@ func damaged(part, what string) error {
 	return &cell.Problem{Text: fmt.Sprintf("the workbook is damaged: %s %s", part, what), Hint: "open it in a spreadsheet program and save it again"}
 }
 
-// open unpacks a part if it fits the limit. The size that the directory claims is enough to know that:
-// archive/zip gives no more, and an error if there is.
+// open unpacks a part.
 func (p *parts) open(name string) (io.Reader, error) {
 	f := p.byName[partName(name)]
 	if f == nil {
 		return nil, damaged(name, "is missing")
-	}
-	if f.UncompressedSize64 > uint64(max(p.left, 0)) {
-		return nil, &cell.Problem{
-			Text: fmt.Sprintf("the workbook unpacks to more than %s: %s alone has %s", megabytes(uint64(p.limit)), name, megabytes(f.UncompressedSize64)),
-			Hint: "raise max-bytes of this source if the file can be trusted, or save the sheet as .csv",
-		}
 	}
 	if f.Flags&1 != 0 {
 		return nil, &cell.Problem{Text: "the zip file is protected with a password", Hint: "save the workbook without a password"}
@@ -77,7 +88,14 @@ func (p *parts) open(name string) (io.Reader, error) {
 	return r, nil
 }
 
-func megabytes(n uint64) string { return fmt.Sprintf("%d MB", (n+1<<20-1)>>20) }
+// Megabytes is a number of bytes for messages, rounded up to whole MB (2^20 bytes).
+func Megabytes(n int64) string {
+	whole := n >> 20
+	if n&(1<<20-1) > 0 {
+		whole++
+	}
+	return fmt.Sprintf("%d MB", whole)
+}
 
 // reason puts an error of the zip or XML layer into words.
 func reason(err error) string {
@@ -97,15 +115,6 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// keep opens a part of which the content will stay in memory, and takes it off the limit.
-func (p *parts) keep(name string) (*xml, error) {
-	x, err := p.xml(name)
-	if err == nil {
-		p.left -= int64(p.byName[partName(name)].UncompressedSize64)
-	}
-	return x, err
-}
-
 // xml opens a part for reading.
 func (p *parts) xml(name string) (*xml, error) {
 	r, err := p.open(name)
@@ -117,7 +126,7 @@ func (p *parts) xml(name string) (*xml, error) {
 
 // each calls f for every start tag of a part and reads it to its end, where its checksum is compared.
 func (p *parts) each(name string, f func(x *xml) error) error {
-	x, err := p.keep(name)
+	x, err := p.xml(name)
 	if err != nil {
 		return err
 	}

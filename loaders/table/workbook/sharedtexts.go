@@ -52,7 +52,7 @@ func (s *sharedTexts) add(text []byte) error {
 // read takes in the part. A text may consist of runs of different looks, which are joined; readings of
 // East Asian words are left out.
 func (s *sharedTexts) read(p *parts, part string) error {
-	x, err := p.keep(part)
+	x, err := p.xml(part)
 	if err != nil {
 		return err
 	}

@@ -317,7 +317,7 @@ func TestTheEpochOf1904IsKeptWithTheCells(t *testing.T) {
 
 func TestSheetsAreListedWithoutCharts(t *testing.T) {
 	book := `<workbook xmlns:r="r"><workbookPr date1904="true"/><sheets><sheet name="A &amp; B" r:id="rId1"/><sheet name="Old" state="veryHidden" r:id="rId4"/><sheet name="Chart" r:id="rId5"/></sheets></workbook>`
-	links := `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId4" Type="x/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="rId5" Type="x/chartsheet" Target="c.xml"/><Relationship Id="rId6" Type="x/hyperlink" Target="http://x" TargetMode="External"/></Relationships>`
+	links := `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId4" Type="x/worksheet" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="rId5" Type="x/chartsheet" Target="c.xml"/><Relationship Id="rId6" Type="x/hyperlink" Target="http://x" TargetMode="External"/></Relationships>`
 	b, err := openBytes(pack(t, `<worksheet><sheetData/></worksheet>`, map[string]string{"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links}))
 	if err != nil || len(b.Sheets) != 2 || b.Sheets[0].Name != "A & B" || b.Sheets[0].Hidden || !b.Sheets[1].Hidden || !b.base1904 {
 		t.Error(b, err)

@@ -1,0 +1,73 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// Within a source two tickets of one client and id are one ticket (duplicates.go). Two sources may be two systems
+// that number their tickets alike, or two exports of one: nothing in the rows tells, so both tickets count, and a
+// finding says so.
+
+// sharedIDs notes ids that two tickets have, or two outages, in two sources or for two clients.
+func (l *loader) sharedIDs() {
+	if l.severalSources(presets.Tickets) || l.shared.Load() {
+		shareIDs(l, l.evidence.Tickets, "ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })
+	}
+	if l.severalSources(presets.Outages) {
+		shareIDs(l, l.evidence.Outages, "outage", func(o *evidence.Outage) named { return named{o.ID, o.Client, o.Pos} })
+	}
+}
+
+// named is what a record is known by.
+type named struct {
+	id     string
+	client evidence.Text
+	pos    evidence.Pos
+}
+
+func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
+	ids, client := newLookup(len(list)), clientNames(l.workspace)
+	same := func(i, j int32) bool { return name(&list[i]).id == name(&list[j]).id }
+	for i := range int32(len(list)) {
+		this := name(&list[i])
+		if this.id == "" {
+			continue
+		}
+		if first, met := ids.find(hashText(this.id), i, same); met {
+			l.sharedID(what, this, name(&list[first]), client)
+		}
+	}
+}
+
+func (l *loader) sharedID(what string, this, other named, client func(evidence.Text) string) {
+	f := evidence.Finding{Severity: warning, Row: int(this.pos.Row), Text: what + " " + shown(this.id) + " is also in " + l.evidence.Where(other.pos)}
+	about := "of another client"
+	if client(this.client) == client(other.client) {
+		origin := l.evidence.Origins[other.pos.Origin]
+		if origin.Source == l.evidence.Origins[this.pos.Origin].Source {
+			return // two outages that began at different times
+		}
+		about = "of the source " + origin.Source
+		f.Hint = "if they are one case, leave one of the files out (exclude), narrow where, or name one source in the plan of the objective"
+	} else if what == "ticket" {
+		f.Hint = "events name their ticket by id alone, and go to one of the two"
+	} else {
+		return
+	}
+	f.Text += ", " + about + ": both count"
+	l.inputs[this.pos.Origin].books.find("shared id "+about, f)
+}
+
+// severalSources tells whether more than one source has records of a type.
+func (l *loader) severalSources(record string) bool {
+	sources := 0
+	for i := range l.workspace.Sources {
+		for _, r := range l.workspace.Sources[i].Records {
+			if r.Type == record {
+				sources++
+			}
+		}
+	}
+	return sources > 1
+}

@@ -1,0 +1,113 @@
+package table
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Rows and headers as wide and as long as a spreadsheet program or a careless export makes them.
+func TestVeryWideAndVeryLongRows(t *testing.T) {
+	const width = 100_000
+	names := make([]string, width)
+	for i := range names {
+		names[i] = "c" + strings.Repeat("x", i%3)
+	}
+	names[width-1] = "last"
+	wide := mustOpen(t, "a.csv", strings.Join(names, ",")+"\n"+strings.Repeat(",", width-1)+"end\n", Options{})
+	var got string
+	if _, err := each(wide, func(r *Row) { got = string(r.Cell(width - 1).Text) }); err != nil || len(wide.Header) != width || got != "end" {
+		t.Errorf("%d columns, %q, %v", len(wide.Header), got, err)
+	}
+	for size, want := range map[int]string{
+		1 << 20:  "",
+		10 << 20: "a.csv: line 3 is longer than 4 MiB; hint: is this a text file of rows?",
+	} {
+		var rows []string
+		long, err := open("a.csv", []byte("a,b\n1,2\n3,"+strings.Repeat("x", size)+"\n5,6\n"), Options{})
+		if err == nil {
+			rows, _, err = all(long)
+		}
+		if want == "" && (err != nil || len(rows) != 3) {
+			t.Errorf("%d bytes: %d rows, %v", size, len(rows), err)
+		}
+		if want != "" && (err == nil || err.Error() != want) {
+			t.Errorf("%d bytes: %v", size, err)
+		}
+	}
+	quoted := mustOpen(t, "a.csv", "a,b\n1,2\n3,\""+strings.Repeat(strings.Repeat("x", 99)+"\n", 110_000)+"\"\n5,6\n", Options{})
+	rows, findings, err := all(quoted)
+	if err != nil || len(rows) == 0 || rows[0] != "2: 1|2" {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	if !strings.HasPrefix(rows[1], "3! the quote before") || rows[len(rows)-1] != "110004: 5|6" {
+		t.Errorf("%q … %q, %v", rows[1], rows[len(rows)-1], findings)
+	}
+}
+
+// What is cut off, doubled or not text never gives fewer rows without a word.
+func TestTextsOfAllBadKinds(t *testing.T) {
+	utf16 := func(text string) string {
+		b := []byte("\xFF\xFE")
+		for _, c := range text {
+			b = append(b, byte(c), byte(c>>8))
+		}
+		return string(b)
+	}
+	for name, c := range map[string]struct {
+		text string
+		want []string // rows; a row that is in error ends with !
+		err  string
+	}{
+		"UTF-16":                        {utf16("a,b\n1,2\n"), []string{"2: 1|2"}, ""},
+		"UTF-16 cut inside a character": {utf16("a,b\n1,2\n3,4\n")[:23], []string{"2: 1|2", "3!"}, ""},
+		"CR only":                       {"a,b\r1,2\r3,4\r", []string{"2: 1|2", "3: 3|4"}, ""},
+		"CR only, cut off":              {"a,b\r1,2\r3", []string{"2: 1|2", "3!"}, ""},
+		"a zero byte":                   {"a,bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n1,\x00\n3,4\n", []string{"2!", "3: 3|4"}, ""},
+		"quotes never closed":           {"a,b\n\"1,2\n\"3,4\n\"5,6\n", []string{"2!", "3!", "4!"}, ""},
+		"a quote closed by another":     {"a,b\n1,\"2\n3,\"4\n5,6\n", []string{"2!", "3!", "4: 5|6"}, ""},
+		"nothing but quotes":            {"a,b\n\"\"\"\"\"\n\"\"\"\"\n", []string{"2!", "3!"}, ""},
+		"nothing but line ends":         {"\r\n\r\n\n", nil, "a.csv: the file is empty; hint: did the export finish?"},
+		"the last line never ends":      {"a,b\n1,2\n" + strings.Repeat("\"", 101), []string{"2: 1|2", "3!"}, ""},
+	} {
+		table, err := open("a.csv", []byte(c.text), Options{})
+		if c.err != "" {
+			if err == nil || err.Error() != c.err {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		rows, _, err := all(table)
+		for i := range rows {
+			if place, _, bad := strings.Cut(rows[i], "!"); bad {
+				rows[i] = place + "!"
+			}
+		}
+		if err != nil || !slices.Equal(rows, c.want) {
+			t.Errorf("%s: %q, %v; want %q", name, rows, err, c.want)
+		}
+	}
+}
+
+// A packed file that is cut anywhere ends in an error, whatever it gave before.
+func TestAPackedFileCutAnywhereIsAnError(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("a,b\n")
+	for i := range 3000 {
+		text.WriteString(strings.Repeat("x", i%17) + ",2\n")
+	}
+	data := gz(t, text.String())
+	for cut := 1; cut < len(data); cut += 1 + len(data)/97 {
+		table, err := open("a.csv.gz", data[:cut], Options{})
+		if err == nil {
+			_, _, err = all(table)
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), "a.csv.gz: ") {
+			t.Errorf("cut at %d of %d: %v", cut, len(data), err)
+		}
+	}
+}

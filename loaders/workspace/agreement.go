@@ -39,6 +39,8 @@ func (s *scope) agreement() shape.Of[contract] {
 			shape.Field("fault", "who answers for what, and what excuses the provider", s.fault(), func(v *c) *agreement.Fault { return &v.Fault }),
 			shape.Field("objectives", "what is promised", shape.List(s.objective()), func(v *c) *[]agreement.Objective { return &v.Objectives }).Required(),
 			shape.Field("credits", "what holds for the credits of all objectives together", s.terms(), func(v *c) *agreement.Credits { return &v.Credits }),
+			shape.Field("major", "which incidents the report tells one by one; outages of severity major or critical unless told", s.major(), func(v *c) *agreement.Major { return &v.Major }),
+			shape.Field("workload", "work that periods bring, and the most of it that was agreed", shape.List(s.workload()), func(v *c) *[]agreement.Workload { return &v.Workload }),
 			shape.Field("decimals", "decimals of shares in the documents; 2 unless told", shape.Whole(0, 6), func(v *c) *int { return &v.Decimals }),
 			shape.Field("brand", "how the documents look; as in slareport.yaml unless told", s.brand(), func(v *c) *agreement.Brand { return &v.Brand }),
 		},
@@ -56,7 +58,7 @@ func (s *scope) inherited() contract {
 		Provider: w.Provider, Zone: s.zone, Locale: w.Locale, Brand: w.Brand,
 		From: timeline.NoInstant, To: timeline.NoInstant,
 		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
-		Fault:  noFault(), Decimals: 2,
+		Fault:  noFault(), Major: agreement.DefaultMajor(), Decimals: 2,
 	}}
 }
 

@@ -3,6 +3,8 @@ package workspace
 import (
 	"math/big"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
@@ -34,7 +36,8 @@ func (s *scope) availability() shape.Of[agreement.Availability] {
 			}),
 			shape.Field("every", "time between two samples as agreed, such as 60s; more than twice that is a gap", duration(), func(v *a) *timeline.Micros { return &v.Every }),
 			shape.Field("coverage", "share of the time that the samples must speak for, such as 95%", percent(), func(v *a) **big.Rat { return &v.Coverage }),
-			shape.Field("per-site", "the mean over the service's sites; otherwise it is down while any of them is", shape.Truth(), func(v *a) *bool { return &v.PerSite }),
+			shape.Each("per-site", "the mean over the service's sites: yes for those that the data names, or a list of them such as [Berlin, Bonn]; otherwise it is down while any of them is", sites(),
+				func(v *a, s perSite) { v.PerSite, v.Sites = s.is, s.names }),
 			shape.Field("weighted", "an outage counts by the share of users it hit", shape.Truth(), func(v *a) *bool { return &v.Weighted }),
 		},
 		Done: checkAvailability,
@@ -59,6 +62,30 @@ func runs() shape.Of[agreement.Availability] {
 	}.Shape()
 }
 
+// perSite is whether the sites of a service are averaged, and which.
+type perSite struct {
+	is    bool
+	names []string
+}
+
+// sites is yes, no, or a list of names.
+func sites() shape.Of[perSite] {
+	whether := shape.Truth()
+	names := shape.Unique(shape.List(shape.Text()), func(name string) string { return name })
+	return shape.Of[perSite]{
+		Schema: shape.AnyOf(whether.Schema, names.Schema),
+		Read: func(r *shape.Reader, n *yaml.Node) (v perSite, ok bool) {
+			if n.Kind == yaml.SequenceNode {
+				v.names, ok = names.Read(r, n)
+				v.is = ok
+				return v, ok
+			}
+			v.is, ok = whether.Read(r, n)
+			return v, ok
+		},
+	}
+}
+
 // checkAvailability refuses keys that say nothing together.
 func checkAvailability(r *shape.Reader, at shape.At, v *agreement.Availability) {
 	if v.Samples && v.By == "" {
@@ -75,6 +102,7 @@ func checkAvailability(r *shape.Reader, at shape.At, v *agreement.Availability) 
 		{"every", "from: samples", v.Samples},
 		{"coverage", "from: samples", v.Samples},
 		{"weighted", "from: outages", !v.Samples},
+		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By != agreement.ByRequest},
 		{"slot", "by: slot", v.By == agreement.BySlot},
 		{"threshold", "by: slot", v.By == agreement.BySlot},
 		{"runs", "by: run", v.By == agreement.ByRun},

@@ -28,28 +28,34 @@ func (s *scope) brand() shape.Of[agreement.Brand] {
 		Name: "brand", Doc: "How the documents look.", Begin: func() b { return s.workspace.Brand },
 		Keys: []shape.Key[b]{
 			shape.Field("color", "main colour, such as \"#0b5f8a\"; in quotes, since # begins a comment", shape.Matching(`^#[0-9A-Fa-f]{6}$`, `a colour such as "#0b5f8a"`), func(v *b) *string { return &v.Color }),
-			shape.Field("logo", "PNG or JPEG file in the workspace", s.logo(), func(v *b) *[]byte { return &v.Logo }),
+			shape.Each("logo", "PNG or JPEG file in the workspace", s.logo(), func(v *b, l logo) { v.Logo, v.LogoFile = l.data, l.file }),
 		},
 	}.Shape()
 }
 
+// logo is an image and its path as it is written.
+type logo struct {
+	file string
+	data []byte
+}
+
 // logo is the path of an image, which is read and looked at here.
-func (s *scope) logo() shape.Of[[]byte] {
-	return shape.Check(filePath(), func(r *shape.Reader, n *yaml.Node, name string) ([]byte, bool) {
+func (s *scope) logo() shape.Of[logo] {
+	return shape.Check(filePath(), func(r *shape.Reader, n *yaml.Node, name string) (logo, bool) {
 		data, err := s.readSmall(name, maxLogoBytes)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			r.Problem(n, "paths begin at the folder of slareport.yaml", "there is no file %s", shape.Quote(name))
-			return nil, false
+			return logo{}, false
 		case err != nil:
 			r.Problem(n, "", "the file %s cannot be read: %s", shape.Quote(name), err)
-			return nil, false
+			return logo{}, false
 		}
 		if what, hint := badLogo(data); what != "" {
 			r.Problem(n, hint, "the file %s %s", shape.Quote(name), what)
-			return nil, false
+			return logo{}, false
 		}
-		return data, true
+		return logo{path.Clean(name), data}, true
 	})
 }
 

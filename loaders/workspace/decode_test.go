@@ -141,7 +141,8 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 			},
 		},
 		Credits:  agreement.Credits{AtRisk: percentOf(12, 1), CapMonth: &agreement.Cap{Percent: percentOf(15, 1)}, CapYear: &agreement.Cap{Amount: &year}},
-		Decimals: 2, Brand: agreement.Brand{Color: "#0b5f8a", Logo: logo},
+		Major:    agreement.DefaultMajor(),
+		Decimals: 2, Brand: agreement.Brand{Color: "#0b5f8a", Logo: logo, LogoFile: "brand/logo.png"},
 		Place: agreement.Place{File: "agreements/acme.yaml", Line: 1, Column: 1},
 	}
 	for i, line := range []int{19, 31, 36, 41, 46} {

@@ -81,6 +81,7 @@ func (s *scope) claims() shape.Of[agreement.ClaimTerms] {
 			needKey(need),
 			shape.Field("within", "to be recorded within this time of the event's end, such as 30d", duration(), func(v *c) *timeline.Micros { return &v.Within }),
 			maintenanceKey(s),
+			shape.Field("dispute", "the client may dispute a report within this time of the date of its data, such as 14d", duration(), func(v *c) *timeline.Micros { return &v.Dispute }),
 		},
 	}.Shape()
 }

@@ -24,28 +24,32 @@ func keys(fields []string) shape.Of[string] {
 	})
 }
 
-// matching makes the condition of a key of within: a value of one field, or 1/2 for two of them.
-func matching(fields []string, key string) (w agreement.Within, ok bool) {
+// matching makes the condition of a key: a value of one field, or 1/2 for two of them. A hint says what is wrong
+// with it.
+func matching(fields []string, key string) (w agreement.Within, hint string) {
 	values := []string{key}
 	if len(fields) > 1 {
 		values = strings.Split(key, "/")
 	}
-	if len(values) != len(fields) || slices.ContainsFunc(values, func(v string) bool { return strings.TrimSpace(v) == "" }) {
-		return w, false
+	switch {
+	case key == "*":
+		return w, "did you mean " + rest + "?"
+	case len(values) != len(fields) || slices.ContainsFunc(values, func(v string) bool { return strings.TrimSpace(v) == "" }):
+		return w, "such as " + strings.Repeat("1/", len(fields)-1) + "1, in that order"
 	}
 	w.Key, w.Match = fields[0], strings.TrimSpace(values[0])
 	for i, field := range fields[1:] {
 		w.And = append(w.And, agreement.KeyValue{Key: field, Match: strings.TrimSpace(values[i+1])})
 	}
-	return w, true
+	return w, ""
 }
 
 // stopsOf lists where a clock may stop.
-func stopsOf(v *agreement.Timeliness) []string {
+func stopsOf(v *timed) []string {
 	if v.Of == updates {
 		return updateStops
 	}
-	return pick(v, ticketStops, outageTimes)
+	return v.pick(ticketEnds, outageTimes)
 }
 
 // contact is the table of what a further contact about the same thing is (rules §3, first contact resolution).

@@ -66,6 +66,7 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 				v.Name = v.ID
 			}
 			checkMinimum(r, at, v)
+			checkUnit(r, at, v)
 		},
 	}
 	return table.Shape()

@@ -2,9 +2,6 @@ package workspace
 
 import (
 	"slices"
-	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
@@ -16,7 +13,7 @@ import (
 // for every other value of that field.
 var (
 	ticketTimes = []string{"opened", "responded", "resolved", "closed", "due", firstResponse}
-	ticketStops = append(slices.Clone(ticketTimes), event)
+	ticketEnds  = append(slices.Clone(ticketTimes), event)
 	updateStops = []string{"resolved", "closed"}
 	outageTimes = []string{"from", "to", "detected", "acknowledged", "notified"}
 	ticketKeys  = []string{"priority", "urgency", "impact", "tier", promise}
@@ -34,32 +31,36 @@ const (
 
 // timeliness is the table of how long cases took (rules §4).
 func (s *scope) timeliness() shape.Of[agreement.Timeliness] {
-	type t = agreement.Timeliness
-	starts := func(v *t) shape.Of[string] { return shape.Choice(pick(v, ticketTimes, outageTimes)...) }
+	type t = timed
+	starts := func(v *t) shape.Of[string] { return shape.Choice(v.pick(ticketEnds, outageTimes)...) }
 	stops := func(v *t) shape.Of[string] { return shape.Choice(stopsOf(v)...) }
-	by := func(v *t) shape.Of[string] { return keys(pick(v, ticketKeys, outageKeys)) }
+	by := func(v *t) shape.Of[string] { return keys(v.pick(ticketKeys, outageKeys)) }
 	where := func(v *t) shape.Of[string] {
-		return s.expression("where", pick(v, []string{presets.Tickets}, []string{presets.Outages})[0])
+		return s.expression("where", v.pick([]string{presets.Tickets}, []string{presets.Outages})[0])
 	}
-	anyStart := shape.Choice(append(slices.Clone(ticketTimes), outageTimes...)...).Schema
-	anyStop := shape.Choice(append(slices.Clone(ticketStops), outageTimes...)...).Schema
+	anyEnd := shape.Choice(append(slices.Clone(ticketEnds), outageTimes...)...).Schema
 	anyKey := keys(append(slices.Clone(ticketKeys), outageKeys...)).Schema
-	return shape.Object[t]{
+	table := shape.Object[t]{
 		Name: "timeliness", Doc: "The share of cases that were in time on the clock.",
-		Begin: func() t { return t{Of: presets.Tickets, Priority: agreement.Carry, Reopen: agreement.Resume} },
+		Begin: func() t {
+			return t{Timeliness: agreement.Timeliness{Of: presets.Tickets, Priority: agreement.Carry, Reopen: agreement.Resume}}
+		},
 		Keys: []shape.Key[t]{
 			shape.Field("of", "tickets, outages, or updates: each gap between two public updates of a ticket; tickets unless told",
 				shape.Choice(presets.Tickets, presets.Outages, updates), func(v *t) *string { return &v.Of }),
-			shape.FieldFor("from", "where the clock starts; opened unless told, for outages from", anyStart, starts, func(v *t) *string { return &v.From }),
-			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed, event; for outages detected, acknowledged, notified, to; updates are owed until resolved or closed", anyStop, stops,
+			shape.FieldFor("from", "where the clock starts: a time such as opened or responded, or event; opened unless told, for outages from", anyEnd, starts, func(v *t) *string { return &v.From }),
+			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed, event; for outages detected, acknowledged, notified, to; updates are owed until resolved or closed", anyEnd, stops,
 				func(v *t) *string { return &v.To }).Required(),
+			shape.Field("start", "with from: event the condition on ticket events at the first of which the clock starts; a ticket without one is no case",
+				s.expression("where", presets.TicketEvents), func(v *t) *string { return &v.Start }),
 			shape.Field("event", "with to: event the condition on ticket events at the first of which the clock stops, such as to == \"Root cause report\"",
 				s.expression("where", presets.TicketEvents), func(v *t) *string { return &v.Event }),
-			shape.Field("calendar", "calendar the clock runs on; always unless told", s.calendarOf(), func(v *t) *string { return &v.Calendar }),
 			shape.FieldFor("where", "filter on the cases", shape.Prose().Schema, where, func(v *t) *string { return &v.Where }),
 			shape.FieldFor("by", "field by which the target varies, or several such as [impact, urgency]: priority unless told, for outages severity; due: the date promised in the ticket is the target",
 				anyKey, by, func(v *t) *string { return &v.By }),
-			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}", s.within(nil).Schema, s.within, func(v *t) *[]agreement.Within { return &v.Within }),
+			shape.FieldFor("calendar", "calendar the clock runs on, always unless told; or one by the same field as the target: {P1: always, others: office}",
+				s.clockCalendars(&t{}).Schema, s.clockCalendars, func(v *t) *[]keyed[string] { return &v.calendars }),
+			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}", s.within(&t{}).Schema, s.within, func(v *t) *[]agreement.Within { return &v.Within }),
 			shape.Field("on_priority_change", "what becomes of the clock when the priority changes; carry unless told",
 				shape.Choice(agreement.AtStart, agreement.AtStop, agreement.Carry, agreement.RestartPriority), func(v *t) *agreement.PriorityChange { return &v.Priority }),
 			shape.Field("on_reopen", "what becomes of the clock when a case is reopened; resume unless told",
@@ -68,72 +69,27 @@ func (s *scope) timeliness() shape.Of[agreement.Timeliness] {
 		},
 		Done: checkTimeliness,
 	}.Shape()
+	return shape.Map(table, func(v timed) agreement.Timeliness { return v.Timeliness })
+}
+
+// timed is a timeliness as it is written: its calendars may differ by the fields by which its targets do.
+type timed struct {
+	agreement.Timeliness
+	calendars []keyed[string]
 }
 
 // pick chooses by what the clock is about.
-func pick(v *agreement.Timeliness, tickets, outages []string) []string {
+func (v *timed) pick(tickets, outages []string) []string {
 	if v.Of == presets.Outages {
 		return outages
 	}
 	return tickets
 }
 
-// within is one target time or one by the value of a field.
-func (s *scope) within(v *agreement.Timeliness) shape.Of[[]agreement.Within] {
-	one := dated(s, allowance())
-	fields := []string{"priority"}
-	if v != nil {
-		fields = strings.Split(v.By, "/")
-		if v.By == "" {
-			fields = pick(v, ticketKeys, outageKeys)[:1]
-		}
-	}
-	several := shape.Check(shape.Entries(shape.Text(), one), func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, []agreement.Dated[agreement.Allowance]]) ([]agreement.Within, bool) {
-		return byFields(r, fields, list)
-	})
-	return shape.Of[[]agreement.Within]{
-		Schema: shape.AnyOf(one.Schema, several.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) ([]agreement.Within, bool) {
-			if n.Kind == yaml.MappingNode && !(len(n.Content) > 0 && dateForm.MatchString(n.Content[0].Value)) {
-				return several.Read(r, n)
-			}
-			list, ok := one.Read(r, n)
-			return []agreement.Within{{Allowances: list}}, ok
-		},
-	}
-}
-
-// byFields makes the targets by some fields; the one for every other value comes last.
-func byFields(r *shape.Reader, fields []string, list []shape.Entry[string, []agreement.Dated[agreement.Allowance]]) (all []agreement.Within, ok bool) {
-	var last []agreement.Within
-	seen := map[string]bool{}
-	ok = true
-	for _, e := range list {
-		id := strings.ToLower(e.Key)
-		if seen[id] {
-			r.Problem(e.Node, "case does not count here", "the key %s is there twice", shape.Quote(e.Key))
-			ok = false
-		}
-		seen[id] = true
-		if id == rest {
-			last = []agreement.Within{{Allowances: e.Value}}
-			continue
-		}
-		w, fits := matching(fields, e.Key)
-		if !fits {
-			r.Problem(e.Node, "such as "+strings.Repeat("1/", len(fields)-1)+"1, in that order", "the key %s needs one value for each of %s", shape.Quote(e.Key), strings.Join(fields, "/"))
-			ok = false
-		}
-		w.Allowances = e.Value
-		all = append(all, w)
-	}
-	return append(all, last...), ok
-}
-
 // checkTimeliness completes the start of the clock and sees that there is exactly one kind of target.
-func checkTimeliness(r *shape.Reader, at shape.At, v *agreement.Timeliness) {
+func checkTimeliness(r *shape.Reader, at shape.At, v *timed) {
 	if v.From == "" {
-		v.From = pick(v, ticketTimes, outageTimes)[0]
+		v.From = v.pick(ticketTimes, outageTimes)[0]
 	}
 	promised := v.By == promise
 	switch {
@@ -141,18 +97,26 @@ func checkTimeliness(r *shape.Reader, at shape.At, v *agreement.Timeliness) {
 		r.Problem(at.Key("by"), "write within: 4h", "an update is owed within a time, not by a promised date")
 	case promised && at.Given("within"):
 		r.Problem(at.Key("within"), "leave within out, or by", "with by: due the promised date is the target")
+	case promised && at.Given("calendar"):
+		r.Problem(at.Key("calendar"), "leave calendar out", "a promised date is a date, whatever the hours")
 	case v.From == firstResponse:
 		r.Problem(at.Key("from"), "write responded where the export has that field", "a clock can stop at first-response, not start there")
 	case !promised && !at.Given("within"):
 		r.Problem(at.Node, "such as within: 4h; or by: due where the ticket holds the promised date", "timeliness needs the key within")
 	}
+	if at.Has("calendar") && at.Has("within") {
+		v.putCalendars(r, at)
+	}
 	if v.By != promise {
 		v.By = ""
+	}
+	if (v.From == event) != at.Given("start") && (at.Has("from") || !at.Given("from")) {
+		r.Problem(at.Key("start"), `such as from: event, start: 'to == "Assigned"'`, "from: event and the key start go together")
 	}
 	if at.Has("to") && (v.To == event) != at.Given("event") {
 		r.Problem(at.Key("event"), `such as to: event, event: 'to == "Root cause report"'`, "to: event and the key event go together")
 	}
-	if at.Has("to") && v.From == v.To {
+	if at.Has("to") && v.From == v.To && v.To != event {
 		r.Problem(at.Key("to"), "", "the clock starts and stops at %s", v.To)
 	}
 }

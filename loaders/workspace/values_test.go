@@ -214,3 +214,21 @@ func TestExpressionsOfTheSamplesCompile(t *testing.T) {
 		}
 	}
 }
+
+// TestHowMuchAFileMayUnpackTo holds both units and both bounds.
+func TestHowMuchAFileMayUnpackTo(t *testing.T) {
+	for text, want := range map[string]int64{"1MB": 1 << 20, "512MB": 512 << 20, "2 GB": 2 << 30, "9999GB": 9999 << 30, "0MB": 0, "10000MB": 0, "512": 0, "1.5GB": 0, "-1MB": 0, "1TB": 0, "MB": 0} {
+		settings := strings.Replace(goodSettings, "records: tickets", "records: tickets\n    max-bytes: "+text, 1)
+		problems := problemsOf(t, File, settings)
+		if want == 0 {
+			if len(problems) != 1 || !strings.Contains(problems[0].Text, "an amount such as 512MB or 2GB") {
+				t.Errorf("%s: %v", text, problems)
+			}
+			continue
+		}
+		w, _, err := Load(fstest.MapFS{File: {Data: []byte(settings)}, "agreements/a.yaml": {Data: []byte("id: a\n")}})
+		if err != nil || len(problems) > 0 || w.Sources[0].MaxBytes != want {
+			t.Errorf("%s: %d, %v, %v", text, w.Sources[0].MaxBytes, problems, err)
+		}
+	}
+}

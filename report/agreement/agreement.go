@@ -29,6 +29,8 @@ type Agreement struct {
 	Fault      Fault
 	Objectives []Objective
 	Credits    Credits
+	Major      Major
+	Workload   []Workload
 	Decimals   int // decimals of shares in documents, 2 unless the agreement says otherwise
 	Brand      Brand
 	Place      Place
@@ -48,8 +50,9 @@ type Contacts struct {
 
 // Brand is how the documents look.
 type Brand struct {
-	Color string // #rrggbb
-	Logo  []byte // PNG or JPEG, nil for none
+	Color    string // #rrggbb
+	Logo     []byte // PNG or JPEG, nil for none
+	LogoFile string // where it lies in the workspace, with forward slashes
 }
 
 // PeriodRule is how long a period lasts and, for months, the day it starts on (1 unless told).
@@ -135,6 +138,7 @@ type ClaimTerms struct {
 	Announced                       timeline.Micros // maintenance: announced this long ahead; 0: no need
 	Allowance                       timeline.Micros // maintenance in a period beyond this is the provider's; 0: none agreed, no limit
 	Window                          string          // calendar in which maintenance must lie; "": any time
+	Dispute                         timeline.Micros // the client may dispute a report within this time of the date of its data; 0: none agreed
 }
 
 // Kind is the kind of an objective (rules §3).
@@ -218,58 +222,24 @@ type Availability struct {
 	Coverage  *big.Rat        // minimum coverage in percent; nil: none agreed
 	Slot      timeline.Micros
 	Threshold *big.Rat
-	Weighted  bool // an outage counts by the share of users it hit
-	PerSite   bool // the mean over the service's sites; otherwise the service is down while any of its sites is
+	Weighted  bool     // an outage counts by the share of users it hit
+	PerSite   bool     // the mean over the service's sites; otherwise the service is down while any of its sites is
+	Sites     []string // with PerSite: the sites, by name without case; nil: those that the data names
 }
 
 // Timeliness judges how long cases took.
 type Timeliness struct {
 	Of       string // tickets, outages, or updates: the gaps between two public updates of a ticket
 	From, To string // fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; first-response; or event
+	Start    string // expression over ticket events: the clock starts at the first that it holds for; with From event
 	Event    string // expression over ticket events: the clock stops at the first that it holds for; with To event
-	Calendar string
+	Calendar string // the clock runs on it, unless Within says otherwise; "" or Always: around the clock
 	Where    string
 	Within   []Within
 	By       string // field whose date is the promise (due); then Within is empty
 	Priority PriorityChange
 	Reopen   ReopenRule
 	Floor    timeline.Micros // a response faster than this came from a machine and is none
-}
-
-// Within is a target for the cases that match; the first match decides. An empty list of keys matches all.
-type Within struct {
-	Key        string     // priority, urgency, …; "" matches all
-	Match      string     // value, compared without case; "" with an empty Key
-	And        []KeyValue // further fields of a matrix that must match too
-	Allowances []Dated[Allowance]
-}
-
-// KeyValue is a field of a case and the value it must have, compared without case.
-type KeyValue struct{ Key, Match string }
-
-// Keys lists every field that must match.
-func (w Within) Keys() []KeyValue {
-	if w.Key == "" {
-		return nil
-	}
-	return append([]KeyValue{{w.Key, w.Match}}, w.And...)
-}
-
-// Label names the cases as the agreement writes it: P1, or 1/2 in a matrix; "" for all.
-func (w Within) Label() string {
-	text := w.Match
-	for _, k := range w.And {
-		text += "/" + k.Match
-	}
-	return text
-}
-
-// Allowance is a target time: either time on the calendar or working days.
-type Allowance struct {
-	Time        timeline.Micros
-	WorkingDays int // used when > 0
-	SameTime    bool
-	Text        string
 }
 
 // PriorityChange and ReopenRule are the policies of rules §4.

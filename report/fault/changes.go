@@ -12,7 +12,7 @@ import (
 // same instant are put in the order in which each goes on from where the one before it ended.
 func Changes(view *evidence.View, ticket int32, what evidence.Change, asOf timeline.Instant, list []*evidence.Event) []*evidence.Event {
 	for _, i := range view.EventsOf(ticket) {
-		if e := &view.All.Events[i]; e.What == what && e.At <= asOf {
+		if e := &view.All.Events[i]; e.What == what && KnownEvent(e, asOf) {
 			list = append(list, e)
 		}
 	}

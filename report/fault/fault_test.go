@@ -71,11 +71,16 @@ func (c *court) periods(labels ...string) (list []calendar.Period) {
 }
 
 func (c *court) judge(force ...int32) *Claims {
+	return c.judgeAsOf(timeline.NoInstant, force...)
+}
+
+// judgeAsOf judges what is known at an instant.
+func (c *court) judgeAsOf(asOf timeline.Instant, force ...int32) *Claims {
 	forced := map[int32]bool{}
 	for _, i := range force {
 		forced[i] = true
 	}
-	return JudgeClaims(&c.a, c.view(), c.periods("2026-09", "2026-10"), forced)
+	return JudgeClaims(&c.a, c.view(), c.periods("2026-09", "2026-10"), asOf, forced)
 }
 
 func (c *court) proofs() *Proofs {
@@ -174,6 +179,7 @@ func TestPartiesAreReadFromCells(t *testing.T) {
 		"customer": party.Customer, " Third Party ": party.ThirdParty, "FORCE_MAJEURE": party.ForceMajeure, "force majeure": party.ForceMajeure,
 		"client": party.Customer, "Vendor": party.ThirdParty, "supplier": party.ThirdParty, "Planned maintenance": party.Maintenance,
 		"acme retail": party.Customer, "Acme GmbH": party.Customer, "MERIDIAN": party.Provider, "provider": party.Provider,
+		"Subcontractor": party.Provider, "sub contractor": party.Provider,
 	} {
 		if got, known := PartyOf(&c.a, cell); got != want || !known {
 			t.Errorf("%q is %v, %v", cell, got, known)

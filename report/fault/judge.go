@@ -1,7 +1,6 @@
 package fault
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -14,12 +13,15 @@ import (
 // JudgeClaims decides which of a client's claims are accepted (rules §5): each against what the agreement
 // asks of a claim, and maintenance together against its window and its allowance in every period. A claim
 // in force is accepted whatever it lacks, as long as its party can excuse at all: that is how a report tells
-// what a refused claim would have changed.
-func JudgeClaims(a *agreement.Agreement, view *evidence.View, periods []calendar.Period, force map[int32]bool) *Claims {
-	cases := casesNamed(view)
+// what a refused claim would have changed. Nothing later than asOf is known, NoInstant for no such date.
+func JudgeClaims(a *agreement.Agreement, view *evidence.View, periods []calendar.Period, asOf timeline.Instant, force map[int32]bool) *Claims {
+	asOf = limit(asOf)
+	cases := casesNamed(view, asOf)
 	claims := &Claims{}
 	for _, i := range view.Claims {
-		claims.Decisions = append(claims.Decisions, decide(a, cases, &view.All.Claims[i], i))
+		if c, known := knownClaim(&view.All.Claims[i], asOf); known {
+			claims.Decisions = append(claims.Decisions, decide(a, cases, c, i))
+		}
 	}
 	limitMaintenance(a, claims.Decisions, periods)
 	for k := range claims.Decisions {
@@ -106,82 +108,4 @@ func unannounced(terms *agreement.ClaimTerms, c *evidence.Claim, time timeline.S
 		return []Lack{LackAnnouncedLate}
 	}
 	return nil
-}
-
-// timeOf is the time a claim speaks of: its interval, or the time of the cases it names, cut to its interval
-// where it has one.
-func timeOf(c *evidence.Claim, cases map[string]timeline.Set) timeline.Set {
-	interval := timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant}
-	if c.From.Known() {
-		interval.From = c.From
-	}
-	if c.To.Known() {
-		interval.To = c.To
-	}
-	if len(c.IDs) > 0 {
-		var all timeline.Set
-		for _, id := range c.IDs {
-			all = all.Plus(cases[strings.TrimSpace(id)])
-		}
-		return all.Clip(interval)
-	}
-	if !c.From.Known() {
-		return nil
-	}
-	return timeline.Union(interval)
-}
-
-// casesNamed is the time of the tickets and outages that claims name.
-func casesNamed(view *evidence.View) map[string]timeline.Set {
-	cases := map[string]timeline.Set{}
-	for _, i := range view.Claims {
-		for _, id := range view.All.Claims[i].IDs {
-			cases[strings.TrimSpace(id)] = nil
-		}
-	}
-	if len(cases) == 0 {
-		return cases
-	}
-	add := func(id string, time timeline.Interval) {
-		if set, named := cases[id]; named {
-			cases[id] = set.Plus(timeline.Union(time))
-		}
-	}
-	for _, i := range view.Tickets {
-		t := &view.All.Tickets[i]
-		add(t.ID, ticketTime(t))
-	}
-	for _, i := range view.Outages {
-		o := &view.All.Outages[i]
-		add(o.ID, outageTime(o))
-	}
-	return cases
-}
-
-// ticketTime is the time a ticket was open.
-func ticketTime(t *evidence.Ticket) timeline.Interval {
-	switch {
-	case t.Resolved.Known():
-		return timeline.Interval{From: t.Opened, To: max(t.Resolved, t.Closed)}
-	case t.Closed.Known():
-		return timeline.Interval{From: t.Opened, To: t.Closed}
-	}
-	return timeline.Interval{From: t.Opened, To: timeline.MaxInstant}
-}
-
-// outageTime is the time an outage lasted.
-func outageTime(o *evidence.Outage) timeline.Interval {
-	if !o.To.Known() {
-		return timeline.Interval{From: o.From, To: timeline.MaxInstant}
-	}
-	return timeline.Interval{From: o.From, To: o.To}
-}
-
-// ids is what a claim names, without outer space.
-func ids(c *evidence.Claim) []string {
-	list := slices.Clone(c.IDs)
-	for i := range list {
-		list[i] = strings.TrimSpace(list[i])
-	}
-	return list
 }

@@ -16,6 +16,7 @@ func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // words are what exports call a party beside its name.
 var words = map[string]party.Party{
+	"subcontractor": party.Provider, "sub-contractor": party.Provider, // a provider's own, rules §5
 	"client": party.Customer, "vendor": party.ThirdParty, "supplier": party.ThirdParty,
 	"planned-maintenance": party.Maintenance, "scheduled-maintenance": party.Maintenance,
 }

@@ -12,17 +12,17 @@ import (
 type obligationIndex struct{ byID, byService map[string][]Layer }
 
 // indexObligations makes a layer of every stretch in which something was overdue: from the day it was due to
-// the day it was provided. An obligation of a party that is not known says nothing about anybody.
-func indexObligations(a *agreement.Agreement, view *evidence.View) obligationIndex {
+// the day it was provided. What was not yet due at the date of the data is not overdue. An obligation of a party that is not known says nothing about anybody.
+func indexObligations(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant) obligationIndex {
 	x := obligationIndex{map[string][]Layer{}, map[string][]Layer{}}
 	for _, i := range view.Obligations {
 		o := &view.All.Obligations[i]
 		who, known := PartyOf(a, o.Party.String())
 		overdue := timeline.Interval{From: o.Due, To: timeline.MaxInstant}
-		if o.Provided.Known() {
-			overdue.To = o.Provided
+		if provided := knownBy(o.Provided, asOf); provided.Known() {
+			overdue.To = provided
 		}
-		if !known || !o.Due.Known() || overdue.Empty() {
+		if !known || !o.Due.Known() || o.Due >= asOf || overdue.Empty() {
 			continue
 		}
 		layer := Layer{Interval: overdue, Party: who, Proof: proofObligation, Label: strings.TrimSpace(o.What), Accepted: true, Rows: []evidence.Pos{o.Pos}}

@@ -22,15 +22,16 @@ type Proofs struct {
 	scratch   []*evidence.Event
 }
 
-// Gather makes the Proofs of a client.
+// Gather makes the Proofs of a client. Nothing later than asOf is known, NoInstant for no such date.
 func Gather(a *agreement.Agreement, view *evidence.View, claims *Claims, asOf timeline.Instant) *Proofs {
+	asOf = limit(asOf)
 	p := &Proofs{
 		agreement: a, view: view, asOf: asOf,
 		states: map[evidence.Text]party.Party{}, causes: map[evidence.Text]party.Party{}, faults: map[evidence.Text]party.Party{},
 	}
 	p.claims = indexClaims(view, claims)
-	p.owed = indexObligations(a, view)
-	p.upstream = upstreamOutages(a, view)
+	p.owed = indexObligations(a, view, asOf)
+	p.upstream = upstreamOutages(a, view, asOf)
 	return p
 }
 
@@ -74,7 +75,7 @@ func (p *Proofs) Service(service string) Case {
 		o := &p.view.All.Outages[i]
 		if o.Service.Empty() || SameName(o.Service.String(), service) {
 			layers = append(layers, p.claims.naming(o.ID)...)
-			layers = append(layers, p.causeLayers(o.Fault, o.Cause, outageTime(o), o.Pos)...)
+			layers = append(layers, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
 		}
 	}
 	layers = append(layers, p.upstream[fold(service)]...)

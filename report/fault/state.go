@@ -39,7 +39,7 @@ func (p *Proofs) stateLayers(ticket int32) (layers []Layer, history bool) {
 // HasHistory tells whether a ticket has any change of state on record.
 func (p *Proofs) HasHistory(ticket int32) bool {
 	for _, i := range p.view.EventsOf(ticket) {
-		if e := &p.view.All.Events[i]; e.What == evidence.ChangeState && e.At <= p.asOf {
+		if e := &p.view.All.Events[i]; e.What == evidence.ChangeState && KnownEvent(e, p.asOf) {
 			return true
 		}
 	}

@@ -3,15 +3,16 @@ package fault
 import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // upstreamOutages are, by service, the outages of the services of others that it depends on.
-func upstreamOutages(a *agreement.Agreement, view *evidence.View) map[string][]Layer {
+func upstreamOutages(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant) map[string][]Layer {
 	layers := map[string][]Layer{}
 	for _, d := range a.Fault.Dependencies {
 		for _, i := range view.Outages {
 			o := &view.All.Outages[i]
-			time := outageTime(o)
+			time := outageTime(o, asOf)
 			if !SameName(o.Service.String(), d.On) || time.Empty() {
 				continue
 			}

@@ -11,42 +11,40 @@ import (
 )
 
 // fromOutages measures availability from outages: the union of those of the service, since overlaps count
-// once; with several sites either any site down is the service down, or the mean over the sites counts.
+// once; with several sites either any site down is the service down, or the mean over the sites counts. An outage
+// that names no site hit all of them.
 func fromOutages(ctx *Context, o *agreement.Objective) ([]Result, error) {
 	seen, err := outagesOf(ctx, o, o.Availability.Where)
 	if err != nil {
 		return nil, err
 	}
-	var watches []watch
-	bySite := map[string]int{}
+	sites := newSites(o.Availability)
+	for _, i := range seen {
+		sites.meet(ctx.Evidence.All.Outages[i].Site.String())
+	}
+	watches := sites.watches()
 	for _, i := range seen {
 		r := &ctx.Evidence.All.Outages[i]
 		v, ok := outageTime(r, ctx.AsOf)
-		site := ""
-		if o.Availability.PerSite {
-			site = r.Site.String()
-		}
-		if _, known := bySite[site]; !known {
-			bySite[site] = len(watches)
-			watches = append(watches, watch{site: site})
-		}
 		if !ok || v.Empty() {
 			continue
 		}
-		w := &watches[bySite[site]]
-		w.downs = append(w.downs, downtime{
-			time: timeline.Set{v}, share: usersHit(r), id: outageID(r), title: r.Title.String(), rows: []evidence.Pos{r.Pos},
-		})
-	}
-	if len(watches) == 0 {
-		watches = []watch{{}} // no outage at all: up
+		for _, k := range sites.of(r.Site.String()) {
+			watches[k].downs = append(watches[k].downs, downtime{
+				time: timeline.Set{v}, share: usersHit(r), id: outageID(r), title: r.Title.String(), rows: []evidence.Pos{r.Pos},
+			})
+		}
 	}
 	results, err := timed(ctx, o, watches, evidenceFor(ctx, servicesOf(ctx, o)...))
 	if err != nil {
 		return nil, err
 	}
 	for _, i := range seen {
-		oddOutage(ctx, &ctx.Evidence.All.Outages[i], results)
+		r := &ctx.Evidence.All.Outages[i]
+		oddOutage(ctx, r, results)
+		if len(sites.of(r.Site.String())) == 0 {
+			inPeriodsOf(ctx, r, strangeSite(outageID(r), r.Site.String()), results)
+		}
 	}
 	return results, nil
 }
@@ -124,6 +122,11 @@ func oddOutage(ctx *Context, r *evidence.Outage, results []Result) {
 	default:
 		return
 	}
+	inPeriodsOf(ctx, r, f, results)
+}
+
+// inPeriodsOf leaves a finding about an outage in the periods that it falls into.
+func inPeriodsOf(ctx *Context, r *evidence.Outage, f evidence.Finding, results []Result) {
 	f = findingAt(ctx, f, r.Pos)
 	v, _ := outageTime(r, ctx.AsOf)
 	if v.Empty() {

@@ -3,7 +3,6 @@ package measure
 import (
 	"fmt"
 	"math/big"
-	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -103,29 +102,26 @@ func lifetime(all []*sampling.Series, s *sampling.Series, rule sampling.Runs) ti
 // should tell something is silent, or all are. Per site, the series of each site are put together and the sites
 // averaged.
 func fromTelling(ctx *Context, o *agreement.Objective, told []telling) ([]Result, error) {
-	var sites []string
-	bySite := map[string][]telling{}
+	sites := newSites(o.Availability)
 	for _, t := range told {
-		site := ""
-		if o.Availability.PerSite {
-			site = t.series.Key.Site.String()
-		}
-		if _, known := bySite[site]; !known {
-			sites = append(sites, site)
-		}
-		bySite[site] = append(bySite[site], t)
+		sites.meet(t.series.Key.Site.String())
 	}
-	if len(sites) == 0 {
-		sites = append(sites, "")
+	watches := sites.watches()
+	bySite := make([][]telling, len(watches))
+	for _, t := range told {
+		for _, k := range sites.of(t.series.Key.Site.String()) {
+			bySite[k] = append(bySite[k], t)
+		}
 	}
-	slices.Sort(sites)
-	var watches []watch
-	for _, site := range sites {
-		watches = append(watches, together(site, bySite[site]))
+	for k := range watches {
+		watches[k] = together(watches[k].site, bySite[k])
 	}
 	results, err := timed(ctx, o, watches, evidenceFor(ctx, servicesOf(ctx, o)...))
 	if err != nil {
 		return nil, err
+	}
+	for _, t := range told {
+		sites.strangeSeries(ctx, t.series, results)
 	}
 	return results, sampleFindings(ctx, o, told, results)
 }

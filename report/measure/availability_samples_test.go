@@ -346,7 +346,7 @@ func TestRefusedClaimsCanBePutInForce(t *testing.T) {
 	w.claim("customer", "2026-04-01T00:20", "2026-04-01T00:50", func(c *evidence.Claim) { c.ApprovedBy, c.Reference = "", "" })
 	ctx := w.context(t)
 	forced := *ctx
-	forced.Claims = fault.JudgeClaims(&w.a, ctx.Evidence, w.periods, map[int32]bool{0: true})
+	forced.Claims = fault.JudgeClaims(&w.a, ctx.Evidence, w.periods, w.asOf, map[int32]bool{0: true})
 	for _, c := range []struct {
 		ctx      *Context
 		accepted string

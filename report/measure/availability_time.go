@@ -88,24 +88,32 @@ type account struct {
 	sums   ledger // what is known
 	gaps   ledger // agreed time that nothing is known about, as if it were lost
 	misses []Miss
+	asides []Aside
 }
 
 // watch books one site, or the whole service.
 func (a *account) watch(w *watch) {
+	own := ledger{scale: timeScale}
 	var down timeline.Set
 	for _, c := range clusters(w.downs, a.window) {
-		down = append(down, a.cluster(c, w.site)...)
+		down = append(down, a.cluster(c, w.site, &own)...)
 	}
-	book(&a.sums.total, a.agreed.Length(), evidence.One)
-	if !w.gappy {
-		return
+	book(&own.total, a.agreed.Length(), evidence.One)
+	if w.gappy {
+		a.silence(w, down, &own)
 	}
+	a.sums.plus(&own)
+	a.siteAside(w.site, &own)
+}
+
+// silence books agreed time that nothing is known about.
+func (a *account) silence(w *watch, down timeline.Set, own *ledger) {
 	for _, gap := range a.agreed.Subtract(w.known).Subtract(timeline.Union(down...)) {
 		for _, b := range during(a.blames, gap) {
 			amount := new(big.Int)
 			book(amount, b.Intersect(gap).Length(), evidence.One)
 			a.gaps.lose(&b, &a.ctx.Agreement.Fault, amount)
-			a.sums.total.Sub(&a.sums.total, amount)
+			own.total.Sub(&own.total, amount)
 		}
 	}
 }
@@ -116,7 +124,7 @@ func book(sum *big.Int, d timeline.Micros, share evidence.Fixed) {
 }
 
 // cluster books outages that overlap, as one miss, and returns the time they were down.
-func (a *account) cluster(c cluster, site string) (down timeline.Set) {
+func (a *account) cluster(c cluster, site string, sums *ledger) (down timeline.Set) {
 	f := &a.ctx.Agreement.Fault
 	own := ledger{scale: timeScale}
 	miss := Miss{Group: site, Window: c.hull}
@@ -133,7 +141,7 @@ func (a *account) cluster(c cluster, site string) (down timeline.Set) {
 			}
 		}
 	}
-	a.sums.plus(&own)
+	sums.plus(&own)
 	if !a.tell || !own.tell(&miss, f) {
 		return down
 	}
@@ -174,7 +182,7 @@ func (b *blame) segment(v timeline.Interval, counted bool) Segment {
 
 // result closes the period.
 func (a *account) result(watches []watch) Result {
-	r := Result{Unit: "second", Misses: a.misses}
+	r := Result{Unit: "second", Misses: a.misses, Asides: a.asides}
 	f := &a.ctx.Agreement.Fault
 	a.sums.fill(&r, f)
 	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })
@@ -271,7 +279,7 @@ func (c *cluster) name(m *Miss) {
 			}
 		}
 	}
-	m.ID = strings.Join(ids, ", ")
+	m.ID, m.Cases = strings.Join(ids, ", "), ids
 }
 
 // cutByDate says that a period is not over as of the date of the data.

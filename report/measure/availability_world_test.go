@@ -125,7 +125,7 @@ func (w *world) context(t checker) *Context {
 	}
 	views, _ := evidence.Split(&w.all, [][]string{w.a.Names()})
 	ctx.Evidence = views[0]
-	ctx.Claims = fault.JudgeClaims(&w.a, ctx.Evidence, w.periods, nil)
+	ctx.Claims = fault.JudgeClaims(&w.a, ctx.Evidence, w.periods, w.asOf, nil)
 	for k := range ctx.Claims.Decisions {
 		if d := &ctx.Claims.Decisions[k]; w.refused[int(d.Claim)] {
 			d.Lacks, d.Accepted = []fault.Lack{fault.LackApproval}, nil

@@ -1,9 +1,7 @@
 package measure
 
 import (
-	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // problem is why a record was not scored as it stands, or at all.
@@ -65,19 +63,4 @@ func (p *problems) findings(ctx *Context) (list []evidence.Finding) {
 		list = append(list, findingAt(ctx, evidence.Finding{Severity: text.severity, Text: text.text, Hint: text.hint, Count: met.count}, met.first))
 	}
 	return list
-}
-
-// problem notes what is wrong with a case, in the period in which its clock stopped, or else in that of the last
-// thing that is known of it; where cases count when they are opened, in that period.
-func (m *meter) problem(s *subject, stop timeline.Instant, kind problem) {
-	at := stop
-	switch {
-	case m.o.CountsIn == agreement.Opened:
-		at = s.opened
-	case !stop.Known():
-		at = max(s.opened, s.resolved, s.closed)
-	}
-	if p := periodAt(m.ctx.Periods, at); p >= 0 {
-		m.periods[p].problems.add(kind, s.pos)
-	}
 }

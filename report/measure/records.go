@@ -28,6 +28,7 @@ type records[R filter.Record] struct {
 type item struct {
 	index            int32
 	id, title, group string
+	record           string // id of the ticket or outage; "" where there is none
 	service          evidence.Text
 	pos              evidence.Pos
 	at               timeline.Instant // when it counts
@@ -73,11 +74,19 @@ func (l *records[R]) verdict(it *item) (verdict, fault.Answer) {
 	return providers(false), a
 }
 
+// undecided tells a record that is still open.
+func (it *item) undecided(since timeline.Instant) Undecided {
+	return Undecided{ID: it.id, Title: it.title, Group: it.group, Since: since, Passes: timeline.NoInstant, Rows: []evidence.Pos{it.pos}}
+}
+
 // miss tells a record that is not good.
 func (it *item) miss(v *verdict, a fault.Answer, weight, value *big.Rat) Miss {
 	m := Miss{
 		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.ofWeight(weight), Outcome: v.outcome, Story: v.story,
 		Value: value, Rows: append([]evidence.Pos{it.pos}, it.more...), Decided: it.at,
+	}
+	if it.record != "" {
+		m.Cases = []string{it.record}
 	}
 	if a.Layer != nil {
 		for _, row := range a.Layer.Rows {

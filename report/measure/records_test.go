@@ -134,8 +134,25 @@ func TestSatisfiedShareWithItsResponseRate(t *testing.T) {
 func TestAnExportOfAnswersAloneHasNoResponseRate(t *testing.T) {
 	w := satisfaction()
 	w.answered("2026-10-05", "", 4)
-	if r := w.last(t); len(r.Asides) != 0 {
+	r := w.last(t)
+	if len(r.Asides) != 0 {
 		t.Errorf("%+v", r.Asides)
+	}
+	findingsAre(t, r, "objective resolve: the surveys list answers alone, so the response rate is not known")
+}
+
+func TestMeanSatisfactionWithItsResponseRate(t *testing.T) {
+	w := satisfaction()
+	w.o.Kind, w.o.Share = agreement.KindStatistic, nil
+	w.o.Statistic = &agreement.Statistic{Of: "surveys", Value: "score", Take: "mean"}
+	w.o.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{Value: rat("4")}}}
+	w.answered("2026-10-05", "", 5)
+	w.answered("2026-10-06", "", 2)
+	w.answered("2026-10-07", "", -1)
+	r := w.last(t)
+	scored(t, r, "7/2 7/2 7/2")
+	if r.Unit != "answer" || len(r.Asides) != 1 || r.Asides[0].Key != "aside.response-rate" || r.Asides[0].Value.RatString() != "200/3" || len(r.Findings) != 0 {
+		t.Errorf("%s, %+v, %+v", r.Unit, r.Asides, r.Findings)
 	}
 }
 
@@ -193,7 +210,7 @@ func TestOddWeightsAreFindings(t *testing.T) {
 	for _, f := range r.Findings {
 		texts = append(texts, f.Text)
 	}
-	if len(texts) != 3 || !strings.HasPrefix(texts[0], "more is good than there is") || !strings.HasPrefix(texts[1], "the record has a negative weight") ||
+	if len(texts) != 4 || !strings.HasPrefix(texts[0], "more is good than there is") || !strings.HasPrefix(texts[1], "the record has a negative weight") ||
 		!strings.HasPrefix(texts[2], "the record has no value") {
 		t.Errorf("%q", texts)
 	}

@@ -24,7 +24,7 @@ func ticketsOf(ctx *Context, o *agreement.Objective, usual func(*evidence.Ticket
 		ctx: ctx, o: o, unit: "record", order: ctx.Evidence.Tickets, all: ctx.Evidence.All.Tickets,
 		known: func(t *evidence.Ticket) *evidence.Ticket { return ticketKnown(t, ctx.AsOf) },
 		item: func(i int32, t *evidence.Ticket) item {
-			return item{index: i, id: t.ID, title: t.Title.String(), group: t.Priority.String(), service: t.Service, pos: t.Pos, at: at(t)}
+			return item{index: i, id: t.ID, record: t.ID, title: t.Title.String(), group: t.Priority.String(), service: t.Service, pos: t.Pos, at: at(t)}
 		},
 		answer: func(i int32) fault.Answer { return proofs.TicketRecord(i, o.Service) },
 	}
@@ -79,7 +79,7 @@ func outageRecordsOf(ctx *Context, o *agreement.Objective) *records[evidence.Out
 		ctx: ctx, o: o, unit: "record", order: ctx.Evidence.Outages, all: ctx.Evidence.All.Outages,
 		known: func(r *evidence.Outage) *evidence.Outage { return outageKnown(r, ctx.AsOf) },
 		item: func(i int32, r *evidence.Outage) item {
-			return item{index: i, id: outageID(r), title: r.Title.String(), group: r.Severity.String(), service: r.Service, pos: r.Pos, at: r.From}
+			return item{index: i, id: outageID(r), record: outageID(r), title: r.Title.String(), group: r.Severity.String(), service: r.Service, pos: r.Pos, at: r.From}
 		},
 		answer: func(i int32) fault.Answer { return proofs.OutageRecord(i, o.Service) },
 	}
@@ -95,7 +95,7 @@ func surveysOf(ctx *Context, o *agreement.Objective) *records[evidence.Survey] {
 		ctx: ctx, o: o, unit: "answer", order: ctx.Evidence.Surveys, all: all.Surveys,
 		known: func(s *evidence.Survey) *evidence.Survey { return s },
 		item: func(i int32, s *evidence.Survey) item {
-			it := item{index: i, id: s.Ticket, service: s.Service, pos: s.Pos, at: s.At}
+			it := item{index: i, id: s.Ticket, record: s.Ticket, service: s.Service, pos: s.Pos, at: s.At}
 			if it.id == "" {
 				it.id = s.At.String()
 			}

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"fmt"
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -9,7 +10,7 @@ import (
 
 // responseRates puts beside a figure of surveys the share of those sent that were answered (rules §3): of all
 // surveys of the objective's service and source, since a filter that speaks of the score would leave the unanswered
-// out. Where the export lists answers alone nothing is known about what was sent, and nothing is said.
+// out. Where the export lists answers alone nothing is known about what was sent; a finding says so.
 func responseRates(ctx *Context, o *agreement.Objective, results []Result) error {
 	sent, answered := make([]int64, len(results)), make([]int64, len(results))
 	listed := false
@@ -22,11 +23,17 @@ func responseRates(ctx *Context, o *agreement.Objective, results []Result) error
 		}
 		return nil
 	})
-	if err != nil || !listed {
+	if err != nil {
 		return err
 	}
 	for p := range results {
-		if sent[p] > 0 {
+		switch {
+		case sent[p] > 0 && !listed:
+			results[p].Findings = append(results[p].Findings, evidence.Finding{
+				Severity: "note", Text: fmt.Sprintf("objective %s: the surveys list answers alone, so the response rate is not known", o.ID),
+				Hint: "let the export list the surveys that were sent and not answered, with a blank score",
+			})
+		case sent[p] > 0:
 			results[p].Asides = append(results[p].Asides, Aside{Key: "aside.response-rate", Value: big.NewRat(100*answered[p], sent[p]), Unit: "%"})
 		}
 	}

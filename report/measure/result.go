@@ -43,6 +43,7 @@ type Result struct {
 	Unit        string               // case, second, request, packet, record, value, answer, event
 	Volume      *big.Rat             // units judged as experienced
 	Open        int                  // cases open and undecided
+	Undecided   []Undecided          // these cases, of the last period alone
 	Best, Worst *Score               // where samples have gaps: contractual with all gaps up, all gaps down
 	Coverage    *big.Rat             // percent of agreed time the samples speak for; nil where it does not apply
 	Attribution [partyCount]*big.Rat // parts of the experienced misses by party; nil is zero
@@ -57,6 +58,7 @@ const partyCount = party.Count
 // Aside is a named figure printed beside the value. It is never judged.
 type Aside struct {
 	Key   string // of the catalogue
+	Of    string // what the name is about, such as a site; "" for the whole
 	Value *big.Rat
 	Unit  string
 }
@@ -74,11 +76,13 @@ const (
 // Miss is one experienced miss, with everything that is needed to tell it.
 type Miss struct {
 	ID, Title, Group string
+	Cases            []string             // ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages; nil for samples and tallies
 	Weight           *big.Rat             // units it costs
 	Parts            [partyCount]*big.Rat // Weight by party; nil is zero
 	Outcome          Outcome
 	Window           timeline.Interval           // from the start to the stop of the case, outage or run; empty for records
 	Elapsed          timeline.Micros             // counted time: on the calendar
+	Clocks           []Clock                     // of a case: the calendars that it was counted on, in their order
 	Target           timeline.Micros             // allowance, 0 where there is none
 	ByParty          [partyCount]timeline.Micros // Elapsed by party, by the evidence that the contract accepts
 	Segments         []Segment
@@ -87,6 +91,21 @@ type Miss struct {
 	Rows             []evidence.Pos
 	Decided          timeline.Instant // when it became a miss
 	Story            Story
+}
+
+// Undecided is a case that is open: listed, not scored (rules §3).
+type Undecided struct {
+	ID, Title, Group string
+	Since            timeline.Instant // when its clock started; its opening where that is still to come
+	Elapsed, Target  timeline.Micros  // what the contract has counted so far, and the allowance; both 0 without a clock
+	Passes           timeline.Instant // when the contract's clock passes the target if it runs on; NoInstant while it stands
+	Rows             []evidence.Pos
+}
+
+// Clock is the part of a case's Elapsed that was counted on a calendar.
+type Clock struct {
+	Calendar string
+	Elapsed  timeline.Micros
 }
 
 // Segment is a stretch of a miss's timeline that one party answers for.

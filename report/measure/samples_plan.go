@@ -121,7 +121,7 @@ func judged(ctx *Context) *Context {
 	if len(ctx.Periods) == 0 {
 		all.Periods = claimPeriods(ctx)
 	}
-	all.Claims = fault.JudgeClaims(ctx.Agreement, ctx.Evidence, all.Periods, nil)
+	all.Claims = fault.JudgeClaims(ctx.Agreement, ctx.Evidence, all.Periods, ctx.AsOf, nil)
 	return &all
 }
 
@@ -129,7 +129,7 @@ func judged(ctx *Context) *Context {
 func claimPeriods(ctx *Context) (periods []calendar.Period) {
 	cycle := calendar.Cycle{Kind: ctx.Agreement.Period.Kind, StartDay: ctx.Agreement.Period.StartDay, Zone: ctx.Agreement.Zone}
 	var times timeline.Set
-	for _, d := range fault.JudgeClaims(ctx.Agreement, ctx.Evidence, nil, nil).Decisions {
+	for _, d := range fault.JudgeClaims(ctx.Agreement, ctx.Evidence, nil, ctx.AsOf, nil).Decisions {
 		times = times.Plus(d.Time)
 	}
 	for _, v := range times {

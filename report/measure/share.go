@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // ShareOf measures Σ good ÷ Σ all (rules §3). Good is true or false of a record, or the part of its weight that
@@ -105,7 +106,8 @@ func shareOf[R filter.Record](l *records[R]) ([]Result, error) {
 type weighed struct {
 	good, all filter.Amount
 	odd       problem
-	open      bool // undecided: listed, not scored
+	open      bool             // undecided: listed, not scored
+	since     timeline.Instant // of an open one
 }
 
 // shareBy measures a share of records by what each of them weighs. told is the figure that a miss tells, nil for none.
@@ -125,6 +127,9 @@ func shareBy[R filter.Record](l *records[R], told func(good filter.Amount) *big.
 		}
 		if w.open {
 			results[p].Open++
+			if p == len(results)-1 {
+				results[p].Undecided = append(results[p].Undecided, it.undecided(w.since))
+			}
 			return nil
 		}
 		totals[p].total = totals[p].total.Plus(w.all)

@@ -130,7 +130,7 @@ func (c *contacts) weigh(ticket int32) weighed {
 	case !known:
 		return weighed{odd: problemNoContact}
 	case !f.decided:
-		return weighed{open: true}
+		return weighed{open: true, since: c.tickets[ticket].Opened}
 	case f.came:
 		return weighed{all: one}
 	}

@@ -94,16 +94,8 @@ func (l *records[R]) between(r *Result, window timeline.Interval, unit *big.Rat,
 		return Score{Value: meanBetween(window, unit, inside, func(i int) bool { return !removed(&marks[i]) })}
 	})
 	if r.Experienced.Value == nil && !window.Empty() {
-		r.Asides = append(r.Asides, Aside{Key: "aside.up", Value: uptime(window, unit, inside), Unit: l.unitOfTime()})
+		r.Asides = append(r.Asides, Aside{Key: "aside.up", Value: uptime(window, unit, inside), Unit: l.o.UnitOf()})
 	}
-}
-
-// unitOfTime is the unit as the agreement writes it.
-func (l *records[R]) unitOfTime() string {
-	if l.o.Statistic.Unit == "" && len(l.o.Targets) > 0 {
-		return l.o.Targets[0].Value.Unit
-	}
-	return l.o.Statistic.Unit
 }
 
 // meanBetween divides the time up by the failures that began in the window; nil without any.

@@ -4,23 +4,16 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/filter"
 )
 
-// unitsOfTime are the seconds of the units in which an agreement may want a length of time.
-var unitsOfTime = map[string]*big.Rat{
-	"ms": big.NewRat(1, 1000), "s": big.NewRat(1, 1), "sec": big.NewRat(1, 1), "min": big.NewRat(60, 1), "m": big.NewRat(60, 1),
-	"h": big.NewRat(3600, 1), "hours": big.NewRat(3600, 1), "d": big.NewRat(86400, 1), "days": big.NewRat(86400, 1),
-}
-
 // valueOf compiles the value of a statistic. unit is what its amounts are divided by: seconds where the value
 // is a length of time, else 1.
 func valueOf[R filter.Record](l *records[R]) (value *filter.Program[R], unit *big.Rat, err error) {
 	s := l.o.Statistic
-	if value, err = filter.Compile[R](formulaOf(s), l.ctx.Agreement.Zone); err == nil {
+	if value, err = filter.Compile[R](s.Formula(), l.ctx.Agreement.Zone); err == nil {
 		err = value.Gives(filter.Number, filter.Length)
 	}
 	if err != nil {
@@ -33,23 +26,11 @@ func valueOf[R filter.Record](l *records[R]) (value *filter.Program[R], unit *bi
 	return value, unit, err
 }
 
-// formulaOf writes out the values of outages that have a name.
-func formulaOf(s *agreement.Statistic) string {
-	if s.Of == "outages" && s.Value == agreement.Restore {
-		return "to - from"
-	}
-	return s.Value
-}
-
 // timeUnit is the seconds of the unit in which an agreement wants a length of time.
 func timeUnit(o *agreement.Objective) (*big.Rat, error) {
-	name := o.Statistic.Unit
-	if name == "" && len(o.Targets) > 0 {
-		name = o.Targets[0].Value.Unit
-	}
-	unit, known := unitsOfTime[strings.TrimSpace(name)]
+	unit, known := agreement.TimeUnit(o.UnitOf())
 	if !known {
-		return nil, fmt.Errorf("objective %s, value: %s is a length of time: the unit must be ms, s, min, h or d, found %q", o.ID, o.Statistic.Value, name)
+		return nil, fmt.Errorf("objective %s, value: %s is a length of time: the unit must be %s, found %q", o.ID, o.Statistic.Value, agreement.TimeUnits, o.UnitOf())
 	}
 	return unit, nil
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
-	"github.com/slareport/slareport/report/clock"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/timeline"
@@ -26,18 +25,10 @@ func Timeliness(ctx *Context, o *agreement.Objective) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.subjects(m.each()); err != nil {
+	if err := m.subjects(m.throughGaps(m.measure)); err != nil {
 		return nil, fmt.Errorf("objective %s: %w", o.ID, err)
 	}
 	return m.results(), nil
-}
-
-// each is what becomes of a case: of a ticket judged by its updates, each of its gaps is one.
-func (m *meter) each() func(*subject) {
-	if m.terms.Of == updates {
-		return m.gaps(m.measure)
-	}
-	return m.measure
 }
 
 // meter measures one timeliness objective.
@@ -45,15 +36,17 @@ type meter struct {
 	ctx        *Context
 	o          *agreement.Objective
 	terms      *agreement.Timeliness
-	cal        *calendar.Calendar
+	calendars  []*calendar.Calendar // by target, the last one for cases without
 	proofs     *fault.Proofs
 	allowances allowances
 	history    history
 	reopens    bool // a reopening concerns the clock: it stops at a resolution
 	periods    []periodCases
-	misses     []Miss                 // of the last period
-	scratch    course                 // of the case at hand
-	silent     map[evidence.Text]bool // actors whose updates are no responses
+	misses     []Miss                               // of the last period
+	undecided  []Undecided                          // likewise
+	scratch    course                               // of the case at hand
+	silent     map[evidence.Text]bool               // actors whose updates are no responses
+	filter     func(*evidence.Ticket) (bool, error) // the objective's, once it is asked again
 }
 
 // periodCases are the counts of one period.
@@ -69,16 +62,12 @@ func newMeter(ctx *Context, o *agreement.Objective) (*meter, error) {
 	if terms == nil {
 		return nil, fmt.Errorf("objective %s says nothing about timeliness", o.ID)
 	}
-	name := calendarName(terms.Calendar)
-	if terms.By != "" {
-		name = "always" // a promised date is a date, whatever the hours
-	}
-	cal, known := ctx.Calendars[name]
-	if !known {
-		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, terms.Calendar)
+	calendars, err := calendarsOf(ctx, o)
+	if err != nil {
+		return nil, err
 	}
 	m := &meter{
-		ctx: ctx, o: o, terms: terms, cal: cal, history: newHistory(ctx),
+		ctx: ctx, o: o, terms: terms, calendars: calendars, history: newHistory(ctx),
 		proofs:  fault.Gather(ctx.Agreement, ctx.Evidence, claimsOf(ctx), ctx.AsOf),
 		periods: make([]periodCases, len(ctx.Periods)), silent: map[evidence.Text]bool{},
 	}
@@ -99,20 +88,21 @@ func claimsOf(ctx *Context) *fault.Claims {
 func (m *meter) measure(s *subject) {
 	c := &m.scratch
 	if m.waits(s) {
-		m.stillOpen(s)
+		m.stillOpen(s, nil)
 		return
 	}
 	if !m.lay(s, c) {
 		return
 	}
-	_, over := m.passes(c, c.gaps)
+	_, over := c.passes(c.gaps)
 	switch {
 	case over:
 		m.late(s, c)
-	case c.lacksTarget:
+	case c.lacksTarget && m.needsTarget(s):
 		m.problem(s, c.stop, problemNoTarget)
+	case c.lacksTarget: // nothing was promised for it
 	case !c.stop.Known():
-		m.stillOpen(s)
+		m.stillOpen(s, c)
 	default:
 		if p := m.periodOf(s, c.stop); p >= 0 {
 			m.periods[p].cases++
@@ -126,7 +116,7 @@ func (m *meter) late(s *subject, c *course) {
 	decided := f.passed
 	if !f.over {
 		if !c.stop.Known() {
-			m.stillOpen(s)
+			m.stillOpen(s, c)
 			return
 		}
 		decided = c.stop
@@ -142,18 +132,6 @@ func (m *meter) late(s *subject, c *course) {
 	}
 }
 
-// stillOpen lists a case whose outcome is not certain: in the period it was opened in where cases count there,
-// else in the last one.
-func (m *meter) stillOpen(s *subject) {
-	p := len(m.periods) - 1
-	if m.o.CountsIn == agreement.Opened {
-		p = periodAt(m.ctx.Periods, s.opened)
-	}
-	if p >= 0 && s.opened < m.ctx.Periods[p].To {
-		m.periods[p].open++
-	}
-}
-
 // periodOf is the period that a case counts in (rules §3), -1 for none of those measured.
 func (m *meter) periodOf(s *subject, decided timeline.Instant) int {
 	at := decided
@@ -166,7 +144,7 @@ func (m *meter) periodOf(s *subject, decided timeline.Instant) int {
 		at = s.closed
 	}
 	if !at.Known() {
-		m.stillOpen(s)
+		m.stillOpen(s, nil)
 		return -1
 	}
 	return periodAt(m.ctx.Periods, at)
@@ -181,12 +159,7 @@ func (m *meter) results() []Result {
 		p.sums.fill(r, &m.ctx.Agreement.Fault)
 	}
 	if n := len(results); n > 0 {
-		results[n-1].Misses = m.misses
+		results[n-1].Misses, results[n-1].Undecided = m.misses, m.undecided
 	}
 	return results
-}
-
-// elapsed is the counted time of a course outside pauses.
-func (m *meter) elapsed(c *course, pauses timeline.Set) timeline.Micros {
-	return clock.Active(m.cal, c.start, c.end, pauses)
 }

@@ -52,21 +52,20 @@ func (a *allowances) matches(w agreement.Within, values keyValues) bool {
 	return true
 }
 
-// allowance is the calendar time that a case may take whose clock starts at an instant: targets in working
-// days are turned into it there (rules §4). ok is false where no target is in force.
-func (m *meter) allowance(values keyValues, start timeline.Instant) (d timeline.Micros, ok bool) {
-	i := m.allowances.index(values)
-	if i < 0 {
+// allowance is the calendar time that a case may take, by the index of its target, whose clock starts at an instant:
+// targets in working days are turned into it there (rules §4). ok is false where no target is in force.
+func (m *meter) allowance(target int, start timeline.Instant) (d timeline.Micros, ok bool) {
+	if target < 0 {
 		return unlimited, false
 	}
-	a, inForce := agreement.At(m.allowances.within[i].Allowances, start)
+	a, inForce := agreement.At(m.allowances.within[target].Allowances, start)
 	switch {
 	case !inForce:
 		return unlimited, false
 	case a.WorkingDays == 0:
 		return a.Time, true
 	}
-	if d, ok = m.cal.WorkingDayAllowance(start, a.WorkingDays, a.SameTime); !ok {
+	if d, ok = m.calendars[target].WorkingDayAllowance(start, a.WorkingDays, a.SameTime); !ok {
 		return unlimited, true // not within the years that there are
 	}
 	return d, true

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/clock"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -26,7 +27,8 @@ type course struct {
 type leg struct {
 	from      timeline.Instant
 	allowance timeline.Micros // of the whole clock so far, not of the leg
-	row       evidence.Pos    // of the event that began it, zero for none
+	calendar  *calendar.Calendar
+	row       evidence.Pos // of the event that began it, zero for none
 }
 
 // unlimited is the allowance where no target applies.
@@ -56,7 +58,7 @@ func (m *meter) lay(s *subject, c *course) bool {
 	case m.terms.By == "":
 		m.layAllowances(s, c)
 	case s.due.Known():
-		c.legs = append(c.legs, leg{from: c.start, allowance: s.due.Sub(c.start)})
+		c.legs = append(c.legs, leg{from: c.start, allowance: s.due.Sub(c.start), calendar: m.calendarOf(-1)})
 	default:
 		m.problem(s, c.stop, problemNoPromise)
 	}
@@ -70,19 +72,16 @@ func (m *meter) countsDecided() bool {
 
 // passes tells whether the clock, standing in the pauses, passes an allowance on the way, and the first
 // instant at which it does. Reaching one exactly is in time.
-func (m *meter) passes(c *course, pauses timeline.Set) (at timeline.Instant, over bool) {
+func (c *course) passes(pauses timeline.Set) (at timeline.Instant, over bool) {
 	var elapsed timeline.Micros
-	for i, l := range c.legs {
+	for i := range c.legs {
+		l := &c.legs[i]
 		if elapsed > l.allowance { // a shorter target came into force too late to be kept
 			return l.from, true
 		}
-		to := c.end
-		if i+1 < len(c.legs) {
-			to = c.legs[i+1].from
-		}
-		active := clock.Active(m.cal, l.from, to, pauses)
+		active := clock.Active(l.calendar, l.from, c.reach(i).To, pauses)
 		if active > l.allowance-elapsed {
-			return m.instantAfter(l.from, l.allowance-elapsed, pauses), true
+			return instantAfter(l.calendar, l.from, l.allowance-elapsed, pauses), true
 		}
 		elapsed += active
 	}
@@ -91,7 +90,7 @@ func (m *meter) passes(c *course, pauses timeline.Set) (at timeline.Instant, ove
 
 // instantAfter is the last instant at which no more than an allowance has passed since start: the clock passes
 // it right after. A clock that stands then, at night or in a pause, passes it when it goes on.
-func (m *meter) instantAfter(start timeline.Instant, allowance timeline.Micros, pauses timeline.Set) timeline.Instant {
-	at, _ := clock.Deadline(m.cal, start, allowance+1, pauses)
+func instantAfter(cal *calendar.Calendar, start timeline.Instant, allowance timeline.Micros, pauses timeline.Set) timeline.Instant {
+	at, _ := clock.Deadline(cal, start, allowance+1, pauses)
 	return at - 1
 }

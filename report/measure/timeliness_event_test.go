@@ -71,7 +71,7 @@ func TestAClockThatStopsAtAnEventSaysWhatItLacks(t *testing.T) {
 		change func(*agreement.Timeliness)
 		want   string
 	}{
-		{func(o *agreement.Timeliness) { o.Event = " " }, `objective resolve: to: a clock that stops at an event needs the key event, such as 'to == "Root cause report"'`},
+		{func(o *agreement.Timeliness) { o.Event = " " }, `objective resolve: to: a clock that goes by an event needs the key event, such as 'to == "Root cause report"'`},
 		{func(o *agreement.Timeliness) { o.Event = "whta" }, `objective resolve: event: expression "whta", column 1: there is no field whta (did you mean what?)`},
 		{func(o *agreement.Timeliness) { o.Event = "actor" }, `objective resolve: event: expression "actor": gives a text`},
 		{func(o *agreement.Timeliness) { o.Of, o.From = "outages", "from" }, "objective resolve: to: outages have no events: want detected, acknowledged, notified or to"},

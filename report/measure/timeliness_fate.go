@@ -2,7 +2,6 @@ package measure
 
 import (
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/clock"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -27,21 +26,21 @@ func (m *meter) fate(s *subject, c *course) fate {
 	unclear := f.pauses(c, func(b *blame) bool { return b.taken(terms) || f.contractual(b) == party.Undetermined })
 	evident := f.pauses(c, func(b *blame) bool { return isOther(f.evident(b)) })
 
-	onProvider, missed := m.passes(c, excused)
-	onOthers, missedAnyhow := m.passes(c, unclear)
-	_, missedByEvidence := m.passes(c, evident)
+	onProvider, missed := c.passes(excused)
+	onOthers, missedAnyhow := c.passes(unclear)
+	_, missedByEvidence := c.passes(evident)
 	switch {
 	case !missed:
-		f.verdict = excusedBy(m.weights(c, &f, func(b *blame) party.Party { return f.takenFrom(b, terms) }))
+		f.verdict = excusedBy(f.weights(c, func(b *blame) party.Party { return f.takenFrom(b, terms) }))
 	case !missedByEvidence:
-		f.verdict = othersBy(m.weights(c, &f, func(b *blame) party.Party { return otherThanProvider(f.evident(b)) }))
+		f.verdict = othersBy(f.weights(c, func(b *blame) party.Party { return otherThanProvider(f.evident(b)) }))
 		if !missedAnyhow {
 			f.outcome = Undetermined
 		}
 	case !missedAnyhow:
 		f.verdict = nobodys()
 	default:
-		f.verdict = providers(m.elapsed(c, excused) < m.elapsed(c, c.gaps))
+		f.verdict = providers(c.elapsed(excused) < c.elapsed(c.gaps))
 	}
 	f.over, f.passed = missed, onProvider
 	if elsewhere(terms) {
@@ -104,11 +103,11 @@ func otherThanProvider(p party.Party) party.Party {
 }
 
 // weights is the counted time by party, of the stretches that a party is named for.
-func (m *meter) weights(c *course, f *fate, who func(*blame) party.Party) (list [partyCount]timeline.Micros) {
+func (f *fate) weights(c *course, who func(*blame) party.Party) (list [partyCount]timeline.Micros) {
 	for i := range f.blames {
 		b := &f.blames[i]
 		if p := who(b); p != party.Undetermined {
-			list[p] += clock.Active(m.cal, b.From, b.To, c.gaps)
+			list[p] += c.ran(b.From, b.To, c.gaps)
 		}
 	}
 	return list

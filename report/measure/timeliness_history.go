@@ -71,7 +71,7 @@ func (h *history) resolutions(ticket int32, since timeline.Instant, to string) (
 		}
 		switch over := h.ending(e.To) >= enough; {
 		case over && !standing:
-			list = append(list, resolution{e.At, timeline.NoInstant, e.To, []evidence.Pos{e.Pos}})
+			list = append(list, resolution{e.At, timeline.NoInstant, e.To, []evidence.Pos{e.Pos}, h.ending(e.To) > enough})
 			standing = true
 		case !over && standing:
 			r := &list[len(list)-1]

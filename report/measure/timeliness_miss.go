@@ -3,7 +3,6 @@ package measure
 import (
 	"slices"
 
-	"github.com/slareport/slareport/report/clock"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/party"
@@ -13,15 +12,15 @@ import (
 // tell makes the Miss of a case: how its time went by party, and by which rows.
 func (m *meter) tell(s *subject, c *course, f *fate, decided timeline.Instant) Miss {
 	miss := Miss{
-		ID: s.id, Title: s.title.String(), Group: m.groupOf(s), Weight: one.Rat(), Parts: f.ofWeight(one.Rat()),
+		ID: s.id, Title: s.title.String(), Group: m.groupOf(s), Cases: []string{s.record}, Weight: one.Rat(), Parts: f.ofWeight(one.Rat()),
 		Outcome: f.outcome, Story: f.story, Window: timeline.Interval{From: c.start, To: c.end},
-		Elapsed: m.elapsed(c, c.gaps), Target: c.legs[len(c.legs)-1].allowance, Rows: append([]evidence.Pos{s.pos}, s.more...), Decided: decided,
+		Elapsed: c.elapsed(c.gaps), Clocks: c.clocks(), Target: c.legs[len(c.legs)-1].allowance, Rows: append([]evidence.Pos{s.pos}, s.more...), Decided: decided,
 		Superseded: m.superseded(s, c),
 	}
 	for i := range f.blames {
 		b := &f.blames[i]
-		miss.ByParty[f.contractual(b)] += clock.Active(m.cal, b.From, b.To, c.gaps)
-		m.segments(&miss, c, f, b)
+		miss.ByParty[f.contractual(b)] += c.ran(b.From, b.To, c.gaps)
+		segments(&miss, c, f, b)
 	}
 	for _, r := range c.resolutions {
 		if r.reopened.Known() && r.at < c.end {
@@ -36,14 +35,14 @@ func (m *meter) tell(s *subject, c *course, f *fate, decided timeline.Instant) M
 }
 
 // segments tells one stretch: the open hours in it and the closed ones, without the gaps.
-func (m *meter) segments(miss *Miss, c *course, f *fate, b *blame) {
+func segments(miss *Miss, c *course, f *fate, b *blame) {
 	who, layer := f.contractual(b), b.accepted
 	if f.story == StoryNotExcusable {
 		who, layer = f.evident(b), b.evident
 	}
 	running := timeline.Set{b.Interval}.Subtract(c.gaps)
 	for _, v := range running {
-		open := m.cal.Intervals(v)
+		open := c.open(v)
 		closed := timeline.Set{v}.Subtract(open)
 		miss.Segments = appendSegments(miss.Segments, open, true, who, layer)
 		miss.Segments = appendSegments(miss.Segments, closed, false, who, layer)

@@ -34,9 +34,10 @@ func (m *meter) layAllowances(s *subject, c *course) {
 
 // leg appends a stretch under the target for some values. Working days count from the start of the clock.
 func (m *meter) leg(c *course, values keyValues, from timeline.Instant, row evidence.Pos) {
-	allowance, ok := m.allowance(values, c.start)
+	target := m.allowances.index(values)
+	allowance, ok := m.allowance(target, c.start)
 	c.lacksTarget = !ok
-	c.legs = append(c.legs, leg{from, allowance, row})
+	c.legs = append(c.legs, leg{from, allowance, m.calendarOf(target), row})
 }
 
 // atStart judges by the priority at the start of the clock.

@@ -1,6 +1,8 @@
 package measure
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -12,6 +14,7 @@ type resolution struct {
 	reopened timeline.Instant // NoInstant while it holds
 	state    evidence.Text
 	rows     []evidence.Pos
+	closing  bool // by being closed, without having been resolved before
 }
 
 // reopenRules are the policies of rules §4 for a ticket that was reopened; resume is the default. They get
@@ -57,11 +60,19 @@ func (m *meter) stopOf(s *subject, c *course) {
 		return
 	}
 	list := m.history.resolutions(s.ticket, s.opened, m.to())
-	n := len(list)
-	if n == 0 {
+	if len(list) == 0 {
 		c.stop = m.standIn(s, s.stop, s.closed)
 		return
 	}
+	m.stopByHistory(s, c, list)
+	if k := slices.IndexFunc(list, func(r resolution) bool { return r.at == c.stop }); k >= 0 && list[k].closing && c.stop != s.stop {
+		m.problem(s, c.stop, problemNotResolved)
+	}
+}
+
+// stopByHistory stops a clock by a history that has a resolution; the field goes before one that was never undone.
+func (m *meter) stopByHistory(s *subject, c *course, list []resolution) {
+	n := len(list)
 	last := list[n-1]
 	if n == 1 && !last.reopened.Known() {
 		if !c.stop.Known() {

@@ -32,7 +32,7 @@ func (m *meter) response(s *subject) timeline.Instant {
 func (m *meter) firstUpdate(s *subject) (at timeline.Instant, any bool) {
 	for _, i := range m.ctx.Evidence.EventsOf(s.ticket) {
 		e := &m.ctx.Evidence.All.Events[i]
-		if e.What != evidence.ChangePublicUpdate || e.At > m.ctx.AsOf {
+		if e.What != evidence.ChangePublicUpdate || !fault.KnownEvent(e, m.ctx.AsOf) {
 			continue
 		}
 		any = true

@@ -19,6 +19,7 @@ type keyValues [maxKeys]evidence.Text
 type subject struct {
 	ticket, outage           int32 // index into the evidence; the other is -1
 	id                       string
+	record                   string // id of the ticket or outage; that of a gap between two updates is longer
 	title, service, priority evidence.Text
 	requester                evidence.Text
 	pos                      evidence.Pos
@@ -34,9 +35,9 @@ type subject struct {
 // reading reads the fields of one record type.
 type reading[R filter.Record] struct {
 	where         func(*R) (bool, error)
-	from, to, due func(*R) timeline.Instant // to is nil where no field stops the clock, due where there is no promise
+	from, to, due func(*R) timeline.Instant // nil where no field starts or stops the clock, due where there is no promise
 	keys          []func(*R) evidence.Text
-	event         func(*evidence.Event) (bool, error) // nil where the clock stops at a field
+	begin, event  func(*evidence.Event) (bool, error) // nil where the clock starts or stops at a field
 }
 
 // firstResponse is the stop that is no field: the first public update by a person of the provider.
@@ -84,7 +85,13 @@ func readCases[R filter.Record](m *meter, order []int32, records []R, describe f
 		if !ok {
 			continue
 		}
-		s.start = m.known(r.from(record))
+		if r.from != nil {
+			s.start = m.known(r.from(record))
+		} else if begins, err := m.startAtEvent(s, r.begin); err != nil {
+			return err
+		} else if !begins {
+			continue
+		}
 		if r.to != nil {
 			s.stop = m.known(r.to(record))
 		}
@@ -114,14 +121,14 @@ func (m *meter) known(at timeline.Instant) timeline.Instant {
 
 func (m *meter) ticketSubject(s *subject, i int32, t *evidence.Ticket) {
 	*s = subject{
-		ticket: i, outage: -1, id: t.ID, title: t.Title, service: t.Service, priority: t.Priority, pos: t.Pos, requester: t.Requester,
+		ticket: i, outage: -1, id: t.ID, record: t.ID, title: t.Title, service: t.Service, priority: t.Priority, pos: t.Pos, requester: t.Requester,
 		opened: t.Opened, responded: m.known(t.Responded), resolved: m.known(t.Resolved), closed: m.known(t.Closed),
 	}
 }
 
 func (m *meter) outageSubject(s *subject, i int32, o *evidence.Outage) {
 	*s = subject{
-		ticket: -1, outage: i, id: outageID(o), title: o.Title, service: o.Service, priority: o.Severity, pos: o.Pos,
+		ticket: -1, outage: i, id: outageID(o), record: outageID(o), title: o.Title, service: o.Service, priority: o.Severity, pos: o.Pos,
 		opened: o.From, responded: m.known(o.Acknowledged), resolved: m.known(o.To), closed: m.known(o.To),
 	}
 }
@@ -130,14 +137,19 @@ func newReading[R filter.Record](m *meter) (r reading[R], err error) {
 	if r.where, err = filter.Bool[R](m.terms.Where, m.ctx.Agreement.Zone); err != nil {
 		return r, fmt.Errorf("where: %w", err)
 	}
-	if r.from, err = instantField[R](m.from()); err != nil {
-		return r, fmt.Errorf("from: %w", err)
+	if m.from() == atEvent {
+		r.begin, err = m.eventRule("from", "start", m.terms.Start)
+	} else if r.from, err = instantField[R](m.from()); err != nil {
+		err = fmt.Errorf("from: %w", err)
+	}
+	if err != nil {
+		return r, err
 	}
 	if m.to() == firstResponse && m.terms.Of == "outages" {
 		return r, fmt.Errorf("to: outages have no %s: want acknowledged or notified", firstResponse)
 	}
 	if m.to() == atEvent {
-		if r.event, err = m.eventRule(); err != nil {
+		if r.event, err = m.eventRule("to", "event", m.terms.Event); err != nil {
 			return r, err
 		}
 	}

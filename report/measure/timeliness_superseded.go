@@ -27,19 +27,29 @@ func (m *meter) superseded(s *subject, c *course) (list []Superseded) {
 		if m.terms.Priority == agreement.RestartPriority {
 			start = r.From
 		}
-		values := m.allowances.withPriority(s.keys, r.priority)
-		target, ok := m.allowance(values, start)
+		target := m.allowances.index(m.allowances.withPriority(s.keys, r.priority))
+		allowance, ok := m.allowance(target, start)
 		if decides || !ok {
 			continue
 		}
-		within := &m.allowances.within[m.allowances.index(values)]
+		within := &m.allowances.within[target]
 		group := r.priority.String()
 		if within.Key != "" {
 			group = within.Label()
 		}
-		list = append(list, Superseded{Group: group, Until: r.To, Target: target, Elapsed: clock.Active(m.cal, start, r.To, c.gaps)})
+		list = append(list, Superseded{Group: group, Until: r.To, Target: allowance, Elapsed: m.stoodAt(c, target, start, r.To)})
 	}
 	return list
+}
+
+// stoodAt is what a superseded clock stood at: where time is carried over, what had been counted until then, else
+// what its own calendar counts.
+func (m *meter) stoodAt(c *course, target int, start, to timeline.Instant) timeline.Micros {
+	switch m.terms.Priority {
+	case agreement.AtStart, agreement.AtStop, agreement.RestartPriority:
+		return clock.Active(m.calendarOf(target), start, to, c.gaps)
+	}
+	return c.ran(start, to, c.gaps)
 }
 
 // reign is a stretch of a case in which one priority holds.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -69,5 +70,5 @@ func (m *meter) gapsIn(s *subject, v timeline.Interval, open bool, one func(from
 
 // isUpdate tells whether an event is a public update by a person of the provider.
 func (m *meter) isUpdate(s *subject, e *evidence.Event) bool {
-	return e.What == evidence.ChangePublicUpdate && e.At <= m.ctx.AsOf && !m.noResponder(e.Actor, s.requester) && !m.tooFast(s, e.At)
+	return e.What == evidence.ChangePublicUpdate && fault.KnownEvent(e, m.ctx.AsOf) && !m.noResponder(e.Actor, s.requester) && !m.tooFast(s, e.At)
 }

@@ -135,6 +135,15 @@ func (c *Catalogue) Stamp(s string) string {
 	return c.DateTime(timeline.Of(t))
 }
 
+// Day writes a local date, 2006-01-02; anything else is a dash.
+func (c *Catalogue) Day(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return "–"
+	}
+	return c.date(t, c.format.date)
+}
+
 // Month writes a period's label: "October 2026" for 2026-10, other labels as they are.
 func (c *Catalogue) Month(label string) string {
 	t, err := time.Parse("2006-01", label)

@@ -1,0 +1,88 @@
+package fault
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// timeOf is the time a claim speaks of: its interval, or the time of the cases it names, cut to its interval
+// where it has one.
+func timeOf(c *evidence.Claim, cases map[string]timeline.Set) timeline.Set {
+	interval := timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant}
+	if c.From.Known() {
+		interval.From = c.From
+	}
+	if c.To.Known() {
+		interval.To = c.To
+	}
+	if len(c.IDs) > 0 {
+		var all timeline.Set
+		for _, id := range c.IDs {
+			all = all.Plus(cases[strings.TrimSpace(id)])
+		}
+		return all.Clip(interval)
+	}
+	if !c.From.Known() {
+		return nil
+	}
+	return timeline.Union(interval)
+}
+
+// casesNamed is the time of the tickets and outages that claims name, as far as it is known.
+func casesNamed(view *evidence.View, asOf timeline.Instant) map[string]timeline.Set {
+	cases := map[string]timeline.Set{}
+	for _, i := range view.Claims {
+		for _, id := range view.All.Claims[i].IDs {
+			cases[strings.TrimSpace(id)] = nil
+		}
+	}
+	if len(cases) == 0 {
+		return cases
+	}
+	add := func(id string, time timeline.Interval) {
+		if set, named := cases[id]; named && time.From <= asOf {
+			cases[id] = set.Plus(timeline.Union(time))
+		}
+	}
+	for _, i := range view.Tickets {
+		t := &view.All.Tickets[i]
+		add(t.ID, ticketTime(t, asOf))
+	}
+	for _, i := range view.Outages {
+		o := &view.All.Outages[i]
+		add(o.ID, outageTime(o, asOf))
+	}
+	return cases
+}
+
+// ticketTime is the time a ticket was open; one that is open lasts without an end.
+func ticketTime(t *evidence.Ticket, asOf timeline.Instant) timeline.Interval {
+	resolved, closed := knownBy(t.Resolved, asOf), knownBy(t.Closed, asOf)
+	switch {
+	case resolved.Known():
+		return timeline.Interval{From: t.Opened, To: max(resolved, closed)}
+	case closed.Known():
+		return timeline.Interval{From: t.Opened, To: closed}
+	}
+	return timeline.Interval{From: t.Opened, To: timeline.MaxInstant}
+}
+
+// outageTime is the time an outage lasted, without an end while it lasts.
+func outageTime(o *evidence.Outage, asOf timeline.Instant) timeline.Interval {
+	if end := knownBy(o.To, asOf); end.Known() {
+		return timeline.Interval{From: o.From, To: end}
+	}
+	return timeline.Interval{From: o.From, To: timeline.MaxInstant}
+}
+
+// ids is what a claim names, without outer space.
+func ids(c *evidence.Claim) []string {
+	list := slices.Clone(c.IDs)
+	for i := range list {
+		list[i] = strings.TrimSpace(list[i])
+	}
+	return list
+}

@@ -1,0 +1,126 @@
+package measure
+
+import (
+	"fmt"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Standing is what a time promise came to for one record. The better one has the lower number.
+type Standing uint8
+
+// The standings. A promise is kept when the case is in time as experienced, whoever had it.
+const (
+	Kept Standing = iota
+	StillOpen
+	ExcusedBy
+	Broken
+)
+
+var standings = [...]string{"kept", "open", "excused", "missed"}
+
+// String is the word in report.json.
+func (s Standing) String() string { return standings[s] }
+
+// Promise is what a time promise came to: counted time and allowance are those on its own calendar.
+type Promise struct {
+	Outcome         Standing
+	Elapsed, Target timeline.Micros
+}
+
+// Promises tells what an objective's time promise came to for the records with the given ids, the kept ones too.
+// A record with several cases, as gaps between updates are, has the standing of its worst and the time of its longest
+// one. Cases without a target are left out.
+func Promises(ctx *Context, o *agreement.Objective, ids map[string]bool) (map[string]Promise, error) {
+	few := *ctx
+	few.Evidence = only(ctx.Evidence, ids)
+	m, err := newMeter(&few, o)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]Promise{}
+	err = m.subjects(m.throughGaps(func(s *subject) {
+		p, made := m.promise(s)
+		if !made {
+			return
+		}
+		if before, several := found[s.record]; several {
+			p.Outcome, p.Elapsed, p.Target = max(p.Outcome, before.Outcome), max(p.Elapsed, before.Elapsed), max(p.Target, before.Target)
+		}
+		found[s.record] = p
+	}))
+	if err != nil {
+		return nil, fmt.Errorf("objective %s: %w", o.ID, err)
+	}
+	return found, nil
+}
+
+// throughGaps hands on each gap of a ticket that is judged by its updates, and any other case as it is.
+func (m *meter) throughGaps(each func(*subject)) func(*subject) {
+	if m.terms.Of == updates {
+		return m.gaps(each)
+	}
+	return each
+}
+
+// promise is the standing of one case; made is false where nothing was promised for it.
+func (m *meter) promise(s *subject) (p Promise, made bool) {
+	c := &m.scratch
+	if m.waits(s) || !m.lay(s, c) {
+		return Promise{}, false
+	}
+	p = Promise{Outcome: Kept, Elapsed: c.elapsed(c.gaps), Target: c.legs[len(c.legs)-1].allowance}
+	if _, over := c.passes(c.gaps); over {
+		f := m.fate(s, c)
+		switch {
+		case f.over: // by the contract too: what is undetermined stands on the agreed account
+			p.Outcome = Broken
+		case !c.stop.Known():
+			p.Outcome = StillOpen
+		default:
+			p.Outcome = ExcusedBy
+		}
+		return p, true
+	}
+	if c.lacksTarget {
+		return Promise{}, false
+	}
+	if !c.stop.Known() {
+		p.Outcome = StillOpen
+	}
+	return p, true
+}
+
+// only is the evidence of a client with the tickets and outages of the given ids alone.
+func only(v *evidence.View, ids map[string]bool) *evidence.View {
+	out := *v
+	out.Tickets, out.Outages = nil, nil
+	for _, i := range v.Tickets {
+		if ids[v.All.Tickets[i].ID] {
+			out.Tickets = append(out.Tickets, i)
+		}
+	}
+	for _, i := range v.Outages {
+		if ids[v.All.Outages[i].ID] {
+			out.Outages = append(out.Outages, i)
+		}
+	}
+	return &out
+}
+
+// Updates lists the public updates of a ticket, an index into the evidence, by persons of the provider, in order of
+// time.
+func Updates(ctx *Context, ticket int32) []*evidence.Event {
+	m := meter{ctx: ctx, terms: &agreement.Timeliness{}, silent: map[evidence.Text]bool{}}
+	var s subject
+	m.ticketSubject(&s, ticket, &ctx.Evidence.All.Tickets[ticket])
+	var list []*evidence.Event
+	for _, i := range ctx.Evidence.EventsOf(ticket) {
+		if e := &ctx.Evidence.All.Events[i]; m.isUpdate(&s, e) {
+			list = append(list, e)
+		}
+	}
+	return list
+}

@@ -1,0 +1,252 @@
+package sampling
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"testing"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// pos is a row of a file.
+func pos(origin, row uint32) evidence.Pos { return evidence.Pos{Origin: origin, Row: row} }
+
+func TestOddRowsNameTheFirstByFileAndRow(t *testing.T) {
+	for _, c := range []struct {
+		rows []evidence.Pos
+		want evidence.Pos
+	}{
+		{[]evidence.Pos{pos(1, 9), pos(1, 5), pos(1, 7)}, pos(1, 5)},
+		{[]evidence.Pos{pos(2, 1), pos(1, 9), pos(3, 1)}, pos(1, 9)},
+		{[]evidence.Pos{pos(0, 5), pos(0, 9)}, pos(0, 5)},
+		{[]evidence.Pos{pos(1, 1), pos(0, math.MaxUint32)}, pos(0, math.MaxUint32)}, // the last row of a file is before the next file
+	} {
+		var o Odd
+		for _, p := range c.rows {
+			o.Add(p)
+		}
+		if o.N != int64(len(c.rows)) || o.First != c.want {
+			t.Errorf("%v: %d, first %v, want %v", c.rows, o.N, o.First, c.want)
+		}
+		with := o
+		if with.Plus(Odd{}); with != o { // nothing has no first row
+			t.Errorf("with nothing: %+v", with)
+		}
+	}
+}
+
+func TestRowsWidenByWhatIsThere(t *testing.T) {
+	some, more := Rows{pos(1, 5), pos(1, 9)}, Rows{pos(0, 7), pos(1, 7)}
+	for _, c := range []struct {
+		n, m int64
+		want Rows
+	}{{3, 0, some}, {0, 3, more}, {3, 3, Rows{pos(0, 7), pos(1, 9)}}, {1, 1, Rows{pos(0, 7), pos(1, 9)}}, {0, 0, some}} {
+		if got := some.plus(c.n, more, c.m); got != c.want {
+			t.Errorf("%d and %d: %v, want %v", c.n, c.m, got, c.want)
+		}
+	}
+	if got := more.plus(1, Rows{pos(2, 1), pos(2, 2)}, 1); got != (Rows{pos(0, 7), pos(2, 2)}) {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestRowsAreThoseOfTheirFile(t *testing.T) {
+	list := batches(30, 30) // fails at 0, 7, 14, 21, 28: rows 2 to 30
+	list[0].Origin = 3
+	lost := &list[0].Samples[5]
+	lost.Sent, lost.Received = 2, 1
+	set, _ := read(NewPass(wanting(nil)), list)
+	c := set.Series[0].cells[0]
+	if c.FailedRows != (Rows{pos(3, 2), pos(3, 30)}) || c.LossRows != (Rows{pos(3, 7), pos(3, 7)}) {
+		t.Errorf("failed %v, lost %v", c.FailedRows, c.LossRows)
+	}
+}
+
+// What was received beyond what was sent is told apart, and makes up for no loss elsewhere.
+func TestDuplicatesOfPacketsMakeUpForNoLoss(t *testing.T) {
+	list := batches(3, 3)
+	for i, n := range [][2]int64{{5, 7}, {5, 4}, {5, 5}} {
+		list[0].Samples[i].Sent, list[0].Samples[i].Received = n[0], n[1]
+	}
+	set, _ := read(NewPass(wanting(nil)), list)
+	c := set.Series[0].cells[0]
+	if c.Sent.Int().Int64() != 15 || c.Lost.Int().Int64() != 1 || c.Surplus.Int().Int64() != 2 || c.Excess.N != 1 || c.Counted != 3 {
+		t.Errorf("sent %v, lost %v, surplus %v in %d rows of %d", c.Sent.Int(), c.Lost.Int(), c.Surplus.Int(), c.Excess.N, c.Counted)
+	}
+}
+
+// A single packet is a loss, and the cell that has it gives its rows to a sum of cells.
+func TestOneLostPacketIsALoss(t *testing.T) {
+	with := Cell{Lost: Sum{lo: 1}, LossRows: Rows{pos(1, 5), pos(1, 5)}}
+	var sum Cell
+	sum.Plus(&with)
+	sum.Plus(&Cell{})
+	if sum.LossRows != with.LossRows || sum.Lost.Sign() != 1 {
+		t.Errorf("%v", sum.LossRows)
+	}
+}
+
+func TestSumsBeyond64BitsKeepTheirSign(t *testing.T) {
+	word := new(big.Int).Lsh(big.NewInt(1), 64)
+	for _, c := range []struct {
+		sum  Sum
+		want *big.Int
+	}{
+		{Sum{}, big.NewInt(0)}, {Sum{0, 1}, big.NewInt(1)}, {Sum{-1, math.MaxUint64}, big.NewInt(-1)}, {Sum{1, 0}, word},
+		{Sum{-1, 0}, new(big.Int).Neg(word)}, {Sum{0, math.MaxUint64}, new(big.Int).Sub(word, big.NewInt(1))},
+	} {
+		if c.sum.Int().Cmp(c.want) != 0 || c.sum.Sign() != c.want.Sign() {
+			t.Errorf("%v, sign %d, want %v", c.sum.Int(), c.sum.Sign(), c.want)
+		}
+	}
+}
+
+// Values whose sum leaves 64 bits are added up as exactly as others, on both sides of zero.
+func TestTheSumOfValuesIsExactWhereItLeaves64Bits(t *testing.T) {
+	for _, values := range [][]evidence.Fixed{
+		{-1 << 62, -1 << 62, -1 << 62}, {1 << 62, 1 << 62, 1 << 62}, {-1 << 62, -1 << 62, -1 << 62, 5}, {1 << 62, 1 << 62, -5}, {1, 2, -3}, {math.MaxInt64}, {math.MinInt64 + 1},
+	} {
+		want := new(big.Int)
+		for _, v := range values {
+			want.Add(want, big.NewInt(int64(v)))
+		}
+		low, high := extremes(values)
+		if got := sum(values, low, high).Int(); got.Cmp(want) != 0 {
+			t.Errorf("%v: %v, want %v", values, got, want)
+		}
+	}
+}
+
+// Of two readings of an instant the one that tells a state counts before the one that tells none.
+func TestAReadingWithoutAStateYieldsToOneWithAState(t *testing.T) {
+	for _, first := range []evidence.Flag{evidence.Yes, evidence.No} {
+		s := probe(1)
+		s.OK = first
+		blank := probe(1)
+		blank.OK, blank.Sent, blank.Received, blank.Row = evidence.Blank, 0, 0, 9
+		for _, order := range [][]evidence.Sample{{s, blank}, {blank, s}} {
+			set, _ := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: order}})
+			if c := set.Series[0].cells[0]; c.N != 1 || c.Failed != int64(first-evidence.Yes) || c.Stateless.N != 0 || c.Conflicting.N != 1 {
+				t.Errorf("%d readings, %d failed, %d without a state, %d put aside", c.N, c.Failed, c.Stateless.N, c.Conflicting.N)
+			}
+		}
+	}
+}
+
+// Wants without clients see every client's series; several wants of one client add up.
+func TestAWantWithoutClientsSeesEveryClient(t *testing.T) {
+	day := func(timeline.Instant) timeline.Interval { return timeline.Interval{From: 0, To: 1000 * second} }
+	slot := Slots{Length: 10 * timeline.Second, Day: day}
+	acme := []string{"Acme", "ACME "}
+	plan := &Plan{AsOf: timeline.NoInstant, Wants: []Want{
+		{Name: "first", Clients: acme, Match: everything, Slots: slot}, {Name: "second", Clients: acme, Match: everything, Slots: slot},
+		{Name: "everybody's", Match: everything, Slots: slot}, {Name: "other's", Clients: []string{"Globex"}, Match: everything, Slots: slot},
+	}}
+	names := []evidence.Series{{Client: evidence.T("acme")}, {Client: evidence.T("Initech")}, {}}
+	b := &evidence.Batch{Series: names}
+	for i := range names {
+		s := probe(1)
+		s.Series = int32(i)
+		b.Samples = append(b.Samples, s)
+	}
+	set, _ := read(NewPass(plan), []*evidence.Batch{b})
+	for _, s := range set.Series {
+		got := ""
+		for _, w := range plan.Wants {
+			got += fmt.Sprint(len(s.Slots(w.Name)), " ")
+		}
+		want := map[string]string{"acme": "1 1 1 0 ", "Initech": "0 0 1 0 ", "": "1 1 1 1 "}[s.Key.Client.String()]
+		if got != want || s.Key.Source != "" {
+			t.Errorf("%q: slots %q, want %q, source %q", s.Key.Client, got, want, s.Key.Source)
+		}
+	}
+	if len(set.Series) != 3 {
+		t.Errorf("%d series", len(set.Series))
+	}
+}
+
+func TestAWindowMayNotBeginInTheFirstCell(t *testing.T) {
+	edges := func(timeline.Interval) []timeline.Instant { return []timeline.Instant{0, 10 * second, 20 * second} }
+	set, _ := read(NewPass(wanting(func(w *Want) { w.Edges = edges })), batches(20, 20))
+	for from, fails := range map[timeline.Instant]bool{0: false, 5 * second: true, 10 * second: false, 15 * second: true, -5 * second: false} {
+		if _, err := set.Series[0].Cells(timeline.Interval{From: from, To: 20 * second}); (err != nil) != fails {
+			t.Errorf("from %v: %v", from, err)
+		}
+	}
+}
+
+// A slot knows the rows in which its readings failed, and counts once however its readings were cut into batches.
+func TestASlotKnowsItsFailuresAndCountsOnce(t *testing.T) {
+	day := func(timeline.Instant) timeline.Interval { return timeline.Interval{From: 0, To: 1000 * second} }
+	for _, size := range []int{1, 2, 3, 4, 5, 10, 15, 35, 45, 80} {
+		list := batches(80, size)
+		for _, b := range list {
+			b.Origin = 2
+			for i := range b.Samples {
+				b.Samples[i].OK = evidence.Yes
+				if at := b.Samples[i].At; at == 13*second || at == 17*second {
+					b.Samples[i].OK = evidence.No
+				}
+			}
+		}
+		set, _ := read(NewPass(wanting(func(w *Want) { w.Name, w.Slots = "slots", Slots{Length: 10 * timeline.Second, Day: day} })), list)
+		var count, readings int64
+		for _, s := range set.Series[0].Slots("slots") {
+			count, readings = count+s.Count, readings+s.N
+			if s.Failed > 0 && (s.Failed != 2 || s.From != 10*second || s.Count != 1 || s.Rows != (Rows{pos(2, 15), pos(2, 19)})) {
+				t.Errorf("by %d: slot %+v", size, s)
+			}
+		}
+		if count != 8 || readings != 80 {
+			t.Errorf("by %d: %d slots of %d readings", size, count, readings)
+		}
+	}
+}
+
+func TestReadingsThatTellNoStateMakeNoSlot(t *testing.T) {
+	day := func(timeline.Instant) timeline.Interval { return timeline.Interval{From: 0, To: 1000 * second} }
+	list := batches(5, 5)
+	for i := range list[0].Samples {
+		list[0].Samples[i].OK = evidence.Blank
+	}
+	set, _ := read(NewPass(wanting(func(w *Want) { w.Name, w.Slots = "slots", Slots{Length: 10 * timeline.Second, Day: day} })), list)
+	if got := set.Series[0].Slots("slots"); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+}
+
+// Two readings that follow each other at twice the agreed time leave no gap; a microsecond more does.
+func TestAGapIsMoreThanTwiceTheAgreedTime(t *testing.T) {
+	for late, want := range map[timeline.Micros]int{0: 1, 1: 2} {
+		a, b := probe(1), probe(1)
+		b.At = a.At.Add(2*timeline.Second + late)
+		set, _ := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: []evidence.Sample{a, b}}})
+		if got := set.Series[0].Stretches; len(got) != want {
+			t.Errorf("%d µs late: %v", late, got)
+		}
+		if Gap(timeline.Second, a.At, b.At) != (want == 2) || Gap(0, a.At, b.At) {
+			t.Errorf("%d µs late: a gap is not told", late)
+		}
+	}
+}
+
+// A run is one from as many failures or as long as agreed, not below; without either agreed a single failure is one.
+func TestARunIsLongEnoughOrOfEnoughFailures(t *testing.T) {
+	for _, c := range []struct {
+		rule  Runs
+		n     int64
+		known timeline.Micros
+		want  bool
+	}{
+		{Runs{States: true}, 1, 0, true}, {Runs{States: true, Failures: 3}, 2, timeline.Day, false}, {Runs{States: true, Failures: 3}, 3, 0, true},
+		{Runs{States: true, Minutes: timeline.Minute}, 99, timeline.Minute - 1, false}, {Runs{States: true, Minutes: timeline.Minute}, 1, timeline.Minute, true},
+		{Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 3, 0, true}, {Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 2, timeline.Minute, true},
+		{Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 2, timeline.Minute - 1, false},
+	} {
+		if got := c.rule.Down(c.n, c.known); got != c.want {
+			t.Errorf("%+v: %d failures in %d µs: %v", c.rule, c.n, c.known, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 )
@@ -8,9 +9,9 @@ import (
 // share gives each objective its part of what is payable: in proportion to the credits, or where bonuses leave
 // less than nothing, in proportion to the bonuses.
 func (s *settling) share() {
-	list := parts(s.p.Payable, s.weights, s.minor)
+	list := parts(s.p.Payable, s.weights, s.ids, s.minor)
 	if s.p.Payable.Sign() < 0 {
-		list = parts(new(big.Rat).Neg(s.p.Payable), s.p.bonuses(), s.minor)
+		list = parts(new(big.Rat).Neg(s.p.Payable), s.p.bonuses(), s.ids, s.minor)
 		for _, part := range list {
 			part.Neg(part)
 		}
@@ -25,8 +26,8 @@ func (s *settling) share() {
 }
 
 // parts shares an amount in proportion to weights, in whole minor units: what rounding leaves goes to the largest
-// remainders, first come first. The parts sum to the amount unless the weights are all zero.
-func parts(amount *big.Rat, weights []*big.Rat, minorUnits int) []*big.Rat {
+// remainders, of equal ones to the first id. The parts sum to the amount unless the weights are all zero.
+func parts(amount *big.Rat, weights []*big.Rat, ids []string, minorUnits int) []*big.Rat {
 	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(minorUnits)), nil))
 	sum, left := total(weights), times(amount, scale)
 	rests := make([]*big.Rat, len(weights))
@@ -43,7 +44,7 @@ func parts(amount *big.Rat, weights []*big.Rat, minorUnits int) []*big.Rat {
 		left.Sub(left, whole)
 		rests[i].Sub(exactly, whole)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return rests[b].Cmp(rests[a]) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(rests[b].Cmp(rests[a]), cmp.Compare(ids[a], ids[b])) })
 	one := big.NewRat(1, 1)
 	for _, i := range order {
 		if sum.Sign() == 0 || left.Cmp(one) < 0 {

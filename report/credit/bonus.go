@@ -1,10 +1,6 @@
 package credit
 
-import (
-	"math/big"
-
-	"github.com/slareport/slareport/report/agreement"
-)
+import "math/big"
 
 // bonus is what a good value beyond the agreed level earns; reaching the level exactly earns nothing.
 func (p *pricing) bonus() *big.Rat {
@@ -12,9 +8,16 @@ func (p *pricing) bonus() *big.Rat {
 	if rule == nil || !p.c.Good || p.c.Value == nil {
 		return new(big.Rat)
 	}
-	target, ok := agreement.At(p.c.Objective.Targets, p.c.At)
-	if !ok || !better(p.c.Value, rule.Beyond, target.AtMost) {
+	if p.c.Target == nil || !better(p.c.Value, rule.Beyond, p.c.Target.AtMost) {
 		return new(big.Rat)
 	}
 	return money(&rule.Pays, p.base)
+}
+
+// better tells whether a value is strictly on the good side of another.
+func better(value, than *big.Rat, atMost bool) bool {
+	if atMost {
+		return value.Cmp(than) < 0
+	}
+	return value.Cmp(than) > 0
 }

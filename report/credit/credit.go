@@ -34,13 +34,15 @@ type Step struct {
 // agreement.
 type Case struct {
 	Objective *agreement.Objective
-	At        timeline.Instant // in the period: fees, targets and the minimum are those in force then
-	Value     *big.Rat         // the judged contractual value, nil without volume
-	Missed    bool             // the verdict is missed: nothing else pays
-	Good      bool             // the verdict is met or excused
-	Misses    *big.Rat         // cases missed by the contract, for prices per miss; nil: not told, none
-	Incidents []string         // what broke the objective, by names that other objectives share
-	Past      []Past           // earlier periods, oldest first, the one directly before last
+	At        timeline.Instant  // in the period: the fees are those in force then
+	Target    *agreement.Target // the bound by which the period was judged, nil for none in force
+	Minimum   *agreement.Target // below it a miss is serious, nil for no such level
+	Value     *big.Rat          // the judged contractual value, nil without volume
+	Missed    bool              // the verdict is missed: nothing else pays
+	Good      bool              // the verdict is met or excused
+	Misses    *big.Rat          // cases missed by the contract, for prices per miss; nil: not told, none
+	Incidents []string          // what broke the objective, by names that other objectives share
+	Past      []Past            // earlier periods, oldest first, the one directly before last
 }
 
 // Past is an earlier period of an objective.
@@ -138,17 +140,4 @@ func orNothing(a *big.Rat) *big.Rat {
 		return new(big.Rat)
 	}
 	return a
-}
-
-// reaches tells whether a value is on the good side of a bound; reaching it exactly is good.
-func reaches(value *big.Rat, t agreement.Target) bool {
-	return value.Cmp(t.Value) == 0 || better(value, t.Value, t.AtMost)
-}
-
-// better tells whether a value is strictly on the good side of another.
-func better(value, than *big.Rat, atMost bool) bool {
-	if atMost {
-		return value.Cmp(than) < 0
-	}
-	return value.Cmp(than) > 0
 }

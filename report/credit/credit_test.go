@@ -57,7 +57,7 @@ func TestRules7BandsOfPublishedTables(t *testing.T) {
 		{"aws-s3-infrequent", "99", "0"}, {"aws-s3-infrequent", "98", "100"}, {"aws-s3-infrequent", "95", "250"},
 		{"azure-vm-zones", "99.99", "0"}, {"azure-vm-zones", "99", "100"}, {"azure-vm-zones", "95", "250"},
 	} {
-		got := credit.OfObjective(contract("1000"), promise(bands(published[c.table]...)), 0, rat(c.value), true, 2)
+		got := ofObjective(contract("1000"), promise(bands(published[c.table]...)), 0, rat(c.value), true, 2)
 		if got.Amount.Cmp(rat(c.want)) != 0 {
 			t.Errorf("%s at %s: %s, want %s", c.table, c.value, got.Amount.FloatString(2), c.want)
 		}
@@ -109,7 +109,7 @@ func TestRules7SharedVectors(t *testing.T) {
 		default:
 			t.Fatalf("%s: unknown kind %q", c.ID, c.Kind)
 		}
-		got := credit.OfObjective(contract("100"), promise(bands(list...)), 0, value, true, 2)
+		got := ofObjective(contract("100"), promise(bands(list...)), 0, value, true, 2)
 		if got.Amount.Cmp(rat(c.Want.String())) != 0 {
 			t.Errorf("%s: %s %%, want %s %%", c.ID, got.Amount.FloatString(4), c.Want)
 		}
@@ -117,7 +117,7 @@ func TestRules7SharedVectors(t *testing.T) {
 }
 
 func TestRules7OnlyMissedPays(t *testing.T) {
-	got := credit.OfObjective(contract("1000"), promise(bands("99", "10")), 0, rat("98"), false, 2)
+	got := ofObjective(contract("1000"), promise(bands("99", "10")), 0, rat("98"), false, 2)
 	if got.Amount.Sign() != 0 {
 		t.Errorf("an objective that is not missed pays %s", got.Amount.FloatString(2))
 	}
@@ -126,7 +126,7 @@ func TestRules7OnlyMissedPays(t *testing.T) {
 func TestRules7BandsAboveALimit(t *testing.T) {
 	b := []agreement.Band{{Above: true, Edge: rat("50"), Rate: rat("5")}, {Above: true, Edge: rat("80"), Rate: rat("15")}}
 	for value, want := range map[string]string{"50": "0", "50.01": "50", "80": "50", "80.01": "150"} {
-		got := credit.OfObjective(contract("1000"), promise(b), 0, rat(value), true, 2)
+		got := ofObjective(contract("1000"), promise(b), 0, rat(value), true, 2)
 		if got.Amount.Cmp(rat(want)) != 0 {
 			t.Errorf("%s ms: %s, want %s", value, got.Amount.FloatString(2), want)
 		}
@@ -144,7 +144,7 @@ func TestRules7RoundingToTheMinorUnit(t *testing.T) {
 	} {
 		a := contract(c.fee)
 		a.Credits.HalfUp = c.halfUp
-		got := credit.OfObjective(a, promise(bands("99", "5")), 0, rat("98"), true, c.minor)
+		got := ofObjective(a, promise(bands("99", "5")), 0, rat("98"), true, c.minor)
 		if got.Amount.Cmp(rat(c.want)) != 0 {
 			t.Errorf("5 %% of %s: %s, want %s", c.fee, got.Amount.FloatString(4), c.want)
 		}
@@ -159,7 +159,7 @@ func settled(a *agreement.Agreement, account credit.Account, amounts ...string) 
 		a.Fees = append(a.Fees, agreement.Fee{Service: name, Amounts: since(s)})
 		cases = append(cases, credit.Case{Missed: true, Value: rat("90"), Objective: &agreement.Objective{ID: name, Name: "Objective " + name, Credit: &agreement.Credit{Of: name, AlsoOf: []string{}, Whole: true}}})
 	}
-	return credit.Settle(a, cases, 0, account, 2)
+	return settle(a, cases, 0, account, 2)
 }
 
 func since(amount string) []agreement.Dated[decimal.Decimal] {

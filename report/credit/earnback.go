@@ -3,7 +3,7 @@ package credit
 import (
 	"math/big"
 
-	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/judge"
 )
 
 // earnBack notes which earlier credits of the objective this period returns. After N good periods in a row that
@@ -16,7 +16,7 @@ func (o *Objective) earnBack() {
 	}
 	if rule.After > 0 && c.goodFor(rule.After) {
 		o.Recovered = true
-		o.EarnedBack = plus(o.EarnedBack, c.Past[len(c.Past)-rule.After].credited())
+		o.EarnedBack = plus(o.EarnedBack, c.Past[len(c.Past)-rule.After].Credited())
 	}
 	if rule.Average > 0 && c.averageReaches(rule.Average) {
 		o.Recovered = true
@@ -38,10 +38,9 @@ func (c *Case) goodFor(n int) bool {
 }
 
 // averageReaches tells whether the mean of the values of the last n periods, those that have one, reaches the
-// target in force.
+// target that judges this one.
 func (c *Case) averageReaches(n int) bool {
-	target, ok := agreement.At(c.Objective.Targets, c.At)
-	if !ok || c.Value == nil {
+	if c.Target == nil || c.Value == nil {
 		return false
 	}
 	sum, count := new(big.Rat).Set(c.Value), int64(1)
@@ -51,7 +50,7 @@ func (c *Case) averageReaches(n int) bool {
 			count++
 		}
 	}
-	return reaches(sum.Quo(sum, big.NewRat(count, 1)), target)
+	return judge.Reaches(sum.Quo(sum, big.NewRat(count, 1)), *c.Target)
 }
 
 // paidSinceRecovery sums what the last n periods were paid, as far as no period after them returned it.
@@ -59,10 +58,10 @@ func (c *Case) paidSinceRecovery(n int) *big.Rat {
 	sum := new(big.Rat)
 	list := c.last(n - 1)
 	for i := len(list) - 1; i >= 0 && !list[i].Recovered; i-- {
-		sum.Add(sum, list[i].credited())
+		sum.Add(sum, list[i].Credited())
 	}
 	return sum
 }
 
-// credited is what can be earned back of a period: bonuses that the client owed are not.
-func (p Past) credited() *big.Rat { return atLeastZero(orNothing(p.Paid)) }
+// Credited is what can be earned back of a period: bonuses that the client owed are not.
+func (p Past) Credited() *big.Rat { return atLeastZero(orNothing(p.Paid)) }

@@ -32,10 +32,7 @@ func fee(a *agreement.Agreement, f *agreement.Fee, at timeline.Instant) *big.Rat
 
 // agreed is the fee in force at an instant: an amount, or users at a price each.
 func agreed(f *agreement.Fee, at timeline.Instant) *big.Rat {
-	amount, ok := agreement.At(f.Amounts, at)
-	if !ok {
-		return new(big.Rat)
-	}
+	amount, _ := agreement.At(f.Amounts, at) // before the first one nothing is due
 	if f.Users == nil {
 		return amount.Rat()
 	}

@@ -50,7 +50,7 @@ func TestRules7FeeBases(t *testing.T) {
 		}
 	}
 	o := &agreement.Objective{Credit: &agreement.Credit{Of: "wan", AlsoOf: []string{"mail"}, Whole: true}}
-	if got := credit.OfObjective(a, o, at, rat("1"), true, 2); got.Amount.Cmp(rat("5400")) != 0 || got.Steps[0].Text != "wan, mail" {
+	if got := ofObjective(a, o, at, rat("1"), true, 2); got.Amount.Cmp(rat("5400")) != 0 || got.Steps[0].Text != "wan, mail" {
 		t.Errorf("two services: %s of %q", got.Amount.FloatString(2), got.Steps[0].Text)
 	}
 }
@@ -95,12 +95,12 @@ func TestRules7StepsCountFromTheMeanOfTargetsProRata(t *testing.T) {
 		{false, "96", "30"}, {true, "96", "20"}, {true, "96.000001", "10"}, {true, "98.5", "0"}, {false, "98.5", "0"}, {false, "98", "10"},
 	} {
 		a.Credits.ProRata = c.proRata
-		if got := credit.OfObjective(a, o, at, rat(c.value), true, 2).Amount; got.Cmp(rat(c.want)) != 0 {
+		if got := ofObjective(a, o, at, rat(c.value), true, 2).Amount; got.Cmp(rat(c.want)) != 0 {
 			t.Errorf("pro rata %v, %s: %s, want %s", c.proRata, c.value, got.FloatString(2), c.want)
 		}
 	}
 	a.To = local(t, 4, 1)
-	if got := credit.OfObjective(a, o, at, rat("96"), true, 2).Amount; got.Cmp(rat("30")) != 0 {
+	if got := ofObjective(a, o, at, rat("96"), true, 2).Amount; got.Cmp(rat("30")) != 0 {
 		t.Errorf("no day in force: %s", got.FloatString(2))
 	}
 }

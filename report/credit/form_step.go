@@ -1,13 +1,17 @@
 package credit
 
-import "math/big"
+import (
+	"math/big"
 
-// perStep pays for every full step that the value falls short of the target: 99.69 % against 99.9 % are two full
-// tenths of a percent. The count is exact.
+	"github.com/slareport/slareport/report/judge"
+)
+
+// perStep pays for every full step that the value falls short of the target that judged it: 99.69 % against 99.9 %
+// are two full tenths of a percent. The count is exact.
 func perStep(p *pricing, factor *big.Rat) priced {
 	n := new(big.Rat)
-	if level, below, ok := targetOf(p.agreement, p.c); ok && better(level, p.c.Value, below) {
-		short := minus(level, p.c.Value)
+	if p.c.Target != nil && !judge.Reaches(p.c.Value, *p.c.Target) {
+		short := minus(p.c.Target.Value, p.c.Value)
 		steps := new(big.Rat).Quo(short.Abs(short), p.terms.PerStep.Step)
 		n.SetInt(new(big.Int).Quo(steps.Num(), steps.Denom()))
 	}

@@ -25,10 +25,9 @@ var forms = []form{
 // pricing is what a formula works on: a miss and its base. A formula multiplies what it counts by a factor, which
 // is 1 but for repeated misses.
 type pricing struct {
-	agreement *agreement.Agreement
-	terms     *agreement.Credit
-	c         *Case
-	base      *big.Rat
+	terms *agreement.Credit
+	c     *Case
+	base  *big.Rat
 }
 
 // priced is the outcome of a formula: the money, and what it counted or applied on the way.

@@ -29,7 +29,7 @@ func TestRules7PoolAllocationBand(t *testing.T) {
 	a.Credits.AtRisk = rat("50")
 	o := promise(bands("99", "10"))
 	o.Credit.Allocation = rat("40")
-	got := credit.OfObjective(a, o, 0, rat("98"), true, 2)
+	got := ofObjective(a, o, 0, rat("98"), true, 2)
 	if got.Amount.Cmp(rat("2000")) != 0 {
 		t.Errorf("got %s, want 2000", got.Amount.FloatString(2))
 	}
@@ -43,11 +43,11 @@ func TestRules7PoolAllocationBand(t *testing.T) {
 		}
 	}
 	o.Credit.Bands, o.Credit.Whole = nil, true
-	if got := credit.OfObjective(a, o, 0, rat("98"), true, 2); got.Amount.Cmp(rat("20000")) != 0 {
+	if got := ofObjective(a, o, 0, rat("98"), true, 2); got.Amount.Cmp(rat("20000")) != 0 {
 		t.Errorf("pool and allocation whole: %s, want 20000", got.Amount.FloatString(2))
 	}
 	a.Credits.AtRisk = nil
-	if got := credit.OfObjective(a, o, 0, rat("98"), true, 2); got.Amount.Cmp(rat("40000")) != 0 {
+	if got := ofObjective(a, o, 0, rat("98"), true, 2); got.Amount.Cmp(rat("40000")) != 0 {
 		t.Errorf("allocation of the whole fee: %s, want 40000", got.Amount.FloatString(2))
 	}
 }
@@ -64,7 +64,7 @@ func TestRules7PerMiss(t *testing.T) {
 		{agreement.PerMiss{Pays: *amount("25"), Most: share("9.9")}, "4", "99"},
 	} {
 		o := &agreement.Objective{Credit: &agreement.Credit{Of: "wan", PerMiss: &c.terms}}
-		got := credit.Alone(contract("1000"), credit.Case{Objective: o, Value: rat("90"), Missed: true, Misses: rat(c.misses)}, 2)
+		got := alone(contract("1000"), credit.Case{Objective: o, Value: rat("90"), Missed: true, Misses: rat(c.misses)}, 2)
 		if got.Amount.Cmp(rat(c.want)) != 0 || step(got, "per-miss").Count.Cmp(rat(c.misses)) != 0 {
 			t.Errorf("%s misses: %s, want %s", c.misses, got.Amount.FloatString(2), c.want)
 		}
@@ -85,7 +85,7 @@ func TestRules7PerFullStep(t *testing.T) {
 		{"50", true, "50.1", nil, "1", "20"}, {"50", true, "50.099999", nil, "0", "0"}, {"50", true, "49", nil, "0", "0"},
 	} {
 		o := &agreement.Objective{Targets: target(c.target, c.atMost), Credit: &agreement.Credit{Of: "wan", PerStep: &agreement.PerStep{Step: rat("0.1"), Pays: *share("2"), Most: c.most}}}
-		got := credit.OfObjective(contract("1000"), o, 0, rat(c.value), true, 2)
+		got := ofObjective(contract("1000"), o, 0, rat(c.value), true, 2)
 		if got.Amount.Cmp(rat(c.want)) != 0 || step(got, "per-step").Count.Cmp(rat(c.steps)) != 0 {
 			t.Errorf("%s against %s: %s in %s steps, want %s in %s", c.value, c.target, got.Amount.FloatString(2), step(got, "per-step").Count.RatString(), c.want, c.steps)
 		}
@@ -102,7 +102,7 @@ func TestRules7PointsDoubleWhenRepeated(t *testing.T) {
 	o := points(agreement.Points{Pays: amount("10")})
 	var past []credit.Past
 	for i, c := range []struct{ value, once, want, money string }{{"96.5", "3", "3", "30"}, {"98.5", "1", "2", "20"}, {"96.5", "3", "6", "60"}} {
-		got := credit.Alone(contract("1000"), credit.Case{Objective: o, Value: rat(c.value), Missed: true, Past: past}, 2)
+		got := alone(contract("1000"), credit.Case{Objective: o, Value: rat(c.value), Missed: true, Past: past}, 2)
 		last := step(got, "points")
 		if last.Count.Cmp(rat(c.once)) != 0 {
 			t.Errorf("month %d: %s points before the repeat, want %s", i+1, last.Count.RatString(), c.once)
@@ -130,7 +130,7 @@ func TestRules7PointsWeightAndTable(t *testing.T) {
 		{agreement.Points{Table: table}, "96.5", true, "100"}, {agreement.Points{Table: table, Weight: rat("1.99")}, "96.5", false, "30"}, {agreement.Points{Table: table, Weight: rat("2")}, "96.5", false, "100"},
 		{agreement.Points{Table: table}, "99", true, "0"},
 	} {
-		got := credit.Alone(contract("1000"), credit.Case{Objective: points(c.terms), Value: rat(c.value), Missed: true, Past: []credit.Past{{Missed: c.past}}}, 2)
+		got := alone(contract("1000"), credit.Case{Objective: points(c.terms), Value: rat(c.value), Missed: true, Past: []credit.Past{{Missed: c.past}}}, 2)
 		if got.Amount.Cmp(rat(c.want)) != 0 {
 			t.Errorf("%s, repeated %v: %s, want %s", c.value, c.past, got.Amount.FloatString(2), c.want)
 		}
@@ -144,15 +144,19 @@ func TestRules7NoFormulaPaysWithoutAMiss(t *testing.T) {
 	} {
 		o := &agreement.Objective{Targets: target("99", false), Credit: terms}
 		for _, c := range []credit.Case{{Objective: o, Value: rat("90"), Misses: rat("3")}, {Objective: o, Missed: true, Misses: rat("3")}} {
-			if got := credit.Alone(contract("1000"), c, 2); got.Amount.Sign() != 0 {
+			got := alone(contract("1000"), c, 2)
+			if got.Amount.Sign() != 0 {
 				t.Errorf("%s: %s without a miss or without a value", name, got.Amount.FloatString(2))
+			}
+			if line := got.Steps[1]; (line.Rate != nil) != (name == "bands") || line.Rate != nil && line.Rate.Sign() != 0 {
+				t.Errorf("%s: the rate of the line is %v", name, line.Rate)
 			}
 		}
 	}
-	if got := credit.OfObjective(contract("1000"), &agreement.Objective{}, 0, rat("1"), true, 2); got.Amount.Sign() != 0 || got.Steps != nil {
+	if got := ofObjective(contract("1000"), &agreement.Objective{}, 0, rat("1"), true, 2); got.Amount.Sign() != 0 || got.Steps != nil {
 		t.Errorf("an objective that pays nothing has lines: %v", got.Steps)
 	}
-	if got := credit.OfObjective(contract("1000"), &agreement.Objective{Credit: &agreement.Credit{PerStep: &agreement.PerStep{Step: rat("1"), Pays: *amount("5")}}}, 0, rat("1"), true, 2); got.Amount.Sign() != 0 {
+	if got := ofObjective(contract("1000"), &agreement.Objective{Credit: &agreement.Credit{PerStep: &agreement.PerStep{Step: rat("1"), Pays: *amount("5")}}}, 0, rat("1"), true, 2); got.Amount.Sign() != 0 {
 		t.Errorf("steps without a target in force: %s", got.Amount.FloatString(2))
 	}
 }
@@ -167,15 +171,15 @@ func TestRules7RepeatsInARowOrRolling(t *testing.T) {
 	}{
 		{[]agreement.Repeat{row}, "", "1"}, {[]agreement.Repeat{row}, "x", "2"}, {[]agreement.Repeat{row}, "xo", "1"}, {[]agreement.Repeat{row}, "x-", "1"}, {[]agreement.Repeat{row}, "xx", "2"},
 		{[]agreement.Repeat{rolling}, "xooox", "3"}, {[]agreement.Repeat{rolling}, "xoooox", "1"}, {[]agreement.Repeat{rolling}, "oooox", "1"},
-		{[]agreement.Repeat{row, rolling}, "xx", "3"}, {[]agreement.Repeat{rolling, row}, "xx", "3"}, {[]agreement.Repeat{rolling, row}, "ox", "2"},
+		{[]agreement.Repeat{{Misses: 2, In: 3, Times: rat("2")}}, "xx", "2"}, {[]agreement.Repeat{row, rolling}, "xx", "3"}, {[]agreement.Repeat{rolling, row}, "xx", "3"}, {[]agreement.Repeat{rolling, row}, "ox", "2"},
 	} {
 		o := promise(bands("99", "10"))
 		o.Credit.Repeats = c.rules
-		got := credit.Alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: true, Past: history(c.past)}, 2)
+		got := alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: true, Past: history(c.past)}, 2)
 		if want := new(big.Rat).Mul(rat("100"), rat(c.want)); got.Amount.Cmp(want) != 0 {
 			t.Errorf("after %q: %s, want %s", c.past, got.Amount.FloatString(2), want.FloatString(2))
 		}
-		if got := credit.Alone(contract("1000"), credit.Case{Objective: o, Value: rat("99"), Past: history(c.past)}, 2); step(got, "repeat") != nil {
+		if got := alone(contract("1000"), credit.Case{Objective: o, Value: rat("99"), Past: history(c.past + "xx")}, 2); step(got, "repeat") != nil {
 			t.Errorf("after %q a good period is multiplied", c.past)
 		}
 	}
@@ -212,16 +216,16 @@ func TestRules7BelowTheMinimum(t *testing.T) {
 		}
 		o := promise([]agreement.Band{edge})
 		o.Credit.Allocation, o.Credit.Severe, o.Minimum = rat("50"), &c.severe, target("95", c.atMost)
-		if got := credit.OfObjective(a, o, 0, rat(c.value), true, 2); got.Amount.Cmp(rat(c.want)) != 0 {
+		if got := ofObjective(a, o, 0, rat(c.value), true, 2); got.Amount.Cmp(rat(c.want)) != 0 {
 			t.Errorf("%s: %s, want %s", c.value, got.Amount.FloatString(2), c.want)
 		}
-		if got := credit.OfObjective(a, o, 0, rat(c.value), false, 2); got.Amount.Sign() != 0 {
+		if got := ofObjective(a, o, 0, rat(c.value), false, 2); got.Amount.Sign() != 0 {
 			t.Errorf("%s, not missed: %s", c.value, got.Amount.FloatString(2))
 		}
 	}
 	o := promise(bands("99", "10"))
 	o.Credit.Severe, o.Minimum = &agreement.Severe{}, target("95", false)
-	if got := credit.OfObjective(contract("1000"), o, 0, rat("1"), true, 2); got.Amount.Cmp(rat("1000")) != 0 {
+	if got := ofObjective(contract("1000"), o, 0, rat("1"), true, 2); got.Amount.Cmp(rat("1000")) != 0 {
 		t.Errorf("a pool without an at-risk share is the fee: %s", got.Amount.FloatString(2))
 	}
 }
@@ -230,9 +234,16 @@ func TestRules7CapOfAnObjective(t *testing.T) {
 	for limit, want := range map[*agreement.Cap]string{share("9.99"): "99.90", share("10"): "100.00", share("11"): "100.00", amount("42"): "42.00"} {
 		o := promise(bands("99", "10"))
 		o.Credit.Cap = limit
-		got := credit.OfObjective(contract("1000"), o, 0, rat("98"), true, 2)
+		got := ofObjective(contract("1000"), o, 0, rat("98"), true, 2)
 		if got.Amount.FloatString(2) != want || step(got, "cap-objective") == nil {
 			t.Errorf("cap %v: %s, want %s", limit, got.Amount.FloatString(2), want)
 		}
+	}
+}
+
+func TestRules7TermsWithoutAFormulaPayNothing(t *testing.T) {
+	got := ofObjective(contract("1000"), &agreement.Objective{Credit: &agreement.Credit{Of: "wan"}}, 0, rat("1"), true, 2)
+	if got.Amount.Sign() != 0 || step(got, "band") == nil {
+		t.Errorf("%s, lines %v", got.Amount.FloatString(2), got.Steps)
 	}
 }

@@ -9,15 +9,8 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// OfObjective prices one objective by its value alone, without its past and the other objectives. The value is
-// the judged contractual value; missed tells whether the verdict is missed: nothing else pays. minorUnits is the
-// currency's number of decimals.
-func OfObjective(a *agreement.Agreement, o *agreement.Objective, at timeline.Instant, value *big.Rat, missed bool, minorUnits int) Objective {
-	return Alone(a, Case{Objective: o, At: at, Value: value, Missed: missed}, minorUnits)
-}
-
-// Alone prices one objective as if it were the only one: everything up to its rounding, but not the rule of
-// single incidents.
+// Alone prices one objective as if it were the only one: everything up to its rounding to so many minor units,
+// but not the rule of single incidents.
 func Alone(a *agreement.Agreement, c Case, minorUnits int) Objective {
 	o := price(a, c)
 	o.finish(a, minorUnits)
@@ -31,7 +24,7 @@ func price(a *agreement.Agreement, c Case) Objective {
 	if terms == nil {
 		return o
 	}
-	p := &pricing{agreement: a, terms: terms, c: &o.Case}
+	p := &pricing{terms: terms, c: &o.Case}
 	p.base = o.bases(a, terms)
 	f := formOf(terms)
 	one := f.run(p, big.NewRat(1, 1))

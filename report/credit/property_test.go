@@ -113,7 +113,7 @@ func period(t *rapid.T) (*agreement.Agreement, []credit.Case, credit.Account) {
 		c.Incidents = rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"I1", "I2", "I3"}), 0, 2, rapid.ID[string]).Draw(t, "incidents")
 		cases = append(cases, c)
 		carried := new(big.Rat)
-		if a.Credits.CarryOver {
+		if a.Credits.CarryOver && o.Credit != nil {
 			carried = drawn(t, "carried", 0, 500)
 		}
 		account.Carried = append(account.Carried, carried)
@@ -141,7 +141,7 @@ func orZero(r *big.Rat) *big.Rat {
 func TestRules7CreditStaysWithinAllLimits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, cases, account := period(t)
-		p := credit.Settle(a, cases, 0, account, 2)
+		p := settle(a, cases, 0, account, 2)
 		mode := exact.HalfEven
 		if a.Credits.HalfUp {
 			mode = exact.HalfUp
@@ -195,8 +195,10 @@ func TestRules7CreditStaysWithinAllLimits(t *testing.T) {
 		if parts := sumOf(p.Objectives, func(o credit.Objective) *big.Rat { return o.Payable }); parts.Cmp(p.Payable) != 0 {
 			t.Fatalf("parts sum to %s, payable is %s", parts.FloatString(4), p.Payable.FloatString(2))
 		}
-		if payable := exact.Round(p.Payable, 2, exact.Down); payable.Cmp(p.Payable) != 0 {
-			t.Fatalf("payable is no whole number of cents: %s", p.Payable.FloatString(4))
+		for _, r := range []*big.Rat{p.Payable, p.Owed} {
+			if exact.Round(r, 2, exact.Down).Cmp(r) != 0 {
+				t.Fatalf("no whole number of cents: %s", r.FloatString(4))
+			}
 		}
 	})
 }
@@ -205,7 +207,7 @@ func TestRules7NothingIsLostBetweenPeriods(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, cases, account := period(t)
 		a.Credits.CarryOver = true
-		p := credit.Settle(a, cases, 0, account, 2)
+		p := settle(a, cases, 0, account, 2)
 		before := step(credit.Objective{Steps: p.Steps}, "minimum-payout")
 		if before == nil || before.Amount.Sign() > 0 {
 			return
@@ -236,7 +238,7 @@ func TestRules7AWorseValueNeverPaysLess(t *testing.T) {
 		o := &agreement.Objective{Targets: target("99", false), Minimum: target("95", false), Credit: terms(t)}
 		past := history(rapid.StringMatching(`[xo-]{0,5}`).Draw(t, "past"))
 		price := func(value *big.Rat) *big.Rat {
-			return exactly(credit.Alone(a, credit.Case{Objective: o, Value: value, Missed: value.Cmp(rat("99")) < 0, Misses: rat("3"), Past: past}, 2))
+			return exactly(alone(a, credit.Case{Objective: o, Value: value, Missed: value.Cmp(rat("99")) < 0, Misses: rat("3"), Past: past}, 2))
 		}
 		x, y := drawn(t, "one value", 9000, 10000), drawn(t, "another value", 9000, 10000)
 		if x.Cmp(y) > 0 {
@@ -263,25 +265,74 @@ func TestRules7TwiceTheFeeIsTwiceTheCredit(t *testing.T) {
 			o.Credit.Whole = true
 		}
 		c := credit.Case{Objective: o, Value: drawn(t, "value", 9000, 9899), Missed: true, Past: history("x")}
-		once := exactly(credit.Alone(contract(fee.FloatString(2)), c, 2))
-		twice := exactly(credit.Alone(contract(new(big.Rat).Add(fee, fee).FloatString(2)), c, 2))
+		once := exactly(alone(contract(fee.FloatString(2)), c, 2))
+		twice := exactly(alone(contract(new(big.Rat).Add(fee, fee).FloatString(2)), c, 2))
 		if twice.Cmp(new(big.Rat).Add(once, once)) != 0 {
 			t.Fatalf("%s of a fee, %s of twice the fee", once.RatString(), twice.RatString())
 		}
 	})
 }
 
-func TestRules7OrderOfObjectivesChangesNoTotal(t *testing.T) {
+func TestRules7OrderOfObjectivesChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, cases, account := period(t)
-		first := credit.Settle(a, cases, 0, account, 2)
+		first := settle(a, cases, 0, account, 2)
+		byID := map[string]credit.Objective{}
+		for _, o := range first.Objectives {
+			byID[o.Case.Objective.ID] = o
+		}
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
 		rng.Shuffle(len(cases), func(i, k int) {
 			cases[i], cases[k] = cases[k], cases[i]
 			account.Carried[i], account.Carried[k] = account.Carried[k], account.Carried[i]
 		})
-		if second := credit.Settle(a, cases, 0, account, 2); second.Payable.Cmp(first.Payable) != 0 || second.Owed.Cmp(first.Owed) != 0 {
+		second := settle(a, cases, 0, account, 2)
+		if second.Payable.Cmp(first.Payable) != 0 || second.Owed.Cmp(first.Owed) != 0 {
 			t.Fatalf("%s in one order, %s in another", first.Payable.FloatString(2), second.Payable.FloatString(2))
+		}
+		for _, o := range second.Objectives {
+			was := byID[o.Case.Objective.ID]
+			if o.Payable.Cmp(was.Payable) != 0 || orZero(o.Carried).Cmp(orZero(was.Carried)) != 0 || len(o.Steps) != len(was.Steps) {
+				t.Fatalf("%s gets %s in one order, %s in another", o.Case.Objective.ID, was.Payable.FloatString(2), o.Payable.FloatString(2))
+			}
+		}
+	})
+}
+
+// mirrored turns an objective that wants much into one that wants little, about its target.
+func mirrored(o agreement.Objective) agreement.Objective {
+	about := func(r *big.Rat) *big.Rat { return new(big.Rat).Sub(rat("198"), r) }
+	turn := func(list []agreement.Band) (out []agreement.Band) {
+		for _, b := range list {
+			out = append(out, agreement.Band{Above: true, Edge: about(b.Edge), Rate: b.Rate})
+		}
+		return out
+	}
+	c := *o.Credit
+	if c.Bands = turn(c.Bands); c.Points != nil {
+		p := *c.Points
+		p.Bands, c.Points = turn(p.Bands), &p
+	}
+	if c.Bonus != nil {
+		c.Bonus = &agreement.Bonus{Beyond: about(c.Bonus.Beyond), Pays: c.Bonus.Pays}
+	}
+	o.Credit, o.Targets, o.Minimum = &c, target("99", true), target("103", true)
+	return o
+}
+
+func TestRules7AtMostIsAtLeastMirrored(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, _, _ := period(t)
+		o := agreement.Objective{Targets: target("99", false), Minimum: target("95", false), Credit: terms(t)}
+		m := mirrored(o)
+		c := credit.Case{Objective: &o, Value: drawn(t, "value", 9000, 10000), Misses: rat("3"), Past: history(rapid.StringMatching(`[xo-]{0,5}`).Draw(t, "past"))}
+		c.Missed = c.Value.Cmp(rat("99")) < 0
+		c.Good = !c.Missed
+		d := c
+		d.Objective, d.Value = &m, new(big.Rat).Sub(rat("198"), c.Value)
+		x, y := alone(a, c, 2), alone(a, d, 2)
+		if x.Amount.Cmp(y.Amount) != 0 || x.Bonus.Cmp(y.Bonus) != 0 {
+			t.Fatalf("%s pays %s and earns %s, mirrored %s and %s", c.Value.FloatString(2), x.Amount.FloatString(2), x.Bonus.FloatString(2), y.Amount.FloatString(2), y.Bonus.FloatString(2))
 		}
 	})
 }

@@ -35,23 +35,3 @@ func daysOf(a *agreement.Agreement, at timeline.Instant) []timeline.Instant {
 func inForce(a *agreement.Agreement, at timeline.Instant) bool {
 	return (!a.From.Known() || a.From <= at) && (!a.To.Known() || at < a.To)
 }
-
-// targetOf is the level that a shortfall is counted from: the target in force, or where the agreement counts pro
-// rata the mean of those in force on the days of the period.
-func targetOf(a *agreement.Agreement, c *Case) (level *big.Rat, atMost, ok bool) {
-	target, ok := agreement.At(c.Objective.Targets, c.At)
-	if !ok || !a.Credits.ProRata {
-		return target.Value, target.AtMost, ok
-	}
-	sum, n := new(big.Rat), int64(0)
-	for _, day := range daysOf(a, c.At) {
-		if t, has := agreement.At(c.Objective.Targets, day); has && inForce(a, day) {
-			sum.Add(sum, t.Value)
-			n++
-		}
-	}
-	if n == 0 {
-		return target.Value, target.AtMost, true
-	}
-	return sum.Quo(sum, big.NewRat(n, 1)), target.AtMost, true
-}

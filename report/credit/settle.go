@@ -44,6 +44,7 @@ type settling struct {
 	before  Account
 	minor   int
 	amount  *big.Rat
+	ids     []string   // by objective
 	weights []*big.Rat // by objective, in proportion to which what is left is shared
 	p       Period
 }
@@ -58,7 +59,7 @@ func (s *settling) sum() {
 	for i := range s.p.Objectives {
 		o := &s.p.Objectives[i]
 		o.finish(s.a, s.minor)
-		s.weights = append(s.weights, o.Amount)
+		s.ids, s.weights = append(s.ids, o.Case.Objective.ID), append(s.weights, o.Amount)
 	}
 	s.amount = total(s.weights)
 	s.add(Step{Key: "sum"})
@@ -69,14 +70,15 @@ func (s *settling) services() {
 	for _, c := range s.a.Credits.CapServices {
 		limit := s.round(money(&c.Cap, FeeBase(s.a, c.Service, s.at)))
 		var of []int
+		var ids []string
 		var amounts []*big.Rat
 		for i := range s.p.Objectives {
 			if terms := s.p.Objectives[i].Case.Objective.Credit; terms != nil && terms.Of == c.Service && len(terms.AlsoOf) == 0 {
-				of, amounts = append(of, i), append(amounts, s.weights[i])
+				of, ids, amounts = append(of, i), append(ids, s.ids[i]), append(amounts, s.weights[i])
 			}
 		}
 		if total(amounts).Cmp(limit) > 0 {
-			for k, part := range parts(limit, amounts, s.minor) {
+			for k, part := range parts(limit, amounts, ids, s.minor) {
 				s.weights[of[k]] = part
 			}
 		}
@@ -102,7 +104,7 @@ func (s *settling) bringCarried() {
 	if carried.Sign() == 0 {
 		return
 	}
-	s.weights = parts(s.round(s.amount), s.weights, s.minor)
+	s.weights = parts(s.round(s.amount), s.weights, s.ids, s.minor)
 	for i, c := range s.before.Carried {
 		s.weights[i] = plus(s.weights[i], orNothing(c))
 	}
@@ -133,7 +135,7 @@ func (s *settling) minimumPayout() {
 	}
 	if s.amount.Cmp(least.Rat()) < 0 {
 		if s.a.Credits.CarryOver {
-			for i, part := range parts(s.round(s.amount), s.weights, s.minor) {
+			for i, part := range parts(s.round(s.amount), s.weights, s.ids, s.minor) {
 				s.p.Objectives[i].Carried = part
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/judge"
 )
 
 // severe replaces the credit of a value below the minimum level by what the agreement gives for that, if it is
@@ -28,11 +29,7 @@ func (o *Objective) severe(a *agreement.Agreement, p *pricing) {
 	}
 }
 
-// belowMinimum tells whether a missed value is beyond the minimum level in force; reaching it exactly is not.
+// belowMinimum tells whether a missed value is beyond the minimum level; reaching it exactly is not.
 func (c *Case) belowMinimum() bool {
-	if !c.Missed || c.Value == nil {
-		return false
-	}
-	minimum, agreed := agreement.At(c.Objective.Minimum, c.At)
-	return agreed && !reaches(c.Value, minimum)
+	return c.Missed && c.Value != nil && c.Minimum != nil && !judge.Reaches(c.Value, *c.Minimum)
 }

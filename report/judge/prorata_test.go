@@ -89,3 +89,14 @@ func TestAMeanTargetLiesBetweenItsParts(t *testing.T) {
 		}
 	})
 }
+
+func TestTheLastMicrosecondOfAPeriodIsInIt(t *testing.T) {
+	p := october(t)
+	for before, want := range map[timeline.Micros]string{0: "95", 1: "97", 2: "97"} { // the bound changes so long before the end
+		a, list := raised("2026-10-16")
+		list[1].From = p.To.Add(-before)
+		if got, _ := judge.Target(a, list, p); got.Value.RatString() != want {
+			t.Errorf("changed %d µs before the end: %s, want %s", before, got.Value.RatString(), want)
+		}
+	}
+}

@@ -161,3 +161,65 @@ func TestEverythingTakenAway(t *testing.T) {
 		t.Errorf("all misses and goods removed: %v, want excused", j.Verdict)
 	}
 }
+
+func TestEverythingTakenAwayOfAGoodPeriodIsNoVolume(t *testing.T) {
+	r := result(10, 10, 10)
+	r.Contractual = measure.Share(new(big.Rat), new(big.Rat))
+	if j := judge.Objective(objective(), r, atLeast("95"), nil); j.Verdict != judge.NoVolume {
+		t.Errorf("got %v, want no volume", j.Verdict)
+	}
+}
+
+func TestFewUnitsAreToldAndNoMissMayBeAllowed(t *testing.T) {
+	o := objective()
+	o.MinimumVolume, o.AllowedMisses = 20, 0
+	for good, want := range map[int64]judge.Verdict{19: judge.Met, 18: judge.Missed} {
+		if j := judge.Objective(o, result(good, good, 19), atLeast("50"), nil); j.Verdict != want || !j.FewUnits {
+			t.Errorf("%d of 19 with no miss allowed: %v, few units %v", good, j.Verdict, j.FewUnits)
+		}
+	}
+	if j := judge.Objective(o, result(0, 0, 0), atLeast("50"), nil); j.Verdict != judge.NoVolume || j.FewUnits {
+		t.Errorf("nothing at all: %v, few units %v", j.Verdict, j.FewUnits)
+	}
+	o.MinimumVolume = 1
+	part := result(1, 1, 1)
+	part.Volume = rat("1/2")
+	if j := judge.Objective(o, part, atLeast("50"), nil); !j.FewUnits {
+		t.Error("half a unit is under a minimum of one")
+	}
+}
+
+func TestAContractMayRoundToWholePoints(t *testing.T) {
+	o := objective()
+	o.Decimals = 0
+	for good, want := range map[int64]judge.Verdict{945: judge.Missed, 946: judge.Met, 955: judge.Met} { // 94.5 is rounded to the even 94
+		if j := judge.Objective(o, result(good, good, 1000), atLeast("95"), nil); j.Verdict != want {
+			t.Errorf("%d of 1000: %v on %s, want %v", good, j.Verdict, j.Judged.FloatString(2), want)
+		}
+	}
+}
+
+func TestWithoutBothCasesOrACoverageGapsLeaveTheVerdict(t *testing.T) {
+	best, worst := measure.Share(rat("1"), rat("1")), measure.Share(new(big.Rat), rat("1"))
+	empty := measure.Score{}
+	for name, change := range map[string]func(*agreement.Objective, *measure.Result){
+		"no best case":         func(_ *agreement.Objective, r *measure.Result) { r.Best = nil },
+		"no worst case":        func(_ *agreement.Objective, r *measure.Result) { r.Worst = nil },
+		"no coverage":          func(_ *agreement.Objective, r *measure.Result) { r.Coverage = nil },
+		"not about uptime":     func(o *agreement.Objective, _ *measure.Result) { o.Availability = nil },
+		"no coverage agreed":   func(o *agreement.Objective, _ *measure.Result) { o.Availability.Coverage = nil },
+		"no value in the best": func(_ *agreement.Objective, r *measure.Result) { r.Best = &empty },
+		"nor in the worst":     func(_ *agreement.Objective, r *measure.Result) { r.Worst = &empty },
+	} {
+		o, r := objective(), result(990, 990, 1000)
+		o.Availability = &agreement.Availability{Coverage: rat("95")}
+		r.Best, r.Worst, r.Coverage = &best, &worst, rat("10")
+		if j := judge.Objective(o, r, atLeast("95"), nil); j.Verdict != judge.Undetermined {
+			t.Fatalf("with all of them: %v", j.Verdict)
+		}
+		change(o, r)
+		if j := judge.Objective(o, r, atLeast("95"), nil); j.Verdict != judge.Met {
+			t.Errorf("%s: %v", name, j.Verdict)
+		}
+	}
+}

@@ -1,0 +1,21 @@
+package rulebook
+
+const ofTime = "Time (§1)"
+
+// timeConventions say when things were, and which time a period measures.
+var timeConventions = []Convention{
+	{ofTime, "Instants are kept to the microsecond, in UTC. What is finer is dropped.",
+		"", []string{"TestConventionTimeInstantsAreMicrosecondsInUTC"}},
+	{ofTime, "A cell without an offset is read in the source's zone, else in the workspace's: a source may hold rows of clients in several zones.",
+		"sources.timezone", []string{"TestConventionTimeACellWithoutOffsetTakesTheSourcesZoneElseTheWorkspaces", "TestTheSourcesZoneComesBeforeTheWorkspaces"}},
+	{ofTime, "A month that starts on day D carries the label of the month in which it begins.",
+		"", []string{"TestConventionTimeAMonthCarriesTheLabelOfItsBegin"}},
+	{ofTime, "`as_of` is the newest instant at which something happened in the data, unless `--as-of` says otherwise. Dates that lie ahead by nature (due dates, planned windows) do not move it.",
+		"", []string{"TestConventionTimeDatesThatLieAheadDoNotMoveTheDateOfTheData"}},
+	{ofTime, "A period in which the agreement begins or ends is measured for the time it is in force.",
+		"effective", []string{"TestConventionTimeAPeriodIsMeasuredForTheTimeTheAgreementIsInForce"}},
+	{ofTime, "A period that is not over at `as_of` is measured up to there, and that is a finding.",
+		"", []string{"TestConventionTimeAPeriodThatIsNotOverIsMeasuredToTheDateOfTheData"}},
+	{ofTime, "A period that ends before the first record of all has no volume: no data is not a good month.",
+		"", []string{"TestConventionTimeAPeriodBeforeTheFirstRecordHasNoVolume"}},
+}

@@ -25,6 +25,9 @@ type Report struct {
 	Credits     Credits            `json:"credits"`
 	WatchList   []Watch            `json:"watch_list"` // how far chronic breaches and rights to terminate are
 	Claims      Claims             `json:"claims"`
+	Incidents   []Incident         `json:"incidents"` // the major ones of the period, in order of time
+	Workload    []Load             `json:"workload"`
+	Outlook     []Outlook          `json:"outlook"` // in the order of the objectives
 	Calendars   []Calendar         `json:"calendars"`
 	Rules       []string           `json:"rules"` // conventions applied, one sentence each
 	Integrity   []Check            `json:"integrity"`
@@ -80,12 +83,13 @@ type Objective struct {
 	Undetermined *Undetermined `json:"undetermined,omitempty"` // both outcomes, where anything is undetermined
 	Best         *Score        `json:"best,omitempty"`
 	Worst        *Score        `json:"worst,omitempty"`
-	Coverage     string        `json:"coverage,omitempty"` // percent of the agreed time that the samples speak for
-	Volume       string        `json:"volume"`             // units judged in the period
-	Asides       []Aside       `json:"asides,omitempty"`   // further figures beside the value, never judged
-	Open         int           `json:"open"`               // cases open and undecided: listed, not scored
-	Attribution  []Amount      `json:"attribution"`        // parts of the experienced misses; they sum to total - good
-	Waterfall    []Amount      `json:"waterfall"`          // from all misses (party "") by what is taken away to the provider's
+	Coverage     string        `json:"coverage,omitempty"`   // percent of the agreed time that the samples speak for
+	Volume       string        `json:"volume"`               // units judged in the period
+	Asides       []Aside       `json:"asides,omitempty"`     // further figures beside the value, never judged
+	Open         int           `json:"open"`                 // cases open and undecided: listed, not scored
+	OpenCases    []OpenCase    `json:"open_cases,omitempty"` // these cases, the one that passes its target first first; those whose clock stands last
+	Attribution  []Amount      `json:"attribution"`          // parts of the experienced misses; they sum to total - good
+	Waterfall    []Amount      `json:"waterfall"`            // from all misses (party "") by what is taken away to the provider's
 	Misses       []Miss        `json:"misses"`
 	Trend        []Point       `json:"trend"` // oldest first, this period last
 	Credit       Credit        `json:"credit"`
@@ -193,6 +197,18 @@ type Miss struct {
 	Rows       []string     `json:"rows"`            // file:row or file:sheet!row
 }
 
+// OpenCase is a case that is open and undecided: listed, not scored. Fields that do not apply are empty.
+type OpenCase struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title,omitempty"`
+	Group   string   `json:"group,omitempty"` // priority
+	Since   string   `json:"since"`           // when its clock started, or the case where that is still to come
+	Elapsed float64  `json:"elapsed_s"`       // what the contract has counted so far
+	Target  float64  `json:"target_s,omitempty"`
+	Passes  string   `json:"passes,omitempty"` // when the contract's clock passes the target if it runs on; "" while it stands
+	Rows    []string `json:"rows"`
+}
+
 // Superseded is a clock that a change of priority set aside: how far it had run until then.
 type Superseded struct {
 	Group   string  `json:"group"`
@@ -232,6 +248,7 @@ type Credit struct {
 	Bands   []Band   `json:"bands"`
 	Steps   []Step   `json:"steps"`
 	Payable string   `json:"payable"`
+	Terms   *Terms   `json:"terms,omitempty"` // nil where nothing is paid
 }
 
 // Band pays Rate percent of the base on the far side of Edge; of several the last one that applies.
@@ -259,14 +276,15 @@ type Step struct {
 
 // Credits is what is owed for the period.
 type Credits struct {
-	Steps        []Step  `json:"steps"`
-	Payable      string  `json:"payable"`
-	Undetermined string  `json:"undetermined"` // money between both outcomes of the undetermined
-	Fees         []Fee   `json:"fees"`
-	YearToDate   string  `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
-	Limits       []Limit `json:"limits"`
-	MinorUnits   int     `json:"minor_units"` // decimals of the currency
-	HalfUp       bool    `json:"half_up"`     // halves round up; to the even neighbour otherwise
+	Steps        []Step   `json:"steps"`
+	Payable      string   `json:"payable"`
+	Undetermined string   `json:"undetermined"` // money between both outcomes of the undetermined
+	Fees         []Fee    `json:"fees"`
+	YearToDate   string   `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
+	Limits       []Limit  `json:"limits"`
+	MinorUnits   int      `json:"minor_units"` // decimals of the currency
+	HalfUp       bool     `json:"half_up"`     // halves round up; to the even neighbour otherwise
+	Settling     Settling `json:"settling"`
 }
 
 // Limit is a bound on the credits: at-risk, cap-period or cap-year, as a percentage of Of or as an amount.
@@ -296,12 +314,15 @@ type Watch struct {
 type Fee struct {
 	Service string `json:"service"`
 	Amount  string `json:"amount"`
+	Exact   string `json:"exact,omitempty"` // Amount before it is rounded to the minor unit
 }
 
 // Claims lists what was accepted and what was refused.
 type Claims struct {
 	Accepted []Claim `json:"accepted"`
 	Refused  []Claim `json:"refused"`
+	// DisputeUntil is the local date up to which the client may dispute the report, 2006-01-02; "" for none agreed.
+	DisputeUntil string `json:"dispute_until,omitempty"`
 }
 
 // Claim is a claim judged. Lacks is empty for an accepted one; Changes says what accepting it would have done.
@@ -316,6 +337,7 @@ type Claim struct {
 	Lacks     []string `json:"lacks,omitempty"`
 	Seconds   float64  `json:"seconds"` // accepted time, or time that was claimed
 	Changes   []Change `json:"changes,omitempty"`
+	FileUntil string   `json:"file_until,omitempty"` // local date up to which a refused claim may be completed, 2006-01-02; "" for no such date
 	Row       string   `json:"row"`
 }
 

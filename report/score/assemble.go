@@ -32,7 +32,9 @@ func (b *build) report() *report.Report {
 	r.Claims = b.claimsOf()
 	r.Findings = append(r.Findings, b.doubts...)
 	r.Credits = b.credits(last)
+	b.creditInputs(r, last)
 	r.WatchList = b.watchList(last)
+	r.Outlook = b.outlooks(last)
 	r.Attribution = b.shares(last)
 	r.Calendars = b.calendars()
 	r.Rules = b.rules()
@@ -43,19 +45,16 @@ func (b *build) report() *report.Report {
 // objective tells one objective in one period.
 func (b *build) objective(i, p int) report.Objective {
 	o, res, j := &b.Agreement.Objectives[i], &b.results[i][p], &b.judged[i][p]
-	f := figuresOf(b.Agreement, o, j)
+	f := figuresOf(b.Agreement, o, j, res)
 	out := report.Objective{
 		ID: o.ID, Name: o.Name, Service: o.Service, Kind: string(o.Kind), Unit: res.Unit, ValueUnit: unitOfValue(o, j),
-		Target: j.Target.Text, TargetValue: exact.Decimal(j.Target.Value), AtMost: j.Target.AtMost,
+		Target: j.Target.Text, TargetValue: f.target, Minimum: f.minimum, AtMost: j.Target.AtMost,
 		RequestedBy: o.RequestedBy, Why: o.Why, Definition: b.definition(o), Plan: b.plan(o),
 		Verdict: report.Verdict(j.Verdict.String()), BelowMinimum: j.BelowMinimum,
 		Experienced: f.score(res.Experienced), Attributable: f.score(res.Attributable), Contractual: f.score(res.Contractual),
-		Volume: exact.Decimal(res.Volume), Open: res.Open, Coverage: coverage(res.Coverage),
+		Volume: exact.Decimal(res.Volume), Open: res.Open, OpenCases: b.openCases(res), Coverage: coverage(res.Coverage),
 		Attribution: amounts(res.Attribution, res.Unit), Waterfall: waterfall(res), Misses: b.misses(o, res),
 		Trend: b.trend(i, p), Credit: b.creditOfObjective(o, j, &b.money[p].Objectives[i]),
-	}
-	if j.Minimum != nil {
-		out.Minimum = exact.Decimal(j.Minimum.Value)
 	}
 	if res.Best != nil && res.Worst != nil {
 		best, worst := f.score(*res.Best), f.score(*res.Worst)
@@ -66,7 +65,7 @@ func (b *build) objective(i, p int) report.Objective {
 	}
 	out.Undetermined = b.undetermined(i, p, f)
 	for _, a := range res.Asides {
-		out.Asides = append(out.Asides, report.Aside{Name: b.words.T(a.Key), Value: exact.Shown(a.Value, 2, exact.Whole()), Unit: a.Unit})
+		out.Asides = append(out.Asides, report.Aside{Name: b.words.T(a.Key, a.Of), Value: exact.Shown(a.Value, 2, exact.Whole()), Unit: a.Unit})
 	}
 	out.Sentence = b.sentence(o, &out, j)
 	return out
@@ -182,10 +181,10 @@ func (b *build) trend(i, p int) []report.Point {
 	var points []report.Point
 	for q := max(0, p+1-TrendPeriods); q <= p; q++ {
 		res, j := &b.results[i][q], &b.judged[i][q]
-		f := figuresOf(b.Agreement, &b.Agreement.Objectives[i], j)
+		f := figuresOf(b.Agreement, &b.Agreement.Objectives[i], j, res)
 		points = append(points, report.Point{
 			Period: b.periods[q].Label, Experienced: f.value(res.Experienced.Value), Attributable: f.value(res.Attributable.Value),
-			Contractual: f.value(res.Contractual.Value), Target: exact.Decimal(j.Target.Value), Verdict: report.Verdict(j.Verdict.String()),
+			Contractual: f.value(res.Contractual.Value), Target: f.target, Verdict: report.Verdict(j.Verdict.String()),
 			Volume: exact.Decimal(res.Volume), Attribution: amounts(res.Attribution, res.Unit), Payable: b.cash(b.money[q].Objectives[i].Payable),
 		})
 	}

@@ -49,14 +49,13 @@ type build struct {
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the
 // agreement cannot be computed at all; doubts about data are findings in the Report.
 func Build(in Input) (*report.Report, error) {
-	in.Evidence = known(in.Evidence, in.AsOf)
 	b := &build{Input: in, words: in.Words.In(in.Agreement.Zone)}
 	var err error
 	if b.minor, err = minorUnits(in.Agreement.Currency); err != nil {
 		return nil, err
 	}
 	b.periods = periodsBefore(in)
-	b.claims = fault.JudgeClaims(in.Agreement, in.Evidence, b.periods, nil)
+	b.claims = fault.JudgeClaims(in.Agreement, in.Evidence, b.periods, in.AsOf, nil)
 	b.ctx = b.context(b.periods, b.claims)
 	if err := b.measure(); err != nil {
 		return nil, err
@@ -65,18 +64,14 @@ func Build(in Input) (*report.Report, error) {
 	if err := b.price(); err != nil {
 		return nil, err
 	}
-	return b.report(), nil
-}
-
-// known is the evidence without the claims that were recorded after the date of the data (rules §1). Measuring
-// sees to the other records, whose instants decide what of them is known.
-func known(v *evidence.View, asOf timeline.Instant) *evidence.View {
-	out := *v
-	out.Claims = slices.DeleteFunc(slices.Clone(v.Claims), func(i int32) bool {
-		recorded := v.All.Claims[i].Recorded
-		return recorded.Known() && recorded > asOf
-	})
-	return &out
+	r := b.report()
+	if r.Workload, err = b.workload(len(b.periods) - 1); err != nil {
+		return nil, err
+	}
+	if r.Incidents, err = b.toldIncidents(len(b.periods) - 1); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 // context is what measuring needs for a list of periods and a judgement of the claims.
@@ -112,16 +107,13 @@ func (b *build) measure() error {
 	return nil
 }
 
+// measureObjective measures one objective; its errors name it.
 func measureObjective(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	kind, known := measure.Kinds[o.Kind]
 	if !known {
-		return nil, fmt.Errorf("objective %q: nothing measures the kind %q", o.ID, o.Kind)
+		return nil, fmt.Errorf("objective %s: nothing measures the kind %q", o.ID, o.Kind)
 	}
-	results, err := kind(ctx, o)
-	if err != nil {
-		return nil, fmt.Errorf("objective %q: %w", o.ID, err)
-	}
-	return results, nil
+	return kind(ctx, o)
 }
 
 // judge gives every measurement its verdict against its target.
@@ -180,7 +172,7 @@ func recordType(o *agreement.Objective) string {
 		return "samples"
 	case o.Availability != nil:
 		return "outages"
-	case o.Timeliness != nil && (o.Timeliness.Of == "updates" || o.Timeliness.Event != ""):
+	case o.Timeliness != nil && (o.Timeliness.Of == "updates" || o.Timeliness.Event != "" || o.Timeliness.Start != ""):
 		return "ticket-events"
 	case o.Timeliness != nil:
 		return o.Timeliness.Of

@@ -1,6 +1,8 @@
 package score
 
 import (
+	"math/big"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -8,13 +10,14 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // claimsOf lists the claims that touch the period: what was accepted, what was refused with what it lacked
 // and what it would have changed (rules §5).
 func (b *build) claimsOf() report.Claims {
-	out := report.Claims{Accepted: []report.Claim{}, Refused: []report.Claim{}}
+	out := report.Claims{Accepted: []report.Claim{}, Refused: []report.Claim{}, DisputeUntil: b.disputeUntil()}
 	last := b.periods[len(b.periods)-1]
 	for i := range b.claims.Decisions {
 		d := &b.claims.Decisions[i]
@@ -32,6 +35,7 @@ func (b *build) claimsOf() report.Claims {
 			refused.Lacks = append(refused.Lacks, b.words.T("lack."+string(l)))
 		}
 		refused.Changes = b.hadItBeenAccepted(d)
+		refused.FileUntil = b.fileUntil(d)
 		out.Refused = append(out.Refused, refused)
 	}
 	return out
@@ -50,7 +54,7 @@ func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 	p := len(b.periods) - 1
 	last := []calendar.Period{b.periods[p]}
-	claims := fault.JudgeClaims(b.Agreement, b.Evidence, b.periods, map[int32]bool{d.Claim: true})
+	claims := fault.JudgeClaims(b.Agreement, b.Evidence, b.periods, b.AsOf, map[int32]bool{d.Claim: true})
 	ctx := b.context(last, claims)
 	changes := []report.Change{}
 	objectives := make([]credit.Objective, len(b.judged))
@@ -67,11 +71,11 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 		}
 		r := &results[0]
 		now := b.judgeOne(o, r, p)
-		if r.Contractual.Value == nil || was.Judged == nil || now.Judged.Cmp(was.Judged) == 0 {
+		if now.Verdict == was.Verdict && sameScore(r.Contractual, b.results[i][p].Contractual) {
 			continue
 		}
 		objectives[i] = b.creditAs(i, p, r.Contractual, now.Verdict)
-		changes = append(changes, report.Change{Objective: o.ID, Value: figuresOf(b.Agreement, o, &now).score(r.Contractual).Shown, Verdict: report.Verdict(now.Verdict.String())})
+		changes = append(changes, report.Change{Objective: o.ID, Value: figuresOf(b.Agreement, o, &now, r, &b.results[i][p]).score(r.Contractual).Shown, Verdict: report.Verdict(now.Verdict.String())})
 	}
 	payable := b.cash(b.limit(objectives, p).Payable)
 	for i := range changes {
@@ -80,10 +84,17 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 	return changes
 }
 
-// concerns tells whether a claim can touch an objective at all.
+// sameScore tells whether two scores are equal, exactly.
+func sameScore(a, b measure.Score) bool {
+	same := func(x, y *big.Rat) bool { return x == y || x != nil && y != nil && x.Cmp(y) == 0 }
+	return same(a.Good, b.Good) && same(a.Total, b.Total) && same(a.Value, b.Value)
+}
+
+// concerns tells whether a claim can touch an objective at all; one that names cases touches them whatever services
+// it names beside.
 func concerns(b *build, d *fault.Decision, o *agreement.Objective) bool {
 	c := &b.Evidence.All.Claims[d.Claim]
-	if len(c.Services) == 0 || o.Service == "" {
+	if len(c.IDs) > 0 || len(c.Services) == 0 || o.Service == "" {
 		return true
 	}
 	for _, s := range c.Services {

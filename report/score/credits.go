@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
 )
 
 // creditOfObjective tells how an objective was priced.
@@ -86,13 +87,25 @@ func (b *build) credits(p int) report.Credits {
 // between is what the period would pay with everything undetermined on the provider's account, less what it
 // would pay with all of it excused.
 func (b *build) between(p int) *big.Rat {
-	on, off := make([]credit.Objective, len(b.judged)), make([]credit.Objective, len(b.judged))
-	for i := range b.judged {
-		res, j := &b.results[i][p], &b.judged[i][p]
-		on[i] = b.creditAs(i, p, res.OnProvider, j.OnProvider)
-		off[i] = b.creditAs(i, p, res.OnOthers, j.OnOthers)
+	on := b.supposed(p, true, func(i int) (measure.Score, judge.Verdict) {
+		return b.results[i][p].OnProvider, b.judged[i][p].OnProvider
+	})
+	off := b.supposed(p, false, func(i int) (measure.Score, judge.Verdict) { return b.results[i][p].OnOthers, b.judged[i][p].OnOthers })
+	return new(big.Rat).Sub(on, off)
+}
+
+// supposed is what a period would pay by other scores, with what is undetermined on the provider's account or not.
+func (b *build) supposed(p int, onProvider bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
+	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))
+	for i := range objectives {
+		s, v := as(i)
+		objectives[i] = b.creditAs(i, p, s, v)
+		ends[i] = ending{missed: v == judge.Missed, misses: b.results[i][p].Misses}
 	}
-	return new(big.Rat).Sub(b.limit(on, p).Payable, b.limit(off, p).Payable)
+	for i, names := range b.broken(ends, onProvider) {
+		objectives[i].Case.Incidents = names
+	}
+	return b.limit(objectives, p).Payable
 }
 
 // uninvoiced names the services whose fee is as invoiced but that have no invoice for the period, so that nothing

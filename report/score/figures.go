@@ -2,6 +2,7 @@ package score
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
@@ -12,30 +13,109 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// figures prints an objective's exact figures so that none crosses a bound that matters: the target, the
-// minimum, the edges of the credit bands, and 100 % (rules §6).
+// figures prints an objective's exact figures so that none crosses a bound that matters: the target, the minimum, the
+// edges of the credit bands, of its points and of its steps, the level of a bonus, and 100 % (rules §6).
 type figures struct {
-	decimals int
-	edges    []exact.Edge
+	decimals        int
+	percent         bool
+	target, minimum string // as printed; "" for none
+	edges           []exact.Edge
+	aim             agreement.Target
+	step            *big.Rat // from which on the credit grows by one more, counted from aim; nil for no price per step
 }
 
-func figuresOf(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgement) figures {
-	f := figures{decimals: a.Decimals}
-	if j.Target.Value != nil {
-		f.edges = append(f.edges, exact.Edge{Value: j.Target.Value, AtMost: j.Target.AtMost})
-	}
-	if j.Minimum != nil {
-		f.edges = append(f.edges, exact.Edge{Value: j.Minimum.Value, AtMost: j.Minimum.AtMost})
-	}
-	if o.Credit != nil {
-		for _, b := range o.Credit.Bands {
-			f.edges = append(f.edges, exact.Edge{Value: b.Edge, AtMost: b.Above})
+// figuresOf prepares the figures of an objective as it was judged. The results are those whose values are printed
+// beside its target.
+func figuresOf(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgement, results ...*measure.Result) figures {
+	f := figures{decimals: a.Decimals, percent: unitOfValue(o, j) == "%", aim: j.Target}
+	values := valuesOf(j, results)
+	f.target, f.minimum = f.bound(o.Targets, &j.Target, values), f.bound(o.Minimum, j.Minimum, values)
+	if c := o.Credit; c != nil {
+		f.edges = append(f.edges, creditEdges(c, j.Target.AtMost)...)
+		if c.PerStep != nil && j.Target.Value != nil {
+			f.step = c.PerStep.Step
 		}
 	}
-	if unitOfValue(o, j) == "%" {
+	if f.percent {
 		f.edges = append(f.edges, exact.Whole())
 	}
 	return f
+}
+
+// bound prints a target or a minimum. What was agreed prints as it is. A mean over the days of a period prints with as
+// few decimals as leave every value on its side of it, and no value may cross what is printed either.
+func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement.Target, values []*big.Rat) string {
+	if t == nil || t.Value == nil {
+		return ""
+	}
+	f.edges = append(f.edges, exact.Edge{Value: t.Value, AtMost: t.AtMost})
+	if slices.ContainsFunc(agreed, func(d agreement.Dated[agreement.Target]) bool { return d.Value.Value.Cmp(t.Value) == 0 }) {
+		return exact.Decimal(t.Value)
+	}
+	var sides []exact.Edge
+	if f.percent {
+		sides = append(sides, exact.Whole())
+	}
+	for _, v := range values {
+		if v != nil {
+			sides = append(sides, exact.Edge{Value: v, AtMost: !t.AtMost})
+		}
+	}
+	text := exact.Shown(t.Value, f.decimals, sides...)
+	f.edges = append(f.edges, exact.Edge{Value: exact.Parse(text), AtMost: t.AtMost})
+	return text
+}
+
+// valuesOf lists every value that is printed beside a target; nil for those that are not there.
+func valuesOf(j *judge.Judgement, results []*measure.Result) []*big.Rat {
+	list := []*big.Rat{j.Judged}
+	for _, r := range results {
+		list = append(list, r.Experienced.Value, r.Attributable.Value, r.Contractual.Value, r.Other.Value, r.OnProvider.Value, r.OnOthers.Value)
+		if r.Best != nil && r.Worst != nil {
+			list = append(list, r.Best.Value, r.Worst.Value)
+		}
+	}
+	return list
+}
+
+// creditEdges are the values at which a credit or a bonus changes. The edge of a band is on its better side, the level
+// of a bonus on the side that earns none.
+func creditEdges(c *agreement.Credit, atMost bool) []exact.Edge {
+	var list []exact.Edge
+	bands := c.Bands
+	if c.Points != nil {
+		bands = c.Points.Bands
+	}
+	for _, b := range bands {
+		list = append(list, exact.Edge{Value: b.Edge, AtMost: b.Above})
+	}
+	if c.Bonus != nil {
+		list = append(list, exact.Edge{Value: c.Bonus.Beyond, AtMost: !atMost})
+	}
+	return list
+}
+
+// around are the edges for one value: those of all, and the full steps that it lies between. A value that is exactly
+// so many steps short counts them, so that the edge of a step is on its worse side.
+func (f figures) around(v *big.Rat) []exact.Edge {
+	if f.step == nil || v == nil || judge.Reaches(v, f.aim) {
+		return f.edges
+	}
+	short := new(big.Rat).Sub(f.aim.Value, v)
+	count := new(big.Rat).Quo(short.Abs(short), f.step)
+	full := new(big.Rat).SetInt(new(big.Int).Quo(count.Num(), count.Denom()))
+	list := f.edges[:len(f.edges):len(f.edges)]
+	for range 2 {
+		away := new(big.Rat).Mul(full, f.step)
+		if !f.aim.AtMost {
+			away.Neg(away)
+		}
+		if full.Sign() > 0 {
+			list = append(list, exact.Edge{Value: away.Add(f.aim.Value, away), AtMost: !f.aim.AtMost})
+		}
+		full.Add(full, big.NewRat(1, 1))
+	}
+	return list
 }
 
 // unitOfValue is "%" for shares, else what the target or the statistic declares.
@@ -53,22 +133,17 @@ func unitOfValue(o *agreement.Objective, j *judge.Judgement) string {
 
 // score prints one measurement.
 func (f figures) score(s measure.Score) report.Score {
-	return report.Score{Good: exact.Decimal(s.Good), Total: exact.Decimal(s.Total), Value: f.value(s.Value), Shown: exact.Shown(s.Value, f.places(s.Value), f.edges...)}
+	return report.Score{Good: exact.Decimal(s.Good), Total: exact.Decimal(s.Total), Value: f.value(s.Value), Shown: exact.Shown(s.Value, f.places(s.Value), f.around(s.Value)...)}
 }
 
-func (f figures) value(r *big.Rat) string { return exact.Value(r, f.edges...) }
+func (f figures) value(r *big.Rat) string { return exact.Value(r, f.around(r)...) }
 
 // places drops the decimals of counts: 3 incidents are not 3.00.
 func (f figures) places(r *big.Rat) int {
-	if r != nil && r.IsInt() && !f.percent() {
+	if r != nil && r.IsInt() && !f.percent {
 		return 0
 	}
 	return f.decimals
-}
-
-func (f figures) percent() bool {
-	n := len(f.edges)
-	return n > 0 && f.edges[n-1].Value.Cmp(exact.Whole().Value) == 0 && !f.edges[n-1].AtMost
 }
 
 // amounts prints parts by party, those that are not zero, so that they sum to the printed whole.
@@ -90,7 +165,7 @@ func amounts(parts [party.Count]*big.Rat, unit string) []report.Amount {
 // seconds turns a length of time into the number that report.json carries.
 func seconds(d timeline.Micros) float64 { return float64(d) / float64(timeline.Second) }
 
-// money prints an amount with the currency's decimals.
+// cash prints an amount with the currency's decimals.
 func (b *build) cash(r *big.Rat) string {
 	if r == nil {
 		return ""

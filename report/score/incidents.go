@@ -13,40 +13,67 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// incidents names what broke each objective of a period, so that objectives broken by the same incident share its
-// name; nil unless the agreement credits an incident once. Misses are one incident when they have the same id, or
-// when they are times in which the same service was down and they overlap.
+// ending is how an objective ended in a period, or would have.
+type ending struct {
+	missed bool
+	misses []measure.Miss
+}
+
+// incidents names what broke each objective of a period; nil unless the agreement credits an incident once.
 func (b *build) incidents(p int) ([][]string, error) {
 	if !b.Agreement.Credits.OncePerEvent || b.pricedMisses(p) < 2 {
 		return nil, nil
 	}
-	var all []broken
-	for i := range b.Agreement.Objectives {
-		if b.judged[i][p].Verdict != judge.Missed || b.Agreement.Objectives[i].Credit == nil {
+	ends := make([]ending, len(b.judged))
+	for i := range ends {
+		if !b.paysFor(i, p) {
 			continue
 		}
 		misses, err := b.missesOf(i, p)
 		if err != nil {
 			return nil, err
 		}
-		for k := range misses {
-			if b.counts(&misses[k]) {
-				all = append(all, brokenBy(&b.Agreement.Objectives[i], i, &misses[k]))
+		ends[i] = ending{true, misses}
+	}
+	return b.broken(ends, b.Agreement.Fault.Undetermined == party.Provider), nil
+}
+
+// broken names what broke each objective, so that objectives broken by the same incident share its name; nil unless
+// the agreement credits an incident once. Misses are one incident when they are about the same ticket or outage, or
+// when they are times in which the same service was down and they overlap. Undetermined ones count where they stand
+// on the provider's account.
+func (b *build) broken(ends []ending, undetermined bool) [][]string {
+	if !b.Agreement.Credits.OncePerEvent {
+		return nil
+	}
+	var all []breach
+	for i := range ends {
+		o := &b.Agreement.Objectives[i]
+		if !ends[i].missed || o.Credit == nil {
+			continue
+		}
+		for k := range ends[i].misses {
+			if m := &ends[i].misses[k]; m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && undetermined {
+				all = append(all, breachBy(o, i, m))
 			}
 		}
 	}
-	return named(all, len(b.Agreement.Objectives)), nil
+	return named(all, len(ends))
 }
 
 // pricedMisses is how many missed objectives of a period pay.
 func (b *build) pricedMisses(p int) int {
 	n := 0
 	for i := range b.Agreement.Objectives {
-		if b.judged[i][p].Verdict == judge.Missed && b.Agreement.Objectives[i].Credit != nil {
+		if b.paysFor(i, p) {
 			n++
 		}
 	}
 	return n
+}
+
+func (b *build) paysFor(i, p int) bool {
+	return b.judged[i][p].Verdict == judge.Missed && b.Agreement.Objectives[i].Credit != nil
 }
 
 // missesOf lists the misses of a period. Those of the reported one are at hand; an earlier one is measured again,
@@ -63,22 +90,23 @@ func (b *build) missesOf(i, p int) ([]measure.Miss, error) {
 	return results[0].Misses, nil
 }
 
-// counts tells whether a miss counts by the contract.
-func (b *build) counts(m *measure.Miss) bool {
-	return m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && b.Agreement.Fault.Undetermined == party.Provider
-}
-
-// broken is a miss of an objective on the way to the name of its incident.
-type broken struct {
+// breach is a miss of an objective on the way to the name of its incident.
+type breach struct {
 	objective int
-	id        string // lower case
-	service   string // lower case; of downtime
+	ids       []string // of the tickets or outages it is about, else its own; lower case
+	service   string   // lower case; of downtime
 	down      timeline.Interval
 	same      int // a miss of the same incident, itself if there is none before
 }
 
-func brokenBy(o *agreement.Objective, i int, m *measure.Miss) broken {
-	out := broken{objective: i, id: strings.ToLower(m.ID), service: strings.ToLower(o.Service)}
+func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
+	out := breach{objective: i, service: strings.ToLower(o.Service)}
+	for _, id := range m.Cases {
+		out.ids = append(out.ids, strings.ToLower(id))
+	}
+	if out.ids == nil {
+		out.ids = []string{strings.ToLower(m.ID)}
+	}
 	if o.Kind == agreement.KindAvailability {
 		out.down = m.Window
 	}
@@ -86,15 +114,17 @@ func brokenBy(o *agreement.Objective, i int, m *measure.Miss) broken {
 }
 
 // named finds which misses are one incident and lists the incidents of each objective.
-func named(all []broken, objectives int) [][]string {
+func named(all []breach, objectives int) [][]string {
 	byID := map[string]int{}
 	var down []int
 	for i := range all {
 		all[i].same = i
-		if first, seen := byID[all[i].id]; seen {
-			join(all, i, first)
-		} else {
-			byID[all[i].id] = i
+		for _, id := range all[i].ids {
+			if first, seen := byID[id]; seen {
+				join(all, i, first)
+			} else {
+				byID[id] = i
+			}
 		}
 		if !all[i].down.Empty() {
 			down = append(down, i)
@@ -103,7 +133,7 @@ func named(all []broken, objectives int) [][]string {
 	joinOverlaps(all, down)
 	out := make([][]string, objectives)
 	for i := range all {
-		name := all[root(all, i)].id
+		name := all[root(all, i)].ids[0]
 		if of := &out[all[i].objective]; !slices.Contains(*of, name) {
 			*of = append(*of, name)
 		}
@@ -112,7 +142,7 @@ func named(all []broken, objectives int) [][]string {
 }
 
 // joinOverlaps joins downtimes of one service that overlap.
-func joinOverlaps(all []broken, down []int) {
+func joinOverlaps(all []breach, down []int) {
 	slices.SortStableFunc(down, func(x, y int) int {
 		return cmp.Or(cmp.Compare(all[x].service, all[y].service), cmp.Compare(all[x].down.From, all[y].down.From))
 	})
@@ -128,7 +158,7 @@ func joinOverlaps(all []broken, down []int) {
 	}
 }
 
-func root(all []broken, i int) int {
+func root(all []breach, i int) int {
 	for all[i].same != i {
 		all[i].same = all[all[i].same].same
 		i = all[i].same
@@ -136,4 +166,4 @@ func root(all []broken, i int) int {
 	return i
 }
 
-func join(all []broken, i, k int) { all[root(all, i)].same = root(all, k) }
+func join(all []breach, i, k int) { all[root(all, i)].same = root(all, k) }

@@ -144,3 +144,19 @@ func TestObjectivesOfEventsNeedEvents(t *testing.T) {
 		}
 	}
 }
+
+func TestAClockThatStartsAtAnEventNeedsEventsAndSaysWhichOne(t *testing.T) {
+	a := further(t, "en-GB")
+	a.Objectives = a.Objectives[2:3]
+	terms := a.Objectives[0].Timeliness
+	terms.From, terms.Start = "event", `to == "report"`
+	e := happened()
+	if o := build(t, a, e, "2026-10").Objectives[0]; !strings.Contains(plain(o.Definition), `no longer from to == "report" to resolution`) {
+		t.Errorf("%s", plain(o.Definition))
+	}
+	e.Sources[0].Records = []string{"tickets"}
+	r := build(t, a, e, "2026-10")
+	if !slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool { return strings.Contains(f.Text, "ticket-events") }) {
+		t.Errorf("%+v", r.Findings)
+	}
+}

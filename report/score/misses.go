@@ -144,7 +144,7 @@ var storyRules = map[measure.Story]string{
 // why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is
 // left, and what follows.
 func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
-	clauses := append([]string{b.measuredClause(o, m, b.place(ownRows(m)))}, b.supersededClauses(m)...)
+	clauses := append(b.measuredClauses(o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
 	clauses = append(clauses, b.partClauses(m)...)
 	clauses = append(clauses, b.conclusion(o, m))
 	return m.ID + ": " + strings.Join(clauses, "; ")
@@ -157,14 +157,25 @@ func ownRows(m *measure.Miss) []evidence.Pos {
 	})
 }
 
+// measuredClauses says what was measured; of a clock that ran on several calendars, what on each.
+func (b *build) measuredClauses(o *agreement.Objective, m *measure.Miss, where string) (list []string) {
+	if o.Kind != agreement.KindTimeliness || o.Timeliness.By != "" {
+		return []string{b.measuredClause(o, m, where)}
+	}
+	key := "why.time."
+	if o.Timeliness.Of == "updates" {
+		key = "why.update."
+	}
+	for _, c := range m.Clocks {
+		list = append(list, b.words.T(key+clockWord(c.Calendar), b.words.Clock(c.Elapsed), c.Calendar, where))
+	}
+	return list
+}
+
 func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss, where string) string {
 	switch {
-	case o.Kind == agreement.KindTimeliness && o.Timeliness.By != "":
-		return b.words.T("why.promise", b.words.DateTime(m.Window.To), where)
-	case o.Kind == agreement.KindTimeliness && o.Timeliness.Of == "updates":
-		return b.words.T("why.update."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, where)
 	case o.Kind == agreement.KindTimeliness:
-		return b.words.T("why.time."+clockWord(o.Timeliness.Calendar), b.words.Clock(m.Elapsed), o.Timeliness.Calendar, where)
+		return b.words.T("why.promise", b.words.DateTime(m.Window.To), where)
 	case (o.Kind == agreement.KindAvailability || o.Kind == agreement.KindStatistic && o.Statistic.Value == agreement.BetweenFailures) && !m.Window.Empty():
 		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), where)
 	case o.Share != nil && o.Share.Good == agreement.NoRepeat:

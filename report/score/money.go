@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 )
@@ -33,7 +34,7 @@ func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
 	return credit.Objective{Case: c}
 }
 
-// creditAs prices an objective as if a score had been the contractual one.
+// creditAs is an objective as if a score had been the contractual one, broken by the same incidents.
 func (b *build) creditAs(i, p int, s measure.Score, v judge.Verdict) credit.Objective {
 	c := b.caseOf(i, p, judge.Rounded(&b.Agreement.Objectives[i], s.Value), v)
 	c.Misses = b.missed(i, p, s)
@@ -47,30 +48,32 @@ func (b *build) alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
 }
 
 func (b *build) caseOf(i, p int, value *big.Rat, v judge.Verdict) credit.Case {
-	return credit.Case{
-		Objective: &b.Agreement.Objectives[i], At: b.periods[p].To - 1, Value: value,
+	j := &b.judged[i][p]
+	c := credit.Case{
+		Objective: &b.Agreement.Objectives[i], At: b.periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum, Value: value,
 		Missed: v == judge.Missed, Good: v == judge.Met || v == judge.Excused,
 	}
+	if b.events[p] != nil {
+		c.Incidents = b.events[p][i]
+	}
+	return c
 }
 
-// missed counts the cases that a score misses, for prices per miss: of a count the events beyond its limit.
+// missed counts the cases that a score misses, for prices per miss: of a count the whole events beyond its limit, which
+// as a mean over days may be none itself.
 func (b *build) missed(i, p int, s measure.Score) *big.Rat {
 	switch {
 	case s.Total != nil:
 		return new(big.Rat).Sub(s.Total, s.Good)
 	case s.Value != nil && b.Agreement.Objectives[i].Kind == agreement.KindCount:
 		beyond := new(big.Rat).Sub(s.Value, b.judged[i][p].Target.Value)
-		return beyond.Abs(beyond)
+		return exact.Round(beyond.Abs(beyond), 0, exact.Up)
 	}
 	return new(big.Rat)
 }
 
-// complete adds to a case what its period shares with all suppositions about it: its past and its incidents.
+// complete adds to a case what its period shares with all suppositions about it: its past.
 func (b *build) complete(i, p int, c credit.Case) credit.Case {
-	c.Incidents = nil
-	if b.events[p] != nil {
-		c.Incidents = b.events[p][i]
-	}
 	c.Past = make([]credit.Past, p)
 	for q := range c.Past {
 		j, paid := &b.judged[i][q], &b.money[q].Objectives[i]

@@ -9,10 +9,12 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -174,6 +176,61 @@ func TestRules7EachMissHasItsPrice(t *testing.T) {
 	for n, want := range map[int]string{2: "0.00", 3: "30.00", 5: "90.00"} {
 		if got := build(t, a, outages(list[:n]...), "2026-10").Credits.Payable; got != want {
 			t.Errorf("%d major incidents: %s, want %s", n, got, want)
+		}
+	}
+}
+
+// TestRules7UndeterminedMoneyIsWhatTheAccountDecides: whatever the limits, the money between both outcomes is what a
+// report with the undetermined on the provider's account pays more than one with all of it excused.
+func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		a := uptime(t, "wan", "lan")
+		a.Fault.Causes = map[string]party.Party{"bug": party.Provider, "power": party.ForceMajeure}
+		for i := range a.Objectives {
+			a.Objectives[i].Credit.Bands = append(a.Objectives[i].Credit.Bands, agreement.Band{Edge: big.NewRat(98, 1), Rate: big.NewRat(rapid.Int64Range(10, 90).Draw(rt, "rate"), 1)})
+		}
+		a.Credits.OncePerEvent, a.Fault.Removed = rapid.Bool().Draw(rt, "once"), rapid.Bool().Draw(rt, "removed")
+		if rapid.Bool().Draw(rt, "capped") {
+			a.Credits.CapMonth = &agreement.Cap{Percent: big.NewRat(rapid.Int64Range(0, 30).Draw(rt, "cap"), 1)}
+		}
+		if rapid.Bool().Draw(rt, "least") {
+			least := decimal.NewFromInt(rapid.Int64Range(0, 300).Draw(rt, "minimum payout"))
+			a.Credits.MinimumPayout = &least
+		}
+		var list []evidence.Outage
+		for i := range rapid.IntRange(0, 5).Draw(rt, "outages") {
+			o := down(fmt.Sprint("O", i), rapid.SampledFrom([]string{"wan", "lan"}).Draw(rt, "service"), 10, rapid.IntRange(1, 20).Draw(rt, "hours"))
+			later := timeline.Micros(i) * timeline.Day
+			o.From, o.To = o.From.Add(later), o.To.Add(later)
+			o.Cause = evidence.T(rapid.SampledFrom([]string{"", "bug", "power"}).Draw(rt, "cause"))
+			list = append(list, o)
+		}
+		e := outages(list...)
+		onProvider := build(rt, a, e, "2026-10")
+		a.Fault.Undetermined = party.ThirdParty
+		onOthers := build(rt, a, e, "2026-10")
+		between := new(big.Rat).Sub(exact.Parse(onProvider.Credits.Payable), exact.Parse(onOthers.Credits.Payable))
+		for _, r := range []*report.Report{onProvider, onOthers} {
+			if exact.Parse(r.Credits.Undetermined).Cmp(between) != 0 {
+				rt.Fatalf("%s on the provider's account, %s excused, said to be %s", onProvider.Credits.Payable, onOthers.Credits.Payable, r.Credits.Undetermined)
+			}
+		}
+	})
+}
+
+// An undetermined outage is an incident of its own only where it counts: excused, both objectives were broken by one
+// outage alone, and the dearer one is credited.
+func TestRules7AnUndeterminedOutageIsNoIncidentWhereItIsExcused(t *testing.T) {
+	a := uptime(t, "wan", "wan")
+	a.Fees, a.Credits.OncePerEvent, a.Fault.Causes = a.Fees[:1], true, map[string]party.Party{"bug": party.Provider}
+	a.Objectives[0].Availability.Where, a.Objectives[1].Credit.Bands[0].Rate = `severity == "major"`, big.NewRat(7, 1)
+	both, second := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10)
+	both.Severity, both.Cause = evidence.T("major"), evidence.T("bug")
+	second.From, second.To = second.From.Add(timeline.Day), second.To.Add(timeline.Day)
+	for account, want := range map[party.Party]string{party.Provider: "170.00", party.ThirdParty: "100.00"} {
+		a.Fault.Undetermined = account
+		if r := build(t, a, outages(both, second), "2026-10"); r.Credits.Payable != want || r.Credits.Undetermined != "70.00" {
+			t.Errorf("on the account of %s: payable %s, %s between both outcomes; want %s, 70.00", account, r.Credits.Payable, r.Credits.Undetermined, want)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func SamplePlan(agreements []*agreement.Agreement, views []*evidence.View, asOf 
 	for i, a := range agreements {
 		contexts = append(contexts, &measure.Context{
 			Agreement: a, Window: all, AsOf: asOf, Evidence: views[i],
-			Calendars: Calendars(a, timeline.Interval{}), Claims: fault.JudgeClaims(a, views[i], nil, nil),
+			Calendars: Calendars(a, timeline.Interval{}), Claims: fault.JudgeClaims(a, views[i], nil, asOf, nil),
 		})
 	}
 	var source func(uint32) string

@@ -1,14 +1,10 @@
 package score
 
 import (
-	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
@@ -18,18 +14,16 @@ import (
 // definition says in one sentence what an objective measures and how.
 func (b *build) definition(o *agreement.Objective) string {
 	switch {
-	case o.Availability != nil && o.Availability.Samples:
-		return b.words.T("definition.availability."+string(o.Availability.By), b.calendarName(o.Availability.Calendar), o.Availability.Failures, b.words.Duration(o.Availability.Minutes))
 	case o.Availability != nil:
-		return b.words.T("definition.availability.outages", b.calendarName(o.Availability.Calendar))
+		return b.available(o.Availability)
 	case o.Timeliness != nil && o.Timeliness.By != "":
 		return b.words.T("definition.promise", o.Timeliness.From, o.Timeliness.To, o.Timeliness.By)
 	case o.Timeliness != nil && o.Timeliness.Of == "updates":
-		return b.words.T("definition.updates", b.field(o.Timeliness.From), b.field(o.Timeliness.To), b.calendarName(o.Timeliness.Calendar), b.allowances(o))
+		return b.words.T("definition.updates", b.begins(o.Timeliness), b.field(o.Timeliness.To), b.calendarNames(o.Timeliness.Calendars()), b.allowances(o))
 	case o.Timeliness != nil && o.Timeliness.Event != "":
-		return b.words.T("definition.event", b.field(o.Timeliness.From), o.Timeliness.Event, b.calendarName(o.Timeliness.Calendar), b.allowances(o))
+		return b.words.T("definition.event", b.begins(o.Timeliness), o.Timeliness.Event, b.calendarNames(o.Timeliness.Calendars()), b.allowances(o))
 	case o.Timeliness != nil:
-		return b.words.T("definition.timeliness", b.field(o.Timeliness.From), b.field(o.Timeliness.To), b.calendarName(o.Timeliness.Calendar), b.allowances(o))
+		return b.words.T("definition.timeliness", b.begins(o.Timeliness), b.field(o.Timeliness.To), b.calendarNames(o.Timeliness.Calendars()), b.allowances(o))
 	case o.Share != nil && o.Share.Good == agreement.NoRepeat:
 		return b.words.T("definition.no-repeat", b.words.Duration(o.Share.Repeat.Within), b.words.List(b.fields(o.Share.Repeat.By)))
 	case o.Share != nil && o.Share.All != "":
@@ -48,6 +42,21 @@ func (b *build) definition(o *agreement.Objective) string {
 	return ""
 }
 
+// available says what availability is measured from, and over which sites.
+func (b *build) available(a *agreement.Availability) string {
+	text := b.words.T("definition.availability.outages", b.calendarName(a.Calendar))
+	if a.Samples {
+		text = b.words.T("definition.availability."+string(a.By), b.calendarName(a.Calendar), a.Failures, b.words.Duration(a.Minutes))
+	}
+	switch {
+	case !a.PerSite:
+		return text
+	case len(a.Sites) == 0:
+		return b.words.T("definition.per-site", text)
+	}
+	return b.words.T("definition.sites", text, b.words.List(a.Sites))
+}
+
 func (b *build) records(of string) string { return b.words.T("records." + of) }
 
 // field names a date of a case; what the catalogue does not know stands as the agreement writes it.
@@ -56,6 +65,14 @@ func (b *build) field(name string) string {
 		return b.words.T(key)
 	}
 	return name
+}
+
+// begins names where a clock starts: a date of the case, or an event by its condition.
+func (b *build) begins(t *agreement.Timeliness) string {
+	if t.From == "event" {
+		return t.Start
+	}
+	return b.field(t.From)
 }
 
 func (b *build) fields(names []string) []string {
@@ -80,13 +97,30 @@ func (b *build) calendarName(name string) string {
 	return b.words.T("calendar.named", name)
 }
 
-// allowances lists the target times in force at the period's end: "P1 4h, P2 8h".
+func (b *build) calendarNames(names []string) string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = b.calendarName(name)
+	}
+	return b.words.List(out)
+}
+
+// allowances lists the target times in force at the period's end, with their calendars where these differ: "P1 4h,
+// P2 8h", "P1 4h (always), P2 8h (office)".
 func (b *build) allowances(o *agreement.Objective) string {
 	var parts []string
-	for _, w := range o.Timeliness.Within {
-		if a, ok := agreement.At(w.Allowances, b.Period.To-1); ok {
-			parts = append(parts, strings.TrimSpace(w.Label()+" "+a.Text))
+	several := len(o.Timeliness.Calendars()) > 1
+	for i := range o.Timeliness.Within {
+		w := &o.Timeliness.Within[i]
+		a, ok := agreement.At(w.Allowances, b.Period.To-1)
+		if !ok {
+			continue
 		}
+		text := strings.TrimSpace(w.Label() + " " + a.Text)
+		if several {
+			text += " (" + o.Timeliness.CalendarOf(w) + ")"
+		}
+		parts = append(parts, text)
 	}
 	return strings.Join(parts, ", ")
 }
@@ -113,7 +147,7 @@ func (b *build) plan(o *agreement.Objective) report.Plan {
 	case o.Availability != nil:
 		p.Calendar = b.calendarName(o.Availability.Calendar)
 	case o.Timeliness != nil:
-		p.Calendar = b.calendarName(o.Timeliness.Calendar)
+		p.Calendar = b.calendarNames(o.Timeliness.Calendars())
 	}
 	return p
 }
@@ -216,58 +250,6 @@ func (b *build) rules() []string {
 	}
 }
 
-// calendars tells the calendars that the objectives use, with the holidays that fell in the period.
-func (b *build) calendars() []report.Calendar {
-	var names []string
-	for i := range b.Agreement.Objectives {
-		o := &b.Agreement.Objectives[i]
-		name := "always"
-		if o.Availability != nil && o.Availability.Calendar != "" {
-			name = o.Availability.Calendar
-		}
-		if o.Timeliness != nil && o.Timeliness.Calendar != "" {
-			name = o.Timeliness.Calendar
-		}
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	out := []report.Calendar{}
-	for _, name := range names {
-		c := b.ctx.Calendars[name]
-		if c == nil {
-			continue
-		}
-		told := report.Calendar{Name: name, Zone: b.Agreement.Zone.String(), Agreed: exact.Decimal(exact.Seconds(c.Length(b.Period.Interval))), Holidays: []string{}}
-		for _, h := range c.HolidaysIn(b.Period.Interval) {
-			told.Holidays = append(told.Holidays, h.Date.String()+" "+h.Name)
-		}
-		told.Hours = b.hours(name)
-		out = append(out, told)
-	}
-	return out
-}
-
-// hours writes the weekly hours in force at the period's end.
-func (b *build) hours(name string) string {
-	spec, ok := specAt(b.Agreement.Calendars[name], b.Period)
-	if !ok || spec.AlwaysOpen {
-		return b.words.T("calendar.always")
-	}
-	var parts []string
-	for _, day := range weekdays {
-		if hours := spec.Hours[day]; len(hours) > 0 {
-			var list []string
-			for _, h := range hours {
-				list = append(list, h.String())
-			}
-			parts = append(parts, b.words.T(fmt.Sprintf("day.%d", day))+" "+strings.Join(list, " "))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
 // unmeasured names the objectives that no source feeds: they have no verdict, and say so.
 func (b *build) unmeasured() []evidence.Finding {
 	var out []evidence.Finding
@@ -277,20 +259,4 @@ func (b *build) unmeasured() []evidence.Finding {
 		}
 	}
 	return out
-}
-
-// weekdays is the week as calendars print it, Monday first.
-var weekdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
-
-// specAt is the version of a calendar in force at the period's end.
-func specAt(versions []calendar.Dated, p calendar.Period) (spec calendar.Spec, ok bool) {
-	last := (p.To - 1).In(p.Cycle.Zone)
-	day := calendar.Date{Year: last.Year(), Month: last.Month(), Day: last.Day()}
-	for _, v := range versions {
-		if ok && day.Before(v.From) {
-			break
-		}
-		spec, ok = v.Spec, true
-	}
-	return spec, ok
 }

@@ -23,14 +23,24 @@ func minorUnits(code string) (int, error) {
 	return scale, nil
 }
 
+// longestMemory is how many periods money that waits is followed back: five years of months, as far as any rule of an
+// agreement may look.
+const longestMemory = 60
+
 // periodsBefore lists the periods to measure, oldest first: the trend, and more where the contract year
-// began earlier, since an annual cap needs all of it, or where a rule of the agreement looks further back.
+// began earlier, since an annual cap needs all of it, or where a rule of the agreement looks further back, or where
+// money may wait since the beginning.
 // A period in which the agreement begins or ends counts for the time it is in force.
 func periodsBefore(in Input) []calendar.Period {
 	list := []calendar.Period{in.Period}
 	back, watched := lookBack(in.Agreement)
-	for year := yearOf(in, in.Period); len(list) < max(TrendPeriods, watched) || yearOf(in, list[len(list)-1]) == year; {
-		list = append(list, list[len(list)-1].Previous())
+	begin := waitingSince(in)
+	for year := yearOf(in, in.Period); ; {
+		last := list[len(list)-1]
+		if len(list) >= max(TrendPeriods, watched) && yearOf(in, last) != year && (last.From <= begin || len(list) >= longestMemory) {
+			break
+		}
+		list = append(list, last.Previous())
 	}
 	for range back {
 		list = append(list, list[len(list)-1].Previous())
@@ -42,6 +52,20 @@ func periodsBefore(in Input) []calendar.Period {
 		}
 	}
 	return list
+}
+
+// waitingSince is the instant from which on money may wait for the reported period: carried over under the minimum
+// payout, or earned back and not set off yet. That is when the agreement or the data began; the end of time where
+// nothing ever waits.
+func waitingSince(in Input) timeline.Instant {
+	waits := in.Agreement.Credits.CarryOver || slices.ContainsFunc(in.Agreement.Objectives, func(o agreement.Objective) bool {
+		return o.Credit != nil && o.Credit.EarnBack != nil
+	})
+	first := (&build{Input: in}).oldest()
+	if !waits || !first.Known() {
+		return timeline.MaxInstant
+	}
+	return max(first, in.Agreement.From)
 }
 
 // inForce is the part of a period in which the agreement is in force.

@@ -3,7 +3,6 @@ package table
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/timeline"
@@ -14,7 +13,7 @@ import (
 type Kind uint8
 
 // The kinds. Raw in each: text as it is; a decimal for numbers, percentages (in percent points) and money;
-// RFC 3339 in UTC for instants; seconds as a decimal for durations; the name of report.json for verdicts and
+// 2006-01-02 for dates, RFC 3339 in UTC for instants; seconds as a decimal for durations; the name of report.json for verdicts and
 // parties; empty for rows (see List) and the change since the period before for trends (see Series).
 const (
 	KindText Kind = iota
@@ -68,6 +67,9 @@ func Percent(decimal string) Cell { return Cell{Kind: KindPercent, Raw: decimal}
 // Money is an amount in a currency.
 func Money(amount, currency string) Cell { return Cell{Kind: KindMoney, Raw: amount, Unit: currency} }
 
+// Day is a local date, 2006-01-02; "" is none.
+func Day(date string) Cell { return Cell{Kind: KindDate, Raw: date} }
+
 // Moment is an instant, printed to the minute; "" is none.
 func Moment(stamp string) Cell { return Cell{Kind: KindDateTime, Raw: stamp} }
 
@@ -112,8 +114,10 @@ func (x Cell) Print(c *words.Catalogue) string {
 		return c.Figure(x.display(), "%")
 	case KindMoney:
 		return c.Money(x.display(), x.Unit)
-	case KindDate, KindDateTime:
-		return x.instant(c)
+	case KindDate:
+		return c.Day(x.Raw)
+	case KindDateTime:
+		return c.Stamp(x.Raw)
 	case KindDuration:
 		return x.duration(c)
 	case KindVerdict:
@@ -133,17 +137,6 @@ func (x Cell) display() string {
 		return x.Shown
 	}
 	return x.Raw
-}
-
-func (x Cell) instant(c *words.Catalogue) string {
-	t, err := time.Parse(time.RFC3339Nano, x.Raw)
-	switch {
-	case err != nil:
-		return dash
-	case x.Kind == KindDate:
-		return c.Date(timeline.Of(t))
-	}
-	return c.DateTime(timeline.Of(t))
 }
 
 func (x Cell) duration(c *words.Catalogue) string {

@@ -16,6 +16,7 @@ func ClaimsAccepted(r *report.Report, c *words.Catalogue) Table {
 func ClaimsRefused(r *report.Report, c *words.Catalogue) Table {
 	columns := append(claimColumns(),
 		column[report.Claim]{"lacks", KindText, 34, func(m report.Claim) Cell { return Text(c.List(m.Lacks)) }},
+		column[report.Claim]{"complete until", KindDate, 12, func(m report.Claim) Cell { return Day(m.FileUntil) }},
 		column[report.Claim]{"would change", KindText, 44, func(m report.Claim) Cell { return Text(changes(r, c, m)) }},
 		placeOfClaim())
 	return build("claims refused", c, r.Claims.Refused, columns)

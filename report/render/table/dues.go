@@ -31,6 +31,7 @@ func Dues(r *report.Report, c *words.Catalogue) Table {
 	add(open > 0, "provider", plural("due.open", open), c.Integer(int64(open)))
 	add(refused > 0, "provider", plural("due.claims", refused), c.Integer(int64(refused)))
 	add(len(r.Claims.Accepted) > 0, "customer", plural("due.accepted", len(r.Claims.Accepted)), c.Integer(int64(len(r.Claims.Accepted))))
+	add(r.Claims.DisputeUntil != "", "customer", "due.dispute", c.Day(r.Claims.DisputeUntil))
 	return build("dues", c, list, []column[due]{
 		{"side", KindParty, 14, func(d due) Cell { return Party(d.side) }},
 		{"due", KindText, 80, func(d due) Cell { return Text(d.text) }},

@@ -1,0 +1,45 @@
+package table
+
+import (
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Incidents lists the major incidents of the period, one a row.
+func Incidents(r *report.Report, c *words.Catalogue) Table {
+	return build("incidents", c, refs(r.Incidents), []column[*report.Incident]{
+		{"case", KindText, 14, func(i *report.Incident) Cell { return Cell{Kind: KindText, Raw: i.ID, Of: i.ID} }},
+		{"title", KindText, 30, func(i *report.Incident) Cell { return Text(i.Title) }},
+		{"service", KindText, 12, func(i *report.Incident) Cell { return Text(i.Service) }},
+		{"from", KindDateTime, 16, func(i *report.Incident) Cell { return Moment(i.From) }},
+		{"to", KindDateTime, 16, func(i *report.Incident) Cell { return Moment(i.To) }},
+		{"time", KindDuration, 12, func(i *report.Incident) Cell { return Seconds(i.Seconds) }},
+		{"silence", KindDuration, 12, func(i *report.Incident) Cell {
+			if i.Silence == nil {
+				return Text("")
+			}
+			return Seconds(i.Silence.Seconds)
+		}},
+		{"party", KindParty, 14, func(i *report.Incident) Cell { return Party(i.Party) }},
+	})
+}
+
+// Marks lists what happened during an incident, in order of time.
+func Marks(i *report.Incident, c *words.Catalogue) Table {
+	return build("marks", c, i.Marks, []column[report.Mark]{
+		{"at", KindDateTime, 16, func(m report.Mark) Cell { return Moment(m.At) }},
+		{"after", KindDuration, 12, func(m report.Mark) Cell { return Seconds(m.After) }},
+		{"what happened", KindText, 40, func(m report.Mark) Cell { return Text(m.Text) }},
+		{"row", KindText, 26, func(m report.Mark) Cell { return Text(m.Row) }},
+	})
+}
+
+// Promises lists what was promised about an incident and what became of it.
+func Promises(i *report.Incident, c *words.Catalogue) Table {
+	return build("promises", c, i.Promises, []column[report.Promise]{
+		{"promise", KindText, 30, func(p report.Promise) Cell { return Cell{Kind: KindText, Raw: p.Name, Of: p.Objective} }},
+		{"elapsed", KindDuration, 12, func(p report.Promise) Cell { return Seconds(p.Elapsed) }},
+		{"allowed", KindDuration, 12, func(p report.Promise) Cell { return Seconds(p.Target) }},
+		{"outcome", KindText, 16, func(p report.Promise) Cell { return strong(Text(c.T("promise." + p.Outcome))) }},
+	})
+}

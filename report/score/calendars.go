@@ -1,0 +1,90 @@
+package score
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/exact"
+)
+
+// calendars tells the calendars that the objectives use, with the holidays that fell in the period.
+func (b *build) calendars() []report.Calendar {
+	var names []string
+	for i := range b.Agreement.Objectives {
+		names = append(names, calendarsOf(&b.Agreement.Objectives[i])...)
+	}
+	slices.Sort(names)
+	out := []report.Calendar{}
+	for _, name := range slices.Compact(names) {
+		c := b.ctx.Calendars[name]
+		if c == nil {
+			continue
+		}
+		told := report.Calendar{Name: name, Zone: b.zoneOf(name).String(), Agreed: exact.Decimal(exact.Seconds(c.Length(b.Period.Interval))), Holidays: []string{}}
+		for _, h := range c.HolidaysIn(b.Period.Interval) {
+			told.Holidays = append(told.Holidays, h.Date.String()+" "+h.Name)
+		}
+		told.Hours = b.hours(name)
+		out = append(out, told)
+	}
+	return out
+}
+
+// calendarsOf names the calendars that an objective rests on.
+func calendarsOf(o *agreement.Objective) []string {
+	switch {
+	case o.Timeliness != nil:
+		return o.Timeliness.Calendars()
+	case o.Availability != nil && o.Availability.Calendar != "":
+		return []string{o.Availability.Calendar}
+	}
+	return []string{agreement.Always}
+}
+
+// zoneOf is the zone of a calendar's hours at the period's end.
+func (b *build) zoneOf(name string) *time.Location {
+	if spec, ok := specAt(b.Agreement.Calendars[name], b.Period); ok && spec.Zone != nil {
+		return spec.Zone
+	}
+	return b.Agreement.Zone
+}
+
+// hours writes the weekly hours in force at the period's end.
+func (b *build) hours(name string) string {
+	spec, ok := specAt(b.Agreement.Calendars[name], b.Period)
+	if !ok || spec.AlwaysOpen {
+		return b.words.T("calendar.always")
+	}
+	var parts []string
+	for _, day := range weekdays {
+		if hours := spec.Hours[day]; len(hours) > 0 {
+			var list []string
+			for _, h := range hours {
+				list = append(list, h.String())
+			}
+			parts = append(parts, b.words.T(fmt.Sprintf("day.%d", day))+" "+strings.Join(list, " "))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// weekdays is the week as calendars print it, Monday first.
+var weekdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+
+// specAt is the version of a calendar in force at the period's end.
+func specAt(versions []calendar.Dated, p calendar.Period) (spec calendar.Spec, ok bool) {
+	last := (p.To - 1).In(p.Cycle.Zone)
+	day := calendar.Date{Year: last.Year(), Month: last.Month(), Day: last.Day()}
+	for _, v := range versions {
+		if ok && day.Before(v.From) {
+			break
+		}
+		spec, ok = v.Spec, true
+	}
+	return spec, ok
+}

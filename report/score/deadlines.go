@@ -1,0 +1,36 @@
+package score
+
+import (
+	"time"
+
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// disputeUntil is the last local date on which the client may dispute the report: the agreed time after the date of
+// its data. "" where none is agreed.
+func (b *build) disputeUntil() string {
+	if b.Agreement.Fault.Claims.Dispute == 0 {
+		return ""
+	}
+	return b.date(b.AsOf.Add(b.Agreement.Fault.Claims.Dispute))
+}
+
+// fileUntil is the last local date on which a refused claim may still be completed: the time to record it, while that
+// runs at the date of the data. "" where it is over or none is agreed.
+func (b *build) fileUntil(d *fault.Decision) string {
+	within := b.Agreement.Fault.Claims.Within
+	if within == 0 || len(d.Time) == 0 {
+		return ""
+	}
+	until := d.Time[len(d.Time)-1].To.Add(within)
+	if until < b.AsOf {
+		return ""
+	}
+	return b.date(until)
+}
+
+// date is the local date of an instant, 2006-01-02.
+func (b *build) date(at timeline.Instant) string {
+	return at.In(b.Agreement.Zone).Format(time.DateOnly)
+}

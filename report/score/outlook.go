@@ -1,0 +1,70 @@
+package score
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/outlook"
+)
+
+// outlooks tells of every objective that goes on in the next period what its history lets one expect (rules §10).
+func (b *build) outlooks(p int) []report.Outlook {
+	list := []report.Outlook{}
+	next := b.periods[p].To
+	if b.Agreement.To.Known() && next >= b.Agreement.To {
+		return list
+	}
+	for i := range b.Agreement.Objectives {
+		if target, goesOn := agreement.At(b.Agreement.Objectives[i].Targets, next); goesOn {
+			list = append(list, b.outlook(i, p, target))
+		}
+	}
+	return list
+}
+
+func (b *build) outlook(i, p int, target agreement.Target) report.Outlook {
+	o, j := &b.Agreement.Objectives[i], &b.judged[i][p]
+	var past []*big.Rat
+	for q := max(0, p+1-TrendPeriods); q <= p; q++ {
+		past = append(past, b.judged[i][q].Judged)
+	}
+	e := outlook.Of(past, target)
+	out := report.Outlook{
+		Objective: o.ID, Target: target.Text, TargetValue: exact.Decimal(target.Value), AtMost: target.AtMost,
+		Periods: e.Periods, Reached: e.Reached, Text: b.expectation(e),
+	}
+	if e.Periods >= outlook.FewestForChance {
+		out.Chance, out.Low, out.High = percent(e.Chance, math.Round), percent(e.Low, math.Floor), percent(e.High, math.Ceil)
+	}
+	if e.Level != nil {
+		f := figuresOf(b.Agreement, o, j)
+		mode := exact.Down // a level that was truly reached
+		if target.AtMost {
+			mode = exact.Up
+		}
+		out.Realistic = exact.Round(e.Level, f.places(e.Level), mode).FloatString(f.places(e.Level))
+	}
+	return out
+}
+
+// expectation is the outlook in a sentence. Nothing is certain: neither end of the interval prints as 0 or 100 %.
+func (b *build) expectation(e outlook.Expectation) string {
+	low, high := b.words.Figure(percent(e.Low, math.Floor), "%"), b.words.Figure(percent(e.High, math.Ceil), "%")
+	switch {
+	case e.Periods < outlook.FewestForChance:
+		return b.words.T("outlook.few", e.Periods)
+	case e.Reached == e.Periods:
+		return b.words.T("outlook.always", e.Periods, low)
+	case e.Reached == 0:
+		return b.words.T("outlook.never", e.Periods, high)
+	}
+	return b.words.T("outlook.between", e.Reached, e.Periods, low, high)
+}
+
+func percent(part float64, round func(float64) float64) string {
+	return fmt.Sprintf("%.0f", round(100*part))
+}

@@ -1,0 +1,257 @@
+package score
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// told is a major incident on the way into the report: an outage, a ticket, or both under the same number.
+type told struct {
+	id, title, service, severity string
+	span                         timeline.Interval // To is the date of the data while it lasts
+	over                         bool
+	users                        evidence.Fixed
+	party                        party.Party
+	marks                        []mark
+	heard                        bool // messages to the client are recorded
+	rows                         []evidence.Pos
+}
+
+// mark is something that happened during an incident.
+type mark struct {
+	key  string
+	at   timeline.Instant
+	row  evidence.Pos
+	word bool // the client was told something
+}
+
+// toldIncidents tells the major incidents that lie in a period or reach into it, in order of time.
+func (b *build) toldIncidents(p int) ([]report.Incident, error) {
+	list, err := b.majors(b.periods[p].Interval)
+	if err != nil {
+		return nil, err
+	}
+	promises, err := b.promises(list)
+	if err != nil {
+		return nil, err
+	}
+	out := []report.Incident{}
+	for i := range list {
+		out = append(out, b.incident(&list[i], promises))
+	}
+	return out, nil
+}
+
+// majors finds the agreement's major incidents. An outage and a ticket with the same number are one incident.
+func (b *build) majors(period timeline.Interval) ([]told, error) {
+	var list []told
+	terms, all := &b.Agreement.Major, b.Evidence.All
+	proofs := fault.Gather(b.Agreement, b.Evidence, b.claims, b.AsOf)
+	err := eachMajor(b, terms.Outages, b.Evidence.Outages, all.Outages, func(i int32, o *evidence.Outage) {
+		if o.From <= b.AsOf && b.concerns(o.Service) {
+			list = append(list, b.toldOutage(o, proofs.OutageRecord(i, o.Service.String()).Accepted))
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachMajor(b, terms.Tickets, b.Evidence.Tickets, all.Tickets, func(i int32, t *evidence.Ticket) {
+		if t.Opened > b.AsOf || !b.concerns(t.Service) {
+			return
+		}
+		one := b.toldTicket(i, t, proofs.TicketRecord(i, t.Service.String()).Accepted)
+		if k := slices.IndexFunc(list, func(x told) bool { return x.id != "" && strings.EqualFold(x.id, one.id) }); k >= 0 {
+			list[k].join(&one)
+			return
+		}
+		list = append(list, one)
+	})
+	list = slices.DeleteFunc(list, func(x told) bool { return !reaches(x.span, period) })
+	slices.SortStableFunc(list, func(x, y told) int {
+		return cmp.Or(cmp.Compare(x.span.From, y.span.From), cmp.Compare(x.id, y.id))
+	})
+	return list, err
+}
+
+// eachMajor calls f for the records that a filter holds for; no filter holds for none.
+func eachMajor[R filter.Record](b *build, where string, order []int32, records []R, f func(int32, *R)) error {
+	if where == "" {
+		return nil
+	}
+	holds, err := filter.Bool[R](where, b.Agreement.Zone)
+	if err != nil {
+		return fmt.Errorf("major: %w", err)
+	}
+	for _, i := range order {
+		is, err := holds(&records[i])
+		if err != nil {
+			return fmt.Errorf("major: %w", err)
+		}
+		if is {
+			f(i, &records[i])
+		}
+	}
+	return nil
+}
+
+// concerns tells whether a service is one that the agreement speaks of; an agreement that names none speaks of all.
+func (b *build) concerns(service evidence.Text) bool {
+	named := false
+	for i := range b.Agreement.Objectives {
+		of := b.Agreement.Objectives[i].Service
+		if service.Empty() || of == "" || strings.EqualFold(of, service.String()) {
+			return true
+		}
+		named = true
+	}
+	return !named
+}
+
+// reaches tells whether a span has a part in a period; a span without length lies in it or not.
+func reaches(span, period timeline.Interval) bool {
+	return span.From < period.To && (span.To > period.From || span.From >= period.From)
+}
+
+func (b *build) toldOutage(o *evidence.Outage, answers party.Party) told {
+	x := told{id: o.ID, title: o.Title.String(), service: o.Service.String(), severity: o.Severity.String(), users: o.Share, party: answers, rows: []evidence.Pos{o.Pos}}
+	x.last(o.From, o.To, b.AsOf)
+	x.mark("began", o.From, o.Pos, false)
+	for _, m := range []struct {
+		key  string
+		at   timeline.Instant
+		word bool
+	}{{"detected", o.Detected, false}, {"acknowledged", o.Acknowledged, false}, {"told", o.Notified, true}} {
+		if m.at.Known() && m.at <= b.AsOf {
+			x.mark(m.key, m.at, o.Pos, m.word)
+		}
+	}
+	if x.over {
+		x.mark("ended", o.To, o.Pos, false)
+	}
+	return x
+}
+
+func (b *build) toldTicket(i int32, t *evidence.Ticket, answers party.Party) told {
+	x := told{id: t.ID, title: t.Title.String(), service: t.Service.String(), severity: t.Priority.String(), users: evidence.NoFixed, party: answers, rows: []evidence.Pos{t.Pos}}
+	end := t.Resolved
+	if !end.Known() {
+		end = t.Closed
+	}
+	x.last(t.Opened, end, b.AsOf)
+	x.mark("began", t.Opened, t.Pos, false)
+	updates := measure.Updates(b.ctx, i)
+	if len(updates) == 0 && t.Responded.Known() && t.Responded <= b.AsOf {
+		x.mark("responded", t.Responded, t.Pos, true)
+	}
+	for n, e := range updates {
+		key := "update"
+		if n == 0 {
+			key = "told"
+		}
+		x.mark(key, e.At, e.Pos, true)
+	}
+	if t.Resolved.Known() && t.Resolved <= b.AsOf {
+		x.mark("resolved", t.Resolved, t.Pos, false)
+	}
+	if t.Closed.Known() && t.Closed <= b.AsOf {
+		x.mark("closed", t.Closed, t.Pos, false)
+	}
+	return x
+}
+
+// last sets from when to when an incident lasted.
+func (x *told) last(from, to, asOf timeline.Instant) {
+	x.over = to.Known() && to <= asOf
+	if !x.over {
+		to = asOf
+	}
+	x.span = timeline.Interval{From: from, To: max(from, to)}
+}
+
+func (x *told) mark(key string, at timeline.Instant, row evidence.Pos, word bool) {
+	x.marks = append(x.marks, mark{key, at, row, word})
+	x.heard = x.heard || word
+}
+
+// join takes in a ticket about the same incident: what it tells beside, and the longer of both spans. The outage
+// keeps its say about when the incident began, ended and who answers.
+func (x *told) join(t *told) {
+	for _, m := range t.marks {
+		switch m.key {
+		case "began":
+			m.key = "opened"
+		case "told":
+			if x.heard {
+				m.key = "update"
+			}
+		}
+		x.marks = append(x.marks, m)
+	}
+	x.heard = x.heard || t.heard
+	x.span = timeline.Interval{From: min(x.span.From, t.span.From), To: max(x.span.To, t.span.To)}
+	x.over = x.over && t.over
+	x.rows = append(x.rows, t.rows...)
+	if x.party == party.Undetermined {
+		x.party = t.party
+	}
+	if x.title == "" {
+		x.title = t.title
+	}
+}
+
+// silence is the longest time from one word to the client to the next, from the beginning to the end; empty where no
+// word is recorded.
+func (x *told) silence() timeline.Interval {
+	if !x.heard {
+		return timeline.Interval{}
+	}
+	var longest timeline.Interval
+	from := x.span.From
+	step := func(to timeline.Instant) {
+		if to-from > longest.To-longest.From {
+			longest = timeline.Interval{From: from, To: to}
+		}
+		from = max(from, to)
+	}
+	for _, m := range x.marks {
+		if m.word && m.at >= x.span.From && m.at <= x.span.To {
+			step(m.at)
+		}
+	}
+	step(x.span.To)
+	return longest
+}
+
+// promises tells, by objective, what the agreement's time promises came to for the incidents.
+func (b *build) promises(list []told) ([]map[string]measure.Promise, error) {
+	ids := map[string]bool{}
+	for _, x := range list {
+		if x.id != "" {
+			ids[x.id] = true
+		}
+	}
+	out := make([]map[string]measure.Promise, len(b.Agreement.Objectives))
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		if o.Kind != agreement.KindTimeliness || len(ids) == 0 {
+			continue
+		}
+		found, err := measure.Promises(b.ctx, o, ids)
+		if err != nil {
+			return nil, fmt.Errorf("objective %q: %w", o.ID, err)
+		}
+		out[i] = found
+	}
+	return out, nil
+}

@@ -1,0 +1,64 @@
+package score
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/measure"
+)
+
+// workload counts the work that the periods up to p brought, against what was agreed. Whoever is to blame for
+// it, it is work.
+func (b *build) workload(p int) ([]report.Load, error) {
+	list := []report.Load{}
+	for _, w := range b.Agreement.Workload {
+		results, err := measure.Count(b.ctx, &agreement.Objective{
+			ID: w.Name, Service: w.Service, Kind: agreement.KindCount, Count: &agreement.Count{Of: w.Of, Where: w.Where}, CountsIn: agreement.Opened,
+		})
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, b.load(&w, results, p))
+	}
+	return list, nil
+}
+
+func (b *build) load(w *agreement.Workload, results []measure.Result, p int) report.Load {
+	value := results[p].Volume
+	load := report.Load{Name: w.Name, Service: w.Service, Value: exact.Decimal(value), Parts: parts(results[p].Misses)}
+	for q := max(0, p+1-TrendPeriods); q <= p; q++ {
+		point := report.LoadPoint{Period: b.periods[q].Label}
+		if b.open[q] {
+			point.Value = exact.Decimal(results[q].Volume)
+		}
+		load.Trend = append(load.Trend, point)
+	}
+	if most, agreed := agreement.At(w.Limits, b.periods[p].To-1); agreed {
+		limit := big.NewRat(most, 1)
+		load.Limit, load.Over = exact.Decimal(limit), value.Cmp(limit) > 0
+		load.Share = exact.Shown(new(big.Rat).Mul(big.NewRat(100, 1), new(big.Rat).Quo(value, limit)), 0, exact.Whole(), exact.Edge{Value: big.NewRat(100, 1), AtMost: true})
+	}
+	return load
+}
+
+// parts counts the records by group, the priority of tickets; none where no record has one.
+func parts(records []measure.Miss) []report.LoadPart {
+	byGroup, named := map[string]int64{}, false
+	for i := range records {
+		byGroup[records[i].Group]++
+		named = named || records[i].Group != ""
+	}
+	if !named {
+		return nil
+	}
+	var list []report.LoadPart
+	for name, n := range byGroup {
+		list = append(list, report.LoadPart{Name: name, Value: exact.Decimal(big.NewRat(n, 1))})
+	}
+	slices.SortFunc(list, func(x, y report.LoadPart) int { return cmp.Compare(x.Name, y.Name) })
+	return list
+}

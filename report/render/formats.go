@@ -33,11 +33,18 @@ type Format struct {
 
 // Formats is the one list that flags, help, messages and builds derive from.
 var Formats = []Format{
-	{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF},
+	clientReport,
 	{Name: "html", Help: "the executive site", File: "summary.html", Client: faithful(site.Summary), Portfolio: site.Portfolio},
-	{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render)},
+	penaltyWorkbook,
 	{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: faithful(jsonfile.Render)},
+	{Name: "eml", Help: "the message draft, with the report attached", File: "message.eml", Client: drawMessage},
 }
+
+// What the message holds has a name of its own: a renderer in the list cannot look into the list.
+var (
+	clientReport    = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
+	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render)}
+)
 
 // faithful makes a Client of a renderer that can draw everything.
 func faithful(draw func(io.Writer, *report.Report, *words.Catalogue) error) Client {

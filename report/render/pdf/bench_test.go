@@ -34,7 +34,7 @@ func BenchmarkRender(b *testing.B) {
 			var out bytes.Buffer
 			for b.Loop() {
 				out.Reset()
-				if _, err := pdf.Render(&out, x.r, c, fonts); err != nil {
+				if _, err := pdf.Render(&out, x.r, c, pdf.Options{Fonts: fonts}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -60,7 +60,7 @@ func BenchmarkSideBySide(b *testing.B) {
 	r, c := ordinary(fixture.Report(b, "en-GB")), fixture.Words(b, "en-GB")
 	b.RunParallel(func(p *testing.PB) {
 		for p.Next() {
-			if _, err := pdf.Render(io.Discard, r, c, fonts); err != nil {
+			if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Fonts: fonts}); err != nil {
 				b.Error(err)
 			}
 		}

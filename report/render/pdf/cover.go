@@ -16,13 +16,15 @@ type entry struct {
 // The cover is one page whatever it has to say: long names take smaller type, then end in an ellipsis.
 const (
 	logoHeight = 18.0
+	logoWidth  = 90.0
+	logoArea   = 540.0 // square millimetres: wide logos weigh as much as square ones
 	mostLines  = 3
 )
 
 // cover is the first page: who, for whom, for when, how it went, and what is inside.
 func (s *sheet) cover() {
 	s.pdf.AddPage()
-	s.used = face{}
+	s.used = setting{}
 	s.fill(0, 0, s.wide, 3, s.brand)
 	s.y = 24
 	s.letterhead()
@@ -45,7 +47,7 @@ func (s *sheet) cover() {
 func (s *sheet) letterhead() {
 	x := margin
 	if len(s.report.Brand.Logo) > 0 {
-		if w := s.picture(s.report.Brand.Logo, margin, s.y, logoHeight*3, logoHeight); w > 0 {
+		if w := s.logo(s.report.Brand.Logo, margin, s.y); w > 0 {
 			x += w + gap
 		} else {
 			s.notes = append(s.notes, evidence.Finding{Severity: "warning", Text: s.words.T("pdf.logo"), Hint: s.words.T("pdf.logo.hint")})
@@ -91,39 +93,50 @@ func (s *sheet) facts() {
 	s.below = s.y + bigGap
 }
 
-// contents lists what is inside with page numbers; it is drawn last, when they are known. What the rest of
-// the page cannot hold is left to the bookmarks.
+// entryHigh is the room of a line of the contents.
+var entryHigh = strong.line() + 0.4
+
+// contents lists what is inside with page numbers; it is drawn last, when they are known. A long list takes two
+// columns; what the rest of the page cannot hold is left to the bookmarks.
 func (s *sheet) contents() {
 	s.pdf.SetPage(1)
-	s.used = face{}
+	s.used = setting{}
 	s.y = s.below
 	s.text(margin, s.y, heading, ink, s.words.T("pdf.contents"))
 	s.y += heading.line() + 1
 	s.stroke(margin, s.y, s.wide-margin, s.y, 0.35, ink)
 	s.y += 1.2
-	for _, e := range s.fitting() {
-		f, indent := strong, 0.0
-		if e.level > 0 {
-			f, indent = body, 5
-		}
-		number := strconv.Itoa(s.marks[e.name].page)
-		s.text(margin+indent, s.y, f, ink, s.short(e.words, f, s.measure()-indent-12))
-		s.right(s.wide-margin, s.y, f, ink, number)
-		s.lead(e.name, margin, s.y, s.measure(), f.line())
-		s.y += f.line() + 0.4
+	list, columns := s.fitting()
+	most := (len(list) + columns - 1) / columns
+	for i, e := range list {
+		x, w := s.column(i/max(1, most), columns)
+		s.bound(x, w, func() { s.entry(e, x, s.y+float64(i%most)*entryHigh, w) })
 	}
 }
 
-// fitting are the entries that fit on the rest of the cover: all, or the chapters alone.
-func (s *sheet) fitting() []entry {
-	if s.y+float64(len(s.listed))*(strong.line()+0.4) <= s.bottom() {
-		return s.listed
+// entry is one line of the contents, which leads to what it names.
+func (s *sheet) entry(e entry, x, y, w float64) {
+	f, indent := strong, 0.0
+	if e.level > 0 {
+		f, indent = body, 5
 	}
-	var chapters []entry
-	for _, e := range s.listed {
-		if e.level == 0 {
-			chapters = append(chapters, e)
+	s.text(x+indent, y, f, ink, s.short(e.words, f, w-indent-12))
+	s.right(x+w, y, f, ink, strconv.Itoa(s.marks[e.name].page))
+	s.lead(e.name, x, y, w, f.line())
+}
+
+// fitting are the entries that fit on the rest of the cover, and in how many columns: all, or the chapters alone.
+func (s *sheet) fitting() (list []entry, columns int) {
+	room := int((s.bottom() - s.y) / entryHigh)
+	for columns = range 2 {
+		if len(s.listed) <= room*(columns+1) {
+			return s.listed, columns + 1
 		}
 	}
-	return chapters
+	for _, e := range s.listed {
+		if e.level == 0 {
+			list = append(list, e)
+		}
+	}
+	return list, 1
 }

@@ -30,6 +30,11 @@ func (f face) line() float64 { return f.points * millimetre * 1.36 }
 // base is how far below the top of its line the face's letters stand.
 func (f face) base() float64 { return f.points * millimetre * 1.06 }
 
+// above and below are how far the face's letters reach from the line they stand on, accents and descenders too.
+func (f face) above() float64 { return f.points * millimetre * 0.93 }
+
+func (f face) below() float64 { return f.points * millimetre * 0.22 }
+
 // The document's colours beside the brand, the parties and the verdicts.
 var (
 	ink   = chart.RGB{R: 0x14, G: 0x18, B: 0x1d} // words

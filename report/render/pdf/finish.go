@@ -6,17 +6,21 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 )
 
 // finish rewrites the library's file object by object (PDF 1.7, 7.5): streams are compressed by one compressor
-// for all, since the library makes a new one of a megabyte for every page; and the catalogue gets what the
-// library cannot say, the language of the text and that viewers show the title instead of the file's name.
-func finish(pdf []byte, language string) ([]byte, error) {
+// for all, since the library makes a new one of a megabyte for every page; the catalogue gets what the library
+// cannot say, the language of the text and that viewers show the title instead of the file's name; and files go
+// in behind the pages.
+func finish(pdf []byte, with finishing) ([]byte, error) {
 	offsets, trailer, err := crossReference(pdf)
 	if err != nil {
 		return nil, err
 	}
-	f := finisher{language: language}
+	f := finisher{catalogue: fmt.Sprintf("/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n", with.language)}
+	first := len(offsets) + 1
+	f.catalogue += attached(with.attach, first)
 	f.out.Grow(len(pdf) / 2)
 	f.packer = zlib.NewWriter(&f.packed)
 	order := make([]int, len(offsets)) // object numbers as they stand in the file
@@ -24,7 +28,7 @@ func finish(pdf []byte, language string) ([]byte, error) {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return offsets[a] - offsets[b] })
-	f.out.Write(pdf[:offsets[order[0]]])
+	f.out.WriteString(opening)
 	for i, n := range order {
 		end := trailer.table
 		if i+1 < len(order) {
@@ -34,14 +38,25 @@ func finish(pdf []byte, language string) ([]byte, error) {
 		f.object(pdf[offsets[n]:end])
 		offsets[n] = at
 	}
+	offsets = append(offsets, f.attach(with.attach, first, with.at)...)
 	f.table(offsets, trailer.text)
 	return f.out.Bytes(), nil
+}
+
+// opening begins a file: the version, and bytes that tell programs which move files that this is no text (7.5.2).
+const opening = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+// finishing is what a document gets beside its pages.
+type finishing struct {
+	language string
+	attach   []Attachment
+	at       time.Time // of the files inside
 }
 
 type finisher struct {
 	out, packed bytes.Buffer
 	packer      *zlib.Writer
-	language    string
+	catalogue   string // further entries
 }
 
 // tail is what follows the objects.
@@ -89,8 +104,13 @@ func (f *finisher) object(text []byte) {
 	catalogue := []byte("/Type /Catalog\n")
 	if before, after, is := bytes.Cut(text, catalogue); is && !streamed {
 		f.out.Write(before)
-		fmt.Fprintf(&f.out, "%s/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n", catalogue, f.language)
+		f.out.Write(catalogue)
+		f.out.WriteString(f.catalogue)
 		text = after
+		if ours, _, named := bytes.Cut(text, []byte("/Names <<\n")); named { // the library's, which are always empty
+			f.out.Write(ours)
+			text = []byte(">>\nendobj\n")
+		}
 	}
 	f.out.Write(text)
 }
@@ -124,6 +144,10 @@ func (f *finisher) table(offsets []int, trailer []byte) {
 	fmt.Fprintf(&f.out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
 	for _, offset := range offsets {
 		fmt.Fprintf(&f.out, "%010d 00000 n \n", offset)
+	}
+	before, after, _ := bytes.Cut(trailer, []byte("/Size "))
+	if _, rest, sized := bytes.Cut(after, []byte("\n")); sized {
+		trailer = fmt.Appendf(nil, "%s/Size %d\n%s", before, len(offsets)+1, rest)
 	}
 	fmt.Fprintf(&f.out, "trailer\n%sstartxref\n%d\n%%%%EOF\n", trailer, at)
 }

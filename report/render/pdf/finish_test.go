@@ -22,22 +22,22 @@ func TestFinishRefusesWhatIsNoDocument(t *testing.T) {
 		"xref\n0 2\n0000000000 65535 f \n0000009999 00000 n \ntrailer\n<<>>\nstartxref\n0\n%%EOF\n",
 	} {
 		want := "the PDF library wrote a file without a cross-reference table"
-		if _, err := finish([]byte(text), "en"); err == nil || err.Error() != want {
+		if _, err := finish([]byte(text), finishing{language: "en"}); err == nil || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", text, err, want)
 		}
 	}
 }
 
 const unfinished = "%PDF\n1 0 obj\n<<\n/Type /Catalog\n>>\nendobj\n2 0 obj\n<</Length 5>>\nstream\nhello\nendstream\nendobj\n" +
-	"xref\n0 3\n0000000000 65535 f \n0000000005 00000 n \n0000000041 00000 n \ntrailer\n<<\n>>\nstartxref\n96\n%%EOF\n"
+	"xref\n0 3\n0000000000 65535 f \n0000000005 00000 n \n0000000041 00000 n \ntrailer\n<<\n/Size 3\n/Root 1 0 R\n>>\nstartxref\n96\n%%EOF\n"
 
 func TestFinishCompletesTheCatalogueAndPacksStreams(t *testing.T) {
-	out, err := finish([]byte(unfinished), "de")
+	out, err := finish([]byte(unfinished), finishing{language: "de"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	head, rest, _ := bytes.Cut(out, []byte("\nstream\n"))
-	want := "%PDF\n1 0 obj\n<<\n/Type /Catalog\n/Lang (de)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n2 0 obj\n<</Filter /FlateDecode /Length "
+	want := opening + "1 0 obj\n<<\n/Type /Catalog\n/Lang (de)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n2 0 obj\n<</Filter /FlateDecode /Length "
 	if !strings.HasPrefix(string(head), want) {
 		t.Errorf("got\n%s\nwant\n%s", head, want)
 	}
@@ -49,7 +49,7 @@ func TestFinishCompletesTheCatalogueAndPacksStreams(t *testing.T) {
 		t.Errorf("the stream holds %q (%v)", data, err)
 	}
 	offsets, trailer, err := crossReference(out)
-	if err != nil || len(offsets) != 2 || string(trailer.text) != "<<\n>>\n" || !bytes.HasPrefix(out[trailer.table:], []byte("xref\n")) {
+	if err != nil || len(offsets) != 2 || string(trailer.text) != "<<\n/Size 3\n/Root 1 0 R\n>>\n" || !bytes.HasPrefix(out[trailer.table:], []byte("xref\n")) {
 		t.Fatalf("offsets %v, trailer %q, %v", offsets, trailer.text, err)
 	}
 	for i, offset := range offsets {
@@ -65,6 +65,6 @@ func TestFinishNeverPanics(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(t, "n") {
 			text[rapid.IntRange(0, len(text)-1).Draw(t, "at")] = rapid.Byte().Draw(t, "byte")
 		}
-		_, _ = finish(text, "en")
+		_, _ = finish(text, finishing{language: "en", attach: []Attachment{{Name: "a"}}})
 	})
 }

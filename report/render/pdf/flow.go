@@ -34,7 +34,7 @@ func (s *sheet) tile(i, n int) (x, w float64) {
 // page begins a new page.
 func (s *sheet) page() {
 	s.pdf.AddPage()
-	s.used = face{}
+	s.used = setting{}
 	s.y = topEdge
 }
 
@@ -52,8 +52,12 @@ func (s *sheet) skip(space float64) {
 	}
 }
 
-// wholePage is the room of a chapter that begins on a page of its own.
-const wholePage = 1000.0
+// wholePage is the room of a chapter that begins on a page of its own, fairRoom that of one for which a third of a
+// page is enough.
+const (
+	wholePage = 1000.0
+	fairRoom  = 90.0
+)
 
 // section begins a chapter, on a new page unless there is room for its beginning on this one: its title with a
 // stroke of the brand above.

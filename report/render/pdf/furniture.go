@@ -10,21 +10,40 @@ func (s *sheet) furniture() {
 	s.contents()
 	for n := 1; n <= pages; n++ {
 		s.pdf.SetPage(n)
-		s.used = face{} // the page's stream may end in another face
+		s.used = setting{} // the page's stream may end in another face
 		if n > 1 {
-			s.running()
+			s.running(s.continued(n))
 		}
 		s.numbered(n, pages)
 	}
 	s.pdf.SetPage(pages)
 }
 
-// running is the head of a page: client and agreement, and the period.
-func (s *sheet) running() {
+// continued is the title of what goes on at the top of a page, "" where something begins there.
+func (s *sheet) continued(n int) string {
+	title := ""
+	for _, e := range s.listed {
+		switch m := s.marks[e.name]; {
+		case m.page < n:
+			title = e.words
+		case m.page == n && m.y <= topEdge:
+			return ""
+		}
+	}
+	return title
+}
+
+// running is the head of a page: client and agreement, what goes on from the page before, and the period.
+func (s *sheet) running(title string) {
 	y := 11.0
 	month := s.words.Month(s.report.Period.Label)
-	right := s.width(s.clean(month, small), small)
-	s.text(margin, y, caption, soft, s.short(s.report.Client+" · "+s.report.Agreement, caption, s.measure()-right-gap))
+	room := s.measure() - s.width(s.clean(month, small), small) - gap
+	whose := s.short(s.report.Client+" · "+s.report.Agreement, caption, room)
+	s.text(margin, y, caption, soft, whose)
+	used := s.width(whose, caption) + s.width("  ", small)
+	if title != "" && used+20 < room {
+		s.text(margin+used, y, small, soft, s.short(title, small, room-used))
+	}
 	s.right(s.wide-margin, y, small, soft, month)
 	s.stroke(margin, y+small.line()+1.2, s.wide-margin, y+small.line()+1.2, 0.1, rule)
 }

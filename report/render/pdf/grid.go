@@ -13,8 +13,13 @@ type grid struct {
 	left   float64 // edge
 	pad    float64 // above and below the words of a row
 	widths []float64
+	insets []inset
+	tails  []float64 // of each column's figures: room from the decimal mark to the edge
 	head   laid
 }
+
+// inset is the space beside the words of a column.
+type inset struct{ left, right float64 }
 
 // laid is a row with its words wrapped to the columns.
 type laid struct {
@@ -28,6 +33,7 @@ type laid struct {
 const (
 	padX  = 1.4
 	padY  = 0.85
+	apart = 3.0 // more between words and the figures before them, which would read as one column
 	dense = 0.2 // above and below in lists that are looked up rather than read
 )
 
@@ -35,22 +41,39 @@ const (
 func (s *sheet) lay(t table.Table) *grid { return s.layAt(t, margin, s.measure()) }
 
 func (s *sheet) layAt(t table.Table, left, width float64) *grid {
-	f := small
-	g := &grid{Table: t, f: f, left: left, pad: padY}
-	g.widths = s.columns(t, f, width)
+	g := &grid{Table: t, f: small, left: left, pad: padY, insets: insets(t.Columns)}
+	s.columns(g, width)
 	g.head = laid{lines: make([][]string, len(t.Columns)), bold: true}
 	for i, col := range t.Columns {
-		g.head.lines[i] = s.wrap(col.Head, caption, g.widths[i]-2*padX)
+		g.head.lines[i] = s.wrap(col.Head, caption, g.room(i))
 		g.head.high = max(g.head.high, len(g.head.lines[i]))
 	}
 	return g
 }
 
+// insets leaves the outer edges of a table in line with the text above and below it.
+func insets(columns []table.Column) []inset {
+	list := make([]inset, len(columns))
+	for i, col := range columns {
+		list[i] = inset{padX, padX}
+		if i > 0 && columns[i-1].Align == table.Right && col.Align != table.Right {
+			list[i].left += apart
+		}
+	}
+	if n := len(list); n > 0 {
+		list[0].left, list[n-1].right = 0, 0
+	}
+	return list
+}
+
+// room is the width of a column's words.
+func (g *grid) room(i int) float64 { return g.widths[i] - g.insets[i].left - g.insets[i].right }
+
 // row wraps one row.
 func (s *sheet) row(g *grid, cells []table.Cell, bold bool) laid {
 	r := laid{cells: cells, lines: make([][]string, len(cells)), high: 1, bold: bold}
 	for i, x := range cells {
-		r.lines[i] = s.wrap(s.reads(x), s.faceOf(g, x, bold), g.widths[i]-2*padX)
+		r.lines[i] = s.wrap(s.reads(x), g.faceOf(x, bold), g.room(i))
 		r.high = max(r.high, len(r.lines[i]))
 	}
 	return r
@@ -59,9 +82,12 @@ func (s *sheet) row(g *grid, cells []table.Cell, bold bool) laid {
 // height is what a row takes on the page.
 func (g *grid) height(r laid) float64 { return float64(r.high)*g.f.line() + 2*g.pad }
 
+// under is the space between the head's rule and rows that have none of their own.
+func (g *grid) under() float64 { return max(0, padY-g.pad) }
+
 func (g *grid) headHeight() float64 { return float64(g.head.high)*caption.line() + 2*padY }
 
-func (s *sheet) faceOf(g *grid, x table.Cell, bold bool) face {
+func (g *grid) faceOf(x table.Cell, bold bool) face {
 	f := g.f
 	f.bold = bold || x.Strong || x.Kind == table.KindVerdict
 	return f
@@ -83,27 +109,74 @@ func (s *sheet) reads(x table.Cell) string {
 }
 
 // columns shares a width among a table's columns: each gets what it wants if there is room; else each gets its
-// longest word and the rest goes to those that want more. Figures are never broken.
-func (s *sheet) columns(t table.Table, f face, width float64) []float64 {
-	least, wish := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
-	for i, col := range t.Columns {
-		least[i], wish[i] = s.longestWord(col.Head, caption, width), s.width(s.clean(col.Head, caption), caption)
+// longest word and the rest goes to those that want more. A table too wide for that takes smaller type before
+// figures break.
+func (s *sheet) columns(g *grid, width float64) {
+	rows := g.Rows[:min(len(g.Rows), mostRows)]
+	if g.Total != nil {
+		rows = append(rows[:len(rows):len(rows)], g.Total)
 	}
-	rows := t.Rows[:min(len(t.Rows), mostRows)]
-	if t.Total != nil {
-		rows = append(rows[:len(rows):len(rows)], t.Total)
-	}
-	for _, row := range rows {
-		for i, x := range row {
-			a, b := s.extent(x, f, width)
-			least[i], wish[i] = max(least[i], a), max(wish[i], b)
+	for _, g.f = range []face{small, tiny} {
+		least, wish := s.wishes(g, rows, width)
+		g.widths = share(least, wish, width)
+		if total(least) <= width {
+			return
 		}
 	}
-	for i := range least {
-		least[i] += 2*padX + 0.1
-		wish[i] += 2*padX + 0.1
+}
+
+// wishes are the least and the wished width of each column.
+func (s *sheet) wishes(g *grid, rows [][]table.Cell, width float64) (least, wish []float64) {
+	least, wish = make([]float64, len(g.Columns)), make([]float64, len(g.Columns))
+	g.tails = make([]float64, len(g.Columns))
+	for i, col := range g.Columns {
+		least[i], wish[i] = s.longestWord(col.Head, caption, width), s.width(s.clean(col.Head, caption), caption)
+		before := 0.0
+		for _, row := range rows {
+			if whole, tail, is := s.figureOf(row[i], g.faceOf(row[i], false)); is && col.Align == table.Right {
+				before, g.tails[i] = max(before, whole), max(g.tails[i], tail)
+				continue
+			}
+			a, b := s.extent(row[i], g.f, width)
+			least[i], wish[i] = max(least[i], a), max(wish[i], b)
+		}
+		both := before + g.tails[i]
+		around := g.insets[i].left + g.insets[i].right + 0.1
+		least[i], wish[i] = max(least[i], both)+around, max(wish[i], both)+around
 	}
-	return share(least, wish, width)
+	return least, wish
+}
+
+// figureOf is how far a figure runs up to its decimal mark, and from there on; false for what is none.
+func (s *sheet) figureOf(x table.Cell, f face) (whole, tail float64, is bool) {
+	switch x.Kind {
+	case table.KindNumber, table.KindPercent, table.KindMoney:
+	default:
+		return 0, 0, false
+	}
+	f.bold = true // the wider face: a total must fit too
+	text := s.clean(s.reads(x), f)
+	at := markOf(text, s.group)
+	return s.width(text[:at], f), s.width(text[at:], f), true
+}
+
+// markOf is where the whole part of a printed figure ends: at its decimal mark or what else follows the first
+// digits. What has no digits is whole.
+func markOf(text, group string) int {
+	end := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] < '0' || text[i] > '9' {
+			continue
+		}
+		if end > 0 && end != i && text[end:i] != group {
+			return end
+		}
+		end = i + 1
+	}
+	if end == 0 {
+		return len(text)
+	}
+	return end
 }
 
 // extent is the least and the wished width of a cell's words.

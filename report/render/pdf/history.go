@@ -20,6 +20,10 @@ const (
 	legend    = 4.0
 )
 
+// fewMonths is how many periods a history has room for at the least, so that the columns of a young agreement
+// are columns.
+const fewMonths = 6
+
 // history draws the periods as columns: experienced wide and pale, contractual narrow and dark before it, and
 // the target as a line with its steps. Below each stands its month and the sign of its verdict.
 func (s *sheet) history(h chart.History, x, y, w, high float64) {
@@ -33,7 +37,7 @@ func (s *sheet) history(h chart.History, x, y, w, high float64) {
 		s.stroke(p.x, p.at(tick.Value), p.x+p.w, p.at(tick.Value), 0.08, rule)
 		s.right(p.x-1.2, p.at(tick.Value)-tiny.line()/2, tiny, soft, tick.Label)
 	}
-	slot := p.w / float64(max(1, len(h.Months)))
+	slot := p.w / float64(max(fewMonths, len(h.Months)))
 	for i, m := range h.Months {
 		s.periodOf(p, m, p.x+float64(i)*slot, slot)
 	}

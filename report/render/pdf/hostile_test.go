@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -227,7 +228,7 @@ func TestAnyTextCanBeDrawn(t *testing.T) {
 		texts := rapid.SliceOfN(rapid.String(), 1, 8).Draw(rt, "texts")
 		n := 0
 		swell(r, func() string { n++; return texts[n%len(texts)] })
-		if _, err := pdf.Render(io.Discard, r, c, fonts); err != nil {
+		if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Fonts: fonts}); err != nil {
 			rt.Fatal(err)
 		}
 	})
@@ -262,18 +263,23 @@ func TestAnyFigureCanBeDrawn(t *testing.T) {
 			}
 		}
 		var b bytes.Buffer
-		if _, err := pdf.Render(&b, r, c, fonts); err != nil {
+		if _, err := pdf.Render(&b, r, c, pdf.Options{Fonts: fonts}); err != nil {
 			rt.Fatal(err)
 		}
 	})
 }
 
 func TestManyMissesEndInASentence(t *testing.T) {
-	for more, want := range map[int]string{0: "", 1: "One more miss stands in the workbook", 2: "2 more misses stand in the workbook"} {
+	for more, want := range map[int]string{
+		0: "", 1: "One more miss stands in the workbook and on the client's page: customer 1.",
+		2: "2 more misses stand in the workbook and on the client's page: customer 1, provider 1.",
+		5: "5 more misses stand in the workbook and on the client's page: customer 3, provider 2.",
+	} {
 		r := fixture.Report(t, "en-GB")
 		o := &r.Objectives[0]
-		for len(o.Misses) < 40+more {
-			o.Misses = append(o.Misses, o.Misses[0])
+		o.Misses = make([]report.Miss, 40+more)
+		for i := range o.Misses {
+			o.Misses[i] = report.Miss{ID: fmt.Sprint(i), Party: []string{"customer", "provider"}[i%2], Outcome: report.OutcomeMissed, Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
 		path, _ := draw(t, r, "en-GB")
 		text := flow(t, path)
@@ -324,11 +330,15 @@ func TestFontErrors(t *testing.T) {
 	if _, err := pdf.NewFonts(good, good); err != nil {
 		t.Errorf("a good font: %v", err)
 	}
+	restricted := bytes.Clone(good)
+	table := bytes.Index(restricted, []byte("OS/2"))
+	restricted[binary.BigEndian.Uint32(restricted[table+8:])+9] = 2
 	for _, x := range []struct {
 		name string
 		data []byte
 		want string
 	}{
+		{"no right to embed", restricted, "the font's licence forbids embedding a part of it (fsType 0x0002)"},
 		{"nothing", nil, "no TrueType font: want a .ttf file with TrueType outlines"},
 		{"PostScript outlines", append([]byte("OTTO"), good[4:]...), "no TrueType font: want a .ttf file with TrueType outlines"},
 		{"web font", []byte("wOF2...."), "no TrueType font: want a .ttf file with TrueType outlines"},
@@ -363,8 +373,8 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestFailuresAreErrors(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	if _, err := pdf.Render(io.Discard, r, c, nil); err == nil || !strings.HasPrefix(err.Error(), "the PDF cannot be drawn: ") {
-		t.Errorf("without fonts: %v", err)
+	if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Fonts: &pdf.Fonts{}}); err == nil || !strings.HasPrefix(err.Error(), "the PDF cannot be drawn: ") {
+		t.Errorf("with fonts that hold nothing: %v", err)
 	}
 	fonts, err := shipped()
 	if err != nil {
@@ -372,10 +382,10 @@ func TestFailuresAreErrors(t *testing.T) {
 	}
 	elsewhere := fixture.Report(t, "en-GB")
 	elsewhere.Period.Timezone = "Europe/Atlantis"
-	if _, err := pdf.Render(io.Discard, elsewhere, c, fonts); err == nil || err.Error() != "the PDF cannot be drawn: unknown time zone Europe/Atlantis" {
+	if _, err := pdf.Render(io.Discard, elsewhere, c, pdf.Options{Fonts: fonts}); err == nil || err.Error() != "the PDF cannot be drawn: unknown time zone Europe/Atlantis" {
 		t.Errorf("an unknown zone: %v", err)
 	}
-	if _, err := pdf.Render(broken{}, r, c, fonts); err == nil || err.Error() != "disk full" {
+	if _, err := pdf.Render(broken{}, r, c, pdf.Options{Fonts: fonts}); err == nil || err.Error() != "disk full" {
 		t.Errorf("a writer that fails: %v", err)
 	}
 }

@@ -1,17 +1,17 @@
 package pdf
 
 import (
+	"cmp"
+	"maps"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/timeline"
 )
-
-// mostMisses is how many misses of an objective stand in the document, the heaviest; a client with a thousand
-// finds the rest where they can be searched.
-const mostMisses = 40
 
 // Size of a miss's bar, and the space above and below a miss.
 const (
@@ -26,9 +26,10 @@ func (s *sheet) misses(o *report.Objective) {
 		return
 	}
 	list := table.ByWeight(o.Misses)
-	more := max(0, len(list)-mostMisses)
+	shown := list[:min(len(list), s.options.misses())]
 	s.skip(gap)
-	s.need(caption.line() + 5*small.line())
+	const two = 2 // a list begins with no less
+	s.need(caption.line() + tiny.line() + float64(min(two, len(list)))*(caption.line()+2*small.line()+2*missPad))
 	s.text(margin, s.y, caption, soft, s.words.T("table.misses"))
 	s.y += caption.line() + 0.4
 	room := s.measure()
@@ -38,22 +39,42 @@ func (s *sheet) misses(o *report.Objective) {
 	}
 	s.y += 0.6
 	s.stroke(margin, s.y, s.wide-margin, s.y, 0.35, ink)
-	for i := range list[:len(list)-more] {
-		s.miss(&list[i], room)
+	for i := range shown {
+		s.miss(&shown[i], room)
 	}
-	if more > 0 {
+	if rest := list[len(shown):]; len(rest) > 0 {
 		s.y += 0.8
-		s.paragraph(s.words.N("pdf.misses.more", more), small, soft)
+		s.paragraph(s.words.N("pdf.misses.more", len(rest), s.parties(rest)), small, soft)
 	}
+}
+
+// parties counts misses by who answers for them: "provider 12, customer 3".
+func (s *sheet) parties(list []report.Miss) string {
+	count := map[string]int{}
+	for _, m := range list {
+		count[m.Party]++
+	}
+	var parts []string
+	for _, name := range slices.SortedFunc(maps.Keys(count), func(a, b string) int {
+		return cmp.Or(count[b]-count[a], strings.Compare(a, b))
+	}) {
+		parts = append(parts, table.PartyName(s.words, name)+"\u00a0"+s.words.Integer(int64(count[name])))
+	}
+	return strings.Join(parts, ", ")
 }
 
 func timed(list []report.Miss) bool {
 	for i := range list {
-		if len(chart.Counted(&list[i]).Stretches) > 0 {
+		if telling(chart.Counted(&list[i])) {
 			return true
 		}
 	}
 	return false
+}
+
+// telling is a bar that says more than the sign beside it: it has parts, or time that went over.
+func telling(c chart.Clock) bool {
+	return len(c.Stretches) > 1 || c.Allowed > 0 && len(c.Stretches) > 0
 }
 
 // miss is one miss: its name, how it counts, its sentence in the room beside the bars, and the bar of its time.
@@ -67,10 +88,10 @@ func (s *sheet) miss(m *report.Miss, room float64) {
 	height := caption.line() + float64(len(why))*small.line() + 2*missPad
 	s.need(min(height, 60))
 	y := s.y + missPad
-	s.called(m, name, y)
 	x := s.wide - margin - barWidth
-	s.outcome(m, x, y)
-	if len(clock.Stretches) > 0 {
+	s.bound(margin, s.measure()-barWidth-gutter, func() { s.called(m, name, y) })
+	s.bound(x, barWidth, func() { s.outcome(m, x, y) })
+	if telling(clock) {
 		s.clock(clock, x, y+caption.line()+0.7)
 	}
 	s.sentence(why, y+caption.line(), height)
@@ -122,7 +143,11 @@ func (s *sheet) outcome(m *report.Miss, x, y float64) {
 	tone := chart.OfParty(m.Party)
 	s.text(x, y, caption, inked(tone), tone.Sign)
 	at := x + s.width(tone.Sign+" ", caption)
-	words := s.short(table.PartyName(s.words, m.Party)+", "+s.words.T("outcome."+string(m.Outcome)), caption, x+barWidth-at)
+	words := table.PartyName(s.words, m.Party)
+	if counts := s.words.T("outcome." + string(m.Outcome)); counts != words { // "undetermined" is both
+		words += ", " + counts
+	}
+	words = s.short(words, caption, x+barWidth-at)
 	s.text(at, y, caption, ink, words)
 	spent := s.clean(s.spent(m), tiny)
 	if at+s.width(words, caption)+2 <= x+barWidth-s.width(spent, tiny) {

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/slareport/slareport/report"
@@ -13,7 +12,7 @@ import (
 const (
 	scoresHigh  = 16.0
 	historyHigh = 38.0
-	inset       = 2.5 // of a field's words
+	fieldInset  = 2.5 // of a field's words
 )
 
 // objectives gives each objective its section.
@@ -79,14 +78,19 @@ func (s *sheet) scores(o *report.Objective) {
 	s.y += scoresHigh
 }
 
-// madeOf says what a share is made of, "189 of 200 cases", without the unit where there is no room for it.
+// madeOf says what a share is made of, "189 of 200 cases": without the unit where there is no room for it, and not
+// at all where figures would be cut.
 func (s *sheet) madeOf(o *report.Objective, good, total table.Cell, room float64) string {
 	of := s.words.T("highlight.of", good.Print(s.words), total.Print(s.words))
+	fits := func(text string) bool { return s.width(s.clean(text, tiny), tiny) <= room-2*fieldInset }
 	unit := s.unit(o)
-	if long := of + " " + unit; unit != "" && s.width(s.clean(long, tiny), tiny) <= room-2*inset {
-		return long
+	switch {
+	case unit != "" && fits(of+" "+unit):
+		return of + " " + unit
+	case fits(of):
+		return of
 	}
-	return of
+	return ""
 }
 
 // beside are the figures that are never judged, and how much of the time the samples speak for, on a line.
@@ -118,17 +122,19 @@ func (s *sheet) unit(o *report.Objective) string {
 // figure is one large number with what it is above and what it is made of below.
 func (s *sheet) figure(x, w, high float64, label, value, below string, colour chart.RGB) {
 	s.fill(x, s.y, w, high, tint)
-	inner := w - 2*inset
-	y := s.y + 1.5
-	s.text(x+inset, y, caption, soft, s.short(label, caption, inner))
-	y += caption.line()
-	f := figure
-	for s.width(s.clean(value, f), f) > inner && f.points > body.points {
-		f.points--
-	}
-	s.text(x+inset, y, f, colour, s.short(value, f, inner))
-	y += figure.line()
-	s.text(x+inset, y, tiny, soft, s.short(below, tiny, inner))
+	inner := w - 2*fieldInset
+	s.bound(x+fieldInset, inner, func() {
+		y := s.y + 1.5
+		s.text(x+fieldInset, y, caption, soft, s.short(label, caption, inner))
+		y += caption.line()
+		f := figure
+		for s.width(s.clean(value, f), f) > inner && f.points > tiny.points {
+			f.points--
+		}
+		s.text(x+fieldInset, y, f, colour, s.short(value, f, inner))
+		y += figure.line()
+		s.text(x+fieldInset, y, tiny, soft, s.short(below, tiny, inner))
+	})
 }
 
 // charts are the history at the left and the waterfall at the right.
@@ -139,17 +145,24 @@ func (s *sheet) charts(o *report.Objective) {
 	s.need(historyHigh)
 	history := chart.Months(o, s.words)
 	top := s.y
-	s.text(left, top, caption, soft, s.words.T("pdf.history", strconv.Itoa(len(history.Months))))
-	s.history(history, left, top+caption.line()+1, wide, historyHigh-caption.line()-1)
+	s.bound(left, wide, func() {
+		if len(history.Months) == 0 {
+			return
+		}
+		s.text(left, top, caption, soft, s.words.N("pdf.history", len(history.Months)))
+		s.history(history, left, top+caption.line()+1, wide, historyHigh-caption.line()-1)
+	})
 	rest = s.wide - margin - right
 	fall := chart.Waterfall(o, s.words)
 	t := table.Waterfall(o, s.words)
-	s.text(right, top, caption, soft, s.short(t.Title, caption, rest))
-	if len(fall.Bars) == 0 {
-		s.text(right, top+caption.line()+1, small, soft, s.short(t.Empty, small, rest))
-	} else {
-		s.waterfall(fall, right, top+caption.line()+1.5, rest, historyHigh-caption.line()-1.5)
-	}
+	s.bound(right, rest, func() {
+		s.text(right, top, caption, soft, s.short(t.Title, caption, rest))
+		if len(fall.Bars) == 0 {
+			s.text(right, top+caption.line()+1, small, soft, s.short(t.Empty, small, rest))
+		} else {
+			s.waterfall(fall, right, top+caption.line()+1.5, rest, historyHigh-caption.line()-1.5)
+		}
+	})
 	s.y = top + historyHigh + 1
 }
 

@@ -31,7 +31,7 @@ func draw(t testing.TB, r *report.Report, locale string) (string, []evidence.Fin
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	findings, err := pdf.Render(&b, r, fixture.Words(t, locale), fonts)
+	findings, err := pdf.Render(&b, r, fixture.Words(t, locale), pdf.Options{Fonts: fonts})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +261,7 @@ func TestSameReportGivesTheSameBytesSideBySide(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range out {
 		group.Go(func() {
-			if _, err := pdf.Render(&out[i], r, c, fonts); err != nil {
+			if _, err := pdf.Render(&out[i], r, c, pdf.Options{Fonts: fonts}); err != nil {
 				t.Error(err)
 			}
 		})

@@ -31,8 +31,11 @@ func (s *sheet) plan(o *report.Objective) {
 		s.need(rowHeight(row))
 		for n, cell := range row {
 			x, w := s.column(n, 2)
-			s.text(x, s.y, small, soft, s.short(cell.word, small, min(labels, w)-1))
-			s.lines(x+labels, s.y, small, ink, cell.means)
+			if cell.wide {
+				w = s.measure()
+			}
+			s.bound(x, labels, func() { s.text(x, s.y, small, soft, s.short(cell.word, small, labels-1)) })
+			s.bound(x+labels, w-labels, func() { s.lines(x+labels, s.y, small, ink, cell.means) })
 		}
 		s.y += rowHeight(row)
 	}

@@ -12,10 +12,10 @@ import (
 )
 
 // Render draws a report, with times in the period's zone. The findings name what could not be drawn as it
-// should: characters that the fonts lack, a logo that is no picture. The same report, words and fonts give the
+// should: characters that the fonts lack, a logo that is no picture. The same report, words and options give the
 // same bytes. Nothing is written unless the whole document came about; a panic of the library is an error of
 // this document.
-func Render(w io.Writer, r *report.Report, c *words.Catalogue, fonts *Fonts) (findings []evidence.Finding, err error) {
+func Render(w io.Writer, r *report.Report, c *words.Catalogue, o Options) (findings []evidence.Finding, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			findings, err = nil, fmt.Errorf("the PDF cannot be drawn: %v", p)
@@ -25,14 +25,22 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, fonts *Fonts) (fi
 	if err != nil {
 		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 	}
-	s := newSheet(r, c.In(zone), fonts)
+	if err := checkAttachments(o.Attach); err != nil {
+		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
+	}
+	if o.Fonts == nil {
+		if o.Fonts, err = ShippedFonts(); err != nil {
+			return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
+		}
+	}
+	s := newSheet(r, c.In(zone), o)
 	s.describe()
 	s.document()
 	var out bytes.Buffer
 	if err := s.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 	}
-	content, err := finish(out.Bytes(), words.Language(c.Locale()))
+	content, err := finish(out.Bytes(), finishing{words.Language(c.Locale()), o.Attach, s.asOf()})
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -14,20 +15,22 @@ import (
 // box stands for a character that the document's fonts lack.
 const box = '□'
 
-// clean makes any text drawable: composed, on one line, and with a box for each character that a face lacks or
+// clean makes any text drawable: composed, on one line, and with a box for each character that no font has or
 // that lies beyond the basic plane (where the library panics). What was boxed is remembered for a finding.
 func (s *sheet) clean(text string, f face) string {
-	if plain(text) {
+	if s.drawable(text, f) {
 		return text
 	}
-	t := s.typeface(f)
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
 			return ' '
 		case invisible(r):
 			return -1
-		case r < 1<<16 && t.has[r]:
+		case s.fonts.having(r, f.bold) != nil:
+			if s.loose == "" && r >= 0x590 && unicode.In(r, joined...) {
+				s.loose = looseWord(text)
+			}
 			return r
 		}
 		s.boxed[r] = true
@@ -35,10 +38,12 @@ func (s *sheet) clean(text string, f face) string {
 	}, norm.NFC.String(strings.ToValidUTF8(text, "�")))
 }
 
-// plain is text of printable ASCII, which every font has.
-func plain(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] < ' ' || text[i] > '~' {
+// drawable tells of most text that it can be drawn as it is: letters below the combining marks (which NFC leaves
+// alone) and the signs of verdicts and parties, all of them in the document's own fonts.
+func (s *sheet) drawable(text string, f face) bool {
+	t := s.fonts.weight(f.bold)
+	for _, r := range text {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x300 && (r < 0x25a0 || r > 0x2718) || !t.has[r] {
 			return false
 		}
 	}
@@ -50,11 +55,32 @@ func invisible(r rune) bool {
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r)
 }
 
+// joined are scripts whose letters run from right to left, or join or move by what stands beside them: the library
+// sets one letter after the other.
+var joined = []*unicode.RangeTable{
+	unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Mongolian,
+	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu,
+	unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Tibetan, unicode.Myanmar, unicode.Khmer,
+}
+
+// looseWord is the first word with such letters.
+func looseWord(text string) string {
+	for _, word := range strings.Fields(text) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, joined...) }) {
+			return word
+		}
+	}
+	return text
+}
+
 // findings are the notes on the way and one that names the characters shown as boxes, in order.
 func (s *sheet) findings() []evidence.Finding {
 	var list []rune
 	for r := range s.boxed {
 		list = append(list, r)
+	}
+	if s.loose != "" {
+		s.notes = append(s.notes, evidence.Finding{Severity: "warning", Text: s.words.T("pdf.loose", strconv.Quote(s.loose)), Hint: s.words.T("pdf.loose.hint")})
 	}
 	if len(list) == 0 {
 		return s.notes

@@ -18,14 +18,18 @@ func (s *sheet) dense(t table.Table) {
 
 func (s *sheet) titledGrid(g *grid) {
 	t := g.Table
-	next := g.headHeight() + g.f.line() + 2*padY
+	next := g.headHeight() + g.under() + g.f.line() + 2*padY
 	var note []string
-	if t.Note != "" {
+	if t.Note != "" && len(t.Rows) > 0 {
 		note = s.wrap(t.Note, small, s.measure())
 		next += float64(len(note))*small.line() + 1
 	}
-	if len(t.Rows) > 0 {
-		next = max(next, next-g.f.line()+float64(min(s.row(g, t.Rows[0], false).high, 8))*g.f.line())
+	for i, cells := range t.Rows[:min(len(t.Rows), 2)] {
+		lines := float64(min(s.row(g, cells, false).high, 8)) * g.f.line()
+		if i == 0 {
+			lines -= g.f.line()
+		}
+		next += lines
 	}
 	s.heading(t.Title, next)
 	if len(note) > 0 {
@@ -64,12 +68,9 @@ func (s *sheet) pair(a, b table.Table) {
 
 // heightOf is what a whole table takes.
 func (s *sheet) heightOf(g *grid) float64 {
-	high := g.headHeight()
-	for _, cells := range g.Rows {
-		high += g.height(s.row(g, cells, false))
-	}
-	if g.Total != nil {
-		high += g.height(s.row(g, g.Total, true))
+	high := g.headHeight() + g.under()
+	for _, r := range s.rows(g) {
+		high += g.height(r)
 	}
 	return high
 }
@@ -78,39 +79,59 @@ func (s *sheet) heightOf(g *grid) float64 {
 // paper, and the workbook and report.json have them all.
 const mostRows = 250
 
-// grid draws a table from the cursor on, over as many pages as it takes, with its head on each.
+// grid draws a table from the cursor on, over as many pages as it takes, with its head on each. Its last row is
+// never alone on a page.
 func (s *sheet) grid(g *grid) {
 	if len(g.Rows) == 0 {
 		s.paragraph(g.Empty, small, soft)
 		return
 	}
-	s.need(g.headHeight() + g.f.line() + 2*padY)
+	rows := s.rows(g)
+	s.need(g.headHeight() + g.under() + min(g.height(rows[0]), 8*g.f.line()))
 	s.headOf(g)
-	rows := g.Rows[:min(len(g.Rows), mostRows)]
-	for _, cells := range rows {
-		s.put(g, s.row(g, cells, false))
+	for i, r := range rows {
+		if last := i == len(rows)-2; last && s.y+g.height(r)+g.height(rows[i+1]) > s.bottom() && s.begun(g) {
+			s.page()
+			s.headOf(g)
+		}
+		s.put(g, r)
 	}
-	if g.Total != nil {
-		s.put(g, s.row(g, g.Total, true))
-	}
-	if more := len(g.Rows) - len(rows); more > 0 {
+	if more := len(g.Rows) - mostRows; more > 0 {
 		s.y += 0.8
 		s.paragraph(s.words.N("pdf.rows.more", more), small, soft)
 	}
 }
 
+// rows wraps the rows of a table that stand in the document.
+func (s *sheet) rows(g *grid) []laid {
+	var list []laid
+	for _, cells := range g.Rows[:min(len(g.Rows), mostRows)] {
+		list = append(list, s.row(g, cells, false))
+	}
+	if g.Total != nil {
+		list = append(list, s.row(g, g.Total, true))
+	}
+	return list
+}
+
+// begun tells whether this page has more of a table than its head.
+func (s *sheet) begun(g *grid) bool { return s.y > topEdge+g.headHeight()+g.under()+0.01 }
+
 // headOf draws a table's head.
 func (s *sheet) headOf(g *grid) {
 	x := g.left
-	for i, col := range g.Columns {
+	for i := range g.Columns {
 		top := s.y + padY + float64(g.head.high-len(g.head.lines[i]))*caption.line()
-		for n, line := range g.head.lines[i] {
-			s.aligned(x, top+float64(n)*caption.line(), g.widths[i], col.Align, caption, soft, line)
-		}
+		s.bound(x, g.widths[i], func() {
+			for n, line := range g.head.lines[i] {
+				s.aligned(g, i, x, top+float64(n)*caption.line(), caption, soft, line)
+			}
+		})
 		x += g.widths[i]
 	}
 	s.y += g.headHeight()
 	s.stroke(g.left, s.y, x, s.y, 0.35, ink)
+	s.y += g.under()
 }
 
 // put draws a row. One that does not fit goes to the next page; one that fits on no page is cut between
@@ -119,8 +140,8 @@ func (s *sheet) put(g *grid, r laid) {
 	for from := 0; from < r.high; {
 		left := r.high - from
 		fit := int((s.bottom() - s.y - 2*g.pad + 0.01) / g.f.line())
-		fresh := s.bottom() - topEdge - g.headHeight()
-		if fit < left && (fit < 3 || (from == 0 && g.height(r) <= fresh)) && s.y > topEdge+g.headHeight()+0.01 {
+		fresh := s.bottom() - topEdge - g.headHeight() - g.under()
+		if fit < left && (fit < 3 || (from == 0 && g.height(r) <= fresh)) && s.begun(g) {
 			s.page()
 			s.headOf(g)
 			continue
@@ -139,7 +160,7 @@ func (s *sheet) stretch(g *grid, r laid, from, to int) {
 	}
 	x := g.left
 	for i := range r.cells {
-		s.cell(g, r, i, x, from, to)
+		s.bound(x, g.widths[i], func() { s.cell(g, r, i, x, from, to) })
 		x += g.widths[i]
 	}
 	s.y += height
@@ -150,25 +171,31 @@ func (s *sheet) stretch(g *grid, r laid, from, to int) {
 
 // cell draws some lines of a row's cell.
 func (s *sheet) cell(g *grid, r laid, i int, x float64, from, to int) {
-	cell, y, w := r.cells[i], s.y+g.pad, g.widths[i]
+	cell, y, left := r.cells[i], s.y+g.pad, x+g.insets[i].left
+	if cell.Of != "" && table.Find(s.report, cell.Of) != nil && from == 0 {
+		s.lead(cell.Of, x, s.y, g.widths[i], float64(to-from)*g.f.line()+2*g.pad)
+	}
 	if cell.Kind == table.KindTrend {
 		if from == 0 {
-			s.spark(cell, x+padX, y, w-2*padX, float64(to-from)*g.f.line())
+			s.spark(cell, left, y, g.room(i), float64(to-from)*g.f.line())
 		}
 		return
 	}
-	f := s.faceOf(g, cell, r.bold)
+	f := g.faceOf(cell, r.bold)
 	lines := r.lines[i]
 	for n := from; n < min(to, len(lines)); n++ {
 		top := y + float64(n-from)*g.f.line()
-		if n == 0 && signed(cell) {
-			s.signed(x+padX, top, f, cell, lines[n])
-			continue
+		whole, _, figure := s.figureOf(cell, f)
+		switch {
+		case n == 0 && signed(cell):
+			s.signed(left, top, f, cell, lines[n])
+		case figure && len(lines) == 1 && g.Columns[i].Align == table.Right && whole <= g.room(i)-g.tails[i]+0.01:
+			at := markOf(lines[n], s.group)
+			mark := left + g.room(i) - g.tails[i]
+			s.text(mark-s.width(lines[n][:at], f), top, f, colourOf(cell), lines[n])
+		default:
+			s.aligned(g, i, x, top, f, colourOf(cell), lines[n])
 		}
-		s.aligned(x, top, w, g.Columns[i].Align, f, colourOf(cell), lines[n])
-	}
-	if cell.Of != "" && table.Find(s.report, cell.Of) != nil && from == 0 {
-		s.lead(cell.Of, x, s.y, w, float64(to-from)*g.f.line()+2*g.pad)
 	}
 }
 
@@ -189,15 +216,16 @@ func (s *sheet) signed(x, y float64, f face, cell table.Cell, line string) {
 	s.text(x+s.width(sign, f), y, f, ink, line[min(len(line), len(sign)):])
 }
 
-// aligned writes a line into a column.
-func (s *sheet) aligned(x, y, w float64, align table.Align, f face, colour chart.RGB, line string) {
-	switch align {
+// aligned writes a line into a column that begins at x.
+func (s *sheet) aligned(g *grid, i int, x, y float64, f face, colour chart.RGB, line string) {
+	left, right := x+g.insets[i].left, x+g.widths[i]-g.insets[i].right
+	switch g.Columns[i].Align {
 	case table.Right:
-		s.right(x+w-padX, y, f, colour, line)
+		s.right(right, y, f, colour, line)
 	case table.Center:
-		s.center(x+w/2, y, f, colour, line)
+		s.center((left+right)/2, y, f, colour, line)
 	default:
-		s.text(x+padX, y, f, colour, line)
+		s.text(left, y, f, colour, line)
 	}
 }
 

@@ -4,11 +4,16 @@ import "strings"
 
 // width is how far a line of text runs, in millimetres.
 func (s *sheet) width(text string, f face) float64 {
-	t := s.typeface(f)
+	t := s.fonts.weight(f.bold)
 	sum := 0
 	for _, r := range text {
-		if r < 1<<16 {
+		switch {
+		case r < 1<<16 && t.has[r]:
 			sum += int(t.advance[r])
+		default:
+			if fonts := s.fonts.spare.having(r, f.bold); fonts != nil {
+				sum += int(fonts.weight(f.bold).advance[r])
+			}
 		}
 	}
 	return float64(sum) / 1000 * f.points * millimetre

@@ -1,0 +1,17 @@
+package pdf
+
+import "github.com/slareport/slareport/report/render/table"
+
+// coming is the work of the period against what was agreed, and what the past lets one expect of the next period.
+func (s *sheet) coming() {
+	s.section("coming", s.words.T("pdf.coming"), fairRoom)
+	s.titled(table.Workload(s.report, s.words).Pick("work", "service", "amount of work", "limit", "of limit", "trend", "by priority"))
+	s.titled(table.Outlook(s.report, s.words))
+}
+
+// watch lists how far the consequences are that a number of misses has.
+func (s *sheet) watch() {
+	if len(s.report.WatchList) > 0 {
+		s.titled(table.WatchList(s.report, s.words).Pick("objective", "consequence", "misses so far", "misses allowed", "in periods", "left", "missed in"))
+	}
+}

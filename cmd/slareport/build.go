@@ -72,7 +72,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if place == "" {
 		place = filepath.Join(l.ws.Dir, "out", l.label())
 	}
-	t, err := newTree(place)
+	t, err := newTree(place, a.swap)
 	if err != nil {
 		return err
 	}
@@ -85,10 +85,13 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if len(built) == 0 {
 		return failed(errors.Join(failures...), "nothing was written")
 	}
-	if err := l.finish(t, built, formats, o); err != nil {
+	carried := l.carrying(built, len(o.line.clients) == 0 && len(o.only) == 0)
+	if err := l.finish(t, built, formats, carried); err != nil {
 		return err
 	}
-	a.summary(t, l, built)
+	a.summary(l, built)
+	carried.tell(a)
+	fmt.Fprintf(a.stdout, "open %s\n", filepath.Join(t.place, t.first()))
 	if len(failures) > 0 {
 		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
 	}
@@ -151,20 +154,17 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 }
 
 // finish draws what stands over all clients, writes the manifest and puts the folder in its place.
-func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, o buildOptions) error {
-	whole := len(o.line.clients) == 0 && len(o.only) == 0
+func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, carried *carrying) error {
 	for _, f := range formats {
-		if f.Portfolio == nil || len(o.line.clients) > 0 {
+		if f.Portfolio == nil || len(l.options.clients) > 0 {
 			continue
 		}
 		if err := f.Portfolio(built, l.words(l.ws.Locale), t.write); err != nil {
 			return fmt.Errorf("documents over all clients: %w", err)
 		}
 	}
-	if !whole {
-		if err := t.keep(func(name string) bool { return name == manifestName }); err != nil {
-			return err
-		}
+	if err := t.keep(carried.to); err != nil {
+		return err
 	}
 	m, err := l.manifest(t)
 	if err != nil {
@@ -180,8 +180,8 @@ func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, 
 	return t.finish()
 }
 
-// summary tells on standard output what was written and what to open.
-func (a *app) summary(t *tree, l *line, built []*report.Report) {
+// summary tells on standard output what was written.
+func (a *app) summary(l *line, built []*report.Report) {
 	missed, judged := 0, 0
 	for _, r := range built {
 		for _, o := range r.Objectives {
@@ -199,7 +199,8 @@ func (a *app) summary(t *tree, l *line, built []*report.Report) {
 	}
 	fmt.Fprintf(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
 	for _, r := range built {
-		fmt.Fprintf(a.stdout, "  %-28s %s\n", r.Client, r.Headline)
+		a.summaryLine(r.Client, r.Headline)
 	}
-	fmt.Fprintf(a.stdout, "open %s\n", filepath.Join(t.place, t.first()))
 }
+
+func (a *app) summaryLine(of, text string) { fmt.Fprintf(a.stdout, "  %-28s %s\n", of, text) }

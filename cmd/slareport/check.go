@@ -31,11 +31,11 @@ func checkCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			told := checked{Sources: l.evidence.Sources, Findings: l.unknownClients(), Warnings: append([]workspace.Problem{}, l.warnings...)}
+			found := checked{Sources: l.evidence.Sources, Findings: l.unknownClients(), Warnings: tellWarnings(l.warnings)}
 			if asJSON {
-				err = a.printJSON(told)
+				err = a.printJSON(found)
 			} else {
-				err = a.tell(told)
+				err = a.tell(found, l.warnings)
 			}
 			if err != nil {
 				return err
@@ -43,7 +43,7 @@ func checkCommand(a *app) *cobra.Command {
 			if len(l.broken) > 0 {
 				return l.broken
 			}
-			if len(fail) > 0 && told.found() {
+			if len(fail) > 0 && found.found() {
 				return refused("the data has findings, as --fail-on findings asks")
 			}
 			return nil
@@ -57,9 +57,26 @@ func checkCommand(a *app) *cobra.Command {
 
 // checked is what check found out.
 type checked struct {
-	Sources  []evidence.Source   `json:"sources"`
-	Findings []evidence.Finding  `json:"findings"`
-	Warnings []workspace.Problem `json:"warnings"`
+	Sources  []evidence.Source  `json:"sources"`
+	Findings []evidence.Finding `json:"findings"`
+	Warnings []told             `json:"warnings"`
+}
+
+// told is a problem of a workspace file in JSON.
+type told struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Text   string `json:"text"`
+	Hint   string `json:"hint,omitempty"`
+}
+
+func tellWarnings(list []workspace.Problem) []told {
+	out := []told{}
+	for _, p := range list {
+		out = append(out, told{p.File, p.Line, p.Column, p.Text, p.Hint})
+	}
+	return out
 }
 
 func (c checked) found() bool {
@@ -80,13 +97,13 @@ func (l *line) unknownClients() []evidence.Finding {
 	for _, n := range names {
 		out = append(out, evidence.Finding{
 			Severity: "warning", Text: fmt.Sprintf("no agreement is with the client %q", n), Count: l.unknown[n],
-			Hint: "add it to the aliases of its agreement; " + suggest(n, known, "the clients are "),
+			Hint: "add it to the aliases of its agreement, or leave its rows out with where; " + suggest(n, known, "the clients are "),
 		})
 	}
 	return out
 }
 
-func (a *app) tell(c checked) error {
+func (a *app) tell(c checked, warnings []workspace.Problem) error {
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t")
 	for _, s := range c.Sources {
@@ -97,7 +114,7 @@ func (a *app) tell(c checked) error {
 	}
 	for _, s := range c.Sources {
 		for _, r := range s.Reasons {
-			fmt.Fprintf(a.stdout, "%s:%d: %s: %s%s\n", fileAndSheet(s.File, s.Sheet), r.Row, r.Kind, r.Text, times(r.Count))
+			fmt.Fprintf(a.stdout, "%s: %s: %s%s\n", place(s.File, s.Sheet, r.Row), r.Kind, r.Text, times(r.Count))
 		}
 		for _, f := range s.Findings {
 			printFinding(a.stdout, f)
@@ -106,21 +123,18 @@ func (a *app) tell(c checked) error {
 	for _, f := range c.Findings {
 		printFinding(a.stdout, f)
 	}
-	for _, w := range c.Warnings {
+	for _, w := range warnings {
 		printProblem(a.stdout, w)
 	}
 	return nil
 }
 
 func printFinding(w io.Writer, f evidence.Finding) {
-	place := fileAndSheet(f.File, f.Sheet)
-	if f.Row > 0 {
-		place += fmt.Sprintf(":%d", f.Row)
-	}
+	at := place(f.File, f.Sheet, f.Row)
 	if f.Column != "" {
-		place += " " + f.Column
+		at += " " + f.Column
 	}
-	text := strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s\n", place, f.Severity, f.Text, times(f.Count)), ": ")
+	text := strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s\n", at, f.Severity, f.Text, times(f.Count)), ": ")
 	if f.Hint != "" {
 		text += "  hint: " + f.Hint + "\n"
 	}
@@ -134,6 +148,17 @@ func (a *app) findings(list []evidence.Finding) {
 	for _, f := range list {
 		printFinding(a.stderr, f)
 	}
+}
+
+// place names a row as documents do; row 0 is the file or the sheet as a whole.
+func place(file, sheet string, row int) string {
+	switch {
+	case row == 0:
+		return fileAndSheet(file, sheet)
+	case sheet != "":
+		return fmt.Sprintf("%s:%s!%d", file, sheet, row)
+	}
+	return fmt.Sprintf("%s:%d", file, row)
 }
 
 func fileAndSheet(file, sheet string) string {

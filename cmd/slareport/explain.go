@@ -12,6 +12,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -121,7 +122,7 @@ func (x explanation) line(format string, args ...any) { fmt.Fprintf(x.w, format+
 func (x explanation) objective(o *report.Objective) {
 	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
 	x.line("%s", o.Sentence)
-	x.line("\nWhat is measured\n  %s\n  source %s, owner %s; rounding: %s", o.Definition, dash(o.Plan.Source), dash(o.Plan.Owner), o.Plan.Rounding)
+	x.line("\nWhat is measured\n  %s\n  source: %s\n  owner: %s\n  rounding: %s", o.Definition, dash(o.Plan.Source), dash(o.Plan.Owner), o.Plan.Rounding)
 	x.line("\nThree scores of the same evidence, target %s", o.Target)
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, s := range []struct {
@@ -133,13 +134,10 @@ func (x explanation) objective(o *report.Objective) {
 		{"attributable", o.Attributable, "without what others than the provider answer for"},
 		{"contractual", o.Contractual, "by the letter of the agreement: verdict and money"},
 	} {
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", s.name, x.words.Figure(s.score.Value, o.ValueUnit), outOf(s.score, o.Unit), s.rule)
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", s.name, table.Figure(o, s.score.Value, s.score.Shown).Print(x.words), x.outOf(s.score, o.Unit), s.rule)
 	}
 	t.Flush()
-	x.line("\nFrom all misses to the provider's")
-	for _, a := range o.Waterfall {
-		x.line("  %-14s %s %s", whole(a.Party), a.Amount, a.Unit)
-	}
+	x.waterfall(o)
 	x.line("\nMisses (%d)", len(o.Misses))
 	for i := range o.Misses {
 		x.line("  %s\n    %s", o.Misses[i].Why, strings.Join(o.Misses[i].Rows, " "))
@@ -149,6 +147,23 @@ func (x explanation) objective(o *report.Objective) {
 	for _, rule := range x.r.Rules {
 		x.line("  %s", rule)
 	}
+}
+
+// waterfall names the unit once, in its heading; lengths of time carry their own.
+func (x explanation) waterfall(o *report.Objective) {
+	if len(o.Waterfall) == 0 {
+		return
+	}
+	unit := ", in " + x.words.T("units."+o.Unit)
+	if o.Unit == "second" {
+		unit = ""
+	}
+	x.line("\nFrom all misses to the provider's%s", unit)
+	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
+	for _, a := range o.Waterfall {
+		fmt.Fprintf(t, "  %s\t%s\n", table.PartyName(x.words, a.Party), table.Amount(a.Amount, a.Unit).Print(x.words))
+	}
+	t.Flush()
 }
 
 func (x explanation) credit(o *report.Objective) {
@@ -175,7 +190,7 @@ func (x explanation) miss(o *report.Objective, m *report.Miss) {
 			if !s.Counted {
 				counted = "outside the calendar"
 			}
-			x.line("  %s to %s  %-14s %-22s %s", x.words.Stamp(s.From), x.words.Stamp(s.To), s.Party, counted, s.Label)
+			x.line("  %s to %s  %-14s %-22s %s", x.words.Stamp(s.From), x.words.Stamp(s.To), table.PartyName(x.words, s.Party), counted, s.Label)
 		}
 	}
 	x.line("\nRows")
@@ -187,18 +202,12 @@ func (x explanation) miss(o *report.Objective, m *report.Miss) {
 	}
 }
 
-func outOf(s report.Score, unit string) string {
+// outOf is the good units of all of them, "" where the score is no share.
+func (x explanation) outOf(s report.Score, unit string) string {
 	if s.Total == "" {
 		return ""
 	}
-	return s.Good + " of " + s.Total + " " + unit + "s"
-}
-
-func whole(party string) string {
-	if party == "" {
-		return "all misses"
-	}
-	return party
+	return s.Good + " of " + s.Total + " " + x.words.T("units."+unit)
 }
 
 func dash(s string) string {

@@ -35,7 +35,7 @@ func (l *line) manifest(t *tree) (manifest, error) {
 	return m, err
 }
 
-// inputs lists the digests of what was read: the workspace's own files, then the exports.
+// inputs lists the digests of what was read: the workspace's own files, logos, then the exports.
 func (l *line) inputs() ([]digest, error) {
 	own := []string{workspace.File}
 	for _, a := range l.agreements {
@@ -47,8 +47,12 @@ func (l *line) inputs() ([]digest, error) {
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(content)
-		all = append(all, digest{name, hex.EncodeToString(sum[:])})
+		all = append(all, digestOf(name, content))
+	}
+	for _, a := range l.agreements {
+		if logo := digestOf(a.Brand.LogoFile, a.Brand.Logo); logo.File != "" && !slices.Contains(all, logo) {
+			all = append(all, logo)
+		}
 	}
 	for _, s := range l.evidence.Sources {
 		d := digest{s.File, s.SHA256}
@@ -57,4 +61,9 @@ func (l *line) inputs() ([]digest, error) {
 		}
 	}
 	return all, nil
+}
+
+func digestOf(file string, content []byte) digest {
+	sum := sha256.Sum256(content)
+	return digest{file, hex.EncodeToString(sum[:])}
 }

@@ -17,17 +17,21 @@ type app struct {
 	stdout, stderr io.Writer
 	workspace      string     // --workspace
 	mu             sync.Mutex // standard error, while clients are built side by side
+	swap           swapper    // how a finished folder of documents takes the place of another
 }
 
 // run executes a command line and gives the exit code. It touches nothing but its arguments and the files
 // that the command names.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	return (&app{stdin: stdin, stdout: stdout, stderr: stderr, swap: swap}).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
 	err := root.ExecuteContext(ctx)
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -35,7 +39,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case err != nil && isUsage(err):
 		err = misused("%s", strings.TrimSpace(err.Error()))
 	}
-	return complain(stderr, err)
+	return complain(a.stderr, err)
 }
 
 func (a *app) root() *cobra.Command {

@@ -18,8 +18,10 @@ import (
 // tree is a folder of documents that is written beside its place and put there whole: whoever looks sees the
 // old documents or the new ones, never a mixture.
 type tree struct {
-	place   string    // where the finished folder goes
-	draft   string    // where it is written
+	place   string // where the finished folder goes
+	draft   string // where it is written
+	aside   string // where the old one goes meanwhile, where folders cannot be swapped
+	swap    swapper
 	held    io.Closer // the draft, as long as this build writes it
 	mu      sync.Mutex
 	digests map[string]string // relative path → SHA-256
@@ -27,8 +29,11 @@ type tree struct {
 
 const draftMark = ".slareport-draft-"
 
-// newTree begins a folder of documents and clears away what a killed build left beside it.
-func newTree(place string) (*tree, error) {
+// swapper exchanges two folders in one step, or fails without a change.
+type swapper func(a, b string) error
+
+// newTree begins a folder of documents. It sets right what a killed build left beside it.
+func newTree(place string, swap swapper) (*tree, error) {
 	place = filepath.Clean(place)
 	if behind, err := filepath.EvalSymlinks(place); err == nil {
 		place = behind // the documents change where a link leads to, not the link
@@ -43,7 +48,7 @@ func newTree(place string) (*tree, error) {
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, failed(fmt.Errorf("there can be no documents in %s: %w", place, err), "choose another folder with --out")
 	}
-	if err := clearLeft(parent, "."+name+draftMark); err != nil {
+	if err := errors.Join(restore(parent, name), clearLeft(parent, "."+name+draftMark)); err != nil {
 		return nil, err
 	}
 	for range 10 { // before the folder is held another build may take it for one left behind
@@ -52,7 +57,8 @@ func newTree(place string) (*tree, error) {
 			return nil, err
 		}
 		if held, ok := hold(draft); ok {
-			return &tree{place: place, draft: draft, held: held, digests: map[string]string{}}, os.Chmod(draft, 0o755)
+			aside := filepath.Join(parent, "."+name+asideMark+strings.TrimPrefix(filepath.Base(draft), "."+name+draftMark))
+			return &tree{place: place, draft: draft, aside: aside, swap: swap, held: held, digests: map[string]string{}}, os.Chmod(draft, 0o755)
 		}
 	}
 	return nil, fmt.Errorf("cannot hold a folder in %s", parent)
@@ -93,9 +99,9 @@ func (t *tree) write(name string, content []byte) error {
 	return os.WriteFile(path, content, 0o644)
 }
 
-// keep carries over the documents of the folder in place that this build did not write, for a build of one
-// client or one format. Those that drop refuses stay behind.
-func (t *tree) keep(drop func(name string) bool) error {
+// keep carries over documents of the folder in place that this build did not write. to gives the name under which
+// one is kept, "" when it is not.
+func (t *tree) keep(to func(name string) string) error {
 	err := filepath.WalkDir(t.place, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -105,7 +111,10 @@ func (t *tree) keep(drop func(name string) bool) error {
 			return err
 		}
 		name := filepath.ToSlash(rel)
-		if _, written := t.digests[name]; written || drop(name) {
+		if _, written := t.digests[name]; written {
+			return nil
+		}
+		if name = to(name); name == "" || t.digests[name] != "" {
 			return nil
 		}
 		return t.adopt(name, path)
@@ -178,7 +187,7 @@ func (t *tree) first() string {
 
 // finish puts the folder in its place.
 func (t *tree) finish() error {
-	if err := exchange(t.draft, t.place); err != nil {
+	if err := t.exchange(); err != nil {
 		return errors.Join(err, os.RemoveAll(t.draft))
 	}
 	return nil
@@ -186,22 +195,3 @@ func (t *tree) finish() error {
 
 // abandon removes what was written so far, and lets go of the folder.
 func (t *tree) abandon() error { return errors.Join(os.RemoveAll(t.draft), t.held.Close()) }
-
-// exchange puts draft at place and removes what stood there. Where the system cannot swap two folders in one
-// step, the old one is moved aside first.
-func exchange(draft, place string) error {
-	if _, err := os.Lstat(place); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(draft, place)
-	}
-	if err := swap(draft, place); err == nil {
-		return os.RemoveAll(draft) // now the old folder
-	}
-	aside := strings.Replace(draft, draftMark, draftMark+"old-", 1)
-	if err := os.Rename(place, aside); err != nil {
-		return err
-	}
-	if err := os.Rename(draft, place); err != nil {
-		return errors.Join(err, os.Rename(aside, place))
-	}
-	return os.RemoveAll(aside)
-}

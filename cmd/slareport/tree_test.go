@@ -39,7 +39,7 @@ func write(t *testing.T, tr *tree, names ...string) {
 
 func begin(t *testing.T, place string) *tree {
 	t.Helper()
-	tr, err := newTree(place)
+	tr, err := newTree(place, swap)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestALinkLeadsToTheNewTree(t *testing.T) {
 	}
 	tr := begin(t, link)
 	write(t, tr, "index.html")
-	if err := tr.keep(func(string) bool { return false }); err != nil {
+	if err := tr.keep(func(name string) string { return name }); err != nil {
 		t.Fatal(err)
 	}
 	finish(t, tr)

@@ -107,7 +107,7 @@ func compareWorkbook(t *testing.T, path string, r *report.Report) {
 	rows := readFirstSheet(t, path)
 	byName := map[string][]string{}
 	for _, row := range rows {
-		if len(row) >= 10 {
+		if len(row) >= 11 {
 			byName[row[0]] = row
 		}
 	}
@@ -119,7 +119,7 @@ func compareWorkbook(t *testing.T, path string, r *report.Report) {
 		}
 		for _, c := range []struct{ what, cell, want string }{
 			{"experienced", row[3], o.Experienced.Value}, {"attributable", row[4], o.Attributable.Value},
-			{"contractual", row[5], o.Contractual.Value}, {"credit", row[9], o.Credit.Payable},
+			{"contractual", row[5], o.Contractual.Value}, {"payable", row[10], o.Credit.Payable},
 		} {
 			if !sameNumber(c.cell, c.want) {
 				t.Errorf("%s: %s %s is %q, report.json says %q", path, o.ID, c.what, c.cell, c.want)

@@ -56,9 +56,11 @@ func NewTimes(o TimeOptions) (*Times, error) {
 	return t, nil
 }
 
-// Clone gives a reader for another goroutine, with what was declared and observed.
-func (t *Times) Clone() *Times {
+// In gives a reader for another goroutine, with what was declared and observed, of local times in a zone; nil is
+// UTC.
+func (t *Times) In(zone Zone) *Times {
 	c := *t
+	c.zone = zone
 	return &c
 }
 

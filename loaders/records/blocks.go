@@ -37,9 +37,13 @@ func (p *part) rows(w *worker, origin uint32) {
 			continue
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}
-		what := w.parsers[0].row(r, pos, &p.books, &p.harvest)
-		for _, other := range w.parsers[1:] {
+		parsers, clientless := w.parsersOf(r)
+		what := parsers[0].row(r, pos, &p.books, &p.harvest)
+		for _, other := range parsers[1:] {
 			what = what.or(other.row(r, pos, &p.books, &p.harvest))
+		}
+		if clientless && what.kind != isFiltered {
+			p.books.noClient = p.books.noClient.and(mark{1, r.Number})
 		}
 		p.books.settle(what, r.Number)
 	}

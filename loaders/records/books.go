@@ -21,6 +21,7 @@ type books struct {
 
 	reasons  map[reasonKey]mark
 	findings map[findingKey]evidence.Finding
+	noClient mark // rows of which no client is known, where that matters to their local times (zones.go)
 }
 
 // reasonKey groups the rows that were not loaded.
@@ -49,11 +50,18 @@ func (b *books) addReason(key reasonKey, m mark) {
 	if b.reasons == nil {
 		b.reasons = map[reasonKey]mark{}
 	}
-	old, met := b.reasons[key]
-	if met {
-		m = mark{old.count + m.count, min(old.row, m.row)}
+	b.reasons[key] = b.reasons[key].and(m)
+}
+
+// and adds up two marks of the same.
+func (m mark) and(o mark) mark {
+	switch {
+	case m.count == 0:
+		return o
+	case o.count == 0:
+		return m
 	}
-	b.reasons[key] = m
+	return mark{m.count + o.count, min(m.row, o.row)}
 }
 
 // find notes a finding; about tells which findings of a column are the same.
@@ -83,6 +91,7 @@ func (b *books) add(o *books) {
 	b.filtered += o.filtered
 	b.rejected += o.rejected
 	b.duplicates += o.duplicates
+	b.noClient = b.noClient.and(o.noClient)
 	for key, m := range o.reasons {
 		b.addReason(key, m)
 	}

@@ -34,8 +34,9 @@ type day struct {
 	even  bool // an hour of it is an hour: the clocks do not change
 }
 
+// newInstants takes over the reader of the plain path, whose local times are of the zone.
 func newInstants(times *cell.Times, zone *calendar.Zone, formats []string) *instants {
-	return &instants{times: times.Clone(), zone: zone, short: len(formats) == 0}
+	return &instants{times: times, zone: zone, short: len(formats) == 0}
 }
 
 // Read gives what cell.Times.Read gives.

@@ -45,13 +45,17 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 			l.expect(found[i])
 		}
 	}
-	for i := range w.Sources {
+	order, moved := ticketsFirst(w)
+	for _, i := range order {
 		if ofSamples(&w.Sources[i]) {
 			continue
 		}
 		if err := l.source(ctx, &w.Sources[i], found[i]); err != nil {
 			return nil, err
 		}
+	}
+	if moved {
+		slices.SortStableFunc(l.evidence.Events, func(a, b evidence.Event) int { return comparePos(a.Pos, b.Pos) })
 	}
 	l.sharedIDs()
 	l.close()

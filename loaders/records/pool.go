@@ -12,8 +12,34 @@ import (
 
 // worker is what one goroutine reads rows with.
 type worker struct {
-	parsers []rowParser
+	zone    *rowZone                    // nil: one zone for all rows
+	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
+	parse   func(place int) []rowParser // makes them
 	block   table.Block
+}
+
+// newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
+func newWorker(in *input, readers *readers) (*worker, []error) {
+	w := &worker{zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list))}
+	w.parse = func(place int) []rowParser {
+		parsers, _ := in.parsers(readers.in(place)) // errors are those of the first
+		return parsers
+	}
+	var errs []error
+	w.parsers[noClient], errs = in.parsers(readers)
+	return w, errs
+}
+
+// parsersOf gives the parsers for a row; clientless tells that its zone had to be assumed.
+func (w *worker) parsersOf(r *table.Row) (parsers []rowParser, clientless bool) {
+	if w.zone == nil {
+		return w.parsers[noClient], false
+	}
+	place := w.zone.of(r)
+	if w.parsers[place] == nil {
+		w.parsers[place] = w.parse(place)
+	}
+	return w.parsers[place], place == noClient
 }
 
 // workerPool keeps the workers of a source from file to file: what their parsers have learned of names and words
@@ -37,8 +63,8 @@ func (p *workerPool) of(in *input) *layout {
 		p.layouts = map[string]*layout{}
 	}
 	if p.layouts[key] == nil {
-		parsers, errs := in.parsers(p.readers)
-		p.layouts[key] = &layout{[]*worker{{parsers: parsers}}, errs}
+		w, errs := newWorker(in, p.readers)
+		p.layouts[key] = &layout{[]*worker{w}, errs}
 	}
 	return p.layouts[key]
 }
@@ -62,8 +88,8 @@ func (p *workerPool) take(in *input) *worker {
 		l.free = l.free[:n-1]
 		return w
 	}
-	parsers, _ := in.parsers(p.readers) // errors are those of the first
-	return &worker{parsers: parsers}
+	w, _ := newWorker(in, p.readers) // errors are those of the first
+	return w
 }
 
 // put takes it back.

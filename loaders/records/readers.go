@@ -2,6 +2,7 @@ package records
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -12,23 +13,22 @@ import (
 // readers are how the typed cells of a source are read. They are settled by looking at the beginning of all its
 // files, so that 03/04/2026 and 1,234 mean the same in every row of every file.
 type readers struct {
-	zone    *calendar.Zone
+	zones   zones
+	zone    *calendar.Zone // the one of zones that rows are read in
 	formats []string
 	numbers cell.Numbers
 	times   map[timeColumn]*cell.Times
+	tickets func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
+	local   *atomic.Bool        // a local time was met in a row of which no client is known; only with several zones
 }
 
 // timeColumn names a column of times within a source.
 type timeColumn struct{ record, field string }
 
-// newReaders prepares the readers of a source. Times without an offset are of the source's zone, else of the
-// workspace's, else UTC. (A file may hold the records of several agreements, so theirs cannot be asked.)
+// newReaders prepares the readers of a source, for rows of which no client is known.
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
-	loc := spec.Zone
-	if loc == nil {
-		loc = w.Zone
-	}
-	r := &readers{zone: calendar.NewZone(loc), formats: spec.Dates, times: map[timeColumn]*cell.Times{}}
+	r := &readers{zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{}, local: new(atomic.Bool)}
+	r.zone = r.zones.list[noClient]
 	if spec.Decimal != "" {
 		r.numbers.Decimal = spec.Decimal[0]
 	}
@@ -38,7 +38,7 @@ func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, e
 			return nil, fmt.Errorf("source %q: there are no records of type %q", spec.ID, record.Type)
 		}
 		for _, field := range k.instantFields() {
-			times, err := cell.NewTimes(cell.TimeOptions{Formats: spec.Dates, Order: spec.Order, Zone: localTime(r.zone)})
+			times, err := cell.NewTimes(cell.TimeOptions{Formats: spec.Dates, Order: spec.Order})
 			if err != nil {
 				return nil, fmt.Errorf("source %q: %w", spec.ID, err)
 			}
@@ -60,7 +60,34 @@ func localTime(zone *calendar.Zone) cell.Zone {
 	}
 }
 
+// in gives readers of rows whose local times are of another zone. What was observed is the same.
+func (r *readers) in(place int) *readers {
+	other := *r
+	other.zone = r.zones.list[place]
+	return &other
+}
+
 // instants gives a goroutine its reader of a column of times.
 func (r *readers) instants(record, field string) *instants {
-	return newInstants(r.times[timeColumn{record, field}], r.zone, r.formats)
+	return newInstants(r.times[timeColumn{record, field}].In(r.localTime()), r.zone, r.formats)
+}
+
+// localTime reads local times in the zone of the readers.
+func (r *readers) localTime() cell.Zone {
+	read := localTime(r.zone)
+	if !r.zones.several() || r.zone != r.zones.list[noClient] {
+		return read
+	}
+	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, cell.Reading) {
+		r.meetLocal()
+		return read(year, month, day, hour, minute, second, micros)
+	}
+}
+
+// meetLocal notes that something was read whose meaning depends on the zone. Goroutines share the note, so that
+// it is written once only.
+func (r *readers) meetLocal() {
+	if r.zone == r.zones.list[noClient] && !r.local.Load() {
+		r.local.Store(true)
+	}
 }

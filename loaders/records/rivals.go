@@ -1,7 +1,6 @@
 package records
 
 import (
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -48,16 +47,15 @@ func (r *rivals) byFile(a, b evidence.Pos) (sign int, why string) {
 // regard to case and outer space.
 func clientNames(w *workspace.Workspace) func(evidence.Text) string {
 	first := map[string]string{}
-	fold := func(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 	for _, a := range w.Agreements {
 		for _, name := range a.Names() {
-			if _, taken := first[fold(name)]; !taken {
-				first[fold(name)] = fold(a.Client)
+			if _, taken := first[foldName(name)]; !taken {
+				first[foldName(name)] = foldName(a.Client)
 			}
 		}
 	}
 	return func(client evidence.Text) string {
-		name := fold(client.String())
+		name := foldName(client.String())
 		if one, known := first[name]; known {
 			return one
 		}

@@ -42,7 +42,7 @@ type doubt struct {
 // newParser prepares the parser of a bound record type. The error is that of its filter or of a constant.
 func newParser[S any, R filter.Record](k kind[S, R], b *binding, readers *readers, h *heads) (*rowReader[S, R], error) {
 	p := &rowReader[S, R]{kind: k, blank: k.blank, filtered: outcome{isFiltered, "where: " + b.where}}
-	p.entry = entry{headers: b.headers, zone: readers.zone, books: &p.own}
+	p.entry = entry{headers: b.headers, readers: readers, books: &p.own}
 	var err error
 	if p.where, err = compileWhere[R](b.where, h, readers.zone.Location()); err != nil {
 		return nil, err

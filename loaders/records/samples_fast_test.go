@@ -64,7 +64,7 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 		b := &batcher{newest: timeline.NoInstant}
 		b.begin(0, 0)
 		whole := part{harvest: harvest{samples: b}}
-		if err := in.readWhole(context.Background(), &whole, &worker{parsers: []rowParser{parser}}); err != nil {
+		if err := in.readWhole(context.Background(), &whole, &worker{parsers: [][]rowParser{{parser}}}); err != nil {
 			in.failed(err)
 		}
 		in.books.add(&whole.books)

@@ -38,10 +38,16 @@ type entry struct {
 	row     int
 	headers map[string]string // by field
 	books   *books
-	zone    *calendar.Zone
+	readers *readers
 
 	what   evidence.Text   // what the event before was about …
 	change evidence.Change // … and what that means
+}
+
+// zone is that of the row's local times.
+func (e *entry) zone() *calendar.Zone {
+	e.readers.meetLocal()
+	return e.readers.zone
 }
 
 // find notes a finding about a field of the row. The text is the same for every row that it happens to.

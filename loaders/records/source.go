@@ -28,6 +28,9 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 	if err != nil {
 		return err
 	}
+	if eventsAlone(spec) && readers.zones.several() {
+		readers.tickets = ticketPlaces(l.evidence.Tickets, &readers.zones)
+	}
 	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
 	for _, in := range inputs {
 		r.size += in.size
@@ -36,6 +39,7 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 	if err := r.read(ctx); err != nil {
 		return err
 	}
+	r.tellZone()
 	r.settle()
 	r.deliver()
 	return nil

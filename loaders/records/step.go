@@ -1,7 +1,6 @@
 package records
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 
@@ -13,19 +12,18 @@ import (
 // step reads one column of a record, for one goroutine.
 type step[S any] struct {
 	*column
-	slot    slot[S]
-	values  map[string]cell.Raw // what cells stand for
+	slot slot[S]
+	meanings
 	texts   texts
 	words   words
 	times   *instants
 	numbers cell.Numbers
 	lengths cell.Durations
 	flags   cell.Bools
-	lower   []byte
 }
 
 func newStep[S any, R filter.Record](c *column, k *kind[S, R], readers *readers) step[S] {
-	s := step[S]{column: c, slot: k.slots[c.field.Name], numbers: readers.numbers}
+	s := step[S]{column: c, slot: k.slots[c.field.Name], numbers: readers.numbers, meanings: newMeanings(c.values)}
 	if s.slot.instant != nil {
 		s.times = readers.instants(k.name, c.field.Name)
 	}
@@ -33,20 +31,12 @@ func newStep[S any, R filter.Record](c *column, k *kind[S, R], readers *readers)
 		s.lengths, _ = cell.DeclareDurations(c.unit) // the workspace has checked the unit
 		s.lengths.Numbers = readers.numbers
 	}
-	if len(c.values) > 0 {
-		s.values = map[string]cell.Raw{}
-		for from, to := range c.values {
-			s.values[from] = cell.Plain(to)
-		}
-	}
 	return s
 }
 
 // read puts a cell into its place. The reason is why the row must be rejected, or "".
 func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason string, _ []doubt) {
-	if s.values != nil {
-		raw = s.standsFor(raw)
-	}
+	raw = s.meanings.of(raw)
 	known, notes, err := s.put(into, raw)
 	if err == nil && notes == 0 && (known || !s.field.Required) {
 		return "", doubts
@@ -153,29 +143,6 @@ func listOf(text []byte) []string {
 		}
 	}
 	return list
-}
-
-// standsFor replaces a cell by what the workspace or the preset says it stands for.
-func (s *step[S]) standsFor(raw cell.Raw) cell.Raw {
-	text, err := textOf(raw)
-	if err != nil {
-		return raw
-	}
-	s.lower = s.lower[:0]
-	for _, c := range text {
-		if c >= 0x80 {
-			s.lower = append(s.lower[:0], bytes.ToLower(text)...)
-			break
-		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		s.lower = append(s.lower, c)
-	}
-	if value, ok := s.values[string(s.lower)]; ok {
-		return value
-	}
-	return raw
 }
 
 // problem is the finding of a cell that cannot be read. Problems with the same hint are mistakes of one kind.

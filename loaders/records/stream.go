@@ -81,6 +81,7 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 			return err
 		}
 	}
+	r.tellZone()
 	return nil
 }
 
@@ -110,10 +111,10 @@ func (r *sourceRun) streamBlocks(ctx context.Context, in *input, pass *table.Pas
 		group.Go(func() {
 			w := r.workers.take(in)
 			defer r.workers.put(in, w)
-			begin(w.parsers[0], true) // it may have served another goroutine, with another dictionary
+			w.begin(true) // it may have served another goroutine, with another dictionary
 			p := part{harvest: harvest{samples: &s.batcher}}
 			for ctx.Err() == nil && pass.Next(&w.block) == nil {
-				begin(w.parsers[0], s.batcher.begin(in.origin, w.block.Index))
+				w.begin(s.batcher.begin(in.origin, w.block.Index))
 				p.rows(w, in.origin)
 				s.batcher.end()
 				s.sink(&s.batcher.Batch)
@@ -128,9 +129,13 @@ func (r *sourceRun) streamBlocks(ctx context.Context, in *input, pass *table.Pas
 }
 
 // begin tells the fast path that a batch begins.
-func begin(p rowParser, fresh bool) {
-	if f, fast := p.(*fastSamples); fast {
-		f.begin(fresh)
+func (w *worker) begin(fresh bool) {
+	for _, parsers := range w.parsers {
+		for _, p := range parsers {
+			if f, fast := p.(*fastSamples); fast {
+				f.begin(fresh)
+			}
+		}
 	}
 }
 

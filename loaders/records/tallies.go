@@ -39,7 +39,7 @@ func tallyKind() kind[tallyRow, evidence.Tally] {
 
 func finishTally(r *tallyRow, e *entry) string {
 	if !r.From.Known() && !r.To.Known() && !r.period.Empty() {
-		period, ok := periodOf(r.period.String(), e.zone)
+		period, ok := periodOf(r.period.String(), e.zone())
 		if !ok {
 			return "its period is neither a month such as 2026-10 nor a day such as 2026-10-31"
 		}

@@ -82,14 +82,14 @@ func late(terms *agreement.ClaimTerms, c *evidence.Claim, time timeline.Set) []L
 		return nil
 	case !c.Recorded.Known():
 		return []Lack{LackRecorded}
-	case c.Recorded > endOf(time).Add(terms.Within):
+	case c.Recorded > EndOf(time).Add(terms.Within):
 		return []Lack{LackLate}
 	}
 	return nil
 }
 
-// endOf is when an event ended; one that still lasts counts from its beginning.
-func endOf(time timeline.Set) timeline.Instant {
+// EndOf is when an event ended; one that still lasts counts from its beginning.
+func EndOf(time timeline.Set) timeline.Instant {
 	last := time[len(time)-1]
 	if last.To == timeline.MaxInstant {
 		return last.From

@@ -23,7 +23,7 @@ func (b *build) fileUntil(d *fault.Decision) string {
 	if within == 0 || len(d.Time) == 0 {
 		return ""
 	}
-	until := d.Time[len(d.Time)-1].To.Add(within)
+	until := fault.EndOf(d.Time).Add(within)
 	if until < b.AsOf {
 		return ""
 	}

@@ -3,6 +3,7 @@ package score_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"pgregory.net/rapid"
 
@@ -32,7 +33,7 @@ func (l lot) evidence(g *generated) {
 		g.e.Origins = append(g.e.Origins, evidence.Origin{Source: s.id, File: file})
 		g.e.Sources = append(g.e.Sources, evidence.Source{ID: s.id, File: file, Records: s.records, Rows: 1, Loaded: 1, SHA256: fmt.Sprint(i), Findings: []evidence.Finding{}})
 	}
-	f := &files{lot: l, g: g, edges: []timeline.Instant{g.period.From, g.period.To, g.period.Previous().From, g.period.From.Add(-1)}}
+	f := &files{lot: l, g: g, edges: []timeline.Instant{g.period.From, g.period.To, g.period.Previous().From, g.period.From.Add(-timeline.Second)}}
 	f.tickets()
 	f.outages()
 	f.claims()
@@ -40,8 +41,8 @@ func (l lot) evidence(g *generated) {
 	f.surveys()
 	f.tallies()
 	f.probes()
-	g.e.Newest = dawn.Add(span * timeline.Day)
-	if l.oneIn(3) {
+	g.e.Newest = g.period.To.Add(timeline.Micros(l.n(0, 20)) * timeline.Day)
+	if l.oneIn(5) {
 		g.e.Newest = f.at()
 	}
 }
@@ -63,7 +64,9 @@ func (f *files) at() timeline.Instant {
 	if f.oneIn(12) {
 		return one(f.lot, f.edges...)
 	}
-	return dawn.Add(timeline.Micros(f.n(0, span*24*60))*timeline.Minute + timeline.Micros(one(f.lot, 0, 0, 1, 59))*timeline.Second)
+	days := int(f.g.period.Length() / timeline.Day)
+	day := f.g.period.From.Add(timeline.Micros(f.n(-days/2, days+1)) * timeline.Day)
+	return day.Add(timeline.Micros(f.n(0, 23))*timeline.Hour + timeline.Micros(f.n(0, 59))*timeline.Minute + one(f.lot, 0, 0, timeline.Second, 250_000))
 }
 
 // perhaps is an instant some minutes after another one, or none.
@@ -77,11 +80,11 @@ func (f *files) perhaps(after timeline.Instant, minutes int) timeline.Instant {
 func (f *files) text(list ...string) evidence.Text { return evidence.T(one(f.lot, list...)) }
 
 func (f *files) client() evidence.Text {
-	return f.text("", "Test", "TEST LTD", "Test", "Test", "Other")
+	return f.text("", "Test", "TEST LTD", "Test", "test", "Test", "Other")
 }
 
 func (f *files) tickets() {
-	for i := range f.n(0, 10) {
+	for i := range f.n(3, 14) {
 		t := evidence.Ticket{ID: fmt.Sprint("T", i), Client: f.client(), Service: f.text("desk", "desk", "wan", ""), Priority: f.text("P1", "P2", "P3", ""), Channel: f.text("phone", "mail"),
 			Requester: f.text("ann", "bob", ""), Item: f.text("till", "scale"), Cause: f.text("", "", "customer change", "power", "bug", "unheard"), Fault: f.text("", "", "", "", "vendor", "provider", "Test"),
 			Opened: f.at(), Changed: timeline.NoInstant, OnHold: -1, Reopened: -1, Cost: evidence.Fixed(f.n(0, 3000)) * 10_000, FirstContact: evidence.Flag(f.n(0, 2)), Pos: f.pos(fileTickets)}
@@ -111,14 +114,17 @@ func (f *files) history(id string, at timeline.Instant) {
 			e.What, e.From, e.To = evidence.ChangeState, state, f.text("in progress", "pending customer", "awaiting vendor", "Resolved", "Closed", "reopened")
 			state = e.To
 		}
+		if n := len(f.g.e.Events); n > 0 && f.g.e.Events[n-1].At == at && f.g.e.Events[n-1].Ticket == id {
+			e.At++ // exports that tell the same twice are none of this package's business
+		}
 		f.g.e.Events = append(f.g.e.Events, e)
 	}
 }
 
 func (f *files) outages() {
-	for i := range f.n(0, 8) {
+	for i := range f.n(2, 8) {
 		o := evidence.Outage{ID: one(f.lot, fmt.Sprint("O", i), fmt.Sprint("O", i), ""), Client: f.client(), Service: f.text("wan", "wan", "desk", "", "power"), Site: f.text("", "A", "B"), Severity: f.text("major", "minor"),
-			Cause: f.text("", "power", "bug", "customer change"), Fault: f.text("", "", "customer"), From: f.at(), To: timeline.NoInstant, Share: one(f.lot, evidence.NoFixed, evidence.NoFixed, 333_333, evidence.One/2), Pos: f.pos(fileOutages)}
+			Cause: f.text("", "power", "bug", "customer change"), Fault: f.text("", "", "customer"), From: f.at(), To: timeline.NoInstant, Share: one(f.lot, evidence.NoFixed, evidence.NoFixed, evidence.One/4, evidence.One/2), Pos: f.pos(fileOutages)}
 		if !f.oneIn(10) {
 			o.To = o.From.Add(timeline.Micros(f.n(-10, 3000)) * timeline.Minute)
 		}
@@ -128,25 +134,31 @@ func (f *files) outages() {
 }
 
 func (f *files) claims() {
-	for i := range f.n(0, 5) {
+	for i := range f.n(1, 6) {
 		c := evidence.Claim{ID: fmt.Sprint("C", i), Client: f.client(), Party: f.text("customer", "third-party", "maintenance", "maintenance", "force majeure", "provider", "nobody"), Reason: "why",
 			From: f.at(), Recorded: timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Reference: one(f.lot, "", fmt.Sprint("R", i)), ApprovedBy: one(f.lot, "client", "client", "", "P"),
 			Mitigation: one(f.lot, "", "done"), Services: one(f.lot, nil, []string{"wan"}, []string{"desk", "wan"}), Pos: f.pos(fileRest)}
 		c.To = c.From.Add(timeline.Micros(f.n(0, 6000)) * timeline.Minute)
 		if f.oneIn(3) {
 			c.IDs = rapid.SliceOfN(rapid.SampledFrom([]string{"T0", "T1", "T2", "O0", "O1", "O2", "unheard"}), 1, 3).Draw(f.T, "ids")
-			if f.oneIn(2) {
+			if f.oneIn(2) && !f.bounded() {
 				c.From, c.To = timeline.NoInstant, timeline.NoInstant
 			}
 		}
 		if !f.oneIn(4) {
-			c.Recorded = max(c.From, dawn).Add(timeline.Micros(f.n(-2, 20)) * timeline.Day)
+			c.Recorded = max(c.To, f.g.period.From).Add(timeline.Micros(f.n(-2, 8)) * timeline.Day)
 		}
 		if !f.oneIn(4) {
-			c.Announced = max(c.From, dawn).Add(-timeline.Micros(f.n(0, 10)) * timeline.Day)
+			c.Announced = max(c.From, f.g.period.From).Add(-timeline.Micros(f.n(0, 10)) * timeline.Day)
 		}
 		f.g.e.Claims = append(f.g.e.Claims, c)
 	}
+}
+
+// bounded tells whether claims must say when they end.
+func (f *files) bounded() bool {
+	terms := f.g.a.Fault.Claims
+	return terms.Window != "" || terms.Allowance > 0 || slices.ContainsFunc(f.g.a.Objectives, func(o agreement.Objective) bool { return ofSamples(&o) })
 }
 
 func (f *files) obligations() {
@@ -159,7 +171,7 @@ func (f *files) obligations() {
 }
 
 func (f *files) surveys() {
-	for i := range f.n(0, 8) {
+	for i := range f.n(2, 10) {
 		f.g.e.Surveys = append(f.g.e.Surveys, evidence.Survey{At: f.at(), Client: f.client(), Service: f.text("desk", ""), Ticket: one(f.lot, "", fmt.Sprint("T", i)), Requester: f.text("ann", ""),
 			Score: one(f.lot, evidence.NoFixed, 1*evidence.One, 3*evidence.One, 4*evidence.One, 5*evidence.One), Scale: evidence.NoFixed, Pos: f.pos(fileRest)})
 	}
@@ -173,7 +185,7 @@ func (f *files) tallies() {
 		if !(o.Share != nil && o.Share.Of == "tallies" || o.Statistic != nil && o.Statistic.Of == "tallies") {
 			continue
 		}
-		for range f.n(0, 6) {
+		for range f.n(1, 6) {
 			day := zone.DateOf(f.at())
 			total := f.n(0, 100)
 			f.g.e.Tallies = append(f.g.e.Tallies, evidence.Tally{From: zone.StartOfDay(day), To: zone.StartOfDay(day.AddDays(f.n(1, 3))), Client: f.client(), Objective: evidence.T(o.ID),
@@ -190,7 +202,7 @@ func (f *files) probes() {
 		g.series = append(g.series, evidence.Series{Client: f.text("Test", ""), Service: evidence.T("wan"), Site: evidence.T(site)})
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(f.T, "seed"), 1))
 		at, ok := g.period.From.Add(-timeline.Micros(rng.IntN(10))*timeline.Day), evidence.Yes
-		for range f.n(0, 60) {
+		for range f.n(10, 60) {
 			at = at.Add(timeline.Micros(1+rng.IntN(90)) * timeline.Minute)
 			if rng.IntN(8) == 0 {
 				at = at.Add(timeline.Micros(rng.IntN(20)) * timeline.Hour)
@@ -205,7 +217,7 @@ func (f *files) probes() {
 	}
 }
 
-// talksOf tells whether an objective is measured from samples.
-func talksOfSamples(o *agreement.Objective) bool {
+// ofSamples tells whether an objective is measured from samples.
+func ofSamples(o *agreement.Objective) bool {
 	return o.Availability != nil && o.Availability.Samples || o.Share != nil && o.Share.Of == "samples" || o.Statistic != nil && o.Statistic.Of == "samples"
 }

@@ -135,7 +135,7 @@ func (l lot) share(o *agreement.Objective, s agreement.Share) {
 
 func (l lot) ofTickets(o *agreement.Objective) {
 	l.share(o, one(l, agreement.Share{Of: "tickets", Good: "first_contact"}, agreement.Share{Of: "tickets", Good: `channel == "phone"`, Where: `priority == "P1"`},
-		agreement.Share{Of: "tickets", Good: "cost / 3", All: "cost"}))
+		agreement.Share{Of: "tickets", Good: "cost / 4", All: "cost"}))
 }
 
 func (l lot) ofOthers(o *agreement.Objective) {

@@ -234,3 +234,21 @@ func TestRules7AnUndeterminedOutageIsNoIncidentWhereItIsExcused(t *testing.T) {
 		}
 	}
 }
+
+// Two outages that overlap are one downtime of the uptime; the second of them also breaks a limit on outages.
+func TestRules7AnOutageWithinADowntimeIsTheSameIncident(t *testing.T) {
+	first, second := down("O1", "wan", 10, 10), down("O2", "wan", 10, 2)
+	second.From, second.To = second.From.Add(5*timeline.Hour), second.To.Add(5*timeline.Hour)
+	second.Severity = evidence.T("major")
+	for once, want := range map[bool]string{false: "170.00", true: "100.00"} {
+		a := uptime(t, "wan", "wan")
+		a.Fees, a.Credits.OncePerEvent = a.Fees[:1], once
+		o := &a.Objectives[1]
+		o.Kind, o.Availability, o.Count = agreement.KindCount, nil, &agreement.Count{Of: "outages", Where: `severity == "major"`}
+		o.Targets = since(agreement.Target{AtMost: true, Value: new(big.Rat), Text: "at most 0"})
+		o.Credit.Bands = []agreement.Band{{Above: true, Edge: new(big.Rat), Rate: big.NewRat(7, 1)}}
+		if got := build(t, a, outages(first, second), "2026-10").Credits.Payable; got != want {
+			t.Errorf("once %v: %s, want %s", once, got, want)
+		}
+	}
+}

@@ -114,6 +114,12 @@ func TestRules7AnExcusedPeriodIsGoodAndOneWithoutVolumeIsNot(t *testing.T) {
 	}
 }
 
+func TestRules7AMissedPeriodReturnsNothing(t *testing.T) {
+	a := uptime(t, "wan")
+	a.Objectives[0].Credit.EarnBack = &agreement.EarnBack{After: 2}
+	payable(t, a, outages(down("O1", "wan", 8, 10), down("O2", "wan", 10, 10)), map[string]string{"2026-10": "100.00"})
+}
+
 func TestRules7CasesThatMissAreCountedForTheirPrice(t *testing.T) {
 	// Both tickets of the month are late; with at most one a report, the price is for two.
 	a := further(t, "en-GB")
@@ -121,6 +127,11 @@ func TestRules7CasesThatMissAreCountedForTheirPrice(t *testing.T) {
 	a.Fees, a.Credits = []agreement.Fee{{Service: "desk", Amounts: since(decimal.NewFromInt(1000))}}, agreement.Credits{}
 	a.Objectives[0].Credit = &agreement.Credit{Of: "desk", PerMiss: &agreement.PerMiss{Pays: *money("30")}}
 	payable(t, a, happened(), map[string]string{"2026-10": "60.00"})
+	one := outages()
+	one.Sources[0].Records = []string{"tickets"}
+	handled(one, "T1", 10, 1, false)
+	handled(one, "T2", 10, 2, false)
+	payable(t, a, one, map[string]string{"2026-10": "30.00"})
 	// Of three reviews that were promised one took place.
 	b := contract(t)
 	o := b.Objectives[3]

@@ -2,11 +2,14 @@ package pdf
 
 import "github.com/slareport/slareport/report/render/table"
 
+// appendixRoom is the room of the chapter with the first lines of its table.
+const appendixRoom = 60.0
+
 // appendix is what lets a reader check the report: the files and what became of their rows, findings, checks,
 // calendars, rules, words, digests, and room to sign.
 func (s *sheet) appendix() {
 	r, c := s.report, s.words
-	s.section("appendix", c.T("pdf.appendix"), fairRoom)
+	s.section("appendix", c.T("pdf.appendix"), appendixRoom)
 	for _, t := range []table.Table{
 		table.Sources(r, c), table.Reasons(r, c), table.Findings(r, c), table.Integrity(r, c), table.Lint(r, c),
 		table.Calendars(r, c),
@@ -14,7 +17,7 @@ func (s *sheet) appendix() {
 		s.titled(t)
 	}
 	s.dense(table.Rules(r, c))
-	s.dense(table.Glossary(c))
+	s.glossary(table.Glossary(c))
 	digests := table.Digests(r, c)
 	s.together(s.listHeight(digests), s.signHeight())
 	s.dense(digests)

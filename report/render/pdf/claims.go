@@ -6,8 +6,12 @@ import "github.com/slareport/slareport/report/render/table"
 func (s *sheet) claims() {
 	s.section("claims", s.words.T("pdf.claims"), 70)
 	accepted := table.ClaimsAccepted(s.report, s.words).Pick("claim", "party", "from", "to", "time", "cases", "reason", "reference")
-	refused := table.ClaimsRefused(s.report, s.words).Pick("claim", "party", "time", "cases", "reason", "reference", "lacks", "would change")
+	refused := table.ClaimsRefused(s.report, s.words).Pick("claim", "party", "time", "cases", "reason", "reference", "lacks", "complete until", "would change")
 	s.titled(accepted)
 	s.titled(refused)
 	s.titled(table.Undetermined(s.report, s.words))
+	if until := s.report.Claims.DisputeUntil; until != "" {
+		s.skip(gap)
+		s.paragraph(s.words.T("claims.dispute", s.words.Day(until)), body, ink)
+	}
 }

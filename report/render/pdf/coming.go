@@ -2,9 +2,12 @@ package pdf
 
 import "github.com/slareport/slareport/report/render/table"
 
+// comingRoom is the room of the chapter with the first lines of its table.
+const comingRoom = 50.0
+
 // coming is the work of the period against what was agreed, and what the past lets one expect of the next period.
 func (s *sheet) coming() {
-	s.section("coming", s.words.T("pdf.coming"), fairRoom)
+	s.section("coming", s.words.T("pdf.coming"), comingRoom)
 	s.titled(table.Workload(s.report, s.words).Pick("work", "service", "amount of work", "limit", "of limit", "trend", "by priority"))
 	s.titled(table.Outlook(s.report, s.words))
 }

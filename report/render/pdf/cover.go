@@ -93,7 +93,7 @@ func (s *sheet) facts() {
 	s.below = s.y + bigGap
 }
 
-// entryHigh is the room of a line of the contents.
+// entryHigh is the height of a line of the contents.
 var entryHigh = strong.line() + 0.4
 
 // contents lists what is inside with page numbers; it is drawn last, when they are known. A long list takes two

@@ -15,6 +15,7 @@ func (s *sheet) credits() {
 	steps := table.CreditedSteps(r, c).Pick("objective", "step", "formula", "rate", "amount", "clause")
 	s.titled(grouped(steps))
 	s.pair(table.Limits(r, c), table.Fees(r, c))
+	s.watch()
 }
 
 // sum is what is payable, large, with what is not settled about it.

@@ -52,12 +52,8 @@ func (s *sheet) skip(space float64) {
 	}
 }
 
-// wholePage is the room of a chapter that begins on a page of its own, fairRoom that of one for which a third of a
-// page is enough.
-const (
-	wholePage = 1000.0
-	fairRoom  = 90.0
-)
+// wholePage is the room of a chapter that begins on a page of its own.
+const wholePage = 1000.0
 
 // section begins a chapter, on a new page unless there is room for its beginning on this one: its title with a
 // stroke of the brand above.

@@ -277,13 +277,28 @@ func TestManyMissesEndInASentence(t *testing.T) {
 	} {
 		r := fixture.Report(t, "en-GB")
 		o := &r.Objectives[0]
-		o.Misses = make([]report.Miss, 40+more)
+		o.Misses = make([]report.Miss, 24+more)
 		for i := range o.Misses {
 			o.Misses[i] = report.Miss{ID: fmt.Sprint(i), Party: []string{"customer", "provider"}[i%2], Outcome: report.OutcomeMissed, Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
 		path, _ := draw(t, r, "en-GB")
 		text := flow(t, path)
 		if has := strings.Contains(text, "in the workbook"); has != (more > 0) || !strings.Contains(text, want) {
+			t.Errorf("%d more: want %q", more, want)
+		}
+	}
+}
+
+func TestAPromiseThatWasKeptTellsFewerMisses(t *testing.T) {
+	for more, want := range map[int]string{0: "", 1: "One more miss stands in the workbook and on the client's page: customer 1."} {
+		r := fixture.Report(t, "en-GB")
+		o := &r.Objectives[0]
+		o.Verdict, o.Misses = report.Met, make([]report.Miss, 6+more)
+		for i := range o.Misses {
+			o.Misses[i] = report.Miss{ID: fmt.Sprint(i), Party: "customer", Outcome: report.OutcomeExcused, Weight: fmt.Sprint(1000 - i), Why: "late"}
+		}
+		path, _ := draw(t, r, "en-GB")
+		if text := flow(t, path); strings.Contains(text, "in the workbook") != (more > 0) || !strings.Contains(text, want) {
 			t.Errorf("%d more: want %q", more, want)
 		}
 	}

@@ -13,12 +13,14 @@ const (
 	storyHigh  = 2.6
 	storyApart = 4.0 // between two numbers
 	whenWide   = 44.0
+
+	incidentRoom = 62.0 // of the chapter with its first incident
 )
 
 // incidents tells each major incident: a sentence, a bar from its beginning to its end, what happened when, and what
 // was promised.
 func (s *sheet) incidents() {
-	s.section("incidents", s.words.T("pdf.incidents"), fairRoom)
+	s.section("incidents", s.words.T("pdf.incidents"), incidentRoom)
 	if len(s.report.Incidents) == 0 {
 		s.paragraph(table.Incidents(s.report, s.words).Empty, small, soft)
 		s.opened = false
@@ -60,17 +62,17 @@ func (s *sheet) headed(name string, whose table.Cell) {
 	s.y = y + 1
 }
 
-// story draws an incident's bar in the colour of who answers for it, with a number for each mark.
+// story draws an incident's bar with a number for each mark. It is nobody's colour: of a case that several had, the
+// misses show whose which part was.
 func (s *sheet) story(i *report.Incident) {
 	steps := chart.Story(i, storyApart/s.measure())
 	if len(steps) == 0 {
 		return
 	}
 	top := s.y + small.line() + 0.8
-	s.fill(margin, top, s.measure(), storyHigh, partyInk(i.Party))
+	s.fill(margin, top, s.measure(), storyHigh, rule)
 	for _, step := range steps {
 		x, label := margin+step.At*s.measure(), margin+step.Label*s.measure()
-		s.stroke(x, top-0.4, x, top+storyHigh+0.4, 0.9, paper)
 		s.stroke(x, top-0.4, x, top+storyHigh+0.4, 0.3, ink)
 		s.stroke(label, top-0.9, x, top-0.4, 0.15, ink)
 		number := strconv.Itoa(step.Number)

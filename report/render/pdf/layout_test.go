@@ -205,6 +205,13 @@ func layouts(t testing.TB) map[string]func(*report.Report) {
 				r.Objectives = append(r.Objectives, o)
 			}
 		},
+		"90 objectives": func(r *report.Report) {
+			for len(r.Objectives) < 90 {
+				o := r.Objectives[len(r.Objectives)%10]
+				o.ID, o.Misses = fmt.Sprint(len(r.Objectives)), nil
+				r.Objectives = append(r.Objectives, o)
+			}
+		},
 		"no logo":         func(r *report.Report) { r.Brand.Logo = nil },
 		"very wide logo":  func(r *report.Report) { r.Brand.Logo = logo(t, 2000, 100) },
 		"very tall logo":  func(r *report.Report) { r.Brand.Logo = logo(t, 100, 2000) },

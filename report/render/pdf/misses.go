@@ -26,7 +26,7 @@ func (s *sheet) misses(o *report.Objective) {
 		return
 	}
 	list := table.ByWeight(o.Misses)
-	shown := list[:min(len(list), s.options.misses())]
+	shown := list[:min(len(list), s.options.misses(o.Verdict))]
 	s.skip(gap)
 	const two = 2 // a list begins with no less
 	s.need(caption.line() + tiny.line() + float64(min(two, len(list)))*(caption.line()+2*small.line()+2*missPad))

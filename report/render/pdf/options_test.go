@@ -18,11 +18,11 @@ import (
 	"github.com/slareport/slareport/report/render/pdf"
 )
 
-// drawWith renders the English sample with options into a file.
+// drawWith renders a report in its own language with options into a file.
 func drawWith(t testing.TB, r *report.Report, o pdf.Options) (string, []evidence.Finding) {
 	t.Helper()
 	var b bytes.Buffer
-	findings, err := pdf.Render(&b, r, fixture.Words(t, "en-GB"), o)
+	findings, err := pdf.Render(&b, r, fixture.Words(t, r.Locale), o)
 	if err != nil {
 		t.Fatal(err)
 	}

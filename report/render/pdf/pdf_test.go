@@ -122,7 +122,7 @@ func lineWith(t *testing.T, lines []string, name string) string {
 func TestEveryMissClaimCreditAndSourceIsThere(t *testing.T) {
 	for _, locale := range []string{"en-GB", "de-DE"} {
 		r, c := fixture.Report(t, locale), fixture.Words(t, locale)
-		path, _ := draw(t, r, locale)
+		path, _ := drawWith(t, r, pdf.Options{Misses: 100})
 		text := bare(flow(t, path))
 		want := []string{r.Headline, r.Client, r.Provider, r.Agreement, c.Stamp(r.AsOf), r.Period.Timezone}
 		for _, o := range r.Objectives {

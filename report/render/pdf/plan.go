@@ -6,7 +6,7 @@ import (
 )
 
 // labels is the width of the words in front of small print.
-const labels = 22.0
+const labels = 26.0
 
 // term is a word of the small print and its explanation, wrapped.
 type term struct {
@@ -18,7 +18,7 @@ type term struct {
 // plan is the definition and the measurement plan in small print, in two columns; it stays together.
 func (s *sheet) plan(o *report.Objective) {
 	t := table.Plan(o, s.words)
-	rows := s.terms(t)
+	rows := s.terms(t, true)
 	high := caption.line() + 0.6
 	for _, row := range rows {
 		high += rowHeight(row)
@@ -27,6 +27,18 @@ func (s *sheet) plan(o *report.Objective) {
 	s.need(min(high, s.bottom()-topEdge))
 	s.text(margin, s.y, caption, soft, t.Title)
 	s.y += caption.line() + 0.6
+	s.explain(rows)
+}
+
+// glossary explains words in small print, in two columns.
+func (s *sheet) glossary(t table.Table) {
+	rows := s.terms(t, false)
+	s.heading(t.Title, 3*small.line())
+	s.explain(rows)
+}
+
+// explain draws rows of terms.
+func (s *sheet) explain(rows [][]term) {
 	for _, row := range rows {
 		s.need(rowHeight(row))
 		for n, cell := range row {
@@ -41,13 +53,13 @@ func (s *sheet) plan(o *report.Objective) {
 	}
 }
 
-// terms puts the lines of a plan into rows: the first, which defines, alone; the others two by two.
-func (s *sheet) terms(t table.Table) [][]term {
+// terms puts the lines of a table into rows: where the first one defines, it stands alone; the others two by two.
+func (s *sheet) terms(t table.Table, defines bool) [][]term {
 	_, half := s.column(0, 2)
 	var rows [][]term
 	for i, row := range t.Rows {
 		x := term{word: row[0].Raw, means: s.wrap(row[1].Raw, small, half-labels)}
-		if i == 0 {
+		if i == 0 && defines {
 			x.wide, x.means = true, s.wrap(row[1].Raw, small, s.measure()-labels)
 		}
 		if n := len(rows); n > 0 && len(rows[n-1]) == 1 && !rows[n-1][0].wide {

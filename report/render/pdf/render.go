@@ -55,8 +55,10 @@ func (s *sheet) document() {
 	s.cover()
 	s.month()
 	s.objectives()
+	s.incidents()
 	s.claims()
 	s.credits()
+	s.coming()
 	s.appendix()
 	s.furniture()
 }

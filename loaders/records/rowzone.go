@@ -1,0 +1,137 @@
+package records
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// rowZone finds the place of the zone that a row's local times are of, for one goroutine, where there are several.
+type rowZone struct {
+	column   *column // of the client, or of the ticket; nil: the row names neither, or all rows name the same
+	meanings meanings
+	place    func(name []byte) int
+	last     []byte // the cell of the row before …
+	found    int    // … and the place of its zone
+}
+
+// newRowZone looks for the column that tells whose a row is: its client, or the ticket of an event. nil is one zone
+// for all rows of all files.
+func newRowZone(in *input, readers *readers) *rowZone {
+	if !readers.zones.several() {
+		return nil
+	}
+	z := &rowZone{found: noClient, place: readers.clientPlaces()}
+	c := columnOf(in.bound, "client")
+	if c == nil && readers.tickets != nil {
+		c, z.place = columnOf(in.bound, "ticket"), readers.tickets
+	}
+	if c == nil {
+		return z
+	}
+	z.meanings = newMeanings(c.values)
+	if c.fixed {
+		z.found = z.read(cell.Plain(c.constant))
+		return z
+	}
+	z.column = c
+	return z
+}
+
+// columnOf is the first column of a field in any of the record types.
+func columnOf(bound []*binding, field string) *column {
+	for _, b := range bound {
+		if c := b.column(field); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// of is the place of a row's zone. Mostly it is that of the row before.
+func (z *rowZone) of(r *table.Row) int {
+	if z.column == nil {
+		return z.found
+	}
+	raw := r.Cell(z.column.index)
+	if raw.Kind != cell.Text {
+		return z.read(raw)
+	}
+	if string(raw.Text) != string(z.last) {
+		z.last, z.found = append(z.last[:0], raw.Text...), z.read(raw)
+	}
+	return z.found
+}
+
+// read understands a cell as the column of the record does.
+func (z *rowZone) read(raw cell.Raw) int {
+	text, err := textOf(z.meanings.of(raw))
+	if err != nil || len(text) == 0 {
+		return noClient
+	}
+	return z.place(text)
+}
+
+// clientPlaces gives the places of clients' zones by names as files write them, for one goroutine.
+func (r *readers) clientPlaces() func(name []byte) int {
+	known := map[string]int{}
+	return func(name []byte) int {
+		place, met := known[string(name)]
+		if !met {
+			if place = r.zones.ofClient(string(name)); len(known) < maxKnown {
+				known[string(name)] = place
+			}
+		}
+		return place
+	}
+}
+
+// eventsAlone tells whether the local times of a source are of the zones of its events' tickets, which must have
+// been read before.
+func eventsAlone(spec *workspace.SourceSpec) bool {
+	return len(spec.Records) == 1 && spec.Records[0].Type == presets.TicketEvents && spec.Zone == nil
+}
+
+// ticketPlaces gives the places of the zones of tickets' clients by id. Where several tickets have an id, it is
+// that of the ticket that gets the events, which is the last (evidence.Split).
+func ticketPlaces(tickets []evidence.Ticket, z *zones) func(id []byte) int {
+	table, places := newLookup(len(tickets)), map[evidence.Text]int{}
+	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
+	for i := range int32(len(tickets)) {
+		t := &tickets[i]
+		if _, met := places[t.Client]; !met {
+			places[t.Client] = z.ofClient(t.Client.String())
+		}
+		if first, met := table.find(hashText(t.ID), i, same); met {
+			table.replace(hashText(t.ID), first, i)
+		}
+	}
+	return func(id []byte) int {
+		_, i := table.look(maphash.Bytes(seed, id), func(i int32) bool { return tickets[i].ID == string(id) })
+		if i < 0 {
+			return noClient
+		}
+		return places[tickets[i].Client]
+	}
+}
+
+// ticketsFirst gives the places of the workspace's sources in the order in which they must be read; moved tells
+// whether it is not that in which they stand.
+func ticketsFirst(w *workspace.Workspace) (order []int, moved bool) {
+	var late []int
+	locations, _ := zonesOf(w)
+	for i := range w.Sources {
+		if len(locations) > 1 && eventsAlone(&w.Sources[i]) {
+			late = append(late, i)
+			continue
+		}
+		order = append(order, i)
+	}
+	order = append(order, late...)
+	return order, !slices.IsSorted(order)
+}

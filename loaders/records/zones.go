@@ -1,0 +1,102 @@
+package records
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// A local time is of its source's time zone, else of its agreement's (rules §1), which is that of the client that
+// the row names. Rows of which no client is known belong to all agreements: they are of the zone that these share,
+// and where they differ, of the workspace's, which a finding says. So are those of a client whose agreements, one
+// after the other, have different zones.
+//
+// zones are those that a source's local times may be of. Nearly always that is one.
+type zones struct {
+	list   []*calendar.Zone // the first is that of rows of which no client is known
+	client map[string]int   // by name without regard to case and outer space; empty where there is one zone
+}
+
+// noClient is the place among the zones of rows of which no client is known.
+const noClient = 0
+
+func newZones(spec *workspace.SourceSpec, w *workspace.Workspace) zones {
+	if spec.Zone != nil {
+		return oneZone(spec.Zone)
+	}
+	locations, client := zonesOf(w)
+	if len(locations) == 1 {
+		return oneZone(locations[0])
+	}
+	z := zones{client: client}
+	for _, l := range locations {
+		z.list = append(z.list, calendar.NewZone(l))
+	}
+	return z
+}
+
+// zonesOf are the zones of a workspace whose sources have none: the one that its agreements share, else that of
+// rows of which no client is known and each of theirs.
+func zonesOf(w *workspace.Workspace) (locations []*time.Location, client map[string]int) {
+	locations, client = []*time.Location{w.Zone}, map[string]int{}
+	for _, a := range w.Agreements {
+		zone := 1 + slices.IndexFunc(locations[1:], func(l *time.Location) bool { return l.String() == a.Zone.String() })
+		if zone == noClient {
+			zone = len(locations)
+			locations = append(locations, a.Zone)
+		}
+		for _, name := range a.Names() {
+			if other, met := client[foldName(name)]; met && other != zone {
+				client[foldName(name)] = noClient
+				continue
+			}
+			client[foldName(name)] = zone
+		}
+	}
+	if len(locations) == 2 {
+		return locations[1:], nil
+	}
+	return locations, client
+}
+
+func oneZone(l *time.Location) zones { return zones{list: []*calendar.Zone{calendar.NewZone(l)}} }
+
+// several tells whether rows must be asked whose they are.
+func (z *zones) several() bool { return len(z.list) > 1 }
+
+// ofClient is the place of a client's zone.
+func (z *zones) ofClient(name string) int { return z.client[foldName(name)] }
+
+// foldName is a name as names are compared: without regard to case and outer space.
+func foldName(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
+
+// tellZone says, once for a source, by which zone rows were read of which no client is known. It is nothing to
+// tell where all their times have offsets.
+func (r *sourceRun) tellZone() {
+	if !r.readers.local.Load() {
+		return
+	}
+	rows := 0
+	var first *input
+	for _, in := range r.inputs {
+		if rows += in.books.noClient.count; first == nil && rows > 0 {
+			first = in
+		}
+	}
+	if first == nil {
+		return
+	}
+	var names []string
+	for _, z := range r.readers.zones.list[1:] {
+		names = append(names, z.Location().String())
+	}
+	slices.Sort(names)
+	text := fmt.Sprintf("no client of an agreement is known for the row: local times are read in %s, the zone of the workspace, since those of the agreements differ (%s)",
+		r.readers.zone.Location(), listNames(names))
+	first.books.find(text, evidence.Finding{Severity: warning, Row: first.books.noClient.row, Count: rows, Text: text, Hint: "give the source a timezone"})
+}

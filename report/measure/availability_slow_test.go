@@ -1,0 +1,470 @@
+package measure
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// aService draws a service whose outages or probes are measured, and evidence of every kind about them.
+var aService = rapid.Custom(func(t *rapid.T) *world {
+	p, w := pen{t}, newWorld()
+	zone, err := time.LoadLocation(one2(p, "UTC", "Europe/Berlin"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.a.Zone = zone
+	w.a.Calendars["office"] = p.shopHours("office", zone)
+	p.faults(&w.a)
+	p.cuts(w)
+	w.o.Availability = &agreement.Availability{Calendar: one2(p, "office", "always", ""), Weighted: p.oneIn(2), PerSite: p.oneIn(3)}
+	p.downtimes(w)
+	p.claims(w, "O0", "O1", "O2")
+	p.obligations(w, "O0", "T")
+	w.asOf = second(night)
+	if p.oneIn(5) {
+		w.asOf = second(p.second())
+	}
+	return w
+})
+
+// aProbedService draws the same service measured by its probes; its outages say who answers.
+var aProbedService = rapid.Custom(func(t *rapid.T) *world {
+	p, w := pen{t}, aService.Draw(t, "service")
+	a := w.o.Availability
+	a.Samples, a.Weighted = true, false
+	a.By = one2(p, agreement.ByRun, agreement.ByRun, agreement.BySlot, agreement.ByRequest)
+	a.Every = one2(p, 0, time5(1), time5(3), time5(12))
+	a.Failures, a.Minutes = p.n(0, 3), one2(p, 0, time5(2), time5(10))
+	a.Slot, a.Threshold = one2(p, time5(1), time5(7), time5(36)), one2(p, nil, big.NewRat(int64(p.n(1, 100)), 1))
+	for _, site := range []string{"A", "B"}[:p.n(1, 2)] {
+		n, state := p.second()/4, ok
+		w.asOf = max(w.asOf, second(n)) // a place that was probed later alone is none yet
+		for range p.n(1, 40) {
+			if p.oneIn(3) {
+				state = one2(p, ok, failed)
+			}
+			w.sample(site, second(n), state)
+			n += one2(p, 300, 300, 300, 299, 600, 601, 900, 0, 1800, 4000)
+		}
+	}
+	return w
+})
+
+// time5 is so many times five minutes.
+func time5(n int) timeline.Micros { return timeline.Micros(n) * 5 * minute }
+
+func (p pen) downtimes(w *world) {
+	for i := range p.n(1, 6) {
+		from := p.second()
+		w.outage(fmt.Sprint("O", i), second(from).String(), second(from+60*p.n(-1, 150)).String(), func(o *evidence.Outage) {
+			o.Service, o.Site, o.Share = p.text("wan", "wan", "", "power", "desk"), p.text("", "A", "B"), one2(p, evidence.NoFixed, evidence.One, 1, 333_333, 0)
+			o.Cause, o.Fault = p.text("", "customer change", "power grid", "our change", "unheard of"), p.text("", "", "vendor", "provider")
+			if p.oneIn(6) {
+				o.To = timeline.NoInstant
+			}
+		})
+	}
+}
+
+// saidOf is what is said about the seconds of a service.
+func (w *world) saidOf(service string) []statement {
+	var ids []string
+	var causes []statement
+	for _, o := range w.all.Outages {
+		if o.Service.Empty() || o.Service.String() == service {
+			ids = append(ids, o.ID)
+			causes = append(causes, w.caused(o.Fault, o.Cause, secondOf(o.From), secondOf(o.To))...)
+		}
+	}
+	about := func(c *evidence.Claim) bool {
+		return forService(c, service) || slices.ContainsFunc(c.IDs, func(id string) bool { return slices.Contains(ids, id) })
+	}
+	return slices.Concat(w.claimed(about), w.owed("", service), w.upstream(service), causes)
+}
+
+// slowAccount is what a period comes to: what counts, what was lost of it by whom and what of that the contract takes, in millionths;
+// the same of what nothing is known of.
+type slowAccount struct {
+	total, unknown             int64
+	lost, taken, gone, excused [partyCount]int64
+}
+
+func (a *slowAccount) lose(who answer, share int64) {
+	a.lost[who.evident] += share
+	if who.taken {
+		a.taken[who.evident] += share
+	}
+}
+
+func (a *slowAccount) miss(who answer, share int64) {
+	a.unknown += share
+	a.gone[who.evident] += share
+	if who.taken {
+		a.excused[who.evident] += share
+	}
+}
+
+// scores are good and total: experienced, attributable, contractual, by the other convention, on the provider, on others.
+func (a *slowAccount) scores(f *agreement.Fault) (list [6][2]int64) {
+	var lost, others, taken int64
+	for p := range a.lost {
+		lost, taken = lost+a.lost[p], taken+a.taken[p]
+		if isOther(party.Party(p)) {
+			others += a.lost[p]
+		}
+	}
+	all := taken + a.lost[party.Undetermined] - a.taken[party.Undetermined]
+	contract := taken
+	if isOther(f.Undetermined) {
+		contract = all
+	}
+	for i, excused := range []int64{0, others, contract, contract, taken, all} {
+		if removed := f.Removed != (i == 3); removed && i > 0 {
+			list[i] = [2]int64{a.total - lost, a.total - excused}
+		} else {
+			list[i] = [2]int64{a.total - lost + excused, a.total}
+		}
+	}
+	return list
+}
+
+// bounds are the best and the worst case: they count what is unknown as good, and as lost.
+func (a *slowAccount) bounds(f *agreement.Fault) (best, worst [2]int64) {
+	whole := *a
+	whole.total += a.unknown
+	best = whole.scores(f)[2]
+	for p := range a.gone {
+		whole.lost[p] += a.gone[p]
+		whole.taken[p] += a.excused[p]
+	}
+	return best, whole.scores(f)[2]
+}
+
+// agrees compares a result with an account, of which so many make a unit.
+func (a *slowAccount) agrees(t rapid.TB, w *world, r *Result, unit int64) {
+	t.Helper()
+	same := func(what string, got Score, want [2]int64) {
+		if got.Good.Cmp(big.NewRat(want[0], unit)) != 0 || got.Total.Cmp(big.NewRat(want[1], unit)) != 0 {
+			t.Fatalf("%s %v of %v, the walk counts %v\n%s", what, got.Good, got.Total, want, tellCase(w))
+		}
+	}
+	list := a.scores(&w.a.Fault)
+	for i, s := range []Score{r.Experienced, r.Attributable, r.Contractual, r.Other, r.OnProvider, r.OnOthers} {
+		same([]string{"experienced", "attributable", "contractual", "other", "on provider", "on others"}[i], s, list[i])
+	}
+	for p, n := range a.lost {
+		if got := r.Attribution[p]; got == nil && n != 0 || got != nil && got.Cmp(big.NewRat(n, unit)) != 0 {
+			t.Fatalf("%s lost %v, the walk counts %d\n%s", party.Party(p), got, n, tellCase(w))
+		}
+	}
+	if r.Best == nil {
+		return
+	}
+	best, worst := a.bounds(&w.a.Fault)
+	same("best", *r.Best, best)
+	same("worst", *r.Worst, worst)
+	if whole := a.total + a.unknown; whole > 0 && w.o.Availability.By != agreement.ByRequest && r.Coverage.Cmp(big.NewRat(100*a.total, whole)) != 0 {
+		t.Fatalf("coverage %v, the walk knows %d of %d\n%s", r.Coverage, a.total, whole, tellCase(w))
+	}
+}
+
+func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
+	manyTimes(t, 600, aService, func(t rapid.TB, w *world) {
+		terms := w.o.Availability
+		door, said := w.shop(terms.Calendar), w.saidOf("wan")
+		var seen []*evidence.Outage
+		sites := []string{}
+		for i := range w.all.Outages {
+			o := &w.all.Outages[i]
+			if o.From > w.asOf || o.Service.String() != "wan" && !o.Service.Empty() {
+				continue
+			}
+			seen = append(seen, o)
+			if site := o.Site.String(); terms.PerSite && !slices.Contains(sites, site) {
+				sites = append(sites, site)
+			}
+		}
+		if len(sites) == 0 {
+			sites = []string{"any"}
+		}
+		results := w.slowly(t)
+		for i, p := range w.periods {
+			account := slowAccount{}
+			for n := secondOf(p.From); n < min(secondOf(p.To), secondOf(w.asOf)); n++ {
+				if !door.open(n) {
+					continue
+				}
+				for _, site := range sites {
+					account.total += int64(evidence.One)
+					hit := int64(0)
+					for _, o := range seen {
+						if n < secondOf(o.From) || n >= secondOf(o.To) || site != "any" && site != o.Site.String() {
+							continue
+						}
+						share := int64(evidence.One)
+						if terms.Weighted && o.Share.Known() {
+							share = int64(o.Share)
+						}
+						hit = max(hit, share)
+					}
+					if hit > 0 {
+						account.lose(w.hear(said, party.Undetermined, n), hit)
+					}
+				}
+			}
+			account.agrees(t, w, &results[i], int64(evidence.One))
+		}
+		booksBalance(tellingAll{t, w}, results[len(results)-1])
+	})
+}
+
+func (w *world) slowly(t rapid.TB) []Result {
+	t.Helper()
+	results, err := Availability(w.context(t), &w.o)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, tellCase(w))
+	}
+	return results
+}
+
+// tellingAll fails at once and tells the case.
+type tellingAll struct {
+	rapid.TB
+	w *world
+}
+
+func (c tellingAll) Errorf(format string, args ...any) {
+	c.Helper()
+	c.Fatalf("%s\n%s", fmt.Sprintf(format, args...), tellCase(c.w))
+}
+
+// probe is one sample of a site.
+type probe struct {
+	at     int
+	failed bool
+}
+
+// probedSite is what the probes of one place tell, second by second.
+type probedSite struct {
+	name        string
+	told        []evidence.Flag // by second
+	probes      []probe         // in order of time
+	first, last int             // seconds between which it should tell something
+	down, known []bool
+}
+
+// probed puts the samples into their seconds, by site; of several in one second the worst counts.
+func (w *world) probed() (list []*probedSite) {
+	for i, s := range w.series {
+		site := &probedSite{name: s.Site.String(), told: make([]evidence.Flag, longNight), down: make([]bool, longNight), known: make([]bool, longNight)}
+		for _, x := range w.samples {
+			if n := secondOf(x.At); int(x.Series) == i && x.At <= w.asOf && n < longNight && site.told[n] != evidence.No {
+				site.told[n] = x.OK
+			}
+		}
+		for n, told := range site.told {
+			if told != evidence.Blank {
+				site.probes = append(site.probes, probe{n, told == evidence.No})
+			}
+		}
+		if len(site.probes) > 0 {
+			list = append(list, site)
+		}
+	}
+	return list
+}
+
+// speaks is the second until which a probe speaks: the next one, or where that is too far the agreed time.
+func (s *probedSite) speaks(i int, every int) int {
+	switch {
+	case i+1 < len(s.probes) && (every == 0 || s.probes[i+1].at-s.probes[i].at <= 2*every):
+		return s.probes[i+1].at
+	case every == 0:
+		return longNight
+	}
+	return min(longNight, s.probes[i].at+every)
+}
+
+// runs marks the seconds in which enough probes in a row failed, or failed for long enough.
+func (s *probedSite) runs(a *agreement.Availability) {
+	every, failures := int(a.Every/timeline.Second), a.Failures
+	if failures == 0 && a.Minutes == 0 {
+		failures = 1
+	}
+	for i := range s.probes {
+		for n := s.probes[i].at; n < s.speaks(i, every); n++ {
+			s.known[n] = true
+		}
+	}
+	for i := 0; i < len(s.probes); i++ {
+		k, seconds := i, 0
+		for k < len(s.probes) && s.probes[k].failed {
+			seconds += s.speaks(k, every) - s.probes[k].at
+			k++
+		}
+		if failures > 0 && k-i >= failures && k > i || k > i && a.Minutes > 0 && seconds >= int(a.Minutes/timeline.Second) {
+			for j := i; j < k; j++ {
+				for n := s.probes[j].at; n < s.speaks(j, every); n++ {
+					s.down[n] = true
+				}
+			}
+		}
+		i = max(i, k)
+	}
+	s.lives(every)
+}
+
+func (s *probedSite) lives(every int) {
+	s.first, s.last = s.probes[0].at, s.probes[len(s.probes)-1].at+max(1, every)
+}
+
+// slots marks the seconds of slots of the local day in which too many probes failed.
+func (s *probedSite) slots(w *world) {
+	a, length := w.o.Availability, int(w.o.Availability.Slot/timeline.Second)
+	threshold := a.Threshold
+	if threshold == nil {
+		threshold = big.NewRat(50, 1)
+	}
+	midnight := secondOf(timeline.Of(time.Date(2026, 10, 24, 0, 0, 0, 0, w.a.Zone)))
+	next := secondOf(timeline.Of(time.Date(2026, 10, 25, 0, 0, 0, 0, w.a.Zone)))
+	slot := func(n int) [2]int { // day and number of a second's slot
+		if n < next {
+			return [2]int{24, (n - midnight) / length}
+		}
+		return [2]int{25, (n - next) / length}
+	}
+	all, bad := map[[2]int]int64{}, map[[2]int]int64{}
+	for _, p := range s.probes {
+		all[slot(p.at)]++
+		if p.failed {
+			bad[slot(p.at)]++
+		}
+	}
+	for n := range longNight {
+		k := slot(n)
+		s.known[n] = all[k] > 0
+		s.down[n] = bad[k] > 0 && big.NewRat(100*bad[k], all[k]).Cmp(threshold) >= 0
+	}
+	s.lives(length)
+}
+
+// tells is what the sites together tell of a second: down where one is, unknown where nobody tells anything or one
+// that should is silent.
+func tells(list []*probedSite, n int) (down, unknown bool) {
+	known, silent := false, false
+	for _, s := range list {
+		down = down || s.down[n]
+		known = known || s.known[n]
+		silent = silent || len(list) > 1 && s.first <= n && n < s.last && !s.known[n]
+	}
+	return down, !down && (!known || silent)
+}
+
+func TestProbesAgreeWithAWalkSecondBySecond(t *testing.T) {
+	manyTimes(t, 600, aProbedService, func(t rapid.TB, w *world) {
+		terms := w.o.Availability
+		if terms.By == agreement.ByRequest {
+			requests(t, w)
+			return
+		}
+		sites := w.probed()
+		for _, s := range sites {
+			if terms.By == agreement.BySlot {
+				s.slots(w)
+			} else {
+				s.runs(terms)
+			}
+		}
+		groups := [][]*probedSite{sites}
+		if terms.PerSite && len(sites) > 1 {
+			groups = [][]*probedSite{sites[:1], sites[1:]}
+		}
+		door, said := w.shop(terms.Calendar), w.saidOf("wan")
+		results := w.slowly(t)
+		for i, p := range w.periods {
+			account := slowAccount{}
+			for n := secondOf(p.From); n < min(secondOf(p.To), secondOf(w.asOf)); n++ {
+				if !door.open(n) {
+					continue
+				}
+				for _, g := range groups {
+					switch down, unknown := tells(g, n); {
+					case unknown:
+						account.miss(w.hear(said, party.Undetermined, n), 1)
+					case down:
+						account.total++
+						account.lose(w.hear(said, party.Undetermined, n), 1)
+					default:
+						account.total++
+					}
+				}
+			}
+			account.agrees(t, w, &results[i], 1)
+		}
+		booksBalance(tellingAll{t, w}, results[len(results)-1])
+	})
+}
+
+// requests counts probes one by one; for every agreed stretch without one it counts how many are missing.
+func requests(t rapid.TB, w *world) {
+	terms, sites := w.o.Availability, w.probed()
+	every := int(terms.Every / timeline.Second)
+	for _, s := range sites {
+		for i := range s.probes {
+			for n := s.probes[i].at; n < s.speaks(i, every); n++ {
+				s.known[n] = true
+			}
+		}
+		s.lives(every)
+	}
+	door, said := w.shop(terms.Calendar), w.saidOf("wan")
+	results := w.slowly(t)
+	unit := int64(max(1, every))
+	for i, p := range w.periods {
+		account, whole := slowAccount{}, 0
+		for n := secondOf(p.From); n < secondOf(p.To); n++ {
+			if !door.open(n) {
+				continue
+			}
+			for _, s := range sites {
+				if s.told[n] != evidence.Blank {
+					account.total += unit
+				}
+				if s.told[n] == evidence.No {
+					account.lose(w.hear(said, party.Undetermined, n), unit)
+				}
+				if every == 0 || n >= secondOf(w.asOf) || len(sites) > 1 && (n < s.first || n >= s.last) {
+					continue
+				}
+				whole++
+				if !s.known[n] {
+					account.miss(w.hear(said, party.Undetermined, n), 1)
+				}
+			}
+		}
+		if whole == 0 && every > 0 {
+			for n := secondOf(p.From); n < min(secondOf(p.To), secondOf(w.asOf)); n++ {
+				if door.open(n) {
+					account.miss(w.hear(said, party.Undetermined, n), 1)
+				}
+			}
+		}
+		if every == 0 && results[i].Best != nil {
+			t.Fatalf("without an agreed time there is no best case\n%s", tellCase(w))
+		}
+		account.agrees(t, w, &results[i], unit)
+		if whole > 0 && results[i].Coverage.Cmp(big.NewRat(100*(int64(whole)-account.unknown), int64(whole))) != 0 {
+			t.Fatalf("coverage %v, the walk knows all but %d of %d\n%s", results[i].Coverage, account.unknown, whole, tellCase(w))
+		}
+	}
+}

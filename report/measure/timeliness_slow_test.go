@@ -1,0 +1,527 @@
+package measure
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// aCase draws one ticket with a history, whatever an agreement may say about its clock, and evidence of every kind.
+var aCase = rapid.Custom(func(t *rapid.T) *world {
+	p, w := pen{t}, desk()
+	zone, err := time.LoadLocation(one2(p, "UTC", "Europe/Berlin"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.a.Zone = zone
+	w.a.Calendars["office"] = p.shopHours("office", zone)
+	p.faults(&w.a)
+	p.cuts(w)
+	p.clock(w)
+	p.aTicket(w)
+	p.claims(w, "T", "T", "O0")
+	p.obligations(w, "T", "U")
+	p.powerCut(w)
+	w.asOf = second(night)
+	if p.oneIn(5) {
+		w.asOf = second(p.second())
+	}
+	return w
+})
+
+func (p pen) clock(w *world) {
+	terms := w.o.Timeliness
+	w.o.CountsIn = one2(p, agreement.Decided, agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
+	terms.To = one2(p, "resolved", "resolved", "closed")
+	terms.Calendar = one2(p, "office", "office", "always")
+	terms.Priority = one2(p, agreement.Carry, agreement.AtStart, agreement.AtStop, agreement.RestartPriority)
+	terms.Reopen = one2(p, agreement.Resume, agreement.First, agreement.RestartReopen)
+	terms.Within = nil
+	for _, match := range []string{"P1", "P2", ""} {
+		key := "priority"
+		if match == "" {
+			key = ""
+		}
+		if match != "" && p.oneIn(4) || match == "" && len(terms.Within) > 1 && p.oneIn(2) {
+			continue
+		}
+		list := within(key, match, timeline.Micros(p.n(0, 9)*p.n(0, 15))*minute+timeline.Micros(p.n(0, 59))*timeline.Second)
+		if p.oneIn(5) {
+			list[0].Allowances = append(list[0].Allowances, agreement.Dated[agreement.Allowance]{From: second(p.second()), Value: agreement.Allowance{Time: timeline.Micros(p.n(0, 200)) * minute}})
+		}
+		if terms.Calendar == "office" && p.oneIn(8) {
+			list[0].Allowances[0].Value = agreement.Allowance{WorkingDays: 1}
+		}
+		terms.Within = append(terms.Within, list...)
+	}
+}
+
+func (p pen) aTicket(w *world) {
+	opened := p.second() / 2
+	w.ticket("T", second(opened).String(), "", func(t *evidence.Ticket) {
+		t.Priority, t.Cause, t.Fault = p.text("P1", "P2", "P1", "P2", "P3"), p.text("", "", "customer change", "our change", "unheard of"), p.text("", "", "", "vendor", "provider")
+		if !p.oneIn(3) {
+			t.Resolved = second(opened + 60*p.n(0, 9)*p.n(0, 59) + p.n(-1, 59))
+		}
+		if p.oneIn(3) {
+			t.Closed = second(max(opened, secondOf(t.Resolved)%never) + 60*p.n(0, 100))
+		}
+	})
+	at, state, priority := opened, p.text("assigned", "working", "pending customer"), p.text("P1", "P2")
+	for range p.n(0, 7) {
+		at += 1 + 60*p.n(0, 120)
+		if end := secondOf(w.all.Tickets[0].Resolved); at < end && end < never && p.oneIn(8) {
+			at = end // with the resolution
+		}
+		e := evidence.Event{Ticket: "T", At: second(at), Recorded: timeline.NoInstant, Pos: evidence.Pos{Origin: 1, Row: uint32(at)}}
+		if p.oneIn(3) {
+			e.What, e.From, e.To = evidence.ChangePriority, priority, p.text("P1", "P2", "P3")
+			priority = e.To
+		} else {
+			e.What, e.From, e.To = evidence.ChangeState, state, p.text("assigned", "working", "pending customer", "Resolved", "awaiting vendor", "Resolved", "Closed")
+			state = e.To
+		}
+		w.all.Events = append(w.all.Events, e)
+	}
+}
+
+func (p pen) powerCut(w *world) {
+	for i := range p.n(0, 2) {
+		from := p.second()
+		w.outage(fmt.Sprint("O", i), second(from).String(), second(from+60*p.n(0, 200)).String(), func(o *evidence.Outage) { o.Service = p.text("power", "wan") })
+	}
+}
+
+// watcher follows the ticket of a case.
+type watcher struct {
+	w          *world
+	t          *evidence.Ticket
+	terms      *agreement.Timeliness
+	shop       *shop
+	said       []statement
+	rest       party.Party
+	states     []evidence.Event // known ones, in order of time
+	priorities []evidence.Event
+	asOf       int
+	start, end int
+	stopped    bool     // the clock stopped, at end
+	resumes    bool     // the clock stands while the ticket stands resolved and is going to be reopened
+	forGood    int      // second from which on the ticket stands resolved and is not reopened
+	heard      []answer // by second from the start
+	counting   []bool   // by second from the start: the clock runs, whoever has it
+}
+
+func newWatcher(w *world) *watcher {
+	t := &w.all.Tickets[0]
+	x := &watcher{w: w, t: t, terms: w.o.Timeliness, shop: w.shop(w.o.Timeliness.Calendar), asOf: secondOf(w.asOf), rest: party.Undetermined}
+	for _, e := range w.all.Events {
+		switch {
+		case secondOf(e.At) > x.asOf:
+		case e.What == evidence.ChangeState:
+			x.states, x.rest = append(x.states, e), party.Provider
+		default:
+			x.priorities = append(x.priorities, e)
+		}
+	}
+	about := func(c *evidence.Claim) bool { return slices.Contains(c.IDs, "T") || forService(c, "desk") }
+	x.said = slices.Concat(w.claimed(about), w.owed("T", "desk"), w.caused(t.Fault, t.Cause, -never, never), w.upstream("desk"))
+	return x
+}
+
+// state is the state of the ticket in a second.
+func (x *watcher) state(n int) string {
+	if len(x.states) == 0 {
+		return ""
+	}
+	state := x.states[0].From.String()
+	for _, e := range x.states {
+		if secondOf(e.At) <= n {
+			state = e.To.String()
+		}
+	}
+	return state
+}
+
+// standsResolved tells whether a state stops the clock.
+func (x *watcher) standsResolved(state string) bool {
+	return state == "Closed" || state == "Resolved" && x.terms.To == "resolved"
+}
+
+func (x *watcher) priority(n int) string {
+	if len(x.priorities) == 0 {
+		return x.t.Priority.String()
+	}
+	priority := x.priorities[0].From.String()
+	for _, e := range x.priorities {
+		if secondOf(e.At) <= n {
+			priority = e.To.String()
+		}
+	}
+	return priority
+}
+
+// known is the second of a field, never if it was not known at the date of the data.
+func (x *watcher) known(at timeline.Instant) int {
+	if n := secondOf(at); n <= x.asOf {
+		return n
+	}
+	return never
+}
+
+// follow finds when the clock starts and stops. It tells whether there is anything to judge.
+func (x *watcher) follow() bool {
+	resolved, closed := x.known(x.t.Resolved), x.known(x.t.Closed)
+	stop := resolved
+	if x.terms.To == "closed" {
+		stop = closed
+	}
+	x.start = secondOf(x.t.Opened)
+	var ends, reopenings []int // seconds in which the ticket came to stand resolved, and to stand so no more
+	before := false
+	for _, e := range x.states {
+		now := x.standsResolved(e.To.String())
+		if now && !before {
+			ends = append(ends, secondOf(e.At))
+		}
+		if !now && before {
+			reopenings = append(reopenings, secondOf(e.At))
+		}
+		before = now
+	}
+	end := stop
+	if x.forGood = never; len(ends) > len(reopenings) {
+		x.forGood = ends[len(ends)-1]
+	}
+	switch {
+	case len(ends) == 0 && stop == never && x.terms.To == "resolved":
+		end = closed
+	case len(ends) == 1 && len(reopenings) == 0 && stop == never:
+		end = ends[0]
+	case len(reopenings) > 0:
+		end = x.again(ends, reopenings, stop, closed)
+	}
+	x.end, x.stopped = end, end < never
+	if !x.stopped {
+		x.end = x.asOf
+	}
+	return x.start <= x.asOf && x.end >= x.start
+}
+
+// again is when the clock stops of a ticket that was reopened, by the agreement's rule.
+func (x *watcher) again(ends, reopenings []int, stop, closed int) int {
+	last := reopenings[len(reopenings)-1]
+	end := never
+	switch {
+	case len(ends) > len(reopenings) && stop < never:
+		end = max(ends[len(ends)-1], stop)
+	case len(ends) > len(reopenings):
+		end = ends[len(ends)-1]
+	case stop < never && stop > last:
+		end = stop
+	case x.terms.To == "resolved" && closed < never && closed > last:
+		end = closed
+	}
+	switch x.terms.Reopen {
+	case agreement.First:
+		return ends[0]
+	case agreement.RestartReopen:
+		x.start = last
+	default:
+		x.resumes = true
+	}
+	return end
+}
+
+// target is what a priority allows, in seconds; ok is false where it has no target.
+func (x *watcher) target(priority string) (seconds int, ok bool) {
+	for _, t := range x.terms.Within {
+		if t.Key != "" && t.Match != priority {
+			continue
+		}
+		a := t.Allowances[0].Value
+		for _, later := range t.Allowances[1:] {
+			if secondOf(later.From) <= x.start {
+				a = later.Value
+			}
+		}
+		if a.WorkingDays > 0 {
+			return x.shop.workingDays(x.start, a.WorkingDays), true
+		}
+		return int(a.Time / timeline.Second), true
+	}
+	return 0, false
+}
+
+// byPriority tells whether targets go by the priority at all.
+func (x *watcher) byPriority() bool {
+	return len(x.priorities) > 0 && slices.ContainsFunc(x.terms.Within, func(t agreement.Within) bool { return t.Key == "priority" })
+}
+
+// judgedBy is the priority by which a second is judged, once the clock's start is known.
+func (x *watcher) judgedBy(n int) string {
+	switch {
+	case !x.byPriority():
+		return x.t.Priority.String()
+	case x.terms.Priority == agreement.AtStop:
+		return x.priority(x.end)
+	case x.terms.Priority == agreement.Carry:
+		return x.priority(n)
+	}
+	return x.priority(x.start)
+}
+
+// restart puts the start of the clock to the last change of the priority, where the agreement says so.
+func (x *watcher) restart() {
+	if !x.byPriority() || x.terms.Priority != agreement.RestartPriority {
+		return
+	}
+	start := x.start
+	for n := x.start + 1; n < x.end; n++ {
+		if slices.ContainsFunc(x.priorities, func(e evidence.Event) bool { return secondOf(e.At) == n && e.From != e.To }) {
+			start = n
+		}
+	}
+	x.start = start
+}
+
+// counts tells whether the clock runs in a second, whoever has it.
+func (x *watcher) counts(n int) bool {
+	if !x.shop.open(n) {
+		return false
+	}
+	return !x.resumes || n < secondOf(x.states[0].At) || n >= x.forGood || !x.standsResolved(x.state(n))
+}
+
+// passes lets the clock run without some seconds and tells when it passes its target.
+func (x *watcher) passes(away func(answer) bool) (at int, over bool) {
+	elapsed, was, target, limited := 0, "", 0, false
+	for n := x.start; n < x.end; n++ {
+		if p := x.judgedBy(n); n == x.start || p != was {
+			was = p
+			target, limited = x.target(p)
+		}
+		if limited && elapsed > target {
+			return n, true
+		}
+		if !x.counting[n-x.start] || away(x.heard[n-x.start]) {
+			continue
+		}
+		if elapsed++; limited && elapsed > target {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// listen hears who answers for every second of the case.
+func (x *watcher) listen() {
+	for n := x.start; n < x.end; n++ {
+		said := x.said
+		if who, mapped := x.w.a.Fault.States[x.state(n)]; mapped {
+			said = append(said[:len(said):len(said)], statement{agreement.ProofState, who, n, n + 1, nil, true})
+		}
+		x.heard = append(x.heard, x.w.hear(said, x.rest, n))
+		x.counting = append(x.counting, x.counts(n))
+	}
+}
+
+// elapsed counts the seconds that some answer, by party.
+func (x *watcher) elapsed(who func(answer) party.Party) (sum int, byParty [partyCount]int) {
+	for i, a := range x.heard {
+		if x.counting[i] {
+			sum++
+			byParty[who(a)]++
+		}
+	}
+	return sum, byParty
+}
+
+// fateOf is what the rules make of a case.
+type fateOf struct {
+	scored, open bool
+	period       int
+	good         string // experienced, attributable, contractual, on the provider, on others: 1 is good
+	parts        [partyCount]int
+	outcome      Outcome
+	decided      int
+}
+
+func (x *watcher) fate() (f fateOf) {
+	f.period = -1
+	if !x.follow() {
+		return f
+	}
+	x.restart()
+	x.listen()
+	never0 := func(answer) bool { return false }
+	_, over := x.passes(never0)
+	_, hasTarget := x.target(x.judgedBy(max(x.start, x.end-1)))
+	f.decided, f.good = x.end, "11111"
+	onProvider, missed := x.passes(func(a answer) bool { return a.taken })
+	onOthers, anyhow := x.passes(func(a answer) bool { return a.taken || a.contract == party.Undetermined })
+	_, byEvidence := x.passes(func(a answer) bool { return isOther(a.evident) })
+	contract, passed := missed, onProvider
+	if who := x.w.a.Fault.Undetermined; isOther(who) {
+		contract, passed = anyhow, onOthers
+	}
+	switch {
+	case !over && !hasTarget:
+		return f
+	case !contract && !x.stopped:
+		f.open = true
+		return f
+	case contract:
+		f.decided = passed
+	}
+	f.scored = true
+	if over {
+		f.good = ""
+		for _, bad := range []bool{over, byEvidence, contract, missed, anyhow} {
+			f.good += map[bool]string{true: "0", false: "1"}[bad]
+		}
+		f.whose(x, missed, anyhow, byEvidence)
+	}
+	return f
+}
+
+// whose says who the miss goes to.
+func (f *fateOf) whose(x *watcher, missed, anyhow, byEvidence bool) {
+	switch {
+	case !missed:
+		f.outcome = Excused
+		_, f.parts = x.elapsed(func(a answer) party.Party {
+			if a.taken {
+				return a.contract
+			}
+			return party.Undetermined
+		})
+		f.parts[party.Undetermined] = 0
+	case !byEvidence:
+		f.outcome = Missed
+		if !anyhow {
+			f.outcome = Undetermined
+		}
+		_, f.parts = x.elapsed(func(a answer) party.Party {
+			if isOther(a.evident) {
+				return a.evident
+			}
+			return party.Undetermined
+		})
+		f.parts[party.Undetermined] = 0
+	case !anyhow:
+		f.outcome = Undetermined
+		f.parts[party.Undetermined] = 1
+	default:
+		f.outcome = Missed
+		f.parts[party.Provider] = 1
+	}
+}
+
+// when is the second that says in which period the case counts.
+func (x *watcher) when(decided int) int {
+	switch x.w.o.CountsIn {
+	case agreement.Opened:
+		return secondOf(x.t.Opened)
+	case agreement.Resolved:
+		return x.known(x.t.Resolved)
+	case agreement.Closed:
+		return x.known(x.t.Closed)
+	}
+	return decided
+}
+
+func TestATicketsClockAgreesWithAWalkSecondBySecond(t *testing.T) {
+	manyTimes(t, 1000, aCase, func(t rapid.TB, w *world) {
+		x := newWatcher(w)
+		f := x.fate()
+		open := -1 // period that lists the case as open
+		if at := x.when(f.decided); f.scored && at < never {
+			f.period = w.periodOfSecond(at)
+		} else if f.scored || f.open {
+			open = len(w.periods) - 1
+			if w.o.CountsIn == agreement.Opened {
+				open = w.periodOfSecond(secondOf(x.t.Opened))
+			}
+			if open >= 0 && x.t.Opened >= w.periods[open].To {
+				open = -1
+			}
+		}
+		results, err := Timeliness(w.context(t), &w.o)
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		for i, r := range results {
+			want := "none"
+			if i == f.period {
+				want = f.good
+			}
+			got := "none"
+			if r.Volume.Sign() > 0 {
+				got = ""
+				for _, s := range []Score{r.Experienced, r.Attributable, r.Contractual, r.OnProvider, r.OnOthers} {
+					switch {
+					case s.Total.Sign() == 0: // removed: it was taken away
+						got += "1"
+					default:
+						got += s.Good.RatString()
+					}
+				}
+			}
+			if got != want || (r.Open > 0) != (i == open) {
+				t.Fatalf("period %d of %d: %s, open %d; the walk says %+v, open in %d\n%s", i, len(results), got, r.Open, f, open, tellCase(w))
+			}
+		}
+		if last := len(results) - 1; f.period == last && f.good[0] == '0' {
+			sameMiss(t, x, &f, &results[last].Misses[0])
+		}
+	})
+}
+
+// sameMiss compares what a miss tells with the walk, and its segments with each other.
+func sameMiss(t rapid.TB, x *watcher, f *fateOf, m *Miss) {
+	elapsed, byParty := x.elapsed(func(a answer) party.Party { return a.contract })
+	if m.Elapsed != timeline.Micros(elapsed)*timeline.Second || m.Outcome != f.outcome || secondOf(m.Decided) != f.decided {
+		t.Fatalf("%d µs, outcome %d, decided at %s; the walk counts %d s, %+v\n%s", m.Elapsed, m.Outcome, m.Decided, elapsed, *f, tellCase(x.w))
+	}
+	if target, limited := x.target(x.judgedBy(max(x.start, x.end-1))); limited && target < never && m.Target != timeline.Micros(target)*timeline.Second {
+		t.Fatalf("target %d µs, want %d s\n%s", m.Target, target, tellCase(x.w))
+	}
+	all := int64(0)
+	for _, n := range f.parts {
+		all += int64(n)
+	}
+	for p := range byParty {
+		if m.ByParty[p] != timeline.Micros(byParty[p])*timeline.Second {
+			t.Fatalf("%s has %d µs, want %d s\n%s", party.Party(p), m.ByParty[p], byParty[p], tellCase(x.w))
+		}
+		part := new(big.Rat)
+		if m.Parts[p] != nil {
+			part.Set(m.Parts[p])
+		}
+		off := part.Sub(part, big.NewRat(int64(f.parts[p]), max(1, all)))
+		if off.Abs(off).Cmp(big.NewRat(1, million)) > 0 {
+			t.Fatalf("%s has %v of the miss, by time %d of %d\n%s", party.Party(p), m.Parts[p], f.parts[p], all, tellCase(x.w))
+		}
+	}
+	var told [partyCount]timeline.Micros
+	for i, s := range m.Segments {
+		if s.Counted {
+			told[s.Party] += s.Length()
+		}
+		if i > 0 && s.From > m.Segments[i-1].To {
+			t.Fatalf("segments do not lie back to back: %+v\n%s", m.Segments, tellCase(x.w))
+		}
+	}
+	if m.Story != StoryNotExcusable && told != m.ByParty {
+		t.Fatalf("segments tell %v, by party %v\n%s", told, m.ByParty, tellCase(x.w))
+	}
+}

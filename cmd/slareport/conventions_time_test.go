@@ -32,18 +32,52 @@ func TestConventionTimeInstantsAreMicrosecondsInUTC(t *testing.T) {
 	)
 }
 
-// 2026-11-01 02:00 is November where slareport.yaml says UTC, and still 31 October, 22:00, in New York. Nine in the
-// evening of 31 October is November in New York's source for an agreement of UTC.
-func TestConventionTimeACellWithoutOffsetTakesTheSourcesZoneElseTheWorkspaces(t *testing.T) {
+// 2026-11-01 02:00 is November in UTC, and still 31 October, 22:00, in New York. Nine in the evening of 31 October is
+// November in New York's source for an agreement of UTC. The workspace's zone, which is UTC, decides nothing.
+func TestConventionTimeACellWithoutOffsetTakesTheSourcesZoneElseTheAgreements(t *testing.T) {
 	opened := func(at, agreement, source string) trial {
 		return trial{terms: "timezone: " + agreement + "\n" + nothing, keys: source,
-			rows: rows("tickets", "id,opened", "T0,2026-09-01 12:00", "T1,"+at)}
+			rows: rows("tickets", "id,client,opened", "T0,Acme Retail,2026-09-01 12:00", "T1, ACME retail,"+at)}
 	}
 	decides(t,
 		flip{"the source's", opened("2026-10-31 21:00", "UTC", ", timezone: America/New_York"), report.Met, "0"},
-		flip{"the workspace's", opened("2026-10-31 21:00", "UTC", ""), report.Missed, "1"},
-		flip{"not the agreement's", opened("2026-11-01 02:00", "America/New_York", ""), report.Missed, "1"},
-		flip{"the source's, which is the agreement's", opened("2026-11-01 02:00", "America/New_York", ", timezone: America/New_York"), report.Met, "0"},
+		flip{"the agreement's", opened("2026-10-31 21:00", "UTC", ""), report.Missed, "1"},
+		flip{"the agreement's, at its own midnight", opened("2026-11-01 02:00", "America/New_York", ""), report.Met, "0"},
+		flip{"the source's, at another", opened("2026-11-01 02:00", "America/New_York", ", timezone: UTC"), report.Missed, "1"},
+	)
+}
+
+// bolt is an agreement with another client in a zone.
+func bolt(zone string) map[string]string {
+	return map[string]string{"agreements/b.yaml": "id: B-1\nclient: Bolt Works\ntimezone: " + zone + "\ncurrency: EUR\n" + nothing + "\n"}
+}
+
+// Two in the night of 1 November is October in New York only in UTC.
+func TestConventionTimeARowWithoutAClientTakesTheZoneThatAgreementsShareElseTheWorkspaces(t *testing.T) {
+	opened := func(client, other string) trial {
+		return trial{terms: "timezone: America/New_York\n" + nothing, others: bolt(other),
+			rows: rows("tickets", "id,client,opened", "T0,Acme Retail,2026-09-01 12:00", "T1,"+client+",2026-11-01 02:00")}
+	}
+	decides(t,
+		flip{"they share one", opened("", "America/New_York"), report.Met, "0"},
+		flip{"they differ", opened("", "Europe/Berlin"), report.Missed, "1"},
+		flip{"they differ, and it has a client", opened("Acme Retail", "Europe/Berlin"), report.Met, "0"},
+	)
+}
+
+// Opened at 09:00 in New York, which is 13:00 in UTC, resolved at 16:00 there. It waited for the customer from 10:00
+// to 14:00: three hours remain of seven, within four. By the workspace's UTC the wait would lie before the opening,
+// but for an hour: six would remain.
+func TestConventionTimeAnEventTakesTheZoneOfItsTicketsClient(t *testing.T) {
+	waiting := func(terms, other, source string) trial {
+		return trial{terms: "timezone: America/New_York\n" + terms + inTime, others: bolt(other), keys: source, rows: with(
+			rows("tickets", "id,client,opened,resolved", "T1,Acme Retail,2026-10-05T09:00:00-04:00,2026-10-05T16:00:00-04:00"),
+			rows("ticket-events", "ticket,at,what,from,to", "T1,2026-10-05 10:00,state,Open,Waiting", "T1,2026-10-05 14:00,state,Waiting,Open"))}
+	}
+	const waits = "fault: {excuses: [customer], states: {waiting: customer}, excused: kept}\n"
+	decides(t,
+		flip{"its client's", waiting(waits, "Europe/Berlin", ""), report.Excused, "100"},
+		flip{"the workspace's", waiting(waits, "Europe/Berlin", ", timezone: UTC"), report.Missed, "0"},
 	)
 }
 

@@ -44,7 +44,7 @@ func (s *scope) source() shape.Of[SourceSpec] {
 			shape.Field("decimal", "decimal mark; found out unless told", shape.Choice(".", ","), func(v *e) *string { return &v.Decimal }),
 			shape.Field("dates", "how dates are written, such as dd.MM.yyyy HH:mm, or several; found out unless told", shape.OneOrMore(dateFormat()), func(v *e) *[]string { return &v.Dates }),
 			shape.Field("date-order", "which number of 03/04/2026 is the day; found out unless told", shape.Named([]string{"day-first", "month-first"}, func(i int) cell.Order { return []cell.Order{cell.DayFirst, cell.MonthFirst}[i] }), func(v *e) *cell.Order { return &v.Order }),
-			shape.Field("timezone", "zone of times without an offset; that of slareport.yaml unless told", zoneName(), func(v *e) **time.Location { return &v.Zone }),
+			shape.Field("timezone", "zone of times without an offset; unless told, that of the agreement of the row's client", zoneName(), func(v *e) **time.Location { return &v.Zone }),
 			shape.Field("max-bytes", "how much a packed file or a workbook may unpack to, such as 1GB; 256MB unless told", size(), func(v *e) *int64 { return &v.MaxBytes }),
 			fieldsKey("units", "unit of bare numbers in a duration field: {on_hold: min}; hh:mm or mm:ss says what 1:30 is", unit(), func(v *e) *perField[string] { return &v.units }),
 			fieldsKey("values", "what cells stand for: {ok: {up: yes, down: no}}", shape.Fold(shape.Cell()), func(v *e) *perField[map[string]string] { return &v.values }),

@@ -132,3 +132,16 @@ func TestOfLikeEvidenceTheFirstIsCited(t *testing.T) {
 		t.Errorf("cites %v and %v, want %v", a.Layer.Rows, a.Contract.Rows, want)
 	}
 }
+
+// What was approved on the date of the data is approved, whatever else of the claim came later.
+func TestAnApprovalOnTheDateOfTheDataIsKnown(t *testing.T) {
+	asOf := at("2026-10-06")
+	for late, want := range map[timeline.Micros]bool{0: true, 1: false} {
+		c := newCourt()
+		c.a.Fault.Claims.Approval = true
+		c.claim(func(x *evidence.Claim) { x.ApprovedAt, x.Announced = asOf.Add(late), asOf.Add(timeline.Day) })
+		if d := c.judgeAsOf(asOf).Decisions[0]; (len(d.Accepted) > 0) != want {
+			t.Errorf("%d µs late: %v, lacks %v", late, d.Accepted, d.Lacks)
+		}
+	}
+}

@@ -13,7 +13,7 @@ type Rule struct {
 // Rules lists the rules in the order of the book.
 var Rules = []Rule{
 	// §1 Time
-	{"1", "Instants are kept in UTC; a cell without an offset takes the source's zone", "loaders/records/instants.go", []string{"TestTheSourcesZoneComesBeforeTheWorkspaces", "TestConventionTimeInstantsAreMicrosecondsInUTC"}},
+	{"1", "Instants are kept in UTC; a cell without an offset takes the source's zone, else the agreement's", "loaders/records/zones.go", []string{"TestALocalTimeIsOfTheZoneOfTheAgreementOfItsRow", "TestConventionTimeInstantsAreMicrosecondsInUTC"}},
 	{"1", "Intervals are half-open", "report/timeline/interval.go", []string{"TestResolvingCoversTheWindowOnce", "TestOpenAtHoldsTheOpeningAndNotTheClosingInstant"}},
 	{"1", "An ambiguous local time takes the earlier instant, a missing one moves forward by the gap; both leave a finding", "report/calendar/localtime.go", []string{"TestLocalTimeAtBothEdgesOfAGapAndAnOverlap", "TestKnownLocalTimesAndElapsedTargets"}},
 	{"1", "A period begins and ends at local midnight; a month with a change of clocks is an hour shorter or longer", "report/calendar/period.go", []string{"TestPeriodsBeginAndEndAtLocalMidnight", "TestAMonthWithAChangeOfTheClocksIsAnHourShorterOrLonger"}},

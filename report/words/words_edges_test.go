@@ -3,6 +3,7 @@ package words_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
@@ -50,7 +51,7 @@ func TestAbsentFiguresAreADash(t *testing.T) {
 	w := words.New("en-GB", entries)
 	for name, got := range map[string]string{
 		"figure": w.Figure("", "ms"), "money": w.Money("", "EUR"), "date": w.Date(timeline.NoInstant), "date and time": w.DateTime(timeline.NoInstant),
-		"stamp": w.Stamp(""), "a stamp that is none": w.Stamp("yesterday"),
+		"stamp": w.Stamp(""), "a stamp that is none": w.Stamp("yesterday"), "day": w.Day(""), "a day that is none": w.Day("2026-10"),
 	} {
 		if got != "–" {
 			t.Errorf("%s: %q", name, got)
@@ -79,6 +80,12 @@ func TestDigitsAreGroupedByThree(t *testing.T) {
 		}
 	}
 	if got := w.Integer(-12345); got != "−12,345" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestALocalDayHasNoZone(t *testing.T) {
+	if got := words.New("en-GB", entries).In(time.FixedZone("west", -8*3600)).Day("2026-10-01"); got != "1 Okt 2026" {
 		t.Errorf("%q", got)
 	}
 }

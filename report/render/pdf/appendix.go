@@ -5,15 +5,19 @@ import "github.com/slareport/slareport/report/render/table"
 // appendixRoom is the room of the chapter with the first lines of its table.
 const appendixRoom = 60.0
 
+// mostFindings is how many findings stand in the document, the gravest.
+const mostFindings = 10
+
 // appendix is what lets a reader check the report: the files and what became of their rows, findings, checks,
 // calendars, rules, words, digests, and room to sign.
 func (s *sheet) appendix() {
 	r, c := s.report, s.words
 	s.section("appendix", c.T("pdf.appendix"), appendixRoom)
-	for _, t := range []table.Table{
-		table.Sources(r, c), table.Reasons(r, c), table.Findings(r, c), table.Integrity(r, c), table.Lint(r, c),
-		table.Calendars(r, c),
-	} {
+	for _, t := range []table.Table{table.Sources(r, c), table.Reasons(r, c)} {
+		s.titled(t)
+	}
+	s.gravest(table.Findings(r, c), mostFindings)
+	for _, t := range []table.Table{table.Integrity(r, c), table.Lint(r, c), table.Calendars(r, c)} {
 		s.titled(t)
 	}
 	s.dense(table.Rules(r, c))

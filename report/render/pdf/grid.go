@@ -16,6 +16,7 @@ type grid struct {
 	insets []inset
 	tails  []float64 // of each column's figures: room from the decimal mark to the edge
 	head   laid
+	most   int // rows that stand in the document
 }
 
 // inset is the space beside the words of a column.
@@ -41,7 +42,7 @@ const (
 func (s *sheet) lay(t table.Table) *grid { return s.layAt(t, margin, s.measure()) }
 
 func (s *sheet) layAt(t table.Table, left, width float64) *grid {
-	g := &grid{Table: t, f: small, left: left, pad: padY, insets: insets(t.Columns)}
+	g := &grid{Table: t, f: small, left: left, pad: padY, insets: insets(t.Columns), most: mostRows}
 	s.columns(g, width)
 	g.head = laid{lines: make([][]string, len(t.Columns)), bold: true}
 	for i, col := range t.Columns {

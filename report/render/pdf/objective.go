@@ -11,7 +11,7 @@ import (
 // Measures of an objective's blocks.
 const (
 	scoresHigh  = 16.0
-	historyHigh = 38.0
+	historyHigh = 34.0
 	fieldInset  = 2.5 // of a field's words
 )
 

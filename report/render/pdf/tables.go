@@ -9,6 +9,13 @@ import (
 // titled puts a table below its title and note. Title, head and first row stay together.
 func (s *sheet) titled(t table.Table) { s.titledGrid(s.lay(t)) }
 
+// gravest is titled with the first rows of a long table alone, and a sentence about the rest.
+func (s *sheet) gravest(t table.Table, most int) {
+	g := s.lay(t)
+	g.most = most
+	s.titledGrid(g)
+}
+
 // dense is titled with little space between the rows.
 func (s *sheet) dense(t table.Table) {
 	g := s.lay(t)
@@ -96,7 +103,7 @@ func (s *sheet) grid(g *grid) {
 		}
 		s.put(g, r)
 	}
-	if more := len(g.Rows) - mostRows; more > 0 {
+	if more := len(g.Rows) - g.most; more > 0 {
 		s.y += 0.8
 		s.paragraph(s.words.N("pdf.rows.more", more), small, soft)
 	}
@@ -105,7 +112,7 @@ func (s *sheet) grid(g *grid) {
 // rows wraps the rows of a table that stand in the document.
 func (s *sheet) rows(g *grid) []laid {
 	var list []laid
-	for _, cells := range g.Rows[:min(len(g.Rows), mostRows)] {
+	for _, cells := range g.Rows[:min(len(g.Rows), g.most)] {
 		list = append(list, s.row(g, cells, false))
 	}
 	if g.Total != nil {

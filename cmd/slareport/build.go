@@ -12,8 +12,10 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render"
+	"github.com/slareport/slareport/report/render/pdf"
 )
 
 // buildOptions are the flags of build.
@@ -22,6 +24,8 @@ type buildOptions struct {
 	only   []string
 	out    string
 	failOn []string
+	misses int
+	attach bool
 }
 
 func buildCommand(a *app) *cobra.Command {
@@ -41,6 +45,8 @@ func buildCommand(a *app) *cobra.Command {
 	f.StringSliceVar(&o.only, "only", nil, "only these formats: "+strings.Join(render.Names(), ","))
 	f.StringVarP(&o.out, "out", "o", "", "folder for the documents (default: out/PERIOD in the workspace)")
 	f.IntVarP(&o.line.jobs, "jobs", "j", runtime.NumCPU(), "how much is done side by side")
+	f.IntVar(&o.misses, "misses", 0, "how many misses of an objective the report tells, the heaviest first (default: 24, and 6 where the target was met)")
+	f.BoolVar(&o.attach, "attach", false, "put the workbook and report.json inside the report")
 	f.StringSliceVar(&o.failOn, "fail-on", nil, "leave with code 3 if that is so: "+strings.Join(failOnNames(), ", "))
 	complete(c, "only", render.Names())
 	complete(c, "fail-on", failOnNames())
@@ -60,6 +66,9 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return misused("%v", err)
 	}
+	if o.misses < 0 {
+		return misused("--misses %d: want a number of misses, or 0 for the usual one", o.misses)
+	}
 	conditions, err := pickConditions(o.failOn)
 	if err != nil {
 		return err
@@ -67,6 +76,9 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	l, err := a.openPeriod(ctx, o.line)
 	if err != nil {
 		return err
+	}
+	if l.draw, err = l.drawing(o); err != nil {
+		return failed(err)
 	}
 	place := o.out
 	if place == "" {
@@ -96,6 +108,21 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
 	}
 	return failOn(conditions, built)
+}
+
+// drawing is how the documents are drawn: what the flags say, and the workspace's fonts, which are checked and measured
+// once for all documents.
+func (l *line) drawing(o buildOptions) (render.Options, error) {
+	d := render.Options{Misses: o.misses, Attach: o.attach}
+	if l.ws.Fonts == nil {
+		return d, nil
+	}
+	fonts, err := pdf.NewFonts(l.ws.Fonts.Regular.Data, l.ws.Fonts.Bold.Data)
+	if err != nil {
+		return d, fmt.Errorf("fonts of %s: %w", workspace.File, err)
+	}
+	d.Fonts = fonts
+	return d, nil
 }
 
 // buildClients scores and draws the clients side by side. A client's failure is its own.
@@ -139,7 +166,7 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 	if r, err = l.report(l.chosen[i]); err != nil {
 		return nil, fmt.Errorf("%s: %w", a.Client, err)
 	}
-	set := render.Set{Report: r, Words: l.words(r.Locale)}
+	set := render.Set{Report: r, Words: l.words(r.Locale), Options: l.draw}
 	for _, f := range formats {
 		content, findings, err := set.Bytes(f)
 		if err != nil {

@@ -19,6 +19,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/render"
 	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
@@ -54,6 +55,7 @@ type line struct {
 	samples    measure.Samples
 	asOf       timeline.Instant
 	catalogues map[string]*words.Catalogue // by locale
+	draw       render.Options              // how the documents of a build are drawn
 }
 
 // open reads the workspace and all of its data.
@@ -268,18 +270,24 @@ func (l *line) readData(ctx context.Context) error {
 	return nil
 }
 
-// settle finds out each client's period, so that a wrong label is told before anything is built.
+// settle finds out each client's period, so that a wrong label is told before anything is built. A label that is
+// good for some clients, since others have periods of another kind, is not wrong: those fail alone.
 func (l *line) settle() error {
 	if !l.asOf.Known() {
 		return failed(errors.New("no row of the data has a time, so that nothing tells when it was extracted"),
 			"slareport check tells what is in the data", "name the instant with --as-of, and the period with --period")
 	}
+	var wrong error
 	for _, i := range l.chosen {
-		if _, err := l.period(l.agreements[i]); err != nil {
-			return err
+		_, err := l.period(l.agreements[i])
+		if err == nil {
+			return nil
+		}
+		if wrong == nil {
+			wrong = err
 		}
 	}
-	return nil
+	return wrong
 }
 
 // period is the one that was asked for, or the last whole one in the data.
@@ -297,21 +305,27 @@ func (l *line) period(a *agreement.Agreement) (calendar.Period, error) {
 
 // label names the period of a build; clients with periods of another kind have their own.
 func (l *line) label() string {
-	p, err := l.period(l.agreements[l.chosen[0]])
-	if err != nil {
-		return l.options.period
+	for _, i := range l.chosen {
+		if p, err := l.period(l.agreements[i]); err == nil {
+			return p.Label
+		}
 	}
-	return p.Label
+	return l.options.period
 }
 
-// report scores one client.
+// report scores one client, in the language of its documents.
 func (l *line) report(i int) (*report.Report, error) {
+	return l.reportIn(i, l.words(l.agreements[i].Locale))
+}
+
+// reportIn scores one client in other words.
+func (l *line) reportIn(i int, in *words.Catalogue) (*report.Report, error) {
 	a := l.agreements[i]
 	p, err := l.period(a)
 	if err != nil {
 		return nil, err
 	}
 	return score.Build(score.Input{
-		Agreement: a, Evidence: l.views[i], Samples: l.samples, Period: p, AsOf: l.asOf, Words: l.words(a.Locale), Slug: l.slugs[i],
+		Agreement: a, Evidence: l.views[i], Samples: l.samples, Period: p, AsOf: l.asOf, Words: in, Slug: l.slugs[i],
 	})
 }

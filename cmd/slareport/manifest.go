@@ -54,6 +54,9 @@ func (l *line) inputs() ([]digest, error) {
 			all = append(all, logo)
 		}
 	}
+	if f := l.ws.Fonts; f != nil {
+		all = append(all, digestOf(f.Regular.File, f.Regular.Data), digestOf(f.Bold.File, f.Bold.Data))
+	}
 	for _, s := range l.evidence.Sources {
 		d := digest{s.File, s.SHA256}
 		if d.SHA256 != "" && !slices.Contains(all, d) { // without one there was no such file

@@ -11,10 +11,12 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/slareport/slareport/templates"
 )
 
 // Every script is what a user types, with what comes of it. Each finds the workspace of testdata/base in the
-// folder base, and may bring one of its own.
+// folder base, the shipped fonts in the folder fonts, and may bring a workspace of its own.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -22,6 +24,9 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("TZ", "Pacific/Auckland") // no output may depend on it
+			if err := os.CopyFS(e.WorkDir, templates.Fonts); err != nil {
+				return err
+			}
 			return os.CopyFS(filepath.Join(e.WorkDir, "base"), os.DirFS("testdata/base"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"leaves": leaves, "figure": figure},

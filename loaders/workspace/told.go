@@ -24,7 +24,7 @@ func (s *scope) workload() shape.Of[agreement.Workload] {
 	type w = agreement.Workload
 	where := func(v *w) shape.Of[string] { return s.expression("where", v.Of) }
 	return shape.Object[w]{
-		Name: "workload", Doc: "Work that periods bring, counted, and the most of it that was agreed.",
+		Name: "a line of workload", Doc: "Work that periods bring, counted, and the most of it that was agreed.",
 		Keys: []shape.Key[w]{
 			shape.Field("name", "what documents call it, such as Cases opened", shape.Text(), func(v *w) *string { return &v.Name }).Required(),
 			shape.Field("service", "service it is about; all unless told", shape.Text(), func(v *w) *string { return &v.Service }),

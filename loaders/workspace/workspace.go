@@ -18,6 +18,7 @@ type Workspace struct {
 	Zone        *time.Location
 	Locale      string // BCP 47
 	Brand       agreement.Brand
+	Fonts       *Fonts // of the report; nil: the shipped ones
 	Sources     []SourceSpec
 	Agreements  []*agreement.Agreement // in order of file name; those with problems are left out
 	Expressions []Expression           // every filter and formula, for whoever can compile them

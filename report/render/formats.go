@@ -36,13 +36,14 @@ var Formats = []Format{
 	clientReport,
 	{Name: "html", Help: "the executive site", File: "summary.html", Client: faithful(site.Summary), Portfolio: site.Portfolio},
 	penaltyWorkbook,
-	{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: faithful(jsonfile.Render)},
+	reportValue,
 	{Name: "eml", Help: "the message draft, with the report attached", File: "message.eml", Client: drawMessage},
 }
 
-// What the message holds has a name of its own: a renderer in the list cannot look into the list.
+// What other documents hold has a name of its own: a renderer in the list cannot look into the list.
 var (
 	clientReport    = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
+	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: faithful(jsonfile.Render)}
 	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render)}
 )
 

@@ -17,9 +17,17 @@ import (
 // Set is the documents of one client. A document that another one holds, as the message holds the PDF, is drawn
 // once. A set belongs to one goroutine.
 type Set struct {
-	Report *report.Report
-	Words  *words.Catalogue
-	drawn  map[string]document
+	Report  *report.Report
+	Words   *words.Catalogue
+	Options Options
+	drawn   map[string]document
+}
+
+// Options are what the one who builds chose about the documents. The zero value is good.
+type Options struct {
+	Misses int        // of an objective that the report tells, the heaviest first; 0: the usual number
+	Attach bool       // the workbook and report.json go inside the report
+	Fonts  *pdf.Fonts // of the report; nil: the shipped ones
 }
 
 // document is what came of drawing one.
@@ -61,12 +69,36 @@ func (s *Set) draw(f Format) (d document) {
 // fonts are read and checked once; every document takes its own copy.
 var fonts = sync.OnceValues(pdf.ShippedFonts)
 
-func drawPDF(w io.Writer, s *Set) ([]evidence.Finding, error) {
-	f, err := fonts()
-	if err != nil {
-		return nil, err
+func drawPDF(w io.Writer, s *Set) (findings []evidence.Finding, err error) {
+	o := pdf.Options{Fonts: s.Options.Fonts, Misses: s.Options.Misses}
+	if o.Fonts == nil {
+		if o.Fonts, err = fonts(); err != nil {
+			return nil, err
+		}
 	}
-	return pdf.Render(w, s.Report, s.Words, pdf.Options{Fonts: f})
+	if s.Options.Attach {
+		if o.Attach, findings, err = s.inside(); err != nil {
+			return nil, err
+		}
+	}
+	found, err := pdf.Render(w, s.Report, s.Words, o)
+	return append(findings, found...), err
+}
+
+// inside are the documents that travel inside the report.
+func (s *Set) inside() (files []pdf.Attachment, findings []evidence.Finding, err error) {
+	for _, of := range []struct {
+		Format
+		mime string
+	}{{penaltyWorkbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}, {reportValue, "application/json"}} {
+		content, found, err := s.Bytes(of.Format)
+		if err != nil {
+			return nil, nil, err
+		}
+		findings = append(findings, found...)
+		files = append(files, pdf.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime, Content: content})
+	}
+	return files, findings, nil
 }
 
 // drawMessage attaches the report, and the workbook where somebody in finance gets a copy. Both are as the set has

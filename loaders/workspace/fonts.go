@@ -1,0 +1,49 @@
+package workspace
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/slareport/slareport/loaders/workspace/shape"
+)
+
+// maxFontBytes is more than the largest fonts of single scripts have.
+const maxFontBytes = 32 << 20
+
+// Font is a font of the workspace: its path as it is written, and its bytes.
+type Font struct {
+	File string
+	Data []byte
+}
+
+// Fonts are the two faces of the report. Whether a PDF can be drawn with them is seen when it is.
+type Fonts struct{ Regular, Bold Font }
+
+// fonts is the table of the report's fonts, for scripts that the shipped ones lack.
+func (s *scope) fonts() shape.Of[*Fonts] {
+	type f = Fonts
+	return pointed(shape.Object[f]{
+		Name: "fonts", Doc: "TrueType fonts of the report, for scripts that the shipped ones lack.",
+		Keys: []shape.Key[f]{
+			shape.Field("regular", "TrueType file (.ttf) in the workspace", s.font(), func(v *f) *Font { return &v.Regular }).Required(),
+			shape.Field("bold", "TrueType file (.ttf) of the bold face", s.font(), func(v *f) *Font { return &v.Bold }).Required(),
+		},
+	})
+}
+
+// font is the path of a font, which is read here.
+func (s *scope) font() shape.Of[Font] {
+	return shape.Check(filePath(), func(r *shape.Reader, n *yaml.Node, name string) (Font, bool) {
+		data, err := s.readSmall(name, maxFontBytes)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			r.Problem(n, "paths begin at the folder of slareport.yaml", "there is no file %s", shape.Quote(name))
+		case err != nil:
+			r.Problem(n, "", "the file %s cannot be read: %s", shape.Quote(name), err)
+		}
+		return Font{path.Clean(name), data}, err == nil
+	})
+}

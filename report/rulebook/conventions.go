@@ -12,4 +12,4 @@ type Convention struct {
 }
 
 // Conventions lists every choice in the order of the book.
-var Conventions = slices.Concat(recordConventions, timeConventions, measureConventions, answerConventions, scoreConventions, creditConventions)
+var Conventions = slices.Concat(recordConventions, timeConventions, measureConventions, clockConventions, answerConventions, scoreConventions, creditConventions, toldConventions)

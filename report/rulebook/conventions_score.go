@@ -1,11 +1,8 @@
 package rulebook
 
-const (
-	ofScores = "Scores (§6)"
-	told     = "What is told beside the scores"
-)
+const ofScores = "Scores (§6)"
 
-// scoreConventions say what the three scores and the verdict are made of, and what is told beside them.
+// scoreConventions say what the three scores and the verdict are made of.
 var scoreConventions = []Convention{
 	{ofScores, "A case counts in one period for all three scores: that in which its contractual outcome became certain.",
 		"objectives.counts_in", []string{"TestConventionScoreACaseIsInOnePeriodForAllThreeScores"}},
@@ -25,9 +22,4 @@ var scoreConventions = []Convention{
 		"decimals", []string{"TestConventionScoreAPrintedFigureNeverCrossesABound"}},
 	{ofScores, "Parts of a miss that are no finite decimals are printed to six places so that they sum to the whole.",
 		"", []string{"TestConventionScorePartsOfAMissSumToTheWhole"}},
-
-	{told, "Incidents that are told one by one are the outages that the export itself calls major or critical.",
-		"major", []string{"TestMajorIncidentsAreThoseThatTheExportCallsSo", "TestIncidentsOfOtherPeriodsAndServicesAreNotTold"}},
-	{told, "An outage and a ticket with the same number are one incident.",
-		"", []string{"TestAnOutageAndATicketWithOneNumberAreOneIncident"}},
 }

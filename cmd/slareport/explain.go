@@ -10,6 +10,7 @@ import (
 	"github.com/lithammer/fuzzysearch/fuzzy"
 	"github.com/spf13/cobra"
 
+	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
@@ -31,7 +32,13 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := l.report(l.chosen[0])
+			in := l.words(l.agreements[l.chosen[0]].Locale)
+			if !asJSON {
+				if in, err = l.english(); err != nil {
+					return err
+				}
+			}
+			r, err := l.reportIn(l.chosen[0], in)
 			if err != nil {
 				return err
 			}
@@ -48,7 +55,7 @@ func explainCommand(a *app) *cobra.Command {
 			if asJSON {
 				return a.explainJSON(o, miss)
 			}
-			x := explanation{w: a.stdout, words: l.words(r.Locale).In(l.agreements[l.chosen[0]].Zone), r: r, rows: l.row}
+			x := explanation{w: a.stdout, words: in.In(l.agreements[l.chosen[0]].Zone), r: r, rows: l.row}
 			if miss != nil {
 				x.miss(o, miss)
 				return nil
@@ -60,6 +67,15 @@ func explainCommand(a *app) *cobra.Command {
 	of.periodFlags(c)
 	c.Flags().BoolVar(&asJSON, "json", false, "print the part of report.json instead")
 	return c
+}
+
+// english is the catalogue of what commands print for people, who get one language: the words of the commands
+// themselves are English, whatever the client's documents are in.
+func (l *line) english() (*words.Catalogue, error) {
+	if strings.HasPrefix(l.ws.Locale, "en") {
+		return l.words(l.ws.Locale), nil
+	}
+	return catalogues.Load("en-GB")
 }
 
 func (a *app) explainJSON(o *report.Objective, m *report.Miss) error {

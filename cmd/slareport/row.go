@@ -7,20 +7,43 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/slareport/slareport/loaders/records"
 )
 
-// row shows the line that a place such as data/a.csv:12 names, so that a reader of explain need not open the
-// file. Places in workbooks, and files that are not text, give nothing.
+// row shows the row that a place such as data/a.csv:12 or data/a.xlsx:Sheet!12 names, so that a reader of explain
+// need not open the file. What cannot be shown gives nothing.
 func (l *line) row(place string) string {
-	i := strings.LastIndexByte(place, ':')
-	if i < 0 {
+	file, row, found := cutLast(place, ':')
+	if !found {
 		return ""
 	}
-	n, err := strconv.Atoi(place[i+1:])
+	if sheet, number, is := cutLast(row, '!'); is {
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			return ""
+		}
+		return records.SheetRow(l.ws, file, sheet, n)
+	}
+	n, err := strconv.Atoi(row)
 	if err != nil {
 		return ""
 	}
-	f, err := os.Open(filepath.Join(l.ws.Dir, filepath.FromSlash(place[:i])))
+	return textLine(filepath.Join(l.ws.Dir, filepath.FromSlash(file)), n)
+}
+
+// cutLast parts a text at the last of a mark. No sheet has a colon in its name.
+func cutLast(text string, mark byte) (before, after string, found bool) {
+	i := strings.LastIndexByte(text, mark)
+	if i < 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+1:], true
+}
+
+// textLine is a line of a text file.
+func textLine(file string, n int) string {
+	f, err := os.Open(file)
 	if err != nil {
 		return ""
 	}

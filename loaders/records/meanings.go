@@ -24,9 +24,6 @@ func newMeanings(values map[string]string) (m meanings) {
 
 // of gives what a cell stands for, the cell itself where nothing is said about it.
 func (m *meanings) of(raw cell.Raw) cell.Raw {
-	if m.standFor == nil {
-		return raw
-	}
 	text, err := textOf(raw)
 	if err != nil {
 		return raw

@@ -36,7 +36,9 @@ func newStep[S any, R filter.Record](c *column, k *kind[S, R], readers *readers)
 
 // read puts a cell into its place. The reason is why the row must be rejected, or "".
 func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason string, _ []doubt) {
-	raw = s.meanings.of(raw)
+	if s.standFor != nil {
+		raw = s.meanings.of(raw)
+	}
 	known, notes, err := s.put(into, raw)
 	if err == nil && notes == 0 && (known || !s.field.Required) {
 		return "", doubts

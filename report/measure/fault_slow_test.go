@@ -27,7 +27,7 @@ func (w *world) claimed(about func(*evidence.Claim) bool) (list []statement) {
 	accepted := w.acceptedSeconds()
 	for i := range w.all.Claims {
 		c := &w.all.Claims[i]
-		if !about(c) {
+		if !about(c) || c.Recorded > w.asOf {
 			continue
 		}
 		who, known := names[c.Party.String()]
@@ -57,20 +57,28 @@ func (w *world) claimTime(c *evidence.Claim) (from, to int) {
 		return from, to
 	}
 	for i := range w.all.Tickets {
-		if t := &w.all.Tickets[i]; t.ID == c.IDs[0] {
-			end := secondOf(t.Resolved)
-			if !t.Resolved.Known() || t.Closed > t.Resolved {
-				end = secondOf(t.Closed)
+		if t := &w.all.Tickets[i]; t.ID == c.IDs[0] && t.Opened <= w.asOf {
+			resolved, closed := w.hidden(t.Resolved), w.hidden(t.Closed)
+			if resolved == never || closed < never {
+				resolved = max(closed, resolved%never)
 			}
-			return max(from, secondOf(t.Opened)), min(to, end)
+			return max(from, secondOf(t.Opened)), min(to, resolved)
 		}
 	}
 	for i := range w.all.Outages {
-		if o := &w.all.Outages[i]; o.ID == c.IDs[0] {
-			return max(from, secondOf(o.From)), min(to, secondOf(o.To))
+		if o := &w.all.Outages[i]; o.ID == c.IDs[0] && o.From <= w.asOf {
+			return max(from, secondOf(o.From)), min(to, w.hidden(o.To))
 		}
 	}
 	return 0, 0
+}
+
+// hidden is the second of an instant, never if it lies after the date of the data.
+func (w *world) hidden(at timeline.Instant) int {
+	if at > w.asOf {
+		return never
+	}
+	return secondOf(at)
 }
 
 // acceptable tells whether a claim has all that the agreement asks for, window and allowance apart.
@@ -88,7 +96,7 @@ func (w *world) acceptable(c *evidence.Claim) bool {
 		return false
 	case terms.Within > 0 && (!c.Recorded.Known() || c.Recorded > second(end).Add(terms.Within)):
 		return false
-	case who == party.Maintenance && terms.Announced > 0 && (!c.Announced.Known() || second(from) < c.Announced.Add(terms.Announced)):
+	case who == party.Maintenance && terms.Announced > 0 && (w.hidden(c.Announced) == never || second(from) < c.Announced.Add(terms.Announced)):
 		return false
 	}
 	return true
@@ -100,7 +108,7 @@ func (w *world) acceptedSeconds() [][]bool {
 	list := make([][]bool, len(w.all.Claims))
 	from, to, good := make([]int, len(list)), make([]int, len(list)), make([]bool, len(list))
 	for i := range list {
-		list[i], good[i] = make([]bool, longNight), w.acceptable(&w.all.Claims[i])
+		list[i], good[i] = make([]bool, longNight), w.all.Claims[i].Recorded <= w.asOf && w.acceptable(&w.all.Claims[i])
 		from[i], to[i] = w.claimTime(&w.all.Claims[i])
 	}
 	terms := &w.a.Fault.Claims

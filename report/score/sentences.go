@@ -242,12 +242,21 @@ func (b *build) rules() []string {
 	}
 	return []string{
 		b.words.T("rule.period", b.Agreement.Zone.String(), b.Period.From.String(), b.Period.To.String()),
-		b.words.T("rule.excuses", b.words.List(b.partyNames(f.Excuses))),
+		b.excuses(),
 		b.words.T("rule.convention." + convention(f.Removed)),
 		b.words.T("rule.undetermined", b.words.T("party."+f.Undetermined.String())),
 		b.words.T("rule.precedence", strings.Join(order, " > ")),
 		b.words.T("rule.exact"),
 	}
+}
+
+// excuses names the parties whose part is taken away, or says that there are none.
+func (b *build) excuses() string {
+	names := b.partyNames(b.Agreement.Fault.Excuses)
+	if len(names) == 0 {
+		return b.words.T("rule.excuses.nobody")
+	}
+	return b.words.T("rule.excuses", b.words.List(names))
 }
 
 // unmeasured names the objectives that no source feeds: they have no verdict, and say so.

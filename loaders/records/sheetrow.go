@@ -1,0 +1,75 @@
+package records
+
+import (
+	"encoding/csv"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/workspace"
+)
+
+// SheetRow shows a row of a workbook that a source reads as a line of CSV: what a person sees in its cells. It is ""
+// where there is no such row or it cannot be read, which Load tells.
+func SheetRow(w *workspace.Workspace, file, sheet string, row int) string {
+	for i := range w.Sources {
+		spec := &w.Sources[i]
+		if text := rowOfSource(os.DirFS(w.Dir), spec, file, sheet, row); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// rowOfSource shows the row if the source reads the sheet of the file.
+func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row int) string {
+	in := &input{binder: newBinder(spec), path: file}
+	if !in.reads(root) || !in.open(root) {
+		return ""
+	}
+	defer in.close()
+	if in.sheet != sheet {
+		return ""
+	}
+	pass, err := in.table.Scan()
+	if err != nil {
+		return ""
+	}
+	for b := (table.Block{}); pass.Next(&b) == nil; {
+		for b.Next() {
+			if b.Row.Number == row {
+				return lineOf(&b.Row)
+			}
+		}
+	}
+	return ""
+}
+
+// reads tells whether the file is one of the source's.
+func (in *input) reads(root fs.FS) bool {
+	for _, path := range findFiles(root, in.spec.Files, in.spec.Exclude).files {
+		if path == in.path {
+			return true
+		}
+	}
+	return false
+}
+
+func lineOf(r *table.Row) string {
+	cells := make([]string, r.Len())
+	for i := range cells {
+		text, err := textOf(r.Cell(i))
+		if err != nil {
+			text = r.Cell(i).Text
+		}
+		cells[i] = string(text)
+	}
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	if err := w.Write(cells); err != nil {
+		return ""
+	}
+	w.Flush()
+	return strings.TrimSpace(b.String())
+}

@@ -93,7 +93,7 @@ type Limit struct {
 	Amount  *big.Rat
 }
 
-const clause = "rules §7"
+const clause = "7"
 
 func rounding(a *agreement.Agreement) exact.Mode {
 	if a.Credits.HalfUp {

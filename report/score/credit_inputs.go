@@ -150,7 +150,7 @@ func missedIn(past []credit.Past, n int) int {
 // settling tells what the limits of a period follow from.
 func (b *build) settling(p int) report.Settling {
 	terms := &b.Agreement.Credits
-	out := report.Settling{AtRisk: exact.Decimal(terms.AtRisk), CapPeriod: price(terms.CapMonth), CapYear: price(terms.CapYear), BonusBelowZero: terms.BonusBelowZero, OncePerEvent: terms.OncePerEvent}
+	out := report.Settling{CostCentre: terms.CostCentre, Account: terms.Account, AtRisk: exact.Decimal(terms.AtRisk), CapPeriod: price(terms.CapMonth), CapYear: price(terms.CapYear), BonusBelowZero: terms.BonusBelowZero, OncePerEvent: terms.OncePerEvent}
 	for _, c := range terms.CapServices {
 		out.CapServices = append(out.CapServices, report.ServiceCap{Service: c.Service, Cap: *price(&c.Cap)})
 	}

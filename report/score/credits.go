@@ -30,7 +30,7 @@ func (b *build) steps(list []credit.Step) []report.Step {
 	out := []report.Step{}
 	for _, s := range list {
 		out = append(out, report.Step{
-			Key: s.Key, Name: b.words.T("credit." + s.Key), Formula: b.formula(&s), Clause: s.Clause, Rate: exact.Decimal(s.Rate),
+			Key: s.Key, Name: b.words.T("credit." + s.Key), Formula: b.formula(&s), Clause: b.words.T("clause", s.Clause), Rate: exact.Decimal(s.Rate),
 			Count: exact.Decimal(s.Count), Times: exact.Decimal(s.Times), Amount: s.Amount.FloatString(max(b.minor, decimalsOf(s.Amount))),
 		})
 	}

@@ -37,7 +37,7 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 	out := report.Miss{
 		ID: m.ID, Title: m.Title, Party: mainParty(m).String(), Outcome: outcomes[m.Outcome], Weight: exact.Decimal(m.Weight),
 		Parts: amounts(m.Parts, res.Unit), Elapsed: seconds(m.Elapsed), Target: seconds(m.Target), Group: m.Group,
-		Rule: storyRules[m.Story], Why: b.why(o, m), Rows: b.rows(m),
+		Rule: b.words.T(storyRules[m.Story]), Why: b.why(o, m), Rows: b.rows(m),
 	}
 	if !m.Window.Empty() {
 		out.From, out.To = m.Window.From.String(), m.Window.To.String()
@@ -131,14 +131,14 @@ func (b *build) rowsOfFile(list []evidence.Pos) string {
 	return b.words.T("rows.many", name, strings.Join(runs, ", "))
 }
 
-// storyRules names the rule that decided a miss.
+// storyRules are the catalogue's keys of the rule that decided a miss.
 var storyRules = map[measure.Story]string{
-	measure.StoryProvider:     "rules §5, but-for test: nothing to take away",
-	measure.StoryPartly:       "rules §5, but-for test: the rest is beyond the target",
-	measure.StoryExcused:      "rules §5, but-for test: the rest is within the target",
-	measure.StoryRecord:       "rules §5: a record that another party answers for",
-	measure.StoryUndetermined: "rules §5: undetermined",
-	measure.StoryNotExcusable: "rules §5: a party that the agreement does not excuse",
+	measure.StoryProvider:     "decided.provider",
+	measure.StoryPartly:       "decided.partly",
+	measure.StoryExcused:      "decided.excused",
+	measure.StoryRecord:       "decided.record",
+	measure.StoryUndetermined: "decided.undetermined",
+	measure.StoryNotExcusable: "decided.not-excusable",
 }
 
 // why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is

@@ -15,7 +15,7 @@ import (
 )
 
 // pairs is how many clients two reports are compared for.
-const pairs = 60
+const pairs = 40
 
 // copied is a client with slices of its own, so that they may be put in another order.
 func (g *generated) copied() *generated {

@@ -281,7 +281,7 @@ var october5 = time.Date(2026, 10, 5, 0, 0, 0, 0, time.UTC)
 
 // The same walls in a zone some hours away are the same report some hours away.
 func TestMovingTheZoneMovesInstantsAndNothingElse(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		for _, c := range []struct{ period, label string }{{"week", ""}, {"month", "2026-10"}} {
 			home, away := newMadeUp(seed, october5, "Etc/GMT-1", c.period), newMadeUp(seed, october5, "Etc/GMT+6", c.period)
 			label := c.label
@@ -301,7 +301,7 @@ var weeks = regexp.MustCompile(`\d{4}-W\d\d`)
 // Whole weeks later, with weekly hours and without holidays, is the same report with other labels.
 func TestMovingByWholeWeeksMovesLabelsAndNothingElse(t *testing.T) {
 	const later = 3 * 7 * 24 * time.Hour
-	for seed := range uint64(8) {
+	for seed := range uint64(5) {
 		now, then := newMadeUp(seed, october5, "Etc/GMT-5", "week"), newMadeUp(seed, october5.Add(later), "Etc/GMT-5", "week")
 		want := moved(t, now.reportOf(t, now.write(t, alone), now.week()), 0)
 		got := moved(t, then.reportOf(t, then.write(t, alone), then.week()), -later)

@@ -18,7 +18,7 @@ import (
 // aService draws a service whose outages or probes are measured, and evidence of every kind about them.
 var aService = rapid.Custom(func(t *rapid.T) *world {
 	p, w := pen{t}, newWorld()
-	zone, err := time.LoadLocation(one2(p, "UTC", "Europe/Berlin"))
+	zone, err := time.LoadLocation(choose(p, "UTC", "Europe/Berlin"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ var aService = rapid.Custom(func(t *rapid.T) *world {
 	w.a.Calendars["office"] = p.shopHours("office", zone)
 	p.faults(&w.a)
 	p.cuts(w)
-	w.o.Availability = &agreement.Availability{Calendar: one2(p, "office", "always", ""), Weighted: p.oneIn(2), PerSite: p.oneIn(3)}
+	w.o.Availability = &agreement.Availability{Calendar: choose(p, "office", "always", ""), Weighted: p.oneIn(2), PerSite: p.oneIn(3)}
 	p.downtimes(w)
 	p.claims(w, "O0", "O1", "O2")
 	p.obligations(w, "O0", "T")
@@ -42,32 +42,32 @@ var aProbedService = rapid.Custom(func(t *rapid.T) *world {
 	p, w := pen{t}, aService.Draw(t, "service")
 	a := w.o.Availability
 	a.Samples, a.Weighted = true, false
-	a.By = one2(p, agreement.ByRun, agreement.ByRun, agreement.BySlot, agreement.ByRequest)
-	a.Every = one2(p, 0, time5(1), time5(3), time5(12))
-	a.Failures, a.Minutes = p.n(0, 3), one2(p, 0, time5(2), time5(10))
-	a.Slot, a.Threshold = one2(p, time5(1), time5(7), time5(36)), one2(p, nil, big.NewRat(int64(p.n(1, 100)), 1))
+	a.By = choose(p, agreement.ByRun, agreement.ByRun, agreement.BySlot, agreement.ByRequest)
+	a.Every = choose(p, 0, fives(1), fives(3), fives(12))
+	a.Failures, a.Minutes = p.n(0, 3), choose(p, 0, fives(2), fives(10))
+	a.Slot, a.Threshold = choose(p, fives(1), fives(7), fives(36)), choose(p, nil, big.NewRat(int64(p.n(1, 100)), 1))
 	for _, site := range []string{"A", "B"}[:p.n(1, 2)] {
 		n, state := p.second()/4, ok
 		w.asOf = max(w.asOf, second(n)) // a place that was probed later alone is none yet
 		for range p.n(1, 40) {
 			if p.oneIn(3) {
-				state = one2(p, ok, failed)
+				state = choose(p, ok, failed)
 			}
 			w.sample(site, second(n), state)
-			n += one2(p, 300, 300, 300, 299, 600, 601, 900, 0, 1800, 4000)
+			n += choose(p, 300, 300, 300, 299, 600, 601, 900, 0, 1800, 4000)
 		}
 	}
 	return w
 })
 
-// time5 is so many times five minutes.
-func time5(n int) timeline.Micros { return timeline.Micros(n) * 5 * minute }
+// fives is so many times five minutes.
+func fives(n int) timeline.Micros { return timeline.Micros(n) * 5 * minute }
 
 func (p pen) downtimes(w *world) {
 	for i := range p.n(1, 6) {
 		from := p.second()
 		w.outage(fmt.Sprint("O", i), second(from).String(), second(from+60*p.n(-1, 150)).String(), func(o *evidence.Outage) {
-			o.Service, o.Site, o.Share = p.text("wan", "wan", "", "power", "desk"), p.text("", "A", "B"), one2(p, evidence.NoFixed, evidence.One, 1, 333_333, 0)
+			o.Service, o.Site, o.Share = p.text("wan", "wan", "", "power", "desk"), p.text("", "A", "B"), choose(p, evidence.NoFixed, evidence.One, 1, 333_333, 0)
 			o.Cause, o.Fault = p.text("", "customer change", "power grid", "our change", "unheard of"), p.text("", "", "vendor", "provider")
 			if p.oneIn(6) {
 				o.To = timeline.NoInstant
@@ -179,7 +179,7 @@ func (a *slowAccount) agrees(t rapid.TB, w *world, r *Result, unit int64) {
 }
 
 func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
-	manyTimes(t, 600, aService, func(t rapid.TB, w *world) {
+	manyTimes(t, 500, aService, func(t rapid.TB, w *world) {
 		terms := w.o.Availability
 		door, said := w.shop(terms.Calendar), w.saidOf("wan")
 		var seen []*evidence.Outage
@@ -371,7 +371,7 @@ func tells(list []*probedSite, n int) (down, unknown bool) {
 }
 
 func TestProbesAgreeWithAWalkSecondBySecond(t *testing.T) {
-	manyTimes(t, 600, aProbedService, func(t rapid.TB, w *world) {
+	manyTimes(t, 500, aProbedService, func(t rapid.TB, w *world) {
 		terms := w.o.Availability
 		if terms.By == agreement.ByRequest {
 			requests(t, w)

@@ -69,13 +69,13 @@ type pen struct{ *rapid.T }
 func (p pen) n(from, to int) int { return rapid.IntRange(from, to).Draw(p.T, "n") }
 
 // second is any second of the night; rapid likes small numbers, so that hours and the rest are drawn apart.
-func (p pen) second() int { return p.n(0, 9)*3600 + p.n(0, 59)*60 + one2(p, 0, 0, 1, 59) }
+func (p pen) second() int { return p.n(0, 9)*3600 + p.n(0, 59)*60 + choose(p, 0, 0, 1, 59) }
 
 func (p pen) oneIn(n int) bool { return p.n(1, n) == n }
 
-func one2[V any](p pen, list ...V) V { return rapid.SampledFrom(list).Draw(p.T, "one") }
+func choose[V any](p pen, list ...V) V { return rapid.SampledFrom(list).Draw(p.T, "one") }
 
-func (p pen) text(list ...string) evidence.Text { return evidence.T(one2(p, list...)) }
+func (p pen) text(list ...string) evidence.Text { return evidence.T(choose(p, list...)) }
 
 // shopHours is a calendar whose doors open and close on the wall, never in the hours that the change of clocks
 // repeats.
@@ -188,34 +188,34 @@ func (p pen) faults(a *agreement.Agreement) {
 		}
 	}
 	f.States = map[string]party.Party{"pending customer": party.Customer, "awaiting vendor": party.ThirdParty, "working": party.Provider}
-	f.Undetermined = one2(p, party.Provider, party.Customer, party.ThirdParty)
+	f.Undetermined = choose(p, party.Provider, party.Customer, party.ThirdParty)
 	f.Removed = p.oneIn(3)
 	f.Precedence = rapid.Permutation(agreement.DefaultPrecedence()).Draw(p.T, "precedence")
-	f.Dependencies = one2(p, nil, []agreement.Dependency{{Service: "desk", On: "power", Party: party.ThirdParty}, {Service: "wan", On: "power", Party: party.ForceMajeure}})
+	f.Dependencies = choose(p, nil, []agreement.Dependency{{Service: "desk", On: "power", Party: party.ThirdParty}, {Service: "wan", On: "power", Party: party.ForceMajeure}})
 	f.Claims = agreement.ClaimTerms{Approval: p.oneIn(2), Reference: p.oneIn(4), Mitigation: p.oneIn(8)}
-	f.Claims.Within = one2(p, 0, 0, timeline.Hour)
-	f.Claims.Announced = one2(p, 0, 0, timeline.Hour)
-	f.Claims.Allowance = one2(p, 0, timeline.Micros(p.n(1, 4000))*timeline.Second)
-	f.Claims.Window = one2(p, "", "", "office")
+	f.Claims.Within = choose(p, 0, 0, timeline.Hour)
+	f.Claims.Announced = choose(p, 0, 0, timeline.Hour)
+	f.Claims.Allowance = choose(p, 0, timeline.Micros(p.n(1, 4000))*timeline.Second)
+	f.Claims.Window = choose(p, "", "", "office")
 }
 
 func (p pen) claims(w *world, ids ...string) {
 	for i := range p.n(0, 4) {
 		c := evidence.Claim{ID: fmt.Sprint("C", i), Party: p.text("customer", "vendor", "maintenance", "maintenance", "force majeure", "provider", "nobody"), From: second(p.second()),
-			Reference: one2(p, "", fmt.Sprint("R", i)), ApprovedBy: one2(p, "client", "client", "", "Meridian"), Mitigation: one2(p, "", "done"), ApprovedAt: timeline.NoInstant,
-			Recorded: timeline.NoInstant, Announced: timeline.NoInstant, Services: one2(p, nil, nil, []string{"desk"}, []string{"wan", "desk"}), Pos: evidence.Pos{Origin: 1, Row: uint32(100 + i)}}
+			Reference: choose(p, "", fmt.Sprint("R", i)), ApprovedBy: choose(p, "client", "client", "", "Meridian"), Mitigation: choose(p, "", "done"), ApprovedAt: timeline.NoInstant,
+			Recorded: timeline.NoInstant, Announced: timeline.NoInstant, Services: choose(p, nil, nil, []string{"desk"}, []string{"wan", "desk"}), Pos: evidence.Pos{Origin: 1, Row: uint32(100 + i)}}
 		c.To = c.From.Add(timeline.Micros(p.n(0, 250)) * timeline.Minute)
 		if p.oneIn(3) {
-			c.IDs = []string{one2(p, ids...)}
+			c.IDs = []string{choose(p, ids...)}
 			if p.oneIn(2) && w.a.Fault.Claims.Window == "" {
 				c.From, c.To = timeline.NoInstant, timeline.NoInstant
 			}
 		}
 		if !p.oneIn(4) {
-			c.Recorded = one2(p, second(p.second()), max(c.To, dusk).Add(w.a.Fault.Claims.Within+timeline.Micros(p.n(0, 1))*timeline.Second))
+			c.Recorded = choose(p, second(p.second()), max(c.To, dusk).Add(w.a.Fault.Claims.Within+timeline.Micros(p.n(0, 1))*timeline.Second))
 		}
 		if !p.oneIn(4) {
-			c.Announced = one2(p, second(p.second()-5*3600), max(c.From, dusk).Add(timeline.Micros(p.n(0, 1))*timeline.Second-w.a.Fault.Claims.Announced))
+			c.Announced = choose(p, second(p.second()-5*3600), max(c.From, dusk).Add(timeline.Micros(p.n(0, 1))*timeline.Second-w.a.Fault.Claims.Announced))
 		}
 		w.all.Claims = append(w.all.Claims, c)
 	}
@@ -228,9 +228,9 @@ func (p pen) obligations(w *world, ids ...string) {
 			o.Provided = o.Due.Add(timeline.Micros(p.n(-10, 250)) * timeline.Minute)
 		}
 		if p.oneIn(2) {
-			o.Services = []string{one2(p, "desk", "wan")}
+			o.Services = []string{choose(p, "desk", "wan")}
 		} else {
-			o.Tickets = []string{one2(p, ids...)}
+			o.Tickets = []string{choose(p, ids...)}
 		}
 		w.all.Obligations = append(w.all.Obligations, o)
 	}

@@ -18,7 +18,7 @@ import (
 // aCase draws one ticket with a history, whatever an agreement may say about its clock, and evidence of every kind.
 var aCase = rapid.Custom(func(t *rapid.T) *world {
 	p, w := pen{t}, desk()
-	zone, err := time.LoadLocation(one2(p, "UTC", "Europe/Berlin"))
+	zone, err := time.LoadLocation(choose(p, "UTC", "Europe/Berlin"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,11 +40,11 @@ var aCase = rapid.Custom(func(t *rapid.T) *world {
 
 func (p pen) clock(w *world) {
 	terms := w.o.Timeliness
-	w.o.CountsIn = one2(p, agreement.Decided, agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
-	terms.To = one2(p, "resolved", "resolved", "closed")
-	terms.Calendar = one2(p, "office", "office", "always")
-	terms.Priority = one2(p, agreement.Carry, agreement.AtStart, agreement.AtStop, agreement.RestartPriority)
-	terms.Reopen = one2(p, agreement.Resume, agreement.First, agreement.RestartReopen)
+	w.o.CountsIn = choose(p, agreement.Decided, agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
+	terms.To = choose(p, "resolved", "resolved", "closed")
+	terms.Calendar = choose(p, "office", "office", "always")
+	terms.Priority = choose(p, agreement.Carry, agreement.AtStart, agreement.AtStop, agreement.RestartPriority)
+	terms.Reopen = choose(p, agreement.Resume, agreement.First, agreement.RestartReopen)
 	terms.Within = nil
 	for _, match := range []string{"P1", "P2", ""} {
 		key := "priority"
@@ -362,8 +362,8 @@ func (x *watcher) fate() (f fateOf) {
 	}
 	x.restart()
 	x.listen()
-	never0 := func(answer) bool { return false }
-	_, over := x.passes(never0)
+	nothing := func(answer) bool { return false }
+	_, over := x.passes(nothing)
 	_, hasTarget := x.target(x.judgedBy(max(x.start, x.end-1)))
 	f.decided, f.good = x.end, "11111"
 	onProvider, missed := x.passes(func(a answer) bool { return a.taken })

@@ -99,6 +99,8 @@ type Settling struct {
 	MinimumPayout  string         `json:"minimum_payout,omitempty"` // "" for none
 	BonusBelowZero bool           `json:"bonus_below_zero,omitempty"`
 	OncePerEvent   bool           `json:"once_per_event,omitempty"`
+	CostCentre     string         `json:"cost_centre,omitempty"` // that credits are booked on
+	Account        string         `json:"account,omitempty"`     // likewise
 	Shared         []SharedBreach `json:"shared,omitempty"` // with OncePerEvent
 }
 

@@ -95,6 +95,8 @@ func (s *scope) terms() shape.Of[agreement.Credits] {
 			shape.Field("once-per-incident", "yes: an incident that breaks several objectives is credited once, by the dearest; no unless told", shape.Truth(), func(v *c) *bool { return &v.OncePerEvent }),
 			shape.Field("minimum-payout", "less than this is not paid; everything is unless told", s.someMoney(), func(v *c) **decimal.Decimal { return &v.MinimumPayout }),
 			shape.Field("carry-over", "yes: what is less than minimum-payout is paid with the next period; it lapses unless told", shape.Truth(), func(v *c) *bool { return &v.CarryOver }),
+			shape.Field("cost-centre", "cost centre that credits are booked on, as finance writes it", shape.Text(), func(v *c) *string { return &v.CostCentre }),
+			shape.Field("account", "account that credits are booked on, as finance writes it", shape.Text(), func(v *c) *string { return &v.Account }),
 			shape.Field("bonus-below-zero", "yes: bonuses beyond the credits are owed by the client; they lapse unless told", shape.Truth(), func(v *c) *bool { return &v.BonusBelowZero }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {

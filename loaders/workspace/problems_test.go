@@ -353,6 +353,7 @@ var agreementSlips = []slip{
 	{"cap of a service without a fee", "objectives:", "credits: {cap: {services: {lan: 15%}}}\nobjectives:"},
 	{"cap of a service twice", "objectives:", "credits: {cap: {services: {wan: 15%, WAN: 10%}}}\nobjectives:"},
 	{"carry-over of nothing", "objectives:", "credits: {carry-over: yes}\nobjectives:"},
+	{"account that is a list", "objectives:", "credits: {account: [4711]}\nobjectives:"},
 	{"price without users", "wan: 100.00", "wan: {price: 10.00}"},
 	{"users without a price", "wan: 100.00", "wan: {users: 10, invoices: {2026-01: 5}}"},
 	{"users with decimals", "wan: 100.00", "wan: {price: 10.00, users: 1.5}"},

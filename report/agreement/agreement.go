@@ -83,6 +83,10 @@ func (a *Agreement) Cycle() calendar.Cycle {
 	return calendar.Cycle{Kind: a.Period.Kind, StartDay: a.Period.StartDay, Zone: a.Zone}
 }
 
+// AtMost tells whether the target is an upper bound: there should be little of what is measured, as of calls that were
+// abandoned. All of an objective's targets lie on one side.
+func (o *Objective) AtMost() bool { return len(o.Targets) > 0 && o.Targets[0].Value.AtMost }
+
 // Names lists what the client is called in the exports.
 func (a *Agreement) Names() []string { return append([]string{a.Client}, a.Aliases...) }
 

@@ -97,6 +97,8 @@ type Credits struct {
 	MinimumPayout  *decimal.Decimal // less is not paid; nil: everything is
 	CarryOver      bool             // what is less than MinimumPayout is paid with the next period; else it lapses
 	BonusBelowZero bool             // bonuses beyond the credits are owed by the client; else they lapse
+	CostCentre     string           // that finance books credits on, as it writes it; "" for none told
+	Account        string           // likewise
 }
 
 // ServiceCap is the most that the objectives pay in a period whose fee base is the one service.

@@ -11,7 +11,6 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/jsonfile"
-	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/words"
 )
@@ -34,7 +33,7 @@ type Format struct {
 // Formats is the one list that flags, help, messages and builds derive from.
 var Formats = []Format{
 	clientReport,
-	{Name: "html", Help: "the executive site", File: "summary.html", Client: faithful(site.Summary), Portfolio: site.Portfolio},
+	{Name: "html", Help: "the executive site", File: "summary.html", Client: drawSummary, Portfolio: drawIndex},
 	penaltyWorkbook,
 	reportValue,
 	{Name: "eml", Help: "the message draft, with the report attached", File: "message.eml", Client: drawMessage},
@@ -44,7 +43,7 @@ var Formats = []Format{
 var (
 	clientReport    = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
 	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: faithful(jsonfile.Render)}
-	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render)}
+	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render), Portfolio: workbook.Portfolio}
 )
 
 // faithful makes a Client of a renderer that can draw everything.

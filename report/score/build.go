@@ -44,6 +44,7 @@ type build struct {
 	events  [][][]string        // by period and objective: the incidents that broke it, where the agreement asks
 	doubts  []evidence.Finding  // what could not be told
 	open    []bool              // by period: data reaches it
+	fees    []*big.Rat          // by period: of all services, nil while nobody asked
 }
 
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the

@@ -180,7 +180,7 @@ func (b *build) yearSoFar(p int) (before *big.Rat, periods int) {
 		}
 		periods++
 		if q < p {
-			before.Add(before, credit.FeeBase(b.Agreement, "", b.periods[q].To-1))
+			before.Add(before, b.feesOf(q))
 		}
 	}
 	return before, periods

@@ -155,8 +155,12 @@ func amounts(parts [party.Count]*big.Rat, unit string) []report.Amount {
 			names, values = append(names, p), append(values, r)
 		}
 	}
+	decimals := exact.Places
+	if unit == "%" {
+		decimals = 6
+	}
 	out := make([]report.Amount, 0, len(names))
-	for i, text := range exact.Parts(values) {
+	for i, text := range exact.Parts(values, decimals) {
 		out = append(out, report.Amount{Party: names[i].String(), Amount: text, Unit: unit})
 	}
 	return out

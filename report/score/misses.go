@@ -183,6 +183,9 @@ func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss, where st
 	case m.Value != nil:
 		return b.words.T("why.value", b.words.Figure(exact.Shown(m.Value, 2), b.words.T("unit.of."+string(o.Kind), valueUnit(o))), where)
 	}
+	if o.AtMost() {
+		return b.words.T("why.record.at-most", where)
+	}
 	return b.words.T("why.record", where)
 }
 

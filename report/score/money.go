@@ -64,7 +64,7 @@ func (b *build) caseOf(i, p int, value *big.Rat, v judge.Verdict) credit.Case {
 func (b *build) missed(i, p int, s measure.Score) *big.Rat {
 	switch {
 	case s.Total != nil:
-		return new(big.Rat).Sub(s.Total, s.Good)
+		return s.Misses()
 	case s.Value != nil && b.Agreement.Objectives[i].Kind == agreement.KindCount:
 		beyond := new(big.Rat).Sub(s.Value, b.judged[i][p].Target.Value)
 		return exact.Round(beyond.Abs(beyond), 0, exact.Up)

@@ -28,6 +28,8 @@ func (b *build) definition(o *agreement.Objective) string {
 		return b.words.T("definition.no-repeat", b.words.Duration(o.Share.Repeat.Within), b.words.List(b.fields(o.Share.Repeat.By)))
 	case o.Share != nil && o.Share.All != "":
 		return b.words.T("definition.share.sum", o.Share.Good, o.Share.All, b.records(o.Share.Of))
+	case o.Share != nil && o.AtMost():
+		return b.words.T("definition.share.at-most", b.records(o.Share.Of), o.Share.Good)
 	case o.Share != nil:
 		return b.words.T("definition.share", b.records(o.Share.Of), o.Share.Good)
 	case o.Statistic != nil && o.Statistic.Of == "outages" && o.Statistic.Value == agreement.Restore:

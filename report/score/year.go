@@ -131,14 +131,26 @@ func (b *build) contractYear(p int) (before, fees *big.Rat) {
 			continue
 		}
 		n++
-		fees.Add(fees, credit.FeeBase(b.Agreement, "", b.periods[q].To-1))
+		fees.Add(fees, b.feesOf(q))
 		if q < p {
 			before.Add(before, credited(&b.money[q]))
 		}
 	}
-	now := credit.FeeBase(b.Agreement, "", b.periods[p].To-1)
+	now := b.feesOf(p)
 	rest := int64(perYear[b.Agreement.Period.Kind] - n)
 	return before, fees.Add(fees, new(big.Rat).Mul(now, big.NewRat(max(rest, 0), 1)))
+}
+
+// feesOf is the fees of all services in a period. A contract year asks for those of every earlier period, each time one
+// is priced, and counted day by day they take their time.
+func (b *build) feesOf(p int) *big.Rat {
+	if b.fees == nil {
+		b.fees = make([]*big.Rat, len(b.periods))
+	}
+	if b.fees[p] == nil {
+		b.fees[p] = credit.FeeBase(b.Agreement, "", b.periods[p].To-1)
+	}
+	return b.fees[p]
 }
 
 // credited is what a period takes of the annual cap; bonuses that the client owes give no room for more.

@@ -1,7 +1,9 @@
 package table
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/words"
@@ -19,9 +21,9 @@ func EachMiss(r *report.Report, c *words.Catalogue) iter.Seq[[]Cell] {
 		columns := missColumns(c)
 		row := make([]Cell, len(columns))
 		for _, o := range refs(r.Objectives) {
-			for _, m := range missesOf(o) {
+			for _, k := range heaviest(o.Misses) {
 				for i, col := range columns {
-					row[i] = col.fill(m)
+					row[i] = col.fill(miss{o, &o.Misses[k]})
 				}
 				if !yield(row) {
 					return
@@ -29,4 +31,14 @@ func EachMiss(r *report.Report, c *words.Catalogue) iter.Seq[[]Cell] {
 			}
 		}
 	}
+}
+
+// heaviest gives the indexes of misses in the order of ByWeight.
+func heaviest(misses []report.Miss) []int32 {
+	weights, order := make([]float64, len(misses)), make([]int32, len(misses))
+	for k := range misses {
+		weights[k], order[k] = number(misses[k].Weight), int32(k)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(weights[b], weights[a]) })
+	return order
 }

@@ -36,7 +36,7 @@ func AttributionOverTime(all []*report.Report, c *words.Catalogue) Table {
 	for i, l := range labels {
 		shares[i] = sharesIn(all, l)
 	}
-	columns := []column[int]{{"period", KindText, 14, func(i int) Cell { return Text(c.Month(labels[i])) }}}
+	columns := []column[int]{{"period", KindText, 14, func(i int) Cell { return Text(c.ShortMonth(labels[i])) }}}
 	rows := make([]int, len(labels))
 	for i := range labels {
 		rows[i] = i
@@ -125,7 +125,7 @@ func CreditsByClient(all []*report.Report, c *words.Catalogue, currency string, 
 		for _, p := range list[most:] {
 			rest = append(rest, p.amount)
 		}
-		list = append(list[:most:most], part{name: c.N("site.others", len(rest)), amount: minor(sum(rest...), rest)})
+		list = append(list[:most:most], part{name: c.N("clients.others", len(rest)), amount: minor(sum(rest...), rest)})
 	}
 	t := build("credits by client", c, list, []column[part]{
 		{"client", KindText, 30, func(p part) Cell { return Cell{Kind: KindText, Raw: p.name, Of: p.slug} }},

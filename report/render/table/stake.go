@@ -21,7 +21,7 @@ func stake(r *report.Report, o *report.Objective) string {
 		t = &report.Terms{Form: "band"}
 	}
 	base := allotted(fees, r.Credits.Settling.AtRisk, t.Allocation)
-	amount := worst(o, t, base, fees)
+	amount := worst(o, t, base, fees, r.Credits.Settling.AtRisk)
 	if amount == nil {
 		return ""
 	}
@@ -62,7 +62,7 @@ func allotted(fees *big.Rat, atRisk, allocation string) *big.Rat {
 }
 
 // worst is what the formula pays at the most; nil where nothing bounds it.
-func worst(o *report.Objective, t *report.Terms, base, fees *big.Rat) *big.Rat {
+func worst(o *report.Objective, t *report.Terms, base, fees *big.Rat, atRisk string) *big.Rat {
 	amount := new(big.Rat)
 	switch {
 	case t.Form == "whole":
@@ -85,14 +85,14 @@ func worst(o *report.Objective, t *report.Terms, base, fees *big.Rat) *big.Rat {
 		}
 	}
 	amount = new(big.Rat).Mul(amount, times)
-	if t.Severe != nil && t.Severe.Rate != "" {
-		of := base
-		if t.Severe.Pool {
-			of = fees
-		}
-		amount = greater(amount, percentOf(of, t.Severe.Rate))
-	} else if t.Severe != nil && t.Severe.Pool {
+	switch {
+	case t.Severe == nil:
+	case t.Severe.Pool && atRisk == "":
 		amount = greater(amount, fees)
+	case t.Severe.Pool:
+		amount = greater(amount, percentOf(fees, atRisk))
+	default:
+		amount = greater(amount, percentOf(base, t.Severe.Rate))
 	}
 	return amount
 }

@@ -72,7 +72,9 @@ func sumOf(all []*report.Report, currency, before string) Sum {
 			continue
 		}
 		now, open = append(now, r.Credits.Payable), append(open, r.Credits.Undetermined)
-		then = append(then, payableIn(r, before)...)
+		if before != "" {
+			then = append(then, payableIn(r, before)...)
+		}
 	}
 	s := Sum{Currency: currency, Payable: minor(sum(now...), now), Undetermined: minor(sum(open...), open)}
 	if then != nil {
@@ -164,4 +166,13 @@ func othersOver(all []*report.Report, of func(*report.Report) []report.Amount) s
 		return ""
 	}
 	return exact.Shown(total.Quo(total, big.NewRat(n, 1)), 0, exact.Whole())
+}
+
+// Change is now less before, "" when either is missing.
+func Change(now, before string) string {
+	d := difference(now, before)
+	if d == "" {
+		return ""
+	}
+	return minor(d, []string{now, before})
 }

@@ -1,105 +1,99 @@
 package workbook
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 )
 
-// writeParameters lists every number of the contract that the credits use and every measured value, each with
-// a name that the formulas refer to. These cells alone are open for changes.
-func writeParameters(b *book, r *report.Report, name string) error {
-	s, err := b.begin(name, []float64{52, 18, 26, 60}, 1)
-	if err != nil {
-		return err
-	}
-	p := parameters{sheet: s, r: r}
-	p.head(map[int]table.Kind{1: table.KindNumber}, "parameters.what", "parameters.value", "parameters.name", "parameters.note")
-	for i, f := range r.Credits.Fees {
-		p.number(b.words.T("parameters.fee", f.Service), f.Amount, moneyFormat(b.minor), feeName(i), r.Currency)
-	}
-	for i := range r.Objectives {
-		p.objective(i, &r.Objectives[i])
-	}
-	for _, l := range r.Credits.Limits {
-		if l.Percent != "" {
-			p.number(b.words.T("credit."+l.Key), l.Percent, percentFormat, limitName(l.Key), b.words.T("parameters.of", l.Of))
-			p.number(b.words.T("credit."+l.Key)+": "+b.words.T("parameters.of", ""), l.Of, moneyFormat(b.minor), limitName(l.Key)+"_of", r.Currency)
-			continue
-		}
-		p.number(b.words.T("credit."+l.Key), l.Amount, moneyFormat(b.minor), limitName(l.Key), r.Currency)
-	}
-	p.number(b.words.T("parameters.year-to-date"), r.Credits.YearToDate, moneyFormat(b.minor), "year_to_date", r.Currency)
-	if p.err != nil {
-		return p.err
-	}
-	return s.out.Flush()
-}
-
-// parameters writes the sheet's rows; the first error stays.
+// parameters is the sheet of every number of the contract that the credits use and every measured value, each with a
+// name that the formulas refer to. These cells alone are open for changes. A number is written when the first formula
+// asks for it, so that none is there that nothing uses.
 type parameters struct {
-	sheet *sheet
-	r     *report.Report
-	err   error
+	*sheet
+	currency string
+	of       string // objective that the next numbers are about
+	known    map[string]expr
+	top      int
 }
 
-// head writes the words of a head; those of figures stand at the right as the figures do.
-func (p *parameters) head(figures map[int]table.Kind, keys ...string) {
-	var cells []cell
-	for i, k := range keys {
-		cells = append(cells, cell{value: p.sheet.book.words.T(k), look: look{head: true, kind: figures[i]}})
+var parameterColumns = []string{"parameters.of-objective", "parameters.what", "parameters.value", "parameters.note", "parameters.name"}
+
+func (b *book) parameters(r *report.Report) *parameters {
+	name := b.words.T("sheet.parameters")
+	p := &parameters{sheet: b.begin(name, []float64{38, 52, 18, 26, 24}, 1), currency: r.Currency, of: b.words.T("agreement"), known: map[string]expr{}}
+	p.top = p.head(map[int]table.Kind{2: table.KindNumber}, parameterColumns...)
+	return p
+}
+
+// done closes the sheet.
+func (p *parameters) done() error {
+	if p.row > p.top+1 {
+		columns := make([]table.Column, len(parameterColumns))
+		for i, key := range parameterColumns {
+			columns[i].Head = p.book.words.T(key)
+		}
+		p.filter(p.top, columns)
 	}
-	p.write(cells...)
+	return p.close()
 }
 
-func (p *parameters) write(cells ...cell) int {
-	if p.err != nil {
-		return 0
+// put writes an open cell and gives it its name. A missing figure leaves the cell blank.
+func (p *parameters) put(name, what, decimal, format, note string) expr {
+	if e, there := p.known[name]; there {
+		return e
 	}
-	row, err := p.sheet.write(cells...)
-	p.err = err
-	return row
-}
-
-// number writes an open cell and names it. A blank figure stays blank.
-func (p *parameters) number(what, decimal, format, name, note string) {
-	value := cell{look: look{kind: table.KindNumber, format: format, input: true}}
+	c := cell{look: look{kind: table.KindNumber, format: format, input: true}}
+	e := expr{text: name, blank: true}
 	if v, ok := number(decimal); ok {
-		value.value = v
+		c.value, e.value, e.blank = v, v, false
 	}
-	row := p.write(cell{value: what}, value, cell{value: name}, cell{value: note, look: look{wrap: true}})
-	if p.err != nil {
-		return
-	}
-	p.err = p.sheet.book.file.SetDefinedName(&excelize.DefinedName{
-		Name: name, RefersTo: fmt.Sprintf("%s!$B$%d", quoted(p.sheet.name), row),
-	})
+	return p.enter(name, what, note, c, e)
 }
 
-func (p *parameters) objective(i int, o *report.Objective) {
-	if !o.Credit.Pays {
-		return
-	}
-	words := p.sheet.book.words
-	format := "0.00#######"
-	unit := o.ValueUnit
-	p.number(words.T("parameters.measured", o.Name), o.Credit.Judged, format, valueName(i), unit)
-	p.number(words.T("parameters.target", o.Name), o.TargetValue, format, targetName(i), unit)
-	for k, band := range o.Credit.Bands {
-		p.number(words.T("parameters.edge", o.Name, band.Text), band.Edge, format, edgeName(i, k), unit)
-		p.number(words.T("parameters.rate", o.Name, band.Text), band.Rate, percentFormat, rateName(i, k), "%")
-	}
+// follow writes an open cell with a formula, which its reader may replace by a figure.
+func (p *parameters) follow(name, what, format, note string, formula expr) expr {
+	c := cell{value: formula.value, formula: formula.text, look: look{kind: table.KindNumber, format: format, input: true}}
+	return p.enter(name, what, note, c, expr{text: name, value: formula.value})
 }
 
-// The names that formulas use. They count objectives from 1 in the order of the agreement, since ids may hold
-// what a name must not.
-func feeName(i int) string        { return fmt.Sprintf("fee_%d", i+1) }
-func valueName(i int) string      { return fmt.Sprintf("value_%d", i+1) }
-func targetName(i int) string     { return fmt.Sprintf("target_%d", i+1) }
-func edgeName(i, band int) string { return fmt.Sprintf("edge_%d_%d", i+1, band+1) }
-func rateName(i, band int) string { return fmt.Sprintf("rate_%d_%d", i+1, band+1) }
-func limitName(key string) string { return "limit_" + strings.ReplaceAll(key, "-", "_") }
+func (p *parameters) enter(name, what, note string, c cell, e expr) expr {
+	row := p.write(cell{value: p.of, look: look{wrap: true}}, cell{value: what, look: look{wrap: true}}, c, cell{value: note, look: look{wrap: true}}, cell{value: name, look: look{quiet: true}})
+	p.do(p.book.name(name, p.name, fixed(3, row)))
+	p.known[name] = e
+	return e
+}
+
+func (p *parameters) money(name, what, decimal string) expr {
+	return p.put(name, what, decimal, p.book.formats.money, p.currency)
+}
+
+func (p *parameters) percent(name, what, decimal string) expr {
+	return p.put(name, what, decimal, percentFormat, "%")
+}
+
+func (p *parameters) count(name, what string, n string) expr {
+	return p.put(name, what, n, countFormat, "")
+}
+
+// price is an amount, or a percentage of one: the parameter says which.
+func (p *parameters) price(name, what string, price *report.Price, of expr) expr {
+	if price.Percent != "" {
+		return percentOf(p.percent(name+"_rate", what, price.Percent), of)
+	}
+	return p.money(name, what, price.Amount)
+}
+
+// numbered is a name with the numbers of an objective, a band or a fee, from 1 in the order of the agreement: ids
+// may hold what a name must not.
+func numbered(name string, index ...int) string {
+	var b strings.Builder
+	b.WriteString(name)
+	for _, i := range index {
+		b.WriteByte('_')
+		b.WriteString(strconv.Itoa(i + 1))
+	}
+	return b.String()
+}

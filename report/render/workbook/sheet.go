@@ -2,76 +2,56 @@ package workbook
 
 import (
 	"fmt"
-	"math/big"
 	"strconv"
 	"strings"
-	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/slareport/slareport/report/render/table"
-	"github.com/slareport/slareport/report/words"
 )
 
-// sheet writes one sheet from top to bottom.
+// sheet writes one sheet from top to bottom. The first error stays and ends the writing.
 type sheet struct {
-	book *book
-	name string
-	out  *excelize.StreamWriter
-	row  int // next row
+	book    *book
+	name    string
+	out     *excelize.StreamWriter
+	row     int // next row
+	columns int // of the widest row
+	widths  []float64
+	filters string
+	values  []any // of the row at work
+	err     error
 }
 
-// book is one workbook being written.
-type book struct {
-	file   *excelize.File
-	styles *styles
-	words  *words.Catalogue
-	minor  int            // decimals of the currency
-	zone   *time.Location // of the agreement: instants stand in its local time
-	brand  string
-	title  string
-}
-
-// begin opens a sheet with its print set-up: landscape, one page wide, page x of y, and the frozen rows at
-// the top repeated on each page.
-func (b *book) begin(name string, widths []float64, frozen int) (*sheet, error) {
-	if _, err := b.file.NewSheet(name); err != nil {
-		return nil, err
+// begin opens a sheet with its print set-up. The rows down to head are frozen, and the last of them is repeated on
+// each printed page; 0 is none.
+func (b *book) begin(name string, widths []float64, head int) *sheet {
+	s := &sheet{book: b, name: name, row: 1, widths: widths}
+	if s.err = b.page(name); s.err != nil {
+		return s
 	}
-	landscape, size, one, zero := "landscape", 9, 1, 0
-	if b.words.Letter() {
-		size = 1
-	}
-	fit := true
-	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return nil, err
-	}
-	if err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &size, FitToWidth: &one, FitToHeight: &zero}); err != nil {
-		return nil, err
-	}
-	if err := b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L" + footerText(b.title) + "&C" + footerText(name) + "&R&P / &N"}); err != nil {
-		return nil, err
-	}
-	if err := b.file.ProtectSheet(name, &excelize.SheetProtectionOptions{AutoFilter: true, FormatColumns: true, FormatRows: true, Sort: true, SelectLockedCells: true, SelectUnlockedCells: true}); err != nil {
-		return nil, err
-	}
-	out, err := b.file.NewStreamWriter(name)
-	if err != nil {
-		return nil, err
+	if s.out, s.err = b.file.NewStreamWriter(name); s.err != nil {
+		return s
 	}
 	for i, w := range widths {
-		if err := out.SetColWidth(i+1, i+1, w); err != nil {
-			return nil, err
-		}
+		s.do(s.out.SetColWidth(i+1, i+1, w))
 	}
-	s := &sheet{book: b, name: name, out: out, row: 1}
-	return s, s.freeze(frozen)
+	if head > 0 {
+		s.do(s.out.SetPanes(&excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: "A" + strconv.Itoa(head+1), ActivePane: "bottomLeft"}))
+		s.do(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(name), head, head), Scope: name}))
+	}
+	return s
 }
 
-// footerText escapes the mark that begins a code in headers and footers.
-func footerText(s string) string { return strings.ReplaceAll(s, "&", "&&") }
+// do keeps the first error.
+func (s *sheet) do(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
 
-// cell is a value or a formula with its cached value.
+// cell is a value or a formula with its value.
 type cell struct {
 	value   any
 	formula string
@@ -79,139 +59,161 @@ type cell struct {
 }
 
 // write puts a row and gives its number.
-func (s *sheet) write(cells ...cell) (int, error) {
-	values := make([]any, len(cells))
-	for i, c := range cells {
-		id, err := s.book.styles.id(c.look)
-		if err != nil {
-			return 0, err
-		}
-		values[i] = excelize.Cell{StyleID: id, Formula: c.formula, Value: c.value}
-	}
+func (s *sheet) write(cells ...cell) int {
 	row := s.row
 	s.row++
-	return row, s.out.SetRow("A"+strconv.Itoa(row), values)
+	if s.err != nil {
+		return row
+	}
+	values := s.values[:0]
+	lines := 1
+	for i, c := range cells {
+		c.look.inset = i > 0 && !right(c.look.kind)
+		lines = max(lines, s.lines(i, c))
+		id, err := s.book.styles.id(c.look)
+		if s.do(err); err != nil {
+			return row
+		}
+		if text, ok := c.value.(string); ok {
+			c.value = plain(text)
+		}
+		values = append(values, excelize.Cell{StyleID: id, Formula: c.formula, Value: c.value})
+	}
+	s.values = values
+	s.columns = max(s.columns, len(cells))
+	s.do(s.out.SetRow("A"+strconv.Itoa(row), values, excelize.RowOpts{Height: height(lines, cells)}))
+	return row
 }
 
-// table writes a table of typed cells and its total. A sheet can filter one table.
-func (s *sheet) table(t table.Table, filtered bool) error {
-	head := make([]cell, len(t.Columns))
-	for i, c := range t.Columns {
-		head[i] = cell{value: c.Head, look: look{kind: c.Kind, head: true}}
+// lines is how many lines a wrapped text takes in its column: programs that open a file do not all work that out.
+func (s *sheet) lines(column int, c cell) int {
+	text, ok := c.value.(string)
+	if !ok || !c.look.wrap && !c.look.head || column >= len(s.widths) {
+		return 1
 	}
-	top, err := s.write(head...)
-	if err != nil {
-		return err
+	room, n, used := max(s.widths[column]-1, 1), 1, 0.0
+	if float64(len(text))*0.9 <= room && !strings.Contains(text, "\n") {
+		return 1
 	}
-	for _, row := range t.Rows {
-		if _, err := s.write(s.cells(row)...); err != nil {
-			return err
+	for _, word := range strings.SplitAfter(text, " ") {
+		long := float64(utf8.RuneCountInString(word)) * 0.9
+		if used > 0 && used+long > room {
+			n, used = n+1, 0
+		}
+		for used += long; used > room; used -= room {
+			n++
 		}
 	}
-	if len(t.Rows) == 0 {
-		_, err := s.write(cell{value: t.Empty})
-		return err
+	return min(n+strings.Count(text, "\n"), 25)
+}
+
+// height is a row's in points; 0 leaves the usual one.
+func height(lines int, cells []cell) float64 {
+	switch {
+	case len(cells) > 0 && cells[0].look.title:
+		return 26
+	case lines > 1:
+		return float64(lines)*14 + 2
 	}
-	if filtered {
-		if err := s.filter(top, s.row-1, len(t.Columns)); err != nil {
-			return err
-		}
+	return 0
+}
+
+// close ends a sheet: after it nothing about it can be changed.
+func (s *sheet) close() error {
+	if s.err == nil && s.filters != "" {
+		s.book.tables++
+		stripes := false
+		s.do(s.out.AddTable(&excelize.Table{Range: s.filters, Name: fmt.Sprintf("table_%d", s.book.tables), ShowRowStripes: &stripes}))
 	}
-	if t.Total != nil {
-		total := s.cells(t.Total)
-		for i := range total {
-			total[i].look.total = true
-		}
-		_, err := s.write(total...)
-		return err
+	if s.err == nil {
+		s.err = s.out.Flush()
+	}
+	s.book.extents[s.book.part(s.name)] = "A1:" + at(max(s.columns, 1), max(s.row-1, 1))
+	if s.err != nil {
+		return fmt.Errorf("sheet %s: %w", s.name, s.err)
 	}
 	return nil
 }
 
-// filter lets the reader filter rows below a head.
-func (s *sheet) filter(top, bottom, columns int) error {
-	last, err := excelize.ColumnNumberToName(columns)
+// head writes the words of a head, as catalogue keys; those of figures stand at the right as the figures do.
+func (s *sheet) head(kinds map[int]table.Kind, keys ...string) int {
+	cells := make([]cell, len(keys))
+	for i, k := range keys {
+		cells[i] = cell{value: s.book.words.T(k), look: look{head: true, kind: kinds[i]}}
+	}
+	return s.write(cells...)
+}
+
+// heading writes a line of its own over what follows.
+func (s *sheet) heading(text string) int {
+	return s.write(cell{value: text, look: look{strong: true}})
+}
+
+// sentence writes a line of small print.
+func (s *sheet) sentence(text string) {
+	if text != "" {
+		s.write(cell{value: text, look: look{quiet: true}})
+	}
+}
+
+// table writes a table of typed cells and its total; one of a sheet can be filtered.
+func (s *sheet) table(t table.Table, filtered bool) {
+	top := s.columnHeads(t.Columns)
+	for _, row := range t.Rows {
+		s.write(s.book.cells(row)...)
+	}
+	if len(t.Rows) == 0 {
+		s.write(cell{value: t.Empty, look: look{quiet: true}})
+		return
+	}
+	if filtered {
+		s.filter(top, t.Columns)
+	}
+	if t.Total != nil {
+		total := s.book.cells(t.Total)
+		for i := range total {
+			total[i].look.total = true
+		}
+		s.write(total...)
+	}
+}
+
+func (s *sheet) columnHeads(columns []table.Column) int {
+	head := make([]cell, len(columns))
+	for i, c := range columns {
+		head[i] = cell{value: c.Head, look: look{kind: c.Kind, head: true}}
+	}
+	return s.write(head...)
+}
+
+// filter makes a table of the rows written since a head, so that its reader can filter and sort them. Heads of a table
+// have to differ.
+func (s *sheet) filter(top int, columns []table.Column) {
+	seen := map[string]bool{}
+	for _, c := range columns {
+		if key := strings.ToLower(c.Head); c.Head == "" || seen[key] {
+			return
+		} else {
+			seen[key] = true
+		}
+	}
+	s.filters = at(1, top) + ":" + at(len(columns), s.row-1)
+}
+
+// at is a cell's place: B3. Columns and rows count from 1.
+func at(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row)
 	if err != nil {
-		return err
+		return "A1"
 	}
-	return s.book.file.AutoFilter(s.name, fmt.Sprintf("A%d:%s%d", top, last, bottom), nil)
+	return name
 }
 
-func (s *sheet) cells(row []table.Cell) []cell {
-	out := make([]cell, len(row))
-	for i, x := range row {
-		out[i] = s.book.cell(x)
+// fixed is a cell's place that copying does not move: $B$3.
+func fixed(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row, true)
+	if err != nil {
+		return "$A$1"
 	}
-	return out
+	return name
 }
-
-// cell turns a typed cell into a spreadsheet's value: numbers as numbers, instants as local dates, texts as
-// texts, so that nothing from the data is ever a formula.
-func (b *book) cell(x table.Cell) cell {
-	l := look{kind: x.Kind, strong: x.Strong, wrap: x.Kind == table.KindText || x.Kind == table.KindRows}
-	switch x.Kind {
-	case table.KindNumber, table.KindMoney, table.KindPercent:
-		v, ok := number(x.Raw)
-		if !ok {
-			return cell{value: x.Print(b.words), look: l}
-		}
-		l.format = b.numberFormat(x)
-		return cell{value: v, look: l}
-	case table.KindDuration:
-		if v, ok := number(x.Raw); ok {
-			l.format = hoursFormat
-			return cell{value: v / 86400, look: l}
-		}
-	case table.KindDate, table.KindDateTime:
-		if t, err := time.Parse(time.RFC3339Nano, x.Raw); err == nil {
-			l.format = dateTimeFormat
-			return cell{value: serial(t.In(b.zone)), look: l}
-		}
-	case table.KindVerdict:
-		l.verdict = x.Raw
-	}
-	return cell{value: x.Print(b.words), look: l}
-}
-
-func (b *book) numberFormat(x table.Cell) string {
-	switch {
-	case x.Kind == table.KindMoney:
-		return moneyFormat(b.minor)
-	case x.Kind == table.KindPercent:
-		return percentFormat
-	case x.Unit != "":
-		return `#,##0.######" ` + strings.ReplaceAll(x.Unit, `"`, "") + `"`
-	}
-	return "#,##0.######"
-}
-
-// number is the spreadsheet's number for a decimal: binary, as spreadsheets count.
-func number(decimal string) (float64, bool) {
-	r, ok := new(big.Rat).SetString(decimal)
-	if !ok {
-		return 0, false
-	}
-	f, _ := r.Float64()
-	return f, true
-}
-
-// serial is the spreadsheet's number for a local date and time: days since 30 December 1899.
-func serial(t time.Time) float64 {
-	wall := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
-	return wall.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
-}
-
-// freeze keeps the rows at the top in sight and repeats them on each printed page.
-func (s *sheet) freeze(rows int) error {
-	if rows == 0 {
-		return nil
-	}
-	corner := "A" + strconv.Itoa(rows+1)
-	if err := s.out.SetPanes(&excelize.Panes{Freeze: true, YSplit: rows, TopLeftCell: corner, ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	return s.book.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$1:$%d", quoted(s.name), rows), Scope: s.name})
-}
-
-// quoted writes a sheet's name as formulas need it.
-func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }

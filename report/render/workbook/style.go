@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"strings"
-
 	"github.com/xuri/excelize/v2"
 
 	"github.com/slareport/slareport/report/render/table"
@@ -17,6 +15,10 @@ type look struct {
 	total   bool // below a table: a rule above it
 	input   bool // a figure that may be changed: everything else is locked
 	wrap    bool
+	title   bool // of the document
+	inset   bool // a text clear of what stands on its left
+	first   bool // of the rows about one thing: a rule above it
+	quiet   bool // small print, and the cells that lead to a figure
 	verdict string
 }
 
@@ -48,6 +50,12 @@ func (s *styles) style(l look) *excelize.Style {
 		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: l.wrap || l.head},
 		Protection: &excelize.Protection{Locked: !l.input},
 	}
+	if l.title {
+		st.Font.Size, st.Font.Bold, st.Font.Color = 16, true, s.brand
+	}
+	if l.quiet {
+		st.Font.Color = "5F6670"
+	}
 	if l.format != "" {
 		st.CustomNumFmt = &l.format
 	}
@@ -63,14 +71,17 @@ func (s *styles) style(l look) *excelize.Style {
 		st.Font.Color = "1F3F9E"
 		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9E5"}}
 	}
+	if l.first {
+		st.Border = []excelize.Border{{Type: "top", Style: 1, Color: "C9CED6"}}
+	}
 	if l.total {
 		st.Border = []excelize.Border{{Type: "top", Style: 1, Color: "8A929C"}}
 	}
 	switch {
 	case right(l.kind):
 		st.Alignment.Horizontal = "right"
-	case l.kind != table.KindText:
-		st.Alignment.Horizontal, st.Alignment.Indent = "left", 1 // clear of the figure on its left
+	case l.inset:
+		st.Alignment.Horizontal, st.Alignment.Indent = "left", 1
 	}
 	return st
 }
@@ -82,18 +93,3 @@ func right(k table.Kind) bool {
 	}
 	return false
 }
-
-// moneyFormat writes amounts of a currency with its decimals; the code stands in the head of the column.
-func moneyFormat(minorUnits int) string {
-	if minorUnits == 0 {
-		return "#,##0;[Red]-#,##0"
-	}
-	d := strings.Repeat("0", minorUnits)
-	return "#,##0." + d + ";[Red]-#,##0." + d
-}
-
-const (
-	percentFormat  = `0.00####"%"` // percent points, as agreements write them
-	dateTimeFormat = "yyyy-mm-dd hh:mm"
-	hoursFormat    = "[h]:mm:ss"
-)

@@ -1,59 +1,93 @@
 package workbook
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
-
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 )
 
-// writeSummary is the first sheet: who, when, the result in a sentence, the scorecard, and what is payable,
-// tied to the credits by a formula.
-func writeSummary(b *book, r *report.Report, name string) error {
-	card := table.Scorecard(r, b.words).Pick("objective", "service", "target", "experienced", "attributable", "contractual", "verdict", "volume", "misses", "credit")
-	s, err := b.begin(name, []float64{36, 14, 20, 14, 14, 14, 18, 14, 10, 16}, 0)
-	if err != nil {
-		return err
-	}
-	p := parameters{sheet: s, r: r}
-	p.write(cell{value: b.title, look: look{strong: true}})
-	p.write(cell{value: r.Headline})
-	p.write(cell{value: b.words.T("summary.parties", r.Provider, r.Client, r.Agreement)})
-	p.write(cell{value: b.words.T("summary.period", b.words.Stamp(r.Period.From), b.words.Stamp(r.Period.To), r.Period.Timezone, b.words.Stamp(r.AsOf))})
-	value, _ := number(r.Credits.Payable)
-	p.write(cell{value: b.words.T("payable") + " " + r.Currency, look: look{strong: true}},
-		cell{value: value, formula: "payable", look: look{kind: table.KindMoney, format: moneyFormat(b.minor), strong: true}})
+// summaryHead is the row of the head of the scorecard: who, when, the result and its checks stand above it.
+const summaryHead = 9
+
+// writeSummary is the first sheet: who, when, the result in a sentence, what is payable, and per objective how it was
+// measured and what that costs. Money is tied to the other sheets by formulas.
+func writeSummary(b *book, r *report.Report, found *worked) error {
+	s := b.begin(b.words.T("sheet.summary"), []float64{40, 16, 20, 14, 14, 14, 17, 16, 16, 16, 16}, summaryHead)
+	s.write(cell{value: b.title, look: look{title: true}})
+	s.write(cell{value: r.Headline, look: look{strong: true}})
+	s.sentence(b.words.T("summary.parties", r.Provider, r.Client, r.Agreement))
+	s.sentence(b.words.T("summary.period", b.words.Stamp(r.Period.From), b.words.Stamp(r.Period.To), r.Period.Timezone, b.words.Stamp(r.AsOf)))
+	s.write(cell{value: b.words.T("payable") + " " + r.Currency, look: look{strong: true}}, b.moneyOf(found.payable, true))
 	between, _ := number(r.Credits.Undetermined)
-	p.write(cell{value: b.words.T("summary.undetermined") + " " + r.Currency, look: look{wrap: true}}, cell{value: between, look: look{kind: table.KindMoney, format: moneyFormat(b.minor)}})
-	if p.err != nil {
-		return p.err
+	s.write(cell{value: b.words.T("summary.undetermined") + " " + r.Currency, look: look{wrap: true}}, b.moneyOf(expr{value: between}, false))
+	ok, bad := b.words.T("credits.agrees"), b.words.T("credits.differs")
+	state := ok
+	if found.agree.value > 0 {
+		state = bad
 	}
+	s.write(cell{value: b.words.T("summary.check")}, cell{value: state, formula: `IF(` + found.agree.text + `=0,"` + ok + `","` + bad + `")`, look: look{kind: table.KindVerdict}})
 	s.row++
-	if err := s.table(card, true); err != nil {
-		return err
-	}
-	return s.out.Flush()
+	s.scorecard(r, found)
+	s.do(b.flag(s.name, "B7"))
+	return s.close()
 }
 
-// name gives a cell of the sheet a name of its own.
-func (p *parameters) name(name, cell string) {
-	if p.err != nil {
+func (b *book) moneyOf(e expr, strong bool) cell {
+	return cell{value: e.value, formula: e.text, look: look{kind: table.KindMoney, format: b.formats.money, strong: strong}}
+}
+
+// scorecard lists the objectives with their money and totals it.
+func (s *sheet) scorecard(r *report.Report, found *worked) {
+	b := s.book
+	card := table.Scorecard(r, b.words).Pick("objective", "service", "target", "experienced", "attributable", "contractual", "verdict")
+	money := []string{"summary.fee-base", "summary.credit", "summary.capped", "summary.payable"}
+	columns := card.Columns
+	for _, key := range money {
+		columns = append(columns, table.Column{Head: b.words.T(key), Kind: table.KindMoney})
+	}
+	top := s.columnHeads(columns)
+	for i := range r.Objectives {
+		o := found.objectives[r.Objectives[i].ID]
+		row := b.cells(card.Rows[i])
+		for _, e := range []expr{o.feeBase, o.credit, o.capped} {
+			if e.text == "" { // nothing is agreed
+				row = append(row, cell{value: "–", look: look{kind: table.KindMoney, quiet: true}})
+				continue
+			}
+			row = append(row, b.moneyOf(e, false))
+		}
+		row = append(row, b.moneyOf(o.payable, false))
+		s.write(row...)
+	}
+	if len(r.Objectives) == 0 {
+		s.sentence(card.Empty)
 		return
 	}
-	column := strings.TrimRight(cell, "0123456789")
-	p.err = p.sheet.book.file.SetDefinedName(&excelize.DefinedName{
-		Name: name, RefersTo: fmt.Sprintf("%s!$%s$%s", quoted(p.sheet.name), column, cell[len(column):]),
-	})
+	s.filter(top, columns)
+	s.totals(top, len(columns), found)
 }
 
-// flag turns the cells of a range red where a check fails.
-func (b *book) flag(sheet, area string) error {
-	red, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "FFFFFF", Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"A3201D"}}})
-	if err != nil {
-		return err
+// totals sums what was credited, capped and is payable, and says whether the parts sum to what is payable.
+func (s *sheet) totals(top, columns int, found *worked) {
+	b := s.book
+	row := make([]cell, columns)
+	row[0] = cell{value: b.words.T("total"), look: look{strong: true, total: true}}
+	sums := map[int]float64{}
+	for _, o := range found.objectives {
+		sums[columns-3] += o.credit.value
+		sums[columns-2] += o.capped.value
+		sums[columns-1] += o.payable.value
 	}
-	return b.file.SetConditionalFormat(sheet, area, []excelize.ConditionalFormatOptions{{Type: "cell", Criteria: "==", Value: `"` + b.words.T("credits.differs") + `"`, Format: &red}})
+	for i := 1; i < columns; i++ {
+		row[i].look.total = true
+		if v, there := sums[i]; there {
+			row[i] = b.moneyOf(expr{text: "SUM(" + at(i+1, top+1) + ":" + at(i+1, s.row-1) + ")", value: v}, true)
+			row[i].look.total = true
+		}
+	}
+	last := s.write(row...)
+	tie := b.check(expr{text: at(columns, last), value: sums[columns-1]}, found.payable)
+	note := make([]cell, columns)
+	note[columns-2] = cell{value: b.words.T("summary.tie"), look: look{quiet: true, kind: table.KindMoney}}
+	note[columns-1] = tie
+	s.do(b.flag(s.name, at(columns, s.write(note...))))
 }

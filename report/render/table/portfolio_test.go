@@ -1,0 +1,201 @@
+package table_test
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/render/internal/fixture"
+	"github.com/slareport/slareport/report/render/table"
+)
+
+// monthOf is a client with one objective and its history of two periods.
+func monthOf(client, currency, payable, before string, now, then report.Verdict, parts ...report.Amount) *report.Report {
+	return &report.Report{
+		Client: client, Slug: strings.ToLower(client), Currency: currency, Period: report.Period{Label: "2026-10"},
+		Credits: report.Credits{Payable: payable, Undetermined: "1.00", MinorUnits: 2},
+		Objectives: []report.Objective{{ID: "x", Name: "X of " + client, Verdict: now, Trend: []report.Point{
+			{Period: "2026-09", Verdict: then, Payable: before, Attribution: parts}, {Period: "2026-10", Verdict: now, Payable: payable},
+		}}},
+	}
+}
+
+func units(party, amount string) report.Amount {
+	return report.Amount{Party: party, Amount: amount, Unit: "case"}
+}
+
+func percent(party, amount string) report.Amount {
+	return report.Amount{Party: party, Amount: amount, Unit: "%"}
+}
+
+func TestStandAddsEachCurrencyByItself(t *testing.T) {
+	a := monthOf("A", "EUR", "10.50", "2.00", report.Missed, report.Met)
+	b := monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Missed)
+	c := monthOf("C", "EUR", "0.50", "", report.NoVolume, report.Missed)
+	s := table.Stand([]*report.Report{a, b, c})
+	if s.Missed != 1 || s.Judged != 2 || s.MissedBefore != 2 || s.Before != "2026-09" || len(s.Sums) != 2 {
+		t.Errorf("%+v", s)
+	}
+	if eur := s.Sums[0]; eur != (table.Sum{Currency: "EUR", Payable: "11.00", Undetermined: "2.00", PayableBefore: "2.00"}) {
+		t.Errorf("%+v", eur)
+	}
+	if gbp := s.Sums[1]; gbp.Payable != "7.00" || gbp.PayableBefore != "9.00" || table.Change(gbp.Payable, gbp.PayableBefore) != "-2.00" {
+		t.Errorf("%+v", gbp)
+	}
+}
+
+func TestStandComparesOthersWithThePeriodBefore(t *testing.T) {
+	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met, units("provider", "1"), units("customer", "3"))
+	a.Attribution = []report.Amount{percent("provider", "50"), percent("customer", "50")}
+	b := monthOf("B", "EUR", "0.00", "0.00", report.Met, report.Met, units("undetermined", "4"))
+	s := table.Stand([]*report.Report{a, b})
+	if s.Others != "50" || s.OthersBefore != "38" { // 75 and 0: what is undetermined is nobody's
+		t.Errorf("%q, before %q", s.Others, s.OthersBefore)
+	}
+	if s := table.Stand([]*report.Report{{Currency: "EUR"}}); s.Others != "" || s.Before != "" || s.OthersBefore != "" || s.Sums[0].PayableBefore != "" {
+		t.Errorf("nothing gives %+v", s)
+	}
+}
+
+func TestChangeNeedsBothSides(t *testing.T) {
+	for _, x := range [][3]string{{"3", "2", "1"}, {"2.00", "2.00", "0.00"}, {"1.00", "2.50", "-1.50"}, {"", "1", ""}, {"1", "", ""}} {
+		if got := table.Change(x[0], x[1]); got != x[2] {
+			t.Errorf("%s after %s: %q", x[0], x[1], got)
+		}
+	}
+}
+
+func TestAttributionOverTimeEndsWithTheReportsOwn(t *testing.T) {
+	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
+	over := table.AttributionOverTime([]*report.Report{r}, c)
+	if len(over.Rows) != 13 || over.Rows[0][0].Raw != "Oct 25" {
+		t.Fatalf("%d periods from %s", len(over.Rows), over.Rows[0][0].Raw)
+	}
+	for _, a := range r.Attribution {
+		if got := over.Rows[12][over.Index(a.Party)].Raw; got != a.Amount {
+			t.Errorf("%s: %s, the report says %s", a.Party, got, a.Amount)
+		}
+	}
+}
+
+func TestAPeriodWithoutMissesHasNoShares(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met)
+	a.Attribution = []report.Amount{percent("provider", "100")}
+	check(t, "shares", printed(table.AttributionOverTime([]*report.Report{a}, c), c), "Sep 26|–\nOct 26|100.0 %")
+	if empty := table.AttributionOverTime([]*report.Report{monthOf("B", "EUR", "0.00", "", report.Met, report.Met)}, c); len(empty.Columns) != 1 {
+		t.Errorf("no misses, but columns %v", empty.Columns)
+	}
+}
+
+// TestSharesOfAPeriodSumToAHundred holds for any amounts that anything fell to.
+func TestSharesOfAPeriodSumToAHundred(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	rapid.Check(t, func(t *rapid.T) {
+		amount := rapid.StringMatching(`[0-9]{1,3}`)
+		var all []*report.Report
+		for range rapid.IntRange(1, 4).Draw(t, "clients") {
+			all = append(all, monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met, units("provider", "1"), units("customer", amount.Draw(t, "customer")), units("maintenance", amount.Draw(t, "maintenance"))))
+		}
+		over := table.AttributionOverTime(all, c)
+		total := exact.Parse("0")
+		for _, x := range over.Rows[0][1:] {
+			total.Add(total, exact.Parse(x.Raw))
+		}
+		if off := total.Sub(total, exact.Parse("100")); off.Abs(off).Cmp(exact.Parse("0.000001")) > 0 {
+			t.Fatalf("off by %s", off.FloatString(12))
+		}
+	})
+}
+
+func TestCreditsByPeriodLeaveOtherCurrenciesOut(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	all := []*report.Report{monthOf("A", "EUR", "10.00", "2.00", report.Met, report.Met), monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Met), monthOf("C", "EUR", "1.50", "", report.Met, report.Met)}
+	check(t, "EUR", printed(table.CreditsByPeriod(all, c, "EUR"), c), "Sep 26|€2.00\nOct 26|€11.50")
+	check(t, "GBP", printed(table.CreditsByPeriod(all, c, "GBP"), c), "Sep 26|£9.00\nOct 26|£7.00")
+}
+
+func TestCreditsByClientPutTheRestInOneRow(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	var all []*report.Report
+	for i, amount := range []string{"1.00", "0.00", "30.00", "2.00", "2.50"} {
+		all = append(all, monthOf(string(rune('A'+i)), "EUR", amount, "", report.Met, report.Met))
+	}
+	check(t, "two", printed(table.CreditsByClient(all, c, "EUR", 2), c), "C|€30.00\nE|€2.50\n2 other clients|€3.00\nTotal|€35.50")
+	check(t, "three", printed(table.CreditsByClient(all, c, "EUR", 3), c), "C|€30.00\nE|€2.50\nD|€2.00\none other client|€1.00\nTotal|€35.50")
+	check(t, "four", printed(table.CreditsByClient(all, c, "EUR", 4), c), "C|€30.00\nE|€2.50\nD|€2.00\nA|€1.00\nTotal|€35.50")
+	check(t, "none", printed(table.CreditsByClient(all[1:2], c, "EUR", 4), c), "")
+}
+
+func TestRisksAreTheLeastLikelyFirst(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met), monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
+	a.Outlook = []report.Outlook{{Objective: "x", Chance: "66", Low: "46", High: "86", Periods: 13, Reached: 9}, {Objective: "young", Chance: "", Periods: 2, Reached: 1}}
+	b.Outlook = []report.Outlook{{Objective: "x", Chance: "9", Low: "0", High: "18", Periods: 13}}
+	check(t, "two", printed(table.Risks([]*report.Report{a, b}, c, 9), c), "B|X of B|0 of 13|at most 18 %|–\nA|X of A|9 of 13|46 % to 86 %|–")
+	if one := table.Risks([]*report.Report{a, b}, c, 1); len(one.Rows) != 1 || one.Rows[0][1].Of != "b#x" {
+		t.Errorf("%v", one.Rows)
+	}
+}
+
+func TestWatchOverIsTheNearestFirst(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met), monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
+	a.WatchList = []report.Watch{{Objective: "x", Rule: "chronic", Misses: 1, Limit: 3, Distance: 2}}
+	b.WatchList = []report.Watch{{Objective: "gone", Rule: "terminate", Misses: 4, Limit: 4, Reached: true}}
+	check(t, "watch", printed(table.WatchOver([]*report.Report{a, b}, c, 9), c), "B|gone|right to terminate|4 of 4|reached\nA|X of A|chronic breach|1 of 3|2")
+}
+
+func TestStakeIsTheMostThatAMissPays(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	bands := []report.Band{{Rate: "5"}, {Rate: "15"}}
+	for want, credit := range map[string]report.Credit{
+		"–":       {},
+		"€150.00": {Pays: true, Of: "desk", Bands: bands},
+		"€300.00": {Pays: true, Bands: bands}, // of all fees
+		"€200.00": {Pays: true, Of: "desk", Bands: bands, Terms: &report.Terms{Form: "band", Cap: &report.Price{Percent: "20"}, Repeats: []report.Repeat{{Times: "2"}}}},
+		"€30.00":  {Pays: true, Of: "desk", Bands: bands, Terms: &report.Terms{Form: "band", Allocation: "200", Severe: nil}}, // 10 % at risk, twice
+		"€500.00": {Pays: true, Of: "desk", Terms: &report.Terms{Form: "whole"}},                                              // the cap of the period
+		"€70.00":  {Pays: true, Of: "desk", Terms: &report.Terms{Form: "per-miss", Most: &report.Price{Amount: "70"}}},
+		"€40.00":  {Pays: true, Of: "desk", Terms: &report.Terms{Form: "points", Cap: &report.Price{Percent: "4"}}},
+		"€250.00": {Pays: true, Of: "desk", Bands: bands, Terms: &report.Terms{Form: "band", Severe: &report.Severe{Rate: "25"}}},
+		"€120.00": {Pays: true, Of: "desk", AlsoOf: []string{"wan"}, Bands: bands[:1], Terms: &report.Terms{Form: "band", Cap: &report.Price{Percent: "6"}, Severe: &report.Severe{Pool: true}}}, // of 200 at risk
+	} {
+		r := monthOf("A", "EUR", "0.00", "", report.Met, report.Met)
+		r.Credits.Fees = []report.Fee{{Service: "desk", Amount: "1000.00"}, {Service: "wan", Amount: "1000.00"}}
+		r.Credits.Limits = []report.Limit{{Key: "cap-period", Amount: "500"}, {Key: "cap-year", Amount: "1"}}
+		r.Credits.Settling.AtRisk = "10"
+		r.Objectives[0].Credit = credit
+		r.Outlook = []report.Outlook{{Objective: "x", Chance: "50", Low: "40", High: "60", Periods: 4, Reached: 2}}
+		risks := table.Risks([]*report.Report{r}, c, 1)
+		if got := risks.Rows[0][risks.Index("stake")].Print(c); got != want {
+			t.Errorf("%+v stakes %s, want %s", credit, got, want)
+		}
+	}
+}
+
+func TestSegmentsAreTheCountedStretches(t *testing.T) {
+	c := fixture.Words(t, "de-DE")
+	at := func(clock string) string { return "2026-10-05T" + clock + ":00Z" }
+	m := &report.Miss{ByParty: map[string]float64{"customer": 1800, "provider": 7200, "maintenance": 0}, Segments: []report.Segment{
+		{From: at("08:00"), To: at("09:00"), Party: "provider", Label: "in Arbeit", Counted: true},
+		{From: at("09:00"), To: at("10:00"), Party: "provider", Label: "in Arbeit"},
+		{From: at("10:00"), To: at("11:00"), Party: "provider", Label: "in Arbeit", Counted: true},
+		{From: at("11:00"), To: at("11:30"), Party: "customer", Label: "wartet", Counted: true},
+		{From: "never", To: at("12:00"), Party: "customer", Counted: true},
+	}}
+	check(t, "segments", printed(table.Segments(m, c), c), "05.10.2026 10:00|05.10.2026 13:00|2 Std|Anbieter|in Arbeit\n05.10.2026 13:00|05.10.2026 13:30|30 Min|Kunde|wartet")
+	check(t, "parties", printed(table.TimeByParty(m, c), c), "Anbieter|2 Std\nKunde|30 Min")
+}
+
+func TestOpenCasesSayWhenTheyPassTheirTarget(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	o := &report.Objective{OpenCases: []report.OpenCase{
+		{ID: "INC1", Title: "Printer", Group: "P2", Since: "2026-10-30T08:00:00Z", Elapsed: 3600, Target: 28800, Passes: "2026-11-02T15:00:00Z", Rows: []string{"a.csv:2"}},
+		{ID: "INC2", Since: "2026-10-31T08:00:00Z"},
+	}}
+	check(t, "open", printed(table.OpenCases(o, c), c), "INC1|Printer|P2|30 Oct 2026 09:00|1 h|8 h|2 Nov 2026 16:00|a.csv:2\nINC2|||31 Oct 2026 09:00|0 s|–|–|")
+}

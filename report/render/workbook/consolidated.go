@@ -1,0 +1,175 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Consolidated writes the book over all clients: what is payable by currency and by client, a row for each agreement,
+// objective and period to make pivots of, and the sums by period. The same reports give the same bytes.
+func Consolidated(w io.Writer, all []*report.Report, c *words.Catalogue) (err error) {
+	if len(all) == 0 {
+		return errors.New("there is no report to consolidate")
+	}
+	k, err := newConsolidated(byClient(all), c)
+	defer func() {
+		if closing := k.file.Close(); err == nil {
+			err = closing
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	for _, write := range []func() error{k.objectives, k.months, k.summary} {
+		if err := write(); err != nil {
+			return err
+		}
+	}
+	return k.finish(w)
+}
+
+// tidy lists the columns of the objectives: the key of the head, the width, and whether figures stand there.
+var tidy = []struct {
+	key   string
+	width float64
+	kind  table.Kind
+}{
+	{"consolidated.period", 12, table.KindText}, {"consolidated.current", 12, table.KindText}, {"consolidated.client", 30, table.KindText}, {"consolidated.agreement", 16, table.KindText},
+	{"consolidated.provider", 26, table.KindText}, {"consolidated.manager", 28, table.KindText}, {"consolidated.cost-centre", 14, table.KindText}, {"consolidated.account", 14, table.KindText},
+	{"consolidated.currency", 10, table.KindText}, {"consolidated.objective", 20, table.KindText}, {"consolidated.name", 34, table.KindText}, {"consolidated.service", 16, table.KindText},
+	{"consolidated.kind", 14, table.KindText}, {"consolidated.target", 12, table.KindNumber}, {"consolidated.unit", 8, table.KindText}, {"consolidated.experienced", 14, table.KindNumber},
+	{"consolidated.attributable", 14, table.KindNumber}, {"consolidated.contractual", 14, table.KindNumber}, {"consolidated.volume", 14, table.KindNumber}, {"consolidated.verdict", 16, table.KindVerdict},
+	{"consolidated.payable", 16, table.KindMoney},
+}
+
+// The columns that formulas speak of.
+const (
+	periodOf   = 1
+	currencyOf = 9
+	payableOf  = 21
+)
+
+// objectives writes the rows to make pivots of, of each agreement the reported period first.
+func (k *consolidated) objectives() error {
+	var wide []float64
+	var columns []table.Column
+	for _, c := range tidy {
+		wide, columns = append(wide, c.width), append(columns, table.Column{Head: k.words.T(c.key), Kind: c.kind})
+	}
+	s := k.begin(k.words.T("sheet.objectives"), wide, 1)
+	top := s.columnHeads(columns)
+	for _, r := range k.all {
+		first := s.row
+		for i := range r.Objectives {
+			if n := len(r.Objectives[i].Trend); n > 0 {
+				s.write(k.point(r, &r.Objectives[i], &r.Objectives[i].Trend[n-1], true)...)
+			}
+		}
+		k.blocks = append(k.blocks, area{first, s.row - 1})
+		for i := range r.Objectives {
+			for n := len(r.Objectives[i].Trend) - 2; n >= 0; n-- {
+				s.write(k.point(r, &r.Objectives[i], &r.Objectives[i].Trend[n], false)...)
+			}
+		}
+	}
+	if s.row == top+1 {
+		s.sentence(k.words.T("table.empty"))
+	} else {
+		s.filter(top, columns)
+	}
+	k.bottom = s.row - 1
+	return s.close()
+}
+
+// point is a row: one objective in one period.
+func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Point, current bool) []cell {
+	flag := k.words.T("workbook.no")
+	if current {
+		flag = k.words.T("workbook.yes")
+	}
+	figure := func(decimal string) cell {
+		c := cell{look: look{kind: table.KindNumber, format: countFormat}}
+		if v, ok := number(decimal); ok {
+			c.value = v
+		}
+		return c
+	}
+	money := figure(p.Payable)
+	money.look = look{kind: table.KindMoney, format: k.money[r.Currency]}
+	terms := &r.Credits.Settling
+	return []cell{
+		{value: p.Period}, {value: flag}, {value: r.Client}, {value: r.Agreement}, {value: r.Provider}, {value: r.Contacts.AccountManager}, {value: terms.CostCentre}, {value: terms.Account},
+		{value: r.Currency}, {value: o.ID}, {value: o.Name}, {value: o.Service}, {value: o.Kind}, figure(p.Target), {value: o.ValueUnit},
+		figure(p.Experienced), figure(p.Attributable), figure(p.Contractual), figure(p.Volume), k.cell(table.Verdict(p.Verdict, false)), money,
+	}
+}
+
+// clientColumns are those of the clients on the summary.
+var clientColumns = []string{"consolidated.client", "consolidated.agreement", "consolidated.cost-centre", "consolidated.account", "consolidated.period", "consolidated.currency",
+	"consolidated.objectives", "consolidated.missed", "consolidated.payable", "credits.engine", "credits.check"}
+
+// summary is the first sheet: what is payable by currency and by client, tied to the rows of the objectives.
+func (k *consolidated) summary() error {
+	head := len(k.currencies) + 6
+	s := k.begin(k.words.T("sheet.summary"), []float64{38, 16, 15, 15, 14, 11, 12, 10, 18, 18, 12}, head)
+	s.write(cell{value: k.title, look: look{title: true}})
+	s.sentence(k.words.T("consolidated.note"))
+	s.row++
+	s.head(map[int]table.Kind{1: table.KindMoney, 2: table.KindNumber}, "consolidated.currency", "consolidated.payable", "consolidated.clients")
+	top := head + 1
+	bottom := head + len(k.all)
+	column := func(n int) string { return fixed(n, top) + ":" + fixed(n, bottom) }
+	for _, currency := range k.currencies {
+		of := func(r *report.Report) bool { return r.Currency == currency }
+		here, n := at(1, s.row), 0
+		for _, r := range k.all {
+			if of(r) {
+				n++
+			}
+		}
+		s.write(cell{value: currency, look: look{strong: true}},
+			cell{value: payable(k.all, of), formula: fmt.Sprintf("SUMIF(%s,%s,%s)", column(6), here, column(9)), look: look{kind: table.KindMoney, format: k.money[currency], strong: true}},
+			cell{value: float64(n), formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here), look: look{kind: table.KindNumber, format: "#,##0"}})
+	}
+	s.row = head
+	k.clients(s)
+	s.do(k.flag(s.name, at(11, top)+":"+at(11, bottom)))
+	return s.close()
+}
+
+// clients lists what each agreement pays.
+func (k *consolidated) clients(s *sheet) {
+	kinds := []table.Kind{6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict}
+	var columns []table.Column
+	for i, key := range clientColumns {
+		columns = append(columns, table.Column{Head: k.words.T(key), Kind: kinds[i]})
+	}
+	top := s.columnHeads(columns)
+	sheet := quoted(k.words.T("sheet.objectives"))
+	for i, r := range k.all {
+		missed := 0
+		for _, o := range r.Objectives {
+			if o.Verdict == report.Missed {
+				missed++
+			}
+		}
+		engine, _ := number(r.Credits.Payable)
+		look1 := look{kind: table.KindMoney, format: k.money[r.Currency]}
+		rows := k.blocks[i]
+		sum := expr{text: "0", value: 0}
+		if rows.last >= rows.first {
+			sum = expr{text: fmt.Sprintf("SUM(%s!%s:%s)", sheet, fixed(payableOf, rows.first), fixed(payableOf, rows.last)), value: engine}
+		}
+		row := s.row
+		check := k.check(expr{text: at(9, row), value: sum.value}, expr{text: at(10, row), value: engine})
+		s.write(cell{value: r.Client}, cell{value: r.Agreement}, cell{value: r.Credits.Settling.CostCentre}, cell{value: r.Credits.Settling.Account}, cell{value: r.Period.Label}, cell{value: r.Currency},
+			cell{value: len(r.Objectives), look: look{kind: table.KindNumber}}, cell{value: missed, look: look{kind: table.KindNumber}},
+			cell{value: sum.value, formula: sum.text, look: look1}, cell{value: engine, look: look1}, check)
+	}
+	s.filter(top, columns)
+}

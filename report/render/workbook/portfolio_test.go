@@ -1,0 +1,171 @@
+package workbook_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/render/workbook"
+)
+
+// portfolio draws what stands over some reports.
+func portfolio(t testing.TB, all []*report.Report) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := workbook.Portfolio(all, words(t, "en-GB"), func(name string, content []byte) error {
+		files[name] = bytes.Clone(content)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func some(t testing.TB, n int) []*report.Report {
+	t.Helper()
+	var all []*report.Report
+	for seed := range uint64(n) {
+		c := newContract(seed)
+		c.a.Credits.CostCentre, c.a.Credits.Account = fmt.Sprint("0", seed), "4711"
+		all = append(all, c.report(t))
+	}
+	return all
+}
+
+// owed sums exactly what reports pay, by currency.
+func owed(all []*report.Report) map[string]*big.Rat {
+	sums := map[string]*big.Rat{}
+	for _, r := range all {
+		if sums[r.Currency] == nil {
+			sums[r.Currency] = new(big.Rat)
+		}
+		sums[r.Currency].Add(sums[r.Currency], exact.Parse(r.Credits.Payable))
+	}
+	return sums
+}
+
+func TestConsolidatedIsTheSumOfTheBooks(t *testing.T) {
+	all := some(t, 40)
+	written := portfolio(t, all)["penalties.xlsx"]
+	computed := cellsOf(t, inCalc(t, map[string][]byte{"all": written})["all"])
+	compareFormulas(t, "consolidated", cellsOf(t, written), computed)
+	want := owed(all)
+	for row := 5; row < 5+len(want); row++ {
+		n := strconv.Itoa(row)
+		currency := computed["Summary"]["A"+n].value
+		f, _ := want[currency].Float64()
+		if got := computed["Summary"]["B"+n].number(t); got-f > 0.001 || f-got > 0.001 {
+			t.Errorf("%s: %v consolidated, the books say %v", currency, got, f)
+		}
+	}
+	agree := 0
+	for place, c := range computed["Summary"] {
+		if place[0] == 'K' && c.value == "agrees" {
+			agree++
+		}
+	}
+	if agree != len(all) {
+		t.Errorf("%d of %d agreements agree", agree, len(all))
+	}
+	rows := 0
+	for _, r := range all {
+		for _, o := range r.Objectives {
+			rows += len(o.Trend)
+		}
+	}
+	if _, there := computed["Objectives"]["A"+strconv.Itoa(rows+1)]; !there {
+		t.Errorf("the objectives have fewer than %d rows", rows)
+	}
+	if c, there := computed["Objectives"]["A"+strconv.Itoa(rows+2)]; there && c.value != "" {
+		t.Errorf("the objectives have more than %d rows", rows)
+	}
+}
+
+func TestCreditNotesSumToWhatIsPayable(t *testing.T) {
+	all := some(t, 40)
+	content := portfolio(t, all)["credits.csv"]
+	rest, marked := bytes.CutPrefix(content, []byte("\uFEFF"))
+	if !marked {
+		t.Error("the file does not begin with the mark of UTF-8")
+	}
+	lines, err := csv.NewReader(bytes.NewReader(rest)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "agreement,client,period,from,to,currency,cost_centre,account,objective,name,service,amount,text"; strings.Join(lines[0], ",") != want {
+		t.Errorf("heads %v", lines[0])
+	}
+	sums := map[string]*big.Rat{}
+	for _, l := range lines[1:] {
+		if sums[l[5]] == nil {
+			sums[l[5]] = new(big.Rat)
+		}
+		sums[l[5]].Add(sums[l[5]], exact.Parse(l[11]))
+		if l[3] != "2026-10-01" || l[4] != "2026-10-31" || !strings.HasPrefix(l[6], "0") || l[7] != "4711" {
+			t.Errorf("line %v", l)
+		}
+	}
+	for currency, want := range owed(all) {
+		if sums[currency].Cmp(want) != 0 {
+			t.Errorf("%s: the lines sum to %s, payable are %s", currency, sums[currency].FloatString(2), want.FloatString(2))
+		}
+	}
+}
+
+func TestCreditNotesHoldNoFormula(t *testing.T) {
+	r := newContract(1).report(t)
+	o := &r.Objectives[0]
+	o.Credit.Payable = "-12.50"
+	for _, hostile := range []string{"=1+1", "+1", "-1", "@SUM(1)", "\tx", "\rx", "a\"b,c\nd"} {
+		r.Client, r.Agreement, o.Name, o.ID, r.Credits.Settling.CostCentre = hostile, hostile, hostile, hostile, hostile
+		var b bytes.Buffer
+		if err := workbook.CreditNotes(&b, []*report.Report{r}, words(t, "en-GB")); err != nil {
+			t.Fatal(err)
+		}
+		lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\uFEFF")))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "'" + hostile
+		if hostile[0] == 'a' {
+			want = hostile
+		}
+		for _, k := range []int{0, 1, 6, 8, 9} {
+			if got := lines[1][k]; strings.ReplaceAll(got, "\r", "") != strings.ReplaceAll(want, "\r", "") {
+				t.Errorf("%q is written as %q", hostile, got)
+			}
+		}
+		if lines[1][11] != "-12.50" {
+			t.Errorf("the amount is %q", lines[1][11])
+		}
+	}
+}
+
+func TestSameReportsSamePortfolio(t *testing.T) {
+	all := some(t, 5)
+	first := portfolio(t, all)
+	for range 3 {
+		all[0], all[3] = all[3], all[0]
+		for name, content := range portfolio(t, all) {
+			if !bytes.Equal(first[name], content) {
+				t.Errorf("two drawings of %s differ", name)
+			}
+		}
+	}
+}
+
+func TestNoClientsNoPortfolio(t *testing.T) {
+	if files := portfolio(t, nil); len(files) != 0 {
+		t.Errorf("%d files", len(files))
+	}
+	if err := workbook.Consolidated(&bytes.Buffer{}, nil, words(t, "en-GB")); err == nil || err.Error() != "there is no report to consolidate" {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,8 +1,12 @@
 package workbook
 
 import (
+	"strings"
+
 	"github.com/xuri/excelize/v2"
 
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
 )
 
@@ -41,9 +45,6 @@ func (s *styles) id(l look) (int, error) {
 	return id, nil
 }
 
-// verdictColors are the ink of a verdict's word; the word itself says it.
-var verdictColors = map[string]string{"met": "1B6E3A", "missed": "A3201D", "excused": "7A5200", "undetermined": "5B4B8A", "no volume": "5F6670"}
-
 func (s *styles) style(l look) *excelize.Style {
 	st := &excelize.Style{
 		Font:       &excelize.Font{Family: "Calibri", Size: 10.5, Bold: l.strong || l.head},
@@ -59,8 +60,8 @@ func (s *styles) style(l look) *excelize.Style {
 	if l.format != "" {
 		st.CustomNumFmt = &l.format
 	}
-	if color, ok := verdictColors[l.verdict]; ok {
-		st.Font.Color, st.Font.Bold = color, true
+	if l.verdict != "" { // the word says it, in the colour that it has in every document
+		st.Font.Color, st.Font.Bold = strings.TrimPrefix(chart.OfVerdict(report.Verdict(l.verdict), false).Light, "#"), true
 	}
 	switch {
 	case l.head:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ type buildOptions struct {
 	failOn []string
 	misses int
 	attach bool
+	single bool
 }
 
 func buildCommand(a *app) *cobra.Command {
@@ -46,6 +48,7 @@ func buildCommand(a *app) *cobra.Command {
 	f.StringVarP(&o.out, "out", "o", "", "folder for the documents (default: out/PERIOD in the workspace)")
 	f.IntVarP(&o.line.jobs, "jobs", "j", runtime.NumCPU(), "how much is done side by side")
 	f.IntVar(&o.misses, "misses", 0, "how many misses of an objective the report tells, the heaviest first (default: 24, and 6 where the target was met)")
+	f.BoolVar(&o.single, "single-file", false, "put the style and the scripts of the site inside each page")
 	f.BoolVar(&o.attach, "attach", false, "put the workbook and report.json inside the report")
 	f.StringSliceVar(&o.failOn, "fail-on", nil, "leave with code 3 if that is so: "+strings.Join(failOnNames(), ", "))
 	complete(c, "only", render.Names())
@@ -113,7 +116,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 // drawing is how the documents are drawn: what the flags say, and the workspace's fonts, which are checked and measured
 // once for all documents.
 func (l *line) drawing(o buildOptions) (render.Options, error) {
-	d := render.Options{Misses: o.misses, Attach: o.attach}
+	d := render.Options{Misses: o.misses, Attach: o.attach, Single: o.single}
 	if l.ws.Fonts == nil {
 		return d, nil
 	}
@@ -167,6 +170,7 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 		return nil, fmt.Errorf("%s: %w", a.Client, err)
 	}
 	set := render.Set{Report: r, Words: l.words(r.Locale), Options: l.draw}
+	set.Options.Beside = l.beside(t, r.Slug, formats)
 	for _, f := range formats {
 		content, findings, err := set.Bytes(f)
 		if err != nil {
@@ -180,13 +184,33 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 	return r, nil
 }
 
+// beside lists what a client's page may link to: what this build draws, and what an earlier one drew and this one keeps.
+func (l *line) beside(t *tree, slug string, formats []render.Format) []string {
+	names := []string{}
+	for _, f := range render.Formats {
+		drawn := slices.ContainsFunc(formats, func(x render.Format) bool { return x.Name == f.Name })
+		if drawn || t.stands(slug+"/"+f.File) {
+			names = append(names, f.File)
+		}
+	}
+	if len(l.options.clients) == 0 || t.stands("index.html") {
+		names = append(names, "../index.html")
+	}
+	return names
+}
+
 // finish draws what stands over all clients, writes the manifest and puts the folder in its place.
 func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, carried *carrying) error {
 	for _, f := range formats {
+		if f.Shared != nil {
+			if err := f.Shared(l.draw, t.write); err != nil {
+				return err
+			}
+		}
 		if f.Portfolio == nil || len(l.options.clients) > 0 {
 			continue
 		}
-		if err := f.Portfolio(built, l.words(l.ws.Locale), t.write); err != nil {
+		if err := f.Portfolio(built, l.words(l.ws.Locale), l.draw, t.write); err != nil {
 			return fmt.Errorf("documents over all clients: %w", err)
 		}
 	}

@@ -71,11 +71,11 @@ var (
 	scorecard = regexp.MustCompile(`(?s)<table class="scorecard">(.*?)</table>`)
 	body      = regexp.MustCompile(`(?s)<tbody>(.*?)</tbody>`)
 	tableRow  = regexp.MustCompile(`(?s)<tr>(.*?)</tr>`)
-	tableCell = regexp.MustCompile(`(?s)<td[^>]*>(.*?)</td>`)
+	tableCell = regexp.MustCompile(`(?s)<t[dh][^>]*>(.*?)</t[dh]>`)
 	tag       = regexp.MustCompile(`(?s)<[^>]*>`)
 )
 
-// pageFigures reads the scorecard of summary.html: the columns are objective, service, target, experienced,
+// pageFigures reads the scorecard of summary.html: the columns are objective, verdict, target, experienced,
 // attributable, contractual and, last, credit.
 func pageFigures(t *testing.T, path string) (all []figures) {
 	t.Helper()

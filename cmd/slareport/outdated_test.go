@@ -105,7 +105,7 @@ func TestAFailureOverAllClientsIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := drawn("new", "")
-	f.Portfolio = func([]*report.Report, *words.Catalogue, func(string, []byte) error) error {
+	f.Portfolio = func([]*report.Report, *words.Catalogue, render.Options, func(string, []byte) error) error {
 		return errors.New("no ink")
 	}
 	tr := begin(t, place)

@@ -195,3 +195,9 @@ func (t *tree) finish() error {
 
 // abandon removes what was written so far, and lets go of the folder.
 func (t *tree) abandon() error { return errors.Join(os.RemoveAll(t.draft), t.held.Close()) }
+
+// stands tells whether a document is in the folder in place, from an earlier build.
+func (t *tree) stands(name string) bool {
+	_, err := os.Stat(filepath.Join(t.place, filepath.FromSlash(name)))
+	return err == nil
+}

@@ -19,7 +19,7 @@ import (
 type Client func(w io.Writer, s *Set) ([]evidence.Finding, error)
 
 // Portfolio draws the documents over all clients and hands each to emit under its name.
-type Portfolio func(all []*report.Report, c *words.Catalogue, emit func(name string, content []byte) error) error
+type Portfolio func(all []*report.Report, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error
 
 // Format is one kind of document.
 type Format struct {
@@ -27,13 +27,14 @@ type Format struct {
 	Help      string
 	File      string // the client's document
 	Client    Client
-	Portfolio Portfolio // nil: none over all clients
+	Portfolio Portfolio                                                           // nil: none over all clients
+	Shared    func(o Options, emit func(name string, content []byte) error) error // files that every client's document needs; nil: none
 }
 
 // Formats is the one list that flags, help, messages and builds derive from.
 var Formats = []Format{
 	clientReport,
-	{Name: "html", Help: "the executive site", File: "summary.html", Client: drawSummary, Portfolio: drawIndex},
+	{Name: "html", Help: "the executive site", File: "summary.html", Client: drawSummary, Portfolio: drawIndex, Shared: drawAssets},
 	penaltyWorkbook,
 	reportValue,
 	{Name: "eml", Help: "the message draft, with the report attached", File: "message.eml", Client: drawMessage},
@@ -43,12 +44,19 @@ var Formats = []Format{
 var (
 	clientReport    = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
 	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: faithful(jsonfile.Render)}
-	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render), Portfolio: workbook.Portfolio}
+	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render), Portfolio: unchosen(workbook.Portfolio)}
 )
 
 // faithful makes a Client of a renderer that can draw everything.
 func faithful(draw func(io.Writer, *report.Report, *words.Catalogue) error) Client {
 	return func(w io.Writer, s *Set) ([]evidence.Finding, error) { return nil, draw(w, s.Report, s.Words) }
+}
+
+// unchosen makes a Portfolio of a renderer that has no options.
+func unchosen(draw func([]*report.Report, *words.Catalogue, func(string, []byte) error) error) Portfolio {
+	return func(all []*report.Report, c *words.Catalogue, _ Options, emit func(string, []byte) error) error {
+		return draw(all, c, emit)
+	}
 }
 
 // Names lists the formats' names.

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/message"
 	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -28,6 +29,8 @@ type Options struct {
 	Misses int        // of an objective that the report tells, the heaviest first; 0: the usual number
 	Attach bool       // the workbook and report.json go inside the report
 	Fonts  *pdf.Fonts // of the report; nil: the shipped ones
+	Single bool       // a page holds its style and scripts, with nothing beside it
+	Beside []string   // what a client's page may link to, by file name and as ../index.html; nil: all of it
 }
 
 // document is what came of drawing one.
@@ -99,6 +102,20 @@ func (s *Set) inside() (files []pdf.Attachment, findings []evidence.Finding, err
 		files = append(files, pdf.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime, Content: content})
 	}
 	return files, findings, nil
+}
+
+func drawSummary(w io.Writer, s *Set) ([]evidence.Finding, error) {
+	return nil, site.Summary(w, s.Report, s.Words, s.Options.site())
+}
+
+func (o Options) site() site.Options { return site.Options{Single: o.Single, Beside: o.Beside} }
+
+func drawIndex(all []*report.Report, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
+	return site.Portfolio(all, c, o.site(), emit)
+}
+
+func drawAssets(o Options, emit func(name string, content []byte) error) error {
+	return site.Assets(o.site(), emit)
 }
 
 // drawMessage attaches the report, and the workbook where somebody in finance gets a copy. Both are as the set has

@@ -1,8 +1,9 @@
 package site
 
 import (
+	"strings"
+
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -10,87 +11,66 @@ import (
 // index is the page over all clients.
 type index struct {
 	shell
-	Provider    string
-	Attribution *figure
-	Clients     []client
-	Credits     grid
+	Provider, Finding string
+	Heat              heat
+	Attribution       *figure
+	Money             []*figure
+	Risks, Watch      grid
 }
 
-type client struct {
-	Name, Href, Headline string
-	Objectives           []tileOf
-}
+// Rows of the tables over all clients; the clients' pages have the rest.
+const mostRisks, mostWatched = 12, 20
 
-// tileOf is an objective in the heat map: its verdict in a word and a sign beside the colour.
-type tileOf struct{ Name, Value, Sign, Verdict, VerdictClass, Href string }
-
-func indexOf(all []*report.Report, c *words.Catalogue) (index, error) {
+func indexOf(all []*report.Report, c *words.Catalogue, o Options) (index, error) {
 	first := all[0]
-	page := index{
-		shell: shell{
-			Language: words.Language(c.Locale()), Title: first.Provider + " " + c.Month(first.Period.Label), Month: c.Month(first.Period.Label),
-			Foot: c.T("site.foot", first.Provider, c.Stamp(first.AsOf)), Tiles: tilesOf(all, c), words: c,
-		},
-		Provider: first.Provider, Credits: creditsByClient(all, c),
-	}
-	page.Headline = page.Tiles[0].Label + ": " + page.Tiles[0].Value + ". " + page.Tiles[1].Label + ": " + page.Tiles[1].Value + ". " + page.Tiles[2].Label + ": " + page.Tiles[2].Value + "."
-	for _, r := range all {
-		page.Clients = append(page.Clients, clientOf(r, c))
-	}
-	var err error
-	page.Attribution, err = attributionFigure(all, c)
-	return page, err
-}
-
-func clientOf(r *report.Report, c *words.Catalogue) client {
-	out := client{Name: r.Client, Href: r.Slug + "/summary.html", Headline: r.Headline}
-	for i := range r.Objectives {
-		o := &r.Objectives[i]
-		out.Objectives = append(out.Objectives, tileOf{
-			Name: o.Name, Value: table.Scored(o, o.Contractual).Print(c), Sign: chart.OfVerdict(o.Verdict, o.BelowMinimum).Sign,
-			Verdict: table.Verdict(o.Verdict, o.BelowMinimum).Print(c), VerdictClass: verdictClass(o.Verdict), Href: out.Href + "#o-" + o.ID,
-		})
-	}
-	return out
-}
-
-func attributionFigure(all []*report.Report, c *words.Catalogue) (*figure, error) {
-	periods, shares := overTime(all)
-	labels := make([]string, len(periods))
-	for i, p := range periods {
-		labels[i] = c.ShortMonth(p)
-	}
-	options, err := stack("attribution", labels, shares, c)
+	h, err := headOf("", o)
 	if err != nil {
-		return nil, err
+		return index{}, err
 	}
-	return &figure{ID: "attribution", Heading: c.T("site.attribution"), Behind: c.T("site.behind"), Options: options, Table: sharesTable(periods, shares, c)}, nil
-}
-
-// sharesTable is what stands behind the chart of parties over time.
-func sharesTable(periods []string, shares map[string][]float64, c *words.Catalogue) grid {
-	g := grid{Title: c.T("site.attribution"), Empty: "–", Heads: []cell{{Text: c.T("site.period")}}}
-	names := partiesOf(shares)
-	for _, p := range names {
-		g.Heads = append(g.Heads, cell{Text: table.PartyName(c, p), Class: "num"})
+	stand := table.Stand(all)
+	month := c.Month(first.Period.Label)
+	page := index{
+		Provider: first.Provider, Finding: finding(stand, c),
+		Heat:  heatOf(all, c),
+		Risks: named(gridOf(table.Risks(all, c, mostRisks), c, across(all))), Watch: named(gridOf(table.WatchOver(all, c, mostWatched), c, across(all))),
 	}
-	for i, period := range periods {
-		row := []cell{{Text: c.Month(period)}}
-		for _, p := range names {
-			row = append(row, cell{Text: c.Figure(fixed(shares[p][i]), "%"), Class: "num"})
+	page.shell = shell{
+		head: h, Language: words.Language(c.Locale()), Title: page.Finding + " – " + first.Provider + ", " + month, Month: month,
+		Foot: c.T("site.foot", first.Provider, c.Stamp(latest(all))), Tiles: tilesOf(stand, c), words: c,
+	}
+	if page.Attribution, err = attributionFigure(all, c); err != nil {
+		return page, err
+	}
+	for n, currency := range table.Currencies(all) {
+		figures, err := moneyFigures(n+1, all, currency, first.Brand.Color, c, across(all))
+		if err != nil {
+			return page, err
 		}
-		g.Rows = append(g.Rows, row)
+		page.Money = append(page.Money, figures...)
 	}
-	return g
+	return page, nil
 }
 
-// creditsByClient lists what each client's period comes to.
-func creditsByClient(all []*report.Report, c *words.Catalogue) grid {
-	g := grid{Title: c.T("site.credits"), Empty: "–", Heads: []cell{{Text: c.T("site.client")}, {Text: c.T("payable"), Class: "num"}, {Text: c.T("summary.undetermined"), Class: "num"}}}
+// latest is the date of the newest data.
+func latest(all []*report.Report) string {
+	at := ""
 	for _, r := range all {
-		g.Rows = append(g.Rows, []cell{
-			{Text: r.Client, Link: r.Slug + "/summary.html"}, {Text: c.Money(r.Credits.Payable, r.Currency), Class: "num strong"}, {Text: c.Money(r.Credits.Undetermined, r.Currency), Class: "num"},
-		})
+		at = max(at, r.AsOf)
 	}
-	return g
+	return at
+}
+
+// across links clients and their objectives from the page over all of them.
+func across(all []*report.Report) linker {
+	bySlug := map[string]*report.Report{}
+	for _, r := range all {
+		bySlug[r.Slug] = r
+	}
+	return func(column string, x table.Cell) string {
+		slug, id, _ := strings.Cut(x.Of, "#")
+		if r := bySlug[slug]; r != nil && (column == "client" || column == "objective") {
+			return slug + "/summary.html" + sectionOf(r, id)
+		}
+		return ""
+	}
 }

@@ -2,14 +2,14 @@
 //
 // Nothing from the data reaches a script as code: chart options are JSON in blocks that the one constant script
 // parses, and every text goes through the escaping of html/template. A content security policy forbids the rest.
+// Without scripts every page is still whole; they add the charts, search, filters and sorting.
 package site
 
 import (
 	"bytes"
-	"embed"
-	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/slareport/slareport/report"
@@ -17,41 +17,42 @@ import (
 	"github.com/slareport/slareport/templates"
 )
 
+// Options are what the one who builds chose. The zero value is good.
+type Options struct {
+	Single bool // a page holds its style and scripts; nothing stands beside it
+	// Beside are the documents that a client's page links to, by their names from its folder: report.pdf,
+	// penalties.xlsx, message.eml, report.json and ../index.html; nil: all of them.
+	Beside []string
+}
+
+// has tells whether a document stands beside a client's page.
+func (o Options) has(name string) bool { return o.Beside == nil || slices.Contains(o.Beside, name) }
+
 // pages parses the templates once.
 var pages = sync.OnceValues(func() (*template.Template, error) {
-	return template.ParseFS(templates.HTML, "html/*.html")
+	return template.ParseFS(templates.HTML, "html/page.html", "html/index.html", "html/summary.html", "html/objective.html", "html/misses.html")
 })
 
 // Summary draws a client's page.
-func Summary(w io.Writer, r *report.Report, c *words.Catalogue) error {
+func Summary(w io.Writer, r *report.Report, c *words.Catalogue, o Options) error {
 	t, err := pages()
 	if err != nil {
 		return err
 	}
-	page, err := summaryOf(r, c)
+	page, err := summaryOf(r, c, o)
 	if err != nil {
 		return err
 	}
 	return t.ExecuteTemplate(w, "summary.html", page)
 }
 
-// assets are the files that pages refer to, by their place under assets/.
-var assets = []struct {
-	name, from string
-	in         embed.FS
-}{
-	{"site.css", "html/site.css", templates.HTML}, {"site.js", "html/site.js", templates.HTML},
-	{"echarts.min.js", "echarts/echarts.min.js", templates.Echarts},
-	{"echarts-LICENSE.txt", "echarts/LICENSE", templates.Echarts}, {"echarts-NOTICE.txt", "echarts/NOTICE", templates.Echarts},
-}
-
-// Portfolio draws the page over all clients and hands it and the assets of the site to emit.
-func Portfolio(all []*report.Report, c *words.Catalogue, emit func(name string, content []byte) error) error {
+// Portfolio draws the page over all clients and hands it to emit.
+func Portfolio(all []*report.Report, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
 	t, err := pages()
 	if err != nil {
 		return err
 	}
-	page, err := indexOf(all, c)
+	page, err := indexOf(all, c, o)
 	if err != nil {
 		return err
 	}
@@ -59,20 +60,5 @@ func Portfolio(all []*report.Report, c *words.Catalogue, emit func(name string, 
 	if err := t.ExecuteTemplate(&b, "index.html", page); err != nil {
 		return err
 	}
-	if err := emit("index.html", b.Bytes()); err != nil {
-		return err
-	}
-	if err := emit("assets/palette.css", palette()); err != nil {
-		return err
-	}
-	for _, a := range assets {
-		content, err := a.in.ReadFile(a.from)
-		if err != nil {
-			return fmt.Errorf("asset %s: %w", a.name, err)
-		}
-		if err := emit("assets/"+a.name, content); err != nil {
-			return err
-		}
-	}
-	return nil
+	return emit("index.html", b.Bytes())
 }

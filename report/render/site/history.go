@@ -1,0 +1,75 @@
+package site
+
+import (
+	"html/template"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/words"
+)
+
+// history is the chart of an objective's periods as the PDF draws it: the experienced score as pale columns, the
+// contractual one in the brand's colour or in that of a miss, the target as a line with its steps.
+func history(id string, h chart.History, brand string, c *words.Catalogue) (template.JS, error) {
+	b := newBlock(h.Scale)
+	dark, pale := brandTone(brand), paleTone(brand)
+	var axis []string
+	var felt, judged []opts.BarData
+	var target []opts.LineData
+	texts := make([][]string, 3)
+	for _, m := range h.Months {
+		axis = append(axis, m.Label)
+		tone := dark
+		if m.Verdict == report.Missed {
+			tone = chart.OfVerdict(m.Verdict, false)
+		}
+		felt = append(felt, opts.BarData{Value: value(m.Experienced)})
+		judged = append(judged, opts.BarData{Value: value(m.Contractual), ItemStyle: b.paint(tone)})
+		target = append(target, opts.LineData{Value: value(m.Target)})
+		for i, mark := range []chart.Mark{m.Experienced, m.Contractual, m.Target} {
+			texts[i] = append(texts[i], mark.Text)
+		}
+	}
+	bar := standing(id, h.Scale, axis)
+	bar.AddSeries(c.T("score.experienced"), felt, charts.WithItemStyleOpts(*b.paint(pale)))
+	bar.AddSeries(c.T("score.contractual"), judged, charts.WithItemStyleOpts(*b.paint(dark)))
+	line := charts.NewLine()
+	line.AddSeries(c.T("chart.target"), target, charts.WithLineChartOpts(opts.LineChart{Step: "middle", Symbol: "none"}),
+		charts.WithLineStyleOpts(opts.LineStyle{Color: inkPair.Light, Width: 2}), charts.WithItemStyleOpts(*b.paint(inkPair)))
+	bar.Overlap(line)
+	b.Options, b.Texts = options(bar), texts
+	return b.script()
+}
+
+// brandTone is the provider's colour, on a dark screen lightened until it stands out as it does on paper.
+func brandTone(brand string) chart.Tone {
+	light := chart.Brand(brand)
+	night, _ := chart.Hex(chart.Night)
+	paper, _ := chart.Hex(chart.Paper)
+	dark := light
+	for step := 0.05; step < 1 && chart.Contrast(dark, night) < 4.5; step += 0.05 {
+		dark = light.Mix(paper, step)
+	}
+	return chart.Tone{Light: light.String(), Dark: dark.String()}
+}
+
+// paleTone is the brand as the PDF thins it for what stands behind.
+func paleTone(brand string) chart.Tone {
+	t := brandTone(brand)
+	paper, _ := chart.Hex(chart.Paper)
+	night, _ := chart.Hex(chart.Night)
+	light, _ := chart.Hex(t.Light)
+	dark, _ := chart.Hex(t.Dark)
+	return chart.Tone{Light: light.Mix(paper, 0.72).String(), Dark: dark.Mix(night, 0.6).String()}
+}
+
+// value is null where nothing is known: an echarts null is a gap, a NaN a blank chart.
+func value(m chart.Mark) any {
+	if !m.Known {
+		return nil
+	}
+	return m.Value
+}

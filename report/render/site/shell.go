@@ -1,0 +1,117 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/words"
+)
+
+// shell is what every page has.
+type shell struct {
+	head
+	Language, Title, Month, Foot string
+	Tiles                        []tile
+	words                        *words.Catalogue
+}
+
+// T gives templates the catalogue's words.
+func (s shell) T(key string) string { return s.words.T(key) }
+
+// tile is one big figure, with what it was before.
+type tile struct{ Label, Value, Change, Note string }
+
+// tilesOf are the four figures above everything: missed, payable, not the provider's, undetermined. Several
+// currencies have their sums side by side.
+func tilesOf(s table.Standing, c *words.Catalogue) []tile {
+	missed := tile{Label: c.T("site.tile.missed"), Value: c.T("site.tile.of", c.Integer(int64(s.Missed)), c.Integer(int64(s.Judged)))}
+	pay := tile{Label: c.T("payable"), Value: moneyOf(s, c, func(x table.Sum) string { return x.Payable })}
+	others := tile{Label: c.T("site.tile.others"), Value: c.Figure(s.Others, "%"), Note: c.T("site.tile.others.note")}
+	open := tile{Label: c.T("summary.undetermined"), Value: moneyOf(s, c, func(x table.Sum) string { return x.Undetermined })}
+	if s.Before != "" {
+		month := c.Month(s.Before)
+		missed.Change = signed(strconv.Itoa(s.Missed), strconv.Itoa(s.MissedBefore), c)
+		missed.Note = c.T("site.before", c.Integer(int64(s.MissedBefore)), month)
+		pay.Note = c.T("site.before", moneyOf(s, c, func(x table.Sum) string { return x.PayableBefore }), month)
+		var changes []string
+		for _, x := range s.Sums {
+			if d := table.Change(x.Payable, x.PayableBefore); d != "" {
+				changes = append(changes, plus(d)+c.Money(d, x.Currency))
+			}
+		}
+		pay.Change = strings.Join(changes, ", ")
+		if s.OthersBefore != "" {
+			others.Change = signed(s.Others, s.OthersBefore, c)
+			others.Note = c.T("site.before", c.Figure(s.OthersBefore, "%"), month) + "; " + others.Note
+		}
+	}
+	return []tile{missed, pay, others, open}
+}
+
+// signed is a change with its sign, "" where there is nothing to compare.
+func signed(now, before string, c *words.Catalogue) string {
+	d := table.Change(now, before)
+	if d == "" {
+		return ""
+	}
+	return plus(d) + c.Number(d)
+}
+
+// plus is the sign that stands before a change which has none of its own.
+func plus(d string) string {
+	switch {
+	case strings.HasPrefix(d, "-"):
+		return ""
+	case table.Positive(d):
+		return "+"
+	}
+	return "±"
+}
+
+func moneyOf(s table.Standing, c *words.Catalogue, of func(table.Sum) string) string {
+	var list []string
+	for _, x := range s.Sums {
+		list = append(list, c.Money(of(x), x.Currency))
+	}
+	return c.List(list)
+}
+
+// finding is what a page has to say in one line: what was missed, what it costs, and whose fault it was.
+func finding(s table.Standing, c *words.Catalogue) string {
+	var owed []string
+	for _, x := range s.Sums {
+		if table.Positive(x.Payable) {
+			owed = append(owed, c.Money(x.Payable, x.Currency))
+		}
+	}
+	var parts []string
+	switch {
+	case s.Judged == 0:
+		parts = append(parts, c.T("site.finding.nothing"))
+	case s.Missed == 0:
+		parts = append(parts, c.N("site.finding.none", s.Judged))
+	default:
+		parts = append(parts, c.N("site.finding.missed", s.Judged, c.Integer(int64(s.Missed))))
+	}
+	if len(owed) > 0 {
+		parts = append(parts, c.T("site.finding.payable", c.List(owed)))
+	}
+	if s.Others != "" {
+		parts = append(parts, c.T("site.finding.others", c.Figure(s.Others, "%")))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// anchor is the id of an objective's section: its own where that is good for an address, else its place.
+func anchor(r *report.Report, i int) string {
+	id := r.Objectives[i].ID
+	plain := func(c rune) bool {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'
+	}
+	if id == "" || strings.ContainsFunc(id, func(c rune) bool { return !plain(c) }) || table.Find(r, id) != &r.Objectives[i] {
+		return "objective-" + strconv.Itoa(i+1)
+	}
+	return "o-" + id
+}

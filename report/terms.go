@@ -101,7 +101,7 @@ type Settling struct {
 	OncePerEvent   bool           `json:"once_per_event,omitempty"`
 	CostCentre     string         `json:"cost_centre,omitempty"` // that credits are booked on
 	Account        string         `json:"account,omitempty"`     // likewise
-	Shared         []SharedBreach `json:"shared,omitempty"` // with OncePerEvent
+	Shared         []SharedBreach `json:"shared,omitempty"`      // with OncePerEvent
 }
 
 // ServiceCap is the most that the objectives pay whose fee base is the one service.

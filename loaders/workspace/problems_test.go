@@ -214,6 +214,7 @@ var agreementSlips = []slip{
 	{"minimum of the other side", "availability: {from: outages}\n    target: 99%", "count: {of: tickets}\n    target: at most 5\n    minimum: at least 8"},
 	{"nothing holds at the begin", "currency: EUR\n", "currency: EUR\neffective: {from: 2026-01-01}\n" /* and */},
 	{"timeliness at most", "availability: {from: outages}\n    target: 99%", "timeliness: {to: resolved, within: 4h}\n    target: at most 99%"},
+	{"share of samples at most", "availability: {from: outages}\n    target: 99%", "share: {of: samples, good: received, all: sent}\n    target: at most 1%"},
 	{"share without good", "availability: {from: outages}", "share: {of: tickets}"},
 	{"share of another type", "availability: {from: outages}", "share: {of: claims, good: x}"},
 	{"statistic without a side", "availability: {from: outages}\n    target: 99%", "statistic: {of: samples, value: latency, take: p95}\n    target: 50 ms"},

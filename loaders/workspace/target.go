@@ -89,12 +89,12 @@ func fits(o *agreement.Objective, b bound, t *agreement.Target) (hint string, ok
 		}
 		return sideHint(b)
 	case agreement.KindShare, agreement.KindAvailability, agreement.KindTimeliness:
-		return fitsShare(o.Kind, b)
+		return fitsShare(o, b)
 	}
 	return "", true
 }
 
-func fitsShare(kind agreement.Kind, b bound) (hint string, ok bool) {
+func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
 	switch {
 	case b.unit == "":
 		return "did you mean " + b.text + "%?", false
@@ -102,10 +102,12 @@ func fitsShare(kind agreement.Kind, b bound) (hint string, ok bool) {
 		return "the value is a share: its target is a percentage", false
 	case b.value.Cmp(hundred()) > 0:
 		return "a percentage lies between 0% and 100%", false
-	case b.atMost && kind == agreement.KindAvailability:
+	case b.atMost && o.Kind == agreement.KindAvailability:
 		return "the value is the share of time that is up, so its target is at least", false
-	case b.atMost && kind == agreement.KindTimeliness:
+	case b.atMost && o.Kind == agreement.KindTimeliness:
 		return "the value is the share of cases in time, so its target is at least", false
+	case b.atMost && o.Share != nil && o.Share.Of == "samples":
+		return "the value is the share that was received or succeeded, so its target is at least", false
 	}
 	return "", true
 }

@@ -9,13 +9,16 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Places is how many decimals Decimal has: millionths of a record that is divided into millionths.
+const Places = 12
+
 // Decimal prints a rational exactly when it is a finite decimal of at most twelve places ("2675400.25"), and
 // rounded half-even to twelve otherwise. nil is "".
 func Decimal(r *big.Rat) string {
 	if r == nil {
 		return ""
 	}
-	return trim(Round(r, 12, HalfEven).FloatString(12))
+	return trim(Round(r, Places, HalfEven).FloatString(Places))
 }
 
 // Mode is a way of rounding.
@@ -104,10 +107,9 @@ func sameSide(r, rounded *big.Rat, edges []Edge) bool {
 // Whole is the edge that keeps less than 100 % from printing as 100 %.
 func Whole() Edge { return Edge{Value: big.NewRat(100, 1)} }
 
-// Parts prints amounts with at most six decimals so that the printed parts sum exactly to the printed whole:
-// what rounding leaves goes to the largest remainders.
-func Parts(parts []*big.Rat) []string {
-	const decimals = 6
+// Parts prints amounts with at most some decimals so that the printed parts sum exactly to the printed whole: what
+// rounding leaves goes to the largest remainders. With Places decimals a part prints as Decimal prints the whole.
+func Parts(parts []*big.Rat, decimals int) []string {
 	out := make([]string, len(parts))
 	sum, floor := new(big.Rat), new(big.Rat)
 	floors := make([]*big.Rat, len(parts))
@@ -116,7 +118,7 @@ func Parts(parts []*big.Rat) []string {
 		sum.Add(sum, p)
 		floor.Add(floor, floors[i])
 	}
-	step := big.NewRat(1, 1_000_000)
+	step := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil))
 	left := new(big.Rat).Sub(Round(sum, decimals, HalfEven), floor)
 	for left.Cmp(step) >= 0 {
 		best := -1

@@ -83,11 +83,11 @@ func TestPartsSumToTheWhole(t *testing.T) {
 			parts[i] = big.NewRat(rapid.Int64Range(0, 1000).Draw(t, "num"), rapid.Int64Range(1, 97).Draw(t, "den"))
 			sum.Add(sum, parts[i])
 		}
-		got := new(big.Rat)
-		for _, s := range Parts(parts) {
+		got, decimals := new(big.Rat), rapid.SampledFrom([]int{0, 6, Places}).Draw(t, "decimals")
+		for _, s := range Parts(parts, decimals) {
 			got.Add(got, rat(s))
 		}
-		if want := Round(sum, 6, HalfEven); got.Cmp(want) != 0 {
+		if want := Round(sum, decimals, HalfEven); got.Cmp(want) != 0 {
 			t.Fatalf("parts print to %s, want %s", got.FloatString(9), want.FloatString(9))
 		}
 	})

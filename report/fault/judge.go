@@ -23,7 +23,7 @@ func JudgeClaims(a *agreement.Agreement, view *evidence.View, periods []calendar
 			claims.Decisions = append(claims.Decisions, decide(a, cases, c, i))
 		}
 	}
-	limitMaintenance(a, claims.Decisions, periods)
+	limitMaintenance(a, claims.Decisions, periods, asOf)
 	for k := range claims.Decisions {
 		d := &claims.Decisions[k]
 		if force[d.Claim] && Excuses(a, d.Party) {

@@ -187,6 +187,42 @@ func TestMaintenanceKeepsToItsWindow(t *testing.T) {
 	same(t, c.accepted(), []string{"240 []", "60 [window]", "0 [window]"})
 }
 
+// A claim without an end is held against its window to the end of the period in which the data ends; the rest of it is
+// not known and not judged.
+func TestMaintenanceWithoutAnEndIsJudgedAsFarAsAnythingIsKnown(t *testing.T) {
+	always := calendar.Spec{Name: "window"}
+	night := always
+	for d := range night.Hours {
+		always.Hours[d] = []calendar.ClockInterval{{From: 0, To: 24 * 3600}}
+		night.Hours[d] = []calendar.ClockInterval{{From: 0, To: 4 * 3600}}
+	}
+	for _, c := range []struct {
+		window calendar.Spec
+		from   string
+		asOf   timeline.Instant
+		want   int // stretches that are accepted, the rest behind what is known among them
+		lacks  string
+	}{
+		{night, "2026-10-05T00:00", at("2026-10-20"), 27 + 1, "[window]"},
+		{night, "2026-10-05T00:00", at("2026-10-31").Add(day - 1), 27 + 1, "[window]"},
+		{night, "2026-10-05T00:00", at("2026-11-01"), 27 + 30 + 1, "[window]"},
+		{night, "2026-11-02T12:00", at("2026-10-31"), 1, "[]"},
+		{always, "2026-10-05T00:00", at("2026-10-20"), 1, "[]"},
+	} {
+		k := maintained(agreement.ClaimTerms{Window: "window"}, [2]string{c.from, c.from})
+		k.all.Claims[0].To, k.all.Claims[0].Recorded = timeline.NoInstant, at("2026-09-30")
+		k.all.Claims[0].ApprovedAt = timeline.NoInstant
+		k.a.Calendars = map[string][]calendar.Dated{"window": {{Spec: c.window}}}
+		d := k.judgeAsOf(c.asOf).Decisions[0]
+		if len(d.Accepted) != c.want || fmt.Sprint(d.Lacks) != c.lacks {
+			t.Errorf("%s as of %s: %d stretches, lacks %v; want %d, %s", c.from, c.asOf, len(d.Accepted), d.Lacks, c.want, c.lacks)
+		}
+	}
+	if n := Horizon(&newCourt().a, timeline.NoInstant); n != at("2100-02-01") {
+		t.Errorf("without a date: %s", n)
+	}
+}
+
 func TestAcceptedMaintenanceNeverExceedsItsAllowance(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := newCourt()

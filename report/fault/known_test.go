@@ -112,3 +112,17 @@ func TestEventsWrittenDownAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
 		}
 	}
 }
+
+// A claim that names an open ticket of the desk and an outage of the wan concerns the wan from that outage on alone.
+func TestAnOutageAfterTheDateOfTheDataBringsNoClaimToItsService(t *testing.T) {
+	c := newCourt()
+	c.ticket("T", "2026-10-05T09:00", "")
+	c.outage("O", "wan", "2026-10-10T09:00", "2026-10-10T10:00")
+	c.claim(naming("T", "O"))
+	for asOf, want := range map[string]bool{"2026-10-10T08:59": false, "2026-10-10T09:00": true} {
+		layers := Gather(&c.a, c.view(), c.judgeAsOf(at(asOf)), at(asOf)).Service("wan").Layers
+		if got := len(layers) > 0; got != want {
+			t.Errorf("as of %s: %+v", asOf, layers)
+		}
+	}
+}

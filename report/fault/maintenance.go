@@ -3,6 +3,7 @@ package fault
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -11,13 +12,14 @@ import (
 )
 
 // limitMaintenance cuts accepted maintenance to its window and to what is allowed in a period, in order of
-// time. Maintenance of several services at once uses the allowance once.
-func limitMaintenance(a *agreement.Agreement, decisions []Decision, periods []calendar.Period) {
+// time, as far as anything is known. Maintenance of several services at once uses the allowance once.
+func limitMaintenance(a *agreement.Agreement, decisions []Decision, periods []calendar.Period, asOf timeline.Instant) {
 	terms := &a.Fault.Claims
+	known := timeline.Interval{From: timeline.MinInstant, To: Horizon(a, asOf)}
 	var done timeline.Set
 	for _, d := range inOrderOfTime(decisions) {
 		if terms.Window != "" {
-			d.keep(d.Accepted.Intersect(windowOf(a, d.Accepted)), LackWindow)
+			d.keep(inWindow(a, d.Accepted, known), LackWindow)
 		}
 		if terms.Allowance > 0 {
 			d.keep(allowed(d.Accepted, done, periods, terms.Allowance), LackAllowance)
@@ -46,21 +48,36 @@ func (d *Decision) keep(part timeline.Set, lack Lack) {
 	d.Accepted = part
 }
 
-// windowOf is the open time of the maintenance window about some time.
-func windowOf(a *agreement.Agreement, time timeline.Set) timeline.Set {
-	span := timeline.Interval{From: time[0].From, To: time[len(time)-1].To}
-	return calendar.Expand(a.Calendars[a.Fault.Claims.Window], timeline.Interval{}).Intervals(span)
+// farthest is where data without a date ends at the latest. A claim without an end would last to the year 9999.
+var farthest = timeline.Of(time.Date(2100, time.January, 1, 0, 0, 0, 0, time.UTC))
+
+// Horizon is how far claims are followed: to the end of the period in which the date of the data lies. Nothing is
+// measured after it, and a claim may last for ever.
+func Horizon(a *agreement.Agreement, asOf timeline.Instant) timeline.Instant {
+	return a.Cycle().Of(min(limit(asOf), farthest)).To
+}
+
+// inWindow is the part of some time that lies in the maintenance window; what is not known yet is not judged.
+func inWindow(a *agreement.Agreement, time timeline.Set, known timeline.Interval) timeline.Set {
+	near := time.Clip(known)
+	if len(near) == 0 {
+		return time
+	}
+	span := timeline.Interval{From: near[0].From, To: near[len(near)-1].To}
+	window := calendar.Expand(a.Calendars[a.Fault.Claims.Window], timeline.Interval{}).Intervals(span)
+	return near.Intersect(window).Plus(time.Subtract(timeline.Set{known}))
 }
 
 // allowed is the part of the maintenance that each period's allowance still covers: the earliest first. What
-// other maintenance has used already costs nothing more; time outside the periods is not limited.
+// other maintenance has used already costs nothing more; time outside the periods, which are in order, is not limited.
 func allowed(time, done timeline.Set, periods []calendar.Period, allowance timeline.Micros) timeline.Set {
+	var beyond timeline.Set
 	for _, p := range periods {
-		left := max(0, allowance-done.Clip(p.Interval).Length())
-		fresh := time.Clip(p.Interval).Subtract(done)
-		time = time.Subtract(fresh.Subtract(first(fresh, left)))
+		used := done.Clip(p.Interval)
+		fresh := time.Clip(p.Interval).Subtract(used)
+		beyond = append(beyond, fresh.Subtract(first(fresh, max(0, allowance-used.Length())))...)
 	}
-	return time
+	return time.Subtract(beyond)
 }
 
 // first is the earliest part of a set that has a length, all of it where it has no more.

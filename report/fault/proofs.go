@@ -73,7 +73,7 @@ func (p *Proofs) Service(service string) Case {
 	layers = append(layers, p.owed.of("", service)...)
 	for _, i := range p.view.Outages {
 		o := &p.view.All.Outages[i]
-		if o.Service.Empty() || SameName(o.Service.String(), service) {
+		if o.From <= p.asOf && (o.Service.Empty() || SameName(o.Service.String(), service)) {
 			layers = append(layers, p.claims.naming(o.ID)...)
 			layers = append(layers, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
 		}

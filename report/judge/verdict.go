@@ -91,15 +91,13 @@ func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Sco
 	}
 	allowed := big.NewRat(o.AllowedMisses, 1)
 	switch {
-	case misses(s).Cmp(allowed) > 0:
+	case s.Misses().Cmp(allowed) > 0:
 		return Missed
-	case misses(r.Experienced).Cmp(allowed) > 0:
+	case r.Experienced.Misses().Cmp(allowed) > 0:
 		return Excused
 	}
 	return Met
 }
-
-func misses(s measure.Score) *big.Rat { return new(big.Rat).Sub(s.Total, s.Good) }
 
 // uncertain tells whether gaps in the samples leave the verdict open: coverage is under the agreed minimum and
 // the best and the worst case disagree about the target (rules §3).

@@ -51,11 +51,11 @@ func (l *ledger) times(scale int64) *ledger {
 func (l *ledger) gaps(unknown *ledger, f *agreement.Fault) (best, worst Score, coverage *big.Rat) {
 	whole := l.times(1)
 	whole.total.Add(&whole.total, sumOf(&unknown.lost))
-	best = whole.scores(f).Contractual
+	best = whole.scores(f, nil).Contractual
 	known := whole.units(&l.total)
 	coverage = Share(known, whole.units(&whole.total)).Value
 	whole.plus(unknown)
-	return best, whole.scores(f).Contractual, coverage
+	return best, whole.scores(f, nil).Contractual, coverage
 }
 
 // doubt is what nobody can attribute and nothing accepted takes.
@@ -79,45 +79,64 @@ func elsewhere(f *agreement.Fault) bool {
 	return f.Undetermined != party.Provider && f.Undetermined != party.Undetermined
 }
 
-// scores gives every score: what is excused stays as good or leaves both sides, as the agreement says (rules §6).
-func (l *ledger) scores(f *agreement.Fault) Scores {
-	others := new(big.Int) // by the evidence, formalities aside
+// excuse is a part of what is booked as lost that a score takes away.
+type excuse func(l *ledger) *big.Int
+
+func nothing(*ledger) *big.Int { return new(big.Int) }
+
+// others is what others answer for by the evidence, formalities aside.
+func others(l *ledger) *big.Int {
+	sum := new(big.Int)
 	for p := range l.lost {
 		if isOther(party.Party(p)) {
-			others.Add(others, &l.lost[p])
+			sum.Add(sum, &l.lost[p])
 		}
 	}
-	provider := sumOf(&l.taken)
-	notProvider := new(big.Int).Add(provider, l.doubt())
-	contract := provider
+	return sum
+}
+
+// accepted is what accepted evidence takes off the provider, orNobodys that and what nobody can attribute.
+func accepted(l *ledger) *big.Int  { return sumOf(&l.taken) }
+func orNobodys(l *ledger) *big.Int { return new(big.Int).Add(accepted(l), l.doubt()) }
+
+// scores gives every score: what is excused stays as good or leaves both sides, as the agreement says (rules §6).
+// unknown is as in gaps, nil for none.
+func (l *ledger) scores(f *agreement.Fault, unknown *ledger) Scores {
+	contract := accepted
 	if elsewhere(f) {
-		contract = notProvider
+		contract = orNobodys
 	}
 	return Scores{
-		Experienced:  l.without(new(big.Int), false),
-		Attributable: l.without(others, f.Removed),
-		Contractual:  l.without(contract, f.Removed),
-		Other:        l.without(contract, !f.Removed),
-		OnProvider:   l.without(provider, f.Removed),
-		OnOthers:     l.without(notProvider, f.Removed),
+		Experienced:  l.without(nothing, false, unknown),
+		Attributable: l.without(others, f.Removed, unknown),
+		Contractual:  l.without(contract, f.Removed, unknown),
+		Other:        l.without(contract, !f.Removed, unknown),
+		OnProvider:   l.without(accepted, f.Removed, unknown),
+		OnOthers:     l.without(orNobodys, f.Removed, unknown),
 	}
 }
 
-// without is the score when an excused part of what was lost is removed or kept as good.
-func (l *ledger) without(excused *big.Int, removed bool) Score {
+// without is the score when an excused part of what was lost is removed or kept as good. What is unknown and would be
+// excused is good however it went where such parts are kept; the rest of it is neither up nor down.
+func (l *ledger) without(excused excuse, removed bool, unknown *ledger) Score {
+	part := excused(l)
 	good := new(big.Int).Sub(&l.total, sumOf(&l.lost))
 	total := new(big.Int).Set(&l.total)
 	if removed {
-		total.Sub(total, excused)
-	} else {
-		good.Add(good, excused)
+		return Share(l.units(good), l.units(total.Sub(total, part)))
+	}
+	good.Add(good, part)
+	if unknown != nil {
+		part = excused(unknown)
+		good.Add(good, part)
+		total.Add(total, part)
 	}
 	return Share(l.units(good), l.units(total))
 }
 
-// fill writes the scores, the volume and the attribution into a result.
-func (l *ledger) fill(r *Result, f *agreement.Fault) {
-	r.Scores = l.scores(f)
+// fill writes the scores, the volume and the attribution into a result; unknown is as in gaps, nil for none.
+func (l *ledger) fill(r *Result, f *agreement.Fault, unknown *ledger) {
+	r.Scores = l.scores(f, unknown)
 	r.Volume = l.units(&l.total)
 	r.Attribution = l.parts(&l.lost)
 	r.Accepted = l.parts(&l.taken)

@@ -60,13 +60,13 @@ func (c *cells) ratio(unit string, of func(*sampling.Cell) part, finish finish) 
 			}
 			m := c.miss(s, cell, b, x.rows)
 			own.tell(&m, f)
-			m.Value = own.scores(f).Experienced.Value
+			m.Value = own.scores(f, nil).Experienced.Value
 			r.Misses = append(r.Misses, m)
 		})
 		if err != nil {
 			return nil, err
 		}
-		sums.fill(r, f)
+		sums.fill(r, f, nil)
 		r.Findings = append(odd.conflicts(c.ctx), cutByDate(c.ctx, p)...)
 		finish(i, r, &sums, &odd)
 	}
@@ -99,7 +99,9 @@ func (c *cells) silence(p calendar.Period, r *Result, sums *ledger) {
 	if whole == 0 { // no series lives in this period
 		book(agreed, nil, blames(p.Interval, evidenceFor(c.ctx, c.o.Service), f))
 	}
-	best, worst, _ := sums.times(int64(rule.Every)).gaps(&missing, f)
+	sums = sums.times(int64(rule.Every))
+	r.Scores = sums.scores(f, &missing)
+	best, worst, _ := sums.gaps(&missing, f)
 	r.Best, r.Worst = &best, &worst
 	r.Coverage = Share(big.NewRat(int64(whole-unknown), 1), big.NewRat(int64(whole), 1)).Value
 }

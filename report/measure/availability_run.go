@@ -21,7 +21,7 @@ func byRun(ctx *Context, o *agreement.Objective) ([]Result, error) {
 	var told []telling
 	for _, s := range list {
 		t := telling{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
-		for _, run := range s.Down(rule) {
+		for _, run := range s.Down(rule, ctx.AsOf) {
 			t.downs = append(t.downs, downtime{
 				time: run.Known, share: evidence.One, id: sampleID(ctx, s, run.Known[0].From), rows: rowsOf(run.Rows),
 			})

@@ -89,8 +89,11 @@ func (s *sites) strangeSeries(ctx *Context, series *sampling.Series, results []R
 }
 
 // siteAside is the figure of one site beside the mean.
-func (a *account) siteAside(site string, own *ledger) {
-	if v := own.scores(&a.ctx.Agreement.Fault).Contractual.Value; a.terms.PerSite && site != "" && v != nil {
+func (a *account) siteAside(site string, own, unknown *ledger) {
+	if !a.terms.PerSite || site == "" {
+		return
+	}
+	if v := own.scores(&a.ctx.Agreement.Fault, unknown).Contractual.Value; v != nil {
 		a.asides = append(a.asides, Aside{Key: "aside.site", Of: site, Value: v, Unit: "%"})
 	}
 }

@@ -48,7 +48,6 @@ var aProbedService = rapid.Custom(func(t *rapid.T) *world {
 	a.Slot, a.Threshold = choose(p, fives(1), fives(7), fives(36)), choose(p, nil, big.NewRat(int64(p.n(1, 100)), 1))
 	for _, site := range []string{"A", "B"}[:p.n(1, 2)] {
 		n, state := p.second()/4, ok
-		w.asOf = max(w.asOf, second(n)) // a place that was probed later alone is none yet
 		for range p.n(1, 40) {
 			if p.oneIn(3) {
 				state = choose(p, ok, failed)
@@ -114,25 +113,37 @@ func (a *slowAccount) miss(who answer, share int64) {
 	}
 }
 
-// scores are good and total: experienced, attributable, contractual, by the other convention, on the provider, on others.
-func (a *slowAccount) scores(f *agreement.Fault) (list [6][2]int64) {
-	var lost, others, taken int64
-	for p := range a.lost {
-		lost, taken = lost+a.lost[p], taken+a.taken[p]
+// excusedOf is how much of a loss each score takes away: experienced, attributable, contractual, by the other convention,
+// on the provider, on others.
+func excusedOf(lost, taken *[partyCount]int64, f *agreement.Fault) [6]int64 {
+	var others, accepted int64
+	for p := range lost {
+		accepted += taken[p]
 		if isOther(party.Party(p)) {
-			others += a.lost[p]
+			others += lost[p]
 		}
 	}
-	all := taken + a.lost[party.Undetermined] - a.taken[party.Undetermined]
-	contract := taken
+	all := accepted + lost[party.Undetermined] - taken[party.Undetermined]
+	contract := accepted
 	if isOther(f.Undetermined) {
 		contract = all
 	}
-	for i, excused := range []int64{0, others, contract, contract, taken, all} {
+	return [6]int64{0, others, contract, contract, accepted, all}
+}
+
+// scores are good and total, in the order of excusedOf. Where excused seconds stay as good ones, a second of which nothing
+// is known but that it would be excused is a good one.
+func (a *slowAccount) scores(f *agreement.Fault) (list [6][2]int64) {
+	lost := int64(0)
+	for _, n := range a.lost {
+		lost += n
+	}
+	sure := excusedOf(&a.gone, &a.excused, f)
+	for i, excused := range excusedOf(&a.lost, &a.taken, f) {
 		if removed := f.Removed != (i == 3); removed && i > 0 {
 			list[i] = [2]int64{a.total - lost, a.total - excused}
 		} else {
-			list[i] = [2]int64{a.total - lost + excused, a.total}
+			list[i] = [2]int64{a.total - lost + excused + sure[i], a.total + sure[i]}
 		}
 	}
 	return list
@@ -142,6 +153,7 @@ func (a *slowAccount) scores(f *agreement.Fault) (list [6][2]int64) {
 func (a *slowAccount) bounds(f *agreement.Fault) (best, worst [2]int64) {
 	whole := *a
 	whole.total += a.unknown
+	whole.gone, whole.excused = [partyCount]int64{}, [partyCount]int64{}
 	best = whole.scores(f)[2]
 	for p := range a.gone {
 		whole.lost[p] += a.gone[p]
@@ -259,6 +271,7 @@ type probedSite struct {
 	name        string
 	told        []evidence.Flag // by second
 	probes      []probe         // in order of time
+	end         int             // the date of the data
 	first, last int             // seconds between which it should tell something
 	down, known []bool
 }
@@ -266,7 +279,7 @@ type probedSite struct {
 // probed puts the samples into their seconds, by site; of several in one second the worst counts.
 func (w *world) probed() (list []*probedSite) {
 	for i, s := range w.series {
-		site := &probedSite{name: s.Site.String(), told: make([]evidence.Flag, longNight), down: make([]bool, longNight), known: make([]bool, longNight)}
+		site := &probedSite{name: s.Site.String(), end: min(longNight, secondOf(w.asOf)), told: make([]evidence.Flag, longNight), down: make([]bool, longNight), known: make([]bool, longNight)}
 		for _, x := range w.samples {
 			if n := secondOf(x.At); int(x.Series) == i && x.At <= w.asOf && n < longNight && site.told[n] != evidence.No {
 				site.told[n] = x.OK
@@ -290,9 +303,9 @@ func (s *probedSite) speaks(i int, every int) int {
 	case i+1 < len(s.probes) && (every == 0 || s.probes[i+1].at-s.probes[i].at <= 2*every):
 		return s.probes[i+1].at
 	case every == 0:
-		return longNight
+		return s.end
 	}
-	return min(longNight, s.probes[i].at+every)
+	return min(s.end, s.probes[i].at+every)
 }
 
 // runs marks the seconds in which enough probes in a row failed, or failed for long enough.

@@ -93,26 +93,27 @@ type account struct {
 
 // watch books one site, or the whole service.
 func (a *account) watch(w *watch) {
-	own := ledger{scale: timeScale}
+	own, unknown := ledger{scale: timeScale}, ledger{scale: timeScale}
 	var down timeline.Set
 	for _, c := range clusters(w.downs, a.window) {
 		down = append(down, a.cluster(c, w.site, &own)...)
 	}
 	book(&own.total, a.agreed.Length(), evidence.One)
 	if w.gappy {
-		a.silence(w, down, &own)
+		a.silence(w, down, &own, &unknown)
 	}
 	a.sums.plus(&own)
-	a.siteAside(w.site, &own)
+	a.gaps.plus(&unknown)
+	a.siteAside(w.site, &own, &unknown)
 }
 
-// silence books agreed time that nothing is known about.
-func (a *account) silence(w *watch, down timeline.Set, own *ledger) {
+// silence books agreed time that nothing is known about, out of the site's own.
+func (a *account) silence(w *watch, down timeline.Set, own, unknown *ledger) {
 	for _, gap := range a.agreed.Subtract(w.known).Subtract(timeline.Union(down...)) {
 		for _, b := range during(a.blames, gap) {
 			amount := new(big.Int)
 			book(amount, b.Intersect(gap).Length(), evidence.One)
-			a.gaps.lose(&b, &a.ctx.Agreement.Fault, amount)
+			unknown.lose(&b, &a.ctx.Agreement.Fault, amount)
 			own.total.Sub(&own.total, amount)
 		}
 	}
@@ -184,7 +185,7 @@ func (b *blame) segment(v timeline.Interval, counted bool) Segment {
 func (a *account) result(watches []watch) Result {
 	r := Result{Unit: "second", Misses: a.misses, Asides: a.asides}
 	f := &a.ctx.Agreement.Fault
-	a.sums.fill(&r, f)
+	a.sums.fill(&r, f, &a.gaps)
 	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })
 	if !gappy {
 		return r

@@ -44,13 +44,17 @@ var problemTexts = [problemCount]struct{ severity, text, hint string }{
 type problems [problemCount]struct {
 	count int
 	first evidence.Pos
+	rank  int32 // of the first, where the records do not come in canonical order
 }
 
-func (p *problems) add(kind problem, at evidence.Pos) {
-	if p[kind].count == 0 {
-		p[kind].first = at
+func (p *problems) add(kind problem, at evidence.Pos) { p.addRanked(kind, at, 0, 1) }
+
+// addRanked adds what was met so many times, first in the record of a rank.
+func (p *problems) addRanked(kind problem, at evidence.Pos, rank int32, times int) {
+	if p[kind].count == 0 || rank < p[kind].rank {
+		p[kind].first, p[kind].rank = at, rank
 	}
-	p[kind].count++
+	p[kind].count += times
 }
 
 // findings tells the problems.

@@ -16,6 +16,18 @@ import (
 type Score struct {
 	Good, Total *big.Rat // units of the Result; nil for statistics and counts
 	Value       *big.Rat // percent points for shares, else the unit of the target; nil without volume
+	AtMost      bool     // of a share with an upper bound: Good counts what there should be little of
+}
+
+// Misses are the units that a share misses: what is not good, or under an upper bound what is. nil for other scores.
+func (s Score) Misses() *big.Rat {
+	switch {
+	case s.Total == nil:
+		return nil
+	case s.AtMost:
+		return s.Good
+	}
+	return new(big.Rat).Sub(s.Total, s.Good)
 }
 
 // Share makes the Score of good of total.

@@ -125,14 +125,15 @@ func judged(ctx *Context) *Context {
 	return &all
 }
 
-// claimPeriods are the periods that claims touch.
+// claimPeriods are the periods that claims touch, in order, as far as claims are followed.
 func claimPeriods(ctx *Context) (periods []calendar.Period) {
-	cycle := calendar.Cycle{Kind: ctx.Agreement.Period.Kind, StartDay: ctx.Agreement.Period.StartDay, Zone: ctx.Agreement.Zone}
+	cycle := ctx.Agreement.Cycle()
+	known := timeline.Interval{From: timeline.MinInstant, To: fault.Horizon(ctx.Agreement, ctx.AsOf)}
 	var times timeline.Set
 	for _, d := range fault.JudgeClaims(ctx.Agreement, ctx.Evidence, nil, ctx.AsOf, nil).Decisions {
 		times = times.Plus(d.Time)
 	}
-	for _, v := range times {
+	for _, v := range times.Clip(known) {
 		for p := cycle.Of(v.From); p.From < v.To; p = p.Next() {
 			if n := len(periods); n == 0 || periods[n-1].From < p.From {
 				periods = append(periods, p)

@@ -156,7 +156,7 @@ func (d *draw) fill(r *Result) {
 		}
 	}
 	scores, volume := r.Scores, r.Volume
-	sums.fill(r, d.f)
+	sums.fill(r, d.f, nil)
 	r.Scores, r.Volume = scores, volume
 }
 

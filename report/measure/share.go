@@ -11,7 +11,7 @@ import (
 )
 
 // ShareOf measures Σ good ÷ Σ all (rules §3). Good is true or false of a record, or the part of its weight that
-// is good; without a weight a record counts one. A ticket counts when its outcome was certain: at its
+// is good; without a weight a record counts one. Under an upper bound the good is what is missed. A ticket counts when its outcome was certain: at its
 // resolution, else its closing, else its opening. Surveys without an answer count in nothing but the response rate.
 func ShareOf(ctx *Context, o *agreement.Objective) ([]Result, error) {
 	if o.Share == nil {
@@ -114,6 +114,7 @@ type weighed struct {
 func shareBy[R filter.Record](l *records[R], told func(good filter.Amount) *big.Rat, weigh func(*item, *R) (weighed, error)) ([]Result, error) {
 	results := make([]Result, len(l.ctx.Periods))
 	totals, odds := make([]sums, len(results)), make([]problems, len(results))
+	rare := l.o.AtMost()
 	err := l.each(l.o.Share.Where, func(p int, it *item, r *R) error {
 		w, err := weigh(it, r)
 		if err != nil {
@@ -134,6 +135,9 @@ func shareBy[R filter.Record](l *records[R], told func(good filter.Amount) *big.
 		}
 		totals[p].total = totals[p].total.Plus(w.all)
 		lost := w.all.Minus(w.good)
+		if rare {
+			lost = w.good
+		}
 		if lost.Sign() == 0 {
 			return nil
 		}
@@ -149,6 +153,7 @@ func shareBy[R filter.Record](l *records[R], told func(good filter.Amount) *big.
 	}
 	for p := range results {
 		results[p].Unit, results[p].Findings = l.unit, odds[p].findings(l.ctx)
+		totals[p].atMost = rare
 		totals[p].fill(&results[p], &l.ctx.Agreement.Fault)
 	}
 	return results, nil

@@ -11,6 +11,7 @@ import (
 // sums adds up the cases or records of one period: all of them, and what was missed by who it goes to. Unlike
 // in a ledger, a weight may be any rational.
 type sums struct {
+	atMost  bool // the good part is what is lost: there should be little of it
 	total   filter.Amount
 	lost    [partyCount]filter.Amount
 	taken   [partyCount]filter.Amount // the part of lost that the contract takes off the provider
@@ -61,10 +62,16 @@ func (s *sums) fill(r *Result, f *agreement.Fault) {
 		}
 	}
 	without := func(excused filter.Amount, removed bool) Score {
+		missed, total := lost.Minus(excused), s.total
 		if removed {
-			return Share(s.total.Minus(lost).Rat(), s.total.Minus(excused).Rat())
+			total = total.Minus(excused)
 		}
-		return Share(s.total.Minus(lost).Plus(excused).Rat(), s.total.Rat())
+		if s.atMost {
+			score := Share(missed.Rat(), total.Rat())
+			score.AtMost = true
+			return score
+		}
+		return Share(total.Minus(missed).Rat(), total.Rat())
 	}
 	r.Scores = Scores{
 		Experienced:  without(filter.Amount{}, false),

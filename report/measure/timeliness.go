@@ -11,7 +11,7 @@ import (
 )
 
 // Timeliness measures the share of cases that were within their target on the clock (rules §4). It goes
-// through the cases once, for all periods:
+// through the cases once, for all periods, many of them in several parts (timeliness_parts.go):
 //
 //  1. subjects reads a case: its start, its stop, what its target depends on (timeliness_subject.go, _response.go,
 //     _event.go); where updates are judged, gaps makes a case of each time between two (timeliness_updates.go)
@@ -25,7 +25,7 @@ func Timeliness(ctx *Context, o *agreement.Objective) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.subjects(m.throughGaps(m.measure)); err != nil {
+	if err := m.inParts(partSize); err != nil {
 		return nil, fmt.Errorf("objective %s: %w", o.ID, err)
 	}
 	return m.results(), nil
@@ -44,6 +44,9 @@ type meter struct {
 	periods    []periodCases
 	misses     []Miss                               // of the last period
 	undecided  []Undecided                          // likewise
+	missRanks  []int32                              // of the cases of misses, see rankOf
+	openRanks  []int32                              // of those of undecided
+	ranks      []int32                              // by ticket or outage, where the cases are not measured in canonical order
 	scratch    course                               // of the case at hand
 	silent     map[evidence.Text]bool               // actors whose updates are no responses
 	filter     func(*evidence.Ticket) (bool, error) // the objective's, once it is asked again
@@ -128,7 +131,7 @@ func (m *meter) late(s *subject, c *course) {
 	m.periods[p].cases++
 	m.periods[p].sums.lose(one, &f.verdict)
 	if p == len(m.periods)-1 {
-		m.misses = append(m.misses, m.tell(s, c, &f, decided))
+		m.misses, m.missRanks = append(m.misses, m.tell(s, c, &f, decided)), append(m.missRanks, m.rankOf(s))
 	}
 }
 

@@ -23,9 +23,10 @@ func (m *meter) tell(s *subject, c *course, f *fate, decided timeline.Instant) M
 		segments(&miss, c, f, b)
 	}
 	for _, r := range c.resolutions {
-		if r.reopened.Known() && r.at < c.end {
+		stood := timeline.Interval{From: r.at, To: r.reopened}.Intersect(miss.Window)
+		if r.reopened.Known() && !stood.Empty() { // a priority that started the clock anew may lie after it
 			miss.Segments = append(miss.Segments, Segment{
-				Interval: timeline.Interval{From: r.at, To: min(r.reopened, c.end)}, Party: party.Provider, Proof: "reopened", Label: r.state.String(), Rows: r.rows,
+				Interval: stood, Party: party.Provider, Proof: "reopened", Label: r.state.String(), Rows: r.rows,
 			})
 		}
 	}

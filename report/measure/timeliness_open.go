@@ -21,7 +21,7 @@ func (m *meter) stillOpen(s *subject, c *course) {
 	}
 	m.periods[p].open++
 	if p == last {
-		m.undecided = append(m.undecided, m.undecidedCase(s, c))
+		m.undecided, m.openRanks = append(m.undecided, m.undecidedCase(s, c)), append(m.openRanks, m.rankOf(s))
 	}
 }
 

@@ -41,6 +41,44 @@ func TestAReopenedTicketFollowsItsRule(t *testing.T) {
 	}
 }
 
+// A ticket that is resolved and reopened at one instant has stood resolved for no time.
+func TestNoStretchUntilAReopeningIsEmpty(t *testing.T) {
+	w := desk()
+	w.ticket("T", "2026-10-05T09:00", "2026-10-06T17:00")
+	w.state("T", "2026-10-05T10:00", "assigned", "Resolved")
+	w.state("T", "2026-10-05T10:00", "Resolved", "working")
+	w.state("T", "2026-10-06T17:00", "working", "Resolved")
+	for _, s := range w.last(t).Misses[0].Segments {
+		if s.Empty() || s.Proof == "reopened" {
+			t.Errorf("%+v", s)
+		}
+	}
+}
+
+// A change of priority that starts the clock anew leaves out what lay before it, and cuts a resolution that it falls into.
+func TestAStretchUntilAReopeningLiesOnTheClock(t *testing.T) {
+	for _, c := range []struct{ changed, from string }{
+		{"2026-10-05T11:00", "2026-10-05T12:00"}, {"2026-10-05T13:00", "2026-10-05T13:00"}, {"2026-10-05T14:30", ""},
+	} {
+		w := reopened()
+		w.o.Timeliness.Priority = agreement.RestartPriority
+		w.o.Timeliness.Within = within("priority", "P1", minute)
+		w.event("T", c.changed, evidence.ChangePriority, "P2", "P1")
+		got := ""
+		for _, s := range w.last(t).Misses[0].Segments {
+			if s.From < at(c.changed) || s.Empty() {
+				t.Errorf("changed at %s: %+v", c.changed, s)
+			}
+			if s.Proof == "reopened" {
+				got = s.From.String()
+			}
+		}
+		if want := c.from; want != "" && got != at(want).String() || want == "" && got != "" {
+			t.Errorf("changed at %s: resolved from %q, want %q", c.changed, got, want)
+		}
+	}
+}
+
 func TestTheTimeUntilAReopeningIsNobodys(t *testing.T) {
 	w := reopened()
 	w.o.Timeliness.Within = within("", "", 3*hour)

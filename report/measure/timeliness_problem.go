@@ -24,7 +24,7 @@ func (m *meter) problem(s *subject, stop timeline.Instant, kind problem) {
 		at = max(s.opened, s.resolved, s.closed)
 	}
 	if p := periodAt(m.ctx.Periods, at); p >= 0 {
-		m.periods[p].problems.add(kind, s.pos)
+		m.periods[p].problems.addRanked(kind, s.pos, m.rankOf(s), 1)
 	}
 }
 

@@ -41,7 +41,7 @@ func Promises(ctx *Context, o *agreement.Objective, ids map[string]bool) (map[st
 		return nil, err
 	}
 	found := map[string]Promise{}
-	err = m.subjects(m.throughGaps(func(s *subject) {
+	err = m.subjects(m.cases(), m.throughGaps(func(s *subject) {
 		p, made := m.promise(s)
 		if !made {
 			return

@@ -57,13 +57,21 @@ func orElse(field, ofTicket, ofOutage, of string) string {
 	return ofTicket
 }
 
-// subjects reads every case that the objective is about, in canonical order.
-func (m *meter) subjects(each func(*subject)) error {
-	view, all := m.ctx.Evidence, m.ctx.Evidence.All
+// cases are the records that the objective may be about, indexes into the evidence in canonical order.
+func (m *meter) cases() []int32 {
 	if m.terms.Of == "outages" {
-		return readCases(m, view.Outages, all.Outages, m.outageSubject, each)
+		return m.ctx.Evidence.Outages
 	}
-	return readCases(m, view.Tickets, all.Tickets, m.ticketSubject, each)
+	return m.ctx.Evidence.Tickets
+}
+
+// subjects reads, of some of the cases, those that the objective is about.
+func (m *meter) subjects(cases []int32, each func(*subject)) error {
+	all := m.ctx.Evidence.All
+	if m.terms.Of == "outages" {
+		return readCases(m, cases, all.Outages, m.outageSubject, each)
+	}
+	return readCases(m, cases, all.Tickets, m.ticketSubject, each)
 }
 
 func readCases[R filter.Record](m *meter, order []int32, records []R, describe func(*subject, int32, *R), each func(*subject)) error {

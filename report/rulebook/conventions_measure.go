@@ -27,6 +27,12 @@ var measureConventions = []Convention{
 		"", []string{"TestConventionMeasureAGapNeitherEndsARunNorIsDown"}},
 	{ofMeasures, "*Samples*: a service is down while any of its series says so, unless the mean over its sites is agreed.",
 		"objectives.availability.per-site", []string{"TestConventionMeasureSeveralSeriesAreOneService"}},
+	{ofMeasures, "*Samples*: silence that the contract would excuse is good however it went where excused units are kept, and counts as such. Other silence is neither good nor lost.",
+		"fault.excused", []string{"TestSilenceThatWouldBeExcusedIsGoodWhereExcusedTimeIsKept", "TestSilenceOfNobodyIsGoodOnTheAccountOfOthersAlone"}},
+	{ofMeasures, "*Samples*: a place that was probed after the date of the data alone is none, and a run of failures has lasted until that date at most.",
+		"", []string{"TestAPlaceProbedAfterTheDateOfTheDataAloneIsNone", "TestARunHasNotLastedLongerThanTheData"}},
+	{ofMeasures, "*Samples*: the rows that a miss names are its first and its last in time, wherever in the files they stand.",
+		"", []string{"TestCellsKnowTheRowsOfWhatWentWrong", "TestRowsWidenByWhatIsThereInOrderOfTime"}},
 
 	{ofMeasures, "*First response*: the field of the export answers only where no public updates are on record.",
 		"", []string{"TestConventionMeasureTheFieldAnswersOnlyWhereThereAreNoUpdates"}},
@@ -55,6 +61,11 @@ var measureConventions = []Convention{
 		"", []string{"TestConventionMeasureASurveyWithoutAnAnswerCountsInTheResponseRateAlone"}},
 	{ofMeasures, "*Shares*: a record with more good units than it has counts as all good, and that is a finding.",
 		"", []string{"TestConventionMeasureMoreGoodThanThereIsCountsAsAllGood"}},
+
+	{ofMeasures, "*Shares with an upper bound*, as at most 5 % abandoned: the value is good of all as ever, and what is good is missed. An excused unit leaves the good ones; it stays among all where excused units are kept.",
+		"objectives.target", []string{"TestUnderAnUpperBoundAnExcusedUnitLeavesTheGoodOnes", "TestUnderAnUpperBoundWhatIsNotGoodIsNoMiss", "TestAnUpperBoundIsALowerBoundOnTheRest"}},
+	{ofMeasures, "*Shares of samples* take no upper bound: their value is what was delivered or succeeded.",
+		"objectives.target", []string{"TestAShareOfSamplesTakesNoUpperBound"}},
 
 	{ofMeasures, "*Tallies* count in the period they lie in. One that reaches over a period's bound, or partly overlaps another one, is a finding and not scored.",
 		"", []string{"TestConventionMeasureATallyThatReachesOverABoundIsNotScored"}},

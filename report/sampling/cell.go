@@ -58,10 +58,14 @@ func (o *Odd) Plus(p Odd) {
 	o.N += p.N
 }
 
-// Rows are the first and the last row of something, in the order of files and rows.
-type Rows struct{ First, Last evidence.Pos }
+// Rows are the first and the last row of something in time, wherever in the files they stand.
+type Rows struct {
+	First, Last evidence.Pos
+	From, To    timeline.Instant // when they were read
+}
 
-// plus widens the rows; n and m say whether either stands for any row at all.
+// plus widens the rows; n and m say whether either stands for any row at all. Of rows of one instant, as two series
+// may have, the order of files and rows decides.
 func (r Rows) plus(n int64, s Rows, m int64) Rows {
 	switch {
 	case m == 0:
@@ -69,11 +73,11 @@ func (r Rows) plus(n int64, s Rows, m int64) Rows {
 	case n == 0:
 		return s
 	}
-	if place(s.First) < place(r.First) {
-		r.First = s.First
+	if s.From < r.From || s.From == r.From && place(s.First) < place(r.First) {
+		r.First, r.From = s.First, s.From
 	}
-	if place(r.Last) < place(s.Last) {
-		r.Last = s.Last
+	if r.To < s.To || r.To == s.To && place(r.Last) < place(s.Last) {
+		r.Last, r.To = s.Last, s.To
 	}
 	return r
 }
@@ -81,23 +85,23 @@ func (r Rows) plus(n int64, s Rows, m int64) Rows {
 // place orders rows by file and row.
 func place(p evidence.Pos) uint64 { return uint64(p.Origin)<<32 | uint64(p.Row) }
 
-// extent gathers Rows in a loop.
-type extent struct{ first, last uint64 }
+// extent gathers Rows in a loop over readings in order of time.
+type extent struct{ first, last *reading }
 
-// nowhere is the extent of no rows.
-var nowhere = extent{first: 1<<64 - 1}
-
-func (e *extent) add(p uint64) { e.first, e.last = min(e.first, p), max(e.last, p) }
+func (e *extent) add(r *reading) {
+	if e.first == nil {
+		e.first = r
+	}
+	e.last = r
+}
 
 // rows gives the Rows, zero for none.
 func (e extent) rows() Rows {
-	if e.first > e.last {
+	if e.first == nil {
 		return Rows{}
 	}
-	return Rows{position(e.first), position(e.last)}
+	return Rows{e.first.pos(), e.last.pos(), e.first.at, e.last.at}
 }
-
-func position(p uint64) evidence.Pos { return evidence.Pos{Origin: uint32(p >> 32), Row: uint32(p)} }
 
 // clone is a copy that shares no list.
 func (c *Cell) clone() *Cell {

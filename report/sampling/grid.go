@@ -52,7 +52,7 @@ func (g *grid) block(k int64) []timeline.Instant {
 	v := timeline.Interval{From: timeline.Instant(k * int64(block)), To: timeline.Instant((k + 1) * int64(block))}
 	var edges []timeline.Instant
 	for _, more := range g.edges {
-		for _, e := range more(v) {
+		for _, e := range more(timeline.Interval{From: v.From - 1, To: v.To}) { // a stretch may end as the block begins
 			if v.Contains(e) {
 				edges = append(edges, e)
 			}

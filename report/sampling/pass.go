@@ -122,7 +122,9 @@ func (p *Pass) Finish() (*Set, *Pass) {
 			second.series[g.key] = again
 			continue
 		}
-		p.set.add(g.out)
+		if g.out.Readings > 0 { // otherwise it was read later than the date of the data alone, and is not known
+			p.set.add(g.out)
+		}
 	}
 	if len(second.series) > 0 {
 		return nil, second

@@ -20,9 +20,6 @@ type reading struct {
 // pos is where the reading came from.
 func (r *reading) pos() evidence.Pos { return evidence.Pos{Origin: r.origin, Row: r.row} }
 
-// place orders the reading by file and row.
-func (r *reading) place() uint64 { return uint64(r.origin)<<32 | uint64(r.row) }
-
 // state tells whether a sample found its service up: what it says itself, else whether any of its packets was
 // answered, else whether there is a latency, which only an answer has. Blank: it cannot be told.
 func state(s *evidence.Sample) evidence.Flag {

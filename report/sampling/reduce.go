@@ -105,7 +105,7 @@ func stretches(out []Stretch, rule Runs, list []reading) []Stretch {
 			n++
 		}
 		failing := rule.States && first.state == evidence.No
-		out = rule.push(out, Stretch{From: first.at, Last: last.at, N: n, Failing: failing, Rows: Rows{first.pos(), last.pos()}})
+		out = rule.push(out, Stretch{From: first.at, Last: last.at, N: n, Failing: failing, Rows: extent{first, last}.rows()})
 	}
 	return out
 }
@@ -121,7 +121,7 @@ func (d *reducer) fill(c *Cell, s *spec, list []reading) {
 
 // states counts good and failing readings.
 func (c *Cell) states(list []reading) {
-	failed := nowhere
+	var failed extent
 	for i := range list {
 		r := &list[i]
 		if r.state == evidence.Yes {
@@ -129,7 +129,7 @@ func (c *Cell) states(list []reading) {
 		}
 		if r.state == evidence.No {
 			c.Failed++
-			failed.add(r.place())
+			failed.add(r)
 			continue
 		}
 		c.Stateless.Add(r.pos())
@@ -140,7 +140,7 @@ func (c *Cell) states(list []reading) {
 
 // counters adds up what was sent and received.
 func (c *Cell) counters(list []reading) {
-	lost := nowhere
+	var lost extent
 	for i := range list {
 		r := &list[i]
 		if r.sent|r.received < 0 { // either is absent
@@ -153,7 +153,7 @@ func (c *Cell) counters(list []reading) {
 		}
 		if r.received < r.sent {
 			c.Lost.Add(r.sent - r.received)
-			lost.add(r.place())
+			lost.add(r)
 			continue
 		}
 		c.Excess.Add(r.pos())
@@ -231,7 +231,7 @@ func sum(values []evidence.Fixed, low, high evidence.Fixed) (s Sum) {
 // beyond sums up the values that break a limit; list says which rows they are of.
 func beyond(limit Limit, values []evidence.Fixed, list []reading) Beyond {
 	b := Beyond{Within: evidence.NoFixed}
-	rows := nowhere
+	var rows extent
 	for i, v := range values {
 		if !limit.Beyond(v) {
 			b.Within = max(b.Within, v) // an absent value is less than any
@@ -240,7 +240,7 @@ func beyond(limit Limit, values []evidence.Fixed, list []reading) Beyond {
 		if v.Known() {
 			b.N++
 			b.Sum.Add(int64(v))
-			rows.add(list[i].place())
+			rows.add(&list[i])
 		}
 	}
 	b.Rows = rows.rows()

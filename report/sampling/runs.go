@@ -11,7 +11,8 @@ type Run struct {
 
 // Down gives the runs of failing readings that count by a rule, in order of time: each from its first failing reading
 // until the next good one. Nothing in a gap breaks a run, since nobody saw the service up, but a gap is not down either.
-func (s *Series) Down(rule Runs) []Run {
+// Nothing lasts longer than the data: a run has lasted until asOf at most.
+func (s *Series) Down(rule Runs, asOf timeline.Instant) []Run {
 	var out []Run
 	for i := 0; i < len(s.Stretches); i++ {
 		if !s.Stretches[i].Failing {
@@ -21,11 +22,11 @@ func (s *Series) Down(rule Runs) []Run {
 		var parts []timeline.Interval
 		for ; i < len(s.Stretches) && s.Stretches[i].Failing; i++ {
 			run.N += s.Stretches[i].N
-			run.Rows.Last = s.Stretches[i].Rows.Last
+			run.Rows.Last, run.Rows.To = s.Stretches[i].Rows.Last, s.Stretches[i].Rows.To
 			parts = append(parts, s.speaks(rule, i))
 		}
-		run.Known = timeline.Union(parts...)
-		if rule.Down(run.N, run.Known.Length()) {
+		run.Known = timeline.Union(parts...).Clip(timeline.Interval{From: timeline.MinInstant, To: asOf})
+		if len(run.Known) > 0 && rule.Down(run.N, run.Known.Length()) {
 			out = append(out, run)
 		}
 	}

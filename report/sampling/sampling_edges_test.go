@@ -37,18 +37,25 @@ func TestOddRowsNameTheFirstByFileAndRow(t *testing.T) {
 	}
 }
 
-func TestRowsWidenByWhatIsThere(t *testing.T) {
-	some, more := Rows{pos(1, 5), pos(1, 9)}, Rows{pos(0, 7), pos(1, 7)}
+func TestRowsWidenByWhatIsThereInOrderOfTime(t *testing.T) {
+	some := Rows{pos(1, 5), pos(1, 9), 10, 50}
 	for _, c := range []struct {
-		n, m int64
+		n    int64
+		more Rows
+		m    int64
 		want Rows
-	}{{3, 0, some}, {0, 3, more}, {3, 3, Rows{pos(0, 7), pos(1, 9)}}, {1, 1, Rows{pos(0, 7), pos(1, 9)}}, {0, 0, some}} {
-		if got := some.plus(c.n, more, c.m); got != c.want {
-			t.Errorf("%d and %d: %v, want %v", c.n, c.m, got, c.want)
+	}{
+		{3, Rows{pos(0, 7), pos(1, 7), 0, 90}, 0, some},
+		{0, Rows{pos(0, 7), pos(1, 7), 0, 90}, 3, Rows{pos(0, 7), pos(1, 7), 0, 90}},
+		{3, Rows{pos(2, 7), pos(0, 7), 9, 51}, 3, Rows{pos(2, 7), pos(0, 7), 9, 51}}, // before and after, wherever they stand
+		{1, Rows{pos(0, 7), pos(2, 7), 11, 49}, 1, some},
+		{1, Rows{pos(1, 4), pos(1, 10), 10, 50}, 1, Rows{pos(1, 4), pos(1, 10), 10, 50}}, // at once: by file and row
+		{1, Rows{pos(1, 6), pos(1, 8), 10, 50}, 1, some},
+		{0, Rows{pos(0, 7), pos(1, 7), 0, 90}, 0, some},
+	} {
+		if got := some.plus(c.n, c.more, c.m); got != c.want {
+			t.Errorf("%d and %d of %v: %v, want %v", c.n, c.m, c.more, got, c.want)
 		}
-	}
-	if got := more.plus(1, Rows{pos(2, 1), pos(2, 2)}, 1); got != (Rows{pos(0, 7), pos(2, 2)}) {
-		t.Errorf("%v", got)
 	}
 }
 
@@ -59,7 +66,7 @@ func TestRowsAreThoseOfTheirFile(t *testing.T) {
 	lost.Sent, lost.Received = 2, 1
 	set, _ := read(NewPass(wanting(nil)), list)
 	c := set.Series[0].cells[0]
-	if c.FailedRows != (Rows{pos(3, 2), pos(3, 30)}) || c.LossRows != (Rows{pos(3, 7), pos(3, 7)}) {
+	if c.FailedRows != (Rows{pos(3, 2), pos(3, 30), 0, 28 * second}) || c.LossRows != (Rows{pos(3, 7), pos(3, 7), 5 * second, 5 * second}) {
 		t.Errorf("failed %v, lost %v", c.FailedRows, c.LossRows)
 	}
 }
@@ -79,7 +86,7 @@ func TestDuplicatesOfPacketsMakeUpForNoLoss(t *testing.T) {
 
 // A single packet is a loss, and the cell that has it gives its rows to a sum of cells.
 func TestOneLostPacketIsALoss(t *testing.T) {
-	with := Cell{Lost: Sum{lo: 1}, LossRows: Rows{pos(1, 5), pos(1, 5)}}
+	with := Cell{Lost: Sum{lo: 1}, LossRows: Rows{pos(1, 5), pos(1, 5), 3, 3}}
 	var sum Cell
 	sum.Plus(&with)
 	sum.Plus(&Cell{})
@@ -195,7 +202,7 @@ func TestASlotKnowsItsFailuresAndCountsOnce(t *testing.T) {
 		var count, readings int64
 		for _, s := range set.Series[0].Slots("slots") {
 			count, readings = count+s.Count, readings+s.N
-			if s.Failed > 0 && (s.Failed != 2 || s.From != 10*second || s.Count != 1 || s.Rows != (Rows{pos(2, 15), pos(2, 19)})) {
+			if s.Failed > 0 && (s.Failed != 2 || s.From != 10*second || s.Count != 1 || s.Rows.First != pos(2, 15) || s.Rows.Last != pos(2, 19)) {
 				t.Errorf("by %d: slot %+v", size, s)
 			}
 		}

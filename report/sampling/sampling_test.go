@@ -390,17 +390,55 @@ func TestCellsEndAtTheEdges(t *testing.T) {
 	}
 }
 
-// Rows of what went wrong are the first and last in the files, whatever the order in time.
+// What asks for its edges by half-open stretches of time, as calendars do, does not tell of a stretch that ends where the
+// question begins.
+func TestAStretchThatEndsAsABlockBeginsEndsACell(t *testing.T) {
+	bound := timeline.Instant(block)
+	open := timeline.Set{{From: bound - 8*3600*second, To: bound}}
+	list := []*evidence.Batch{{Series: one, Samples: []evidence.Sample{probe(1), probe(2)}}}
+	list[0].Samples[0].At, list[0].Samples[1].At = bound-1, bound
+	set, _ := read(NewPass(wanting(func(w *Want) {
+		w.Edges = func(v timeline.Interval) (out []timeline.Instant) {
+			for _, part := range open.Clip(v) {
+				out = append(out, part.From, part.To)
+			}
+			return out
+		}
+	})), list)
+	if cells, err := set.Series[0].Cells(open[0]); err != nil || len(cells) != 1 || cells[0].N != 1 || cells[0].Interval != open[0] {
+		t.Errorf("%v, %v", cells, err)
+	}
+}
+
+// A series whose readings all came after the date of the data does not exist.
+func TestWhatWasReadLaterAloneIsNoSeries(t *testing.T) {
+	for _, c := range []struct {
+		asOf timeline.Instant
+		want int
+	}{{second - 1, 0}, {second, 1}} {
+		plan := wanting(nil)
+		plan.AsOf = c.asOf
+		set, _ := read(NewPass(plan), []*evidence.Batch{{Series: one, Samples: []evidence.Sample{probe(1)}}})
+		if len(set.Series) != c.want {
+			t.Errorf("as of %s: %d series, want %d", c.asOf, len(set.Series), c.want)
+		}
+	}
+}
+
+// Rows of what went wrong are the first and the last in time, whatever the order in the file.
 func TestCellsKnowTheRowsOfWhatWentWrong(t *testing.T) {
 	list := batches(30, 30) // fails at 0, 7, 14, 21, 28: rows 2, 9, …, 30
 	slices.Reverse(list[0].Samples)
+	for i := range list[0].Samples {
+		list[0].Samples[i].Row = uint32(i + 2) // the newest row stands first: those of 28 s and 0 s are 3 and 31
+	}
 	s := &list[0].Samples[3]
 	s.Sent, s.Received = 3, 4
 	s = &list[0].Samples[5]
 	s.Sent, s.Received = 3, 1
 	set, _ := read(NewPass(wanting(nil)), list)
 	c := set.Series[0].cells[0]
-	if c.FailedRows.First.Row != 2 || c.FailedRows.Last.Row != 30 || c.LossRows.First.Row != 26 || c.Excess.First.Row != 28 || c.Excess.N != 1 {
+	if c.FailedRows.First.Row != 31 || c.FailedRows.Last.Row != 3 || c.LossRows.First.Row != 7 || c.Excess.First.Row != 5 || c.Excess.N != 1 {
 		t.Errorf("failed %v, lost %v, excess %v", c.FailedRows, c.LossRows, c.Excess)
 	}
 	if c.Lost.Int().Int64() != 2 || c.Sent.Int().Int64() != 6 || c.Counted != 2 {

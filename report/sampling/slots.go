@@ -69,7 +69,7 @@ func slots(out []Slot, rule Slots, list []reading) []Slot {
 		}
 		s.N++
 		if r.state == evidence.No {
-			s.Rows = s.Rows.plus(s.Failed, Rows{r.pos(), r.pos()}, 1)
+			s.Rows = s.Rows.plus(s.Failed, extent{r, r}.rows(), 1)
 			s.Failed++
 		}
 	}

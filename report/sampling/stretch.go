@@ -91,7 +91,7 @@ func (r Runs) push(list []Stretch, s Stretch) []Stretch {
 
 // joined is one stretch of two that follow each other.
 func joined(a, b Stretch) Stretch {
-	a.Last, a.Rows.Last = b.Last, b.Rows.Last
+	a.Last, a.Rows.Last, a.Rows.To = b.Last, b.Rows.Last, b.Rows.To
 	a.N += b.N
 	return a
 }

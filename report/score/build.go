@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 
 	"github.com/slareport/slareport/report"

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -57,10 +58,11 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 	claims := fault.JudgeClaims(b.Agreement, b.Evidence, b.periods, b.AsOf, map[int32]bool{d.Claim: true})
 	ctx := b.context(last, claims)
 	changes := []report.Change{}
-	objectives := make([]credit.Objective, len(b.judged))
+	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))
 	for i := range b.Agreement.Objectives {
 		o, was := &b.Agreement.Objectives[i], &b.judged[i][p]
 		objectives[i] = b.money[p].Objectives[i]
+		ends[i] = ending{missed: was.Verdict == judge.Missed, misses: b.results[i][p].Misses}
 		if was.Verdict == judge.NoVolume || !concerns(b, d, o) {
 			continue
 		}
@@ -71,11 +73,15 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 		}
 		r := &results[0]
 		now := b.judgeOne(o, r, p)
+		ends[i] = ending{missed: now.Verdict == judge.Missed, misses: r.Misses}
 		if now.Verdict == was.Verdict && sameScore(r.Contractual, b.results[i][p].Contractual) {
 			continue
 		}
 		objectives[i] = b.creditAs(i, p, r.Contractual, now.Verdict)
 		changes = append(changes, report.Change{Objective: o.ID, Value: figuresOf(b.Agreement, o, &now, r, &b.results[i][p]).score(r.Contractual).Shown, Verdict: report.Verdict(now.Verdict.String())})
+	}
+	for i, names := range b.broken(ends, b.Agreement.Fault.Undetermined == party.Provider) {
+		objectives[i].Case.Incidents = names
 	}
 	payable := b.cash(b.limit(objectives, p).Payable)
 	for i := range changes {

@@ -216,3 +216,32 @@ func TestRules5TheMoneyBetweenBothOutcomesOfTheUndetermined(t *testing.T) {
 		}
 	}
 }
+
+// One incident that broke both lines is credited once. Had the claim for its time on the wan been accepted, the other
+// outage alone would have broken the wan, and the lan would be credited for the incident by itself.
+func TestWhatAClaimWouldChangeCreditsTheIncidentsThatWouldBeLeft(t *testing.T) {
+	a := uptime(t, "wan", "lan")
+	a.Credits.OncePerEvent = true
+	a.Objectives[0].Credit.Bands[0].Rate = big.NewRat(20, 1)
+	a.Fault.Claims.Approval = true
+	e := quiet()
+	failed(e, "O1", 5, 10)
+	failed(e, "O2", 12, 10)
+	failed(e, "O2", 12, 10)
+	e.Outages[2].Service = evidence.T("lan")
+	claimed(e, "C", "customer", "", func(c *evidence.Claim) {
+		c.ApprovedBy, c.IDs, c.Services, c.From, c.To = "", nil, []string{"wan"}, e.Outages[1].From, e.Outages[1].To
+	})
+	r := build(t, a, e, "2026-10")
+	if r.Credits.Payable != "200.00" || len(r.Claims.Refused) != 1 {
+		t.Fatalf("payable %s, claims %+v", r.Credits.Payable, r.Claims)
+	}
+	changes := r.Claims.Refused[0].Changes
+	if len(changes) != 1 || changes[0].Objective != "up-0" || changes[0].Verdict != report.Missed || changes[0].Payable != "300.00" {
+		t.Errorf("%+v", changes)
+	}
+	e.Claims[0].ApprovedBy = "client"
+	if r := build(t, a, e, "2026-10"); r.Credits.Payable != changes[0].Payable {
+		t.Errorf("accepted: payable %s, supposed %s", r.Credits.Payable, changes[0].Payable)
+	}
+}

@@ -3,7 +3,6 @@ package score_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 
 	"pgregory.net/rapid"
 
@@ -87,7 +86,7 @@ func (f *files) tickets() {
 	for i := range f.n(3, 14) {
 		t := evidence.Ticket{ID: fmt.Sprint("T", i), Client: f.client(), Service: f.text("desk", "desk", "wan", ""), Priority: f.text("P1", "P2", "P3", ""), Channel: f.text("phone", "mail"),
 			Requester: f.text("ann", "bob", ""), Item: f.text("till", "scale"), Cause: f.text("", "", "customer change", "power", "bug", "unheard"), Fault: f.text("", "", "", "", "vendor", "provider", "Test"),
-			Opened: f.at(), Changed: timeline.NoInstant, OnHold: -1, Reopened: -1, Cost: evidence.Fixed(f.n(0, 3000)) * 10_000, FirstContact: evidence.Flag(f.n(0, 2)), Pos: f.pos(fileTickets)}
+			Opened: f.at(), Changed: timeline.NoInstant, OnHold: -1, Reopened: -1, Cost: evidence.Fixed(f.n(0, 30_000_001)), FirstContact: evidence.Flag(f.n(0, 2)), Pos: f.pos(fileTickets)}
 		t.Responded, t.Resolved, t.Due = f.perhaps(t.Opened, 600), f.perhaps(t.Opened, 9000), f.perhaps(t.Opened, 9000)
 		t.Closed = f.perhaps(max(t.Opened, t.Resolved), 4000)
 		f.g.e.Tickets = append(f.g.e.Tickets, t)
@@ -124,7 +123,7 @@ func (f *files) history(id string, at timeline.Instant) {
 func (f *files) outages() {
 	for i := range f.n(2, 8) {
 		o := evidence.Outage{ID: one(f.lot, fmt.Sprint("O", i), fmt.Sprint("O", i), ""), Client: f.client(), Service: f.text("wan", "wan", "desk", "", "power"), Site: f.text("", "A", "B"), Severity: f.text("major", "minor"),
-			Cause: f.text("", "power", "bug", "customer change"), Fault: f.text("", "", "customer"), From: f.at(), To: timeline.NoInstant, Share: one(f.lot, evidence.NoFixed, evidence.NoFixed, evidence.One/4, evidence.One/2), Pos: f.pos(fileOutages)}
+			Cause: f.text("", "power", "bug", "customer change"), Fault: f.text("", "", "customer"), From: f.at(), To: timeline.NoInstant, Share: one(f.lot, evidence.NoFixed, evidence.NoFixed, evidence.One/3, evidence.One/2), Pos: f.pos(fileOutages)}
 		if !f.oneIn(10) {
 			o.To = o.From.Add(timeline.Micros(f.n(-10, 3000)) * timeline.Minute)
 		}
@@ -141,7 +140,7 @@ func (f *files) claims() {
 		c.To = c.From.Add(timeline.Micros(f.n(0, 6000)) * timeline.Minute)
 		if f.oneIn(3) {
 			c.IDs = rapid.SliceOfN(rapid.SampledFrom([]string{"T0", "T1", "T2", "O0", "O1", "O2", "unheard"}), 1, 3).Draw(f.T, "ids")
-			if f.oneIn(2) && !f.bounded() {
+			if f.oneIn(2) {
 				c.From, c.To = timeline.NoInstant, timeline.NoInstant
 			}
 		}
@@ -153,12 +152,6 @@ func (f *files) claims() {
 		}
 		f.g.e.Claims = append(f.g.e.Claims, c)
 	}
-}
-
-// bounded tells whether claims must say when they end.
-func (f *files) bounded() bool {
-	terms := f.g.a.Fault.Claims
-	return terms.Window != "" || terms.Allowance > 0 || slices.ContainsFunc(f.g.a.Objectives, func(o agreement.Objective) bool { return ofSamples(&o) })
 }
 
 func (f *files) obligations() {

@@ -128,9 +128,20 @@ func (l lot) probes(o *agreement.Objective) {
 	o.Availability = a
 }
 
+// share is one of which there should be much, or of records also one of which there should be little.
 func (l lot) share(o *agreement.Objective, s agreement.Share) {
 	l.least(o)
 	o.Kind, o.Share = agreement.KindShare, &s
+	if s.Of == "samples" || !l.oneIn(3) {
+		return
+	}
+	for _, list := range [][]agreement.Dated[agreement.Target]{o.Targets, o.Minimum} {
+		for i := range list {
+			t := &list[i].Value
+			t.AtMost, t.Value = true, new(big.Rat).Sub(big.NewRat(100, 1), t.Value)
+			t.Text = "at most " + t.Value.FloatString(2) + "%"
+		}
+	}
 }
 
 func (l lot) ofTickets(o *agreement.Objective) {

@@ -72,7 +72,6 @@ func (l lot) agreement() *agreement.Agreement {
 	a.Fees = l.fees()
 	l.objectives(a)
 	a.Credits = l.credits()
-	a.Credits.ProRata = a.Credits.ProRata && a.Period.Kind != calendar.Week // the days of 65 weeks take their time
 	return a
 }
 

@@ -3,6 +3,7 @@ package score
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -24,13 +25,24 @@ func (b *build) misses(o *agreement.Objective, res *measure.Result) []report.Mis
 		order[i] = &res.Misses[i]
 	}
 	slices.SortStableFunc(order, func(x, y *measure.Miss) int {
-		return cmp.Or(y.Weight.Cmp(x.Weight), cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID))
+		if sign := compareWeights(y.Weight, x.Weight); sign != 0 {
+			return sign
+		}
+		return cmp.Or(cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID))
 	})
 	out := make([]report.Miss, 0, len(order))
 	for _, m := range order {
 		out = append(out, b.miss(o, res, m))
 	}
 	return out
+}
+
+// compareWeights compares whole numbers, as which cases and seconds weigh, without multiplying out: there may be many.
+func compareWeights(x, y *big.Rat) int {
+	if x.IsInt() && y.IsInt() {
+		return x.Num().Cmp(y.Num())
+	}
+	return x.Cmp(y)
 }
 
 func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Miss) report.Miss {

@@ -179,17 +179,25 @@ func bestAndWorst(g *generated, o *agreement.Objective, r *report.Objective) err
 	switch {
 	case best == nil || worst == nil || signed == nil:
 		return nil
-	case best.Cmp(worst) < 0, best.Cmp(signed) < 0, g.a.Fault.Removed && worst.Cmp(signed) > 0:
+	case best.Cmp(worst) < 0, best.Cmp(signed) < 0, worst.Cmp(signed) > 0:
 		return fmt.Errorf("best %+v, contract %+v, worst %+v", *r.Best, r.Contractual, *r.Worst)
 	}
 	return nil
+}
+
+// missedBy is what a share misses: what is not good, or under an upper bound what is.
+func missedBy(r *report.Objective, s report.Score) *big.Rat {
+	if r.AtMost {
+		return exact.Parse(s.Good)
+	}
+	return new(big.Rat).Sub(exact.Parse(s.Total), exact.Parse(s.Good))
 }
 
 func partsSum(_ *generated, _ *agreement.Objective, r *report.Objective) error {
 	if r.Experienced.Total == "" {
 		return nil
 	}
-	missed := new(big.Rat).Sub(exact.Parse(r.Experienced.Total), exact.Parse(r.Experienced.Good))
+	missed := missedBy(r, r.Experienced)
 	if sum(r.Attribution).Cmp(missed) != 0 {
 		return fmt.Errorf("%v of %s missed", r.Attribution, missed.FloatString(9))
 	}
@@ -261,7 +269,7 @@ func waterfallEnds(_ *generated, _ *agreement.Objective, r *report.Objective) er
 		return fmt.Errorf("%v does not add up", r.Waterfall)
 	}
 	left := exact.Parse(r.Waterfall[n-1].Amount)
-	if r.Contractual.Total != "" && r.Contractual.Value != "" && left.Cmp(new(big.Rat).Sub(exact.Parse(r.Contractual.Total), exact.Parse(r.Contractual.Good))) != 0 {
+	if r.Contractual.Total != "" && r.Contractual.Value != "" && left.Cmp(missedBy(r, r.Contractual)) != 0 {
 		return fmt.Errorf("%v, but the contract has %+v", r.Waterfall, r.Contractual)
 	}
 	return nil

@@ -46,9 +46,7 @@ func expected(o *agreement.Objective, r *report.Objective) report.Verdict {
 		return report.NoVolume
 	}
 	felt := reachesTarget(r, agreed(o, lived))
-	missed := func(s report.Score) *big.Rat {
-		return new(big.Rat).Sub(exact.Parse(s.Total), exact.Parse(s.Good))
-	}
+	missed := func(s report.Score) *big.Rat { return missedBy(r, s) }
 	few := o.MinimumVolume > 0 && exact.Parse(r.Volume).Cmp(big.NewRat(o.MinimumVolume, 1)) < 0
 	switch {
 	case signed == nil && felt:

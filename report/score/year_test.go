@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -158,5 +159,16 @@ func TestRules7OneAnswerThatBreaksTwoObjectivesIsCreditedOnce(t *testing.T) {
 		e.Sources[0].Records = []string{"surveys"}
 		e.Surveys = []evidence.Survey{{At: midnight(t, 2026, 10, 7), Service: evidence.T("desk"), Score: evidence.One, Scale: evidence.NoFixed, Pos: evidence.Pos{Row: 2}}}
 		payable(t, a, e, map[string]string{"2026-10": want})
+	}
+}
+
+// Fees of a week by its days, asked for by each of a year's weeks.
+func BenchmarkAYearOfWeeksByTheirDays(b *testing.B) {
+	a := uptime(b, "wan", "lan", "mpls")
+	a.Zone, _ = time.LoadLocation("Europe/Berlin")
+	a.Period.Kind, a.Credits.ProRata, a.Credits.CapYear = calendar.Week, true, money("150")
+	e := outages(monthly("wan", 12)...)
+	for b.Loop() {
+		build(b, a, e, "2026-W42")
 	}
 }

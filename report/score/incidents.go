@@ -107,6 +107,9 @@ func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
 	if out.ids == nil {
 		out.ids = []string{strings.ToLower(m.ID)}
 	}
+	if recordType(o) == "tallies" { // named by its time alone, which tells of no incident
+		out.ids = []string{"tally of " + o.ID + " " + m.ID}
+	}
 	if o.Kind == agreement.KindAvailability {
 		out.down = m.Window
 	}

@@ -252,3 +252,25 @@ func TestRules7AnOutageWithinADowntimeIsTheSameIncident(t *testing.T) {
 		}
 	}
 }
+
+// Two objectives with a tally each for October, 90 good of 100 against 95 %: the month that names both tallies is no
+// incident, so each pays its 100.
+func TestRules7TalliesOfOneMonthAreNoIncident(t *testing.T) {
+	a := uptime(t, "wan", "lan")
+	a.Credits.OncePerEvent = true
+	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/tallies.csv"}}, Sources: []evidence.Source{{ID: "all", File: "data/tallies.csv", Records: []string{"tallies"}}}}
+	cycle := a.Cycle()
+	october, err := cycle.Parse("2026-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range a.Objectives {
+		o := &a.Objectives[i]
+		o.Kind, o.Availability, o.Share = agreement.KindShare, nil, &agreement.Share{Of: "tallies", Good: "good", All: "total"}
+		e.Tallies = append(e.Tallies, evidence.Tally{From: october.From, To: october.To, Objective: evidence.T(o.ID), Good: 90 * evidence.One, Total: 100 * evidence.One, Value: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)}})
+	}
+	e.Newest = october.To
+	if got := build(t, a, e, "2026-10").Credits.Payable; got != "200.00" {
+		t.Errorf("two tallied objectives pay %s, want 200.00", got)
+	}
+}

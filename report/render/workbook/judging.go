@@ -48,7 +48,7 @@ func (w *waterfall) judge(i int, o *report.Objective, t *report.Terms) judged {
 func (w *waterfall) measured(i int, o *report.Objective, t *report.Terms) expr {
 	name, what := numbered("value", i), w.word("parameters.the-value")
 	j := &t.Judging
-	if t.Form == "per-miss" && o.ValueUnit == "%" && j.Total != "" {
+	if t.Form == "per-miss" && o.ValueUnit == "%" && !o.AtMost && j.Total != "" {
 		total, okTotal := number(j.Total)
 		misses, okMisses := number(j.Misses)
 		value, okValue := number(j.Value)

@@ -2,12 +2,12 @@ package records
 
 import (
 	"cmp"
-	"hash/maphash"
 	"reflect"
 	"slices"
 	"sync"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -46,10 +46,16 @@ type dropped struct {
 func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
 	parts := partsOf(list, is, jobs)
 	gone, out := make([]bool, len(list)), make([][]dropped, len(parts))
+	longest := 0
+	for _, part := range parts {
+		longest = max(longest, len(part))
+	}
 	sideBySide(jobs, func(job int) {
+		table := lookup.New(longest)
 		for p := job; p < len(parts); p += jobs {
 			if len(parts[p]) > 0 {
-				out[p] = is.drop(list, parts[p], gone)
+				table.Reset()
+				out[p] = is.drop(list, parts[p], table, gone)
 			}
 		}
 	})
@@ -66,8 +72,9 @@ type hashed uint64
 func (h hashed) index() int32 { return int32(h & lowerHalf) }
 
 const (
-	partBits = 6
-	tagBits  = 32
+	partBits  = 6
+	tagBits   = 32
+	lowerHalf = 1<<tagBits - 1
 )
 
 // partsOf parts the records by the upper bits of their hashes; within a part they are in order.
@@ -102,9 +109,8 @@ func sideBySide(jobs int, work func(job int)) {
 	group.Wait()
 }
 
-// drop marks the records of a part that others stand for.
-func (is identity[R]) drop(list []R, part []hashed, gone []bool) []dropped {
-	table := newLookup(len(part))
+// drop marks the records of a part that others stand for; the table is empty and large enough.
+func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []bool) []dropped {
 	same := func(i, j int32) bool { return is.same(&list[i], &list[j]) }
 	var losers []int32
 	winner := map[int32]int32{} // by loser; it may have lost to a third
@@ -113,7 +119,7 @@ func (is identity[R]) drop(list []R, part []hashed, gone []bool) []dropped {
 		if is.alone != nil && is.alone(&list[i]) {
 			continue
 		}
-		old, met := table.find(hash, i, same)
+		old, met := table.Find(hash, i, same)
 		if !met {
 			continue
 		}
@@ -121,7 +127,7 @@ func (is identity[R]) drop(list []R, part []hashed, gone []bool) []dropped {
 		if !is.equal(&list[old], &list[i]) {
 			if sign, _ := is.newer(&list[old], &list[i]); sign <= 0 {
 				loser, by = old, i
-				table.replace(hash, old, i)
+				table.Replace(hash, old, i)
 			}
 		}
 		gone[loser], winner[loser] = true, by
@@ -165,7 +171,7 @@ func leave[R any](list []R, gone []bool) []R {
 
 func (r *rivals) tickets() identity[evidence.Ticket] {
 	is := whole(func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
-	is.hash = func(t *evidence.Ticket) uint64 { return hashText(t.ID) }
+	is.hash = func(t *evidence.Ticket) uint64 { return lookup.Text(t.ID) }
 	is.same = func(a, b *evidence.Ticket) bool {
 		if a.ID == b.ID && a.Client != b.Client && r.client(a.Client) != r.client(b.Client) {
 			r.shared.Store(true)
@@ -191,7 +197,9 @@ func (r *rivals) tickets() identity[evidence.Ticket] {
 
 func identityOfEvents() identity[evidence.Event] {
 	return identity[evidence.Event]{
-		hash: func(e *evidence.Event) uint64 { return mix(mix(hashText(e.Ticket), uint64(e.At)), uint64(e.What)) },
+		hash: func(e *evidence.Event) uint64 {
+			return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.At)), uint64(e.What))
+		},
 		same: func(a, b *evidence.Event) bool {
 			return a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket
 		},
@@ -207,7 +215,7 @@ func (r *rivals) outages() identity[evidence.Outage] {
 		if o.ID == "" {
 			return hash(o)
 		}
-		return mix(hashText(o.ID), uint64(o.From))
+		return lookup.Mix(lookup.Text(o.ID), uint64(o.From))
 	}
 	is.same = func(a, b *evidence.Outage) bool {
 		if a.ID == "" || b.ID == "" {
@@ -236,7 +244,7 @@ func whole[R comparable](pos func(*R) *evidence.Pos) identity[R] {
 	hash := func(r *R) uint64 {
 		c := *r
 		*pos(&c) = evidence.Pos{}
-		return maphash.Comparable(seed, c)
+		return lookup.Of(c)
 	}
 	return identity[R]{hash: hash, same: equal, equal: equal, pos: pos}
 }
@@ -256,7 +264,7 @@ func (r *rivals) claims() identity[evidence.Claim] {
 		return reflect.DeepEqual(*a, c)
 	}
 	return identity[evidence.Claim]{
-		hash: func(c *evidence.Claim) uint64 { return maphash.Comparable(seed, about{name(c), c.From}) },
+		hash: func(c *evidence.Claim) uint64 { return lookup.Of(about{name(c), c.From}) },
 		same: func(a, b *evidence.Claim) bool {
 			if name(a) == "" || name(b) == "" {
 				return equal(a, b)
@@ -283,7 +291,7 @@ func (r *rivals) obligations() identity[evidence.Obligation] {
 		return reflect.DeepEqual(*a, c)
 	}
 	return identity[evidence.Obligation]{
-		hash: func(o *evidence.Obligation) uint64 { return maphash.Comparable(seed, about{o.ID, o.What, o.Due}) },
+		hash: func(o *evidence.Obligation) uint64 { return lookup.Of(about{o.ID, o.What, o.Due}) },
 		same: func(a, b *evidence.Obligation) bool {
 			if a.ID.Empty() || b.ID.Empty() {
 				return equal(a, b)

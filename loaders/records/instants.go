@@ -19,12 +19,11 @@ type instants struct {
 	days  [daySlots]day
 }
 
-// daySlots is how many days are remembered: what lies open at a time spreads over some months.
-const (
-	daySlotBits = 7
-	daySlots    = 1 << daySlotBits
-	spread      = 0x9e3779b97f4a7c15 // 2^64 by the golden ratio: neighbours fall far apart
-)
+// daySlots is how many days are remembered: the days of one year each have a place of their own (daySlot).
+const daySlots = 1 << 9
+
+// spread is 2^64 by the golden ratio: multiplied by it neighbours fall far apart.
+const spread = 0x9e3779b97f4a7c15
 
 // day is a date as the file writes it, and when it began.
 type day struct {
@@ -107,12 +106,18 @@ func (t *instants) day(text []byte, utc bool) *day {
 	if utc {
 		rest |= 1 << 16
 	}
-	d := &t.days[(date>>24^uint64(rest)<<7)*spread>>(64-daySlotBits)]
+	d := &t.days[daySlot(text)]
 	if d.date != date || d.rest != rest {
 		*d = day{date, rest, 0, false}
 		d.start, d.even = t.begin(text[:10], utc)
 	}
 	return d
+}
+
+// daySlot is the place of a date: of what is no date, any.
+func daySlot(text []byte) int {
+	month := int(text[5]&1)*10 + int(text[6]&15)
+	return (month*32 + int(text[8]&3)*10 + int(text[9]&15)) % daySlots
 }
 
 // begin reads the midnight of a day by the plain path, and every hour after it: the day is even when they

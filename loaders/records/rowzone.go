@@ -1,7 +1,6 @@
 package records
 
 import (
-	"hash/maphash"
 	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
@@ -9,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
 )
 
 // rowZone finds the place of the zone that a row's local times are of, for one goroutine, where there are several.
@@ -100,19 +100,19 @@ func eventsAlone(spec *workspace.SourceSpec) bool {
 // ticketPlaces gives the places of the zones of tickets' clients by id. Where several tickets have an id, it is
 // that of the ticket that gets the events, which is the last (evidence.Split).
 func ticketPlaces(tickets []evidence.Ticket, z *zones) func(id []byte) int {
-	table, places := newLookup(len(tickets)), map[evidence.Text]int{}
+	table, places := lookup.New(len(tickets)), map[evidence.Text]int{}
 	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
 	for i := range int32(len(tickets)) {
 		t := &tickets[i]
 		if _, met := places[t.Client]; !met {
 			places[t.Client] = z.ofClient(t.Client.String())
 		}
-		if first, met := table.find(hashText(t.ID), i, same); met {
-			table.replace(hashText(t.ID), first, i)
+		if first, met := table.Find(lookup.Text(t.ID), i, same); met {
+			table.Replace(lookup.Text(t.ID), first, i)
 		}
 	}
 	return func(id []byte) int {
-		_, i := table.look(maphash.Bytes(seed, id), func(i int32) bool { return tickets[i].ID == string(id) })
+		_, i := table.Look(lookup.Bytes(id), func(i int32) bool { return tickets[i].ID == string(id) })
 		if i < 0 {
 			return noClient
 		}

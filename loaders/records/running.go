@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
 )
 
 // A log of events without a column for the value before tells values, not changes: it may repeat one. The value
@@ -18,7 +19,7 @@ const runningRow = "no change since the row before"
 // change.
 func (h *harvest) runOn(needed func(origin uint32) bool) (unchanged []evidence.Pos) {
 	events := h.events
-	chains := groupBy(len(events), func(i int32) uint64 { return mix(hashText(events[i].Ticket), uint64(events[i].What)) },
+	chains := groupBy(len(events), func(i int32) uint64 { return lookup.Mix(lookup.Text(events[i].Ticket), uint64(events[i].What)) },
 		func(i, j int32) bool { return events[i].Ticket == events[j].Ticket && events[i].What == events[j].What })
 	gone := make([]bool, len(events))
 	for g := range chains.count() {

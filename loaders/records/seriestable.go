@@ -1,11 +1,11 @@
 package records
 
-import "hash/maphash"
+import "github.com/slareport/slareport/report/evidence/lookup"
 
 // seriesTable finds what is known of a series by the names of its rows as the file writes them.
 type seriesTable struct {
 	entries []seriesEntry
-	table   *lookup
+	table   *lookup.Table
 	last    int // entry found last
 	next    int // entry that was found after it the last time
 }
@@ -29,7 +29,7 @@ func (t *seriesTable) find(key []byte) *seriesEntry {
 	if len(t.entries) == 0 {
 		return nil
 	}
-	_, i := t.table.look(maphash.Bytes(seed, key), func(i int32) bool { return t.entries[i].key == string(key) })
+	_, i := t.table.Look(lookup.Bytes(key), func(i int32) bool { return t.entries[i].key == string(key) })
 	if i < 0 {
 		return nil
 	}
@@ -44,8 +44,8 @@ func (t *seriesTable) add(key []byte, e seriesEntry) {
 	}
 	e.key = string(key)
 	t.entries = append(t.entries, e)
-	if t.table == nil || 2*len(t.entries) > len(t.table.slots) {
-		t.table = newLookup(2 * len(t.entries))
+	if t.table == nil || !t.table.Holds(len(t.entries)) {
+		t.table = lookup.New(2 * len(t.entries))
 		for i := range t.entries {
 			t.place(int32(i))
 		}
@@ -56,5 +56,5 @@ func (t *seriesTable) add(key []byte, e seriesEntry) {
 }
 
 func (t *seriesTable) place(i int32) {
-	t.table.find(maphash.String(seed, t.entries[i].key), i, func(a, b int32) bool { return a == b })
+	t.table.Find(lookup.Text(t.entries[i].key), i, func(a, b int32) bool { return a == b })
 }

@@ -3,6 +3,7 @@ package records
 import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
 )
 
 // Within a source two tickets of one client and id are one ticket (duplicates.go). Two sources may be two systems
@@ -27,14 +28,14 @@ type named struct {
 }
 
 func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
-	ids, client := newLookup(len(list)), clientNames(l.workspace)
+	ids, client := lookup.New(len(list)), clientNames(l.workspace)
 	same := func(i, j int32) bool { return name(&list[i]).id == name(&list[j]).id }
 	for i := range int32(len(list)) {
 		this := name(&list[i])
 		if this.id == "" {
 			continue
 		}
-		if first, met := ids.find(hashText(this.id), i, same); met {
+		if first, met := ids.Find(lookup.Text(this.id), i, same); met {
 			l.sharedID(what, this, name(&list[first]), client)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -58,7 +59,7 @@ func (h *harvest) assemble(jobs int) (out []dropped, stoodIn []evidence.Pos) {
 	}
 	rows, out := distinct(h.snapshots, whole(func(s *snapshot) *evidence.Pos { return &s.event.Pos }), jobs)
 	h.snapshots = nil
-	logs := groupBy(len(rows), func(i int32) uint64 { return hashText(rows[i].ticket.ID) },
+	logs := groupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].ticket.ID) },
 		func(i, j int32) bool { return rows[i].ticket.ID == rows[j].ticket.ID })
 	for g := range logs.count() {
 		log := logs.of(g)

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -15,6 +16,18 @@ func TestABlankTextIsTheEmptyString(t *testing.T) {
 	}
 	if a, b := T("P1"), T("P"+string([]byte("1"))); a != b || a.Empty() || a.String() != "P1" || a == T("p1") {
 		t.Errorf("%v and %v", a, b)
+	}
+}
+
+func TestThousandsOfTextsStayThemselves(t *testing.T) {
+	var all []Text
+	for i := range 5000 {
+		all = append(all, T(fmt.Sprint("text ", i)))
+	}
+	for i, x := range all {
+		if want := fmt.Sprint("text ", i); x.String() != want || x != T(want) || x.Empty() || i > 0 && x == all[i-1] {
+			t.Fatalf("%d is %q", i, x)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -23,29 +24,16 @@ type View struct {
 	events      *eventIndex
 }
 
-// eventIndex lists the events of every ticket in order of time: those of ticket i are
-// order[start[i]:start[i+1]].
-type eventIndex struct {
-	start []int32
-	order []int32
-	lost  []int32 // events of tickets that no source has
-}
-
-// EventsOf lists the events of a ticket, an index into All.Tickets, in order of time.
-func (v *View) EventsOf(ticket int32) []int32 {
-	return v.events.order[v.events.start[ticket]:v.events.start[ticket+1]]
-}
-
-// LostEvents lists events whose ticket is in no source.
-func (v *View) LostEvents() []int32 { return v.events.lost }
-
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
 // without case and outer space; a record without a client belongs to all. unknown counts the records of
 // clients that nobody's names include, by the name found.
 func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]int) {
 	owners := map[string][]int{}
 	everybody := make([]int, len(names))
-	events, oldest := indexEvents(all), all.oldest()
+	events, oldest := new(eventIndex), all.oldest()
+	var indexing sync.WaitGroup
+	indexing.Go(func() { events.fill(all) })
+	defer indexing.Wait()
 	for i, list := range names {
 		views = append(views, &View{All: all, Oldest: oldest, events: events})
 		everybody[i] = i
@@ -139,49 +127,6 @@ func (v *View) sortTickets() {
 	for i, k := range keys {
 		v.Tickets[i] = k.ticket
 	}
-}
-
-// indexEvents groups the events by ticket without a map of slices: exports hold millions of them.
-func indexEvents(all *Evidence) *eventIndex {
-	x := &eventIndex{start: make([]int32, len(all.Tickets)+1)}
-	if len(all.Events) == 0 {
-		return x
-	}
-	tickets := make(map[string]int32, len(all.Tickets))
-	for i := range all.Tickets {
-		tickets[all.Tickets[i].ID] = int32(i)
-	}
-	owner := make([]int32, len(all.Events))
-	for i := range all.Events {
-		t, known := tickets[all.Events[i].Ticket]
-		if !known {
-			owner[i] = -1
-			x.lost = append(x.lost, int32(i))
-			continue
-		}
-		owner[i] = t
-		x.start[t+1]++
-	}
-	for i := 1; i < len(x.start); i++ {
-		x.start[i] += x.start[i-1]
-	}
-	x.order = make([]int32, len(all.Events)-len(x.lost))
-	next := slices.Clone(x.start)
-	for i, t := range owner {
-		if t >= 0 {
-			x.order[next[t]] = int32(i)
-			next[t]++
-		}
-	}
-	for t := range all.Tickets {
-		slices.SortFunc(x.order[x.start[t]:x.start[t+1]], func(i, j int32) int { return compareEvents(&all.Events[i], &all.Events[j]) })
-	}
-	return x
-}
-
-func compareEvents(a, b *Event) int {
-	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Recorded, b.Recorded), cmp.Compare(a.What, b.What),
-		strings.Compare(a.From.String(), b.From.String()), strings.Compare(a.To.String(), b.To.String()), strings.Compare(a.Actor.String(), b.Actor.String()))
 }
 
 // Seen takes note of the newest instant of the evidence.

@@ -1,0 +1,97 @@
+package evidence
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report/evidence/lookup"
+)
+
+// eventIndex lists the events of every ticket in order of time: those of ticket i are
+// order[start[i]:start[i+1]].
+type eventIndex struct {
+	start []int32
+	order []int32
+	lost  []int32 // events of tickets that no source has
+}
+
+// EventsOf lists the events of a ticket, an index into All.Tickets, in order of time.
+func (v *View) EventsOf(ticket int32) []int32 {
+	return v.events.order[v.events.start[ticket]:v.events.start[ticket+1]]
+}
+
+// LostEvents lists events whose ticket is in no source.
+func (v *View) LostEvents() []int32 { return v.events.lost }
+
+// fill groups the events by ticket without a slice for each: exports hold millions of them.
+func (x *eventIndex) fill(all *Evidence) {
+	x.start = make([]int32, len(all.Tickets)+1)
+	if len(all.Events) == 0 {
+		return
+	}
+	find := finder(all.Tickets)
+	owner := make([]int32, len(all.Events))
+	for i := range all.Events {
+		t := find(all.Events[i].Ticket)
+		owner[i] = t
+		if t < 0 {
+			x.lost = append(x.lost, int32(i))
+			continue
+		}
+		x.start[t+1]++
+	}
+	for i := 1; i < len(x.start); i++ {
+		x.start[i] += x.start[i-1]
+	}
+	x.order = make([]int32, len(all.Events)-len(x.lost))
+	next := slices.Clone(x.start)
+	for i, t := range owner {
+		if t >= 0 {
+			x.order[next[t]] = int32(i)
+			next[t]++
+		}
+	}
+	for t := range all.Tickets {
+		if list := x.order[x.start[t]:x.start[t+1]]; len(list) > 1 {
+			slices.SortFunc(list, func(i, j int32) int { return compareEvents(&all.Events[i], &all.Events[j]) })
+		}
+	}
+}
+
+// finder gives the index of the ticket with an id, negative for none; of several with one id the last. Events often
+// come ticket by ticket, in the order of the tickets, so the ticket of the event before and the one after that are
+// tried first, unless some id stands for several.
+func finder(tickets []Ticket) func(id string) int32 {
+	table, unique, last := lookup.New(len(tickets)), true, int32(-1)
+	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
+	for i := range int32(len(tickets)) {
+		hash := lookup.Text(tickets[i].ID)
+		if first, met := table.Find(hash, i, same); met {
+			table.Replace(hash, first, i)
+			unique = false
+		}
+	}
+	return func(id string) int32 {
+		for t := max(last, 0); unique && t <= last+1 && int(t) < len(tickets); t++ {
+			if tickets[t].ID == id {
+				last = t
+				return t
+			}
+		}
+		_, found := table.Look(lookup.Text(id), func(i int32) bool { return tickets[i].ID == id })
+		if found >= 0 {
+			last = found
+		}
+		return found
+	}
+}
+
+// compareEvents looks beyond the time only where it must: there are millions of events.
+func compareEvents(a, b *Event) int {
+	if a.At != b.At {
+		return cmp.Compare(a.At, b.At)
+	}
+	return cmp.Or(cmp.Compare(a.Recorded, b.Recorded), cmp.Compare(a.What, b.What),
+		strings.Compare(a.From.String(), b.From.String()), strings.Compare(a.To.String(), b.To.String()), strings.Compare(a.Actor.String(), b.Actor.String()))
+}

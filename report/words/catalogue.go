@@ -51,11 +51,32 @@ func (c *Catalogue) T(key string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	pairs := make([]string, 0, 2*len(args))
-	for i, a := range args {
-		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", fmt.Sprint(a))
+	return filled(text, args)
+}
+
+// filled puts the arguments into the places {0}, {1}, … of a sentence, in one pass: what an argument says is never read
+// as a place.
+func filled(text string, args []any) string {
+	var b strings.Builder
+	b.Grow(len(text) + 16*len(args))
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:open])
+		text = text[open:]
+		end := strings.IndexByte(text, '}')
+		n, err := strconv.Atoi(text[1:max(1, end)])
+		if end < 0 || err != nil || n < 0 || n >= len(args) {
+			b.WriteByte('{')
+			text = text[1:]
+			continue
+		}
+		fmt.Fprint(&b, args[n])
+		text = text[end+1:]
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // N gives the sentence of key.one or key.other by the number, which is {0}.

@@ -107,3 +107,23 @@ func TestSentences(t *testing.T) {
 		}
 	}
 }
+
+func TestPlacesAreFilledOnceAndUnknownOnesStay(t *testing.T) {
+	c := words.New("en-GB", map[string]string{"a": "{0} of {1}, {0}", "b": "{2} {x} {-1} {} {", "c": "plain"})
+	for _, x := range []struct {
+		key  string
+		args []any
+		want string
+	}{
+		{"a", []any{1, "two"}, "1 of two, 1"},
+		{"a", []any{"{1}", "{0}"}, "{1} of {0}, {1}"},
+		{"a", []any{1}, "1 of {1}, 1"},
+		{"b", []any{1, 2}, "{2} {x} {-1} {} {"},
+		{"b", []any{1, 2, 3}, "3 {x} {-1} {} {"},
+		{"c", []any{1}, "plain"},
+	} {
+		if got := c.T(x.key, x.args...); got != x.want {
+			t.Errorf("%s with %v is %q, want %q", x.key, x.args, got, x.want)
+		}
+	}
+}

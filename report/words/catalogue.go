@@ -16,13 +16,14 @@ type Catalogue struct {
 	locale  string
 	format  format
 	entries map[string]string
+	sayings []said
 	zone    *time.Location
 }
 
 // New makes a catalogue from its entries. The locale is BCP 47; an unknown region takes its language's
 // ways, an unknown language those of en-GB.
 func New(locale string, entries map[string]string) *Catalogue {
-	return &Catalogue{locale: locale, format: formatOf(locale), entries: entries, zone: time.UTC}
+	return &Catalogue{locale: locale, format: formatOf(locale), entries: entries, sayings: sayings(entries), zone: time.UTC}
 }
 
 // In gives the catalogue with dates and times told in a zone.

@@ -23,8 +23,8 @@ func Findings(r *report.Report, c *words.Catalogue) Table {
 	return build("findings", c, append(list, own...), []column[evidence.Finding]{
 		{"severity", KindText, 9, func(f evidence.Finding) Cell { return Text(c.T("severity." + f.Severity)) }},
 		{"place", KindText, 30, func(f evidence.Finding) Cell { return Text(PlaceOf(f, c)) }},
-		{"text", KindText, 60, func(f evidence.Finding) Cell { return Text(f.Text) }},
-		{"hint", KindText, 40, func(f evidence.Finding) Cell { return Text(f.Hint) }},
+		{"text", KindText, 60, func(f evidence.Finding) Cell { return Text(c.Said(f.Text)) }},
+		{"hint", KindText, 40, func(f evidence.Finding) Cell { return Text(c.Said(f.Hint)) }},
 		{"count", KindNumber, 7, func(f evidence.Finding) Cell { return Integer(max(1, f.Count)) }},
 	})
 }

@@ -63,7 +63,7 @@ func Reasons(r *report.Report, c *words.Catalogue) Table {
 		{"file", KindText, 32, func(s sourceReason) Cell { return Text(s.file) }},
 		{"kind", KindText, 12, func(s sourceReason) Cell { return Text(c.T("rows." + s.Kind)) }},
 		{"count", KindNumber, 8, func(s sourceReason) Cell { return Integer(s.Count) }},
-		{"reason", KindText, 44, func(s sourceReason) Cell { return Text(s.Text) }},
+		{"reason", KindText, 44, func(s sourceReason) Cell { return Text(c.Said(s.Text)) }},
 		{"first row", KindNumber, 8, func(s sourceReason) Cell { return Integer(s.Row) }},
 	})
 }

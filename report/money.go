@@ -1,0 +1,79 @@
+package report
+
+// Credit is an objective's part of the service credits, as the steps of the waterfall of rules §7.
+type Credit struct {
+	Of      string   `json:"of"`                // service whose fee is the base, "" for all fees
+	AlsoOf  []string `json:"also_of,omitempty"` // further services whose fees join the base
+	Judged  string   `json:"judged"`            // the value that was priced, exact to twelve decimals; "" without volume
+	Pays    bool     `json:"pays"`              // the agreement lets a miss of this objective pay
+	Bands   []Band   `json:"bands"`
+	Steps   []Step   `json:"steps"`
+	Payable string   `json:"payable"`
+	Terms   *Terms   `json:"terms,omitempty"` // nil where nothing is paid
+}
+
+// Band pays Rate percent of the base on the far side of Edge; of several the last one that applies.
+type Band struct {
+	Text  string `json:"text"`
+	Above bool   `json:"above"`
+	Edge  string `json:"edge"`
+	Rate  string `json:"rate"`
+}
+
+// Step is one line that finance can follow. Formula says in words how Amount follows from the line before.
+type Step struct {
+	// Key is the same in every language. An objective's: fee-base, pool, allocation, one formula of band, per-miss,
+	// per-step, points and whole, then repeat, minimum, incident, cap-objective, rounded, limited. The agreement's: sum,
+	// cap-service, at-risk, cap-period, carried, cap-year, earn-back, minimum-payout, bonus, payable.
+	Key     string `json:"key"`
+	Name    string `json:"name"`
+	Amount  string `json:"amount"`         // money
+	Rate    string `json:"rate,omitempty"` // percent, where the line applies one
+	Formula string `json:"formula,omitempty"`
+	Count   string `json:"count,omitempty"`  // misses, steps or points that the line counts
+	Times   string `json:"times,omitempty"`  // factor that the line multiplies by
+	Clause  string `json:"clause,omitempty"` // rule it rests on
+}
+
+// Credits is what is owed for the period.
+type Credits struct {
+	Steps        []Step   `json:"steps"`
+	Payable      string   `json:"payable"`
+	Undetermined string   `json:"undetermined"` // money between both outcomes of the undetermined
+	Fees         []Fee    `json:"fees"`
+	YearToDate   string   `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
+	Limits       []Limit  `json:"limits"`
+	MinorUnits   int      `json:"minor_units"` // decimals of the currency
+	HalfUp       bool     `json:"half_up"`     // halves round up; to the even neighbour otherwise
+	Settling     Settling `json:"settling"`
+}
+
+// Limit is a bound on the credits: at-risk, cap-period or cap-year, as a percentage of Of or as an amount.
+type Limit struct {
+	Key     string `json:"key"` // that of the step it governs
+	Percent string `json:"percent,omitempty"`
+	Of      string `json:"of,omitempty"` // the fees the percentage is taken of
+	Amount  string `json:"amount"`       // the limit in money
+}
+
+// Watch is how far an objective is from a chronic breach, or from the right to terminate: Misses of Limit in the
+// last In periods.
+type Watch struct {
+	Objective    string   `json:"objective"` // id
+	Rule         string   `json:"rule"`      // chronic or terminate
+	Misses       int      `json:"misses"`
+	Limit        int      `json:"limit"`
+	In           int      `json:"in"`
+	Distance     int      `json:"distance"` // misses that are left, 0 when it is reached
+	Reached      bool     `json:"reached"`
+	BelowMinimum bool     `json:"below_minimum"` // only misses below the minimum level count
+	Periods      []string `json:"periods"`       // labels of the misses, oldest first
+	Text         string   `json:"text"`
+}
+
+// Fee is the fee of a service in the period.
+type Fee struct {
+	Service string `json:"service"`
+	Amount  string `json:"amount"`
+	Exact   string `json:"exact,omitempty"` // Amount before it is rounded to the minor unit
+}

@@ -135,17 +135,23 @@ func (m *meter) late(s *subject, c *course) {
 	}
 }
 
-// periodOf is the period that a case counts in (rules §3), -1 for none of those measured.
-func (m *meter) periodOf(s *subject, decided timeline.Instant) int {
-	at := decided
+// countsAt is the instant by which a case counts: that at which its outcome became certain, unless the agreement says
+// otherwise.
+func (m *meter) countsAt(s *subject, decided timeline.Instant) timeline.Instant {
 	switch m.o.CountsIn {
 	case agreement.Opened:
-		at = s.opened
+		return s.opened
 	case agreement.Resolved:
-		at = s.resolved
+		return s.resolved
 	case agreement.Closed:
-		at = s.closed
+		return s.closed
 	}
+	return decided
+}
+
+// periodOf is the period that a case counts in (rules §3), -1 for none of those measured.
+func (m *meter) periodOf(s *subject, decided timeline.Instant) int {
+	at := m.countsAt(s, decided)
 	if !at.Known() {
 		m.stillOpen(s, nil)
 		return -1

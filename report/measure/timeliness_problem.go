@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
@@ -11,15 +10,7 @@ import (
 // or closed where the agreement says so, else that in which its clock stopped. Where none of this is known it is the
 // period of the last thing that is.
 func (m *meter) problem(s *subject, stop timeline.Instant, kind problem) {
-	at := stop
-	switch m.o.CountsIn {
-	case agreement.Opened:
-		at = s.opened
-	case agreement.Resolved:
-		at = s.resolved
-	case agreement.Closed:
-		at = s.closed
-	}
+	at := m.countsAt(s, stop)
 	if !at.Known() {
 		at = max(s.opened, s.resolved, s.closed)
 	}

@@ -22,16 +22,12 @@ type hashing struct {
 	readable
 	progress *progress
 	mu       sync.Mutex
-	hash     hash.Hash // nil: the digest is known from an earlier pass
+	hash     hash.Hash
 	at       int64     // so many bytes are hashed
 }
 
-func newHashing(file readable, p *progress, known string) *hashing {
-	h := &hashing{readable: file, progress: p}
-	if known == "" {
-		h.hash = sha256.New()
-	}
-	return h
+func newHashing(file readable, p *progress) *hashing {
+	return &hashing{readable: file, progress: p, hash: sha256.New()}
 }
 
 // ReadAt reads, and hashes what comes next after what was hashed before.
@@ -49,9 +45,7 @@ func (h *hashing) take(p []byte, from int64) {
 		return
 	}
 	p = p[done:]
-	if h.hash != nil {
-		h.hash.Write(p)
-	}
+	h.hash.Write(p)
 	h.at += int64(len(p))
 	h.progress.add(int64(len(p)))
 }
@@ -59,7 +53,7 @@ func (h *hashing) take(p []byte, from int64) {
 // restSize is how much of what nobody has read is read at a time.
 const restSize = 256 << 10
 
-// sum gives the SHA-256 in hexadecimal, "" if it was known before.
+// sum gives the SHA-256 in hexadecimal.
 func (h *hashing) sum(ctx context.Context) (string, error) {
 	rest := make([]byte, restSize)
 	for {
@@ -71,9 +65,6 @@ func (h *hashing) sum(ctx context.Context) (string, error) {
 		} else if err != nil {
 			return "", err
 		}
-	}
-	if h.hash == nil {
-		return "", nil
 	}
 	return hex.EncodeToString(h.hash.Sum(nil)), nil
 }

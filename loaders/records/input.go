@@ -104,7 +104,7 @@ func (in *input) openFile(root fs.FS) (err error) {
 	if !ok {
 		return errors.New("the file cannot be read at any place")
 	}
-	in.bytes = newHashing(file, in.progress, in.sha256)
+	in.bytes = newHashing(file, in.progress)
 	return nil
 }
 
@@ -178,9 +178,12 @@ func (in *input) tableFinding(f table.Finding) {
 	in.books.find(string(f.Kind)+f.Text, evidence.Finding{Severity: severity, Row: f.Row, Text: f.Text, Count: f.Count})
 }
 
-// digest finishes the file's SHA-256.
+// digest finishes the file's SHA-256. A file that is read a second time has one already, and must not differ.
 func (in *input) digest(ctx context.Context) error {
 	sum, err := in.bytes.sum(ctx)
+	if err == nil && in.sha256 != "" && in.sha256 != sum {
+		in.changed()
+	}
 	in.sha256 = cmp.Or(in.sha256, sum)
 	return err
 }
@@ -189,6 +192,10 @@ func (in *input) digest(ctx context.Context) error {
 func (in *input) checkUnchanged(root fs.FS) {
 	now, err := fs.Stat(root, in.path)
 	if err != nil || now.Size() != in.info.Size() || !now.ModTime().Equal(in.info.ModTime()) {
-		in.failed(&cell.Problem{Text: "the file changed while it was read", Hint: "run again when the export is finished"})
+		in.changed()
 	}
+}
+
+func (in *input) changed() {
+	in.failed(&cell.Problem{Text: "the file changed while it was read", Hint: "run again when the export is finished"})
 }

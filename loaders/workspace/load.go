@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -63,6 +65,7 @@ func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
 		return nil, nil, fmt.Errorf("cannot read %s: %w", File, err)
 	}
 	w, good, problems := readSettings(files, data, languages)
+	w.Read = append(w.Read, fileRead(File, data))
 	names, err := agreementFiles(files)
 	if err != nil {
 		return nil, nil, err
@@ -81,6 +84,7 @@ func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
 			return nil, nil, fmt.Errorf("cannot read %s: %w", name, err)
 		}
 		scope.begin()
+		w.Read = append(w.Read, fileRead(name, data))
 		c, more := readAgreement(table, name, data)
 		problems = append(problems, more...)
 		all = append(all, c)
@@ -89,6 +93,12 @@ func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
 	problems = append(problems, checkAmong(all)...)
 	keep(w, all, problems)
 	return w, shape.Sort(problems), nil
+}
+
+// fileRead notes what a file held when it was read; it may be another one by the time documents are written.
+func fileRead(name string, data []byte) FileRead {
+	sum := sha256.Sum256(data)
+	return FileRead{name, hex.EncodeToString(sum[:])}
 }
 
 // readSettings reads slareport.yaml; good tells whether its sources are known.

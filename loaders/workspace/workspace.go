@@ -22,6 +22,13 @@ type Workspace struct {
 	Sources     []SourceSpec
 	Agreements  []*agreement.Agreement // in order of file name; those with problems are left out
 	Expressions []Expression           // every filter and formula, for whoever can compile them
+	Read        []FileRead             // slareport.yaml and every agreement, also those with problems
+}
+
+// FileRead is a file of the workspace as it was read.
+type FileRead struct {
+	Name   string // relative to the workspace, with forward slashes
+	SHA256 string // in hexadecimal
 }
 
 // SourceSpec says where one export lies and how its rows become records.

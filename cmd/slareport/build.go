@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -13,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render"
@@ -35,6 +34,7 @@ func buildCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Write the documents of a period",
+		Long:  "Write the documents of a period.\n\n" + outRule,
 		Example: `  slareport build
   slareport build --period 2026-10 --client "Acme Retail" --only pdf,xlsx
   slareport build --fail-on missed`,
@@ -45,7 +45,8 @@ func buildCommand(a *app) *cobra.Command {
 	f := c.Flags()
 	f.StringSliceVar(&o.line.clients, "client", nil, "only these clients, by name, alias or agreement")
 	f.StringSliceVar(&o.only, "only", nil, "only these formats: "+strings.Join(render.Names(), ","))
-	f.StringVarP(&o.out, "out", "o", "", "folder for the documents (default: out/PERIOD in the workspace)")
+	f.StringVarP(&o.out, "out", "o", "",
+		"new, empty or earlier built folder for the documents (default: out/PERIOD in the workspace)")
 	f.IntVarP(&o.line.jobs, "jobs", "j", runtime.NumCPU(), "how much is done side by side")
 	f.IntVar(&o.misses, "misses", 0, "how many misses of an objective the report tells, the heaviest first (default: 24, and 6 where the target was met)")
 	f.BoolVar(&o.single, "single-file", false, "put the style and the scripts of the site inside each page")
@@ -64,7 +65,7 @@ func complete(c *cobra.Command, flag string, values []string) {
 	}
 }
 
-func (a *app) build(ctx context.Context, o buildOptions) error {
+func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	formats, err := render.Pick(o.only)
 	if err != nil {
 		return misused("%v", err)
@@ -83,15 +84,11 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if l.draw, err = l.drawing(o); err != nil {
 		return failed(err)
 	}
-	place := o.out
-	if place == "" {
-		place = filepath.Join(l.ws.Dir, "out", l.label())
-	}
-	t, err := newTree(place, a.swap)
+	t, err := l.begin(o.out)
 	if err != nil {
 		return err
 	}
-	defer t.abandon() // nothing is left of it once it is finished
+	defer func() { err = errors.Join(err, t.Abandon()) }() // nothing is left of it once it is finished
 	built, failures := l.buildClients(ctx, t, formats)
 	if err := ctx.Err(); err != nil {
 		return err
@@ -101,12 +98,14 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 		return failed(errors.Join(failures...), "nothing was written")
 	}
 	carried := l.carrying(built, len(o.line.clients) == 0 && len(o.only) == 0)
-	if err := l.finish(t, built, formats, carried); err != nil {
-		return err
+	kept, err := l.finish(ctx, t, built, formats, carried)
+	if err != nil {
+		return withHint(err)
 	}
 	a.summary(l, built)
 	carried.tell(a)
-	fmt.Fprintf(a.stdout, "open %s\n", filepath.Join(t.place, t.first()))
+	a.tellKept(kept)
+	fmt.Fprintf(a.stdout, "open %s\n", t.First())
 	if len(failures) > 0 {
 		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
 	}
@@ -129,7 +128,7 @@ func (l *line) drawing(o buildOptions) (render.Options, error) {
 }
 
 // buildClients scores and draws the clients side by side. A client's failure is its own.
-func (l *line) buildClients(ctx context.Context, t *tree, formats []render.Format) (built []*report.Report, failures []error) {
+func (l *line) buildClients(ctx context.Context, t *output.Tree, formats []render.Format) (built []*report.Report, failures []error) {
 	all := make([]*report.Report, len(l.chosen))
 	errs := make([]error, len(l.chosen))
 	bar := l.app.bar(len(l.chosen), "clients")
@@ -156,14 +155,14 @@ func (l *line) buildClients(ctx context.Context, t *tree, formats []render.Forma
 	return built, failures
 }
 
-func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.Report, err error) {
+func (l *line) buildClient(i int, t *output.Tree, formats []render.Format) (r *report.Report, err error) {
 	a := l.agreements[l.chosen[i]]
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%s: %v", a.Client, p)
 		}
 		if err != nil {
-			err = errors.Join(err, t.forget(l.slugs[l.chosen[i]]))
+			err = errors.Join(err, t.Forget(l.slugs[l.chosen[i]]))
 		}
 	}()
 	if r, err = l.report(l.chosen[i]); err != nil {
@@ -177,7 +176,7 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 			return nil, err
 		}
 		l.app.findings(findings)
-		if err := t.write(r.Slug+"/"+f.File, content); err != nil {
+		if err := t.Write(r.Slug+"/"+f.File, content); err != nil {
 			return nil, err
 		}
 	}
@@ -185,50 +184,44 @@ func (l *line) buildClient(i int, t *tree, formats []render.Format) (r *report.R
 }
 
 // beside lists what a client's page may link to: what this build draws, and what an earlier one drew and this one keeps.
-func (l *line) beside(t *tree, slug string, formats []render.Format) []string {
+func (l *line) beside(t *output.Tree, slug string, formats []render.Format) []string {
 	names := []string{}
 	for _, f := range render.Formats {
 		drawn := slices.ContainsFunc(formats, func(x render.Format) bool { return x.Name == f.Name })
-		if drawn || t.stands(slug+"/"+f.File) {
+		if drawn || t.Has(slug+"/"+f.File) {
 			names = append(names, f.File)
 		}
 	}
-	if len(l.options.clients) == 0 || t.stands("index.html") {
+	if len(l.options.clients) == 0 || t.Has("index.html") {
 		names = append(names, "../index.html")
 	}
 	return names
 }
 
-// finish draws what stands over all clients, writes the manifest and puts the folder in its place.
-func (l *line) finish(t *tree, built []*report.Report, formats []render.Format, carried *carrying) error {
+// finish draws what stands over all clients, and puts the folder in its place. kept lists files that are not documents.
+func (l *line) finish(
+	ctx context.Context, t *output.Tree, built []*report.Report, formats []render.Format, carried *carrying,
+) (kept []string, err error) {
 	for _, f := range formats {
 		if f.Shared != nil {
-			if err := f.Shared(l.draw, t.write); err != nil {
-				return err
+			if err := f.Shared(l.draw, t.Write); err != nil {
+				return nil, err
 			}
 		}
 		if f.Portfolio == nil || len(l.options.clients) > 0 {
 			continue
 		}
-		if err := f.Portfolio(built, l.words(l.ws.Locale), l.draw, t.write); err != nil {
-			return fmt.Errorf("documents over all clients: %w", err)
+		if err := f.Portfolio(built, l.words(l.ws.Locale), l.draw, t.Write); err != nil {
+			return nil, fmt.Errorf("documents over all clients: %w", err)
 		}
 	}
-	if err := t.keep(carried.to); err != nil {
-		return err
+	if err := t.Keep(carried.to); err != nil {
+		return nil, err
 	}
-	m, err := l.manifest(t)
-	if err != nil {
-		return err
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	content, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := t.write(manifestName, append(content, '\n')); err != nil {
-		return err
-	}
-	return t.finish()
+	return t.Finish(l.manifest())
 }
 
 // summary tells on standard output what was written.

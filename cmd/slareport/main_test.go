@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,6 +27,15 @@ const (
 // TestMain makes slareport a command: for the scripts, and for the tests that need a process of its own.
 func TestMain(m *testing.M) {
 	testscript.Main(tests{m}, map[string]func(){"slareport": main, "slareport-without-swap": mainWithoutSwap})
+}
+
+// mainWithoutSwap is the command on a system that cannot exchange two folders in one step.
+func mainWithoutSwap() {
+	a := &app{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		swap: func(string, string) error { return errors.ErrUnsupported },
+	}
+	os.Exit(a.run(context.Background(), os.Args[1:]))
 }
 
 // tests clears away what the tests built for all of them.

@@ -4,18 +4,22 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
 // The manifest names everything that the documents were made from, the logo too, with its digest.
 func TestTheManifestNamesTheLogo(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join(sampleOut(t), manifestName))
+	content, err := os.ReadFile(filepath.Join(sampleOut(t), output.ManifestName))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var m manifest
+	var m output.Manifest
 	if err := json.Unmarshal(content, &m); err != nil {
 		t.Fatal(err)
 	}
@@ -31,5 +35,31 @@ func TestTheManifestNamesTheLogo(t *testing.T) {
 	}
 	if times != 1 {
 		t.Errorf("the logo stands %d times among %v", times, m.Inputs)
+	}
+}
+
+// The manifest has the digests of what was read, whatever the files hold when the documents are written.
+func TestTheManifestHasWhatWasRead(t *testing.T) {
+	w := t.TempDir()
+	if err := os.CopyFS(w, os.DirFS("testdata/base")); err != nil {
+		t.Fatal(err)
+	}
+	read := readTree(t, w)
+	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: w}
+	l, err := a.open(t.Context(), lineOptions{jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range read {
+		writeFiles(t, w, map[string]string{name: "something else"})
+	}
+	inputs := l.manifest().Inputs
+	for _, in := range inputs {
+		if want := digestOf(in.File, read[in.File]); in != want {
+			t.Errorf("of %s the manifest has another digest than that of what was read", in.File)
+		}
+	}
+	if len(inputs) != len(read) {
+		t.Errorf("the manifest names %d of %d files that were read", len(inputs), len(read))
 	}
 }

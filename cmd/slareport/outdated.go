@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/report"
 )
 
@@ -47,7 +48,7 @@ func (c *carrying) to(name string) string {
 	folder, rest, inFolder := strings.Cut(name, "/")
 	client := strings.TrimSuffix(folder, outdatedMark)
 	switch {
-	case name == manifestName:
+	case name == output.ManifestName:
 		return ""
 	case !inFolder || folder == "assets":
 		return c.unlessWhole(name)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render"
@@ -30,16 +32,21 @@ func drawn(word, but string) render.Format {
 func buildDrawn(t *testing.T, place string, f render.Format, o lineOptions, whole bool) (map[string][]byte, string) {
 	t.Helper()
 	var out bytes.Buffer
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard, workspace: "testdata/base"}
+	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard, swap: output.Swap}
+	a.workspace = "testdata/base"
 	o.jobs = 2
-	l, err := a.open(t.Context(), o)
+	l, err := a.openPeriod(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tr := begin(t, place)
-	built, _ := l.buildClients(t.Context(), tr, []render.Format{f})
+	tree, err := l.begin(place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	built, _ := l.buildClients(t.Context(), tree, []render.Format{f})
 	carried := l.carrying(built, whole)
-	if err := errors.Join(l.finish(tr, built, []render.Format{f}, carried), tr.abandon()); err != nil {
+	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, carried)
+	if err := errors.Join(err, tree.Abandon()); err != nil {
 		t.Fatal(err)
 	}
 	carried.tell(a)
@@ -78,29 +85,41 @@ func TestDocumentsOfAClientThatFailsBecomeOutdated(t *testing.T) {
 			if text := string(got[folder+"/drawn.txt"]); text != build {
 				t.Errorf("build %d leaves %q in %s, want that of build %s", i, text, folder, build)
 			}
-			if !strings.Contains(string(got[manifestName]), `"`+folder+`/drawn.txt"`) {
+			if !strings.Contains(string(got[output.ManifestName]), `"`+folder+`/drawn.txt"`) {
 				t.Errorf("the manifest of build %d does not list %s", i, folder)
 			}
 		}
 	}
 }
 
-// A folder that stands there both ways by somebody's hand is kept once.
+// Of a folder that a build of another version left both ways, the current documents are kept, once.
 func TestAnOutdatedFolderIsKeptOnce(t *testing.T) {
 	place := filepath.Join(t.TempDir(), "out")
-	writeFiles(t, place, map[string]string{"bolt-works/drawn.txt": "newer", "bolt-works.outdated/drawn.txt": "older", "mine.txt": "mine", "assets/site.css": "css"})
+	writeFiles(t, place, map[string]string{
+		"bolt-works/drawn.txt": "newer", "bolt-works.outdated/drawn.txt": "older", "assets/site.css": "css",
+	})
+	m := output.Manifest{Slareport: "earlier", Period: october, AsOf: "2026-11-02T00:00:00Z"}
+	for name, content := range readTree(t, place) {
+		m.Outputs = append(m.Outputs, digestOf(name, content))
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFiles(t, place, map[string]string{output.ManifestName: string(text)})
 	got, _ := buildDrawn(t, place, drawn("1", "Bolt Works"), lineOptions{}, true)
 	if len(got) != 3 || string(got["bolt-works.outdated/drawn.txt"]) != "newer" {
-		t.Errorf("there stand %q", got)
+		t.Errorf("the folder holds %q", got)
 	}
 }
 
-// What fails for the documents over all clients is told as that, and nothing changes.
+// What fails for the documents over all clients is reported as that, and nothing changes.
 func TestAFailureOverAllClientsIsTold(t *testing.T) {
 	place := filepath.Join(t.TempDir(), "out")
-	writeFiles(t, place, map[string]string{"index.html": "old"})
-	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: "testdata/base"}
-	l, err := a.open(t.Context(), lineOptions{jobs: 2})
+	old, _ := buildDrawn(t, place, drawn("old", ""), lineOptions{}, true)
+	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, swap: output.Swap}
+	a.workspace = "testdata/base"
+	l, err := a.openPeriod(t.Context(), lineOptions{jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,16 +127,17 @@ func TestAFailureOverAllClientsIsTold(t *testing.T) {
 	f.Portfolio = func([]*report.Report, *words.Catalogue, render.Options, func(string, []byte) error) error {
 		return errors.New("no ink")
 	}
-	tr := begin(t, place)
-	built, _ := l.buildClients(t.Context(), tr, []render.Format{f})
-	err = l.finish(tr, built, []render.Format{f}, l.carrying(built, true))
+	tree, err := l.begin(place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	built, _ := l.buildClients(t.Context(), tree, []render.Format{f})
+	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, l.carrying(built, true))
 	if err == nil || err.Error() != "documents over all clients: no ink" {
 		t.Error(err)
 	}
-	if err := tr.abandon(); err != nil {
+	if err := tree.Abandon(); err != nil {
 		t.Fatal(err)
 	}
-	if got := readTree(t, place); len(got) != 1 || string(got["index.html"]) != "old" {
-		t.Errorf("there stand %q", got)
-	}
+	sameTree(t, readTree(t, place), old)
 }

@@ -9,21 +9,23 @@ import (
 	"sync"
 
 	"github.com/spf13/cobra"
+
+	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
 // app is what every command shares: where to read and write, and the flags they have in common.
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	workspace      string     // --workspace
-	mu             sync.Mutex // standard error, while clients are built side by side
-	swap           swapper    // how a finished folder of documents takes the place of another
+	workspace      string         // --workspace
+	mu             sync.Mutex     // standard error, while clients are built side by side
+	swap           output.Swapper // how a finished folder of documents takes the place of another
 }
 
 // run executes a command line and gives the exit code. It touches nothing but its arguments and the files
 // that the command names.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	return (&app{stdin: stdin, stdout: stdout, stderr: stderr, swap: swap}).run(ctx, args)
+	return (&app{stdin: stdin, stdout: stdout, stderr: stderr, swap: output.Swap}).run(ctx, args)
 }
 
 func (a *app) run(ctx context.Context, args []string) int {

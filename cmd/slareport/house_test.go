@@ -87,7 +87,7 @@ func TestDirectionsOfImports(t *testing.T) {
 }
 
 // The domain does no input or output, reads no clock, logs nothing and starts nothing. Renderers may name the
-// types of what templates embeds. Packages that only tests import do not count.
+// types of what templates embeds, and the time zones are embedded themselves. Packages that only tests import do not count.
 func TestTheDomainTouchesNoFiles(t *testing.T) {
 	outside := []string{"os", "os/exec", "os/signal", "io/fs", "io/ioutil", "log", "log/slog", "net", "net/http", "embed", "syscall", "path/filepath", "math/rand", "math/rand/v2", "flag", "database/sql"}
 	clock := []string{"time.Now(", "time.Since(", "time.Until(", "time.After(", "time.Sleep(", "time.Local"}
@@ -98,7 +98,7 @@ func TestTheDomainTouchesNoFiles(t *testing.T) {
 			continue
 		}
 		for _, i := range p.Imports {
-			types := (i == "embed" || i == "io/fs") && under(p.ImportPath, "report/render")
+			types := (i == "embed" || i == "io/fs") && under(p.ImportPath, "report/render", "report/tzdata")
 			if slices.Contains(outside, i) && !types {
 				t.Errorf("%s imports %s", p.path(), i)
 			}
@@ -111,6 +111,27 @@ func TestTheDomainTouchesNoFiles(t *testing.T) {
 			for _, c := range clock {
 				if bytes.Contains(content, []byte(c)) {
 					t.Errorf("%s/%s reads the clock: %s", p.path(), name, c)
+				}
+			}
+		}
+	}
+}
+
+// Zones come from the data in the program. Whatever asks the standard library for one by its name asks the machine.
+func TestZonesAreTheProgramsOwn(t *testing.T) {
+	machine := []string{"time.LoadLocation(", "time.Local", ".Local()", "time/tzdata"}
+	for _, p := range listPackages(t) {
+		if !strings.HasPrefix(p.ImportPath, module) {
+			continue
+		}
+		for _, name := range p.GoFiles {
+			content, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range machine {
+				if bytes.Contains(content, []byte(m)) {
+					t.Errorf("%s/%s takes a time zone from the machine: %s", p.path(), name, m)
 				}
 			}
 		}

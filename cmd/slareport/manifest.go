@@ -6,11 +6,14 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/cmd/slareport/output"
+	"github.com/slareport/slareport/report/tzdata"
 )
 
 // manifest says what the documents are made from; the documents themselves are added when they are all written.
 func (l *line) manifest() output.Manifest {
-	return output.Manifest{Slareport: version(), Period: l.label(), AsOf: l.asOf.String(), Inputs: l.inputs()}
+	return output.Manifest{
+		Slareport: version(), Zones: tzdata.Version(), Period: l.label(), AsOf: l.asOf.String(), Inputs: l.inputs(),
+	}
 }
 
 // inputs lists the digests of what was read, as it was read: the workspace's own files, logos, then the exports.

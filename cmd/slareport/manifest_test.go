@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -12,6 +13,25 @@ import (
 
 	"github.com/slareport/slareport/cmd/slareport/output"
 )
+
+// The manifest and the command version name the same release of the time zones.
+func TestTheManifestNamesTheTimeZones(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join(sampleOut(t), manifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m manifest
+	if err := json.Unmarshal(content, &m); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"version"}, nil, &out, io.Discard); code != exitDone {
+		t.Fatalf("version leaves with %d", code)
+	}
+	if m.Zones == "" || !strings.HasSuffix(out.String(), "\ntime zones "+m.Zones+"\n") {
+		t.Errorf("the manifest names the time zones %q, version prints %q", m.Zones, out.String())
+	}
+}
 
 // The manifest names everything that the documents were made from, the logo too, with its digest.
 func TestTheManifestNamesTheLogo(t *testing.T) {

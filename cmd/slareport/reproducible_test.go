@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"io/fs"
 	"os"
@@ -10,7 +11,8 @@ import (
 	"testing"
 )
 
-// The same inputs give the same bytes, whatever the number of jobs, the zone, the locale and the folder.
+// The same inputs give the same bytes, whatever the number of jobs, the zone, the locale, the folder, and what the
+// machine or the environment variable ZONEINFO takes for the rules of a time zone.
 func TestSameInputsGiveTheSameBytes(t *testing.T) {
 	want := readTree(t, sampleOut(t))
 	moved := filepath.Join(t.TempDir(), "another folder", "wörk")
@@ -22,6 +24,7 @@ func TestSameInputsGiveTheSameBytes(t *testing.T) {
 	}{
 		{"one job west", sample, "1", []string{"TZ=America/Los_Angeles", "LC_ALL=de_DE.UTF-8", "LANG=de_DE.UTF-8", "GOMAXPROCS=1"}},
 		{"eight jobs east", sample, "8", []string{"TZ=Asia/Tokyo", "LC_ALL=C", "LANG=C"}},
+		{"wrong zones", sample, "2", []string{"ZONEINFO=" + wrongZones(t), "TZ=Europe/Berlin"}},
 		{"another folder", moved, "2", []string{"TZ=UTC", "LC_ALL=tr_TR.UTF-8"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -34,6 +37,30 @@ func TestSameInputsGiveTheSameBytes(t *testing.T) {
 			sameTree(t, readTree(t, out), want)
 		})
 	}
+}
+
+// wrongZones is a folder of zones, as ZONEINFO may name one, in which the clocks of Europe are those of New York.
+func wrongZones(t *testing.T) string {
+	t.Helper()
+	archive, err := zip.OpenReader(filepath.Join(root, "report", "tzdata", "zoneinfo.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	york, err := fs.ReadFile(archive, "America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "Europe"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, city := range []string{"Berlin", "London", "Lisbon", "Vienna"} {
+		if err := os.WriteFile(filepath.Join(dir, "Europe", city), york, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // readTree reads every file under a folder, by its path with forward slashes.

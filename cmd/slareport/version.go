@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/slareport/slareport/report/tzdata"
 )
 
 // release is set by the linker for releases.
@@ -23,9 +25,9 @@ func version() string {
 
 func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
+		Use: "version", Short: "Print the version, and the release of the time zones in it", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.stdout, "slareport", version())
+			_, err := fmt.Fprintf(a.stdout, "slareport %s\ntime zones %s\n", version(), tzdata.Version())
 			return err
 		},
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/tzdata"
 )
 
 // complete makes the record specs of a source from what it says and from its preset.
@@ -25,7 +26,7 @@ func (v *export) complete(r *shape.Reader, at shape.At) {
 		v.Records = append(v.Records, v.specify(record, base))
 	}
 	if v.Zone == nil && preset.Zone != "" {
-		v.Zone, _ = loadZone(preset.Zone)
+		v.Zone, _ = tzdata.Load(preset.Zone) // a test loads the zone of every preset
 	}
 	if len(v.Dates) == 0 {
 		v.Dates = preset.Dates

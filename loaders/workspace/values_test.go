@@ -17,6 +17,7 @@ import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/tzdata"
 )
 
 func TestDurationsAreExact(t *testing.T) {
@@ -171,6 +172,7 @@ func TestLogoMayBeJPEG(t *testing.T) {
 func TestZoneHints(t *testing.T) {
 	for text, want := range map[string]string{
 		"europe/berlin": "did you mean Europe/Berlin?", "Berlin": "did you mean Europe/Berlin?", "Europe/New York": "did you mean America/New_York?",
+		"Istanbul": "did you mean Europe/Istanbul?", "utc": "did you mean UTC?", "kolkata": "did you mean Asia/Kolkata?",
 		"+01:00": "an offset is no zone: it does not know when clocks change", "Europe/Stokholm": "did you mean Europe/Stockholm?", "qqqq": "", "/": "", "ä/ö": "",
 	} {
 		if got := zoneHint(text); got != want {
@@ -183,6 +185,9 @@ func TestZoneHints(t *testing.T) {
 // that compile.
 func TestPresetsCompleteASource(t *testing.T) {
 	for _, p := range presets.All() {
+		if _, err := tzdata.Load(p.Zone); p.Zone != "" && err != nil {
+			t.Errorf("%s: %v", p.Name, err)
+		}
 		for _, record := range p.Records() {
 			text := strings.Replace(goodSettings, "records: tickets", "records: "+record+"\n    preset: "+p.Name, 1)
 			if problems := problemsOf(t, File, text); len(problems) > 0 {

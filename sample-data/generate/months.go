@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"time"
+
+	"github.com/slareport/slareport/report/tzdata"
 )
 
 // month is a calendar month.
@@ -53,9 +55,9 @@ var (
 )
 
 func zone(name string) *time.Location {
-	z, err := time.LoadLocation(name)
+	z, err := tzdata.Load(name)
 	if err != nil {
-		panic(err) // the generator runs where Go is, and Go brings its own table of zones
+		panic(err) // a mistake in the generator itself
 	}
 	return z
 }

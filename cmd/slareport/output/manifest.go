@@ -18,6 +18,7 @@ const maxManifest = 64 << 20
 // Manifest says what a folder of documents was made from, and what is in it.
 type Manifest struct {
 	Slareport string   `json:"slareport"` // version of the program
+	Zones     string   `json:"zones"`     // release of the time zones, such as 2026f
 	Period    string   `json:"period"`
 	AsOf      string   `json:"as_of"`
 	Inputs    []Digest `json:"inputs"`

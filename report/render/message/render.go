@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -19,7 +20,7 @@ type Attachment struct {
 // Render draws the draft to a client with its attachments; dates are told in the period's zone. The findings name
 // contacts that are missing or that no header can hold. The same report, words and attachments give the same bytes.
 func Render(w io.Writer, r *report.Report, c *words.Catalogue, attached []Attachment) ([]evidence.Finding, error) {
-	zone, err := time.LoadLocation(r.Period.Timezone)
+	zone, err := tzdata.Load(r.Period.Timezone)
 	if err != nil {
 		return nil, fmt.Errorf("the message cannot be drawn: %w", err)
 	}

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"time"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -21,7 +21,7 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, o Options) (findi
 			findings, err = nil, fmt.Errorf("the PDF cannot be drawn: %v", p)
 		}
 	}()
-	zone, err := time.LoadLocation(r.Period.Timezone)
+	zone, err := tzdata.Load(r.Period.Timezone)
 	if err != nil {
 		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 	}

@@ -2,10 +2,10 @@ package site
 
 import (
 	"slices"
-	"time"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -31,7 +31,7 @@ var scorecardColumns = []string{"objective", "verdict", "target", "experienced",
 type link struct{ Href, Text string }
 
 func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error) {
-	zone, err := time.LoadLocation(r.Period.Timezone)
+	zone, err := tzdata.Load(r.Period.Timezone)
 	if err != nil {
 		return summary{}, err
 	}

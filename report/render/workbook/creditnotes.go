@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -59,7 +60,7 @@ func harmless(s string) string {
 
 // days are the first and the last local day of a period.
 func days(p *report.Period) (from, to string) {
-	zone, err := time.LoadLocation(p.Timezone)
+	zone, err := tzdata.Load(p.Timezone)
 	if err != nil {
 		zone = time.UTC
 	}

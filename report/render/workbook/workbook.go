@@ -12,10 +12,10 @@ package workbook
 import (
 	"io"
 	"strings"
-	"time"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -38,7 +38,7 @@ var plainSheets = map[string]func(*book, *report.Report, string) error{
 
 // Render writes a client's penalty workbook. The same report and words give the same bytes.
 func Render(w io.Writer, r *report.Report, c *words.Catalogue) (err error) {
-	zone, err := time.LoadLocation(r.Period.Timezone)
+	zone, err := tzdata.Load(r.Period.Timezone)
 	if err != nil {
 		return err
 	}

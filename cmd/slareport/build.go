@@ -105,7 +105,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	a.summary(l, built)
 	carried.tell(a)
 	a.tellKept(kept)
-	fmt.Fprintf(a.stdout, "open %s\n", t.First())
+	say(a.stdout, "open %s\n", t.First())
 	if len(failures) > 0 {
 		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
 	}
@@ -241,10 +241,10 @@ func (a *app) summary(l *line, built []*report.Report) {
 	if len(built) == 1 {
 		clients = "1 client"
 	}
-	fmt.Fprintf(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
+	say(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
 	for _, r := range built {
 		a.summaryLine(r.Client, r.Headline)
 	}
 }
 
-func (a *app) summaryLine(of, text string) { fmt.Fprintf(a.stdout, "  %-28s %s\n", of, text) }
+func (a *app) summaryLine(of, text string) { say(a.stdout, "  %-28s %s\n", of, text) }

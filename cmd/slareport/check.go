@@ -105,16 +105,16 @@ func (l *line) unknownClients() []evidence.Finding {
 
 func (a *app) tell(c checked, warnings []workspace.Problem) error {
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t")
+	say(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t\n")
 	for _, s := range c.Sources {
-		fmt.Fprintf(t, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t\n", s.ID, fileAndSheet(s.File, s.Sheet), s.Rows, s.Loaded, s.Duplicates, s.Filtered, s.Rejected)
+		say(t, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t\n", s.ID, fileAndSheet(s.File, s.Sheet), s.Rows, s.Loaded, s.Duplicates, s.Filtered, s.Rejected)
 	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
 	for _, s := range c.Sources {
 		for _, r := range s.Reasons {
-			fmt.Fprintf(a.stdout, "%s: %s: %s%s\n", place(s.File, s.Sheet, r.Row), r.Kind, r.Text, times(r.Count))
+			say(a.stdout, "%s: %s: %s%s\n", place(s.File, s.Sheet, r.Row), r.Kind, r.Text, times(r.Count))
 		}
 		for _, f := range s.Findings {
 			printFinding(a.stdout, f)
@@ -134,11 +134,10 @@ func printFinding(w io.Writer, f evidence.Finding) {
 	if f.Column != "" {
 		at += " " + f.Column
 	}
-	text := strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s\n", at, f.Severity, f.Text, times(f.Count)), ": ")
+	say(w, "%s\n", strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s", at, f.Severity, f.Text, times(f.Count)), ": "))
 	if f.Hint != "" {
-		text += "  hint: " + f.Hint + "\n"
+		say(w, "  hint: %s\n", f.Hint)
 	}
-	io.WriteString(w, text)
 }
 
 // findings tells on standard error what documents could not show; clients are drawn side by side.

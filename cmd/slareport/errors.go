@@ -63,22 +63,22 @@ func complain(stderr io.Writer, err error) int {
 			printProblem(stderr, p)
 		}
 	}
-	fmt.Fprintf(stderr, "slareport: %s\n", err)
+	sayError(stderr, err)
 	var f *failure
 	if !errors.As(err, &f) {
 		return exitFailed
 	}
 	for _, h := range f.hints {
-		fmt.Fprintf(stderr, "hint: %s\n", h)
+		say(stderr, "hint: %s\n", h)
 	}
 	return f.code
 }
 
 func printProblem(w io.Writer, p workspace.Problem) {
-	fmt.Fprintf(w, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Text)
+	say(w, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Text)
 	for _, h := range strings.Split(p.Hint, "\n") {
 		if h != "" {
-			fmt.Fprintf(w, "  hint: %s\n", h)
+			say(w, "  hint: %s\n", h)
 		}
 	}
 }

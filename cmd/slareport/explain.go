@@ -133,7 +133,7 @@ type explanation struct {
 	rows  func(place string) string // the text of a row, "" where it cannot be shown
 }
 
-func (x explanation) line(format string, args ...any) { fmt.Fprintf(x.w, format+"\n", args...) }
+func (x explanation) line(format string, args ...any) { say(x.w, format+"\n", args...) }
 
 func (x explanation) objective(o *report.Objective) {
 	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
@@ -150,7 +150,7 @@ func (x explanation) objective(o *report.Objective) {
 		{"attributable", o.Attributable, "without what others than the provider answer for"},
 		{"contractual", o.Contractual, "by the letter of the agreement: verdict and money"},
 	} {
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", s.name, table.Figure(o, s.score.Value, s.score.Shown).Print(x.words), x.outOf(s.score, o.Unit), s.rule)
+		say(t, "  %s\t%s\t%s\t%s\n", s.name, table.Figure(o, s.score.Value, s.score.Shown).Print(x.words), x.outOf(s.score, o.Unit), s.rule)
 	}
 	t.Flush()
 	x.waterfall(o)
@@ -177,7 +177,7 @@ func (x explanation) waterfall(o *report.Objective) {
 	x.line("\nFrom all misses to the provider's%s", unit)
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, a := range o.Waterfall {
-		fmt.Fprintf(t, "  %s\t%s\n", table.PartyName(x.words, a.Party), table.Amount(a.Amount, a.Unit).Print(x.words))
+		say(t, "  %s\t%s\n", table.PartyName(x.words, a.Party), table.Amount(a.Amount, a.Unit).Print(x.words))
 	}
 	t.Flush()
 }

@@ -138,6 +138,28 @@ func TestZonesAreTheProgramsOwn(t *testing.T) {
 	}
 }
 
+// Commands print by say alone: data that is printed past it could begin a line that looks like the program's own.
+func TestCommandsPrintInOnePlace(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if own := name == "print.go" || strings.HasSuffix(name, "_test.go"); own {
+			continue
+		}
+		for _, past := range []string{"fmt.Fprint", "fmt.Print", "io.WriteString("} {
+			if bytes.Contains(content, []byte(past)) {
+				t.Errorf("%s prints by %s)", name, past)
+			}
+		}
+	}
+}
+
 // A file that a newcomer can read at once has no more lines than this.
 const longestFile = 400
 

@@ -16,11 +16,11 @@ import (
 
 // The manifest and the command version name the same release of the time zones.
 func TestTheManifestNamesTheTimeZones(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join(sampleOut(t), manifestName))
+	content, err := os.ReadFile(filepath.Join(sampleOut(t), output.ManifestName))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var m manifest
+	var m output.Manifest
 	if err := json.Unmarshal(content, &m); err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -82,7 +81,7 @@ func (l *line) inputPaths() []string {
 // tellKept says which files somebody saved among the documents while the build ran.
 func (a *app) tellKept(kept []string) {
 	for _, file := range kept {
-		fmt.Fprintf(a.stderr, "%s was saved while the build ran, and is kept\n", file)
-		fmt.Fprintln(a.stderr, "hint: move it elsewhere before the next build")
+		say(a.stderr, "%s was saved while the build ran, and is kept\n", file)
+		say(a.stderr, "hint: move it elsewhere before the next build\n")
 	}
 }

@@ -48,7 +48,7 @@ func (a *app) listPresets(asJSON bool) error {
 	}
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, p := range presets.All() {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", p.Name, strings.Join(recordsOf(p), ", "), p.Version+beta(p), p.Title)
+		say(t, "%s\t%s\t%s\t%s\n", p.Name, strings.Join(recordsOf(p), ", "), p.Version+beta(p), p.Title)
 	}
 	return t.Flush()
 }
@@ -72,12 +72,12 @@ func (a *app) showPreset(p presets.Preset, asJSON bool) error {
 	if asJSON {
 		return a.printJSON(p)
 	}
-	fmt.Fprintf(a.stdout, "%s: %s, version %s%s\n%s\n", p.Name, p.Title, p.Version, beta(p), p.Export)
+	say(a.stdout, "%s: %s, version %s%s\n%s\n", p.Name, p.Title, p.Version, beta(p), p.Export)
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, m := range p.Mappings {
-		fmt.Fprintf(t, "\n%s\n", m.Record)
+		say(t, "\n%s\n", m.Record)
 		for _, col := range m.Columns {
-			fmt.Fprintf(t, "  %s\t%s\n", col.Field, strings.Join(col.Headers, ", "))
+			say(t, "  %s\t%s\n", col.Field, strings.Join(col.Headers, ", "))
 		}
 	}
 	return t.Flush()

@@ -11,7 +11,7 @@ import (
 type bar struct{ b *progressbar.ProgressBar }
 
 func (a *app) bar(total int, what string) bar {
-	f, ok := a.stderr.(*os.File)
+	f, ok := a.screen.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return bar{}
 	}

@@ -17,6 +17,7 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	screen         io.Writer      // standard error as it is: a progress bar steers the terminal
 	workspace      string         // --workspace
 	mu             sync.Mutex     // standard error, while clients are built side by side
 	swap           output.Swapper // how a finished folder of documents takes the place of another
@@ -29,6 +30,19 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
+	out, errs := &terminal{to: a.stdout}, &terminal{to: a.stderr}
+	a.screen, a.stdout, a.stderr = a.stderr, out, errs
+	err := a.execute(ctx, args)
+	if full := out.finish(); full != nil && (err == nil || errors.Is(err, out.err)) {
+		err = failed(fmt.Errorf("standard output cannot be written: %w", full))
+	}
+	code := complain(a.stderr, err)
+	_ = errs.finish() // there is nowhere left to say so
+	return code
+}
+
+// execute runs the command that the arguments name.
+func (a *app) execute(ctx context.Context, args []string) error {
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(a.stdin)
@@ -37,11 +51,11 @@ func (a *app) run(ctx context.Context, args []string) int {
 	err := root.ExecuteContext(ctx)
 	switch {
 	case errors.Is(err, context.Canceled):
-		err = failed(errors.New("interrupted: nothing was changed"))
+		return failed(errors.New("interrupted: nothing was changed"))
 	case err != nil && isUsage(err):
-		err = misused("%s", strings.TrimSpace(err.Error()))
+		return misused("%s", strings.TrimSpace(err.Error()))
 	}
-	return complain(a.stderr, err)
+	return err
 }
 
 func (a *app) root() *cobra.Command {

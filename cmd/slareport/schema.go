@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,7 +26,7 @@ func schemaCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintln(a.stdout, string(text))
+			_, err = a.stdout.Write(append(text, '\n'))
 			return err
 		},
 	}

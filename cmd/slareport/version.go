@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -27,8 +26,8 @@ func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version, and the release of the time zones in it", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.stdout, "slareport %s\ntime zones %s\n", version(), tzdata.Version())
-			return err
+			say(a.stdout, "slareport %s\ntime zones %s\n", version(), tzdata.Version())
+			return nil
 		},
 	}
 }

@@ -30,8 +30,9 @@ type workday struct {
 // Buckets of 2^35 µs, 9.5 hours: a run or two each.
 const tableShift = 35
 
-// never is later than every instant.
-const never timeline.Instant = 1<<63 - 1
+// never is later than every instant of every table, and near enough to all of them that the time between fits: as
+// the largest number it lay more than 2^63 µs after the instants before 1970.
+const never = endOfTime + 2*timeline.Instant(blockLength)
 
 // expand writes versions out over a window.
 func expand(versions []version, window timeline.Interval) *table {

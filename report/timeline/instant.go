@@ -11,6 +11,9 @@ type Instant int64
 // Micros counts microseconds; every duration of the computation is one.
 type Micros int64
 
+// Seconds gives a length in seconds, as a share of a drawing needs it; time.Duration would end at 292 years.
+func (m Micros) Seconds() float64 { return float64(m) / float64(Second) }
+
 // Lengths in Micros.
 const (
 	Second Micros = 1_000_000

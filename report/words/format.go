@@ -1,6 +1,7 @@
 package words
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -175,7 +176,7 @@ func (c *Catalogue) date(t time.Time, layout string) string {
 // "2 d 3 h", "45 s". Days are 24 hours.
 func (c *Catalogue) Duration(d timeline.Micros) string {
 	if d < 0 {
-		return "−" + c.Duration(-d)
+		return "−" + c.Duration(-max(d, -math.MaxInt64)) // the smallest number has no counterpart
 	}
 	if d < timeline.Minute {
 		whole, rest := d/timeline.Second, d%timeline.Second

@@ -140,3 +140,14 @@ func TestEveryColourMakesAReadableBrand(t *testing.T) {
 		}
 	})
 }
+
+// A date that was mistyped makes a case of centuries: its bar keeps its proportions.
+func TestABarOfCenturiesKeepsItsProportions(t *testing.T) {
+	m := &report.Miss{Segments: []report.Segment{
+		{From: "1900-01-01T00:00:00Z", To: "2026-01-01T00:00:00Z", Party: "customer", Counted: true},
+		{From: "2026-01-01T00:00:00Z", To: "9999-01-01T00:00:00Z", Party: "provider", Counted: true},
+	}}
+	if wall := chart.Elapsed(m); len(wall) != 2 || wall[0].To < 0.015 || wall[0].To > 0.016 || wall[1].To != 1 {
+		t.Errorf("got %v", wall)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Stretch is a part of a case's time that one party answers for.
@@ -79,16 +80,16 @@ func Elapsed(m *report.Miss) []Stretch {
 }
 
 // ends are the first and the last instant of a timeline; false when it has no length.
-func ends(segments []report.Segment) (from, to time.Time, ok bool) {
+func ends(segments []report.Segment) (from, to timeline.Instant, ok bool) {
 	for _, s := range segments {
 		a, b, known := instants(s)
 		if !known {
 			continue
 		}
-		if !ok || a.Before(from) {
+		if !ok || a < from {
 			from = a
 		}
-		if !ok || b.After(to) {
+		if !ok || b > to {
 			to = b
 		}
 		ok = true
@@ -103,8 +104,9 @@ func lasting(s report.Segment) (float64, bool) {
 }
 
 // instants are a segment's ends; false unless it lasts.
-func instants(s report.Segment) (from, to time.Time, ok bool) {
-	from, errFrom := time.Parse(time.RFC3339Nano, s.From)
-	to, errTo := time.Parse(time.RFC3339Nano, s.To)
-	return from, to, errFrom == nil && errTo == nil && from.Before(to)
+func instants(s report.Segment) (from, to timeline.Instant, ok bool) {
+	first, errFrom := time.Parse(time.RFC3339Nano, s.From)
+	last, errTo := time.Parse(time.RFC3339Nano, s.To)
+	from, to = timeline.Of(first), timeline.Of(last)
+	return from, to, errFrom == nil && errTo == nil && from < to
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -37,7 +38,7 @@ func stretches(segments []report.Segment) []stretch {
 		if errFrom != nil || errTo != nil {
 			continue
 		}
-		length := to.Sub(from).Seconds()
+		length := timeline.Of(to).Sub(timeline.Of(from)).Seconds()
 		if n := len(list); n > 0 && list[n-1].Party == s.Party && list[n-1].Label == s.Label {
 			list[n-1].To, list[n-1].seconds = s.To, list[n-1].seconds+length
 			continue

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // cells turns a row of a table into a spreadsheet's.
@@ -95,5 +96,6 @@ func number(decimal string) (float64, bool) {
 // serial is the spreadsheet's number for a local date and time: days since 30 December 1899.
 func serial(t time.Time) float64 {
 	wall := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
-	return wall.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
+	since := timeline.Of(wall).Sub(timeline.Of(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)))
+	return float64(since) / float64(timeline.Day)
 }

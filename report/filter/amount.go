@@ -3,7 +3,6 @@ package filter
 import (
 	"math"
 	"math/big"
-	"strconv"
 
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -66,18 +65,9 @@ func ofInt(n int64) Amount {
 	return Amount{Millionths: n * whole}
 }
 
-// ofFloat takes a number as it is written in an expression: 0.1 is a tenth, not the binary fraction next to
-// it. ok is false for infinities and what is no number.
-func ofFloat(f float64) (a Amount, ok bool) {
-	const exactly = 1 << 53
-	if m := math.Round(f * float64(evidence.One)); math.Abs(m) < exactly && m/float64(evidence.One) == f {
-		return Amount{Millionths: int64(m)}, true
-	}
-	r, ok := new(big.Rat).SetString(strconv.FormatFloat(f, 'g', -1, 64))
-	if !ok {
-		return Amount{}, false
-	}
-	return AmountOf(r), true
+// long tells whether a number has more digits than any measurement: a few squares of squares would fill the memory.
+func (a Amount) long() bool {
+	return a.Ratio != nil && (a.Ratio.Num().BitLen() > maxBits || a.Ratio.Denom().BitLen() > maxBits)
 }
 
 // Plus adds.

@@ -1,9 +1,11 @@
 package filter
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
@@ -14,9 +16,10 @@ import (
 
 // Bounds of what an expression may cost. Without loops its cost follows its length.
 const (
-	maxLength = 4096    // bytes
+	maxLength = 4096    // characters
 	maxNodes  = 1000    // parts
 	maxMemory = 100_000 // elements that one evaluation may build
+	maxBits   = 4096    // of a number: 1,233 digits
 )
 
 // functions of the language beside date and duration.
@@ -42,8 +45,9 @@ func (r Result) String() string { return resultNames[r] }
 // Compile checks an expression against the fields of a record type and makes it ready. Dates without an
 // offset are read in zone, nil is UTC. The error is an *Error.
 func Compile[R Record](expression string, zone *time.Location) (*Program[R], error) {
-	if len(expression) > maxLength {
-		return nil, &Error{Expression: expression[:40] + "…", Text: "too long: an expression may have 4096 characters"}
+	if n := utf8.RuneCountInString(expression); n > maxLength {
+		text := fmt.Sprintf("too long: it has %d characters, and an expression may have %d", n, maxLength)
+		return nil, &Error{Expression: string([]rune(expression)[:40]) + "…", Text: text}
 	}
 	guard := &guard{expression: expression, zone: zone, used: map[string]bool{}}
 	compiled, err := expr.Compile(expression, options[R](guard)...)
@@ -69,9 +73,10 @@ func options[R Record](guard *guard) []expr.Option {
 		env[name] = f.example()
 	}
 	options := []expr.Option{expr.Env(env), expr.MaxNodes(maxNodes), expr.DisableAllBuiltins()}
-	for _, f := range functions {
+	for _, f := range []string{"lower", "upper", "trim"} {
 		options = append(options, expr.EnableBuiltin(f))
 	}
+	options = append(options, characters())
 	options = append(options, literals()...)
 	options = append(options, expr.Patch(guard))
 	return append(options, overloads()...)
@@ -99,7 +104,7 @@ func resultOf(expression string, node ast.Node) (Result, error) {
 		return Length, nil
 	case t == reflect.TypeFor[moment]():
 		return Time, nil
-	case t == reflect.TypeFor[exactNumber](), t == reflect.TypeFor[int](), t == reflect.TypeFor[float64]():
+	case t == reflect.TypeFor[exactNumber]():
 		return Number, nil
 	case t == reflect.TypeFor[bool]():
 		return Truth, nil

@@ -9,7 +9,8 @@
 // Three things differ from expr itself, because people sign what these expressions decide:
 //
 //   - Texts compare as they are written: "P1" is not "p1". Write lower(priority) == "p1" to compare without case.
-//   - Numbers are exact decimals, never binary fractions: 0.1 + 0.2 of two fields is 0.3.
+//   - Numbers are exact and as large as it takes, never binary fractions: 0.1 + 0.2 is 0.3. One with more than a
+//     thousand digits is an error.
 //   - A blank number, length or time is nil. Comparing it is false (!= is true), computing with it gives nil:
 //     an unanswered survey is neither above nor below 4. A blank text is "".
 //
@@ -19,5 +20,5 @@
 //  1. Compile checks an expression against the fields of a record type (compile.go, errors.go).
 //  2. A Program answers for records (program.go); it remembers its answer for records that agree in all
 //     the fields the expression reads, since exports repeat a few priorities and channels (memo.go).
-//  3. Amounts, moments and lengths are compared and computed exactly (amount.go, operators.go).
+//  3. Amounts, moments and lengths are compared and computed exactly (amount.go, operators.go, numbers.go).
 package filter

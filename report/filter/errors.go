@@ -81,6 +81,7 @@ var sayings = []struct {
 	text    string
 }{
 	{regexp.MustCompile(`\b\*?filter\.exactNumber\b|\bint\b|\bfloat64\b`), "number"},
+	{regexp.MustCompile(`^invalid (?:integer|float|hex|binary|octal) literal: .*: value out of range$`), "a number has at most 18 digits before the point"},
 	{regexp.MustCompile(`\bfilter\.timeLength\b`), "length of time"},
 	{regexp.MustCompile(`\bfilter\.moment\b`), "time"},
 	{regexp.MustCompile(`\bstring\b`), "text"},
@@ -94,6 +95,7 @@ var hints = []struct{ about, hint string }{
 	{`did not expect AND here`, "write and, or, not in lower case"},
 	{`did not expect OR here`, "write and, or, not in lower case"},
 	{"mismatched types", "numbers stand without quotation marks, texts with them"},
+	{"unknown", "both results of ?: must be numbers, or both texts"},
 }
 
 // unknownName suggests the field that was probably meant.

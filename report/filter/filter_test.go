@@ -2,7 +2,6 @@ package filter
 
 import (
 	"errors"
-	"math"
 	"math/big"
 	"strings"
 	"testing"
@@ -124,26 +123,6 @@ func TestNumbersAreExact(t *testing.T) {
 	}
 }
 
-func TestNumbersInExpressionsAreWhatIsWritten(t *testing.T) {
-	for f, want := range map[float64]string{0.1: "1/10", 2.5: "5/2", 1e-7: "1/10000000", 1e22: "10000000000000000000000", 123456789.123457: "123456789123457/1000000"} {
-		if got, ok := ofFloat(f); !ok || got.Rat().RatString() != want {
-			t.Errorf("%v is %v, want %s", f, got.Rat(), want)
-		}
-	}
-	for _, f := range []float64{math.Inf(1), math.NaN()} {
-		if got, ok := ofFloat(f); ok {
-			t.Errorf("%v is %v", f, got)
-		}
-	}
-	p, err := Compile[evidence.Ticket](`1 / 0.0 + cost`, nil) // infinity is no number
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, ok, err := p.Amount(incident(t)); ok && got.Rat().Cmp(big.NewRat(25, 2)) != 0 || err != nil {
-		t.Errorf("%v, %v", got.Rat(), err)
-	}
-}
-
 func TestACountOfAFieldIsANumber(t *testing.T) {
 	p, err := Compile[evidence.Ticket]("reopened", nil)
 	if err != nil {
@@ -215,42 +194,43 @@ func TestListsAndChangesAreTexts(t *testing.T) {
 
 func TestMistakesAreExplained(t *testing.T) {
 	for expression, want := range map[string]string{
-		`priorty == "P1"`:                    `column 1: there is no field priorty (did you mean priority?)`,
-		`first-contact`:                      `column 1: there is no field first-contact (did you mean first_contact?)`,
-		`priority == P1`:                     `column 13: there is no field P1 (write "P1" if it is a text; the fields are assignee, `,
-		`now() > opened`:                     `column 1: there is no field now (`,
-		`priority = "P1"`:                    `column 10: did not expect = here (write == to compare)`,
-		`cost > 1 AND cost < 2`:              `column 10: did not expect AND here (write and, or, not in lower case)`,
-		`cost > 1 OR cost < 2`:               `column 10: did not expect OR here (write and, or, not in lower case)`,
-		`priority == 1`:                      `column 10: invalid operation: == (mismatched types text and number) (numbers stand without quotation marks, texts with them)`,
-		`reopened == "1"`:                    `column 10: invalid operation: == (mismatched types number and text)`,
-		`opened == "x"`:                      `column 8: invalid operation: == (mismatched types time and text)`,
-		`on_hold > 5`:                        `column 9: invalid operation: > (mismatched types length of time and number)`,
-		`first_contact and`:                  `column 17: it ends too early`,
-		"cost > 1 and\n cots > 2":            `line 2, column 2: there is no field cots (did you mean cost?)`,
-		`opened.Year() == 2026`:              `column 8: fields have no parts: . and [ ] are not part of this language`,
-		`id[0] == "x"`:                       `column 3: fields have no parts`,
-		`priority?.x == "x"`:                 `column 11: fields have no parts`,
-		`all([1], # > 0)`:                    `loops and maps are not part of this language`,
-		`{"a": 1}`:                           `loops and maps are not part of this language`,
-		`cost in 1..5`:                       `column 10: the operator .. is not part of this language`,
-		`cost in [1, 2]`:                     `column 6: in looks a text up in a list (write a == 1 or a == 2 for numbers)`,
-		`title matches category`:             `column 7: matches takes a pattern in quotation marks`,
-		`title matches "["`:                  `column 7: error parsing regexp: missing closing ]`,
-		`$env`:                               `column 1: there is no field $env`,
-		`lower(cost) == "x"`:                 `column 7: cannot use number as argument (type text) to call lower`,
-		`opened > date("x")`:                 `column 10: "x" is no date: want 2026-10-01, 2026-10-01 08:00 or 2026-10-01T08:00:00+02:00`,
-		`on_hold > duration("4 hours")`:      `column 11: "4 hours" is no length of time: want such as 30s, 15m, 4h, 1h30m or 2d`,
-		`on_hold > duration("xd")`:           `is no length of time`,
-		`on_hold > duration("-4h")`:          `is no length of time`,
-		`on_hold > duration(title)`:          `column 11: duration takes a text in quotation marks`,
-		`on_hold > duration()`:               `not enough arguments to call duration`,
-		`cause == nil`:                       `column 7: a text is never nil (a blank text is "")`,
-		`nil != first_contact`:               `column 5: true or false is never nil (a blank flag is false)`,
-		`(first_contact ? cost : 0) > 5`:     `cannot tell whether this is a number or a text (both results of ?: must be numbers, or both texts)`,
-		`cost > 5 ? 1 : "x"`:                 `: gives values of several types (both results of ?: must be numbers, or both texts)`,
-		strings.Repeat("cost + ", 700) + "1": `too long: an expression may have 4096 characters`,
-		strings.Repeat("1+", 1500) + "1":     `compilation failed: expression exceeds maximum allowed nodes`,
+		`priorty == "P1"`:                     `column 1: there is no field priorty (did you mean priority?)`,
+		`first-contact`:                       `column 1: there is no field first-contact (did you mean first_contact?)`,
+		`priority == P1`:                      `column 13: there is no field P1 (write "P1" if it is a text; the fields are assignee, `,
+		`now() > opened`:                      `column 1: there is no field now (`,
+		`priority = "P1"`:                     `column 10: did not expect = here (write == to compare)`,
+		`cost > 1 AND cost < 2`:               `column 10: did not expect AND here (write and, or, not in lower case)`,
+		`cost > 1 OR cost < 2`:                `column 10: did not expect OR here (write and, or, not in lower case)`,
+		`priority == 1`:                       `column 10: invalid operation: == (mismatched types text and number) (numbers stand without quotation marks, texts with them)`,
+		`reopened == "1"`:                     `column 10: invalid operation: == (mismatched types number and text)`,
+		`opened == "x"`:                       `column 8: invalid operation: == (mismatched types time and text)`,
+		`on_hold > 5`:                         `column 9: invalid operation: > (mismatched types length of time and number)`,
+		`first_contact and`:                   `column 17: it ends too early`,
+		"cost > 1 and\n cots > 2":             `line 2, column 2: there is no field cots (did you mean cost?)`,
+		`opened.Year() == 2026`:               `column 8: fields have no parts: . and [ ] are not part of this language`,
+		`id[0] == "x"`:                        `column 3: fields have no parts`,
+		`priority?.x == "x"`:                  `column 11: fields have no parts`,
+		`all([1], # > 0)`:                     `loops and maps are not part of this language`,
+		`{"a": 1}`:                            `loops and maps are not part of this language`,
+		`cost in 1..5`:                        `column 10: the operator .. is not part of this language`,
+		`cost in [1, 2]`:                      `column 6: in looks a text up in a list (write a == 1 or a == 2 for numbers)`,
+		`title matches category`:              `column 7: matches takes a pattern in quotation marks`,
+		`title matches "["`:                   `column 7: error parsing regexp: missing closing ]`,
+		`$env`:                                `column 1: there is no field $env`,
+		`lower(cost) == "x"`:                  `column 7: cannot use number as argument (type text) to call lower`,
+		`opened > date("x")`:                  `column 10: "x" is no date: want 2026-10-01, 2026-10-01 08:00 or 2026-10-01T08:00:00+02:00`,
+		`on_hold > duration("4 hours")`:       `column 11: "4 hours" is no length of time: want such as 30s, 15m, 4h, 1h30m or 2d`,
+		`on_hold > duration("xd")`:            `is no length of time`,
+		`on_hold > duration("-4h")`:           `is no length of time`,
+		`on_hold > duration(title)`:           `column 11: duration takes a text in quotation marks`,
+		`on_hold > duration()`:                `not enough arguments to call duration`,
+		`cause == nil`:                        `column 7: a text is never nil (a blank text is "")`,
+		`nil != first_contact`:                `column 5: true or false is never nil (a blank flag is false)`,
+		`(first_contact ? cost : "0") > 5`:    `column 30: invalid operation: > (mismatched types unknown and number) (both results of ?: must be numbers, or both texts)`,
+		`(first_contact ? cost : "0") == "5"`: `cannot tell whether this is a number or a text (both results of ?: must be numbers, or both texts)`,
+		`cost > 5 ? 1 : "x"`:                  `: gives values of several types (both results of ?: must be numbers, or both texts)`,
+		strings.Repeat("cost + ", 700) + "1":  `too long: it has 4901 characters, and an expression may have 4096`,
+		strings.Repeat("1+", 1500) + "1":      `compilation failed: expression exceeds maximum allowed nodes`,
 	} {
 		err := Check("tickets", expression)
 		if err == nil || !strings.Contains(err.Error(), want) {

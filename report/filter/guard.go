@@ -26,8 +26,12 @@ func (g *guard) Visit(node *ast.Node) {
 		if strings.HasPrefix(n.Value, "$") {
 			g.refuse(n, "there is no field "+n.Value, "")
 		}
-	case *ast.NilNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.StringNode, *ast.ConstantNode,
-		*ast.UnaryNode, *ast.ConditionalNode, *ast.VariableDeclaratorNode, *ast.ArrayNode, *ast.BuiltinNode:
+	case *ast.IntegerNode, *ast.FloatNode:
+		g.number(node)
+	case *ast.UnaryNode:
+		g.sign(node, n)
+	case *ast.NilNode, *ast.BoolNode, *ast.StringNode, *ast.ConstantNode,
+		*ast.ConditionalNode, *ast.VariableDeclaratorNode, *ast.ArrayNode, *ast.BuiltinNode:
 	case *ast.BinaryNode:
 		g.binary(n)
 	case *ast.CallNode:

@@ -44,7 +44,7 @@ func readLength(text string) (timeLength, error) {
 		return timeLength{}, wrong
 	}
 	d, err := time.ParseDuration(clock)
-	if err != nil || d < 0 {
+	if err != nil || d < 0 || d%time.Microsecond != 0 {
 		return timeLength{}, wrong
 	}
 	return timeLength{Amount{Millionths: int64(n)*int64(timeline.Day) + d.Microseconds()}}, nil
@@ -52,7 +52,7 @@ func readLength(text string) (timeLength, error) {
 
 // readMoment reads a date, or a date with a time of day, in the agreement's zone unless it carries an offset.
 func readMoment(text string, zone *time.Location) (moment, error) {
-	if t, err := time.Parse(time.RFC3339, text); err == nil {
+	if t, err := time.Parse(time.RFC3339, text); err == nil && t.UTC().Year() >= 1 && t.UTC().Year() <= 9999 {
 		return moment{timeline.Of(t)}, nil
 	}
 	for _, layout := range []string{time.DateOnly, "2006-01-02 15:04", time.DateTime} {

@@ -16,6 +16,9 @@ type (
 	moment      struct{ at timeline.Instant }
 )
 
+// Numbers written in an expression are exactNumbers as well (numbers.go), so that no operator of expr itself, which
+// counts in 64 bits or in binary fractions, is ever reached.
+
 // operator is one operator over these values, with the pairs of types that it takes.
 type operator struct {
 	sign  string
@@ -23,25 +26,21 @@ type operator struct {
 	pairs []any
 }
 
-// types of pairs; untyped numbers in an expression are int or float64.
+// types of pairs.
 var (
 	comparing = []any{
-		new(func(exactNumber, exactNumber) bool), new(func(exactNumber, int) bool), new(func(int, exactNumber) bool),
-		new(func(exactNumber, float64) bool), new(func(float64, exactNumber) bool),
-		new(func(timeLength, timeLength) bool), new(func(moment, moment) bool),
+		new(func(exactNumber, exactNumber) bool), new(func(timeLength, timeLength) bool), new(func(moment, moment) bool),
 	}
 	adding = []any{
-		new(func(exactNumber, exactNumber) exactNumber), new(func(exactNumber, int) exactNumber), new(func(int, exactNumber) exactNumber),
-		new(func(exactNumber, float64) exactNumber), new(func(float64, exactNumber) exactNumber),
-		new(func(timeLength, timeLength) timeLength), new(func(moment, timeLength) moment),
+		new(func(exactNumber, exactNumber) exactNumber), new(func(timeLength, timeLength) timeLength), new(func(moment, timeLength) moment),
 	}
 	subtracting = append(adding[:len(adding):len(adding)], new(func(moment, moment) timeLength))
-	multiplying = append(adding[:5:5],
-		new(func(timeLength, exactNumber) timeLength), new(func(timeLength, int) timeLength), new(func(timeLength, float64) timeLength),
-		new(func(exactNumber, timeLength) timeLength), new(func(int, timeLength) timeLength), new(func(float64, timeLength) timeLength))
-	dividing = append(adding[:5:5],
-		new(func(timeLength, exactNumber) timeLength), new(func(timeLength, int) timeLength), new(func(timeLength, float64) timeLength),
-		new(func(timeLength, timeLength) exactNumber), new(func(int, int) exactNumber))
+	multiplying = []any{
+		new(func(exactNumber, exactNumber) exactNumber), new(func(timeLength, exactNumber) timeLength), new(func(exactNumber, timeLength) timeLength),
+	}
+	dividing = []any{
+		new(func(exactNumber, exactNumber) exactNumber), new(func(timeLength, exactNumber) timeLength), new(func(timeLength, timeLength) exactNumber),
+	}
 )
 
 var operators = []operator{
@@ -69,7 +68,11 @@ func overloads() []expr.Option {
 			if args[0] == nil || args[1] == nil {
 				return blank, nil
 			}
-			return o.apply(args[0], args[1]), nil
+			result := o.apply(args[0], args[1])
+			if amountOf(result).long() {
+				return nil, errTooLong
+			}
+			return result, nil
 		}
 		name := operatorName(o.sign)
 		options = append(options, expr.Function(name, call, o.pairs...), expr.Operator(o.sign, name))
@@ -149,12 +152,6 @@ func amountOf(a any) Amount {
 		return a.Amount
 	case timeLength:
 		return a.Amount
-	case int:
-		return ofInt(int64(a))
-	case float64:
-		if amount, ok := ofFloat(a); ok {
-			return amount
-		}
 	}
 	return Amount{}
 }

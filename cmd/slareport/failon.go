@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table"
 )
 
 // condition is something that --fail-on can ask for.
@@ -18,7 +19,7 @@ var conditions = []condition{
 	{"missed", "an objective was missed", func(r *report.Report) bool {
 		return slices.ContainsFunc(r.Objectives, func(o report.Objective) bool { return o.Verdict == report.Missed })
 	}},
-	{"credit", "a credit is payable", func(r *report.Report) bool { return strings.Trim(r.Credits.Payable, "0.") != "" }},
+	{"credit", "a credit is payable", func(r *report.Report) bool { return table.Positive(r.Credits.Payable) }},
 	{"findings", "the data has findings", func(r *report.Report) bool {
 		if len(r.Findings) > 0 {
 			return true

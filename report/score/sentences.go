@@ -1,6 +1,7 @@
 package score
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/slareport/slareport/report"
@@ -220,13 +221,20 @@ func (b *build) headline(r *report.Report) string {
 			missed++
 		}
 	}
-	money := b.words.Money(r.Credits.Payable, r.Currency)
+	payable := r.Credits.Payable
+	owed, owes := strings.CutPrefix(payable, "-") // for bonuses: no credit is payable then
+	if owes {
+		payable = b.cash(new(big.Rat))
+	}
 	text := b.words.T("headline.none", judged)
 	switch {
 	case judged == 0:
 		return b.words.T("headline.no-volume")
 	case missed > 0:
-		text = b.words.T("headline.missed", missed, judged, money)
+		text = b.words.T("headline.missed", missed, judged, b.words.Money(payable, r.Currency))
+	}
+	if owes {
+		text += " " + b.words.T("headline.owed", b.words.Money(owed, r.Currency))
 	}
 	others := r.Others()
 	if others.Sign() == 0 {

@@ -55,7 +55,7 @@ func TestDurations(t *testing.T) {
 		0: "0 s", 45 * timeline.Second: "45 s", 1500 * timeline.Second / 1000: "1.5 s", 9*timeline.Hour + 12*timeline.Minute: "9 h 12 min",
 		timeline.Day + 3*timeline.Hour + 5*timeline.Minute: "1 d 3 h", timeline.Day + 5*timeline.Minute: "1 d", -5 * timeline.Minute: "−5 min",
 		timeline.Minute + timeline.Second: "1 min 1 s",
-		1<<63 - 1: "106,751,991 d 4 h", -1 << 63: "−106,751,991 d 4 h", -1<<63 + 1: "−106,751,991 d 4 h", 59*timeline.Second + 999_999: "59.999999 s",
+		1<<63 - 1:                         "106,751,991 d 4 h", -1 << 63: "−106,751,991 d 4 h", -1<<63 + 1: "−106,751,991 d 4 h", 59*timeline.Second + 999_999: "59.999999 s",
 	} {
 		if got := plain(c.Duration(d)); got != want {
 			t.Errorf("%d µs: %q, want %q", d, got, want)

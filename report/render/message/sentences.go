@@ -116,6 +116,8 @@ func (m *month) next() []string {
 	clauses := []string{c.T("message.no-credit")}
 	if table.Positive(credits.Payable) {
 		clauses[0] = c.T("message.credit", c.Money(credits.Payable, m.report.Currency))
+	} else if owed := table.Owed(credits.Payable); owed != "" {
+		clauses[0] = c.T("message.owed", c.Money(owed, m.report.Currency))
 	}
 	if table.Positive(credits.Undetermined) {
 		clauses = append(clauses, c.T("message.undetermined", c.Money(credits.Undetermined, m.report.Currency)))

@@ -18,13 +18,17 @@ func (s *sheet) credits() {
 	s.watch()
 }
 
-// sum is what is payable, large, with what is not settled about it.
+// sum is what is payable, or what the client owes, large, with what is not settled about it.
 func (s *sheet) sum() {
 	const high = 18.0
 	s.fill(margin, s.y, s.measure(), high, tint)
 	s.fill(margin, s.y, 1.2, high, s.brand)
-	s.text(margin+5, s.y+2.4, caption, soft, s.words.T("highlight.payable"))
-	s.text(margin+5, s.y+2.2+caption.line(), title, ink, s.words.Money(s.report.Credits.Payable, s.report.Currency))
+	key, amount := "highlight.payable", s.report.Credits.Payable
+	if owed := table.Owed(amount); owed != "" {
+		key, amount = "highlight.owed", owed
+	}
+	s.text(margin+5, s.y+2.4, caption, soft, s.words.T(key))
+	s.text(margin+5, s.y+2.2+caption.line(), title, ink, s.words.Money(amount, s.report.Currency))
 	if table.Positive(s.report.Credits.Undetermined) {
 		money := s.words.Money(s.report.Credits.Undetermined, s.report.Currency)
 		lines := s.wrap(s.words.T("pdf.undetermined.money", money), small, s.measure()/2-8)

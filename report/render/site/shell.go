@@ -47,6 +47,9 @@ func tilesOf(s table.Standing, c *words.Catalogue) []tile {
 			others.Note = c.T("site.before", c.Figure(s.OthersBefore, "%"), month) + "; " + others.Note
 		}
 	}
+	if owed := owedOf(s, c); owed != "" {
+		pay.Note = strings.TrimPrefix(pay.Note+"; "+owed, "; ")
+	}
 	return []tile{missed, pay, others, open}
 }
 
@@ -78,6 +81,20 @@ func moneyOf(s table.Standing, c *words.Catalogue, of func(table.Sum) string) st
 	return c.List(list)
 }
 
+// owedOf says what clients owe, "" when none does.
+func owedOf(s table.Standing, c *words.Catalogue) string {
+	var list []string
+	for _, x := range s.Sums {
+		if x.Owed != "" {
+			list = append(list, c.Money(x.Owed, x.Currency))
+		}
+	}
+	if list == nil {
+		return ""
+	}
+	return c.T("site.owed", c.List(list))
+}
+
 // finding is what a page has to say in one line: what was missed, what it costs, and whose fault it was.
 func finding(s table.Standing, c *words.Catalogue) string {
 	var owed []string
@@ -97,6 +114,9 @@ func finding(s table.Standing, c *words.Catalogue) string {
 	}
 	if len(owed) > 0 {
 		parts = append(parts, c.T("site.finding.payable", c.List(owed)))
+	}
+	if text := owedOf(s, c); text != "" {
+		parts = append(parts, text)
 	}
 	if s.Others != "" {
 		parts = append(parts, c.T("site.finding.others", c.Figure(s.Others, "%")))

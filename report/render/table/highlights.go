@@ -19,6 +19,9 @@ func Highlights(r *report.Report, c *words.Catalogue) Table {
 		{"misses", Integer(missCount(r)), Text("")},
 		{"others", Cell{Kind: KindPercent, Raw: othersPart(r), Shown: othersPart(r)}, Text("")},
 	}
+	if amount := Owed(r.Credits.Payable); amount != "" {
+		list[1] = item{"owed", Money(amount, r.Currency), Money(Owed(payableBefore(r)), r.Currency)}
+	}
 	return build("highlights", c, list, []column[item]{
 		{"highlight", KindText, 28, func(i item) Cell { return Text(c.T("highlight." + i.key)) }},
 		{"now", KindText, 12, func(i item) Cell { return strong(i.now) }},

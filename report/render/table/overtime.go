@@ -97,12 +97,14 @@ func CreditsByPeriod(all []*report.Report, c *words.Catalogue, currency string) 
 		{"payable", KindMoney, 14, func(label string) Cell {
 			var amounts []string
 			for _, r := range of {
-				amounts = append(amounts, payableIn(r, label)...)
+				if amount := payableIn(r, label); amount != "" {
+					amounts = append(amounts, amount)
+				}
 			}
 			if amounts == nil {
 				return Money("", currency)
 			}
-			return Money(minor(sum(amounts...), append(amounts, of[0].Credits.Payable)), currency)
+			return Money(minor(credited(amounts), []string{of[0].Credits.Payable}), currency)
 		}},
 	})
 }

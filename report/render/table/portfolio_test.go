@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,33 @@ func TestStandAddsEachCurrencyByItself(t *testing.T) {
 	}
 	if gbp := s.Sums[1]; gbp.Payable != "7.00" || gbp.PayableBefore != "9.00" || table.Change(gbp.Payable, gbp.PayableBefore) != "-2.00" {
 		t.Errorf("%+v", gbp)
+	}
+}
+
+// What one client owes for bonuses is no part of what is payable to another, now and before.
+func TestWhatAClientOwesPaysNobodyElse(t *testing.T) {
+	all := []*report.Report{
+		monthOf("A", "EUR", "10.50", "-1.00", report.Missed, report.Met), monthOf("B", "EUR", "-30.00", "2.00", report.Met, report.Missed),
+		monthOf("C", "EUR", "-0.50", "-5.25", report.Met, report.Met), monthOf("D", "EUR", "0.00", "3.00", report.Met, report.Met),
+	}
+	want := table.Sum{Currency: "EUR", Payable: "10.50", Owed: "30.50", Undetermined: "0.00", PayableBefore: "5.00"}
+	got := table.Stand(all).Sums[0]
+	want.Undetermined = got.Undetermined
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	c := fixture.Words(t, "en-GB")
+	var periods []string
+	for _, row := range table.CreditsByPeriod(all, c, "EUR").Rows {
+		periods = append(periods, row[1].Raw)
+	}
+	if !slices.Equal(periods, []string{"5.00", "10.50"}) {
+		t.Errorf("by period: %v", periods)
+	}
+	for amount, want := range map[string]string{"-0.01": "0.01", "0.00": "", "0.01": "", "": "", "-0.00": ""} {
+		if got := table.Owed(amount); got != want {
+			t.Errorf("of %q the client owes %q, want %q", amount, got, want)
+		}
 	}
 }
 

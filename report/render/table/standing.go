@@ -21,6 +21,7 @@ type Standing struct {
 // Sum is the money of one currency, in decimals with its minor unit.
 type Sum struct {
 	Currency, Payable, Undetermined string
+	Owed                            string // what clients owe for bonuses, "" when none does
 	PayableBefore                   string // "" when no client had a period before
 }
 
@@ -72,22 +73,22 @@ func sumOf(all []*report.Report, currency, before string) Sum {
 			continue
 		}
 		now, open = append(now, r.Credits.Payable), append(open, r.Credits.Undetermined)
-		if before != "" {
-			then = append(then, payableIn(r, before)...)
+		if amount := payableIn(r, before); before != "" && amount != "" {
+			then = append(then, amount)
 		}
 	}
-	s := Sum{Currency: currency, Payable: minor(sum(now...), now), Undetermined: minor(sum(open...), open)}
+	s := Sum{Currency: currency, Payable: credited(now), Owed: owed(now), Undetermined: minor(sum(open...), open)}
 	if then != nil {
-		s.PayableBefore = minor(sum(then...), append(then, now...))
+		s.PayableBefore = minor(credited(then), now)
 	}
 	return s
 }
 
-// payableIn are the credits of a client's objectives in a period of the history. What is payable now is the
-// client's, as the report has it.
-func payableIn(r *report.Report, period string) []string {
+// payableIn is the sum of the credits of a client's objectives in a period of the history, "" where there is none.
+// What is payable now is the client's, as the report has it.
+func payableIn(r *report.Report, period string) string {
 	if period == r.Period.Label {
-		return []string{r.Credits.Payable}
+		return r.Credits.Payable
 	}
 	var list []string
 	for _, o := range refs(r.Objectives) {
@@ -95,7 +96,10 @@ func payableIn(r *report.Report, period string) []string {
 			list = append(list, p.Payable)
 		}
 	}
-	return list
+	if list == nil {
+		return ""
+	}
+	return minor(sum(list...), list)
 }
 
 func pointOf(o *report.Objective, period string) (report.Point, bool) {

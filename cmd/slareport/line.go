@@ -61,7 +61,7 @@ type line struct {
 // open reads the workspace and all of its data.
 func (a *app) open(ctx context.Context, o lineOptions) (*line, error) {
 	l := &line{app: a, options: o, catalogues: map[string]*words.Catalogue{}}
-	if err := l.readWorkspace(); err != nil {
+	if err := l.readWorkspace(ctx); err != nil {
 		return nil, err
 	}
 	if err := l.choose(); err != nil {
@@ -81,7 +81,7 @@ func (a *app) openPeriod(ctx context.Context, o lineOptions) (*line, error) {
 
 // readWorkspace reads slareport.yaml and the agreements. What is wrong with an agreement leaves that client
 // out; what is wrong with slareport.yaml stops the work.
-func (l *line) readWorkspace() error {
+func (l *line) readWorkspace(ctx context.Context) error {
 	dir := l.app.workspace
 	if dir == "" {
 		found, err := workspace.Find(".")
@@ -93,7 +93,7 @@ func (l *line) readWorkspace() error {
 		}
 		dir = found
 	}
-	ws, list, err := workspace.Open(dir, catalogues.Languages()...)
+	ws, list, err := workspace.Open(ctx, dir, catalogues.Languages()...)
 	if errors.Is(err, workspace.ErrNone) {
 		return failed(fmt.Errorf("%s has no %s", dir, workspace.File), "a workspace is a folder with "+workspace.File)
 	}

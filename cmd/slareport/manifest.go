@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 
 	"github.com/slareport/slareport/cmd/slareport/output"
@@ -16,19 +14,11 @@ func (l *line) manifest() output.Manifest {
 	}
 }
 
-// inputs lists the digests of what was read, as it was read: the workspace's own files, logos, then the exports.
+// inputs lists the digests of what was read, as it was read: the workspace's own files, logos and fonts, then the exports.
 func (l *line) inputs() []output.Digest {
 	var all []output.Digest
-	for _, f := range l.ws.Read {
-		all = append(all, output.Digest{File: f.Name, SHA256: f.SHA256})
-	}
-	for _, a := range l.agreements {
-		if logo := digestOf(a.Brand.LogoFile, a.Brand.Logo); logo.File != "" && !slices.Contains(all, logo) {
-			all = append(all, logo)
-		}
-	}
-	if f := l.ws.Fonts; f != nil {
-		all = append(all, digestOf(f.Regular.File, f.Regular.Data), digestOf(f.Bold.File, f.Bold.Data))
+	for _, f := range l.ws.Files {
+		all = append(all, output.Digest{File: f.File, SHA256: f.SHA256})
 	}
 	for _, s := range l.evidence.Sources {
 		d := output.Digest{File: s.File, SHA256: s.SHA256}
@@ -37,9 +27,4 @@ func (l *line) inputs() []output.Digest {
 		}
 	}
 	return all
-}
-
-func digestOf(file string, content []byte) output.Digest {
-	sum := sha256.Sum256(content)
-	return output.Digest{File: file, SHA256: hex.EncodeToString(sum[:])}
 }

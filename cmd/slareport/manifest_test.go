@@ -83,3 +83,8 @@ func TestTheManifestHasWhatWasRead(t *testing.T) {
 		t.Errorf("the manifest names %d of %d files that were read", len(inputs), len(read))
 	}
 }
+
+func digestOf(file string, content []byte) output.Digest {
+	sum := sha256.Sum256(content)
+	return output.Digest{File: file, SHA256: hex.EncodeToString(sum[:])}
+}

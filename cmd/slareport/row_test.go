@@ -8,7 +8,7 @@ import (
 )
 
 func TestRowsOfTextFilesAndWorkbooksAreShown(t *testing.T) {
-	ws, _, err := workspace.Open(sample)
+	ws, _, err := workspace.Open(t.Context(), sample)
 	if err != nil {
 		t.Fatal(err)
 	}

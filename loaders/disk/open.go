@@ -2,6 +2,7 @@ package disk
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 )
@@ -51,6 +52,24 @@ func stat(path string) (fs.FileInfo, error) {
 	return nil, err
 }
 
+// ReadFile reads a regular file of any file system, and no more of it than a byte above the limit, by which the caller
+// sees that the file is too large.
+func ReadFile(files fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // it was only read
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if err := isRegular(info.Mode()); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return io.ReadAll(io.LimitReader(f, limit+1))
+}
+
 func isRegular(mode fs.FileMode) error {
 	if mode.IsRegular() {
 		return nil
@@ -83,10 +102,10 @@ func kindOf(mode fs.FileMode) string {
 }
 
 // Reason is an error without the operation and the path of it, for messages that name the file themselves.
-func Reason(err error) string {
+func Reason(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
-		return p.Err.Error()
+		return p.Err
 	}
-	return err.Error()
+	return err
 }

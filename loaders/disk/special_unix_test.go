@@ -58,7 +58,7 @@ func TestWhatIsNoRegularFile(t *testing.T) {
 			if err == nil {
 				f.Close()
 			}
-			if want == "" && err != nil || want != "" && (err == nil || Reason(err) != want || errors.Is(err, fs.ErrNotExist)) {
+			if want == "" && err != nil || want != "" && (err == nil || Reason(err).Error() != want || errors.Is(err, fs.ErrNotExist)) {
 				t.Errorf("%s: %v, want %s", name, err, want)
 			}
 			if _, err := folder.ReadDir(name); err == nil {
@@ -75,7 +75,7 @@ func TestWhatIsPutInPlaceOfAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	soon(t, func() {
-		if _, err := openAnyAs(pipe, isRegular); err == nil || Reason(err) != "it is a named pipe, not a regular file" {
+		if _, err := openAnyAs(pipe, isRegular); err == nil || Reason(err).Error() != "it is a named pipe, not a regular file" {
 			t.Error(err)
 		}
 	})

@@ -23,7 +23,7 @@ type hashing struct {
 	progress *progress
 	mu       sync.Mutex
 	hash     hash.Hash
-	at       int64     // so many bytes are hashed
+	at       int64 // so many bytes are hashed
 }
 
 func newHashing(file readable, p *progress) *hashing {

@@ -40,7 +40,7 @@ func openWorkspace(t testing.TB, dir, sources string) *workspace.Workspace {
 	if err := os.WriteFile(filepath.Join(dir, "slareport.yaml"), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	w, problems, err := workspace.Open(dir)
+	w, problems, err := workspace.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}

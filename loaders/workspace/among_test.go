@@ -119,7 +119,7 @@ func TestFindLooksUpward(t *testing.T) {
 			t.Errorf("from %s: got %s %v", dir, got, err)
 		}
 	}
-	if _, problems, err := Open(top); err != nil || len(problems) != 1 {
+	if _, problems, err := Open(t.Context(), top); err != nil || len(problems) != 1 {
 		t.Errorf("got %v %v", problems, err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -48,7 +49,7 @@ func (s *scope) logo() shape.Of[logo] {
 			r.Problem(n, "paths begin at the folder of slareport.yaml", "there is no file %s", shape.Quote(name))
 			return logo{}, false
 		case err != nil:
-			r.Problem(n, "", "the file %s cannot be read: %s", shape.Quote(name), err)
+			r.Problem(n, "", "the file %s cannot be read: %s", shape.Quote(name), disk.Reason(err))
 			return logo{}, false
 		}
 		if what, hint := badLogo(data); what != "" {
@@ -61,17 +62,11 @@ func (s *scope) logo() shape.Of[logo] {
 
 // readSmall reads a file of the workspace that has no more than limit bytes.
 func (s *scope) readSmall(name string, limit int64) ([]byte, error) {
-	info, err := fs.Stat(s.files, path.Clean(name))
-	if err != nil {
-		return nil, err
+	data, err := s.files.file(name, limit)
+	if int64(len(data)) > limit {
+		return nil, fmt.Errorf("it has more than %d bytes", limit)
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is no file")
-	}
-	if info.Size() > limit {
-		return nil, fmt.Errorf("it has %d bytes, at most %d are possible", info.Size(), limit)
-	}
-	return fs.ReadFile(s.files, path.Clean(name))
+	return data, err
 }
 
 // badLogo says what is wrong with an image, "" if nothing is. PDF documents take neither interlaced

@@ -23,7 +23,7 @@ import (
 // load reads a workspace of testdata in which nothing is wrong.
 func load(t testing.TB, dir string) *Workspace {
 	t.Helper()
-	w, problems, err := Open("testdata/" + dir)
+	w, problems, err := Open(t.Context(), "testdata/"+dir)
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%s: %v %v", dir, problems, err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -42,7 +43,7 @@ func (s *scope) font() shape.Of[Font] {
 		case errors.Is(err, fs.ErrNotExist):
 			r.Problem(n, "paths begin at the folder of slareport.yaml", "there is no file %s", shape.Quote(name))
 		case err != nil:
-			r.Problem(n, "", "the file %s cannot be read: %s", shape.Quote(name), err)
+			r.Problem(n, "", "the file %s cannot be read: %s", shape.Quote(name), disk.Reason(err))
 		}
 		return Font{path.Clean(name), data}, err == nil
 	})

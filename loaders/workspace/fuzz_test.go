@@ -62,7 +62,7 @@ func FuzzAgreement(f *testing.F) {
 			f.Add([]byte(text))
 		}
 	}
-	s := newScope(fstest.MapFS{}, nil, &Workspace{})
+	s := newScope(&reading{files: fstest.MapFS{}}, nil, &Workspace{})
 	table, schema := s.agreement(), compiled(f, "agreement")
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s.begin()

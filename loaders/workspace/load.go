@@ -1,17 +1,16 @@
 package workspace
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -24,15 +23,15 @@ const (
 // ErrNone means that a folder lies in no workspace.
 var ErrNone = errors.New("no " + File + " in this folder or one above it")
 
-// Find gives the workspace that a folder lies in: the nearest folder upward with a slareport.yaml. The
-// error is ErrNone when there is none.
+// Find gives the workspace that a folder lies in: the nearest folder upward with a slareport.yaml, whatever that is,
+// since Open tells what is wrong with it. The error is ErrNone when there is none.
 func Find(dir string) (string, error) {
 	at, err := filepath.Abs(dir)
 	if err != nil {
 		return "", fmt.Errorf("cannot tell where %s is: %w", dir, err)
 	}
 	for {
-		if info, err := os.Stat(filepath.Join(at, File)); err == nil && info.Mode().IsRegular() {
+		if _, err := os.Lstat(filepath.Join(at, File)); err == nil {
 			return at, nil
 		}
 		above := filepath.Dir(at)
@@ -44,8 +43,8 @@ func Find(dir string) (string, error) {
 }
 
 // Open reads the workspace in a folder; see Load.
-func Open(dir string, languages ...string) (*Workspace, []Problem, error) {
-	w, problems, err := Load(os.DirFS(dir), languages...)
+func Open(ctx context.Context, dir string, languages ...string) (*Workspace, []Problem, error) {
+	w, problems, err := Load(disk.In(ctx, dir), languages...)
 	if w != nil {
 		w.Dir = dir
 	}
@@ -57,15 +56,15 @@ func Open(dir string, languages ...string) (*Workspace, []Problem, error) {
 // file and place; agreements with problems are left out of the Workspace. The error means that the
 // workspace cannot be read at all.
 func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
-	data, err := readFile(files, File)
+	from := &reading{files: files}
+	data, err := from.file(File, shape.MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, ErrNone
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("cannot read %s: %w", File, err)
+		return nil, nil, unreadable(File, err)
 	}
-	w, good, problems := readSettings(files, data, languages)
-	w.Read = append(w.Read, fileRead(File, data))
+	w, good, problems := readSettings(from, data, languages)
 	names, err := agreementFiles(files)
 	if err != nil {
 		return nil, nil, err
@@ -74,43 +73,53 @@ func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
 		problems = append(problems, Problem{File: File, Line: 1, Column: 1, Text: "the workspace has no agreements",
 			Hint: "put one YAML file per client into the folder " + Agreements})
 	}
-	var all []contract
-	scope := newScope(files, languages, w)
-	scope.sources = good
-	table := scope.agreement()
-	for _, name := range names {
-		data, err := readFile(files, name)
-		if err != nil {
-			return nil, nil, fmt.Errorf("cannot read %s: %w", name, err)
-		}
-		scope.begin()
-		w.Read = append(w.Read, fileRead(name, data))
-		c, more := readAgreement(table, name, data)
-		problems = append(problems, more...)
-		all = append(all, c)
-		w.Expressions = append(w.Expressions, scope.found...)
+	all, more := readAgreements(from, languages, w, good, names)
+	problems = append(problems, more...)
+	if from.ended != nil {
+		return nil, nil, unreadable("the workspace", from.ended)
 	}
 	problems = append(problems, checkAmong(all)...)
 	keep(w, all, problems)
+	w.Files = from.digests
 	return w, shape.Sort(problems), nil
 }
 
-// fileRead notes what a file held when it was read; it may be another one by the time documents are written.
-func fileRead(name string, data []byte) FileRead {
-	sum := sha256.Sum256(data)
-	return FileRead{name, hex.EncodeToString(sum[:])}
+// unreadable is the error of a file or folder without which there is no workspace.
+func unreadable(name string, err error) error {
+	return fmt.Errorf("cannot read %s: %w", name, disk.Reason(err))
 }
 
 // readSettings reads slareport.yaml; good tells whether its sources are known.
-func readSettings(files fs.FS, data []byte, languages []string) (w *Workspace, good bool, problems []Problem) {
+func readSettings(from *reading, data []byte, languages []string) (w *Workspace, good bool, problems []Problem) {
 	r := &shape.Reader{File: File}
-	s := newScope(files, languages, &Workspace{})
+	s := newScope(from, languages, &Workspace{})
 	w = &Workspace{Locale: defaultLocale}
 	if root, ok := r.Parse(data); ok {
 		*w, good = s.settings().Read(r, root)
 	}
 	w.Expressions = s.found
 	return w, good, r.Problems
+}
+
+// readAgreements reads the agreements, each by itself: one that cannot be read stops no other. sources tells that those
+// of the workspace are known.
+func readAgreements(from *reading, languages []string, w *Workspace, sources bool, names []string) (all []contract, problems []Problem) {
+	scope := newScope(from, languages, w)
+	scope.sources = sources
+	table := scope.agreement()
+	for _, name := range names {
+		data, err := from.file(name, shape.MaxBytes)
+		if err != nil {
+			problems = append(problems, Problem{File: name, Line: 1, Column: 1, Text: "cannot be read: " + disk.Reason(err).Error()})
+			continue
+		}
+		scope.begin()
+		c, more := readAgreement(table, name, data)
+		problems = append(problems, more...)
+		all = append(all, c)
+		w.Expressions = append(w.Expressions, scope.found...)
+	}
+	return all, problems
 }
 
 // readAgreement reads one agreement as far as it can be read.
@@ -137,36 +146,22 @@ func keep(w *Workspace, all []contract, problems []Problem) {
 	}
 }
 
-// agreementFiles lists the agreements in order of name.
+// agreementFiles lists the agreements in order of name. What is no file but is called like one is listed, too, so that
+// its client is not left out in silence.
 func agreementFiles(files fs.FS) ([]string, error) {
 	entries, err := fs.ReadDir(files, Agreements)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the folder %s: %w", Agreements, err)
+		return nil, unreadable("the folder "+Agreements, err)
 	}
 	var names []string
 	for _, e := range entries {
 		ext := strings.ToLower(path.Ext(e.Name()))
-		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && (ext == ".yaml" || ext == ".yml") {
+		if !strings.HasPrefix(e.Name(), ".") && (ext == ".yaml" || ext == ".yml") {
 			names = append(names, path.Join(Agreements, e.Name()))
 		}
 	}
 	return names, nil
-}
-
-// readFile reads no more of a file than Parse takes. A pipe or a device would keep it waiting.
-func readFile(files fs.FS, name string) ([]byte, error) {
-	if info, err := fs.Stat(files, name); err != nil {
-		return nil, err
-	} else if !info.Mode().IsRegular() {
-		return nil, errors.New("it is no file")
-	}
-	f, err := files.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, shape.MaxBytes+1))
 }

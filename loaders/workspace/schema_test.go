@@ -188,7 +188,7 @@ func keysOf(t *testing.T, name string, root, n *yaml.Node) []string {
 	n.Content = append(n.Content, stranger, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: "x"})
 	defer func() { n.Content = n.Content[:len(n.Content)-2] }()
 	r := &shape.Reader{}
-	s := newScope(os.DirFS("testdata/full"), nil, &Workspace{})
+	s := newScope(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{})
 	if name == "workspace" {
 		s.settings().Read(r, root)
 	} else {

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +17,7 @@ import (
 // scope is what the shapes of a file need to know beside the node at hand: what the workspace says, and
 // what stands further up in the tables of this file.
 type scope struct {
-	files     fs.FS
+	files     *reading
 	languages []string // that documents can be written in; none: any
 	workspace *Workspace
 	sources   bool                      // the workspace's sources are known, so that references to them can be checked
@@ -38,7 +37,7 @@ type fileScope struct {
 }
 
 // newScope is what is known before the first file is read.
-func newScope(files fs.FS, languages []string, w *Workspace) *scope {
+func newScope(files *reading, languages []string, w *Workspace) *scope {
 	s := &scope{files: files, languages: languages, workspace: w, zones: map[string]*calendar.Zone{}}
 	s.begin()
 	return s

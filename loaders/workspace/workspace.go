@@ -21,14 +21,8 @@ type Workspace struct {
 	Fonts       *Fonts // of the report; nil: the shipped ones
 	Sources     []SourceSpec
 	Agreements  []*agreement.Agreement // in order of file name; those with problems are left out
+	Files       []FileDigest           // slareport.yaml, agreements, logos and fonts as they were read
 	Expressions []Expression           // every filter and formula, for whoever can compile them
-	Read        []FileRead             // slareport.yaml and every agreement, also those with problems
-}
-
-// FileRead is a file of the workspace as it was read.
-type FileRead struct {
-	Name   string // relative to the workspace, with forward slashes
-	SHA256 string // in hexadecimal
 }
 
 // SourceSpec says where one export lies and how its rows become records.

@@ -5,8 +5,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
+	"github.com/slareport/slareport/loaders/pattern"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -21,14 +20,20 @@ func filePath() shape.Of[string] {
 	})
 }
 
-// globs is one or more patterns of files of the workspace.
-func globs() shape.Of[[]string] {
-	return shape.OneOrMore(shape.Parsed(shape.Exactly(pathPattern), "a file of the workspace such as data/incidents-*.csv", func(s string) (string, string, bool) {
-		hint := pathHint(s)
-		if hint == "" && !doublestar.ValidatePattern(s) {
-			hint = "the pattern has an open [ or {"
+// globs is one or more patterns of files of the workspace. A pattern that cannot name a file is refused here, where its
+// line is known.
+func (s *scope) globs() shape.Of[[]string] {
+	return shape.OneOrMore(shape.Parsed(shape.Exactly(pathPattern), "a file of the workspace such as data/incidents-*.csv", func(text string) (string, string, bool) {
+		list, err := pattern.Alternatives(text)
+		for _, name := range list {
+			if info, missing := fs.Stat(s.files.files, name); err == nil && missing == nil && info.IsDir() && pattern.IsExact(name) {
+				err = pattern.FolderHint(name)
+			}
 		}
-		return s, hint, hint == ""
+		if err != nil {
+			return text, err.Error(), false
+		}
+		return text, "", true
 	}))
 }
 

@@ -30,8 +30,8 @@ func (s *scope) source() shape.Of[SourceSpec] {
 		Name: "a source", Doc: "One export: where it lies and how its rows become records.",
 		Keys: []shape.Key[e]{
 			shape.Field("id", "short name of the source", shape.Matching(idPattern, "a name of letters, digits, - _ and . such as incidents"), func(v *e) *string { return &v.ID }).Required(),
-			shape.Field("files", "file or files, such as data/incidents-*.csv; ** crosses folders", globs(), func(v *e) *[]string { return &v.Files }).Required(),
-			shape.Field("exclude", "files to leave out of these", globs(), func(v *e) *[]string { return &v.Exclude }),
+			shape.Field("files", "file or files, such as data/incidents-*.csv; ** crosses folders", s.globs(), func(v *e) *[]string { return &v.Files }).Required(),
+			shape.Field("exclude", "files to leave out of these", s.globs(), func(v *e) *[]string { return &v.Exclude }),
 			shape.Field("sheet", "sheet of a workbook; the first unless told", shape.Text(), func(v *e) *string { return &v.Sheet }),
 			shape.Field("header-row", "row of the headers, counted from 1; found out unless told", shape.Whole(1, 1000), func(v *e) *int { return &v.HeaderRow }),
 			shape.Field("records", "record type a row becomes, or several: [tickets, ticket-events]", records, func(v *e) *[]string { return &v.types }).Required(),

@@ -55,7 +55,7 @@ func explainCommand(a *app) *cobra.Command {
 			if asJSON {
 				return a.explainJSON(o, miss)
 			}
-			x := explanation{w: a.stdout, words: in.In(l.agreements[l.chosen[0]].Zone), r: r, rows: l.row}
+			x := explanation{w: a.stdout, words: in.In(l.agreements[l.chosen[0]].Zone), r: r, rows: func(place string) string { return l.row(c.Context(), place) }}
 			if miss != nil {
 				x.miss(o, miss)
 				return nil

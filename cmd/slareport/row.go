@@ -2,18 +2,19 @@ package main
 
 import (
 	"bufio"
-	"os"
-	"path/filepath"
+	"context"
+	"io/fs"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/records"
 )
 
 // row shows the row that a place such as data/a.csv:12 or data/a.xlsx:Sheet!12 names, so that a reader of explain
 // need not open the file. What cannot be shown gives nothing.
-func (l *line) row(place string) string {
+func (l *line) row(ctx context.Context, place string) string {
 	file, row, found := cutLast(place, ':')
 	if !found {
 		return ""
@@ -23,13 +24,13 @@ func (l *line) row(place string) string {
 		if err != nil {
 			return ""
 		}
-		return records.SheetRow(l.ws, file, sheet, n)
+		return records.SheetRow(ctx, l.ws, file, sheet, n)
 	}
 	n, err := strconv.Atoi(row)
 	if err != nil {
 		return ""
 	}
-	return textLine(filepath.Join(l.ws.Dir, filepath.FromSlash(file)), n)
+	return textLine(disk.In(ctx, l.ws.Dir), file, n)
 }
 
 // cutLast parts a text at the last of a mark. No sheet has a colon in its name.
@@ -42,8 +43,8 @@ func cutLast(text string, mark byte) (before, after string, found bool) {
 }
 
 // textLine is a line of a text file.
-func textLine(file string, n int) string {
-	f, err := os.Open(file)
+func textLine(root fs.FS, file string, n int) string {
+	f, err := root.Open(file)
 	if err != nil {
 		return ""
 	}

@@ -24,7 +24,7 @@ func TestRowsOfTextFilesAndWorkbooksAreShown(t *testing.T) {
 		"data/registers/none.csv:2":             "",
 		"nowhere":                               "",
 	} {
-		if got := l.row(place); !strings.Contains(got, want) || want == "" && got != "" {
+		if got := l.row(t.Context(), place); !strings.Contains(got, want) || want == "" && got != "" {
 			t.Errorf("%s: %q, want %q", place, got, want)
 		}
 	}

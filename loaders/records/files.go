@@ -1,7 +1,7 @@
 package records
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -11,34 +11,44 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/lithammer/fuzzysearch/fuzzy"
 
+	"github.com/slareport/slareport/loaders/pattern"
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// found is what a source's globs name: files in order of their names, and what is to be said about globs.
+// found is what a source's patterns name: files in order of their names, and what is to be said about patterns.
 type found struct {
 	files    []string
 	findings []evidence.Finding
 }
 
-// findFiles resolves globs in a workspace. A glob that names no file is an error, because a month that nobody
-// exported would otherwise look like a quiet one.
-func findFiles(root fs.FS, globs, exclude []string) found {
+// findFiles resolves the patterns of a source in a workspace. A pattern that names no file is an error, because a month
+// that nobody exported would otherwise look like a quiet one. What cannot be opened is found all the same: its own
+// Source says why nothing was read.
+func findFiles(root fs.FS, patterns, exclude []string) found {
 	var f found
-	for _, glob := range globs {
-		if text := badGlob(glob); text != "" {
-			f.say(severe, glob, text, "globs are relative to the workspace and have forward slashes, such as data/incidents-*.csv")
-			continue
-		}
-		matches, err := doublestar.Glob(root, glob, doublestar.WithFilesOnly(), doublestar.WithNoFollow(), doublestar.WithFailOnIOErrors())
+	own, left := ownFiles{root: root}, pattern.NewSet(exclude)
+	for _, text := range patterns {
+		alternatives, err := pattern.Alternatives(text)
 		if err != nil {
-			f.say(severe, glob, "cannot be searched: "+reasonOf(err), "may the folder be read?")
+			f.say(severe, text, "is no pattern of files", err.Error())
 			continue
 		}
-		if matches = f.leaveOut(matches, exclude); len(matches) == 0 {
-			f.say(severe, glob, "no file has this name", nearestFiles(root, glob))
+		s := search{root: root, exclude: left}
+		for _, a := range alternatives {
+			s.find(a)
 		}
+		f.findings = append(f.findings, s.findings...)
+		matches := f.leaveOut(s.files, left, &own)
 		f.files = append(f.files, matches...)
+		switch {
+		case len(matches) > 0 || s.failed:
+		case len(s.files) > 0:
+			f.say(severe, text, "every file of this name is left out", "see exclude of this source, and the findings beside this one")
+		default:
+			f.say(severe, text, "no file has this name", nearestFiles(root, text))
+		}
 	}
+	f.findings = append(f.findings, own.findings()...)
 	slices.Sort(f.files)
 	f.files = slices.Compact(f.files)
 	return f
@@ -48,37 +58,36 @@ func (f *found) say(severity, file, text, hint string) {
 	f.findings = append(f.findings, evidence.Finding{Severity: severity, File: file, Text: text, Hint: hint, Count: 1})
 }
 
-// badGlob tells what is wrong with a glob.
-func badGlob(glob string) string {
-	switch {
-	case strings.HasPrefix(glob, "/") || slices.Contains(strings.Split(glob, "/"), ".."):
-		return "lies outside the workspace"
-	case !doublestar.ValidatePattern(glob):
-		return "is not a glob: a bracket or brace is not closed"
-	}
-	return ""
-}
-
-// leaveOut drops excluded files, and the lock files that office programs lay beside an open workbook.
-func (f *found) leaveOut(files, exclude []string) []string {
-	return slices.DeleteFunc(files, func(file string) bool {
-		if name := path.Base(file); strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") {
+// leaveOut drops excluded files, what the workspace and this product wrote, and the lock files that office programs and
+// editors lay beside an open file.
+func (f *found) leaveOut(files []string, exclude pattern.Set, own *ownFiles) (rest []string) {
+	for _, file := range files {
+		name := path.Base(file)
+		switch {
+		case strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, ".#"):
 			f.say(note, file, "left out: the lock file of an office program", "close the workbook, so that its last changes are saved")
-			return true
+		case exclude.Has(file) || own.has(file):
+		default:
+			rest = append(rest, file)
 		}
-		return slices.ContainsFunc(exclude, func(glob string) bool { return doublestar.MatchUnvalidated(glob, file) })
-	})
+	}
+	return rest
 }
 
 // shownNames is how many names a hint lists.
 const shownNames = 3
 
-// nearestFiles is the hint for a glob that names nothing: the names in its folder that look like it.
-func nearestFiles(root fs.FS, glob string) string {
-	folder, pattern := doublestar.SplitPattern(glob)
-	entries, err := fs.ReadDir(root, path.Clean(folder))
-	if err != nil {
-		return fmt.Sprintf("there is no folder %s", folder)
+// nearestFiles is the hint for a pattern that names nothing: the names that look like it in its folder, or in the nearest
+// one above that is there.
+func nearestFiles(root fs.FS, text string) string {
+	folder, name := doublestar.SplitPattern(path.Clean(text))
+	folder, missing := path.Clean(folder), ""
+	entries, err := fs.ReadDir(root, folder)
+	for err != nil && folder != "." {
+		missing = fmt.Sprintf("there is no folder %s; ", folder)
+		folder, name = path.Split(folder)
+		folder = path.Clean(folder)
+		entries, err = fs.ReadDir(root, folder)
 	}
 	var names []string
 	for _, e := range entries {
@@ -87,23 +96,14 @@ func nearestFiles(root fs.FS, glob string) string {
 		}
 	}
 	if len(names) == 0 {
-		return fmt.Sprintf("the folder %s is empty", folder)
+		return fmt.Sprintf("%sthe folder %s is empty", missing, folder)
 	}
 	slices.SortStableFunc(names, func(a, b string) int {
-		return fuzzy.LevenshteinDistance(pattern, a) - fuzzy.LevenshteinDistance(pattern, b)
+		return cmp.Compare(fuzzy.LevenshteinDistance(name, a), fuzzy.LevenshteinDistance(name, b))
 	})
 	more := ""
 	if len(names) > shownNames {
 		names, more = names[:shownNames], ", …"
 	}
-	return fmt.Sprintf("the folder %s has %s%s", folder, strings.Join(names, ", "), more)
-}
-
-// reasonOf leaves the operation and the path of a file error out, which a finding names elsewhere.
-func reasonOf(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err.Error()
-	}
-	return err.Error()
+	return fmt.Sprintf("%sthe folder %s has %s%s", missing, folder, strings.Join(names, ", "), more)
 }

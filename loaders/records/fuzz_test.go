@@ -26,7 +26,7 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		w := &workspace.Workspace{Sources: []workspace.SourceSpec{*spec}}
-		l := newLoader(w, &evidence.Evidence{}, Options{Jobs: 1})
+		l := newLoader(t.Context(), w, &evidence.Evidence{}, Options{Jobs: 1})
 		l.root = fstest.MapFS{"a.csv": {Data: []byte(text)}}
 		if err := l.source(context.Background(), spec, l.find(spec)); err != nil {
 			t.Fatal(err)

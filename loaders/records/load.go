@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"sync/atomic"
 
+	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -26,8 +26,8 @@ type loader struct {
 	shared    atomic.Bool // two clients have tickets of one id in one source
 }
 
-func newLoader(w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
-	return &loader{workspace: w, root: os.DirFS(cmp.Or(w.Dir, ".")), jobs: o.jobs(), progress: progress{tell: o.Progress}, evidence: e}
+func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
+	return &loader{workspace: w, root: disk.In(ctx, w.Dir), jobs: o.jobs(), progress: progress{tell: o.Progress}, evidence: e}
 }
 
 // Load reads every source of a workspace but those of samples, whose files it finds all the same: they are among
@@ -37,7 +37,7 @@ func newLoader(w *workspace.Workspace, e *evidence.Evidence, o Options) *loader 
 // What is wrong with data is in the findings of the Sources. An error means that a source is declared in a way
 // that workspaces refuse, or that the context ended.
 func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evidence, error) {
-	l := newLoader(w, &evidence.Evidence{Newest: timeline.NoInstant}, o)
+	l := newLoader(ctx, w, &evidence.Evidence{Newest: timeline.NoInstant}, o)
 	found := make([][]*input, len(w.Sources))
 	for i := range w.Sources {
 		found[i] = l.find(&w.Sources[i])
@@ -80,12 +80,15 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input {
 	first := len(l.evidence.Sources) - len(inputs)
 	l.inputs = append(l.inputs, inputs...)
 	if len(inputs) == 0 {
-		l.origin(spec, strings.Join(spec.Files, ", "))
+		l.origin(spec, noFile(spec))
 		l.inputs = append(l.inputs, nil)
 	}
 	l.evidence.Sources[first].Findings = append(l.evidence.Sources[first].Findings, files.findings...)
 	return inputs
 }
+
+// noFile stands in the place of a file where a source has none.
+func noFile(spec *workspace.SourceSpec) string { return strings.Join(spec.Files, ", ") }
 
 // origin adds an Origin and its Source.
 func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {

@@ -124,7 +124,7 @@ func TestBigAndSmallFilesAreReadAlike(t *testing.T) {
 	}
 	w := openWorkspace(t, folder{"data/a.csv": text}.write(t), messySource)
 	load := func(size int64) *evidence.Evidence {
-		l := newLoader(w, &evidence.Evidence{}, Options{Jobs: 3})
+		l := newLoader(t.Context(), w, &evidence.Evidence{}, Options{Jobs: 3})
 		inputs := l.find(&w.Sources[0])
 		l.expect(inputs)
 		inputs[0].size = size
@@ -293,7 +293,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		"the file changed while it was read":   &oddFS{MapFS: file, grows: true},
 	} {
 		w := openWorkspace(t, t.TempDir(), "\n  - {id: t, files: a.csv, records: tickets}")
-		l := newLoader(w, &evidence.Evidence{}, Options{})
+		l := newLoader(t.Context(), w, &evidence.Evidence{}, Options{})
 		l.root = file
 		inputs := l.find(&w.Sources[0])
 		l.root = root
@@ -317,9 +317,18 @@ func TestGlobs(t *testing.T) {
 		{[]string{"data/b.csv", "data/**/*.csv"}, nil, "data/a.csv data/b.csv data/old/c.csv", ""},
 		{[]string{"data/**/*.csv"}, []string{"data/old/**"}, "data/a.csv data/b.csv", ""},
 		{[]string{"data/{a,x}.*"}, nil, "data/a.csv data/x.txt", ""},
-		{[]string{"../data/*.csv"}, nil, "", "../data/*.csv: lies outside the workspace (globs are relative to the workspace and have forward slashes, such as data/incidents-*.csv)"},
-		{[]string{"/data/*.csv"}, nil, "", "/data/*.csv: lies outside the workspace"},
-		{[]string{"data/[a.csv"}, nil, "", "data/[a.csv: is not a glob: a bracket or brace is not closed"},
+		{[]string{"../data/*.csv"}, nil, "", "../data/*.csv: is no pattern of files (paths cannot leave the folder of slareport.yaml: put the file there, or a link to it)"},
+		{[]string{"data/[a.csv"}, nil, "", "data/[a.csv: is no pattern of files (the pattern has an open [ or {, or a } too many)"},
+		{[]string{"./data/b*"}, nil, "data/b.csv", ""},
+		{[]string{"data//b*", "data/./b.csv"}, nil, "data/b.csv", ""},
+		{[]string{"{data,empty}/{a,b}.{csv,txt}"}, nil, "data/a.csv data/b.csv", ""},
+		{[]string{"{data,empty}/*/{a,c}.csv"}, nil, "data/old/c.csv", ""},
+		{[]string{"data/*"}, []string{"./data/{a,b}.csv"}, "data/x.txt", ""},
+		{[]string{"data/*"}, []string{"data/*"}, "", "data/*: every file of this name is left out (see exclude of this source, and the findings beside this one)"},
+		{[]string{"data/old"}, nil, "", "data/old: is a folder, not a file (it names a folder: write data/old/* for the files in it)"},
+		{[]string{"Data/b.csv"}, nil, "", "Data/b.csv: no file has this name (there is no folder Data; the folder . has data, empty)"},
+		{[]string{"data/new/*/x.csv"}, nil, "", "data/new/*/x.csv: no file has this name (there is no folder data/new; the folder data has old, a.csv, b.csv, …)"},
+		{[]string{"data/B.CSV"}, nil, "", "data/B.CSV: no file has this name (the folder data has a.csv, b.csv, x.txt, …)"},
 		{[]string{"empty/*.csv"}, nil, "", "empty/*.csv: no file has this name (the folder empty is empty)"},
 		{[]string{"data/d.csv"}, nil, "", "data/d.csv: no file has this name (the folder data has a.csv, b.csv, x.txt, …)"},
 	} {
@@ -333,7 +342,7 @@ func TestGlobs(t *testing.T) {
 		}
 	}
 	f := findFiles(&badFolder{}, []string{"data/*.csv"}, nil)
-	if len(f.findings) != 1 || f.findings[0].Text != "cannot be searched: permission denied" {
+	if len(f.findings) != 1 || f.findings[0].Text != "cannot be searched: permission denied" || f.findings[0].File != "data" {
 		t.Errorf("%+v", f.findings)
 	}
 }

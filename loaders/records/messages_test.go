@@ -67,7 +67,7 @@ func TestEveryMessage(t *testing.T) {
 			[]string{`warning data/a.csv:3: ticket "1" is also in data/a.csv:2, of another client: both count (events name their ticket by id alone, and go to one of the two)`}, "2 2 0 0 0"},
 		"no file": {folder{"data/incidents-09.csv": head, "data/other.csv": head}, "\n  - {id: t, files: data/incident-*.csv, records: tickets}",
 			[]string{"error data/incident-*.csv: no file has this name (the folder data has incidents-09.csv, other.csv)"}, "0 0 0 0 0"},
-		"no folder": {folder{"x.csv": head}, "\n  - {id: t, files: dat/*.csv, records: tickets}", []string{"error dat/*.csv: no file has this name (there is no folder dat)"}, "0 0 0 0 0"},
+		"no folder": {folder{"x.csv": head}, "\n  - {id: t, files: dat/*.csv, records: tickets}", []string{"error dat/*.csv: no file has this name (there is no folder dat; the folder . has x.csv, slareport.yaml)"}, "0 0 0 0 0"},
 		"lock file": {folder{"data/~$a.csv": "x", "data/a.csv": head}, tickets + "}",
 			[]string{"note data/~$a.csv: left out: the lock file of an office program (close the workbook, so that its last changes are saved)"}, "0 0 0 0 0"},
 		"no table": {folder{"data/a.csv": "<html><body>"}, tickets + "}",

@@ -1,21 +1,23 @@
 package records
 
 import (
+	"context"
 	"encoding/csv"
 	"io/fs"
-	"os"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/disk"
+	"github.com/slareport/slareport/loaders/pattern"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 )
 
 // SheetRow shows a row of a workbook that a source reads as a line of CSV: what a person sees in its cells. It is ""
 // where there is no such row or it cannot be read, which Load tells.
-func SheetRow(w *workspace.Workspace, file, sheet string, row int) string {
+func SheetRow(ctx context.Context, w *workspace.Workspace, file, sheet string, row int) string {
 	for i := range w.Sources {
 		spec := &w.Sources[i]
-		if text := rowOfSource(os.DirFS(w.Dir), spec, file, sheet, row); text != "" {
+		if text := rowOfSource(disk.In(ctx, w.Dir), spec, file, sheet, row); text != "" {
 			return text
 		}
 	}
@@ -25,7 +27,7 @@ func SheetRow(w *workspace.Workspace, file, sheet string, row int) string {
 // rowOfSource shows the row if the source reads the sheet of the file.
 func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row int) string {
 	in := &input{binder: newBinder(spec), path: file}
-	if !in.reads(root) || !in.open(root) {
+	if !in.reads() || !in.open(root) {
 		return ""
 	}
 	defer in.close()
@@ -47,13 +49,8 @@ func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row
 }
 
 // reads tells whether the file is one of the source's.
-func (in *input) reads(root fs.FS) bool {
-	for _, path := range findFiles(root, in.spec.Files, in.spec.Exclude).files {
-		if path == in.path {
-			return true
-		}
-	}
-	return false
+func (in *input) reads() bool {
+	return pattern.NewSet(in.spec.Files).Has(in.path) && !pattern.NewSet(in.spec.Exclude).Has(in.path)
 }
 
 func lineOf(r *table.Row) string {

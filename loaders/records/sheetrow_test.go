@@ -26,7 +26,7 @@ func TestARowOfAWorkbookIsShownAsALineOfText(t *testing.T) {
 		{"data/none.xlsx", "Incidents", 2, ""},
 		{"../a.xlsx", "Incidents", 2, ""},
 	} {
-		if got := SheetRow(w, c.file, c.sheet, c.row); got != c.want {
+		if got := SheetRow(t.Context(), w, c.file, c.sheet, c.row); got != c.want {
 			t.Errorf("%s:%s!%d: %q, want %q", c.file, c.sheet, c.row, got, c.want)
 		}
 	}

@@ -18,7 +18,7 @@ import (
 //
 // It may be called again for another pass over the same files, and gives the same batches.
 func StreamSamples(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options, newSink func() func(*evidence.Batch)) error {
-	l := newLoader(w, e, o)
+	l := newLoader(ctx, w, e, o)
 	l.inputs = make([]*input, len(e.Origins))
 	sources := l.sampleSources()
 	streams := make([]*stream, l.jobs)
@@ -34,7 +34,7 @@ func StreamSamples(ctx context.Context, w *workspace.Workspace, e *evidence.Evid
 		e.Seen(s.batcher.newest)
 	}
 	l.close()
-	return nil
+	return ctx.Err()
 }
 
 // sampleSources makes inputs of the files that Load found, by source.
@@ -48,7 +48,7 @@ func (l *loader) sampleSources() [][]*input {
 		binder := newBinder(spec)
 		var inputs []*input
 		for origin, o := range l.evidence.Origins {
-			if info, err := fs.Stat(l.root, o.File); o.Source == spec.ID && err == nil && info.Mode().IsRegular() {
+			if o.Source == spec.ID && !l.isMissing(spec, o.File) {
 				in := &input{binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256, progress: &l.progress}
 				inputs, l.inputs[origin] = append(inputs, in), in
 			}
@@ -57,6 +57,12 @@ func (l *loader) sampleSources() [][]*input {
 		sources = append(sources, inputs)
 	}
 	return sources
+}
+
+// isMissing tells the origin of a source without files from a file, which may have gone since Load found it.
+func (l *loader) isMissing(spec *workspace.SourceSpec, file string) bool {
+	_, err := fs.Stat(l.root, file)
+	return file == noFile(spec) && errors.Is(err, fs.ErrNotExist)
 }
 
 // stream is what one goroutine fills and hands on.

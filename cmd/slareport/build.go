@@ -88,7 +88,8 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, t.Abandon()) }() // nothing is left of it once it is finished
+	end := a.unfinished.removing(t.Abandon)
+	defer func() { err = errors.Join(err, end()) }() // nothing is left of it once it is finished
 	built, failures := l.buildClients(ctx, t, formats)
 	if err := ctx.Err(); err != nil {
 		return err
@@ -137,7 +138,7 @@ func (l *line) buildClients(ctx context.Context, t *output.Tree, formats []rende
 	for i := range l.chosen {
 		g.Go(func() error {
 			if ctx.Err() == nil {
-				all[i], errs[i] = l.buildClient(i, t, formats)
+				all[i], errs[i] = l.buildClient(ctx, i, t, formats)
 			}
 			bar.add(1)
 			return nil
@@ -155,7 +156,9 @@ func (l *line) buildClients(ctx context.Context, t *output.Tree, formats []rende
 	return built, failures
 }
 
-func (l *line) buildClient(i int, t *output.Tree, formats []render.Format) (r *report.Report, err error) {
+func (l *line) buildClient(
+	ctx context.Context, i int, t *output.Tree, formats []render.Format,
+) (r *report.Report, err error) {
 	a := l.agreements[l.chosen[i]]
 	defer func() {
 		if p := recover(); p != nil {
@@ -171,6 +174,9 @@ func (l *line) buildClient(i int, t *output.Tree, formats []render.Format) (r *r
 	set := render.Set{Report: r, Words: l.words(r.Locale), Options: l.draw}
 	set.Options.Beside = l.beside(t, r.Slug, formats)
 	for _, f := range formats {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		content, findings, err := set.Bytes(f)
 		if err != nil {
 			return nil, err
@@ -221,7 +227,11 @@ func (l *line) finish(
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return t.Finish(l.manifest())
+	err = l.app.unfinished.putInPlace(ctx, t.Folder(), func() (err error) {
+		kept, err = t.Finish(l.manifest())
+		return err
+	})
+	return kept, err
 }
 
 // summary tells on standard output what was written.

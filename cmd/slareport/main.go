@@ -7,11 +7,19 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	os.Exit((&app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, swap: output.Swap}).runWithSignals(os.Args[1:]))
+}
+
+// runWithSignals runs a command until it is done or the process is asked to end.
+func (a *app) runWithSignals(args []string) int {
+	signals := make(chan os.Signal, 2) // the second one must not be lost while the first is handled
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	screen := &terminal{to: a.stderr} // the work, which may go on, has its own
+	abandon := func(ctx context.Context) { a.abandon(ctx, screen) }
+	return supervise(signals, func(ctx context.Context) int { return a.run(ctx, args) }, abandon)
 }

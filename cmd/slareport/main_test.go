@@ -35,7 +35,7 @@ func mainWithoutSwap() {
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		swap: func(string, string) error { return errors.ErrUnsupported },
 	}
-	os.Exit(a.run(context.Background(), os.Args[1:]))
+	os.Exit(a.runWithSignals(os.Args[1:]))
 }
 
 // tests clears away what the tests built for all of them.

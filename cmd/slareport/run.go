@@ -21,6 +21,7 @@ type app struct {
 	workspace      string         // --workspace
 	mu             sync.Mutex     // standard error, while clients are built side by side
 	swap           output.Swapper // how a finished folder of documents takes the place of another
+	unfinished     unfinished     // what an interrupt has to remove
 }
 
 // run executes a command line and gives the exit code. It touches nothing but its arguments and the files
@@ -50,8 +51,8 @@ func (a *app) execute(ctx context.Context, args []string) error {
 	root.SetErr(a.stderr)
 	err := root.ExecuteContext(ctx)
 	switch {
-	case errors.Is(err, context.Canceled):
-		return failed(errors.New("interrupted: nothing was changed"))
+	case err != nil && ctx.Err() != nil: // whatever an interrupt made of it
+		return a.unfinished.interrupted(ctx)
 	case err != nil && isUsage(err):
 		return misused("%s", strings.TrimSpace(err.Error()))
 	}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/slareport/slareport/loaders/disk"
 )
 
 // Target is where documents go, and what must not come to harm there.
@@ -25,8 +27,9 @@ type Target struct {
 // Tree is a folder of documents that is written beside its place and put there whole.
 type Tree struct {
 	target  Target
-	place   string // the folder, absolute and without links
-	draft   *draft // nil once it is removed
+	place   string       // the folder, absolute and without links
+	writing sync.RWMutex // documents are written side by side, and none once the draft is removed
+	draft   *draft       // nil once it is removed
 	made    []string
 	mu      sync.Mutex
 	digests map[string]string // name with forward slashes → SHA-256
@@ -58,6 +61,11 @@ func Begin(t Target) (*Tree, error) {
 
 // Write adds a document. The name is relative, with forward slashes.
 func (t *Tree) Write(name string, content []byte) error {
+	t.writing.RLock()
+	defer t.writing.RUnlock()
+	if t.draft == nil {
+		return errRemoved
+	}
 	d, err := t.draft.write(name, bytes.NewReader(content))
 	t.note(d)
 	return err
@@ -111,6 +119,11 @@ func (t *Tree) before() (*Manifest, error) {
 // adopt puts a document of the place into the draft by linking it, or by copying where links are not to be had.
 // Nothing is ever written into a document that has its name, so that whoever linked it elsewhere keeps it.
 func (t *Tree) adopt(d Digest, from string) error {
+	t.writing.RLock()
+	defer t.writing.RUnlock()
+	if t.draft == nil {
+		return errRemoved
+	}
 	err := t.draft.enter(d, func(path string) error { return os.Link(from, path) })
 	if err != nil {
 		d, err = t.copied(d.File, from)
@@ -120,7 +133,7 @@ func (t *Tree) adopt(d Digest, from string) error {
 }
 
 func (t *Tree) copied(name, from string) (Digest, error) {
-	old, err := os.Open(from)
+	old, err := disk.Open(from)
 	if err != nil {
 		return Digest{}, err
 	}
@@ -130,6 +143,11 @@ func (t *Tree) copied(name, from string) (Digest, error) {
 
 // Forget removes the documents of a client that failed: some of them would pass for all.
 func (t *Tree) Forget(folder string) error {
+	t.writing.RLock()
+	defer t.writing.RUnlock()
+	if t.draft == nil {
+		return errRemoved
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	maps.DeleteFunc(t.digests, func(name, _ string) bool { return strings.HasPrefix(name, folder+"/") })
@@ -151,6 +169,9 @@ func (t *Tree) First() string {
 	}
 	return ""
 }
+
+// Folder is where the documents go, as the user names it.
+func (t *Tree) Folder() string { return t.target.Folder }
 
 // Has tells whether a document is in the folder in place, from an earlier build.
 func (t *Tree) Has(name string) bool {
@@ -185,7 +206,11 @@ func (t *Tree) Finish(m Manifest) (kept []string, err error) {
 	return kept, nil
 }
 
-// Abandon removes what was written so far. After Finish there is nothing left to remove.
+// errRemoved is the error of a document that comes when the build was given up.
+var errRemoved = errors.New("the folder of this build was removed")
+
+// Abandon removes what was written so far; what comes later is not written. After Finish there is nothing left to
+// remove.
 func (t *Tree) Abandon() error {
 	_, err := t.close()
 	t.unmake()
@@ -193,6 +218,8 @@ func (t *Tree) Abandon() error {
 }
 
 func (t *Tree) close() ([]string, error) {
+	t.writing.Lock()
+	defer t.writing.Unlock()
 	if t.draft == nil {
 		return nil, nil
 	}

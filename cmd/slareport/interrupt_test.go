@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// stuck is work that does not end with its context.
+func stuck(begun chan<- struct{}) func(context.Context) int {
+	return func(context.Context) int {
+		close(begun)
+		select {}
+	}
+}
+
+func TestWorkIsSupervised(t *testing.T) {
+	obedient := func(ctx context.Context) int {
+		<-ctx.Done()
+		return interruptedCode(ctx)
+	}
+	for name, c := range map[string]struct {
+		signals   []os.Signal
+		work      func(begun chan<- struct{}) func(context.Context) int
+		abandoned bool
+		want      int
+	}{
+		"done": {nil, func(chan<- struct{}) func(context.Context) int {
+			return func(context.Context) int { return exitFailOn }
+		}, false, exitFailOn},
+		"interrupted":     {[]os.Signal{os.Interrupt}, func(chan<- struct{}) func(context.Context) int { return obedient }, false, 130},
+		"terminated":      {[]os.Signal{syscall.SIGTERM}, func(chan<- struct{}) func(context.Context) int { return obedient }, false, 143},
+		"stuck":           {[]os.Signal{syscall.SIGTERM}, stuck, true, 143},
+		"a second signal": {[]os.Signal{os.Interrupt, syscall.SIGTERM}, stuck, false, 130},
+	} {
+		signals, abandoned := make(chan os.Signal, 2), false
+		for _, s := range c.signals {
+			signals <- s
+		}
+		got := supervise(signals, c.work(make(chan struct{})), func(context.Context) { abandoned = true })
+		if got != c.want || abandoned != c.abandoned {
+			t.Errorf("%s: code %d, abandoned %t", name, got, abandoned)
+		}
+	}
+}
+
+// Tidying that hangs, as on a drive that is gone, does not keep the program.
+func TestTidyingMayHang(t *testing.T) {
+	signals := make(chan os.Signal, 2)
+	signals <- os.Interrupt
+	if got := supervise(signals, stuck(make(chan struct{})), func(context.Context) { select {} }); got != 130 {
+		t.Errorf("code %d", got)
+	}
+}
+
+// Whatever was begun is removed once; documents are put in place before an interrupt or not at all.
+func TestWhatIsUnfinishedIsRemoved(t *testing.T) {
+	interrupted, end := context.WithCancelCause(t.Context())
+	end(interruption{syscall.SIGTERM})
+	var errs bytes.Buffer
+	a, removed := &app{stderr: &errs}, 0
+	done := a.unfinished.removing(func() error { removed++; return errors.New("gone") })
+	if err := a.unfinished.putInPlace(interrupted, "out", func() error { t.Error("put in place"); return nil }); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	a.abandon(interrupted, a.stderr)
+	done()
+	if got := errs.String(); removed != 1 || got != "slareport: interrupted: nothing was changed\n" {
+		t.Errorf("removed %d times, %q", removed, got)
+	}
+
+	errs.Reset()
+	a = &app{stderr: &errs}
+	broken := errors.New("no room")
+	if err := a.unfinished.putInPlace(t.Context(), "out", func() error { return broken }); err != broken || a.unfinished.place != "" {
+		t.Errorf("%v, in %q", err, a.unfinished.place)
+	}
+	if err := a.unfinished.putInPlace(t.Context(), "out", func() error { return nil }); err != nil {
+		t.Error(err)
+	}
+	if code := complain(&errs, a.unfinished.interrupted(interrupted)); code != 143 || errs.String() != "slareport: interrupted: the documents were already in out\n" {
+		t.Errorf("code %d, %q", code, errs.String())
+	}
+	a.abandon(interrupted, a.stderr) // says nothing twice
+	if strings.Count(errs.String(), "\n") != 1 {
+		t.Error(errs.String())
+	}
+}
+
+// A document that comes after its build was given up brings nothing back.
+func TestNothingIsWrittenIntoARemovedDraft(t *testing.T) {
+	place := t.TempDir() + "/out"
+	tr, err := newTree(place, swap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tr.abandon(); err != nil {
+		t.Fatal(err)
+	}
+	if err := tr.write("a/b.txt", nil); err != errRemoved {
+		t.Error(err)
+	}
+	if err := tr.adopt("main.go", "main.go"); err != errRemoved {
+		t.Error(err)
+	}
+	if left := beside(t, place); left != nil {
+		t.Errorf("%v is left", left)
+	}
+}

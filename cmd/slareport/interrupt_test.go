@@ -90,24 +90,3 @@ func TestWhatIsUnfinishedIsRemoved(t *testing.T) {
 		t.Error(errs.String())
 	}
 }
-
-// A document that comes after its build was given up brings nothing back.
-func TestNothingIsWrittenIntoARemovedDraft(t *testing.T) {
-	place := t.TempDir() + "/out"
-	tr, err := newTree(place, swap)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := tr.abandon(); err != nil {
-		t.Fatal(err)
-	}
-	if err := tr.write("a/b.txt", nil); err != errRemoved {
-		t.Error(err)
-	}
-	if err := tr.adopt("main.go", "main.go"); err != errRemoved {
-		t.Error(err)
-	}
-	if left := beside(t, place); left != nil {
-		t.Errorf("%v is left", left)
-	}
-}

@@ -43,20 +43,23 @@ var Formats = []Format{
 // What other documents hold has a name of its own: a renderer in the list cannot look into the list.
 var (
 	clientReport    = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
-	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: faithful(jsonfile.Render)}
-	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: faithful(workbook.Render), Portfolio: unchosen(workbook.Portfolio)}
+	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: drawValue}
+	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: drawWorkbook, Portfolio: drawWorkbooks}
 )
 
-// faithful makes a Client of a renderer that can draw everything.
-func faithful(draw func(io.Writer, *report.Report, *words.Catalogue) error) Client {
-	return func(w io.Writer, s *Set) ([]evidence.Finding, error) { return nil, draw(w, s.Report, s.Words) }
+// drawValue writes the report itself.
+func drawValue(w io.Writer, s *Set) ([]evidence.Finding, error) {
+	return nil, jsonfile.Render(w, s.Report, s.Words)
 }
 
-// unchosen makes a Portfolio of a renderer that has no options.
-func unchosen(draw func([]*report.Report, *words.Catalogue, func(string, []byte) error) error) Portfolio {
-	return func(all []*report.Report, c *words.Catalogue, _ Options, emit func(string, []byte) error) error {
-		return draw(all, c, emit)
-	}
+// drawWorkbook draws a client's workbook, which can show everything.
+func drawWorkbook(w io.Writer, s *Set) ([]evidence.Finding, error) {
+	return nil, workbook.Render(w, s.Report, s.Words, s.Options.Scratch)
+}
+
+// drawWorkbooks draws the workbooks over all clients.
+func drawWorkbooks(all []*report.Report, c *words.Catalogue, o Options, emit func(string, []byte) error) error {
+	return workbook.Portfolio(all, c, o.Scratch, emit)
 }
 
 // Names lists the formats' names.

@@ -26,11 +26,12 @@ type Set struct {
 
 // Options are what the one who builds chose about the documents. The zero value is good.
 type Options struct {
-	Misses int        // of an objective that the report tells, the heaviest first; 0: the usual number
-	Attach bool       // the workbook and report.json go inside the report
-	Fonts  *pdf.Fonts // of the report; nil: the shipped ones
-	Single bool       // a page holds its style and scripts, with nothing beside it
-	Beside []string   // what a client's page may link to, by file name and as ../index.html; nil: all of it
+	Misses  int        // of an objective that the report tells, the heaviest first; 0: the usual number
+	Attach  bool       // the workbook and report.json go inside the report
+	Fonts   *pdf.Fonts // of the report; nil: the shipped ones
+	Single  bool       // a page holds its style and scripts, with nothing beside it
+	Scratch string     // folder for what a drawing does not hold in memory; "": that of the system
+	Beside  []string   // what a client's page may link to, by file name and as ../index.html; nil: all of it
 }
 
 // document is what came of drawing one.

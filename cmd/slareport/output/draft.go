@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -22,6 +21,8 @@ const (
 	newName    = "new"
 	oldName    = "old"
 	partPrefix = "part-"
+
+	spillPrefix = "excelize-" // of the temporary files that the workbook library makes in the scratch folder
 )
 
 type draft struct {
@@ -121,17 +122,27 @@ func removeDraft(dir, place string) (kept []string, err error) {
 	if err != nil {
 		return kept, err
 	}
+	var files []string
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), partPrefix) && e.Name() != journalName {
-			return kept, nil // the journal goes last: it tells the next build what this folder is
+		switch {
+		case ours(e):
+			files = append(files, e.Name())
+		case e.Name() != journalName:
+			return kept, nil
 		}
 	}
-	for _, e := range slices.Backward(entries) { // the parts, then the journal
-		if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+	for _, name := range append(files, journalName) { // the journal last: it tells the next build what this folder is
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
 			return kept, err
 		}
 	}
 	return kept, os.Remove(dir)
+}
+
+// ours tells whether an entry of a draft is a file that was being written there.
+func ours(e fs.DirEntry) bool {
+	written := strings.HasPrefix(e.Name(), partPrefix) || strings.HasPrefix(e.Name(), spillPrefix)
+	return written && e.Type().IsRegular()
 }
 
 // clearDrafts removes what killed builds left beside a place.

@@ -135,3 +135,28 @@ func TestADocumentThatFailsHasNoName(t *testing.T) {
 	}
 	onlyHolds(t, dir)
 }
+
+// A document that comes after its build was given up brings nothing back, and what a workbook spilled goes too.
+func TestNothingIsWrittenIntoARemovedDraft(t *testing.T) {
+	dir := t.TempDir()
+	place := filepath.Join(dir, "out")
+	tree := beginWith(t, place, Swap)
+	if err := os.WriteFile(filepath.Join(tree.Scratch(), "excelize-1"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := tree.Abandon(); err != nil {
+		t.Fatal(err)
+	}
+	if err := tree.Write("a/b.txt", nil); err != errRemoved {
+		t.Error(err)
+	}
+	if err := tree.adopt(Digest{File: "main.go"}, "main.go"); err != errRemoved {
+		t.Error(err)
+	}
+	if err := tree.Forget("a"); err != errRemoved {
+		t.Error(err)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) > 0 {
+		t.Errorf("%v is left, %v", entries, err)
+	}
+}

@@ -170,6 +170,10 @@ func (t *Tree) First() string {
 	return ""
 }
 
+// Scratch is a folder for what drawings do not hold in memory. Whatever removes the draft removes the files that the
+// workbook library leaves there.
+func (t *Tree) Scratch() string { return t.draft.dir }
+
 // Folder is where the documents go, as the user names it.
 func (t *Tree) Folder() string { return t.target.Folder }
 

@@ -60,7 +60,7 @@ func BenchmarkManyMisses(b *testing.B) {
 		})
 	}
 	c := words(b, "en-GB")
-	measured(b, func() error { return workbook.Render(io.Discard, r, c) })
+	measured(b, func() error { return workbook.Render(io.Discard, r, c, "") })
 }
 
 // BenchmarkManyClients writes the consolidated book of 1,000 clients with 12 objectives over 13 months.
@@ -82,7 +82,7 @@ func BenchmarkManyClients(b *testing.B) {
 		all = append(all, &r)
 	}
 	c := words(b, "en-GB")
-	measured(b, func() error { return workbook.Consolidated(io.Discard, all, c) })
+	measured(b, func() error { return workbook.Consolidated(io.Discard, all, c, "") })
 }
 
 // BenchmarkOrdinary writes the workbook of an ordinary client with twelve objectives.
@@ -95,7 +95,7 @@ func BenchmarkOrdinary(b *testing.B) {
 	}
 	c := words(b, "en-GB")
 	for b.Loop() {
-		if err := workbook.Render(io.Discard, r, c); err != nil {
+		if err := workbook.Render(io.Discard, r, c, ""); err != nil {
 			b.Fatal(err)
 		}
 	}

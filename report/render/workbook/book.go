@@ -27,8 +27,8 @@ type book struct {
 
 // newBook begins a workbook with its sheets, named by keys of the catalogue, in order. Sheets may be written in any
 // order; everything about one has to be set before it is closed, since the library loses what comes later.
-func newBook(c *words.Catalogue, keys []string, currency string, minor int, brand string) (*book, error) {
-	b := &book{file: excelize.NewFile(), words: c, minor: minor, formats: formatsOf(c, currency, minor), extents: map[string]string{}}
+func newBook(c *words.Catalogue, keys []string, currency string, minor int, brand, scratch string) (*book, error) {
+	b := &book{file: excelize.NewFile(excelize.Options{TmpDir: scratch}), words: c, minor: minor, formats: formatsOf(c, currency, minor), extents: map[string]string{}}
 	b.styles = &styles{file: b.file, ids: map[look]int{}, brand: brand}
 	for i, key := range keys {
 		if i == 0 {

@@ -11,12 +11,13 @@ import (
 )
 
 // Consolidated writes the book over all clients: what is payable by currency and by client, a row for each agreement,
-// objective and period to make pivots of, and the sums by period. The same reports give the same bytes.
-func Consolidated(w io.Writer, all []*report.Report, c *words.Catalogue) (err error) {
+// objective and period to make pivots of, and the sums by period. The same reports give the same bytes. scratch is as in
+// Render.
+func Consolidated(w io.Writer, all []*report.Report, c *words.Catalogue, scratch string) (err error) {
 	if len(all) == 0 {
 		return errors.New("there is no report to consolidate")
 	}
-	k, err := newConsolidated(byClient(all), c)
+	k, err := newConsolidated(byClient(all), c, scratch)
 	defer func() {
 		if closing := k.file.Close(); err == nil {
 			err = closing

@@ -13,12 +13,13 @@ import (
 )
 
 // Portfolio draws the book over all clients and the credit notes for the ledger, and hands them to emit.
-func Portfolio(all []*report.Report, c *words.Catalogue, emit func(name string, content []byte) error) error {
+// scratch is as in Render.
+func Portfolio(all []*report.Report, c *words.Catalogue, scratch string, emit func(name string, content []byte) error) error {
 	if len(all) == 0 {
 		return nil
 	}
 	var b bytes.Buffer
-	if err := Consolidated(&b, all, c); err != nil {
+	if err := Consolidated(&b, all, c, scratch); err != nil {
 		return err
 	}
 	if err := emit("penalties.xlsx", b.Bytes()); err != nil {
@@ -47,7 +48,7 @@ type area struct{ first, last int }
 var consolidatedOrder = []string{"sheet.summary", "sheet.objectives", "sheet.months"}
 
 // newConsolidated begins the book; amounts of each currency have its own format.
-func newConsolidated(all []*report.Report, c *words.Catalogue) (*consolidated, error) {
+func newConsolidated(all []*report.Report, c *words.Catalogue, scratch string) (*consolidated, error) {
 	k := &consolidated{all: all, money: map[string]string{}}
 	var asOf string
 	for _, r := range all {
@@ -59,7 +60,7 @@ func newConsolidated(all []*report.Report, c *words.Catalogue) (*consolidated, e
 	}
 	slices.Sort(k.currencies)
 	var err error
-	k.book, err = newBook(c, consolidatedOrder, all[0].Currency, all[0].Credits.MinorUnits, brand(all[0].Brand.Color))
+	k.book, err = newBook(c, consolidatedOrder, all[0].Currency, all[0].Credits.MinorUnits, brand(all[0].Brand.Color), scratch)
 	if err != nil {
 		return k, err
 	}

@@ -18,7 +18,7 @@ import (
 func portfolio(t testing.TB, all []*report.Report) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	err := workbook.Portfolio(all, words(t, "en-GB"), func(name string, content []byte) error {
+	err := workbook.Portfolio(all, words(t, "en-GB"), "", func(name string, content []byte) error {
 		files[name] = bytes.Clone(content)
 		return nil
 	})
@@ -165,7 +165,7 @@ func TestNoClientsNoPortfolio(t *testing.T) {
 	if files := portfolio(t, nil); len(files) != 0 {
 		t.Errorf("%d files", len(files))
 	}
-	if err := workbook.Consolidated(&bytes.Buffer{}, nil, words(t, "en-GB")); err == nil || err.Error() != "there is no report to consolidate" {
+	if err := workbook.Consolidated(&bytes.Buffer{}, nil, words(t, "en-GB"), ""); err == nil || err.Error() != "there is no report to consolidate" {
 		t.Errorf("error %v", err)
 	}
 }

@@ -36,13 +36,14 @@ var plainSheets = map[string]func(*book, *report.Report, string) error{
 	"sheet.sources":      several(table.Sources, table.Reasons, table.Digests),
 }
 
-// Render writes a client's penalty workbook. The same report and words give the same bytes.
-func Render(w io.Writer, r *report.Report, c *words.Catalogue) (err error) {
+// Render writes a client's penalty workbook. The same report and words give the same bytes. What a large sheet does not
+// hold in memory goes into the folder scratch, "" for that of the system.
+func Render(w io.Writer, r *report.Report, c *words.Catalogue, scratch string) (err error) {
 	zone, err := tzdata.Load(r.Period.Timezone)
 	if err != nil {
 		return err
 	}
-	b, err := newBook(c.In(zone), order, r.Currency, r.Credits.MinorUnits, brand(r.Brand.Color))
+	b, err := newBook(c.In(zone), order, r.Currency, r.Credits.MinorUnits, brand(r.Brand.Color), scratch)
 	defer func() {
 		if closing := b.file.Close(); err == nil {
 			err = closing

@@ -26,7 +26,7 @@ func words(t testing.TB, locale string) *lexicon.Catalogue {
 func render(t testing.TB, r *report.Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := workbook.Render(&b, r, words(t, r.Locale)); err != nil {
+	if err := workbook.Render(&b, r, words(t, r.Locale), ""); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

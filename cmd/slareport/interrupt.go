@@ -22,7 +22,8 @@ type interruption struct{ signal os.Signal }
 
 func (i interruption) Error() string { return "interrupted: " + i.signal.String() }
 
-// interruptedCode is the exit code that shells give to what a signal ended: 130 for an interrupt, 143 for a termination.
+// interruptedCode is the exit code that shells give to what a signal ended: 130 for an interrupt, 143 for a
+// termination.
 func interruptedCode(ctx context.Context) int {
 	number := syscall.SIGINT
 	var i interruption
@@ -34,8 +35,8 @@ func interruptedCode(ctx context.Context) int {
 	return 128 + int(number)
 }
 
-// supervise does the work until it is done or a signal comes, and gives the exit code. The first signal ends the context;
-// a work that does not end with it is abandoned. The second signal ends the program at once.
+// supervise does the work until it is done or a signal comes, and gives the exit code. The first signal ends the
+// context; work that does not end with it is abandoned. The second signal ends the program at once.
 func supervise(signals <-chan os.Signal, work func(context.Context) int, abandon func(context.Context)) int {
 	ctx, end := context.WithCancelCause(context.Background())
 	defer end(nil)

@@ -67,7 +67,8 @@ func expand(text string) ([]string, error) {
 			open = append(open, before+option+after)
 		}
 		if len(done)+len(open) > MostAlternatives {
-			return nil, fmt.Errorf("its braces stand for more than %d names: write * for what differs, or list several patterns", MostAlternatives)
+			return nil, fmt.Errorf("its braces stand for more than %d names: write * for what differs, or list several patterns",
+				MostAlternatives)
 		}
 	}
 	return done, nil

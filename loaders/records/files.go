@@ -43,7 +43,8 @@ func findFiles(root fs.FS, patterns, exclude []string) found {
 		switch {
 		case len(matches) > 0 || s.failed:
 		case len(s.files) > 0:
-			f.say(severe, text, "every file of this name is left out", "see exclude of this source, and the findings beside this one")
+			f.say(severe, text, "every file of this name is left out",
+				"see exclude of this source, and the findings beside this one")
 		default:
 			f.say(severe, text, "no file has this name", nearestFiles(root, text))
 		}
@@ -65,7 +66,8 @@ func (f *found) leaveOut(files []string, exclude pattern.Set, own *ownFiles) (re
 		name := path.Base(file)
 		switch {
 		case strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, ".#"):
-			f.say(note, file, "left out: the lock file of an office program", "close the workbook, so that its last changes are saved")
+			f.say(note, file, "left out: the lock file of an office program",
+				"close the workbook, so that its last changes are saved")
 		case exclude.Has(file) || own.has(file):
 		default:
 			rest = append(rest, file)
@@ -77,8 +79,8 @@ func (f *found) leaveOut(files []string, exclude pattern.Set, own *ownFiles) (re
 // shownNames is how many names a hint lists.
 const shownNames = 3
 
-// nearestFiles is the hint for a pattern that names nothing: the names that look like it in its folder, or in the nearest
-// one above that is there.
+// nearestFiles is the hint for a pattern that names nothing: the names that look like it in its folder, or in the
+// nearest one above that is there.
 func nearestFiles(root fs.FS, text string) string {
 	folder, name := doublestar.SplitPattern(path.Clean(text))
 	folder, missing := path.Clean(folder), ""

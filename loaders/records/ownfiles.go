@@ -12,9 +12,9 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// ownFiles knows what in a workspace is no export, whatever pattern matches it: the workspace's own files, and the documents
-// that earlier builds wrote, which would come back as data. Findings name folders only, since names of agreements and of
-// documents are those of clients.
+// ownFiles knows what in a workspace is no export, whatever pattern matches it: the workspace's own files, and the
+// documents that earlier builds wrote, which would come back as data. Findings name folders only, since names of
+// agreements and of documents are those of clients.
 type ownFiles struct {
 	root    fs.FS
 	written map[string]map[string]bool // what a folder's manifest says was written there
@@ -85,7 +85,8 @@ func (o *ownFiles) documents(folder string) map[string]bool {
 func (o *ownFiles) findings() (list []evidence.Finding) {
 	for folder, count := range o.left {
 		list = append(list, evidence.Finding{
-			Severity: note, File: folder, Count: count, Text: "left out: a file of the workspace itself or a document of an earlier build",
+			Severity: note, File: folder, Count: count,
+			Text: "left out: a file of the workspace itself or a document of an earlier build",
 			Hint: "narrow the pattern of this source to its exports",
 		})
 	}

@@ -29,7 +29,8 @@ func (s *search) find(alternative string) {
 		s.findExact(alternative)
 		return
 	}
-	matches, err := doublestar.Glob(s, alternative, doublestar.WithFilesOnly(), doublestar.WithNoFollow(), doublestar.WithFailOnIOErrors())
+	matches, err := doublestar.Glob(s, alternative,
+		doublestar.WithFilesOnly(), doublestar.WithNoFollow(), doublestar.WithFailOnIOErrors())
 	if err != nil {
 		s.fail(alternative, err)
 	}

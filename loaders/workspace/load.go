@@ -101,9 +101,11 @@ func readSettings(from *reading, data []byte, languages []string) (w *Workspace,
 	return w, good, r.Problems
 }
 
-// readAgreements reads the agreements, each by itself: one that cannot be read stops no other. sources tells that those
-// of the workspace are known.
-func readAgreements(from *reading, languages []string, w *Workspace, sources bool, names []string) (all []contract, problems []Problem) {
+// readAgreements reads the agreements, each by itself: one that cannot be read stops no other. sources tells that
+// those of the workspace are known.
+func readAgreements(from *reading, languages []string, w *Workspace, sources bool, names []string) (
+	all []contract, problems []Problem,
+) {
 	scope := newScope(from, languages, w)
 	scope.sources = sources
 	table := scope.agreement()

@@ -26,7 +26,7 @@ func (s *scope) globs() shape.Of[[]string] {
 	return shape.OneOrMore(shape.Parsed(shape.Exactly(pathPattern), "a file of the workspace such as data/incidents-*.csv", func(text string) (string, string, bool) {
 		list, err := pattern.Alternatives(text)
 		for _, name := range list {
-			if info, missing := fs.Stat(s.files.files, name); err == nil && missing == nil && info.IsDir() && pattern.IsExact(name) {
+			if pattern.IsExact(name) && err == nil && s.isFolder(name) {
 				err = pattern.FolderHint(name)
 			}
 		}
@@ -35,6 +35,11 @@ func (s *scope) globs() shape.Of[[]string] {
 		}
 		return text, "", true
 	}))
+}
+
+func (s *scope) isFolder(name string) bool {
+	info, err := fs.Stat(s.files.files, name)
+	return err == nil && info.IsDir()
 }
 
 func pathHint(s string) string {

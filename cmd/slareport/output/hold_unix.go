@@ -13,7 +13,8 @@ import (
 // hold marks a folder as in use until the handle is closed or the process ends, however it ends. It is false
 // when somebody else holds the folder, or when it is gone. A file system without locks holds nothing.
 func hold(dir string) (io.Closer, bool) {
-	f, err := os.OpenFile(dir, os.O_RDONLY|unix.O_DIRECTORY|unix.O_NONBLOCK, 0) // a pipe of this name keeps nobody waiting
+	const folderAtOnce = os.O_RDONLY | unix.O_DIRECTORY | unix.O_NONBLOCK // a pipe of this name keeps nobody waiting
+	f, err := os.OpenFile(dir, folderAtOnce, 0)
 	if err != nil {
 		return nil, false
 	}

@@ -31,7 +31,7 @@ func (s *sheet) appendix() {
 // listHeight is what a dense table with its title takes.
 func (s *sheet) listHeight(t table.Table) float64 {
 	if len(t.Rows) == 0 {
-		return bigGap + heading.line() + 1.5 + small.line()
+		return 0
 	}
 	g := s.lay(t)
 	g.pad = dense

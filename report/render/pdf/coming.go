@@ -7,14 +7,17 @@ const comingRoom = 50.0
 
 // coming is the work of the period against what was agreed, and what the past lets one expect of the next period.
 func (s *sheet) coming() {
+	work := table.Workload(s.report, s.words).Pick("work", "service", "amount of work", "limit", "of limit", "trend", "by priority")
+	outlook := table.Outlook(s.report, s.words)
+	if len(work.Rows)+len(outlook.Rows) == 0 {
+		return
+	}
 	s.section("coming", s.words.T("pdf.coming"), comingRoom)
-	s.titled(table.Workload(s.report, s.words).Pick("work", "service", "amount of work", "limit", "of limit", "trend", "by priority"))
-	s.titled(table.Outlook(s.report, s.words))
+	s.titled(work)
+	s.titled(outlook)
 }
 
 // watch lists how far the consequences are that a number of misses has.
 func (s *sheet) watch() {
-	if len(s.report.WatchList) > 0 {
-		s.titled(table.WatchList(s.report, s.words).Pick("objective", "consequence", "misses so far", "misses allowed", "in periods", "left", "missed in"))
-	}
+	s.titled(table.WatchList(s.report, s.words).Pick("objective", "consequence", "misses so far", "misses allowed", "in periods", "left", "missed in"))
 }

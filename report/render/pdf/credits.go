@@ -40,14 +40,11 @@ func (s *sheet) sum() {
 // fall draws the period's money as a waterfall, a bar a line.
 func (s *sheet) fall() {
 	f := chart.Credits(s.report, s.words)
-	t := table.CreditFall(s.report, s.words)
-	const step = 6.4
-	high := float64(len(f.Bars)) * step
-	s.heading(t.Title, min(high, 60))
 	if len(f.Bars) == 0 {
-		s.paragraph(t.Empty, small, soft)
 		return
 	}
+	const step = 6.4
+	s.heading(table.CreditFall(s.report, s.words).Title, min(float64(len(f.Bars))*step, 60))
 	labels, figures := s.measure()*0.36, 0.0
 	for _, b := range f.Bars {
 		figures = max(figures, s.width(s.clean(b.Text, strong), strong))

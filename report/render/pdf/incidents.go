@@ -20,12 +20,10 @@ const (
 // incidents tells each major incident: a sentence, a bar from its beginning to its end, what happened when, and what
 // was promised.
 func (s *sheet) incidents() {
-	s.section("incidents", s.words.T("pdf.incidents"), incidentRoom)
 	if len(s.report.Incidents) == 0 {
-		s.paragraph(table.Incidents(s.report, s.words).Empty, small, soft)
-		s.opened = false
 		return
 	}
+	s.section("incidents", s.words.T("pdf.incidents"), incidentRoom)
 	for i := range s.report.Incidents {
 		s.incident(&s.report.Incidents[i])
 	}
@@ -111,12 +109,11 @@ func (s *sheet) course(i *report.Incident, marks table.Table) {
 // promised lists what was promised about an incident in a column: how it went, and how long it took of what was allowed.
 func (s *sheet) promised(i *report.Incident, x, w float64) {
 	t := table.Promises(i, s.words)
-	s.text(x, s.y, caption, soft, s.short(t.Title, caption, w))
-	s.y += caption.line() + 0.3
 	if len(t.Rows) == 0 {
-		s.y = s.lines(x, s.y, small, soft, s.wrap(t.Empty, small, w))
 		return
 	}
+	s.text(x, s.y, caption, soft, s.short(t.Title, caption, w))
+	s.y += caption.line() + 0.3
 	for n, p := range i.Promises {
 		tone := chart.OfVerdict(standing[p.Outcome], false)
 		outcome := t.Rows[n][t.Index("outcome")].Print(s.words)

@@ -43,11 +43,10 @@ func (s *sheet) highlights() {
 // dues lists what each side does next, a sentence a line.
 func (s *sheet) dues() {
 	t := table.Dues(s.report, s.words)
-	s.heading(t.Title, 2*body.line())
 	if len(t.Rows) == 0 {
-		s.paragraph(t.Empty, small, soft)
 		return
 	}
+	s.heading(t.Title, 2*body.line())
 	const labels = 26.0 // wider than in the small print
 	for _, row := range t.Rows {
 		lines := s.wrap(row[1].Print(s.words), body, s.measure()-labels)

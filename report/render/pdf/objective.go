@@ -137,13 +137,19 @@ func (s *sheet) figure(x, w, high float64, label, value, below string, colour ch
 	})
 }
 
-// charts are the history at the left and the waterfall at the right.
+// charts are the history at the left and the waterfall at the right. Without misses the history has the whole width.
 func (s *sheet) charts(o *report.Objective) {
 	left, _ := s.column(0, 12)
 	right, rest := s.column(8, 12)
 	wide := right - left - gutter
+	history, fall := chart.Months(o, s.words), chart.Waterfall(o, s.words)
+	if len(fall.Bars) == 0 {
+		wide = s.measure()
+	}
+	if len(history.Months)+len(fall.Bars) == 0 {
+		return
+	}
 	s.need(historyHigh)
-	history := chart.Months(o, s.words)
 	top := s.y
 	s.bound(left, wide, func() {
 		if len(history.Months) == 0 {
@@ -153,15 +159,12 @@ func (s *sheet) charts(o *report.Objective) {
 		s.history(history, left, top+caption.line()+1, wide, historyHigh-caption.line()-1)
 	})
 	rest = s.wide - margin - right
-	fall := chart.Waterfall(o, s.words)
-	t := table.Waterfall(o, s.words)
 	s.bound(right, rest, func() {
-		s.text(right, top, caption, soft, s.short(t.Title, caption, rest))
 		if len(fall.Bars) == 0 {
-			s.text(right, top+caption.line()+1, small, soft, s.short(t.Empty, small, rest))
-		} else {
-			s.waterfall(fall, right, top+caption.line()+1.5, rest, historyHigh-caption.line()-1.5)
+			return
 		}
+		s.text(right, top, caption, soft, s.short(table.Waterfall(o, s.words).Title, caption, rest))
+		s.waterfall(fall, right, top+caption.line()+1.5, rest, historyHigh-caption.line()-1.5)
 	})
 	s.y = top + historyHigh + 1
 }

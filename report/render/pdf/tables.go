@@ -6,7 +6,7 @@ import (
 	"github.com/slareport/slareport/report/render/table"
 )
 
-// titled puts a table below its title and note. Title, head and first row stay together.
+// titled puts a table below its title and note, nothing where it has no rows. Title, head and first row stay together.
 func (s *sheet) titled(t table.Table) { s.titledGrid(s.lay(t)) }
 
 // gravest is titled with the first rows of a long table alone, and a sentence about the rest.
@@ -25,9 +25,12 @@ func (s *sheet) dense(t table.Table) {
 
 func (s *sheet) titledGrid(g *grid) {
 	t := g.Table
+	if len(t.Rows) == 0 {
+		return
+	}
 	next := g.headHeight() + g.under() + g.f.line() + 2*padY
 	var note []string
-	if t.Note != "" && len(t.Rows) > 0 {
+	if t.Note != "" {
 		note = s.wrap(t.Note, small, s.measure())
 		next += float64(len(note))*small.line() + 1
 	}
@@ -90,7 +93,6 @@ const mostRows = 250
 // never alone on a page.
 func (s *sheet) grid(g *grid) {
 	if len(g.Rows) == 0 {
-		s.paragraph(g.Empty, small, soft)
 		return
 	}
 	rows := s.rows(g)

@@ -11,12 +11,12 @@ import (
 
 // grid is a table as its template needs it.
 type grid struct {
-	Title, Note, Empty, Class string
-	Label                     string // of the region that scrolls; no two of a page are the same
-	Named                     bool   // the title stands above already; the caption is for those who do not see the page
-	Heads                     []cell
-	Rows                      [][]cell
-	Total                     []cell
+	Title, Note, Class string
+	Label              string // of the region that scrolls; no two of a page are the same
+	Named              bool   // the title stands above already; the caption is for those who do not see the page
+	Heads              []cell
+	Rows               [][]cell
+	Total              []cell
 }
 
 // cell is a printed cell with its classes; a verdict brings its sign, a trend its line, a party its colour. Data says
@@ -51,7 +51,7 @@ func sectionOf(r *report.Report, id string) string {
 }
 
 func gridOf(t table.Table, c *words.Catalogue, to linker) grid {
-	g := grid{Title: t.Title, Label: t.Title, Note: t.Note, Empty: t.Empty, Class: strings.ReplaceAll(t.ID, " ", "-")}
+	g := grid{Title: t.Title, Label: t.Title, Note: t.Note, Class: strings.ReplaceAll(t.ID, " ", "-")}
 	for _, col := range t.Columns {
 		g.Heads = append(g.Heads, cell{Text: col.Head, Class: columnClass(col)})
 	}

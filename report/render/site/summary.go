@@ -69,25 +69,24 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 	return page, nil
 }
 
-// tables are what stands below the objectives. Those that a client has nothing of are left out where nobody would
-// look for them.
+// tables are what stands below the objectives. Those that a client has nothing of are left out.
 func (page *summary) tables(r *report.Report, c *words.Catalogue) {
 	grids := func(list ...table.Table) (out []grid) {
 		for _, t := range list {
-			out = append(out, gridOf(t, c, within(r)))
+			if len(t.Rows) > 0 {
+				out = append(out, gridOf(t, c, within(r)))
+			}
 		}
 		return out
-	}
-	some := func(list ...table.Table) []grid {
-		return grids(slices.DeleteFunc(list, func(t table.Table) bool { return len(t.Rows) == 0 })...)
 	}
 	if r.Claims.DisputeUntil != "" {
 		page.Dispute = c.T("claims.dispute", c.Day(r.Claims.DisputeUntil))
 	}
-	page.Claims = append(some(table.ClaimPack(r, c)), grids(table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.Undetermined(r, c))...)
-	page.Credits = some(table.CreditLimits(r, c), table.Fees(r, c), table.Limits(r, c))
+	page.Claims = grids(table.ClaimPack(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.Undetermined(r, c))
+	page.Credits = grids(table.CreditLimits(r, c), table.Fees(r, c), table.Limits(r, c))
 	page.Coming = grids(table.Outlook(r, c), table.WatchList(r, c), table.Workload(r, c))
-	page.Data = append(grids(table.Sources(r, c), table.Findings(r, c)), some(table.Reasons(r, c), table.Integrity(r, c), table.Lint(r, c), table.Rules(r, c), table.Calendars(r, c), table.Digests(r, c), table.Glossary(c))...)
+	page.Data = grids(table.Sources(r, c), table.Findings(r, c), table.Reasons(r, c), table.Integrity(r, c), table.Lint(r, c),
+		table.Rules(r, c), table.Calendars(r, c), table.Digests(r, c), table.Glossary(c))
 	for i := range page.Data {
 		page.Data[i].Named = true
 	}

@@ -20,11 +20,9 @@ func Calendars(r *report.Report, c *words.Catalogue) Table {
 	})
 }
 
-// holidays are a calendar's holidays in the period with their dates as the locale writes them.
+// holidays are a calendar's holidays in the period with their dates as the locale writes them, "" where none fell in it:
+// a calendar without a list of holidays proves nothing about the days.
 func holidays(c *words.Catalogue, k report.Calendar) string {
-	if len(k.Holidays) == 0 {
-		return c.T("holidays.none")
-	}
 	list := make([]string, len(k.Holidays))
 	for i, h := range k.Holidays {
 		day, name, _ := strings.Cut(h, " ")

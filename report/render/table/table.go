@@ -9,12 +9,12 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Table is a titled grid. Every row, and Total where there is one, has a cell for each column.
+// Table is a titled grid. Every row, and Total where there is one, has a cell for each column. A table without rows is
+// left out of every document with its title: an empty list does not prove that somebody looked.
 type Table struct {
 	ID      string // stable name, good for anchors and sheet names: "scorecard"
 	Title   string
 	Note    string // small print below the title, "" for none
-	Empty   string // what stands in place of a table without rows
 	Columns []Column
 	Rows    [][]Cell
 	Total   []Cell // nil for none
@@ -80,13 +80,10 @@ type column[T any] struct {
 	fill  func(T) Cell
 }
 
-// build makes a table of a list: heads, title, note and the sentence for an empty table come from the
-// catalogue's keys col.KEY, table.ID, table.ID.note and table.ID.empty.
+// build makes a table of a list: heads, title and note come from the catalogue's keys col.KEY, table.ID and
+// table.ID.note.
 func build[T any](id string, c *words.Catalogue, items []T, columns []column[T]) Table {
-	t := Table{ID: id, Title: c.T("table." + id), Note: optional(c, "table."+id+".note"), Empty: c.T("table.empty")}
-	if text := optional(c, "table."+id+".empty"); text != "" {
-		t.Empty = text
-	}
+	t := Table{ID: id, Title: c.T("table." + id), Note: optional(c, "table."+id+".note")}
 	for _, col := range columns {
 		t.Columns = append(t.Columns, Column{Key: col.key, Head: c.T("col." + col.key), Kind: col.kind, Align: col.kind.align(), Width: col.width})
 	}

@@ -78,9 +78,7 @@ func (k *consolidated) objectives() error {
 			}
 		}
 	}
-	if s.row == top+1 {
-		s.sentence(k.words.T("table.empty"))
-	} else {
+	if s.row > top+1 {
 		s.filter(top, columns)
 	}
 	k.bottom = s.row - 1

@@ -46,8 +46,6 @@ func (k *consolidated) months() error {
 	}
 	if len(list) > 0 {
 		s.filter(top, columns)
-	} else {
-		s.sentence(k.words.T("table.empty"))
 	}
 	return s.close()
 }

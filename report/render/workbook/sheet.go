@@ -162,10 +162,6 @@ func (s *sheet) table(t table.Table, filtered bool) {
 	for _, row := range t.Rows {
 		s.write(s.book.cells(row)...)
 	}
-	if len(t.Rows) == 0 {
-		s.write(cell{value: t.Empty, look: look{quiet: true}})
-		return
-	}
 	if filtered {
 		s.filter(top, t.Columns)
 	}

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
@@ -9,42 +11,58 @@ import (
 // builder makes a table of a report.
 type builder func(*report.Report, *words.Catalogue) table.Table
 
+// plainSheet is a sheet that needs nothing of the others. It is written only where it has something to show.
+type plainSheet struct {
+	has   func(*report.Report, *words.Catalogue) bool
+	write func(*book, *report.Report, string) error
+}
+
 // one is a sheet with one table, whose head is frozen and filters.
-func one(make builder) func(*book, *report.Report, string) error {
-	return func(b *book, r *report.Report, name string) error {
+func one(make builder) plainSheet {
+	has := func(r *report.Report, c *words.Catalogue) bool { return len(make(r, c).Rows) > 0 }
+	return plainSheet{has, func(b *book, r *report.Report, name string) error {
 		t := make(r, b.words)
 		s := b.begin(name, widths(t), 1)
 		s.table(t, true)
 		return s.close()
-	}
+	}}
 }
 
-// several is a sheet with tables below each other, the first of which can be filtered, after what it tells first.
-func several(makes ...builder) func(*book, *report.Report, string) error {
-	return func(b *book, r *report.Report, name string) error {
-		tables := []table.Table{}
-		var wide []float64
+// several is a sheet with those of some tables that have rows, below each other. The first can be filtered.
+func several(makes ...builder) plainSheet {
+	filled := func(r *report.Report, c *words.Catalogue) (tables []table.Table) {
 		for _, m := range makes {
-			t := m(r, b.words)
-			tables = append(tables, t)
-			for i, w := range widths(t) {
-				if i == len(wide) {
-					wide = append(wide, 0)
-				}
-				wide[i] = min(max(wide[i], w), 30)
+			if t := m(r, c); len(t.Rows) > 0 {
+				tables = append(tables, t)
 			}
 		}
-		s := b.begin(name, wide, 0)
-		filtered := false
-		for _, t := range tables {
+		return tables
+	}
+	has := func(r *report.Report, c *words.Catalogue) bool { return len(filled(r, c)) > 0 }
+	return plainSheet{has, func(b *book, r *report.Report, name string) error {
+		tables := filled(r, b.words)
+		s := b.begin(name, widest(tables), 0)
+		for i, t := range tables {
 			s.heading(t.Title)
 			s.sentence(t.Note)
-			s.table(t, !filtered && len(t.Rows) > 0)
-			filtered = filtered || len(t.Rows) > 0
+			s.table(t, i == 0)
 			s.row++
 		}
 		return s.close()
+	}}
+}
+
+// widest are the widths of columns that tables below each other share.
+func widest(tables []table.Table) (wide []float64) {
+	for _, t := range tables {
+		for i, w := range widths(t) {
+			if i == len(wide) {
+				wide = append(wide, 0)
+			}
+			wide[i] = min(max(wide[i], w), 30)
+		}
 	}
+	return wide
 }
 
 // widths of columns follow the builder's hints; a figure and a date need some room beside them.
@@ -67,10 +85,6 @@ func writeUndetermined(b *book, r *report.Report, name string) error {
 		cells[between].formula = at(on+1, s.row) + "-" + at(off+1, s.row)
 		s.write(cells...)
 	}
-	if len(t.Rows) == 0 {
-		s.sentence(t.Empty)
-		return s.close()
-	}
 	s.filter(top, t.Columns)
 	total := b.cells(t.Total)
 	for i := range total {
@@ -82,6 +96,15 @@ func writeUndetermined(b *book, r *report.Report, name string) error {
 	return s.close()
 }
 
+// hasMisses tells whether any objective has a miss.
+func hasMisses(r *report.Report, _ *words.Catalogue) bool {
+	return slices.ContainsFunc(r.Objectives, func(o report.Objective) bool { return len(o.Misses) > 0 })
+}
+
+func hasUndetermined(r *report.Report, c *words.Catalogue) bool {
+	return len(table.Undetermined(r, c).Rows) > 0
+}
+
 // writeMisses streams the misses: there may be very many of them.
 func writeMisses(b *book, r *report.Report, name string) error {
 	columns := table.MissColumns(b.words)
@@ -90,18 +113,6 @@ func writeMisses(b *book, r *report.Report, name string) error {
 	for row := range table.EachMiss(r, b.words) {
 		s.write(b.cells(row)...)
 	}
-	if s.row == top+1 {
-		s.sentence(table.AllMisses(r, b.words).Empty)
-		return s.close()
-	}
 	s.filter(top, columns)
-	return s.close()
-}
-
-// writeRevisions stands for what a sealed period would list.
-func writeRevisions(b *book, r *report.Report, name string) error {
-	s := b.begin(name, []float64{16, 18, 34, 18, 18, 18, 40}, 1)
-	s.head(map[int]table.Kind{3: table.KindMoney, 4: table.KindMoney, 5: table.KindMoney}, "revisions.period", "revisions.date", "revisions.objective", "revisions.before", "revisions.after", "revisions.difference", "revisions.why")
-	s.sentence(b.words.T("revisions.none"))
 	return s.close()
 }

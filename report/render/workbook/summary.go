@@ -59,7 +59,6 @@ func (s *sheet) scorecard(r *report.Report, found *worked) {
 		s.write(row...)
 	}
 	if len(r.Objectives) == 0 {
-		s.sentence(card.Empty)
 		return
 	}
 	s.filter(top, columns)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/words"
 )
 
 // writeTrend lists the credits by period and objective, with their total, and draws the total.
@@ -18,9 +19,7 @@ func writeTrend(b *book, r *report.Report, name string) error {
 	columns = append(columns, table.Column{Head: b.words.T("trend.total"), Kind: table.KindMoney})
 	s := b.begin(name, append(wide, 18), 1)
 	bottom := len(periods) + 1
-	if len(periods) > 0 {
-		s.do(b.chart(name, at(1, bottom+2), b.words.T("trend.title", r.Currency), len(columns), bottom))
-	}
+	s.do(b.chart(name, at(1, bottom+2), b.words.T("trend.title", r.Currency), len(columns), bottom))
 	top := s.columnHeads(columns)
 	for n, period := range periods {
 		row := []cell{{value: b.words.ShortMonth(period)}}
@@ -34,18 +33,13 @@ func writeTrend(b *book, r *report.Report, name string) error {
 			row = append(row, c)
 		}
 		sums := expr{text: "SUM(" + at(2, s.row) + ":" + at(len(columns)-1, s.row) + ")", value: sum}
-		if len(r.Objectives) == 0 {
-			sums = num(0)
-		}
 		s.write(append(row, b.moneyOf(sums, true))...)
 	}
-	if len(periods) > 0 {
-		s.filter(top, columns)
-	} else {
-		s.sentence(b.words.T("table.empty"))
-	}
+	s.filter(top, columns)
 	return s.close()
 }
+
+func hasTrend(r *report.Report, _ *words.Catalogue) bool { return len(periodsOf(r)) > 0 }
 
 // periodsOf are the periods of the longest trend, oldest first.
 func periodsOf(r *report.Report) []string {

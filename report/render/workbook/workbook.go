@@ -11,6 +11,7 @@ package workbook
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report"
@@ -19,20 +20,19 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// order is the order of the sheets, by the keys of their names.
+// order is the order of the sheets, by the keys of their names. A client has those with something to show.
 var order = []string{
 	"sheet.summary", "sheet.credits", "sheet.parameters", "sheet.division", "sheet.misses", "sheet.claims",
-	"sheet.undetermined", "sheet.revisions", "sheet.watch-list", "sheet.trend", "sheet.sources",
+	"sheet.undetermined", "sheet.watch-list", "sheet.trend", "sheet.sources",
 }
 
 // plainSheets are those that need nothing of the others.
-var plainSheets = map[string]func(*book, *report.Report, string) error{
-	"sheet.misses":       writeMisses,
+var plainSheets = map[string]plainSheet{
+	"sheet.misses":       {hasMisses, writeMisses},
 	"sheet.claims":       several(table.ClaimPack, table.ClaimsRefused, table.ClaimsAccepted),
-	"sheet.undetermined": writeUndetermined,
-	"sheet.revisions":    writeRevisions,
+	"sheet.undetermined": {hasUndetermined, writeUndetermined},
 	"sheet.watch-list":   one(table.WatchList),
-	"sheet.trend":        writeTrend,
+	"sheet.trend":        {hasTrend, writeTrend},
 	"sheet.sources":      several(table.Sources, table.Reasons, table.Digests),
 }
 
@@ -43,7 +43,8 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, scratch string) (
 	if err != nil {
 		return err
 	}
-	b, err := newBook(c.In(zone), order, r.Currency, r.Credits.MinorUnits, brand(r.Brand.Color), scratch)
+	sheets := sheetsOf(r, c)
+	b, err := newBook(c.In(zone), sheets, r.Currency, r.Credits.MinorUnits, brand(r.Brand.Color), scratch)
 	defer func() {
 		if closing := b.file.Close(); err == nil {
 			err = closing
@@ -63,14 +64,22 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, scratch string) (
 	if err := writeSummary(b, r, found); err != nil {
 		return err
 	}
-	for _, key := range order {
-		if write := plainSheets[key]; write != nil {
-			if err := write(b, r, c.T(key)); err != nil {
+	for _, key := range sheets {
+		if plain, is := plainSheets[key]; is {
+			if err := plain.write(b, r, c.T(key)); err != nil {
 				return err
 			}
 		}
 	}
 	return b.finish(w)
+}
+
+// sheetsOf are the sheets of a client's book, by the keys of their names.
+func sheetsOf(r *report.Report, c *words.Catalogue) []string {
+	return slices.DeleteFunc(slices.Clone(order), func(key string) bool {
+		plain, is := plainSheets[key]
+		return is && !plain.has(r, c)
+	})
 }
 
 func brand(color string) string {

@@ -157,6 +157,10 @@ const (
 // Verdicts lists them in the order of documents.
 func Verdicts() []Verdict { return []Verdict{Missed, Unclear, Excused, Met, NoVolume} }
 
+// Judged tells whether an objective was held against its target. One without volume or with too little measured was
+// not: it is neither kept nor missed, so no document counts it among those that were.
+func (v Verdict) Judged() bool { return v == Met || v == Missed || v == Excused }
+
 // Amount is a party's part. Party is "" for a whole.
 type Amount struct {
 	Party  string `json:"party"`

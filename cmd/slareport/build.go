@@ -243,7 +243,7 @@ func (a *app) summary(l *line, built []*report.Report) {
 			if o.Verdict == report.Missed {
 				missed++
 			}
-			if o.Verdict != report.NoVolume {
+			if o.Verdict.Judged() {
 				judged++
 			}
 		}

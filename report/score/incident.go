@@ -64,7 +64,7 @@ func (b *build) story(x *told, out *report.Incident) string {
 	list := []string{c.T(key, c.Duration(x.span.To.Sub(x.span.From)), c.DateTime(x.span.From))}
 	if first, heard := x.firstWord(); heard {
 		list = append(list, c.T("incident.told", c.Duration(max(0, first.Sub(x.span.From)))))
-	} else {
+	} else if b.tellsOfWords() {
 		list = append(list, c.T("incident.untold"))
 	}
 	if s := x.silence(); !s.Empty() {

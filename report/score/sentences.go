@@ -144,7 +144,7 @@ func (b *build) plan(o *agreement.Objective) report.Plan {
 		}
 	}
 	if p.Exclusions == "" {
-		p.Exclusions = b.words.T("exclusions.parties", b.words.List(b.partyNames(b.Agreement.Fault.Excuses)))
+		p.Exclusions = b.exclusions()
 	}
 	switch {
 	case o.Availability != nil:
@@ -163,6 +163,15 @@ func (b *build) partyNames(list []party.Party) []string {
 	return names
 }
 
+// exclusions names the parties whose part is taken away, "" where the agreement excuses nobody.
+func (b *build) exclusions() string {
+	names := b.partyNames(b.Agreement.Fault.Excuses)
+	if len(names) == 0 {
+		return ""
+	}
+	return b.words.T("exclusions.parties", b.words.List(names))
+}
+
 // sentence tells an objective's result.
 func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge.Judgement) string {
 	value := func(s report.Score) string { return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
@@ -172,7 +181,7 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	}
 	switch j.Verdict {
 	case judge.NoVolume:
-		return b.words.T("sentence.no-volume")
+		return b.empty(o)
 	case judge.Met:
 		return b.words.T("sentence.met", value(out.Contractual), target)
 	case judge.Excused:
@@ -184,6 +193,18 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 		return b.words.T("sentence.below-minimum", value(out.Contractual), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)))
 	}
 	return b.words.T("sentence.missed", value(out.Contractual), target)
+}
+
+// empty tells an objective that had nothing to judge: a quiet month is not a month that nobody measured.
+func (b *build) empty(o *agreement.Objective) string {
+	if !b.measured(o) {
+		kind := recordType(o)
+		if key := "records." + kind; b.words.Has(key) {
+			kind = b.words.T(key)
+		}
+		return b.words.T("sentence.unmeasured", kind)
+	}
+	return b.words.T("sentence.no-volume")
 }
 
 // fewUnits tells the result of an objective whose volume is under the agreed minimum.
@@ -214,7 +235,7 @@ func (b *build) unitWord(unit string) string {
 func (b *build) headline(r *report.Report) string {
 	missed, judged := 0, 0
 	for _, o := range r.Objectives {
-		if o.Verdict != report.NoVolume {
+		if o.Verdict.Judged() {
 			judged++
 		}
 		if o.Verdict == report.Missed {
@@ -229,7 +250,7 @@ func (b *build) headline(r *report.Report) string {
 	text := b.words.T("headline.none", judged)
 	switch {
 	case judged == 0:
-		return b.words.T("headline.no-volume")
+		return b.words.T("headline.nothing")
 	case missed > 0:
 		text = b.words.T("headline.missed", missed, judged, b.words.Money(payable, r.Currency))
 	}

@@ -233,6 +233,15 @@ func (x *told) silence() timeline.Interval {
 	return longest
 }
 
+// tellsOfWords tells whether the data records for any case or outage when the client was told. Where it never does, a
+// missing word says nothing about the provider.
+func (b *build) tellsOfWords() bool {
+	all := b.Evidence.All
+	return slices.ContainsFunc(all.Outages, func(o evidence.Outage) bool { return o.Notified.Known() }) ||
+		slices.ContainsFunc(all.Tickets, func(t evidence.Ticket) bool { return t.Responded.Known() }) ||
+		slices.ContainsFunc(all.Events, func(e evidence.Event) bool { return e.What == evidence.ChangePublicUpdate })
+}
+
 // promises tells, by objective, what the agreement's time promises came to for the incidents.
 func (b *build) promises(list []told) ([]map[string]measure.Promise, error) {
 	ids := map[string]bool{}

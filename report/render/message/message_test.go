@@ -54,7 +54,7 @@ func TestTheLetterInEnglish(t *testing.T) {
 	m, _ := draw(t, r, paper)
 	want := strings.Join([]string{
 		"Hello,",
-		"In October 2026 we missed 3 of the 9 objectives judged.",
+		"In October 2026 we missed 3 of the 8 objectives judged.",
 		"“WAN availability” weighs most: you saw 99.04 %, by the agreement it is 99.40 %, and at least 99.95 % was promised; 24 % of all misses were not ours; “VPN reachability” has no verdict, since what was measured does not decide it.",
 		fmt.Sprintf("A credit of €7,260.00 is payable to you; we are finding out who answers for what is undetermined, on which €590.00 depend; please check the %d accepted claims and dispute what is not right by 3 Dec 2026.", len(r.Claims.Accepted)),
 		"Attached: Acme Retail 2026-10.pdf",
@@ -75,7 +75,7 @@ func TestTheLetterInGerman(t *testing.T) {
 	}
 	want := strings.Join([]string{
 		"Guten Tag,",
-		"Im Zeitraum Oktober 2026 haben wir 3 der 9 beurteilten Ziele verfehlt.",
+		"Im Zeitraum Oktober 2026 haben wir 3 der 8 beurteilten Ziele verfehlt.",
 		"Am schwersten wiegt „" + r.Objectives[5].Name + "“: Sie haben 99,04 % erlebt, nach der Vereinbarung sind es 99,40 %, und zugesagt war mindestens 99,95 %; 24 % aller Verfehlungen gehen nicht auf uns; „" + r.Objectives[6].Name + "“ hat kein Urteil, weil das Gemessene es nicht entscheidet.",
 		"Ihnen steht eine Gutschrift von 7.260,00 € zu; wir klären, wer für das Ungeklärte einsteht, von dem 590,00 € abhängen; bitte prüfen Sie die eine anerkannte Entlastung und bestreiten Sie sie bis 03.12.2026, falls sie nicht stimmt.",
 		"Anbei: Acme Retail 2026-10.pdf und Acme Retail 2026-10.xlsx",
@@ -131,12 +131,12 @@ func ended(t *testing.T, verdicts ...report.Verdict) *report.Report {
 
 func TestTheFirstSentenceCountsWhatWasMissedOfWhatWasJudged(t *testing.T) {
 	for want, r := range map[string]*report.Report{
-		"In October 2026 no objective could be judged.":              ended(t, report.NoVolume, report.NoVolume),
+		"In October 2026 no objective could be judged.":              ended(t, report.NoVolume, report.Unclear),
 		"In October 2026 we did not miss the one objective judged.":  ended(t, report.NoVolume, report.Met),
 		"In October 2026 we missed none of the 2 objectives judged.": ended(t, report.Excused, report.Met),
-		"In October 2026 we missed the one objective judged.":        ended(t, report.Missed),
+		"In October 2026 we missed the one objective judged.":        ended(t, report.Missed, report.Unclear),
 		"In October 2026 we missed all 2 objectives judged.":         ended(t, report.Missed, report.Missed, report.NoVolume),
-		"In October 2026 we missed 1 of the 2 objectives judged.":    ended(t, report.Missed, report.Unclear),
+		"In October 2026 we missed 1 of the 2 objectives judged.":    ended(t, report.Missed, report.Met, report.Unclear),
 	} {
 		if m, _ := draw(t, r, paper); m.told(t)[0] != want {
 			t.Errorf("got %q, want %q", m.told(t)[0], want)
@@ -196,8 +196,11 @@ func TestTheGravestMissIsBelowItsMinimumThenTheDearestThenTheFirst(t *testing.T)
 func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 	accepted := []report.Claim{{ID: "C1"}, {ID: "C2"}}
 	for want, change := range map[string]func(*report.Report){
-		"No credit is payable; nothing is left for you to do.":                                         func(r *report.Report) {},
-		"A credit of €0.01 is payable to you; nothing is left for you to do.":                          func(r *report.Report) { r.Credits.Payable = "0.01" },
+		"No credit is payable for what could be judged.": func(r *report.Report) {
+			r.Objectives = append(r.Objectives, ended(t, report.Unclear).Objectives...)
+		},
+		"No credit is payable.":                func(r *report.Report) {},
+		"A credit of €0.01 is payable to you.": func(r *report.Report) { r.Credits.Payable = "0.01" },
 		"No credit is payable; please check the one accepted claim and dispute it if it is not right.": func(r *report.Report) { r.Claims.Accepted = accepted[:1] },
 		"No credit is payable; please check the 2 accepted claims and dispute what is not right.":      func(r *report.Report) { r.Claims.Accepted = accepted },
 		"No credit is payable; please check the one accepted claim and dispute it by 3 Dec 2026 if it is not right.": func(r *report.Report) {
@@ -207,7 +210,7 @@ func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 			r.Claims.Accepted, r.Claims.DisputeUntil = accepted, "2026-12-03"
 		},
 		"No credit is payable; you may dispute this report until 3 Dec 2026.": func(r *report.Report) { r.Claims.DisputeUntil = "2026-12-03" },
-		"No credit is payable; we are finding out who answers for what is undetermined, on which €12.50 depend; nothing is left for you to do.": func(r *report.Report) {
+		"No credit is payable; we are finding out who answers for what is undetermined, on which €12.50 depend.": func(r *report.Report) {
 			r.Credits.Undetermined = "12.50"
 		},
 	} {

@@ -21,7 +21,11 @@ func sentences(r *report.Report, c *words.Catalogue) []string {
 		o := &r.Objectives[i]
 		m.ended[o.Verdict] = append(m.ended[o.Verdict], o)
 	}
-	m.judged = len(r.Objectives) - len(m.ended[report.NoVolume])
+	for v, list := range m.ended {
+		if v.Judged() {
+			m.judged += len(list)
+		}
+	}
 	return []string{m.outcome(), sentence(m.reasons()), sentence(m.next())}
 }
 
@@ -33,7 +37,7 @@ type month struct {
 	report *report.Report
 	words  *words.Catalogue
 	ended  map[report.Verdict][]*report.Objective
-	judged int // objectives with something to judge
+	judged int // objectives with a verdict for or against
 }
 
 // outcome says how many objectives were missed.
@@ -54,7 +58,7 @@ func (m *month) outcome() string {
 func (m *month) reasons() (clauses []string) {
 	c, missed, excused, unclear := m.words, m.ended[report.Missed], m.ended[report.Excused], m.ended[report.Unclear]
 	switch {
-	case m.judged == 0:
+	case m.judged == 0 && len(unclear) == 0:
 		return []string{c.T("message.nothing.why")}
 	case len(missed) > 0:
 		clauses = append(clauses, m.miss(missed))
@@ -113,11 +117,17 @@ func amount(o *report.Objective) *big.Rat {
 // next says what is payable, and what each side does about the rest.
 func (m *month) next() []string {
 	c, credits := m.words, m.report.Credits
-	clauses := []string{c.T("message.no-credit")}
-	if table.Positive(credits.Payable) {
-		clauses[0] = c.T("message.credit", c.Money(credits.Payable, m.report.Currency))
-	} else if owed := table.Owed(credits.Payable); owed != "" {
-		clauses[0] = c.T("message.owed", c.Money(owed, m.report.Currency))
+	var clauses []string
+	owed := table.Owed(credits.Payable)
+	switch {
+	case table.Positive(credits.Payable):
+		clauses = []string{c.T("message.credit", c.Money(credits.Payable, m.report.Currency))}
+	case owed != "":
+		clauses = []string{c.T("message.owed", c.Money(owed, m.report.Currency))}
+	case len(m.ended[report.Unclear]) > 0:
+		clauses = []string{c.T("message.no-credit.judged")}
+	default:
+		clauses = []string{c.T("message.no-credit")}
 	}
 	if table.Positive(credits.Undetermined) {
 		clauses = append(clauses, c.T("message.undetermined", c.Money(credits.Undetermined, m.report.Currency)))
@@ -131,7 +141,7 @@ func (m *month) next() []string {
 	case until != "":
 		return append(clauses, c.T("message.until", until))
 	}
-	return append(clauses, c.T("message.idle"))
+	return clauses
 }
 
 // until is the last day on which the client may dispute the report, "" where the agreement sets none.

@@ -91,10 +91,10 @@ func missedOf(r *report.Report, below bool) int {
 }
 
 func clientOf(r *report.Report, c *words.Catalogue) client {
-	missed, judged := missedOf(r, false), len(r.Objectives)
+	missed, judged := missedOf(r, false), 0
 	for _, o := range r.Objectives {
-		if o.Verdict == report.NoVolume {
-			judged--
+		if o.Verdict.Judged() {
+			judged++
 		}
 	}
 	row := client{

@@ -190,7 +190,7 @@ func TestAMissingAgreementHistoryBreaksNothing(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	bare := &report.Report{Client: "Bare", Slug: "bare", Currency: "EUR", Locale: "en-GB", Period: r.Period, Credits: report.Credits{Payable: "0.00", Undetermined: "0.00"}}
 	files := whole(t, site.Options{}, bare)
-	if !strings.Contains(files["index.html"], "<h1>Nothing to judge</h1>") || !strings.Contains(files["bare/summary.html"], "<bdi>Bare</bdi>") {
+	if !strings.Contains(files["index.html"], "<h1>No objective could be judged</h1>") || !strings.Contains(files["bare/summary.html"], "<bdi>Bare</bdi>") {
 		t.Error("a client without objectives has no pages")
 	}
 }

@@ -47,7 +47,7 @@ func (s *Standing) count(o *report.Objective) {
 	if o.Verdict == report.Missed {
 		s.Missed++
 	}
-	if o.Verdict != report.NoVolume {
+	if o.Verdict.Judged() {
 		s.Judged++
 	}
 	if p, ok := pointOf(o, s.Before); ok && p.Verdict == report.Missed {

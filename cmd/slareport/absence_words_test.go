@@ -1,0 +1,75 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// denial finds the words with which a sentence says that something is not there, is not so or was not done.
+var denial = map[string]*regexp.Regexp{
+	"en-GB": regexp.MustCompile(`(?i)\b(no|nothing|none|nobody|nor|neither|never|without|not|cannot)\b`),
+	"de-DE": regexp.MustCompile(`(?i)(^|[^\p{L}])(kein\p{L}*|nichts|niemand\p{L}*|nie|nicht|ohne|weder)($|[^\p{L}])`),
+}
+
+// noClaims are the sentences that deny something and yet claim no absence, by what they do instead.
+var noClaims = map[string][]string{
+	"names a figure, a verdict or a column": {
+		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
+		"aside.no-repeat", "aside.up", "site.tile.others", "headline.others", "message.others", "site.finding.others", "parameters.owed",
+	},
+	"defines a term or a measure": {
+		"term.experienced.means", "term.attributable.means", "term.undetermined.means", "term.no volume", "term.no volume.means",
+		"term.third party.means", "term.elapsed.means", "term.force majeure.means", "definition.promise", "definition.timeliness",
+		"definition.updates", "definition.event", "definition.no-repeat",
+	},
+	"states a rule by which is reckoned": {
+		"table.integrity.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",
+		"formula.points-counted.how", "formula.factor.how", "formula.earned.how", "formula.minimum-payout", "formula.bonus-off",
+		"pdf.signoff.text",
+	},
+	"reports what was found to be wrong or open": {
+		"table.claims refused.note", "why.record", "why.end.not-excusable", "decided.not-excusable", "sentence.excused", "pdf.logo",
+		"message.address", "incident.lasts", "incident.promise.broken", "finding.no-change", "due.open.one", "due.open.other",
+		"why.update.calendar", // as why.update.always, on a calendar
+	},
+	"asks the reader to do something": {
+		"due.accepted.one", "due.accepted.other", "due.dispute", "message.check.one", "message.check.other", "message.check.until.one",
+		"message.check.until.other",
+	},
+	"answers what a reader chose on the page": {"site.found.none"},
+}
+
+// ofLoading begins the keys of what loading finds in a file: each is a finding, printed only where it was made.
+const ofLoading = "said."
+
+// A new sentence that says that something is absent needs a pair of workspaces, or a word about why it needs none.
+func TestEverySentenceOfAbsenceIsHeldToAPair(t *testing.T) {
+	paired := map[string]bool{}
+	for _, a := range absences() {
+		paired[a.key] = true
+	}
+	listed := map[string]bool{}
+	for _, keys := range noClaims {
+		for _, key := range keys {
+			listed[key] = true
+			if paired[key] {
+				t.Errorf("%s has a pair and claims nothing: one of both is wrong", key)
+			}
+		}
+	}
+	for locale, words := range denial {
+		c := wordsOf(t, locale)
+		for _, key := range c.Keys() {
+			if !paired[key] && !listed[key] && !strings.HasPrefix(key, ofLoading) && words.MatchString(c.T(key)) {
+				t.Errorf("%s %s denies something: %q. Add a pair of workspaces to absences, or the key to noClaims", locale, key, c.T(key))
+			}
+		}
+		for key := range listed {
+			if !slices.Contains(c.Keys(), key) {
+				t.Errorf("the catalogue has no %s any more", key)
+			}
+		}
+	}
+}

@@ -36,7 +36,7 @@ func findChromium(t *testing.T) string {
 			return path
 		}
 	}
-	const missing = "no Chromium was found: install it with `apt-get install chromium`, or run .ci/test, which does"
+	const missing = "Chromium is missing: install chromium, or run .ci/test, which does"
 	if os.Getenv("CI") != "" {
 		t.Fatal(missing)
 	}

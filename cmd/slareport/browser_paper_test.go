@@ -63,7 +63,7 @@ func sheets(t *testing.T, content []byte) (out printout) {
 	}
 	text, err := exec.Command("pdftotext", "-bbox", file, "-").Output()
 	if errors.Is(err, exec.ErrNotFound) {
-		t.Skip("pdftotext is not installed")
+		t.Skip("pdftotext is missing: install poppler-utils, or run .ci/test, which does")
 	}
 	if err != nil {
 		t.Fatal(err)

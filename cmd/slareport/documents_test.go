@@ -166,7 +166,7 @@ func comparePDF(t *testing.T, path string, want []figures) {
 	}
 	text, err := exec.Command("pdftotext", "-layout", path, "-").Output()
 	if errors.Is(err, exec.ErrNotFound) {
-		t.Skip("pdftotext is not installed")
+		t.Skip("pdftotext is missing: install poppler-utils, or run .ci/test, which does")
 	}
 	if err != nil {
 		t.Fatal(err)

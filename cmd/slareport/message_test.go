@@ -203,7 +203,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*/message.eml")):
 `
 	text, err := exec.Command("python3", "-c", script, sampleOut(t)).CombinedOutput()
 	if errors.Is(err, exec.ErrNotFound) {
-		t.Skip("python3 is not installed")
+		t.Skip("python3 is missing: install python3, or run .ci/test, which does")
 	}
 	if err != nil {
 		t.Fatalf("%v: %s", err, text)

@@ -21,7 +21,7 @@ const alwaysCompute = `<?xml version="1.0" encoding="UTF-8"?>
 // anew: every formula gives what it was written with, none gives an error, and every check agrees.
 func TestLibreOfficeComputesEveryBookOfTheSample(t *testing.T) {
 	if _, err := exec.LookPath("soffice"); err != nil {
-		t.Skip("LibreOffice is not installed")
+		t.Skip("soffice is missing: install libreoffice-calc, or run .ci/test, which does")
 	}
 	out := sampleOut(t)
 	written, err := filepath.Glob(filepath.Join(out, "*", "penalties.xlsx"))

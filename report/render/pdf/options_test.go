@@ -157,11 +157,19 @@ func TestAConfiguredFontBorrowsWhatItLacks(t *testing.T) {
 	checkInside(t, path)
 }
 
-func TestLettersThatShouldJoinAreAFinding(t *testing.T) {
-	regular, err := os.ReadFile("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+// installed is a font of the machine.
+func installed(t *testing.T, name string) []byte {
+	t.Helper()
+	font, err := os.ReadFile("/usr/share/fonts/truetype/" + name)
 	if err != nil {
-		t.Skip("the font is not on this machine")
+		family, _, _ := strings.Cut(name, "/")
+		t.Skipf("the font %s is missing: install fonts-%s-core, or run .ci/test, which does", name, family)
 	}
+	return font
+}
+
+func TestLettersThatShouldJoinAreAFinding(t *testing.T) {
+	regular := installed(t, "dejavu/DejaVuSans.ttf")
 	fonts, err := pdf.NewFonts(regular, regular)
 	if err != nil {
 		t.Fatal(err)
@@ -181,15 +189,7 @@ func TestFontsOfOtherScripts(t *testing.T) {
 		"Noto Thai":  {"noto/NotoSansThai-Regular.ttf", "noto/NotoSansThai-Bold.ttf", "ไทย"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			regular, err := os.ReadFile("/usr/share/fonts/truetype/" + x.regular)
-			if err != nil {
-				t.Skip("the font is not on this machine")
-			}
-			bold, err := os.ReadFile("/usr/share/fonts/truetype/" + x.bold)
-			if err != nil {
-				t.Skip("the font is not on this machine")
-			}
-			fonts, err := pdf.NewFonts(regular, bold)
+			fonts, err := pdf.NewFonts(installed(t, x.regular), installed(t, x.bold))
 			if err != nil {
 				t.Fatal(err)
 			}

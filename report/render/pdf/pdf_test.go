@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -46,6 +47,9 @@ func draw(t testing.TB, r *report.Report, locale string) (string, []evidence.Fin
 func run(t testing.TB, name string, args ...string) string {
 	t.Helper()
 	out, err := exec.Command(name, args...).CombinedOutput()
+	if errors.Is(err, exec.ErrNotFound) {
+		t.Skipf("%s is missing: install poppler-utils and qpdf, or run .ci/test, which does", name)
+	}
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}

@@ -21,7 +21,7 @@ import (
 func inCalc(t *testing.T, books map[string][]byte) map[string][]byte {
 	t.Helper()
 	if _, err := exec.LookPath("soffice"); err != nil {
-		t.Skip("LibreOffice is not installed")
+		t.Skip("soffice is missing: install libreoffice-calc, or run .ci/test, which does")
 	}
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "in"), 0o755); err != nil {

@@ -20,8 +20,7 @@ import (
 const (
 	root    = "../.."
 	sample  = root + "/sample-data"
-	shared  = root + "/../shared/data" // exports that are not part of the repository
-	october = "2026-10"                // the period of the sample
+	october = "2026-10" // the period of the sample
 )
 
 // TestMain makes slareport a command: for the scripts, and for the tests that need a process of its own.

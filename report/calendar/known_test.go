@@ -2,9 +2,7 @@ package calendar
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -121,7 +119,7 @@ func readJSON(t testing.TB, name string, into any) {
 	}
 }
 
-// knownCases are those of testdata and, where the folder is there, the shared ones they restate.
+// knownCases are those of testdata.
 func knownCases(t testing.TB) []knownCase {
 	t.Helper()
 	var file struct {
@@ -136,74 +134,7 @@ func knownCases(t testing.TB) []knownCase {
 		}
 		file.Cases[i].spec = k.spec(t)
 	}
-	return append(file.Cases, sharedCases(t)...)
-}
-
-// sharedVector is a case of the shared vectors, which name weekdays, breaks and shifts.
-type sharedVector struct {
-	ID, Kind   string
-	Start, End time.Time
-	Calendar   struct {
-		TZ             string
-		Hours          map[string][][2]string
-		Holidays       []string
-		Shifts, Breaks map[string][][2]string
-	}
-	Target   int64     `json:"target_business_seconds"`
-	Counts   int64     `json:"expected_business_seconds"`
-	Deadline time.Time `json:"expected_deadline"`
-}
-
-func sharedCases(t testing.TB) []knownCase {
-	t.Helper()
-	const name = "../../../shared/vectors/business_time.json"
-	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	var file struct{ Cases []sharedVector }
-	readJSON(t, name, &file)
-	var cases []knownCase
-	for _, v := range file.Cases {
-		s := Spec{Zone: location(t, v.Calendar.TZ)}
-		for day, open := range v.Calendar.Hours {
-			s.Hours[weekdayNumber(t, day)] = pairs(t, open)
-		}
-		for _, d := range v.Calendar.Holidays {
-			s.Holidays = append(s.Holidays, Holiday{Date: date(t, d)})
-		}
-		for d, open := range v.Calendar.Shifts {
-			s.Days = append(s.Days, Day{Date: date(t, d), Hours: pairs(t, open)})
-		}
-		for d, breaks := range v.Calendar.Breaks {
-			day := date(t, d)
-			open := s.Hours[day.Weekday()]
-			s.Days = append(s.Days, Day{Date: day, Hours: without(open, pairs(t, breaks))})
-		}
-		cases = append(cases, knownCase{ID: "shared-" + v.ID, From: v.Start, To: v.End, Counts: v.Counts,
-			Allowance: v.Target, Due: v.Deadline, spec: s})
-	}
-	return cases
-}
-
-func pairs(t testing.TB, list [][2]string) []ClockInterval {
-	t.Helper()
-	var out []ClockInterval
-	for _, p := range list {
-		out = append(out, hours(t, p[0]+"-"+p[1])...)
-	}
-	return out
-}
-
-// without takes breaks out of hours.
-func without(open, breaks []ClockInterval) []ClockInterval {
-	for _, b := range breaks {
-		var left []ClockInterval
-		for _, h := range open {
-			left = append(left, ClockInterval{h.From, min(h.To, b.From)}, ClockInterval{max(h.From, b.To), h.To})
-		}
-		open = tidy(left)
-	}
-	return open
+	return file.Cases
 }
 
 func TestKnownCalendarTimeAndDeadlines(t *testing.T) {
@@ -254,36 +185,6 @@ func knownWalls(t testing.TB) []knownWall {
 	t.Helper()
 	var file struct{ Cases []knownWall }
 	readJSON(t, "testdata/walls.json", &file)
-	const shared = "../../../shared/vectors/dst.json"
-	if _, err := os.Stat(shared); errors.Is(err, fs.ErrNotExist) {
-		return file.Cases
-	}
-	var vectors struct {
-		Cases []struct {
-			ID, Kind, TZ, Local string
-			OpenLocal           string    `json:"open_local"`
-			TargetLocal         string    `json:"target_local"`
-			Expected            time.Time `json:"expected"`
-			Start               time.Time
-			Deadline            time.Time `json:"expected_deadline"`
-			Hours               int64     `json:"target_elapsed_hours"`
-			Nonexistent         bool
-			Refused             bool `json:"expected_error"`
-		}
-	}
-	readJSON(t, shared, &vectors)
-	for _, v := range vectors.Cases {
-		w := knownWall{ID: "shared-" + v.ID, Zone: v.TZ, Wall: v.Local, Is: v.Expected, Refused: v.Refused}
-		switch {
-		case v.Kind == "elapsed-target":
-			w.Wall, w.Is, w.Elapsed, w.Due, w.DueWall = v.OpenLocal, v.Start, v.Hours, v.Deadline, v.TargetLocal
-		case v.Nonexistent:
-			w.Reading = Missing.String()
-		case !v.Refused:
-			w.Reading = Exact.String()
-		}
-		file.Cases = append(file.Cases, w)
-	}
 	return file.Cases
 }
 

@@ -2,9 +2,7 @@ package clock
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -75,7 +73,7 @@ func readJSON(t testing.TB, name string, into any) {
 	}
 }
 
-// knownCases are those of testdata and, where the folder is there, the shared ones they restate.
+// knownCases are those of testdata.
 func knownCases(t testing.TB) []knownCase {
 	t.Helper()
 	var file struct {
@@ -92,43 +90,7 @@ func knownCases(t testing.TB) []knownCase {
 			file.Cases[i].spec = week(t, k.Zone, days, open)
 		}
 	}
-	return append(file.Cases, sharedCases(t)...)
-}
-
-func sharedCases(t testing.TB) []knownCase {
-	t.Helper()
-	const name = "../../../shared/vectors/paused_clock.json"
-	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	var file struct {
-		Cases []struct {
-			ID         string
-			Start, End time.Time
-			Calendar   struct {
-				TZ    string
-				Hours map[string][][2]string
-			}
-			Pauses   [][2]time.Time
-			Target   *int64    `json:"target_business_seconds"`
-			Counts   int64     `json:"expected_active_seconds"`
-			Left     *int64    `json:"expected_margin_seconds"`
-			Deadline time.Time `json:"expected_deadline"`
-		}
-	}
-	readJSON(t, name, &file)
-	var cases []knownCase
-	for _, v := range file.Cases {
-		s := calendar.Spec{Zone: location(t, v.Calendar.TZ)}
-		for day, open := range v.Calendar.Hours {
-			for d, h := range week(t, "UTC", day+"-"+day, open[0][0]+"-"+open[0][1]).Hours {
-				s.Hours[d] = append(s.Hours[d], h...)
-			}
-		}
-		cases = append(cases, knownCase{ID: "shared-" + v.ID, From: v.Start, To: v.End, Paused: v.Pauses,
-			Allowance: v.Target, Due: v.Deadline, Counts: v.Counts, Left: v.Left, spec: s})
-	}
-	return cases
+	return file.Cases
 }
 
 func TestKnownPausedClocks(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"math/big"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -39,79 +38,43 @@ func promise(b []agreement.Band) *agreement.Objective {
 	return &agreement.Objective{Credit: &agreement.Credit{Of: "wan", Bands: b}}
 }
 
-// published are credit tables of public clouds, as vectors of rules §7 give them: name, bands.
-var published = map[string][]string{
-	"aws-ec2-region":    {"99.99", "10", "99", "30", "95", "100"},
-	"aws-ec2-instance":  {"99.5", "10", "99", "30", "95", "100"},
-	"aws-s3-standard":   {"99.9", "10", "99", "25", "95", "100"},
-	"aws-s3-infrequent": {"99", "10", "98", "25", "95", "100"},
-	"azure-vm-zones":    {"99.99", "10", "99", "25", "95", "100"},
-}
-
+// Credit tables that clouds publish pay what they say at every edge, and for months of every length.
 func TestRules7BandsOfPublishedTables(t *testing.T) {
-	for _, c := range []struct{ table, value, want string }{
-		{"aws-ec2-region", "99.99", "0"}, {"aws-ec2-region", "99.9899999", "100"}, {"aws-ec2-region", "99", "100"},
-		{"aws-ec2-region", "98.999999", "300"}, {"aws-ec2-region", "95", "300"}, {"aws-ec2-region", "94.999999", "1000"},
-		{"aws-ec2-instance", "99.5", "0"}, {"aws-ec2-instance", "99", "100"}, {"aws-ec2-instance", "95", "300"},
-		{"aws-s3-standard", "99.9", "0"}, {"aws-s3-standard", "99", "100"}, {"aws-s3-standard", "95", "250"},
-		{"aws-s3-infrequent", "99", "0"}, {"aws-s3-infrequent", "98", "100"}, {"aws-s3-infrequent", "95", "250"},
-		{"azure-vm-zones", "99.99", "0"}, {"azure-vm-zones", "99", "100"}, {"azure-vm-zones", "95", "250"},
-	} {
-		got := ofObjective(contract("1000"), promise(bands(published[c.table]...)), 0, rat(c.value), true, 2)
-		if got.Amount.Cmp(rat(c.want)) != 0 {
-			t.Errorf("%s at %s: %s, want %s", c.table, c.value, got.Amount.FloatString(2), c.want)
-		}
-	}
-}
-
-// TestRules7SharedVectors reads every published case where the vectors are at hand.
-func TestRules7SharedVectors(t *testing.T) {
-	raw, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "vectors", "credits.json"))
+	raw, err := os.ReadFile("testdata/published.json")
 	if err != nil {
-		t.Skip("the vectors are not at hand; their facts stand in the test above")
+		t.Fatal(err)
 	}
 	var file struct {
-		Tables map[string]struct {
-			Bands []struct {
-				Below  json.Number `json:"below"`
-				Credit json.Number `json:"credit_pct"`
-			}
-		}
-		Cases []struct {
-			ID, Table, Kind string
-			Uptime          json.Number `json:"uptime_pct"`
-			Want            json.Number `json:"expected_credit_pct"`
-			Month           int64       `json:"month_minutes"`
-			Down            int64       `json:"downtime_minutes"`
-			Intervals       int64
-			Failed          int64 `json:"intervals_with_100pct_errors"`
+		Tables []struct {
+			Name  string
+			Bands []string
+			Cases []struct{ Good, Of, Credit string }
 		}
 	}
 	if err := json.Unmarshal(raw, &file); err != nil {
 		t.Fatal(err)
 	}
-	if len(file.Cases) == 0 {
-		t.Fatal("no cases")
+	if len(file.Tables) == 0 {
+		t.Fatal("no tables")
 	}
-	for _, c := range file.Cases {
-		var list []string
-		for _, b := range file.Tables[c.Table].Bands {
-			list = append(list, b.Below.String(), b.Credit.String())
+	for _, table := range file.Tables {
+		for _, c := range table.Cases {
+			value := new(big.Rat).Quo(rat(c.Good), rat(c.Of))
+			value.Mul(value, rat("100"))
+			got := ofObjective(contract("100"), promise(bands(table.Bands...)), 0, value, true, 2)
+			if got.Amount.Cmp(rat(c.Credit)) != 0 {
+				t.Errorf("%s at %s of %s: %s %%, want %s %%", table.Name, c.Good, c.Of, got.Amount.FloatString(4), c.Credit)
+			}
 		}
-		value := new(big.Rat)
-		switch c.Kind {
-		case "band-edge":
-			value = rat(c.Uptime.String())
-		case "minutes":
-			value = big.NewRat(100*(c.Month-c.Down), c.Month)
-		case "interval-error-rate":
-			value = big.NewRat(100*(c.Intervals-c.Failed), c.Intervals)
-		default:
-			t.Fatalf("%s: unknown kind %q", c.ID, c.Kind)
-		}
-		got := ofObjective(contract("100"), promise(bands(list...)), 0, value, true, 2)
-		if got.Amount.Cmp(rat(c.Want.String())) != 0 {
-			t.Errorf("%s: %s %%, want %s %%", c.ID, got.Amount.FloatString(4), c.Want)
+	}
+}
+
+// Just below an edge the next band pays, however close the value is.
+func TestRules7BandsBeginBelowTheirEdge(t *testing.T) {
+	for value, want := range map[string]string{"99.99": "0", "99.9899999": "100", "99": "100", "98.999999": "300", "95": "300", "94.999999": "1000"} {
+		got := ofObjective(contract("1000"), promise(bands("99.99", "10", "99", "30", "95", "100")), 0, rat(value), true, 2)
+		if got.Amount.Cmp(rat(want)) != 0 {
+			t.Errorf("at %s: %s, want %s", value, got.Amount.FloatString(2), want)
 		}
 	}
 }

@@ -104,7 +104,7 @@ var Rules = []Rule{
 	// §7 Credits
 	{"7", "The fee base: by service, users or invoice, dated, and by days for a part of a month", "report/credit/feebase.go", []string{"TestRules7FeeBases", "TestRules7FeesAreDated", "TestRules7PartMonthsCountByDays"}},
 	{"7", "At-risk share, allocation and band multiply", "report/credit/objective.go", []string{"TestRules7PoolAllocationBand"}},
-	{"7", "Bands: the lower bound belongs to the better side", "report/credit/form_band.go", []string{"TestRules7BandsOfPublishedTables", "TestRules7BandsAboveALimit", "TestRules7SharedVectors"}},
+	{"7", "Bands: the lower bound belongs to the better side", "report/credit/form_band.go", []string{"TestRules7BandsOfPublishedTables", "TestRules7BandsAboveALimit", "TestRules7BandsBeginBelowTheirEdge"}},
 	{"7", "An amount per miss", "report/credit/form_miss.go", []string{"TestRules7PerMiss", "TestRules7EachMissHasItsPrice"}},
 	{"7", "A rate per full step", "report/credit/form_step.go", []string{"TestRules7PerFullStep", "TestRules7StepsCountFromTheMeanOfTargetsProRata"}},
 	{"7", "Points, weighted; a repeat in the next period doubles", "report/credit/form_points.go", []string{"TestRules7PointsDoubleWhenRepeated", "TestRules7PointsWeightAndTable"}},

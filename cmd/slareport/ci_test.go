@@ -126,24 +126,6 @@ func TestTheTestCommandCalls(t *testing.T) {
 	}
 }
 
-// CI runs the command of the README.
-func TestCIRunsTheCommandOfTheReadme(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join(root, ".ci/run"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	command := "bash .ci/test"
-	if !strings.HasSuffix(string(content), "\nexec "+command+"\n") {
-		t.Errorf(".ci/run does not end in %s", command)
-	}
-	for _, b := range readme(t) {
-		if b.language == "sh" && b.text == command+"\n" {
-			return
-		}
-	}
-	t.Errorf("the README does not show %s", command)
-}
-
 // What the tests say is shown where they fail, and each that was skipped is named with its reason.
 func TestSkippedTestsAreCountedAndNamed(t *testing.T) {
 	const events = `{"Action":"run","Package":"a/b","Test":"TestX"}

@@ -133,7 +133,7 @@ type explanation struct {
 	rows  func(place string) string // the text of a row, "" where it cannot be shown
 }
 
-func (x explanation) line(format string, args ...any) { say(x.w, format+"\n", args...) }
+func (x explanation) line(format string, args ...any) { sayLine(x.w, format, args...) }
 
 func (x explanation) objective(o *report.Objective) {
 	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))

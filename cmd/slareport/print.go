@@ -24,6 +24,13 @@ func say(w io.Writer, format string, args ...any) {
 	fmt.Fprintf(w, format, args...)
 }
 
+// sayLine prints a line without blanks at its end.
+func sayLine(w io.Writer, format string, args ...any) {
+	var b strings.Builder
+	say(&b, format, args...)
+	io.WriteString(w, strings.TrimRight(b.String(), " ")+"\n")
+}
+
 // sayError prints an error; errors that were joined are lines of their own.
 func sayError(w io.Writer, err error) {
 	fmt.Fprintf(w, "slareport: %s\n", strings.Join(linesOf(err), "\n"))

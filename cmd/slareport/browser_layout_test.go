@@ -25,7 +25,7 @@ func settled(p *tab, expression string) []string {
 	p.t.Helper()
 	return read[[]string](p, `new Promise(async done => {
 		let found;
-		for (const wait of [0, 50, 100, 200, 400, 800]) {
+		for (const wait of [0, 50, 100, 200, 400, 800, 1600, 3200, 6400, 12800]) {
 			await new Promise(f => setTimeout(f, wait));
 			if (!(found = `+expression+`).length) break;
 		}

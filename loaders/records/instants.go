@@ -28,7 +28,7 @@ const spread = 0x9e3779b97f4a7c15
 // day is a date as the file writes it, and when it began.
 type day struct {
 	date  uint64 // year and month: the first eight bytes of the text
-	rest  uint32 // day of the month: the next two; and whether the time is of UTC
+	rest  uint32 // day of the month: the next two; what parts it from the time; and whether the time is of UTC
 	start timeline.Instant
 	even  bool // an hour of it is an hour: the clocks do not change
 }
@@ -100,16 +100,16 @@ func decimals(text []byte) (part timeline.Micros, utc, ok bool) {
 	return part, utc, true
 }
 
-// day finds the date at the start of a text.
+// day finds the date at the start of a text, and the T or space behind it.
 func (t *instants) day(text []byte, utc bool) *day {
-	date, rest := binary.LittleEndian.Uint64(text), uint32(binary.LittleEndian.Uint16(text[8:]))
+	date, rest := binary.LittleEndian.Uint64(text), uint32(binary.LittleEndian.Uint16(text[8:]))|uint32(text[10])<<16
 	if utc {
-		rest |= 1 << 16
+		rest |= 1 << 24
 	}
 	d := &t.days[daySlot(text)]
 	if d.date != date || d.rest != rest {
 		*d = day{date, rest, 0, false}
-		d.start, d.even = t.begin(text[:10], utc)
+		d.start, d.even = t.begin(text[:11], utc)
 	}
 	return d
 }
@@ -121,9 +121,10 @@ func daySlot(text []byte) int {
 }
 
 // begin reads the midnight of a day by the plain path, and every hour after it: the day is even when they
-// follow each other without a note.
+// follow each other without a note. date ends with what parts it from the time, since some dates are read with a
+// space behind them and not with a T: "2026-10-1 " is a date of one digit less.
 func (t *instants) begin(date []byte, utc bool) (start timeline.Instant, even bool) {
-	text := append(append(make([]byte, 0, 24), date...), " 00:00:00"...)
+	text := append(append(make([]byte, 0, 24), date...), "00:00:00"...)
 	if utc {
 		text = append(text, 'Z')
 	}

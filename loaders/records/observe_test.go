@@ -118,24 +118,3 @@ func TestTextsAreInternedOnce(t *testing.T) {
 		t.Error("words are not what they were")
 	}
 }
-
-func TestInstantsOnDaysWithAndWithoutChangesOfTheClock(t *testing.T) {
-	spec := samplesSpec(nil)
-	spec.Zone = berlin(t)
-	readers, err := newReaders(spec, openWorkspace(t, t.TempDir(), "\n  - {id: s, files: x, records: samples}"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	fast := readers.instants("samples", "at")
-	for text, want := range map[string]bool{
-		"2026-10-24 23:59:59.999999": true, "2026-10-25 12:00:00": false, "2026-10-25T12:00:00Z": true, "2026-03-29 00:00:00": false, "2026-03-30 00:00:00": true,
-	} {
-		at, ok := fast.iso([]byte(text))
-		if ok != want {
-			t.Errorf("%s takes the short way: %t, want %t", text, ok, want)
-		}
-		if plain, _, _ := fast.times.Read(cell.Plain(text)); ok && at != plain {
-			t.Errorf("%s is %v, want %v", text, at, plain)
-		}
-	}
-}

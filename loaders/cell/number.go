@@ -71,6 +71,11 @@ func (n *Numbers) Read(r Raw) (evidence.Fixed, Note, error) {
 			return v, 0, nil
 		}
 	}
+	return n.readAny(r)
+}
+
+// readAny reads a cell of any kind and any form.
+func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
 	text := trim(r.Text)
 	if noValue(r, text) {
 		return evidence.NoFixed, 0, nil

@@ -2,7 +2,6 @@ package cell
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -231,17 +230,37 @@ func TestEveryPlainDecimalReadsAsItself(t *testing.T) {
 	})
 }
 
+// numberColumns are the columns in which a number can stand: nothing known, a mark declared, and a mark observed.
+var numberColumns = []Numbers{{}, {Decimal: '.'}, {Decimal: ','}, {points: 1}, {commas: 1}, {points: 1, commas: 1}, {doubtful: 1}}
+
+// sameNumber fails unless the short way reads a number as the long one does.
+func sameNumber(t interface{ Fatalf(string, ...any) }, n Numbers, text string) {
+	got, note, err := n.Read(Plain(text))
+	want, wantNote, wantErr := n.readAny(Plain(text))
+	if got != want || note != wantNote || fmt.Sprint(err) != fmt.Sprint(wantErr) {
+		t.Fatalf("%q in %+v: %d, %v, %v; want %d, %v, %v", text, n, got, note, err, want, wantNote, wantErr)
+	}
+}
+
 func TestTheShortWayAgreesWithTheLongOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringMatching(`[0-9]{0,9}(\.[0-9]{0,7})?`).Draw(t, "text")
-		n := Numbers{Decimal: '.'}
-		short, ok := n.simple([]byte(text))
-		if !ok {
-			return
-		}
-		long, err := strconv.ParseFloat(text, 64)
-		if err != nil || float64(short)/1e6-long > 1e-6 || long-float64(short)/1e6 > 1e-6 {
-			t.Fatalf("%q: %d, %v, %v", text, short, long, err)
+		text := rapid.StringMatching(`[0-9]{0,13}([.,][0-9]{0,7})?`).Draw(t, "text")
+		sameNumber(t, rapid.SampledFrom(numberColumns).Draw(t, "column"), text)
+	})
+}
+
+func FuzzNumber(f *testing.F) {
+	for _, text := range []string{"12", "437.25", "1,234", "1.234,56", "007", "999999999999", "1.2345678", "98 %", "-5", "1e-5", ".5", "5.", " 7"} {
+		f.Add(text, uint8(1))
+	}
+	f.Fuzz(func(t *testing.T, text string, column uint8) {
+		n := numberColumns[int(column)%len(numberColumns)]
+		sameNumber(t, n, text)
+		n.Observe(Plain(text))
+		for _, kind := range []Kind{Text, Number, Bool, Date, Fault, Uncached} {
+			if v, _, err := n.Read(Raw{Text: []byte(text), Kind: kind}); err != nil && v.Known() {
+				t.Fatal(v, err)
+			}
 		}
 	})
 }

@@ -120,15 +120,14 @@ func (t *Times) Read(r Raw) (timeline.Instant, Note, error) {
 			return t.done(r.Text, &m)
 		}
 	}
-	text := trim(r.Text)
+	return t.readText(trim(r.Text))
+}
+
+// readText reads any text: declared forms if there are any, else all known ones. It would read ISO 8601 as well.
+func (t *Times) readText(text []byte) (timeline.Instant, Note, error) {
 	if missing(text) {
 		return timeline.NoInstant, 0, nil
 	}
-	return t.readText(text)
-}
-
-// readText reads what is not ISO 8601: declared forms if there are any, else all known ones.
-func (t *Times) readText(text []byte) (timeline.Instant, Note, error) {
 	if at, note, err, ok := t.readNumber(text); ok {
 		return at, note, err
 	}

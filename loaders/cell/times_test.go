@@ -441,6 +441,28 @@ func TestNotesHaveSentences(t *testing.T) {
 	}
 }
 
+// sameAsPlain fails unless a text is read by the short way for ISO 8601 as it is by the forms that are recognised.
+func sameAsPlain(t interface{ Fatalf(string, ...any) }, times *Times, text string) {
+	at, note, err := times.Read(Plain(text))
+	wantAt, wantNote, wantErr := times.readText(trim([]byte(text)))
+	if at != wantAt || note != wantNote || fmt.Sprint(err) != fmt.Sprint(wantErr) {
+		t.Fatalf("%q: %v, %v, %v; want %v, %v, %v", text, at, note, err, wantAt, wantNote, wantErr)
+	}
+}
+
+func TestISOIsReadAsTheRecognisedFormsAre(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		date := rapid.StringMatching(`[0-9]{4}-([01][0-9]|[0-9])-([0-3][0-9]|[0-9] ?)`).Draw(t, "date")
+		clock := rapid.StringMatching(`([T ] ?[0-2][0-9]:[0-6][0-9](:[0-6][0-9]([.,][0-9]{0,8})?)?)?`).Draw(t, "clock")
+		zone := rapid.StringMatching(`(Z|z| Z| UTC| ?[+-][01][0-9](:?[0-6][0-9]?)?| AM| PM)?`).Draw(t, "zone")
+		sameAsPlain(t, &Times{zone: In(berlin)}, date+clock+zone)
+	})
+}
+
 func FuzzTime(f *testing.F) {
 	for _, c := range recognised {
 		f.Add(c.text, "dd.MM.yyyy HH:mm")
@@ -449,6 +471,7 @@ func FuzzTime(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, format string) {
 		times := &Times{zone: In(time.UTC)}
 		times.Observe(Plain(text))
+		sameAsPlain(t, times, text)
 		for _, kind := range []Kind{Text, Number, Date, Clock} {
 			at, _, err := times.Read(Raw{Text: []byte(text), Kind: kind})
 			if at.Known() && (err != nil || at < timeline.MinInstant || at > timeline.MaxInstant) {

@@ -1,9 +1,13 @@
 package records
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/evidence"
@@ -118,3 +122,30 @@ func TestTextsAreInternedOnce(t *testing.T) {
 		t.Error("words are not what they were")
 	}
 }
+
+// A cell keeps its text, whichever of the short ways it takes, and however often it comes.
+func sameTexts(t failer, cells []string) {
+	var texts texts
+	var words words
+	copies := make([]string, len(cells))
+	for i, s := range cells {
+		if got := texts.of([]byte(s)); got != evidence.T(s) {
+			t.Fatalf("%q is interned as %q after %q", s, got, cells[:i])
+		}
+		copies[i] = words.of([]byte(s))
+		if got, want := trim([]byte(s)), bytes.TrimSpace([]byte(s)); !bytes.Equal(got, want) {
+			t.Fatalf("%q is trimmed to %q, want %q", s, got, want)
+		}
+	}
+	if !slices.Equal(copies, cells) {
+		t.Fatalf("%q are copied as %q", cells, copies)
+	}
+}
+
+func drawTexts(t *rapid.T) {
+	sameTexts(t, rapid.SliceOf(rapid.OneOf(rapid.StringMatching(`[ab ]{0,4}`), rapid.StringMatching(`abcd[ab]{0,2}abcd`), rapid.String())).Draw(t, "cells"))
+}
+
+func TestTextsAreWhatTheFileHolds(t *testing.T) { rapid.Check(t, drawTexts) }
+
+func FuzzTexts(f *testing.F) { f.Fuzz(rapid.MakeFuzz(drawTexts)) }

@@ -390,49 +390,68 @@ func accounted(t interface{ Fatalf(string, ...any) }, f *File, text []byte) {
 	}
 }
 
+// sameAsCSV fails unless a text is read as encoding/csv reads it, whatever parts its cells and however it is cut into
+// chunks. What encoding/csv refuses must have an error here, too.
+func sameAsCSV(t interface{ Fatalf(string, ...any) }, text []byte, delimiter byte, chunk int) {
+	file, err := Open(func() (io.Reader, error) { return bytes.NewReader(text), nil }, Options{Delimiter: delimiter})
+	if err != nil {
+		return
+	}
+	file.chunk = chunk
+	got, _, err := rows(file)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	if file.charset.decoder == nil {
+		accounted(t, file, text[file.charset.bom:])
+	}
+	if file.mac || file.sepLine || file.charset.decoder != nil || file.charset.bom > 0 || !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+		return // what encoding/csv does not know
+	}
+	r := csv.NewReader(bytes.NewReader(text))
+	r.FieldsPerRecord, r.Comma = -1, rune(delimiter)
+	var want []string
+	for {
+		cells, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			if !slices.ContainsFunc(got, func(row string) bool { return strings.Contains(row, "!") }) {
+				t.Fatalf("%q: accepted as %q, encoding/csv: %v", text, got, err)
+			}
+			return
+		}
+		line, _ := r.FieldPos(0)
+		want = append(want, fmt.Sprintf("%d: %s", line, strings.Join(cells, "|")))
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("%q: %q; encoding/csv: %q", text, got, want)
+	}
+}
+
+const delimiters = ",;\t| "
+
+func TestRecordsAreThoseOfEncodingCSV(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		delimiter := rapid.SampledFrom([]byte(delimiters)).Draw(t, "delimiter")
+		text := []byte(strings.ReplaceAll("x,y\n"+document(t), ",", string(delimiter)))
+		for range rapid.IntRange(0, 3).Draw(t, "mutations") {
+			text[rapid.IntRange(3, len(text)-1).Draw(t, "at")] = rapid.SampledFrom([]byte("\",\r\nx")).Draw(t, "byte")
+		}
+		sameAsCSV(t, text, delimiter, rapid.IntRange(1, 400).Draw(t, "chunk"))
+	})
+}
+
 func FuzzCSV(f *testing.F) {
 	for _, text := range []string{
 		"a,b\n1,2\n", "\"a\",\"b\"\"c\"\n\"x\ny\",z", "a,\"b", "a,b\r\n\r\n1,\"2\r\n3\"\r\n", "\"a\"b\n", "a\rb\n", ",,\n\"\"\n", "a,b,", "\r", "\"\r", "x\"y\n",
 		strings.Repeat("a,\"b\n\"", 50),
 	} {
-		f.Add([]byte(text), uint8(7))
+		f.Add([]byte(text), uint8(7), uint8(0))
 	}
-	f.Fuzz(func(t *testing.T, text []byte, chunk uint8) {
-		file, err := Open(func() (io.Reader, error) { return bytes.NewReader(text), nil }, Options{Delimiter: ','})
-		if err != nil {
-			return
-		}
-		file.chunk = int(chunk) + 1
-		got, _, err := rows(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if file.charset.decoder == nil {
-			accounted(t, file, text[file.charset.bom:])
-		}
-		if file.mac || file.sepLine || file.charset.decoder != nil || file.charset.bom > 0 || !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-			return // what encoding/csv does not know
-		}
-		r := csv.NewReader(bytes.NewReader(text))
-		r.FieldsPerRecord = -1
-		var want []string
-		for {
-			cells, err := r.Read()
-			if err == io.EOF {
-				break
-			}
-			if err != nil {
-				if !slices.ContainsFunc(got, func(row string) bool { return strings.Contains(row, "!") }) {
-					t.Fatalf("%q: accepted as %q, encoding/csv: %v", text, got, err)
-				}
-				return
-			}
-			line, _ := r.FieldPos(0)
-			want = append(want, fmt.Sprintf("%d: %s", line, strings.Join(cells, "|")))
-		}
-		if !slices.Equal(got, want) {
-			t.Fatalf("%q: %q; encoding/csv: %q", text, got, want)
-		}
+	f.Fuzz(func(t *testing.T, text []byte, chunk, delimiter uint8) {
+		sameAsCSV(t, text, delimiters[int(delimiter)%len(delimiters)], int(chunk)+1)
 	})
 }
 

@@ -27,6 +27,7 @@ func TestDamagedSheetsAreErrorsWithPartAndRow(t *testing.T) {
 		{`<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>`, "declares a document type, which is refused"},
 		{`<?xml version="1.0" encoding="UTF-16"?><worksheet/>`, "is encoded as UTF-16, wanted UTF-8"},
 		{`junk<worksheet/>`, `has text outside of elements: "junk"`},
+		{`<![CDATA[junk]]><worksheet/>`, `has text outside of elements: "junk"`},
 		{head, "ends inside <sheetData>"},
 		{head + `<row r="2"><c r="A2"><v>2</v></c>`, "ends inside <sheetData>"},
 		{head + `</sheetData>`, "ends inside <worksheet>"},

@@ -134,7 +134,7 @@ func (x *xml) takeText() (token, bool, error) {
 	x.at += n
 	if x.depth() == 0 {
 		if len(bytes.TrimSpace(x.text)) > 0 && !bytes.Equal(x.text, byteOrderMark) {
-			return end, false, fmt.Errorf("has text outside of elements: %.20q", x.text)
+			return end, false, textOutside(x.text)
 		}
 		return chars, true, nil
 	}
@@ -142,6 +142,8 @@ func (x *xml) takeText() (token, bool, error) {
 	x.text, err = resolve(x.text)
 	return chars, false, err
 }
+
+func textOutside(text []byte) error { return fmt.Errorf("has text outside of elements: %.20q", text) }
 
 var byteOrderMark = []byte("\uFEFF")
 
@@ -266,6 +268,9 @@ func (x *xml) takeSpecial() (token, bool, error) {
 			return end, false, err
 		}
 		x.text = x.data[from : x.at-len("]]>")]
+		if x.depth() == 0 {
+			return end, false, textOutside(x.text)
+		}
 		return chars, false, nil
 	case bytes.HasPrefix([]byte("<![CDATA["), rest), bytes.HasPrefix([]byte("<!--"), rest):
 		return end, false, errShort

@@ -197,65 +197,73 @@ func genVersions(t *rapid.T) ([]Dated, timeline.Instant) {
 }
 
 func TestFastCalendarAgreesWithTheSecondBySecondOne(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		versions, change := genVersions(t)
-		middle := int64(change) / 1e6
-		slow := newSlowCalendar(versions, middle)
-		windows := []timeline.Interval{{}, {From: change, To: change + 1}, {From: change.Add(900 * timeline.Day), To: change.Add(990 * timeline.Day)}}
-		fast := Expand(versions, rapid.SampledFrom(windows).Draw(t, "window"))
-		second := rapid.Int64Range(middle-4*daySeconds, middle+4*daySeconds)
-		for range 8 {
-			from, to := second.Draw(t, "from"), second.Draw(t, "to")
-			if got, want := fast.Elapsed(micro(from), micro(to)), slow.elapsed(from, to); got != timeline.Micros(want)*timeline.Second {
-				t.Fatalf("elapsed from %s to %s is %d s, want %d s", micro(from), micro(to), got/timeline.Second, want)
-			}
-			if got, want := fast.OpenAt(micro(from)), slow.open[from-slow.base]; got != want {
-				t.Fatalf("open at %s is %v, want %v", micro(from), got, want)
-			}
-			allowance := rapid.Int64Range(0, 2*daySeconds).Draw(t, "allowance")
-			want, ok := slow.deadline(from, allowance)
-			if !ok {
-				continue
-			}
-			if got, ok := fast.Deadline(micro(from), timeline.Micros(allowance)*timeline.Second); !ok || got != micro(want) {
-				t.Fatalf("%d s from %s are over at %s, want %s", allowance, micro(from), got, micro(want))
-			}
+	rapid.Check(t, fastCalendarAgreesWithSlow)
+}
+
+func FuzzFastCalendar(f *testing.F) { f.Fuzz(rapid.MakeFuzz(fastCalendarAgreesWithSlow)) }
+
+func fastCalendarAgreesWithSlow(t *rapid.T) {
+	versions, change := genVersions(t)
+	middle := int64(change) / 1e6
+	slow := newSlowCalendar(versions, middle)
+	windows := []timeline.Interval{{}, {From: change, To: change + 1}, {From: change.Add(900 * timeline.Day), To: change.Add(990 * timeline.Day)}}
+	fast := Expand(versions, rapid.SampledFrom(windows).Draw(t, "window"))
+	second := rapid.Int64Range(middle-4*daySeconds, middle+4*daySeconds)
+	for range 8 {
+		from, to := second.Draw(t, "from"), second.Draw(t, "to")
+		if got, want := fast.Elapsed(micro(from), micro(to)), slow.elapsed(from, to); got != timeline.Micros(want)*timeline.Second {
+			t.Fatalf("elapsed from %s to %s is %d s, want %d s", micro(from), micro(to), got/timeline.Second, want)
 		}
-	})
+		if got, want := fast.OpenAt(micro(from)), slow.open[from-slow.base]; got != want {
+			t.Fatalf("open at %s is %v, want %v", micro(from), got, want)
+		}
+		allowance := rapid.Int64Range(0, 2*daySeconds).Draw(t, "allowance")
+		want, ok := slow.deadline(from, allowance)
+		if !ok {
+			continue
+		}
+		if got, ok := fast.Deadline(micro(from), timeline.Micros(allowance)*timeline.Second); !ok || got != micro(want) {
+			t.Fatalf("%d s from %s are over at %s, want %s", allowance, micro(from), got, micro(want))
+		}
+	}
 }
 
 func micro(seconds int64) timeline.Instant { return timeline.Instant(seconds * 1e6) }
 
 func TestLocalTimeAgreesWithTheStandardLibrary(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		change := rapid.SampledFrom(changes).Draw(t, "change")
-		loc, _ := time.LoadLocation(change.zone)
-		about, _ := ParseDate(change.day)
-		d := about.AddDays(rapid.OneOf(rapid.IntRange(-2, 2), rapid.IntRange(-40000, 40000)).Draw(t, "days off"))
-		h, mi, s := rapid.IntRange(0, 23).Draw(t, "h"), rapid.IntRange(0, 59).Draw(t, "min"), rapid.IntRange(0, 59).Draw(t, "s")
-		at, reading, err := LocalTime(NewZone(loc), d.Year, int(d.Month), d.Day, h, mi, s, 7)
-		if err != nil {
-			t.Fatal(err)
-		}
-		wall := time.Date(d.Year, d.Month, d.Day, h, mi, s, 7000, time.UTC)
-		earliest, gap, times := slowRead(loc, wall)
-		want := Exact
-		switch {
-		case times == 0:
-			want = Missing
-		case times > 1:
-			want = Ambiguous
-		}
-		if reading != want {
-			t.Fatalf("%s in %s is %s, want %s", wall, loc, reading, want)
-		}
-		if times > 0 && at != timeline.Of(earliest) {
-			t.Fatalf("%s in %s is %s, want %s", wall, loc, at, earliest)
-		}
-		if times == 0 && at.In(loc).Format(time.DateTime) != wall.Add(gap).Format(time.DateTime) {
-			t.Fatalf("%s in %s is %s, want it %s later", wall, loc, at.In(loc), gap)
-		}
-	})
+	rapid.Check(t, localTimeAgreesWithLibrary)
+}
+
+func FuzzLocalTime(f *testing.F) { f.Fuzz(rapid.MakeFuzz(localTimeAgreesWithLibrary)) }
+
+func localTimeAgreesWithLibrary(t *rapid.T) {
+	change := rapid.SampledFrom(changes).Draw(t, "change")
+	loc, _ := time.LoadLocation(change.zone)
+	about, _ := ParseDate(change.day)
+	d := about.AddDays(rapid.OneOf(rapid.IntRange(-2, 2), rapid.IntRange(-40000, 40000)).Draw(t, "days off"))
+	h, mi, s := rapid.IntRange(0, 23).Draw(t, "h"), rapid.IntRange(0, 59).Draw(t, "min"), rapid.IntRange(0, 59).Draw(t, "s")
+	at, reading, err := LocalTime(NewZone(loc), d.Year, int(d.Month), d.Day, h, mi, s, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wall := time.Date(d.Year, d.Month, d.Day, h, mi, s, 7000, time.UTC)
+	earliest, gap, times := slowRead(loc, wall)
+	want := Exact
+	switch {
+	case times == 0:
+		want = Missing
+	case times > 1:
+		want = Ambiguous
+	}
+	if reading != want {
+		t.Fatalf("%s in %s is %s, want %s", wall, loc, reading, want)
+	}
+	if times > 0 && at != timeline.Of(earliest) {
+		t.Fatalf("%s in %s is %s, want %s", wall, loc, at, earliest)
+	}
+	if times == 0 && at.In(loc).Format(time.DateTime) != wall.Add(gap).Format(time.DateTime) {
+		t.Fatalf("%s in %s is %s, want it %s later", wall, loc, at.In(loc), gap)
+	}
 }
 
 // slowRead tries every offset that the zone has within two days: the earliest instant at which the wall
@@ -284,20 +292,18 @@ func slowRead(loc *time.Location, wall time.Time) (earliest time.Time, gap time.
 	return earliest, gap, times
 }
 
-func TestOffsetAgreesWithTheStandardLibrary(t *testing.T) {
-	zones := map[string]*Zone{}
-	rapid.Check(t, func(t *rapid.T) {
-		name := rapid.SampledFrom(changes).Draw(t, "change").zone
-		loc, _ := time.LoadLocation(name)
-		if zones[name] == nil {
-			zones[name] = NewZone(loc)
+func TestOffsetAgreesWithTheStandardLibrary(t *testing.T) { rapid.Check(t, offsetAgreesWithLibrary) }
+
+func FuzzOffset(f *testing.F) { f.Fuzz(rapid.MakeFuzz(offsetAgreesWithLibrary)) }
+
+func offsetAgreesWithLibrary(t *rapid.T) {
+	loc, _ := time.LoadLocation(rapid.SampledFrom(changes).Draw(t, "change").zone)
+	zone := NewZone(loc)
+	for range 50 {
+		at := timeline.Instant(rapid.Int64Range(-2_500_000_000, 6_000_000_000).Draw(t, "at") * 1e6)
+		_, want := at.In(loc).Zone()
+		if got := zone.Offset(at); got != timeline.Micros(want)*timeline.Second {
+			t.Fatalf("offset of %s at %s is %d µs, want %d s", loc, at, got, want)
 		}
-		for range 50 {
-			at := timeline.Instant(rapid.Int64Range(-2_500_000_000, 6_000_000_000).Draw(t, "at") * 1e6)
-			_, want := at.In(loc).Zone()
-			if got := zones[name].Offset(at); got != timeline.Micros(want)*timeline.Second {
-				t.Fatalf("offset of %s at %s is %d µs, want %d s", name, at, got, want)
-			}
-		}
-	})
+	}
 }

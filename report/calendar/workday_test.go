@@ -62,17 +62,22 @@ func TestWorkingDayDeadline(t *testing.T) {
 }
 
 func TestWorkingDaysAgreeWithWalkingDayByDay(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		versions, change := genVersions(rt)
-		versions[0].Hours[time.Wednesday] = hours(t, "09:00-10:00") // there is one every week
-		versions[len(versions)-1].Hours[time.Wednesday] = hours(t, "09:00-10:00")
-		cal := Expand(versions, timeline.Interval{From: change, To: change + 1})
-		start := change + timeline.Instant(rapid.Int64Range(-int64(800*timeline.Day), int64(8*timeline.Day)).Draw(rt, "start"))
-		n := rapid.IntRange(1, 100).Draw(rt, "n")
-		if due, ok := cal.WorkingDayDeadline(start, n, false); !ok || due != walkWorkingDays(cal, start, n) {
-			rt.Fatalf("%d from %s: due %s, want %s", n, start, due, walkWorkingDays(cal, start, n))
-		}
-	})
+	rapid.Check(t, workingDaysAgreeWithWalking)
+}
+
+func FuzzWorkingDays(f *testing.F) { f.Fuzz(rapid.MakeFuzz(workingDaysAgreeWithWalking)) }
+
+func workingDaysAgreeWithWalking(t *rapid.T) {
+	versions, change := genVersions(t)
+	hour := []ClockInterval{{9 * 3600, 10 * 3600}}
+	versions[0].Hours[time.Wednesday] = hour // there is one every week
+	versions[len(versions)-1].Hours[time.Wednesday] = hour
+	cal := Expand(versions, timeline.Interval{From: change, To: change + 1})
+	start := change + timeline.Instant(rapid.Int64Range(-int64(800*timeline.Day), int64(8*timeline.Day)).Draw(t, "start"))
+	n := rapid.IntRange(1, 100).Draw(t, "n")
+	if due, ok := cal.WorkingDayDeadline(start, n, false); !ok || due != walkWorkingDays(cal, start, n) {
+		t.Fatalf("%d from %s: due %s, want %s", n, start, due, walkWorkingDays(cal, start, n))
+	}
 }
 
 // walkWorkingDays goes day by day and asks each for its open time.

@@ -77,51 +77,55 @@ func (x *ticks) pauses() timeline.Set {
 }
 
 // The elapsed time, the deadline and the segments of a clock are those that counting second by second gives.
-func TestTheClockAgreesWithCountingSeconds(t *testing.T) {
-	check := func(t rapid.TB, x *ticks, from, to, allowance int) {
-		active := 0
-		for i := from; i < to; i++ {
-			if x.open[i] && x.labels[i] == 0 {
-				active++
-			}
-		}
-		if got := Active(x.cal, x.at(from), x.at(to), x.pauses()); got != timeline.Micros(active)*timeline.Second {
-			t.Fatalf("from %d to %d: %d µs, counted %d s of %v", from, to, got, active, x.covered)
-		}
-		left, due := allowance, from
-		for left > 0 && due < twoDays {
-			if x.open[due] && x.labels[due] == 0 {
-				left--
-			}
-			due++
-		}
-		got, ok := Deadline(x.cal, x.at(from), timeline.Micros(allowance)*timeline.Second, x.pauses())
-		if left == 0 && (!ok || got != x.at(due)) || left > 0 && ok && got <= x.at(twoDays) {
-			t.Fatalf("%d s from %d on are over at %s (%t), counted until %s, %d left of %v", allowance, from, got, ok, x.at(due), left, x.covered)
-		}
-		var want []Segment
-		for i := from; i < to; i++ {
-			if len(want) == 0 || want[len(want)-1].Label != x.labels[i] {
-				want = append(want, Segment{timeline.Interval{From: x.at(i)}, x.labels[i], 0})
-			}
-			last := &want[len(want)-1]
-			last.To = x.at(i + 1)
-			if x.open[i] {
-				last.Active += timeline.Second
-			}
-		}
-		if got := Split(x.cal, x.at(from), x.at(to), x.covered); !slices.Equal(got, want) {
-			t.Fatalf("segments %v, counted %v", got, want)
-		}
-	}
+func TestTheClockAgreesWithCountingSeconds(t *testing.T) { rapid.Check(t, clockAgreesWithSeconds) }
+
+func FuzzClock(f *testing.F) { f.Fuzz(rapid.MakeFuzz(clockAgreesWithSeconds)) }
+
+func clockAgreesWithSeconds(t *rapid.T) {
 	second := func(t *rapid.T) int {
 		return rapid.IntRange(0, 47).Draw(t, "hour")*3600 + rapid.IntRange(0, 3599).Draw(t, "second")
 	}
-	rapid.Check(t, func(t *rapid.T) {
-		x := aClock.Draw(t, "clock")
-		for range 20 {
-			from, to := second(t), second(t)
-			check(t, x, min(from, to), max(from, to), rapid.IntRange(0, 40).Draw(t, "allowance")*rapid.IntRange(0, 1800).Draw(t, "times"))
+	x := aClock.Draw(t, "clock")
+	for range 20 {
+		from, to := second(t), second(t)
+		x.agree(t, min(from, to), max(from, to), rapid.IntRange(0, 40).Draw(t, "allowance")*rapid.IntRange(0, 1800).Draw(t, "times"))
+	}
+}
+
+// agree fails unless the clock agrees with counting from a second to another.
+func (x *ticks) agree(t rapid.TB, from, to, allowance int) {
+	active := 0
+	for i := from; i < to; i++ {
+		if x.open[i] && x.labels[i] == 0 {
+			active++
 		}
-	})
+	}
+	if got := Active(x.cal, x.at(from), x.at(to), x.pauses()); got != timeline.Micros(active)*timeline.Second {
+		t.Fatalf("from %d to %d: %d µs, counted %d s of %v", from, to, got, active, x.covered)
+	}
+	left, due := allowance, from
+	for left > 0 && due < twoDays {
+		if x.open[due] && x.labels[due] == 0 {
+			left--
+		}
+		due++
+	}
+	got, ok := Deadline(x.cal, x.at(from), timeline.Micros(allowance)*timeline.Second, x.pauses())
+	if left == 0 && (!ok || got != x.at(due)) || left > 0 && ok && got <= x.at(twoDays) {
+		t.Fatalf("%d s from %d on are over at %s (%t), counted until %s, %d left of %v", allowance, from, got, ok, x.at(due), left, x.covered)
+	}
+	var want []Segment
+	for i := from; i < to; i++ {
+		if len(want) == 0 || want[len(want)-1].Label != x.labels[i] {
+			want = append(want, Segment{timeline.Interval{From: x.at(i)}, x.labels[i], 0})
+		}
+		last := &want[len(want)-1]
+		last.To = x.at(i + 1)
+		if x.open[i] {
+			last.Active += timeline.Second
+		}
+	}
+	if got := Split(x.cal, x.at(from), x.at(to), x.covered); !slices.Equal(got, want) {
+		t.Fatalf("segments %v, counted %v", got, want)
+	}
 }

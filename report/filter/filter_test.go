@@ -298,31 +298,33 @@ func TestFieldsByName(t *testing.T) {
 }
 
 // What is remembered must not differ from what is computed, and more distinct records than fit are answered too.
-func TestRememberedAnswersAreTheComputedOnes(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		expression := rapid.SampledFrom([]string{
-			`priority == "a" or reopened > 1 and first_contact`, `category in ["a", "b"]`, `reopened == 1 or site != "c"`,
-		}).Draw(t, "expression")
-		word := rapid.SampledFrom([]string{"", "a", "b", "c"})
-		p, err := Compile[evidence.Ticket](expression, nil)
+func TestRememberedAnswersAreTheComputedOnes(t *testing.T) { rapid.Check(t, rememberedIsComputed) }
+
+func FuzzRememberedAnswers(f *testing.F) { f.Fuzz(rapid.MakeFuzz(rememberedIsComputed)) }
+
+func rememberedIsComputed(t *rapid.T) {
+	expression := rapid.SampledFrom([]string{
+		`priority == "a" or reopened > 1 and first_contact`, `category in ["a", "b"]`, `reopened == 1 or site != "c"`,
+	}).Draw(t, "expression")
+	word := rapid.SampledFrom([]string{"", "a", "b", "c"})
+	p, err := Compile[evidence.Ticket](expression, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20 {
+		ticket := &evidence.Ticket{
+			Priority: evidence.T(word.Draw(t, "priority")), Category: evidence.T(word.Draw(t, "category")), Site: evidence.T(word.Draw(t, "site")),
+			Reopened: rapid.Int32Range(-1, 2).Draw(t, "reopened"), FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "flag")),
+		}
+		got, err := p.Bool(ticket)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range 20 {
-			ticket := &evidence.Ticket{
-				Priority: evidence.T(word.Draw(t, "priority")), Category: evidence.T(word.Draw(t, "category")), Site: evidence.T(word.Draw(t, "site")),
-				Reopened: rapid.Int32Range(-1, 2).Draw(t, "reopened"), FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "flag")),
-			}
-			got, err := p.Bool(ticket)
-			if err != nil {
-				t.Fatal(err)
-			}
-			plain, err := p.run(ticket)
-			if err != nil || plain != got {
-				t.Fatalf("remembered %v, computed %v, %v", got, plain, err)
-			}
+		plain, err := p.run(ticket)
+		if err != nil || plain != got {
+			t.Fatalf("remembered %v, computed %v, %v", got, plain, err)
 		}
-	})
+	}
 }
 
 func TestTheMemoIsBounded(t *testing.T) {
@@ -341,40 +343,80 @@ func TestTheMemoIsBounded(t *testing.T) {
 }
 
 // Amounts follow rational arithmetic, whichever way they are held.
-func TestAmountsAreRationals(t *testing.T) {
+func TestAmountsAreRationals(t *testing.T) { rapid.Check(t, amountsAreRationals) }
+
+func FuzzAmounts(f *testing.F) { f.Fuzz(rapid.MakeFuzz(amountsAreRationals)) }
+
+func amountsAreRationals(t *rapid.T) {
 	amount := rapid.Custom(func(t *rapid.T) Amount {
 		if rapid.Bool().Draw(t, "ratio") {
 			return AmountOf(big.NewRat(rapid.Int64().Draw(t, "num"), rapid.Int64Range(1, 1<<40).Draw(t, "den")))
 		}
 		return Amount{Millionths: rapid.Int64().Draw(t, "millionths")}
 	})
+	a, b := amount.Draw(t, "a"), amount.Draw(t, "b")
+	if got := a.Plus(b).Rat(); got.Cmp(new(big.Rat).Add(a.Rat(), b.Rat())) != 0 {
+		t.Fatalf("sum %v", got)
+	}
+	if got := a.Minus(b).Rat(); got.Cmp(new(big.Rat).Sub(a.Rat(), b.Rat())) != 0 {
+		t.Fatalf("difference %v", got)
+	}
+	if got := a.Times(b).Rat(); got.Cmp(new(big.Rat).Mul(a.Rat(), b.Rat())) != 0 {
+		t.Fatalf("product %v", got)
+	}
+	if got, ok := a.over(b); ok && got.Rat().Cmp(new(big.Rat).Quo(a.Rat(), b.Rat())) != 0 {
+		t.Fatalf("quotient %v", got)
+	}
+	if got := a.Cmp(b); got != a.Rat().Cmp(b.Rat()) {
+		t.Fatalf("comparison %d", got)
+	}
+	if a.Sign() != a.Rat().Sign() {
+		t.Fatalf("sign %d", a.Sign())
+	}
+	if n := rapid.Int64().Draw(t, "n"); ofInt(n).Rat().Cmp(new(big.Rat).SetInt64(n)) != 0 {
+		t.Fatalf("integer %v", ofInt(n).Rat())
+	}
+}
+
+// sameAnswers fails unless an expression gives by its short ways, for a field alone and for the difference of two
+// times, and from its memory what evaluating it gives.
+func sameAnswers(t interface{ Fatalf(string, ...any) }, p *Program[evidence.Ticket], ticket *evidence.Ticket) {
+	want, wantErr := p.run(ticket)
+	switch p.Result() {
+	case Truth:
+		for range 2 { // the second time from memory
+			if got, err := p.Bool(ticket); message(err) != message(wantErr) || err == nil && got != (want == true) {
+				t.Fatalf("%s: %v, %v; want %v, %v", p.expression, got, err, want, wantErr)
+			}
+		}
+	case Number, Length:
+		got, ok, err := p.Amount(ticket)
+		if message(err) != message(wantErr) || err == nil && ok != (want != nil) || ok && got.Cmp(amountOf(want)) != 0 {
+			t.Fatalf("%s: %v, %v, %v; want %v, %v", p.expression, got, ok, err, want, wantErr)
+		}
+	}
+}
+
+func TestShortWaysOfExpressionsAgreeWithEvaluation(t *testing.T) {
+	instant := rapid.OneOf(rapid.Just(timeline.NoInstant), rapid.Map(rapid.Int64Range(int64(timeline.MinInstant), int64(timeline.MaxInstant)),
+		func(i int64) timeline.Instant { return timeline.Instant(i) }))
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := amount.Draw(t, "a"), amount.Draw(t, "b")
-		if got := a.Plus(b).Rat(); got.Cmp(new(big.Rat).Add(a.Rat(), b.Rat())) != 0 {
-			t.Fatalf("sum %v", got)
+		expression := rapid.SampledFrom([]string{
+			"first_contact", "reopened", "cost", "on_hold", "resolved - opened", "closed - resolved", "opened - opened", `reopened > 0`, `first_contact and reopened == 0`,
+		}).Draw(t, "expression")
+		p, err := Compile[evidence.Ticket](expression, time.UTC)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if got := a.Minus(b).Rat(); got.Cmp(new(big.Rat).Sub(a.Rat(), b.Rat())) != 0 {
-			t.Fatalf("difference %v", got)
-		}
-		if got := a.Times(b).Rat(); got.Cmp(new(big.Rat).Mul(a.Rat(), b.Rat())) != 0 {
-			t.Fatalf("product %v", got)
-		}
-		if got, ok := a.over(b); ok && got.Rat().Cmp(new(big.Rat).Quo(a.Rat(), b.Rat())) != 0 {
-			t.Fatalf("quotient %v", got)
-		}
-		if got := a.Cmp(b); got != a.Rat().Cmp(b.Rat()) {
-			t.Fatalf("comparison %d", got)
-		}
-		if a.Sign() != a.Rat().Sign() {
-			t.Fatalf("sign %d", a.Sign())
-		}
-		if n := rapid.Int64().Draw(t, "n"); ofInt(n).Rat().Cmp(new(big.Rat).SetInt64(n)) != 0 {
-			t.Fatalf("integer %v", ofInt(n).Rat())
-		}
+		sameAnswers(t, p, &evidence.Ticket{
+			Opened: instant.Draw(t, "opened"), Resolved: instant.Draw(t, "resolved"), Closed: instant.Draw(t, "closed"),
+			OnHold: timeline.Micros(rapid.Int64().Draw(t, "on hold")), Cost: evidence.Fixed(rapid.Int64().Draw(t, "cost")),
+			Reopened: rapid.Int32().Draw(t, "reopened"), FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "first contact")),
+		})
 	})
 }
 
-// Whatever is written, an expression is refused or answers; it never panics.
+// Whatever is written, an expression is refused or answers, alike by every way; it never panics.
 func FuzzCompile(f *testing.F) {
 	for _, seed := range []string{`priority == "P1" and cost / 3 > 1.5`, `let x = on_hold; x > duration("1h")`, `title matches "a|b"`, `if cost > 1 { true } else { false }`} {
 		f.Add(seed)
@@ -384,7 +426,7 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_, _ = p.Bool(incident(t))
-		_, _, _ = p.Amount(incident(t))
+		sameAnswers(t, p, incident(t))
+		sameAnswers(t, p, &evidence.Ticket{Opened: timeline.NoInstant, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1})
 	})
 }

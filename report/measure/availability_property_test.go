@@ -117,56 +117,60 @@ func (d *drawn) second(n int) (share evidence.Fixed, by party.Party, taken bool)
 
 // The scores of any history are those that counting second by second gives, and the books balance.
 func TestAvailabilityAgreesWithCountingSeconds(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		d := drawHistory(t)
-		var lost [partyCount]int64
-		var all, others, taken, doubt int64
-		for n := d.from; n < d.to; n++ {
-			share, by, excused := d.second(n)
-			s := int64(share)
-			lost[by] += s
-			all += s
-			if by != party.Provider && by != party.Undetermined {
-				others += s
-			}
-			switch {
-			case excused:
-				taken += s
-			case by == party.Undetermined:
-				doubt += s
-			}
+	rapid.Check(t, availabilityAgreesWithSeconds)
+}
+
+func FuzzAvailability(f *testing.F) { f.Fuzz(rapid.MakeFuzz(availabilityAgreesWithSeconds)) }
+
+func availabilityAgreesWithSeconds(t *rapid.T) {
+	d := drawHistory(t)
+	var lost [partyCount]int64
+	var all, others, taken, doubt int64
+	for n := d.from; n < d.to; n++ {
+		share, by, excused := d.second(n)
+		s := int64(share)
+		lost[by] += s
+		all += s
+		if by != party.Provider && by != party.Undetermined {
+			others += s
 		}
-		r := d.world(0).measure(t)
-		booksBalance(t, r)
-		total := int64(d.to-d.from) * int64(evidence.One)
-		want := func(what string, got Score, excused int64, removed bool) {
-			good, whole := total-all, total
-			if removed {
-				whole -= excused
-			} else {
-				good += excused
-			}
-			one := int64(evidence.One)
-			if got.Good.Cmp(big.NewRat(good, one)) != 0 || got.Total.Cmp(big.NewRat(whole, one)) != 0 {
-				t.Fatalf("%s %v of %v, want %d of %d millionths", what, got.Good, got.Total, good, whole)
-			}
+		switch {
+		case excused:
+			taken += s
+		case by == party.Undetermined:
+			doubt += s
 		}
-		contract := taken
-		if d.f.Undetermined == party.Customer {
-			contract += doubt
+	}
+	r := d.world(0).measure(t)
+	booksBalance(t, r)
+	total := int64(d.to-d.from) * int64(evidence.One)
+	want := func(what string, got Score, excused int64, removed bool) {
+		good, whole := total-all, total
+		if removed {
+			whole -= excused
+		} else {
+			good += excused
 		}
-		want("experienced", r.Experienced, 0, false)
-		want("attributable", r.Attributable, others, d.f.Removed)
-		want("contractual", r.Contractual, contract, d.f.Removed)
-		want("other", r.Other, contract, !d.f.Removed)
-		want("on provider", r.OnProvider, taken, d.f.Removed)
-		want("on others", r.OnOthers, taken+doubt, d.f.Removed)
-		for p, n := range lost {
-			if got := r.Attribution[p]; got == nil && n != 0 || got != nil && got.Cmp(big.NewRat(n, int64(evidence.One))) != 0 {
-				t.Fatalf("%s lost %v, want %d millionths", party.Party(p), got, n)
-			}
+		one := int64(evidence.One)
+		if got.Good.Cmp(big.NewRat(good, one)) != 0 || got.Total.Cmp(big.NewRat(whole, one)) != 0 {
+			t.Fatalf("%s %v of %v, want %d of %d millionths", what, got.Good, got.Total, good, whole)
 		}
-	})
+	}
+	contract := taken
+	if d.f.Undetermined == party.Customer {
+		contract += doubt
+	}
+	want("experienced", r.Experienced, 0, false)
+	want("attributable", r.Attributable, others, d.f.Removed)
+	want("contractual", r.Contractual, contract, d.f.Removed)
+	want("other", r.Other, contract, !d.f.Removed)
+	want("on provider", r.OnProvider, taken, d.f.Removed)
+	want("on others", r.OnOthers, taken+doubt, d.f.Removed)
+	for p, n := range lost {
+		if got := r.Attribution[p]; got == nil && n != 0 || got != nil && got.Cmp(big.NewRat(n, int64(evidence.One))) != 0 {
+			t.Fatalf("%s lost %v, want %d millionths", party.Party(p), got, n)
+		}
+	}
 }
 
 // Cutting an outage in two, telling a part of it twice, the order of rows, and moving everything in time change nothing.

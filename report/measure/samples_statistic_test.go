@@ -188,42 +188,44 @@ func TestBoundBeyondAnyValueIsNoLimit(t *testing.T) {
 }
 
 // Ranks among chosen values agree with sorting what is left, whichever side the target bounds.
-func TestRankAgreesWithSorting(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w := latencies("percentile", big.NewRat(rapid.Int64Range(1, 1000).Draw(t, "percent"), 10), "50")
-		target := rapid.Int64Range(0, 20).Draw(t, "target")
-		atMost := rapid.Bool().Draw(t, "at most")
-		w.o.Targets[0].Value = agreement.Target{Value: big.NewRat(target, 1), AtMost: atMost}
-		w.a.Fault.Undetermined = party.Customer
-		w.outage("ours", "2026-04-01T00:10", "2026-04-01T00:40", causedBy("our change"))
-		w.claim("customer", "2026-04-01T00:20", "2026-04-01T00:30")
-		n := rapid.IntRange(1, 60).Draw(t, "samples")
-		var left []int64
-		for i := range n {
-			x := rapid.Int64Range(0, 20).Draw(t, "ms")
-			w.minute(i, float64(x))
-			within := x <= target
-			if !atMost {
-				within = x >= target
-			}
-			switch named := i >= 10 && i < 40; {
-			case i >= 20 && i < 30: // excused
-			case named || within:
-				left = append(left, x)
-			}
+func TestRankAgreesWithSorting(t *testing.T) { rapid.Check(t, rankAgreesWithSorting) }
+
+func FuzzRank(f *testing.F) { f.Fuzz(rapid.MakeFuzz(rankAgreesWithSorting)) }
+
+func rankAgreesWithSorting(t *rapid.T) {
+	w := latencies("percentile", big.NewRat(rapid.Int64Range(1, 1000).Draw(t, "percent"), 10), "50")
+	target := rapid.Int64Range(0, 20).Draw(t, "target")
+	atMost := rapid.Bool().Draw(t, "at most")
+	w.o.Targets[0].Value = agreement.Target{Value: big.NewRat(target, 1), AtMost: atMost}
+	w.a.Fault.Undetermined = party.Customer
+	w.outage("ours", "2026-04-01T00:10", "2026-04-01T00:40", causedBy("our change"))
+	w.claim("customer", "2026-04-01T00:20", "2026-04-01T00:30")
+	n := rapid.IntRange(1, 60).Draw(t, "samples")
+	var left []int64
+	for i := range n {
+		x := rapid.Int64Range(0, 20).Draw(t, "ms")
+		w.minute(i, float64(x))
+		within := x <= target
+		if !atMost {
+			within = x >= target
 		}
-		got := w.measure(t).Contractual.Value
-		if len(left) == 0 {
-			if got != nil {
-				t.Fatalf("%v of nothing", got)
-			}
-			return
+		switch named := i >= 10 && i < 40; {
+		case i >= 20 && i < 30: // excused
+		case named || within:
+			left = append(left, x)
 		}
-		slices.Sort(left)
-		place := new(big.Rat).Mul(w.o.Statistic.Percent, big.NewRat(int64(len(left)), 100))
-		k := new(big.Int).Div(new(big.Int).Add(place.Num(), new(big.Int).Sub(place.Denom(), big.NewInt(1))), place.Denom())
-		if got.Cmp(big.NewRat(left[k.Int64()-1], 1)) != 0 {
-			t.Fatalf("%v, want %d", got, left[k.Int64()-1])
+	}
+	got := w.measure(t).Contractual.Value
+	if len(left) == 0 {
+		if got != nil {
+			t.Fatalf("%v of nothing", got)
 		}
-	})
+		return
+	}
+	slices.Sort(left)
+	place := new(big.Rat).Mul(w.o.Statistic.Percent, big.NewRat(int64(len(left)), 100))
+	k := new(big.Int).Div(new(big.Int).Add(place.Num(), new(big.Int).Sub(place.Denom(), big.NewInt(1))), place.Denom())
+	if got.Cmp(big.NewRat(left[k.Int64()-1], 1)) != 0 {
+		t.Fatalf("%v, want %d", got, left[k.Int64()-1])
+	}
 }

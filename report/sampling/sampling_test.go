@@ -75,35 +75,37 @@ func TestSumIsExact(t *testing.T) {
 }
 
 // Whatever the values, the k-th smallest is exact: in thousandths, in millionths, beyond 32 bits, of both signs.
-func TestRankIsExact(t *testing.T) {
+func TestRankIsExact(t *testing.T) { rapid.Check(t, rankIsExact) }
+
+func FuzzRank(f *testing.F) { f.Fuzz(rapid.MakeFuzz(rankIsExact)) }
+
+func rankIsExact(t *rapid.T) {
 	value := rapid.OneOf(rapid.Map(rapid.Int64Range(-5000, 5000), func(x int64) int64 { return x * 1000 }), rapid.Int64Range(-3000, 3000),
 		rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2), rapid.Map(rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2), func(x int64) int64 { return x * 1000 }),
 		rapid.Int64Range(math.MinInt64+1, math.MaxInt64))
-	rapid.Check(t, func(t *rapid.T) {
-		var all []evidence.Fixed
-		var values Values
-		var p packer
-		for range rapid.IntRange(1, 4).Draw(t, "parts") {
-			var part []evidence.Fixed
-			low, high := evidence.Fixed(math.MaxInt64), evidence.Fixed(math.MinInt64)
-			for _, v := range rapid.SliceOfN(value, 0, 40).Draw(t, "values") {
-				part = append(part, evidence.Fixed(v))
-				low, high = min(low, evidence.Fixed(v)), max(high, evidence.Fixed(v))
-			}
-			all = append(all, part...)
-			packed := p.pack(part, low, high)
-			values.Plus(&packed)
+	var all []evidence.Fixed
+	var values Values
+	var p packer
+	for range rapid.IntRange(1, 4).Draw(t, "parts") {
+		var part []evidence.Fixed
+		low, high := evidence.Fixed(math.MaxInt64), evidence.Fixed(math.MinInt64)
+		for _, v := range rapid.SliceOfN(value, 0, 40).Draw(t, "values") {
+			part = append(part, evidence.Fixed(v))
+			low, high = min(low, evidence.Fixed(v)), max(high, evidence.Fixed(v))
 		}
-		slices.Sort(all)
-		if values.Len() != int64(len(all)) {
-			t.Fatalf("%d values, want %d", values.Len(), len(all))
+		all = append(all, part...)
+		packed := p.pack(part, low, high)
+		values.Plus(&packed)
+	}
+	slices.Sort(all)
+	if values.Len() != int64(len(all)) {
+		t.Fatalf("%d values, want %d", values.Len(), len(all))
+	}
+	for k, want := range all {
+		if got := values.Rank(int64(k + 1)); got != want {
+			t.Fatalf("rank %d is %d, want %d", k+1, got, want)
 		}
-		for k, want := range all {
-			if got := values.Rank(int64(k + 1)); got != want {
-				t.Fatalf("rank %d is %d, want %d", k+1, got, want)
-			}
-		}
-	})
+	}
 }
 
 // Values in thousandths or millionths take 4 bytes; only what 32 bits cannot hold takes 8.

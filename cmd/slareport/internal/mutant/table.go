@@ -51,8 +51,8 @@ var tableChanges = slices.Concat(lineChanges, []change{
 		n := c.IntN(width)
 		return func(cells [][]byte) [][]byte { return append(cells, cells[min(n, len(cells)-1)]) }
 	}),
-	cells("a cell", 1, func(c *chance, old []byte) string { return pick(c, hostile) }),
-	cells("cells", 20, func(c *chance, old []byte) string { return pick(c, hostile) }),
+	cells("a cell", 1, instead),
+	cells("cells", 20, instead),
 	cells("quotes about cells", 3, func(c *chance, old []byte) string {
 		return fmt.Sprintf(pick(c, []string{`"%s`, `%s"`, `"%s"`, `""%s""`, `"%s"x`}), old)
 	}),

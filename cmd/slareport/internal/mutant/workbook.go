@@ -20,7 +20,7 @@ var workbookChanges = slices.Concat(parts(byteChanges), []change{
 		return matches(c, sheetRow, xml, 5, func(row []byte) []byte { return slices.Concat(row, row) })
 	})),
 	part("xl/worksheets/", edit("values", func(c *chance, xml []byte) ([]byte, string) {
-		return matches(c, cellValue, xml, 5, func([]byte) []byte { return []byte("<v>" + escaped(pick(c, hostile)) + "</v>") })
+		return matches(c, cellValue, xml, 5, func(old []byte) []byte { return []byte("<v>" + escaped(instead(c, old)) + "</v>") })
 	})),
 	part("xl/worksheets/", edit("attributes", func(c *chance, xml []byte) ([]byte, string) {
 		return matches(c, attribute, xml, 3, func(old []byte) []byte {
@@ -34,7 +34,7 @@ var workbookChanges = slices.Concat(parts(byteChanges), []change{
 		})
 	})),
 	part("xl/sharedStrings.xml", edit("texts", func(c *chance, xml []byte) ([]byte, string) {
-		return matches(c, sharedText, xml, 5, func([]byte) []byte { return []byte("<t>" + escaped(pick(c, hostile)) + "</t>") })
+		return matches(c, sharedText, xml, 5, func(old []byte) []byte { return []byte("<t>" + escaped(instead(c, old)) + "</t>") })
 	})),
 	edit("a part removed", func(c *chance, content []byte) ([]byte, string) {
 		parts := unpack(content)

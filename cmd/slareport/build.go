@@ -163,7 +163,7 @@ func (l *line) buildClient(
 	a := l.agreements[l.chosen[i]]
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("%s: %v", a.Client, p)
+			err = fmt.Errorf("%s: internal error: %v", a.Client, p)
 		}
 		if err != nil {
 			err = errors.Join(err, t.Forget(l.slugs[l.chosen[i]]))

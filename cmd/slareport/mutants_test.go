@@ -193,7 +193,7 @@ func (a answer) wrong() (list []string) {
 	if a.code < exitDone || a.code > exitFailOn {
 		list = append(list, fmt.Sprintf("%s leaves with code %d", a.args[0], a.code))
 	}
-	for _, mark := range []string{"panic: ", "runtime error", "fatal error", "goroutine 1 ["} {
+	for _, mark := range []string{"panic: ", "runtime error", "internal error", "fatal error", "goroutine 1 ["} {
 		if strings.Contains(a.stdout+a.stderr, mark) {
 			list = append(list, fmt.Sprintf("%s says %q", a.args[0], mark))
 		}
@@ -247,6 +247,8 @@ func TestWhatIsWrongWithAnAnswer(t *testing.T) {
 		{answer{args: build, hung: true}, "build hangs"},
 		{answer{args: build, code: exitMemory, stderr: "memory: 2 bytes"}, "build takes too much memory: 2 bytes"},
 		{answer{args: build, code: 1, stderr: "Acme: runtime error: index out of range"}, `says "runtime error"`},
+		{answer{args: build, code: 1, stderr: "Acme: internal error: division by zero"}, `says "internal error"`},
+		{answer{args: build, code: 2, stderr: "panic: boom\n\ngoroutine 1 [running]:"}, `says "panic: "`},
 		{answer{args: check, stdout: "{"}, "no JSON"},
 		{answer{args: check, stdout: `{"sources": [{"id": "a", "rows": 4, "loaded": 3}]}`}, "has 4 rows"},
 		{answer{args: check, stdout: `{"sources": [{"id": "a", "rows": 4, "loaded": 5, "rejected": -1}]}`}, "has 4 rows"},

@@ -59,7 +59,7 @@ func (s *Set) Bytes(f Format) ([]byte, []evidence.Finding, error) {
 func (s *Set) draw(f Format) (d document) {
 	defer func() {
 		if p := recover(); p != nil {
-			d = document{err: fmt.Errorf("%s of %s: %v", f.File, s.Report.Client, p)}
+			d = document{err: fmt.Errorf("%s of %s: internal error: %v", f.File, s.Report.Client, p)}
 		}
 	}()
 	var b bytes.Buffer

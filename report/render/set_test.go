@@ -50,8 +50,8 @@ func TestADocumentIsDrawnOnceAndItsFindingsAreToldOnce(t *testing.T) {
 func TestAFailureIsThatOfOneDocument(t *testing.T) {
 	s := newSet(t)
 	for want, draw := range map[string]render.Client{
-		"broken.txt of Acme Retail: no more ink": func(io.Writer, *render.Set) ([]evidence.Finding, error) { return nil, errors.New("no more ink") },
-		"panics.txt of Acme Retail: no paper":    func(io.Writer, *render.Set) ([]evidence.Finding, error) { panic("no paper") },
+		"broken.txt of Acme Retail: no more ink":              func(io.Writer, *render.Set) ([]evidence.Finding, error) { return nil, errors.New("no more ink") },
+		"panics.txt of Acme Retail: internal error: no paper": func(io.Writer, *render.Set) ([]evidence.Finding, error) { panic("no paper") },
 	} {
 		name, _, _ := strings.Cut(want, ".")
 		f := render.Format{Name: name, File: name + ".txt", Client: draw}

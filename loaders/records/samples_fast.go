@@ -1,6 +1,7 @@
 package records
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
@@ -218,12 +219,13 @@ func (f *fastSamples) word(raw cell.Raw) (evidence.Flag, bool) {
 	return evidence.Blank, false
 }
 
-// readKey puts the names of a row into one text; ok is false when a cell of a workbook is no text.
+// readKey puts the names of a row into one text; ok is false when a cell of a workbook is no text, or when it holds
+// the zero that parts the names: "a" with "\x00b" would be taken for "a\x00" with "b".
 func (f *fastSamples) readKey(r *table.Row) (ok bool) {
 	f.key = f.key[:0]
 	for _, c := range f.names {
 		raw := r.Cell(c)
-		if raw.Kind != cell.Text {
+		if raw.Kind != cell.Text || bytes.IndexByte(raw.Text, 0) >= 0 {
 			return false
 		}
 		f.key = append(append(f.key, raw.Text...), 0)

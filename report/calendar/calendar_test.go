@@ -142,27 +142,29 @@ func TestDeadlineUndoesElapsed(t *testing.T) {
 	})
 }
 
-func TestAnswersDoNotDependOnTheWindow(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		versions, change := genVersions(rt)
-		instants := rapid.Int64Range(-int64(3000*timeline.Day), int64(3000*timeline.Day))
-		draw := func(name string) timeline.Instant { return change + timeline.Instant(instants.Draw(rt, name)) }
-		wide := Expand(versions, timeline.Interval{From: change.Add(-4000 * timeline.Day), To: change.Add(4000 * timeline.Day)})
-		first := draw("window")
-		narrow := Expand(versions, timeline.Interval{From: first, To: first.Add(timeline.Day)})
-		a, b, c := draw("a"), draw("b"), draw("c")
-		if x, y := wide.Elapsed(a, b), narrow.Elapsed(a, b); x != y {
-			rt.Fatalf("elapsed from %s to %s: %d or %d", a, b, x, y)
-		}
-		if x := min(a, b, c); narrow.Elapsed(x, b)+narrow.Elapsed(b, max(a, b, c)) != narrow.Elapsed(x, max(a, b, c)) {
-			rt.Fatalf("%s, %s, %s do not add up", a, b, c)
-		}
-		if wide.OpenAt(a) != narrow.OpenAt(a) || narrow.OpenAt(a) != (narrow.Elapsed(a, a+1) == 1) {
-			rt.Fatalf("open at %s?", a)
-		}
-		sameDeadlines(rt, wide, narrow, a)
-		sameIntervals(rt, wide, narrow, timeline.Interval{From: min(a, b), To: max(a, b)})
-	})
+func TestAnswersDoNotDependOnTheWindow(t *testing.T) { rapid.Check(t, answersDoNotDependOnTheWindow) }
+
+func FuzzWindow(f *testing.F) { f.Fuzz(rapid.MakeFuzz(answersDoNotDependOnTheWindow)) }
+
+func answersDoNotDependOnTheWindow(rt *rapid.T) {
+	versions, change := genVersions(rt)
+	instants := rapid.Int64Range(-int64(3000*timeline.Day), int64(3000*timeline.Day))
+	draw := func(name string) timeline.Instant { return change + timeline.Instant(instants.Draw(rt, name)) }
+	wide := Expand(versions, timeline.Interval{From: change.Add(-4000 * timeline.Day), To: change.Add(4000 * timeline.Day)})
+	first := draw("window")
+	narrow := Expand(versions, timeline.Interval{From: first, To: first.Add(timeline.Day)})
+	a, b, c := draw("a"), draw("b"), draw("c")
+	if x, y := wide.Elapsed(a, b), narrow.Elapsed(a, b); x != y {
+		rt.Fatalf("elapsed from %s to %s: %d or %d", a, b, x, y)
+	}
+	if x := min(a, b, c); narrow.Elapsed(x, b)+narrow.Elapsed(b, max(a, b, c)) != narrow.Elapsed(x, max(a, b, c)) {
+		rt.Fatalf("%s, %s, %s do not add up", a, b, c)
+	}
+	if wide.OpenAt(a) != narrow.OpenAt(a) || narrow.OpenAt(a) != (narrow.Elapsed(a, a+1) == 1) {
+		rt.Fatalf("open at %s?", a)
+	}
+	sameDeadlines(rt, wide, narrow, a)
+	sameIntervals(rt, wide, narrow, timeline.Interval{From: min(a, b), To: max(a, b)})
 }
 
 func sameDeadlines(t *rapid.T, wide, narrow *Calendar, start timeline.Instant) {

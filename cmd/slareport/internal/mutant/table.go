@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // lineChanges suit text files.
@@ -109,15 +110,15 @@ func columns(name string, of func(c *chance, width int) func(cells [][]byte) [][
 func cells(name string, most int, of func(c *chance, old []byte) string) change {
 	return edit(name, func(c *chance, content []byte) ([]byte, string) {
 		mark := []byte{delimiter(content)}
-		lines, detail := bytes.Split(content, newline), ""
+		lines, detail := bytes.Split(content, newline), []string{}
 		for range 1 + c.IntN(most) {
 			at := c.place(len(lines))
 			row := bytes.Split(lines[at], mark)
 			column := c.place(len(row))
 			row[column] = []byte(of(c, row[column]))
-			detail = fmt.Sprintf("cell %d of line %d: %.40q", column+1, at+1, row[column])
+			detail = append(detail, fmt.Sprintf("cell %d of line %d: %.40q", column+1, at+1, row[column]))
 			lines[at] = bytes.Join(row, mark)
 		}
-		return bytes.Join(lines, newline), detail
+		return bytes.Join(lines, newline), strings.Join(detail, ", ")
 	})
 }

@@ -68,7 +68,7 @@ func TestSampleIsSmall(t *testing.T) {
 }
 
 func TestWorkspaceHasNoProblems(t *testing.T) {
-	w, problems, err := ws.Open(workspace(), "en", "de")
+	w, problems, err := ws.Open(t.Context(), workspace(), "en", "de")
 	if err != nil {
 		t.Fatal(err)
 	}

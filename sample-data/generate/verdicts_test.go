@@ -11,7 +11,7 @@ import (
 // Every planted verdict follows from the planted units and the agreement's target by plain arithmetic, so that
 // an edit of an agreement or of the data cannot leave expected.json behind.
 func TestPlantedVerdictsFollowFromTheUnits(t *testing.T) {
-	w, _, err := ws.Open(workspace())
+	w, _, err := ws.Open(t.Context(), workspace())
 	if err != nil {
 		t.Fatal(err)
 	}

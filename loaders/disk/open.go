@@ -40,6 +40,19 @@ func openAnyAs(path string, kind func(fs.FileMode) error) (*os.File, error) {
 	return f, nil
 }
 
+// OpenRoot opens a folder so that nothing outside of it can be reached through it. What is no folder is an error; a pipe
+// keeps nobody waiting.
+func OpenRoot(path string) (*os.Root, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		err = isFolder(info.Mode())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(path)
+}
+
 // stat tells a link that leads nowhere from a name that is not there.
 func stat(path string) (fs.FileInfo, error) {
 	info, err := os.Stat(path)

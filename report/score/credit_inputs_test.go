@@ -27,7 +27,7 @@ func TestCreditsCanBeWorkedOutFromTheirInputs(t *testing.T) {
 		r := g.report(t, g.period)
 		var b bytes.Buffer
 		c := wordsOf(t, g.a.Locale)
-		if err := workbook.Render(&b, r, c); err != nil {
+		if err := workbook.Render(&b, r, c, ""); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		text := unzipped(t, b.Bytes())

@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/slareport/slareport/loaders/disk"
 )
 
 // audit refuses a place that holds anything but documents of earlier builds of the same periods, as they were
@@ -29,7 +31,7 @@ func (t *Target) audit(place string) error {
 
 // audit reads the manifest of a folder, nil if there is none, and lists what it does not name or not as it is now.
 func audit(dir string) (m *Manifest, foreign []string, err error) {
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/slareport/slareport/loaders/disk"
 )
 
 // discard removes from a folder what builds recorded, and the folders that are empty then. Whatever else is there was
@@ -15,7 +17,7 @@ func discard(dir, place string, recorded ledger) (kept []string, err error) {
 	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
 		return nil, ignoreMissing(err)
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"github.com/slareport/slareport/loaders/disk"
 )
 
 // Swapper exchanges two folders in one step, or fails without a change.
@@ -73,7 +75,7 @@ func holdsDocuments(dir string) bool {
 	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
 		return false
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return false
 	}

@@ -3,6 +3,8 @@ package output
 import (
 	"os"
 	"path/filepath"
+
+	"github.com/slareport/slareport/loaders/disk"
 )
 
 // checkInputs refuses a place that holds something the build reads, or lies in a folder of it. A file that lies
@@ -53,7 +55,7 @@ func (t *Target) workspace() string {
 // checkAbove refuses a place inside the documents of another build: that one would find files it did not write.
 func (t *Target) checkAbove(place string) error {
 	for _, above := range upward(place)[1:] {
-		root, err := os.OpenRoot(above)
+		root, err := disk.OpenRoot(above)
 		if err != nil {
 			continue // it does not exist, or is not ours to look into
 		}

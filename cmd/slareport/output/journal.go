@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"github.com/slareport/slareport/loaders/disk"
 )
 
 const (
@@ -44,11 +46,15 @@ func (j *journal) record(d Digest) error {
 // readJournal reads which files a build recorded. ok is false for a folder that is no draft of a build. A build that
 // was killed may have written only a part of the first line.
 func readJournal(dir string) (recorded ledger, ok bool) {
-	path := filepath.Join(dir, journalName)
-	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
+	root, err := disk.OpenRoot(dir)
+	if err != nil {
 		return nil, false
 	}
-	content, err := os.ReadFile(path)
+	defer root.Close()
+	if info, err := root.Lstat(journalName); err != nil || !info.Mode().IsRegular() {
+		return nil, false
+	}
+	content, err := root.ReadFile(journalName)
 	if err != nil || !bytes.HasPrefix(content, []byte(journalHead)) && !strings.HasPrefix(journalHead, string(content)) {
 		return nil, false
 	}

@@ -106,7 +106,7 @@ func (t *Tree) Keep(to func(name string) string) error {
 
 // before is the manifest of the documents in place, nil if there is none.
 func (t *Tree) before() (*Manifest, error) {
-	root, err := os.OpenRoot(t.place)
+	root, err := disk.OpenRoot(t.place)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -24,8 +24,12 @@ func (l *line) readSamples(ctx context.Context, options records.Options, asOf ti
 		}
 		l.samples, pass = pass.Finish()
 	}
-	for origin, odd := range l.samples.Duplicates {
-		records.CountDuplicates(l.evidence, origin, int(odd.N), int(odd.First.Row))
+	var repeated []records.Repeated
+	for _, s := range l.samples.Series {
+		for origin, odd := range s.Duplicates {
+			repeated = append(repeated, records.Repeated{Origin: origin, Client: s.Key.Client, Count: int(odd.N), Row: int(odd.First.Row)})
+		}
 	}
+	records.CountDuplicates(l.ws, l.evidence, repeated)
 	return nil
 }

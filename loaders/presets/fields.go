@@ -90,6 +90,7 @@ var ticketFields = []Field{
 
 var eventFields = []Field{
 	{Name: "ticket", Type: Text, Required: true, Doc: "id of the ticket"},
+	{Name: "client", Type: Text, Doc: "client of the ticket, by name or alias, where two clients have tickets of one id; blank is that of the ticket"},
 	{Name: "at", Type: Instant, Required: true, Doc: "when it happened"},
 	{Name: "recorded", Type: Instant, Doc: "when it was written down"},
 	{Name: "actor", Type: Text, Doc: "who did it: provider, customer, system or a name that fault.actors maps"},

@@ -30,22 +30,22 @@ func (p *part) reset(index int) {
 func (p *part) rows(w *worker, origin uint32) {
 	for w.block.Next() {
 		r := &w.block.Row
-		p.books.rows++
 		if r.Err != nil {
-			p.books.find(r.Err.Hint, evidence.Finding{Severity: severe, Row: r.Number, Text: r.Err.Text + ": row not loaded", Hint: r.Err.Hint})
-			p.books.settle(outcome{isRejected, "malformed row"}, r.Number)
+			p.books.findOf(w.unread, r.Err.Hint, evidence.Finding{Severity: severe, Row: r.Number, Text: r.Err.Text + ": row not loaded", Hint: r.Err.Hint})
+			p.books.settle(w.unread, outcome{kind: isRejected, text: "malformed row"}, r.Number)
 			continue
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}
 		parsers, clientless := w.parsersOf(r)
-		what := parsers[0].row(r, pos, &p.books, &p.harvest)
-		for _, other := range parsers[1:] {
-			what = what.or(other.row(r, pos, &p.books, &p.harvest))
+		what, whose := parsers[0].row(r, pos, &p.books, &p.harvest)
+		for _, parser := range parsers[1:] {
+			other, also := parser.row(r, pos, &p.books, &p.harvest)
+			what, whose = what.or(other), max(whose, also) // the first two places of owners know less than the others
 		}
 		if clientless && what.kind != isFiltered {
 			p.books.noClient = p.books.noClient.and(mark{1, r.Number})
 		}
-		p.books.settle(what, r.Number)
+		p.books.settle(whose, what, r.Number)
 	}
 	if err := w.block.Err(); err != nil {
 		p.damage = append(p.damage, err)
@@ -62,20 +62,6 @@ func (o outcome) or(other outcome) outcome {
 		return o
 	}
 	return other
-}
-
-// settle counts a row.
-func (b *books) settle(o outcome, row int) {
-	switch o.kind {
-	case isFiltered:
-		b.filtered++
-	case isRejected:
-		b.rejected++
-	default:
-		b.loaded++
-		return
-	}
-	b.reason(o.kind, o.text, row)
 }
 
 // ahead is how many blocks a goroutine may be ahead of the one that is merged.

@@ -1,11 +1,6 @@
 package records
 
-import (
-	"cmp"
-	"slices"
-
-	"github.com/slareport/slareport/report/evidence"
-)
+import "github.com/slareport/slareport/report/evidence"
 
 // Severities of findings (see evidence.Finding).
 const (
@@ -14,25 +9,35 @@ const (
 	note    = "note"
 )
 
-// books are the accounts of one file or of one chunk of it: how many rows there were, what became of them,
-// and what was found. The books of chunks add up to those of the file, whatever order they come in.
+// books are the accounts of one file or of one chunk of it: how many rows there were, what became of them, what was
+// found, and whose rows they were. The books of chunks add up to those of the file, whatever order they come in.
 type books struct {
-	rows, loaded, filtered, rejected, duplicates int
-
-	reasons  map[reasonKey]mark
-	findings map[findingKey]evidence.Finding
-	noClient mark // rows of which no client is known, where that matters to their local times (zones.go)
+	accounts   []account // by owner
+	reasons    map[reasonKey]mark
+	findings   map[findingKey]evidence.Finding
+	noClient   mark  // rows of which no client is known, where that matters to their local times (zones.go)
+	owner      owner // of what is found, unless it is said
+	incomplete bool  // rows are missing: the file could not be read, or not to its end
 }
 
-// reasonKey groups the rows that were not loaded.
-type reasonKey struct{ kind, text string }
+// account counts what became of an owner's rows.
+type account struct{ loaded, filtered, rejected, duplicates int }
+
+// reasonKey groups the rows of an owner that were not loaded.
+type reasonKey struct {
+	owner owner
+	outcome
+}
 
 // mark is how often something was met and the first row it was met at.
 type mark struct{ count, row int }
 
-// findingKey groups what is the same in many rows: one finding tells of all of them. What differs from row to
-// row, such as the text of a cell, is in the finding's text, which is that of the first row.
-type findingKey struct{ severity, column, about string }
+// findingKey groups what is the same in many rows of an owner: one finding tells of all of them. What differs from
+// row to row, such as the text of a cell, is in the finding's text, which is that of the first row.
+type findingKey struct {
+	owner                   owner
+	severity, column, about string
+}
 
 // Kinds of reasons (see evidence.Reason).
 const (
@@ -41,9 +46,53 @@ const (
 	isRejected  = "rejected"
 )
 
-// reason counts a row that was not loaded.
-func (b *books) reason(kind, text string, row int) {
-	b.addReason(reasonKey{kind, text}, mark{1, row})
+// of is the account of an owner.
+func (b *books) of(o owner) *account {
+	if int(o) >= len(b.accounts) {
+		b.accounts = append(b.accounts, make([]account, int(o)+1-len(b.accounts))...)
+	}
+	return &b.accounts[o]
+}
+
+// total is the account of all rows.
+func (b *books) total() (sum account) {
+	for _, a := range b.accounts {
+		sum.add(a)
+	}
+	return sum
+}
+
+func (a *account) add(b account) {
+	a.loaded += b.loaded
+	a.filtered += b.filtered
+	a.rejected += b.rejected
+	a.duplicates += b.duplicates
+}
+
+// settle counts a row of an owner.
+func (b *books) settle(o owner, what outcome, row int) {
+	switch a := b.of(o); what.kind {
+	case isFiltered:
+		a.filtered++
+	case isRejected:
+		a.rejected++
+	default:
+		a.loaded++
+		return
+	}
+	b.addReason(reasonKey{o, what}, mark{1, row})
+}
+
+// unload counts a row that was loaded as something else.
+func (b *books) unload(o owner, what outcome, row int) {
+	a := b.of(o)
+	a.loaded--
+	if what.kind == isDuplicate {
+		a.duplicates++
+	} else {
+		a.filtered++
+	}
+	b.addReason(reasonKey{o, what}, mark{1, row})
 }
 
 func (b *books) addReason(key reasonKey, m mark) {
@@ -65,9 +114,12 @@ func (m mark) and(o mark) mark {
 }
 
 // find notes a finding; about tells which findings of a column are the same.
-func (b *books) find(about string, f evidence.Finding) {
+func (b *books) find(about string, f evidence.Finding) { b.findOf(b.owner, about, f) }
+
+// findOf notes a finding about rows of an owner.
+func (b *books) findOf(o owner, about string, f evidence.Finding) {
 	f.Count = max(f.Count, 1)
-	b.addFinding(findingKey{f.Severity, f.Column, about}, f)
+	b.addFinding(findingKey{o, f.Severity, f.Column, about}, f)
 }
 
 func (b *books) addFinding(key findingKey, f evidence.Finding) {
@@ -75,23 +127,28 @@ func (b *books) addFinding(key findingKey, f evidence.Finding) {
 		b.findings = map[findingKey]evidence.Finding{}
 	}
 	if old, met := b.findings[key]; met {
-		count := old.Count + f.Count
-		if old.Row <= f.Row {
-			f = old
-		}
-		f.Count = count
+		f = merged(old, f)
 	}
 	b.findings[key] = f
 }
 
+// merged is one finding for two that are the same: the first of them, with the number of both.
+func merged(a, b evidence.Finding) evidence.Finding {
+	count := a.Count + b.Count
+	if b.Row < a.Row {
+		a = b
+	}
+	a.Count = count
+	return a
+}
+
 // add takes the books of another part of the same file in.
 func (b *books) add(o *books) {
-	b.rows += o.rows
-	b.loaded += o.loaded
-	b.filtered += o.filtered
-	b.rejected += o.rejected
-	b.duplicates += o.duplicates
+	for i := range o.accounts {
+		b.of(owner(i)).add(o.accounts[i])
+	}
 	b.noClient = b.noClient.and(o.noClient)
+	b.incomplete = b.incomplete || o.incomplete
 	for key, m := range o.reasons {
 		b.addReason(key, m)
 	}
@@ -99,29 +156,3 @@ func (b *books) add(o *books) {
 		b.addFinding(key, f)
 	}
 }
-
-// close writes the books into the file's Source, everything in a fixed order.
-func (b *books) close(s *evidence.Source) {
-	s.Rows, s.Loaded, s.Filtered, s.Rejected, s.Duplicates = b.rows, b.loaded, b.filtered, b.rejected, b.duplicates
-	s.Reasons, s.Findings = nil, []evidence.Finding{}
-	for key, m := range b.reasons {
-		s.Reasons = append(s.Reasons, evidence.Reason{Kind: key.kind, Text: key.text, Count: m.count, Row: m.row})
-	}
-	sortReasons(s.Reasons)
-	for _, f := range b.findings {
-		f.File, f.Sheet = s.File, s.Sheet
-		s.Findings = append(s.Findings, f)
-	}
-	slices.SortFunc(s.Findings, func(a, b evidence.Finding) int {
-		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(rank(a.Severity), rank(b.Severity)),
-			cmp.Compare(a.Text, b.Text), cmp.Compare(a.Hint, b.Hint))
-	})
-}
-
-func sortReasons(list []evidence.Reason) {
-	slices.SortFunc(list, func(a, b evidence.Reason) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Text, b.Text))
-	})
-}
-
-func rank(severity string) int { return slices.Index([]string{severe, warning, note}, severity) }

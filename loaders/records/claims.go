@@ -34,6 +34,8 @@ func claimKind() kind[claimRow, evidence.Claim] {
 			"mitigation":  word(func(r *row) *string { return &r.Mitigation }),
 		},
 		record: func(r *row) *evidence.Claim { return &r.Claim },
+		client: func(e *evidence.Claim) evidence.Text { return e.Client },
+		cases:  func(e *evidence.Claim, to []string) []string { return append(to, e.IDs...) },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishClaim,
 		keep:   func(r *row, h *harvest) { h.claims = append(h.claims, r.Claim) },

@@ -32,11 +32,13 @@ type identity[R any] struct {
 	what  func(*R) string                      // what it is, for messages; not needed where same implies equal
 	hint  func(*R) string                      // how the workspace can tell which one is newer, "" where it can; nil: it cannot
 	pos   func(*R) *evidence.Pos
+	owner func(*R) owner // whose it is
 }
 
 // dropped is a record that another one stands for.
 type dropped struct {
 	pos, by   evidence.Pos
+	owner     owner
 	what, why string // of a conflict: the other says something else of what, and why it counts; else empty
 	hint      string // how to tell which one counts
 }
@@ -146,7 +148,7 @@ func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 
 // tell says of a record that another one stands for it, and why if it says something else.
 func (is identity[R]) tell(loser, winner *R) dropped {
-	d := dropped{pos: *is.pos(loser), by: *is.pos(winner)}
+	d := dropped{pos: *is.pos(loser), by: *is.pos(winner), owner: is.owner(loser)}
 	if !is.equal(loser, winner) {
 		d.what = is.what(loser)
 		if is.hint != nil {
@@ -171,9 +173,10 @@ func leave[R any](list []R, gone []bool) []R {
 
 func (r *rivals) tickets() identity[evidence.Ticket] {
 	is := whole(func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
+	is.owner = ownerIn(r, ticketKind())
 	is.hash = func(t *evidence.Ticket) uint64 { return lookup.Text(t.ID) }
 	is.same = func(a, b *evidence.Ticket) bool {
-		if a.ID == b.ID && a.Client != b.Client && r.client(a.Client) != r.client(b.Client) {
+		if a.ID == b.ID && !r.sameClient(a.Client, b.Client) {
 			r.shared.Store(true)
 			return false
 		}
@@ -195,21 +198,23 @@ func (r *rivals) tickets() identity[evidence.Ticket] {
 	return is
 }
 
-func identityOfEvents() identity[evidence.Event] {
+func (r *rivals) events() identity[evidence.Event] {
 	return identity[evidence.Event]{
 		hash: func(e *evidence.Event) uint64 {
 			return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.At)), uint64(e.What))
 		},
 		same: func(a, b *evidence.Event) bool {
-			return a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket
+			return a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket && r.sameClient(a.Client, b.Client)
 		},
 		equal: always[evidence.Event],
 		pos:   func(e *evidence.Event) *evidence.Pos { return &e.Pos },
+		owner: ownerIn(r, eventKind()),
 	}
 }
 
 func (r *rivals) outages() identity[evidence.Outage] {
 	is := whole(func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
+	is.owner = ownerIn(r, outageKind())
 	hash, equal := is.hash, is.equal
 	is.hash = func(o *evidence.Outage) uint64 {
 		if o.ID == "" {
@@ -221,16 +226,23 @@ func (r *rivals) outages() identity[evidence.Outage] {
 		if a.ID == "" || b.ID == "" {
 			return equal(a, b)
 		}
-		return a.ID == b.ID && a.From == b.From && r.client(a.Client) == r.client(b.Client) && a.Service == b.Service && a.Site == b.Site
+		return a.ID == b.ID && a.From == b.From && r.sameClient(a.Client, b.Client) && a.Service == b.Service && a.Site == b.Site
 	}
 	is.newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
 	is.what = func(o *evidence.Outage) string { return "outage " + shown(o.ID) }
 	return is
 }
 
-func identityOfSurveys() identity[evidence.Survey] {
+func (r *rivals) surveys() identity[evidence.Survey] {
 	is := whole(func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
+	is.owner = ownerIn(r, surveyKind())
 	is.alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
+	return is
+}
+
+func (r *rivals) tallies() identity[evidence.Tally] {
+	is := whole(func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
+	is.owner = ownerIn(r, tallyKind())
 	return is
 }
 
@@ -269,13 +281,14 @@ func (r *rivals) claims() identity[evidence.Claim] {
 			if name(a) == "" || name(b) == "" {
 				return equal(a, b)
 			}
-			return name(a) == name(b) && a.From == b.From && a.Party == b.Party && r.client(a.Client) == r.client(b.Client) &&
+			return name(a) == name(b) && a.From == b.From && a.Party == b.Party && r.sameClient(a.Client, b.Client) &&
 				slices.Equal(a.IDs, b.IDs) && slices.Equal(a.Services, b.Services)
 		},
 		equal: equal,
 		newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
 		what:  func(c *evidence.Claim) string { return "claim " + shown(name(c)) },
 		pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
+		owner: ownerIn(r, claimKind()),
 	}
 }
 
@@ -296,13 +309,14 @@ func (r *rivals) obligations() identity[evidence.Obligation] {
 			if a.ID.Empty() || b.ID.Empty() {
 				return equal(a, b)
 			}
-			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party && r.client(a.Client) == r.client(b.Client) &&
+			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party && r.sameClient(a.Client, b.Client) &&
 				slices.Equal(a.Tickets, b.Tickets) && slices.Equal(a.Services, b.Services)
 		},
 		equal: equal,
 		newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
 		what:  func(o *evidence.Obligation) string { return "obligation " + shown(o.ID.String()) },
 		pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
+		owner: ownerIn(r, obligationKind()),
 	}
 }
 
@@ -310,11 +324,11 @@ func (r *rivals) obligations() identity[evidence.Obligation] {
 func (h *harvest) settle(jobs int, r *rivals) []dropped {
 	var all []dropped
 	h.tickets = settleOne(h.tickets, r.tickets(), jobs, &all)
-	h.events = settleOne(h.events, identityOfEvents(), jobs, &all)
+	h.events = settleOne(h.events, r.events(), jobs, &all)
 	h.outages = settleOne(h.outages, r.outages(), jobs, &all)
 	h.claims = settleOne(h.claims, r.claims(), jobs, &all)
-	h.surveys = settleOne(h.surveys, identityOfSurveys(), jobs, &all)
-	h.tallies = settleOne(h.tallies, whole(func(t *evidence.Tally) *evidence.Pos { return &t.Pos }), jobs, &all)
+	h.surveys = settleOne(h.surveys, r.surveys(), jobs, &all)
+	h.tallies = settleOne(h.tallies, r.tallies(), jobs, &all)
 	h.obligations = settleOne(h.obligations, r.obligations(), jobs, &all)
 	slices.SortStableFunc(all, func(a, b dropped) int { return comparePos(a.pos, b.pos) })
 	return all

@@ -21,6 +21,7 @@ func eventKind() kind[eventRow, evidence.Event] {
 		blank: eventRow{Event: evidence.Event{At: timeline.NoInstant, Recorded: timeline.NoInstant}},
 		slots: map[string]slot[row]{
 			"ticket":   {word: func(r *row) *string { return &r.Ticket }},
+			"client":   {text: func(r *row) *evidence.Text { return &r.Client }},
 			"at":       {instant: func(r *row) *timeline.Instant { return &r.At }},
 			"recorded": {instant: func(r *row) *timeline.Instant { return &r.Recorded }},
 			"actor":    {text: func(r *row) *evidence.Text { return &r.Actor }},
@@ -29,6 +30,8 @@ func eventKind() kind[eventRow, evidence.Event] {
 			"to":       {text: func(r *row) *evidence.Text { return &r.To }},
 		},
 		record: func(r *row) *evidence.Event { return &r.Event },
+		client: func(e *evidence.Event) evidence.Text { return e.Client },
+		cases:  func(e *evidence.Event, to []string) []string { return append(to, e.Ticket) },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishEvent,
 		keep:   func(r *row, h *harvest) { h.events = append(h.events, r.Event) },

@@ -119,7 +119,7 @@ func (in *input) close() {
 // forget closes the file as if it had never been opened.
 func (in *input) forget() {
 	in.close()
-	*in = input{binder: in.binder, path: in.path, origin: in.origin, size: in.size, sha256: in.sha256, progress: in.progress}
+	*in = input{binder: in.binder, path: in.path, origin: in.origin, size: in.size, sha256: in.sha256, progress: in.progress, books: books{owner: in.books.owner}}
 }
 
 // wantedHeaders are the names that tell a file's header from titles above it.
@@ -162,6 +162,7 @@ func (in *input) failed(err error) {
 		f.Text = "cannot be read: " + path.Err.Error()
 	}
 	in.books.find(f.Text, f)
+	in.books.incomplete = true
 }
 
 // serious are the findings of package table that may change a figure.

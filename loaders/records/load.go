@@ -22,12 +22,21 @@ type loader struct {
 	jobs      int
 	progress  progress
 	evidence  *evidence.Evidence
-	inputs    []*input    // by origin; nil for a source without files
+	inputs    []*input // by origin; nil for a source without files
+	owners    *owners
+	cases     *caseOwners // nil where there is but one client
 	shared    atomic.Bool // two clients have tickets of one id in one source
 }
 
 func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
-	return &loader{workspace: w, root: disk.In(ctx, w.Dir), jobs: o.jobs(), progress: progress{tell: o.Progress}, evidence: e}
+	l := &loader{
+		workspace: w, root: disk.In(ctx, w.Dir), jobs: o.jobs(), progress: progress{tell: o.Progress}, evidence: e,
+		owners: newOwners(w),
+	}
+	if l.owners.several() {
+		l.cases = newCaseOwners(e, l.owners)
+	}
+	return l
 }
 
 // Load reads every source of a workspace but those of samples, whose files it finds all the same: they are among
@@ -45,7 +54,7 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 			l.expect(found[i])
 		}
 	}
-	order, moved := ticketsFirst(w)
+	order, moved := l.casesFirst()
 	for _, i := range order {
 		if ofSamples(&w.Sources[i]) {
 			continue
@@ -55,7 +64,7 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 		}
 	}
 	if moved {
-		slices.SortStableFunc(l.evidence.Events, func(a, b evidence.Event) int { return comparePos(a.Pos, b.Pos) })
+		l.inOrder()
 	}
 	l.sharedIDs()
 	l.close()
@@ -75,15 +84,17 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input {
 	binder := newBinder(spec)
 	var inputs []*input
 	for _, path := range files.files {
-		inputs = append(inputs, &input{binder: binder, path: path, origin: l.origin(spec, path), progress: &l.progress})
+		in := &input{binder: binder, path: path, origin: l.origin(spec, path), progress: &l.progress}
+		in.books.owner = l.owners.ofSource(spec)
+		inputs = append(inputs, in)
 	}
 	first := len(l.evidence.Sources) - len(inputs)
 	l.inputs = append(l.inputs, inputs...)
 	if len(inputs) == 0 {
-		l.origin(spec, noFile(spec))
+		l.evidence.Sources[l.origin(spec, noFile(spec))].Incomplete = true
 		l.inputs = append(l.inputs, nil)
 	}
-	l.evidence.Sources[first].Findings = append(l.evidence.Sources[first].Findings, files.findings...)
+	l.owners.beside(&l.evidence.Sources[first], files.findings)
 	return inputs
 }
 
@@ -92,7 +103,7 @@ func noFile(spec *workspace.SourceSpec) string { return strings.Join(spec.Files,
 
 // origin adds an Origin and its Source.
 func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {
-	s := evidence.Source{ID: spec.ID, File: file, Findings: []evidence.Finding{}}
+	s := evidence.Source{ID: spec.ID, File: file, Account: evidence.Account{Findings: []evidence.Finding{}}, Of: l.owners.list[l.owners.ofSource(spec)]}
 	for _, r := range spec.Records {
 		s.Records = append(s.Records, r.Type)
 	}
@@ -118,10 +129,8 @@ func (l *loader) close() {
 			continue
 		}
 		s := &l.evidence.Sources[origin]
-		others := slices.DeleteFunc(s.Findings, func(f evidence.Finding) bool { return f.File == s.File })
 		s.Sheet, s.SHA256 = in.sheet, cmp.Or(in.sha256, s.SHA256)
-		in.books.close(s)
-		s.Findings = append(others, s.Findings...)
+		in.books.close(s, l.owners)
 		l.evidence.Origins[origin].Sheet = in.sheet
 	}
 }

@@ -165,7 +165,7 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	if !reflect.DeepEqual(before, oneEvidence.Sources[0]) {
 		t.Errorf("a second pass changes the account: %+v", oneEvidence.Sources[0])
 	}
-	CountDuplicates(oneEvidence, 0, 3, 17)
+	CountDuplicates(w, oneEvidence, []Repeated{{Origin: 0, Count: 3, Row: 17}})
 	after := oneEvidence.Sources[0]
 	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || after.Reasons[0] != (evidence.Reason{Kind: isDuplicate, Text: equalRow, Count: 3, Row: 17}) {
 		t.Errorf("%+v", after)

@@ -64,7 +64,7 @@ func TestEveryMessage(t *testing.T) {
 		"conflicting duplicates": {folder{"data/a.csv": "id,opened,changed,state\n1,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,open\n1,2026-01-01T00:00:00Z,2026-01-03T00:00:00Z,closed\n"}, tickets + "}",
 			[]string{`note data/a.csv:2: ticket "1" stands otherwise in data/a.csv:3, and that row counts: it was changed later`}, "2 1 1 0 0"},
 		"shared ids": {folder{"data/a.csv": "id,opened,client\n1,2026-01-01T00:00:00Z,Acme\n1,2026-01-01T00:00:00Z,Beta\n"}, tickets + "}",
-			[]string{`warning data/a.csv:3: ticket "1" is also in data/a.csv:2, of another client: both count (events name their ticket by id alone, and go to one of the two)`}, "2 2 0 0 0"},
+			[]string{`warning data/a.csv:3: ticket "1" is also in data/a.csv:2, of another client: both count (an event that names the ticket by id alone goes to neither: let the export, or set, name its client)`}, "2 2 0 0 0"},
 		"no file": {folder{"data/incidents-09.csv": head, "data/other.csv": head}, "\n  - {id: t, files: data/incident-*.csv, records: tickets}",
 			[]string{"error data/incident-*.csv: no file has this name (the folder data has incidents-09.csv, other.csv)"}, "0 0 0 0 0"},
 		"no folder": {folder{"x.csv": head}, "\n  - {id: t, files: dat/*.csv, records: tickets}", []string{"error dat/*.csv: no file has this name (there is no folder dat; the folder . has x.csv, slareport.yaml)"}, "0 0 0 0 0"},

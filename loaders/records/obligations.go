@@ -25,6 +25,8 @@ func obligationKind() kind[obligationRow, evidence.Obligation] {
 			"services": {list: func(r *row) *[]string { return &r.Services }},
 		},
 		record: func(r *row) *evidence.Obligation { return &r.Obligation },
+		client: func(e *evidence.Obligation) evidence.Text { return e.Client },
+		cases:  func(e *evidence.Obligation, to []string) []string { return append(to, e.Tickets...) },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishObligation,
 		keep:   func(r *row, h *harvest) { h.obligations = append(h.obligations, r.Obligation) },

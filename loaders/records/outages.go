@@ -39,6 +39,7 @@ func outageKind() kind[outageRow, evidence.Outage] {
 			"share":        {number: func(r *row) *evidence.Fixed { return &r.Share }, natural: true},
 		},
 		record: func(r *row) *evidence.Outage { return &r.Outage },
+		client: func(e *evidence.Outage) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishOutage,
 		keep:   func(r *row, h *harvest) { h.outages = append(h.outages, r.Outage) },

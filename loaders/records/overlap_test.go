@@ -163,7 +163,7 @@ func TestATicketKeepsItsClientUnderAnotherName(t *testing.T) {
 	}
 	wantFindings(t, e,
 		`warning data/a.csv:2: ticket "1" stands otherwise in data/b.csv:2, and that row counts: the newest date of its file is later (say under columns which one tells when a ticket was last changed: {changed: …})`,
-		`warning data/b.csv:3: ticket "2" is also in data/a.csv:3, of another client: both count (events name their ticket by id alone, and go to one of the two)`)
+		`warning data/b.csv:3: ticket "2" is also in data/a.csv:3, of another client: both count (an event that names the ticket by id alone goes to neither: let the export, or set, name its client)`)
 }
 
 // Two sources may be two systems that number alike: both records count, and the finding names both rows.

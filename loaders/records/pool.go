@@ -16,11 +16,12 @@ type worker struct {
 	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
 	parse   func(place int) []rowParser // makes them
 	block   table.Block
+	unread  owner // of rows that cannot be read
 }
 
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
 func newWorker(in *input, readers *readers) (*worker, []error) {
-	w := &worker{zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list))}
+	w := &worker{zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list)), unread: readers.unread}
 	w.parse = func(place int) []rowParser {
 		parsers, _ := in.parsers(readers.in(place)) // errors are those of the first
 		return parsers
@@ -125,8 +126,9 @@ func (in *input) parsers(readers *readers) (list []rowParser, errs []error) {
 }
 
 func (b *binding) parser(readers *readers, h *heads) (rowParser, error) {
+	refuse := func(why string) rowParser { return refusal{why, readers.unread} }
 	if b.missing != "" {
-		return refusal(b.missing), nil // bind has said so
+		return refuse(b.missing), nil // bind has said so
 	}
 	parser, err := kindOf(b.record).parser(b, readers, h)
 	if plain, ok := parser.(*rowReader[sampleRow, evidence.Series]); ok && err == nil {
@@ -135,16 +137,19 @@ func (b *binding) parser(readers *readers, h *heads) (rowParser, error) {
 	var wrong *filter.Error
 	switch {
 	case errors.As(err, &wrong):
-		return refusal("the filter is wrong"), err
+		return refuse("the filter is wrong"), err
 	case err != nil:
-		return refusal("a constant is wrong"), err
+		return refuse("a constant is wrong"), err
 	}
 	return parser, nil
 }
 
 // refusal rejects every row for one reason.
-type refusal string
+type refusal struct {
+	why    string
+	unread owner // of the rows, which nobody reads
+}
 
-func (r refusal) row(*table.Row, evidence.Pos, *books, *harvest) outcome {
-	return outcome{isRejected, string(r)}
+func (r refusal) row(*table.Row, evidence.Pos, *books, *harvest) (outcome, owner) {
+	return outcome{kind: isRejected, text: r.why}, r.unread
 }

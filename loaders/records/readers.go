@@ -13,6 +13,9 @@ import (
 // readers are how the typed cells of a source are read. They are settled by looking at the beginning of all its
 // files, so that 03/04/2026 and 1,234 mean the same in every row of every file.
 type readers struct {
+	owners  *owners
+	unread  owner       // of rows that cannot be read
+	cases   *caseOwners // tickets and outages that rows name instead of a client; nil where they need not
 	zones   zones
 	zone    *calendar.Zone // the one of zones that rows are read in
 	formats []string
@@ -27,8 +30,8 @@ type timeColumn struct{ record, field string }
 
 // newReaders prepares the readers of a source, for rows of which no client is known.
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
-	r := &readers{zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{}, local: new(atomic.Bool)}
-	r.zone = r.zones.list[noClient]
+	r := &readers{owners: newOwners(w), zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{}, local: new(atomic.Bool)}
+	r.zone, r.unread = r.zones.list[noClient], r.owners.ofSource(spec)
 	if spec.Decimal != "" {
 		r.numbers.Decimal = spec.Decimal[0]
 	}

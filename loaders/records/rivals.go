@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -19,14 +20,37 @@ const (
 
 // rivals settles which of two such rows counts.
 type rivals struct {
+	owners *owners
+	cases  *caseOwners
 	shared *atomic.Bool               // told when two clients have tickets of one id
 	client func(evidence.Text) string // one name for all that a client has
 	reach  func() []timeline.Instant  // newest instant that the records of a file tell of, by origin
 }
 
 // newRivals looks at the records of a source, and only when some of them contradict each other.
-func newRivals(h *harvest, origins int, w *workspace.Workspace, shared *atomic.Bool) *rivals {
-	return &rivals{shared: shared, client: clientNames(w), reach: sync.OnceValue(func() []timeline.Instant { return h.reach(origins) })}
+func newRivals(h *harvest, origins int, l *loader, readers *readers) *rivals {
+	return &rivals{
+		owners: readers.owners, cases: readers.cases,
+		shared: &l.shared, client: clientNames(l.workspace), reach: sync.OnceValue(func() []timeline.Instant { return h.reach(origins) }),
+	}
+}
+
+// sameClient tells whether two names are of one client.
+func (r *rivals) sameClient(a, b evidence.Text) bool { return a == b || r.client(a) == r.client(b) }
+
+// ownerOf makes the answer to whose a record is, from any goroutine.
+func ownerIn[S any, R filter.Record](r *rivals, k kind[S, R]) func(*R) owner {
+	return func(record *R) owner {
+		if client := k.client(record); !client.Empty() || r.cases == nil || k.cases == nil {
+			return r.owners.of(client)
+		}
+		ids := k.cases(record, nil)
+		if len(ids) == 0 {
+			return r.owners.blank
+		}
+		o, _ := r.cases.of(ids)
+		return o
+	}
 }
 
 // byFile lets the record of the later export count, that of the file whose records reach further in time: names of

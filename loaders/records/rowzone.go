@@ -1,8 +1,6 @@
 package records
 
 import (
-	"slices"
-
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
@@ -118,20 +116,4 @@ func ticketPlaces(tickets []evidence.Ticket, z *zones) func(id []byte) int {
 		}
 		return places[tickets[i].Client]
 	}
-}
-
-// ticketsFirst gives the places of the workspace's sources in the order in which they must be read; moved tells
-// whether it is not that in which they stand.
-func ticketsFirst(w *workspace.Workspace) (order []int, moved bool) {
-	var late []int
-	locations, _ := zonesOf(w)
-	for i := range w.Sources {
-		if len(locations) > 1 && eventsAlone(&w.Sources[i]) {
-			late = append(late, i)
-			continue
-		}
-		order = append(order, i)
-	}
-	order = append(order, late...)
-	return order, !slices.IsSorted(order)
 }

@@ -17,10 +17,13 @@ const runningRow = "no change since the row before"
 
 // runOn fills in the values before, for the events whose origin is said to need it, and gives the rows without a
 // change.
-func (h *harvest) runOn(needed func(origin uint32) bool) (unchanged []evidence.Pos) {
+func (h *harvest) runOn(r *rivals, needed func(origin uint32) bool) (unchanged []placed) {
 	events := h.events
 	chains := groupBy(len(events), func(i int32) uint64 { return lookup.Mix(lookup.Text(events[i].Ticket), uint64(events[i].What)) },
-		func(i, j int32) bool { return events[i].Ticket == events[j].Ticket && events[i].What == events[j].What })
+		func(i, j int32) bool {
+			a, b := &events[i], &events[j]
+			return a.Ticket == b.Ticket && a.What == b.What && r.sameClient(a.Client, b.Client)
+		})
 	gone := make([]bool, len(events))
 	for g := range chains.count() {
 		chain := chains.of(g)
@@ -41,9 +44,10 @@ func (h *harvest) runOn(needed func(origin uint32) bool) (unchanged []evidence.P
 			before = e.To
 		}
 	}
+	owners := r.events()
 	for i := range events {
 		if gone[i] {
-			unchanged = append(unchanged, events[i].Pos)
+			unchanged = append(unchanged, placed{events[i].Pos, owners.owner(&events[i])})
 		}
 	}
 	h.events = leave(events, gone)

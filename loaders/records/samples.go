@@ -37,6 +37,7 @@ func sampleKind() kind[sampleRow, evidence.Series] {
 			"ok":       {flag: func(r *row) *evidence.Flag { return &r.sample.OK }},
 		},
 		record: func(r *row) *evidence.Series { return &r.Series },
+		client: func(e *evidence.Series) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.pos },
 		finish: func(*row, *entry) string { return "" },
 		keep: func(r *row, h *harvest) {

@@ -83,13 +83,13 @@ func isName(field string) bool {
 }
 
 // row reads the usual forms, and leaves everything else to the plain path.
-func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
+func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner) {
 	series := f.seriesOf(r)
 	switch {
 	case series == nil:
 		return f.learn(r, pos, books, out)
 	case series.filtered.kind != "":
-		return series.filtered
+		return series.filtered, series.owner
 	}
 	s := out.samples.extend()
 	*s = f.blank
@@ -98,7 +98,7 @@ func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *har
 		return f.learn(r, pos, books, out)
 	}
 	s.Row, s.Series = pos.Row, series.index
-	return outcome{}
+	return outcome{}, series.owner
 }
 
 // seriesOf finds what is known of a row's series. Probes take turns, so the series that followed this one the
@@ -234,20 +234,20 @@ func (f *fastSamples) readKey(r *table.Row) (ok bool) {
 }
 
 // learn leaves a row to the plain path and remembers what its names and its word came to.
-func (f *fastSamples) learn(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
+func (f *fastSamples) learn(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner) {
 	before := len(out.samples.Samples)
-	o := f.plain.row(r, pos, books, out)
+	o, whose := f.plain.row(r, pos, books, out)
 	if o.kind == isRejected || !f.readKey(r) {
-		return o
+		return o, whose
 	}
-	learned := seriesEntry{filtered: o}
+	learned := seriesEntry{filtered: o, owner: whose}
 	if len(out.samples.Samples) > before {
 		s := &out.samples.Samples[before]
 		learned.index = s.Series
 		f.learnWord(r, s.OK)
 	}
 	f.series.add(f.key, learned)
-	return o
+	return o, whose
 }
 
 // learnWord remembers a yes/no cell, unless it could not be read.

@@ -110,7 +110,7 @@ const usualSamples = `at,client,service,site,sent,received,latency,jitter,ok
 
 func TestUsualSamplesTakeTheFastPath(t *testing.T) {
 	fast, plain, _, books, isFast := bothPaths(t, usualSamples, samplesSpec(nil))
-	if !isFast || len(fast) != 4 || !slices.Equal(fast, plain) || books.loaded != 4 {
+	if !isFast || len(fast) != 4 || !slices.Equal(fast, plain) || books.total().loaded != 4 {
 		t.Errorf("fast path %t, %d samples, %+v", isFast, len(fast), books)
 	}
 	first := fast[0]

@@ -15,6 +15,7 @@ type seriesEntry struct {
 	key      string
 	index    int32
 	filtered outcome
+	owner    owner
 	next     int // entry found after this one
 }
 

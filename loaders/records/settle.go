@@ -15,15 +15,16 @@ const (
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
 func (r *sourceRun) settle() {
 	h := &r.harvest
-	out := h.settle(r.jobs, newRivals(h, len(r.evidence.Origins), r.workspace, &r.shared))
-	var unchanged []evidence.Pos
+	rivals := newRivals(h, len(r.evidence.Origins), r.loader, r.readers)
+	out := h.settle(r.jobs, rivals)
+	var unchanged []placed
 	if slices.ContainsFunc(r.inputs, func(in *input) bool { return in.values }) {
-		unchanged = h.runOn(func(origin uint32) bool { return r.loader.inputs[origin].values })
+		unchanged = h.runOn(rivals, func(origin uint32) bool { return r.loader.inputs[origin].values })
 	}
-	repeats, stoodIn := h.assemble(r.jobs)
+	repeats, stoodIn := h.assemble(r.jobs, rivals)
 	out = append(out, repeats...)
-	for _, pos := range stoodIn {
-		r.loader.inputs[pos.Origin].books.find("opened", evidence.Finding{Severity: note, Row: int(pos.Row),
+	for _, first := range stoodIn {
+		r.loader.inputs[first.pos.Origin].books.findOf(first.owner, "opened", evidence.Finding{Severity: note, Row: int(first.pos.Row),
 			Text: "no row of this ticket says when it was opened: its first row stands in"})
 	}
 	left := h.survivors(out, unchanged)
@@ -32,19 +33,15 @@ func (r *sourceRun) settle() {
 			in.duplicate(d, r.evidence)
 		}
 	}
-	for _, pos := range unchanged {
-		if in := r.loader.inputs[pos.Origin]; left.take(pos) {
-			in.books.loaded--
-			in.books.filtered++
-			in.books.reason(isFiltered, runningRow, int(pos.Row))
+	for _, row := range unchanged {
+		if in := r.loader.inputs[row.pos.Origin]; left.take(row.pos) {
+			in.books.unload(row.owner, outcome{kind: isFiltered, text: runningRow}, int(row.pos.Row))
 		}
 	}
 }
 
 // duplicate moves a row from loaded to duplicates.
 func (in *input) duplicate(d dropped, e *evidence.Evidence) {
-	in.books.loaded--
-	in.books.duplicates++
 	row, text := int(d.pos.Row), equalRow
 	if d.why != "" {
 		text = olderRow
@@ -52,9 +49,15 @@ func (in *input) duplicate(d dropped, e *evidence.Evidence) {
 		if d.why == changedLater {
 			f.Severity, f.Hint = note, ""
 		}
-		in.books.find("conflict: "+d.why, f)
+		in.books.findOf(d.owner, "conflict: "+d.why, f)
 	}
-	in.books.reason(isDuplicate, text, row)
+	in.books.unload(d.owner, outcome{kind: isDuplicate, text: text}, row)
+}
+
+// placed is a row and whose it is.
+type placed struct {
+	pos   evidence.Pos
+	owner owner
 }
 
 // positions are rows that have not been accounted for yet.
@@ -68,13 +71,13 @@ func (p positions) take(pos evidence.Pos) bool {
 }
 
 // survivors gives the rows of dropped records from which no other record was kept.
-func (h *harvest) survivors(out []dropped, unchanged []evidence.Pos) positions {
+func (h *harvest) survivors(out []dropped, unchanged []placed) positions {
 	left := positions{}
 	for _, d := range out {
 		left[d.pos] = true
 	}
-	for _, pos := range unchanged {
-		left[pos] = true
+	for _, row := range unchanged {
+		left[row.pos] = true
 	}
 	if len(left) == 0 {
 		return left

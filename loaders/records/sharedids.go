@@ -43,21 +43,21 @@ func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
 
 func (l *loader) sharedID(what string, this, other named, client func(evidence.Text) string) {
 	f := evidence.Finding{Severity: warning, Row: int(this.pos.Row), Text: what + " " + shown(this.id) + " is also in " + l.evidence.Where(other.pos)}
-	about := "of another client"
+	about, whose := "of another client", nobody
 	if client(this.client) == client(other.client) {
 		origin := l.evidence.Origins[other.pos.Origin]
 		if origin.Source == l.evidence.Origins[this.pos.Origin].Source {
 			return // two outages that began at different times
 		}
-		about = "of the source " + origin.Source
+		about, whose = "of the source "+origin.Source, l.owners.of(this.client)
 		f.Hint = "if they are one case, leave one of the files out (exclude), narrow where, or name one source in the plan of the objective"
 	} else if what == "ticket" {
-		f.Hint = "events name their ticket by id alone, and go to one of the two"
+		f.Hint = "an event that names the ticket by id alone goes to neither: let the export, or set, name its client"
 	} else {
 		return
 	}
 	f.Text += ", " + about + ": both count"
-	l.inputs[this.pos.Origin].books.find("shared id "+about, f)
+	l.inputs[this.pos.Origin].books.findOf(whose, "shared id "+about, f)
 }
 
 // severalSources tells whether more than one source has records of a type.

@@ -28,6 +28,8 @@ type kind[S any, R filter.Record] struct {
 	blank  S                  // every field absent
 	slots  map[string]slot[S] // by field
 	record func(*S) *R
+	client func(*R) evidence.Text
+	cases  func(r *R, to []string) []string // adds the ids of the tickets and outages that tell whose a record without a client is; nil: none do
 	pos    func(*S) *evidence.Pos
 	finish func(*S, *entry) string // the rules between fields; why the row is rejected, or ""
 	keep   func(*S, *harvest)      // takes the finished record in

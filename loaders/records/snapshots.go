@@ -37,44 +37,80 @@ type snapshotParser struct {
 	scratch         harvest
 }
 
-// row gives both parsers the row.
-func (p *snapshotParser) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) outcome {
+// row gives both parsers the row. Whose it is the ticket tells.
+func (p *snapshotParser) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner) {
 	p.scratch.tickets, p.scratch.events = p.scratch.tickets[:0], p.scratch.events[:0]
-	for _, parser := range []rowParser{p.tickets, p.events} {
-		if o := parser.row(r, pos, books, &p.scratch); o.kind != "" {
-			return o
-		}
+	what, whose := p.tickets.row(r, pos, books, &p.scratch)
+	if what.kind != "" {
+		return what, whose
+	}
+	if what, whose = p.events.row(r, pos, books, &p.scratch); what.kind != "" {
+		return what, whose
 	}
 	s := snapshot{p.scratch.tickets[0], p.scratch.events[0]}
 	s.ticket.Pos = evidence.Pos{} // the event has it
 	out.snapshots = append(out.snapshots, s)
-	return outcome{}
+	return outcome{}, whose
 }
 
 // assemble turns the snapshots of a source into tickets and events, each in order of place. It gives the rows
 // that say nothing new, and the first rows of tickets that never say when they were opened.
-func (h *harvest) assemble(jobs int) (out []dropped, stoodIn []evidence.Pos) {
+func (h *harvest) assemble(jobs int, r *rivals) (out []dropped, stoodIn []placed) {
 	if len(h.snapshots) == 0 {
 		return nil, nil
 	}
-	rows, out := distinct(h.snapshots, whole(func(s *snapshot) *evidence.Pos { return &s.event.Pos }), jobs)
+	equal := whole(func(s *snapshot) *evidence.Pos { return &s.event.Pos })
+	equal.owner = func(s *snapshot) owner { return r.owners.of(s.ticket.Client) }
+	rows, out := distinct(h.snapshots, equal, jobs)
 	h.snapshots = nil
-	logs := groupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].ticket.ID) },
-		func(i, j int32) bool { return rows[i].ticket.ID == rows[j].ticket.ID })
-	for g := range logs.count() {
-		log := logs.of(g)
+	for _, log := range r.logsOf(rows) {
 		slices.SortStableFunc(log, func(i, j int32) int { return cmp.Compare(rows[i].event.At, rows[j].event.At) })
 		ticket := ticketOf(rows, log)
 		if first := &rows[log[0]].event; !ticket.Opened.Known() {
 			ticket.Opened = first.At
-			stoodIn = append(stoodIn, first.Pos)
+			stoodIn = append(stoodIn, placed{first.Pos, r.owners.of(ticket.Client)})
 		}
 		h.tickets = append(h.tickets, ticket)
-		h.events = append(h.events, changesOf(rows, log)...)
+		h.events = append(h.events, changesOf(rows, log, &ticket)...)
 	}
 	slices.SortStableFunc(h.tickets, func(a, b evidence.Ticket) int { return comparePos(a.Pos, b.Pos) })
 	slices.SortStableFunc(h.events, func(a, b evidence.Event) int { return comparePos(a.Pos, b.Pos) })
 	return out, stoodIn
+}
+
+// logsOf are the rows of each ticket.
+func (r *rivals) logsOf(rows []snapshot) (logs [][]int32) {
+	ids := groupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].ticket.ID) },
+		func(i, j int32) bool { return rows[i].ticket.ID == rows[j].ticket.ID })
+	for g := range ids.count() {
+		logs = append(logs, r.byClient(rows, ids.of(g))...)
+	}
+	return logs
+}
+
+// byClient parts the rows of an id where rows of different clients have it. Rows that name no client are of the one
+// that the others name.
+func (r *rivals) byClient(rows []snapshot, log []int32) [][]int32 {
+	first := rows[log[0]].ticket.Client
+	if !slices.ContainsFunc(log, func(i int32) bool { return rows[i].ticket.Client != first }) {
+		return [][]int32{log}
+	}
+	parts, names := map[string][]int32{}, []string{}
+	for _, i := range log {
+		name := r.client(rows[i].ticket.Client)
+		if parts[name] == nil {
+			names = append(names, name)
+		}
+		parts[name] = append(parts[name], i)
+	}
+	if len(names) == 1 || len(names) == 2 && slices.Contains(names, "") {
+		return [][]int32{log}
+	}
+	var out [][]int32
+	for _, name := range names {
+		out = append(out, parts[name])
+	}
+	return out
 }
 
 // ticketOf is the ticket that a log's rows, in order of time, tell of.
@@ -143,8 +179,8 @@ func earlier(a, b timeline.Instant) timeline.Instant {
 	return a
 }
 
-// changesOf is what changed from row to row of a log.
-func changesOf(rows []snapshot, log []int32) []evidence.Event {
+// changesOf is what changed from row to row of a ticket's log.
+func changesOf(rows []snapshot, log []int32, ticket *evidence.Ticket) []evidence.Event {
 	var events []evidence.Event
 	var state, priority, owner evidence.Text
 	for _, i := range log {
@@ -155,7 +191,7 @@ func changesOf(rows []snapshot, log []int32) []evidence.Event {
 			}
 			if !was.Empty() || first {
 				e := row.event
-				e.Ticket, e.What, e.From, e.To = row.ticket.ID, what, *was, is
+				e.Ticket, e.Client, e.What, e.From, e.To = row.ticket.ID, ticket.Client, what, *was, is
 				events = append(events, e)
 			}
 			*was = is

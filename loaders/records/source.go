@@ -28,6 +28,9 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 	if err != nil {
 		return err
 	}
+	if asksCases(spec) {
+		readers.cases = l.cases
+	}
 	if eventsAlone(spec) && readers.zones.several() {
 		readers.tickets = ticketPlaces(l.evidence.Tickets, &readers.zones)
 	}

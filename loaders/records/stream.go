@@ -50,6 +50,7 @@ func (l *loader) sampleSources() [][]*input {
 		for origin, o := range l.evidence.Origins {
 			if o.Source == spec.ID && !l.isMissing(spec, o.File) {
 				in := &input{binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256, progress: &l.progress}
+				in.books.owner = l.owners.ofSource(spec)
 				inputs, l.inputs[origin] = append(inputs, in), in
 			}
 		}
@@ -145,12 +146,31 @@ func (w *worker) begin(fresh bool) {
 	}
 }
 
-// CountDuplicates moves samples of an origin from loaded to duplicates: whoever puts the samples in order of
-// time finds the readings that were told twice. row is the first of them.
-func CountDuplicates(e *evidence.Evidence, origin uint32, count, row int) {
-	s := &e.Sources[origin]
-	s.Loaded -= count
-	s.Duplicates += count
-	s.Reasons = append(s.Reasons, evidence.Reason{Kind: isDuplicate, Text: equalRow, Count: count, Row: row})
-	sortReasons(s.Reasons)
+// Repeated is how many samples of a client in a file were told twice, and the first row of them.
+type Repeated struct {
+	Origin     uint32
+	Client     evidence.Text
+	Count, Row int
+}
+
+// CountDuplicates moves samples from loaded to duplicates: whoever puts the samples in order of time finds the
+// readings that were told twice.
+func CountDuplicates(w *workspace.Workspace, e *evidence.Evidence, list []Repeated) {
+	owners := newOwners(w)
+	for _, r := range list {
+		s, audience := &e.Sources[r.Origin], owners.list[owners.of(r.Client)]
+		r.count(&s.Account)
+		for i := range s.Parts {
+			if s.Parts[i].Audience == audience {
+				r.count(&s.Parts[i].Account)
+			}
+		}
+	}
+}
+
+func (r Repeated) count(a *evidence.Account) {
+	a.Loaded -= r.Count
+	a.Duplicates += r.Count
+	a.Count(evidence.Reason{Kind: isDuplicate, Text: equalRow, Count: r.Count, Row: r.Row})
+	sortReasons(a.Reasons)
 }

@@ -26,6 +26,13 @@ func surveyKind() kind[surveyRow, evidence.Survey] {
 			"scale":     {number: func(r *row) *evidence.Fixed { return &r.Scale }},
 		},
 		record: func(r *row) *evidence.Survey { return &r.Survey },
+		client: func(e *evidence.Survey) evidence.Text { return e.Client },
+		cases: func(e *evidence.Survey, to []string) []string {
+			if e.Ticket == "" {
+				return to
+			}
+			return append(to, e.Ticket)
+		},
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishSurvey,
 		keep:   func(r *row, h *harvest) { h.surveys = append(h.surveys, r.Survey) },

@@ -31,6 +31,7 @@ func tallyKind() kind[tallyRow, evidence.Tally] {
 			"value":     {number: func(r *row) *evidence.Fixed { return &r.Value }},
 		},
 		record: func(r *row) *evidence.Tally { return &r.Tally },
+		client: func(e *evidence.Tally) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishTally,
 		keep:   func(r *row, h *harvest) { h.tallies = append(h.tallies, r.Tally) },

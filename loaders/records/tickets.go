@@ -56,6 +56,7 @@ func ticketKind() kind[ticketRow, evidence.Ticket] {
 			"cost":            {number: func(r *row) *evidence.Fixed { return &r.Cost }},
 		},
 		record: func(r *row) *evidence.Ticket { return &r.Ticket },
+		client: func(e *evidence.Ticket) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishTicket,
 		keep:   func(r *row, h *harvest) { h.tickets = append(h.tickets, r.Ticket) },

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -98,15 +99,15 @@ func TestCheckWhereNeedsNoFiles(t *testing.T) {
 }
 
 func TestFilterThatFailsRejectsTheRow(t *testing.T) {
-	r := &rowReader[ticketRow, evidence.Ticket]{kind: ticketKind(), blank: ticketKind().blank}
+	r := &rowReader[ticketRow, evidence.Ticket]{kind: ticketKind(), blank: ticketKind().blank, owners: ownerOf[evidence.Ticket]{cache: newOwnerCache(newOwners(&workspace.Workspace{})), client: ticketKind().client}}
 	r.entry.books = &r.own
 	r.where = &where[evidence.Ticket]{field: func(*evidence.Ticket) (bool, error) { return false, fmt.Errorf("out of memory") }}
 	var b books
-	o := r.row(emptyRow(7), posOf(7), &b, &harvest{})
-	if o != (outcome{isRejected, "the filter cannot be computed"}) {
+	o, _ := r.row(emptyRow(7), posOf(7), &b, &harvest{})
+	if o != (outcome{kind: isRejected, text: "the filter cannot be computed"}) {
 		t.Errorf("outcome %v", o)
 	}
-	if f := b.findings[findingKey{severe, "", "the filter cannot be computed"}]; f.Text != "the filter cannot be computed: out of memory: row not loaded" || f.Row != 7 {
+	if f := b.findings[findingKey{r.owners.cache.blank, severe, "", "the filter cannot be computed"}]; f.Text != "the filter cannot be computed: out of memory: row not loaded" || f.Row != 7 {
 		t.Errorf("finding %+v", f)
 	}
 }

@@ -80,7 +80,7 @@ func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
 	}
 	problems = append(problems, checkAmong(all)...)
 	keep(w, all, problems)
-	w.Files = from.digests
+	w.Files, w.LeftOut = from.digests, len(names)-len(w.Agreements)
 	return w, shape.Sort(problems), nil
 }
 

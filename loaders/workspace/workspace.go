@@ -20,7 +20,8 @@ type Workspace struct {
 	Brand       agreement.Brand
 	Fonts       *Fonts // of the report; nil: the shipped ones
 	Sources     []SourceSpec
-	Agreements  []*agreement.Agreement // in order of file name; those with problems are left out
+	Agreements  []*agreement.Agreement // in order of file name; those with problems are left out …
+	LeftOut     int                    // … and so many of them are
 	Files       []FileDigest           // slareport.yaml, agreements, logos and fonts as they were read
 	Expressions []Expression           // every filter and formula, for whoever can compile them
 }

@@ -24,16 +24,17 @@ func (v *View) EventsOf(ticket int32) []int32 {
 // LostEvents lists events whose ticket is in no source.
 func (v *View) LostEvents() []int32 { return v.events.lost }
 
-// fill groups the events by ticket without a slice for each: exports hold millions of them.
-func (x *eventIndex) fill(all *Evidence) {
+// fill groups the events by ticket without a slice for each: exports hold millions of them. same tells whether two
+// names are of one client.
+func (x *eventIndex) fill(all *Evidence, same func(a, b Text) bool) {
 	x.start = make([]int32, len(all.Tickets)+1)
 	if len(all.Events) == 0 {
 		return
 	}
-	find := finder(all.Tickets)
+	find := finder(all.Tickets, same)
 	owner := make([]int32, len(all.Events))
 	for i := range all.Events {
-		t := find(all.Events[i].Ticket)
+		t := find(&all.Events[i])
 		owner[i] = t
 		if t < 0 {
 			x.lost = append(x.lost, int32(i))
@@ -59,21 +60,22 @@ func (x *eventIndex) fill(all *Evidence) {
 	}
 }
 
-// finder gives the index of the ticket with an id, negative for none; of several with one id the last. Events often
-// come ticket by ticket, in the order of the tickets, so the ticket of the event before and the one after that are
-// tried first, unless some id stands for several.
-func finder(tickets []Ticket) func(id string) int32 {
-	table, unique, last := lookup.New(len(tickets)), true, int32(-1)
-	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
+// finder gives the index of the ticket of an event, negative for none; of several of one client with one id the last.
+// An event that names no client has the ticket with its id, unless tickets of different clients have it: then nothing
+// tells whose it is. Events often come ticket by ticket, in the order of the tickets, so the ticket of the event before
+// and the one after that are tried first, unless some id stands for several.
+func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
+	table, before, last := lookup.New(len(tickets)), map[int32]int32{}, int32(-1)
+	equal := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
 	for i := range int32(len(tickets)) {
 		hash := lookup.Text(tickets[i].ID)
-		if first, met := table.Find(hash, i, same); met {
+		if first, met := table.Find(hash, i, equal); met {
 			table.Replace(hash, first, i)
-			unique = false
+			before[i] = first
 		}
 	}
-	return func(id string) int32 {
-		for t := max(last, 0); unique && t <= last+1 && int(t) < len(tickets); t++ {
+	find := func(id string) int32 {
+		for t := max(last, 0); len(before) == 0 && t <= last+1 && int(t) < len(tickets); t++ {
 			if tickets[t].ID == id {
 				last = t
 				return t
@@ -84,6 +86,24 @@ func finder(tickets []Ticket) func(id string) int32 {
 			last = found
 		}
 		return found
+	}
+	return func(e *Event) int32 {
+		t := find(e.Ticket)
+		if t < 0 || e.Client == tickets[t].Client && !e.Client.Empty() {
+			return t
+		}
+		for other, several := before[t]; several; other, several = before[other] {
+			if e.Client.Empty() && !same(tickets[t].Client, tickets[other].Client) {
+				return -1
+			}
+			if !e.Client.Empty() && !same(tickets[t].Client, e.Client) {
+				t = other
+			}
+		}
+		if e.Client.Empty() || same(tickets[t].Client, e.Client) {
+			return t
+		}
+		return -1
 	}
 }
 

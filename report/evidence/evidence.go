@@ -73,6 +73,7 @@ const (
 // Event is one change in a ticket's life.
 type Event struct {
 	Ticket   string // id of the ticket
+	Client   Text   // whose ticket it is; empty: the id tells
 	At       timeline.Instant
 	Recorded timeline.Instant // when it was written down, NoInstant when not told
 	Actor    Text             // provider, customer, system, … as the export says

@@ -20,59 +20,44 @@ type View struct {
 	Surveys     []int32
 	Tallies     []int32
 	Obligations []int32
-	Oldest      timeline.Instant // first instant of All's records, other clients' too
+	Oldest      timeline.Instant // first instant of All's records, other clients' too: since when there is data
 	events      *eventIndex
+	names       map[string]bool // of the client, folded
+	naming      *naming
+	client      int // its place among the clients
 }
 
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
-// without case and outer space; a record without a client belongs to all. unknown counts the records of
-// clients that nobody's names include, by the name found.
+// without case and outer space; a record without a client belongs to all, unless it names cases: then it is of those
+// whose cases they are (naming.go). unknown counts the records of clients that nobody's names include, by the name
+// found.
 func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]int) {
-	owners := map[string][]int{}
-	everybody := make([]int, len(names))
+	n := newNaming(all, names)
 	events, oldest := new(eventIndex), all.oldest()
 	var indexing sync.WaitGroup
-	indexing.Go(func() { events.fill(all) })
+	indexing.Go(func() { events.fill(all, n.same) })
 	defer indexing.Wait()
-	for i, list := range names {
-		views = append(views, &View{All: all, Oldest: oldest, events: events})
-		everybody[i] = i
-		for _, n := range list {
-			if key := fold(n); !slices.Contains(owners[key], i) {
-				owners[key] = append(owners[key], i)
-			}
-		}
+	for i := range names {
+		views = append(views, &View{All: all, Oldest: oldest, events: events, names: n.known[i], naming: n, client: i})
 	}
-	unknown = map[string]int{}
-	seen := map[Text][]int{{}: everybody}
-	ownersOf := func(client Text) []int {
-		list, known := seen[client]
-		if !known {
-			list = owners[fold(client.String())]
-			seen[client] = list
-		}
-		if list == nil {
-			unknown[client.String()]++
-		}
-		return list
-	}
-	each(all.Tickets, ownersOf, func(t *Ticket) Text { return t.Client }, func(v int, i int32) { views[v].Tickets = append(views[v].Tickets, i) })
-	each(all.Outages, ownersOf, func(o *Outage) Text { return o.Client }, func(v int, i int32) { views[v].Outages = append(views[v].Outages, i) })
-	each(all.Claims, ownersOf, func(c *Claim) Text { return c.Client }, func(v int, i int32) { views[v].Claims = append(views[v].Claims, i) })
-	each(all.Surveys, ownersOf, func(s *Survey) Text { return s.Client }, func(v int, i int32) { views[v].Surveys = append(views[v].Surveys, i) })
-	each(all.Tallies, ownersOf, func(t *Tally) Text { return t.Client }, func(v int, i int32) { views[v].Tallies = append(views[v].Tallies, i) })
-	each(all.Obligations, ownersOf, func(o *Obligation) Text { return o.Client }, func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) })
+	each(all.Tickets, func(t *Ticket) []int { return n.of(t.Client) }, func(v int, i int32) { views[v].Tickets = append(views[v].Tickets, i) })
+	each(all.Outages, func(o *Outage) []int { return n.of(o.Client) }, func(v int, i int32) { views[v].Outages = append(views[v].Outages, i) })
+	each(all.Claims, func(c *Claim) []int { return n.of(c.Client, c.IDs...) }, func(v int, i int32) { views[v].Claims = append(views[v].Claims, i) })
+	each(all.Surveys, func(s *Survey) []int { return n.of(s.Client, s.cases()...) }, func(v int, i int32) { views[v].Surveys = append(views[v].Surveys, i) })
+	each(all.Tallies, func(t *Tally) []int { return n.of(t.Client) }, func(v int, i int32) { views[v].Tallies = append(views[v].Tallies, i) })
+	each(all.Obligations, func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) }, func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) })
 	for _, v := range views {
 		v.sort()
 	}
-	return views, unknown
+	return views, n.unknown
 }
 
-func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+// Fold is a name as names of clients are compared: without regard to case and outer space.
+func Fold(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
-func each[R any](records []R, owners func(Text) []int, client func(*R) Text, add func(view int, i int32)) {
+func each[R any](records []R, owners func(*R) []int, add func(view int, i int32)) {
 	for i := range records {
-		for _, v := range owners(client(&records[i])) {
+		for _, v := range owners(&records[i]) {
 			add(v, int32(i))
 		}
 	}

@@ -43,6 +43,7 @@ var tickets = table[evidence.Ticket]{
 // events are the fields of a ticket event; what is state, priority, owner, public-update, private-note or other.
 var events = table[evidence.Event]{
 	"ticket":   word(func(e *evidence.Event) string { return e.Ticket }),
+	"client":   text(func(e *evidence.Event) evidence.Text { return e.Client }),
 	"at":       at(func(e *evidence.Event) timeline.Instant { return e.At }),
 	"recorded": at(func(e *evidence.Event) timeline.Instant { return e.Recorded }),
 	"actor":    text(func(e *evidence.Event) evidence.Text { return e.Actor }),

@@ -45,7 +45,7 @@ func (b *build) claimsOf() report.Claims {
 func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 	c := &b.Evidence.All.Claims[d.Claim]
 	out := report.Claim{
-		ID: c.ID, Party: d.Party.String(), From: c.From.String(), To: c.To.String(), Of: c.IDs,
+		ID: c.ID, Party: d.Party.String(), From: c.From.String(), To: c.To.String(), Of: b.Evidence.CasesNamed(c),
 		Reason: c.Reason, Reference: c.Reference, Seconds: seconds(time.Length()), Row: b.Evidence.All.Where(c.Pos),
 	}
 	return out

@@ -30,7 +30,7 @@ func (l lot) evidence(g *generated) {
 	}{{"desk", []string{"tickets"}}, {"log", []string{"ticket-events"}}, {"monitor", []string{"outages"}}, {"rest", []string{"claims", "surveys", "tallies", "obligations"}}, {"probes", []string{"samples"}}} {
 		file := "data/" + s.id + ".csv"
 		g.e.Origins = append(g.e.Origins, evidence.Origin{Source: s.id, File: file})
-		g.e.Sources = append(g.e.Sources, evidence.Source{ID: s.id, File: file, Records: s.records, Rows: 1, Loaded: 1, SHA256: fmt.Sprint(i), Findings: []evidence.Finding{}})
+		g.e.Sources = append(g.e.Sources, evidence.Source{ID: s.id, File: file, Records: s.records, SHA256: fmt.Sprint(i), Parts: []evidence.Part{{Audience: evidence.AudienceOfEverybody(), Account: evidence.Account{Rows: 1, Loaded: 1}}}})
 	}
 	f := &files{lot: l, g: g, edges: []timeline.Instant{g.period.From, g.period.To, g.period.Previous().From, g.period.From.Add(-timeline.Second)}}
 	f.tickets()

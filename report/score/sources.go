@@ -1,66 +1,61 @@
 package score
 
 import (
-	"slices"
+	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/fault"
 )
 
-// sources are the files that this client's records came from, with whatever they share with other clients; files
-// that tell of other clients alone are none of this one's business. A file from which nothing could be loaded
-// stays: it may have been meant for this client.
+// sources are the accounts of this client's rows, file by file. A file without any is none of its business, unless it
+// could not be read: what is missing may have been meant for this client. Nobody knows whose its rows are, so that
+// its source alone is named.
 func (b *build) sources() []evidence.Source {
-	all := b.Evidence.All
-	used := make([]bool, len(all.Origins))
-	note := func(p evidence.Pos) {
-		if int(p.Origin) < len(used) {
-			used[p.Origin] = true
+	out, lost := []evidence.Source{}, map[string]bool{}
+	for _, s := range b.Evidence.All.Sources {
+		own := b.account(&s)
+		missing := s.Incomplete && s.Of == evidence.Audience{}
+		switch {
+		case own.Rows > 0 || len(own.Findings) > 0 || b.Evidence.Reads(s.Of):
+		case missing && !lost[s.ID]:
+			s.File, s.Sheet, s.SHA256 = "", "", ""
+		default:
+			continue
 		}
-	}
-	for _, i := range b.Evidence.Tickets {
-		note(all.Tickets[i].Pos)
-		for _, e := range b.Evidence.EventsOf(i) {
-			note(all.Events[e].Pos)
+		if missing && !lost[s.ID] {
+			lost[s.ID] = true
+			own.Findings = append(own.Findings, b.incomplete(&s))
 		}
+		s.Account, s.Parts = own, nil
+		out = append(out, s)
 	}
-	for _, i := range b.Evidence.Outages {
-		note(all.Outages[i].Pos)
-	}
-	for _, i := range b.Evidence.Claims {
-		note(all.Claims[i].Pos)
-	}
-	for _, i := range b.Evidence.Surveys {
-		note(all.Surveys[i].Pos)
-	}
-	for _, i := range b.Evidence.Tallies {
-		note(all.Tallies[i].Pos)
-	}
-	for _, i := range b.Evidence.Obligations {
-		note(all.Obligations[i].Pos)
-	}
-	sampled := b.sampled()
-	out := []evidence.Source{}
-	for i, s := range all.Sources {
-		if i < len(used) && used[i] || s.Loaded == 0 || slices.Contains(sampled, s.ID) {
-			out = append(out, s)
+	return out
+}
+
+// account adds up the parts of a file that are this client's. What was found in rows that it shares with others is for
+// the provider.
+func (b *build) account(s *evidence.Source) evidence.Account {
+	out := evidence.Account{Findings: []evidence.Finding{}}
+	for _, p := range s.Parts {
+		if !b.Evidence.Counts(p.Audience) {
+			continue
+		}
+		out.Rows += p.Rows
+		out.Loaded += p.Loaded
+		out.Duplicates += p.Duplicates
+		out.Filtered += p.Filtered
+		out.Rejected += p.Rejected
+		for _, r := range p.Reasons {
+			out.Count(r)
+		}
+		if b.Evidence.Reads(p.Audience) {
+			out.Findings = append(out.Findings, p.Findings...)
 		}
 	}
 	return out
 }
 
-// sampled lists the sources of this client's samples.
-func (b *build) sampled() []string {
-	var ids []string
-	if b.Samples == nil {
-		return nil
-	}
-	for _, s := range b.Samples.Series {
-		name := s.Key.Client.String()
-		own := name == "" || slices.ContainsFunc(b.Agreement.Names(), func(n string) bool { return fault.SameName(n, name) })
-		if own && !slices.Contains(ids, s.Key.Source) {
-			ids = append(ids, s.Key.Source)
-		}
-	}
-	return ids
+// incomplete says that data of a source is missing, whosoever it is.
+func (b *build) incomplete(s *evidence.Source) evidence.Finding {
+	return evidence.Finding{Severity: "error", Count: 1, File: s.File, Sheet: s.Sheet,
+		Text: b.words.T("finding.incomplete", s.ID, strings.Join(s.Records, ", "))}
 }

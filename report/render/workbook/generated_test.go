@@ -51,7 +51,7 @@ func newContract(seed uint64) *contract {
 	a.Credits = l.terms()
 	c := &contract{a: a, e: &evidence.Evidence{
 		Origins: []evidence.Origin{{Source: "s", File: "s.csv"}}, Newest: timeline.Of(firstMonth.AddDate(0, months, 3)),
-		Sources: []evidence.Source{{ID: "s", File: "s.csv", Records: []string{"tallies", "tickets"}, Rows: 1, Loaded: 1, Findings: []evidence.Finding{}}},
+		Sources: []evidence.Source{{ID: "s", File: "s.csv", Records: []string{"tallies", "tickets"}, Account: evidence.Account{Rows: 1, Loaded: 1, Findings: []evidence.Finding{}}}},
 	}}
 	for i := range 1 + l.IntN(5) {
 		l.objective(c, i)

@@ -1,0 +1,91 @@
+package records
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// hiddenFilter stands for the filter of a source whose rows are those of several clients: it may name them.
+const hiddenFilter = "left out by the filter of the source"
+
+// close writes the books into the file's Source, everything in a fixed order: over all rows, and owner by owner.
+func (b *books) close(s *evidence.Source, o *owners) {
+	beside := slices.DeleteFunc(slices.Clone(s.Findings), func(f evidence.Finding) bool { return f.File == s.File })
+	s.Incomplete = s.Incomplete || b.incomplete
+	s.Account = b.accountOf(s, b.total(), func(owner) bool { return true }, false)
+	s.Parts = nil
+	for i, audience := range o.list {
+		mine := func(o owner) bool { return o == owner(i) }
+		if part := b.accountOf(s, *b.of(owner(i)), mine, s.Of == evidence.Audience{}); part.Rows > 0 || len(part.Findings) > 0 {
+			s.Parts = append(s.Parts, evidence.Part{Audience: audience, Account: part})
+		}
+	}
+	o.beside(s, beside)
+}
+
+// beside adds what was found where the files of a source were looked for. It may name any file of the workspace, so it
+// is for the provider, whoever's the source is.
+func (o *owners) beside(s *evidence.Source, found []evidence.Finding) {
+	if len(found) == 0 {
+		return
+	}
+	s.Findings = append(slices.Clone(found), s.Findings...)
+	s.Parts = append(s.Parts, evidence.Part{Audience: o.list[o.unread], Account: evidence.Account{Findings: found}})
+	s.Incomplete = s.Incomplete || slices.ContainsFunc(found, func(f evidence.Finding) bool { return f.Severity == severe })
+}
+
+// accountOf is the account of some owners' rows. What is the same for several of them is told once.
+func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, hideFilter bool) evidence.Account {
+	out := evidence.Account{
+		Rows: a.loaded + a.filtered + a.rejected + a.duplicates, Loaded: a.loaded, Filtered: a.filtered, Rejected: a.rejected, Duplicates: a.duplicates,
+		Findings: []evidence.Finding{},
+	}
+	reasons, findings := map[outcome]mark{}, map[findingKey]evidence.Finding{}
+	for key, m := range b.reasons {
+		if !mine(key.owner) {
+			continue
+		}
+		what := key.outcome
+		if what.byFilter && hideFilter {
+			what.text = hiddenFilter
+		}
+		reasons[what] = reasons[what].and(m)
+	}
+	for key, f := range b.findings {
+		if !mine(key.owner) {
+			continue
+		}
+		key.owner = nobody
+		if old, met := findings[key]; met {
+			f = merged(old, f)
+		}
+		findings[key] = f
+	}
+	for what, m := range reasons {
+		out.Reasons = append(out.Reasons, evidence.Reason{Kind: what.kind, Text: what.text, Count: m.count, Row: m.row})
+	}
+	for _, f := range findings {
+		f.File, f.Sheet = s.File, s.Sheet
+		out.Findings = append(out.Findings, f)
+	}
+	sortReasons(out.Reasons)
+	sortFindings(out.Findings)
+	return out
+}
+
+func sortFindings(list []evidence.Finding) {
+	slices.SortFunc(list, func(a, b evidence.Finding) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(rank(a.Severity), rank(b.Severity)),
+			cmp.Compare(a.Text, b.Text), cmp.Compare(a.Hint, b.Hint))
+	})
+}
+
+func sortReasons(list []evidence.Reason) {
+	slices.SortFunc(list, func(a, b evidence.Reason) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Text, b.Text))
+	})
+}
+
+func rank(severity string) int { return slices.Index([]string{severe, warning, note}, severity) }

@@ -1,0 +1,43 @@
+package evidence
+
+// Audience is whose rows something is about, and so whose documents may print it (rules §14). The provider may read
+// everything; the zero Audience is the provider alone: rows of which nobody knows whose they are.
+type Audience struct {
+	rows rowsOf
+	name Text // for named rows: a name of the client, folded
+}
+
+// rowsOf is how rows are related to the clients of a workspace.
+type rowsOf uint8
+
+const (
+	rowsOfNobody    rowsOf = iota
+	rowsOfEverybody        // they name no client, so that they are evidence of every agreement
+	rowsOfSeveral          // they have a name that agreements of different clients share
+	rowsOfOne
+)
+
+// AudienceOf is the audience of rows of one client, by any of its names.
+func AudienceOf(client string) Audience { return Audience{rowsOfOne, T(Fold(client))} }
+
+// AudienceOfSeveral is the audience of rows with a name that agreements of different clients share.
+func AudienceOfSeveral(name string) Audience { return Audience{rowsOfSeveral, T(Fold(name))} }
+
+// AudienceOfEverybody is the audience of rows that name no client.
+func AudienceOfEverybody() Audience { return Audience{rows: rowsOfEverybody} }
+
+// Counts tells whether rows are among the evidence of the view's client, alone or with others: then its documents
+// count them.
+func (v *View) Counts(a Audience) bool {
+	switch a.rows {
+	case rowsOfEverybody:
+		return true
+	case rowsOfOne, rowsOfSeveral:
+		return v.names[a.name.String()]
+	}
+	return false
+}
+
+// Reads tells whether rows are the view's client's and nobody else's: then its documents may print what was found in
+// them. What was found in rows of several clients is for the provider.
+func (v *View) Reads(a Audience) bool { return a.rows == rowsOfOne && v.names[a.name.String()] }

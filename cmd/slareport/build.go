@@ -111,7 +111,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if len(failures) > 0 {
 		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
 	}
-	return failOn(conditions, built)
+	return l.failOn(conditions, built)
 }
 
 // drawing is how the documents are drawn: what the flags say, and the workspace's fonts, which are checked and measured
@@ -218,7 +218,7 @@ func (l *line) finish(
 		if f.Portfolio == nil || len(l.options.clients) > 0 {
 			continue
 		}
-		if err := f.Portfolio(built, l.words(l.ws.Locale), l.draw, t.Write); err != nil {
+		if err := f.Portfolio(built, l.loading(), l.words(l.ws.Locale), l.draw, t.Write); err != nil {
 			return nil, fmt.Errorf("documents over all clients: %w", err)
 		}
 	}

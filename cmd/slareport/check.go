@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -31,7 +32,7 @@ func checkCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			found := checked{Sources: l.evidence.Sources, Findings: l.unknownClients(), Warnings: tellWarnings(l.warnings)}
+			found := l.check()
 			if asJSON {
 				err = a.printJSON(found)
 			} else {
@@ -81,6 +82,16 @@ func tellWarnings(list []workspace.Problem) []told {
 
 func (c checked) found() bool {
 	return len(c.Findings) > 0 || slices.ContainsFunc(c.Sources, func(s evidence.Source) bool { return len(s.Findings) > 0 || s.Rejected > 0 })
+}
+
+func (l *line) check() checked {
+	data := l.loading()
+	return checked{Sources: data.Sources, Findings: data.Findings, Warnings: tellWarnings(l.warnings)}
+}
+
+// loading is what came of reading the exports, for the provider.
+func (l *line) loading() *report.Loading {
+	return &report.Loading{Sources: l.evidence.Sources, Findings: l.unknownClients()}
 }
 
 // unknownClients are findings on records of clients that no agreement names.

@@ -15,12 +15,15 @@ type condition struct {
 	is   func(*report.Report) bool
 }
 
+// onFindings is the condition that is about the data.
+const onFindings = "findings"
+
 var conditions = []condition{
 	{"missed", "an objective was missed", func(r *report.Report) bool {
 		return slices.ContainsFunc(r.Objectives, func(o report.Objective) bool { return o.Verdict == report.Missed })
 	}},
 	{"credit", "a credit is payable", func(r *report.Report) bool { return table.Positive(r.Credits.Payable) }},
-	{"findings", "the data has findings", func(r *report.Report) bool {
+	{onFindings, "the data has findings", func(r *report.Report) bool {
 		if len(r.Findings) > 0 {
 			return true
 		}
@@ -53,9 +56,13 @@ func pickConditions(names []string) ([]condition, error) {
 	return picked, nil
 }
 
-// failOn is an error when one of the conditions holds for one of the reports.
-func failOn(picked []condition, built []*report.Report) error {
+// failOn is an error when one of the conditions holds for one of the reports. Of a build of all clients it matters, too,
+// what was found in rows that stand in no report.
+func (l *line) failOn(picked []condition, built []*report.Report) error {
 	for _, c := range picked {
+		if c.name == onFindings && len(l.options.clients) == 0 && l.check().found() {
+			return refused("%s, as --fail-on %s asks", c.text, c.name)
+		}
 		for _, r := range built {
 			if c.is(r) {
 				return refused("%s (%s), as --fail-on %s asks", c.text, r.Client, c.name)

@@ -124,7 +124,7 @@ func TestAFailureOverAllClientsIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := drawn("new", "")
-	f.Portfolio = func([]*report.Report, *words.Catalogue, render.Options, func(string, []byte) error) error {
+	f.Portfolio = func([]*report.Report, *report.Loading, *words.Catalogue, render.Options, func(string, []byte) error) error {
 		return errors.New("no ink")
 	}
 	tree, err := l.begin(place)

@@ -19,7 +19,7 @@ import (
 type Client func(w io.Writer, s *Set) ([]evidence.Finding, error)
 
 // Portfolio draws the documents over all clients and hands each to emit under its name.
-type Portfolio func(all []*report.Report, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error
+type Portfolio func(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error
 
 // Format is one kind of document.
 type Format struct {
@@ -58,8 +58,10 @@ func drawWorkbook(w io.Writer, s *Set) ([]evidence.Finding, error) {
 }
 
 // drawWorkbooks draws the workbooks over all clients.
-func drawWorkbooks(all []*report.Report, c *words.Catalogue, o Options, emit func(string, []byte) error) error {
-	return workbook.Portfolio(all, c, o.Scratch, emit)
+func drawWorkbooks(
+	all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(string, []byte) error,
+) error {
+	return workbook.Portfolio(all, l, c, o.Scratch, emit)
 }
 
 // Names lists the formats' names.

@@ -111,8 +111,8 @@ func drawSummary(w io.Writer, s *Set) ([]evidence.Finding, error) {
 
 func (o Options) site() site.Options { return site.Options{Single: o.Single, Beside: o.Beside} }
 
-func drawIndex(all []*report.Report, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
-	return site.Portfolio(all, c, o.site(), emit)
+func drawIndex(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
+	return site.Portfolio(all, l, c, o.site(), emit)
 }
 
 func drawAssets(o Options, emit func(name string, content []byte) error) error {

@@ -4,6 +4,8 @@ import (
 	"io"
 	"testing"
 
+	"github.com/slareport/slareport/report"
+
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/site"
 )
@@ -21,7 +23,7 @@ func BenchmarkSummary(b *testing.B) {
 func BenchmarkIndex(b *testing.B) {
 	all, c := portfolioOf(b, 1000, 12), fixture.Words(b, "en-GB")
 	for b.Loop() {
-		err := site.Portfolio(all, c, site.Options{}, func(string, []byte) error { return nil })
+		err := site.Portfolio(all, &report.Loading{}, c, site.Options{}, func(string, []byte) error { return nil })
 		if err != nil {
 			b.Fatal(err)
 		}

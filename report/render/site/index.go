@@ -16,12 +16,13 @@ type index struct {
 	Attribution       *figure
 	Money             []*figure
 	Risks, Watch      grid
+	Data              []grid // what came of reading the exports
 }
 
 // Rows of the tables over all clients; the clients' pages have the rest.
 const mostRisks, mostWatched = 12, 20
 
-func indexOf(all []*report.Report, c *words.Catalogue, o Options) (index, error) {
+func indexOf(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options) (index, error) {
 	first := all[0]
 	h, err := headOf("", o)
 	if err != nil {
@@ -33,6 +34,7 @@ func indexOf(all []*report.Report, c *words.Catalogue, o Options) (index, error)
 		Provider: first.Provider, Finding: finding(stand, c),
 		Heat:  heatOf(all, c),
 		Risks: named(gridOf(table.Risks(all, c, mostRisks), c, across(all))), Watch: named(gridOf(table.WatchOver(all, c, mostWatched), c, across(all))),
+		Data: dataOf(l, c),
 	}
 	page.shell = shell{
 		head: h, Language: words.Language(c.Locale()), Title: page.Finding + " – " + first.Provider + ", " + month, Month: month,
@@ -49,6 +51,17 @@ func indexOf(all []*report.Report, c *words.Catalogue, o Options) (index, error)
 		page.Money = append(page.Money, figures...)
 	}
 	return page, nil
+}
+
+// dataOf are the tables about the exports of all clients; those of the reasons and findings where there are any.
+func dataOf(l *report.Loading, c *words.Catalogue) []grid {
+	list := []grid{named(gridOf(table.AllSources(l, c), c, nil))}
+	for _, t := range []table.Table{table.AllReasons(l, c), table.AllFindings(l, c)} {
+		if len(t.Rows) > 0 {
+			list = append(list, named(gridOf(t, c, nil)))
+		}
+	}
+	return list
 }
 
 // latest is the date of the newest data.

@@ -47,12 +47,12 @@ func Summary(w io.Writer, r *report.Report, c *words.Catalogue, o Options) error
 }
 
 // Portfolio draws the page over all clients and hands it to emit.
-func Portfolio(all []*report.Report, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
+func Portfolio(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
 	t, err := pages()
 	if err != nil {
 		return err
 	}
-	page, err := indexOf(all, c, o)
+	page, err := indexOf(all, l, c, o)
 	if err != nil {
 		return err
 	}

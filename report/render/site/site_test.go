@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/render/table"
@@ -28,6 +29,21 @@ func summaryWith(t testing.TB, r *report.Report, o site.Options) string {
 	return b.String()
 }
 
+// loading is what reading some exports came to, in rows of several clients.
+var loading = &report.Loading{
+	Sources: []evidence.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: evidence.Account{
+		Rows: 9, Loaded: 7, Rejected: 2, Reasons: []evidence.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
+		Findings: []evidence.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
+	}}},
+	Findings: []evidence.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
+}
+
+// What was found in rows of any client, or of nobody, stands on the page of the provider.
+func TestIndexAccountsForEveryFile(t *testing.T) {
+	r := fixture.Report(t, "en-GB")
+	wants(t, "index", read(portfolio(t, r)["index.html"]), "data/desk.csv", "opened is blank", "data/desk.csv:4, column opened", "blank, but needed: row not loaded", "Nobody")
+}
+
 func portfolio(t testing.TB, all ...*report.Report) map[string]string {
 	return portfolioWith(t, site.Options{}, all...)
 }
@@ -39,7 +55,7 @@ func portfolioWith(t testing.TB, o site.Options, all ...*report.Report) map[stri
 		files[name] = string(content)
 		return nil
 	}
-	if err := site.Portfolio(all, fixture.Words(t, all[0].Locale), o, emit); err != nil {
+	if err := site.Portfolio(all, loading, fixture.Words(t, all[0].Locale), o, emit); err != nil {
 		t.Fatal(err)
 	}
 	if err := site.Assets(o, emit); err != nil {

@@ -13,12 +13,21 @@ import (
 // Findings lists what a reader should know about the data: of loading, then of the computation, the gravest
 // first within each.
 func Findings(r *report.Report, c *words.Catalogue) Table {
+	return findings(r.Sources, r.Findings, c)
+}
+
+// AllFindings lists what the provider should know about the data of all clients.
+func AllFindings(l *report.Loading, c *words.Catalogue) Table {
+	return findings(l.Sources, l.Findings, c)
+}
+
+func findings(sources []evidence.Source, others []evidence.Finding, c *words.Catalogue) Table {
 	var list []evidence.Finding
-	for _, s := range r.Sources {
+	for _, s := range sources {
 		list = append(list, s.Findings...)
 	}
 	bySeverity(list)
-	own := slices.Clone(r.Findings)
+	own := slices.Clone(others)
 	bySeverity(own)
 	return build("findings", c, append(list, own...), []column[evidence.Finding]{
 		{"severity", KindText, 9, func(f evidence.Finding) Cell { return Text(c.T("severity." + f.Severity)) }},

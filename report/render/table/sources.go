@@ -9,8 +9,13 @@ import (
 )
 
 // Sources reconciles every file: rows = loaded + duplicates + filtered + rejected (rules §2).
-func Sources(r *report.Report, c *words.Catalogue) Table {
-	t := build("sources", c, r.Sources, []column[evidence.Source]{
+func Sources(r *report.Report, c *words.Catalogue) Table { return sources(r.Sources, c) }
+
+// AllSources reconciles every file over the rows of all clients.
+func AllSources(l *report.Loading, c *words.Catalogue) Table { return sources(l.Sources, c) }
+
+func sources(list []evidence.Source, c *words.Catalogue) Table {
+	t := build("sources", c, list, []column[evidence.Source]{
 		{"source", KindText, 12, func(s evidence.Source) Cell { return Text(s.ID) }},
 		{"file", KindText, 32, func(s evidence.Source) Cell { return Text(fileOf(s)) }},
 		{"records", KindText, 16, func(s evidence.Source) Cell { return Text(strings.Join(s.Records, ", ")) }},
@@ -20,8 +25,8 @@ func Sources(r *report.Report, c *words.Catalogue) Table {
 		{"filtered", KindNumber, 9, func(s evidence.Source) Cell { return Integer(s.Filtered) }},
 		{"rejected", KindNumber, 9, func(s evidence.Source) Cell { return Integer(s.Rejected) }},
 	})
-	if len(r.Sources) > 1 {
-		t.Total = sourceTotal(t, r.Sources, c)
+	if len(list) > 1 {
+		t.Total = sourceTotal(t, list, c)
 	}
 	return t
 }
@@ -52,9 +57,14 @@ type sourceReason struct {
 }
 
 // Reasons lists why rows were not loaded, with the first row of each.
-func Reasons(r *report.Report, c *words.Catalogue) Table {
+func Reasons(r *report.Report, c *words.Catalogue) Table { return reasons(r.Sources, c) }
+
+// AllReasons lists why rows of any client were not loaded.
+func AllReasons(l *report.Loading, c *words.Catalogue) Table { return reasons(l.Sources, c) }
+
+func reasons(sources []evidence.Source, c *words.Catalogue) Table {
 	var list []sourceReason
-	for _, s := range r.Sources {
+	for _, s := range sources {
 		for _, reason := range s.Reasons {
 			list = append(list, sourceReason{fileOf(s), reason})
 		}

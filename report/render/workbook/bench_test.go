@@ -82,7 +82,7 @@ func BenchmarkManyClients(b *testing.B) {
 		all = append(all, &r)
 	}
 	c := words(b, "en-GB")
-	measured(b, func() error { return workbook.Consolidated(io.Discard, all, c, "") })
+	measured(b, func() error { return workbook.Consolidated(io.Discard, all, &report.Loading{}, c, "") })
 }
 
 // BenchmarkOrdinary writes the workbook of an ordinary client with twelve objectives.

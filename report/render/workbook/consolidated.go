@@ -11,9 +11,9 @@ import (
 )
 
 // Consolidated writes the book over all clients: what is payable by currency and by client, a row for each agreement,
-// objective and period to make pivots of, and the sums by period. The same reports give the same bytes. scratch is as in
-// Render.
-func Consolidated(w io.Writer, all []*report.Report, c *words.Catalogue, scratch string) (err error) {
+// objective and period to make pivots of, the sums by period, and what came of reading the exports. The same reports give
+// the same bytes. scratch is as in Render.
+func Consolidated(w io.Writer, all []*report.Report, l *report.Loading, c *words.Catalogue, scratch string) (err error) {
 	if len(all) == 0 {
 		return errors.New("there is no report to consolidate")
 	}
@@ -26,7 +26,8 @@ func Consolidated(w io.Writer, all []*report.Report, c *words.Catalogue, scratch
 	if err != nil {
 		return err
 	}
-	for _, write := range []func() error{k.objectives, k.months, k.summary} {
+	exports := func() error { return k.exports(l) }
+	for _, write := range []func() error{k.objectives, k.months, k.summary, exports} {
 		if err := write(); err != nil {
 			return err
 		}
@@ -111,6 +112,15 @@ func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Po
 // clientColumns are those of the clients on the summary.
 var clientColumns = []string{"consolidated.client", "consolidated.agreement", "consolidated.cost-centre", "consolidated.account", "consolidated.period", "consolidated.currency",
 	"consolidated.objectives", "consolidated.missed", "consolidated.payable", "credits.engine", "credits.check"}
+
+// exports is the account of all files, and what was found in rows of any client.
+func (k *consolidated) exports(l *report.Loading) error {
+	of := func(make func(*report.Loading, *words.Catalogue) table.Table) builder {
+		return func(_ *report.Report, c *words.Catalogue) table.Table { return make(l, c) }
+	}
+	sheet := several(of(table.AllSources), of(table.AllReasons), of(table.AllFindings))
+	return sheet.write(k.book, nil, k.words.T("sheet.sources"))
+}
 
 // summary is the first sheet: what is payable by currency and by client, tied to the rows of the objectives.
 func (k *consolidated) summary() error {

@@ -14,12 +14,15 @@ import (
 
 // Portfolio draws the book over all clients and the credit notes for the ledger, and hands them to emit.
 // scratch is as in Render.
-func Portfolio(all []*report.Report, c *words.Catalogue, scratch string, emit func(name string, content []byte) error) error {
+func Portfolio(
+	all []*report.Report, l *report.Loading, c *words.Catalogue, scratch string,
+	emit func(name string, content []byte) error,
+) error {
 	if len(all) == 0 {
 		return nil
 	}
 	var b bytes.Buffer
-	if err := Consolidated(&b, all, c, scratch); err != nil {
+	if err := Consolidated(&b, all, l, c, scratch); err != nil {
 		return err
 	}
 	if err := emit("penalties.xlsx", b.Bytes()); err != nil {
@@ -45,7 +48,7 @@ type consolidated struct {
 // area is some rows of a sheet; none where the last is before the first.
 type area struct{ first, last int }
 
-var consolidatedOrder = []string{"sheet.summary", "sheet.objectives", "sheet.months"}
+var consolidatedOrder = []string{"sheet.summary", "sheet.objectives", "sheet.months", "sheet.sources"}
 
 // newConsolidated begins the book; amounts of each currency have its own format.
 func newConsolidated(all []*report.Report, c *words.Catalogue, scratch string) (*consolidated, error) {

@@ -10,15 +10,25 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/workbook"
 )
+
+// loading is what reading some exports came to, in rows of several clients.
+var loading = &report.Loading{
+	Sources: []evidence.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: evidence.Account{
+		Rows: 9, Loaded: 6, Duplicates: 1, Rejected: 2, Reasons: []evidence.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
+		Findings: []evidence.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
+	}}},
+	Findings: []evidence.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
+}
 
 // portfolio draws what stands over some reports.
 func portfolio(t testing.TB, all []*report.Report) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	err := workbook.Portfolio(all, words(t, "en-GB"), "", func(name string, content []byte) error {
+	err := workbook.Portfolio(all, loading, words(t, "en-GB"), "", func(name string, content []byte) error {
 		files[name] = bytes.Clone(content)
 		return nil
 	})
@@ -49,6 +59,17 @@ func owed(all []*report.Report) map[string]*big.Rat {
 		sums[r.Currency].Add(sums[r.Currency], exact.Parse(r.Credits.Payable))
 	}
 	return sums
+}
+
+// What was found in rows of any client, or of nobody, stands in the book of the provider.
+func TestConsolidatedAccountsForEveryFile(t *testing.T) {
+	sheet := cellsOf(t, portfolio(t, some(t, 2))["penalties.xlsx"])["Sources"]
+	text := fmt.Sprint(sheet)
+	for _, want := range []string{"data/desk.csv", "opened is blank", "data/desk.csv:4, column opened", "blank, but needed: row not loaded", "Nobody"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the sheet of sources lacks %q: %s", want, text)
+		}
+	}
 }
 
 func TestConsolidatedIsTheSumOfTheBooks(t *testing.T) {
@@ -165,7 +186,7 @@ func TestNoClientsNoPortfolio(t *testing.T) {
 	if files := portfolio(t, nil); len(files) != 0 {
 		t.Errorf("%d files", len(files))
 	}
-	if err := workbook.Consolidated(&bytes.Buffer{}, nil, words(t, "en-GB"), ""); err == nil || err.Error() != "there is no report to consolidate" {
+	if err := workbook.Consolidated(&bytes.Buffer{}, nil, nil, words(t, "en-GB"), ""); err == nil || err.Error() != "there is no report to consolidate" {
 		t.Errorf("error %v", err)
 	}
 }

@@ -1,32 +1,41 @@
 package score
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// sources are the accounts of this client's rows, file by file. A file without any is none of its business, unless it
-// could not be read: what is missing may have been meant for this client. Nobody knows whose its rows are, so that
-// its source alone is named.
+// sources are the accounts of this client's rows, file by file. A file without any is none of its business.
 func (b *build) sources() []evidence.Source {
-	out, lost := []evidence.Source{}, map[string]bool{}
+	out := []evidence.Source{}
 	for _, s := range b.Evidence.All.Sources {
 		own := b.account(&s)
-		missing := s.Incomplete && s.Of == evidence.Audience{}
-		switch {
-		case own.Rows > 0 || len(own.Findings) > 0 || b.Evidence.Reads(s.Of):
-		case missing && !lost[s.ID]:
-			s.File, s.Sheet, s.SHA256 = "", "", ""
-		default:
+		if own.Rows == 0 && len(own.Findings) == 0 && !b.Evidence.Reads(s.Of) {
 			continue
-		}
-		if missing && !lost[s.ID] {
-			lost[s.ID] = true
-			own.Findings = append(own.Findings, b.incomplete(&s))
 		}
 		s.Account, s.Parts = own, nil
 		out = append(out, s)
+	}
+	return b.incomplete(out)
+}
+
+// incomplete says of which sources data is missing, whosoever it is: it may have been meant for this client. The
+// source alone is named, since its files may be other clients'.
+func (b *build) incomplete(out []evidence.Source) []evidence.Source {
+	said := map[string]bool{}
+	for _, s := range b.Evidence.All.Sources {
+		if !s.Incomplete || s.Of != (evidence.Audience{}) || said[s.ID] {
+			continue
+		}
+		said[s.ID] = true
+		i := slices.IndexFunc(out, func(x evidence.Source) bool { return x.ID == s.ID })
+		if i < 0 {
+			i, out = len(out), append(out, evidence.Source{ID: s.ID, Records: s.Records, Account: evidence.Account{Findings: []evidence.Finding{}}})
+		}
+		text := b.words.T("finding.incomplete", s.ID, strings.Join(s.Records, ", "))
+		out[i].Findings = append(out[i].Findings, evidence.Finding{Severity: "error", Text: text, Count: 1})
 	}
 	return out
 }
@@ -52,10 +61,4 @@ func (b *build) account(s *evidence.Source) evidence.Account {
 		}
 	}
 	return out
-}
-
-// incomplete says that data of a source is missing, whosoever it is.
-func (b *build) incomplete(s *evidence.Source) evidence.Finding {
-	return evidence.Finding{Severity: "error", Count: 1, File: s.File, Sheet: s.Sheet,
-		Text: b.words.T("finding.incomplete", s.ID, strings.Join(s.Records, ", "))}
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report"
@@ -80,7 +81,8 @@ func reasons(sources []evidence.Source, c *words.Catalogue) Table {
 
 // Digests lists the inputs with their SHA-256, so that anybody can check which files the report was made from.
 func Digests(r *report.Report, c *words.Catalogue) Table {
-	return build("digests", c, r.Sources, []column[evidence.Source]{
+	read := slices.DeleteFunc(slices.Clone(r.Sources), func(s evidence.Source) bool { return s.File == "" })
+	return build("digests", c, read, []column[evidence.Source]{
 		{"file", KindText, 32, func(s evidence.Source) Cell { return Text(fileOf(s)) }},
 		{"sha256", KindText, 64, func(s evidence.Source) Cell { return Text(s.SHA256) }},
 	})

@@ -33,6 +33,7 @@ type rowReader[S any, R filter.Record] struct {
 	entry    entry
 	own      books // what the rules between its fields have to say
 	owners   ownerOf[R]
+	unnamed  bool // the client of the row at hand cannot be read
 }
 
 // doubt is a finding about a cell that waits for the row to pass the filter.
@@ -69,6 +70,9 @@ func (p *rowReader[S, R]) row(r *table.Row, pos evidence.Pos, books *books, out 
 	p.current, p.doubts, p.entry.row = p.blank, p.doubts[:0], r.Number
 	rejected := p.read(r)
 	whose, orphan := p.owners.of(p.kind.record(&p.current))
+	if p.unnamed {
+		whose, orphan = p.entry.readers.unread, false
+	}
 	holds, err := p.where.holds(r, p.kind.record(&p.current))
 	if err == nil && !holds {
 		clear(p.own.findings)
@@ -92,9 +96,14 @@ func (p *rowReader[S, R]) row(r *table.Row, pos evidence.Pos, books *books, out 
 
 // read fills the record and gives the first reason to reject the row.
 func (p *rowReader[S, R]) read(r *table.Row) (rejected string) {
+	p.unnamed = false
 	for i := range p.steps {
 		reason, doubts := p.steps[i].read(&p.current, r.Cell(p.steps[i].index), r.Number, p.doubts)
 		p.doubts = doubts
+		if reason == "" {
+			continue
+		}
+		p.unnamed = p.unnamed || p.steps[i].field.Name == "client"
 		if rejected == "" {
 			rejected = reason
 		}

@@ -44,7 +44,7 @@ func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason s
 		return "", doubts
 	}
 	switch {
-	case err != nil && s.field.Required:
+	case err != nil && (s.field.Required || s.field.Name == "client"): // a client that cannot be read is not every client
 		reason = s.name() + " cannot be read"
 		doubts = append(doubts, s.problem(row, err, ": row not loaded"))
 	case err != nil:

@@ -2,13 +2,11 @@ package records
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"sync"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // Overlapping exports tell of the same thing twice. Within one source,
@@ -24,7 +22,7 @@ import (
 //
 // identity says so for one record type.
 type identity[R any] struct {
-	hash  func(*R) uint64                      // equal for what may be the same
+	hash  func(*R) uint64                      // of all that same looks at: what differs has different hashes
 	same  func(a, b *R) bool                   // both tell of the same thing
 	equal func(a, b *R) bool                   // both say the same of it
 	newer func(a, b *R) (sign int, why string) // which one counts if they do not, as byFile; not needed where same implies equal
@@ -44,7 +42,8 @@ type dropped struct {
 }
 
 // distinct leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
-// that a part's table fits a processor's cache, and every goroutine can see to some parts by itself.
+// that a part's table fits a processor's cache, and every goroutine can see to some parts by itself. It takes time in
+// proportion to the records as long as a hash covers all that same looks at.
 func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
 	parts := partsOf(list, is, jobs)
 	gone, out := make([]bool, len(list)), make([][]dropped, len(parts))
@@ -115,7 +114,7 @@ func sideBySide(jobs int, work func(job int)) {
 func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []bool) []dropped {
 	same := func(i, j int32) bool { return is.same(&list[i], &list[j]) }
 	var losers []int32
-	winner := map[int32]int32{} // by loser; it may have lost to a third
+	winner := map[int32]int32{} // by loser
 	for _, h := range part {
 		i, hash := h.index(), uint64(h)>>tagBits*spread
 		if is.alone != nil && is.alone(&list[i]) {
@@ -136,11 +135,14 @@ func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 		losers = append(losers, loser)
 	}
 	out := make([]dropped, len(losers))
-	for n, loser := range losers {
+	for n, loser := range slices.Backward(losers) {
+		// A winner that lost as well did so later, so that going backwards its own winner is already the last one:
+		// thousands of rows about one ticket make no chain that every one of them would have to follow.
 		by := winner[loser]
-		for gone[by] {
-			by = winner[by]
+		if last, lost := winner[by]; lost {
+			by = last
 		}
+		winner[loser] = by
 		out[n] = is.tell(&list[loser], &list[by])
 	}
 	return out
@@ -169,155 +171,6 @@ func leave[R any](list []R, gone []bool) []R {
 	}
 	clear(list[len(kept):])
 	return kept
-}
-
-func (r *rivals) tickets() identity[evidence.Ticket] {
-	is := whole(func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
-	is.owner = ownerIn(r, ticketKind())
-	is.hash = func(t *evidence.Ticket) uint64 { return lookup.Text(t.ID) }
-	is.same = func(a, b *evidence.Ticket) bool {
-		if a.ID == b.ID && !r.sameClient(a.Client, b.Client) {
-			r.shared.Store(true)
-			return false
-		}
-		return a.ID == b.ID
-	}
-	is.newer = func(a, b *evidence.Ticket) (int, string) {
-		if sign := cmp.Compare(a.Changed, b.Changed); sign != 0 {
-			return sign, changedLater
-		}
-		return r.byFile(a.Pos, b.Pos)
-	}
-	is.what = func(t *evidence.Ticket) string { return "ticket " + shown(t.ID) }
-	is.hint = func(t *evidence.Ticket) string {
-		if t.Changed.Known() {
-			return ""
-		}
-		return declareChange
-	}
-	return is
-}
-
-func (r *rivals) events() identity[evidence.Event] {
-	return identity[evidence.Event]{
-		hash: func(e *evidence.Event) uint64 {
-			return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.At)), uint64(e.What))
-		},
-		same: func(a, b *evidence.Event) bool {
-			return a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket && r.sameClient(a.Client, b.Client)
-		},
-		equal: always[evidence.Event],
-		pos:   func(e *evidence.Event) *evidence.Pos { return &e.Pos },
-		owner: ownerIn(r, eventKind()),
-	}
-}
-
-func (r *rivals) outages() identity[evidence.Outage] {
-	is := whole(func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
-	is.owner = ownerIn(r, outageKind())
-	hash, equal := is.hash, is.equal
-	is.hash = func(o *evidence.Outage) uint64 {
-		if o.ID == "" {
-			return hash(o)
-		}
-		return lookup.Mix(lookup.Text(o.ID), uint64(o.From))
-	}
-	is.same = func(a, b *evidence.Outage) bool {
-		if a.ID == "" || b.ID == "" {
-			return equal(a, b)
-		}
-		return a.ID == b.ID && a.From == b.From && r.sameClient(a.Client, b.Client) && a.Service == b.Service && a.Site == b.Site
-	}
-	is.newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
-	is.what = func(o *evidence.Outage) string { return "outage " + shown(o.ID) }
-	return is
-}
-
-func (r *rivals) surveys() identity[evidence.Survey] {
-	is := whole(func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
-	is.owner = ownerIn(r, surveyKind())
-	is.alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
-	return is
-}
-
-func (r *rivals) tallies() identity[evidence.Tally] {
-	is := whole(func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
-	is.owner = ownerIn(r, tallyKind())
-	return is
-}
-
-// whole is the identity of records that are the same only when they are equal in every field.
-func whole[R comparable](pos func(*R) *evidence.Pos) identity[R] {
-	equal := func(a, b *R) bool {
-		c := *b
-		*pos(&c) = *pos(a)
-		return *a == c
-	}
-	hash := func(r *R) uint64 {
-		c := *r
-		*pos(&c) = evidence.Pos{}
-		return lookup.Of(c)
-	}
-	return identity[R]{hash: hash, same: equal, equal: equal, pos: pos}
-}
-
-func always[R any](_, _ *R) bool { return true }
-
-// claims knows a claim by its id, else its reference, and by what it is about: one claim may have several rows.
-func (r *rivals) claims() identity[evidence.Claim] {
-	type about struct {
-		name string
-		from timeline.Instant
-	}
-	name := func(c *evidence.Claim) string { return cmp.Or(c.ID, c.Reference) }
-	equal := func(a, b *evidence.Claim) bool {
-		c := *b
-		c.Pos = a.Pos
-		return reflect.DeepEqual(*a, c)
-	}
-	return identity[evidence.Claim]{
-		hash: func(c *evidence.Claim) uint64 { return lookup.Of(about{name(c), c.From}) },
-		same: func(a, b *evidence.Claim) bool {
-			if name(a) == "" || name(b) == "" {
-				return equal(a, b)
-			}
-			return name(a) == name(b) && a.From == b.From && a.Party == b.Party && r.sameClient(a.Client, b.Client) &&
-				slices.Equal(a.IDs, b.IDs) && slices.Equal(a.Services, b.Services)
-		},
-		equal: equal,
-		newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
-		what:  func(c *evidence.Claim) string { return "claim " + shown(name(c)) },
-		pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
-		owner: ownerIn(r, claimKind()),
-	}
-}
-
-func (r *rivals) obligations() identity[evidence.Obligation] {
-	type about struct {
-		id   evidence.Text
-		what string
-		due  timeline.Instant
-	}
-	equal := func(a, b *evidence.Obligation) bool {
-		c := *b
-		c.Pos = a.Pos
-		return reflect.DeepEqual(*a, c)
-	}
-	return identity[evidence.Obligation]{
-		hash: func(o *evidence.Obligation) uint64 { return lookup.Of(about{o.ID, o.What, o.Due}) },
-		same: func(a, b *evidence.Obligation) bool {
-			if a.ID.Empty() || b.ID.Empty() {
-				return equal(a, b)
-			}
-			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party && r.sameClient(a.Client, b.Client) &&
-				slices.Equal(a.Tickets, b.Tickets) && slices.Equal(a.Services, b.Services)
-		},
-		equal: equal,
-		newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
-		what:  func(o *evidence.Obligation) string { return "obligation " + shown(o.ID.String()) },
-		pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
-		owner: ownerIn(r, obligationKind()),
-	}
 }
 
 // settle takes the duplicates out of what a source gave.

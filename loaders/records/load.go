@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/presets"
@@ -22,16 +21,16 @@ type loader struct {
 	jobs      int
 	progress  progress
 	evidence  *evidence.Evidence
+	clients   clientNames
 	inputs    []*input // by origin; nil for a source without files
 	owners    *owners
 	cases     *caseOwners // nil where there is but one client
-	shared    atomic.Bool // two clients have tickets of one id in one source
 }
 
 func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
 	l := &loader{
 		workspace: w, root: disk.In(ctx, w.Dir), jobs: o.jobs(), progress: progress{tell: o.Progress}, evidence: e,
-		owners: newOwners(w),
+		clients: newClientNames(w), owners: newOwners(w),
 	}
 	if l.owners.several() {
 		l.cases = newCaseOwners(e, l.owners)

@@ -2,9 +2,7 @@ package records
 
 import (
 	"sync"
-	"sync/atomic"
 
-	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
@@ -22,23 +20,20 @@ const (
 type rivals struct {
 	owners *owners
 	cases  *caseOwners
-	shared *atomic.Bool               // told when two clients have tickets of one id
-	client func(evidence.Text) string // one name for all that a client has
-	reach  func() []timeline.Instant  // newest instant that the records of a file tell of, by origin
+	client clientNames
+	reach  func() []timeline.Instant // newest instant that the records of a file tell of, by origin
 }
 
-// newRivals looks at the records of a source, and only when some of them contradict each other.
-func newRivals(h *harvest, origins int, l *loader, readers *readers) *rivals {
+// newRivals looks at the dates of a source only when some of its records contradict each other.
+func newRivals(h *harvest, origins int, names clientNames, readers *readers) *rivals {
+	names.learn(h)
 	return &rivals{
-		owners: readers.owners, cases: readers.cases,
-		shared: &l.shared, client: clientNames(l.workspace), reach: sync.OnceValue(func() []timeline.Instant { return h.reach(origins) }),
+		owners: readers.owners, cases: readers.cases, client: names,
+		reach: sync.OnceValue(func() []timeline.Instant { return h.reach(origins) }),
 	}
 }
 
-// sameClient tells whether two names are of one client.
-func (r *rivals) sameClient(a, b evidence.Text) bool { return a == b || r.client(a) == r.client(b) }
-
-// ownerOf makes the answer to whose a record is, from any goroutine.
+// ownerIn makes the answer to whose a record is, from any goroutine.
 func ownerIn[S any, R filter.Record](r *rivals, k kind[S, R]) func(*R) owner {
 	return func(record *R) owner {
 		if client := k.client(record); !client.Empty() || r.cases == nil || k.cases == nil {
@@ -65,26 +60,6 @@ func (r *rivals) byFile(a, b evidence.Pos) (sign int, why string) {
 		return -1, reachesLater
 	}
 	return 0, comesLast
-}
-
-// clientNames gives every name of a client in the agreements the same word, and other names themselves, without
-// regard to case and outer space.
-func clientNames(w *workspace.Workspace) func(evidence.Text) string {
-	first := map[string]string{}
-	for _, a := range w.Agreements {
-		for _, name := range a.Names() {
-			if _, taken := first[foldName(name)]; !taken {
-				first[foldName(name)] = foldName(a.Client)
-			}
-		}
-	}
-	return func(client evidence.Text) string {
-		name := foldName(client.String())
-		if one, known := first[name]; known {
-			return one
-		}
-		return name
-	}
 }
 
 // reach is the newest instant at which something happened, by origin.

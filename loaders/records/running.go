@@ -19,10 +19,14 @@ const runningRow = "no change since the row before"
 // change.
 func (h *harvest) runOn(r *rivals, needed func(origin uint32) bool) (unchanged []placed) {
 	events := h.events
-	chains := groupBy(len(events), func(i int32) uint64 { return lookup.Mix(lookup.Text(events[i].Ticket), uint64(events[i].What)) },
+	hash := func(i int32) uint64 {
+		e := &events[i]
+		return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.What)), r.client.hash(e.Client))
+	}
+	chains := groupBy(len(events), hash,
 		func(i, j int32) bool {
 			a, b := &events[i], &events[j]
-			return a.Ticket == b.Ticket && a.What == b.What && r.sameClient(a.Client, b.Client)
+			return a.Ticket == b.Ticket && a.What == b.What && r.client.same(a.Client, b.Client)
 		})
 	gone := make([]bool, len(events))
 	for g := range chains.count() {

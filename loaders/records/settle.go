@@ -15,7 +15,7 @@ const (
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
 func (r *sourceRun) settle() {
 	h := &r.harvest
-	rivals := newRivals(h, len(r.evidence.Origins), r.loader, r.readers)
+	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.readers)
 	out := h.settle(r.jobs, rivals)
 	var unchanged []placed
 	if slices.ContainsFunc(r.inputs, func(in *input) bool { return in.values }) {

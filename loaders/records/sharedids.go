@@ -12,7 +12,7 @@ import (
 
 // sharedIDs notes ids that two tickets have, or two outages, in two sources or for two clients.
 func (l *loader) sharedIDs() {
-	if l.severalSources(presets.Tickets) || l.shared.Load() {
+	if l.severalSources(presets.Tickets) || l.severalClients() {
 		shareIDs(l, l.evidence.Tickets, "ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })
 	}
 	if l.severalSources(presets.Outages) {
@@ -28,7 +28,7 @@ type named struct {
 }
 
 func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
-	ids, client := lookup.New(len(list)), clientNames(l.workspace)
+	ids := lookup.New(len(list))
 	same := func(i, j int32) bool { return name(&list[i]).id == name(&list[j]).id }
 	for i := range int32(len(list)) {
 		this := name(&list[i])
@@ -36,15 +36,15 @@ func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
 			continue
 		}
 		if first, met := ids.Find(lookup.Text(this.id), i, same); met {
-			l.sharedID(what, this, name(&list[first]), client)
+			l.sharedID(what, this, name(&list[first]))
 		}
 	}
 }
 
-func (l *loader) sharedID(what string, this, other named, client func(evidence.Text) string) {
+func (l *loader) sharedID(what string, this, other named) {
 	f := evidence.Finding{Severity: warning, Row: int(this.pos.Row), Text: what + " " + shown(this.id) + " is also in " + l.evidence.Where(other.pos)}
 	about, whose := "of another client", nobody
-	if client(this.client) == client(other.client) {
+	if l.clients.same(this.client, other.client) {
 		origin := l.evidence.Origins[other.pos.Origin]
 		if origin.Source == l.evidence.Origins[this.pos.Origin].Source {
 			return // two outages that began at different times
@@ -71,4 +71,15 @@ func (l *loader) severalSources(record string) bool {
 		}
 	}
 	return sources > 1
+}
+
+// severalClients tells whether more than one client has tickets.
+func (l *loader) severalClients() bool {
+	list := l.evidence.Tickets
+	for i := range list {
+		if !l.clients.same(list[0].Client, list[i].Client) {
+			return true
+		}
+	}
+	return false
 }

@@ -73,6 +73,15 @@ func Bytes(b []byte) uint64 { return maphash.Bytes(seed, b) }
 // Of is the hash of a record by all of its fields.
 func Of[R comparable](r R) uint64 { return maphash.Comparable(seed, r) }
 
+// Texts adds a list of strings to a hash.
+func Texts(hash uint64, list []string) uint64 {
+	hash = Mix(hash, uint64(len(list)))
+	for _, s := range list {
+		hash = Mix(hash, Text(s))
+	}
+	return hash
+}
+
 // Mix adds a number to a hash, so that every bit of both may change every bit of the result.
 func Mix(hash, n uint64) uint64 {
 	const golden = 0x9e3779b97f4a7c15 // 2^64 by the golden ratio

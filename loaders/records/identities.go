@@ -1,0 +1,189 @@
+package records
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// What makes two records of one type the same; see identity for the rules. A hash covers everything that same looks
+// at. If it left a field out, rows that differ only there would all be compared with each other.
+
+func (r *rivals) tickets() identity[evidence.Ticket] {
+	is := whole(func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
+	is.owner = ownerIn(r, ticketKind())
+	is.hash = func(t *evidence.Ticket) uint64 { return lookup.Mix(lookup.Text(t.ID), r.client.hash(t.Client)) }
+	is.same = func(a, b *evidence.Ticket) bool { return a.ID == b.ID && r.client.same(a.Client, b.Client) }
+	is.newer = func(a, b *evidence.Ticket) (int, string) {
+		if sign := cmp.Compare(a.Changed, b.Changed); sign != 0 {
+			return sign, changedLater
+		}
+		return r.byFile(a.Pos, b.Pos)
+	}
+	is.what = func(t *evidence.Ticket) string { return "ticket " + shown(t.ID) }
+	is.hint = func(t *evidence.Ticket) string {
+		if t.Changed.Known() {
+			return ""
+		}
+		return declareChange
+	}
+	return is
+}
+
+func (r *rivals) events() identity[evidence.Event] {
+	type about struct {
+		at       timeline.Instant
+		from, to evidence.Text
+		what     evidence.Change
+	}
+	return identity[evidence.Event]{
+		hash: func(e *evidence.Event) uint64 {
+			hash := lookup.Mix(lookup.Text(e.Ticket), lookup.Of(about{e.At, e.From, e.To, e.What}))
+			return lookup.Mix(hash, r.client.hash(e.Client))
+		},
+		same: func(a, b *evidence.Event) bool {
+			return a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
+				r.client.same(a.Client, b.Client)
+		},
+		equal: always[evidence.Event],
+		pos:   func(e *evidence.Event) *evidence.Pos { return &e.Pos },
+		owner: ownerIn(r, eventKind()),
+	}
+}
+
+func (r *rivals) outages() identity[evidence.Outage] {
+	type about struct {
+		id            string
+		from          timeline.Instant
+		service, site evidence.Text
+	}
+	is := whole(func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
+	is.owner = ownerIn(r, outageKind())
+	hash, equal := is.hash, is.equal
+	is.hash = func(o *evidence.Outage) uint64 {
+		if o.ID == "" {
+			return hash(o)
+		}
+		return lookup.Mix(lookup.Of(about{o.ID, o.From, o.Service, o.Site}), r.client.hash(o.Client))
+	}
+	is.same = func(a, b *evidence.Outage) bool {
+		if a.ID == "" || b.ID == "" {
+			return equal(a, b)
+		}
+		return a.ID == b.ID && a.From == b.From && r.client.same(a.Client, b.Client) && a.Service == b.Service && a.Site == b.Site
+	}
+	is.newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
+	is.what = func(o *evidence.Outage) string { return "outage " + shown(o.ID) }
+	return is
+}
+
+func (r *rivals) surveys() identity[evidence.Survey] {
+	is := whole(func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
+	is.owner = ownerIn(r, surveyKind())
+	is.alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
+	return is
+}
+
+func (r *rivals) tallies() identity[evidence.Tally] {
+	is := whole(func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
+	is.owner = ownerIn(r, tallyKind())
+	return is
+}
+
+// whole is the identity of records that are the same only when they are equal in every field.
+func whole[R comparable](pos func(*R) *evidence.Pos) identity[R] {
+	equal := func(a, b *R) bool {
+		c := *b
+		*pos(&c) = *pos(a)
+		return *a == c
+	}
+	hash := func(r *R) uint64 {
+		c := *r
+		*pos(&c) = evidence.Pos{}
+		return lookup.Of(c)
+	}
+	return identity[R]{hash: hash, same: equal, equal: equal, pos: pos}
+}
+
+func always[R any](_, _ *R) bool { return true }
+
+// claims knows a claim by its id, else its reference, and by what it is about: one claim may have several rows.
+func (r *rivals) claims() identity[evidence.Claim] {
+	type about struct {
+		name  string
+		from  timeline.Instant
+		party evidence.Text
+	}
+	type rest struct {
+		reason, approvedBy, mitigation      string
+		to, recorded, announced, approvedAt timeline.Instant
+	}
+	name := func(c *evidence.Claim) string { return cmp.Or(c.ID, c.Reference) }
+	equal := func(a, b *evidence.Claim) bool {
+		c := *b
+		c.Pos = a.Pos
+		return reflect.DeepEqual(*a, c)
+	}
+	return identity[evidence.Claim]{
+		hash: func(c *evidence.Claim) uint64 {
+			hash := lookup.Mix(lookup.Of(about{name(c), c.From, c.Party}), r.client.hash(c.Client))
+			hash = lookup.Texts(lookup.Texts(hash, c.IDs), c.Services)
+			if name(c) == "" { // only the whole row tells such claims apart
+				hash = lookup.Mix(hash, lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}))
+			}
+			return hash
+		},
+		same: func(a, b *evidence.Claim) bool {
+			if name(a) == "" || name(b) == "" {
+				return equal(a, b)
+			}
+			return name(a) == name(b) && a.From == b.From && a.Party == b.Party && r.client.same(a.Client, b.Client) &&
+				slices.Equal(a.IDs, b.IDs) && slices.Equal(a.Services, b.Services)
+		},
+		equal: equal,
+		newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
+		what:  func(c *evidence.Claim) string { return "claim " + shown(name(c)) },
+		pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
+		owner: ownerIn(r, claimKind()),
+	}
+}
+
+func (r *rivals) obligations() identity[evidence.Obligation] {
+	type about struct {
+		id    evidence.Text
+		what  string
+		due   timeline.Instant
+		party evidence.Text
+	}
+	equal := func(a, b *evidence.Obligation) bool {
+		c := *b
+		c.Pos = a.Pos
+		return reflect.DeepEqual(*a, c)
+	}
+	return identity[evidence.Obligation]{
+		hash: func(o *evidence.Obligation) uint64 {
+			hash := lookup.Mix(lookup.Of(about{o.ID, o.What, o.Due, o.Party}), r.client.hash(o.Client))
+			hash = lookup.Texts(lookup.Texts(hash, o.Tickets), o.Services)
+			if o.ID.Empty() { // only the whole row tells such obligations apart
+				hash = lookup.Mix(hash, uint64(o.Provided))
+			}
+			return hash
+		},
+		same: func(a, b *evidence.Obligation) bool {
+			if a.ID.Empty() || b.ID.Empty() {
+				return equal(a, b)
+			}
+			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party && r.client.same(a.Client, b.Client) &&
+				slices.Equal(a.Tickets, b.Tickets) && slices.Equal(a.Services, b.Services)
+		},
+		equal: equal,
+		newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
+		what:  func(o *evidence.Obligation) string { return "obligation " + shown(o.ID.String()) },
+		pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
+		owner: ownerIn(r, obligationKind()),
+	}
+}

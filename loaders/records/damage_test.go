@@ -111,7 +111,6 @@ func TestDamageInTheMiddleOfAFileEndsCleanly(t *testing.T) {
 		"a small workbook":       {"b.xlsx", brokenBook(t, 4_000, 3_000), "the workbook is damaged: xl/s.xml after row 3000 has <oops> between the rows" + lost},
 		"a packed file, cut":     {"b.csv.gz", gz[:len(gz)*2/3], "the packed file (.gz) is damaged: it is cut off" + lost + " (copy or export it again)"},
 		"a packed file, changed": {"b.csv.gz", string(flipped), "the packed file (.gz) is damaged: it "},
-		"a line that never ends": {"b.csv", text + strings.Repeat("x", 5<<20) + "\nINC,2026-10-01,a\n", "line 60002 is longer than 4 MiB" + lost + " (is this a text file of rows?)"},
 	} {
 		files := folder{"data/a.csv": "id,opened\n1,2026-10-01T00:00:00Z\n", "data/" + c.file: c.text, "data/c.csv": "id,opened\n2,2026-10-01T00:00:00Z\n"}
 		dir := files.write(t)
@@ -138,7 +137,33 @@ func TestDamageInTheMiddleOfAFileEndsCleanly(t *testing.T) {
 	}
 }
 
-// The same for samples, which are streamed.
+// A line that is too long is no row; it is rejected as one, and nothing else is lost.
+func TestALineThatIsTooLongLosesItsRowAlone(t *testing.T) {
+	text := rowsOfTickets(20_000) + strings.Repeat("x", 9<<20) + "\nINC,2026-10-01,a\n"
+	for name, rows := range map[string]string{"tickets": "tickets", "samples": "samples, columns: {at: opened}"} {
+		for _, jobs := range []int{1, 3} {
+			dir := folder{"data/a.csv": text}.write(t)
+			w := openWorkspace(t, dir, "\n  - {id: t, files: 'data/*', records: "+rows+"}")
+			e, err := Load(t.Context(), w, Options{Jobs: jobs})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := StreamSamples(t.Context(), w, e, Options{Jobs: jobs}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} }); err != nil {
+				t.Fatal(err)
+			}
+			checkBooks(t, e)
+			if s := e.Sources[0]; s.Rows != 20_002 || s.Loaded != 20_001 || s.Rejected != 1 {
+				t.Errorf("%s, %d jobs: %s", name, jobs, accountOf(s))
+			}
+			want := "error data/a.csv:20002: the line is longer than 4 MiB: row not loaded (is this a text file of rows?)"
+			if got := findingsOf(e); !strings.Contains(got, want) {
+				t.Errorf("%s, %d jobs: findings lack\n%s\nthey are\n%s", name, jobs, want, got)
+			}
+		}
+	}
+}
+
+// Damage in the middle of a file of samples, which are streamed, ends as cleanly.
 func TestDamageInTheMiddleOfSamplesEndsCleanly(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("at,service,latency\n")

@@ -20,20 +20,18 @@ func TestVeryWideAndVeryLongRows(t *testing.T) {
 		t.Errorf("%d columns, %q, %v", len(wide.Header), got, err)
 	}
 	for size, want := range map[int]string{
-		1 << 20:  "",
-		10 << 20: "a.csv: line 3 is longer than 4 MiB; hint: is this a text file of rows?",
+		1 << 20:   "3: 3|" + strings.Repeat("x", 1<<20),
+		10 << 20:  "3! the line is longer than 4 MiB; hint: is this a text file of rows?",
+		4<<20 - 9: "3: 3|" + strings.Repeat("x", 4<<20-9), // with its line end and what precedes it in its chunk
 	} {
-		var rows []string
-		long, err := open("a.csv", []byte("a,b\n1,2\n3,"+strings.Repeat("x", size)+"\n5,6\n"), Options{})
-		if err == nil {
-			rows, _, err = all(long)
-		}
-		if want == "" && (err != nil || len(rows) != 3) {
+		long := mustOpen(t, "a.csv", "a,b\n1,2\n3,"+strings.Repeat("x", size)+"\n5,6\n", Options{})
+		if rows, _, err := all(long); err != nil || len(rows) != 3 || rows[1] != want || rows[2] != "4: 5|6" {
 			t.Errorf("%d bytes: %d rows, %v", size, len(rows), err)
 		}
-		if want != "" && (err == nil || err.Error() != want) {
-			t.Errorf("%d bytes: %v", size, err)
-		}
+	}
+	_, err := open("a.csv", []byte(strings.Repeat("x", 10<<20)), Options{})
+	if want := "a.csv: the line is longer than 4 MiB; hint: is this a text file of rows?"; err == nil || err.Error() != want {
+		t.Errorf("a file of one line: %v", err)
 	}
 	quoted := mustOpen(t, "a.csv", "a,b\n1,2\n3,\""+strings.Repeat(strings.Repeat("x", 99)+"\n", 110_000)+"\"\n5,6\n", Options{})
 	rows, findings, err := all(quoted)

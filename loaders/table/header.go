@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -30,8 +31,11 @@ func peek(s source, declared int) ([]peeked, error) {
 	}
 	var b Block
 	var rows []peeked
+	var malformed *cell.Problem // the first
 	for seen := 0; ; {
-		if err := c.next(&b); err == io.EOF {
+		if err := c.next(&b); err == io.EOF && len(rows) == 0 && malformed != nil {
+			return nil, malformed
+		} else if err == io.EOF {
 			return rows, nil
 		} else if err != nil {
 			return nil, err
@@ -44,6 +48,7 @@ func peek(s source, declared int) ([]peeked, error) {
 			if seen >= headerRows && r.Number < declared {
 				continue
 			}
+			malformed = cmp.Or(malformed, r.Err)
 			if p := look(&r); p.filled > 0 {
 				rows = append(rows, p)
 			}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -279,11 +280,36 @@ func TestOpenErrors(t *testing.T) {
 	}
 }
 
-func TestALineWithoutEndIsAnErrorAndNotAllOfMemory(t *testing.T) {
-	_, _, err := rows(open(t, "a,b\n"+strings.Repeat("x", longestRecord+chunkSize), Options{}))
-	if err == nil || err.Error() != "line 2 is longer than 4 MiB; hint: is this a text file of rows?" {
-		t.Error(err)
+func TestALineThatIsTooLongCostsOneRowAndNotAllOfMemory(t *testing.T) {
+	long := strings.Repeat("x", 3*longestRecord)
+	const lost = "! the line is longer than 4 MiB"
+	for text, want := range map[string][]string{
+		"a,b\n" + long:                               {"1: a|b", "2" + lost},
+		"a,b\n" + long + "\n1,2\n":                   {"1: a|b", "2" + lost, "3: 1|2"},
+		long + "\n" + long + "\n1,2\n":               {"1" + lost, "2" + lost, "3: 1|2"},
+		"a,b\r" + long + "\r1,2\r":                   {"1: a|b", "2" + lost, "3: 1|2"},
+		"a,b\n" + long[:longestRecord-1] + "\n1,2\n": {"1: a|b", "2: " + long[:longestRecord-1], "3: 1|2"},
+		"a,b\n" + long[:longestRecord] + "\n1,2\n":   {"1: a|b", "2" + lost, "3: 1|2"},
+	} {
+		before := allocated()
+		got, _, err := rows(open(t, text, Options{}))
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%d bytes: %d rows, %v", len(text), len(got), err)
+			for _, row := range got {
+				t.Errorf("  %.60s", row)
+			}
+		}
+		if grown := allocated() - before; grown > 10*longestRecord {
+			t.Errorf("%d bytes were allocated for %d of text", grown, len(text))
+		}
 	}
+}
+
+// allocated is how many bytes the program has allocated so far.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }
 
 func TestAnUnclosedQuoteInALargeFileCostsOneRow(t *testing.T) {

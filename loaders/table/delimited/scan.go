@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/slareport/slareport/loaders/cell"
@@ -37,14 +36,15 @@ type Scanner struct {
 	nuls      bool   // there are zero bytes in the chunk
 	invalid   bool   // and strict and bytes that are not UTF-8
 	last      bool
-	suspect   int // up to here a malformed record claimed
+	tooLong   bool // the chunk stands for a line that is too long
+	suspect   int  // up to here a malformed record claimed
 	decoded   []byte
 }
 
 // Reset begins a chunk. It reads bytes that are not UTF-8 as Windows-1252, line by line: a file is
 // usually all one or the other, and one that was put together from two is read rightly too.
 func (s *Scanner) Reset(c Chunk, delimiter byte) {
-	s.data, s.at, s.line, s.last, s.suspect = c.Data, 0, c.Line, c.Last, 0
+	s.data, s.at, s.line, s.last, s.tooLong, s.suspect = c.Data, 0, c.Line, c.Last, c.TooLong, 0
 	s.delimiter, s.pattern = delimiter, uint64(delimiter)*ones
 	s.Tally = Tally{}
 	s.nuls = bytes.IndexByte(s.data, 0) >= 0
@@ -57,6 +57,11 @@ func (s *Scanner) Reset(c Chunk, delimiter byte) {
 
 // Next reads a record and tells whether there was one. Lines without a character are counted and skipped.
 func (s *Scanner) Next() bool {
+	if s.tooLong {
+		s.tooLong = false
+		s.Record = Record{Line: s.line, Spans: s.Record.Spans[:0], Err: tooLong()}
+		return true
+	}
 	for s.at < len(s.data) {
 		start := s.at
 		end, next := s.lineEnd(start)
@@ -201,4 +206,7 @@ func (s *Scanner) check(start int) {
 	}
 }
 
-func itoa(n int) string { return strconv.Itoa(n) }
+// tooLong is the problem of a line beyond longestRecord.
+func tooLong() *cell.Problem {
+	return &cell.Problem{Text: "the line is longer than 4 MiB", Hint: "is this a text file of rows?"}
+}

@@ -3,15 +3,14 @@ package delimited
 import (
 	"bytes"
 	"io"
-
-	"github.com/slareport/slareport/loaders/cell"
 )
 
 // Chunk is a run of whole records.
 type Chunk struct {
-	Data []byte // from the beginning of a record to the end of one; belongs to whoever got the chunk
-	Line int    // the line with which it begins, counted from 1
-	Last bool   // nothing follows
+	Data    []byte // from the beginning of a record to the end of one; belongs to whoever got the chunk
+	Line    int    // the line with which it begins, counted from 1
+	Last    bool   // nothing follows
+	TooLong bool   // it stands for one line that is longer than longestRecord, and has no data
 }
 
 // chunkSize is small enough for a processor's second cache and large enough that cutting costs nothing.
@@ -41,7 +40,7 @@ func (f *File) Split() (*Splitter, error) {
 
 // Next puts the next chunk into c, whose buffer it uses again. At the end it gives io.EOF.
 func (s *Splitter) Next(c *Chunk) error {
-	c.Data = append(c.Data[:0], s.carry...)
+	c.Data, c.TooLong = append(c.Data[:0], s.carry...), false
 	s.carry = s.carry[:0]
 	for size := s.file.chunk; ; size *= 2 {
 		if err := s.fill(c, size); err != nil {
@@ -59,7 +58,7 @@ func (s *Splitter) Next(c *Chunk) error {
 			// A quote that is never closed, or no line at all. Any line end will do: the scanner
 			// reports the quote, and at the next line nothing is quoted.
 			if cut = bytes.LastIndexByte(c.Data, '\n') + 1; cut == 0 {
-				return endless(s.line)
+				return s.skipLine(c)
 			}
 		}
 		if cut > 0 {
@@ -69,9 +68,23 @@ func (s *Splitter) Next(c *Chunk) error {
 	}
 }
 
-// endless is the error of a file that has no lines.
-func endless(line int) error {
-	return &cell.Problem{Text: "line " + itoa(line) + " is longer than 4 MiB", Hint: "is this a text file of rows?"}
+// skipLine passes over a line that is too long: its row is lost, and those behind it are not. Of the line only as
+// much as a chunk is in memory at a time.
+func (s *Splitter) skipLine(c *Chunk) error {
+	end := 0
+	for end == 0 && !s.ended {
+		c.Data = c.Data[:0]
+		if err := s.fill(c, s.file.chunk); err != nil {
+			return err
+		}
+		end = bytes.IndexByte(c.Data, '\n') + 1
+	}
+	if end > 0 {
+		s.carry = append(s.carry, c.Data[end:]...)
+	}
+	c.Data, c.Line, c.TooLong = c.Data[:0], s.line, true
+	s.line++
+	return nil
 }
 
 // fill reads until the chunk has so many bytes or the file ends.

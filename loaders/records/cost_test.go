@@ -3,6 +3,8 @@ package records
 import (
 	"fmt"
 	"reflect"
+	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/slareport/slareport/loaders/workspace"
@@ -95,6 +97,24 @@ func TestManyRowsOfOneIDNameTheOneThatCounts(t *testing.T) {
 	for _, d := range out {
 		if d.by != kept[0].Pos || d.why != changedLater {
 			t.Fatalf("%+v, wanted the one in row %d", d, kept[0].Pos.Row)
+		}
+	}
+}
+
+// A file of blank lines has as many lines as bytes, and no row: no room is made for rows that are not there.
+func TestBlankLinesReserveNoRows(t *testing.T) {
+	for _, records := range []string{"tickets", "ticket-events, columns: {ticket: id, at: opened}"} {
+		text := "id,opened\nT1,2026-10-01 09:00\n" + strings.Repeat("\n", 8<<20)
+		w := openWorkspace(t, folder{"data/a.csv": text}.write(t), "\n  - {id: t, files: data/a.csv, records: "+records+"}")
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		e, err := Load(t.Context(), w, Options{Jobs: 2})
+		if err != nil || e.Sources[0].Loaded != 1 {
+			t.Fatal(err, accountOf(e.Sources[0]))
+		}
+		runtime.ReadMemStats(&after)
+		if grown := after.TotalAlloc - before.TotalAlloc; grown > uint64(5*len(text)) {
+			t.Errorf("%s: %d bytes were allocated for a file of %d", records, grown, len(text))
 		}
 	}
 }

@@ -1,13 +1,10 @@
 package records
 
 import (
-	"bytes"
 	"context"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 )
@@ -157,33 +154,6 @@ func (r *sourceRun) merge(in *input, p *part) {
 	r.harvest.add(&p.harvest)
 	for _, err := range p.damage {
 		in.lost(err)
-	}
-}
-
-const (
-	samplePlaces = 4        // of a file, at which its rows are counted
-	sampleSize   = 32 << 10 // bytes at each
-)
-
-// reserve makes room for the rows of a source at once, since growing by and by would hold them twice. Too little
-// or too much only costs memory.
-func (r *sourceRun) reserve(in *input) {
-	if r.harvest.tickets != nil || r.harvest.events != nil || in.log {
-		return
-	}
-	lines, sample := int64(0), make([]byte, sampleSize)
-	for place := range int64(samplePlaces) {
-		n, _ := in.bytes.readable.ReadAt(sample, in.size/samplePlaces*place)
-		lines += int64(bytes.Count(sample[:n], []byte{'\n'}))
-	}
-	rows := int(r.size*lines/(samplePlaces*sampleSize)*17/16) + 1000
-	for _, record := range r.spec().Records {
-		switch record.Type {
-		case presets.Tickets:
-			r.harvest.tickets = slices.Grow(r.harvest.tickets, rows)
-		case presets.TicketEvents:
-			r.harvest.events = slices.Grow(r.harvest.events, rows)
-		}
 	}
 }
 

@@ -31,26 +31,30 @@ func Changes(view *evidence.View, ticket int32, what evidence.Change, asOf timel
 
 // chain orders events of one instant that follow others. Where nothing tells them apart the order stays.
 func chain(before, group []*evidence.Event) {
+	rest := slices.Clone(group)
+	from := map[evidence.Text][]int{} // indexes of rest by the state before, those not placed yet
+	reached := map[evidence.Text]bool{}
+	for i, e := range rest {
+		from[e.From] = append(from[e.From], i)
+		reached[e.To] = true
+	}
 	last := evidence.Text{}
 	if n := len(before); n > 0 {
 		last = before[n-1].To
-	} else if i := slices.IndexFunc(group, func(e *evidence.Event) bool { return !reached(group, e.From) }); i >= 0 {
-		last = group[i].From
+	} else if i := slices.IndexFunc(rest, func(e *evidence.Event) bool { return !reached[e.From] }); i >= 0 {
+		last = rest[i].From
 	}
+	first := 0 // of rest that is not placed
 	for i := range group {
-		for k := i; k < len(group); k++ {
-			if group[k].From == last {
-				e := group[k]
-				copy(group[i+1:k+1], group[i:k])
-				group[i] = e
-				break
-			}
+		next := first
+		if follows := from[last]; len(follows) > 0 {
+			next = follows[0]
 		}
-		last = group[i].To
+		e := rest[next]
+		group[i], rest[next], last = e, nil, e.To
+		from[e.From] = from[e.From][1:] // the first of its state: what is not placed is in order
+		for first < len(rest) && rest[first] == nil {
+			first++
+		}
 	}
-}
-
-// reached tells whether an event of the group leads to a state.
-func reached(group []*evidence.Event, state evidence.Text) bool {
-	return slices.ContainsFunc(group, func(e *evidence.Event) bool { return e.To == state })
 }

@@ -464,3 +464,17 @@ func checkStrongest(t *rapid.T, layers []Layer, order []agreement.Proof, contrac
 		t.Fatalf("at %d %v decides, want %v", at, got, best)
 	}
 }
+
+// Thousands of claims for the same days are laid over each other in one sweep; looking through all of them at each
+// edge would take minutes.
+func TestManyLayersAtOnce(t *testing.T) {
+	const n = 200_000
+	layers := make([]Layer, n)
+	for i := range layers {
+		layers[i] = Layer{Interval: timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, Label: fmt.Sprintf("%06d", n-i), Accepted: true}
+	}
+	spans := Resolve(timeline.Interval{From: 0, To: 2 * n}, layers, nil, true)
+	if len(spans) != 2*n-1 || spans[n-1].Layer != &layers[n-1] {
+		t.Errorf("%d spans", len(spans))
+	}
+}

@@ -59,14 +59,9 @@ func Resolve(window timeline.Interval, layers []Layer, order []agreement.Proof, 
 	slices.Sort(edges)
 	edges = slices.Compact(edges)
 	var spans []Span
+	open := newSweep(ranked)
 	for i := 1; i < len(edges); i++ {
-		span := Span{Interval: timeline.Interval{From: edges[i-1], To: edges[i]}}
-		for _, l := range ranked {
-			if l.Contains(span.From) {
-				span.Layer = l
-				break
-			}
-		}
+		span := Span{Interval: timeline.Interval{From: edges[i-1], To: edges[i]}, Layer: open.strongest(edges[i-1])}
 		if n := len(spans); n > 0 && spans[n-1].Layer == span.Layer {
 			spans[n-1].To = span.To
 			continue

@@ -91,6 +91,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	end := a.unfinished.removing(t.Abandon)
 	defer func() { err = errors.Join(err, end()) }() // nothing is left of it once it is finished
 	l.draw.Scratch = t.Scratch()
+	l.tellPeriods()
 	built, failures := l.buildClients(ctx, t, formats)
 	if err := ctx.Err(); err != nil {
 		return err

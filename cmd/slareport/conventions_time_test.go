@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -103,6 +104,25 @@ func TestConventionTimeDatesThatLieAheadDoNotMoveTheDateOfTheData(t *testing.T) 
 		flip{"with a window ahead", trial{terms: inTime, rows: ahead, asOf: newest}, report.Met, "100"},
 		flip{"by --as-of", trial{terms: inTime, rows: tickets, asOf: "2026-10-20T10:00:00Z"}, report.Missed, "50"},
 		flip{"something happened", trial{terms: strings.Replace(inTime, "60%", "70%", 1), rows: later, asOf: newest}, report.Missed, "66.666667"},
+	)
+}
+
+// Six cases were met within minutes, and T7 is open since the last of them: 6 of 6. Whatever happens in 2206 does not
+// make it late; what happens half a year later does, even if it is one row.
+func TestConventionTimeADateThatIsAloneDoesNotMoveTheDateOfTheData(t *testing.T) {
+	further := func(last ...string) trial {
+		var tickets []string
+		for i := range 6 {
+			tickets = append(tickets, fmt.Sprintf("T%d,2026-10-0%d 09:00,2026-10-0%d 09:10", i+1, i+1, i+1))
+		}
+		tickets = append(tickets, "T7,2026-10-06 09:05,")
+		return trial{terms: strings.Replace(inTime, "60%", "90%", 1), rows: rows("tickets", "id,opened,resolved", append(tickets, last...)...), asOf: newest}
+	}
+	decides(t,
+		flip{"nothing later", further(), report.Met, "100"},
+		flip{"in 2206", further("T8,2206-10-06 09:05,2206-10-06 09:06"), report.Met, "100"},
+		flip{"no date", further("T8,2026-10-06 09:00,9999-12-31 00:00"), report.Met, "100"},
+		flip{"in the next spring", further("T8,2027-04-06 09:00,2027-04-06 09:00"), report.Missed, "85.714286"},
 	)
 }
 

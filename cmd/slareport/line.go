@@ -35,7 +35,7 @@ type lineOptions struct {
 // periodFlags adds the flags that say which period is meant.
 func (o *lineOptions) periodFlags(c *cobra.Command) {
 	c.Flags().StringVarP(&o.period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)")
-	c.Flags().StringVar(&o.asOf, "as-of", "", "when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data)")
+	c.Flags().StringVar(&o.asOf, "as-of", "", "when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data that is not alone)")
 }
 
 // line is a workspace with its data read: what build, check and explain have in common. Files are read once
@@ -54,6 +54,7 @@ type line struct {
 	unknown    map[string]int // records of clients that no agreement names
 	samples    measure.Samples
 	asOf       timeline.Instant
+	farAhead   []evidence.Finding          // dates that do not tell how far the data reaches
 	catalogues map[string]*words.Catalogue // by locale
 	draw       render.Options              // how the documents of a build are drawn
 }
@@ -263,6 +264,7 @@ func (l *line) readData(ctx context.Context) error {
 	if err := l.readSamples(ctx, options, asOf); err != nil {
 		return err
 	}
+	l.farAhead = records.SettleNewest(all)
 	l.asOf = asOf
 	if !asOf.Known() {
 		l.asOf = all.Newest

@@ -42,8 +42,8 @@ func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence
 // the Origins and Sources, for StreamSamples to fill in. Origins and Sources have the same indexes. Records come
 // in the order of sources, file names and rows.
 //
-// What is wrong with data is in the findings of the Sources. An error means that a source is declared in a way
-// that workspaces refuse, or that the context ended.
+// How far the data reaches is known after SettleNewest. What is wrong with data is in the findings of the Sources. An
+// error means that a source is declared in a way that workspaces refuse, or that the context ended.
 func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evidence, error) {
 	l := newLoader(ctx, w, &evidence.Evidence{Newest: timeline.NoInstant}, o)
 	found := make([][]*input, len(w.Sources))
@@ -67,7 +67,7 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 	}
 	l.sharedIDs()
 	l.close()
-	newest(l.evidence)
+	l.dated()
 	return l.evidence, ctx.Err()
 }
 
@@ -132,12 +132,4 @@ func (l *loader) close() {
 		in.books.close(s, l.owners)
 		l.evidence.Origins[origin].Sheet = in.sheet
 	}
-}
-
-// newest notes the newest instant at which something happened.
-func newest(e *evidence.Evidence) {
-	all := harvest{tickets: e.Tickets, events: e.Events, outages: e.Outages, claims: e.Claims, surveys: e.Surveys, tallies: e.Tallies, obligations: e.Obligations}
-	at := timeline.NoInstant
-	all.happened(func(_ evidence.Pos, happened timeline.Instant) { at = max(at, happened) })
-	e.Seen(at)
 }

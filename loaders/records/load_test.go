@@ -154,6 +154,7 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	if !reflect.DeepEqual(one, three) || !reflect.DeepEqual(oneEvidence, threeEvidence) {
 		t.Errorf("%d and %d samples\n%s\n%s", len(one), len(three), findingsOf(oneEvidence), findingsOf(threeEvidence))
 	}
+	SettleNewest(oneEvidence)
 	s := oneEvidence.Sources[0]
 	if s.Rows != 40_000 || s.Filtered < 7000 || len(s.SHA256) != 64 || oneEvidence.Newest != instant(t, "2026-10-01T11:06:39Z") {
 		t.Errorf("%+v, newest %v", s, oneEvidence.Newest)

@@ -62,41 +62,19 @@ func (r *rivals) byFile(a, b evidence.Pos) (sign int, why string) {
 	return 0, comesLast
 }
 
-// reach is the newest instant at which something happened, by origin.
+// reach is the newest instant at which something happened and that is not alone (asof.go), by origin: a mistyped year
+// does not make an export the later one.
 func (h *harvest) reach(origins int) []timeline.Instant {
+	files := make([]dates, origins)
+	h.happened(func(at timeline.Instant, pos evidence.Pos, field string) {
+		files[pos.Origin].meet(at, pos, field)
+	})
 	newest := make([]timeline.Instant, origins)
-	for i := range newest {
+	for i := range files {
 		newest[i] = timeline.NoInstant
+		if believed, _ := split(files[i].list()); len(believed) > 0 {
+			newest[i] = believed[len(believed)-1].To
+		}
 	}
-	h.happened(func(pos evidence.Pos, at timeline.Instant) { newest[pos.Origin] = max(newest[pos.Origin], at) })
 	return newest
-}
-
-// happened tells of every record the newest instant at which something happened. What lies ahead by its nature,
-// such as due dates and announced maintenance, does not tell how far the data reaches. Absent instants come
-// before all others.
-func (h *harvest) happened(tell func(evidence.Pos, timeline.Instant)) {
-	for i := range h.tickets {
-		t := &h.tickets[i]
-		tell(t.Pos, max(t.Opened, t.Responded, t.Resolved, t.Closed, t.Changed))
-	}
-	for i := range h.events {
-		tell(h.events[i].Pos, max(h.events[i].At, h.events[i].Recorded))
-	}
-	for i := range h.outages {
-		o := &h.outages[i]
-		tell(o.Pos, max(o.From, o.To, o.Detected, o.Acknowledged, o.Notified))
-	}
-	for i := range h.claims {
-		tell(h.claims[i].Pos, max(h.claims[i].Recorded, h.claims[i].Announced, h.claims[i].ApprovedAt))
-	}
-	for i := range h.surveys {
-		tell(h.surveys[i].Pos, h.surveys[i].At)
-	}
-	for i := range h.tallies {
-		tell(h.tallies[i].Pos, h.tallies[i].To)
-	}
-	for i := range h.obligations {
-		tell(h.obligations[i].Pos, h.obligations[i].Provided)
-	}
 }

@@ -56,8 +56,8 @@ var blankSample = evidence.Sample{
 // receiver need not look the same series up again, and begins anew when it has become long.
 type batcher struct {
 	evidence.Batch
-	known  map[evidence.Series]int32
-	newest timeline.Instant
+	known map[evidence.Series]int32
+	dates dates
 }
 
 // longDictionary is so many series that copying them from batch to batch would cost more than finding them.
@@ -94,9 +94,9 @@ func (b *batcher) extend() *evidence.Sample {
 
 func (b *batcher) shrink() { b.Samples = b.Samples[:len(b.Samples)-1] }
 
-// end takes note of the newest sample of the batch.
+// end takes note of when the samples of the batch were taken.
 func (b *batcher) end() {
 	for i := range b.Samples {
-		b.newest = max(b.newest, b.Samples[i].At)
+		b.dates.meet(b.Samples[i].At, evidence.Pos{Origin: b.Origin, Row: b.Samples[i].Row}, "at")
 	}
 }

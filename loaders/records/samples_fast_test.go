@@ -18,7 +18,6 @@ import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // samplesSpec is a source of samples with the generic headers, some of its own.
@@ -67,7 +66,7 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 			parser = newFastSamples(parser.(*rowReader[sampleRow, evidence.Series]), in.bound[0], readers)
 		}
 		_, isFast := parser.(*fastSamples)
-		b := &batcher{newest: timeline.NoInstant}
+		b := &batcher{}
 		b.begin(0, 0)
 		whole := part{harvest: harvest{samples: b}}
 		if err := in.readWhole(context.Background(), &whole, &worker{parsers: [][]rowParser{{parser}}}); err != nil {

@@ -97,7 +97,7 @@ func (r *rivals) byClient(rows []snapshot, log []int32) [][]int32 {
 	}
 	parts, names := map[string][]int32{}, []string{}
 	for _, i := range log {
-		name := r.client(rows[i].ticket.Client)
+		name := r.client.of(rows[i].ticket.Client).name
 		if parts[name] == nil {
 			names = append(names, name)
 		}

@@ -9,12 +9,11 @@ import (
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // StreamSamples reads the sources of samples that Load found, in batches of some thousand rows. newSink is
 // called once for each goroutine, for what takes its batches in; batches of one file come in any order, numbered.
-// The accounts of the files are written into the evidence, whose Newest takes note of the samples.
+// The accounts of the files are written into the evidence, and when samples were taken.
 //
 // It may be called again for another pass over the same files, and gives the same batches.
 func StreamSamples(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options, newSink func() func(*evidence.Batch)) error {
@@ -23,15 +22,12 @@ func StreamSamples(ctx context.Context, w *workspace.Workspace, e *evidence.Evid
 	sources := l.sampleSources()
 	streams := make([]*stream, l.jobs)
 	for i := range streams {
-		streams[i] = &stream{sink: newSink(), batcher: batcher{newest: timeline.NoInstant}}
+		streams[i] = &stream{sink: newSink()}
 	}
 	for _, inputs := range sources {
 		if err := l.streamSource(ctx, inputs, streams); err != nil {
 			return err
 		}
-	}
-	for _, s := range streams {
-		e.Seen(s.batcher.newest)
 	}
 	l.close()
 	return ctx.Err()
@@ -89,6 +85,12 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 		}
 	}
 	r.tellZone()
+	all := dates{}
+	for _, s := range streams {
+		all.add(&s.dates)
+		s.dates = dates{}
+	}
+	l.remember(r.spec().ID, &all)
 	return nil
 }
 

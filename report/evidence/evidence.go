@@ -145,5 +145,6 @@ type Evidence struct {
 	Tallies     []Tally
 	Obligations []Obligation
 	Sources     []Source
-	Newest      timeline.Instant // newest instant seen in any record, samples included
+	Dates       map[string]Dates // by id of the source, samples included
+	Newest      timeline.Instant // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
 }

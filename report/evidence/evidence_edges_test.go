@@ -49,19 +49,6 @@ func TestARowIsNamedByFileAndSheet(t *testing.T) {
 	}
 }
 
-func TestTheNewestInstantIsRemembered(t *testing.T) {
-	e := &Evidence{Newest: 100}
-	for _, c := range []struct{ seen, want timeline.Instant }{{timeline.NoInstant, 100}, {99, 100}, {100, 100}, {101, 101}, {50, 101}} {
-		if e.Seen(c.seen); e.Newest != c.want {
-			t.Errorf("after %d: %d, want %d", c.seen, e.Newest, c.want)
-		}
-	}
-	none := &Evidence{Newest: timeline.NoInstant}
-	if none.Seen(timeline.NoInstant); none.Newest.Known() {
-		t.Error("something was seen")
-	}
-}
-
 // records has a record of each type for a client, and a time in each that may be the oldest.
 func records(client string, at timeline.Instant) *Evidence {
 	c := T(client)

@@ -114,13 +114,6 @@ func (v *View) sortTickets() {
 	}
 }
 
-// Seen takes note of the newest instant of the evidence.
-func (e *Evidence) Seen(at timeline.Instant) {
-	if at.Known() && at > e.Newest {
-		e.Newest = at
-	}
-}
-
 // Where names a position as documents print it: file:row, or file:sheet!row.
 func (e *Evidence) Where(p Pos) string {
 	if int(p.Origin) >= len(e.Origins) {

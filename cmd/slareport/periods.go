@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+)
+
+// tellPeriods says which period was chosen and why, and names the dates that had no part in it. Clients with periods
+// of different kinds have a line each.
+func (l *line) tellPeriods() {
+	l.app.findings(l.farAhead)
+	var told []string
+	for _, i := range l.chosen {
+		a := l.agreements[i]
+		p, err := l.period(a)
+		if err != nil || slices.Contains(told, p.Label) {
+			continue
+		}
+		told = append(told, p.Label)
+		why, reaches := "the last whole period", "the data reaches"
+		if l.options.period != "" {
+			why = "as --period asks"
+		}
+		if l.options.asOf != "" {
+			reaches = "as --as-of says, the data reaches"
+		}
+		fmt.Fprintf(l.app.stdout, "%s: %s; %s %s\n", p.Label, why, reaches, l.asOf.In(a.Zone).Format("2 Jan 2006 15:04"))
+	}
+}

@@ -1,0 +1,151 @@
+package records
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// How far the data reaches is told by the newest date in it, unless that date is alone: a year typed as 2206 would
+// move the date of the data, and with it the period, by 180 years. A date is alone when
+//
+//   - no more than three rows of its source are as new or newer, and at least as many are older;
+//   - the pause before it is longer than half a year, and longer than four times the longest pause but one between
+//     older rows: who has an outage a year may have the next one after two years, and one more mistyped date must not
+//     vouch for this one;
+//   - no other source reaches to within half a year of it.
+//
+// With fewer than six older rows nothing tells what pause is usual. The rows of such a source are looked at together
+// with those of all others; if these are too few as well, a date is alone after a pause of three years. A date in the
+// year 9999 is how systems write that there is none.
+const (
+	mostAlone   = 3
+	enoughRows  = 6
+	longPause   = 183 * timeline.Day
+	pauseOfFew  = 3 * 366 * timeline.Day
+	usualPauses = 4
+)
+
+// noDate is the beginning of the year 9999.
+const noDate timeline.Instant = 253370764800_000_000
+
+// SettleNewest finds out how far the data reaches, which is known when the samples have been read too, and names the
+// dates that are too far ahead to be true: in the findings of their files, which are given back too.
+func SettleNewest(e *evidence.Evidence) (found []evidence.Finding) {
+	var all, doubted evidence.Dates
+	for _, list := range e.Dates {
+		believed, alone := split(list)
+		if rowsOf(believed) < enoughRows {
+			believed, alone = list, nil
+		}
+		all, doubted = append(all, believed...), append(doubted, alone...)
+	}
+	believed, alone := split(inOrderOfTime(all))
+	e.Newest = timeline.NoInstant
+	if len(believed) > 0 {
+		e.Newest = believed[len(believed)-1].To
+	}
+	for _, s := range inOrderOfTime(append(doubted, alone...)) {
+		if e.Newest.Known() && s.To < noDate && s.From.Sub(e.Newest) <= longPause {
+			e.Newest = max(e.Newest, s.To) // another source vouches for it
+			continue
+		}
+		found = append(found, tellFarAhead(e, s))
+	}
+	return found
+}
+
+// split parts the dates that are alone from those before them.
+func split(list evidence.Dates) (believed, alone evidence.Dates) {
+	end := len(list)
+	for end > 0 && list[end-1].From >= noDate {
+		end--
+	}
+	cut, rows := end, 0
+	for i := end - 1; i > 0; i-- {
+		rows += list[i].Rows
+		if rows > mostAlone || rows > rowsOf(list[:i]) {
+			break
+		}
+		if list[i].From.Sub(list[i-1].To) > longest(list[:i]) {
+			cut = i
+		}
+	}
+	return list[:cut], list[cut:]
+}
+
+// longest is the longest pause that the rows so far make likely.
+func longest(list evidence.Dates) timeline.Micros {
+	if rowsOf(list) < enoughRows {
+		return pauseOfFew
+	}
+	var first, second timeline.Micros
+	for i := 1; i < len(list); i++ {
+		pause := list[i].From.Sub(list[i-1].To)
+		first, second = max(first, pause), max(second, min(first, pause))
+	}
+	return max(longPause, usualPauses*second)
+}
+
+func rowsOf(list evidence.Dates) (rows int) {
+	for _, s := range list {
+		rows += s.Rows
+	}
+	return rows
+}
+
+// inOrderOfTime sorts stretches of several sources and makes one of those that overlap, so that a pause between two is
+// one in all of them.
+func inOrderOfTime(list evidence.Dates) evidence.Dates {
+	slices.SortFunc(list, func(a, b evidence.Stretch) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), comparePos(a.Row, b.Row))
+	})
+	var out evidence.Dates
+	for _, s := range list {
+		n := len(out) - 1
+		if n < 0 || out[n].To < s.From {
+			out = append(out, s)
+			continue
+		}
+		s.Rows += out[n].Rows
+		if out[n].To >= s.To {
+			s.To, s.Row, s.Column = out[n].To, out[n].Row, out[n].Column
+		}
+		s.From = out[n].From
+		out[n] = s
+	}
+	return out
+}
+
+// partOf is the account of an audience's rows in a source.
+func partOf(s *evidence.Source, a evidence.Audience) *evidence.Part {
+	i := slices.IndexFunc(s.Parts, func(p evidence.Part) bool { return p.Audience == a })
+	if i < 0 {
+		i = len(s.Parts)
+		s.Parts = append(s.Parts, evidence.Part{Audience: a})
+	}
+	return &s.Parts[i]
+}
+
+// tellFarAhead names a date that is alone.
+func tellFarAhead(e *evidence.Evidence, s evidence.Stretch) evidence.Finding {
+	f := evidence.Finding{
+		Severity: warning, Row: int(s.Row.Row), Column: s.Column, Count: s.Rows,
+		Text: s.To.String() + " is far ahead of everything else in its source: it does not tell how far the data reaches",
+		Hint: "is the year mistyped? If the date is right, say with --as-of when the data was extracted",
+	}
+	if s.To >= noDate {
+		f.Text, f.Hint = "a date in the year 9999 is taken as none: it does not tell how far the data reaches", ""
+		f.Severity = note
+	}
+	source := &e.Sources[s.Row.Origin]
+	f.File, f.Sheet = source.File, source.Sheet
+	source.Findings = append(source.Findings, f)
+	sortFindings(source.Findings)
+	part := partOf(source, source.Of) // of a shared file it is for the provider: it is about the date of all data
+	part.Findings = append(part.Findings, f)
+	sortFindings(part.Findings)
+	return f
+}

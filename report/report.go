@@ -223,11 +223,12 @@ type Superseded struct {
 
 // Segment is a stretch of a case's timeline. Counted is false outside the calendar.
 type Segment struct {
-	From    string `json:"from"`
-	To      string `json:"to"`
-	Party   string `json:"party"`
-	Label   string `json:"label,omitempty"` // the state, claim or obligation behind it
-	Counted bool   `json:"counted"`
+	From    string  `json:"from"`
+	To      string  `json:"to"`
+	Party   string  `json:"party"`
+	Label   string  `json:"label,omitempty"` // the state, claim or obligation behind it
+	Counted bool    `json:"counted"`
+	Seconds float64 `json:"seconds,omitempty"` // counted, of a long stretch that is told with the closed hours in it
 }
 
 // Point is one period of the trend. Value fields are "" without volume.

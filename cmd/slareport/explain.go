@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -205,6 +206,9 @@ func (x explanation) miss(o *report.Objective, m *report.Miss) {
 			counted := "counts"
 			if !s.Counted {
 				counted = "outside the calendar"
+			}
+			if s.Seconds > 0 {
+				counted = x.words.Clock(timeline.Micros(s.Seconds*float64(timeline.Second))) + " count"
 			}
 			x.line("  %s to %s  %-14s %-22s %s", x.words.Stamp(s.From), x.words.Stamp(s.To), table.PartyName(x.words, s.Party), counted, s.Label)
 		}

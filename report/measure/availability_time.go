@@ -244,43 +244,21 @@ func (c *cluster) pieces(weighted bool) (out []piece) {
 		}
 		return out
 	}
-	edges := make([]timeline.Instant, 0, 2*len(all))
-	for _, v := range all {
-		edges = append(edges, v.From, v.To)
-	}
-	slices.Sort(edges)
-	edges = slices.Compact(edges)
-	for i := 1; i < len(edges); i++ {
-		share := evidence.Fixed(0)
-		for k, t := range c.times {
-			if t.Contains(edges[i-1]) {
-				share = max(share, c.downs[k].share)
-			}
-		}
-		if share > 0 {
-			out = append(out, piece{timeline.Interval{From: edges[i-1], To: edges[i]}, share})
-		}
-	}
-	return out
+	return largest(c.weighted())
 }
 
 // name gives a miss the names and rows of its outages.
 func (c *cluster) name(m *Miss) {
-	var ids []string
+	var ids distinct[string]
+	var rows distinct[evidence.Pos]
 	for _, d := range c.downs {
-		if !slices.Contains(ids, d.id) {
-			ids = append(ids, d.id)
-		}
+		ids.add(d.id)
+		rows.add(d.rows...)
 		if m.Title == "" {
 			m.Title = d.title
 		}
-		for _, row := range d.rows {
-			if !slices.Contains(m.Rows, row) {
-				m.Rows = append(m.Rows, row)
-			}
-		}
 	}
-	m.ID, m.Cases = strings.Join(ids, ", "), ids
+	m.ID, m.Cases, m.Rows = strings.Join(ids.list, ", "), ids.list, rows.list
 }
 
 // cutByDate says that a period is not over as of the date of the data.

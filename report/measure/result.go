@@ -124,10 +124,19 @@ type Clock struct {
 type Segment struct {
 	timeline.Interval
 	Party   party.Party
-	Proof   string // state, claim, obligation, cause, upstream; "" for none
-	Label   string // the state's name, the claim's reference, …
-	Counted bool   // inside the calendar
+	Proof   string          // state, claim, obligation, cause, upstream; "" for none
+	Label   string          // the state's name, the claim's reference, …
+	Counted bool            // inside the calendar
+	Active  timeline.Micros // how much of a stretch with closed hours in it counts; 0 where it is all or nothing
 	Rows    []evidence.Pos
+}
+
+// Time is how much of a counted segment counts.
+func (s *Segment) Time() timeline.Micros {
+	if s.Active > 0 {
+		return s.Active
+	}
+	return s.Length()
 }
 
 // Superseded is a clock that a change of priority set aside, or would have begun: how far it had run, counted like

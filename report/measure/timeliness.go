@@ -44,6 +44,7 @@ type meter struct {
 	periods    []periodCases
 	misses     []Miss                               // of the last period
 	undecided  []Undecided                          // likewise
+	pieces     int                                  // in the timelines of misses
 	missRanks  []int32                              // of the cases of misses, see rankOf
 	openRanks  []int32                              // of those of undecided
 	ranks      []int32                              // by ticket or outage, where the cases are not measured in canonical order

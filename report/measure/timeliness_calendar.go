@@ -2,6 +2,7 @@ package measure
 
 import (
 	"fmt"
+	"sort"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -39,7 +40,7 @@ func (m *meter) calendarOf(target int) *calendar.Calendar {
 
 // ran is the counted time of a course between two instants outside pauses, each leg on its own calendar.
 func (c *course) ran(from, to timeline.Instant, pauses timeline.Set) (sum timeline.Micros) {
-	for i := range c.legs {
+	for i := c.legAt(from); i < len(c.legs) && c.legs[i].from < to; i++ {
 		v := c.reach(i).Intersect(timeline.Interval{From: from, To: to})
 		sum += clock.Active(c.legs[i].calendar, v.From, v.To, pauses)
 	}
@@ -51,10 +52,15 @@ func (c *course) elapsed(pauses timeline.Set) timeline.Micros { return c.ran(c.s
 
 // open is the time of a stretch that is open on the calendars of the course.
 func (c *course) open(v timeline.Interval) (set timeline.Set) {
-	for i := range c.legs {
+	for i := c.legAt(v.From); i < len(c.legs) && c.legs[i].from < v.To; i++ {
 		set = append(set, c.legs[i].calendar.Intervals(c.reach(i).Intersect(v))...)
 	}
 	return timeline.Union(set...)
+}
+
+// legAt is the first leg that is in force at an instant or later.
+func (c *course) legAt(at timeline.Instant) int {
+	return sort.Search(len(c.legs), func(i int) bool { return c.reach(i).To > at })
 }
 
 // reach is the stretch in which a leg is in force.

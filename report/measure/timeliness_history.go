@@ -15,6 +15,9 @@ type history struct {
 	asOf timeline.Instant
 	ends map[evidence.Text]ending
 	list []*evidence.Event // scratch
+
+	ticket  int32 // whose changes of priority these are: a ticket is asked again for each of its updates
+	changed []change
 }
 
 // changes lists a ticket's events of one kind; the list lasts until the next call.
@@ -41,7 +44,7 @@ var endings = map[string]ending{
 }
 
 func newHistory(ctx *Context) history {
-	return history{view: ctx.Evidence, asOf: ctx.AsOf, ends: map[evidence.Text]ending{}}
+	return history{view: ctx.Evidence, asOf: ctx.AsOf, ends: map[evidence.Text]ending{}, ticket: -1}
 }
 
 func (h *history) ending(state evidence.Text) ending {
@@ -81,12 +84,17 @@ func (h *history) resolutions(ticket int32, since timeline.Instant, to string) (
 	return list
 }
 
-// priorities lists the changes of a ticket's priority.
-func (h *history) priorities(ticket int32) (list []change) {
+// priorities lists the changes of a ticket's priority, in order of time.
+func (h *history) priorities(ticket int32) []change {
+	if ticket == h.ticket {
+		return h.changed
+	}
+	var list []change
 	for _, e := range h.changes(ticket, evidence.ChangePriority) {
 		if !e.To.Empty() {
 			list = append(list, change{e.At, e.From, e.To, e.Pos})
 		}
 	}
+	h.ticket, h.changed = ticket, list
 	return list
 }

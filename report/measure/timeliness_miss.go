@@ -17,11 +17,13 @@ func (m *meter) tell(s *subject, c *course, f *fate, decided timeline.Instant) M
 		Elapsed: c.elapsed(c.gaps), Clocks: c.clocks(), Target: c.legs[len(c.legs)-1].allowance, Rows: append([]evidence.Pos{s.pos}, s.more...), Decided: decided,
 		Superseded: m.superseded(s, c),
 	}
+	hours := m.tellsHours(c)
 	for i := range f.blames {
 		b := &f.blames[i]
 		miss.ByParty[f.contractual(b)] += c.ran(b.From, b.To, c.gaps)
-		segments(&miss, c, f, b)
+		segments(&miss, c, f, b, hours)
 	}
+	m.pieces += len(miss.Segments)
 	for _, r := range c.resolutions {
 		stood := timeline.Interval{From: r.at, To: r.reopened}.Intersect(miss.Window)
 		if r.reopened.Known() && !stood.Empty() { // a priority that started the clock anew may lie after it
@@ -35,14 +37,32 @@ func (m *meter) tell(s *subject, c *course, f *fate, decided timeline.Instant) M
 	return miss
 }
 
-// segments tells one stretch: the open hours in it and the closed ones, without the gaps.
-func segments(miss *Miss, c *course, f *fate, b *blame) {
+// The opening hours in the timeline of a case are worth telling for some weeks, and of so many cases as somebody may
+// look at. Beyond that a timeline would be far larger than the data it is about: a stretch is then told whole.
+const (
+	longestInHours = 92 * timeline.Day
+	mostPieces     = 20_000 // in the timelines of a part of the cases of an objective
+)
+
+func (m *meter) tellsHours(c *course) bool {
+	return c.end.Sub(c.start) <= longestInHours && m.pieces < mostPieces
+}
+
+// segments tells one stretch without the gaps: with hours the open ones in it and the closed ones, else how long it
+// was counted.
+func segments(miss *Miss, c *course, f *fate, b *blame, hours bool) {
 	who, layer := f.contractual(b), b.accepted
 	if f.story == StoryNotExcusable {
 		who, layer = f.evident(b), b.evident
 	}
 	running := timeline.Set{b.Interval}.Subtract(c.gaps)
 	for _, v := range running {
+		if !hours {
+			active := c.ran(v.From, v.To, nil)
+			miss.Segments = appendSegments(miss.Segments, timeline.Set{v}, active > 0, who, layer)
+			miss.Segments[len(miss.Segments)-1].Active = active
+			continue
+		}
 		open := c.open(v)
 		closed := timeline.Set{v}.Subtract(open)
 		miss.Segments = appendSegments(miss.Segments, open, true, who, layer)
@@ -64,21 +84,17 @@ func appendSegments(list []Segment, times timeline.Set, counted bool, who party.
 // rows lists what the miss rests on: the case's own row, the evidence in counted time, the changes of priority
 // and the reopenings.
 func (m *meter) rows(miss *Miss, c *course) {
-	add := func(rows ...evidence.Pos) {
-		for _, r := range rows {
-			if !slices.Contains(miss.Rows, r) {
-				miss.Rows = append(miss.Rows, r)
-			}
-		}
-	}
+	var rows distinct[evidence.Pos]
+	rows.add(miss.Rows...)
 	for i := range miss.Segments {
 		if s := &miss.Segments[i]; s.Counted || s.Proof == "reopened" {
-			add(s.Rows...)
+			rows.add(s.Rows...)
 		}
 	}
 	for _, l := range c.legs {
 		if l.row != (evidence.Pos{}) {
-			add(l.row)
+			rows.add(l.row)
 		}
 	}
+	miss.Rows = rows.list
 }

@@ -1,6 +1,8 @@
 package measure
 
 import (
+	"sort"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -56,8 +58,8 @@ func atStop(m *meter, s *subject, c *course, changes []change) {
 // change stays missed.
 func carry(m *meter, s *subject, c *course, changes []change) {
 	atStart(m, s, c, changes)
-	for i, ch := range changes {
-		if ch.at > c.start && ch.at < c.end && (i+1 == len(changes) || changes[i+1].at != ch.at) {
+	for i := changesUntil(changes, c.start); i < len(changes) && changes[i].at < c.end; i++ {
+		if ch := changes[i]; i+1 == len(changes) || changes[i+1].at != ch.at {
 			s.keys = m.allowances.withPriority(s.keys, ch.to)
 			m.leg(c, s.keys, ch.at, ch.pos)
 		}
@@ -67,8 +69,11 @@ func carry(m *meter, s *subject, c *course, changes []change) {
 // restartAtPriority starts the clock anew at the last change before the stop.
 func restartAtPriority(m *meter, s *subject, c *course, changes []change) {
 	var row evidence.Pos
-	for _, ch := range changes {
-		if ch.at > c.start && ch.at < c.end && ch.to != ch.from {
+	for _, ch := range changes[changesUntil(changes, c.start):] {
+		if ch.at >= c.end {
+			break
+		}
+		if ch.at > c.start && ch.to != ch.from {
 			c.start, row = ch.at, ch.pos
 		}
 	}
@@ -87,13 +92,16 @@ type change struct {
 // else the ticket's own.
 func priorityAt(changes []change, at timeline.Instant, own evidence.Text) evidence.Text {
 	priority := changes[0].from
-	for _, ch := range changes {
-		if ch.at <= at {
-			priority = ch.to
-		}
+	if n := changesUntil(changes, at); n > 0 {
+		priority = changes[n-1].to
 	}
 	if priority.Empty() {
 		return own
 	}
 	return priority
+}
+
+// changesUntil is how many changes there were up to an instant, that one included.
+func changesUntil(changes []change, at timeline.Instant) int {
+	return sort.Search(len(changes), func(i int) bool { return changes[i].at > at })
 }

@@ -18,7 +18,9 @@ func (m *meter) superseded(s *subject, c *course) (list []Superseded) {
 		return nil
 	}
 	reigns := reignsOf(changes, c, s)
+	carried := timeline.Micros(0) // counted up to the end of the reign
 	for i, r := range reigns {
+		carried += c.ran(max(r.From, c.start), r.To, c.gaps)
 		decides := i == len(reigns)-1
 		if m.terms.Priority == agreement.AtStart {
 			decides = i == 0
@@ -37,19 +39,19 @@ func (m *meter) superseded(s *subject, c *course) (list []Superseded) {
 		if within.Key != "" {
 			group = within.Label()
 		}
-		list = append(list, Superseded{Group: group, Until: r.To, Target: allowance, Elapsed: m.stoodAt(c, target, start, r.To)})
+		list = append(list, Superseded{Group: group, Until: r.To, Target: allowance, Elapsed: m.stoodAt(c, target, start, r.To, carried)})
 	}
 	return list
 }
 
 // stoodAt is what a superseded clock stood at: where time is carried over, what had been counted until then, else
 // what its own calendar counts.
-func (m *meter) stoodAt(c *course, target int, start, to timeline.Instant) timeline.Micros {
+func (m *meter) stoodAt(c *course, target int, start, to timeline.Instant, carried timeline.Micros) timeline.Micros {
 	switch m.terms.Priority {
 	case agreement.AtStart, agreement.AtStop, agreement.RestartPriority:
 		return clock.Active(m.calendarOf(target), start, to, c.gaps)
 	}
-	return c.ran(start, to, c.gaps)
+	return carried
 }
 
 // reign is a stretch of a case in which one priority holds.
@@ -61,9 +63,9 @@ type reign struct {
 // reignsOf cuts a case where its priority becomes another one; of several changes at one instant the last holds.
 func reignsOf(changes []change, c *course, s *subject) []reign {
 	list := []reign{{timeline.Interval{From: c.begin, To: c.end}, priorityAt(changes, c.begin, s.priority)}}
-	for i, ch := range changes {
-		last := &list[len(list)-1]
-		if ch.at <= c.begin || ch.at >= c.end || i+1 < len(changes) && changes[i+1].at == ch.at || ch.to == last.priority {
+	for i := changesUntil(changes, c.begin); i < len(changes) && changes[i].at < c.end; i++ {
+		ch, last := changes[i], &list[len(list)-1]
+		if i+1 < len(changes) && changes[i+1].at == ch.at || ch.to == last.priority {
 			continue
 		}
 		last.To = ch.at

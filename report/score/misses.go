@@ -64,7 +64,7 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 	}
 	out.Superseded = supersededOf(m)
 	for _, s := range m.Segments {
-		out.Segments = append(out.Segments, report.Segment{From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted})
+		out.Segments = append(out.Segments, report.Segment{From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted, Seconds: seconds(s.Active)})
 	}
 	return out
 }
@@ -86,10 +86,10 @@ func (b *build) rows(m *measure.Miss) []string {
 	for _, s := range m.Segments {
 		list = append(list, s.Rows...)
 	}
-	out := make([]string, 0, len(list))
+	out, seen := make([]string, 0, len(m.Rows)), make(map[evidence.Pos]bool, len(m.Rows))
 	for _, p := range list {
-		if w := b.Evidence.All.Where(p); w != "" && !slices.Contains(out, w) {
-			out = append(out, w)
+		if w := b.Evidence.All.Where(p); w != "" && !seen[p] {
+			out, seen[p] = append(out, w), true
 		}
 	}
 	return out
@@ -164,9 +164,13 @@ func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
 
 // ownRows are the rows that the parts of a miss do not name themselves: mostly the row of the case.
 func ownRows(m *measure.Miss) []evidence.Pos {
-	return slices.DeleteFunc(slices.Clone(m.Rows), func(p evidence.Pos) bool {
-		return p != m.Rows[0] && slices.ContainsFunc(m.Segments, func(s measure.Segment) bool { return slices.Contains(s.Rows, p) })
-	})
+	named := map[evidence.Pos]bool{}
+	for i := range m.Segments {
+		for _, p := range m.Segments[i].Rows {
+			named[p] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(m.Rows), func(p evidence.Pos) bool { return p != m.Rows[0] && named[p] })
 }
 
 // measuredClauses says what was measured; of a clock that ran on several calendars, what on each.
@@ -234,7 +238,7 @@ func (b *build) partClauses(m *measure.Miss) []string {
 			i = len(parts)
 			parts = append(parts, part{party: s.Party, proof: s.Proof})
 		}
-		parts[i].time += s.Length()
+		parts[i].time += s.Time()
 		parts[i].rows = append(parts[i].rows, s.Rows...)
 	}
 	var out []string

@@ -84,6 +84,12 @@ func (s Set) Clip(window Interval) Set {
 	return out
 }
 
+// Overlapping gives the intervals that have a part in the window, whole.
+func (s Set) Overlapping(window Interval) Set {
+	from := s.after(window.From)
+	return s[from : from+sort.Search(len(s)-from, func(n int) bool { return s[from+n].From >= window.To })]
+}
+
 // Intersect keeps what lies in both.
 func (s Set) Intersect(t Set) Set {
 	var out Set
@@ -103,7 +109,10 @@ func (s Set) Intersect(t Set) Set {
 // Subtract keeps what lies in s and not in t.
 func (s Set) Subtract(t Set) Set {
 	var out Set
-	j := 0
+	if len(s) == 0 {
+		return nil
+	}
+	j := t.after(s[0].From)
 	for _, v := range s {
 		for j < len(t) && t[j].To <= v.From {
 			j++

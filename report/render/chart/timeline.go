@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/slareport/slareport/report"
@@ -100,7 +101,7 @@ func ends(segments []report.Segment) (from, to timeline.Instant, ok bool) {
 // lasting is a segment's length in seconds.
 func lasting(s report.Segment) (float64, bool) {
 	a, b, ok := instants(s)
-	return b.Sub(a).Seconds(), ok
+	return cmp.Or(s.Seconds, b.Sub(a).Seconds()), ok
 }
 
 // instants are a segment's ends; false unless it lasts.

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/slareport/slareport/report"
@@ -38,7 +39,7 @@ func stretches(segments []report.Segment) []stretch {
 		if errFrom != nil || errTo != nil {
 			continue
 		}
-		length := timeline.Of(to).Sub(timeline.Of(from)).Seconds()
+		length := cmp.Or(s.Seconds, timeline.Of(to).Sub(timeline.Of(from)).Seconds())
 		if n := len(list); n > 0 && list[n-1].Party == s.Party && list[n-1].Label == s.Label {
 			list[n-1].To, list[n-1].seconds = s.To, list[n-1].seconds+length
 			continue

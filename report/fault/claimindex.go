@@ -4,86 +4,104 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // claimIndex finds the claims about a case.
 type claimIndex struct {
-	byID  map[string][]Layer // claims that name cases
-	spans []spanClaim        // claims for an interval
+	claims    []knownLayers
+	byID      map[string][]int // claims that name cases, by case
+	common    *shared          // claims for an interval, whatever the service
+	byService byService        // claims for an interval and a service
 }
 
-type spanClaim struct {
-	services []string // empty: all
-	layers   []Layer
+// knownLayers is a claim with the time that is accepted, and what is evident beside it.
+type knownLayers struct {
+	base              Layer
+	accepted, evident timeline.Set
 }
 
-func indexClaims(view *evidence.View, claims *Claims) claimIndex {
-	x := claimIndex{byID: map[string][]Layer{}}
+func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) claimIndex {
+	x := claimIndex{byID: map[string][]int{}, common: &shared{order: order}, byService: byService{}}
 	for k := range claims.Decisions {
 		d := &claims.Decisions[k]
 		c := &view.All.Claims[d.Claim]
-		layers := claimLayers(d, c)
-		if len(c.IDs) == 0 {
-			x.spans = append(x.spans, spanClaim{c.Services, layers})
-			continue
-		}
-		for _, id := range ids(c) {
-			x.byID[id] = append(x.byID[id], layers...)
+		known := layersOf(d, c)
+		x.claims = append(x.claims, known)
+		all := known.during(always, nil)
+		switch {
+		case len(c.IDs) > 0:
+			for _, id := range ids(c) {
+				if n := len(x.byID[id]); n == 0 || x.byID[id][n-1] != k {
+					x.byID[id] = append(x.byID[id], k)
+				}
+			}
+		case len(c.Services) == 0:
+			x.common.layers = append(x.common.layers, all...)
+		default:
+			for _, s := range c.Services {
+				x.byService.add(s, order, all...)
+			}
 		}
 	}
 	return x
 }
 
-// claimLayers are the time of a claim that is accepted, and what is evident beside it.
-func claimLayers(d *Decision, c *evidence.Claim) []Layer {
-	base := Layer{
+func layersOf(d *Decision, c *evidence.Claim) knownLayers {
+	known := knownLayers{accepted: d.Accepted, base: Layer{
 		Party: d.Party, Proof: proofClaim, Label: cmp.Or(strings.TrimSpace(c.Reference), c.ID, strings.TrimSpace(c.Reason)),
 		Named: len(c.IDs) > 0, Rows: []evidence.Pos{c.Pos},
+	}}
+	if d.Evident {
+		known.evident = d.Time.Subtract(d.Accepted)
 	}
-	var layers []Layer
-	for _, v := range d.Accepted {
-		l := base
-		l.Interval, l.Accepted = v, true
-		layers = append(layers, l)
-	}
-	if !d.Evident {
-		return layers
-	}
-	for _, v := range d.Time.Subtract(d.Accepted) {
-		l := base
-		l.Interval = v
-		layers = append(layers, l)
-	}
-	return layers
+	return known
 }
 
-// of lists what claims say about a case: those that name it and those for an interval and its service. An
-// empty id is a service as a whole.
-func (x *claimIndex) of(id, service string) []Layer {
-	layers := append([]Layer(nil), x.naming(id)...)
-	for i := range x.spans {
-		if concerns(x.spans[i].services, service) {
-			layers = append(layers, x.spans[i].layers...)
+// during lists what of a claim concerns a window. A claim that names a case speaks for all of its record, even where no
+// time of the claim lies in the window: its first time stands for it then.
+func (k *knownLayers) during(window timeline.Interval, out []Layer) []Layer {
+	for _, part := range []struct {
+		time     timeline.Set
+		accepted bool
+	}{{k.accepted, true}, {k.evident, false}} {
+		near := part.time.Overlapping(window)
+		if len(near) == 0 && k.base.Named && len(part.time) > 0 {
+			near = part.time[:1]
+		}
+		for _, v := range near {
+			l := k.base
+			l.Interval, l.Accepted = v, part.accepted
+			out = append(out, l)
 		}
 	}
-	return layers
+	return out
 }
 
-// naming lists the claims that name a case.
-func (x *claimIndex) naming(id string) []Layer {
-	if id == "" {
-		return nil
-	}
-	return x.byID[id]
-}
-
-// concerns tells whether a list of services, empty for all, has one in it.
-func concerns(services []string, service string) bool {
-	for _, s := range services {
-		if SameName(s, service) {
-			return true
+// of lists what claims say about a case in a window: those that name it and those for an interval and its service.
+func (x *claimIndex) of(id, service string, window timeline.Interval) (out []Layer) {
+	if id != "" {
+		for _, k := range x.byID[id] {
+			out = x.claims[k].during(window, out)
 		}
 	}
-	return len(services) == 0
+	return x.byService[fold(service)].during(window, x.common.during(window, out))
+}
+
+// naming lists all that claims say about some cases, each claim once.
+func (x *claimIndex) naming(cases []string, out []Layer) []Layer {
+	seen := map[int]bool{}
+	for _, id := range cases {
+		if id == "" {
+			continue
+		}
+		for _, k := range x.byID[id] {
+			if !seen[k] {
+				out, seen[k] = x.claims[k].during(always, out), true
+			}
+		}
+	}
+	return out
 }

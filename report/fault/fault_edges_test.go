@@ -48,8 +48,8 @@ func TestABlankIDNamesNoCase(t *testing.T) {
 	c.outage("", "wan", "2026-10-05T09:00", "2026-10-05T10:00")
 	c.claim(naming(" "))
 	p := c.proofs()
-	same(t, told(p.Outage(0, "").Layers), nil)
-	same(t, told(p.Service("wan").Layers), nil)
+	same(t, told(p.Outage(0, "", always).Layers), nil)
+	same(t, told(p.Services("wan").Layers), nil)
 }
 
 func TestAStateOfNoLengthIsNoEvidence(t *testing.T) {
@@ -57,9 +57,9 @@ func TestAStateOfNoLengthIsNoEvidence(t *testing.T) {
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
 	c.state("T", "2026-10-05T10:00", "new", "pending customer")
 	c.state("T", "2026-10-05T10:00", "pending customer", "assigned")
-	same(t, told(c.proofs().Ticket(0, "").Layers), nil)
+	same(t, told(c.proofs().Ticket(0, "", always).Layers), nil)
 	c.all.Events[1].At++ // one instant is evidence of one instant
-	if got := c.proofs().Ticket(0, "").Layers; len(got) != 1 || got[0].Length() != 1 {
+	if got := c.proofs().Ticket(0, "", always).Layers; len(got) != 1 || got[0].Length() != 1 {
 		t.Errorf("%v", got)
 	}
 }

@@ -93,7 +93,7 @@ func TestObligationsAreOverdueOnlyAsFarAsIsKnown(t *testing.T) {
 		"2026-10-07T23:59": {"obligation customer access 06T00:00-…"}, "2026-10-08": {"obligation customer access 06T00:00-08T00:00"},
 		"": {"obligation customer access 06T00:00-08T00:00"},
 	} {
-		got := Gather(&c.a, c.view(), &Claims{}, at(asOf)).Ticket(0, "desk").Layers
+		got := Gather(&c.a, c.view(), &Claims{}, at(asOf)).Ticket(0, "desk", always).Layers
 		if !slices.Equal(told(got), want) {
 			t.Errorf("as of %q: %q, want %q", asOf, told(got), want)
 		}
@@ -107,7 +107,7 @@ func TestEventsWrittenDownAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
 	c.all.Events[0].Recorded = at("2026-10-07")
 	for asOf, want := range map[string]int{"2026-10-07": 2, "2026-10-06T23:59": 0} {
 		p := Gather(&c.a, c.view(), &Claims{}, at(asOf))
-		if layers := p.Ticket(0, "desk").Layers; len(layers) != want || p.HasHistory(0) != (want > 0) {
+		if layers := p.Ticket(0, "desk", always).Layers; len(layers) != want || p.HasHistory(0) != (want > 0) {
 			t.Errorf("as of %s: %q", asOf, told(layers))
 		}
 	}
@@ -120,7 +120,7 @@ func TestAnOutageAfterTheDateOfTheDataBringsNoClaimToItsService(t *testing.T) {
 	c.outage("O", "wan", "2026-10-10T09:00", "2026-10-10T10:00")
 	c.claim(naming("T", "O"))
 	for asOf, want := range map[string]bool{"2026-10-10T08:59": false, "2026-10-10T09:00": true} {
-		layers := Gather(&c.a, c.view(), c.judgeAsOf(at(asOf)), at(asOf)).Service("wan").Layers
+		layers := Gather(&c.a, c.view(), c.judgeAsOf(at(asOf)), at(asOf)).Services("wan").Layers
 		if got := len(layers) > 0; got != want {
 			t.Errorf("as of %s: %+v", asOf, layers)
 		}

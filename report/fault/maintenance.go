@@ -15,16 +15,20 @@ import (
 // time, as far as anything is known. Maintenance of several services at once uses the allowance once.
 func limitMaintenance(a *agreement.Agreement, decisions []Decision, periods []calendar.Period, asOf timeline.Instant) {
 	terms := &a.Fault.Claims
-	known := timeline.Interval{From: timeline.MinInstant, To: Horizon(a, asOf)}
-	var done timeline.Set
-	for _, d := range inOrderOfTime(decisions) {
-		if terms.Window != "" {
-			d.keep(inWindow(a, d.Accepted, known), LackWindow)
+	list := inOrderOfTime(decisions)
+	if terms.Window != "" && len(list) > 0 {
+		known := timeline.Interval{From: timeline.MinInstant, To: Horizon(a, asOf)}
+		window := calendar.Expand(a.Calendars[terms.Window], timeline.Interval{})
+		for _, d := range list {
+			d.keep(inWindow(window, d.Accepted, known), LackWindow)
 		}
-		if terms.Allowance > 0 {
-			d.keep(allowed(d.Accepted, done, periods, terms.Allowance), LackAllowance)
+	}
+	if terms.Allowance > 0 {
+		allowance := newAllowance(periods, terms.Allowance)
+		for _, d := range list {
+			d.keep(allowance.left(d.Accepted), LackAllowance)
+			allowance.use(d.Accepted)
 		}
-		done = done.Plus(d.Accepted)
 	}
 }
 
@@ -58,40 +62,11 @@ func Horizon(a *agreement.Agreement, asOf timeline.Instant) timeline.Instant {
 }
 
 // inWindow is the part of some time that lies in the maintenance window; what is not known yet is not judged.
-func inWindow(a *agreement.Agreement, time timeline.Set, known timeline.Interval) timeline.Set {
+func inWindow(window *calendar.Calendar, time timeline.Set, known timeline.Interval) timeline.Set {
 	near := time.Clip(known)
 	if len(near) == 0 {
 		return time
 	}
 	span := timeline.Interval{From: near[0].From, To: near[len(near)-1].To}
-	window := calendar.Expand(a.Calendars[a.Fault.Claims.Window], timeline.Interval{}).Intervals(span)
-	return near.Intersect(window).Plus(time.Subtract(timeline.Set{known}))
-}
-
-// allowed is the part of the maintenance that each period's allowance still covers: the earliest first. What
-// other maintenance has used already costs nothing more; time outside the periods, which are in order, is not limited.
-func allowed(time, done timeline.Set, periods []calendar.Period, allowance timeline.Micros) timeline.Set {
-	var beyond timeline.Set
-	for _, p := range periods {
-		used := done.Clip(p.Interval)
-		fresh := time.Clip(p.Interval).Subtract(used)
-		beyond = append(beyond, fresh.Subtract(first(fresh, max(0, allowance-used.Length())))...)
-	}
-	return time.Subtract(beyond)
-}
-
-// first is the earliest part of a set that has a length, all of it where it has no more.
-func first(set timeline.Set, length timeline.Micros) timeline.Set {
-	var out timeline.Set
-	for _, v := range set {
-		if length <= 0 {
-			break
-		}
-		if v.Length() > length {
-			v.To = v.From.Add(length)
-		}
-		length -= v.Length()
-		out = append(out, v)
-	}
-	return out
+	return near.Intersect(window.Intervals(span)).Plus(time.Subtract(timeline.Set{known}))
 }

@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -9,12 +10,15 @@ import (
 )
 
 // obligationIndex finds overdue obligations by what waited for them.
-type obligationIndex struct{ byID, byService map[string][]Layer }
+type obligationIndex struct {
+	byID      map[string][]Layer
+	byService byService
+}
 
 // indexObligations makes a layer of every stretch in which something was overdue: from the day it was due to
 // the day it was provided. What was not yet due at the date of the data is not overdue. An obligation of a party that is not known says nothing about anybody.
-func indexObligations(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant) obligationIndex {
-	x := obligationIndex{map[string][]Layer{}, map[string][]Layer{}}
+func indexObligations(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof) obligationIndex {
+	x := obligationIndex{map[string][]Layer{}, byService{}}
 	for _, i := range view.Obligations {
 		o := &view.All.Obligations[i]
 		who, known := PartyOf(a, o.Party.String())
@@ -27,7 +31,7 @@ func indexObligations(a *agreement.Agreement, view *evidence.View, asOf timeline
 		}
 		layer := Layer{Interval: overdue, Party: who, Proof: proofObligation, Label: strings.TrimSpace(o.What), Accepted: true, Rows: []evidence.Pos{o.Pos}}
 		for _, s := range o.Services {
-			x.byService[fold(s)] = append(x.byService[fold(s)], layer)
+			x.byService.add(s, order, layer)
 		}
 		layer.Named = true
 		for _, t := range o.Tickets {
@@ -37,7 +41,7 @@ func indexObligations(a *agreement.Agreement, view *evidence.View, asOf timeline
 	return x
 }
 
-// of lists the overdue obligations that a case or its service waited for.
-func (x *obligationIndex) of(id, service string) []Layer {
-	return append(append([]Layer(nil), x.byID[id]...), x.byService[fold(service)]...)
+// of lists the overdue obligations that a case or its service waited for in a window.
+func (x *obligationIndex) of(id, service string, window timeline.Interval) []Layer {
+	return x.byService[fold(service)].during(window, slices.Clone(x.byID[id]))
 }

@@ -1,6 +1,9 @@
 package fault
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/party"
@@ -15,7 +18,7 @@ type Proofs struct {
 	asOf      timeline.Instant // what happened later is not known
 	claims    claimIndex
 	owed      obligationIndex
-	upstream  map[string][]Layer // by service, folded: outages of what it depends on
+	upstream  byService // outages of what it depends on
 	states    map[evidence.Text]party.Party
 	causes    map[evidence.Text]party.Party
 	faults    map[evidence.Text]party.Party
@@ -29,9 +32,10 @@ func Gather(a *agreement.Agreement, view *evidence.View, claims *Claims, asOf ti
 		agreement: a, view: view, asOf: asOf,
 		states: map[evidence.Text]party.Party{}, causes: map[evidence.Text]party.Party{}, faults: map[evidence.Text]party.Party{},
 	}
-	p.claims = indexClaims(view, claims)
-	p.owed = indexObligations(a, view, asOf)
-	p.upstream = upstreamOutages(a, view, asOf)
+	order := a.Fault.Precedence
+	p.claims = indexClaims(view, claims, order)
+	p.owed = indexObligations(a, view, asOf, order)
+	p.upstream = upstreamOutages(a, view, asOf, order)
 	return p
 }
 
@@ -41,45 +45,53 @@ type Case struct {
 	Rest   party.Party // who answers for time without evidence
 }
 
-// Ticket gathers what is known about a ticket, an index into Evidence.Tickets. The service is the objective's
+// Ticket gathers what is known about a ticket, an index into Evidence.Tickets, in a window of time; of evidence that
+// speaks for its service it is the strongest of each instant. The service is the objective's
 // where the ticket names none. Time without evidence lay in the provider's hands if the ticket has a state
 // history at all, and is undetermined if it has none.
-func (p *Proofs) Ticket(ticket int32, service string) Case {
+func (p *Proofs) Ticket(ticket int32, service string, window timeline.Interval) Case {
 	t := &p.view.All.Tickets[ticket]
 	service = nameOr(t.Service, service)
 	layers, history := p.stateLayers(ticket)
-	layers = append(layers, p.claims.of(t.ID, service)...)
-	layers = append(layers, p.owed.of(t.ID, service)...)
+	layers = append(layers, p.claims.of(t.ID, service, window)...)
+	layers = append(layers, p.owed.of(t.ID, service, window)...)
 	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
-	layers = append(layers, p.upstream[fold(service)]...)
-	return Case{layers, rest(history)}
+	return Case{p.upstream[fold(service)].during(window, layers), rest(history)}
 }
 
-// Outage gathers what is known about an outage, an index into Evidence.Outages.
-func (p *Proofs) Outage(outage int32, service string) Case {
+// Outage gathers the same about an outage, an index into Evidence.Outages.
+func (p *Proofs) Outage(outage int32, service string, window timeline.Interval) Case {
 	o := &p.view.All.Outages[outage]
 	service = nameOr(o.Service, service)
-	layers := p.claims.of(o.ID, service)
-	layers = append(layers, p.owed.of(o.ID, service)...)
+	layers := p.claims.of(o.ID, service, window)
+	layers = append(layers, p.owed.of(o.ID, service, window)...)
 	layers = append(layers, p.causeLayers(o.Fault, o.Cause, always, o.Pos)...)
-	layers = append(layers, p.upstream[fold(service)]...)
-	return Case{layers, party.Undetermined}
+	return Case{p.upstream[fold(service)].during(window, layers), party.Undetermined}
 }
 
-// Service gathers what is known about the time of a service, for measurements that know no cases: claims and
-// obligations that concern it, and the causes and claims of its outages.
-func (p *Proofs) Service(service string) Case {
-	layers := p.claims.of("", service)
-	layers = append(layers, p.owed.of("", service)...)
+// Services gathers what is known about the time of services, for measurements that know no cases: claims and
+// obligations that concern them, and the causes and claims of their outages.
+func (p *Proofs) Services(services ...string) Case {
+	asked := map[string]bool{}
+	for _, s := range services {
+		asked[fold(s)] = true
+	}
+	var cases []string
+	var causes []Layer
 	for _, i := range p.view.Outages {
 		o := &p.view.All.Outages[i]
-		if o.From <= p.asOf && (o.Service.Empty() || SameName(o.Service.String(), service)) {
-			layers = append(layers, p.claims.naming(o.ID)...)
-			layers = append(layers, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
+		if o.From <= p.asOf && (o.Service.Empty() || asked[fold(o.Service.String())]) {
+			cases = append(cases, o.ID)
+			causes = append(causes, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
 		}
 	}
-	layers = append(layers, p.upstream[fold(service)]...)
-	return Case{layers, party.Undetermined}
+	layers := p.claims.common.during(always, nil)
+	for _, s := range slices.Sorted(maps.Keys(asked)) {
+		layers = p.claims.byService[s].during(always, layers)
+		layers = p.owed.byService[s].during(always, layers)
+		layers = p.upstream[s].during(always, layers)
+	}
+	return Case{append(p.claims.naming(cases, layers), causes...), party.Undetermined}
 }
 
 // always covers every instant.

@@ -21,11 +21,11 @@ type Answer struct {
 func (p *Proofs) TicketRecord(ticket int32, service string) Answer {
 	t := &p.view.All.Tickets[ticket]
 	service = nameOr(t.Service, service)
-	var layers []Layer
-	layers = append(layers, p.claims.of(t.ID, service)...)
-	layers = append(layers, p.owed.of(t.ID, service)...)
+	at := instant(t.Opened)
+	layers := p.claims.of(t.ID, service, at)
+	layers = append(layers, p.owed.of(t.ID, service, at)...)
 	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
-	layers = append(layers, p.upstream[fold(service)]...)
+	layers = p.upstream[fold(service)].during(at, layers)
 	if len(layers) == 0 {
 		who := rest(p.HasHistory(ticket))
 		return Answer{Evident: who, Accepted: who}
@@ -35,7 +35,8 @@ func (p *Proofs) TicketRecord(ticket int32, service string) Answer {
 
 // OutageRecord says who answers for an outage as an event, at the instant it began.
 func (p *Proofs) OutageRecord(outage int32, service string) Answer {
-	return p.answer(p.Outage(outage, service), p.view.All.Outages[outage].From)
+	from := p.view.All.Outages[outage].From
+	return p.answer(p.Outage(outage, service, instant(from)), from)
 }
 
 // SurveyRecord says who answers for a survey's outcome: whoever answers for its ticket, an index into
@@ -44,9 +45,12 @@ func (p *Proofs) SurveyRecord(survey *evidence.Survey, ticket int32, service str
 	if ticket >= 0 {
 		return p.TicketRecord(ticket, nameOr(survey.Service, service))
 	}
-	layers := p.claims.of(survey.Ticket, nameOr(survey.Service, service))
+	layers := p.claims.of(survey.Ticket, nameOr(survey.Service, service), instant(survey.At))
 	return p.answer(Case{layers, party.Undetermined}, survey.At)
 }
+
+// instant is the window of a record that has no length.
+func instant(at timeline.Instant) timeline.Interval { return timeline.Interval{From: at, To: at + 1} }
 
 // answer is the strongest evidence that names the record or covers an instant.
 func (p *Proofs) answer(c Case, at timeline.Instant) Answer {

@@ -19,11 +19,11 @@ func timeOf(c *evidence.Claim, cases map[string]timeline.Set) timeline.Set {
 		interval.To = c.To
 	}
 	if len(c.IDs) > 0 {
-		var all timeline.Set
+		var all []timeline.Interval
 		for _, id := range c.IDs {
-			all = all.Plus(cases[strings.TrimSpace(id)])
+			all = append(all, cases[strings.TrimSpace(id)]...)
 		}
-		return all.Clip(interval)
+		return timeline.Union(all...).Clip(interval)
 	}
 	if !c.From.Known() {
 		return nil
@@ -42,9 +42,10 @@ func casesNamed(view *evidence.View, asOf timeline.Instant) map[string]timeline.
 	if len(cases) == 0 {
 		return cases
 	}
+	times := map[string][]timeline.Interval{}
 	add := func(id string, time timeline.Interval) {
-		if set, named := cases[id]; named && time.From <= asOf {
-			cases[id] = set.Plus(timeline.Union(time))
+		if _, named := cases[id]; named && time.From <= asOf {
+			times[id] = append(times[id], time)
 		}
 	}
 	for _, i := range view.Tickets {
@@ -54,6 +55,9 @@ func casesNamed(view *evidence.View, asOf timeline.Instant) map[string]timeline.
 	for _, i := range view.Outages {
 		o := &view.All.Outages[i]
 		add(o.ID, outageTime(o, asOf))
+	}
+	for id, list := range times {
+		cases[id] = timeline.Union(list...)
 	}
 	return cases
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // upstreamOutages are, by service, the outages of the services of others that it depends on.
-func upstreamOutages(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant) map[string][]Layer {
-	layers := map[string][]Layer{}
+func upstreamOutages(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof) byService {
+	layers := byService{}
 	for _, d := range a.Fault.Dependencies {
 		for _, i := range view.Outages {
 			o := &view.All.Outages[i]
@@ -16,8 +16,7 @@ func upstreamOutages(a *agreement.Agreement, view *evidence.View, asOf timeline.
 			if !SameName(o.Service.String(), d.On) || time.Empty() {
 				continue
 			}
-			key := fold(d.Service)
-			layers[key] = append(layers[key], Layer{
+			layers.add(d.Service, order, Layer{
 				Interval: time, Party: d.Party, Proof: proofUpstream, Label: d.On, Accepted: true, Rows: []evidence.Pos{o.Pos},
 			})
 		}

@@ -43,12 +43,9 @@ func (b *blame) contractual() party.Party {
 }
 
 // evidenceFor gathers what says who answers for the time of services.
-func evidenceFor(ctx *Context, services ...string) (layers []fault.Layer) {
+func evidenceFor(ctx *Context, services ...string) []fault.Layer {
 	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, claimsOf(ctx), ctx.AsOf)
-	for _, s := range services {
-		layers = append(layers, proofs.Service(s).Layers...)
-	}
-	return layers
+	return proofs.Services(services...).Layers
 }
 
 // servicesOf lists the services that an objective is about: its own, or every one that the client's records name.
@@ -56,14 +53,9 @@ func servicesOf(ctx *Context, o *agreement.Objective) []string {
 	if o.Service != "" {
 		return []string{o.Service}
 	}
-	list := []string{""}
-	add := func(names ...string) {
-		for _, n := range names {
-			if !slices.ContainsFunc(list, func(s string) bool { return fault.SameName(s, n) }) {
-				list = append(list, n)
-			}
-		}
-	}
+	var list distinct[string]
+	list.add("")
+	add := list.add
 	all := ctx.Evidence.All
 	for _, i := range ctx.Evidence.Outages {
 		add(all.Outages[i].Service.String())
@@ -77,7 +69,7 @@ func servicesOf(ctx *Context, o *agreement.Objective) []string {
 	for _, d := range ctx.Agreement.Fault.Dependencies {
 		add(d.Service)
 	}
-	return list
+	return list.list
 }
 
 // blames cuts a window where the evidence changes, for both readings of it: each instant counts once and belongs to the

@@ -19,9 +19,10 @@ type fate struct {
 // fate takes away the time that others answer for, and nothing else. If what remains is within the target the
 // case is excused and its miss goes to the others by their time; if not, it is the provider's as a whole.
 func (m *meter) fate(s *subject, c *course) fate {
-	evidence := m.evidenceFor(s)
+	window := timeline.Interval{From: c.start, To: c.end}
+	evidence := m.evidenceFor(s, window)
 	terms := &m.ctx.Agreement.Fault
-	f := fate{blames: blames(timeline.Interval{From: c.start, To: c.end}, evidence.Layers, terms), rest: evidence.Rest}
+	f := fate{blames: blames(window, evidence.Layers, terms), rest: evidence.Rest}
 	excused := f.pauses(c, func(b *blame) bool { return b.taken(terms) })
 	unclear := f.pauses(c, func(b *blame) bool { return b.taken(terms) || f.contractual(b) == party.Undetermined })
 	evident := f.pauses(c, func(b *blame) bool { return isOther(f.evident(b)) })
@@ -49,11 +50,11 @@ func (m *meter) fate(s *subject, c *course) fate {
 	return f
 }
 
-func (m *meter) evidenceFor(s *subject) fault.Case {
+func (m *meter) evidenceFor(s *subject, window timeline.Interval) fault.Case {
 	if s.outage >= 0 {
-		return m.proofs.Outage(s.outage, m.o.Service)
+		return m.proofs.Outage(s.outage, m.o.Service, window)
 	}
-	return m.proofs.Ticket(s.ticket, m.o.Service)
+	return m.proofs.Ticket(s.ticket, m.o.Service, window)
 }
 
 // pauses are a course's gaps and the stretches that are taken away.

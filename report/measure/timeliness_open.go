@@ -32,8 +32,9 @@ func (m *meter) undecidedCase(s *subject, c *course) Undecided {
 		return u
 	}
 	terms := &m.ctx.Agreement.Fault
-	proofs := m.evidenceFor(s)
-	f := fate{blames: blames(timeline.Interval{From: c.start, To: c.end}, proofs.Layers, terms), rest: proofs.Rest}
+	window := timeline.Interval{From: c.start, To: c.end}
+	proofs := m.evidenceFor(s, window)
+	f := fate{blames: blames(window, proofs.Layers, terms), rest: proofs.Rest}
 	away := func(b *blame) bool {
 		return b.taken(terms) || elsewhere(terms) && f.contractual(b) == party.Undetermined
 	}

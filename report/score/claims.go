@@ -1,6 +1,7 @@
 package score
 
 import (
+	"fmt"
 	"math/big"
 
 	"github.com/slareport/slareport/report"
@@ -35,12 +36,21 @@ func (b *build) claimsOf() report.Claims {
 		for _, l := range d.Lacks {
 			refused.Lacks = append(refused.Lacks, b.words.T("lack."+string(l)))
 		}
-		refused.Changes = b.hadItBeenAccepted(d)
+		if len(out.Refused) < mostMeasuredAgain {
+			refused.Changes = b.hadItBeenAccepted(d)
+		}
 		refused.FileUntil = b.fileUntil(d)
 		out.Refused = append(out.Refused, refused)
 	}
+	if n := len(out.Refused); n > mostMeasuredAgain {
+		b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Text: b.words.T("finding.many-refused", fmt.Sprint(mostMeasuredAgain), fmt.Sprint(n))})
+	}
 	return out
 }
+
+// mostMeasuredAgain is for how many refused claims the period is measured again, to tell what they would have changed:
+// each costs as much as the period itself.
+const mostMeasuredAgain = 200
 
 func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 	c := &b.Evidence.All.Claims[d.Claim]

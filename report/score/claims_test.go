@@ -1,6 +1,7 @@
 package score_test
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -243,5 +244,29 @@ func TestWhatAClaimWouldChangeCreditsTheIncidentsThatWouldBeLeft(t *testing.T) {
 	e.Claims[0].ApprovedBy = "client"
 	if r := build(t, a, e, "2026-10"); r.Credits.Payable != changes[0].Payable {
 		t.Errorf("accepted: payable %s, supposed %s", r.Credits.Payable, changes[0].Payable)
+	}
+}
+
+// To tell what a refused claim would have changed the period is measured again; of thousands of them for 200.
+func TestOfVeryManyRefusedClaimsTheFirstAreToldInFull(t *testing.T) {
+	for _, n := range []int{200, 201} {
+		e := quiet()
+		failed(e, "O1", 5, 10)
+		for i := range n {
+			claimed(e, fmt.Sprintf("C%03d", i), "customer", "O1", func(c *evidence.Claim) { c.ApprovedBy = "" })
+		}
+		r := build(t, line(t), e, "2026-10")
+		told := 0
+		for _, c := range r.Claims.Refused {
+			if len(c.Changes) > 0 {
+				told++
+			}
+		}
+		found := slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool {
+			return f.Text == "what a refused claim would have changed is told of the first 200 of 201"
+		})
+		if len(r.Claims.Refused) != n || told != 200 || found != (n == 201) {
+			t.Errorf("of %d, %d are told in full, finding %v", len(r.Claims.Refused), told, found)
+		}
 	}
 }

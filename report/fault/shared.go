@@ -1,0 +1,54 @@
+package fault
+
+import (
+	"sort"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// shared is evidence that speaks for every case of a service: claims for an interval, obligations, outages of what the
+// service depends on. Thousands of pieces may speak for the same days, and of thousands of cases each asks for them.
+// So they are laid over each other once; a case is told those that are the strongest at some instant of its own.
+type shared struct {
+	layers []Layer
+	order  []agreement.Proof
+	laid   bool
+	spans  [2][]Span // by all the evidence, and by what the contract accepts
+}
+
+// during lists the layers that decide some instant of a window, if no other evidence is stronger.
+func (s *shared) during(window timeline.Interval, out []Layer) []Layer {
+	if s == nil || len(s.layers) == 0 || window.Empty() {
+		return out
+	}
+	if !s.laid {
+		s.spans[0], s.spans[1] = Resolve(always, s.layers, s.order, false), Resolve(always, s.layers, s.order, true)
+		s.laid = true
+	}
+	seen := map[*Layer]bool{}
+	for _, spans := range s.spans {
+		from := sort.Search(len(spans), func(i int) bool { return spans[i].To > window.From })
+		for _, span := range spans[from:] {
+			if span.From >= window.To {
+				break
+			}
+			if span.Layer != nil && !seen[span.Layer] {
+				out, seen[span.Layer] = append(out, *span.Layer), true
+			}
+		}
+	}
+	return out
+}
+
+// byService is shared evidence by the folded name of the service.
+type byService map[string]*shared
+
+func (x byService) add(service string, order []agreement.Proof, layers ...Layer) {
+	s := x[fold(service)]
+	if s == nil {
+		s = &shared{order: order}
+		x[fold(service)] = s
+	}
+	s.layers = append(s.layers, layers...)
+}

@@ -12,51 +12,73 @@ import (
 
 // caseOwners tells whose tickets and outages are, by id, for rows that name a case and no client.
 type caseOwners struct {
-	tickets, outages func() func(id string) (o owner, known bool)
+	evidence *evidence.Evidence
+	unique   func() bool // no two tickets have one id
+	tickets  func() *caseTable
+	outages  func() *caseTable
 }
 
 // newCaseOwners prepares the answer from what has been loaded; nothing is looked at before the first question.
-func newCaseOwners(e *evidence.Evidence, o *owners) *caseOwners {
+func (l *loader) newCaseOwners() *caseOwners {
 	return &caseOwners{
-		tickets: sync.OnceValue(func() func(string) (owner, bool) {
-			return ownersByID(e.Tickets, func(t *evidence.Ticket) (string, evidence.Text) { return t.ID, t.Client }, o)
+		evidence: l.evidence,
+		unique:   sync.OnceValue(func() bool { return !l.severalSources(presets.Tickets) && !l.shared.Load() }),
+		tickets: sync.OnceValue(func() *caseTable {
+			list := l.evidence.Tickets
+			return newCaseTable(len(list), l.owners, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
 		}),
-		outages: sync.OnceValue(func() func(string) (owner, bool) {
-			return ownersByID(e.Outages, func(x *evidence.Outage) (string, evidence.Text) { return x.ID, x.Client }, o)
+		outages: sync.OnceValue(func() *caseTable {
+			list := l.evidence.Outages
+			return newCaseTable(len(list), l.owners, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
 		}),
 	}
 }
 
-// ownersByID gives the owner of the records with an id: nobody where they are of several.
-func ownersByID[R any](list []R, name func(*R) (string, evidence.Text), o *owners) func(id string) (owner, bool) {
-	table, whose, cache := lookup.New(len(list)), make([]owner, len(list)), newOwnerCache(o)
-	id := func(i int32) string { s, _ := name(&list[i]); return s }
-	same := func(i, j int32) bool { return id(i) == id(j) }
-	for i := range int32(len(list)) {
-		this, client := name(&list[i])
-		whose[i] = cache.of(client)
-		if first, met := table.Find(lookup.Text(this), i, same); met && whose[first] != whose[i] {
-			whose[first] = nobody
+// caseTable finds cases by id.
+type caseTable struct {
+	table *lookup.Table
+	name  func(i int32) (id string, client evidence.Text)
+	whose []owner // nobody where several clients have the id
+}
+
+func newCaseTable(n int, o *owners, name func(int32) (string, evidence.Text)) *caseTable {
+	t := &caseTable{lookup.New(n), name, make([]owner, n)}
+	cache := newOwnerCache(o)
+	same := func(i, j int32) bool { return t.id(i) == t.id(j) }
+	for i := range int32(n) {
+		id, client := name(i)
+		t.whose[i] = cache.of(client)
+		if first, met := t.table.Find(lookup.Text(id), i, same); met && t.whose[first] != t.whose[i] {
+			t.whose[first] = nobody
 		}
 	}
-	return func(wanted string) (owner, bool) {
-		_, i := table.Look(lookup.Text(wanted), func(i int32) bool { return id(i) == wanted })
-		if i < 0 {
-			return nobody, false
-		}
-		return whose[i], true
-	}
+	return t
+}
+
+func (t *caseTable) id(i int32) string {
+	id, _ := t.name(i)
+	return id
+}
+
+// find gives the case with an id, negative for none.
+func (t *caseTable) find(id string) int32 {
+	_, i := t.table.Look(lookup.Text(id), func(i int32) bool { return t.id(i) == id })
+	return i
 }
 
 // of is the owner of a record that names cases: nobody where they are of several clients. orphan tells that there are
-// no such cases in the data.
-func (c *caseOwners) of(ids []string) (o owner, orphan bool) {
+// no such cases in the data. Rows often come in the order of the tickets that they name, so the ticket that was found
+// last and the one after it are tried first.
+func (c *caseOwners) of(ids []string, last *int32, named func(evidence.Text) owner) (o owner, orphan bool) {
+	if len(ids) == 1 {
+		if t, found := c.near(ids[0], *last); found {
+			*last = t
+			return named(c.evidence.Tickets[t].Client), false
+		}
+	}
 	orphan = true
 	for _, id := range ids {
-		one, known := c.tickets()(id)
-		if !known {
-			one, known = c.outages()(id)
-		}
+		one, known := c.ofCase(id, last)
 		switch {
 		case !known:
 		case orphan:
@@ -66,6 +88,28 @@ func (c *caseOwners) of(ids []string) (o owner, orphan bool) {
 		}
 	}
 	return o, orphan
+}
+
+// near looks for a ticket beside the one found last.
+func (c *caseOwners) near(id string, last int32) (ticket int32, found bool) {
+	list := c.evidence.Tickets
+	for t := last; t <= last+1 && int(t) < len(list) && c.unique(); t++ {
+		if list[t].ID == id {
+			return t, true
+		}
+	}
+	return 0, false
+}
+
+func (c *caseOwners) ofCase(id string, last *int32) (o owner, known bool) {
+	if t := c.tickets().find(id); t >= 0 {
+		*last = t
+		return c.tickets().whose[t], true
+	}
+	if x := c.outages().find(id); x >= 0 {
+		return c.outages().whose[x], true
+	}
+	return nobody, false
 }
 
 // namesCases tells whether rows of a record type may name a case instead of a client.
@@ -122,6 +166,7 @@ type ownerOf[R any] struct {
 	cases  func(*R, []string) []string
 	known  *caseOwners
 	ids    []string
+	last   int32 // ticket named last
 }
 
 func (w *ownerOf[R]) of(r *R) (o owner, orphan bool) {
@@ -132,7 +177,7 @@ func (w *ownerOf[R]) of(r *R) (o owner, orphan bool) {
 	if w.ids = w.cases(r, w.ids[:0]); len(w.ids) == 0 {
 		return w.cache.of(client), false
 	}
-	return w.known.of(w.ids)
+	return w.known.of(w.ids, &w.last, w.cache.of)
 }
 
 // orphaned is what is said of a row that names no client, and only cases that are not in the data.

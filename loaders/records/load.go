@@ -33,7 +33,7 @@ func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence
 		clients: newClientNames(w), owners: newOwners(w),
 	}
 	if l.owners.several() {
-		l.cases = newCaseOwners(e, l.owners)
+		l.cases = l.newCaseOwners()
 	}
 	return l
 }

@@ -111,16 +111,24 @@ func (o *owners) ofSource(spec *workspace.SourceSpec) owner {
 type ownerCache struct {
 	*owners
 	known map[evidence.Text]owner
+	last  evidence.Text // asked for last …
+	found owner         // … and whose it is
 }
 
-func newOwnerCache(o *owners) ownerCache { return ownerCache{o, map[evidence.Text]owner{}} }
+func newOwnerCache(o *owners) ownerCache {
+	return ownerCache{owners: o, known: map[evidence.Text]owner{}, found: o.blank}
+}
 
 func (c *ownerCache) of(client evidence.Text) owner {
+	if client == c.last {
+		return c.found
+	}
 	found, met := c.known[client]
 	if !met {
 		if found = c.owners.of(client); len(c.known) < maxKnown {
 			c.known[client] = found
 		}
 	}
+	c.last, c.found = client, found
 	return found
 }

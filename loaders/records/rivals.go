@@ -43,7 +43,7 @@ func ownerIn[S any, R filter.Record](r *rivals, k kind[S, R]) func(*R) owner {
 		if len(ids) == 0 {
 			return r.owners.blank
 		}
-		o, _ := r.cases.of(ids)
+		o, _ := r.cases.of(ids, new(int32), r.owners.of)
 		return o
 	}
 }

@@ -159,7 +159,7 @@ func TestDocumentsHoldNothingOfAnotherClient(t *testing.T) {
 			for path, content := range contentsOf(t, filepath.Join(out, "bolt-works")) {
 				lower := strings.ToLower(content)
 				if i := strings.Index(lower, secret); i >= 0 {
-					t.Errorf("%s holds %q", path, content[max(0, i-120):min(len(content), i+120)])
+					t.Errorf("%s holds %q", path, lower[max(0, i-120):min(len(lower), i+120)])
 				}
 			}
 			reconciled(t, filepath.Join(out, "bolt-works", "report.json"))

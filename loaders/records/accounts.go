@@ -12,13 +12,15 @@ const hiddenFilter = "left out by the filter of the source"
 
 // close writes the books into the file's Source, everything in a fixed order: over all rows, and owner by owner.
 func (b *books) close(s *evidence.Source, o *owners) {
-	beside := slices.DeleteFunc(slices.Clone(s.Findings), func(f evidence.Finding) bool { return f.File == s.File })
+	own := func(f evidence.Finding) bool { return f.File == s.File }
+	beside := slices.DeleteFunc(slices.Clone(s.Findings), own)
 	s.Incomplete = s.Incomplete || b.incomplete
 	s.Account = b.accountOf(s, b.total(), func(owner) bool { return true }, false)
 	s.Parts = nil
 	for i, audience := range o.list {
 		mine := func(o owner) bool { return o == owner(i) }
-		if part := b.accountOf(s, *b.of(owner(i)), mine, s.Of == evidence.Audience{}); part.Rows > 0 || len(part.Findings) > 0 {
+		part := b.accountOf(s, *b.of(owner(i)), mine, s.Of == evidence.Audience{})
+		if part.Rows > 0 || len(part.Findings) > 0 {
 			s.Parts = append(s.Parts, evidence.Part{Audience: audience, Account: part})
 		}
 	}
@@ -37,9 +39,10 @@ func (o *owners) beside(s *evidence.Source, found []evidence.Finding) {
 }
 
 // accountOf is the account of some owners' rows. What is the same for several of them is told once.
-func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, hideFilter bool) evidence.Account {
+func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, hide bool) evidence.Account {
 	out := evidence.Account{
-		Rows: a.loaded + a.filtered + a.rejected + a.duplicates, Loaded: a.loaded, Filtered: a.filtered, Rejected: a.rejected, Duplicates: a.duplicates,
+		Rows:   a.loaded + a.filtered + a.rejected + a.duplicates,
+		Loaded: a.loaded, Filtered: a.filtered, Rejected: a.rejected, Duplicates: a.duplicates,
 		Findings: []evidence.Finding{},
 	}
 	reasons, findings := map[outcome]mark{}, map[findingKey]evidence.Finding{}
@@ -48,7 +51,7 @@ func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, 
 			continue
 		}
 		what := key.outcome
-		if what.byFilter && hideFilter {
+		if what.byFilter && hide {
 			what.text = hiddenFilter
 		}
 		reasons[what] = reasons[what].and(m)
@@ -77,8 +80,8 @@ func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, 
 
 func sortFindings(list []evidence.Finding) {
 	slices.SortFunc(list, func(a, b evidence.Finding) int {
-		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(rank(a.Severity), rank(b.Severity)),
-			cmp.Compare(a.Text, b.Text), cmp.Compare(a.Hint, b.Hint))
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(rank(a.Severity), rank(b.Severity)), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Hint, b.Hint))
 	})
 }
 

@@ -119,4 +119,7 @@ var Rules = []Rule{
 	{"7", "Rounding to the minor unit at a named line", "report/credit/objective.go", []string{"TestRules7RoundingToTheMinorUnit"}},
 	{"7", "The objectives' parts sum to what is payable", "report/credit/allocate.go", []string{"TestRules7CreditStaysWithinAllLimits", "TestMoneyStaysWithinItsLimits"}},
 	{"7", "Only a missed objective pays", "report/credit/forms.go", []string{"TestRules7OnlyMissedPays", "TestRules7NoFormulaPaysWithoutAMiss"}},
+	// §14 Readers
+	{"14", "A client's documents hold nothing of another client's", "report/evidence/audience.go", []string{"TestDocumentsHoldNothingOfAnotherClient", "TestAnotherClientsRowsChangeNothing", "TestTheFilterOfASharedSourceIsHidden"}},
+	{"14", "What is found in rows of nobody or of several is told to the provider", "report/loading.go", []string{"TestDocumentsHoldNothingOfAnotherClient", "TestConsolidatedAccountsForEveryFile", "TestIndexAccountsForEveryFile"}},
 }

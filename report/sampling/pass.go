@@ -35,7 +35,7 @@ func NewPass(plan *Plan) *Pass {
 	return &Pass{
 		specs:  newSpecs(&p),
 		series: map[Key]*gathered{},
-		set:    &Set{Duplicates: map[uint32]Odd{}},
+		set:    &Set{},
 	}
 }
 
@@ -123,7 +123,7 @@ func (p *Pass) Finish() (*Set, *Pass) {
 			continue
 		}
 		if g.out.Readings > 0 { // otherwise it was read later than the date of the data alone, and is not known
-			p.set.add(g.out)
+			p.set.Series = append(p.set.Series, g.out)
 		}
 	}
 	if len(second.series) > 0 {

@@ -210,8 +210,8 @@ func TestFilesMayOverlap(t *testing.T) {
 		if len(got.Stretches) != len(want.Stretches) || got.cells[0].N != want.cells[0].N || got.cells[0].Failed != want.cells[0].Failed {
 			t.Errorf("%s: %d stretches, %d of %d failed", name, len(got.Stretches), got.cells[0].Failed, got.cells[0].N)
 		}
-		if strings.HasSuffix(name, "file") && set.Duplicates[0].N != 2 {
-			t.Errorf("duplicates %v", set.Duplicates)
+		if strings.HasSuffix(name, "file") && got.Duplicates[0].N != 2 {
+			t.Errorf("duplicates %v", got.Duplicates)
 		}
 	}
 }

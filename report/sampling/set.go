@@ -9,9 +9,8 @@ import (
 
 // Set is what all samples amount to.
 type Set struct {
-	Series     []*Series      // wanted ones, in canonical order
-	Duplicates map[uint32]Odd // exact duplicates put aside, by origin
-	clients    map[string][]*Series
+	Series  []*Series // wanted ones, in canonical order
+	clients map[string][]*Series
 }
 
 // Of lists the series of a client under any of its names, and those without a client, in canonical order.
@@ -51,16 +50,6 @@ type Series struct {
 
 // Slots gives the slots that a want asked for, in order of time; slots without readings do not exist.
 func (s *Series) Slots(want string) []Slot { return s.slots[want] }
-
-// add takes a finished series in.
-func (s *Set) add(one *Series) {
-	s.Series = append(s.Series, one)
-	for origin, odd := range one.Duplicates {
-		sum := s.Duplicates[origin]
-		sum.Plus(odd)
-		s.Duplicates[origin] = sum
-	}
-}
 
 // add merges a Partial's sums.
 func (s *Series) add(p *Partial) {

@@ -32,7 +32,7 @@ func (b *build) incomplete(out []evidence.Source) []evidence.Source {
 		said[s.ID] = true
 		i := slices.IndexFunc(out, func(x evidence.Source) bool { return x.ID == s.ID })
 		if i < 0 {
-			i, out = len(out), append(out, evidence.Source{ID: s.ID, Records: s.Records, Account: evidence.Account{Findings: []evidence.Finding{}}})
+			i, out = len(out), append(out, evidence.Source{ID: s.ID, Records: s.Records})
 		}
 		text := b.words.T("finding.incomplete", s.ID, strings.Join(s.Records, ", "))
 		out[i].Findings = append(out[i].Findings, evidence.Finding{Severity: "error", Text: text, Count: 1})

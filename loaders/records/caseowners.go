@@ -13,7 +13,6 @@ import (
 // caseOwners tells whose tickets and outages are, by id, for rows that name a case and no client.
 type caseOwners struct {
 	evidence *evidence.Evidence
-	unique   func() bool // no two tickets have one id
 	tickets  func() *caseTable
 	outages  func() *caseTable
 }
@@ -22,7 +21,6 @@ type caseOwners struct {
 func (l *loader) newCaseOwners() *caseOwners {
 	return &caseOwners{
 		evidence: l.evidence,
-		unique:   sync.OnceValue(func() bool { return !l.severalSources(presets.Tickets) && !l.shared.Load() }),
 		tickets: sync.OnceValue(func() *caseTable {
 			list := l.evidence.Tickets
 			return newCaseTable(len(list), l.owners, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
@@ -39,16 +37,18 @@ type caseTable struct {
 	table *lookup.Table
 	name  func(i int32) (id string, client evidence.Text)
 	whose []owner // nobody where several clients have the id
+	twice bool    // some id is that of two cases
 }
 
 func newCaseTable(n int, o *owners, name func(int32) (string, evidence.Text)) *caseTable {
-	t := &caseTable{lookup.New(n), name, make([]owner, n)}
+	t := &caseTable{table: lookup.New(n), name: name, whose: make([]owner, n)}
 	cache := newOwnerCache(o)
 	same := func(i, j int32) bool { return t.id(i) == t.id(j) }
 	for i := range int32(n) {
 		id, client := name(i)
 		t.whose[i] = cache.of(client)
-		if first, met := t.table.Find(lookup.Text(id), i, same); met && t.whose[first] != t.whose[i] {
+		first, met := t.table.Find(lookup.Text(id), i, same)
+		if t.twice = t.twice || met; met && t.whose[first] != t.whose[i] {
 			t.whose[first] = nobody
 		}
 	}
@@ -93,7 +93,7 @@ func (c *caseOwners) of(ids []string, last *int32, named func(evidence.Text) own
 // near looks for a ticket beside the one found last.
 func (c *caseOwners) near(id string, last int32) (ticket int32, found bool) {
 	list := c.evidence.Tickets
-	for t := last; t <= last+1 && int(t) < len(list) && c.unique(); t++ {
+	for t := last; t <= last+1 && int(t) < len(list) && !c.tickets().twice; t++ {
 		if list[t].ID == id {
 			return t, true
 		}

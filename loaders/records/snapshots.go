@@ -106,7 +106,6 @@ func (r *rivals) byClient(rows []snapshot, log []int32) [][]int32 {
 	if len(names) == 1 || len(names) == 2 && slices.Contains(names, "") {
 		return [][]int32{log}
 	}
-	r.shared.Store(true)
 	var out [][]int32
 	for _, name := range names {
 		out = append(out, parts[name])

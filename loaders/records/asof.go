@@ -12,9 +12,9 @@ import (
 // move the date of the data, and with it the period, by 180 years. A date is alone when
 //
 //   - no more than three rows of its source are as new or newer, and at least as many are older;
-//   - the pause before it is longer than half a year, and longer than four times the longest pause but one between
-//     older rows: who has an outage a year may have the next one after two years, and one more mistyped date must not
-//     vouch for this one;
+//   - the pause before it is longer than half a year (three years before the outcome of something that may have lasted
+//     long, such as a resolution), and longer than four times the longest pause but one between older rows: who has an
+//     outage a year may have the next one after two years, and one more mistyped date must not vouch for this one;
 //   - no other source reaches to within half a year of it.
 //
 // With fewer than six older rows nothing tells what pause is usual. The rows of such a source are looked at together
@@ -23,8 +23,8 @@ import (
 const (
 	mostAlone   = 3
 	enoughRows  = 6
-	longPause   = 183 * timeline.Day
-	pauseOfFew  = 3 * 366 * timeline.Day
+	halfYear    = 183 * timeline.Day
+	threeYears  = 3 * 366 * timeline.Day
 	usualPauses = 4
 )
 
@@ -48,7 +48,7 @@ func SettleNewest(e *evidence.Evidence) (found []evidence.Finding) {
 		e.Newest = believed[len(believed)-1].To
 	}
 	for _, s := range inOrderOfTime(append(doubted, alone...)) {
-		if e.Newest.Known() && s.To < noDate && s.From.Sub(e.Newest) <= longPause {
+		if e.Newest.Known() && s.To < noDate && s.From.Sub(e.Newest) <= halfYear {
 			e.Newest = max(e.Newest, s.To) // another source vouches for it
 			continue
 		}
@@ -69,24 +69,25 @@ func split(list evidence.Dates) (believed, alone evidence.Dates) {
 		if rows > mostAlone || rows > rowsOf(list[:i]) {
 			break
 		}
-		if list[i].From.Sub(list[i-1].To) > longest(list[:i]) {
+		if list[i].From.Sub(list[i-1].To) > longest(list[:i], list[i].Outcome) {
 			cut = i
 		}
 	}
 	return list[:cut], list[cut:]
 }
 
-// longest is the longest pause that the rows so far make likely.
-func longest(list evidence.Dates) timeline.Micros {
-	if rowsOf(list) < enoughRows {
-		return pauseOfFew
+// longest is the longest pause after some rows that is likely, before an outcome or before something new.
+func longest(list evidence.Dates, outcome bool) timeline.Micros {
+	least := halfYear
+	if outcome || rowsOf(list) < enoughRows {
+		least = threeYears
 	}
 	var first, second timeline.Micros
 	for i := 1; i < len(list); i++ {
 		pause := list[i].From.Sub(list[i-1].To)
 		first, second = max(first, pause), max(second, min(first, pause))
 	}
-	return max(longPause, usualPauses*second)
+	return max(least, usualPauses*second)
 }
 
 func rowsOf(list evidence.Dates) (rows int) {
@@ -111,7 +112,7 @@ func inOrderOfTime(list evidence.Dates) evidence.Dates {
 		}
 		s.Rows += out[n].Rows
 		if out[n].To >= s.To {
-			s.To, s.Row, s.Column = out[n].To, out[n].Row, out[n].Column
+			s.To, s.Row, s.Column, s.Outcome = out[n].To, out[n].Row, out[n].Column, out[n].Outcome
 		}
 		s.From = out[n].From
 		out[n] = s

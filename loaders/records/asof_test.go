@@ -90,6 +90,21 @@ func TestADateThatIsAloneDoesNotTellHowFarDataReaches(t *testing.T) {
 	}
 }
 
+// Cases may be resolved years after the last of them was opened.
+func TestAnOutcomeMayComeYearsLater(t *testing.T) {
+	for resolved, newest := range map[string]string{"2029-10-03": "2029-10-03", "2029-10-05": "2026-10-01"} {
+		text := "id,opened,resolved\n"
+		for i := range 8 {
+			text += fmt.Sprintf("T%d,2026-10-01,\n", i)
+		}
+		text += "x,2026-10-01," + resolved + "\n"
+		e := folder{"data/a.csv": text}.load(t, "\n  - {id: t, files: data/a.csv, records: tickets, timezone: UTC}")
+		if SettleNewest(e); e.Newest.Time().Format(time.DateOnly) != newest {
+			t.Errorf("resolved %s: the data reaches %s", resolved, e.Newest)
+		}
+	}
+}
+
 // Every date that tells when something happened is looked at, under the name of its column; what lies ahead by its
 // nature is not.
 func TestEveryDateThatHappenedMayBeAlone(t *testing.T) {

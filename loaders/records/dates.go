@@ -88,10 +88,14 @@ func (d *dates) list() evidence.Dates {
 		if s.Rows = len(s.rows); s.Rows == someRows {
 			s.Rows = max(s.Rows, s.records)
 		}
+		s.Outcome = !slices.Contains(beginnings, s.Column)
 		out = append(out, s.Stretch)
 	}
 	return out
 }
+
+// beginnings are the fields that say when something began; what followed may have come years later.
+var beginnings = []string{"opened", "at", "from"}
 
 // happened tells of every record the newest instant at which something happened, and the field that holds it. What
 // lies ahead by its nature, such as due dates and announced maintenance, does not tell how far the data reaches.

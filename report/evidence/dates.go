@@ -11,4 +11,5 @@ type Stretch struct {
 	Rows              int    // how many rows tell of them; about as many where there are more than a few
 	Row               Pos    // the row with the newest date
 	Column            string // that holds it, as the file calls it
+	Outcome           bool   // it says how something went on that may have lasted long, such as a resolution
 }

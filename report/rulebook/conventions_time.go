@@ -16,7 +16,7 @@ var timeConventions = []Convention{
 		"", []string{"TestConventionTimeAMonthCarriesTheLabelOfItsBegin"}},
 	{ofTime, "`as_of` is the newest instant at which something happened in the data, unless `--as-of` says otherwise. Dates that lie ahead by nature (due dates, planned windows) do not move it.",
 		"", []string{"TestConventionTimeDatesThatLieAheadDoNotMoveTheDateOfTheData"}},
-	{ofTime, "A date that is alone does not move `as_of`, and that is a finding: at most three rows of its source are as new, and at least as many older; the pause before it is longer than half a year and than four times the longest but one between older rows (three years where fewer than six rows are older); and no other source reaches to within half a year of it. A date in the year 9999 is none.",
+	{ofTime, "A date that is alone does not move `as_of`, and that is a finding: at most three rows of its source are as new, and at least as many older; the pause before it is longer than half a year (three years for an outcome, such as a resolution, or where fewer than six rows are older) and than four times the longest pause but one between older rows; and no other source reaches to within half a year of it. A date in the year 9999 is none.",
 		"", []string{"TestConventionTimeADateThatIsAloneDoesNotMoveTheDateOfTheData", "TestADateThatIsAloneDoesNotTellHowFarDataReaches"}},
 	{ofTime, "A period in which the agreement begins or ends is measured for the time it is in force.",
 		"effective", []string{"TestConventionTimeAPeriodIsMeasuredForTheTimeTheAgreementIsInForce"}},

@@ -91,7 +91,6 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	end := a.unfinished.removing(t.Abandon)
 	defer func() { err = errors.Join(err, end()) }() // nothing is left of it once it is finished
 	l.draw.Scratch = t.Scratch()
-	l.tellPeriods()
 	built, failures := l.buildClients(ctx, t, formats)
 	if err := ctx.Err(); err != nil {
 		return err
@@ -105,6 +104,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if err != nil {
 		return withHint(err)
 	}
+	l.tellPeriods()
 	a.summary(l, built)
 	carried.tell(a)
 	a.tellKept(kept)

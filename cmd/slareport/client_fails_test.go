@@ -41,7 +41,7 @@ func TestAClientThatFailsLeavesNoDocuments(t *testing.T) {
 		t.Fatalf("%d built, %d failed", len(built), len(failures))
 	}
 	text := errors.Join(failures...).Error()
-	for _, want := range []string{"bad.txt of Acme Retail: no paper", "bad.txt of Bolt Works: no ink"} {
+	for _, want := range []string{"bad.txt of Acme Retail: no paper", "bad.txt of Bolt Works: internal error: no ink"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the failures are %q and do not say %q", text, want)
 		}

@@ -1,22 +1,19 @@
 package main
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // tellPeriods says which period was chosen and why, and names the dates that had no part in it. Clients with periods
 // of different kinds have a line each.
 func (l *line) tellPeriods() {
 	l.app.findings(l.farAhead)
-	var told []string
+	var labels []string
 	for _, i := range l.chosen {
 		a := l.agreements[i]
 		p, err := l.period(a)
-		if err != nil || slices.Contains(told, p.Label) {
+		if err != nil || slices.Contains(labels, p.Label) {
 			continue
 		}
-		told = append(told, p.Label)
+		labels = append(labels, p.Label)
 		why, reaches := "the last whole period", "the data reaches"
 		if l.options.period != "" {
 			why = "as --period asks"
@@ -24,6 +21,7 @@ func (l *line) tellPeriods() {
 		if l.options.asOf != "" {
 			reaches = "as --as-of says, the data reaches"
 		}
-		fmt.Fprintf(l.app.stdout, "%s: %s; %s %s\n", p.Label, why, reaches, l.asOf.In(a.Zone).Format("2 Jan 2006 15:04"))
+		at := l.asOf.In(a.Zone).Format("2 Jan 2006 15:04")
+		say(l.app.stdout, "%s: %s; %s %s\n", p.Label, why, reaches, at)
 	}
 }

@@ -1,23 +1,12 @@
 package report
 
+import "github.com/slareport/slareport/report/ledger"
+
 // Credit is an objective's part of the service credits, as the steps of the waterfall of rules §7.
 type Credit struct {
-	Of      string   `json:"of"`                // service whose fee is the base, "" for all fees
-	AlsoOf  []string `json:"also_of,omitempty"` // further services whose fees join the base
-	Judged  string   `json:"judged"`            // the value that was priced, exact to twelve decimals; "" without volume
-	Pays    bool     `json:"pays"`              // the agreement lets a miss of this objective pay
-	Bands   []Band   `json:"bands"`
-	Steps   []Step   `json:"steps"`
-	Payable string   `json:"payable"`
-	Terms   *Terms   `json:"terms,omitempty"` // nil where nothing is paid
-}
-
-// Band pays Rate percent of the base on the far side of Edge; of several the last one that applies.
-type Band struct {
-	Text  string `json:"text"`
-	Above bool   `json:"above"`
-	Edge  string `json:"edge"`
-	Rate  string `json:"rate"`
+	Steps   []Step `json:"steps"`
+	Payable string `json:"payable"`
+	Stake   string `json:"stake,omitempty"` // the most that a miss pays in a period; "" where it pays nothing or nothing bounds it
 }
 
 // Step is one line that finance can follow. Formula says in words how Amount follows from the line before.
@@ -37,15 +26,26 @@ type Step struct {
 
 // Credits is what is owed for the period.
 type Credits struct {
-	Steps        []Step   `json:"steps"`
-	Payable      string   `json:"payable"`
-	Undetermined string   `json:"undetermined"` // money between both outcomes of the undetermined
-	Fees         []Fee    `json:"fees"`
-	YearToDate   string   `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
-	Limits       []Limit  `json:"limits"`
-	MinorUnits   int      `json:"minor_units"` // decimals of the currency
-	HalfUp       bool     `json:"half_up"`     // halves round up; to the even neighbour otherwise
-	Settling     Settling `json:"settling"`
+	Steps        []Step  `json:"steps"`
+	Payable      string  `json:"payable"`
+	Undetermined string  `json:"undetermined"` // money between both outcomes of the undetermined
+	Fees         []Fee   `json:"fees"`
+	YearToDate   string  `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
+	Limits       []Limit `json:"limits"`
+	MinorUnits   int     `json:"minor_units"`           // decimals of the currency
+	CostCentre   string  `json:"cost_centre,omitempty"` // that credits are booked on
+	Account      string  `json:"account,omitempty"`     // likewise
+	// Shared counts the incidents, where the agreement credits each of them once.
+	Shared []SharedBreach `json:"shared,omitempty"`
+	// Ledger is how the credits were worked out, each figure with its formula; nil where nothing was.
+	Ledger *ledger.Ledger `json:"ledger,omitempty"`
+}
+
+// SharedBreach counts incidents that broke the same objectives. Names are some of them.
+type SharedBreach struct {
+	Objectives []string `json:"objectives"` // ids
+	Incidents  int      `json:"incidents"`
+	Names      []string `json:"names"`
 }
 
 // Limit is a bound on the credits: at-risk, cap-period or cap-year, as a percentage of Of or as an amount.
@@ -75,5 +75,4 @@ type Watch struct {
 type Fee struct {
 	Service string `json:"service"`
 	Amount  string `json:"amount"`
-	Exact   string `json:"exact,omitempty"` // Amount before it is rounded to the minor unit
 }

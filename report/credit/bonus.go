@@ -1,23 +1,23 @@
 package credit
 
-import "math/big"
+import (
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/ledger"
+)
 
-// bonus is what a good value beyond the agreed level earns; reaching the level exactly earns nothing.
-func (p *pricing) bonus() *big.Rat {
+// earnBonus writes what a good value beyond the agreed level earns; reaching the level exactly earns nothing.
+func (p *pricing) earnBonus() {
 	rule := p.terms.Bonus
-	if rule == nil || !p.c.Good || p.c.Value == nil {
-		return new(big.Rat)
+	if rule == nil || p.by.Target == nil {
+		return
 	}
-	if p.c.Target == nil || !better(p.c.Value, rule.Beyond, p.c.Target.AtMost) {
-		return new(big.Rat)
-	}
-	return money(&rule.Pays, p.base)
-}
-
-// better tells whether a value is strictly on the good side of another.
-func better(value, than *big.Rat, atMost bool) bool {
-	if atMost {
-		return value.Cmp(than) < 0
-	}
-	return value.Cmp(than) > 0
+	level := p.agreed(p.named("bonus_beyond"), "parameters.bonus-beyond", ledger.Value, rule.Beyond)
+	pays := p.priceOf("bonus", "parameters.bonus", &rule.Pays, p.base)
+	better := judge.Beyond(p.by.Value, level.Cell, !p.c.Target.AtMost)
+	earned := ledger.And(ledger.Of(p.by.Good), p.measured(), better)
+	p.bonus = p.line(p.subject, entry{
+		name: p.lineName("bonus"), words: ledger.Say("formula.bonus"), how: ledger.Say("formula.bonus.how"),
+		amount: ledger.When(earned, pays, ledger.Int(0)),
+	})
+	p.o.Bonus = p.bonus.Value
 }

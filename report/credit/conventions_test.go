@@ -477,7 +477,7 @@ func TestRules7LimitsExactlyReached(t *testing.T) {
 		} {
 			a, cases := contract("1000"), affected([]string{"a", "10"})
 			set(a, cases[0].Objective.Credit)
-			pays(t, name+" "+limit, settle(a, cases, 0, credit.Account{Before: rat("50"), YearFees: rat("12000")}, 2).Payable, want)
+			pays(t, name+" "+limit, settle(a, cases, 0, credit.Account{Before: rat("50"), FeesBefore: rat("12000")}, 2).Payable, want)
 		}
 	}
 }

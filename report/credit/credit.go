@@ -1,32 +1,35 @@
-// Package credit prices the misses of a period (rules §7): per objective from the fee base through its formula
-// to its credit, then over the agreement through the limits to what is payable. Every figure is a line that
-// finance can follow; each line follows from the ones before it. The order of the lines:
+// Package credit prices the misses of a period (rules §7): per objective from the fee base through its form to its
+// credit, then over the agreement through the limits to what is payable. It is the only place that knows the rules of
+// money. Each rule is written as a formula of a ledger, once: its value is the figure, and report.json and the workbook
+// have the same formula. The order of the steps:
 //
 //  1. fee base; where the objective has an allocation the at-risk pool and its part of that
-//  2. the formula of the agreement, one of those in the table in forms.go
+//  2. the form of the agreement, one of those in the table in forms.go
 //  3. multiplier for repeated misses, then what a value below the minimum level pays
 //  4. an incident that broke several objectives is credited once
 //  5. cap of the objective, rounding to the minor unit
 //  6. over the agreement: sum, caps of services, at-risk share, cap of the period, what earlier periods carried
 //     over, cap of the contract year, earn-back, minimum payout, bonus, payable
+//  7. what is payable is shared among the objectives
 package credit
 
 import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/ledger"
+	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Step is one line of a waterfall.
+// Step is one printed step of a waterfall.
 type Step struct {
 	Key    string   // of the catalogue: credit.KEY
 	Text   string   // what stands beside it: the service, the band
-	Rate   *big.Rat // percent applied in this line, nil for none
-	Count  *big.Rat // misses, steps or points that this line counts, nil for none
-	Times  *big.Rat // factor that this line multiplies by, nil for none
-	Amount *big.Rat // money after this line, exact until the line that rounds
+	Rate   *big.Rat // percent applied in this step, nil for none
+	Count  *big.Rat // misses, steps or points that this step counts, nil for none
+	Times  *big.Rat // factor that this step multiplies by, nil for none
+	Amount *big.Rat // money after this step, exact until the one that rounds
 	Clause string
 }
 
@@ -38,9 +41,11 @@ type Case struct {
 	Target    *agreement.Target // the bound by which the period was judged, nil for none in force
 	Minimum   *agreement.Target // below it a miss is serious, nil for no such level
 	Value     *big.Rat          // the judged contractual value, nil without volume
+	Measured  *big.Rat          // the value before the contract rounds it; nil: Value
 	Missed    bool              // the verdict is missed: nothing else pays
 	Good      bool              // the verdict is met or excused
-	Misses    *big.Rat          // cases missed by the contract, for prices per miss; nil: not told, none
+	Misses    *big.Rat          // cases missed by the contract; nil: of a count the events beyond its limit, else none
+	Result    *measure.Result   // the verdict follows from in the ledger; nil: Missed and Good are given
 	Incidents []string          // what broke the objective, by names that other objectives share
 	Past      []Past            // earlier periods, oldest first, the one directly before last
 }
@@ -53,7 +58,7 @@ type Past struct {
 	Recovered    bool     // earlier credits were earned back then
 }
 
-// Objective is the credit of one objective: rounded to the minor unit at its own last line, so that the lines
+// Objective is the credit of one objective: rounded to the minor unit at its own last step, so that the lines
 // of a credit note sum exactly; then its part of what the limits leave.
 type Objective struct {
 	Case       Case
@@ -62,27 +67,30 @@ type Objective struct {
 	Bonus      *big.Rat // earned for a value better than agreed
 	EarnedBack *big.Rat // earlier credits that this period returns
 	Recovered  bool     // EarnBack's condition holds
-	Carried    *big.Rat // left for the next period by the minimum payout
+	Carried    *big.Rat // left for the next period by the minimum payout; nil: nothing
 	Payable    *big.Rat // after the limits; the objectives' sum to the period's
 }
 
-// Account is what a period finds when it begins.
+// Account is what a period finds when it begins. Nil amounts are nothing.
 type Account struct {
-	Before   *big.Rat   // payable in earlier periods of the contract year
-	YearFees *big.Rat   // fees of the whole contract year
-	Owed     *big.Rat   // earned back and not set off yet; nil: nothing
-	Carried  []*big.Rat // by objective, under the minimum payout so far; nil: nothing
+	Before      *big.Rat   // payable in earlier periods of the contract year
+	FeesBefore  *big.Rat   // fees of earlier periods of the contract year
+	PeriodsLeft int        // of the contract year, this one included
+	Owed        *big.Rat   // earned back and not set off yet
+	Carried     []*big.Rat // by objective, under the minimum payout so far
 }
 
 // Period is a period's money.
 type Period struct {
+	Ledger     *ledger.Ledger
 	Objectives []Objective
 	Steps      []Step
-	Fees       *big.Rat
 	Limits     []Limit
-	Before     *big.Rat // payable in earlier periods of the contract year
-	Owed       *big.Rat // earned back and left to be set off in coming periods
-	Payable    *big.Rat // a whole number of minor units
+	Fees       []*big.Rat // by fee of the agreement
+	Shared     []Shared   // incidents, where the agreement credits each once
+	Before     *big.Rat   // payable in earlier periods of the contract year
+	Owed       *big.Rat   // earned back and left to be set off in coming periods
+	Payable    *big.Rat   // a whole number of minor units
 }
 
 // Limit is a bound that a period's credits met, in money.
@@ -94,45 +102,6 @@ type Limit struct {
 }
 
 const clause = "7"
-
-func rounding(a *agreement.Agreement) exact.Mode {
-	if a.Credits.HalfUp {
-		return exact.HalfUp
-	}
-	return exact.HalfEven
-}
-
-// money is a part of a fee in money.
-func money(c *agreement.Cap, of *big.Rat) *big.Rat {
-	if c.Amount != nil {
-		return c.Amount.Rat()
-	}
-	return percent(of, c.Percent)
-}
-
-func percent(of, rate *big.Rat) *big.Rat {
-	return new(big.Rat).Quo(times(of, rate), big.NewRat(100, 1))
-}
-
-func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
-
-func plus(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }
-
-func minus(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }
-
-func atLeastZero(a *big.Rat) *big.Rat {
-	if a.Sign() < 0 {
-		return new(big.Rat)
-	}
-	return a
-}
-
-func atMost(a, limit *big.Rat) *big.Rat {
-	if a.Cmp(limit) > 0 {
-		return limit
-	}
-	return a
-}
 
 // orNothing is zero for a figure that is not there.
 func orNothing(a *big.Rat) *big.Rat {

@@ -159,7 +159,7 @@ func TestRules7CapsInOrder(t *testing.T) {
 	} {
 		a := contract("700")
 		a.Credits = c.credits
-		if got := settled(a, credit.Account{Before: rat(c.before), YearFees: rat("12000")}, "100", "200").Payable.FloatString(2); got != c.want {
+		if got := settled(a, credit.Account{Before: rat(c.before), FeesBefore: rat("12000")}, "100", "200").Payable.FloatString(2); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}

@@ -2,61 +2,89 @@ package credit
 
 import (
 	"math/big"
+	"strconv"
 
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/ledger"
 )
 
-// earnBack notes which earlier credits of the objective this period returns. After N good periods in a row that
+// earnBack writes which earlier credits of the objective this period returns. After N good periods in a row that
 // is the credit of the period before them; when the mean of the last N values reaches the target again it is the
 // credits of those periods that were not returned before. A period that is not good itself returns nothing.
-func (o *Objective) earnBack() {
-	c, rule := &o.Case, o.Case.Objective.Credit.EarnBack
-	if rule == nil || !c.Good {
+func (p *pricing) earnBack() {
+	rule := p.terms.EarnBack
+	if rule == nil {
 		return
 	}
-	if rule.After > 0 && c.goodFor(rule.After) {
-		o.Recovered = true
-		o.EarnedBack = plus(o.EarnedBack, c.Past[len(c.Past)-rule.After].Credited())
+	var amounts []*ledger.Expr
+	add := func(cond, returns *ledger.Expr) {
+		amounts = append(amounts, ledger.When(cond, returns, ledger.Int(0)))
+		p.o.Recovered = p.o.Recovered || cond.True()
 	}
-	if rule.Average > 0 && c.averageReaches(rule.Average) {
-		o.Recovered = true
-		o.EarnedBack = plus(o.EarnedBack, c.paidSinceRecovery(rule.Average))
+	if rule.After > 0 {
+		add(p.afterGoodPeriods(rule.After))
 	}
+	if rule.Average > 0 && p.by.Target != nil {
+		add(p.averageReturns(rule.Average))
+	}
+	p.back = p.line(p.subject, entry{
+		name: p.lineName("earned-back"), words: ledger.Say("formula.earned-back"), how: ledger.Say("formula.earned-back.how"),
+		amount: ledger.Plus(amounts...),
+	})
+	p.o.EarnedBack = p.back.Value
 }
 
-// goodFor tells whether this period and those before it make n good ones, with a period before them.
-func (c *Case) goodFor(n int) bool {
+// afterGoodPeriods is the credit before n good periods with this one. It is blank where the earlier ones were not good,
+// or none is before them.
+func (p *pricing) afterGoodPeriods(n int) (cond, returns *ledger.Expr) {
+	number := ledger.Arg{Text: strconv.Itoa(n)}
+	credit := p.agreed(p.named("earn_back"), "parameters.earn-back", ledger.Money, p.c.creditBefore(n), number)
+	return ledger.And(ledger.Of(p.by.Good), ledger.Known(credit.Cell)), credit
+}
+
+func (c *Case) creditBefore(n int) *big.Rat {
 	if len(c.Past) < n {
-		return false
+		return nil
 	}
-	for _, p := range c.last(n - 1) {
-		if !p.Good {
-			return false
+	for _, q := range c.last(n - 1) {
+		if !q.Good {
+			return nil
 		}
 	}
-	return true
+	return c.Past[len(c.Past)-n].Credited()
 }
 
-// averageReaches tells whether the mean of the values of the last n periods, those that have one, reaches the
-// target that judges this one.
-func (c *Case) averageReaches(n int) bool {
-	if c.Target == nil || c.Value == nil {
-		return false
-	}
-	sum, count := new(big.Rat).Set(c.Value), int64(1)
-	for _, p := range c.last(n - 1) {
-		if p.Value != nil {
-			sum.Add(sum, p.Value)
-			count++
+// averageReturns is the credits of the last n periods where the mean of their values and this one's, of those that have
+// one, reaches the target that judges this one.
+func (p *pricing) averageReturns(n int) (cond, returns *ledger.Expr) {
+	earlier := ledger.Arg{Text: strconv.Itoa(n - 1)}
+	values, count := p.c.valuesOf(n - 1)
+	sum := p.agreed(p.named("earlier_sum"), "parameters.earlier-sum", ledger.Value, values, earlier)
+	number := p.agreed(p.named("earlier_count"), "parameters.earlier-count", ledger.Count, count, earlier)
+	paid := p.agreed(p.named("average_back"), "parameters.average-back", ledger.Money, p.c.paidSinceRecovery(n-1), earlier)
+	how := ledger.Say("formula.average.how", ledger.Arg{Text: strconv.Itoa(n)})
+	mean := ledger.Over(ledger.Plus(sum, p.value()), ledger.Plus(number, ledger.Int(1)))
+	mean = p.leads(p.named("average"), "formula.average", how, ledger.Value, mean)
+	reaches := ledger.Not(judge.Beyond(mean.Cell, p.by.Target, p.c.Target.AtMost))
+	return ledger.And(ledger.Of(p.by.Good), p.measured(), reaches), paid
+}
+
+// valuesOf sums the values of the last n periods, and counts those that have one.
+func (c *Case) valuesOf(n int) (sum, count *big.Rat) {
+	sum, count = new(big.Rat), new(big.Rat)
+	for _, q := range c.last(n) {
+		if q.Value != nil {
+			sum.Add(sum, q.Value)
+			count.Add(count, big.NewRat(1, 1))
 		}
 	}
-	return judge.Reaches(sum.Quo(sum, big.NewRat(count, 1)), *c.Target)
+	return sum, count
 }
 
 // paidSinceRecovery sums what the last n periods were paid, as far as no period after them returned it.
 func (c *Case) paidSinceRecovery(n int) *big.Rat {
 	sum := new(big.Rat)
-	list := c.last(n - 1)
+	list := c.last(n)
 	for i := len(list) - 1; i >= 0 && !list[i].Recovered; i-- {
 		sum.Add(sum, list[i].Credited())
 	}
@@ -64,4 +92,9 @@ func (c *Case) paidSinceRecovery(n int) *big.Rat {
 }
 
 // Credited is what can be earned back of a period: bonuses that the client owed are not.
-func (p Past) Credited() *big.Rat { return atLeastZero(orNothing(p.Paid)) }
+func (p Past) Credited() *big.Rat {
+	if paid := orNothing(p.Paid); paid.Sign() > 0 {
+		return paid
+	}
+	return new(big.Rat)
+}

@@ -37,5 +37,5 @@ func agreed(f *agreement.Fee, at timeline.Instant) *big.Rat {
 		return amount.Rat()
 	}
 	users, _ := agreement.At(f.Users, at)
-	return times(amount.Rat(), big.NewRat(users, 1))
+	return new(big.Rat).Mul(amount.Rat(), big.NewRat(users, 1))
 }

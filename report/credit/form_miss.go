@@ -1,10 +1,13 @@
 package credit
 
-import "math/big"
+import "github.com/slareport/slareport/report/ledger"
 
 // perMiss pays for every case that was missed in a period whose objective was missed.
-func perMiss(p *pricing, factor *big.Rat) priced {
-	n := orNothing(p.c.Misses)
-	amount := times(times(n, money(&p.terms.PerMiss.Pays, p.base)), factor)
-	return priced{count: n, rate: p.terms.PerMiss.Pays.Percent, amount: p.limited(amount, p.terms.PerMiss.Most)}
+func perMiss(p *pricing, factor *ledger.Expr) priced {
+	terms := p.terms.PerMiss
+	if factor == nil {
+		p.unitPrice("formula.price-miss", &terms.Pays, terms.Most)
+		p.counted = ledger.Of(p.by.Misses)
+	}
+	return p.each("per-miss", &terms.Pays, factor)
 }

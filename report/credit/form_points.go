@@ -1,24 +1,70 @@
 package credit
 
-import "math/big"
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/ledger"
+)
 
 // byPoints takes points by the value, weighs them, multiplies them, and turns them into money: each point at a
 // price, or all of them by a table.
-func byPoints(p *pricing, factor *big.Rat) priced {
-	terms := p.terms.Points
-	points, text := band(terms.Bands, p.c.Value)
-	if terms.Weight != nil {
-		points = times(points, terms.Weight)
+func byPoints(p *pricing, factor *ledger.Expr) priced {
+	terms, step := p.terms.Points, "points"
+	points, text := p.points(terms, factor)
+	if factor != nil {
+		step = "repeat"
 	}
-	points = times(points, factor)
+	var out priced
 	if terms.Pays != nil {
-		return priced{text: text, count: points, amount: times(points, money(terms.Pays, p.base))}
+		out.figure = p.beside(step, ledger.Count, points)
+		out.amount, out.how = ledger.Times(ledger.Of(out.figure), p.one), "formula.points"
+	} else {
+		out.figure = p.beside(step, ledger.Percent, p.ifMissed(p.tableRate(terms, points, factor)))
+		out.amount, out.how = ledger.PercentOf(ledger.Of(out.figure), p.base), "formula.band"
 	}
-	rate := new(big.Rat)
-	for _, r := range terms.Table {
-		if points.Cmp(r.From) >= 0 {
-			rate = r.Rate
+	if p.missed().True() {
+		out.said.Text, out.said.Count = text, points.Eval()
+		if terms.Pays == nil {
+			out.said.Rate = out.figure.Value
 		}
 	}
-	return priced{text: text, count: points, rate: rate, amount: percent(p.base, rate)}
+	return out
+}
+
+// points are those of the period, weighted; with a factor, multiplied.
+func (p *pricing) points(terms *agreement.Points, factor *ledger.Expr) (*ledger.Expr, string) {
+	if factor != nil {
+		points := ledger.Times(p.counted, factor)
+		how := ledger.Say("formula.times")
+		return p.leads(p.named("points_multiplied"), "formula.points-multiplied", how, ledger.Count, points), ""
+	}
+	gives := gift{name: "points", words: "parameters.points", lead: "formula.band-points", kind: ledger.Count}
+	points, text := p.worstBand(terms.Bands, gives)
+	if terms.Weight != nil {
+		points = ledger.Times(points, p.agreed(p.named("weight"), "parameters.weight", ledger.Count, terms.Weight))
+	}
+	how := ledger.Say("formula.points-counted.how")
+	p.counted = p.leads(p.named("points_counted"), "formula.points-counted", how, ledger.Count, p.ifMissed(points))
+	if terms.Pays != nil {
+		p.unitPrice("formula.price-point", terms.Pays, nil)
+	}
+	return p.counted, text
+}
+
+// tableRate is the percentage that the table gives for a number of points.
+func (p *pricing) tableRate(terms *agreement.Points, points, factor *ledger.Expr) *ledger.Expr {
+	name := "table_rate"
+	if factor != nil {
+		name = "table_rate_multiplied"
+	}
+	rate := ledger.Int(0)
+	for k, row := range terms.Table {
+		number := ledger.Arg{Number: exact.Decimal(row.From)}
+		from := p.agreed(p.named("points_from", k), "parameters.points-from", ledger.Count, row.From)
+		pays := p.agreed(p.named("points_rate", k), "parameters.points-rate", ledger.Percent, row.Rate, number)
+		how := ledger.Say("formula.table-rate.how", number)
+		best := ledger.When(ledger.AtLeast(points, from), pays, rate)
+		rate = p.leads(p.named(name, k), "formula.table-rate", how, ledger.Percent, best)
+	}
+	return rate
 }

@@ -1,20 +1,28 @@
 package credit
 
 import (
-	"math/big"
-
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/ledger"
 )
 
 // perStep pays for every full step that the value falls short of the target that judged it: 99.69 % against 99.9 %
-// are two full tenths of a percent. The count is exact.
-func perStep(p *pricing, factor *big.Rat) priced {
-	n := new(big.Rat)
-	if p.c.Target != nil && !judge.Reaches(p.c.Value, *p.c.Target) {
-		short := minus(p.c.Target.Value, p.c.Value)
-		steps := new(big.Rat).Quo(short.Abs(short), p.terms.PerStep.Step)
-		n.SetInt(new(big.Int).Quo(steps.Num(), steps.Denom()))
+// are two full tenths of a percent.
+func perStep(p *pricing, factor *ledger.Expr) priced {
+	terms := p.terms.PerStep
+	if factor == nil {
+		p.unitPrice("formula.price-step", &terms.Pays, terms.Most)
+		p.counted = p.fullSteps()
 	}
-	amount := times(times(n, money(&p.terms.PerStep.Pays, p.base)), factor)
-	return priced{count: n, rate: p.terms.PerStep.Pays.Percent, amount: p.limited(amount, p.terms.PerStep.Most)}
+	return p.each("per-step", &terms.Pays, factor)
+}
+
+func (p *pricing) fullSteps() *ledger.Expr {
+	if p.by.Target == nil {
+		return ledger.Int(0)
+	}
+	step := p.agreed(p.named("step"), "parameters.step", ledger.Value, p.terms.PerStep.Step)
+	short := ledger.Abs(ledger.Minus(ledger.Of(p.by.Target), p.value()))
+	full := ledger.Floor(ledger.Over(short, step))
+	steps := ledger.When(judge.Beyond(p.by.Value, p.by.Target, p.c.Target.AtMost), full, ledger.Int(0))
+	return p.leads(p.named("steps"), "formula.steps", ledger.Say("formula.steps.how"), ledger.Count, steps)
 }

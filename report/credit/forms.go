@@ -1,19 +1,20 @@
 package credit
 
 import (
-	"math/big"
-
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/ledger"
 )
 
 // form is one way to turn a miss into money.
 type form struct {
 	key   string // of its Step
 	has   func(*agreement.Credit) bool
-	price func(p *pricing, factor *big.Rat) priced
+	price func(p *pricing, factor *ledger.Expr) priced
 }
 
-// forms names the formulas of rules §7. A new one is a file and a line here.
+// forms names the forms of rules §7. A new one is a file and a line here. A form writes the lines that lead to its
+// amount; what is no miss pays nothing. It is asked again with a factor where misses can repeat: then what it counts is
+// multiplied.
 var forms = []form{
 	{"band", func(c *agreement.Credit) bool { return c.Bands != nil }, byBand},
 	{"per-miss", func(c *agreement.Credit) bool { return c.PerMiss != nil }, perMiss},
@@ -22,22 +23,15 @@ var forms = []form{
 	{"whole", func(c *agreement.Credit) bool { return c.Whole }, whole},
 }
 
-// pricing is what a formula works on: a miss and its base. A formula multiplies what it counts by a factor, which
-// is 1 but for repeated misses.
-type pricing struct {
-	terms *agreement.Credit
-	c     *Case
-	base  *big.Rat
-}
-
-// priced is the outcome of a formula: the money, and what it counted or applied on the way.
+// priced is what a form gives.
 type priced struct {
-	text        string
-	rate, count *big.Rat
-	amount      *big.Rat
+	figure *ledger.Cell // beside the amount
+	amount *ledger.Expr
+	how    string // key of the catalogue
+	said   Step   // what the form counted or applied, for the printed step
 }
 
-// formOf finds the formula that an objective's terms give.
+// formOf finds the form that an objective's terms give; terms without any pay like no band.
 func formOf(c *agreement.Credit) form {
 	for _, f := range forms {
 		if f.has(c) {
@@ -47,22 +41,42 @@ func formOf(c *agreement.Credit) form {
 	return forms[0]
 }
 
-// run prices a miss; what is no miss pays nothing.
-func (f form) run(p *pricing, factor *big.Rat) priced {
-	if p.c.Missed && p.c.Value != nil {
-		return f.price(p, factor)
-	}
-	nothing := priced{amount: new(big.Rat)}
-	if p.terms.Bands != nil {
-		nothing.rate = new(big.Rat)
-	}
-	return nothing
+// times multiplies the credit so far.
+func (p *pricing) times(factor *ledger.Expr) priced {
+	figure := p.beside("repeat", ledger.Count, factor)
+	return priced{figure: figure, amount: ledger.Times(ledger.Of(p.amount), ledger.Of(figure)), how: "formula.times"}
 }
 
-// limited keeps a price under what the agreement calls the most.
-func (p *pricing) limited(amount *big.Rat, most *agreement.Cap) *big.Rat {
-	if most == nil {
-		return amount
+// unitPrice writes what one miss, step or point costs, and the most that they pay.
+func (p *pricing) unitPrice(words string, pays, most *agreement.Cap) {
+	one := p.priceOf("price", "parameters.price", pays, p.base)
+	p.one = p.leads(p.named("price_of_one"), words, ledger.Words{}, ledger.Money, one)
+	if most != nil {
+		limit := p.priceOf("most", "parameters.most", most, p.base)
+		p.most = p.leads(p.named("most_paid"), "formula.most", ledger.Words{}, ledger.Money, limit)
 	}
-	return atMost(amount, money(most, p.base))
+}
+
+// each multiplies a number by a price and a factor, under what the agreement calls the most.
+func (p *pricing) each(step string, pays *agreement.Cap, factor *ledger.Expr) priced {
+	counted := p.ifMissed(p.counted)
+	out := priced{how: "formula." + step}
+	if factor == nil {
+		out.figure = p.beside(step, ledger.Count, counted)
+		out.amount = ledger.Of(out.figure)
+	} else {
+		out.figure = p.beside("repeat", ledger.Count, factor)
+		out.amount, out.how = ledger.Times(counted, ledger.Of(out.figure)), "formula.times-count"
+	}
+	out.amount = ledger.Times(out.amount, p.one)
+	if p.most != nil {
+		out.amount = ledger.Min(out.amount, p.most)
+	}
+	if p.missed().True() {
+		out.said.Count = counted.Eval()
+		if pays.Amount == nil {
+			out.said.Rate = pays.Percent
+		}
+	}
+	return out
 }

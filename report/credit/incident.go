@@ -2,42 +2,151 @@ package credit
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
+
+	"github.com/slareport/slareport/report/ledger"
 )
 
-// oncePerIncident credits an incident that broke several objectives once, by the dearest. The objectives take
-// their turn by what they would pay: one whose incidents were all credited by dearer ones pays nothing; one with
-// an incident of its own pays. Objectives of which no incident is known are left as they are.
-func oncePerIncident(list []Objective) {
-	var order []*Objective
+// namedIncidents is how many of the incidents that broke the same objectives are named.
+const namedIncidents = 3
+
+// Shared counts incidents that broke the same objectives, which are places among the cases. Names are some of them.
+type Shared struct {
+	Objectives []int
+	Incidents  int
+	Names      []string
+	creditor   int // who is credited for them, -1 for nobody
+}
+
+// sharedBy groups the incidents of a period by the objectives they broke, in the order of the objectives.
+func sharedBy(list []Objective) []Shared {
+	broke, order := map[string][]int{}, []string{}
 	for i := range list {
-		if o := &list[i]; o.Amount.Sign() > 0 && len(o.Case.Incidents) > 0 {
-			order = append(order, o)
+		for _, name := range list[i].Case.Incidents {
+			if list[i].Case.Objective.Credit == nil {
+				continue
+			}
+			if broke[name] == nil {
+				order = append(order, name)
+			}
+			broke[name] = append(broke[name], i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b *Objective) int {
-		return cmp.Or(b.Amount.Cmp(a.Amount), cmp.Compare(a.Case.Objective.ID, b.Case.Objective.ID))
-	})
-	credited := map[string]*Objective{}
-	for _, o := range order {
-		dearer, all := o, true
-		for _, incident := range o.Case.Incidents {
-			if by := credited[incident]; by != nil {
-				dearer = by
-			} else {
-				all = false
-			}
+	at, groups := map[string]int{}, []Shared{}
+	for _, name := range order {
+		key := fmt.Sprint(broke[name])
+		k, known := at[key]
+		if !known {
+			k = len(groups)
+			at[key], groups = k, append(groups, Shared{Objectives: broke[name]})
 		}
-		if all {
-			o.Amount = new(big.Rat)
-			o.add(Step{Key: "incident", Text: dearer.Case.Objective.Name})
+		if groups[k].Incidents++; len(groups[k].Names) < namedIncidents {
+			groups[k].Names = append(groups[k].Names, name)
+		}
+	}
+	slices.SortStableFunc(groups, func(x, y Shared) int { return slices.Compare(x.Objectives, y.Objectives) })
+	return groups
+}
+
+// oncePerIncident credits an incident that broke several objectives once, by the dearest; of equally dear ones by the
+// first id. An objective whose incidents were all credited by dearer ones pays nothing; one with an incident of its own
+// pays. Objectives of which no incident is known are left as they are.
+func (s *settling) oncePerIncident() {
+	s.p.Shared = sharedBy(s.p.Objectives)
+	credited := map[int][]*ledger.Expr{}
+	for k := range s.p.Shared {
+		for i, flag := range s.dearest(k) {
+			credited[i] = append(credited[i], flag)
+		}
+	}
+	for _, p := range s.list {
+		flags := credited[p.i]
+		if flags == nil {
 			continue
 		}
-		for _, incident := range o.Case.Incidents {
-			if credited[incident] == nil {
-				credited[incident] = o
-			}
+		before := p.amount.Value
+		pays := ledger.More(ledger.Plus(flags...), ledger.Int(0))
+		x := priced{amount: ledger.When(pays, ledger.Of(p.amount), ledger.Int(0)), how: "formula.incident"}
+		x.said.Text = s.creditedWith(p)
+		p.step("incident", x, before.Sign() > 0 && !pays.True())
+	}
+}
+
+// dearest writes, for a group of objectives that the same incidents broke, a line for each of them with a flag at the
+// one that would pay most, and gives the flags by place of the objective.
+func (s *settling) dearest(k int) map[int]*ledger.Expr {
+	group := &s.p.Shared[k]
+	names := ledger.Arg{List: group.Names}
+	how := ledger.Say("formula.incidents", ledger.Arg{Text: strconv.Itoa(group.Incidents)}, names)
+	var members []*pricing
+	var lines []*ledger.Cell
+	for _, p := range byID(s.list) {
+		if slices.Contains(group.Objectives, p.i) {
+			members = append(members, p)
+			lines = append(lines, s.rival(k, p, how))
 		}
 	}
+	amounts, flags := s.Column(lines), map[int]*ledger.Expr{}
+	group.creditor = -1
+	for n, p := range members {
+		first := ledger.Equal(ledger.PlaceIn(lines[n], amounts), ledger.Int(1))
+		pays := ledger.More(ledger.Of(lines[n]), ledger.Int(0))
+		lines[n].Figure = s.figure(p.subject, lines[n].Name, ledger.Flag, ledger.And(pays, first))
+		flags[p.i] = ledger.Of(lines[n].Figure)
+		if flags[p.i].True() {
+			group.creditor = p.i
+		}
+	}
+	return flags
+}
+
+// rival is the line of an objective in a group.
+func (s *settling) rival(k int, p *pricing, how ledger.Words) *ledger.Cell {
+	return s.Add(ledger.Cell{
+		Name: numbered("dearest", k, p.i), Group: p.group, Role: ledger.Line, Words: ledger.Say("formula.dearest"), How: how,
+		Kind: ledger.Money, Formula: ledger.Of(p.amount), Table: numbered("incidents", k), Column: "amount", Row: p.group,
+		Clause: clause,
+	})
+}
+
+// creditedWith names the objective that is credited for the last of an objective's incidents.
+func (s *settling) creditedWith(p *pricing) string {
+	last := p.c.Incidents[len(p.c.Incidents)-1]
+	for _, group := range s.p.Shared {
+		if group.creditor < 0 || !slices.Contains(group.Objectives, p.i) {
+			continue
+		}
+		if s.brokenBy(last, group.Objectives) {
+			return s.p.Objectives[group.creditor].Case.Objective.Name
+		}
+	}
+	return p.c.Objective.Name
+}
+
+// brokenBy tells whether an incident broke some objectives and no others that pay.
+func (s *settling) brokenBy(incident string, objectives []int) bool {
+	for _, p := range s.list {
+		if slices.Contains(p.c.Incidents, incident) != slices.Contains(objectives, p.i) {
+			return false
+		}
+	}
+	return true
+}
+
+func byID(list []*pricing) []*pricing {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b *pricing) int { return cmp.Compare(a.group, b.group) })
+}
+
+// total adds what is there.
+func total(list []*big.Rat) *big.Rat {
+	sum := new(big.Rat)
+	for _, r := range list {
+		if r != nil {
+			sum.Add(sum, r)
+		}
+	}
+	return sum
 }

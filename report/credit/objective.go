@@ -5,87 +5,173 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/exact"
-	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/ledger"
 )
+
+// pricing is an objective at work.
+type pricing struct {
+	*books
+	subject
+	i       int // place among the cases
+	at      int // place among those that pay
+	o       *Objective
+	c       *Case
+	terms   *agreement.Credit
+	by      judge.Cells
+	feeBase *ledger.Expr
+	base    *ledger.Expr // of the form: the fee base, or a part of the pool
+	amount  *ledger.Cell // the credit so far
+	counted *ledger.Expr // misses, steps or points that the form found
+	one     *ledger.Expr // price of one of them
+	most    *ledger.Expr // nil for no limit
+	bonus   *ledger.Cell // nil for none agreed
+	back    *ledger.Cell // earned back, nil for none agreed
+}
 
 // Alone prices one objective as if it were the only one: everything up to its rounding to so many minor units,
 // but not the rule of single incidents.
 func Alone(a *agreement.Agreement, c Case, minorUnits int) Objective {
-	o := price(a, c)
-	o.finish(a, minorUnits)
+	o := Objective{Case: c}
+	if p := openBooks(a, c.At, minorUnits).objective(0, &o); p != nil {
+		p.finish()
+	}
 	return o
 }
 
-// price goes from the fee base to the credit before anything that concerns other objectives. Amounts are exact.
-func price(a *agreement.Agreement, c Case) Objective {
-	o := Objective{Case: c, Amount: new(big.Rat), Bonus: new(big.Rat), EarnedBack: new(big.Rat)}
-	terms := c.Objective.Credit
+// objective goes from the fee base to the credit before anything that concerns other objectives; nil for an objective
+// that pays nothing. Amounts are exact.
+func (b *books) objective(i int, o *Objective) *pricing {
+	o.Amount, o.Bonus, o.EarnedBack, o.Payable = new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
+	terms := o.Case.Objective.Credit
 	if terms == nil {
-		return o
+		return nil
 	}
-	p := &pricing{terms: terms, c: &o.Case}
-	p.base = o.bases(a, terms)
+	c := &o.Case
+	p := &pricing{books: b, subject: subject{c.Objective.ID, where(c.Objective.Place)}, i: i, o: o, c: c, terms: terms}
 	f := formOf(terms)
-	one := f.run(p, big.NewRat(1, 1))
-	o.Amount = one.amount
-	o.add(Step{Key: f.key, Text: one.text, Rate: one.rate, Count: one.count})
-	if factor := c.factor(); factor != nil {
-		more := f.run(p, factor)
-		o.Amount = more.amount
-		o.add(Step{Key: "repeat", Times: factor, Count: more.count})
+	facts := judge.Facts{
+		Number: i + 1, Objective: c.Objective, Target: c.Target, Value: c.Value, Measured: c.Measured, Misses: c.Misses,
+		Missed: c.Missed, Good: c.Good, Result: c.Result,
 	}
-	o.severe(a, p)
-	o.Bonus = p.bonus()
-	o.earnBack()
-	return o
+	p.by = facts.Write(b.Ledger, terms.PerMiss != nil, terms.Bonus != nil || terms.EarnBack != nil)
+	p.bases()
+	p.step(f.key, f.price(p, nil), true)
+	p.repeats(f)
+	p.severe()
+	p.earnBonus()
+	p.earnBack()
+	return p
 }
 
-// bases writes the lines up to the base of the formula, which it returns.
-func (o *Objective) bases(a *agreement.Agreement, terms *agreement.Credit) *big.Rat {
-	base := feeOf(a, terms, o.Case.At)
-	o.Steps = append(o.Steps, Step{Key: "fee-base", Text: services(terms), Amount: base, Clause: clause})
-	if terms.Allocation == nil {
-		return base
-	}
-	if a.Credits.AtRisk != nil {
-		base = percent(base, a.Credits.AtRisk)
-		o.Steps = append(o.Steps, Step{Key: "pool", Rate: a.Credits.AtRisk, Amount: base, Clause: clause})
-	}
-	base = percent(base, terms.Allocation)
-	o.Steps = append(o.Steps, Step{Key: "allocation", Rate: terms.Allocation, Amount: base, Clause: clause})
-	return base
+// missed tells whether the objective was missed: nothing else pays.
+func (p *pricing) missed() *ledger.Expr { return ledger.Of(p.by.Missed) }
+
+// ifMissed is a figure of a miss, or 0.
+func (p *pricing) ifMissed(e *ledger.Expr) *ledger.Expr {
+	return ledger.When(p.missed(), e, ledger.Int(0))
 }
 
-// feeOf is the fee base of an objective.
-func feeOf(a *agreement.Agreement, terms *agreement.Credit, at timeline.Instant) *big.Rat {
-	base := FeeBase(a, terms.Of, at)
-	for _, s := range terms.AlsoOf {
-		base = plus(base, FeeBase(a, s, at))
+// measured tells whether there is a value.
+func (p *pricing) measured() *ledger.Expr { return ledger.Known(p.by.Measured) }
+
+// value is the judged value.
+func (p *pricing) value() *ledger.Expr { return ledger.Of(p.by.Value) }
+
+// lineName is the name of a line of the objective.
+func (p *pricing) lineName(step string) string {
+	return numbered("credit", p.i) + "_" + strings.ReplaceAll(step, "-", "_")
+}
+
+// named is a name that is the objective's own, with the place of a band or a rule of it.
+func (p *pricing) named(name string, index ...int) string {
+	return numbered(name, append([]int{p.i}, index...)...)
+}
+
+// agreed adds an input about the objective. A value has the unit of the objective's.
+func (p *pricing) agreed(name, words string, kind ledger.Kind, v *big.Rat, args ...ledger.Arg) *ledger.Expr {
+	e := p.input(p.subject, name, words, kind, v, args...)
+	if kind == ledger.Value {
+		e.Cell.Unit = p.by.Value.Unit
 	}
-	return base
+	return e
 }
 
-func services(terms *agreement.Credit) string {
-	return strings.Join(append([]string{terms.Of}, terms.AlsoOf...), ", ")
+// priceOf is a price in the objective's terms.
+func (p *pricing) priceOf(name, words string, c *agreement.Cap, fee *ledger.Expr) *ledger.Expr {
+	return p.price(p.subject, p.named(name), words, c, fee)
 }
 
-// add writes a line with the credit as it is now.
-func (o *Objective) add(s Step) {
-	s.Amount, s.Clause = o.Amount, clause
-	o.Steps = append(o.Steps, s)
+// leads adds a figure that leads to a line of the objective.
+func (p *pricing) leads(name, words string, how ledger.Words, kind ledger.Kind, f *ledger.Expr) *ledger.Expr {
+	return p.lead(p.subject, name, ledger.Say(words), how, kind, f)
+}
+
+// beside adds the figure of the line of a step.
+func (p *pricing) beside(step string, kind ledger.Kind, f *ledger.Expr) *ledger.Cell {
+	return p.figure(p.subject, p.lineName(step), kind, f)
+}
+
+// bases writes the lines up to the base of the form: the fee, of it the pool, of that the objective's part.
+func (p *pricing) bases() {
+	services := append([]string{p.terms.Of}, p.terms.AlsoOf...)
+	how := ledger.Words{Args: []ledger.Arg{{List: services}}}
+	if p.terms.Of == "" {
+		how = ledger.Say("formula.all-fees")
+	}
+	p.write(Step{Key: "fee-base", Text: strings.Join(services, ", ")}, how, nil, p.feesOf(services...))
+	p.feeBase, p.base = ledger.Of(p.amount), ledger.Of(p.amount)
+	if p.terms.Allocation == nil {
+		return
+	}
+	if p.a.Credits.AtRisk != nil {
+		p.part("pool", p.atRisk())
+	}
+	p.part("allocation", p.agreed(p.named("allocation"), "credit.allocation", ledger.Percent, p.terms.Allocation))
+}
+
+// part takes a percentage of the base.
+func (p *pricing) part(step string, rate *ledger.Expr) {
+	figure := p.beside(step, ledger.Percent, rate)
+	p.write(Step{Key: step, Rate: figure.Value}, ledger.Words{}, figure, ledger.PercentOf(ledger.Of(figure), p.base))
+	p.base = ledger.Of(p.amount)
+}
+
+// write adds the line of a step, makes its amount the credit so far, and prints the step.
+func (p *pricing) write(s Step, how ledger.Words, figure *ledger.Cell, amount *ledger.Expr) {
+	p.enter(s.Key, how, figure, amount)
+	p.print(s)
+}
+
+// enter adds the line of a step and makes its amount the credit so far.
+func (p *pricing) enter(key string, how ledger.Words, figure *ledger.Cell, amount *ledger.Expr) {
+	p.amount = p.line(p.subject, entry{p.lineName(key), key, stepWords(key), how, figure, amount})
+	p.o.Amount = p.amount.Value
+}
+
+// print prints a step with the credit as it is now.
+func (p *pricing) print(s Step) {
+	s.Amount, s.Clause = p.amount.Value, clause
+	p.o.Steps = append(p.o.Steps, s)
+}
+
+// step writes what a form gave; it is printed where it changes something.
+func (p *pricing) step(key string, x priced, printed bool) {
+	p.enter(key, ledger.Say(x.how), x.figure, x.amount)
+	if printed {
+		x.said.Key = key
+		p.print(x.said)
+	}
 }
 
 // finish applies the objective's own cap and rounds: the last line before the limits of the agreement.
-func (o *Objective) finish(a *agreement.Agreement, minorUnits int) {
-	terms := o.Case.Objective.Credit
-	if terms == nil {
-		return
+func (p *pricing) finish() {
+	if c := p.terms.Cap; c != nil {
+		limit := p.priceOf("cap", "parameters.cap", c, p.feeBase)
+		capped := ledger.Min(ledger.Of(p.amount), limit)
+		p.write(Step{Key: "cap-objective", Rate: c.Percent}, ledger.Say("formula.cap"), nil, capped)
 	}
-	if terms.Cap != nil {
-		o.Amount = atMost(o.Amount, money(terms.Cap, feeOf(a, terms, o.Case.At)))
-		o.add(Step{Key: "cap-objective", Rate: terms.Cap.Percent})
-	}
-	o.Amount = exact.Round(o.Amount, minorUnits, rounding(a))
-	o.add(Step{Key: "rounded"})
+	p.amount = p.toMinor(p.subject, p.lineName("rounded"), "rounded", ledger.Of(p.amount))
+	p.o.Amount = p.amount.Value
+	p.print(Step{Key: "rounded"})
 }

@@ -99,7 +99,7 @@ func period(t *rapid.T) (*agreement.Agreement, []credit.Case, credit.Account) {
 		d := decimal.New(rapid.Int64Range(0, 10_000).Draw(t, "payout"), -2)
 		a.Credits.MinimumPayout = &d
 	}
-	account := credit.Account{Before: drawn(t, "before", 0, 100_000), YearFees: drawn(t, "year's fees", 0, 100_000_000), Owed: drawn(t, "owed", 0, 5000)}
+	account := credit.Account{Before: drawn(t, "before", 0, 100_000), FeesBefore: drawn(t, "year's fees", 0, 100_000_000), Owed: drawn(t, "owed", 0, 5000)}
 	var cases []credit.Case
 	for i := range rapid.IntRange(0, 5).Draw(t, "objectives") {
 		o := &agreement.Objective{ID: string(rune('a' + i)), Targets: target("99", false), Minimum: target("95", false)}

@@ -1,35 +1,55 @@
 package credit
 
-import "math/big"
+import (
+	"math/big"
+	"strconv"
 
-// factor is the greatest multiplier that repeated misses give, nil for none. It is never multiplied by itself: a
-// third miss in a row is multiplied like the second one, unless the agreement has a line of its own for it.
-func (c *Case) factor() *big.Rat {
-	var factor *big.Rat
-	if !c.Missed {
-		return nil
+	"github.com/slareport/slareport/report/ledger"
+)
+
+// repeats multiplies a miss by the greatest factor that repeated ones give. It is never multiplied by itself: a third
+// miss in a row is multiplied like the second one, unless the agreement has a line of its own for it.
+func (p *pricing) repeats(f form) {
+	if len(p.terms.Repeats) == 0 {
+		return
 	}
-	for _, r := range c.Objective.Credit.Repeats {
-		if c.missesIn(r.In) >= r.Misses && (factor == nil || r.Times.Cmp(factor) > 0) {
-			factor = r.Times
-		}
+	var factors []*ledger.Expr
+	for k := range p.terms.Repeats {
+		factors = append(factors, p.repeat(k))
 	}
-	return factor
+	greatest := ledger.Max(factors...)
+	applies := ledger.More(greatest, ledger.Int(0))
+	how, one := ledger.Say("formula.factor.how"), ledger.When(applies, greatest, ledger.Int(1))
+	factor := p.leads(p.named("factor"), "formula.factor", how, ledger.Count, one)
+	x := f.price(p, factor)
+	x.said.Times, x.said.Text, x.said.Rate = factor.Eval(), "", nil
+	p.step("repeat", x, applies.True())
 }
 
-// missesIn counts the misses of the last n periods with this one. A period without a verdict is no miss, but it
-// takes its place among the n.
-func (c *Case) missesIn(n int) int {
-	count := 0
-	if c.Missed {
-		count++
-	}
-	for _, p := range c.last(n - 1) {
+// repeat is the factor of a rule where it applies, else 0.
+func (p *pricing) repeat(k int) *ledger.Expr {
+	r := &p.terms.Repeats[k]
+	periods, earlier := ledger.Arg{Text: strconv.Itoa(r.In)}, ledger.Arg{Text: strconv.Itoa(r.In - 1)}
+	needs, had := big.NewRat(int64(r.Misses), 1), p.c.missesBefore(r.In-1)
+	before := p.agreed(p.named("misses_before", k), "parameters.misses-before", ledger.Count, had, earlier)
+	needed := p.agreed(p.named("misses_needed", k), "parameters.misses-needed", ledger.Count, needs, periods)
+	times := p.agreed(p.named("times", k), "parameters.times", ledger.Count, r.Times)
+	enough := ledger.AtLeast(ledger.Plus(before, p.missed()), needed)
+	how := ledger.Say("formula.repeat.how", ledger.Arg{Text: strconv.Itoa(r.Misses)}, periods)
+	applies := ledger.When(ledger.And(p.missed(), enough), times, ledger.Int(0))
+	return p.leads(p.named("repeat", k), "formula.repeat", how, ledger.Count, applies)
+}
+
+// missesBefore counts the misses of the n periods before this one. A period without a verdict is no miss, but it takes
+// its place among the n.
+func (c *Case) missesBefore(n int) *big.Rat {
+	count := int64(0)
+	for _, p := range c.last(n) {
 		if p.Missed {
 			count++
 		}
 	}
-	return count
+	return big.NewRat(count, 1)
 }
 
 // last are the n periods before this one, or as many as there are.

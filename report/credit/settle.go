@@ -2,169 +2,179 @@ package credit
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // Settle prices the cases of a period and applies the limits of the agreement, in the order that the package
 // tells. at lies in the period; minorUnits is the currency's number of decimals.
 func Settle(a *agreement.Agreement, cases []Case, at timeline.Instant, before Account, minorUnits int) Period {
-	s := &settling{a: a, at: at, before: before, minor: minorUnits, amount: new(big.Rat)}
-	s.p = Period{Fees: FeeBase(a, "", at), Before: orNothing(before.Before), Owed: new(big.Rat), Objectives: make([]Objective, len(cases))}
-	for i := range cases {
-		s.p.Objectives[i] = price(a, cases[i])
-	}
-	if a.Credits.OncePerEvent {
-		oncePerIncident(s.p.Objectives)
-	}
-	s.sum()
-	s.services()
-	if a.Credits.AtRisk != nil {
-		s.limit("at-risk", &agreement.Cap{Percent: a.Credits.AtRisk}, s.p.Fees, new(big.Rat))
-	}
-	s.limit("cap-period", a.Credits.CapMonth, s.p.Fees, new(big.Rat))
+	s := open(a, cases, at, before, minorUnits)
+	s.limits()
 	s.bringCarried()
-	s.limit("cap-year", a.Credits.CapYear, orNothing(before.YearFees), s.p.Before)
+	s.capYear()
 	s.setOff()
 	s.minimumPayout()
 	s.bonuses()
-	s.p.Payable = exact.Round(s.amount, minorUnits, rounding(a))
-	s.amount = s.p.Payable
-	s.add(Step{Key: "payable"})
-	s.share()
+	s.amount = s.toMinor(s.terms, "payable", "payable", ledger.Of(s.amount))
+	s.print(Step{Key: "payable"})
+	s.p.Payable = s.amount.Value
+	s.divide()
 	return s.p
 }
 
 // settling is a period at work: the money after the lines so far, and how much of it is whose.
 type settling struct {
-	a       *agreement.Agreement
-	at      timeline.Instant
+	*books
 	before  Account
-	minor   int
-	amount  *big.Rat
-	ids     []string   // by objective
-	weights []*big.Rat // by objective, in proportion to which what is left is shared
+	list    []*pricing     // of the objectives that pay
+	amount  *ledger.Cell   // after the lines so far
+	weights []*ledger.Expr // by objective that pays: in proportion to them what is left is shared
 	p       Period
 }
 
-// add writes a line with the money as it is now.
-func (s *settling) add(step Step) {
-	step.Amount, step.Clause = s.amount, clause
+// open prices the cases up to their rounded credits.
+func open(a *agreement.Agreement, cases []Case, at timeline.Instant, before Account, minorUnits int) *settling {
+	s := &settling{books: openBooks(a, at, minorUnits), before: before}
+	s.p = Period{Ledger: s.Ledger, Before: orNothing(before.Before), Owed: new(big.Rat)}
+	s.p.Objectives = make([]Objective, len(cases))
+	for _, f := range s.fees {
+		s.p.Fees = append(s.p.Fees, f.Value)
+	}
+	for i := range cases {
+		s.p.Objectives[i].Case = cases[i]
+		if p := s.objective(i, &s.p.Objectives[i]); p != nil {
+			p.at = len(s.list)
+			s.list = append(s.list, p)
+			if !a.Credits.OncePerEvent {
+				p.finish()
+			}
+		}
+	}
+	if a.Credits.OncePerEvent {
+		s.oncePerIncident()
+		for _, p := range s.list {
+			p.finish()
+		}
+	}
+	return s
+}
+
+// limits sums the objectives and applies what bounds the credits of a period by themselves.
+func (s *settling) limits() {
+	s.sumUp()
+	for k := range s.a.Credits.CapServices {
+		s.capService(k)
+	}
+	if rate := s.a.Credits.AtRisk; rate != nil {
+		s.limit("at-risk", &agreement.Cap{Percent: rate}, s.allFees, nil)
+	}
+	s.limit("cap-period", s.a.Credits.CapMonth, s.allFees, nil)
+}
+
+// step writes a line of the agreement and makes its amount the money so far.
+func (s *settling) step(key, how string, figure *ledger.Cell, amount *ledger.Expr) {
+	s.amount = s.line(s.terms, entry{lineName(key), key, stepWords(key), ledger.Say(how), figure, amount})
+}
+
+// print prints a step with the money as it is now.
+func (s *settling) print(step Step) {
+	step.Amount, step.Clause = s.amount.Value, clause
 	s.p.Steps = append(s.p.Steps, step)
 }
 
-func (s *settling) sum() {
-	for i := range s.p.Objectives {
-		o := &s.p.Objectives[i]
-		o.finish(s.a, s.minor)
-		s.ids, s.weights = append(s.ids, o.Case.Objective.ID), append(s.weights, o.Amount)
+func (s *settling) sumUp() {
+	for _, p := range s.list {
+		s.weights = append(s.weights, ledger.Of(p.amount))
 	}
-	s.amount = total(s.weights)
-	s.add(Step{Key: "sum"})
+	var sum *ledger.Expr
+	s.weights, sum = s.collect("credits", ledger.Say("division.credits"), s.weights)
+	s.step("sum", "formula.sum", nil, sum)
+	s.print(Step{Key: "sum"})
 }
 
-// services holds the objectives whose fee base is one service under the cap of that service.
-func (s *settling) services() {
-	for _, c := range s.a.Credits.CapServices {
-		limit := s.round(money(&c.Cap, FeeBase(s.a, c.Service, s.at)))
-		var of []int
-		var ids []string
-		var amounts []*big.Rat
-		for i := range s.p.Objectives {
-			if terms := s.p.Objectives[i].Case.Objective.Credit; terms != nil && terms.Of == c.Service && len(terms.AlsoOf) == 0 {
-				of, ids, amounts = append(of, i), append(ids, s.ids[i]), append(amounts, s.weights[i])
-			}
+// capService holds the objectives whose fee base is one service under the cap of that service.
+func (s *settling) capService(k int) {
+	c := &s.a.Credits.CapServices[k]
+	service, w := ledger.Arg{Text: c.Service}, ledger.Say("formula.service-bound")
+	bound := s.price(s.terms, numbered("cap_service", k), "parameters.cap-service", &c.Cap, s.feesOf(c.Service), service)
+	limit := s.lead(s.terms, numbered("service_bound", k), w, ledger.Plain(c.Service), ledger.Money, s.inMinor(bound))
+	held := s.held(k, limit, s.under(c.Service))
+	name := numbered("after_service", k)
+	var sum *ledger.Expr
+	s.weights, sum = s.collect(name, ledger.Say("division.after-service", service), held)
+	s.amount = s.line(s.terms, entry{
+		name: numbered(lineName("cap-service"), k), step: "cap-service", words: ledger.Say("division.cap-service", service),
+		how: ledger.Say("formula.cap-service"), amount: sum,
+	})
+	s.print(Step{Key: "cap-service", Text: c.Service, Rate: c.Cap.Percent})
+}
+
+// under are the objectives whose fee base is one service.
+func (s *settling) under(service string) []*pricing {
+	var list []*pricing
+	for _, p := range s.list {
+		if p.terms.Of == service && len(p.terms.AlsoOf) == 0 {
+			list = append(list, p)
 		}
-		if total(amounts).Cmp(limit) > 0 {
-			for k, part := range parts(limit, amounts, ids, s.minor) {
-				s.weights[of[k]] = part
-			}
-		}
-		s.amount = total(s.weights)
-		s.add(Step{Key: "cap-service", Text: c.Service, Rate: c.Cap.Percent})
-	}
-}
-
-// limit applies a bound, of which a part may be used up.
-func (s *settling) limit(key string, c *agreement.Cap, of, used *big.Rat) {
-	if c == nil {
-		return
-	}
-	limit := money(c, of)
-	s.p.Limits = append(s.p.Limits, Limit{Key: key, Percent: c.Percent, Of: of, Amount: limit})
-	s.amount = atMost(s.amount, atLeastZero(minus(limit, used)))
-	s.add(Step{Key: key, Rate: c.Percent})
-}
-
-// bringCarried adds what earlier periods left under the minimum payout.
-func (s *settling) bringCarried() {
-	carried := total(s.before.Carried)
-	if carried.Sign() == 0 {
-		return
-	}
-	s.weights = parts(s.round(s.amount), s.weights, s.ids, s.minor)
-	for i, c := range s.before.Carried {
-		s.weights[i] = plus(s.weights[i], orNothing(c))
-	}
-	s.amount = plus(s.amount, carried)
-	s.add(Step{Key: "carried"})
-}
-
-// setOff takes what was earned back off the period's credits; what is more than them waits for later ones.
-func (s *settling) setOff() {
-	earned := orNothing(s.before.Owed)
-	for i := range s.p.Objectives {
-		earned = plus(earned, s.p.Objectives[i].EarnedBack)
-	}
-	if earned.Sign() == 0 {
-		return
-	}
-	taken := atMost(earned, s.round(s.amount))
-	s.amount = atLeastZero(minus(s.amount, taken))
-	s.p.Owed = minus(earned, taken)
-	s.add(Step{Key: "earn-back"})
-}
-
-// minimumPayout withholds what is less than the agreement pays out; exactly as much is paid.
-func (s *settling) minimumPayout() {
-	least := s.a.Credits.MinimumPayout
-	if least == nil {
-		return
-	}
-	if s.amount.Cmp(least.Rat()) < 0 {
-		if s.a.Credits.CarryOver {
-			for i, part := range parts(s.round(s.amount), s.weights, s.ids, s.minor) {
-				s.p.Objectives[i].Carried = part
-			}
-		}
-		s.amount = new(big.Rat)
-	}
-	s.add(Step{Key: "minimum-payout"})
-}
-
-// bonuses are set off against the credits that are left.
-func (s *settling) bonuses() {
-	sum := total(s.p.bonuses())
-	if sum.Sign() == 0 {
-		return
-	}
-	s.amount = minus(s.amount, sum)
-	if !s.a.Credits.BonusBelowZero {
-		s.amount = atLeastZero(s.amount)
-	}
-	s.add(Step{Key: "bonus"})
-}
-
-func (p *Period) bonuses() []*big.Rat {
-	list := make([]*big.Rat, len(p.Objectives))
-	for i := range p.Objectives {
-		list[i] = p.Objectives[i].Bonus
 	}
 	return list
 }
 
-func (s *settling) round(amount *big.Rat) *big.Rat {
-	return exact.Round(amount, s.minor, rounding(s.a))
+// held are the credits of all objectives with those of some of them held under a limit.
+func (s *settling) held(k int, limit *ledger.Expr, some []*pricing) []*ledger.Expr {
+	out := slices.Clone(s.weights)
+	if len(some) == 0 {
+		return out
+	}
+	service := ledger.Arg{Text: s.a.Credits.CapServices[k].Service}
+	parts := s.share(sharing{
+		name: numbered("held", k), words: ledger.Say("division.cap-service", service), amount: limit, weights: s.weights,
+		bound: true,
+	}, some)
+	for n, part := range parts {
+		out[some[n].at] = part
+	}
+	return out
+}
+
+// divide gives each objective its part of what is payable: in proportion to the credits, or where bonuses leave
+// less than nothing, in proportion to the bonuses.
+func (s *settling) divide() {
+	if len(s.list) == 0 {
+		return
+	}
+	payable := ledger.Of(s.amount)
+	parts := s.share(sharing{
+		name: "division", words: ledger.Say("division.payable"), amount: ledger.NotNegative(payable), weights: s.weights,
+	}, s.list)
+	if s.a.Credits.BonusBelowZero && s.bonusSum() != nil {
+		below := ledger.NotNegative(ledger.Minus(ledger.Int(0), payable))
+		owed := s.share(sharing{
+			name: "division_of_bonuses", words: ledger.Say("division.bonus"), amount: below, weights: s.earned(),
+			fine: big.NewRat(10_000, 1),
+		}, s.list)
+		for n := range parts {
+			parts[n] = ledger.Minus(parts[n], owed[n])
+		}
+	}
+	s.Table("result", ledger.Say("division.result"), []string{"part"}, ids(s.list))
+	for n, p := range s.list {
+		p.pay(parts[n])
+	}
+}
+
+// pay writes what the objective is paid after all limits.
+func (p *pricing) pay(part *ledger.Expr) {
+	paid := p.Add(ledger.Cell{
+		Name: p.lineName("payable"), Group: p.group, Role: ledger.Line, Step: "limited", Words: stepWords("limited"),
+		Kind: ledger.Money, Formula: part, Table: "result", Column: "part", Row: p.group, Clause: clause,
+	})
+	p.o.Payable = paid.Value
+	if paid.Value.Cmp(p.amount.Value) != 0 {
+		p.o.Steps = append(p.o.Steps, Step{Key: "limited", Amount: paid.Value, Clause: clause})
+	}
 }

@@ -199,7 +199,7 @@ func TestRules7TheLinesOfAPeriodStandInOrder(t *testing.T) {
 	a.Credits = agreement.Credits{AtRisk: rat("50"), CapMonth: share("40"), CapYear: amount("500"), CapServices: []agreement.ServiceCap{{Service: "wan", Cap: *share("45")}}, MinimumPayout: &least}
 	cases := affected([]string{"a", "60"}, []string{"b", "0"})
 	cases[1].Missed, cases[1].Good, cases[1].Objective.Credit.Bonus, cases[1].Objective.Targets = false, true, &agreement.Bonus{Beyond: rat("97"), Pays: *amount("7")}, target("90", false)
-	got := settle(a, cases, 0, credit.Account{Before: rat("50"), YearFees: rat("12000"), Owed: rat("20"), Carried: []*big.Rat{rat("90"), nil}}, 2)
+	got := settle(a, cases, 0, credit.Account{Before: rat("50"), FeesBefore: rat("12000"), Owed: rat("20"), Carried: []*big.Rat{rat("90"), nil}}, 2)
 	want := []struct{ key, amount string }{
 		{"sum", "600"}, {"cap-service", "450"}, {"at-risk", "450"}, {"cap-period", "400"}, {"carried", "490"}, {"cap-year", "450"}, {"earn-back", "430"}, {"minimum-payout", "430"}, {"bonus", "423"}, {"payable", "423"},
 	}

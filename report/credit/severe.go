@@ -1,35 +1,35 @@
 package credit
 
 import (
-	"math/big"
-
-	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/ledger"
 )
 
 // severe replaces the credit of a value below the minimum level by what the agreement gives for that, if it is
-// more: a worse value never pays less.
-func (o *Objective) severe(a *agreement.Agreement, p *pricing) {
-	if p.terms.Severe == nil || !o.Case.belowMinimum() {
+// more: a worse value never pays less. Reaching the level exactly is not below it.
+func (p *pricing) severe() {
+	if p.terms.Severe == nil || p.c.Minimum == nil {
 		return
 	}
-	rate, amount := p.terms.Severe.Rate, new(big.Rat)
-	if rate == nil {
-		rate = big.NewRat(100, 1)
-		if a.Credits.AtRisk != nil {
-			rate = a.Credits.AtRisk
-		}
-		amount = percent(feeOf(a, p.terms, o.Case.At), rate)
-	} else {
-		amount = percent(p.base, rate)
-	}
-	if amount.Cmp(o.Amount) > 0 {
-		o.Amount = amount
-		o.add(Step{Key: "minimum", Rate: rate})
-	}
+	minimum := p.agreed(p.named("minimum"), "parameters.the-minimum", ledger.Value, p.c.Minimum.Value)
+	serious := ledger.And(p.missed(), judge.Beyond(p.by.Value, minimum.Cell, p.c.Minimum.AtMost))
+	below := p.leads(p.named("below_minimum"), "formula.below-minimum", ledger.Words{}, ledger.Flag, serious)
+	rate, of := p.severeRate()
+	figure := p.beside("minimum", ledger.Percent, rate)
+	before, pays := ledger.Of(p.amount), ledger.PercentOf(ledger.Of(figure), of)
+	x := priced{figure: figure, amount: ledger.When(below, ledger.Max(before, pays), before), how: "formula.minimum"}
+	x.said.Rate = figure.Value
+	p.step("minimum", x, ledger.And(below, ledger.More(pays, before)).True())
 }
 
-// belowMinimum tells whether a missed value is beyond the minimum level; reaching it exactly is not.
-func (c *Case) belowMinimum() bool {
-	return c.Missed && c.Value != nil && c.Minimum != nil && !judge.Reaches(c.Value, *c.Minimum)
+// severeRate is the part that is lost below the minimum level: of the base, or the whole pool.
+func (p *pricing) severeRate() (rate, of *ledger.Expr) {
+	switch {
+	case p.terms.Severe.Rate != nil:
+		rate := p.terms.Severe.Rate
+		return p.agreed(p.named("below_minimum_rate"), "parameters.below-minimum", ledger.Percent, rate), p.base
+	case p.a.Credits.AtRisk != nil:
+		return p.atRisk(), p.feeBase
+	}
+	return ledger.Int(100), p.feeBase
 }

@@ -32,7 +32,6 @@ func (b *build) report() *report.Report {
 	r.Claims = b.claimsOf()
 	r.Findings = append(r.Findings, b.doubts...)
 	r.Credits = b.credits(last)
-	b.creditInputs(r, last)
 	r.WatchList = b.watchList(last)
 	r.Outlook = b.outlooks(last)
 	r.Attribution = b.shares(last)
@@ -47,14 +46,14 @@ func (b *build) objective(i, p int) report.Objective {
 	o, res, j := &b.Agreement.Objectives[i], &b.results[i][p], &b.judged[i][p]
 	f := figuresOf(b.Agreement, o, j, res)
 	out := report.Objective{
-		ID: o.ID, Name: o.Name, Service: o.Service, Kind: string(o.Kind), Unit: res.Unit, ValueUnit: unitOfValue(o, j),
+		ID: o.ID, Name: o.Name, Service: o.Service, Kind: string(o.Kind), Unit: res.Unit, ValueUnit: judge.Unit(o, j.Target),
 		Target: j.Target.Text, TargetValue: f.target, Minimum: f.minimum, AtMost: j.Target.AtMost,
 		RequestedBy: o.RequestedBy, Why: o.Why, Definition: b.definition(o), Plan: b.plan(o),
 		Verdict: report.Verdict(j.Verdict.String()), BelowMinimum: j.BelowMinimum,
 		Experienced: f.score(res.Experienced), Attributable: f.score(res.Attributable), Contractual: f.score(res.Contractual),
 		Volume: exact.Decimal(res.Volume), Open: res.Open, OpenCases: b.openCases(res), Coverage: coverage(res.Coverage),
 		Attribution: amounts(res.Attribution, res.Unit), Waterfall: waterfall(res), Misses: b.misses(o, res),
-		Trend: b.trend(i, p), Credit: b.creditOfObjective(o, j, &b.money[p].Objectives[i]),
+		Trend: b.trend(i, p), Credit: b.creditOfObjective(i, p),
 	}
 	if res.Best != nil && res.Worst != nil {
 		best, worst := f.score(*res.Best), f.score(*res.Worst)

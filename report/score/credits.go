@@ -14,24 +14,23 @@ import (
 )
 
 // creditOfObjective tells how an objective was priced.
-func (b *build) creditOfObjective(o *agreement.Objective, j *judge.Judgement, c *credit.Objective) report.Credit {
-	out := report.Credit{Judged: exact.Decimal(j.Judged), Pays: o.Credit != nil, Bands: []report.Band{}, Steps: b.steps(c.Steps), Payable: b.cash(c.Payable)}
-	if o.Credit == nil {
-		return out
-	}
-	out.Of, out.AlsoOf = o.Credit.Of, o.Credit.AlsoOf
-	for _, band := range o.Credit.Bands {
-		out.Bands = append(out.Bands, report.Band{Text: band.Text, Above: band.Above, Edge: exact.Decimal(band.Edge), Rate: exact.Decimal(band.Rate)})
-	}
-	return out
+func (b *build) creditOfObjective(i, p int) report.Credit {
+	c := &b.money[p].Objectives[i]
+	return report.Credit{Steps: b.steps(c.Steps), Payable: b.cash(c.Payable), Stake: b.cash(b.stake(i, p))}
+}
+
+// stake is the most that a miss of an objective pays in a period like this one; nil where nothing bounds it.
+func (b *build) stake(i, p int) *big.Rat {
+	return credit.Stake(b.Agreement, b.creditOf(i, p, judge.Missed).Case, b.minor)
 }
 
 func (b *build) steps(list []credit.Step) []report.Step {
 	out := []report.Step{}
 	for _, s := range list {
 		out = append(out, report.Step{
-			Key: s.Key, Name: b.words.T("credit." + s.Key), Formula: b.formula(&s), Clause: b.words.T("clause", s.Clause), Rate: exact.Decimal(s.Rate),
-			Count: exact.Decimal(s.Count), Times: exact.Decimal(s.Times), Amount: s.Amount.FloatString(max(b.minor, decimalsOf(s.Amount))),
+			Key: s.Key, Name: b.words.T("credit." + s.Key), Formula: b.formula(&s), Clause: b.words.T("clause", s.Clause),
+			Rate: exact.Decimal(s.Rate), Count: exact.Decimal(s.Count), Times: exact.Decimal(s.Times),
+			Amount: s.Amount.FloatString(max(b.minor, decimalsOf(s.Amount))),
 		})
 	}
 	return out
@@ -68,8 +67,10 @@ func decimalsOf(r *big.Rat) int {
 func (b *build) credits(p int) report.Credits {
 	m := &b.money[p]
 	out := report.Credits{
-		Steps: b.steps(m.Steps), Payable: b.cash(m.Payable), YearToDate: b.cash(m.Before), Fees: []report.Fee{}, Limits: []report.Limit{},
-		MinorUnits: b.minor, HalfUp: b.Agreement.Credits.HalfUp, Undetermined: b.cash(b.between(p)),
+		Steps: b.steps(m.Steps), Payable: b.cash(m.Payable), YearToDate: b.cash(m.Before),
+		Fees: []report.Fee{}, Limits: []report.Limit{},
+		MinorUnits: b.minor, Undetermined: b.cash(b.between(p)), Ledger: m.Ledger,
+		CostCentre: b.Agreement.Credits.CostCentre, Account: b.Agreement.Credits.Account, Shared: b.shared(p),
 	}
 	for _, l := range m.Limits {
 		limit := report.Limit{Key: l.Key, Percent: exact.Decimal(l.Percent), Amount: exact.Decimal(l.Amount)}
@@ -78,8 +79,8 @@ func (b *build) credits(p int) report.Credits {
 		}
 		out.Limits = append(out.Limits, limit)
 	}
-	for _, f := range b.Agreement.Fees {
-		out.Fees = append(out.Fees, report.Fee{Service: f.Service, Amount: b.cash(credit.FeeBase(b.Agreement, f.Service, b.periods[p].To-1))})
+	for k, f := range b.Agreement.Fees {
+		out.Fees = append(out.Fees, report.Fee{Service: f.Service, Amount: b.cash(m.Fees[k])})
 	}
 	return out
 }
@@ -90,7 +91,9 @@ func (b *build) between(p int) *big.Rat {
 	on := b.supposed(p, true, func(i int) (measure.Score, judge.Verdict) {
 		return b.results[i][p].OnProvider, b.judged[i][p].OnProvider
 	})
-	off := b.supposed(p, false, func(i int) (measure.Score, judge.Verdict) { return b.results[i][p].OnOthers, b.judged[i][p].OnOthers })
+	off := b.supposed(p, false, func(i int) (measure.Score, judge.Verdict) {
+		return b.results[i][p].OnOthers, b.judged[i][p].OnOthers
+	})
 	return new(big.Rat).Sub(on, off)
 }
 
@@ -116,7 +119,8 @@ func (b *build) uninvoiced(p int) []evidence.Finding {
 		if _, there := f.Invoices[b.periods[p].Label]; f.Invoices == nil || there || !b.credited(f.Service) {
 			continue
 		}
-		out = append(out, evidence.Finding{Severity: "warning", Text: b.words.T("finding.uninvoiced", f.Service, b.periods[p].Label)})
+		text := b.words.T("finding.uninvoiced", f.Service, b.periods[p].Label)
+		out = append(out, evidence.Finding{Severity: "warning", Text: text})
 	}
 	return out
 }

@@ -27,7 +27,7 @@ type figures struct {
 // figuresOf prepares the figures of an objective as it was judged. The results are those whose values are printed
 // beside its target.
 func figuresOf(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgement, results ...*measure.Result) figures {
-	f := figures{decimals: a.Decimals, percent: unitOfValue(o, j) == "%", aim: j.Target}
+	f := figures{decimals: a.Decimals, percent: judge.Unit(o, j.Target) == "%", aim: j.Target}
 	values := valuesOf(j, results)
 	f.target, f.minimum = f.bound(o.Targets, &j.Target, values), f.bound(o.Minimum, j.Minimum, values)
 	if c := o.Credit; c != nil {
@@ -116,19 +116,6 @@ func (f figures) around(v *big.Rat) []exact.Edge {
 		full.Add(full, big.NewRat(1, 1))
 	}
 	return list
-}
-
-// unitOfValue is "%" for shares, else what the target or the statistic declares.
-func unitOfValue(o *agreement.Objective, j *judge.Judgement) string {
-	switch {
-	case o.Kind == agreement.KindCount:
-		return ""
-	case o.Kind != agreement.KindStatistic:
-		return "%"
-	case o.Statistic.Unit != "":
-		return o.Statistic.Unit
-	}
-	return j.Target.Unit
 }
 
 // score prints one measurement.

@@ -21,7 +21,12 @@ type ending struct {
 
 // incidents names what broke each objective of a period; nil unless the agreement credits an incident once.
 func (b *build) incidents(p int) ([][]string, error) {
-	if !b.Agreement.Credits.OncePerEvent || b.pricedMisses(p) < 2 {
+	switch {
+	case !b.Agreement.Credits.OncePerEvent:
+		return nil, nil
+	case p == len(b.periods)-1:
+		return b.incidentsNow(), nil
+	case b.pricedMisses(p) < 2:
 		return nil, nil
 	}
 	ends := make([]ending, len(b.judged))
@@ -76,12 +81,9 @@ func (b *build) paysFor(i, p int) bool {
 	return b.judged[i][p].Verdict == judge.Missed && b.Agreement.Objectives[i].Credit != nil
 }
 
-// missesOf lists the misses of a period. Those of the reported one are at hand; an earlier one is measured again,
-// because misses are kept for the last period of a measurement alone.
+// missesOf lists the misses of an earlier period. It is measured again, because misses are kept for the last period of a
+// measurement alone.
 func (b *build) missesOf(i, p int) ([]measure.Miss, error) {
-	if p == len(b.periods)-1 {
-		return b.results[i][p].Misses, nil
-	}
 	ctx := b.context([]calendar.Period{b.periods[p]}, b.claims)
 	results, err := measureObjective(ctx, &b.Agreement.Objectives[i])
 	if err != nil {

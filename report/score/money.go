@@ -3,9 +3,7 @@ package score
 import (
 	"math/big"
 
-	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
-	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 )
@@ -24,21 +22,25 @@ func (b *build) price() error {
 			objectives[i] = b.creditOf(i, p, b.judged[i][p].Verdict)
 		}
 		b.money[p] = b.limit(objectives, p)
+		if p < len(b.periods)-1 {
+			b.money[p].Ledger = nil // only the reported period shows how it was worked out
+		}
 	}
 	return nil
 }
 
+// creditOf is an objective as it was measured. In the reported period its verdict follows from the measurement.
 func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
-	c := b.caseOf(i, p, b.judged[i][p].Judged, v)
-	c.Misses = b.missed(i, p, b.results[i][p].Contractual)
+	c := b.caseOf(i, p, b.results[i][p].Contractual, v)
+	if p == len(b.periods)-1 {
+		c.Result = &b.results[i][p]
+	}
 	return credit.Objective{Case: c}
 }
 
 // creditAs is an objective as if a score had been the contractual one, broken by the same incidents.
 func (b *build) creditAs(i, p int, s measure.Score, v judge.Verdict) credit.Objective {
-	c := b.caseOf(i, p, judge.Rounded(&b.Agreement.Objectives[i], s.Value), v)
-	c.Misses = b.missed(i, p, s)
-	return credit.Objective{Case: c}
+	return credit.Objective{Case: b.caseOf(i, p, s, v)}
 }
 
 // alone is the credit of an objective as if a score had been the contractual one, before the limits of the
@@ -47,29 +49,20 @@ func (b *build) alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
 	return credit.Alone(b.Agreement, b.complete(i, p, b.creditAs(i, p, s, v).Case), b.minor).Amount
 }
 
-func (b *build) caseOf(i, p int, value *big.Rat, v judge.Verdict) credit.Case {
-	j := &b.judged[i][p]
+func (b *build) caseOf(i, p int, s measure.Score, v judge.Verdict) credit.Case {
+	o, j := &b.Agreement.Objectives[i], &b.judged[i][p]
 	c := credit.Case{
-		Objective: &b.Agreement.Objectives[i], At: b.periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum, Value: value,
+		Objective: o, At: b.periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum,
+		Value: judge.Rounded(o, s.Value), Measured: s.Value,
 		Missed: v == judge.Missed, Good: v == judge.Met || v == judge.Excused,
+	}
+	if s.Total != nil {
+		c.Misses = s.Misses()
 	}
 	if b.events[p] != nil {
 		c.Incidents = b.events[p][i]
 	}
 	return c
-}
-
-// missed counts the cases that a score misses, for prices per miss: of a count the whole events beyond its limit, which
-// as a mean over days may be none itself.
-func (b *build) missed(i, p int, s measure.Score) *big.Rat {
-	switch {
-	case s.Total != nil:
-		return s.Misses()
-	case s.Value != nil && b.Agreement.Objectives[i].Kind == agreement.KindCount:
-		beyond := new(big.Rat).Sub(s.Value, b.judged[i][p].Target.Value)
-		return exact.Round(beyond.Abs(beyond), 0, exact.Up)
-	}
-	return new(big.Rat)
 }
 
 // complete adds to a case what its period shares with all suppositions about it: its past.
@@ -91,8 +84,7 @@ func (b *build) limit(objectives []credit.Objective, p int) credit.Period {
 	for i := range objectives {
 		cases[i] = b.complete(i, p, objectives[i].Case)
 	}
-	account := credit.Account{}
-	account.Before, account.YearFees = b.contractYear(p)
+	account := b.contractYear(p)
 	if p > 0 {
 		account.Owed = b.money[p-1].Owed
 		for i := range b.money[p-1].Objectives {

@@ -120,25 +120,21 @@ func yearOf(in Input, p calendar.Period) int {
 	return year
 }
 
-// contractYear sums what the periods of the same contract year before p paid, and the fees of the whole
-// contract year, those to come at the fees in force now.
-func (b *build) contractYear(p int) (before, fees *big.Rat) {
-	before, fees = new(big.Rat), new(big.Rat)
-	year := yearOf(b.Input, b.periods[p])
-	n := 0
-	for q := range b.periods {
-		if yearOf(b.Input, b.periods[q]) != year || q > p {
+// contractYear sums what the periods of the same contract year before p paid, and their fees. The periods to come have
+// the fees in force now.
+func (b *build) contractYear(p int) credit.Account {
+	out := credit.Account{Before: new(big.Rat), FeesBefore: new(big.Rat), PeriodsLeft: 1}
+	year, earlier := yearOf(b.Input, b.periods[p]), 0
+	for q := range p {
+		if yearOf(b.Input, b.periods[q]) != year {
 			continue
 		}
-		n++
-		fees.Add(fees, b.feesOf(q))
-		if q < p {
-			before.Add(before, credited(&b.money[q]))
-		}
+		earlier++
+		out.FeesBefore.Add(out.FeesBefore, b.feesOf(q))
+		out.Before.Add(out.Before, credited(&b.money[q]))
 	}
-	now := b.feesOf(p)
-	rest := int64(perYear[b.Agreement.Period.Kind] - n)
-	return before, fees.Add(fees, new(big.Rat).Mul(now, big.NewRat(max(rest, 0), 1)))
+	out.PeriodsLeft += max(perYear[b.Agreement.Period.Kind]-earlier-1, 0)
+	return out
 }
 
 // feesOf is the fees of all services in a period. A contract year asks for those of every earlier period, each time one

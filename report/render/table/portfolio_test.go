@@ -177,30 +177,15 @@ func TestWatchOverIsTheNearestFirst(t *testing.T) {
 	check(t, "watch", printed(table.WatchOver([]*report.Report{a, b}, c, 9), c), "B|gone|right to terminate|4 of 4|reached\nA|X of A|chronic breach|1 of 3|2")
 }
 
-func TestStakeIsTheMostThatAMissPays(t *testing.T) {
+func TestAStakeStandsBesideItsRisk(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	bands := []report.Band{{Rate: "5"}, {Rate: "15"}}
-	for want, credit := range map[string]report.Credit{
-		"–":       {},
-		"€150.00": {Pays: true, Of: "desk", Bands: bands},
-		"€300.00": {Pays: true, Bands: bands}, // of all fees
-		"€200.00": {Pays: true, Of: "desk", Bands: bands, Terms: &report.Terms{Form: "band", Cap: &report.Price{Percent: "20"}, Repeats: []report.Repeat{{Times: "2"}}}},
-		"€30.00":  {Pays: true, Of: "desk", Bands: bands, Terms: &report.Terms{Form: "band", Allocation: "200", Severe: nil}}, // 10 % at risk, twice
-		"€500.00": {Pays: true, Of: "desk", Terms: &report.Terms{Form: "whole"}},                                              // the cap of the period
-		"€70.00":  {Pays: true, Of: "desk", Terms: &report.Terms{Form: "per-miss", Most: &report.Price{Amount: "70"}}},
-		"€40.00":  {Pays: true, Of: "desk", Terms: &report.Terms{Form: "points", Cap: &report.Price{Percent: "4"}}},
-		"€250.00": {Pays: true, Of: "desk", Bands: bands, Terms: &report.Terms{Form: "band", Severe: &report.Severe{Rate: "25"}}},
-		"€120.00": {Pays: true, Of: "desk", AlsoOf: []string{"wan"}, Bands: bands[:1], Terms: &report.Terms{Form: "band", Cap: &report.Price{Percent: "6"}, Severe: &report.Severe{Pool: true}}}, // of 200 at risk
-	} {
+	for stake, want := range map[string]string{"": "–", "300.00": "€300.00"} {
 		r := monthOf("A", "EUR", "0.00", "", report.Met, report.Met)
-		r.Credits.Fees = []report.Fee{{Service: "desk", Amount: "1000.00"}, {Service: "wan", Amount: "1000.00"}}
-		r.Credits.Limits = []report.Limit{{Key: "cap-period", Amount: "500"}, {Key: "cap-year", Amount: "1"}}
-		r.Credits.Settling.AtRisk = "10"
-		r.Objectives[0].Credit = credit
+		r.Objectives[0].Credit.Stake = stake
 		r.Outlook = []report.Outlook{{Objective: "x", Chance: "50", Low: "40", High: "60", Periods: 4, Reached: 2}}
 		risks := table.Risks([]*report.Report{r}, c, 1)
 		if got := risks.Rows[0][risks.Index("stake")].Print(c); got != want {
-			t.Errorf("%+v stakes %s, want %s", credit, got, want)
+			t.Errorf("%q prints as %s, want %s", stake, got, want)
 		}
 	}
 }

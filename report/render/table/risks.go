@@ -31,7 +31,7 @@ func Risks(all []*report.Report, c *words.Catalogue, most int) Table {
 		{"objective", KindText, 30, func(x risk) Cell { return ofObjectiveIn(x.of, x.Objective) }},
 		{"reached in", KindText, 14, func(x risk) Cell { return Text(c.T("highlight.of", x.Reached, x.Periods)) }},
 		{"chance", KindText, 20, func(x risk) Cell { return Text(chance(x.Outlook, c)) }},
-		{"stake", KindMoney, 14, func(x risk) Cell { return Money(stake(x.of, Find(x.of, x.Objective)), x.of.Currency) }},
+		{"stake", KindMoney, 14, func(x risk) Cell { return Money(stakeOf(x.of, x.Objective), x.of.Currency) }},
 	})
 }
 
@@ -73,4 +73,11 @@ func left(w report.Watch, c *words.Catalogue) Cell {
 		return strong(Text(c.T("watch.reached")))
 	}
 	return Text(c.Integer(int64(w.Distance)))
+}
+
+func stakeOf(r *report.Report, id string) string {
+	if o := Find(r, id); o != nil {
+		return o.Credit.Stake
+	}
+	return ""
 }

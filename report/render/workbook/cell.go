@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -24,16 +25,16 @@ func (b *book) cell(x table.Cell) cell {
 	l := look{kind: x.Kind, strong: x.Strong, wrap: x.Kind == table.KindText || x.Kind == table.KindRows}
 	switch x.Kind {
 	case table.KindNumber, table.KindMoney, table.KindPercent:
-		v, ok := number(x.Raw)
-		if !ok {
+		v := exact.Parse(x.Raw)
+		if v == nil {
 			return cell{value: x.Print(b.words), look: l}
 		}
 		l.format = b.numberFormat(x)
 		return cell{value: v, look: l}
 	case table.KindDuration:
-		if v, ok := number(x.Raw); ok {
+		if v := exact.Parse(x.Raw); v != nil {
 			l.format = hoursFormat
-			return cell{value: v / 86400, look: l}
+			return cell{value: v.Quo(v, big.NewRat(86400, 1)), look: l}
 		}
 	case table.KindDate:
 		if t, err := time.Parse(time.DateOnly, x.Raw); err == nil {
@@ -81,16 +82,6 @@ func plain(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// number is the spreadsheet's number for a decimal: binary, as spreadsheets count.
-func number(decimal string) (float64, bool) {
-	r, ok := new(big.Rat).SetString(decimal)
-	if !ok {
-		return 0, false
-	}
-	f, _ := r.Float64()
-	return f, true
 }
 
 // serial is the spreadsheet's number for a local date and time: days since 30 December 1899.

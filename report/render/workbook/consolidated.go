@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/big"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -94,16 +96,15 @@ func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Po
 	}
 	figure := func(decimal string) cell {
 		c := cell{look: look{kind: table.KindNumber, format: countFormat}}
-		if v, ok := number(decimal); ok {
+		if v := exact.Parse(decimal); v != nil {
 			c.value = v
 		}
 		return c
 	}
 	money := figure(p.Payable)
 	money.look = look{kind: table.KindMoney, format: k.money[r.Currency]}
-	terms := &r.Credits.Settling
 	return []cell{
-		{value: p.Period}, {value: flag}, {value: r.Client}, {value: r.Agreement}, {value: r.Provider}, {value: r.Contacts.AccountManager}, {value: terms.CostCentre}, {value: terms.Account},
+		{value: p.Period}, {value: flag}, {value: r.Client}, {value: r.Agreement}, {value: r.Provider}, {value: r.Contacts.AccountManager}, {value: r.Credits.CostCentre}, {value: r.Credits.Account},
 		{value: r.Currency}, {value: o.ID}, {value: o.Name}, {value: o.Service}, {value: o.Kind}, figure(p.Target), {value: o.ValueUnit},
 		figure(p.Experienced), figure(p.Attributable), figure(p.Contractual), figure(p.Volume), k.cell(table.Verdict(p.Verdict, false)), money,
 	}
@@ -167,16 +168,16 @@ func (k *consolidated) clients(s *sheet) {
 				missed++
 			}
 		}
-		engine, _ := number(r.Credits.Payable)
+		engine := exact.Parse(r.Credits.Payable)
 		look1 := look{kind: table.KindMoney, format: k.money[r.Currency]}
 		rows := k.blocks[i]
-		sum := expr{text: "0", value: 0}
+		sum := formula{"0", new(big.Rat)}
 		if rows.last >= rows.first {
-			sum = expr{text: fmt.Sprintf("SUM(%s!%s:%s)", sheet, fixed(payableOf, rows.first), fixed(payableOf, rows.last)), value: engine}
+			sum = formula{fmt.Sprintf("SUM(%s!%s:%s)", sheet, fixed(payableOf, rows.first), fixed(payableOf, rows.last)), engine}
 		}
 		row := s.row
-		check := k.check(expr{text: at(9, row), value: sum.value}, expr{text: at(10, row), value: engine})
-		s.write(cell{value: r.Client}, cell{value: r.Agreement}, cell{value: r.Credits.Settling.CostCentre}, cell{value: r.Credits.Settling.Account}, cell{value: r.Period.Label}, cell{value: r.Currency},
+		check := k.check(formula{at(9, row), sum.value}, formula{at(10, row), engine})
+		s.write(cell{value: r.Client}, cell{value: r.Agreement}, cell{value: r.Credits.CostCentre}, cell{value: r.Credits.Account}, cell{value: r.Period.Label}, cell{value: r.Currency},
 			cell{value: len(r.Objectives), look: look{kind: table.KindNumber}}, cell{value: missed, look: look{kind: table.KindNumber}},
 			cell{value: sum.value, formula: sum.text, look: look1}, cell{value: engine, look: look1}, check)
 	}

@@ -34,9 +34,8 @@ func CreditNotes(w io.Writer, all []*report.Report, c *words.Catalogue) error {
 			if v := exact.Parse(o.Credit.Payable); v == nil || v.Sign() == 0 {
 				continue
 			}
-			terms := &r.Credits.Settling
 			text := c.T("creditnote.text", o.Name, c.Month(r.Period.Label))
-			line := []string{r.Agreement, r.Client, r.Period.Label, from, to, r.Currency, terms.CostCentre, terms.Account, o.ID, o.Name, o.Service, "", text}
+			line := []string{r.Agreement, r.Client, r.Period.Label, from, to, r.Currency, r.Credits.CostCentre, r.Credits.Account, o.ID, o.Name, o.Service, "", text}
 			for k := range line {
 				line[k] = harmless(line[k])
 			}

@@ -2,200 +2,193 @@ package workbook
 
 import (
 	"fmt"
-	"math"
+	"math/big"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/render/table"
 )
 
-// waterfall writes the steps of the credits, one row a step, with live formulas over the parameters: change a fee, a
-// rate, a target or a value there, and what is payable follows. Beside each step stands the engine's own figure, and
-// a check that says whether they agree to the minor unit. Rows in small print lead to a step: one idea a row.
-type waterfall struct {
-	*sheet
-	r        *report.Report
-	in       *parameters
-	division *sheet
-	fees     []expr
-	of       string   // what the row before is about
-	checks   []string // ranges of the division that hold checks
+// formula is what a spreadsheet computes, and what it gives.
+type formula struct {
+	text  string
+	value *big.Rat
 }
 
-// The columns of the sheet.
-const (
-	figureColumn = 4
-	amountColumn = 5
-	engineColumn = 6
-	checkColumn  = 7
-)
-
-// worked is what the credits sheet found, as references that other sheets may use.
+// worked is what the credits came to, as formulas that other sheets may use.
 type worked struct {
 	objectives map[string]outcome // by id
-	payable    expr
-	agree      expr // 1 where every check agrees
+	payable    formula
+	failing    formula // number of checks that fail
 }
 
 // outcome is where an objective's figures stand.
-type outcome struct{ feeBase, credit, capped, payable expr }
+type outcome struct{ feeBase, credit, capped, payable formula }
+
+// ledgerSheets write a ledger: its inputs, its lines one row each, and its tables. Beside each amount stands the figure
+// of the report, and a check that says whether they agree to the minor unit: change an input, and what is payable
+// follows.
+type ledgerSheets struct {
+	*book
+	*layout
+	print  *printer
+	checks []string // ranges that hold checks, with their sheets
+}
 
 // writeCredits writes the sheets of parameters, credits and their division among the objectives.
 func writeCredits(b *book, r *report.Report) (*worked, error) {
-	w := &waterfall{sheet: b.begin(b.words.T("sheet.credits"), []float64{36, 36, 52, 17, 18, 18, 12}, 1), r: r, in: b.parameters(r)}
-	w.division = b.begin(b.words.T("sheet.division"), []float64{38, 18, 18, 22, 16, 20, 10, 18, 18, 12}, 0)
-	w.head(map[int]table.Kind{3: table.KindNumber, 4: table.KindMoney, 5: table.KindMoney, 6: table.KindVerdict},
-		"credits.objective", "credits.step", "credits.how", "credits.figure", "credits.amount", "credits.engine", "credits.check")
-	w.enterFees()
-	out := w.settle(w.objectives())
-	w.do(b.flag(w.name, fmt.Sprintf("%s:%s", at(checkColumn, 2), at(checkColumn, w.row))))
-	for _, area := range w.checks {
-		w.division.do(b.flag(w.division.name, area))
-	}
-	out.agree = w.agreement()
-	if err := w.in.done(); err != nil {
-		return nil, err
-	}
-	if err := w.division.close(); err != nil {
-		return nil, err
-	}
-	return out, w.close()
-}
-
-// agreement counts the checks that fail, on both sheets.
-func (w *waterfall) agreement() expr {
-	differs := w.book.words.T("credits.differs")
-	e := expr{text: fmt.Sprintf(`COUNTIF(%s!%s:%s,"%s")`, quoted(w.name), fixed(checkColumn, 2), fixed(checkColumn, w.row), differs), value: float64(w.book.differing)}
-	for _, area := range w.checks {
-		e = add(e, expr{text: fmt.Sprintf(`COUNTIF(%s!%s,"%s")`, quoted(w.division.name), area, differs)})
-	}
-	return e
-}
-
-func (w *waterfall) enterFees() {
-	for k, f := range w.r.Credits.Fees {
-		amount := f.Exact
-		if amount == "" {
-			amount = f.Amount
-		}
-		w.fees = append(w.fees, w.in.money(numbered("fee", k), w.word("parameters.fee", f.Service), amount))
-	}
-}
-
-func (w *waterfall) word(key string, args ...any) string { return w.book.words.T(key, args...) }
-
-// feeOf is the fee of a service, or of all for "".
-func (w *waterfall) feeOf(services ...string) expr {
-	var list []expr
-	for _, service := range services {
-		for k, f := range w.r.Credits.Fees {
-			if service == "" || f.Service == service {
-				list = append(list, w.fees[k])
-			}
+	l := layOut(b, r)
+	w := &ledgerSheets{book: b, layout: l, print: newPrinter(l.Ledger, l.places)}
+	for _, write := range []func(*report.Report) error{w.parameters, w.credits, w.division} {
+		if err := write(r); err != nil {
+			return nil, err
 		}
 	}
-	return plus(list...)
+	return w.worked(r), nil
 }
 
-// plus adds a few figures one by one.
-func plus(list ...expr) expr {
-	if len(list) == 0 {
-		return num(0)
+// cell is a figure with its formula.
+func (w *ledgerSheets) cell(c *ledger.Cell, sheet string, l look) cell {
+	l.kind, l.format = table.KindNumber, w.formatOf(c)
+	if c.Kind == ledger.Money {
+		l.kind = table.KindMoney
 	}
-	e := list[0]
-	for _, next := range list[1:] {
-		e = add(e, next)
+	out := cell{formula: w.print.on(sheet).formula(c), look: l}
+	if c.Value != nil {
+		out.value = c.Value
 	}
-	return e
+	return out
 }
 
-// line is a row of the sheet. A row without an amount leads to one that has.
-type line struct {
-	of, name, how string
-	figure        *expr
-	format        string // of the figure
-	amount        *expr
-	engine        string // what the engine says about the amount
-	strong        bool
+func (w *ledgerSheets) formatOf(c *ledger.Cell) string {
+	switch c.Kind {
+	case ledger.Money:
+		return w.formats.money
+	case ledger.Percent:
+		return percentFormat
+	case ledger.Value:
+		return valueFormat
+	case ledger.Flag:
+		return flagFormat(w.words)
+	}
+	if c.Role == ledger.Share {
+		return "#,##0"
+	}
+	return countFormat
 }
 
-// put writes a row and gives its figure and its amount for later formulas.
-func (w *waterfall) put(l line) (figure, amount expr) {
-	row, quiet := w.row, l.amount == nil
-	text := look{wrap: true, quiet: quiet, strong: l.strong}
-	cells := []cell{{value: l.of, look: text}, {value: l.name, look: text}, {value: l.how, look: look{wrap: true, quiet: true}}, {}, {}, {}, {}}
-	if l.figure != nil {
-		cells[figureColumn-1] = cell{value: l.figure.value, formula: l.figure.text, look: look{kind: table.KindNumber, format: l.format, quiet: quiet}}
-		figure = expr{text: at(figureColumn, row), value: l.figure.value}
+// credits writes a row for every line and every figure that leads to one.
+func (w *ledgerSheets) credits(*report.Report) error {
+	s := w.begin(w.words.T("sheet.credits"), []float64{36, 36, 52, 17, 18, 18, 12}, 1)
+	kinds := map[int]table.Kind{3: table.KindNumber, 4: table.KindMoney, 5: table.KindMoney, 6: table.KindVerdict}
+	s.head(kinds, "credits.objective", "credits.step", "credits.how", "credits.figure", "credits.amount", "credits.engine",
+		"credits.check")
+	group, begun := "", false
+	for _, c := range w.lines {
+		w.creditLine(s, c, !begun || c.Group != group)
+		group, begun = c.Group, true
 	}
-	if l.amount != nil {
-		money := look{kind: table.KindMoney, format: w.book.formats.money, strong: l.strong}
-		cells[amountColumn-1] = cell{value: l.amount.value, formula: l.amount.text, look: money}
-		amount = expr{text: at(amountColumn, row), value: l.amount.value}
-		if v, ok := number(l.engine); ok {
-			money.strong = false
-			cells[engineColumn-1] = cell{value: v, look: money}
-			cells[checkColumn-1] = w.book.check(amount, expr{text: at(engineColumn, row), value: v})
-		}
+	w.checked(s, fixed(checkColumn, 2)+":"+fixed(checkColumn, max(s.row-1, 2)))
+	if c := w.Find("payable"); c != nil {
+		s.do(w.book.name("payable", s.name, fixed(amountColumn, w.places[c].row)))
+	}
+	return s.close()
+}
+
+func (w *ledgerSheets) creditLine(s *sheet, c *ledger.Cell, first bool) {
+	quiet, strong := c.Role == ledger.Lead, w.last[c.Group] == c
+	text := look{wrap: true, quiet: quiet, strong: strong}
+	cells := make([]cell, checkColumn)
+	cells[0] = cell{value: w.names[c.Group], look: text}
+	cells[1] = cell{value: c.Words.In(w.words), look: text}
+	cells[2] = cell{value: c.How.In(w.words), look: look{wrap: true, quiet: true}}
+	if quiet {
+		cells[figureColumn-1] = w.cell(c, s.name, look{quiet: true})
+	} else {
+		cells[amountColumn-1] = w.cell(c, s.name, look{strong: strong})
+		w.against(cells[engineColumn-1:], c, at(amountColumn, s.row), at(engineColumn, s.row))
+	}
+	if c.Figure != nil {
+		cells[figureColumn-1] = w.cell(c.Figure, s.name, look{})
 	}
 	for i := range cells {
-		cells[i].look.first = l.of != w.of
+		cells[i].look.first = first
 	}
-	w.of = l.of
-	w.write(cells...)
-	return figure, amount
+	s.write(cells...)
 }
 
-// lead writes a row that leads to a step and gives its figure.
-func (w *waterfall) lead(of, key, how string, figure expr, format string) expr {
-	e, _ := w.put(line{of: of, name: w.word(key), how: how, figure: &figure, format: format})
-	return e
+// against puts the reported figure and the check beside an amount.
+func (w *ledgerSheets) against(cells []cell, c *ledger.Cell, amount, engine string) {
+	cells[0] = cell{value: c.Value, look: look{kind: table.KindMoney, format: w.formats.money}}
+	cells[1] = w.check(formula{amount, c.Value}, formula{engine, c.Value})
 }
 
-// flag writes a condition as a row of its own: 1 or 0, shown as yes or no.
-func (w *waterfall) flag(of, key, how string, cond expr) expr {
-	return w.lead(of, key, how, when(cond, num(1), num(0)), flagFormat(w.book.words))
+// checked notes a range of checks, which turn red where they fail.
+func (w *ledgerSheets) checked(s *sheet, area string) {
+	s.do(w.flag(s.name, area))
+	w.checks = append(w.checks, quoted(s.name)+"!"+area)
 }
 
 // check says whether two amounts agree to the minor unit.
-func (b *book) check(a, engine expr) cell {
+func (b *book) check(a, reported formula) cell {
+	half := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(b.minor)), nil))
+	half.Quo(half, big.NewRat(2, 1))
 	ok, bad := b.words.T("credits.agrees"), b.words.T("credits.differs")
 	text := ok
-	if math.Abs(a.value-engine.value) >= math.Pow10(-b.minor)/2 {
+	if off := new(big.Rat).Sub(a.value, reported.value); off.Abs(off).Cmp(half) >= 0 {
 		text = bad
 		b.differing++
 	}
-	cond := less(abs(sub(a, engine)), num(math.Pow10(-b.minor)/2))
-	return cell{value: text, formula: fmt.Sprintf(`IF(%s,"%s","%s")`, cond.text, ok, bad), look: look{kind: table.KindVerdict}}
+	formula := fmt.Sprintf(`IF(ABS(%s-%s)<%s,"%s","%s")`, a.text, reported.text, ledger.Text(half), ok, bad)
+	return cell{value: text, formula: formula, look: look{kind: table.KindVerdict}}
 }
 
-// toMinor rounds an amount to the currency's minor unit as the agreement says: its figure is the number of units with
-// the halves still in sight.
-func (w *waterfall) toMinor(of, key string, amount expr, engine string, strong bool) expr {
-	scale := num(math.Pow10(w.book.minor))
-	units := rounded(mul(amount, scale), 6)
-	how := "formula.half-even"
-	if w.r.Credits.HalfUp {
-		how = "formula.half-up"
+// worked gives what other sheets show of the credits.
+func (w *ledgerSheets) worked(r *report.Report) *worked {
+	out := &worked{objectives: map[string]outcome{}}
+	out.payable.value = exact.Parse(r.Credits.Payable)
+	if c := w.Find("payable"); c != nil {
+		out.payable = formula{c.Name, c.Value}
 	}
-	ref := expr{text: at(figureColumn, w.row), value: units.value}
-	result := div(halvesToEven(ref), scale)
-	if w.r.Credits.HalfUp {
-		result = div(rounded(ref, 0), scale)
+	for i := range r.Objectives {
+		id := r.Objectives[i].ID
+		o := outcome{feeBase: w.of(w.step(id, "fee-base")), credit: w.of(w.beforeCap(id)), capped: w.of(w.step(id, "rounded"))}
+		o.payable = formula{value: exact.Parse(r.Objectives[i].Credit.Payable)}
+		if c := w.step(id, "limited"); c != nil {
+			o.payable = w.of(c)
+		}
+		out.objectives[id] = o
 	}
-	_, e := w.put(line{of: of, name: w.word(key), how: w.word(how), figure: &units, format: countFormat, amount: &result, engine: engine, strong: strong})
-	return e
+	for i, area := range w.checks {
+		if i > 0 {
+			out.failing.text += "+"
+		}
+		out.failing.text += fmt.Sprintf(`COUNTIF(%s,"%s")`, area, w.words.T("credits.differs"))
+	}
+	out.failing.value = big.NewRat(int64(w.differing), 1)
+	return out
 }
 
-// engine gives the amounts of the report's steps in their order. A step that the report has no line for leaves the
-// amount as it was.
-type engine struct {
-	steps []report.Step
-	last  string
+// beforeCap is the last step of an objective before its own cap and its rounding.
+func (w *ledgerSheets) beforeCap(group string) *ledger.Cell {
+	var before *ledger.Cell
+	for _, c := range w.lines {
+		if c.Group != group || c.Step == "" {
+			continue
+		}
+		if c.Step == "cap-objective" || c.Step == "rounded" {
+			return before
+		}
+		before = c
+	}
+	return before
 }
 
-func (e *engine) next(key string) string {
-	if len(e.steps) > 0 && e.steps[0].Key == key {
-		e.last, e.steps = e.steps[0].Amount, e.steps[1:]
+// of refers to a cell from another sheet; nothing for no cell.
+func (w *ledgerSheets) of(c *ledger.Cell) formula {
+	if c == nil {
+		return formula{}
 	}
-	return e.last
+	return formula{w.print.on("").ref(c), c.Value}
 }

@@ -145,7 +145,7 @@ func TestCreditNotesHoldNoFormula(t *testing.T) {
 	o := &r.Objectives[0]
 	o.Credit.Payable = "-12.50"
 	for _, hostile := range []string{"=1+1", "+1", "-1", "@SUM(1)", "\tx", "\rx", "a\"b,c\nd"} {
-		r.Client, r.Agreement, o.Name, o.ID, r.Credits.Settling.CostCentre = hostile, hostile, hostile, hostile, hostile
+		r.Client, r.Agreement, o.Name, o.ID, r.Credits.CostCentre = hostile, hostile, hostile, hostile, hostile
 		var b bytes.Buffer
 		if err := workbook.CreditNotes(&b, []*report.Report{r}, words(t, "en-GB")); err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -74,15 +75,24 @@ func (s *sheet) write(cells ...cell) int {
 		if s.do(err); err != nil {
 			return row
 		}
-		if text, ok := c.value.(string); ok {
-			c.value = plain(text)
-		}
-		values = append(values, excelize.Cell{StyleID: id, Formula: c.formula, Value: c.value})
+		values = append(values, excelize.Cell{StyleID: id, Formula: c.formula, Value: written(c.value)})
 	}
 	s.values = values
 	s.columns = max(s.columns, len(cells))
 	s.do(s.out.SetRow("A"+strconv.Itoa(row), values, excelize.RowOpts{Height: height(lines, cells)}))
 	return row
+}
+
+// written is a value as the file has it: exact numbers become binary here, as spreadsheets count, and nowhere else.
+func written(value any) any {
+	switch v := value.(type) {
+	case string:
+		return plain(v)
+	case *big.Rat:
+		f, _ := v.Float64()
+		return f
+	}
+	return value
 }
 
 // lines is how many lines a wrapped text takes in its column: programs that open a file do not all work that out.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 )
 
@@ -51,12 +52,15 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 			o := &r.Objectives[i]
 			o.Name, o.Service, o.ValueUnit = text, text, text
 			o.Misses = append(o.Misses, report.Miss{ID: text, Title: text, Why: text, Weight: "1", Group: text, Rule: text, Rows: []string{text}, Outcome: report.OutcomeMissed, Party: "provider"})
-			for k := range o.Credit.Bands {
-				o.Credit.Bands[k].Text = text
-			}
 		}
 		for k := range r.Credits.Fees {
 			r.Credits.Fees[k].Service = text
+		}
+		for _, c := range r.Credits.Ledger.Cells {
+			for k := range c.Words.Args {
+				c.Words.Args[k] = ledger.Arg{Text: text}
+			}
+			c.How, c.Unit = ledger.Plain(text), text
 		}
 		r.Sources = []evidence.Source{{ID: text, File: text, SHA256: text}}
 		r.Claims.Refused = []report.Claim{{ID: text, Party: "customer", Reason: text, Reference: text, Lacks: []string{text}, Row: text}}

@@ -1,7 +1,10 @@
 package workbook
 
 import (
+	"math/big"
+
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
 )
 
@@ -17,22 +20,26 @@ func writeSummary(b *book, r *report.Report, found *worked) error {
 	s.sentence(b.words.T("summary.parties", r.Provider, r.Client, r.Agreement))
 	s.sentence(b.words.T("summary.period", b.words.Stamp(r.Period.From), b.words.Stamp(r.Period.To), r.Period.Timezone, b.words.Stamp(r.AsOf)))
 	s.write(cell{value: b.words.T("payable") + " " + r.Currency, look: look{strong: true}}, b.moneyOf(found.payable, true))
-	between, _ := number(r.Credits.Undetermined)
-	s.write(cell{value: b.words.T("summary.undetermined") + " " + r.Currency, look: look{wrap: true}}, b.moneyOf(expr{value: between}, false))
+	between := formula{value: exact.Parse(r.Credits.Undetermined)}
+	s.write(cell{value: b.words.T("summary.undetermined") + " " + r.Currency, look: look{wrap: true}}, b.moneyOf(between, false))
 	ok, bad := b.words.T("credits.agrees"), b.words.T("credits.differs")
 	state := ok
-	if found.agree.value > 0 {
+	if found.failing.value.Sign() > 0 {
 		state = bad
 	}
-	s.write(cell{value: b.words.T("summary.check")}, cell{value: state, formula: `IF(` + found.agree.text + `=0,"` + ok + `","` + bad + `")`, look: look{kind: table.KindVerdict}})
+	s.write(cell{value: b.words.T("summary.check")}, cell{value: state, formula: `IF(` + found.failing.text + `=0,"` + ok + `","` + bad + `")`, look: look{kind: table.KindVerdict}})
 	s.row++
 	s.scorecard(r, found)
 	s.do(b.flag(s.name, "B7"))
 	return s.close()
 }
 
-func (b *book) moneyOf(e expr, strong bool) cell {
-	return cell{value: e.value, formula: e.text, look: look{kind: table.KindMoney, format: b.formats.money, strong: strong}}
+func (b *book) moneyOf(f formula, strong bool) cell {
+	c := cell{formula: f.text, look: look{kind: table.KindMoney, format: b.formats.money, strong: strong}}
+	if f.value != nil {
+		c.value = f.value
+	}
+	return c
 }
 
 // scorecard lists the objectives with their money and totals it.
@@ -48,7 +55,7 @@ func (s *sheet) scorecard(r *report.Report, found *worked) {
 	for i := range r.Objectives {
 		o := found.objectives[r.Objectives[i].ID]
 		row := b.cells(card.Rows[i])
-		for _, e := range []expr{o.feeBase, o.credit, o.capped} {
+		for _, e := range []formula{o.feeBase, o.credit, o.capped} {
 			if e.text == "" { // nothing is agreed
 				row = append(row, cell{value: "–", look: look{kind: table.KindMoney, quiet: true}})
 				continue
@@ -70,21 +77,23 @@ func (s *sheet) totals(top, columns int, found *worked) {
 	b := s.book
 	row := make([]cell, columns)
 	row[0] = cell{value: b.words.T("total"), look: look{strong: true, total: true}}
-	sums := map[int]float64{}
+	sums := map[int]*big.Rat{columns - 3: {}, columns - 2: {}, columns - 1: {}}
 	for _, o := range found.objectives {
-		sums[columns-3] += o.credit.value
-		sums[columns-2] += o.capped.value
-		sums[columns-1] += o.payable.value
+		for i, f := range map[int]formula{columns - 3: o.credit, columns - 2: o.capped, columns - 1: o.payable} {
+			if f.value != nil {
+				sums[i].Add(sums[i], f.value)
+			}
+		}
 	}
 	for i := 1; i < columns; i++ {
 		row[i].look.total = true
 		if v, there := sums[i]; there {
-			row[i] = b.moneyOf(expr{text: "SUM(" + at(i+1, top+1) + ":" + at(i+1, s.row-1) + ")", value: v}, true)
+			row[i] = b.moneyOf(formula{text: "SUM(" + at(i+1, top+1) + ":" + at(i+1, s.row-1) + ")", value: v}, true)
 			row[i].look.total = true
 		}
 	}
 	last := s.write(row...)
-	tie := b.check(expr{text: at(columns, last), value: sums[columns-1]}, found.payable)
+	tie := b.check(formula{at(columns, last), sums[columns-1]}, found.payable)
 	note := make([]cell, columns)
 	note[columns-2] = cell{value: b.words.T("summary.tie"), look: look{quiet: true, kind: table.KindMoney}}
 	note[columns-1] = tie

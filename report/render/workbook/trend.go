@@ -1,9 +1,12 @@
 package workbook
 
 import (
+	"math/big"
+
 	"github.com/xuri/excelize/v2"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -23,16 +26,16 @@ func writeTrend(b *book, r *report.Report, name string) error {
 	top := s.columnHeads(columns)
 	for n, period := range periods {
 		row := []cell{{value: b.words.ShortMonth(period)}}
-		sum := 0.0
+		sum := new(big.Rat)
 		for i := range r.Objectives {
 			c := cell{look: look{kind: table.KindMoney, format: b.formats.money}}
-			if v, ok := number(payableIn(&r.Objectives[i], n, len(periods))); ok {
+			if v := exact.Parse(payableIn(&r.Objectives[i], n, len(periods))); v != nil {
 				c.value = v
-				sum += v
+				sum.Add(sum, v)
 			}
 			row = append(row, c)
 		}
-		sums := expr{text: "SUM(" + at(2, s.row) + ":" + at(len(columns)-1, s.row) + ")", value: sum}
+		sums := formula{text: "SUM(" + at(2, s.row) + ":" + at(len(columns)-1, s.row) + ")", value: sum}
 		s.write(append(row, b.moneyOf(sums, true))...)
 	}
 	s.filter(top, columns)

@@ -3,6 +3,8 @@ package score_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"io"
 	"math/big"
 	"strings"
@@ -14,12 +16,70 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// TestCreditsCanBeWorkedOutFromTheirInputs draws clients of any terms: a workbook works every credit out again from
-// the inputs in the report, and says that it agrees with every step.
+// TestTheLedgerSaysWhatTheReportSays draws clients of any terms: written and read again, the ledger of each works out
+// to the same, its flags are the verdicts, and what it pays is what the report pays.
+func TestTheLedgerSaysWhatTheReportSays(t *testing.T) {
+	verdicts, paying := 0, 0
+	for seed := range 150 {
+		g := anything.Example(seed)
+		r := g.report(t, g.period)
+		text, err := json.Marshal(r.Credits.Ledger)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var l ledger.Ledger
+		if err := json.Unmarshal(text, &l); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if err := l.Set(nil); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := json.Marshal(&l); err != nil || !bytes.Equal(text, again) {
+			t.Errorf("seed %d: %v, worked out again the ledger is another", seed, err)
+		}
+		if got := l.Find("payable").Value; got.Cmp(exact.Parse(r.Credits.Payable)) != 0 {
+			t.Errorf("seed %d: payable %s, the report says %s", seed, got.RatString(), r.Credits.Payable)
+		}
+		for i := range r.Objectives {
+			if o := &r.Objectives[i]; len(o.Credit.Steps) > 0 {
+				verdicts++
+				paying += sameAsReport(t, &l, o, i+1)
+			}
+		}
+	}
+	if verdicts < 100 || paying < 5 {
+		t.Errorf("only %d verdicts, %d credits", verdicts, paying)
+	}
+}
+
+// sameAsReport holds what a ledger says of the n-th objective against the report, and gives 1 where it pays.
+func sameAsReport(t *testing.T, l *ledger.Ledger, o *report.Objective, n int) int {
+	t.Helper()
+	if missed := l.Find(fmt.Sprint("missed_", n)); (missed.Value.Sign() != 0) != (o.Verdict == report.Missed) {
+		t.Errorf("%s: missed is %s, the verdict %s", o.ID, missed.Value.RatString(), o.Verdict)
+	}
+	good := o.Verdict == report.Met || o.Verdict == report.Excused
+	if c := l.Find(fmt.Sprint("good_", n)); c != nil && (c.Value.Sign() != 0) != good {
+		t.Errorf("%s: good is %s, the verdict %s", o.ID, c.Value.RatString(), o.Verdict)
+	}
+	paid := l.Find(fmt.Sprintf("credit_%d_payable", n)).Value
+	if paid.Cmp(exact.Parse(o.Credit.Payable)) != 0 {
+		t.Errorf("%s: paid %s, the report says %s", o.ID, paid.RatString(), o.Credit.Payable)
+	}
+	if paid.Sign() == 0 {
+		return 0
+	}
+	return 1
+}
+
+// TestCreditsCanBeWorkedOutFromTheirInputs draws clients of any terms: the workbook of each says that it agrees with
+// every step.
 func TestCreditsCanBeWorkedOutFromTheirInputs(t *testing.T) {
 	agree := 0
 	for seed := range 100 {
@@ -67,22 +127,26 @@ func TestInputsTellWhatWasAgreedAndFound(t *testing.T) {
 	c := a.Objectives[0].Credit
 	c.Allocation, c.Repeats, c.Severe = big.NewRat(40, 1), []agreement.Repeat{{Misses: 2, In: 3, Times: big.NewRat(2, 1)}}, &agreement.Severe{}
 	r := build(t, a, outages(down("O1", "wan", 9, 10), down("O2", "wan", 10, 10)), "2026-10")
-	got := *r.Objectives[0].Credit.Terms
-	if got.Form != "band" || got.Allocation != "40" || got.Severe == nil || !got.Severe.Pool {
-		t.Errorf("terms %+v", got)
+	l := r.Credits.Ledger
+	for name, want := range map[string]string{
+		"allocation_1": "40", "times_1_1": "2", "misses_needed_1_1": "2", "misses_before_1_1": "1", "target_1": "99.5", "edge_1_1": "99.5", "rate_1_1": "10",
+		"at_risk": "50", "cap_period": "900", "cap_year_rate": "10", "minimum_payout": "5", "fee_2": "1000",
+	} {
+		c := l.Find(name)
+		if c == nil || ledger.Text(c.Value) != want || c.Role != ledger.Input {
+			t.Errorf("%s is %+v, want %s", name, c, want)
+		}
 	}
-	if diff := cmp.Diff([]report.Repeat{{Misses: 2, In: 3, Times: "2", Before: 1}}, got.Repeats); diff != "" {
-		t.Error(diff)
+	if c := l.Find("value_1"); !strings.HasPrefix(c.Value.FloatString(6), "98.6") || c.Formula != nil || c.Clause != "6" {
+		t.Errorf("value %+v", c)
 	}
-	if j := got.Judging; j.Target != "99.5" || j.Decimals != -1 || !strings.HasPrefix(j.Value, "98.6") {
-		t.Errorf("judging %+v", j)
+	band := l.Find("credit_1_band")
+	if band == nil || band.Formula == nil || band.Step != "band" || band.Figure.Name != "credit_1_band_figure" {
+		t.Errorf("band %+v", band)
 	}
-	s := r.Credits.Settling
-	if s.AtRisk != "50" || s.CapPeriod.Amount != "900" || s.CapYear.Percent != "10" || s.MinimumPayout != "5" || s.CostCentre != "0470" || s.Account != "4711" || s.PeriodsLeft < 1 {
-		t.Errorf("settling %+v", s)
-	}
-	if r.Credits.Fees[1].Exact != "1000" {
-		t.Errorf("fees %+v", r.Credits.Fees)
+	left := l.Find("year_periods_left").Value
+	if c := r.Credits; c.CostCentre != "0470" || c.Account != "4711" || left.Cmp(big.NewRat(1, 1)) < 0 {
+		t.Errorf("credits %+v", c)
 	}
 }
 
@@ -102,7 +166,7 @@ func TestIncidentsAreCountedByWhatTheyBroke(t *testing.T) {
 		{Objectives: []string{"up-0", "up-1"}, Incidents: 1, Names: []string{"o1"}},
 		{Objectives: []string{"up-2"}, Incidents: 1, Names: []string{"o3"}},
 	}
-	if diff := cmp.Diff(want, r.Credits.Settling.Shared); diff != "" {
+	if diff := cmp.Diff(want, r.Credits.Shared); diff != "" {
 		t.Error(diff)
 	}
 	between := down("O4", "wan", 10, 4)
@@ -112,7 +176,7 @@ func TestIncidentsAreCountedByWhatTheyBroke(t *testing.T) {
 	a.Objectives[2].Targets = since(agreement.Target{Value: big.NewRat(50, 1), Unit: "%", Text: "50%"})
 	r = build(t, a, outages(first, second, between), "2026-10")
 	want = []report.SharedBreach{{Objectives: []string{"up-0"}, Incidents: 1, Names: []string{"o1"}}, {Objectives: []string{"up-1"}, Incidents: 1, Names: []string{"o2"}}}
-	if diff := cmp.Diff(want, r.Credits.Settling.Shared); diff != "" {
+	if diff := cmp.Diff(want, r.Credits.Shared); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,0 +1,28 @@
+package credit
+
+import "github.com/slareport/slareport/report/ledger"
+
+// toMinor adds a line that rounds an amount to the currency's minor unit as the agreement says. Its figure is the
+// number of minor units before they are rounded.
+func (b *books) toMinor(of subject, name, step string, amount *ledger.Expr) *ledger.Cell {
+	units := b.figure(of, name, ledger.Count, ledger.Times(amount, b.scale))
+	how := ledger.Say("formula.half-even")
+	if b.a.Credits.HalfUp {
+		how = ledger.Say("formula.half-up")
+	}
+	rounded := ledger.Over(b.whole(ledger.Of(units)), b.scale)
+	return b.line(of, entry{name: name, step: step, words: stepWords(step), how: how, figure: units, amount: rounded})
+}
+
+// inMinor is an amount rounded to the minor unit, within a formula.
+func (b *books) inMinor(amount *ledger.Expr) *ledger.Expr {
+	return ledger.Over(b.whole(ledger.Times(amount, b.scale)), b.scale)
+}
+
+// whole rounds to a whole number, halves to even unless the agreement says otherwise.
+func (b *books) whole(e *ledger.Expr) *ledger.Expr {
+	if b.a.Credits.HalfUp {
+		return ledger.RoundHalfUp(e)
+	}
+	return ledger.RoundHalfEven(e)
+}

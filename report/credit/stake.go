@@ -1,0 +1,68 @@
+package credit
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/ledger"
+)
+
+// Stake is the most that a miss of an objective pays in a period like that of a case: the worst value after misses in
+// every period before, under the objective's own cap and every limit of a period. What earlier periods left of the
+// year's cap, and the minimum payout, are not asked: they depend on other periods and objectives. nil: nothing is paid,
+// or nothing bounds it.
+func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
+	if c.Objective.Credit == nil {
+		return nil
+	}
+	far := big.NewRat(1_000_000_000_000, 1)
+	most := worstCase(a, c, far, minorUnits)
+	further := worstCase(a, c, new(big.Rat).Add(far, far), minorUnits)
+	if most.Cmp(further) != 0 { // a worse value pays ever more
+		return nil
+	}
+	return most
+}
+
+// worstCase is what a value pays that lies beyond everything that is agreed, with as many misses.
+func worstCase(a *agreement.Agreement, c Case, away *big.Rat, minorUnits int) *big.Rat {
+	terms := c.Objective.Credit
+	c.Value, c.Missed, c.Good, c.Misses = beyondAll(&c, away), true, false, away
+	c.Measured, c.Result, c.Incidents, c.Past = nil, nil, nil, nil
+	for _, r := range terms.Repeats {
+		for len(c.Past) < r.In-1 {
+			c.Past = append(c.Past, Past{Missed: true})
+		}
+	}
+	s := open(a, []Case{c}, c.At, Account{}, minorUnits)
+	s.limits()
+	return s.inMinor(ledger.Of(s.amount)).Eval()
+}
+
+// beyondAll is a value so far away from the worst edge, on the wrong side of it.
+func beyondAll(c *Case, away *big.Rat) *big.Rat {
+	var edges []*big.Rat
+	atMost := c.Target != nil && c.Target.AtMost
+	for _, t := range []*agreement.Target{c.Target, c.Minimum} {
+		if t != nil && t.Value != nil {
+			edges = append(edges, t.Value)
+		}
+	}
+	bands := c.Objective.Credit.Bands
+	if p := c.Objective.Credit.Points; p != nil {
+		bands = p.Bands
+	}
+	for _, b := range bands {
+		edges, atMost = append(edges, b.Edge), b.Above
+	}
+	worst := new(big.Rat)
+	for i, e := range edges {
+		if i == 0 || atMost == (e.Cmp(worst) > 0) {
+			worst = e
+		}
+	}
+	if atMost {
+		return new(big.Rat).Add(worst, away)
+	}
+	return new(big.Rat).Sub(worst, away)
+}

@@ -7,9 +7,11 @@
 //  2. records → results: report/measure gives each objective its three scores (rules §3, §4, §6), with
 //     report/calendar and report/clock for time and report/fault for who answers (rules §5).
 //  3. results → verdicts: report/judge compares with the target (rules §6).
-//  4. verdicts → credits: report/credit prices them, step by step (rules §7).
-//  5. report/score does 2 to 4 for every objective and period and tells the result as a Report.
-//  6. Report → documents: report/render draws; it computes nothing that two documents show.
+//  4. verdicts → credits: report/credit prices them as a report/ledger, in which every figure has its formula
+//     (rules §7).
+//  5. report/score does 2 to 4 for every objective and period and gives the result as a Report.
+//  6. Reports → portfolio: report/portfolio computes what stands over several clients.
+//  7. Report, portfolio → documents: report/render draws; it computes nothing that two documents show.
 //
 // Nothing in or under this package reads a file or the clock.
 package report

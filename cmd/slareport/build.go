@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render"
 	"github.com/slareport/slareport/report/render/pdf"
 )
@@ -210,6 +211,8 @@ func (l *line) beside(t *output.Tree, slug string, formats []render.Format) []st
 func (l *line) finish(
 	ctx context.Context, t *output.Tree, built []*report.Report, formats []render.Format, carried *carrying,
 ) (kept []string, err error) {
+	over := portfolio.Of(built)
+	over.Loading = l.loading()
 	for _, f := range formats {
 		if f.Shared != nil {
 			if err := f.Shared(l.draw, t.Write); err != nil {
@@ -219,7 +222,7 @@ func (l *line) finish(
 		if f.Portfolio == nil || len(l.options.clients) > 0 {
 			continue
 		}
-		if err := f.Portfolio(built, l.loading(), l.words(l.ws.Locale), l.draw, t.Write); err != nil {
+		if err := f.Portfolio(over, l.words(l.ws.Locale), l.draw, t.Write); err != nil {
 			return nil, fmt.Errorf("documents over all clients: %w", err)
 		}
 	}

@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/cmd/slareport/output"
-	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render"
 	"github.com/slareport/slareport/report/words"
 )
@@ -124,7 +124,7 @@ func TestAFailureOverAllClientsIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := drawn("new", "")
-	f.Portfolio = func([]*report.Report, *report.Loading, *words.Catalogue, render.Options, func(string, []byte) error) error {
+	f.Portfolio = func(*portfolio.Portfolio, *words.Catalogue, render.Options, func(string, []byte) error) error {
 		return errors.New("no ink")
 	}
 	tree, err := l.begin(place)

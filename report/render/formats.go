@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/jsonfile"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/words"
@@ -19,7 +19,7 @@ import (
 type Client func(w io.Writer, s *Set) ([]evidence.Finding, error)
 
 // Portfolio draws the documents over all clients and hands each to emit under its name.
-type Portfolio func(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error
+type Portfolio func(p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error
 
 // Format is one kind of document.
 type Format struct {
@@ -43,7 +43,7 @@ var Formats = []Format{
 // What other documents hold has a name of its own: a renderer in the list cannot look into the list.
 var (
 	clientReport    = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
-	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: drawValue}
+	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: drawValue, Portfolio: drawPortfolio}
 	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: drawWorkbook, Portfolio: drawWorkbooks}
 )
 
@@ -52,16 +52,19 @@ func drawValue(w io.Writer, s *Set) ([]evidence.Finding, error) {
 	return nil, jsonfile.Render(w, s.Report, s.Words)
 }
 
+// drawPortfolio writes what stands over all clients.
+func drawPortfolio(p *portfolio.Portfolio, c *words.Catalogue, _ Options, emit func(string, []byte) error) error {
+	return jsonfile.Portfolio(p, c, emit)
+}
+
 // drawWorkbook draws a client's workbook, which can show everything.
 func drawWorkbook(w io.Writer, s *Set) ([]evidence.Finding, error) {
 	return nil, workbook.Render(w, s.Report, s.Words, s.Options.Scratch)
 }
 
 // drawWorkbooks draws the workbooks over all clients.
-func drawWorkbooks(
-	all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(string, []byte) error,
-) error {
-	return workbook.Portfolio(all, l, c, o.Scratch, emit)
+func drawWorkbooks(p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(string, []byte) error) error {
+	return workbook.Portfolio(p, c, o.Scratch, emit)
 }
 
 // Names lists the formats' names.

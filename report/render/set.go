@@ -9,6 +9,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/message"
 	"github.com/slareport/slareport/report/render/pdf"
 	"github.com/slareport/slareport/report/render/site"
@@ -111,8 +112,8 @@ func drawSummary(w io.Writer, s *Set) ([]evidence.Finding, error) {
 
 func (o Options) site() site.Options { return site.Options{Single: o.Single, Beside: o.Beside} }
 
-func drawIndex(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
-	return site.Portfolio(all, l, c, o.site(), emit)
+func drawIndex(p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
+	return site.Portfolio(p, c, o.site(), emit)
 }
 
 func drawAssets(o Options, emit func(name string, content []byte) error) error {

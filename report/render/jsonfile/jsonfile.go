@@ -1,21 +1,34 @@
-// Package jsonfile writes the report value itself, for other programs.
+// Package jsonfile writes the values that documents are drawn from, for other programs.
 package jsonfile
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/words"
 )
 
 // Render writes report.json: UTF-8, indented, ending in a line break, the same in every language. The same
 // report gives the same bytes.
-func Render(w io.Writer, r *report.Report, _ *words.Catalogue) error {
+func Render(w io.Writer, r *report.Report, _ *words.Catalogue) error { return write(w, r) }
+
+// Portfolio writes portfolio.json, what is computed over all clients, in the same way.
+func Portfolio(p *portfolio.Portfolio, _ *words.Catalogue, emit func(name string, content []byte) error) error {
+	var b bytes.Buffer
+	if err := write(&b, p); err != nil {
+		return err
+	}
+	return emit("portfolio.json", b.Bytes())
+}
+
+func write(w io.Writer, value any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(r)
+	return e.Encode(value)
 }
 
 // Read reads what Render wrote.

@@ -4,8 +4,7 @@ import (
 	"io"
 	"testing"
 
-	"github.com/slareport/slareport/report"
-
+	over "github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/site"
 )
@@ -23,7 +22,7 @@ func BenchmarkSummary(b *testing.B) {
 func BenchmarkIndex(b *testing.B) {
 	all, c := portfolioOf(b, 1000, 12), fixture.Words(b, "en-GB")
 	for b.Loop() {
-		err := site.Portfolio(all, &report.Loading{}, c, site.Options{}, func(string, []byte) error { return nil })
+		err := site.Portfolio(over.Of(all), c, site.Options{}, func(string, []byte) error { return nil })
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
@@ -47,8 +48,8 @@ func fallFigure(id string, o *report.Objective, c *words.Catalogue) (*figure, er
 }
 
 // attributionFigure is whose fault the misses were over time; nil without any.
-func attributionFigure(all []*report.Report, c *words.Catalogue) (*figure, error) {
-	t := table.AttributionOverTime(all, c)
+func attributionFigure(p *portfolio.Portfolio, c *words.Catalogue) (*figure, error) {
+	t := table.AttributionOverTime(p, c)
 	if len(t.Columns) < 2 {
 		return nil, nil
 	}
@@ -71,12 +72,12 @@ func creditFigure(r *report.Report, c *words.Catalogue) (*figure, error) {
 const mostClients = 12
 
 // moneyFigures are the credits of a currency by period, and by client.
-func moneyFigures(n int, all []*report.Report, currency, brand string, c *words.Catalogue, to linker) ([]*figure, error) {
-	byPeriod, byClient := table.CreditsByPeriod(all, c, currency), table.CreditsByClient(all, c, currency, mostClients)
+func moneyFigures(n int, x *portfolio.Currency, brand string, c *words.Catalogue, to linker) ([]*figure, error) {
+	byPeriod, byClient := table.CreditsByPeriod(x, c), table.CreditsByClient(x, c, mostClients)
 	var list []*figure
 	if len(byPeriod.Rows) > 0 {
 		id := fmt.Sprintf("credits-by-period-%d", n)
-		f, err := figureOf(id, c.T("site.by-period", currency), byPeriod, c, nil, func() (template.JS, error) {
+		f, err := figureOf(id, c.T("site.by-period", x.Currency), byPeriod, c, nil, func() (template.JS, error) {
 			return columns(id, c.T("payable"), chart.Columns(byPeriod, "period", "payable", c), brand)
 		})
 		if err != nil {
@@ -86,7 +87,7 @@ func moneyFigures(n int, all []*report.Report, currency, brand string, c *words.
 	}
 	if len(byClient.Rows) > 0 {
 		id := fmt.Sprintf("credits-by-client-%d", n)
-		f, err := figureOf(id, c.T("site.by-client", currency), byClient, c, to, func() (template.JS, error) {
+		f, err := figureOf(id, c.T("site.by-client", x.Currency), byClient, c, to, func() (template.JS, error) {
 			return fall(id, c.T("payable"), chart.Columns(byClient, "client", "payable", c), ofMoney(brand))
 		})
 		if err != nil {

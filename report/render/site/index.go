@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -22,29 +23,29 @@ type index struct {
 // Rows of the tables over all clients; the clients' pages have the rest.
 const mostRisks, mostWatched = 12, 20
 
-func indexOf(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options) (index, error) {
+func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, error) {
+	all := p.Reports
 	first := all[0]
 	h, err := headOf("", o)
 	if err != nil {
 		return index{}, err
 	}
-	stand := table.Stand(all)
 	month := c.Month(first.Period.Label)
 	page := index{
-		Provider: first.Provider, Finding: finding(stand, c),
+		Provider: first.Provider, Finding: finding(p, c),
 		Heat:  heatOf(all, c),
-		Risks: named(gridOf(table.Risks(all, c, mostRisks), c, across(all))), Watch: named(gridOf(table.WatchOver(all, c, mostWatched), c, across(all))),
-		Data: dataOf(l, c),
+		Risks: named(gridOf(table.Risks(p, c, mostRisks), c, across(all))), Watch: named(gridOf(table.WatchOver(p, c, mostWatched), c, across(all))),
+		Data: dataOf(p.Loading, c),
 	}
 	page.shell = shell{
 		head: h, Language: words.Language(c.Locale()), Title: page.Finding + " – " + first.Provider + ", " + month, Month: month,
-		Foot: c.T("site.foot", first.Provider, c.Stamp(latest(all))), Tiles: tilesOf(stand, c), words: c,
+		Foot: c.T("site.foot", first.Provider, c.Stamp(p.AsOf)), Tiles: tilesOf(p, c), words: c,
 	}
-	if page.Attribution, err = attributionFigure(all, c); err != nil {
+	if page.Attribution, err = attributionFigure(p, c); err != nil {
 		return page, err
 	}
-	for n, currency := range table.Currencies(all) {
-		figures, err := moneyFigures(n+1, all, currency, first.Brand.Color, c, across(all))
+	for n := range p.Currencies {
+		figures, err := moneyFigures(n+1, &p.Currencies[n], first.Brand.Color, c, across(all))
 		if err != nil {
 			return page, err
 		}
@@ -62,15 +63,6 @@ func dataOf(l *report.Loading, c *words.Catalogue) []grid {
 		}
 	}
 	return list
-}
-
-// latest is the date of the newest data.
-func latest(all []*report.Report) string {
-	at := ""
-	for _, r := range all {
-		at = max(at, r.AsOf)
-	}
-	return at
 }
 
 // across links clients and their objectives from the page over all of them.

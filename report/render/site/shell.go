@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -25,18 +26,18 @@ type tile struct{ Label, Value, Change, Note string }
 
 // tilesOf are the four figures above everything: missed, payable, not the provider's, undetermined. Several
 // currencies have their sums side by side.
-func tilesOf(s table.Standing, c *words.Catalogue) []tile {
+func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
 	missed := tile{Label: c.T("site.tile.missed"), Value: c.T("site.tile.of", c.Integer(int64(s.Missed)), c.Integer(int64(s.Judged)))}
-	pay := tile{Label: c.T("payable"), Value: moneyOf(s, c, func(x table.Sum) string { return x.Payable })}
+	pay := tile{Label: c.T("payable"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Payable })}
 	others := tile{Label: c.T("site.tile.others"), Value: c.Figure(s.Others, "%"), Note: c.T("site.tile.others.note")}
-	open := tile{Label: c.T("summary.undetermined"), Value: moneyOf(s, c, func(x table.Sum) string { return x.Undetermined })}
+	open := tile{Label: c.T("summary.undetermined"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Undetermined })}
 	if s.Before != "" {
 		month := c.Month(s.Before)
 		missed.Change = signed(strconv.Itoa(s.Missed), strconv.Itoa(s.MissedBefore), c)
 		missed.Note = c.T("site.before", c.Integer(int64(s.MissedBefore)), month)
-		pay.Note = c.T("site.before", moneyOf(s, c, func(x table.Sum) string { return x.PayableBefore }), month)
+		pay.Note = c.T("site.before", moneyOf(s, c, func(x portfolio.Currency) string { return x.PayableBefore }), month)
 		var changes []string
-		for _, x := range s.Sums {
+		for _, x := range s.Currencies {
 			if d := table.Change(x.Payable, x.PayableBefore); d != "" {
 				changes = append(changes, plus(d)+c.Money(d, x.Currency))
 			}
@@ -73,18 +74,18 @@ func plus(d string) string {
 	return "±"
 }
 
-func moneyOf(s table.Standing, c *words.Catalogue, of func(table.Sum) string) string {
+func moneyOf(s *portfolio.Portfolio, c *words.Catalogue, of func(portfolio.Currency) string) string {
 	var list []string
-	for _, x := range s.Sums {
+	for _, x := range s.Currencies {
 		list = append(list, c.Money(of(x), x.Currency))
 	}
 	return c.List(list)
 }
 
 // owedOf says what clients owe, "" when none does.
-func owedOf(s table.Standing, c *words.Catalogue) string {
+func owedOf(s *portfolio.Portfolio, c *words.Catalogue) string {
 	var list []string
-	for _, x := range s.Sums {
+	for _, x := range s.Currencies {
 		if x.Owed != "" {
 			list = append(list, c.Money(x.Owed, x.Currency))
 		}
@@ -96,9 +97,9 @@ func owedOf(s table.Standing, c *words.Catalogue) string {
 }
 
 // finding is what a page has to say in one line: what was missed, what it costs, and whose fault it was.
-func finding(s table.Standing, c *words.Catalogue) string {
+func finding(s *portfolio.Portfolio, c *words.Catalogue) string {
 	var owed []string
-	for _, x := range s.Sums {
+	for _, x := range s.Currencies {
 		if table.Positive(x.Payable) {
 			owed = append(owed, c.Money(x.Payable, x.Currency))
 		}

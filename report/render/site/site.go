@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/words"
 	"github.com/slareport/slareport/templates"
 )
@@ -47,12 +48,12 @@ func Summary(w io.Writer, r *report.Report, c *words.Catalogue, o Options) error
 }
 
 // Portfolio draws the page over all clients and hands it to emit.
-func Portfolio(all []*report.Report, l *report.Loading, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
+func Portfolio(p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
 	t, err := pages()
 	if err != nil {
 		return err
 	}
-	page, err := indexOf(all, l, c, o)
+	page, err := indexOf(p, c, o)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	over "github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/render/table"
@@ -55,7 +56,9 @@ func portfolioWith(t testing.TB, o site.Options, all ...*report.Report) map[stri
 		files[name] = string(content)
 		return nil
 	}
-	if err := site.Portfolio(all, loading, fixture.Words(t, all[0].Locale), o, emit); err != nil {
+	p := over.Of(all)
+	p.Loading = loading
+	if err := site.Portfolio(p, fixture.Words(t, all[0].Locale), o, emit); err != nil {
 		t.Fatal(err)
 	}
 	if err := site.Assets(o, emit); err != nil {
@@ -127,7 +130,7 @@ func TestEveryTableIsOnThePage(t *testing.T) {
 	for _, x := range []table.Table{
 		table.Dues(r, c), table.CreditFall(r, c), table.ClaimPack(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.Undetermined(r, c),
 		table.CreditLimits(r, c), table.Fees(r, c), table.Limits(r, c), table.Outlook(r, c), table.WatchList(r, c), table.Workload(r, c), table.Sources(r, c), table.Findings(r, c),
-		table.Reasons(r, c), table.Integrity(r, c), table.Lint(r, c), table.Rules(r, c), table.Calendars(r, c), table.Digests(r, c), table.Glossary(c), table.AttributionOverTime([]*report.Report{r}, c),
+		table.Reasons(r, c), table.Integrity(r, c), table.Lint(r, c), table.Rules(r, c), table.Calendars(r, c), table.Digests(r, c), table.Glossary(c), table.AttributionOverTime(over.Of([]*report.Report{r}), c),
 	} {
 		for _, row := range x.Rows {
 			for _, cell := range row {
@@ -180,9 +183,9 @@ func TestTheTitleOfTheIndexIsItsFinding(t *testing.T) {
 
 func TestFiguresComeWithTheirChange(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	stand := table.Stand([]*report.Report{r})
+	stand := over.Of([]*report.Report{r})
 	text := read(portfolio(t, r)["index.html"])
-	wants(t, "index", text, "3 of 8", "+1", "2 in September 2026", "+"+c.Money("6335.00", "EUR"), c.Money(stand.Sums[0].PayableBefore, "EUR")+" in September 2026", "−25")
+	wants(t, "index", text, "3 of 8", "+1", "2 in September 2026", "+"+c.Money("6335.00", "EUR"), c.Money(stand.Currencies[0].PayableBefore, "EUR")+" in September 2026", "−25")
 }
 
 // TestAMapFieldSaysItsVerdictInWords holds that no status is told by colour alone.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
@@ -40,11 +41,11 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 	if err != nil {
 		return summary{}, err
 	}
-	alone, to := []*report.Report{r}, within(r)
+	alone, to := portfolio.Of([]*report.Report{r}), within(r)
 	page := summary{
 		shell: shell{
 			head: h, Language: words.Language(c.Locale()), Title: r.Client + ", " + c.Month(r.Period.Label) + ": " + r.Headline, Month: c.Month(r.Period.Label),
-			Foot: c.T("site.foot", r.Provider, c.Stamp(r.AsOf)), Tiles: tilesOf(table.Stand(alone), c), words: c,
+			Foot: c.T("site.foot", r.Provider, c.Stamp(r.AsOf)), Tiles: tilesOf(alone, c), words: c,
 		},
 		Client: r.Client, Headline: r.Headline, Parties: c.T("summary.parties", r.Provider, r.Client, r.Agreement),
 		Span: c.T("summary.period", c.Stamp(r.Period.From), c.Stamp(r.Period.To), r.Period.Timezone, c.Stamp(r.AsOf)),

@@ -90,6 +90,15 @@ func difference(a, b string) string {
 	return exact.Decimal(new(big.Rat).Sub(x, y))
 }
 
+// Change is now less before, "" when either is missing.
+func Change(now, before string) string {
+	d := difference(now, before)
+	if d == "" {
+		return ""
+	}
+	return minor(d, []string{now, before})
+}
+
 // part is a of b in percent points, "" when there is no whole.
 func part(a, b string) string {
 	x, y := exact.Parse(a), exact.Parse(b)

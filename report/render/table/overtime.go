@@ -1,140 +1,71 @@
 package table
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/words"
 )
 
-// periods lists the labels of the clients' histories, oldest first: labels sort as their periods do.
-func periods(all []*report.Report) []string {
-	seen := map[string]bool{}
-	var list []string
-	for _, r := range all {
-		for _, o := range refs(r.Objectives) {
-			for _, p := range o.Trend {
-				if !seen[p.Period] {
-					seen[p.Period] = true
-					list = append(list, p.Period)
-				}
-			}
-		}
-	}
-	slices.Sort(list)
-	return list
-}
-
 // AttributionOverTime says whose fault the misses of several clients were, a period a row and a party a column that
-// anything fell to. Every client with misses weighs the same. The parties' names in report.json are the columns' keys.
-func AttributionOverTime(all []*report.Report, c *words.Catalogue) Table {
-	labels := periods(all)
-	shares := make([]map[string]*big.Rat, len(labels))
-	for i, l := range labels {
-		shares[i] = sharesIn(all, l)
-	}
-	columns := []column[int]{{"period", KindText, 14, func(i int) Cell { return Text(c.ShortMonth(labels[i])) }}}
-	rows := make([]int, len(labels))
-	for i := range labels {
-		rows[i] = i
-	}
-	for _, p := range party.All() {
-		name := p.String()
-		if !slices.ContainsFunc(shares, func(m map[string]*big.Rat) bool { return m[name] != nil && m[name].Sign() > 0 }) {
-			continue
+// anything fell to. The parties' names in report.json are the columns' keys.
+func AttributionOverTime(p *portfolio.Portfolio, c *words.Catalogue) Table {
+	columns := []column[portfolio.Shares]{{"period", KindText, 14, func(s portfolio.Shares) Cell { return Text(c.ShortMonth(s.Period)) }}}
+	for _, who := range party.All() {
+		name := who.String()
+		if slices.ContainsFunc(p.Attribution, func(s portfolio.Shares) bool { return Positive(shareOf(s, name)) }) {
+			columns = append(columns, column[portfolio.Shares]{name, KindPercent, 12, func(s portfolio.Shares) Cell { return shareCell(s, name) }})
 		}
-		columns = append(columns, column[int]{name, KindPercent, 12, func(i int) Cell { return shareCell(shares[i], name) }})
 	}
-	t := build("attribution over time", c, rows, columns)
+	t := build("attribution over time", c, p.Attribution, columns)
 	for i := range t.Columns[1:] {
 		t.Columns[i+1].Head = PartyName(c, t.Columns[i+1].Key)
 	}
 	return t
 }
 
-// shareCell is a party's share of a period; a period without misses has none.
-func shareCell(shares map[string]*big.Rat, name string) Cell {
-	if len(shares) == 0 {
-		return Percent("")
+// shareOf is a party's share of a period, "0" for none.
+func shareOf(s portfolio.Shares, name string) string {
+	i := slices.IndexFunc(s.Parties, func(a report.Amount) bool { return a.Party == name })
+	if i < 0 {
+		return "0"
 	}
-	share := shares[name]
-	if share == nil {
-		share = new(big.Rat)
-	}
-	return Cell{Kind: KindPercent, Raw: exact.Decimal(share), Shown: exact.Shown(share, 1, exact.Whole())}
+	return s.Parties[i].Amount
 }
 
-func sharesIn(all []*report.Report, period string) map[string]*big.Rat {
-	sums, n := map[string]*big.Rat{}, int64(0)
-	for _, r := range all {
-		list := attributionIn(r, period)
-		if len(list) > 0 {
-			n++
-		}
-		for _, a := range list {
-			if v := exact.Parse(a.Amount); v != nil {
-				if sums[a.Party] == nil {
-					sums[a.Party] = new(big.Rat)
-				}
-				sums[a.Party].Add(sums[a.Party], v)
-			}
-		}
+// shareCell is a party's share of a period; a period without misses has none.
+func shareCell(s portfolio.Shares, name string) Cell {
+	if len(s.Parties) == 0 {
+		return Percent("")
 	}
-	for _, s := range sums {
-		s.Quo(s, big.NewRat(n, 1))
-	}
-	return sums
+	share := shareOf(s, name)
+	return Cell{Kind: KindPercent, Raw: share, Shown: exact.Shown(exact.Parse(share), 1, exact.Whole())}
 }
 
 // CreditsByPeriod lists what the clients with a currency were credited, period by period.
-func CreditsByPeriod(all []*report.Report, c *words.Catalogue, currency string) Table {
-	of := slices.DeleteFunc(slices.Clone(all), func(r *report.Report) bool { return r.Currency != currency })
-	return build("credits by period", c, periods(of), []column[string]{
-		{"period", KindText, 14, func(label string) Cell { return Text(c.ShortMonth(label)) }},
-		{"payable", KindMoney, 14, func(label string) Cell {
-			var amounts []string
-			for _, r := range of {
-				if amount := payableIn(r, label); amount != "" {
-					amounts = append(amounts, amount)
-				}
-			}
-			if amounts == nil {
-				return Money("", currency)
-			}
-			return Money(minor(credited(amounts), []string{of[0].Credits.Payable}), currency)
-		}},
+func CreditsByPeriod(x *portfolio.Currency, c *words.Catalogue) Table {
+	return build("credits by period", c, x.Periods, []column[portfolio.Amount]{
+		{"period", KindText, 14, func(a portfolio.Amount) Cell { return Text(c.ShortMonth(a.Period)) }},
+		{"payable", KindMoney, 14, func(a portfolio.Amount) Cell { return Money(a.Payable, x.Currency) }},
 	})
 }
 
 // CreditsByClient lists the clients with a currency to whom something is payable, the greatest amount first. Beyond so
 // many the rest stands in one row.
-func CreditsByClient(all []*report.Report, c *words.Catalogue, currency string, most int) Table {
-	type part struct{ name, slug, amount string }
-	var list []part
-	var amounts []string
-	for _, r := range all {
-		if r.Currency == currency && Positive(r.Credits.Payable) {
-			list = append(list, part{r.Client, r.Slug, r.Credits.Payable})
-			amounts = append(amounts, r.Credits.Payable)
-		}
+func CreditsByClient(x *portfolio.Currency, c *words.Catalogue, most int) Table {
+	list, rest, n := x.Greatest(most)
+	if n > 0 {
+		list = append(list, portfolio.Credit{Client: c.N("clients.others", n), Payable: rest})
 	}
-	slices.SortStableFunc(list, func(a, b part) int { return exact.Parse(b.amount).Cmp(exact.Parse(a.amount)) })
-	if len(list) > most {
-		rest := make([]string, 0, len(list)-most)
-		for _, p := range list[most:] {
-			rest = append(rest, p.amount)
-		}
-		list = append(list[:most:most], part{name: c.N("clients.others", len(rest)), amount: minor(sum(rest...), rest)})
-	}
-	t := build("credits by client", c, list, []column[part]{
-		{"client", KindText, 30, func(p part) Cell { return Cell{Kind: KindText, Raw: p.name, Of: p.slug} }},
-		{"payable", KindMoney, 14, func(p part) Cell { return Money(p.amount, currency) }},
+	t := build("credits by client", c, list, []column[portfolio.Credit]{
+		{"client", KindText, 30, func(p portfolio.Credit) Cell { return Cell{Kind: KindText, Raw: p.Client, Of: p.Slug} }},
+		{"payable", KindMoney, 14, func(p portfolio.Credit) Cell { return Money(p.Payable, x.Currency) }},
 	})
-	if list != nil {
-		t.Total = []Cell{strong(Text(c.T("total"))), strong(Money(minor(sum(amounts...), amounts), currency))}
+	if len(list) > 0 {
+		t.Total = []Cell{strong(Text(c.T("total"))), strong(Money(x.Credited(), x.Currency))}
 	}
 	return t
 }

@@ -12,28 +12,3 @@ func Owed(payable string) string {
 	}
 	return strings.TrimPrefix(payable, "-")
 }
-
-// credited adds up what is payable to clients; each amount is one client's.
-func credited(amounts []string) string {
-	var list []string
-	for _, a := range amounts {
-		if Positive(a) {
-			list = append(list, a)
-		}
-	}
-	return minor(sum(list...), amounts)
-}
-
-// owed adds up what clients owe, "" when none does; each amount is one client's.
-func owed(amounts []string) string {
-	var list []string
-	for _, a := range amounts {
-		if o := Owed(a); o != "" {
-			list = append(list, o)
-		}
-	}
-	if list == nil {
-		return ""
-	}
-	return minor(sum(list...), amounts)
-}

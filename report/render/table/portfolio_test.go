@@ -1,7 +1,6 @@
 package table_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/table"
 )
@@ -24,6 +24,8 @@ func monthOf(client, currency, payable, before string, now, then report.Verdict,
 	}
 }
 
+func over(all ...*report.Report) *portfolio.Portfolio { return portfolio.Of(all) }
+
 func units(party, amount string) report.Amount {
 	return report.Amount{Party: party, Amount: amount, Unit: "case"}
 }
@@ -32,59 +34,12 @@ func percent(party, amount string) report.Amount {
 	return report.Amount{Party: party, Amount: amount, Unit: "%"}
 }
 
-func TestStandAddsEachCurrencyByItself(t *testing.T) {
-	a := monthOf("A", "EUR", "10.50", "2.00", report.Missed, report.Met)
-	b := monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Missed)
-	c := monthOf("C", "EUR", "0.50", "", report.NoVolume, report.Missed)
-	s := table.Stand([]*report.Report{a, b, c})
-	if s.Missed != 1 || s.Judged != 2 || s.MissedBefore != 2 || s.Before != "2026-09" || len(s.Sums) != 2 {
-		t.Errorf("%+v", s)
-	}
-	if eur := s.Sums[0]; eur != (table.Sum{Currency: "EUR", Payable: "11.00", Undetermined: "2.00", PayableBefore: "2.00"}) {
-		t.Errorf("%+v", eur)
-	}
-	if gbp := s.Sums[1]; gbp.Payable != "7.00" || gbp.PayableBefore != "9.00" || table.Change(gbp.Payable, gbp.PayableBefore) != "-2.00" {
-		t.Errorf("%+v", gbp)
-	}
-}
-
-// What one client owes for bonuses is no part of what is payable to another, now and before.
-func TestWhatAClientOwesPaysNobodyElse(t *testing.T) {
-	all := []*report.Report{
-		monthOf("A", "EUR", "10.50", "-1.00", report.Missed, report.Met), monthOf("B", "EUR", "-30.00", "2.00", report.Met, report.Missed),
-		monthOf("C", "EUR", "-0.50", "-5.25", report.Met, report.Met), monthOf("D", "EUR", "0.00", "3.00", report.Met, report.Met),
-	}
-	want := table.Sum{Currency: "EUR", Payable: "10.50", Owed: "30.50", Undetermined: "0.00", PayableBefore: "5.00"}
-	got := table.Stand(all).Sums[0]
-	want.Undetermined = got.Undetermined
-	if got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	c := fixture.Words(t, "en-GB")
-	var periods []string
-	for _, row := range table.CreditsByPeriod(all, c, "EUR").Rows {
-		periods = append(periods, row[1].Raw)
-	}
-	if !slices.Equal(periods, []string{"5.00", "10.50"}) {
-		t.Errorf("by period: %v", periods)
-	}
+// A client that owes has a positive amount to pay.
+func TestWhatAClientOwes(t *testing.T) {
 	for amount, want := range map[string]string{"-0.01": "0.01", "0.00": "", "0.01": "", "": "", "-0.00": ""} {
 		if got := table.Owed(amount); got != want {
 			t.Errorf("of %q the client owes %q, want %q", amount, got, want)
 		}
-	}
-}
-
-func TestStandComparesOthersWithThePeriodBefore(t *testing.T) {
-	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met, units("provider", "1"), units("customer", "3"))
-	a.Attribution = []report.Amount{percent("provider", "50"), percent("customer", "50")}
-	b := monthOf("B", "EUR", "0.00", "0.00", report.Met, report.Met, units("undetermined", "4"))
-	s := table.Stand([]*report.Report{a, b})
-	if s.Others != "50" || s.OthersBefore != "38" { // 75 and 0: what is undetermined is nobody's
-		t.Errorf("%q, before %q", s.Others, s.OthersBefore)
-	}
-	if s := table.Stand([]*report.Report{{Currency: "EUR"}}); s.Others != "" || s.Before != "" || s.OthersBefore != "" || s.Sums[0].PayableBefore != "" {
-		t.Errorf("nothing gives %+v", s)
 	}
 }
 
@@ -98,7 +53,7 @@ func TestChangeNeedsBothSides(t *testing.T) {
 
 func TestAttributionOverTimeEndsWithTheReportsOwn(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	over := table.AttributionOverTime([]*report.Report{r}, c)
+	over := table.AttributionOverTime(over(r), c)
 	if len(over.Rows) != 13 || over.Rows[0][0].Raw != "Oct 25" {
 		t.Fatalf("%d periods from %s", len(over.Rows), over.Rows[0][0].Raw)
 	}
@@ -113,8 +68,8 @@ func TestAPeriodWithoutMissesHasNoShares(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met)
 	a.Attribution = []report.Amount{percent("provider", "100")}
-	check(t, "shares", printed(table.AttributionOverTime([]*report.Report{a}, c), c), "Sep 26|–\nOct 26|100.0 %")
-	if empty := table.AttributionOverTime([]*report.Report{monthOf("B", "EUR", "0.00", "", report.Met, report.Met)}, c); len(empty.Columns) != 1 {
+	check(t, "shares", printed(table.AttributionOverTime(over(a), c), c), "Sep 26|–\nOct 26|100.0 %")
+	if empty := table.AttributionOverTime(over(monthOf("B", "EUR", "0.00", "", report.Met, report.Met)), c); len(empty.Columns) != 1 {
 		t.Errorf("no misses, but columns %v", empty.Columns)
 	}
 }
@@ -128,7 +83,7 @@ func TestSharesOfAPeriodSumToAHundred(t *testing.T) {
 		for range rapid.IntRange(1, 4).Draw(t, "clients") {
 			all = append(all, monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met, units("provider", "1"), units("customer", amount.Draw(t, "customer")), units("maintenance", amount.Draw(t, "maintenance"))))
 		}
-		over := table.AttributionOverTime(all, c)
+		over := table.AttributionOverTime(over(all...), c)
 		total := exact.Parse("0")
 		for _, x := range over.Rows[0][1:] {
 			total.Add(total, exact.Parse(x.Raw))
@@ -142,8 +97,8 @@ func TestSharesOfAPeriodSumToAHundred(t *testing.T) {
 func TestCreditsByPeriodLeaveOtherCurrenciesOut(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	all := []*report.Report{monthOf("A", "EUR", "10.00", "2.00", report.Met, report.Met), monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Met), monthOf("C", "EUR", "1.50", "", report.Met, report.Met)}
-	check(t, "EUR", printed(table.CreditsByPeriod(all, c, "EUR"), c), "Sep 26|€2.00\nOct 26|€11.50")
-	check(t, "GBP", printed(table.CreditsByPeriod(all, c, "GBP"), c), "Sep 26|£9.00\nOct 26|£7.00")
+	check(t, "EUR", printed(table.CreditsByPeriod(&over(all...).Currencies[0], c), c), "Sep 26|€2.00\nOct 26|€11.50")
+	check(t, "GBP", printed(table.CreditsByPeriod(&over(all...).Currencies[1], c), c), "Sep 26|£9.00\nOct 26|£7.00")
 }
 
 func TestCreditsByClientPutTheRestInOneRow(t *testing.T) {
@@ -152,10 +107,10 @@ func TestCreditsByClientPutTheRestInOneRow(t *testing.T) {
 	for i, amount := range []string{"1.00", "0.00", "30.00", "2.00", "2.50"} {
 		all = append(all, monthOf(string(rune('A'+i)), "EUR", amount, "", report.Met, report.Met))
 	}
-	check(t, "two", printed(table.CreditsByClient(all, c, "EUR", 2), c), "C|€30.00\nE|€2.50\n2 other clients|€3.00\nTotal|€35.50")
-	check(t, "three", printed(table.CreditsByClient(all, c, "EUR", 3), c), "C|€30.00\nE|€2.50\nD|€2.00\none other client|€1.00\nTotal|€35.50")
-	check(t, "four", printed(table.CreditsByClient(all, c, "EUR", 4), c), "C|€30.00\nE|€2.50\nD|€2.00\nA|€1.00\nTotal|€35.50")
-	check(t, "none", printed(table.CreditsByClient(all[1:2], c, "EUR", 4), c), "")
+	check(t, "two", printed(table.CreditsByClient(&over(all...).Currencies[0], c, 2), c), "C|€30.00\nE|€2.50\n2 other clients|€3.00\nTotal|€35.50")
+	check(t, "three", printed(table.CreditsByClient(&over(all...).Currencies[0], c, 3), c), "C|€30.00\nE|€2.50\nD|€2.00\none other client|€1.00\nTotal|€35.50")
+	check(t, "four", printed(table.CreditsByClient(&over(all...).Currencies[0], c, 4), c), "C|€30.00\nE|€2.50\nD|€2.00\nA|€1.00\nTotal|€35.50")
+	check(t, "none", printed(table.CreditsByClient(&over(all[1:2]...).Currencies[0], c, 4), c), "")
 }
 
 func TestRisksAreTheLeastLikelyFirst(t *testing.T) {
@@ -163,8 +118,8 @@ func TestRisksAreTheLeastLikelyFirst(t *testing.T) {
 	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met), monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
 	a.Outlook = []report.Outlook{{Objective: "x", Chance: "66", Low: "46", High: "86", Periods: 13, Reached: 9}, {Objective: "young", Chance: "", Periods: 2, Reached: 1}}
 	b.Outlook = []report.Outlook{{Objective: "x", Chance: "9", Low: "0", High: "18", Periods: 13}}
-	check(t, "two", printed(table.Risks([]*report.Report{a, b}, c, 9), c), "B|X of B|0 of 13|at most 18 %|–\nA|X of A|9 of 13|46 % to 86 %|–")
-	if one := table.Risks([]*report.Report{a, b}, c, 1); len(one.Rows) != 1 || one.Rows[0][1].Of != "b#x" {
+	check(t, "two", printed(table.Risks(over(a, b), c, 9), c), "B|X of B|0 of 13|at most 18 %|–\nA|X of A|9 of 13|46 % to 86 %|–")
+	if one := table.Risks(over(a, b), c, 1); len(one.Rows) != 1 || one.Rows[0][1].Of != "b#x" {
 		t.Errorf("%v", one.Rows)
 	}
 }
@@ -174,7 +129,7 @@ func TestWatchOverIsTheNearestFirst(t *testing.T) {
 	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met), monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
 	a.WatchList = []report.Watch{{Objective: "x", Rule: "chronic", Misses: 1, Limit: 3, Distance: 2}}
 	b.WatchList = []report.Watch{{Objective: "gone", Rule: "terminate", Misses: 4, Limit: 4, Reached: true}}
-	check(t, "watch", printed(table.WatchOver([]*report.Report{a, b}, c, 9), c), "B|gone|right to terminate|4 of 4|reached\nA|X of A|chronic breach|1 of 3|2")
+	check(t, "watch", printed(table.WatchOver(over(a, b), c, 9), c), "B|gone|right to terminate|4 of 4|reached\nA|X of A|chronic breach|1 of 3|2")
 }
 
 func TestAStakeStandsBesideItsRisk(t *testing.T) {
@@ -183,7 +138,7 @@ func TestAStakeStandsBesideItsRisk(t *testing.T) {
 		r := monthOf("A", "EUR", "0.00", "", report.Met, report.Met)
 		r.Objectives[0].Credit.Stake = stake
 		r.Outlook = []report.Outlook{{Objective: "x", Chance: "50", Low: "40", High: "60", Periods: 4, Reached: 2}}
-		risks := table.Risks([]*report.Report{r}, c, 1)
+		risks := table.Risks(over(r), c, 1)
 		if got := risks.Rows[0][risks.Index("stake")].Print(c); got != want {
 			t.Errorf("%q prints as %s, want %s", stake, got, want)
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/report"
+	over "github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/workbook"
 )
 
@@ -82,7 +83,7 @@ func BenchmarkManyClients(b *testing.B) {
 		all = append(all, &r)
 	}
 	c := words(b, "en-GB")
-	measured(b, func() error { return workbook.Consolidated(io.Discard, all, &report.Loading{}, c, "") })
+	measured(b, func() error { return workbook.Consolidated(io.Discard, over.Of(all), c, "") })
 }
 
 // BenchmarkOrdinary writes the workbook of an ordinary client with twelve objectives.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -15,11 +16,11 @@ import (
 // Consolidated writes the book over all clients: what is payable by currency and by client, a row for each agreement,
 // objective and period to make pivots of, the sums by period, and what came of reading the exports. The same reports give
 // the same bytes. scratch is as in Render.
-func Consolidated(w io.Writer, all []*report.Report, l *report.Loading, c *words.Catalogue, scratch string) (err error) {
-	if len(all) == 0 {
+func Consolidated(w io.Writer, p *portfolio.Portfolio, c *words.Catalogue, scratch string) (err error) {
+	if len(p.Reports) == 0 {
 		return errors.New("there is no report to consolidate")
 	}
-	k, err := newConsolidated(byClient(all), c, scratch)
+	k, err := newConsolidated(p, c, scratch)
 	defer func() {
 		if closing := k.file.Close(); err == nil {
 			err = closing
@@ -28,7 +29,7 @@ func Consolidated(w io.Writer, all []*report.Report, l *report.Loading, c *words
 	if err != nil {
 		return err
 	}
-	exports := func() error { return k.exports(l) }
+	exports := func() error { return k.exports(p.Loading) }
 	for _, write := range []func() error{k.objectives, k.months, k.summary, exports} {
 		if err := write(); err != nil {
 			return err
@@ -71,13 +72,13 @@ func (k *consolidated) objectives() error {
 		first := s.row
 		for i := range r.Objectives {
 			if n := len(r.Objectives[i].Trend); n > 0 {
-				s.write(k.point(r, &r.Objectives[i], &r.Objectives[i].Trend[n-1], true)...)
+				s.write(k.point(r.Report, &r.Objectives[i], &r.Objectives[i].Trend[n-1], true)...)
 			}
 		}
 		k.blocks = append(k.blocks, area{first, s.row - 1})
 		for i := range r.Objectives {
 			for n := len(r.Objectives[i].Trend) - 2; n >= 0; n-- {
-				s.write(k.point(r, &r.Objectives[i], &r.Objectives[i].Trend[n], false)...)
+				s.write(k.point(r.Report, &r.Objectives[i], &r.Objectives[i].Trend[n], false)...)
 			}
 		}
 	}
@@ -134,17 +135,11 @@ func (k *consolidated) summary() error {
 	top := head + 1
 	bottom := head + len(k.all)
 	column := func(n int) string { return fixed(n, top) + ":" + fixed(n, bottom) }
-	for _, currency := range k.currencies {
-		of := func(r *report.Report) bool { return r.Currency == currency }
-		here, n := at(1, s.row), 0
-		for _, r := range k.all {
-			if of(r) {
-				n++
-			}
-		}
-		s.write(cell{value: currency, look: look{strong: true}},
-			cell{value: payable(k.all, of), formula: fmt.Sprintf("SUMIF(%s,%s,%s)", column(6), here, column(9)), look: look{kind: table.KindMoney, format: k.money[currency], strong: true}},
-			cell{value: float64(n), formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here), look: look{kind: table.KindNumber, format: "#,##0"}})
+	for _, x := range k.currencies {
+		here := at(1, s.row)
+		s.write(cell{value: x.Currency, look: look{strong: true}},
+			cell{value: exact.Parse(x.Payable), formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0")`, column(9), column(6), here, column(9)), look: look{kind: table.KindMoney, format: k.money[x.Currency], strong: true}},
+			cell{value: x.Clients, formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here), look: look{kind: table.KindNumber, format: "#,##0"}})
 	}
 	s.row = head
 	k.clients(s)
@@ -162,12 +157,6 @@ func (k *consolidated) clients(s *sheet) {
 	top := s.columnHeads(columns)
 	sheet := quoted(k.words.T("sheet.objectives"))
 	for i, r := range k.all {
-		missed := 0
-		for _, o := range r.Objectives {
-			if o.Verdict == report.Missed {
-				missed++
-			}
-		}
 		engine := exact.Parse(r.Credits.Payable)
 		look1 := look{kind: table.KindMoney, format: k.money[r.Currency]}
 		rows := k.blocks[i]
@@ -178,7 +167,7 @@ func (k *consolidated) clients(s *sheet) {
 		row := s.row
 		check := k.check(formula{at(9, row), sum.value}, formula{at(10, row), engine})
 		s.write(cell{value: r.Client}, cell{value: r.Agreement}, cell{value: r.Credits.CostCentre}, cell{value: r.Credits.Account}, cell{value: r.Period.Label}, cell{value: r.Currency},
-			cell{value: len(r.Objectives), look: look{kind: table.KindNumber}}, cell{value: missed, look: look{kind: table.KindNumber}},
+			cell{value: r.stands.Objectives, look: look{kind: table.KindNumber}}, cell{value: r.stands.Missed, look: look{kind: table.KindNumber}},
 			cell{value: sum.value, formula: sum.text, look: look1}, cell{value: engine, look: look1}, check)
 	}
 	s.filter(top, columns)

@@ -3,6 +3,7 @@ package workbook
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func CreditNotes(w io.Writer, all []*report.Report, c *words.Catalogue) error {
 	if err := out.Write(creditNoteHeads); err != nil {
 		return err
 	}
-	for _, r := range byClient(all) {
+	for _, r := range slices.SortedStableFunc(slices.Values(all), byClient) {
 		from, to := days(&r.Period)
 		for i := range r.Objectives {
 			o := &r.Objectives[i]

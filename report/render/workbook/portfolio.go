@@ -3,33 +3,31 @@ package workbook
 import (
 	"bytes"
 	"cmp"
-	"math/big"
 	"slices"
 	"time"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/words"
 )
 
 // Portfolio draws the book over all clients and the credit notes for the ledger, and hands them to emit.
 // scratch is as in Render.
 func Portfolio(
-	all []*report.Report, l *report.Loading, c *words.Catalogue, scratch string,
-	emit func(name string, content []byte) error,
+	p *portfolio.Portfolio, c *words.Catalogue, scratch string, emit func(name string, content []byte) error,
 ) error {
-	if len(all) == 0 {
+	if len(p.Reports) == 0 {
 		return nil
 	}
 	var b bytes.Buffer
-	if err := Consolidated(&b, all, l, c, scratch); err != nil {
+	if err := Consolidated(&b, p, c, scratch); err != nil {
 		return err
 	}
 	if err := emit("penalties.xlsx", b.Bytes()); err != nil {
 		return err
 	}
 	b = bytes.Buffer{}
-	if err := CreditNotes(&b, all, c); err != nil {
+	if err := CreditNotes(&b, p.Reports, c); err != nil {
 		return err
 	}
 	return emit("credits.csv", b.Bytes())
@@ -38,11 +36,17 @@ func Portfolio(
 // consolidated is the book over all clients at work.
 type consolidated struct {
 	*book
-	all        []*report.Report
-	currencies []string
+	all        []entry
+	currencies []*portfolio.Currency
 	money      map[string]string // number format by currency
 	blocks     []area            // by report: its rows of this period among the objectives
 	bottom     int               // last row of the objectives
+}
+
+// entry is an agreement with where it stands.
+type entry struct {
+	*report.Report
+	stands *portfolio.Client
 }
 
 // area is some rows of a sheet; none where the last is before the first.
@@ -51,24 +55,26 @@ type area struct{ first, last int }
 var consolidatedOrder = []string{"sheet.summary", "sheet.objectives", "sheet.months", "sheet.sources"}
 
 // newConsolidated begins the book; amounts of each currency have its own format.
-func newConsolidated(all []*report.Report, c *words.Catalogue, scratch string) (*consolidated, error) {
-	k := &consolidated{all: all, money: map[string]string{}}
-	var asOf string
-	for _, r := range all {
-		asOf = max(asOf, r.AsOf)
-		if k.money[r.Currency] == "" {
-			k.currencies = append(k.currencies, r.Currency)
-			k.money[r.Currency] = formatsOf(c, r.Currency, r.Credits.MinorUnits).money
-		}
+func newConsolidated(p *portfolio.Portfolio, c *words.Catalogue, scratch string) (*consolidated, error) {
+	k := &consolidated{money: map[string]string{}}
+	for i, r := range p.Reports {
+		k.all = append(k.all, entry{r, &p.Clients[i]})
 	}
-	slices.Sort(k.currencies)
+	slices.SortStableFunc(k.all, func(a, b entry) int { return byClient(a.Report, b.Report) })
+	for i := range p.Currencies {
+		x := &p.Currencies[i]
+		k.currencies = append(k.currencies, x)
+		k.money[x.Currency] = formatsOf(c, x.Currency, x.MinorUnits).money
+	}
+	slices.SortFunc(k.currencies, func(a, b *portfolio.Currency) int { return cmp.Compare(a.Currency, b.Currency) })
 	var err error
-	k.book, err = newBook(c, consolidatedOrder, all[0].Currency, all[0].Credits.MinorUnits, brand(all[0].Brand.Color), scratch)
+	first := k.all[0]
+	k.book, err = newBook(c, consolidatedOrder, first.Currency, first.Credits.MinorUnits, brand(first.Brand.Color), scratch)
 	if err != nil {
 		return k, err
 	}
-	k.zone, k.title = time.UTC, all[0].Provider+" · "+k.span()
-	return k, k.properties(k.title, c.T("consolidated.title"), all[0].Provider, asOf)
+	k.zone, k.title = time.UTC, first.Provider+" · "+k.span()
+	return k, k.properties(k.title, c.T("consolidated.title"), first.Provider, p.AsOf)
 }
 
 // span names the periods that the reports are about: they differ where agreements count in other periods.
@@ -86,21 +92,7 @@ func (k *consolidated) span() string {
 	return k.words.List(labels)
 }
 
-// payable sums exactly what some reports pay.
-func payable(all []*report.Report, of func(*report.Report) bool) float64 {
-	sum := new(big.Rat)
-	for _, r := range all {
-		if v := exact.Parse(r.Credits.Payable); v != nil && of(r) {
-			sum.Add(sum, v)
-		}
-	}
-	f, _ := sum.Float64()
-	return f
-}
-
 // byClient orders reports by client and agreement, whatever order they came in.
-func byClient(all []*report.Report) []*report.Report {
-	return slices.SortedStableFunc(slices.Values(all), func(a, b *report.Report) int {
-		return cmp.Or(cmp.Compare(a.Client, b.Client), cmp.Compare(a.Agreement, b.Agreement))
-	})
+func byClient(a, b *report.Report) int {
+	return cmp.Or(cmp.Compare(a.Client, b.Client), cmp.Compare(a.Agreement, b.Agreement))
 }

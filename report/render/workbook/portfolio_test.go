@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	over "github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/workbook"
 )
 
@@ -28,7 +29,9 @@ var loading = &report.Loading{
 func portfolio(t testing.TB, all []*report.Report) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	err := workbook.Portfolio(all, loading, words(t, "en-GB"), "", func(name string, content []byte) error {
+	p := over.Of(all)
+	p.Loading = loading
+	err := workbook.Portfolio(p, words(t, "en-GB"), "", func(name string, content []byte) error {
 		files[name] = bytes.Clone(content)
 		return nil
 	})
@@ -49,14 +52,16 @@ func some(t testing.TB, n int) []*report.Report {
 	return all
 }
 
-// owed sums exactly what reports pay, by currency.
+// owed sums exactly what is due to clients, by currency: what one client owes is no part of what is due to others.
 func owed(all []*report.Report) map[string]*big.Rat {
 	sums := map[string]*big.Rat{}
 	for _, r := range all {
 		if sums[r.Currency] == nil {
 			sums[r.Currency] = new(big.Rat)
 		}
-		sums[r.Currency].Add(sums[r.Currency], exact.Parse(r.Credits.Payable))
+		if due := exact.Parse(r.Credits.Payable); due.Sign() > 0 {
+			sums[r.Currency].Add(sums[r.Currency], due)
+		}
 	}
 	return sums
 }
@@ -186,7 +191,7 @@ func TestNoClientsNoPortfolio(t *testing.T) {
 	if files := portfolio(t, nil); len(files) != 0 {
 		t.Errorf("%d files", len(files))
 	}
-	if err := workbook.Consolidated(&bytes.Buffer{}, nil, nil, words(t, "en-GB"), ""); err == nil || err.Error() != "there is no report to consolidate" {
+	if err := workbook.Consolidated(&bytes.Buffer{}, over.Of(nil), words(t, "en-GB"), ""); err == nil || err.Error() != "there is no report to consolidate" {
 		t.Errorf("error %v", err)
 	}
 }

@@ -1,0 +1,125 @@
+// Package portfolio computes what stands over several clients: how many objectives were missed, what is payable by
+// currency, client and period, whose fault the misses were, what is at risk next period. It is computed once, from the
+// reports; the executive site and the consolidated workbook draw it, and portfolio.json holds it.
+//
+//  1. standing.go counts objectives and sums money, each currency by itself, beside the period before.
+//  2. credits.go lists what is payable by period and by client.
+//  3. attribution.go says whose fault the misses were, period by period.
+//  4. risks.go lists what is the least likely to be reached, with what a miss pays at most, and the nearest breaches.
+package portfolio
+
+import "github.com/slareport/slareport/report"
+
+// Portfolio is what stands over some clients. It is what portfolio.json holds. Money and shares are decimal strings; a
+// missing figure is "".
+type Portfolio struct {
+	Schema       int        `json:"schema"`
+	Provider     string     `json:"provider"`
+	AsOf         string     `json:"as_of"`  // date of the newest data
+	Before       string     `json:"before"` // label of the period before, "" when no objective has one
+	Missed       int        `json:"missed"` // objectives
+	Judged       int        `json:"judged"` // objectives with a verdict
+	MissedBefore int        `json:"missed_before"`
+	Others       string     `json:"others"` // misses that others than the provider answer for, in percent: the mean
+	OthersBefore string     `json:"others_before"`
+	Clients      []Client   `json:"clients"`
+	Currencies   []Currency `json:"currencies"`  // in the order of the clients
+	Attribution  []Shares   `json:"attribution"` // oldest period first
+	Risks        []Risk     `json:"risks"`       // the least likely to be reached first
+	Watch        []Watch    `json:"watch"`       // the nearest first
+
+	Loading *report.Loading  `json:"-"` // what came of reading the exports of all clients
+	Reports []*report.Report `json:"-"` // that it was computed from
+}
+
+// Client is where one client stands.
+type Client struct {
+	Client       string `json:"client"`
+	Slug         string `json:"slug"` // folder of the client's documents
+	Agreement    string `json:"agreement"`
+	Period       string `json:"period"`
+	Currency     string `json:"currency"`
+	Objectives   int    `json:"objectives"`
+	Missed       int    `json:"missed"`
+	Judged       int    `json:"judged"`
+	Payable      string `json:"payable"`
+	Undetermined string `json:"undetermined"` // money between both outcomes of the undetermined
+}
+
+// Currency is the money of one currency. Currencies are never added to each other.
+type Currency struct {
+	Currency      string   `json:"currency"`
+	MinorUnits    int      `json:"minor_units"`
+	Clients       int      `json:"clients"` // agreements
+	Payable       string   `json:"payable"` // to clients; what one owes is no part of what is due to another
+	Owed          string   `json:"owed"`    // by clients, for bonuses; "" when none owes anything
+	Undetermined  string   `json:"undetermined"`
+	PayableBefore string   `json:"payable_before"` // "" when no client had a period before
+	Periods       []Amount `json:"periods"`        // oldest first
+	ByClient      []Credit `json:"by_client"`      // to whom something is payable, the greatest first
+}
+
+// Amount is the money of a period; "" where no client has any.
+type Amount struct {
+	Period  string `json:"period"`
+	Payable string `json:"payable"` // to clients
+	Net     string `json:"net"`     // less what clients owe
+}
+
+// Credit is what is payable to a client.
+type Credit struct {
+	Client  string `json:"client"`
+	Slug    string `json:"slug"`
+	Payable string `json:"payable"`
+}
+
+// Shares are whose fault the misses of a period were, in percent; none where nothing was missed.
+type Shares struct {
+	Period  string          `json:"period"`
+	Parties []report.Amount `json:"parties"`
+}
+
+// Risk is an objective of a client that may be missed next period.
+type Risk struct {
+	Client   string `json:"client"`
+	Slug     string `json:"slug"`
+	Currency string `json:"currency"`
+	Name     string `json:"name"`  // of the objective
+	Stake    string `json:"stake"` // the most that a miss pays; "" where it pays nothing or nothing bounds it
+	report.Outlook
+}
+
+// Watch is how far an objective of a client is from a chronic breach or from the right to terminate.
+type Watch struct {
+	Client string `json:"client"`
+	Slug   string `json:"slug"`
+	Name   string `json:"name"` // of the objective
+	report.Watch
+}
+
+// Of computes the portfolio of some clients. One client's is that client's.
+func Of(all []*report.Report) *Portfolio {
+	p := &Portfolio{Schema: 1, Reports: all, Loading: &report.Loading{}, Before: periodBefore(all), Clients: []Client{}, Currencies: []Currency{}}
+	for _, r := range all {
+		p.AsOf = max(p.AsOf, r.AsOf)
+		p.Clients = append(p.Clients, p.client(r))
+	}
+	if len(all) > 0 {
+		p.Provider = all[0].Provider
+	}
+	for _, c := range currencies(all) {
+		p.Currencies = append(p.Currencies, p.currency(c))
+	}
+	p.attribute()
+	p.Risks, p.Watch = risks(all), watches(all)
+	return p
+}
+
+func find(r *report.Report, id string) *report.Objective {
+	for i := range r.Objectives {
+		if r.Objectives[i].ID == id {
+			return &r.Objectives[i]
+		}
+	}
+	return nil
+}

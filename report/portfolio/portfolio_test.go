@@ -1,0 +1,80 @@
+package portfolio_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/portfolio"
+)
+
+// monthOf is a client with one objective and its history of two periods.
+func monthOf(client, currency, payable, before string, now, then report.Verdict, a ...report.Amount) *report.Report {
+	return &report.Report{
+		Client: client, Slug: strings.ToLower(client), Currency: currency, Period: report.Period{Label: "2026-10"},
+		Credits: report.Credits{Payable: payable, Undetermined: "1.00", MinorUnits: 2},
+		Objectives: []report.Objective{{ID: "x", Name: "X of " + client, Verdict: now, Trend: []report.Point{
+			{Period: "2026-09", Verdict: then, Payable: before, Attribution: a},
+			{Period: "2026-10", Verdict: now, Payable: payable},
+		}}},
+	}
+}
+
+func units(party, amount string) report.Amount {
+	return report.Amount{Party: party, Amount: amount, Unit: "case"}
+}
+
+func percent(party, amount string) report.Amount {
+	return report.Amount{Party: party, Amount: amount, Unit: "%"}
+}
+
+func TestStandAddsEachCurrencyByItself(t *testing.T) {
+	a := monthOf("A", "EUR", "10.50", "2.00", report.Missed, report.Met)
+	b := monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Missed)
+	c := monthOf("C", "EUR", "0.50", "", report.NoVolume, report.Missed)
+	s := portfolio.Of([]*report.Report{a, b, c})
+	if s.Missed != 1 || s.Judged != 2 || s.MissedBefore != 2 || s.Before != "2026-09" || len(s.Currencies) != 2 {
+		t.Errorf("%+v", s)
+	}
+	eur := s.Currencies[0]
+	if eur.Currency != "EUR" || eur.Payable != "11.00" || eur.Undetermined != "2.00" || eur.PayableBefore != "2.00" ||
+		eur.Clients != 2 {
+		t.Errorf("%+v", eur)
+	}
+	if gbp := s.Currencies[1]; gbp.Payable != "7.00" || gbp.PayableBefore != "9.00" {
+		t.Errorf("%+v", gbp)
+	}
+}
+
+func TestStandComparesOthersWithThePeriodBefore(t *testing.T) {
+	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met, units("provider", "1"), units("customer", "3"))
+	a.Attribution = []report.Amount{percent("provider", "50"), percent("customer", "50")}
+	b := monthOf("B", "EUR", "0.00", "0.00", report.Met, report.Met, units("undetermined", "4"))
+	s := portfolio.Of([]*report.Report{a, b})
+	if s.Others != "50" || s.OthersBefore != "38" { // 75 and 0: what is undetermined is nobody's
+		t.Errorf("%q, before %q", s.Others, s.OthersBefore)
+	}
+	s = portfolio.Of([]*report.Report{{Currency: "EUR"}})
+	if s.Others != "" || s.Before != "" || s.OthersBefore != "" || s.Currencies[0].PayableBefore != "" {
+		t.Errorf("nothing gives %+v", s)
+	}
+}
+
+// What one client owes for bonuses is no part of what is payable to another, now and before.
+func TestWhatAClientOwesPaysNobodyElse(t *testing.T) {
+	p := portfolio.Of([]*report.Report{
+		monthOf("A", "EUR", "10.50", "-1.00", report.Missed, report.Met),
+		monthOf("B", "EUR", "-30.00", "2.00", report.Met, report.Missed),
+		monthOf("C", "EUR", "-0.50", "-5.25", report.Met, report.Met),
+		monthOf("D", "EUR", "0.00", "3.00", report.Met, report.Met),
+	})
+	x := p.Currencies[0]
+	if x.Payable != "10.50" || x.Owed != "30.50" || x.PayableBefore != "5.00" {
+		t.Errorf("%+v", x)
+	}
+	want := []portfolio.Amount{{Period: "2026-09", Payable: "5.00", Net: "-1.25"}, {Period: "2026-10", Payable: "10.50", Net: "-20.00"}}
+	if !slices.Equal(x.Periods, want) {
+		t.Errorf("by period %+v, want %+v", x.Periods, want)
+	}
+}

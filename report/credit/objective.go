@@ -51,8 +51,8 @@ func (b *books) objective(i int, o *Objective) *pricing {
 	p := &pricing{books: b, subject: subject{c.Objective.ID, where(c.Objective.Place)}, i: i, o: o, c: c, terms: terms}
 	f := formOf(terms)
 	facts := judge.Facts{
-		Number: i + 1, Objective: c.Objective, Target: c.Target, Value: c.Value, Measured: c.Measured, Misses: c.Misses,
-		Missed: c.Missed, Good: c.Good, Result: c.Result,
+		Number: i + 1, Objective: c.Objective, Place: p.place, Target: c.Target, Value: c.Value, Measured: c.Measured,
+		Misses: c.Misses, Missed: c.Missed, Good: c.Good, Result: c.Result,
 	}
 	p.by = facts.Write(b.Ledger, terms.PerMiss != nil, terms.Bonus != nil || terms.EarnBack != nil)
 	p.bases()

@@ -16,6 +16,7 @@ const clause = "6"
 type Facts struct {
 	Number    int // of the objective in the agreement, from 1
 	Objective *agreement.Objective
+	Place     string            // of the objective in the agreement file
 	Target    *agreement.Target // nil for none in force
 	Value     *big.Rat          // judged, nil without volume
 	Measured  *big.Rat          // before the contract's rounding; nil: Value
@@ -52,7 +53,7 @@ func (f Facts) Write(l *ledger.Ledger, misses, good bool) Cells {
 	}
 	if f.Target != nil {
 		c.unit = Unit(f.Objective, *f.Target)
-		c.out.Target = c.input("target", "parameters.the-target", ledger.Value, f.Target.Value)
+		c.out.Target = c.agreed("target", "parameters.the-target", ledger.Value, f.Target.Value)
 	}
 	if f.Result == nil {
 		c.given(misses, good)
@@ -80,6 +81,13 @@ func (c *cells) input(stem, words string, kind ledger.Kind, v *big.Rat) *ledger.
 		Name: c.name(stem), Group: c.f.Objective.ID, Words: ledger.Say(words), Kind: kind, Unit: unit, Value: v,
 		Clause: clause,
 	})
+}
+
+// agreed adds an input of the agreement.
+func (c *cells) agreed(stem, words string, kind ledger.Kind, v *big.Rat) *ledger.Cell {
+	x := c.input(stem, words, kind, v)
+	x.Place = c.f.Place
+	return x
 }
 
 // lead adds a figure that leads to the verdict. One of a value has its unit.
@@ -194,7 +202,7 @@ func (c *cells) verdict(allowed, good bool) {
 		under := ledger.Int(0)
 		if allowed {
 			n := big.NewRat(c.f.Objective.AllowedMisses, 1)
-			most := c.input("allowed_misses", "parameters.allowed-misses", ledger.Count, n)
+			most := c.agreed("allowed_misses", "parameters.allowed-misses", ledger.Count, n)
 			under = ledger.And(c.known(), ledger.More(ledger.Of(c.out.Misses), ledger.Of(most)))
 		}
 		cond = ledger.When(ledger.Of(few), under, cond)
@@ -228,7 +236,7 @@ func (c *cells) fewUnits() *ledger.Cell {
 		return nil
 	}
 	volume := c.input("volume", "parameters.volume", ledger.Count, c.f.Result.Volume)
-	least := c.input("minimum_volume", "parameters.minimum-volume", ledger.Count, big.NewRat(o.MinimumVolume, 1))
+	least := c.agreed("minimum_volume", "parameters.minimum-volume", ledger.Count, big.NewRat(o.MinimumVolume, 1))
 	return c.flag("few", "formula.few", ledger.Less(ledger.Of(volume), ledger.Of(least)))
 }
 
@@ -242,7 +250,7 @@ func (c *cells) uncertain() *ledger.Cell {
 		return nil
 	}
 	found := c.input("coverage", "parameters.coverage", ledger.Percent, r.Coverage)
-	agreed := c.input("coverage_agreed", "parameters.coverage-agreed", ledger.Percent, a.Coverage)
+	agreed := c.agreed("coverage_agreed", "parameters.coverage-agreed", ledger.Percent, a.Coverage)
 	best := c.input("best", "parameters.best", ledger.Value, r.Best.Value)
 	worst := c.input("worst", "parameters.worst", ledger.Value, r.Worst.Value)
 	atMost := c.f.Target.AtMost

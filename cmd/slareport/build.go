@@ -189,6 +189,7 @@ func (l *line) buildClient(
 			return nil, err
 		}
 	}
+	r.Credits.Ledger = nil // what stands over all clients needs none, and those of many clients are large
 	return r, nil
 }
 

@@ -7,20 +7,21 @@ import (
 
 // form is one way to turn a miss into money.
 type form struct {
-	key   string // of its Step
-	has   func(*agreement.Credit) bool
-	price func(p *pricing, factor *ledger.Expr) priced
+	key     string // of its Step
+	has     func(*agreement.Credit) bool
+	price   func(p *pricing, factor *ledger.Expr) priced
+	endless bool // it counts something: a worse period pays ever more
 }
 
 // forms names the forms of rules §7. A new one is a file and a line here. A form writes the lines that lead to its
 // amount; what is no miss pays nothing. It is asked again with a factor where misses can repeat: then what it counts is
 // multiplied.
 var forms = []form{
-	{"band", func(c *agreement.Credit) bool { return c.Bands != nil }, byBand},
-	{"per-miss", func(c *agreement.Credit) bool { return c.PerMiss != nil }, perMiss},
-	{"per-step", func(c *agreement.Credit) bool { return c.PerStep != nil }, perStep},
-	{"points", func(c *agreement.Credit) bool { return c.Points != nil }, byPoints},
-	{"whole", func(c *agreement.Credit) bool { return c.Whole }, whole},
+	{"band", func(c *agreement.Credit) bool { return c.Bands != nil }, byBand, false},
+	{"per-miss", func(c *agreement.Credit) bool { return c.PerMiss != nil }, perMiss, true},
+	{"per-step", func(c *agreement.Credit) bool { return c.PerStep != nil }, perStep, true},
+	{"points", func(c *agreement.Credit) bool { return c.Points != nil }, byPoints, false},
+	{"whole", func(c *agreement.Credit) bool { return c.Whole }, whole, false},
 }
 
 // priced is what a form gives.

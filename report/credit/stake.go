@@ -17,9 +17,11 @@ func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
 	}
 	far := big.NewRat(1_000_000_000_000, 1)
 	most := worstCase(a, c, far, minorUnits)
-	further := worstCase(a, c, new(big.Rat).Add(far, far), minorUnits)
-	if most.Cmp(further) != 0 { // a worse value pays ever more
-		return nil
+	if formOf(c.Objective.Credit).endless {
+		further := worstCase(a, c, new(big.Rat).Add(far, far), minorUnits)
+		if most.Cmp(further) != 0 { // no limit holds it
+			return nil
+		}
 	}
 	return most
 }

@@ -20,6 +20,8 @@ type Cell struct {
 	Row     string   // id of the objective of its row there; "" for the head of the table
 	Clause  string   // number of the rule it rests on
 	Place   string   // of an input in the agreement file: acme.yaml:41
+
+	self Expr // that refers to the cell, once something does
 }
 
 // Kind is what a value counts.

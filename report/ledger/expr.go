@@ -9,18 +9,42 @@ type Expr struct {
 	Const  *big.Rat // of OpNumber
 	Cell   *Cell    // of OpRef
 	Column *Column  // of OpSum and OpRank
+
+	room [3]*Expr // for Args: most operations have three at most
 }
 
 // Of refers to a cell.
-func Of(c *Cell) *Expr { return &Expr{Op: OpRef, Cell: c} }
+func Of(c *Cell) *Expr {
+	if c.self.Cell != c {
+		c.self = Expr{Op: OpRef, Cell: c}
+	}
+	return &c.self
+}
 
 // Rat is a constant.
 func Rat(r *big.Rat) *Expr { return &Expr{Op: OpNumber, Const: r} }
 
 // Int is a constant.
-func Int(n int64) *Expr { return Rat(big.NewRat(n, 1)) }
+func Int(n int64) *Expr {
+	switch n { // those that most formulas have
+	case 0:
+		return constZero
+	case 1:
+		return constOne
+	case 100:
+		return constHundred
+	}
+	return Rat(big.NewRat(n, 1))
+}
 
-func apply(op Op, args ...*Expr) *Expr { return &Expr{Op: op, Args: args} }
+// Constants are never changed.
+var constZero, constOne, constHundred = Rat(zero), Rat(one), Rat(big.NewRat(100, 1))
+
+func apply(op Op, args ...*Expr) *Expr {
+	e := &Expr{Op: op}
+	e.Args = append(e.room[:0], args...)
+	return e
+}
 
 // Total is the sum of a column.
 func Total(c *Column) *Expr { return &Expr{Op: OpSum, Column: c} }

@@ -110,3 +110,14 @@ func orNothing(a *big.Rat) *big.Rat {
 	}
 	return a
 }
+
+// total adds what is there.
+func total(list []*big.Rat) *big.Rat {
+	sum := new(big.Rat)
+	for _, r := range list {
+		if r != nil {
+			sum.Add(sum, r)
+		}
+	}
+	return sum
+}

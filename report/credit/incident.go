@@ -3,7 +3,6 @@ package credit
 import (
 	"cmp"
 	"fmt"
-	"math/big"
 	"slices"
 	"strconv"
 
@@ -138,15 +137,4 @@ func (s *settling) brokenBy(incident string, objectives []int) bool {
 
 func byID(list []*pricing) []*pricing {
 	return slices.SortedStableFunc(slices.Values(list), func(a, b *pricing) int { return cmp.Compare(a.group, b.group) })
-}
-
-// total adds what is there.
-func total(list []*big.Rat) *big.Rat {
-	sum := new(big.Rat)
-	for _, r := range list {
-		if r != nil {
-			sum.Add(sum, r)
-		}
-	}
-	return sum
 }

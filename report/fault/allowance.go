@@ -23,7 +23,7 @@ func newAllowance(periods []calendar.Period, each timeline.Micros) *allowance {
 // left is the part of some maintenance that the allowance of its period still covers: the earliest first.
 func (a *allowance) left(time timeline.Set) timeline.Set {
 	var beyond timeline.Set
-	for i := range a.periods {
+	for i := a.first(time); i < len(a.periods) && a.periods[i].From < end(time); i++ {
 		fresh := a.fresh(i, time)
 		beyond = append(beyond, fresh.Subtract(first(fresh, max(0, a.each-a.used[i])))...)
 	}
@@ -35,11 +35,24 @@ func (a *allowance) use(time timeline.Set) {
 	if len(time) == 0 {
 		return
 	}
-	for i := range a.periods {
+	for i := a.first(time); i < len(a.periods) && a.periods[i].From < end(time); i++ {
 		a.used[i] += a.fresh(i, time).Length()
 	}
-	end := sort.Search(len(a.done), func(n int) bool { return a.done[n].To >= time[0].From })
-	a.done = append(a.done[:end], a.done[end:].Plus(time)...)
+	kept := sort.Search(len(a.done), func(n int) bool { return a.done[n].To >= time[0].From })
+	a.done = append(a.done[:kept], a.done[kept:].Plus(time)...)
+}
+
+// first is the first period that some maintenance reaches into.
+func (a *allowance) first(time timeline.Set) int {
+	return sort.Search(len(a.periods), func(i int) bool { return len(time) > 0 && a.periods[i].To > time[0].From })
+}
+
+// end is where some time ends; none has ended always.
+func end(time timeline.Set) timeline.Instant {
+	if len(time) == 0 {
+		return timeline.MinInstant
+	}
+	return time[len(time)-1].To
 }
 
 // fresh is the part of some maintenance in a period that nothing before has used.

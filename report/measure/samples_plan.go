@@ -129,11 +129,11 @@ func judged(ctx *Context) *Context {
 func claimPeriods(ctx *Context) (periods []calendar.Period) {
 	cycle := ctx.Agreement.Cycle()
 	known := timeline.Interval{From: timeline.MinInstant, To: fault.Horizon(ctx.Agreement, ctx.AsOf)}
-	var times timeline.Set
+	var times []timeline.Interval
 	for _, d := range fault.JudgeClaims(ctx.Agreement, ctx.Evidence, nil, ctx.AsOf, nil).Decisions {
-		times = times.Plus(d.Time)
+		times = append(times, d.Time...)
 	}
-	for _, v := range times.Clip(known) {
+	for _, v := range timeline.Union(times...).Clip(known) {
 		for p := cycle.Of(v.From); p.From < v.To; p = p.Next() {
 			if n := len(periods); n == 0 || periods[n-1].From < p.From {
 				periods = append(periods, p)

@@ -20,7 +20,7 @@ import (
 // and what it would have changed (rules §5).
 func (b *build) claimsOf() report.Claims {
 	out := report.Claims{Accepted: []report.Claim{}, Refused: []report.Claim{}, DisputeUntil: b.disputeUntil()}
-	last := b.periods[len(b.periods)-1]
+	last, again := b.periods[len(b.periods)-1], b.measuredAgain()
 	for i := range b.claims.Decisions {
 		d := &b.claims.Decisions[i]
 		if len(d.Time.Clip(last.Interval)) == 0 && len(d.Time) > 0 {
@@ -36,21 +36,32 @@ func (b *build) claimsOf() report.Claims {
 		for _, l := range d.Lacks {
 			refused.Lacks = append(refused.Lacks, b.words.T("lack."+string(l)))
 		}
-		if len(out.Refused) < mostMeasuredAgain {
+		if len(out.Refused) < again {
 			refused.Changes = b.hadItBeenAccepted(d)
 		}
 		refused.FileUntil = b.fileUntil(d)
 		out.Refused = append(out.Refused, refused)
 	}
-	if n := len(out.Refused); n > mostMeasuredAgain {
-		b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Text: b.words.T("finding.many-refused", fmt.Sprint(mostMeasuredAgain), fmt.Sprint(n))})
+	if n := len(out.Refused); n > again {
+		b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Text: b.words.T("finding.many-refused", fmt.Sprint(again), fmt.Sprint(n))})
 	}
 	return out
 }
 
-// mostMeasuredAgain is for how many refused claims the period is measured again, to tell what they would have changed:
-// each costs as much as the period itself.
-const mostMeasuredAgain = 200
+// To tell what a refused claim would have changed, the period is measured again, at the cost of the period itself: for
+// so many records times objectives in all, and for no fewer and no more claims than these.
+const (
+	workAgain   = 10_000_000
+	fewestAgain = 10
+	mostAgain   = 200
+)
+
+// measuredAgain is for how many refused claims the period is measured again.
+func (b *build) measuredAgain() int {
+	v := b.Evidence
+	records := 1 + len(v.Tickets) + len(v.Outages) + len(v.Claims) + len(v.Surveys) + len(v.Tallies) + len(v.Obligations)
+	return min(max(workAgain/(records*len(b.Agreement.Objectives)), fewestAgain), mostAgain)
+}
 
 func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 	c := &b.Evidence.All.Claims[d.Claim]

@@ -97,7 +97,7 @@ func (c *cells) silence(p calendar.Period, r *Result, sums *ledger) {
 		book(agreed.Clip(lifetime(c.series, s, rule)), s.Covered(rule), c.blame(s, p))
 	}
 	if whole == 0 { // no series lives in this period
-		book(agreed, nil, blames(p.Interval, evidenceFor(c.ctx, c.o.Service), f))
+		book(agreed, nil, blames(p.Interval, c.evidence(c.o.Service), f))
 	}
 	sums = sums.times(int64(rule.Every))
 	r.Scores = sums.scores(f, &missing)

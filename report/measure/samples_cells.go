@@ -42,11 +42,18 @@ func (c *cells) blame(s *sampling.Series, p calendar.Period) []blame {
 	if list, ok := c.blames[service]; ok {
 		return list
 	}
-	if _, ok := c.layers[service]; !ok {
-		c.layers[service] = evidenceFor(c.ctx, service)
-	}
-	c.blames[service] = blames(p.Interval, c.layers[service], &c.ctx.Agreement.Fault)
+	c.blames[service] = blames(p.Interval, c.evidence(service), &c.ctx.Agreement.Fault)
 	return c.blames[service]
+}
+
+// evidence is what says who answers for the time of a service, gathered once for all periods.
+func (c *cells) evidence(service string) []fault.Layer {
+	layers, ok := c.layers[service]
+	if !ok {
+		layers = evidenceFor(c.ctx, service)
+		c.layers[service] = layers
+	}
+	return layers
 }
 
 // each visits the cells of a period. Evidence changes and calendars open only where cells end, because the plan

@@ -16,10 +16,10 @@ type Set struct {
 // Of lists the series of a client under any of its names, and those without a client, in canonical order.
 func (s *Set) Of(names []string) []*Series {
 	list := slices.Clone(s.clients[""])
-	var seen []string
+	seen := map[string]bool{}
 	for _, n := range names {
-		if n = fold(n); n != "" && !slices.Contains(seen, n) {
-			seen = append(seen, n)
+		if n = fold(n); n != "" && !seen[n] {
+			seen[n] = true
 			list = append(list, s.clients[n]...)
 		}
 	}

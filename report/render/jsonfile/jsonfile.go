@@ -13,22 +13,15 @@ import (
 
 // Render writes report.json: UTF-8, indented, ending in a line break, the same in every language. The same
 // report gives the same bytes.
-func Render(w io.Writer, r *report.Report, _ *words.Catalogue) error { return write(w, r) }
+func Render(w io.Writer, r *report.Report, _ *words.Catalogue) error { return encode(w, r) }
 
 // Portfolio writes portfolio.json, what is computed over all clients, in the same way.
 func Portfolio(p *portfolio.Portfolio, _ *words.Catalogue, emit func(name string, content []byte) error) error {
 	var b bytes.Buffer
-	if err := write(&b, p); err != nil {
+	if err := encode(&b, p); err != nil {
 		return err
 	}
 	return emit("portfolio.json", b.Bytes())
-}
-
-func write(w io.Writer, value any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(value)
 }
 
 // Read reads what Render wrote.

@@ -13,7 +13,7 @@ import (
 )
 
 // incident tells one incident as the report has it.
-func (b *build) incident(x *told, promises []map[string]measure.Promise) report.Incident {
+func (b *build) incident(x *told, promises []map[string]measure.Promise, recorded func() bool) report.Incident {
 	slices.SortStableFunc(x.marks, func(m, n mark) int { return cmp.Compare(m.at, n.at) })
 	out := report.Incident{
 		ID: x.id, Title: x.title, Service: x.service, Severity: x.severity, Party: x.party.String(),
@@ -41,7 +41,7 @@ func (b *build) incident(x *told, promises []map[string]measure.Promise) report.
 	for _, row := range x.rows {
 		out.Rows = append(out.Rows, b.Evidence.All.Where(row))
 	}
-	out.Sentence = b.story(x, &out)
+	out.Sentence = b.story(x, &out, recorded)
 	return out
 }
 
@@ -54,8 +54,8 @@ func (b *build) promise(i int, p measure.Promise) report.Promise {
 }
 
 // story is an incident in a few plain words: how long it lasted, how soon the client was told, the longest silence, and
-// how many promises were kept.
-func (b *build) story(x *told, out *report.Incident) string {
+// how many promises were kept. recorded tells whether the data ever says when a client was told.
+func (b *build) story(x *told, out *report.Incident, recorded func() bool) string {
 	c := b.words
 	key := "incident.lasted"
 	if !x.over {
@@ -64,7 +64,7 @@ func (b *build) story(x *told, out *report.Incident) string {
 	list := []string{c.T(key, c.Duration(x.span.To.Sub(x.span.From)), c.DateTime(x.span.From))}
 	if first, heard := x.firstWord(); heard {
 		list = append(list, c.T("incident.told", c.Duration(max(0, first.Sub(x.span.From)))))
-	} else if b.tellsOfWords() {
+	} else if recorded() {
 		list = append(list, c.T("incident.untold"))
 	}
 	if s := x.silence(); !s.Empty() {

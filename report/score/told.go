@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
@@ -47,8 +48,9 @@ func (b *build) toldIncidents(p int) ([]report.Incident, error) {
 		return nil, err
 	}
 	out := []report.Incident{}
+	recorded := sync.OnceValue(b.tellsOfWords)
 	for i := range list {
-		out = append(out, b.incident(&list[i], promises))
+		out = append(out, b.incident(&list[i], promises, recorded))
 	}
 	return out, nil
 }
@@ -233,13 +235,16 @@ func (x *told) silence() timeline.Interval {
 	return longest
 }
 
-// tellsOfWords tells whether the data records for any case or outage when the client was told. Where it never does, a
-// missing word says nothing about the provider.
+// tellsOfWords tells whether the client's data records for any case or outage when the client was told. Where it never
+// does, a missing word says nothing about the provider.
 func (b *build) tellsOfWords() bool {
-	all := b.Evidence.All
-	return slices.ContainsFunc(all.Outages, func(o evidence.Outage) bool { return o.Notified.Known() }) ||
-		slices.ContainsFunc(all.Tickets, func(t evidence.Ticket) bool { return t.Responded.Known() }) ||
-		slices.ContainsFunc(all.Events, func(e evidence.Event) bool { return e.What == evidence.ChangePublicUpdate })
+	v, all := b.Evidence, b.Evidence.All
+	updated := func(e int32) bool { return all.Events[e].What == evidence.ChangePublicUpdate }
+	answered := func(t int32) bool {
+		return all.Tickets[t].Responded.Known() || slices.ContainsFunc(v.EventsOf(t), updated)
+	}
+	return slices.ContainsFunc(v.Outages, func(o int32) bool { return all.Outages[o].Notified.Known() }) ||
+		slices.ContainsFunc(v.Tickets, answered)
 }
 
 // promises tells, by objective, what the agreement's time promises came to for the incidents.

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/slareport/slareport/report"
@@ -15,18 +17,39 @@ const (
 	whenWide   = 44.0
 
 	incidentRoom = 62.0 // of the chapter with its first incident
+
+	mostIncidents = 12 // that are told
 )
 
-// incidents tells each major incident: a sentence, a bar from its beginning to its end, what happened when, and what
-// was promised.
+// incidents tells the longest major incidents in order of time: a sentence, a bar from beginning to end, what happened
+// when, and what was promised.
 func (s *sheet) incidents() {
 	if len(s.report.Incidents) == 0 {
 		return
 	}
 	s.section("incidents", s.words.T("pdf.incidents"), incidentRoom)
-	for i := range s.report.Incidents {
-		s.incident(&s.report.Incidents[i])
+	longest := longestIncidents(s.report.Incidents)
+	for _, i := range longest {
+		s.incident(i)
 	}
+	if more := len(s.report.Incidents) - len(longest); more > 0 {
+		s.paragraph(s.words.N("pdf.incidents.more", more), small, soft)
+	}
+}
+
+// longestIncidents are those that are told, in order of time.
+func longestIncidents(all []report.Incident) []*report.Incident {
+	list := make([]*report.Incident, len(all))
+	for i := range all {
+		list[i] = &all[i]
+	}
+	if len(list) <= mostIncidents {
+		return list
+	}
+	slices.SortStableFunc(list, func(a, b *report.Incident) int { return cmp.Compare(b.Seconds, a.Seconds) })
+	list = list[:mostIncidents]
+	slices.SortStableFunc(list, func(a, b *report.Incident) int { return cmp.Compare(a.From, b.From) })
+	return list
 }
 
 func (s *sheet) incident(i *report.Incident) {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,6 +18,8 @@ import (
 func (t *Target) audit(place string) error {
 	m, foreign, err := audit(place)
 	switch {
+	case err == nil && isMount(place):
+		return refuse("name a folder in it", "%s is a mount point, which cannot be replaced", t.Folder)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
@@ -42,15 +45,16 @@ func audit(dir string) (m *Manifest, foreign []string, err error) {
 		if err != nil || name == "." || name == ManifestName && m != nil {
 			return err
 		}
+		mounted := isMount(filepath.Join(dir, filepath.FromSlash(name)))
 		if entry.IsDir() {
-			if known.hasFolder(name) {
+			if known.hasFolder(name) && !mounted {
 				return nil
 			}
 			foreign = append(foreign, name+"/")
 			return fs.SkipDir // the folder says enough
 		}
 		ours, err := known.has(root, name, entry)
-		if !ours && err == nil {
+		if (!ours || mounted) && err == nil {
 			foreign = append(foreign, name)
 		}
 		return err

@@ -108,6 +108,7 @@ func shortest(text string) (string, error) {
 			return "", errLeaves
 		case !doublestar.ValidatePattern(part):
 			return "", errOpen
+		case part == "**" && len(parts) > 0 && parts[len(parts)-1] == "**": // each would search all folders again
 		case part != "" && part != ".":
 			parts = append(parts, part)
 		}

@@ -14,6 +14,8 @@ func TestAlternatives(t *testing.T) {
 		"data/./x":               "data/x",
 		"././data///.//x":        "data/x",
 		"**/*.csv":               "**/*.csv",
+		"a/**/**/./**/*.csv":     "a/**/*.csv",
+		"**/**":                  "**",
 		"data/{a,b}.csv":         "data/a.csv data/b.csv",
 		"{data,more}/{a,b}{1,2}": "data/a1 data/a2 data/b1 data/b2 more/a1 more/a2 more/b1 more/b2",
 		"data/{a,{b,c{1,2}}}":    "data/a data/b data/c1 data/c2",

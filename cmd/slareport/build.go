@@ -233,8 +233,11 @@ func (l *line) finish(
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	m := l.manifest()
+	m.Stale = t.Stale(m.Inputs)
+	carried.stale = m.Stale
 	err = l.app.unfinished.putInPlace(ctx, t.Folder(), func() (err error) {
-		kept, err = t.Finish(l.manifest())
+		kept, err = t.Finish(m)
 		return err
 	})
 	return kept, err

@@ -25,6 +25,7 @@ type carrying struct {
 	known  map[string]bool // folders of the clients of the others
 
 	outdated, removed map[string]bool // what came of it, by folder
+	stale             []string        // documents that stay and were drawn from other data
 }
 
 // carrying looks at how the build went.
@@ -81,5 +82,12 @@ func (c *carrying) tell(a *app) {
 	}
 	for _, folder := range slices.Sorted(maps.Keys(c.removed)) {
 		a.summaryLine(folder, "removed: no agreement is with this client any more")
+	}
+	stale := slices.DeleteFunc(slices.Clone(c.stale), func(name string) bool {
+		return strings.HasPrefix(name, "assets/") || strings.Contains(name, outdatedMark+"/")
+	})
+	if len(stale) > 0 {
+		say(a.stdout, "%d older documents stay, whose data or agreements were others: %s\n", len(stale), stale[0])
+		say(a.stdout, "  hint: build without --only and --client to renew them\n")
 	}
 }

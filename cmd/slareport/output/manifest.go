@@ -22,7 +22,8 @@ type Manifest struct {
 	Period    string   `json:"period"`
 	AsOf      string   `json:"as_of"`
 	Inputs    []Digest `json:"inputs"`
-	Outputs   []Digest `json:"outputs"` // every document but the manifest itself
+	Outputs   []Digest `json:"outputs"`         // every document but the manifest itself
+	Stale     []string `json:"stale,omitempty"` // of these, documents of earlier builds that read other inputs
 }
 
 // Digest is a file, with forward slashes, and the SHA-256 of its content in hexadecimal.

@@ -31,6 +31,8 @@ type Tree struct {
 	writing sync.RWMutex // documents are written side by side, and none once the draft is removed
 	draft   *draft       // nil once it is removed
 	made    []string
+	earlier *Manifest // of the documents that were kept
+	kept    []string  // names of documents of earlier builds
 	mu      sync.Mutex
 	digests map[string]string // name with forward slashes → SHA-256
 }
@@ -84,6 +86,7 @@ func (t *Tree) Keep(to func(name string) string) error {
 	if m == nil || err != nil {
 		return err
 	}
+	t.earlier = m
 	byFolder := func(a, b Digest) int { return slices.Compare(strings.Split(a.File, "/"), strings.Split(b.File, "/")) }
 	for _, old := range slices.SortedFunc(slices.Values(m.Outputs), byFolder) {
 		if t.digests[old.File] != "" {
@@ -100,8 +103,24 @@ func (t *Tree) Keep(to func(name string) string) error {
 		if err := t.adopt(Digest{name, old.SHA256}, from); err != nil {
 			return err
 		}
+		t.kept = append(t.kept, name)
 	}
 	return nil
+}
+
+// Stale lists the documents that were kept and are of a build that read other inputs than these: their figures may
+// be others than those of the documents beside them.
+func (t *Tree) Stale(inputs []Digest) (names []string) {
+	if t.earlier == nil {
+		return nil
+	}
+	same := slices.Equal(t.earlier.Inputs, inputs)
+	for _, name := range t.kept {
+		if !same || slices.Contains(t.earlier.Stale, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // before is the manifest of the documents in place, nil if there is none.

@@ -67,8 +67,11 @@ func TestDirectionsOfImports(t *testing.T) {
 	}{
 		{of: []string{"report"}, never: []string{"loaders", "cmd", "sample-data"}},
 		{of: []string{"report"}, except: []string{"report/render"}, never: []string{"templates", "report/render"}},
-		{of: []string{"report/render"}, never: []string{"loaders", "report/score", "report/measure", "report/fault", "report/judge", "report/credit", "report/clock"}},
-		{of: []string{"loaders"}, never: []string{"report/render", "report/score", "report/measure", "report/judge", "report/credit", "cmd"}},
+		{of: []string{"report/render"}, never: []string{"loaders", "report/score", "report/kinds", "report/measure", "report/fault", "report/judge", "report/credit", "report/clock"}},
+		{of: []string{"report/agreement"}, never: []string{"report/kinds", "report/measure"}},
+		{of: []string{"report/measure"}, never: []string{"report/kinds"}},
+		{of: []string{"report/kinds"}, never: []string{"report/score", "report/judge", "report/credit"}},
+		{of: []string{"loaders"}, never: []string{"report/render", "report/score", "report/judge", "report/credit", "cmd"}},
 		{of: []string{"templates"}, never: []string{"report", "loaders", "cmd", "sample-data"}},
 		{of: []string{"cmd"}, never: []string{"sample-data"}},
 	}
@@ -81,6 +84,21 @@ func TestDirectionsOfImports(t *testing.T) {
 				if under(d, r.never...) {
 					t.Errorf("%s rests on %s", p.path(), strings.TrimPrefix(d, module+"/"))
 				}
+			}
+		}
+	}
+}
+
+// A kind of objective brings its terms and how they are measured in one folder. Of the loaders, the one that reads
+// agreements fills in terms; none of them measures.
+func TestLoadersDoNotMeasure(t *testing.T) {
+	for _, p := range listPackages(t) {
+		if !under(p.ImportPath, "loaders") {
+			continue
+		}
+		for _, i := range p.Imports {
+			if under(i, "report/measure") || under(i, "report/kinds") && !under(p.ImportPath, "loaders/workspace") {
+				t.Errorf("%s imports %s", p.path(), i)
 			}
 		}
 	}

@@ -7,13 +7,13 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // availability is the table of up ÷ agreed service time (rules §3).
-func (s *scope) availability() shape.Of[agreement.Availability] {
-	type a = agreement.Availability
+func (s *scope) availability() shape.Of[availability.Terms] {
+	type a = availability.Terms
 	from := shape.Named([]string{presets.Outages, presets.Samples}, func(i int) bool { return i == 1 })
 	where := func(v *a) shape.Of[string] {
 		if v.Samples {
@@ -28,7 +28,7 @@ func (s *scope) availability() shape.Of[agreement.Availability] {
 			shape.Field("calendar", "calendar of the agreed service time; always unless told", s.calendarOf(), func(v *a) *string { return &v.Calendar }),
 			shape.FieldFor("where", "filter on outages, or on series of samples", shape.Prose().Schema, where, func(v *a) *string { return &v.Where }),
 			shape.Field("by", "how samples count: by request (good ÷ all), by slot of some minutes, or by run of failures; request unless told",
-				shape.Choice(agreement.ByRequest, agreement.BySlot, agreement.ByRun), func(v *a) *agreement.Method { return &v.By }),
+				shape.Choice(availability.ByRequest, availability.BySlot, availability.ByRun), func(v *a) *availability.Method { return &v.By }),
 			shape.Field("slot", "by slot: its length, such as 5m", duration(), func(v *a) *timeline.Micros { return &v.Slot }),
 			shape.Field("threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told", percent(), func(v *a) **big.Rat { return &v.Threshold }),
 			shape.Each("runs", "by run: when a run of failures counts as down; it counts from its first failure", runs(), func(v *a, r a) {
@@ -45,8 +45,8 @@ func (s *scope) availability() shape.Of[agreement.Availability] {
 }
 
 // runs is when failures in a row count as down.
-func runs() shape.Of[agreement.Availability] {
-	type a = agreement.Availability
+func runs() shape.Of[availability.Terms] {
+	type a = availability.Terms
 	minutes := shape.Map(shape.Whole(1, 24*60), func(n int) timeline.Micros { return timeline.Micros(n) * timeline.Minute })
 	return shape.Object[a]{
 		Name: "runs", Doc: "Down from this many failures in a row, or for at least so many minutes.",
@@ -87,9 +87,9 @@ func sites() shape.Of[perSite] {
 }
 
 // checkAvailability refuses keys that say nothing together.
-func checkAvailability(r *shape.Reader, at shape.At, v *agreement.Availability) {
+func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 	if v.Samples && v.By == "" {
-		v.By = agreement.ByRequest
+		v.By = availability.ByRequest
 	}
 	if !at.Has("from") {
 		return
@@ -102,19 +102,19 @@ func checkAvailability(r *shape.Reader, at shape.At, v *agreement.Availability) 
 		{"every", "from: samples", v.Samples},
 		{"coverage", "from: samples", v.Samples},
 		{"weighted", "from: outages", !v.Samples},
-		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By != agreement.ByRequest},
-		{"slot", "by: slot", v.By == agreement.BySlot},
-		{"threshold", "by: slot", v.By == agreement.BySlot},
-		{"runs", "by: run", v.By == agreement.ByRun},
+		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By != availability.ByRequest},
+		{"slot", "by: slot", v.By == availability.BySlot},
+		{"threshold", "by: slot", v.By == availability.BySlot},
+		{"runs", "by: run", v.By == availability.ByRun},
 	} {
 		if at.Has(only.key) && !only.fits {
 			r.Problem(at.Key(only.key), "leave it out, or write "+only.when, "%s means something only with %s", only.key, only.when)
 		}
 	}
-	if v.Samples && v.By == agreement.BySlot && !at.Given("slot") {
+	if v.Samples && v.By == availability.BySlot && !at.Given("slot") {
 		r.Problem(at.Key("by"), "such as slot: 5m", "by slot needs the length of a slot")
 	}
-	if v.Samples && v.By == agreement.ByRun && !at.Given("runs") {
+	if v.Samples && v.By == availability.ByRun && !at.Given("runs") {
 		r.Problem(at.Key("by"), "such as runs: {failures: 3, minutes: 5}", "by run needs the key runs")
 	}
 }

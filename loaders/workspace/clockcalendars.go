@@ -7,7 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 )
 
 // clockCalendars is the calendar of a clock, or one by the values of the fields by which the target varies.
@@ -35,7 +35,7 @@ func (v *timed) putCalendars(r *shape.Reader, at shape.At) {
 }
 
 // told names the cases of a target in a message.
-func (v *timed) told(w *agreement.Within) string {
+func (v *timed) told(w *timeliness.Within) string {
 	if w.Key == "" {
 		return "the other cases"
 	}
@@ -57,7 +57,7 @@ func (v *timed) splitTargets(r *shape.Reader) {
 	}
 }
 
-func labels(list []agreement.Within) (names []string) {
+func labels(list []timeliness.Within) (names []string) {
 	for i := range list {
 		names = append(names, list[i].Label())
 	}

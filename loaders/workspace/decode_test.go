@@ -16,6 +16,11 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -50,8 +55,8 @@ func since[T any](v T) []agreement.Dated[T] {
 	return []agreement.Dated[T]{{From: timeline.NoInstant, Value: v}}
 }
 
-func allowed(key, match string, a agreement.Allowance) agreement.Within {
-	return agreement.Within{Key: key, Match: match, Allowances: since(a)}
+func allowed(key, match string, a timeliness.Allowance) timeliness.Within {
+	return timeliness.Within{Key: key, Match: match, Allowances: since(a)}
 }
 
 func instant(text string) timeline.Instant {
@@ -99,14 +104,13 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 		},
 		Objectives: []agreement.Objective{
 			{
-				ID: "resolve", Name: "Incidents resolved on time", Service: "desk", Kind: agreement.KindTimeliness,
-				Timeliness: &agreement.Timeliness{Of: "tickets", From: "opened", To: "resolved", Calendar: "office",
-					Within: []agreement.Within{
-						allowed("priority", "P1", agreement.Allowance{Time: 4 * timeline.Hour, Text: "4h"}),
-						allowed("priority", "P2", agreement.Allowance{Time: 8 * timeline.Hour, Text: "8h"}),
-						allowed("priority", "P3", agreement.Allowance{WorkingDays: 3, Text: "3wd"}),
-						allowed("priority", "P4", agreement.Allowance{WorkingDays: 5, Text: "5wd"}),
-					}, Priority: agreement.Carry, Reopen: agreement.Resume},
+				ID: "resolve", Name: "Incidents resolved on time", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office",
+					Within: []timeliness.Within{
+						allowed("priority", "P1", timeliness.Allowance{Time: 4 * timeline.Hour, Text: "4h"}),
+						allowed("priority", "P2", timeliness.Allowance{Time: 8 * timeline.Hour, Text: "8h"}),
+						allowed("priority", "P3", timeliness.Allowance{WorkingDays: 3, Text: "3wd"}),
+						allowed("priority", "P4", timeliness.Allowance{WorkingDays: 5, Text: "5wd"}),
+					}, Priority: timeliness.Carry, Reopen: course.Resume},
 				Targets: since(percentTarget(95, 1, "95%")), Minimum: since(percentTarget(90, 1, "90%")),
 				Plan: agreement.Plan{Owner: "Service desk lead", Source: "incidents"}, MinimumVolume: 20,
 				Credit: &agreement.Credit{Of: "desk", Bands: []agreement.Band{
@@ -115,24 +119,20 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 				}},
 			},
 			{
-				ID: "fcr", Name: "First call resolution", Service: "desk", Kind: agreement.KindShare,
-				Share:   &agreement.Share{Of: "tickets", Where: `channel == "phone"`, Good: "first_contact"},
+				ID: "fcr", Name: "First call resolution", Service: "desk", Terms: &share.Terms{Of: "tickets", Where: `channel == "phone"`, Good: "first_contact"},
 				Targets: since(percentTarget(98, 1, "98%")),
 			},
 			{
-				ID: "wan-loss", Name: "Packet delivery", Service: "wan", Kind: agreement.KindShare,
-				Share:   &agreement.Share{Of: "samples", Good: "received", All: "sent"},
+				ID: "wan-loss", Name: "Packet delivery", Service: "wan", Terms: &share.Terms{Of: "samples", Good: "received", All: "sent"},
 				Targets: since(percentTarget(999, 10, "99.9%")),
 			},
 			{
-				ID: "wan-latency", Name: "Round trip time, 95th percentile", Service: "wan", Kind: agreement.KindStatistic,
-				Statistic: &agreement.Statistic{Of: "samples", Value: "latency", Take: "percentile", Percent: percentOf(95, 1), Unit: "ms"},
-				Targets:   since(agreement.Target{AtMost: true, Value: percentOf(50, 1), Unit: "ms", Text: "at most 50 ms"}),
+				ID: "wan-latency", Name: "Round trip time, 95th percentile", Service: "wan", Terms: &statistic.Terms{Of: "samples", Value: "latency", Take: "percentile", Percent: percentOf(95, 1), Unit: "ms"},
+				Targets: since(agreement.Target{AtMost: true, Value: percentOf(50, 1), Unit: "ms", Text: "at most 50 ms"}),
 			},
 			{
-				ID: "wan-uptime", Name: "WAN availability", Service: "wan", Kind: agreement.KindAvailability,
-				Availability: &agreement.Availability{Calendar: "always"},
-				Targets:      since(percentTarget(1999, 20, "99.95%")), Minimum: since(percentTarget(199, 2, "99.5%")),
+				ID: "wan-uptime", Name: "WAN availability", Service: "wan", Terms: &availability.Terms{Calendar: "always"},
+				Targets: since(percentTarget(1999, 20, "99.95%")), Minimum: since(percentTarget(199, 2, "99.5%")),
 				Credit: &agreement.Credit{Of: "wan", Bands: []agreement.Band{
 					{Edge: percentOf(1999, 20), Rate: percentOf(5, 1), Text: "below 99.95%"},
 					{Edge: percentOf(199, 2), Rate: percentOf(15, 1), Text: "below 99.5%"},
@@ -187,19 +187,23 @@ func TestEveryFieldOfAnAgreementCanBeSet(t *testing.T) {
 	}
 }
 
-// seen notes which fields of the agreement package's types hold anything.
+// seen notes which fields of the types of agreements and of kinds hold anything.
 func seen(set map[string]bool, path string, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
 			seen(set, path, v.Elem())
 		}
+	case reflect.Interface: // the terms of one of several kinds
+		if !v.IsNil() {
+			seen(set, path+"."+strings.Trim(v.Elem().Type().String(), "*"), v.Elem())
+		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
 			seen(set, path, v.Index(i))
 		}
 	case reflect.Struct:
-		if !strings.HasSuffix(v.Type().PkgPath(), "report/agreement") {
+		if p := v.Type().PkgPath(); !strings.HasSuffix(p, "report/agreement") && !strings.Contains(p, "report/kinds/") {
 			return
 		}
 		for i := range v.NumField() {
@@ -247,13 +251,13 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	same(t, "precedence completed", a.Fault.Precedence, []agreement.Proof{"state", "claim", "obligation", "cause", "upstream"})
 	same(t, "dependency", a.Fault.Dependencies, []agreement.Dependency{{Service: "desk", On: "power", Party: party.ThirdParty}})
 	o := a.Objectives[0]
-	same(t, "within", o.Timeliness.Within, []agreement.Within{
-		{Key: "urgency", Match: "high", Allowances: []agreement.Dated[agreement.Allowance]{
-			{From: january, Value: agreement.Allowance{Time: 4 * timeline.Hour, Text: "4h"}},
-			{From: july, Value: agreement.Allowance{Time: 210 * timeline.Minute, Text: "3h30m"}},
+	same(t, "within", o.Terms.(*timeliness.Terms).Within, []timeliness.Within{
+		{Key: "urgency", Match: "high", Allowances: []agreement.Dated[timeliness.Allowance]{
+			{From: january, Value: timeliness.Allowance{Time: 4 * timeline.Hour, Text: "4h"}},
+			{From: july, Value: timeliness.Allowance{Time: 210 * timeline.Minute, Text: "3h30m"}},
 		}},
-		allowed("urgency", "low", agreement.Allowance{WorkingDays: 3, SameTime: true, Text: "3wd same-time"}),
-		allowed("", "", agreement.Allowance{WorkingDays: 5, Text: "5wd"}),
+		allowed("urgency", "low", timeliness.Allowance{WorkingDays: 3, SameTime: true, Text: "3wd same-time"}),
+		allowed("", "", timeliness.Allowance{WorkingDays: 5, Text: "5wd"}),
 	})
 	same(t, "target by date", o.Targets, []agreement.Dated[agreement.Target]{
 		{From: january, Value: agreement.Target{Value: percentOf(95, 1), Unit: "%", Text: "95%"}},
@@ -262,13 +266,13 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	same(t, "ranges", []any{o.Credit.Of, o.Credit.Bands[0].Edge, o.Credit.Bands[1].Edge, o.Credit.Bands[2].Edge},
 		[]any{"Desk", percentOf(195, 2), percentOf(90, 1), percentOf(80, 1)})
 	same(t, "why", o.Why, "Tills that stand still cost sales. A till is back within half a day.")
-	same(t, "promise", []any{a.Objectives[1].Timeliness.By, a.Objectives[1].Timeliness.Within}, []any{"due", []agreement.Within(nil)})
+	same(t, "promise", []any{a.Objectives[1].Terms.(*timeliness.Terms).By, a.Objectives[1].Terms.(*timeliness.Terms).Within}, []any{"due", []timeliness.Within(nil)})
 	latency := a.Objectives[6]
 	same(t, "at most", []any{latency.Targets[0].Value.AtMost, latency.Credit.Of, latency.Credit.Bands[0].Above, latency.Credit.Bands[0].Edge, latency.Credit.Bands[1].Edge},
 		[]any{true, "wan", true, percentOf(50, 1), percentOf(80, 1)})
-	same(t, "unit of the target", []string{a.Objectives[7].Statistic.Unit, a.Objectives[7].Minimum[0].Value.Unit}, []string{"points", "points"})
+	same(t, "unit of the target", []string{a.Objectives[7].Terms.(*statistic.Terms).Unit, a.Objectives[7].Minimum[0].Value.Unit}, []string{"points", "points"})
 	same(t, "side of a minimum is that of the target", a.Objectives[5].Minimum[0].Value, agreement.Target{AtMost: true, Value: percentOf(8, 1), Unit: "%", Text: "8%"})
-	same(t, "by request unless told", w.Agreements[1].Objectives[0].Availability.By, agreement.ByRequest)
+	same(t, "by request unless told", w.Agreements[1].Objectives[0].Terms.(*availability.Terms).By, availability.ByRequest)
 	same(t, "what the workspace says holds", []any{w.Agreements[1].Locale, w.Agreements[1].Zone.String(), w.Agreements[1].Provider, w.Agreements[1].Brand.Color},
 		[]any{"de-DE", "Europe/Berlin", "Meridian Managed Services", "#0b5f8a"})
 }

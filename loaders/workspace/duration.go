@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -32,18 +32,18 @@ func duration() shape.Of[timeline.Micros] {
 }
 
 // allowance is a target time: a duration, or working days of the calendar such as 3wd.
-func allowance() shape.Of[agreement.Allowance] {
+func allowance() shape.Of[timeliness.Allowance] {
 	return shape.Parsed(shape.Exactly(allowancePattern), "a target time such as 4h, 1h30m or 3wd",
-		func(s string) (agreement.Allowance, string, bool) {
+		func(s string) (timeliness.Allowance, string, bool) {
 			if days, same, ok := workingDays(s); ok {
-				a := agreement.Allowance{WorkingDays: days, SameTime: same, Text: s}
+				a := timeliness.Allowance{WorkingDays: days, SameTime: same, Text: s}
 				return a, "from 1wd to 1000wd are possible", days >= 1 && days <= mostWorkingDays
 			}
 			d, hint := parseDuration(s)
 			if strings.Contains(s, "wd") {
 				hint = "working days stand alone: 3wd, or 3wd same-time for the time of day of the start"
 			}
-			return agreement.Allowance{Time: d, Text: s}, hint, d > 0
+			return timeliness.Allowance{Time: d, Text: s}, hint, d > 0
 		})
 }
 

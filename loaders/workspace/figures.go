@@ -7,12 +7,14 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
 // share is the table of Σ good ÷ Σ all (rules §3).
-func (s *scope) share() shape.Of[agreement.Share] {
-	type h = agreement.Share
+func (s *scope) share() shape.Of[share.Terms] {
+	type h = share.Terms
 	expression := func(use string) func(v *h) shape.Of[string] {
 		return func(v *h) shape.Of[string] { return s.expression(use, v.Of) }
 	}
@@ -26,7 +28,7 @@ func (s *scope) share() shape.Of[agreement.Share] {
 				func(v *h) *string { return &v.Good }).Required(),
 			shape.FieldFor("all", "number of the record that good is a part of; for samples sent, for tallies total; records are counted unless told", prose, expression("all"), func(v *h) *string { return &v.All }),
 			shape.Field("repeat", "what a further contact about the same thing is, such as {within: 7d, by: [requester, item]}; good: no_repeat counts tickets without one, else it stands beside the value",
-				contact(), func(v *h) **agreement.Contact { return &v.Repeat }),
+				contact(), func(v *h) **share.Contact { return &v.Repeat }),
 		},
 		Done: checkShare,
 	}.Shape()
@@ -34,14 +36,14 @@ func (s *scope) share() shape.Of[agreement.Share] {
 
 // checkShare sees that a share of samples is of packets or of samples, not of both, and that repeated contacts are
 // of tickets.
-func checkShare(r *shape.Reader, at shape.At, v *agreement.Share) {
+func checkShare(r *shape.Reader, at shape.At, v *share.Terms) {
 	switch {
 	case at.Given("repeat") && at.Has("of") && v.Of != presets.Tickets:
 		r.Problem(at.Key("repeat"), "leave it out, or write of: tickets", "further contacts are found among tickets alone")
-	case v.Of == presets.Tickets && v.Good == agreement.NoRepeat && !at.Given("repeat"):
-		r.Problem(at.Key("good"), "such as repeat: {within: 7d, by: [requester, item]}", "good: %s needs the key repeat", agreement.NoRepeat)
-	case v.Good == agreement.NoRepeat && at.Given("all"):
-		r.Problem(at.Key("all"), "leave it out", "with good: %s the tickets are counted", agreement.NoRepeat)
+	case v.Of == presets.Tickets && v.Good == share.NoRepeat && !at.Given("repeat"):
+		r.Problem(at.Key("good"), "such as repeat: {within: 7d, by: [requester, item]}", "good: %s needs the key repeat", share.NoRepeat)
+	case v.Good == share.NoRepeat && at.Given("all"):
+		r.Problem(at.Key("all"), "leave it out", "with good: %s the tickets are counted", share.NoRepeat)
 	case v.Of != presets.Samples || !at.Has("good"):
 	case v.Good == "received" && !at.Given("all"):
 		r.Problem(at.Key("good"), "add all: sent", "received is a part of what was sent: the key all is missing")
@@ -56,8 +58,8 @@ func counted() shape.Of[string] {
 }
 
 // statistic is the table of a figure of values (rules §3).
-func (s *scope) statistic() shape.Of[agreement.Statistic] {
-	type t = agreement.Statistic
+func (s *scope) statistic() shape.Of[statistic.Terms] {
+	type t = statistic.Terms
 	expression := func(use string) func(v *t) shape.Of[string] {
 		return func(v *t) shape.Of[string] { return s.expression(use, v.Of) }
 	}
@@ -76,7 +78,7 @@ func (s *scope) statistic() shape.Of[agreement.Statistic] {
 			if at.Has("interpolate") && at.Has("take") && v.Percent == nil && v.Take != "median" {
 				r.Problem(at.Key("interpolate"), "leave it out", "interpolate means something only for percentiles and the median")
 			}
-			if v.Of == presets.Outages && v.Value == agreement.BetweenFailures && at.Has("take") && v.Take != "mean" {
+			if v.Of == presets.Outages && v.Value == statistic.BetweenFailures && at.Has("take") && v.Take != "mean" {
 				r.Problem(at.Key("take"), "write take: mean", "of the time between failures only the mean is known")
 			}
 		},
@@ -120,8 +122,8 @@ func takeHint(s string) string {
 }
 
 // count is the table of events against a limit (rules §3).
-func (s *scope) count() shape.Of[agreement.Count] {
-	type c = agreement.Count
+func (s *scope) count() shape.Of[count.Terms] {
+	type c = count.Terms
 	where := func(v *c) shape.Of[string] { return s.expression("where", v.Of) }
 	return shape.Object[c]{
 		Name: "count", Doc: "A number of events against a limit.",

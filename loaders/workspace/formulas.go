@@ -10,6 +10,9 @@ import (
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
 // pays is the key of a price: a percentage of the base, or an amount.
@@ -28,11 +31,13 @@ func (s *scope) perMiss(o *agreement.Objective) shape.Of[*agreement.PerMiss] {
 			shape.Field("at-most", "most that the misses of a period pay: a percentage of the base, or an amount", s.limit(), func(v *m) **agreement.Cap { return &v.Most }),
 		},
 		Done: func(r *shape.Reader, at shape.At, _ *m) {
-			switch {
-			case o.Kind == agreement.KindAvailability || o.Kind == agreement.KindStatistic:
+			switch terms := o.Terms.(type) {
+			case *availability.Terms, *statistic.Terms:
 				r.Problem(at.Node, "per-step pays by how far the value falls short", "the objective counts no cases")
-			case o.Kind == agreement.KindShare && o.Share.All != "":
-				r.Problem(at.Node, "per-step pays by how far the value falls short", "the objective counts %s, not cases", o.Share.All)
+			case *share.Terms:
+				if terms.All != "" {
+					r.Problem(at.Node, "per-step pays by how far the value falls short", "the objective counts %s, not cases", terms.All)
+				}
 			}
 		},
 	}

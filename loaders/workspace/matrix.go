@@ -7,7 +7,8 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -26,7 +27,7 @@ func keys(fields []string) shape.Of[string] {
 
 // matching makes the condition of a key: a value of one field, or 1/2 for two of them. A hint says what is wrong
 // with it.
-func matching(fields []string, key string) (w agreement.Within, hint string) {
+func matching(fields []string, key string) (w timeliness.Within, hint string) {
 	values := []string{key}
 	if len(fields) > 1 {
 		values = strings.Split(key, "/")
@@ -39,7 +40,7 @@ func matching(fields []string, key string) (w agreement.Within, hint string) {
 	}
 	w.Key, w.Match = fields[0], strings.TrimSpace(values[0])
 	for i, field := range fields[1:] {
-		w.And = append(w.And, agreement.KeyValue{Key: field, Match: strings.TrimSpace(values[i+1])})
+		w.And = append(w.And, timeliness.KeyValue{Key: field, Match: strings.TrimSpace(values[i+1])})
 	}
 	return w, ""
 }
@@ -53,8 +54,8 @@ func stopsOf(v *timed) []string {
 }
 
 // contact is the table of what a further contact about the same thing is (rules §3, first contact resolution).
-func contact() shape.Of[*agreement.Contact] {
-	type c = agreement.Contact
+func contact() shape.Of[*share.Contact] {
+	type c = share.Contact
 	fields := shape.Choice("requester", "item", "category", "service", "site", "channel")
 	table := shape.Object[c]{
 		Name: "repeat", Doc: "A further contact: a later ticket that agrees in some fields.",

@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -11,40 +13,19 @@ const (
 	idWanted  = "a name of letters, digits, - _ and . such as resolve"
 )
 
-// kinds are the keys of which an objective has exactly one (rules §3). A new kind is a line here and a
-// table of its own.
-var kinds = []string{
-	string(agreement.KindAvailability), string(agreement.KindTimeliness), string(agreement.KindShare),
-	string(agreement.KindStatistic), string(agreement.KindCount),
-}
-
-// kind is the key of one kind of objective.
-func kind[V any](k agreement.Kind, doc string, s shape.Of[V], into func(*agreement.Objective) **V) shape.Key[agreement.Objective] {
-	return shape.Each(string(k), doc, s, func(o *agreement.Objective, v V) {
-		*into(o) = &v
-		if o.Kind != "" { // two kinds: that is said, and nothing can be said of the target
-			k = ""
-		}
-		o.Kind = k
-	})
-}
-
 // objective is the table of one promise.
 func (s *scope) objective() shape.Of[agreement.Objective] {
 	type o = agreement.Objective
+	kindKeys, kindNames := s.kinds()
 	counts := shape.Choice(agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
 	table := shape.Object[o]{
-		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kinds,
+		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kindNames,
 		Begin: func() o { return o{CountsIn: agreement.Decided, Decimals: -1, AllowedMisses: -1} },
-		Keys: []shape.Key[o]{
+		Keys: slices.Concat([]shape.Key[o]{
 			shape.Field("id", "short name of the objective, the same from year to year", shape.Matching(idPattern, idWanted), func(v *o) *string { return &v.ID }).Required(),
 			shape.Field("name", "what documents call it; the id unless told", shape.Text(), func(v *o) *string { return &v.Name }),
 			shape.Field("service", "service it is about; records of other services do not count, all do unless told", shape.Text(), func(v *o) *string { return &v.Service }),
-			kind(agreement.KindAvailability, "the share of the agreed service time in which a service was up", s.availability(), func(v *o) **agreement.Availability { return &v.Availability }),
-			kind(agreement.KindTimeliness, "the share of cases that were in time on the clock", s.timeliness(), func(v *o) **agreement.Timeliness { return &v.Timeliness }),
-			kind(agreement.KindShare, "the share of records, or of a number in them, that is good", s.share(), func(v *o) **agreement.Share { return &v.Share }),
-			kind(agreement.KindStatistic, "a mean, median, percentile or maximum of a value of the records", s.statistic(), func(v *o) **agreement.Statistic { return &v.Statistic }),
-			kind(agreement.KindCount, "a number of events against a limit", s.count(), func(v *o) **agreement.Count { return &v.Count }),
+		}, kindKeys, []shape.Key[o]{
 			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}", targetSchema(),
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return s.targets(v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
 			shape.FieldFor("minimum", "level at which a miss becomes serious, written like the target", targetSchema(),
@@ -58,7 +39,7 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 			shape.FieldFor("credit", "what a miss pays back", s.credit(&o{}).Schema, s.credit, func(v *o) **agreement.Credit { return &v.Credit }),
 			shape.Field("chronic", "misses that make a chronic breach, such as {misses: 3, in: 12}", breach("Misses that make a chronic breach."), func(v *o) **agreement.Breach { return &v.Chronic }),
 			shape.Field("terminate", "misses that give the client the right to terminate, such as {misses: 4, in: 12}", breach("Misses that give the right to terminate."), func(v *o) **agreement.Breach { return &v.Terminate }),
-		},
+		}),
 		Done: func(r *shape.Reader, at shape.At, v *o) {
 			v.Place = place(r, at.Node)
 			s.once(r, at, v.ID)

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/timeline"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // scope is what the shapes of a file need to know beside the node at hand: what the workspace says, and
@@ -85,8 +87,8 @@ var ofSamples = map[string][]string{"good": {"received", "ok"}, "all": {"sent"},
 
 // ofRecords are values that are no expressions but names for something that more than one record tells.
 var ofRecords = map[string]map[string][]string{
-	presets.Tickets: {"good": {agreement.NoRepeat}},
-	presets.Outages: {"value": {agreement.Restore, agreement.BetweenFailures}},
+	presets.Tickets: {"good": {share.NoRepeat}},
+	presets.Outages: {"value": {statistic.Restore, statistic.BetweenFailures}},
 }
 
 // expression is a filter or formula over records; it is noted for whoever compiles it.

@@ -10,6 +10,11 @@ import (
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 )
 
 const targetPattern = `^(at least |at most )?[0-9]+(\.[0-9]+)? ?(%|[A-Za-zµ€/]+)?$`
@@ -67,12 +72,12 @@ func (s *scope) targets(o *agreement.Objective, minimum bool) shape.Of[[]agreeme
 
 // wantedTarget is what a message asks for.
 func wantedTarget(o *agreement.Objective) string {
-	switch o.Kind {
-	case agreement.KindStatistic:
-		return strings.TrimSpace("a bound such as at most 50 " + o.Statistic.Unit)
-	case agreement.KindCount:
+	switch terms := o.Terms.(type) {
+	case *statistic.Terms:
+		return strings.TrimSpace("a bound such as at most 50 " + terms.Unit)
+	case *count.Terms:
 		return "a whole number such as at most 2"
-	case "":
+	case nil:
 		return "a target such as 95% or at most 50 ms"
 	}
 	return "a percentage such as 95%"
@@ -80,21 +85,22 @@ func wantedTarget(o *agreement.Objective) string {
 
 // fits tells whether a bound suits the objective's kind, and completes its unit.
 func fits(o *agreement.Objective, b bound, t *agreement.Target) (hint string, ok bool) {
-	switch o.Kind {
-	case agreement.KindStatistic:
-		return fitsStatistic(o.Statistic, b, t)
-	case agreement.KindCount:
+	switch terms := o.Terms.(type) {
+	case *statistic.Terms:
+		return fitsStatistic(terms, b, t)
+	case *count.Terms:
 		if b.unit != "" || !b.value.IsInt() {
 			return "events are counted: no unit, no decimals", false
 		}
 		return sideHint(b)
-	case agreement.KindShare, agreement.KindAvailability, agreement.KindTimeliness:
+	case *share.Terms, *availability.Terms, *timeliness.Terms:
 		return fitsShare(o, b)
 	}
 	return "", true
 }
 
 func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
+	terms, ofRecords := o.Terms.(*share.Terms)
 	switch {
 	case b.unit == "":
 		return "did you mean " + b.text + "%?", false
@@ -102,17 +108,17 @@ func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
 		return "the value is a share: its target is a percentage", false
 	case b.value.Cmp(hundred()) > 0:
 		return "a percentage lies between 0% and 100%", false
-	case b.atMost && o.Kind == agreement.KindAvailability:
+	case b.atMost && o.Kind() == availability.Kind:
 		return "the value is the share of time that is up, so its target is at least", false
-	case b.atMost && o.Kind == agreement.KindTimeliness:
+	case b.atMost && o.Kind() == timeliness.Kind:
 		return "the value is the share of cases in time, so its target is at least", false
-	case b.atMost && o.Share != nil && o.Share.Of == "samples":
+	case b.atMost && ofRecords && terms.Of == "samples":
 		return "the value is the share that was received or succeeded, so its target is at least", false
 	}
 	return "", true
 }
 
-func fitsStatistic(st *agreement.Statistic, b bound, t *agreement.Target) (hint string, ok bool) {
+func fitsStatistic(st *statistic.Terms, b bound, t *agreement.Target) (hint string, ok bool) {
 	if st.Unit == "" {
 		st.Unit = b.unit
 	}

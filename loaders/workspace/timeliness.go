@@ -5,7 +5,8 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -30,7 +31,7 @@ const (
 )
 
 // timeliness is the table of how long cases took (rules §4).
-func (s *scope) timeliness() shape.Of[agreement.Timeliness] {
+func (s *scope) timeliness() shape.Of[timeliness.Terms] {
 	type t = timed
 	starts := func(v *t) shape.Of[string] { return shape.Choice(v.pick(ticketEnds, outageTimes)...) }
 	stops := func(v *t) shape.Of[string] { return shape.Choice(stopsOf(v)...) }
@@ -43,7 +44,7 @@ func (s *scope) timeliness() shape.Of[agreement.Timeliness] {
 	table := shape.Object[t]{
 		Name: "timeliness", Doc: "The share of cases that were in time on the clock.",
 		Begin: func() t {
-			return t{Timeliness: agreement.Timeliness{Of: presets.Tickets, Priority: agreement.Carry, Reopen: agreement.Resume}}
+			return t{Terms: timeliness.Terms{Of: presets.Tickets, Priority: timeliness.Carry, Reopen: course.Resume}}
 		},
 		Keys: []shape.Key[t]{
 			shape.Field("of", "tickets, outages, or updates: each gap between two public updates of a ticket; tickets unless told",
@@ -60,21 +61,21 @@ func (s *scope) timeliness() shape.Of[agreement.Timeliness] {
 				anyKey, by, func(v *t) *string { return &v.By }),
 			shape.FieldFor("calendar", "calendar the clock runs on, always unless told; or one by the same field as the target: {P1: always, others: office}",
 				s.clockCalendars(&t{}).Schema, s.clockCalendars, func(v *t) *[]keyed[string] { return &v.calendars }),
-			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}", s.within(&t{}).Schema, s.within, func(v *t) *[]agreement.Within { return &v.Within }),
+			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}", s.within(&t{}).Schema, s.within, func(v *t) *[]timeliness.Within { return &v.Within }),
 			shape.Field("on_priority_change", "what becomes of the clock when the priority changes; carry unless told",
-				shape.Choice(agreement.AtStart, agreement.AtStop, agreement.Carry, agreement.RestartPriority), func(v *t) *agreement.PriorityChange { return &v.Priority }),
+				shape.Choice(timeliness.AtStart, timeliness.AtStop, timeliness.Carry, timeliness.Restart), func(v *t) *timeliness.PriorityChange { return &v.Priority }),
 			shape.Field("on_reopen", "what becomes of the clock when a case is reopened; resume unless told",
-				shape.Choice(agreement.Resume, agreement.First, agreement.RestartReopen), func(v *t) *agreement.ReopenRule { return &v.Reopen }),
+				shape.Choice(course.Resume, course.First, course.Restart), func(v *t) *course.ReopenRule { return &v.Reopen }),
 			shape.Field("floor", "a response faster than this came from a machine and is none, such as 5s", duration(), func(v *t) *timeline.Micros { return &v.Floor }),
 		},
 		Done: checkTimeliness,
 	}.Shape()
-	return shape.Map(table, func(v timed) agreement.Timeliness { return v.Timeliness })
+	return shape.Map(table, func(v timed) timeliness.Terms { return v.Terms })
 }
 
 // timed is a timeliness as it is written: its calendars may differ by the fields by which its targets do.
 type timed struct {
-	agreement.Timeliness
+	timeliness.Terms
 	calendars []keyed[string]
 }
 

@@ -5,15 +5,17 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
 // checkUnit refuses a length of time in a unit that is none. What a formula gives is known to package filter; one
 // that it does not understand is told there.
 func checkUnit(r *shape.Reader, at shape.At, o *agreement.Objective) {
-	if o.Kind != agreement.KindStatistic || !at.Has("target") || !isTime(o.Statistic) {
+	terms, is := o.Terms.(*statistic.Terms)
+	if !is || !at.Has("target") || !isTime(terms) {
 		return
 	}
-	unit := o.UnitOf()
+	unit := terms.UnitOf(o)
 	if _, known := agreement.TimeUnit(unit); known {
 		return
 	}
@@ -21,16 +23,16 @@ func checkUnit(r *shape.Reader, at shape.At, o *agreement.Objective) {
 	if near := shape.Suggest(unit, []string{"ms", "s", "min", "h", "d"}); near != "" {
 		hint = near
 	}
-	r.Problem(at.Key("target"), hint, "%s is a length of time: its unit is %s, found %s", shape.Quote(o.Statistic.Value), agreement.TimeUnits, shape.Quote(unit))
+	r.Problem(at.Key("target"), hint, "%s is a length of time: its unit is %s, found %s", shape.Quote(terms.Value), agreement.TimeUnits, shape.Quote(unit))
 }
 
 // isTime tells whether the values of a statistic are lengths of time. Those of samples are in the unit of their
 // column, whatever the agreement calls it.
-func isTime(s *agreement.Statistic) bool {
+func isTime(s *statistic.Terms) bool {
 	switch {
 	case s.Of == presets.Samples:
 		return false
-	case s.Of == presets.Outages && s.Value == agreement.BetweenFailures:
+	case s.Of == presets.Outages && s.Value == statistic.BetweenFailures:
 		return true
 	}
 	return filter.Check(s.Of, s.Formula(), filter.Length) == nil

@@ -7,11 +7,12 @@ import (
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 )
 
 // keyed is a value for the cases that match, as it is written by some fields; without a key it is for all others.
 type keyed[V any] struct {
-	agreement.Within
+	timeliness.Within
 	value V
 	node  *yaml.Node
 }
@@ -68,10 +69,10 @@ func inKeys[V any](r *shape.Reader, fields []string, list []shape.Entry[string, 
 }
 
 // within is one target time or one by the values of some fields.
-func (s *scope) within(v *timed) shape.Of[[]agreement.Within] {
+func (s *scope) within(v *timed) shape.Of[[]timeliness.Within] {
 	alone := func(n *yaml.Node) bool { return len(n.Content) > 0 && dateForm.MatchString(n.Content[0].Value) }
-	return shape.Map(byFields(v.fields(), dated(s, allowance()), alone), func(list []keyed[[]agreement.Dated[agreement.Allowance]]) []agreement.Within {
-		all := make([]agreement.Within, len(list))
+	return shape.Map(byFields(v.fields(), dated(s, allowance()), alone), func(list []keyed[[]agreement.Dated[timeliness.Allowance]]) []timeliness.Within {
+		all := make([]timeliness.Within, len(list))
 		for i, k := range list {
 			all[i] = k.Within
 			all[i].Allowances = k.value

@@ -6,34 +6,36 @@ import (
 	"testing/fstest"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // timelinessOf reads an agreement whose only objective has these terms.
-func timelinessOf(t *testing.T, terms string) *agreement.Timeliness {
+func timelinessOf(t *testing.T, terms string) *timeliness.Terms {
 	t.Helper()
 	text := strings.Replace(goodAgreement, "availability: {from: outages}", "timeliness: {to: resolved, "+terms+"}", 1)
 	w, problems, err := Load(fstest.MapFS{File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(text)}})
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%s: %v %v", terms, err, problems)
 	}
-	return w.Agreements[0].Objectives[0].Timeliness
+	return w.Agreements[0].Objectives[0].Terms.(*timeliness.Terms)
 }
 
 // hours is a target in hours.
-func hours(n timeline.Micros, text string) agreement.Allowance {
-	return agreement.Allowance{Time: n * timeline.Hour, Text: text}
+func hours(n timeline.Micros, text string) timeliness.Allowance {
+	return timeliness.Allowance{Time: n * timeline.Hour, Text: text}
 }
 
 func TestTargetsVaryByTheFieldsOfACase(t *testing.T) {
 	four, eight := hours(4, "4h"), hours(8, "8h")
-	for terms, want := range map[string][]agreement.Within{
+	for terms, want := range map[string][]timeliness.Within{
 		"within: 4h":                                  {allowed("", "", four)},
 		"within: {P1: 4h, others: 8h}":                {allowed("priority", "P1", four), allowed("", "", eight)},
 		"by: urgency, within: {others: 8h, high: 4h}": {allowed("urgency", "high", four), allowed("", "", eight)},
 		"by: impact, within: {1: 4h}":                 {allowed("impact", "1", four)},
 		"by: tier, within: {gold: 4h, silver: 8h}":    {allowed("tier", "gold", four), allowed("tier", "silver", eight)},
-		"by: [impact, urgency], within: {1/2: 4h}":    {{Key: "impact", Match: "1", And: []agreement.KeyValue{{Key: "urgency", Match: "2"}}, Allowances: since(four)}},
+		"by: [impact, urgency], within: {1/2: 4h}":    {{Key: "impact", Match: "1", And: []timeliness.KeyValue{{Key: "urgency", Match: "2"}}, Allowances: since(four)}},
 	} {
 		same(t, terms, timelinessOf(t, terms).Within, want)
 	}
@@ -41,8 +43,8 @@ func TestTargetsVaryByTheFieldsOfACase(t *testing.T) {
 
 func TestTargetsVaryByDate(t *testing.T) {
 	got := timelinessOf(t, "within: {P1: {2026-01-01: 8h, 2026-07-01: 4h}, others: 8h}").Within
-	same(t, "dated", got, []agreement.Within{
-		{Key: "priority", Match: "P1", Allowances: []agreement.Dated[agreement.Allowance]{
+	same(t, "dated", got, []timeliness.Within{
+		{Key: "priority", Match: "P1", Allowances: []agreement.Dated[timeliness.Allowance]{
 			{From: instant("2025-12-31T23:00:00Z"), Value: hours(8, "8h")}, {From: instant("2026-06-30T22:00:00Z"), Value: hours(4, "4h")},
 		}},
 		allowed("", "", hours(8, "8h")),
@@ -50,29 +52,29 @@ func TestTargetsVaryByDate(t *testing.T) {
 }
 
 func TestTargetsVaryByCalendar(t *testing.T) {
-	on := func(w agreement.Within, calendar string) agreement.Within {
+	on := func(w timeliness.Within, calendar string) timeliness.Within {
 		w.Calendar = calendar
 		return w
 	}
 	four, eight := hours(4, "4h"), hours(8, "8h")
 	for _, c := range []struct {
 		terms, usual string
-		want         []agreement.Within
+		want         []timeliness.Within
 		names        []string
 	}{
-		{"calendar: office, within: {P1: 4h, others: 8h}", "office", []agreement.Within{allowed("priority", "P1", four), allowed("", "", eight)}, []string{"office"}},
-		{"within: 4h", "", []agreement.Within{allowed("", "", four)}, []string{"always"}},
+		{"calendar: office, within: {P1: 4h, others: 8h}", "office", []timeliness.Within{allowed("priority", "P1", four), allowed("", "", eight)}, []string{"office"}},
+		{"within: 4h", "", []timeliness.Within{allowed("", "", four)}, []string{"always"}},
 		{"calendar: {P1: always, others: office}, within: {P1: 4h, P2: 8h, others: 8h}", "office",
-			[]agreement.Within{on(allowed("priority", "P1", four), "always"), allowed("priority", "P2", eight), allowed("", "", eight)}, []string{"always", "office"}},
-		{"calendar: {others: office, p1: always}, within: {P1: 4h}", "office", []agreement.Within{on(allowed("priority", "P1", four), "always")}, []string{"always"}},
+			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), allowed("priority", "P2", eight), allowed("", "", eight)}, []string{"always", "office"}},
+		{"calendar: {others: office, p1: always}, within: {P1: 4h}", "office", []timeliness.Within{on(allowed("priority", "P1", four), "always")}, []string{"always"}},
 		{"calendar: {P1: always, P2: office}, within: {P1: 4h, P2: 8h}", "",
-			[]agreement.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "office")}, []string{"always", "office"}},
+			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "office")}, []string{"always", "office"}},
 		{"calendar: {P1: always, others: office}, within: 4h", "office", // the same target on two calendars
-			[]agreement.Within{on(allowed("priority", "P1", four), "always"), allowed("", "", four)}, []string{"always", "office"}},
+			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), allowed("", "", four)}, []string{"always", "office"}},
 		{"calendar: {P1: always, P2: always, others: office}, within: {P1: 4h, others: 8h}", "office",
-			[]agreement.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "always"), allowed("", "", eight)}, []string{"always", "office"}},
+			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "always"), allowed("", "", eight)}, []string{"always", "office"}},
 		{"by: [impact, urgency], calendar: {1/1: always, others: office}, within: {\"1 / 1\": 4h, others: 8h}", "office",
-			[]agreement.Within{on(agreement.Within{Key: "impact", Match: "1", And: []agreement.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(four)}, "always"), allowed("", "", eight)},
+			[]timeliness.Within{on(timeliness.Within{Key: "impact", Match: "1", And: []timeliness.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(four)}, "always"), allowed("", "", eight)},
 			[]string{"always", "office"}},
 	} {
 		got := timelinessOf(t, c.terms)
@@ -97,7 +99,7 @@ func TestLengthsOfTimeTakeEveryUnitOfTime(t *testing.T) {
 }
 
 func TestSitesAreAveragedAsNamedOrAsFound(t *testing.T) {
-	for text, want := range map[string]agreement.Availability{
+	for text, want := range map[string]availability.Terms{
 		"no": {}, "yes": {PerSite: true}, "[Bonn]": {PerSite: true, Sites: []string{"Bonn"}}, "[Bonn, Ulm]": {PerSite: true, Sites: []string{"Bonn", "Ulm"}},
 	} {
 		source := strings.Replace(goodAgreement, "{from: outages}", "{from: outages, per-site: "+text+"}", 1)
@@ -105,6 +107,6 @@ func TestSitesAreAveragedAsNamedOrAsFound(t *testing.T) {
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("%s: %v %v", text, err, problems)
 		}
-		same(t, text, *w.Agreements[0].Objectives[0].Availability, want)
+		same(t, text, *w.Agreements[0].Objectives[0].Terms.(*availability.Terms), want)
 	}
 }

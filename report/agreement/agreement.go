@@ -36,6 +36,9 @@ type Agreement struct {
 	Place      Place
 }
 
+// Always is the calendar on which every instant counts. Every agreement has it.
+const Always = "always"
+
 // Place is where something was declared, for findings.
 type Place struct {
 	File         string
@@ -145,27 +148,10 @@ type ClaimTerms struct {
 	Dispute                         timeline.Micros // the client may dispute a report within this time of the date of its data; 0: none agreed
 }
 
-// Kind is the kind of an objective (rules §3).
-type Kind string
-
-// The kinds of objectives.
-const (
-	KindAvailability Kind = "availability"
-	KindTimeliness   Kind = "timeliness"
-	KindShare        Kind = "share"
-	KindStatistic    Kind = "statistic"
-	KindCount        Kind = "count"
-)
-
-// Objective is one promise. Exactly the pointer named by Kind is set.
+// Objective is one promise.
 type Objective struct {
 	ID, Name, Service string
-	Kind              Kind
-	Availability      *Availability
-	Timeliness        *Timeliness
-	Share             *Share
-	Statistic         *Statistic
-	Count             *Count
+	Terms             Terms // what is promised, by the kind of the objective
 	Targets           []Dated[Target]
 	Minimum           []Dated[Target] // level at which a miss becomes serious; empty: none
 	RequestedBy, Why  string
@@ -203,102 +189,3 @@ const (
 	Resolved CountsIn = "resolved"
 	Closed   CountsIn = "closed"
 )
-
-// Method is how availability comes from samples.
-type Method string
-
-// The methods of rules §3.
-const (
-	ByRequest Method = "request"
-	BySlot    Method = "slot"
-	ByRun     Method = "run"
-)
-
-// Availability is up ÷ agreed service time.
-type Availability struct {
-	Samples   bool   // from samples, else from outages
-	Calendar  string // "" or "always": 24×7
-	Where     string // filter on outages or series
-	By        Method
-	Failures  int             // by run: down from this many failures in a row
-	Minutes   timeline.Micros // by run: or down for at least this long; 0: not used
-	Every     timeline.Micros // time between two samples as agreed; what exceeds twice this is a gap
-	Coverage  *big.Rat        // minimum coverage in percent; nil: none agreed
-	Slot      timeline.Micros
-	Threshold *big.Rat
-	Weighted  bool     // an outage counts by the share of users it hit
-	PerSite   bool     // the mean over the service's sites; otherwise the service is down while any of its sites is
-	Sites     []string // with PerSite: the sites, by name without case; nil: those that the data names
-}
-
-// Timeliness judges how long cases took.
-type Timeliness struct {
-	Of       string // tickets, outages, or updates: the gaps between two public updates of a ticket
-	From, To string // fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; first-response; or event
-	Start    string // expression over ticket events: the clock starts at the first that it holds for; with From event
-	Event    string // expression over ticket events: the clock stops at the first that it holds for; with To event
-	Calendar string // the clock runs on it, unless Within says otherwise; "" or Always: around the clock
-	Where    string
-	Within   []Within
-	By       string // field whose date is the promise (due); then Within is empty
-	Priority PriorityChange
-	Reopen   ReopenRule
-	Floor    timeline.Micros // a response faster than this came from a machine and is none
-}
-
-// PriorityChange and ReopenRule are the policies of rules §4.
-type (
-	PriorityChange string
-	ReopenRule     string
-)
-
-// The policies; Carry and Resume are the defaults.
-const (
-	AtStart         PriorityChange = "at-start"
-	AtStop          PriorityChange = "at-stop"
-	Carry           PriorityChange = "carry"
-	RestartPriority PriorityChange = "restart"
-
-	Resume        ReopenRule = "resume"
-	First         ReopenRule = "first"
-	RestartReopen ReopenRule = "restart"
-)
-
-// Share is Σ good ÷ Σ all.
-type Share struct {
-	Of     string // tickets, samples, surveys, outages, tallies
-	Where  string
-	Good   string   // an expression that is true or a number of the record; for tickets with Repeat also NoRepeat
-	All    string   // "" counts records; else a number of the record
-	Repeat *Contact // of tickets: what a further contact about the same thing is; nil: not looked for
-}
-
-// NoRepeat is the Good of tickets that no further contact followed.
-const NoRepeat = "no_repeat"
-
-// Contact says which ticket is a further contact about the same thing: one that agrees in all the fields of By
-// and was opened after the other and no later than Within after it.
-type Contact struct {
-	Within timeline.Micros
-	By     []string // fields of tickets
-}
-
-// Statistic is a figure of values.
-type Statistic struct {
-	Of, Where   string
-	Value       string   // field or expression; of outages also Restore and BetweenFailures
-	Take        string   // mean, median, max, or percentile
-	Percent     *big.Rat // for percentiles, in percent
-	Interpolate bool
-	Unit        string
-}
-
-// Values of outages that are no fields: the time from the begin to the end, and the time that a service was up
-// between two failures.
-const (
-	Restore         = "restore"
-	BetweenFailures = "between_failures"
-)
-
-// Count counts events against a limit.
-type Count struct{ Of, Where string }

@@ -22,19 +22,3 @@ func TimeUnit(name string) (seconds *big.Rat, known bool) {
 	}
 	return big.NewRat(unit[0], unit[1]), true
 }
-
-// UnitOf is the unit in which an objective wants its statistic: its own, else that of its target.
-func (o *Objective) UnitOf() string {
-	if o.Statistic.Unit == "" && len(o.Targets) > 0 {
-		return o.Targets[0].Value.Unit
-	}
-	return o.Statistic.Unit
-}
-
-// Formula writes out the values of outages that have a name and one formula.
-func (s *Statistic) Formula() string {
-	if s.Of == "outages" && s.Value == Restore {
-		return "to - from"
-	}
-	return s.Value
-}

@@ -177,9 +177,15 @@ func pow10(n int) int64 {
 	return p
 }
 
+// events tells whether the value is a number of events.
+func (c *cells) events() bool {
+	terms := c.f.Objective.Terms
+	return terms != nil && terms.Events()
+}
+
 // countMisses is how many misses there are.
 func (c *cells) countMisses() {
-	if c.f.Misses != nil || c.f.Objective.Kind != agreement.KindCount || c.out.Target == nil {
+	if c.f.Misses != nil || !c.events() || c.out.Target == nil {
 		n := c.f.Misses
 		if n == nil {
 			n = new(big.Rat)
@@ -242,15 +248,15 @@ func (c *cells) fewUnits() *ledger.Cell {
 
 // uncertain tells whether gaps in the samples leave the verdict open; nil where no coverage is agreed.
 func (c *cells) uncertain() *ledger.Cell {
-	a, r := c.f.Objective.Availability, c.f.Result
-	if a == nil || a.Coverage == nil || r.Coverage == nil || r.Best == nil || r.Worst == nil {
+	r := c.f.Result
+	if r.CoverageAgreed == nil || r.Coverage == nil || r.Best == nil || r.Worst == nil {
 		return nil
 	}
 	if r.Best.Value == nil || r.Worst.Value == nil {
 		return nil
 	}
 	found := c.input("coverage", "parameters.coverage", ledger.Percent, r.Coverage)
-	agreed := c.agreed("coverage_agreed", "parameters.coverage-agreed", ledger.Percent, a.Coverage)
+	agreed := c.agreed("coverage_agreed", "parameters.coverage-agreed", ledger.Percent, r.CoverageAgreed)
 	best := c.input("best", "parameters.best", ledger.Value, r.Best.Value)
 	worst := c.input("worst", "parameters.worst", ledger.Value, r.Worst.Value)
 	atMost := c.f.Target.AtMost
@@ -267,15 +273,10 @@ func Beyond(value, bound *ledger.Cell, atMost bool) *ledger.Expr {
 	return ledger.Less(ledger.Of(value), ledger.Of(bound))
 }
 
-// Unit is the unit of an objective's value: "%" for shares, else what the target or the statistic declares.
+// Unit is the unit of an objective's value: what its kind says, else that of the target.
 func Unit(o *agreement.Objective, target agreement.Target) string {
-	switch {
-	case o.Kind == agreement.KindCount:
-		return ""
-	case o.Kind != agreement.KindStatistic:
-		return "%"
-	case o.Statistic.Unit != "":
-		return o.Statistic.Unit
+	if o.Terms == nil {
+		return target.Unit
 	}
-	return target.Unit
+	return o.Terms.ValueUnit(target)
 }

@@ -47,7 +47,7 @@ func Objective(o *agreement.Objective, r *measure.Result, target agreement.Targe
 	j.OnProvider = verdict(o, r, target, r.OnProvider)
 	j.OnOthers = verdict(o, r, target, r.OnOthers)
 	j.FewUnits = r.Experienced.Value != nil && fewUnits(o, r)
-	if uncertain(o, r, target) {
+	if uncertain(r, target) {
 		j.Verdict = Undetermined
 	}
 	j.BelowMinimum = j.Verdict == Missed && minimum != nil && !Reaches(j.Judged, *minimum)
@@ -101,11 +101,11 @@ func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Sco
 
 // uncertain tells whether gaps in the samples leave the verdict open: coverage is under the agreed minimum and
 // the best and the worst case disagree about the target (rules §3).
-func uncertain(o *agreement.Objective, r *measure.Result, target agreement.Target) bool {
-	if r.Best == nil || r.Worst == nil || r.Coverage == nil || o.Availability == nil || o.Availability.Coverage == nil {
+func uncertain(r *measure.Result, target agreement.Target) bool {
+	if r.Best == nil || r.Worst == nil || r.Coverage == nil || r.CoverageAgreed == nil {
 		return false
 	}
-	if r.Coverage.Cmp(o.Availability.Coverage) >= 0 || r.Best.Value == nil || r.Worst.Value == nil {
+	if r.Coverage.Cmp(r.CoverageAgreed) >= 0 || r.Best.Value == nil || r.Worst.Value == nil {
 		return false
 	}
 	return Reaches(r.Best.Value, target) != Reaches(r.Worst.Value, target)

@@ -102,9 +102,8 @@ func TestRules6MinimumVolume(t *testing.T) {
 }
 
 func TestRules3CoverageMakesAVerdictUndetermined(t *testing.T) {
-	o := objective()
-	o.Availability = &agreement.Availability{Coverage: rat("95")}
-	r := result(990, 990, 1000)
+	o, r := objective(), result(990, 990, 1000)
+	r.CoverageAgreed = rat("95")
 	best, worst := measure.Share(rat("995"), rat("1000")), measure.Share(rat("900"), rat("1000"))
 	r.Best, r.Worst = &best, &worst
 	for _, c := range []struct {
@@ -206,14 +205,12 @@ func TestWithoutBothCasesOrACoverageGapsLeaveTheVerdict(t *testing.T) {
 		"no best case":         func(_ *agreement.Objective, r *measure.Result) { r.Best = nil },
 		"no worst case":        func(_ *agreement.Objective, r *measure.Result) { r.Worst = nil },
 		"no coverage":          func(_ *agreement.Objective, r *measure.Result) { r.Coverage = nil },
-		"not about uptime":     func(o *agreement.Objective, _ *measure.Result) { o.Availability = nil },
-		"no coverage agreed":   func(o *agreement.Objective, _ *measure.Result) { o.Availability.Coverage = nil },
+		"no coverage agreed":   func(_ *agreement.Objective, r *measure.Result) { r.CoverageAgreed = nil },
 		"no value in the best": func(_ *agreement.Objective, r *measure.Result) { r.Best = &empty },
 		"nor in the worst":     func(_ *agreement.Objective, r *measure.Result) { r.Worst = &empty },
 	} {
 		o, r := objective(), result(990, 990, 1000)
-		o.Availability = &agreement.Availability{Coverage: rat("95")}
-		r.Best, r.Worst, r.Coverage = &best, &worst, rat("10")
+		r.Best, r.Worst, r.Coverage, r.CoverageAgreed = &best, &worst, rat("10"), rat("95")
 		if j := judge.Objective(o, r, atLeast("95"), nil); j.Verdict != judge.Undetermined {
 			t.Fatalf("with all of them: %v", j.Verdict)
 		}

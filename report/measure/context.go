@@ -5,6 +5,7 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -20,14 +21,13 @@ type Context struct {
 	Samples   Samples
 }
 
-// Func measures one objective in every period of the context, in their order.
-type Func func(*Context, *agreement.Objective) ([]Result, error)
-
-// Kinds says what measures each kind of objective (rules §3). A new kind is a file and a line here.
-var Kinds = map[agreement.Kind]Func{
-	agreement.KindAvailability: Availability,
-	agreement.KindTimeliness:   Timeliness,
-	agreement.KindShare:        ShareOf,
-	agreement.KindStatistic:    Statistic,
-	agreement.KindCount:        Count,
+// JudgedClaims are the claims of the client as judged; none where nobody judged any.
+func (ctx *Context) JudgedClaims() *fault.Claims {
+	if ctx.Claims == nil {
+		return &fault.Claims{}
+	}
+	return ctx.Claims
 }
+
+// Samples is what the samples of all clients amount to; nil when there are none.
+type Samples = *sampling.Set

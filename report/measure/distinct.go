@@ -2,34 +2,34 @@ package measure
 
 import "slices"
 
-// distinct lists values once each, in the order in which they were met.
-type distinct[T comparable] struct {
-	list []T
+// Distinct lists values once each, in the order in which they were met.
+type Distinct[T comparable] struct {
+	List []T
 	seen map[T]bool // once there are more than a few
 }
 
 const aFew = 16
 
-func (d *distinct[T]) add(values ...T) {
+func (d *Distinct[T]) Add(values ...T) {
 	for _, v := range values {
 		if d.has(v) {
 			continue
 		}
-		d.list = append(d.list, v)
+		d.List = append(d.List, v)
 		if d.seen != nil {
 			d.seen[v] = true
-		} else if len(d.list) > aFew {
-			d.seen = make(map[T]bool, 2*len(d.list))
-			for _, v := range d.list {
+		} else if len(d.List) > aFew {
+			d.seen = make(map[T]bool, 2*len(d.List))
+			for _, v := range d.List {
 				d.seen[v] = true
 			}
 		}
 	}
 }
 
-func (d *distinct[T]) has(v T) bool {
+func (d *Distinct[T]) has(v T) bool {
 	if d.seen != nil {
 		return d.seen[v]
 	}
-	return slices.Contains(d.list, v)
+	return slices.Contains(d.List, v)
 }

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -17,11 +18,11 @@ type scope struct {
 	origins  []evidence.Origin
 }
 
-func newScope(ctx *Context, o *agreement.Objective) *scope {
+func NewScope(ctx *Context, o *agreement.Objective) *scope {
 	return &scope{o.Service, map[evidence.Text]bool{}, o.Plan.Source, ctx.Evidence.All.Origins}
 }
 
-func (s *scope) has(service evidence.Text, pos evidence.Pos) bool {
+func (s *scope) Has(service evidence.Text, pos evidence.Pos) bool {
 	if s.source != "" && (int(pos.Origin) >= len(s.origins) || s.origins[pos.Origin].Source != s.source) {
 		return false
 	}
@@ -30,17 +31,23 @@ func (s *scope) has(service evidence.Text, pos evidence.Pos) bool {
 	}
 	ours, known := s.services[service]
 	if !known {
-		ours = concerns(s.service, service.String())
+		ours = Concerns(s.service, service.String())
 		s.services[service] = ours
 	}
 	return ours
 }
 
-// periodAt is the index of the period that an instant lies in, -1 for none.
-func periodAt(periods []calendar.Period, at timeline.Instant) int {
+// PeriodAt is the index of the period that an instant lies in, -1 for none.
+func PeriodAt(periods []calendar.Period, at timeline.Instant) int {
 	i := sort.Search(len(periods), func(i int) bool { return periods[i].To > at })
 	if i < len(periods) && periods[i].Contains(at) {
 		return i
 	}
 	return -1
+}
+
+// Concerns tells whether an objective for a service sees a record of a service; blank means every service.
+func Concerns(objective, record string) bool {
+	record = strings.TrimSpace(record)
+	return objective == "" || record == "" || strings.EqualFold(strings.TrimSpace(objective), record)
 }

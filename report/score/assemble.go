@@ -46,7 +46,7 @@ func (b *build) objective(i, p int) report.Objective {
 	o, res, j := &b.Agreement.Objectives[i], &b.results[i][p], &b.judged[i][p]
 	f := figuresOf(b.Agreement, o, j, res)
 	out := report.Objective{
-		ID: o.ID, Name: o.Name, Service: o.Service, Kind: string(o.Kind), Unit: res.Unit, ValueUnit: judge.Unit(o, j.Target),
+		ID: o.ID, Name: o.Name, Service: o.Service, Kind: o.Kind(), Unit: res.Unit, ValueUnit: judge.Unit(o, j.Target),
 		Target: j.Target.Text, TargetValue: f.target, Minimum: f.minimum, AtMost: j.Target.AtMost,
 		RequestedBy: o.RequestedBy, Why: o.Why, Definition: b.definition(o), Plan: b.plan(o),
 		Verdict: report.Verdict(j.Verdict.String()), BelowMinimum: j.BelowMinimum,

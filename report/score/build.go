@@ -1,7 +1,6 @@
 package score
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
@@ -111,11 +111,17 @@ func (b *build) measure() error {
 
 // measureObjective measures one objective; its errors name it.
 func measureObjective(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
-	kind, known := measure.Kinds[o.Kind]
-	if !known {
-		return nil, fmt.Errorf("objective %s: nothing measures the kind %q", o.ID, o.Kind)
+	terms, err := kinds.Of(o)
+	if err != nil {
+		return nil, err
 	}
-	return kind(ctx, o)
+	return terms.Measure(ctx, o)
+}
+
+// kind is what the kind of an objective knows. Measuring came first and found it.
+func (b *build) kind(o *agreement.Objective) kinds.Terms {
+	terms, _ := kinds.Of(o)
+	return terms
 }
 
 // judge gives every measurement its verdict against its target.
@@ -158,34 +164,13 @@ func (b *build) effective(p int) bool {
 
 // measured tells whether any source feeds an objective: a quiet month is not an unmeasured one.
 func (b *build) measured(o *agreement.Objective) bool {
-	needs := recordType(o)
+	needs := b.kind(o).Records()
 	for _, s := range b.Evidence.All.Sources {
 		if slices.Contains(s.Records, needs) && (o.Plan.Source == "" || o.Plan.Source == s.ID) {
 			return true
 		}
 	}
 	return false
-}
-
-// recordType names the records that an objective is measured from.
-func recordType(o *agreement.Objective) string {
-	switch {
-	case o.Availability != nil && o.Availability.Samples:
-		return "samples"
-	case o.Availability != nil:
-		return "outages"
-	case o.Timeliness != nil && (o.Timeliness.Of == "updates" || o.Timeliness.Event != "" || o.Timeliness.Start != ""):
-		return "ticket-events"
-	case o.Timeliness != nil:
-		return o.Timeliness.Of
-	case o.Share != nil:
-		return o.Share.Of
-	case o.Statistic != nil:
-		return o.Statistic.Of
-	case o.Count != nil:
-		return o.Count.Of
-	}
-	return ""
 }
 
 // oldest is the first instant any record tells of: earlier periods have no data and no verdict.

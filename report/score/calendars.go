@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/exact"
 )
@@ -16,7 +15,7 @@ import (
 func (b *build) calendars() []report.Calendar {
 	var names []string
 	for i := range b.Agreement.Objectives {
-		names = append(names, calendarsOf(&b.Agreement.Objectives[i])...)
+		names = append(names, b.kind(&b.Agreement.Objectives[i]).Calendars()...)
 	}
 	slices.Sort(names)
 	out := []report.Calendar{}
@@ -33,17 +32,6 @@ func (b *build) calendars() []report.Calendar {
 		out = append(out, told)
 	}
 	return out
-}
-
-// calendarsOf names the calendars that an objective rests on.
-func calendarsOf(o *agreement.Objective) []string {
-	switch {
-	case o.Timeliness != nil:
-		return o.Timeliness.Calendars()
-	case o.Availability != nil && o.Availability.Calendar != "":
-		return []string{o.Availability.Calendar}
-	}
-	return []string{agreement.Always}
 }
 
 // zoneOf is the zone of a calendar's hours at the period's end.

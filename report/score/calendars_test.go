@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -15,7 +16,7 @@ import (
 func onTwoCalendars(t *testing.T) *agreement.Agreement {
 	a := further(t, "en-GB")
 	a.Objectives = slices.DeleteFunc(a.Objectives, func(o agreement.Objective) bool { return o.ID != "resolve" })
-	terms := a.Objectives[0].Timeliness
+	terms := a.Objectives[0].Terms.(*timeliness.Terms)
 	terms.Calendar, terms.Within[0].Calendar = "office", agreement.Always
 	return a
 }
@@ -72,7 +73,7 @@ func TestACalendarIsToldInItsOwnZone(t *testing.T) {
 // office's hours INC1 takes 4 h until 16:00 local time, INC2 would take as much and takes 3 h after the change.
 func TestACalendarThatChangesInThePeriodCountsFromItsDay(t *testing.T) {
 	a := onTwoCalendars(t)
-	a.Objectives[0].Timeliness.Within = []agreement.Within{{Allowances: since(agreement.Allowance{Time: timeline.Hour, Text: "1h"})}}
+	a.Objectives[0].Terms.(*timeliness.Terms).Within = []timeliness.Within{{Allowances: since(timeliness.Allowance{Time: timeline.Hour, Text: "1h"})}}
 	later := a.Calendars["office"][0].Spec
 	for day := time.Monday; day <= time.Friday; day++ {
 		later.Hours[day] = []calendar.ClockInterval{{From: 13 * 3600, To: 17 * 3600}}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -115,7 +116,7 @@ func TestConventionAStatisticListsValuesBeyondTheTargetAtTheEnd(t *testing.T) {
 		a := uptime(t, "wan")
 		a.Credits.ProRata = proRata
 		o := &a.Objectives[0]
-		o.Kind, o.Availability, o.Statistic = agreement.KindStatistic, nil, &agreement.Statistic{Of: "outages", Value: agreement.Restore, Take: "mean", Unit: "h"}
+		o.Terms = &statistic.Terms{Of: "outages", Value: statistic.Restore, Take: "mean", Unit: "h"}
 		o.Targets = append(since(bound(2)), agreement.Dated[agreement.Target]{From: midnight(t, 2026, 10, 16), Value: bound(4)})
 		o.Credit.Bands = []agreement.Band{{Above: true, Edge: big.NewRat(2, 1), Rate: big.NewRat(10, 1), Text: "above 2 h"}}
 		r := build(t, a, lasting(3*3600+1800), "2026-10")

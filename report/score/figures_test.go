@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -24,7 +25,7 @@ func TestPrintedFiguresPriceLikeExactOnes(t *testing.T) {
 		minimum := agreement.Target{Value: number("minimum"), AtMost: aim.AtMost}
 		step, band, level := number("step"), number("band"), number("bonus")
 		step.Add(step, big.NewRat(1, 10))
-		o := &agreement.Objective{Kind: agreement.KindShare, Credit: &agreement.Credit{PerStep: &agreement.PerStep{Step: step}, Bonus: &agreement.Bonus{Beyond: level},
+		o := &agreement.Objective{Credit: &agreement.Credit{PerStep: &agreement.PerStep{Step: step}, Bonus: &agreement.Bonus{Beyond: level},
 			Points: &agreement.Points{Bands: []agreement.Band{{Edge: band, Above: aim.AtMost}}}}}
 		r := &measure.Result{}
 		for _, s := range []*measure.Score{&r.Experienced, &r.Attributable, &r.Contractual, &r.Other, &r.OnProvider, &r.OnOthers} {
@@ -62,7 +63,7 @@ func TestABoundAsAgreedPrintsAsItIsAndAMeanShort(t *testing.T) {
 		"99.995": {"99.995", "99.99"}, "100": {"100", "100.00"}, "2947/31": {"95.064516129032", "95.06"}, "99.9999999": {"99.9999999", "99.99"}, "3": {"3", "3.00"},
 	} {
 		r, _ := new(big.Rat).SetString(value)
-		o := &agreement.Objective{Kind: agreement.KindShare, Targets: []agreement.Dated[agreement.Target]{{Value: agreement.Target{Value: new(big.Rat).Set(r)}}}}
+		o := &agreement.Objective{Terms: &availability.Terms{}, Targets: []agreement.Dated[agreement.Target]{{Value: agreement.Target{Value: new(big.Rat).Set(r)}}}}
 		j := &judge.Judgement{Target: agreement.Target{Value: r, Unit: "%"}}
 		for i, dated := range [][]agreement.Dated[agreement.Target]{o.Targets, nil} {
 			o.Targets = dated

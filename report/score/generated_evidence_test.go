@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -175,7 +176,7 @@ func (f *files) tallies() {
 	zone := calendar.NewZone(f.g.a.Zone)
 	for i := range f.g.a.Objectives {
 		o := &f.g.a.Objectives[i]
-		if !(o.Share != nil && o.Share.Of == "tallies" || o.Statistic != nil && o.Statistic.Of == "tallies") {
+		if o.Terms.(kinds.Terms).Records() != "tallies" {
 			continue
 		}
 		for range f.n(1, 6) {
@@ -212,5 +213,5 @@ func (f *files) probes() {
 
 // ofSamples tells whether an objective is measured from samples.
 func ofSamples(o *agreement.Objective) bool {
-	return o.Availability != nil && o.Availability.Samples || o.Share != nil && o.Share.Of == "samples" || o.Statistic != nil && o.Statistic.Of == "samples"
+	return o.Terms.(kinds.Terms).Records() == "samples"
 }

@@ -5,6 +5,12 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -53,29 +59,29 @@ func (l lot) bound(o *agreement.Objective, atMost bool, unit string, from, to in
 	o.Targets = since(agreement.Target{AtMost: atMost, Value: v, Unit: unit, Text: v.FloatString(2) + " " + unit})
 }
 
-func (l lot) allowance() []agreement.Dated[agreement.Allowance] {
-	of := func() agreement.Allowance {
+func (l lot) allowance() []agreement.Dated[timeliness.Allowance] {
+	of := func() timeliness.Allowance {
 		if l.oneIn(4) {
-			return agreement.Allowance{WorkingDays: l.n(1, 3), SameTime: l.oneIn(2), Text: "wd"}
+			return timeliness.Allowance{WorkingDays: l.n(1, 3), SameTime: l.oneIn(2), Text: "wd"}
 		}
-		return agreement.Allowance{Time: timeline.Micros(l.n(0, 20_000)) * timeline.Minute / 10, Text: "some time"}
+		return timeliness.Allowance{Time: timeline.Micros(l.n(0, 20_000)) * timeline.Minute / 10, Text: "some time"}
 	}
 	list := since(of())
 	if l.oneIn(4) {
-		list = append(list, agreement.Dated[agreement.Allowance]{From: dawn.Add(40 * timeline.Day), Value: of()})
+		list = append(list, agreement.Dated[timeliness.Allowance]{From: dawn.Add(40 * timeline.Day), Value: of()})
 	}
 	return list
 }
 
-func (l lot) clock() *agreement.Timeliness {
-	t := &agreement.Timeliness{Of: "tickets", From: "opened", To: "resolved", Calendar: one(l, "office", "nights", "", "always"), Where: one(l, "", "", `priority != "P3"`),
-		Priority: one(l, agreement.Carry, agreement.AtStart, agreement.AtStop, agreement.RestartPriority), Reopen: one(l, agreement.Resume, agreement.First, agreement.RestartReopen),
+func (l lot) clock() *timeliness.Terms {
+	t := &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: one(l, "office", "nights", "", "always"), Where: one(l, "", "", `priority != "P3"`),
+		Priority: one(l, timeliness.Carry, timeliness.AtStart, timeliness.AtStop, timeliness.Restart), Reopen: one(l, course.Resume, course.First, course.Restart),
 		Floor: one(l, 0, 5*timeline.Second)}
 	if l.oneIn(2) {
-		t.Within = []agreement.Within{{Key: "priority", Match: "P1", Allowances: l.allowance()}, {Key: "priority", Match: "P2", Allowances: l.allowance()}}
+		t.Within = []timeliness.Within{{Key: "priority", Match: "P1", Allowances: l.allowance()}, {Key: "priority", Match: "P2", Allowances: l.allowance()}}
 	}
 	if t.Within == nil || l.oneIn(2) {
-		t.Within = append(t.Within, agreement.Within{Allowances: l.allowance()})
+		t.Within = append(t.Within, timeliness.Within{Allowances: l.allowance()})
 	}
 	return t
 }
@@ -83,13 +89,13 @@ func (l lot) clock() *agreement.Timeliness {
 // timeliness is about tickets and when they are resolved.
 func (l lot) timeliness(o *agreement.Objective) {
 	l.least(o)
-	o.Kind, o.Timeliness = agreement.KindTimeliness, l.clock()
+	o.Terms = l.clock()
 }
 
 // cases is timeliness of every other form.
 func (l lot) cases(o *agreement.Objective) {
 	l.timeliness(o)
-	t := o.Timeliness
+	t := o.Terms.(*timeliness.Terms)
 	switch l.n(0, 5) {
 	case 0:
 		t.To = "closed"
@@ -100,7 +106,7 @@ func (l lot) cases(o *agreement.Objective) {
 	case 3:
 		t.Of, t.Floor = "updates", 0
 	case 4:
-		t.Of, t.From, t.To, t.Where, t.Within = "outages", "from", one(l, "notified", "to"), "", []agreement.Within{{Allowances: l.allowance()}}
+		t.Of, t.From, t.To, t.Where, t.Within = "outages", "from", one(l, "notified", "to"), "", []timeliness.Within{{Allowances: l.allowance()}}
 	case 5:
 		t.From, t.To, t.Event = one(l, "opened", "resolved"), "event", `to == "report"`
 	}
@@ -108,13 +114,13 @@ func (l lot) cases(o *agreement.Objective) {
 
 func (l lot) availability(o *agreement.Objective) {
 	l.least(o)
-	o.Kind, o.Availability = agreement.KindAvailability, &agreement.Availability{Calendar: one(l, "", "always", "office"), Weighted: l.oneIn(2), PerSite: l.oneIn(4), Where: one(l, "", `severity == "major"`)}
+	o.Terms = &availability.Terms{Calendar: one(l, "", "always", "office"), Weighted: l.oneIn(2), PerSite: l.oneIn(4), Where: one(l, "", `severity == "major"`)}
 }
 
 func (l lot) probes(o *agreement.Objective) {
 	l.least(o)
-	o.Kind, o.Service = agreement.KindAvailability, one(l, "wan", "wan", "")
-	a := &agreement.Availability{Samples: true, By: one(l, agreement.ByRun, agreement.BySlot, agreement.ByRequest), Calendar: one(l, "", "office"), PerSite: l.oneIn(3)}
+	o.Service = one(l, "wan", "wan", "")
+	a := &availability.Terms{Samples: true, By: one(l, availability.ByRun, availability.BySlot, availability.ByRequest), Calendar: one(l, "", "office"), PerSite: l.oneIn(3)}
 	a.Failures, a.Every, a.Slot = l.n(1, 3), one(l, 0, timeline.Hour, 6*timeline.Hour), one(l, timeline.Hour, 5*timeline.Hour)
 	if l.oneIn(2) {
 		a.Minutes = timeline.Micros(l.n(1, 20)) * timeline.Hour
@@ -125,13 +131,13 @@ func (l lot) probes(o *agreement.Objective) {
 	if l.oneIn(2) {
 		a.Threshold = l.hundredths(0, 10000)
 	}
-	o.Availability = a
+	o.Terms = a
 }
 
 // share is one of which there should be much, or of records also one of which there should be little.
-func (l lot) share(o *agreement.Objective, s agreement.Share) {
+func (l lot) share(o *agreement.Objective, s share.Terms) {
 	l.least(o)
-	o.Kind, o.Share = agreement.KindShare, &s
+	o.Terms = &s
 	if s.Of == "samples" || !l.oneIn(3) {
 		return
 	}
@@ -145,30 +151,30 @@ func (l lot) share(o *agreement.Objective, s agreement.Share) {
 }
 
 func (l lot) ofTickets(o *agreement.Objective) {
-	l.share(o, one(l, agreement.Share{Of: "tickets", Good: "first_contact"}, agreement.Share{Of: "tickets", Good: `channel == "phone"`, Where: `priority == "P1"`},
-		agreement.Share{Of: "tickets", Good: "cost / 4", All: "cost"}))
+	l.share(o, one(l, share.Terms{Of: "tickets", Good: "first_contact"}, share.Terms{Of: "tickets", Good: `channel == "phone"`, Where: `priority == "P1"`},
+		share.Terms{Of: "tickets", Good: "cost / 4", All: "cost"}))
 }
 
 func (l lot) ofOthers(o *agreement.Objective) {
-	l.share(o, one(l, agreement.Share{Of: "surveys", Good: "score >= 4"}, agreement.Share{Of: "outages", Good: `severity == "minor"`}))
+	l.share(o, one(l, share.Terms{Of: "surveys", Good: "score >= 4"}, share.Terms{Of: "outages", Good: `severity == "minor"`}))
 }
 
 func (l lot) ofTallies(o *agreement.Objective) {
-	l.share(o, agreement.Share{Of: "tallies", Good: "good", All: "total"})
+	l.share(o, share.Terms{Of: "tallies", Good: "good", All: "total"})
 	o.Service = ""
 }
 
 func (l lot) repeats(o *agreement.Objective) {
-	l.share(o, agreement.Share{Of: "tickets", Good: one(l, agreement.NoRepeat, "first_contact"), Repeat: &agreement.Contact{Within: timeline.Micros(l.n(1, 20)) * timeline.Day, By: one(l, []string{"requester"}, []string{"requester", "item"})}})
+	l.share(o, share.Terms{Of: "tickets", Good: one(l, share.NoRepeat, "first_contact"), Repeat: &share.Contact{Within: timeline.Micros(l.n(1, 20)) * timeline.Day, By: one(l, []string{"requester"}, []string{"requester", "item"})}})
 }
 
 func (l lot) packets(o *agreement.Objective) {
-	l.share(o, one(l, agreement.Share{Of: "samples", Good: "received", All: "sent"}, agreement.Share{Of: "samples", Good: "ok"}))
+	l.share(o, one(l, share.Terms{Of: "samples", Good: "received", All: "sent"}, share.Terms{Of: "samples", Good: "ok"}))
 	o.Service = "wan"
 }
 
-func (l lot) take() agreement.Statistic {
-	s := agreement.Statistic{Take: one(l, "mean", "median", "max", "percentile")}
+func (l lot) take() statistic.Terms {
+	s := statistic.Terms{Take: one(l, "mean", "median", "max", "percentile")}
 	if s.Take == "percentile" {
 		s.Percent, s.Interpolate = one(l, big.NewRat(95, 1), big.NewRat(100, 1), big.NewRat(1, 3)), l.oneIn(2)
 	}
@@ -177,13 +183,13 @@ func (l lot) take() agreement.Statistic {
 
 func (l lot) statistic(o *agreement.Objective) {
 	s := l.take()
-	o.Kind, o.Statistic = agreement.KindStatistic, &s
+	o.Terms = &s
 	switch l.n(0, 2) {
 	case 0:
 		s.Of, s.Value, s.Unit = "tickets", "resolved - opened", "h"
 		l.bound(o, true, "h", 0, 100)
 	case 1:
-		s.Of, s.Value, s.Unit = "outages", agreement.Restore, "min"
+		s.Of, s.Value, s.Unit = "outages", statistic.Restore, "min"
 		l.bound(o, true, "min", 0, 1000)
 	case 2:
 		s.Of, s.Value, s.Unit = "surveys", "score", "points"
@@ -192,26 +198,26 @@ func (l lot) statistic(o *agreement.Objective) {
 }
 
 func (l lot) meanTally(o *agreement.Objective) {
-	o.Kind, o.Statistic, o.Service = agreement.KindStatistic, &agreement.Statistic{Of: "tallies", Value: "value", Take: one(l, "mean", "max"), Unit: "s"}, ""
+	o.Terms, o.Service = &statistic.Terms{Of: "tallies", Value: "value", Take: one(l, "mean", "max"), Unit: "s"}, ""
 	l.bound(o, true, "s", 0, 100)
 }
 
 func (l lot) betweenFailures(o *agreement.Objective) {
-	o.Kind, o.Statistic = agreement.KindStatistic, &agreement.Statistic{Of: "outages", Value: agreement.BetweenFailures, Take: "mean", Unit: "h"}
+	o.Terms = &statistic.Terms{Of: "outages", Value: statistic.BetweenFailures, Take: "mean", Unit: "h"}
 	l.bound(o, false, "h", 1, 700)
 }
 
 func (l lot) latency(o *agreement.Objective) {
 	s := l.take()
 	s.Of, s.Value, s.Unit = "samples", one(l, "latency", "jitter"), "ms"
-	o.Kind, o.Statistic, o.Service = agreement.KindStatistic, &s, "wan"
+	o.Terms, o.Service = &s, "wan"
 	l.bound(o, true, "ms", 0, 100)
 }
 
 func (l lot) count(o *agreement.Objective) {
-	o.Kind, o.Count = agreement.KindCount, &agreement.Count{Of: "outages", Where: one(l, "", `severity == "major"`)}
+	o.Terms = &count.Terms{Of: "outages", Where: one(l, "", `severity == "major"`)}
 	if l.oneIn(2) {
-		o.Count = &agreement.Count{Of: "tickets", Where: `priority == "P1"`}
+		o.Terms = &count.Terms{Of: "tickets", Where: `priority == "P1"`}
 	}
 	limit := int64(l.n(0, 4))
 	o.Targets = since(agreement.Target{AtMost: true, Value: big.NewRat(limit, 1), Text: fmt.Sprint("at most ", limit)})

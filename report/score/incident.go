@@ -8,12 +8,12 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
-	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // incident tells one incident as the report has it.
-func (b *build) incident(x *told, promises []map[string]measure.Promise, recorded func() bool) report.Incident {
+func (b *build) incident(x *told, promises []map[string]timeliness.Promise, recorded func() bool) report.Incident {
 	slices.SortStableFunc(x.marks, func(m, n mark) int { return cmp.Compare(m.at, n.at) })
 	out := report.Incident{
 		ID: x.id, Title: x.title, Service: x.service, Severity: x.severity, Party: x.party.String(),
@@ -45,7 +45,7 @@ func (b *build) incident(x *told, promises []map[string]measure.Promise, recorde
 	return out
 }
 
-func (b *build) promise(i int, p measure.Promise) report.Promise {
+func (b *build) promise(i int, p timeliness.Promise) report.Promise {
 	o := &b.Agreement.Objectives[i]
 	return report.Promise{
 		Objective: o.ID, Name: o.Name, Outcome: p.Outcome.String(), Elapsed: seconds(p.Elapsed), Target: seconds(p.Target),
@@ -73,7 +73,7 @@ func (b *build) story(x *told, out *report.Incident, recorded func() bool) strin
 	if n := len(out.Promises); n > 0 {
 		kept := 0
 		for _, p := range out.Promises {
-			if p.Outcome == measure.Kept.String() {
+			if p.Outcome == timeliness.Kept.String() {
 				kept++
 			}
 		}

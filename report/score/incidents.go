@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -109,10 +110,10 @@ func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
 	if out.ids == nil {
 		out.ids = []string{strings.ToLower(m.ID)}
 	}
-	if recordType(o) == "tallies" { // named by its time alone, which tells of no incident
+	if terms, err := kinds.Of(o); err == nil && terms.Records() == "tallies" { // named by its time alone, which tells of no incident
 		out.ids = []string{"tally of " + o.ID + " " + m.ID}
 	}
-	if o.Kind == agreement.KindAvailability {
+	if m.Downtime {
 		out.down = m.Window
 	}
 	return out

@@ -17,6 +17,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/timeline"
@@ -157,7 +158,7 @@ func TestIncidentsAreCountedByWhatTheyBroke(t *testing.T) {
 	a.Credits.OncePerEvent = true
 	a.Fees = a.Fees[1:]
 	for i, severity := range []string{"major", "minor"} {
-		a.Objectives[i].Availability.Where = `severity == "` + severity + `"`
+		a.Objectives[i].Terms.(*availability.Terms).Where = `severity == "` + severity + `"`
 	}
 	first, second, third := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10), down("O3", "lan", 10, 10)
 	first.Severity, second.Severity = evidence.T("major"), evidence.T("minor")
@@ -172,7 +173,7 @@ func TestIncidentsAreCountedByWhatTheyBroke(t *testing.T) {
 	between := down("O4", "wan", 10, 4)
 	between.From, between.To, between.Severity = first.To.Add(-timeline.Hour), first.To.Add(3*timeline.Hour), evidence.T("small")
 	second.From, second.To = first.To.Add(2*timeline.Hour), first.To.Add(12*timeline.Hour)
-	a.Objectives[2].Service, a.Objectives[2].Availability.Where, a.Objectives[2].Credit.Of = "wan", `severity == "small"`, "wan"
+	a.Objectives[2].Service, a.Objectives[2].Terms.(*availability.Terms).Where, a.Objectives[2].Credit.Of = "wan", `severity == "small"`, "wan"
 	a.Objectives[2].Targets = since(agreement.Target{Value: big.NewRat(50, 1), Unit: "%", Text: "50%"})
 	r = build(t, a, outages(first, second, between), "2026-10")
 	want = []report.SharedBreach{{Objectives: []string{"up-0"}, Incidents: 1, Names: []string{"o1"}}, {Objectives: []string{"up-1"}, Incidents: 1, Names: []string{"o2"}}}

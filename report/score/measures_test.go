@@ -11,6 +11,9 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -27,25 +30,22 @@ func further(t *testing.T, locale string) *agreement.Agreement {
 		a.Objectives = append(a.Objectives, o)
 	}
 	least := agreement.Target{Value: big.NewRat(95, 1), Unit: "%", Text: "95%"}
-	within := []agreement.Within{
-		{Key: "impact", Match: "1", And: []agreement.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(agreement.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
-		{Allowances: since(agreement.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
+	within := []timeliness.Within{
+		{Key: "impact", Match: "1", And: []timeliness.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(timeliness.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
+		{Allowances: since(timeliness.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
 	}
-	byPriority := []agreement.Within{
-		{Key: "priority", Match: "P1", Allowances: since(agreement.Allowance{Time: timeline.Hour, Text: "1h"})},
-		{Key: "priority", Match: "P2", Allowances: since(agreement.Allowance{Time: 9 * timeline.Hour, Text: "9h"})},
+	byPriority := []timeliness.Within{
+		{Key: "priority", Match: "P1", Allowances: since(timeliness.Allowance{Time: timeline.Hour, Text: "1h"})},
+		{Key: "priority", Match: "P2", Allowances: since(timeliness.Allowance{Time: 9 * timeline.Hour, Text: "9h"})},
 	}
-	add(agreement.Objective{ID: "updates", Service: "desk", Kind: agreement.KindTimeliness, Timeliness: &agreement.Timeliness{Of: "updates", From: "opened", To: "resolved", Within: within}}, least)
-	add(agreement.Objective{ID: "cause", Service: "desk", Kind: agreement.KindTimeliness,
-		Timeliness: &agreement.Timeliness{Of: "tickets", From: "resolved", To: "event", Event: `to == "report"`, Within: within}}, least)
-	add(agreement.Objective{ID: "resolve", Service: "desk", Kind: agreement.KindTimeliness,
-		Timeliness: &agreement.Timeliness{Of: "tickets", From: "opened", To: "resolved", Within: byPriority, Priority: agreement.Carry}}, least)
-	add(agreement.Objective{ID: "fcr", Service: "desk", Kind: agreement.KindShare,
-		Share: &agreement.Share{Of: "tickets", Good: agreement.NoRepeat, Repeat: &agreement.Contact{Within: 2 * timeline.Day, By: []string{"requester", "item"}}}}, least)
-	add(agreement.Objective{ID: "calls", Kind: agreement.KindShare, Share: &agreement.Share{Of: "tallies", Good: "good", All: "total"}}, least)
-	add(agreement.Objective{ID: "mttr", Service: "wan", Kind: agreement.KindStatistic, Statistic: &agreement.Statistic{Of: "outages", Value: agreement.Restore, Take: "mean", Unit: "h"}},
+	add(agreement.Objective{ID: "updates", Service: "desk", Terms: &timeliness.Terms{Of: "updates", From: "opened", To: "resolved", Within: within}}, least)
+	add(agreement.Objective{ID: "cause", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "resolved", To: "event", Event: `to == "report"`, Within: within}}, least)
+	add(agreement.Objective{ID: "resolve", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Within: byPriority, Priority: timeliness.Carry}}, least)
+	add(agreement.Objective{ID: "fcr", Service: "desk", Terms: &share.Terms{Of: "tickets", Good: share.NoRepeat, Repeat: &share.Contact{Within: 2 * timeline.Day, By: []string{"requester", "item"}}}}, least)
+	add(agreement.Objective{ID: "calls", Terms: &share.Terms{Of: "tallies", Good: "good", All: "total"}}, least)
+	add(agreement.Objective{ID: "mttr", Service: "wan", Terms: &statistic.Terms{Of: "outages", Value: statistic.Restore, Take: "mean", Unit: "h"}},
 		agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Unit: "h", Text: "at most 2 h"})
-	add(agreement.Objective{ID: "mtbf", Service: "wan", Kind: agreement.KindStatistic, Statistic: &agreement.Statistic{Of: "outages", Value: agreement.BetweenFailures, Take: "mean", Unit: "h"}},
+	add(agreement.Objective{ID: "mtbf", Service: "wan", Terms: &statistic.Terms{Of: "outages", Value: statistic.BetweenFailures, Take: "mean", Unit: "h"}},
 		agreement.Target{Value: big.NewRat(500, 1), Unit: "h", Text: "at least 500 h"})
 	return a
 }
@@ -148,7 +148,7 @@ func TestObjectivesOfEventsNeedEvents(t *testing.T) {
 func TestAClockThatStartsAtAnEventNeedsEventsAndSaysWhichOne(t *testing.T) {
 	a := further(t, "en-GB")
 	a.Objectives = a.Objectives[2:3]
-	terms := a.Objectives[0].Timeliness
+	terms := a.Objectives[0].Terms.(*timeliness.Terms)
 	terms.From, terms.Start = "event", `to == "report"`
 	e := happened()
 	if o := build(t, a, e, "2026-10").Objectives[0]; !strings.Contains(plain(o.Definition), `no longer from to == "report" to resolution`) {

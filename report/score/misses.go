@@ -156,9 +156,9 @@ var storyRules = map[measure.Story]string{
 // why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is
 // left, and what follows.
 func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
-	clauses := append(b.measuredClauses(o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
+	clauses := append(b.kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
 	clauses = append(clauses, b.partClauses(m)...)
-	clauses = append(clauses, b.conclusion(o, m))
+	clauses = append(clauses, b.conclusion(m))
 	return m.ID + ": " + strings.Join(clauses, "; ")
 }
 
@@ -171,53 +171,6 @@ func ownRows(m *measure.Miss) []evidence.Pos {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(m.Rows), func(p evidence.Pos) bool { return p != m.Rows[0] && named[p] })
-}
-
-// measuredClauses says what was measured; of a clock that ran on several calendars, what on each.
-func (b *build) measuredClauses(o *agreement.Objective, m *measure.Miss, where string) (list []string) {
-	if o.Kind != agreement.KindTimeliness || o.Timeliness.By != "" {
-		return []string{b.measuredClause(o, m, where)}
-	}
-	key := "why.time."
-	if o.Timeliness.Of == "updates" {
-		key = "why.update."
-	}
-	for _, c := range m.Clocks {
-		list = append(list, b.words.T(key+clockWord(c.Calendar), b.words.Clock(c.Elapsed), c.Calendar, where))
-	}
-	return list
-}
-
-func (b *build) measuredClause(o *agreement.Objective, m *measure.Miss, where string) string {
-	switch {
-	case o.Kind == agreement.KindTimeliness:
-		return b.words.T("why.promise", b.words.DateTime(m.Window.To), where)
-	case (o.Kind == agreement.KindAvailability || o.Kind == agreement.KindStatistic && o.Statistic.Value == agreement.BetweenFailures) && !m.Window.Empty():
-		return b.words.T("why.down", b.words.Duration(m.Elapsed), b.words.DateTime(m.Window.From), b.words.DateTime(m.Window.To), where)
-	case o.Share != nil && o.Share.Good == agreement.NoRepeat:
-		return b.words.T("why.repeat", where)
-	case m.Value != nil:
-		return b.words.T("why.value", b.words.Figure(exact.Shown(m.Value, 2), b.words.T("unit.of."+string(o.Kind), valueUnit(o))), where)
-	}
-	if o.AtMost() {
-		return b.words.T("why.record.at-most", where)
-	}
-	return b.words.T("why.record", where)
-}
-
-func valueUnit(o *agreement.Objective) string {
-	if o.Statistic != nil {
-		return o.Statistic.Unit
-	}
-	return ""
-}
-
-// clockWord tells an ordinary calendar from the one that never closes.
-func clockWord(calendar string) string {
-	if calendar == "" || calendar == "always" {
-		return "always"
-	}
-	return "calendar"
 }
 
 // partClauses tells, party by party and proof by proof, the counted time that others answer for.
@@ -257,7 +210,7 @@ func (b *build) partClauses(m *measure.Miss) []string {
 }
 
 // conclusion says what is left against what was promised.
-func (b *build) conclusion(o *agreement.Objective, m *measure.Miss) string {
+func (b *build) conclusion(m *measure.Miss) string {
 	who := b.words.T("party.of." + mainParty(m).String())
 	rest := m.Elapsed
 	for p, d := range m.ByParty {
@@ -272,8 +225,7 @@ func (b *build) conclusion(o *agreement.Objective, m *measure.Miss) string {
 	if m.Story == measure.StoryNotExcusable && slices.Contains(b.Agreement.Fault.Excuses, mainParty(m)) {
 		key = "refused" // its party would excuse, so it is the claim that does not hold
 	}
-	timed := o.Kind == agreement.KindTimeliness && m.Target > 0
-	if timed && b.words.Has("why.end.timed."+key) {
+	if m.Target > 0 && b.words.Has("why.end.timed."+key) {
 		key = "timed." + key
 	}
 	if rest == 0 && b.words.Has("why.end."+key+".nothing") {

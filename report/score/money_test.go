@@ -15,6 +15,9 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -26,8 +29,8 @@ func uptime(t testing.TB, services ...string) *agreement.Agreement {
 	for i, s := range services {
 		a.Fees = append(a.Fees, agreement.Fee{Service: s, Amounts: since(decimal.NewFromInt(1000))})
 		a.Objectives = append(a.Objectives, agreement.Objective{
-			ID: fmt.Sprintf("up-%d", i), Name: "Uptime of " + s, Service: s, Kind: agreement.KindAvailability, Decimals: -1, AllowedMisses: -1,
-			Targets: since(agreement.Target{Value: big.NewRat(995, 10), Unit: "%", Text: "99.5%"}), Availability: &agreement.Availability{},
+			ID: fmt.Sprintf("up-%d", i), Name: "Uptime of " + s, Service: s, Decimals: -1, AllowedMisses: -1,
+			Targets: since(agreement.Target{Value: big.NewRat(995, 10), Unit: "%", Text: "99.5%"}), Terms: &availability.Terms{},
 			Credit: &agreement.Credit{Of: s, Bands: []agreement.Band{{Edge: big.NewRat(995, 10), Rate: big.NewRat(10, 1), Text: "below 99.5%"}}},
 		})
 	}
@@ -100,7 +103,7 @@ func TestRules7OverlappingOutagesOfOneServiceAreOneIncident(t *testing.T) {
 	a := uptime(t, "wan", "wan", "lan")
 	a.Credits.OncePerEvent = true
 	a.Fees = slices.Delete(a.Fees, 1, 2)
-	a.Objectives[0].Availability.Where, a.Objectives[1].Availability.Where = `severity == "major"`, `severity == "minor"`
+	a.Objectives[0].Terms.(*availability.Terms).Where, a.Objectives[1].Terms.(*availability.Terms).Where = `severity == "major"`, `severity == "minor"`
 	first, second, third := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10), down("O3", "lan", 10, 10)
 	first.Severity, second.Severity = evidence.T("major"), evidence.T("minor")
 	for shift, want := range map[timeline.Micros]string{9 * timeline.Hour: "200.00", 10 * timeline.Hour: "300.00"} {
@@ -223,7 +226,7 @@ func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 func TestRules7AnUndeterminedOutageIsNoIncidentWhereItIsExcused(t *testing.T) {
 	a := uptime(t, "wan", "wan")
 	a.Fees, a.Credits.OncePerEvent, a.Fault.Causes = a.Fees[:1], true, map[string]party.Party{"bug": party.Provider}
-	a.Objectives[0].Availability.Where, a.Objectives[1].Credit.Bands[0].Rate = `severity == "major"`, big.NewRat(7, 1)
+	a.Objectives[0].Terms.(*availability.Terms).Where, a.Objectives[1].Credit.Bands[0].Rate = `severity == "major"`, big.NewRat(7, 1)
 	both, second := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10)
 	both.Severity, both.Cause = evidence.T("major"), evidence.T("bug")
 	second.From, second.To = second.From.Add(timeline.Day), second.To.Add(timeline.Day)
@@ -244,7 +247,7 @@ func TestRules7AnOutageWithinADowntimeIsTheSameIncident(t *testing.T) {
 		a := uptime(t, "wan", "wan")
 		a.Fees, a.Credits.OncePerEvent = a.Fees[:1], once
 		o := &a.Objectives[1]
-		o.Kind, o.Availability, o.Count = agreement.KindCount, nil, &agreement.Count{Of: "outages", Where: `severity == "major"`}
+		o.Terms = &count.Terms{Of: "outages", Where: `severity == "major"`}
 		o.Targets = since(agreement.Target{AtMost: true, Value: new(big.Rat), Text: "at most 0"})
 		o.Credit.Bands = []agreement.Band{{Above: true, Edge: new(big.Rat), Rate: big.NewRat(7, 1)}}
 		if got := build(t, a, outages(first, second), "2026-10").Credits.Payable; got != want {
@@ -266,7 +269,7 @@ func TestRules7TalliesOfOneMonthAreNoIncident(t *testing.T) {
 	}
 	for i := range a.Objectives {
 		o := &a.Objectives[i]
-		o.Kind, o.Availability, o.Share = agreement.KindShare, nil, &agreement.Share{Of: "tallies", Good: "good", All: "total"}
+		o.Terms = &share.Terms{Of: "tallies", Good: "good", All: "total"}
 		e.Tallies = append(e.Tallies, evidence.Tally{From: october.From, To: october.To, Objective: evidence.T(o.ID), Good: 90 * evidence.One, Total: 100 * evidence.One, Value: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)}})
 	}
 	e.Newest = october.To

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -15,7 +16,7 @@ import (
 func TestOpenCasesAreListedTheMostUrgentFirst(t *testing.T) {
 	a := contract(t)
 	a.Objectives = slices.DeleteFunc(a.Objectives, func(o agreement.Objective) bool { return o.ID != "resolve" })
-	a.Objectives[0].Timeliness.Calendar = ""
+	a.Objectives[0].Terms.(*timeliness.Terms).Calendar = ""
 	none := timeline.NoInstant
 	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}}, Newest: noon(6, 12),
 		Sources: []evidence.Source{{ID: "all", Records: []string{"tickets", "ticket-events"}}}}

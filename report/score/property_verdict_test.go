@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/kinds/availability"
 )
 
 // bound is what an objective was judged by.
@@ -71,7 +72,8 @@ func expected(o *agreement.Objective, r *report.Objective) report.Verdict {
 
 // doubtful tells whether gaps leave the verdict open.
 func doubtful(o *agreement.Objective, r *report.Objective) bool {
-	if r.Best == nil || o.Availability == nil || o.Availability.Coverage == nil || r.Coverage == "" {
+	terms, is := o.Terms.(*availability.Terms)
+	if r.Best == nil || !is || terms.Coverage == nil || r.Coverage == "" {
 		return false
 	}
 	best, worst := valueOf(*r.Best), valueOf(*r.Worst)

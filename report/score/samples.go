@@ -5,6 +5,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -24,5 +25,5 @@ func SamplePlan(agreements []*agreement.Agreement, views []*evidence.View, asOf 
 	if len(views) > 0 {
 		source = func(origin uint32) string { return views[0].All.Origins[origin].Source }
 	}
-	return measure.SamplePlan(contexts, asOf, source)
+	return samples.Plan(contexts, asOf, source)
 }

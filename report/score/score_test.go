@@ -18,6 +18,11 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/timeline"
@@ -39,7 +44,7 @@ func since[T any](v T) []agreement.Dated[T] {
 // contract is an agreement with one objective of most kinds, priced.
 func contract(t testing.TB) *agreement.Agreement {
 	zone := berlin(t)
-	share := func(text string, value int64) []agreement.Dated[agreement.Target] {
+	percent := func(text string, value int64) []agreement.Dated[agreement.Target] {
 		return since(agreement.Target{Value: big.NewRat(value, 10), Unit: "%", Text: text})
 	}
 	band := func(edge, rate int64) agreement.Band {
@@ -61,15 +66,15 @@ func contract(t testing.TB) *agreement.Agreement {
 		},
 		Credits: agreement.Credits{AtRisk: big.NewRat(12, 1), CapMonth: &agreement.Cap{Percent: big.NewRat(10, 1)}},
 		Objectives: []agreement.Objective{
-			{ID: "resolve", Name: "Resolved on time", Service: "desk", Kind: agreement.KindTimeliness, Targets: share("95%", 950), Decimals: -1, CountsIn: agreement.Decided, AllowedMisses: -1,
-				Timeliness: &agreement.Timeliness{Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Priority: agreement.Carry, Reopen: agreement.Resume,
-					Within: []agreement.Within{{Allowances: since(agreement.Allowance{Time: 4 * timeline.Hour, Text: "4h"})}}},
+			{ID: "resolve", Name: "Resolved on time", Service: "desk", Targets: percent("95%", 950), Decimals: -1, CountsIn: agreement.Decided, AllowedMisses: -1,
+				Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Priority: timeliness.Carry, Reopen: course.Resume,
+					Within: []timeliness.Within{{Allowances: since(timeliness.Allowance{Time: 4 * timeline.Hour, Text: "4h"})}}},
 				Credit: &agreement.Credit{Of: "desk", Bands: []agreement.Band{band(950, 5), band(900, 12)}}},
-			{ID: "uptime", Name: "Uptime", Service: "wan", Kind: agreement.KindAvailability, Targets: share("99.5%", 995), Decimals: -1, AllowedMisses: -1,
-				Availability: &agreement.Availability{}, Credit: &agreement.Credit{Of: "wan", Bands: []agreement.Band{band(995, 5), band(980, 20)}}},
-			{ID: "csat", Name: "Satisfied", Service: "desk", Kind: agreement.KindShare, Targets: share("80%", 800), Decimals: -1, AllowedMisses: -1, Share: &agreement.Share{Of: "surveys", Good: "score >= 4"}},
-			{ID: "majors", Name: "Major incidents", Service: "wan", Kind: agreement.KindCount, Decimals: -1, AllowedMisses: -1,
-				Targets: since(agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Text: "at most 2"}), Count: &agreement.Count{Of: "outages", Where: `severity == "major"`}},
+			{ID: "uptime", Name: "Uptime", Service: "wan", Targets: percent("99.5%", 995), Decimals: -1, AllowedMisses: -1,
+				Terms: &availability.Terms{}, Credit: &agreement.Credit{Of: "wan", Bands: []agreement.Band{band(995, 5), band(980, 20)}}},
+			{ID: "csat", Name: "Satisfied", Service: "desk", Targets: percent("80%", 800), Decimals: -1, AllowedMisses: -1, Terms: &share.Terms{Of: "surveys", Good: "score >= 4"}},
+			{ID: "majors", Name: "Major incidents", Service: "wan", Decimals: -1, AllowedMisses: -1,
+				Targets: since(agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Text: "at most 2"}), Terms: &count.Terms{Of: "outages", Where: `severity == "major"`}},
 		},
 	}
 }

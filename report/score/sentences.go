@@ -9,130 +9,26 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds/wording"
 	"github.com/slareport/slareport/report/party"
 )
 
-// definition says in one sentence what an objective measures and how.
+// definition says in words what an objective measures, and which records count.
 func (b *build) definition(o *agreement.Objective) string {
-	switch {
-	case o.Availability != nil:
-		return b.available(o.Availability)
-	case o.Timeliness != nil && o.Timeliness.By != "":
-		return b.words.T("definition.promise", o.Timeliness.From, o.Timeliness.To, o.Timeliness.By)
-	case o.Timeliness != nil && o.Timeliness.Of == "updates":
-		return b.words.T("definition.updates", b.begins(o.Timeliness), b.field(o.Timeliness.To), b.calendarNames(o.Timeliness.Calendars()), b.allowances(o))
-	case o.Timeliness != nil && o.Timeliness.Event != "":
-		return b.words.T("definition.event", b.begins(o.Timeliness), o.Timeliness.Event, b.calendarNames(o.Timeliness.Calendars()), b.allowances(o))
-	case o.Timeliness != nil:
-		return b.words.T("definition.timeliness", b.begins(o.Timeliness), b.field(o.Timeliness.To), b.calendarNames(o.Timeliness.Calendars()), b.allowances(o))
-	case o.Share != nil && o.Share.Good == agreement.NoRepeat:
-		return b.words.T("definition.no-repeat", b.words.Duration(o.Share.Repeat.Within), b.words.List(b.fields(o.Share.Repeat.By)))
-	case o.Share != nil && o.Share.All != "":
-		return b.words.T("definition.share.sum", o.Share.Good, o.Share.All, b.records(o.Share.Of))
-	case o.Share != nil && o.AtMost():
-		return b.words.T("definition.share.at-most", b.records(o.Share.Of), o.Share.Good)
-	case o.Share != nil:
-		return b.words.T("definition.share", b.records(o.Share.Of), o.Share.Good)
-	case o.Statistic != nil && o.Statistic.Of == "outages" && o.Statistic.Value == agreement.Restore:
-		return b.words.T("definition.restore", b.take(o.Statistic))
-	case o.Statistic != nil && o.Statistic.Of == "outages" && o.Statistic.Value == agreement.BetweenFailures:
-		return b.words.T("definition.between-failures")
-	case o.Statistic != nil:
-		return b.words.T("definition.statistic", b.take(o.Statistic), o.Statistic.Value, b.records(o.Statistic.Of))
-	case o.Count != nil:
-		return b.words.T("definition.count", b.records(o.Count.Of), o.Count.Where)
-	}
-	return ""
+	return b.kind(o).Definition(b.wording(), o)
 }
 
-// available says what availability is measured from, and over which sites.
-func (b *build) available(a *agreement.Availability) string {
-	text := b.words.T("definition.availability.outages", b.calendarName(a.Calendar))
-	if a.Samples {
-		text = b.words.T("definition.availability."+string(a.By), b.calendarName(a.Calendar), a.Failures, b.words.Duration(a.Minutes))
-	}
-	switch {
-	case !a.PerSite:
-		return text
-	case len(a.Sites) == 0:
-		return b.words.T("definition.per-site", text)
-	}
-	return b.words.T("definition.sites", text, b.words.List(a.Sites))
-}
-
-func (b *build) records(of string) string { return b.words.T("records." + of) }
-
-// field names a date of a case; what the catalogue does not know stands as the agreement writes it.
-func (b *build) field(name string) string {
-	if key := "field." + name; b.words.Has(key) {
-		return b.words.T(key)
-	}
-	return name
-}
-
-// begins names where a clock starts: a date of the case, or an event by its condition.
-func (b *build) begins(t *agreement.Timeliness) string {
-	if t.From == "event" {
-		return t.Start
-	}
-	return b.field(t.From)
-}
-
-func (b *build) fields(names []string) []string {
-	out := make([]string, len(names))
-	for i, name := range names {
-		out[i] = b.field(name)
-	}
-	return out
-}
-
-func (b *build) take(s *agreement.Statistic) string {
-	if s.Percent != nil {
-		return b.words.T("take.percentile", exact.Decimal(s.Percent))
-	}
-	return b.words.T("take." + s.Take)
-}
-
-func (b *build) calendarName(name string) string {
-	if clockWord(name) == "always" {
-		return b.words.T("calendar.always")
-	}
-	return b.words.T("calendar.named", name)
-}
-
-func (b *build) calendarNames(names []string) string {
-	out := make([]string, len(names))
-	for i, name := range names {
-		out[i] = b.calendarName(name)
-	}
-	return b.words.List(out)
-}
-
-// allowances lists the target times in force at the period's end, with their calendars where these differ: "P1 4h,
-// P2 8h", "P1 4h (always), P2 8h (office)".
-func (b *build) allowances(o *agreement.Objective) string {
-	var parts []string
-	several := len(o.Timeliness.Calendars()) > 1
-	for i := range o.Timeliness.Within {
-		w := &o.Timeliness.Within[i]
-		a, ok := agreement.At(w.Allowances, b.Period.To-1)
-		if !ok {
-			continue
-		}
-		text := strings.TrimSpace(w.Label() + " " + a.Text)
-		if several {
-			text += " (" + o.Timeliness.CalendarOf(w) + ")"
-		}
-		parts = append(parts, text)
-	}
-	return strings.Join(parts, ", ")
+// wording is the reader's language for what kinds say, of what is agreed at the period's end.
+func (b *build) wording() *wording.Words {
+	return &wording.Words{Catalogue: b.words, At: b.Period.To - 1}
 }
 
 // plan tells the measurement plan, filled in from the objective where the agreement leaves it open.
 func (b *build) plan(o *agreement.Objective) report.Plan {
 	p := report.Plan{
 		Source: o.Plan.Source, Owner: o.Plan.Owner, Frequency: o.Plan.Frequency, Formula: o.Plan.Formula,
-		Exclusions: o.Plan.Exclusions, Rounding: o.Plan.Rounding, MinimumVolume: o.MinimumVolume, Calendar: b.words.T("calendar.always"),
+		Exclusions: o.Plan.Exclusions, Rounding: o.Plan.Rounding, MinimumVolume: o.MinimumVolume,
+		Calendar: b.wording().Calendars(b.kind(o).Calendars()),
 	}
 	if p.Formula == "" {
 		p.Formula = b.definition(o)
@@ -145,12 +41,6 @@ func (b *build) plan(o *agreement.Objective) report.Plan {
 	}
 	if p.Exclusions == "" {
 		p.Exclusions = b.exclusions()
-	}
-	switch {
-	case o.Availability != nil:
-		p.Calendar = b.calendarName(o.Availability.Calendar)
-	case o.Timeliness != nil:
-		p.Calendar = b.calendarNames(o.Timeliness.Calendars())
 	}
 	return p
 }
@@ -198,7 +88,7 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 // empty tells an objective that had nothing to judge: a quiet month is not a month that nobody measured.
 func (b *build) empty(o *agreement.Objective) string {
 	if !b.measured(o) {
-		kind := recordType(o)
+		kind := b.kind(o).Records()
 		if key := "records." + kind; b.words.Has(key) {
 			kind = b.words.T(key)
 		}
@@ -295,7 +185,7 @@ func (b *build) unmeasured() []evidence.Finding {
 	var out []evidence.Finding
 	for i := range b.Agreement.Objectives {
 		if o := &b.Agreement.Objectives[i]; !b.measured(o) {
-			out = append(out, evidence.Finding{Severity: "warning", File: o.Place.File, Row: o.Place.Line, Text: b.words.T("finding.unmeasured", o.Name, recordType(o))})
+			out = append(out, evidence.Finding{Severity: "warning", File: o.Place.File, Row: o.Place.Line, Text: b.words.T("finding.unmeasured", o.Name, b.kind(o).Records())})
 		}
 	}
 	return out

@@ -8,11 +8,11 @@ import (
 	"sync"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/filter"
-	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -152,7 +152,7 @@ func (b *build) toldTicket(i int32, t *evidence.Ticket, answers party.Party) tol
 	}
 	x.last(t.Opened, end, b.AsOf)
 	x.mark("began", t.Opened, t.Pos, false)
-	updates := measure.Updates(b.ctx, i)
+	updates := cases.Updates(b.ctx, i)
 	if len(updates) == 0 && t.Responded.Known() && t.Responded <= b.AsOf {
 		x.mark("responded", t.Responded, t.Pos, true)
 	}
@@ -248,20 +248,21 @@ func (b *build) tellsOfWords() bool {
 }
 
 // promises tells, by objective, what the agreement's time promises came to for the incidents.
-func (b *build) promises(list []told) ([]map[string]measure.Promise, error) {
+func (b *build) promises(list []told) ([]map[string]timeliness.Promise, error) {
 	ids := map[string]bool{}
 	for _, x := range list {
 		if x.id != "" {
 			ids[x.id] = true
 		}
 	}
-	out := make([]map[string]measure.Promise, len(b.Agreement.Objectives))
+	out := make([]map[string]timeliness.Promise, len(b.Agreement.Objectives))
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
-		if o.Kind != agreement.KindTimeliness || len(ids) == 0 {
+		terms, timed := o.Terms.(*timeliness.Terms)
+		if !timed || len(ids) == 0 {
 			continue
 		}
-		found, err := measure.Promises(b.ctx, o, ids)
+		found, err := timeliness.Promises(b.ctx, o, terms, ids)
 		if err != nil {
 			return nil, fmt.Errorf("objective %q: %w", o.ID, err)
 		}

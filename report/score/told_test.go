@@ -9,6 +9,8 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -29,10 +31,10 @@ func major(id string) evidence.Outage {
 func telling(a *agreement.Agreement, minutes int) {
 	a.Major = agreement.DefaultMajor()
 	a.Objectives = append(a.Objectives, agreement.Objective{
-		ID: "told", Name: "Told in time", Service: "wan", Kind: agreement.KindTimeliness, Decimals: -1, AllowedMisses: -1, CountsIn: agreement.Decided,
+		ID: "told", Name: "Told in time", Service: "wan", Decimals: -1, AllowedMisses: -1, CountsIn: agreement.Decided,
 		Targets: since(agreement.Target{Value: big.NewRat(95, 1), Unit: "%", Text: "95%"}),
-		Timeliness: &agreement.Timeliness{Of: "outages", From: "detected", To: "notified", Priority: agreement.Carry, Reopen: agreement.Resume,
-			Within: []agreement.Within{{Allowances: since(agreement.Allowance{Time: timeline.Micros(minutes) * timeline.Minute})}}},
+		Terms: &timeliness.Terms{Of: "outages", From: "detected", To: "notified", Priority: timeliness.Carry, Reopen: course.Resume,
+			Within: []timeliness.Within{{Allowances: since(timeliness.Allowance{Time: timeline.Micros(minutes) * timeline.Minute})}}},
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -16,9 +17,8 @@ import (
 func (b *build) workload(p int) ([]report.Load, error) {
 	list := []report.Load{}
 	for _, w := range b.Agreement.Workload {
-		results, err := measure.Count(b.ctx, &agreement.Objective{
-			ID: w.Name, Service: w.Service, Kind: agreement.KindCount, Count: &agreement.Count{Of: w.Of, Where: w.Where}, CountsIn: agreement.Opened,
-		})
+		work := count.Terms{Of: w.Of, Where: w.Where}
+		results, err := work.Measure(b.ctx, &agreement.Objective{ID: w.Name, Service: w.Service, Terms: &work, CountsIn: agreement.Opened})
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -150,7 +151,7 @@ func TestRules7OneAnswerThatBreaksTwoObjectivesIsCreditedOnce(t *testing.T) {
 		a.Fees, a.Credits = []agreement.Fee{{Service: "desk", Amounts: since(decimal.NewFromInt(1000))}}, agreement.Credits{OncePerEvent: once}
 		first, second := a.Objectives[2], a.Objectives[2]
 		second.ID, second.Name = "csat-2", "Pleased"
-		second.Share = &agreement.Share{Of: "surveys", Good: "score >= 3"}
+		second.Terms = &share.Terms{Of: "surveys", Good: "score >= 3"}
 		for i, o := range []*agreement.Objective{&first, &second} {
 			o.Credit = &agreement.Credit{Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(80, 1), Rate: big.NewRat([]int64{10, 7}[i], 1)}}}
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
 // change is one figure changed two ways: in the agreement or its evidence, from which the engine prices anew; and in the
@@ -76,7 +77,7 @@ func (l lot) value(c *contract, r *report.Report) change {
 			}
 			good, value := 8500+l.IntN(1501), 2000+l.IntN(8000)
 			shown, misses := hundredth(good), strconv.Itoa(10_000-good)
-			if o.Statistic != nil {
+			if o.Kind() == statistic.Kind {
 				shown, misses = hundredth(value), "0"
 			}
 			felt := rounded(shown, o.Decimals)

@@ -13,6 +13,10 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds"
+	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/timeline"
@@ -112,16 +116,16 @@ func (l lot) objective(c *contract, i int) {
 	}
 	switch l.IntN(5) {
 	case 0, 1:
-		o.Kind, o.Share = agreement.KindShare, &agreement.Share{Of: "tallies", Good: "good", All: "total"}
+		o.Terms = &share.Terms{Of: "tallies", Good: "good", All: "total"}
 		o.Targets = always(least(l.hundredths(9000, 9900)))
 	case 2:
-		o.Kind, o.Statistic = agreement.KindStatistic, &agreement.Statistic{Of: "tallies", Value: "value", Take: "mean", Unit: "ms"}
+		o.Terms = &statistic.Terms{Of: "tallies", Value: "value", Take: "mean", Unit: "ms"}
 		o.Targets = always(agreement.Target{AtMost: true, Value: l.hundredths(4000, 8000), Unit: "ms", Text: "ms"})
 	case 3:
-		o.Kind, o.Share = agreement.KindShare, &agreement.Share{Of: "tickets", Good: "first_contact", Where: pick(l, "", `priority == "P1"`, `priority == "P2"`)}
+		o.Terms = &share.Terms{Of: "tickets", Good: "first_contact", Where: pick(l, "", `priority == "P1"`, `priority == "P2"`)}
 		o.Targets = always(least(l.hundredths(5000, 9000)))
 	case 4:
-		o.Kind, o.Count = agreement.KindCount, &agreement.Count{Of: "tickets", Where: pick(l, `priority == "P1"`, `priority == "P2"`)}
+		o.Terms = &count.Terms{Of: "tickets", Where: pick(l, `priority == "P1"`, `priority == "P2"`)}
 		o.Targets = always(agreement.Target{AtMost: true, Value: big.NewRat(int64(l.IntN(5)), 1), Text: "at most"})
 	}
 	if t := o.Targets[0].Value; l.oneIn(2) {
@@ -138,7 +142,7 @@ func (l lot) objective(c *contract, i int) {
 		o.Credit = l.pays(o.Targets[0].Value)
 	}
 	c.a.Objectives = append(c.a.Objectives, o)
-	if o.Share != nil && o.Share.Of == "tallies" || o.Statistic != nil {
+	if o.Terms.(kinds.Terms).Records() == "tallies" {
 		for m := range months {
 			if !l.oneIn(12) {
 				l.tally(c, o.ID, m)

@@ -1,0 +1,60 @@
+package availability
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/samples"
+	"github.com/slareport/slareport/report/sampling"
+)
+
+// Measure measures up ÷ agreed service time from outages or from samples (rules §3). From outages, and
+// from samples by run or by slot, the unit is a second of agreed service time; by request it is a request.
+//
+//  1. what was down, and what is unknown: outages (availability_outages.go), runs and slots of samples (_run.go)
+//  2. who answers for the time: the evidence, cut where it changes (_blame.go)
+//  3. both booked against agreed service time, period by period, with a miss for each outage (_time.go); requests
+//     are booked by the cells that samples were summed up in (_request.go, samples_cells.go)
+//  4. the scores of what was booked (_ledger.go)
+func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	results, err := t.method()(ctx, o, t)
+	for p := range results {
+		results[p].CoverageAgreed = t.Coverage
+		for i := range results[p].Misses {
+			results[p].Misses[i].Downtime = true
+		}
+	}
+	return results, err
+}
+
+// method is how the agreement wants availability to be measured.
+func (t *Terms) method() func(*measure.Context, *agreement.Objective, *Terms) ([]measure.Result, error) {
+	switch {
+	case !t.Samples:
+		return fromOutages
+	case t.By == ByRun:
+		return byRun
+	case t.By == BySlot:
+		return bySlot
+	}
+	return byRequest
+}
+
+// FromSamples is what availability takes from samples.
+func (t *Terms) FromSamples() (w samples.Wanted, ok bool) {
+	w = samples.Wanted{Where: t.Where, Calendar: t.Calendar, Runs: runsOf(t)}
+	if t.By == BySlot {
+		w.Slot = t.Slot
+	}
+	return w, t.Samples
+}
+
+// runsOf is how stretches of samples are told apart.
+func runsOf(a *Terms) sampling.Runs {
+	switch a.By {
+	case ByRun:
+		return sampling.Runs{Wanted: true, States: true, Every: a.Every, Failures: int64(a.Failures), Minutes: a.Minutes}
+	case BySlot:
+		return sampling.Runs{}
+	}
+	return sampling.Runs{Wanted: a.Every > 0, Every: a.Every}
+}

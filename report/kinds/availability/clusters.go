@@ -1,0 +1,75 @@
+package availability
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// cluster is a group of outages that overlap.
+type cluster struct {
+	hull  timeline.Interval
+	downs []downtime
+	times []timeline.Set // of the downs, within the window
+}
+
+// clusters groups outages in order of their begin by overlap, within a window. Outages that only touch stay apart.
+func clusters(downs []downtime, window timeline.Interval) (out []cluster) {
+	for _, d := range downs {
+		if d.time[0].From >= window.To {
+			break
+		}
+		t := d.time.Clip(window)
+		if len(t) == 0 {
+			continue
+		}
+		hull := timeline.Interval{From: t[0].From, To: t[len(t)-1].To}
+		n := len(out) - 1
+		if n < 0 || out[n].hull.To <= hull.From {
+			out = append(out, cluster{hull: hull})
+			n++
+		}
+		c := &out[n]
+		c.hull.To = max(c.hull.To, hull.To)
+		c.downs, c.times = append(c.downs, d), append(c.times, t)
+	}
+	return out
+}
+
+// piece is a stretch in which a share of the users is without the service.
+type piece struct {
+	timeline.Interval
+	share evidence.Fixed
+}
+
+// pieces is the union of the cluster's outages. Weighted by users, each stretch counts by the largest
+// share of the outages in it: two that overlap may hit the same users, and nobody can miss more than the service.
+func (c *cluster) pieces(weighted bool) (out []piece) {
+	var all []timeline.Interval
+	for _, t := range c.times {
+		all = append(all, t...)
+	}
+	if !weighted {
+		for _, v := range timeline.Union(all...) {
+			out = append(out, piece{v, evidence.One})
+		}
+		return out
+	}
+	return largest(c.weighted())
+}
+
+// name gives a miss the names and rows of its outages.
+func (c *cluster) name(m *measure.Miss) {
+	var ids measure.Distinct[string]
+	var rows measure.Distinct[evidence.Pos]
+	for _, d := range c.downs {
+		ids.Add(d.id)
+		rows.Add(d.rows...)
+		if m.Title == "" {
+			m.Title = d.title
+		}
+	}
+	m.ID, m.Cases, m.Rows = strings.Join(ids.List, ", "), ids.List, rows.List
+}

@@ -1,0 +1,93 @@
+package availability
+
+import (
+	"fmt"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/measure/records"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// fromOutages measures availability from outages: the union of those of the service, since overlaps count
+// once; with several sites either any site down is the service down, or the mean over the sites counts. An outage
+// that names no site hit all of them.
+func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
+	seen, err := records.SeenOutages(ctx, o, t.Where)
+	if err != nil {
+		return nil, err
+	}
+	sites := newSites(t)
+	for _, i := range seen {
+		sites.meet(ctx.Evidence.All.Outages[i].Site.String())
+	}
+	watches := sites.watches()
+	for _, i := range seen {
+		r := &ctx.Evidence.All.Outages[i]
+		v, ok := records.OutageTime(r, ctx.AsOf)
+		if !ok || v.Empty() {
+			continue
+		}
+		for _, k := range sites.of(r.Site.String()) {
+			watches[k].downs = append(watches[k].downs, downtime{
+				time: timeline.Set{v}, share: usersHit(r), id: records.OutageID(r), title: r.Title.String(), rows: []evidence.Pos{r.Pos},
+			})
+		}
+	}
+	results, err := timed(ctx, o, t, watches, attribution.EvidenceFor(ctx, attribution.ServicesOf(ctx, o)...))
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range seen {
+		r := &ctx.Evidence.All.Outages[i]
+		oddOutage(ctx, r, results)
+		if len(sites.of(r.Site.String())) == 0 {
+			inPeriodsOf(ctx, r, strangeSite(records.OutageID(r), r.Site.String()), results)
+		}
+	}
+	return results, nil
+}
+
+// usersHit is the share of users an outage hit; all of them unless it is told.
+func usersHit(r *evidence.Outage) evidence.Fixed {
+	if !r.Share.Known() {
+		return evidence.One
+	}
+	return min(max(r.Share, 0), evidence.One)
+}
+
+// oddOutage leaves findings about an outage in the periods that it falls into.
+func oddOutage(ctx *measure.Context, r *evidence.Outage, results []measure.Result) {
+	var f evidence.Finding
+	id := records.OutageID(r)
+	switch {
+	case !r.To.Known():
+		f.Severity = "note"
+		f.Text = fmt.Sprintf("outage %s has no end: it lasts until the date of the data, %s", id, ctx.AsOf)
+	case r.To < r.From:
+		f.Severity, f.Hint = "warning", "the columns for from and to may be swapped"
+		f.Text = fmt.Sprintf("outage %s ends at %s, before it begins at %s: it does not count", id, r.To, r.From)
+	case r.Share.Known() && (r.Share < 0 || r.Share > evidence.One):
+		f.Severity, f.Hint = "warning", "a percentage is written with its sign, such as 40%"
+		f.Text = fmt.Sprintf("outage %s hit a share of users that is not between 0 and 1: the nearest of them counts", id)
+	default:
+		return
+	}
+	inPeriodsOf(ctx, r, f, results)
+}
+
+// inPeriodsOf leaves a finding about an outage in the periods that it falls into.
+func inPeriodsOf(ctx *measure.Context, r *evidence.Outage, f evidence.Finding, results []measure.Result) {
+	f = measure.FindingAt(ctx, f, r.Pos)
+	v, _ := records.OutageTime(r, ctx.AsOf)
+	if v.Empty() {
+		v.To = v.From + 1
+	}
+	for i, p := range ctx.Periods {
+		if !p.Intersect(v).Empty() {
+			results[i].Findings = append(results[i].Findings, f)
+		}
+	}
+}

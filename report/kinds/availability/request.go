@@ -1,0 +1,63 @@
+package availability
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/measure/samples"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// byRequest measures availability as Σ ok ÷ n over the samples in agreed service time (rules §3).
+func byRequest(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
+	c, err := samples.NewCells(ctx, o, t.Where)
+	if err != nil {
+		return nil, err
+	}
+	var known bool
+	if c.Open, known = ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]; !known {
+		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
+	}
+	return c.Ratio("request", samples.RequestsOf, func(i int, r *measure.Result, sums *attribution.Losses, odd *samples.Oddities) {
+		r.Findings = append(r.Findings, odd.States(ctx)...)
+		silence(c, t, ctx.Periods[i], r, sums)
+	})
+}
+
+// silence works out the agreed time that the samples do not speak for: how many samples are missing by the agreed
+// time between two, and the score if all of these had been good, or had failed. Part of a sample counts.
+func silence(c *samples.Cells, t *Terms, p calendar.Period, r *measure.Result, sums *attribution.Losses) {
+	rule := runsOf(t)
+	if rule.Every == 0 {
+		return
+	}
+	f := &c.Ctx.Agreement.Fault
+	agreed := c.Open.Intervals(timeline.Interval{From: p.From, To: min(p.To, c.Ctx.AsOf)})
+	missing, whole, unknown := attribution.Losses{Scale: int64(rule.Every)}, timeline.Micros(0), timeline.Micros(0)
+	book := func(time, known timeline.Set, blames []attribution.Blame) {
+		whole += time.Length()
+		for _, gap := range time.Subtract(known) {
+			for _, b := range attribution.During(blames, gap) {
+				d := b.Intersect(gap).Length()
+				unknown += d
+				missing.Lose(&b, f, big.NewInt(int64(d)))
+			}
+		}
+	}
+	for _, s := range c.Series {
+		book(agreed.Clip(lifetime(c.Series, s, rule)), s.Covered(rule), c.Blame(s, p))
+	}
+	if whole == 0 { // no series lives in this period
+		book(agreed, nil, attribution.Blames(p.Interval, c.Evidence(c.O.Service), f))
+	}
+	sums = sums.Times(int64(rule.Every))
+	r.Scores = sums.Scores(f, &missing)
+	best, worst, _ := sums.Gaps(&missing, f)
+	r.Best, r.Worst = &best, &worst
+	r.Coverage = measure.Share(big.NewRat(int64(whole-unknown), 1), big.NewRat(int64(whole), 1)).Value
+}

@@ -1,0 +1,117 @@
+package availability
+
+import (
+	"fmt"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/measure/samples"
+	"github.com/slareport/slareport/report/sampling"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// byRun measures availability from samples as time: a service is down only while enough samples in a row failed
+// or failures lasted long enough, from the first failure until the next good sample (rules §3, by run).
+func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
+	list, err := samples.SeriesOf(ctx, o, t.Where)
+	if err != nil {
+		return nil, err
+	}
+	rule := runsOf(t)
+	var all []seriesTime
+	for _, s := range list {
+		one := seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
+		for _, run := range s.Down(rule, ctx.AsOf) {
+			one.downs = append(one.downs, downtime{
+				time: run.Known, share: evidence.One, id: samples.SampleID(ctx, s, run.Known[0].From), rows: samples.RowsOf(run.Rows),
+			})
+		}
+		all = append(all, one)
+	}
+	return fromSeries(ctx, o, t, all)
+}
+
+// seriesTime is what one series tells of its service.
+type seriesTime struct {
+	series *sampling.Series
+	downs  []downtime
+	known  timeline.Set
+	life   timeline.Interval // in which it should tell
+}
+
+// lifetime is the time in which a series should tell something. The only series of a service should always; one
+// of several may have been put up or taken down with its site, so it counts from its first to its last sample.
+func lifetime(all []*sampling.Series, s *sampling.Series, rule sampling.Runs) timeline.Interval {
+	if len(all) == 1 {
+		return timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant}
+	}
+	return timeline.Interval{From: s.First, To: s.Last.Add(max(1, rule.Every))}
+}
+
+// fromSeries puts the series together: the service is down while any of them says so, and unknown while one that
+// should tell something is silent, or all are. Per site, the series of each site are put together and the sites
+// averaged.
+func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []seriesTime) ([]measure.Result, error) {
+	sites := newSites(t)
+	for _, one := range all {
+		sites.meet(one.series.Key.Site.String())
+	}
+	watches := sites.watches()
+	bySite := make([][]seriesTime, len(watches))
+	for _, one := range all {
+		for _, k := range sites.of(one.series.Key.Site.String()) {
+			bySite[k] = append(bySite[k], one)
+		}
+	}
+	for k := range watches {
+		watches[k] = together(watches[k].site, bySite[k])
+	}
+	results, err := timed(ctx, o, t, watches, attribution.EvidenceFor(ctx, attribution.ServicesOf(ctx, o)...))
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range all {
+		sites.strangeSeries(ctx, one.series, results)
+	}
+	return results, sampleFindings(ctx, o, t.Every, all, results)
+}
+
+// together makes one watch of several series.
+func together(site string, all []seriesTime) watch {
+	w := watch{site: site, gappy: true}
+	var spoken, silent []timeline.Interval
+	for _, t := range all {
+		w.downs = append(w.downs, t.downs...)
+		spoken = append(spoken, t.known...)
+		silent = append(silent, timeline.Set{t.life}.Subtract(t.known)...)
+	}
+	w.known = timeline.Union(spoken...)
+	if len(all) > 1 {
+		w.known = w.known.Subtract(timeline.Union(silent...))
+	}
+	return w
+}
+
+// sampleFindings tells of odd samples, and of series that fell silent, in the periods they fall into.
+func sampleFindings(ctx *measure.Context, o *agreement.Objective, every timeline.Micros, all []seriesTime, results []measure.Result) error {
+	for i, p := range ctx.Periods {
+		odd, r := samples.Oddities{}, &results[i]
+		for _, t := range all {
+			list, err := t.series.Cells(p.Interval)
+			if err != nil {
+				return fmt.Errorf("objective %s: %w", o.ID, err)
+			}
+			for _, cell := range list {
+				odd.Add(cell)
+			}
+			if last := t.series.Last; every > 0 && p.Contains(last) && sampling.Gap(every, last, min(p.To, ctx.AsOf)) {
+				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning",
+					Text: fmt.Sprintf("the last sample of service %q, site %q is of %s", t.series.Key.Service, t.series.Key.Site, last)})
+			}
+		}
+		r.Findings = append(append(r.Findings, odd.Conflicts(ctx)...), odd.States(ctx)...)
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package availability
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/sampling"
+)
+
+// sites are what a service is watched as: as a whole, or site by site where the mean over them was agreed. Sites that
+// the agreement names count whether anything is told of them or not; else those count that the data names, and the
+// agreement should name them if some may never fail.
+type sites struct {
+	single bool
+	named  bool // by the agreement, so that no others are met
+	names  []string
+}
+
+func newSites(a *Terms) *sites {
+	return &sites{single: !a.PerSite, named: len(a.Sites) > 0, names: slices.Clone(a.Sites)}
+}
+
+// meet takes note of a site that the data names.
+func (s *sites) meet(name string) {
+	if !s.single && !s.named && strings.TrimSpace(name) != "" && s.index(name) < 0 {
+		s.names = append(s.names, name)
+	}
+}
+
+func (s *sites) index(name string) int {
+	return slices.IndexFunc(s.names, func(n string) bool { return fault.SameName(n, name) })
+}
+
+// watches are the sites in order of their names, the whole service where there are none.
+func (s *sites) watches() []watch {
+	if s.single || len(s.names) == 0 {
+		s.single = true
+		return []watch{{}}
+	}
+	slices.SortFunc(s.names, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
+	list := make([]watch, len(s.names))
+	for i, name := range s.names {
+		list[i].site = name
+	}
+	return list
+}
+
+// of lists the watches that a record about a site is about: every one where it names none, none where the agreement
+// counts other sites.
+func (s *sites) of(name string) (list []int) {
+	switch {
+	case s.single:
+		return []int{0}
+	case strings.TrimSpace(name) == "":
+		for i := range s.names {
+			list = append(list, i)
+		}
+		return list
+	}
+	if i := s.index(name); i >= 0 {
+		list = append(list, i)
+	}
+	return list
+}
+
+// strangeSite tells of a record about a site that the agreement does not count.
+func strangeSite(record, site string) evidence.Finding {
+	return evidence.Finding{
+		Severity: "warning", Text: fmt.Sprintf("%s is about the site %q, which is none of those that the agreement names: it does not count", record, site),
+		Hint: "look at the key per-site of the agreement",
+	}
+}
+
+// strangeSeries leaves the finding in the periods that a series about such a site falls into.
+func (s *sites) strangeSeries(ctx *measure.Context, series *sampling.Series, results []measure.Result) {
+	site := series.Key.Site.String()
+	if len(s.of(site)) > 0 {
+		return
+	}
+	for i, p := range ctx.Periods {
+		if series.First < p.To && series.Last >= p.From {
+			results[i].Findings = append(results[i].Findings, strangeSite("a series of samples", site))
+		}
+	}
+}
+
+// siteAside is the figure of one site beside the mean.
+func (a *account) siteAside(site string, own, unknown *attribution.Losses) {
+	if !a.terms.PerSite || site == "" {
+		return
+	}
+	if v := own.Scores(&a.ctx.Agreement.Fault, unknown).Contractual.Value; v != nil {
+		a.asides = append(a.asides, measure.Aside{Key: "aside.site", Of: site, Value: v, Unit: "%"})
+	}
+}

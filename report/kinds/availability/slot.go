@@ -1,0 +1,91 @@
+package availability
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/samples"
+	"github.com/slareport/slareport/report/sampling"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// bySlot measures availability from samples as time in slots: a slot is down when the share of its samples that failed
+// reaches the agreed threshold (half of them unless all); a slot without samples is unknown (rules §3, by slot).
+func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
+	list, err := samples.SeriesOf(ctx, o, t.Where)
+	if err != nil {
+		return nil, err
+	}
+	threshold := t.Threshold
+	if threshold == nil {
+		threshold = big.NewRat(50, 1)
+	}
+	rates := make([]errorRates, len(ctx.Periods))
+	var all []seriesTime
+	for _, s := range list {
+		one := seriesTime{series: s, life: lifetime(list, s, sampling.Runs{Every: t.Slot})}
+		var known []timeline.Interval
+		for _, slot := range s.Slots(samples.WantName(ctx, o)) {
+			known = append(known, slot.Interval)
+			for i, p := range ctx.Periods {
+				if p.Contains(slot.From) {
+					rates[i].add(slot)
+				}
+			}
+			if slot.Failed > 0 && measure.Share(big.NewRat(slot.Failed, 1), big.NewRat(slot.N, 1)).Value.Cmp(threshold) >= 0 {
+				one.slotDown(ctx, slot)
+			}
+		}
+		one.known = timeline.Union(known...)
+		all = append(all, one)
+	}
+	results, err := fromSeries(ctx, o, t, all)
+	for i := range results {
+		results[i].Asides = append(results[i].Asides, rates[i].aside()...)
+	}
+	return results, err
+}
+
+// slotDown adds a slot that is down; slots that follow each other are one downtime.
+func (t *seriesTime) slotDown(ctx *measure.Context, s sampling.Slot) {
+	if n := len(t.downs); n > 0 && t.downs[n-1].time[0].To == s.From {
+		last := &t.downs[n-1]
+		last.time[0].To = s.To
+		last.rows = samples.RowsOf(sampling.Rows{First: last.rows[0], Last: s.Rows.Last})
+		return
+	}
+	t.downs = append(t.downs, downtime{
+		time: timeline.Set{s.Interval}, share: evidence.One, id: samples.SampleID(ctx, t.series, s.From), rows: samples.RowsOf(s.Rows),
+	})
+}
+
+// errorRates adds up the error rates of slots, by the number of samples in a slot so that the sum stays short.
+type errorRates struct {
+	slots  int64
+	failed map[int64]int64
+}
+
+func (e *errorRates) add(s sampling.Slot) {
+	e.slots += s.Count
+	if s.Failed > 0 {
+		if e.failed == nil {
+			e.failed = map[int64]int64{}
+		}
+		e.failed[s.N] += s.Failed
+	}
+}
+
+// aside is the mean of the slots' error rates in percent: another convention than a threshold, named and never
+// judged (rules §3).
+func (e *errorRates) aside() []measure.Aside {
+	if e.slots == 0 {
+		return nil
+	}
+	sum := new(big.Rat)
+	for n, failed := range e.failed {
+		sum.Add(sum, big.NewRat(failed, n))
+	}
+	return []measure.Aside{{Key: "aside.slot-errors", Value: measure.Share(sum, big.NewRat(e.slots, 1)).Value, Unit: "%"}}
+}

@@ -1,0 +1,486 @@
+package availability
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// aService draws a service whose outages or probes are measured, and evidence of every kind about them.
+var aService = rapid.Custom(func(t *rapid.T) *kindtest.World {
+	p, w := kindtest.Pen{T: t}, network()
+	zone, err := time.LoadLocation(kindtest.Choose(p, "UTC", "Europe/Berlin"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Agreement.Zone = zone
+	w.Agreement.Calendars["office"] = p.ShopHours("office", zone)
+	p.Faults(&w.Agreement)
+	p.Cuts(w)
+	w.Objective.Terms = &Terms{Calendar: kindtest.Choose(p, "office", "always", ""), Weighted: p.OneIn(2), PerSite: p.OneIn(3)}
+	downtimes(p, w)
+	p.Claims(w, "O0", "O1", "O2")
+	p.Obligations(w, "O0", "T")
+	w.AsOf = kindtest.Second(kindtest.Night)
+	if p.OneIn(5) {
+		w.AsOf = kindtest.Second(p.Second())
+	}
+	return w
+})
+
+// aProbedService draws the same service measured by its probes; its outages say who answers.
+var aProbedService = rapid.Custom(func(t *rapid.T) *kindtest.World {
+	p, w := kindtest.Pen{T: t}, aService.Draw(t, "service")
+	a := w.Objective.Terms.(*Terms)
+	a.Samples, a.Weighted = true, false
+	a.By = kindtest.Choose(p, ByRun, ByRun, BySlot, ByRequest)
+	a.Every = kindtest.Choose(p, 0, fives(1), fives(3), fives(12))
+	a.Failures, a.Minutes = p.N(0, 3), kindtest.Choose(p, 0, fives(2), fives(10))
+	a.Slot, a.Threshold = kindtest.Choose(p, fives(1), fives(7), fives(36)), kindtest.Choose(p, nil, big.NewRat(int64(p.N(1, 100)), 1))
+	for _, site := range []string{"A", "B"}[:p.N(1, 2)] {
+		n, state := p.Second()/4, kindtest.Ok
+		for range p.N(1, 40) {
+			if p.OneIn(3) {
+				state = kindtest.Choose(p, kindtest.Ok, kindtest.Failed)
+			}
+			w.Sample(site, kindtest.Second(n), state)
+			n += kindtest.Choose(p, 300, 300, 300, 299, 600, 601, 900, 0, 1800, 4000)
+		}
+	}
+	return w
+})
+
+// fives is so many times five minutes.
+func fives(n int) timeline.Micros { return timeline.Micros(n) * 5 * kindtest.Minute }
+
+func downtimes(p kindtest.Pen, w *kindtest.World) {
+	for i := range p.N(1, 6) {
+		from := p.Second()
+		w.Outage(fmt.Sprint("O", i), kindtest.Second(from).String(), kindtest.Second(from+60*p.N(-1, 150)).String(), func(o *evidence.Outage) {
+			o.Service, o.Site, o.Share = p.Text("wan", "wan", "", "power", "desk"), p.Text("", "A", "B"), kindtest.Choose(p, evidence.NoFixed, evidence.One, 1, 333_333, 0)
+			o.Cause, o.Fault = p.Text("", "customer change", "power grid", "our change", "unheard of"), p.Text("", "", "vendor", "provider")
+			if p.OneIn(6) {
+				o.To = timeline.NoInstant
+			}
+		})
+	}
+}
+
+// saidOf is what is said about the seconds of a service.
+func saidOf(w *kindtest.World, service string) []kindtest.Statement {
+	var ids []string
+	var causes []kindtest.Statement
+	for _, o := range w.Evidence.Outages {
+		if o.Service.Empty() || o.Service.String() == service {
+			ids = append(ids, o.ID)
+			causes = append(causes, w.Caused(o.Fault, o.Cause, kindtest.SecondOf(o.From), kindtest.SecondOf(o.To))...)
+		}
+	}
+	about := func(c *evidence.Claim) bool {
+		return kindtest.ForService(c, service) || slices.ContainsFunc(c.IDs, func(id string) bool { return slices.Contains(ids, id) })
+	}
+	return slices.Concat(w.Claimed(about), w.Owed("", service), w.Upstream(service), causes)
+}
+
+// slowAccount is what a period comes to: what counts, what was lost of it by whom and what of that the contract takes, in millionths;
+// the same of what nothing is known of.
+type slowAccount struct {
+	total, unknown             int64
+	lost, taken, gone, excused [party.Count]int64
+}
+
+func (a *slowAccount) lose(who kindtest.Answer, share int64) {
+	a.lost[who.Evident] += share
+	if who.Taken {
+		a.taken[who.Evident] += share
+	}
+}
+
+func (a *slowAccount) miss(who kindtest.Answer, share int64) {
+	a.unknown += share
+	a.gone[who.Evident] += share
+	if who.Taken {
+		a.excused[who.Evident] += share
+	}
+}
+
+// excusedOf is how much of a loss each score takes away: experienced, attributable, contractual, by the other convention,
+// on the provider, on others.
+func excusedOf(lost, taken *[party.Count]int64, f *agreement.Fault) [6]int64 {
+	var others, accepted int64
+	for p := range lost {
+		accepted += taken[p]
+		if attribution.IsOther(party.Party(p)) {
+			others += lost[p]
+		}
+	}
+	all := accepted + lost[party.Undetermined] - taken[party.Undetermined]
+	contract := accepted
+	if attribution.IsOther(f.Undetermined) {
+		contract = all
+	}
+	return [6]int64{0, others, contract, contract, accepted, all}
+}
+
+// scores are good and total, in the order of excusedOf. Where excused seconds stay as good ones, a second of which nothing
+// is known but that it would be excused is a good one.
+func (a *slowAccount) scores(f *agreement.Fault) (list [6][2]int64) {
+	lost := int64(0)
+	for _, n := range a.lost {
+		lost += n
+	}
+	sure := excusedOf(&a.gone, &a.excused, f)
+	for i, excused := range excusedOf(&a.lost, &a.taken, f) {
+		if removed := f.Removed != (i == 3); removed && i > 0 {
+			list[i] = [2]int64{a.total - lost, a.total - excused}
+		} else {
+			list[i] = [2]int64{a.total - lost + excused + sure[i], a.total + sure[i]}
+		}
+	}
+	return list
+}
+
+// bounds are the best and the worst case: they count what is unknown as good, and as lost.
+func (a *slowAccount) bounds(f *agreement.Fault) (best, worst [2]int64) {
+	whole := *a
+	whole.total += a.unknown
+	whole.gone, whole.excused = [party.Count]int64{}, [party.Count]int64{}
+	best = whole.scores(f)[2]
+	for p := range a.gone {
+		whole.lost[p] += a.gone[p]
+		whole.taken[p] += a.excused[p]
+	}
+	return best, whole.scores(f)[2]
+}
+
+// agrees compares a result with an account, of which so many make a unit.
+func (a *slowAccount) agrees(t rapid.TB, w *kindtest.World, r *measure.Result, unit int64) {
+	t.Helper()
+	same := func(what string, got measure.Score, want [2]int64) {
+		if got.Good.Cmp(big.NewRat(want[0], unit)) != 0 || got.Total.Cmp(big.NewRat(want[1], unit)) != 0 {
+			t.Fatalf("%s %v of %v, the walk counts %v\n%s", what, got.Good, got.Total, want, kindtest.TellCase(w))
+		}
+	}
+	list := a.scores(&w.Agreement.Fault)
+	for i, s := range []measure.Score{r.Experienced, r.Attributable, r.Contractual, r.Other, r.OnProvider, r.OnOthers} {
+		same([]string{"experienced", "attributable", "contractual", "other", "on provider", "on others"}[i], s, list[i])
+	}
+	for p, n := range a.lost {
+		if got := r.Attribution[p]; got == nil && n != 0 || got != nil && got.Cmp(big.NewRat(n, unit)) != 0 {
+			t.Fatalf("%s lost %v, the walk counts %d\n%s", party.Party(p), got, n, kindtest.TellCase(w))
+		}
+	}
+	if r.Best == nil {
+		return
+	}
+	best, worst := a.bounds(&w.Agreement.Fault)
+	same("best", *r.Best, best)
+	same("worst", *r.Worst, worst)
+	if whole := a.total + a.unknown; whole > 0 && w.Objective.Terms.(*Terms).By != ByRequest && r.Coverage.Cmp(big.NewRat(100*a.total, whole)) != 0 {
+		t.Fatalf("coverage %v, the walk knows %d of %d\n%s", r.Coverage, a.total, whole, kindtest.TellCase(w))
+	}
+}
+
+func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
+	kindtest.ManyTimes(t, 500, aService, func(t rapid.TB, w *kindtest.World) {
+		terms := w.Objective.Terms.(*Terms)
+		door, said := w.Shop(terms.Calendar), saidOf(w, "wan")
+		var seen []*evidence.Outage
+		sites := []string{}
+		for i := range w.Evidence.Outages {
+			o := &w.Evidence.Outages[i]
+			if o.From > w.AsOf || o.Service.String() != "wan" && !o.Service.Empty() {
+				continue
+			}
+			seen = append(seen, o)
+			if site := o.Site.String(); terms.PerSite && site != "" && !slices.Contains(sites, site) {
+				sites = append(sites, site)
+			}
+		}
+		if len(sites) == 0 {
+			sites = []string{"any"}
+		}
+		results := slowly(w, t)
+		for i, p := range w.Periods {
+			account := slowAccount{}
+			for n := kindtest.SecondOf(p.From); n < min(kindtest.SecondOf(p.To), kindtest.SecondOf(w.AsOf)); n++ {
+				if !door.Open(n) {
+					continue
+				}
+				for _, site := range sites {
+					account.total += int64(evidence.One)
+					hit := int64(0)
+					for _, o := range seen {
+						if n < kindtest.SecondOf(o.From) || n >= kindtest.SecondOf(o.To) || site != "any" && !o.Site.Empty() && site != o.Site.String() { // without a site it hit them all
+							continue
+						}
+						share := int64(evidence.One)
+						if terms.Weighted && o.Share.Known() {
+							share = int64(o.Share)
+						}
+						hit = max(hit, share)
+					}
+					if hit > 0 {
+						account.lose(w.Hear(said, party.Undetermined, n), hit)
+					}
+				}
+			}
+			account.agrees(t, w, &results[i], int64(evidence.One))
+		}
+		kindtest.BooksBalance(tellingAll{t, w}, results[len(results)-1])
+	})
+}
+
+func slowly(w *kindtest.World, t rapid.TB) []measure.Result {
+	t.Helper()
+	results, err := kindtest.ResultsOf(w.Context(t), &w.Objective)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, kindtest.TellCase(w))
+	}
+	return results
+}
+
+// tellingAll fails at once and tells the case.
+type tellingAll struct {
+	rapid.TB
+	w *kindtest.World
+}
+
+func (c tellingAll) Errorf(format string, args ...any) {
+	c.Helper()
+	c.Fatalf("%s\n%s", fmt.Sprintf(format, args...), kindtest.TellCase(c.w))
+}
+
+// probe is one sample of a site.
+type probe struct {
+	at     int
+	failed bool
+}
+
+// probedSite is what the probes of one place tell, second by second.
+type probedSite struct {
+	name        string
+	told        []evidence.Flag // by second
+	probes      []probe         // in order of time
+	end         int             // the date of the data
+	first, last int             // seconds between which it should tell something
+	down, known []bool
+}
+
+// probed puts the samples into their seconds, by site; of several in one second the worst counts.
+func probedSites(w *kindtest.World) (list []*probedSite) {
+	for i, s := range w.Series {
+		site := &probedSite{name: s.Site.String(), end: min(kindtest.LongNight, kindtest.SecondOf(w.AsOf)), told: make([]evidence.Flag, kindtest.LongNight), down: make([]bool, kindtest.LongNight), known: make([]bool, kindtest.LongNight)}
+		for _, x := range w.Samples {
+			if n := kindtest.SecondOf(x.At); int(x.Series) == i && x.At <= w.AsOf && n < kindtest.LongNight && site.told[n] != evidence.No {
+				site.told[n] = x.OK
+			}
+		}
+		for n, told := range site.told {
+			if told != evidence.Blank {
+				site.probes = append(site.probes, probe{n, told == evidence.No})
+			}
+		}
+		if len(site.probes) > 0 {
+			list = append(list, site)
+		}
+	}
+	return list
+}
+
+// speaks is the second until which a probe speaks: the next one, or where that is too far the agreed time.
+func (s *probedSite) speaks(i int, every int) int {
+	switch {
+	case i+1 < len(s.probes) && (every == 0 || s.probes[i+1].at-s.probes[i].at <= 2*every):
+		return s.probes[i+1].at
+	case every == 0:
+		return s.end
+	}
+	return min(s.end, s.probes[i].at+every)
+}
+
+// runs marks the seconds in which enough probes in a row failed, or failed for long enough.
+func (s *probedSite) runs(a *Terms) {
+	every, failures := int(a.Every/timeline.Second), a.Failures
+	if failures == 0 && a.Minutes == 0 {
+		failures = 1
+	}
+	for i := range s.probes {
+		for n := s.probes[i].at; n < s.speaks(i, every); n++ {
+			s.known[n] = true
+		}
+	}
+	for i := 0; i < len(s.probes); i++ {
+		k, seconds := i, 0
+		for k < len(s.probes) && s.probes[k].failed {
+			seconds += s.speaks(k, every) - s.probes[k].at
+			k++
+		}
+		if failures > 0 && k-i >= failures && k > i || k > i && a.Minutes > 0 && seconds >= int(a.Minutes/timeline.Second) {
+			for j := i; j < k; j++ {
+				for n := s.probes[j].at; n < s.speaks(j, every); n++ {
+					s.down[n] = true
+				}
+			}
+		}
+		i = max(i, k)
+	}
+	s.lives(every)
+}
+
+func (s *probedSite) lives(every int) {
+	s.first, s.last = s.probes[0].at, s.probes[len(s.probes)-1].at+max(1, every)
+}
+
+// slots marks the seconds of slots of the local day in which too many probes failed.
+func (s *probedSite) slots(w *kindtest.World) {
+	a, length := w.Objective.Terms.(*Terms), int(w.Objective.Terms.(*Terms).Slot/timeline.Second)
+	threshold := a.Threshold
+	if threshold == nil {
+		threshold = big.NewRat(50, 1)
+	}
+	midnight := kindtest.SecondOf(timeline.Of(time.Date(2026, 10, 24, 0, 0, 0, 0, w.Agreement.Zone)))
+	next := kindtest.SecondOf(timeline.Of(time.Date(2026, 10, 25, 0, 0, 0, 0, w.Agreement.Zone)))
+	slot := func(n int) [2]int { // day and number of a second's slot
+		if n < next {
+			return [2]int{24, (n - midnight) / length}
+		}
+		return [2]int{25, (n - next) / length}
+	}
+	all, bad := map[[2]int]int64{}, map[[2]int]int64{}
+	for _, p := range s.probes {
+		all[slot(p.at)]++
+		if p.failed {
+			bad[slot(p.at)]++
+		}
+	}
+	for n := range kindtest.LongNight {
+		k := slot(n)
+		s.known[n] = all[k] > 0
+		s.down[n] = bad[k] > 0 && big.NewRat(100*bad[k], all[k]).Cmp(threshold) >= 0
+	}
+	s.lives(length)
+}
+
+// tells is what the sites together tell of a second: down where one is, unknown where nobody tells anything or one
+// that should is silent.
+func tells(list []*probedSite, n int) (down, unknown bool) {
+	known, silent := false, false
+	for _, s := range list {
+		down = down || s.down[n]
+		known = known || s.known[n]
+		silent = silent || len(list) > 1 && s.first <= n && n < s.last && !s.known[n]
+	}
+	return down, !down && (!known || silent)
+}
+
+func TestProbesAgreeWithAWalkSecondBySecond(t *testing.T) {
+	kindtest.ManyTimes(t, 500, aProbedService, func(t rapid.TB, w *kindtest.World) {
+		terms := w.Objective.Terms.(*Terms)
+		if terms.By == ByRequest {
+			requests(t, w)
+			return
+		}
+		sites := probedSites(w)
+		for _, s := range sites {
+			if terms.By == BySlot {
+				s.slots(w)
+			} else {
+				s.runs(terms)
+			}
+		}
+		groups := [][]*probedSite{sites}
+		if terms.PerSite && len(sites) > 1 {
+			groups = [][]*probedSite{sites[:1], sites[1:]}
+		}
+		door, said := w.Shop(terms.Calendar), saidOf(w, "wan")
+		results := slowly(w, t)
+		for i, p := range w.Periods {
+			account := slowAccount{}
+			for n := kindtest.SecondOf(p.From); n < min(kindtest.SecondOf(p.To), kindtest.SecondOf(w.AsOf)); n++ {
+				if !door.Open(n) {
+					continue
+				}
+				for _, g := range groups {
+					switch down, unknown := tells(g, n); {
+					case unknown:
+						account.miss(w.Hear(said, party.Undetermined, n), 1)
+					case down:
+						account.total++
+						account.lose(w.Hear(said, party.Undetermined, n), 1)
+					default:
+						account.total++
+					}
+				}
+			}
+			account.agrees(t, w, &results[i], 1)
+		}
+		kindtest.BooksBalance(tellingAll{t, w}, results[len(results)-1])
+	})
+}
+
+// requests counts probes one by one; for every agreed stretch without one it counts how many are missing.
+func requests(t rapid.TB, w *kindtest.World) {
+	terms, sites := w.Objective.Terms.(*Terms), probedSites(w)
+	every := int(terms.Every / timeline.Second)
+	for _, s := range sites {
+		for i := range s.probes {
+			for n := s.probes[i].at; n < s.speaks(i, every); n++ {
+				s.known[n] = true
+			}
+		}
+		s.lives(every)
+	}
+	door, said := w.Shop(terms.Calendar), saidOf(w, "wan")
+	results := slowly(w, t)
+	unit := int64(max(1, every))
+	for i, p := range w.Periods {
+		account, whole := slowAccount{}, 0
+		for n := kindtest.SecondOf(p.From); n < kindtest.SecondOf(p.To); n++ {
+			if !door.Open(n) {
+				continue
+			}
+			for _, s := range sites {
+				if s.told[n] != evidence.Blank {
+					account.total += unit
+				}
+				if s.told[n] == evidence.No {
+					account.lose(w.Hear(said, party.Undetermined, n), unit)
+				}
+				if every == 0 || n >= kindtest.SecondOf(w.AsOf) || len(sites) > 1 && (n < s.first || n >= s.last) {
+					continue
+				}
+				whole++
+				if !s.known[n] {
+					account.miss(w.Hear(said, party.Undetermined, n), 1)
+				}
+			}
+		}
+		if whole == 0 && every > 0 {
+			for n := kindtest.SecondOf(p.From); n < min(kindtest.SecondOf(p.To), kindtest.SecondOf(w.AsOf)); n++ {
+				if door.Open(n) {
+					account.miss(w.Hear(said, party.Undetermined, n), 1)
+				}
+			}
+		}
+		if every == 0 && results[i].Best != nil {
+			t.Fatalf("without an agreed time there is no best case\n%s", kindtest.TellCase(w))
+		}
+		account.agrees(t, w, &results[i], unit)
+		if whole > 0 && results[i].Coverage.Cmp(big.NewRat(100*(int64(whole)-account.unknown), int64(whole))) != 0 {
+			t.Fatalf("coverage %v, the walk knows all but %d of %d\n%s", results[i].Coverage, account.unknown, whole, kindtest.TellCase(w))
+		}
+	}
+}

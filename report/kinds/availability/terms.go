@@ -1,0 +1,65 @@
+package availability
+
+import (
+	"cmp"
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Method is how availability comes from samples.
+type Method string
+
+// The methods of rules §3.
+const (
+	ByRequest Method = "request"
+	BySlot    Method = "slot"
+	ByRun     Method = "run"
+)
+
+// Terms promise up ÷ agreed service time.
+type Terms struct {
+	Samples   bool   // from samples, else from outages
+	Calendar  string // "" or "always": 24×7
+	Where     string // filter on outages or series
+	By        Method
+	Failures  int             // by run: down from this many failures in a row
+	Minutes   timeline.Micros // by run: or down for at least this long; 0: not used
+	Every     timeline.Micros // time between two samples as agreed; what exceeds twice this is a gap
+	Coverage  *big.Rat        // minimum coverage in percent; nil: none agreed
+	Slot      timeline.Micros
+	Threshold *big.Rat
+	Weighted  bool     // an outage counts by the share of users it hit
+	PerSite   bool     // the mean over the service's sites; otherwise the service is down while any of its sites is
+	Sites     []string // with PerSite: the sites, by name without case; nil: those that the data names
+}
+
+// Kind is the name of this kind.
+const Kind = "availability"
+
+// Kind is Kind.
+func (*Terms) Kind() string { return Kind }
+
+// Doc is the kind in a phrase.
+func (*Terms) Doc() string { return "the share of the agreed service time in which a service was up" }
+
+// Records are the outages or samples that say when the service was down.
+func (t *Terms) Records() string {
+	if t.Samples {
+		return "samples"
+	}
+	return "outages"
+}
+
+// Filter is the filter on them.
+func (t *Terms) Filter() (records, where string) { return t.Records(), t.Where }
+
+// Calendars is that of the agreed service time.
+func (t *Terms) Calendars() []string { return []string{cmp.Or(t.Calendar, agreement.Always)} }
+
+// ValueUnit is percent.
+func (*Terms) ValueUnit(agreement.Target) string { return "%" }
+
+// Events is false: the value is no number of events.
+func (*Terms) Events() bool { return false }

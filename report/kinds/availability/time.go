@@ -1,0 +1,170 @@
+package availability
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"sort"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// downtime is an outage, or a run of failing probes, over all periods.
+type downtime struct {
+	time  timeline.Set // with holes where nothing is known
+	share evidence.Fixed
+	id    string
+	title string
+	rows  []evidence.Pos
+}
+
+// watch is what is known of a service, or of one site of it, over all periods.
+type watch struct {
+	site  string
+	downs []downtime
+	known timeline.Set // the time that samples speak for
+	gappy bool         // whether there is time that nothing is known about
+}
+
+// timed measures agreed service time in seconds for every period: what is down, by whom, and what is unknown.
+func timed(ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, layers []fault.Layer) ([]measure.Result, error) {
+	open, ok := ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]
+	if !ok {
+		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
+	}
+	for i := range watches {
+		slices.SortStableFunc(watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) })
+	}
+	results := make([]measure.Result, len(ctx.Periods))
+	for i, p := range ctx.Periods {
+		a := account{ctx: ctx, terms: t, tell: i == len(ctx.Periods)-1}
+		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
+		a.agreed = open.Intervals(a.window)
+		a.blames = attribution.Blames(a.window, layers, &ctx.Agreement.Fault)
+		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
+		for k := range watches {
+			a.watch(&watches[k])
+		}
+		results[i] = a.result(watches)
+		results[i].Findings = append(results[i].Findings, measure.CutByDate(ctx, p)...)
+	}
+	return results, nil
+}
+
+// timeScale: down time is booked in microseconds times millionths of the users.
+const timeScale = int64(timeline.Second) * int64(evidence.One)
+
+// account books one period.
+type account struct {
+	ctx    *measure.Context
+	terms  *Terms
+	tell   bool // misses are wanted
+	window timeline.Interval
+	agreed timeline.Set
+	blames []attribution.Blame
+	sums   attribution.Losses // what is known
+	gaps   attribution.Losses // agreed time that nothing is known about, as if it were lost
+	misses []measure.Miss
+	asides []measure.Aside
+}
+
+// watch books one site, or the whole service.
+func (a *account) watch(w *watch) {
+	own, unknown := attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
+	var down timeline.Set
+	for _, c := range clusters(w.downs, a.window) {
+		down = append(down, a.cluster(c, w.site, &own)...)
+	}
+	book(&own.Total, a.agreed.Length(), evidence.One)
+	if w.gappy {
+		a.silence(w, down, &own, &unknown)
+	}
+	a.sums.Plus(&own)
+	a.gaps.Plus(&unknown)
+	a.siteAside(w.site, &own, &unknown)
+}
+
+// silence books agreed time that nothing is known about, out of the site's own.
+func (a *account) silence(w *watch, down timeline.Set, own, unknown *attribution.Losses) {
+	for _, gap := range a.agreed.Subtract(w.known).Subtract(timeline.Union(down...)) {
+		for _, b := range attribution.During(a.blames, gap) {
+			amount := new(big.Int)
+			book(amount, b.Intersect(gap).Length(), evidence.One)
+			unknown.Lose(&b, &a.ctx.Agreement.Fault, amount)
+			own.Total.Sub(&own.Total, amount)
+		}
+	}
+}
+
+// book adds an amount of time that a share of the users is concerned with.
+func book(sum *big.Int, d timeline.Micros, share evidence.Fixed) {
+	sum.Add(sum, new(big.Int).Mul(big.NewInt(int64(d)), big.NewInt(int64(share))))
+}
+
+// cluster books outages that overlap, as one miss, and returns the time they were down.
+func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (down timeline.Set) {
+	f := &a.ctx.Agreement.Fault
+	own := attribution.Losses{Scale: timeScale}
+	miss := measure.Miss{Group: site, Window: c.hull}
+	for _, piece := range c.pieces(a.terms.Weighted) {
+		for _, v := range a.agreed.Clip(piece.Interval) {
+			down = append(down, v)
+			for _, b := range attribution.During(a.blames, v) {
+				d := b.Intersect(v).Length()
+				amount := new(big.Int)
+				book(amount, d, piece.share)
+				own.Lose(&b, f, amount)
+				miss.Elapsed += d
+				miss.ByParty[b.Contractual()] += d
+			}
+		}
+	}
+	sums.Plus(&own)
+	if !a.tell || !own.Describe(&miss, f) {
+		return down
+	}
+	miss.Decided = down[0].From
+	miss.Segments = a.segments(c.hull)
+	c.name(&miss)
+	a.misses = append(a.misses, miss)
+	return down
+}
+
+// segments tells the timeline of a stretch: who answers, and whether it is agreed service time.
+func (a *account) segments(v timeline.Interval) (out []measure.Segment) {
+	for _, b := range attribution.During(a.blames, v) {
+		part := b.Intersect(v)
+		agreed := a.agreed.Clip(part)
+		for _, open := range []bool{true, false} {
+			set := agreed
+			if !open {
+				set = timeline.Set{part}.Subtract(agreed)
+			}
+			for _, piece := range set {
+				out = append(out, b.Segment(piece, open))
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].From < out[j].From })
+	return out
+}
+
+// result closes the period.
+func (a *account) result(watches []watch) measure.Result {
+	r := measure.Result{Unit: "second", Misses: a.misses, Asides: a.asides}
+	f := &a.ctx.Agreement.Fault
+	a.sums.Fill(&r, f, &a.gaps)
+	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })
+	if !gappy {
+		return r
+	}
+	best, worst, coverage := a.sums.Gaps(&a.gaps, f)
+	r.Best, r.Worst, r.Coverage = &best, &worst, coverage
+	return r
+}

@@ -1,0 +1,30 @@
+package availability
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/wording"
+	"github.com/slareport/slareport/report/measure"
+)
+
+// Definition says what availability is measured from, and over which sites.
+func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
+	text := w.T("definition.availability.outages", w.Calendar(t.Calendar))
+	if t.Samples {
+		text = w.T("definition.availability."+string(t.By), w.Calendar(t.Calendar), t.Failures, w.Duration(t.Minutes))
+	}
+	switch {
+	case !t.PerSite:
+		return text
+	case len(t.Sites) == 0:
+		return w.T("definition.per-site", text)
+	}
+	return w.T("definition.sites", text, w.List(t.Sites))
+}
+
+// Why says how long the service was down.
+func (t *Terms) Why(w *wording.Words, o *agreement.Objective, m *measure.Miss, rows string) []string {
+	if m.Window.Empty() {
+		return w.Record(o, m, "", rows)
+	}
+	return w.Down(m, rows)
+}

@@ -1,0 +1,65 @@
+package count
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/measure/records"
+)
+
+// Measure counts events against a limit (rules §3). An event counts in the period in which it began (a ticket: was
+// opened, unless the agreement says otherwise), and is attributed to who answers for it; excused events do not
+// count. No events is zero, which is a value.
+func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	switch t.Of {
+	case "outages":
+		return count(records.Outages(ctx, o), t.Where)
+	case "surveys":
+		return count(records.Surveys(ctx, o), t.Where)
+	case "samples":
+		return nil, fmt.Errorf("objective %s: a count is of tickets, outages or surveys, not of samples", o.ID)
+	}
+	return count(records.Tickets(ctx, o, records.Opening), t.Where)
+}
+
+func count[R filter.Record](l *records.List[R], where string) ([]measure.Result, error) {
+	results, totals := make([]measure.Result, len(l.Ctx.Periods)), make([]attribution.Sums, len(l.Ctx.Periods))
+	err := l.Each(where, func(p int, it *records.Item, _ *R) error {
+		v, answer := l.Verdict(it)
+		totals[p].Total = totals[p].Total.Plus(attribution.One)
+		totals[p].Lose(attribution.One, &v)
+		if p == len(results)-1 {
+			results[p].Misses = append(results[p].Misses, it.Miss(&v, answer, attribution.One.Rat(), nil))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for p := range results {
+		r := &results[p]
+		totals[p].Fill(r, &l.Ctx.Agreement.Fault)
+		r.Unit = "event"
+		r.Scores = counts(&r.Scores, r.Volume)
+	}
+	return results, nil
+}
+
+// counts turns shares of which nothing is good as experienced into numbers of events: those that no score takes
+// for good. Excused events are removed by either convention.
+func counts(s *measure.Scores, events *big.Rat) measure.Scores {
+	left := func(s measure.Score) measure.Score {
+		excused := new(big.Rat).Sub(events, s.Total)
+		return measure.Score{Value: new(big.Rat).Sub(events, excused.Add(excused, s.Good))}
+	}
+	c := measure.Scores{
+		Experienced: left(s.Experienced), Attributable: left(s.Attributable), Contractual: left(s.Contractual),
+		OnProvider: left(s.OnProvider), OnOthers: left(s.OnOthers),
+	}
+	c.Other = c.Contractual
+	return c
+}

@@ -1,0 +1,36 @@
+package count
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/measure/samples"
+)
+
+// Terms promise how many events there are at most.
+type Terms struct{ Of, Where string }
+
+// Kind is the name of this kind.
+const Kind = "count"
+
+// Kind is Kind.
+func (*Terms) Kind() string { return Kind }
+
+// Doc is the kind in a phrase.
+func (*Terms) Doc() string { return "a number of events against a limit" }
+
+// Records are the events.
+func (t *Terms) Records() string { return t.Of }
+
+// Filter is the filter on them.
+func (t *Terms) Filter() (records, where string) { return t.Of, t.Where }
+
+// Calendars is always: events have no clock.
+func (*Terms) Calendars() []string { return []string{agreement.Always} }
+
+// ValueUnit is none: it is a number.
+func (*Terms) ValueUnit(agreement.Target) string { return "" }
+
+// Events is true.
+func (*Terms) Events() bool { return true }
+
+// FromSamples is nothing: samples are no events.
+func (*Terms) FromSamples() (samples.Wanted, bool) { return samples.Wanted{}, false }

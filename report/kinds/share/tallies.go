@@ -1,0 +1,31 @@
+package share
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/records"
+)
+
+// shareOfTallies adds up the good and the total of an objective's tallies.
+func shareOfTallies(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
+	w, err := newWeighing[evidence.Tally](ctx, o, t)
+	if err != nil {
+		return nil, err
+	}
+	l, tell := records.Tallies(ctx, o)
+	var all filter.Amount
+	results, err := shareBy(l, t.Where, func(good filter.Amount) *big.Rat { return measure.Share(good.Rat(), all.Rat()).Value }, func(_ *records.Item, t *evidence.Tally) (weighed, error) {
+		good, total, odd, err := w.of(t)
+		all = total
+		return weighed{good: good, all: total, odd: odd}, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	tell(results)
+	return results, nil
+}

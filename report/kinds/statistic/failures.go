@@ -1,0 +1,139 @@
+package statistic
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/measure/records"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// betweenFailures measures the mean time between failures: the time of the period in which the service was up,
+// around the clock, divided by the failures that began in it (rules §3). Outages that overlap are one failure, which
+// is that of the first; one that others answer for is no failure, and its time no time down. A period without a
+// failure has no such mean: how long the service was up stands beside it.
+func betweenFailures(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
+	if t.Take != "mean" {
+		return nil, fmt.Errorf("objective %s: of the time between failures only the mean is known, found %q", o.ID, t.Take)
+	}
+	unit, err := timeUnit(o, t)
+	if err != nil {
+		return nil, err
+	}
+	l := records.Outages(ctx, o)
+	list, err := failuresOf(l, t.Where)
+	if err != nil {
+		return nil, err
+	}
+	results, r := make([]measure.Result, len(ctx.Periods)), uptimes{l, unit, t.UnitOf(o)}
+	for p := range results {
+		window := timeline.Interval{From: ctx.Periods[p].From, To: min(ctx.Periods[p].To, ctx.AsOf)}
+		r.fill(&results[p], window, list, p == len(results)-1)
+	}
+	return results, nil
+}
+
+// failure is a stretch in which a service was down.
+type failure struct {
+	timeline.Interval
+	records.Item // of the outage that began it
+}
+
+// failuresOf lists the failures of all times, in order.
+func failuresOf(l *records.List[evidence.Outage], where string) (list []failure, err error) {
+	seen, err := records.SeenOutages(l.Ctx, l.O, where)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range seen {
+		r := &l.All[i]
+		v, ok := records.OutageTime(r, l.Ctx.AsOf)
+		if !ok || v.Empty() {
+			continue
+		}
+		if n := len(list); n > 0 && v.From < list[n-1].To {
+			last := &list[n-1]
+			last.To = max(last.To, v.To)
+			last.More = append(last.More, r.Pos)
+			continue
+		}
+		list = append(list, failure{v, l.Item(i, r)})
+	}
+	return list, nil
+}
+
+// uptimes measures the time between failures in a unit.
+type uptimes struct {
+	records *records.List[evidence.Outage]
+	unit    *big.Rat // seconds of the unit
+	name    string   // of the unit
+}
+
+// fill fills the result of a period; the unit of the attribution is a failure.
+func (u *uptimes) fill(r *measure.Result, window timeline.Interval, list []failure, last bool) {
+	l, unit := u.records, u.unit
+	f, total := &l.Ctx.Agreement.Fault, attribution.Sums{}
+	var inside []failure
+	var marks []mark
+	for i := range list {
+		x := &list[i]
+		if x.Intersect(window).Empty() {
+			continue
+		}
+		who, answer := l.Verdict(&x.Item)
+		marks = append(marks, mark{len(inside), attribution.IsOther(answer.Evident), who.Outcome == measure.Excused, who.Outcome == measure.Undetermined})
+		inside = append(inside, *x)
+		if !window.Contains(x.From) {
+			continue
+		}
+		total.Total = total.Total.Plus(attribution.One)
+		total.Lose(attribution.One, &who)
+		if last {
+			m := x.Miss(&who, answer, attribution.One.Rat(), nil)
+			m.Window, m.Elapsed = x.Interval, x.Length()
+			r.Misses = append(r.Misses, m)
+		}
+	}
+	total.Fill(r, f)
+	r.Unit = "event"
+	r.Scores = removing(f, func(removed func(*mark) bool) measure.Score {
+		return measure.Score{Value: meanBetween(window, unit, inside, func(i int) bool { return !removed(&marks[i]) })}
+	})
+	if r.Experienced.Value == nil && !window.Empty() {
+		r.Asides = append(r.Asides, measure.Aside{Key: "aside.up", Value: uptime(window, unit, inside), Unit: u.name})
+	}
+}
+
+// meanBetween divides the time up by the failures that began in the window; nil without any.
+func meanBetween(window timeline.Interval, unit *big.Rat, list []failure, kept func(i int) bool) *big.Rat {
+	n := int64(0)
+	var left []failure
+	for i := range list {
+		if !kept(i) {
+			continue
+		}
+		left = append(left, list[i])
+		if window.Contains(list[i].From) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	up := uptime(window, unit, left)
+	return up.Quo(up, big.NewRat(n, 1))
+}
+
+// uptime is the time of a window without failures, in a unit of so many seconds.
+func uptime(window timeline.Interval, unit *big.Rat, list []failure) *big.Rat {
+	up := window.Length()
+	for i := range list {
+		up -= list[i].Intersect(window).Length()
+	}
+	return new(big.Rat).Quo(filter.Amount{Millionths: int64(up)}.Rat(), unit)
+}

@@ -1,0 +1,130 @@
+package statistic
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/sampling"
+)
+
+// hand is a choice of piles. Of the trimmed ones only what is within the target counts.
+type hand struct {
+	whole, trimmed []*pile
+	atMost         bool
+}
+
+// hand chooses piles; with trim, values that nobody can be named for are trimmed.
+func (d *draw) hand(keep func(class) bool, trim bool) hand {
+	h := hand{atMost: d.limit.AtMost}
+	for key, p := range d.piles {
+		switch {
+		case !keep(key):
+		case trim && key.party == party.Undetermined && p.beyond.N > 0:
+			h.trimmed = append(h.trimmed, p)
+		default:
+			h.whole = append(h.whole, p)
+		}
+	}
+	return h
+}
+
+// n is how many values count.
+func (h *hand) n() (n int64) {
+	for _, p := range h.whole {
+		n += p.n
+	}
+	for _, p := range h.trimmed {
+		n += p.n - p.beyond.N
+	}
+	return n
+}
+
+// value takes the statistic, nil without values.
+func (h *hand) value(t taker) *big.Rat {
+	n := h.n()
+	if n == 0 {
+		return nil
+	}
+	switch t.kind {
+	case "mean":
+		return new(big.Rat).Quo(fixed(h.sum()), big.NewRat(n, 1))
+	case "max":
+		return big.NewRat(int64(h.max()), int64(evidence.One))
+	}
+	return h.percentile(t, n)
+}
+
+func (h *hand) sum() (s sampling.Sum) {
+	for _, p := range h.whole {
+		s.Plus(p.sum)
+	}
+	for _, p := range h.trimmed {
+		s.Plus(p.sum.Minus(p.beyond.Sum))
+	}
+	return s
+}
+
+func (h *hand) max() evidence.Fixed {
+	top := evidence.NoFixed
+	for _, p := range h.whole {
+		top = max(top, p.max)
+	}
+	for _, p := range h.trimmed {
+		top = max(top, p.beyond.Within)
+	}
+	return top
+}
+
+// percentile is the nearest rank, or between the two values around rank 1 + (n − 1) × percent when the agreement wants it
+// interpolated.
+func (h *hand) percentile(t taker, n int64) *big.Rat {
+	part := new(big.Rat).Quo(t.percent, big.NewRat(100, 1))
+	at := func(k *big.Int) *big.Rat { return big.NewRat(int64(h.rank(k.Int64())), int64(evidence.One)) }
+	if !t.interpolate {
+		place := part.Mul(part, big.NewRat(n, 1))
+		k, rest := new(big.Int).DivMod(place.Num(), place.Denom(), new(big.Int))
+		if rest.Sign() != 0 {
+			k.Add(k, big.NewInt(1))
+		}
+		return at(k)
+	}
+	place := part.Mul(part, big.NewRat(n-1, 1))
+	k, rest := new(big.Int).DivMod(place.Num(), place.Denom(), new(big.Int))
+	k.Add(k, big.NewInt(1))
+	low := at(k)
+	if rest.Sign() == 0 {
+		return low
+	}
+	step := new(big.Rat).Sub(at(k.Add(k, big.NewInt(1))), low)
+	return low.Add(low, step.Mul(step, new(big.Rat).SetFrac(rest, place.Denom())))
+}
+
+// rank is the k-th smallest value that counts. Nothing is copied: what was trimmed lies all on one side, so ranks on the
+// other side are those among all values, and beyond the limit only whole piles are left.
+func (h *hand) rank(k int64) evidence.Fixed {
+	var kept, all sampling.Values
+	var keptBeyond, trimmed, n int64
+	for _, p := range h.whole {
+		kept.Plus(&p.values)
+		keptBeyond += p.beyond.N
+		n += p.n
+	}
+	all.Plus(&kept)
+	for _, p := range h.trimmed {
+		all.Plus(&p.values)
+		trimmed += p.beyond.N
+		n += p.n - p.beyond.N
+	}
+	switch {
+	case len(h.trimmed) == 0:
+		return kept.Rank(k)
+	case h.atMost && k <= n-keptBeyond:
+		return all.Rank(k)
+	case h.atMost: // among the largest, which are all of whole piles
+		return kept.Rank(kept.Len() - (n - k))
+	case k <= keptBeyond:
+		return kept.Rank(k)
+	}
+	return all.Rank(k + trimmed)
+}

@@ -1,0 +1,131 @@
+package statistic
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/measure/records"
+)
+
+// statisticOfTallies puts values together that were aggregated before (rules §2). A mean is weighed by the volume
+// behind each value; a maximum is that of the values; a median or percentile of several is not known.
+func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) ([]measure.Result, error) {
+	take, err := takerOf(o, s)
+	if err != nil {
+		return nil, err
+	}
+	l, tell := records.Tallies(ctx, o)
+	value, unit, err := valueOf(l, s)
+	if err != nil {
+		return nil, err
+	}
+	periods := make([][]talliedValue, len(ctx.Periods))
+	err = l.Each(s.Where, func(p int, it *records.Item, t *evidence.Tally) error {
+		v, ok, err := value.Amount(t)
+		if ok {
+			periods[p] = append(periods[p], talliedValue{Item: *it, value: v, volume: volumeOf(t)})
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	results := make([]measure.Result, len(periods))
+	for p := range results {
+		r, odd := &results[p], measure.Problems{}
+		list := combinable(take, periods[p], &odd)
+		fillFromTallies(l, r, take, unit, list, limitIn(o, ctx.Periods[p].To-1, unit), p == len(results)-1)
+		r.Unit, r.Findings = "value", odd.Findings(ctx)
+	}
+	tell(results)
+	return results, nil
+}
+
+// talliedValue is a value with the number of what it was taken of.
+type talliedValue struct {
+	records.Item
+	value, volume filter.Amount // a volume of zero is not known
+}
+
+// volumeOf is the number behind a value.
+func volumeOf(t *evidence.Tally) filter.Amount {
+	if !t.Total.Known() || t.Total < 0 {
+		return filter.Amount{}
+	}
+	return filter.Amount{Millionths: int64(t.Total)}
+}
+
+// combinable is the values that can be put together. A value that stands alone needs no volume.
+func combinable(take taker, list []talliedValue, odd *measure.Problems) (out []talliedValue) {
+	alone := len(list) == 1
+	for _, v := range list {
+		switch {
+		case !alone && take.kind == "percentile":
+			odd.Add(measure.ProblemNotCombined, v.Pos)
+			continue
+		case v.volume.Sign() > 0:
+		case !alone && take.kind == "mean":
+			odd.Add(measure.ProblemNoVolume, v.Pos)
+			continue
+		default:
+			v.volume = attribution.One
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// fillFromTallies fills the result of a period; the unit of the attribution is what the values beyond the target stand for.
+func fillFromTallies(l *records.List[evidence.Tally], r *measure.Result, take taker, unit *big.Rat, list []talliedValue, beyond func(filter.Amount) bool, last bool) {
+	marks, total := make([]mark, len(list)), attribution.Sums{}
+	for i := range list {
+		v, bad := &list[i], beyond(list[i].value)
+		who, answer := l.Verdict(&v.Item)
+		marks[i] = mark{i, attribution.IsOther(answer.Evident), who.Outcome == measure.Excused, bad && who.Outcome == measure.Undetermined}
+		total.Total = total.Total.Plus(v.volume)
+		if !bad {
+			continue
+		}
+		total.Lose(v.volume, &who)
+		if last {
+			r.Misses = append(r.Misses, v.Miss(&who, answer, v.volume.Rat(), new(big.Rat).Quo(v.value.Rat(), unit)))
+		}
+	}
+	f := &l.Ctx.Agreement.Fault
+	total.Fill(r, f)
+	score := func(removed func(*mark) bool) measure.Score {
+		value := combined(take, list, func(i int) bool { return !removed(&marks[i]) })
+		if value != nil {
+			value.Quo(value, unit)
+		}
+		return measure.Score{Value: value}
+	}
+	r.Scores = removing(f, score)
+}
+
+// combined puts the values together that a score keeps, nil for none.
+func combined(take taker, list []talliedValue, kept func(i int) bool) *big.Rat {
+	sum, volume, most := new(big.Rat), new(big.Rat), (*big.Rat)(nil)
+	for i := range list {
+		if !kept(i) {
+			continue
+		}
+		value := list[i].value.Rat()
+		sum.Add(sum, new(big.Rat).Mul(value, list[i].volume.Rat()))
+		volume.Add(volume, list[i].volume.Rat())
+		if most == nil || value.Cmp(most) > 0 {
+			most = value
+		}
+	}
+	switch {
+	case most == nil:
+		return nil
+	case take.kind == "mean":
+		return sum.Quo(sum, volume)
+	}
+	return new(big.Rat).Set(most)
+}

@@ -1,0 +1,35 @@
+package statistic
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure/records"
+)
+
+// valueOf compiles the value of a statistic. unit is what its amounts are divided by: seconds where the value
+// is a length of time, else 1.
+func valueOf[R filter.Record](l *records.List[R], t *Terms) (value *filter.Program[R], unit *big.Rat, err error) {
+	if value, err = filter.Compile[R](t.Formula(), l.Ctx.Agreement.Zone); err == nil {
+		err = value.Gives(filter.Number, filter.Length)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("objective %s, value: %w", l.O.ID, err)
+	}
+	if value.Result() == filter.Number {
+		return value, big.NewRat(1, 1), nil
+	}
+	unit, err = timeUnit(l.O, t)
+	return value, unit, err
+}
+
+// timeUnit is the seconds of the unit in which an agreement wants a length of time.
+func timeUnit(o *agreement.Objective, t *Terms) (*big.Rat, error) {
+	unit, known := agreement.TimeUnit(t.UnitOf(o))
+	if !known {
+		return nil, fmt.Errorf("objective %s, value: %s is a length of time: the unit must be %s, found %q", o.ID, t.Value, agreement.TimeUnits, t.UnitOf(o))
+	}
+	return unit, nil
+}

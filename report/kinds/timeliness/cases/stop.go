@@ -1,0 +1,63 @@
+package cases
+
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// StopOf decides when a ticket's clock stops, from its fields and its history.
+func (x *Reader) StopOf(s *Case, c *course.Course) {
+	switch {
+	case x.to() == firstResponse || x.to() == "responded":
+		c.Stop = x.response(s)
+		return
+	case !x.reopens:
+		return
+	}
+	list := x.History.resolutions(s.Ticket, s.Opened, x.to())
+	if len(list) == 0 {
+		c.Stop = x.standIn(s, s.Stop, s.Closed)
+		return
+	}
+	x.stopByHistory(s, c, list)
+	if k := slices.IndexFunc(list, func(r course.Resolution) bool { return r.At == c.Stop }); k >= 0 && list[k].Closing && c.Stop != s.Stop {
+		x.Problem(s, c.Stop, measure.ProblemNotResolved)
+	}
+}
+
+// stopByHistory stops a clock by a history that has a resolution; the field goes before one that was never undone.
+func (x *Reader) stopByHistory(s *Case, c *course.Course, list []course.Resolution) {
+	n := len(list)
+	last := list[n-1]
+	if n == 1 && !last.Reopened.Known() {
+		if !c.Stop.Known() {
+			c.Stop = last.At
+		}
+		return
+	}
+	stop := max(last.At, s.Stop)
+	if last.Reopened.Known() { // reopened, and no event says that it was resolved again
+		stop = x.standIn(s, after(s.Stop, last.Reopened), after(s.Closed, last.Reopened))
+	}
+	c.Reopened(x.rules.Reopen, list, stop)
+}
+
+// standIn is the resolution, or the closing of a case that was closed without one, which leaves a finding.
+func (x *Reader) standIn(s *Case, stop, closed timeline.Instant) timeline.Instant {
+	if stop.Known() || x.to() != "resolved" || !closed.Known() {
+		return stop
+	}
+	x.Problem(s, closed, measure.ProblemNotResolved)
+	return closed
+}
+
+// after is an instant if it lies after another, else none.
+func after(at, other timeline.Instant) timeline.Instant {
+	if at > other {
+		return at
+	}
+	return timeline.NoInstant
+}

@@ -1,0 +1,41 @@
+package timeliness
+
+import (
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/kinds/timeliness/cases"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// note notes what is wrong with a case in the period that it would count in: that in which it was opened, resolved
+// or closed where the agreement says so, else that in which its clock stopped. Where none of this is known it is the
+// period of the last thing that is.
+func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem) {
+	at := m.countsAt(s, stop)
+	if !at.Known() {
+		at = max(s.Opened, s.Resolved, s.Closed)
+	}
+	if p := measure.PeriodAt(m.Ctx.Periods, at); p >= 0 {
+		m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
+	}
+}
+
+// needsTarget tells whether a case without a target should have one. A case that passes the objective's filter by the
+// priority that it has now, and did not by the one it had when its clock stopped, is none of the objective's.
+func (m *meter) needsTarget(s *cases.Case) bool {
+	k := m.allowances.priorityKey()
+	if s.Ticket < 0 || k < 0 || m.terms.Where == "" || s.Keys[k] == s.Priority {
+		return true
+	}
+	if m.filter == nil {
+		var err error
+		if m.filter, err = filter.Bool[evidence.Ticket](m.terms.Where, m.Ctx.Agreement.Zone); err != nil {
+			return true // reading the cases told the error already
+		}
+	}
+	then := m.Ctx.Evidence.All.Tickets[s.Ticket]
+	then.Priority = s.Keys[k]
+	passed, err := m.filter(&then)
+	return passed || err != nil
+}

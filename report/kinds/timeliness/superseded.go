@@ -1,0 +1,77 @@
+package timeliness
+
+import (
+	"github.com/slareport/slareport/report/clock"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/timeliness/cases"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// superseded tells what the clock said under the priorities that did not decide a case in the end (rules §4): those
+// that a later one replaced, and under at-start those that came too late to count.
+func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Superseded) {
+	if s.Ticket < 0 || m.terms.By != "" || m.allowances.priorityKey() < 0 {
+		return nil
+	}
+	changes := m.History.Priorities(s.Ticket)
+	if len(changes) == 0 {
+		return nil
+	}
+	reigns := reignsOf(changes, c, s)
+	carried := timeline.Micros(0) // counted up to the end of the reign
+	for i, r := range reigns {
+		carried += c.Ran(max(r.From, c.Start), r.To, c.Gaps)
+		decides := i == len(reigns)-1
+		if m.terms.Priority == AtStart {
+			decides = i == 0
+		}
+		start := c.Start
+		if m.terms.Priority == Restart {
+			start = r.From
+		}
+		target := m.allowances.index(m.allowances.withPriority(s.Keys, r.priority))
+		allowance, ok := m.allowance(target, start)
+		if decides || !ok {
+			continue
+		}
+		within := &m.allowances.within[target]
+		group := r.priority.String()
+		if within.Key != "" {
+			group = within.Label()
+		}
+		list = append(list, measure.Superseded{Group: group, Until: r.To, Target: allowance, Elapsed: m.stoodAt(c, target, start, r.To, carried)})
+	}
+	return list
+}
+
+// stoodAt is what a superseded clock stood at: where time is carried over, what had been counted until then, else
+// what its own calendar counts.
+func (m *meter) stoodAt(c *course.Course, target int, start, to timeline.Instant, carried timeline.Micros) timeline.Micros {
+	switch m.terms.Priority {
+	case AtStart, AtStop, Restart:
+		return clock.Active(m.calendarOf(target), start, to, c.Gaps)
+	}
+	return carried
+}
+
+// reign is a stretch of a case in which one priority holds.
+type reign struct {
+	timeline.Interval
+	priority evidence.Text
+}
+
+// reignsOf cuts a case where its priority becomes another one; of several changes at one instant the last holds.
+func reignsOf(changes []cases.PriorityChange, c *course.Course, s *cases.Case) []reign {
+	list := []reign{{timeline.Interval{From: c.Begin, To: c.End}, cases.PriorityAt(changes, c.Begin, s.Priority)}}
+	for i := cases.ChangesUntil(changes, c.Begin); i < len(changes) && changes[i].At < c.End; i++ {
+		ch, last := changes[i], &list[len(list)-1]
+		if i+1 < len(changes) && changes[i+1].At == ch.At || ch.To == last.priority {
+			continue
+		}
+		last.To = ch.At
+		list = append(list, reign{timeline.Interval{From: ch.At, To: c.End}, ch.To})
+	}
+	return list
+}

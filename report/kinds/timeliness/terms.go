@@ -1,0 +1,68 @@
+package timeliness
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/measure/samples"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Terms promise how long cases take at most.
+type Terms struct {
+	Of       string // tickets, outages, or updates: the gaps between two public updates of a ticket
+	From, To string // fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; first-response; or event
+	Start    string // expression over ticket events: the clock starts at the first that it holds for; with From event
+	Event    string // expression over ticket events: the clock stops at the first that it holds for; with To event
+	Calendar string // the clock runs on it, unless Within says otherwise; "" or always: around the clock
+	Where    string
+	Within   []Within
+	By       string // field whose date is the promise (due); then Within is empty
+	Priority PriorityChange
+	Reopen   course.ReopenRule
+	Floor    timeline.Micros // a response faster than this came from a machine and is none
+}
+
+// PriorityChange says what becomes of the clock when the priority of a case changes (rules §4).
+type PriorityChange string
+
+// The forms; Carry is the default.
+const (
+	AtStart PriorityChange = "at-start"
+	AtStop  PriorityChange = "at-stop"
+	Carry   PriorityChange = "carry"
+	Restart PriorityChange = "restart"
+)
+
+// Kind is the name of this kind.
+const Kind = "timeliness"
+
+// Kind is Kind.
+func (*Terms) Kind() string { return Kind }
+
+// Doc is the kind in a phrase.
+func (*Terms) Doc() string { return "the share of cases that were in time on the clock" }
+
+// Records are the cases, or the events of tickets where these decide.
+func (t *Terms) Records() string {
+	if t.Of == "updates" || t.Event != "" || t.Start != "" {
+		return "ticket-events"
+	}
+	return t.Of
+}
+
+// Filter is the filter on the cases.
+func (t *Terms) Filter() (records, where string) {
+	if t.Of == "updates" {
+		return "tickets", t.Where
+	}
+	return t.Of, t.Where
+}
+
+// ValueUnit is percent.
+func (*Terms) ValueUnit(agreement.Target) string { return "%" }
+
+// Events is false: the value is no number of events.
+func (*Terms) Events() bool { return false }
+
+// FromSamples is nothing: samples are no cases.
+func (*Terms) FromSamples() (samples.Wanted, bool) { return samples.Wanted{}, false }

@@ -1,0 +1,166 @@
+package timeliness
+
+import (
+	"fmt"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/kinds/timeliness/cases"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Measure measures the share of cases that were within their target on the clock (rules §4). It goes
+// through the cases once, for all periods, many of them in several parts (timeliness_parts.go):
+//
+//  1. subjects reads a case: its start, its stop, what its target depends on (timeliness_subject.go, _response.go,
+//     _event.go); where updates are judged, gaps makes a case of each time between two (timeliness_updates.go)
+//  2. lay lays out its clock: reopenings, changes of priority, allowances (timeliness_course.go, _reopen.go,
+//     _priority.go, _allowance.go)
+//  3. if all of the time together is within the allowance the case is met, whoever had it
+//  4. if not, fate takes away what others answer for (timeliness_fate.go), and the last period's misses
+//     are told in full (timeliness_miss.go, _superseded.go)
+func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	m, err := newMeter(ctx, o, t)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.inParts(partSize); err != nil {
+		return nil, fmt.Errorf("objective %s: %w", o.ID, err)
+	}
+	return m.results(), nil
+}
+
+// meter measures one timeliness objective.
+type meter struct {
+	*cases.Reader
+	terms      *Terms
+	calendars  []*calendar.Calendar // by target, the last one for cases without
+	proofs     *fault.Proofs
+	allowances allowances
+	periods    []periodCases
+	misses     []measure.Miss                       // of the last period
+	undecided  []measure.Undecided                  // likewise
+	pieces     int                                  // in the timelines of misses
+	missRanks  []int32                              // of the cases of misses, see rankOf
+	openRanks  []int32                              // of those of undecided
+	ranks      []int32                              // by ticket or outage, where the cases are not measured in canonical order
+	scratch    course.Course                        // of the case at hand
+	filter     func(*evidence.Ticket) (bool, error) // the objective's, once it is asked again
+}
+
+// periodCases are the counts of one period.
+type periodCases struct {
+	cases    int64
+	sums     attribution.Sums
+	open     int
+	problems measure.Problems
+}
+
+func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*meter, error) {
+	calendars, err := calendarsOf(ctx, o, terms)
+	if err != nil {
+		return nil, err
+	}
+	m := &meter{
+		terms: terms, calendars: calendars, allowances: newAllowances(terms),
+		proofs:  fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf),
+		periods: make([]periodCases, len(ctx.Periods)),
+	}
+	m.Reader = cases.NewReader(ctx, o, cases.Rules{
+		Of: terms.Of, From: terms.From, To: terms.To, Start: terms.Start, Event: terms.Event, Where: terms.Where, By: terms.By,
+		Keys: m.allowances.keys, Reopen: terms.Reopen, Floor: terms.Floor,
+	})
+	m.Problem = m.note
+	return m, nil
+}
+
+// measure counts one case.
+func (m *meter) measure(s *cases.Case) {
+	c := &m.scratch
+	if m.Waits(s) {
+		m.stillOpen(s, nil)
+		return
+	}
+	if !m.lay(s, c) {
+		return
+	}
+	_, over := c.Passes(c.Gaps)
+	switch {
+	case over:
+		m.late(s, c)
+	case c.LacksTarget && m.needsTarget(s):
+		m.Problem(s, c.Stop, measure.ProblemNoTarget)
+	case c.LacksTarget: // nothing was promised for it
+	case !c.Stop.Known():
+		m.stillOpen(s, c)
+	default:
+		if p := m.periodOf(s, c.Stop); p >= 0 {
+			m.periods[p].cases++
+		}
+	}
+}
+
+// late counts a case that missed its target as experienced.
+func (m *meter) late(s *cases.Case, c *course.Course) {
+	f := m.fate(s, c)
+	decided := f.passed
+	if !f.over {
+		if !c.Stop.Known() {
+			m.stillOpen(s, c)
+			return
+		}
+		decided = c.Stop
+	}
+	p := m.periodOf(s, decided)
+	if p < 0 {
+		return
+	}
+	m.periods[p].cases++
+	m.periods[p].sums.Lose(attribution.One, &f.Verdict)
+	if p == len(m.periods)-1 {
+		m.misses, m.missRanks = append(m.misses, m.tell(s, c, &f, decided)), append(m.missRanks, m.rankOf(s))
+	}
+}
+
+// countsAt is the instant by which a case counts: that at which its outcome became certain, unless the agreement says
+// otherwise.
+func (m *meter) countsAt(s *cases.Case, decided timeline.Instant) timeline.Instant {
+	switch m.O.CountsIn {
+	case agreement.Opened:
+		return s.Opened
+	case agreement.Resolved:
+		return s.Resolved
+	case agreement.Closed:
+		return s.Closed
+	}
+	return decided
+}
+
+// periodOf is the period that a case counts in (rules §3), -1 for none of those measured.
+func (m *meter) periodOf(s *cases.Case, decided timeline.Instant) int {
+	at := m.countsAt(s, decided)
+	if !at.Known() {
+		m.stillOpen(s, nil)
+		return -1
+	}
+	return measure.PeriodAt(m.Ctx.Periods, at)
+}
+
+func (m *meter) results() []measure.Result {
+	results := make([]measure.Result, len(m.periods))
+	for i := range m.periods {
+		p, r := &m.periods[i], &results[i]
+		p.sums.Total = p.sums.Total.Plus(attribution.Wholes(p.cases))
+		r.Unit, r.Open, r.Findings = "case", p.open, p.problems.Findings(m.Ctx)
+		p.sums.Fill(r, &m.Ctx.Agreement.Fault)
+	}
+	if n := len(results); n > 0 {
+		results[n-1].Misses, results[n-1].Undecided = m.misses, m.undecided
+	}
+	return results
+}

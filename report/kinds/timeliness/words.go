@@ -1,0 +1,71 @@
+package timeliness
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/wording"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Definition says between which dates the clock runs, on which calendars, and how long it may.
+func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
+	calendars, allowed := w.Calendars(t.Calendars()), t.allowed(w.At)
+	switch {
+	case t.By != "":
+		return w.T("definition.promise", t.From, t.To, t.By)
+	case t.Of == "updates":
+		return w.T("definition.updates", t.begin(w), w.Field(t.To), calendars, allowed)
+	case t.Event != "":
+		return w.T("definition.event", t.begin(w), t.Event, calendars, allowed)
+	}
+	return w.T("definition.timeliness", t.begin(w), w.Field(t.To), calendars, allowed)
+}
+
+// begin names where the clock starts: a date of the case, or an event by its condition.
+func (t *Terms) begin(w *wording.Words) string {
+	if t.From == "event" {
+		return t.Start
+	}
+	return w.Field(t.From)
+}
+
+// allowed lists the target times in force at an instant, with their calendars where these differ: "P1 4h, P2 8h",
+// "P1 4h (always), P2 8h (office)".
+func (t *Terms) allowed(at timeline.Instant) string {
+	var list []string
+	several := len(t.Calendars()) > 1
+	for i := range t.Within {
+		w := &t.Within[i]
+		a, ok := agreement.At(w.Allowances, at)
+		if !ok {
+			continue
+		}
+		text := strings.TrimSpace(w.Label() + " " + a.Text)
+		if several {
+			text += " (" + t.CalendarOf(w) + ")"
+		}
+		list = append(list, text)
+	}
+	return strings.Join(list, ", ")
+}
+
+// Why says how long the clock ran, on each calendar that it ran on; of a promised date, when the case was done.
+func (t *Terms) Why(w *wording.Words, _ *agreement.Objective, m *measure.Miss, rows string) (list []string) {
+	if t.By != "" {
+		return []string{w.T("why.promise", w.DateTime(m.Window.To), rows)}
+	}
+	key := "why.time."
+	if t.Of == "updates" {
+		key = "why.update."
+	}
+	for _, c := range m.Clocks {
+		open := "calendar"
+		if wording.AlwaysOpen(c.Calendar) {
+			open = "always"
+		}
+		list = append(list, w.T(key+open, w.Clock(c.Elapsed), c.Calendar, rows))
+	}
+	return list
+}

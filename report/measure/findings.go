@@ -1,0 +1,26 @@
+package measure
+
+import (
+	"fmt"
+
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// FindingAt gives a finding its place.
+func FindingAt(ctx *Context, f evidence.Finding, pos evidence.Pos) evidence.Finding {
+	if origins := ctx.Evidence.All.Origins; int(pos.Origin) < len(origins) {
+		f.File, f.Sheet = origins[pos.Origin].File, origins[pos.Origin].Sheet
+	}
+	f.Row = int(pos.Row)
+	return f
+}
+
+// CutByDate says that a period is not over as of the date of the data.
+func CutByDate(ctx *Context, p calendar.Period) []evidence.Finding {
+	if ctx.AsOf >= p.To || ctx.AsOf < p.From {
+		return nil
+	}
+	text := "period %s ends at %s, but the data is as of %s: what comes after it is not counted"
+	return []evidence.Finding{{Severity: "note", Text: fmt.Sprintf(text, p.Label, p.To, ctx.AsOf)}}
+}

@@ -1,0 +1,86 @@
+package measure
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Outcome is how a miss counts contractually.
+type Outcome uint8
+
+// The outcomes; Undetermined misses stand on the agreement's account for them.
+const (
+	Missed Outcome = iota
+	Excused
+	Undetermined
+)
+
+// Miss is one experienced miss, with everything that is needed to tell it.
+type Miss struct {
+	ID, Title, Group string
+	Cases            []string              // ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages; nil for samples and tallies
+	Weight           *big.Rat              // units it costs
+	Parts            [party.Count]*big.Rat // Weight by party; nil is zero
+	Outcome          Outcome
+	Window           timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
+	Downtime         bool                         // Window is a time in which a service was down: misses that overlap are one incident
+	Elapsed          timeline.Micros              // counted time: on the calendar
+	Clocks           []Clock                      // of a case: the calendars that it was counted on, in their order
+	Target           timeline.Micros              // allowance, 0 where there is none
+	ByParty          [party.Count]timeline.Micros // Elapsed by party, by the evidence that the contract accepts
+	Segments         []Segment
+	Superseded       []Superseded // what the clock said under the other priorities that the case had
+	Value            *big.Rat     // the value that missed, for records and samples
+	Rows             []evidence.Pos
+	Decided          timeline.Instant // when it became a miss
+	Story            Story
+}
+
+// Clock is the part of a case's Elapsed that was counted on a calendar.
+type Clock struct {
+	Calendar string
+	Elapsed  timeline.Micros
+}
+
+// Segment is a stretch of a miss's timeline that one party answers for.
+type Segment struct {
+	timeline.Interval
+	Party   party.Party
+	Proof   string          // state, claim, obligation, cause, upstream; "" for none
+	Label   string          // the state's name, the claim's reference, …
+	Counted bool            // inside the calendar
+	Active  timeline.Micros // how much of a stretch with closed hours in it counts; 0 where it is all or nothing
+	Rows    []evidence.Pos
+}
+
+// Time is how much of a counted segment counts.
+func (s *Segment) Time() timeline.Micros {
+	if s.Active > 0 {
+		return s.Active
+	}
+	return s.Length()
+}
+
+// Superseded is a clock that a change of priority set aside, or would have begun: how far it had run, counted like
+// Elapsed, until the change or the end of the case.
+type Superseded struct {
+	Group           string // the priority, or the values that its target went by
+	Until           timeline.Instant
+	Target, Elapsed timeline.Micros
+}
+
+// Story says which rule decided, for the sentence that explains the miss.
+type Story uint8
+
+// The stories. Each has a sentence "why.…" in the catalogues.
+const (
+	StoryProvider     Story = iota // nothing is taken away: the provider's
+	StoryPartly                    // others' part is taken away and the rest is still beyond the target
+	StoryExcused                   // the rest is within the target
+	StoryRecord                    // a record that another party answers for
+	StoryUndetermined              // no evidence says whose it is
+	StoryNotExcusable              // another party's, but the agreement does not excuse it
+)

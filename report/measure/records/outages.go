@@ -1,0 +1,82 @@
+package records
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Outages lists the outages for an objective about records. An outage counts when it begins.
+func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage] {
+	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
+	return &List[evidence.Outage]{
+		Ctx: ctx, O: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
+		known: func(r *evidence.Outage) *evidence.Outage { return outageKnown(r, ctx.AsOf) },
+		Item: func(i int32, r *evidence.Outage) Item {
+			return Item{Index: i, id: OutageID(r), record: OutageID(r), title: r.Title.String(), group: r.Severity.String(), service: r.Service, Pos: r.Pos, At: r.From}
+		},
+		answer: func(i int32) fault.Answer { return proofs.OutageRecord(i, o.Service) },
+	}
+}
+
+// outageKnown is an outage without what happened after the date of the data.
+func outageKnown(o *evidence.Outage, asOf timeline.Instant) *evidence.Outage {
+	if max(o.To, o.Detected, o.Acknowledged, o.Notified) <= asOf {
+		return o
+	}
+	known := *o
+	for _, at := range []*timeline.Instant{&known.To, &known.Detected, &known.Acknowledged, &known.Notified} {
+		if *at > asOf {
+			*at = timeline.NoInstant
+		}
+	}
+	return &known
+}
+
+// SeenOutages lists the outages that an objective sees, in canonical order.
+func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) ([]int32, error) {
+	holds, err := filter.Bool[evidence.Outage](where, ctx.Agreement.Zone)
+	if err != nil {
+		return nil, fmt.Errorf("objective %s, where: %w", o.ID, err)
+	}
+	var out []int32
+	all, scope := ctx.Evidence.All, measure.NewScope(ctx, o)
+	for _, i := range ctx.Evidence.Outages {
+		r := &all.Outages[i]
+		if !scope.Has(r.Service, r.Pos) || r.From > ctx.AsOf {
+			continue
+		}
+		ok, err := holds(outageKnown(r, ctx.AsOf))
+		if err != nil {
+			return nil, fmt.Errorf("objective %s, where, at %s: %w", o.ID, all.Where(r.Pos), err)
+		}
+		if ok {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// OutageTime is when an outage was, as far as it is known: one without an end lasts until the date of the data.
+// ok is false when it ends before it begins.
+func OutageTime(r *evidence.Outage, asOf timeline.Instant) (v timeline.Interval, ok bool) {
+	v = timeline.Interval{From: r.From, To: r.To}
+	if !v.To.Known() || v.To > asOf {
+		v.To = asOf
+	}
+	return v, v.To >= v.From
+}
+
+// OutageID names an outage; one without an id goes by its begin.
+func OutageID(r *evidence.Outage) string {
+	if r.ID != "" {
+		return r.ID
+	}
+	return strings.TrimSpace(r.Service.String() + " " + r.From.String())
+}

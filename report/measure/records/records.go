@@ -1,0 +1,101 @@
+package records
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// List are the records of one type that an objective is about, for the kinds that judge records as a whole.
+type List[R filter.Record] struct {
+	Ctx    *measure.Context
+	O      *agreement.Objective
+	Unit   string
+	order  []int32
+	All    []R
+	Item   func(i int32, r *R) Item
+	known  func(r *R) *R // the record as it was known at the date of the data
+	answer func(i int32) fault.Answer
+}
+
+// Item is what all record types have.
+type Item struct {
+	Index            int32
+	id, title, group string
+	record           string // id of the ticket or outage; "" where there is none
+	service          evidence.Text
+	Pos              evidence.Pos
+	At               timeline.Instant // when it counts
+	More             []evidence.Pos   // further rows that the outcome rests on
+}
+
+// Each calls f for every record that lies in one of the periods.
+func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) error {
+	holds, err := filter.Bool[R](where, l.Ctx.Agreement.Zone)
+	if err != nil {
+		return fmt.Errorf("objective %s, where: %w", l.O.ID, err)
+	}
+	scope := measure.NewScope(l.Ctx, l.O)
+	for _, i := range l.order {
+		r := l.known(&l.All[i])
+		it := l.Item(i, r)
+		period := measure.PeriodAt(l.Ctx.Periods, it.At)
+		if period < 0 || it.At > l.Ctx.AsOf || !scope.Has(it.service, it.Pos) {
+			continue
+		}
+		ok, err := holds(r)
+		if err == nil && ok {
+			err = f(period, &it, r)
+		}
+		if err != nil {
+			return fmt.Errorf("objective %s, %s: %w", l.O.ID, l.Ctx.Evidence.All.Where(it.Pos), err)
+		}
+	}
+	return nil
+}
+
+// Verdict is whose a record is that is not good.
+func (l *List[R]) Verdict(it *Item) (attribution.Verdict, fault.Answer) {
+	a := l.answer(it.Index)
+	switch {
+	case a.Contract != nil && attribution.IsOther(a.Accepted) && fault.Excuses(l.Ctx.Agreement, a.Accepted):
+		return attribution.ExcusedRecord(a.Accepted), a
+	case a.Accepted == party.Undetermined:
+		return attribution.Nobodys(), a
+	case attribution.IsOther(a.Evident):
+		return attribution.RefusedRecord(a.Evident), a
+	}
+	return attribution.Providers(false), a
+}
+
+// Undecided tells a record that is still open.
+func (it *Item) Undecided(since timeline.Instant) measure.Undecided {
+	return measure.Undecided{ID: it.id, Title: it.title, Group: it.group, Since: since, Passes: timeline.NoInstant, Rows: []evidence.Pos{it.Pos}}
+}
+
+// Miss tells a record that is not good.
+func (it *Item) Miss(v *attribution.Verdict, a fault.Answer, weight, value *big.Rat) measure.Miss {
+	m := measure.Miss{
+		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.OfWeight(weight), Outcome: v.Outcome, Story: v.Story,
+		Value: value, Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
+	}
+	if it.record != "" {
+		m.Cases = []string{it.record}
+	}
+	if a.Layer != nil {
+		for _, row := range a.Layer.Rows {
+			if row != it.Pos {
+				m.Rows = append(m.Rows, row)
+			}
+		}
+	}
+	return m
+}

@@ -1,0 +1,107 @@
+package records
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Tallies lists the figures that were aggregated for an objective before they came here (rules §2). A tally counts
+// in the period that it lies in. One that reaches over a period's bound, or over the bound of another tally, is a
+// finding and not scored; tallies for the same time are parts of one figure and add up. A tally holds no cases, so
+// only evidence that covers all of its time says whose its misses are.
+func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tally], tell func([]measure.Result)) {
+	all := ctx.Evidence.All
+	x := &tallied{ctx: ctx, id: o.ID}
+	for _, i := range ctx.Evidence.Tallies {
+		if t := &all.Tallies[i]; fault.SameName(t.Objective.String(), o.ID) && t.To <= ctx.AsOf {
+			x.add(i, t)
+		}
+	}
+	layers := attribution.EvidenceFor(ctx, o.Service)
+	return &List[evidence.Tally]{
+		Ctx: ctx, O: o, Unit: "record", order: x.usable, All: all.Tallies,
+		known: func(t *evidence.Tally) *evidence.Tally { return t },
+		Item: func(i int32, t *evidence.Tally) Item {
+			return Item{Index: i, id: spanOf(t, ctx.Agreement.Zone), Pos: t.Pos, At: t.From}
+		},
+		answer: func(i int32) fault.Answer {
+			t := &all.Tallies[i]
+			list := attribution.Blames(timeline.Interval{From: t.From, To: t.To}, layers, &ctx.Agreement.Fault)
+			if len(list) != 1 {
+				return fault.Answer{}
+			}
+			b := &list[0]
+			return fault.Answer{Evident: b.Party(), Accepted: b.Contractual(), Layer: b.Evident, Contract: b.Accepted}
+		},
+	}, x.tell
+}
+
+// tallied sorts out an objective's tallies.
+type tallied struct {
+	ctx     *measure.Context
+	id      string // of the objective
+	usable  []int32
+	refused []refusedTally
+	spoken  timeline.Set // the time of the usable ones
+	last    timeline.Interval
+}
+
+type refusedTally struct {
+	tally *evidence.Tally
+	text  string
+}
+
+// add takes the tallies in order of their begin.
+func (x *tallied) add(i int32, t *evidence.Tally) {
+	v := timeline.Interval{From: t.From, To: t.To}
+	for _, p := range x.ctx.Periods {
+		if cut := p.Intersect(v); !cut.Empty() && cut != v {
+			x.refused = append(x.refused, refusedTally{t, "the tally %s reaches over the bound of a period: it is not scored"})
+			return
+		}
+	}
+	if v != x.last && len(x.usable) > 0 && v.From < x.last.To {
+		x.refused = append(x.refused, refusedTally{t, "the tally %s overlaps another one: it is not scored"})
+		return
+	}
+	x.last = v
+	x.usable = append(x.usable, i)
+	if n := len(x.spoken); n == 0 || x.spoken[n-1] != v {
+		x.spoken = append(x.spoken, v)
+	}
+}
+
+// tell leaves the findings in the periods that they concern.
+func (x *tallied) tell(results []measure.Result) {
+	for i, p := range x.ctx.Periods {
+		for _, r := range x.refused {
+			if !p.Intersect(timeline.Interval{From: r.tally.From, To: r.tally.To}).Empty() {
+				text := fmt.Sprintf(r.text, spanOf(r.tally, x.ctx.Agreement.Zone))
+				results[i].Findings = append(results[i].Findings, measure.FindingAt(x.ctx, evidence.Finding{Severity: "warning", Text: text}, r.tally.Pos))
+			}
+		}
+		window := timeline.Interval{From: p.From, To: min(p.To, x.ctx.AsOf)}
+		silent := timeline.Set{window}.Subtract(timeline.Union(x.spoken...))
+		if len(silent) == 0 || window.Empty() || silent[0] == window {
+			continue // nothing at all is no volume, and is said as such
+		}
+		text := fmt.Sprintf("no tally of objective %s speaks for the time from %s to %s", x.id, silent[0].From, silent[0].To)
+		results[i].Findings = append(results[i].Findings, evidence.Finding{Severity: "warning", Text: text, Count: len(silent)})
+	}
+}
+
+// spanOf names a tally by its first day, and its last where it has several.
+func spanOf(t *evidence.Tally, zone *time.Location) string {
+	first, last := t.From.In(zone).Format(time.DateOnly), (t.To - 1).In(zone).Format(time.DateOnly)
+	if first == last {
+		return first
+	}
+	return first + "/" + last
+}

@@ -1,0 +1,60 @@
+package records
+
+import (
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Tickets lists the tickets for an objective about records. usual is when a ticket counts where the agreement
+// leaves it open.
+func Tickets(ctx *measure.Context, o *agreement.Objective, usual func(*evidence.Ticket) timeline.Instant) *List[evidence.Ticket] {
+	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
+	at := usual
+	switch o.CountsIn {
+	case agreement.Opened:
+		at = Opening
+	case agreement.Resolved:
+		at = func(t *evidence.Ticket) timeline.Instant { return t.Resolved }
+	case agreement.Closed:
+		at = func(t *evidence.Ticket) timeline.Instant { return t.Closed }
+	}
+	return &List[evidence.Ticket]{
+		Ctx: ctx, O: o, Unit: "record", order: ctx.Evidence.Tickets, All: ctx.Evidence.All.Tickets,
+		known: func(t *evidence.Ticket) *evidence.Ticket { return ticketKnown(t, ctx.AsOf) },
+		Item: func(i int32, t *evidence.Ticket) Item {
+			return Item{Index: i, id: t.ID, record: t.ID, title: t.Title.String(), group: t.Priority.String(), service: t.Service, Pos: t.Pos, At: at(t)}
+		},
+		answer: func(i int32) fault.Answer { return proofs.TicketRecord(i, o.Service) },
+	}
+}
+
+func Opening(t *evidence.Ticket) timeline.Instant { return t.Opened }
+
+// Completion is when a ticket's outcome was certain: its resolution, else its closing, else, while it is open,
+// its opening.
+func Completion(t *evidence.Ticket) timeline.Instant {
+	switch {
+	case t.Resolved.Known():
+		return t.Resolved
+	case t.Closed.Known():
+		return t.Closed
+	}
+	return t.Opened
+}
+
+// ticketKnown is a ticket without what happened after the date of the data.
+func ticketKnown(t *evidence.Ticket, asOf timeline.Instant) *evidence.Ticket {
+	if max(t.Responded, t.Resolved, t.Closed) <= asOf {
+		return t
+	}
+	known := *t
+	for _, at := range []*timeline.Instant{&known.Responded, &known.Resolved, &known.Closed} {
+		if *at > asOf {
+			*at = timeline.NoInstant
+		}
+	}
+	return &known
+}

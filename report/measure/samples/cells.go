@@ -1,0 +1,139 @@
+package samples
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/sampling"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Cells walks the cells of an objective's series, each with the blame for its time.
+type Cells struct {
+	Ctx    *measure.Context
+	O      *agreement.Objective
+	Series []*sampling.Series
+	Open   *calendar.Calendar // nil: every cell counts
+	layers map[string][]fault.Layer
+	blames map[string][]attribution.Blame // of the period below, by service
+	period calendar.Period
+}
+
+// NewCells prepares the cells of an objective.
+func NewCells(ctx *measure.Context, o *agreement.Objective, where string) (*Cells, error) {
+	list, err := SeriesOf(ctx, o, where)
+	return &Cells{Ctx: ctx, O: o, Series: list, layers: map[string][]fault.Layer{}}, err
+}
+
+// Blame gives who answers for a series' time in a period.
+func (c *Cells) Blame(s *sampling.Series, p calendar.Period) []attribution.Blame {
+	service := c.O.Service
+	if service == "" {
+		service = s.Key.Service.String()
+	}
+	if c.blames == nil || c.period.Interval != p.Interval {
+		c.blames, c.period = map[string][]attribution.Blame{}, p
+	}
+	if list, ok := c.blames[service]; ok {
+		return list
+	}
+	c.blames[service] = attribution.Blames(p.Interval, c.Evidence(service), &c.Ctx.Agreement.Fault)
+	return c.blames[service]
+}
+
+// Evidence is what says who answers for the time of a service, gathered once for all periods.
+func (c *Cells) Evidence(service string) []fault.Layer {
+	layers, ok := c.layers[service]
+	if !ok {
+		layers = attribution.EvidenceFor(c.Ctx, service)
+		c.layers[service] = layers
+	}
+	return layers
+}
+
+// Each visits the cells of a period. Evidence changes and calendars open only where cells end, because the plan
+// was made so; it is an error if they do not.
+func (c *Cells) Each(p calendar.Period, visit func(*sampling.Series, *sampling.Cell, *attribution.Blame)) error {
+	var open timeline.Set
+	if c.Open != nil {
+		open = c.Open.Intervals(p.Interval)
+	}
+	for _, s := range c.Series {
+		list, err := s.Cells(p.Interval)
+		if err != nil {
+			return fmt.Errorf("objective %s: %w", c.O.ID, err)
+		}
+		blames := c.Blame(s, p)
+		for _, cell := range list {
+			if c.Open != nil {
+				part := open.Clip(cell.Interval)
+				if len(part) == 0 {
+					continue
+				}
+				if part[0] != cell.Interval {
+					return c.torn(s, cell)
+				}
+			}
+			b := attribution.During(blames, cell.Interval)
+			if len(b) != 1 {
+				return c.torn(s, cell)
+			}
+			visit(s, cell, &b[0])
+		}
+	}
+	return nil
+}
+
+func (c *Cells) torn(s *sampling.Series, cell *sampling.Cell) error {
+	return fmt.Errorf("objective %s: the samples of service %q from %s to %s were summed up for other claims or calendars",
+		c.O.ID, s.Key.Service, cell.From, cell.To)
+}
+
+// Miss tells the losses of one cell: a day of one series, or the part of it that one party answers for.
+func (c *Cells) Miss(s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, rows sampling.Rows) measure.Miss {
+	window := cell.Interval
+	if c.Ctx.AsOf < window.To {
+		window.To = c.Ctx.AsOf + 1 // the sample at the date of the data counts
+	}
+	return measure.Miss{
+		ID:       SampleID(c.Ctx, s, window.From),
+		Group:    s.Key.Site.String(),
+		Window:   window,
+		Decided:  window.From,
+		Segments: []measure.Segment{b.Segment(window, true)},
+		Rows:     RowsOf(rows),
+	}
+}
+
+// SampleID names a stretch of samples: the service, the site, and when it begins in the agreement's zone.
+func SampleID(ctx *measure.Context, s *sampling.Series, at timeline.Instant) string {
+	zone := ctx.Agreement.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	local := at.In(zone)
+	form := "2006-01-02 15:04"
+	switch {
+	case local.Second() != 0 || local.Nanosecond() != 0:
+		form = "2006-01-02 15:04:05.999999"
+	case local.Hour() == 0 && local.Minute() == 0:
+		form = "2006-01-02"
+	}
+	words := []string{s.Key.Service.String(), s.Key.Site.String(), s.Key.Provider.String(), local.Format(form)}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// RowsOf lists the first and the last row.
+func RowsOf(r sampling.Rows) []evidence.Pos {
+	if r.First == r.Last {
+		return []evidence.Pos{r.First}
+	}
+	return []evidence.Pos{r.First, r.Last}
+}

@@ -1,0 +1,60 @@
+package samples
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/sampling"
+)
+
+// part is what a cell adds to a ratio.
+type part struct {
+	total, lost *big.Int
+	rows        sampling.Rows // of what was lost
+}
+
+func RequestsOf(c *sampling.Cell) part {
+	return part{total: big.NewInt(c.N), lost: big.NewInt(c.Failed), rows: c.FailedRows}
+}
+
+func PacketsOf(c *sampling.Cell) part {
+	return part{total: c.Sent.Int(), lost: c.Lost.Int(), rows: c.LossRows}
+}
+
+// finish adds to the result of period i what a kind of ratio has besides.
+type finish func(i int, r *measure.Result, sums *attribution.Losses, odd *Oddities)
+
+// Ratio measures good ÷ all over the cells in every period, with a miss for each cell of the last one that lost
+// something.
+func (c *Cells) Ratio(unit string, of func(*sampling.Cell) part, finish finish) ([]measure.Result, error) {
+	f := &c.Ctx.Agreement.Fault
+	results := make([]measure.Result, len(c.Ctx.Periods))
+	for i, p := range c.Ctx.Periods {
+		r := &results[i]
+		r.Unit = unit
+		sums, odd := attribution.Losses{Scale: 1}, Oddities{}
+		err := c.Each(p, func(s *sampling.Series, cell *sampling.Cell, b *attribution.Blame) {
+			x := of(cell)
+			own := attribution.Losses{Scale: 1}
+			own.Total.Set(x.total)
+			own.Lose(b, f, x.lost)
+			sums.Plus(&own)
+			odd.Add(cell)
+			if i < len(c.Ctx.Periods)-1 || x.lost.Sign() == 0 {
+				return
+			}
+			m := c.Miss(s, cell, b, x.rows)
+			own.Describe(&m, f)
+			m.Value = own.Scores(f, nil).Experienced.Value
+			r.Misses = append(r.Misses, m)
+		})
+		if err != nil {
+			return nil, err
+		}
+		sums.Fill(r, f, nil)
+		r.Findings = append(odd.Conflicts(c.Ctx), measure.CutByDate(c.Ctx, p)...)
+		finish(i, r, &sums, &odd)
+	}
+	return results, nil
+}

@@ -33,6 +33,7 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was opened, resolved or closed; decided unless told", counts,
 				func(v *o) *agreement.CountsIn { return &v.CountsIn }),
 			shape.Field("decimals", "decimals to which the contract rounds the value before judging; exact unless told", shape.Whole(0, 6), func(v *o) *int { return &v.Decimals }),
+			shape.Field("in-words", "which records count, in words for readers, such as calls by telephone; made from where unless told", shape.Text(), func(v *o) *string { return &v.InWords }),
 			shape.Field("requested-by", "who asked for it", shape.Text(), func(v *o) *string { return &v.RequestedBy }),
 			shape.Field("why", "why it was asked for", shape.Prose(), func(v *o) *string { return &v.Why }),
 			s.planKey(),

@@ -154,6 +154,7 @@ type Objective struct {
 	Terms             Terms // what is promised, by the kind of the objective
 	Targets           []Dated[Target]
 	Minimum           []Dated[Target] // level at which a miss becomes serious; empty: none
+	InWords           string          // which records count, in words for readers; "": made from the filter
 	RequestedBy, Why  string
 	Plan              Plan
 	Credit            *Credit // nil: pays nothing

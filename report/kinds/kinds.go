@@ -49,7 +49,7 @@ type Terms interface {
 	// Measure measures the objective in every period of the context, in their order.
 	Measure(*measure.Context, *agreement.Objective) ([]measure.Result, error)
 
-	// Definition says in a sentence what is measured and how.
+	// Definition says in a sentence what is measured and how. What its filter leaves out is added to it.
 	Definition(*wording.Words, *agreement.Objective) string
 
 	// Why says, in one clause or more, what a miss was measured at; rows names the rows behind it.
@@ -63,4 +63,14 @@ func Of(o *agreement.Objective) (Terms, error) {
 		return nil, fmt.Errorf("objective %s: nothing measures the kind %q", o.ID, o.Kind())
 	}
 	return terms, nil
+}
+
+// Definition says in words what an objective measures, which records count among it.
+func Definition(w *wording.Words, o *agreement.Objective, terms Terms) string {
+	text := terms.Definition(w, o)
+	records, where := terms.Filter()
+	if filter := w.Filter(records, where, o.InWords); filter != "" {
+		text += " " + filter
+	}
+	return text
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/kinds/wording"
 	"github.com/slareport/slareport/report/party"
 )
 
 // definition says in words what an objective measures, and which records count.
 func (b *build) definition(o *agreement.Objective) string {
-	return b.kind(o).Definition(b.wording(), o)
+	return kinds.Definition(b.wording(), o, b.kind(o))
 }
 
 // wording is the reader's language for what kinds say, of what is agreed at the period's end.

@@ -1,0 +1,59 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/report/filter"
+)
+
+// Filter says which records of a type count: in the agreement's own words where it has some, else in words made from
+// the condition, or the condition itself where it is not a simple one. It is "" where all records count.
+func (w *Words) Filter(records, where, own string) string {
+	where = strings.TrimSpace(where)
+	switch {
+	case own != "":
+		return w.T("definition.filter.own", own)
+	case where == "":
+		return ""
+	}
+	list, any, simple := filter.Simple(where)
+	if !simple {
+		return w.T("definition.filter.written", w.Records(records), where)
+	}
+	var parts []string
+	for _, c := range list {
+		parts = append(parts, w.comparison(&c))
+	}
+	join := w.List
+	if any {
+		join = w.either
+	}
+	return w.T("definition.filter", w.Records(records), join(parts))
+}
+
+// comparisonKeys are the catalogue's keys of the comparisons.
+var comparisonKeys = map[string]string{"==": "is", "!=": "not", "<": "less", "<=": "at-most", ">": "more", ">=": "at-least"}
+
+// comparison says what a field has: "channel “phone”", "score at least 4", "a value for score".
+func (w *Words) comparison(c *filter.Comparison) string {
+	if len(c.Values) == 0 {
+		return w.T("filter."+comparisonKeys[c.Operator]+".none", w.Field(c.Field))
+	}
+	values := make([]string, len(c.Values))
+	for i, v := range c.Values {
+		values[i] = v.Text
+		if v.Word {
+			values[i] = w.T("filter.text", v.Text)
+		}
+	}
+	return w.T("filter."+comparisonKeys[c.Operator], w.Field(c.Field), w.either(values))
+}
+
+// either lists what one of holds: "P1, P2 or P3".
+func (w *Words) either(list []string) string {
+	n := len(list) - 1
+	if n < 1 {
+		return strings.Join(list, "")
+	}
+	return w.T("filter.or", strings.Join(list[:n], ", "), list[n])
+}

@@ -28,7 +28,8 @@ func TestEveryKeyThatCodeAsksForHasItsWords(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for _, m := range key.FindAllStringSubmatch(string(code), -1) {
+		calls := strings.ReplaceAll(string(code), "evidence.T(", "") // makes texts of records
+		for _, m := range key.FindAllStringSubmatch(calls, -1) {
 			found++
 			if name := m[1] + m[2]; !c.Has(name) {
 				t.Errorf("%s asks for %q, which has no words", path, name)

@@ -10,6 +10,7 @@ type Distinct[T comparable] struct {
 
 const aFew = 16
 
+// Add adds values that are not there yet.
 func (d *Distinct[T]) Add(values ...T) {
 	for _, v := range values {
 		if d.has(v) {

@@ -45,6 +45,7 @@ type Problems [problemCount]struct {
 	rank  int32 // of the first, where the records do not come in canonical order
 }
 
+// Add notes a problem at a place.
 func (p *Problems) Add(kind Problem, at evidence.Pos) { p.AddRanked(kind, at, 0, 1) }
 
 // AddRanked adds what was met so many times, first in the record of a rank.

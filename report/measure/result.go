@@ -1,6 +1,3 @@
-// Package measure turns the evidence of one client into the three scores of each objective (rules §3, §4, §6):
-// experienced, attributable and contractual, with the parts of every miss by party. One file a kind; the table
-// in kinds.go names them. It judges nothing and prices nothing.
 package measure
 
 import (

@@ -11,18 +11,20 @@ import (
 )
 
 // scope tells which records an objective is about: those of its service, from the source of its plan.
-type scope struct {
+type Scope struct {
 	service  string
 	services map[evidence.Text]bool // what was found out about services so far
 	source   string
 	origins  []evidence.Origin
 }
 
-func NewScope(ctx *Context, o *agreement.Objective) *scope {
-	return &scope{o.Service, map[evidence.Text]bool{}, o.Plan.Source, ctx.Evidence.All.Origins}
+// NewScope is the scope of an objective.
+func NewScope(ctx *Context, o *agreement.Objective) *Scope {
+	return &Scope{o.Service, map[evidence.Text]bool{}, o.Plan.Source, ctx.Evidence.All.Origins}
 }
 
-func (s *scope) Has(service evidence.Text, pos evidence.Pos) bool {
+// Has says whether the objective is about a record of a service from a place.
+func (s *Scope) Has(service evidence.Text, pos evidence.Pos) bool {
 	if s.source != "" && (int(pos.Origin) >= len(s.origins) || s.origins[pos.Origin].Source != s.source) {
 		return false
 	}

@@ -147,7 +147,7 @@ func TestASlotIsDownFromHalfOfItsSamplesOn(t *testing.T) {
 func TestTheMeanOfSlotsNeedsASlot(t *testing.T) {
 	w := probed(Terms{By: BySlot, Slot: 5 * timeline.Minute}).In("2026-03", "2026-04")
 	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.Failed)
-	w.Sample("", kindtest.At("2026-04-01T10:01"), kindtest.Ok)
+	w.Sample("", kindtest.At("2026-04-01T10:01"), kindtest.OK)
 	all := w.EveryPeriod(t)
 	if len(all[0].Asides) != 0 || len(all[1].Asides) != 1 {
 		t.Fatalf("%+v, %+v", all[0].Asides, all[1].Asides)
@@ -203,7 +203,7 @@ func TestASeriesOfAStrangeSiteIsToldWhereItHasSamples(t *testing.T) {
 	}{{"2026-04-15", [3]bool{false, true, false}}, {"2026-04-01", [3]bool{false, true, false}}, {"2026-05-01", [3]bool{false, false, true}}, {"2026-03-31T23:59:59", [3]bool{true, false, false}}} {
 		w := probed(Terms{By: ByRun, Failures: 2, PerSite: true, Sites: []string{"Bonn"}}).In("2026-03", "2026-04", "2026-05")
 		every(w, timeline.Day, kindtest.At("2026-03-01"), kindtest.At("2026-06-01"), nil, nil)
-		w.Sample("Ulm", kindtest.At(c.at), kindtest.Ok)
+		w.Sample("Ulm", kindtest.At(c.at), kindtest.OK)
 		for i, r := range w.EveryPeriod(t) {
 			if got := strings.Contains(kindtest.FindingsOf(r), `about the site "Ulm"`); got != c.want[i] {
 				t.Errorf("%s, period %d: %v", c.at, i, got)
@@ -221,7 +221,7 @@ func TestALocalDayEndsWhereTheNextBegins(t *testing.T) {
 	w.Agreement.Zone = berlin
 	w.Objective.Terms = &Terms{Samples: true, By: BySlot, Slot: 7 * timeline.Hour}
 	w.In("2026-10")
-	w.Sample("", kindtest.At("2026-10-25T12:00"), kindtest.Ok)
+	w.Sample("", kindtest.At("2026-10-25T12:00"), kindtest.OK)
 	ctx := w.Context(t)
 	plan, err := samples.Plan([]*measure.Context{ctx}, timeline.NoInstant, nil)
 	if err != nil {

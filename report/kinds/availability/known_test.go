@@ -36,7 +36,7 @@ func (k known) check(t *testing.T) {
 	}
 	w.Objective.Terms.(*Terms).PerSite = k.PerSite
 	for _, s := range k.Samples {
-		w.Sample("", kindtest.At(s[0]), map[string]func(*evidence.Sample){"up": kindtest.Ok, "down": kindtest.Failed}[s[1]])
+		w.Sample("", kindtest.At(s[0]), map[string]func(*evidence.Sample){"up": kindtest.OK, "down": kindtest.Failed}[s[1]])
 	}
 	for _, p := range k.Planned {
 		w.Claim("maintenance", p[0], p[1])

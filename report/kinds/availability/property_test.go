@@ -209,7 +209,7 @@ func TestSamplesAgreeWithOutages(t *testing.T) {
 			w.Objective.Terms = &Terms{Samples: true, By: by, Failures: 1, Every: timeline.Second, Slot: timeline.Second}
 			seconds := rapid.Permutation(seconds200()).Draw(t, "order")
 			for _, n := range seconds {
-				state := kindtest.Ok
+				state := kindtest.OK
 				if share, _, _ := d.second(n); share > 0 {
 					state = kindtest.Failed
 				}

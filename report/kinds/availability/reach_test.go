@@ -28,7 +28,7 @@ func TestAClosingAtTheBoundOfABlockOfSamplesEndsACell(t *testing.T) {
 	}
 	w.Agreement.Calendars["office"] = []calendar.Dated{{Spec: office}}
 	w.In("2026-09")
-	w.Sample("A", kindtest.At("2026-09-07T23:30"), kindtest.Ok)     // 16:30
+	w.Sample("A", kindtest.At("2026-09-07T23:30"), kindtest.OK)     // 16:30
 	w.Sample("A", kindtest.At("2026-09-08T00:30"), kindtest.Failed) // 17:30: closed, and 8 September begins such a block
 	if block := timeline.Instant(32 * timeline.Day); kindtest.At("2026-09-08")%block != 0 {
 		t.Fatal("no block begins on the day of the test")
@@ -114,8 +114,8 @@ func TestSilenceOfNobodyIsGoodOnTheAccountOfOthersAlone(t *testing.T) {
 func TestAPlaceProbedAfterTheDateOfTheDataAloneIsNone(t *testing.T) {
 	w := probed(Terms{By: ByRun, Failures: 1, PerSite: true}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
 	w.AsOf = kindtest.At("2026-04-01T12:00")
-	w.Sample("A", kindtest.At("2026-04-01"), kindtest.Ok)
-	w.Sample("B", kindtest.At("2026-04-01T12:00").Add(1), kindtest.Ok)
+	w.Sample("A", kindtest.At("2026-04-01"), kindtest.OK)
+	w.Sample("B", kindtest.At("2026-04-01T12:00").Add(1), kindtest.OK)
 	kindtest.Exactly(t, "coverage", w.Measure(t).Coverage, "100")
 	w.Samples[1].At-- // at the date itself it is one, and silent before
 	kindtest.Exactly(t, "coverage", w.Measure(t).Coverage, "50")
@@ -128,7 +128,7 @@ func TestARunHasNotLastedLongerThanTheData(t *testing.T) {
 		{"2026-04-01T12:10:00", "7200/73"},
 	} {
 		w := probed(Terms{By: ByRun, Minutes: 10 * kindtest.Minute}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
-		w.Sample("A", kindtest.At("2026-04-01"), kindtest.Ok)
+		w.Sample("A", kindtest.At("2026-04-01"), kindtest.OK)
 		w.Sample("A", kindtest.At("2026-04-01T12:00"), kindtest.Failed)
 		w.AsOf = kindtest.At(c.asOf)
 		kindtest.Exactly(t, c.asOf, w.Measure(t).Experienced.Value, c.experienced)
@@ -138,7 +138,7 @@ func TestARunHasNotLastedLongerThanTheData(t *testing.T) {
 // A run of one failure needs no time to be one, but at the date of the data it has not lasted yet.
 func TestAFailureAtTheDateOfTheDataHasTakenNoTime(t *testing.T) {
 	w := probed(Terms{By: ByRun, Failures: 1}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
-	w.Sample("A", kindtest.At("2026-04-01"), kindtest.Ok)
+	w.Sample("A", kindtest.At("2026-04-01"), kindtest.OK)
 	w.Sample("A", kindtest.At("2026-04-01T12:00"), kindtest.Failed)
 	w.AsOf = kindtest.At("2026-04-01T12:00")
 	kindtest.Exactly(t, "experienced", w.Measure(t).Experienced.Value, "100")

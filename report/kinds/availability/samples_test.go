@@ -32,7 +32,7 @@ func every(w *kindtest.World, d timeline.Micros, from, to timeline.Instant, fail
 		case fails != nil && fails(i):
 			w.Sample("", at, kindtest.Failed)
 		default:
-			w.Sample("", at, kindtest.Ok)
+			w.Sample("", at, kindtest.OK)
 		}
 	}
 }
@@ -111,8 +111,8 @@ func TestGapBeginsAfterTwiceTheAgreedTime(t *testing.T) {
 		w := probed(Terms{By: ByRun, Every: timeline.Minute, Failures: 1})
 		next := kindtest.At(c.next)
 		w.Over(kindtest.At("2026-04-01"), next.Add(59*timeline.Second))
-		w.Sample("", kindtest.At("2026-04-01"), kindtest.Ok)
-		w.Sample("", next, kindtest.Ok)
+		w.Sample("", kindtest.At("2026-04-01"), kindtest.OK)
+		w.Sample("", next, kindtest.OK)
 		if c.coverage == "100" {
 			kindtest.Exactly(t, c.next, w.Measure(t).Coverage, "100")
 			continue
@@ -187,7 +187,7 @@ func TestSeveralSeriesAreOneService(t *testing.T) {
 	w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
 	for i := range 24 {
 		from := kindtest.At("2026-04-01").Add(timeline.Micros(i) * timeline.Hour)
-		state := kindtest.Ok
+		state := kindtest.OK
 		if i == 3 || i == 4 {
 			state = kindtest.Failed
 		}
@@ -222,7 +222,7 @@ func TestSlotsAndRequestsTellDifferentStories(t *testing.T) {
 		w.Sample("", kindtest.At("2026-04-01T00:00").Add(timeline.Micros(i)*timeline.Second), kindtest.Failed)
 	}
 	for i := range 9990 {
-		w.Sample("", kindtest.At("2026-04-01T00:05").Add(timeline.Micros(i)*timeline.Second/100), kindtest.Ok)
+		w.Sample("", kindtest.At("2026-04-01T00:05").Add(timeline.Micros(i)*timeline.Second/100), kindtest.OK)
 	}
 	kindtest.Exactly(t, "by request", w.Measure(t).Experienced.Value, "99.9")
 	w.Objective.Terms.(*Terms).By, w.Objective.Terms.(*Terms).Slot = BySlot, 5*timeline.Minute
@@ -262,11 +262,11 @@ func TestOddSamplesLeaveFindings(t *testing.T) {
 	for _, by := range []Method{ByRequest, ByRun} {
 		w := probed(Terms{By: by, Failures: 1})
 		w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
-		w.Sample("", kindtest.At("2026-04-01T01:00"), kindtest.Ok)
-		w.Sample("", kindtest.At("2026-04-01T02:00"), kindtest.Ok)
+		w.Sample("", kindtest.At("2026-04-01T01:00"), kindtest.OK)
+		w.Sample("", kindtest.At("2026-04-01T02:00"), kindtest.OK)
 		w.Sample("", kindtest.At("2026-04-01T02:00"), kindtest.Failed) // the worst counts
 		w.Sample("", kindtest.At("2026-04-01T03:00"), func(*evidence.Sample) {})
-		w.Sample("", kindtest.At("2026-04-01T01:00"), kindtest.Ok) // told twice: no finding here, the source's table has it
+		w.Sample("", kindtest.At("2026-04-01T01:00"), kindtest.OK) // told twice: no finding here, the source's table has it
 		r := w.Measure(t)
 		kindtest.FindingsAre(t, r, "samples of one series disagree about the same instant: the worst of them counts",
 			"samples say neither whether they succeeded, nor what was received, nor a latency: they do not count")
@@ -281,7 +281,7 @@ func TestOddSamplesLeaveFindings(t *testing.T) {
 
 func TestSamplesOfOthersAreNotSeen(t *testing.T) {
 	w := probed(Terms{By: ByRequest, Where: `site == "Bonn"`})
-	w.Sample("Bonn", kindtest.At("2026-04-01"), kindtest.Ok)
+	w.Sample("Bonn", kindtest.At("2026-04-01"), kindtest.OK)
 	w.Sample("Berlin", kindtest.At("2026-04-01"), kindtest.Failed)
 	for i, name := range []evidence.Series{{Client: evidence.T("Umbrella")}, {Client: evidence.T("Acme GmbH"), Service: evidence.T("lan")}} {
 		name.Site = evidence.T("Bonn")

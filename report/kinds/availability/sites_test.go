@@ -97,7 +97,7 @@ func TestASiteThatNoSampleTellsOfIsUnknown(t *testing.T) {
 	w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
 	w.Objective.Terms.(*Terms).PerSite, w.Objective.Terms.(*Terms).Sites = true, []string{"Berlin", "Bonn"}
 	for i := range 12 {
-		state := kindtest.Ok
+		state := kindtest.OK
 		if i == 3 {
 			state = kindtest.Failed
 		}

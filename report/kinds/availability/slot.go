@@ -12,7 +12,7 @@ import (
 )
 
 // bySlot measures availability from samples as time in slots: a slot is down when the share of its samples that failed
-// reaches the agreed threshold (half of them unless all); a slot without samples is unknown (rules §3, by slot).
+// reaches the agreed threshold (half of them unless the agreement says another); a slot without samples is unknown (rules §3, by slot).
 func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	list, err := samples.SeriesOf(ctx, o, t.Where)
 	if err != nil {

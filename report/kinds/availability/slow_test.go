@@ -50,10 +50,10 @@ var aProbedService = rapid.Custom(func(t *rapid.T) *kindtest.World {
 	a.Failures, a.Minutes = p.N(0, 3), kindtest.Choose(p, 0, fives(2), fives(10))
 	a.Slot, a.Threshold = kindtest.Choose(p, fives(1), fives(7), fives(36)), kindtest.Choose(p, nil, big.NewRat(int64(p.N(1, 100)), 1))
 	for _, site := range []string{"A", "B"}[:p.N(1, 2)] {
-		n, state := p.Second()/4, kindtest.Ok
+		n, state := p.Second()/4, kindtest.OK
 		for range p.N(1, 40) {
 			if p.OneIn(3) {
-				state = kindtest.Choose(p, kindtest.Ok, kindtest.Failed)
+				state = kindtest.Choose(p, kindtest.OK, kindtest.Failed)
 			}
 			w.Sample(site, kindtest.Second(n), state)
 			n += kindtest.Choose(p, 300, 300, 300, 299, 600, 601, 900, 0, 1800, 4000)

@@ -43,7 +43,7 @@ func timed(ctx *measure.Context, o *agreement.Objective, t *Terms, watches []wat
 	}
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		a := account{ctx: ctx, terms: t, tell: i == len(ctx.Periods)-1}
+		a := account{ctx: ctx, terms: t, wantsMisses: i == len(ctx.Periods)-1}
 		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
 		a.agreed = open.Intervals(a.window)
 		a.blames = attribution.Blames(a.window, layers, &ctx.Agreement.Fault)
@@ -62,16 +62,16 @@ const timeScale = int64(timeline.Second) * int64(evidence.One)
 
 // account books one period.
 type account struct {
-	ctx    *measure.Context
-	terms  *Terms
-	tell   bool // misses are wanted
-	window timeline.Interval
-	agreed timeline.Set
-	blames []attribution.Blame
-	sums   attribution.Losses // what is known
-	gaps   attribution.Losses // agreed time that nothing is known about, as if it were lost
-	misses []measure.Miss
-	asides []measure.Aside
+	ctx         *measure.Context
+	terms       *Terms
+	wantsMisses bool // misses are wanted
+	window      timeline.Interval
+	agreed      timeline.Set
+	blames      []attribution.Blame
+	sums        attribution.Losses // what is known
+	gaps        attribution.Losses // agreed time that nothing is known about, as if it were lost
+	misses      []measure.Miss
+	asides      []measure.Aside
 }
 
 // watch books one site, or the whole service.
@@ -126,7 +126,7 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 		}
 	}
 	sums.Plus(&own)
-	if !a.tell || !own.Describe(&miss, f) {
+	if !a.wantsMisses || !own.Describe(&miss, f) {
 		return down
 	}
 	miss.Decided = down[0].From

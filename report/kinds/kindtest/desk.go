@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Hour and Minute are lengths of time.
 const Hour, Minute = timeline.Hour, timeline.Minute
 
 // Desk is a client with one objective for the service desk in October 2026, with a calendar "office" of Monday to Friday
@@ -50,6 +51,7 @@ func (w *World) State(ticket, when, from, to string) {
 	w.Event(ticket, when, evidence.ChangeState, from, to)
 }
 
+// Event adds an event of a ticket; more changes it.
 func (w *World) Event(ticket, when string, what evidence.Change, from, to string, more ...func(*evidence.Event)) {
 	e := evidence.Event{
 		Ticket: ticket, At: At(when), Recorded: timeline.NoInstant, What: what, From: evidence.T(from), To: evidence.T(to),
@@ -61,15 +63,17 @@ func (w *World) Event(ticket, when string, what evidence.Change, from, to string
 	w.Evidence.Events = append(w.Evidence.Events, e)
 }
 
+// Priority gives a ticket its priority.
 func Priority(p string) func(*evidence.Ticket) {
 	return func(t *evidence.Ticket) { t.Priority = evidence.T(p) }
 }
 
+// Closed closes a ticket.
 func Closed(when string) func(*evidence.Ticket) {
 	return func(t *evidence.Ticket) { t.Closed = At(when) }
 }
 
-// measure gives the results by period.
+// ByPeriod gives the results by period.
 func (w *World) ByPeriod(t Checker) []measure.Result {
 	t.Helper()
 	ctx := w.Context(t)
@@ -156,6 +160,7 @@ func (w *World) Tally(from, to string, good, total, value int64) {
 	})
 }
 
+// RootCause adds the event with which a root-cause report was sent.
 func (w *World) RootCause(ticket, when string) {
 	w.Event(ticket, when, evidence.ChangeOther, "", "Root cause report")
 }

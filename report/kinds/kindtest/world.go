@@ -95,14 +95,17 @@ func (w *World) Outage(id, from, to string, more ...func(*evidence.Outage)) {
 	w.Evidence.Outages = append(w.Evidence.Outages, o)
 }
 
+// CausedBy gives an outage its cause.
 func CausedBy(cause string) func(*evidence.Outage) {
 	return func(o *evidence.Outage) { o.Cause = evidence.T(cause) }
 }
 
+// Site gives an outage its site.
 func Site(s string) func(*evidence.Outage) {
 	return func(o *evidence.Outage) { o.Site = evidence.T(s) }
 }
 
+// Hitting gives an outage the share of users that it hit.
 func Hitting(share evidence.Fixed) func(*evidence.Outage) {
 	return func(o *evidence.Outage) { o.Share = share }
 }
@@ -187,7 +190,8 @@ func (w *World) Sample(site string, at timeline.Instant, more func(*evidence.Sam
 	w.Samples = append(w.Samples, s)
 }
 
-func Ok(s *evidence.Sample) { s.OK = evidence.Yes }
+// OK and Failed are outcomes of a sample.
+func OK(s *evidence.Sample) { s.OK = evidence.Yes }
 
 func Failed(s *evidence.Sample) { s.OK = evidence.No }
 
@@ -266,6 +270,7 @@ func BooksBalance(t Checker, r measure.Result) {
 	}
 }
 
+// SumRats adds up the parts of the parties.
 func SumRats(list [party.Count]*big.Rat) *big.Rat {
 	sum := new(big.Rat)
 	for _, r := range list {
@@ -276,6 +281,7 @@ func SumRats(list [party.Count]*big.Rat) *big.Rat {
 	return sum
 }
 
+// Rat reads a rational number.
 func Rat(s string) *big.Rat {
 	r, ok := new(big.Rat).SetString(s)
 	if !ok {
@@ -284,7 +290,7 @@ func Rat(s string) *big.Rat {
 	return r
 }
 
-// minute by minute from 1 April.
+// Measured adds latencies in ms, minute by minute from 1 April.
 func (w *World) Measured(ms ...float64) {
 	for i, x := range ms {
 		w.Minute(i, x)
@@ -323,6 +329,7 @@ func FindingsAre(t Checker, r measure.Result, want ...string) {
 // Among tells whether a number lies in [from, to].
 func Among(from, to int) func(int) bool { return func(i int) bool { return from <= i && i <= to } }
 
+// Texts are those of findings.
 func Texts(r measure.Result) (list []string) {
 	for _, f := range r.Findings {
 		list = append(list, f.Text)
@@ -335,6 +342,7 @@ func Latency(ms float64) func(*evidence.Sample) {
 	return func(s *evidence.Sample) { s.Latency = evidence.Fixed(ms*1000) * 1000 }
 }
 
+// Packets gives a sample its counters.
 func Packets(sent, received int64) func(*evidence.Sample) {
 	return func(s *evidence.Sample) { s.Sent, s.Received = sent, received }
 }

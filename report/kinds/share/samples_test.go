@@ -61,7 +61,7 @@ func TestLostPacketsBelongToWhoeverAnswersAtTheTime(t *testing.T) {
 
 func TestShareOfGoodSamples(t *testing.T) {
 	w := sharing("ok", "")
-	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.Ok)
+	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.OK)
 	w.Sample("", kindtest.At("2026-04-01T10:01"), kindtest.Failed)
 	w.Sample("", kindtest.At("2026-04-01T10:02"), kindtest.Packets(3, 1)) // any answer is one
 	w.Sample("", kindtest.At("2026-04-01T10:03"), kindtest.Packets(3, 0))
@@ -76,7 +76,7 @@ func TestShareOfGoodSamples(t *testing.T) {
 
 func TestShareOfSamplesKnowsTwoForms(t *testing.T) {
 	w := sharing("received", "")
-	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.Ok)
+	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.OK)
 	if _, err := w.Try(t); err == nil || err.Error() != `objective loss: a share of samples is good: received with all: sent, or good: ok; found good: "received" with all: ""` {
 		t.Error(err)
 	}

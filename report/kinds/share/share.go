@@ -90,7 +90,7 @@ func (w *weighing[R]) of(r *R) (good, all filter.Amount, odd measure.Problem, er
 }
 
 func shareOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Result, error) {
-	w, err := newWeighing[R](l.Ctx, l.O, t)
+	w, err := newWeighing[R](l.Ctx, l.Objective, t)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ type weighed struct {
 func shareBy[R filter.Record](l *records.List[R], where string, shown func(good filter.Amount) *big.Rat, weigh func(*records.Item, *R) (weighed, error)) ([]measure.Result, error) {
 	results := make([]measure.Result, len(l.Ctx.Periods))
 	totals, odds := make([]attribution.Sums, len(results)), make([]measure.Problems, len(results))
-	rare := l.O.AtMost()
+	rare := l.Objective.AtMost()
 	err := l.Each(where, func(p int, it *records.Item, r *R) error {
 		w, err := weigh(it, r)
 		if err != nil {

@@ -16,7 +16,7 @@ func shareOfTallies(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]m
 	if err != nil {
 		return nil, err
 	}
-	l, tell := records.Tallies(ctx, o)
+	l, addFindings := records.Tallies(ctx, o)
 	var all filter.Amount
 	results, err := shareBy(l, t.Where, func(good filter.Amount) *big.Rat { return measure.Share(good.Rat(), all.Rat()).Value }, func(_ *records.Item, t *evidence.Tally) (weighed, error) {
 		good, total, odd, err := w.of(t)
@@ -26,6 +26,6 @@ func shareOfTallies(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]m
 	if err != nil {
 		return nil, err
 	}
-	tell(results)
+	addFindings(results)
 	return results, nil
 }

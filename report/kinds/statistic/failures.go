@@ -46,7 +46,7 @@ type failure struct {
 
 // failuresOf lists the failures of all times, in order.
 func failuresOf(l *records.List[evidence.Outage], where string) (list []failure, err error) {
-	seen, err := records.SeenOutages(l.Ctx, l.O, where)
+	seen, err := records.SeenOutages(l.Ctx, l.Objective, where)
 	if err != nil {
 		return nil, err
 	}

@@ -9,15 +9,15 @@ import (
 )
 
 // hand is a choice of piles. Of the trimmed ones only what is within the target counts.
-type hand struct {
-	whole, trimmed []*pile
+type selection struct {
+	whole, trimmed []*group
 	atMost         bool
 }
 
 // hand chooses piles; with trim, values that nobody can be named for are trimmed.
-func (d *draw) hand(keep func(class) bool, trim bool) hand {
-	h := hand{atMost: d.limit.AtMost}
-	for key, p := range d.piles {
+func (d *collector) choose(keep func(groupKey) bool, trim bool) selection {
+	h := selection{atMost: d.limit.AtMost}
+	for key, p := range d.groups {
 		switch {
 		case !keep(key):
 		case trim && key.party == party.Undetermined && p.beyond.N > 0:
@@ -30,7 +30,7 @@ func (d *draw) hand(keep func(class) bool, trim bool) hand {
 }
 
 // n is how many values count.
-func (h *hand) n() (n int64) {
+func (h *selection) n() (n int64) {
 	for _, p := range h.whole {
 		n += p.n
 	}
@@ -41,7 +41,7 @@ func (h *hand) n() (n int64) {
 }
 
 // value takes the statistic, nil without values.
-func (h *hand) value(t taker) *big.Rat {
+func (h *selection) value(t taker) *big.Rat {
 	n := h.n()
 	if n == 0 {
 		return nil
@@ -55,7 +55,7 @@ func (h *hand) value(t taker) *big.Rat {
 	return h.percentile(t, n)
 }
 
-func (h *hand) sum() (s sampling.Sum) {
+func (h *selection) sum() (s sampling.Sum) {
 	for _, p := range h.whole {
 		s.Plus(p.sum)
 	}
@@ -65,7 +65,7 @@ func (h *hand) sum() (s sampling.Sum) {
 	return s
 }
 
-func (h *hand) max() evidence.Fixed {
+func (h *selection) max() evidence.Fixed {
 	top := evidence.NoFixed
 	for _, p := range h.whole {
 		top = max(top, p.max)
@@ -78,7 +78,7 @@ func (h *hand) max() evidence.Fixed {
 
 // percentile is the nearest rank, or between the two values around rank 1 + (n − 1) × percent when the agreement wants it
 // interpolated.
-func (h *hand) percentile(t taker, n int64) *big.Rat {
+func (h *selection) percentile(t taker, n int64) *big.Rat {
 	part := new(big.Rat).Quo(t.percent, big.NewRat(100, 1))
 	at := func(k *big.Int) *big.Rat { return big.NewRat(int64(h.rank(k.Int64())), int64(evidence.One)) }
 	if !t.interpolate {
@@ -102,7 +102,7 @@ func (h *hand) percentile(t taker, n int64) *big.Rat {
 
 // rank is the k-th smallest value that counts. Nothing is copied: what was trimmed lies all on one side, so ranks on the
 // other side are those among all values, and beyond the limit only whole piles are left.
-func (h *hand) rank(k int64) evidence.Fixed {
+func (h *selection) rank(k int64) evidence.Fixed {
 	var kept, all sampling.Values
 	var keptBeyond, trimmed, n int64
 	for _, p := range h.whole {

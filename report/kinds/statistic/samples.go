@@ -32,7 +32,7 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 	}
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		d := draw{f: &ctx.Agreement.Fault, take: take, piles: map[class]*pile{}}
+		d := collector{f: &ctx.Agreement.Fault, take: take, groups: map[groupKey]*group{}}
 		if target, ok := agreement.At(o.Targets, p.To-1); ok {
 			d.limit, d.limited = samples.LimitOf(target)
 		}
@@ -60,13 +60,13 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 }
 
 // class tells piles apart: who answers by the evidence, and whether the contract takes it off the provider.
-type class struct {
+type groupKey struct {
 	party party.Party
 	taken bool
 }
 
 // pile is the values of one class.
-type pile struct {
+type group struct {
 	n      int64
 	sum    sampling.Sum
 	max    evidence.Fixed
@@ -75,24 +75,24 @@ type pile struct {
 }
 
 // draw gathers the values of one period and draws the statistic from them.
-type draw struct {
+type collector struct {
 	f       *agreement.Fault
 	take    taker
 	limit   sampling.Limit
 	limited bool // there is a limit for single values
-	piles   map[class]*pile
+	groups  map[groupKey]*group
 }
 
 // add takes a cell's values in and returns those beyond the target, nil without one.
-func (d *draw) add(s *sampling.Series, f *sampling.Figures, field sampling.Field, b *attribution.Blame) *sampling.Beyond {
+func (d *collector) add(s *sampling.Series, f *sampling.Figures, field sampling.Field, b *attribution.Blame) *sampling.Beyond {
 	if f.N == 0 {
 		return nil
 	}
-	key := class{b.Party(), b.Taken(d.f)}
-	p := d.piles[key]
+	key := groupKey{b.Party(), b.Taken(d.f)}
+	p := d.groups[key]
 	if p == nil {
-		p = &pile{max: evidence.NoFixed, beyond: sampling.Beyond{Within: evidence.NoFixed}}
-		d.piles[key] = p
+		p = &group{max: evidence.NoFixed, beyond: sampling.Beyond{Within: evidence.NoFixed}}
+		d.groups[key] = p
 	}
 	p.n += f.N
 	p.sum.Plus(f.Sum)
@@ -109,28 +109,28 @@ func (d *draw) add(s *sampling.Series, f *sampling.Figures, field sampling.Field
 }
 
 // fill writes scores and attribution; the unit of the attribution is a value beyond the target.
-func (d *draw) fill(r *measure.Result) {
+func (d *collector) fill(r *measure.Result) {
 	r.Unit = "value"
-	all := d.hand(func(class) bool { return true }, false)
+	all := d.choose(func(groupKey) bool { return true }, false)
 	r.Volume = big.NewRat(all.n(), 1)
 	r.Experienced = measure.Score{Value: all.value(d.take)}
-	again := func(keep func(class) bool, trim bool) measure.Score {
-		h := d.hand(keep, trim)
+	again := func(keep func(groupKey) bool, trim bool) measure.Score {
+		h := d.choose(keep, trim)
 		if h.n() == all.n() {
 			return r.Experienced // nothing was removed
 		}
 		return measure.Score{Value: h.value(d.take)}
 	}
-	r.Attributable = again(func(c class) bool { return !attribution.IsOther(c.party) }, false)
-	r.OnProvider = again(func(c class) bool { return !c.taken }, false)
-	r.OnOthers = again(func(c class) bool { return !c.taken }, true)
+	r.Attributable = again(func(c groupKey) bool { return !attribution.IsOther(c.party) }, false)
+	r.OnProvider = again(func(c groupKey) bool { return !c.taken }, false)
+	r.OnOthers = again(func(c groupKey) bool { return !c.taken }, true)
 	r.Contractual = r.OnProvider
-	if attribution.Elsewhere(d.f) {
+	if attribution.ExcusesUndetermined(d.f) {
 		r.Contractual = r.OnOthers
 	}
 	r.Other = r.Contractual
 	sums := attribution.Losses{Scale: 1}
-	for key, p := range d.piles {
+	for key, p := range d.groups {
 		n := big.NewInt(p.beyond.N)
 		sums.Lost[key.party].Add(&sums.Lost[key.party], n)
 		if key.taken {
@@ -143,7 +143,7 @@ func (d *draw) fill(r *measure.Result) {
 }
 
 // miss tells the values of one cell that are beyond the target.
-func (d *draw) miss(c *samples.Cells, s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, beyond *sampling.Beyond) measure.Miss {
+func (d *collector) miss(c *samples.Cells, s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, beyond *sampling.Beyond) measure.Miss {
 	own := attribution.Losses{Scale: 1}
 	own.Lose(b, d.f, big.NewInt(beyond.N))
 	m := c.Miss(s, cell, b, beyond.Rows)

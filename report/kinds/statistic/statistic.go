@@ -50,7 +50,7 @@ type mark struct {
 }
 
 func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Result, error) {
-	take, err := takerOf(l.O, t)
+	take, err := takerOf(l.Objective, t)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 	results, periods := make([]measure.Result, len(l.Ctx.Periods)), make([]periodValues, len(l.Ctx.Periods))
 	beyond := make([]func(filter.Amount) bool, len(periods))
 	for p := range periods {
-		beyond[p] = limitIn(l.O, l.Ctx.Periods[p].To-1, unit)
+		beyond[p] = limitIn(l.Objective, l.Ctx.Periods[p].To-1, unit)
 	}
 	err = l.Each(t.Where, func(p int, it *records.Item, r *R) error {
 		v, ok, err := value.Amount(r)
@@ -123,7 +123,7 @@ func removing(f *agreement.Fault, score func(removed func(*mark) bool) measure.S
 		OnOthers:     score(func(m *mark) bool { return m.taken || m.undecided }),
 	}
 	s.Contractual = s.OnProvider
-	if attribution.Elsewhere(f) {
+	if attribution.ExcusesUndetermined(f) {
 		s.Contractual = s.OnOthers
 	}
 	s.Other = s.Contractual

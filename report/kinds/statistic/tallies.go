@@ -18,7 +18,7 @@ func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) 
 	if err != nil {
 		return nil, err
 	}
-	l, tell := records.Tallies(ctx, o)
+	l, addFindings := records.Tallies(ctx, o)
 	value, unit, err := valueOf(l, s)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) 
 		fillFromTallies(l, r, take, unit, list, limitIn(o, ctx.Periods[p].To-1, unit), p == len(results)-1)
 		r.Unit, r.Findings = "value", odd.Findings(ctx)
 	}
-	tell(results)
+	addFindings(results)
 	return results, nil
 }
 
@@ -61,14 +61,14 @@ func volumeOf(t *evidence.Tally) filter.Amount {
 
 // combinable is the values that can be put together. A value that stands alone needs no volume.
 func combinable(take taker, list []talliedValue, odd *measure.Problems) (out []talliedValue) {
-	alone := len(list) == 1
+	single := len(list) == 1
 	for _, v := range list {
 		switch {
-		case !alone && take.kind == "percentile":
+		case !single && take.kind == "percentile":
 			odd.Add(measure.ProblemNotCombined, v.Pos)
 			continue
 		case v.volume.Sign() > 0:
-		case !alone && take.kind == "mean":
+		case !single && take.kind == "mean":
 			odd.Add(measure.ProblemNoVolume, v.Pos)
 			continue
 		default:

@@ -16,12 +16,12 @@ func valueOf[R filter.Record](l *records.List[R], t *Terms) (value *filter.Progr
 		err = value.Gives(filter.Number, filter.Length)
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("objective %s, value: %w", l.O.ID, err)
+		return nil, nil, fmt.Errorf("objective %s, value: %w", l.Objective.ID, err)
 	}
 	if value.Result() == filter.Number {
 		return value, big.NewRat(1, 1), nil
 	}
-	unit, err = timeUnit(l.O, t)
+	unit, err = timeUnit(l.Objective, t)
 	return value, unit, err
 }
 

@@ -38,17 +38,17 @@ func (m *meter) fate(s *cases.Case, c *course.Course) fate {
 	case !missed:
 		f.Verdict = attribution.ExcusedBy(f.weights(c, func(b *attribution.Blame) party.Party { return f.takenFrom(b, terms) }))
 	case !missedByEvidence:
-		f.Verdict = attribution.OthersBy(f.weights(c, func(b *attribution.Blame) party.Party { return attribution.OtherThanProvider(f.evident(b)) }))
+		f.Verdict = attribution.OfOthers(f.weights(c, func(b *attribution.Blame) party.Party { return attribution.OtherThanProvider(f.evident(b)) }))
 		if !missedAnyhow {
 			f.Outcome = measure.Undetermined
 		}
 	case !missedAnyhow:
-		f.Verdict = attribution.Nobodys()
+		f.Verdict = attribution.OfNobody()
 	default:
-		f.Verdict = attribution.Providers(c.Elapsed(excused) < c.Elapsed(c.Gaps))
+		f.Verdict = attribution.OfProvider(c.Elapsed(excused) < c.Elapsed(c.Gaps))
 	}
 	f.over, f.passed = missed, onProvider
-	if attribution.Elsewhere(terms) {
+	if attribution.ExcusesUndetermined(terms) {
 		f.over, f.passed = missedAnyhow, onOthers
 	}
 	return f
@@ -56,9 +56,9 @@ func (m *meter) fate(s *cases.Case, c *course.Course) fate {
 
 func (m *meter) evidenceFor(s *cases.Case, window timeline.Interval) fault.Case {
 	if s.Outage >= 0 {
-		return m.proofs.Outage(s.Outage, m.O.Service, window)
+		return m.proofs.Outage(s.Outage, m.Objective.Service, window)
 	}
-	return m.proofs.Ticket(s.Ticket, m.O.Service, window)
+	return m.proofs.Ticket(s.Ticket, m.Objective.Service, window)
 }
 
 // pauses are a course's gaps and the stretches that are taken away.

@@ -43,7 +43,7 @@ func (m *meter) lay(s *cases.Case, c *course.Course) bool {
 
 // countsDecided tells whether a case counts in the period in which it was decided.
 func (m *meter) countsDecided() bool {
-	return m.O.CountsIn == "" || m.O.CountsIn == agreement.Decided
+	return m.Objective.CountsIn == "" || m.Objective.CountsIn == agreement.Decided
 }
 
 // layAllowances puts the targets on a course that goes by allowances.

@@ -17,7 +17,7 @@ import (
 func (m *meter) stillOpen(s *cases.Case, c *course.Course) {
 	last := len(m.periods) - 1
 	p := last
-	if m.O.CountsIn == agreement.Opened {
+	if m.Objective.CountsIn == agreement.Opened {
 		p = measure.PeriodAt(m.Ctx.Periods, s.Opened)
 	}
 	if p < 0 || s.Opened >= m.Ctx.Periods[p].To {
@@ -40,7 +40,7 @@ func (m *meter) undecidedCase(s *cases.Case, c *course.Course) measure.Undecided
 	proofs := m.evidenceFor(s, window)
 	f := fate{blames: attribution.Blames(window, proofs.Layers, terms), rest: proofs.Rest}
 	away := func(b *attribution.Blame) bool {
-		return b.Taken(terms) || attribution.Elsewhere(terms) && f.contractual(b) == party.Undetermined
+		return b.Taken(terms) || attribution.ExcusesUndetermined(terms) && f.contractual(b) == party.Undetermined
 	}
 	now := c.Legs[len(c.Legs)-1]
 	u.Since, u.Elapsed = c.Start, c.Elapsed(f.pauses(c, away))

@@ -32,7 +32,7 @@ func (m *meter) inParts(size int) error {
 	for range min(len(parts), runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
 			for i := range next {
-				if meters[i], errs[i] = newMeter(m.Ctx, m.O, m.terms); errs[i] == nil {
+				if meters[i], errs[i] = newMeter(m.Ctx, m.Objective, m.terms); errs[i] == nil {
 					meters[i].ranks = m.ranks
 					errs[i] = meters[i].part(parts[i])
 				}
@@ -87,7 +87,7 @@ func (m *meter) join(parts []*meter) {
 // ranked is what was told of a case, with the place of the case in canonical order.
 type ranked[T any] struct {
 	rank int32
-	told *T
+	item *T
 }
 
 func appendRanked[T any](all []ranked[T], list []T, ranks []int32) []ranked[T] {
@@ -102,7 +102,7 @@ func inOrder[T any](list []ranked[T]) (out []T) {
 	slices.SortStableFunc(list, func(a, b ranked[T]) int { return cmp.Compare(a.rank, b.rank) })
 	out = slices.Grow(out, len(list))
 	for i := range list {
-		out = append(out, *list[i].told)
+		out = append(out, *list[i].item)
 	}
 	return out
 }

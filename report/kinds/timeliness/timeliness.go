@@ -14,16 +14,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Measure measures the share of cases that were within their target on the clock (rules §4). It goes
-// through the cases once, for all periods, many of them in several parts (timeliness_parts.go):
-//
-//  1. subjects reads a case: its start, its stop, what its target depends on (timeliness_subject.go, _response.go,
-//     _event.go); where updates are judged, gaps makes a case of each time between two (timeliness_updates.go)
-//  2. lay lays out its clock: reopenings, changes of priority, allowances (timeliness_course.go, _reopen.go,
-//     _priority.go, _allowance.go)
-//  3. if all of the time together is within the allowance the case is met, whoever had it
-//  4. if not, fate takes away what others answer for (timeliness_fate.go), and the last period's misses
-//     are told in full (timeliness_miss.go, _superseded.go)
+// Measure measures the share of cases that were within their target on the clock (rules §4).
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	m, err := newMeter(ctx, o, t)
 	if err != nil {
@@ -123,14 +114,14 @@ func (m *meter) late(s *cases.Case, c *course.Course) {
 	m.periods[p].cases++
 	m.periods[p].sums.Lose(attribution.One, &f.Verdict)
 	if p == len(m.periods)-1 {
-		m.misses, m.missRanks = append(m.misses, m.tell(s, c, &f, decided)), append(m.missRanks, m.rankOf(s))
+		m.misses, m.missRanks = append(m.misses, m.missOf(s, c, &f, decided)), append(m.missRanks, m.rankOf(s))
 	}
 }
 
 // countsAt is the instant by which a case counts: that at which its outcome became certain, unless the agreement says
 // otherwise.
 func (m *meter) countsAt(s *cases.Case, decided timeline.Instant) timeline.Instant {
-	switch m.O.CountsIn {
+	switch m.Objective.CountsIn {
 	case agreement.Opened:
 		return s.Opened
 	case agreement.Resolved:

@@ -94,14 +94,14 @@ func others(l *Losses) *big.Int {
 // accepted is what accepted evidence takes off the provider, orNobodys that and what nobody can attribute.
 func accepted(l *Losses) *big.Int { return sumOf(&l.Taken) }
 
-func orNobodys(l *Losses) *big.Int { return new(big.Int).Add(accepted(l), l.doubt()) }
+func acceptedOrUnknown(l *Losses) *big.Int { return new(big.Int).Add(accepted(l), l.doubt()) }
 
 // Scores gives every score: what is excused stays as good or leaves both sides, as the agreement says (rules §6).
 // unknown is as in gaps, nil for none.
 func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 	contract := accepted
-	if Elsewhere(f) {
-		contract = orNobodys
+	if ExcusesUndetermined(f) {
+		contract = acceptedOrUnknown
 	}
 	return measure.Scores{
 		Experienced:  l.without(nothing, false, unknown),
@@ -109,7 +109,7 @@ func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 		Contractual:  l.without(contract, f.Removed, unknown),
 		Other:        l.without(contract, !f.Removed, unknown),
 		OnProvider:   l.without(accepted, f.Removed, unknown),
-		OnOthers:     l.without(orNobodys, f.Removed, unknown),
+		OnOthers:     l.without(acceptedOrUnknown, f.Removed, unknown),
 	}
 }
 
@@ -137,7 +137,7 @@ func (l *Losses) Fill(r *measure.Result, f *agreement.Fault, unknown *Losses) {
 	r.Volume = l.units(&l.Total)
 	r.Attribution = l.parts(&l.Lost)
 	r.Accepted = l.parts(&l.Taken)
-	if doubt := l.doubt(); Elsewhere(f) && doubt.Sign() > 0 {
+	if doubt := l.doubt(); ExcusesUndetermined(f) && doubt.Sign() > 0 {
 		r.Accepted[party.Undetermined] = l.units(&l.Lost[party.Undetermined])
 	}
 }
@@ -160,7 +160,7 @@ func (l *Losses) Describe(m *measure.Miss, f *agreement.Fault) bool {
 	}
 	m.Weight, m.Parts = l.units(weight), l.parts(&l.Lost)
 	doubt, excused := l.doubt(), sumOf(&l.Taken)
-	if Elsewhere(f) {
+	if ExcusesUndetermined(f) {
 		excused.Add(excused, doubt)
 	}
 	left := new(big.Int).Sub(weight, excused)
@@ -177,7 +177,7 @@ func (l *Losses) Describe(m *measure.Miss, f *agreement.Fault) bool {
 	default:
 		m.Outcome, m.Story = measure.Missed, measure.StoryProvider
 	}
-	if !Elsewhere(f) && doubt.Sign() > 0 && left.Cmp(doubt) == 0 {
+	if !ExcusesUndetermined(f) && doubt.Sign() > 0 && left.Cmp(doubt) == 0 {
 		m.Outcome = measure.Undetermined // what remains is nobody's
 	}
 	return true

@@ -66,7 +66,7 @@ func (s *Sums) Fill(r *measure.Result, f *agreement.Fault) {
 	lost, taken := sumAll(&s.Lost), sumAll(&s.Taken)
 	notProvider, accepted := taken.Plus(sumAll(&s.unclear)), s.Taken
 	contract := taken
-	if Elsewhere(f) {
+	if ExcusesUndetermined(f) {
 		contract = notProvider
 		for p := range accepted {
 			accepted[p] = accepted[p].Plus(s.unclear[p])

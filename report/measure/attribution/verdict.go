@@ -27,17 +27,17 @@ func ExcusedBy(time [party.Count]timeline.Micros) Verdict {
 
 // OthersBy is a miss that others answer for by the evidence and that the contract leaves with the provider all
 // the same: their claim was refused, or the agreement does not excuse them.
-func OthersBy(time [party.Count]timeline.Micros) Verdict {
+func OfOthers(time [party.Count]timeline.Micros) Verdict {
 	return Verdict{measure.Missed, measure.StoryNotExcusable, Proportional(time)}
 }
 
 // Nobodys is a miss that time decides for which nobody is known to answer.
-func Nobodys() Verdict {
+func OfNobody() Verdict {
 	return Verdict{measure.Undetermined, measure.StoryUndetermined, Whole(party.Undetermined)}
 }
 
 // Providers is a miss that remains when all that others answer for is taken away.
-func Providers(partly bool) Verdict {
+func OfProvider(partly bool) Verdict {
 	v := Verdict{measure.Missed, measure.StoryProvider, Whole(party.Provider)}
 	if partly {
 		v.Story = measure.StoryPartly

@@ -16,7 +16,7 @@ import (
 func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage] {
 	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
 	return &List[evidence.Outage]{
-		Ctx: ctx, O: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
+		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
 		known: func(r *evidence.Outage) *evidence.Outage { return outageKnown(r, ctx.AsOf) },
 		Item: func(i int32, r *evidence.Outage) Item {
 			return Item{Index: i, id: OutageID(r), record: OutageID(r), title: r.Title.String(), group: r.Severity.String(), service: r.Service, Pos: r.Pos, At: r.From}

@@ -16,14 +16,14 @@ import (
 
 // List are the records of one type that an objective is about, for the kinds that judge records as a whole.
 type List[R filter.Record] struct {
-	Ctx    *measure.Context
-	O      *agreement.Objective
-	Unit   string
-	order  []int32
-	All    []R
-	Item   func(i int32, r *R) Item
-	known  func(r *R) *R // the record as it was known at the date of the data
-	answer func(i int32) fault.Answer
+	Ctx       *measure.Context
+	Objective *agreement.Objective
+	Unit      string
+	order     []int32
+	All       []R
+	Item      func(i int32, r *R) Item
+	known     func(r *R) *R // the record as it was known at the date of the data
+	answer    func(i int32) fault.Answer
 }
 
 // Item is what all record types have.
@@ -41,9 +41,9 @@ type Item struct {
 func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) error {
 	holds, err := filter.Bool[R](where, l.Ctx.Agreement.Zone)
 	if err != nil {
-		return fmt.Errorf("objective %s, where: %w", l.O.ID, err)
+		return fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
-	scope := measure.NewScope(l.Ctx, l.O)
+	scope := measure.NewScope(l.Ctx, l.Objective)
 	for _, i := range l.order {
 		r := l.known(&l.All[i])
 		it := l.Item(i, r)
@@ -56,7 +56,7 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 			err = f(period, &it, r)
 		}
 		if err != nil {
-			return fmt.Errorf("objective %s, %s: %w", l.O.ID, l.Ctx.Evidence.All.Where(it.Pos), err)
+			return fmt.Errorf("objective %s, %s: %w", l.Objective.ID, l.Ctx.Evidence.All.Where(it.Pos), err)
 		}
 	}
 	return nil
@@ -69,11 +69,11 @@ func (l *List[R]) Verdict(it *Item) (attribution.Verdict, fault.Answer) {
 	case a.Contract != nil && attribution.IsOther(a.Accepted) && fault.Excuses(l.Ctx.Agreement, a.Accepted):
 		return attribution.ExcusedRecord(a.Accepted), a
 	case a.Accepted == party.Undetermined:
-		return attribution.Nobodys(), a
+		return attribution.OfNobody(), a
 	case attribution.IsOther(a.Evident):
 		return attribution.RefusedRecord(a.Evident), a
 	}
-	return attribution.Providers(false), a
+	return attribution.OfProvider(false), a
 }
 
 // Undecided tells a record that is still open.

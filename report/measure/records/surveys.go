@@ -14,7 +14,7 @@ func Surveys(ctx *measure.Context, o *agreement.Objective) *List[evidence.Survey
 	all := ctx.Evidence.All
 	tickets := ticketsSurveyed(ctx)
 	return &List[evidence.Survey]{
-		Ctx: ctx, O: o, Unit: "answer", order: ctx.Evidence.Surveys, All: all.Surveys,
+		Ctx: ctx, Objective: o, Unit: "answer", order: ctx.Evidence.Surveys, All: all.Surveys,
 		known: func(s *evidence.Survey) *evidence.Survey { return s },
 		Item: func(i int32, s *evidence.Survey) Item {
 			it := Item{Index: i, id: s.Ticket, record: s.Ticket, service: s.Service, Pos: s.Pos, At: s.At}

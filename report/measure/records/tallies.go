@@ -16,7 +16,7 @@ import (
 // in the period that it lies in. One that reaches over a period's bound, or over the bound of another tally, is a
 // finding and not scored; tallies for the same time are parts of one figure and add up. A tally holds no cases, so
 // only evidence that covers all of its time says whose its misses are.
-func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tally], tell func([]measure.Result)) {
+func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tally], addFindings func([]measure.Result)) {
 	all := ctx.Evidence.All
 	x := &tallied{ctx: ctx, id: o.ID}
 	for _, i := range ctx.Evidence.Tallies {
@@ -26,7 +26,7 @@ func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tal
 	}
 	layers := attribution.EvidenceFor(ctx, o.Service)
 	return &List[evidence.Tally]{
-		Ctx: ctx, O: o, Unit: "record", order: x.usable, All: all.Tallies,
+		Ctx: ctx, Objective: o, Unit: "record", order: x.usable, All: all.Tallies,
 		known: func(t *evidence.Tally) *evidence.Tally { return t },
 		Item: func(i int32, t *evidence.Tally) Item {
 			return Item{Index: i, id: spanOf(t, ctx.Agreement.Zone), Pos: t.Pos, At: t.From}
@@ -40,7 +40,7 @@ func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tal
 			b := &list[0]
 			return fault.Answer{Evident: b.Party(), Accepted: b.Contractual(), Layer: b.Evident, Contract: b.Accepted}
 		},
-	}, x.tell
+	}, x.addFindings
 }
 
 // tallied sorts out an objective's tallies.
@@ -79,7 +79,7 @@ func (x *tallied) add(i int32, t *evidence.Tally) {
 }
 
 // tell leaves the findings in the periods that they concern.
-func (x *tallied) tell(results []measure.Result) {
+func (x *tallied) addFindings(results []measure.Result) {
 	for i, p := range x.ctx.Periods {
 		for _, r := range x.refused {
 			if !p.Intersect(timeline.Interval{From: r.tally.From, To: r.tally.To}).Empty() {

@@ -22,7 +22,7 @@ func Tickets(ctx *measure.Context, o *agreement.Objective, usual func(*evidence.
 		at = func(t *evidence.Ticket) timeline.Instant { return t.Closed }
 	}
 	return &List[evidence.Ticket]{
-		Ctx: ctx, O: o, Unit: "record", order: ctx.Evidence.Tickets, All: ctx.Evidence.All.Tickets,
+		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Tickets, All: ctx.Evidence.All.Tickets,
 		known: func(t *evidence.Ticket) *evidence.Ticket { return ticketKnown(t, ctx.AsOf) },
 		Item: func(i int32, t *evidence.Ticket) Item {
 			return Item{Index: i, id: t.ID, record: t.ID, title: t.Title.String(), group: t.Priority.String(), service: t.Service, Pos: t.Pos, At: at(t)}
@@ -31,6 +31,7 @@ func Tickets(ctx *measure.Context, o *agreement.Objective, usual func(*evidence.
 	}
 }
 
+// Opening is when a ticket was opened.
 func Opening(t *evidence.Ticket) timeline.Instant { return t.Opened }
 
 // Completion is when a ticket's outcome was certain: its resolution, else its closing, else, while it is open,

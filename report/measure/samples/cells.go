@@ -78,12 +78,12 @@ func (c *Cells) Each(p calendar.Period, visit func(*sampling.Series, *sampling.C
 					continue
 				}
 				if part[0] != cell.Interval {
-					return c.torn(s, cell)
+					return c.misaligned(s, cell)
 				}
 			}
 			b := attribution.During(blames, cell.Interval)
 			if len(b) != 1 {
-				return c.torn(s, cell)
+				return c.misaligned(s, cell)
 			}
 			visit(s, cell, &b[0])
 		}
@@ -91,7 +91,7 @@ func (c *Cells) Each(p calendar.Period, visit func(*sampling.Series, *sampling.C
 	return nil
 }
 
-func (c *Cells) torn(s *sampling.Series, cell *sampling.Cell) error {
+func (c *Cells) misaligned(s *sampling.Series, cell *sampling.Cell) error {
 	return fmt.Errorf("objective %s: the samples of service %q from %s to %s were summed up for other claims or calendars",
 		c.O.ID, s.Key.Service, cell.From, cell.To)
 }

@@ -14,6 +14,7 @@ type Oddities struct {
 	surplus                                   sampling.Sum // packets received beyond what was sent
 }
 
+// Add takes in a cell.
 func (o *Oddities) Add(c *sampling.Cell) {
 	o.conflicting.Plus(c.Conflicting)
 	o.excess.Plus(c.Excess)

@@ -57,7 +57,7 @@ type Wanted struct {
 
 // want is what one objective needs to know.
 func want(ctx *measure.Context, o *agreement.Objective, m *Wanted, zone *calendar.Zone) (sampling.Want, error) {
-	match, err := sees(ctx, o, m.Where)
+	match, err := matches(ctx, o, m.Where)
 	if err != nil {
 		return sampling.Want{}, err
 	}

@@ -9,25 +9,27 @@ import (
 )
 
 // part is what a cell adds to a ratio.
-type part struct {
+type Part struct {
 	total, lost *big.Int
 	rows        sampling.Rows // of what was lost
 }
 
-func RequestsOf(c *sampling.Cell) part {
-	return part{total: big.NewInt(c.N), lost: big.NewInt(c.Failed), rows: c.FailedRows}
+// RequestsOf is what a cell adds to a ratio of requests that were answered.
+func RequestsOf(c *sampling.Cell) Part {
+	return Part{total: big.NewInt(c.N), lost: big.NewInt(c.Failed), rows: c.FailedRows}
 }
 
-func PacketsOf(c *sampling.Cell) part {
-	return part{total: c.Sent.Int(), lost: c.Lost.Int(), rows: c.LossRows}
+// PacketsOf is what a cell adds to a ratio of packets that arrived.
+func PacketsOf(c *sampling.Cell) Part {
+	return Part{total: c.Sent.Int(), lost: c.Lost.Int(), rows: c.LossRows}
 }
 
 // finish adds to the result of period i what a kind of ratio has besides.
-type finish func(i int, r *measure.Result, sums *attribution.Losses, odd *Oddities)
+type Finish func(i int, r *measure.Result, sums *attribution.Losses, odd *Oddities)
 
 // Ratio measures good ÷ all over the cells in every period, with a miss for each cell of the last one that lost
 // something.
-func (c *Cells) Ratio(unit string, of func(*sampling.Cell) part, finish finish) ([]measure.Result, error) {
+func (c *Cells) Ratio(unit string, of func(*sampling.Cell) Part, finish Finish) ([]measure.Result, error) {
 	f := &c.Ctx.Agreement.Fault
 	results := make([]measure.Result, len(c.Ctx.Periods))
 	for i, p := range c.Ctx.Periods {

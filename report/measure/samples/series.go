@@ -12,7 +12,7 @@ import (
 )
 
 // sees tells which of a client's series an objective sees.
-func sees(ctx *measure.Context, o *agreement.Objective, where string) (func(sampling.Key) (bool, error), error) {
+func matches(ctx *measure.Context, o *agreement.Objective, where string) (func(sampling.Key) (bool, error), error) {
 	holds, err := filter.Bool[evidence.Series](where, ctx.Agreement.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("objective %s, where: %w", o.ID, err)
@@ -30,7 +30,7 @@ func SeriesOf(ctx *measure.Context, o *agreement.Objective, where string) (list 
 	if ctx.Samples == nil {
 		return nil, nil
 	}
-	match, err := sees(ctx, o, where)
+	match, err := matches(ctx, o, where)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // history reads the events of tickets, none later than the date of the data.
-type history struct {
+type History struct {
 	view *evidence.View
 	asOf timeline.Instant
 	ends map[evidence.Text]Ending
@@ -24,7 +24,7 @@ type history struct {
 }
 
 // changes lists a ticket's events of one kind; the list lasts until the next call.
-func (h *history) changes(ticket int32, what evidence.Change) []*evidence.Event {
+func (h *History) changes(ticket int32, what evidence.Change) []*evidence.Event {
 	h.list = fault.Changes(h.view, ticket, what, h.asOf, h.list[:0])
 	return h.list
 }
@@ -46,11 +46,12 @@ var endings = map[string]Ending{
 	"closed": EndsCase, "cancelled": EndsCase, "canceled": EndsCase, "geschlossen": EndsCase, "abgeschlossen": EndsCase, "storniert": EndsCase,
 }
 
-func NewHistory(ctx *measure.Context) history {
-	return history{view: ctx.Evidence, asOf: ctx.AsOf, ends: map[evidence.Text]Ending{}, ticket: -1}
+// NewHistory reads the events of a client.
+func NewHistory(ctx *measure.Context) History {
+	return History{view: ctx.Evidence, asOf: ctx.AsOf, ends: map[evidence.Text]Ending{}, ticket: -1}
 }
 
-func (h *history) Ending(state evidence.Text) Ending {
+func (h *History) Ending(state evidence.Text) Ending {
 	e, known := h.ends[state]
 	if !known {
 		words := strings.FieldsFunc(strings.ToLower(state.String()), func(r rune) bool { return !unicode.IsLetter(r) })
@@ -65,7 +66,7 @@ func (h *history) Ending(state evidence.Text) Ending {
 
 // resolutions lists when a ticket stood resolved, or closed for a clock that stops there. Going from resolved to
 // closed is no reopening.
-func (h *history) resolutions(ticket int32, since timeline.Instant, to string) (list []course.Resolution) {
+func (h *History) resolutions(ticket int32, since timeline.Instant, to string) (list []course.Resolution) {
 	enough := EndsWork
 	if to == "closed" {
 		enough = EndsCase
@@ -90,7 +91,7 @@ func (h *history) resolutions(ticket int32, since timeline.Instant, to string) (
 }
 
 // Priorities lists the changes of a ticket's priority, in order of time.
-func (h *history) Priorities(ticket int32) []PriorityChange {
+func (h *History) Priorities(ticket int32) []PriorityChange {
 	if ticket == h.ticket {
 		return h.changed
 	}

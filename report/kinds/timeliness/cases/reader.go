@@ -13,12 +13,12 @@ import (
 
 // Reader reads the cases of an objective from the records of one client.
 type Reader struct {
-	Ctx     *measure.Context
-	O       *agreement.Objective
-	rules   Rules
-	History history
-	silent  map[evidence.Text]bool // actors whose updates are no responses
-	reopens bool                   // a reopening concerns the clock: it stops at a resolution
+	Ctx       *measure.Context
+	Objective *agreement.Objective
+	rules     Rules
+	History   History
+	silent    map[evidence.Text]bool // actors whose updates are no responses
+	reopens   bool                   // a reopening concerns the clock: it stops at a resolution
 	// problem notes what is wrong with a case, by when its clock stopped.
 	Problem func(s *Case, stop timeline.Instant, kind measure.Problem)
 }
@@ -35,8 +35,10 @@ type Rules struct {
 	Floor        timeline.Micros
 }
 
+// NewReader reads the cases of an objective by its rules. What is wrong with a case goes to Problem, which may be nil
+// where no case is measured.
 func NewReader(ctx *measure.Context, o *agreement.Objective, r Rules) *Reader {
-	x := &Reader{Ctx: ctx, O: o, rules: r, History: NewHistory(ctx), silent: map[evidence.Text]bool{}}
+	x := &Reader{Ctx: ctx, Objective: o, rules: r, History: NewHistory(ctx), silent: map[evidence.Text]bool{}}
 	x.reopens = r.Of != "outages" && (x.to() == "resolved" || x.to() == "closed")
 	return x
 }
@@ -67,7 +69,7 @@ func readCases[R filter.Record](x *Reader, order []int32, records []R, describe 
 	if err != nil {
 		return err
 	}
-	scope, s := measure.NewScope(x.Ctx, x.O), new(Case)
+	scope, s := measure.NewScope(x.Ctx, x.Objective), new(Case)
 	for _, i := range order {
 		record := &records[i]
 		describe(s, i, record)

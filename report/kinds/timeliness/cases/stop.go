@@ -19,7 +19,7 @@ func (x *Reader) StopOf(s *Case, c *course.Course) {
 	}
 	list := x.History.resolutions(s.Ticket, s.Opened, x.to())
 	if len(list) == 0 {
-		c.Stop = x.standIn(s, s.Stop, s.Closed)
+		c.Stop = x.closedInstead(s, s.Stop, s.Closed)
 		return
 	}
 	x.stopByHistory(s, c, list)
@@ -40,13 +40,13 @@ func (x *Reader) stopByHistory(s *Case, c *course.Course, list []course.Resoluti
 	}
 	stop := max(last.At, s.Stop)
 	if last.Reopened.Known() { // reopened, and no event says that it was resolved again
-		stop = x.standIn(s, after(s.Stop, last.Reopened), after(s.Closed, last.Reopened))
+		stop = x.closedInstead(s, after(s.Stop, last.Reopened), after(s.Closed, last.Reopened))
 	}
 	c.Reopened(x.rules.Reopen, list, stop)
 }
 
 // standIn is the resolution, or the closing of a case that was closed without one, which leaves a finding.
-func (x *Reader) standIn(s *Case, stop, closed timeline.Instant) timeline.Instant {
+func (x *Reader) closedInstead(s *Case, stop, closed timeline.Instant) timeline.Instant {
 	if stop.Known() || x.to() != "resolved" || !closed.Known() {
 		return stop
 	}

@@ -95,6 +95,9 @@ func (l *line) loading() *report.Loading {
 }
 
 // unknownClients are findings on records of clients that no agreement names.
+//
+// Convention client (client-unknown): A client's name that no agreement has is a finding of `check`; its records
+// count for nobody.
 func (l *line) unknownClients() []evidence.Finding {
 	var names, known []string
 	for n := range l.unknown {

@@ -25,6 +25,8 @@ func inState(state string) map[string]string {
 // Two pieces of evidence speak of the same nine hours, one for the client, who excuses, and one for the provider. The
 // stronger one decides, until the agreement turns their order. Were the weaker one to decide, each verdict would be
 // the other.
+//
+// Decides: evidence-strongest, evidence-order.
 func TestConventionAnswerEvidenceYieldsInItsOrder(t *testing.T) {
 	claim := rows("claims", "id,party,ids,reference", "C1,customer,T1,R-1")
 	owed := func(by string) map[string]string {
@@ -61,6 +63,8 @@ func TestConventionAnswerEvidenceYieldsInItsOrder(t *testing.T) {
 
 // The client and a supplier both owed something all day. The client is listed first, so the time is the client's: it
 // excuses where the client does, and does not where only the supplier does, whatever the order of the rows.
+//
+// Decides: evidence-equal.
 func TestConventionAnswerOfEqualEvidenceThePartyListedFirstDecides(t *testing.T) {
 	const theirs, suppliers = "B1,customer,2026-10-05 09:00,2026-10-05 18:00,T1", "B2,third-party,2026-10-05 09:00,2026-10-05 18:00,T1"
 	both := func(excuses string, lines ...string) trial {
@@ -78,6 +82,8 @@ func TestConventionAnswerOfEqualEvidenceThePartyListedFirstDecides(t *testing.T)
 // Nine hours in a state. Where the agreement maps it to the client they are the client's; where it does not they are
 // the provider's, although what is undetermined goes on the client's account here. Without any history nobody can
 // tell, and it does go there.
+//
+// Decides: state-mapped.
 func TestConventionAnswerOnlyMappedStatesSpeakAndTheRestOfAHistoryIsTheProviders(t *testing.T) {
 	fault := func(states string) string {
 		return "fault: {excuses: [customer], undetermined: customer" + states + "}\n" + four
@@ -91,6 +97,8 @@ func TestConventionAnswerOnlyMappedStatesSpeakAndTheRestOfAHistoryIsTheProviders
 
 // Nine hours of which nothing tells whose they are. On the provider's account the case is missed, on the client's
 // excused; either way the part of nobody stands under its own name.
+//
+// Decides: evidence-missing, evidence-none.
 func TestConventionAnswerWithoutEvidenceTimeIsUndetermined(t *testing.T) {
 	for terms, want := range map[string]struct {
 		verdict report.Verdict
@@ -108,6 +116,8 @@ func TestConventionAnswerWithoutEvidenceTimeIsUndetermined(t *testing.T) {
 
 // The cell says the client, the cause code something of the provider's. As a cause it goes before the code, and after
 // an obligation that was overdue. Were it passed over, the first case would be missed.
+//
+// Decides: cause-from-cell.
 func TestConventionAnswerAFaultCellCountsAsACause(t *testing.T) {
 	const terms = "fault: {excuses: [customer], causes: {ours: provider}}\n" + four
 	owed := rows("obligations", "id,party,due,provided,tickets", "B1,provider,2026-10-05 09:00,2026-10-05 18:00,T1")
@@ -127,6 +137,8 @@ const claimHead = "id,party,ids,reference,recorded,approved_by"
 
 // No claim here has the approval, so that each is refused and the case is missed. One with a reference is evidence:
 // as far as fault goes the case is good, 1 of 1. One without either is only a statement: 0 of 1.
+//
+// Decides: claim-refused-evidence.
 func TestConventionAnswerARefusedClaimIsEvidenceWhenItHasAnApprovalOrAReference(t *testing.T) {
 	for _, c := range []struct{ terms, claim, attributable string }{
 		{"need: [approval]", "C1,customer,T1,R-1,,", "100"},
@@ -142,6 +154,8 @@ func TestConventionAnswerARefusedClaimIsEvidenceWhenItHasAnApprovalOrAReference(
 
 // A claim that has nothing but its party and its ticket. Where the agreement asks nothing of claims it excuses all the
 // same; each thing that is asked for refuses it. A claim for a party that does not excuse is refused anyhow.
+//
+// Decides: claim-nothing-asked.
 func TestConventionAnswerAnAgreementThatAsksNothingOfClaimsAcceptsThem(t *testing.T) {
 	bare := func(terms, party string) trial {
 		w := claimed(terms, "C1,"+party+",T1,,,")
@@ -162,6 +176,8 @@ func TestConventionAnswerAnAgreementThatAsksNothingOfClaimsAcceptsThem(t *testin
 
 // What is undetermined goes on the client's account. A refused claim determines it: the time is not the client's by
 // the contract, so it stays with the provider. Were it as undetermined as without the claim, the case would be excused.
+//
+// Decides: claim-refused-time.
 func TestConventionAnswerWhatWasRefusedStaysWithTheProvider(t *testing.T) {
 	account := func(w trial) trial {
 		w.terms = strings.Replace(w.terms, "fault: {", "fault: {undetermined: customer, ", 1)
@@ -176,6 +192,8 @@ func TestConventionAnswerWhatWasRefusedStaysWithTheProvider(t *testing.T) {
 
 // The event ended on 5 October at six in the evening: ten days end on the 15th at six. From its beginning they would
 // have ended at nine in the morning. The end itself is in time.
+//
+// Decides: claim-needs, claim-deadline.
 func TestConventionAnswerAClaimsDeadlineRunsFromTheEndOfTheEvent(t *testing.T) {
 	recorded := func(at string) trial { return claimed("within: 10d", "C1,customer,T1,R-1,"+at+",") }
 	decides(t,
@@ -186,6 +204,8 @@ func TestConventionAnswerAClaimsDeadlineRunsFromTheEndOfTheEvent(t *testing.T) {
 }
 
 // An approval by the provider itself is none, whether it goes by its name or by its part.
+//
+// Decides: claim-own-approval.
 func TestConventionAnswerTheProviderCannotApproveItsOwnExcuse(t *testing.T) {
 	by := func(who string) trial { return claimed("need: [approval]", "C1,customer,T1,R-1,,"+who) }
 	decides(t,
@@ -198,6 +218,8 @@ func TestConventionAnswerTheProviderCannotApproveItsOwnExcuse(t *testing.T) {
 // Eight hours of maintenance a month are allowed. Of two works of eight hours the earlier one uses them up, so that
 // the downtime of the second is the provider's: 736 of 744 hours. The earlier one uses nothing if it was not announced
 // in time; if it did, nothing of the second would be excused.
+//
+// Decides: maintenance-allowance.
 func TestConventionAnswerMaintenanceUsesUpItsAllowanceInOrderOfTime(t *testing.T) {
 	works := func(announced string) trial {
 		return trial{
@@ -214,6 +236,8 @@ func TestConventionAnswerMaintenanceUsesUpItsAllowanceInOrderOfTime(t *testing.T
 
 // A ticket that is judged as a whole was in the client's hands all day: whose turn it was does not say whose doing
 // it is that it was not solved at the first contact. A cause does. If states spoke, the first one would be excused.
+//
+// Decides: record-as-whole.
 func TestConventionAnswerStatesDoNotSpeakForARecordAsAWhole(t *testing.T) {
 	const terms = "fault: {excuses: [customer], states: {waiting: customer}, causes: {theirs: customer}}\n"
 	const first = terms + `objectives: [{id: o, service: desk, share: {of: tickets, good: first_contact}, target: 60%}]`
@@ -226,6 +250,8 @@ func TestConventionAnswerStatesDoNotSpeakForARecordAsAWhole(t *testing.T) {
 
 // A bad answer about a ticket that the client caused is the client's. About another ticket, or none, nobody is known
 // to answer for it.
+//
+// Decides: survey-of-ticket.
 func TestConventionAnswerASurveyIsWhoseItsTicketIs(t *testing.T) {
 	about := func(ticket string) trial {
 		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}}\n" + `objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]`,
@@ -241,6 +267,8 @@ func TestConventionAnswerASurveyIsWhoseItsTicketIs(t *testing.T) {
 // 9 h 12 min of 4 h. With 5 h 40 min of waiting 3 h 32 min remain: excused, all of it the client's. With 5 h there
 // remain 4 h 12 min: missed, all of it the provider's, where a division by time would give the client 5/9.2. Of two
 // that excuse, four hours and one, the first has 0.8 of the miss.
+//
+// Decides: but-for, miss-shared.
 func TestConventionAnswerAMissIsTheProvidersWholeOrSharedByWhoeverExcuses(t *testing.T) {
 	const terms = "fault: {excuses: [customer, third-party], states: {waiting: customer, vendor: third-party}}\n" + four
 	for _, c := range []struct {

@@ -20,6 +20,8 @@ func contacts(after ...string) map[string]string {
 // The mail about the printer is no call, so the filter leaves it out, and still it is a further contact: 0 of 1. Were
 // only calls looked at, or a mail about something else taken, the call would be solved: 1 of 1. By the requester
 // alone any mail is one.
+//
+// Decides: contact-any-ticket.
 func TestConventionMeasureAFurtherContactIsAnyTicketThatAgreesInTheFields(t *testing.T) {
 	mail, other := contacts("T2,2026-10-03 09:00,,mail,ann,Printer,"), contacts("T2,2026-10-03 09:00,,mail,Ann,screen,")
 	decides(t,
@@ -30,6 +32,8 @@ func TestConventionMeasureAFurtherContactIsAnyTicketThatAgreesInTheFields(t *tes
 }
 
 // Seven days after the opening are over on 8 October at nine. From the resolution they would be over a day later.
+//
+// Decides: contact-within-days.
 func TestConventionMeasureTheDaysOfAContactRunFromTheOpeningAndTheLastInstantCounts(t *testing.T) {
 	decides(t,
 		flip{"exactly then", trial{terms: again, rows: contacts("T2,2026-10-08 09:00:00,,mail,Ann,printer,")}, report.Missed, "0"},
@@ -40,6 +44,8 @@ func TestConventionMeasureTheDaysOfAContactRunFromTheOpeningAndTheLastInstantCou
 
 // A call of 28 October is certain on 4 November, if nobody comes back: October has nothing to judge, where it would
 // be at 100 % if cases counted by their opening. With a further contact on 30 October it is a miss of October.
+//
+// Decides: contact-certain.
 func TestConventionMeasureACallIsCertainWhenItsDaysAreOver(t *testing.T) {
 	const call = "T9,2026-10-28 09:00,2026-10-28 10:00,phone,Bob,screen,yes"
 	quiet, back := rows("tickets", contactHead, call), rows("tickets", contactHead, call, "T10,2026-10-30 09:00,,mail,Bob,screen,")
@@ -60,6 +66,8 @@ func TestConventionMeasureACallIsCertainWhenItsDaysAreOver(t *testing.T) {
 
 // Two calls of Ann tell no item: nobody knows whether they are about the same. T1 alone is judged: 1 of 1. If blank
 // were equal to blank, T2 would be a miss: 2 of 3, under the target here.
+//
+// Decides: contact-blank-field.
 func TestConventionMeasureATicketWithABlankFieldIsNotScored(t *testing.T) {
 	calls := func(item string) trial {
 		return trial{terms: strings.Replace(again, "60%", "70%", 1), rows: contacts(
@@ -73,6 +81,8 @@ func TestConventionMeasureATicketWithABlankFieldIsNotScored(t *testing.T) {
 
 // The agent's flag says that the call was solved, the mail says that it was not. The agreement chooses; the other way
 // to count stands beside it.
+//
+// Decides: contact-both-figures.
 func TestConventionMeasureTheFlagStandsBesideFurtherContacts(t *testing.T) {
 	mail := contacts("T2,2026-10-03 09:00,,mail,Ann,printer,")
 	for good, want := range map[string]struct {
@@ -98,6 +108,8 @@ func updated(resolved string, events ...string) map[string]string {
 // Updates at ten and eleven, the resolution at three: gaps of one, one and four hours, 2 of 3. As one case the ticket
 // would be missed, without the gap up to the resolution all would be in time. With no update at all there is one gap of
 // six hours, where counting from update to update would find nothing to judge.
+//
+// Decides: update-gap-is-case.
 func TestConventionMeasureEveryGapBetweenUpdatesIsACase(t *testing.T) {
 	const ten, eleven = "T1,2026-10-05 10:00,Joe,public-update,,", "T1,2026-10-05 11:00,Joe,public-update,,"
 	decides(t,
@@ -110,6 +122,8 @@ func TestConventionMeasureEveryGapBetweenUpdatesIsACase(t *testing.T) {
 
 // Joe speaks at eleven and the ticket is resolved at one: 2 of 2. Whoever is not named as the system or as the client
 // is a person of the provider; were Joe's update none, there would be one gap of four hours.
+//
+// Decides: update-by-person.
 func TestConventionMeasureAnUpdateIsOneOfAPersonOfTheProvider(t *testing.T) {
 	by := func(fault, actor, what string) trial {
 		return trial{terms: fault + heard, rows: updated("2026-10-05 13:00", "T1,2026-10-05 11:00,"+actor+","+what+",,")}
@@ -126,6 +140,8 @@ func TestConventionMeasureAnUpdateIsOneOfAPersonOfTheProvider(t *testing.T) {
 
 // Resolved at ten, reopened at eight in the evening, silent until the resolution at midnight. Nothing is owed while
 // it stands resolved, then for four hours: 1 of 2. By the first resolution 1 of 1; anew from the reopening 0 of 1.
+//
+// Decides: update-after-reopening.
 func TestConventionMeasureAReopeningBeginsANewGap(t *testing.T) {
 	reopened := func(rule, opened, update string) trial {
 		w := trial{terms: strings.Replace(heard, "within", rule+"within", 1), rows: updated("2026-10-06 00:00",
@@ -156,6 +172,8 @@ func sent(at ...string) trial {
 }
 
 // By the last event a second report after ten days would make the first one late.
+//
+// Decides: event-first.
 func TestConventionMeasureTheFirstEventThatHoldsStopsTheClock(t *testing.T) {
 	decides(t,
 		flip{"two days and ten", sent("2026-10-12 12:00", "2026-10-20 12:00"), report.Met, "100"},
@@ -165,6 +183,8 @@ func TestConventionMeasureTheFirstEventThatHoldsStopsTheClock(t *testing.T) {
 
 // A report from before the resolution is there when it is owed. Were it passed over, the one after ten days would
 // count.
+//
+// Decides: event-before-start.
 func TestConventionMeasureAnEventBeforeTheStartOfTheClockIsInTime(t *testing.T) {
 	decides(t,
 		flip{"before", sent("2026-10-09 12:00", "2026-10-20 12:00"), report.Met, "100"},
@@ -177,6 +197,8 @@ const answered = `objectives: [{id: o, timeliness: {to: first-response, within: 
 
 // The export says that somebody responded after half an hour. The history knows of one update, by the system: then
 // the field is the system's too, and there is no response in time. Without updates on record the field is all there is.
+//
+// Decides: response-field.
 func TestConventionMeasureTheFieldAnswersOnlyWhereThereAreNoUpdates(t *testing.T) {
 	responded := func(what string) trial {
 		return trial{terms: answered, rows: with(rows("tickets", "id,opened,responded", "T1,2026-10-05 09:00,2026-10-05 09:30"),
@@ -190,6 +212,8 @@ func TestConventionMeasureTheFieldAnswersOnlyWhereThereAreNoUpdates(t *testing.T
 
 // Eight hours held until 15 October, four from the 16th on. Six hours over midnight are in time, since the clock
 // started under the old target; by the target at the stop they would be late.
+//
+// Decides: target-at-start.
 func TestConventionMeasureACaseHasTheTargetInForceWhenItsClockStarts(t *testing.T) {
 	started := func(at, resolved string) trial {
 		return trial{terms: `objectives: [{id: o, timeliness: {to: resolved, within: {2026-01-01: 8h, 2026-10-16: 4h}}, target: 60%}]`,
@@ -203,6 +227,8 @@ func TestConventionMeasureACaseHasTheTargetInForceWhenItsClockStarts(t *testing.
 
 // A ticket of September that was resolved badly in October is October's: 1 of 2. By its opening it would be
 // September's, and October at 1 of 1. An open one goes by its opening, an outage by its begin.
+//
+// Decides: record-counts-at.
 func TestConventionMeasureARecordCountsWhenItsOutcomeIsCertain(t *testing.T) {
 	resolved := func(terms, at string) trial {
 		return trial{terms: terms, rows: rows("tickets", doneHead, "T1,,desk,2026-09-28 09:00,"+at+",open", "T2,,desk,2026-10-05 09:00,2026-10-05 12:00,done")}
@@ -222,6 +248,8 @@ func TestConventionMeasureARecordCountsWhenItsOutcomeIsCertain(t *testing.T) {
 }
 
 // Three of four answers are good: 75 %. Two that never came would make it 3 of 6.
+//
+// Decides: survey-response-rate, survey-unanswered.
 func TestConventionMeasureASurveyWithoutAnAnswerCountsInTheResponseRateAlone(t *testing.T) {
 	scores := func(list ...string) trial {
 		var lines []string

@@ -15,6 +15,8 @@ const outageHead = "id,service,site,from,to,share"
 
 // Two sites, each down for ten hours on a day of its own: 20 of 744 hours, 97.31 %. As the mean of the sites 10 of
 // 744, 98.66 %. Down at the same time they are one downtime of ten hours.
+//
+// Decides: sites-any-or-mean, outage-any-site.
 func TestConventionMeasureAServiceIsDownWhileAnySiteIs(t *testing.T) {
 	sites := func(terms, day string) trial {
 		return trial{terms: terms, rows: rows("outages", outageHead, "O1,wan,Bonn,2026-10-05 00:00,2026-10-05 10:00,", "O2,wan,Kiel,2026-10-"+day+" 00:00,2026-10-"+day+" 10:00,")}
@@ -28,6 +30,8 @@ func TestConventionMeasureAServiceIsDownWhileAnySiteIs(t *testing.T) {
 
 // Half of the users and three tenths of them for the same 24 hours: 12 hours lost, 98.39 %. Added up it would be
 // 19.2 hours, 97.42 %. One after the other they are added. Without weights each outage is all of the service.
+//
+// Decides: outage-overlapping-weights.
 func TestConventionMeasureOverlappingOutagesWeighAsTheLargest(t *testing.T) {
 	weighted := strings.Replace(up98, "outages", "outages, weighted: yes", 1)
 	shares := func(terms, day, share string) trial {
@@ -43,6 +47,8 @@ func TestConventionMeasureOverlappingOutagesWeighAsTheLargest(t *testing.T) {
 
 // Down since noon of 31 October, and no end is told. An hour later that is 1 of 733 hours; a day later it is 12 of
 // October's 744. Did an outage without an end count for nothing, October would be at 100 %.
+//
+// Decides: outage-without-end.
 func TestConventionMeasureAnOutageWithoutAnEndLastsToTheDateOfTheData(t *testing.T) {
 	lasting := func(asOf string) trial {
 		return trial{terms: strings.Replace(up98, "98%", "99%", 1), asOf: asOf, rows: rows("outages", outageHead, "O1,wan,,2026-10-31 12:00,,")}
@@ -65,6 +71,8 @@ const causeHead = "id,service,from,to,cause"
 
 // Two failures of two hours: 740 hours up by two is 370. The whole month by two would be 372. An outage that reaches
 // in from September takes its hour, but is a failure of September: 742 by one; as one of October's it would be by two.
+//
+// Decides: failures-up-time.
 func TestConventionMeasureTimeBetweenFailuresIsTimeUpByFailuresThatBegan(t *testing.T) {
 	two := rows("outages", causeHead, "O1,wan,2026-10-05 10:00,2026-10-05 12:00,", "O2,wan,2026-10-15 10:00,2026-10-15 12:00,")
 	into := rows("outages", causeHead, "O1,wan,2026-09-30 23:00,2026-10-01 01:00,", "O2,wan,2026-10-15 10:00,2026-10-15 11:00,")
@@ -78,6 +86,8 @@ func TestConventionMeasureTimeBetweenFailuresIsTimeUpByFailuresThatBegan(t *test
 // From ten to twelve and from eleven to one is one failure of three hours: 741. As two it would be 741 by two. Two
 // that only touch are two. The failure is that of the first: of the client if the client broke the service and
 // something of the provider's followed.
+//
+// Decides: failures-overlapping.
 func TestConventionMeasureFailuresThatOverlapAreOneThatOfTheFirst(t *testing.T) {
 	terms := "fault: {excuses: [customer], causes: {theirs: customer, ours: provider}}\n" + between("at least 742 h")
 	outages := func(terms, first, from, second string) trial {
@@ -93,6 +103,8 @@ func TestConventionMeasureFailuresThatOverlapAreOneThatOfTheFirst(t *testing.T) 
 
 // Two failures of two hours, one of them the client's: 742 hours by one. If the client's time stayed down it would
 // be 740.
+//
+// Decides: failures-of-others.
 func TestConventionMeasureFailuresOfOthersAreTakenOutWithTheirTime(t *testing.T) {
 	failures := func(cause string) trial {
 		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}}\n" + between("at least 741 h"),
@@ -120,6 +132,8 @@ func probes(site, course string) (lines []string) {
 // Twenty minutes with failures in the 5th, 6th and 11th; from the 7th to the 10th nothing is known. Nobody saw the
 // service up in between, so the three are one run and are down; the four minutes are unknown, not down: 16 are known,
 // 3 of them down. If a gap ended a run, nothing would be down; were the gap down, 7 of 20 would be.
+//
+// Decides: samples-gap-in-run.
 func TestConventionMeasureAGapNeitherEndsARunNorIsDown(t *testing.T) {
 	course := func(c string) trial {
 		return trial{terms: probed, asOf: "2026-10-01T00:20:00Z", rows: rows("samples", "at,service,site,ok", append([]string{"2026-09-30 23:59:00,wan,,yes"}, probes("", c)...)...)}
@@ -132,6 +146,8 @@ func TestConventionMeasureAGapNeitherEndsARunNorIsDown(t *testing.T) {
 }
 
 // Two sites, three failing minutes each at different times: 6 of 20 minutes. As the mean of the sites 3 of 20.
+//
+// Decides: samples-several-series.
 func TestConventionMeasureSeveralSeriesAreOneService(t *testing.T) {
 	two := func(terms, bonn, kiel string) trial {
 		return trial{terms: terms, asOf: "2026-10-01T00:20:00Z", rows: rows("samples", "at,service,site,ok", append(probes("Bonn", bonn), probes("Kiel", kiel)...)...)}
@@ -154,6 +170,8 @@ const tallyHead = "objective,from,to,period,good,total,value"
 
 // 95 of 100 for the first twenty days, 70 of 100 for days that partly lie in November: they are not scored. If they
 // counted where they begin, October would be at 165 of 200; that is what they do when they end with the month.
+//
+// Decides: tally-over-bound.
 func TestConventionMeasureATallyThatReachesOverABoundIsNotScored(t *testing.T) {
 	second := func(from, to string) trial {
 		return trial{terms: tallied, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-21,,95,100,", "o,"+from+","+to+",,70,100,")}
@@ -172,6 +190,8 @@ func TestConventionMeasureATallyThatReachesOverABoundIsNotScored(t *testing.T) {
 
 // Two teams tell of the same month: 95 of 100 and 80 of 100 make 175 of 200. The first or the better alone would be
 // at 95 %.
+//
+// Decides: tally-parts.
 func TestConventionMeasureTalliesForTheSameTimeAddUp(t *testing.T) {
 	teams := func(good string) trial {
 		return trial{terms: tallied, rows: rows("tallies", tallyHead, "o,,,2026-10,95,100,", "o,,,2026-10,"+good+",100,")}
@@ -184,6 +204,8 @@ func TestConventionMeasureTalliesForTheSameTimeAddUp(t *testing.T) {
 
 // 110 good of 100 can only be 100 of 100, and is a finding: with 70 of 100 that makes 170 of 200. Taken as told it
 // would be 180 of 200, which meets.
+//
+// Decides: share-overfull.
 func TestConventionMeasureMoreGoodThanThereIsCountsAsAllGood(t *testing.T) {
 	teams := func(good string) trial {
 		return trial{terms: tallied, rows: rows("tallies", tallyHead, "o,,,2026-10,110,100,", "o,,,2026-10,"+good+",100,")}
@@ -198,6 +220,8 @@ func TestConventionMeasureMoreGoodThanThereIsCountsAsAllGood(t *testing.T) {
 }
 
 // 4.8 of ten answers and 3.9 of ninety: 3.99. Each week alike it would be 4.35.
+//
+// Decides: tally-means.
 func TestConventionMeasureMeansOfTalliesAreWeighedByVolume(t *testing.T) {
 	weeks := func(first, second string) trial {
 		return trial{terms: scored, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-08,,,"+first+",4.8", "o,2026-10-08,2026-10-15,,,"+second+",3.9")}
@@ -210,6 +234,8 @@ func TestConventionMeasureMeansOfTalliesAreWeighedByVolume(t *testing.T) {
 
 // The month's own percentile is judged. Those of its halves are not put together: 40 and 60 could be any figure
 // between them, by their mean 50 it would be met.
+//
+// Decides: tally-percentiles.
 func TestConventionMeasureSeveralPercentilesAreNotPutTogether(t *testing.T) {
 	latency := func(lines ...string) trial {
 		return trial{terms: `objectives: [{id: o, statistic: {of: tallies, value: value, take: p95}, target: at most 50 ms}]`, rows: rows("tallies", tallyHead, lines...)}
@@ -222,6 +248,8 @@ func TestConventionMeasureSeveralPercentilesAreNotPutTogether(t *testing.T) {
 
 // 80 of 100, and the client answers for the whole month: excused. If a minute of it lacks, nobody knows when the
 // twenty happened, and they stand on the provider's account.
+//
+// Decides: tally-evidence.
 func TestConventionMeasureOnlyEvidenceForAllOfATallysTimeSaysWhoseItsMissesAre(t *testing.T) {
 	claimed := func(to string) trial {
 		return trial{terms: "fault: {excuses: [customer]}\n" + tallied, rows: with(rows("tallies", tallyHead, "o,,,2026-10,80,100,"), rows("claims", "id,party,from,to,reference", "C1,customer,2026-10-01,"+to+",R-1"))}
@@ -238,6 +266,8 @@ func TestConventionMeasureOnlyEvidenceForAllOfATallysTimeSaysWhoseItsMissesAre(t
 
 // 94 % for the month, 90 % asked for until the 15th and 96 % from the 16th on. By the target at the end it is missed;
 // by the mean of the days, 15/31 × 90 + 16/31 × 96 = 93.097, it is met; by that of the beginning it would be met too.
+//
+// Decides: target-at-end.
 func TestConventionMeasureTheTargetAtTheEndJudgesOrTheMeanOfTheDays(t *testing.T) {
 	changing := func(terms, good string) trial {
 		return trial{terms: terms + strings.Replace(tallied, "90%", "{2026-01-01: 90%, 2026-10-16: 96%}", 1), rows: rows("tallies", tallyHead, "o,,,2026-10,"+good+",100,")}

@@ -19,6 +19,8 @@ const doneHead = "id,client,service,opened,resolved,state"
 
 // Of three rows two are good: 66.67 %. Were names compared letter by letter, only T1, which is not, and T3 would
 // be the client's: 50 %. Without the alias T1 and T2 are: 50 %.
+//
+// Decides: client-by-name.
 func TestConventionRecordAClientGoesByNameOrAlias(t *testing.T) {
 	tickets := func(second string) map[string]string {
 		return rows("tickets", doneHead,
@@ -36,6 +38,8 @@ func TestConventionRecordAClientGoesByNameOrAlias(t *testing.T) {
 // One good ticket is Acme's, a bad one has a blank client: 50 %, and 0 % for the other agreement. Did it belong to
 // nobody, Acme would be at 100 % and the other without volume; did it belong to the first agreement alone, the other
 // would be without volume.
+//
+// Decides: client-blank.
 func TestConventionRecordABlankClientBelongsToEveryAgreement(t *testing.T) {
 	bolt := map[string]string{"agreements/b.yaml": "id: B-1\nclient: Bolt Works\ncurrency: EUR\n" + done}
 	for client, want := range map[string][2]report.Verdict{"": {report.Missed, report.Missed}, "Bolt Works": {report.Met, report.Missed}, "Acme Retail": {report.Missed, report.NoVolume}} {
@@ -57,6 +61,8 @@ func TestConventionRecordABlankClientBelongsToEveryAgreement(t *testing.T) {
 
 // A ticket of Acmee is nobody's: 1 of 1. Taken for the nearest name it would make 1 of 2. It is not passed over in
 // silence.
+//
+// Decides: client-unknown.
 func TestConventionRecordANameThatNobodyHasIsAFindingOfCheck(t *testing.T) {
 	tickets := func(client string) trial {
 		return trial{terms: done, rows: rows("tickets", doneHead,
@@ -80,6 +86,8 @@ func TestConventionRecordANameThatNobodyHasIsAFindingOfCheck(t *testing.T) {
 
 // One ticket of the desk is good, one without a service is bad, two of the network are good: 1 of 2 for the desk.
 // Without those that name no service it would be 1 of 1; an objective of no service sees 3 of 4.
+//
+// Decides: objective-service.
 func TestConventionRecordAnObjectiveSeesItsServiceAndThoseWithout(t *testing.T) {
 	tickets := rows("tickets", doneHead,
 		"T1,,Desk,2026-10-05 09:00,2026-10-05 12:00,done",
@@ -93,6 +101,8 @@ func TestConventionRecordAnObjectiveSeesItsServiceAndThoseWithout(t *testing.T) 
 }
 
 // Both exports have one ticket; only that of the second is bad.
+//
+// Decides: objective-source.
 func TestConventionRecordAPlannedSourceIsTheOnlyOne(t *testing.T) {
 	tickets := with(rows("tickets", doneHead, "T1,,desk,2026-10-05 09:00,2026-10-05 12:00,done"),
 		rows("tickets-b", doneHead, "T2,,desk,2026-10-06 09:00,2026-10-06 12:00,open"))
@@ -105,6 +115,8 @@ func TestConventionRecordAPlannedSourceIsTheOnlyOne(t *testing.T) {
 
 // The record before the miss takes two lines, and the head is line 1: the miss begins in line 4. It is the second
 // record, and row 3 of the same table as a sheet.
+//
+// Decides: record-position, row-number.
 func TestConventionRecordARowIsTheLineOrTheRowOfTheSheetThatItBeginsIn(t *testing.T) {
 	w := trial{terms: done, rows: rows("tickets", "id,service,opened,resolved,state,title",
 		"T1,desk,2026-10-05 09:00,2026-10-05 12:00,done,\"two\nlines\"",
@@ -150,6 +162,8 @@ func exported(files ...string) trial {
 // Two exports hold the same ticket, open in one and done in the other. The one changed last counts, else that of the
 // file that reaches further in time, else the one that comes last. If the first row counted, or both did, the verdicts
 // would be others: with both each of them would be 1 of 2, and missed.
+//
+// Decides: contradicting-rows, duplicate-later-counts.
 func TestConventionRecordTheLaterOfTwoRowsAboutATicketCounts(t *testing.T) {
 	row := func(rest string) string { return "T1,desk,2026-10-01 09:00,2026-10-02 09:00," + rest }
 	const further = "\nT2,desk,2026-10-20 09:00,2026-10-20 10:00,,done\nT3,desk,2026-10-20 09:00,2026-10-20 10:00,,open"
@@ -170,6 +184,8 @@ func TestConventionRecordTheLaterOfTwoRowsAboutATicketCounts(t *testing.T) {
 
 // T1 is good in one system and bad in the other: two tickets, 1 of 2. Taken for one they would be 1 of 1 or 0 of 1, as
 // they are within a source.
+//
+// Decides: same-number-in-sources.
 func TestConventionRecordOneNumberInTwoSourcesIsTwoTickets(t *testing.T) {
 	const good, bad = "T1,,desk,2026-10-05 09:00,2026-10-05 12:00,done", "T1,,desk,2026-10-05 09:00,2026-10-05 12:00,open"
 	decides(t,
@@ -180,6 +196,8 @@ func TestConventionRecordOneNumberInTwoSourcesIsTwoTickets(t *testing.T) {
 
 // Two answers of the same second and score name nobody: two people may have given them, and 2 of 3 are good. As
 // duplicates they would be one, 1 of 2. With a ticket they are one.
+//
+// Decides: survey-without-names.
 func TestConventionRecordAnswersThatNameNobodyAreNeverDuplicates(t *testing.T) {
 	answers := func(ticket string) trial {
 		good := "2026-10-05 12:00," + ticket + ",5"

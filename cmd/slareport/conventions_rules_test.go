@@ -11,6 +11,8 @@ import (
 
 // October in Berlin begins at 22:00 UTC of 30 September and ends, an hour longer, at 23:00 UTC of 31 October. Both
 // are printed.
+//
+// Decides: period-bounds-printed.
 func TestRules1TheReportPrintsItsBoundsInUTC(t *testing.T) {
 	w := trial{terms: "timezone: Europe/Berlin\n" + uptime, rows: rows("outages", outageHead, "O1,wan,,2026-09-20 10:00,2026-09-20 11:00,")}
 	l := w.open(t, w.dir(t))
@@ -36,6 +38,8 @@ func TestRules1TheReportPrintsItsBoundsInUTC(t *testing.T) {
 
 // 3 October 2026 is a holiday by law, 12 October one of the company's own; that of November is not October's. A ticket
 // opened on the Monday off takes no time before Tuesday: two hours of a promised four, against six and a half.
+//
+// Decides: holidays-printed.
 func TestRules1HolidaysOfThePeriodCloseTheCalendarAndArePrinted(t *testing.T) {
 	const office = "calendars: {office: {hours: {mon-fri: 08:00-18:00}, holidays: [DE-BE, 2026-10-12: Founders, 2026-11-11: Fair]}}\n"
 	w := trial{terms: "timezone: Europe/Berlin\n" + office + strings.Replace(four, "within", "calendar: office, within", 1), zone: "Europe/Berlin",
@@ -55,12 +59,16 @@ func TestRules1HolidaysOfThePeriodCloseTheCalendarAndArePrinted(t *testing.T) {
 
 // Nine hours of a promised four, of which the export says that eight were on hold. Who held it is not said: the hold
 // time is added to no due date.
+//
+// Decides: clock-hold-time.
 func TestRules4HoldTimeIsNeverAddedToADueDate(t *testing.T) {
 	trial{terms: four, rows: rows("tickets", "id,service,opened,resolved,on_hold", "T1,desk,2026-10-05 09:00,2026-10-05 18:00,8h")}.judged(t, report.Missed, "0")
 }
 
 // Three hours are too long for what is urgent or for the gold tier, and not for the rest. A ticket of Friday evening is
 // late around the clock on Saturday, and in time by office hours.
+//
+// Decides: target-by-field.
 func TestRules3TargetsVaryByUrgencyTierAndCalendar(t *testing.T) {
 	ticket := func(terms, urgency, tier string) trial {
 		return trial{terms: terms, rows: rows("tickets", "id,service,opened,resolved,urgency,tier", "T1,desk,2026-10-05 09:00,2026-10-05 12:00,"+urgency+","+tier)}
@@ -85,6 +93,8 @@ func TestRules3TargetsVaryByUrgencyTierAndCalendar(t *testing.T) {
 
 // The example of the but-for test is told in one sentence with its rule and its rows: 5 h 40 min of 9 h 12 min are the
 // client's, 3 h 32 min remain of four hours.
+//
+// Decides: miss-sentence.
 func TestRules6AMissIsToldInOneSentenceWithItsRuleAndRows(t *testing.T) {
 	w := trial{terms: "fault: {excuses: [customer], states: {waiting: customer}}\n" + four,
 		rows: with(rows("tickets", "id,service,opened,resolved", "T1,desk,2026-10-05 09:00,2026-10-05 18:12"),

@@ -11,6 +11,8 @@ import (
 // Opened on 31 October at noon: as experienced the clock passes four hours in October. The client kept the case
 // waiting until 3 November, so by the contract it is in time when it is resolved, two hours later: it is November's,
 // in all three scores. Counted by what was experienced, October would be missed. By its opening it is October's.
+//
+// Decides: one-period.
 func TestConventionScoreACaseIsInOnePeriodForAllThreeScores(t *testing.T) {
 	across := func(counts, period string, states string) trial {
 		return trial{terms: "fault: {excuses: [customer], states: {waiting: customer}}\n" + strings.Replace(four, "target", counts+"target", 1), period: period,
@@ -33,6 +35,8 @@ func TestConventionScoreACaseIsInOnePeriodForAllThreeScores(t *testing.T) {
 // Restored after 4.5 hours by the provider and after ten by the client; at most four are promised at the median. The
 // client's is taken out whether excused units are kept or removed: 4.5. Kept as a good value of whatever size, it
 // would be the lower of two, and the median good. Of two events against a limit of none likewise one is left.
+//
+// Decides: excused-values.
 func TestConventionScoreExcusedValuesAndEventsAreAlwaysTakenOut(t *testing.T) {
 	restored := func(excused, first, objective string) trial {
 		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: " + excused + "}\nobjectives: [{id: o, " + objective + "}]",
@@ -52,6 +56,8 @@ func TestConventionScoreExcusedValuesAndEventsAreAlwaysTakenOut(t *testing.T) {
 
 // Nobody answers for 2 and 10 hours, the provider for 6, and the undetermined is on the client's account. Only the
 // value beyond four hours is taken out: (2 + 6) / 2 = 4, excused. Without both it would be 6, missed.
+//
+// Decides: undetermined-values.
 func TestConventionScoreOfUndeterminedValuesOnlyThoseBeyondTheTargetAreTakenOut(t *testing.T) {
 	restored := func(account string) trial {
 		return trial{terms: "fault: {causes: {ours: provider}, undetermined: " + account + "}\nobjectives: [{id: o, statistic: {of: outages, value: restore, take: mean}, target: at most 4 h}]",
@@ -66,6 +72,8 @@ func TestConventionScoreOfUndeterminedValuesOnlyThoseBeyondTheTargetAreTakenOut(
 // September has 720 hours: 60 of maintenance and 42 minutes of the provider's. Kept as good that is 719.3 of 720,
 // 99.9028 %; removed from both sides 659.3 of 660, 99.8939 %. Of ten cases, eight good and one excused, it is 9 of 10 or
 // 8 of 9.
+//
+// Decides: excused-units, excused-stay-good.
 func TestConventionScoreExcusedUnitsStayAsGoodOrLeaveBothSides(t *testing.T) {
 	outages := func(excused string) trial {
 		return trial{period: "2026-09", terms: "fault: {excuses: [maintenance], excused: " + excused + "}\n" + strings.Replace(up98, "98%", "99.9%", 1),
@@ -93,6 +101,8 @@ func TestConventionScoreExcusedUnitsStayAsGoodOrLeaveBothSides(t *testing.T) {
 
 // The only case is the client's, and excused units are removed: nothing is left to judge. It was experienced as a
 // miss, so it is excused and not without volume, as a month without any case is.
+//
+// Decides: all-excused.
 func TestConventionScoreWhenEverythingIsTakenAwayAMissIsExcused(t *testing.T) {
 	only := func(opened string) trial {
 		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: removed}\n" + four,
@@ -106,6 +116,8 @@ func TestConventionScoreWhenEverythingIsTakenAwayAMissIsExcused(t *testing.T) {
 
 // 94.85 of a promised 94.9. Exactly it is short. To one decimal it lies between 94.8 and 94.9 and goes to the even
 // one, 94.8: halves that went up would meet. 94.95 goes to 95.0, where halves that went down would not meet 95.
+//
+// Decides: judged-rounding.
 func TestConventionScoreTheContractsRoundingIsHalfEven(t *testing.T) {
 	rounded := func(decimals, target, good string) trial {
 		return trial{terms: strings.Replace(tallied, "target: 90%", decimals+"target: "+target, 1), rows: rows("tallies", tallyHead, "o,,,2026-10,"+good+",10000,")}
@@ -120,6 +132,8 @@ func TestConventionScoreTheContractsRoundingIsHalfEven(t *testing.T) {
 
 // 99.949 % of a promised 99.95 % would print as 99.95: it prints as 99.94 instead, and three decimals tell it as it
 // is. The same goes for the minimum, a band's edge and 100 %. Between two bounds 99.9962 needs a third decimal.
+//
+// Decides: printed-side, printed-decimals.
 func TestConventionScoreAPrintedFigureNeverCrossesABound(t *testing.T) {
 	for _, c := range []struct{ terms, objective, good, shown string }{
 		{"", "target: 99.95%", "99949", "99.94"},
@@ -140,6 +154,8 @@ func TestConventionScoreAPrintedFigureNeverCrossesABound(t *testing.T) {
 
 // Three of four are in time where five are the least to judge by. With one miss allowed that meets, with none it is
 // missed, and without a number there is no verdict. With four as the least it is 75 % of a promised 80 %.
+//
+// Decides: minimum-volume, few-units.
 func TestConventionScoreUnderTheMinimumVolumeAllowedMissesDecide(t *testing.T) {
 	few := func(plan string) trial {
 		return trial{terms: strings.Replace(four, "target: 60%", "plan: {"+plan+"}, target: 80%", 1), rows: rows("tickets", "id,service,opened,resolved",
@@ -155,6 +171,8 @@ func TestConventionScoreUnderTheMinimumVolumeAllowedMissesDecide(t *testing.T) {
 
 // Three that excuse held a case for two hours each. A third is no finite decimal: printed one by one the parts would
 // sum to 0.999999.
+//
+// Decides: printed-parts.
 func TestConventionScorePartsOfAMissSumToTheWhole(t *testing.T) {
 	w := trial{terms: "fault: {excuses: [customer, third-party, force-majeure], states: {a: customer, b: third-party, c: force-majeure}}\n" + four,
 		rows: with(rows("tickets", "id,service,opened,resolved", "T1,desk,2026-10-05 09:00,2026-10-05 15:00"),

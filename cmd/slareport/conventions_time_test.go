@@ -18,6 +18,8 @@ const (
 
 // A millionth of a second beyond four hours is late; counted in seconds it would be in time. What is finer than
 // that is dropped. An offset is turned into UTC: half past eleven at -02:00 is November, as a local time October.
+//
+// Decides: utc-instants, instant-precision.
 func TestConventionTimeInstantsAreMicrosecondsInUTC(t *testing.T) {
 	resolved := func(at string) trial {
 		return trial{terms: inTime, rows: rows("tickets", "id,opened,resolved", "T1,2026-10-05 09:00:00,"+at)}
@@ -35,6 +37,8 @@ func TestConventionTimeInstantsAreMicrosecondsInUTC(t *testing.T) {
 
 // 2026-11-01 02:00 is November in UTC, and still 31 October, 22:00, in New York. Nine in the evening of 31 October is
 // November in New York's source for an agreement of UTC. The workspace's zone, which is UTC, decides nothing.
+//
+// Decides: zone-of-cell.
 func TestConventionTimeACellWithoutOffsetTakesTheSourcesZoneElseTheAgreements(t *testing.T) {
 	opened := func(at, agreement, source string) trial {
 		return trial{terms: "timezone: " + agreement + "\n" + nothing, keys: source,
@@ -54,6 +58,8 @@ func bolt(zone string) map[string]string {
 }
 
 // Two in the night of 1 November is October in New York only in UTC.
+//
+// Decides: zone-without-client.
 func TestConventionTimeARowWithoutAClientTakesTheZoneThatAgreementsShareElseTheWorkspaces(t *testing.T) {
 	opened := func(client, other string) trial {
 		return trial{terms: "timezone: America/New_York\n" + nothing, others: bolt(other),
@@ -69,6 +75,8 @@ func TestConventionTimeARowWithoutAClientTakesTheZoneThatAgreementsShareElseTheW
 // Opened at 09:00 in New York, which is 13:00 in UTC, resolved at 16:00 there. It waited for the customer from 10:00
 // to 14:00: three hours remain of seven, within four. By the workspace's UTC the wait would lie before the opening,
 // but for an hour: six would remain.
+//
+// Decides: zone-of-event.
 func TestConventionTimeAnEventTakesTheZoneOfItsTicketsClient(t *testing.T) {
 	waiting := func(terms, other, source string) trial {
 		return trial{terms: "timezone: America/New_York\n" + terms + inTime, others: bolt(other), keys: source, rows: with(
@@ -83,6 +91,8 @@ func TestConventionTimeAnEventTakesTheZoneOfItsTicketsClient(t *testing.T) {
 }
 
 // By the month in which it ends, 2026-10 would go from 15 September to 14 October.
+//
+// Decides: month-label.
 func TestConventionTimeAMonthCarriesTheLabelOfItsBegin(t *testing.T) {
 	opened := func(at string) trial {
 		return trial{terms: "period: {month-from: 15}\n" + nothing, rows: rows("tickets", "id,opened", "T0,2026-08-01 12:00", "T1,"+at)}
@@ -95,6 +105,8 @@ func TestConventionTimeAMonthCarriesTheLabelOfItsBegin(t *testing.T) {
 
 // T2 has been open since 10:00. Nothing happened later, so that it is undecided: 1 of 1. If its due date, or the
 // window of a maintenance to come, were the newest instant, its four hours would be over: 1 of 2.
+//
+// Decides: data-date, as-of-newest.
 func TestConventionTimeDatesThatLieAheadDoNotMoveTheDateOfTheData(t *testing.T) {
 	tickets := rows("tickets", "id,opened,resolved,due", "T1,2026-10-05 09:00,2026-10-05 10:00,", "T2,2026-10-05 10:00,,2026-10-20 10:00")
 	ahead := with(tickets, rows("claims", "id,party,from,to,recorded", "C1,maintenance,2026-10-24 20:00,2026-10-24 22:00,2026-10-05 09:30"))
@@ -109,6 +121,8 @@ func TestConventionTimeDatesThatLieAheadDoNotMoveTheDateOfTheData(t *testing.T) 
 
 // Six cases were met within minutes, and T7 is open since the last of them: 6 of 6. Whatever happens in 2206 does not
 // make it late; what happens half a year later does, even if it is one row.
+//
+// Decides: as-of-lone-date.
 func TestConventionTimeADateThatIsAloneDoesNotMoveTheDateOfTheData(t *testing.T) {
 	further := func(last ...string) trial {
 		var tickets []string
@@ -128,6 +142,8 @@ func TestConventionTimeADateThatIsAloneDoesNotMoveTheDateOfTheData(t *testing.T)
 
 // Two hours down on 20 October. Of the 384 hours from the 16th on that leaves 382: 99.48 %. Of all 744 hours it
 // would leave 742: 99.73 %. What was down before or after the agreement does not count.
+//
+// Decides: period-in-force.
 func TestConventionTimeAPeriodIsMeasuredForTheTimeTheAgreementIsInForce(t *testing.T) {
 	outages := func(terms, from, to string) trial {
 		return trial{terms: terms + uptime, rows: rows("outages", "id,from,to", "O0,2026-09-01 12:00,2026-09-01 12:01", "O1,"+from+","+to)}
@@ -143,6 +159,8 @@ func TestConventionTimeAPeriodIsMeasuredForTheTimeTheAgreementIsInForce(t *testi
 }
 
 // One day of data, of which two hours were down: 22 of 24. Of the whole month it would be 742 of 744: 99.73 %.
+//
+// Decides: period-unfinished.
 func TestConventionTimeAPeriodThatIsNotOverIsMeasuredToTheDateOfTheData(t *testing.T) {
 	outages := func(asOf string) trial {
 		return trial{terms: uptime, asOf: asOf, rows: rows("outages", "id,from,to", "O1,2026-10-01 10:00,2026-10-01 12:00")}
@@ -158,6 +176,8 @@ func TestConventionTimeAPeriodThatIsNotOverIsMeasuredToTheDateOfTheData(t *testi
 
 // A first record at midnight of 1 October says nothing about September; one a microsecond before does, and no
 // outage is then no downtime: 100 %.
+//
+// Decides: period-before-data.
 func TestConventionTimeAPeriodBeforeTheFirstRecordHasNoVolume(t *testing.T) {
 	first := func(at string) trial {
 		return trial{terms: uptime, period: "2026-09", rows: with(rows("outages", "id,from,to", "O1,2026-10-05 10:00,2026-10-05 12:00"), rows("tickets", "id,client,opened", "T1,Bolt Works,"+at))}

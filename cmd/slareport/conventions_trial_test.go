@@ -13,9 +13,9 @@ import (
 	"github.com/slareport/slareport/report"
 )
 
-// The conventions are listed in report/rulebook. Each has a test here in which it decides: where the agreement can
-// set it, the same rows under both settings; where it is fixed, rows on both sides. The comment of a test says what
-// another choice would give.
+// The conventions are written beside the code, in comments that package rulebook reads. Each has a test here in which it
+// decides: where the agreement can set it, the same rows under both settings; where it is fixed, rows on both sides. The
+// comment of a test says what another choice would give.
 
 // trial is a small workspace: what its agreement says below the head, and what its exports hold.
 type trial struct {

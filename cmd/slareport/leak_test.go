@@ -152,6 +152,8 @@ func buildLeak(t *testing.T, exports []export, ending, only string) (dir, out st
 
 // Every cell of the other client holds a secret word. None of the client's documents does, whatever is wrong with the
 // rows; those of the provider say what it is.
+//
+// Decides: clients-apart, rows-of-nobody.
 func TestDocumentsHoldNothingOfAnotherClient(t *testing.T) {
 	for _, ending := range []string{"csv", "xlsx"} {
 		t.Run(ending, func(t *testing.T) {
@@ -248,6 +250,8 @@ var digests = regexp.MustCompile(`[0-9a-f]{64}`)
 
 // What stands in the other client's rows, and how many there are, changes nothing in the client's documents but the
 // digests of the files.
+//
+// Decides: clients-apart, digest-shared.
 func TestAnotherClientsRowsChangeNothing(t *testing.T) {
 	const only = "pdf,html,xlsx,json"
 	clean := func(exports []export) contents {

@@ -239,6 +239,8 @@ func answersTo(a *agreement.Agreement, name string) bool {
 }
 
 // readData reads the records, then the samples, which need to know the claims.
+//
+// Rule §1 (data-date): The date of the data is given, or is the newest instant in the data.
 func (l *line) readData(ctx context.Context) error {
 	tell, end := l.app.reading()
 	defer end()

@@ -91,6 +91,8 @@ func (x *exports) row(t *testing.T, place string) (text string, holds []string) 
 
 // Whoever disputes a miss finds the case in every row that the report names: the ticket, its history, the
 // outage; for probes a reading within the stretch that failed.
+//
+// Decides: record-position, miss-sentence.
 func TestEveryMissLeadsToTheRowsItCameFrom(t *testing.T) {
 	x := readExports(t)
 	misses := 0

@@ -58,6 +58,8 @@ func readPlanted(t *testing.T) planted {
 }
 
 // The reports of the sample find what was planted: every objective of every client, and nothing else.
+//
+// Decides: misses-waterfall.
 func TestSampleIsScoredAsItWasPlanted(t *testing.T) {
 	truth := readPlanted(t)
 	byName := map[string]*report.Report{}
@@ -139,6 +141,8 @@ func (p plantedObjective) compareWaterfall(t *testing.T, steps []report.Amount) 
 }
 
 // Every row of the sample's files is accounted for as it was planted.
+//
+// Decides: row-balance-printed.
 func TestSampleRowsAreAccountedForAsPlanted(t *testing.T) {
 	text, err := call("check", "-w", sample, "--json")
 	if err != nil {

@@ -44,6 +44,8 @@ const (
 
 // Fields is every record type with every field: the one table that the record loader dispatches on, that
 // workspaces are checked against and that the schema lists. It is read only.
+//
+// Rule §2 (record-types): There are eight record types with their fields.
 var Fields = []Record{
 	{Tickets, "one row is an incident, request, call or e-mail", ticketFields},
 	{TicketEvents, "one row is one change in a ticket's life", eventFields},

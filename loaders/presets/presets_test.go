@@ -12,6 +12,8 @@ import (
 
 // TestFieldsAreThoseOfTheRecords holds the table against the evidence types. Beside them there are only
 // lengths and periods that give an instant where it is blank, and no positions.
+//
+// Decides: record-types.
 func TestFieldsAreThoseOfTheRecords(t *testing.T) {
 	derived := map[string][]string{
 		Tickets: {"response_time", "resolution_time"}, Outages: {"duration"}, Tallies: {"period"},

@@ -39,6 +39,7 @@ func settled(t *testing.T, files ...string) *evidence.Evidence {
 	return e
 }
 
+// Decides: as-of-lone-date.
 func TestADateThatIsAloneDoesNotTellHowFarDataReaches(t *testing.T) {
 	october := days("2026-10-01", 28) // up to 28 October
 	yearly := "2020-05-01 2021-03-01 2022-06-01 2023-05-01 2024-04-01 2025-06-01"

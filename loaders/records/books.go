@@ -11,6 +11,8 @@ const (
 
 // books are the accounts of one file or of one chunk of it: how many rows there were, what became of them, what was
 // found, and whose rows they were. The books of chunks add up to those of the file, whatever order they come in.
+//
+// Rule §2 (row-balance): rows = loaded + duplicates + filtered + rejected, with reasons.
 type books struct {
 	accounts   []account // by owner
 	reasons    map[reasonKey]mark

@@ -99,6 +99,9 @@ var beginnings = []string{"opened", "at", "from"}
 
 // happened tells of every record the newest instant at which something happened, and the field that holds it. What
 // lies ahead by its nature, such as due dates and announced maintenance, does not tell how far the data reaches.
+//
+// Convention time (as-of-newest): `as_of` is the newest instant at which something happened in the data, unless
+// `--as-of` says otherwise. Dates that lie ahead by nature (due dates, planned windows) do not move it.
 func (h *harvest) happened(tell func(at timeline.Instant, pos evidence.Pos, field string)) {
 	for i := range h.tickets {
 		t := &h.tickets[i]

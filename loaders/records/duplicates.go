@@ -21,6 +21,10 @@ import (
 //     answered the same.
 //
 // identity says so for one record type.
+//
+// Convention records (duplicate-later-counts): Within a source equal rows are one record. Of rows about one ticket
+// that contradict each other, the one changed last counts, else the one in the file that reaches further in time,
+// else the last one; outages, claims and obligations likewise. That is a finding.
 type identity[R any] struct {
 	hash  func(*R) uint64                      // of all that same looks at: what differs has different hashes
 	same  func(a, b *R) bool                   // both tell of the same thing
@@ -44,6 +48,8 @@ type dropped struct {
 // distinct leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
 // that a part's table fits a processor's cache, and every goroutine can see to some parts by itself. It takes time in
 // proportion to the records as long as a hash covers all that same looks at.
+//
+// Rule §2 (overlapping-exports): Exports of the same months may overlap, in several files, in text and in workbooks.
 func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
 	parts := partsOf(list, is, jobs)
 	gone, out := make([]bool, len(list)), make([][]dropped, len(parts))

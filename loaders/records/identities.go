@@ -81,6 +81,8 @@ func (r *rivals) outages() identity[evidence.Outage] {
 	return is
 }
 
+// Convention records (survey-without-names): Answers to a survey that name neither a ticket nor who was asked are
+// never duplicates.
 func (r *rivals) surveys() identity[evidence.Survey] {
 	is := whole(func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
 	is.owner = ownerIn(r, surveyKind())

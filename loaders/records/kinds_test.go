@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Decides: record-types.
 func TestEveryFieldHasASlotOfItsType(t *testing.T) {
 	for _, record := range presets.Fields {
 		k, ok := kindOf(record.Name).(interface {

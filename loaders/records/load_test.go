@@ -59,6 +59,7 @@ func messyTickets(random *rand.Rand, rows int) string {
 
 const messySource = "\n  - {id: t, files: data/*.csv, records: tickets, timezone: Europe/Berlin, decimal: '.', where: category != \"Request\"}"
 
+// Decides: row-balance.
 func TestNoRowIsLostAndJobsChangeNothing(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	files := folder{"data/big.csv": messyTickets(random, 30_000), "data/small.csv": messyTickets(random, 500), "data/tiny.csv": messyTickets(random, 3)}
@@ -86,6 +87,7 @@ func TestNoRowIsLostAndJobsChangeNothing(t *testing.T) {
 	}
 }
 
+// Decides: row-balance.
 func TestEveryMessyFileReconciles(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "data"), 0o755); err != nil {

@@ -29,6 +29,7 @@ INC1,Resolved,?,1/3/2016 12:00,Updated by 3,2 - High,Group 8,?,1/3/2016 12:00,?,
 
 const logSource = "\n  - {id: log, files: data/*.csv, records: [tickets, ticket-events], preset: servicenow-eventlog}"
 
+// Decides: event-log.
 func TestAnEventLogGivesTicketsAndTheirChanges(t *testing.T) {
 	e := folder{"data/log.csv": incidentLog}.load(t, logSource)
 	want := `INC1 03-01 08:05 1 →New 2
@@ -116,6 +117,7 @@ B 10-01 06:00 1 →open 8
 	}
 }
 
+// Decides: overlapping-exports.
 func TestDuplicatesWithinASource(t *testing.T) {
 	e := folder{
 		"data/09.csv": "id,opened,changed,state\n1,2026-09-01T00:00:00Z,2026-09-02T00:00:00Z,open\n2,2026-09-01T00:00:00Z,,open\n3,2026-09-01T00:00:00Z,2026-09-09T00:00:00Z,closed\n",
@@ -136,6 +138,7 @@ func TestDuplicatesWithinASource(t *testing.T) {
 	}
 }
 
+// Decides: contradicting-rows.
 func TestDuplicatesOfOtherRecords(t *testing.T) {
 	for name, c := range map[string]struct{ records, rows, account string }{
 		"events":                   {"ticket-events", "ticket,at,what,from,to,actor\n1,2026-10-01T00:00:00Z,state,a,b,x\n1,2026-10-01T00:00:00Z,state,a,b,y\n1,2026-10-01T00:00:00Z,state,a,c,x\n", "3 2 1 0 0"},

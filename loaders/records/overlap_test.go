@@ -54,6 +54,8 @@ const (
 )
 
 // The export that reaches further in time counts, whatever the files are called.
+//
+// Decides: overlapping-exports, duplicate-later-counts.
 func TestTheLaterOfTwoOverlappingExportsCounts(t *testing.T) {
 	for name, files := range map[string]folder{
 		"in order of names":   {"data/2018-01.csv": cityJanuary, "data/2018-02.csv": cityFebruary},
@@ -98,6 +100,8 @@ func TestTheLaterOfTwoOverlappingExportsCounts(t *testing.T) {
 }
 
 // The same with a workbook that a desk sends with updates and the date of the last change.
+//
+// Decides: overlapping-exports.
 func TestOverlappingWorkbooksAndTextReconcile(t *testing.T) {
 	at := func(month, day, hour int) time.Time {
 		return time.Date(2026, time.Month(month), day, hour, 0, 0, 0, time.UTC)
@@ -135,6 +139,8 @@ func TestOverlappingWorkbooksAndTextReconcile(t *testing.T) {
 }
 
 // Of three states of one ticket the finding of each row names the one that counts in the end.
+//
+// Decides: contradicting-rows.
 func TestAConflictNamesTheRowThatCountsInTheEnd(t *testing.T) {
 	e := folder{
 		"data/a.csv": "id,opened,changed,state\n1,2026-09-01T00:00:00Z,2026-09-02T00:00:00Z,open\n",
@@ -167,6 +173,8 @@ func TestATicketKeepsItsClientUnderAnotherName(t *testing.T) {
 }
 
 // Two sources may be two systems that number alike: both records count, and the finding names both rows.
+//
+// Decides: same-number-in-sources.
 func TestTheSameIDInTwoSourcesIsToldAndBothCount(t *testing.T) {
 	const hint = " (if they are one case, leave one of the files out (exclude), narrow where, or name one source in the plan of the objective)"
 	e := folder{
@@ -186,6 +194,8 @@ func TestTheSameIDInTwoSourcesIsToldAndBothCount(t *testing.T) {
 
 // A claim that was approved later, an outage that has ended and an obligation that was met are one record each; a
 // claim with a row for each of its tickets is several.
+//
+// Decides: contradicting-rows, duplicate-later-counts.
 func TestTheLaterStateOfClaimsOutagesAndObligationsCounts(t *testing.T) {
 	e := folder{
 		"data/claims-1.csv":      "id,party,from,to,ids,recorded,approved by\nC1,customer,2026-09-01T00:00:00Z,2026-09-01T02:00:00Z,,2026-09-02T00:00:00Z,\nC2,customer,,,T1,2026-09-02T00:00:00Z,\nC2,customer,,,T2,2026-09-02T00:00:00Z,\n",

@@ -17,6 +17,8 @@ import (
 type owner int32
 
 // nobody owns rows of which it cannot be told whose they are.
+//
+// Convention client (client-unreadable): A row whose client cell cannot be read is rejected, and belongs to nobody.
 const nobody owner = 0
 
 // owners are all those whose the rows of a workspace can be.

@@ -75,6 +75,7 @@ const mixedTickets = "id,client,opened,state\n" +
 	"6,,2026-10-01 10:00,a\n" +
 	"7,Bolt,2026-10-01 10:00,a,b,c\n" // too many cells
 
+// Decides: accounts-by-client.
 func TestAccountsAreDividedByClient(t *testing.T) {
 	const source = "\n  - {id: t, files: data/t.csv, records: tickets, where: state != \"test\"}"
 	files := folder{"data/t.csv": mixedTickets}
@@ -91,6 +92,8 @@ func TestAccountsAreDividedByClient(t *testing.T) {
 }
 
 // An expression of a filter may name other clients.
+//
+// Decides: clients-apart.
 func TestTheFilterOfASharedSourceIsHidden(t *testing.T) {
 	const source = "\n  - {id: t, files: data/t.csv, records: tickets, where: state != \"test\"}"
 	for want, clients := range map[string][]string{hiddenFilter: {"Acme", "Bolt"}, `where: state != "test"`: {"Bolt"}} {
@@ -108,6 +111,8 @@ func TestTheFilterOfASharedSourceIsHidden(t *testing.T) {
 
 // Rows that name a case instead of a client are those of the client whose case it is, also when the cases are read
 // later.
+//
+// Decides: client-by-cases.
 func TestRowsAreOfTheClientsOfTheirCases(t *testing.T) {
 	e := loadFor(t, folder{
 		"data/e.csv": "ticket,at,what,from,to\n1,2026-10-01 11:00,state,a,b\n3,2026-10-01 11:00,state,a,b\n3,never,state,a,b\n9,2026-10-01 11:00,state,a,b\n",
@@ -121,6 +126,8 @@ func TestRowsAreOfTheClientsOfTheirCases(t *testing.T) {
 
 // A log with one id for tickets of two clients has two tickets, each with its own changes. Rows that name no client are
 // of the only one that others name.
+//
+// Decides: event-of-shared-id.
 func TestLogsOfTwoClientsAreTwoTickets(t *testing.T) {
 	const head = "number,company,incident_state,sys_updated_at,opened_at\n"
 	const source = "\n  - {id: l, files: data/l.csv, records: [tickets, ticket-events], columns: {id: number, ticket: number, client: company, at: sys_updated_at, to: incident_state, state: incident_state, opened: opened_at}}"
@@ -142,6 +149,8 @@ func TestLogsOfTwoClientsAreTwoTickets(t *testing.T) {
 }
 
 // A client that cannot be read is not every client.
+//
+// Decides: client-unreadable.
 func TestRowsWhoseClientCannotBeReadAreNobodys(t *testing.T) {
 	sheet := workbookOf(t, map[string][][]any{"T": {
 		{"id", "client", "opened"}, {"1", "Acme", "2026-10-01 10:00"}, {"2", nil, "2026-10-01 10:00"},
@@ -166,6 +175,7 @@ func inSheet(t *testing.T, content string, change func(*excelize.File) error) st
 	return b.String()
 }
 
+// Decides: accounts-by-client.
 func TestOwners(t *testing.T) {
 	two := func(left int, clients ...string) *owners {
 		w := &workspace.Workspace{LeftOut: left}

@@ -17,6 +17,8 @@ const (
 )
 
 // rivals settles which of two such rows counts.
+//
+// Rule §2 (contradicting-rows): Of duplicates that contradict each other one counts, and a finding names both rows.
 type rivals struct {
 	owners *owners
 	cases  *caseOwners

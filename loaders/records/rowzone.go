@@ -97,6 +97,9 @@ func eventsAlone(spec *workspace.SourceSpec) bool {
 
 // ticketPlaces gives the places of the zones of tickets' clients by id. Where several tickets have an id, it is
 // that of the ticket that gets the events, which is the last (evidence.Split).
+//
+// Convention time (zone-of-event): An event of a ticket is read in the zone of the ticket's client, whichever source
+// it comes from. Set by `sources.timezone`.
 func ticketPlaces(tickets []evidence.Ticket, z *zones) func(id []byte) int {
 	table, places := lookup.New(len(tickets)), map[evidence.Text]int{}
 	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }

@@ -11,6 +11,9 @@ import (
 // finding says so.
 
 // sharedIDs notes ids that two tickets have, or two outages, in two sources or for two clients.
+//
+// Convention records (same-number-in-sources): Tickets of two sources with the same number are two tickets, and that
+// is a finding: two systems may number alike.
 func (l *loader) sharedIDs() {
 	if l.severalSources(presets.Tickets) || l.severalClients() {
 		shareIDs(l, l.evidence.Tickets, "ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })

@@ -55,6 +55,8 @@ func (p *snapshotParser) row(r *table.Row, pos evidence.Pos, books *books, out *
 
 // assemble turns the snapshots of a source into tickets and events, each in order of place. It gives the rows
 // that say nothing new, and the first rows of tickets that never say when they were opened.
+//
+// Rule §2 (event-log): An event log gives tickets and their changes.
 func (h *harvest) assemble(jobs int, r *rivals) (out []dropped, stoodIn []placed) {
 	if len(h.snapshots) == 0 {
 		return nil, nil

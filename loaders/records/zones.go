@@ -17,6 +17,9 @@ import (
 // after the other, have different zones.
 //
 // zones are those that a source's local times may be of. Nearly always that is one.
+//
+// Rule §1 (utc-instants): Instants are kept in UTC; a cell without an offset takes the source's zone, else the
+// agreement's.
 type zones struct {
 	list   []*calendar.Zone // the first is that of rows of which no client is known
 	client map[string]int   // by name without regard to case and outer space; empty where there is one zone
@@ -25,6 +28,8 @@ type zones struct {
 // noClient is the place among the zones of rows of which no client is known.
 const noClient = 0
 
+// Convention time (zone-of-cell): A cell without an offset is read in the source's zone, else in that of the
+// agreement whose client the row names. Set by `sources.timezone`.
 func newZones(spec *workspace.SourceSpec, w *workspace.Workspace) zones {
 	if spec.Zone != nil {
 		return oneZone(spec.Zone)
@@ -77,6 +82,9 @@ func foldName(name string) string { return strings.ToLower(strings.TrimSpace(nam
 
 // tellZone says, once for a source, by which zone rows were read of which no client is known. It is nothing to
 // tell where all their times have offsets.
+//
+// Convention time (zone-without-client): A row that names no client of an agreement is read in the zone that all
+// agreements share; where they differ, in the workspace's, and that is a finding. Set by `sources.timezone`.
 func (r *sourceRun) tellZone() {
 	if !r.readers.local.Load() {
 		return

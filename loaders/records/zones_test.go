@@ -59,6 +59,8 @@ func hours(e *evidence.Evidence) string {
 }
 
 // Noon in Berlin is 10 in UTC, in New York 16.
+//
+// Decides: utc-instants, zone-of-cell.
 func TestALocalTimeIsOfTheZoneOfTheAgreementOfItsRow(t *testing.T) {
 	for _, c := range []struct {
 		name, source string
@@ -99,6 +101,8 @@ func TestAConstantOrAMappedClientSaysWhoseARowIs(t *testing.T) {
 }
 
 // Three files, the second of which has rows without a client: one finding for all of them.
+//
+// Decides: zone-without-client.
 func TestRowsWithoutAClientOfSeveralZonesAreTold(t *testing.T) {
 	files := folder{"data/a.csv": "id,client,opened\n1,alster,2026-07-01 12:00\n",
 		"data/b.csv": "id,client,opened\n2,alster,2026-07-01 12:00\n3,,2026-07-01 12:00\n",
@@ -166,6 +170,8 @@ func TestOtherRecordsAreOfTheirClientsZoneToo(t *testing.T) {
 }
 
 // The events' source stands before that of the tickets. Of two tickets with one id the last gets the events.
+//
+// Decides: zone-of-event.
 func TestEventsAreOfTheZoneOfTheirTicketsClient(t *testing.T) {
 	files := folder{
 		"data/e.csv": "ticket,at,what,from,to\n1,2026-07-01 12:00,state,New,Open\n2,2026-07-01 12:00,state,New,Open\n9,2026-07-01 12:00,state,New,Open\n3,2026-07-01 12:00,state,New,Open\n",

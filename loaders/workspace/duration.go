@@ -32,6 +32,9 @@ func duration() shape.Of[timeline.Micros] {
 }
 
 // allowance is a target time: a duration, or working days of the calendar such as 3wd.
+//
+// Rule §4 (target-units): A target time is a duration in days, hours, minutes and seconds, or a number of working
+// days.
 func allowance() shape.Of[timeliness.Allowance] {
 	return shape.Parsed(shape.Exactly(allowancePattern), "a target time such as 4h, 1h30m or 3wd",
 		func(s string) (timeliness.Allowance, string, bool) {

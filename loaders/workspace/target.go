@@ -99,6 +99,8 @@ func fits(o *agreement.Objective, b bound, t *agreement.Target) (hint string, ok
 	return "", true
 }
 
+// Convention measures (share-of-samples-bound): *Shares of samples* take no upper bound: their value is what was
+// delivered or succeeded. Set by `objectives.target`.
 func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
 	terms, ofRecords := o.Terms.(*share.Terms)
 	switch {

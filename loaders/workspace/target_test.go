@@ -7,6 +7,8 @@ import (
 
 // What is lost of packets is no share that samples tell: an upper bound on what arrived would reward loss. A share of
 // records may have one.
+//
+// Decides: share-of-samples-bound.
 func TestAShareOfSamplesTakesNoUpperBound(t *testing.T) {
 	for share, wrong := range map[string]int{
 		"{of: samples, good: received, all: sent}":      1,

@@ -20,6 +20,7 @@ import (
 	"github.com/slareport/slareport/report/tzdata"
 )
 
+// Decides: target-units.
 func TestDurationsAreExact(t *testing.T) {
 	for text, want := range map[string]timeline.Micros{
 		"1s": timeline.Second, "0.000001s": 1, "90m": 90 * timeline.Minute, "1h30m": 90 * timeline.Minute, "1.5h": 90 * timeline.Minute,
@@ -48,6 +49,7 @@ func TestEveryDurationReadsBack(t *testing.T) {
 	})
 }
 
+// Decides: target-units.
 func TestWorkingDays(t *testing.T) {
 	for text, want := range map[string][2]any{"1wd": {1, false}, "3wd same-time": {3, true}, "1000wd": {1000, false}, "99999999999999999999wd": {mostWorkingDays + 1, false}} {
 		if days, same, ok := workingDays(text); !ok || days != want[0] || same != want[1] {

@@ -73,6 +73,7 @@ func TestALengthOfTimeIsWantedInAUnit(t *testing.T) {
 	}
 }
 
+// Decides: incident-major.
 func TestMajorIncidentsAreThoseThatTheExportCallsSo(t *testing.T) {
 	if got := DefaultMajor(); got.Outages != `severity in ["major", "critical"]` || got.Tickets != "" {
 		t.Errorf("%+v", got)

@@ -88,6 +88,8 @@ func (c *Calendar) Length(window timeline.Interval) timeline.Micros {
 // Deadline is the earliest instant by which an allowance of calendar time has passed since start. A full
 // shift lands on the closing instant, not on the next opening; no allowance has passed at once. ok is
 // false when it is not reached by the end of the year 9999.
+//
+// Rule §4 (clock-exactly-reached): A full shift ends at the closing instant; reaching the target exactly is in time.
 func (c *Calendar) Deadline(start timeline.Instant, allowance timeline.Micros) (due timeline.Instant, ok bool) {
 	if allowance <= 0 {
 		return start, true

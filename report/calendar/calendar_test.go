@@ -25,6 +25,7 @@ func expandYear(t testing.TB, year string, versions ...Dated) *Calendar {
 	return Expand(versions, timeline.Interval{From: instant(t, year+"-01-01T00:00:00Z"), To: instant(t, year+"-12-31T00:00:00Z")})
 }
 
+// Decides: calendar-hours.
 func TestOpeningsAndClosingsWhereClocksChange(t *testing.T) {
 	for _, c := range []struct {
 		name, zone, open, from, to string
@@ -56,6 +57,7 @@ func TestOpeningsAndClosingsWhereClocksChange(t *testing.T) {
 	}
 }
 
+// Decides: clock-exactly-reached.
 func TestAFullShiftLandsOnTheClosingInstant(t *testing.T) {
 	cal := expandYear(t, "2026", Dated{Spec: everyDay(t, "Europe/Berlin", "08:00-18:00")})
 	for _, c := range []struct {
@@ -80,6 +82,7 @@ func TestAFullShiftLandsOnTheClosingInstant(t *testing.T) {
 	}
 }
 
+// Decides: half-open-intervals.
 func TestOpenAtHoldsTheOpeningAndNotTheClosingInstant(t *testing.T) {
 	cal := expandYear(t, "2026", Dated{Spec: everyDay(t, "UTC", "08:00-18:00")})
 	for text, want := range map[string]bool{
@@ -197,6 +200,7 @@ func sameIntervals(t *rapid.T, wide, narrow *Calendar, window timeline.Interval)
 	}
 }
 
+// Decides: calendar-versions.
 func TestACalendarEditedInMarchDoesNotChangeJanuary(t *testing.T) {
 	old, edited := everyDay(t, "Europe/Berlin", "08:00-18:00"), everyDay(t, "Europe/Berlin", "09:00-17:00")
 	before := expandYear(t, "2026", Dated{Spec: old})

@@ -20,6 +20,8 @@ const endOfTime = timeline.MaxInstant + 1
 
 // arrange puts versions in order, cuts time between them and tidies their hours. No versions at all are
 // one that is always open: without a calendar, every instant counts.
+//
+// Rule §1 (calendar-versions): A calendar edited in March does not change January.
 func arrange(dated []Dated) []version {
 	if len(dated) == 0 {
 		dated = []Dated{{Spec: Spec{AlwaysOpen: true}}}

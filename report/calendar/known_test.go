@@ -137,6 +137,7 @@ func knownCases(t testing.TB) []knownCase {
 	return file.Cases
 }
 
+// Decides: clock-hours.
 func TestKnownCalendarTimeAndDeadlines(t *testing.T) {
 	for _, c := range knownCases(t) {
 		t.Run(c.ID, func(t *testing.T) {
@@ -198,6 +199,7 @@ func wall(z *Zone, text string) (timeline.Instant, Reading, error) {
 	return LocalTime(z, y, mo, d, h, mi, s, 0)
 }
 
+// Decides: clock-change.
 func TestKnownLocalTimesAndElapsedTargets(t *testing.T) {
 	for _, w := range knownWalls(t) {
 		t.Run(w.ID, func(t *testing.T) {

@@ -7,6 +7,9 @@ import (
 )
 
 // Reading says how a local time maps to an instant (rules §1). All but Exact leave a finding.
+//
+// Rule §1 (clock-change): A local time that occurs twice is the earlier instant; one that is skipped moves forward by
+// the gap. Both leave a finding.
 type Reading uint8
 
 // The readings.

@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Decides: clock-change.
 func TestLocalTimeAtBothEdgesOfAGapAndAnOverlap(t *testing.T) {
 	for _, c := range []struct {
 		zone, wall string

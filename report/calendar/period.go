@@ -8,6 +8,8 @@ import (
 )
 
 // Kind is how long a period lasts (rules §1). The zero Kind is Month, the default.
+//
+// Rule §1 (period-kinds): A period is a week, month, quarter, half-year or year, or a month that begins on day D.
 type Kind uint8
 
 // The kinds of period, with the form of their labels.
@@ -62,6 +64,9 @@ type Cycle struct {
 
 // Period is a stretch that a report covers, from local midnight to local midnight. Where midnight is
 // skipped the first instant of the day stands in.
+//
+// Rule §1 (period-midnights): A period begins and ends at local midnight; a month in which clocks change is an hour
+// shorter or longer.
 type Period struct {
 	Label string
 	timeline.Interval
@@ -144,6 +149,8 @@ func (c Cycle) monthBegin(year, month int) Date {
 }
 
 // label names the period that begins on a date.
+//
+// Convention time (month-label): A month that starts on day D carries the label of the month in which it begins.
 func (c Cycle) label(begin Date) string {
 	switch c.Kind {
 	case Week:

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Decides: period-midnights.
 func TestPeriodsBeginAndEndAtLocalMidnight(t *testing.T) {
 	for _, c := range []struct {
 		kind             Kind
@@ -52,6 +53,7 @@ func TestPeriodsBeginAndEndAtLocalMidnight(t *testing.T) {
 	}
 }
 
+// Decides: period-midnights.
 func TestAMonthWithAChangeOfTheClocksIsAnHourShorterOrLonger(t *testing.T) {
 	cycle := Cycle{Zone: location(t, "Europe/Berlin")}
 	for label, want := range map[string]timeline.Micros{"2026-03": 743 * timeline.Hour, "2026-05": 744 * timeline.Hour, "2026-10": 745 * timeline.Hour} {
@@ -61,6 +63,7 @@ func TestAMonthWithAChangeOfTheClocksIsAnHourShorterOrLonger(t *testing.T) {
 	}
 }
 
+// Decides: period-kinds.
 func TestPeriodsFollowEachOtherWithoutGaps(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		cycle := Cycle{
@@ -89,6 +92,7 @@ func TestPeriodsFollowEachOtherWithoutGaps(t *testing.T) {
 	})
 }
 
+// Decides: period-kinds.
 func TestWeeksAgreeWithTheStandardLibrary(t *testing.T) {
 	for d := date(t, "1999-12-20"); d.Before(date(t, "2031-02-01")); d = d.AddDays(1) {
 		at := time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.UTC)

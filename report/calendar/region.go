@@ -16,6 +16,8 @@ import (
 // A holiday counts on the day it is observed: where the country moves one that falls on a weekend, the
 // substitute is the day off and the weekend day itself is as open as the weekly hours say. A calendar
 // that closes on both names the other one as its own holiday.
+//
+// Rule §1 (holidays-known): Holidays come by country and region, and as dates of the agreement's own.
 type Region struct {
 	Code string // ISO 3166 country or subdivision, such as DE or DE-BE
 	Name string

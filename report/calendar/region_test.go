@@ -31,6 +31,7 @@ func daysOff(t testing.TB, code string, year int) string {
 	return strings.Join(list, " ")
 }
 
+// Decides: holidays-known.
 func TestHolidaysOfTheGermanStates(t *testing.T) {
 	federal := map[string]bool{}
 	for _, d := range strings.Fields("01-01 04-03 04-06 05-01 05-14 05-25 10-03 12-25 12-26") {
@@ -93,6 +94,7 @@ func TestGermanHolidaysBeginAndAreHeldOnce(t *testing.T) {
 	}
 }
 
+// Decides: holidays-known.
 func TestHolidaysOfOtherRegions(t *testing.T) {
 	for _, c := range []struct {
 		code string
@@ -223,6 +225,7 @@ func TestRegionCodesAreSortedAndDistinct(t *testing.T) {
 	}
 }
 
+// Decides: holidays-known.
 func TestHolidaysCloseTheCalendarAndAreListed(t *testing.T) {
 	s := everyDay(t, "Europe/Berlin", "08:00-18:00")
 	s.Regions = []Region{region(t, "DE-BE"), region(t, "DE")}

@@ -196,6 +196,7 @@ func genVersions(t *rapid.T) ([]Dated, timeline.Instant) {
 	return versions, NewZone(loc).StartOfDay(about)
 }
 
+// Decides: calendar-hours.
 func TestFastCalendarAgreesWithTheSecondBySecondOne(t *testing.T) {
 	rapid.Check(t, fastCalendarAgreesWithSlow)
 }

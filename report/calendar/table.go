@@ -4,6 +4,8 @@ import "github.com/slareport/slareport/report/timeline"
 
 // table is the calendar written out over a window: its open runs with the calendar time before each, and
 // indexes that find a place in it in constant time. It is immutable.
+//
+// Rule §1 (calendar-hours): A calendar has weekly hours, a zone and holidays, expanded per local day.
 type table struct {
 	window   timeline.Interval
 	runs     []run // in order, apart from each other, then one that begins and ends after everything

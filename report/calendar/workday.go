@@ -9,6 +9,8 @@ import "github.com/slareport/slareport/report/timeline"
 //
 // With sameTime, a time of day that DST repeats takes the earlier instant and one that it skips moves
 // forward by the gap; it may lie outside the day's hours.
+//
+// Rule §4 (working-days): Working days become calendar time at the start.
 func (c *Calendar) WorkingDayDeadline(start timeline.Instant, n int, sameTime bool) (due timeline.Instant, ok bool) {
 	if n < 1 {
 		return start, true

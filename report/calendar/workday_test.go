@@ -20,6 +20,7 @@ func weekdaysOnly(t testing.TB) *Calendar {
 	return expandYear(t, "2026", Dated{Spec: s})
 }
 
+// Decides: working-days.
 func TestWorkingDayDeadline(t *testing.T) {
 	cal := weekdaysOnly(t)
 	for _, c := range []struct {

@@ -13,6 +13,10 @@ import (
 
 // Active is the calendar time between two instants that lies outside the pauses, 0 when to is not after
 // from.
+//
+// Rule §4 (clock-hours): The clock runs inside its calendar; outside hours a case takes no time.
+//
+// Rule §4 (clock-pauses): Pauses are intersected with business time.
 func Active(cal *calendar.Calendar, from, to timeline.Instant, pauses timeline.Set) timeline.Micros {
 	active := cal.Elapsed(from, to)
 	for _, p := range pauses[after(pauses, from):] {

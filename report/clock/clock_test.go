@@ -93,6 +93,7 @@ func knownCases(t testing.TB) []knownCase {
 	return file.Cases
 }
 
+// Decides: clock-pauses.
 func TestKnownPausedClocks(t *testing.T) {
 	for _, c := range knownCases(t) {
 		t.Run(c.ID, func(t *testing.T) {
@@ -176,6 +177,7 @@ func TestPausesAreIntersectedWithTheCalendar(t *testing.T) {
 	}
 }
 
+// Decides: clock-hours.
 func TestACaseOpenedAndFinishedOutsideHoursTakesNoTime(t *testing.T) {
 	cal := office(t)
 	night := interval(t, "05T19:00", "06T07:00")

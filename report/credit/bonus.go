@@ -6,6 +6,8 @@ import (
 )
 
 // earnBonus writes what a good value beyond the agreed level earns; reaching the level exactly earns nothing.
+//
+// Rule §7 (bonus): A bonus is set off where agreed.
 func (p *pricing) earnBonus() {
 	rule := p.terms.Bonus
 	if rule == nil || p.by.Target == nil {

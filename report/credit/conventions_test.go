@@ -23,6 +23,7 @@ func pays(t *testing.T, what string, got *big.Rat, want string) {
 	}
 }
 
+// Decides: credit-rounding.
 func TestConventionEachObjectiveIsRoundedAtItsOwnLine(t *testing.T) {
 	// Twice 5 % of 100.10 are 5.005 each. Rounding the sum alone would pay 10.01 either way.
 	for halfUp, want := range map[bool]string{false: "10.00", true: "10.02"} {
@@ -32,6 +33,7 @@ func TestConventionEachObjectiveIsRoundedAtItsOwnLine(t *testing.T) {
 	}
 }
 
+// Decides: limit-shared.
 func TestConventionRemaindersGoToTheLargestThenToTheFirstID(t *testing.T) {
 	for _, c := range []struct {
 		ids, rates, want []string
@@ -54,6 +56,7 @@ func TestConventionRemaindersGoToTheLargestThenToTheFirstID(t *testing.T) {
 	}
 }
 
+// Decides: limit-rounding.
 func TestConventionALimitIsRoundedWhenItDecides(t *testing.T) {
 	for _, c := range []struct {
 		fee    string
@@ -71,6 +74,7 @@ func TestConventionALimitIsRoundedWhenItDecides(t *testing.T) {
 	}
 }
 
+// Decides: lines-of-objective.
 func TestConventionTheLinesOfAnObjectiveStandInOrder(t *testing.T) {
 	a := contract("10000")
 	a.Credits.AtRisk, a.Credits.OncePerEvent = rat("50"), true
@@ -103,6 +107,7 @@ func TestConventionTheLinesOfAnObjectiveStandInOrder(t *testing.T) {
 	pays(t, "the incident comes before the caps", settle(a, cases, 0, credit.Account{}, 2).Payable, "100")
 }
 
+// Decides: lines-of-agreement.
 func TestConventionEarnBackComesBeforeTheMinimumPayoutAndTheBonusAfterIt(t *testing.T) {
 	least := decimal.RequireFromString("50")
 	a := contract("1000")
@@ -117,6 +122,7 @@ func TestConventionEarnBackComesBeforeTheMinimumPayoutAndTheBonusAfterIt(t *test
 	pays(t, "bonus", settle(a, append(lost, praised), 0, credit.Account{}, 2).Payable, "40")
 }
 
+// Decides: base-allocation.
 func TestConventionTheBaseIsTheAllocatedPoolOrTheFeeItself(t *testing.T) {
 	for _, c := range []struct{ atRisk, allocation, want string }{
 		{"", "", "100"}, {"50", "", "100"}, // of the pool 50 would be paid
@@ -133,6 +139,7 @@ func TestConventionTheBaseIsTheAllocatedPoolOrTheFeeItself(t *testing.T) {
 	}
 }
 
+// Decides: percent-of-base.
 func TestConventionPercentagesOfPricesAreOfTheBase(t *testing.T) {
 	// The base is 200 of a fee of 1000; percentages of the fee would be five times as much.
 	a := contract("1000")
@@ -160,6 +167,7 @@ func TestConventionPercentagesOfPricesAreOfTheBase(t *testing.T) {
 	pays(t, "bonus", alone(a, credit.Case{Objective: o, Value: rat("99.9"), Good: true}, 2).Bonus, "6")
 }
 
+// Decides: percent-of-fee.
 func TestConventionPercentagesOfCapsAreOfTheFees(t *testing.T) {
 	a := contract("1000")
 	a.Fees = append(a.Fees, agreement.Fee{Service: "desk", Amounts: since("2000")})
@@ -170,6 +178,7 @@ func TestConventionPercentagesOfCapsAreOfTheFees(t *testing.T) {
 	pays(t, "cap of a service", settle(a, []credit.Case{{Objective: o, Value: rat("98"), Missed: true}}, 0, credit.Account{}, 2).Payable, "50")
 }
 
+// Decides: fee-users.
 func TestConventionUsersAreThoseAtTheEndOfThePeriod(t *testing.T) {
 	// 100 users for 15 days and 200 for 16 at 10 each; 10 % are lost.
 	a := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: []agreement.Fee{
@@ -180,6 +189,7 @@ func TestConventionUsersAreThoseAtTheEndOfThePeriod(t *testing.T) {
 	}
 }
 
+// Decides: fee-invoiced.
 func TestConventionAnInvoiceStandsAsItIs(t *testing.T) {
 	// The agreement begins on the 16th: 16 of 31 days would leave 16.00 of the 31.00.
 	a := &agreement.Agreement{Zone: berlin(t), From: local(t, 3, 16), To: timeline.NoInstant, Fees: []agreement.Fee{{Service: "wan", Invoices: map[string]decimal.Decimal{"2026-03": decimal.NewFromInt(310)}}}}
@@ -190,6 +200,7 @@ func TestConventionAnInvoiceStandsAsItIs(t *testing.T) {
 	}
 }
 
+// Decides: fee-pro-rata.
 func TestConventionFeesAreThoseAtTheEndOrTheMeanOverTheDays(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -208,6 +219,7 @@ func TestConventionFeesAreThoseAtTheEndOrTheMeanOverTheDays(t *testing.T) {
 	}
 }
 
+// Decides: bounds-pro-rata.
 func TestConventionStepsAndMinimumGoByTheMeanThatJudged(t *testing.T) {
 	// From 97 to 99 and from 94 to 96 in the middle of April: means of 98 and 95.
 	level := func(first, second string) []agreement.Dated[agreement.Target] {
@@ -237,12 +249,14 @@ func TestConventionStepsAndMinimumGoByTheMeanThatJudged(t *testing.T) {
 	}
 }
 
+// Decides: days-weigh-equally.
 func TestConventionEveryLocalDayWeighsTheSame(t *testing.T) {
 	// 29 days at 3100, one of them of 23 hours, and 2 at 6200. By hours the mean would be 3300.27 and 330.03 paid.
 	a := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: []agreement.Fee{{Service: "wan", Amounts: dated(t, "3100", time.March, 30, "6200")}}, Credits: agreement.Credits{ProRata: true}}
 	pays(t, "March", ofObjective(a, promise(bands("99", "10")), local(t, 4, 1)-1, rat("98"), true, 2).Amount, "330")
 }
 
+// Decides: per-miss-in-missed-period.
 func TestConventionAPricePerMissNeedsAMissedPeriod(t *testing.T) {
 	o := &agreement.Objective{Credit: &agreement.Credit{Of: "wan", PerMiss: &agreement.PerMiss{Pays: *amount("25")}}}
 	for missed, want := range map[bool]string{false: "0", true: "75"} { // three cases were missed in either
@@ -250,6 +264,7 @@ func TestConventionAPricePerMissNeedsAMissedPeriod(t *testing.T) {
 	}
 }
 
+// Decides: per-step-full.
 func TestConventionOnlyFullStepsPay(t *testing.T) {
 	o := &agreement.Objective{Targets: target("99.9", false), Credit: &agreement.Credit{Of: "wan", PerStep: &agreement.PerStep{Step: rat("0.1"), Pays: *amount("20")}}}
 	for value, want := range map[string]string{
@@ -261,6 +276,7 @@ func TestConventionOnlyFullStepsPay(t *testing.T) {
 	}
 }
 
+// Decides: points-before-money.
 func TestConventionPointsAreMultipliedBeforeTheyAreMoney(t *testing.T) {
 	// 3 points twice are 6 and pay 10 %. Money doubled would be twice 3 %, 60. Weighed by 0.5 they are 3 and pay 3 %.
 	table := []agreement.PointRate{{From: rat("2"), Rate: rat("3")}, {From: rat("6"), Rate: rat("10")}}
@@ -270,6 +286,7 @@ func TestConventionPointsAreMultipliedBeforeTheyAreMoney(t *testing.T) {
 	}
 }
 
+// Decides: points-by-objective.
 func TestConventionATableOfPointsIsReadForEachObjectiveByItself(t *testing.T) {
 	// Twice 3 points pay twice 3 %. Six points together would pay 10 %, 100.
 	table := []agreement.PointRate{{From: rat("3"), Rate: rat("3")}, {From: rat("6"), Rate: rat("10")}}
@@ -278,6 +295,7 @@ func TestConventionATableOfPointsIsReadForEachObjectiveByItself(t *testing.T) {
 	pays(t, "two objectives", settle(contract("1000"), cases, 0, credit.Account{}, 2).Payable, "60")
 }
 
+// Decides: repeat-greatest.
 func TestConventionTheGreatestMultiplierAppliesOnce(t *testing.T) {
 	row, rolling := agreement.Repeat{Misses: 2, In: 2, Times: rat("2")}, agreement.Repeat{Misses: 3, In: 6, Times: rat("3")}
 	for _, c := range []struct {
@@ -296,6 +314,7 @@ func TestConventionTheGreatestMultiplierAppliesOnce(t *testing.T) {
 	}
 }
 
+// Decides: repeat-without-verdict.
 func TestConventionAPeriodWithoutAVerdictTakesItsPlace(t *testing.T) {
 	for in, want := range map[int]string{2: "100", 3: "200"} { // left out, it would let both pay 200
 		o := promise(bands("99", "10"))
@@ -304,6 +323,7 @@ func TestConventionAPeriodWithoutAVerdictTakesItsPlace(t *testing.T) {
 	}
 }
 
+// Decides: below-minimum-if-more.
 func TestConventionTheRateBelowTheMinimumReplacesOnlyALowerCredit(t *testing.T) {
 	for _, c := range []struct {
 		severe *agreement.Severe
@@ -323,6 +343,7 @@ func TestConventionTheRateBelowTheMinimumReplacesOnlyALowerCredit(t *testing.T) 
 	}
 }
 
+// Decides: incident-once.
 func TestConventionAnIncidentIsCreditedOnceWhereAgreed(t *testing.T) {
 	for _, c := range []struct {
 		name        string
@@ -345,6 +366,7 @@ func TestConventionAnIncidentIsCreditedOnceWhereAgreed(t *testing.T) {
 	}
 }
 
+// Decides: cap-of-service.
 func TestConventionTheCapOfAServiceHoldsForItsOwnObjectives(t *testing.T) {
 	a := contract("1000")
 	a.Fees = append(a.Fees, agreement.Fee{Service: "desk", Amounts: since("2000")})
@@ -357,6 +379,7 @@ func TestConventionTheCapOfAServiceHoldsForItsOwnObjectives(t *testing.T) {
 	}
 }
 
+// Decides: earn-back-good-periods.
 func TestConventionEarnBackReturnsTheCreditBeforeTheGoodPeriods(t *testing.T) {
 	for _, c := range []struct {
 		rule *agreement.EarnBack
@@ -375,6 +398,7 @@ func TestConventionEarnBackReturnsTheCreditBeforeTheGoodPeriods(t *testing.T) {
 	}
 }
 
+// Decides: earn-back-average.
 func TestConventionTheAverageIsThePlainMeanOfJudgedValues(t *testing.T) {
 	zoned := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: contract("1000").Fees}
 	for _, c := range []struct {
@@ -399,6 +423,7 @@ func TestConventionTheAverageIsThePlainMeanOfJudgedValues(t *testing.T) {
 	}
 }
 
+// Decides: earn-back-set-off.
 func TestConventionWhatIsEarnedBackIsSetOffAndWaits(t *testing.T) {
 	first := settle(contract("1000"), affected([]string{"a", "3"}), 0, credit.Account{Owed: rat("100")}, 2)
 	pays(t, "30 of 100", first.Payable, "0") // paid out, the client would owe 70
@@ -408,6 +433,7 @@ func TestConventionWhatIsEarnedBackIsSetOffAndWaits(t *testing.T) {
 	pays(t, "left", second.Owed, "0")
 }
 
+// Decides: payout-lapses.
 func TestConventionLessThanTheMinimumPayoutLapsesOrWaits(t *testing.T) {
 	least := decimal.RequireFromString("50")
 	for _, c := range []struct {
@@ -431,6 +457,7 @@ func TestConventionLessThanTheMinimumPayoutLapsesOrWaits(t *testing.T) {
 	}
 }
 
+// Decides: carried-caps.
 func TestConventionCarriedMoneyMeetsOnlyTheCapOfTheYear(t *testing.T) {
 	a := contract("1000")
 	a.Credits.CapMonth = amount("40")
@@ -440,6 +467,7 @@ func TestConventionCarriedMoneyMeetsOnlyTheCapOfTheYear(t *testing.T) {
 	pays(t, "under that of the year", settle(a, affected([]string{"a", "10"}), 0, account, 2).Payable, "60")
 }
 
+// Decides: bonus-lapses.
 func TestConventionABonusIsSetOffAndLapsesBeyondTheCredits(t *testing.T) {
 	for _, c := range []struct {
 		value, lost string

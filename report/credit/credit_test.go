@@ -39,6 +39,8 @@ func promise(b []agreement.Band) *agreement.Objective {
 }
 
 // Credit tables that clouds publish pay what they say at every edge, and for months of every length.
+//
+// Decides: form-bands.
 func TestRules7BandsOfPublishedTables(t *testing.T) {
 	raw, err := os.ReadFile("testdata/published.json")
 	if err != nil {
@@ -70,6 +72,8 @@ func TestRules7BandsOfPublishedTables(t *testing.T) {
 }
 
 // Just below an edge the next band pays, however close the value is.
+//
+// Decides: form-bands.
 func TestRules7BandsBeginBelowTheirEdge(t *testing.T) {
 	for value, want := range map[string]string{"99.99": "0", "99.9899999": "100", "99": "100", "98.999999": "300", "95": "300", "94.999999": "1000"} {
 		got := ofObjective(contract("1000"), promise(bands("99.99", "10", "99", "30", "95", "100")), 0, rat(value), true, 2)
@@ -79,6 +83,7 @@ func TestRules7BandsBeginBelowTheirEdge(t *testing.T) {
 	}
 }
 
+// Decides: missed-only.
 func TestRules7OnlyMissedPays(t *testing.T) {
 	got := ofObjective(contract("1000"), promise(bands("99", "10")), 0, rat("98"), false, 2)
 	if got.Amount.Sign() != 0 {
@@ -86,6 +91,7 @@ func TestRules7OnlyMissedPays(t *testing.T) {
 	}
 }
 
+// Decides: form-bands.
 func TestRules7BandsAboveALimit(t *testing.T) {
 	b := []agreement.Band{{Above: true, Edge: rat("50"), Rate: rat("5")}, {Above: true, Edge: rat("80"), Rate: rat("15")}}
 	for value, want := range map[string]string{"50": "0", "50.01": "50", "80": "50", "80.01": "150"} {
@@ -96,6 +102,7 @@ func TestRules7BandsAboveALimit(t *testing.T) {
 	}
 }
 
+// Decides: rounding.
 func TestRules7RoundingToTheMinorUnit(t *testing.T) {
 	for _, c := range []struct {
 		fee    string
@@ -136,6 +143,7 @@ func amount(s string) *agreement.Cap {
 
 func share(s string) *agreement.Cap { return &agreement.Cap{Percent: rat(s)} }
 
+// Decides: caps.
 func TestRules7CapsInOrder(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -165,6 +173,7 @@ func TestRules7CapsInOrder(t *testing.T) {
 	}
 }
 
+// Decides: caps.
 func TestRules7CapOfAServiceTakesFromItsObjectivesAlone(t *testing.T) {
 	a := contract("700")
 	a.Credits.CapServices = []agreement.ServiceCap{{Service: "b", Cap: *amount("60")}}
@@ -174,6 +183,7 @@ func TestRules7CapOfAServiceTakesFromItsObjectivesAlone(t *testing.T) {
 	}
 }
 
+// Decides: fee-base.
 func TestRules7FeesAreDated(t *testing.T) {
 	a := contract("1000")
 	a.Fees[0].Amounts = append(a.Fees[0].Amounts, agreement.Dated[decimal.Decimal]{From: 100, Value: decimal.RequireFromString("2000")})

@@ -11,6 +11,8 @@ import (
 // earnBack writes which earlier credits of the objective this period returns. After N good periods in a row that
 // is the credit of the period before them; when the mean of the last N values reaches the target again it is the
 // credits of those periods that were not returned before. A period that is not good itself returns nothing.
+//
+// Rule §7 (earn-back): Credits are earned back after good periods, or when the average returns to the target.
 func (p *pricing) earnBack() {
 	rule := p.terms.EarnBack
 	if rule == nil {
@@ -36,6 +38,9 @@ func (p *pricing) earnBack() {
 
 // afterGoodPeriods is the credit before n good periods with this one. It is blank where the earlier ones were not good,
 // or none is before them.
+//
+// Convention credits (earn-back-good-periods): After N good periods in a row (met or excused) the credit of the
+// period before them is earned back. A period without a verdict is not good. Set by `objectives.credit.earn-back`.
 func (p *pricing) afterGoodPeriods(n int) (cond, returns *ledger.Expr) {
 	number := ledger.Arg{Text: strconv.Itoa(n)}
 	credit := p.agreed(p.named("earn_back"), "parameters.earn-back", ledger.Money, p.c.creditBefore(n), number)
@@ -56,6 +61,10 @@ func (c *Case) creditBefore(n int) *big.Rat {
 
 // averageReturns is the credits of the last n periods where the mean of their values and this one's, of those that have
 // one, reaches the target that judges this one.
+//
+// Convention credits (earn-back-average): By the average: in a good period in which the plain mean of the judged
+// values of the last N periods (those that have one) reaches the target that judges the period, whatever was paid in
+// those periods and not yet returned is earned back. Set by `objectives.credit.earn-back`.
 func (p *pricing) averageReturns(n int) (cond, returns *ledger.Expr) {
 	earlier := ledger.Arg{Text: strconv.Itoa(n - 1)}
 	values, count := p.c.valuesOf(n - 1)

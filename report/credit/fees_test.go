@@ -29,6 +29,7 @@ func dated(t testing.TB, first string, month time.Month, day int, second string)
 	return append(since(first), agreement.Dated[decimal.Decimal]{From: local(t, month, day), Value: decimal.RequireFromString(second)})
 }
 
+// Decides: fee-base.
 func TestRules7FeeBases(t *testing.T) {
 	at := local(t, 4, 1) - 1
 	a := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: []agreement.Fee{
@@ -56,6 +57,8 @@ func TestRules7FeeBases(t *testing.T) {
 }
 
 // March 2026 has 31 days in Berlin, one of them 23 hours long.
+//
+// Decides: fee-base.
 func TestRules7PartMonthsCountByDays(t *testing.T) {
 	at := local(t, 4, 1) - 1
 	for _, c := range []struct {
@@ -80,6 +83,7 @@ func TestRules7PartMonthsCountByDays(t *testing.T) {
 	}
 }
 
+// Decides: form-per-step.
 func TestRules7StepsCountFromTheMeanOfTargetsProRata(t *testing.T) {
 	target := func(v string) agreement.Target { return agreement.Target{Value: rat(v), Unit: "%"} }
 	o := &agreement.Objective{Targets: []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: target("97")}, {From: local(t, 3, 1).Add(-1), Value: target("97")}},

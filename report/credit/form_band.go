@@ -29,6 +29,8 @@ type gift struct {
 
 // worstBand finds what the worst band gives that the value falls into, 0 for none, and the text of that band. A band's
 // edge belongs to its better side: a value at the edge does not fall into it.
+//
+// Rule §7 (form-bands): Bands: the bound belongs to the better side.
 func (p *pricing) worstBand(bands []agreement.Band, of gift) (*ledger.Expr, string) {
 	gives, text := ledger.Int(0), ""
 	for k, b := range bands {

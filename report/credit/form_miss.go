@@ -3,6 +3,11 @@ package credit
 import "github.com/slareport/slareport/report/ledger"
 
 // perMiss pays for every case that was missed in a period whose objective was missed.
+//
+// Convention credits (per-miss-in-missed-period): A price per miss is paid for every case the contract counts as
+// missed, but only in a period whose verdict is missed.
+//
+// Rule §7 (form-per-miss): Per miss: an amount for each missed case.
 func perMiss(p *pricing, factor *ledger.Expr) priced {
 	terms := p.terms.PerMiss
 	if factor == nil {

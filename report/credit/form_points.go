@@ -8,6 +8,14 @@ import (
 
 // byPoints takes points by the value, weighs them, multiplies them, and turns them into money: each point at a
 // price, or all of them by a table.
+//
+// Convention credits (points-before-money): Points are taken by bands, weighted, multiplied for repeats, and only
+// then turned into money.
+//
+// Convention credits (points-by-objective): A table of points is read for each objective by itself, not for the sum
+// over objectives.
+//
+// Rule §7 (form-points): Points are weighted; those of a repeat in the next period count double where agreed.
 func byPoints(p *pricing, factor *ledger.Expr) priced {
 	terms, step := p.terms.Points, "points"
 	points, text := p.points(terms, factor)

@@ -7,6 +7,10 @@ import (
 
 // perStep pays for every full step that the value falls short of the target that judged it: 99.69 % against 99.9 %
 // are two full tenths of a percent.
+//
+// Convention credits (per-step-full): Only full steps pay. A value exactly a step short of the target is one step.
+//
+// Rule §7 (form-per-step): Per step: a rate for each full step.
 func perStep(p *pricing, factor *ledger.Expr) priced {
 	terms := p.terms.PerStep
 	if factor == nil {

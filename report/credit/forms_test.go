@@ -24,6 +24,8 @@ func step(o credit.Objective, key string) *credit.Step {
 }
 
 // 50 % pool × 40 % allocation × 10 % of 100,000 = 2,000 (vector of rules §7).
+//
+// Decides: pool-allocation.
 func TestRules7PoolAllocationBand(t *testing.T) {
 	a := contract("100000")
 	a.Credits.AtRisk = rat("50")
@@ -52,6 +54,7 @@ func TestRules7PoolAllocationBand(t *testing.T) {
 	}
 }
 
+// Decides: form-per-miss.
 func TestRules7PerMiss(t *testing.T) {
 	for _, c := range []struct {
 		terms  agreement.PerMiss
@@ -71,6 +74,7 @@ func TestRules7PerMiss(t *testing.T) {
 	}
 }
 
+// Decides: form-per-step.
 func TestRules7PerFullStep(t *testing.T) {
 	for _, c := range []struct {
 		target string
@@ -98,6 +102,8 @@ func points(t agreement.Points) *agreement.Objective {
 }
 
 // Target 99, months 96.5, 98.5, 96.5: 3, 2 and 6 points (vector of rules §7).
+//
+// Decides: form-points.
 func TestRules7PointsDoubleWhenRepeated(t *testing.T) {
 	o := points(agreement.Points{Pays: amount("10")})
 	var past []credit.Past
@@ -117,6 +123,7 @@ func TestRules7PointsDoubleWhenRepeated(t *testing.T) {
 	}
 }
 
+// Decides: form-points.
 func TestRules7PointsWeightAndTable(t *testing.T) {
 	table := []agreement.PointRate{{From: rat("2"), Rate: rat("3")}, {From: rat("6"), Rate: rat("10")}}
 	for _, c := range []struct {
@@ -137,6 +144,7 @@ func TestRules7PointsWeightAndTable(t *testing.T) {
 	}
 }
 
+// Decides: missed-only.
 func TestRules7NoFormulaPaysWithoutAMiss(t *testing.T) {
 	for name, terms := range map[string]*agreement.Credit{
 		"bands": {Bands: bands("99", "10")}, "whole": {Whole: true}, "per-miss": {PerMiss: &agreement.PerMiss{Pays: *amount("5")}},
@@ -161,6 +169,7 @@ func TestRules7NoFormulaPaysWithoutAMiss(t *testing.T) {
 	}
 }
 
+// Decides: repeat-multiplier.
 func TestRules7RepeatsInARowOrRolling(t *testing.T) {
 	row := agreement.Repeat{Misses: 2, In: 2, Times: rat("2")}
 	rolling := agreement.Repeat{Misses: 3, In: 6, Times: rat("3")}
@@ -198,6 +207,7 @@ func history(text string) []credit.Past {
 	return past
 }
 
+// Decides: below-minimum.
 func TestRules7BelowTheMinimum(t *testing.T) {
 	for _, c := range []struct {
 		severe agreement.Severe
@@ -230,6 +240,7 @@ func TestRules7BelowTheMinimum(t *testing.T) {
 	}
 }
 
+// Decides: caps.
 func TestRules7CapOfAnObjective(t *testing.T) {
 	for limit, want := range map[*agreement.Cap]string{share("9.99"): "99.90", share("10"): "100.00", share("11"): "100.00", amount("42"): "42.00"} {
 		o := promise(bands("99", "10"))

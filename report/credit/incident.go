@@ -53,6 +53,13 @@ func sharedBy(list []Objective) []Shared {
 // oncePerIncident credits an incident that broke several objectives once, by the dearest; of equally dear ones by the
 // first id. An objective whose incidents were all credited by dearer ones pays nothing; one with an incident of its own
 // pays. Objectives of which no incident is known are left as they are.
+//
+// Convention credits (incident-once): One incident, one credit: objectives take their turn by what they would pay
+// before their own caps, equal ones by their id. An objective whose incidents were all credited by dearer ones pays
+// nothing, one with an incident of its own pays in full, and one whose incidents are unknown pays as without the
+// rule. Set by `credits.once-per-incident`.
+//
+// Rule §7 (single-incident): One incident is credited once, by the dearest objective.
 func (s *settling) oncePerIncident() {
 	s.p.Shared = sharedBy(s.p.Objectives)
 	credited := map[int][]*ledger.Expr{}

@@ -12,6 +12,8 @@ import (
 func lineName(key string) string { return "after_" + strings.ReplaceAll(key, "-", "_") }
 
 // limit applies a bound, of which a part may be used up; none where none is agreed.
+//
+// Rule §7 (caps): Caps of the objective, the service, the period and the year apply in that order.
 func (s *settling) limit(key string, c *agreement.Cap, of func() *ledger.Expr, used *ledger.Expr) {
 	if c == nil {
 		return
@@ -28,6 +30,9 @@ func (s *settling) limit(key string, c *agreement.Cap, of func() *ledger.Expr, u
 }
 
 // bound is a limit in money, and for a percentage the figure of its line.
+//
+// Convention credits (percent-of-fee): The percentage of an objective's cap is of its fee base, that of a service's
+// cap of the service's fee.
 func (s *settling) bound(found *Limit, c *agreement.Cap, of func() *ledger.Expr) (*ledger.Expr, *ledger.Cell) {
 	name, words := strings.ReplaceAll(found.Key, "-", "_"), "parameters."+found.Key
 	if c.Amount != nil {
@@ -61,6 +66,9 @@ func (s *settling) yearFees() *ledger.Expr {
 }
 
 // bringCarried adds what earlier periods left under the minimum payout.
+//
+// Convention credits (carried-caps): Carried money is not subject to the cap of the period again, but to that of the
+// contract year in which it is paid.
 func (s *settling) bringCarried() {
 	if total(s.before.Carried).Sign() == 0 {
 		return
@@ -82,6 +90,9 @@ func (s *settling) bringCarried() {
 }
 
 // setOff takes what was earned back off the period's credits; what is more than them waits for later ones.
+//
+// Convention credits (earn-back-set-off): Earned-back credits are set off against the credits of the period. What is
+// more than them waits for later periods.
 func (s *settling) setOff() {
 	var list []*ledger.Expr
 	for _, p := range s.list {
@@ -105,6 +116,11 @@ func (s *settling) setOff() {
 }
 
 // minimumPayout withholds what is less than the agreement pays out; exactly as much is paid.
+//
+// Convention credits (payout-lapses): What is less than the minimum payout lapses; exactly that much is paid. Where
+// it is carried over it waits until the sum reaches the minimum. Set by `credits.carry-over`.
+//
+// Rule §7 (minimum-payout): What is below the minimum payout is not paid.
 func (s *settling) minimumPayout() {
 	least := s.a.Credits.MinimumPayout
 	if least == nil {
@@ -133,6 +149,9 @@ func (s *settling) carryOver(amount *ledger.Expr, withheld bool) {
 }
 
 // bonuses are set off against the credits that are left.
+//
+// Convention credits (bonus-lapses): A bonus is for a good value strictly better than its level. It is set off
+// against the same period's credits and lapses beyond them. Set by `credits.bonus-below-zero`.
 func (s *settling) bonuses() {
 	sum := s.bonusSum()
 	if sum == nil {

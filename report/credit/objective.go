@@ -41,6 +41,9 @@ func Alone(a *agreement.Agreement, c Case, minorUnits int) Objective {
 
 // objective goes from the fee base to the credit before anything that concerns other objectives; nil for an objective
 // that pays nothing. Amounts are exact.
+//
+// Convention credits (lines-of-objective): The lines of an objective stand in this order: fee base, at-risk pool and
+// allocation where it has one, formula, repeat, minimum level, single incident, cap of the objective, rounding.
 func (b *books) objective(i int, o *Objective) *pricing {
 	o.Amount, o.Bonus, o.EarnedBack, o.Payable = new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
 	terms := o.Case.Objective.Credit
@@ -65,6 +68,8 @@ func (b *books) objective(i int, o *Objective) *pricing {
 }
 
 // missed tells whether the objective was missed: nothing else pays.
+//
+// Rule §7 (missed-only): Only a missed objective pays.
 func (p *pricing) missed() *ledger.Expr { return ledger.Of(p.by.Missed) }
 
 // ifMissed is a figure of a miss, or 0.
@@ -113,6 +118,12 @@ func (p *pricing) beside(step string, kind ledger.Kind, f *ledger.Expr) *ledger.
 }
 
 // bases writes the lines up to the base of the form: the fee, of it the pool, of that the objective's part.
+//
+// Convention credits (base-allocation): An objective with an allocation has that part of the at-risk pool as its
+// base, and without an at-risk share the pool is the whole fee. An objective without an allocation has the fee itself
+// as its base. Set by `objectives.credit.allocation`, `credits.at-risk`.
+//
+// Rule §7 (pool-allocation): The at-risk share, the allocation and the rate of the band are multiplied.
 func (p *pricing) bases() {
 	services := append([]string{p.terms.Of}, p.terms.AlsoOf...)
 	how := ledger.Words{Args: []ledger.Arg{{List: services}}}
@@ -131,6 +142,9 @@ func (p *pricing) bases() {
 }
 
 // part takes a percentage of the base.
+//
+// Convention credits (percent-of-base): Percentages of prices, of a formula's own maximum, of the rate below the
+// minimum level and of a bonus are of the base.
 func (p *pricing) part(step string, rate *ledger.Expr) {
 	figure := p.beside(step, ledger.Percent, rate)
 	p.write(Step{Key: step, Rate: figure.Value}, ledger.Words{}, figure, ledger.PercentOf(ledger.Of(figure), p.base))
@@ -165,6 +179,9 @@ func (p *pricing) step(key string, x priced, printed bool) {
 }
 
 // finish applies the objective's own cap and rounds: the last line before the limits of the agreement.
+//
+// Convention credits (credit-rounding): Each objective's credit is rounded to the minor unit at its own line,
+// half-even, so that the lines of a credit note sum exactly. Set by `credits.rounding`.
 func (p *pricing) finish() {
 	if c := p.terms.Cap; c != nil {
 		limit := p.priceOf("cap", "parameters.cap", c, p.feeBase)

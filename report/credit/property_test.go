@@ -138,6 +138,7 @@ func orZero(r *big.Rat) *big.Rat {
 	return r
 }
 
+// Decides: caps, parts-sum.
 func TestRules7CreditStaysWithinAllLimits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, cases, account := period(t)
@@ -273,6 +274,7 @@ func TestRules7TwiceTheFeeIsTwiceTheCredit(t *testing.T) {
 	})
 }
 
+// Decides: limit-shared.
 func TestRules7OrderOfObjectivesChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, cases, account := period(t)

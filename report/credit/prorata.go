@@ -10,6 +10,8 @@ import (
 
 // overDays is the mean of a figure over the days of the period that an instant lies in. Days on which the
 // agreement is not in force count as nothing, so that a part of a month costs that part.
+//
+// Convention credits (days-weigh-equally): Every local day weighs the same, even one of 23 or 25 hours.
 func overDays(a *agreement.Agreement, at timeline.Instant, of func(day timeline.Instant) *big.Rat) *big.Rat {
 	days := daysOf(a, at)
 	sum := new(big.Rat)

@@ -9,6 +9,11 @@ import (
 
 // repeats multiplies a miss by the greatest factor that repeated ones give. It is never multiplied by itself: a third
 // miss in a row is multiplied like the second one, unless the agreement has a line of its own for it.
+//
+// Convention credits (repeat-greatest): The multiplier for repeats counts the period itself. Of several the greatest
+// applies, and it is not multiplied by itself. Set by `objectives.credit.repeat`.
+//
+// Rule §7 (repeat-multiplier): Repeated misses are multiplied, in a row or within rolling periods.
 func (p *pricing) repeats(f form) {
 	if len(p.terms.Repeats) == 0 {
 		return
@@ -42,6 +47,9 @@ func (p *pricing) repeat(k int) *ledger.Expr {
 
 // missesBefore counts the misses of the n periods before this one. A period without a verdict is no miss, but it takes
 // its place among the n.
+//
+// Convention credits (repeat-without-verdict): A period without a verdict is no miss, but it takes its place among
+// the periods that a rule looks at.
 func (c *Case) missesBefore(n int) *big.Rat {
 	count := int64(0)
 	for _, p := range c.last(n) {

@@ -4,6 +4,8 @@ import "github.com/slareport/slareport/report/ledger"
 
 // toMinor adds a line that rounds an amount to the currency's minor unit as the agreement says. Its figure is the
 // number of minor units before they are rounded.
+//
+// Rule §7 (rounding): Amounts are rounded to the minor unit at one named line.
 func (b *books) toMinor(of subject, name, step string, amount *ledger.Expr) *ledger.Cell {
 	units := b.figure(of, name, ledger.Count, ledger.Times(amount, b.scale))
 	how := ledger.Say("formula.half-even")
@@ -15,6 +17,9 @@ func (b *books) toMinor(of subject, name, step string, amount *ledger.Expr) *led
 }
 
 // inMinor is an amount rounded to the minor unit, within a formula.
+//
+// Convention credits (limit-rounding): A limit that is not a whole number of minor units is rounded like any amount
+// when it decides what is payable. Set by `credits.rounding`.
 func (b *books) inMinor(amount *ledger.Expr) *ledger.Expr {
 	return ledger.Over(b.whole(ledger.Times(amount, b.scale)), b.scale)
 }

@@ -11,6 +11,9 @@ import (
 
 // Settle prices the cases of a period and applies the limits of the agreement, in the order that the package
 // tells. at lies in the period; minorUnits is the currency's number of decimals.
+//
+// Convention credits (lines-of-agreement): The lines of the agreement follow: sum, caps of services, at-risk share,
+// cap of the period, what was carried over, cap of the contract year, earn-back, minimum payout, bonus, payable.
 func Settle(a *agreement.Agreement, cases []Case, at timeline.Instant, before Account, minorUnits int) Period {
 	s := open(a, cases, at, before, minorUnits)
 	s.limits()
@@ -97,6 +100,9 @@ func (s *settling) sumUp() {
 }
 
 // capService holds the objectives whose fee base is one service under the cap of that service.
+//
+// Convention credits (cap-of-service): The cap of a service applies to the objectives whose fee base is that service
+// alone.
 func (s *settling) capService(k int) {
 	c := &s.a.Credits.CapServices[k]
 	service, w := ledger.Arg{Text: c.Service}, ledger.Say("formula.service-bound")
@@ -143,6 +149,8 @@ func (s *settling) held(k int, limit *ledger.Expr, some []*pricing) []*ledger.Ex
 
 // divide gives each objective its part of what is payable: in proportion to the credits, or where bonuses leave
 // less than nothing, in proportion to the bonuses.
+//
+// Rule §7 (parts-sum): The objectives' parts sum to what is payable.
 func (s *settling) divide() {
 	if len(s.list) == 0 {
 		return

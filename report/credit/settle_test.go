@@ -20,6 +20,7 @@ func affected(list ...[]string) []credit.Case {
 	return cases
 }
 
+// Decides: single-incident.
 func TestRules7AnIncidentIsCreditedOnceByTheDearest(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -51,6 +52,7 @@ func TestRules7AnIncidentIsCreditedOnceByTheDearest(t *testing.T) {
 	}
 }
 
+// Decides: earn-back.
 func TestRules7EarnBackAfterGoodPeriods(t *testing.T) {
 	for _, c := range []struct {
 		past string
@@ -71,6 +73,7 @@ func TestRules7EarnBackAfterGoodPeriods(t *testing.T) {
 	}
 }
 
+// Decides: earn-back.
 func TestRules7EarnBackWhenTheAverageReturns(t *testing.T) {
 	period := func(value, paid string, recovered bool) credit.Past {
 		return credit.Past{Value: rat(value), Paid: rat(paid), Recovered: recovered}
@@ -123,6 +126,7 @@ func TestRules7EarnedBackIsSetOffAndTheRestWaits(t *testing.T) {
 	}
 }
 
+// Decides: minimum-payout.
 func TestRules7MinimumPayout(t *testing.T) {
 	least := decimal.RequireFromString("50")
 	for _, c := range []struct {
@@ -149,6 +153,7 @@ func TestRules7MinimumPayout(t *testing.T) {
 	}
 }
 
+// Decides: bonus.
 func TestRules7BonusNetsToZeroUnlessAgreed(t *testing.T) {
 	praised := func(value string, atMost bool) credit.Case {
 		o := promise(nil)
@@ -193,6 +198,7 @@ func TestRules7BonusNetsToZeroUnlessAgreed(t *testing.T) {
 	}
 }
 
+// Decides: lines-of-agreement.
 func TestRules7TheLinesOfAPeriodStandInOrder(t *testing.T) {
 	least := decimal.RequireFromString("1")
 	a := contract("1000")

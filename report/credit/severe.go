@@ -7,6 +7,12 @@ import (
 
 // severe replaces the credit of a value below the minimum level by what the agreement gives for that, if it is
 // more: a worse value never pays less. Reaching the level exactly is not below it.
+//
+// Convention credits (below-minimum-if-more): Below the minimum the other rate replaces the credit only if it is
+// more, and it is not multiplied for repeats. Reaching the minimum exactly is not below it. Set by
+// `objectives.credit.below-minimum`.
+//
+// Rule §7 (below-minimum): Below the minimum level another rate applies.
 func (p *pricing) severe() {
 	if p.terms.Severe == nil || p.c.Minimum == nil {
 		return

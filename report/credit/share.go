@@ -9,6 +9,10 @@ import (
 // sharing is an amount to be shared among objectives in whole minor units: each gets its part rounded down, and what
 // that leaves goes to the largest remainders, of equal ones to the first id. The parts sum to the amount unless the
 // weights are all zero.
+//
+// Convention credits (limit-shared): What the limits leave is shared among the objectives in proportion, in whole
+// minor units. What rounding leaves goes by minor units to the largest remainders, of equal ones to the first id, so
+// that the order in the agreement changes nothing.
 type sharing struct {
 	name    string
 	words   ledger.Words

@@ -11,6 +11,8 @@ import (
 // every period before, under the objective's own cap and every limit of a period. What earlier periods left of the
 // year's cap, and the minimum payout, are not asked: they depend on other periods and objectives. nil: nothing is paid,
 // or nothing bounds it.
+//
+// Rule §7 (stake): What a miss pays at most is the worst value under every limit of a period.
 func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
 	if c.Objective.Credit == nil {
 		return nil

@@ -9,6 +9,8 @@ import (
 
 // TestRules7StakeIsTheMostThatAMissPays has fees of 1000 for each of two services, of which 10 % are at risk where that
 // is said, and a cap of the period.
+//
+// Decides: stake.
 func TestRules7StakeIsTheMostThatAMissPays(t *testing.T) {
 	twoBands := bands("99", "5", "95", "15")
 	times := []agreement.Repeat{{Misses: 2, In: 3, Times: rat("2")}, {Misses: 3, In: 4, Times: rat("1.5")}}

@@ -2,6 +2,8 @@ package evidence
 
 // Audience is whose rows something is about, and so whose documents may print it (rules §14). The provider may read
 // everything; the zero Audience is the provider alone: rows of which nobody knows whose they are.
+//
+// Rule §14 (clients-apart): A client's documents hold nothing of another client's.
 type Audience struct {
 	rows rowsOf
 	name Text // for named rows: a name of the client, folded
@@ -28,6 +30,10 @@ func AudienceOfEverybody() Audience { return Audience{rows: rowsOfEverybody} }
 
 // Counts tells whether rows are among the evidence of the view's client, alone or with others: then its documents
 // count them.
+//
+// Convention client (accounts-by-client): A client's table of sources counts its own rows and those that name no
+// client. What is found in the latter, in files as a whole and in rows of nobody is reported to the provider; with a
+// single agreement it is the client's, except for rows that name another client.
 func (v *View) Counts(a Audience) bool {
 	switch a.rows {
 	case rowsOfEverybody:

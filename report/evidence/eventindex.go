@@ -64,6 +64,9 @@ func (x *eventIndex) fill(all *Evidence, same func(a, b Text) bool) {
 // An event that names no client has the ticket with its id, unless tickets of different clients have it: then nothing
 // tells whose it is. Events often come ticket by ticket, in the order of the tickets, so the ticket of the event before
 // and the one after that are tried first, unless some id stands for several.
+//
+// Convention client (event-of-shared-id): Where two clients have a ticket with one id, an event belongs to the ticket
+// of the client that it names; one that names none goes to neither.
 func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
 	table, before, last := lookup.New(len(tickets)), map[int32]int32{}, int32(-1)
 	equal := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }

@@ -6,6 +6,11 @@ import "github.com/slareport/slareport/report/timeline"
 
 // Pos says where a record came from: an index into Evidence.Origins and a row. The row is the line of a
 // text file at which the record begins, or the row number of a sheet; both count from 1, the head included.
+//
+// Convention client (row-number): A row is named by the line at which it begins (text files) or by its number in the
+// sheet. The header counts.
+//
+// Rule §2 (record-position): Every record knows its file, sheet and row.
 type Pos struct {
 	Origin uint32
 	Row    uint32

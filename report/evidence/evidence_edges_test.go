@@ -40,6 +40,7 @@ func TestAnAbsentFigureIsNoFigure(t *testing.T) {
 	}
 }
 
+// Decides: record-position.
 func TestARowIsNamedByFileAndSheet(t *testing.T) {
 	e := &Evidence{Origins: []Origin{{File: "data/x.csv"}, {File: "data/x.xlsx", Sheet: "Incidents"}}}
 	for p, want := range map[Pos]string{{0, 12}: "data/x.csv:12", {1, 12}: "data/x.xlsx:Incidents!12", {1, 4294967295}: "data/x.xlsx:Incidents!4294967295", {2, 12}: "", {9, 1}: ""} {

@@ -35,6 +35,8 @@ func newNaming(all *Evidence, names [][]string) *naming {
 }
 
 // of lists the clients whose a record is.
+//
+// Convention client (client-blank): A blank client belongs to every agreement.
 func (n *naming) of(client Text, cases ...string) []int {
 	if client.Empty() && len(cases) > 0 {
 		return n.ofCases(cases)
@@ -66,6 +68,10 @@ func (n *naming) same(a, b Text) bool {
 
 // ofCases lists the clients that have one of the cases. Cases that are in no data are the only client's where there is
 // but one, and else nobody's.
+//
+// Convention client (client-by-cases): A survey, claim or obligation that names cases and no client belongs to the
+// clients whose cases they are. Where the data does not hold the cases it belongs to nobody, or, in a workspace of
+// one agreement, to its client.
 func (n *naming) ofCases(ids []string) (list []int) {
 	found := false
 	for _, id := range ids {

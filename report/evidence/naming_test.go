@@ -9,6 +9,8 @@ var twoClients = [][]string{{"Acme", "Acme Retail"}, {"Bolt"}}
 
 // Two clients have a ticket with one id. An event belongs to the ticket of the client that it names; one that names none
 // goes to neither, since nothing tells whose it is.
+//
+// Decides: event-of-shared-id.
 func TestEventsOfAnIDThatTwoClientsHave(t *testing.T) {
 	all := &Evidence{
 		Tickets: []Ticket{{ID: "7", Client: T("acme")}, {ID: "7", Client: T("Bolt")}, {ID: "8", Client: T("Bolt")}, {ID: "9"}},
@@ -30,6 +32,8 @@ func TestEventsOfAnIDThatTwoClientsHave(t *testing.T) {
 
 // A record that names cases and no client is of those whose cases they are. Cases that are in no data are nobody's, and
 // where there is but one client, the client's.
+//
+// Decides: client-by-cases.
 func TestRecordsWithoutAClientAreOfTheirCases(t *testing.T) {
 	all := &Evidence{
 		Tickets: []Ticket{{ID: "A-1", Client: T("Acme")}, {ID: "B-1", Client: T("Bolt")}, {ID: "7", Client: T("Acme")}, {ID: "7", Client: T("Bolt")}, {ID: "X", Client: T("Nobody")}},
@@ -67,6 +71,8 @@ func TestRecordsWithoutAClientAreOfTheirCases(t *testing.T) {
 }
 
 // Rows are counted by whoever has them in its evidence, and read by the one client whose they are.
+//
+// Decides: accounts-by-client.
 func TestAudiences(t *testing.T) {
 	views, _ := Split(&Evidence{}, [][]string{{"Acme", "both"}, {"Bolt", "both"}})
 	for _, x := range []struct {

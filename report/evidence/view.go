@@ -31,6 +31,9 @@ type View struct {
 // without case and outer space; a record without a client belongs to all, unless it names cases: then it is of those
 // whose cases they are (naming.go). unknown counts the records of clients that nobody's names include, by the name
 // found.
+//
+// Convention client (client-by-name): A record belongs to a client when its client cell is the client's name or one
+// of its aliases, without regard to case and outer space. Set by `aliases`.
 func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]int) {
 	n := newNaming(all, names)
 	events, oldest := new(eventIndex), all.oldest()

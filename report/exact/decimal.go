@@ -78,6 +78,8 @@ func (e Edge) good(r *big.Rat) bool {
 
 // Shown rounds half-even to a number of decimals but stays on the value's side of every edge: by rounding the
 // other way, or with more decimals where neither way will do. nil is "".
+//
+// Rule §6 (printed-side): Printed figures never cross the target; less than everything never prints as 100 %.
 func Shown(r *big.Rat, decimals int, edges ...Edge) string {
 	if r == nil {
 		return ""
@@ -109,6 +111,9 @@ func Whole() Edge { return Edge{Value: big.NewRat(100, 1)} }
 
 // Parts prints amounts with at most some decimals so that the printed parts sum exactly to the printed whole: what
 // rounding leaves goes to the largest remainders. With Places decimals a part prints as Decimal prints the whole.
+//
+// Convention scores (printed-parts): Parts of a miss that are no finite decimals are printed to six places so that
+// they sum to the whole.
 func Parts(parts []*big.Rat, decimals int) []string {
 	out := make([]string, len(parts))
 	sum, floor := new(big.Rat), new(big.Rat)

@@ -11,6 +11,7 @@ import (
 
 func rat(s string) *big.Rat { return Parse(s) }
 
+// Decides: printed-side.
 func TestShownNeverCrossesTheTarget(t *testing.T) {
 	for _, c := range []struct {
 		value, edge, want string
@@ -31,6 +32,7 @@ func TestShownNeverCrossesTheTarget(t *testing.T) {
 	}
 }
 
+// Decides: printed-side.
 func TestLessThanEverythingNeverPrintsAsAll(t *testing.T) {
 	if got := Shown(rat("99.9999"), 2, Whole()); got != "99.99" {
 		t.Errorf("got %s", got)

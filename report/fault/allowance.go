@@ -21,6 +21,9 @@ func newAllowance(periods []calendar.Period, each timeline.Micros) *allowance {
 }
 
 // left is the part of some maintenance that the allowance of its period still covers: the earliest first.
+//
+// Convention answers (maintenance-allowance): Maintenance uses up its allowance in order of time. What is refused
+// uses nothing. Set by `fault.claims.maintenance.allowance`.
 func (a *allowance) left(time timeline.Set) timeline.Set {
 	var beyond timeline.Set
 	for i := a.first(time); i < len(a.periods) && a.periods[i].From < end(time); i++ {

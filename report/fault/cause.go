@@ -20,6 +20,8 @@ const (
 
 // causeLayers say who caused a case: the party that its fault cell names, else the one to which the agreement
 // gives its cause code.
+//
+// Rule §5 (evidence-causes): A case's cause says who answers, through the agreement's map of causes.
 func (p *Proofs) causeLayers(fault, cause evidence.Text, during timeline.Interval, row evidence.Pos) []Layer {
 	layer := Layer{Interval: during, Proof: proofCause, Accepted: true, Rows: []evidence.Pos{row}}
 	if who, named := p.faultParty(fault); named {
@@ -33,6 +35,8 @@ func (p *Proofs) causeLayers(fault, cause evidence.Text, during timeline.Interva
 	return nil
 }
 
+// Convention answers (cause-from-cell): A `fault` cell that names a party counts as a cause, and takes precedence
+// over the cause code.
 func (p *Proofs) faultParty(fault evidence.Text) (party.Party, bool) {
 	return lookUp(p.faults, fault, func(s string) (party.Party, bool) { return PartyOf(p.agreement, s) })
 }

@@ -22,6 +22,7 @@ func TestWhatAClaimLacksHasItsWord(t *testing.T) {
 	}
 }
 
+// Decides: parties.
 func TestOtherWordsForPartiesAreKnown(t *testing.T) {
 	a := &newCourt().a
 	for cell, want := range map[string]party.Party{

@@ -173,6 +173,7 @@ func same(t *testing.T, got, want []string) {
 	}
 }
 
+// Decides: parties.
 func TestPartiesAreReadFromCells(t *testing.T) {
 	c := newCourt()
 	for cell, want := range map[string]party.Party{
@@ -192,6 +193,7 @@ func TestPartiesAreReadFromCells(t *testing.T) {
 	}
 }
 
+// Decides: evidence-states.
 func TestStatesAreLayers(t *testing.T) {
 	c := newCourt()
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
@@ -214,6 +216,7 @@ func TestStatesAreLayers(t *testing.T) {
 	}
 }
 
+// Decides: evidence-missing.
 func TestATicketWithoutHistoryIsUndetermined(t *testing.T) {
 	c := newCourt()
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
@@ -281,6 +284,7 @@ func TestStatesOfOneInstantThatGoInACircleKeepTheirOrder(t *testing.T) {
 	}
 }
 
+// Decides: evidence-obligations.
 func TestObligationsAreLayersWhileOverdue(t *testing.T) {
 	c := newCourt()
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
@@ -298,6 +302,7 @@ func TestObligationsAreLayersWhileOverdue(t *testing.T) {
 	same(t, told(p.Ticket(1, "desk", always).Layers), []string{"obligation third-party access 05T11:00-…"})
 }
 
+// Decides: evidence-causes.
 func TestTheFaultCellGoesBeforeTheCause(t *testing.T) {
 	c := newCourt()
 	for _, cells := range [][2]string{{"vendor", "customer change"}, {"", "Customer change "}, {"Meridian", "customer change"}, {"weather", "customer change"}, {"", "unheard of"}} {
@@ -312,6 +317,7 @@ func TestTheFaultCellGoesBeforeTheCause(t *testing.T) {
 	}
 }
 
+// Decides: evidence-upstream.
 func TestOutagesUpstreamAreLayers(t *testing.T) {
 	c := newCourt()
 	c.a.Fault.Dependencies = []agreement.Dependency{{Service: "Desk", On: "Backbone", Party: party.ThirdParty}}
@@ -369,6 +375,8 @@ func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {
 }
 
 // Of the same second the strongest proof decides, and each second counts once.
+//
+// Decides: evidence-strongest.
 func TestTheStrongestProofDecides(t *testing.T) {
 	layer := func(p party.Party, proof agreement.Proof, from, to timeline.Instant, accepted bool) Layer {
 		return Layer{Interval: timeline.Interval{From: from, To: to}, Party: p, Proof: proof, Accepted: accepted}
@@ -406,6 +414,7 @@ func TestTheStrongestProofDecides(t *testing.T) {
 	}
 }
 
+// Decides: half-open-intervals.
 func TestResolvingCoversTheWindowOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var layers []Layer

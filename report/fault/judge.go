@@ -14,6 +14,11 @@ import (
 // asks of a claim, and maintenance together against its window and its allowance in every period. A claim
 // in force is accepted whatever it lacks, as long as its party can excuse at all: that is how a report tells
 // what a refused claim would have changed. Nothing later than asOf is known, NoInstant for no such date.
+//
+// Convention answers (claim-nothing-asked): An agreement that asks nothing of claims accepts every one for a party
+// that it excuses, even a mere statement. Set by `fault.claims.need`, `fault.claims.within`.
+//
+// Rule §5 (claim-earned): A claim has to be earned: one that lacks something is refused.
 func JudgeClaims(a *agreement.Agreement, view *evidence.View, periods []calendar.Period, asOf timeline.Instant, force map[int32]bool) *Claims {
 	asOf = limit(asOf)
 	cases := casesNamed(view, asOf)
@@ -34,6 +39,13 @@ func JudgeClaims(a *agreement.Agreement, view *evidence.View, periods []calendar
 }
 
 // decide judges one claim by itself.
+//
+// Convention answers (claim-refused-evidence): A claim counts for the *attributable* score when it has an approval or
+// a reference, whatever else it lacks. A claim with neither is only a statement, and a provider cannot excuse itself
+// by stating.
+//
+// Rule §5 (claim-needs): A claim has its deadline, and needs what the agreement lists: approval, reference,
+// mitigation.
 func decide(a *agreement.Agreement, cases map[string]timeline.Set, c *evidence.Claim, index int32) Decision {
 	d := Decision{Claim: index, Time: timeOf(c, cases)}
 	var known bool
@@ -67,6 +79,8 @@ func decide(a *agreement.Agreement, cases map[string]timeline.Set, c *evidence.C
 }
 
 // approved tells whether the other side approved: the provider cannot approve its own excuse.
+//
+// Convention answers (claim-own-approval): An approval by the provider itself does not count.
 func approved(a *agreement.Agreement, c *evidence.Claim) bool {
 	by := strings.TrimSpace(c.ApprovedBy)
 	if p, known := PartyOf(a, by); known && p == party.Provider {
@@ -76,6 +90,9 @@ func approved(a *agreement.Agreement, c *evidence.Claim) bool {
 }
 
 // late tells whether a claim was recorded within its time after the event's end, that instant included.
+//
+// Convention answers (claim-deadline): The time in which a claim must be recorded runs from the end of the event; its
+// last instant is in time. Set by `fault.claims.within`.
 func late(terms *agreement.ClaimTerms, c *evidence.Claim, time timeline.Set) []Lack {
 	switch {
 	case terms.Within == 0 || len(time) == 0:

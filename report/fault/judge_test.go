@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Decides: claim-earned, claim-needs.
 func TestAClaimMustBeEarned(t *testing.T) {
 	all := agreement.ClaimTerms{Approval: true, Reference: true, Mitigation: true, Within: 30 * day, Announced: 5 * day}
 	for _, c := range []struct {
@@ -124,6 +125,7 @@ func (c *court) accepted() (list []string) {
 	return list
 }
 
+// Decides: claim-maintenance.
 func TestMaintenanceUsesUpItsAllowanceInOrderOfTime(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -163,6 +165,7 @@ func TestAClaimOfSeveralOutagesUsesItsAllowanceOverAllOfThem(t *testing.T) {
 	}
 }
 
+// Decides: maintenance-allowance.
 func TestRefusedMaintenanceUsesNoAllowance(t *testing.T) {
 	c := maintained(agreement.ClaimTerms{Allowance: 8 * hour, Approval: true}, [2]string{"2026-10-05T00:00", "2026-10-05T08:00"}, [2]string{"2026-10-06T00:00", "2026-10-06T08:00"})
 	c.all.Claims[0].ApprovedBy = ""
@@ -176,6 +179,7 @@ func TestOnlyMaintenanceHasAnAllowanceAndAWindow(t *testing.T) {
 	same(t, c.accepted(), []string{"480 []"})
 }
 
+// Decides: claim-maintenance.
 func TestMaintenanceKeepsToItsWindow(t *testing.T) {
 	night := calendar.Spec{Name: "night"}
 	for d := range night.Hours {

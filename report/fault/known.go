@@ -14,6 +14,8 @@ func limit(asOf timeline.Instant) timeline.Instant {
 }
 
 // knownBy hides an instant after the date of the data (rules §1).
+//
+// Rule §1 (data-date-hides): Nothing after the date of the data is known.
 func knownBy(at, asOf timeline.Instant) timeline.Instant {
 	if at > asOf {
 		return timeline.NoInstant
@@ -24,6 +26,9 @@ func knownBy(at, asOf timeline.Instant) timeline.Instant {
 // knownClaim is a claim as it stood at the date of the data: an approval or an announcement that came later had not
 // been given. ok is false for a claim that had not been recorded yet. The time that it speaks of may lie ahead: planned
 // work is claimed before it is done.
+//
+// Convention calendars (case-after-date): A case that ended after the date of the data is still going on, so the time
+// to claim runs from its beginning. What is recorded, announced or approved later is not known.
 func knownClaim(c *evidence.Claim, asOf timeline.Instant) (known *evidence.Claim, ok bool) {
 	if c.Recorded > asOf {
 		return nil, false

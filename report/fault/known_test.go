@@ -10,6 +10,8 @@ import (
 )
 
 // TestWhatAClaimGotAfterTheDateOfTheDataItHadNotGot stands on both sides of the date for each dated field.
+//
+// Decides: case-after-date.
 func TestWhatAClaimGotAfterTheDateOfTheDataItHadNotGot(t *testing.T) {
 	asOf := at("2026-10-10T12:00")
 	for _, c := range []struct {
@@ -61,6 +63,8 @@ func TestAnApprovalToComeIsNoEvidence(t *testing.T) {
 }
 
 // A case that ended after the date of the data still lasted then: its claim is due from its begin.
+//
+// Decides: case-after-date.
 func TestACaseThatEndsAfterTheDateOfTheDataStillLasts(t *testing.T) {
 	c := newCourt()
 	c.a.Fault.Claims = agreement.ClaimTerms{Within: 2 * day}
@@ -100,6 +104,7 @@ func TestObligationsAreOverdueOnlyAsFarAsIsKnown(t *testing.T) {
 	}
 }
 
+// Decides: data-date-hides, case-after-date.
 func TestEventsWrittenDownAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
 	c := newCourt()
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")

@@ -39,6 +39,8 @@ type Span struct {
 // Resolve cuts a window into spans, each decided by the strongest layer that covers it. With contractual,
 // layers that are not accepted are passed over. Every instant belongs to one span, so a second is counted
 // once (rules §5). Layers equally strong yield by party and label, never by their order in the file.
+//
+// Rule §5 (evidence-strongest): The strongest evidence decides, and a second counts once.
 func Resolve(window timeline.Interval, layers []Layer, order []agreement.Proof, contractual bool) []Span {
 	if window.Empty() {
 		return nil
@@ -72,12 +74,18 @@ func Resolve(window timeline.Interval, layers []Layer, order []agreement.Proof, 
 }
 
 // stronger orders layers, the strongest first.
+//
+// Convention answers (evidence-equal): Of equal evidence the party listed first decides (provider, customer, third
+// party, force majeure, maintenance), never the order of rows.
 func stronger(order []agreement.Proof, a, b *Layer) int {
 	return cmp.Or(cmp.Compare(rank(order, a.Proof), rank(order, b.Proof)), cmp.Compare(a.Party, b.Party),
 		cmp.Compare(a.Label, b.Label), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 }
 
 // rank is a proof's place in the order; what the order does not name is weakest.
+//
+// Convention answers (evidence-order): Evidence for the same second yields in this order: accepted claim, state of
+// the ticket, overdue obligation, cause, upstream service. Set by `fault.precedence`.
 func rank(order []agreement.Proof, p agreement.Proof) int {
 	if i := slices.Index(order, p); i >= 0 {
 		return i

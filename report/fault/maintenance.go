@@ -13,6 +13,8 @@ import (
 
 // limitMaintenance cuts accepted maintenance to its window and to what is allowed in a period, in order of
 // time, as far as anything is known. Maintenance of several services at once uses the allowance once.
+//
+// Rule §5 (claim-maintenance): Maintenance excuses within its notice, window and allowance only.
 func limitMaintenance(a *agreement.Agreement, decisions []Decision, periods []calendar.Period, asOf timeline.Instant) {
 	terms := &a.Fault.Claims
 	list := inOrderOfTime(decisions)

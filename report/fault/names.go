@@ -23,6 +23,8 @@ var words = map[string]party.Party{
 
 // PartyOf reads who answers from a cell: a party's name ("Third party", "force_majeure"), another word for it
 // ("client", "vendor"), the client's name or an alias, or the provider's name. ok is false for anything else.
+//
+// Rule §5 (parties): There are six parties, each known by its name or by another word.
 func PartyOf(a *agreement.Agreement, cell string) (p party.Party, ok bool) {
 	name := fold(cell)
 	if name == "" {

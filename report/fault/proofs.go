@@ -104,6 +104,10 @@ func nameOr(name evidence.Text, otherwise string) string {
 	return name.String()
 }
 
+// Convention answers (evidence-none): Without a history, a cause or a claim the time is undetermined, and goes on the
+// provider's account. Set by `fault.undetermined`.
+//
+// Rule §5 (evidence-missing): Where there is no evidence nobody is blamed: the time is undetermined.
 func rest(history bool) party.Party {
 	if history {
 		return party.Provider

@@ -18,6 +18,9 @@ type Answer struct {
 }
 
 // TicketRecord says who answers for a ticket as a record, at the instant it was opened.
+//
+// Convention answers (record-as-whole): A ticket that is judged as a whole goes by claims, obligations, causes and
+// upstream services. Its states do not count: whose turn it was does not say whose fault it is.
 func (p *Proofs) TicketRecord(ticket int32, service string) Answer {
 	t := &p.view.All.Tickets[ticket]
 	service = nameOr(t.Service, service)
@@ -41,6 +44,8 @@ func (p *Proofs) OutageRecord(outage int32, service string) Answer {
 
 // SurveyRecord says who answers for a survey's outcome: whoever answers for its ticket, an index into
 // Evidence.Tickets or -1, else whom a claim for the survey's instant names.
+//
+// Convention answers (survey-of-ticket): A survey belongs to whoever answers for the ticket that it asks about.
 func (p *Proofs) SurveyRecord(survey *evidence.Survey, ticket int32, service string) Answer {
 	if ticket >= 0 {
 		return p.TicketRecord(ticket, nameOr(survey.Service, service))

@@ -10,6 +10,8 @@ import (
 
 // stateLayers are the stretches of a ticket's history in states that the agreement gives to a party. history
 // tells whether there is any history at all. The state before the first change is the one it came from.
+//
+// Rule §5 (evidence-states): A ticket's states say who was waited for.
 func (p *Proofs) stateLayers(ticket int32) (layers []Layer, history bool) {
 	t := &p.view.All.Tickets[ticket]
 	state, since, rows := evidence.Text{}, t.Opened, []evidence.Pos(nil)
@@ -50,6 +52,9 @@ func (p *Proofs) HasHistory(ticket int32) bool {
 const unmapped = party.Count
 
 // stateParty looks a state up in the agreement, without case.
+//
+// Convention answers (state-mapped): Only states that the agreement maps name a party. Time in any other state is the
+// provider's when the ticket has a history: the case was in its hands. Set by `fault.states`.
 func (p *Proofs) stateParty(state evidence.Text) (party.Party, bool) {
 	return lookUp(p.states, state, func(s string) (party.Party, bool) {
 		who, mapped := p.agreement.Fault.States[s]

@@ -7,6 +7,9 @@ import (
 )
 
 // upstreamOutages are, by service, the outages of the services of others that it depends on.
+//
+// Rule §5 (evidence-upstream): While a service that another party provides is down, that party answers for what
+// depends on it.
 func upstreamOutages(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof) byService {
 	layers := byService{}
 	for _, d := range a.Fault.Dependencies {

@@ -184,6 +184,9 @@ func (c *cells) events() bool {
 }
 
 // countMisses is how many misses there are.
+//
+// Convention credits (per-miss-whole-events): The misses of a count are the events beyond its limit, in whole events:
+// the third one is beyond a mean limit of 2.5.
 func (c *cells) countMisses() {
 	if c.f.Misses != nil || !c.events() || c.out.Target == nil {
 		n := c.f.Misses

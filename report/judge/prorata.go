@@ -13,6 +13,11 @@ import (
 // Target is the bound by which a period is judged: the one in force at its end, or, where the agreement counts pro
 // rata, the exact mean of those in force on its local days. Days on which the agreement is not in force, or names no
 // bound, do not count. Its text then tells the parts: "95% × 15/31 + 97% × 16/31". ok is false without any.
+//
+// Convention measures (target-at-end): *Targets by date*: a period is judged by the target in force at its end,
+// unless the mean over its local days is agreed. Set by `credits.pro-rata`.
+//
+// Rule §3 (target-pro-rata): A target that changes within a period counts pro rata where the agreement says so.
 func Target(a *agreement.Agreement, list []agreement.Dated[agreement.Target], p calendar.Period) (t agreement.Target, ok bool) {
 	t, ok = agreement.At(list, p.To-1)
 	if !a.Credits.ProRata {
@@ -42,6 +47,9 @@ type stretch struct {
 }
 
 // byDays divides a period by the bounds in force, in order.
+//
+// Convention credits (bounds-pro-rata): With pro rata the verdict, the steps and the minimum level go by the mean of
+// the bounds over the days on which the agreement was in force. Set by `credits.pro-rata`.
 func byDays(a *agreement.Agreement, list []agreement.Dated[agreement.Target], p calendar.Period) (parts []stretch, days int64) {
 	zone := calendar.NewZone(a.Zone)
 	var from timeline.Instant // of the bound before

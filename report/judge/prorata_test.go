@@ -38,6 +38,7 @@ func october(t *testing.T) calendar.Period {
 	return p
 }
 
+// Decides: target-pro-rata.
 func TestTheTargetAtThePeriodsEndJudgesUnlessItCountsProRata(t *testing.T) {
 	for _, c := range []struct {
 		from           string
@@ -77,6 +78,7 @@ func TestDaysOutsideTheAgreementHaveNoTarget(t *testing.T) {
 	}
 }
 
+// Decides: target-pro-rata.
 func TestAMeanTargetLiesBetweenItsParts(t *testing.T) {
 	p := october(t)
 	rapid.Check(t, func(rt *rapid.T) {

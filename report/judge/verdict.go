@@ -10,6 +10,9 @@ import (
 )
 
 // Verdict is how an objective ended in a period. The zero Verdict is Undetermined: nothing is met by accident.
+//
+// Rule §6 (verdicts): An objective is met, missed, excused, undetermined or without volume; being below the minimum
+// makes a miss severe.
 type Verdict uint8
 
 // The verdicts of rules §6.
@@ -55,6 +58,9 @@ func Objective(o *agreement.Objective, r *measure.Result, target agreement.Targe
 }
 
 // verdict judges one contractual score.
+//
+// Convention scores (all-excused): Where everything is taken away, what was experienced as a miss is excused; only a
+// period with nothing in it is without volume.
 func verdict(o *agreement.Objective, r *measure.Result, target agreement.Target, s measure.Score) Verdict {
 	if r.Experienced.Value == nil {
 		return NoVolume
@@ -85,6 +91,11 @@ func fewUnits(o *agreement.Objective, r *measure.Result) bool {
 
 // underMinimumVolume applies the agreement's rule for small numbers: so many misses are allowed, or there is
 // no verdict.
+//
+// Convention scores (few-units): Under the minimum volume the number of allowed misses decides; without one there is
+// no verdict. Set by `objectives.plan.minimum-volume`, `objectives.plan.allowed-misses`.
+//
+// Rule §6 (minimum-volume): Under the agreed minimum volume the agreed number of misses is allowed.
 func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Score) Verdict {
 	if o.AllowedMisses < 0 || s.Total == nil {
 		return NoVolume
@@ -101,6 +112,9 @@ func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Sco
 
 // uncertain tells whether gaps in the samples leave the verdict open: coverage is under the agreed minimum and
 // the best and the worst case disagree about the target (rules §3).
+//
+// Rule §3 (samples-coverage): Too little coverage leaves the verdict undetermined where the best and the worst case
+// disagree.
 func uncertain(r *measure.Result, target agreement.Target) bool {
 	if r.Best == nil || r.Worst == nil || r.Coverage == nil || r.CoverageAgreed == nil {
 		return false
@@ -112,6 +126,8 @@ func uncertain(r *measure.Result, target agreement.Target) bool {
 }
 
 // Reaches tells whether a value is on the good side of a bound; reaching it exactly is good.
+//
+// Rule §6 (compared-exactly): Figures are compared exactly, or as the contract rounds.
 func Reaches(value *big.Rat, t agreement.Target) bool {
 	if t.AtMost {
 		return value.Cmp(t.Value) <= 0
@@ -120,6 +136,9 @@ func Reaches(value *big.Rat, t agreement.Target) bool {
 }
 
 // Rounded rounds as the contract says before judging; exactly where it says nothing.
+//
+// Convention scores (judged-rounding): Values are judged exactly, unless the contract rounds them first: then halves
+// go to the even neighbour. Set by `objectives.decimals`.
 func Rounded(o *agreement.Objective, value *big.Rat) *big.Rat {
 	if value == nil || o.Decimals < 0 {
 		return value

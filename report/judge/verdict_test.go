@@ -31,6 +31,7 @@ func result(experienced, contractual, total int64) *measure.Result {
 
 func objective() *agreement.Objective { return &agreement.Objective{Decimals: -1, AllowedMisses: -1} }
 
+// Decides: verdicts, compared-exactly.
 func TestRules6Verdicts(t *testing.T) {
 	for _, c := range []struct {
 		name                            string
@@ -54,6 +55,7 @@ func TestRules6Verdicts(t *testing.T) {
 	}
 }
 
+// Decides: verdicts.
 func TestRules6MinimumIsASeverityOfMissed(t *testing.T) {
 	minimum := atLeast("99")
 	for good, want := range map[int64]bool{989: true, 990: false, 995: false} {
@@ -81,6 +83,7 @@ func TestRules6AtMostTargets(t *testing.T) {
 	}
 }
 
+// Decides: minimum-volume.
 func TestRules6MinimumVolume(t *testing.T) {
 	o := objective()
 	o.MinimumVolume = 20
@@ -101,6 +104,7 @@ func TestRules6MinimumVolume(t *testing.T) {
 	}
 }
 
+// Decides: samples-coverage.
 func TestRules3CoverageMakesAVerdictUndetermined(t *testing.T) {
 	o, r := objective(), result(990, 990, 1000)
 	r.CoverageAgreed = rat("95")
@@ -122,6 +126,7 @@ func TestRules3CoverageMakesAVerdictUndetermined(t *testing.T) {
 	}
 }
 
+// Decides: compared-exactly.
 func TestRules6ContractRounding(t *testing.T) {
 	o := objective()
 	r := result(99945, 99945, 100000)
@@ -134,6 +139,7 @@ func TestRules6ContractRounding(t *testing.T) {
 	}
 }
 
+// Decides: excused-units.
 func TestRules6KeptAndRemovedCanDisagree(t *testing.T) {
 	// Vector of rules §6: 720 h, 60 h maintenance, 0.7 h of the provider's, target 99.9 %.
 	r := result(0, 0, 1)
@@ -146,6 +152,7 @@ func TestRules6KeptAndRemovedCanDisagree(t *testing.T) {
 	}
 }
 
+// Decides: evidence-missing.
 func TestZeroVerdictIsUndetermined(t *testing.T) {
 	var v judge.Verdict
 	if v.String() != "undetermined" {

@@ -31,6 +31,8 @@ func abandoned(lost, customers int) *kindtest.World {
 }
 
 // 1 of 20 is abandoned. That two of the others were the customer's changes nothing: they are no misses.
+//
+// Decides: share-upper-bound.
 func TestUnderAnUpperBoundWhatIsNotGoodIsNoMiss(t *testing.T) {
 	r := abandoned(1, 2).Last(t)
 	for what, s := range map[string]measure.Score{"experienced": r.Experienced, "attributable": r.Attributable, "contractual": r.Contractual, "other": r.Other} {
@@ -43,6 +45,8 @@ func TestUnderAnUpperBoundWhatIsNotGoodIsNoMiss(t *testing.T) {
 }
 
 // 3 of 20 are abandoned, two by the customer: 1 of 20 remains where these are kept, 1 of 18 where they are removed.
+//
+// Decides: share-upper-bound.
 func TestUnderAnUpperBoundAnExcusedUnitLeavesTheGoodOnes(t *testing.T) {
 	w := abandoned(3, 2)
 	r := w.Last(t)
@@ -82,6 +86,8 @@ func TestUnderAnUpperBoundTheGoodPartOfAWeightIsMissed(t *testing.T) {
 }
 
 // The same share with its other side: at least 95 % not abandoned has the same misses and adds up to 100 %.
+//
+// Decides: share-upper-bound.
 func TestAnUpperBoundIsALowerBoundOnTheRest(t *testing.T) {
 	for _, removed := range []bool{false, true} {
 		few, rest := abandoned(3, 5), abandoned(3, 5)

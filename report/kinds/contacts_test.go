@@ -27,6 +27,7 @@ func asking(requester, item string) func(*evidence.Ticket) {
 	return func(t *evidence.Ticket) { t.Requester, t.Item = evidence.T(requester), evidence.T(item) }
 }
 
+// Decides: first-contact-repeat.
 func TestAFurtherContactWithinTheDaysIsNoFirstContactResolution(t *testing.T) {
 	for _, c := range []struct{ again, want string }{
 		{"2026-10-12T09:00", "1/2 1/2 1/2"},    // seven days to the instant are within them
@@ -90,6 +91,7 @@ func TestAContactCountsWhenItsOutcomeWasCertain(t *testing.T) {
 	}
 }
 
+// Decides: first-contact-repeat.
 func TestBothWaysToCountFirstContactsArePrinted(t *testing.T) {
 	w := calling()
 	w.Ticket("A", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"), solved(evidence.Yes))
@@ -135,6 +137,8 @@ func TestContactsSayWhatTheyCannotFind(t *testing.T) {
 }
 
 // Every pair of tickets is looked at, as the rule says it.
+//
+// Decides: first-contact-repeat.
 func TestContactsAgreeWithLookingAtEveryPair(t *testing.T) { rapid.Check(t, contactsAgreeWithPairs) }
 
 func FuzzContacts(f *testing.F) { f.Fuzz(rapid.MakeFuzz(contactsAgreeWithPairs)) }

@@ -21,6 +21,7 @@ func reliable(value string) *kindtest.World {
 	return w
 }
 
+// Decides: time-to-restore.
 func TestMeanTimeToRestore(t *testing.T) {
 	w := reliable(statistic.Restore)
 	w.Objective.Targets[0].Value = agreement.Target{AtMost: true, Value: big.NewRat(3, 1), Unit: "h"}
@@ -35,6 +36,7 @@ func TestMeanTimeToRestore(t *testing.T) {
 	}
 }
 
+// Decides: time-to-restore.
 func TestMeanTimeBetweenFailures(t *testing.T) {
 	w := reliable(statistic.BetweenFailures)
 	w.Outage("before", "2026-03-31T23:00", "2026-04-01T01:00")                                  // down in April, no failure of April

@@ -33,6 +33,7 @@ func blamed(fault string) func(*evidence.Ticket) {
 	return func(t *evidence.Ticket) { t.Fault = evidence.T(fault) }
 }
 
+// Decides: first-contact-flag.
 func TestFirstCallResolutionByFlag(t *testing.T) {
 	w := flagged()
 	w.Objective.Terms.(*share.Terms).Where = `channel != "web"`
@@ -84,6 +85,7 @@ func TestARecordCountsWhenItsOutcomeWasCertain(t *testing.T) {
 	}
 }
 
+// Decides: data-date-hides.
 func TestRecordsAfterTheDateOfTheDataDoNotExist(t *testing.T) {
 	w := flagged()
 	w.AsOf = kindtest.At("2026-10-05T12:00")
@@ -100,6 +102,7 @@ func satisfaction() *kindtest.World {
 	return w
 }
 
+// Decides: survey-response-rate.
 func TestSatisfiedShareWithItsResponseRate(t *testing.T) {
 	w := satisfaction()
 	w.Objective.Terms.(*share.Terms).Where = "score != nil" // says what holds anyhow
@@ -229,6 +232,7 @@ func TestOutagesAsRecords(t *testing.T) {
 	kindtest.Scored(t, w.Last(t), "1/3 2/3 2/3")
 }
 
+// Decides: count-excused.
 func TestCountsLeaveExcusedEventsOut(t *testing.T) {
 	w := kindtest.Desk()
 	w.In("2026-09", "2026-10")
@@ -274,6 +278,7 @@ func restored(take string, percent *big.Rat) *kindtest.World {
 	return w
 }
 
+// Decides: percentiles-exact.
 func TestStatistics(t *testing.T) {
 	for _, c := range []struct {
 		take        string
@@ -334,6 +339,7 @@ func TestNoValuesAreNoVolume(t *testing.T) {
 	}
 }
 
+// Decides: survey-response-rate.
 func TestStatisticsOfSurveysAndOutages(t *testing.T) {
 	w := satisfaction()
 	w.Objective.Terms = &statistic.Terms{Of: "surveys", Value: "score", Take: "mean", Unit: "points"}

@@ -32,6 +32,7 @@ func averaged(take string) *kindtest.World {
 	return w
 }
 
+// Decides: tallies.
 func TestTalliesOfAPeriodAddUp(t *testing.T) {
 	w := counted()
 	w.In("2026-09", "2026-10")
@@ -53,6 +54,7 @@ func TestTalliesOfAPeriodAddUp(t *testing.T) {
 	}
 }
 
+// Decides: tallies.
 func TestATallyThatReachesOverABoundIsAFindingAndNotScored(t *testing.T) {
 	w := counted()
 	w.In("2026-09", "2026-10")

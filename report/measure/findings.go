@@ -17,6 +17,9 @@ func FindingAt(ctx *Context, f evidence.Finding, pos evidence.Pos) evidence.Find
 }
 
 // CutByDate says that a period is not over as of the date of the data.
+//
+// Convention time (period-unfinished): A period that is not over at `as_of` is measured up to there, and that is a
+// finding.
 func CutByDate(ctx *Context, p calendar.Period) []evidence.Finding {
 	if ctx.AsOf >= p.To || ctx.AsOf < p.From {
 		return nil

@@ -17,6 +17,10 @@ type Score struct {
 }
 
 // Misses are the units that a share misses: what is not good, or under an upper bound what is. nil for other scores.
+//
+// Convention measures (share-upper-bound): *Shares with an upper bound*, such as at most 5 % abandoned: the value is
+// still good ÷ all, and what is good is missed. An excused unit leaves the good ones; it stays among all where
+// excused units are kept. Set by `objectives.target`.
 func (s Score) Misses() *big.Rat {
 	switch {
 	case s.Total == nil:
@@ -37,6 +41,8 @@ func Share(good, total *big.Rat) Score {
 }
 
 // Scores are the measurements of one body of evidence (rules §6).
+//
+// Rule §6 (three-scores): There are three scores of the same evidence; the parts sum to the experienced misses.
 type Scores struct {
 	Experienced  Score
 	Attributable Score

@@ -11,6 +11,9 @@ import (
 )
 
 // scope tells which records an objective is about: those of its service, from the source of its plan.
+//
+// Convention client (objective-service): An objective sees the records of its service and those without a service.
+// One without a service sees all. Set by `objectives.service`.
 type Scope struct {
 	service  string
 	services map[evidence.Text]bool // what was found out about services so far
@@ -19,6 +22,9 @@ type Scope struct {
 }
 
 // NewScope is the scope of an objective.
+//
+// Convention client (objective-source): An objective sees the records of every source, unless its plan names one. Set
+// by `objectives.plan.source`.
 func NewScope(ctx *Context, o *agreement.Objective) *Scope {
 	return &Scope{o.Service, map[evidence.Text]bool{}, o.Plan.Source, ctx.Evidence.All.Origins}
 }

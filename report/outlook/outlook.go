@@ -13,6 +13,9 @@ import (
 )
 
 // Fewest periods from which a chance is told, and from which a level is.
+//
+// Convention beside (outlook-fewest): A chance is reported from three periods on, the level that nine of ten reached
+// from ten periods on.
 const (
 	FewestForChance = 3
 	FewestForLevel  = 10
@@ -28,6 +31,10 @@ type Expectation struct {
 
 // Of looks at the contractual values of past periods, nil for those without, against a target. The interval is
 // Wilson's for 90 %: resampling thirteen periods that all reached the target could only ever say "always".
+//
+// Convention beside (outlook-interval): The outlook compares the last thirteen periods with a value to the target in
+// force when the next one begins. Its interval is Wilson's for 90 %, not resampled: thirteen good periods, resampled,
+// could only say that the next is certain.
 func Of(past []*big.Rat, target agreement.Target) Expectation {
 	values := slices.DeleteFunc(slices.Clone(past), func(v *big.Rat) bool { return v == nil })
 	e := Expectation{Periods: len(values)}

@@ -34,6 +34,8 @@ func values(texts ...string) []*big.Rat {
 
 // The interval for 9 of 10 with z² = 2.70554: middle (0.9 + 0.135277) ÷ 1.270554 = 0.81482, half width
 // 1.64485 ÷ 1.270554 × √(0.009 + 0.0067639) = 0.16255.
+//
+// Decides: outlook-interval.
 func TestRules10TheChanceHasWilsonsInterval(t *testing.T) {
 	e := Of(values("96", "96", "96", "96", "96", "94.9", "95", "97", "98", "99"), atLeast("95"))
 	if e.Periods != 10 || e.Reached != 9 {
@@ -53,6 +55,7 @@ func TestRules10NothingIsCertainAfterAFewGoodPeriods(t *testing.T) {
 	}
 }
 
+// Decides: outlook-fewest.
 func TestRules10FewPeriodsTellNoChanceAndNoLevel(t *testing.T) {
 	if e := Of(values("99", "99", ""), atLeast("95")); e.Chance != 0 || e.High != 0 || e.Periods != 2 {
 		t.Errorf("two periods with a value gave %+v", e)
@@ -63,6 +66,7 @@ func TestRules10FewPeriodsTellNoChanceAndNoLevel(t *testing.T) {
 	}
 }
 
+// Decides: outlook-fewest.
 func TestRules10TheLevelOfNineInTenPeriods(t *testing.T) {
 	ten := values("10", "9", "8", "7", "6", "5", "4", "3", "2", "1")
 	if e := Of(ten, atLeast("5")); e.Level.Cmp(rat("2")) != 0 {

@@ -2,181 +2,180 @@ package rulebook
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
-	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/slareport/slareport/loaders/workspace"
 )
 
 var update = flag.Bool("update", false, "write report/RULES.md and report/CONVENTIONS.md anew")
 
-const root = "../.."
-
-// testFiles finds the file of every test function of the repository.
-func testFiles(t *testing.T) map[string]string {
+// repository reads the books of this repository.
+func repository(t *testing.T) book {
 	t.Helper()
-	found := map[string]string{}
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, "_test.go") {
-			return err
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		for _, d := range file.Decls {
-			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil && strings.HasPrefix(f.Name.Name, "Test") {
-				rel, err := filepath.Rel(root, path)
-				if err != nil {
-					return err
-				}
-				found[f.Name.Name] = filepath.ToSlash(rel)
+	b, err := read(os.DirFS("../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// Every rule and convention has tests, every such test names one, and no id is used twice.
+func TestRulesAndTestsBelongTogether(t *testing.T) {
+	b := repository(t)
+	for _, p := range b.problems {
+		t.Error(p)
+	}
+	if len(b.rules) == 0 || len(b.conventions) == 0 {
+		t.Errorf("found %d rules and %d conventions", len(b.rules), len(b.conventions))
+	}
+}
+
+func TestBooksAreUpToDate(t *testing.T) {
+	b := repository(t)
+	if len(b.problems) > 0 {
+		t.Fatal("the comments have problems: see TestRulesAndTestsBelongTogether")
+	}
+	for name, want := range map[string][]byte{"RULES.md": writeRules(b.rules), "CONVENTIONS.md": writeConventions(b.conventions)} {
+		path := filepath.Join("..", name)
+		if *update {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
+				t.Fatal(err)
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
-}
-
-// shown sees that some test shows a line of the book, and that the tests it names are there.
-func shown(t *testing.T, tests map[string]string, line string, names []string) {
-	t.Helper()
-	if len(names) == 0 {
-		t.Errorf("%s: no test shows it", line)
-	}
-	for _, name := range names {
-		if tests[name] == "" {
-			t.Errorf("%s: there is no test %s", line, name)
-		}
-	}
-}
-
-func TestEveryRuleHasItsFileAndItsTests(t *testing.T) {
-	tests := testFiles(t)
-	for _, r := range Rules {
-		line := fmt.Sprintf("§%s %s", r.Clause, r.Says)
-		if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(r.Lives))); err != nil {
-			t.Errorf("%s: %v", line, err)
-		}
-		shown(t, tests, line, r.Shown)
-	}
-}
-
-// Each convention has tests, each test of a convention has its line, and no line stands there twice.
-func TestEveryConventionHasItsTests(t *testing.T) {
-	tests := testFiles(t)
-	named, said := map[string]bool{"TestConventionsChangeByKeysThatThereAre": true}, map[string]bool{}
-	for _, c := range Conventions {
-		line := c.Section + ": " + c.Says
-		shown(t, tests, line, c.Shown)
-		if said[line] {
-			t.Errorf("%s: it is said twice", line)
-		}
-		said[line] = true
-		for _, name := range c.Shown {
-			named[name] = true
-		}
-	}
-	for name, file := range tests {
-		if strings.HasPrefix(name, "TestConvention") && !named[name] {
-			t.Errorf("%s in %s is the test of no convention", name, file)
-		}
-	}
-}
-
-// links are the tests that show a line of the book.
-func links(tests map[string]string, names []string) string {
-	var out []string
-	for _, name := range names {
-		out = append(out, fmt.Sprintf("[%s](../%s)", name, tests[name]))
-	}
-	return strings.Join(out, ", ")
-}
-
-// TestTableIsUpToDate compares report/RULES.md with the table above.
-func TestTableIsUpToDate(t *testing.T) {
-	tests := testFiles(t)
-	var b bytes.Buffer
-	fmt.Fprintln(&b, "# The rules, where they live, and which tests show them\n\nMade from `report/rulebook`: `go test ./report/rulebook -update`.")
-	clause := ""
-	for _, r := range Rules {
-		if r.Clause != clause {
-			clause = r.Clause
-			fmt.Fprintf(&b, "\n## §%s\n\n| rule | lives in | shown by |\n| --- | --- | --- |\n", clause)
-		}
-		fmt.Fprintf(&b, "| %s | [%s](../%s) | %s |\n", r.Says, r.Lives, r.Lives, links(tests, r.Shown))
-	}
-	compare(t, "RULES.md", b.Bytes())
-}
-
-const conventionsHead = "# Conventions\n\n" +
-	"What the computation does where an agreement leaves it open. Each line is a choice that both sides can read before\n" +
-	"they sign. *Set by* names the keys that change it: those of the agreement, which `slareport schema agreement` explains,\n" +
-	"and under `sources` those of slareport.yaml. A line without them is fixed. *Decides in* names the tests in which the\n" +
-	"choice decides, with what another one would give.\n\n" +
-	"§ numbers are the rule book's, as the code cites them. Made from `report/rulebook`: `go test ./report/rulebook -update`.\n"
-
-// TestListOfConventionsIsUpToDate compares report/CONVENTIONS.md with the list.
-func TestListOfConventionsIsUpToDate(t *testing.T) {
-	tests := testFiles(t)
-	b := bytes.NewBufferString(conventionsHead)
-	section := ""
-	for _, c := range Conventions {
-		if c.Section != section {
-			section = c.Section
-			fmt.Fprintf(b, "\n## %s\n\n", section)
-		}
-		setting := ""
-		if c.Setting != "" {
-			setting = fmt.Sprintf("*Set by* `%s`. ", strings.ReplaceAll(c.Setting, ", ", "`, `"))
-		}
-		fmt.Fprintf(b, "- %s\\\n  %s*Decides in* %s.\n", c.Says, setting, links(tests, c.Shown))
-	}
-	compare(t, "CONVENTIONS.md", b.Bytes())
-}
-
-// compare holds a file of the folder report against what the tables make of it.
-func compare(t *testing.T, name string, want []byte) {
-	t.Helper()
-	path := filepath.Join("..", name)
-	if *update {
-		if err := os.WriteFile(path, want, 0o644); err != nil {
+		have, err := os.ReadFile(path)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	have, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(have, want) {
-		t.Errorf("report/%s differs from the table: go test ./report/rulebook -update", name)
+		if !bytes.Equal(have, want) {
+			t.Errorf("report/%s is not what the comments say: go test ./report/rulebook -update", name)
+		}
 	}
 }
 
-// Sections follow each other, so that each has one heading.
-func TestSectionsStandTogether(t *testing.T) {
-	var clauses, sections []string
-	for _, r := range Rules {
-		clauses = append(clauses, r.Clause)
+// The keys that change a convention are keys that an agreement, or a source, can have.
+func TestKeysThatSetConventionsExist(t *testing.T) {
+	known := map[string]bool{}
+	for _, name := range workspace.SchemaNames() {
+		schema, err := workspace.Schema(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := json.Marshal(schema)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var plain any
+		if err := json.Unmarshal(text, &plain); err != nil {
+			t.Fatal(err)
+		}
+		addKeys(plain, "", known)
 	}
-	for _, c := range Conventions {
-		sections = append(sections, c.Section)
+	for _, e := range repository(t).conventions {
+		for _, key := range e.settings {
+			if !known[key] {
+				t.Errorf("%s:%d: %s is set by %s, which is no key", e.file, e.line, e.id, key)
+			}
+		}
 	}
-	for _, list := range [][]string{clauses, sections} {
-		parts := slices.Compact(slices.Clone(list))
-		slices.Sort(list)
-		if n := len(slices.Compact(list)); n != len(parts) {
-			t.Errorf("%d headings for %d sections: %v", len(parts), n, parts)
+}
+
+// addKeys gathers the keys of a schema, each with those of the objects that it is in.
+func addKeys(schema any, in string, known map[string]bool) {
+	switch s := schema.(type) {
+	case []any:
+		for _, part := range s {
+			addKeys(part, in, known)
+		}
+	case map[string]any:
+		for _, way := range []string{"items", "anyOf", "oneOf", "allOf", "additionalProperties"} {
+			addKeys(s[way], in, known)
+		}
+		properties, _ := s["properties"].(map[string]any)
+		for key, value := range properties {
+			path := strings.TrimPrefix(in+"."+key, ".")
+			known[path] = true
+			addKeys(value, path, known)
+		}
+		patterns, _ := s["patternProperties"].(map[string]any)
+		for _, value := range patterns {
+			addKeys(value, in, known)
+		}
+	}
+}
+
+// source is a file with a comment on a function.
+func source(comment, name string) *fstest.MapFile {
+	return &fstest.MapFile{Data: []byte("package p\n\n" + comment + "\nfunc " + name + "() {}\n")}
+}
+
+func TestCommentsBecomeBooks(t *testing.T) {
+	b, err := read(fstest.MapFS{
+		"p/a.go": source("// a rounds.\n//\n// Rule §10 (round-late): Amounts are rounded\n// at one line.\n//\n"+
+			"// Convention time (day): Days are local. Set by `timezone`, `sources.timezone`.", "a"),
+		"p/b.go":          source("// Rule §2 (rows): Rows are counted. Conventions (of others) are not this one.", "b"),
+		"p/a_test.go":     source("// Both.\n//\n// Decides: round-late, day.", "TestA"),
+		"p/b_test.go":     source("// Decides: rows, day.", "TestConventionB"),
+		"p/testdata/c.go": source("// Rule §1 (other): Not of this repository.", "c"),
+	})
+	if err != nil || len(b.problems) > 0 {
+		t.Fatal(err, b.problems)
+	}
+	wantRules := rulesHead + `
+## §2
+
+| id | rule | implemented in | decided by |
+| --- | --- | --- | --- |
+| rows | Rows are counted. Conventions (of others) are not this one. | [p/b.go](../p/b.go) | [TestConventionB](../p/b_test.go) |
+
+## §10
+
+| id | rule | implemented in | decided by |
+| --- | --- | --- | --- |
+| round-late | Amounts are rounded at one line. | [p/a.go](../p/a.go) | [TestA](../p/a_test.go) |
+`
+	if d := cmp.Diff(wantRules, string(writeRules(b.rules))); d != "" {
+		t.Error(d)
+	}
+	wantConventions := conventionsHead + `
+## Time (§1)
+
+- **day** Days are local.\
+  *Set by* ` + "`timezone`, `sources.timezone`" + `. *Implemented in* [p/a.go](../p/a.go). *Decided by* [TestA](../p/a_test.go), [TestConventionB](../p/b_test.go).
+`
+	if d := cmp.Diff(wantConventions, string(writeConventions(b.conventions))); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestWhatDoesNotBelongTogetherIsAProblem(t *testing.T) {
+	const rule, test = "// Rule §2 (rows): Rows are counted.", "// Decides: rows."
+	for _, c := range []struct{ code, test, name, want string }{
+		{rule, test, "TestRows", ""},
+		{rule, "", "TestRows", "a.go:3: no test decides rows"},
+		{rule, test, "helper", `a_test.go:3: want Decides: id, id. as a paragraph in the comment of a test, found "Decides: rows."`},
+		{rule, "// Decides: rows", "TestRows", `a_test.go:3: want Decides: id, id. as a paragraph in the comment of a test, found "Decides: rows"`},
+		{rule, "// Decides: rows, lines.", "TestRows", "a_test.go:3: TestRows decides lines, which is neither a rule nor a convention"},
+		{"// a is plain.", "", "TestConventionRows", "a_test.go:4: TestConventionRows decides no convention"},
+		{rule + "\n//\n// Rule §3 (rows): Others too.", test, "TestRows", "a.go:3: the id rows is used in a.go already"},
+		{"// Convention stars (rows): Rows are stars.", test, "TestRows", "a.go:3: there is no topic stars"},
+		{"// Rule §2 (rows) Rows are counted.", "", "TestRows", `a.go:3: want Rule §3 (id): text, or Convention topic (id): text, found "Rule §2 (rows) Rows are counted."`},
+		{"// Rule 2 (rows): Rows are counted.", "", "TestRows", `a.go:3: want Rule §3 (id): text, or Convention topic (id): text, found "Rule 2 (rows): Rows are counted."`},
+		{"// Convention time (rows): Rows. Set by timezone.", test, "TestRows", `a.go:3: want keys in back quotes with commas between them after Set by, found "timezone"`},
+	} {
+		b, err := read(fstest.MapFS{"a.go": source(c.code, "a"), "a_test.go": source(c.test, c.name)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(b.problems, "\n"); !strings.HasPrefix(got, c.want) || (c.want == "") != (got == "") {
+			t.Errorf("%s %s: got %q, want %q", c.code, c.test, got, c.want)
 		}
 	}
 }

@@ -59,6 +59,9 @@ func (o *Odd) Plus(p Odd) {
 }
 
 // Rows are the first and the last row of something in time, wherever in the files they stand.
+//
+// Convention measures (samples-rows): *Samples*: the rows named for a miss are its first and its last in time,
+// wherever they are in the files.
 type Rows struct {
 	First, Last evidence.Pos
 	From, To    timeline.Instant // when they were read

@@ -25,6 +25,9 @@ type Plan struct {
 }
 
 // end is the last instant that may be known.
+//
+// Convention measures (samples-after-date): *Samples*: a place that was probed only after the date of the data does
+// not exist, and a run of failures has lasted until that date at most.
 func (p *Plan) end() timeline.Instant {
 	if p.AsOf.Known() {
 		return p.AsOf

@@ -3,6 +3,9 @@ package sampling
 import "github.com/slareport/slareport/report/timeline"
 
 // Run is a stretch of failing readings that counts as down.
+//
+// Rule §3 (samples-by-run): By run: down from the first of an agreed number of failures in a row, or of failures that
+// last an agreed number of minutes.
 type Run struct {
 	Known timeline.Set // the time the failing readings speak for; gaps within the run are not in it
 	N     int64        // failing readings

@@ -37,6 +37,7 @@ func TestOddRowsNameTheFirstByFileAndRow(t *testing.T) {
 	}
 }
 
+// Decides: samples-rows.
 func TestRowsWidenByWhatIsThereInOrderOfTime(t *testing.T) {
 	some := Rows{pos(1, 5), pos(1, 9), 10, 50}
 	for _, c := range []struct {
@@ -240,6 +241,8 @@ func TestAGapIsMoreThanTwiceTheAgreedTime(t *testing.T) {
 }
 
 // A run is one from as many failures or as long as agreed, not below; without either agreed a single failure is one.
+//
+// Decides: samples-by-run.
 func TestARunIsLongEnoughOrOfEnoughFailures(t *testing.T) {
 	for _, c := range []struct {
 		rule  Runs

@@ -75,6 +75,8 @@ func TestSumIsExact(t *testing.T) {
 }
 
 // Whatever the values, the k-th smallest is exact: in thousandths, in millionths, beyond 32 bits, of both signs.
+//
+// Decides: percentiles-exact.
 func TestRankIsExact(t *testing.T) { rapid.Check(t, rankIsExact) }
 
 func FuzzRank(f *testing.F) { f.Fuzz(rapid.MakeFuzz(rankIsExact)) }
@@ -173,6 +175,8 @@ func series(t *testing.T, list []*evidence.Batch) *Series {
 }
 
 // Files in any order, and files that take turns, give the same; only what overlaps is read again.
+//
+// Decides: overlapping-exports.
 func TestFilesMayOverlap(t *testing.T) {
 	list := batches(3000, 10)
 	want := series(t, list)
@@ -428,6 +432,8 @@ func TestWhatWasReadLaterAloneIsNoSeries(t *testing.T) {
 }
 
 // Rows of what went wrong are the first and the last in time, whatever the order in the file.
+//
+// Decides: samples-rows.
 func TestCellsKnowTheRowsOfWhatWentWrong(t *testing.T) {
 	list := batches(30, 30) // fails at 0, 7, 14, 21, 28: rows 2, 9, …, 30
 	slices.Reverse(list[0].Samples)

@@ -6,6 +6,8 @@ import (
 )
 
 // Slots says how the time of a day is cut into slots; a day's last slot may be shorter.
+//
+// Rule §3 (samples-by-slot): By slot: a slot is down when at least the agreed share of its samples failed.
 type Slots struct {
 	Length timeline.Micros                          // 0: no slots are wanted
 	Day    func(timeline.Instant) timeline.Interval // the local day of an instant

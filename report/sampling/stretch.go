@@ -59,6 +59,8 @@ func least[T int64 | timeline.Micros](a, b T) T {
 
 // Gap tells whether nothing is known between two readings: a reading speaks for the agreed time between two,
 // or until the next one if that comes within twice this.
+//
+// Rule §3 (samples-gap): Gaps are unknown; coverage, best case and worst case are reported.
 func Gap(every timeline.Micros, last, next timeline.Instant) bool {
 	return every > 0 && next.Sub(last) > 2*every
 }

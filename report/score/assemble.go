@@ -70,6 +70,7 @@ func (b *build) objective(i, p int) report.Objective {
 	return out
 }
 
+// Rule §6 (excused-units): Excused units are kept as good or removed; both figures are reported where they disagree.
 func convention(removed bool) string {
 	if removed {
 		return "removed"
@@ -102,6 +103,8 @@ func (b *build) undetermined(i, p int, f figures) *report.Undetermined {
 
 // waterfall goes from all misses by what the contract takes off each party's account to what stays with the
 // provider. What is not taken off stays in the last bar, whoever the evidence names.
+//
+// Rule §6 (misses-waterfall): The waterfall of misses goes from all of them to the provider's, party by party.
 func waterfall(res *measure.Result) []report.Amount {
 	total, rest := new(big.Rat), new(big.Rat)
 	var taken [party.Count]*big.Rat

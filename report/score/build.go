@@ -174,6 +174,9 @@ func (b *build) measured(o *agreement.Objective) bool {
 }
 
 // oldest is the first instant any record tells of: earlier periods have no data and no verdict.
+//
+// Convention time (period-before-data): A period that ends before the first record of all has no volume: no data is
+// not a good month.
 func (b *build) oldest() timeline.Instant {
 	first := b.Evidence.Oldest
 	if b.Samples == nil {

@@ -12,6 +12,8 @@ import (
 )
 
 // calendars tells the calendars that the objectives use, with the holidays that fell in the period.
+//
+// Rule §1 (holidays-printed): The holidays that fell in the period are printed.
 func (b *build) calendars() []report.Calendar {
 	var names []string
 	for i := range b.Agreement.Objectives {

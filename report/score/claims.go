@@ -73,6 +73,8 @@ func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 }
 
 // hadItBeenAccepted measures the period again with one refused claim accepted and lists what would differ.
+//
+// Rule §5 (claim-refused): A refused claim is reported with what it would have changed, in the score and in money.
 func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 	p := len(b.periods) - 1
 	last := []calendar.Period{b.periods[p]}

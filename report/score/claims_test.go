@@ -64,6 +64,8 @@ func near(t *testing.T, what, printed string, want *big.Rat) {
 
 // Ten and five hours are down: 15 h of 745 h leave 97.99 %, which pays 20 %. Each claim, had it been approved, would
 // have left the other outage: 5 h leave 99.33 % and 10 h 98.66 %, both of which pay 5 %.
+//
+// Decides: claim-refused.
 func TestRules5ARefusedClaimIsToldWithWhatItWouldChangeInScoreAndMoney(t *testing.T) {
 	e := quiet()
 	failed(e, "O1", 5, 10)
@@ -103,6 +105,8 @@ func TestRules5ARefusedClaimIsToldWithWhatItWouldChangeInScoreAndMoney(t *testin
 }
 
 // A claim has seven days: recorded on the last instant it is accepted, one later it is refused.
+//
+// Decides: claim-needs.
 func TestRules5AClaimHasItsDeadline(t *testing.T) {
 	a := line(t)
 	a.Fault.Claims = agreement.ClaimTerms{Within: 7 * timeline.Day}
@@ -122,6 +126,8 @@ func TestRules5AClaimHasItsDeadline(t *testing.T) {
 
 // Ten hours of maintenance with eight allowed: two hours are the provider's, 99.73 %. Without the allowance it is
 // all excused, and with six allowed four hours leave 99.46 %, which pays 5 %.
+//
+// Decides: claim-maintenance.
 func TestRules5MaintenanceBeyondItsAllowanceIsTheProviders(t *testing.T) {
 	for _, c := range []struct {
 		allowance, left timeline.Micros // hours
@@ -152,6 +158,8 @@ func TestRules5MaintenanceBeyondItsAllowanceIsTheProviders(t *testing.T) {
 
 // Five days ahead will do, an instant less will not; outside the window, or without a word on what was done to limit
 // the effect, nothing is excused.
+//
+// Decides: claim-maintenance.
 func TestRules5WhatMaintenanceNeedsIsToldOneByOne(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -200,6 +208,8 @@ func TestRules5AClaimThatWouldLeaveNothingIsTold(t *testing.T) {
 
 // Ten hours whose cause nobody knows: on the provider's account they leave 98.66 % and cost 500, excused nothing. The
 // money between both is told whoever bears it.
+//
+// Decides: undetermined-money.
 func TestRules5TheMoneyBetweenBothOutcomesOfTheUndetermined(t *testing.T) {
 	for account, payable := range map[party.Party]string{party.Provider: "500.00", party.Customer: "0.00"} {
 		a, e := line(t), quiet()

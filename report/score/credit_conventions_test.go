@@ -37,6 +37,7 @@ func payable(t *testing.T, a *agreement.Agreement, e *evidence.Evidence, want ma
 	}
 }
 
+// Decides: contract-year.
 func TestConventionAContractYearBeginsWhenTheAgreementDid(t *testing.T) {
 	e := outages(down("O1", "wan", 8, 10), down("O2", "wan", 9, 10), down("O3", "wan", 10, 10))
 	for _, c := range []struct {
@@ -55,6 +56,7 @@ func TestConventionAContractYearBeginsWhenTheAgreementDid(t *testing.T) {
 	}
 }
 
+// Decides: year-fees.
 func TestConventionTheYearsFeesArePastOnesAsTheyWereAndComingOnesAsTheyAre(t *testing.T) {
 	a := uptime(t, "wan")
 	a.From, a.Credits.CapYear = midnight(t, 2026, 1, 1), &agreement.Cap{Percent: big.NewRat(1, 1)}
@@ -83,6 +85,7 @@ func lasting(seconds int64) *evidence.Evidence {
 	return outages(o)
 }
 
+// Decides: mean-target-printed.
 func TestConventionAMeanTargetPrintsShortAndIsComparedExactly(t *testing.T) {
 	for _, c := range []struct {
 		proRata               bool
@@ -107,6 +110,7 @@ func TestConventionAMeanTargetPrintsShortAndIsComparedExactly(t *testing.T) {
 	}
 }
 
+// Decides: statistic-misses.
 func TestConventionAStatisticListsValuesBeyondTheTargetAtTheEnd(t *testing.T) {
 	// At most 2 h, from the 16th 4 h: 3.03 h in the mean. An outage of 3.5 h misses that and is within the 4 h.
 	bound := func(hours int64) agreement.Target {
@@ -126,6 +130,7 @@ func TestConventionAStatisticListsValuesBeyondTheTargetAtTheEnd(t *testing.T) {
 	}
 }
 
+// Decides: per-miss-whole-events.
 func TestConventionEventsBeyondALimitAreWhole(t *testing.T) {
 	// At most 2, from the 16th 3: 2.516… in the mean. The third event is beyond it and costs 30; its part beyond the
 	// mean would cost 14.52.
@@ -150,6 +155,7 @@ func TestConventionEventsBeyondALimitAreWhole(t *testing.T) {
 	}
 }
 
+// Decides: incident-same.
 func TestConventionLateUpdatesAndTheLateResolutionOfATicketAreOneIncident(t *testing.T) {
 	// Both tickets are resolved late and had no update in time: 8 % and 5 % of 1000.
 	for once, want := range map[bool]string{false: "130.00", true: "80.00"} {
@@ -165,6 +171,7 @@ func TestConventionLateUpdatesAndTheLateResolutionOfATicketAreOneIncident(t *tes
 	}
 }
 
+// Decides: bonus-no-room.
 func TestConventionABonusGivesNoRoomUnderTheCapOfTheYear(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Credits.BonusBelowZero, a.Credits.CapYear = true, money("100")
@@ -177,6 +184,7 @@ func TestConventionABonusGivesNoRoomUnderTheCapOfTheYear(t *testing.T) {
 	}
 }
 
+// Decides: undetermined-difference.
 func TestConventionUndeterminedMoneyIsTheDifferenceOfTwoSettlements(t *testing.T) {
 	// Nobody is known to answer for wan and lan, 100 each; sky is the provider's, 100. With a cap of 150 the three pay
 	// 150 and sky alone 100. The undetermined credits by themselves would be 200.
@@ -201,6 +209,7 @@ func exactly(amount string) *big.Rat {
 	return r
 }
 
+// Decides: watch-list-period.
 func TestConventionTheWatchListCountsTheReportedPeriod(t *testing.T) {
 	for _, c := range []struct {
 		months   []time.Month

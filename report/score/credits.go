@@ -87,6 +87,8 @@ func (b *build) credits(p int) report.Credits {
 
 // between is what the period would pay with everything undetermined on the provider's account, less what it
 // would pay with all of it excused.
+//
+// Rule §5 (undetermined-money): The money between both outcomes of what is undetermined is printed.
 func (b *build) between(p int) *big.Rat {
 	on := b.supposed(p, true, func(i int) (measure.Score, judge.Verdict) {
 		return b.results[i][p].OnProvider, b.judged[i][p].OnProvider
@@ -98,6 +100,9 @@ func (b *build) between(p int) *big.Rat {
 }
 
 // supposed is what a period would pay by other scores, with what is undetermined on the provider's account or not.
+//
+// Convention credits (undetermined-difference): The money between both outcomes of what is undetermined is the
+// difference of two complete settlements on the same past, limits and single incidents included.
 func (b *build) supposed(p int, onProvider bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
 	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))
 	for i := range objectives {

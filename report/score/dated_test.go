@@ -42,6 +42,8 @@ func TestAFeeThatChangesInThePeriodCountsFromItsDay(t *testing.T) {
 }
 
 // The target goes from 99.5 % down to 98 %: 98.66 % is met in the period at whose end the new one is in force.
+//
+// Decides: target-by-date.
 func TestATargetThatChangesInThePeriodJudgesFromItsDay(t *testing.T) {
 	target := func(n int64) agreement.Target {
 		return agreement.Target{Value: big.NewRat(n, 10), Unit: "%", Text: big.NewRat(n, 10).FloatString(1) + "%"}

@@ -9,6 +9,10 @@ import (
 
 // disputeUntil is the last local date on which the client may dispute the report: the agreed time after the date of
 // its data. "" where none is agreed.
+//
+// Convention beside (dispute-and-completion): The client may dispute a report within the agreed time of the date of
+// its data, since nobody knows when it was sent. A refused claim may be completed as long as the time to record it is
+// still running at that date. Set by `fault.claims.dispute`, `fault.claims.within`.
 func (b *build) disputeUntil() string {
 	if b.Agreement.Fault.Claims.Dispute == 0 {
 		return ""

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Decides: dispute-and-completion.
 func TestTheClientMayDisputeFromTheDateOfTheData(t *testing.T) {
 	a := uptime(t, "wan")
 	e := outages(down("A", "wan", 12, 1))
@@ -26,6 +27,8 @@ func TestTheClientMayDisputeFromTheDateOfTheData(t *testing.T) {
 }
 
 // The outage ends on the 10th at 9:00 UTC, and a claim for it that nobody approved may be recorded for five days.
+//
+// Decides: dispute-and-completion.
 func TestARefusedClaimMayBeCompletedWhileItsTimeRuns(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Fault.Claims = agreement.ClaimTerms{Approval: true, Within: 5 * timeline.Day}

@@ -15,6 +15,10 @@ import (
 
 // figures prints an objective's exact figures so that none crosses a bound that matters: the target, the minimum, the
 // edges of the credit bands, of its points and of its steps, the level of a bonus, and 100 % (rules §6).
+//
+// Convention scores (printed-decimals): Documents print two decimals. Where rounding would cross the target, the
+// minimum, a band's edge or 100 %, it goes the other way; where that crosses one too, there are more decimals. Set by
+// `decimals`.
 type figures struct {
 	decimals        int
 	percent         bool
@@ -44,6 +48,9 @@ func figuresOf(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgemen
 
 // bound prints a target or a minimum. What was agreed prints as it is. A mean over the days of a period prints with as
 // few decimals as leave every value on its side of it, and no value may cross what is printed either.
+//
+// Convention credits (mean-target-printed): A mean target is printed with as few decimals as show on which side of it
+// every printed value lies; what is compared is the exact mean.
 func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement.Target, values []*big.Rat) string {
 	if t == nil || t.Value == nil {
 		return ""

@@ -120,6 +120,9 @@ func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
 }
 
 // named finds which misses are one incident and lists the incidents of each objective.
+//
+// Convention credits (incident-same): Misses are one incident when they are about the same ticket or outage, such as
+// the late updates and the late resolution of one ticket, or when they are downtimes of one service that overlap.
 func named(all []breach, objectives int) [][]string {
 	byID := map[string]int{}
 	var down []int

@@ -104,6 +104,7 @@ func TestFurtherMeasuresAreToldInWords(t *testing.T) {
 	}
 }
 
+// Decides: miss-sentence.
 func TestAMissTellsWhatItsMeasureKnows(t *testing.T) {
 	r := build(t, further(t, "en-GB"), happened(), "2026-10")
 	why := map[string]string{}

@@ -155,6 +155,8 @@ var storyRules = map[measure.Story]string{
 
 // why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is
 // left, and what follows.
+//
+// Rule §6 (miss-sentence): A miss is explained in one sentence with its rule and its rows.
 func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
 	clauses := append(b.kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
 	clauses = append(clauses, b.partClauses(m)...)

@@ -62,6 +62,7 @@ func keys(list []report.Step) string {
 	return strings.Join(all, " ")
 }
 
+// Decides: repeat-multiplier.
 func TestRules7ARepeatedMissIsMultipliedThroughTheReport(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Objectives[0].Credit.Repeats = []agreement.Repeat{{Misses: 2, In: 2, Times: big.NewRat(2, 1)}}
@@ -99,6 +100,7 @@ func TestRules7OneOutageThatBreaksTwoObjectivesIsCreditedOnce(t *testing.T) {
 	}
 }
 
+// Decides: single-incident, incident-same.
 func TestRules7OverlappingOutagesOfOneServiceAreOneIncident(t *testing.T) {
 	a := uptime(t, "wan", "wan", "lan")
 	a.Credits.OncePerEvent = true
@@ -120,6 +122,7 @@ func TestRules7OverlappingOutagesOfOneServiceAreOneIncident(t *testing.T) {
 	}
 }
 
+// Decides: watch-list.
 func TestRules7WatchListCountsMissesOfRollingPeriods(t *testing.T) {
 	a := uptime(t, "wan")
 	o := &a.Objectives[0]
@@ -151,6 +154,7 @@ func TestRules7EarnedBackCreditLowersALaterOne(t *testing.T) {
 	}
 }
 
+// Decides: fee-invoiced.
 func TestRules7AMonthWithoutItsInvoiceIsTold(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Fees[0].Amounts, a.Fees[0].Invoices = nil, map[string]decimal.Decimal{"2026-09": decimal.NewFromInt(500)}
@@ -164,6 +168,7 @@ func TestRules7AMonthWithoutItsInvoiceIsTold(t *testing.T) {
 	}
 }
 
+// Decides: form-per-miss, per-miss-whole-events.
 func TestRules7EachMissHasItsPrice(t *testing.T) {
 	a := contract(t)
 	price := decimal.NewFromInt(30)
@@ -185,6 +190,8 @@ func TestRules7EachMissHasItsPrice(t *testing.T) {
 
 // TestRules7UndeterminedMoneyIsWhatTheAccountDecides: whatever the limits, the money between both outcomes is what a
 // report with the undetermined on the provider's account pays more than one with all of it excused.
+//
+// Decides: undetermined-difference.
 func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		a := uptime(t, "wan", "lan")
@@ -223,6 +230,8 @@ func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 
 // An undetermined outage is an incident of its own only where it counts: excused, both objectives were broken by one
 // outage alone, and the dearer one is credited.
+//
+// Decides: undetermined-difference.
 func TestRules7AnUndeterminedOutageIsNoIncidentWhereItIsExcused(t *testing.T) {
 	a := uptime(t, "wan", "wan")
 	a.Fees, a.Credits.OncePerEvent, a.Fault.Causes = a.Fees[:1], true, map[string]party.Party{"bug": party.Provider}

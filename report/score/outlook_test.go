@@ -41,6 +41,7 @@ func TestRules10TheOutlookCountsPeriodsAgainstTheNextTarget(t *testing.T) {
 	}
 }
 
+// Decides: outlook-interval.
 func TestRules10TheOutlookTakesTheTargetInForceNext(t *testing.T) {
 	a := uptime(t, "wan")
 	o := &a.Objectives[0]
@@ -55,6 +56,7 @@ func TestRules10TheOutlookTakesTheTargetInForceNext(t *testing.T) {
 	}
 }
 
+// Decides: outlook-interval.
 func TestRules10NoOutlookBeyondTheAgreementsEnd(t *testing.T) {
 	a := uptime(t, "wan")
 	a.To = timeline.Of(time.Date(2026, 12, 31, 23, 0, 0, 0, time.UTC)) // midnight in Berlin
@@ -67,6 +69,7 @@ func TestRules10NoOutlookBeyondTheAgreementsEnd(t *testing.T) {
 	}
 }
 
+// Decides: workload-period.
 func TestWorkloadIsCountedAgainstItsLimit(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Workload = []agreement.Workload{

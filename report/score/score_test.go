@@ -154,6 +154,8 @@ func sum(list []report.Amount) *big.Rat {
 }
 
 // TestPartsSumToTheExperiencedMisses holds for every objective and every period of its trend.
+//
+// Decides: three-scores.
 func TestPartsSumToTheExperiencedMisses(t *testing.T) {
 	a := contract(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -191,6 +193,8 @@ func TestPartsSumToTheExperiencedMisses(t *testing.T) {
 }
 
 // TestSharesStayWithinBounds: 0 ≤ experienced ≤ attributable ≤ 100, and the contract never below experience.
+//
+// Decides: three-scores.
 func TestSharesStayWithinBounds(t *testing.T) {
 	a := contract(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -242,6 +246,8 @@ func marshal(t rapid.TB, r *report.Report) []byte {
 }
 
 // TestMoneyStaysWithinItsLimits: payable is the objectives' sum, within the cap, and never negative.
+//
+// Decides: parts-sum.
 func TestMoneyStaysWithinItsLimits(t *testing.T) {
 	a := contract(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -266,6 +272,8 @@ func TestMoneyStaysWithinItsLimits(t *testing.T) {
 }
 
 // TestNoVolumeIsNeverMet: without any record nothing is met, and nothing is owed.
+//
+// Decides: verdicts.
 func TestNoVolumeIsNeverMet(t *testing.T) {
 	e := &evidence.Evidence{Origins: []evidence.Origin{{}}, Newest: timeline.Of(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC))}
 	r := build(t, contract(t), e, "2026-10")
@@ -297,6 +305,8 @@ func TestTrendEndsWithThePeriod(t *testing.T) {
 }
 
 // TestClaimsRecordedAfterTheDateOfTheDataAreNotKnown: on both sides of the date.
+//
+// Decides: data-date-hides.
 func TestClaimsRecordedAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
 	none := timeline.NoInstant
 	from := timeline.Of(time.Date(2026, 10, 5, 8, 0, 0, 0, time.UTC))

@@ -11,6 +11,8 @@ import (
 )
 
 // Ten hours of one of two sites are five of 745 on the mean: 99.33 %.
+//
+// Decides: sites-any-or-mean.
 func TestTheFiguresOfTheSitesStandBesideTheirMean(t *testing.T) {
 	a, e := line(t), quiet()
 	a.Objectives[0].Terms.(*availability.Terms).PerSite, a.Objectives[0].Terms.(*availability.Terms).Sites = true, []string{"Berlin", "Bonn"}

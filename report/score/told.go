@@ -56,6 +56,9 @@ func (b *build) toldIncidents(p int) ([]report.Incident, error) {
 }
 
 // majors finds the agreement's major incidents. An outage and a ticket with the same number are one incident.
+//
+// Convention beside (incident-major): The incidents reported one by one are the outages that the export itself calls
+// major or critical. Set by `major`.
 func (b *build) majors(period timeline.Interval) ([]told, error) {
 	var list []told
 	terms, all := &b.Agreement.Major, b.Evidence.All
@@ -188,6 +191,8 @@ func (x *told) mark(key string, at timeline.Instant, row evidence.Pos, word bool
 
 // join takes in a ticket about the same incident: what it tells beside, and the longer of both spans. The outage
 // keeps its say about when the incident began, ended and who answers.
+//
+// Convention beside (incident-same-number): An outage and a ticket with the same number are one incident.
 func (x *told) join(t *told) {
 	for _, m := range t.marks {
 		switch m.key {
@@ -214,6 +219,10 @@ func (x *told) join(t *told) {
 
 // silence is the longest time from one word to the client to the next, from the beginning to the end; empty where no
 // word is recorded.
+//
+// Convention beside (incident-silence): The client hears something when it is notified of the outage, or when a
+// person of the provider posts a public update; the first answer counts where no update is recorded. The longest
+// silence is reported only where such messages are recorded.
 func (x *told) silence() timeline.Interval {
 	if !x.heard {
 		return timeline.Interval{}
@@ -248,6 +257,10 @@ func (b *build) tellsOfWords() bool {
 }
 
 // promises tells, by objective, what the agreement's time promises came to for the incidents.
+//
+// Convention beside (incident-promise): A promise about an incident is kept when its case is in time as experienced;
+// of several cases of one incident the worst counts. What is undetermined is on the agreed account. Set by
+// `fault.undetermined`.
 func (b *build) promises(list []told) ([]map[string]timeliness.Promise, error) {
 	ids := map[string]bool{}
 	for _, x := range list {

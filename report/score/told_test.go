@@ -45,6 +45,7 @@ func marked(i report.Incident) (list []string) {
 	return list
 }
 
+// Decides: incident-promise.
 func TestAMajorIncidentIsToldFromItsBeginningToItsEnd(t *testing.T) {
 	a := uptime(t, "wan")
 	telling(a, 15)
@@ -71,6 +72,7 @@ func TestAMajorIncidentIsToldFromItsBeginningToItsEnd(t *testing.T) {
 	}
 }
 
+// Decides: incident-promise.
 func TestAPromiseAboutAnIncidentIsBrokenByASecondTooMuch(t *testing.T) {
 	a := uptime(t, "wan")
 	telling(a, 15)
@@ -81,6 +83,7 @@ func TestAPromiseAboutAnIncidentIsBrokenByASecondTooMuch(t *testing.T) {
 	}
 }
 
+// Decides: incident-same-number, incident-silence.
 func TestAnOutageAndATicketWithOneNumberAreOneIncident(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Major = agreement.Major{Outages: `severity == "major"`, Tickets: `priority == "P1"`}
@@ -106,6 +109,7 @@ func TestAnOutageAndATicketWithOneNumberAreOneIncident(t *testing.T) {
 	}
 }
 
+// Decides: incident-silence.
 func TestAnIncidentThatLastsIsToldUpToTheDateOfTheData(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Major = agreement.DefaultMajor()
@@ -134,6 +138,7 @@ func TestAnIncidentThatLastsIsToldUpToTheDateOfTheData(t *testing.T) {
 	}
 }
 
+// Decides: incident-major.
 func TestIncidentsOfOtherPeriodsAndServicesAreNotTold(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Major = agreement.DefaultMajor()

@@ -7,6 +7,8 @@ import (
 )
 
 // watchList tells how far each objective is from a chronic breach and from the right to terminate (rules §7).
+//
+// Rule §7 (watch-list): The watch list shows the distance to chronic breach and to termination.
 func (b *build) watchList(p int) []report.Watch {
 	list := []report.Watch{}
 	for i := range b.Agreement.Objectives {
@@ -21,6 +23,8 @@ func (b *build) watchList(p int) []report.Watch {
 	return list
 }
 
+// Convention credits (watch-list-period): The watch list counts missed verdicts of the last periods including the
+// reported one. Set by `objectives.chronic`, `objectives.terminate`.
 func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &b.Agreement.Objectives[i]
 	w := report.Watch{Objective: o.ID, Rule: rule, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{}}

@@ -14,6 +14,9 @@ import (
 
 // workload counts the work that the periods up to p brought, against what was agreed. Whoever is to blame for
 // it, it is work.
+//
+// Convention beside (workload-period): Workload is counted in the period in which a case was opened, an outage began
+// or an answer was given, whoever caused it. Reaching the limit exactly is within it. Set by `workload`.
 func (b *build) workload(p int) ([]report.Load, error) {
 	list := []report.Load{}
 	for _, w := range b.Agreement.Workload {

@@ -25,6 +25,9 @@ func minorUnits(code string) (int, error) {
 
 // longestMemory is how many periods money that waits is followed back: five years of months, as far as any rule of an
 // agreement may look.
+//
+// Convention credits (carried-how-far): Money that waits, carried over or earned back, is followed back to the
+// beginning of the agreement or of the data, sixty periods at the most.
 const longestMemory = 60
 
 // periodsBefore lists the periods to measure, oldest first: the trend, and more where the contract year
@@ -69,6 +72,9 @@ func waitingSince(in Input) timeline.Instant {
 }
 
 // inForce is the part of a period in which the agreement is in force.
+//
+// Convention time (period-in-force): A period in which the agreement begins or ends is measured for the time it is in
+// force. Set by `effective`.
 func inForce(a *agreement.Agreement, v timeline.Interval) timeline.Interval {
 	if a.From.Known() {
 		v.From = max(v.From, a.From)
@@ -107,6 +113,9 @@ var perYear = map[calendar.Kind]int{calendar.Month: 12, calendar.Week: 52, calen
 
 // yearOf numbers the contract year that a period begins in: years run from the day and month on which the
 // agreement took effect, or the calendar year where it names no beginning.
+//
+// Convention credits (contract-year): A contract year begins on the day on which the agreement took effect, and a
+// period belongs to the year in which it begins. Without a date the calendar year counts. Set by `effective.from`.
 func yearOf(in Input, p calendar.Period) int {
 	at := p.From.In(in.Agreement.Zone)
 	if !in.Agreement.From.Known() {
@@ -122,6 +131,9 @@ func yearOf(in Input, p calendar.Period) int {
 
 // contractYear sums what the periods of the same contract year before p paid, and their fees. The periods to come have
 // the fees in force now.
+//
+// Convention credits (year-fees): A cap in percent of the year's fees takes the fees of past periods as they were and
+// of coming ones as they are now.
 func (b *build) contractYear(p int) credit.Account {
 	out := credit.Account{Before: new(big.Rat), FeesBefore: new(big.Rat), PeriodsLeft: 1}
 	year, earlier := yearOf(b.Input, b.periods[p]), 0
@@ -150,6 +162,9 @@ func (b *build) feesOf(p int) *big.Rat {
 }
 
 // credited is what a period takes of the annual cap; bonuses that the client owes give no room for more.
+//
+// Convention credits (bonus-no-room): A bonus that the client owes gives no more room under the cap of the contract
+// year, and cannot be earned back.
 func credited(m *credit.Period) *big.Rat {
 	if m.Payable.Sign() < 0 {
 		return new(big.Rat)

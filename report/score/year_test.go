@@ -25,6 +25,7 @@ func monthly(service string, months int) []evidence.Outage {
 	return list
 }
 
+// Decides: carried-how-far.
 func TestRules7CarriedMoneyIsFollowedBackToTheBeginning(t *testing.T) {
 	// 10 a month reach 190 in the 19th, more than a trend and a contract year ago.
 	least := decimal.NewFromInt(190)
@@ -42,6 +43,7 @@ func TestRules7CarriedMoneyIsFollowedBackToTheBeginning(t *testing.T) {
 	payable(t, a, outages(monthly("wan", 30)...), map[string]string{"2026-09": "0.00", "2026-10": "0.00", "2026-11": "0.00"}) // 18 months of the agreement
 }
 
+// Decides: carried-how-far.
 func TestRules7MoneyIsFollowedBackFiveYearsAtTheMost(t *testing.T) {
 	least := decimal.NewFromInt(1)
 	a := uptime(t, "wan")

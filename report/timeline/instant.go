@@ -6,6 +6,8 @@ import "time"
 
 // Instant is a point in time in microseconds since 1970-01-01T00:00:00Z (UTC, no leap seconds).
 // Spreadsheets and exports carry at most milliseconds or microseconds, so nothing is lost.
+//
+// Convention time (instant-precision): Instants are kept to the microsecond, in UTC. Anything finer is dropped.
 type Instant int64
 
 // Micros counts microseconds; every duration of the computation is one.

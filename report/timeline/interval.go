@@ -6,6 +6,8 @@ import (
 )
 
 // Interval is half-open: From belongs to it, To does not (rules §1). It is empty when To <= From.
+//
+// Rule §1 (half-open-intervals): Intervals are half-open.
 type Interval struct{ From, To Instant }
 
 // Empty tells whether nothing lies in the interval.

@@ -64,6 +64,7 @@ func (k known) check(t *testing.T) {
 	}
 }
 
+// Decides: outage-union.
 func TestKnownAvailability(t *testing.T) {
 	var list []known
 	readJSON(t, "testdata/known.json", &list)

@@ -14,6 +14,11 @@ import (
 // fromOutages measures availability from outages: the union of those of the service, since overlaps count
 // once; with several sites either any site down is the service down, or the mean over the sites counts. An outage
 // that names no site hit all of them.
+//
+// Convention measures (outage-any-site): *Outages*: a service of several sites is down while any of them is, unless
+// the mean over the sites is agreed: over those that outages name. Set by `objectives.availability.per-site`.
+//
+// Rule §3 (outage-union): Availability from outages takes their union; overlaps count once.
 func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	seen, err := records.SeenOutages(ctx, o, t.Where)
 	if err != nil {
@@ -51,6 +56,8 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 }
 
 // usersHit is the share of users an outage hit; all of them unless it is told.
+//
+// Rule §3 (outage-weight): An outage may weigh by the share of users it hit.
 func usersHit(r *evidence.Outage) evidence.Fixed {
 	if !r.Share.Known() {
 		return evidence.One

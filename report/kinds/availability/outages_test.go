@@ -15,6 +15,8 @@ import (
 )
 
 // Vector of rules §6: 720 h, 60 h maintenance, 0.7 h the provider's.
+//
+// Decides: excused-units.
 func TestExcusedTimeIsKeptOrRemoved(t *testing.T) {
 	w := network()
 	w.Outage("planned", "2026-04-03T00:00", "2026-04-05T12:00")
@@ -37,6 +39,7 @@ func TestExcusedTimeIsKeptOrRemoved(t *testing.T) {
 	kindtest.BooksBalance(t, removed)
 }
 
+// Decides: outage-union.
 func TestOverlapsCountOnce(t *testing.T) {
 	w := network()
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T11:00")
@@ -65,6 +68,7 @@ func TestAlwaysIsElapsedTime(t *testing.T) {
 	}
 }
 
+// Decides: service-time.
 func TestOnlyAgreedServiceTimeCounts(t *testing.T) {
 	w := network()
 	office(w)
@@ -174,6 +178,7 @@ func TestEveryPeriodIsMeasured(t *testing.T) {
 	}
 }
 
+// Decides: outage-weight.
 func TestWeightedOutageCountsByTheUsersItHit(t *testing.T) {
 	w := network()
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T11:00", kindtest.Hitting(evidence.One/4))
@@ -192,6 +197,7 @@ func TestWeightedOutageCountsByTheUsersItHit(t *testing.T) {
 		"outage g hit a share of users that is not between 0 and 1: the nearest of them counts")
 }
 
+// Decides: evidence-strongest.
 func TestSecondsOfSeveralPartiesCountOnceByPrecedence(t *testing.T) {
 	w := network()
 	w.Outage("ours", "2026-04-03T10:00", "2026-04-03T12:00", kindtest.CausedBy("our change"))
@@ -222,6 +228,8 @@ func TestSecondsOfSeveralPartiesCountOnceByPrecedence(t *testing.T) {
 }
 
 // The three scores differ by what evidence and contract take off the provider (rules §6).
+//
+// Decides: claim-earned.
 func TestRefusedClaimCountsForTheAttributableScoreAlone(t *testing.T) {
 	w := network()
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T17:12")
@@ -247,6 +255,8 @@ func TestRefusedClaimCountsForTheAttributableScoreAlone(t *testing.T) {
 }
 
 // Nothing says whose it is: the agreement names the account, and both outcomes are there (rules §5).
+//
+// Decides: undetermined-account.
 func TestUndeterminedStandsOnTheAgreedAccount(t *testing.T) {
 	w := network()
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T17:12")
@@ -269,6 +279,7 @@ func TestUndeterminedStandsOnTheAgreedAccount(t *testing.T) {
 	kindtest.Exactly(t, "kept", r.Other.Total, "2592000")
 }
 
+// Decides: sites-any-or-mean, outage-any-site.
 func TestMeanOverTheSitesWhereAgreed(t *testing.T) {
 	w := network()
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T11:00", kindtest.Site("Berlin"))
@@ -285,6 +296,7 @@ func TestMeanOverTheSitesWhereAgreed(t *testing.T) {
 	}
 }
 
+// Decides: evidence-upstream.
 func TestOverdueObligationAndUpstreamOutageAnswer(t *testing.T) {
 	w := network()
 	w.Agreement.Fault.Dependencies = []agreement.Dependency{{Service: "wan", On: "carrier", Party: party.ThirdParty}}

@@ -118,6 +118,8 @@ func (d *drawn) second(n int) (share evidence.Fixed, by party.Party, taken bool)
 }
 
 // The scores of any history are those that counting second by second gives, and the books balance.
+//
+// Decides: outage-union.
 func TestAvailabilityAgreesWithCountingSeconds(t *testing.T) {
 	rapid.Check(t, availabilityAgreesWithSeconds)
 }

@@ -67,6 +67,8 @@ func TestAClaimWithoutAnEndIsFollowedAsFarAsAnythingIsKnown(t *testing.T) {
 
 // Ten probed minutes, five of them down by the provider, and 710 silent ones of accepted maintenance. Where excused time
 // stays as good, these are good whether the service was up or down.
+//
+// Decides: samples-silence.
 func TestSilenceThatWouldBeExcusedIsGoodWhereExcusedTimeIsKept(t *testing.T) {
 	w := probed(Terms{By: ByRun, Failures: 1, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-01T12:00"))
 	every(w, kindtest.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01T00:10"), kindtest.Among(0, 4), nil)
@@ -99,6 +101,8 @@ func TestSilenceThatWouldBeExcusedIsGoodWhereExcusedTimeIsKept(t *testing.T) {
 }
 
 // What nobody can attribute is good however it went where it goes on another account than the provider's.
+//
+// Decides: samples-silence.
 func TestSilenceOfNobodyIsGoodOnTheAccountOfOthersAlone(t *testing.T) {
 	w := probed(Terms{By: ByRun, Failures: 1, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-01T00:20"))
 	every(w, kindtest.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01T00:10"), kindtest.Among(0, 4), nil)
@@ -111,6 +115,7 @@ func TestSilenceOfNobodyIsGoodOnTheAccountOfOthersAlone(t *testing.T) {
 	kindtest.Exactly(t, "worst", r.Worst.Value, "75")
 }
 
+// Decides: samples-after-date.
 func TestAPlaceProbedAfterTheDateOfTheDataAloneIsNone(t *testing.T) {
 	w := probed(Terms{By: ByRun, Failures: 1, PerSite: true}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
 	w.AsOf = kindtest.At("2026-04-01T12:00")
@@ -121,6 +126,7 @@ func TestAPlaceProbedAfterTheDateOfTheDataAloneIsNone(t *testing.T) {
 	kindtest.Exactly(t, "coverage", w.Measure(t).Coverage, "50")
 }
 
+// Decides: samples-after-date.
 func TestARunHasNotLastedLongerThanTheData(t *testing.T) {
 	for _, c := range []struct{ asOf, experienced string }{
 		{"2026-04-01T12:00:00", "100"},

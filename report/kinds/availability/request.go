@@ -14,6 +14,8 @@ import (
 )
 
 // byRequest measures availability as Σ ok ÷ n over the samples in agreed service time (rules §3).
+//
+// Rule §3 (samples-by-request): By request: good requests as a share of all.
 func byRequest(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	c, err := samples.NewCells(ctx, o, t.Where)
 	if err != nil {

@@ -14,6 +14,9 @@ import (
 
 // byRun measures availability from samples as time: a service is down only while enough samples in a row failed
 // or failures lasted long enough, from the first failure until the next good sample (rules §3, by run).
+//
+// Convention measures (samples-gap-in-run): *Samples by run*: a gap does not end a run of failures, since nobody saw
+// the service up. It is unknown all the same, not down.
 func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	list, err := samples.SeriesOf(ctx, o, t.Where)
 	if err != nil {
@@ -79,6 +82,9 @@ func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []se
 }
 
 // together makes one watch of several series.
+//
+// Convention measures (samples-several-series): *Samples*: a service is down while any of its series says so, unless
+// the mean over its sites is agreed. Set by `objectives.availability.per-site`.
 func together(site string, all []seriesTime) watch {
 	w := watch{site: site, gappy: true}
 	var spoken, silent []timeline.Interval

@@ -37,6 +37,7 @@ func every(w *kindtest.World, d timeline.Micros, from, to timeline.Instant, fail
 	}
 }
 
+// Decides: samples-by-request.
 func TestByRequestIsGoodOfAll(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
 	every(w, timeline.Hour, kindtest.At("2026-03-31"), kindtest.At("2026-05-02"), kindtest.Among(30, 31), nil) // 2 of 720 in April
@@ -53,6 +54,8 @@ func TestByRequestIsGoodOfAll(t *testing.T) {
 }
 
 // 999 of 1000 meets 99.9 % (rules §6): the value is exact.
+//
+// Decides: samples-by-request.
 func TestByRequestIsExact(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
 	every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01").Add(1000*timeline.Minute), kindtest.Among(500, 500), nil)
@@ -89,6 +92,8 @@ func TestByRequestCountsInAgreedServiceTime(t *testing.T) {
 }
 
 // What is silent is unknown; by request the missing samples are counted as all good or all bad (rules §3).
+//
+// Decides: samples-gap.
 func TestGapsAreUnknown(t *testing.T) {
 	w := probed(Terms{By: ByRequest, Every: timeline.Hour})
 	every(w, timeline.Hour, kindtest.At("2026-04-01"), kindtest.At("2026-05-01"), kindtest.Among(10, 10), kindtest.Among(100, 171)) // 3 days silent
@@ -103,6 +108,8 @@ func TestGapsAreUnknown(t *testing.T) {
 }
 
 // A sample speaks until the next one if that comes within twice the agreed time, else for the agreed time.
+//
+// Decides: samples-gap.
 func TestGapBeginsAfterTwiceTheAgreedTime(t *testing.T) {
 	for _, c := range []struct{ next, coverage string }{
 		{"2026-04-01T00:02:00", "100"},     // exactly twice: no gap
@@ -121,6 +128,7 @@ func TestGapBeginsAfterTwiceTheAgreedTime(t *testing.T) {
 	}
 }
 
+// Decides: samples-by-run.
 func TestByRunNeedsFailuresInARow(t *testing.T) {
 	for _, c := range []struct {
 		fails int
@@ -141,6 +149,7 @@ func TestByRunNeedsFailuresInARow(t *testing.T) {
 	}
 }
 
+// Decides: samples-by-run.
 func TestByRunNeedsMinutes(t *testing.T) {
 	for _, c := range []struct {
 		fails int
@@ -215,6 +224,8 @@ func TestSeveralSeriesAreOneService(t *testing.T) {
 }
 
 // The vector of rules §7: object storage in two slots of five minutes, 10 of 10 failed and 0 of 9990.
+//
+// Decides: samples-by-slot-mean.
 func TestSlotsAndRequestsTellDifferentStories(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
 	w.Over(kindtest.At("2026-04-01T00:00"), kindtest.At("2026-04-01T00:10"))
@@ -234,6 +245,7 @@ func TestSlotsAndRequestsTellDifferentStories(t *testing.T) {
 	kindtest.Exactly(t, "mean of the slots' error rates", r.Asides[0].Value, "50")
 }
 
+// Decides: samples-by-slot.
 func TestSlotIsDownFromItsThreshold(t *testing.T) {
 	for _, c := range []struct {
 		fails int
@@ -258,6 +270,7 @@ func TestSlotIsDownFromItsThreshold(t *testing.T) {
 	}
 }
 
+// Decides: packet-delivery.
 func TestOddSamplesLeaveFindings(t *testing.T) {
 	for _, by := range []Method{ByRequest, ByRun} {
 		w := probed(Terms{By: by, Failures: 1})
@@ -304,6 +317,8 @@ func TestSamplesOfOthersAreNotSeen(t *testing.T) {
 }
 
 // Nothing after the date of the data exists.
+//
+// Decides: data-date-hides.
 func TestSamplesAfterTheDateOfTheDataDoNotExist(t *testing.T) {
 	w := probed(Terms{By: ByRequest, Every: timeline.Hour})
 	w.AsOf = kindtest.At("2026-04-02")
@@ -338,6 +353,8 @@ func TestSamplesMayBeReadBeforeThePeriodsAreKnown(t *testing.T) {
 }
 
 // What a refused claim would have changed can be measured from the same samples.
+//
+// Decides: claim-refused.
 func TestRefusedClaimsCanBePutInForce(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
 	w.Agreement.Fault.Claims.Approval = true

@@ -15,6 +15,9 @@ import (
 // sites are what a service is watched as: as a whole, or site by site where the mean over them was agreed. Sites that
 // the agreement names count whether anything is told of them or not; else those count that the data names, and the
 // agreement should name them if some may never fail.
+//
+// Rule §3 (sites-any-or-mean): A service of several sites is down while any of them is, or is the mean of its sites
+// where that is agreed.
 type sites struct {
 	single bool
 	named  bool // by the agreement, so that no others are met
@@ -52,6 +55,10 @@ func (s *sites) watches() []watch {
 
 // of lists the watches that a record about a site is about: every one where it names none, none where the agreement
 // counts other sites.
+//
+// Convention calendars (site-not-named): An outage without a site is about every site. A site that the agreement does
+// not name does not count, with a finding; one that it names and that never failed does. Set by
+// `objectives.availability.per-site`.
 func (s *sites) of(name string) (list []int) {
 	switch {
 	case s.single:

@@ -32,6 +32,8 @@ func asidesOf(r measure.Result) string {
 }
 
 // 3.6 h and 7.2 h of 3 × 720 h: 99.5 %, 99 % and 100 %, on the mean 99.5 %.
+//
+// Decides: site-not-named.
 func TestASiteThatNeverFailsCountsWhereTheAgreementNamesIt(t *testing.T) {
 	r := shops().Measure(t)
 	kindtest.ScoresAre(t, r, "99.5", "99.5", "99.5")
@@ -64,6 +66,7 @@ func TestTheMeanOverTheSitesIsTheMeanOfTheirFigures(t *testing.T) {
 	})
 }
 
+// Decides: site-not-named.
 func TestAnOutageWithoutASiteHitsAllOfThem(t *testing.T) {
 	w := shops()
 	w.Outage("c", "2026-04-05T10:00", "2026-04-05T17:12")
@@ -80,6 +83,7 @@ func TestAnOutageWithoutASiteHitsAllOfThem(t *testing.T) {
 	kindtest.BooksBalance(t, r)
 }
 
+// Decides: site-not-named.
 func TestAnOutageOfASiteThatIsNotCountedIsAFinding(t *testing.T) {
 	w := shops()
 	w.Outage("c", "2026-04-05T10:00", "2026-04-05T17:12", kindtest.Site("Mainz"))

@@ -79,6 +79,8 @@ func (e *errorRates) add(s sampling.Slot) {
 
 // aside is the mean of the slots' error rates in percent: another convention than a threshold, named and never
 // judged (rules §3).
+//
+// Rule §3 (samples-by-slot-mean): The mean of the slots' error rates is printed beside the value, under its own name.
 func (e *errorRates) aside() []measure.Aside {
 	if e.slots == 0 {
 		return nil

@@ -33,6 +33,8 @@ type watch struct {
 }
 
 // timed measures agreed service time in seconds for every period: what is down, by whom, and what is unknown.
+//
+// Rule §3 (service-time): Only agreed service time counts.
 func timed(ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, layers []fault.Layer) ([]measure.Result, error) {
 	open, ok := ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]
 	if !ok {

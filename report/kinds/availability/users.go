@@ -20,6 +20,9 @@ func (c *cluster) weighted() (all []piece) {
 
 // largest cuts stretches where one begins or ends, and gives each the largest share of those that cover it. It goes
 // through time once, however many overlap.
+//
+// Convention measures (outage-overlapping-weights): *Outages*: where outages weigh by the users they hit, those that
+// overlap count as the largest of them. One without a share hit everybody. Set by `objectives.availability.weighted`.
 func largest(all []piece) (out []piece) {
 	slices.SortFunc(all, func(a, b piece) int { return cmp.Compare(a.From, b.From) })
 	edges := make([]timeline.Instant, 0, 2*len(all))

@@ -14,6 +14,8 @@ import (
 // Measure counts events against a limit (rules §3). An event counts in the period in which it began (a ticket: was
 // opened, unless the agreement says otherwise), and is attributed to who answers for it; excused events do not
 // count. No events is zero, which is a value.
+//
+// Rule §3 (count-excused): Counts leave excused events out.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "outages":

@@ -18,6 +18,8 @@ import (
 // (rules §3). The agreement says which of the two is the numerator, the agent's flag or that no such contact came;
 // the other one stands beside it, over the same tickets. A ticket that nobody came back about is certain when its
 // time is over, one with a further contact at that contact; until then it is open.
+//
+// Rule §3 (first-contact-repeat): First call resolution by repeat contact is printed beside the figure by flag.
 func shareOfContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	if t.Repeat == nil {
 		return nil, fmt.Errorf("objective %s: good: %s needs the key repeat, such as {within: 7d, by: [requester, item]}", o.ID, NoRepeat)
@@ -51,6 +53,10 @@ func shareOfContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 
 // contacts finds the further contacts about the same thing. All tickets that the objective's service and source
 // have are further contacts, whatever its filter says: who called first may write later.
+//
+// Convention measures (contact-any-ticket): *First contact by repeat contact* (`good: no_repeat`): a further contact
+// is a later ticket that agrees in the named fields, whatever its channel or the objective's filter. Set by
+// `objectives.share.repeat.by`.
 type contacts struct {
 	tickets []evidence.Ticket
 	terms   *Contact
@@ -91,6 +97,9 @@ func newContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) (*conta
 }
 
 // after tells what came after a ticket; known is false where the ticket does not say who asked about what.
+//
+// Convention measures (contact-within-days): *First contact by repeat contact*: the N days run from the opening of
+// the first ticket to that of the second; reaching them exactly counts. Set by `objectives.share.repeat.within`.
 func (c *contacts) after(ticket int32) (f followUp, known bool) {
 	next, known := c.next[ticket]
 	if !known {
@@ -106,6 +115,9 @@ func (c *contacts) after(ticket int32) (f followUp, known bool) {
 
 // records lists the tickets by when it was certain whether a further contact came. Those that are open count in
 // the last period.
+//
+// Convention measures (contact-certain): *First contact by repeat contact*: a case is certain at the further contact,
+// else when its days are over. Until then it is open. Set by `objectives.counts_in`.
 func (c *contacts) records(ctx *measure.Context, o *agreement.Objective) *records.List[evidence.Ticket] {
 	l := records.Tickets(ctx, o, records.Opening)
 	plain, end := l.Item, ctx.Periods[len(ctx.Periods)-1].To-1
@@ -141,6 +153,10 @@ func (c *contacts) weigh(ticket int32) weighed {
 }
 
 // beside puts the other way to count beside the results, over the tickets that are decided.
+//
+// Convention measures (contact-both-figures): *First contact*: the agent's flag and the further contacts are printed
+// beside each other, over the same tickets. The one that the agreement names as good is judged. Set by
+// `objectives.share.good`.
 func (c *contacts) beside(l *records.List[evidence.Ticket], where string, results []measure.Result, key string, judge func(followUp, evidence.Flag) (good, counts bool)) error {
 	good, all := make([]int64, len(results)), make([]int64, len(results))
 	err := l.Each(where, func(p int, it *records.Item, t *evidence.Ticket) error {
@@ -166,6 +182,9 @@ func (c *contacts) beside(l *records.List[evidence.Ticket], where string, result
 }
 
 // matter tells what a contact is about: the values of some fields, without case and outer space.
+//
+// Convention measures (contact-blank-field): *First contact by repeat contact*: a ticket that leaves one of the
+// fields blank is not scored.
 type matter struct {
 	fields []func(*evidence.Ticket) evidence.Text
 	folded map[evidence.Text]evidence.Text

@@ -13,6 +13,8 @@ import (
 // shareOfSamples measures packet delivery (received ÷ sent) or the share of samples that succeeded (rules §3). A
 // duplicate counts once as received: of a row that received more than it sent, as much is good as was sent,
 // and a finding tells of the rest.
+//
+// Rule §3 (packet-delivery): Packet delivery: a duplicate counts once; more received than sent is a finding.
 func shareOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	c, err := samples.NewCells(ctx, o, t.Where)
 	if err != nil {

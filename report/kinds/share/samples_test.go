@@ -15,6 +15,7 @@ func sharing(good, all string) *kindtest.World {
 	return w
 }
 
+// Decides: packet-delivery.
 func TestPacketDeliveryIsReceivedOfSent(t *testing.T) {
 	w := sharing("received", "sent")
 	w.Sample("Berlin", kindtest.At("2026-04-01T10:00"), kindtest.Packets(100, 99))
@@ -32,6 +33,8 @@ func TestPacketDeliveryIsReceivedOfSent(t *testing.T) {
 }
 
 // A duplicate counts once as received; what came back more often than it was sent is told, not cut in silence.
+//
+// Decides: packet-delivery.
 func TestDuplicatePacketsCountOnce(t *testing.T) {
 	w := sharing("received", "sent")
 	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.Packets(10, 12))

@@ -17,6 +17,8 @@ import (
 // Measure measures Σ good ÷ Σ all (rules §3). Good is true or false of a record, or the part of its weight that
 // is good; without a weight a record counts one. Under an upper bound the good is what is missed. A ticket counts when its outcome was certain: at its
 // resolution, else its closing, else its opening. Surveys without an answer count in nothing but the response rate.
+//
+// Rule §3 (first-contact-flag): First call resolution by flag.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "samples":
@@ -63,6 +65,9 @@ func newWeighing[R filter.Record](ctx *measure.Context, o *agreement.Objective, 
 }
 
 // of weighs a record. A problem other than problemOverfull means that it is not scored.
+//
+// Convention measures (share-overfull): *Shares*: a record with more good units than units counts as all good, and
+// that is a finding.
 func (w *weighing[R]) of(r *R) (good, all filter.Amount, odd measure.Problem, err error) {
 	all, ok := attribution.One, true
 	if w.all != nil {
@@ -170,6 +175,8 @@ func (w *weighing[R]) shown(good filter.Amount) *big.Rat {
 }
 
 // unanswered tells whether a record is a survey that nobody answered.
+//
+// Convention measures (survey-unanswered): *Surveys*: one without an answer counts in the response rate only.
 func unanswered(r any) bool {
 	s, is := r.(*evidence.Survey)
 	return is && !s.Score.Known()

@@ -11,6 +11,8 @@ import (
 )
 
 // shareOfTallies adds up the good and the total of an objective's tallies.
+//
+// Convention measures (tally-parts): *Tallies*: several for the same time are parts of one figure and add up.
 func shareOfTallies(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	w, err := newWeighing[evidence.Tally](ctx, o, t)
 	if err != nil {

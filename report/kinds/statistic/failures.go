@@ -17,6 +17,8 @@ import (
 // around the clock, divided by the failures that began in it (rules §3). Outages that overlap are one failure, which
 // is that of the first; one that others answer for is no failure, and its time no time down. A period without a
 // failure has no such mean: how long the service was up stands beside it.
+//
+// Rule §3 (time-to-restore): Mean time to restore, and mean time between failures.
 func betweenFailures(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	if t.Take != "mean" {
 		return nil, fmt.Errorf("objective %s: of the time between failures only the mean is known, found %q", o.ID, t.Take)
@@ -45,6 +47,9 @@ type failure struct {
 }
 
 // failuresOf lists the failures of all times, in order.
+//
+// Convention measures (failures-overlapping): *Time between failures*: outages that overlap are one failure, that of
+// the first. Those that only touch are two.
 func failuresOf(l *records.List[evidence.Outage], where string) (list []failure, err error) {
 	seen, err := records.SeenOutages(l.Ctx, l.Objective, where)
 	if err != nil {
@@ -68,6 +73,9 @@ func failuresOf(l *records.List[evidence.Outage], where string) (list []failure,
 }
 
 // uptimes measures the time between failures in a unit.
+//
+// Convention measures (failures-of-others): *Time between failures*: failures that others answer for are taken out
+// with their time.
 type uptimes struct {
 	records *records.List[evidence.Outage]
 	unit    *big.Rat // seconds of the unit
@@ -110,6 +118,9 @@ func (u *uptimes) fill(r *measure.Result, window timeline.Interval, list []failu
 }
 
 // meanBetween divides the time up by the failures that began in the window; nil without any.
+//
+// Convention measures (failures-up-time): *Time between failures* is the time up, around the clock, divided by the
+// failures that began in the period.
 func meanBetween(window timeline.Interval, unit *big.Rat, list []failure, kept func(i int) bool) *big.Rat {
 	n := int64(0)
 	var left []failure

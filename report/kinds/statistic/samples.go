@@ -17,6 +17,8 @@ import (
 // statisticOfSamples measures the mean, the maximum or an exact percentile of latency or jitter (rules §3). Samples in time
 // that others answer for are removed, whatever their value; where nobody can be named, excusing removes only
 // the values beyond the target, since there is no stretch of time to take out.
+//
+// Rule §3 (sample-statistics): Of latency and jitter: mean, median, percentile or maximum.
 func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	field, known := fieldOf(t.Value)
 	if !known {

@@ -22,6 +22,7 @@ func latencies(take string, percent *big.Rat, target string) *kindtest.World {
 	return w
 }
 
+// Decides: sample-statistics.
 func TestStatisticsAreExact(t *testing.T) {
 	values := []float64{15, 20, 35, 40, 50}
 	for _, c := range []struct {
@@ -57,6 +58,7 @@ func TestStatisticsAreExact(t *testing.T) {
 	}
 }
 
+// Decides: percentiles-exact.
 func TestMedianOfTwoIsTheLowerUnlessInterpolated(t *testing.T) {
 	w := latencies("median", nil, "45")
 	w.Measured(10, 20)
@@ -171,6 +173,8 @@ func TestBoundBeyondAnyValueIsNoLimit(t *testing.T) {
 }
 
 // Ranks among chosen values agree with sorting what is left, whichever side the target bounds.
+//
+// Decides: sample-statistics.
 func TestRankAgreesWithSorting(t *testing.T) { rapid.Check(t, rankAgreesWithSorting) }
 
 func FuzzRank(f *testing.F) { f.Fuzz(rapid.MakeFuzz(rankAgreesWithSorting)) }

@@ -44,6 +44,10 @@ type periodValues struct {
 }
 
 // mark says which scores remove a value.
+//
+// Convention scores (undetermined-values): Where the undetermined is not on the provider's account, only values
+// beyond the target are taken out: that nobody is known to answer for a good value is no reason to doubt it. Set by
+// `fault.undetermined`.
 type mark struct {
 	index                     int // into all
 	evident, taken, undecided bool
@@ -115,6 +119,9 @@ func (v *periodValues) fill(r *measure.Result, take taker, unit *big.Rat, f *agr
 }
 
 // removing gives every score by what it removes; what is removed cannot be kept as good.
+//
+// Convention scores (excused-values): Values of a statistic and events of a count that are excused are always taken
+// out: a value cannot stay "as good".
 func removing(f *agreement.Fault, score func(removed func(*mark) bool) measure.Score) measure.Scores {
 	s := measure.Scores{
 		Experienced:  score(func(*mark) bool { return false }),
@@ -144,6 +151,9 @@ func (v *periodValues) without(removed func(*mark) bool) []filter.Amount {
 }
 
 // limitIn tells which values are beyond the target in force at an instant, in units of seconds or of the field.
+//
+// Convention credits (statistic-misses): A value of a statistic counts as a miss when it is beyond the target at the
+// end of the period, even with pro rata. The verdict and the credit go by the mean of the targets.
 func limitIn(o *agreement.Objective, at timeline.Instant, unit *big.Rat) func(filter.Amount) bool {
 	target, ok := agreement.At(o.Targets, at)
 	if !ok || target.Value == nil {

@@ -31,6 +31,8 @@ func takerOf(o *agreement.Objective, t *Terms) (taker, error) {
 }
 
 // of takes the statistic of some values, nil without any. It sorts them where it needs to.
+//
+// Rule §3 (percentiles-exact): Percentiles are exact, by nearest rank; interpolation is a named alternative.
 func (t taker) of(values []filter.Amount) *big.Rat {
 	n := int64(len(values))
 	switch {

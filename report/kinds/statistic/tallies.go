@@ -13,6 +13,8 @@ import (
 
 // statisticOfTallies puts values together that were aggregated before (rules §2). A mean is weighed by the volume
 // behind each value; a maximum is that of the values; a median or percentile of several is not known.
+//
+// Convention measures (tally-means): *Tallies*: means are weighted by volume.
 func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) ([]measure.Result, error) {
 	take, err := takerOf(o, s)
 	if err != nil {
@@ -60,6 +62,8 @@ func volumeOf(t *evidence.Tally) filter.Amount {
 }
 
 // combinable is the values that can be put together. A value that stands alone needs no volume.
+//
+// Convention measures (tally-percentiles): *Tallies*: several medians or percentiles are not combined.
 func combinable(take taker, list []talliedValue, odd *measure.Problems) (out []talliedValue) {
 	single := len(list) == 1
 	for _, v := range list {

@@ -16,6 +16,8 @@ import (
 )
 
 // allowances finds the target of a case by the fields it depends on; the first that matches decides.
+//
+// Rule §3 (target-matrix): Targets vary by impact × urgency.
 type allowances struct {
 	within []Within
 	keys   []string // the fields, each once
@@ -60,6 +62,10 @@ func (a *allowances) matches(w Within, values records.KeyValues) bool {
 
 // allowance is the calendar time that a case may take, by the index of its target, whose clock starts at an instant:
 // targets in working days are turned into it there (rules §4). ok is false where no target is in force.
+//
+// Convention measures (target-at-start): *Targets by date*: a case has the target in force when its clock starts.
+//
+// Rule §3 (target-by-date): Targets vary by key and by date.
 func (m *meter) allowance(target int, start timeline.Instant) (d timeline.Micros, ok bool) {
 	if target < 0 {
 		return course.Unlimited, false
@@ -96,6 +102,11 @@ func (a *allowances) withPriority(values records.KeyValues, priority evidence.Te
 // calendarsOf finds the calendar of every target of an objective, and after them the one of cases that no target
 // applies to. A clock runs on the calendar of its target; where a change of priority brings another one, time until
 // then stays as it was counted and time from then on counts on the new one.
+//
+// Convention calendars (calendar-with-target): Calendar and target are one entry: the first that matches a case
+// decides both. Working days count on the target's own calendar. Set by `objectives.timeliness.calendar`.
+//
+// Rule §3 (target-by-field): Targets vary by urgency, service tier and calendar.
 func calendarsOf(ctx *measure.Context, o *agreement.Objective, terms *Terms) (list []*calendar.Calendar, err error) {
 	for i := range len(terms.Within) + 1 {
 		w := &Within{}

@@ -23,6 +23,7 @@ func byCalendar() *kindtest.World {
 	return w
 }
 
+// Decides: target-by-field, calendar-with-target.
 func TestEachPriorityRunsOnItsCalendar(t *testing.T) {
 	for _, c := range []struct{ priority, opened, resolved, want string }{
 		{"P1", "2026-10-03T09:00", "2026-10-03T13:00", "1/1 1/1 1/1"}, // a Saturday
@@ -39,6 +40,8 @@ func TestEachPriorityRunsOnItsCalendar(t *testing.T) {
 // Opened as P2 an hour before the office opens, P1 from nine o'clock on. Carried over: one hour of the office, then
 // three around the clock. At the start's priority: eight hours of the office. At the stop's: four hours around the
 // clock from the opening. Restarted: four hours around the clock from the change.
+//
+// Decides: target-by-field, calendar-after-priority.
 func TestAChangeOfPriorityChangesTheCalendarByItsRule(t *testing.T) {
 	for rule, last := range map[PriorityChange]string{
 		Carry: "2026-10-05T12:00", "": "2026-10-05T12:00", AtStart: "2026-10-05T16:00",
@@ -55,6 +58,7 @@ func TestAChangeOfPriorityChangesTheCalendarByItsRule(t *testing.T) {
 	}
 }
 
+// Decides: calendar-after-priority.
 func TestTimeAroundTheClockIsCarriedToTheOffice(t *testing.T) {
 	w := byCalendar()
 	w.Ticket("T", "2026-10-05T15:00", "2026-10-06T13:00", kindtest.Priority("P2")) // 2 h, 1 h until the office closes, 5 h on Tuesday
@@ -85,6 +89,7 @@ func TestAMissTellsWhatItCountedOnWhichCalendar(t *testing.T) {
 	}
 }
 
+// Decides: calendar-superseded.
 func TestASupersededClockOfAnotherRuleCountsOnItsOwnCalendar(t *testing.T) {
 	for rule, want := range map[PriorityChange]measure.Superseded{
 		AtStart: {Group: "P1", Until: kindtest.At("2026-10-06T20:00"), Target: 4 * kindtest.Hour, Elapsed: 37 * kindtest.Hour},
@@ -127,6 +132,8 @@ func TestOutagesAreJudgedOnTheCalendarOfTheirSeverity(t *testing.T) {
 
 // From a Saturday on the first working day of the office is Monday, and its clock stands until Tuesday's opening;
 // around the clock it is Sunday.
+//
+// Decides: calendar-with-target.
 func TestWorkingDaysCountOnTheCalendarOfTheTarget(t *testing.T) {
 	for _, c := range []struct{ priority, resolved, want string }{
 		{"P2", "2026-10-06T08:00", "1/1 1/1 1/1"}, {"P2", "2026-10-06T08:00:00.000001", "0/1 0/1 0/1"},

@@ -19,6 +19,7 @@ func explained() *kindtest.World {
 	return w
 }
 
+// Decides: event-in-time.
 func TestARootCauseReportIsOnTimeUntilTheCloseOfItsDay(t *testing.T) {
 	for _, c := range []struct{ sent, want string }{
 		{"2026-10-08T18:00", "1/1 1/1 1/1"}, // Thursday, the third working day after Monday

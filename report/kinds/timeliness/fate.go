@@ -22,6 +22,9 @@ type fate struct {
 
 // fate takes away the time that others answer for, and nothing else. If what remains is within the target the
 // case is excused and its miss goes to the others by their time; if not, it is the provider's as a whole.
+//
+// Rule §5 (but-for): But-for: a case that is within its target without the time that others answer for is excused;
+// one beyond it is the provider's.
 func (m *meter) fate(s *cases.Case, c *course.Course) fate {
 	window := timeline.Interval{From: c.Start, To: c.End}
 	evidence := m.evidenceFor(s, window)
@@ -82,6 +85,9 @@ func (f *fate) evident(b *attribution.Blame) party.Party {
 
 // contractual is who answers for a stretch by the evidence that the contract accepts. Where evidence was
 // refused the time stays with the provider.
+//
+// Convention answers (claim-refused-time): By the contract, time for which a claim was refused is the provider's. It
+// does not become undetermined.
 func (f *fate) contractual(b *attribution.Blame) party.Party {
 	if b.Accepted == nil && b.Evident == nil {
 		return f.rest

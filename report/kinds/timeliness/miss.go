@@ -55,6 +55,8 @@ func (m *meter) tellsHours(c *course.Course) bool {
 
 // segments tells one stretch without the gaps: with hours the open ones in it and the closed ones, else how long it
 // was counted.
+//
+// Rule §4 (clock-segments): The time of a case is cut into segments, each of which one party answers for.
 func segments(miss *measure.Miss, c *course.Course, f *fate, b *attribution.Blame, hours bool) {
 	who, layer := f.contractual(b), b.Accepted
 	if f.Story == measure.StoryNotExcusable {

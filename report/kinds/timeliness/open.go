@@ -14,6 +14,8 @@ import (
 // stillOpen lists a case whose outcome is not certain: in the period it was opened in where cases count there, else in
 // the last one. c is its clock, nil where that tells nothing: it has not started, or it has stopped and the case waits
 // to be resolved or closed.
+//
+// Rule §3 (open-cases): Open and undecided cases are listed, not scored.
 func (m *meter) stillOpen(s *cases.Case, c *course.Course) {
 	last := len(m.periods) - 1
 	p := last

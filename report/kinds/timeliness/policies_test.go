@@ -26,6 +26,7 @@ func reopened() *kindtest.World {
 	return w
 }
 
+// Decides: reopened.
 func TestAReopenedTicketFollowsItsRule(t *testing.T) {
 	for _, c := range []struct {
 		rule   course.ReopenRule
@@ -200,6 +201,7 @@ func reprioritised() *kindtest.World {
 	return w
 }
 
+// Decides: priority-changed.
 func TestAChangedPriorityFollowsItsRule(t *testing.T) {
 	for _, c := range []struct {
 		rule   PriorityChange
@@ -300,6 +302,7 @@ func by(actor string) func(*evidence.Event) {
 	return func(e *evidence.Event) { e.Actor = evidence.T(actor) }
 }
 
+// Decides: response-by-person.
 func TestTheFirstResponseComesFromAPersonOfTheProvider(t *testing.T) {
 	for _, c := range []struct {
 		actors []string // of updates at 9:10, 9:20, …
@@ -340,6 +343,7 @@ func TestTheRespondedFieldStandsInWithoutUpdates(t *testing.T) {
 	kindtest.Scored(t, w.Last(t), "1/2 1/2 1/2")
 }
 
+// Decides: response-by-person.
 func TestAResponseFasterThanTheFloorIsNone(t *testing.T) {
 	for _, c := range []struct {
 		to, when, want string
@@ -383,6 +387,7 @@ func TestAnUpdateCountsFromTheOpeningUpToTheDateOfTheData(t *testing.T) {
 	}
 }
 
+// Decides: response-by-person.
 func TestAPersonMayAnswerAfterTheMachine(t *testing.T) {
 	w := resolving()
 	w.Objective.Terms.(*Terms).To, w.Objective.Terms.(*Terms).Floor = "first-response", kindtest.Minute

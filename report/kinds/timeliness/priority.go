@@ -10,6 +10,9 @@ import (
 type priorityRule func(m *meter, s *cases.Case, c *course.Course, changes []cases.PriorityChange)
 
 // priorityRules are the policies of rules §4; carry is the default.
+//
+// Rule §4 (priority-changed): What a change of priority does to the clock is agreed: at-start, at-stop, carry or
+// restart.
 var priorityRules = map[PriorityChange]priorityRule{
 	AtStart: atStart,
 	AtStop:  atStop,

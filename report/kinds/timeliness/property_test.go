@@ -108,6 +108,7 @@ func total(parts [party.Count]*big.Rat) *big.Rat {
 	return sum
 }
 
+// Decides: clock-segments.
 func TestPartsSumToTheMissesAndScoresAreInOrder(t *testing.T) {
 	for name := range variants {
 		t.Run(name, func(t *testing.T) {
@@ -251,6 +252,8 @@ func TestSplittingChangesNothing(t *testing.T) {
 }
 
 // A miss is divided by time to within a millionth, and into all of it.
+//
+// Decides: clock-segments, excused-miss-divided.
 func TestAMissIsDividedByTime(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var time [party.Count]timeline.Micros

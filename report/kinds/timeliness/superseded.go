@@ -11,6 +11,8 @@ import (
 
 // superseded tells what the clock said under the priorities that did not decide a case in the end (rules §4): those
 // that a later one replaced, and under at-start those that came too late to count.
+//
+// Rule §4 (priority-superseded): The superseded clock is shown.
 func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Superseded) {
 	if s.Ticket < 0 || m.terms.By != "" || m.allowances.priorityKey() < 0 {
 		return nil
@@ -48,6 +50,9 @@ func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Supe
 
 // stoodAt is what a superseded clock stood at: where time is carried over, what had been counted until then, else
 // what its own calendar counts.
+//
+// Convention calendars (calendar-superseded): A superseded clock shows what was carried; under the other rules it
+// counts by its own calendar.
 func (m *meter) stoodAt(c *course.Course, target int, start, to timeline.Instant, carried timeline.Micros) timeline.Micros {
 	switch m.terms.Priority {
 	case AtStart, AtStop, Restart:

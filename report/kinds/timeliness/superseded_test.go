@@ -11,6 +11,8 @@ import (
 )
 
 // The ticket is P3 from 9 h, P2 from 10 h and P1 from 12 h until it is resolved at 17 h, all on one working day.
+//
+// Decides: priority-superseded.
 func TestTheSupersededClockIsShown(t *testing.T) {
 	until := func(group, when string, target, elapsed timeline.Micros) measure.Superseded {
 		return measure.Superseded{Group: group, Until: kindtest.At("2026-10-05T" + when), Target: target, Elapsed: elapsed}
@@ -38,6 +40,7 @@ func TestTheSupersededClockIsShown(t *testing.T) {
 	}
 }
 
+// Decides: priority-superseded.
 func TestNothingIsSupersededWithoutAChangeOfPriority(t *testing.T) {
 	w := resolving()
 	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T17:00", kindtest.Priority("P1"))
@@ -57,6 +60,8 @@ func TestNothingIsSupersededWithoutAChangeOfPriority(t *testing.T) {
 }
 
 // A matrix of impact and urgency: the first line whose values all match decides.
+//
+// Decides: target-matrix.
 func TestATargetMayDependOnImpactAndUrgency(t *testing.T) {
 	cell := func(impact, urgency string, d timeline.Micros) []Within {
 		list := within("impact", impact, d)

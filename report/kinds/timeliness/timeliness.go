@@ -120,6 +120,9 @@ func (m *meter) late(s *cases.Case, c *course.Course) {
 
 // countsAt is the instant by which a case counts: that at which its outcome became certain, unless the agreement says
 // otherwise.
+//
+// Rule §3 (counts-in): A case counts in the period in which its outcome became certain or, where agreed, in which it
+// was opened, resolved or closed.
 func (m *meter) countsAt(s *cases.Case, decided timeline.Instant) timeline.Instant {
 	switch m.Objective.CountsIn {
 	case agreement.Opened:
@@ -133,6 +136,9 @@ func (m *meter) countsAt(s *cases.Case, decided timeline.Instant) timeline.Insta
 }
 
 // periodOf is the period that a case counts in (rules §3), -1 for none of those measured.
+//
+// Convention scores (one-period): A case counts in one period for all three scores: that in which its contractual
+// outcome became certain. Set by `objectives.counts_in`.
 func (m *meter) periodOf(s *cases.Case, decided timeline.Instant) int {
 	at := m.countsAt(s, decided)
 	if !at.Known() {

@@ -23,6 +23,7 @@ func waiting(until string) *kindtest.World {
 	return w
 }
 
+// Decides: but-for.
 func TestButForExampleExcused(t *testing.T) {
 	w := waiting("2026-10-05T15:40") // 5 h 40 min waiting, 3 h 32 min remain
 	r := w.Last(t)
@@ -44,6 +45,7 @@ func TestButForExampleExcused(t *testing.T) {
 	}
 }
 
+// Decides: but-for.
 func TestButForExampleMissed(t *testing.T) {
 	r := waiting("2026-10-05T15:00").Last(t) // 5 h waiting, 4 h 12 min remain
 	kindtest.Scored(t, r, "0/1 0/1 0/1")
@@ -65,6 +67,7 @@ func TestFromOpeningToResolutionUnlessTold(t *testing.T) {
 	kindtest.Scored(t, w.Last(t), "1/2 1/2 1/2")
 }
 
+// Decides: clock-exactly-reached.
 func TestReachingTheTargetExactlyIsInTime(t *testing.T) {
 	for _, c := range []struct{ resolved, want string }{
 		{"2026-10-05T13:00:00", "1/1 1/1 1/1"}, {"2026-10-05T13:00:00.000001", "0/1 0/1 0/1"},
@@ -75,6 +78,7 @@ func TestReachingTheTargetExactlyIsInTime(t *testing.T) {
 	}
 }
 
+// Decides: but-for.
 func TestTheRestMayTakeTheWholeTarget(t *testing.T) {
 	for _, c := range []struct{ until, want string }{
 		{"2026-10-05T15:12:00", "0/1 1/1 1/1"}, {"2026-10-05T15:11:59.999999", "0/1 0/1 0/1"},
@@ -90,6 +94,7 @@ func TestATicketWhollyOutsideHoursTakesNoTime(t *testing.T) {
 	kindtest.Scored(t, w.Last(t), "1/1 1/1 1/1")
 }
 
+// Decides: clock-pauses.
 func TestPausesAreIntersectedWithBusinessTime(t *testing.T) {
 	w := resolving()
 	// 17:00 to 9:00 is 2 hours of the office calendar; the raw 16 hours would excuse anything.
@@ -103,6 +108,7 @@ func TestPausesAreIntersectedWithBusinessTime(t *testing.T) {
 	}
 }
 
+// Decides: excused-miss-divided.
 func TestSeveralPartiesShareAnExcusedMissByTheirTime(t *testing.T) {
 	w := resolving()
 	w.Ticket("T", "2026-10-05T08:00", "2026-10-05T17:00") // 9 h
@@ -115,6 +121,7 @@ func TestSeveralPartiesShareAnExcusedMissByTheirTime(t *testing.T) {
 	kindtest.Attributed(t, r.Misses[0].Parts, map[party.Party]string{party.Customer: "666667/1000000", party.ThirdParty: "333333/1000000"})
 }
 
+// Decides: counts-in.
 func TestAMissIsCountedInThePeriodItWasDecided(t *testing.T) {
 	for _, c := range []struct {
 		counts agreement.CountsIn
@@ -167,6 +174,7 @@ func TestAClockThatStandsPassesItsTargetWhenItGoesOn(t *testing.T) {
 	}
 }
 
+// Decides: counts-in.
 func TestExcusedCasesAreDecidedAtTheirCompletion(t *testing.T) {
 	w := resolving()
 	w.In("2026-09", "2026-10")
@@ -178,6 +186,7 @@ func TestExcusedCasesAreDecidedAtTheirCompletion(t *testing.T) {
 	kindtest.Scored(t, results[1], "0/1 1/1 1/1")
 }
 
+// Decides: open-cases.
 func TestOpenCasesAreListedUntilTheirClockPassesTheTarget(t *testing.T) {
 	for _, c := range []struct {
 		asOf string
@@ -209,6 +218,7 @@ func TestAnOpenCaseThatWaitsForOthersIsUndecided(t *testing.T) {
 	}
 }
 
+// Decides: counts-in.
 func TestOpenCasesCountWhereTheirOpeningDoes(t *testing.T) {
 	w := resolving()
 	w.In("2026-09", "2026-10")
@@ -229,6 +239,7 @@ func TestOpenCasesCountWhereTheirOpeningDoes(t *testing.T) {
 	}
 }
 
+// Decides: data-date-hides.
 func TestTicketsAfterTheDateOfTheDataDoNotExist(t *testing.T) {
 	w := resolving()
 	w.AsOf = kindtest.At("2026-10-05T08:59:59")
@@ -240,6 +251,7 @@ func TestTicketsAfterTheDateOfTheDataDoNotExist(t *testing.T) {
 	}
 }
 
+// Decides: target-by-date.
 func TestTheFirstTargetThatMatchesDecides(t *testing.T) {
 	w := resolving()
 	w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "p1", kindtest.Hour), within("category", "network", 2*kindtest.Hour), within("priority", "p2", 3*kindtest.Hour))
@@ -275,6 +287,7 @@ func TestCasesWithoutATargetAreNotScored(t *testing.T) {
 	}
 }
 
+// Decides: target-by-date, target-at-start.
 func TestTargetsAreThoseInForceAtTheStart(t *testing.T) {
 	w := resolving()
 	w.Objective.Terms.(*Terms).Within[0].Allowances = []agreement.Dated[Allowance]{
@@ -292,6 +305,8 @@ func TestTargetsAreThoseInForceAtTheStart(t *testing.T) {
 
 // Three working days after a Thursday end on Tuesday at 18:00: 10 h on Friday, Monday and Tuesday and what was
 // left of Thursday.
+//
+// Decides: working-days.
 func TestWorkingDaysAreTurnedIntoCalendarTimeAtTheStart(t *testing.T) {
 	for _, c := range []struct {
 		sameTime       bool
@@ -315,6 +330,7 @@ func TestWorkingDaysBeyondAllYearsAreNoLimit(t *testing.T) {
 	kindtest.Scored(t, w.Last(t), "1/1 1/1 1/1")
 }
 
+// Decides: closed-for-resolved.
 func TestClosedStandsInForAResolutionThatIsMissing(t *testing.T) {
 	w := resolving()
 	w.Ticket("T", "2026-10-05T09:00", "", kindtest.Closed("2026-10-05T12:00"))
@@ -361,6 +377,8 @@ func TestACaseWithoutAStartIsAFinding(t *testing.T) {
 }
 
 // Promised dates: on time exactly when completed by the date; open and past the date is late.
+//
+// Decides: promised-date.
 func TestAPromisedDateIsKeptUpToItsInstant(t *testing.T) {
 	promised := func(t *evidence.Ticket) { t.Due = kindtest.At("2026-10-10T12:00") }
 	w := resolving()
@@ -423,6 +441,7 @@ func TestOutagesAreTimedToo(t *testing.T) {
 	kindtest.Scored(t, w.Last(t), "0/4 1/4 1/4")
 }
 
+// Decides: undetermined-account.
 func TestUndeterminedTimeStandsOnTheAgreedAccount(t *testing.T) {
 	for _, c := range []struct {
 		account party.Party
@@ -481,6 +500,7 @@ func TestARefusedClaimCountsForTheAttributableScoreAlone(t *testing.T) {
 	}
 }
 
+// Decides: excused-units.
 func TestExcusedCasesAreKeptOrRemoved(t *testing.T) {
 	w := waiting("2026-10-05T15:40")
 	w.Ticket("missed", "2026-10-05T09:00", "2026-10-05T14:00", func(t *evidence.Ticket) { t.Fault = evidence.T("provider") })

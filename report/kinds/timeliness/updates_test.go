@@ -21,6 +21,7 @@ func Informed() *kindtest.World {
 	return w
 }
 
+// Decides: update-cadence, update-gap-is-case.
 func TestEveryGapBetweenTwoUpdatesIsACase(t *testing.T) {
 	w := Informed()
 	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T16:00:01")
@@ -120,6 +121,8 @@ func TestUpdatesOfTicketsThatCannotBeTimedAreFindings(t *testing.T) {
 }
 
 // The gaps of a ticket are its life without hours that nobody owes, whatever the updates.
+//
+// Decides: update-cadence.
 func TestGapsTogetherAreTheTimeOfTheTicket(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w := Informed()

@@ -98,6 +98,9 @@ func acceptedOrUnknown(l *Losses) *big.Int { return new(big.Int).Add(accepted(l)
 
 // Scores gives every score: what is excused stays as good or leaves both sides, as the agreement says (rules §6).
 // unknown is as in gaps, nil for none.
+//
+// Convention scores (excused-stay-good): Excused units of shares, availability and timeliness stay as good, unless
+// they are to leave both sides. Set by `fault.excused`.
 func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 	contract := accepted
 	if ExcusesUndetermined(f) {
@@ -115,6 +118,9 @@ func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 
 // without is the score when an excused part of what was lost is removed or kept as good. What is unknown and would be
 // excused is good however it went where such parts are kept; the rest of it is neither up nor down.
+//
+// Convention measures (samples-silence): *Samples*: where excused units are kept, silence that the contract would
+// excuse counts as good, however it went. Other silence is neither good nor lost. Set by `fault.excused`.
 func (l *Losses) without(excused excuse, removed bool, unknown *Losses) measure.Score {
 	part := excused(l)
 	good := new(big.Int).Sub(&l.Total, sumOf(&l.Lost))

@@ -21,6 +21,9 @@ type Verdict struct {
 const Million = 1_000_000
 
 // ExcusedBy is a miss that the contract takes off the provider, divided by the others' time.
+//
+// Convention answers (miss-shared): Once the rest of a case is beyond its target the whole miss is the provider's;
+// otherwise its weight is shared by those who are excused, in proportion to their time.
 func ExcusedBy(time [party.Count]timeline.Micros) Verdict {
 	return Verdict{measure.Excused, measure.StoryExcused, Proportional(time)}
 }
@@ -32,6 +35,8 @@ func OfOthers(time [party.Count]timeline.Micros) Verdict {
 }
 
 // Nobodys is a miss that time decides for which nobody is known to answer.
+//
+// Rule §5 (undetermined-account): What is undetermined goes on the agreed account, and both outcomes are printed.
 func OfNobody() Verdict {
 	return Verdict{measure.Undetermined, measure.StoryUndetermined, Whole(party.Undetermined)}
 }
@@ -63,6 +68,8 @@ func Whole(p party.Party) (parts [party.Count]int64) {
 
 // Proportional divides a miss by time into millionths: what rounding leaves goes to the largest remainders, of
 // equal ones to the party that documents name first. Without any time it is nobody's.
+//
+// Rule §5 (excused-miss-divided): An excused miss is divided by time.
 func Proportional(time [party.Count]timeline.Micros) (parts [party.Count]int64) {
 	var total uint64
 	for _, d := range time {

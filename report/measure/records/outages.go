@@ -65,6 +65,9 @@ func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) ([]
 
 // OutageTime is when an outage was, as far as it is known: one without an end lasts until the date of the data.
 // ok is false when it ends before it begins.
+//
+// Convention measures (outage-without-end): *Outages*: one without an end lasts to the date of the data, and that is
+// a finding.
 func OutageTime(r *evidence.Outage, asOf timeline.Instant) (v timeline.Interval, ok bool) {
 	v = timeline.Interval{From: r.From, To: r.To}
 	if !v.To.Known() || v.To > asOf {

@@ -12,6 +12,8 @@ import (
 // ResponseRates puts beside a figure of surveys the share of those sent that were answered (rules §3): of all
 // surveys of the objective's service and source, since a filter that speaks of the score would leave the unanswered
 // out. Where the export lists answers alone nothing is known about what was sent; a finding says so.
+//
+// Rule §3 (survey-response-rate): Satisfaction is printed with its response rate.
 func ResponseRates(ctx *measure.Context, o *agreement.Objective, results []measure.Result) error {
 	sent, answered := make([]int64, len(results)), make([]int64, len(results))
 	listed := false

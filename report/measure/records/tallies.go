@@ -16,6 +16,9 @@ import (
 // in the period that it lies in. One that reaches over a period's bound, or over the bound of another tally, is a
 // finding and not scored; tallies for the same time are parts of one figure and add up. A tally holds no cases, so
 // only evidence that covers all of its time says whose its misses are.
+//
+// Convention measures (tally-evidence): *Tallies*: only evidence for all of a tally's time decides whose its misses
+// are: otherwise they are undetermined.
 func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tally], addFindings func([]measure.Result)) {
 	all := ctx.Evidence.All
 	x := &tallied{ctx: ctx, id: o.ID}
@@ -44,6 +47,8 @@ func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tal
 }
 
 // tallied sorts out an objective's tallies.
+//
+// Rule §2 (tallies): A tally is a figure that was aggregated before it was exported.
 type tallied struct {
 	ctx     *measure.Context
 	id      string // of the objective
@@ -59,6 +64,9 @@ type refusedTally struct {
 }
 
 // add takes the tallies in order of their begin.
+//
+// Convention measures (tally-over-bound): *Tallies* count in the period they lie in. One that reaches over a period's
+// bound, or partly overlaps another one, is a finding and not scored.
 func (x *tallied) add(i int32, t *evidence.Tally) {
 	v := timeline.Interval{From: t.From, To: t.To}
 	for _, p := range x.ctx.Periods {

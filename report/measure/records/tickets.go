@@ -10,6 +10,9 @@ import (
 
 // Tickets lists the tickets for an objective about records. usual is when a ticket counts where the agreement
 // leaves it open.
+//
+// Convention measures (record-counts-at): *When a record counts*: a ticket that is judged as a whole at its
+// resolution, else its closing, else its opening; an outage when it begins. Set by `objectives.counts_in`.
 func Tickets(ctx *measure.Context, o *agreement.Objective, usual func(*evidence.Ticket) timeline.Instant) *List[evidence.Ticket] {
 	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
 	at := usual

@@ -141,6 +141,7 @@ func TestSparklineFillsItsHeight(t *testing.T) {
 	}
 }
 
+// Decides: misses-waterfall.
 func TestWaterfallEndsAtTheProviders(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	for i := range r.Objectives {

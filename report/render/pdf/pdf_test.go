@@ -123,6 +123,7 @@ func lineWith(t *testing.T, lines []string, name string) string {
 	return ""
 }
 
+// Decides: row-balance-printed.
 func TestEveryMissClaimCreditAndSourceIsThere(t *testing.T) {
 	for _, locale := range []string{"en-GB", "de-DE"} {
 		r, c := fixture.Report(t, locale), fixture.Words(t, locale)

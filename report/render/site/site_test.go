@@ -40,6 +40,8 @@ var loading = &report.Loading{
 }
 
 // What was found in rows of any client, or of nobody, stands on the page of the provider.
+//
+// Decides: rows-of-nobody.
 func TestIndexAccountsForEveryFile(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	wants(t, "index", read(portfolio(t, r)["index.html"]), "data/desk.csv", "opened is blank", "data/desk.csv:4, column opened", "blank, but needed: row not loaded", `no agreement is with the client "Nobody"`)

@@ -154,6 +154,7 @@ func TestTrendingTellsTheChange(t *testing.T) {
 	}
 }
 
+// Decides: claim-refused.
 func TestRefusedClaimsSayWhatTheyWouldHaveChanged(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	refused := table.ClaimsRefused(r, c)
@@ -174,6 +175,7 @@ func TestCreditFallEndsAtThePayable(t *testing.T) {
 	}, "\n"))
 }
 
+// Decides: undetermined-money.
 func TestUndeterminedTellsTheMoneyBetween(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
 	check(t, "undetermined", printed(table.Undetermined(r, c).Pick("objective", "account", "value on others", "verdict on others", "between"), c), strings.Join([]string{
@@ -227,12 +229,14 @@ func TestMissesAreTheHeaviestFirst(t *testing.T) {
 		"b|1 min|1 min|0 s|excused\na|9 s|–|–|counts\nc|9 s|–|–|counts")
 }
 
+// Decides: plan-printed.
 func TestPlanLeavesOutWhatIsNotSaid(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	o := &report.Objective{Definition: "what", Target: "95%", Unit: "case", Plan: report.Plan{MinimumVolume: 1200}}
 	check(t, "plan", printed(table.Plan(o, c), c), "Definition|what\nTarget|95%\nMinimum volume|1,200 cases")
 }
 
+// Decides: holidays-printed.
 func TestHolidaysPrintInTheLocale(t *testing.T) {
 	c := fixture.Words(t, "de-DE")
 	r := &report.Report{Calendars: []report.Calendar{{Name: "office", Agreed: "3600", Holidays: []string{"2026-10-03 Tag der Deutschen Einheit", "some day"}}}}

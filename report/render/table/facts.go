@@ -6,6 +6,8 @@ import (
 )
 
 // Facts are what a reader has to know of the report as a whole: whose it is, for when, and how fresh.
+//
+// Rule §1 (period-bounds-printed): The report prints its bounds in UTC.
 func Facts(r *report.Report, c *words.Catalogue) Table {
 	type fact struct{ key, text string }
 	list := []fact{

@@ -9,6 +9,8 @@ import (
 
 // Plan is an objective's measurement plan: what the agreement says about how it is measured, line by line.
 // Lines that it leaves out are left out here.
+//
+// Rule §3 (plan-printed): The measurement plan is printed.
 func Plan(o *report.Objective, c *words.Catalogue) Table {
 	type line struct{ key, text string }
 	p := o.Plan

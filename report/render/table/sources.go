@@ -10,6 +10,8 @@ import (
 )
 
 // Sources reconciles every file: rows = loaded + duplicates + filtered + rejected (rules §2).
+//
+// Rule §2 (row-balance-printed): The table of rows is printed with the reasons for what was not loaded.
 func Sources(r *report.Report, c *words.Catalogue) Table { return sources(r.Sources, c) }
 
 // AllSources reconciles every file over the rows of all clients.
@@ -80,6 +82,9 @@ func reasons(sources []evidence.Source, c *words.Catalogue) Table {
 }
 
 // Digests lists the inputs with their SHA-256, so that anybody can check which files the report was made from.
+//
+// Convention client (digest-shared): The digest of a file that several clients share is printed in the documents of
+// each: it reveals nothing of what is in the file.
 func Digests(r *report.Report, c *words.Catalogue) Table {
 	read := slices.DeleteFunc(slices.Clone(r.Sources), func(s evidence.Source) bool { return s.File == "" })
 	return build("digests", c, read, []column[evidence.Source]{

@@ -71,6 +71,8 @@ func due(payable *big.Rat) bool { return payable.Sign() > 0 }
 func signed(*big.Rat) bool      { return true }
 
 // What was found in rows of any client, or of nobody, stands in the book of the provider.
+//
+// Decides: rows-of-nobody.
 func TestConsolidatedAccountsForEveryFile(t *testing.T) {
 	sheet := cellsOf(t, portfolio(t, some(t, 2))["penalties.xlsx"])["Sources"]
 	text := fmt.Sprint(sheet)

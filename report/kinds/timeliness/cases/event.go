@@ -13,6 +13,8 @@ import (
 
 // atEvent is the start or stop that is no field: the first event of the ticket that an expression holds for, such as
 // the one with which a root-cause report was sent (rules §3, §4).
+//
+// Rule §3 (event-in-time): A target time may run until an event, such as a root-cause report.
 const atEvent = "event"
 
 // eventRule compiles the condition on events that an end of the clock needs, given by the keys that name both.
@@ -31,6 +33,8 @@ func (x *Reader) eventRule(end, key, condition string) (func(*evidence.Event) (b
 }
 
 // firstEvent finds the first event of a ticket that a rule holds for, nil for none.
+//
+// Convention measures (event-first): *Until an event*: the first event that the condition holds for stops the clock.
 func (x *Reader) firstEvent(s *Case, key string, holds func(*evidence.Event) (bool, error)) (*evidence.Event, error) {
 	all := x.Ctx.Evidence.All
 	for _, i := range x.Ctx.Evidence.EventsOf(s.Ticket) {
@@ -63,6 +67,9 @@ func (x *Reader) startAtEvent(s *Case, holds func(*evidence.Event) (bool, error)
 // stopAtEvent stops a ticket's clock at the first event that the rule holds for. One that lies before the start of
 // the clock is in time: what was owed was there already. A clock that starts at a resolution starts at the closing
 // of a ticket that was never resolved.
+//
+// Convention measures (event-before-start): *Until an event*: an event before the clock's start is in time. One
+// before the ticket does not count.
 func (x *Reader) stopAtEvent(s *Case, holds func(*evidence.Event) (bool, error)) error {
 	e, err := x.firstEvent(s, "event", holds)
 	if err != nil {

@@ -14,6 +14,8 @@ import (
 // actor that is neither the system nor the customer; a ticket without public updates on record, and a clock that
 // stops at responded, go by the responded field. What came faster than the agreement's floor came from a
 // machine and is none (rules §4).
+//
+// Rule §4 (response-by-person): A response by the system, or faster than the floor, does not count as one.
 func (x *Reader) response(s *Case) timeline.Instant {
 	field := s.responded
 	if x.to() == firstResponse {
@@ -30,6 +32,9 @@ func (x *Reader) response(s *Case) timeline.Instant {
 }
 
 // firstUpdate is the first public update that is a response; any tells whether there are public updates at all.
+//
+// Convention measures (response-field): *First response*: the field of the export counts only where no public updates
+// are on record.
 func (x *Reader) firstUpdate(s *Case) (at timeline.Instant, any bool) {
 	for _, i := range x.Ctx.Evidence.EventsOf(s.Ticket) {
 		e := &x.Ctx.Evidence.All.Events[i]
@@ -63,6 +68,9 @@ var actors = map[string]string{
 
 // noResponder tells whether an actor is the system or the customer. Whoever is not named is a person of the
 // provider.
+//
+// Convention measures (update-by-person): *Updates* and first responses are those of a person of the provider: of
+// whoever is not named as the system, as the client, or as the one who asked. Set by `fault.actors`.
 func (x *Reader) noResponder(actor, requester evidence.Text) bool {
 	if actor.Empty() {
 		return false

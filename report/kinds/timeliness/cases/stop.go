@@ -46,6 +46,8 @@ func (x *Reader) stopByHistory(s *Case, c *course.Course, list []course.Resoluti
 }
 
 // standIn is the resolution, or the closing of a case that was closed without one, which leaves a finding.
+//
+// Rule §4 (closed-for-resolved): The closing of a case replaces a missing resolution, with a finding.
 func (x *Reader) closedInstead(s *Case, stop, closed timeline.Instant) timeline.Instant {
 	if stop.Known() || x.to() != "resolved" || !closed.Known() {
 		return stop

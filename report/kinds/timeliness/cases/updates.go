@@ -18,6 +18,11 @@ const gapsBetween = "updates"
 // first response. Nothing is owed while a ticket stands resolved; what a reopening means is said by its rule:
 // resume begins a new gap there, first ends the duty at the first resolution, restart leaves out what was before
 // the last reopening.
+//
+// Convention measures (update-after-reopening): *Updates*: nothing is owed while a ticket is resolved. A reopening
+// begins a new gap. Set by `objectives.timeliness.on_reopen`.
+//
+// Rule §3 (update-cadence): Update cadence: every gap between two updates is a case.
 func (x *Reader) gaps(each func(*Case)) func(*Case) {
 	var c course.Course
 	return func(s *Case) {
@@ -53,6 +58,9 @@ func (x *Reader) gaps(each func(*Case)) func(*Case) {
 }
 
 // gapsIn cuts a stretch in which a ticket was open at its updates. Updates of the same instant are one.
+//
+// Convention measures (update-gap-is-case): *Updates*: each gap from the opening to the first public update, from one
+// to the next, and from the last to the resolution is a case.
 func (x *Reader) gapsIn(s *Case, v timeline.Interval, open bool, one func(from, to timeline.Instant, open bool, rows []evidence.Pos)) {
 	from, rows := v.From, []evidence.Pos(nil)
 	for _, i := range x.Ctx.Evidence.EventsOf(s.Ticket) {

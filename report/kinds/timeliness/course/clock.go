@@ -10,6 +10,10 @@ import (
 )
 
 // Ran is the counted time of a course between two instants outside pauses, each leg on its own calendar.
+//
+// Convention calendars (calendar-after-priority): Where a change of priority changes the calendar, carry keeps the
+// time counted so far and counts on by the new calendar; at-start and at-stop count all of it by the calendar of that
+// priority; restart counts by the new one from the change. Set by `objectives.timeliness.on_priority_change`.
 func (c *Course) Ran(from, to timeline.Instant, pauses timeline.Set) (sum timeline.Micros) {
 	for i := c.legAt(from); i < len(c.Legs) && c.Legs[i].From < to; i++ {
 		v := c.reach(i).Intersect(timeline.Interval{From: from, To: to})
@@ -78,6 +82,8 @@ func (c *Course) Passes(pauses timeline.Set) (at timeline.Instant, over bool) {
 
 // InstantAfter is the last instant at which no more than an allowance has passed since start: the clock passes
 // it right after. A clock that stands then, at night or in a pause, passes it when it goes on.
+//
+// Rule §4 (promised-date): A promised date is kept by whatever happens up to that very instant.
 func InstantAfter(cal *calendar.Calendar, start timeline.Instant, allowance timeline.Micros, pauses timeline.Set) timeline.Instant {
 	at, _ := clock.Deadline(cal, start, allowance+1, pauses)
 	return at - 1

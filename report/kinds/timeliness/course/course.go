@@ -10,6 +10,8 @@ import (
 
 // Course is a case's clock: from its start to its stop, without the gaps, against the allowances in force on
 // the way.
+//
+// Rule §4 (clock-hold-time): Hold time as the export gives it is never added to a due date.
 type Course struct {
 	Start       timeline.Instant
 	Begin       timeline.Instant // start, before a change of priority started the clock anew

@@ -16,6 +16,8 @@ type Resolution struct {
 
 // reopenRules are the policies of rules §4 for a ticket that was reopened; resume is the default. They get
 // the resolutions in order, of which at least one was undone, and the instant of the last one.
+//
+// Rule §4 (reopened): What reopening does to the clock is agreed: resume, first or restart.
 var reopenRules = map[ReopenRule]func(c *Course, list []Resolution, last timeline.Instant){
 	Resume:  resume,
 	First:   first,

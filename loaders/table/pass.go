@@ -12,7 +12,6 @@ type Pass struct {
 	mu     sync.Mutex
 	chunks chunks
 	index  int
-	ended  bool
 	err    error
 	tally  tally
 }

@@ -353,11 +353,8 @@ func TestWindowBoundsTheCellsAlone(t *testing.T) {
 
 // Cells end at the edges wanted, which are asked for as the readings come; a window must not cut one.
 func TestCellsEndAtTheEdges(t *testing.T) {
-	edges := func(v timeline.Interval) (out []timeline.Instant) {
-		for _, at := range []timeline.Instant{-50 * second, 30 * second, 60 * second, 200 * timeline.Instant(timeline.Day)} {
-			out = append(out, at) // those outside of the interval are passed over
-		}
-		return out
+	edges := func(timeline.Interval) []timeline.Instant { // those outside of the interval are passed over
+		return []timeline.Instant{-50 * second, 30 * second, 60 * second, 200 * timeline.Instant(timeline.Day)}
 	}
 	list := batches(100, 9)
 	for _, at := range []timeline.Instant{-51 * second, -50 * second, -1, 200 * timeline.Instant(timeline.Day), timeline.MinInstant, timeline.MaxInstant} {

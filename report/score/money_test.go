@@ -37,7 +37,7 @@ func uptime(t testing.TB, services ...string) *agreement.Agreement {
 	return a
 }
 
-// down is an outage of so many hours on the 10th of a month of 2026.
+// down is an outage of some hours on the tenth of a month of 2026; month 0 is the December before.
 func down(id, service string, month time.Month, hours int) evidence.Outage {
 	from := timeline.Of(time.Date(2026, month, 10, 8, 0, 0, 0, time.UTC))
 	none := timeline.NoInstant

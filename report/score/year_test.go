@@ -74,7 +74,7 @@ func TestRules7RulesLookBackFurtherThanATrend(t *testing.T) {
 func TestRules7TheCalendarYearCountsWithoutABegin(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Credits.CapYear = money("150")
-	e := outages(down("O1", "wan", 11-12, 10), down("O2", "wan", 12-12, 10), down("O3", "wan", 1, 10), down("O4", "wan", 2, 10))
+	e := outages(down("O1", "wan", -1, 10), down("O2", "wan", 0, 10), down("O3", "wan", 1, 10), down("O4", "wan", 2, 10))
 	payable(t, a, e, map[string]string{"2025-11": "100.00", "2025-12": "50.00", "2026-01": "100.00", "2026-02": "50.00"})
 }
 

@@ -41,11 +41,11 @@ var maerkischeMonths = []maerkischeMonth{
 }
 
 type maerkische struct {
-	tickets                     []*ticket
-	outages                     []*outage
-	surveys                     []survey
-	resolve, answer, shop, good *tally
-	points, answers             int
+	tickets               []*ticket
+	outages               []*outage
+	surveys               []survey
+	resolve, answer, shop *tally
+	points, answers       int
 }
 
 func newMaerkische() *maerkische {

@@ -140,7 +140,7 @@ func (s *sheet) figure(x, w, high float64, label, value, below string, colour ch
 // charts are the history at the left and the waterfall at the right. Without misses the history has the whole width.
 func (s *sheet) charts(o *report.Objective) {
 	left, _ := s.column(0, 12)
-	right, rest := s.column(8, 12)
+	right, _ := s.column(8, 12)
 	wide := right - left - gutter
 	history, fall := chart.Months(o, s.words), chart.Waterfall(o, s.words)
 	if len(fall.Bars) == 0 {
@@ -158,7 +158,7 @@ func (s *sheet) charts(o *report.Objective) {
 		s.text(left, top, caption, soft, s.words.N("pdf.history", len(history.Months)))
 		s.history(history, left, top+caption.line()+1, wide, historyHigh-caption.line()-1)
 	})
-	rest = s.wide - margin - right
+	rest := s.wide - margin - right
 	s.bound(right, rest, func() {
 		if len(fall.Bars) == 0 {
 			return

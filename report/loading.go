@@ -1,13 +1,11 @@
 package report
 
-import "github.com/slareport/slareport/report/evidence"
-
 // Loading is what came of reading the exports, over all clients. It is for the provider alone: rows of every client
 // are in it, and those of which nobody knows whose they are.
 //
 // Rule §14 (rows-of-nobody): What is found in rows that belong to nobody, or to several clients, is reported to the
 // provider.
 type Loading struct {
-	Sources  []evidence.Source
-	Findings []evidence.Finding // those that are about no file
+	Sources  []Source
+	Findings []Finding // those that are about no file
 }

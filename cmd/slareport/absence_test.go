@@ -76,7 +76,8 @@ func absences() []absence {
 
 	return []absence{
 		{"headline.nothing", quiet, kept},
-		{"headline.none", kept, missed},
+		{"headline.none.one", kept, missed},
+		{"headline.none.other", bothKept, oneMissed},
 		{"sentence.no-volume", quiet, kept},
 		{"sentence.unmeasured", unmeasured, quiet},
 		{"sentence.undetermined", unclear, kept},

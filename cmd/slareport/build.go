@@ -184,7 +184,7 @@ func (l *line) buildClient(
 		if err != nil {
 			return nil, err
 		}
-		l.app.findings(findings)
+		l.tellFindings(findings)
 		if err := t.Write(r.Slug+"/"+f.File, content); err != nil {
 			return nil, err
 		}
@@ -213,7 +213,7 @@ func (l *line) finish(
 	ctx context.Context, t *output.Tree, built []*report.Report, formats []render.Format, carried *carrying,
 ) (kept []string, err error) {
 	over := portfolio.Of(built)
-	over.Loading = l.loading()
+	over.Loading = l.loading(l.words(l.ws.Locale).In(l.ws.Zone))
 	for _, f := range formats {
 		if f.Shared != nil {
 			if err := f.Shared(l.draw, t.Write); err != nil {

@@ -12,6 +12,8 @@ import (
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/words"
 )
 
 func checkCommand(a *app) *cobra.Command {
@@ -58,9 +60,9 @@ func checkCommand(a *app) *cobra.Command {
 
 // checked is what check found out.
 type checked struct {
-	Sources  []evidence.Source  `json:"sources"`
-	Findings []evidence.Finding `json:"findings"`
-	Warnings []told             `json:"warnings"`
+	Sources  []report.Source  `json:"sources"`
+	Findings []report.Finding `json:"findings"`
+	Warnings []told           `json:"warnings"`
 }
 
 // told is a problem of a workspace file in JSON.
@@ -81,17 +83,19 @@ func tellWarnings(list []workspace.Problem) []told {
 }
 
 func (c checked) found() bool {
-	return len(c.Findings) > 0 || slices.ContainsFunc(c.Sources, func(s evidence.Source) bool { return len(s.Findings) > 0 || s.Rejected > 0 })
+	return len(c.Findings) > 0 || slices.ContainsFunc(c.Sources, func(s report.Source) bool { return len(s.Findings) > 0 || s.Rejected > 0 })
 }
 
 func (l *line) check() checked {
-	data := l.loading()
+	data := l.loading(l.english())
 	return checked{Sources: data.Sources, Findings: data.Findings, Warnings: tellWarnings(l.warnings)}
 }
 
-// loading is what came of reading the exports, for the provider.
-func (l *line) loading() *report.Loading {
-	return &report.Loading{Sources: l.evidence.Sources, Findings: l.unknownClients()}
+// loading is what came of reading the exports, for the provider, in a language.
+func (l *line) loading(in *words.Catalogue) *report.Loading {
+	return &report.Loading{
+		Sources: report.SourcesIn(in, l.evidence.Sources), Findings: report.FindingsIn(in, l.unknownClients()),
+	}
 }
 
 // unknownClients are findings on records of clients that no agreement names.
@@ -110,11 +114,19 @@ func (l *line) unknownClients() []evidence.Finding {
 	var out []evidence.Finding
 	for _, n := range names {
 		out = append(out, evidence.Finding{
-			Severity: "warning", Text: fmt.Sprintf("no agreement is with the client %q", n), Count: l.unknown[n],
-			Hint: "add it to the aliases of its agreement, or leave its rows out with where; " + suggest(n, known, "the clients are "),
+			Severity: "warning", Message: finding.Say("finding.unknown-client", finding.Quote(n)), Count: l.unknown[n],
+			Hint: finding.Say("hint.add-alias", suggestClient(n, known)),
 		})
 	}
 	return out
+}
+
+// suggestClient is the client that was probably meant, or all of them.
+func suggestClient(name string, known []string) finding.Message {
+	if near := nearest(name, known); near != "" {
+		return finding.Say("hint.did-you-mean", finding.Quote(near))
+	}
+	return finding.Say("hint.the-clients", finding.All(finding.Names(few(known))))
 }
 
 func (a *app) tell(c checked, warnings []workspace.Problem) error {
@@ -143,7 +155,7 @@ func (a *app) tell(c checked, warnings []workspace.Problem) error {
 	return nil
 }
 
-func printFinding(w io.Writer, f evidence.Finding) {
+func printFinding(w io.Writer, f report.Finding) {
 	at := place(f.File, f.Sheet, f.Row)
 	if f.Column != "" {
 		at += " " + f.Column
@@ -154,12 +166,12 @@ func printFinding(w io.Writer, f evidence.Finding) {
 	}
 }
 
-// findings tells on standard error what documents could not show; clients are drawn side by side.
-func (a *app) findings(list []evidence.Finding) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, f := range list {
-		printFinding(a.stderr, f)
+// tellFindings tells on standard error what documents could not show; clients are drawn side by side.
+func (l *line) tellFindings(list []evidence.Finding) {
+	l.app.mu.Lock()
+	defer l.app.mu.Unlock()
+	for _, f := range report.FindingsIn(l.english(), list) {
+		printFinding(l.app.stderr, f)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"github.com/lithammer/fuzzysearch/fuzzy"
 	"github.com/spf13/cobra"
 
-	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
@@ -35,9 +34,7 @@ func explainCommand(a *app) *cobra.Command {
 			}
 			in := l.words(l.agreements[l.chosen[0]].Locale)
 			if !asJSON {
-				if in, err = l.english(); err != nil {
-					return err
-				}
+				in = l.english()
 			}
 			r, err := l.reportIn(l.chosen[0], in)
 			if err != nil {
@@ -72,12 +69,16 @@ func explainCommand(a *app) *cobra.Command {
 
 // english is the catalogue of what commands print for people, who get one language: the words of the commands
 // themselves are English, whatever the client's documents are in.
-func (l *line) english() (*words.Catalogue, error) {
-	if strings.HasPrefix(l.ws.Locale, "en") {
-		return l.words(l.ws.Locale), nil
+func (l *line) english() *words.Catalogue {
+	locale := englishLocale
+	if words.LanguageOf(l.ws.Locale) == words.LanguageOf(englishLocale) {
+		locale = l.ws.Locale
 	}
-	return catalogues.Load("en-GB")
+	return l.words(locale).In(l.ws.Zone)
 }
+
+// englishLocale is that of what commands print, where the workspace asks for no other English.
+const englishLocale = "en-GB"
 
 func (a *app) explainJSON(o *report.Objective, m *report.Miss) error {
 	if m != nil {
@@ -113,17 +114,27 @@ func suggest(word string, known []string, otherwise string) string {
 	if len(known) == 0 {
 		return otherwise + "none"
 	}
+	if near := nearest(word, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return otherwise + strings.Join(few(known), ", ")
+}
+
+// nearest is the name that was probably meant, "" if none looks like it.
+func nearest(word string, known []string) string {
 	near := shape.Nearest(word, known)
 	if ranked := fuzzy.RankFindFold(word, known); near == "" && len(ranked) > 0 {
 		near = slices.MinFunc(ranked, func(a, b fuzzy.Rank) int { return a.Distance - b.Distance }).Target
 	}
-	if near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+	return near
+}
+
+// few cuts a list of names to what a hint has room for.
+func few(names []string) []string {
+	if len(names) > 12 {
+		return append(names[:12:12], "…")
 	}
-	if len(known) > 12 {
-		known = append(known[:12:12], "…")
-	}
-	return otherwise + strings.Join(known, ", ")
+	return names
 }
 
 // explanation writes figures with the rules and rows behind them.

@@ -184,7 +184,7 @@ func checkExpression(x workspace.Expression) error {
 }
 
 func (l *line) readWords() error {
-	locales := []string{l.ws.Locale}
+	locales := []string{englishLocale, l.ws.Locale}
 	for _, a := range l.agreements {
 		locales = append(locales, a.Locale)
 	}

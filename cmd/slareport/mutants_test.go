@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/cmd/slareport/internal/mutant"
-	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report"
 )
 
 var (
@@ -209,7 +209,7 @@ func (a answer) wrong() (list []string) {
 }
 
 // unreconciled tells of sources with rows that nobody accounts for.
-func unreconciled(sources []evidence.Source) (list []string) {
+func unreconciled(sources []report.Source) (list []string) {
 	for _, s := range sources {
 		parts := []int{s.Loaded, s.Duplicates, s.Filtered, s.Rejected}
 		if sum := parts[0] + parts[1] + parts[2] + parts[3]; sum != s.Rows || min(parts[0], parts[1], parts[2], parts[3]) < 0 {
@@ -224,7 +224,7 @@ func unreconciledReports(out string) (list []string) {
 	paths, _ := filepath.Glob(filepath.Join(out, "*", "report.json"))
 	for _, path := range paths {
 		content, err := os.ReadFile(path)
-		var r struct{ Sources []evidence.Source }
+		var r struct{ Sources []report.Source }
 		if err = errors.Join(err, json.Unmarshal(content, &r)); err != nil {
 			list = append(list, err.Error())
 		}

@@ -5,7 +5,7 @@ import "slices"
 // tellPeriods says which period was chosen and why, and names the dates that had no part in it. Clients with periods
 // of different kinds have a line each.
 func (l *line) tellPeriods() {
-	l.app.findings(l.farAhead)
+	l.tellFindings(l.farAhead)
 	var labels []string
 	for _, i := range l.chosen {
 		a := l.agreements[i]

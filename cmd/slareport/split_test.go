@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 )
 
 // halves puts each row into one of two files of its source, or into both.
@@ -55,7 +54,7 @@ func rowless(t *testing.T, dir string, r *report.Report) string {
 	for i := range r.Findings {
 		r.Findings[i].File, r.Findings[i].Row = "", 0
 	}
-	slices.SortFunc(r.Findings, func(a, b evidence.Finding) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	slices.SortFunc(r.Findings, func(a, b report.Finding) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 	files := map[string][]string{}
 	says := func(place string) string {
 		i := strings.LastIndexByte(place, ':')

@@ -1,9 +1,9 @@
 package cell
 
 import (
-	"fmt"
-	"time"
+	"strconv"
 
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -48,33 +48,39 @@ func dayNumber(year, month, day int) int {
 // daysTo1970 is the number of days from 0001-01-01 to 1970-01-01.
 const daysTo1970 = 719162
 
-// check gives what is impossible about a date and time, with the reason, or "".
-func (c Civil) check() string {
+// check gives what is impossible about a date and time, or nil.
+func (c Civil) check() *finding.Message {
 	switch {
 	case c.Year < 1:
-		return "there is no year 0"
+		return impossible("date.no-year", c.Year)
 	case c.Month < 1 || c.Month > 12:
-		return fmt.Sprintf("there is no month %d", c.Month)
+		return impossible("date.no-month", c.Month)
 	case c.Day < 1:
-		return "there is no day 0"
+		return impossible("date.no-day", c.Day)
 	case c.Day > monthLength(c.Year, c.Month):
-		return fmt.Sprintf("%s %d has %d days", time.Month(c.Month), c.Year, monthLength(c.Year, c.Month))
+		month := finding.Say("month." + strconv.Itoa(c.Month))
+		return impossible("date.short-month", month, c.Year, monthLength(c.Year, c.Month))
 	case c.Hour == 24 && c.Minute == 0 && c.Second == 0 && c.Micros == 0:
-		return ""
+		return nil
 	case c.Hour > 23:
-		return fmt.Sprintf("there is no hour %d", c.Hour)
+		return impossible("date.no-hour", c.Hour)
 	case c.Minute > 59:
-		return fmt.Sprintf("there is no minute %d", c.Minute)
+		return impossible("date.no-minute", c.Minute)
 	case c.Second > 59:
-		return fmt.Sprintf("there is no second %d", c.Second)
+		return impossible("date.no-second", c.Second)
 	}
-	return ""
+	return nil
 }
 
-// instant makes an instant of a moment; reason is "" or why that is impossible. 24:00 is the end of the
+func impossible(key string, args ...any) *finding.Message {
+	m := finding.Say(key, args...)
+	return &m
+}
+
+// instant makes an instant of a moment; reason is nil or why that is impossible. 24:00 is the end of the
 // day (ISO 8601).
-func (m *moment) instant(zone Zone) (at timeline.Instant, note Note, reason string) {
-	if reason := m.check(); reason != "" {
+func (m *moment) instant(zone Zone) (at timeline.Instant, note Note, reason *finding.Message) {
+	if reason := m.check(); reason != nil {
 		return timeline.NoInstant, 0, reason
 	}
 	if !m.timed {
@@ -122,9 +128,9 @@ func (m *moment) local(zone Zone, midnight timeline.Micros) (timeline.Instant, N
 }
 
 // inBounds refuses instants that the report cannot hold.
-func inBounds(at timeline.Instant, note Note) (timeline.Instant, Note, string) {
+func inBounds(at timeline.Instant, note Note) (timeline.Instant, Note, *finding.Message) {
 	if at < timeline.MinInstant || at > timeline.MaxInstant {
-		return timeline.NoInstant, 0, "it lies outside the years 1 to 9999 in UTC"
+		return timeline.NoInstant, 0, impossible("date.out-of-bounds")
 	}
-	return at, note, ""
+	return at, note, nil
 }

@@ -9,5 +9,5 @@
 //
 // Read answers with a value, a Note about how it was come by, and an error. A blank cell is no error:
 // it is the absent value of its type (timeline.NoInstant, evidence.NoFixed, NoMicros, evidence.Blank).
-// Every error is a *Problem, which says what was found, what was wanted and which mistake is likely.
+// Every error is a *finding.Problem, which says what was found, what was wanted and which mistake is likely.
 package cell

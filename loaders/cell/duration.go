@@ -2,11 +2,13 @@ package cell
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math/bits"
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -43,7 +45,7 @@ func DeclareDurations(word string) (Durations, error) {
 	}
 	unit, ok := unitOf([]byte(word))
 	if !ok {
-		return Durations{}, &Problem{Text: fmt.Sprintf("%q is not a unit of time", word),
+		return Durations{}, &Mistake{Text: fmt.Sprintf("%q is not a unit of time", word),
 			Hint: "units are ms, s, min, h, d and w; hh:mm or mm:ss say what 1:30 is"}
 	}
 	return Durations{Unit: unit}, nil
@@ -62,15 +64,15 @@ func (d *Durations) Read(r Raw) (timeline.Micros, Note, error) {
 	case Date, Clock, Elapsed:
 		v, ok := elapsed(text)
 		if !ok {
-			return NoMicros, 0, problem(text, "", "is not a duration of a spreadsheet, wanted days such as 0.5")
+			return NoMicros, 0, problem(text, "cell.no-serial-duration", "")
 		}
 		return v, 0, nil
 	case Fault, Uncached:
-		return NoMicros, 0, unreadable(r, "a duration")
+		return NoMicros, 0, unreadable(r, "wanted.duration")
 	case Number:
 		return d.bare(r, text)
 	case Bool:
-		return NoMicros, 0, problem(text, "map another column", "is a true/false cell, wanted a duration")
+		return NoMicros, 0, problem(text, "cell.flag-for-duration", "hint.map-another")
 	}
 	return d.readText(r, text)
 }
@@ -107,15 +109,12 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 const longestDuration = 3_660_000 * timeline.Day
 
 const (
-	notADuration = "is not a duration"
-	tooLong      = "is longer than ten thousand years"
+	notADuration = "cell.no-duration"
+	tooLong      = "cell.too-long"
 )
 
-func durationProblem(text []byte, reason, hint string) *Problem {
-	if hint == "" {
-		hint = "durations look like 1:02:03, 1h 30m, 90m, 2d 3h, PT1H30M, or a number with its unit declared"
-	}
-	return problem(text, hint, "%s", reason)
+func durationProblem(text []byte, reason, hint string) *finding.Problem {
+	return problem(text, reason, cmp.Or(hint, "hint.durations"))
 }
 
 // bare reads a number of the declared unit.
@@ -133,7 +132,7 @@ func (d *Durations) bare(r Raw, text []byte) (timeline.Micros, Note, error) {
 	}
 	sum, ok := times(v, unit)
 	if !ok {
-		return NoMicros, 0, durationProblem(text, tooLong, "is the declared unit right?")
+		return NoMicros, 0, durationProblem(text, tooLong, "hint.unit")
 	}
 	return sum, note, nil
 }

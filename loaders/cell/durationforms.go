@@ -109,7 +109,7 @@ func readISODuration(text []byte) (sum timeline.Micros, reason, hint string) {
 		case rank < 0 || rank <= last:
 			return 0, notADuration, ""
 		case unit == 0 && v != 0:
-			return 0, "has years or months, which have no fixed length", "wanted weeks, days, hours, minutes or seconds, such as P30D"
+			return 0, "cell.months-in-duration", "hint.iso-duration"
 		}
 		part, ok := times(v, unit)
 		if sum += part; !ok || sum > longestDuration {
@@ -166,7 +166,7 @@ func (d *Durations) readColons(text []byte) (sum timeline.Micros, reason, hint s
 	case len(parts) == 2 && d.Short == MinutesSeconds:
 		scale = scale[1:]
 	case len(parts) == 2:
-		return 0, "may be hours and minutes or minutes and seconds", "declare hh:mm or mm:ss for this column"
+		return 0, "cell.two-part-duration", "hint.hours-or-minutes"
 	case len(parts) != 3:
 		return 0, notADuration, ""
 	}

@@ -31,7 +31,7 @@ func (b *Bools) Read(r Raw) (evidence.Flag, Note, error) {
 	if noValue(r, text) {
 		return evidence.Blank, 0, nil
 	}
-	if err := unreadable(r, "yes or no"); err != nil {
+	if err := unreadable(r, "wanted.flag"); err != nil {
 		return evidence.Blank, 0, err
 	}
 	if len(text) <= longestFlag {
@@ -40,8 +40,7 @@ func (b *Bools) Read(r Raw) (evidence.Flag, Note, error) {
 			return flag, 0, nil
 		}
 	}
-	return evidence.Blank, 0, problem(text, "declare which words of this column mean yes and which no",
-		"is neither yes nor no")
+	return evidence.Blank, 0, problem(text, "cell.no-flag", "hint.declare-flags")
 }
 
 // declared looks the text up among the declared words.

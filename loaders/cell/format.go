@@ -62,7 +62,7 @@ const letterHelp = "a format is written like dd.MM.yyyy HH:mm:ss: yyyy or yy yea
 // parseFormat compiles a format that a user declared.
 func parseFormat(text string) (*format, error) {
 	if hint := foreignFormat(text); hint != "" {
-		return nil, &Problem{Text: fmt.Sprintf("%q is not a date format", text), Hint: hint + "; " + letterHelp}
+		return nil, &Mistake{Text: fmt.Sprintf("%q is not a date format", text), Hint: hint + "; " + letterHelp}
 	}
 	if strings.ContainsAny(unquoted(text), "FG") {
 		return nil, formatProblem(text, "has a letter that means nothing")
@@ -110,8 +110,8 @@ func unquoted(text string) string {
 	return out.String()
 }
 
-func formatProblem(text, what string) *Problem {
-	return &Problem{Text: fmt.Sprintf("the date format %q %s", text, what), Hint: letterHelp}
+func formatProblem(text, what string) *Mistake {
+	return &Mistake{Text: fmt.Sprintf("the date format %q %s", text, what), Hint: letterHelp}
 }
 
 // kinds collects what a format reads.

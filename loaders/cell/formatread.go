@@ -1,5 +1,7 @@
 package cell
 
+import "github.com/slareport/slareport/report/finding"
+
 // reader runs a format over a text.
 type reader struct {
 	moment
@@ -205,18 +207,18 @@ func readOffset(text []byte) (seconds, width int) {
 	return seconds, width
 }
 
-// finish applies AM and PM; the reason is "" or why the hour is none. Some programs write PM after an hour
+// finish applies AM and PM; the reason is nil or why the hour is none. Some programs write PM after an hour
 // of 24, which leaves no doubt either.
-func (r *reader) finish() string {
+func (r *reader) finish() *finding.Message {
 	switch {
 	case r.am && r.Hour == 12:
 		r.Hour = 0
 	case r.am && r.Hour > 12, r.pm && r.Hour == 0:
-		return "an hour with AM or PM is 1 to 12"
+		return impossible("date.twelve-hours")
 	case r.pm && r.Hour < 12:
 		r.Hour += 12
 	}
-	return ""
+	return nil
 }
 
 // pair reads two digits, -1 if there are none.

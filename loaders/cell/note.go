@@ -14,28 +14,27 @@ const (
 	DateOnly                        // a date without a time: its midnight was taken
 )
 
-// notes gives each bit its sentence.
+// notes gives each bit the key of its sentence, in which {0} is the cell.
 var notes = []struct {
 	note Note
-	text string
+	key  string
 }{
-	{Rounded, "more than six decimals: rounded to six"},
-	{Percent, "a percent sign: 98.5% was read as 0.985"},
-	{MarkAssumed, `"1,234" was read as 1234 and "1.234" as 1.234, nothing in the column settles it: declare the decimal mark`},
-	{LocalAmbiguous, "a local time that came twice when clocks went back: the earlier was taken"},
-	{LocalMissing, "a local time that did not exist when clocks went forward: moved forward by the gap"},
-	{DateOnly, "a date without a time of day: midnight was taken"},
+	{Rounded, "note.rounded"},
+	{Percent, "note.percent"},
+	{MarkAssumed, "note.mark-assumed"},
+	{LocalAmbiguous, "note.local-ambiguous"},
+	{LocalMissing, "note.local-missing"},
+	{DateOnly, "note.date-only"},
 }
 
-// Texts gives a sentence for each bit that is set, in a fixed order.
-func (n Note) Texts() []string {
-	var texts []string
+// Key is the key of the first note that is set.
+func (n Note) Key() string {
 	for _, each := range notes {
 		if n&each.note != 0 {
-			texts = append(texts, each.text)
+			return each.key
 		}
 	}
-	return texts
+	return ""
 }
 
 // Each calls f for every bit that is set.

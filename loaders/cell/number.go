@@ -1,6 +1,9 @@
 package cell
 
-import "github.com/slareport/slareport/report/evidence"
+import (
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+)
 
 // Numbers reads the numbers of a column, or of several columns of one source that are written alike.
 // The zero Numbers is ready.
@@ -86,19 +89,18 @@ func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
 	case Number:
 		return readStored(text)
 	case Date, Clock, Elapsed:
-		return evidence.NoFixed, 0, problem(text, "change the number format of the column in the workbook",
-			"is formatted as a date or time, wanted a number")
+		return evidence.NoFixed, 0, problem(text, "cell.date-for-number", "hint.number-format")
 	case Bool:
-		return evidence.NoFixed, 0, problem(text, "map this column to a yes/no field", "is a true/false cell, wanted a number")
+		return evidence.NoFixed, 0, problem(text, "cell.flag-for-number", "hint.map-to-flag")
 	}
-	return evidence.NoFixed, 0, unreadable(r, "a number")
+	return evidence.NoFixed, 0, unreadable(r, "wanted.number")
 }
 
 // readStored reads a number of a workbook.
 func readStored(text []byte) (evidence.Fixed, Note, error) {
 	d, ok := parseDigits(text)
 	if !ok {
-		return evidence.NoFixed, 0, problem(text, "", "is stored as a number and is none")
+		return evidence.NoFixed, 0, problem(text, "cell.broken-number", "")
 	}
 	return fixed(text, d.significant(spreadsheetDigits), 0)
 }
@@ -185,29 +187,24 @@ func (n *Numbers) parsePower(text, body []byte) (digits, Note, error) {
 	return d, 0, nil
 }
 
-func notANumber(text []byte) *Problem {
-	return problem(text, "numbers look like 1234.56, 1,234.56, 1.234,56 or 98.5%, without a unit", "is not a number")
+func notANumber(text []byte) *finding.Problem {
+	return problem(text, "cell.no-number", "hint.numbers")
 }
 
 // markProblem tells a number with wrong groups from one that contradicts the column.
-func (n *Numbers) markProblem(text []byte, mark, known byte) *Problem {
+func (n *Numbers) markProblem(text []byte, mark, known byte) *finding.Problem {
 	if known != 0 && known != mark {
-		why := "as the other cells of the column show"
-		if n.Decimal != 0 {
-			why = "as declared"
-		}
-		return problem(text, "declare the decimal mark of this source, or correct the cell",
-			"is written for %q as decimal mark, the column has %q %s", string(known), string(mark), why)
+		return problem(text, "cell.other-mark", "hint.declare-mark",
+			finding.Quote(known), finding.Quote(mark), asColumn(n.Decimal != 0))
 	}
-	return problem(text, "groups have three digits: 1,234,567.5", "is not a number: its digits are grouped wrongly")
+	return problem(text, "cell.wrong-groups", "hint.groups")
 }
 
 // fixed scales to millionths.
 func fixed(text []byte, d digits, note Note) (evidence.Fixed, Note, error) {
 	v, rounded, ok := d.scaled(decimals)
 	if !ok {
-		return evidence.NoFixed, 0, problem(text, "is this column a number, or an identifier?",
-			"is too large, wanted at most 9,223,372,036,854 with six decimals")
+		return evidence.NoFixed, 0, problem(text, "cell.too-large", "hint.identifier")
 	}
 	if rounded {
 		note |= Rounded

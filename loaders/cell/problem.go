@@ -1,59 +1,41 @@
 package cell
 
-import (
-	"fmt"
-	"strconv"
-	"unicode/utf8"
-)
+import "github.com/slareport/slareport/report/finding"
 
-// Problem is why a cell or a row cannot be read. It does not know where it stands in the file: who reads
-// the row adds that.
-type Problem struct {
-	Text string // what was found and what was wanted
-	Hint string // the likely mistake or what to declare; may be empty
+// problem is about a cell, whose content is the first argument.
+func problem(text []byte, key, hint string, args ...any) *finding.Problem {
+	return finding.NewProblem(key, hint, append([]any{finding.Shown(text)}, args...)...)
+}
+
+// Mistake is what is wrong with a declaration. It stops the work before any cell is read, so it is in English as all
+// messages about a workspace are.
+type Mistake struct {
+	Text string
+	Hint string // may be empty
 }
 
 // Error joins both parts.
-func (p *Problem) Error() string {
-	if p.Hint == "" {
-		return p.Text
+func (m *Mistake) Error() string {
+	if m.Hint == "" {
+		return m.Text
 	}
-	return p.Text + "; hint: " + p.Hint
-}
-
-// problem builds a Problem whose text begins with the cell's content.
-func problem(text []byte, hint, format string, args ...any) *Problem {
-	return &Problem{Text: Show(text) + " " + fmt.Sprintf(format, args...), Hint: hint}
-}
-
-// longest is how many bytes of a cell a message shows.
-const longest = 60
-
-// Show quotes a cell for a message and shortens a long one.
-func Show(text []byte) string {
-	if len(text) <= longest {
-		return strconv.Quote(string(text))
-	}
-	cut := longest
-	for cut > 0 && !utf8.RuneStart(text[cut]) {
-		cut--
-	}
-	return strconv.Quote(string(text[:cut])) + "…"
+	return m.Text + "; hint: " + m.Hint
 }
 
 // unreadable gives the problem of cells that no reader can take: error values and formulas that were
-// never computed. wanted is such as "a number". It is nil for all other kinds.
+// never computed. wanted is a key such as "wanted.number". It is nil for all other kinds.
 func unreadable(r Raw, wanted string) error {
 	switch r.Kind {
 	case Fault:
-		return problem(r.Text, "correct the formula in the workbook, or replace it by its value",
-			"is an error of the workbook, wanted %s", wanted)
+		return problem(r.Text, "cell.workbook-error", "hint.correct-formula", finding.Say(wanted))
 	case Uncached:
-		return &Problem{Text: "the formula has no stored result, wanted " + wanted,
-			Hint: "open the workbook in a spreadsheet program, let it compute and save it"}
+		return finding.NewProblem("cell.no-result", "hint.compute", finding.Say(wanted))
 	}
 	return nil
 }
+
+// Unreadable is the problem of a text that is an error value or was never computed.
+func Unreadable(r Raw) error { return unreadable(r, "wanted.text") }
 
 // noValue tells whether a cell holds nothing, by being blank or by a word for it. #N/A is one.
 func noValue(r Raw, trimmed []byte) bool { return r.Kind != Uncached && missing(trimmed) }

@@ -76,20 +76,20 @@ func (r Raw) Civil() (Civil, error) {
 	text := trim(r.Text)
 	days, micros, ok := serial(text)
 	if !ok {
-		return Civil{}, problem(text, "", "is not a serial date, wanted days such as 45000.5")
+		return Civil{}, problem(text, "cell.no-serial-date", "")
 	}
 	var number int64
 	switch {
 	case days == 0 && !r.Base1904:
-		return Civil{}, problem(text, "is this column a duration?", "is a time of day without a date, wanted a date and time")
+		return Civil{}, problem(text, "cell.time-without-date", "hint.duration-column")
 	case r.Base1904 && days <= lastDay1904:
 		number = days + epoch1904
 	case r.Base1904 || days > lastDay1900:
-		return Civil{}, problem(text, "is this column a date?", "is a serial date after the year 9999")
+		return Civil{}, problem(text, "cell.serial-too-late", "hint.date-column")
 	case days < phantomDay:
 		number = days + epoch1900 + 1
 	case days == phantomDay:
-		return Civil{}, problem(text, "spreadsheets count a 29 February 1900 that never was", "is not a date")
+		return Civil{}, problem(text, "cell.phantom-day", "hint.phantom-day")
 	default:
 		number = days + epoch1900
 	}

@@ -84,8 +84,7 @@ func (t *Times) fromNumber(r Raw, d digits, form numberForm) (timeline.Instant, 
 	micros, _, ok := d.scaled(places)
 	at := timeline.Instant(micros)
 	if !ok || at < timeline.MinInstant || at > timeline.MaxInstant {
-		return timeline.NoInstant, 0, problem(r.Text, "unix counts seconds, unix-ms milliseconds, unix-us microseconds",
-			"is not a time as %s: it lies outside the years 1 to 9999", form)
+		return timeline.NoInstant, 0, problem(r.Text, "cell.time-out-of-bounds", "hint.unix", form.String())
 	}
 	return at, 0, nil
 }
@@ -122,29 +121,27 @@ func (t *Times) readTyped(r Raw) (timeline.Instant, Note, error) {
 	case Date, Clock:
 		return t.readSerial(r)
 	case Elapsed:
-		return timeline.NoInstant, 0, problem(text, "map this column to a duration", "is formatted as a duration, wanted a date and time")
+		return timeline.NoInstant, 0, problem(text, "cell.duration-for-date", "hint.map-to-duration")
 	case Bool:
-		return timeline.NoInstant, 0, problem(text, "map another column", "is a true/false cell, wanted a date and time")
+		return timeline.NoInstant, 0, problem(text, "cell.flag-for-date", "hint.map-another")
 	case Number:
 		return t.readStored(r, text)
 	}
-	return timeline.NoInstant, 0, unreadable(r, "a date and time")
+	return timeline.NoInstant, 0, unreadable(r, "wanted.date")
 }
 
 // readStored reads a number that the workbook does not show as a date.
 func (t *Times) readStored(r Raw, text []byte) (timeline.Instant, Note, error) {
 	d, ok := parseDigits(text)
 	if !ok {
-		return timeline.NoInstant, 0, problem(text, "", "is stored as a number and is none")
+		return timeline.NoInstant, 0, problem(text, "cell.broken-number", "")
 	}
 	form := t.number
 	if form == 0 {
 		form = d.unixForm()
 	}
 	if form == 0 {
-		return timeline.NoInstant, 0, problem(text,
-			"format the column as a date in the workbook, or declare the format excel, unix, unix-ms or unix-us",
-			"is a number without a date format, wanted a date and time")
+		return timeline.NoInstant, 0, problem(text, "cell.number-for-date", "hint.format-as-date")
 	}
 	return t.fromNumber(Raw{Text: text, Base1904: r.Base1904}, d, form)
 }

@@ -1,9 +1,9 @@
 package cell
 
 import (
-	"fmt"
 	"strings"
 
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -160,12 +160,12 @@ func (t *Times) readDeclared(text []byte) (timeline.Instant, Note, error) {
 	if t.number != 0 {
 		wanted = append(wanted, t.number.String())
 	}
-	return timeline.NoInstant, 0, problem(text, "correct the cell, or declare one more format for this column",
-		"is not written as declared, %s", strings.Join(wanted, " or "))
+	return timeline.NoInstant, 0, problem(text, "cell.not-as-declared", "hint.one-more-format",
+		finding.Any(finding.Names(wanted)))
 }
 
 // arrange puts day and month where they belong.
-func (t *Times) arrange(m *reader, text []byte) *Problem {
+func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
 	order := t.Order()
 	if order == Undecided {
 		switch {
@@ -181,32 +181,35 @@ func (t *Times) arrange(m *reader, text []byte) *Problem {
 		m.Day, m.Month = m.Month, m.Day
 	}
 	if m.Month > 12 && m.Day <= 12 {
-		name, why := "day", "as the other cells of the column show"
+		key := "cell.day-first"
 		if order == MonthFirst {
-			name = "month"
+			key = "cell.month-first"
 		}
-		if t.order != Undecided {
-			why = "as declared"
-		}
-		return problem(text, "correct the cell, or declare the format of this column",
-			"is not a date: the column has the %s first, %s, and there is no month %d", name, why, m.Month)
+		return problem(text, key, "hint.correct-or-declare-format", asColumn(t.order != Undecided), m.Month)
 	}
 	return nil
 }
 
 // doubt is the problem of 03/04/2026.
-func (t *Times) doubt(text []byte) *Problem {
-	why := "no cell of the column has a day after the 12th"
+func (t *Times) doubt(text []byte) *finding.Problem {
+	const hint = "hint.day-or-month-first"
 	if t.dayFirst > 0 {
-		why = fmt.Sprintf("%d cells of the column have the day first and %d the month", t.dayFirst, t.dayLast)
+		return problem(text, "cell.day-and-month-mixed", hint, finding.Count(t.dayFirst), finding.Count(t.dayLast))
 	}
-	return problem(text, "declare the format of this column, dd/MM/yyyy or MM/dd/yyyy",
-		"may be day and month or month and day: %s", why)
+	return problem(text, "cell.day-or-month", hint)
+}
+
+// asColumn says from where it is known how a column is written.
+func asColumn(declared bool) finding.Message {
+	if declared {
+		return finding.Say("cell.as-declared")
+	}
+	return finding.Say("cell.as-others-show")
 }
 
 // complete finishes a moment that a format read.
 func (t *Times) complete(text []byte, m *reader) (timeline.Instant, Note, error) {
-	if reason := m.finish(); reason != "" {
+	if reason := m.finish(); reason != nil {
 		return timeline.NoInstant, 0, notADate(text, reason)
 	}
 	return t.done(text, &m.moment)
@@ -215,12 +218,12 @@ func (t *Times) complete(text []byte, m *reader) (timeline.Instant, Note, error)
 // done makes the instant.
 func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
 	at, note, reason := m.instant(t.zone)
-	if reason != "" {
+	if reason != nil {
 		return timeline.NoInstant, 0, notADate(text, reason)
 	}
 	return at, note, nil
 }
 
-func notADate(text []byte, reason string) *Problem {
-	return problem(text, "correct the cell in the export", "is not a date: %s", reason)
+func notADate(text []byte, reason *finding.Message) *finding.Problem {
+	return problem(text, "cell.no-date", "hint.correct-cell", *reason)
 }

@@ -5,10 +5,11 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // hiddenFilter stands for the filter of a source whose rows are those of several clients: it may name them.
-const hiddenFilter = "left out by the filter of the source"
+var hiddenFilter = cause{key: "load.filtered"}
 
 // close writes the books into the file's Source, everything in a fixed order: over all rows, and owner by owner.
 func (b *books) close(s *evidence.Source, o *owners) {
@@ -52,7 +53,7 @@ func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, 
 		}
 		what := key.outcome
 		if what.byFilter && hide {
-			what.text = hiddenFilter
+			what.cause = hiddenFilter
 		}
 		reasons[what] = reasons[what].and(m)
 	}
@@ -67,7 +68,7 @@ func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, 
 		findings[key] = f
 	}
 	for what, m := range reasons {
-		out.Reasons = append(out.Reasons, evidence.Reason{Kind: what.kind, Text: what.text, Count: m.count, Row: m.row})
+		out.Reasons = append(out.Reasons, evidence.Reason{Kind: what.kind, Message: what.message(), Count: m.count, Row: m.row})
 	}
 	for _, f := range findings {
 		f.File, f.Sheet = s.File, s.Sheet
@@ -81,13 +82,13 @@ func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, 
 func sortFindings(list []evidence.Finding) {
 	slices.SortFunc(list, func(a, b evidence.Finding) int {
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column),
-			cmp.Compare(rank(a.Severity), rank(b.Severity)), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Hint, b.Hint))
+			cmp.Compare(rank(a.Severity), rank(b.Severity)), finding.Compare(a.Message, b.Message), finding.Compare(a.Hint, b.Hint))
 	})
 }
 
 func sortReasons(list []evidence.Reason) {
 	slices.SortFunc(list, func(a, b evidence.Reason) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row), finding.Compare(a.Message, b.Message))
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -140,12 +141,10 @@ func partOf(s *evidence.Source, a evidence.Audience) *evidence.Part {
 func tellFarAhead(e *evidence.Evidence, s evidence.Stretch) evidence.Finding {
 	f := evidence.Finding{
 		Severity: warning, Row: int(s.Row.Row), Column: s.Column, Count: s.Rows,
-		Text: s.To.String() + " is far ahead of everything else in its source: it does not tell how far the data reaches",
-		Hint: "is the year mistyped? If the date is right, say with --as-of when the data was extracted",
+		Message: finding.Say("load.far-ahead", s.To), Hint: finding.Say("hint.mistyped-year"),
 	}
 	if s.To >= noDate {
-		f.Text, f.Hint = "a date in the year 9999 is taken as none: it does not tell how far the data reaches", ""
-		f.Severity = note
+		f.Message, f.Hint, f.Severity = finding.Say("load.year-9999"), finding.Message{}, note
 	}
 	source := &e.Sources[s.Row.Origin]
 	f.File, f.Sheet = source.File, source.Sheet

@@ -2,14 +2,14 @@ package records
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // column is a field of a record type and where its cells are.
@@ -37,7 +37,7 @@ type binding struct {
 	where   string
 	columns []column
 	headers map[string]string // by field, for messages
-	missing string            // why there can be no records: a required field has no column; "" when there can
+	missing cause             // why there can be no records: a required field has no column
 }
 
 // column finds the column of a field; nil when it has none.
@@ -92,8 +92,10 @@ func (c *column) find(wanted []string, h *heads, books *books) (ok bool) {
 		}
 		c.header = h.names[c.index]
 		if n := h.count[table.Fold(w)]; n > 1 {
-			text := fmt.Sprintf("%d columns are headed so: %s is read from the first", n, c.field.Name)
-			books.find(text, evidence.Finding{Severity: warning, Column: c.header, Text: text, Hint: "rename the others in the export"})
+			books.find("load.same-header "+c.field.Name, evidence.Finding{
+				Severity: warning, Column: c.header,
+				Message: finding.Say("load.same-header", finding.Count(n), c.field.Name), Hint: finding.Say("hint.rename-columns"),
+			})
 		}
 		return true
 	}
@@ -108,34 +110,27 @@ func (s *binder) absent(b *binding, spec *workspace.RecordSpec, field presets.Fi
 	if !field.Required && !named {
 		return
 	}
-	text := fmt.Sprintf("no column for %s of the %s", field.Name, spec.Type)
+	what := finding.Say("load.no-column", field.Name, spec.Type)
 	if len(wanted) > 0 {
-		text += ": none is headed " + quotedOr(wanted)
+		what = finding.Say("load.no-column-headed", field.Name, spec.Type, finding.Any(finding.Quotes(wanted)))
 	}
 	if field.Required {
-		b.missing = cmp.Or(b.missing, "no column for "+field.Name)
-		text += "; nothing can be loaded without it"
+		b.missing = cmp.Or(b.missing, cause{"load.no-column-for", field.Name})
+		what = finding.Say("load.nothing-without", what)
 	}
-	books.find(text, evidence.Finding{Severity: severe, Text: text + "; the file has " + h.list(), Hint: suggestion(field.Name, wanted, h)})
+	books.find(what.String(), evidence.Finding{
+		Severity: severe, Message: finding.Say("load.the-file-has", what, h.list()), Hint: suggestion(field.Name, wanted, h),
+	})
 }
 
 // suggestion is the hint for a field without a column.
-func suggestion(field string, wanted []string, h *heads) string {
+func suggestion(field string, wanted []string, h *heads) finding.Message {
 	for _, w := range append(slices.Clone(wanted), field) {
 		if near := h.nearest(w); near != "" {
-			return fmt.Sprintf("did you mean %q? Then say so under columns: {%s: %q}", near, field, near)
+			return finding.Say("hint.mean-column", finding.Quote(near), field, strconv.Quote(near))
 		}
 	}
-	return fmt.Sprintf("say under columns which header is %s, or under set what it always is", field)
-}
-
-// quotedOr joins names as alternatives.
-func quotedOr(names []string) string {
-	quoted := make([]string, len(names))
-	for i, n := range names {
-		quoted[i] = fmt.Sprintf("%q", n)
-	}
-	return strings.Join(quoted, " or ")
+	return finding.Say("hint.say-column", field)
 }
 
 // unused notes the columns that no field and no filter of a source reads.
@@ -160,6 +155,6 @@ func unused(h *heads, bindings []*binding, books *books) {
 		}
 	}
 	if len(names) > 0 {
-		books.find("unused", evidence.Finding{Severity: note, Text: "columns that nothing is read from: " + listNames(names)})
+		books.find("unused", evidence.Finding{Severity: note, Message: finding.Say("load.unused-columns", listNames(names))})
 	}
 }

@@ -31,8 +31,10 @@ func (p *part) rows(w *worker, origin uint32) {
 	for w.block.Next() {
 		r := &w.block.Row
 		if r.Err != nil {
-			p.books.findOf(w.unread, r.Err.Hint, evidence.Finding{Severity: severe, Row: r.Number, Text: r.Err.Text + ": row not loaded", Hint: r.Err.Hint})
-			p.books.settle(w.unread, outcome{kind: isRejected, text: "malformed row"}, r.Number)
+			p.books.findOf(w.unread, r.Err.Hint.Key, evidence.Finding{
+				Severity: severe, Row: r.Number, Message: notLoaded(r.Err.Message), Hint: r.Err.Hint,
+			})
+			p.books.settle(w.unread, outcome{kind: isRejected, cause: cause{key: "load.malformed"}}, r.Number)
 			continue
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}

@@ -1,6 +1,10 @@
 package records
 
-import "github.com/slareport/slareport/report/evidence"
+import (
+	"cmp"
+
+	"github.com/slareport/slareport/report/evidence"
+)
 
 // Severities of findings (see evidence.Finding).
 const (
@@ -35,7 +39,7 @@ type reasonKey struct {
 type mark struct{ count, row int }
 
 // findingKey groups what is the same in many rows of an owner: one finding tells of all of them. What differs from
-// row to row, such as the text of a cell, is in the finding's text, which is that of the first row.
+// row to row, such as the text of a cell, is among the finding's arguments, which are those of the first row.
 type findingKey struct {
 	owner                   owner
 	severity, column, about string
@@ -115,13 +119,13 @@ func (m mark) and(o mark) mark {
 	return mark{m.count + o.count, min(m.row, o.row)}
 }
 
-// find notes a finding; about tells which findings of a column are the same.
+// find notes a finding; about tells which findings of a column are the same: those of one key, unless it is given.
 func (b *books) find(about string, f evidence.Finding) { b.findOf(b.owner, about, f) }
 
 // findOf notes a finding about rows of an owner.
 func (b *books) findOf(o owner, about string, f evidence.Finding) {
 	f.Count = max(f.Count, 1)
-	b.addFinding(findingKey{o, f.Severity, f.Column, about}, f)
+	b.addFinding(findingKey{o, f.Severity, f.Column, cmp.Or(about, f.Key)}, f)
 }
 
 func (b *books) addFinding(key findingKey, f evidence.Finding) {

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // caseOwners tells whose tickets and outages are, by id, for rows that name a case and no client.
@@ -182,6 +183,7 @@ func (w *ownerOf[R]) of(r *R) (o owner, orphan bool) {
 
 // orphaned is what is said of a row that names no client, and only cases that are not in the data.
 func orphaned(row int) doubt {
-	const text = "the row names no client, and no ticket or outage of the data: it counts for no client"
-	return doubt{text, evidence.Finding{Severity: warning, Row: row, Text: text, Hint: "are the tickets exported for the same time?"}}
+	return doubt{about: "", Finding: evidence.Finding{
+		Severity: warning, Row: row, Message: finding.Say("load.orphan"), Hint: finding.Say("hint.tickets-of-same-time"),
+	}}
 }

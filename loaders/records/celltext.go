@@ -30,11 +30,9 @@ func textOf(raw cell.Raw) ([]byte, error) {
 		if bytes.EqualFold(text, []byte("#N/A")) {
 			return nil, nil
 		}
-		return nil, &cell.Problem{Text: cell.Show(text) + " is an error of the workbook, wanted a text",
-			Hint: "correct the formula in the workbook, or replace it by its value"}
+		return nil, cell.Unreadable(raw)
 	case cell.Uncached:
-		return nil, &cell.Problem{Text: "the formula has no stored result, wanted a text",
-			Hint: "open the workbook in a spreadsheet program, let it compute and save it"}
+		return nil, cell.Unreadable(raw)
 	}
 	return text, nil
 }

@@ -31,7 +31,7 @@ type identity[R any] struct {
 	equal func(a, b *R) bool                   // both say the same of it
 	newer func(a, b *R) (sign int, why string) // which one counts if they do not, as byFile; not needed where same implies equal
 	alone func(*R) bool                        // it has nothing by which it could be known again; nil: none is
-	what  func(*R) string                      // what it is, for messages; not needed where same implies equal
+	what  func(*R) cause                       // what it is, for messages; not needed where same implies equal
 	hint  func(*R) string                      // how the workspace can tell which one is newer, "" where it can; nil: it cannot
 	pos   func(*R) *evidence.Pos
 	owner func(*R) owner // whose it is
@@ -39,10 +39,11 @@ type identity[R any] struct {
 
 // dropped is a record that another one stands for.
 type dropped struct {
-	pos, by   evidence.Pos
-	owner     owner
-	what, why string // of a conflict: the other says something else of what, and why it counts; else empty
-	hint      string // how to tell which one counts
+	pos, by evidence.Pos
+	owner   owner
+	what    cause  // of a conflict: the key and id of what the other says something else of; else empty
+	why     string // the key of why the other counts
+	hint    string // the key of how to tell which one counts
 }
 
 // distinct leaves one record of each identity, in order, in place. Records are first parted by their hashes, so

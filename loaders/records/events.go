@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -54,7 +55,7 @@ func finishEvent(r *eventRow, e *entry) string {
 	if r.what.Empty() {
 		if !r.To.Empty() {
 			r.What = evidence.ChangeState
-			e.find(note, "to", "no cell says what changed: taken as the state", "")
+			e.find(note, "to", "load.taken-as-state", "")
 		}
 		return ""
 	}
@@ -62,8 +63,7 @@ func finishEvent(r *eventRow, e *entry) string {
 		change, known := changeOf(r.what.String())
 		if !known {
 			e.books.find("other change", evidence.Finding{Severity: note, Row: e.row, Column: e.headers["what"],
-				Text: shown(r.what.String()) + " tells no clock anything: kept as another change",
-				Hint: "a clock looks at state, priority, owner, public-update and private-note; values maps other words to these"})
+				Message: finding.Say("load.other-change", finding.Shown(r.what.String())), Hint: finding.Say("hint.changes")})
 			return ""
 		}
 		e.what, e.change = r.what, change

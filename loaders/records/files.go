@@ -2,7 +2,6 @@ package records
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/pattern"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // found is what a source's patterns name: files in order of their names, and what is to be said about patterns.
@@ -30,7 +30,7 @@ func findFiles(root fs.FS, patterns, exclude []string) found {
 	for _, text := range patterns {
 		alternatives, err := pattern.Alternatives(text)
 		if err != nil {
-			f.say(severe, text, "is no pattern of files", err.Error())
+			f.say(severe, text, finding.Say("load.no-pattern"), finding.Message{}) // the workspace has said why
 			continue
 		}
 		s := search{root: root, exclude: left}
@@ -43,10 +43,9 @@ func findFiles(root fs.FS, patterns, exclude []string) found {
 		switch {
 		case len(matches) > 0 || s.failed:
 		case len(s.files) > 0:
-			f.say(severe, text, "every file of this name is left out",
-				"see exclude of this source, and the findings beside this one")
+			f.say(severe, text, finding.Say("load.all-left-out"), finding.Say("hint.see-exclude"))
 		default:
-			f.say(severe, text, "no file has this name", nearestFiles(root, text))
+			f.say(severe, text, finding.Say("load.no-such-file"), nearestFiles(root, text))
 		}
 	}
 	f.findings = append(f.findings, own.findings()...)
@@ -55,8 +54,8 @@ func findFiles(root fs.FS, patterns, exclude []string) found {
 	return f
 }
 
-func (f *found) say(severity, file, text, hint string) {
-	f.findings = append(f.findings, evidence.Finding{Severity: severity, File: file, Text: text, Hint: hint, Count: 1})
+func (f *found) say(severity, file string, what, hint finding.Message) {
+	f.findings = append(f.findings, evidence.Finding{Severity: severity, File: file, Message: what, Hint: hint, Count: 1})
 }
 
 // leaveOut drops excluded files, what the workspace and this product wrote, and the lock files that office programs and
@@ -66,8 +65,7 @@ func (f *found) leaveOut(files []string, exclude pattern.Set, own *ownFiles) (re
 		name := path.Base(file)
 		switch {
 		case strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, ".#"):
-			f.say(note, file, "left out: the lock file of an office program",
-				"close the workbook, so that its last changes are saved")
+			f.say(note, file, finding.Say("load.lock-file"), finding.Say("hint.close-workbook"))
 		case exclude.Has(file) || own.has(file):
 		default:
 			rest = append(rest, file)
@@ -81,12 +79,12 @@ const shownNames = 3
 
 // nearestFiles is the hint for a pattern that names nothing: the names that look like it in its folder, or in the
 // nearest one above that is there.
-func nearestFiles(root fs.FS, text string) string {
+func nearestFiles(root fs.FS, text string) finding.Message {
 	folder, name := doublestar.SplitPattern(path.Clean(text))
 	folder, missing := path.Clean(folder), ""
 	entries, err := fs.ReadDir(root, folder)
 	for err != nil && folder != "." {
-		missing = fmt.Sprintf("there is no folder %s; ", folder)
+		missing = folder
 		folder, name = path.Split(folder)
 		folder = path.Clean(folder)
 		entries, err = fs.ReadDir(root, folder)
@@ -98,14 +96,21 @@ func nearestFiles(root fs.FS, text string) string {
 		}
 	}
 	if len(names) == 0 {
-		return fmt.Sprintf("%sthe folder %s is empty", missing, folder)
+		return besideMissing(missing, finding.Say("hint.folder-empty", folder))
 	}
 	slices.SortStableFunc(names, func(a, b string) int {
 		return cmp.Compare(fuzzy.LevenshteinDistance(name, a), fuzzy.LevenshteinDistance(name, b))
 	})
-	more := ""
 	if len(names) > shownNames {
-		names, more = names[:shownNames], ", …"
+		names = append(names[:shownNames], "…")
 	}
-	return fmt.Sprintf("%sthe folder %s has %s%s", missing, folder, strings.Join(names, ", "), more)
+	return besideMissing(missing, finding.Say("hint.folder-has", folder, finding.All(finding.Names(names))))
+}
+
+// besideMissing says first, where that is so, that a folder is not there.
+func besideMissing(folder string, hint finding.Message) finding.Message {
+	if folder == "" {
+		return hint
+	}
+	return finding.Say("hint.no-folder", folder, hint)
 }

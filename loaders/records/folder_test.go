@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -153,9 +154,9 @@ func findingsOf(e *evidence.Evidence) string {
 			if f.Column != "" {
 				b.WriteString(" [" + f.Column + "]")
 			}
-			b.WriteString(": " + f.Text)
-			if f.Hint != "" {
-				b.WriteString(" (" + f.Hint + ")")
+			b.WriteString(": " + wordstest.English(f.Message))
+			if !f.Hint.Empty() {
+				b.WriteString(" (" + wordstest.English(f.Hint) + ")")
 			}
 			if f.Count > 1 {
 				b.WriteString(" ×" + itoa(f.Count))

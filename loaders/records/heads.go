@@ -1,11 +1,11 @@
 package records
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // heads are the headers of a file. They are compared without regard to case and white space.
@@ -47,13 +47,12 @@ func (h *heads) nearest(name string) string {
 }
 
 // list lists the headers for a message.
-func (h *heads) list() string { return listNames(h.names) }
+func (h *heads) list() any { return listNames(h.names) }
 
-func listNames(names []string) string {
-	more := ""
-	if len(names) > listedNames {
-		more = fmt.Sprintf(" and %d more", len(names)-listedNames)
-		names = names[:listedNames]
+// listNames lists names for a message, which says how many more there are.
+func listNames(names []string) any {
+	if more := len(names) - listedNames; more > 0 {
+		return finding.Say("load.names-and-more", finding.All(finding.Names(names[:listedNames])), finding.Count(more))
 	}
-	return strings.Join(names, ", ") + more
+	return finding.All(finding.Names(names))
 }

@@ -24,7 +24,7 @@ func (r *rivals) tickets() identity[evidence.Ticket] {
 		}
 		return r.byFile(a.Pos, b.Pos)
 	}
-	is.what = func(t *evidence.Ticket) string { return "ticket " + shown(t.ID) }
+	is.what = func(t *evidence.Ticket) cause { return cause{"load.ticket", t.ID} }
 	is.hint = func(t *evidence.Ticket) string {
 		if t.Changed.Known() {
 			return ""
@@ -77,7 +77,7 @@ func (r *rivals) outages() identity[evidence.Outage] {
 		return a.ID == b.ID && a.From == b.From && r.client.same(a.Client, b.Client) && a.Service == b.Service && a.Site == b.Site
 	}
 	is.newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
-	is.what = func(o *evidence.Outage) string { return "outage " + shown(o.ID) }
+	is.what = func(o *evidence.Outage) cause { return cause{"load.outage", o.ID} }
 	return is
 }
 
@@ -148,7 +148,7 @@ func (r *rivals) claims() identity[evidence.Claim] {
 		},
 		equal: equal,
 		newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
-		what:  func(c *evidence.Claim) string { return "claim " + shown(name(c)) },
+		what:  func(c *evidence.Claim) cause { return cause{"load.claim", name(c)} },
 		pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
 		owner: ownerIn(r, claimKind()),
 	}
@@ -184,7 +184,7 @@ func (r *rivals) obligations() identity[evidence.Obligation] {
 		},
 		equal: equal,
 		newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
-		what:  func(o *evidence.Obligation) string { return "obligation " + shown(o.ID.String()) },
+		what:  func(o *evidence.Obligation) cause { return cause{"load.obligation", o.ID.String()} },
 		pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
 		owner: ownerIn(r, obligationKind()),
 	}

@@ -3,16 +3,14 @@ package records
 import (
 	"cmp"
 	"context"
-	"errors"
 	"io/fs"
 	"slices"
 
-	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // input is a file of a source.
@@ -102,7 +100,7 @@ func (in *input) openFile(root fs.FS) (err error) {
 	}
 	file, ok := in.handle.(readable)
 	if !ok {
-		return errors.New("the file cannot be read at any place")
+		return finding.NewProblem("load.no-random-access", "")
 	}
 	in.bytes = newHashing(file, in.progress)
 	return nil
@@ -136,32 +134,14 @@ func wantedHeaders(spec *workspace.SourceSpec) []string {
 
 // lost writes into the books that reading ended before the file did, or went on behind a damaged place.
 func (in *input) lost(err error) {
-	told := cell.Problem{Text: err.Error()}
-	var p *cell.Problem
-	if errors.As(err, &p) {
-		told = *p
-	}
-	told.Text += ": the rows that follow are missing, or some of them"
-	in.failed(&told)
+	what, hint := inWords(err)
+	in.failed(&finding.Problem{Message: finding.Say("load.rows-missing", what), Hint: hint})
 }
 
 // failed writes into the books why rows could not be read.
 func (in *input) failed(err error) {
-	f := evidence.Finding{Severity: severe, Text: err.Error()}
-	var p *cell.Problem
-	var path *fs.PathError
-	var wrong *filter.Error
-	switch {
-	case errors.As(err, &wrong):
-		told := *wrong
-		told.Hint = ""
-		f.Text, f.Hint = "where: "+told.Error(), wrong.Hint
-	case errors.As(err, &p):
-		f.Text, f.Hint = p.Text, p.Hint
-	case errors.As(err, &path):
-		f.Text = "cannot be read: " + path.Err.Error()
-	}
-	in.books.find(f.Text, f)
+	what, hint := inWords(err)
+	in.books.find(what.String(), evidence.Finding{Severity: severe, Message: what, Hint: hint})
 	in.books.incomplete = true
 }
 
@@ -176,7 +156,8 @@ func (in *input) tableFinding(f table.Finding) {
 	if slices.Contains(serious, f.Kind) {
 		severity = warning
 	}
-	in.books.find(string(f.Kind)+f.Text, evidence.Finding{Severity: severity, Row: f.Row, Text: f.Text, Count: f.Count})
+	what := f.Message()
+	in.books.find(what.String(), evidence.Finding{Severity: severity, Row: f.Row, Message: what, Count: f.Count})
 }
 
 // digest finishes the file's SHA-256. A file that is read a second time has one already, and must not differ.
@@ -198,5 +179,5 @@ func (in *input) checkUnchanged(root fs.FS) {
 }
 
 func (in *input) changed() {
-	in.failed(&cell.Problem{Text: "the file changed while it was read", Hint: "run again when the export is finished"})
+	in.failed(finding.NewProblem("load.file-changed", "hint.run-again"))
 }

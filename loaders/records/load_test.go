@@ -18,8 +18,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // messyTickets writes tickets with everything that can be wrong with them.
@@ -170,7 +172,7 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	}
 	CountDuplicates(w, oneEvidence, []Repeated{{Origin: 0, Count: 3, Row: 17}})
 	after := oneEvidence.Sources[0]
-	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || after.Reasons[0] != (evidence.Reason{Kind: isDuplicate, Text: equalRow, Count: 3, Row: 17}) {
+	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || !reflect.DeepEqual(after.Reasons[0], evidence.Reason{Kind: isDuplicate, Message: equalRow.message(), Count: 3, Row: 17}) {
 		t.Errorf("%+v", after)
 	}
 	checkBooks(t, oneEvidence)
@@ -320,15 +322,15 @@ func TestGlobs(t *testing.T) {
 		{[]string{"data/b.csv", "data/**/*.csv"}, nil, "data/a.csv data/b.csv data/old/c.csv", ""},
 		{[]string{"data/**/*.csv"}, []string{"data/old/**"}, "data/a.csv data/b.csv", ""},
 		{[]string{"data/{a,x}.*"}, nil, "data/a.csv data/x.txt", ""},
-		{[]string{"../data/*.csv"}, nil, "", "../data/*.csv: is no pattern of files (paths cannot leave the folder of slareport.yaml: put the file there, or a link to it)"},
-		{[]string{"data/[a.csv"}, nil, "", "data/[a.csv: is no pattern of files (the pattern has an open [ or {, or a } too many)"},
+		{[]string{"../data/*.csv"}, nil, "", "../data/*.csv: is no pattern of files"},
+		{[]string{"data/[a.csv"}, nil, "", "data/[a.csv: is no pattern of files"},
 		{[]string{"./data/b*"}, nil, "data/b.csv", ""},
 		{[]string{"data//b*", "data/./b.csv"}, nil, "data/b.csv", ""},
 		{[]string{"{data,empty}/{a,b}.{csv,txt}"}, nil, "data/a.csv data/b.csv", ""},
 		{[]string{"{data,empty}/*/{a,c}.csv"}, nil, "data/old/c.csv", ""},
 		{[]string{"data/*"}, []string{"./data/{a,b}.csv"}, "data/x.txt", ""},
 		{[]string{"data/*"}, []string{"data/*"}, "", "data/*: every file of this name is left out (see exclude of this source, and the findings beside this one)"},
-		{[]string{"data/old"}, nil, "", "data/old: is a folder, not a file (it names a folder: write data/old/* for the files in it)"},
+		{[]string{"data/old"}, nil, "", "data/old: is a folder, not a file (write data/old/* for the files in it)"},
 		{[]string{"Data/b.csv"}, nil, "", "Data/b.csv: no file has this name (there is no folder Data; the folder . has data, empty)"},
 		{[]string{"data/new/*/x.csv"}, nil, "", "data/new/*/x.csv: no file has this name (there is no folder data/new; the folder data has old, a.csv, b.csv, …)"},
 		{[]string{"data/B.CSV"}, nil, "", "data/B.CSV: no file has this name (the folder data has a.csv, b.csv, x.txt, …)"},
@@ -337,15 +339,16 @@ func TestGlobs(t *testing.T) {
 	} {
 		f := findFiles(root, c.globs, c.exclude)
 		var told strings.Builder
-		for _, finding := range f.findings {
-			fmt.Fprintf(&told, "%s: %s (%s)", finding.File, finding.Text, finding.Hint)
+		for _, one := range f.findings {
+			fmt.Fprintf(&told, "%s: %s (%s)", one.File, wordstest.English(one.Message), wordstest.English(one.Hint))
 		}
 		if got := strings.Join(f.files, " "); got != c.want || !strings.Contains(told.String(), c.finding) || c.finding == "" && told.Len() > 0 {
 			t.Errorf("%v without %v: %q, %s", c.globs, c.exclude, got, told.String())
 		}
 	}
 	f := findFiles(&badFolder{}, []string{"data/*.csv"}, nil)
-	if len(f.findings) != 1 || f.findings[0].Text != "cannot be searched: permission denied" || f.findings[0].File != "data" {
+	if len(f.findings) != 1 || wordstest.English(f.findings[0].Message) != "cannot be searched: permission denied" ||
+		wordstest.English(f.findings[0].Hint) != "may the folder be read?" || f.findings[0].File != "data" {
 		t.Errorf("%+v", f.findings)
 	}
 }
@@ -362,7 +365,7 @@ func TestLongListsOfColumnsAreCutShort(t *testing.T) {
 	for i := range 40 {
 		names = append(names, fmt.Sprint("c", i))
 	}
-	if got := listNames(names); !strings.HasSuffix(got, "c29 and 10 more") {
+	if got := wordstest.English(finding.Say("hint.the-columns", listNames(names))); !strings.HasSuffix(got, "c29 and 10 more") {
 		t.Error(got)
 	}
 }

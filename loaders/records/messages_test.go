@@ -1,8 +1,16 @@
 package records
 
 import (
+	"errors"
+	"io/fs"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/words/wordstest"
+	"github.com/slareport/slareport/loaders/workspace"
 )
 
 // TestEveryMessage has a case for every finding, with what the file's account says.
@@ -16,7 +24,7 @@ func TestEveryMessage(t *testing.T) {
 		account string   // rows loaded duplicates filtered rejected of the first file
 	}{
 		"required column": {folder{"data/a.csv": "number,open,prio\n1,2026-01-01T00:00:00Z,P1\n2,x,P2\n"}, tickets + "}",
-			[]string{`error data/a.csv: no column for opened of the tickets: none is headed "opened" or "created" or "created at" or "opened at" or "open date" or "reported"; nothing can be loaded without it; the file has number, open, prio`,
+			[]string{`error data/a.csv: no column for opened of the tickets: none is headed "opened", "created", "created at", "opened at", "open date" or "reported"; nothing can be loaded without it; the file has number, open, prio`,
 				`did you mean "open"? Then say so under columns: {opened: "open"}`}, "2 0 0 0 2"},
 		"required column, nothing near": {folder{"data/a.csv": "number,zzz\n1,2\n"}, tickets + "}",
 			[]string{"(say under columns which header is opened, or under set what it always is)"}, "1 0 0 0 1"},
@@ -56,9 +64,9 @@ func TestEveryMessage(t *testing.T) {
 		"malformed row": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,,,x\n2,2026-01-01T00:00:00Z,,\n"}, tickets + "}",
 			[]string{"error data/a.csv:2: the row has 6 cells and the header 4: row not loaded (a delimiter inside a cell needs quotes around the cell)"}, "2 1 0 0 1"},
 		"filter does not compile": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,P1\n"}, tickets + `, where: prioritty == "P1"}`,
-			[]string{`error data/a.csv: where: expression "prioritty == \"P1\"", column 1: there is no field prioritty (did you mean priority?)`}, "1 0 0 0 1"},
+			[]string{`error data/a.csv: the filter prioritty == "P1" cannot be computed`}, "1 0 0 0 1"},
 		"filter over cells": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,P1\n"}, tickets + `, where: 'col["Priorty"] == "P1"'}`,
-			[]string{`error data/a.csv: where: expression "col[\"Priorty\"]": no column is headed "Priorty" (did you mean "priority"?)`}, "1 0 0 0 1"},
+			[]string{`error data/a.csv: where: no column is headed "Priorty" (did you mean "priority"?)`}, "1 0 0 0 1"},
 		"constant": {folder{"data/a.csv": "id\n1\n"}, tickets + `, set: {opened: never}}`,
 			[]string{`error data/a.csv: the constant for opened: "never" is not a date and time`}, "1 0 0 0 1"},
 		"conflicting duplicates": {folder{"data/a.csv": "id,opened,changed,state\n1,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,open\n1,2026-01-01T00:00:00Z,2026-01-03T00:00:00Z,closed\n"}, tickets + "}",
@@ -116,14 +124,68 @@ func TestEveryMessage(t *testing.T) {
 func TestReasonsForRowsThatNothingCanBeMadeOf(t *testing.T) {
 	const text = "id,opened\n1,2026-01-01T00:00:00Z\n2,2026-01-02T00:00:00Z\n"
 	for more, want := range map[string]string{
-		`, where: 'col["Nothing"] == "x"'`: "the filter is wrong",
-		", set: {reopened: never}":         "a constant is wrong",
+		`, where: 'col["Nothing"] == "x"'`: "the filter or a constant of the source cannot be used",
+		", set: {reopened: never}":         "the filter or a constant of the source cannot be used",
 		", columns: {opened: Begun}":       "no column for opened",
 	} {
 		e := folder{"data/a.csv": text}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets"+more+"}")
 		r := e.Sources[0].Reasons
-		if len(r) != 1 || r[0].Kind != isRejected || r[0].Row != 2 || r[0].Count != 2 || r[0].Text != want {
+		if len(r) != 1 || r[0].Kind != isRejected || r[0].Row != 2 || r[0].Count != 2 || wordstest.English(r[0].Message) != want {
 			t.Errorf("%s: %+v", more, r)
+		}
+	}
+}
+
+// Rows that are not loaded are counted by their reasons, which are in words.
+func TestEveryReason(t *testing.T) {
+	const tickets = "\n  - {id: t, files: data/*.csv, records: tickets}"
+	for name, c := range map[string]struct {
+		text, sources, want string
+	}{
+		"blank and unreadable": {"id,opened\n,2026-01-01T00:00:00Z\n2,soon\n", tickets, "rejected: id is blank; rejected: opened cannot be read"},
+		"malformed":            {"id,opened\n1,2026-01-01T00:00:00Z,x\n2,2026-01-01T00:00:00Z\n", tickets, "rejected: malformed row"},
+		"equal":                {"id,opened\n1,2026-01-01T00:00:00Z\n1,2026-01-01T00:00:00Z\n", tickets, "duplicates: equal to another row"},
+		"filtered": {"id,opened\n1,2026-01-01T00:00:00Z\n", "\n  - {id: t, files: data/*.csv, records: tickets, where: id == \"2\"}",
+			`filtered: where: id == "2"`},
+		"no change": {"ticket,at,to\n1,2026-01-01T00:00:00Z,open\n1,2026-01-02T00:00:00Z,open\n",
+			"\n  - {id: e, files: data/*.csv, records: ticket-events}", "filtered: no change since the row before"},
+	} {
+		var got []string
+		for _, r := range (folder{"data/a.csv": c.text}).load(t, c.sources).Sources[0].Reasons {
+			got = append(got, r.Kind+": "+wordstest.English(r.Message))
+		}
+		if text := strings.Join(got, "; "); text != c.want {
+			t.Errorf("%s: %q, want %q", name, text, c.want)
+		}
+	}
+	if got := wordstest.English(cause{key: "load.filter-not-computed"}.message()); got != "the filter cannot be computed" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestARequiredFieldThatNoHeaderIsKnownFor(t *testing.T) {
+	var b books
+	spec := &workspace.RecordSpec{Type: presets.Tickets}
+	newBinder(&workspace.SourceSpec{}).bind(spec, newHeads([]table.Column{{Name: "number"}}), false, &b)
+	var got []string
+	for _, f := range b.findings {
+		got = append(got, wordstest.English(f.Message))
+	}
+	want := "no column for opened of the tickets; nothing can be loaded without it; the file has number"
+	if !slices.Contains(got, want) {
+		t.Errorf("%q lack %q", got, want)
+	}
+}
+
+// What the system refuses is said in words where there are any.
+func TestWhatTheSystemRefuses(t *testing.T) {
+	for want, err := range map[string]error{
+		"cannot be read: no such file or directory": &fs.PathError{Op: "open", Path: "a", Err: fs.ErrNotExist},
+		"cannot be read: permission denied":         fs.ErrPermission,
+		"cannot be read: disk on fire":              errors.New("disk on fire"),
+	} {
+		if what, hint := inWords(err); wordstest.English(what) != want || !hint.Empty() {
+			t.Errorf("%v: %q, want %q", err, wordstest.English(what), want)
 		}
 	}
 }

@@ -49,7 +49,7 @@ func outageKind() kind[outageRow, evidence.Outage] {
 func finishOutage(r *outageRow, e *entry) string {
 	r.To = e.after(r.To, r.From, r.duration, "duration", "to")
 	if r.Share.Known() && r.Share > evidence.One {
-		e.find(severe, "share", "a share of more than 1: left blank", "write 0.35 or 35%")
+		e.find(severe, "share", "load.share-above-one", "hint.share")
 		r.Share = evidence.NoFixed
 	}
 	return backwards(r.From, r.To)
@@ -58,7 +58,7 @@ func finishOutage(r *outageRow, e *entry) string {
 // backwards is the reason to reject an interval that ends before it begins. One of no length is in order.
 func backwards(from, to timeline.Instant) string {
 	if from.Known() && to.Known() && to < from {
-		return "ends before it begins"
+		return "load.ends-before"
 	}
 	return ""
 }

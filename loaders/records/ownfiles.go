@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // ownFiles knows what in a workspace is no export, whatever pattern matches it: the workspace's own files, and the
@@ -86,8 +87,7 @@ func (o *ownFiles) findings() (list []evidence.Finding) {
 	for folder, count := range o.left {
 		list = append(list, evidence.Finding{
 			Severity: note, File: folder, Count: count,
-			Text: "left out: a file of the workspace itself or a document of an earlier build",
-			Hint: "narrow the pattern of this source to its exports",
+			Message: finding.Say("load.own-file"), Hint: finding.Say("hint.narrow-pattern"),
 		})
 	}
 	slices.SortFunc(list, func(a, b evidence.Finding) int { return strings.Compare(a.File, b.File) })

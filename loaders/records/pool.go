@@ -1,13 +1,11 @@
 package records
 
 import (
-	"errors"
 	"sync"
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/filter"
 )
 
 // worker is what one goroutine reads rows with.
@@ -126,30 +124,26 @@ func (in *input) parsers(readers *readers) (list []rowParser, errs []error) {
 }
 
 func (b *binding) parser(readers *readers, h *heads) (rowParser, error) {
-	refuse := func(why string) rowParser { return refusal{why, readers.unread} }
-	if b.missing != "" {
+	refuse := func(why cause) rowParser { return refusal{why, readers.unread} }
+	if !b.missing.none() {
 		return refuse(b.missing), nil // bind has said so
 	}
 	parser, err := kindOf(b.record).parser(b, readers, h)
 	if plain, ok := parser.(*rowReader[sampleRow, evidence.Series]); ok && err == nil {
 		return newFastSamples(plain, b, readers), nil
 	}
-	var wrong *filter.Error
-	switch {
-	case errors.As(err, &wrong):
-		return refuse("the filter is wrong"), err
-	case err != nil:
-		return refuse("a constant is wrong"), err
+	if err != nil {
+		return refuse(cause{key: "load.unusable-declaration"}), err
 	}
 	return parser, nil
 }
 
 // refusal rejects every row for one reason.
 type refusal struct {
-	why    string
+	why    cause
 	unread owner // of the rows, which nobody reads
 }
 
 func (r refusal) row(*table.Row, evidence.Pos, *books, *harvest) (outcome, owner) {
-	return outcome{kind: isRejected, text: r.why}, r.unread
+	return outcome{kind: isRejected, cause: r.why}, r.unread
 }

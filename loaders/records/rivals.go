@@ -8,12 +8,12 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Why one of two rows counts that say different things of one ticket, outage, claim or obligation.
+// Keys of why one of two rows counts that say different things of one ticket, outage, claim or obligation.
 const (
-	changedLater  = "it was changed later"
-	reachesLater  = "the newest date of its file is later"
-	comesLast     = "it comes last, and no date tells which is newer"
-	declareChange = "say under columns which one tells when a ticket was last changed: {changed: …}"
+	changedLater  = "load.changed-later"
+	reachesLater  = "load.reaches-later"
+	comesLast     = "load.comes-last"
+	declareChange = "hint.declare-changed"
 )
 
 // rivals settles which of two such rows counts.

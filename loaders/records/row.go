@@ -1,19 +1,30 @@
 package records
 
 import (
-	"fmt"
-
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // outcome is what became of a row for one record type.
 type outcome struct {
-	kind     string // isFiltered, isRejected, isDuplicate, or "" when a record came of it
-	text     string // why not
-	byFilter bool   // the text is the source's filter
+	kind string // isFiltered, isRejected, isDuplicate, or "" when a record came of it
+	cause
+	byFilter bool // the cause names the source's filter
+}
+
+// cause is why a row is not loaded: a key and the name that its sentence has a place for, if any.
+type cause struct{ key, name string }
+
+func (c cause) none() bool { return c.key == "" }
+
+func (c cause) message() finding.Message {
+	if c.name == "" {
+		return finding.Say(c.key)
+	}
+	return finding.Say(c.key, c.name)
 }
 
 // rowParser makes records of one type of rows, for one goroutine.
@@ -44,7 +55,7 @@ type doubt struct {
 
 // newParser prepares the parser of a bound record type. The error is that of its filter or of a constant.
 func newParser[S any, R filter.Record](k kind[S, R], b *binding, readers *readers, h *heads) (*rowReader[S, R], error) {
-	p := &rowReader[S, R]{kind: k, blank: k.blank, filtered: outcome{isFiltered, "where: " + b.where, true}}
+	p := &rowReader[S, R]{kind: k, blank: k.blank, filtered: outcome{isFiltered, cause{"load.filtered-by", b.where}, true}}
 	p.owners = ownerOf[R]{cache: newOwnerCache(readers.owners), client: k.client, cases: k.cases, known: readers.cases}
 	p.entry = entry{headers: b.headers, readers: readers, books: &p.own}
 	var err error
@@ -58,7 +69,8 @@ func newParser[S any, R filter.Record](k kind[S, R], b *binding, readers *reader
 			continue
 		}
 		if _, p.doubts = s.read(&p.blank, cell.Plain(s.constant), 0, nil); len(p.doubts) > 0 && p.doubts[0].Severity == severe {
-			return nil, &cell.Problem{Text: fmt.Sprintf("the constant for %s: %s", s.field.Name, p.doubts[0].Text), Hint: p.doubts[0].Hint}
+			wrong := p.doubts[0]
+			return nil, &finding.Problem{Message: finding.Say("load.constant", s.field.Name, wrong.Message), Hint: wrong.Hint}
 		}
 	}
 	return p, nil
@@ -78,16 +90,17 @@ func (p *rowReader[S, R]) row(r *table.Row, pos evidence.Pos, books *books, out 
 		clear(p.own.findings)
 		return p.filtered, whose
 	}
-	if err != nil && rejected == "" {
-		rejected = "the filter cannot be computed"
-		p.doubt(rejected, r.Number, rejected+": "+err.Error())
+	if err != nil && rejected.none() {
+		rejected = cause{key: "load.filter-not-computed"}
+		what, hint := inWords(err)
+		p.reject(r.Number, what, hint)
 	}
-	if orphan && rejected == "" {
+	if orphan && rejected.none() {
 		p.doubts = append(p.doubts, orphaned(r.Number))
 	}
 	p.commit(books, whose)
-	if rejected != "" {
-		return outcome{kind: isRejected, text: rejected}, whose
+	if !rejected.none() {
+		return outcome{kind: isRejected, cause: rejected}, whose
 	}
 	*p.kind.pos(&p.current) = pos
 	p.kind.keep(&p.current, out)
@@ -95,31 +108,34 @@ func (p *rowReader[S, R]) row(r *table.Row, pos evidence.Pos, books *books, out 
 }
 
 // read fills the record and gives the first reason to reject the row.
-func (p *rowReader[S, R]) read(r *table.Row) (rejected string) {
+func (p *rowReader[S, R]) read(r *table.Row) (rejected cause) {
 	p.unnamed = false
 	for i := range p.steps {
 		reason, doubts := p.steps[i].read(&p.current, r.Cell(p.steps[i].index), r.Number, p.doubts)
 		p.doubts = doubts
-		if reason == "" {
+		if reason.none() {
 			continue
 		}
 		p.unnamed = p.unnamed || p.steps[i].field.Name == "client"
-		if rejected == "" {
+		if rejected.none() {
 			rejected = reason
 		}
 	}
-	if rejected != "" {
+	if !rejected.none() {
 		return rejected
 	}
-	if rejected = p.kind.finish(&p.current, &p.entry); rejected != "" {
-		p.doubt(rejected, r.Number, rejected)
+	if rejected.key = p.kind.finish(&p.current, &p.entry); !rejected.none() {
+		p.reject(r.Number, rejected.message(), finding.Message{})
 	}
 	return rejected
 }
 
-func (p *rowReader[S, R]) doubt(about string, row int, text string) {
-	p.doubts = append(p.doubts, doubt{about, evidence.Finding{Severity: severe, Row: row, Text: text + ": row not loaded"}})
+// reject notes why a row is not loaded.
+func (p *rowReader[S, R]) reject(row int, why, hint finding.Message) {
+	p.doubts = append(p.doubts, doubt{why.Key, evidence.Finding{Severity: severe, Row: row, Message: notLoaded(why), Hint: hint}})
 }
+
+func notLoaded(why finding.Message) finding.Message { return finding.Say("load.row-not-loaded", why) }
 
 // commit writes what was found in a row of an owner into the books.
 func (p *rowReader[S, R]) commit(b *books, o owner) {

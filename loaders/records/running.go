@@ -13,7 +13,7 @@ import (
 // that one is no change, and its row is filtered.
 
 // runningRow is the reason for rows that repeat a value.
-const runningRow = "no change since the row before"
+var runningRow = cause{key: "load.no-change"}
 
 // runOn fills in the values before, for the events whose origin is said to need it, and gives the rows without a
 // change.

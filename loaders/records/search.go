@@ -9,8 +9,8 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/pattern"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // search is the search for the files of one pattern. It is the file system that the search goes through: a folder that
@@ -36,8 +36,7 @@ func (s *search) find(alternative string) {
 	}
 	for _, link := range s.links {
 		if pattern.CrossesInto(alternative, link) && !s.exclude.Has(link) {
-			s.say(warning, link, "not searched: it is a link to a folder, and wildcards do not follow links",
-				"name its files in a pattern of their own: "+link+"/*")
+			s.say(warning, link, finding.Say("load.link-not-searched"), finding.Say("hint.pattern-of-link", link+"/*"))
 		}
 	}
 	s.files = append(s.files, slices.DeleteFunc(matches, func(m string) bool { return slices.Contains(s.links, m) })...)
@@ -50,7 +49,7 @@ func (s *search) findExact(name string) {
 	switch {
 	case err == nil && info.IsDir():
 		s.failed = true
-		s.say(severe, name, "is a folder, not a file", pattern.FolderHint(name).Error())
+		s.say(severe, name, finding.Say("load.is-folder"), finding.Say("hint.files-of-folder", name))
 	case err == nil:
 		s.files = append(s.files, name)
 	case !errors.Is(err, fs.ErrNotExist):
@@ -62,7 +61,7 @@ func (s *search) findExact(name string) {
 func (s *search) fail(name string, err error) {
 	s.failed = true
 	if !interrupted(err) {
-		s.say(severe, name, "cannot be searched: "+disk.Reason(err).Error(), "may the folder be read?")
+		s.say(severe, name, finding.Say("load.not-searched", systemReason(err)), finding.Say("hint.may-be-read"))
 	}
 }
 

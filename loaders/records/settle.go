@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Reasons for duplicates.
-const (
-	equalRow = "equal to another row"
-	olderRow = "another row tells of the same thing, and counts"
+var (
+	equalRow = cause{key: "load.equal-row"}
+	olderRow = cause{key: "load.older-row"}
 )
 
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
@@ -25,7 +26,7 @@ func (r *sourceRun) settle() {
 	out = append(out, repeats...)
 	for _, first := range stoodIn {
 		r.loader.inputs[first.pos.Origin].books.findOf(first.owner, "opened", evidence.Finding{Severity: note, Row: int(first.pos.Row),
-			Text: "no row of this ticket says when it was opened: its first row stands in"})
+			Message: finding.Say("load.opened-by-first-row")})
 	}
 	left := h.survivors(out, unchanged)
 	for _, d := range out {
@@ -35,23 +36,26 @@ func (r *sourceRun) settle() {
 	}
 	for _, row := range unchanged {
 		if in := r.loader.inputs[row.pos.Origin]; left.take(row.pos) {
-			in.books.unload(row.owner, outcome{kind: isFiltered, text: runningRow}, int(row.pos.Row))
+			in.books.unload(row.owner, outcome{kind: isFiltered, cause: runningRow}, int(row.pos.Row))
 		}
 	}
 }
 
 // duplicate moves a row from loaded to duplicates.
 func (in *input) duplicate(d dropped, e *evidence.Evidence) {
-	row, text := int(d.pos.Row), equalRow
+	row, why := int(d.pos.Row), equalRow
 	if d.why != "" {
-		text = olderRow
-		f := evidence.Finding{Severity: warning, Row: row, Text: d.what + " stands otherwise in " + e.Where(d.by) + ", and that row counts: " + d.why, Hint: d.hint}
+		why = olderRow
+		f := evidence.Finding{
+			Severity: warning, Row: row, Hint: finding.Say(d.hint),
+			Message: finding.Say("load.conflict", finding.Say(d.what.key, finding.Shown(d.what.name)), e.Where(d.by), finding.Say(d.why)),
+		}
 		if d.why == changedLater {
-			f.Severity, f.Hint = note, ""
+			f.Severity, f.Hint = note, finding.Message{}
 		}
 		in.books.findOf(d.owner, "conflict: "+d.why, f)
 	}
-	in.books.unload(d.owner, outcome{kind: isDuplicate, text: text}, row)
+	in.books.unload(d.owner, outcome{kind: isDuplicate, cause: why}, row)
 }
 
 // placed is a row and whose it is.

@@ -4,6 +4,7 @@ import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Within a source two tickets of one client and id are one ticket (duplicates.go). Two sources may be two systems
@@ -16,10 +17,10 @@ import (
 // is a finding: two systems may number alike.
 func (l *loader) sharedIDs() {
 	if l.severalSources(presets.Tickets) || l.severalClients() {
-		shareIDs(l, l.evidence.Tickets, "ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })
+		shareIDs(l, l.evidence.Tickets, "load.ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })
 	}
 	if l.severalSources(presets.Outages) {
-		shareIDs(l, l.evidence.Outages, "outage", func(o *evidence.Outage) named { return named{o.ID, o.Client, o.Pos} })
+		shareIDs(l, l.evidence.Outages, "load.outage", func(o *evidence.Outage) named { return named{o.ID, o.Client, o.Pos} })
 	}
 }
 
@@ -45,22 +46,23 @@ func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
 }
 
 func (l *loader) sharedID(what string, this, other named) {
-	f := evidence.Finding{Severity: warning, Row: int(this.pos.Row), Text: what + " " + shown(this.id) + " is also in " + l.evidence.Where(other.pos)}
-	about, whose := "of another client", nobody
+	key, args := "load.shared-id-of-client", []any{finding.Say(what, finding.Shown(this.id)), l.evidence.Where(other.pos)}
+	about, whose, hint := "", nobody, ""
 	if l.clients.same(this.client, other.client) {
 		origin := l.evidence.Origins[other.pos.Origin]
 		if origin.Source == l.evidence.Origins[this.pos.Origin].Source {
 			return // two outages that began at different times
 		}
-		about, whose = "of the source "+origin.Source, l.owners.of(this.client)
-		f.Hint = "if they are one case, leave one of the files out (exclude), narrow where, or name one source in the plan of the objective"
-	} else if what == "ticket" {
-		f.Hint = "an event that names the ticket by id alone goes to neither: let the export, or set, name its client"
+		key, args = "load.shared-id-of-source", append(args, origin.Source)
+		about, whose, hint = key+origin.Source, l.owners.of(this.client), "hint.one-case"
+	} else if what == "load.ticket" {
+		hint = "hint.name-client"
 	} else {
 		return
 	}
-	f.Text += ", " + about + ": both count"
-	l.inputs[this.pos.Origin].books.findOf(whose, "shared id "+about, f)
+	l.inputs[this.pos.Origin].books.findOf(whose, about, evidence.Finding{
+		Severity: warning, Row: int(this.pos.Row), Message: finding.Say(key, args...), Hint: finding.Say(hint),
+	})
 }
 
 // severalSources tells whether more than one source has records of a type.

@@ -4,6 +4,7 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -31,7 +32,7 @@ type kind[S any, R filter.Record] struct {
 	client func(*R) evidence.Text
 	cases  func(r *R, to []string) []string // adds the ids of the tickets and outages that tell whose a record without a client is; nil: none do
 	pos    func(*S) *evidence.Pos
-	finish func(*S, *entry) string // the rules between fields; why the row is rejected, or ""
+	finish func(*S, *entry) string // the rules between fields; the key of why the row is rejected, or ""
 	keep   func(*S, *harvest)      // takes the finished record in
 }
 
@@ -52,7 +53,9 @@ func (e *entry) zone() *calendar.Zone {
 	return e.readers.zone
 }
 
-// find notes a finding about a field of the row. The text is the same for every row that it happens to.
-func (e *entry) find(severity, field, text, hint string) {
-	e.books.find(text, evidence.Finding{Severity: severity, Row: e.row, Column: e.headers[field], Text: text, Hint: hint})
+// find notes a finding about a field of the row, which says the same of every row that it happens to.
+func (e *entry) find(severity, field, key, hint string, args ...any) {
+	e.books.find("", evidence.Finding{
+		Severity: severity, Row: e.row, Column: e.headers[field], Message: finding.Say(key, args...), Hint: finding.Say(hint),
+	})
 }

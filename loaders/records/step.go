@@ -1,12 +1,12 @@
 package records
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // step reads one column of a record, for one goroutine.
@@ -35,23 +35,23 @@ func newStep[S any, R filter.Record](c *column, k *kind[S, R], readers *readers)
 }
 
 // read puts a cell into its place. The reason is why the row must be rejected, or "".
-func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason string, _ []doubt) {
+func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason cause, _ []doubt) {
 	if s.standFor != nil {
 		raw = s.meanings.of(raw)
 	}
 	known, notes, err := s.put(into, raw)
 	if err == nil && notes == 0 && (known || !s.field.Required) {
-		return "", doubts
+		return cause{}, doubts
 	}
 	switch {
 	case err != nil && (s.field.Required || s.field.Name == "client"): // a client that cannot be read is not every client
-		reason = s.name() + " cannot be read"
-		doubts = append(doubts, s.problem(row, err, ": row not loaded"))
+		reason = cause{"load.unreadable", s.name()}
+		doubts = append(doubts, s.problem(row, err, "load.row-not-loaded"))
 	case err != nil:
-		doubts = append(doubts, s.problem(row, err, ": left blank"))
+		doubts = append(doubts, s.problem(row, err, "load.left-blank"))
 	case !known && s.field.Required:
-		reason = s.name() + " is blank"
-		f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Text: "blank, but needed: row not loaded"}
+		reason = cause{"load.blank", s.name()}
+		f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Message: notLoaded(finding.Say("load.blank-but-needed"))}
 		doubts = append(doubts, doubt{"blank", f})
 	}
 	notes.Each(func(n cell.Note) { doubts = append(doubts, s.noted(row, n, raw)) })
@@ -99,8 +99,7 @@ func (s *step[S]) putNumber(into *S, raw cell.Raw) (known bool, notes cell.Note,
 		return true, notes, nil
 	}
 	if v%evidence.One != 0 {
-		return false, 0, &cell.Problem{Text: cell.Show(raw.Text) + " has decimals, wanted a whole number",
-			Hint: "is the decimal mark of this source declared rightly?"}
+		return false, 0, finding.NewProblem("cell.has-decimals", "hint.decimal-mark", finding.Shown(raw.Text))
 	}
 	*s.slot.whole(into) = int64(v / evidence.One)
 	return true, notes, nil
@@ -109,7 +108,7 @@ func (s *step[S]) putNumber(into *S, raw cell.Raw) (known bool, notes cell.Note,
 // sign refuses what cannot be negative.
 func (s *step[S]) sign(raw cell.Raw, v int64) error {
 	if v < 0 && s.slot.natural {
-		return &cell.Problem{Text: cell.Show(raw.Text) + " is negative, wanted 0 or more"}
+		return finding.NewProblem("cell.negative", "", finding.Shown(raw.Text))
 	}
 	return nil
 }
@@ -149,12 +148,9 @@ func listOf(text []byte) []string {
 
 // problem is the finding of a cell that cannot be read. Problems with the same hint are mistakes of one kind.
 func (s *step[S]) problem(row int, err error, consequence string) doubt {
-	f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Text: err.Error() + consequence}
-	var p *cell.Problem
-	if errors.As(err, &p) {
-		f.Text, f.Hint = p.Text+consequence, p.Hint
-	}
-	return doubt{f.Hint + consequence, f}
+	what, hint := inWords(err)
+	f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Message: finding.Say(consequence, what), Hint: hint}
+	return doubt{hint.Key + consequence, f}
 }
 
 // noted is the finding of a cell that was read in a way worth telling.
@@ -163,17 +159,11 @@ func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
 	if n&(cell.Rounded|cell.Percent|cell.DateOnly) != 0 {
 		severity = note
 	}
-	text, seen := n.Texts()[0], trim(raw.Text)
+	key, seen := n.Key(), trim(raw.Text)
 	if raw.Kind != cell.Text {
 		if written, err := textOf(raw); err == nil { // the day number of a date says nothing to a person
 			seen = written
 		}
 	}
-	return doubt{text, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Text: cell.Show(seen) + ": " + text}}
+	return doubt{key, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Message: finding.Say(key, finding.Shown(seen))}}
 }
-
-// maxShown is how many characters of a text from the data a message repeats.
-const maxShown = 60
-
-// shown quotes a text from the data for a message.
-func shown(text string) string { return cell.Show([]byte(text[:min(len(text), 4*maxShown)])) }

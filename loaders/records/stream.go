@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // StreamSamples reads the sources of samples that Load found, in batches of some thousand rows. newSink is
@@ -101,7 +102,7 @@ func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream
 	}
 	defer in.close()
 	if len(in.spec.Records) > 1 {
-		in.failed(errors.New("a source of samples can have no other records: nothing is read"))
+		in.failed(finding.NewProblem("load.samples-alone", ""))
 		return nil
 	}
 	r.workers.check(in)
@@ -173,6 +174,6 @@ func CountDuplicates(w *workspace.Workspace, e *evidence.Evidence, list []Repeat
 func (r Repeated) count(a *evidence.Account) {
 	a.Loaded -= r.Count
 	a.Duplicates += r.Count
-	a.Count(evidence.Reason{Kind: isDuplicate, Text: equalRow, Count: r.Count, Row: r.Row})
+	a.Count(evidence.Reason{Kind: isDuplicate, Message: equalRow.message(), Count: r.Count, Row: r.Row})
 	sortReasons(a.Reasons)
 }

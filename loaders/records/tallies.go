@@ -42,21 +42,21 @@ func finishTally(r *tallyRow, e *entry) string {
 	if !r.From.Known() && !r.To.Known() && !r.period.Empty() {
 		period, ok := periodOf(r.period.String(), e.zone())
 		if !ok {
-			return "its period is neither a month such as 2026-10 nor a day such as 2026-10-31"
+			return "load.tally-period"
 		}
 		r.From, r.To = period.From, period.To
 	}
 	switch {
 	case !r.From.Known() || !r.To.Known():
-		return "it has neither a period nor from and to"
+		return "load.tally-no-period"
 	case r.To <= r.From:
-		return "ends before it begins"
+		return "load.ends-before"
 	case r.Value.Known() || r.Good.Known() && r.Total.Known():
 	default:
-		return "it has neither a value nor good and total"
+		return "load.tally-no-value"
 	}
 	if r.Good.Known() && r.Total.Known() && r.Good > r.Total {
-		e.find(warning, "good", "more good units than there are units", "are the columns good and total the right ones?")
+		e.find(warning, "good", "load.more-good-than-all", "hint.good-and-total")
 	}
 	return ""
 }

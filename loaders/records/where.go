@@ -1,7 +1,6 @@
 package records
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // A source's filter (where) speaks of two things:
@@ -158,9 +158,9 @@ func findHeader(name string, h *heads) (int, error) {
 	if column, ok := h.find(name); ok {
 		return column, nil
 	}
-	hint := "the columns are " + h.list()
+	hint := finding.Say("hint.the-columns", h.list())
 	if near := h.nearest(name); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
+		hint = finding.Say("hint.did-you-mean", finding.Quote(near))
 	}
-	return 0, &filter.Error{Expression: cellName + fmt.Sprintf("[%q]", name), Text: fmt.Sprintf("no column is headed %q", name), Hint: hint}
+	return 0, &finding.Problem{Message: finding.Say("load.where-no-column", finding.Quote(name)), Hint: hint}
 }

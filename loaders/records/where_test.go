@@ -7,8 +7,10 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
 )
 
 const filterRows = "id,opened,priority,Assignment group,cost,first_contact\n" +
@@ -80,7 +82,7 @@ func TestFilterErrorsSayWhatIsWrong(t *testing.T) {
 		`col["cost"] ==`:                      `unexpected token EOF`,
 	} {
 		_, err := compileWhere[evidence.Ticket](where, newHeads([]table.Column{{Name: "id"}, {Name: "opened"}, {Name: "priority"}, {Name: "Assignment group"}, {Name: "cost"}}), nil)
-		if err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), "it ends too early", "unexpected token EOF"), want) {
+		if err == nil || !strings.Contains(strings.ReplaceAll(wordstest.Error(err), "it ends too early", "unexpected token EOF"), want) {
 			t.Errorf("where %s: error %v, want %s", where, err, want)
 		}
 	}
@@ -101,13 +103,13 @@ func TestCheckWhereNeedsNoFiles(t *testing.T) {
 func TestFilterThatFailsRejectsTheRow(t *testing.T) {
 	r := &rowReader[ticketRow, evidence.Ticket]{kind: ticketKind(), blank: ticketKind().blank, owners: ownerOf[evidence.Ticket]{cache: newOwnerCache(newOwners(&workspace.Workspace{})), client: ticketKind().client}}
 	r.entry.books = &r.own
-	r.where = &where[evidence.Ticket]{field: func(*evidence.Ticket) (bool, error) { return false, fmt.Errorf("out of memory") }}
+	r.where = &where[evidence.Ticket]{field: func(*evidence.Ticket) (bool, error) { return false, &filter.Error{Expression: "cost > 1/0"} }}
 	var b books
 	o, _ := r.row(emptyRow(7), posOf(7), &b, &harvest{})
-	if o != (outcome{kind: isRejected, text: "the filter cannot be computed"}) {
+	if o != (outcome{kind: isRejected, cause: cause{key: "load.filter-not-computed"}}) {
 		t.Errorf("outcome %v", o)
 	}
-	if f := b.findings[findingKey{r.owners.cache.blank, severe, "", "the filter cannot be computed"}]; f.Text != "the filter cannot be computed: out of memory: row not loaded" || f.Row != 7 {
+	if f := b.findings[findingKey{r.owners.cache.blank, severe, "", "load.where-failed"}]; wordstest.English(f.Message) != "the filter cost > 1/0 cannot be computed: row not loaded" || f.Row != 7 {
 		t.Errorf("finding %+v", f)
 	}
 }

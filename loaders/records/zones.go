@@ -1,7 +1,6 @@
 package records
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // A local time is of its source's time zone, else of its agreement's (rules §1), which is that of the client that
@@ -104,7 +104,9 @@ func (r *sourceRun) tellZone() {
 		names = append(names, z.Location().String())
 	}
 	slices.Sort(names)
-	text := fmt.Sprintf("no client of an agreement is known for the row: local times are read in %s, the zone of the workspace, since those of the agreements differ (%s)",
-		r.readers.zone.Location(), listNames(names))
-	first.books.find(text, evidence.Finding{Severity: warning, Row: first.books.noClient.row, Count: rows, Text: text, Hint: "give the source a timezone"})
+	first.books.find("", evidence.Finding{
+		Severity: warning, Row: first.books.noClient.row, Count: rows,
+		Message: finding.Say("load.zone-of-workspace", r.readers.zone.Location().String(), listNames(names)),
+		Hint:    finding.Say("hint.give-timezone"),
+	})
 }

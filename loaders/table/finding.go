@@ -1,9 +1,10 @@
 package table
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Kind names what a finding is about.
@@ -29,35 +30,17 @@ const (
 	FewerRows      Kind = "fewer-rows"      // the sheet says that it has more rows than it has
 )
 
-// Finding is something about a file that a reader of the report should know.
+// Finding is something about a file that a reader of the report should know. Its sentence has the key "file." and the
+// kind.
 type Finding struct {
 	Kind  Kind
-	Text  string // a sentence without full stop
-	Row   int    // where first, 0 if it is about the file
-	Count int    // how often, 0 if it is about the file
+	Args  []any
+	Row   int // where first, 0 if it is about the file
+	Count int // how often, 0 if it is about the file
 }
 
-// sentences are the texts of findings that are counted over all blocks of a file.
-var sentences = map[Kind]string{
-	MixedEncoding:  "%s not UTF-8 and read as Windows-1252",
-	BlankRows:      "%s blank and skipped",
-	RepeatedHeader: "%s the header once more and skipped",
-	ShortRows:      "%s fewer cells than the header: the missing ones count as blank; a line break in a cell without quotes does this too",
-	BeyondHeader:   "%s right of the header, where no column has a name: they are not read",
-	HiddenRows:     "%s hidden or filtered in the workbook and read all the same",
-	MergedCells:    "%s below the header: only the first cell of each has the value, the others are blank",
-}
-
-// subjects are what is counted and the verb, for one and for many.
-var subjects = map[Kind][2]string{
-	MixedEncoding:  {"1 line is", "%d lines are"},
-	BlankRows:      {"1 row is", "%d rows are"},
-	RepeatedHeader: {"1 row is", "%d rows are"},
-	ShortRows:      {"1 row has", "%d rows have"},
-	BeyondHeader:   {"1 row has cells", "%d rows have cells"},
-	HiddenRows:     {"1 row is", "%d rows are"},
-	MergedCells:    {"1 merged area reaches", "%d merged areas reach"},
-}
+// Message is the sentence of a finding.
+func (f *Finding) Message() finding.Message { return finding.Say("file."+string(f.Kind), f.Args...) }
 
 // tally counts findings by kind.
 type tally map[Kind]Finding
@@ -75,15 +58,11 @@ func (t tally) add(kind Kind, row, count int) {
 	t[kind] = f
 }
 
-// findings puts what was counted into sentences, in the order of the kinds.
+// findings gives what was counted, in the order of the kinds.
 func (t tally) findings() []Finding {
 	var all []Finding
 	for kind, f := range t {
-		subject := subjects[kind][0]
-		if f.Count > 1 {
-			subject = fmt.Sprintf(subjects[kind][1], f.Count)
-		}
-		f.Kind, f.Text = kind, fmt.Sprintf(sentences[kind], subject)
+		f.Kind, f.Args = kind, []any{finding.Count(f.Count)}
 		all = append(all, f)
 	}
 	slices.SortFunc(all, func(a, b Finding) int { return strings.Compare(string(a.Kind), string(b.Kind)) })

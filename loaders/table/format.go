@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // format is what a file is.
@@ -24,37 +24,50 @@ const headBytes = 4 << 10
 
 var workbookSuffixes = []string{".xlsx", ".xlsm", ".xltx", ".xltm"}
 
-// signatures are the first bytes of what is no table, with what to say.
-var signatures = []struct{ begin, what, hint string }{
-	{"%PDF", "a PDF", "export the data as .csv or .xlsx"},
-	{"{\\rtf", "a text document (.rtf)", "export the data as .csv or .xlsx"},
-	{"\x89PNG", "a picture", "export the data as .csv or .xlsx"},
-	{"\xFF\xD8\xFF", "a picture", "export the data as .csv or .xlsx"},
-	{"GIF8", "a picture", "export the data as .csv or .xlsx"},
-	{"7z\xBC\xAF", "an archive (.7z)", "unpack it"},
-	{"BZh", "a packed file (.bz2)", "unpack it"},
-	{"\xFD7zXZ", "a packed file (.xz)", "unpack it"},
-	{"\x28\xB5\x2F\xFD", "a packed file (.zst)", "unpack it"},
-	{"Rar!", "an archive (.rar)", "unpack it"},
-	{"SQLite format 3", "a database of SQLite", "export its table as .csv"},
-	{"PAR1", "a Parquet file", "export it as .csv"},
-	{"PK\x05\x06", "an empty zip file", "was the export empty?"},
+// notTables are the beginnings of what is no table, with the key of what it is, its suffix and the key of a hint.
+type notTables []struct{ begin, what, suffix, hint string }
+
+// signatures are the first bytes of files.
+var signatures = notTables{
+	{"%PDF", "kind.pdf", "", "hint.export-as-csv-or-xlsx"},
+	{"{\\rtf", "kind.document", ".rtf", "hint.export-as-csv-or-xlsx"},
+	{"\x89PNG", "kind.picture", "", "hint.export-as-csv-or-xlsx"},
+	{"\xFF\xD8\xFF", "kind.picture", "", "hint.export-as-csv-or-xlsx"},
+	{"GIF8", "kind.picture", "", "hint.export-as-csv-or-xlsx"},
+	{"7z\xBC\xAF", "kind.archive", ".7z", "hint.unpack"},
+	{"BZh", "kind.packed", ".bz2", "hint.unpack"},
+	{"\xFD7zXZ", "kind.packed", ".xz", "hint.unpack"},
+	{"\x28\xB5\x2F\xFD", "kind.packed", ".zst", "hint.unpack"},
+	{"Rar!", "kind.archive", ".rar", "hint.unpack"},
+	{"SQLite format 3", "kind.sqlite", "", "hint.export-table-as-csv"},
+	{"PAR1", "kind.parquet", "", "hint.export-as-csv"},
+	{"PK\x05\x06", "kind.empty-zip", "", "hint.empty-export"},
 }
 
-// markups are the beginnings of texts that are no table, in lower case.
-var markups = []struct{ begin, what, hint string }{
-	{"<!doctype html", "a web page", "some programs export HTML and name it .xls: open it in a spreadsheet program and save it as .xlsx"},
-	{"<html", "a web page", "some programs export HTML and name it .xls: open it in a spreadsheet program and save it as .xlsx"},
-	{"<head", "a web page", "some programs export HTML and name it .xls: open it in a spreadsheet program and save it as .xlsx"},
-	{"<meta", "a web page", "some programs export HTML and name it .xls: open it in a spreadsheet program and save it as .xlsx"},
-	{"<table", "a web page", "some programs export HTML and name it .xls: open it in a spreadsheet program and save it as .xlsx"},
-	{"<?xml", "an XML file", "if a spreadsheet program opens it, save it there as .xlsx"},
-	{"{\"", "a JSON file", "export the data as .csv or .xlsx"},
-	{"{\n", "a JSON file", "export the data as .csv or .xlsx"},
-	{"{\r\n", "a JSON file", "export the data as .csv or .xlsx"},
-	{"{ ", "a JSON file", "export the data as .csv or .xlsx"},
-	{"[{", "a JSON file", "export the data as .csv or .xlsx"},
-	{"[\n", "a JSON file", "export the data as .csv or .xlsx"},
+// markups are the beginnings of texts, in lower case.
+var markups = notTables{
+	{"<!doctype html", "kind.web-page", "", "hint.html-as-xls"},
+	{"<html", "kind.web-page", "", "hint.html-as-xls"},
+	{"<head", "kind.web-page", "", "hint.html-as-xls"},
+	{"<meta", "kind.web-page", "", "hint.html-as-xls"},
+	{"<table", "kind.web-page", "", "hint.html-as-xls"},
+	{"<?xml", "kind.xml", "", "hint.xml-as-xlsx"},
+	{"{\"", "kind.json", "", "hint.export-as-csv-or-xlsx"},
+	{"{\n", "kind.json", "", "hint.export-as-csv-or-xlsx"},
+	{"{\r\n", "kind.json", "", "hint.export-as-csv-or-xlsx"},
+	{"{ ", "kind.json", "", "hint.export-as-csv-or-xlsx"},
+	{"[{", "kind.json", "", "hint.export-as-csv-or-xlsx"},
+	{"[\n", "kind.json", "", "hint.export-as-csv-or-xlsx"},
+}
+
+// problem is that of a file that begins as one of them does, nil if it does not.
+func (list notTables) problem(head []byte) error {
+	for _, n := range list {
+		if bytes.HasPrefix(head, []byte(n.begin)) {
+			return noTable(n.what, n.suffix, n.hint)
+		}
+	}
+	return nil
 }
 
 // recognise tells what a file is by its content; the suffix decides only what content leaves open.
@@ -64,12 +77,10 @@ func recognise(name string, r io.ReaderAt, size int64) (format, error) {
 		return 0, err
 	}
 	if len(head) == 0 {
-		return 0, &cell.Problem{Text: "the file is empty", Hint: "did the export finish?"}
+		return 0, finding.NewProblem("file.empty", "hint.unfinished-export")
 	}
-	for _, s := range signatures {
-		if bytes.HasPrefix(head, []byte(s.begin)) {
-			return 0, noTable(s.what, s.hint)
-		}
+	if err := signatures.problem(head); err != nil {
+		return 0, err
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
@@ -79,20 +90,18 @@ func recognise(name string, r io.ReaderAt, size int64) (format, error) {
 	case bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}):
 		return 0, oldOffice(r, head)
 	}
-	begin := strings.ToLower(string(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")))
-	for _, m := range markups {
-		if strings.HasPrefix(begin, m.begin) {
-			return 0, noTable(m.what, m.hint)
-		}
+	begin := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	if err := markups.problem(bytes.ToLower(begin)); err != nil {
+		return 0, err
 	}
 	if hasSuffix(name, append([]string{".xls", ".xlsb", ".ods", ".numbers"}, workbookSuffixes...)...) {
-		return 0, &cell.Problem{Text: "the file is text, and its name says workbook", Hint: "if it is delimited text, name it .csv"}
+		return 0, finding.NewProblem("file.text-named-workbook", "hint.name-csv")
 	}
 	return plainText, nil
 }
 
-func noTable(what, hint string) error {
-	return &cell.Problem{Text: "the file is " + what + ", wanted delimited text (.csv, .tsv) or a workbook (.xlsx)", Hint: hint}
+func noTable(what, suffix, hint string) error {
+	return finding.NewProblem("file.no-table", hint, finding.Say(what, suffix))
 }
 
 // hasSuffix compares without regard to case.
@@ -115,12 +124,12 @@ func oldOffice(r io.ReaderAt, head []byte) error {
 		n, _ := r.ReadAt(directory, (sector+1)<<head[shiftAt]) // what cannot be read names nothing
 		switch {
 		case bytes.Contains(directory[:n], wide("EncryptedPackage")):
-			return &cell.Problem{Text: "the workbook is protected with a password", Hint: "open it, remove the password and save it"}
+			return finding.NewProblem("file.password", "hint.remove-password")
 		case bytes.Contains(directory[:n], wide("Workbook")), bytes.Contains(directory[:n], wide("Book")):
-			return noTable("an old workbook (.xls)", "open it in a spreadsheet program and save it as .xlsx or .csv")
+			return noTable("kind.xls", "", "hint.save-as-xlsx-or-csv")
 		}
 	}
-	return noTable("an old Office file", "open it and save its table as .xlsx or .csv")
+	return noTable("kind.old-office", "", "hint.save-table-as-xlsx-or-csv")
 }
 
 // wide is text as compound files write names, UTF-16 LE.

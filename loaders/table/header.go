@@ -2,13 +2,13 @@ package table
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // headerRows is within how many rows the header is looked for.
@@ -31,7 +31,7 @@ func peek(s source, declared int) ([]peeked, error) {
 	}
 	var b Block
 	var rows []peeked
-	var malformed *cell.Problem // the first
+	var malformed *finding.Problem // the first
 	for seen := 0; ; {
 		if err := c.next(&b); err == io.EOF && len(rows) == 0 && malformed != nil {
 			return nil, malformed
@@ -133,7 +133,7 @@ func Fold(name string) string { return strings.ToLower(squeeze(name)) }
 // does, so that titles above a table are passed over.
 func findHeader(rows []peeked, declared int, want wanted) (peeked, error) {
 	if len(rows) == 0 {
-		return peeked{}, &cell.Problem{Text: "there are no rows", Hint: "is the export empty?"}
+		return peeked{}, finding.NewProblem("file.no-rows", "hint.empty-export")
 	}
 	if declared > 0 {
 		for _, p := range rows {
@@ -141,8 +141,9 @@ func findHeader(rows []peeked, declared int, want wanted) (peeked, error) {
 				return p, nil
 			}
 		}
-		return peeked{}, &cell.Problem{Text: fmt.Sprintf("row %d was declared as header, and is blank, malformed or not there", declared),
-			Hint: "rows count from 1, blank ones included; the first that is not blank is " + fmt.Sprint(rows[0].number)}
+		return peeked{}, &finding.Problem{
+			Message: finding.Say("file.no-declared-header", declared), Hint: finding.Say("hint.header-row", rows[0].number),
+		}
 	}
 	if i, _ := want.best(rows); i >= 0 {
 		return rows[i], nil
@@ -156,8 +157,7 @@ func findHeader(rows []peeked, declared int, want wanted) (peeked, error) {
 			return p, nil
 		}
 	}
-	return peeked{}, &cell.Problem{Text: fmt.Sprintf("none of the first %d rows looks like names of columns", headerRows),
-		Hint: "declare the header row; a file without one needs a line of names at its top"}
+	return peeked{}, finding.NewProblem("file.no-header", "hint.declare-header", finding.Count(headerRows))
 }
 
 // columns numbers the names that come more than once.

@@ -7,24 +7,28 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/slareport/slareport/loaders/words/wordstest"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Every file that is known and no table is named, with what to do.
 func TestWhatIsNoTableIsNamed(t *testing.T) {
-	check := func(begin, what, hint string) {
+	check := func(begin, what, suffix, hint string) {
 		t.Helper()
 		_, err := open("data/export", []byte(begin+strings.Repeat("x", 100)), Options{})
-		want := "data/export: the file is " + what + ", wanted delimited text (.csv, .tsv) or a workbook (.xlsx); hint: " + hint
-		if err == nil || err.Error() != want {
+		want := "data/export: the file is " + wordstest.English(finding.Say(what, suffix)) +
+			", wanted delimited text (.csv, .tsv) or a workbook (.xlsx); hint: " + wordstest.English(finding.Say(hint))
+		if err == nil || wordstest.Error(err) != want {
 			t.Errorf("%q: %v; want %s", begin, err, want)
 		}
 	}
 	for _, s := range signatures {
-		check(s.begin, s.what, s.hint)
+		check(s.begin, s.what, s.suffix, s.hint)
 	}
 	for _, m := range markups {
-		check(m.begin, m.what, m.hint)
-		check("\xEF\xBB\xBF \r\n"+strings.ToUpper(m.begin), m.what, m.hint)
+		check(m.begin, m.what, m.suffix, m.hint)
+		check("\xEF\xBB\xBF \r\n"+strings.ToUpper(m.begin), m.what, m.suffix, m.hint)
 	}
 }
 
@@ -43,7 +47,7 @@ func TestEveryFindingHasItsWords(t *testing.T) {
 		}
 		found = append(table.Findings, found...)
 		i := slices.IndexFunc(found, func(f Finding) bool { return f.Kind == kind })
-		if i < 0 || found[i].Text != want {
+		if i < 0 || wordstest.English(found[i].Message()) != want {
 			t.Errorf("%s: %+v; want %s", kind, found, want)
 		}
 		told[kind] = true
@@ -53,8 +57,8 @@ func TestEveryFindingHasItsWords(t *testing.T) {
 	sheets := func(change func(*excelize.File)) []byte { return book(t, change, "S", rows, "T", rows) }
 	check(Suffix, "the file is a workbook, whatever its name says", "a.csv", sheets(nil), Options{Sheet: "S"})
 	check(Encoding, "the file is read as UTF-16 LE", "a.csv", text("\xFF\xFEa\x00,\x00b\x00\n\x001\x00,\x002\x00\n\x00"), Options{})
-	check(Delimiter, "cells are parted by a semicolon, as most rows agree on", "a.csv", text("a;b\n1;2\n"), Options{})
-	check(Delimiter, "cells are parted by a comma, as most rows agree on", "a.tsv", text("a,b\n1,2\n"), Options{})
+	check(Delimiter, "cells are separated by a semicolon, as most rows agree on", "a.csv", text("a;b\n1;2\n"), Options{})
+	check(Delimiter, "cells are separated by a comma, as most rows agree on", "a.tsv", text("a,b\n1,2\n"), Options{})
 	check(OneColumn, "no delimiter was found: every row is one cell", "a.csv", text("a\n1\n"), Options{})
 	check(HeaderFound, "the names of the columns were found in row 2; rows above it are not read", "a.csv", text("Report,\na,b\n1,2\n"), Options{Want: []string{"b"}})
 	check(SameName, `2 columns are named "a"`, "a.csv", text("a,a\n1,2\n"), Options{})
@@ -90,9 +94,7 @@ func TestEveryFindingHasItsWords(t *testing.T) {
 			check(kind, want[i], "a.xlsx", data, Options{Sheet: "S"})
 		}
 	}
-	for kind := range sentences {
-		if !told[kind] {
-			t.Errorf("no case of %s", kind)
-		}
+	if len(told) != 16 {
+		t.Errorf("cases of %d kinds", len(told))
 	}
 }

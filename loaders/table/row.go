@@ -2,18 +2,18 @@ package table
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/table/delimited"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Row is a row below the header. It and its cells are valid until the next row is read.
 type Row struct {
-	Number  int           // line of a text file at which the row begins, or row of the sheet; from 1, header included
-	Err     *cell.Problem // the row is malformed: it has to be rejected, and has no cells
-	Missing int           // cells that a row of a text file lacks at its end; they are blank
-	Hidden  bool          // hidden or filtered in the workbook
+	Number  int              // line of a text file at which the row begins, or row of the sheet; from 1, header included
+	Err     *finding.Problem // the row is malformed: it has to be rejected, and has no cells
+	Missing int              // cells that a row of a text file lacks at its end; they are blank
+	Hidden  bool             // hidden or filtered in the workbook
 
 	data    []byte           // of a text file: what spans point into
 	spans   []delimited.Span // of a text file
@@ -66,21 +66,18 @@ func (r *Row) is(first []byte, header []Column) bool {
 func (r *Row) fit(width int) {
 	switch n := r.Len(); {
 	case r.unended && n > 0 && bytes.HasSuffix(r.Cell(n-1).Text, []byte("\uFFFD")): // as UTF-16 with an odd byte is decoded
-		r.reject(&cell.Problem{Text: "the file ends in the middle of a character of this row", Hint: "was the export or copy cut off?"})
+		r.reject(finding.NewProblem("row.cut-character", "hint.cut-off"))
 	case n == width:
 	case n > width && r.spans != nil && !r.blankFrom(width):
-		r.reject(&cell.Problem{Text: fmt.Sprintf("the row has %d cells and the header %d", n, width),
-			Hint: "a delimiter inside a cell needs quotes around the cell"})
+		r.reject(finding.NewProblem("row.too-many-cells", "hint.quote-cell", finding.Count(n), finding.Count(width)))
 	case n < width && r.unended:
-		r.reject(&cell.Problem{Text: fmt.Sprintf("the file ends in the middle of this row: it has %d of %d cells, and no line end", n, width),
-			Hint: "was the export or copy cut off?"})
+		r.reject(finding.NewProblem("row.cut-off", "hint.cut-off", finding.Count(n), finding.Count(width)))
 	case n < width && r.suspect:
-		r.reject(&cell.Problem{Text: fmt.Sprintf("the row has %d of %d cells and follows a row with a quote that is not closed", n, width),
-			Hint: "mend the quotes of the row above"})
+		r.reject(finding.NewProblem("row.after-open-quote", "hint.mend-quotes", finding.Count(n), finding.Count(width)))
 	case n < width && r.spans != nil:
 		r.Missing = width - n
 	}
 }
 
 // reject makes the row an error.
-func (r *Row) reject(p *cell.Problem) { r.Err, r.spans, r.cells = p, nil, nil }
+func (r *Row) reject(p *finding.Problem) { r.Err, r.spans, r.cells = p, nil, nil }

@@ -1,11 +1,8 @@
 package table
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/table/workbook"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // sheetSource is a sheet of a workbook.
@@ -28,10 +25,10 @@ func (t *Table) openSheet(b *workbook.Book, o Options, want wanted) error {
 	}
 	t.Sheet, t.source = chosen.Name, sheetSource{chosen}
 	if chosen.Hidden {
-		t.find(Finding{Kind: HiddenSheet, Text: fmt.Sprintf("sheet %q is hidden in the workbook", chosen.Name)})
+		t.find(Finding{Kind: HiddenSheet, Args: []any{finding.Quote(chosen.Name)}})
 	}
 	if len(rows) == 0 {
-		return &cell.Problem{Text: fmt.Sprintf("sheet %q is empty", chosen.Name), Hint: "the workbook has " + sheetNames(b)}
+		return sheetProblem(b, "file.sheet-empty", finding.Quote(chosen.Name))
 	}
 	return t.setHeader(rows, o, want)
 }
@@ -43,20 +40,25 @@ func sheetNamed(b *workbook.Book, name string) (*workbook.Sheet, error) {
 			return &b.Sheets[i], nil
 		}
 	}
-	return nil, &cell.Problem{Text: fmt.Sprintf("there is no sheet %q", name), Hint: "the workbook has " + sheetNames(b)}
+	return nil, sheetProblem(b, "file.no-such-sheet", finding.Quote(name))
 }
 
 // sheetNames lists the sheets for a message.
-func sheetNames(b *workbook.Book) string {
-	var names []string
+func sheetNames(b *workbook.Book) finding.All {
+	var names finding.All
 	for _, s := range b.Sheets {
-		name := fmt.Sprintf("%q", s.Name)
+		var name any = finding.Quote(s.Name)
 		if s.Hidden {
-			name += " (hidden)"
+			name = finding.Say("file.hidden-sheet-name", name)
 		}
 		names = append(names, name)
 	}
-	return strings.Join(names, ", ")
+	return names
+}
+
+// sheetProblem is a problem whose hint lists the sheets.
+func sheetProblem(b *workbook.Book, key string, args ...any) error {
+	return &finding.Problem{Message: finding.Say(key, args...), Hint: finding.Say("hint.sheets", sheetNames(b))}
 }
 
 // chooseSheet takes the visible sheet whose rows have the most wanted names, the first with data of equals.
@@ -80,10 +82,10 @@ func (t *Table) chooseSheet(b *workbook.Book, o Options, want wanted) (chosen *w
 		}
 	}
 	if chosen == nil {
-		return nil, nil, &cell.Problem{Text: "no visible sheet has data", Hint: "the workbook has " + sheetNames(b)}
+		return nil, nil, sheetProblem(b, "file.no-visible-sheet")
 	}
 	if others > 1 {
-		t.find(Finding{Kind: SheetChosen, Text: fmt.Sprintf("sheet %q was chosen of %s: declare the sheet to be sure", chosen.Name, sheetNames(b))})
+		t.find(Finding{Kind: SheetChosen, Args: []any{finding.Quote(chosen.Name), sheetNames(b)}})
 	}
 	return chosen, rows, nil
 }
@@ -115,8 +117,7 @@ func (c *sheetChunks) findings(headerRow int) []Finding {
 	counted.add(MergedCells, first, count)
 	all := counted.findings()
 	if claimed, last := c.split.Claimed(); claimed > last {
-		all = append(all, Finding{Kind: FewerRows, Row: last,
-			Text: fmt.Sprintf("the sheet says that it reaches to row %d, and its last row is %d", claimed, last)})
+		all = append(all, Finding{Kind: FewerRows, Row: last, Args: []any{claimed, last}})
 	}
 	return all
 }

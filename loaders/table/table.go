@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/slareport/slareport/loaders/table/workbook"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Options is what is declared about a file. Zero values are found out.
@@ -95,7 +96,7 @@ func (t *Table) open(r io.ReaderAt, size int64, o Options) error {
 			return err
 		}
 		if !hasSuffix(t.Name, workbookSuffixes...) {
-			t.find(Finding{Kind: Suffix, Text: "the file is a workbook, whatever its name says"})
+			t.find(Finding{Kind: Suffix})
 		}
 		return t.openSheet(b, o, want)
 	}
@@ -115,11 +116,11 @@ func (t *Table) setHeader(rows []peeked, o Options, want wanted) error {
 	t.Header = columns(h.cells)
 	t.first = []byte(h.first)
 	if o.HeaderRow == 0 && h.number != rows[0].number {
-		t.find(Finding{Kind: HeaderFound, Row: h.number, Text: fmt.Sprintf("the names of the columns were found in row %d; rows above it are not read", h.number)})
+		t.find(Finding{Kind: HeaderFound, Row: h.number, Args: []any{h.number}})
 	}
 	for _, c := range t.Header {
 		if c.Nth == 2 && c.Name != "" {
-			t.find(Finding{Kind: SameName, Row: h.number, Count: c.OfSame, Text: fmt.Sprintf("%d columns are named %q", c.OfSame, c.Name)})
+			t.find(Finding{Kind: SameName, Row: h.number, Count: c.OfSame, Args: []any{finding.Count(c.OfSame), finding.Quote(c.Name)}})
 		}
 	}
 	return nil

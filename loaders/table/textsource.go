@@ -3,12 +3,11 @@ package table
 import (
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 
-	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/table/delimited"
 	"github.com/slareport/slareport/loaders/table/workbook"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // textSource is a file of delimited text.
@@ -17,7 +16,7 @@ type textSource struct{ file *delimited.File }
 // openText looks at the beginning of a text file.
 func (t *Table) openText(f format, r io.ReaderAt, size int64, o Options, want wanted) error {
 	if o.Sheet != "" {
-		return &cell.Problem{Text: fmt.Sprintf("sheet %q was declared, and the file is text", o.Sheet), Hint: "leave the sheet out"}
+		return finding.NewProblem("file.sheet-of-text", "hint.no-sheet", finding.Quote(o.Sheet))
 	}
 	if o.Delimiter != 0 {
 		if err := delimited.CheckDelimiter(o.Delimiter); err != nil {
@@ -48,7 +47,7 @@ func (t *Table) openText(f format, r io.ReaderAt, size int64, o Options, want wa
 // tellText notes what was found out.
 func (t *Table) tellText(file *delimited.File, o Options) {
 	if file.Encoding != "UTF-8" && o.Encoding == "" {
-		t.find(Finding{Kind: Encoding, Text: "the file is read as " + file.Encoding})
+		t.find(Finding{Kind: Encoding, Args: []any{file.Encoding}})
 	}
 	usual := byte(',')
 	if hasSuffix(t.Name, ".tsv", ".tab") {
@@ -56,9 +55,9 @@ func (t *Table) tellText(file *delimited.File, o Options) {
 	}
 	switch {
 	case file.Voted && file.Columns == 1:
-		t.find(Finding{Kind: OneColumn, Text: "no delimiter was found: every row is one cell"})
+		t.find(Finding{Kind: OneColumn})
 	case file.Voted && file.Delimiter != usual:
-		t.find(Finding{Kind: Delimiter, Text: fmt.Sprintf("cells are parted by %s, as most rows agree on", delimited.Name(file.Delimiter))})
+		t.find(Finding{Kind: Delimiter, Args: []any{delimited.Name(file.Delimiter)}})
 	}
 }
 
@@ -97,10 +96,8 @@ type limited struct {
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	if l.left -= int64(n); l.left < 0 {
-		return 0, &cell.Problem{
-			Text: fmt.Sprintf("the packed file (.gz) has %s and unpacks to more than the limit of %s", workbook.Megabytes(l.packed), workbook.Megabytes(l.limit)),
-			Hint: "if it can be trusted, raise max-bytes of this source, or unpack it",
-		}
+		return 0, finding.NewProblem("file.gzip-too-large", "hint.max-bytes-or-unpack",
+			workbook.Megabytes(l.packed), workbook.Megabytes(l.limit))
 	}
 	if err != nil && err != io.EOF {
 		err = gzipProblem(err)
@@ -109,14 +106,14 @@ func (l *limited) Read(p []byte) (int, error) {
 }
 
 func gzipProblem(err error) error {
-	what := "cannot be unpacked"
+	key := "file.gzip-broken"
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		what = "is cut off"
+		key = "file.gzip-cut-off"
 	case errors.Is(err, gzip.ErrChecksum):
-		what = "does not match its checksum"
+		key = "file.gzip-checksum"
 	}
-	return &cell.Problem{Text: "the packed file (.gz) is damaged: it " + what, Hint: "copy or export it again"}
+	return finding.NewProblem(key, "hint.copy-again")
 }
 
 // scan begins to read.

@@ -1,14 +1,12 @@
-// Package words reads the catalogues of the documents' words: flat YAML files, one a language, a key and its
-// sentence a line.
+// Package words gives the languages that are shipped.
 package words
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"github.com/slareport/slareport/report/words"
 	"github.com/slareport/slareport/templates"
@@ -24,16 +22,24 @@ func Load(locale string) (*words.Catalogue, error) { return load(templates.Words
 func Languages() []string { return languages(templates.Words) }
 
 func load(files fs.FS, locale string) (*words.Catalogue, error) {
-	file := path.Join(folder, words.Language(locale)+".yaml")
-	data, err := fs.ReadFile(files, file)
-	if err != nil {
-		return nil, fmt.Errorf("locale %q: no words for this language, want one of %s", locale, strings.Join(languages(files), ", "))
+	l, err := readLanguage(files, words.LanguageOf(locale))
+	if errors.Is(err, fs.ErrNotExist) {
+		want := strings.Join(languages(files), ", ")
+		return nil, fmt.Errorf("locale %q: no words for this language, want one of %s", locale, want)
 	}
-	entries, err := parse(file, data)
 	if err != nil {
 		return nil, err
 	}
-	return words.New(locale, entries), nil
+	return words.New(locale, l), nil
+}
+
+func readLanguage(files fs.FS, name string) (words.Language, error) {
+	file := path.Join(folder, name+".yaml")
+	data, err := fs.ReadFile(files, file)
+	if err != nil {
+		return words.Language{}, err
+	}
+	return words.Parse(file, data)
 }
 
 func languages(files fs.FS) []string {
@@ -42,28 +48,4 @@ func languages(files fs.FS) []string {
 		names[i] = strings.TrimSuffix(path.Base(name), ".yaml")
 	}
 	return names
-}
-
-// parse reads one catalogue. Every error names the file, the line and the column.
-func parse(file string, data []byte) (map[string]string, error) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
-		return nil, fmt.Errorf("%s: want lines of the form \"key: sentence\"", file)
-	}
-	pairs := doc.Content[0].Content
-	entries := make(map[string]string, len(pairs)/2)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		key, value := pairs[i], pairs[i+1]
-		if _, twice := entries[key.Value]; twice {
-			return nil, fmt.Errorf("%s:%d:%d: key %q is given twice", file, key.Line, key.Column, key.Value)
-		}
-		if value.Kind != yaml.ScalarNode || value.Tag == "!!null" {
-			return nil, fmt.Errorf("%s:%d:%d: key %q has no sentence; a sentence with \": \" in it needs quotes", file, key.Line, key.Column, key.Value)
-		}
-		entries[key.Value] = value.Value
-	}
-	return entries, nil
 }

@@ -94,7 +94,7 @@ func declared(r *shape.Reader, n *yaml.Node, text string, try func() error) (str
 	if err == nil {
 		return text, true
 	}
-	p := &cell.Problem{Text: err.Error()}
+	p := &cell.Mistake{Text: err.Error()}
 	errors.As(err, &p)
 	r.Problem(n, p.Hint, "%s", p.Text)
 	return "", false

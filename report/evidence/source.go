@@ -1,32 +1,36 @@
 package evidence
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report/finding"
+)
 
 // Source reconciles one file of a source. A file that feeds several record types counts its rows once; a row is
 // loaded when any record came of it. Its own Account is over all rows, for the provider; the Parts divide it by
 // whose rows they are, for the documents of clients.
 type Source struct {
-	ID      string   `json:"id"`
-	File    string   `json:"file"`
-	Sheet   string   `json:"sheet,omitempty"`
-	SHA256  string   `json:"sha256"`
-	Records []string `json:"records"`
+	ID      string
+	File    string
+	Sheet   string
+	SHA256  string
+	Records []string
 	Account
-	Parts      []Part   `json:"-"` // in no order that means anything
-	Incomplete bool     `json:"-"` // it is missing, or could not be read whole
-	Of         Audience `json:"-"` // the client that the source names for all its rows, if any
+	Parts      []Part   // in no order that means anything
+	Incomplete bool     // it is missing, or could not be read whole
+	Of         Audience // the client that the source names for all its rows, if any
 }
 
 // Account says what became of rows, and what was found in them: Rows = Loaded + Duplicates + Filtered + Rejected
 // (rules §2).
 type Account struct {
-	Rows       int       `json:"rows"`
-	Loaded     int       `json:"loaded"`
-	Duplicates int       `json:"duplicates"`
-	Filtered   int       `json:"filtered"`
-	Rejected   int       `json:"rejected"`
-	Reasons    []Reason  `json:"reasons,omitempty"`
-	Findings   []Finding `json:"findings"`
+	Rows       int
+	Loaded     int
+	Duplicates int
+	Filtered   int
+	Rejected   int
+	Reasons    []Reason
+	Findings   []Finding
 }
 
 // Part is the account of the rows of one Audience.
@@ -37,15 +41,15 @@ type Part struct {
 
 // Reason counts the rows that were not loaded for one cause.
 type Reason struct {
-	Kind  string `json:"kind"` // duplicates, filtered, rejected
-	Text  string `json:"text"`
-	Count int    `json:"count"`
-	Row   int    `json:"first_row"` // first row it happened to
+	Kind string // duplicates, filtered, rejected
+	finding.Message
+	Count int
+	Row   int // first row it happened to
 }
 
 // Count adds rows that were not loaded to those of the same cause.
 func (a *Account) Count(r Reason) {
-	i := slices.IndexFunc(a.Reasons, func(x Reason) bool { return x.Kind == r.Kind && x.Text == r.Text })
+	i := slices.IndexFunc(a.Reasons, func(x Reason) bool { return x.Kind == r.Kind && finding.Same(x.Message, r.Message) })
 	if i < 0 {
 		a.Reasons = append(a.Reasons, r)
 		return
@@ -56,12 +60,12 @@ func (a *Account) Count(r Reason) {
 
 // Finding is something a reader should know about a place in the data. It never stops the work by itself.
 type Finding struct {
-	Severity string `json:"severity"` // error: rows lost to it; warning; note
-	File     string `json:"file,omitempty"`
-	Sheet    string `json:"sheet,omitempty"`
-	Row      int    `json:"row,omitempty"`
-	Column   string `json:"column,omitempty"`
-	Text     string `json:"text"`
-	Hint     string `json:"hint,omitempty"`
-	Count    int    `json:"count,omitempty"` // how often the same thing was met; the place is the first
+	finding.Message
+	Hint     finding.Message // the likely mistake or what to do; may be empty
+	Severity string          // error: rows lost to it; warning; note
+	File     string
+	Sheet    string
+	Row      int
+	Column   string
+	Count    int // how often the same thing was met; the place is the first
 }

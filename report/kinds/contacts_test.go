@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
@@ -103,7 +104,7 @@ func TestBothWaysToCountFirstContactsArePrinted(t *testing.T) {
 	if len(r.Asides) != 1 || r.Asides[0].Key != "aside.first-contact" || r.Asides[0].Value.RatString() != "50" {
 		t.Errorf("%+v", r.Asides)
 	}
-	if len(r.Findings) != 1 || !strings.HasPrefix(r.Findings[0].Text, "the ticket does not tell who asked about what") || r.Findings[0].Row != 5 {
+	if len(r.Findings) != 1 || !strings.HasPrefix(wordstest.English(r.Findings[0].Message), "the ticket does not tell who asked about what") || r.Findings[0].Row != 5 {
 		t.Errorf("%+v", r.Findings)
 	}
 	w.Objective.Terms.(*share.Terms).Good = "first_contact"

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
@@ -201,7 +202,7 @@ func TestOddWeightsAreFindings(t *testing.T) {
 	kindtest.Scored(t, r, "6/6 6/6 6/6")
 	var texts []string
 	for _, f := range r.Findings {
-		texts = append(texts, f.Text)
+		texts = append(texts, wordstest.English(f.Message))
 	}
 	if len(texts) != 4 || !strings.HasPrefix(texts[0], "more is good than there is") || !strings.HasPrefix(texts[1], "the record has a negative weight") ||
 		!strings.HasPrefix(texts[2], "the record has no value") {

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
@@ -67,7 +68,7 @@ func TestATallyThatReachesOverABoundIsAFindingAndNotScored(t *testing.T) {
 	kindtest.Scored(t, results[0], "9/10 9/10 9/10")
 	kindtest.Scored(t, results[1], "15/20 15/20 15/20")
 	kindtest.FindingsAre(t, results[0], "the tally 2026-09-30/2026-10-01 reaches over the bound of a period: it is not scored",
-		"no tally of objective calls speaks for the time from 2026-09-01T00:00:00Z to 2026-09-21T00:00:00Z")
+		"no tally of objective calls speaks for the time from 1 Sep 2026 00:00 to 21 Sep 2026 00:00")
 	kindtest.FindingsAre(t, results[1], "the tally 2026-09-30/2026-10-01 reaches over the bound of a period: it is not scored",
 		"the tally 2026-10-10/2026-10-20 overlaps another one: it is not scored")
 }
@@ -98,7 +99,7 @@ func TestATallyMayGiveAValueWithItsVolume(t *testing.T) {
 	w.Tally("2026-10-01", "2026-11-01", -1, 200, 97)
 	kindtest.Scored(t, w.Last(t), "194/200 194/200 194/200")
 	w.Evidence.Tallies[0].Total = evidence.NoFixed
-	if r := w.Last(t); r.Volume.Sign() != 0 || len(r.Findings) != 1 || !strings.HasPrefix(r.Findings[0].Text, "the record has no value") {
+	if r := w.Last(t); r.Volume.Sign() != 0 || len(r.Findings) != 1 || !strings.HasPrefix(wordstest.English(r.Findings[0].Message), "the record has no value") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -116,7 +117,9 @@ func TestAMeanOfTalliesIsWeighedByTheirVolume(t *testing.T) {
 	w.Evidence.Tallies[1].Total = evidence.NoFixed // a value without volume cannot be averaged
 	r = w.Last(t)
 	kindtest.Scored(t, r, "10 10 10")
-	if !slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool { return strings.HasPrefix(f.Text, "the value has no volume") }) {
+	if !slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool {
+		return strings.HasPrefix(wordstest.English(f.Message), "the value has no volume")
+	}) {
 		t.Errorf("%+v", r.Findings)
 	}
 	w.Evidence.Tallies = w.Evidence.Tallies[1:] // alone it needs none

@@ -1,10 +1,9 @@
 package measure
 
 import (
-	"fmt"
-
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // FindingAt gives a finding its place.
@@ -24,6 +23,5 @@ func CutByDate(ctx *Context, p calendar.Period) []evidence.Finding {
 	if ctx.AsOf >= p.To || ctx.AsOf < p.From {
 		return nil
 	}
-	text := "period %s ends at %s, but the data is as of %s: what comes after it is not counted"
-	return []evidence.Finding{{Severity: "note", Text: fmt.Sprintf(text, p.Label, p.To, ctx.AsOf)}}
+	return []evidence.Finding{{Severity: "note", Message: finding.Say("finding.period-cut", p.Label, p.To, ctx.AsOf)}}
 }

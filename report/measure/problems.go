@@ -1,6 +1,9 @@
 package measure
 
-import "github.com/slareport/slareport/report/evidence"
+import (
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+)
 
 // Problem is why a record was not scored as it stands, or at all.
 type Problem uint8
@@ -22,20 +25,20 @@ const (
 	problemCount
 )
 
-// problemTexts are what findings say; how often and where first stands beside it.
-var problemTexts = [problemCount]struct{ severity, text, hint string }{
-	ProblemNoTarget:    {"warning", "no target applies to the case: it is not scored", "the agreement names no target for its priority, or none for its date"},
-	ProblemNoStart:     {"warning", "the case has no time at which its clock starts: it is not scored", "the column for it may be missing or blank"},
-	ProblemBackwards:   {"warning", "the case ends before it begins: it is not scored", "the columns may be swapped, or in different time zones"},
-	ProblemNotResolved: {"note", "the case was closed and never resolved: the closing stands in", ""},
-	ProblemNoPromise:   {"note", "no date was promised for the case: it is not scored", ""},
-	ProblemMachine:     {"note", "a response came faster than a person answers: it is none", ""},
-	ProblemOverfull:    {"warning", "more is good than there is: the record counts as all good", "the columns may be swapped, or duplicates counted"},
-	ProblemNegative:    {"warning", "the record has a negative weight: it is not scored", ""},
-	ProblemNoValue:     {"note", "the record has no value: it is not scored", ""},
-	ProblemNoContact:   {"note", "the ticket does not tell who asked about what: no further contact can be found for it, so it is not scored", "the columns that the key repeat names may be missing or blank"},
-	ProblemNoVolume:    {"warning", "the value has no volume, so it cannot be averaged with the others of the period: it is not scored", "give the number behind it in the column total"},
-	ProblemNotCombined: {"warning", "several values of one period cannot be put together to a percentile: none of them is scored", "tally the whole period, or take the mean"},
+// problemKeys are what findings say; how often and where first stands beside it.
+var problemKeys = [problemCount]struct{ severity, key, hint string }{
+	ProblemNoTarget:    {"warning", "finding.no-target", "hint.no-target"},
+	ProblemNoStart:     {"warning", "finding.no-start", "hint.column-missing"},
+	ProblemBackwards:   {"warning", "finding.case-backwards", "hint.columns-swapped"},
+	ProblemNotResolved: {"note", "finding.never-resolved", ""},
+	ProblemNoPromise:   {"note", "finding.no-promise", ""},
+	ProblemMachine:     {"note", "finding.machine-response", ""},
+	ProblemOverfull:    {"warning", "finding.overfull", "hint.swapped-or-doubled"},
+	ProblemNegative:    {"warning", "finding.negative-weight", ""},
+	ProblemNoValue:     {"note", "finding.no-value", ""},
+	ProblemNoContact:   {"note", "finding.no-contact", "hint.repeat-columns"},
+	ProblemNoVolume:    {"warning", "finding.no-volume", "hint.total-column"},
+	ProblemNotCombined: {"warning", "finding.not-combined", "hint.whole-period"},
 }
 
 // Problems counts what was met in a period, with the first place of each.
@@ -62,8 +65,9 @@ func (p *Problems) Findings(ctx *Context) (list []evidence.Finding) {
 		if met.count == 0 {
 			continue
 		}
-		text := problemTexts[kind]
-		list = append(list, FindingAt(ctx, evidence.Finding{Severity: text.severity, Text: text.text, Hint: text.hint, Count: met.count}, met.first))
+		of := problemKeys[kind]
+		f := evidence.Finding{Severity: of.severity, Message: finding.Say(of.key), Hint: finding.Say(of.hint), Count: met.count}
+		list = append(list, FindingAt(ctx, f, met.first))
 	}
 	return list
 }

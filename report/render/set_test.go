@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/render"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 )
@@ -33,7 +34,7 @@ func TestADocumentIsDrawnOnceAndItsFindingsAreToldOnce(t *testing.T) {
 	f := render.Format{Name: "test", File: "test.txt", Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
 		drawn++
 		_, err := io.WriteString(w, s.Report.Client)
-		return []evidence.Finding{{Text: "a note"}}, err
+		return []evidence.Finding{{Message: finding.Say("pdf.logo")}}, err
 	}}
 	s := newSet(t)
 	for i, want := range []int{1, 0, 0} {
@@ -89,7 +90,7 @@ func TestTheMessageHoldsTheDocumentsOfItsSet(t *testing.T) {
 
 func TestTheMessageTellsTheFindingsOfWhatItHolds(t *testing.T) {
 	boxed := func(list []evidence.Finding) bool {
-		return slices.ContainsFunc(list, func(f evidence.Finding) bool { return strings.Contains(f.Text, "the fonts lack these characters") })
+		return slices.ContainsFunc(list, func(f evidence.Finding) bool { return f.Key == "pdf.boxed" })
 	}
 	for _, order := range [][]string{{"eml", "pdf"}, {"pdf", "eml"}} {
 		s := newSet(t)

@@ -21,16 +21,16 @@ func (b *build) report() *report.Report {
 		Brand:    report.Brand{Color: a.Brand.Color, Logo: a.Brand.Logo},
 		Period:   report.Period{Label: b.Period.Label, From: b.Period.From.String(), To: b.Period.To.String(), Timezone: a.Zone.String()},
 		AsOf:     b.AsOf.String(), Objectives: []report.Objective{}, Integrity: []report.Check{}, Lint: []report.Check{},
-		Sources: b.sources(), Findings: []evidence.Finding{},
+		Sources: report.SourcesIn(b.words, b.sources()),
 	}
+	var found []evidence.Finding
 	for i := range a.Objectives {
 		r.Objectives = append(r.Objectives, b.objective(i, last))
-		r.Findings = append(r.Findings, b.results[i][last].Findings...)
+		found = append(found, b.results[i][last].Findings...)
 	}
-	r.Findings = append(r.Findings, b.unmeasured()...)
-	r.Findings = append(r.Findings, b.uninvoiced(last)...)
+	found = slices.Concat(found, b.unmeasured(), b.uninvoiced(last))
 	r.Claims = b.claimsOf()
-	r.Findings = append(r.Findings, b.doubts...)
+	r.Findings = report.FindingsIn(b.words, append(found, b.doubts...))
 	r.Credits = b.credits(last)
 	r.WatchList = b.watchList(last)
 	r.Outlook = b.outlooks(last)

@@ -1,7 +1,6 @@
 package score
 
 import (
-	"fmt"
 	"math/big"
 
 	"github.com/slareport/slareport/report"
@@ -10,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
@@ -43,7 +43,8 @@ func (b *build) claimsOf() report.Claims {
 		out.Refused = append(out.Refused, refused)
 	}
 	if n := len(out.Refused); n > again {
-		b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Text: b.words.T("finding.many-refused", fmt.Sprint(again), fmt.Sprint(n))})
+		what := finding.Say("finding.many-refused", finding.Count(again), finding.Count(n))
+		b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Message: what})
 	}
 	return out
 }
@@ -91,7 +92,8 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 		}
 		results, err := measureObjective(ctx, o)
 		if err != nil { // samples were summed up for the claims as they stand, and this one would cut them elsewhere
-			b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Text: b.words.T("finding.no-change", b.Evidence.All.Claims[d.Claim].ID, o.Name)})
+			what := finding.Say("finding.no-change", b.Evidence.All.Claims[d.Claim].ID, o.Name)
+			b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Message: what})
 			continue
 		}
 		r := &results[0]

@@ -272,7 +272,7 @@ func TestOfVeryManyRefusedClaimsTheFirstAreToldInFull(t *testing.T) {
 				told++
 			}
 		}
-		found := slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool {
+		found := slices.ContainsFunc(r.Findings, func(f report.Finding) bool {
 			return f.Text == "what a refused claim would have changed is told of the first 200 of 201"
 		})
 		if len(r.Claims.Refused) != n || told != 200 || found != (n == 201) {

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 )
@@ -124,8 +125,8 @@ func (b *build) uninvoiced(p int) []evidence.Finding {
 		if _, there := f.Invoices[b.periods[p].Label]; f.Invoices == nil || there || !b.credited(f.Service) {
 			continue
 		}
-		text := b.words.T("finding.uninvoiced", f.Service, b.periods[p].Label)
-		out = append(out, evidence.Finding{Severity: "warning", Text: text})
+		what := finding.Say("finding.uninvoiced", f.Service, b.periods[p].Label)
+		out = append(out, evidence.Finding{Severity: "warning", Message: what})
 	}
 	return out
 }

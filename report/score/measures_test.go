@@ -157,7 +157,7 @@ func TestAClockThatStartsAtAnEventNeedsEventsAndSaysWhichOne(t *testing.T) {
 	}
 	e.Sources[0].Records = []string{"tickets"}
 	r := build(t, a, e, "2026-10")
-	if !slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool { return strings.Contains(f.Text, "ticket-events") }) {
+	if !slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return strings.Contains(f.Text, "ticket-events") }) {
 		t.Errorf("%+v", r.Findings)
 	}
 }

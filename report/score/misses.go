@@ -200,7 +200,7 @@ func (b *build) partClauses(m *measure.Miss) []string {
 	for _, p := range parts {
 		key := "part." + p.proof
 		if !b.words.Has(key) {
-			key = "part.other"
+			key = "part.else"
 		}
 		text := b.words.T(key, b.words.Clock(p.time), b.words.T("party.of."+p.party.String()))
 		if where := b.place(p.rows); where != "" {

@@ -161,7 +161,7 @@ func TestRules7AMonthWithoutItsInvoiceIsTold(t *testing.T) {
 	e := outages(down("O1", "wan", 9, 10), down("O2", "wan", 10, 10))
 	for month, want := range map[string]string{"2026-09": "50.00", "2026-10": "0.00"} {
 		r := build(t, a, e, month)
-		told := slices.ContainsFunc(r.Findings, func(f evidence.Finding) bool { return strings.Contains(f.Text, "no invoice for 2026-10") })
+		told := slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return strings.Contains(f.Text, "no invoice for 2026-10") })
 		if r.Credits.Payable != want || told != (month == "2026-10") {
 			t.Errorf("%s: payable %s, findings %v", month, r.Credits.Payable, r.Findings)
 		}

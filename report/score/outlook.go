@@ -56,7 +56,7 @@ func (b *build) expectation(e outlook.Expectation) string {
 	low, high := b.words.Figure(percent(e.Low, math.Floor), "%"), b.words.Figure(percent(e.High, math.Ceil), "%")
 	switch {
 	case e.Periods < outlook.FewestForChance:
-		return b.words.T("outlook.few", e.Periods)
+		return b.words.N("outlook.few", e.Periods)
 	case e.Reached == e.Periods:
 		return b.words.T("outlook.always", e.Periods, low)
 	case e.Reached == 0:

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/kinds/wording"
@@ -138,12 +139,12 @@ func (b *build) headline(r *report.Report) string {
 	if owes {
 		payable = b.cash(new(big.Rat))
 	}
-	text := b.words.T("headline.none", judged)
+	text := b.words.N("headline.none", judged)
 	switch {
 	case judged == 0:
 		return b.words.T("headline.nothing")
 	case missed > 0:
-		text = b.words.T("headline.missed", missed, judged, b.words.Money(payable, r.Currency))
+		text = b.words.N("headline.missed", judged, b.words.Integer(int64(missed)), b.words.Money(payable, r.Currency))
 	}
 	if owes {
 		text += " " + b.words.T("headline.owed", b.words.Money(owed, r.Currency))
@@ -186,7 +187,10 @@ func (b *build) unmeasured() []evidence.Finding {
 	var out []evidence.Finding
 	for i := range b.Agreement.Objectives {
 		if o := &b.Agreement.Objectives[i]; !b.measured(o) {
-			out = append(out, evidence.Finding{Severity: "warning", File: o.Place.File, Row: o.Place.Line, Text: b.words.T("finding.unmeasured", o.Name, b.kind(o).Records())})
+			out = append(out, evidence.Finding{
+				Severity: "warning", File: o.Place.File, Row: o.Place.Line,
+				Message: finding.Say("finding.unmeasured", o.Name, b.kind(o).Records()),
+			})
 		}
 	}
 	return out

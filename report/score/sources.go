@@ -2,9 +2,9 @@ package score
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // sources are the accounts of this client's rows, file by file. A file without any is none of its business.
@@ -34,8 +34,8 @@ func (b *build) incomplete(out []evidence.Source) []evidence.Source {
 		if i < 0 {
 			i, out = len(out), append(out, evidence.Source{ID: s.ID, Records: s.Records})
 		}
-		text := b.words.T("finding.incomplete", s.ID, strings.Join(s.Records, ", "))
-		out[i].Findings = append(out[i].Findings, evidence.Finding{Severity: "error", Text: text, Count: 1})
+		what := finding.Say("finding.incomplete", s.ID, finding.All(finding.Names(s.Records)))
+		out[i].Findings = append(out[i].Findings, evidence.Finding{Severity: "error", Message: what, Count: 1})
 	}
 	return out
 }

@@ -9,21 +9,23 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/language"
 )
 
 // Catalogue is one language and one locale's ways of writing.
 type Catalogue struct {
 	locale  string
-	format  format
+	format  Format
 	entries map[string]string
-	sayings []said
+	rules   language.Tag // of plural forms
 	zone    *time.Location
 }
 
-// New makes a catalogue from its entries. The locale is BCP 47; an unknown region takes its language's
-// ways, an unknown language those of en-GB.
-func New(locale string, entries map[string]string) *Catalogue {
-	return &Catalogue{locale: locale, format: formatOf(locale), entries: entries, sayings: sayings(entries), zone: time.UTC}
+// New makes a catalogue of a language. The locale is BCP 47; a region that the language does not list writes as the
+// language does.
+func New(locale string, l Language) *Catalogue {
+	return &Catalogue{locale: locale, format: l.formatOf(locale), entries: l.Entries, rules: rulesOf(&l, locale), zone: time.UTC}
 }
 
 // In gives the catalogue with dates and times told in a zone.
@@ -36,8 +38,8 @@ func (c *Catalogue) In(zone *time.Location) *Catalogue {
 // Locale is the BCP 47 tag the catalogue was made for.
 func (c *Catalogue) Locale() string { return c.locale }
 
-// Language is the part of the locale before the region.
-func Language(locale string) string {
+// LanguageOf is the part of the locale before the region.
+func LanguageOf(locale string) string {
 	lang, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-")
 	return strings.ToLower(lang)
 }
@@ -80,13 +82,17 @@ func filled(text string, args []any) string {
 	}
 }
 
-// N gives the sentence of key.one or key.other by the number, which is {0}.
+// N gives the sentence of a key in the plural form that the number takes: key.one, key.few, key.other … The number is
+// {0}. Where the language has no form of its own for the number it is that of "other".
 func (c *Catalogue) N(key string, n int, args ...any) string {
-	form := ".other"
-	if n == 1 {
-		form = ".one"
+	return c.T(c.pluralKey(key, int64(n)), append([]any{c.Integer(int64(n))}, args...)...)
+}
+
+func (c *Catalogue) pluralKey(key string, n int64) string {
+	if form := key + "." + c.category(n); c.Has(form) {
+		return form
 	}
-	return c.T(key+form, append([]any{c.Integer(int64(n))}, args...)...)
+	return key + ".other"
 }
 
 // Has tells whether the catalogue knows a key.
@@ -103,13 +109,13 @@ func (c *Catalogue) Keys() []string {
 }
 
 // List joins names as a sentence does: "a, b and c".
-func (c *Catalogue) List(items []string) string {
-	switch len(items) {
-	case 0:
-		return ""
-	case 1:
-		return items[0]
+func (c *Catalogue) List(items []string) string { return c.joined(items, "and") }
+
+// joined puts the word of a key before the last of several items.
+func (c *Catalogue) joined(items []string, key string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
 	}
 	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " " + c.T("and") + " " + items[last]
+	return strings.Join(items[:last], ", ") + " " + c.T(key) + " " + items[last]
 }

@@ -5,46 +5,16 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// format is how a locale writes: its marks, its dates, where the currency stands.
-type format struct {
-	decimal, group string
-	date           string // Go layout
-	currencyFirst  bool   // symbol before the amount, without a space
-	spacePercent   bool
-	letter         bool // paper
-}
-
-// narrow is the space that never breaks and that groups digits and ties units to numbers.
-const narrow = "\u00a0"
-
-var formats = map[string]format{
-	"en":    {decimal: ".", group: ",", date: "2 Jan 2006", currencyFirst: true, spacePercent: true},
-	"en-US": {decimal: ".", group: ",", date: "Jan 2, 2006", currencyFirst: true, letter: true},
-	"en-CA": {decimal: ".", group: ",", date: "Jan 2, 2006", currencyFirst: true, letter: true},
-	"de":    {decimal: ",", group: ".", date: "02.01.2006", spacePercent: true},
-	"de-AT": {decimal: ",", group: narrow, date: "02.01.2006", spacePercent: true},
-	"de-CH": {decimal: ".", group: "’", date: "02.01.2006"},
-}
-
-func formatOf(locale string) format {
-	if f, ok := formats[locale]; ok {
-		return f
-	}
-	if f, ok := formats[Language(locale)]; ok {
-		return f
-	}
-	return formats["en"]
-}
-
 // Letter tells whether the locale prints on Letter instead of A4.
-func (c *Catalogue) Letter() bool { return c.format.letter }
+func (c *Catalogue) Letter() bool { return c.format.Paper == "letter" }
 
 // Marks gives the decimal and the group mark.
-func (c *Catalogue) Marks() (decimal, group string) { return c.format.decimal, c.format.group }
+func (c *Catalogue) Marks() (decimal, group string) { return c.format.Decimal, c.format.Group }
 
 // Number writes a decimal string ("-1234.50") with the locale's marks; "" stays "".
 func (c *Catalogue) Number(s string) string {
@@ -60,12 +30,12 @@ func (c *Catalogue) Number(s string) string {
 	b.WriteString(sign)
 	for i, d := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(c.format.group)
+			b.WriteString(c.format.Group)
 		}
 		b.WriteRune(d)
 	}
 	if has {
-		b.WriteString(c.format.decimal)
+		b.WriteString(c.format.Decimal)
 		b.WriteString(fraction)
 	}
 	return b.String()
@@ -79,36 +49,33 @@ func (c *Catalogue) Figure(value, unit string) string {
 	switch {
 	case value == "":
 		return "–"
-	case unit == "%" && !c.format.spacePercent:
-		return c.Number(value) + "%"
+	case unit == "%":
+		return filled(c.format.Percent, []any{c.Number(value)})
 	case unit == "":
 		return c.Number(value)
 	}
-	return c.Number(value) + narrow + unit
+	return c.unit(c.Number(value), unit)
 }
 
-var symbols = map[string]string{"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "CHF": "CHF", "PLN": "zł", "SEK": "kr", "NOK": "kr", "DKK": "kr"}
+func (c *Catalogue) unit(number, unit string) string {
+	return filled(c.format.Unit, []any{number, unit})
+}
 
 // Money writes an amount with its currency: "€1,250.00", "1.250,00 €".
 func (c *Catalogue) Money(amount, currency string) string {
 	if amount == "" {
 		return "–"
 	}
-	symbol, known := symbols[currency]
-	if !known {
-		symbol = currency
+	pattern, sign := c.format.Money, c.format.Signs[currency]
+	if sign == "" {
+		pattern, sign = c.format.Code, currency
 	}
-	number := c.Number(amount)
-	if !c.format.currencyFirst || len([]rune(symbol)) == 3 {
-		if c.format.currencyFirst {
-			return symbol + narrow + number
-		}
-		return number + narrow + symbol
+	amount, negative := strings.CutPrefix(amount, "-")
+	text := filled(pattern, []any{c.Number(amount), sign})
+	if negative {
+		return "−" + text
 	}
-	if rest, negative := strings.CutPrefix(number, "−"); negative {
-		return "−" + symbol + rest
-	}
-	return symbol + number
+	return text
 }
 
 // Date writes the local day of an instant.
@@ -116,7 +83,7 @@ func (c *Catalogue) Date(i timeline.Instant) string {
 	if !i.Known() {
 		return "–"
 	}
-	return c.date(i.In(c.zone), c.format.date)
+	return c.date(i.In(c.zone))
 }
 
 // DateTime writes the local day and minute of an instant.
@@ -124,7 +91,7 @@ func (c *Catalogue) DateTime(i timeline.Instant) string {
 	if !i.Known() {
 		return "–"
 	}
-	return c.date(i.In(c.zone), c.format.date+" 15:04")
+	return c.date(i.In(c.zone)) + i.In(c.zone).Format(" 15:04")
 }
 
 // Stamp reads an RFC 3339 instant of report.json and writes it as DateTime does.
@@ -142,7 +109,7 @@ func (c *Catalogue) Day(date string) string {
 	if err != nil {
 		return "–"
 	}
-	return c.date(t, c.format.date)
+	return c.date(t)
 }
 
 // Month writes a period's label: "October 2026" for 2026-10, other labels as they are.
@@ -163,13 +130,37 @@ func (c *Catalogue) ShortMonth(label string) string {
 	return c.T("mon."+strconv.Itoa(int(t.Month()))) + " " + t.Format("06")
 }
 
-// date formats in Go's layout and puts the catalogue's month names in place of the English ones.
-func (c *Catalogue) date(t time.Time, layout string) string {
-	text := t.Format(layout)
-	if strings.Contains(layout, "Jan") {
-		text = strings.Replace(text, t.Format("Jan"), c.T("mon."+strconv.Itoa(int(t.Month()))), 1)
+// SheetDate is the form of dates as a workbook names it.
+func (c *Catalogue) SheetDate() string { return strings.ToLower(c.format.Date) }
+
+// date writes a day in the pattern of the locale.
+func (c *Catalogue) date(t time.Time) string {
+	month := strconv.Itoa(int(t.Month()))
+	var b strings.Builder
+	for rest := c.format.Date; rest != ""; {
+		first, _ := utf8.DecodeRuneInString(rest)
+		n := len(rest) - len(strings.TrimLeft(rest, string(first)))
+		switch run := rest[:n]; run {
+		case "d":
+			b.WriteString(t.Format("2"))
+		case "dd":
+			b.WriteString(t.Format("02"))
+		case "MM":
+			b.WriteString(t.Format("01"))
+		case "MMM":
+			b.WriteString(c.T("mon." + month))
+		case "MMMM":
+			b.WriteString(c.T("month." + month))
+		case "yy":
+			b.WriteString(t.Format("06"))
+		case "yyyy":
+			b.WriteString(t.Format("2006"))
+		default:
+			b.WriteString(run)
+		}
+		rest = rest[n:]
 	}
-	return text
+	return b.String()
 }
 
 // Duration writes a length of time in its two largest units, exactly when it has no more: "9 h 12 min",
@@ -184,7 +175,7 @@ func (c *Catalogue) Duration(d timeline.Micros) string {
 		if rest != 0 {
 			text = strings.TrimRight(text+"."+pad6(int64(rest)), "0")
 		}
-		return c.Number(text) + narrow + c.T("unit.s")
+		return c.unit(c.Number(text), c.T("unit.s"))
 	}
 	units := []struct {
 		size timeline.Micros
@@ -193,10 +184,10 @@ func (c *Catalogue) Duration(d timeline.Micros) string {
 	var parts []string
 	for i, u := range units {
 		if n := d / u.size; n > 0 {
-			parts = append(parts, c.Integer(int64(n))+narrow+c.T(u.key))
+			parts = append(parts, c.unit(c.Integer(int64(n)), c.T(u.key)))
 			if d -= n * u.size; i+1 < len(units) {
 				if m := d / units[i+1].size; m > 0 {
-					parts = append(parts, c.Integer(int64(m))+narrow+c.T(units[i+1].key))
+					parts = append(parts, c.unit(c.Integer(int64(m)), c.T(units[i+1].key)))
 				}
 			}
 			break
@@ -211,9 +202,9 @@ func (c *Catalogue) Clock(d timeline.Micros) string {
 	if d < timeline.Hour {
 		return c.Duration(d)
 	}
-	text := c.Integer(int64(d/timeline.Hour)) + narrow + c.T("unit.h")
+	text := c.unit(c.Integer(int64(d/timeline.Hour)), c.T("unit.h"))
 	if m := d % timeline.Hour / timeline.Minute; m > 0 {
-		text += " " + c.Integer(int64(m)) + narrow + c.T("unit.min")
+		text += " " + c.unit(c.Integer(int64(m)), c.T("unit.min"))
 	}
 	return text
 }

@@ -2,7 +2,6 @@ package delimited
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -12,7 +11,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // charset is how the bytes of a file become text.
@@ -52,7 +51,7 @@ func findCharset(head []byte, declared string) (charset, error) {
 	case bytes.HasPrefix(head, bomUTF8):
 		return charset{name: "UTF-8", bom: len(bomUTF8)}, nil
 	case bytes.HasPrefix(head, bomUTF32LE), bytes.HasPrefix(head, bomUTF32BE):
-		return charset{}, &cell.Problem{Text: "the file is encoded as UTF-32, which is not read", Hint: "save it as UTF-8"}
+		return charset{}, finding.NewProblem("file.utf-32", "hint.save-as-utf-8")
 	case bytes.HasPrefix(head, bomUTF16LE):
 		return charset{name: "UTF-16 LE", decoder: charsets["utf-16le"]}, nil
 	case bytes.HasPrefix(head, bomUTF16BE):
@@ -67,7 +66,7 @@ func findCharset(head []byte, declared string) (charset, error) {
 	case even > half/2 && odd == 0:
 		return charset{name: "UTF-16 BE", decoder: charsets["utf-16be"]}, nil
 	case even+odd > len(head)/10:
-		return charset{}, &cell.Problem{Text: "the file is not text: it has many zero bytes", Hint: "export the data as .csv or .xlsx"}
+		return charset{}, finding.NewProblem("file.zero-bytes", "hint.export-as-csv-or-xlsx")
 	}
 	return charset{name: "UTF-8"}, nil // the lines with zero bytes become errors
 }
@@ -94,8 +93,10 @@ func declaredCharset(head []byte, declared string) (charset, error) {
 	}
 	decoder, ok := charsets[name]
 	if !ok {
-		return charset{}, &cell.Problem{Text: fmt.Sprintf("%q is not an encoding that is read", declared),
-			Hint: "wanted utf-8, " + strings.Join(slices.Sorted(maps.Keys(charsets)), ", ")}
+		return charset{}, &finding.Problem{
+			Message: finding.Say("file.unknown-encoding", finding.Quote(declared)),
+			Hint:    finding.Say("hint.encodings", finding.All(finding.Names(slices.Sorted(maps.Keys(charsets))))),
+		}
 	}
 	return charset{name: name, decoder: decoder}, nil
 }

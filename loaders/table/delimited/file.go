@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"io"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Options is what is declared about a file; zero values are found out.
@@ -48,7 +48,7 @@ func Open(open func() (io.Reader, error), o Options) (*File, error) {
 		return nil, err
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
-		return nil, &cell.Problem{Text: "the file is empty", Hint: "did the export finish?"}
+		return nil, finding.NewProblem("file.empty", "hint.unfinished-export")
 	}
 	f.mac = endsWithCR(text)
 	f.toLF(text)
@@ -141,6 +141,5 @@ func CheckDelimiter(c byte) error {
 	if usable(c) {
 		return nil
 	}
-	return &cell.Problem{Text: "a quote, a line end or a letter beyond ASCII cannot be the delimiter",
-		Hint: "usual ones are comma, semicolon, tab and |"}
+	return &finding.Problem{Message: finding.Say("file.bad-delimiter"), Hint: finding.Say("hint.delimiters", "|")}
 }

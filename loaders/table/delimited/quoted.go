@@ -2,13 +2,12 @@ package delimited
 
 import (
 	"bytes"
-	"fmt"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // malformed makes the first line of the record an error and goes on at the second.
-func (s *Scanner) malformed(p *cell.Problem, claimed, next int) {
+func (s *Scanner) malformed(p *finding.Problem, claimed, next int) {
 	s.Record.Err = p
 	s.Record.Spans = s.Record.Spans[:0]
 	s.suspect = max(s.suspect, claimed)
@@ -53,31 +52,21 @@ func (s *Scanner) unquote(span *Span) {
 }
 
 // insideQuote is the problem of a quote that does not begin its cell.
-func (s *Scanner) insideQuote(at int) *cell.Problem {
-	return &cell.Problem{
-		Text: fmt.Sprintf("a quote inside the unquoted cell %s", s.excerpt(at)),
-		Hint: `a cell with quotes is written "5"" pipe"`,
-	}
+func (s *Scanner) insideQuote(at int) *finding.Problem {
+	return finding.NewProblem("row.quote-inside", "hint.quotes", s.excerpt(at))
 }
 
 // unclosed is the problem of a quote without its partner.
-func (s *Scanner) unclosed(at int) *cell.Problem {
-	return &cell.Problem{
-		Text: fmt.Sprintf("the quote before %s is never closed: the cell would run on to line %d", s.excerpt(at+1), s.lineOf(len(s.data)-1)),
-		Hint: `a cell with quotes is written "5"" pipe"; the lines after this one were read on their own`,
-	}
+func (s *Scanner) unclosed(at int) *finding.Problem {
+	return finding.NewProblem("row.quote-open", "hint.quotes-lines", s.excerpt(at+1), s.lineOf(len(s.data)-1))
 }
 
 // afterQuote is the problem of text behind a closing quote.
-func (s *Scanner) afterQuote(at, from int) *cell.Problem {
-	where := ""
+func (s *Scanner) afterQuote(at, from int) *finding.Problem {
 	if line := s.lineOf(from - 1); line != s.lineOf(at) {
-		where = fmt.Sprintf(" on line %d", line)
+		return finding.NewProblem("row.text-after-quote-on-line", "hint.quotes", s.excerpt(from), Name(s.delimiter), line)
 	}
-	return &cell.Problem{
-		Text: fmt.Sprintf("%s follows the closing quote of a cell%s, wanted %s or the end of the line", s.excerpt(from), where, Name(s.delimiter)),
-		Hint: `a cell with quotes is written "5"" pipe"`,
-	}
+	return finding.NewProblem("row.text-after-quote", "hint.quotes", s.excerpt(from), Name(s.delimiter))
 }
 
 // lineOf is the line on which a place of the record at hand stands.
@@ -86,25 +75,25 @@ func (s *Scanner) lineOf(at int) int {
 }
 
 // excerpt shows what stands at a place.
-func (s *Scanner) excerpt(at int) string {
+func (s *Scanner) excerpt(at int) finding.Quote {
 	text := s.data[at:min(len(s.data), at+20)]
 	if n := bytes.IndexAny(text, "\r\n"); n >= 0 {
 		text = text[:n]
 	}
-	return cell.Show(text)
+	return finding.Shown(text)
 }
 
 // Name is a delimiter as messages call it.
-func Name(delimiter byte) string {
+func Name(delimiter byte) any {
 	switch delimiter {
 	case ',':
-		return "a comma"
+		return finding.Say("delimiter.comma")
 	case ';':
-		return "a semicolon"
+		return finding.Say("delimiter.semicolon")
 	case '\t':
-		return "a tab"
+		return finding.Say("delimiter.tab")
 	case ' ':
-		return "a space"
+		return finding.Say("delimiter.space")
 	}
 	return string(delimiter)
 }

@@ -6,7 +6,7 @@ import (
 	"math/bits"
 	"unicode/utf8"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Span is a cell: the bytes of a record's Data in [From, To).
@@ -17,9 +17,9 @@ type Record struct {
 	Line    int    // the line on which it begins
 	Data    []byte // what the spans point into
 	Spans   []Span
-	Err     *cell.Problem // the record is malformed and Spans says nothing
-	Unended bool          // the file ends without a line end after it
-	Suspect bool          // it begins within what a malformed record claimed as its own
+	Err     *finding.Problem // the record is malformed and Spans says nothing
+	Unended bool             // the file ends without a line end after it
+	Suspect bool             // it begins within what a malformed record claimed as its own
 }
 
 // Scanner takes chunks apart into records.
@@ -199,14 +199,13 @@ func (s *Scanner) check(start int) {
 	text := s.data[start:s.at]
 	switch {
 	case s.nuls && bytes.IndexByte(text, 0) >= 0:
-		s.Record.Err = &cell.Problem{Text: "the row has zero bytes", Hint: "the file is damaged, or no text file"}
+		s.Record.Err = finding.NewProblem("row.zero-bytes", "hint.damaged-text")
 	case s.invalid && !utf8.Valid(text):
-		s.Record.Err = &cell.Problem{Text: "the row is not UTF-8, as was declared",
-			Hint: "leave the encoding out, or declare windows-1252"}
+		s.Record.Err = finding.NewProblem("row.not-utf-8", "hint.encoding-out")
 	}
 }
 
 // tooLong is the problem of a line beyond longestRecord.
-func tooLong() *cell.Problem {
-	return &cell.Problem{Text: "the line is longer than 4 MiB", Hint: "is this a text file of rows?"}
+func tooLong() *finding.Problem {
+	return finding.NewProblem("row.too-long", "hint.text-of-rows")
 }

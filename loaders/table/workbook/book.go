@@ -1,11 +1,11 @@
 package workbook
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Book is an open workbook. Its sheets can be read any number of times, side by side.
@@ -72,23 +72,23 @@ func (p *parts) mainPart() (string, error) {
 	case main == "" && has("xl/workbook.xml"):
 		return "xl/workbook.xml", nil
 	case has("content.xml") && has("mimetype"):
-		return "", wrongZip("an OpenDocument file", "open it in a spreadsheet program and save it as .xlsx or .csv")
+		return "", wrongZip("kind.opendocument", "hint.save-as-xlsx-or-csv")
 	case has("xl/workbook.bin"):
-		return "", wrongZip("a binary workbook (.xlsb)", "open it in a spreadsheet program and save it as .xlsx or .csv")
+		return "", wrongZip("kind.xlsb", "hint.save-as-xlsx-or-csv")
 	case has("word/document.xml"):
-		return "", wrongZip("a text document (.docx)", "copy its table into a workbook")
+		return "", wrongZip("kind.docx", "hint.copy-table")
 	case has("ppt/presentation.xml"):
-		return "", wrongZip("a presentation (.pptx)", "copy its table into a workbook")
+		return "", wrongZip("kind.pptx", "hint.copy-table")
 	case has("index/document.iwa") || has("index.zip"):
-		return "", wrongZip("an Apple Numbers file", "export it as .xlsx or .csv")
+		return "", wrongZip("kind.numbers", "hint.export-as-xlsx-or-csv")
 	case main == "":
-		return "", wrongZip("a zip file without a workbook in it", "unpack it and name the files inside")
+		return "", wrongZip("kind.zip", "hint.unpack-and-name")
 	}
 	return main, nil
 }
 
 func wrongZip(what, hint string) error {
-	return &cell.Problem{Text: "the file is " + what + ", wanted a workbook (.xlsx)", Hint: hint}
+	return finding.NewProblem("file.no-workbook", hint, finding.Say(what))
 }
 
 // readMain reads the list of sheets and the epoch. Charts and macro sheets have no rows.
@@ -112,7 +112,7 @@ func (b *Book) readMain(main string, links []relation) error {
 			}
 			if target := targets[v[2]]; target != "" {
 				if slices.ContainsFunc(b.Sheets, func(s Sheet) bool { return partName(s.part) == partName(target) }) {
-					return fmt.Errorf("names %s for two sheets", target)
+					return flawed("flaw.part-of-two-sheets", target)
 				}
 				b.Sheets = append(b.Sheets, Sheet{Name: v[0], Hidden: v[1] != "" && v[1] != "visible", book: b, part: target})
 			}
@@ -120,7 +120,7 @@ func (b *Book) readMain(main string, links []relation) error {
 		return nil
 	})
 	if err == nil && len(b.Sheets) == 0 {
-		return damaged(main, "names no worksheet")
+		return damaged(main, flawed("flaw.no-worksheet"))
 	}
 	return err
 }

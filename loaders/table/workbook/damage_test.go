@@ -3,7 +3,9 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -14,7 +16,8 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/words/wordstest"
+	"github.com/slareport/slareport/report/finding"
 )
 
 func TestDamagedSheetsAreErrorsWithPartAndRow(t *testing.T) {
@@ -48,7 +51,7 @@ func TestDamagedSheetsAreErrorsWithPartAndRow(t *testing.T) {
 		{head + `<row r="2"><c r="A2">1</c></row>` + tail, "has text beside the value of a cell in row 2"},
 		{head + `<row r="2"><c r="A2"><w>1</w></c></row>` + tail, "has <w> in a cell of row 2"},
 		{head + `<row r="2"><c r="A2"><v><b/></v></c></row>` + tail, "has <b> in the value of a cell in row 2"},
-		{head + `<row r="2"><c r="XFD2"/><c/></row>` + tail, "has more than 16384 cells in row 2"},
+		{head + `<row r="2"><c r="XFD2"/><c/></row>` + tail, "has more than 16,384 cells in row 2"},
 		{head + `<row r="2"><c r="A2"><v>1</c></row>` + tail, "after row 1 has </c> where </v> must come"},
 		{head + `<row r="2"></c></row>` + tail, "has </c> where </row> must come"},
 		{head + `</row>` + tail, "has </row> where </> must come"},
@@ -65,11 +68,11 @@ func TestDamagedSheetsAreErrorsWithPartAndRow(t *testing.T) {
 		{head + `<row r="2"></row x>` + tail, "has a malformed end tag </row"},
 		{head + `<row r="2"><!-- </row>` + tail, "is cut off"},
 		{head + `<row r="2"><c r="A2"><v>1</v></c></row>` + strings.Repeat(" ", longestRow+chunkSize) + tail, "has a row longer than 4 MiB"},
-		{`<worksheet a="` + strings.Repeat("x", longestToken) + `">`, "a tag or text is longer than 4 MiB"},
+		{`<worksheet a="` + strings.Repeat("x", longestToken) + `">`, "has a tag or text longer than 4 MiB"},
 	} {
 		_, err := sheetRows(pack(t, c.sheet, nil))
-		p, ok := err.(*cell.Problem)
-		if !ok || !strings.Contains(p.Text, c.want) || !strings.HasPrefix(p.Text, "the workbook is damaged: xl/worksheets/sheet1.xml ") || p.Hint == "" {
+		p, ok := err.(*finding.Problem)
+		if !ok || !strings.Contains(wordstest.English(p.Message), c.want) || !strings.HasPrefix(wordstest.English(p.Message), "the workbook is damaged: xl/worksheets/sheet1.xml ") || p.Hint.Empty() {
 			t.Errorf("%.80s: %v; want %q", c.sheet[min(len(c.sheet), len(head)):], err, c.want)
 		}
 	}
@@ -121,19 +124,33 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 		{map[string]string{"xl/styles.xml": ""}, "the workbook is damaged: xl/styles.xml is missing"},
 		{map[string]string{"xl/styles.xml": `<a></b>`}, "xl/styles.xml has </b> where </a> must come"},
 		{map[string]string{"xl/sharedStrings.xml": `<sst><si>`}, "xl/sharedStrings.xml ends inside <si>"},
-		{map[string]string{"xl/sharedStrings.xml": "<sst><si><t>\xff</t></si></sst>"}, "xl/sharedStrings.xml has a text that is not UTF-8"},
+		{map[string]string{"xl/sharedStrings.xml": "<sst><si><t>\xff</t></si></sst>"}, "xl/sharedStrings.xml has text that is not UTF-8"},
 		{map[string]string{"xl/sharedStrings.xml": "<sst><si><t>" + strings.Repeat("x", pageSize) + "</t></si></sst>"}, "has a text longer than 256 KiB"},
 		{map[string]string{"xl/_rels/workbook.xml.rels": `<R><Relationship Id="&x;"/></R>`}, `has the unknown reference "&x;"`},
 		{map[string]string{"_rels/.rels": `<R`}, "_rels/.rels is cut off"},
 		{map[string]string{"XL/Styles.xml": stylesXML}, "stands in the workbook twice"},
 	} {
 		_, err := openBytes(pack(t, "<worksheet/>", c.extra))
-		if err == nil || !strings.Contains(err.Error(), c.want) {
+		if err == nil || !strings.Contains(wordstest.Error(err), c.want) {
 			t.Errorf("%v; want %q", err, c.want)
 		}
 	}
-	if _, err := openBytes([]byte("no zip")); err == nil || err.Error() != "the workbook is damaged: it is no complete zip file; hint: was the download or copy cut off? Export it again" {
+	if _, err := openBytes([]byte("no zip")); err == nil || wordstest.Error(err) != "the workbook is damaged: it is no complete zip file; hint: was the download or copy cut off? Export it again" {
 		t.Error(err)
+	}
+}
+
+// What the layers below say is a flaw of the part, at the row after which it was met.
+func TestErrorsOfUnpackingNameThePart(t *testing.T) {
+	for want, err := range map[string]error{
+		"the workbook is damaged: a.xml after row 3 cannot be unpacked; hint: ":                flate.CorruptInputError(1),
+		"the workbook is damaged: a.xml after row 3 cannot be read (disk on fire); hint: ":     errors.New("disk on fire"),
+		"the workbook is damaged: a.xml after row 3 has more than 4 GiB of text; hint: ":       flawed("flaw.too-much-text"),
+		"the workbook is damaged: a.xml after row 3 has the unknown reference \"&x;\"; hint: ": flawed("flaw.unknown-reference", []byte("&x;")),
+	} {
+		if got := wordstest.Error(damaged(afterRow("a.xml", 3), err)); !strings.HasPrefix(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }
 
@@ -149,7 +166,7 @@ func TestTheLimitForUnpackedBytes(t *testing.T) {
 	} {
 		b, err := Open(bytes.NewReader(data), int64(len(data)), limit)
 		if want != "" {
-			if err == nil || !strings.HasPrefix(err.Error(), want) {
+			if err == nil || !strings.HasPrefix(wordstest.Error(err), want) {
 				t.Errorf("%d: %v", limit, err)
 			}
 			continue
@@ -167,7 +184,7 @@ func TestTheLimitForUnpackedBytes(t *testing.T) {
 	for _, part := range []string{"xl/worksheets/sheet1.xml", "xl/workbook.xml"} { // sizes beyond any sum
 		binary.LittleEndian.PutUint32(entry(t, huge, part)[24:], 0xFFFFFFFE)
 	}
-	if _, err := openBytes(huge); err == nil || !strings.Contains(err.Error(), "unpacks to 8193 MB, more than the limit of 256 MB") {
+	if _, err := openBytes(huge); err == nil || !strings.Contains(wordstest.Error(err), "unpacks to 8,193 MB, more than the limit of 256 MB") {
 		t.Error(err)
 	}
 }
@@ -224,7 +241,7 @@ func TestALyingDirectoryIsFound(t *testing.T) {
 		data := packWith(t, zip.Deflate, sheet, nil)
 		c.change(entry(t, data, part))
 		got, err := sheetRows(data)
-		if err == nil || !strings.Contains(err.Error(), c.want) {
+		if err == nil || !strings.Contains(wordstest.Error(err), c.want) {
 			t.Errorf("%s: %d rows, %v; want %q", name, len(got), err, c.want)
 		}
 	}

@@ -3,15 +3,12 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
-	"errors"
-	"fmt"
 	"io"
 	"math"
 	"path"
 	"strings"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // DefaultMaxBytes is how much a workbook may hold when unpacked unless told otherwise.
@@ -26,8 +23,7 @@ type parts struct {
 func openParts(r io.ReaderAt, size, limit int64) (*parts, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, &cell.Problem{Text: "the workbook is damaged: it is no complete zip file",
-			Hint: "was the download or copy cut off? Export it again"}
+		return nil, finding.NewProblem("file.incomplete-zip", "hint.cut-off-download")
 	}
 	if err := checkSize(archive.File, limit); err != nil {
 		return nil, err
@@ -39,7 +35,7 @@ func openParts(r io.ReaderAt, size, limit int64) (*parts, error) {
 			continue // a folder
 		}
 		if p.byName[name] != nil {
-			return nil, damaged(f.Name, "stands in the workbook twice")
+			return nil, damaged(f.Name, flawed("flaw.part-twice"))
 		}
 		p.byName[name] = f
 	}
@@ -56,10 +52,7 @@ func checkSize(files []*zip.File, limit int64) error {
 	if total <= uint64(limit) {
 		return nil
 	}
-	return &cell.Problem{
-		Text: fmt.Sprintf("the workbook unpacks to %s, more than the limit of %s", Megabytes(int64(total)), Megabytes(limit)),
-		Hint: "if it can be trusted, raise max-bytes of this source, or save the sheet as .csv",
-	}
+	return finding.NewProblem("file.workbook-too-large", "hint.max-bytes-or-csv", Megabytes(int64(total)), Megabytes(limit))
 }
 
 // partName is the key of a part: names do not tell case apart, and some programs write backslashes.
@@ -67,52 +60,29 @@ func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
-// damaged is the error of a part that is not what it must be.
-func damaged(part, what string) error {
-	return &cell.Problem{Text: fmt.Sprintf("the workbook is damaged: %s %s", part, what), Hint: "open it in a spreadsheet program and save it again"}
-}
-
 // open unpacks a part.
 func (p *parts) open(name string) (io.Reader, error) {
 	f := p.byName[partName(name)]
 	if f == nil {
-		return nil, damaged(name, "is missing")
+		return nil, damaged(name, flawed("flaw.missing"))
 	}
 	if f.Flags&1 != 0 {
-		return nil, &cell.Problem{Text: "the zip file is protected with a password", Hint: "save the workbook without a password"}
+		return nil, finding.NewProblem("file.zip-password", "hint.no-password")
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, damaged(name, reason(err))
+		return nil, damaged(name, err)
 	}
 	return r, nil
 }
 
 // Megabytes is a number of bytes for messages, rounded up to whole MB (2^20 bytes).
-func Megabytes(n int64) string {
+func Megabytes(n int64) finding.Message {
 	whole := n >> 20
 	if n&(1<<20-1) > 0 {
 		whole++
 	}
-	return fmt.Sprintf("%d MB", whole)
-}
-
-// reason puts an error of the zip or XML layer into words.
-func reason(err error) string {
-	var corrupt flate.CorruptInputError
-	switch {
-	case errors.Is(err, zip.ErrChecksum):
-		return "does not match its checksum"
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errShort):
-		return "is cut off"
-	case errors.Is(err, zip.ErrFormat):
-		return "is longer than the directory says, or is not where it says"
-	case errors.Is(err, zip.ErrAlgorithm):
-		return "is packed in a way that is not read"
-	case errors.As(err, &corrupt):
-		return "cannot be unpacked"
-	}
-	return err.Error()
+	return finding.Say("file.megabytes", finding.Count(whole))
 }
 
 // xml opens a part for reading.
@@ -133,14 +103,14 @@ func (p *parts) each(name string, f func(x *xml) error) error {
 	for {
 		t, err := x.next()
 		if err != nil {
-			return damaged(name, reason(err))
+			return damaged(name, err)
 		}
 		if t == end {
 			return nil
 		}
 		if t == tagOpen {
 			if err := f(x); err != nil {
-				return damaged(name, reason(err))
+				return damaged(name, err)
 			}
 		}
 	}

@@ -2,19 +2,19 @@ package workbook
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Row is a row of a sheet. It is valid until the next one is read.
 type Row struct {
 	Number int
 	Hidden bool
-	Cells  []cell.Raw    // by column, the first is A; columns the file leaves out are blank
-	Err    *cell.Problem // a cell of the row cannot be told: the row must not be used
+	Cells  []cell.Raw       // by column, the first is A; columns the file leaves out are blank
+	Err    *finding.Problem // a cell of the row cannot be told: the row must not be used
 }
 
 // Reader takes chunks apart into rows.
@@ -35,7 +35,7 @@ func (r *Reader) Reset(s *Sheet, c Chunk) {
 	r.xml.over(c.Data)
 	r.joined = r.joined[:0]
 	if !utf8.Valid(c.Data) {
-		r.err = errors.New("has text that is not UTF-8")
+		r.err = flawed("flaw.not-utf-8")
 	}
 }
 
@@ -44,7 +44,7 @@ func (r *Reader) Err() error {
 	if r.err == nil {
 		return nil
 	}
-	return damaged(r.sheet.part, fmt.Sprintf("after row %d %s", r.last, reason(r.err)))
+	return damaged(afterRow(r.sheet.part, r.last), r.err)
 }
 
 // Next reads a row and tells whether there was one.
@@ -58,7 +58,7 @@ func (r *Reader) Next() bool {
 		r.err = err
 	case t == end:
 	case t != tagOpen || string(r.xml.name) != "row":
-		r.err = fmt.Errorf("has <%s> between the rows", r.xml.name)
+		r.err = flawed("flaw.between-rows", string(r.xml.name))
 	default:
 		if r.err = r.readRow(); r.err == nil {
 			r.last = r.Row.Number
@@ -76,7 +76,7 @@ func (r *Reader) readRow() error {
 		case "r":
 			n, ok := readInt(a.value)
 			if !ok || n <= r.last || n > maxRows {
-				return fmt.Errorf("has a row numbered %q", a.value)
+				return flawed("flaw.row-number", a.value)
 			}
 			r.Row.Number = n
 		case "hidden":
@@ -97,7 +97,7 @@ func (r *Reader) readRow() error {
 			return nil
 		case chars:
 			if len(bytes.TrimSpace(r.xml.text)) > 0 {
-				return fmt.Errorf("has text between the cells of row %d", r.Row.Number)
+				return flawed("flaw.text-between-cells", r.Row.Number)
 			}
 		case tagOpen:
 			if err := r.readChild(); err != nil {
@@ -115,7 +115,7 @@ func (r *Reader) readChild() error {
 	case "extLst":
 		return r.skip()
 	}
-	return fmt.Errorf("has <%s> in row %d", r.xml.name, r.Row.Number)
+	return flawed("flaw.element-in-row", string(r.xml.name), r.Row.Number)
 }
 
 // skip goes to the end of the element that has just been opened.
@@ -146,13 +146,13 @@ func (r *Reader) readCell() error {
 		case "r":
 			column, row, ok := readRef(a.value)
 			if !ok || row != r.Row.Number || column < r.column {
-				return fmt.Errorf("has a cell %q in row %d after column %s", a.value, r.Row.Number, ColumnName(r.column-1))
+				return flawed("flaw.cell-order", a.value, r.Row.Number, ColumnName(r.column-1))
 			}
 			r.column = column
 		case "s":
 			style, ok := readInt(a.value)
 			if !ok {
-				return fmt.Errorf("has a cell with the style %q in row %d", a.value, r.Row.Number)
+				return flawed("flaw.cell-style", a.value, r.Row.Number)
 			}
 			c.style = style
 		case "t":
@@ -160,7 +160,7 @@ func (r *Reader) readCell() error {
 		}
 	}
 	if r.column >= maxColumns {
-		return fmt.Errorf("has more than %d cells in row %d", maxColumns, r.Row.Number)
+		return flawed("flaw.too-many-cells", finding.Count(maxColumns), r.Row.Number)
 	}
 	for {
 		t, err := r.xml.next()
@@ -173,7 +173,7 @@ func (r *Reader) readCell() error {
 			return nil
 		case chars:
 			if len(bytes.TrimSpace(r.xml.text)) > 0 {
-				return fmt.Errorf("has text beside the value of a cell in row %d", r.Row.Number)
+				return flawed("flaw.text-beside-value", r.Row.Number)
 			}
 		case tagOpen:
 			if err := r.readPart(&c); err != nil {
@@ -216,7 +216,7 @@ func (r *Reader) readPart(c *content) (err error) {
 	case "extLst":
 		return r.skip()
 	}
-	return fmt.Errorf("has <%s> in a cell of row %d", r.xml.name, r.Row.Number)
+	return flawed("flaw.element-in-cell", string(r.xml.name), r.Row.Number)
 }
 
 // value reads the text up to the end of <v>. Text that a comment or a CDATA section parts is joined.
@@ -230,7 +230,7 @@ func (r *Reader) value() ([]byte, error) {
 		case t == tagClose:
 			return value, nil
 		case t == tagOpen:
-			return nil, fmt.Errorf("has <%s> in the value of a cell in row %d", r.xml.name, r.Row.Number)
+			return nil, flawed("flaw.element-in-value", string(r.xml.name), r.Row.Number)
 		case value == nil:
 			value = r.xml.text[:len(r.xml.text):len(r.xml.text)]
 		default:
@@ -261,7 +261,7 @@ func (r *Reader) raw(c content) cell.Raw {
 	case 's':
 		n, ok := readInt(bytes.TrimSpace(c.value))
 		if !ok || n >= len(b.texts.at) {
-			r.fail("refers to the shared text %s, and there are %d", cell.Show(c.value), len(b.texts.at))
+			r.fail("cell.shared-text", finding.Shown(c.value), finding.Count(len(b.texts.at)))
 			return cell.Raw{}
 		}
 		return cell.Raw{Text: b.texts.get(n)}
@@ -275,22 +275,20 @@ func (r *Reader) raw(c content) cell.Raw {
 		return cell.Raw{Text: c.value, Kind: cell.Fault}
 	case 'n':
 		if c.style >= len(b.kinds) {
-			r.fail("has the style %d, and there are %d", c.style, len(b.kinds))
+			r.fail("cell.style", c.style, finding.Count(len(b.kinds)))
 			return cell.Raw{}
 		}
 		return cell.Raw{Text: c.value, Kind: b.kinds[c.style], Base1904: b.base1904}
 	}
-	r.fail("has a type that is not known")
+	r.fail("cell.type")
 	return cell.Raw{}
 }
 
 // fail makes the row an error; the first problem stays.
-func (r *Reader) fail(format string, args ...any) {
+func (r *Reader) fail(key string, args ...any) {
 	if r.Row.Err == nil {
-		r.Row.Err = &cell.Problem{
-			Text: fmt.Sprintf("cell %s%d ", ColumnName(r.column), r.Row.Number) + fmt.Sprintf(format, args...),
-			Hint: "open the workbook in a spreadsheet program and save it again",
-		}
+		place := ColumnName(r.column) + strconv.Itoa(r.Row.Number)
+		r.Row.Err = finding.NewProblem(key, "hint.save-again", append([]any{place}, args...)...)
 	}
 }
 

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"encoding/binary"
-	"errors"
 	"unicode/utf8"
 )
 
@@ -33,11 +32,11 @@ func (s *sharedTexts) get(n int) []byte {
 func (s *sharedTexts) add(text []byte) error {
 	need := len(text) + binary.MaxVarintLen32
 	if need > pageSize {
-		return errors.New("has a text longer than 256 KiB")
+		return flawed("flaw.long-text")
 	}
 	if n := len(s.pages); n == 0 || cap(s.pages[n-1])-len(s.pages[n-1]) < need {
 		if n == maxPages {
-			return errors.New("has more than 4 GiB of text")
+			return flawed("flaw.too-much-text")
 		}
 		s.pages = append(s.pages, make([]byte, 0, pageSize))
 	}
@@ -57,7 +56,7 @@ func (s *sharedTexts) read(p *parts, part string) error {
 		return err
 	}
 	if err := s.items(x); err != nil {
-		return damaged(part, reason(err))
+		return damaged(part, err)
 	}
 	return nil
 }
@@ -76,7 +75,7 @@ func (s *sharedTexts) items(x *xml) error {
 				return err
 			}
 			if !utf8.Valid(content) {
-				return errors.New("has a text that is not UTF-8")
+				return flawed("flaw.not-utf-8")
 			}
 			if err := s.add(content); err != nil {
 				return err

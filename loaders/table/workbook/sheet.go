@@ -2,11 +2,10 @@ package workbook
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // Chunk is a run of whole rows of a sheet, still as XML.
@@ -68,18 +67,10 @@ func (s *Splitter) Next(c *Chunk) error {
 	if err == nil || err == io.EOF {
 		return err
 	}
-	if _, ok := err.(*cell.Problem); ok {
+	if _, ok := err.(*finding.Problem); ok {
 		return err
 	}
-	return damaged(s.sheet.part, s.after()+reason(err))
-}
-
-// after says how far reading came.
-func (s *Splitter) after() string {
-	if s.row == 0 {
-		return ""
-	}
-	return fmt.Sprintf("after row %d ", s.row)
+	return damaged(afterRow(s.sheet.part, s.row), err)
 }
 
 func (s *Splitter) next(c *Chunk) error {
@@ -113,9 +104,9 @@ func (s *Splitter) head() error {
 		}
 		switch {
 		case t == end:
-			return errors.New("has no sheetData")
+			return flawed("flaw.no-rows")
 		case t == tagOpen && s.xml.depth() == 1 && string(s.xml.name) != "worksheet":
-			return fmt.Errorf("is no worksheet but <%s>", s.xml.name)
+			return flawed("flaw.not-a-worksheet", string(s.xml.name))
 		case t == tagOpen && string(s.xml.name) == "dimension":
 			for _, a := range s.xml.attrs {
 				if string(a.name) == "ref" {
@@ -175,10 +166,10 @@ func (s *Splitter) cut(c *Chunk) error {
 			return nil
 		}
 		if s.input == nil {
-			return errors.New("ends inside <sheetData>")
+			return flawed("flaw.ends-inside", "sheetData")
 		}
 		if len(c.Data) >= longestRow {
-			return errors.New("has a row longer than 4 MiB")
+			return flawed("flaw.long-row")
 		}
 	}
 }
@@ -257,7 +248,7 @@ func (s *Splitter) tail() error {
 			s.state = done
 			return nil
 		case t == tagOpen && string(s.xml.name) == "sheetData":
-			return errors.New("has sheetData twice")
+			return flawed("flaw.rows-twice")
 		case t == tagOpen && string(s.xml.name) == "mergeCell":
 			s.addMerge()
 		}

@@ -3,7 +3,6 @@ package workbook
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 )
 
@@ -79,7 +78,7 @@ func (x *xml) fill() error {
 	x.data = append(x.data[:0], x.data[x.at:]...)
 	x.at = 0
 	if len(x.data) >= longestToken {
-		return errors.New("a tag or text is longer than 4 MiB")
+		return flawed("flaw.long-token")
 	}
 	before := len(x.data)
 	x.data = append(x.data, make([]byte, max(before, 32<<10))...)
@@ -99,7 +98,7 @@ func (x *xml) take() (t token, skip bool, err error) {
 		case x.reader != nil:
 			return end, false, errShort
 		case x.depth() > 0:
-			return end, false, fmt.Errorf("ends inside <%s>", x.top())
+			return end, false, flawed("flaw.ends-inside", string(x.top()))
 		}
 		return end, false, nil
 	}
@@ -143,7 +142,7 @@ func (x *xml) takeText() (token, bool, error) {
 	return chars, false, err
 }
 
-func textOutside(text []byte) error { return fmt.Errorf("has text outside of elements: %.20q", text) }
+func textOutside(text []byte) error { return flawed("flaw.text-outside", text[:min(len(text), 20)]) }
 
 var byteOrderMark = []byte("\uFEFF")
 
@@ -155,7 +154,7 @@ func (x *xml) takeStart() error {
 		return errShort
 	}
 	if n == 0 {
-		return fmt.Errorf("has a < that begins no tag: %.20q", x.data[x.at:min(len(x.data), x.at+20)])
+		return flawed("flaw.stray-bracket", x.data[x.at:min(len(x.data), x.at+20)])
 	}
 	full := x.data[at : at+n]
 	at += n
@@ -178,14 +177,14 @@ func (x *xml) takeStart() error {
 				return errShort
 			}
 			if x.data[at+1] != '>' {
-				return fmt.Errorf("has a / inside the tag <%s>", full)
+				return flawed("flaw.slash-in-tag", string(full))
 			}
 			x.push(full)
 			x.closed = true
 			x.at = at + 2
 			return nil
 		case spaced == at:
-			return fmt.Errorf("has no space before an attribute of <%s>", full)
+			return flawed("flaw.no-space", string(full))
 		}
 		next, err := x.takeAttr(full, at)
 		if err != nil {
@@ -207,7 +206,7 @@ func (x *xml) takeAttr(tag []byte, at int) (int, error) {
 		return 0, errShort
 	}
 	if n == 0 || x.data[at] != '=' {
-		return 0, fmt.Errorf("has a malformed attribute in <%s>", tag)
+		return 0, flawed("flaw.attribute", string(tag))
 	}
 	at++
 	for at < len(x.data) && isSpace(x.data[at]) {
@@ -218,7 +217,7 @@ func (x *xml) takeAttr(tag []byte, at int) (int, error) {
 	}
 	quote := x.data[at]
 	if quote != '"' && quote != '\'' {
-		return 0, fmt.Errorf("has an attribute without quotes in <%s>", tag)
+		return 0, flawed("flaw.unquoted-attribute", string(tag))
 	}
 	at++
 	size := bytes.IndexByte(x.data[at:], quote)
@@ -227,7 +226,7 @@ func (x *xml) takeAttr(tag []byte, at int) (int, error) {
 	}
 	value := x.data[at : at+size]
 	if bytes.IndexByte(value, '<') >= 0 {
-		return 0, fmt.Errorf("has a < in an attribute of <%s>", tag)
+		return 0, flawed("flaw.bracket-in-attribute", string(tag))
 	}
 	x.attrs = append(x.attrs, attr{local(x.data[from : from+n]), value})
 	return at + size + 1, nil
@@ -246,10 +245,10 @@ func (x *xml) takeEnd() error {
 		return errShort
 	}
 	if x.data[at] != '>' {
-		return fmt.Errorf("has a malformed end tag </%s", full)
+		return flawed("flaw.end-tag", string(full))
 	}
 	if x.depth() == 0 || !bytes.Equal(x.top(), full) {
-		return fmt.Errorf("has </%s> where </%s> must come", full, x.top())
+		return flawed("flaw.wrong-end-tag", string(full), string(x.top()))
 	}
 	x.at = at + 1
 	x.pop()
@@ -275,7 +274,7 @@ func (x *xml) takeSpecial() (token, bool, error) {
 	case bytes.HasPrefix([]byte("<![CDATA["), rest), bytes.HasPrefix([]byte("<!--"), rest):
 		return end, false, errShort
 	}
-	return end, false, errors.New("declares a document type, which is refused")
+	return end, false, flawed("flaw.document-type")
 }
 
 // takeInstruction skips <?…?>, of which the XML declaration may only say that the text is UTF-8.
@@ -295,7 +294,7 @@ func (x *xml) takeInstruction() error {
 			return nil
 		}
 	}
-	return fmt.Errorf("is encoded as %s, wanted UTF-8", bytes.ToUpper(name))
+	return flawed("flaw.encoding", string(bytes.ToUpper(name)))
 }
 
 // skipTo goes behind a mark.

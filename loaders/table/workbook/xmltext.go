@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 	"unicode/utf8"
 )
@@ -50,11 +49,11 @@ func resolve(text []byte) ([]byte, error) {
 		}
 		size := bytes.IndexByte(rest[:min(len(rest), 12)], ';')
 		if size < 0 {
-			return nil, fmt.Errorf("has an & that begins no reference: %.12q", rest)
+			return nil, flawed("flaw.stray-ampersand", rest[:min(len(rest), 12)])
 		}
 		r, ok := character(rest[1:size])
 		if !ok {
-			return nil, fmt.Errorf("has the unknown reference %q", rest[:size+1])
+			return nil, flawed("flaw.unknown-reference", rest[:size+1])
 		}
 		out = utf8.AppendRune(out, r)
 		rest = rest[size+1:]

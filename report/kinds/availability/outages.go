@@ -1,10 +1,9 @@
 package availability
 
 import (
-	"fmt"
-
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/measure/records"
@@ -71,14 +70,13 @@ func oddOutage(ctx *measure.Context, r *evidence.Outage, results []measure.Resul
 	id := records.OutageID(r)
 	switch {
 	case !r.To.Known():
-		f.Severity = "note"
-		f.Text = fmt.Sprintf("outage %s has no end: it lasts until the date of the data, %s", id, ctx.AsOf)
+		f.Severity, f.Message = "note", finding.Say("finding.outage-open", id, ctx.AsOf)
 	case r.To < r.From:
-		f.Severity, f.Hint = "warning", "the columns for from and to may be swapped"
-		f.Text = fmt.Sprintf("outage %s ends at %s, before it begins at %s: it does not count", id, r.To, r.From)
+		f.Severity, f.Hint = "warning", finding.Say("hint.from-and-to")
+		f.Message = finding.Say("finding.outage-backwards", id, r.To, r.From)
 	case r.Share.Known() && (r.Share < 0 || r.Share > evidence.One):
-		f.Severity, f.Hint = "warning", "a percentage is written with its sign, such as 40%"
-		f.Text = fmt.Sprintf("outage %s hit a share of users that is not between 0 and 1: the nearest of them counts", id)
+		f.Severity, f.Hint = "warning", finding.Say("hint.percentage")
+		f.Message = finding.Say("finding.outage-share", id)
 	default:
 		return
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/measure/samples"
@@ -113,11 +114,15 @@ func sampleFindings(ctx *measure.Context, o *agreement.Objective, every timeline
 				odd.Add(cell)
 			}
 			if last := t.series.Last; every > 0 && p.Contains(last) && sampling.Gap(every, last, min(p.To, ctx.AsOf)) {
-				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning",
-					Text: fmt.Sprintf("the last sample of service %q, site %q is of %s", t.series.Key.Service, t.series.Key.Site, last)})
+				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(t.series.Key, last)})
 			}
 		}
 		r.Findings = append(append(r.Findings, odd.Conflicts(ctx)...), odd.States(ctx)...)
 	}
 	return nil
+}
+
+// silentSince names a series and its last sample.
+func silentSince(of sampling.Key, last timeline.Instant) finding.Message {
+	return finding.Say("finding.silent-series", finding.Quote(of.Service.String()), finding.Quote(of.Site.String()), last)
 }

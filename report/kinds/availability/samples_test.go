@@ -215,7 +215,7 @@ func TestSeveralSeriesAreOneService(t *testing.T) {
 	if len(r.Misses) != 1 || r.Misses[0].ID != "wan Berlin 2026-04-01 03:00, wan Bonn 2026-04-01 03:00" {
 		t.Errorf("misses %v", r.Misses)
 	}
-	kindtest.FindingsAre(t, r, `the last sample of service "wan", site "Bonn" is of 2026-04-01T19:00:00Z`)
+	kindtest.FindingsAre(t, r, `the last sample of service "wan", site "Bonn" is of 1 Apr 2026 19:00`)
 	w.Objective.Terms.(*Terms).PerSite = true
 	r = w.Measure(t)
 	kindtest.Exactly(t, "per site: lost", kindtest.SumRats(r.Attribution), "18000")

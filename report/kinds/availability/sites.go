@@ -1,12 +1,12 @@
 package availability
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/sampling"
@@ -76,10 +76,9 @@ func (s *sites) of(name string) (list []int) {
 }
 
 // strangeSite tells of a record about a site that the agreement does not count.
-func strangeSite(record, site string) evidence.Finding {
+func strangeSite(record any, site string) evidence.Finding {
 	return evidence.Finding{
-		Severity: "warning", Text: fmt.Sprintf("%s is about the site %q, which is none of those that the agreement names: it does not count", record, site),
-		Hint: "look at the key per-site of the agreement",
+		Severity: "warning", Message: finding.Say("finding.unknown-site", record, finding.Quote(site)), Hint: finding.Say("hint.per-site"),
 	}
 }
 
@@ -91,7 +90,7 @@ func (s *sites) strangeSeries(ctx *measure.Context, series *sampling.Series, res
 	}
 	for i, p := range ctx.Periods {
 		if series.First < p.To && series.Last >= p.From {
-			results[i].Findings = append(results[i].Findings, strangeSite("a series of samples", site))
+			results[i].Findings = append(results[i].Findings, strangeSite(finding.Say("finding.series"), site))
 		}
 	}
 }

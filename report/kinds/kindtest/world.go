@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
@@ -306,7 +307,7 @@ func (w *World) Minute(i int, ms float64) {
 func FindingsOf(r measure.Result) string {
 	var list []string
 	for _, f := range r.Findings {
-		list = append(list, f.Severity+": "+f.Text)
+		list = append(list, f.Severity+": "+wordstest.English(f.Message))
 	}
 	return strings.Join(list, "\n")
 }
@@ -317,11 +318,11 @@ func FindingsAre(t Checker, r measure.Result, want ...string) {
 	for i := range max(len(r.Findings), len(want)) {
 		switch {
 		case i >= len(want):
-			t.Errorf("finding %q too many", r.Findings[i].Text)
+			t.Errorf("finding %q too many", wordstest.English(r.Findings[i].Message))
 		case i >= len(r.Findings):
 			t.Errorf("no finding %q", want[i])
-		case r.Findings[i].Text != want[i]:
-			t.Errorf("finding %q, want %q", r.Findings[i].Text, want[i])
+		case wordstest.English(r.Findings[i].Message) != want[i]:
+			t.Errorf("finding %q, want %q", wordstest.English(r.Findings[i].Message), want[i])
 		}
 	}
 }
@@ -332,7 +333,7 @@ func Among(from, to int) func(int) bool { return func(i int) bool { return from 
 // Texts are those of findings.
 func Texts(r measure.Result) (list []string) {
 	for _, f := range r.Findings {
-		list = append(list, f.Text)
+		list = append(list, wordstest.English(f.Message))
 	}
 	return list
 }

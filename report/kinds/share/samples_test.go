@@ -44,7 +44,7 @@ func TestDuplicatePacketsCountOnce(t *testing.T) {
 	kindtest.ScoresAre(t, r, "90", "90", "90")
 	kindtest.FindingsAre(t, r, "samples received 2 packets more than were sent: a duplicate counts once, so no more than was sent is good",
 		"samples lack sent or received: they do not count")
-	if r.Findings[0].Row != 2 || r.Findings[1].Row != 4 || r.Findings[0].Count != 1 || r.Findings[0].Hint == "" {
+	if r.Findings[0].Row != 2 || r.Findings[1].Row != 4 || r.Findings[0].Count != 1 || r.Findings[0].Hint.Empty() {
 		t.Errorf("findings %v", r.Findings)
 	}
 }

@@ -57,11 +57,11 @@ func TestAReportIsNotOwedBeforeTheResolution(t *testing.T) {
 	if r := w.Last(t); r.Open != 1 || r.Volume.Sign() != 0 || len(r.Findings) != 0 {
 		t.Errorf("%d open of %s, %+v", r.Open, r.Volume, r.Findings)
 	}
-	w.Evidence.Tickets[0].Closed = kindtest.At("2026-10-05T12:00") // never resolved: the closing stands in
+	w.Evidence.Tickets[0].Closed = kindtest.At("2026-10-05T12:00") // never resolved: its closure counts as its resolution
 	w.RootCause("T", "2026-10-06T12:00")
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
-	kindtest.FindingsAre(t, r, "the case was closed and never resolved: the closing stands in")
+	kindtest.FindingsAre(t, r, "the case was closed and never resolved: its closure counts as its resolution")
 }
 
 func TestAClockThatStopsAtAnEventSaysWhatItLacks(t *testing.T) {

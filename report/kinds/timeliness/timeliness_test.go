@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
@@ -282,7 +283,7 @@ func TestCasesWithoutATargetAreNotScored(t *testing.T) {
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
 	f := r.Findings[0]
-	if len(r.Findings) != 1 || f.Count != 2 || f.Row != 3 || f.File != "tickets.csv" || !strings.Contains(f.Text, "no target applies") {
+	if len(r.Findings) != 1 || f.Count != 2 || f.Row != 3 || f.File != "tickets.csv" || !strings.Contains(wordstest.English(f.Message), "no target applies") {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -337,7 +338,7 @@ func TestClosedStandsInForAResolutionThatIsMissing(t *testing.T) {
 	w.Ticket("at once", "2026-10-05T09:00", "", kindtest.Closed("2026-10-05T09:00"))
 	r := w.Last(t)
 	kindtest.Scored(t, r, "2/2 2/2 2/2")
-	if len(r.Findings) != 1 || !strings.Contains(r.Findings[0].Text, "the closing stands in") || r.Findings[0].Count != 2 {
+	if len(r.Findings) != 1 || !strings.Contains(wordstest.English(r.Findings[0].Message), "its closure counts as its resolution") || r.Findings[0].Count != 2 {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -359,7 +360,7 @@ func TestACaseThatEndsBeforeItBeginsIsAFinding(t *testing.T) {
 	w.Ticket("V", "2026-10-05T09:00", "", kindtest.Closed("2026-10-05T08:00"))
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
-	if len(r.Findings) != 2 || !strings.Contains(r.Findings[0].Text, "ends before it begins") || r.Findings[0].Row != 2 || r.Findings[0].Count != 2 {
+	if len(r.Findings) != 2 || !strings.Contains(wordstest.English(r.Findings[0].Message), "ends before it begins") || r.Findings[0].Row != 2 || r.Findings[0].Count != 2 {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -371,7 +372,7 @@ func TestACaseWithoutAStartIsAFinding(t *testing.T) {
 	w.Ticket("U", "2026-10-05T09:00", "2026-10-05T18:00", func(t *evidence.Ticket) { t.Responded = kindtest.At("2026-10-05T14:00") })
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
-	if len(r.Findings) != 1 || !strings.Contains(r.Findings[0].Text, "no time at which its clock starts") {
+	if len(r.Findings) != 1 || !strings.Contains(wordstest.English(r.Findings[0].Message), "no time at which its clock starts") {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -390,7 +391,7 @@ func TestAPromisedDateIsKeptUpToItsInstant(t *testing.T) {
 	w.Ticket("promised before it was opened", "2026-10-12T09:00", "", kindtest.Closed("2026-10-12T09:00"), promised)
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/4 1/4 1/4")
-	if len(r.Findings) != 1 || !strings.Contains(r.Findings[0].Text, "no date was promised") {
+	if len(r.Findings) != 1 || !strings.Contains(wordstest.English(r.Findings[0].Message), "no date was promised") {
 		t.Errorf("%+v", r.Findings)
 	}
 	for _, m := range r.Misses {

@@ -1,11 +1,11 @@
 package records
 
 import (
-	"fmt"
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -33,8 +33,7 @@ func ResponseRates(ctx *measure.Context, o *agreement.Objective, results []measu
 		switch {
 		case sent[p] > 0 && !listed:
 			results[p].Findings = append(results[p].Findings, evidence.Finding{
-				Severity: "note", Text: fmt.Sprintf("objective %s: the surveys list answers alone, so the response rate is not known", o.ID),
-				Hint: "let the export list the surveys that were sent and not answered, with a blank score",
+				Severity: "note", Message: finding.Say("finding.answers-alone", o.ID), Hint: finding.Say("hint.list-unanswered"),
 			})
 		case sent[p] > 0:
 			results[p].Asides = append(results[p].Asides, measure.Aside{Key: "aside.response-rate", Value: big.NewRat(100*answered[p], sent[p]), Unit: "%"})

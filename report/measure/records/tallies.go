@@ -1,12 +1,12 @@
 package records
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/timeline"
@@ -60,7 +60,7 @@ type tallied struct {
 
 type refusedTally struct {
 	tally *evidence.Tally
-	text  string
+	key   string
 }
 
 // add takes the tallies in order of their begin.
@@ -71,12 +71,12 @@ func (x *tallied) add(i int32, t *evidence.Tally) {
 	v := timeline.Interval{From: t.From, To: t.To}
 	for _, p := range x.ctx.Periods {
 		if cut := p.Intersect(v); !cut.Empty() && cut != v {
-			x.refused = append(x.refused, refusedTally{t, "the tally %s reaches over the bound of a period: it is not scored"})
+			x.refused = append(x.refused, refusedTally{t, "finding.tally-over-bound"})
 			return
 		}
 	}
 	if v != x.last && len(x.usable) > 0 && v.From < x.last.To {
-		x.refused = append(x.refused, refusedTally{t, "the tally %s overlaps another one: it is not scored"})
+		x.refused = append(x.refused, refusedTally{t, "finding.tally-overlaps"})
 		return
 	}
 	x.last = v
@@ -91,8 +91,8 @@ func (x *tallied) addFindings(results []measure.Result) {
 	for i, p := range x.ctx.Periods {
 		for _, r := range x.refused {
 			if !p.Intersect(timeline.Interval{From: r.tally.From, To: r.tally.To}).Empty() {
-				text := fmt.Sprintf(r.text, spanOf(r.tally, x.ctx.Agreement.Zone))
-				results[i].Findings = append(results[i].Findings, measure.FindingAt(x.ctx, evidence.Finding{Severity: "warning", Text: text}, r.tally.Pos))
+				f := evidence.Finding{Severity: "warning", Message: finding.Say(r.key, spanOf(r.tally, x.ctx.Agreement.Zone))}
+				results[i].Findings = append(results[i].Findings, measure.FindingAt(x.ctx, f, r.tally.Pos))
 			}
 		}
 		window := timeline.Interval{From: p.From, To: min(p.To, x.ctx.AsOf)}
@@ -100,8 +100,9 @@ func (x *tallied) addFindings(results []measure.Result) {
 		if len(silent) == 0 || window.Empty() || silent[0] == window {
 			continue // nothing at all is no volume, and is said as such
 		}
-		text := fmt.Sprintf("no tally of objective %s speaks for the time from %s to %s", x.id, silent[0].From, silent[0].To)
-		results[i].Findings = append(results[i].Findings, evidence.Finding{Severity: "warning", Text: text, Count: len(silent)})
+		results[i].Findings = append(results[i].Findings, evidence.Finding{
+			Severity: "warning", Message: finding.Say("finding.no-tally", x.id, silent[0].From, silent[0].To), Count: len(silent),
+		})
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/words"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // people are who a draft is from and to; from is nil where the agreement names no account manager.
@@ -31,8 +31,8 @@ func WantsWorkbook(r *report.Report) bool {
 
 // addressed reads the contacts: the message is from the account manager to the client's contacts, with a copy to
 // those in finance. Whoever stands there twice gets it once.
-func addressed(r *report.Report, c *words.Catalogue) (people, []evidence.Finding) {
-	a := addressing{report: r, words: c, known: map[string]bool{}}
+func addressed(r *report.Report) (people, []evidence.Finding) {
+	a := addressing{report: r, known: map[string]bool{}}
 	p := people{to: a.read("client", r.Contacts.Client), cc: a.read("finance", r.Contacts.Finance)}
 	a.known = map[string]bool{} // who writes may get a copy
 	if manager := r.Contacts.AccountManager; manager != "" {
@@ -46,7 +46,6 @@ func addressed(r *report.Report, c *words.Catalogue) (people, []evidence.Finding
 
 type addressing struct {
 	report   *report.Report
-	words    *words.Catalogue
 	known    map[string]bool
 	findings []evidence.Finding
 }
@@ -57,8 +56,8 @@ func (a *addressing) read(key string, list []string) (found []*mail.Address) {
 		address, ok := ascii(text)
 		if !ok {
 			a.findings = append(a.findings, evidence.Finding{
-				Severity: "warning", Text: a.words.T("message.address", plain(a.report.Client), key, short(plain(text))),
-				Hint: a.words.T("message.address.hint", key, plain(a.report.Agreement)),
+				Severity: "warning", Message: finding.Say("message.address", plain(a.report.Client), key, short(plain(text))),
+				Hint: finding.Say("message.address.hint", key, plain(a.report.Agreement)),
 			})
 			continue
 		}
@@ -72,17 +71,17 @@ func (a *addressing) read(key string, list []string) (found []*mail.Address) {
 
 // missing says which keys of the contacts somebody should fill, since the draft lacks what they hold.
 func (a *addressing) missing(p people) {
-	var lacks, keys []string
+	var lacks, keys []any
 	if len(p.to) == 0 {
-		lacks, keys = append(lacks, a.words.T("message.recipient")), append(keys, "client")
+		lacks, keys = append(lacks, finding.Say("message.recipient")), append(keys, "client")
 	}
 	if p.from == nil {
-		lacks, keys = append(lacks, a.words.T("message.sender")), append(keys, "account-manager")
+		lacks, keys = append(lacks, finding.Say("message.sender")), append(keys, "account-manager")
 	}
 	if keys != nil {
 		a.findings = append(a.findings, evidence.Finding{
-			Severity: "note", Text: a.words.T("message.lacks", plain(a.report.Client), a.words.List(lacks)),
-			Hint: a.words.T("message.lacks.hint", a.words.List(keys), plain(a.report.Agreement)),
+			Severity: "note", Message: finding.Say("message.lacks", plain(a.report.Client), finding.Both(lacks)),
+			Hint: finding.Say("message.lacks.hint", finding.Both(keys), plain(a.report.Agreement)),
 		})
 	}
 }

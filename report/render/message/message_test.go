@@ -302,7 +302,10 @@ func TestLettersHaveNoGapsInTheirWords(t *testing.T) {
 			r := ended(t, verdicts...)
 			r.Locale, r.Contacts = locale, report.Contacts{Client: []string{"nobody"}}
 			m, findings := draw(t, r, paper)
-			if text := fmt.Sprint(m.subject, m.text, findings); strings.Contains(text, "[message.") || strings.Contains(text, "{0}") || strings.Contains(text, "{1}") {
+			for _, f := range findings {
+				m.text += c.Say(f.Message) + c.Say(f.Hint)
+			}
+			if text := m.subject + m.text; strings.Contains(text, "[message.") || strings.Contains(text, "{0}") || strings.Contains(text, "{1}") {
 				t.Errorf("%s: %s", locale, text)
 			}
 		}

@@ -29,7 +29,7 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, attached []Attach
 		return nil, fmt.Errorf("the message cannot be drawn: its date is the date of the data: %w", err)
 	}
 	c = c.In(zone)
-	p, findings := addressed(r, c)
+	p, findings := addressed(r)
 	d := draft{people: p, at: at.In(zone), subject: c.T("message.subject", headed(c.Month(r.Period.Label)), headed(r.Client))}
 	for _, a := range attached {
 		d.files = append(d.files, file{name: fileName(r, a.Ending), kind: kinds[a.Ending], content: a.Content})

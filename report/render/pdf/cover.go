@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/render/table"
 )
 
@@ -50,7 +51,7 @@ func (s *sheet) letterhead() {
 		if w := s.logo(s.report.Brand.Logo, margin, s.y); w > 0 {
 			x += w + gap
 		} else {
-			s.notes = append(s.notes, evidence.Finding{Severity: "warning", Text: s.words.T("pdf.logo"), Hint: s.words.T("pdf.logo.hint")})
+			s.notes = append(s.notes, evidence.Finding{Severity: "warning", Message: finding.Say("pdf.logo"), Hint: finding.Say("pdf.logo.hint")})
 		}
 	}
 	lines := s.few(s.report.Provider, heading, s.wide-margin-x, mostLines)

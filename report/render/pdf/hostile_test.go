@@ -15,8 +15,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf"
 	"github.com/slareport/slareport/templates"
@@ -97,7 +97,7 @@ func swell(r *report.Report, text func() string) {
 		r.Sources[i].File, r.Sources[i].ID = text(), text()
 	}
 	r.Rules = append(r.Rules, text())
-	r.Findings = append(r.Findings, evidence.Finding{Severity: "note", File: text(), Column: text(), Text: text(), Hint: text()})
+	r.Findings = append(r.Findings, report.Finding{Severity: "note", File: text(), Column: text(), Text: text(), Hint: text()})
 }
 
 func TestLongWordsStayOnThePage(t *testing.T) {
@@ -123,7 +123,7 @@ func TestARowHigherThanAPageIsCutBetweenLines(t *testing.T) {
 	for i := range 2500 {
 		fmt.Fprintf(&b, "word%d ", i)
 	}
-	r.Findings = []evidence.Finding{{Severity: "note", Text: b.String()}}
+	r.Findings = []report.Finding{{Severity: "note", Text: b.String()}}
 	path, _ := draw(t, r, "en-GB")
 	checkInside(t, path)
 	text := flow(t, path)
@@ -137,7 +137,7 @@ func TestARowHigherThanAPageIsCutBetweenLines(t *testing.T) {
 func TestTablesRepeatTheirHeads(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	for i := range 200 {
-		r.Sources = append(r.Sources, evidence.Source{ID: "long", File: fmt.Sprintf("source number %d", i), SHA256: "0"})
+		r.Sources = append(r.Sources, report.Source{ID: "long", File: fmt.Sprintf("source number %d", i), SHA256: "0"})
 	}
 	path, _ := draw(t, r, "en-GB")
 	with := 0
@@ -160,9 +160,9 @@ func TestLongTablesEndInASentence(t *testing.T) {
 	for rows, want := range map[int]string{10: "", 11: "One more row stands in the workbook", 1012: "1,002 more rows stand in the workbook"} {
 		r := fixture.Report(t, "en-GB")
 		r.Objectives, r.Sources = nil, nil
-		r.Findings = make([]evidence.Finding, rows)
+		r.Findings = make([]report.Finding, rows)
 		for i := range r.Findings {
-			r.Findings[i] = evidence.Finding{Severity: "note", Text: "finding"}
+			r.Findings[i] = report.Finding{Severity: "note", Text: "finding"}
 		}
 		path, _ := draw(t, r, "en-GB")
 		text := flow(t, path)
@@ -182,7 +182,7 @@ func TestNoTitleStandsAloneAtTheEndOfAPage(t *testing.T) {
 		r := fixture.Report(t, "en-GB")
 		r.Objectives = r.Objectives[9:] // the tables are what moves
 		for range n {
-			r.Findings = append(r.Findings, evidence.Finding{Severity: "note", Text: "finding"})
+			r.Findings = append(r.Findings, report.Finding{Severity: "note", Text: "finding"})
 			r.Claims.Accepted = append(r.Claims.Accepted, r.Claims.Accepted[0])
 		}
 		path, _ := draw(t, r, "en-GB")
@@ -211,7 +211,7 @@ func TestCharactersWithoutAGlyphBecomeBoxesAndAFinding(t *testing.T) {
 	if !strings.Contains(text, "Zoë □ ≥ □ □ é �") {
 		t.Errorf("the line reads otherwise: %.300s", text)
 	}
-	if len(findings) != 1 || findings[0].Count != 3 || findings[0].Severity != "warning" || !strings.Contains(findings[0].Text, "U+1F641") {
+	if len(findings) != 1 || findings[0].Count != 3 || findings[0].Severity != "warning" || !strings.Contains(wordstest.English(findings[0].Message), "U+1F641") {
 		t.Errorf("findings: %+v", findings)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 )
 
@@ -98,7 +97,7 @@ func TestNoRowIsLeftAloneOnAPage(t *testing.T) {
 		r.Objectives = nil
 		r.Findings = nil
 		for i := range n {
-			r.Findings = append(r.Findings, evidence.Finding{Severity: "note", Text: fmt.Sprintf("finding number %d", i)})
+			r.Findings = append(r.Findings, report.Finding{Severity: "note", Text: fmt.Sprintf("finding number %d", i)})
 		}
 		_, all := laidOut(t, r, "en-GB")
 		rows := map[int]int{}

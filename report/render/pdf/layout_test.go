@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 )
 
@@ -117,7 +116,7 @@ func rename(r *report.Report, text string) {
 	}
 	r.Rules = append(r.Rules, text)
 	r.Integrity = append(r.Integrity, report.Check{ID: text, Text: text, Rows: []string{text}})
-	r.Findings = append(r.Findings, evidence.Finding{Severity: "note", File: text, Column: text, Text: text, Hint: text})
+	r.Findings = append(r.Findings, report.Finding{Severity: "note", File: text, Column: text, Text: text, Hint: text})
 }
 
 // priced gives every amount of money the same value.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goregular"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
@@ -177,7 +178,7 @@ func TestLettersThatShouldJoinAreAFinding(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	r.Client = "شركة الاتصالات"
 	_, findings := drawWith(t, r, pdf.Options{Fonts: fonts})
-	if len(findings) != 2 || !strings.Contains(findings[0].Text, `"شركة" are set one by one`) {
+	if len(findings) != 2 || !strings.Contains(wordstest.English(findings[0].Message), `"شركة" are set one by one`) {
 		t.Errorf("findings: %+v", findings)
 	}
 }

@@ -40,7 +40,7 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, o Options) (findi
 	if err := s.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 	}
-	content, err := finish(out.Bytes(), finishing{words.Language(c.Locale()), o.Attach, s.asOf()})
+	content, err := finish(out.Bytes(), finishing{words.LanguageOf(c.Locale()), o.Attach, s.asOf()})
 	if err != nil {
 		return nil, err
 	}

@@ -3,13 +3,13 @@ package pdf
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // box stands for a character that the document's fonts lack.
@@ -80,13 +80,13 @@ func (s *sheet) findings() []evidence.Finding {
 		list = append(list, r)
 	}
 	if s.loose != "" {
-		s.notes = append(s.notes, evidence.Finding{Severity: "warning", Text: s.words.T("pdf.loose", strconv.Quote(s.loose)), Hint: s.words.T("pdf.loose.hint")})
+		s.notes = append(s.notes, evidence.Finding{Severity: "warning", Message: finding.Say("pdf.loose", finding.Quote(s.loose)), Hint: finding.Say("pdf.loose.hint")})
 	}
 	if len(list) == 0 {
 		return s.notes
 	}
 	slices.Sort(list)
-	names := make([]string, 0, len(list))
+	names := make(finding.All, 0, len(list))
 	for _, r := range list {
 		names = append(names, fmt.Sprintf("%q (%U)", r, r))
 	}
@@ -96,7 +96,6 @@ func (s *sheet) findings() []evidence.Finding {
 	}
 	return append(s.notes, evidence.Finding{
 		Severity: "warning", Count: len(list),
-		Text: s.words.T("pdf.boxed", strings.Join(names, ", ")),
-		Hint: s.words.T("pdf.boxed.hint"),
+		Message: finding.Say("pdf.boxed", names), Hint: finding.Say("pdf.boxed.hint"),
 	})
 }

@@ -38,7 +38,7 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 		Data: dataOf(p.Loading, c),
 	}
 	page.shell = shell{
-		head: h, Language: words.Language(c.Locale()), Title: page.Finding + " – " + first.Provider + ", " + month, Month: month,
+		head: h, Language: words.LanguageOf(c.Locale()), Title: page.Finding + " – " + first.Provider + ", " + month, Month: month,
 		Foot: c.T("site.foot", first.Provider, c.Stamp(p.AsOf)), Tiles: tilesOf(p, c), words: c,
 	}
 	if page.Attribution, err = attributionFigure(p, c); err != nil {

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	over "github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/site"
@@ -32,11 +31,11 @@ func summaryWith(t testing.TB, r *report.Report, o site.Options) string {
 
 // loading is what reading some exports came to, in rows of several clients.
 var loading = &report.Loading{
-	Sources: []evidence.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: evidence.Account{
-		Rows: 9, Loaded: 7, Rejected: 2, Reasons: []evidence.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
-		Findings: []evidence.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
+	Sources: []report.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: report.Account{
+		Rows: 9, Loaded: 7, Rejected: 2, Reasons: []report.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
+		Findings: []report.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
 	}}},
-	Findings: []evidence.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
+	Findings: []report.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
 }
 
 // What was found in rows of any client, or of nobody, stands on the page of the provider.
@@ -354,7 +353,7 @@ func TestAnUnknownZoneIsAnError(t *testing.T) {
 func TestThePagesSpeakTheLanguageOfTheCatalogue(t *testing.T) {
 	for _, locale := range []string{"en-GB", "de-DE"} {
 		for name, page := range whole(t, site.Options{}, fixture.Report(t, locale)) {
-			if strings.HasSuffix(name, ".html") && !strings.Contains(page, `<html lang="`+words.Language(locale)+`">`) {
+			if strings.HasSuffix(name, ".html") && !strings.Contains(page, `<html lang="`+words.LanguageOf(locale)+`">`) {
 				t.Errorf("%s has another language than %s", name, locale)
 			}
 		}

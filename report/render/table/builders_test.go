@@ -7,7 +7,6 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/table"
@@ -216,8 +215,8 @@ func TestWaterfallSharesAreOfAllMisses(t *testing.T) {
 func TestFindingsAreTheGravestFirst(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	r := &report.Report{
-		Sources:  []evidence.Source{{Account: evidence.Account{Findings: []evidence.Finding{{Severity: "note", Text: "c"}, {Severity: "warning", Text: "b", Count: 3}, {Severity: "error", Text: "a", File: "x.xlsx", Sheet: "S", Row: 4, Column: "At"}}}}},
-		Findings: []evidence.Finding{{Severity: "error", Text: "d", File: "x.csv", Row: 2}},
+		Sources:  []report.Source{{Account: report.Account{Findings: []report.Finding{{Severity: "note", Text: "c"}, {Severity: "warning", Text: "b", Count: 3}, {Severity: "error", Text: "a", File: "x.xlsx", Sheet: "S", Row: 4, Column: "At"}}}}},
+		Findings: []report.Finding{{Severity: "error", Text: "d", File: "x.csv", Row: 2}},
 	}
 	check(t, "findings", printed(table.Findings(r, c), c), "error|x.xlsx:S!4, column At|a||1\nwarning||b||3\nnote||c||1\nerror|x.csv:2|d||1")
 }

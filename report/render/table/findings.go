@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -21,25 +20,25 @@ func AllFindings(l *report.Loading, c *words.Catalogue) Table {
 	return findings(l.Sources, l.Findings, c)
 }
 
-func findings(sources []evidence.Source, others []evidence.Finding, c *words.Catalogue) Table {
-	var list []evidence.Finding
+func findings(sources []report.Source, others []report.Finding, c *words.Catalogue) Table {
+	var list []report.Finding
 	for _, s := range sources {
 		list = append(list, s.Findings...)
 	}
 	bySeverity(list)
 	own := slices.Clone(others)
 	bySeverity(own)
-	return build("findings", c, append(list, own...), []column[evidence.Finding]{
-		{"severity", KindText, 9, func(f evidence.Finding) Cell { return Text(c.T("severity." + f.Severity)) }},
-		{"place", KindText, 30, func(f evidence.Finding) Cell { return Text(PlaceOf(f, c)) }},
-		{"text", KindText, 60, func(f evidence.Finding) Cell { return Text(c.Said(f.Text)) }},
-		{"hint", KindText, 40, func(f evidence.Finding) Cell { return Text(c.Said(f.Hint)) }},
-		{"count", KindNumber, 7, func(f evidence.Finding) Cell { return Integer(max(1, f.Count)) }},
+	return build("findings", c, append(list, own...), []column[report.Finding]{
+		{"severity", KindText, 9, func(f report.Finding) Cell { return Text(c.T("severity." + f.Severity)) }},
+		{"place", KindText, 30, func(f report.Finding) Cell { return Text(PlaceOf(f, c)) }},
+		{"text", KindText, 60, func(f report.Finding) Cell { return Text(f.Text) }},
+		{"hint", KindText, 40, func(f report.Finding) Cell { return Text(f.Hint) }},
+		{"count", KindNumber, 7, func(f report.Finding) Cell { return Integer(max(1, f.Count)) }},
 	})
 }
 
 // PlaceOf says where a finding lies: "data/x.xlsx:Incidents!14, Opened".
-func PlaceOf(f evidence.Finding, c *words.Catalogue) string {
+func PlaceOf(f report.Finding, c *words.Catalogue) string {
 	place := f.File
 	if f.Sheet != "" {
 		place += ":" + f.Sheet
@@ -57,13 +56,13 @@ func PlaceOf(f evidence.Finding, c *words.Catalogue) string {
 	return place
 }
 
-func bySeverity(list []evidence.Finding) {
+func bySeverity(list []report.Finding) {
 	rank := map[string]int{"error": 0, "warning": 1}
-	order := func(f evidence.Finding) int {
+	order := func(f report.Finding) int {
 		if n, ok := rank[f.Severity]; ok {
 			return n
 		}
 		return len(rank)
 	}
-	slices.SortStableFunc(list, func(a, b evidence.Finding) int { return cmp.Compare(order(a), order(b)) })
+	slices.SortStableFunc(list, func(a, b report.Finding) int { return cmp.Compare(order(a), order(b)) })
 }

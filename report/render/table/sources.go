@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -17,16 +16,16 @@ func Sources(r *report.Report, c *words.Catalogue) Table { return sources(r.Sour
 // AllSources reconciles every file over the rows of all clients.
 func AllSources(l *report.Loading, c *words.Catalogue) Table { return sources(l.Sources, c) }
 
-func sources(list []evidence.Source, c *words.Catalogue) Table {
-	t := build("sources", c, list, []column[evidence.Source]{
-		{"source", KindText, 12, func(s evidence.Source) Cell { return Text(s.ID) }},
-		{"file", KindText, 32, func(s evidence.Source) Cell { return Text(fileOf(s)) }},
-		{"records", KindText, 16, func(s evidence.Source) Cell { return Text(strings.Join(s.Records, ", ")) }},
-		{"rows read", KindNumber, 9, func(s evidence.Source) Cell { return Integer(s.Rows) }},
-		{"loaded", KindNumber, 9, func(s evidence.Source) Cell { return Integer(s.Loaded) }},
-		{"duplicates", KindNumber, 9, func(s evidence.Source) Cell { return Integer(s.Duplicates) }},
-		{"filtered", KindNumber, 9, func(s evidence.Source) Cell { return Integer(s.Filtered) }},
-		{"rejected", KindNumber, 9, func(s evidence.Source) Cell { return Integer(s.Rejected) }},
+func sources(list []report.Source, c *words.Catalogue) Table {
+	t := build("sources", c, list, []column[report.Source]{
+		{"source", KindText, 12, func(s report.Source) Cell { return Text(s.ID) }},
+		{"file", KindText, 32, func(s report.Source) Cell { return Text(fileOf(s)) }},
+		{"records", KindText, 16, func(s report.Source) Cell { return Text(strings.Join(s.Records, ", ")) }},
+		{"rows read", KindNumber, 9, func(s report.Source) Cell { return Integer(s.Rows) }},
+		{"loaded", KindNumber, 9, func(s report.Source) Cell { return Integer(s.Loaded) }},
+		{"duplicates", KindNumber, 9, func(s report.Source) Cell { return Integer(s.Duplicates) }},
+		{"filtered", KindNumber, 9, func(s report.Source) Cell { return Integer(s.Filtered) }},
+		{"rejected", KindNumber, 9, func(s report.Source) Cell { return Integer(s.Rejected) }},
 	})
 	if len(list) > 1 {
 		t.Total = sourceTotal(t, list, c)
@@ -34,7 +33,7 @@ func sources(list []evidence.Source, c *words.Catalogue) Table {
 	return t
 }
 
-func sourceTotal(t Table, sources []evidence.Source, c *words.Catalogue) []Cell {
+func sourceTotal(t Table, sources []report.Source, c *words.Catalogue) []Cell {
 	var rows, loaded, duplicates, filtered, rejected int
 	for _, s := range sources {
 		rows += s.Rows
@@ -56,7 +55,7 @@ func sourceTotal(t Table, sources []evidence.Source, c *words.Catalogue) []Cell 
 // sourceReason is why rows of a file were not loaded.
 type sourceReason struct {
 	file string
-	evidence.Reason
+	report.Reason
 }
 
 // Reasons lists why rows were not loaded, with the first row of each.
@@ -65,7 +64,7 @@ func Reasons(r *report.Report, c *words.Catalogue) Table { return reasons(r.Sour
 // AllReasons lists why rows of any client were not loaded.
 func AllReasons(l *report.Loading, c *words.Catalogue) Table { return reasons(l.Sources, c) }
 
-func reasons(sources []evidence.Source, c *words.Catalogue) Table {
+func reasons(sources []report.Source, c *words.Catalogue) Table {
 	var list []sourceReason
 	for _, s := range sources {
 		for _, reason := range s.Reasons {
@@ -76,7 +75,7 @@ func reasons(sources []evidence.Source, c *words.Catalogue) Table {
 		{"file", KindText, 32, func(s sourceReason) Cell { return Text(s.file) }},
 		{"kind", KindText, 12, func(s sourceReason) Cell { return Text(c.T("rows." + s.Kind)) }},
 		{"count", KindNumber, 8, func(s sourceReason) Cell { return Integer(s.Count) }},
-		{"reason", KindText, 44, func(s sourceReason) Cell { return Text(c.Said(s.Text)) }},
+		{"reason", KindText, 44, func(s sourceReason) Cell { return Text(s.Text) }},
 		{"first row", KindNumber, 8, func(s sourceReason) Cell { return Integer(s.Row) }},
 	})
 }
@@ -86,14 +85,14 @@ func reasons(sources []evidence.Source, c *words.Catalogue) Table {
 // Convention client (digest-shared): The digest of a file that several clients share is printed in the documents of
 // each: it reveals nothing of what is in the file.
 func Digests(r *report.Report, c *words.Catalogue) Table {
-	read := slices.DeleteFunc(slices.Clone(r.Sources), func(s evidence.Source) bool { return s.File == "" })
-	return build("digests", c, read, []column[evidence.Source]{
-		{"file", KindText, 32, func(s evidence.Source) Cell { return Text(fileOf(s)) }},
-		{"sha256", KindText, 64, func(s evidence.Source) Cell { return Text(s.SHA256) }},
+	read := slices.DeleteFunc(slices.Clone(r.Sources), func(s report.Source) bool { return s.File == "" })
+	return build("digests", c, read, []column[report.Source]{
+		{"file", KindText, 32, func(s report.Source) Cell { return Text(fileOf(s)) }},
+		{"sha256", KindText, 64, func(s report.Source) Cell { return Text(s.SHA256) }},
 	})
 }
 
-func fileOf(s evidence.Source) string {
+func fileOf(s report.Source) string {
 	if s.Sheet == "" {
 		return s.File
 	}

@@ -38,7 +38,7 @@ func byPriority(parts []report.LoadPart, c *words.Catalogue) string {
 	for _, p := range parts {
 		name := p.Name
 		if name == "" {
-			name = c.T("load.other")
+			name = c.T("load.others")
 		}
 		list = append(list, name+"\u00a0"+c.Number(p.Value))
 	}

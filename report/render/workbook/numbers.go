@@ -20,7 +20,7 @@ func formatsOf(c *words.Catalogue, currency string, minorUnits int) formats {
 	}
 	before, after, _ := strings.Cut(c.Money("0", currency), "0")
 	plain := symbol(before) + digits + symbol(after)
-	date := c.T("workbook.date")
+	date := c.SheetDate()
 	return formats{money: plain + ";[Red]-" + plain, date: date, dateTime: date + " hh:mm"}
 }
 

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	over "github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/workbook"
@@ -18,11 +17,11 @@ import (
 
 // loading is what reading some exports came to, in rows of several clients.
 var loading = &report.Loading{
-	Sources: []evidence.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: evidence.Account{
-		Rows: 9, Loaded: 6, Duplicates: 1, Rejected: 2, Reasons: []evidence.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
-		Findings: []evidence.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
+	Sources: []report.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: report.Account{
+		Rows: 9, Loaded: 6, Duplicates: 1, Rejected: 2, Reasons: []report.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
+		Findings: []report.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
 	}}},
-	Findings: []evidence.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
+	Findings: []report.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
 }
 
 // portfolio draws what stands over some reports.

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 )
@@ -62,7 +61,7 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 			}
 			c.How, c.Unit = ledger.Plain(text), text
 		}
-		r.Sources = []evidence.Source{{ID: text, File: text, SHA256: text}}
+		r.Sources = []report.Source{{ID: text, File: text, SHA256: text}}
 		r.Claims.Refused = []report.Claim{{ID: text, Party: "customer", Reason: text, Reference: text, Lacks: []string{text}, Row: text}}
 		plain := newContract(4).report(t)
 		if got, want := formulas(t, render(t, r)), formulas(t, render(t, plain)); got > want {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/report"
 )
 
@@ -74,6 +76,12 @@ type refusal struct {
 }
 
 func (r *refusal) Error() string { return r.text }
+
+// run executes a command line and gives the exit code. It touches nothing but its arguments and the files that the
+// command names.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return (&app{stdin: stdin, stdout: stdout, stderr: stderr, swap: output.Swap}).run(ctx, args)
+}
 
 // call runs a command within this process and gives its standard output.
 func call(args ...string) (string, error) {

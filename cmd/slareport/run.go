@@ -24,12 +24,7 @@ type app struct {
 	unfinished     unfinished     // what an interrupt has to remove
 }
 
-// run executes a command line and gives the exit code. It touches nothing but its arguments and the files
-// that the command names.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	return (&app{stdin: stdin, stdout: stdout, stderr: stderr, swap: output.Swap}).run(ctx, args)
-}
-
+// run executes a command line and gives the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
 	out, errs := &terminal{to: a.stdout}, &terminal{to: a.stderr}
 	a.screen, a.stdout, a.stderr = a.stderr, out, errs

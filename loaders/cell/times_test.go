@@ -32,7 +32,7 @@ func zone(t *testing.T, name string) Zone {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return In(loc)
+	return zoneIn(loc)
 }
 
 // recognised are texts with the instant they stand for in UTC.
@@ -304,7 +304,7 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 		{TimeOptions{}, Plain("2026-01-01 13:00 AM"), `an hour with AM or PM is 1 to 12`, ""},
 		{TimeOptions{}, Plain("2026-01-01 0:30 PM"), `an hour with AM or PM is 1 to 12`, ""},
 		{TimeOptions{}, Plain("0001-01-01T00:00+01:00"), `it lies outside the years 1 to 9999 in UTC`, ""},
-		{TimeOptions{Zone: In(time.UTC)}, Plain("9999-12-31 24:00"), `it lies outside the years 1 to 9999 in UTC`, ""},
+		{TimeOptions{Zone: zoneIn(time.UTC)}, Plain("9999-12-31 24:00"), `it lies outside the years 1 to 9999 in UTC`, ""},
 		{TimeOptions{}, Plain("10000-01-01 00:00"), `"10000-01-01 00:00" is not a date and time`, ""},
 		{TimeOptions{}, Plain("31.12.10000"), `is not a date and time`, ""},
 		{TimeOptions{}, Plain("-2026-01-01"), `is not a date and time`, ""},
@@ -421,7 +421,7 @@ func TestTheZoneAgreesWithTheLibraryOnEveryInstant(t *testing.T) {
 			t.Skip(err)
 		}
 		at := time.Unix(rapid.Int64Range(0, 2_000_000_000).Draw(t, "second"), 0).In(loc)
-		got, reading := In(loc)(at.Year(), int(at.Month()), at.Day(), at.Hour(), at.Minute(), at.Second(), 0)
+		got, reading := zoneIn(loc)(at.Year(), int(at.Month()), at.Day(), at.Hour(), at.Minute(), at.Second(), 0)
 		want := timeline.Of(at)
 		if reading == Missing || got > want || reading == Exact && got != want || got.In(loc).Format(time.DateTime) != at.Format(time.DateTime) {
 			t.Fatalf("%v: %v, %v", at, got, reading)
@@ -461,7 +461,7 @@ func TestISOIsReadAsTheRecognisedFormsAre(t *testing.T) {
 		date := rapid.StringMatching(`[0-9]{4}-([01][0-9]|[0-9])-([0-3][0-9]|[0-9] ?)`).Draw(t, "date")
 		clock := rapid.StringMatching(`([T ] ?[0-2][0-9]:[0-6][0-9](:[0-6][0-9]([.,][0-9]{0,8})?)?)?`).Draw(t, "clock")
 		zone := rapid.StringMatching(`(Z|z| Z| UTC| ?[+-][01][0-9](:?[0-6][0-9]?)?| AM| PM)?`).Draw(t, "zone")
-		sameAsPlain(t, &Times{zone: In(berlin)}, date+clock+zone)
+		sameAsPlain(t, &Times{zone: zoneIn(berlin)}, date+clock+zone)
 	})
 }
 
@@ -471,7 +471,7 @@ func FuzzTime(f *testing.F) {
 	}
 	f.Add("31.02.2026", "[yyyy[[-MM]-dd]]'x'")
 	f.Fuzz(func(t *testing.T, text, format string) {
-		times := &Times{zone: In(time.UTC)}
+		times := &Times{zone: zoneIn(time.UTC)}
 		times.Observe(Plain(text))
 		sameAsPlain(t, times, text)
 		for _, kind := range []Kind{Text, Number, Date, Clock} {
@@ -518,7 +518,7 @@ func BenchmarkTime(b *testing.B) {
 		if err != nil {
 			b.Skip(err)
 		}
-		times := &Times{zone: In(loc)}
+		times := &Times{zone: zoneIn(loc)}
 		raw := Plain("2026-01-02 03:04:05")
 		for b.Loop() {
 			times.Read(raw)

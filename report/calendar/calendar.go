@@ -1,10 +1,6 @@
 package calendar
 
-import (
-	"time"
-
-	"github.com/slareport/slareport/report/timeline"
-)
+import "github.com/slareport/slareport/report/timeline"
 
 // Calendar answers what the versions of a calendar mean for instants. It is safe for concurrent use; its
 // answers do not depend on the window that was expanded, only their speed does. Instants outside the
@@ -43,11 +39,6 @@ func Expand(versions []Dated, window timeline.Interval) *Calendar {
 	}
 	c.near = expand(c.versions, near)
 	return c
-}
-
-// Always is the calendar in which every instant counts. The zone, nil for UTC, says where its days begin.
-func Always(name string, zone *time.Location) *Calendar {
-	return Expand([]Dated{{Spec: Spec{Name: name, Zone: zone, AlwaysOpen: true}}}, timeline.Interval{})
 }
 
 func blockOf(i timeline.Instant) int { return int(i.Sub(timeline.MinInstant) / blockLength) }
@@ -106,17 +97,6 @@ func (c *Calendar) Deadline(start timeline.Instant, allowance timeline.Micros) (
 		return c.near.reach(passed), true
 	}
 	return c.reachFar(passed)
-}
-
-// OpenAt tells whether an instant counts.
-func (c *Calendar) OpenAt(i timeline.Instant) bool {
-	if c.always {
-		return true
-	}
-	if c.near.window.Contains(i) {
-		return c.near.open(i)
-	}
-	return c.tableAt(clamp(i)).open(clamp(i))
 }
 
 // Intervals is the open time within a window.

@@ -96,7 +96,7 @@ func unlikeShifts(cal *Calendar, from, to timeline.Instant) string {
 	if got := cal.Elapsed(from, to); got != want {
 		return fmt.Sprintf("from %s to %s: %d s, want %d s", from, to, got/timeline.Second, want/timeline.Second)
 	}
-	if open := shifts(from+1) > shifts(from); cal.OpenAt(from) != open && from < endOfTime {
+	if open := shifts(from+1) > shifts(from); openAt(cal, from) != open && from < endOfTime {
 		return fmt.Sprintf("open at %s: %v", from, !open)
 	}
 	for _, allowance := range []timeline.Micros{1, shift, shift + 1, want} {

@@ -220,7 +220,7 @@ func TestKnownLocalTimesAndElapsedTargets(t *testing.T) {
 			if w.Due.IsZero() {
 				return
 			}
-			due, ok := Always("always", z.Location()).Deadline(at, timeline.Micros(w.Elapsed)*timeline.Hour)
+			due, ok := alwaysOpen(z.Location()).Deadline(at, timeline.Micros(w.Elapsed)*timeline.Hour)
 			dueWall, _, err := wall(z, w.DueWall)
 			if !ok || err != nil || due != timeline.Of(w.Due) || due != dueWall {
 				t.Errorf("due %s, want %s (%s on the wall)", due, timeline.Of(w.Due), w.DueWall)

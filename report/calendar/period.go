@@ -43,16 +43,6 @@ func (k Kind) words() kindWords {
 // String is the name that agreements use.
 func (k Kind) String() string { return k.words().name }
 
-// ParseKind reads a name as agreements write it.
-func ParseKind(text string) (Kind, error) {
-	for k, n := range kindTable {
-		if n.name == text {
-			return Kind(k), nil
-		}
-	}
-	return Month, fmt.Errorf("%q is no kind of period: wanted month, week, quarter, half-year or year", text)
-}
-
 // Cycle is the rule by which time is cut into periods.
 type Cycle struct {
 	Kind Kind

@@ -253,7 +253,7 @@ func TestHolidaysCloseTheCalendarAndAreListed(t *testing.T) {
 	if got := cal.Length(october); got != 262*timeline.Hour {
 		t.Errorf("%d h, want 262", got/timeline.Hour)
 	}
-	if !cal.OpenAt(instant(t, "2026-10-08T09:30:00Z")) || cal.OpenAt(instant(t, "2026-10-08T01:30:00Z")) {
+	if !openAt(cal, instant(t, "2026-10-08T09:30:00Z")) || openAt(cal, instant(t, "2026-10-08T01:30:00Z")) {
 		t.Error("the yearly other hours won over the dated ones")
 	}
 	leap := timeline.Interval{From: instant(t, "2028-02-28T00:00:00+01:00"), To: instant(t, "2028-03-02T00:00:00+01:00")}

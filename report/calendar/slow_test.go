@@ -215,7 +215,7 @@ func fastCalendarAgreesWithSlow(t *rapid.T) {
 		if got, want := fast.Elapsed(micro(from), micro(to)), slow.elapsed(from, to); got != timeline.Micros(want)*timeline.Second {
 			t.Fatalf("elapsed from %s to %s is %d s, want %d s", micro(from), micro(to), got/timeline.Second, want)
 		}
-		if got, want := fast.OpenAt(micro(from)), slow.open[from-slow.base]; got != want {
+		if got, want := openAt(fast, micro(from)), slow.open[from-slow.base]; got != want {
 			t.Fatalf("open at %s is %v, want %v", micro(from), got, want)
 		}
 		allowance := rapid.Int64Range(0, 2*daySeconds).Draw(t, "allowance")

@@ -121,9 +121,6 @@ func (t *table) reach(passed timeline.Micros) timeline.Instant {
 	return t.runs[j].from.Add(passed - t.runs[j].before)
 }
 
-// open tells whether an instant of the window lies in a run.
-func (t *table) open(i timeline.Instant) bool { return t.runs[t.runAt(i)].from <= i }
-
 // workdayAfter is the index of the first workday that begins after an instant of the window.
 func (t *table) workdayAfter(i timeline.Instant) int {
 	j := int(t.byDay[uint64(i-t.window.From)>>tableShift])

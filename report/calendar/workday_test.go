@@ -108,7 +108,7 @@ func TestSameTimeThatTheClocksSkipOrRepeat(t *testing.T) {
 }
 
 func TestWorkingDaysOfACalendarThatIsAlwaysOpen(t *testing.T) {
-	cal := Always("always", location(t, "Pacific/Apia"))
+	cal := alwaysOpen(location(t, "Pacific/Apia"))
 	for _, c := range []struct {
 		start    string
 		n        int

@@ -292,19 +292,3 @@ func BenchmarkDeadlineWithThreePauses(b *testing.B) {
 		i++
 	}
 }
-
-func BenchmarkSplitByThreeLabels(b *testing.B) {
-	cal, cases, pauses := benchCases(b)
-	labelled := make([][]Labelled, len(cases))
-	for k := range cases {
-		for label, p := range pauses[k] {
-			labelled[k] = append(labelled[k], Labelled{p, label + 1})
-		}
-	}
-	i := 0
-	for b.Loop() {
-		k := i & (len(cases) - 1)
-		Split(cal, cases[k].From, cases[k].To, labelled[k])
-		i++
-	}
-}

@@ -13,16 +13,12 @@ import (
 type eventIndex struct {
 	start []int32
 	order []int32
-	lost  []int32 // events of tickets that no source has
 }
 
 // EventsOf lists the events of a ticket, an index into All.Tickets, in order of time.
 func (v *View) EventsOf(ticket int32) []int32 {
 	return v.events.order[v.events.start[ticket]:v.events.start[ticket+1]]
 }
-
-// LostEvents lists events whose ticket is in no source.
-func (v *View) LostEvents() []int32 { return v.events.lost }
 
 // fill groups the events by ticket without a slice for each: exports hold millions of them. same tells whether two
 // names are of one client.
@@ -37,15 +33,14 @@ func (x *eventIndex) fill(all *Evidence, same func(a, b Text) bool) {
 		t := find(&all.Events[i])
 		owner[i] = t
 		if t < 0 {
-			x.lost = append(x.lost, int32(i))
-			continue
+			continue // its ticket is in no source
 		}
 		x.start[t+1]++
 	}
 	for i := 1; i < len(x.start); i++ {
 		x.start[i] += x.start[i-1]
 	}
-	x.order = make([]int32, len(all.Events)-len(x.lost))
+	x.order = make([]int32, x.start[len(all.Tickets)])
 	next := slices.Clone(x.start)
 	for i, t := range owner {
 		if t >= 0 {

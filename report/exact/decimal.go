@@ -149,12 +149,6 @@ func rest(p, floor *big.Rat) *big.Rat { return new(big.Rat).Sub(p, floor) }
 // Seconds turns microseconds into exact seconds.
 func Seconds(d timeline.Micros) *big.Rat { return big.NewRat(int64(d), int64(timeline.Second)) }
 
-// Micros turns exact seconds into microseconds, dropping what is finer.
-func Micros(seconds *big.Rat) timeline.Micros {
-	us := new(big.Rat).Mul(seconds, big.NewRat(int64(timeline.Second), 1))
-	return timeline.Micros(new(big.Int).Quo(us.Num(), us.Denom()).Int64())
-}
-
 // Parse reads a decimal string as this package prints it; "" and nonsense give nil.
 func Parse(s string) *big.Rat {
 	r, ok := new(big.Rat).SetString(s)

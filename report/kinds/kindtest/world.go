@@ -125,7 +125,12 @@ func (w *World) Claim(p, from, to string, more ...func(*evidence.Claim)) {
 func (w *World) Context(t Checker) *measure.Context {
 	t.Helper()
 	w.Agreement.Objectives = []agreement.Objective{w.Objective}
-	ctx := &measure.Context{Agreement: &w.Agreement, Periods: w.Periods, AsOf: w.AsOf, Calendars: map[string]*calendar.Calendar{"always": calendar.Always("always", w.Agreement.Zone)}}
+	always := calendar.Expand([]calendar.Dated{
+		{Spec: calendar.Spec{Name: "always", Zone: w.Agreement.Zone, AlwaysOpen: true}},
+	}, timeline.Interval{})
+	ctx := &measure.Context{
+		Agreement: &w.Agreement, Periods: w.Periods, AsOf: w.AsOf, Calendars: map[string]*calendar.Calendar{"always": always},
+	}
 	if n := len(w.Periods); n > 0 {
 		ctx.Window = timeline.Interval{From: w.Periods[0].From, To: w.Periods[n-1].To}
 	}

@@ -13,7 +13,6 @@ type Stretch struct {
 	Party    string
 	Label    string  // the state, claim or obligation behind it
 	From, To float64 // of the bar's length
-	Counted  bool    // inside the calendar
 }
 
 // Clock is a case's counted time: nights and weekends are left out, so that the colours show whose time the
@@ -42,7 +41,7 @@ func Counted(m *report.Miss) Clock {
 		if !ok || !s.Counted {
 			continue
 		}
-		c.add(Stretch{Party: s.Party, Label: s.Label, From: at / total, To: (at + length) / total, Counted: true})
+		c.add(Stretch{Party: s.Party, Label: s.Label, From: at / total, To: (at + length) / total})
 		at += length
 	}
 	if m.Target > 0 && m.Target < total {
@@ -57,45 +56,6 @@ func (c *Clock) add(s Stretch) {
 		return
 	}
 	c.Stretches = append(c.Stretches, s)
-}
-
-// Elapsed makes the bar of a miss by the wall clock, with what was not counted in its place.
-func Elapsed(m *report.Miss) []Stretch {
-	from, to, ok := ends(m.Segments)
-	if !ok {
-		return nil
-	}
-	whole := to.Sub(from).Seconds()
-	var list []Stretch
-	for _, s := range m.Segments {
-		a, b, ok := instants(s)
-		if !ok {
-			continue
-		}
-		list = append(list, Stretch{
-			Party: s.Party, Label: s.Label, Counted: s.Counted,
-			From: a.Sub(from).Seconds() / whole, To: b.Sub(from).Seconds() / whole,
-		})
-	}
-	return list
-}
-
-// ends are the first and the last instant of a timeline; false when it has no length.
-func ends(segments []report.Segment) (from, to timeline.Instant, ok bool) {
-	for _, s := range segments {
-		a, b, known := instants(s)
-		if !known {
-			continue
-		}
-		if !ok || a < from {
-			from = a
-		}
-		if !ok || b > to {
-			to = b
-		}
-		ok = true
-	}
-	return from, to, ok
 }
 
 // lasting is a segment's length in seconds.

@@ -3,7 +3,6 @@ package jsonfile
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 
 	"github.com/slareport/slareport/report"
@@ -22,10 +21,4 @@ func Portfolio(p *portfolio.Portfolio, _ *words.Catalogue, emit func(name string
 		return err
 	}
 	return emit("portfolio.json", b.Bytes())
-}
-
-// Read reads what Render wrote.
-func Read(src io.Reader) (*report.Report, error) {
-	r := new(report.Report)
-	return r, json.NewDecoder(src).Decode(r)
 }

@@ -13,11 +13,6 @@ func Attribution(r *report.Report, c *words.Catalogue) Table {
 	})
 }
 
-// AttributionOf says whose fault an objective's misses were, in units and as shares of all its misses.
-func AttributionOf(o *report.Objective, c *words.Catalogue) Table {
-	return parts("attribution of", o.Attribution, all(o.Attribution), c)
-}
-
 // Waterfall goes from all misses of an objective, party by party, to those the provider answers for.
 func Waterfall(o *report.Objective, c *words.Catalogue) Table {
 	whole := ""
@@ -26,11 +21,7 @@ func Waterfall(o *report.Objective, c *words.Catalogue) Table {
 			whole = a.Amount
 		}
 	}
-	return parts("waterfall", o.Waterfall, whole, c)
-}
-
-func parts(id string, list []report.Amount, whole string, c *words.Catalogue) Table {
-	return build(id, c, list, []column[report.Amount]{
+	return build("waterfall", c, o.Waterfall, []column[report.Amount]{
 		{"party", KindParty, 16, func(a report.Amount) Cell { return Party(a.Party) }},
 		{"amount of misses", KindNumber, 12, func(a report.Amount) Cell { return Amount(a.Amount, a.Unit) }},
 		{"share", KindPercent, 10, func(a report.Amount) Cell {

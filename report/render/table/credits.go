@@ -20,16 +20,8 @@ func CreditOf(r *report.Report, o *report.Objective, c *words.Catalogue) Table {
 	return t
 }
 
-// CreditSteps is every line: the objectives' waterfalls, then the agreement's limits down to what is payable.
-func CreditSteps(r *report.Report, c *words.Catalogue) Table {
-	var list []step
-	for _, o := range refs(r.Objectives) {
-		list = append(list, steps(o, o.Credit.Steps)...)
-	}
-	return build("credit steps", c, append(list, steps(nil, r.Credits.Steps)...), stepColumns(r, c))
-}
-
-// CreditedSteps is CreditSteps without the objectives that add nothing: what a reader on paper has to follow.
+// CreditedSteps is what a reader on paper has to follow: the waterfalls of the objectives that add something, then the
+// agreement's limits down to what is payable.
 func CreditedSteps(r *report.Report, c *words.Catalogue) Table {
 	var list []step
 	for _, o := range refs(r.Objectives) {

@@ -5,25 +5,6 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Incidents lists the major incidents of the period, one a row.
-func Incidents(r *report.Report, c *words.Catalogue) Table {
-	return build("incidents", c, refs(r.Incidents), []column[*report.Incident]{
-		{"case", KindText, 14, func(i *report.Incident) Cell { return Cell{Kind: KindText, Raw: i.ID, Of: i.ID} }},
-		{"title", KindText, 30, func(i *report.Incident) Cell { return Text(i.Title) }},
-		{"service", KindText, 12, func(i *report.Incident) Cell { return Text(i.Service) }},
-		{"from", KindDateTime, 16, func(i *report.Incident) Cell { return Moment(i.From) }},
-		{"to", KindDateTime, 16, func(i *report.Incident) Cell { return Moment(i.To) }},
-		{"time", KindDuration, 12, func(i *report.Incident) Cell { return Seconds(i.Seconds) }},
-		{"silence", KindDuration, 12, func(i *report.Incident) Cell {
-			if i.Silence == nil {
-				return Text("")
-			}
-			return Seconds(i.Silence.Seconds)
-		}},
-		{"party", KindParty, 14, func(i *report.Incident) Cell { return Party(i.Party) }},
-	})
-}
-
 // Marks lists what happened during an incident, in order of time.
 func Marks(i *report.Incident, c *words.Catalogue) Table {
 	return build("marks", c, i.Marks, []column[report.Mark]{

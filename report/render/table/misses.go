@@ -20,15 +20,6 @@ func Misses(o *report.Objective, c *words.Catalogue) Table {
 	return build("misses", c, missesOf(o), missColumns(c)[1:])
 }
 
-// AllMisses lists the misses of every objective, objective by objective.
-func AllMisses(r *report.Report, c *words.Catalogue) Table {
-	var list []miss
-	for _, o := range refs(r.Objectives) {
-		list = append(list, missesOf(o)...)
-	}
-	return build("misses", c, list, missColumns(c))
-}
-
 // ByWeight gives a list of misses with the heaviest first; equal ones keep the report's order.
 func ByWeight(misses []report.Miss) []report.Miss {
 	sorted := slices.Clone(misses)

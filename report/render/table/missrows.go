@@ -9,13 +9,13 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// MissColumns are the columns of AllMisses.
+// MissColumns are the columns of the misses of every objective.
 func MissColumns(c *words.Catalogue) []Column {
 	return build("misses", c, []miss{}, missColumns(c)).Columns
 }
 
-// EachMiss gives the rows of AllMisses one by one, so that very many of them need not be held at once. A row is valid
-// until the next one.
+// EachMiss gives the misses of every objective row by row, objective by objective, so that very many of them need not be
+// held at once. A row is valid until the next one.
 func EachMiss(r *report.Report, c *words.Catalogue) iter.Seq[[]Cell] {
 	return func(yield func([]Cell) bool) {
 		columns := missColumns(c)

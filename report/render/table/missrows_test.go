@@ -11,20 +11,27 @@ import (
 	"github.com/slareport/slareport/report/render/table"
 )
 
-func TestMissesOneByOneAreTheMissesOfAll(t *testing.T) {
+func TestMissesOneByOneAreThoseOfEachObjective(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	for i := range 20 {
 		r.Objectives[0].Misses = append(r.Objectives[0].Misses, report.Miss{ID: fmt.Sprint(i), Weight: fmt.Sprint(i % 3)})
 	}
-	all, n := table.AllMisses(r, c), 0
+	var want [][]table.Cell
+	for i := range r.Objectives {
+		o := &r.Objectives[i]
+		for _, row := range table.Misses(o, c).Rows {
+			want = append(want, append([]table.Cell{{Kind: table.KindText, Raw: o.Name, Of: o.ID}}, row...))
+		}
+	}
+	n := 0
 	for row := range table.EachMiss(r, c) {
-		if diff := cmp.Diff(all.Rows[n], row); diff != "" {
+		if diff := cmp.Diff(want[n], row); diff != "" {
 			t.Fatalf("row %d: %s", n, diff)
 		}
 		n++
 	}
-	if n != len(all.Rows) || !cmp.Equal(all.Columns, table.MissColumns(c)) {
-		t.Errorf("%d rows of %d", n, len(all.Rows))
+	if n != len(want) || !cmp.Equal(table.Misses(&r.Objectives[0], c).Columns, table.MissColumns(c)[1:]) {
+		t.Errorf("%d rows of %d", n, len(want))
 	}
 	for range table.EachMiss(r, c) {
 		break

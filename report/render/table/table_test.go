@@ -13,14 +13,14 @@ import (
 // every builder on one report.
 func every(r *report.Report, c *words.Catalogue) []table.Table {
 	list := []table.Table{
-		table.Scorecard(r, c), table.AllMisses(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.CreditSteps(r, c), table.CreditedSteps(r, c),
+		table.Scorecard(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.CreditedSteps(r, c),
 		table.CreditLimits(r, c), table.Fees(r, c), table.Attribution(r, c), table.Sources(r, c), table.Reasons(r, c), table.Digests(r, c),
 		table.Findings(r, c), table.Integrity(r, c), table.Lint(r, c), table.Calendars(r, c), table.Undetermined(r, c), table.Rules(r, c), table.Glossary(c),
 		table.Facts(r, c), table.Verdicts(r, c), table.Changes(r, c), table.Dues(r, c), table.Limits(r, c), table.Highlights(r, c), table.CreditFall(r, c),
 	}
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		list = append(list, table.Scores(r, o, c), table.Misses(o, c), table.CreditOf(r, o, c), table.AttributionOf(o, c),
+		list = append(list, table.Scores(r, o, c), table.Misses(o, c), table.CreditOf(r, o, c),
 			table.Waterfall(o, c), table.Trend(r, o, c), table.Plan(o, c), table.Asides(o, c))
 	}
 	return list

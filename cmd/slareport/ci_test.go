@@ -28,6 +28,11 @@ func ready() machine {
 	return m
 }
 
+// dead is a machine on which deadcode finds something.
+func dead(finds string) machine {
+	return ready().as("go", `[[ $* != *deadcode* ]] || echo "`+finds+`"; `+ready()["go"])
+}
+
 func (m machine) without(names ...string) machine {
 	for _, n := range names {
 		delete(m, n)
@@ -100,6 +105,10 @@ func TestTheTestCommandSaysWhatAMachineLacks(t *testing.T) {
 		"one tool is missing":    {ready().without("qpdf"), "installing qpdf\n", true},
 		"an installation fails":  {bare().as("apt-get", "case $* in *-y*) exit 100 ;; esac"), "", false},
 		"another Chromium":       {ready().without("chromium").as("google-chrome", ":"), "all tests", true},
+		"staticcheck complains":  {ready().as("go", `[[ $* != *staticcheck* ]] || exit 1; `+ready()["go"]), "", false},
+		"deadcode fails":         {ready().as("go", `[[ $* != *deadcode* ]] || exit 1; `+ready()["go"]), "", false},
+		"dead code":              {dead("report/x.go:1:6: unreachable func: x"), "no command reaches these functions:\nreport/x.go:1:6", false},
+		"code for tests":         {dead("report/render/internal/fixture/fixture.go:1:6: unreachable func: x"), "all tests", true},
 		"a test fails":           {ready().as("go", ready()["go"]+"\n[[ $1 != test ]]"), "", false},
 	} {
 		t.Run(name, func(t *testing.T) {

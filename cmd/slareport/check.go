@@ -68,6 +68,7 @@ type checked struct {
 // told is a problem of a workspace file in JSON.
 type told struct {
 	File   string `json:"file"`
+	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line"`
 	Column int    `json:"column"`
 	Text   string `json:"text"`
@@ -77,7 +78,7 @@ type told struct {
 func tellWarnings(list []workspace.Problem) []told {
 	out := []told{}
 	for _, p := range list {
-		out = append(out, told{p.File, p.Line, p.Column, p.Text, p.Hint})
+		out = append(out, told{p.File, p.Sheet, p.Line, p.Column, p.Text, p.Hint})
 	}
 	return out
 }

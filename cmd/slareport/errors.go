@@ -75,7 +75,7 @@ func complain(stderr io.Writer, err error) int {
 }
 
 func printProblem(w io.Writer, p workspace.Problem) {
-	say(w, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Text)
+	say(w, "%s: %s\n", p.Where(), p.Text)
 	for _, h := range strings.Split(p.Hint, "\n") {
 		if h != "" {
 			say(w, "  hint: %s\n", h)

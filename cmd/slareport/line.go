@@ -159,7 +159,7 @@ func expressions(ws *workspace.Workspace) []workspace.Problem {
 		if err == nil {
 			continue
 		}
-		p := workspace.Problem{File: x.Place.File, Line: x.Place.Line, Column: x.Place.Column, Text: err.Error()}
+		p := workspace.Problem{File: x.Place.File, Sheet: x.Place.Sheet, Line: x.Place.Line, Column: x.Place.Column, Text: err.Error()}
 		var told *filter.Error
 		if errors.As(err, &told) {
 			p.Text, p.Hint = told.Text, told.Hint

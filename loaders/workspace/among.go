@@ -3,8 +3,6 @@ package workspace
 import (
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -12,7 +10,7 @@ import (
 // named is a name by which an agreement knows its client, and where it says so.
 type named struct {
 	name string
-	node *yaml.Node
+	node *shape.Node
 }
 
 // names lists the client's name and its aliases.

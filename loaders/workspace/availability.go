@@ -3,8 +3,6 @@ package workspace
 import (
 	"math/big"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/availability"
@@ -74,8 +72,8 @@ func sites() shape.Of[perSite] {
 	names := shape.Unique(shape.List(shape.Text()), func(name string) string { return name })
 	return shape.Of[perSite]{
 		Schema: shape.AnyOf(whether.Schema, names.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (v perSite, ok bool) {
-			if n.Kind == yaml.SequenceNode {
+		Read: func(r *shape.Reader, n *shape.Node) (v perSite, ok bool) {
+			if n.Kind == shape.Sequence {
 				v.names, ok = names.Read(r, n)
 				v.is = ok
 				return v, ok

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -27,7 +25,7 @@ type span struct {
 type band struct {
 	agreement.Band
 	far  *big.Rat // the other end of a range, nil when it is open
-	node *yaml.Node
+	node *shape.Node
 }
 
 func spans() shape.Of[span] {
@@ -72,7 +70,7 @@ func bandHint(s string) string {
 // bands are the lines of an objective's credit in order of falling performance, each with a rate.
 func bands(o *agreement.Objective, rate shape.Of[*big.Rat]) shape.Of[[]agreement.Band] {
 	entries := shape.Entries(spans(), rate)
-	return shape.Check(entries, func(r *shape.Reader, n *yaml.Node, list []shape.Entry[span, *big.Rat]) ([]agreement.Band, bool) {
+	return shape.Check(entries, func(r *shape.Reader, n *shape.Node, list []shape.Entry[span, *big.Rat]) ([]agreement.Band, bool) {
 		if len(o.Targets) == 0 { // what is wrong there was said
 			return nil, false
 		}

@@ -9,8 +9,6 @@ import (
 	"io/fs"
 	"path"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
@@ -42,7 +40,7 @@ type logo struct {
 
 // logo is the path of an image, which is read and looked at here.
 func (s *scope) logo() shape.Of[logo] {
-	return shape.Check(filePath(), func(r *shape.Reader, n *yaml.Node, name string) (logo, bool) {
+	return shape.Check(filePath(), func(r *shape.Reader, n *shape.Node, name string) (logo, bool) {
 		data, err := s.readSmall(name, maxLogoBytes)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

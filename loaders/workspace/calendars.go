@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/calendar"
 )
@@ -17,7 +15,7 @@ const always = "always"
 // calendarList is the mapping of an agreement's calendars, each with its versions.
 func (s *scope) calendarList() shape.Of[map[string][]calendar.Dated] {
 	entries := shape.Entries(calendarName(), versions(s.calendar()))
-	return shape.Check(entries, func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, []version[calendar.Spec]]) (map[string][]calendar.Dated, bool) {
+	return shape.Check(entries, func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, []version[calendar.Spec]]) (map[string][]calendar.Dated, bool) {
 		all, ok := map[string][]calendar.Dated{}, true
 		for _, e := range list {
 			s.calendars = append(s.calendars, e.Key)
@@ -36,7 +34,7 @@ func (s *scope) calendarList() shape.Of[map[string][]calendar.Dated] {
 
 // calendarName is a name that an agreement may give a calendar.
 func calendarName() shape.Of[string] {
-	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, name string) (string, bool) {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, name string) (string, bool) {
 		if name == always {
 			r.Problem(n, "leave it out, or give yours another name", "the calendar always is there by itself: every instant counts")
 			return "", false
@@ -47,7 +45,7 @@ func calendarName() shape.Of[string] {
 
 // calendarOf is a reference to a calendar of the agreement.
 func (s *scope) calendarOf() shape.Of[string] {
-	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, name string) (string, bool) {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, name string) (string, bool) {
 		if name == always || slices.Contains(s.calendars, name) {
 			return name, true
 		}

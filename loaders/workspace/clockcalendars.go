@@ -4,15 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 )
 
 // clockCalendars is the calendar of a clock, or one by the values of the fields by which the target varies.
 func (s *scope) clockCalendars(v *timed) shape.Of[[]keyed[string]] {
-	return byFields(v.fields(), s.calendarOf(), func(*yaml.Node) bool { return false })
+	return byFields(v.fields(), s.calendarOf(), func(*shape.Node) bool { return false })
 }
 
 // putCalendars gives every target the calendar of its cases. Cases that have a calendar of their own and share their

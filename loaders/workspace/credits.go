@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -60,7 +58,7 @@ var formulas = []string{"bands", "per-miss", "per-step", "points", "whole"}
 
 // service is a reference to a service that has a fee.
 func (s *scope) service() shape.Of[string] {
-	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, name string) (string, bool) {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, name string) (string, bool) {
 		if as, ok := s.fee(name); ok {
 			return as, true
 		}
@@ -109,7 +107,7 @@ func (s *scope) terms() shape.Of[agreement.Credits] {
 
 // serviceCaps are limits by service.
 func (s *scope) serviceCaps() shape.Of[[]agreement.ServiceCap] {
-	return shape.Check(shape.Entries(s.service(), s.limit()), func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, *agreement.Cap]) ([]agreement.ServiceCap, bool) {
+	return shape.Check(shape.Entries(s.service(), s.limit()), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, *agreement.Cap]) ([]agreement.ServiceCap, bool) {
 		seen, all, ok := map[string]bool{}, []agreement.ServiceCap{}, true
 		for _, e := range list {
 			if seen[e.Key] {
@@ -128,7 +126,7 @@ func (s *scope) limit() shape.Of[*agreement.Cap] {
 	share, amount := percent(), s.money()
 	return shape.Of[*agreement.Cap]{
 		Schema: shape.AnyOf(share.Schema, amount.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (*agreement.Cap, bool) {
+		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Cap, bool) {
 			if strings.HasSuffix(n.Value, "%") {
 				p, ok := share.Read(r, n)
 				return &agreement.Cap{Percent: p}, ok

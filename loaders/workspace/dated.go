@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"github.com/invopop/jsonschema"
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -45,8 +43,8 @@ func versions[T any](value shape.Of[T]) shape.Of[[]version[T]] {
 	dated := shape.Check(shape.Entries(date(), value), inOrder[T])
 	return shape.Of[[]version[T]]{
 		Schema: shape.AnyOf(value.Schema, versionsSchema(value.Schema)),
-		Read: func(r *shape.Reader, n *yaml.Node) ([]version[T], bool) {
-			if n.Kind == yaml.MappingNode && len(n.Content) > 0 && n.Content[0].Kind == yaml.ScalarNode && dateForm.MatchString(n.Content[0].Value) {
+		Read: func(r *shape.Reader, n *shape.Node) ([]version[T], bool) {
+			if n.Kind == shape.Mapping && len(n.Content) > 0 && n.Content[0].Kind == shape.Scalar && dateForm.MatchString(n.Content[0].Value) {
 				return dated.Read(r, n)
 			}
 			v, ok := value.Read(r, n)
@@ -67,7 +65,7 @@ func versionsSchema(value *jsonschema.Schema) *jsonschema.Schema {
 // maxVersions is how often a value may change: weekly for ten years.
 const maxVersions = 520
 
-func inOrder[T any](r *shape.Reader, n *yaml.Node, list []shape.Entry[calendar.Date, T]) ([]version[T], bool) {
+func inOrder[T any](r *shape.Reader, n *shape.Node, list []shape.Entry[calendar.Date, T]) ([]version[T], bool) {
 	if len(list) > maxVersions {
 		r.Problem(n, "", "there are %d versions, at most %d are possible", len(list), maxVersions)
 		return nil, false
@@ -83,7 +81,7 @@ func inOrder[T any](r *shape.Reader, n *yaml.Node, list []shape.Entry[calendar.D
 // dated is versions whose dates are local midnights of the agreement. Something must hold from the
 // agreement's begin on.
 func dated[T any](s *scope, value shape.Of[T]) shape.Of[[]agreement.Dated[T]] {
-	return shape.Check(versions(value), func(r *shape.Reader, n *yaml.Node, list []version[T]) ([]agreement.Dated[T], bool) {
+	return shape.Check(versions(value), func(r *shape.Reader, n *shape.Node, list []version[T]) ([]agreement.Dated[T], bool) {
 		all := make([]agreement.Dated[T], len(list))
 		for i, v := range list {
 			all[i] = agreement.Dated[T]{From: timeline.NoInstant, Value: v.value}

@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -54,8 +52,8 @@ func period() shape.Of[agreement.PeriodRule] {
 	}.Shape()
 	return shape.Of[agreement.PeriodRule]{
 		Schema: shape.AnyOf(named.Schema, shifted.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (agreement.PeriodRule, bool) {
-			if n.Kind == yaml.MappingNode {
+		Read: func(r *shape.Reader, n *shape.Node) (agreement.PeriodRule, bool) {
+			if n.Kind == shape.Mapping {
 				return shifted.Read(r, n)
 			}
 			return named.Read(r, n)

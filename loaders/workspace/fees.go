@@ -2,8 +2,6 @@ package workspace
 
 import (
 	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -11,7 +9,7 @@ import (
 
 // fees is what the services cost a period, by service. The rule of periods says how invoices are labelled.
 func (s *scope) fees(rule agreement.PeriodRule) shape.Of[[]agreement.Fee] {
-	return shape.Check(shape.Entries(shape.Text(), s.feeForm(rule)), func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, agreement.Fee]) ([]agreement.Fee, bool) {
+	return shape.Check(shape.Entries(shape.Text(), s.feeForm(rule)), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, agreement.Fee]) ([]agreement.Fee, bool) {
 		var all []agreement.Fee
 		ok := true
 		for _, e := range list {
@@ -32,8 +30,8 @@ func (s *scope) feeForm(rule agreement.PeriodRule) shape.Of[agreement.Fee] {
 	amounts, table := dated(s, s.money()), s.feeTable(rule).Shape()
 	return shape.Of[agreement.Fee]{
 		Schema: shape.AnyOf(amounts.Schema, table.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (agreement.Fee, bool) {
-			if n.Kind == yaml.MappingNode && len(n.Content) > 0 && !dateForm.MatchString(n.Content[0].Value) {
+		Read: func(r *shape.Reader, n *shape.Node) (agreement.Fee, bool) {
+			if n.Kind == shape.Mapping && len(n.Content) > 0 && !dateForm.MatchString(n.Content[0].Value) {
 				return table.Read(r, n)
 			}
 			list, ok := amounts.Read(r, n)
@@ -75,7 +73,7 @@ func (s *scope) invoices(rule agreement.PeriodRule) shape.Of[map[string]decimal.
 		}
 		return p.Label, "", true
 	})
-	return shape.Check(shape.Entries(label, s.money()), func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, decimal.Decimal]) (map[string]decimal.Decimal, bool) {
+	return shape.Check(shape.Entries(label, s.money()), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, decimal.Decimal]) (map[string]decimal.Decimal, bool) {
 		all := map[string]decimal.Decimal{}
 		for _, e := range list {
 			all[e.Key] = e.Value

@@ -5,8 +5,6 @@ import (
 	"io/fs"
 	"path"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
@@ -37,7 +35,7 @@ func (s *scope) fonts() shape.Of[*Fonts] {
 
 // font is the path of a font, which is read here.
 func (s *scope) font() shape.Of[Font] {
-	return shape.Check(filePath(), func(r *shape.Reader, n *yaml.Node, name string) (Font, bool) {
+	return shape.Check(filePath(), func(r *shape.Reader, n *shape.Node, name string) (Font, bool) {
 		data, err := s.readSmall(name, maxFontBytes)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/availability"
@@ -47,7 +45,7 @@ func (s *scope) perMiss(o *agreement.Objective) shape.Of[*agreement.PerMiss] {
 // perStep is the table of a price for each full step.
 func (s *scope) perStep(o *agreement.Objective) shape.Of[*agreement.PerStep] {
 	type p = agreement.PerStep
-	step := shape.Check(level(o), func(r *shape.Reader, n *yaml.Node, v *big.Rat) (*big.Rat, bool) {
+	step := shape.Check(level(o), func(r *shape.Reader, n *shape.Node, v *big.Rat) (*big.Rat, bool) {
 		if v.Sign() == 0 {
 			r.Problem(n, "", "a step is more than nothing")
 		}
@@ -80,7 +78,7 @@ func (s *scope) points(o *agreement.Objective) shape.Of[*agreement.Points] {
 // pointTable refuses a table in which more points pay less.
 func pointTable() shape.Of[[]agreement.PointRate] {
 	entries := shape.Entries(number("a number of points such as 3"), percent())
-	return shape.Check(entries, func(r *shape.Reader, n *yaml.Node, list []shape.Entry[*big.Rat, *big.Rat]) ([]agreement.PointRate, bool) {
+	return shape.Check(entries, func(r *shape.Reader, n *shape.Node, list []shape.Entry[*big.Rat, *big.Rat]) ([]agreement.PointRate, bool) {
 		var all []agreement.PointRate
 		for _, e := range list {
 			all = append(all, agreement.PointRate{From: e.Key, Rate: e.Value})

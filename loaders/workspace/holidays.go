@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/calendar"
 )
@@ -45,11 +43,11 @@ func holiday() shape.Of[closures] {
 	code := shape.Map(region(), func(g calendar.Region) closures { return closures{regions: []calendar.Region{g}} })
 	return shape.Of[closures]{
 		Schema: shape.AnyOf(code.Schema, bare.Schema, named.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (closures, bool) {
+		Read: func(r *shape.Reader, n *shape.Node) (closures, bool) {
 			switch {
-			case n.Kind == yaml.MappingNode:
+			case n.Kind == shape.Mapping:
 				return named.Read(r, n)
-			case n.Kind == yaml.ScalarNode && n.Value != "" && strings.Contains("0123456789", n.Value[:1]):
+			case n.Kind == shape.Scalar && n.Value != "" && strings.Contains("0123456789", n.Value[:1]):
 				return bare.Read(r, n)
 			}
 			return code.Read(r, n)
@@ -104,8 +102,8 @@ func otherDays() shape.Of[[]calendar.Day] {
 	short := shape.Map(openHours(), func(h []calendar.ClockInterval) d { return d{Hours: h} })
 	either := shape.Of[d]{
 		Schema: shape.AnyOf(short.Schema, table.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (d, bool) {
-			if n.Kind == yaml.MappingNode {
+		Read: func(r *shape.Reader, n *shape.Node) (d, bool) {
+			if n.Kind == shape.Mapping {
 				return table.Read(r, n)
 			}
 			return short.Read(r, n)

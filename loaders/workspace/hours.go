@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/calendar"
 )
@@ -32,8 +30,8 @@ func openHours() shape.Of[[]calendar.ClockInterval] {
 	closed := shape.Choice("closed")
 	return shape.Of[[]calendar.ClockInterval]{
 		Schema: shape.AnyOf(closed.Schema, open.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) ([]calendar.ClockInterval, bool) {
-			if n.Kind == yaml.ScalarNode && n.Value == "closed" {
+		Read: func(r *shape.Reader, n *shape.Node) ([]calendar.ClockInterval, bool) {
+			if n.Kind == shape.Scalar && n.Value == "closed" {
 				return nil, true
 			}
 			return open.Read(r, n)
@@ -71,7 +69,7 @@ func clock(s string) int {
 }
 
 // apart refuses intervals of one day that overlap.
-func apart(r *shape.Reader, n *yaml.Node, list []calendar.ClockInterval) ([]calendar.ClockInterval, bool) {
+func apart(r *shape.Reader, n *shape.Node, list []calendar.ClockInterval) ([]calendar.ClockInterval, bool) {
 	for i, v := range list {
 		for _, w := range list[:i] {
 			if v.From < w.To && w.From < v.To {
@@ -136,7 +134,7 @@ func weekdayHint(s string) string {
 // weeklyHours is what a week looks like, by time.Weekday.
 func weeklyHours() shape.Of[[7][]calendar.ClockInterval] {
 	entries := shape.Entries(weekdays(), openHours())
-	return shape.Check(entries, func(r *shape.Reader, n *yaml.Node, list []shape.Entry[[]time.Weekday, []calendar.ClockInterval]) (hours [7][]calendar.ClockInterval, ok bool) {
+	return shape.Check(entries, func(r *shape.Reader, n *shape.Node, list []shape.Entry[[]time.Weekday, []calendar.ClockInterval]) (hours [7][]calendar.ClockInterval, ok bool) {
 		var said [7]bool
 		ok = true
 		for _, e := range list {

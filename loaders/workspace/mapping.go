@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"github.com/invopop/jsonschema"
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
@@ -27,10 +25,10 @@ func fieldsKey[V any](key, doc string, value shape.Of[V], into func(*export) *pe
 // fieldValues is a mapping from fields to values, for every record type that has the field; under the
 // name of a record type it is for that one alone.
 func fieldValues[V any](types []string, value shape.Of[V]) shape.Of[perField[V]] {
-	return shape.Of[perField[V]]{Read: func(r *shape.Reader, n *yaml.Node) (perField[V], bool) {
+	return shape.Of[perField[V]]{Read: func(r *shape.Reader, n *shape.Node) (perField[V], bool) {
 		all := perField[V]{}
-		add := func(within []string) func(key, at *yaml.Node) bool {
-			return func(key, at *yaml.Node) bool {
+		add := func(within []string) func(key, at *shape.Node) bool {
+			return func(key, at *shape.Node) bool {
 				v, ok := value.Read(r, at)
 				if !ok || !knownField(r, key, within) {
 					return false
@@ -44,8 +42,8 @@ func fieldValues[V any](types []string, value shape.Of[V]) shape.Of[perField[V]]
 				return true
 			}
 		}
-		ok := r.EachEntry(n, func(key, at *yaml.Node) bool {
-			if at.Kind == yaml.MappingNode && slices.Contains(types, key.Value) {
+		ok := r.EachEntry(n, func(key, at *shape.Node) bool {
+			if at.Kind == shape.Mapping && slices.Contains(types, key.Value) {
 				return r.EachEntry(at, add([]string{key.Value}))
 			}
 			return add(types)(key, at)
@@ -58,9 +56,9 @@ func fieldValues[V any](types []string, value shape.Of[V]) shape.Of[perField[V]]
 func perRecord[V any](types []string, value func(record string) shape.Of[V]) shape.Of[byRecord[V]] {
 	return shape.Of[byRecord[V]]{
 		Schema: namesSchema(recordNames(), value("").Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (byRecord[V], bool) {
+		Read: func(r *shape.Reader, n *shape.Node) (byRecord[V], bool) {
 			all := byRecord[V]{}
-			ok := r.EachEntry(n, func(key, at *yaml.Node) bool {
+			ok := r.EachEntry(n, func(key, at *shape.Node) bool {
 				if !slices.Contains(types, key.Value) {
 					r.Problem(key, shape.Suggest(key.Value, types), "the source has no record type %s", shape.Quote(key.Value))
 					return false
@@ -86,7 +84,7 @@ func withField(types []string, field string) (some []string) {
 }
 
 // knownField refuses a field that none of the record types has.
-func knownField(r *shape.Reader, key *yaml.Node, types []string) bool {
+func knownField(r *shape.Reader, key *shape.Node, types []string) bool {
 	if len(withField(types, key.Value)) > 0 || len(types) == 0 {
 		return true
 	}

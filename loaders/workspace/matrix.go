@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/timeliness"
@@ -16,7 +14,7 @@ import (
 // way the keys of the matrix are written.
 func keys(fields []string) shape.Of[string] {
 	several := shape.Unique(shape.OneOrMore(shape.Choice(fields...)), func(field string) string { return field })
-	return shape.Check(several, func(r *shape.Reader, n *yaml.Node, list []string) (string, bool) {
+	return shape.Check(several, func(r *shape.Reader, n *shape.Node, list []string) (string, bool) {
 		if len(list) > 1 && slices.Contains(list, promise) {
 			r.Problem(n, "write by: due without others", "a promised date is the target for every case")
 			return "", false

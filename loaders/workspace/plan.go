@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -42,7 +40,7 @@ func (s *scope) planKey() shape.Key[agreement.Objective] {
 
 // sourceOf is a reference to a source of the workspace.
 func (s *scope) sourceOf() shape.Of[string] {
-	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, id string) (string, bool) {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, id string) (string, bool) {
 		if !s.sources {
 			return id, true
 		}

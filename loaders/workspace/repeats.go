@@ -3,8 +3,6 @@ package workspace
 import (
 	"math/big"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -15,7 +13,7 @@ const mostPeriods = 60
 // repeat is the table of a multiplier for repeated misses.
 func repeat() shape.Of[agreement.Repeat] {
 	type r = agreement.Repeat
-	factor := shape.Check(number("a number such as 2"), func(r *shape.Reader, n *yaml.Node, v *big.Rat) (*big.Rat, bool) {
+	factor := shape.Check(number("a number such as 2"), func(r *shape.Reader, n *shape.Node, v *big.Rat) (*big.Rat, bool) {
 		if v.Cmp(big.NewRat(1, 1)) < 0 {
 			r.Problem(n, "2 doubles the credit", "a repeated miss does not pay less")
 			return nil, false
@@ -64,8 +62,8 @@ func severe() shape.Of[*agreement.Severe] {
 	rate, pool := percent(), shape.Named([]string{"pool"}, func(int) *agreement.Severe { return &agreement.Severe{} })
 	return shape.Of[*agreement.Severe]{
 		Schema: shape.AnyOf(rate.Schema, pool.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (*agreement.Severe, bool) {
-			if n.Kind == yaml.ScalarNode && n.Value == "pool" {
+		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Severe, bool) {
+			if n.Kind == shape.Scalar && n.Value == "pool" {
 				return pool.Read(r, n)
 			}
 			v, ok := rate.Read(r, n)
@@ -89,7 +87,7 @@ func earnBack() shape.Of[*agreement.EarnBack] {
 // bonus is the table of what a better value takes off the credits.
 func (s *scope) bonus(o *agreement.Objective) shape.Of[*agreement.Bonus] {
 	type b = agreement.Bonus
-	beyond := shape.Check(level(o), func(r *shape.Reader, n *yaml.Node, v *big.Rat) (*big.Rat, bool) {
+	beyond := shape.Check(level(o), func(r *shape.Reader, n *shape.Node, v *big.Rat) (*big.Rat, bool) {
 		for _, t := range o.Targets {
 			if fall(t.Value, v, t.Value.Value) > 0 {
 				r.Problem(n, "a bonus is for values better than the target", "%s is worse than the target %s", n.Value, t.Value.Text)

@@ -43,19 +43,28 @@ func compiled(t testing.TB, name string) *checker.Schema {
 	return out
 }
 
-// instance is what an editor sees of a node: numbers, booleans and nothing by the rules of YAML 1.2.
-func instance(n *yaml.Node) any {
+// instance is what an editor sees of a file: numbers, booleans and nothing by the rules of YAML 1.2.
+func instance(t testing.TB, text []byte) any {
+	t.Helper()
+	var document yaml.Node
+	if err := yaml.Load(text, &document); err != nil {
+		t.Fatal(err)
+	}
+	return value(document.Content[0])
+}
+
+func value(n *yaml.Node) any {
 	switch n.Kind {
 	case yaml.MappingNode:
 		all := map[string]any{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			all[n.Content[i].Value] = instance(n.Content[i+1])
+			all[n.Content[i].Value] = value(n.Content[i+1])
 		}
 		return all
 	case yaml.SequenceNode:
 		list := make([]any, len(n.Content))
 		for i, c := range n.Content {
-			list[i] = instance(c)
+			list[i] = value(c)
 		}
 		return list
 	}
@@ -72,7 +81,7 @@ func instance(n *yaml.Node) any {
 	return n.Value
 }
 
-func parse(t testing.TB, text string) *yaml.Node {
+func parse(t testing.TB, text string) *shape.Node {
 	t.Helper()
 	r := &shape.Reader{}
 	root, ok := r.Parse([]byte(text))
@@ -97,7 +106,7 @@ func TestSchemaTakesTheSampleFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := compiled(t, schemaOf(file)).Validate(instance(parse(t, string(text)))); err != nil {
+			if err := compiled(t, schemaOf(file)).Validate(instance(t, text)); err != nil {
 				t.Errorf("%s/%s: %v", dir, file, err)
 			}
 		}
@@ -126,7 +135,7 @@ func TestSchemaAndReaderKnowTheSameKeys(t *testing.T) {
 		name := schemaOf(file)
 		root := parse(t, string(text))
 		schema := schemas[slices.Index(SchemaNames(), name)].of(newScope(nil, nil, &Workspace{}))
-		along(schema, root, "", met, func(path string, keys []string, n *yaml.Node) {
+		along(schema, root, "", met, func(path string, keys []string, n *shape.Node) {
 			if got := keysOf(t, name, root, n); !cmp.Equal(got, keys) {
 				t.Errorf("%s%s: reader and schema differ: %s", file, path, cmp.Diff(got, keys))
 			}
@@ -141,16 +150,16 @@ func TestSchemaAndReaderKnowTheSameKeys(t *testing.T) {
 }
 
 // along visits the objects of a document with the schemas that describe them.
-func along(s *jsonschema.Schema, n *yaml.Node, path string, met map[*jsonschema.Schema]bool, visit func(path string, keys []string, n *yaml.Node)) {
+func along(s *jsonschema.Schema, n *shape.Node, path string, met map[*jsonschema.Schema]bool, visit func(path string, keys []string, n *shape.Node)) {
 	for _, alternative := range s.AnyOf {
 		along(alternative, n, path, met, visit)
 	}
 	switch {
-	case n.Kind == yaml.SequenceNode && s.Items != nil:
+	case n.Kind == shape.Sequence && s.Items != nil:
 		for _, c := range n.Content {
 			along(s.Items, c, path+"[]", met, visit)
 		}
-	case n.Kind == yaml.MappingNode && s.Properties != nil && described(s, n):
+	case n.Kind == shape.Mapping && s.Properties != nil && described(s, n):
 		var keys []string
 		for p := s.Properties.Oldest(); p != nil; p = p.Next() {
 			keys = append(keys, p.Key)
@@ -163,7 +172,7 @@ func along(s *jsonschema.Schema, n *yaml.Node, path string, met map[*jsonschema.
 				along(p, n.Content[i+1], path+"."+key, met, visit)
 			}
 		}
-	case n.Kind == yaml.MappingNode && s.Properties == nil:
+	case n.Kind == shape.Mapping && s.Properties == nil:
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			if s.AdditionalProperties != nil {
 				along(s.AdditionalProperties, n.Content[i+1], path+".*", met, visit)
@@ -176,16 +185,15 @@ func along(s *jsonschema.Schema, n *yaml.Node, path string, met map[*jsonschema.
 }
 
 // described tells whether an object's schema is the alternative that is meant.
-func described(s *jsonschema.Schema, n *yaml.Node) bool {
+func described(s *jsonschema.Schema, n *shape.Node) bool {
 	_, ok := s.Properties.Get(n.Content[0].Value)
 	return ok
 }
 
 // keysOf makes the reader list the keys of the object at a node.
-func keysOf(t *testing.T, name string, root, n *yaml.Node) []string {
+func keysOf(t *testing.T, name string, root, n *shape.Node) []string {
 	t.Helper()
-	stranger := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: "qqqqxqqqq", Line: 7000}
-	n.Content = append(n.Content, stranger, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: "x"})
+	n.Content = append(n.Content, &shape.Node{Value: "qqqqxqqqq", Line: 7000}, &shape.Node{Value: "x"})
 	defer func() { n.Content = n.Content[:len(n.Content)-2] }()
 	r := &shape.Reader{}
 	s := newScope(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{})

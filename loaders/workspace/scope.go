@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
@@ -33,8 +31,8 @@ type fileScope struct {
 	currency  string
 	begins    timeline.Instant // of the agreement, NoInstant when open
 	calendars []string
-	services  []string       // that have a fee
-	ids       map[string]int // of objectives or sources, lower case → line
+	services  []string               // that have a fee
+	ids       map[string]*shape.Node // of objectives or sources, lower case → where
 	found     []Expression
 }
 
@@ -47,7 +45,7 @@ func newScope(files *reading, languages []string, w *Workspace) *scope {
 
 // begin forgets what an earlier file said.
 func (s *scope) begin() {
-	s.fileScope = fileScope{zone: s.workspace.Zone, begins: timeline.NoInstant, ids: map[string]int{}}
+	s.fileScope = fileScope{zone: s.workspace.Zone, begins: timeline.NoInstant, ids: map[string]*shape.Node{}}
 	if s.zone == nil {
 		s.zone = time.UTC
 	}
@@ -69,16 +67,16 @@ func (s *scope) once(r *shape.Reader, at shape.At, id string) {
 		return
 	}
 	n, key := at.Key("id"), strings.ToLower(id)
-	if line, twice := s.ids[key]; twice {
-		r.Problem(n, "each one needs an id of its own", "the id %s is there twice, first in line %d", shape.Quote(id), line)
+	if first := s.ids[key]; first != nil {
+		r.Problem(n, "each one needs an id of its own", "the id %s is there twice, first in %s", shape.Quote(id), first.Place())
 		return
 	}
-	s.ids[key] = n.Line
+	s.ids[key] = n
 }
 
 // place is where a node stands.
-func place(r *shape.Reader, n *yaml.Node) agreement.Place {
-	return agreement.Place{File: r.File, Line: n.Line, Column: n.Column}
+func place(r *shape.Reader, n *shape.Node) agreement.Place {
+	return agreement.Place{File: r.File, Sheet: n.Sheet, Line: n.Line, Column: n.Column}
 }
 
 // ofSamples are the numbers of a sample that may be written under a key. Samples come by the million: they
@@ -96,7 +94,7 @@ func (s *scope) expression(use, record string) shape.Of[string] {
 	if numbers := ofSamples[use]; record == presets.Samples && numbers != nil {
 		return shape.Choice(numbers...)
 	}
-	return shape.Check(shape.Prose(), func(r *shape.Reader, n *yaml.Node, text string) (string, bool) {
+	return shape.Check(shape.Prose(), func(r *shape.Reader, n *shape.Node, text string) (string, bool) {
 		if !slices.Contains(ofRecords[record][use], text) {
 			s.found = append(s.found, Expression{record, use, text, place(r, n)})
 		}

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"time"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
@@ -70,7 +68,7 @@ func recordNames() []string {
 
 // dateFormat is a form of dates that cells are read by.
 func dateFormat() shape.Of[string] {
-	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, text string) (string, bool) {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, text string) (string, bool) {
 		return declared(r, n, text, func() error {
 			_, err := cell.NewTimes(cell.TimeOptions{Formats: []string{text}})
 			return err
@@ -80,7 +78,7 @@ func dateFormat() shape.Of[string] {
 
 // unit is the unit of bare numbers that durations are read by.
 func unit() shape.Of[string] {
-	return shape.Check(shape.Text(), func(r *shape.Reader, n *yaml.Node, text string) (string, bool) {
+	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, text string) (string, bool) {
 		return declared(r, n, text, func() error {
 			_, err := cell.DeclareDurations(text)
 			return err
@@ -89,7 +87,7 @@ func unit() shape.Of[string] {
 }
 
 // declared passes on what the readers of cells say about a declaration.
-func declared(r *shape.Reader, n *yaml.Node, text string, try func() error) (string, bool) {
+func declared(r *shape.Reader, n *shape.Node, text string, try func() error) (string, bool) {
 	err := try()
 	if err == nil {
 		return text, true
@@ -132,8 +130,8 @@ func (s *scope) where(v *export) shape.Of[byRecord[string]] {
 	several := perRecord(types, func(record string) shape.Of[string] { return s.expression("where", record) })
 	return shape.Of[byRecord[string]]{
 		Schema: shape.AnyOf(one.Schema, several.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) (byRecord[string], bool) {
-			if n.Kind == yaml.MappingNode {
+		Read: func(r *shape.Reader, n *shape.Node) (byRecord[string], bool) {
+			if n.Kind == shape.Mapping {
 				return several.Read(r, n)
 			}
 			return one.Read(r, n)

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/invopop/jsonschema"
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/availability"
@@ -57,7 +55,7 @@ func boundHint(s string) string {
 // at least, or for a minimum that of the target.
 func (s *scope) targets(o *agreement.Objective, minimum bool) shape.Of[[]agreement.Dated[agreement.Target]] {
 	wanted := wantedTarget(o)
-	return dated(s, shape.Check(bounds(wanted), func(r *shape.Reader, n *yaml.Node, b bound) (agreement.Target, bool) {
+	return dated(s, shape.Check(bounds(wanted), func(r *shape.Reader, n *shape.Node, b bound) (agreement.Target, bool) {
 		if minimum && !b.said && len(o.Targets) > 0 {
 			b.atMost, b.said = o.Targets[0].Value.AtMost, true
 		}

@@ -152,7 +152,7 @@ func TestDelimiters(t *testing.T) {
 		if err != nil || len(problems) > 0 || w.Sources[0].Delimiter != want {
 			t.Errorf("%s: got %v %v", text, problems, err)
 		}
-		if err := compiled(t, "workspace").Validate(instance(parse(t, string(files[File].Data)))); err != nil {
+		if err := compiled(t, "workspace").Validate(instance(t, files[File].Data)); err != nil {
 			t.Errorf("%s: the schema refuses it: %v", text, err)
 		}
 	}

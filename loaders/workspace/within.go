@@ -3,8 +3,6 @@ package workspace
 import (
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/timeliness"
@@ -14,7 +12,7 @@ import (
 type keyed[V any] struct {
 	timeliness.Within
 	value V
-	node  *yaml.Node
+	node  *shape.Node
 }
 
 // fields are those by which the target and the calendar may vary.
@@ -26,14 +24,14 @@ func (v *timed) fields() []string {
 }
 
 // byFields is one value for all cases, or one by the values of some fields. alone tells a mapping that is one value.
-func byFields[V any](fields []string, one shape.Of[V], alone func(*yaml.Node) bool) shape.Of[[]keyed[V]] {
-	several := shape.Check(shape.Entries(shape.Text(), one), func(r *shape.Reader, _ *yaml.Node, list []shape.Entry[string, V]) ([]keyed[V], bool) {
+func byFields[V any](fields []string, one shape.Of[V], alone func(*shape.Node) bool) shape.Of[[]keyed[V]] {
+	several := shape.Check(shape.Entries(shape.Text(), one), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, V]) ([]keyed[V], bool) {
 		return inKeys(r, fields, list)
 	})
 	return shape.Of[[]keyed[V]]{
 		Schema: shape.AnyOf(one.Schema, several.Schema),
-		Read: func(r *shape.Reader, n *yaml.Node) ([]keyed[V], bool) {
-			if n.Kind == yaml.MappingNode && !alone(n) {
+		Read: func(r *shape.Reader, n *shape.Node) ([]keyed[V], bool) {
+			if n.Kind == shape.Mapping && !alone(n) {
 				return several.Read(r, n)
 			}
 			value, ok := one.Read(r, n)
@@ -70,7 +68,7 @@ func inKeys[V any](r *shape.Reader, fields []string, list []shape.Entry[string, 
 
 // within is one target time or one by the values of some fields.
 func (s *scope) within(v *timed) shape.Of[[]timeliness.Within] {
-	alone := func(n *yaml.Node) bool { return len(n.Content) > 0 && dateForm.MatchString(n.Content[0].Value) }
+	alone := func(n *shape.Node) bool { return len(n.Content) > 0 && dateForm.MatchString(n.Content[0].Value) }
 	return shape.Map(byFields(v.fields(), dated(s, allowance()), alone), func(list []keyed[[]agreement.Dated[timeliness.Allowance]]) []timeliness.Within {
 		all := make([]timeliness.Within, len(list))
 		for i, k := range list {

@@ -41,8 +41,8 @@ const Always = "always"
 
 // Place is where something was declared, for findings.
 type Place struct {
-	File         string
-	Line, Column int
+	File, Sheet  string // the sheet of a workbook; "" for a text file
+	Line, Column int    // from 1; of a cell its row and column
 }
 
 // Contacts are e-mail addresses.

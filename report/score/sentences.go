@@ -188,7 +188,7 @@ func (b *build) unmeasured() []evidence.Finding {
 	for i := range b.Agreement.Objectives {
 		if o := &b.Agreement.Objectives[i]; !b.measured(o) {
 			out = append(out, evidence.Finding{
-				Severity: "warning", File: o.Place.File, Row: o.Place.Line,
+				Severity: "warning", File: o.Place.File, Sheet: o.Place.Sheet, Row: o.Place.Line,
 				Message: finding.Say("finding.unmeasured", o.Name, b.kind(o).Records()),
 			})
 		}

@@ -4,17 +4,16 @@ import (
 	"strings"
 
 	"github.com/invopop/jsonschema"
-	"go.yaml.in/yaml/v4"
 )
 
 // Map reads one shape and makes another value of it.
 func Map[T, V any](s Of[T], to func(T) V) Of[V] {
-	return Check(s, func(_ *Reader, _ *yaml.Node, v T) (V, bool) { return to(v), true })
+	return Check(s, func(_ *Reader, _ *Node, v T) (V, bool) { return to(v), true })
 }
 
 // Check reads a shape and looks at the value again, at its place.
-func Check[T, V any](s Of[T], look func(r *Reader, n *yaml.Node, v T) (V, bool)) Of[V] {
-	return Of[V]{Schema: s.Schema, Read: func(r *Reader, n *yaml.Node) (v V, ok bool) {
+func Check[T, V any](s Of[T], look func(r *Reader, n *Node, v T) (V, bool)) Of[V] {
+	return Of[V]{Schema: s.Schema, Read: func(r *Reader, n *Node) (v V, ok bool) {
 		read, ok := s.Read(r, n)
 		if !ok {
 			return v, false
@@ -27,8 +26,8 @@ func Check[T, V any](s Of[T], look func(r *Reader, n *yaml.Node, v T) (V, bool))
 func List[T any](item Of[T]) Of[[]T] {
 	return Of[[]T]{
 		Schema: listSchema(item.Schema),
-		Read: func(r *Reader, n *yaml.Node) ([]T, bool) {
-			if n.Kind != yaml.SequenceNode || len(n.Content) == 0 {
+		Read: func(r *Reader, n *Node) ([]T, bool) {
+			if n.Kind != Sequence || len(n.Content) == 0 {
 				r.Wrong(n, "a list with one item or more", "")
 				return nil, false
 			}
@@ -41,8 +40,8 @@ func List[T any](item Of[T]) Of[[]T] {
 func OneOrMore[T any](item Of[T]) Of[[]T] {
 	return Of[[]T]{
 		Schema: AnyOf(item.Schema, listSchema(item.Schema)),
-		Read: func(r *Reader, n *yaml.Node) ([]T, bool) {
-			if n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
+		Read: func(r *Reader, n *Node) ([]T, bool) {
+			if n.Kind == Sequence && len(n.Content) > 0 {
 				return items(r, n, item)
 			}
 			v, ok := item.Read(r, n)
@@ -55,7 +54,7 @@ func listSchema(item *jsonschema.Schema) *jsonschema.Schema {
 	return &jsonschema.Schema{Type: "array", Items: item, MinItems: one()}
 }
 
-func items[T any](r *Reader, n *yaml.Node, item Of[T]) (list []T, ok bool) {
+func items[T any](r *Reader, n *Node, item Of[T]) (list []T, ok bool) {
 	ok = true
 	for _, c := range n.Content {
 		if r.full() {
@@ -70,7 +69,7 @@ func items[T any](r *Reader, n *yaml.Node, item Of[T]) (list []T, ok bool) {
 
 // Unique refuses a list in which two items have the same name.
 func Unique[T any](s Of[[]T], nameOf func(T) string) Of[[]T] {
-	return Check(s, func(r *Reader, n *yaml.Node, list []T) ([]T, bool) {
+	return Check(s, func(r *Reader, n *Node, list []T) ([]T, bool) {
 		seen, ok := map[string]bool{}, true
 		for i, v := range list {
 			id := strings.ToLower(nameOf(v))
@@ -88,15 +87,15 @@ func Unique[T any](s Of[[]T], nameOf func(T) string) Of[[]T] {
 type Entry[K, V any] struct {
 	Key   K
 	Value V
-	Node  *yaml.Node // of the key
+	Node  *Node // of the key
 }
 
 // Entries is a mapping whose keys have a shape of their own, in the order of the file.
 func Entries[K, V any](key Of[K], value Of[V]) Of[[]Entry[K, V]] {
 	return Of[[]Entry[K, V]]{
 		Schema: entriesSchema(key.Schema, value.Schema),
-		Read: func(r *Reader, n *yaml.Node) (list []Entry[K, V], ok bool) {
-			ok = r.EachEntry(n, func(k, v *yaml.Node) bool {
+		Read: func(r *Reader, n *Node) (list []Entry[K, V], ok bool) {
+			ok = r.EachEntry(n, func(k, v *Node) bool {
 				e := Entry[K, V]{Node: k}
 				keyed, valued := false, false
 				e.Value, valued = value.Read(r, v)
@@ -111,13 +110,13 @@ func Entries[K, V any](key Of[K], value Of[V]) Of[[]Entry[K, V]] {
 
 // EachEntry reads the entries of a mapping with free keys, of which there must be one or more. Problems
 // with an entry are led by its key.
-func (r *Reader) EachEntry(n *yaml.Node, read func(key, value *yaml.Node) bool) bool {
-	if n.Kind != yaml.MappingNode || len(n.Content) == 0 {
+func (r *Reader) EachEntry(n *Node, read func(key, value *Node) bool) bool {
+	if n.Kind != Mapping || len(n.Content) == 0 {
 		r.Wrong(n, "a mapping with one key or more", "")
 		return false
 	}
 	before, ok := len(r.Problems), true
-	eachKey(r, n, func(k, v *yaml.Node) {
+	eachKey(r, n, func(k, v *Node) {
 		ok = r.under(k.Value, func() bool { return read(k, v) }) && ok
 	})
 	return ok && !Failed(r.Problems[before:])
@@ -135,7 +134,7 @@ func entriesSchema(key, value *jsonschema.Schema) *jsonschema.Schema {
 // Fold is a mapping from texts compared without case: its keys come in lower case, and two that differ
 // in case alone are a problem.
 func Fold[V any](value Of[V]) Of[map[string]V] {
-	return Check(Entries(Text(), value), func(r *Reader, _ *yaml.Node, list []Entry[string, V]) (map[string]V, bool) {
+	return Check(Entries(Text(), value), func(r *Reader, _ *Node, list []Entry[string, V]) (map[string]V, bool) {
 		all, ok := map[string]V{}, true
 		for _, e := range list {
 			key := strings.ToLower(e.Key)

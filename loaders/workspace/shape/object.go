@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/invopop/jsonschema"
-	"go.yaml.in/yaml/v4"
 )
 
 // Object is the table of a mapping with known keys that fills a T. Keys are read in the order of the
@@ -23,14 +22,14 @@ type Key[T any] struct {
 	Name, Doc string
 	Schema    *jsonschema.Schema
 	Must      bool
-	set       func(r *Reader, n *yaml.Node, v *T) bool
+	set       func(r *Reader, n *Node, v *T) bool
 }
 
 // At finds the values of an object's keys, for checks that concern several of them.
 type At struct {
-	Node  *yaml.Node // the object
-	given map[string]*yaml.Node
-	good  map[string]*yaml.Node
+	Node  *Node // the object
+	given map[string]*Node
+	good  map[string]*Node
 }
 
 // Given tells whether a key is there at all.
@@ -40,7 +39,7 @@ func (a At) Given(key string) bool { return a.given[key] != nil }
 func (a At) Has(key string) bool { return a.good[key] != nil }
 
 // Key is the node of a key's value; the object's own node when there is none.
-func (a At) Key(key string) *yaml.Node {
+func (a At) Key(key string) *Node {
 	if n := a.given[key]; n != nil {
 		return n
 	}
@@ -54,7 +53,7 @@ func Field[T, V any](key, doc string, s Of[V], into func(*T) *V) Key[T] {
 
 // FieldFor is a Field whose shape depends on the keys above it.
 func FieldFor[T, V any](key, doc string, schema *jsonschema.Schema, choose func(*T) Of[V], into func(*T) *V) Key[T] {
-	return Key[T]{Name: key, Doc: doc, Schema: schema, set: func(r *Reader, n *yaml.Node, v *T) bool {
+	return Key[T]{Name: key, Doc: doc, Schema: schema, set: func(r *Reader, n *Node, v *T) bool {
 		value, ok := choose(v).Read(r, n)
 		if ok {
 			*into(v) = value
@@ -65,7 +64,7 @@ func FieldFor[T, V any](key, doc string, schema *jsonschema.Schema, choose func(
 
 // Each is a key whose value is put into several fields at once.
 func Each[T, V any](key, doc string, s Of[V], put func(*T, V)) Key[T] {
-	return Key[T]{Name: key, Doc: doc, Schema: s.Schema, set: func(r *Reader, n *yaml.Node, v *T) bool {
+	return Key[T]{Name: key, Doc: doc, Schema: s.Schema, set: func(r *Reader, n *Node, v *T) bool {
 		value, ok := s.Read(r, n)
 		if ok {
 			put(v, value)
@@ -105,18 +104,18 @@ func (o Object[T]) names() []string {
 	return all
 }
 
-func (o Object[T]) read(r *Reader, n *yaml.Node) (v T, ok bool) {
+func (o Object[T]) read(r *Reader, n *Node) (v T, ok bool) {
 	if o.Begin != nil {
 		v = o.Begin()
 	}
-	if n.Kind != yaml.MappingNode {
+	if n.Kind != Mapping {
 		r.Wrong(n, "a mapping with "+strings.Join(o.names(), ", "), "")
 		return v, false
 	}
 	before := len(r.Problems)
 	given := o.given(r, n)
 	o.enter(r)
-	good := map[string]*yaml.Node{}
+	good := map[string]*Node{}
 	for _, k := range o.Keys {
 		if at, is := given[k.Name]; is && r.under(k.Name, func() bool { return k.set(r, at, &v) }) {
 			good[k.Name] = at
@@ -140,13 +139,13 @@ func (o Object[T]) enter(r *Reader) {
 }
 
 // given finds the object's keys and reports those that are unknown or there twice.
-func (o Object[T]) given(r *Reader, n *yaml.Node) map[string]*yaml.Node {
-	found := map[string]*yaml.Node{}
+func (o Object[T]) given(r *Reader, n *Node) map[string]*Node {
+	found := map[string]*Node{}
 	known := map[string]bool{}
 	for _, k := range o.Keys {
 		known[k.Name] = true
 	}
-	eachKey(r, n, func(key, value *yaml.Node) {
+	eachKey(r, n, func(key, value *Node) {
 		if !known[key.Value] {
 			r.Problem(key, o.meant(r, key.Value), "unknown key %s in %s", Quote(key.Value), o.Name)
 			return
@@ -186,7 +185,7 @@ func has(s *jsonschema.Schema, key string) bool {
 }
 
 // missing reports keys that must be there.
-func (o Object[T]) missing(r *Reader, n *yaml.Node, given map[string]*yaml.Node) {
+func (o Object[T]) missing(r *Reader, n *Node, given map[string]*Node) {
 	for _, k := range o.Keys {
 		if k.Must && given[k.Name] == nil {
 			r.Problem(n, k.Name+": "+k.Doc, "%s needs the key %s", o.Name, k.Name)
@@ -208,16 +207,16 @@ func (o Object[T]) missing(r *Reader, n *yaml.Node, given map[string]*yaml.Node)
 }
 
 // eachKey visits the keys of a mapping once each.
-func eachKey(r *Reader, n *yaml.Node, visit func(key, value *yaml.Node)) {
-	first := map[string]int{}
+func eachKey(r *Reader, n *Node, visit func(key, value *Node)) {
+	first := map[string]*Node{}
 	for i := 0; i+1 < len(n.Content) && !r.full(); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if line, twice := first[key.Value]; twice {
-			r.Problem(key, "", "the key %s is there twice, first in line %d", Quote(key.Value), line)
+		if before := first[key.Value]; before != nil {
+			r.Problem(key, "", "the key %s is there twice, first in %s", Quote(key.Value), before.Place())
 			continue
 		}
-		first[key.Value] = key.Line
-		if key.Value == "<<" && key.Tag == "!!merge" {
+		first[key.Value] = key
+		if key.Value == "<<" {
 			r.Problem(key, "write the keys out, so that the agreement can be read line by line", "merge keys are not used here")
 			continue
 		}

@@ -6,14 +6,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
-	"go.yaml.in/yaml/v4"
 )
 
 // Of is the shape of a value: how it is read and what the schema says about it. Read reports what is
 // wrong to the Reader and returns false.
 type Of[T any] struct {
 	Schema *jsonschema.Schema
-	Read   func(r *Reader, n *yaml.Node) (T, bool)
+	Read   func(r *Reader, n *Node) (T, bool)
 }
 
 // Reader collects what is wrong in one file.
@@ -31,17 +30,17 @@ type name struct {
 }
 
 // Problem reports what is wrong at a node; the text is led by the key whose value it is.
-func (r *Reader) Problem(n *yaml.Node, hint, format string, args ...any) {
+func (r *Reader) Problem(n *Node, hint, format string, args ...any) {
 	r.report(n, hint, fmt.Sprintf(format, args...), false)
 }
 
 // Warn reports what is doubtful at a node.
-func (r *Reader) Warn(n *yaml.Node, hint, format string, args ...any) {
+func (r *Reader) Warn(n *Node, hint, format string, args ...any) {
 	r.report(n, hint, fmt.Sprintf(format, args...), true)
 }
 
 // Wrong reports a value that is not what was wanted.
-func (r *Reader) Wrong(n *yaml.Node, wanted, hint string) {
+func (r *Reader) Wrong(n *Node, wanted, hint string) {
 	r.Problem(n, hint, "found %s, wanted %s", found(n), wanted)
 }
 
@@ -52,17 +51,16 @@ const MostProblems = 300
 // full tells whether nothing more is told, so that nothing more need be read.
 func (r *Reader) full() bool { return len(r.Problems) > MostProblems }
 
-func (r *Reader) report(n *yaml.Node, hint, text string, warning bool) {
+func (r *Reader) report(n *Node, hint, text string, warning bool) {
 	switch {
 	case r.full():
 		return
 	case len(r.Problems) == MostProblems:
-		r.Problems = append(r.Problems, Problem{File: r.File, Line: n.Line, Column: n.Column, Text: "there are more problems from here on, which are not told"})
-		return
+		text, hint, warning = "there are more problems from here on, which are not told", "", false
 	case r.key != "":
 		text = r.key + ": " + text
 	}
-	r.Problems = append(r.Problems, Problem{r.File, n.Line, n.Column, text, hint, warning})
+	r.Problems = append(r.Problems, Problem{r.File, n.Sheet, n.Line, n.Column, text, hint, warning})
 }
 
 // under reads the value of a key: problems inside are led by its name.
@@ -75,17 +73,17 @@ func (r *Reader) under(key string, read func() bool) bool {
 }
 
 // found describes a node for a message.
-func found(n *yaml.Node) string {
+func found(n *Node) string {
 	switch {
-	case n.Kind == yaml.MappingNode && len(n.Content) == 0:
+	case n.Kind == Mapping && len(n.Content) == 0:
 		return "an empty mapping"
-	case n.Kind == yaml.MappingNode:
+	case n.Kind == Mapping:
 		return "a mapping"
-	case n.Kind == yaml.SequenceNode && len(n.Content) == 0:
+	case n.Kind == Sequence && len(n.Content) == 0:
 		return "an empty list"
-	case n.Kind == yaml.SequenceNode:
+	case n.Kind == Sequence:
 		return "a list"
-	case Empty(n):
+	case n.Empty:
 		return "nothing"
 	}
 	return Quote(n.Value)
@@ -102,10 +100,4 @@ func shorten(text string) string {
 		return text
 	}
 	return string([]rune(text)[:longest]) + "…"
-}
-
-// Empty tells whether a node holds nothing: an absent value, ~ or null.
-func Empty(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0 &&
-		(n.Tag == "!!null" || n.Value == "")
 }

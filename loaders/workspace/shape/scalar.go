@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
-	"go.yaml.in/yaml/v4"
 )
 
 // Limits on texts, in characters.
@@ -18,8 +17,8 @@ const (
 )
 
 // Written is the text of a scalar as it stands in the file; wanted is what a message asks for instead.
-func (r *Reader) Written(n *yaml.Node, wanted string) (string, bool) {
-	if n.Kind != yaml.ScalarNode || Empty(n) {
+func (r *Reader) Written(n *Node, wanted string) (string, bool) {
+	if n.Kind != Scalar || n.Empty {
 		r.Wrong(n, wanted, "")
 		return "", false
 	}
@@ -39,7 +38,7 @@ func text(least uint64, limit int, lines bool) Of[string] {
 	most := uint64(limit)
 	return Of[string]{
 		Schema: scalar(&jsonschema.Schema{MinLength: &least, MaxLength: &most}),
-		Read: func(r *Reader, n *yaml.Node) (string, bool) {
+		Read: func(r *Reader, n *Node) (string, bool) {
 			s, ok := r.Written(n, "a text")
 			if !ok {
 				return "", false
@@ -65,7 +64,7 @@ func Matching(pattern, wanted string) Of[string] {
 	form := regexp.MustCompile(pattern)
 	return Of[string]{
 		Schema: scalar(&jsonschema.Schema{Pattern: pattern}),
-		Read: func(r *Reader, n *yaml.Node) (string, bool) {
+		Read: func(r *Reader, n *Node) (string, bool) {
 			s, ok := r.Written(n, wanted)
 			if ok && !form.MatchString(s) {
 				r.Wrong(n, wanted, "")
@@ -80,7 +79,7 @@ func Matching(pattern, wanted string) Of[string] {
 func Parsed[T any](schema *jsonschema.Schema, wanted string, parse func(text string) (v T, hint string, ok bool)) Of[T] {
 	return Of[T]{
 		Schema: schema,
-		Read: func(r *Reader, n *yaml.Node) (v T, ok bool) {
+		Read: func(r *Reader, n *Node) (v T, ok bool) {
 			s, ok := r.Written(n, wanted)
 			if !ok {
 				return v, false
@@ -107,7 +106,7 @@ func Whole(least, most int) Of[int] {
 func Truth() Of[bool] {
 	return Of[bool]{
 		Schema: &jsonschema.Schema{Enum: []any{true, false, "yes", "no"}},
-		Read: func(r *Reader, n *yaml.Node) (bool, bool) {
+		Read: func(r *Reader, n *Node) (bool, bool) {
 			s, ok := r.Written(n, "yes or no")
 			yes, no := s == "yes" || s == "true", s == "no" || s == "false"
 			if ok && !yes && !no {
@@ -135,7 +134,7 @@ func Named[T any](names []string, value func(i int) T) Of[T] {
 	}
 	return Of[T]{
 		Schema: &jsonschema.Schema{Enum: enum},
-		Read: func(r *Reader, n *yaml.Node) (v T, ok bool) {
+		Read: func(r *Reader, n *Node) (v T, ok bool) {
 			s, ok := r.Written(n, Either(names))
 			if !ok {
 				return v, false

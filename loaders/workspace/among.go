@@ -49,7 +49,8 @@ func checkAmong(all []contract) []Problem {
 		c := &all[i]
 		r := &shape.Reader{File: c.file}
 		if first := ids[strings.ToLower(c.ID)]; first != nil && c.at.Has("id") {
-			r.Problem(c.at.Key("id"), "each agreement needs an id of its own", "the id %s is that of %s", shape.Quote(c.ID), first.file)
+			r.Problem(c.at.Key("id"), "each agreement needs an id of its own", "the id %s is that of %s", shape.Quote(c.ID),
+				first.file)
 		} else if c.at.Has("id") {
 			ids[strings.ToLower(c.ID)] = c
 		}

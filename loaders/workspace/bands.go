@@ -142,7 +142,8 @@ func contiguous(r *shape.Reader, target agreement.Target, all []band) bool {
 				r.Problem(all[i+1].node, "", "the bands %s and %s begin at the same edge", b.Text, all[i+1].Text)
 				ok = false
 			} else if all[i+1].Rate.Cmp(b.Rate) < 0 {
-				r.Problem(all[i+1].node, "a worse value pays at least as much", "the band %s pays less than the better band %s", all[i+1].Text, b.Text)
+				r.Problem(all[i+1].node, "a worse value pays at least as much", "the band %s pays less than the better band %s",
+					all[i+1].Text, b.Text)
 				ok = false
 			}
 		}
@@ -182,10 +183,12 @@ func meetsTarget(r *shape.Reader, o *agreement.Objective, first band) bool {
 	}
 	switch d := fall(easiest, first.Edge, easiest.Value); {
 	case d < 0 && len(o.Targets) == 1:
-		r.Problem(first.node, "let the first band begin at the target", "the band %s pays although the target %s is met", first.Text, easiest.Text)
+		r.Problem(first.node, "let the first band begin at the target", "the band %s pays although the target %s is met",
+			first.Text, easiest.Text)
 		return false
 	case d > 0:
-		r.Warn(first.node, "let the first band begin at the target, or pay 0% between", "a miss between the target %s and the band %s pays nothing", easiest.Text, first.Text)
+		r.Warn(first.node, "let the first band begin at the target, or pay 0% between",
+			"a miss between the target %s and the band %s pays nothing", easiest.Text, first.Text)
 	}
 	return true
 }

@@ -26,8 +26,10 @@ func (s *scope) brand() shape.Of[agreement.Brand] {
 	return shape.Object[b]{
 		Name: "brand", Doc: "How the documents look.", Begin: func() b { return s.workspace.Brand },
 		Keys: []shape.Key[b]{
-			shape.Field("color", "main colour, such as \"#0b5f8a\"; in quotes, since # begins a comment", shape.Matching(`^#[0-9A-Fa-f]{6}$`, `a colour such as "#0b5f8a"`), func(v *b) *string { return &v.Color }),
-			shape.Each("logo", "PNG or JPEG file in the workspace", s.logo(), func(v *b, l logo) { v.Logo, v.LogoFile = l.data, l.file }),
+			shape.Field("color", "main colour, such as \"#0b5f8a\"; in quotes, since # begins a comment",
+				shape.Matching(`^#[0-9A-Fa-f]{6}$`, `a colour such as "#0b5f8a"`), func(v *b) *string { return &v.Color }),
+			shape.Each("logo", "PNG or JPEG file in the workspace", s.logo(),
+				func(v *b, l logo) { v.Logo, v.LogoFile = l.data, l.file }),
 		},
 	}.Shape()
 }

@@ -36,7 +36,8 @@ func (s *scope) calendarList() shape.Of[map[string][]calendar.Dated] {
 func calendarName() shape.Of[string] {
 	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, name string) (string, bool) {
 		if name == always {
-			r.Problem(n, "leave it out, or give yours another name", "the calendar always is there by itself: every instant counts")
+			r.Problem(n, "leave it out, or give yours another name",
+				"the calendar always is there by itself: every instant counts")
 			return "", false
 		}
 		return name, true
@@ -74,7 +75,8 @@ func (s *scope) calendar() shape.Of[calendar.Spec] {
 		Doc:   "Weekly hours with holidays. Versions go by date: {2026-01-01: {hours: …}, 2026-07-01: {hours: …}}.",
 		Begin: func() c { return c{zone: s.zone} },
 		Keys: []shape.Key[c]{
-			shape.Field("timezone", "zone of the hours; the agreement's unless told", zoneName(), func(v *c) **time.Location { return &v.zone }),
+			shape.Field("timezone", "zone of the hours; the agreement's unless told", zoneName(),
+				func(v *c) **time.Location { return &v.zone }),
 			shape.Field("hours", "hours by day, such as {mon-thu: 08:00-18:00, fri: [08:00-12:00, 13:00-16:00]}; days that are not named are closed",
 				weeklyHours(), func(v *c) *[7][]calendar.ClockInterval { return &v.hours }).Required(),
 			shape.Field("holidays", "a country or state such as DE-BE, or a list of codes and own dates such as [DE-BE, 2026-12-24: Christmas Eve]; MM-DD is every year",

@@ -73,7 +73,8 @@ func (v *export) onlyOnce(r *shape.Reader, at shape.At) {
 	for _, record := range v.types {
 		for _, field := range slices.Sorted(maps.Keys(v.set[record])) {
 			if v.columns[record][field] != nil {
-				r.Problem(at.Key("set"), "leave one of them out", "the field %s of the %s has both a column and a constant", field, record)
+				r.Problem(at.Key("set"), "leave one of them out", "the field %s of the %s has both a column and a constant", field,
+					record)
 			}
 		}
 	}

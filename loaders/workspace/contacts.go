@@ -30,9 +30,11 @@ func contacts() shape.Of[agreement.Contacts] {
 	return shape.Object[c]{
 		Name: "contacts", Doc: "E-mail addresses of those who get the documents.",
 		Keys: []shape.Key[c]{
-			shape.Field("account-manager", "the provider's account manager", address(), func(v *c) *string { return &v.AccountManager }),
+			shape.Field("account-manager", "the provider's account manager", address(),
+				func(v *c) *string { return &v.AccountManager }),
 			shape.Field("client", "who gets the report at the client", several(), func(v *c) *[]string { return &v.Client }),
-			shape.Field("finance", "who gets the penalties at the client", several(), func(v *c) *[]string { return &v.Finance }),
+			shape.Field("finance", "who gets the penalties at the client", several(),
+				func(v *c) *[]string { return &v.Finance }),
 		},
 	}.Shape()
 }

@@ -25,25 +25,39 @@ func (s *scope) credit(o *agreement.Objective) shape.Of[*agreement.Credit] {
 	table := shape.Object[c]{
 		Name: "a credit", Doc: "What a miss of the objective pays back.", OneOf: formulas,
 		Keys: []shape.Key[c]{
-			shape.Each("of", "service whose fee is the base, or several services; all fees unless told", shape.OneOrMore(s.service()), func(v *c, list []string) { v.Of, v.AlsoOf = list[0], list[1:] }),
-			shape.Field("allocation", "percent of the at-risk pool that the objective can lose: that is its base then; the base is the fee itself unless told", percent(), func(v *c) **big.Rat { return &v.Allocation }),
-			shape.Field("bands", "percent of the base by the value, such as {below 95%: 5%, below 90%: 12%}", bands(o, percent()), func(v *c) *[]agreement.Band { return &v.Bands }),
-			shape.Field("per-miss", "a price for each case that was missed, or for each event beyond a limit", s.perMiss(o), func(v *c) **agreement.PerMiss { return &v.PerMiss }),
-			shape.Field("per-step", "a price for each full step by which the value falls short of the target", s.perStep(o), func(v *c) **agreement.PerStep { return &v.PerStep }),
-			shape.Field("points", "points by the value, and what they pay", s.points(o), func(v *c) **agreement.Points { return &v.Points }),
+			shape.Each("of", "service whose fee is the base, or several services; all fees unless told",
+				shape.OneOrMore(s.service()), func(v *c, list []string) { v.Of, v.AlsoOf = list[0], list[1:] }),
+			shape.Field("allocation",
+				"percent of the at-risk pool that the objective can lose: that is its base then; the base is the fee itself "+
+					"unless told", percent(), func(v *c) **big.Rat { return &v.Allocation }),
+			shape.Field("bands", "percent of the base by the value, such as {below 95%: 5%, below 90%: 12%}",
+				bands(o, percent()), func(v *c) *[]agreement.Band { return &v.Bands }),
+			shape.Field("per-miss", "a price for each case that was missed, or for each event beyond a limit", s.perMiss(o),
+				func(v *c) **agreement.PerMiss { return &v.PerMiss }),
+			shape.Field("per-step", "a price for each full step by which the value falls short of the target", s.perStep(o),
+				func(v *c) **agreement.PerStep { return &v.PerStep }),
+			shape.Field("points", "points by the value, and what they pay", s.points(o),
+				func(v *c) **agreement.Points { return &v.Points }),
 			shape.Field("whole", "yes: a miss loses the whole base", shape.Truth(), func(v *c) *bool { return &v.Whole }),
-			shape.Field("repeat", "multiplier for repeated misses, or several of which the greatest that applies counts", shape.OneOrMore(repeat()), func(v *c) *[]agreement.Repeat { return &v.Repeats }),
-			shape.Field("below-minimum", "what a value below the minimum pays if that is more: a percentage of the base, or pool for the whole at-risk pool", severe(), func(v *c) **agreement.Severe { return &v.Severe }),
-			shape.Field("cap", "most that the objective pays in a period: a percentage of its fee, or an amount", s.limit(), func(v *c) **agreement.Cap { return &v.Cap }),
-			shape.Field("earn-back", "when earlier credits of the objective are earned back", earnBack(), func(v *c) **agreement.EarnBack { return &v.EarnBack }),
-			shape.Field("bonus", "what a value that is better than agreed takes off the period's credits", s.bonus(o), func(v *c) **agreement.Bonus { return &v.Bonus }),
+			shape.Field("repeat", "multiplier for repeated misses, or several of which the greatest that applies counts",
+				shape.OneOrMore(repeat()), func(v *c) *[]agreement.Repeat { return &v.Repeats }),
+			shape.Field("below-minimum",
+				"what a value below the minimum pays if that is more: a percentage of the base, or pool for the whole at-risk pool",
+				severe(), func(v *c) **agreement.Severe { return &v.Severe }),
+			shape.Field("cap", "most that the objective pays in a period: a percentage of its fee, or an amount", s.limit(),
+				func(v *c) **agreement.Cap { return &v.Cap }),
+			shape.Field("earn-back", "when earlier credits of the objective are earned back", earnBack(),
+				func(v *c) **agreement.EarnBack { return &v.EarnBack }),
+			shape.Field("bonus", "what a value that is better than agreed takes off the period's credits", s.bonus(o),
+				func(v *c) **agreement.Bonus { return &v.Bonus }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			if len(s.services) == 0 && !at.Given("of") {
 				r.Problem(at.Node, "add fees: {SERVICE: 1000.00}", "the credit is a part of the fees, but the agreement has none")
 			}
 			if at.Has("whole") && !v.Whole {
-				r.Problem(at.Key("whole"), "leave credit out where a miss pays nothing", "a credit that is not whole needs another formula")
+				r.Problem(at.Key("whole"), "leave credit out where a miss pays nothing",
+					"a credit that is not whole needs another formula")
 			}
 			if at.Has("below-minimum") && len(o.Minimum) == 0 {
 				r.Problem(at.Key("below-minimum"), "add minimum: to the objective", "the objective has no minimum")
@@ -78,24 +92,40 @@ func (s *scope) terms() shape.Of[agreement.Credits] {
 	limits := shape.Object[c]{
 		Name: "cap", Doc: "Limits on the credits.",
 		Keys: []shape.Key[c]{
-			shape.Field("services", "most that a period pays of one service, such as {wan: 10%}: a percentage of its fee, or an amount", s.serviceCaps(), func(v *c) *[]agreement.ServiceCap { return &v.CapServices }),
-			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", s.limit(), func(v *c) **agreement.Cap { return &v.CapMonth }),
-			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", s.limit(), func(v *c) **agreement.Cap { return &v.CapYear }),
+			shape.Field("services",
+				"most that a period pays of one service, such as {wan: 10%}: a percentage of its fee, or an amount",
+				s.serviceCaps(), func(v *c) *[]agreement.ServiceCap { return &v.CapServices }),
+			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", s.limit(),
+				func(v *c) **agreement.Cap { return &v.CapMonth }),
+			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", s.limit(),
+				func(v *c) **agreement.Cap { return &v.CapYear }),
 		},
 	}
 	return shape.Object[c]{
 		Name: "credits", Doc: "What holds for the credits of all objectives together.",
 		Keys: []shape.Key[c]{
-			shape.Field("at-risk", "share of the fees that can be lost in a period; all unless told", percent(), func(v *c) **big.Rat { return &v.AtRisk }),
-			shape.Each("cap", "limits by service, month and year", limits.Shape(), func(v *c, l c) { v.CapServices, v.CapMonth, v.CapYear = l.CapServices, l.CapMonth, l.CapYear }),
-			shape.Field("rounding", "how amounts are rounded to the currency's minor unit; half-even unless told", rounding, func(v *c) *bool { return &v.HalfUp }),
-			shape.Field("pro-rata", "yes: fees and targets that hold for a part of a period count by their days; no unless told", shape.Truth(), func(v *c) *bool { return &v.ProRata }),
-			shape.Field("once-per-incident", "yes: an incident that breaks several objectives is credited once, by the dearest; no unless told", shape.Truth(), func(v *c) *bool { return &v.OncePerEvent }),
-			shape.Field("minimum-payout", "less than this is not paid; everything is unless told", s.someMoney(), func(v *c) **decimal.Decimal { return &v.MinimumPayout }),
-			shape.Field("carry-over", "yes: what is less than minimum-payout is paid with the next period; it lapses unless told", shape.Truth(), func(v *c) *bool { return &v.CarryOver }),
-			shape.Field("cost-centre", "cost centre that credits are booked on, as finance writes it", shape.Text(), func(v *c) *string { return &v.CostCentre }),
-			shape.Field("account", "account that credits are booked on, as finance writes it", shape.Text(), func(v *c) *string { return &v.Account }),
-			shape.Field("bonus-below-zero", "yes: bonuses beyond the credits are owed by the client; they lapse unless told", shape.Truth(), func(v *c) *bool { return &v.BonusBelowZero }),
+			shape.Field("at-risk", "share of the fees that can be lost in a period; all unless told", percent(),
+				func(v *c) **big.Rat { return &v.AtRisk }),
+			shape.Each("cap", "limits by service, month and year", limits.Shape(),
+				func(v *c, l c) { v.CapServices, v.CapMonth, v.CapYear = l.CapServices, l.CapMonth, l.CapYear }),
+			shape.Field("rounding", "how amounts are rounded to the currency's minor unit; half-even unless told", rounding,
+				func(v *c) *bool { return &v.HalfUp }),
+			shape.Field("pro-rata", "yes: fees and targets that hold for a part of a period count by their days; no unless told",
+				shape.Truth(), func(v *c) *bool { return &v.ProRata }),
+			shape.Field("once-per-incident",
+				"yes: an incident that breaks several objectives is credited once, by the dearest; no unless told", shape.Truth(),
+				func(v *c) *bool { return &v.OncePerEvent }),
+			shape.Field("minimum-payout", "less than this is not paid; everything is unless told", s.someMoney(),
+				func(v *c) **decimal.Decimal { return &v.MinimumPayout }),
+			shape.Field("carry-over",
+				"yes: what is less than minimum-payout is paid with the next period; it lapses unless told", shape.Truth(),
+				func(v *c) *bool { return &v.CarryOver }),
+			shape.Field("cost-centre", "cost centre that credits are booked on, as finance writes it", shape.Text(),
+				func(v *c) *string { return &v.CostCentre }),
+			shape.Field("account", "account that credits are booked on, as finance writes it", shape.Text(),
+				func(v *c) *string { return &v.Account }),
+			shape.Field("bonus-below-zero", "yes: bonuses beyond the credits are owed by the client; they lapse unless told",
+				shape.Truth(), func(v *c) *bool { return &v.BonusBelowZero }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			if at.Has("carry-over") && !at.Given("minimum-payout") {

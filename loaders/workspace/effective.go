@@ -18,7 +18,8 @@ func (s *scope) effective() shape.Of[[2]timeline.Instant] {
 		},
 		Done: func(r *shape.Reader, at shape.At, v *days) {
 			if at.Has("from") && at.Has("to") && v.to.Before(v.from) {
-				r.Problem(at.Key("to"), "to is the last day on which it holds", "%s is before %s, when the agreement begins", v.to, v.from)
+				r.Problem(at.Key("to"), "to is the last day on which it holds", "%s is before %s, when the agreement begins", v.to,
+					v.from)
 			}
 		},
 	}
@@ -47,7 +48,8 @@ func period() shape.Of[agreement.PeriodRule] {
 		Name: "period", Doc: "A month that begins on another day than the first.",
 		Begin: func() agreement.PeriodRule { return agreement.PeriodRule{Kind: calendar.Month} },
 		Keys: []shape.Key[agreement.PeriodRule]{
-			shape.Field("month-from", "day of the month on which a period begins; the last day in a month that lacks it", shape.Whole(1, 31), func(v *agreement.PeriodRule) *int { return &v.StartDay }).Required(),
+			shape.Field("month-from", "day of the month on which a period begins; the last day in a month that lacks it",
+				shape.Whole(1, 31), func(v *agreement.PeriodRule) *int { return &v.StartDay }).Required(),
 		},
 	}.Shape()
 	return shape.Of[agreement.PeriodRule]{

@@ -21,16 +21,24 @@ func (s *scope) fault() shape.Of[agreement.Fault] {
 	return shape.Object[f]{
 		Name: "fault", Doc: "Who answers for what, and what excuses the provider.", Begin: noFault,
 		Keys: []shape.Key[f]{
-			shape.Field("excuses", "parties whose part does not count against the provider", shape.Unique(shape.List(others()), parties), func(v *f) *[]party.Party { return &v.Excuses }),
-			shape.Field("states", "who is waited for in which state of a ticket, such as {pending customer: customer}", shape.Fold(anyone()), func(v *f) *map[string]party.Party { return &v.States }),
-			shape.Field("causes", "who answers for which cause code, such as {power grid: force-majeure}", shape.Fold(anyone()), func(v *f) *map[string]party.Party { return &v.Causes }),
-			shape.Field("actors", "who the actors of ticket events are, such as {helpdesk bot: system}", shape.Fold(actors), func(v *f) *map[string]string { return &v.Actors }),
-			shape.Field("claims", "what a claim needs to be accepted", s.claims(), func(v *f) *agreement.ClaimTerms { return &v.Claims }),
-			shape.Field("undetermined", "on whose account time goes that nobody answers for; provider unless told", anyone(), func(v *f) *party.Party { return &v.Undetermined }),
-			shape.Field("excused", "what becomes of excused units: kept as good, or removed from good and all; kept unless told", excused, func(v *f) *bool { return &v.Removed }),
+			shape.Field("excuses", "parties whose part does not count against the provider",
+				shape.Unique(shape.List(others()), parties), func(v *f) *[]party.Party { return &v.Excuses }),
+			shape.Field("states", "who is waited for in which state of a ticket, such as {pending customer: customer}",
+				shape.Fold(anyone()), func(v *f) *map[string]party.Party { return &v.States }),
+			shape.Field("causes", "who answers for which cause code, such as {power grid: force-majeure}", shape.Fold(anyone()),
+				func(v *f) *map[string]party.Party { return &v.Causes }),
+			shape.Field("actors", "who the actors of ticket events are, such as {helpdesk bot: system}", shape.Fold(actors),
+				func(v *f) *map[string]string { return &v.Actors }),
+			shape.Field("claims", "what a claim needs to be accepted", s.claims(),
+				func(v *f) *agreement.ClaimTerms { return &v.Claims }),
+			shape.Field("undetermined", "on whose account time goes that nobody answers for; provider unless told", anyone(),
+				func(v *f) *party.Party { return &v.Undetermined }),
+			shape.Field("excused", "what becomes of excused units: kept as good, or removed from good and all; kept unless told",
+				excused, func(v *f) *bool { return &v.Removed }),
 			shape.Field("precedence", "which evidence decides where several speak of the same second, the strongest first; what is not named follows in the usual order",
 				precedence(), func(v *f) *[]agreement.Proof { return &v.Precedence }),
-			shape.Field("depends", "services that rest on another party's service", shape.List(dependency()), func(v *f) *[]agreement.Dependency { return &v.Dependencies }),
+			shape.Field("depends", "services that rest on another party's service", shape.List(dependency()),
+				func(v *f) *[]agreement.Dependency { return &v.Dependencies }),
 		},
 	}.Shape()
 }
@@ -58,8 +66,10 @@ func dependency() shape.Of[agreement.Dependency] {
 	return shape.Object[d]{
 		Name: "a dependency", Doc: "A service that rests on another party's service: while that is down, the party answers.",
 		Keys: []shape.Key[d]{
-			shape.Field("service", "the service of the agreement", shape.Text(), func(v *d) *string { return &v.Service }).Required(),
-			shape.Field("on", "the service it rests on, as the outages name it", shape.Text(), func(v *d) *string { return &v.On }).Required(),
+			shape.Field("service", "the service of the agreement", shape.Text(),
+				func(v *d) *string { return &v.Service }).Required(),
+			shape.Field("on", "the service it rests on, as the outages name it", shape.Text(),
+				func(v *d) *string { return &v.On }).Required(),
 			shape.Field("party", "whose service that is", anyone(), func(v *d) *party.Party { return &v.Party }).Required(),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *d) {
@@ -79,9 +89,11 @@ func (s *scope) claims() shape.Of[agreement.ClaimTerms] {
 		Name: "claims", Doc: "What a claim needs to be accepted.",
 		Keys: []shape.Key[c]{
 			needKey(need),
-			shape.Field("within", "to be recorded within this time of the event's end, such as 30d", duration(), func(v *c) *timeline.Micros { return &v.Within }),
+			shape.Field("within", "to be recorded within this time of the event's end, such as 30d", duration(),
+				func(v *c) *timeline.Micros { return &v.Within }),
 			maintenanceKey(s),
-			shape.Field("dispute", "the client may dispute a report within this time of the date of its data, such as 14d", duration(), func(v *c) *timeline.Micros { return &v.Dispute }),
+			shape.Field("dispute", "the client may dispute a report within this time of the date of its data, such as 14d",
+				duration(), func(v *c) *timeline.Micros { return &v.Dispute }),
 		},
 	}.Shape()
 }
@@ -103,9 +115,12 @@ func maintenanceKey(s *scope) shape.Key[agreement.ClaimTerms] {
 	table := shape.Object[c]{
 		Name: "maintenance", Doc: "What planned maintenance needs to excuse.",
 		Keys: []shape.Key[c]{
-			shape.Field("announced", "announced at least this long ahead, such as 5d", duration(), func(v *c) *timeline.Micros { return &v.Announced }),
-			shape.Field("allowance", "maintenance in a period beyond this is the provider's, such as 8h", duration(), func(v *c) *timeline.Micros { return &v.Allowance }),
-			shape.Field("window", "calendar in which maintenance must lie", s.calendarOf(), func(v *c) *string { return &v.Window }),
+			shape.Field("announced", "announced at least this long ahead, such as 5d", duration(),
+				func(v *c) *timeline.Micros { return &v.Announced }),
+			shape.Field("allowance", "maintenance in a period beyond this is the provider's, such as 8h", duration(),
+				func(v *c) *timeline.Micros { return &v.Allowance }),
+			shape.Field("window", "calendar in which maintenance must lie", s.calendarOf(),
+				func(v *c) *string { return &v.Window }),
 		},
 	}
 	return shape.Each("maintenance", "what planned maintenance needs to excuse", table.Shape(), func(v *c, m c) {

@@ -46,14 +46,18 @@ func (s *scope) feeTable(rule agreement.PeriodRule) shape.Object[agreement.Fee] 
 	return shape.Object[f]{
 		Name: "a fee", Doc: "A fee that is no plain amount.", OneOf: []string{"price", "invoices"},
 		Keys: []shape.Key[f]{
-			shape.Field("price", "price of one user in a period, or by date", dated(s, s.money()), func(v *f) *[]agreement.Dated[decimal.Decimal] { return &v.Amounts }),
-			shape.Field("users", "number of users, or by date: {2026-01-01: 340, 2026-07-01: 352}", dated(s, count), func(v *f) *[]agreement.Dated[int64] { return &v.Users }),
-			shape.Field("invoices", "what was invoiced, by period: {2026-01: 4000.00, 2026-02: 4180.50}", s.invoices(rule), func(v *f) *map[string]decimal.Decimal { return &v.Invoices }),
+			shape.Field("price", "price of one user in a period, or by date", dated(s, s.money()),
+				func(v *f) *[]agreement.Dated[decimal.Decimal] { return &v.Amounts }),
+			shape.Field("users", "number of users, or by date: {2026-01-01: 340, 2026-07-01: 352}", dated(s, count),
+				func(v *f) *[]agreement.Dated[int64] { return &v.Users }),
+			shape.Field("invoices", "what was invoiced, by period: {2026-01: 4000.00, 2026-02: 4180.50}", s.invoices(rule),
+				func(v *f) *map[string]decimal.Decimal { return &v.Invoices }),
 		},
 		Done: func(r *shape.Reader, at shape.At, _ *f) {
 			switch {
 			case at.Given("price") && !at.Given("users"):
-				r.Problem(at.Key("price"), "write a plain amount where nothing is multiplied", "the price of one user needs the key users")
+				r.Problem(at.Key("price"), "write a plain amount where nothing is multiplied",
+					"the price of one user needs the key users")
 			case at.Given("users") && !at.Given("price"):
 				r.Problem(at.Key("users"), "", "the number of users needs the key price")
 			}

@@ -27,8 +27,10 @@ func (s *scope) fonts() shape.Of[*Fonts] {
 	return pointed(shape.Object[f]{
 		Name: "fonts", Doc: "TrueType fonts of the report, for scripts that the shipped ones lack.",
 		Keys: []shape.Key[f]{
-			shape.Field("regular", "TrueType file (.ttf) in the workspace", s.font(), func(v *f) *Font { return &v.Regular }).Required(),
-			shape.Field("bold", "TrueType file (.ttf) of the bold face", s.font(), func(v *f) *Font { return &v.Bold }).Required(),
+			shape.Field("regular", "TrueType file (.ttf) in the workspace", s.font(),
+				func(v *f) *Font { return &v.Regular }).Required(),
+			shape.Field("bold", "TrueType file (.ttf) of the bold face", s.font(),
+				func(v *f) *Font { return &v.Bold }).Required(),
 		},
 	})
 }

@@ -39,7 +39,8 @@ func holiday() shape.Of[closures] {
 		}
 		return c
 	})
-	bare := shape.Map(day(), func(d calendar.Date) closures { return closures{own: []calendar.Holiday{{Date: d, Name: d.String()}}} })
+	bare := shape.Map(day(),
+		func(d calendar.Date) closures { return closures{own: []calendar.Holiday{{Date: d, Name: d.String()}}} })
 	code := shape.Map(region(), func(g calendar.Region) closures { return closures{regions: []calendar.Region{g}} })
 	return shape.Of[closures]{
 		Schema: shape.AnyOf(code.Schema, bare.Schema, named.Schema),
@@ -95,7 +96,8 @@ func otherDays() shape.Of[[]calendar.Day] {
 	table := shape.Object[d]{
 		Name: "a day", Doc: "Hours of one date, with its name.",
 		Keys: []shape.Key[d]{
-			shape.Field("hours", "hours on this date, or closed", openHours(), func(v *d) *[]calendar.ClockInterval { return &v.Hours }).Required(),
+			shape.Field("hours", "hours on this date, or closed", openHours(),
+				func(v *d) *[]calendar.ClockInterval { return &v.Hours }).Required(),
 			shape.Field("name", "what the day is called", shape.Text(), func(v *d) *string { return &v.Name }),
 		},
 	}.Shape()

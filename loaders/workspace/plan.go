@@ -19,13 +19,18 @@ func (s *scope) planKey() shape.Key[agreement.Objective] {
 		Begin: func() p { return p{misses: -1} },
 		Keys: []shape.Key[p]{
 			shape.Field("owner", "who answers for the measurement", shape.Text(), func(v *p) *string { return &v.Owner }),
-			shape.Field("source", "id of the source in slareport.yaml; records of other sources do not count", s.sourceOf(), func(v *p) *string { return &v.Source }),
+			shape.Field("source", "id of the source in slareport.yaml; records of other sources do not count", s.sourceOf(),
+				func(v *p) *string { return &v.Source }),
 			shape.Field("frequency", "how often it is measured", shape.Text(), func(v *p) *string { return &v.Frequency }),
 			shape.Field("formula", "the formula in words", shape.Prose(), func(v *p) *string { return &v.Formula }),
-			shape.Field("exclusions", "what does not count, in words", shape.Prose(), func(v *p) *string { return &v.Exclusions }),
-			shape.Field("rounding", "how the value is rounded, in words", shape.Text(), func(v *p) *string { return &v.Rounding }),
-			shape.Field("minimum-volume", "fewer units than this give no verdict, or may miss allowed-misses", shape.Whole(1, 1_000_000_000), func(v *p) *int { return &v.volume }),
-			shape.Field("allowed-misses", "under the minimum volume so many misses still meet", shape.Whole(0, 1_000_000_000), func(v *p) *int { return &v.misses }),
+			shape.Field("exclusions", "what does not count, in words", shape.Prose(),
+				func(v *p) *string { return &v.Exclusions }),
+			shape.Field("rounding", "how the value is rounded, in words", shape.Text(),
+				func(v *p) *string { return &v.Rounding }),
+			shape.Field("minimum-volume", "fewer units than this give no verdict, or may miss allowed-misses",
+				shape.Whole(1, 1_000_000_000), func(v *p) *int { return &v.volume }),
+			shape.Field("allowed-misses", "under the minimum volume so many misses still meet", shape.Whole(0, 1_000_000_000),
+				func(v *p) *int { return &v.misses }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *p) {
 			if at.Has("allowed-misses") && !at.Given("minimum-volume") {

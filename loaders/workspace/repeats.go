@@ -24,9 +24,13 @@ func repeat() shape.Of[agreement.Repeat] {
 		Name: "repeat", Doc: "A multiplier for repeated misses. Without misses and in: two misses in a row.",
 		Begin: func() r { return r{Misses: 2, In: 2} },
 		Keys: []shape.Key[r]{
-			shape.Field("times", "number by which the credit is multiplied, such as 2", factor, func(v *r) **big.Rat { return &v.Times }).Required(),
-			shape.Field("misses", "number of misses from which it applies, this period's among them; 2 unless told", shape.Whole(2, mostPeriods), func(v *r) *int { return &v.Misses }),
-			shape.Field("in", "number of periods in which they lie, this one among them; as many as misses for misses in a row; 2 unless told", shape.Whole(2, mostPeriods), func(v *r) *int { return &v.In }),
+			shape.Field("times", "number by which the credit is multiplied, such as 2", factor,
+				func(v *r) **big.Rat { return &v.Times }).Required(),
+			shape.Field("misses", "number of misses from which it applies, this period's among them; 2 unless told",
+				shape.Whole(2, mostPeriods), func(v *r) *int { return &v.Misses }),
+			shape.Field("in",
+				"number of periods in which they lie, this one among them; as many as misses for misses in a row; 2 unless told",
+				shape.Whole(2, mostPeriods), func(v *r) *int { return &v.In }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *agreement.Repeat) { fitsPeriods(r, at, v.Misses, v.In) },
 	}.Shape()
@@ -45,9 +49,12 @@ func breach(doc string) shape.Of[*agreement.Breach] {
 	return pointed(shape.Object[b]{
 		Name: "a breach", Doc: doc,
 		Keys: []shape.Key[b]{
-			shape.Field("misses", "number of misses", shape.Whole(1, mostPeriods), func(v *b) *int { return &v.Misses }).Required(),
-			shape.Field("in", "number of periods in which they lie, rolling", shape.Whole(1, mostPeriods), func(v *b) *int { return &v.In }).Required(),
-			shape.Field("below-minimum", "yes: only misses below the minimum count; all do unless told", shape.Truth(), func(v *b) *bool { return &v.Severe }),
+			shape.Field("misses", "number of misses", shape.Whole(1, mostPeriods),
+				func(v *b) *int { return &v.Misses }).Required(),
+			shape.Field("in", "number of periods in which they lie, rolling", shape.Whole(1, mostPeriods),
+				func(v *b) *int { return &v.In }).Required(),
+			shape.Field("below-minimum", "yes: only misses below the minimum count; all do unless told", shape.Truth(),
+				func(v *b) *bool { return &v.Severe }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *b) {
 			if at.Has("misses") && at.Has("in") {
@@ -78,8 +85,11 @@ func earnBack() shape.Of[*agreement.EarnBack] {
 	return pointed(shape.Object[e]{
 		Name: "earn-back", Doc: "When earlier credits of the objective are earned back.", OneOf: []string{"after", "average"},
 		Keys: []shape.Key[e]{
-			shape.Field("after", "number of good periods in a row that earn back the credit of the period before them", shape.Whole(1, mostPeriods), func(v *e) *int { return &v.After }),
-			shape.Field("average", "number of periods over which the mean of the values must reach the target again; their credits are earned back then", shape.Whole(2, mostPeriods), func(v *e) *int { return &v.Average }),
+			shape.Field("after", "number of good periods in a row that earn back the credit of the period before them",
+				shape.Whole(1, mostPeriods), func(v *e) *int { return &v.After }),
+			shape.Field("average",
+				"number of periods over which the mean of the values must reach the target again; their credits are earned "+
+					"back then", shape.Whole(2, mostPeriods), func(v *e) *int { return &v.Average }),
 		},
 	})
 }
@@ -90,7 +100,8 @@ func (s *scope) bonus(o *agreement.Objective) shape.Of[*agreement.Bonus] {
 	beyond := shape.Check(level(o), func(r *shape.Reader, n *shape.Node, v *big.Rat) (*big.Rat, bool) {
 		for _, t := range o.Targets {
 			if fall(t.Value, v, t.Value.Value) > 0 {
-				r.Problem(n, "a bonus is for values better than the target", "%s is worse than the target %s", n.Value, t.Value.Text)
+				r.Problem(n, "a bonus is for values better than the target", "%s is worse than the target %s", n.Value,
+					t.Value.Text)
 				return nil, false
 			}
 		}
@@ -99,7 +110,8 @@ func (s *scope) bonus(o *agreement.Objective) shape.Of[*agreement.Bonus] {
 	return pointed(shape.Object[b]{
 		Name: "bonus", Doc: "What a value that is better than agreed takes off the period's credits.",
 		Keys: []shape.Key[b]{
-			shape.Field("beyond", "value beyond which it is earned, in the unit of the target", beyond, func(v *b) **big.Rat { return &v.Beyond }).Required(),
+			shape.Field("beyond", "value beyond which it is earned, in the unit of the target", beyond,
+				func(v *b) **big.Rat { return &v.Beyond }).Required(),
 			pays(s, "what it takes off", func(v *b) *agreement.Cap { return &v.Pays }),
 		},
 	})

@@ -15,11 +15,15 @@ func (s *scope) settings() shape.Of[Workspace] {
 		Begin: func() w { return w{Locale: defaultLocale} },
 		Keys: []shape.Key[w]{
 			shape.Field("provider", "name of the provider", shape.Text(), func(v *w) *string { return &v.Provider }).Required(),
-			shape.Field("timezone", "zone in which periods begin and end, such as Europe/Berlin; agreements may have their own", s.zoneKey(), func(v *w) **time.Location { return &v.Zone }).Required(),
-			shape.Field("locale", "language and region of the documents, such as en-GB; agreements may have their own", s.localeTag(), func(v *w) *string { return &v.Locale }),
+			shape.Field("timezone", "zone in which periods begin and end, such as Europe/Berlin; agreements may have their own",
+				s.zoneKey(), func(v *w) **time.Location { return &v.Zone }).Required(),
+			shape.Field("locale", "language and region of the documents, such as en-GB; agreements may have their own",
+				s.localeTag(), func(v *w) *string { return &v.Locale }),
 			shape.Field("brand", "how the documents look", s.brand(), func(v *w) *agreement.Brand { return &v.Brand }),
-			shape.Field("fonts", "fonts of the report, for scripts that the shipped ones lack", s.fonts(), func(v *w) **Fonts { return &v.Fonts }),
-			shape.Field("sources", "the exports", shape.List(s.source()), func(v *w) *[]SourceSpec { return &v.Sources }).Required(),
+			shape.Field("fonts", "fonts of the report, for scripts that the shipped ones lack", s.fonts(),
+				func(v *w) **Fonts { return &v.Fonts }),
+			shape.Field("sources", "the exports", shape.List(s.source()),
+				func(v *w) *[]SourceSpec { return &v.Sources }).Required(),
 		},
 	}.Shape()
 }

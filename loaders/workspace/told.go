@@ -13,8 +13,10 @@ func (s *scope) major() shape.Of[agreement.Major] {
 	return shape.Object[m]{
 		Name: "major", Doc: "Which incidents the report tells one by one.",
 		Keys: []shape.Key[m]{
-			shape.Field("outages", "filter on outages, such as severity == \"major\"", filter(presets.Outages), func(v *m) *string { return &v.Outages }),
-			shape.Field("tickets", "filter on tickets, such as priority == \"P1\"", filter(presets.Tickets), func(v *m) *string { return &v.Tickets }),
+			shape.Field("outages", "filter on outages, such as severity == \"major\"", filter(presets.Outages),
+				func(v *m) *string { return &v.Outages }),
+			shape.Field("tickets", "filter on tickets, such as priority == \"P1\"", filter(presets.Tickets),
+				func(v *m) *string { return &v.Tickets }),
 		},
 	}.Shape()
 }
@@ -26,10 +28,14 @@ func (s *scope) workload() shape.Of[agreement.Workload] {
 	return shape.Object[w]{
 		Name: "a line of workload", Doc: "Work that periods bring, counted, and the most of it that was agreed.",
 		Keys: []shape.Key[w]{
-			shape.Field("name", "what documents call it, such as Cases opened", shape.Text(), func(v *w) *string { return &v.Name }).Required(),
-			shape.Field("service", "service it is about; all unless told", shape.Text(), func(v *w) *string { return &v.Service }),
-			shape.Field("of", "record type that is counted", shape.Choice(presets.Tickets, presets.Outages, presets.Surveys), func(v *w) *string { return &v.Of }).Required(),
-			shape.FieldFor("where", "filter on the records", shape.Prose().Schema, where, func(v *w) *string { return &v.Where }),
+			shape.Field("name", "what documents call it, such as Cases opened", shape.Text(),
+				func(v *w) *string { return &v.Name }).Required(),
+			shape.Field("service", "service it is about; all unless told", shape.Text(),
+				func(v *w) *string { return &v.Service }),
+			shape.Field("of", "record type that is counted", shape.Choice(presets.Tickets, presets.Outages, presets.Surveys),
+				func(v *w) *string { return &v.Of }).Required(),
+			shape.FieldFor("where", "filter on the records", shape.Prose().Schema, where,
+				func(v *w) *string { return &v.Where }),
 			shape.Field("at-most", "most that was agreed for a period, such as 400; or by date: {2026-01-01: 400, 2026-07-01: 450}",
 				dated(s, shape.Map(shape.Whole(1, mostWork), func(n int) int64 { return int64(n) })), func(v *w) *[]agreement.Dated[int64] { return &v.Limits }),
 		},

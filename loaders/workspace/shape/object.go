@@ -83,7 +83,10 @@ func (k Key[T]) Required() Key[T] {
 func (o Object[T]) Shape() Of[T] { return Of[T]{Schema: o.schema(), Read: o.read} }
 
 func (o Object[T]) schema() *jsonschema.Schema {
-	s := &jsonschema.Schema{Type: "object", Description: o.Doc, Properties: jsonschema.NewProperties(), AdditionalProperties: jsonschema.FalseSchema}
+	s := &jsonschema.Schema{
+		Type: "object", Description: o.Doc, Properties: jsonschema.NewProperties(),
+		AdditionalProperties: jsonschema.FalseSchema,
+	}
 	for _, k := range o.Keys {
 		s.Properties.Set(k.Name, described(k.Schema, k.Doc))
 		if k.Must {
@@ -202,7 +205,8 @@ func (o Object[T]) missing(r *Reader, n *Node, given map[string]*Node) {
 	case len(there) == 0:
 		r.Problem(n, "", "%s needs one of the keys %s", o.Name, Either(o.OneOf))
 	default:
-		r.Problem(n, "each of them needs its own", "%s has %s, only one of them is possible", o.Name, strings.Join(there, " and "))
+		r.Problem(n, "each of them needs its own", "%s has %s, only one of them is possible", o.Name,
+			strings.Join(there, " and "))
 	}
 }
 

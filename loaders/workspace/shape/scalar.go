@@ -49,7 +49,7 @@ func text(least uint64, limit int, lines bool) Of[string] {
 				r.Wrong(n, "a text", "")
 			case utf8.RuneCountInString(s) > limit:
 				r.Problem(n, "", "the text has %d characters, at most %d are possible", utf8.RuneCountInString(s), limit)
-			case strings.ContainsFunc(s, func(c rune) bool { return unicode.IsControl(c) && !(lines && (c == '\n' || c == '\t')) }):
+			case strings.ContainsFunc(s, func(c rune) bool { return unicode.IsControl(c) && !(lines && isBreak(c)) }):
 				r.Problem(n, "write it on one line", "the text holds a line break or a control character")
 			default:
 				return s, true
@@ -58,6 +58,8 @@ func text(least uint64, limit int, lines bool) Of[string] {
 		},
 	}
 }
+
+func isBreak(c rune) bool { return c == '\n' || c == '\t' }
 
 // Matching is a text of a form. wanted says which one in words, with an example.
 func Matching(pattern, wanted string) Of[string] {
@@ -76,7 +78,9 @@ func Matching(pattern, wanted string) Of[string] {
 }
 
 // Parsed is a text that a function reads; where it cannot, it may give a hint.
-func Parsed[T any](schema *jsonschema.Schema, wanted string, parse func(text string) (v T, hint string, ok bool)) Of[T] {
+func Parsed[T any](
+	schema *jsonschema.Schema, wanted string, parse func(text string) (v T, hint string, ok bool),
+) Of[T] {
 	return Of[T]{
 		Schema: schema,
 		Read: func(r *Reader, n *Node) (v T, ok bool) {

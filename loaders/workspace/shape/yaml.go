@@ -61,7 +61,8 @@ func (r *Reader) node(y *yaml.Node, depth int) (n *Node, ok bool) {
 			"found the anchor &%s, which is not used here", shorten(y.Anchor))
 		ok = false
 	case y.Style&yaml.TaggedStyle != 0:
-		r.Problem(n, "remove it; put a text in quotes where need be", "found the tag %s, which is not used here", shorten(y.Tag))
+		r.Problem(n, "remove it; put a text in quotes where need be", "found the tag %s, which is not used here",
+			shorten(y.Tag))
 		ok = false
 	}
 	for i, c := range y.Content {
@@ -99,14 +100,18 @@ func isEmpty(y *yaml.Node) bool {
 // badBytes finds the first byte that no YAML file in UTF-8 holds.
 func badBytes(data []byte) (Problem, bool) {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return Problem{Line: 1, Column: 1, Text: "the file is encoded in UTF-16, wanted UTF-8", Hint: "save it as UTF-8"}, true
+		return Problem{
+			Line: 1, Column: 1, Text: "the file is encoded in UTF-16, wanted UTF-8", Hint: "save it as UTF-8",
+		}, true
 	}
 	line, column := 1, 1
 	for i := 0; i < len(data); {
 		c, size := utf8.DecodeRune(data[i:])
 		switch {
 		case c == utf8.RuneError && size == 1:
-			return Problem{Line: line, Column: column, Text: "found a byte that is not UTF-8", Hint: "save the file as UTF-8"}, true
+			return Problem{
+				Line: line, Column: column, Text: "found a byte that is not UTF-8", Hint: "save the file as UTF-8",
+			}, true
 		case c == '\n':
 			line, column = line+1, 0
 		case c < ' ' && c != '\t' && c != '\r', c == 0x7f:

@@ -27,8 +27,9 @@ func (r *Reader) syntax(data []byte, err error) Problem {
 			break
 		}
 	}
-	if at := load.ContextMark; at.Line > 0 && at.Line < mark.Line && strings.Contains(load.ContextMsg, "scanning a quoted") {
-		p.Line, p.Column = at.Line, at.Column
+	opened := load.ContextMark
+	if opened.Line > 0 && opened.Line < mark.Line && strings.Contains(load.ContextMsg, "scanning a quoted") {
+		p.Line, p.Column = opened.Line, opened.Column
 	}
 	return p
 }
@@ -38,14 +39,18 @@ func (r *Reader) syntax(data []byte, err error) Problem {
 var complaints = []struct{ says, text, hint string }{
 	{"mapping values are not allowed", "found a colon where none can stand",
 		"a text with a colon and a space in it goes in quotes; keys of one mapping stand in one column"},
-	{"found character that cannot start any token", "found a character that cannot begin a value", "put the text in quotes"},
-	{"found unexpected end of stream", "the quotes that open here are never closed", "close them, on the same line if possible"},
+	{"found character that cannot start any token", "found a character that cannot begin a value",
+		"put the text in quotes"},
+	{"found unexpected end of stream", "the quotes that open here are never closed",
+		"close them, on the same line if possible"},
 	{"did not find expected ',' or ']'", "the list in [ ] is not closed, or lacks a comma", "write [a, b, c]"},
-	{"did not find expected ',' or '}'", "the mapping in { } is not closed, or lacks a comma", "write {key: value, other: value}"},
+	{"did not find expected ',' or '}'", "the mapping in { } is not closed, or lacks a comma",
+		"write {key: value, other: value}"},
 	{"did not find expected key", misplaced, misplacedHint},
 	{"did not find expected '-' indicator", misplaced, misplacedHint},
 	{"could not find expected ':'", "this key has no colon", "write key: value"},
-	{"unknown anchor", "found an alias, which is not used here", "write the value out; a text that begins with * goes in quotes"},
+	{"unknown anchor", "found an alias, which is not used here",
+		"write the value out; a text that begins with * goes in quotes"},
 	{"exceeded max depth", "nested too deep", ""},
 }
 

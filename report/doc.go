@@ -4,8 +4,9 @@
 //
 //  1. files → records: package loaders and its parts read exports into report/evidence, samples into
 //     report/sampling; every record knows its file and row.
-//  2. records → results: report/measure gives each objective its three scores (rules §3, §4, §6), with
-//     report/calendar and report/clock for time and report/fault for who answers (rules §5).
+//  2. records → results: the kind of each objective, in report/kinds, measures its three scores (rules §3, §4, §6)
+//     with what kinds share in report/measure, report/calendar and report/clock for time, and report/fault for who
+//     answers (rules §5).
 //  3. results → verdicts: report/judge compares with the target (rules §6).
 //  4. verdicts → credits: report/credit prices them as a report/ledger, in which every figure has its formula
 //     (rules §7).

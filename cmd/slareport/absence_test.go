@@ -150,17 +150,8 @@ func TestASentenceOfAbsenceIsPrintedOnlyWhereTheThingIsAbsent(t *testing.T) {
 // documentsOf builds the documents of a workspace in a language and gives all their text.
 func documentsOf(t *testing.T, w trial, locale string) string {
 	t.Helper()
-	dir, out := w.dir(t), filepath.Join(t.TempDir(), "out")
-	settings, err := os.ReadFile(filepath.Join(dir, "slareport.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	writeFiles(t, dir, map[string]string{"slareport.yaml": string(settings) + "locale: " + locale + "\n"})
-	if _, err := call("build", "-w", dir, "-o", out, "--period", october, "--as-of", "2026-12-01T00:00:00Z", "--only", "json,html,eml,xlsx"); err != nil {
-		t.Fatal(err)
-	}
 	var all strings.Builder
-	err = filepath.WalkDir(out, func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(builtIn(t, w, locale), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.Contains(path, "assets") {
 			return err
 		}
@@ -172,6 +163,21 @@ func documentsOf(t *testing.T, w trial, locale string) string {
 		t.Fatal(err)
 	}
 	return spaced(all.String())
+}
+
+// builtIn builds the documents of a workspace in a language and gives their folder.
+func builtIn(t *testing.T, w trial, locale string) string {
+	t.Helper()
+	dir, out := w.dir(t), filepath.Join(t.TempDir(), "out")
+	settings, err := os.ReadFile(filepath.Join(dir, "slareport.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFiles(t, dir, map[string]string{"slareport.yaml": string(settings) + "locale: " + locale + "\n"})
+	if _, err := call("build", "-w", dir, "-o", out, "--period", october, "--as-of", "2026-12-01T00:00:00Z", "--only", "json,html,eml,xlsx"); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // textOf is the text of a document, whatever its format.

@@ -121,7 +121,7 @@ func TestLocaleKeepsItsRegion(t *testing.T) {
 	}
 }
 
-const formatted = "format: {decimal: ., group: ' ', date: d, percent: '{0}%', unit: '{0} {1}', money: '{0} {1}', code: '{0} {1}', quote: '{0}', paper: a4}\n"
+const formatted = "format: {decimal: ., group: ' ', date: d, percent: '{0}%', unit: '{0} {1}', money: '{0} {1}', code: '{0} {1}', quote: '{0}', label: '{0}: {1}', clauses: '; ', paper: a4}\n"
 
 func TestErrorsNameTheFileTheLineAndTheColumn(t *testing.T) {
 	files := func(text string) fstest.MapFS {
@@ -137,16 +137,16 @@ func TestErrorsNameTheFileTheLineAndTheColumn(t *testing.T) {
 		{"no YAML", "en", "a: b\nc: [d\n", `words/en.yaml:3:1: not valid YAML: `},
 		{"no format", "en", "a: b\n", `words/en.yaml:1:1: the key "format" is missing, which says how numbers, dates and money are written`},
 		{"a format that is none", "en", "format: a\n", `words/en.yaml:1:9: want a mapping of the keys of a format`},
-		{"half a format", "en", "format: {decimal: .}\n", `words/en.yaml:1:9: the format lacks "code"`},
-		{"an unknown key of it", "en", "format: {decimals: 2}\n", `words/en.yaml:1:10: a format has no key "decimals", want one of code, date, decimal, group, money, paper, percent, quote, unit, plural, regions, signs`},
+		{"half a format", "en", "format: {decimal: .}\n", `words/en.yaml:1:9: the format lacks "clauses"`},
+		{"an unknown key of it", "en", "format: {decimals: 2}\n", `words/en.yaml:1:10: a format has no key "decimals", want one of clauses, code, date, decimal, group, label, money, paper, percent, quote, unit, plural, regions, signs`},
 		{"no text", "en", "format:\n  group: ''\n", `words/en.yaml:2:10: want a text`},
 		{"no places", "en", "format:\n  percent: '%'\n", `words/en.yaml:2:12: want the places {0} in it`},
 		{"no paper", "en", "format: {paper: a5}\n", `words/en.yaml:1:17: want a4 or letter`},
 		{"no language", "en", "format: {plural: 1}\n", `words/en.yaml:1:18: "1" is no language such as en`},
 		{"no sign", "en", "format: {signs: {EUR: [a]}}\n", `words/en.yaml:1:18: key "EUR" has no sentence`},
 		{"no signs", "en", "format: {signs: €}\n", `words/en.yaml:1:17: want signs of currencies by code, such as EUR: €`},
-		{"no regions", "en", strings.Replace(formatted, "}\n", ", regions: a}\n", 1), "words/en.yaml:1:146: want regions by locale, such as de-AT"},
-		{"a wrong region", "en", strings.Replace(formatted, "}\n", ", regions: {en-US: {x: y}}}\n", 1), `words/en.yaml:1:155: a format has no key "x"`},
+		{"no regions", "en", strings.Replace(formatted, "}\n", ", regions: a}\n", 1), "words/en.yaml:1:180: want regions by locale, such as de-AT"},
+		{"a wrong region", "en", strings.Replace(formatted, "}\n", ", regions: {en-US: {x: y}}}\n", 1), `words/en.yaml:1:189: a format has no key "x"`},
 	} {
 		if _, err := load(files(c.text), c.locale); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s", c.name, err, c.want)
@@ -176,6 +176,9 @@ func TestEveryLocaleWritesItsOwnWay(t *testing.T) {
 		{"de-DE", "1.234,5", "01.10.2026", "−1.234,5_€ 5_£ 5_CHF", "99,5_%", "a4"},
 		{"de-AT", "1_234,5", "01.10.2026", "−1_234,5_€ 5_£ 5_CHF", "99,5_%", "a4"},
 		{"de-CH", "1’234.5", "01.10.2026", "−1’234.5_€ 5_£ 5_CHF", "99.5%", "a4"},
+		{"fr-FR", "1‿234,5", "1 oct. 2026", "−1‿234,5_€ 5_£ 5_CHF", "99,5‿%", "a4"},
+		{"fr-CA", "1_234,5", "1 oct. 2026", "−1_234,5_€ 5_£ 5_CHF", "99,5_%", "letter"},
+		{"fr-CH", "1‿234,5", "01.10.2026", "−1‿234,5_€ 5_£ 5_CHF", "99,5‿%", "a4"},
 	} {
 		w, err := Load(c.locale)
 		if err != nil {

@@ -51,7 +51,7 @@ func (b *build) formula(s *credit.Step) string {
 	if s.Text == "" {
 		return how
 	}
-	return s.Text + "; " + how
+	return b.words.Clauses([]string{s.Text, how})
 }
 
 // decimalsOf is how many decimals print an amount exactly, six at the most.

@@ -109,7 +109,7 @@ func (b *build) place(list []evidence.Pos) string {
 		parts = append(parts, b.rowsOfFile(sorted[:n]))
 		sorted = sorted[n:]
 	}
-	return strings.Join(parts, "; ")
+	return b.words.Clauses(parts)
 }
 
 func (b *build) rowsOfFile(list []evidence.Pos) string {
@@ -161,7 +161,7 @@ func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
 	clauses := append(b.kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
 	clauses = append(clauses, b.partClauses(m)...)
 	clauses = append(clauses, b.conclusion(m))
-	return m.ID + ": " + strings.Join(clauses, "; ")
+	return b.words.Label(m.ID, b.words.Clauses(clauses))
 }
 
 // ownRows are the rows that the parts of a miss do not name themselves: mostly the row of the case.

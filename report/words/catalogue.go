@@ -108,6 +108,12 @@ func (c *Catalogue) Keys() []string {
 	return keys
 }
 
+// Label puts before a text what it is about: "Uptime: met".
+func (c *Catalogue) Label(of, text string) string { return filled(c.format.Label, []any{of, text}) }
+
+// Clauses joins the clauses of a sentence.
+func (c *Catalogue) Clauses(list []string) string { return strings.Join(list, c.format.Clauses) }
+
 // List joins names as a sentence does: "a, b and c".
 func (c *Catalogue) List(items []string) string { return c.joined(items, "and") }
 

@@ -26,6 +26,8 @@ type Format struct {
 	Money   string // {0} is the amount, {1} the sign of its currency
 	Code    string // the same for a currency that has no sign, whose code stands there
 	Quote   string // {0} is a text of the data
+	Label   string // {0} is what {1} is about: "{0}: {1}"
+	Clauses string // what stands between the clauses of a sentence
 	Paper   string // a4 or letter
 	Signs   map[string]string
 }

@@ -18,6 +18,8 @@ var texts = map[string]func(*Format) *string{
 	"unit":    func(f *Format) *string { return &f.Unit },
 	"money":   func(f *Format) *string { return &f.Money },
 	"code":    func(f *Format) *string { return &f.Code },
+	"label":   func(f *Format) *string { return &f.Label },
+	"clauses": func(f *Format) *string { return &f.Clauses },
 	"quote":   func(f *Format) *string { return &f.Quote },
 	"paper":   func(f *Format) *string { return &f.Paper },
 }
@@ -100,7 +102,7 @@ func (r reader) formatOf(f *Format, n *yaml.Node, other func(key, value *yaml.No
 
 // places are what patterns must have.
 var places = map[string][]string{
-	"percent": {"{0}"}, "unit": {"{0}", "{1}"}, "money": {"{0}", "{1}"}, "code": {"{0}", "{1}"}, "quote": {"{0}"},
+	"percent": {"{0}"}, "unit": {"{0}", "{1}"}, "money": {"{0}", "{1}"}, "code": {"{0}", "{1}"}, "quote": {"{0}"}, "label": {"{0}", "{1}"},
 }
 
 func hasPlaces(pattern string, want []string) bool {

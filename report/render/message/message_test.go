@@ -97,7 +97,7 @@ func readable(page string) string {
 }
 
 func TestBothBodiesSayTheSame(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		r := fixture.Report(t, locale)
 		r.Objectives[5].Name = `<b>WAN & "LAN"</b>` // the gravest
 		m, _ := draw(t, r, paper)
@@ -293,7 +293,7 @@ type shut struct{}
 func (shut) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 func TestLettersHaveNoGapsInTheirWords(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		c := fixture.Words(t, locale)
 		if !slices.ContainsFunc(c.Keys(), func(k string) bool { return strings.HasPrefix(k, "message.") }) {
 			t.Errorf("%s has no words for messages", locale)

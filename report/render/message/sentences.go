@@ -3,7 +3,6 @@ package message
 import (
 	"math/big"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/slareport/slareport/report"
@@ -26,11 +25,11 @@ func sentences(r *report.Report, c *words.Catalogue) []string {
 			m.judged += len(list)
 		}
 	}
-	return []string{m.outcome(), sentence(m.reasons()), sentence(m.next())}
+	return []string{m.outcome(), m.sentence(m.reasons()), m.sentence(m.next())}
 }
 
 // sentence makes one of its clauses.
-func sentence(clauses []string) string { return strings.Join(clauses, "; ") + "." }
+func (m *month) sentence(clauses []string) string { return m.words.Clauses(clauses) + "." }
 
 // month is what the sentences tell of.
 type month struct {

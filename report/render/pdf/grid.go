@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"github.com/slareport/slareport/report/render/table"
 )
 
@@ -198,7 +196,7 @@ func (s *sheet) extent(x table.Cell, f face, width float64) (least, wish float64
 // longestWord is the width a text needs so that no word breaks, within reason: paths and digests may break.
 func (s *sheet) longestWord(text string, f face, width float64) float64 {
 	longest := 0.0
-	for _, word := range strings.Fields(strings.ReplaceAll(s.clean(text, f), "\u00a0", "_")) {
+	for _, word := range unbroken(s.clean(text, f)) {
 		longest = max(longest, s.width(word, f))
 	}
 	return min(longest, width/6)

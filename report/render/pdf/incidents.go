@@ -142,7 +142,7 @@ func (s *sheet) promised(i *report.Incident, x, w float64) {
 		outcome := t.Rows[n][t.Index("outcome")].Print(s.words)
 		took := s.short(p.Text, small, w/2)
 		s.text(x, s.y, caption, inked(tone), tone.Sign)
-		s.text(x+4, s.y, small, ink, s.short(p.Name+": "+outcome, small, w-6-s.width(s.clean(took, small), small)))
+		s.text(x+4, s.y, small, ink, s.short(s.words.Label(p.Name, outcome), small, w-6-s.width(s.clean(took, small), small)))
 		s.right(x+w, s.y, small, soft, took)
 		s.y += small.line() + 0.3
 	}

@@ -47,7 +47,7 @@ func (c *counted) Errorf(string, ...any) { c.errors++ }
 
 // figures of one column stand below each other by their decimal marks, whatever follows them.
 func TestFiguresAlignOnTheDecimalMark(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		r := fixture.Report(t, locale)
 		s, all := laidOut(t, r, locale)
 		head := s.words.T("col.contractual")

@@ -80,7 +80,7 @@ func telling(c chart.Clock) bool {
 // miss is one miss: its name, how it counts, its sentence in the room beside the bars, and the bar of its time.
 func (s *sheet) miss(m *report.Miss, room float64) {
 	clock := chart.Counted(m)
-	why := s.wrap(told(m), small, room)
+	why := s.wrap(s.untitled(m), small, room)
 	name := m.ID
 	if m.Group != "" {
 		name += " · " + m.Group
@@ -122,19 +122,9 @@ func (s *sheet) sentence(lines []string, y, height float64) {
 	s.stroke(margin, s.y, s.wide-margin, s.y, 0.1, rule)
 }
 
-// told is a miss's sentence without its name, which stands above it.
-func told(m *report.Miss) string {
-	if rest, named := cutName(m.Why, m.ID); named {
-		return rest
-	}
-	return m.Why
-}
-
-func cutName(why, id string) (string, bool) {
-	if len(why) > len(id)+2 && why[:len(id)] == id && why[len(id):len(id)+2] == ": " {
-		return why[len(id)+2:], true
-	}
-	return "", false
+// untitled is a miss's sentence without its name, which stands above it.
+func (s *sheet) untitled(m *report.Miss) string {
+	return strings.TrimPrefix(m.Why, s.words.Label(m.ID, ""))
 }
 
 // outcome says whose the miss is and how it counts, and where there is room, how long it took: the sentence

@@ -76,7 +76,7 @@ func flow(t testing.TB, path string) string {
 }
 
 func TestEveryFigureOfTheScorecardIsTheReports(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE", "en-US", "de-CH"} {
+	for _, locale := range []string{"en-GB", "de-DE", "en-US", "de-CH", "fr-FR", "fr-CA"} {
 		r, c := fixture.Report(t, locale), fixture.Words(t, locale)
 		path, _ := draw(t, r, locale)
 		month := strings.Split(pages(t, path)[1], "\n")
@@ -125,7 +125,7 @@ func lineWith(t *testing.T, lines []string, name string) string {
 
 // Decides: row-balance-printed.
 func TestEveryMissClaimCreditAndSourceIsThere(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		r, c := fixture.Report(t, locale), fixture.Words(t, locale)
 		path, _ := drawWith(t, r, pdf.Options{Misses: 100})
 		text := bare(flow(t, path))

@@ -1,6 +1,9 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // width is how far a line of text runs, in millimetres.
 func (s *sheet) width(text string, f face) float64 {
@@ -28,8 +31,7 @@ func (s *sheet) wrap(text string, f face, width float64) []string {
 	}
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(strings.ReplaceAll(text, "\u00a0", hold)) {
-		word = strings.ReplaceAll(word, hold, "\u00a0")
+	for _, word := range unbroken(text) {
 		if line != "" && s.width(line+" "+word, f) <= width {
 			line += " " + word
 			continue
@@ -44,8 +46,13 @@ func (s *sheet) wrap(text string, f face, width float64) []string {
 	return append(lines, line)
 }
 
-// hold stands for a space that must not break while a text is cut at its spaces.
-const hold = "\uffff"
+// unbroken cuts a text at its spaces, but for those at which no line may break, the wide one and the narrow one.
+func unbroken(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && !strings.ContainsRune(firm, r) })
+}
+
+// firm are the spaces at which no line breaks.
+const firm = "\u00a0\u202f"
 
 // few is wrapped text of at most so many lines; what does not fit ends in an ellipsis.
 func (s *sheet) few(text string, f face, width float64, most int) []string {
@@ -78,7 +85,7 @@ func (s *sheet) cut(word string, f face, width float64) int {
 			break
 		}
 		letter = end
-		if strings.ContainsRune("-/_.:,;&?=\u2013\u00a0", r) {
+		if strings.ContainsRune("-/_.:,;&?=\u2013"+firm, r) {
 			mark = end
 		}
 	}
@@ -95,7 +102,7 @@ func (s *sheet) short(text string, f face, width float64) string {
 		return text
 	}
 	for at := s.cut(text, f, width-s.width("…", f)); at > 0; at-- {
-		if cut := strings.TrimRight(strings.ToValidUTF8(text[:at], ""), " \u00a0,;"); s.width(cut+"…", f) <= width {
+		if cut := strings.TrimRight(strings.ToValidUTF8(text[:at], ""), " ,;"+firm); s.width(cut+"…", f) <= width {
 			return cut + "…"
 		}
 	}

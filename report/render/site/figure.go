@@ -23,7 +23,7 @@ func figureOf(id, heading string, t table.Table, c *words.Catalogue, to linker, 
 	if err != nil {
 		return nil, fmt.Errorf("chart %s: %w", id, err)
 	}
-	return &figure{ID: id, Heading: heading, Behind: c.T("site.behind"), Options: options, Table: about(named(gridOf(t, c, to)), heading)}, nil
+	return &figure{ID: id, Heading: heading, Behind: c.T("site.behind"), Options: options, Table: about(c, named(gridOf(t, c, to)), heading)}, nil
 }
 
 func historyFigure(id string, o *report.Objective, r *report.Report, c *words.Catalogue) (*figure, error) {

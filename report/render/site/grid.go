@@ -71,8 +71,8 @@ func named(g grid) grid {
 }
 
 // about is a table that a page has several of, with what this one is about.
-func about(g grid, what string) grid {
-	g.Label += ": " + what
+func about(c *words.Catalogue, g grid, what string) grid {
+	g.Label = c.Label(g.Label, what)
 	return g
 }
 

@@ -90,9 +90,9 @@ func missOf(anchor string, m *report.Miss, cells []cell, c *words.Catalogue) mis
 		out.Times = append(out.Times, stripPart{Party: row[0].Raw, Text: row[0].Print(c) + " " + row[1].Print(c)})
 	}
 	if len(out.Clock.Parts) > 0 {
-		course := about(gridOf(table.Segments(m, c), c, nil), m.ID)
+		course := about(c, gridOf(table.Segments(m, c), c, nil), m.ID)
 		out.Course = &course
-		out.Clock.Label = described(out.Clock.Label, out.Times)
+		out.Clock.Label = described(c, out.Clock.Label, out.Times)
 	}
 	return out
 }
@@ -112,7 +112,7 @@ func incidentsOf(r *report.Report, c *words.Catalogue) []incident {
 		one := incident{
 			Title: strings.Trim(x.ID+" · "+x.Title, " ·"), Sentence: x.Sentence, Rows: strings.Join(x.Rows, ", "),
 			Party: cellOf(table.Party(x.Party), "", c), Story: storyStrip(x, c),
-			Marks: about(gridOf(table.Marks(x, c), c, nil), x.ID), Promises: about(gridOf(table.Promises(x, c), c, within(r)), x.ID),
+			Marks: about(c, gridOf(table.Marks(x, c), c, nil), x.ID), Promises: about(c, gridOf(table.Promises(x, c), c, within(r)), x.ID),
 		}
 		one.Marks.Class += " numbered"
 		list = append(list, one)

@@ -23,7 +23,7 @@ func objectiveOf(i int, r *report.Report, c *words.Catalogue) (out objective, er
 	o := &r.Objectives[i]
 	out = objective{
 		Anchor: anchor(r, i), Name: o.Name, Service: o.Service, Sentence: o.Sentence, Definition: o.Definition,
-		Verdict: choiceOf(o.Verdict, o.BelowMinimum, c), Scores: about(gridOf(table.Scores(r, o, c), c, nil), o.Name),
+		Verdict: choiceOf(o.Verdict, o.BelowMinimum, c), Scores: about(c, gridOf(table.Scores(r, o, c), c, nil), o.Name),
 	}
 	n := strconv.Itoa(i + 1)
 	if out.History, err = historyFigure("history-"+n, o, r, c); err != nil {
@@ -36,12 +36,12 @@ func objectiveOf(i int, r *report.Report, c *words.Catalogue) (out objective, er
 		out.Misses, out.MissesHref = c.N("site.to-misses", len(o.Misses)), "#"+groupAnchor(i)
 	}
 	if len(o.OpenCases) > 0 {
-		open := about(gridOf(table.OpenCases(o, c), c, nil), o.Name)
+		open := about(c, gridOf(table.OpenCases(o, c), c, nil), o.Name)
 		out.Open = &open
 	}
 	for _, t := range []table.Table{table.Asides(o, c), table.CreditOf(r, o, c), table.Plan(o, c)} {
 		if len(t.Rows) > 0 {
-			out.Further = append(out.Further, about(named(gridOf(t, c, nil)), o.Name))
+			out.Further = append(out.Further, about(c, named(gridOf(t, c, nil)), o.Name))
 		}
 	}
 	return out, nil

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,11 +46,11 @@ func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
 		pay.Change = strings.Join(changes, ", ")
 		if s.OthersBefore != "" {
 			others.Change = signed(s.Others, s.OthersBefore, c)
-			others.Note = c.T("site.before", c.Figure(s.OthersBefore, "%"), month) + "; " + others.Note
+			others.Note = c.Clauses([]string{c.T("site.before", c.Figure(s.OthersBefore, "%"), month), others.Note})
 		}
 	}
 	if owed := owedOf(s, c); owed != "" {
-		pay.Note = strings.TrimPrefix(pay.Note+"; "+owed, "; ")
+		pay.Note = c.Clauses(slices.DeleteFunc([]string{pay.Note, owed}, func(s string) bool { return s == "" }))
 	}
 	return []tile{missed, pay, others, open}
 }
@@ -122,7 +123,7 @@ func finding(s *portfolio.Portfolio, c *words.Catalogue) string {
 	if s.Others != "" {
 		parts = append(parts, c.T("site.finding.others", c.Figure(s.Others, "%")))
 	}
-	return strings.Join(parts, "; ")
+	return c.Clauses(parts)
 }
 
 // anchor is the id of an objective's section: its own where that is good for an address, else its place.

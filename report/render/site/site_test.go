@@ -99,7 +99,7 @@ func wants(t *testing.T, where, text string, list ...string) {
 }
 
 func TestEveryFigureOfTheReportIsOnItsPage(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		r, c := fixture.Report(t, locale), fixture.Words(t, locale)
 		text := read(summary(t, r))
 		for i := range r.Objectives {
@@ -145,7 +145,7 @@ func TestEveryTableIsOnThePage(t *testing.T) {
 
 // TestNothingLacksWords finds the keys that a catalogue does not know: they print in brackets.
 func TestNothingLacksWords(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		for name, page := range whole(t, site.Options{Single: true}, fixture.Report(t, locale)) {
 			if missing := regexp.MustCompile(`\[[a-z]+\.[a-z. -]+\]`).FindAllString(read(page), -1); missing != nil {
 				t.Errorf("%s %s: no words for %v", locale, name, missing)
@@ -351,7 +351,7 @@ func TestAnUnknownZoneIsAnError(t *testing.T) {
 }
 
 func TestThePagesSpeakTheLanguageOfTheCatalogue(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		for name, page := range whole(t, site.Options{}, fixture.Report(t, locale)) {
 			if strings.HasSuffix(name, ".html") && !strings.Contains(page, `<html lang="`+words.LanguageOf(locale)+`">`) {
 				t.Errorf("%s has another language than %s", name, locale)

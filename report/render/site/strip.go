@@ -62,7 +62,7 @@ func faultStrip(list []report.Amount, c *words.Catalogue) strip {
 	for _, p := range chart.Shares(list, c) {
 		s.Parts = append(s.Parts, stripPart{Party: p.Party, X: part(p.From), Width: part(p.To - p.From), Text: p.Label + " " + p.Text})
 	}
-	s.Label = described(c.T("site.fault"), s.Parts)
+	s.Label = described(c, c.T("site.fault"), s.Parts)
 	return s
 }
 
@@ -92,10 +92,10 @@ func storyStrip(x *report.Incident, c *words.Catalogue) strip {
 func inside(at float64) float64 { return 0.012 + 0.976*at }
 
 // described is a bar in words.
-func described(of string, parts []stripPart) string {
+func described(c *words.Catalogue, of string, parts []stripPart) string {
 	var list []string
 	for _, p := range parts {
 		list = append(list, p.Text)
 	}
-	return of + ": " + strings.Join(list, ", ")
+	return c.Label(of, strings.Join(list, ", "))
 }

@@ -44,7 +44,7 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 	alone, to := portfolio.Of([]*report.Report{r}), within(r)
 	page := summary{
 		shell: shell{
-			head: h, Language: words.LanguageOf(c.Locale()), Title: r.Client + ", " + c.Month(r.Period.Label) + ": " + r.Headline, Month: c.Month(r.Period.Label),
+			head: h, Language: words.LanguageOf(c.Locale()), Title: c.Label(r.Client+", "+c.Month(r.Period.Label), r.Headline), Month: c.Month(r.Period.Label),
 			Foot: c.T("site.foot", r.Provider, c.Stamp(r.AsOf)), Tiles: tilesOf(alone, c), words: c,
 		},
 		Client: r.Client, Headline: r.Headline, Parties: c.T("summary.parties", r.Provider, r.Client, r.Agreement),

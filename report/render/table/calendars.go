@@ -28,7 +28,7 @@ func holidays(c *words.Catalogue, k report.Calendar) string {
 		day, name, _ := strings.Cut(h, " ")
 		list[i] = strings.TrimSpace(localDay(c, day) + " " + name)
 	}
-	return strings.Join(list, "; ")
+	return c.Clauses(list)
 }
 
 // localDay writes "2026-10-03" as the locale does; a day has no zone. What is no day stays as it is.

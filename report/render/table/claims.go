@@ -46,18 +46,15 @@ func placeOfClaim() column[report.Claim] {
 
 // changes says what accepting a claim would have done to each objective, in score and in money.
 func changes(r *report.Report, c *words.Catalogue, m report.Claim) string {
-	text := ""
+	var list []string
 	for _, change := range m.Changes {
 		o := Find(r, change.Objective)
 		if o == nil {
 			continue
 		}
-		if text != "" {
-			text += "; "
-		}
-		text += Changed(r, o, c, change)
+		list = append(list, Changed(r, o, c, change))
 	}
-	return text
+	return c.Clauses(list)
 }
 
 // Changed says one change of an objective in words.

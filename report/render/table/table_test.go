@@ -27,7 +27,7 @@ func every(r *report.Report, c *words.Catalogue) []table.Table {
 }
 
 func TestEveryTableHasACellForEachColumnAndEveryWord(t *testing.T) {
-	for _, locale := range []string{"en-GB", "de-DE"} {
+	for _, locale := range []string{"en-GB", "de-DE", "fr-FR"} {
 		r, c := fixture.Report(t, locale), fixture.Words(t, locale)
 		for _, tab := range every(r, c) {
 			checkWhole(t, tab, c)

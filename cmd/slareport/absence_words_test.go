@@ -15,6 +15,7 @@ var denial = map[string]*regexp.Regexp{
 // noClaims are the sentences that deny something and yet claim no absence, by what they do instead.
 var noClaims = map[string][]string{
 	"says what the reader does not get, and why": {"finding.incomplete", "site.data.note"},
+	"names a condition":                          {"filter.is.none"},
 	"names a figure, a verdict or a column": {
 		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
 		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "site.tile.others", "headline.others", "message.others", "site.finding.others", "parameters.owed",

@@ -21,6 +21,9 @@ func TestNothingElseOpensFiles(t *testing.T) {
 	looked := 0
 	for _, folder := range []string{"cmd", "loaders"} {
 		err := filepath.WalkDir(filepath.Join(root, folder), func(path string, e fs.DirEntry, err error) error {
+			if err == nil && e.IsDir() && strings.HasSuffix(e.Name(), "test") {
+				return fs.SkipDir // what only tests import, such as wordstest
+			}
 			if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 				return err
 			}

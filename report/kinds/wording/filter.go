@@ -31,13 +31,19 @@ func (w *Words) Filter(records, where, own string) string {
 	return w.T("definition.filter", w.Records(records), join(parts))
 }
 
-// comparisonKeys are the catalogue's keys of the comparisons.
-var comparisonKeys = map[string]string{"==": "is", "!=": "not", "<": "less", "<=": "at-most", ">": "more", ">=": "at-least"}
+// The catalogue's keys of the comparisons, and of those with no value.
+var (
+	comparisonKeys = map[string]string{
+		"==": "filter.is", "!=": "filter.not",
+		"<": "filter.less", "<=": "filter.at-most", ">": "filter.more", ">=": "filter.at-least",
+	}
+	noValueKeys = map[string]string{"==": "filter.is.none", "!=": "filter.not.none"}
+)
 
 // comparison says what a field has: "channel “phone”", "score at least 4", "a value for score".
 func (w *Words) comparison(c *filter.Comparison) string {
 	if len(c.Values) == 0 {
-		return w.T("filter."+comparisonKeys[c.Operator]+".none", w.Field(c.Field))
+		return w.T(noValueKeys[c.Operator], w.Field(c.Field))
 	}
 	values := make([]string, len(c.Values))
 	for i, v := range c.Values {
@@ -46,7 +52,7 @@ func (w *Words) comparison(c *filter.Comparison) string {
 			values[i] = w.T("filter.text", v.Text)
 		}
 	}
-	return w.T("filter."+comparisonKeys[c.Operator], w.Field(c.Field), w.either(values))
+	return w.T(comparisonKeys[c.Operator], w.Field(c.Field), w.either(values))
 }
 
 // either lists what one of holds: "P1, P2 or P3".

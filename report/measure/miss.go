@@ -21,22 +21,24 @@ const (
 // Miss is one experienced miss, with everything that is needed to tell it.
 type Miss struct {
 	ID, Title, Group string
-	Cases            []string              // ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages; nil for samples and tallies
-	Weight           *big.Rat              // units it costs
-	Parts            [party.Count]*big.Rat // Weight by party; nil is zero
-	Outcome          Outcome
-	Window           timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
-	Downtime         bool                         // Window is a time in which a service was down: misses that overlap are one incident
-	Elapsed          timeline.Micros              // counted time: on the calendar
-	Clocks           []Clock                      // of a case: the calendars that it was counted on, in their order
-	Target           timeline.Micros              // allowance, 0 where there is none
-	ByParty          [party.Count]timeline.Micros // Elapsed by party, by the evidence that the contract accepts
-	Segments         []Segment
-	Superseded       []Superseded // what the clock said under the other priorities that the case had
-	Value            *big.Rat     // the value that missed, for records and samples
-	Rows             []evidence.Pos
-	Decided          timeline.Instant // when it became a miss
-	Story            Story
+	// Cases are the ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages;
+	// nil for samples and tallies.
+	Cases      []string
+	Weight     *big.Rat              // units it costs
+	Parts      [party.Count]*big.Rat // Weight by party; nil is zero
+	Outcome    Outcome
+	Window     timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
+	Downtime   bool                         // Window is a time in which a service was down: misses that overlap are one incident
+	Elapsed    timeline.Micros              // counted time: on the calendar
+	Clocks     []Clock                      // of a case: the calendars that it was counted on, in their order
+	Target     timeline.Micros              // allowance, 0 where there is none
+	ByParty    [party.Count]timeline.Micros // Elapsed by party, by the evidence that the contract accepts
+	Segments   []Segment
+	Superseded []Superseded // what the clock said under the other priorities that the case had
+	Value      *big.Rat     // the value that missed, for records and samples
+	Rows       []evidence.Pos
+	Decided    timeline.Instant // when it became a miss
+	Story      Story
 }
 
 // Clock is the part of a case's Elapsed that was counted on a calendar.

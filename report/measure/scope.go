@@ -10,7 +10,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// scope tells which records an objective is about: those of its service, from the source of its plan.
+// Scope tells which records an objective is about: those of its service, from the source of its plan.
 //
 // Convention client (objective-service): An objective sees the records of its service and those without a service.
 // One without a service sees all. Set by `objectives.service`.

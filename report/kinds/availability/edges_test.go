@@ -236,7 +236,7 @@ func TestALocalDayEndsWhereTheNextBegins(t *testing.T) {
 			t.Errorf("%s: %v, want %v", when, got, want)
 		}
 	}
-	if id := samples.SampleID(ctx, &sampling.Series{}, kindtest.At("2026-10-24T22:00")); !strings.Contains(id, "2026-10-25") {
+	if id := samples.ID(ctx, &sampling.Series{}, kindtest.At("2026-10-24T22:00")); !strings.Contains(id, "2026-10-25") {
 		t.Errorf("%q is not told in the agreement's zone", id)
 	}
 }

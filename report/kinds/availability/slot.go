@@ -12,7 +12,8 @@ import (
 )
 
 // bySlot measures availability from samples as time in slots: a slot is down when the share of its samples that failed
-// reaches the agreed threshold (half of them unless the agreement says another); a slot without samples is unknown (rules §3, by slot).
+// reaches the agreed threshold (half of them unless the agreement says another); a slot without samples is unknown
+// (rules §3, by slot).
 func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	list, err := samples.SeriesOf(ctx, o, t.Where)
 	if err != nil {
@@ -57,7 +58,7 @@ func (t *seriesTime) slotDown(ctx *measure.Context, s sampling.Slot) {
 		return
 	}
 	t.downs = append(t.downs, downtime{
-		time: timeline.Set{s.Interval}, share: evidence.One, id: samples.SampleID(ctx, t.series, s.From), rows: samples.RowsOf(s.Rows),
+		time: timeline.Set{s.Interval}, share: evidence.One, id: samples.ID(ctx, t.series, s.From), rows: samples.RowsOf(s.Rows),
 	})
 }
 

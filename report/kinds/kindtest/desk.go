@@ -14,8 +14,8 @@ import (
 // Hour and Minute are lengths of time.
 const Hour, Minute = timeline.Hour, timeline.Minute
 
-// Desk is a client with one objective for the service desk in October 2026, with a calendar "office" of Monday to Friday
-// from 8 to 18 h UTC. What is promised is left open. Its origins are tickets.csv and events.csv.
+// Desk is a client with one objective for the service desk in October 2026, with a calendar "office" of Monday to
+// Friday from 8 to 18 h UTC. What is promised is left open. Its origins are tickets.csv and events.csv.
 func Desk() *World {
 	w := NewWorld()
 	w.In("2026-10").AsOf = At("2026-12-01")

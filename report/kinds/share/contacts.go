@@ -157,7 +157,10 @@ func (c *contacts) weigh(ticket int32) weighed {
 // Convention measures (contact-both-figures): *First contact*: the agent's flag and the further contacts are printed
 // beside each other, over the same tickets. The one that the agreement names as good is judged. Set by
 // `objectives.share.good`.
-func (c *contacts) beside(l *records.List[evidence.Ticket], where string, results []measure.Result, key string, judge func(followUp, evidence.Flag) (good, counts bool)) error {
+func (c *contacts) beside(
+	l *records.List[evidence.Ticket], where string, results []measure.Result, key string,
+	judge func(followUp, evidence.Flag) (good, counts bool),
+) error {
 	good, all := make([]int64, len(results)), make([]int64, len(results))
 	err := l.Each(where, func(p int, it *records.Item, t *evidence.Ticket) error {
 		f, known := c.after(it.Index)

@@ -14,9 +14,10 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Measure measures Σ good ÷ Σ all (rules §3). Good is true or false of a record, or the part of its weight that
-// is good; without a weight a record counts one. Under an upper bound the good is what is missed. A ticket counts when its outcome was certain: at its
-// resolution, else its closing, else its opening. Surveys without an answer count in nothing but the response rate.
+// Measure measures Σ good ÷ Σ all (rules §3). Good is true or false of a record, or the part of its weight that is
+// good; without a weight a record counts one. Under an upper bound the good is what is missed. A ticket counts when its
+// outcome was certain: at its resolution, else its closing, else its opening. Surveys without an answer count in
+// nothing but the response rate.
 //
 // Rule §3 (first-contact-flag): First call resolution by flag.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
@@ -118,7 +119,9 @@ type weighed struct {
 
 // shareBy measures a share of records by what each of them weighs. shown is
 // the figure that stands in a miss, nil for none.
-func shareBy[R filter.Record](l *records.List[R], where string, shown func(good filter.Amount) *big.Rat, weigh func(*records.Item, *R) (weighed, error)) ([]measure.Result, error) {
+func shareBy[R filter.Record](
+	l *records.List[R], where string, shown func(good filter.Amount) *big.Rat, weigh func(*records.Item, *R) (weighed, error),
+) ([]measure.Result, error) {
 	results := make([]measure.Result, len(l.Ctx.Periods))
 	totals, odds := make([]attribution.Sums, len(results)), make([]measure.Problems, len(results))
 	rare := l.Objective.AtMost()

@@ -20,7 +20,8 @@ func shareOfTallies(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]m
 	}
 	l, addFindings := records.Tallies(ctx, o)
 	var all filter.Amount
-	results, err := shareBy(l, t.Where, func(good filter.Amount) *big.Rat { return measure.Share(good.Rat(), all.Rat()).Value }, func(_ *records.Item, t *evidence.Tally) (weighed, error) {
+	shown := func(good filter.Amount) *big.Rat { return measure.Share(good.Rat(), all.Rat()).Value }
+	results, err := shareBy(l, t.Where, shown, func(_ *records.Item, t *evidence.Tally) (weighed, error) {
 		good, total, odd, err := w.of(t)
 		all = total
 		return weighed{good: good, all: total, odd: odd}, err

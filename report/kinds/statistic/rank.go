@@ -8,13 +8,13 @@ import (
 	"github.com/slareport/slareport/report/sampling"
 )
 
-// hand is a choice of piles. Of the trimmed ones only what is within the target counts.
+// selection is a choice of groups. Of the trimmed ones only what is within the target counts.
 type selection struct {
 	whole, trimmed []*group
 	atMost         bool
 }
 
-// hand chooses piles; with trim, values that nobody can be named for are trimmed.
+// choose selects groups; with trim, values that nobody can be named for are trimmed.
 func (d *collector) choose(keep func(groupKey) bool, trim bool) selection {
 	h := selection{atMost: d.limit.AtMost}
 	for key, p := range d.groups {
@@ -76,8 +76,8 @@ func (h *selection) max() evidence.Fixed {
 	return top
 }
 
-// percentile is the nearest rank, or between the two values around rank 1 + (n − 1) × percent when the agreement wants it
-// interpolated.
+// percentile is the nearest rank, or between the two values around rank 1 + (n − 1) × percent when the agreement wants
+// it interpolated.
 func (h *selection) percentile(t taker, n int64) *big.Rat {
 	part := new(big.Rat).Quo(t.percent, big.NewRat(100, 1))
 	at := func(k *big.Int) *big.Rat { return big.NewRat(int64(h.rank(k.Int64())), int64(evidence.One)) }
@@ -100,8 +100,8 @@ func (h *selection) percentile(t taker, n int64) *big.Rat {
 	return low.Add(low, step.Mul(step, new(big.Rat).SetFrac(rest, place.Denom())))
 }
 
-// rank is the k-th smallest value that counts. Nothing is copied: what was trimmed lies all on one side, so ranks on the
-// other side are those among all values, and beyond the limit only whole piles are left.
+// rank is the k-th smallest value that counts. Nothing is copied: what was trimmed lies all on one side, so ranks on
+// the other side are those among all values, and beyond the limit only whole groups are left.
 func (h *selection) rank(k int64) evidence.Fixed {
 	var kept, all sampling.Values
 	var keptBeyond, trimmed, n int64
@@ -121,7 +121,7 @@ func (h *selection) rank(k int64) evidence.Fixed {
 		return kept.Rank(k)
 	case h.atMost && k <= n-keptBeyond:
 		return all.Rank(k)
-	case h.atMost: // among the largest, which are all of whole piles
+	case h.atMost: // among the largest, which are all of whole groups
 		return kept.Rank(kept.Len() - (n - k))
 	case k <= keptBeyond:
 		return kept.Rank(k)

@@ -14,9 +14,9 @@ import (
 	"github.com/slareport/slareport/report/sampling"
 )
 
-// statisticOfSamples measures the mean, the maximum or an exact percentile of latency or jitter (rules §3). Samples in time
-// that others answer for are removed, whatever their value; where nobody can be named, excusing removes only
-// the values beyond the target, since there is no stretch of time to take out.
+// statisticOfSamples measures the mean, the maximum or an exact percentile of latency or jitter (rules §3). Samples in
+// time that others answer for are removed, whatever their value; where nobody can be named, excusing removes only the
+// values beyond the target, since there is no stretch of time to take out.
 //
 // Rule §3 (sample-statistics): Of latency and jitter: mean, median, percentile or maximum.
 func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
@@ -61,13 +61,13 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 	return results, nil
 }
 
-// class tells piles apart: who answers by the evidence, and whether the contract takes it off the provider.
+// groupKey tells groups apart: who answers by the evidence, and whether the contract takes it off the provider.
 type groupKey struct {
 	party party.Party
 	taken bool
 }
 
-// pile is the values of one class.
+// group is the values of one key.
 type group struct {
 	n      int64
 	sum    sampling.Sum
@@ -76,7 +76,7 @@ type group struct {
 	beyond sampling.Beyond
 }
 
-// draw gathers the values of one period and draws the statistic from them.
+// collector gathers the values of one period and takes the statistic from them.
 type collector struct {
 	f       *agreement.Fault
 	take    taker

@@ -83,8 +83,12 @@ func combinable(take taker, list []talliedValue, odd *measure.Problems) (out []t
 	return out
 }
 
-// fillFromTallies fills the result of a period; the unit of the attribution is what the values beyond the target stand for.
-func fillFromTallies(l *records.List[evidence.Tally], r *measure.Result, take taker, unit *big.Rat, list []talliedValue, beyond func(filter.Amount) bool, last bool) {
+// fillFromTallies fills the result of a period; the unit of the attribution is what the values beyond the target stand
+// for.
+func fillFromTallies(
+	l *records.List[evidence.Tally], r *measure.Result, take taker, unit *big.Rat, list []talliedValue,
+	beyond func(filter.Amount) bool, last bool,
+) {
 	marks, total := make([]mark, len(list)), attribution.Sums{}
 	for i := range list {
 		v, bad := &list[i], beyond(list[i].value)

@@ -103,7 +103,7 @@ func (c *Cells) Miss(s *sampling.Series, cell *sampling.Cell, b *attribution.Bla
 		window.To = c.Ctx.AsOf + 1 // the sample at the date of the data counts
 	}
 	return measure.Miss{
-		ID:       SampleID(c.Ctx, s, window.From),
+		ID:       ID(c.Ctx, s, window.From),
 		Group:    s.Key.Site.String(),
 		Window:   window,
 		Decided:  window.From,
@@ -112,8 +112,8 @@ func (c *Cells) Miss(s *sampling.Series, cell *sampling.Cell, b *attribution.Bla
 	}
 }
 
-// SampleID names a stretch of samples: the service, the site, and when it begins in the agreement's zone.
-func SampleID(ctx *measure.Context, s *sampling.Series, at timeline.Instant) string {
+// ID names a stretch of samples: the service, the site, and when it begins in the agreement's zone.
+func ID(ctx *measure.Context, s *sampling.Series, at timeline.Instant) string {
 	zone := ctx.Agreement.Zone
 	if zone == nil {
 		zone = time.UTC

@@ -8,7 +8,7 @@ import (
 	"github.com/slareport/slareport/report/sampling"
 )
 
-// part is what a cell adds to a ratio.
+// Part is what a cell adds to a ratio.
 type Part struct {
 	total, lost *big.Int
 	rows        sampling.Rows // of what was lost
@@ -24,7 +24,7 @@ func PacketsOf(c *sampling.Cell) Part {
 	return Part{total: c.Sent.Int(), lost: c.Lost.Int(), rows: c.LossRows}
 }
 
-// finish adds to the result of period i what a kind of ratio has besides.
+// Finish adds to the result of period i what a kind of ratio has besides.
 type Finish func(i int, r *measure.Result, sums *attribution.Losses, odd *Oddities)
 
 // Ratio measures good ÷ all over the cells in every period, with a miss for each cell of the last one that lost

@@ -9,7 +9,7 @@ import (
 // Case is a case as the records tell it, nothing later than the date of the data known.
 type Case struct {
 	Ticket, Outage           int32 // index into the evidence; the other is -1
-	Id                       string
+	ID                       string
 	Record                   string // id of the ticket or outage; that of a gap between two updates is longer
 	Title, service, Priority evidence.Text
 	requester                evidence.Text
@@ -25,14 +25,14 @@ type Case struct {
 
 func (x *Reader) ticketCase(s *Case, i int32, t *evidence.Ticket) {
 	*s = Case{
-		Ticket: i, Outage: -1, Id: t.ID, Record: t.ID, Title: t.Title, service: t.Service, Priority: t.Priority, Pos: t.Pos, requester: t.Requester,
+		Ticket: i, Outage: -1, ID: t.ID, Record: t.ID, Title: t.Title, service: t.Service, Priority: t.Priority, Pos: t.Pos, requester: t.Requester,
 		Opened: t.Opened, responded: x.known(t.Responded), Resolved: x.known(t.Resolved), Closed: x.known(t.Closed),
 	}
 }
 
 func (x *Reader) outageCase(s *Case, i int32, o *evidence.Outage) {
 	*s = Case{
-		Ticket: -1, Outage: i, Id: records.OutageID(o), Record: records.OutageID(o), Title: o.Title, service: o.Service, Priority: o.Severity, Pos: o.Pos,
+		Ticket: -1, Outage: i, ID: records.OutageID(o), Record: records.OutageID(o), Title: o.Title, service: o.Service, Priority: o.Severity, Pos: o.Pos,
 		Opened: o.From, responded: x.known(o.Acknowledged), Resolved: x.known(o.To), Closed: x.known(o.To),
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// history reads the events of tickets, none later than the date of the data.
+// History reads the events of tickets, none later than the date of the data.
 type History struct {
 	view *evidence.View
 	asOf timeline.Instant

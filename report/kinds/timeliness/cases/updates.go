@@ -44,7 +44,7 @@ func (x *Reader) gaps(each func(*Case)) func(*Case) {
 		one := func(from, to timeline.Instant, open bool, rows []evidence.Pos) {
 			n++
 			gap := *s
-			gap.Id, gap.Gap, gap.More = fmt.Sprintf("%s (%d)", s.Id, n), true, rows
+			gap.ID, gap.Gap, gap.More = fmt.Sprintf("%s (%d)", s.ID, n), true, rows
 			gap.Start, gap.Stop = from, to
 			if open {
 				gap.Stop = timeline.NoInstant

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
 )
@@ -121,5 +122,33 @@ func TestTheLanguageIsTheFirstPartOfALocale(t *testing.T) {
 		if got := words.LanguageOf(locale); got != want {
 			t.Errorf("%q: %q, want %q", locale, got, want)
 		}
+	}
+}
+
+// A count among the arguments of a message chooses its form; what is around the number may need it too.
+func TestACountChoosesThePluralForm(t *testing.T) {
+	l := words.Language{Plural: "pl", Entries: map[string]string{
+		"and": "i", "or": "lub", "rows.one": "{0} wiersz", "rows.few": "{0} wiersze", "rows.many": "{0} wierszy", "rows.other": "{0} wiersza",
+		"plain": "{0} z {1}", "list": "{0}",
+	}, Format: words.Format{Group: " ", Quote: "„{0}”"}}
+	c := words.New("pl-PL", l)
+	for want, m := range map[string]finding.Message{
+		"1 wiersz":             finding.Say("rows", finding.Count(1)),
+		"3 wiersze":            finding.Say("rows", finding.Count(3)),
+		"12 wierszy":           finding.Say("rows", finding.Count(12)),
+		"22 wiersze":           finding.Say("rows", finding.Count(22)),
+		"10 000 022 wiersze":   finding.Say("rows", finding.Count(10_000_022)),
+		"2 z 1001":             finding.Say("plain", finding.Count(2), 1001), // a row is no count
+		"„a”, b":               finding.Say("list", finding.All{finding.Quote("a"), "b"}),
+		"a, b lub c":           finding.Say("list", finding.Any(finding.Names([]string{"a", "b", "c"}))),
+		"1 wiersz i [no such]": finding.Say("list", finding.Both{finding.Say("rows", finding.Count(1)), finding.Say("no such")}),
+		"":                     {},
+	} {
+		if got := c.Say(m); got != want {
+			t.Errorf("%v: %q, want %q", m, got, want)
+		}
+	}
+	if got := words.Categories("pl"); !slices.Equal(got, []string{"many", "one", "few"}) {
+		t.Errorf("%q", got)
 	}
 }

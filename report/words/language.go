@@ -61,15 +61,3 @@ func rulesOf(l *Language, locale string) language.Tag {
 	}
 	return language.Make(LanguageOf(locale))
 }
-
-// Categories lists the plural forms that whole numbers take by the rules of a language.
-func Categories(tag string) (list []string) {
-	c := Catalogue{rules: language.Make(tag)}
-	met := map[string]bool{}
-	for n := range int64(1001) {
-		if name := c.category(n); !met[name] {
-			met[name], list = true, append(list, name)
-		}
-	}
-	return list
-}

@@ -21,7 +21,8 @@ type Incident struct {
 
 // Mark is something that happened during an incident.
 type Mark struct {
-	// Key is the same in every language: began, detected, acknowledged, told, update, state, reopened, resolved, ended, closed.
+	// Key is the same in every language: began, detected, acknowledged, told, update, state, reopened, resolved, ended,
+	// closed.
 	Key   string  `json:"key"`
 	Text  string  `json:"text"` // in words, such as "client told"
 	At    string  `json:"at"`

@@ -49,7 +49,10 @@ func buildCommand(a *app) *cobra.Command {
 	f.StringVarP(&o.out, "out", "o", "",
 		"new, empty or earlier built folder for the documents (default: out/PERIOD in the workspace)")
 	f.IntVarP(&o.line.jobs, "jobs", "j", runtime.NumCPU(), "how much is done side by side")
-	f.IntVar(&o.misses, "misses", 0, "how many misses of an objective the report tells, the heaviest first (default: 24, and 6 where the target was met)")
+	f.IntVar(
+		&o.misses, "misses", 0,
+		"how many misses of an objective the report tells, the heaviest first (default: 24, and 6 where the target was met)",
+	)
 	f.BoolVar(&o.single, "single-file", false, "put the style and the scripts of the site inside each page")
 	f.BoolVar(&o.attach, "attach", false, "put the workbook and report.json inside the report")
 	f.StringSliceVar(&o.failOn, "fail-on", nil, "leave with code 3 if that is so: "+strings.Join(failOnNames(), ", "))
@@ -111,7 +114,12 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	a.tellKept(kept)
 	say(a.stdout, "open %s\n", t.First())
 	if len(failures) > 0 {
-		return failed(fmt.Errorf("%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built), errors.Join(failures...)))
+		return failed(
+			fmt.Errorf(
+				"%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built),
+				errors.Join(failures...),
+			),
+		)
 	}
 	return l.failOn(conditions, built)
 }
@@ -132,7 +140,9 @@ func (l *line) drawing(o buildOptions) (render.Options, error) {
 }
 
 // buildClients scores and draws the clients side by side. A client's failure is its own.
-func (l *line) buildClients(ctx context.Context, t *output.Tree, formats []render.Format) (built []*report.Report, failures []error) {
+func (l *line) buildClients(
+	ctx context.Context, t *output.Tree, formats []render.Format,
+) (built []*report.Report, failures []error) {
 	all := make([]*report.Report, len(l.chosen))
 	errs := make([]error, len(l.chosen))
 	bar := l.app.bar(len(l.chosen), "clients")
@@ -193,7 +203,8 @@ func (l *line) buildClient(
 	return r, nil
 }
 
-// beside lists what a client's page may link to: what this build draws, and what an earlier one drew and this one keeps.
+// beside lists what a client's page may link to: what this build draws, and what an earlier one drew and this one
+// keeps.
 func (l *line) beside(t *output.Tree, slug string, formats []render.Format) []string {
 	names := []string{}
 	for _, f := range render.Formats {

@@ -84,7 +84,8 @@ func tellWarnings(list []workspace.Problem) []told {
 }
 
 func (c checked) found() bool {
-	return len(c.Findings) > 0 || slices.ContainsFunc(c.Sources, func(s report.Source) bool { return len(s.Findings) > 0 || s.Rejected > 0 })
+	return len(c.Findings) > 0 ||
+		slices.ContainsFunc(c.Sources, func(s report.Source) bool { return len(s.Findings) > 0 || s.Rejected > 0 })
 }
 
 func (l *line) check() checked {
@@ -134,7 +135,10 @@ func (a *app) tell(c checked, warnings []workspace.Problem) error {
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	say(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t\n")
 	for _, s := range c.Sources {
-		say(t, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t\n", s.ID, fileAndSheet(s.File, s.Sheet), s.Rows, s.Loaded, s.Duplicates, s.Filtered, s.Rejected)
+		say(
+			t, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t\n", s.ID, fileAndSheet(s.File, s.Sheet), s.Rows, s.Loaded, s.Duplicates, s.Filtered,
+			s.Rejected,
+		)
 	}
 	if err := t.Flush(); err != nil {
 		return err

@@ -34,7 +34,10 @@ func failed(err error, hints ...string) error {
 
 // misused is an error in how the command was called.
 func misused(format string, args ...any) error {
-	return &failure{err: fmt.Errorf(format, args...), hints: []string{"slareport --help lists the commands, slareport COMMAND --help their flags"}, code: exitUsage}
+	return &failure{
+		err:   fmt.Errorf(format, args...),
+		hints: []string{"slareport --help lists the commands, slareport COMMAND --help their flags"}, code: exitUsage,
+	}
 }
 
 // refused means that --fail-on asked to fail and its condition holds.

@@ -53,7 +53,10 @@ func explainCommand(a *app) *cobra.Command {
 			if asJSON {
 				return a.explainJSON(o, miss)
 			}
-			x := explanation{w: a.stdout, words: in.In(l.agreements[l.chosen[0]].Zone), r: r, rows: func(place string) string { return l.row(c.Context(), place) }}
+			x := explanation{
+				w: a.stdout, words: in.In(l.agreements[l.chosen[0]].Zone), r: r,
+				rows: func(place string) string { return l.row(c.Context(), place) },
+			}
 			if miss != nil {
 				x.miss(o, miss)
 				return nil
@@ -150,7 +153,10 @@ func (x explanation) line(format string, args ...any) { sayLine(x.w, format, arg
 func (x explanation) objective(o *report.Objective) {
 	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
 	x.line("%s", o.Sentence)
-	x.line("\nWhat is measured\n  %s\n  source: %s\n  owner: %s\n  rounding: %s", o.Definition, dash(o.Plan.Source), dash(o.Plan.Owner), o.Plan.Rounding)
+	x.line(
+		"\nWhat is measured\n  %s\n  source: %s\n  owner: %s\n  rounding: %s", o.Definition, dash(o.Plan.Source),
+		dash(o.Plan.Owner), o.Plan.Rounding,
+	)
 	x.line("\nThree scores of the same evidence, target %s", o.Target)
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, s := range []struct {
@@ -162,7 +168,10 @@ func (x explanation) objective(o *report.Objective) {
 		{"attributable", o.Attributable, "without what others than the provider answer for"},
 		{"contractual", o.Contractual, "by the letter of the agreement: verdict and money"},
 	} {
-		say(t, "  %s\t%s\t%s\t%s\n", s.name, table.Figure(o, s.score.Value, s.score.Shown).Print(x.words), x.outOf(s.score, o.Unit), s.rule)
+		say(
+			t, "  %s\t%s\t%s\t%s\n", s.name, table.Figure(o, s.score.Value, s.score.Shown).Print(x.words),
+			x.outOf(s.score, o.Unit), s.rule,
+		)
 	}
 	t.Flush()
 	x.waterfall(o)
@@ -221,7 +230,10 @@ func (x explanation) miss(o *report.Objective, m *report.Miss) {
 			if s.Seconds > 0 {
 				counted = x.words.Clock(timeline.Micros(s.Seconds*float64(timeline.Second))) + " count"
 			}
-			x.line("  %s to %s  %-14s %-22s %s", x.words.Stamp(s.From), x.words.Stamp(s.To), table.PartyName(x.words, s.Party), counted, s.Label)
+			x.line(
+				"  %s to %s  %-14s %-22s %s", x.words.Stamp(s.From), x.words.Stamp(s.To), table.PartyName(x.words, s.Party),
+				counted, s.Label,
+			)
 		}
 	}
 	x.line("\nRows")

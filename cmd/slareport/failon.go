@@ -56,8 +56,8 @@ func pickConditions(names []string) ([]condition, error) {
 	return picked, nil
 }
 
-// failOn is an error when one of the conditions holds for one of the reports. Of a build of all clients it matters, too,
-// what was found in rows that stand in no report.
+// failOn is an error when one of the conditions holds for one of the reports. Of a build of all clients it matters,
+// too, what was found in rows that stand in no report.
 func (l *line) failOn(picked []condition, built []*report.Report) error {
 	for _, c := range picked {
 		if c.name == onFindings && len(l.options.clients) == 0 && l.check().found() {

@@ -34,8 +34,13 @@ type lineOptions struct {
 
 // periodFlags adds the flags that say which period is meant.
 func (o *lineOptions) periodFlags(c *cobra.Command) {
-	c.Flags().StringVarP(&o.period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)")
-	c.Flags().StringVar(&o.asOf, "as-of", "", "when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data that is not alone)")
+	c.Flags().StringVarP(
+		&o.period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)",
+	)
+	c.Flags().StringVar(
+		&o.asOf, "as-of", "",
+		"when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data that is not alone)",
+	)
 }
 
 // line is a workspace with its data read: what build, check and explain have in common. Files are read once
@@ -87,7 +92,9 @@ func (l *line) readWorkspace(ctx context.Context) error {
 	if dir == "" {
 		found, err := workspace.Find(".")
 		if errors.Is(err, workspace.ErrNone) {
-			return failed(err, "name the folder with --workspace", "slareport build -w sample-data builds the sample of the repository")
+			return failed(
+				err, "name the folder with --workspace", "slareport build -w sample-data builds the sample of the repository",
+			)
 		}
 		if err != nil {
 			return err
@@ -159,7 +166,9 @@ func expressions(ws *workspace.Workspace) []workspace.Problem {
 		if err == nil {
 			continue
 		}
-		p := workspace.Problem{File: x.Place.File, Sheet: x.Place.Sheet, Line: x.Place.Line, Column: x.Place.Column, Text: err.Error()}
+		p := workspace.Problem{
+			File: x.Place.File, Sheet: x.Place.Sheet, Line: x.Place.Line, Column: x.Place.Column, Text: err.Error(),
+		}
 		var told *filter.Error
 		if errors.As(err, &told) {
 			p.Text, p.Hint = told.Text, told.Hint

@@ -14,7 +14,8 @@ func (l *line) manifest() output.Manifest {
 	}
 }
 
-// inputs lists the digests of what was read, as it was read: the workspace's own files, logos and fonts, then the exports.
+// inputs lists the digests of what was read, as it was read: the workspace's own files, logos and fonts, then the
+// exports.
 func (l *line) inputs() []output.Digest {
 	var all []output.Digest
 	for _, f := range l.ws.Files {

@@ -68,7 +68,9 @@ writes a PDF, a page and a workbook per client.`,
 		SilenceUsage: true, SilenceErrors: true, Args: noCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.PersistentFlags().StringVarP(&a.workspace, "workspace", "w", "", "folder with slareport.yaml (default: the one around the current folder)")
+	root.PersistentFlags().StringVarP(
+		&a.workspace, "workspace", "w", "", "folder with slareport.yaml (default: the one around the current folder)",
+	)
 	for _, command := range commands {
 		root.AddCommand(command(a))
 	}
@@ -84,7 +86,10 @@ func noCommand(root *cobra.Command, args []string) error {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	return &failure{err: fmt.Errorf("unknown command %q", args[0]), hints: []string{suggest(args[0], names, "the commands are ")}, code: exitUsage}
+	return &failure{
+		err: fmt.Errorf("unknown command %q", args[0]), hints: []string{suggest(args[0], names, "the commands are ")},
+		code: exitUsage,
+	}
 }
 
 // commands lists every command; one is a file and a line.

@@ -27,7 +27,9 @@ func (l *line) readSamples(ctx context.Context, options records.Options, asOf ti
 	var repeated []records.Repeated
 	for _, s := range l.samples.Series {
 		for origin, odd := range s.Duplicates {
-			repeated = append(repeated, records.Repeated{Origin: origin, Client: s.Key.Client, Count: int(odd.N), Row: int(odd.First.Row)})
+			repeated = append(
+				repeated, records.Repeated{Origin: origin, Client: s.Key.Client, Count: int(odd.N), Row: int(odd.First.Row)},
+			)
 		}
 	}
 	records.CountDuplicates(l.ws, l.evidence, repeated)

@@ -13,7 +13,9 @@ import (
 // slug makes a client's name safe as a folder on any system: lower-case letters and digits of ASCII with
 // hyphens between. A name that leaves nothing gives "client".
 func slug(name string) string {
-	name = strings.NewReplacer("ß", "ss", "æ", "ae", "Æ", "ae", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i", "đ", "d", "Đ", "d", "&", " and ").Replace(name)
+	name = strings.NewReplacer(
+		"ß", "ss", "æ", "ae", "Æ", "ae", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i", "đ", "d", "Đ", "d", "&", " and ",
+	).Replace(name)
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFKD.String(name) {

@@ -40,8 +40,8 @@ func openAnyAs(path string, kind func(fs.FileMode) error) (*os.File, error) {
 	return f, nil
 }
 
-// OpenRoot opens a folder so that nothing outside of it can be reached through it. What is no folder is an error; a pipe
-// keeps nobody waiting.
+// OpenRoot opens a folder so that nothing outside of it can be reached through it. What is no folder is an error; a
+// pipe keeps nobody waiting.
 func OpenRoot(path string) (*os.Root, error) {
 	info, err := os.Stat(path)
 	if err == nil {

@@ -51,7 +51,11 @@ var Fields = []Record{
 	{TicketEvents, "one row is one change in a ticket's life", eventFields},
 	{Samples, "one row is one probe or counter reading", sampleFields},
 	{Outages, "one row is an interval in which a service was down or degraded", outageFields},
-	{Claims, "one row says that somebody other than the provider answers for an interval, an outage or a ticket, or announces maintenance", claimFields},
+	{
+		Claims,
+		"one row says that somebody other than the provider answers for an interval, an outage or a ticket, or announces maintenance",
+		claimFields,
+	},
 	{Surveys, "one row is one survey sent; without a score it was not answered", surveyFields},
 	{Tallies, "one row is a figure that was aggregated before", tallyFields},
 	{Obligations, "one row is something the client or a third party owed the provider", obligationFields},
@@ -69,8 +73,14 @@ var ticketFields = []Field{
 	{Name: "closed", Type: Instant, Doc: "when it was closed"},
 	{Name: "due", Type: Instant, Doc: "date promised to the client"},
 	{Name: "changed", Type: Instant, Doc: "last change known to the export"},
-	{Name: "response_time", Type: Duration, Doc: "time from opened to the first response; gives responded where that is blank"},
-	{Name: "resolution_time", Type: Duration, Doc: "time from opened to the resolution; gives resolved where that is blank"},
+	{
+		Name: "response_time", Type: Duration,
+		Doc: "time from opened to the first response; gives responded where that is blank",
+	},
+	{
+		Name: "resolution_time", Type: Duration,
+		Doc: "time from opened to the resolution; gives resolved where that is blank",
+	},
 	{Name: "on_hold", Type: Duration, Doc: "total hold time as exported; shown, never added to a due date"},
 	{Name: "priority", Type: Text, Doc: "priority, such as P1"},
 	{Name: "impact", Type: Text, Doc: "impact"},
@@ -92,7 +102,10 @@ var ticketFields = []Field{
 
 var eventFields = []Field{
 	{Name: "ticket", Type: Text, Required: true, Doc: "id of the ticket"},
-	{Name: "client", Type: Text, Doc: "client of the ticket, by name or alias, where two clients have tickets of one id; blank is that of the ticket"},
+	{
+		Name: "client", Type: Text,
+		Doc: "client of the ticket, by name or alias, where two clients have tickets of one id; blank is that of the ticket",
+	},
 	{Name: "at", Type: Instant, Required: true, Doc: "when it happened"},
 	{Name: "recorded", Type: Instant, Doc: "when it was written down"},
 	{Name: "actor", Type: Text, Doc: "who did it: provider, customer, system or a name that fault.actors maps"},

@@ -54,7 +54,10 @@ func servicenowEventlog() Preset {
 		}
 		return all
 	}
-	tickets := unknown("opened", "resolved", "closed", "changed", "channel", "requester", "item", "category", "cause", "assignee", "site", "impact", "urgency")
+	tickets := unknown(
+		"opened", "resolved", "closed", "changed", "channel", "requester", "item", "category", "cause", "assignee", "site",
+		"impact", "urgency",
+	)
 	tickets["priority"] = servicenowPriorities()
 	events := unknown("to", "actor")
 	return Preset{

@@ -36,7 +36,8 @@ func (o *owners) beside(s *evidence.Source, found []evidence.Finding) {
 	}
 	s.Findings = append(slices.Clone(found), s.Findings...)
 	s.Parts = append(s.Parts, evidence.Part{Audience: o.list[o.unread], Account: evidence.Account{Findings: found}})
-	s.Incomplete = s.Incomplete || slices.ContainsFunc(found, func(f evidence.Finding) bool { return f.Severity == severe })
+	s.Incomplete = s.Incomplete ||
+		slices.ContainsFunc(found, func(f evidence.Finding) bool { return f.Severity == severe })
 }
 
 // accountOf is the account of some owners' rows. What is the same for several of them is told once.
@@ -68,7 +69,9 @@ func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, 
 		findings[key] = f
 	}
 	for what, m := range reasons {
-		out.Reasons = append(out.Reasons, evidence.Reason{Kind: what.kind, Message: what.message(), Count: m.count, Row: m.row})
+		out.Reasons = append(
+			out.Reasons, evidence.Reason{Kind: what.kind, Message: what.message(), Count: m.count, Row: m.row},
+		)
 	}
 	for _, f := range findings {
 		f.File, f.Sheet = s.File, s.Sheet
@@ -82,7 +85,9 @@ func (b *books) accountOf(s *evidence.Source, a account, mine func(owner) bool, 
 func sortFindings(list []evidence.Finding) {
 	slices.SortFunc(list, func(a, b evidence.Finding) int {
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column),
-			cmp.Compare(rank(a.Severity), rank(b.Severity)), finding.Compare(a.Message, b.Message), finding.Compare(a.Hint, b.Hint))
+			cmp.Compare(
+				rank(a.Severity), rank(b.Severity),
+			), finding.Compare(a.Message, b.Message), finding.Compare(a.Hint, b.Hint))
 	})
 }
 

@@ -154,7 +154,10 @@ func newestOf(fields []string, all ...timeline.Instant) (at timeline.Instant, fi
 // dated notes when the records of all sources but those of samples happened.
 func (l *loader) dated() {
 	e := l.evidence
-	all := harvest{tickets: e.Tickets, events: e.Events, outages: e.Outages, claims: e.Claims, surveys: e.Surveys, tallies: e.Tallies, obligations: e.Obligations}
+	all := harvest{
+		tickets: e.Tickets, events: e.Events, outages: e.Outages, claims: e.Claims, surveys: e.Surveys, tallies: e.Tallies,
+		obligations: e.Obligations,
+	}
 	sources := map[string]*dates{}
 	all.happened(func(at timeline.Instant, pos evidence.Pos, field string) {
 		id := e.Origins[pos.Origin].Source

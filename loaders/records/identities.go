@@ -74,7 +74,8 @@ func (r *rivals) outages() identity[evidence.Outage] {
 		if a.ID == "" || b.ID == "" {
 			return equal(a, b)
 		}
-		return a.ID == b.ID && a.From == b.From && r.client.same(a.Client, b.Client) && a.Service == b.Service && a.Site == b.Site
+		return a.ID == b.ID && a.From == b.From && r.client.same(a.Client, b.Client) && a.Service == b.Service &&
+			a.Site == b.Site
 	}
 	is.newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
 	is.what = func(o *evidence.Outage) cause { return cause{"load.outage", o.ID} }
@@ -135,7 +136,9 @@ func (r *rivals) claims() identity[evidence.Claim] {
 			hash := lookup.Mix(lookup.Of(about{name(c), c.From, c.Party}), r.client.hash(c.Client))
 			hash = lookup.Texts(lookup.Texts(hash, c.IDs), c.Services)
 			if name(c) == "" { // only the whole row tells such claims apart
-				hash = lookup.Mix(hash, lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}))
+				hash = lookup.Mix(
+					hash, lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}),
+				)
 			}
 			return hash
 		},
@@ -179,7 +182,8 @@ func (r *rivals) obligations() identity[evidence.Obligation] {
 			if a.ID.Empty() || b.ID.Empty() {
 				return equal(a, b)
 			}
-			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party && r.client.same(a.Client, b.Client) &&
+			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party &&
+				r.client.same(a.Client, b.Client) &&
 				slices.Equal(a.Tickets, b.Tickets) && slices.Equal(a.Services, b.Services)
 		},
 		equal: equal,

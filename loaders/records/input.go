@@ -82,7 +82,10 @@ func (in *input) openTable(root fs.FS) error {
 	if err := in.openFile(root); err != nil {
 		return err
 	}
-	o := table.Options{Sheet: in.spec.Sheet, HeaderRow: in.spec.HeaderRow, Encoding: in.spec.Encoding, MaxBytes: in.spec.MaxBytes, Want: wantedHeaders(in.spec)}
+	o := table.Options{
+		Sheet: in.spec.Sheet, HeaderRow: in.spec.HeaderRow, Encoding: in.spec.Encoding, MaxBytes: in.spec.MaxBytes,
+		Want: wantedHeaders(in.spec),
+	}
 	if in.spec.Delimiter != "" {
 		o.Delimiter = in.spec.Delimiter[0]
 	}
@@ -117,7 +120,10 @@ func (in *input) close() {
 // forget closes the file as if it had never been opened.
 func (in *input) forget() {
 	in.close()
-	*in = input{binder: in.binder, path: in.path, origin: in.origin, size: in.size, sha256: in.sha256, progress: in.progress, books: books{owner: in.books.owner}}
+	*in = input{
+		binder: in.binder, path: in.path, origin: in.origin, size: in.size, sha256: in.sha256, progress: in.progress,
+		books: books{owner: in.books.owner},
+	}
 }
 
 // wantedHeaders are the names that tell a file's header from titles above it.

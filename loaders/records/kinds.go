@@ -12,7 +12,9 @@ type recordKind interface {
 
 // kinds are the record types that become evidence; samples are streamed instead. A new one is a file and a line.
 func kinds() []recordKind {
-	return []recordKind{ticketKind(), eventKind(), outageKind(), claimKind(), surveyKind(), tallyKind(), obligationKind(), sampleKind()}
+	return []recordKind{
+		ticketKind(), eventKind(), outageKind(), claimKind(), surveyKind(), tallyKind(), obligationKind(), sampleKind(),
+	}
 }
 
 // kindOf finds a kind by the name of its record type; nil when there is none.

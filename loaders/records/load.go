@@ -102,7 +102,10 @@ func noFile(spec *workspace.SourceSpec) string { return strings.Join(spec.Files,
 
 // origin adds an Origin and its Source.
 func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {
-	s := evidence.Source{ID: spec.ID, File: file, Account: evidence.Account{Findings: []evidence.Finding{}}, Of: l.owners.list[l.owners.ofSource(spec)]}
+	s := evidence.Source{
+		ID: spec.ID, File: file, Account: evidence.Account{Findings: []evidence.Finding{}},
+		Of: l.owners.list[l.owners.ofSource(spec)],
+	}
 	for _, r := range spec.Records {
 		s.Records = append(s.Records, r.Type)
 	}

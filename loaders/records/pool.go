@@ -19,7 +19,9 @@ type worker struct {
 
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
 func newWorker(in *input, readers *readers) (*worker, []error) {
-	w := &worker{zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list)), unread: readers.unread}
+	w := &worker{
+		zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list)), unread: readers.unread,
+	}
 	w.parse = func(place int) []rowParser {
 		parsers, _ := in.parsers(readers.in(place)) // errors are those of the first
 		return parsers

@@ -30,7 +30,10 @@ type timeColumn struct{ record, field string }
 
 // newReaders prepares the readers of a source, for rows of which no client is known.
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
-	r := &readers{owners: newOwners(w), zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{}, local: new(atomic.Bool)}
+	r := &readers{
+		owners: newOwners(w), zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{},
+		local: new(atomic.Bool),
+	}
 	r.zone, r.unread = r.zones.list[noClient], r.owners.ofSource(spec)
 	if spec.Decimal != "" {
 		r.numbers.Decimal = spec.Decimal[0]
@@ -53,7 +56,9 @@ func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, e
 
 // localTime reads local times with the table of a zone's changes.
 func localTime(zone *calendar.Zone) cell.Zone {
-	readings := [...]cell.Reading{calendar.Exact: cell.Exact, calendar.Ambiguous: cell.Ambiguous, calendar.Missing: cell.Missing}
+	readings := [...]cell.Reading{
+		calendar.Exact: cell.Exact, calendar.Ambiguous: cell.Ambiguous, calendar.Missing: cell.Missing,
+	}
 	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, cell.Reading) {
 		at, reading, err := calendar.LocalTime(zone, year, month, day, hour, minute, second, micros)
 		if err != nil {

@@ -68,7 +68,8 @@ func newParser[S any, R filter.Record](k kind[S, R], b *binding, readers *reader
 			p.steps = append(p.steps, s)
 			continue
 		}
-		if _, p.doubts = s.read(&p.blank, cell.Plain(s.constant), 0, nil); len(p.doubts) > 0 && p.doubts[0].Severity == severe {
+		if _, p.doubts = s.read(&p.blank, cell.Plain(s.constant), 0, nil); len(p.doubts) > 0 &&
+			p.doubts[0].Severity == severe {
 			wrong := p.doubts[0]
 			return nil, &finding.Problem{Message: finding.Say("load.constant", s.field.Name, wrong.Message), Hint: wrong.Hint}
 		}
@@ -132,7 +133,9 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected cause) {
 
 // reject notes why a row is not loaded.
 func (p *rowReader[S, R]) reject(row int, why, hint finding.Message) {
-	p.doubts = append(p.doubts, doubt{why.Key, evidence.Finding{Severity: severe, Row: row, Message: notLoaded(why), Hint: hint}})
+	p.doubts = append(
+		p.doubts, doubt{why.Key, evidence.Finding{Severity: severe, Row: row, Message: notLoaded(why), Hint: hint}},
+	)
 }
 
 func notLoaded(why finding.Message) finding.Message { return finding.Say("load.row-not-loaded", why) }

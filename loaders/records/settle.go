@@ -48,7 +48,9 @@ func (in *input) duplicate(d dropped, e *evidence.Evidence) {
 		why = olderRow
 		f := evidence.Finding{
 			Severity: warning, Row: row, Hint: finding.Say(d.hint),
-			Message: finding.Say("load.conflict", finding.Say(d.what.key, finding.Shown(d.what.name)), e.Where(d.by), finding.Say(d.why)),
+			Message: finding.Say(
+				"load.conflict", finding.Say(d.what.key, finding.Shown(d.what.name)), e.Where(d.by), finding.Say(d.why),
+			),
 		}
 		if d.why == changedLater {
 			f.Severity, f.Hint = note, finding.Message{}

@@ -141,7 +141,8 @@ var ticketSlots = func() (list []slot[ticketRow]) {
 	k := ticketKind()
 	record, _ := presets.RecordOf(k.name)
 	for _, f := range record.Fields {
-		if s := k.slots[f.Name]; s.text != nil || s.instant != nil || s.number != nil || s.flag != nil || f.Name == "on_hold" {
+		if s := k.slots[f.Name]; s.text != nil || s.instant != nil || s.number != nil || s.flag != nil ||
+			f.Name == "on_hold" {
 			list = append(list, s)
 		}
 	}

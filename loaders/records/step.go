@@ -51,7 +51,9 @@ func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason c
 		doubts = append(doubts, s.problem(row, err, "load.left-blank"))
 	case !known && s.field.Required:
 		reason = cause{"load.blank", s.name()}
-		f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Message: notLoaded(finding.Say("load.blank-but-needed"))}
+		f := evidence.Finding{
+			Severity: severe, Row: row, Column: s.name(), Message: notLoaded(finding.Say("load.blank-but-needed")),
+		}
 		doubts = append(doubts, doubt{"blank", f})
 	}
 	notes.Each(func(n cell.Note) { doubts = append(doubts, s.noted(row, n, raw)) })
@@ -149,7 +151,9 @@ func listOf(text []byte) []string {
 // problem is the finding of a cell that cannot be read. Problems with the same hint are mistakes of one kind.
 func (s *step[S]) problem(row int, err error, consequence string) doubt {
 	what, hint := inWords(err)
-	f := evidence.Finding{Severity: severe, Row: row, Column: s.name(), Message: finding.Say(consequence, what), Hint: hint}
+	f := evidence.Finding{
+		Severity: severe, Row: row, Column: s.name(), Message: finding.Say(consequence, what), Hint: hint,
+	}
 	return doubt{hint.Key + consequence, f}
 }
 
@@ -165,5 +169,7 @@ func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
 			seen = written
 		}
 	}
-	return doubt{key, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Message: finding.Say(key, finding.Shown(seen))}}
+	return doubt{
+		key, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Message: finding.Say(key, finding.Shown(seen))},
+	}
 }

@@ -17,7 +17,9 @@ import (
 // The accounts of the files are written into the evidence, and when samples were taken.
 //
 // It may be called again for another pass over the same files, and gives the same batches.
-func StreamSamples(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options, newSink func() func(*evidence.Batch)) error {
+func StreamSamples(
+	ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options, newSink func() func(*evidence.Batch),
+) error {
 	l := newLoader(ctx, w, e, o)
 	l.inputs = make([]*input, len(e.Origins))
 	sources := l.sampleSources()
@@ -46,7 +48,10 @@ func (l *loader) sampleSources() [][]*input {
 		var inputs []*input
 		for origin, o := range l.evidence.Origins {
 			if o.Source == spec.ID && !l.isMissing(spec, o.File) {
-				in := &input{binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256, progress: &l.progress}
+				in := &input{
+					binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256,
+					progress: &l.progress,
+				}
 				in.books.owner = l.owners.ofSource(spec)
 				inputs, l.inputs[origin] = append(inputs, in), in
 			}

@@ -48,7 +48,9 @@ func compileCells(text string, h *heads) (func(*table.Row) (bool, error), error)
 	p := guard.program
 	p.cells, p.answers = map[string]string{}, map[string]bool{}
 	p.env = map[string]any{cellName: p.cells}
-	options := []expr.Option{expr.Env(p.env), expr.AsBool(), expr.WarnOnAny(), expr.MaxNodes(maxWhereParts), expr.DisableAllBuiltins()}
+	options := []expr.Option{
+		expr.Env(p.env), expr.AsBool(), expr.WarnOnAny(), expr.MaxNodes(maxWhereParts), expr.DisableAllBuiltins(),
+	}
 	for _, name := range []string{"lower", "upper", "trim", "len"} {
 		options = append(options, expr.EnableBuiltin(name))
 	}

@@ -119,7 +119,8 @@ func hasSuffix(name string, suffixes ...string) bool {
 func oldOffice(r io.ReaderAt, head []byte) error {
 	const shiftAt, directoryAt = 0x1E, 0x30
 	if len(head) > directoryAt+4 && head[shiftAt] >= 9 && head[shiftAt] <= 12 {
-		sector := int64(head[directoryAt]) | int64(head[directoryAt+1])<<8 | int64(head[directoryAt+2])<<16 | int64(head[directoryAt+3])<<24
+		sector := int64(head[directoryAt]) | int64(head[directoryAt+
+			1])<<8 | int64(head[directoryAt+2])<<16 | int64(head[directoryAt+3])<<24
 		directory := make([]byte, headBytes)
 		n, _ := r.ReadAt(directory, (sector+1)<<head[shiftAt]) // what cannot be read names nothing
 		switch {

@@ -62,7 +62,9 @@ func sheetProblem(b *workbook.Book, key string, args ...any) error {
 }
 
 // chooseSheet takes the visible sheet whose rows have the most wanted names, the first with data of equals.
-func (t *Table) chooseSheet(b *workbook.Book, o Options, want wanted) (chosen *workbook.Sheet, rows []peeked, err error) {
+func (t *Table) chooseSheet(
+	b *workbook.Book, o Options, want wanted,
+) (chosen *workbook.Sheet, rows []peeked, err error) {
 	most, others := -1, 0
 	for i := range b.Sheets {
 		s := &b.Sheets[i]

@@ -120,7 +120,11 @@ func (t *Table) setHeader(rows []peeked, o Options, want wanted) error {
 	}
 	for _, c := range t.Header {
 		if c.Nth == 2 && c.Name != "" {
-			t.find(Finding{Kind: SameName, Row: h.number, Count: c.OfSame, Args: []any{finding.Count(c.OfSame), finding.Quote(c.Name)}})
+			t.find(
+				Finding{
+					Kind: SameName, Row: h.number, Count: c.OfSame, Args: []any{finding.Count(c.OfSame), finding.Quote(c.Name)},
+				},
+			)
 		}
 	}
 	return nil

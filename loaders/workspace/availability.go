@@ -22,21 +22,42 @@ func (s *scope) availability() shape.Of[availability.Terms] {
 	return shape.Object[a]{
 		Name: "availability", Doc: "The share of the agreed service time in which a service was up.",
 		Keys: []shape.Key[a]{
-			shape.Field("from", "what tells that the service was down: outages or samples", from, func(v *a) *bool { return &v.Samples }).Required(),
-			shape.Field("calendar", "calendar of the agreed service time; always unless told", s.calendarOf(), func(v *a) *string { return &v.Calendar }),
-			shape.FieldFor("where", "filter on outages, or on series of samples", shape.Prose().Schema, where, func(v *a) *string { return &v.Where }),
+			shape.Field(
+				"from", "what tells that the service was down: outages or samples", from, func(v *a) *bool { return &v.Samples },
+			).Required(),
+			shape.Field(
+				"calendar", "calendar of the agreed service time; always unless told", s.calendarOf(),
+				func(v *a) *string { return &v.Calendar },
+			),
+			shape.FieldFor(
+				"where", "filter on outages, or on series of samples", shape.Prose().Schema, where,
+				func(v *a) *string { return &v.Where },
+			),
 			shape.Field("by", "how samples count: by request (good ÷ all), by slot of some minutes, or by run of failures; request unless told",
-				shape.Choice(availability.ByRequest, availability.BySlot, availability.ByRun), func(v *a) *availability.Method { return &v.By }),
+				shape.Choice(
+					availability.ByRequest, availability.BySlot, availability.ByRun,
+				), func(v *a) *availability.Method { return &v.By }),
 			shape.Field("slot", "by slot: its length, such as 5m", duration(), func(v *a) *timeline.Micros { return &v.Slot }),
-			shape.Field("threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told", percent(), func(v *a) **big.Rat { return &v.Threshold }),
+			shape.Field(
+				"threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told", percent(),
+				func(v *a) **big.Rat { return &v.Threshold },
+			),
 			shape.Each("runs", "by run: when a run of failures counts as down; it counts from its first failure", runs(), func(v *a, r a) {
 				v.Failures, v.Minutes = r.Failures, r.Minutes
 			}),
-			shape.Field("every", "time between two samples as agreed, such as 60s; more than twice that is a gap", duration(), func(v *a) *timeline.Micros { return &v.Every }),
-			shape.Field("coverage", "share of the time that the samples must speak for, such as 95%", percent(), func(v *a) **big.Rat { return &v.Coverage }),
+			shape.Field(
+				"every", "time between two samples as agreed, such as 60s; more than twice that is a gap", duration(),
+				func(v *a) *timeline.Micros { return &v.Every },
+			),
+			shape.Field(
+				"coverage", "share of the time that the samples must speak for, such as 95%", percent(),
+				func(v *a) **big.Rat { return &v.Coverage },
+			),
 			shape.Each("per-site", "the mean over the service's sites: yes for those that the data names, or a list of them such as [Berlin, Bonn]; otherwise it is down while any of them is", sites(),
 				func(v *a, s perSite) { v.PerSite, v.Sites = s.is, s.names }),
-			shape.Field("weighted", "an outage counts by the share of users it hit", shape.Truth(), func(v *a) *bool { return &v.Weighted }),
+			shape.Field(
+				"weighted", "an outage counts by the share of users it hit", shape.Truth(), func(v *a) *bool { return &v.Weighted },
+			),
 		},
 		Done: checkAvailability,
 	}.Shape()
@@ -45,12 +66,16 @@ func (s *scope) availability() shape.Of[availability.Terms] {
 // runs is when failures in a row count as down.
 func runs() shape.Of[availability.Terms] {
 	type a = availability.Terms
-	minutes := shape.Map(shape.Whole(1, 24*60), func(n int) timeline.Micros { return timeline.Micros(n) * timeline.Minute })
+	minutes := shape.Map(
+		shape.Whole(1, 24*60), func(n int) timeline.Micros { return timeline.Micros(n) * timeline.Minute },
+	)
 	return shape.Object[a]{
 		Name: "runs", Doc: "Down from this many failures in a row, or for at least so many minutes.",
 		Keys: []shape.Key[a]{
 			shape.Field("failures", "failures in a row", shape.Whole(1, 10000), func(v *a) *int { return &v.Failures }),
-			shape.Field("minutes", "minutes that failures in a row last", minutes, func(v *a) *timeline.Micros { return &v.Minutes }),
+			shape.Field(
+				"minutes", "minutes that failures in a row last", minutes, func(v *a) *timeline.Micros { return &v.Minutes },
+			),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *a) {
 			if len(at.Node.Content) == 0 {
@@ -106,7 +131,9 @@ func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 		{"runs", "by: run", v.By == availability.ByRun},
 	} {
 		if at.Has(only.key) && !only.fits {
-			r.Problem(at.Key(only.key), "leave it out, or write "+only.when, "%s means something only with %s", only.key, only.when)
+			r.Problem(
+				at.Key(only.key), "leave it out, or write "+only.when, "%s means something only with %s", only.key, only.when,
+			)
 		}
 	}
 	if v.Samples && v.By == availability.BySlot && !at.Given("slot") {

@@ -70,7 +70,9 @@ func bandHint(s string) string {
 // bands are the lines of an objective's credit in order of falling performance, each with a rate.
 func bands(o *agreement.Objective, rate shape.Of[*big.Rat]) shape.Of[[]agreement.Band] {
 	entries := shape.Entries(spans(), rate)
-	return shape.Check(entries, func(r *shape.Reader, n *shape.Node, list []shape.Entry[span, *big.Rat]) ([]agreement.Band, bool) {
+	return shape.Check(entries, func(
+		r *shape.Reader, n *shape.Node, list []shape.Entry[span, *big.Rat],
+	) ([]agreement.Band, bool) {
 		if len(o.Targets) == 0 { // what is wrong there was said
 			return nil, false
 		}

@@ -85,7 +85,9 @@ func badLogo(data []byte) (what, hint string) {
 		return "is damaged: " + err.Error(), "save it again from the program it came from"
 	}
 	if size.Width > maxLogoSide || size.Height > maxLogoSide {
-		return fmt.Sprintf("is %d × %d pixels large, at most %d × %d are possible", size.Width, size.Height, maxLogoSide, maxLogoSide), "scale it down; 600 pixels are plenty"
+		return fmt.Sprintf(
+			"is %d × %d pixels large, at most %d × %d are possible", size.Width, size.Height, maxLogoSide, maxLogoSide,
+		), "scale it down; 600 pixels are plenty"
 	}
 	if _, err = decode(bytes.NewReader(data)); err != nil {
 		return "is damaged: " + err.Error(), "save it again from the program it came from"

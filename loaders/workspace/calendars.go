@@ -15,7 +15,9 @@ const always = "always"
 // calendarList is the mapping of an agreement's calendars, each with its versions.
 func (s *scope) calendarList() shape.Of[map[string][]calendar.Dated] {
 	entries := shape.Entries(calendarName(), versions(s.calendar()))
-	return shape.Check(entries, func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, []version[calendar.Spec]]) (map[string][]calendar.Dated, bool) {
+	return shape.Check(entries, func(
+		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, []version[calendar.Spec]],
+	) (map[string][]calendar.Dated, bool) {
 		all, ok := map[string][]calendar.Dated{}, true
 		for _, e := range list {
 			s.calendars = append(s.calendars, e.Key)

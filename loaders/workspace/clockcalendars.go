@@ -26,7 +26,9 @@ func (v *timed) putCalendars(r *shape.Reader, at shape.At) {
 			w.Calendar = v.calendars[k].value
 			v.calendars = slices.Delete(v.calendars, k, k+1)
 		} else if v.Calendar == "" {
-			r.Problem(at.Key("calendar"), "add "+rest+": always, or the calendar that you mean", "no calendar is named for %s", v.told(w))
+			r.Problem(
+				at.Key("calendar"), "add "+rest+": always, or the calendar that you mean", "no calendar is named for %s", v.told(w),
+			)
 		}
 	}
 	v.splitTargets(r)
@@ -45,7 +47,9 @@ func (v *timed) splitTargets(r *shape.Reader) {
 	last := len(v.Within) - 1
 	for _, c := range v.calendars {
 		if v.Within[last].Key != "" {
-			r.Problem(c.node, shape.Suggest(c.Label(), labels(v.Within)), "the key within has no target for %s", shape.Quote(c.Label()))
+			r.Problem(
+				c.node, shape.Suggest(c.Label(), labels(v.Within)), "the key within has no target for %s", shape.Quote(c.Label()),
+			)
 			continue
 		}
 		w := c.Within

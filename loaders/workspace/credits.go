@@ -137,7 +137,9 @@ func (s *scope) terms() shape.Of[agreement.Credits] {
 
 // serviceCaps are limits by service.
 func (s *scope) serviceCaps() shape.Of[[]agreement.ServiceCap] {
-	return shape.Check(shape.Entries(s.service(), s.limit()), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, *agreement.Cap]) ([]agreement.ServiceCap, bool) {
+	return shape.Check(shape.Entries(s.service(), s.limit()), func(
+		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, *agreement.Cap],
+	) ([]agreement.ServiceCap, bool) {
 		seen, all, ok := map[string]bool{}, []agreement.ServiceCap{}, true
 		for _, e := range list {
 			if seen[e.Key] {

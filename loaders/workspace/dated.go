@@ -44,7 +44,8 @@ func versions[T any](value shape.Of[T]) shape.Of[[]version[T]] {
 	return shape.Of[[]version[T]]{
 		Schema: shape.AnyOf(value.Schema, versionsSchema(value.Schema)),
 		Read: func(r *shape.Reader, n *shape.Node) ([]version[T], bool) {
-			if n.Kind == shape.Mapping && len(n.Content) > 0 && n.Content[0].Kind == shape.Scalar && dateForm.MatchString(n.Content[0].Value) {
+			if n.Kind == shape.Mapping && len(n.Content) > 0 && n.Content[0].Kind == shape.Scalar &&
+				dateForm.MatchString(n.Content[0].Value) {
 				return dated.Read(r, n)
 			}
 			v, ok := value.Read(r, n)
@@ -81,7 +82,9 @@ func inOrder[T any](r *shape.Reader, n *shape.Node, list []shape.Entry[calendar.
 // dated is versions whose dates are local midnights of the agreement. Something must hold from the
 // agreement's begin on.
 func dated[T any](s *scope, value shape.Of[T]) shape.Of[[]agreement.Dated[T]] {
-	return shape.Check(versions(value), func(r *shape.Reader, n *shape.Node, list []version[T]) ([]agreement.Dated[T], bool) {
+	return shape.Check(versions(value), func(
+		r *shape.Reader, n *shape.Node, list []version[T],
+	) ([]agreement.Dated[T], bool) {
 		all := make([]agreement.Dated[T], len(list))
 		for i, v := range list {
 			all[i] = agreement.Dated[T]{From: timeline.NoInstant, Value: v.value}

@@ -103,7 +103,8 @@ func durationHint(s string) string {
 		return "write 1h30m instead of 1:30"
 	case strings.ContainsAny(s, ","):
 		return "write the decimal point as a point"
-	case strings.Contains(lower, "min") || strings.Contains(lower, "hour") || strings.Contains(lower, "day") || strings.Contains(lower, "sec"):
+	case strings.Contains(lower, "min") || strings.Contains(lower, "hour") || strings.Contains(lower, "day") ||
+		strings.Contains(lower, "sec"):
 		return "units are s, m, h and d, as in 30m"
 	case strings.Contains(lower, "w"):
 		return "write weeks as days, as in 7d"

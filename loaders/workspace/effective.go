@@ -43,7 +43,9 @@ func period() shape.Of[agreement.PeriodRule] {
 	for i, k := range kinds {
 		names[i] = k.String()
 	}
-	named := shape.Named(names, func(i int) agreement.PeriodRule { return agreement.PeriodRule{Kind: kinds[i], StartDay: 1} })
+	named := shape.Named(
+		names, func(i int) agreement.PeriodRule { return agreement.PeriodRule{Kind: kinds[i], StartDay: 1} },
+	)
 	shifted := shape.Object[agreement.PeriodRule]{
 		Name: "period", Doc: "A month that begins on another day than the first.",
 		Begin: func() agreement.PeriodRule { return agreement.PeriodRule{Kind: calendar.Month} },

@@ -9,7 +9,9 @@ import (
 
 // fees is what the services cost a period, by service. The rule of periods says how invoices are labelled.
 func (s *scope) fees(rule agreement.PeriodRule) shape.Of[[]agreement.Fee] {
-	return shape.Check(shape.Entries(shape.Text(), s.feeForm(rule)), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, agreement.Fee]) ([]agreement.Fee, bool) {
+	return shape.Check(shape.Entries(shape.Text(), s.feeForm(rule)), func(
+		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, agreement.Fee],
+	) ([]agreement.Fee, bool) {
 		var all []agreement.Fee
 		ok := true
 		for _, e := range list {
@@ -77,7 +79,9 @@ func (s *scope) invoices(rule agreement.PeriodRule) shape.Of[map[string]decimal.
 		}
 		return p.Label, "", true
 	})
-	return shape.Check(shape.Entries(label, s.money()), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, decimal.Decimal]) (map[string]decimal.Decimal, bool) {
+	return shape.Check(shape.Entries(label, s.money()), func(
+		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, decimal.Decimal],
+	) (map[string]decimal.Decimal, bool) {
 		all := map[string]decimal.Decimal{}
 		for _, e := range list {
 			all[e.Key] = e.Value

@@ -26,7 +26,11 @@ func (s *scope) share() shape.Of[share.Terms] {
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *h) *string { return &v.Where }),
 			shape.FieldFor("good", "condition that a record is good, such as score >= 4; or a number of the record; for samples received or ok; for tickets with repeat also no_repeat", prose, expression("good"),
 				func(v *h) *string { return &v.Good }).Required(),
-			shape.FieldFor("all", "number of the record that good is a part of; for samples sent, for tallies total; records are counted unless told", prose, expression("all"), func(v *h) *string { return &v.All }),
+			shape.FieldFor(
+				"all",
+				"number of the record that good is a part of; for samples sent, for tallies total; records are counted unless told",
+				prose, expression("all"), func(v *h) *string { return &v.All },
+			),
 			shape.Field("repeat", "what a further contact about the same thing is, such as {within: 7d, by: [requester, item]}; good: no_repeat counts tickets without one, else it stands beside the value",
 				contact(), func(v *h) **share.Contact { return &v.Repeat }),
 		},
@@ -41,7 +45,10 @@ func checkShare(r *shape.Reader, at shape.At, v *share.Terms) {
 	case at.Given("repeat") && at.Has("of") && v.Of != presets.Tickets:
 		r.Problem(at.Key("repeat"), "leave it out, or write of: tickets", "further contacts are found among tickets alone")
 	case v.Of == presets.Tickets && v.Good == share.NoRepeat && !at.Given("repeat"):
-		r.Problem(at.Key("good"), "such as repeat: {within: 7d, by: [requester, item]}", "good: %s needs the key repeat", share.NoRepeat)
+		r.Problem(
+			at.Key("good"), "such as repeat: {within: 7d, by: [requester, item]}", "good: %s needs the key repeat",
+			share.NoRepeat,
+		)
 	case v.Good == share.NoRepeat && at.Given("all"):
 		r.Problem(at.Key("all"), "leave it out", "with good: %s the tickets are counted", share.NoRepeat)
 	case v.Of != presets.Samples || !at.Has("good"):
@@ -69,10 +76,23 @@ func (s *scope) statistic() shape.Of[statistic.Terms] {
 		Keys: []shape.Key[t]{
 			shape.Field("of", "record type whose values are taken", counted(), func(v *t) *string { return &v.Of }).Required(),
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *t) *string { return &v.Where }),
-			shape.FieldFor("value", "the value: a field such as score, or a formula; for samples latency or jitter; for outages also restore, from begin to end, or between_failures", prose, expression("value"), func(v *t) *string { return &v.Value }).Required(),
-			shape.Each("take", "mean, median, max, or a percentile such as p95 or p99.9", take(), func(v *t, k taken) { v.Take, v.Percent = k.name, k.percent }).Required(),
-			shape.Field("interpolate", "a percentile between two values is interpolated; nearest rank unless told", shape.Truth(), func(v *t) *bool { return &v.Interpolate }),
-			shape.Field("unit", "unit of the value, such as ms; that of the target unless told", shape.Matching(`^(%|[A-Za-zµ€/]+)$`, "a unit such as ms"), func(v *t) *string { return &v.Unit }),
+			shape.FieldFor(
+				"value",
+				"the value: a field such as score, or a formula; for samples latency or jitter; for outages also restore, from begin to end, or between_failures",
+				prose, expression("value"), func(v *t) *string { return &v.Value },
+			).Required(),
+			shape.Each(
+				"take", "mean, median, max, or a percentile such as p95 or p99.9", take(),
+				func(v *t, k taken) { v.Take, v.Percent = k.name, k.percent },
+			).Required(),
+			shape.Field(
+				"interpolate", "a percentile between two values is interpolated; nearest rank unless told", shape.Truth(),
+				func(v *t) *bool { return &v.Interpolate },
+			),
+			shape.Field(
+				"unit", "unit of the value, such as ms; that of the target unless told",
+				shape.Matching(`^(%|[A-Za-zµ€/]+)$`, "a unit such as ms"), func(v *t) *string { return &v.Unit },
+			),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *t) {
 			if at.Has("interpolate") && at.Has("take") && v.Percent == nil && v.Take != "median" {
@@ -128,8 +148,13 @@ func (s *scope) count() shape.Of[count.Terms] {
 	return shape.Object[c]{
 		Name: "count", Doc: "A number of events against a limit.",
 		Keys: []shape.Key[c]{
-			shape.Field("of", "record type that is counted", shape.Choice(presets.Tickets, presets.Outages, presets.Surveys), func(v *c) *string { return &v.Of }).Required(),
-			shape.FieldFor("where", "filter on the records", shape.Prose().Schema, where, func(v *c) *string { return &v.Where }),
+			shape.Field(
+				"of", "record type that is counted", shape.Choice(presets.Tickets, presets.Outages, presets.Surveys),
+				func(v *c) *string { return &v.Of },
+			).Required(),
+			shape.FieldFor(
+				"where", "filter on the records", shape.Prose().Schema, where, func(v *c) *string { return &v.Where },
+			),
 		},
 	}.Shape()
 }

@@ -26,7 +26,10 @@ func (s *scope) perMiss(o *agreement.Objective) shape.Of[*agreement.PerMiss] {
 		Name: "per-miss", Doc: "A price for each case that was missed.",
 		Keys: []shape.Key[m]{
 			pays(s, "what one miss pays", func(v *m) *agreement.Cap { return &v.Pays }),
-			shape.Field("at-most", "most that the misses of a period pay: a percentage of the base, or an amount", s.limit(), func(v *m) **agreement.Cap { return &v.Most }),
+			shape.Field(
+				"at-most", "most that the misses of a period pay: a percentage of the base, or an amount", s.limit(),
+				func(v *m) **agreement.Cap { return &v.Most },
+			),
 		},
 		Done: func(r *shape.Reader, at shape.At, _ *m) {
 			switch terms := o.Terms.(type) {
@@ -34,7 +37,9 @@ func (s *scope) perMiss(o *agreement.Objective) shape.Of[*agreement.PerMiss] {
 				r.Problem(at.Node, "per-step pays by how far the value falls short", "the objective counts no cases")
 			case *share.Terms:
 				if terms.All != "" {
-					r.Problem(at.Node, "per-step pays by how far the value falls short", "the objective counts %s, not cases", terms.All)
+					r.Problem(
+						at.Node, "per-step pays by how far the value falls short", "the objective counts %s, not cases", terms.All,
+					)
 				}
 			}
 		},
@@ -54,9 +59,14 @@ func (s *scope) perStep(o *agreement.Objective) shape.Of[*agreement.PerStep] {
 	return pointed(shape.Object[p]{
 		Name: "per-step", Doc: "A price for each full step by which the value falls short of the target.",
 		Keys: []shape.Key[p]{
-			shape.Field("each", "the step, in the unit of the target, such as 0.1%", step, func(v *p) **big.Rat { return &v.Step }).Required(),
+			shape.Field(
+				"each", "the step, in the unit of the target, such as 0.1%", step, func(v *p) **big.Rat { return &v.Step },
+			).Required(),
 			pays(s, "what one step pays", func(v *p) *agreement.Cap { return &v.Pays }),
-			shape.Field("at-most", "most that the steps of a period pay: a percentage of the base, or an amount", s.limit(), func(v *p) **agreement.Cap { return &v.Most }),
+			shape.Field(
+				"at-most", "most that the steps of a period pay: a percentage of the base, or an amount", s.limit(),
+				func(v *p) **agreement.Cap { return &v.Most },
+			),
 		},
 	})
 }
@@ -67,10 +77,22 @@ func (s *scope) points(o *agreement.Objective) shape.Of[*agreement.Points] {
 	return pointed(shape.Object[p]{
 		Name: "points", Doc: "Points by the value, and what they pay.", OneOf: []string{"pays", "table"},
 		Keys: []shape.Key[p]{
-			shape.Field("bands", "points by the value, such as {below 99%: 1, below 98%: 2}", bands(o, number("a number of points such as 2")), func(v *p) *[]agreement.Band { return &v.Bands }).Required(),
-			shape.Field("weight", "number by which the points are multiplied; 1 unless told", number("a number such as 1.5"), func(v *p) **big.Rat { return &v.Weight }),
-			shape.Field("pays", "what one point pays: a percentage of the base, or an amount", s.limit(), func(v *p) **agreement.Cap { return &v.Pays }),
-			shape.Field("table", "percent of the base from a number of points on, such as {1: 2%, 3: 5%, 6: 10%}", pointTable(), func(v *p) *[]agreement.PointRate { return &v.Table }),
+			shape.Field(
+				"bands", "points by the value, such as {below 99%: 1, below 98%: 2}",
+				bands(o, number("a number of points such as 2")), func(v *p) *[]agreement.Band { return &v.Bands },
+			).Required(),
+			shape.Field(
+				"weight", "number by which the points are multiplied; 1 unless told", number("a number such as 1.5"),
+				func(v *p) **big.Rat { return &v.Weight },
+			),
+			shape.Field(
+				"pays", "what one point pays: a percentage of the base, or an amount", s.limit(),
+				func(v *p) **agreement.Cap { return &v.Pays },
+			),
+			shape.Field(
+				"table", "percent of the base from a number of points on, such as {1: 2%, 3: 5%, 6: 10%}", pointTable(),
+				func(v *p) *[]agreement.PointRate { return &v.Table },
+			),
 		},
 	})
 }
@@ -78,7 +100,9 @@ func (s *scope) points(o *agreement.Objective) shape.Of[*agreement.Points] {
 // pointTable refuses a table in which more points pay less.
 func pointTable() shape.Of[[]agreement.PointRate] {
 	entries := shape.Entries(number("a number of points such as 3"), percent())
-	return shape.Check(entries, func(r *shape.Reader, n *shape.Node, list []shape.Entry[*big.Rat, *big.Rat]) ([]agreement.PointRate, bool) {
+	return shape.Check(entries, func(
+		r *shape.Reader, n *shape.Node, list []shape.Entry[*big.Rat, *big.Rat],
+	) ([]agreement.PointRate, bool) {
 		var all []agreement.PointRate
 		for _, e := range list {
 			all = append(all, agreement.PointRate{From: e.Key, Rate: e.Value})
@@ -86,7 +110,10 @@ func pointTable() shape.Of[[]agreement.PointRate] {
 		slices.SortStableFunc(all, func(a, b agreement.PointRate) int { return a.From.Cmp(b.From) })
 		for i := 1; i < len(all); i++ {
 			if all[i].From.Cmp(all[i-1].From) == 0 || all[i].Rate.Cmp(all[i-1].Rate) < 0 {
-				r.Problem(n, "more points pay at least as much, and each number is there once", "the rate falls or repeats from %s on", all[i].From.RatString())
+				r.Problem(
+					n, "more points pay at least as much, and each number is there once", "the rate falls or repeats from %s on",
+					all[i].From.RatString(),
+				)
 				return nil, false
 			}
 		}

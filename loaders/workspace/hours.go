@@ -54,7 +54,10 @@ func clockInterval() shape.Of[calendar.ClockInterval] {
 			case v.From == v.To:
 				return v, "it is empty; the whole day is 00:00-24:00", false
 			case v.From > v.To:
-				return v, fmt.Sprintf("a shift over midnight is two: %s-24:00, and 00:00-%s on the next day", strings.TrimSpace(from), strings.TrimSpace(to)), false
+				return v, fmt.Sprintf(
+					"a shift over midnight is two: %s-24:00, and 00:00-%s on the next day", strings.TrimSpace(from),
+					strings.TrimSpace(to),
+				), false
 			}
 			return v, "", true
 		})
@@ -134,7 +137,9 @@ func weekdayHint(s string) string {
 // weeklyHours is what a week looks like, by time.Weekday.
 func weeklyHours() shape.Of[[7][]calendar.ClockInterval] {
 	entries := shape.Entries(weekdays(), openHours())
-	return shape.Check(entries, func(r *shape.Reader, n *shape.Node, list []shape.Entry[[]time.Weekday, []calendar.ClockInterval]) (hours [7][]calendar.ClockInterval, ok bool) {
+	return shape.Check(entries, func(
+		r *shape.Reader, n *shape.Node, list []shape.Entry[[]time.Weekday, []calendar.ClockInterval],
+	) (hours [7][]calendar.ClockInterval, ok bool) {
 		var said [7]bool
 		ok = true
 		for _, e := range list {

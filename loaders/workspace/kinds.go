@@ -61,11 +61,18 @@ func tagged(terms kinds.Terms) shape.Key[agreement.Objective] {
 		key, doc := of.Field(i).Tag.Get("key"), of.Field(i).Tag.Get("doc")
 		switch of.Field(i).Type.Kind() {
 		case reflect.String:
-			table.Keys = append(table.Keys, shape.Each(key, doc, shape.Prose(), func(v *reflect.Value, x string) { v.Field(i).SetString(x) }))
+			table.Keys = append(
+				table.Keys, shape.Each(key, doc, shape.Prose(), func(v *reflect.Value, x string) { v.Field(i).SetString(x) }),
+			)
 		case reflect.Int:
-			table.Keys = append(table.Keys, shape.Each(key, doc, shape.Whole(0, 1_000_000), func(v *reflect.Value, x int) { v.Field(i).SetInt(int64(x)) }))
+			table.Keys = append(
+				table.Keys,
+				shape.Each(key, doc, shape.Whole(0, 1_000_000), func(v *reflect.Value, x int) { v.Field(i).SetInt(int64(x)) }),
+			)
 		case reflect.Bool:
-			table.Keys = append(table.Keys, shape.Each(key, doc, shape.Truth(), func(v *reflect.Value, x bool) { v.Field(i).SetBool(x) }))
+			table.Keys = append(
+				table.Keys, shape.Each(key, doc, shape.Truth(), func(v *reflect.Value, x bool) { v.Field(i).SetBool(x) }),
+			)
 		}
 	}
 	return shape.Each(terms.Kind(), terms.Doc(), table.Shape(), func(o *agreement.Objective, v reflect.Value) {

@@ -112,7 +112,9 @@ func readAgreements(from *reading, languages []string, w *Workspace, sources boo
 	for _, name := range names {
 		data, err := from.file(name, shape.MaxBytes)
 		if err != nil {
-			problems = append(problems, Problem{File: name, Line: 1, Column: 1, Text: "cannot be read: " + disk.Reason(err).Error()})
+			problems = append(
+				problems, Problem{File: name, Line: 1, Column: 1, Text: "cannot be read: " + disk.Reason(err).Error()},
+			)
 			continue
 		}
 		scope.begin()

@@ -125,5 +125,7 @@ func fieldsSchema(value *jsonschema.Schema) *jsonschema.Schema {
 // namesSchema is a mapping whose keys are some names.
 func namesSchema(names []string, value *jsonschema.Schema) *jsonschema.Schema {
 	least := uint64(1)
-	return &jsonschema.Schema{Type: "object", MinProperties: &least, AdditionalProperties: value, PropertyNames: shape.Choice(names...).Schema}
+	return &jsonschema.Schema{
+		Type: "object", MinProperties: &least, AdditionalProperties: value, PropertyNames: shape.Choice(names...).Schema,
+	}
 }

@@ -33,7 +33,8 @@ func matching(fields []string, key string) (w timeliness.Within, hint string) {
 	switch {
 	case key == "*":
 		return w, "did you mean " + rest + "?"
-	case len(values) != len(fields) || slices.ContainsFunc(values, func(v string) bool { return strings.TrimSpace(v) == "" }):
+	case len(values) != len(fields) ||
+		slices.ContainsFunc(values, func(v string) bool { return strings.TrimSpace(v) == "" }):
 		return w, "such as " + strings.Repeat("1/", len(fields)-1) + "1, in that order"
 	}
 	w.Key, w.Match = fields[0], strings.TrimSpace(values[0])
@@ -58,9 +59,14 @@ func contact() shape.Of[*share.Contact] {
 	table := shape.Object[c]{
 		Name: "repeat", Doc: "A further contact: a later ticket that agrees in some fields.",
 		Keys: []shape.Key[c]{
-			shape.Field("within", "time after the opening of a ticket in which another one counts, such as 7d", duration(), func(v *c) *timeline.Micros { return &v.Within }).Required(),
+			shape.Field(
+				"within", "time after the opening of a ticket in which another one counts, such as 7d", duration(),
+				func(v *c) *timeline.Micros { return &v.Within },
+			).Required(),
 			shape.Field("by", "fields in which both agree, such as [requester, item] or [requester, category]",
-				shape.Unique(shape.OneOrMore(fields), func(f string) string { return f }), func(v *c) *[]string { return &v.By }).Required(),
+				shape.Unique(
+					shape.OneOrMore(fields), func(f string) string { return f },
+				), func(v *c) *[]string { return &v.By }).Required(),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			if at.Has("by") && !slices.Contains(v.By, "requester") {

@@ -65,7 +65,8 @@ func numberHint(s, unit string) string {
 	switch {
 	case len(body) > maxDigits && decimalForm.MatchString(body):
 		return "the number has too many digits"
-	case strings.Count(body, ",") == 1 && !strings.Contains(body, ".") && decimalForm.MatchString(strings.Replace(body, ",", ".", 1)):
+	case strings.Count(body, ",") == 1 && !strings.Contains(body, ".") &&
+		decimalForm.MatchString(strings.Replace(body, ",", ".", 1)):
 		return "write the decimal mark as a point: " + strings.Replace(s, ",", ".", 1)
 	case decimalForm.MatchString(strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(body)):
 		return "write the number without separators: " + strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(s)
@@ -95,7 +96,8 @@ func amountHint(s string) string {
 	if hint := numberHint(s, ""); hint != "" {
 		return hint
 	}
-	if strings.ContainsAny(s, "€$£") || len(s) > 3 && decimalForm.MatchString(strings.TrimSpace(strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) {
+	if strings.ContainsAny(s, "€$£") || len(s) > 3 &&
+		decimalForm.MatchString(strings.TrimSpace(strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) {
 		return "leave the currency out: it stands under the key currency"
 	}
 	return ""

@@ -22,9 +22,17 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kindNames,
 		Begin: func() o { return o{CountsIn: agreement.Decided, Decimals: -1, AllowedMisses: -1} },
 		Keys: slices.Concat([]shape.Key[o]{
-			shape.Field("id", "short name of the objective, the same from year to year", shape.Matching(idPattern, idWanted), func(v *o) *string { return &v.ID }).Required(),
-			shape.Field("name", "what documents call it; the id unless told", shape.Text(), func(v *o) *string { return &v.Name }),
-			shape.Field("service", "service it is about; records of other services do not count, all do unless told", shape.Text(), func(v *o) *string { return &v.Service }),
+			shape.Field(
+				"id", "short name of the objective, the same from year to year", shape.Matching(idPattern, idWanted),
+				func(v *o) *string { return &v.ID },
+			).Required(),
+			shape.Field(
+				"name", "what documents call it; the id unless told", shape.Text(), func(v *o) *string { return &v.Name },
+			),
+			shape.Field(
+				"service", "service it is about; records of other services do not count, all do unless told", shape.Text(),
+				func(v *o) *string { return &v.Service },
+			),
 		}, kindKeys, []shape.Key[o]{
 			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}", targetSchema(),
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return s.targets(v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
@@ -32,14 +40,29 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return s.targets(v, true) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
 			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was opened, resolved or closed; decided unless told", counts,
 				func(v *o) *agreement.CountsIn { return &v.CountsIn }),
-			shape.Field("decimals", "decimals to which the contract rounds the value before judging; exact unless told", shape.Whole(0, 6), func(v *o) *int { return &v.Decimals }),
-			shape.Field("in-words", "which records count, in words for readers, such as calls by telephone; made from where unless told", shape.Text(), func(v *o) *string { return &v.InWords }),
+			shape.Field(
+				"decimals", "decimals to which the contract rounds the value before judging; exact unless told", shape.Whole(0, 6),
+				func(v *o) *int { return &v.Decimals },
+			),
+			shape.Field(
+				"in-words", "which records count, in words for readers, such as calls by telephone; made from where unless told",
+				shape.Text(), func(v *o) *string { return &v.InWords },
+			),
 			shape.Field("requested-by", "who asked for it", shape.Text(), func(v *o) *string { return &v.RequestedBy }),
 			shape.Field("why", "why it was asked for", shape.Prose(), func(v *o) *string { return &v.Why }),
 			s.planKey(),
-			shape.FieldFor("credit", "what a miss pays back", s.credit(&o{}).Schema, s.credit, func(v *o) **agreement.Credit { return &v.Credit }),
-			shape.Field("chronic", "misses that make a chronic breach, such as {misses: 3, in: 12}", breach("Misses that make a chronic breach."), func(v *o) **agreement.Breach { return &v.Chronic }),
-			shape.Field("terminate", "misses that give the client the right to terminate, such as {misses: 4, in: 12}", breach("Misses that give the right to terminate."), func(v *o) **agreement.Breach { return &v.Terminate }),
+			shape.FieldFor(
+				"credit", "what a miss pays back", s.credit(&o{}).Schema, s.credit,
+				func(v *o) **agreement.Credit { return &v.Credit },
+			),
+			shape.Field(
+				"chronic", "misses that make a chronic breach, such as {misses: 3, in: 12}",
+				breach("Misses that make a chronic breach."), func(v *o) **agreement.Breach { return &v.Chronic },
+			),
+			shape.Field(
+				"terminate", "misses that give the client the right to terminate, such as {misses: 4, in: 12}",
+				breach("Misses that give the right to terminate."), func(v *o) **agreement.Breach { return &v.Terminate },
+			),
 		}),
 		Done: func(r *shape.Reader, at shape.At, v *o) {
 			v.Place = place(r, at.Node)

@@ -68,7 +68,9 @@ func (s *scope) once(r *shape.Reader, at shape.At, id string) {
 	}
 	n, key := at.Key("id"), strings.ToLower(id)
 	if first := s.ids[key]; first != nil {
-		r.Problem(n, "each one needs an id of its own", "the id %s is there twice, first in %s", shape.Quote(id), first.Place())
+		r.Problem(
+			n, "each one needs an id of its own", "the id %s is there twice, first in %s", shape.Quote(id), first.Place(),
+		)
 		return
 	}
 	s.ids[key] = n

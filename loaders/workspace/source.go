@@ -46,7 +46,11 @@ func (s *scope) source() shape.Of[SourceSpec] {
 				shape.OneOrMore(shape.Text()), func(v *e) *perField[[]string] { return &v.columns }),
 			fieldsKey("set", "constant for a field that no column gives: {client: Acme Retail}", shape.Text(),
 				func(v *e) *perField[string] { return &v.set }),
-			shape.FieldFor("where", "filter on the records, such as category != \"Request\"; where a source has several record types it is for the first, or one by record type", s.where(nil).Schema, s.where, func(v *e) *byRecord[string] { return &v.where }),
+			shape.FieldFor(
+				"where",
+				"filter on the records, such as category != \"Request\"; where a source has several record types it is for the first, or one by record type",
+				s.where(nil).Schema, s.where, func(v *e) *byRecord[string] { return &v.where },
+			),
 			shape.Field("delimiter", "character between the columns of a text file; found out unless told", delimiter(),
 				func(v *e) *string { return &v.Delimiter }),
 			shape.Field("encoding", "encoding of a text file; found out unless told", shape.Choice(encodings...),
@@ -55,7 +59,14 @@ func (s *scope) source() shape.Of[SourceSpec] {
 				func(v *e) *string { return &v.Decimal }),
 			shape.Field("dates", "how dates are written, such as dd.MM.yyyy HH:mm, or several; found out unless told",
 				shape.OneOrMore(dateFormat()), func(v *e) *[]string { return &v.Dates }),
-			shape.Field("date-order", "which number of 03/04/2026 is the day; found out unless told", shape.Named([]string{"day-first", "month-first"}, func(i int) cell.Order { return []cell.Order{cell.DayFirst, cell.MonthFirst}[i] }), func(v *e) *cell.Order { return &v.Order }),
+			shape.Field(
+				"date-order", "which number of 03/04/2026 is the day; found out unless told",
+				shape.Named(
+					[]string{"day-first", "month-first"},
+					func(i int) cell.Order { return []cell.Order{cell.DayFirst, cell.MonthFirst}[i] },
+				),
+				func(v *e) *cell.Order { return &v.Order },
+			),
 			shape.Field("timezone", "zone of times without an offset; unless told, that of the agreement of the row's client",
 				zoneName(), func(v *e) **time.Location { return &v.Zone }),
 			shape.Field("max-bytes", "how much a packed file or a workbook may unpack to, such as 1GB; 256MB unless told",
@@ -125,11 +136,14 @@ var encodings = []string{
 // delimiter is one character, or its name.
 func delimiter() shape.Of[string] {
 	names := map[string]string{"tab": "\t", "space": " "}
-	return shape.Parsed(shape.Exactly(`^(tab|space|[!#-/:-@\[-\x60{-~])$`), `a mark such as ";" or tab`, func(s string) (string, string, bool) {
+	return shape.Parsed(shape.Exactly(
+		`^(tab|space|[!#-/:-@\[-\x60{-~])$`,
+	), `a mark such as ";" or tab`, func(s string) (string, string, bool) {
 		if c, ok := names[s]; ok {
 			return c, "", true
 		}
-		mark := len(s) == 1 && s[0] > ' ' && s[0] < 0x7f && s != `"` && !('0' <= s[0] && s[0] <= '9') && !('a' <= s[0]|0x20 && s[0]|0x20 <= 'z')
+		mark := len(s) == 1 && s[0] > ' ' && s[0] < 0x7f && s != `"` && !('0' <= s[0] && s[0] <= '9') &&
+			!('a' <= s[0]|0x20 && s[0]|0x20 <= 'z')
 		return s, "", mark
 	})
 }

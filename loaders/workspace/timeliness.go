@@ -49,7 +49,11 @@ func (s *scope) timeliness() shape.Of[timeliness.Terms] {
 		Keys: []shape.Key[t]{
 			shape.Field("of", "tickets, outages, or updates: each gap between two public updates of a ticket; tickets unless told",
 				shape.Choice(presets.Tickets, presets.Outages, updates), func(v *t) *string { return &v.Of }),
-			shape.FieldFor("from", "where the clock starts: a time such as opened or responded, or event; opened unless told, for outages from", anyEnd, starts, func(v *t) *string { return &v.From }),
+			shape.FieldFor(
+				"from",
+				"where the clock starts: a time such as opened or responded, or event; opened unless told, for outages from",
+				anyEnd, starts, func(v *t) *string { return &v.From },
+			),
 			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed, event; for outages detected, acknowledged, notified, to; updates are owed until resolved or closed", anyEnd, stops,
 				func(v *t) *string { return &v.To }).Required(),
 			shape.Field("start", "with from: event the condition on ticket events at the first of which the clock starts; a ticket without one is no case",
@@ -61,12 +65,21 @@ func (s *scope) timeliness() shape.Of[timeliness.Terms] {
 				anyKey, by, func(v *t) *string { return &v.By }),
 			shape.FieldFor("calendar", "calendar the clock runs on, always unless told; or one by the same field as the target: {P1: always, others: office}",
 				s.clockCalendars(&t{}).Schema, s.clockCalendars, func(v *t) *[]keyed[string] { return &v.calendars }),
-			shape.FieldFor("within", "target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}", s.within(&t{}).Schema, s.within, func(v *t) *[]timeliness.Within { return &v.Within }),
+			shape.FieldFor(
+				"within",
+				"target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}",
+				s.within(&t{}).Schema, s.within, func(v *t) *[]timeliness.Within { return &v.Within },
+			),
 			shape.Field("on_priority_change", "what becomes of the clock when the priority changes; carry unless told",
-				shape.Choice(timeliness.AtStart, timeliness.AtStop, timeliness.Carry, timeliness.Restart), func(v *t) *timeliness.PriorityChange { return &v.Priority }),
+				shape.Choice(
+					timeliness.AtStart, timeliness.AtStop, timeliness.Carry, timeliness.Restart,
+				), func(v *t) *timeliness.PriorityChange { return &v.Priority }),
 			shape.Field("on_reopen", "what becomes of the clock when a case is reopened; resume unless told",
 				shape.Choice(course.Resume, course.First, course.Restart), func(v *t) *course.ReopenRule { return &v.Reopen }),
-			shape.Field("floor", "a response faster than this came from a machine and is none, such as 5s", duration(), func(v *t) *timeline.Micros { return &v.Floor }),
+			shape.Field(
+				"floor", "a response faster than this came from a machine and is none, such as 5s", duration(),
+				func(v *t) *timeline.Micros { return &v.Floor },
+			),
 		},
 		Done: checkTimeliness,
 	}.Shape()
@@ -101,9 +114,15 @@ func checkTimeliness(r *shape.Reader, at shape.At, v *timed) {
 	case promised && at.Given("calendar"):
 		r.Problem(at.Key("calendar"), "leave calendar out", "a promised date is a date, whatever the hours")
 	case v.From == firstResponse:
-		r.Problem(at.Key("from"), "write responded where the export has that field", "a clock can stop at first-response, not start there")
+		r.Problem(
+			at.Key("from"), "write responded where the export has that field",
+			"a clock can stop at first-response, not start there",
+		)
 	case !promised && !at.Given("within"):
-		r.Problem(at.Node, "such as within: 4h; or by: due where the ticket holds the promised date", "timeliness needs the key within")
+		r.Problem(
+			at.Node, "such as within: 4h; or by: due where the ticket holds the promised date",
+			"timeliness needs the key within",
+		)
 	}
 	if at.Has("calendar") && at.Has("within") {
 		v.putCalendars(r, at)
@@ -112,10 +131,14 @@ func checkTimeliness(r *shape.Reader, at shape.At, v *timed) {
 		v.By = ""
 	}
 	if (v.From == event) != at.Given("start") && (at.Has("from") || !at.Given("from")) {
-		r.Problem(at.Key("start"), `such as from: event, start: 'to == "Assigned"'`, "from: event and the key start go together")
+		r.Problem(
+			at.Key("start"), `such as from: event, start: 'to == "Assigned"'`, "from: event and the key start go together",
+		)
 	}
 	if at.Has("to") && (v.To == event) != at.Given("event") {
-		r.Problem(at.Key("event"), `such as to: event, event: 'to == "Root cause report"'`, "to: event and the key event go together")
+		r.Problem(
+			at.Key("event"), `such as to: event, event: 'to == "Root cause report"'`, "to: event and the key event go together",
+		)
 	}
 	if at.Has("to") && v.From == v.To && v.To != event {
 		r.Problem(at.Key("to"), "", "the clock starts and stops at %s", v.To)

@@ -37,7 +37,9 @@ func (s *scope) workload() shape.Of[agreement.Workload] {
 			shape.FieldFor("where", "filter on the records", shape.Prose().Schema, where,
 				func(v *w) *string { return &v.Where }),
 			shape.Field("at-most", "most that was agreed for a period, such as 400; or by date: {2026-01-01: 400, 2026-07-01: 450}",
-				dated(s, shape.Map(shape.Whole(1, mostWork), func(n int) int64 { return int64(n) })), func(v *w) *[]agreement.Dated[int64] { return &v.Limits }),
+				dated(
+					s, shape.Map(shape.Whole(1, mostWork), func(n int) int64 { return int64(n) }),
+				), func(v *w) *[]agreement.Dated[int64] { return &v.Limits }),
 		},
 	}.Shape()
 }

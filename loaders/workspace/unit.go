@@ -23,7 +23,10 @@ func checkUnit(r *shape.Reader, at shape.At, o *agreement.Objective) {
 	if near := shape.Suggest(unit, []string{"ms", "s", "min", "h", "d"}); near != "" {
 		hint = near
 	}
-	r.Problem(at.Key("target"), hint, "%s is a length of time: its unit is %s, found %s", shape.Quote(terms.Value), agreement.TimeUnits, shape.Quote(unit))
+	r.Problem(
+		at.Key("target"), hint, "%s is a length of time: its unit is %s, found %s", shape.Quote(terms.Value),
+		agreement.TimeUnits, shape.Quote(unit),
+	)
 }
 
 // isTime tells whether the values of a statistic are lengths of time. Those of samples are in the unit of their

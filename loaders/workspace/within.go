@@ -25,7 +25,9 @@ func (v *timed) fields() []string {
 
 // byFields is one value for all cases, or one by the values of some fields. alone tells a mapping that is one value.
 func byFields[V any](fields []string, one shape.Of[V], alone func(*shape.Node) bool) shape.Of[[]keyed[V]] {
-	several := shape.Check(shape.Entries(shape.Text(), one), func(r *shape.Reader, _ *shape.Node, list []shape.Entry[string, V]) ([]keyed[V], bool) {
+	several := shape.Check(shape.Entries(shape.Text(), one), func(
+		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, V],
+	) ([]keyed[V], bool) {
 		return inKeys(r, fields, list)
 	})
 	return shape.Of[[]keyed[V]]{
@@ -69,7 +71,9 @@ func inKeys[V any](r *shape.Reader, fields []string, list []shape.Entry[string, 
 // within is one target time or one by the values of some fields.
 func (s *scope) within(v *timed) shape.Of[[]timeliness.Within] {
 	alone := func(n *shape.Node) bool { return len(n.Content) > 0 && dateForm.MatchString(n.Content[0].Value) }
-	return shape.Map(byFields(v.fields(), dated(s, allowance()), alone), func(list []keyed[[]agreement.Dated[timeliness.Allowance]]) []timeliness.Within {
+	return shape.Map(byFields(
+		v.fields(), dated(s, allowance()), alone,
+	), func(list []keyed[[]agreement.Dated[timeliness.Allowance]]) []timeliness.Within {
 		all := make([]timeliness.Within, len(list))
 		for i, k := range list {
 			all[i] = k.Within

@@ -19,7 +19,9 @@ func Check(versions []Dated) error {
 		if i > 0 && v.From == versions[i-1].From {
 			all = append(all, fmt.Errorf("two versions hold from %s", sinceWhen(v.From)))
 		} else if i > 0 && v.From.Before(versions[i-1].From) {
-			all = append(all, fmt.Errorf("the version from %s comes after the one from %s", sinceWhen(v.From), versions[i-1].From))
+			all = append(
+				all, fmt.Errorf("the version from %s comes after the one from %s", sinceWhen(v.From), versions[i-1].From),
+			)
 		}
 	}
 	return errors.Join(all...)
@@ -59,7 +61,11 @@ func checkSpec(s Spec) []error {
 
 func checkAlways(s Spec) []error {
 	if len(s.Regions)+len(s.Holidays)+len(s.Days) > 0 {
-		return []error{errors.New("a calendar that is always open has no holidays and no other days: write 00:00-24:00 for every day of the week instead")}
+		return []error{
+			errors.New(
+				"a calendar that is always open has no holidays and no other days: write 00:00-24:00 for every day of the week instead",
+			),
+		}
 	}
 	return nil
 }
@@ -81,7 +87,13 @@ func checkHours(day string, hours []ClockInterval) []error {
 		case h.From < 0 || h.To > daySeconds:
 			all = append(all, fmt.Errorf("%s: %s is not within 00:00 to 24:00", day, h))
 		case h.From > h.To:
-			all = append(all, fmt.Errorf("%s: %s ends before it begins (a shift over midnight is two: %s-24:00, and 00:00-%s on the next day)", day, h, clock(h.From), clock(h.To)))
+			all = append(
+				all,
+				fmt.Errorf(
+					"%s: %s ends before it begins (a shift over midnight is two: %s-24:00, and 00:00-%s on the next day)", day, h,
+					clock(h.From), clock(h.To),
+				),
+			)
 		case h.From == h.To:
 			all = append(all, fmt.Errorf("%s: %s is empty", day, h))
 		}

@@ -55,7 +55,9 @@ func (e *UnknownRegionError) Error() string {
 	if len(e.Suggestions) == 0 {
 		return fmt.Sprintf("no holidays are known for the region %q: list the dates instead", e.Code)
 	}
-	return fmt.Sprintf("no holidays are known for the region %q: did you mean %s?", e.Code, strings.Join(e.Suggestions, ", "))
+	return fmt.Sprintf(
+		"no holidays are known for the region %q: did you mean %s?", e.Code, strings.Join(e.Suggestions, ", "),
+	)
 }
 
 // iso gives the ISO 3166 code of a country that is widely written another way.

@@ -31,7 +31,9 @@ func Active(cal *calendar.Calendar, from, to timeline.Instant, pauses timeline.S
 // Deadline is the earliest instant by which an allowance of active time has passed since start, as
 // Calendar.Deadline says it. An allowance that is used up where a pause begins ends there. ok is false
 // when it is not reached by the end of the year 9999, as in a pause that never ends.
-func Deadline(cal *calendar.Calendar, start timeline.Instant, allowance timeline.Micros, pauses timeline.Set) (due timeline.Instant, ok bool) {
+func Deadline(
+	cal *calendar.Calendar, start timeline.Instant, allowance timeline.Micros, pauses timeline.Set,
+) (due timeline.Instant, ok bool) {
 	if allowance <= 0 {
 		return start, true
 	}

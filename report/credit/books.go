@@ -70,7 +70,9 @@ func (b *books) agreed(name, words string, kind ledger.Kind, v *big.Rat, args ..
 }
 
 // price is a part of a fee: an amount, or a percentage of it. The input says which.
-func (b *books) price(of subject, name, words string, c *agreement.Cap, fee *ledger.Expr, a ...ledger.Arg) *ledger.Expr {
+func (b *books) price(
+	of subject, name, words string, c *agreement.Cap, fee *ledger.Expr, a ...ledger.Arg,
+) *ledger.Expr {
 	if c.Amount != nil {
 		return b.input(of, name, words, ledger.Money, c.Amount.Rat(), a...)
 	}

@@ -111,5 +111,7 @@ func compareEvents(a, b *Event) int {
 		return cmp.Compare(a.At, b.At)
 	}
 	return cmp.Or(cmp.Compare(a.Recorded, b.Recorded), cmp.Compare(a.What, b.What),
-		strings.Compare(a.From.String(), b.From.String()), strings.Compare(a.To.String(), b.To.String()), strings.Compare(a.Actor.String(), b.Actor.String()))
+		strings.Compare(
+			a.From.String(), b.From.String(),
+		), strings.Compare(a.To.String(), b.To.String()), strings.Compare(a.Actor.String(), b.Actor.String()))
 }

@@ -43,12 +43,30 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 	for i := range names {
 		views = append(views, &View{All: all, Oldest: oldest, events: events, names: n.known[i], naming: n, client: i})
 	}
-	each(all.Tickets, func(t *Ticket) []int { return n.of(t.Client) }, func(v int, i int32) { views[v].Tickets = append(views[v].Tickets, i) })
-	each(all.Outages, func(o *Outage) []int { return n.of(o.Client) }, func(v int, i int32) { views[v].Outages = append(views[v].Outages, i) })
-	each(all.Claims, func(c *Claim) []int { return n.of(c.Client, c.IDs...) }, func(v int, i int32) { views[v].Claims = append(views[v].Claims, i) })
-	each(all.Surveys, func(s *Survey) []int { return n.of(s.Client, s.cases()...) }, func(v int, i int32) { views[v].Surveys = append(views[v].Surveys, i) })
-	each(all.Tallies, func(t *Tally) []int { return n.of(t.Client) }, func(v int, i int32) { views[v].Tallies = append(views[v].Tallies, i) })
-	each(all.Obligations, func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) }, func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) })
+	each(
+		all.Tickets, func(t *Ticket) []int { return n.of(t.Client) },
+		func(v int, i int32) { views[v].Tickets = append(views[v].Tickets, i) },
+	)
+	each(
+		all.Outages, func(o *Outage) []int { return n.of(o.Client) },
+		func(v int, i int32) { views[v].Outages = append(views[v].Outages, i) },
+	)
+	each(
+		all.Claims, func(c *Claim) []int { return n.of(c.Client, c.IDs...) },
+		func(v int, i int32) { views[v].Claims = append(views[v].Claims, i) },
+	)
+	each(
+		all.Surveys, func(s *Survey) []int { return n.of(s.Client, s.cases()...) },
+		func(v int, i int32) { views[v].Surveys = append(views[v].Surveys, i) },
+	)
+	each(
+		all.Tallies, func(t *Tally) []int { return n.of(t.Client) },
+		func(v int, i int32) { views[v].Tallies = append(views[v].Tallies, i) },
+	)
+	each(
+		all.Obligations, func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) },
+		func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) },
+	)
 	for _, v := range views {
 		v.sort()
 	}
@@ -72,25 +90,40 @@ func (v *View) sort() {
 	v.sortTickets()
 	slices.SortFunc(v.Outages, func(i, j int32) int {
 		a, b := &all.Outages[i], &all.Outages[j]
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID), strings.Compare(a.Service.String(), b.Service.String()),
-			strings.Compare(a.Site.String(), b.Site.String()), strings.Compare(a.Cause.String(), b.Cause.String()), strings.Compare(a.Title.String(), b.Title.String()))
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID), strings.Compare(
+			a.Service.String(), b.Service.String(),
+		),
+			strings.Compare(
+				a.Site.String(), b.Site.String(),
+			), strings.Compare(a.Cause.String(), b.Cause.String()), strings.Compare(a.Title.String(), b.Title.String()))
 	})
 	slices.SortFunc(v.Claims, func(i, j int32) int {
 		a, b := &all.Claims[i], &all.Claims[j]
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID), slices.Compare(a.IDs, b.IDs),
-			strings.Compare(a.Party.String(), b.Party.String()), strings.Compare(a.Reference, b.Reference), strings.Compare(a.Reason, b.Reason))
+			strings.Compare(
+				a.Party.String(), b.Party.String(),
+			), strings.Compare(a.Reference, b.Reference), strings.Compare(a.Reason, b.Reason))
 	})
 	slices.SortFunc(v.Surveys, func(i, j int32) int {
 		a, b := &all.Surveys[i], &all.Surveys[j]
-		return cmp.Or(cmp.Compare(a.At, b.At), strings.Compare(a.Ticket, b.Ticket), cmp.Compare(a.Score, b.Score), strings.Compare(a.Requester.String(), b.Requester.String()))
+		return cmp.Or(
+			cmp.Compare(a.At, b.At), strings.Compare(a.Ticket, b.Ticket), cmp.Compare(a.Score, b.Score),
+			strings.Compare(a.Requester.String(), b.Requester.String()),
+		)
 	})
 	slices.SortFunc(v.Tallies, func(i, j int32) int {
 		a, b := &all.Tallies[i], &all.Tallies[j]
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.Objective.String(), b.Objective.String()), cmp.Compare(a.Good, b.Good), cmp.Compare(a.Total, b.Total))
+		return cmp.Or(
+			cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.Objective.String(), b.Objective.String()),
+			cmp.Compare(a.Good, b.Good), cmp.Compare(a.Total, b.Total),
+		)
 	})
 	slices.SortFunc(v.Obligations, func(i, j int32) int {
 		a, b := &all.Obligations[i], &all.Obligations[j]
-		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Provided, b.Provided), strings.Compare(a.ID.String(), b.ID.String()), strings.Compare(a.What, b.What))
+		return cmp.Or(
+			cmp.Compare(a.Due, b.Due), cmp.Compare(a.Provided, b.Provided), strings.Compare(a.ID.String(), b.ID.String()),
+			strings.Compare(a.What, b.What),
+		)
 	})
 }
 

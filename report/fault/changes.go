@@ -10,7 +10,9 @@ import (
 // Changes lists a ticket's events of one kind up to the date of the data, in order of time, appended to a list
 // that may be reused. Exports tell seconds, and a ticket may pass through several states in one: events of the
 // same instant are put in the order in which each goes on from where the one before it ended.
-func Changes(view *evidence.View, ticket int32, what evidence.Change, asOf timeline.Instant, list []*evidence.Event) []*evidence.Event {
+func Changes(
+	view *evidence.View, ticket int32, what evidence.Change, asOf timeline.Instant, list []*evidence.Event,
+) []*evidence.Event {
 	for _, i := range view.EventsOf(ticket) {
 		if e := &view.All.Events[i]; e.What == what && KnownEvent(e, asOf) {
 			list = append(list, e)

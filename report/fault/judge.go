@@ -19,7 +19,9 @@ import (
 // that it excuses, even a mere statement. Set by `fault.claims.need`, `fault.claims.within`.
 //
 // Rule §5 (claim-earned): A claim has to be earned: one that lacks something is refused.
-func JudgeClaims(a *agreement.Agreement, view *evidence.View, periods []calendar.Period, asOf timeline.Instant, force map[int32]bool) *Claims {
+func JudgeClaims(
+	a *agreement.Agreement, view *evidence.View, periods []calendar.Period, asOf timeline.Instant, force map[int32]bool,
+) *Claims {
 	asOf = limit(asOf)
 	cases := casesNamed(view, asOf)
 	claims := &Claims{}

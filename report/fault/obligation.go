@@ -16,10 +16,13 @@ type obligationIndex struct {
 }
 
 // indexObligations makes a layer of every stretch in which something was overdue: from the day it was due to
-// the day it was provided. What was not yet due at the date of the data is not overdue. An obligation of a party that is not known says nothing about anybody.
+// the day it was provided. What was not yet due at the date of the data is not overdue. An obligation of a party that
+// is not known says nothing about anybody.
 //
 // Rule §5 (evidence-obligations): Whoever owes an overdue obligation answers for the time that it is overdue.
-func indexObligations(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof) obligationIndex {
+func indexObligations(
+	a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof,
+) obligationIndex {
 	x := obligationIndex{map[string][]Layer{}, byService{}}
 	for _, i := range view.Obligations {
 		o := &view.All.Obligations[i]
@@ -31,7 +34,10 @@ func indexObligations(a *agreement.Agreement, view *evidence.View, asOf timeline
 		if !known || !o.Due.Known() || o.Due >= asOf || overdue.Empty() {
 			continue
 		}
-		layer := Layer{Interval: overdue, Party: who, Proof: proofObligation, Label: strings.TrimSpace(o.What), Accepted: true, Rows: []evidence.Pos{o.Pos}}
+		layer := Layer{
+			Interval: overdue, Party: who, Proof: proofObligation, Label: strings.TrimSpace(o.What), Accepted: true,
+			Rows: []evidence.Pos{o.Pos},
+		}
 		for _, s := range o.Services {
 			x.byService.add(s, order, layer)
 		}

@@ -63,7 +63,9 @@ func (p *Proofs) stateParty(state evidence.Text) (party.Party, bool) {
 }
 
 // lookUp remembers what a text means.
-func lookUp(known map[evidence.Text]party.Party, text evidence.Text, find func(folded string) (party.Party, bool)) (party.Party, bool) {
+func lookUp(
+	known map[evidence.Text]party.Party, text evidence.Text, find func(folded string) (party.Party, bool),
+) (party.Party, bool) {
 	who, seen := known[text]
 	if !seen {
 		var mapped bool

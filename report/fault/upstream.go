@@ -10,7 +10,9 @@ import (
 //
 // Rule §5 (evidence-upstream): While a service that another party provides is down, that party answers for what
 // depends on it.
-func upstreamOutages(a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof) byService {
+func upstreamOutages(
+	a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof,
+) byService {
 	layers := byService{}
 	for _, d := range a.Fault.Dependencies {
 		for _, i := range view.Outages {

@@ -37,7 +37,9 @@ const (
 	Time
 )
 
-var resultNames = map[Result]string{Truth: "true or false", Number: "a number", Length: "a length of time", Word: "a text", Time: "a time"}
+var resultNames = map[Result]string{
+	Truth: "true or false", Number: "a number", Length: "a length of time", Word: "a text", Time: "a time",
+}
 
 // String names the result in messages.
 func (r Result) String() string { return resultNames[r] }
@@ -111,7 +113,10 @@ func resultOf(expression string, node ast.Node) (Result, error) {
 	case t == reflect.TypeFor[string]():
 		return Word, nil
 	}
-	return 0, &Error{Expression: expression, Text: "gives values of several types", Hint: "both results of ?: must be numbers, or both texts"}
+	return 0, &Error{
+		Expression: expression, Text: "gives values of several types",
+		Hint: "both results of ?: must be numbers, or both texts",
+	}
 }
 
 // Check tells what is wrong with an expression over a record type named as in the workspace: tickets,

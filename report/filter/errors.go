@@ -81,7 +81,10 @@ var sayings = []struct {
 	text    string
 }{
 	{regexp.MustCompile(`\b\*?filter\.exactNumber\b|\bint\b|\bfloat64\b`), "number"},
-	{regexp.MustCompile(`^invalid (?:integer|float|hex|binary|octal) literal: .*: value out of range$`), "a number has at most 18 digits before the point"},
+	{
+		regexp.MustCompile(`^invalid (?:integer|float|hex|binary|octal) literal: .*: value out of range$`),
+		"a number has at most 18 digits before the point",
+	},
 	{regexp.MustCompile(`\bfilter\.timeLength\b`), "length of time"},
 	{regexp.MustCompile(`\bfilter\.moment\b`), "time"},
 	{regexp.MustCompile(`\bstring\b`), "text"},

@@ -60,7 +60,9 @@ func readMoment(text string, zone *time.Location) (moment, error) {
 		if err != nil {
 			continue
 		}
-		at, _, err := calendar.LocalTime(calendar.NewZone(zone), t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(), 0)
+		at, _, err := calendar.LocalTime(
+			calendar.NewZone(zone), t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(), 0,
+		)
 		if err != nil {
 			return moment{}, err
 		}

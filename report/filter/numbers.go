@@ -39,7 +39,8 @@ func (g *guard) sign(node *ast.Node, n *ast.UnaryNode) {
 	if n.Operator != "-" && n.Operator != "+" {
 		return
 	}
-	if t := n.Node.Type(); t == nil || t.Kind() == reflect.String || t.Kind() == reflect.Bool || t == reflect.TypeFor[moment]() {
+	if t := n.Node.Type(); t == nil || t.Kind() == reflect.String || t.Kind() == reflect.Bool ||
+		t == reflect.TypeFor[moment]() {
 		g.refuse(n, "the sign "+n.Operator+" stands before a number or a length of time", "")
 		return
 	}

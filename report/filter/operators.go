@@ -32,14 +32,20 @@ var (
 		new(func(exactNumber, exactNumber) bool), new(func(timeLength, timeLength) bool), new(func(moment, moment) bool),
 	}
 	adding = []any{
-		new(func(exactNumber, exactNumber) exactNumber), new(func(timeLength, timeLength) timeLength), new(func(moment, timeLength) moment),
+		new(
+			func(exactNumber, exactNumber) exactNumber,
+		), new(func(timeLength, timeLength) timeLength), new(func(moment, timeLength) moment),
 	}
 	subtracting = append(adding[:len(adding):len(adding)], new(func(moment, moment) timeLength))
 	multiplying = []any{
-		new(func(exactNumber, exactNumber) exactNumber), new(func(timeLength, exactNumber) timeLength), new(func(exactNumber, timeLength) timeLength),
+		new(
+			func(exactNumber, exactNumber) exactNumber,
+		), new(func(timeLength, exactNumber) timeLength), new(func(exactNumber, timeLength) timeLength),
 	}
 	dividing = []any{
-		new(func(exactNumber, exactNumber) exactNumber), new(func(timeLength, exactNumber) timeLength), new(func(timeLength, timeLength) exactNumber),
+		new(
+			func(exactNumber, exactNumber) exactNumber,
+		), new(func(timeLength, exactNumber) timeLength), new(func(timeLength, timeLength) exactNumber),
 	}
 )
 

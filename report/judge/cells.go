@@ -146,7 +146,8 @@ func (c *cells) measured(misses bool) {
 // sharePriced tells whether the value is the share of the units that were not missed, exactly.
 func (c *cells) sharePriced() bool {
 	total := c.f.Result.Contractual.Total
-	if c.unit != "%" || c.f.Target.AtMost || c.f.Misses == nil || c.f.Measured == nil || total == nil || total.Sign() <= 0 {
+	if c.unit != "%" || c.f.Target.AtMost || c.f.Misses == nil || c.f.Measured == nil || total == nil ||
+		total.Sign() <= 0 {
 		return false
 	}
 	share := new(big.Rat).Sub(total, c.f.Misses)

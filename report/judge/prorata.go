@@ -18,7 +18,9 @@ import (
 // unless the mean over its local days is agreed. Set by `credits.pro-rata`.
 //
 // Rule §3 (target-pro-rata): A target that changes within a period counts pro rata where the agreement says so.
-func Target(a *agreement.Agreement, list []agreement.Dated[agreement.Target], p calendar.Period) (t agreement.Target, ok bool) {
+func Target(
+	a *agreement.Agreement, list []agreement.Dated[agreement.Target], p calendar.Period,
+) (t agreement.Target, ok bool) {
 	t, ok = agreement.At(list, p.To-1)
 	if !a.Credits.ProRata {
 		return t, ok
@@ -50,7 +52,9 @@ type stretch struct {
 //
 // Convention credits (bounds-pro-rata): With pro rata the verdict, the steps and the minimum level go by the mean of
 // the bounds over the days on which the agreement was in force. Set by `credits.pro-rata`.
-func byDays(a *agreement.Agreement, list []agreement.Dated[agreement.Target], p calendar.Period) (parts []stretch, days int64) {
+func byDays(
+	a *agreement.Agreement, list []agreement.Dated[agreement.Target], p calendar.Period,
+) (parts []stretch, days int64) {
 	zone := calendar.NewZone(a.Zone)
 	var from timeline.Instant // of the bound before
 	for d := zone.DateOf(p.From); zone.StartOfDay(d) < p.To; d = d.AddDays(1) {

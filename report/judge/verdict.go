@@ -43,7 +43,9 @@ type Judgement struct {
 }
 
 // Objective judges a result against a target. Minimum may be nil.
-func Objective(o *agreement.Objective, r *measure.Result, target agreement.Target, minimum *agreement.Target) Judgement {
+func Objective(
+	o *agreement.Objective, r *measure.Result, target agreement.Target, minimum *agreement.Target,
+) Judgement {
 	j := Judgement{Target: target, Minimum: minimum, Judged: Rounded(o, r.Contractual.Value)}
 	j.Verdict = verdict(o, r, target, r.Contractual)
 	j.Other = verdict(o, r, target, r.Other)

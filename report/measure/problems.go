@@ -66,7 +66,9 @@ func (p *Problems) Findings(ctx *Context) (list []evidence.Finding) {
 			continue
 		}
 		of := problemKeys[kind]
-		f := evidence.Finding{Severity: of.severity, Message: finding.Say(of.key), Hint: finding.Say(of.hint), Count: met.count}
+		f := evidence.Finding{
+			Severity: of.severity, Message: finding.Say(of.key), Hint: finding.Say(of.hint), Count: met.count,
+		}
 		list = append(list, FindingAt(ctx, f, met.first))
 	}
 	return list

@@ -24,7 +24,8 @@ const (
 // Expectation is what the past lets one expect.
 type Expectation struct {
 	Periods, Reached int // periods with a value, and those in which it reached the target
-	// Chance is the middle of the interval from Low to High, all as parts of one; 0 with fewer than FewestForChance periods.
+	// Chance is the middle of the interval from Low to High, all as parts of one; 0 with fewer than FewestForChance
+	// periods.
 	Chance, Low, High float64
 	Level             *big.Rat // the level that nine of ten periods reached; nil with fewer than FewestForLevel
 }

@@ -40,7 +40,9 @@ func Parse(s string) (Party, error) {
 			return Party(p), nil
 		}
 	}
-	return Undetermined, fmt.Errorf("%q is no party: want provider, customer, third-party, force-majeure, maintenance or undetermined", s)
+	return Undetermined, fmt.Errorf(
+		"%q is no party: want provider, customer, third-party, force-majeure, maintenance or undetermined", s,
+	)
 }
 
 // MarshalText writes the name.

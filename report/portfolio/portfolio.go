@@ -99,7 +99,10 @@ type Watch struct {
 
 // Of computes the portfolio of some clients. One client's is that client's.
 func Of(all []*report.Report) *Portfolio {
-	p := &Portfolio{Schema: 1, Reports: all, Loading: &report.Loading{}, Before: periodBefore(all), Clients: []Client{}, Currencies: []Currency{}}
+	p := &Portfolio{
+		Schema: 1, Reports: all, Loading: &report.Loading{}, Before: periodBefore(all), Clients: []Client{},
+		Currencies: []Currency{},
+	}
 	for _, r := range all {
 		p.AsOf = max(p.AsOf, r.AsOf)
 		p.Clients = append(p.Clients, p.client(r))

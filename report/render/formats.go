@@ -19,7 +19,9 @@ import (
 type Client func(w io.Writer, s *Set) ([]evidence.Finding, error)
 
 // Portfolio draws the documents over all clients and hands each to emit under its name.
-type Portfolio func(p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error
+type Portfolio func(
+	p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error,
+) error
 
 // Format is one kind of document.
 type Format struct {
@@ -34,7 +36,10 @@ type Format struct {
 // Formats is the one list that flags, help, messages and builds derive from.
 var Formats = []Format{
 	clientReport,
-	{Name: "html", Help: "the executive site", File: "summary.html", Client: drawSummary, Portfolio: drawIndex, Shared: drawAssets},
+	{
+		Name: "html", Help: "the executive site", File: "summary.html", Client: drawSummary, Portfolio: drawIndex,
+		Shared: drawAssets,
+	},
 	penaltyWorkbook,
 	reportValue,
 	{Name: "eml", Help: "the message draft, with the report attached", File: "message.eml", Client: drawMessage},
@@ -42,9 +47,15 @@ var Formats = []Format{
 
 // What other documents hold has a name of its own: a renderer in the list cannot look into the list.
 var (
-	clientReport    = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
-	reportValue     = Format{Name: "json", Help: "the report value, for other programs", File: "report.json", Client: drawValue, Portfolio: drawPortfolio}
-	penaltyWorkbook = Format{Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: drawWorkbook, Portfolio: drawWorkbooks}
+	clientReport = Format{Name: "pdf", Help: "the client's report", File: "report.pdf", Client: drawPDF}
+	reportValue  = Format{
+		Name: "json", Help: "the report value, for other programs", File: "report.json", Client: drawValue,
+		Portfolio: drawPortfolio,
+	}
+	penaltyWorkbook = Format{
+		Name: "xlsx", Help: "the penalty workbook, for finance", File: "penalties.xlsx", Client: drawWorkbook,
+		Portfolio: drawWorkbooks,
+	}
 )
 
 // drawValue writes the report itself.

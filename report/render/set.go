@@ -101,7 +101,9 @@ func (s *Set) inside() (files []pdf.Attachment, findings []evidence.Finding, err
 			return nil, nil, err
 		}
 		findings = append(findings, found...)
-		files = append(files, pdf.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime, Content: content})
+		files = append(
+			files, pdf.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime, Content: content},
+		)
 	}
 	return files, findings, nil
 }
@@ -112,7 +114,9 @@ func drawSummary(w io.Writer, s *Set) ([]evidence.Finding, error) {
 
 func (o Options) site() site.Options { return site.Options{Single: o.Single, Beside: o.Beside} }
 
-func drawIndex(p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
+func drawIndex(
+	p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error,
+) error {
 	return site.Portfolio(p, c, o.site(), emit)
 }
 

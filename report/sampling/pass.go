@@ -160,7 +160,9 @@ func (g *gathered) close() {
 
 // compare orders keys for documents and for adding up: by text, field by field.
 func (k Key) compare(o Key) int {
-	return cmp.Or(strings.Compare(k.Client.String(), o.Client.String()), strings.Compare(k.Service.String(), o.Service.String()),
+	return cmp.Or(strings.Compare(
+		k.Client.String(), o.Client.String(),
+	), strings.Compare(k.Service.String(), o.Service.String()),
 		strings.Compare(k.Site.String(), o.Site.String()), strings.Compare(k.Provider.String(), o.Provider.String()),
 		strings.Compare(k.Source, o.Source))
 }

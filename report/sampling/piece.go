@@ -21,9 +21,9 @@ type pieces []piece
 // crowd is how many pieces may lie unjoined: more than goroutines can be ahead of each other in a file.
 const crowd = 64
 
-// add takes a piece in; it keeps none of its lists. A piece that follows the last one in the file and in time joins it. When
-// many lie there, the older half by place in the file is joined, so that their number does not grow with
-// the data. It tells whether the series is still in order.
+// add takes a piece in; it keeps none of its lists. A piece that follows the last one in the file and in time joins it.
+// When many lie there, the older half by place in the file is joined, so that their number does not grow with the data.
+// It tells whether the series is still in order.
 func (p *pieces) add(rule Runs, n piece) bool {
 	if k := len(*p); k > 0 {
 		last := &(*p)[k-1]

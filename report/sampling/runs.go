@@ -13,8 +13,8 @@ type Run struct {
 }
 
 // Down gives the runs of failing readings that count by a rule, in order of time: each from its first failing reading
-// until the next good one. Nothing in a gap breaks a run, since nobody saw the service up, but a gap is not down either.
-// Nothing lasts longer than the data: a run has lasted until asOf at most.
+// until the next good one. Nothing in a gap breaks a run, since nobody saw the service up, but a gap is not down
+// either. Nothing lasts longer than the data: a run has lasted until asOf at most.
 func (s *Series) Down(rule Runs, asOf timeline.Instant) []Run {
 	var out []Run
 	for i := 0; i < len(s.Stretches); i++ {

@@ -84,7 +84,8 @@ func (r Runs) push(list []Stretch, s Stretch) []Stretch {
 		return list
 	}
 	before, run, after := list[n-3], list[n-2], list[n-1]
-	if Gap(r.Every, before.Last, run.From) || Gap(r.Every, run.Last, after.From) || r.Down(run.N, after.From.Sub(run.From)) {
+	if Gap(r.Every, before.Last, run.From) || Gap(r.Every, run.Last, after.From) ||
+		r.Down(run.N, after.From.Sub(run.From)) {
 		return list
 	}
 	list[n-3] = joined(joined(before, run), after)

@@ -17,10 +17,14 @@ func (b *build) report() *report.Report {
 	a, last := b.Agreement, len(b.periods)-1
 	r := &report.Report{
 		Schema: 1, Agreement: a.ID, Client: a.Client, Slug: b.Slug, Provider: a.Provider, Currency: a.Currency, Locale: a.Locale,
-		Contacts: report.Contacts{AccountManager: a.Contacts.AccountManager, Client: a.Contacts.Client, Finance: a.Contacts.Finance},
-		Brand:    report.Brand{Color: a.Brand.Color, Logo: a.Brand.Logo},
-		Period:   report.Period{Label: b.Period.Label, From: b.Period.From.String(), To: b.Period.To.String(), Timezone: a.Zone.String()},
-		AsOf:     b.AsOf.String(), Objectives: []report.Objective{}, Integrity: []report.Check{}, Lint: []report.Check{},
+		Contacts: report.Contacts{
+			AccountManager: a.Contacts.AccountManager, Client: a.Contacts.Client, Finance: a.Contacts.Finance,
+		},
+		Brand: report.Brand{Color: a.Brand.Color, Logo: a.Brand.Logo},
+		Period: report.Period{
+			Label: b.Period.Label, From: b.Period.From.String(), To: b.Period.To.String(), Timezone: a.Zone.String(),
+		},
+		AsOf: b.AsOf.String(), Objectives: []report.Objective{}, Integrity: []report.Check{}, Lint: []report.Check{},
 		Sources: report.SourcesIn(b.words, b.sources()),
 	}
 	var found []evidence.Finding
@@ -60,11 +64,16 @@ func (b *build) objective(i, p int) report.Objective {
 		out.Best, out.Worst = &best, &worst
 	}
 	if j.Other != j.Verdict && j.Verdict != judge.Undetermined {
-		out.Alternative = &report.Alternative{Convention: convention(!b.Agreement.Fault.Removed), Score: f.score(res.Other), Verdict: report.Verdict(j.Other.String())}
+		out.Alternative = &report.Alternative{
+			Convention: convention(!b.Agreement.Fault.Removed), Score: f.score(res.Other),
+			Verdict: report.Verdict(j.Other.String()),
+		}
 	}
 	out.Undetermined = b.undetermined(i, p, f)
 	for _, a := range res.Asides {
-		out.Asides = append(out.Asides, report.Aside{Name: b.words.T(a.Key, a.Of), Value: exact.Shown(a.Value, 2, exact.Whole()), Unit: a.Unit})
+		out.Asides = append(
+			out.Asides, report.Aside{Name: b.words.T(a.Key, a.Of), Value: exact.Shown(a.Value, 2, exact.Whole()), Unit: a.Unit},
+		)
 	}
 	out.Sentence = b.sentence(o, &out, j)
 	return out
@@ -133,7 +142,9 @@ func waterfall(res *measure.Result) []report.Amount {
 		sum.Add(sum, exact.Parse(s.Amount))
 	}
 	out := []report.Amount{{Amount: exact.Decimal(sum), Unit: res.Unit}}
-	ordered := slices.DeleteFunc(slices.Clone(steps), func(s report.Amount) bool { return s.Party == party.Provider.String() })
+	ordered := slices.DeleteFunc(
+		slices.Clone(steps), func(s report.Amount) bool { return s.Party == party.Provider.String() },
+	)
 	out = append(out, ordered...)
 	for _, s := range steps {
 		if s.Party == party.Provider.String() {
@@ -187,7 +198,9 @@ func (b *build) trend(i, p int) []report.Point {
 		points = append(points, report.Point{
 			Period: b.periods[q].Label, Experienced: f.value(res.Experienced.Value), Attributable: f.value(res.Attributable.Value),
 			Contractual: f.value(res.Contractual.Value), Target: f.target, Verdict: report.Verdict(j.Verdict.String()),
-			Volume: exact.Decimal(res.Volume), Attribution: amounts(res.Attribution, res.Unit), Payable: b.cash(b.money[q].Objectives[i].Payable),
+			Volume: exact.Decimal(res.Volume), Attribution: amounts(res.Attribution, res.Unit), Payable: b.cash(
+				b.money[q].Objectives[i].Payable,
+			),
 		})
 	}
 	return points

@@ -88,7 +88,9 @@ func (b *build) context(periods []calendar.Period, claims *fault.Claims) *measur
 // Calendars expands the agreement's calendars over a window, with "always" among them.
 func Calendars(a *agreement.Agreement, window timeline.Interval) map[string]*calendar.Calendar {
 	all := map[string]*calendar.Calendar{
-		"always": calendar.Expand([]calendar.Dated{{Spec: calendar.Spec{Name: "always", Zone: a.Zone, AlwaysOpen: true}}}, window),
+		"always": calendar.Expand(
+			[]calendar.Dated{{Spec: calendar.Spec{Name: "always", Zone: a.Zone, AlwaysOpen: true}}}, window,
+		),
 	}
 	for name, versions := range a.Calendars {
 		all[name] = calendar.Expand(versions, window)
@@ -145,7 +147,9 @@ func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge
 	at := b.periods[p].To - 1
 	target, promised := judge.Target(b.Agreement, o.Targets, b.periods[p])
 	if !promised || !b.open[p] || !b.measured(o) || !b.effective(p) {
-		j := judge.Judgement{Verdict: judge.NoVolume, Other: judge.NoVolume, OnProvider: judge.NoVolume, OnOthers: judge.NoVolume}
+		j := judge.Judgement{
+			Verdict: judge.NoVolume, Other: judge.NoVolume, OnProvider: judge.NoVolume, OnOthers: judge.NoVolume,
+		}
 		j.Target, _ = agreement.At(o.Targets, max(at, o.Targets[0].From))
 		*r = measure.Result{Unit: r.Unit, Volume: r.Volume, Findings: r.Findings}
 		return j

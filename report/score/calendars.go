@@ -26,7 +26,10 @@ func (b *build) calendars() []report.Calendar {
 		if c == nil {
 			continue
 		}
-		told := report.Calendar{Name: name, Zone: b.zoneOf(name).String(), Agreed: exact.Decimal(exact.Seconds(c.Length(b.Period.Interval))), Holidays: []string{}}
+		told := report.Calendar{
+			Name: name, Zone: b.zoneOf(name).String(), Agreed: exact.Decimal(exact.Seconds(c.Length(b.Period.Interval))),
+			Holidays: []string{},
+		}
 		for _, h := range c.HolidaysIn(b.Period.Interval) {
 			told.Holidays = append(told.Holidays, h.Date.String()+" "+h.Name)
 		}
@@ -64,7 +67,9 @@ func (b *build) hours(name string) string {
 }
 
 // weekdays is the week as calendars print it, Monday first.
-var weekdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+var weekdays = []time.Weekday{
+	time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday,
+}
 
 // specAt is the version of a calendar in force at the period's end.
 func specAt(versions []calendar.Dated, p calendar.Period) (spec calendar.Spec, ok bool) {

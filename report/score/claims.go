@@ -103,7 +103,13 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 			continue
 		}
 		objectives[i] = b.creditAs(i, p, r.Contractual, now.Verdict)
-		changes = append(changes, report.Change{Objective: o.ID, Value: figuresOf(b.Agreement, o, &now, r, &b.results[i][p]).score(r.Contractual).Shown, Verdict: report.Verdict(now.Verdict.String())})
+		changes = append(
+			changes,
+			report.Change{
+				Objective: o.ID, Value: figuresOf(b.Agreement, o, &now, r, &b.results[i][p]).score(r.Contractual).Shown,
+				Verdict: report.Verdict(now.Verdict.String()),
+			},
+		)
 	}
 	for i, names := range b.broken(ends, b.Agreement.Fault.Undetermined == party.Provider) {
 		objectives[i].Case.Incidents = names

@@ -56,7 +56,11 @@ func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement
 		return ""
 	}
 	f.edges = append(f.edges, exact.Edge{Value: t.Value, AtMost: t.AtMost})
-	if slices.ContainsFunc(agreed, func(d agreement.Dated[agreement.Target]) bool { return d.Value.Value.Cmp(t.Value) == 0 }) {
+	if slices.ContainsFunc(agreed, func(
+		d agreement.Dated[agreement.Target],
+	) bool {
+		return d.Value.Value.Cmp(t.Value) == 0
+	}) {
 		return exact.Decimal(t.Value)
 	}
 	var sides []exact.Edge
@@ -77,7 +81,10 @@ func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement
 func valuesOf(j *judge.Judgement, results []*measure.Result) []*big.Rat {
 	list := []*big.Rat{j.Judged}
 	for _, r := range results {
-		list = append(list, r.Experienced.Value, r.Attributable.Value, r.Contractual.Value, r.Other.Value, r.OnProvider.Value, r.OnOthers.Value)
+		list = append(
+			list, r.Experienced.Value, r.Attributable.Value, r.Contractual.Value, r.Other.Value, r.OnProvider.Value,
+			r.OnOthers.Value,
+		)
 		if r.Best != nil && r.Worst != nil {
 			list = append(list, r.Best.Value, r.Worst.Value)
 		}
@@ -127,7 +134,10 @@ func (f figures) around(v *big.Rat) []exact.Edge {
 
 // score prints one measurement.
 func (f figures) score(s measure.Score) report.Score {
-	return report.Score{Good: exact.Decimal(s.Good), Total: exact.Decimal(s.Total), Value: f.value(s.Value), Shown: exact.Shown(s.Value, f.places(s.Value), f.around(s.Value)...)}
+	return report.Score{
+		Good: exact.Decimal(s.Good), Total: exact.Decimal(s.Total), Value: f.value(s.Value),
+		Shown: exact.Shown(s.Value, f.places(s.Value), f.around(s.Value)...),
+	}
 }
 
 func (f figures) value(r *big.Rat) string { return exact.Value(r, f.around(r)...) }

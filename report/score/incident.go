@@ -27,7 +27,8 @@ func (b *build) incident(x *told, promises []map[string]timeliness.Promise, reco
 	}
 	for _, m := range x.marks {
 		out.Marks = append(out.Marks, report.Mark{
-			Key: m.key, Text: b.words.T("mark." + m.key), At: m.at.String(), After: seconds(m.at.Sub(x.span.From)), Row: b.Evidence.All.Where(m.row),
+			Key: m.key, Text: b.words.T("mark." +
+				m.key), At: m.at.String(), After: seconds(m.at.Sub(x.span.From)), Row: b.Evidence.All.Where(m.row),
 		})
 	}
 	if s := x.silence(); !s.Empty() {

@@ -82,8 +82,8 @@ func (b *build) paysFor(i, p int) bool {
 	return b.judged[i][p].Verdict == judge.Missed && b.Agreement.Objectives[i].Credit != nil
 }
 
-// missesOf lists the misses of an earlier period. It is measured again, because misses are kept for the last period of a
-// measurement alone.
+// missesOf lists the misses of an earlier period. It is measured again, because misses are kept for the last period of
+// a measurement alone.
 func (b *build) missesOf(i, p int) ([]measure.Miss, error) {
 	ctx := b.context([]calendar.Period{b.periods[p]}, b.claims)
 	results, err := measureObjective(ctx, &b.Agreement.Objectives[i])

@@ -16,7 +16,10 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-var outcomes = map[measure.Outcome]report.Outcome{measure.Missed: report.OutcomeMissed, measure.Excused: report.OutcomeExcused, measure.Undetermined: report.OutcomeUndetermined}
+var outcomes = map[measure.Outcome]report.Outcome{
+	measure.Missed: report.OutcomeMissed, measure.Excused: report.OutcomeExcused,
+	measure.Undetermined: report.OutcomeUndetermined,
+}
 
 // misses tells every miss of an objective, the heaviest first; of equal weight the longest, then the earliest.
 func (b *build) misses(o *agreement.Objective, res *measure.Result) []report.Miss {
@@ -28,7 +31,9 @@ func (b *build) misses(o *agreement.Objective, res *measure.Result) []report.Mis
 		if sign := compareWeights(y.Weight, x.Weight); sign != 0 {
 			return sign
 		}
-		return cmp.Or(cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID))
+		return cmp.Or(
+			cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID),
+		)
 	})
 	out := make([]report.Miss, 0, len(order))
 	for _, m := range order {
@@ -64,7 +69,13 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 	}
 	out.Superseded = supersededOf(m)
 	for _, s := range m.Segments {
-		out.Segments = append(out.Segments, report.Segment{From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted, Seconds: seconds(s.Active)})
+		out.Segments = append(
+			out.Segments,
+			report.Segment{
+				From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted,
+				Seconds: seconds(s.Active),
+			},
+		)
 	}
 	return out
 }
@@ -98,7 +109,9 @@ func (b *build) rows(m *measure.Miss) []string {
 // place names rows in a sentence: "events.csv rows 12 to 14", "events.csv row 12; tickets.csv row 3".
 func (b *build) place(list []evidence.Pos) string {
 	sorted := slices.Clone(list)
-	slices.SortFunc(sorted, func(x, y evidence.Pos) int { return cmp.Or(cmp.Compare(x.Origin, y.Origin), cmp.Compare(x.Row, y.Row)) })
+	slices.SortFunc(
+		sorted, func(x, y evidence.Pos) int { return cmp.Or(cmp.Compare(x.Origin, y.Origin), cmp.Compare(x.Row, y.Row)) },
+	)
 	sorted = slices.Compact(sorted)
 	var parts []string
 	for len(sorted) > 0 {

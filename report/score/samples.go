@@ -12,7 +12,9 @@ import (
 
 // SamplePlan says what all agreements need to know of the samples, so that these are read once and reduced as
 // they stream by. It holds for every period; views are the clients' evidence in the order of the agreements.
-func SamplePlan(agreements []*agreement.Agreement, views []*evidence.View, asOf timeline.Instant) (*sampling.Plan, error) {
+func SamplePlan(
+	agreements []*agreement.Agreement, views []*evidence.View, asOf timeline.Instant,
+) (*sampling.Plan, error) {
 	all := timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant}
 	var contexts []*measure.Context
 	for i, a := range agreements {

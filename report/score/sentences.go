@@ -79,10 +79,14 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	case judge.Excused:
 		return b.words.T("sentence.excused", value(out.Experienced), target, value(out.Contractual))
 	case judge.Undetermined:
-		return b.words.T("sentence.undetermined", value(*out.Worst), value(*out.Best), target, b.words.Figure(out.Coverage, "%"))
+		return b.words.T(
+			"sentence.undetermined", value(*out.Worst), value(*out.Best), target, b.words.Figure(out.Coverage, "%"),
+		)
 	}
 	if j.BelowMinimum {
-		return b.words.T("sentence.below-minimum", value(out.Contractual), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)))
+		return b.words.T(
+			"sentence.below-minimum", value(out.Contractual), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)),
+		)
 	}
 	return b.words.T("sentence.missed", value(out.Contractual), target)
 }
@@ -100,11 +104,16 @@ func (b *build) empty(o *agreement.Objective) string {
 }
 
 // fewUnits tells the result of an objective whose volume is under the agreed minimum.
-func (b *build) fewUnits(o *agreement.Objective, out *report.Objective, j *judge.Judgement, value, target string) string {
+func (b *build) fewUnits(
+	o *agreement.Objective, out *report.Objective, j *judge.Judgement, value, target string,
+) string {
 	if j.Verdict == judge.NoVolume {
 		return b.words.T("sentence.few-units", b.words.Number(out.Volume), b.words.Integer(o.MinimumVolume))
 	}
-	return b.words.T("sentence.allowed-misses", value, target, b.words.Number(out.Volume), b.words.Integer(o.MinimumVolume), b.words.Integer(o.AllowedMisses), b.words.T("verdict."+j.Verdict.String()))
+	return b.words.T(
+		"sentence.allowed-misses", value, target, b.words.Number(out.Volume), b.words.Integer(o.MinimumVolume),
+		b.words.Integer(o.AllowedMisses), b.words.T("verdict."+j.Verdict.String()),
+	)
 }
 
 // target writes the bound: "at least 99.95 %".

@@ -8,7 +8,10 @@ import (
 // supersededOf tells the clocks that a change of priority set aside (rules §4).
 func supersededOf(m *measure.Miss) (list []report.Superseded) {
 	for _, s := range m.Superseded {
-		list = append(list, report.Superseded{Group: s.Group, Until: s.Until.String(), Target: seconds(s.Target), Elapsed: seconds(s.Elapsed)})
+		list = append(
+			list,
+			report.Superseded{Group: s.Group, Until: s.Until.String(), Target: seconds(s.Target), Elapsed: seconds(s.Elapsed)},
+		)
 	}
 	return list
 }
@@ -16,7 +19,10 @@ func supersededOf(m *measure.Miss) (list []report.Superseded) {
 // supersededClauses says what those clocks stood at.
 func (b *build) supersededClauses(m *measure.Miss) (list []string) {
 	for _, s := range m.Superseded {
-		list = append(list, b.words.T("why.superseded", s.Group, b.words.Clock(s.Elapsed), b.words.Clock(s.Target), b.words.DateTime(s.Until)))
+		list = append(
+			list,
+			b.words.T("why.superseded", s.Group, b.words.Clock(s.Elapsed), b.words.Clock(s.Target), b.words.DateTime(s.Until)),
+		)
 	}
 	return list
 }

@@ -129,7 +129,10 @@ func reaches(span, period timeline.Interval) bool {
 }
 
 func (b *build) toldOutage(o *evidence.Outage, answers party.Party) told {
-	x := told{id: o.ID, title: o.Title.String(), service: o.Service.String(), severity: o.Severity.String(), users: o.Share, party: answers, rows: []evidence.Pos{o.Pos}}
+	x := told{
+		id: o.ID, title: o.Title.String(), service: o.Service.String(), severity: o.Severity.String(), users: o.Share,
+		party: answers, rows: []evidence.Pos{o.Pos},
+	}
 	x.last(o.From, o.To, b.AsOf)
 	x.mark("began", o.From, o.Pos, false)
 	for _, m := range []struct {
@@ -148,7 +151,10 @@ func (b *build) toldOutage(o *evidence.Outage, answers party.Party) told {
 }
 
 func (b *build) toldTicket(i int32, t *evidence.Ticket, answers party.Party) told {
-	x := told{id: t.ID, title: t.Title.String(), service: t.Service.String(), severity: t.Priority.String(), users: evidence.NoFixed, party: answers, rows: []evidence.Pos{t.Pos}}
+	x := told{
+		id: t.ID, title: t.Title.String(), service: t.Service.String(), severity: t.Priority.String(),
+		users: evidence.NoFixed, party: answers, rows: []evidence.Pos{t.Pos},
+	}
 	end := t.Resolved
 	if !end.Known() {
 		end = t.Closed

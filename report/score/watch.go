@@ -27,7 +27,9 @@ func (b *build) watchList(p int) []report.Watch {
 // reported one. Set by `objectives.chronic`, `objectives.terminate`.
 func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &b.Agreement.Objectives[i]
-	w := report.Watch{Objective: o.ID, Rule: rule, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{}}
+	w := report.Watch{
+		Objective: o.ID, Rule: rule, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{},
+	}
 	for q := max(0, p+1-terms.In); q <= p; q++ {
 		if j := &b.judged[i][q]; j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe) {
 			w.Periods = append(w.Periods, b.periods[q].Label)

@@ -21,7 +21,9 @@ func (b *build) workload(p int) ([]report.Load, error) {
 	list := []report.Load{}
 	for _, w := range b.Agreement.Workload {
 		work := count.Terms{Of: w.Of, Where: w.Where}
-		results, err := work.Measure(b.ctx, &agreement.Objective{ID: w.Name, Service: w.Service, Terms: &work, CountsIn: agreement.Opened})
+		results, err := work.Measure(
+			b.ctx, &agreement.Objective{ID: w.Name, Service: w.Service, Terms: &work, CountsIn: agreement.Opened},
+		)
 		if err != nil {
 			return nil, err
 		}
@@ -43,7 +45,10 @@ func (b *build) load(w *agreement.Workload, results []measure.Result, p int) rep
 	if most, agreed := agreement.At(w.Limits, b.periods[p].To-1); agreed {
 		limit := big.NewRat(most, 1)
 		load.Limit, load.Over = exact.Decimal(limit), value.Cmp(limit) > 0
-		load.Share = exact.Shown(new(big.Rat).Mul(big.NewRat(100, 1), new(big.Rat).Quo(value, limit)), 0, exact.Whole(), exact.Edge{Value: big.NewRat(100, 1), AtMost: true})
+		load.Share = exact.Shown(
+			new(big.Rat).Mul(big.NewRat(100, 1), new(big.Rat).Quo(value, limit)), 0, exact.Whole(),
+			exact.Edge{Value: big.NewRat(100, 1), AtMost: true},
+		)
 	}
 	return load
 }

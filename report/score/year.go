@@ -40,7 +40,8 @@ func periodsBefore(in Input) []calendar.Period {
 	begin := waitingSince(in)
 	for year := yearOf(in, in.Period); ; {
 		last := list[len(list)-1]
-		if len(list) >= max(TrendPeriods, watched) && yearOf(in, last) != year && (last.From <= begin || len(list) >= longestMemory) {
+		if len(list) >= max(TrendPeriods, watched) && yearOf(in, last) != year && (last.From <= begin ||
+			len(list) >= longestMemory) {
 			break
 		}
 		list = append(list, last.Previous())
@@ -109,7 +110,9 @@ func lookBack(a *agreement.Agreement) (before, watched int) {
 }
 
 // perYear is how many periods of a kind a contract year has.
-var perYear = map[calendar.Kind]int{calendar.Month: 12, calendar.Week: 52, calendar.Quarter: 4, calendar.HalfYear: 2, calendar.Year: 1}
+var perYear = map[calendar.Kind]int{
+	calendar.Month: 12, calendar.Week: 52, calendar.Quarter: 4, calendar.HalfYear: 2, calendar.Year: 1,
+}
 
 // yearOf numbers the contract year that a period begins in: years run from the day and month on which the
 // agreement took effect, or the calendar year where it names no beginning.

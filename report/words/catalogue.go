@@ -25,7 +25,9 @@ type Catalogue struct {
 // New makes a catalogue of a language. The locale is BCP 47; a region that the language does not list writes as the
 // language does.
 func New(locale string, l Language) *Catalogue {
-	return &Catalogue{locale: locale, format: l.formatOf(locale), entries: l.Entries, rules: rulesOf(&l, locale), zone: time.UTC}
+	return &Catalogue{
+		locale: locale, format: l.formatOf(locale), entries: l.Entries, rules: rulesOf(&l, locale), zone: time.UTC,
+	}
 }
 
 // In gives the catalogue with dates and times told in a zone.

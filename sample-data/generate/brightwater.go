@@ -87,7 +87,10 @@ func newBrightwater() *brightwater {
 }
 
 func (b *brightwater) ticket(d *dice, opened time.Time) *ticket {
-	t := &ticket{client: d.pick(brightwaterName, brightwaterName, "BRIGHTWATER INSURANCE SE"), service: "desk", opened: opened, requester: person(d)}
+	t := &ticket{
+		client: d.pick(brightwaterName, brightwaterName, "BRIGHTWATER INSURANCE SE"), service: "desk", opened: opened,
+		requester: person(d),
+	}
 	topic := about(d, topics)
 	t.category, t.item, t.title = topic.category, topic.item, topic.title
 	t.group = d.pick("Service desk", "Service desk", "Workplace", "Applications")
@@ -142,7 +145,9 @@ func (b *brightwater) written(d *dice, m month, plan brightwaterMonth) {
 	mails, silent := plan.slowMail, plan.silent
 	for i, way := range ways {
 		priority := []int{1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4}[d.between(0, 19)]
-		channel := d.pick("Email", "Email", "Email", "Email", "Email", "Self-service", "Self-service", "Self-service", "Monitoring")
+		channel := d.pick(
+			"Email", "Email", "Email", "Email", "Email", "Self-service", "Self-service", "Self-service", "Monitoring",
+		)
 		opened := brightwaterHours.some(d, m)
 		for way != fine && opened.Day() > 16 {
 			opened = brightwaterHours.some(d, m)
@@ -269,7 +274,9 @@ func (b *brightwater) ask(d *dice, m month, plan brightwaterMonth) {
 	scores = append(scores, make([]int, plan.sent-plan.answered)...)
 	shuffle(d, scores)
 	for i, score := range scores {
-		s := survey{at: solved[i].resolved.Add(time.Duration(d.between(15, 600)) * time.Minute), ticket: solved[i], score: score}
+		s := survey{
+			at: solved[i].resolved.Add(time.Duration(d.between(15, 600)) * time.Minute), ticket: solved[i], score: score,
+		}
 		if s.at.After(asOf) {
 			s.at = asOf.Add(-time.Hour)
 		}

@@ -19,7 +19,9 @@ const (
 // calderHours are office hours in London, with the bank holidays of England.
 var calderHours = &hours{
 	zone: london,
-	week: [7][]shift{time.Monday: british, time.Tuesday: british, time.Wednesday: british, time.Thursday: british, time.Friday: british},
+	week: [7][]shift{
+		time.Monday: british, time.Tuesday: british, time.Wednesday: british, time.Thursday: british, time.Friday: british,
+	},
 	closed: map[string]bool{
 		"2025-12-25": true, "2025-12-26": true, "2026-01-01": true, "2026-04-03": true, "2026-04-06": true, "2026-05-04": true,
 		"2026-05-25": true, "2026-08-31": true,
@@ -45,8 +47,14 @@ func calderTeams(m month) map[string]team {
 		return map[string]team{inside: {4, 0, 0, 0, 3, 0, 2, 2}, outside: {5, 0, 0, 0, 3, 0, 2, 2}}
 	}
 	return map[string]team{
-		inside:  {d.between(38, 46), 5 - i/4 + d.between(0, 1), d.between(0, 1), 0, d.between(27, 33), 5 - i/6, 22, 18 + i/6 + d.between(0, 1)},
-		outside: {d.between(46, 55), 2 + i/4 + d.between(0, 1), d.between(0, 2), d.between(0, 1), d.between(33, 39), 4 + i/6 + d.between(0, 1), 25, 23 - i/4 - d.between(0, 1)},
+		inside: {
+			d.between(38, 46), 5 - i/4 + d.between(0, 1), d.between(0, 1), 0, d.between(27, 33), 5 - i/6, 22,
+			18 + i/6 + d.between(0, 1),
+		},
+		outside: {
+			d.between(46, 55), 2 + i/4 + d.between(0, 1), d.between(0, 2), d.between(0, 1), d.between(33, 39),
+			4 + i/6 + d.between(0, 1), 25, 23 - i/4 - d.between(0, 1),
+		},
 	}
 }
 
@@ -193,13 +201,25 @@ func (c *calder) ask(d *dice, m month, provider string, plan team) {
 // write writes the workbook: a title, blank lines, the heads in the fifth row, dates as dates.
 func (c *calder) write(out *output) {
 	const path = "data/calder/service-desk.xlsx"
-	cover := &sheet{name: "About", widths: []int{70}, rows: [][]any{{title("Calder & Finch: service desk")}, {"Both teams, from 1 September 2025. Times are London times."}}}
-	s := &sheet{name: "Tickets", widths: []int{11, 22, 19, 19, 19, 10, 9, 24, 18, 14, 40, 12, 8, 22}, merged: []string{"A1:E1"}}
+	cover := &sheet{
+		name: "About", widths: []int{70},
+		rows: [][]any{
+			{title("Calder & Finch: service desk")}, {"Both teams, from 1 September 2025. Times are London times."},
+		},
+	}
+	s := &sheet{
+		name: "Tickets", widths: []int{11, 22, 19, 19, 19, 10, 9, 24, 18, 14, 40, 12, 8, 22}, merged: []string{"A1:E1"},
+	}
 	s.row(title("Service desk: all tickets"))
 	s.row("Run by", "N. Calder", "on", date(asOf.In(london)))
 	s.row()
 	s.row()
-	s.row(heads("Ticket", "Team", "Opened", "First reply", "Resolved", "Priority", "Channel", "Reported by", "Item", "Category", "Summary", "First contact", "Cost GBP", "Fault")...)
+	s.row(
+		heads(
+			"Ticket", "Team", "Opened", "First reply", "Resolved", "Priority", "Channel", "Reported by", "Item", "Category",
+			"Summary", "First contact", "Cost GBP", "Fault",
+		)...,
+	)
 	for _, t := range c.tickets {
 		k := t.known(asOf)
 		first := "No"

@@ -38,7 +38,9 @@ func bakery() (list []*ticket) {
 		d := newDice("lindenhof " + m.String())
 		for range d.between(2, 4) {
 			t := &ticket{client: "Lindenhof Bakery", service: "care", channel: "Phone", priority: "4 - Low", category: "Software", item: "Till", requester: "Lindenhof, Frieda",
-				title: d.pick("Till prints twice", "Card terminal offline", "Recipe folder read only"), group: "Service desk", cause: "Solved by advice"}
+				title: d.pick(
+					"Till prints twice", "Card terminal offline", "Recipe folder read only",
+				), group: "Service desk", cause: "Solved by advice"}
 			t.opened = brightwaterHours.some(d, m)
 			for t.opened.Day() > 20 {
 				t.opened = brightwaterHours.some(d, m)
@@ -46,7 +48,10 @@ func bakery() (list []*ticket) {
 			if m == reported || t.opened.After(asOf) {
 				continue
 			}
-			t.live(brightwaterHours, []stage{{state: "In Progress", work: time.Duration(d.between(20, 300)) * time.Minute}}, "itil.agent")
+			t.live(
+				brightwaterHours, []stage{{state: "In Progress", work: time.Duration(d.between(20, 300)) * time.Minute}},
+				"itil.agent",
+			)
 			t.responded = t.opened
 			t.close(48 * time.Hour)
 			list = append(list, t)
@@ -58,7 +63,10 @@ func bakery() (list []*ticket) {
 // others are rows that no agreement counts: requests, which the source leaves out, and clients that nobody knows.
 func others() (list []*ticket) {
 	add := func(d *dice, opened time.Time, client, category, title string) *ticket {
-		t := &ticket{client: client, service: "desk", channel: "Self-service", priority: "4 - Low", category: category, item: "Catalogue", requester: person(d), title: title, group: "Service desk", opened: opened}
+		t := &ticket{
+			client: client, service: "desk", channel: "Self-service", priority: "4 - Low", category: category, item: "Catalogue",
+			requester: person(d), title: title, group: "Service desk", opened: opened,
+		}
 		t.resolved = brightwaterHours.after(opened, time.Duration(d.between(2, 30))*time.Hour)
 		t.responded, t.state, t.cause = opened, "Resolved", "Solved by change"
 		list = append(list, t)
@@ -68,12 +76,17 @@ func others() (list []*ticket) {
 		d := newDice("requests " + m.String())
 		for range 18 {
 			if opened := brightwaterHours.some(d, m); opened.Before(asOf) {
-				add(d, opened, brightwaterName, "Request", d.pick("New notebook", "Second screen", "Licence for drawing program", "Move of a desk"))
+				add(
+					d, opened, brightwaterName, "Request",
+					d.pick("New notebook", "Second screen", "Licence for drawing program", "Move of a desk"),
+				)
 			}
 		}
 	}
 	d := newDice("strangers")
-	add(d, at("2026-10-05 11:02"), "Brightwater Insurence", "Software", "Mail client asks for password").sight = "a client that nobody knows, one letter away from one that is known"
+	add(
+		d, at("2026-10-05 11:02"), "Brightwater Insurence", "Software", "Mail client asks for password",
+	).sight = "a client that nobody knows, one letter away from one that is known"
 	add(d, at("2026-10-19 15:40"), "Test client, please ignore", "Software", "Test")
 	gap := add(d, at("2026-03-29 03:14"), brightwaterName, "Software", "Alarm of the night batch, typed in by hand")
 	gap.sight = "02:14 did not exist that night: it moves forward by the gap, with a finding"
@@ -147,7 +160,9 @@ func (d *desk) broken(f *text, a *account) {
 		requester: "Vogt, Sami", group: "Service desk", title: "Row broken by hand", state: "New", opened: at("2026-08-12 09:30"), changed: at("2026-08-12 09:30")}
 	row := incidentRow(t)
 	row[3] = "2026-13-08 09:30:00"
-	d.sights = append(d.sights, sight{f.path, "", f.row(row...), "a date that does not exist: the row is rejected, with a finding"})
+	d.sights = append(
+		d.sights, sight{f.path, "", f.row(row...), "a date that does not exist: the row is rejected, with a finding"},
+	)
 	row = incidentRow(t)
 	row[0] = ""
 	d.sights = append(d.sights, sight{f.path, "", f.row(row...), "no number: rejected"})
@@ -155,7 +170,13 @@ func (d *desk) broken(f *text, a *account) {
 	t.resolved, t.state, t.changed = at("2026-08-13 10:00"), "Resolved", at("2026-08-13 10:00")
 	f.row(incidentRow(t)...)
 	t.resolved = at("2026-08-13 11:00")
-	d.sights = append(d.sights, sight{f.path, "", f.row(incidentRow(t)...), "a conflicting duplicate: the same number and date of change, another resolution"})
+	d.sights = append(
+		d.sights,
+		sight{
+			f.path, "", f.row(incidentRow(t)...),
+			"a conflicting duplicate: the same number and date of change, another resolution",
+		},
+	)
 	a.Rejected += 2
 	a.Duplicates++
 }

@@ -33,7 +33,11 @@ func generate() *output {
 	out.brightwater(water, moved)
 	out.calder(colleagues)
 	out.maerkische(clinic)
-	out.add(&truth{Client: "Lindenhof Bakery", Objective: "care", Verdict: "no volume", Unit: "case", Total: "0", Bad: "0", Stays: "0"})
+	out.add(
+		&truth{
+			Client: "Lindenhof Bakery", Objective: "care", Verdict: "no volume", Unit: "case", Total: "0", Bad: "0", Stays: "0",
+		},
+	)
 	out.files["expected.json"] = out.truths.bytes()
 	out.files["brand/logo.png"] = logo()
 	return out
@@ -50,8 +54,18 @@ func (o *output) harbour(wan, probed *tally, c measured) {
 	p.Total = ""
 	p.Coverage = hundredths(10000*(745-30)*12, 745*12) // all hours of the month but the 30 of silence
 	o.add(c.packets.truth(harbourName, "wan-loss", "packet", "excused"))
-	o.add(&truth{Client: harbourName, Objective: "wan-latency", Verdict: "met", Unit: "value", Total: fmt.Sprint(len(c.latency)), Value: tenths(nearestRank(c.latency, 95))})
-	o.add(&truth{Client: harbourName, Objective: "wan-jitter", Verdict: "met", Unit: "value", Total: fmt.Sprint(len(c.jitter)), Value: mean(c.jitter)})
+	o.add(
+		&truth{
+			Client: harbourName, Objective: "wan-latency", Verdict: "met", Unit: "value", Total: fmt.Sprint(len(c.latency)),
+			Value: tenths(nearestRank(c.latency, 95)),
+		},
+	)
+	o.add(
+		&truth{
+			Client: harbourName, Objective: "wan-jitter", Verdict: "met", Unit: "value", Total: fmt.Sprint(len(c.jitter)),
+			Value: mean(c.jitter),
+		},
+	)
 	o.add(&truth{Client: harbourName, Objective: "told", Verdict: "met", Unit: "case", Total: "8", Bad: "1", Stays: "1"})
 }
 
@@ -66,7 +80,10 @@ func (o *output) brightwater(b *brightwater, moved *tally) {
 }
 
 func (o *output) calder(c *calder) {
-	verdicts := map[string]string{"resolve-internal": "met", "resolve-outsourced": "missed", "fcr-internal": "met", "fcr-outsourced": "missed", "csat-internal": "met", "csat-outsourced": "missed"}
+	verdicts := map[string]string{
+		"resolve-internal": "met", "resolve-outsourced": "missed", "fcr-internal": "met", "fcr-outsourced": "missed",
+		"csat-internal": "met", "csat-outsourced": "missed",
+	}
 	names := make([]string, 0, len(verdicts))
 	for name := range verdicts {
 		names = append(names, name)
@@ -82,7 +99,12 @@ func (o *output) maerkische(k *maerkische) {
 	o.add(k.resolve.truth(maerkischeName, "loesung", "case", "missed")).Below = true
 	o.add(k.answer.truth(maerkischeName, "antwort", "case", "missed"))
 	o.add(k.shop.truth(maerkischeName, "shop", "second", "missed")).Below = true
-	o.add(&truth{Client: maerkischeName, Objective: "zufriedenheit", Verdict: "missed", Unit: "answer", Total: fmt.Sprint(k.answers), Value: hundredths(k.points*10, k.answers)})
+	o.add(
+		&truth{
+			Client: maerkischeName, Objective: "zufriedenheit", Verdict: "missed", Unit: "answer", Total: fmt.Sprint(k.answers),
+			Value: hundredths(k.points*10, k.answers),
+		},
+	)
 	o.add(&truth{Client: maerkischeName, Objective: "grossstoerungen", Verdict: "missed", Unit: "event", Value: "3"})
 }
 

@@ -16,7 +16,9 @@ const maerkischeName = "Märkische Klinikbedarf GmbH"
 // maerkischeHours are those of the agreement: Monday to Friday, the public holidays of Brandenburg.
 var maerkischeHours = &hours{
 	zone: berlin,
-	week: [7][]shift{time.Monday: german, time.Tuesday: german, time.Wednesday: german, time.Thursday: german, time.Friday: german},
+	week: [7][]shift{
+		time.Monday: german, time.Tuesday: german, time.Wednesday: german, time.Thursday: german, time.Friday: german,
+	},
 	closed: map[string]bool{
 		"2025-10-03": true, "2025-10-31": true, "2025-12-25": true, "2025-12-26": true, "2026-01-01": true, "2026-04-03": true, "2026-04-06": true,
 		"2026-05-01": true, "2026-05-14": true, "2026-05-25": true,
@@ -34,9 +36,15 @@ type maerkischeMonth struct {
 }
 
 var maerkischeMonths = []maerkischeMonth{
-	{68, 4, 1, 0, 1, 5, 32, 24, 1041}, {71, 5, 0, 1, 0, 6, 41, 26, 1118}, {66, 4, 1, 0, 1, 4, 25, 23, 984}, {58, 5, 0, 0, 0, 5, 47, 20, 846},
-	{72, 6, 1, 1, 0, 6, 38, 25, 1053}, {69, 6, 0, 0, 1, 7, 66, 24, 1002}, {74, 7, 1, 0, 0, 7, 52, 27, 1119}, {70, 7, 1, 1, 0, 8, 88, 25, 1026},
-	{67, 8, 0, 0, 1, 8, 61, 24, 979}, {71, 9, 1, 1, 0, 9, 120, 25, 1008}, {65, 9, 1, 0, 1, 9, 97, 23, 921}, {63, 10, 0, 1, 0, 10, 140, 22, 873},
+	{
+		68, 4, 1, 0, 1, 5, 32, 24, 1041,
+	}, {71, 5, 0, 1, 0, 6, 41, 26, 1118}, {66, 4, 1, 0, 1, 4, 25, 23, 984}, {58, 5, 0, 0, 0, 5, 47, 20, 846},
+	{
+		72, 6, 1, 1, 0, 6, 38, 25, 1053,
+	}, {69, 6, 0, 0, 1, 7, 66, 24, 1002}, {74, 7, 1, 0, 0, 7, 52, 27, 1119}, {70, 7, 1, 1, 0, 8, 88, 25, 1026},
+	{
+		67, 8, 0, 0, 1, 8, 61, 24, 979,
+	}, {71, 9, 1, 1, 0, 9, 120, 25, 1008}, {65, 9, 1, 0, 1, 9, 97, 23, 921}, {63, 10, 0, 1, 0, 10, 140, 22, 873},
 	{73, 11, 1, 1, 1, 10, 181, 26, 1019}, {76, 12, 1, 2, 1, 11, 0, 25, 966}, {6, 0, 0, 0, 0, 0, 0, 2, 80},
 }
 
@@ -69,8 +77,12 @@ func newMaerkische() *maerkische {
 var maerkischeTargets = map[string]time.Duration{"hoch": hm(4, 0), "mittel": hm(9, 30), "niedrig": hm(28, 30)}
 
 func (k *maerkische) cases(d *dice, m month, plan maerkischeMonth) {
-	causes := slices.Concat(slices.Repeat([]string{"Kapazität"}, plan.late*2/3), slices.Repeat([]string{"Fehler im Betrieb"}, plan.late-plan.late*2/3),
-		slices.Repeat([]string{"Hersteller"}, plan.maker), slices.Repeat([]string{""}, plan.unknown), slices.Repeat([]string{"Kundenänderung"}, plan.changed))
+	causes := slices.Concat(slices.Repeat(
+		[]string{"Kapazität"}, plan.late*2/3,
+	), slices.Repeat([]string{"Fehler im Betrieb"}, plan.late-plan.late*2/3),
+		slices.Repeat(
+			[]string{"Hersteller"}, plan.maker,
+		), slices.Repeat([]string{""}, plan.unknown), slices.Repeat([]string{"Kundenänderung"}, plan.changed))
 	for i := range plan.cases {
 		slow := i < len(causes)
 		cause := d.pick("Bedienung", "Konfiguration", "Kapazität", "")
@@ -93,7 +105,9 @@ func (k *maerkische) add(d *dice, m month, cause string, slow, mute bool) {
 	}
 	topic := about(d, germanTopics)
 	t := &ticket{opened: opened, requester: person(d), category: topic.category, item: topic.item, title: topic.title, cause: cause,
-		priority: d.pick("hoch", "mittel", "mittel", "niedrig"), channel: d.pick("E-Mail", "E-Mail", "Portal"), cents: d.between(3500, 145000)}
+		priority: d.pick(
+			"hoch", "mittel", "mittel", "niedrig",
+		), channel: d.pick("E-Mail", "E-Mail", "Portal"), cents: d.between(3500, 145000)}
 	if mute {
 		t.priority, t.channel, t.cause = "niedrig", "E-Mail", "Kapazität"
 	}
@@ -127,7 +141,13 @@ func (k *maerkische) failures(d *dice, m month, minutes int) {
 	for left := minutes; left > 0; {
 		n := min(left, d.between(18, 70))
 		from := m.from(berlin).AddDate(0, 0, d.between(0, 26)).Add(time.Duration(d.between(6*3600, 22*3600)) * time.Second)
-		k.outages = append(k.outages, &outage{service: "shop", from: from, to: from.Add(time.Duration(n) * time.Minute), cause: "Kapazität", severity: "gering", title: "Shop nicht erreichbar"})
+		k.outages = append(
+			k.outages,
+			&outage{
+				service: "shop", from: from, to: from.Add(time.Duration(n) * time.Minute), cause: "Kapazität", severity: "gering",
+				title: "Shop nicht erreichbar",
+			},
+		)
 		left -= n
 	}
 }
@@ -135,11 +155,19 @@ func (k *maerkische) failures(d *dice, m month, minutes int) {
 // october is the shop's reported month.
 func (k *maerkische) october() {
 	add := func(from, to, severity, cause, what, sight string) {
-		k.outages = append(k.outages, &outage{service: "shop", from: at(from), to: at(to), severity: severity, cause: cause, title: what, sight: sight})
+		k.outages = append(
+			k.outages,
+			&outage{service: "shop", from: at(from), to: at(to), severity: severity, cause: cause, title: what, sight: sight},
+		)
 	}
-	add("2026-10-02 09:05", "2026-10-02 11:15", "hoch", "Kapazität", "Shop nach Werbeaktion überlastet", "the provider's own fault, as in most rows of this file")
+	add(
+		"2026-10-02 09:05", "2026-10-02 11:15", "hoch", "Kapazität", "Shop nach Werbeaktion überlastet",
+		"the provider's own fault, as in most rows of this file",
+	)
 	add("2026-10-13 14:30", "2026-10-13 16:05", "hoch", "Fehler im Betrieb", "Zertifikat abgelaufen", "")
-	add("2026-10-20 08:10", "2026-10-20 08:35", "gering", "Hersteller", "Zahlungsdienst gestört", "third party by its cause")
+	add(
+		"2026-10-20 08:10", "2026-10-20 08:35", "gering", "Hersteller", "Zahlungsdienst gestört", "third party by its cause",
+	)
 	add("2026-10-23 17:40", "2026-10-23 19:30", "hoch", "Kapazität", "Datenbank voll", "")
 	add("2026-10-29 06:00", "2026-10-29 06:12", "gering", "", "Kurzer Aussetzer", "no cause: undetermined")
 	for minutes, party := range map[int64]string{130 + 95 + 110 + 12: "", 25: "third-party"} {
@@ -210,13 +238,19 @@ func euros(cents int) string {
 func (k *maerkische) write(out *output) {
 	for _, year := range []int{2025, 2026} {
 		f := &text{path: fmt.Sprintf("data/maerkische/stoerungen-%d.csv", year), comma: ";", latin: true, dos: true}
-		f.row("Nummer", "Gemeldet am", "Erste Antwort", "Gelöst am", "Priorität", "Meldeweg", "Melder", "Bereich", "Gerät", "Ursache", "Kosten (€)", "Kurztext")
+		f.row(
+			"Nummer", "Gemeldet am", "Erste Antwort", "Gelöst am", "Priorität", "Meldeweg", "Melder", "Bereich", "Gerät",
+			"Ursache", "Kosten (€)", "Kurztext",
+		)
 		for _, t := range k.tickets {
 			if t.opened.In(berlin).Year() != year {
 				continue
 			}
 			n := t.known(asOf)
-			line := f.row(n.id, germanStamp(n.opened), germanStamp(n.responded), germanStamp(n.resolved), n.priority, n.channel, n.requester, n.category, n.item, n.cause, euros(n.cents), n.title)
+			line := f.row(
+				n.id, germanStamp(n.opened), germanStamp(n.responded), germanStamp(n.resolved), n.priority, n.channel, n.requester,
+				n.category, n.item, n.cause, euros(n.cents), n.title,
+			)
 			if t.sight != "" {
 				out.look(sight{f.path, "", line, t.id + ": " + t.sight})
 			}

@@ -52,7 +52,12 @@ func probes(out *output, r *register) *tally {
 			}
 			line := f.row(utc.Format("2006-01-02 15:04"), "up", tenths(rtt))
 			if now.Add(probeEvery).Equal(silence.from) {
-				out.look(sight{f.path, "", line, "the last reading before the probe was silent for 30 h: neither up nor down, so the verdict is undetermined"})
+				out.look(
+					sight{
+						f.path, "", line,
+						"the last reading before the probe was silent for 30 h: neither up nor down, so the verdict is undetermined",
+					},
+				)
 			}
 		}
 	}
@@ -186,7 +191,9 @@ func counters(out *output, r *register) measured {
 type counter struct{ lost, latency, jitter int }
 
 func reading(d *dice, m month, site int, at time.Time) counter {
-	c := counter{latency: []int{178, 236, 205}[site] + load(at) + 4*m.index() + d.between(0, 40), jitter: d.between(12, 24)}
+	c := counter{
+		latency: []int{178, 236, 205}[site] + load(at) + 4*m.index() + d.between(0, 40), jitter: d.between(12, 24),
+	}
 	if d.chance(4 + m.index()*3/2) { // congestion, more often month by month
 		c.latency += d.between(90, 380)
 		c.jitter += d.between(30, 110)

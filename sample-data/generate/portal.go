@@ -23,8 +23,14 @@ func portal(r *register) *tally {
 		if portalOwn[i] >= 30 {
 			severity = "major"
 		}
-		r.outages = append(r.outages, (&outage{id: fmt.Sprintf("OUT-%02d%02d-P", m.year%100, int(m.name)), client: brightwaterName, service: "portal", from: from,
-			to: from.Add(time.Duration(portalOwn[i]) * time.Minute), severity: severity, cause: "own equipment", title: d.pick("Database full", "Release rolled back", "Certificate expired")}).seen(d))
+		r.outages = append(r.outages, (&outage{id: fmt.Sprintf(
+			"OUT-%02d%02d-P", m.year%100, int(m.name),
+		), client: brightwaterName, service: "portal", from: from,
+			to: from.Add(
+				time.Duration(portalOwn[i]) * time.Minute,
+			), severity: severity, cause: "own equipment", title: d.pick(
+				"Database full", "Release rolled back", "Certificate expired",
+			)}).seen(d))
 		r.maintenance(brightwaterName, "portal", "", sunday(m, d.between(1, 3)).Add(2*time.Hour), 2*time.Hour, 3*time.Hour)
 	}
 	d := newDice("portal october")
@@ -48,7 +54,10 @@ func (b *brightwater) pleas(r *register) {
 		reference: "Warnung DWD 21.10.", recorded: at("2026-10-23 11:00"), approver: "P. Okafor", approved: at("2026-10-26 09:30"), sight: "speaks of a case instead of a time"})
 	due := brightwaterHours.after(b.access.opened, hm(3, 0))
 	r.obligations = append(r.obligations,
-		&obligation{id: "OB-17", client: "Brightwater", party: "customer", what: "Rating data for the autumn release", due: at("2026-09-18 12:00"), provided: at("2026-09-17 10:00"), sight: "provided in time: it excuses nothing"},
+		&obligation{
+			id: "OB-17", client: "Brightwater", party: "customer", what: "Rating data for the autumn release",
+			due: at("2026-09-18 12:00"), provided: at("2026-09-17 10:00"), sight: "provided in time: it excuses nothing",
+		},
 		&obligation{id: "OB-18", client: "Brightwater", party: "customer", what: "Access to the server room", due: due, provided: brightwaterHours.after(due, hm(4, 0)), tickets: ids(b.access.id),
 			sight: "provided 4 h late, and " + b.access.id + " waited for it"})
 }

@@ -61,7 +61,10 @@ func (r *register) sort() {
 	slices.SortStableFunc(r.claims, func(a, b *claim) int { return a.recorded.Compare(b.recorded) })
 }
 
-var outageHeads = []string{"Outage", "Customer", "Service", "Location", "Begin", "End", "Impact", "Cause", "Detected", "Acknowledged", "Customer informed", "Description"}
+var outageHeads = []string{
+	"Outage", "Customer", "Service", "Location", "Begin", "End", "Impact", "Cause", "Detected", "Acknowledged",
+	"Customer informed", "Description",
+}
 
 // write writes the registers.
 func (r *register) write(out *output) {
@@ -69,7 +72,10 @@ func (r *register) write(out *output) {
 	f := &text{path: "data/registers/outages.csv", comma: ",", bom: true}
 	f.row(outageHeads...)
 	for _, o := range r.outages {
-		line := f.row(o.id, o.client, o.service, o.site, stamp(o.from), stamp(o.to), o.severity, o.cause, stamp(o.detected), stamp(o.accepted), stamp(o.notified), o.title)
+		line := f.row(
+			o.id, o.client, o.service, o.site, stamp(o.from), stamp(o.to), o.severity, o.cause, stamp(o.detected),
+			stamp(o.accepted), stamp(o.notified), o.title,
+		)
 		if o.sight != "" {
 			out.look(sight{f.path, "", line, o.id + ": " + o.sight})
 		}
@@ -79,18 +85,30 @@ func (r *register) write(out *output) {
 	out.account("obligations").Rows = len(r.obligations)
 	path := "data/registers/claims.xlsx"
 	notes := &sheet{name: "Read me", widths: []int{90}, rows: [][]any{
-		{title("Claims register")}, {"Kept by Service Delivery. One line a claim; a blank approval means that nobody approved it."}, {"Times are local times in Berlin."}}}
+		{title("Claims register")}, {
+			"Kept by Service Delivery. One line a claim; a blank approval means that nobody approved it.",
+		}, {"Times are local times in Berlin."}}}
 	out.files[path] = workbook(notes, r.claimSheet(out, path), r.obligationSheet(out, path))
 }
 
 func (r *register) claimSheet(out *output, path string) *sheet {
-	s := &sheet{name: "Claims", widths: []int{10, 24, 14, 12, 19, 19, 22, 44, 14, 19, 19, 20, 19, 30}, merged: []string{"A1:F1"}}
+	s := &sheet{
+		name: "Claims", widths: []int{10, 24, 14, 12, 19, 19, 22, 44, 14, 19, 19, 20, 19, 30}, merged: []string{"A1:F1"},
+	}
 	s.row(title("Claims register, all clients"))
 	s.row("Printed for the service reviews; do not sort")
 	s.row()
-	s.row(heads("Claim", "Client", "Party", "Services", "From", "To", "Cases", "Reason", "Reference", "Recorded", "Announced", "Approved by", "Approved on", "Mitigation")...)
+	s.row(
+		heads(
+			"Claim", "Client", "Party", "Services", "From", "To", "Cases", "Reason", "Reference", "Recorded", "Announced",
+			"Approved by", "Approved on", "Mitigation",
+		)...,
+	)
 	for _, c := range r.claims {
-		row := s.row(c.id, c.client, c.party, c.services, local(c.from), local(c.to), c.ids, c.reason, c.reference, local(c.recorded), local(c.announced), c.approver, local(c.approved), c.mitigation)
+		row := s.row(
+			c.id, c.client, c.party, c.services, local(c.from), local(c.to), c.ids, c.reason, c.reference, local(c.recorded),
+			local(c.announced), c.approver, local(c.approved), c.mitigation,
+		)
 		if c.sight != "" {
 			out.look(sight{path, s.name, row, c.id + ": " + c.sight})
 		}

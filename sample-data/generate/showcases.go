@@ -15,13 +15,20 @@ func (b *brightwater) plant(d *dice) {
 		return p
 	}
 
-	excused := plan("2026-10-06 08:10", 1, "Claims suite down for the motor team", doing(hm(1, 27)), waiting(hm(5, 40)), doing(hm(1, 50)))
+	excused := plan(
+		"2026-10-06 08:10", 1, "Claims suite down for the motor team", doing(hm(1, 27)), waiting(hm(5, 40)), doing(hm(1, 50)),
+	)
 	excused.logSight = "9 h 12 min on the clock of 4 h, 5 h 40 min of it waiting for the customer: 3 h 32 min remain, excused"
 	b.add(d, excused)
 
-	partlyOurs := plan("2026-10-13 09:00", 1, "No outgoing calls from the hotline", doing(hm(2, 7)), waiting(hm(5, 0)), doing(hm(1, 50)))
+	partlyOurs := plan(
+		"2026-10-13 09:00", 1, "No outgoing calls from the hotline", doing(hm(2, 7)), waiting(hm(5, 0)), doing(hm(1, 50)),
+	)
 	partlyOurs.logSight = "the same 9 h 12 min, but 5 h of waiting: 4 h 12 min remain, missed by the provider"
-	partlyOurs.log = append(partlyOurs.log, change{partlyOurs.opened.Add(4 * time.Second), "system", "comments", "", "We have received your case."})
+	partlyOurs.log = append(
+		partlyOurs.log,
+		change{partlyOurs.opened.Add(4 * time.Second), "system", "comments", "", "We have received your case."},
+	)
 	b.add(d, partlyOurs)
 
 	both := plan("2026-10-07 08:00", 2, "Rating tables wrong after vendor patch", doing(hm(2, 45)), waiting(hm(5, 0)), doing(hm(2, 0)),
@@ -30,30 +37,46 @@ func (b *brightwater) plant(d *dice) {
 	b.add(d, both)
 
 	raised := plan("2026-10-14 08:00", 2, "Letters print without address", doing(hm(9, 45)))
-	raised.log = append(raised.log, change{h.after(raised.opened, hm(6, 0)), "itil.agent", "priority", priorities[3], priorities[2]})
+	raised.log = append(
+		raised.log, change{h.after(raised.opened, hm(6, 0)), "itil.agent", "priority", priorities[3], priorities[2]},
+	)
 	raised.logSight = "priority raised after 6 h of work: the elapsed time stays (carry), 10 h are more than 8 h"
 	raised.calm = true
 	b.add(d, raised)
 
 	lowered := plan("2026-10-15 08:00", 3, "Archive search times out", doing(hm(9, 5)))
-	lowered.log = append(lowered.log, change{h.after(lowered.opened, hm(7, 30)), "itil.agent", "priority", priorities[2], priorities[3]})
+	lowered.log = append(
+		lowered.log, change{h.after(lowered.opened, hm(7, 30)), "itil.agent", "priority", priorities[2], priorities[3]},
+	)
 	lowered.logSight = "priority lowered half an hour before the 8 h were over: met, but a check of integrity names it"
 	b.add(d, lowered)
 
-	reopened := plan("2026-10-08 08:30", 2, "Shared mailbox empty for the legal team", doing(hm(1, 45)), stage{idle: 25 * time.Hour}, doing(hm(3, 0)))
+	reopened := plan(
+		"2026-10-08 08:30", 2, "Shared mailbox empty for the legal team", doing(hm(1, 45)), stage{idle: 25 * time.Hour},
+		doing(hm(3, 0)),
+	)
 	reopened.logSight = "resolved, reopened a day later: the time between is not counted (resume), 5 h in all"
 	b.add(d, reopened)
 
-	b.access = plan("2026-10-20 09:00", 2, "Batch server needs new disk", doing(hm(2, 45)), stage{state: "In Progress", party: "customer", work: hm(4, 0)}, doing(hm(3, 0)))
+	b.access = plan(
+		"2026-10-20 09:00", 2, "Batch server needs new disk", doing(hm(2, 45)),
+		stage{state: "In Progress", party: "customer", work: hm(4, 0)}, doing(hm(3, 0)),
+	)
 	b.access.sight = "in progress all the time, but the customer owed access to the server room for 4 h: excused by an obligation"
 	b.add(d, b.access)
 
-	theirs := plan("2026-10-22 09:00", 2, "Single sign-on rejects everybody", stage{state: "In Progress", party: "customer", work: hm(9, 45)})
+	theirs := plan(
+		"2026-10-22 09:00", 2, "Single sign-on rejects everybody",
+		stage{state: "In Progress", party: "customer", work: hm(9, 45)},
+	)
 	theirs.stages[0].party = "customer"
 	theirs.cause, theirs.sight = "Customer change", "resolution code Customer change: the whole case is the customer's by the agreement's causes"
 	b.add(d, theirs)
 
-	b.storm = plan("2026-10-21 08:00", 1, "Branch Rostock offline", stage{state: "In Progress", party: "force-majeure", work: hm(10, 45)})
+	b.storm = plan(
+		"2026-10-21 08:00", 1, "Branch Rostock offline",
+		stage{state: "In Progress", party: "force-majeure", work: hm(10, 45)},
+	)
 	b.storm.stages[0].party = "force-majeure"
 	b.storm.sight = "11 h, but an accepted claim names this case: force majeure"
 	b.add(d, b.storm)
@@ -70,7 +93,10 @@ func (b *brightwater) plant(d *dice) {
 	twice.channel, twice.sight = "Monitoring", "02:30 came twice that night: the earlier one is taken, with a finding"
 	b.add(d, twice)
 
-	old := plan("2026-09-30 10:00", 3, "Old scanner driver on 40 notebooks", doing(brightwaterHours.worked(at("2026-09-30 10:00"), at("2026-11-02 15:00"))-15*time.Minute))
+	old := plan(
+		"2026-09-30 10:00", 3, "Old scanner driver on 40 notebooks",
+		doing(brightwaterHours.worked(at("2026-09-30 10:00"), at("2026-11-02 15:00"))-15*time.Minute),
+	)
 	old.sight = "open for a month: a miss once, in the month in which it went over its target"
 	b.add(d, old)
 

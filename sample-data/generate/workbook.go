@@ -44,7 +44,8 @@ const (
 	office     = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	packages   = "http://schemas.openxmlformats.org/package/2006/"
 	mime       = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-	styleSheet = xmlHead + `<styleSheet xmlns=` + namespace + `><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm:ss"/></numFmts>` +
+	styleSheet = xmlHead + `<styleSheet xmlns=` + namespace +
+		`><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm:ss"/></numFmts>` +
 		`<fonts count="3"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font><font><b/><sz val="14"/><name val="Arial"/></font></fonts>` +
 		`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
 		`<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
@@ -67,16 +68,31 @@ func workbook(sheets ...*sheet) []byte {
 		parts = append(parts, part{"xl/worksheets/sheet" + n + ".xml", s.xml(shared, index)})
 	}
 	parts = append([]part{
-		{"[Content_Types].xml", xmlHead + `<Types xmlns="` + packages + `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+		{"[Content_Types].xml", xmlHead + `<Types xmlns="` + packages +
+			`content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="` + mime + `sheet.main+xml"/>` + types.String() +
 			`<Override PartName="/xl/styles.xml" ContentType="` + mime + `styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="` + mime + `sharedStrings+xml"/></Types>`},
-		{"_rels/.rels", xmlHead + `<Relationships xmlns="` + packages + `relationships"><Relationship Id="rId1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", xmlHead + `<workbook xmlns=` + namespace + ` xmlns:r="` + office + `"><sheets>` + list.String() + `</sheets></workbook>`},
+		{
+			"_rels/.rels",
+			xmlHead + `<Relationships xmlns="` + packages + `relationships"><Relationship Id="rId1" Type="` + office +
+				`/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		},
+		{
+			"xl/workbook.xml",
+			xmlHead + `<workbook xmlns=` + namespace + ` xmlns:r="` + office + `"><sheets>` + list.String() +
+				`</sheets></workbook>`,
+		},
 		{"xl/_rels/workbook.xml.rels", xmlHead + `<Relationships xmlns="` + packages + `relationships">` + links.String() +
 			`<Relationship Id="rIdStyles" Type="` + office + `/styles" Target="styles.xml"/><Relationship Id="rIdStrings" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
 		{"xl/styles.xml", styleSheet},
 	}, parts...)
-	parts = append(parts, part{"xl/sharedStrings.xml", fmt.Sprintf(`%s<sst xmlns=%s uniqueCount="%d">%s</sst>`, xmlHead, namespace, len(index), shared)})
+	parts = append(
+		parts,
+		part{
+			"xl/sharedStrings.xml",
+			fmt.Sprintf(`%s<sst xmlns=%s uniqueCount="%d">%s</sst>`, xmlHead, namespace, len(index), shared),
+		},
+	)
 
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)

@@ -24,7 +24,9 @@ type charset struct {
 
 // charsets are the names that may be declared.
 var charsets = map[string]encoding.Encoding{
-	"utf-16le": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "utf-16be": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	"utf-16le": unicode.UTF16(
+		unicode.LittleEndian, unicode.UseBOM,
+	), "utf-16be": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
 	"utf-16":       unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
 	"windows-1250": charmap.Windows1250, "windows-1251": charmap.Windows1251, "windows-1252": charmap.Windows1252,
 	"windows-1253": charmap.Windows1253, "windows-1254": charmap.Windows1254, "windows-1257": charmap.Windows1257,

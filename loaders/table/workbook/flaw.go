@@ -31,7 +31,9 @@ func (f *flaw) Error() string { return finding.Say(f.key, f.args...).String() }
 // damaged is the problem of a part that is not what it must be; subject names the part.
 func damaged(subject any, err error) error {
 	f := reason(err)
-	return finding.NewProblem("file.workbook-damaged", "hint.save-again", finding.Say(f.key, append([]any{subject}, f.args...)...))
+	return finding.NewProblem(
+		"file.workbook-damaged", "hint.save-again", finding.Say(f.key, append([]any{subject}, f.args...)...),
+	)
 }
 
 // afterRow names the part and how far reading came.

@@ -62,7 +62,8 @@ func formatKind(format string) cell.Kind {
 			}
 			before = c
 			i = run - 1
-		case c == 'y' || c == 'd' || c == 'e' || c == 'b' || c == 'g' && !strings.HasPrefix(strings.ToLower(format[i:]), "general"):
+		case c == 'y' || c == 'd' || c == 'e' || c == 'b' || c == 'g' &&
+			!strings.HasPrefix(strings.ToLower(format[i:]), "general"):
 			date, before = true, c
 		case c == 'g':
 			i += len("general") - 1

@@ -52,7 +52,9 @@ func checkSize(files []*zip.File, limit int64) error {
 	if total <= uint64(limit) {
 		return nil
 	}
-	return finding.NewProblem("file.workbook-too-large", "hint.max-bytes-or-csv", Megabytes(int64(total)), Megabytes(limit))
+	return finding.NewProblem(
+		"file.workbook-too-large", "hint.max-bytes-or-csv", Megabytes(int64(total)), Megabytes(limit),
+	)
 }
 
 // partName is the key of a part: names do not tell case apart, and some programs write backslashes.

@@ -46,11 +46,15 @@ var quoted = regexp.MustCompile(`"([a-z]+(?:[.-][a-z0-9]+)+)"`)
 // every message must have been said in English by one of them, except those that begin as one of these does.
 func Main(m *testing.M, except ...string) int {
 	code := m.Run()
-	if code != 0 || slices.ContainsFunc(os.Args, func(a string) bool { return strings.HasPrefix(a, "-test.run=") || strings.HasPrefix(a, "-test.fuzz") }) {
+	if code != 0 || slices.ContainsFunc(os.Args, func(a string) bool {
+		return strings.HasPrefix(a, "-test.run=") ||
+			strings.HasPrefix(a, "-test.fuzz")
+	}) {
 		return code
 	}
 	for _, key := range keysOfCode() {
-		if _, met := said.Load(key); !met && !slices.ContainsFunc(except, func(e string) bool { return strings.HasPrefix(key, e) }) {
+		if _, met := said.Load(key); !met &&
+			!slices.ContainsFunc(except, func(e string) bool { return strings.HasPrefix(key, e) }) {
 			fmt.Printf("no test of this package says the message %q\n", key)
 			code = 1
 		}

@@ -25,7 +25,9 @@ func byRequest(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measur
 	if c.Open, known = ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]; !known {
 		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
 	}
-	return c.Ratio("request", samples.RequestsOf, func(i int, r *measure.Result, sums *attribution.Losses, odd *samples.Oddities) {
+	return c.Ratio("request", samples.RequestsOf, func(
+		i int, r *measure.Result, sums *attribution.Losses, odd *samples.Oddities,
+	) {
 		r.Findings = append(r.Findings, odd.States(ctx)...)
 		silence(c, t, ctx.Periods[i], r, sums)
 	})

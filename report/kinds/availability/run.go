@@ -102,7 +102,9 @@ func together(site string, all []seriesTime) watch {
 }
 
 // sampleFindings tells of odd samples, and of series that fell silent, in the periods they fall into.
-func sampleFindings(ctx *measure.Context, o *agreement.Objective, every timeline.Micros, all []seriesTime, results []measure.Result) error {
+func sampleFindings(
+	ctx *measure.Context, o *agreement.Objective, every timeline.Micros, all []seriesTime, results []measure.Result,
+) error {
 	for i, p := range ctx.Periods {
 		odd, r := samples.Oddities{}, &results[i]
 		for _, t := range all {

@@ -78,7 +78,9 @@ func (s *sites) of(name string) (list []int) {
 // strangeSite tells of a record about a site that the agreement does not count.
 func strangeSite(record any, site string) evidence.Finding {
 	return evidence.Finding{
-		Severity: "warning", Message: finding.Say("finding.unknown-site", record, finding.Quote(site)), Hint: finding.Say("hint.per-site"),
+		Severity: "warning", Message: finding.Say(
+			"finding.unknown-site", record, finding.Quote(site),
+		), Hint: finding.Say("hint.per-site"),
 	}
 }
 

@@ -35,13 +35,17 @@ type watch struct {
 // timed measures agreed service time in seconds for every period: what is down, by whom, and what is unknown.
 //
 // Rule §3 (service-time): Only agreed service time counts.
-func timed(ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, layers []fault.Layer) ([]measure.Result, error) {
+func timed(
+	ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, layers []fault.Layer,
+) ([]measure.Result, error) {
 	open, ok := ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]
 	if !ok {
 		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
 	}
 	for i := range watches {
-		slices.SortStableFunc(watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) })
+		slices.SortStableFunc(
+			watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) },
+		)
 	}
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {

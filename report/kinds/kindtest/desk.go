@@ -24,8 +24,12 @@ func Desk() *World {
 		office.Hours[day] = []calendar.ClockInterval{{From: 8 * 3600, To: 18 * 3600}}
 	}
 	w.Agreement.Calendars["office"] = []calendar.Dated{{Spec: office}}
-	w.Agreement.Fault.States = map[string]party.Party{"pending customer": party.Customer, "awaiting vendor": party.ThirdParty, "working": party.Provider}
-	w.Evidence.Origins = []evidence.Origin{{Source: "incidents", File: "tickets.csv"}, {Source: "events", File: "events.csv"}}
+	w.Agreement.Fault.States = map[string]party.Party{
+		"pending customer": party.Customer, "awaiting vendor": party.ThirdParty, "working": party.Provider,
+	}
+	w.Evidence.Origins = []evidence.Origin{
+		{Source: "incidents", File: "tickets.csv"}, {Source: "events", File: "events.csv"},
+	}
 	w.Objective = agreement.Objective{ID: "resolve", Service: "desk", Decimals: -1}
 	return w
 }

@@ -87,7 +87,9 @@ func (p Pen) ShopHours(name string, zone *time.Location) []calendar.Dated {
 				continue
 			}
 			from := part.From + 600*p.N(0, 4)
-			spec.Hours[day] = append(spec.Hours[day], calendar.ClockInterval{From: from, To: max(from+600, part.To-600*p.N(0, 4))})
+			spec.Hours[day] = append(
+				spec.Hours[day], calendar.ClockInterval{From: from, To: max(from+600, part.To-600*p.N(0, 4))},
+			)
 		}
 	}
 	if p.OneIn(8) {
@@ -134,7 +136,9 @@ func (s *Shop) look(n int) bool {
 		}
 	}
 	at := wall.Hour()*3600 + wall.Minute()*60 + wall.Second()
-	return slices.ContainsFunc(s.spec.Hours[wall.Weekday()], func(h calendar.ClockInterval) bool { return h.From <= at && at < h.To })
+	return slices.ContainsFunc(
+		s.spec.Hours[wall.Weekday()], func(h calendar.ClockInterval) bool { return h.From <= at && at < h.To },
+	)
 }
 
 // WorkingDays is the open time from a second until the close of the nth working day after its day, never for one
@@ -187,11 +191,18 @@ func (p Pen) Faults(a *agreement.Agreement) {
 			f.Excuses = append(f.Excuses, who)
 		}
 	}
-	f.States = map[string]party.Party{"pending customer": party.Customer, "awaiting vendor": party.ThirdParty, "working": party.Provider}
+	f.States = map[string]party.Party{
+		"pending customer": party.Customer, "awaiting vendor": party.ThirdParty, "working": party.Provider,
+	}
 	f.Undetermined = Choose(p, party.Provider, party.Customer, party.ThirdParty)
 	f.Removed = p.OneIn(3)
 	f.Precedence = rapid.Permutation(agreement.DefaultPrecedence()).Draw(p.T, "precedence")
-	f.Dependencies = Choose(p, nil, []agreement.Dependency{{Service: "desk", On: "power", Party: party.ThirdParty}, {Service: "wan", On: "power", Party: party.ForceMajeure}})
+	f.Dependencies = Choose(
+		p, nil,
+		[]agreement.Dependency{
+			{Service: "desk", On: "power", Party: party.ThirdParty}, {Service: "wan", On: "power", Party: party.ForceMajeure},
+		},
+	)
 	f.Claims = agreement.ClaimTerms{Approval: p.OneIn(2), Reference: p.OneIn(4), Mitigation: p.OneIn(8)}
 	f.Claims.Within = Choose(p, 0, 0, timeline.Hour)
 	f.Claims.Announced = Choose(p, 0, 0, timeline.Hour)
@@ -201,9 +212,15 @@ func (p Pen) Faults(a *agreement.Agreement) {
 
 func (p Pen) Claims(w *World, ids ...string) {
 	for i := range p.N(0, 4) {
-		c := evidence.Claim{ID: fmt.Sprint("C", i), Party: p.Text("customer", "vendor", "maintenance", "maintenance", "force majeure", "provider", "nobody"), From: Second(p.Second()),
-			Reference: Choose(p, "", fmt.Sprint("R", i)), ApprovedBy: Choose(p, "client", "client", "", "Meridian"), Mitigation: Choose(p, "", "done"), ApprovedAt: timeline.NoInstant,
-			Recorded: timeline.NoInstant, Announced: timeline.NoInstant, Services: Choose(p, nil, nil, []string{"desk"}, []string{"wan", "desk"}), Pos: evidence.Pos{Origin: 1, Row: uint32(100 + i)}}
+		c := evidence.Claim{ID: fmt.Sprint("C", i), Party: p.Text(
+			"customer", "vendor", "maintenance", "maintenance", "force majeure", "provider", "nobody",
+		), From: Second(p.Second()),
+			Reference: Choose(p, "", fmt.Sprint("R", i)), ApprovedBy: Choose(
+				p, "client", "client", "", "Meridian",
+			), Mitigation: Choose(p, "", "done"), ApprovedAt: timeline.NoInstant,
+			Recorded: timeline.NoInstant, Announced: timeline.NoInstant, Services: Choose(
+				p, nil, nil, []string{"desk"}, []string{"wan", "desk"},
+			), Pos: evidence.Pos{Origin: 1, Row: uint32(100 + i)}}
 		c.To = c.From.Add(timeline.Micros(p.N(0, 250)) * timeline.Minute)
 		if p.OneIn(3) {
 			c.IDs = []string{Choose(p, ids...)}
@@ -212,10 +229,16 @@ func (p Pen) Claims(w *World, ids ...string) {
 			}
 		}
 		if !p.OneIn(4) {
-			c.Recorded = Choose(p, Second(p.Second()), max(c.To, dusk).Add(w.Agreement.Fault.Claims.Within+timeline.Micros(p.N(0, 1))*timeline.Second))
+			c.Recorded = Choose(
+				p, Second(p.Second()),
+				max(c.To, dusk).Add(w.Agreement.Fault.Claims.Within+timeline.Micros(p.N(0, 1))*timeline.Second),
+			)
 		}
 		if !p.OneIn(4) {
-			c.Announced = Choose(p, Second(p.Second()-5*3600), max(c.From, dusk).Add(timeline.Micros(p.N(0, 1))*timeline.Second-w.Agreement.Fault.Claims.Announced))
+			c.Announced = Choose(
+				p, Second(p.Second()-5*3600),
+				max(c.From, dusk).Add(timeline.Micros(p.N(0, 1))*timeline.Second-w.Agreement.Fault.Claims.Announced),
+			)
 		}
 		w.Evidence.Claims = append(w.Evidence.Claims, c)
 	}
@@ -223,7 +246,10 @@ func (p Pen) Claims(w *World, ids ...string) {
 
 func (p Pen) Obligations(w *World, ids ...string) {
 	for i := range p.N(0, 2) {
-		o := evidence.Obligation{ID: evidence.T(fmt.Sprint("B", i)), Party: p.Text("customer", "vendor", "nobody"), What: "an answer", Due: Second(p.Second()), Provided: timeline.NoInstant, Pos: evidence.Pos{Origin: 1, Row: uint32(200 + i)}}
+		o := evidence.Obligation{
+			ID: evidence.T(fmt.Sprint("B", i)), Party: p.Text("customer", "vendor", "nobody"), What: "an answer",
+			Due: Second(p.Second()), Provided: timeline.NoInstant, Pos: evidence.Pos{Origin: 1, Row: uint32(200 + i)},
+		}
 		if !p.OneIn(4) {
 			o.Provided = o.Due.Add(timeline.Micros(p.N(-10, 250)) * timeline.Minute)
 		}
@@ -243,7 +269,12 @@ func (p Pen) Cuts(w *World) {
 	edges = slices.Compact(append(edges, max(edges[len(edges)-1]+1, Night-60*p.N(0, 300))))
 	w.Periods = nil
 	for i := 1; i < len(edges); i++ {
-		w.Periods = append(w.Periods, calendar.Period{Label: fmt.Sprint("P", i), Interval: timeline.Interval{From: Second(edges[i-1]), To: Second(edges[i])}})
+		w.Periods = append(
+			w.Periods,
+			calendar.Period{
+				Label: fmt.Sprint("P", i), Interval: timeline.Interval{From: Second(edges[i-1]), To: Second(edges[i])},
+			},
+		)
 	}
 }
 
@@ -269,7 +300,9 @@ func TellCase(w *World) string {
 		fmt.Fprintln(&b, name, c[0].Zone, c[0].Hours, c[0].Holidays)
 	}
 	for _, t := range w.Evidence.Tickets {
-		fmt.Fprintln(&b, "ticket", t.ID, SecondOf(t.Opened), SecondOf(t.Resolved), SecondOf(t.Closed), t.Priority, t.Cause, t.Fault)
+		fmt.Fprintln(
+			&b, "ticket", t.ID, SecondOf(t.Opened), SecondOf(t.Resolved), SecondOf(t.Closed), t.Priority, t.Cause, t.Fault,
+		)
 	}
 	for _, e := range w.Evidence.Events {
 		fmt.Fprintln(&b, "event", SecondOf(e.At), e.What, e.From, "→", e.To)
@@ -278,7 +311,10 @@ func TellCase(w *World) string {
 		fmt.Fprintln(&b, "outage", o.ID, o.Service, o.Site, SecondOf(o.From), SecondOf(o.To), o.Cause, o.Fault, o.Share)
 	}
 	for _, c := range w.Evidence.Claims {
-		fmt.Fprintln(&b, "claim", c.Party, c.IDs, c.Services, SecondOf(c.From), SecondOf(c.To), c.Reference, c.ApprovedBy, c.Mitigation, SecondOf(c.Recorded), SecondOf(c.Announced))
+		fmt.Fprintln(
+			&b, "claim", c.Party, c.IDs, c.Services, SecondOf(c.From), SecondOf(c.To), c.Reference, c.ApprovedBy, c.Mitigation,
+			SecondOf(c.Recorded), SecondOf(c.Announced),
+		)
 	}
 	for _, o := range w.Evidence.Obligations {
 		fmt.Fprintln(&b, "owed by", o.Party, SecondOf(o.Due), SecondOf(o.Provided), o.Tickets, o.Services)

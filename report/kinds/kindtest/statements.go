@@ -20,7 +20,10 @@ type Statement struct {
 }
 
 // names are the parties as the records of the slow references write them.
-var names = map[string]party.Party{"customer": party.Customer, "vendor": party.ThirdParty, "maintenance": party.Maintenance, "force majeure": party.ForceMajeure, "provider": party.Provider}
+var names = map[string]party.Party{
+	"customer": party.Customer, "vendor": party.ThirdParty, "maintenance": party.Maintenance,
+	"force majeure": party.ForceMajeure, "provider": party.Provider,
+}
 
 // Claimed is what the claims say that are about something.
 func (w *World) Claimed(about func(*evidence.Claim) bool) (list []Statement) {
@@ -32,7 +35,13 @@ func (w *World) Claimed(about func(*evidence.Claim) bool) (list []Statement) {
 		}
 		who, known := names[c.Party.String()]
 		from, to := w.claimTime(c)
-		list = append(list, Statement{agreement.ProofClaim, who, from, to, accepted[i], known && who != party.Provider && (approvedBySide(c) || c.Reference != "")})
+		list = append(
+			list,
+			Statement{
+				agreement.ProofClaim, who, from, to, accepted[i],
+				known && who != party.Provider && (approvedBySide(c) || c.Reference != ""),
+			},
+		)
 	}
 	return list
 }
@@ -96,7 +105,8 @@ func (w *World) acceptable(c *evidence.Claim) bool {
 		return false
 	case terms.Within > 0 && (!c.Recorded.Known() || c.Recorded > Second(end).Add(terms.Within)):
 		return false
-	case who == party.Maintenance && terms.Announced > 0 && (w.hidden(c.Announced) == Never || Second(from) < c.Announced.Add(terms.Announced)):
+	case who == party.Maintenance && terms.Announced > 0 && (w.hidden(c.Announced) == Never ||
+		Second(from) < c.Announced.Add(terms.Announced)):
 		return false
 	}
 	return true
@@ -108,7 +118,8 @@ func (w *World) acceptedSeconds() [][]bool {
 	list := make([][]bool, len(w.Evidence.Claims))
 	from, to, good := make([]int, len(list)), make([]int, len(list)), make([]bool, len(list))
 	for i := range list {
-		list[i], good[i] = make([]bool, LongNight), w.Evidence.Claims[i].Recorded <= w.AsOf && w.acceptable(&w.Evidence.Claims[i])
+		list[i], good[i] = make([]bool, LongNight), w.Evidence.Claims[i].Recorded <= w.AsOf &&
+			w.acceptable(&w.Evidence.Claims[i])
 		from[i], to[i] = w.claimTime(&w.Evidence.Claims[i])
 	}
 	terms := &w.Agreement.Fault.Claims

@@ -44,8 +44,10 @@ func NewWorld() *World {
 	w := &World{Refused: map[int]bool{}, AsOf: timeline.MaxInstant}
 	w.Agreement = agreement.Agreement{ID: "A", Client: "Acme", Aliases: []string{"acme gmbh"}, Provider: "Meridian", Zone: time.UTC,
 		Calendars: map[string][]calendar.Dated{}, Fault: agreement.Fault{
-			Excuses:      []party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance},
-			Causes:       map[string]party.Party{"customer change": party.Customer, "power grid": party.ForceMajeure, "our change": party.Provider},
+			Excuses: []party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance},
+			Causes: map[string]party.Party{
+				"customer change": party.Customer, "power grid": party.ForceMajeure, "our change": party.Provider,
+			},
 			Undetermined: party.Provider, Precedence: agreement.DefaultPrecedence(),
 		}}
 	w.Objective = agreement.Objective{ID: "up", Service: "wan", Decimals: -1}
@@ -114,7 +116,9 @@ func Hitting(share evidence.Fixed) func(*evidence.Outage) {
 // Claim adds a claim for an interval, approved and with a reference.
 func (w *World) Claim(p, from, to string, more ...func(*evidence.Claim)) {
 	c := evidence.Claim{ID: "C", Party: evidence.T(p), From: At(from), To: At(to), Reference: "CHG-1", ApprovedBy: "client",
-		Recorded: timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Pos: evidence.Pos{Origin: 1, Row: uint32(len(w.Evidence.Claims) + 2)}}
+		Recorded: timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Pos: evidence.Pos{
+			Origin: 1, Row: uint32(len(w.Evidence.Claims) + 2),
+		}}
 	for _, f := range more {
 		f(&c)
 	}
@@ -159,7 +163,9 @@ func (w *World) reduce(t Checker, ctx *measure.Context) *sampling.Set {
 		before.Periods, before.Window, before.Claims, before.AsOf = nil, timeline.Interval{}, nil, timeline.NoInstant
 		ctx = &before
 	}
-	plan, err := samples.Plan([]*measure.Context{ctx}, w.AsOf, func(origin uint32) string { return w.Evidence.Origins[origin].Source })
+	plan, err := samples.Plan(
+		[]*measure.Context{ctx}, w.AsOf, func(origin uint32) string { return w.Evidence.Origins[origin].Source },
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +197,10 @@ func (w *World) Sample(site string, at timeline.Instant, more func(*evidence.Sam
 		n = len(w.Series)
 		w.Series = append(w.Series, name)
 	}
-	s := evidence.Sample{At: at, Sent: -1, Received: -1, Latency: evidence.NoFixed, Jitter: evidence.NoFixed, Series: int32(n), Row: uint32(len(w.Samples) + 2)}
+	s := evidence.Sample{
+		At: at, Sent: -1, Received: -1, Latency: evidence.NoFixed, Jitter: evidence.NoFixed, Series: int32(n),
+		Row: uint32(len(w.Samples) + 2),
+	}
 	more(&s)
 	w.Samples = append(w.Samples, s)
 }

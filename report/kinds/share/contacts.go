@@ -22,7 +22,9 @@ import (
 // Rule §3 (first-contact-repeat): First call resolution by repeat contact is printed beside the figure by flag.
 func shareOfContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
 	if t.Repeat == nil {
-		return nil, fmt.Errorf("objective %s: good: %s needs the key repeat, such as {within: 7d, by: [requester, item]}", o.ID, NoRepeat)
+		return nil, fmt.Errorf(
+			"objective %s: good: %s needs the key repeat, such as {within: 7d, by: [requester, item]}", o.ID, NoRepeat,
+		)
 	}
 	if len(ctx.Periods) == 0 {
 		return nil, nil
@@ -37,10 +39,14 @@ func shareOfContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 		if err != nil {
 			return nil, err
 		}
-		return results, c.beside(l, t.Where, results, "aside.no-repeat", func(f followUp, _ evidence.Flag) (bool, bool) { return !f.came, true })
+		return results, c.beside(
+			l, t.Where, results, "aside.no-repeat", func(f followUp, _ evidence.Flag) (bool, bool) { return !f.came, true },
+		)
 	}
 	l := c.records(ctx, o)
-	results, err := shareBy(l, t.Where, func(filter.Amount) *big.Rat { return nil }, func(it *records.Item, _ *evidence.Ticket) (weighed, error) {
+	results, err := shareBy(l, t.Where, func(filter.Amount) *big.Rat { return nil }, func(
+		it *records.Item, _ *evidence.Ticket,
+	) (weighed, error) {
 		return c.weigh(it.Index), nil
 	})
 	if err != nil {
@@ -178,7 +184,9 @@ func (c *contacts) beside(
 	})
 	for p := range results {
 		if all[p] > 0 {
-			results[p].Asides = append(results[p].Asides, measure.Aside{Key: key, Value: big.NewRat(100*good[p], all[p]), Unit: "%"})
+			results[p].Asides = append(
+				results[p].Asides, measure.Aside{Key: key, Value: big.NewRat(100*good[p], all[p]), Unit: "%"},
+			)
 		}
 	}
 	return err
@@ -196,7 +204,9 @@ type matter struct {
 func newMatter(o *agreement.Objective, t *Terms) (*matter, error) {
 	m := &matter{folded: map[evidence.Text]evidence.Text{}}
 	if n := len(t.Repeat.By); n == 0 || n > records.MaxKeys {
-		return nil, fmt.Errorf("objective %s, repeat: from one to %d fields tell what a contact is about, not %d", o.ID, records.MaxKeys, n)
+		return nil, fmt.Errorf(
+			"objective %s, repeat: from one to %d fields tell what a contact is about, not %d", o.ID, records.MaxKeys, n,
+		)
 	}
 	for _, name := range t.Repeat.By {
 		get := filter.Text[evidence.Ticket](records.FieldName(name))
@@ -204,7 +214,10 @@ func newMatter(o *agreement.Objective, t *Terms) (*matter, error) {
 			get = func(t *evidence.Ticket) evidence.Text { return t.Requester }
 		}
 		if get == nil {
-			return nil, fmt.Errorf("objective %s, repeat: there is no field %q that tells what a contact is about, such as requester, item or category", o.ID, name)
+			return nil, fmt.Errorf(
+				"objective %s, repeat: there is no field %q that tells what a contact is about, such as requester, item or category",
+				o.ID, name,
+			)
 		}
 		m.fields = append(m.fields, get)
 	}

@@ -22,11 +22,15 @@ func shareOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]m
 	}
 	switch good, all := strings.TrimSpace(t.Good), strings.TrimSpace(t.All); {
 	case good == "received" && all == "sent":
-		return c.Ratio("packet", samples.PacketsOf, func(_ int, r *measure.Result, _ *attribution.Losses, odd *samples.Oddities) {
+		return c.Ratio("packet", samples.PacketsOf, func(
+			_ int, r *measure.Result, _ *attribution.Losses, odd *samples.Oddities,
+		) {
 			r.Findings = append(r.Findings, odd.Packets(ctx)...)
 		})
 	case good == "ok" && all == "":
-		return c.Ratio("request", samples.RequestsOf, func(_ int, r *measure.Result, _ *attribution.Losses, odd *samples.Oddities) {
+		return c.Ratio("request", samples.RequestsOf, func(
+			_ int, r *measure.Result, _ *attribution.Losses, odd *samples.Oddities,
+		) {
 			r.Findings = append(r.Findings, odd.States(ctx)...)
 		})
 	default:

@@ -94,7 +94,13 @@ func (u *uptimes) fill(r *measure.Result, window timeline.Interval, list []failu
 			continue
 		}
 		who, answer := l.Verdict(&x.Item)
-		marks = append(marks, mark{len(inside), attribution.IsOther(answer.Evident), who.Outcome == measure.Excused, who.Outcome == measure.Undetermined})
+		marks = append(
+			marks,
+			mark{
+				len(inside), attribution.IsOther(answer.Evident), who.Outcome == measure.Excused,
+				who.Outcome == measure.Undetermined,
+			},
+		)
 		inside = append(inside, *x)
 		if !window.Contains(x.From) {
 			continue

@@ -86,7 +86,9 @@ type collector struct {
 }
 
 // add takes a cell's values in and returns those beyond the target, nil without one.
-func (d *collector) add(s *sampling.Series, f *sampling.Figures, field sampling.Field, b *attribution.Blame) *sampling.Beyond {
+func (d *collector) add(
+	s *sampling.Series, f *sampling.Figures, field sampling.Field, b *attribution.Blame,
+) *sampling.Beyond {
 	if f.N == 0 {
 		return nil
 	}
@@ -145,7 +147,9 @@ func (d *collector) fill(r *measure.Result) {
 }
 
 // miss tells the values of one cell that are beyond the target.
-func (d *collector) miss(c *samples.Cells, s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, beyond *sampling.Beyond) measure.Miss {
+func (d *collector) miss(
+	c *samples.Cells, s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, beyond *sampling.Beyond,
+) measure.Miss {
 	own := attribution.Losses{Scale: 1}
 	own.Lose(b, d.f, big.NewInt(beyond.N))
 	m := c.Miss(s, cell, b, beyond.Rows)

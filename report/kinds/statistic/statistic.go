@@ -76,7 +76,9 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 		verdict, answer := l.Verdict(it)
 		period.add(v, &verdict, attribution.IsOther(answer.Evident), bad)
 		if bad && p == len(periods)-1 {
-			results[p].Misses = append(results[p].Misses, it.Miss(&verdict, answer, attribution.One.Rat(), new(big.Rat).Quo(v.Rat(), unit)))
+			results[p].Misses = append(
+				results[p].Misses, it.Miss(&verdict, answer, attribution.One.Rat(), new(big.Rat).Quo(v.Rat(), unit)),
+			)
 		}
 		return nil
 	})

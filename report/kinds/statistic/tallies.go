@@ -93,7 +93,9 @@ func fillFromTallies(
 	for i := range list {
 		v, bad := &list[i], beyond(list[i].value)
 		who, answer := l.Verdict(&v.Item)
-		marks[i] = mark{i, attribution.IsOther(answer.Evident), who.Outcome == measure.Excused, bad && who.Outcome == measure.Undetermined}
+		marks[i] = mark{
+			i, attribution.IsOther(answer.Evident), who.Outcome == measure.Excused, bad && who.Outcome == measure.Undetermined,
+		}
 		total.Total = total.Total.Plus(v.volume)
 		if !bad {
 			continue

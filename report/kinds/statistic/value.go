@@ -29,7 +29,10 @@ func valueOf[R filter.Record](l *records.List[R], t *Terms) (value *filter.Progr
 func timeUnit(o *agreement.Objective, t *Terms) (*big.Rat, error) {
 	unit, known := agreement.TimeUnit(t.UnitOf(o))
 	if !known {
-		return nil, fmt.Errorf("objective %s, value: %s is a length of time: the unit must be %s, found %q", o.ID, t.Value, agreement.TimeUnits, t.UnitOf(o))
+		return nil, fmt.Errorf(
+			"objective %s, value: %s is a length of time: the unit must be %s, found %q", o.ID, t.Value, agreement.TimeUnits,
+			t.UnitOf(o),
+		)
 	}
 	return unit, nil
 }

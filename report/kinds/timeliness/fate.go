@@ -31,7 +31,9 @@ func (m *meter) fate(s *cases.Case, c *course.Course) fate {
 	terms := &m.Ctx.Agreement.Fault
 	f := fate{blames: attribution.Blames(window, evidence.Layers, terms), rest: evidence.Rest}
 	excused := f.pauses(c, func(b *attribution.Blame) bool { return b.Taken(terms) })
-	unclear := f.pauses(c, func(b *attribution.Blame) bool { return b.Taken(terms) || f.contractual(b) == party.Undetermined })
+	unclear := f.pauses(
+		c, func(b *attribution.Blame) bool { return b.Taken(terms) || f.contractual(b) == party.Undetermined },
+	)
 	evident := f.pauses(c, func(b *attribution.Blame) bool { return attribution.IsOther(f.evident(b)) })
 
 	onProvider, missed := c.Passes(excused)
@@ -39,9 +41,13 @@ func (m *meter) fate(s *cases.Case, c *course.Course) fate {
 	_, missedByEvidence := c.Passes(evident)
 	switch {
 	case !missed:
-		f.Verdict = attribution.ExcusedBy(f.weights(c, func(b *attribution.Blame) party.Party { return f.takenFrom(b, terms) }))
+		f.Verdict = attribution.ExcusedBy(
+			f.weights(c, func(b *attribution.Blame) party.Party { return f.takenFrom(b, terms) }),
+		)
 	case !missedByEvidence:
-		f.Verdict = attribution.OfOthers(f.weights(c, func(b *attribution.Blame) party.Party { return attribution.OtherThanProvider(f.evident(b)) }))
+		f.Verdict = attribution.OfOthers(
+			f.weights(c, func(b *attribution.Blame) party.Party { return attribution.OtherThanProvider(f.evident(b)) }),
+		)
 		if !missedAnyhow {
 			f.Outcome = measure.Undetermined
 		}

@@ -19,7 +19,9 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 	miss := measure.Miss{
 		ID: s.ID, Title: s.Title.String(), Group: m.groupOf(s), Cases: []string{s.Record}, Weight: attribution.One.Rat(), Parts: f.OfWeight(attribution.One.Rat()),
 		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
-		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: c.Legs[len(c.Legs)-1].Allowance, Rows: append([]evidence.Pos{s.Pos}, s.More...), Decided: decided,
+		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: c.Legs[len(c.Legs)-1].Allowance, Rows: append(
+			[]evidence.Pos{s.Pos}, s.More...,
+		), Decided: decided,
 		Superseded: m.superseded(s, c),
 	}
 	hours := m.tellsHours(c)
@@ -77,7 +79,9 @@ func segments(miss *measure.Miss, c *course.Course, f *fate, b *attribution.Blam
 	}
 }
 
-func appendSegments(list []measure.Segment, times timeline.Set, counted bool, who party.Party, layer *fault.Layer) []measure.Segment {
+func appendSegments(
+	list []measure.Segment, times timeline.Set, counted bool, who party.Party, layer *fault.Layer,
+) []measure.Segment {
 	for _, v := range times {
 		s := measure.Segment{Interval: v, Party: who, Counted: counted}
 		if layer != nil {

@@ -43,7 +43,12 @@ func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Supe
 		if within.Key != "" {
 			group = within.Label()
 		}
-		list = append(list, measure.Superseded{Group: group, Until: r.To, Target: allowance, Elapsed: m.stoodAt(c, target, start, r.To, carried)})
+		list = append(
+			list,
+			measure.Superseded{
+				Group: group, Until: r.To, Target: allowance, Elapsed: m.stoodAt(c, target, start, r.To, carried),
+			},
+		)
 	}
 	return list
 }
@@ -53,7 +58,9 @@ func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Supe
 //
 // Convention calendars (calendar-superseded): A superseded clock shows what was carried; under the other rules it
 // counts by its own calendar.
-func (m *meter) stoodAt(c *course.Course, target int, start, to timeline.Instant, carried timeline.Micros) timeline.Micros {
+func (m *meter) stoodAt(
+	c *course.Course, target int, start, to timeline.Instant, carried timeline.Micros,
+) timeline.Micros {
 	switch m.terms.Priority {
 	case AtStart, AtStop, Restart:
 		return clock.Active(m.calendarOf(target), start, to, c.Gaps)

@@ -19,7 +19,10 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
 		known: func(r *evidence.Outage) *evidence.Outage { return outageKnown(r, ctx.AsOf) },
 		Item: func(i int32, r *evidence.Outage) Item {
-			return Item{Index: i, id: OutageID(r), record: OutageID(r), title: r.Title.String(), group: r.Severity.String(), service: r.Service, Pos: r.Pos, At: r.From}
+			return Item{
+				Index: i, id: OutageID(r), record: OutageID(r), title: r.Title.String(), group: r.Severity.String(),
+				service: r.Service, Pos: r.Pos, At: r.From,
+			}
 		},
 		answer: func(i int32) fault.Answer { return proofs.OutageRecord(i, o.Service) },
 	}

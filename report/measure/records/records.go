@@ -78,7 +78,9 @@ func (l *List[R]) Verdict(it *Item) (attribution.Verdict, fault.Answer) {
 
 // Undecided tells a record that is still open.
 func (it *Item) Undecided(since timeline.Instant) measure.Undecided {
-	return measure.Undecided{ID: it.id, Title: it.title, Group: it.group, Since: since, Passes: timeline.NoInstant, Rows: []evidence.Pos{it.Pos}}
+	return measure.Undecided{
+		ID: it.id, Title: it.title, Group: it.group, Since: since, Passes: timeline.NoInstant, Rows: []evidence.Pos{it.Pos},
+	}
 }
 
 // Miss tells a record that is not good.

@@ -36,7 +36,10 @@ func ResponseRates(ctx *measure.Context, o *agreement.Objective, results []measu
 				Severity: "note", Message: finding.Say("finding.answers-alone", o.ID), Hint: finding.Say("hint.list-unanswered"),
 			})
 		case sent[p] > 0:
-			results[p].Asides = append(results[p].Asides, measure.Aside{Key: "aside.response-rate", Value: big.NewRat(100*answered[p], sent[p]), Unit: "%"})
+			results[p].Asides = append(
+				results[p].Asides,
+				measure.Aside{Key: "aside.response-rate", Value: big.NewRat(100*answered[p], sent[p]), Unit: "%"},
+			)
 		}
 	}
 	return nil

@@ -19,7 +19,9 @@ import (
 //
 // Convention measures (tally-evidence): *Tallies*: only evidence for all of a tally's time decides whose its misses
 // are: otherwise they are undetermined.
-func Tallies(ctx *measure.Context, o *agreement.Objective) (l *List[evidence.Tally], addFindings func([]measure.Result)) {
+func Tallies(
+	ctx *measure.Context, o *agreement.Objective,
+) (l *List[evidence.Tally], addFindings func([]measure.Result)) {
 	all := ctx.Evidence.All
 	x := &tallied{ctx: ctx, id: o.ID}
 	for _, i := range ctx.Evidence.Tallies {
@@ -101,7 +103,9 @@ func (x *tallied) addFindings(results []measure.Result) {
 			continue // nothing at all is no volume, and is said as such
 		}
 		results[i].Findings = append(results[i].Findings, evidence.Finding{
-			Severity: "warning", Message: finding.Say("finding.no-tally", x.id, silent[0].From, silent[0].To), Count: len(silent),
+			Severity: "warning", Message: finding.Say(
+				"finding.no-tally", x.id, silent[0].From, silent[0].To,
+			), Count: len(silent),
 		})
 	}
 }

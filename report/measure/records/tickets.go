@@ -13,7 +13,9 @@ import (
 //
 // Convention measures (record-counts-at): *When a record counts*: a ticket that is judged as a whole at its
 // resolution, else its closing, else its opening; an outage when it begins. Set by `objectives.counts_in`.
-func Tickets(ctx *measure.Context, o *agreement.Objective, usual func(*evidence.Ticket) timeline.Instant) *List[evidence.Ticket] {
+func Tickets(
+	ctx *measure.Context, o *agreement.Objective, usual func(*evidence.Ticket) timeline.Instant,
+) *List[evidence.Ticket] {
 	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
 	at := usual
 	switch o.CountsIn {
@@ -28,7 +30,10 @@ func Tickets(ctx *measure.Context, o *agreement.Objective, usual func(*evidence.
 		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Tickets, All: ctx.Evidence.All.Tickets,
 		known: func(t *evidence.Ticket) *evidence.Ticket { return ticketKnown(t, ctx.AsOf) },
 		Item: func(i int32, t *evidence.Ticket) Item {
-			return Item{Index: i, id: t.ID, record: t.ID, title: t.Title.String(), group: t.Priority.String(), service: t.Service, Pos: t.Pos, At: at(t)}
+			return Item{
+				Index: i, id: t.ID, record: t.ID, title: t.Title.String(), group: t.Priority.String(), service: t.Service,
+				Pos: t.Pos, At: at(t),
+			}
 		},
 		answer: func(i int32) fault.Answer { return proofs.TicketRecord(i, o.Service) },
 	}

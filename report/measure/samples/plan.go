@@ -14,7 +14,9 @@ import (
 // Context without Periods wants cells for every local day, so that any period can be put together from them; its
 // claims are judged here when they are not yet. asOf is NoInstant where the newest record decides. source gives
 // the id of the source that an origin belongs to; several goroutines call it.
-func Plan(contexts []*measure.Context, asOf timeline.Instant, source func(origin uint32) string) (*sampling.Plan, error) {
+func Plan(
+	contexts []*measure.Context, asOf timeline.Instant, source func(origin uint32) string,
+) (*sampling.Plan, error) {
 	plan := &sampling.Plan{AsOf: asOf, Source: source}
 	for _, ctx := range contexts {
 		zone := calendar.NewZone(ctx.Agreement.Zone)
@@ -65,7 +67,9 @@ func want(ctx *measure.Context, o *agreement.Objective, m *Wanted, zone *calenda
 		ok, err := match(k)
 		return ok || err != nil // measuring tells the error
 	}
-	w := sampling.Want{Name: WantName(ctx, o), Clients: ctx.Agreement.Names(), Match: wanted, Window: ctx.Window, Runs: m.Runs}
+	w := sampling.Want{
+		Name: WantName(ctx, o), Clients: ctx.Agreement.Names(), Match: wanted, Window: ctx.Window, Runs: m.Runs,
+	}
 	changes := evidenceChanges(ctx, o)
 	open := ctx.Calendars[cmp.Or(m.Calendar, agreement.Always)]
 	if m.Slot > 0 {

@@ -13,7 +13,10 @@ func Columns(t table.Table, name, value string, c *words.Catalogue) Fall {
 	values := []float64{0}
 	for _, row := range t.Rows {
 		v, _ := parse(row[of].Raw)
-		f.Bars = append(f.Bars, Bar{From: min(0, v), To: max(0, v), Label: row[at].Print(c), Text: row[of].Print(c), Whole: true, Down: v < 0})
+		f.Bars = append(
+			f.Bars,
+			Bar{From: min(0, v), To: max(0, v), Label: row[at].Print(c), Text: row[of].Print(c), Whole: true, Down: v < 0},
+		)
 		values = append(values, v)
 	}
 	f.Scale = scale(values, true, 0, c, "")

@@ -18,7 +18,10 @@ func Credits(r *report.Report, c *words.Catalogue) Fall {
 		if !ok {
 			continue
 		}
-		bar := Bar{From: min(before, after), To: max(before, after), Label: row[step].Raw, Text: row[adds].Print(c), Down: after < before}
+		bar := Bar{
+			From: min(before, after), To: max(before, after), Label: row[step].Raw, Text: row[adds].Print(c),
+			Down: after < before,
+		}
 		if i == len(t.Rows)-1 {
 			bar.From, bar.To, bar.Down, bar.Whole = 0, after, false, true
 		}

@@ -64,7 +64,9 @@ func scale(values []float64, zero bool, top float64, c *words.Catalogue, unit st
 // bounds are the least and the greatest value, never equal, and without what no page can show. Where nothing is
 // known they are 0 and top, or 1.
 func bounds(values []float64, zero bool, top float64) (lo, hi float64) {
-	known := slices.DeleteFunc(slices.Clone(values), func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e15 })
+	known := slices.DeleteFunc(
+		slices.Clone(values), func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e15 },
+	)
 	if len(known) == 0 {
 		return 0, max(1, top)
 	}

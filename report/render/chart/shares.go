@@ -30,7 +30,9 @@ func Shares(list []report.Amount, c *words.Catalogue) []Slice {
 			continue
 		}
 		to := min(1, from+v/whole)
-		slices = append(slices, Slice{Party: a.Party, From: from, To: to, Label: table.PartyName(c, a.Party), Text: share(list, a, c)})
+		slices = append(
+			slices, Slice{Party: a.Party, From: from, To: to, Label: table.PartyName(c, a.Party), Text: share(list, a, c)},
+		)
 		from = to
 	}
 	if n := len(slices); n > 0 {

@@ -51,7 +51,10 @@ func (d *draft) write(w io.Writer) error {
 		m.CcMailAddress(d.cc...)
 	}
 	kind := mail.ContentType("multipart/alternative; boundary=alternative-" + digest)
-	m.SetBodyWriter(kind, func(w io.Writer) (int64, error) { return bytes.NewReader(body).WriteTo(w) }, mail.WithPartEncoding(mail.NoEncoding))
+	m.SetBodyWriter(
+		kind, func(w io.Writer) (int64, error) { return bytes.NewReader(body).WriteTo(w) },
+		mail.WithPartEncoding(mail.NoEncoding),
+	)
 	for _, f := range d.files {
 		m.AttachReadSeeker(f.name, bytes.NewReader(f.content), f.headers)
 	}

@@ -63,7 +63,9 @@ func attached(list []Attachment, first int) string {
 		order = append(order, fmt.Sprintf("%d 0 R", first+2*i+1))
 	}
 	slices.Sort(names) // a name tree is sorted by its keys; hexadecimal keeps the order of the bytes
-	return fmt.Sprintf("/Names <</EmbeddedFiles <</Names [%s]>>>>\n/AF [%s]\n", strings.Join(names, " "), strings.Join(order, " "))
+	return fmt.Sprintf(
+		"/Names <</EmbeddedFiles <</Names [%s]>>>>\n/AF [%s]\n", strings.Join(names, " "), strings.Join(order, " "),
+	)
 }
 
 // wide is a text string in UTF-16 with its mark (7.9.2.2), in hexadecimal.

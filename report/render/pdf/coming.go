@@ -7,7 +7,9 @@ const comingRoom = 50.0
 
 // coming is the work of the period against what was agreed, and what the past lets one expect of the next period.
 func (s *sheet) coming() {
-	work := table.Workload(s.report, s.words).Pick("work", "service", "amount of work", "limit", "of limit", "trend", "by priority")
+	work := table.Workload(s.report, s.words).Pick(
+		"work", "service", "amount of work", "limit", "of limit", "trend", "by priority",
+	)
 	outlook := table.Outlook(s.report, s.words)
 	if len(work.Rows)+len(outlook.Rows) == 0 {
 		return
@@ -19,5 +21,9 @@ func (s *sheet) coming() {
 
 // watch lists how far the consequences are that a number of misses has.
 func (s *sheet) watch() {
-	s.titled(table.WatchList(s.report, s.words).Pick("objective", "consequence", "misses so far", "misses allowed", "in periods", "left", "missed in"))
+	s.titled(
+		table.WatchList(s.report, s.words).Pick(
+			"objective", "consequence", "misses so far", "misses allowed", "in periods", "left", "missed in",
+		),
+	)
 }

@@ -51,7 +51,10 @@ func (s *sheet) letterhead() {
 		if w := s.logo(s.report.Brand.Logo, margin, s.y); w > 0 {
 			x += w + gap
 		} else {
-			s.notes = append(s.notes, evidence.Finding{Severity: "warning", Message: finding.Say("pdf.logo"), Hint: finding.Say("pdf.logo.hint")})
+			s.notes = append(
+				s.notes,
+				evidence.Finding{Severity: "warning", Message: finding.Say("pdf.logo"), Hint: finding.Say("pdf.logo.hint")},
+			)
 		}
 	}
 	lines := s.few(s.report.Provider, heading, s.wide-margin-x, mostLines)

@@ -58,7 +58,9 @@ func (s *sheet) incident(i *report.Incident) {
 	}
 	s.opened = false
 	marks := table.Marks(i, s.words)
-	s.need(heading.line() + 3*body.line() + 2*small.line() + storyHigh + float64(min(len(marks.Rows), 8))*small.line() + 2*gap)
+	s.need(
+		heading.line() + 3*body.line() + 2*small.line() + storyHigh + float64(min(len(marks.Rows), 8))*small.line() + 2*gap,
+	)
 	name := i.ID
 	if i.Title != "" {
 		name += " · " + i.Title
@@ -120,7 +122,9 @@ func (s *sheet) course(i *report.Incident, marks table.Table) {
 		if n > 0 {
 			s.right(left+whenWide+6, s.y, small, soft, "+"+after.Print(s.words))
 		}
-		s.text(left+whenWide+9, s.y, small, ink, s.short(row[marks.Index("what happened")].Print(s.words), small, half-whenWide-9))
+		s.text(
+			left+whenWide+9, s.y, small, ink, s.short(row[marks.Index("what happened")].Print(s.words), small, half-whenWide-9),
+		)
 		s.y += small.line() + 0.3
 	}
 	end := s.y
@@ -129,7 +133,8 @@ func (s *sheet) course(i *report.Incident, marks table.Table) {
 	s.y = max(s.y, end)
 }
 
-// promised lists what was promised about an incident in a column: how it went, and how long it took of what was allowed.
+// promised lists what was promised about an incident in a column: how it went, and how long it took of what was
+// allowed.
 func (s *sheet) promised(i *report.Incident, x, w float64) {
 	t := table.Promises(i, s.words)
 	if len(t.Rows) == 0 {
@@ -149,4 +154,6 @@ func (s *sheet) promised(i *report.Incident, x, w float64) {
 }
 
 // standing gives a promise's standing the look of the verdict it is like.
-var standing = map[string]report.Verdict{"kept": report.Met, "missed": report.Missed, "excused": report.Excused, "open": report.NoVolume}
+var standing = map[string]report.Verdict{
+	"kept": report.Met, "missed": report.Missed, "excused": report.Excused, "open": report.NoVolume,
+}

@@ -13,7 +13,9 @@ func (s *sheet) month() {
 	s.y += gap
 	s.highlights()
 	s.y += gap
-	card := table.Scorecard(s.report, s.words).Pick("objective", "target", "experienced", "contractual", "verdict", "trend", "credit")
+	card := table.Scorecard(s.report, s.words).Pick(
+		"objective", "target", "experienced", "contractual", "verdict", "trend", "credit",
+	)
 	s.grid(s.lay(card))
 	if slices := chart.Shares(s.report.Attribution, s.words); len(slices) > 0 {
 		t := table.Attribution(s.report, s.words)

@@ -80,7 +80,12 @@ func (s *sheet) findings() []evidence.Finding {
 		list = append(list, r)
 	}
 	if s.loose != "" {
-		s.notes = append(s.notes, evidence.Finding{Severity: "warning", Message: finding.Say("pdf.loose", finding.Quote(s.loose)), Hint: finding.Say("pdf.loose.hint")})
+		s.notes = append(
+			s.notes,
+			evidence.Finding{
+				Severity: "warning", Message: finding.Say("pdf.loose", finding.Quote(s.loose)), Hint: finding.Say("pdf.loose.hint"),
+			},
+		)
 	}
 	if len(list) == 0 {
 		return s.notes

@@ -19,7 +19,10 @@ func (s *sheet) waterfall(f chart.Fall, x, y, w, high float64) {
 		s.barOf(f, b, i, plot{x: x + labels, y: top, w: bars, h: step - 1.2, scale: f.Scale}, step)
 		mid := top + (step-1.2-small.line())/2
 		s.text(x, mid, small, partyInk(b.Party), chart.OfParty(b.Party).Sign)
-		s.text(x+s.width(chart.OfParty(b.Party).Sign+" ", small), mid, small, ink, s.short(b.Label, small, labels-s.width(sign(b), small)-1))
+		s.text(
+			x+s.width(chart.OfParty(b.Party).Sign+" ", small), mid, small, ink,
+			s.short(b.Label, small, labels-s.width(sign(b), small)-1),
+		)
 		s.right(x+w, mid, small, ink, b.Text)
 	}
 }

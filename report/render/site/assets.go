@@ -79,7 +79,9 @@ func headOf(root string, o Options) (head, error) {
 	style, charts, own := list[0].content, list[1].content, list[2].content
 	return head{
 		Policy: fmt.Sprintf(policy, digest(charts)+" "+digest(own), digest(style)),
-		Style:  template.CSS(style), Scripts: []template.JS{template.JS(charts), template.JS(own)}, Licence: string(list[3].content) + "\n" + string(list[4].content),
+		Style:  template.CSS(style), Scripts: []template.JS{
+			template.JS(charts), template.JS(own),
+		}, Licence: string(list[3].content) + "\n" + string(list[4].content),
 	}, nil
 }
 

@@ -89,7 +89,10 @@ func stack(id string, t table.Table, c *words.Catalogue) (template.JS, error) {
 		}
 		b.Texts = append(b.Texts, texts)
 		tone := chart.OfParty(col.Key)
-		bar.AddSeries(tone.Sign+" "+col.Head, data, charts.WithBarChartOpts(opts.BarChart{Stack: "all"}), charts.WithItemStyleOpts(*b.paint(tone)))
+		bar.AddSeries(
+			tone.Sign+" "+col.Head, data, charts.WithBarChartOpts(opts.BarChart{Stack: "all"}),
+			charts.WithItemStyleOpts(*b.paint(tone)),
+		)
 	}
 	b.Options = options(bar)
 	return b.script()

@@ -18,17 +18,24 @@ type figure struct {
 	Table                     grid
 }
 
-func figureOf(id, heading string, t table.Table, c *words.Catalogue, to linker, draw func() (template.JS, error)) (*figure, error) {
+func figureOf(
+	id, heading string, t table.Table, c *words.Catalogue, to linker, draw func() (template.JS, error),
+) (*figure, error) {
 	options, err := draw()
 	if err != nil {
 		return nil, fmt.Errorf("chart %s: %w", id, err)
 	}
-	return &figure{ID: id, Heading: heading, Behind: c.T("site.behind"), Options: options, Table: about(c, named(gridOf(t, c, to)), heading)}, nil
+	return &figure{
+		ID: id, Heading: heading, Behind: c.T("site.behind"), Options: options,
+		Table: about(c, named(gridOf(t, c, to)), heading),
+	}, nil
 }
 
 func historyFigure(id string, o *report.Objective, r *report.Report, c *words.Catalogue) (*figure, error) {
 	h := chart.Months(o, c)
-	f, err := figureOf(id, c.T("site.history", o.Name, table.Targeted(c, o, o.TargetValue)), table.Trend(r, o, c), c, nil, func() (template.JS, error) {
+	f, err := figureOf(id, c.T(
+		"site.history", o.Name, table.Targeted(c, o, o.TargetValue),
+	), table.Trend(r, o, c), c, nil, func() (template.JS, error) {
 		return history(id, h, r.Brand.Color, c)
 	})
 	if f != nil && h.Scale.Broken() && len(h.Scale.Ticks) > 0 {

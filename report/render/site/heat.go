@@ -75,7 +75,10 @@ func attention(all []*report.Report) []*report.Report {
 	}
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b *report.Report) int {
-		return cmp.Or(cmp.Compare(rank[b][0], rank[a][0]), cmp.Compare(rank[b][1], rank[a][1]), cmp.Compare(strings.ToLower(a.Client), strings.ToLower(b.Client)))
+		return cmp.Or(
+			cmp.Compare(rank[b][0], rank[a][0]), cmp.Compare(rank[b][1], rank[a][1]),
+			cmp.Compare(strings.ToLower(a.Client), strings.ToLower(b.Client)),
+		)
 	})
 	return sorted
 }

@@ -33,12 +33,15 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 	month := c.Month(first.Period.Label)
 	page := index{
 		Provider: first.Provider, Finding: finding(p, c),
-		Heat:  heatOf(all, c),
-		Risks: named(gridOf(table.Risks(p, c, mostRisks), c, across(all))), Watch: named(gridOf(table.WatchOver(p, c, mostWatched), c, across(all))),
+		Heat: heatOf(all, c),
+		Risks: named(
+			gridOf(table.Risks(p, c, mostRisks), c, across(all)),
+		), Watch: named(gridOf(table.WatchOver(p, c, mostWatched), c, across(all))),
 		Data: dataOf(p.Loading, c),
 	}
 	page.shell = shell{
-		head: h, Language: words.LanguageOf(c.Locale()), Title: page.Finding + " – " + first.Provider + ", " + month, Month: month,
+		head: h, Language: words.LanguageOf(c.Locale()), Title: page.Finding + " – " + first.Provider + ", " +
+			month, Month: month,
 		Foot: c.T("site.foot", first.Provider, c.Stamp(p.AsOf)), Tiles: tilesOf(p, c), words: c,
 	}
 	if page.Attribution, err = attributionFigure(p, c); err != nil {

@@ -112,7 +112,9 @@ func incidentsOf(r *report.Report, c *words.Catalogue) []incident {
 		one := incident{
 			Title: strings.Trim(x.ID+" · "+x.Title, " ·"), Sentence: x.Sentence, Rows: strings.Join(x.Rows, ", "),
 			Party: cellOf(table.Party(x.Party), "", c), Story: storyStrip(x, c),
-			Marks: about(c, gridOf(table.Marks(x, c), c, nil), x.ID), Promises: about(c, gridOf(table.Promises(x, c), c, within(r)), x.ID),
+			Marks: about(
+				c, gridOf(table.Marks(x, c), c, nil), x.ID,
+			), Promises: about(c, gridOf(table.Promises(x, c), c, within(r)), x.ID),
 		}
 		one.Marks.Class += " numbered"
 		list = append(list, one)

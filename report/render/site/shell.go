@@ -28,10 +28,14 @@ type tile struct{ Label, Value, Change, Note string }
 // tilesOf are the four figures above everything: missed, payable, not the provider's, undetermined. Several
 // currencies have their sums side by side.
 func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
-	missed := tile{Label: c.T("site.tile.missed"), Value: c.T("site.tile.of", c.Integer(int64(s.Missed)), c.Integer(int64(s.Judged)))}
+	missed := tile{
+		Label: c.T("site.tile.missed"), Value: c.T("site.tile.of", c.Integer(int64(s.Missed)), c.Integer(int64(s.Judged))),
+	}
 	pay := tile{Label: c.T("payable"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Payable })}
 	others := tile{Label: c.T("site.tile.others"), Value: c.Figure(s.Others, "%"), Note: c.T("site.tile.others.note")}
-	open := tile{Label: c.T("summary.undetermined"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Undetermined })}
+	open := tile{
+		Label: c.T("summary.undetermined"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Undetermined }),
+	}
 	if s.Before != "" {
 		month := c.Month(s.Before)
 		missed.Change = signed(strconv.Itoa(s.Missed), strconv.Itoa(s.MissedBefore), c)
@@ -132,7 +136,8 @@ func anchor(r *report.Report, i int) string {
 	plain := func(c rune) bool {
 		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'
 	}
-	if id == "" || strings.ContainsFunc(id, func(c rune) bool { return !plain(c) }) || table.Find(r, id) != &r.Objectives[i] {
+	if id == "" || strings.ContainsFunc(id, func(c rune) bool { return !plain(c) }) ||
+		table.Find(r, id) != &r.Objectives[i] {
 		return "objective-" + strconv.Itoa(i+1)
 	}
 	return "o-" + id

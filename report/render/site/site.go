@@ -31,7 +31,9 @@ func (o Options) has(name string) bool { return o.Beside == nil || slices.Contai
 
 // pages parses the templates once.
 var pages = sync.OnceValues(func() (*template.Template, error) {
-	return template.ParseFS(templates.HTML, "html/page.html", "html/index.html", "html/summary.html", "html/objective.html", "html/misses.html")
+	return template.ParseFS(
+		templates.HTML, "html/page.html", "html/index.html", "html/summary.html", "html/objective.html", "html/misses.html",
+	)
 })
 
 // Summary draws a client's page.
@@ -48,7 +50,9 @@ func Summary(w io.Writer, r *report.Report, c *words.Catalogue, o Options) error
 }
 
 // Portfolio draws the page over all clients and hands it to emit.
-func Portfolio(p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error) error {
+func Portfolio(
+	p *portfolio.Portfolio, c *words.Catalogue, o Options, emit func(name string, content []byte) error,
+) error {
 	t, err := pages()
 	if err != nil {
 		return err

@@ -60,7 +60,9 @@ type moment struct {
 func faultStrip(list []report.Amount, c *words.Catalogue) strip {
 	var s strip
 	for _, p := range chart.Shares(list, c) {
-		s.Parts = append(s.Parts, stripPart{Party: p.Party, X: part(p.From), Width: part(p.To - p.From), Text: p.Label + " " + p.Text})
+		s.Parts = append(
+			s.Parts, stripPart{Party: p.Party, X: part(p.From), Width: part(p.To - p.From), Text: p.Label + " " + p.Text},
+		)
 	}
 	s.Label = described(c, c.T("site.fault"), s.Parts)
 	return s
@@ -73,7 +75,13 @@ func clockStrip(m *report.Miss, c *words.Catalogue) strip {
 		s.Mark = part(clock.Allowed)
 	}
 	for _, p := range clock.Stretches {
-		s.Parts = append(s.Parts, stripPart{Party: p.Party, X: part(p.From), Width: part(p.To - p.From), Text: strings.TrimSpace(table.PartyName(c, p.Party) + " " + p.Label)})
+		s.Parts = append(
+			s.Parts,
+			stripPart{
+				Party: p.Party, X: part(p.From), Width: part(p.To - p.From),
+				Text: strings.TrimSpace(table.PartyName(c, p.Party) + " " + p.Label),
+			},
+		)
 	}
 	return s
 }
@@ -81,7 +89,10 @@ func clockStrip(m *report.Miss, c *words.Catalogue) strip {
 // storyStrip is the bar of an incident with its marks in their places.
 func storyStrip(x *report.Incident, c *words.Catalogue) strip {
 	const apart = 0.07 // so that two digits stand beside each other on a telephone
-	s := strip{Label: c.T("site.story"), Parts: []stripPart{{Party: x.Party, X: part(0), Width: part(1), Text: table.PartyName(c, x.Party)}}}
+	s := strip{
+		Label: c.T("site.story"),
+		Parts: []stripPart{{Party: x.Party, X: part(0), Width: part(1), Text: table.PartyName(c, x.Party)}},
+	}
 	for _, m := range chart.Story(x, apart) {
 		s.Moments = append(s.Moments, moment{Number: m.Number, At: part(inside(m.At)), Label: part(inside(m.Label))})
 	}

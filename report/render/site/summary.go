@@ -27,7 +27,10 @@ type summary struct {
 }
 
 // scorecardColumns are in the order in which a narrow screen shows them before it scrolls.
-var scorecardColumns = []string{"objective", "verdict", "target", "experienced", "attributable", "contractual", "trend", "misses", "volume", "service", "credit"}
+var scorecardColumns = []string{
+	"objective", "verdict", "target", "experienced", "attributable", "contractual", "trend", "misses", "volume", "service",
+	"credit",
+}
 
 type link struct{ Href, Text string }
 
@@ -44,14 +47,18 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 	alone, to := portfolio.Of([]*report.Report{r}), within(r)
 	page := summary{
 		shell: shell{
-			head: h, Language: words.LanguageOf(c.Locale()), Title: c.Label(r.Client+", "+c.Month(r.Period.Label), r.Headline), Month: c.Month(r.Period.Label),
+			head: h, Language: words.LanguageOf(c.Locale()), Title: c.Label(
+				r.Client+", "+c.Month(r.Period.Label), r.Headline,
+			), Month: c.Month(r.Period.Label),
 			Foot: c.T("site.foot", r.Provider, c.Stamp(r.AsOf)), Tiles: tilesOf(alone, c), words: c,
 		},
 		Client: r.Client, Headline: r.Headline, Parties: c.T("summary.parties", r.Provider, r.Client, r.Agreement),
 		Span: c.T("summary.period", c.Stamp(r.Period.From), c.Stamp(r.Period.To), r.Period.Timezone, c.Stamp(r.AsOf)),
 		Home: o.has("../index.html"), Links: linksOf(o, c),
 		Fault: faultStrip(r.Attribution, c), Dues: gridOf(table.Dues(r, c), c, to),
-		Scorecard: named(gridOf(table.Scorecard(r, c).Pick(scorecardColumns...), c, to)), Misses: missesOf(r, c), Incidents: incidentsOf(r, c),
+		Scorecard: named(
+			gridOf(table.Scorecard(r, c).Pick(scorecardColumns...), c, to),
+		), Misses: missesOf(r, c), Incidents: incidentsOf(r, c),
 	}
 	if page.Attribution, err = attributionFigure(alone, c); err != nil {
 		return page, err
@@ -83,7 +90,9 @@ func (page *summary) tables(r *report.Report, c *words.Catalogue) {
 	if r.Claims.DisputeUntil != "" {
 		page.Dispute = c.T("claims.dispute", c.Day(r.Claims.DisputeUntil))
 	}
-	page.Claims = grids(table.ClaimPack(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.Undetermined(r, c))
+	page.Claims = grids(
+		table.ClaimPack(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.Undetermined(r, c),
+	)
 	page.Credits = grids(table.CreditLimits(r, c), table.Fees(r, c), table.Limits(r, c))
 	page.Coming = grids(table.Outlook(r, c), table.WatchList(r, c), table.Workload(r, c))
 	page.Data = grids(table.Sources(r, c), table.Findings(r, c), table.Reasons(r, c), table.Integrity(r, c), table.Lint(r, c),
@@ -95,6 +104,9 @@ func (page *summary) tables(r *report.Report, c *words.Catalogue) {
 
 // linksOf are the client's other documents, those that there are.
 func linksOf(o Options, c *words.Catalogue) []link {
-	all := []link{{"report.pdf", c.T("site.pdf")}, {"penalties.xlsx", c.T("site.xlsx")}, {"message.eml", c.T("site.eml")}, {"report.json", c.T("site.json")}}
+	all := []link{
+		{"report.pdf", c.T("site.pdf")}, {"penalties.xlsx", c.T("site.xlsx")}, {"message.eml", c.T("site.eml")},
+		{"report.json", c.T("site.json")},
+	}
 	return slices.DeleteFunc(all, func(l link) bool { return !o.has(l.Href) })
 }

@@ -9,7 +9,10 @@ import (
 func Attribution(r *report.Report, c *words.Catalogue) Table {
 	return build("attribution", c, r.Attribution, []column[report.Amount]{
 		{"party", KindParty, 16, func(a report.Amount) Cell { return Party(a.Party) }},
-		{"share", KindPercent, 10, func(a report.Amount) Cell { return Cell{Kind: KindPercent, Raw: a.Amount, Shown: Fewer(a.Amount, 1)} }},
+		{
+			"share", KindPercent, 10,
+			func(a report.Amount) Cell { return Cell{Kind: KindPercent, Raw: a.Amount, Shown: Fewer(a.Amount, 1)} },
+		},
 	})
 }
 

@@ -20,8 +20,8 @@ func Calendars(r *report.Report, c *words.Catalogue) Table {
 	})
 }
 
-// holidays are a calendar's holidays in the period with their dates as the locale writes them, "" where none fell in it:
-// a calendar without a list of holidays proves nothing about the days.
+// holidays are a calendar's holidays in the period with their dates as the locale writes them, "" where none fell in
+// it: a calendar without a list of holidays proves nothing about the days.
 func holidays(c *words.Catalogue, k report.Calendar) string {
 	list := make([]string, len(k.Holidays))
 	for i, h := range k.Holidays {

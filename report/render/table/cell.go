@@ -13,8 +13,8 @@ import (
 type Kind uint8
 
 // The kinds. Raw in each: text as it is; a decimal for numbers, percentages (in percent points) and money;
-// 2006-01-02 for dates, RFC 3339 in UTC for instants; seconds as a decimal for durations; the name of report.json for verdicts and
-// parties; empty for rows (see List) and the change since the period before for trends (see Series).
+// 2006-01-02 for dates, RFC 3339 in UTC for instants; seconds as a decimal for durations; the name of report.json for
+// verdicts and parties; empty for rows (see List) and the change since the period before for trends (see Series).
 const (
 	KindText Kind = iota
 	KindNumber

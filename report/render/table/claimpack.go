@@ -32,7 +32,13 @@ func filings(r *report.Report, c *words.Catalogue) []filing {
 	var list []filing
 	for _, m := range r.Claims.Refused {
 		rows := relatedRows(r, m)
-		list = append(list, filing{until: m.FileUntil, side: "provider", what: c.T("filing.claim"), of: m.ID, lacks: c.List(m.Lacks), change: changes(r, c, m), rows: rows})
+		list = append(
+			list,
+			filing{
+				until: m.FileUntil, side: "provider", what: c.T("filing.claim"), of: m.ID, lacks: c.List(m.Lacks),
+				change: changes(r, c, m), rows: rows,
+			},
+		)
 	}
 	if r.Claims.DisputeUntil != "" {
 		list = append(list, filing{until: r.Claims.DisputeUntil, side: "customer", what: c.T("filing.dispute")})

@@ -28,10 +28,16 @@ func Dues(r *report.Report, c *words.Catalogue) Table {
 	refused := len(r.Claims.Refused)
 	add(Positive(r.Credits.Payable), "provider", "due.credit", c.Money(r.Credits.Payable, r.Currency))
 	add(Owed(r.Credits.Payable) != "", "customer", "due.owed", c.Money(Owed(r.Credits.Payable), r.Currency))
-	add(unclear > 0, "provider", plural("due.unclear", unclear), c.Integer(int64(unclear)), c.Money(r.Credits.Undetermined, r.Currency))
+	add(
+		unclear > 0, "provider", plural("due.unclear", unclear), c.Integer(int64(unclear)),
+		c.Money(r.Credits.Undetermined, r.Currency),
+	)
 	add(open > 0, "provider", plural("due.open", open), c.Integer(int64(open)))
 	add(refused > 0, "provider", plural("due.claims", refused), c.Integer(int64(refused)))
-	add(len(r.Claims.Accepted) > 0, "customer", plural("due.accepted", len(r.Claims.Accepted)), c.Integer(int64(len(r.Claims.Accepted))))
+	add(
+		len(r.Claims.Accepted) > 0, "customer", plural("due.accepted", len(r.Claims.Accepted)),
+		c.Integer(int64(len(r.Claims.Accepted))),
+	)
 	add(r.Claims.DisputeUntil != "", "customer", "due.dispute", c.Day(r.Claims.DisputeUntil))
 	return build("dues", c, list, []column[due]{
 		{"side", KindParty, 14, func(d due) Cell { return Party(d.side) }},

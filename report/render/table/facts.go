@@ -12,7 +12,10 @@ func Facts(r *report.Report, c *words.Catalogue) Table {
 	type fact struct{ key, text string }
 	list := []fact{
 		{"client", r.Client}, {"provider", r.Provider}, {"agreement", r.Agreement},
-		{"period", c.T("fact.period.text", c.Month(r.Period.Label), c.Stamp(r.Period.From), c.Stamp(r.Period.To), r.Period.Timezone)},
+		{
+			"period",
+			c.T("fact.period.text", c.Month(r.Period.Label), c.Stamp(r.Period.From), c.Stamp(r.Period.To), r.Period.Timezone),
+		},
 		{"bounds", c.T("fact.bounds.text", r.Period.From, r.Period.To)},
 		{"as of", c.Stamp(r.AsOf)},
 	}

@@ -14,7 +14,10 @@ func Highlights(r *report.Report, c *words.Catalogue) Table {
 		now, before Cell
 	}
 	list := []item{
-		{"kept", Text(c.T("highlight.of", c.Integer(int64(keptNow(r))), c.Integer(int64(len(r.Objectives))))), Text(before(keptBefore(r), c))},
+		{
+			"kept", Text(c.T("highlight.of", c.Integer(int64(keptNow(r))), c.Integer(int64(len(r.Objectives))))),
+			Text(before(keptBefore(r), c)),
+		},
 		{"payable", Money(r.Credits.Payable, r.Currency), Money(payableBefore(r), r.Currency)},
 		{"misses", Integer(missCount(r)), Text("")},
 		{"others", Cell{Kind: KindPercent, Raw: othersPart(r), Shown: othersPart(r)}, Text("")},

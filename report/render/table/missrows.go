@@ -14,8 +14,8 @@ func MissColumns(c *words.Catalogue) []Column {
 	return build("misses", c, []miss{}, missColumns(c)).Columns
 }
 
-// EachMiss gives the misses of every objective row by row, objective by objective, so that very many of them need not be
-// held at once. A row is valid until the next one.
+// EachMiss gives the misses of every objective row by row, objective by objective, so that very many of them need not
+// be held at once. A row is valid until the next one.
 func EachMiss(r *report.Report, c *words.Catalogue) iter.Seq[[]Cell] {
 	return func(yield func([]Cell) bool) {
 		columns := missColumns(c)

@@ -13,11 +13,16 @@ import (
 // AttributionOverTime says whose fault the misses of several clients were, a period a row and a party a column that
 // anything fell to. The parties' names in report.json are the columns' keys.
 func AttributionOverTime(p *portfolio.Portfolio, c *words.Catalogue) Table {
-	columns := []column[portfolio.Shares]{{"period", KindText, 14, func(s portfolio.Shares) Cell { return Text(c.ShortMonth(s.Period)) }}}
+	columns := []column[portfolio.Shares]{
+		{"period", KindText, 14, func(s portfolio.Shares) Cell { return Text(c.ShortMonth(s.Period)) }},
+	}
 	for _, who := range party.All() {
 		name := who.String()
 		if slices.ContainsFunc(p.Attribution, func(s portfolio.Shares) bool { return Positive(shareOf(s, name)) }) {
-			columns = append(columns, column[portfolio.Shares]{name, KindPercent, 12, func(s portfolio.Shares) Cell { return shareCell(s, name) }})
+			columns = append(
+				columns,
+				column[portfolio.Shares]{name, KindPercent, 12, func(s portfolio.Shares) Cell { return shareCell(s, name) }},
+			)
 		}
 	}
 	t := build("attribution over time", c, p.Attribution, columns)

@@ -85,7 +85,10 @@ type column[T any] struct {
 func build[T any](id string, c *words.Catalogue, items []T, columns []column[T]) Table {
 	t := Table{ID: id, Title: c.T("table." + id), Note: optional(c, "table."+id+".note")}
 	for _, col := range columns {
-		t.Columns = append(t.Columns, Column{Key: col.key, Head: c.T("col." + col.key), Kind: col.kind, Align: col.kind.align(), Width: col.width})
+		t.Columns = append(
+			t.Columns,
+			Column{Key: col.key, Head: c.T("col." + col.key), Kind: col.kind, Align: col.kind.align(), Width: col.width},
+		)
 	}
 	t.Rows = make([][]Cell, 0, len(items))
 	for _, item := range items {

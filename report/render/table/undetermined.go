@@ -17,11 +17,23 @@ func Undetermined(r *report.Report, c *words.Catalogue) Table {
 		{"objective", KindText, 28, func(o *report.Objective) Cell { return Cell{Kind: KindText, Raw: o.Name, Of: o.ID} }},
 		{"account", KindParty, 12, func(o *report.Objective) Cell { return Party(o.Undetermined.Account) }},
 		{"value on provider", KindNumber, 12, func(o *report.Objective) Cell { return Scored(o, o.Undetermined.OnProvider) }},
-		{"verdict on provider", KindVerdict, 12, func(o *report.Objective) Cell { return Verdict(o.Undetermined.ProviderVerdict, false) }},
-		{"credit on provider", KindMoney, 13, func(o *report.Objective) Cell { return Money(o.Undetermined.CreditOnProvider, r.Currency) }},
+		{
+			"verdict on provider", KindVerdict, 12,
+			func(o *report.Objective) Cell { return Verdict(o.Undetermined.ProviderVerdict, false) },
+		},
+		{
+			"credit on provider", KindMoney, 13,
+			func(o *report.Objective) Cell { return Money(o.Undetermined.CreditOnProvider, r.Currency) },
+		},
 		{"value on others", KindNumber, 12, func(o *report.Objective) Cell { return Scored(o, o.Undetermined.OnOthers) }},
-		{"verdict on others", KindVerdict, 12, func(o *report.Objective) Cell { return Verdict(o.Undetermined.OthersVerdict, false) }},
-		{"credit on others", KindMoney, 13, func(o *report.Objective) Cell { return Money(o.Undetermined.CreditOnOthers, r.Currency) }},
+		{
+			"verdict on others", KindVerdict, 12,
+			func(o *report.Objective) Cell { return Verdict(o.Undetermined.OthersVerdict, false) },
+		},
+		{
+			"credit on others", KindMoney, 13,
+			func(o *report.Objective) Cell { return Money(o.Undetermined.CreditOnOthers, r.Currency) },
+		},
 		{"between", KindMoney, 13, func(o *report.Objective) Cell { return Money(between(o.Undetermined), r.Currency) }},
 	})
 	t.Total = t.blank()

@@ -28,7 +28,10 @@ type book struct {
 // newBook begins a workbook with its sheets, named by keys of the catalogue, in order. Sheets may be written in any
 // order; everything about one has to be set before it is closed, since the library loses what comes later.
 func newBook(c *words.Catalogue, keys []string, currency string, minor int, brand, scratch string) (*book, error) {
-	b := &book{file: excelize.NewFile(excelize.Options{TmpDir: scratch}), words: c, minor: minor, formats: formatsOf(c, currency, minor), extents: map[string]string{}}
+	b := &book{
+		file: excelize.NewFile(excelize.Options{TmpDir: scratch}), words: c, minor: minor,
+		formats: formatsOf(c, currency, minor), extents: map[string]string{},
+	}
 	b.styles = &styles{file: b.file, ids: map[look]int{}, brand: brand}
 	for i, key := range keys {
 		if i == 0 {
@@ -86,7 +89,13 @@ func (b *book) page(name string) error {
 	if err := b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: footer}); err != nil {
 		return err
 	}
-	return b.file.ProtectSheet(name, &excelize.SheetProtectionOptions{AutoFilter: true, FormatColumns: true, FormatRows: true, Sort: true, SelectLockedCells: true, SelectUnlockedCells: true})
+	return b.file.ProtectSheet(
+		name,
+		&excelize.SheetProtectionOptions{
+			AutoFilter: true, FormatColumns: true, FormatRows: true, Sort: true, SelectLockedCells: true,
+			SelectUnlockedCells: true,
+		},
+	)
 }
 
 // footerText escapes the mark that begins a code in headers and footers, whose length is bounded.
@@ -104,11 +113,21 @@ func (b *book) name(name, sheet, cells string) error {
 
 // flag turns the cells of a range red where a check fails.
 func (b *book) flag(sheet, area string) error {
-	red, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "FFFFFF", Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"A3201D"}}})
+	red, err := b.file.NewConditionalStyle(
+		&excelize.Style{
+			Font: &excelize.Font{Color: "FFFFFF", Bold: true},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"A3201D"}},
+		},
+	)
 	if err != nil {
 		return err
 	}
-	return b.file.SetConditionalFormat(sheet, area, []excelize.ConditionalFormatOptions{{Type: "cell", Criteria: "==", Value: `"` + b.words.T("credits.differs") + `"`, Format: &red}})
+	return b.file.SetConditionalFormat(
+		sheet, area,
+		[]excelize.ConditionalFormatOptions{
+			{Type: "cell", Criteria: "==", Value: `"` + b.words.T("credits.differs") + `"`, Format: &red},
+		},
+	)
 }
 
 // quoted writes a sheet's name as formulas need it.

@@ -14,8 +14,8 @@ import (
 )
 
 // Consolidated writes the book over all clients: what is payable by currency and by client, a row for each agreement,
-// objective and period to make pivots of, the sums by period, and what came of reading the exports. The same reports give
-// the same bytes. scratch is as in Render.
+// objective and period to make pivots of, the sums by period, and what came of reading the exports. The same reports
+// give the same bytes. scratch is as in Render.
 func Consolidated(w io.Writer, p *portfolio.Portfolio, c *words.Catalogue, scratch string) (err error) {
 	if len(p.Reports) == 0 {
 		return errors.New("there is no report to consolidate")
@@ -44,11 +44,31 @@ var tidy = []struct {
 	width float64
 	kind  table.Kind
 }{
-	{"consolidated.period", 12, table.KindText}, {"consolidated.current", 12, table.KindText}, {"consolidated.client", 30, table.KindText}, {"consolidated.agreement", 16, table.KindText},
-	{"consolidated.provider", 26, table.KindText}, {"consolidated.manager", 28, table.KindText}, {"consolidated.cost-centre", 14, table.KindText}, {"consolidated.account", 14, table.KindText},
-	{"consolidated.currency", 10, table.KindText}, {"consolidated.objective", 20, table.KindText}, {"consolidated.name", 34, table.KindText}, {"consolidated.service", 16, table.KindText},
-	{"consolidated.kind", 14, table.KindText}, {"consolidated.target", 12, table.KindNumber}, {"consolidated.unit", 8, table.KindText}, {"consolidated.experienced", 14, table.KindNumber},
-	{"consolidated.attributable", 14, table.KindNumber}, {"consolidated.contractual", 14, table.KindNumber}, {"consolidated.volume", 14, table.KindNumber}, {"consolidated.verdict", 16, table.KindVerdict},
+	{
+		"consolidated.period", 12, table.KindText,
+	}, {
+		"consolidated.current", 12, table.KindText,
+	}, {"consolidated.client", 30, table.KindText}, {"consolidated.agreement", 16, table.KindText},
+	{
+		"consolidated.provider", 26, table.KindText,
+	}, {
+		"consolidated.manager", 28, table.KindText,
+	}, {"consolidated.cost-centre", 14, table.KindText}, {"consolidated.account", 14, table.KindText},
+	{
+		"consolidated.currency", 10, table.KindText,
+	}, {
+		"consolidated.objective", 20, table.KindText,
+	}, {"consolidated.name", 34, table.KindText}, {"consolidated.service", 16, table.KindText},
+	{
+		"consolidated.kind", 14, table.KindText,
+	}, {
+		"consolidated.target", 12, table.KindNumber,
+	}, {"consolidated.unit", 8, table.KindText}, {"consolidated.experienced", 14, table.KindNumber},
+	{
+		"consolidated.attributable", 14, table.KindNumber,
+	}, {
+		"consolidated.contractual", 14, table.KindNumber,
+	}, {"consolidated.volume", 14, table.KindNumber}, {"consolidated.verdict", 16, table.KindVerdict},
 	{"consolidated.payable", 16, table.KindMoney},
 }
 
@@ -105,9 +125,13 @@ func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Po
 	money := figure(p.Payable)
 	money.look = look{kind: table.KindMoney, format: k.money[r.Currency]}
 	return []cell{
-		{value: p.Period}, {value: flag}, {value: r.Client}, {value: r.Agreement}, {value: r.Provider}, {value: r.Contacts.AccountManager}, {value: r.Credits.CostCentre}, {value: r.Credits.Account},
+		{value: p.Period}, {value: flag}, {value: r.Client}, {value: r.Agreement}, {value: r.Provider}, {
+			value: r.Contacts.AccountManager,
+		}, {value: r.Credits.CostCentre}, {value: r.Credits.Account},
 		{value: r.Currency}, {value: o.ID}, {value: o.Name}, {value: o.Service}, {value: o.Kind}, figure(p.Target), {value: o.ValueUnit},
-		figure(p.Experienced), figure(p.Attributable), figure(p.Contractual), figure(p.Volume), k.cell(table.Verdict(p.Verdict, false)), money,
+		figure(p.Experienced), figure(p.Attributable), figure(p.Contractual), figure(p.Volume), k.cell(
+			table.Verdict(p.Verdict, false),
+		), money,
 	}
 }
 
@@ -131,15 +155,25 @@ func (k *consolidated) summary() error {
 	s.write(cell{value: k.title, look: look{title: true}})
 	s.sentence(k.words.T("consolidated.note"))
 	s.row++
-	s.head(map[int]table.Kind{1: table.KindMoney, 2: table.KindNumber}, "consolidated.currency", "consolidated.payable", "consolidated.clients")
+	s.head(
+		map[int]table.Kind{1: table.KindMoney, 2: table.KindNumber}, "consolidated.currency", "consolidated.payable",
+		"consolidated.clients",
+	)
 	top := head + 1
 	bottom := head + len(k.all)
 	column := func(n int) string { return fixed(n, top) + ":" + fixed(n, bottom) }
 	for _, x := range k.currencies {
 		here := at(1, s.row)
 		s.write(cell{value: x.Currency, look: look{strong: true}},
-			cell{value: exact.Parse(x.Payable), formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0")`, column(9), column(6), here, column(9)), look: look{kind: table.KindMoney, format: k.money[x.Currency], strong: true}},
-			cell{value: x.Clients, formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here), look: look{kind: table.KindNumber, format: "#,##0"}})
+			cell{
+				value:   exact.Parse(x.Payable),
+				formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0")`, column(9), column(6), here, column(9)),
+				look:    look{kind: table.KindMoney, format: k.money[x.Currency], strong: true},
+			},
+			cell{
+				value: x.Clients, formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here),
+				look: look{kind: table.KindNumber, format: "#,##0"},
+			})
 	}
 	s.row = head
 	k.clients(s)
@@ -149,7 +183,9 @@ func (k *consolidated) summary() error {
 
 // clients lists what each agreement pays.
 func (k *consolidated) clients(s *sheet) {
-	kinds := []table.Kind{6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict}
+	kinds := []table.Kind{
+		6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict,
+	}
 	var columns []table.Column
 	for i, key := range clientColumns {
 		columns = append(columns, table.Column{Head: k.words.T(key), Kind: kinds[i]})
@@ -167,7 +203,9 @@ func (k *consolidated) clients(s *sheet) {
 		row := s.row
 		check := k.check(formula{at(9, row), sum.value}, formula{at(10, row), engine})
 		s.write(cell{value: r.Client}, cell{value: r.Agreement}, cell{value: r.Credits.CostCentre}, cell{value: r.Credits.Account}, cell{value: r.Period.Label}, cell{value: r.Currency},
-			cell{value: r.stands.Objectives, look: look{kind: table.KindNumber}}, cell{value: r.stands.Missed, look: look{kind: table.KindNumber}},
+			cell{
+				value: r.stands.Objectives, look: look{kind: table.KindNumber},
+			}, cell{value: r.stands.Missed, look: look{kind: table.KindNumber}},
 			cell{value: sum.value, formula: sum.text, look: look1}, cell{value: engine, look: look1}, check)
 	}
 	s.filter(top, columns)

@@ -15,7 +15,10 @@ import (
 
 // creditNoteHeads are the columns of the credit notes. Dates are the first and the last local day of the period,
 // amounts have a decimal point and the decimals of the currency; one below zero is owed by the client.
-var creditNoteHeads = []string{"agreement", "client", "period", "from", "to", "currency", "cost_centre", "account", "objective", "name", "service", "amount", "text"}
+var creditNoteHeads = []string{
+	"agreement", "client", "period", "from", "to", "currency", "cost_centre", "account", "objective", "name", "service",
+	"amount", "text",
+}
 
 // CreditNotes writes a line for each credit that is payable, for a ledger to read: RFC 4180 in UTF-8 with its mark. The
 // amounts of an agreement sum to what is payable. Texts that a spreadsheet would take for formulas get a leading '.
@@ -36,7 +39,10 @@ func CreditNotes(w io.Writer, all []*report.Report, c *words.Catalogue) error {
 				continue
 			}
 			text := c.T("creditnote.text", o.Name, c.Month(r.Period.Label))
-			line := []string{r.Agreement, r.Client, r.Period.Label, from, to, r.Currency, r.Credits.CostCentre, r.Credits.Account, o.ID, o.Name, o.Service, "", text}
+			line := []string{
+				r.Agreement, r.Client, r.Period.Label, from, to, r.Currency, r.Credits.CostCentre, r.Credits.Account, o.ID, o.Name,
+				o.Service, "", text,
+			}
 			for k := range line {
 				line[k] = harmless(line[k])
 			}

@@ -153,7 +153,9 @@ func (w *ledgerSheets) worked(r *report.Report) *worked {
 	}
 	for i := range r.Objectives {
 		id := r.Objectives[i].ID
-		o := outcome{feeBase: w.of(w.step(id, "fee-base")), credit: w.of(w.beforeCap(id)), capped: w.of(w.step(id, "rounded"))}
+		o := outcome{
+			feeBase: w.of(w.step(id, "fee-base")), credit: w.of(w.beforeCap(id)), capped: w.of(w.step(id, "rounded")),
+		}
 		o.payable = formula{value: exact.Parse(r.Objectives[i].Credit.Payable)}
 		if c := w.step(id, "limited"); c != nil {
 			o.payable = w.of(c)

@@ -24,7 +24,10 @@ func (k *consolidated) months() error {
 			row, charts = row+n, charts+1
 		}
 	}
-	columns := []table.Column{{Head: k.words.T("consolidated.period")}, {Head: k.words.T("consolidated.currency")}, {Head: k.words.T("consolidated.payable"), Kind: table.KindMoney}}
+	columns := []table.Column{
+		{Head: k.words.T("consolidated.period")}, {Head: k.words.T("consolidated.currency")},
+		{Head: k.words.T("consolidated.payable"), Kind: table.KindMoney},
+	}
 	top := s.columnHeads(columns)
 	for _, x := range k.currencies {
 		for _, p := range x.Periods {
@@ -44,11 +47,17 @@ func (k *consolidated) monthRow(s *sheet, currency string, p portfolio.Amount) {
 	if sum == nil {
 		sum = new(big.Rat)
 	}
-	formula := fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)", column(payableOf), column(periodOf), at(1, s.row), column(currencyOf), at(2, s.row))
-	s.write(cell{value: p.Period}, cell{value: currency}, cell{value: sum, formula: formula, look: look{kind: table.KindMoney, format: k.money[currency]}})
+	formula := fmt.Sprintf(
+		"SUMIFS(%s,%s,%s,%s,%s)", column(payableOf), column(periodOf), at(1, s.row), column(currencyOf), at(2, s.row),
+	)
+	s.write(
+		cell{value: p.Period}, cell{value: currency},
+		cell{value: sum, formula: formula, look: look{kind: table.KindMoney, format: k.money[currency]}},
+	)
 }
 
 func (k *consolidated) monthChart(sheet, currency string, rows area, top int) error {
-	return k.drawColumns(sheet, at(5, top), k.words.T("trend.title", currency), quoted(sheet)+"!"+fixed(3, 1), quoted(sheet)+"!"+fixed(1, rows.first)+":"+fixed(1, rows.last),
+	return k.drawColumns(sheet, at(5, top), k.words.T("trend.title", currency), quoted(sheet)+"!"+
+		fixed(3, 1), quoted(sheet)+"!"+fixed(1, rows.first)+":"+fixed(1, rows.last),
 		quoted(sheet)+"!"+fixed(3, rows.first)+":"+fixed(3, rows.last))
 }

@@ -69,7 +69,9 @@ func newConsolidated(p *portfolio.Portfolio, c *words.Catalogue, scratch string)
 	slices.SortFunc(k.currencies, func(a, b *portfolio.Currency) int { return cmp.Compare(a.Currency, b.Currency) })
 	var err error
 	first := k.all[0]
-	k.book, err = newBook(c, consolidatedOrder, first.Currency, first.Credits.MinorUnits, brand(first.Brand.Color), scratch)
+	k.book, err = newBook(
+		c, consolidatedOrder, first.Currency, first.Credits.MinorUnits, brand(first.Brand.Color), scratch,
+	)
 	if err != nil {
 		return k, err
 	}

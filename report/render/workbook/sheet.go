@@ -39,8 +39,18 @@ func (b *book) begin(name string, widths []float64, head int) *sheet {
 		s.do(s.out.SetColWidth(i+1, i+1, w))
 	}
 	if head > 0 {
-		s.do(s.out.SetPanes(&excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: "A" + strconv.Itoa(head+1), ActivePane: "bottomLeft"}))
-		s.do(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(name), head, head), Scope: name}))
+		s.do(
+			s.out.SetPanes(
+				&excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: "A" + strconv.Itoa(head+1), ActivePane: "bottomLeft"},
+			),
+		)
+		s.do(
+			b.file.SetDefinedName(
+				&excelize.DefinedName{
+					Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(name), head, head), Scope: name,
+				},
+			),
+		)
 	}
 	return s
 }
@@ -133,7 +143,11 @@ func (s *sheet) close() error {
 	if s.err == nil && s.filters != "" {
 		s.book.tables++
 		stripes := false
-		s.do(s.out.AddTable(&excelize.Table{Range: s.filters, Name: fmt.Sprintf("table_%d", s.book.tables), ShowRowStripes: &stripes}))
+		s.do(
+			s.out.AddTable(
+				&excelize.Table{Range: s.filters, Name: fmt.Sprintf("table_%d", s.book.tables), ShowRowStripes: &stripes},
+			),
+		)
 	}
 	if s.err == nil {
 		s.err = s.out.Flush()

@@ -18,16 +18,28 @@ func writeSummary(b *book, r *report.Report, found *worked) error {
 	s.write(cell{value: b.title, look: look{title: true}})
 	s.write(cell{value: r.Headline, look: look{strong: true}})
 	s.sentence(b.words.T("summary.parties", r.Provider, r.Client, r.Agreement))
-	s.sentence(b.words.T("summary.period", b.words.Stamp(r.Period.From), b.words.Stamp(r.Period.To), r.Period.Timezone, b.words.Stamp(r.AsOf)))
+	s.sentence(
+		b.words.T(
+			"summary.period", b.words.Stamp(r.Period.From), b.words.Stamp(r.Period.To), r.Period.Timezone, b.words.Stamp(r.AsOf),
+		),
+	)
 	s.write(cell{value: b.words.T("payable") + " " + r.Currency, look: look{strong: true}}, b.moneyOf(found.payable, true))
 	between := formula{value: exact.Parse(r.Credits.Undetermined)}
-	s.write(cell{value: b.words.T("summary.undetermined") + " " + r.Currency, look: look{wrap: true}}, b.moneyOf(between, false))
+	s.write(
+		cell{value: b.words.T("summary.undetermined") + " " + r.Currency, look: look{wrap: true}}, b.moneyOf(between, false),
+	)
 	ok, bad := b.words.T("credits.agrees"), b.words.T("credits.differs")
 	state := ok
 	if found.failing.value.Sign() > 0 {
 		state = bad
 	}
-	s.write(cell{value: b.words.T("summary.check")}, cell{value: state, formula: `IF(` + found.failing.text + `=0,"` + ok + `","` + bad + `")`, look: look{kind: table.KindVerdict}})
+	s.write(
+		cell{value: b.words.T("summary.check")},
+		cell{
+			value: state, formula: `IF(` + found.failing.text + `=0,"` + ok + `","` + bad + `")`,
+			look: look{kind: table.KindVerdict},
+		},
+	)
 	s.row++
 	s.scorecard(r, found)
 	s.do(b.flag(s.name, "B7"))
@@ -45,7 +57,9 @@ func (b *book) moneyOf(f formula, strong bool) cell {
 // scorecard lists the objectives with their money and totals it.
 func (s *sheet) scorecard(r *report.Report, found *worked) {
 	b := s.book
-	card := table.Scorecard(r, b.words).Pick("objective", "service", "target", "experienced", "attributable", "contractual", "verdict")
+	card := table.Scorecard(r, b.words).Pick(
+		"objective", "service", "target", "experienced", "attributable", "contractual", "verdict",
+	)
 	money := []string{"summary.fee-base", "summary.credit", "summary.capped", "summary.payable"}
 	columns := card.Columns
 	for _, key := range money {

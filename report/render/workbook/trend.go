@@ -78,9 +78,16 @@ func (b *book) chart(sheet, place, title string, columns, bottom int) error {
 func (b *book) drawColumns(sheet, place, title, name, categories, values string) error {
 	small := excelize.Font{Color: "404854", Size: 9}
 	return b.file.AddChart(sheet, place, &excelize.Chart{
-		Type:      excelize.Col,
-		Series:    []excelize.ChartSeries{{Name: name, Categories: categories, Values: values, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{b.styles.brand}}}},
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: plain(title), Font: &excelize.Font{Bold: true, Size: 12}}}},
+		Type: excelize.Col,
+		Series: []excelize.ChartSeries{
+			{
+				Name: name, Categories: categories, Values: values,
+				Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{b.styles.brand}},
+			},
+		},
+		Title: excelize.ChartTitle{
+			Paragraph: []excelize.RichTextRun{{Text: plain(title), Font: &excelize.Font{Bold: true, Size: 12}}},
+		},
 		Legend:    excelize.ChartLegend{Position: "none"},
 		Dimension: excelize.ChartDimension{Width: 760, Height: 320},
 		XAxis:     excelize.ChartAxis{Font: small},

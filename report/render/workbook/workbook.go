@@ -1,10 +1,10 @@
 // Package workbook draws the penalty workbook: every credit from the contract's numbers to what is payable,
 // with formulas that a reader can change and follow, and the evidence beside it; and the book over all clients.
 //
-// A client's credits are the ledger of the report on three sheets. Parameters holds its inputs, each with a name. Credits
-// has a row for every line, with the reported figure and a check beside each amount. Division holds its tables, which
-// share what is payable among the objectives. layout.go gives every cell its place, formula.go prints the formulas over
-// these places; the values beside them are the ledger's own. No rule of money is known here.
+// A client's credits are the ledger of the report on three sheets. Parameters holds its inputs, each with a name.
+// Credits has a row for every line, with the reported figure and a check beside each amount. Division holds its tables,
+// which share what is payable among the objectives. layout.go gives every cell its place, formula.go prints the
+// formulas over these places; the values beside them are the ledger's own. No rule of money is known here.
 //
 // Sheets are written by the stream writer, so that a book with very many misses costs little memory.
 package workbook

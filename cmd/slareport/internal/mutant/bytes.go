@@ -26,7 +26,9 @@ var byteChanges = []change{
 	}),
 	edit("bytes repeated", func(c *chance, content []byte) ([]byte, string) {
 		from, to := c.span(len(content), 2000)
-		return slices.Insert(content, from, bytes.Repeat(content[from:to], 1+c.IntN(4))...), fmt.Sprintf("from %d to %d", from, to)
+		return slices.Insert(
+			content, from, bytes.Repeat(content[from:to], 1+c.IntN(4))...,
+		), fmt.Sprintf("from %d to %d", from, to)
 	}),
 	edit("text put in", func(c *chance, content []byte) ([]byte, string) {
 		at, text := c.place(len(content)), pick(c, hostile)

@@ -15,7 +15,9 @@ var lineChanges = []change{
 	}),
 	rows("rows repeated", func(c *chance, lines [][]byte) ([][]byte, string) {
 		from, to := c.span(len(lines), 5)
-		return slices.Insert(lines, c.place(len(lines)), slices.Repeat(lines[from:to], 1+c.IntN(20))...), fmt.Sprintf("from line %d to %d", from+1, to)
+		return slices.Insert(
+			lines, c.place(len(lines)), slices.Repeat(lines[from:to], 1+c.IntN(20))...,
+		), fmt.Sprintf("from line %d to %d", from+1, to)
 	}),
 	rows("rows swapped", func(c *chance, lines [][]byte) ([][]byte, string) {
 		a, b := c.place(len(lines)), c.place(len(lines))

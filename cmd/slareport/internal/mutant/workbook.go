@@ -20,7 +20,9 @@ var workbookChanges = slices.Concat(parts(byteChanges), []change{
 		return matches(c, sheetRow, xml, 5, func(row []byte) []byte { return slices.Concat(row, row) })
 	})),
 	part("xl/worksheets/", edit("values", func(c *chance, xml []byte) ([]byte, string) {
-		return matches(c, cellValue, xml, 5, func(old []byte) []byte { return []byte("<v>" + escaped(instead(c, old)) + "</v>") })
+		return matches(
+			c, cellValue, xml, 5, func(old []byte) []byte { return []byte("<v>" + escaped(instead(c, old)) + "</v>") },
+		)
 	})),
 	part("xl/worksheets/", edit("attributes", func(c *chance, xml []byte) ([]byte, string) {
 		return matches(c, attribute, xml, 3, func(old []byte) []byte {
@@ -30,11 +32,15 @@ var workbookChanges = slices.Concat(parts(byteChanges), []change{
 	})),
 	part("xl/worksheets/", edit("types of cells", func(c *chance, xml []byte) ([]byte, string) {
 		return matches(c, cellType, xml, 20, func([]byte) []byte {
-			return []byte(pick(c, []string{"", ` t="s"`, ` t="str"`, ` t="inlineStr"`, ` t="b"`, ` t="e"`, ` t="d"`, ` t="x"`, ` s="99"`}))
+			return []byte(
+				pick(c, []string{"", ` t="s"`, ` t="str"`, ` t="inlineStr"`, ` t="b"`, ` t="e"`, ` t="d"`, ` t="x"`, ` s="99"`}),
+			)
 		})
 	})),
 	part("xl/sharedStrings.xml", edit("texts", func(c *chance, xml []byte) ([]byte, string) {
-		return matches(c, sharedText, xml, 5, func(old []byte) []byte { return []byte("<t>" + escaped(instead(c, old)) + "</t>") })
+		return matches(
+			c, sharedText, xml, 5, func(old []byte) []byte { return []byte("<t>" + escaped(instead(c, old)) + "</t>") },
+		)
 	})),
 	edit("a part removed", func(c *chance, content []byte) ([]byte, string) {
 		parts := unpack(content)

@@ -11,7 +11,10 @@ import (
 // yamlChanges suit YAML, of which they know lines, keys, values and indentation.
 var yamlChanges = slices.Concat(lineChanges, []change{
 	edit("values", func(c *chance, text []byte) ([]byte, string) {
-		return matches(c, yamlValue, text, 2, func([]byte) []byte { return []byte(": " + pick(c, slices.Concat(hostile, yamlValues, yamlValues))) })
+		return matches(
+			c, yamlValue, text, 2,
+			func([]byte) []byte { return []byte(": " + pick(c, slices.Concat(hostile, yamlValues, yamlValues))) },
+		)
 	}),
 	edit("values of each other", func(c *chance, text []byte) ([]byte, string) {
 		other := pick(c, yamlValue.FindAll(append(text, ": x"...), -1))
@@ -26,13 +29,23 @@ var yamlChanges = slices.Concat(lineChanges, []change{
 	}),
 	edit("keys", func(c *chance, text []byte) ([]byte, string) {
 		return matches(c, yamlKey, text, 1, func(key []byte) []byte {
-			return []byte(pick(c, []string{"", "?", "<<", "*x", "&x a", "!!str a", "- " + string(key), string(key) + "x", "[a, b]", "0", "~", strings.ToUpper(string(key))}))
+			return []byte(
+				pick(
+					c,
+					[]string{
+						"", "?", "<<", "*x", "&x a", "!!str a", "- " + string(key), string(key) + "x", "[a, b]", "0", "~",
+						strings.ToUpper(string(key)),
+					},
+				),
+			)
 		})
 	}),
 	rows("indentation", func(c *chance, lines [][]byte) ([][]byte, string) {
 		from, to := c.span(len(lines), 4)
 		for i := from; i < to; i++ {
-			lines[i] = append([]byte(pick(c, []string{"", "  ", "\t", "    ", "- "})), bytes.TrimPrefix(lines[i], []byte("  "))...)
+			lines[i] = append(
+				[]byte(pick(c, []string{"", "  ", "\t", "    ", "- "})), bytes.TrimPrefix(lines[i], []byte("  "))...,
+			)
 		}
 		return lines, fmt.Sprintf("of line %d to %d", from+1, to)
 	}),
@@ -44,7 +57,9 @@ var yamlChanges = slices.Concat(lineChanges, []change{
 		return slices.Insert(lines, 0, []byte(strings.Join(bomb, "\n"))), ""
 	}),
 	rows("another document", func(c *chance, lines [][]byte) ([][]byte, string) {
-		return slices.Insert(lines, c.place(len(lines)), []byte(pick(c, []string{"---", "...", "%YAML 9.9\n---", "--- !!set"}))), ""
+		return slices.Insert(
+			lines, c.place(len(lines)), []byte(pick(c, []string{"---", "...", "%YAML 9.9\n---", "--- !!set"})),
+		), ""
 	}),
 })
 
@@ -56,7 +71,10 @@ var yamlValues = []string{
 	"data/**", "data/{a,b,c,d}*.csv", "[a-", `col["x"] == "y"`, "score >= ", "1 / 0 > 1", `title matches "(a+)+$"`, `duration("x") > 1`, "utf-7", "Europe/Nowhere",
 }
 
-var yamlNumbers = []string{"0", "-1", "1", "00", "0.0", "1e30", "99999999999999999999", "0.000000000001", "100.0000001", "2026", "1e-30", "08", "0x7fffffffffffffff"}
+var yamlNumbers = []string{
+	"0", "-1", "1", "00", "0.0", "1e30", "99999999999999999999", "0.000000000001", "100.0000001", "2026", "1e-30", "08",
+	"0x7fffffffffffffff",
+}
 
 // The pieces of a YAML file.
 var (

@@ -23,7 +23,9 @@ func (x *Reader) eventRule(end, key, condition string) (func(*evidence.Event) (b
 	case x.rules.Of == "outages":
 		return nil, fmt.Errorf("%s: outages have no events: want detected, acknowledged, notified or to", end)
 	case strings.TrimSpace(condition) == "":
-		return nil, fmt.Errorf(`%s: a clock that goes by an event needs the key %s, such as 'to == "Root cause report"'`, end, key)
+		return nil, fmt.Errorf(
+			`%s: a clock that goes by an event needs the key %s, such as 'to == "Root cause report"'`, end, key,
+		)
 	}
 	holds, err := filter.Bool[evidence.Event](condition, x.Ctx.Agreement.Zone)
 	if err != nil {

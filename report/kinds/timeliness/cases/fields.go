@@ -63,7 +63,10 @@ func newReading[R filter.Record](x *Reader) (r reading[R], err error) {
 func instantField[R filter.Record](name string) (func(*R) timeline.Instant, error) {
 	get := filter.Instant[R](records.FieldName(name))
 	if get == nil {
-		return nil, fmt.Errorf("there is no time called %q, such as opened, responded, resolved or closed of tickets, from, detected or to of outages", name)
+		return nil, fmt.Errorf(
+			"there is no time called %q, such as opened, responded, resolved or closed of tickets, from, detected or to of outages",
+			name,
+		)
 	}
 	return get, nil
 }

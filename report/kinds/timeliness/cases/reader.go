@@ -64,7 +64,9 @@ func (x *Reader) Each(cases []int32, each func(*Case)) error {
 	return readCases(x, cases, all.Tickets, x.ticketCase, each)
 }
 
-func readCases[R filter.Record](x *Reader, order []int32, records []R, describe func(*Case, int32, *R), each func(*Case)) error {
+func readCases[R filter.Record](
+	x *Reader, order []int32, records []R, describe func(*Case, int32, *R), each func(*Case),
+) error {
 	r, err := newReading[R](x)
 	if err != nil {
 		return err

@@ -23,7 +23,8 @@ func (x *Reader) StopOf(s *Case, c *course.Course) {
 		return
 	}
 	x.stopByHistory(s, c, list)
-	if k := slices.IndexFunc(list, func(r course.Resolution) bool { return r.At == c.Stop }); k >= 0 && list[k].Closing && c.Stop != s.Stop {
+	if k := slices.IndexFunc(list, func(r course.Resolution) bool { return r.At == c.Stop }); k >= 0 && list[k].Closing &&
+		c.Stop != s.Stop {
 		x.Problem(s, c.Stop, measure.ProblemNotResolved)
 	}
 }

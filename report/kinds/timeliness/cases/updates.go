@@ -61,7 +61,9 @@ func (x *Reader) gaps(each func(*Case)) func(*Case) {
 //
 // Convention measures (update-gap-is-case): *Updates*: each gap from the opening to the first public update, from one
 // to the next, and from the last to the resolution is a case.
-func (x *Reader) gapsIn(s *Case, v timeline.Interval, open bool, one func(from, to timeline.Instant, open bool, rows []evidence.Pos)) {
+func (x *Reader) gapsIn(
+	s *Case, v timeline.Interval, open bool, one func(from, to timeline.Instant, open bool, rows []evidence.Pos),
+) {
 	from, rows := v.From, []evidence.Pos(nil)
 	for _, i := range x.Ctx.Evidence.EventsOf(s.Ticket) {
 		e := &x.Ctx.Evidence.All.Events[i]
@@ -80,7 +82,8 @@ func (x *Reader) gapsIn(s *Case, v timeline.Interval, open bool, one func(from, 
 
 // isUpdate tells whether an event is a public update by a person of the provider.
 func (x *Reader) isUpdate(s *Case, e *evidence.Event) bool {
-	return e.What == evidence.ChangePublicUpdate && fault.KnownEvent(e, x.Ctx.AsOf) && !x.noResponder(e.Actor, s.requester) && !x.tooFast(s, e.At)
+	return e.What == evidence.ChangePublicUpdate && fault.KnownEvent(e, x.Ctx.AsOf) &&
+		!x.noResponder(e.Actor, s.requester) && !x.tooFast(s, e.At)
 }
 
 // Updates lists the public updates of a ticket, an index into the evidence, by persons of the provider, in order of

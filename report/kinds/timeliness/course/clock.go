@@ -84,7 +84,9 @@ func (c *Course) Passes(pauses timeline.Set) (at timeline.Instant, over bool) {
 // it right after. A clock that stands then, at night or in a pause, passes it when it goes on.
 //
 // Rule §4 (promised-date): A promised date is kept by whatever happens up to that very instant.
-func InstantAfter(cal *calendar.Calendar, start timeline.Instant, allowance timeline.Micros, pauses timeline.Set) timeline.Instant {
+func InstantAfter(
+	cal *calendar.Calendar, start timeline.Instant, allowance timeline.Micros, pauses timeline.Set,
+) timeline.Instant {
 	at, _ := clock.Deadline(cal, start, allowance+1, pauses)
 	return at - 1
 }

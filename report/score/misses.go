@@ -68,14 +68,28 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 		}
 	}
 	out.Superseded = supersededOf(m)
-	for _, s := range m.Segments {
-		out.Segments = append(
-			out.Segments,
-			report.Segment{
-				From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted,
-				Seconds: seconds(s.Active),
-			},
-		)
+	out.Segments = timelineOf(m.Segments)
+	return out
+}
+
+// timelineOf gives a miss's segments as documents show them: what follows without a change of party or label is one,
+// also where several claims or states of one name lie behind it.
+func timelineOf(list []measure.Segment) []report.Segment {
+	var out []report.Segment
+	for i, s := range list {
+		text := report.Segment{
+			From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted,
+			Seconds: seconds(s.Active),
+		}
+		if i > 0 {
+			last := &out[len(out)-1]
+			same := last.To == text.From && last.Party == text.Party && last.Label == text.Label && last.Counted == text.Counted
+			if same && (last.Seconds == 0) == (text.Seconds == 0) {
+				last.To, last.Seconds = text.To, last.Seconds+text.Seconds
+				continue
+			}
+		}
+		out = append(out, text)
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render"
 	"github.com/slareport/slareport/report/render/pdf"
@@ -190,14 +192,15 @@ func (l *line) buildClient(
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		content, findings, err := set.Bytes(f)
+		var findings []evidence.Finding
+		err := t.WriteBy(r.Slug+"/"+f.File, func(w io.Writer) (err error) {
+			findings, err = set.Write(w, f)
+			return err
+		})
 		if err != nil {
 			return nil, err
 		}
 		l.tellFindings(findings)
-		if err := t.Write(r.Slug+"/"+f.File, content); err != nil {
-			return nil, err
-		}
 	}
 	r.Credits.Ledger = nil // what stands over all clients needs none, and those of many clients are large
 	return r, nil

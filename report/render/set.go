@@ -49,7 +49,11 @@ func (s *Set) Bytes(f Format) ([]byte, []evidence.Finding, error) {
 	if d, known := s.drawn[f.Name]; known {
 		return d.content, nil, d.err
 	}
-	d := s.draw(f)
+	var b bytes.Buffer
+	d := document{}
+	if d.findings, d.err = s.draw(&b, f); d.err == nil {
+		d.content = b.Bytes()
+	}
 	if s.drawn == nil {
 		s.drawn = map[string]document{}
 	}
@@ -57,18 +61,40 @@ func (s *Set) Bytes(f Format) ([]byte, []evidence.Finding, error) {
 	return d.content, d.findings, d.err
 }
 
-func (s *Set) draw(f Format) (d document) {
+// Write draws a client's document into w, with its findings. One that other documents of the set may hold is drawn once,
+// as a whole; the others are written as they are drawn.
+func (s *Set) Write(w io.Writer, f Format) ([]evidence.Finding, error) {
+	if !s.held(f) {
+		return s.draw(w, f)
+	}
+	content, findings, err := s.Bytes(f)
+	if err == nil {
+		_, err = w.Write(content)
+	}
+	return findings, err
+}
+
+// held tells whether other documents may hold a document.
+func (s *Set) held(f Format) bool {
+	switch f.Name {
+	case clientReport.Name, penaltyWorkbook.Name:
+		return true
+	case reportValue.Name:
+		return s.Options.Attach
+	}
+	return false
+}
+
+func (s *Set) draw(w io.Writer, f Format) (findings []evidence.Finding, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			d = document{err: fmt.Errorf("%s of %s: internal error: %v", f.File, s.Report.Client, p)}
+			findings, err = nil, fmt.Errorf("%s of %s: internal error: %v", f.File, s.Report.Client, p)
 		}
 	}()
-	var b bytes.Buffer
-	if d.findings, d.err = f.Client(&b, s); d.err != nil {
-		return document{err: fmt.Errorf("%s of %s: %w", f.File, s.Report.Client, d.err)}
+	if findings, err = f.Client(w, s); err != nil {
+		return nil, fmt.Errorf("%s of %s: %w", f.File, s.Report.Client, err)
 	}
-	d.content = b.Bytes()
-	return d
+	return findings, nil
 }
 
 // fonts are read and checked once; every document takes its own copy.

@@ -66,21 +66,26 @@ func (d *draft) documents() string { return filepath.Join(d.dir, newName) }
 // old is the folder of the old documents where they have to be moved aside.
 func (d *draft) old() string { return filepath.Join(d.dir, oldName) }
 
-// write adds a document. It is complete before it has its name, so that every file with a name has the digest that
-// the journal says; and a file that is linked elsewhere keeps its content there.
-func (d *draft) write(name string, content io.Reader) (Digest, error) {
-	path := filepath.Join(d.dir, partPrefix+strconv.FormatInt(d.parts.Add(1), 10))
+// write writes a document into a file without a name of its own, and gives the path of that. The document is complete
+// before it gets its name (place), so that every file with a name has the digest that the journal says; and a file that
+// is linked elsewhere keeps its content there.
+func (d *draft) write(name string, content func(io.Writer) error) (path string, digest Digest, err error) {
+	path = filepath.Join(d.dir, partPrefix+strconv.FormatInt(d.parts.Add(1), 10))
 	part, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
-		return Digest{}, err
+		return "", Digest{}, err
 	}
 	sum := sha256.New()
-	_, err = io.Copy(io.MultiWriter(part, sum), content)
+	err = content(io.MultiWriter(part, sum))
 	if err := errors.Join(err, part.Close()); err != nil {
-		return Digest{}, err
+		return "", Digest{}, err
 	}
-	digest := Digest{name, hex.EncodeToString(sum.Sum(nil))}
-	return digest, d.enter(digest, func(to string) error { return os.Rename(path, to) })
+	return path, Digest{name, hex.EncodeToString(sum.Sum(nil))}, nil
+}
+
+// place gives a written document its name.
+func (d *draft) place(digest Digest, path string) error {
+	return d.enter(digest, func(to string) error { return os.Rename(path, to) })
 }
 
 // enter records a document and puts it where it belongs.

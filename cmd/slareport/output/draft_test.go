@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/iotest"
 )
 
 // What a killed build left is cleared away by the next one, whenever it was killed.
@@ -125,8 +124,11 @@ func TestADocumentThatFailsHasNoName(t *testing.T) {
 	dir := t.TempDir()
 	tree := begin(t, filepath.Join(dir, "out"))
 	full := errors.New("the disk is full")
-	content := io.MultiReader(strings.NewReader("half"), iotest.ErrReader(full))
-	if _, err := tree.draft.write("index.html", content); !errors.Is(err, full) {
+	err := tree.WriteBy("index.html", func(w io.Writer) error {
+		_, err := io.WriteString(w, "half")
+		return errors.Join(err, full)
+	})
+	if !errors.Is(err, full) {
 		t.Errorf("writing ends with %v", err)
 	}
 	onlyHolds(t, tree.draft.documents())

@@ -1,9 +1,9 @@
 package output
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -63,14 +63,35 @@ func Begin(t Target) (*Tree, error) {
 
 // Write adds a document. The name is relative, with forward slashes.
 func (t *Tree) Write(name string, content []byte) error {
+	return t.WriteBy(name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// WriteBy adds a document that is written piece by piece. Of one that ends with an error nothing is left. An interrupt
+// does not wait for the pieces: what comes after Abandon gets no name.
+func (t *Tree) WriteBy(name string, content func(io.Writer) error) error {
+	t.writing.RLock()
+	into := t.draft
+	t.writing.RUnlock()
+	if into == nil {
+		return errRemoved
+	}
+	path, digest, err := into.write(name, content)
+	if err != nil {
+		return err
+	}
 	t.writing.RLock()
 	defer t.writing.RUnlock()
 	if t.draft == nil {
 		return errRemoved
 	}
-	d, err := t.draft.write(name, bytes.NewReader(content))
-	t.note(d)
-	return err
+	if err := into.place(digest, path); err != nil {
+		return err
+	}
+	t.note(digest)
+	return nil
 }
 
 func (t *Tree) note(d Digest) {
@@ -157,7 +178,14 @@ func (t *Tree) copied(name, from string) (Digest, error) {
 		return Digest{}, err
 	}
 	defer old.Close()
-	return t.draft.write(name, old)
+	path, digest, err := t.draft.write(name, func(w io.Writer) error {
+		_, err := io.Copy(w, old)
+		return err
+	})
+	if err != nil {
+		return Digest{}, err
+	}
+	return digest, t.draft.place(digest, path)
 }
 
 // Forget removes the documents of a client that failed: some of them would pass for all.

@@ -47,7 +47,9 @@ func (r *Reader) simpleCell() bool {
 		if size < 0 {
 			return false
 		}
-		c.kind = typeOf(data[at : at+size])
+		if c.kind = typeOf(data[at : at+size]); c.kind == 0 {
+			return false // what is no type may be no XML either
+		}
 		at += size + 1
 	}
 	open, shut := "><v>", "</v></c>"

@@ -194,7 +194,7 @@ func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
 func (t *Times) doubt(text []byte) *finding.Problem {
 	const hint = "hint.day-or-month-first"
 	if t.dayFirst > 0 {
-		return problem(text, "cell.day-and-month-mixed", hint, finding.Count(t.dayFirst), finding.Count(t.dayLast))
+		return problem(text, "cell.day-and-month-mixed", hint) // without numbers: the column may be that of several clients
 	}
 	return problem(text, "cell.day-or-month", hint)
 }

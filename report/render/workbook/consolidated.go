@@ -44,31 +44,26 @@ var tidy = []struct {
 	width float64
 	kind  table.Kind
 }{
-	{
-		"consolidated.period", 12, table.KindText,
-	}, {
-		"consolidated.current", 12, table.KindText,
-	}, {"consolidated.client", 30, table.KindText}, {"consolidated.agreement", 16, table.KindText},
-	{
-		"consolidated.provider", 26, table.KindText,
-	}, {
-		"consolidated.manager", 28, table.KindText,
-	}, {"consolidated.cost-centre", 14, table.KindText}, {"consolidated.account", 14, table.KindText},
-	{
-		"consolidated.currency", 10, table.KindText,
-	}, {
-		"consolidated.objective", 20, table.KindText,
-	}, {"consolidated.name", 34, table.KindText}, {"consolidated.service", 16, table.KindText},
-	{
-		"consolidated.kind", 14, table.KindText,
-	}, {
-		"consolidated.target", 12, table.KindNumber,
-	}, {"consolidated.unit", 8, table.KindText}, {"consolidated.experienced", 14, table.KindNumber},
-	{
-		"consolidated.attributable", 14, table.KindNumber,
-	}, {
-		"consolidated.contractual", 14, table.KindNumber,
-	}, {"consolidated.volume", 14, table.KindNumber}, {"consolidated.verdict", 16, table.KindVerdict},
+	{"consolidated.period", 12, table.KindText},
+	{"consolidated.current", 12, table.KindText},
+	{"consolidated.client", 30, table.KindText},
+	{"consolidated.agreement", 16, table.KindText},
+	{"consolidated.provider", 26, table.KindText},
+	{"consolidated.manager", 28, table.KindText},
+	{"consolidated.cost-centre", 14, table.KindText},
+	{"consolidated.account", 14, table.KindText},
+	{"consolidated.currency", 10, table.KindText},
+	{"consolidated.objective", 20, table.KindText},
+	{"consolidated.name", 34, table.KindText},
+	{"consolidated.service", 16, table.KindText},
+	{"consolidated.kind", 14, table.KindText},
+	{"consolidated.target", 12, table.KindNumber},
+	{"consolidated.unit", 8, table.KindText},
+	{"consolidated.experienced", 14, table.KindNumber},
+	{"consolidated.attributable", 14, table.KindNumber},
+	{"consolidated.contractual", 14, table.KindNumber},
+	{"consolidated.volume", 14, table.KindNumber},
+	{"consolidated.verdict", 16, table.KindVerdict},
 	{"consolidated.payable", 16, table.KindMoney},
 }
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/terms"
 )
 
 // October in Berlin begins at 22:00 UTC of 30 September and ends, an hour longer, at 23:00 UTC of 31 October. Both
@@ -24,7 +24,7 @@ func TestRules1TheReportPrintsItsBoundsInUTC(t *testing.T) {
 		t.Errorf("the period goes from %s to %s and has %s seconds", r.Period.From, r.Period.To, r.Objectives[0].Contractual.Total)
 	}
 	printed := ""
-	for _, row := range table.Facts(r, l.words("en-GB")).Rows {
+	for _, row := range terms.Facts(r, l.words("en-GB")).Rows {
 		for _, cell := range row {
 			printed += cell.Print(l.words("en-GB")) + "\n"
 		}

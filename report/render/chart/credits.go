@@ -2,7 +2,7 @@ package chart
 
 import (
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/money"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -10,7 +10,7 @@ import (
 // limits take off, and what is payable. It has no bars when nothing is credited.
 func Credits(r *report.Report, c *words.Catalogue) Fall {
 	var f Fall
-	t := table.CreditFall(r, c)
+	t := money.CreditFall(r, c)
 	step, adds, level := t.Index("step"), t.Index("adds"), t.Index("level")
 	before, values := 0.0, []float64{0}
 	for i, row := range t.Rows {

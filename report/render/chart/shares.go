@@ -3,6 +3,7 @@ package chart
 import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -46,5 +47,5 @@ func share(list []report.Amount, a report.Amount, c *words.Catalogue) string {
 	if a.Unit == "%" {
 		return table.Cell{Kind: table.KindPercent, Raw: a.Amount, Shown: table.Fewer(a.Amount, 1)}.Print(c)
 	}
-	return table.Part(list, a).Print(c)
+	return results.Part(list, a).Print(c)
 }

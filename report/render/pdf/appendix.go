@@ -1,6 +1,10 @@
 package pdf
 
-import "github.com/slareport/slareport/report/render/table"
+import (
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/evidence"
+	"github.com/slareport/slareport/report/render/table/terms"
+)
 
 // appendixRoom is the room of the chapter with the first lines of its table.
 const appendixRoom = 60.0
@@ -13,16 +17,16 @@ const mostFindings = 10
 func (s *sheet) appendix() {
 	r, c := s.report, s.words
 	s.section("appendix", c.T("pdf.appendix"), appendixRoom)
-	for _, t := range []table.Table{table.Sources(r, c), table.Reasons(r, c)} {
+	for _, t := range []table.Table{evidence.Sources(r, c), evidence.Reasons(r, c)} {
 		s.titled(t)
 	}
-	s.gravest(table.Findings(r, c), mostFindings)
-	for _, t := range []table.Table{table.Integrity(r, c), table.Lint(r, c), table.Calendars(r, c)} {
+	s.gravest(evidence.Findings(r, c), mostFindings)
+	for _, t := range []table.Table{evidence.Integrity(r, c), evidence.Lint(r, c), terms.Calendars(r, c)} {
 		s.titled(t)
 	}
-	s.dense(table.Rules(r, c))
-	s.glossary(table.Glossary(c))
-	digests := table.Digests(r, c)
+	s.dense(terms.Rules(r, c))
+	s.glossary(terms.Glossary(c))
+	digests := evidence.Digests(r, c)
 	s.together(s.listHeight(digests), s.signHeight())
 	s.dense(digests)
 	s.signOff()

@@ -1,16 +1,19 @@
 package pdf
 
-import "github.com/slareport/slareport/report/render/table"
+import (
+	"github.com/slareport/slareport/report/render/table/claims"
+	"github.com/slareport/slareport/report/render/table/results"
+)
 
 // claims tells which claims count, which do not and why, and what nobody could attribute.
 func (s *sheet) claims() {
-	accepted := table.ClaimsAccepted(s.report, s.words).Pick(
+	accepted := claims.Accepted(s.report, s.words).Pick(
 		"claim", "party", "from", "to", "time", "cases", "reason", "reference",
 	)
-	refused := table.ClaimsRefused(s.report, s.words).Pick(
+	refused := claims.Refused(s.report, s.words).Pick(
 		"claim", "party", "time", "cases", "reason", "reference", "lacks", "complete until", "would change",
 	)
-	undetermined := table.Undetermined(s.report, s.words)
+	undetermined := results.Undetermined(s.report, s.words)
 	until := s.report.Claims.DisputeUntil
 	if len(accepted.Rows)+len(refused.Rows)+len(undetermined.Rows) == 0 && until == "" {
 		return

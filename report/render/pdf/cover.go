@@ -5,7 +5,8 @@ import (
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
-	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/table/terms"
 )
 
 // entry is a line of the cover's contents: what links lead to, and how deep it lies.
@@ -64,7 +65,7 @@ func (s *sheet) letterhead() {
 
 // status counts the objectives by verdict, each with its sign, word and colour.
 func (s *sheet) status() {
-	t := table.Verdicts(s.report, s.words)
+	t := results.Verdicts(s.report, s.words)
 	x := margin
 	const high = 9.0
 	for _, row := range t.Rows {
@@ -89,7 +90,7 @@ func (s *sheet) status() {
 // facts is the small table of what the report is about.
 func (s *sheet) facts() {
 	const labels = 34.0
-	for _, row := range table.Facts(s.report, s.words).Rows {
+	for _, row := range terms.Facts(s.report, s.words).Rows {
 		lines := s.few(row[1].Print(s.words), body, s.measure()-labels, mostLines)
 		s.text(margin, s.y, body, soft, s.short(row[0].Print(s.words), body, labels-2))
 		s.y = s.lines(margin+labels, s.y, body, ink, lines) + 0.8

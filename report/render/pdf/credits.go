@@ -3,6 +3,7 @@ package pdf
 import (
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/money"
 )
 
 // credits goes from each fee to what is payable, line by line.
@@ -12,9 +13,9 @@ func (s *sheet) credits() {
 	s.sum()
 	s.opened = false
 	s.fall()
-	steps := table.CreditedSteps(r, c).Pick("objective", "step", "formula", "rate", "amount", "clause")
+	steps := money.CreditedSteps(r, c).Pick("objective", "step", "formula", "rate", "amount", "clause")
 	s.titled(grouped(steps))
-	s.pair(table.Limits(r, c), table.Fees(r, c))
+	s.pair(money.Limits(r, c), money.Fees(r, c))
 	s.watch()
 }
 
@@ -44,7 +45,7 @@ func (s *sheet) fall() {
 		return
 	}
 	const step = 6.4
-	s.heading(table.CreditFall(s.report, s.words).Title, min(float64(len(f.Bars))*step, 60))
+	s.heading(money.CreditFall(s.report, s.words).Title, min(float64(len(f.Bars))*step, 60))
 	labels, figures := s.measure()*0.36, 0.0
 	for _, b := range f.Bars {
 		figures = max(figures, s.width(s.clean(b.Text, strong), strong))

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
 )
 
 // Measures of an incident's bar and list.
@@ -57,7 +58,7 @@ func (s *sheet) incident(i *report.Incident) {
 		s.skip(bigGap)
 	}
 	s.opened = false
-	marks := table.Marks(i, s.words)
+	marks := cases.Marks(i, s.words)
 	s.need(
 		heading.line() + 3*body.line() + 2*small.line() + storyHigh + float64(min(len(marks.Rows), 8))*small.line() + 2*gap,
 	)
@@ -136,7 +137,7 @@ func (s *sheet) course(i *report.Incident, marks table.Table) {
 // promised lists what was promised about an incident in a column: how it went, and how long it took of what was
 // allowed.
 func (s *sheet) promised(i *report.Incident, x, w float64) {
-	t := table.Promises(i, s.words)
+	t := cases.Promises(i, s.words)
 	if len(t.Rows) == 0 {
 		return
 	}

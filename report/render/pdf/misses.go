@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -25,7 +26,7 @@ func (s *sheet) misses(o *report.Objective) {
 	if len(o.Misses) == 0 {
 		return
 	}
-	list := table.ByWeight(o.Misses)
+	list := cases.ByWeight(o.Misses)
 	shown := list[:min(len(list), s.options.misses(o.Verdict))]
 	s.skip(gap)
 	const two = 2 // a list begins with no less

@@ -2,7 +2,7 @@ package pdf
 
 import (
 	"github.com/slareport/slareport/report/render/chart"
-	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
 )
 
 // month is the page that most readers stop at: the month in a sentence, the scorecard, whose fault the misses
@@ -13,23 +13,23 @@ func (s *sheet) month() {
 	s.y += gap
 	s.highlights()
 	s.y += gap
-	card := table.Scorecard(s.report, s.words).Pick(
+	card := results.Scorecard(s.report, s.words).Pick(
 		"objective", "target", "experienced", "contractual", "verdict", "trend", "credit",
 	)
 	s.grid(s.lay(card))
 	if slices := chart.Shares(s.report.Attribution, s.words); len(slices) > 0 {
-		t := table.Attribution(s.report, s.words)
+		t := results.Attribution(s.report, s.words)
 		s.heading(t.Title, 22)
 		s.shares(slices)
 	}
-	s.titled(table.Changes(s.report, s.words))
+	s.titled(results.Changes(s.report, s.words))
 	s.dues()
 }
 
 // highlights are the month's few figures side by side, each with what it was before.
 func (s *sheet) highlights() {
 	const high = 16.0
-	rows := table.Highlights(s.report, s.words).Rows
+	rows := results.Highlights(s.report, s.words).Rows
 	for i, row := range rows {
 		x, w := s.tile(i, len(rows))
 		below := ""
@@ -44,7 +44,7 @@ func (s *sheet) highlights() {
 
 // dues lists what each side does next, a sentence a line.
 func (s *sheet) dues() {
-	t := table.Dues(s.report, s.words)
+	t := results.Dues(s.report, s.words)
 	if len(t.Rows) == 0 {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
 )
 
 // Measures of an objective's blocks.
@@ -60,7 +61,7 @@ func (s *sheet) nameOf(o *report.Objective) {
 func (s *sheet) scores(o *report.Objective) {
 	x, w := s.tile(0, 4)
 	s.figure(x, w, scoresHigh, s.words.T("col.target"), table.Targeted(s.words, o, o.TargetValue), "", soft)
-	rows := table.Scores(s.report, o, s.words)
+	rows := results.Scores(s.report, o, s.words)
 	good, total, value := rows.Index("good"), rows.Index("total"), rows.Index("value")
 	for i := range 3 {
 		x, w := s.tile(i+1, 4)
@@ -96,7 +97,7 @@ func (s *sheet) madeOf(o *report.Objective, good, total table.Cell, room float64
 // beside are the figures that are never judged, and how much of the time the samples speak for, on a line.
 func (s *sheet) beside(o *report.Objective) {
 	var list []string
-	for _, row := range table.Asides(o, s.words).Rows {
+	for _, row := range results.Asides(o, s.words).Rows {
 		list = append(list, row[0].Print(s.words)+" "+row[1].Print(s.words))
 	}
 	if o.Coverage != "" {
@@ -163,7 +164,7 @@ func (s *sheet) charts(o *report.Objective) {
 		if len(fall.Bars) == 0 {
 			return
 		}
-		s.text(right, top, caption, soft, s.short(table.Waterfall(o, s.words).Title, caption, rest))
+		s.text(right, top, caption, soft, s.short(results.Waterfall(o, s.words).Title, caption, rest))
 		s.waterfall(fall, right, top+caption.line()+1.5, rest, historyHigh-caption.line()-1.5)
 	})
 	s.y = top + historyHigh + 1
@@ -171,7 +172,7 @@ func (s *sheet) charts(o *report.Objective) {
 
 // outcomes are the measurements beside the three scores, where there are any.
 func (s *sheet) outcomes(o *report.Objective) {
-	t := table.Scores(s.report, o, s.words).Pick("score", "value", "verdict", "credit")
+	t := results.Scores(s.report, o, s.words).Pick("score", "value", "verdict", "credit")
 	t.Rows = t.Rows[3:]
 	if len(t.Rows) == 0 {
 		return

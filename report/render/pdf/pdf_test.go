@@ -18,7 +18,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf"
-	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -80,7 +80,7 @@ func TestEveryFigureOfTheScorecardIsTheReports(t *testing.T) {
 		r, c := fixture.Report(t, locale), fixture.Words(t, locale)
 		path, _ := draw(t, r, locale)
 		month := strings.Split(pages(t, path)[1], "\n")
-		card := table.Scorecard(r, c).Pick("objective", "target", "experienced", "contractual", "verdict", "credit")
+		card := results.Scorecard(r, c).Pick("objective", "target", "experienced", "contractual", "verdict", "credit")
 		for _, row := range append(card.Rows, card.Total) {
 			line := lineWith(t, month, row[0].Print(c))
 			for i, x := range row {

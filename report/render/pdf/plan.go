@@ -3,6 +3,7 @@ package pdf
 import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/terms"
 )
 
 // labels is the width of the words in front of small print.
@@ -17,7 +18,7 @@ type term struct {
 
 // plan is the definition and the measurement plan in small print, in two columns; it stays together.
 func (s *sheet) plan(o *report.Objective) {
-	t := table.Plan(o, s.words)
+	t := terms.Plan(o, s.words)
 	rows := s.terms(t, true)
 	high := caption.line() + 0.6
 	for _, row := range rows {

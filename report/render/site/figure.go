@@ -8,6 +8,9 @@ import (
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/clients"
+	"github.com/slareport/slareport/report/render/table/money"
+	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -35,7 +38,7 @@ func historyFigure(id string, o *report.Objective, r *report.Report, c *words.Ca
 	h := chart.Months(o, c)
 	f, err := figureOf(id, c.T(
 		"site.history", o.Name, table.Targeted(c, o, o.TargetValue),
-	), table.Trend(r, o, c), c, nil, func() (template.JS, error) {
+	), results.Trend(r, o, c), c, nil, func() (template.JS, error) {
 		return history(id, h, r.Brand.Color, c)
 	})
 	if f != nil && h.Scale.Broken() && len(h.Scale.Ticks) > 0 {
@@ -49,14 +52,14 @@ func fallFigure(id string, o *report.Objective, c *words.Catalogue) (*figure, er
 	if len(f.Bars) == 0 {
 		return nil, nil
 	}
-	return figureOf(id, c.T("site.waterfall", o.Name), table.Waterfall(o, c), c, nil, func() (template.JS, error) {
+	return figureOf(id, c.T("site.waterfall", o.Name), results.Waterfall(o, c), c, nil, func() (template.JS, error) {
 		return fall(id, c.T("chart.waterfall"), f, ofParty)
 	})
 }
 
 // attributionFigure is whose fault the misses were over time; nil without any.
 func attributionFigure(p *portfolio.Portfolio, c *words.Catalogue) (*figure, error) {
-	t := table.AttributionOverTime(p, c)
+	t := clients.AttributionOverTime(p, c)
 	if len(t.Columns) < 2 {
 		return nil, nil
 	}
@@ -69,7 +72,7 @@ func creditFigure(r *report.Report, c *words.Catalogue) (*figure, error) {
 	if len(f.Bars) == 0 {
 		return nil, nil
 	}
-	t := table.CreditFall(r, c)
+	t := money.CreditFall(r, c)
 	return figureOf("credit-fall", t.Title, t, c, within(r), func() (template.JS, error) {
 		return fall("credit-fall", c.T("payable"), f, ofMoney(r.Brand.Color))
 	})
@@ -80,7 +83,7 @@ const mostClients = 12
 
 // moneyFigures are the credits of a currency by period, and by client.
 func moneyFigures(n int, x *portfolio.Currency, brand string, c *words.Catalogue, to linker) ([]*figure, error) {
-	byPeriod, byClient := table.CreditsByPeriod(x, c), table.CreditsByClient(x, c, mostClients)
+	byPeriod, byClient := clients.CreditsByPeriod(x, c), clients.CreditsByClient(x, c, mostClients)
 	var list []*figure
 	if len(byPeriod.Rows) > 0 {
 		id := fmt.Sprintf("credits-by-period-%d", n)

@@ -6,6 +6,8 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/clients"
+	"github.com/slareport/slareport/report/render/table/evidence"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -35,8 +37,8 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 		Provider: first.Provider, Finding: finding(p, c),
 		Heat: heatOf(all, c),
 		Risks: named(
-			gridOf(table.Risks(p, c, mostRisks), c, across(all)),
-		), Watch: named(gridOf(table.WatchOver(p, c, mostWatched), c, across(all))),
+			gridOf(clients.Risks(p, c, mostRisks), c, across(all)),
+		), Watch: named(gridOf(clients.WatchOver(p, c, mostWatched), c, across(all))),
 		Data: dataOf(p.Loading, c),
 	}
 	page.shell = shell{
@@ -59,8 +61,8 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 
 // dataOf are the tables about the exports of all clients; those of the reasons and findings where there are any.
 func dataOf(l *report.Loading, c *words.Catalogue) []grid {
-	list := []grid{named(gridOf(table.AllSources(l, c), c, nil))}
-	for _, t := range []table.Table{table.AllReasons(l, c), table.AllFindings(l, c)} {
+	list := []grid{named(gridOf(evidence.AllSources(l, c), c, nil))}
+	for _, t := range []table.Table{evidence.AllReasons(l, c), evidence.AllFindings(l, c)} {
 		if len(t.Rows) > 0 {
 			list = append(list, named(gridOf(t, c, nil)))
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -50,9 +51,9 @@ func missesOf(r *report.Report, c *words.Catalogue) misses {
 		if len(o.Misses) == 0 {
 			continue
 		}
-		t := table.Misses(o, c).Pick(missColumns...)
+		t := cases.Misses(o, c).Pick(missColumns...)
 		g := missGroup{Anchor: groupAnchor(i), Name: o.Name, Section: "#" + anchor(r, i)}
-		for k, m := range table.ByWeight(o.Misses) {
+		for k, m := range cases.ByWeight(o.Misses) {
 			if k == mostTold {
 				g.More = c.N("site.misses.more", len(o.Misses)-mostTold)
 				break
@@ -85,12 +86,12 @@ func missOf(anchor string, m *report.Miss, cells []cell, c *words.Catalogue) mis
 		Anchor: anchor, Party: m.Party, Outcome: string(m.Outcome), Cells: cells,
 		Why: m.Why, Rule: m.Rule, Rows: strings.Join(m.Rows, ", "), Clock: clockStrip(m, c),
 	}
-	times := table.TimeByParty(m, c)
+	times := cases.TimeByParty(m, c)
 	for _, row := range times.Rows {
 		out.Times = append(out.Times, stripPart{Party: row[0].Raw, Text: row[0].Print(c) + " " + row[1].Print(c)})
 	}
 	if len(out.Clock.Parts) > 0 {
-		course := about(c, gridOf(table.Segments(m, c), c, nil), m.ID)
+		course := about(c, gridOf(cases.Segments(m, c), c, nil), m.ID)
 		out.Course = &course
 		out.Clock.Label = described(c, out.Clock.Label, out.Times)
 	}
@@ -113,8 +114,8 @@ func incidentsOf(r *report.Report, c *words.Catalogue) []incident {
 			Title: strings.Trim(x.ID+" · "+x.Title, " ·"), Sentence: x.Sentence, Rows: strings.Join(x.Rows, ", "),
 			Party: cellOf(table.Party(x.Party), "", c), Story: storyStrip(x, c),
 			Marks: about(
-				c, gridOf(table.Marks(x, c), c, nil), x.ID,
-			), Promises: about(c, gridOf(table.Promises(x, c), c, within(r)), x.ID),
+				c, gridOf(cases.Marks(x, c), c, nil), x.ID,
+			), Promises: about(c, gridOf(cases.Promises(x, c), c, within(r)), x.ID),
 		}
 		one.Marks.Class += " numbered"
 		list = append(list, one)

@@ -5,6 +5,10 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
+	"github.com/slareport/slareport/report/render/table/money"
+	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/table/terms"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -23,7 +27,7 @@ func objectiveOf(i int, r *report.Report, c *words.Catalogue) (out objective, er
 	o := &r.Objectives[i]
 	out = objective{
 		Anchor: anchor(r, i), Name: o.Name, Service: o.Service, Sentence: o.Sentence, Definition: o.Definition,
-		Verdict: choiceOf(o.Verdict, o.BelowMinimum, c), Scores: about(c, gridOf(table.Scores(r, o, c), c, nil), o.Name),
+		Verdict: choiceOf(o.Verdict, o.BelowMinimum, c), Scores: about(c, gridOf(results.Scores(r, o, c), c, nil), o.Name),
 	}
 	n := strconv.Itoa(i + 1)
 	if out.History, err = historyFigure("history-"+n, o, r, c); err != nil {
@@ -36,10 +40,10 @@ func objectiveOf(i int, r *report.Report, c *words.Catalogue) (out objective, er
 		out.Misses, out.MissesHref = c.N("site.to-misses", len(o.Misses)), "#"+groupAnchor(i)
 	}
 	if len(o.OpenCases) > 0 {
-		open := about(c, gridOf(table.OpenCases(o, c), c, nil), o.Name)
+		open := about(c, gridOf(cases.OpenCases(o, c), c, nil), o.Name)
 		out.Open = &open
 	}
-	for _, t := range []table.Table{table.Asides(o, c), table.CreditOf(r, o, c), table.Plan(o, c)} {
+	for _, t := range []table.Table{results.Asides(o, c), money.CreditOf(r, o, c), terms.Plan(o, c)} {
 		if len(t.Rows) > 0 {
 			out.Further = append(out.Further, about(c, named(gridOf(t, c, nil)), o.Name))
 		}

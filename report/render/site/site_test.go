@@ -15,6 +15,13 @@ import (
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
+	"github.com/slareport/slareport/report/render/table/claims"
+	"github.com/slareport/slareport/report/render/table/clients"
+	"github.com/slareport/slareport/report/render/table/evidence"
+	"github.com/slareport/slareport/report/render/table/money"
+	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/table/terms"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -129,9 +136,9 @@ func TestEveryTableIsOnThePage(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
 	text := read(summary(t, r))
 	for _, x := range []table.Table{
-		table.Dues(r, c), table.CreditFall(r, c), table.ClaimPack(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.Undetermined(r, c),
-		table.CreditLimits(r, c), table.Fees(r, c), table.Limits(r, c), table.Outlook(r, c), table.WatchList(r, c), table.Workload(r, c), table.Sources(r, c), table.Findings(r, c),
-		table.Reasons(r, c), table.Integrity(r, c), table.Lint(r, c), table.Rules(r, c), table.Calendars(r, c), table.Digests(r, c), table.Glossary(c), table.AttributionOverTime(over.Of([]*report.Report{r}), c),
+		results.Dues(r, c), money.CreditFall(r, c), claims.Pack(r, c), claims.Accepted(r, c), claims.Refused(r, c), results.Undetermined(r, c),
+		money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c), results.Outlook(r, c), results.WatchList(r, c), cases.Workload(r, c), evidence.Sources(r, c), evidence.Findings(r, c),
+		evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Rules(r, c), terms.Calendars(r, c), evidence.Digests(r, c), terms.Glossary(c), clients.AttributionOverTime(over.Of([]*report.Report{r}), c),
 	} {
 		for _, row := range x.Rows {
 			for _, cell := range row {

@@ -6,6 +6,12 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
+	"github.com/slareport/slareport/report/render/table/claims"
+	"github.com/slareport/slareport/report/render/table/evidence"
+	"github.com/slareport/slareport/report/render/table/money"
+	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/table/terms"
 	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
@@ -55,9 +61,9 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 		Client: r.Client, Headline: r.Headline, Parties: c.T("summary.parties", r.Provider, r.Client, r.Agreement),
 		Span: c.T("summary.period", c.Stamp(r.Period.From), c.Stamp(r.Period.To), r.Period.Timezone, c.Stamp(r.AsOf)),
 		Home: o.has("../index.html"), Links: linksOf(o, c),
-		Fault: faultStrip(r.Attribution, c), Dues: gridOf(table.Dues(r, c), c, to),
+		Fault: faultStrip(r.Attribution, c), Dues: gridOf(results.Dues(r, c), c, to),
 		Scorecard: named(
-			gridOf(table.Scorecard(r, c).Pick(scorecardColumns...), c, to),
+			gridOf(results.Scorecard(r, c).Pick(scorecardColumns...), c, to),
 		), Misses: missesOf(r, c), Incidents: incidentsOf(r, c),
 	}
 	if page.Attribution, err = attributionFigure(alone, c); err != nil {
@@ -91,12 +97,14 @@ func (page *summary) tables(r *report.Report, c *words.Catalogue) {
 		page.Dispute = c.T("claims.dispute", c.Day(r.Claims.DisputeUntil))
 	}
 	page.Claims = grids(
-		table.ClaimPack(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.Undetermined(r, c),
+		claims.Pack(r, c), claims.Accepted(r, c), claims.Refused(r, c), results.Undetermined(r, c),
 	)
-	page.Credits = grids(table.CreditLimits(r, c), table.Fees(r, c), table.Limits(r, c))
-	page.Coming = grids(table.Outlook(r, c), table.WatchList(r, c), table.Workload(r, c))
-	page.Data = grids(table.Sources(r, c), table.Findings(r, c), table.Reasons(r, c), table.Integrity(r, c), table.Lint(r, c),
-		table.Rules(r, c), table.Calendars(r, c), table.Digests(r, c), table.Glossary(c))
+	page.Credits = grids(money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c))
+	page.Coming = grids(results.Outlook(r, c), results.WatchList(r, c), cases.Workload(r, c))
+	page.Data = grids(
+		evidence.Sources(r, c), evidence.Findings(r, c), evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c),
+		terms.Rules(r, c), terms.Calendars(r, c), evidence.Digests(r, c), terms.Glossary(c),
+	)
 	for i := range page.Data {
 		page.Data[i].Named = true
 	}

@@ -55,6 +55,9 @@ type Cell struct {
 // Text is words.
 func Text(s string) Cell { return Cell{Kind: KindText, Raw: s} }
 
+// Linked is words about an objective or a miss, by its id.
+func Linked(s, of string) Cell { return Cell{Kind: KindText, Raw: s, Of: of} }
+
 // Number is a decimal with a unit ("" for none).
 func Number(decimal, unit string) Cell { return Cell{Kind: KindNumber, Raw: decimal, Unit: unit} }
 
@@ -196,4 +199,17 @@ func Micros(seconds string) (timeline.Micros, bool) {
 	fraction += strings.Repeat("0", 6-len(fraction))
 	n, err := strconv.ParseInt(whole+fraction, 10, 64)
 	return timeline.Micros(n), err == nil
+}
+
+func Strong(x Cell) Cell {
+	x.Strong = true
+	return x
+}
+
+// Known is a length of time; zero means that the miss has none.
+func Known(seconds float64) Cell {
+	if seconds == 0 {
+		return Cell{Kind: KindDuration}
+	}
+	return Seconds(seconds)
 }

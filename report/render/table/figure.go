@@ -1,9 +1,6 @@
 package table
 
 import (
-	"math/big"
-	"strings"
-
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/words"
@@ -53,58 +50,4 @@ func edges(o *report.Objective, target string) []exact.Edge {
 		list = append(list, exact.Whole())
 	}
 	return list
-}
-
-func places(decimal string) int {
-	_, fraction, _ := strings.Cut(decimal, ".")
-	return len(fraction)
-}
-
-// Fewer writes a decimal with at most so many decimals, rounded half-even, for charts and shares that no
-// target bounds; what is no decimal is "".
-func Fewer(decimal string, decimals int) string {
-	r := exact.Parse(decimal)
-	if r == nil {
-		return ""
-	}
-	return exact.Decimal(exact.Round(r, decimals, exact.HalfEven))
-}
-
-// sum adds decimals exactly; what is no decimal counts nothing.
-func sum(decimals ...string) string {
-	total := new(big.Rat)
-	for _, d := range decimals {
-		if r := exact.Parse(d); r != nil {
-			total.Add(total, r)
-		}
-	}
-	return exact.Decimal(total)
-}
-
-// difference is a − b, "" when either is missing.
-func difference(a, b string) string {
-	x, y := exact.Parse(a), exact.Parse(b)
-	if x == nil || y == nil {
-		return ""
-	}
-	return exact.Decimal(new(big.Rat).Sub(x, y))
-}
-
-// Change is now less before, "" when either is missing.
-func Change(now, before string) string {
-	d := difference(now, before)
-	if d == "" {
-		return ""
-	}
-	return minor(d, []string{now, before})
-}
-
-// part is a of b in percent points, "" when there is no whole.
-func part(a, b string) string {
-	x, y := exact.Parse(a), exact.Parse(b)
-	if x == nil || y == nil || y.Sign() == 0 {
-		return ""
-	}
-	share := new(big.Rat).Quo(x, y)
-	return exact.Value(share.Mul(share, big.NewRat(100, 1)), exact.Whole())
 }

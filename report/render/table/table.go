@@ -1,6 +1,6 @@
-// Package table turns a report into tables of typed cells that every format walks, so that the PDF, the site
-// and the workbook show the same columns and no figure is worked out twice. A builder is one small file; each
-// takes the report (or a part of it) and the words of the reader's language.
+// Package table is the grid of typed cells that every format walks, so that the PDF, the site and the workbook show the
+// same columns and no figure is worked out twice. The packages below it turn a report, or a part of it, into such
+// tables by subject; a builder is one small file and takes the words of the reader's language.
 package table
 
 import (
@@ -72,17 +72,22 @@ func choose[T any](list []T, at []int) []T {
 	return out
 }
 
-// column is a Column with what fills it from one item of a list.
-type column[T any] struct {
+// Filled is a Column with what fills it from one item of a list.
+type Filled[T any] struct {
 	key   string
 	kind  Kind
 	width float64
-	fill  func(T) Cell
+	Cell  func(T) Cell
 }
 
-// build makes a table of a list: heads, title and note come from the catalogue's keys col.KEY, table.ID and
+// Fill is a column of a table that build makes: the width is a hint in characters, cell gives an item's cell.
+func Fill[T any](key string, kind Kind, width float64, cell func(T) Cell) Filled[T] {
+	return Filled[T]{key, kind, width, cell}
+}
+
+// Build makes a table of a list: heads, title and note come from the catalogue's keys col.KEY, table.ID and
 // table.ID.note.
-func build[T any](id string, c *words.Catalogue, items []T, columns []column[T]) Table {
+func Build[T any](id string, c *words.Catalogue, items []T, columns []Filled[T]) Table {
 	t := Table{ID: id, Title: c.T("table." + id), Note: optional(c, "table."+id+".note")}
 	for _, col := range columns {
 		t.Columns = append(
@@ -94,7 +99,7 @@ func build[T any](id string, c *words.Catalogue, items []T, columns []column[T])
 	for _, item := range items {
 		row := make([]Cell, len(columns))
 		for i, col := range columns {
-			row[i] = col.fill(item)
+			row[i] = col.Cell(item)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -107,4 +112,14 @@ func optional(c *words.Catalogue, key string) string {
 		return ""
 	}
 	return c.T(key)
+}
+
+// Blank is a row of empty texts.
+func (t Table) Blank() []Cell { return make([]Cell, len(t.Columns)) }
+
+// Set puts a cell into a row by its column's key.
+func (t Table) Set(row []Cell, key string, x Cell) {
+	if i := t.Index(key); i >= 0 {
+		row[i] = x
+	}
 }

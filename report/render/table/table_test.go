@@ -7,21 +7,27 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
+	"github.com/slareport/slareport/report/render/table/claims"
+	"github.com/slareport/slareport/report/render/table/evidence"
+	"github.com/slareport/slareport/report/render/table/money"
+	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/table/terms"
 	"github.com/slareport/slareport/report/words"
 )
 
 // every builder on one report.
 func every(r *report.Report, c *words.Catalogue) []table.Table {
 	list := []table.Table{
-		table.Scorecard(r, c), table.ClaimsAccepted(r, c), table.ClaimsRefused(r, c), table.CreditedSteps(r, c),
-		table.CreditLimits(r, c), table.Fees(r, c), table.Attribution(r, c), table.Sources(r, c), table.Reasons(r, c), table.Digests(r, c),
-		table.Findings(r, c), table.Integrity(r, c), table.Lint(r, c), table.Calendars(r, c), table.Undetermined(r, c), table.Rules(r, c), table.Glossary(c),
-		table.Facts(r, c), table.Verdicts(r, c), table.Changes(r, c), table.Dues(r, c), table.Limits(r, c), table.Highlights(r, c), table.CreditFall(r, c),
+		results.Scorecard(r, c), claims.Accepted(r, c), claims.Refused(r, c), money.CreditedSteps(r, c),
+		money.CreditLimits(r, c), money.Fees(r, c), results.Attribution(r, c), evidence.Sources(r, c), evidence.Reasons(r, c), evidence.Digests(r, c),
+		evidence.Findings(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Calendars(r, c), results.Undetermined(r, c), terms.Rules(r, c), terms.Glossary(c),
+		terms.Facts(r, c), results.Verdicts(r, c), results.Changes(r, c), results.Dues(r, c), money.Limits(r, c), results.Highlights(r, c), money.CreditFall(r, c),
 	}
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		list = append(list, table.Scores(r, o, c), table.Misses(o, c), table.CreditOf(r, o, c),
-			table.Waterfall(o, c), table.Trend(r, o, c), table.Plan(o, c), table.Asides(o, c))
+		list = append(list, results.Scores(r, o, c), cases.Misses(o, c), money.CreditOf(r, o, c),
+			results.Waterfall(o, c), results.Trend(r, o, c), terms.Plan(o, c), results.Asides(o, c))
 	}
 	return list
 }

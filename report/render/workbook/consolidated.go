@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/evidence"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -139,7 +140,7 @@ func (k *consolidated) exports(l *report.Loading) error {
 	of := func(make func(*report.Loading, *words.Catalogue) table.Table) builder {
 		return func(_ *report.Report, c *words.Catalogue) table.Table { return make(l, c) }
 	}
-	sheet := several(of(table.AllSources), of(table.AllReasons), of(table.AllFindings))
+	sheet := several(of(evidence.AllSources), of(evidence.AllReasons), of(evidence.AllFindings))
 	return sheet.write(k.book, nil, k.words.T("sheet.sources"))
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/cases"
+	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -76,7 +78,7 @@ func widths(t table.Table) []float64 {
 
 // writeUndetermined shows both outcomes of what nobody could attribute, and the money between as a formula.
 func writeUndetermined(b *book, r *report.Report, name string) error {
-	t := table.Undetermined(r, b.words)
+	t := results.Undetermined(r, b.words)
 	s := b.begin(name, widths(t), 1)
 	top := s.columnHeads(t.Columns)
 	on, off, between := t.Index("credit on provider"), t.Index("credit on others"), t.Index("between")
@@ -102,15 +104,15 @@ func hasMisses(r *report.Report, _ *words.Catalogue) bool {
 }
 
 func hasUndetermined(r *report.Report, c *words.Catalogue) bool {
-	return len(table.Undetermined(r, c).Rows) > 0
+	return len(results.Undetermined(r, c).Rows) > 0
 }
 
 // writeMisses streams the misses: there may be very many of them.
 func writeMisses(b *book, r *report.Report, name string) error {
-	columns := table.MissColumns(b.words)
+	columns := cases.MissColumns(b.words)
 	s := b.begin(name, []float64{28, 18, 26, 11, 15, 15, 10, 11, 11, 12, 17, 17, 60, 24, 34}, 1)
 	top := s.columnHeads(columns)
-	for row := range table.EachMiss(r, b.words) {
+	for row := range cases.EachMiss(r, b.words) {
 		s.write(b.cells(row)...)
 	}
 	s.filter(top, columns)

@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
 )
 
 // summaryHead is the row of the head of the scorecard: who, when, the result and its checks stand above it.
@@ -57,7 +58,7 @@ func (b *book) moneyOf(f formula, strong bool) cell {
 // scorecard lists the objectives with their money and totals it.
 func (s *sheet) scorecard(r *report.Report, found *worked) {
 	b := s.book
-	card := table.Scorecard(r, b.words).Pick(
+	card := results.Scorecard(r, b.words).Pick(
 		"objective", "service", "target", "experienced", "attributable", "contractual", "verdict",
 	)
 	money := []string{"summary.fee-base", "summary.credit", "summary.capped", "summary.payable"}

@@ -15,7 +15,9 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/claims"
+	"github.com/slareport/slareport/report/render/table/evidence"
+	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
@@ -29,11 +31,11 @@ var order = []string{
 // plainSheets are those that need nothing of the others.
 var plainSheets = map[string]plainSheet{
 	"sheet.misses":       {hasMisses, writeMisses},
-	"sheet.claims":       several(table.ClaimPack, table.ClaimsRefused, table.ClaimsAccepted),
+	"sheet.claims":       several(claims.Pack, claims.Refused, claims.Accepted),
 	"sheet.undetermined": {hasUndetermined, writeUndetermined},
-	"sheet.watch-list":   one(table.WatchList),
+	"sheet.watch-list":   one(results.WatchList),
 	"sheet.trend":        {hasTrend, writeTrend},
-	"sheet.sources":      several(table.Sources, table.Reasons, table.Digests),
+	"sheet.sources":      several(evidence.Sources, evidence.Reasons, evidence.Digests),
 }
 
 // Render writes a client's penalty workbook. The same report and words give the same bytes. What a large sheet does not

@@ -1,0 +1,79 @@
+package claims
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/words"
+)
+
+// filing is what one side has to file by a date.
+type filing struct {
+	until, side, what, of, lacks, change string
+	rows                                 []string
+}
+
+// Pack lists what has to be filed by when and with which rows, the first date first: refused claims that can still
+// be completed, and the date up to which the client may dispute the report. What has no date comes last.
+func Pack(r *report.Report, c *words.Catalogue) table.Table {
+	return table.Build("claim pack", c, filings(r, c), []table.Filled[filing]{
+		table.Fill("file until", table.KindDate, 13, func(f filing) table.Cell { return table.Day(f.until) }),
+		table.Fill("side", table.KindParty, 14, func(f filing) table.Cell { return table.Party(f.side) }),
+		table.Fill("to file", table.KindText, 40, func(f filing) table.Cell { return table.Text(f.what) }),
+		table.Fill("claim", table.KindText, 14, func(f filing) table.Cell { return table.Text(f.of) }),
+		table.Fill("lacks", table.KindText, 40, func(f filing) table.Cell { return table.Text(f.lacks) }),
+		table.Fill("would change", table.KindText, 44, func(f filing) table.Cell { return table.Text(f.change) }),
+		table.Fill("rows", table.KindRows, 30, func(f filing) table.Cell { return table.Positions(f.rows) }),
+	})
+}
+
+func filings(r *report.Report, c *words.Catalogue) []filing {
+	var list []filing
+	for _, m := range r.Claims.Refused {
+		rows := relatedRows(r, m)
+		list = append(
+			list,
+			filing{
+				until: m.FileUntil, side: "provider", what: c.T("filing.claim"), of: m.ID, lacks: c.List(m.Lacks),
+				change: changes(r, c, m), rows: rows,
+			},
+		)
+	}
+	if r.Claims.DisputeUntil != "" {
+		list = append(list, filing{until: r.Claims.DisputeUntil, side: "customer", what: c.T("filing.dispute")})
+	}
+	slices.SortStableFunc(list, func(a, b filing) int {
+		return cmp.Or(cmp.Compare(noDate(a.until), noDate(b.until)), cmp.Compare(a.until, b.until))
+	})
+	return list
+}
+
+func noDate(until string) int {
+	if until == "" {
+		return 1
+	}
+	return 0
+}
+
+// relatedRows are a claim's own row and those of the cases that it names.
+func relatedRows(r *report.Report, m report.Claim) []string {
+	var rows []string
+	if m.Row != "" {
+		rows = append(rows, m.Row)
+	}
+	for _, o := range table.Refs(r.Objectives) {
+		for _, x := range table.Refs(o.Misses) {
+			if !slices.Contains(m.Of, x.ID) {
+				continue
+			}
+			for _, row := range x.Rows {
+				if !slices.Contains(rows, row) {
+					rows = append(rows, row)
+				}
+			}
+		}
+	}
+	return rows
+}

@@ -1,0 +1,54 @@
+package results
+
+import (
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Dues lists what each side has to do next, as it follows from the report: credits to pay, misses to explain,
+// claims to complete or to dispute, open cases.
+func Dues(r *report.Report, c *words.Catalogue) table.Table {
+	type due struct{ side, text string }
+	var list []due
+	add := func(when bool, side, key string, args ...any) {
+		if when {
+			list = append(list, due{side, c.T(key, args...)})
+		}
+	}
+	open, unclear := 0, 0
+	for _, o := range r.Objectives {
+		open += o.Open
+		for _, m := range o.Misses {
+			if m.Outcome == report.OutcomeUndetermined {
+				unclear++
+			}
+		}
+	}
+	refused := len(r.Claims.Refused)
+	add(table.Positive(r.Credits.Payable), "provider", "due.credit", c.Money(r.Credits.Payable, r.Currency))
+	add(table.Owed(r.Credits.Payable) != "", "customer", "due.owed", c.Money(table.Owed(r.Credits.Payable), r.Currency))
+	add(
+		unclear > 0, "provider", plural("due.unclear", unclear), c.Integer(int64(unclear)),
+		c.Money(r.Credits.Undetermined, r.Currency),
+	)
+	add(open > 0, "provider", plural("due.open", open), c.Integer(int64(open)))
+	add(refused > 0, "provider", plural("due.claims", refused), c.Integer(int64(refused)))
+	add(
+		len(r.Claims.Accepted) > 0, "customer", plural("due.accepted", len(r.Claims.Accepted)),
+		c.Integer(int64(len(r.Claims.Accepted))),
+	)
+	add(r.Claims.DisputeUntil != "", "customer", "due.dispute", c.Day(r.Claims.DisputeUntil))
+	return table.Build("dues", c, list, []table.Filled[due]{
+		table.Fill("side", table.KindParty, 14, func(d due) table.Cell { return table.Party(d.side) }),
+		table.Fill("due", table.KindText, 80, func(d due) table.Cell { return table.Text(d.text) }),
+	})
+}
+
+// plural is the key of a sentence for a number.
+func plural(key string, n int) string {
+	if n == 1 {
+		return key + ".one"
+	}
+	return key + ".other"
+}

@@ -1,0 +1,95 @@
+package results_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/internal/fixture"
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/table/tabletest"
+)
+
+func TestScorecardPrintsTheReport(t *testing.T) {
+	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
+	card := results.Scorecard(r, c)
+	card.Rows = card.Rows[:1]
+	tabletest.Check(t, "scorecard", tabletest.Print(card.Pick("objective", "target", "experienced", "attributable", "contractual", "verdict", "volume", "misses", "credit"), c),
+		"Störungen rechtzeitig gelöst|≥ 95 %|86,00 %|96,00 %|94,50 %|verfehlt|200|28|884,20 €\nSumme|||||||60|7.260,00 €")
+}
+
+func TestTrendingTellsTheChange(t *testing.T) {
+	o := &report.Objective{ID: "x", ValueUnit: "%", TargetValue: "95", Contractual: report.Score{Shown: "94.50"},
+		Trend: []report.Point{{Contractual: "96.126"}, {Contractual: "94.5"}}}
+	if x := results.Trending(o); x.Raw != "-1.63" || len(x.Series) != 2 || x.Target != "95" || x.Of != "x" {
+		t.Errorf("%+v", x)
+	}
+	o.Trend[0].Contractual = ""
+	if x := results.Trending(o); x.Raw != "" {
+		t.Errorf("a change from nothing: %q", x.Raw)
+	}
+}
+
+// Decides: undetermined-money.
+func TestUndeterminedTellsTheMoneyBetween(t *testing.T) {
+	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
+	tabletest.Check(t, "undetermined", tabletest.Print(results.Undetermined(r, c).Pick("objective", "account", "value on others", "verdict on others", "between"), c), strings.Join([]string{
+		"Störungen rechtzeitig gelöst|Anbieter|95,00 %|erfüllt|925,00 €",
+		"WAN-Verfügbarkeit|Anbieter|99,43 %|verfehlt|0,00 €",
+		c.T("undetermined.payable") + "||||590,00 €",
+	}, "\n"))
+}
+
+func TestHighlightsCompareWithThePeriodBefore(t *testing.T) {
+	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
+	tabletest.Check(t, "highlights", tabletest.Print(results.Highlights(r, c).Pick("now", "before"), c), "5 von 10|8\n7.260,00 €|925,00 €\n60|\n24 %|")
+	tabletest.Check(t, "of nothing", tabletest.Print(results.Highlights(&report.Report{}, c).Pick("now", "before"), c), "0 von 0|\n–|–\n0|\n–|")
+}
+
+func TestChangesListOnlyVerdictsThatChanged(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	r := &report.Report{Objectives: []report.Objective{
+		{ID: "same", Name: "Same", Trend: []report.Point{{Verdict: report.Met}, {Verdict: report.Met}}},
+		{ID: "new", Name: "New", Trend: []report.Point{{Verdict: report.Met}}},
+		{ID: "worse", Name: "Worse", ValueUnit: "%", Verdict: report.Missed, BelowMinimum: true, Contractual: report.Score{Value: "80", Shown: "80.0"},
+			Trend: []report.Point{{Verdict: report.Met, Contractual: "99.96", Target: "95"}, {Verdict: report.Missed}}},
+	}}
+	tabletest.Check(t, "changes", tabletest.Print(results.Changes(r, c), c), "Worse|met|99.9 %|below minimum|80.0 %")
+}
+
+func TestVerdictsCountTheGravestFirst(t *testing.T) {
+	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
+	tabletest.Check(t, "verdicts", tabletest.Print(results.Verdicts(r, c), c), "below minimum|1\nmissed|2\nundetermined|1\nexcused|1\nmet|4\nno volume|1")
+}
+
+func TestWaterfallSharesAreOfAllMisses(t *testing.T) {
+	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
+	tabletest.Check(t, "waterfall", tabletest.Print(results.Waterfall(table.Find(r, "wan-uptime"), c), c),
+		"all misses|7 h 10 min|100 %\nforce majeure|40 min|9.3 %\nmaintenance|2 h|27.9 %\nprovider|4 h 30 min|62.8 %")
+}
+
+func TestDuesFollowFromTheReport(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	r := &report.Report{Currency: "XXX", Objectives: []report.Objective{{Open: 1, Misses: []report.Miss{{Outcome: report.OutcomeUndetermined}}}},
+		Claims: report.Claims{Accepted: make([]report.Claim, 2), Refused: make([]report.Claim, 1)}, Credits: report.Credits{Payable: "0.01", Undetermined: "5.00"}}
+	got := tabletest.Print(results.Dues(r, c), c)
+	for _, want := range []string{"provider|Pay the credit of ", "provider|Find out who answers for 1 undetermined miss;", "provider|Close 1 case ", "provider|Complete 1 refused claim ", "customer|Check 2 accepted claims "} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+	if got := results.Dues(&report.Report{Credits: report.Credits{Payable: "0.00"}}, c); len(got.Rows) != 0 {
+		t.Errorf("nothing to do, but %v", got.Rows)
+	}
+}
+func TestPartIsOfTheWholeList(t *testing.T) {
+	c := fixture.Words(t, "de-DE")
+	list := []report.Amount{{Party: "provider", Amount: "1"}, {Party: "customer", Amount: "2"}}
+	if got := results.Part(list, list[0]).Print(c); got != c.Figure("33.3", "%") {
+		t.Errorf("1 of 3 is %s", got)
+	}
+	if got := results.Part(nil, list[0]).Print(c); got != "–" {
+		t.Errorf("1 of nothing is %s", got)
+	}
+}

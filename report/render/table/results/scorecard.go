@@ -1,0 +1,71 @@
+// Package results has the tables of how the objectives of a report did: scores, verdicts, trends and attribution, and
+// what follows from them.
+package results
+
+import (
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/words"
+)
+
+// Scorecard is the month in one table: an objective a row, its credit totalled to what is payable.
+func Scorecard(r *report.Report, c *words.Catalogue) table.Table {
+	t := table.Build("scorecard", c, table.Refs(r.Objectives), []table.Filled[*report.Objective]{
+		table.Fill("objective", table.KindText, 34, func(o *report.Objective) table.Cell {
+			return table.Linked(o.Name, o.ID)
+		}),
+		table.Fill("service", table.KindText, 12, func(o *report.Objective) table.Cell {
+			return table.Text(o.Service)
+		}),
+		table.Fill("target", table.KindText, 12, func(o *report.Objective) table.Cell {
+			return table.Text(table.Targeted(c, o, o.TargetValue))
+		}),
+		table.Fill("experienced", table.KindNumber, 11, func(o *report.Objective) table.Cell {
+			return table.Scored(o, o.Experienced)
+		}),
+		table.Fill("attributable", table.KindNumber, 11, func(o *report.Objective) table.Cell {
+			return table.Scored(o, o.Attributable)
+		}),
+		table.Fill("contractual", table.KindNumber, 11, func(o *report.Objective) table.Cell {
+			return table.Strong(table.Scored(o, o.Contractual))
+		}),
+		table.Fill("verdict", table.KindVerdict, 14, func(o *report.Objective) table.Cell {
+			return table.Verdict(o.Verdict, o.BelowMinimum)
+		}),
+		table.Fill("trend", table.KindTrend, 14, Trending),
+		table.Fill("volume", table.KindNumber, 10, func(o *report.Objective) table.Cell {
+			return table.Amount(o.Volume, o.Unit)
+		}),
+		table.Fill("misses", table.KindNumber, 8, func(o *report.Objective) table.Cell {
+			return table.Integer(len(o.Misses))
+		}),
+		table.Fill("credit", table.KindMoney, 13, func(o *report.Objective) table.Cell {
+			return table.Money(o.Credit.Payable, r.Currency)
+		}),
+	})
+	t.Total = t.Blank()
+	t.Set(t.Total, "objective", table.Strong(table.Text(c.T("total"))))
+	t.Set(t.Total, "misses", table.Strong(table.Integer(missCount(r))))
+	t.Set(t.Total, "credit", table.Strong(table.Money(r.Credits.Payable, r.Currency)))
+	return t
+}
+
+// Trending is the objective's history as a cell: the series to draw and the change to the period before.
+func Trending(o *report.Objective) table.Cell {
+	x := table.Cell{Kind: table.KindTrend, Of: o.ID, Unit: o.ValueUnit, Target: o.TargetValue}
+	for _, p := range o.Trend {
+		x.Series = append(x.Series, p.Contractual)
+	}
+	if n := len(x.Series); n > 1 {
+		x.Raw = table.Fewer(table.Difference(x.Series[n-1], x.Series[n-2]), table.Decimals(o))
+	}
+	return x
+}
+
+func missCount(r *report.Report) int {
+	n := 0
+	for i := range r.Objectives {
+		n += len(r.Objectives[i].Misses)
+	}
+	return n
+}

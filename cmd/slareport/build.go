@@ -18,7 +18,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render"
-	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
 // buildOptions are the flags of build.
@@ -133,7 +133,7 @@ func (l *line) drawing(o buildOptions) (render.Options, error) {
 	if l.ws.Fonts == nil {
 		return d, nil
 	}
-	fonts, err := pdf.NewFonts(l.ws.Fonts.Regular.Data, l.ws.Fonts.Bold.Data)
+	fonts, err := fonts.New(l.ws.Fonts.Regular.Data, l.ws.Fonts.Bold.Data)
 	if err != nil {
 		return d, fmt.Errorf("fonts of %s: %w", workspace.File, err)
 	}

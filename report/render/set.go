@@ -12,6 +12,8 @@ import (
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/message"
 	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/report/render/pdf/finish"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"github.com/slareport/slareport/report/render/site"
 	"github.com/slareport/slareport/report/words"
 )
@@ -29,7 +31,7 @@ type Set struct {
 type Options struct {
 	Misses  int        // of an objective that the report tells, the heaviest first; 0: the usual number
 	Attach  bool       // the workbook and report.json go inside the report
-	Fonts   *pdf.Fonts // of the report; nil: the shipped ones
+	Fonts   *fonts.Set // of the report; nil: the shipped ones
 	Single  bool       // a page holds its style and scripts, with nothing beside it
 	Scratch string     // folder for what a drawing does not hold in memory; "": that of the system
 	Beside  []string   // what a client's page may link to, by file name and as ../index.html; nil: all of it
@@ -97,13 +99,13 @@ func (s *Set) draw(w io.Writer, f Format) (findings []evidence.Finding, err erro
 	return findings, nil
 }
 
-// fonts are read and checked once; every document takes its own copy.
-var fonts = sync.OnceValues(pdf.ShippedFonts)
+// shippedFonts are read and checked once; every document takes its own copy.
+var shippedFonts = sync.OnceValues(fonts.Shipped)
 
 func drawPDF(w io.Writer, s *Set) (findings []evidence.Finding, err error) {
 	o := pdf.Options{Fonts: s.Options.Fonts, Misses: s.Options.Misses}
 	if o.Fonts == nil {
-		if o.Fonts, err = fonts(); err != nil {
+		if o.Fonts, err = shippedFonts(); err != nil {
 			return nil, err
 		}
 	}
@@ -117,7 +119,7 @@ func drawPDF(w io.Writer, s *Set) (findings []evidence.Finding, err error) {
 }
 
 // inside are the documents that travel inside the report.
-func (s *Set) inside() (files []pdf.Attachment, findings []evidence.Finding, err error) {
+func (s *Set) inside() (files []finish.Attachment, findings []evidence.Finding, err error) {
 	for _, of := range []struct {
 		Format
 		mime string
@@ -128,7 +130,7 @@ func (s *Set) inside() (files []pdf.Attachment, findings []evidence.Finding, err
 		}
 		findings = append(findings, found...)
 		files = append(
-			files, pdf.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime, Content: content},
+			files, finish.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime, Content: content},
 		)
 	}
 	return files, findings, nil

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
 // ordinary is a client with five objectives and a dozen misses in each at the most.
@@ -46,7 +47,7 @@ func BenchmarkRender(b *testing.B) {
 
 func BenchmarkShippedFonts(b *testing.B) {
 	for b.Loop() {
-		if _, err := pdf.ShippedFonts(); err != nil {
+		if _, err := fonts.Shipped(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"github.com/slareport/slareport/templates"
 )
 
@@ -342,7 +343,7 @@ func TestFontErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pdf.NewFonts(good, good); err != nil {
+	if _, err := fonts.New(good, good); err != nil {
 		t.Errorf("a good font: %v", err)
 	}
 	restricted := bytes.Clone(good)
@@ -359,10 +360,10 @@ func TestFontErrors(t *testing.T) {
 		{"web font", []byte("wOF2...."), "no TrueType font: want a .ttf file with TrueType outlines"},
 		{"cut off", good[:len(good)/2], "no TrueType font: "},
 	} {
-		if _, err := pdf.NewFonts(x.data, good); err == nil || !strings.HasPrefix(err.Error(), "regular font: "+x.want) {
+		if _, err := fonts.New(x.data, good); err == nil || !strings.HasPrefix(err.Error(), "regular font: "+x.want) {
 			t.Errorf("%s: got %v", x.name, err)
 		}
-		if _, err := pdf.NewFonts(good, x.data); err == nil || !strings.HasPrefix(err.Error(), "bold font: "+x.want) {
+		if _, err := fonts.New(good, x.data); err == nil || !strings.HasPrefix(err.Error(), "bold font: "+x.want) {
 			t.Errorf("%s as bold: got %v", x.name, err)
 		}
 	}
@@ -378,7 +379,7 @@ func TestDamagedFontsAreErrorsNeverPanics(t *testing.T) {
 		for range rapid.IntRange(1, 20).Draw(t, "bytes") {
 			bad[rapid.IntRange(4, 2000).Draw(t, "at")] = rapid.Byte().Draw(t, "byte")
 		}
-		_, _ = pdf.NewFonts(bad, good)
+		_, _ = fonts.New(bad, good)
 	})
 }
 
@@ -388,7 +389,7 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestFailuresAreErrors(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Fonts: &pdf.Fonts{}}); err == nil || !strings.HasPrefix(err.Error(), "the PDF cannot be drawn: ") {
+	if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Fonts: &fonts.Set{}}); err == nil || !strings.HasPrefix(err.Error(), "the PDF cannot be drawn: ") {
 		t.Errorf("with fonts that hold nothing: %v", err)
 	}
 	fonts, err := shipped()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/internal/fixture"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
 func TestTheLayoutsTestFindsWhatIsWrong(t *testing.T) {
@@ -177,9 +178,9 @@ func TestAWideLogoIsWideAndATallOneFits(t *testing.T) {
 	}
 }
 
-func mustShip(t testing.TB) *Fonts {
+func mustShip(t testing.TB) *fonts.Set {
 	t.Helper()
-	fonts, err := ShippedFonts()
+	fonts, err := fonts.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

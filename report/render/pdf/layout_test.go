@@ -12,6 +12,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/internal/fixture"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
 // slack is what rounding may add to a width or a position, in millimetres.
@@ -20,7 +21,7 @@ const slack = 0.02
 // laidOut draws a document and tells of everything on its pages.
 func laidOut(t testing.TB, r *report.Report, locale string) (*sheet, []drawn) {
 	t.Helper()
-	fonts, err := ShippedFonts()
+	fonts, err := fonts.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,8 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/report/render/pdf/finish"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
 // drawWith renders a report in its own language with options into a file.
@@ -75,8 +77,8 @@ func TestMissesAreLimitedByTheOption(t *testing.T) {
 }
 
 // attachments are files as a set has them, and hostile ones.
-func attachments() []pdf.Attachment {
-	return []pdf.Attachment{
+func attachments() []finish.Attachment {
+	return []finish.Attachment{
 		{Name: "penalties.xlsx", Description: "the workbook", MIME: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Content: []byte("PK\x03\x04 endstream endobj \x00\xff")},
 		{Name: "report.json", Description: "Gutschriften, für Köln 🙁", MIME: "application/json", Content: []byte(strings.Repeat(`{"schema": 1}`, 1000))},
 		{Name: "größe (1) \\ <b>.txt"[:9] + "(1) <b>.txt", MIME: "text/plain; charset=utf-8", Content: []byte("trailer\nstartxref\n0\n%%EOF\n")},
@@ -119,13 +121,13 @@ func TestAttachedFilesComeOutAsTheyWentIn(t *testing.T) {
 func TestAttachmentsNeedNamesOfTheirOwn(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	for _, x := range []struct {
-		list []pdf.Attachment
+		list []finish.Attachment
 		want string
 	}{
-		{[]pdf.Attachment{{}}, `the PDF cannot be drawn: attachment "": want a file name without a folder`},
-		{[]pdf.Attachment{{Name: "a/b"}}, `the PDF cannot be drawn: attachment "a/b": want a file name without a folder`},
-		{[]pdf.Attachment{{Name: `a\b`}}, `the PDF cannot be drawn: attachment "a\\b": want a file name without a folder`},
-		{[]pdf.Attachment{{Name: "a"}, {Name: "a"}}, `the PDF cannot be drawn: attachment "a": the name is taken by another attachment`},
+		{[]finish.Attachment{{}}, `the PDF cannot be drawn: attachment "": want a file name without a folder`},
+		{[]finish.Attachment{{Name: "a/b"}}, `the PDF cannot be drawn: attachment "a/b": want a file name without a folder`},
+		{[]finish.Attachment{{Name: `a\b`}}, `the PDF cannot be drawn: attachment "a\\b": want a file name without a folder`},
+		{[]finish.Attachment{{Name: "a"}, {Name: "a"}}, `the PDF cannot be drawn: attachment "a": the name is taken by another attachment`},
 	} {
 		if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Attach: x.list}); err == nil || err.Error() != x.want {
 			t.Errorf("got %v, want %s", err, x.want)
@@ -135,7 +137,7 @@ func TestAttachmentsNeedNamesOfTheirOwn(t *testing.T) {
 
 // The Go fonts lack the signs of verdicts; the shipped ones lend them.
 func TestAConfiguredFontBorrowsWhatItLacks(t *testing.T) {
-	fonts, err := pdf.NewFonts(goregular.TTF, gobold.TTF)
+	fonts, err := fonts.New(goregular.TTF, gobold.TTF)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +173,7 @@ func installed(t *testing.T, name string) []byte {
 
 func TestLettersThatShouldJoinAreAFinding(t *testing.T) {
 	regular := installed(t, "dejavu/DejaVuSans.ttf")
-	fonts, err := pdf.NewFonts(regular, regular)
+	fonts, err := fonts.New(regular, regular)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +192,7 @@ func TestFontsOfOtherScripts(t *testing.T) {
 		"Noto Thai":  {"noto/NotoSansThai-Regular.ttf", "noto/NotoSansThai-Bold.ttf", "ไทย"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			fonts, err := pdf.NewFonts(installed(t, x.regular), installed(t, x.bold))
+			fonts, err := fonts.New(installed(t, x.regular), installed(t, x.bold))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,11 +18,12 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/words"
 )
 
-var shipped = sync.OnceValues(pdf.ShippedFonts)
+var shipped = sync.OnceValues(fonts.Shipped)
 
 // draw renders a report in a locale into a file and returns its path and what was found.
 func draw(t testing.TB, r *report.Report, locale string) (string, []evidence.Finding) {

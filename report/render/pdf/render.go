@@ -7,6 +7,8 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/render/pdf/finish"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
@@ -25,11 +27,11 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, o Options) (findi
 	if err != nil {
 		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 	}
-	if err := checkAttachments(o.Attach); err != nil {
+	if err := finish.Check(o.Attach); err != nil {
 		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 	}
 	if o.Fonts == nil {
-		if o.Fonts, err = ShippedFonts(); err != nil {
+		if o.Fonts, err = fonts.Shipped(); err != nil {
 			return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 		}
 	}
@@ -40,7 +42,8 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, o Options) (findi
 	if err := s.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("the PDF cannot be drawn: %w", err)
 	}
-	content, err := finish(out.Bytes(), finishing{words.LanguageOf(c.Locale()), o.Attach, s.asOf()})
+	with := finish.Options{Language: words.LanguageOf(c.Locale()), Attach: o.Attach, At: s.asOf()}
+	content, err := finish.Document(out.Bytes(), with)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func (s *sheet) clean(text string, f face) string {
 			return ' '
 		case invisible(r):
 			return -1
-		case s.fonts.having(r, f.bold) != nil:
+		case s.fonts.Having(r, f.bold) != nil:
 			if s.loose == "" && r >= 0x590 && unicode.In(r, joined...) {
 				s.loose = looseWord(text)
 			}
@@ -41,9 +41,9 @@ func (s *sheet) clean(text string, f face) string {
 // drawable tells of most text that it can be drawn as it is: letters below the combining marks (which NFC leaves
 // alone) and the signs of verdicts and parties, all of them in the document's own fonts.
 func (s *sheet) drawable(text string, f face) bool {
-	t := s.fonts.weight(f.bold)
+	t := s.fonts.Weight(f.bold)
 	for _, r := range text {
-		if r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x300 && (r < 0x25a0 || r > 0x2718) || !t.has[r] {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x300 && (r < 0x25a0 || r > 0x2718) || !t.Has[r] {
 			return false
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -17,7 +18,7 @@ import (
 type sheet struct {
 	pdf     *gofpdf.Fpdf
 	options Options
-	fonts   *Fonts
+	fonts   *fonts.Set
 	words   *words.Catalogue
 	report  *report.Report
 	brand   chart.RGB
@@ -41,7 +42,7 @@ type sheet struct {
 // setting is the type that the library writes with.
 type setting struct {
 	face
-	fonts *Fonts
+	fonts *fonts.Set
 }
 
 // span is a stretch of the page's width.
@@ -98,9 +99,9 @@ const (
 )
 
 // embed makes fonts known to the library. Each document takes its own copy: the library writes to it.
-func (s *sheet) embed(name string, fonts *Fonts) {
-	s.pdf.AddUTF8FontFromBytes(name, "", slices.Clone(fonts.regular.bytes))
-	s.pdf.AddUTF8FontFromBytes(name, "B", slices.Clone(fonts.bold.bytes))
+func (s *sheet) embed(name string, fonts *fonts.Set) {
+	s.pdf.AddUTF8FontFromBytes(name, "", slices.Clone(fonts.Regular.Bytes))
+	s.pdf.AddUTF8FontFromBytes(name, "B", slices.Clone(fonts.Bold.Bytes))
 }
 
 // describe sets what a viewer shows of the document beside its pages. Instants come from the report, so that
@@ -127,7 +128,7 @@ func (s *sheet) asOf() time.Time {
 }
 
 // set puts a face into the page's stream unless it is there.
-func (s *sheet) set(f face, fonts *Fonts) {
+func (s *sheet) set(f face, fonts *fonts.Set) {
 	if s.used == (setting{f, fonts}) {
 		return
 	}
@@ -167,12 +168,12 @@ func (s *sheet) text(x, y float64, f face, colour chart.RGB, text string) {
 }
 
 // run is the beginning of a clean text that one font draws: which, and how far.
-func (s *sheet) run(text string, f face) (fonts *Fonts, end int) {
-	if s.fonts.spare == nil {
+func (s *sheet) run(text string, f face) (fonts *fonts.Set, end int) {
+	if s.fonts.Spare == nil {
 		return s.fonts, len(text)
 	}
 	for i, r := range text {
-		switch of := s.fonts.having(r, f.bold); {
+		switch of := s.fonts.Having(r, f.bold); {
 		case i == 0:
 			fonts = of
 		case of != fonts:

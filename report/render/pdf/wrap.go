@@ -7,15 +7,15 @@ import (
 
 // width is how far a line of text runs, in millimetres.
 func (s *sheet) width(text string, f face) float64 {
-	t := s.fonts.weight(f.bold)
+	t := s.fonts.Weight(f.bold)
 	sum := 0
 	for _, r := range text {
 		switch {
-		case r < 1<<16 && t.has[r]:
-			sum += int(t.advance[r])
+		case r < 1<<16 && t.Has[r]:
+			sum += int(t.Advance[r])
 		default:
-			if fonts := s.fonts.spare.having(r, f.bold); fonts != nil {
-				sum += int(fonts.weight(f.bold).advance[r])
+			if fonts := s.fonts.Spare.Having(r, f.bold); fonts != nil {
+				sum += int(fonts.Weight(f.bold).Advance[r])
 			}
 		}
 	}

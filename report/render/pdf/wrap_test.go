@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"pgregory.net/rapid"
 )
 
 // measured is a sheet that can measure text and nothing else.
 func measured(t testing.TB) *sheet {
 	t.Helper()
-	fonts, err := ShippedFonts()
+	fonts, err := fonts.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,6 @@
-package pdf
+// Package finish turns the file that the PDF library writes into the document that is delivered: compressed, with its
+// language, and with the files that travel inside.
+package finish
 
 import (
 	"bytes"
@@ -9,18 +11,18 @@ import (
 	"time"
 )
 
-// finish rewrites the library's file object by object (PDF 1.7, 7.5): streams are compressed by one compressor
+// Document rewrites the library's file object by object (PDF 1.7, 7.5): streams are compressed by one compressor
 // for all, since the library makes a new one of a megabyte for every page; the catalogue gets what the library
 // cannot say, the language of the text and that viewers show the title instead of the file's name; and files go
 // in behind the pages.
-func finish(pdf []byte, with finishing) ([]byte, error) {
+func Document(pdf []byte, with Options) ([]byte, error) {
 	offsets, trailer, err := crossReference(pdf)
 	if err != nil {
 		return nil, err
 	}
-	f := finisher{catalogue: fmt.Sprintf("/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n", with.language)}
+	f := finisher{catalogue: fmt.Sprintf("/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n", with.Language)}
 	first := len(offsets) + 1
-	f.catalogue += attached(with.attach, first)
+	f.catalogue += attached(with.Attach, first)
 	f.out.Grow(len(pdf) / 2)
 	f.packer = zlib.NewWriter(&f.packed)
 	order := make([]int, len(offsets)) // object numbers as they stand in the file
@@ -38,7 +40,7 @@ func finish(pdf []byte, with finishing) ([]byte, error) {
 		f.object(pdf[offsets[n]:end])
 		offsets[n] = at
 	}
-	offsets = append(offsets, f.attach(with.attach, first, with.at)...)
+	offsets = append(offsets, f.attach(with.Attach, first, with.At)...)
 	f.table(offsets, trailer.text)
 	return f.out.Bytes(), nil
 }
@@ -46,11 +48,11 @@ func finish(pdf []byte, with finishing) ([]byte, error) {
 // opening begins a file: the version, and bytes that tell programs which move files that this is no text (7.5.2).
 const opening = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
-// finishing is what a document gets beside its pages.
-type finishing struct {
-	language string
-	attach   []Attachment
-	at       time.Time // of the files inside
+// Options is what a document gets beside its pages.
+type Options struct {
+	Language string
+	Attach   []Attachment
+	At       time.Time // of the files inside
 }
 
 type finisher struct {

@@ -1,4 +1,4 @@
-package pdf
+package finish
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ func TestFinishRefusesWhatIsNoDocument(t *testing.T) {
 		"xref\n0 2\n0000000000 65535 f \n0000009999 00000 n \ntrailer\n<<>>\nstartxref\n0\n%%EOF\n",
 	} {
 		want := "the PDF library wrote a file without a cross-reference table"
-		if _, err := finish([]byte(text), finishing{language: "en"}); err == nil || err.Error() != want {
+		if _, err := Document([]byte(text), Options{Language: "en"}); err == nil || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", text, err, want)
 		}
 	}
@@ -32,7 +32,7 @@ const unfinished = "%PDF\n1 0 obj\n<<\n/Type /Catalog\n>>\nendobj\n2 0 obj\n<</L
 	"xref\n0 3\n0000000000 65535 f \n0000000005 00000 n \n0000000041 00000 n \ntrailer\n<<\n/Size 3\n/Root 1 0 R\n>>\nstartxref\n96\n%%EOF\n"
 
 func TestFinishCompletesTheCatalogueAndPacksStreams(t *testing.T) {
-	out, err := finish([]byte(unfinished), finishing{language: "de"})
+	out, err := Document([]byte(unfinished), Options{Language: "de"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,6 +65,6 @@ func TestFinishNeverPanics(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(t, "n") {
 			text[rapid.IntRange(0, len(text)-1).Draw(t, "at")] = rapid.Byte().Draw(t, "byte")
 		}
-		_, _ = finish(text, finishing{language: "en", attach: []Attachment{{Name: "a"}}})
+		_, _ = Document(text, Options{Language: "en", Attach: []Attachment{{Name: "a"}}})
 	})
 }

@@ -1,4 +1,5 @@
-package pdf
+// Package fonts reads the typefaces of a PDF and measures their characters.
+package fonts
 
 import (
 	"encoding/binary"
@@ -14,40 +15,40 @@ import (
 	"github.com/slareport/slareport/templates"
 )
 
-// Fonts are the two faces of a document, checked and measured once for any number of documents. They are
+// Set are the two faces of a document, checked and measured once for any number of documents. They are
 // never written to, so documents may share them side by side.
-type Fonts struct {
-	regular, bold *typeface
-	spare         *Fonts // take the characters that these lack; nil for none
+type Set struct {
+	Regular, Bold *Face
+	Spare         *Set // take the characters that these lack; nil for none
 }
 
-// weight is one of the faces.
-func (f *Fonts) weight(bold bool) *typeface {
+// Weight is one of the faces.
+func (f *Set) Weight(bold bool) *Face {
 	if bold {
-		return f.bold
+		return f.Bold
 	}
-	return f.regular
+	return f.Regular
 }
 
-// having are the fonts that draw a character: these, else the spare ones; nil when none has it.
-func (f *Fonts) having(r rune, bold bool) *Fonts {
-	for ; f != nil; f = f.spare {
-		if r < 1<<16 && f.weight(bold).has[r] {
+// Having are the fonts that draw a character: these, else the spare ones; nil when none has it.
+func (f *Set) Having(r rune, bold bool) *Set {
+	for ; f != nil; f = f.Spare {
+		if r < 1<<16 && f.Weight(bold).Has[r] {
 			return f
 		}
 	}
 	return nil
 }
 
-// typeface is a font's bytes with what wrapping has to know of each character.
-type typeface struct {
-	bytes   []byte
-	advance [1 << 16]uint16 // width in thousandths of the size, by rune of the basic plane
-	has     [1 << 16]bool
+// Face is a font's bytes with what wrapping has to know of each character.
+type Face struct {
+	Bytes   []byte
+	Advance [1 << 16]uint16 // width in thousandths of the size, by rune of the basic plane
+	Has     [1 << 16]bool
 }
 
-// ShippedFonts are the faces that come with the program. A test tries them out, so that a run need not.
-func ShippedFonts() (*Fonts, error) {
+// Shipped are the faces that come with the program. A test tries them out, so that a run need not.
+func Shipped() (*Set, error) {
 	regular, err := templates.Fonts.ReadFile("fonts/SlareportSans-Regular.ttf")
 	if err != nil {
 		return nil, err
@@ -59,37 +60,37 @@ func ShippedFonts() (*Fonts, error) {
 	return faces(regular, bold)
 }
 
-// NewFonts checks and measures two TrueType fonts, for scripts that the shipped ones lack; what these lack in turn,
+// New checks and measures two TrueType fonts, for scripts that the shipped ones lack; what these lack in turn,
 // such as the signs of verdicts, is taken from the shipped ones. Other kinds of fonts (OpenType with PostScript
 // outlines, collections, web fonts) and broken files are errors.
-func NewFonts(regular, bold []byte) (*Fonts, error) {
+func New(regular, bold []byte) (*Set, error) {
 	fonts, err := faces(regular, bold)
 	if err != nil {
 		return nil, err
 	}
-	if err := fonts.regular.try(); err != nil {
+	if err := fonts.Regular.try(); err != nil {
 		return nil, fmt.Errorf("regular font: %w", err)
 	}
-	if err := fonts.bold.try(); err != nil {
+	if err := fonts.Bold.try(); err != nil {
 		return nil, fmt.Errorf("bold font: %w", err)
 	}
-	fonts.spare, err = ShippedFonts()
+	fonts.Spare, err = Shipped()
 	return fonts, err
 }
 
-func faces(regular, bold []byte) (*Fonts, error) {
-	r, err := newTypeface(regular)
+func faces(regular, bold []byte) (*Set, error) {
+	r, err := newFace(regular)
 	if err != nil {
 		return nil, fmt.Errorf("regular font: %w", err)
 	}
-	b, err := newTypeface(bold)
+	b, err := newFace(bold)
 	if err != nil {
 		return nil, fmt.Errorf("bold font: %w", err)
 	}
-	return &Fonts{regular: r, bold: b}, nil
+	return &Set{Regular: r, Bold: b}, nil
 }
 
-func newTypeface(data []byte) (*typeface, error) {
+func newFace(data []byte) (*Face, error) {
 	if len(data) < 4 || (string(data[:4]) != "\x00\x01\x00\x00" && string(data[:4]) != "true") {
 		return nil, fmt.Errorf("no TrueType font: want a .ttf file with TrueType outlines")
 	}
@@ -100,7 +101,7 @@ func newTypeface(data []byte) (*typeface, error) {
 	if rights := embedding(data); rights == 0x0002 || rights&0x0300 != 0 {
 		return nil, fmt.Errorf("the font's licence forbids embedding a part of it (fsType %#04x)", rights)
 	}
-	t := &typeface{bytes: data}
+	t := &Face{Bytes: data}
 	return t, t.measure(parsed)
 }
 
@@ -119,7 +120,7 @@ func embedding(data []byte) uint16 {
 }
 
 // measure notes which characters there are and how wide they run.
-func (t *typeface) measure(parsed *sfnt.Font) error {
+func (t *Face) measure(parsed *sfnt.Font) error {
 	var buffer sfnt.Buffer
 	for r := rune(1); r < 1<<16; r++ {
 		glyph, err := parsed.GlyphIndex(&buffer, r)
@@ -133,25 +134,25 @@ func (t *typeface) measure(parsed *sfnt.Font) error {
 		if err != nil {
 			return fmt.Errorf("character %U: %w", r, err)
 		}
-		t.has[r], t.advance[r] = true, uint16(min(max(0, advance.Round()), 1<<16-1))
+		t.Has[r], t.Advance[r] = true, uint16(min(max(0, advance.Round()), 1<<16-1))
 	}
-	if !slices.Contains(t.has[:], true) {
+	if !slices.Contains(t.Has[:], true) {
 		return fmt.Errorf("the font has no characters")
 	}
 	return nil
 }
 
 // try writes a character with the font, since the library tells of a font it cannot use only then, or panics.
-func (t *typeface) try() (err error) {
+func (t *Face) try() (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("broken font: %v", p)
 		}
 	}()
 	p := gofpdf.New("P", "mm", "A4", "")
-	p.AddUTF8FontFromBytes("try", "", slices.Clone(t.bytes))
+	p.AddUTF8FontFromBytes("try", "", slices.Clone(t.Bytes))
 	p.AddPage()
 	p.SetFont("try", "", 10)
-	p.Text(10, 10, string(rune(slices.Index(t.has[:], true))))
+	p.Text(10, 10, string(rune(slices.Index(t.Has[:], true))))
 	return p.Output(io.Discard)
 }

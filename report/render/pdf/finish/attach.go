@@ -1,4 +1,4 @@
-package pdf
+package finish
 
 import (
 	"bytes"
@@ -9,8 +9,8 @@ import (
 	"unicode/utf16"
 )
 
-// checkAttachments refuses names that a viewer could not save or tell apart.
-func checkAttachments(list []Attachment) error {
+// Check refuses names that a viewer could not save or tell apart.
+func Check(list []Attachment) error {
 	seen := map[string]bool{}
 	for _, a := range list {
 		switch {
@@ -111,3 +111,11 @@ func subtype(mime string) string {
 
 // dated is an instant as a date (7.9.4).
 func dated(at time.Time) string { return at.UTC().Format("(D:20060102150405Z)") }
+
+// Attachment is a file inside the document (PDF 1.7, 7.11.4).
+type Attachment struct {
+	Name        string // file name without a folder; no two are the same
+	Description string
+	MIME        string // "application/json"; "" says nothing
+	Content     []byte
+}

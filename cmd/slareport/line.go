@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/slareport/slareport/loaders/records"
+	"github.com/slareport/slareport/loaders/records/asof"
 	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
@@ -275,7 +276,7 @@ func (l *line) readData(ctx context.Context) error {
 	if err := l.readSamples(ctx, options, asOf); err != nil {
 		return err
 	}
-	l.farAhead = records.SettleNewest(all)
+	l.farAhead = asof.SettleNewest(all)
 	l.asOf = asOf
 	if !asOf.Known() {
 		l.asOf = all.Newest

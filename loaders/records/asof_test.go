@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/asof"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -36,7 +37,7 @@ func settled(t *testing.T, files ...string) *evidence.Evidence {
 		sources += fmt.Sprintf("\n  - {id: s%d, files: data/%d.csv, records: surveys, timezone: UTC}", i, i)
 	}
 	e := all.load(t, sources)
-	SettleNewest(e)
+	asof.SettleNewest(e)
 	return e
 }
 
@@ -101,7 +102,7 @@ func TestAnOutcomeMayComeYearsLater(t *testing.T) {
 		}
 		text += "x,2026-10-01," + resolved + "\n"
 		e := folder{"data/a.csv": text}.load(t, "\n  - {id: t, files: data/a.csv, records: tickets, timezone: UTC}")
-		if SettleNewest(e); e.Newest.Time().Format(time.DateOnly) != newest {
+		if asof.SettleNewest(e); e.Newest.Time().Format(time.DateOnly) != newest {
 			t.Errorf("resolved %s: the data reaches %s", resolved, e.Newest)
 		}
 	}
@@ -152,7 +153,7 @@ func TestEveryDateThatHappenedMayBeAlone(t *testing.T) {
 		for _, jobs := range []int{1, 3} {
 			w := openWorkspace(t, folder{"data/a.csv": text}.write(t), fmt.Sprintf("\n  - {id: s, files: data/a.csv, records: %s, timezone: UTC%s}", c.records, columns))
 			_, e := streamAll(t, w, jobs)
-			SettleNewest(e)
+			asof.SettleNewest(e)
 			want := "warning data/a.csv:10 [My " + c.field + "]: 5 Oct 2206 00:00 is far ahead of everything else in its source: " +
 				"it does not tell how far the data reaches (is the year mistyped? If the date is right, say with --as-of when the data was extracted)"
 			got := findingsOf(e)

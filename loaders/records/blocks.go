@@ -5,6 +5,7 @@ import (
 	"io"
 	"sync"
 
+	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -13,7 +14,7 @@ import (
 type part struct {
 	index int
 	harvest
-	books
+	account.Books
 	damage []error // of blocks: their rows before the damage are in the part, those after it are lost
 }
 
@@ -31,39 +32,27 @@ func (p *part) rows(w *worker, origin uint32) {
 	for w.block.Next() {
 		r := &w.block.Row
 		if r.Err != nil {
-			p.books.findOf(w.unread, r.Err.Hint.Key, evidence.Finding{
-				Severity: severe, Row: r.Number, Message: notLoaded(r.Err.Message), Hint: r.Err.Hint,
+			p.Books.FindOf(w.unread, r.Err.Hint.Key, evidence.Finding{
+				Severity: evidence.Severe, Row: r.Number, Message: notLoaded(r.Err.Message), Hint: r.Err.Hint,
 			})
-			p.books.settle(w.unread, outcome{kind: isRejected, cause: cause{key: "load.malformed"}}, r.Number)
+			p.Books.Settle(w.unread, account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.malformed"}}, r.Number)
 			continue
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}
 		parsers, clientless := w.parsersOf(r)
-		what, whose := parsers[0].row(r, pos, &p.books, &p.harvest)
+		what, whose := parsers[0].row(r, pos, &p.Books, &p.harvest)
 		for _, parser := range parsers[1:] {
-			other, also := parser.row(r, pos, &p.books, &p.harvest)
-			what, whose = what.or(other), max(whose, also) // the first two places of owners know less than the others
+			other, also := parser.row(r, pos, &p.Books, &p.harvest)
+			what, whose = what.Or(other), max(whose, also) // the first two places of owners know less than the others
 		}
-		if clientless && what.kind != isFiltered {
-			p.books.noClient = p.books.noClient.and(mark{1, r.Number})
+		if clientless && what.Kind != account.Filtered {
+			p.Books.MeetNoClient(r.Number)
 		}
-		p.books.settle(whose, what, r.Number)
+		p.Books.Settle(whose, what, r.Number)
 	}
 	if err := w.block.Err(); err != nil {
 		p.damage = append(p.damage, err)
 	}
-}
-
-// or is what became of a row that feeds two record types: it is loaded when any record came of it, and filtered
-// only when nothing was wrong with it.
-func (o outcome) or(other outcome) outcome {
-	if o.kind == "" || o.kind == isRejected && other.kind != "" {
-		return o
-	}
-	if other.kind == isFiltered {
-		return o
-	}
-	return other
 }
 
 // ahead is how many blocks a goroutine may be ahead of the one that is merged.

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
@@ -37,20 +38,20 @@ func (l *loader) newCaseOwners() *caseOwners {
 type caseTable struct {
 	table *lookup.Table
 	name  func(i int32) (id string, client evidence.Text)
-	whose []owner // nobody where several clients have the id
-	twice bool    // some id is that of two cases
+	whose []owners.Owner // nobody where several clients have the id
+	twice bool           // some id is that of two cases
 }
 
-func newCaseTable(n int, o *owners, name func(int32) (string, evidence.Text)) *caseTable {
-	t := &caseTable{table: lookup.New(n), name: name, whose: make([]owner, n)}
-	cache := newOwnerCache(o)
+func newCaseTable(n int, o *owners.Directory, name func(int32) (string, evidence.Text)) *caseTable {
+	t := &caseTable{table: lookup.New(n), name: name, whose: make([]owners.Owner, n)}
+	cache := owners.NewCache(o)
 	same := func(i, j int32) bool { return t.id(i) == t.id(j) }
 	for i := range int32(n) {
 		id, client := name(i)
-		t.whose[i] = cache.of(client)
+		t.whose[i] = cache.Of(client)
 		first, met := t.table.Find(lookup.Text(id), i, same)
 		if t.twice = t.twice || met; met && t.whose[first] != t.whose[i] {
-			t.whose[first] = nobody
+			t.whose[first] = owners.Nobody
 		}
 	}
 	return t
@@ -70,7 +71,9 @@ func (t *caseTable) find(id string) int32 {
 // of is the owner of a record that names cases: nobody where they are of several clients. orphan tells that there are
 // no such cases in the data. Rows often come in the order of the tickets that they name, so the ticket that was found
 // last and the one after it are tried first.
-func (c *caseOwners) of(ids []string, last *int32, named func(evidence.Text) owner) (o owner, orphan bool) {
+func (c *caseOwners) of(
+	ids []string, last *int32, named func(evidence.Text) owners.Owner,
+) (o owners.Owner, orphan bool) {
 	if len(ids) == 1 {
 		if t, found := c.near(ids[0], *last); found {
 			*last = t
@@ -85,7 +88,7 @@ func (c *caseOwners) of(ids []string, last *int32, named func(evidence.Text) own
 		case orphan:
 			o, orphan = one, false
 		case one != o:
-			return nobody, false
+			return owners.Nobody, false
 		}
 	}
 	return o, orphan
@@ -102,7 +105,7 @@ func (c *caseOwners) near(id string, last int32) (ticket int32, found bool) {
 	return 0, false
 }
 
-func (c *caseOwners) ofCase(id string, last *int32) (o owner, known bool) {
+func (c *caseOwners) ofCase(id string, last *int32) (o owners.Owner, known bool) {
 	if t := c.tickets().find(id); t >= 0 {
 		*last = t
 		return c.tickets().whose[t], true
@@ -110,7 +113,7 @@ func (c *caseOwners) ofCase(id string, last *int32) (o owner, known bool) {
 	if x := c.outages().find(id); x >= 0 {
 		return c.outages().whose[x], true
 	}
-	return nobody, false
+	return owners.Nobody, false
 }
 
 // namesCases tells whether rows of a record type may name a case instead of a client.
@@ -157,12 +160,12 @@ func (l *loader) inOrder() {
 }
 
 func sortPlaces[R any](list []R, pos func(*R) evidence.Pos) {
-	slices.SortStableFunc(list, func(a, b R) int { return comparePos(pos(&a), pos(&b)) })
+	slices.SortStableFunc(list, func(a, b R) int { return evidence.ComparePos(pos(&a), pos(&b)) })
 }
 
 // ownerOf tells whose the records of one type are, for one goroutine.
 type ownerOf[R any] struct {
-	cache  ownerCache
+	cache  owners.Cache
 	client func(*R) evidence.Text
 	cases  func(*R, []string) []string
 	known  *caseOwners
@@ -170,20 +173,21 @@ type ownerOf[R any] struct {
 	last   int32 // ticket named last
 }
 
-func (w *ownerOf[R]) of(r *R) (o owner, orphan bool) {
+func (w *ownerOf[R]) of(r *R) (o owners.Owner, orphan bool) {
 	client := w.client(r)
 	if !client.Empty() || w.known == nil || w.cases == nil {
-		return w.cache.of(client), false
+		return w.cache.Of(client), false
 	}
 	if w.ids = w.cases(r, w.ids[:0]); len(w.ids) == 0 {
-		return w.cache.of(client), false
+		return w.cache.Of(client), false
 	}
-	return w.known.of(w.ids, &w.last, w.cache.of)
+	return w.known.of(w.ids, &w.last, w.cache.Of)
 }
 
 // orphaned is what is said of a row that names no client, and only cases that are not in the data.
 func orphaned(row int) doubt {
 	return doubt{about: "", Finding: evidence.Finding{
-		Severity: warning, Row: row, Message: finding.Say("load.orphan"), Hint: finding.Say("hint.tickets-of-same-time"),
+		Severity: evidence.Warning, Row: row,
+		Message: finding.Say("load.orphan"), Hint: finding.Say("hint.tickets-of-same-time"),
 	}}
 }

@@ -45,7 +45,7 @@ func claimKind() kind[claimRow, evidence.Claim] {
 // finishClaim lets incomplete claims pass: what a claim lacks is for its judgement to say (rules §5).
 func finishClaim(r *claimRow, e *entry) string {
 	if len(r.IDs) == 0 && !(r.From.Known() && r.To.Known()) {
-		e.find(warning, "from", "load.claim-of-nothing", "")
+		e.find(evidence.Warning, "from", "load.claim-of-nothing", "")
 	}
 	return backwards(r.From, r.To)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -15,7 +17,7 @@ import (
 // Records that agree in all but one field are what makes a hash useless when the field is not part of it. The test
 // gives every record type such lists, one for each field, and counts how often two records are compared.
 func TestDuplicatesTakeLinearTime(t *testing.T) {
-	r := newRivals(&harvest{}, 1, newClientNames(&workspace.Workspace{}), &readers{owners: newOwners(&workspace.Workspace{})})
+	r := newRivals(&harvest{}, 1, owners.NewNames(&workspace.Workspace{}), &readers{owners: owners.New(&workspace.Workspace{})})
 	alike(t, "ticket", evidence.Ticket{ID: "T1"}, r.tickets())
 	alike(t, "event", evidence.Event{Ticket: "T1"}, r.events())
 	alike(t, "outage", evidence.Outage{ID: "O1"}, r.outages())
@@ -29,7 +31,7 @@ func TestDuplicatesTakeLinearTime(t *testing.T) {
 }
 
 // alike makes, for each field, records that differ in nothing else.
-func alike[R any](t *testing.T, name string, blank R, is identity[R]) {
+func alike[R any](t *testing.T, name string, blank R, is duplicates.Identity[R]) {
 	t.Helper()
 	const n = 2000
 	for f := range reflect.TypeFor[R]().NumField() {
@@ -37,15 +39,15 @@ func alike[R any](t *testing.T, name string, blank R, is identity[R]) {
 		list := make([]R, n)
 		for i := range list {
 			list[i] = blank
-			*is.pos(&list[i]) = evidence.Pos{Row: uint32(i)}
+			*is.Pos(&list[i]) = evidence.Pos{Row: uint32(i)}
 			if field.Name != "Pos" {
 				vary(t, reflect.ValueOf(&list[i]).Elem().Field(f), i)
 			}
 		}
 		compared := 0
 		counted := is
-		counted.same = func(a, b *R) bool { compared++; return is.same(a, b) }
-		kept, out := distinct(list, counted, 1)
+		counted.Same = func(a, b *R) bool { compared++; return is.Same(a, b) }
+		kept, out := duplicates.Remove(list, counted, 1)
 		if len(kept)+len(out) != n {
 			t.Errorf("%s, %s: %d are kept and %d dropped of %d", name, field.Name, len(kept), len(out), n)
 		}
@@ -90,12 +92,12 @@ func TestManyRowsOfOneIDNameTheOneThatCounts(t *testing.T) {
 	for i := range list {
 		list[i] = evidence.Ticket{ID: "T1", Changed: timeline.Instant(i), Pos: evidence.Pos{Row: uint32(i + 2)}}
 	}
-	kept, out := distinct(list, newRivals(&harvest{}, 1, newClientNames(&workspace.Workspace{}), &readers{owners: newOwners(&workspace.Workspace{})}).tickets(), 1)
+	kept, out := duplicates.Remove(list, newRivals(&harvest{}, 1, owners.NewNames(&workspace.Workspace{}), &readers{owners: owners.New(&workspace.Workspace{})}).tickets(), 1)
 	if len(kept) != 1 || len(out) != n-1 {
 		t.Fatalf("%d are kept and %d dropped", len(kept), len(out))
 	}
 	for _, d := range out {
-		if d.by != kept[0].Pos || d.why != changedLater {
+		if d.By != kept[0].Pos || d.Why != changedLater {
 			t.Fatalf("%+v, wanted the one in row %d", d, kept[0].Pos.Row)
 		}
 	}

@@ -55,14 +55,14 @@ func finishEvent(r *eventRow, e *entry) string {
 	if r.what.Empty() {
 		if !r.To.Empty() {
 			r.What = evidence.ChangeState
-			e.find(note, "to", "load.taken-as-state", "")
+			e.find(evidence.Note, "to", "load.taken-as-state", "")
 		}
 		return ""
 	}
 	if r.what != e.what { // most rows say what the row before said
 		change, known := changeOf(r.what.String())
 		if !known {
-			e.books.find("other change", evidence.Finding{Severity: note, Row: e.row, Column: e.headers["what"],
+			e.books.Find("other change", evidence.Finding{Severity: evidence.Note, Row: e.row, Column: e.headers["what"],
 				Message: finding.Say("load.other-change", finding.Shown(r.what.String())), Hint: finding.Say("hint.changes")})
 			return ""
 		}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -133,7 +135,7 @@ func checkBooks(t testing.TB, e *evidence.Evidence) {
 		for _, r := range s.Reasons {
 			reasons[r.Kind] += r.Count
 		}
-		if reasons[isDuplicate] != s.Duplicates || reasons[isFiltered] != s.Filtered || reasons[isRejected] != s.Rejected {
+		if reasons[account.Duplicate] != s.Duplicates || reasons[account.Filtered] != s.Filtered || reasons[account.Rejected] != s.Rejected {
 			t.Errorf("%s: reasons %v do not add up to %d duplicates, %d filtered, %d rejected", s.File, reasons, s.Duplicates, s.Filtered, s.Rejected)
 		}
 		if o := e.Origins[i]; o.Source != s.ID || o.File != s.File || o.Sheet != s.Sheet {
@@ -193,4 +195,11 @@ func berlin(t testing.TB) *time.Location {
 		t.Fatal(err)
 	}
 	return loc
+}
+
+// findingsIn are the findings that books hold.
+func findingsIn(b *account.Books) []evidence.Finding {
+	var s evidence.Source
+	b.Close(&s, owners.New(&workspace.Workspace{}))
+	return s.Findings
 }

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 	"github.com/slareport/slareport/report/timeline"
@@ -13,19 +15,19 @@ import (
 // What makes two records of one type the same; see identity for the rules. A hash covers everything that same looks
 // at. If it left a field out, rows that differ only there would all be compared with each other.
 
-func (r *rivals) tickets() identity[evidence.Ticket] {
+func (r *rivals) tickets() duplicates.Identity[evidence.Ticket] {
 	is := whole(func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
-	is.owner = ownerIn(r, ticketKind())
-	is.hash = func(t *evidence.Ticket) uint64 { return lookup.Mix(lookup.Text(t.ID), r.client.hash(t.Client)) }
-	is.same = func(a, b *evidence.Ticket) bool { return a.ID == b.ID && r.client.same(a.Client, b.Client) }
-	is.newer = func(a, b *evidence.Ticket) (int, string) {
+	is.Owner = ownerIn(r, ticketKind())
+	is.Hash = func(t *evidence.Ticket) uint64 { return lookup.Mix(lookup.Text(t.ID), r.client.Hash(t.Client)) }
+	is.Same = func(a, b *evidence.Ticket) bool { return a.ID == b.ID && r.client.Same(a.Client, b.Client) }
+	is.Newer = func(a, b *evidence.Ticket) (int, string) {
 		if sign := cmp.Compare(a.Changed, b.Changed); sign != 0 {
 			return sign, changedLater
 		}
 		return r.byFile(a.Pos, b.Pos)
 	}
-	is.what = func(t *evidence.Ticket) cause { return cause{"load.ticket", t.ID} }
-	is.hint = func(t *evidence.Ticket) string {
+	is.What = func(t *evidence.Ticket) account.Cause { return account.Cause{Key: "load.ticket", Name: t.ID} }
+	is.Hint = func(t *evidence.Ticket) string {
 		if t.Changed.Known() {
 			return ""
 		}
@@ -34,71 +36,71 @@ func (r *rivals) tickets() identity[evidence.Ticket] {
 	return is
 }
 
-func (r *rivals) events() identity[evidence.Event] {
+func (r *rivals) events() duplicates.Identity[evidence.Event] {
 	type about struct {
 		at       timeline.Instant
 		from, to evidence.Text
 		what     evidence.Change
 	}
-	return identity[evidence.Event]{
-		hash: func(e *evidence.Event) uint64 {
+	return duplicates.Identity[evidence.Event]{
+		Hash: func(e *evidence.Event) uint64 {
 			hash := lookup.Mix(lookup.Text(e.Ticket), lookup.Of(about{e.At, e.From, e.To, e.What}))
-			return lookup.Mix(hash, r.client.hash(e.Client))
+			return lookup.Mix(hash, r.client.Hash(e.Client))
 		},
-		same: func(a, b *evidence.Event) bool {
+		Same: func(a, b *evidence.Event) bool {
 			return a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
-				r.client.same(a.Client, b.Client)
+				r.client.Same(a.Client, b.Client)
 		},
-		equal: always[evidence.Event],
-		pos:   func(e *evidence.Event) *evidence.Pos { return &e.Pos },
-		owner: ownerIn(r, eventKind()),
+		Equal: always[evidence.Event],
+		Pos:   func(e *evidence.Event) *evidence.Pos { return &e.Pos },
+		Owner: ownerIn(r, eventKind()),
 	}
 }
 
-func (r *rivals) outages() identity[evidence.Outage] {
+func (r *rivals) outages() duplicates.Identity[evidence.Outage] {
 	type about struct {
 		id            string
 		from          timeline.Instant
 		service, site evidence.Text
 	}
 	is := whole(func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
-	is.owner = ownerIn(r, outageKind())
-	hash, equal := is.hash, is.equal
-	is.hash = func(o *evidence.Outage) uint64 {
+	is.Owner = ownerIn(r, outageKind())
+	hash, equal := is.Hash, is.Equal
+	is.Hash = func(o *evidence.Outage) uint64 {
 		if o.ID == "" {
 			return hash(o)
 		}
-		return lookup.Mix(lookup.Of(about{o.ID, o.From, o.Service, o.Site}), r.client.hash(o.Client))
+		return lookup.Mix(lookup.Of(about{o.ID, o.From, o.Service, o.Site}), r.client.Hash(o.Client))
 	}
-	is.same = func(a, b *evidence.Outage) bool {
+	is.Same = func(a, b *evidence.Outage) bool {
 		if a.ID == "" || b.ID == "" {
 			return equal(a, b)
 		}
-		return a.ID == b.ID && a.From == b.From && r.client.same(a.Client, b.Client) && a.Service == b.Service &&
+		return a.ID == b.ID && a.From == b.From && r.client.Same(a.Client, b.Client) && a.Service == b.Service &&
 			a.Site == b.Site
 	}
-	is.newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
-	is.what = func(o *evidence.Outage) cause { return cause{"load.outage", o.ID} }
+	is.Newer = func(a, b *evidence.Outage) (int, string) { return r.byFile(a.Pos, b.Pos) }
+	is.What = func(o *evidence.Outage) account.Cause { return account.Cause{Key: "load.outage", Name: o.ID} }
 	return is
 }
 
 // Convention records (survey-without-names): Answers to a survey that name neither a ticket nor who was asked are
 // never duplicates.
-func (r *rivals) surveys() identity[evidence.Survey] {
+func (r *rivals) surveys() duplicates.Identity[evidence.Survey] {
 	is := whole(func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
-	is.owner = ownerIn(r, surveyKind())
-	is.alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
+	is.Owner = ownerIn(r, surveyKind())
+	is.Alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
 	return is
 }
 
-func (r *rivals) tallies() identity[evidence.Tally] {
+func (r *rivals) tallies() duplicates.Identity[evidence.Tally] {
 	is := whole(func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
-	is.owner = ownerIn(r, tallyKind())
+	is.Owner = ownerIn(r, tallyKind())
 	return is
 }
 
 // whole is the identity of records that are the same only when they are equal in every field.
-func whole[R comparable](pos func(*R) *evidence.Pos) identity[R] {
+func whole[R comparable](pos func(*R) *evidence.Pos) duplicates.Identity[R] {
 	equal := func(a, b *R) bool {
 		c := *b
 		*pos(&c) = *pos(a)
@@ -109,13 +111,13 @@ func whole[R comparable](pos func(*R) *evidence.Pos) identity[R] {
 		*pos(&c) = evidence.Pos{}
 		return lookup.Of(c)
 	}
-	return identity[R]{hash: hash, same: equal, equal: equal, pos: pos}
+	return duplicates.Identity[R]{Hash: hash, Same: equal, Equal: equal, Pos: pos}
 }
 
 func always[R any](_, _ *R) bool { return true }
 
 // claims knows a claim by its id, else its reference, and by what it is about: one claim may have several rows.
-func (r *rivals) claims() identity[evidence.Claim] {
+func (r *rivals) claims() duplicates.Identity[evidence.Claim] {
 	type about struct {
 		name  string
 		from  timeline.Instant
@@ -131,9 +133,9 @@ func (r *rivals) claims() identity[evidence.Claim] {
 		c.Pos = a.Pos
 		return reflect.DeepEqual(*a, c)
 	}
-	return identity[evidence.Claim]{
-		hash: func(c *evidence.Claim) uint64 {
-			hash := lookup.Mix(lookup.Of(about{name(c), c.From, c.Party}), r.client.hash(c.Client))
+	return duplicates.Identity[evidence.Claim]{
+		Hash: func(c *evidence.Claim) uint64 {
+			hash := lookup.Mix(lookup.Of(about{name(c), c.From, c.Party}), r.client.Hash(c.Client))
 			hash = lookup.Texts(lookup.Texts(hash, c.IDs), c.Services)
 			if name(c) == "" { // only the whole row tells such claims apart
 				hash = lookup.Mix(
@@ -142,22 +144,22 @@ func (r *rivals) claims() identity[evidence.Claim] {
 			}
 			return hash
 		},
-		same: func(a, b *evidence.Claim) bool {
+		Same: func(a, b *evidence.Claim) bool {
 			if name(a) == "" || name(b) == "" {
 				return equal(a, b)
 			}
-			return name(a) == name(b) && a.From == b.From && a.Party == b.Party && r.client.same(a.Client, b.Client) &&
+			return name(a) == name(b) && a.From == b.From && a.Party == b.Party && r.client.Same(a.Client, b.Client) &&
 				slices.Equal(a.IDs, b.IDs) && slices.Equal(a.Services, b.Services)
 		},
-		equal: equal,
-		newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
-		what:  func(c *evidence.Claim) cause { return cause{"load.claim", name(c)} },
-		pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
-		owner: ownerIn(r, claimKind()),
+		Equal: equal,
+		Newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
+		What:  func(c *evidence.Claim) account.Cause { return account.Cause{Key: "load.claim", Name: name(c)} },
+		Pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
+		Owner: ownerIn(r, claimKind()),
 	}
 }
 
-func (r *rivals) obligations() identity[evidence.Obligation] {
+func (r *rivals) obligations() duplicates.Identity[evidence.Obligation] {
 	type about struct {
 		id    evidence.Text
 		what  string
@@ -169,27 +171,29 @@ func (r *rivals) obligations() identity[evidence.Obligation] {
 		c.Pos = a.Pos
 		return reflect.DeepEqual(*a, c)
 	}
-	return identity[evidence.Obligation]{
-		hash: func(o *evidence.Obligation) uint64 {
-			hash := lookup.Mix(lookup.Of(about{o.ID, o.What, o.Due, o.Party}), r.client.hash(o.Client))
+	return duplicates.Identity[evidence.Obligation]{
+		Hash: func(o *evidence.Obligation) uint64 {
+			hash := lookup.Mix(lookup.Of(about{o.ID, o.What, o.Due, o.Party}), r.client.Hash(o.Client))
 			hash = lookup.Texts(lookup.Texts(hash, o.Tickets), o.Services)
 			if o.ID.Empty() { // only the whole row tells such obligations apart
 				hash = lookup.Mix(hash, uint64(o.Provided))
 			}
 			return hash
 		},
-		same: func(a, b *evidence.Obligation) bool {
+		Same: func(a, b *evidence.Obligation) bool {
 			if a.ID.Empty() || b.ID.Empty() {
 				return equal(a, b)
 			}
 			return a.ID == b.ID && a.What == b.What && a.Due == b.Due && a.Party == b.Party &&
-				r.client.same(a.Client, b.Client) &&
+				r.client.Same(a.Client, b.Client) &&
 				slices.Equal(a.Tickets, b.Tickets) && slices.Equal(a.Services, b.Services)
 		},
-		equal: equal,
-		newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
-		what:  func(o *evidence.Obligation) cause { return cause{"load.obligation", o.ID.String()} },
-		pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
-		owner: ownerIn(r, obligationKind()),
+		Equal: equal,
+		Newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
+		What: func(o *evidence.Obligation) account.Cause {
+			return account.Cause{Key: "load.obligation", Name: o.ID.String()}
+		},
+		Pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
+		Owner: ownerIn(r, obligationKind()),
 	}
 }

@@ -7,6 +7,10 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -15,25 +19,25 @@ import (
 
 // input is a file of a source.
 type input struct {
-	*binder
+	*columns.Binder
 	path   string
 	origin uint32
 	size   int64 // in bytes
 	sheet  string
 	sha256 string // in hexadecimal, "" until it is known
 
-	progress *progress
+	progress *files.Progress
 	tried    bool // it was opened, whether that succeeded or not
-	books    books
+	books    account.Books
 
 	handle fs.File
-	bytes  *hashing // what is read of it
+	bytes  *files.Hashing // what is read of it
 	info   fs.FileInfo
 	table  *table.Table
-	heads  *heads
-	bound  []*binding // as in spec.Records
-	log    bool       // its rows repeat whole tickets, see snapshots.go
-	values bool       // its events tell values, not changes, see running.go
+	heads  *headers.Row
+	bound  []*columns.Binding // as in spec.Records
+	log    bool               // its rows repeat whole tickets, see snapshots.go
+	values bool               // its events tell values, not changes, see running.go
 }
 
 // open opens the file and finds its header and columns, unless it is open. What is wrong is written into the
@@ -52,7 +56,7 @@ func (in *input) open(root fs.FS) (ok bool) {
 	for _, f := range in.table.Findings {
 		in.tableFinding(f)
 	}
-	in.heads = newHeads(in.table.Header)
+	in.heads = headers.New(in.table.Header)
 	in.bind()
 	return true
 }
@@ -60,22 +64,22 @@ func (in *input) open(root fs.FS) (ok bool) {
 // bind finds the columns of all record types.
 func (in *input) bind() {
 	tickets, events := in.recordSpec(presets.Tickets), in.recordSpec(presets.TicketEvents)
-	in.log = tickets != nil && events != nil && isLog(in.binder.bind(events, in.heads, false, new(books)))
-	for i := range in.spec.Records {
-		in.bound = append(in.bound, in.binder.bind(&in.spec.Records[i], in.heads, in.log, &in.books))
+	in.log = tickets != nil && events != nil && isLog(in.Binder.Bind(events, in.heads, false, new(account.Books)))
+	for i := range in.Spec.Records {
+		in.bound = append(in.bound, in.Binder.Bind(&in.Spec.Records[i], in.heads, in.log, &in.books))
 	}
-	in.values = !in.log && slices.ContainsFunc(in.bound, func(b *binding) bool {
-		return b.record == presets.TicketEvents && b.column("from") == nil
+	in.values = !in.log && slices.ContainsFunc(in.bound, func(b *columns.Binding) bool {
+		return b.Record == presets.TicketEvents && b.Column("from") == nil
 	})
-	unused(in.heads, in.bound, &in.books)
+	columns.Unused(in.heads, in.bound, &in.books)
 }
 
 func (in *input) recordSpec(record string) *workspace.RecordSpec {
-	i := slices.IndexFunc(in.spec.Records, func(r workspace.RecordSpec) bool { return r.Type == record })
+	i := slices.IndexFunc(in.Spec.Records, func(r workspace.RecordSpec) bool { return r.Type == record })
 	if i < 0 {
 		return nil
 	}
-	return &in.spec.Records[i]
+	return &in.Spec.Records[i]
 }
 
 func (in *input) openTable(root fs.FS) error {
@@ -83,11 +87,11 @@ func (in *input) openTable(root fs.FS) error {
 		return err
 	}
 	o := table.Options{
-		Sheet: in.spec.Sheet, HeaderRow: in.spec.HeaderRow, Encoding: in.spec.Encoding, MaxBytes: in.spec.MaxBytes,
-		Want: wantedHeaders(in.spec),
+		Sheet: in.Spec.Sheet, HeaderRow: in.Spec.HeaderRow, Encoding: in.Spec.Encoding, MaxBytes: in.Spec.MaxBytes,
+		Want: wantedHeaders(in.Spec),
 	}
-	if in.spec.Delimiter != "" {
-		o.Delimiter = in.spec.Delimiter[0]
+	if in.Spec.Delimiter != "" {
+		o.Delimiter = in.Spec.Delimiter[0]
 	}
 	var err error
 	in.table, err = table.Open(in.path, in.bytes, in.info.Size(), o)
@@ -101,11 +105,11 @@ func (in *input) openFile(root fs.FS) (err error) {
 	if in.info, err = in.handle.Stat(); err != nil {
 		return err
 	}
-	file, ok := in.handle.(readable)
+	file, ok := in.handle.(files.Readable)
 	if !ok {
 		return finding.NewProblem("load.no-random-access", "")
 	}
-	in.bytes = newHashing(file, in.progress)
+	in.bytes = files.NewHashing(file, in.progress)
 	return nil
 }
 
@@ -121,8 +125,8 @@ func (in *input) close() {
 func (in *input) forget() {
 	in.close()
 	*in = input{
-		binder: in.binder, path: in.path, origin: in.origin, size: in.size, sha256: in.sha256, progress: in.progress,
-		books: books{owner: in.books.owner},
+		Binder: in.Binder, path: in.path, origin: in.origin, size: in.size, sha256: in.sha256, progress: in.progress,
+		books: account.Books{Owner: in.books.Owner},
 	}
 }
 
@@ -140,15 +144,15 @@ func wantedHeaders(spec *workspace.SourceSpec) []string {
 
 // lost writes into the books that reading ended before the file did, or went on behind a damaged place.
 func (in *input) lost(err error) {
-	what, hint := inWords(err)
+	what, hint := files.InWords(err)
 	in.failed(&finding.Problem{Message: finding.Say("load.rows-missing", what), Hint: hint})
 }
 
 // failed writes into the books why rows could not be read.
 func (in *input) failed(err error) {
-	what, hint := inWords(err)
-	in.books.find(what.String(), evidence.Finding{Severity: severe, Message: what, Hint: hint})
-	in.books.incomplete = true
+	what, hint := files.InWords(err)
+	in.books.Find(what.String(), evidence.Finding{Severity: evidence.Severe, Message: what, Hint: hint})
+	in.books.Incomplete = true
 }
 
 // serious are the findings of package table that may change a figure.
@@ -158,17 +162,17 @@ var serious = []table.Kind{
 }
 
 func (in *input) tableFinding(f table.Finding) {
-	severity := note
+	severity := evidence.Note
 	if slices.Contains(serious, f.Kind) {
-		severity = warning
+		severity = evidence.Warning
 	}
 	what := f.Message()
-	in.books.find(what.String(), evidence.Finding{Severity: severity, Row: f.Row, Message: what, Count: f.Count})
+	in.books.Find(what.String(), evidence.Finding{Severity: severity, Row: f.Row, Message: what, Count: f.Count})
 }
 
 // digest finishes the file's SHA-256. A file that is read a second time has one already, and must not differ.
 func (in *input) digest(ctx context.Context) error {
-	sum, err := in.bytes.sum(ctx)
+	sum, err := in.bytes.Sum(ctx)
 	if err == nil && in.sha256 != "" && in.sha256 != sum {
 		in.changed()
 	}

@@ -1,12 +1,17 @@
 package records
 
-import "github.com/slareport/slareport/loaders/presets"
+import (
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/rowfilter"
+)
 
 // recordKind is a kind whatever its types: what the loading of files needs to know of it.
 type recordKind interface {
 	recordType() string
 	instantFields() []string
-	parser(b *binding, readers *readers, h *heads) (rowParser, error)
+	parser(b *columns.Binding, readers *readers, h *headers.Row) (rowParser, error)
 	checkWhere(expression string) error
 }
 
@@ -41,7 +46,7 @@ func (k kind[S, R]) instantFields() []string {
 	return names
 }
 
-func (k kind[S, R]) parser(b *binding, readers *readers, h *heads) (rowParser, error) {
+func (k kind[S, R]) parser(b *columns.Binding, readers *readers, h *headers.Row) (rowParser, error) {
 	return newParser(k, b, readers, h)
 }
 
@@ -55,6 +60,6 @@ func CheckWhere(recordType, expression string) error {
 }
 
 func (k kind[S, R]) checkWhere(expression string) error {
-	_, err := compileWhere[R](expression, nil, nil)
+	_, err := rowfilter.Compile[R](expression, nil, nil)
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/asof"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -78,7 +79,7 @@ func TestTicketFields(t *testing.T) {
 	if len(e.Tickets) != 1 || e.Tickets[0] != want {
 		t.Errorf("got  %+v\nwant %+v\n%s", e.Tickets, want, findingsOf(e))
 	}
-	if SettleNewest(e); e.Newest != at("2026-10-04T00:00:00") {
+	if asof.SettleNewest(e); e.Newest != at("2026-10-04T00:00:00") {
 		t.Errorf("newest is %v", e.Newest)
 	}
 }
@@ -98,7 +99,7 @@ func TestBlankFieldsAreAbsent(t *testing.T) {
 	if err != nil || len(none.Sources) != 0 {
 		t.Errorf("%+v, %v", none, err)
 	}
-	if SettleNewest(none); none.Newest.Known() {
+	if asof.SettleNewest(none); none.Newest.Known() {
 		t.Errorf("newest is %v", none.Newest)
 	}
 }
@@ -143,7 +144,7 @@ func TestClaimFields(t *testing.T) {
 	if !reflect.DeepEqual(e.Claims[0], want) {
 		t.Errorf("got  %+v\nwant %+v", e.Claims[0], want)
 	}
-	if SettleNewest(e); e.Newest != at("10-03T00:00") {
+	if asof.SettleNewest(e); e.Newest != at("10-03T00:00") {
 		t.Errorf("newest is %v: the interval of a claim may lie ahead and does not count", e.Newest)
 	}
 }

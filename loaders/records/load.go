@@ -9,6 +9,10 @@ import (
 
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -19,20 +23,20 @@ type loader struct {
 	workspace *workspace.Workspace
 	root      fs.FS
 	jobs      int
-	progress  progress
+	progress  files.Progress
 	evidence  *evidence.Evidence
-	clients   clientNames
+	clients   owners.Names
 	inputs    []*input // by origin; nil for a source without files
-	owners    *owners
+	owners    *owners.Directory
 	cases     *caseOwners // nil where there is but one client
 }
 
 func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
 	l := &loader{
-		workspace: w, root: disk.In(ctx, w.Dir), jobs: o.jobs(), progress: progress{tell: o.Progress}, evidence: e,
-		clients: newClientNames(w), owners: newOwners(w),
+		workspace: w, root: disk.In(ctx, w.Dir), jobs: o.jobs(), progress: files.Progress{Tell: o.Progress}, evidence: e,
+		clients: owners.NewNames(w), owners: owners.New(w),
 	}
-	if l.owners.several() {
+	if l.owners.Several() {
 		l.cases = l.newCaseOwners()
 	}
 	return l
@@ -79,12 +83,12 @@ func ofSamples(spec *workspace.SourceSpec) bool {
 // find lists the files of a source and makes an Origin and a Source of each. A source without any file has one
 // of each, too, so that the report shows it.
 func (l *loader) find(spec *workspace.SourceSpec) []*input {
-	files := findFiles(l.root, spec.Files, spec.Exclude)
-	binder := newBinder(spec)
+	files := files.Find(l.root, spec.Files, spec.Exclude)
+	binder := columns.NewBinder(spec)
 	var inputs []*input
-	for _, path := range files.files {
-		in := &input{binder: binder, path: path, origin: l.origin(spec, path), progress: &l.progress}
-		in.books.owner = l.owners.ofSource(spec)
+	for _, path := range files.Files {
+		in := &input{Binder: binder, path: path, origin: l.origin(spec, path), progress: &l.progress}
+		in.books.Owner = l.owners.OfSource(spec)
 		inputs = append(inputs, in)
 	}
 	first := len(l.evidence.Sources) - len(inputs)
@@ -93,7 +97,7 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input {
 		l.evidence.Sources[l.origin(spec, noFile(spec))].Incomplete = true
 		l.inputs = append(l.inputs, nil)
 	}
-	l.owners.beside(&l.evidence.Sources[first], files.findings)
+	account.AddSearchFindings(l.owners, &l.evidence.Sources[first], files.Findings)
 	return inputs
 }
 
@@ -104,7 +108,7 @@ func noFile(spec *workspace.SourceSpec) string { return strings.Join(spec.Files,
 func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {
 	s := evidence.Source{
 		ID: spec.ID, File: file, Account: evidence.Account{Findings: []evidence.Finding{}},
-		Of: l.owners.list[l.owners.ofSource(spec)],
+		Of: l.owners.List[l.owners.OfSource(spec)],
 	}
 	for _, r := range spec.Records {
 		s.Records = append(s.Records, r.Type)
@@ -119,7 +123,7 @@ func (l *loader) expect(inputs []*input) {
 	for _, in := range inputs {
 		if info, err := fs.Stat(l.root, in.path); err == nil {
 			in.size = info.Size()
-			l.progress.total += in.size
+			l.progress.Total += in.size
 		}
 	}
 }
@@ -132,7 +136,7 @@ func (l *loader) close() {
 		}
 		s := &l.evidence.Sources[origin]
 		s.Sheet, s.SHA256 = in.sheet, cmp.Or(in.sha256, s.SHA256)
-		in.books.close(s, l.owners)
+		in.books.Close(s, l.owners)
 		l.evidence.Origins[origin].Sheet = in.sheet
 	}
 }

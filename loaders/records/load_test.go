@@ -18,6 +18,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -83,7 +87,7 @@ func TestNoRowIsLostAndJobsChangeNothing(t *testing.T) {
 		t.Errorf("the file is not messy enough: %+v", s)
 	}
 	for i := 1; i < len(first.Tickets); i++ {
-		if comparePos(first.Tickets[i-1].Pos, first.Tickets[i].Pos) >= 0 {
+		if evidence.ComparePos(first.Tickets[i-1].Pos, first.Tickets[i].Pos) >= 0 {
 			t.Fatalf("tickets %d and %d are not in order", i-1, i)
 		}
 	}
@@ -158,7 +162,7 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	if !reflect.DeepEqual(one, three) || !reflect.DeepEqual(oneEvidence, threeEvidence) {
 		t.Errorf("%d and %d samples\n%s\n%s", len(one), len(three), findingsOf(oneEvidence), findingsOf(threeEvidence))
 	}
-	SettleNewest(oneEvidence)
+	asof.SettleNewest(oneEvidence)
 	s := oneEvidence.Sources[0]
 	if s.Rows != 40_000 || s.Filtered < 7000 || len(s.SHA256) != 64 || oneEvidence.Newest != instant(t, "2026-10-01T11:06:39Z") {
 		t.Errorf("%+v, newest %v", s, oneEvidence.Newest)
@@ -172,7 +176,7 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	}
 	CountDuplicates(w, oneEvidence, []Repeated{{Origin: 0, Count: 3, Row: 17}})
 	after := oneEvidence.Sources[0]
-	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || !reflect.DeepEqual(after.Reasons[0], evidence.Reason{Kind: isDuplicate, Message: equalRow.message(), Count: 3, Row: 17}) {
+	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || !reflect.DeepEqual(after.Reasons[0], evidence.Reason{Kind: account.Duplicate, Message: equalRow.Message(), Count: 3, Row: 17}) {
 		t.Errorf("%+v", after)
 	}
 	checkBooks(t, oneEvidence)
@@ -337,19 +341,19 @@ func TestGlobs(t *testing.T) {
 		{[]string{"empty/*.csv"}, nil, "", "empty/*.csv: no file has this name (the folder empty is empty)"},
 		{[]string{"data/d.csv"}, nil, "", "data/d.csv: no file has this name (the folder data has a.csv, b.csv, x.txt, …)"},
 	} {
-		f := findFiles(root, c.globs, c.exclude)
+		f := files.Find(root, c.globs, c.exclude)
 		var told strings.Builder
-		for _, one := range f.findings {
+		for _, one := range f.Findings {
 			fmt.Fprintf(&told, "%s: %s (%s)", one.File, wordstest.English(one.Message), wordstest.English(one.Hint))
 		}
-		if got := strings.Join(f.files, " "); got != c.want || !strings.Contains(told.String(), c.finding) || c.finding == "" && told.Len() > 0 {
+		if got := strings.Join(f.Files, " "); got != c.want || !strings.Contains(told.String(), c.finding) || c.finding == "" && told.Len() > 0 {
 			t.Errorf("%v without %v: %q, %s", c.globs, c.exclude, got, told.String())
 		}
 	}
-	f := findFiles(&badFolder{}, []string{"data/*.csv"}, nil)
-	if len(f.findings) != 1 || wordstest.English(f.findings[0].Message) != "cannot be searched: permission denied" ||
-		wordstest.English(f.findings[0].Hint) != "may the folder be read?" || f.findings[0].File != "data" {
-		t.Errorf("%+v", f.findings)
+	f := files.Find(&badFolder{}, []string{"data/*.csv"}, nil)
+	if len(f.Findings) != 1 || wordstest.English(f.Findings[0].Message) != "cannot be searched: permission denied" ||
+		wordstest.English(f.Findings[0].Hint) != "may the folder be read?" || f.Findings[0].File != "data" {
+		t.Errorf("%+v", f.Findings)
 	}
 }
 
@@ -365,7 +369,7 @@ func TestLongListsOfColumnsAreCutShort(t *testing.T) {
 	for i := range 40 {
 		names = append(names, fmt.Sprint("c", i))
 	}
-	if got := wordstest.English(finding.Say("hint.the-columns", listNames(names))); !strings.HasSuffix(got, "c29 and 10 more") {
+	if got := wordstest.English(finding.Say("hint.the-columns", headers.ListNames(names))); !strings.HasSuffix(got, "c29 and 10 more") {
 		t.Error(got)
 	}
 }

@@ -8,6 +8,10 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -130,7 +134,7 @@ func TestReasonsForRowsThatNothingCanBeMadeOf(t *testing.T) {
 	} {
 		e := folder{"data/a.csv": text}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets"+more+"}")
 		r := e.Sources[0].Reasons
-		if len(r) != 1 || r[0].Kind != isRejected || r[0].Row != 2 || r[0].Count != 2 || wordstest.English(r[0].Message) != want {
+		if len(r) != 1 || r[0].Kind != account.Rejected || r[0].Row != 2 || r[0].Count != 2 || wordstest.English(r[0].Message) != want {
 			t.Errorf("%s: %+v", more, r)
 		}
 	}
@@ -158,17 +162,17 @@ func TestEveryReason(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, text, c.want)
 		}
 	}
-	if got := wordstest.English(cause{key: "load.filter-not-computed"}.message()); got != "the filter cannot be computed" {
+	if got := wordstest.English(account.Cause{Key: "load.filter-not-computed"}.Message()); got != "the filter cannot be computed" {
 		t.Errorf("%q", got)
 	}
 }
 
 func TestARequiredFieldThatNoHeaderIsKnownFor(t *testing.T) {
-	var b books
+	var b account.Books
 	spec := &workspace.RecordSpec{Type: presets.Tickets}
-	newBinder(&workspace.SourceSpec{}).bind(spec, newHeads([]table.Column{{Name: "number"}}), false, &b)
+	columns.NewBinder(&workspace.SourceSpec{}).Bind(spec, headers.New([]table.Column{{Name: "number"}}), false, &b)
 	var got []string
-	for _, f := range b.findings {
+	for _, f := range findingsIn(&b) {
 		got = append(got, wordstest.English(f.Message))
 	}
 	want := "no column for opened of the tickets; nothing can be loaded without it; the file has number"
@@ -184,7 +188,7 @@ func TestWhatTheSystemRefuses(t *testing.T) {
 		"cannot be read: permission denied":         fs.ErrPermission,
 		"cannot be read: disk on fire":              errors.New("disk on fire"),
 	} {
-		if what, hint := inWords(err); wordstest.English(what) != want || !hint.Empty() {
+		if what, hint := files.InWords(err); wordstest.English(what) != want || !hint.Empty() {
 			t.Errorf("%v: %q, want %q", err, wordstest.English(what), want)
 		}
 	}

@@ -35,7 +35,7 @@ func obligationKind() kind[obligationRow, evidence.Obligation] {
 
 func finishObligation(r *obligationRow, e *entry) string {
 	if len(r.Tickets) == 0 && len(r.Services) == 0 {
-		e.find(note, "tickets", "load.obligation-of-nothing", "")
+		e.find(evidence.Note, "tickets", "load.obligation-of-nothing", "")
 	}
 	return ""
 }

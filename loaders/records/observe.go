@@ -65,17 +65,17 @@ func (r *readers) observeFile(ctx context.Context, in *input) {
 func (r *readers) observed(in *input) []func(*table.Row) {
 	var list []func(*table.Row)
 	for _, b := range in.bound {
-		for i := range b.columns {
-			c := &b.columns[i]
-			if c.fixed {
+		for i := range b.Columns {
+			c := &b.Columns[i]
+			if c.Fixed {
 				continue
 			}
-			switch c.field.Type {
+			switch c.Field.Type {
 			case presets.Instant:
-				times := r.times[timeColumn{b.record, c.field.Name}]
-				list = append(list, func(row *table.Row) { times.Observe(row.Cell(c.index)) })
+				times := r.times[timeColumn{b.Record, c.Field.Name}]
+				list = append(list, func(row *table.Row) { times.Observe(row.Cell(c.Index)) })
 			case presets.Number, presets.Duration:
-				list = append(list, func(row *table.Row) { r.numbers.Observe(row.Cell(c.index)) })
+				list = append(list, func(row *table.Row) { r.numbers.Observe(row.Cell(c.Index)) })
 			}
 		}
 	}

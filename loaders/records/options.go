@@ -1,9 +1,6 @@
 package records
 
-import (
-	"runtime"
-	"sync"
-)
+import "runtime"
 
 // Options are the ways to load that change no result.
 type Options struct {
@@ -16,21 +13,4 @@ func (o Options) jobs() int {
 		return o.Jobs
 	}
 	return runtime.GOMAXPROCS(0)
-}
-
-// progress adds up the bytes that several goroutines have read.
-type progress struct {
-	tell        func(done, total int64)
-	mu          sync.Mutex
-	done, total int64
-}
-
-func (p *progress) add(n int64) {
-	if p == nil || p.tell == nil {
-		return
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done += n
-	p.tell(p.done, p.total)
 }

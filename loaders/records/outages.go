@@ -49,7 +49,7 @@ func outageKind() kind[outageRow, evidence.Outage] {
 func finishOutage(r *outageRow, e *entry) string {
 	r.To = e.after(r.To, r.From, r.duration, "duration", "to")
 	if r.Share.Known() && r.Share > evidence.One {
-		e.find(severe, "share", "load.share-above-one", "hint.share")
+		e.find(evidence.Severe, "share", "load.share-above-one", "hint.share")
 		r.Share = evidence.NoFixed
 	}
 	return backwards(r.From, r.To)

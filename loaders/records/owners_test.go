@@ -9,6 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/agreement"
@@ -101,7 +103,7 @@ func TestTheFilterOfASharedSourceIsHidden(t *testing.T) {
 		found := false
 		for _, p := range loadFor(t, folder{"data/t.csv": mixedTickets}, source, clients...).Sources[0].Parts {
 			for _, r := range p.Reasons {
-				found = found || r.Kind == isFiltered && wordstest.English(r.Message) == want
+				found = found || r.Kind == account.Filtered && wordstest.English(r.Message) == want
 			}
 		}
 		if !found {
@@ -178,27 +180,27 @@ func inSheet(t *testing.T, content string, change func(*excelize.File) error) st
 
 // Decides: accounts-by-client.
 func TestOwners(t *testing.T) {
-	two := func(left int, clients ...string) *owners {
+	two := func(left int, clients ...string) *owners.Directory {
 		w := &workspace.Workspace{LeftOut: left}
 		for _, c := range clients {
 			w.Agreements = append(w.Agreements, &agreement.Agreement{Client: c, Aliases: []string{"shared", c + " Ltd"}})
 		}
-		return newOwners(w)
+		return owners.New(w)
 	}
 	o := two(0, "Acme", "Bolt")
-	if o.of(evidence.T("acme")) != o.of(evidence.T(" ACME LTD ")) || o.of(evidence.T("Acme")) == o.of(evidence.T("Bolt")) || o.of(evidence.T("Else")) != nobody {
+	if o.Of(evidence.T("acme")) != o.Of(evidence.T(" ACME LTD ")) || o.Of(evidence.T("Acme")) == o.Of(evidence.T("Bolt")) || o.Of(evidence.T("Else")) != owners.Nobody {
 		t.Error("names of a client are not one owner, or those of two clients are")
 	}
-	if o.list[o.of(evidence.T("shared"))] != evidence.AudienceOfSeveral("shared") || o.list[o.blank] != evidence.AudienceOfEverybody() || o.unread != nobody {
+	if o.List[o.Of(evidence.T("shared"))] != evidence.AudienceOfSeveral("shared") || o.List[o.Blank] != evidence.AudienceOfEverybody() || o.Unread != owners.Nobody {
 		t.Error("what several clients share is not for the provider")
 	}
-	if o = two(0, "Acme"); o.list[o.unread] != evidence.AudienceOf("Acme") || o.blank != o.unread {
+	if o = two(0, "Acme"); o.List[o.Unread] != evidence.AudienceOf("Acme") || o.Blank != o.Unread {
 		t.Error("what nobody names is not the only client's")
 	}
-	if o = two(1, "Acme"); o.unread != nobody || o.list[o.blank] != evidence.AudienceOfEverybody() {
+	if o = two(1, "Acme"); o.Unread != owners.Nobody || o.List[o.Blank] != evidence.AudienceOfEverybody() {
 		t.Error("a client whose agreement cannot be used is none")
 	}
-	if o = two(0, "Acme", "Acme"); o.list[o.of(evidence.T("shared"))] != evidence.AudienceOf("acme") {
+	if o = two(0, "Acme", "Acme"); o.List[o.Of(evidence.T("shared"))] != evidence.AudienceOf("acme") {
 		t.Error("two agreements with one client are two clients")
 	}
 }

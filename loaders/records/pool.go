@@ -4,6 +4,10 @@ import (
 	"sync"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -14,7 +18,7 @@ type worker struct {
 	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
 	parse   func(place int) []rowParser // makes them
 	block   table.Block
-	unread  owner // of rows that cannot be read
+	unread  owners.Owner // of rows that cannot be read
 }
 
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
@@ -59,7 +63,7 @@ type layout struct {
 
 // of finds the layout of a file.
 func (p *workerPool) of(in *input) *layout {
-	key := in.heads.key()
+	key := in.heads.Key()
 	if p.layouts == nil {
 		p.layouts = map[string]*layout{}
 	}
@@ -106,14 +110,14 @@ func (p *workerPool) put(in *input, w *worker) {
 func (in *input) parsers(readers *readers) (list []rowParser, errs []error) {
 	log := &snapshotParser{}
 	for _, b := range in.bound {
-		parser, err := b.parser(readers, in.heads)
+		parser, err := parserOf(b, readers, in.heads)
 		if err != nil {
 			errs = append(errs, err)
 		}
 		switch {
-		case in.log && b.record == presets.Tickets:
+		case in.log && b.Record == presets.Tickets:
 			log.tickets = parser
-		case in.log && b.record == presets.TicketEvents:
+		case in.log && b.Record == presets.TicketEvents:
 			log.events = parser
 		default:
 			list = append(list, parser)
@@ -125,27 +129,28 @@ func (in *input) parsers(readers *readers) (list []rowParser, errs []error) {
 	return list, errs
 }
 
-func (b *binding) parser(readers *readers, h *heads) (rowParser, error) {
-	refuse := func(why cause) rowParser { return refusal{why, readers.unread} }
-	if !b.missing.none() {
-		return refuse(b.missing), nil // bind has said so
+// parserOf makes the parser of a bound record type.
+func parserOf(b *columns.Binding, readers *readers, h *headers.Row) (rowParser, error) {
+	refuse := func(why account.Cause) rowParser { return refusal{why, readers.unread} }
+	if !b.Missing.None() {
+		return refuse(b.Missing), nil // bind has said so
 	}
-	parser, err := kindOf(b.record).parser(b, readers, h)
+	parser, err := kindOf(b.Record).parser(b, readers, h)
 	if plain, ok := parser.(*rowReader[sampleRow, evidence.Series]); ok && err == nil {
 		return newFastSamples(plain, b, readers), nil
 	}
 	if err != nil {
-		return refuse(cause{key: "load.unusable-declaration"}), err
+		return refuse(account.Cause{Key: "load.unusable-declaration"}), err
 	}
 	return parser, nil
 }
 
 // refusal rejects every row for one reason.
 type refusal struct {
-	why    cause
-	unread owner // of the rows, which nobody reads
+	why    account.Cause
+	unread owners.Owner // of the rows, which nobody reads
 }
 
-func (r refusal) row(*table.Row, evidence.Pos, *books, *harvest) (outcome, owner) {
-	return outcome{kind: isRejected, cause: r.why}, r.unread
+func (r refusal) row(*table.Row, evidence.Pos, *account.Books, *harvest) (account.Outcome, owners.Owner) {
+	return account.Outcome{Kind: account.Rejected, Cause: r.why}, r.unread
 }

@@ -5,6 +5,8 @@ import (
 	"sync/atomic"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/timeline"
@@ -13,9 +15,9 @@ import (
 // readers are how the typed cells of a source are read. They are settled by looking at the beginning of all its
 // files, so that 03/04/2026 and 1,234 mean the same in every row of every file.
 type readers struct {
-	owners  *owners
-	unread  owner       // of rows that cannot be read
-	cases   *caseOwners // tickets and outages that rows name instead of a client; nil where they need not
+	owners  *owners.Directory
+	unread  owners.Owner // of rows that cannot be read
+	cases   *caseOwners  // tickets and outages that rows name instead of a client; nil where they need not
 	zones   zones
 	zone    *calendar.Zone // the one of zones that rows are read in
 	formats []string
@@ -31,10 +33,10 @@ type timeColumn struct{ record, field string }
 // newReaders prepares the readers of a source, for rows of which no client is known.
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
 	r := &readers{
-		owners: newOwners(w), zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{},
+		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{},
 		local: new(atomic.Bool),
 	}
-	r.zone, r.unread = r.zones.list[noClient], r.owners.ofSource(spec)
+	r.zone, r.unread = r.zones.list[noClient], r.owners.OfSource(spec)
 	if spec.Decimal != "" {
 		r.numbers.Decimal = spec.Decimal[0]
 	}
@@ -76,8 +78,8 @@ func (r *readers) in(place int) *readers {
 }
 
 // instants gives a goroutine its reader of a column of times.
-func (r *readers) instants(record, field string) *instants {
-	return newInstants(r.times[timeColumn{record, field}].In(r.localTime()), r.zone, r.formats)
+func (r *readers) instants(record, field string) *values.Instants {
+	return values.NewInstants(r.times[timeColumn{record, field}].In(r.localTime()), r.zone, r.formats)
 }
 
 // localTime reads local times in the zone of the readers.

@@ -23,7 +23,7 @@ func (r *sourceRun) reserve(in *input) {
 	}
 	lines, sample := int64(0), make([]byte, sampleSize)
 	for place := range int64(samplePlaces) {
-		n, _ := in.bytes.readable.ReadAt(sample, in.size/samplePlaces*place)
+		n, _ := in.bytes.Readable.ReadAt(sample, in.size/samplePlaces*place)
 		lines += int64(bytes.Count(sample[:n], []byte{'\n'}))
 	}
 	rows := r.size * lines / (samplePlaces * sampleSize) * 17 / 16

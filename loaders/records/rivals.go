@@ -3,6 +3,8 @@ package records
 import (
 	"sync"
 
+	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
@@ -20,15 +22,15 @@ const (
 //
 // Rule §2 (contradicting-rows): Of duplicates that contradict each other one counts, and a finding names both rows.
 type rivals struct {
-	owners *owners
+	owners *owners.Directory
 	cases  *caseOwners
-	client clientNames
+	client owners.Names
 	reach  func() []timeline.Instant // newest instant that the records of a file tell of, by origin
 }
 
 // newRivals looks at the dates of a source only when some of its records contradict each other.
-func newRivals(h *harvest, origins int, names clientNames, readers *readers) *rivals {
-	names.learn(h)
+func newRivals(h *harvest, origins int, names owners.Names, readers *readers) *rivals {
+	names.Learn(h.clients())
 	return &rivals{
 		owners: readers.owners, cases: readers.cases, client: names,
 		reach: sync.OnceValue(func() []timeline.Instant { return h.reach(origins) }),
@@ -36,16 +38,16 @@ func newRivals(h *harvest, origins int, names clientNames, readers *readers) *ri
 }
 
 // ownerIn makes the answer to whose a record is, from any goroutine.
-func ownerIn[S any, R filter.Record](r *rivals, k kind[S, R]) func(*R) owner {
-	return func(record *R) owner {
+func ownerIn[S any, R filter.Record](r *rivals, k kind[S, R]) func(*R) owners.Owner {
+	return func(record *R) owners.Owner {
 		if client := k.client(record); !client.Empty() || r.cases == nil || k.cases == nil {
-			return r.owners.of(client)
+			return r.owners.Of(client)
 		}
 		ids := k.cases(record, nil)
 		if len(ids) == 0 {
-			return r.owners.blank
+			return r.owners.Blank
 		}
-		o, _ := r.cases.of(ids, new(int32), r.owners.of)
+		o, _ := r.cases.of(ids, new(int32), r.owners.Of)
 		return o
 	}
 }
@@ -67,14 +69,14 @@ func (r *rivals) byFile(a, b evidence.Pos) (sign int, why string) {
 // reach is the newest instant at which something happened and that is not alone (asof.go), by origin: a mistyped year
 // does not make an export the later one.
 func (h *harvest) reach(origins int) []timeline.Instant {
-	files := make([]dates, origins)
+	files := make([]asof.Dates, origins)
 	h.happened(func(at timeline.Instant, pos evidence.Pos, field string) {
-		files[pos.Origin].meet(at, pos, field)
+		files[pos.Origin].Meet(at, pos, field)
 	})
 	newest := make([]timeline.Instant, origins)
 	for i := range files {
 		newest[i] = timeline.NoInstant
-		if believed, _ := split(files[i].list()); len(believed) > 0 {
+		if believed, _ := asof.Split(files[i].List()); len(believed) > 0 {
 			newest[i] = believed[len(believed)-1].To
 		}
 	}

@@ -2,47 +2,34 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/rowfilter"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
 )
 
-// outcome is what became of a row for one record type.
-type outcome struct {
-	kind string // isFiltered, isRejected, isDuplicate, or "" when a record came of it
-	cause
-	byFilter bool // the cause names the source's filter
-}
-
-// cause is why a row is not loaded: a key and the name that its sentence has a place for, if any.
-type cause struct{ key, name string }
-
-func (c cause) none() bool { return c.key == "" }
-
-func (c cause) message() finding.Message {
-	if c.name == "" {
-		return finding.Say(c.key)
-	}
-	return finding.Say(c.key, c.name)
-}
-
 // rowParser makes records of one type of rows, for one goroutine.
 type rowParser interface {
-	row(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner)
+	row(r *table.Row, pos evidence.Pos, books *account.Books, out *harvest) (account.Outcome, owners.Owner)
 }
 
 // rowReader is the rowParser of any kind.
 type rowReader[S any, R filter.Record] struct {
 	kind     kind[S, R]
 	steps    []step[S]
-	where    *where[R]
-	filtered outcome // of a row that the filter drops
-	blank    S       // every field absent, constants filled in
+	where    *rowfilter.Filter[R]
+	filtered account.Outcome // of a row that the filter drops
+	blank    S               // every field absent, constants filled in
 	current  S
 	doubts   []doubt // what is to be said about cells of the row at hand
 	entry    entry
-	own      books // what the rules between its fields have to say
+	own      account.Books // what the rules between its fields have to say
 	owners   ownerOf[R]
 	unnamed  bool // the client of the row at hand cannot be read
 }
@@ -54,24 +41,29 @@ type doubt struct {
 }
 
 // newParser prepares the parser of a bound record type. The error is that of its filter or of a constant.
-func newParser[S any, R filter.Record](k kind[S, R], b *binding, readers *readers, h *heads) (*rowReader[S, R], error) {
-	p := &rowReader[S, R]{kind: k, blank: k.blank, filtered: outcome{isFiltered, cause{"load.filtered-by", b.where}, true}}
-	p.owners = ownerOf[R]{cache: newOwnerCache(readers.owners), client: k.client, cases: k.cases, known: readers.cases}
-	p.entry = entry{headers: b.headers, readers: readers, books: &p.own}
+func newParser[S any, R filter.Record](
+	k kind[S, R], b *columns.Binding, readers *readers, h *headers.Row,
+) (*rowReader[S, R], error) {
+	p := &rowReader[S, R]{kind: k, blank: k.blank}
+	p.filtered = account.Outcome{
+		Kind: account.Filtered, Cause: account.Cause{Key: "load.filtered-by", Name: b.Where}, ByFilter: true,
+	}
+	p.owners = ownerOf[R]{cache: owners.NewCache(readers.owners), client: k.client, cases: k.cases, known: readers.cases}
+	p.entry = entry{headers: b.Headers, readers: readers, books: &p.own}
 	var err error
-	if p.where, err = compileWhere[R](b.where, h, readers.zone.Location()); err != nil {
+	if p.where, err = rowfilter.Compile[R](b.Where, h, readers.zone.Location()); err != nil {
 		return nil, err
 	}
-	for i := range b.columns {
-		s := newStep(&b.columns[i], &k, readers)
-		if !s.fixed {
+	for i := range b.Columns {
+		s := newStep(&b.Columns[i], &k, readers)
+		if !s.Fixed {
 			p.steps = append(p.steps, s)
 			continue
 		}
-		if _, p.doubts = s.read(&p.blank, cell.Plain(s.constant), 0, nil); len(p.doubts) > 0 &&
-			p.doubts[0].Severity == severe {
+		if _, p.doubts = s.read(&p.blank, cell.Plain(s.Constant), 0, nil); len(p.doubts) > 0 &&
+			p.doubts[0].Severity == evidence.Severe {
 			wrong := p.doubts[0]
-			return nil, &finding.Problem{Message: finding.Say("load.constant", s.field.Name, wrong.Message), Hint: wrong.Hint}
+			return nil, &finding.Problem{Message: finding.Say("load.constant", s.Field.Name, wrong.Message), Hint: wrong.Hint}
 		}
 	}
 	return p, nil
@@ -79,54 +71,56 @@ func newParser[S any, R filter.Record](k kind[S, R], b *binding, readers *reader
 
 // row reads the cells, applies the rules between fields and the filter, and keeps the record. A row that is
 // filtered leaves no finding: nobody asked about it.
-func (p *rowReader[S, R]) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner) {
+func (p *rowReader[S, R]) row(
+	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+) (account.Outcome, owners.Owner) {
 	p.current, p.doubts, p.entry.row = p.blank, p.doubts[:0], r.Number
 	rejected := p.read(r)
 	whose, orphan := p.owners.of(p.kind.record(&p.current))
 	if p.unnamed {
 		whose, orphan = p.entry.readers.unread, false
 	}
-	holds, err := p.where.holds(r, p.kind.record(&p.current))
+	holds, err := p.where.Holds(r, p.kind.record(&p.current))
 	if err == nil && !holds {
-		clear(p.own.findings)
+		p.own.Forget()
 		return p.filtered, whose
 	}
-	if err != nil && rejected.none() {
-		rejected = cause{key: "load.filter-not-computed"}
-		what, hint := inWords(err)
+	if err != nil && rejected.None() {
+		rejected = account.Cause{Key: "load.filter-not-computed"}
+		what, hint := files.InWords(err)
 		p.reject(r.Number, what, hint)
 	}
-	if orphan && rejected.none() {
+	if orphan && rejected.None() {
 		p.doubts = append(p.doubts, orphaned(r.Number))
 	}
 	p.commit(books, whose)
-	if !rejected.none() {
-		return outcome{kind: isRejected, cause: rejected}, whose
+	if !rejected.None() {
+		return account.Outcome{Kind: account.Rejected, Cause: rejected}, whose
 	}
 	*p.kind.pos(&p.current) = pos
 	p.kind.keep(&p.current, out)
-	return outcome{}, whose
+	return account.Outcome{}, whose
 }
 
 // read fills the record and gives the first reason to reject the row.
-func (p *rowReader[S, R]) read(r *table.Row) (rejected cause) {
+func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 	p.unnamed = false
 	for i := range p.steps {
-		reason, doubts := p.steps[i].read(&p.current, r.Cell(p.steps[i].index), r.Number, p.doubts)
+		reason, doubts := p.steps[i].read(&p.current, r.Cell(p.steps[i].Index), r.Number, p.doubts)
 		p.doubts = doubts
-		if reason.none() {
+		if reason.None() {
 			continue
 		}
-		p.unnamed = p.unnamed || p.steps[i].field.Name == "client"
-		if rejected.none() {
+		p.unnamed = p.unnamed || p.steps[i].Field.Name == "client"
+		if rejected.None() {
 			rejected = reason
 		}
 	}
-	if !rejected.none() {
+	if !rejected.None() {
 		return rejected
 	}
-	if rejected.key = p.kind.finish(&p.current, &p.entry); !rejected.none() {
-		p.reject(r.Number, rejected.message(), finding.Message{})
+	if rejected.Key = p.kind.finish(&p.current, &p.entry); !rejected.None() {
+		p.reject(r.Number, rejected.Message(), finding.Message{})
 	}
 	return rejected
 }
@@ -134,20 +128,16 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected cause) {
 // reject notes why a row is not loaded.
 func (p *rowReader[S, R]) reject(row int, why, hint finding.Message) {
 	p.doubts = append(
-		p.doubts, doubt{why.Key, evidence.Finding{Severity: severe, Row: row, Message: notLoaded(why), Hint: hint}},
+		p.doubts, doubt{why.Key, evidence.Finding{Severity: evidence.Severe, Row: row, Message: notLoaded(why), Hint: hint}},
 	)
 }
 
 func notLoaded(why finding.Message) finding.Message { return finding.Say("load.row-not-loaded", why) }
 
 // commit writes what was found in a row of an owner into the books.
-func (p *rowReader[S, R]) commit(b *books, o owner) {
+func (p *rowReader[S, R]) commit(b *account.Books, o owners.Owner) {
 	for _, d := range p.doubts {
-		b.findOf(o, d.about, d.Finding)
+		b.FindOf(o, d.about, d.Finding)
 	}
-	for key, f := range p.own.findings {
-		key.owner = o
-		b.addFinding(key, f)
-	}
-	clear(p.own.findings)
+	b.Take(&p.own, o)
 }

@@ -3,6 +3,8 @@ package records
 import (
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -11,8 +13,8 @@ import (
 
 // rowZone finds the place of the zone that a row's local times are of, for one goroutine, where there are several.
 type rowZone struct {
-	column   *column // of the client, or of the ticket; nil: the row names neither, or all rows name the same
-	meanings meanings
+	column   *columns.Column // of the client, or of the ticket; nil: the row names neither, or all rows name the same
+	meanings values.Meanings
 	place    func(name []byte) int
 	last     []byte // the cell of the row before …
 	found    int    // … and the place of its zone
@@ -32,9 +34,9 @@ func newRowZone(in *input, readers *readers) *rowZone {
 	if c == nil {
 		return z
 	}
-	z.meanings = newMeanings(c.values)
-	if c.fixed {
-		z.found = z.read(cell.Plain(c.constant))
+	z.meanings = values.NewMeanings(c.Values)
+	if c.Fixed {
+		z.found = z.read(cell.Plain(c.Constant))
 		return z
 	}
 	z.column = c
@@ -42,9 +44,9 @@ func newRowZone(in *input, readers *readers) *rowZone {
 }
 
 // columnOf is the first column of a field in any of the record types.
-func columnOf(bound []*binding, field string) *column {
+func columnOf(bound []*columns.Binding, field string) *columns.Column {
 	for _, b := range bound {
-		if c := b.column(field); c != nil {
+		if c := b.Column(field); c != nil {
 			return c
 		}
 	}
@@ -56,7 +58,7 @@ func (z *rowZone) of(r *table.Row) int {
 	if z.column == nil {
 		return z.found
 	}
-	raw := r.Cell(z.column.index)
+	raw := r.Cell(z.column.Index)
 	if raw.Kind != cell.Text {
 		return z.read(raw)
 	}
@@ -68,7 +70,7 @@ func (z *rowZone) of(r *table.Row) int {
 
 // read understands a cell as the column of the record does.
 func (z *rowZone) read(raw cell.Raw) int {
-	text, err := textOf(z.meanings.of(raw))
+	text, err := values.TextOf(z.meanings.Of(raw))
 	if err != nil || len(text) == 0 {
 		return noClient
 	}
@@ -81,7 +83,7 @@ func (r *readers) clientPlaces() func(name []byte) int {
 	return func(name []byte) int {
 		place, met := known[string(name)]
 		if !met {
-			if place = r.zones.ofClient(string(name)); len(known) < maxKnown {
+			if place = r.zones.ofClient(string(name)); len(known) < values.MaxKnown {
 				known[string(name)] = place
 			}
 		}

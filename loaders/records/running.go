@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -13,7 +15,7 @@ import (
 // that one is no change, and its row is filtered.
 
 // runningRow is the reason for rows that repeat a value.
-var runningRow = cause{key: "load.no-change"}
+var runningRow = account.Cause{Key: "load.no-change"}
 
 // runOn fills in the values before, for the events whose origin is said to need it, and gives the rows without a
 // change.
@@ -21,16 +23,16 @@ func (h *harvest) runOn(r *rivals, needed func(origin uint32) bool) (unchanged [
 	events := h.events
 	hash := func(i int32) uint64 {
 		e := &events[i]
-		return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.What)), r.client.hash(e.Client))
+		return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.What)), r.client.Hash(e.Client))
 	}
-	chains := groupBy(len(events), hash,
+	chains := duplicates.GroupBy(len(events), hash,
 		func(i, j int32) bool {
 			a, b := &events[i], &events[j]
-			return a.Ticket == b.Ticket && a.What == b.What && r.client.same(a.Client, b.Client)
+			return a.Ticket == b.Ticket && a.What == b.What && r.client.Same(a.Client, b.Client)
 		})
 	gone := make([]bool, len(events))
-	for g := range chains.count() {
-		chain := chains.of(g)
+	for g := range chains.Count() {
+		chain := chains.Of(g)
 		slices.SortStableFunc(chain, func(i, j int32) int { return cmp.Compare(events[i].At, events[j].At) })
 		var before evidence.Text
 		for _, i := range chain {
@@ -51,10 +53,10 @@ func (h *harvest) runOn(r *rivals, needed func(origin uint32) bool) (unchanged [
 	owners := r.events()
 	for i := range events {
 		if gone[i] {
-			unchanged = append(unchanged, placed{events[i].Pos, owners.owner(&events[i])})
+			unchanged = append(unchanged, placed{events[i].Pos, owners.Owner(&events[i])})
 		}
 	}
-	h.events = leave(events, gone)
+	h.events = duplicates.Leave(events, gone)
 	return unchanged
 }
 

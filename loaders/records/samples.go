@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/asof"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -57,7 +58,7 @@ var blankSample = evidence.Sample{
 type batcher struct {
 	evidence.Batch
 	known map[evidence.Series]int32
-	dates dates
+	dates asof.Dates
 }
 
 // longDictionary is so many series that copying them from batch to batch would cost more than finding them.
@@ -97,6 +98,6 @@ func (b *batcher) shrink() { b.Samples = b.Samples[:len(b.Samples)-1] }
 // end takes note of when the samples of the batch were taken.
 func (b *batcher) end() {
 	for i := range b.Samples {
-		b.dates.meet(b.Samples[i].At, evidence.Pos{Origin: b.Origin, Row: b.Samples[i].Row}, "at")
+		b.dates.Meet(b.Samples[i].At, evidence.Pos{Origin: b.Origin, Row: b.Samples[i].Row}, "at")
 	}
 }

@@ -5,6 +5,10 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -18,7 +22,7 @@ import (
 type fastSamples struct {
 	plain  rowParser
 	blank  evidence.Sample // with constants
-	at     *instants
+	at     *values.Instants
 	atCol  int
 	names  []int  // columns of client, service, site and provider, as far as there are any
 	whole  [2]int // of sent and received, -1 when there is none
@@ -41,38 +45,38 @@ const maxFlagWords = 16
 
 // newFastSamples gives the fast path of a file, or the plain path where every row must take that: when a filter
 // looks at cells, when cells of times or numbers stand for something else, and when times have a declared form.
-func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *binding, readers *readers) rowParser {
-	if plain.where.needsCells() {
+func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Binding, readers *readers) rowParser {
+	if plain.where.NeedsCells() {
 		return plain
 	}
 	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: readers.numbers.Mark() == '.'}
 	f.whole, f.number, f.flag = [2]int{-1, -1}, [2]int{-1, -1}, -1
-	for i := range b.columns {
-		c := &b.columns[i]
-		if c.fixed {
+	for i := range b.Columns {
+		c := &b.Columns[i]
+		if c.Fixed {
 			continue
 		}
-		if len(c.values) > 0 && !isName(c.field.Name) && c.field.Name != "ok" {
+		if len(c.Values) > 0 && !isName(c.Field.Name) && c.Field.Name != "ok" {
 			return plain
 		}
-		switch c.field.Name {
+		switch c.Field.Name {
 		case "at":
-			f.at, f.atCol = readers.instants(b.record, "at"), c.index
+			f.at, f.atCol = readers.instants(b.Record, "at"), c.Index
 		case "sent":
-			f.whole[0] = c.index
+			f.whole[0] = c.Index
 		case "received":
-			f.whole[1] = c.index
+			f.whole[1] = c.Index
 		case "latency":
-			f.number[0] = c.index
+			f.number[0] = c.Index
 		case "jitter":
-			f.number[1] = c.index
+			f.number[1] = c.Index
 		case "ok":
-			f.flag = c.index
+			f.flag = c.Index
 		default:
-			f.names = append(f.names, c.index)
+			f.names = append(f.names, c.Index)
 		}
 	}
-	if f.at == nil || !f.at.short {
+	if f.at == nil || !f.at.Short {
 		return plain
 	}
 	return f
@@ -83,12 +87,14 @@ func isName(field string) bool {
 }
 
 // row reads the usual forms, and leaves everything else to the plain path.
-func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner) {
+func (f *fastSamples) row(
+	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+) (account.Outcome, owners.Owner) {
 	series := f.seriesOf(r)
 	switch {
 	case series == nil:
 		return f.learn(r, pos, books, out)
-	case series.filtered.kind != "":
+	case series.filtered.Kind != "":
 		return series.filtered, series.owner
 	}
 	s := out.samples.extend()
@@ -98,7 +104,7 @@ func (f *fastSamples) row(r *table.Row, pos evidence.Pos, books *books, out *har
 		return f.learn(r, pos, books, out)
 	}
 	s.Row, s.Series = pos.Row, series.index
-	return outcome{}, series.owner
+	return account.Outcome{}, series.owner
 }
 
 // seriesOf finds what is known of a row's series. Probes take turns, so the series that followed this one the
@@ -133,7 +139,7 @@ func (f *fastSamples) isKey(key string, r *table.Row) bool {
 // read reads times, numbers and words; ok is false when one of them is unusual.
 func (f *fastSamples) read(s *evidence.Sample, r *table.Row) (ok bool) {
 	at := r.Cell(f.atCol)
-	if s.At, ok = f.at.iso(at.Text); !ok || at.Kind != cell.Text {
+	if s.At, ok = f.at.Iso(at.Text); !ok || at.Kind != cell.Text {
 		return false
 	}
 	if c := f.whole[0]; c >= 0 {
@@ -234,10 +240,12 @@ func (f *fastSamples) readKey(r *table.Row) (ok bool) {
 }
 
 // learn leaves a row to the plain path and remembers what its names and its word came to.
-func (f *fastSamples) learn(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner) {
+func (f *fastSamples) learn(
+	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+) (account.Outcome, owners.Owner) {
 	before := len(out.samples.Samples)
 	o, whose := f.plain.row(r, pos, books, out)
-	if o.kind == isRejected || !f.readKey(r) {
+	if o.Kind == account.Rejected || !f.readKey(r) {
 		return o, whose
 	}
 	learned := seriesEntry{filtered: o, owner: whose}

@@ -16,6 +16,9 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -40,14 +43,14 @@ type failer interface {
 }
 
 // bothPaths reads a file, of text or a workbook, by the fast path and by the plain one.
-func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain []told, fastBooks, plainBooks books, isFast bool) {
+func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain []told, fastBooks, plainBooks account.Books, isFast bool) {
 	path := "f.csv"
 	if strings.HasPrefix(text, "PK") {
 		path = "f.xlsx"
 	}
 	root := fstest.MapFS{path: &fstest.MapFile{Data: []byte(text)}}
-	read := func(fast bool) ([]told, books, bool) {
-		in := &input{binder: newBinder(spec), path: path, size: int64(len(text))}
+	read := func(fast bool) ([]told, account.Books, bool) {
+		in := &input{Binder: columns.NewBinder(spec), path: path, size: int64(len(text))}
 		if !in.open(root) {
 			return nil, in.books, false
 		}
@@ -72,7 +75,7 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 		if err := in.readWhole(context.Background(), &whole, &worker{parsers: [][]rowParser{{parser}}}); err != nil {
 			in.failed(err)
 		}
-		in.books.add(&whole.books)
+		in.books.Add(&whole.Books)
 		return tell(&b.Batch), in.books, isFast
 	}
 	plain, plainBooks, _ = read(false)
@@ -109,7 +112,9 @@ const usualSamples = `at,client,service,site,sent,received,latency,jitter,ok
 
 func TestUsualSamplesTakeTheFastPath(t *testing.T) {
 	fast, plain, _, books, isFast := bothPaths(t, usualSamples, samplesSpec(nil))
-	if !isFast || len(fast) != 4 || !slices.Equal(fast, plain) || books.total().loaded != 4 {
+	var account evidence.Source
+	books.Close(&account, owners.New(&workspace.Workspace{}))
+	if !isFast || len(fast) != 4 || !slices.Equal(fast, plain) || account.Loaded != 4 {
 		t.Errorf("fast path %t, %d samples, %+v", isFast, len(fast), books)
 	}
 	first := fast[0]

@@ -1,6 +1,10 @@
 package records
 
-import "github.com/slareport/slareport/report/evidence/lookup"
+import (
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/report/evidence/lookup"
+)
 
 // seriesTable finds what is known of a series by the names of its rows as the file writes them.
 type seriesTable struct {
@@ -14,8 +18,8 @@ type seriesTable struct {
 type seriesEntry struct {
 	key      string
 	index    int32
-	filtered outcome
-	owner    owner
+	filtered account.Outcome
+	owner    owners.Owner
 	next     int // entry found after this one
 }
 

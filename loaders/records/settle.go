@@ -3,14 +3,17 @@ package records
 import (
 	"slices"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
 
 // Reasons for duplicates.
 var (
-	equalRow = cause{key: "load.equal-row"}
-	olderRow = cause{key: "load.older-row"}
+	equalRow = account.Cause{Key: "load.equal-row"}
+	olderRow = account.Cause{Key: "load.older-row"}
 )
 
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
@@ -25,45 +28,46 @@ func (r *sourceRun) settle() {
 	repeats, stoodIn := h.assemble(r.jobs, rivals)
 	out = append(out, repeats...)
 	for _, first := range stoodIn {
-		r.loader.inputs[first.pos.Origin].books.findOf(first.owner, "opened", evidence.Finding{Severity: note, Row: int(first.pos.Row),
-			Message: finding.Say("load.opened-by-first-row")})
+		r.loader.inputs[first.pos.Origin].books.FindOf(first.owner, "opened", evidence.Finding{
+			Severity: evidence.Note, Row: int(first.pos.Row), Message: finding.Say("load.opened-by-first-row"),
+		})
 	}
 	left := h.survivors(out, unchanged)
 	for _, d := range out {
-		if in := r.loader.inputs[d.pos.Origin]; left.take(d.pos) {
+		if in := r.loader.inputs[d.Pos.Origin]; left.take(d.Pos) {
 			in.duplicate(d, r.evidence)
 		}
 	}
 	for _, row := range unchanged {
 		if in := r.loader.inputs[row.pos.Origin]; left.take(row.pos) {
-			in.books.unload(row.owner, outcome{kind: isFiltered, cause: runningRow}, int(row.pos.Row))
+			in.books.Unload(row.owner, account.Outcome{Kind: account.Filtered, Cause: runningRow}, int(row.pos.Row))
 		}
 	}
 }
 
 // duplicate moves a row from loaded to duplicates.
-func (in *input) duplicate(d dropped, e *evidence.Evidence) {
-	row, why := int(d.pos.Row), equalRow
-	if d.why != "" {
+func (in *input) duplicate(d duplicates.Dropped, e *evidence.Evidence) {
+	row, why := int(d.Pos.Row), equalRow
+	if d.Why != "" {
 		why = olderRow
 		f := evidence.Finding{
-			Severity: warning, Row: row, Hint: finding.Say(d.hint),
+			Severity: evidence.Warning, Row: row, Hint: finding.Say(d.Hint),
 			Message: finding.Say(
-				"load.conflict", finding.Say(d.what.key, finding.Shown(d.what.name)), e.Where(d.by), finding.Say(d.why),
+				"load.conflict", finding.Say(d.What.Key, finding.Shown(d.What.Name)), e.Where(d.By), finding.Say(d.Why),
 			),
 		}
-		if d.why == changedLater {
-			f.Severity, f.Hint = note, finding.Message{}
+		if d.Why == changedLater {
+			f.Severity, f.Hint = evidence.Note, finding.Message{}
 		}
-		in.books.findOf(d.owner, "conflict: "+d.why, f)
+		in.books.FindOf(d.Owner, "conflict: "+d.Why, f)
 	}
-	in.books.unload(d.owner, outcome{kind: isDuplicate, cause: why}, row)
+	in.books.Unload(d.Owner, account.Outcome{Kind: account.Duplicate, Cause: why}, row)
 }
 
 // placed is a row and whose it is.
 type placed struct {
 	pos   evidence.Pos
-	owner owner
+	owner owners.Owner
 }
 
 // positions are rows that have not been accounted for yet.
@@ -77,10 +81,10 @@ func (p positions) take(pos evidence.Pos) bool {
 }
 
 // survivors gives the rows of dropped records from which no other record was kept.
-func (h *harvest) survivors(out []dropped, unchanged []placed) positions {
+func (h *harvest) survivors(out []duplicates.Dropped, unchanged []placed) positions {
 	left := positions{}
 	for _, d := range out {
-		left[d.pos] = true
+		left[d.Pos] = true
 	}
 	for _, row := range unchanged {
 		left[row.pos] = true
@@ -102,4 +106,24 @@ func without[R any](left positions, list []R, pos func(*R) evidence.Pos) {
 	for i := range list {
 		delete(left, pos(&list[i]))
 	}
+}
+
+// settle takes the duplicates out of what a source gave.
+func (h *harvest) settle(jobs int, r *rivals) []duplicates.Dropped {
+	var all []duplicates.Dropped
+	h.tickets = settleOne(h.tickets, r.tickets(), jobs, &all)
+	h.events = settleOne(h.events, r.events(), jobs, &all)
+	h.outages = settleOne(h.outages, r.outages(), jobs, &all)
+	h.claims = settleOne(h.claims, r.claims(), jobs, &all)
+	h.surveys = settleOne(h.surveys, r.surveys(), jobs, &all)
+	h.tallies = settleOne(h.tallies, r.tallies(), jobs, &all)
+	h.obligations = settleOne(h.obligations, r.obligations(), jobs, &all)
+	slices.SortStableFunc(all, func(a, b duplicates.Dropped) int { return evidence.ComparePos(a.Pos, b.Pos) })
+	return all
+}
+
+func settleOne[R any](list []R, is duplicates.Identity[R], jobs int, all *[]duplicates.Dropped) []R {
+	kept, out := duplicates.Remove(list, is, jobs)
+	*all = append(*all, out...)
+	return kept
 }

@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 	"github.com/slareport/slareport/report/finding"
@@ -47,21 +48,21 @@ func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
 
 func (l *loader) sharedID(what string, this, other named) {
 	key, args := "load.shared-id-of-client", []any{finding.Say(what, finding.Shown(this.id)), l.evidence.Where(other.pos)}
-	about, whose, hint := "", nobody, ""
-	if l.clients.same(this.client, other.client) {
+	about, whose, hint := "", owners.Nobody, ""
+	if l.clients.Same(this.client, other.client) {
 		origin := l.evidence.Origins[other.pos.Origin]
 		if origin.Source == l.evidence.Origins[this.pos.Origin].Source {
 			return // two outages that began at different times
 		}
 		key, args = "load.shared-id-of-source", append(args, origin.Source)
-		about, whose, hint = key+origin.Source, l.owners.of(this.client), "hint.one-case"
+		about, whose, hint = key+origin.Source, l.owners.Of(this.client), "hint.one-case"
 	} else if what == "load.ticket" {
 		hint = "hint.name-client"
 	} else {
 		return
 	}
-	l.inputs[this.pos.Origin].books.findOf(whose, about, evidence.Finding{
-		Severity: warning, Row: int(this.pos.Row), Message: finding.Say(key, args...), Hint: finding.Say(hint),
+	l.inputs[this.pos.Origin].books.FindOf(whose, about, evidence.Finding{
+		Severity: evidence.Warning, Row: int(this.pos.Row), Message: finding.Say(key, args...), Hint: finding.Say(hint),
 	})
 }
 
@@ -82,7 +83,7 @@ func (l *loader) severalSources(record string) bool {
 func (l *loader) severalClients() bool {
 	list := l.evidence.Tickets
 	for i := range list {
-		if !l.clients.same(list[0].Client, list[i].Client) {
+		if !l.clients.Same(list[0].Client, list[i].Client) {
 			return true
 		}
 	}

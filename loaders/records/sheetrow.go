@@ -8,6 +8,8 @@ import (
 
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/pattern"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 )
@@ -26,7 +28,7 @@ func SheetRow(ctx context.Context, w *workspace.Workspace, file, sheet string, r
 
 // rowOfSource shows the row if the source reads the sheet of the file.
 func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row int) string {
-	in := &input{binder: newBinder(spec), path: file}
+	in := &input{Binder: columns.NewBinder(spec), path: file}
 	if !in.reads() || !in.open(root) {
 		return ""
 	}
@@ -50,13 +52,13 @@ func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row
 
 // reads tells whether the file is one of the source's.
 func (in *input) reads() bool {
-	return pattern.NewSet(in.spec.Files).Has(in.path) && !pattern.NewSet(in.spec.Exclude).Has(in.path)
+	return pattern.NewSet(in.Spec.Files).Has(in.path) && !pattern.NewSet(in.Spec.Exclude).Has(in.path)
 }
 
 func lineOf(r *table.Row) string {
 	cells := make([]string, r.Len())
 	for i := range cells {
-		text, err := textOf(r.Cell(i))
+		text, err := values.TextOf(r.Cell(i))
 		if err != nil {
 			text = r.Cell(i).Text
 		}

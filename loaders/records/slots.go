@@ -1,6 +1,7 @@
 package records
 
 import (
+	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
@@ -40,7 +41,7 @@ type kind[S any, R filter.Record] struct {
 type entry struct {
 	row     int
 	headers map[string]string // by field
-	books   *books
+	books   *account.Books
 	readers *readers
 
 	what   evidence.Text   // what the event before was about …
@@ -55,7 +56,7 @@ func (e *entry) zone() *calendar.Zone {
 
 // find notes a finding about a field of the row, which says the same of every row that it happens to.
 func (e *entry) find(severity, field, key, hint string, args ...any) {
-	e.books.find("", evidence.Finding{
+	e.books.Find("", evidence.Finding{
 		Severity: severity, Row: e.row, Column: e.headers[field], Message: finding.Say(key, args...), Hint: finding.Say(hint),
 	})
 }

@@ -5,6 +5,10 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
@@ -26,9 +30,9 @@ import (
 // A blank cell is no change. Rows that are equal in every field are duplicates.
 
 // isLog tells whether the rows of a file are such a log, from the columns of its events.
-func isLog(events *binding) bool {
-	what := events.column("what")
-	return events.column("from") == nil && (what == nil || what.fixed)
+func isLog(events *columns.Binding) bool {
+	what := events.Column("what")
+	return events.Column("from") == nil && (what == nil || what.Fixed)
 }
 
 // snapshotParser makes snapshots of rows: what is rejected or filtered as one of the two is so altogether.
@@ -38,54 +42,56 @@ type snapshotParser struct {
 }
 
 // row gives both parsers the row. Whose it is the ticket tells.
-func (p *snapshotParser) row(r *table.Row, pos evidence.Pos, books *books, out *harvest) (outcome, owner) {
+func (p *snapshotParser) row(
+	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+) (account.Outcome, owners.Owner) {
 	p.scratch.tickets, p.scratch.events = p.scratch.tickets[:0], p.scratch.events[:0]
 	what, whose := p.tickets.row(r, pos, books, &p.scratch)
-	if what.kind != "" {
+	if what.Kind != "" {
 		return what, whose
 	}
-	if what, whose = p.events.row(r, pos, books, &p.scratch); what.kind != "" {
+	if what, whose = p.events.row(r, pos, books, &p.scratch); what.Kind != "" {
 		return what, whose
 	}
 	s := snapshot{p.scratch.tickets[0], p.scratch.events[0]}
 	s.ticket.Pos = evidence.Pos{} // the event has it
 	out.snapshots = append(out.snapshots, s)
-	return outcome{}, whose
+	return account.Outcome{}, whose
 }
 
 // assemble turns the snapshots of a source into tickets and events, each in order of place. It gives the rows
 // that say nothing new, and the first rows of tickets that never say when they were opened.
 //
 // Rule §2 (event-log): An event log gives tickets and their changes.
-func (h *harvest) assemble(jobs int, r *rivals) (out []dropped, stoodIn []placed) {
+func (h *harvest) assemble(jobs int, r *rivals) (out []duplicates.Dropped, stoodIn []placed) {
 	if len(h.snapshots) == 0 {
 		return nil, nil
 	}
 	equal := whole(func(s *snapshot) *evidence.Pos { return &s.event.Pos })
-	equal.owner = func(s *snapshot) owner { return r.owners.of(s.ticket.Client) }
-	rows, out := distinct(h.snapshots, equal, jobs)
+	equal.Owner = func(s *snapshot) owners.Owner { return r.owners.Of(s.ticket.Client) }
+	rows, out := duplicates.Remove(h.snapshots, equal, jobs)
 	h.snapshots = nil
 	for _, log := range r.logsOf(rows) {
 		slices.SortStableFunc(log, func(i, j int32) int { return cmp.Compare(rows[i].event.At, rows[j].event.At) })
 		ticket := ticketOf(rows, log)
 		if first := &rows[log[0]].event; !ticket.Opened.Known() {
 			ticket.Opened = first.At
-			stoodIn = append(stoodIn, placed{first.Pos, r.owners.of(ticket.Client)})
+			stoodIn = append(stoodIn, placed{first.Pos, r.owners.Of(ticket.Client)})
 		}
 		h.tickets = append(h.tickets, ticket)
 		h.events = append(h.events, changesOf(rows, log, &ticket)...)
 	}
-	slices.SortStableFunc(h.tickets, func(a, b evidence.Ticket) int { return comparePos(a.Pos, b.Pos) })
-	slices.SortStableFunc(h.events, func(a, b evidence.Event) int { return comparePos(a.Pos, b.Pos) })
+	slices.SortStableFunc(h.tickets, func(a, b evidence.Ticket) int { return evidence.ComparePos(a.Pos, b.Pos) })
+	slices.SortStableFunc(h.events, func(a, b evidence.Event) int { return evidence.ComparePos(a.Pos, b.Pos) })
 	return out, stoodIn
 }
 
 // logsOf are the rows of each ticket.
 func (r *rivals) logsOf(rows []snapshot) (logs [][]int32) {
-	ids := groupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].ticket.ID) },
+	ids := duplicates.GroupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].ticket.ID) },
 		func(i, j int32) bool { return rows[i].ticket.ID == rows[j].ticket.ID })
-	for g := range ids.count() {
-		logs = append(logs, r.byClient(rows, ids.of(g))...)
+	for g := range ids.Count() {
+		logs = append(logs, r.byClient(rows, ids.Of(g))...)
 	}
 	return logs
 }
@@ -99,7 +105,7 @@ func (r *rivals) byClient(rows []snapshot, log []int32) [][]int32 {
 	}
 	parts, names := map[string][]int32{}, []string{}
 	for _, i := range log {
-		name := r.client.of(rows[i].ticket.Client).name
+		name := r.client.Of(rows[i].ticket.Client).Name
 		if parts[name] == nil {
 			names = append(names, name)
 		}

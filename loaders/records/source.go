@@ -150,14 +150,14 @@ func (r *sourceRun) finish(ctx context.Context, in *input, err error) error {
 
 // merge adds what came of some rows, in their order.
 func (r *sourceRun) merge(in *input, p *part) {
-	in.books.add(&p.books)
+	in.books.Add(&p.Books)
 	r.harvest.add(&p.harvest)
 	for _, err := range p.damage {
 		in.lost(err)
 	}
 }
 
-func (r *sourceRun) spec() *workspace.SourceSpec { return r.inputs[0].spec }
+func (r *sourceRun) spec() *workspace.SourceSpec { return r.inputs[0].Spec }
 
 // deliver adds the source's records to the evidence.
 func (r *sourceRun) deliver() {

@@ -4,6 +4,10 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
@@ -11,48 +15,48 @@ import (
 
 // step reads one column of a record, for one goroutine.
 type step[S any] struct {
-	*column
+	*columns.Column
 	slot slot[S]
-	meanings
-	texts   texts
-	words   words
-	times   *instants
+	values.Meanings
+	texts   values.Texts
+	words   values.Words
+	times   *values.Instants
 	numbers cell.Numbers
 	lengths cell.Durations
 	flags   cell.Bools
 }
 
-func newStep[S any, R filter.Record](c *column, k *kind[S, R], readers *readers) step[S] {
-	s := step[S]{column: c, slot: k.slots[c.field.Name], numbers: readers.numbers, meanings: newMeanings(c.values)}
+func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *readers) step[S] {
+	s := step[S]{Column: c, slot: k.slots[c.Field.Name], numbers: readers.numbers, Meanings: values.NewMeanings(c.Values)}
 	if s.slot.instant != nil {
-		s.times = readers.instants(k.name, c.field.Name)
+		s.times = readers.instants(k.name, c.Field.Name)
 	}
 	if s.slot.length != nil {
-		s.lengths, _ = cell.DeclareDurations(c.unit) // the workspace has checked the unit
+		s.lengths, _ = cell.DeclareDurations(c.Unit) // the workspace has checked the unit
 		s.lengths.Numbers = readers.numbers
 	}
 	return s
 }
 
 // read puts a cell into its place. The reason is why the row must be rejected, or "".
-func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason cause, _ []doubt) {
-	if s.standFor != nil {
-		raw = s.meanings.of(raw)
+func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason account.Cause, _ []doubt) {
+	if s.StandFor != nil {
+		raw = s.Meanings.Of(raw)
 	}
 	known, notes, err := s.put(into, raw)
-	if err == nil && notes == 0 && (known || !s.field.Required) {
-		return cause{}, doubts
+	if err == nil && notes == 0 && (known || !s.Field.Required) {
+		return account.Cause{}, doubts
 	}
 	switch {
-	case err != nil && (s.field.Required || s.field.Name == "client"): // a client that cannot be read is not every client
-		reason = cause{"load.unreadable", s.name()}
+	case err != nil && (s.Field.Required || s.Field.Name == "client"): // a client that cannot be read is not every client
+		reason = account.Cause{Key: "load.unreadable", Name: s.Name()}
 		doubts = append(doubts, s.problem(row, err, "load.row-not-loaded"))
 	case err != nil:
 		doubts = append(doubts, s.problem(row, err, "load.left-blank"))
-	case !known && s.field.Required:
-		reason = cause{"load.blank", s.name()}
+	case !known && s.Field.Required:
+		reason = account.Cause{Key: "load.blank", Name: s.Name()}
 		f := evidence.Finding{
-			Severity: severe, Row: row, Column: s.name(), Message: notLoaded(finding.Say("load.blank-but-needed")),
+			Severity: evidence.Severe, Row: row, Column: s.Name(), Message: notLoaded(finding.Say("load.blank-but-needed")),
 		}
 		doubts = append(doubts, doubt{"blank", f})
 	}
@@ -117,9 +121,9 @@ func (s *step[S]) sign(raw cell.Raw, v int64) error {
 
 // putText reads the types of slots that hold texts.
 func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
-	text := trim(raw.Text)
+	text := values.Trim(raw.Text)
 	if raw.Kind != cell.Text {
-		if text, err = textOf(raw); err != nil {
+		if text, err = values.TextOf(raw); err != nil {
 			return false, err
 		}
 	}
@@ -128,9 +132,9 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 	}
 	switch {
 	case s.slot.text != nil:
-		*s.slot.text(into) = s.texts.of(text)
+		*s.slot.text(into) = s.texts.Of(text)
 	case s.slot.word != nil:
-		*s.slot.word(into) = s.words.of(text)
+		*s.slot.word(into) = s.words.Of(text)
 	default:
 		*s.slot.list(into) = listOf(text)
 	}
@@ -150,26 +154,26 @@ func listOf(text []byte) []string {
 
 // problem is the finding of a cell that cannot be read. Problems with the same hint are mistakes of one kind.
 func (s *step[S]) problem(row int, err error, consequence string) doubt {
-	what, hint := inWords(err)
+	what, hint := files.InWords(err)
 	f := evidence.Finding{
-		Severity: severe, Row: row, Column: s.name(), Message: finding.Say(consequence, what), Hint: hint,
+		Severity: evidence.Severe, Row: row, Column: s.Name(), Message: finding.Say(consequence, what), Hint: hint,
 	}
 	return doubt{hint.Key + consequence, f}
 }
 
 // noted is the finding of a cell that was read in a way worth telling.
 func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
-	severity := warning
+	severity := evidence.Warning
 	if n&(cell.Rounded|cell.Percent|cell.DateOnly) != 0 {
-		severity = note
+		severity = evidence.Note
 	}
-	key, seen := n.Key(), trim(raw.Text)
+	key, seen := n.Key(), values.Trim(raw.Text)
 	if raw.Kind != cell.Text {
-		if written, err := textOf(raw); err == nil { // the day number of a date says nothing to a person
+		if written, err := values.TextOf(raw); err == nil { // the day number of a date says nothing to a person
 			seen = written
 		}
 	}
 	return doubt{
-		key, evidence.Finding{Severity: severity, Row: row, Column: s.name(), Message: finding.Say(key, finding.Shown(seen))},
+		key, evidence.Finding{Severity: severity, Row: row, Column: s.Name(), Message: finding.Say(key, finding.Shown(seen))},
 	}
 }

@@ -6,6 +6,10 @@ import (
 	"io/fs"
 	"sync"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -44,15 +48,15 @@ func (l *loader) sampleSources() [][]*input {
 		if !ofSamples(spec) {
 			continue
 		}
-		binder := newBinder(spec)
+		binder := columns.NewBinder(spec)
 		var inputs []*input
 		for origin, o := range l.evidence.Origins {
 			if o.Source == spec.ID && !l.isMissing(spec, o.File) {
 				in := &input{
-					binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256,
+					Binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256,
 					progress: &l.progress,
 				}
-				in.books.owner = l.owners.ofSource(spec)
+				in.books.Owner = l.owners.OfSource(spec)
 				inputs, l.inputs[origin] = append(inputs, in), in
 			}
 		}
@@ -79,7 +83,7 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 	if len(inputs) == 0 {
 		return nil
 	}
-	readers, err := newReaders(inputs[0].spec, l.workspace)
+	readers, err := newReaders(inputs[0].Spec, l.workspace)
 	if err != nil {
 		return err
 	}
@@ -91,10 +95,10 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 		}
 	}
 	r.tellZone()
-	all := dates{}
+	all := asof.Dates{}
 	for _, s := range streams {
-		all.add(&s.dates)
-		s.dates = dates{}
+		all.Add(&s.dates)
+		s.dates = asof.Dates{}
 	}
 	l.remember(r.spec().ID, &all)
 	return nil
@@ -106,7 +110,7 @@ func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream
 		return nil
 	}
 	defer in.close()
-	if len(in.spec.Records) > 1 {
+	if len(in.Spec.Records) > 1 {
 		in.failed(finding.NewProblem("load.samples-alone", ""))
 		return nil
 	}
@@ -164,9 +168,9 @@ type Repeated struct {
 // CountDuplicates moves samples from loaded to duplicates: whoever puts the samples in order of time finds the
 // readings that were told twice.
 func CountDuplicates(w *workspace.Workspace, e *evidence.Evidence, list []Repeated) {
-	owners := newOwners(w)
+	owners := owners.New(w)
 	for _, r := range list {
-		s, audience := &e.Sources[r.Origin], owners.list[owners.of(r.Client)]
+		s, audience := &e.Sources[r.Origin], owners.List[owners.Of(r.Client)]
 		r.count(&s.Account)
 		for i := range s.Parts {
 			if s.Parts[i].Audience == audience {
@@ -179,6 +183,6 @@ func CountDuplicates(w *workspace.Workspace, e *evidence.Evidence, list []Repeat
 func (r Repeated) count(a *evidence.Account) {
 	a.Loaded -= r.Count
 	a.Duplicates += r.Count
-	a.Count(evidence.Reason{Kind: isDuplicate, Message: equalRow.message(), Count: r.Count, Row: r.Row})
-	sortReasons(a.Reasons)
+	a.Count(evidence.Reason{Kind: account.Duplicate, Message: equalRow.Message(), Count: r.Count, Row: r.Row})
+	account.SortReasons(a.Reasons)
 }

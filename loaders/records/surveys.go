@@ -41,7 +41,7 @@ func surveyKind() kind[surveyRow, evidence.Survey] {
 
 func finishSurvey(r *surveyRow, e *entry) string {
 	if r.Score.Known() && r.Scale.Known() && r.Score > r.Scale {
-		e.find(warning, "score", "load.score-above-scale", "hint.scale")
+		e.find(evidence.Warning, "score", "load.score-above-scale", "hint.scale")
 	}
 	return ""
 }

@@ -56,7 +56,7 @@ func finishTally(r *tallyRow, e *entry) string {
 		return "load.tally-no-value"
 	}
 	if r.Good.Known() && r.Total.Known() && r.Good > r.Total {
-		e.find(warning, "good", "load.more-good-than-all", "hint.good-and-total")
+		e.find(evidence.Warning, "good", "load.more-good-than-all", "hint.good-and-total")
 	}
 	return ""
 }

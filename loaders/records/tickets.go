@@ -76,7 +76,7 @@ func finishTicket(r *ticketRow, e *entry) string {
 	r.Resolved = e.after(r.Resolved, r.Opened, r.resolution, "resolution_time", "resolved")
 	switch {
 	case r.reopened > math.MaxInt32:
-		e.find(severe, "reopened", "load.too-many-reopenings", "")
+		e.find(evidence.Severe, "reopened", "load.too-many-reopenings", "")
 	default:
 		r.Reopened = int32(r.reopened)
 	}
@@ -95,16 +95,16 @@ func (e *entry) after(at, start timeline.Instant, length timeline.Micros, from, 
 	}
 	end := start.Add(length)
 	if end > timeline.MaxInstant {
-		e.find(severe, from, "load.beyond-9999", "hint.column-unit", field)
+		e.find(evidence.Severe, from, "load.beyond-9999", "hint.column-unit", field)
 		return timeline.NoInstant
 	}
-	e.find(note, from, "load.computed", "", field, from)
+	e.find(evidence.Note, from, "load.computed", "", field, from)
 	return end
 }
 
 // notBefore notes an instant that comes before the ticket was opened.
 func (e *entry) notBefore(at, opened timeline.Instant, field string) {
 	if at.Known() && at < opened {
-		e.find(warning, field, "load.before-opened", "hint.same-zone", field)
+		e.find(evidence.Warning, field, "load.before-opened", "hint.same-zone", field)
 	}
 }

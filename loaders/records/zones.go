@@ -2,9 +2,9 @@ package records
 
 import (
 	"slices"
-	"strings"
 	"time"
 
+	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
@@ -56,11 +56,11 @@ func zonesOf(w *workspace.Workspace) (locations []*time.Location, client map[str
 			locations = append(locations, a.Zone)
 		}
 		for _, name := range a.Names() {
-			if other, met := client[foldName(name)]; met && other != zone {
-				client[foldName(name)] = noClient
+			if other, met := client[evidence.Fold(name)]; met && other != zone {
+				client[evidence.Fold(name)] = noClient
 				continue
 			}
-			client[foldName(name)] = zone
+			client[evidence.Fold(name)] = zone
 		}
 	}
 	if len(locations) == 2 {
@@ -75,10 +75,7 @@ func oneZone(l *time.Location) zones { return zones{list: []*calendar.Zone{calen
 func (z *zones) several() bool { return len(z.list) > 1 }
 
 // ofClient is the place of a client's zone.
-func (z *zones) ofClient(name string) int { return z.client[foldName(name)] }
-
-// foldName is a name as names are compared: without regard to case and outer space.
-func foldName(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
+func (z *zones) ofClient(name string) int { return z.client[evidence.Fold(name)] }
 
 // tellZone says, once for a source, by which zone rows were read of which no client is known. It is nothing to
 // tell where all their times have offsets.
@@ -92,7 +89,7 @@ func (r *sourceRun) tellZone() {
 	rows := 0
 	var first *input
 	for _, in := range r.inputs {
-		if rows += in.books.noClient.count; first == nil && rows > 0 {
+		if rows += in.books.NoClient.Count; first == nil && rows > 0 {
 			first = in
 		}
 	}
@@ -104,9 +101,9 @@ func (r *sourceRun) tellZone() {
 		names = append(names, z.Location().String())
 	}
 	slices.Sort(names)
-	first.books.find("", evidence.Finding{
-		Severity: warning, Row: first.books.noClient.row, Count: rows,
-		Message: finding.Say("load.zone-of-workspace", r.readers.zone.Location().String(), listNames(names)),
+	first.books.Find("", evidence.Finding{
+		Severity: evidence.Warning, Row: first.books.NoClient.Row, Count: rows,
+		Message: finding.Say("load.zone-of-workspace", r.readers.zone.Location().String(), headers.ListNames(names)),
 		Hint:    finding.Say("hint.give-timezone"),
 	})
 }

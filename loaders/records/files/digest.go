@@ -1,4 +1,4 @@
-package records
+package files
 
 import (
 	"context"
@@ -10,34 +10,35 @@ import (
 	"sync"
 )
 
-// readable is a file that can be read at any place; files of a disk are.
-type readable interface {
+// Readable is a file that can be read at any place; files of a disk are.
+type Readable interface {
 	fs.File
 	io.ReaderAt
 }
 
-// hashing is a file that is hashed while others read it. Text files are read from beginning to end, so every byte
+// Hashing is a file that is hashed while others read it. Text files are read from beginning to end, so every byte
 // is at hand once and in order; what nobody has read, as in workbooks, is read in the end.
-type hashing struct {
-	readable
-	progress *progress
+type Hashing struct {
+	Readable
+	progress *Progress
 	mu       sync.Mutex
 	hash     hash.Hash
 	at       int64 // so many bytes are hashed
 }
 
-func newHashing(file readable, p *progress) *hashing {
-	return &hashing{readable: file, progress: p, hash: sha256.New()}
+// NewHashing begins the hash of an open file.
+func NewHashing(file Readable, p *Progress) *Hashing {
+	return &Hashing{Readable: file, progress: p, hash: sha256.New()}
 }
 
 // ReadAt reads, and hashes what comes next after what was hashed before.
-func (h *hashing) ReadAt(p []byte, from int64) (int, error) {
-	n, err := h.readable.ReadAt(p, from)
+func (h *Hashing) ReadAt(p []byte, from int64) (int, error) {
+	n, err := h.Readable.ReadAt(p, from)
 	h.take(p[:n], from)
 	return n, err
 }
 
-func (h *hashing) take(p []byte, from int64) {
+func (h *Hashing) take(p []byte, from int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	done := h.at - from
@@ -53,8 +54,8 @@ func (h *hashing) take(p []byte, from int64) {
 // restSize is how much of what nobody has read is read at a time.
 const restSize = 256 << 10
 
-// sum gives the SHA-256 in hexadecimal.
-func (h *hashing) sum(ctx context.Context) (string, error) {
+// Sum gives the SHA-256 in hexadecimal.
+func (h *Hashing) Sum(ctx context.Context) (string, error) {
 	rest := make([]byte, restSize)
 	for {
 		if err := ctx.Err(); err != nil {

@@ -1,4 +1,4 @@
-package records
+package files
 
 import (
 	"errors"
@@ -9,8 +9,8 @@ import (
 	"github.com/slareport/slareport/report/finding"
 )
 
-// inWords puts an error into words for the reader of a finding: what is wrong, and a hint.
-func inWords(err error) (what, hint finding.Message) {
+// InWords puts an error into words for the reader of a finding: what is wrong, and a hint.
+func InWords(err error) (what, hint finding.Message) {
 	var problem *finding.Problem
 	var wrong *filter.Error
 	switch {

@@ -1,4 +1,4 @@
-package records
+package files
 
 import (
 	"cmp"
@@ -17,45 +17,45 @@ import (
 
 // found is what a source's patterns name: files in order of their names, and what is to be said about patterns.
 type found struct {
-	files    []string
-	findings []evidence.Finding
+	Files    []string           // in order of their names, each once
+	Findings []evidence.Finding // about patterns and what they match
 }
 
-// findFiles resolves the patterns of a source in a workspace. A pattern that names no file is an error, because a month
+// Find resolves the patterns of a source in a workspace. A pattern that names no file is an error, because a month
 // that nobody exported would otherwise look like a quiet one. What cannot be opened is found all the same: its own
 // Source says why nothing was read.
-func findFiles(root fs.FS, patterns, exclude []string) found {
+func Find(root fs.FS, patterns, exclude []string) found {
 	var f found
 	own, left := ownFiles{root: root}, pattern.NewSet(exclude)
 	for _, text := range patterns {
 		alternatives, err := pattern.Alternatives(text)
 		if err != nil {
-			f.say(severe, text, finding.Say("load.no-pattern"), finding.Message{}) // the workspace has said why
+			f.say(evidence.Severe, text, finding.Say("load.no-pattern"), finding.Message{}) // the workspace has said why
 			continue
 		}
 		s := search{root: root, exclude: left}
 		for _, a := range alternatives {
 			s.find(a)
 		}
-		f.findings = append(f.findings, s.findings...)
-		matches := f.leaveOut(s.files, left, &own)
-		f.files = append(f.files, matches...)
+		f.Findings = append(f.Findings, s.Findings...)
+		matches := f.leaveOut(s.Files, left, &own)
+		f.Files = append(f.Files, matches...)
 		switch {
 		case len(matches) > 0 || s.failed:
-		case len(s.files) > 0:
-			f.say(severe, text, finding.Say("load.all-left-out"), finding.Say("hint.see-exclude"))
+		case len(s.Files) > 0:
+			f.say(evidence.Severe, text, finding.Say("load.all-left-out"), finding.Say("hint.see-exclude"))
 		default:
-			f.say(severe, text, finding.Say("load.no-such-file"), nearestFiles(root, text))
+			f.say(evidence.Severe, text, finding.Say("load.no-such-file"), nearestFiles(root, text))
 		}
 	}
-	f.findings = append(f.findings, own.findings()...)
-	slices.Sort(f.files)
-	f.files = slices.Compact(f.files)
+	f.Findings = append(f.Findings, own.findings()...)
+	slices.Sort(f.Files)
+	f.Files = slices.Compact(f.Files)
 	return f
 }
 
 func (f *found) say(severity, file string, what, hint finding.Message) {
-	f.findings = append(f.findings, evidence.Finding{Severity: severity, File: file, Message: what, Hint: hint, Count: 1})
+	f.Findings = append(f.Findings, evidence.Finding{Severity: severity, File: file, Message: what, Hint: hint, Count: 1})
 }
 
 // leaveOut drops excluded files, what the workspace and this product wrote, and the lock files that office programs and
@@ -65,7 +65,7 @@ func (f *found) leaveOut(files []string, exclude pattern.Set, own *ownFiles) (re
 		name := path.Base(file)
 		switch {
 		case strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, ".#"):
-			f.say(note, file, finding.Say("load.lock-file"), finding.Say("hint.close-workbook"))
+			f.say(evidence.Note, file, finding.Say("load.lock-file"), finding.Say("hint.close-workbook"))
 		case exclude.Has(file) || own.has(file):
 		default:
 			rest = append(rest, file)

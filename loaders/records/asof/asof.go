@@ -1,9 +1,10 @@
-package records
+package asof
 
 import (
 	"cmp"
 	"slices"
 
+	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -43,13 +44,13 @@ const noDate timeline.Instant = 253370764800_000_000
 func SettleNewest(e *evidence.Evidence) (found []evidence.Finding) {
 	var all, doubted evidence.Dates
 	for _, list := range e.Dates {
-		believed, alone := split(list)
+		believed, alone := Split(list)
 		if rowsOf(believed) < enoughRows {
 			believed, alone = list, nil
 		}
 		all, doubted = append(all, believed...), append(doubted, alone...)
 	}
-	believed, alone := split(inOrderOfTime(all))
+	believed, alone := Split(inOrderOfTime(all))
 	e.Newest = timeline.NoInstant
 	if len(believed) > 0 {
 		e.Newest = believed[len(believed)-1].To
@@ -64,8 +65,8 @@ func SettleNewest(e *evidence.Evidence) (found []evidence.Finding) {
 	return found
 }
 
-// split parts the dates that are alone from those before them.
-func split(list evidence.Dates) (believed, alone evidence.Dates) {
+// Split parts the dates that are alone from those before them.
+func Split(list evidence.Dates) (believed, alone evidence.Dates) {
 	end := len(list)
 	for end > 0 && list[end-1].From >= noDate {
 		end--
@@ -108,7 +109,7 @@ func rowsOf(list evidence.Dates) (rows int) {
 // one in all of them.
 func inOrderOfTime(list evidence.Dates) evidence.Dates {
 	slices.SortFunc(list, func(a, b evidence.Stretch) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), comparePos(a.Row, b.Row))
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), evidence.ComparePos(a.Row, b.Row))
 	})
 	var out evidence.Dates
 	for _, s := range list {
@@ -140,18 +141,18 @@ func partOf(s *evidence.Source, a evidence.Audience) *evidence.Part {
 // tellFarAhead names a date that is alone.
 func tellFarAhead(e *evidence.Evidence, s evidence.Stretch) evidence.Finding {
 	f := evidence.Finding{
-		Severity: warning, Row: int(s.Row.Row), Column: s.Column, Count: s.Rows,
+		Severity: evidence.Warning, Row: int(s.Row.Row), Column: s.Column, Count: s.Rows,
 		Message: finding.Say("load.far-ahead", s.To), Hint: finding.Say("hint.mistyped-year"),
 	}
 	if s.To >= noDate {
-		f.Message, f.Hint, f.Severity = finding.Say("load.year-9999"), finding.Message{}, note
+		f.Message, f.Hint, f.Severity = finding.Say("load.year-9999"), finding.Message{}, evidence.Note
 	}
 	source := &e.Sources[s.Row.Origin]
 	f.File, f.Sheet = source.File, source.Sheet
 	source.Findings = append(source.Findings, f)
-	sortFindings(source.Findings)
+	account.SortFindings(source.Findings)
 	part := partOf(source, source.Of) // of a shared file it is for the provider: it is about the date of all data
 	part.Findings = append(part.Findings, f)
-	sortFindings(part.Findings)
+	account.SortFindings(part.Findings)
 	return f
 }

@@ -1,4 +1,4 @@
-package records
+package files
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/slareport/slareport/loaders/pattern"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
 
@@ -36,10 +37,10 @@ func (s *search) find(alternative string) {
 	}
 	for _, link := range s.links {
 		if pattern.CrossesInto(alternative, link) && !s.exclude.Has(link) {
-			s.say(warning, link, finding.Say("load.link-not-searched"), finding.Say("hint.pattern-of-link", link+"/*"))
+			s.say(evidence.Warning, link, finding.Say("load.link-not-searched"), finding.Say("hint.pattern-of-link", link+"/*"))
 		}
 	}
-	s.files = append(s.files, slices.DeleteFunc(matches, func(m string) bool { return slices.Contains(s.links, m) })...)
+	s.Files = append(s.Files, slices.DeleteFunc(matches, func(m string) bool { return slices.Contains(s.links, m) })...)
 	s.links = nil
 }
 
@@ -49,9 +50,9 @@ func (s *search) findExact(name string) {
 	switch {
 	case err == nil && info.IsDir():
 		s.failed = true
-		s.say(severe, name, finding.Say("load.is-folder"), finding.Say("hint.files-of-folder", name))
+		s.say(evidence.Severe, name, finding.Say("load.is-folder"), finding.Say("hint.files-of-folder", name))
 	case err == nil:
-		s.files = append(s.files, name)
+		s.Files = append(s.Files, name)
 	case !errors.Is(err, fs.ErrNotExist):
 		s.fail(name, err)
 	}
@@ -61,7 +62,7 @@ func (s *search) findExact(name string) {
 func (s *search) fail(name string, err error) {
 	s.failed = true
 	if !interrupted(err) {
-		s.say(severe, name, finding.Say("load.not-searched", systemReason(err)), finding.Say("hint.may-be-read"))
+		s.say(evidence.Severe, name, finding.Say("load.not-searched", systemReason(err)), finding.Say("hint.may-be-read"))
 	}
 }
 

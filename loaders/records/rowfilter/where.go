@@ -1,4 +1,4 @@
-package records
+package rowfilter
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/parser"
 
+	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
@@ -22,9 +23,9 @@ import (
 // filter of a source means what the same words mean in an agreement.
 //
 // where is a node of such an expression: a conjunction, a disjunction, a negation or a leaf.
-type where[R filter.Record] struct {
+type Filter[R filter.Record] struct {
 	operator    string // and, or, not; "" for a leaf
-	left, right *where[R]
+	left, right *Filter[R]
 	field       func(*R) (bool, error)         // leaf over fields
 	cells       func(*table.Row) (bool, error) // leaf over cells
 }
@@ -32,9 +33,9 @@ type where[R filter.Record] struct {
 // cellName is how a filter names the cells of a row.
 const cellName = "col"
 
-// compileWhere prepares a filter for one goroutine. The heads are the file's; nil stands for a file that is not
+// Compile prepares a filter for one goroutine. The heads are the file's; nil stands for a file that is not
 // known yet, whose cells are taken on trust. An empty filter gives nil, which holds for every row.
-func compileWhere[R filter.Record](text string, h *heads, zone *time.Location) (*where[R], error) {
+func Compile[R filter.Record](text string, h *headers.Row, zone *time.Location) (*Filter[R], error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
@@ -44,15 +45,15 @@ func compileWhere[R filter.Record](text string, h *heads, zone *time.Location) (
 		if err != nil {
 			return nil, err
 		}
-		return &where[R]{field: holds}, nil
+		return &Filter[R]{field: holds}, nil
 	}
 	return splitWhere[R](tree.Node, h, zone)
 }
 
 // splitWhere takes an expression apart at and, or and not.
-func splitWhere[R filter.Record](node ast.Node, h *heads, zone *time.Location) (*where[R], error) {
+func splitWhere[R filter.Record](node ast.Node, h *headers.Row, zone *time.Location) (*Filter[R], error) {
 	if operator, left, right := logical(node); operator != "" {
-		w := &where[R]{operator: operator}
+		w := &Filter[R]{operator: operator}
 		var err error
 		if w.left, err = splitWhere[R](left, h, zone); err != nil || right == nil {
 			return w, err
@@ -63,10 +64,10 @@ func splitWhere[R filter.Record](node ast.Node, h *heads, zone *time.Location) (
 	text := node.String()
 	if !speaksOfCells(node) {
 		holds, err := filter.Bool[R](text, zone)
-		return &where[R]{field: holds}, err
+		return &Filter[R]{field: holds}, err
 	}
 	holds, err := compileCells(text, h)
-	return &where[R]{cells: holds}, err
+	return &Filter[R]{cells: holds}, err
 }
 
 // logical recognises and, or and not in both spellings.
@@ -102,8 +103,8 @@ func (v *cellFinder) Visit(node *ast.Node) {
 	v.found = v.found || ok && n.Value == cellName
 }
 
-// holds answers for a row and the record that was made of it.
-func (w *where[R]) holds(r *table.Row, record *R) (bool, error) {
+// Holds answers for a row and the record that was made of it.
+func (w *Filter[R]) Holds(r *table.Row, record *R) (bool, error) {
 	switch {
 	case w == nil:
 		return true, nil
@@ -112,7 +113,7 @@ func (w *where[R]) holds(r *table.Row, record *R) (bool, error) {
 	case w.cells != nil:
 		return w.cells(r)
 	}
-	left, err := w.left.holds(r, record)
+	left, err := w.left.Holds(r, record)
 	if err != nil {
 		return false, err
 	}
@@ -122,17 +123,17 @@ func (w *where[R]) holds(r *table.Row, record *R) (bool, error) {
 	case left == (w.operator == "or"):
 		return left, nil
 	}
-	return w.right.holds(r, record)
+	return w.right.Holds(r, record)
 }
 
-// needsCells tells whether the filter looks at cells: then it must be asked for every row, even where many rows
+// NeedsCells tells whether the filter looks at cells: then it must be asked for every row, even where many rows
 // make the same record.
-func (w *where[R]) needsCells() bool {
-	return w != nil && (w.cells != nil || w.left.needsCells() || w.right.needsCells())
+func (w *Filter[R]) NeedsCells() bool {
+	return w != nil && (w.cells != nil || w.left.NeedsCells() || w.right.NeedsCells())
 }
 
-// cellsOf lists the cells that a filter names, by header.
-func cellsOf(text string) []string {
+// CellsOf lists the cells that a filter names, by header.
+func CellsOf(text string) []string {
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil // the compiler says so
@@ -154,12 +155,12 @@ func (v *cellLister) Visit(node *ast.Node) {
 }
 
 // findHeader finds the column that a filter names.
-func findHeader(name string, h *heads) (int, error) {
-	if column, ok := h.find(name); ok {
+func findHeader(name string, h *headers.Row) (int, error) {
+	if column, ok := h.Find(name); ok {
 		return column, nil
 	}
-	hint := finding.Say("hint.the-columns", h.list())
-	if near := h.nearest(name); near != "" {
+	hint := finding.Say("hint.the-columns", h.List())
+	if near := h.Nearest(name); near != "" {
 		hint = finding.Say("hint.did-you-mean", finding.Quote(near))
 	}
 	return 0, &finding.Problem{Message: finding.Say("load.where-no-column", finding.Quote(name)), Hint: hint}

@@ -1,9 +1,10 @@
-package records
+package owners
 
 import (
 	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -13,30 +14,31 @@ import (
 // in either is for the provider. So is what concerns a file as a whole, unless its source names one client for all
 // rows. A workspace with a single agreement has but one client, whose every row is that names no other.
 //
-// owner is whose a row is, as a place in owners.list.
-type owner int32
+// Owner is whose a row is, as a place in Directory.List.
+type Owner int32
 
-// nobody owns rows of which it cannot be told whose they are.
+// Nobody owns rows of which it cannot be told whose they are.
 //
 // Convention client (client-unreadable): A row whose client cell cannot be read is rejected, and belongs to nobody.
-const nobody owner = 0
+const Nobody Owner = 0
 
-// owners are all those whose the rows of a workspace can be.
-type owners struct {
-	list   []evidence.Audience
-	named  map[string]owner // by folded name
-	blank  owner            // of rows that name no client
-	unread owner            // of rows of which nothing could be read, and of files
+// Directory are all those whose the rows of a workspace can be.
+type Directory struct {
+	List   []evidence.Audience // for whom the rows of each are, by Owner
+	named  map[string]Owner    // by folded name
+	Blank  Owner               // of rows that name no client
+	Unread Owner               // of rows of which nothing could be read, and of files
 }
 
-func newOwners(w *workspace.Workspace) *owners {
-	o := &owners{list: []evidence.Audience{nobody: {}}, named: map[string]owner{}}
+// New finds out whose the rows of a workspace can be.
+func New(w *workspace.Workspace) *Directory {
+	o := &Directory{List: []evidence.Audience{Nobody: {}}, named: map[string]Owner{}}
 	agreements, order := agreementsByName(w)
 	single := len(w.Agreements) == 1 && w.LeftOut == 0
 	if !single {
-		o.blank = o.add(evidence.AudienceOfEverybody())
+		o.Blank = o.add(evidence.AudienceOfEverybody())
 	}
-	same := map[string]owner{} // by the agreements that have a name: its rows go where those of the others go
+	same := map[string]Owner{} // by the agreements that have a name: its rows go where those of the others go
 	for _, name := range order {
 		key := ""
 		for _, i := range agreements[name] {
@@ -48,18 +50,18 @@ func newOwners(w *workspace.Workspace) *owners {
 		o.named[name] = same[key]
 	}
 	if single {
-		o.blank = o.named[evidence.Fold(w.Agreements[0].Client)]
-		o.unread = o.blank
+		o.Blank = o.named[evidence.Fold(w.Agreements[0].Client)]
+		o.Unread = o.Blank
 	}
 	return o
 }
 
-// several tells whether the rows of a workspace may be those of different clients.
-func (o *owners) several() bool { return o.unread == nobody }
+// Several tells whether the rows of a workspace may be those of different clients.
+func (o *Directory) Several() bool { return o.Unread == Nobody }
 
-func (o *owners) add(a evidence.Audience) owner {
-	o.list = append(o.list, a)
-	return owner(len(o.list) - 1)
+func (o *Directory) add(a evidence.Audience) Owner {
+	o.List = append(o.List, a)
+	return Owner(len(o.List) - 1)
 }
 
 // agreementsByName lists the agreements that have a name for their client, by folded name, and the names in order.
@@ -90,44 +92,46 @@ func audienceOf(w *workspace.Workspace, name string, agreements []int) evidence.
 	return evidence.AudienceOf(name)
 }
 
-// of is the owner of the rows that name a client.
-func (o *owners) of(client evidence.Text) owner {
+// Of is the owner of the rows that name a client.
+func (o *Directory) Of(client evidence.Text) Owner {
 	if client.Empty() {
-		return o.blank
+		return o.Blank
 	}
 	return o.named[evidence.Fold(client.String())]
 }
 
-// ofSource is the owner of what concerns a file of a source as a whole, and of its rows that cannot be read.
-func (o *owners) ofSource(spec *workspace.SourceSpec) owner {
+// OfSource is the owner of what concerns a file of a source as a whole, and of its rows that cannot be read.
+func (o *Directory) OfSource(spec *workspace.SourceSpec) Owner {
 	for _, r := range spec.Records {
 		if client, set := r.Set["client"]; set {
-			m := newMeanings(r.Values["client"])
-			return o.of(evidence.T(string(trim(m.of(cell.Plain(client)).Text))))
+			m := values.NewMeanings(r.Values["client"])
+			return o.Of(evidence.T(string(values.Trim(m.Of(cell.Plain(client)).Text))))
 		}
 	}
-	return o.unread
+	return o.Unread
 }
 
-// ownerCache finds owners for one goroutine: most rows name one of a few clients.
-type ownerCache struct {
-	*owners
-	known map[evidence.Text]owner
+// Cache finds owners for one goroutine: most rows name one of a few clients.
+type Cache struct {
+	*Directory
+	known map[evidence.Text]Owner
 	last  evidence.Text // asked for last …
-	found owner         // … and whose it is
+	found Owner         // … and whose it is
 }
 
-func newOwnerCache(o *owners) ownerCache {
-	return ownerCache{owners: o, known: map[evidence.Text]owner{}, found: o.blank}
+// NewCache prepares the answers for one goroutine.
+func NewCache(o *Directory) Cache {
+	return Cache{Directory: o, known: map[evidence.Text]Owner{}, found: o.Blank}
 }
 
-func (c *ownerCache) of(client evidence.Text) owner {
+// Of is the owner of the rows that name a client.
+func (c *Cache) Of(client evidence.Text) Owner {
 	if client == c.last {
 		return c.found
 	}
 	found, met := c.known[client]
 	if !met {
-		if found = c.owners.of(client); len(c.known) < maxKnown {
+		if found = c.Directory.Of(client); len(c.known) < values.MaxKnown {
 			c.known[client] = found
 		}
 	}

@@ -1,4 +1,4 @@
-package records
+package values
 
 import (
 	"encoding/binary"
@@ -8,22 +8,22 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// instants reads a column of times for one goroutine. Nearly all exports write ISO 8601, row after row of the
+// Instants reads a column of times for one goroutine. Nearly all exports write ISO 8601, row after row of the
 // same few days. For those the local midnight of a day is looked up once; the time of day is then eight bytes
 // that are checked and added up. Everything else takes the plain path, cell.Times, and the two agree on every
 // input: where they might not, such as on a day on which the clocks change, the short way is not taken.
-type instants struct {
+type Instants struct {
 	times *cell.Times
 	zone  *calendar.Zone
-	short bool // no other form was declared
+	Short bool // no other form was declared
 	days  [daySlots]day
 }
 
 // daySlots is how many days are remembered: the days of one year each have a place of their own (daySlot).
 const daySlots = 1 << 9
 
-// spread is 2^64 by the golden ratio: multiplied by it neighbours fall far apart.
-const spread = 0x9e3779b97f4a7c15
+// Spread is 2^64 by the golden ratio: multiplied by it neighbours fall far apart.
+const Spread = 0x9e3779b97f4a7c15
 
 // day is a date as the file writes it, and when it began.
 type day struct {
@@ -33,15 +33,15 @@ type day struct {
 	even  bool // an hour of it is an hour: the clocks do not change
 }
 
-// newInstants takes over the reader of the plain path, whose local times are of the zone.
-func newInstants(times *cell.Times, zone *calendar.Zone, formats []string) *instants {
-	return &instants{times: times, zone: zone, short: len(formats) == 0}
+// NewInstants takes over the reader of the plain path, whose local times are of the zone.
+func NewInstants(times *cell.Times, zone *calendar.Zone, formats []string) *Instants {
+	return &Instants{times: times, zone: zone, Short: len(formats) == 0}
 }
 
 // Read gives what cell.Times.Read gives.
-func (t *instants) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
-	if t.short && r.Kind == cell.Text {
-		if at, ok := t.iso(r.Text); ok {
+func (t *Instants) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
+	if t.Short && r.Kind == cell.Text {
+		if at, ok := t.Iso(r.Text); ok {
 			return at, 0, nil
 		}
 	}
@@ -55,8 +55,8 @@ const (
 	eighth = 0x8080808080808080
 )
 
-// iso reads yyyy-MM-dd HH:mm:ss, with T or a space, up to six decimals, and Z or nothing behind.
-func (t *instants) iso(text []byte) (at timeline.Instant, ok bool) {
+// Iso reads yyyy-MM-dd HH:mm:ss, with T or a space, up to six decimals, and Z or nothing behind.
+func (t *Instants) Iso(text []byte) (at timeline.Instant, ok bool) {
 	if len(text) < 19 || text[10] != 'T' && text[10] != ' ' {
 		return 0, false
 	}
@@ -101,7 +101,7 @@ func decimals(text []byte) (part timeline.Micros, utc, ok bool) {
 }
 
 // day finds the date at the start of a text, and the T or space behind it.
-func (t *instants) day(text []byte, utc bool) *day {
+func (t *Instants) day(text []byte, utc bool) *day {
 	date, rest := binary.LittleEndian.Uint64(text), uint32(binary.LittleEndian.Uint16(text[8:]))|uint32(text[10])<<16
 	if utc {
 		rest |= 1 << 24
@@ -123,7 +123,7 @@ func daySlot(text []byte) int {
 // begin reads the midnight of a day by the plain path, and every hour after it: the day is even when they
 // follow each other without a note. date ends with what parts it from the time, since some dates are read with a
 // space behind them and not with a T: "2026-10-1 " is a date of one digit less.
-func (t *instants) begin(date []byte, utc bool) (start timeline.Instant, even bool) {
+func (t *Instants) begin(date []byte, utc bool) (start timeline.Instant, even bool) {
 	text := append(append(make([]byte, 0, 24), date...), "00:00:00"...)
 	if utc {
 		text = append(text, 'Z')

@@ -1,10 +1,12 @@
-package records
+package duplicates
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -20,40 +22,40 @@ import (
 //   - an answer to a survey that names neither ticket nor requester is never a duplicate: two people may have
 //     answered the same.
 //
-// identity says so for one record type.
+// Identity says so for one record type.
 //
 // Convention records (duplicate-later-counts): Within a source equal rows are one record. Of rows about one ticket
 // that contradict each other, the one changed last counts, else the one in the file that reaches further in time,
 // else the last one; outages, claims and obligations likewise. That is a finding.
-type identity[R any] struct {
-	hash  func(*R) uint64                      // of all that same looks at: what differs has different hashes
-	same  func(a, b *R) bool                   // both tell of the same thing
-	equal func(a, b *R) bool                   // both say the same of it
-	newer func(a, b *R) (sign int, why string) // which one counts if they do not, as byFile; not needed where same implies equal
-	alone func(*R) bool                        // it has nothing by which it could be known again; nil: none is
-	what  func(*R) cause                       // what it is, for messages; not needed where same implies equal
-	hint  func(*R) string                      // how the workspace can tell which one is newer, "" where it can; nil: it cannot
-	pos   func(*R) *evidence.Pos
-	owner func(*R) owner // whose it is
+type Identity[R any] struct {
+	Hash  func(*R) uint64                      // of all that Same looks at: what differs has different hashes
+	Same  func(a, b *R) bool                   // both tell of the same thing
+	Equal func(a, b *R) bool                   // both say the same of it
+	Newer func(a, b *R) (sign int, why string) // which one counts if they do not; not needed where Same implies Equal
+	Alone func(*R) bool                        // it has nothing by which it could be known again; nil: none is
+	What  func(*R) account.Cause               // what it is, for messages; not needed where Same implies Equal
+	Hint  func(*R) string                      // how the workspace can tell the newer one, "" where it can; nil: it cannot
+	Pos   func(*R) *evidence.Pos               // where it stands
+	Owner func(*R) owners.Owner                // whose it is
 }
 
-// dropped is a record that another one stands for.
-type dropped struct {
-	pos, by evidence.Pos
-	owner   owner
-	what    cause  // of a conflict: the key and id of what the other says something else of; else empty
-	why     string // the key of why the other counts
-	hint    string // the key of how to tell which one counts
+// Dropped is a record that another one stands for.
+type Dropped struct {
+	Pos, By evidence.Pos // where it stands, and the other
+	Owner   owners.Owner
+	What    account.Cause // of a conflict: the key and id of what the other says something else of; else empty
+	Why     string        // the key of why the other counts
+	Hint    string        // the key of how to tell which one counts
 }
 
-// distinct leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
+// Remove leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
 // that a part's table fits a processor's cache, and every goroutine can see to some parts by itself. It takes time in
 // proportion to the records as long as a hash covers all that same looks at.
 //
 // Rule §2 (overlapping-exports): Exports of the same months may overlap, in several files, in text and in workbooks.
-func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
+func Remove[R any](list []R, is Identity[R], jobs int) ([]R, []Dropped) {
 	parts := partsOf(list, is, jobs)
-	gone, out := make([]bool, len(list)), make([][]dropped, len(parts))
+	gone, out := make([]bool, len(list)), make([][]Dropped, len(parts))
 	longest := 0
 	for _, part := range parts {
 		longest = max(longest, len(part))
@@ -71,7 +73,7 @@ func distinct[R any](list []R, is identity[R], jobs int) ([]R, []dropped) {
 	if len(all) == 0 {
 		return list, nil
 	}
-	return leave(list, gone), all
+	return Leave(list, gone), all
 }
 
 // hashed is an index of a record, in the lower half, below the upper half of its hash.
@@ -86,11 +88,11 @@ const (
 )
 
 // partsOf parts the records by the upper bits of their hashes; within a part they are in order.
-func partsOf[R any](list []R, is identity[R], jobs int) [1 << partBits][]hashed {
+func partsOf[R any](list []R, is Identity[R], jobs int) [1 << partBits][]hashed {
 	all := make([]hashed, len(list))
 	sideBySide(jobs, func(job int) {
 		for i := len(list) * job / jobs; i < len(list)*(job+1)/jobs; i++ {
-			all[i] = hashed(is.hash(&list[i])&^lowerHalf | uint64(i))
+			all[i] = hashed(is.Hash(&list[i])&^lowerHalf | uint64(i))
 		}
 	})
 	var counts [1 << partBits]int
@@ -118,13 +120,13 @@ func sideBySide(jobs int, work func(job int)) {
 }
 
 // drop marks the records of a part that others stand for; the table is empty and large enough.
-func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []bool) []dropped {
-	same := func(i, j int32) bool { return is.same(&list[i], &list[j]) }
+func (is Identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []bool) []Dropped {
+	same := func(i, j int32) bool { return is.Same(&list[i], &list[j]) }
 	var losers []int32
 	winner := map[int32]int32{} // by loser
 	for _, h := range part {
-		i, hash := h.index(), uint64(h)>>tagBits*spread
-		if is.alone != nil && is.alone(&list[i]) {
+		i, hash := h.index(), uint64(h)>>tagBits*values.Spread
+		if is.Alone != nil && is.Alone(&list[i]) {
 			continue
 		}
 		old, met := table.Find(hash, i, same)
@@ -132,8 +134,8 @@ func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 			continue
 		}
 		loser, by := i, old
-		if !is.equal(&list[old], &list[i]) {
-			if sign, _ := is.newer(&list[old], &list[i]); sign <= 0 {
+		if !is.Equal(&list[old], &list[i]) {
+			if sign, _ := is.Newer(&list[old], &list[i]); sign <= 0 {
 				loser, by = old, i
 				table.Replace(hash, old, i)
 			}
@@ -141,7 +143,7 @@ func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 		gone[loser], winner[loser] = true, by
 		losers = append(losers, loser)
 	}
-	out := make([]dropped, len(losers))
+	out := make([]Dropped, len(losers))
 	for n, loser := range slices.Backward(losers) {
 		// A winner that lost as well did so later, so that going backwards its own winner is already the last one:
 		// thousands of rows about one ticket make no chain that every one of them would have to follow.
@@ -156,20 +158,20 @@ func (is identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 }
 
 // tell says of a record that another one stands for it, and why if it says something else.
-func (is identity[R]) tell(loser, winner *R) dropped {
-	d := dropped{pos: *is.pos(loser), by: *is.pos(winner), owner: is.owner(loser)}
-	if !is.equal(loser, winner) {
-		d.what = is.what(loser)
-		if is.hint != nil {
-			d.hint = is.hint(loser)
+func (is Identity[R]) tell(loser, winner *R) Dropped {
+	d := Dropped{Pos: *is.Pos(loser), By: *is.Pos(winner), Owner: is.Owner(loser)}
+	if !is.Equal(loser, winner) {
+		d.What = is.What(loser)
+		if is.Hint != nil {
+			d.Hint = is.Hint(loser)
 		}
-		_, d.why = is.newer(loser, winner)
+		_, d.Why = is.Newer(loser, winner)
 	}
 	return d
 }
 
-// leave keeps what is not gone, in place.
-func leave[R any](list []R, gone []bool) []R {
+// Leave keeps what is not gone, in place.
+func Leave[R any](list []R, gone []bool) []R {
 	kept := list[:0]
 	for i := range list {
 		if !gone[i] {
@@ -178,28 +180,4 @@ func leave[R any](list []R, gone []bool) []R {
 	}
 	clear(list[len(kept):])
 	return kept
-}
-
-// settle takes the duplicates out of what a source gave.
-func (h *harvest) settle(jobs int, r *rivals) []dropped {
-	var all []dropped
-	h.tickets = settleOne(h.tickets, r.tickets(), jobs, &all)
-	h.events = settleOne(h.events, r.events(), jobs, &all)
-	h.outages = settleOne(h.outages, r.outages(), jobs, &all)
-	h.claims = settleOne(h.claims, r.claims(), jobs, &all)
-	h.surveys = settleOne(h.surveys, r.surveys(), jobs, &all)
-	h.tallies = settleOne(h.tallies, r.tallies(), jobs, &all)
-	h.obligations = settleOne(h.obligations, r.obligations(), jobs, &all)
-	slices.SortStableFunc(all, func(a, b dropped) int { return comparePos(a.pos, b.pos) })
-	return all
-}
-
-func settleOne[R any](list []R, is identity[R], jobs int, all *[]dropped) []R {
-	kept, out := distinct(list, is, jobs)
-	*all = append(*all, out...)
-	return kept
-}
-
-func comparePos(a, b evidence.Pos) int {
-	return cmp.Or(cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Row, b.Row))
 }

@@ -1,4 +1,4 @@
-package records
+package rowfilter
 
 import (
 	"errors"
@@ -11,6 +11,8 @@ import (
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
 
+	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/filter"
 )
@@ -36,7 +38,7 @@ type cellProgram struct {
 }
 
 // compileCells prepares an expression that speaks of cells alone.
-func compileCells(text string, h *heads) (func(*table.Row) (bool, error), error) {
+func compileCells(text string, h *headers.Row) (func(*table.Row) (bool, error), error) {
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, cellError(text, err)
@@ -77,7 +79,7 @@ func cellError(text string, err error) error {
 // cellGuard refuses what a filter over cells leaves out, and notes which cells are read.
 type cellGuard struct {
 	text    string
-	heads   *heads
+	heads   *headers.Row
 	program *cellProgram
 	names   map[*ast.IdentifierNode]bool // the identifiers met; false once they were found to be in order
 	err     error
@@ -173,6 +175,6 @@ func (p *cellProgram) holds(r *table.Row) (bool, error) {
 
 // cellText gives a cell as a text; what cannot be read is blank.
 func cellText(r *table.Row, column int) []byte {
-	text, _ := textOf(r.Cell(column))
+	text, _ := values.TextOf(r.Cell(column))
 	return text
 }

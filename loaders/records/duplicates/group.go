@@ -1,4 +1,4 @@
-package records
+package duplicates
 
 import "github.com/slareport/slareport/report/evidence/lookup"
 
@@ -6,8 +6,8 @@ import "github.com/slareport/slareport/report/evidence/lookup"
 // order of the records. Groups come in the order of their first records.
 type groups struct{ start, order []int32 }
 
-// groupBy groups n records without a slice or a string for each group: logs hold millions of rows.
-func groupBy(n int, hash func(i int32) uint64, same func(i, j int32) bool) groups {
+// GroupBy groups n records without a slice or a string for each group: logs hold millions of rows.
+func GroupBy(n int, hash func(i int32) uint64, same func(i, j int32) bool) groups {
 	table := lookup.New(n)
 	owner := make([]int32, n)
 	var first []int32 // record of each group
@@ -36,8 +36,8 @@ func groupBy(n int, hash func(i int32) uint64, same func(i, j int32) bool) group
 	return g
 }
 
-// count is the number of groups.
-func (g groups) count() int { return len(g.start) - 1 }
+// Count is the number of groups.
+func (g groups) Count() int { return len(g.start) - 1 }
 
-// of is the records of a group.
-func (g groups) of(i int) []int32 { return g.order[g.start[i]:g.start[i+1]] }
+// Of is the records of a group.
+func (g groups) Of(i int) []int32 { return g.order[g.start[i]:g.start[i+1]] }

@@ -1,4 +1,4 @@
-package records
+package values
 
 import (
 	"bytes"
@@ -8,10 +8,10 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// textOf gives what a person sees in a cell: dates and numbers of a workbook as they are written, without
+// TextOf gives what a person sees in a cell: dates and numbers of a workbook as they are written, without
 // surrounding space.
-func textOf(raw cell.Raw) ([]byte, error) {
-	text := trim(raw.Text)
+func TextOf(raw cell.Raw) ([]byte, error) {
+	text := Trim(raw.Text)
 	switch raw.Kind {
 	case cell.Number:
 		if bytes.ContainsAny(text, "eE") {
@@ -37,8 +37,8 @@ func textOf(raw cell.Raw) ([]byte, error) {
 	return text, nil
 }
 
-// trim cuts white space, of which most cells have none.
-func trim(text []byte) []byte {
+// Trim cuts white space, of which most cells have none.
+func Trim(text []byte) []byte {
 	if n := len(text); n == 0 || text[0]-'!' < 0x5e && text[n-1]-'!' < 0x5e {
 		return text
 	}
@@ -64,7 +64,7 @@ func plainNumber(raw cell.Raw) ([]byte, error) {
 
 // dateText writes a date of a workbook as ISO 8601 does.
 func dateText(raw cell.Raw) ([]byte, error) {
-	if len(trim(raw.Text)) == 0 {
+	if len(Trim(raw.Text)) == 0 {
 		return nil, nil
 	}
 	c, err := raw.Civil()

@@ -1,4 +1,4 @@
-package records
+package values
 
 import (
 	"encoding/binary"
@@ -8,10 +8,10 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// texts interns the cells of one column for one goroutine. Most columns repeat a few texts in millions of rows:
+// Texts interns the cells of one column for one goroutine. Most columns repeat a few texts in millions of rows:
 // a text that was met before is found by its ends, in a small table of one's own, at a twentieth of the cost of
 // interning it anew.
-type texts struct {
+type Texts struct {
 	near  [nearTexts]evidence.Text // by the ends of the text; the zero Text is never looked for
 	known map[string]evidence.Text // all but those of columns of free text
 }
@@ -19,15 +19,15 @@ type texts struct {
 const (
 	nearBits  = 7
 	nearTexts = 1 << nearBits
-	maxKnown  = 1 << 14 // a column of free text has no repetitions worth remembering
+	MaxKnown  = 1 << 14 // a column of free text has no repetitions worth remembering
 )
 
-// of gives the Text of a cell.
-func (t *texts) of(b []byte) evidence.Text {
+// Of gives the Text of a cell.
+func (t *Texts) Of(b []byte) evidence.Text {
 	if len(b) == 0 {
 		return evidence.Text{}
 	}
-	place := &t.near[ends(b)*spread>>(64-nearBits)]
+	place := &t.near[ends(b)*Spread>>(64-nearBits)]
 	if place.String() == string(b) {
 		return *place
 	}
@@ -51,9 +51,9 @@ func ends(b []byte) uint64 {
 	return uint64(b[0]) | uint64(b[n/2])<<8 | uint64(b[n-1])<<16 | uint64(n)<<24
 }
 
-func (t *texts) learn(s string) evidence.Text {
+func (t *Texts) learn(s string) evidence.Text {
 	text := evidence.T(s)
-	if len(t.known) >= maxKnown {
+	if len(t.known) >= MaxKnown {
 		return text
 	}
 	if t.known == nil {
@@ -63,9 +63,9 @@ func (t *texts) learn(s string) evidence.Text {
 	return text
 }
 
-// words copies the cells of columns in which nearly every row has its own text, such as ids. The copies share
+// Words copies the cells of columns in which nearly every row has its own text, such as ids. The copies share
 // big blocks, so that a million ids are not a million allocations.
-type words struct {
+type Words struct {
 	block strings.Builder
 	last  string
 }
@@ -73,8 +73,8 @@ type words struct {
 // blockSize is how much is allocated at a time.
 const blockSize = 64 << 10
 
-// of gives a copy of a cell; it stays valid for ever.
-func (w *words) of(b []byte) string {
+// Of gives a copy of a cell; it stays valid for ever.
+func (w *Words) Of(b []byte) string {
 	if string(b) == w.last {
 		return w.last
 	}

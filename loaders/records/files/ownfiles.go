@@ -1,4 +1,4 @@
-package records
+package files
 
 import (
 	"encoding/json"
@@ -86,7 +86,7 @@ func (o *ownFiles) documents(folder string) map[string]bool {
 func (o *ownFiles) findings() (list []evidence.Finding) {
 	for folder, count := range o.left {
 		list = append(list, evidence.Finding{
-			Severity: note, File: folder, Count: count,
+			Severity: evidence.Note, File: folder, Count: count,
 			Message: finding.Say("load.own-file"), Hint: finding.Say("hint.narrow-pattern"),
 		})
 	}

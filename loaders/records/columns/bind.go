@@ -1,0 +1,171 @@
+package columns
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/rowfilter"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+)
+
+// Column is a field of a record type and where its cells are.
+type Column struct {
+	Field    presets.Field     // of the record type
+	Index    int               // of the cell in a row; constants have none
+	header   string            // as the file writes it
+	Constant string            // the value of all rows, where Fixed
+	Fixed    bool              // it is a constant
+	Values   map[string]string // cell, lower case → what it stands for
+	Unit     string            // of bare numbers of a duration
+}
+
+// Name is what messages call the column.
+func (c *Column) Name() string {
+	if c.Fixed {
+		return c.Field.Name
+	}
+	return c.header
+}
+
+// Binding is how the rows of one file become records of one type.
+type Binding struct {
+	Record  string            // the record type
+	Where   string            // the source's filter; "": every row
+	Columns []Column          // of the fields that have one
+	Headers map[string]string // by field, for messages
+	Missing account.Cause     // why there can be no records: a required field has no column
+}
+
+// Column finds the column of a field; nil when it has none.
+func (b *Binding) Column(field string) *Column {
+	i := slices.IndexFunc(b.Columns, func(c Column) bool { return c.Field.Name == field })
+	if i < 0 {
+		return nil
+	}
+	return &b.Columns[i]
+}
+
+// Binder finds the columns of a source's record types in the headers of its files.
+type Binder struct {
+	Spec   *workspace.SourceSpec          // the source
+	preset map[string]map[string][]string // headers that the preset names, by record type and field
+}
+
+// NewBinder prepares the search for the columns of a source.
+func NewBinder(spec *workspace.SourceSpec) *Binder {
+	preset, _ := presets.Lookup(cmp.Or(spec.Preset, presets.Generic))
+	b := &Binder{spec, map[string]map[string][]string{}}
+	for _, m := range preset.Mappings {
+		b.preset[m.Record] = m.Headers()
+	}
+	return b
+}
+
+// Bind finds the columns of a record type. Names must be equal but for case and white space: what merely looks
+// alike is suggested, never taken. The rows of a log need not all say when the ticket was opened.
+func (s *Binder) Bind(
+	spec *workspace.RecordSpec, h *headers.Row, log bool, books *account.Books,
+) *Binding {
+	record, _ := presets.RecordOf(spec.Type)
+	b := &Binding{Record: spec.Type, Where: spec.Where, Headers: map[string]string{}}
+	for _, field := range record.Fields {
+		field.Required = field.Required && !(log && field.Name == "opened")
+		c := Column{Field: field, Values: spec.Values[field.Name], Unit: spec.Units[field.Name]}
+		if constant, set := spec.Set[field.Name]; set {
+			c.Constant, c.Fixed = constant, true
+		} else if !c.find(spec.Columns[field.Name], h, books) {
+			s.absent(b, spec, field, h, books)
+			continue
+		}
+		b.Columns = append(b.Columns, c)
+		b.Headers[field.Name] = c.Name()
+	}
+	return b
+}
+
+// find takes the first of the wanted headers that the file has.
+func (c *Column) find(wanted []string, h *headers.Row, books *account.Books) (ok bool) {
+	for _, w := range wanted {
+		if c.Index, ok = h.Find(w); !ok {
+			continue
+		}
+		c.header = h.Names[c.Index]
+		if n := h.Count[table.Fold(w)]; n > 1 {
+			books.Find("load.same-header "+c.Field.Name, evidence.Finding{
+				Severity: evidence.Warning, Column: c.header,
+				Message: finding.Say("load.same-header", finding.Count(n), c.Field.Name), Hint: finding.Say("hint.rename-columns"),
+			})
+		}
+		return true
+	}
+	return false
+}
+
+// absent says that a field has no column. Presets name many columns that an export need not have; what the
+// workspace names itself must be there.
+func (s *Binder) absent(
+	b *Binding, spec *workspace.RecordSpec, field presets.Field, h *headers.Row, books *account.Books,
+) {
+	wanted := spec.Columns[field.Name]
+	named := len(wanted) > 0 && !slices.Equal(wanted, s.preset[spec.Type][field.Name])
+	if !field.Required && !named {
+		return
+	}
+	what := finding.Say("load.no-column", field.Name, spec.Type)
+	if len(wanted) > 0 {
+		what = finding.Say("load.no-column-headed", field.Name, spec.Type, finding.Any(finding.Quotes(wanted)))
+	}
+	if field.Required {
+		b.Missing = cmp.Or(b.Missing, account.Cause{Key: "load.no-column-for", Name: field.Name})
+		what = finding.Say("load.nothing-without", what)
+	}
+	books.Find(what.String(), evidence.Finding{
+		Severity: evidence.Severe, Message: finding.Say("load.the-file-has", what, h.List()),
+		Hint: suggestion(field.Name, wanted, h),
+	})
+}
+
+// suggestion is the hint for a field without a column.
+func suggestion(field string, wanted []string, h *headers.Row) finding.Message {
+	for _, w := range append(slices.Clone(wanted), field) {
+		if near := h.Nearest(w); near != "" {
+			return finding.Say("hint.mean-column", finding.Quote(near), field, strconv.Quote(near))
+		}
+	}
+	return finding.Say("hint.say-column", field)
+}
+
+// Unused notes the columns that no field and no filter of a source reads.
+func Unused(h *headers.Row, bindings []*Binding, books *account.Books) {
+	read := map[int]bool{}
+	for _, b := range bindings {
+		for i := range b.Columns {
+			if c := &b.Columns[i]; !c.Fixed {
+				read[c.Index] = true
+			}
+		}
+		for _, name := range rowfilter.CellsOf(b.Where) {
+			if column, ok := h.Find(name); ok {
+				read[column] = true
+			}
+		}
+	}
+	var names []string
+	for i, name := range h.Names {
+		if !read[i] && name != "" {
+			names = append(names, name)
+		}
+	}
+	if len(names) > 0 {
+		books.Find("unused", evidence.Finding{
+			Severity: evidence.Note, Message: finding.Say("load.unused-columns", headers.ListNames(names)),
+		})
+	}
+}

@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/asof"
 	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -180,7 +181,7 @@ func expressions(ws *workspace.Workspace) []workspace.Problem {
 }
 
 // checkExpression checks one of them; what it must give depends on the key it was written under.
-func checkExpression(x workspace.Expression) error {
+func checkExpression(x scope.Expression) error {
 	if x.Place.File == workspace.File {
 		return records.CheckWhere(x.Record, x.Text)
 	}

@@ -3,6 +3,10 @@ package workspace
 import (
 	"time"
 
+	"github.com/slareport/slareport/loaders/workspace/calendars"
+	"github.com/slareport/slareport/loaders/workspace/credits"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -17,7 +21,7 @@ type contract struct {
 }
 
 // agreement is the table of one agreement. What the workspace says holds unless it says otherwise.
-func (s *scope) agreement() shape.Of[contract] {
+func (s *tables) agreement() shape.Of[contract] {
 	type c = contract
 	return shape.Object[c]{
 		Name: "an agreement", Doc: "One service level agreement with one client.", Begin: s.inherited,
@@ -40,14 +44,14 @@ func (s *scope) agreement() shape.Of[contract] {
 				func(v *c) *agreement.PeriodRule { return &v.Period }),
 			shape.Field("contacts", "who gets the documents", contacts(), func(v *c) *agreement.Contacts { return &v.Contacts }),
 			shape.FieldFor("fees", "what the services cost in a period, before tax, such as {wan: 42000.00}; or by date: {wan: {2026-01-01: 42000.00, 2026-07-01: 43000.00}}",
-				s.fees(agreement.PeriodRule{}).Schema, func(v *c) shape.Of[[]agreement.Fee] { return s.fees(v.Period) }, func(v *c) *[]agreement.Fee { return &v.Fees }),
+				credits.Fees(s.Scope, agreement.PeriodRule{}).Schema, func(v *c) shape.Of[[]agreement.Fee] { return credits.Fees(s.Scope, v.Period) }, func(v *c) *[]agreement.Fee { return &v.Fees }),
 			shape.Field("calendars", "working hours by name, such as {office: {hours: {mon-fri: 08:00-18:00}, holidays: DE-BE}}; always is there by itself",
-				s.calendarList(), func(v *c) *map[string][]calendar.Dated { return &v.Calendars }),
+				calendars.List(s.Scope), func(v *c) *map[string][]calendar.Dated { return &v.Calendars }),
 			shape.Field("fault", "who answers for what, and what excuses the provider", s.fault(),
 				func(v *c) *agreement.Fault { return &v.Fault }),
 			shape.Field("objectives", "what is promised", shape.List(s.objective()),
 				func(v *c) *[]agreement.Objective { return &v.Objectives }).Required(),
-			shape.Field("credits", "what holds for the credits of all objectives together", s.terms(),
+			shape.Field("credits", "what holds for the credits of all objectives together", credits.Terms(s.Scope),
 				func(v *c) *agreement.Credits { return &v.Credits }),
 			shape.Field("major",
 				"which incidents the report tells one by one; outages of severity major or critical unless told", s.major(),
@@ -60,17 +64,17 @@ func (s *scope) agreement() shape.Of[contract] {
 				func(v *c) *agreement.Brand { return &v.Brand }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
-			v.at, v.Place = at, place(r, at.Node)
+			v.at, v.Place = at, scope.Place(r, at.Node)
 			checkOwnNames(r, v)
 		},
 	}.Shape()
 }
 
 // inherited is an agreement with what the workspace says and the usual terms.
-func (s *scope) inherited() contract {
+func (s *tables) inherited() contract {
 	w := s.workspace
 	return contract{Agreement: agreement.Agreement{
-		Provider: w.Provider, Zone: s.zone, Locale: w.Locale, Brand: w.Brand,
+		Provider: w.Provider, Zone: s.Zone, Locale: w.Locale, Brand: w.Brand,
 		From: timeline.NoInstant, To: timeline.NoInstant,
 		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
 		Fault:  noFault(), Major: agreement.DefaultMajor(), Decimals: 2,
@@ -78,17 +82,17 @@ func (s *scope) inherited() contract {
 }
 
 // zoneKey reads the zone and lets the keys below it know.
-func (s *scope) zoneKey() shape.Of[*time.Location] {
-	return shape.Map(zoneName(), func(zone *time.Location) *time.Location {
-		s.zone = zone
+func (s *tables) zoneKey() shape.Of[*time.Location] {
+	return shape.Map(scalars.Zone(), func(zone *time.Location) *time.Location {
+		s.Zone = zone
 		return zone
 	})
 }
 
 // currencyKey reads the currency and lets the keys below it know.
-func (s *scope) currencyKey() shape.Of[string] {
-	return shape.Map(currencyCode(), func(code string) string {
-		s.currency = code
+func (s *tables) currencyKey() shape.Of[string] {
+	return shape.Map(scalars.Currency(), func(code string) string {
+		s.Currency = code
 		return code
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"path"
 
 	"github.com/slareport/slareport/loaders/disk"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -21,7 +22,7 @@ const (
 )
 
 // brand is the table of how documents look.
-func (s *scope) brand() shape.Of[agreement.Brand] {
+func (s *tables) brand() shape.Of[agreement.Brand] {
 	type b = agreement.Brand
 	return shape.Object[b]{
 		Name: "brand", Doc: "How the documents look.", Begin: func() b { return s.workspace.Brand },
@@ -41,8 +42,8 @@ type logo struct {
 }
 
 // logo is the path of an image, which is read and looked at here.
-func (s *scope) logo() shape.Of[logo] {
-	return shape.Check(filePath(), func(r *shape.Reader, n *shape.Node, name string) (logo, bool) {
+func (s *tables) logo() shape.Of[logo] {
+	return shape.Check(scalars.FilePath(), func(r *shape.Reader, n *shape.Node, name string) (logo, bool) {
 		data, err := s.readSmall(name, maxLogoBytes)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -61,7 +62,7 @@ func (s *scope) logo() shape.Of[logo] {
 }
 
 // readSmall reads a file of the workspace that has no more than limit bytes.
-func (s *scope) readSmall(name string, limit int64) ([]byte, error) {
+func (s *tables) readSmall(name string, limit int64) ([]byte, error) {
 	data, err := s.files.file(name, limit)
 	if int64(len(data)) > limit {
 		return nil, fmt.Errorf("it has more than %d bytes", limit)

@@ -75,7 +75,7 @@ func fromCells(head, objectives [][]string) (contract, []string) {
 	root.Content = append(root.Content, &shape.Node{Value: "objectives", Sheet: "Objectives", Line: 1, Column: 1},
 		grid{"Objectives", objectives}.list())
 	r := &shape.Reader{File: "agreements/a.xlsx"}
-	c, _ := newScope(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{}).agreement().Read(r, root)
+	c, _ := newTables(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{}).agreement().Read(r, root)
 	var said []string
 	for _, p := range shape.Sort(r.Problems) {
 		said = append(said, p.Where()+": "+p.Text)
@@ -117,7 +117,7 @@ objectives:
     timeliness: {to: responded, within: {P1: 15m, others: 2h}}
     target: 90%
 `
-	want, problems := readAgreement(newScope(nil, nil, &Workspace{}).agreement(), "agreements/a.yaml", []byte(text))
+	want, problems := readAgreement(newTables(nil, nil, &Workspace{}).agreement(), "agreements/a.yaml", []byte(text))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

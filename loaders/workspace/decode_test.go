@@ -14,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/kinds/availability"
@@ -167,10 +168,10 @@ func TestSketchOfWorkspaceReadsAsWritten(t *testing.T) {
 		Place: agreement.Place{File: File, Line: 6, Column: 5}})
 	same(t, "csat", []any{csat.ID, csat.Files, csat.Sheet, csat.Records[0].Type, csat.Records[0].Columns["score"], csat.Records[0].Columns["ticket"]},
 		[]any{"csat", []string{"data/csat.xlsx"}, "Responses", "surveys", []string{"How did we do?"}, []string{"Case no"}})
-	same(t, "expressions", w.Expressions, []Expression{
-		{"tickets", "where", `category != "Request"`, agreement.Place{File: File, Line: 11, Column: 12}},
-		{"tickets", "where", `channel == "phone"`, agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 33}},
-		{"tickets", "good", "first_contact", agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 59}},
+	same(t, "expressions", w.Expressions, []scope.Expression{
+		{Record: "tickets", Use: "where", Text: `category != "Request"`, Place: agreement.Place{File: File, Line: 11, Column: 12}},
+		{Record: "tickets", Use: "where", Text: `channel == "phone"`, Place: agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 33}},
+		{Record: "tickets", Use: "good", Text: "first_contact", Place: agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 59}},
 	})
 }
 

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -8,13 +9,13 @@ import (
 )
 
 // effective is from a first to a last day, both of which belong to it.
-func (s *scope) effective() shape.Of[[2]timeline.Instant] {
+func (s *tables) effective() shape.Of[[2]timeline.Instant] {
 	type days struct{ from, to calendar.Date }
 	table := shape.Object[days]{
 		Name: "effective", Doc: "The first and the last day on which the agreement holds.",
 		Keys: []shape.Key[days]{
-			shape.Field("from", "first day; open unless told", date(), func(v *days) *calendar.Date { return &v.from }),
-			shape.Field("to", "last day; open unless told", date(), func(v *days) *calendar.Date { return &v.to }),
+			shape.Field("from", "first day; open unless told", scope.Date(), func(v *days) *calendar.Date { return &v.from }),
+			shape.Field("to", "last day; open unless told", scope.Date(), func(v *days) *calendar.Date { return &v.to }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *days) {
 			if at.Has("from") && at.Has("to") && v.to.Before(v.from) {
@@ -26,11 +27,11 @@ func (s *scope) effective() shape.Of[[2]timeline.Instant] {
 	return shape.Map(table.Shape(), func(v days) [2]timeline.Instant {
 		span := [2]timeline.Instant{timeline.NoInstant, timeline.NoInstant}
 		if !v.from.IsZero() {
-			span[0] = s.midnight(v.from)
-			s.begins = span[0]
+			span[0] = s.Midnight(v.from)
+			s.Begins = span[0]
 		}
 		if !v.to.IsZero() {
-			span[1] = s.midnight(v.to.AddDays(1))
+			span[1] = s.Midnight(v.to.AddDays(1))
 		}
 		return span
 	})

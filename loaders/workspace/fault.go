@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"github.com/slareport/slareport/loaders/workspace/calendars"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/party"
@@ -13,7 +15,7 @@ func noFault() agreement.Fault {
 }
 
 // fault is the table of who answers for what.
-func (s *scope) fault() shape.Of[agreement.Fault] {
+func (s *tables) fault() shape.Of[agreement.Fault] {
 	type f = agreement.Fault
 	excused := shape.Named([]string{"kept", "removed"}, func(i int) bool { return i == 1 })
 	actors := shape.Choice("provider", "customer", "third-party", "system")
@@ -81,7 +83,7 @@ func dependency() shape.Of[agreement.Dependency] {
 }
 
 // claims is the table of what a claim needs.
-func (s *scope) claims() shape.Of[agreement.ClaimTerms] {
+func (s *tables) claims() shape.Of[agreement.ClaimTerms] {
 	type c = agreement.ClaimTerms
 	needs := []string{"approval", "reference", "mitigation"}
 	need := shape.Unique(shape.List(shape.Choice(needs...)), func(s string) string { return s })
@@ -89,11 +91,11 @@ func (s *scope) claims() shape.Of[agreement.ClaimTerms] {
 		Name: "claims", Doc: "What a claim needs to be accepted.",
 		Keys: []shape.Key[c]{
 			needKey(need),
-			shape.Field("within", "to be recorded within this time of the event's end, such as 30d", duration(),
+			shape.Field("within", "to be recorded within this time of the event's end, such as 30d", scalars.Duration(),
 				func(v *c) *timeline.Micros { return &v.Within }),
 			maintenanceKey(s),
 			shape.Field("dispute", "the client may dispute a report within this time of the date of its data, such as 14d",
-				duration(), func(v *c) *timeline.Micros { return &v.Dispute }),
+				scalars.Duration(), func(v *c) *timeline.Micros { return &v.Dispute }),
 		},
 	}.Shape()
 }
@@ -110,16 +112,16 @@ func needKey(need shape.Of[[]string]) shape.Key[agreement.ClaimTerms] {
 		})
 }
 
-func maintenanceKey(s *scope) shape.Key[agreement.ClaimTerms] {
+func maintenanceKey(s *tables) shape.Key[agreement.ClaimTerms] {
 	type c = agreement.ClaimTerms
 	table := shape.Object[c]{
 		Name: "maintenance", Doc: "What planned maintenance needs to excuse.",
 		Keys: []shape.Key[c]{
-			shape.Field("announced", "announced at least this long ahead, such as 5d", duration(),
+			shape.Field("announced", "announced at least this long ahead, such as 5d", scalars.Duration(),
 				func(v *c) *timeline.Micros { return &v.Announced }),
-			shape.Field("allowance", "maintenance in a period beyond this is the provider's, such as 8h", duration(),
+			shape.Field("allowance", "maintenance in a period beyond this is the provider's, such as 8h", scalars.Duration(),
 				func(v *c) *timeline.Micros { return &v.Allowance }),
-			shape.Field("window", "calendar in which maintenance must lie", s.calendarOf(),
+			shape.Field("window", "calendar in which maintenance must lie", calendars.Name(s.Scope),
 				func(v *c) *string { return &v.Window }),
 		},
 	}

@@ -6,6 +6,8 @@ import (
 	"path"
 
 	"github.com/slareport/slareport/loaders/disk"
+	"github.com/slareport/slareport/loaders/workspace/credits"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -22,9 +24,9 @@ type Font struct {
 type Fonts struct{ Regular, Bold Font }
 
 // fonts is the table of the report's fonts, for scripts that the shipped ones lack.
-func (s *scope) fonts() shape.Of[*Fonts] {
+func (s *tables) fonts() shape.Of[*Fonts] {
 	type f = Fonts
-	return pointed(shape.Object[f]{
+	return credits.Pointed(shape.Object[f]{
 		Name: "fonts", Doc: "TrueType fonts of the report, for scripts that the shipped ones lack.",
 		Keys: []shape.Key[f]{
 			shape.Field("regular", "TrueType file (.ttf) in the workspace", s.font(),
@@ -36,8 +38,8 @@ func (s *scope) fonts() shape.Of[*Fonts] {
 }
 
 // font is the path of a font, which is read here.
-func (s *scope) font() shape.Of[Font] {
-	return shape.Check(filePath(), func(r *shape.Reader, n *shape.Node, name string) (Font, bool) {
+func (s *tables) font() shape.Of[Font] {
+	return shape.Check(scalars.FilePath(), func(r *shape.Reader, n *shape.Node, name string) (Font, bool) {
 		data, err := s.readSmall(name, maxFontBytes)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

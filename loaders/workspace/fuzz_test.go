@@ -62,10 +62,10 @@ func FuzzAgreement(f *testing.F) {
 			f.Add([]byte(text))
 		}
 	}
-	s := newScope(&reading{files: fstest.MapFS{}}, nil, &Workspace{})
+	s := newTables(&reading{files: fstest.MapFS{}}, nil, &Workspace{})
 	table, schema := s.agreement(), compiled(f, "agreement")
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s.begin()
+		s.Begin(nil)
 		c, problems := readAgreement(table, "a.yaml", text)
 		if !shape.Failed(problems) && (c.ID == "" || c.Client == "" || c.Zone == nil || len(c.Objectives) == 0 || len(c.Objectives[0].Targets) == 0) {
 			t.Errorf("taken without what it needs: %+v", c.Agreement)

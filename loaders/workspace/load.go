@@ -92,12 +92,12 @@ func unreadable(name string, err error) error {
 // readSettings reads slareport.yaml; good tells whether its sources are known.
 func readSettings(from *reading, data []byte, languages []string) (w *Workspace, good bool, problems []Problem) {
 	r := &shape.Reader{File: File}
-	s := newScope(from, languages, &Workspace{})
+	s := newTables(from, languages, &Workspace{})
 	w = &Workspace{Locale: defaultLocale}
 	if root, ok := r.Parse(data); ok {
 		*w, good = s.settings().Read(r, root)
 	}
-	w.Expressions = s.found
+	w.Expressions = s.Found
 	return w, good, r.Problems
 }
 
@@ -106,9 +106,9 @@ func readSettings(from *reading, data []byte, languages []string) (w *Workspace,
 func readAgreements(from *reading, languages []string, w *Workspace, sources bool, names []string) (
 	all []contract, problems []Problem,
 ) {
-	scope := newScope(from, languages, w)
-	scope.sources = sources
-	table := scope.agreement()
+	tables := newTables(from, languages, w)
+	tables.sources = sources
+	table := tables.agreement()
 	for _, name := range names {
 		data, err := from.file(name, shape.MaxBytes)
 		if err != nil {
@@ -117,11 +117,11 @@ func readAgreements(from *reading, languages []string, w *Workspace, sources boo
 			)
 			continue
 		}
-		scope.begin()
+		tables.Begin(w.Zone)
 		c, more := readAgreement(table, name, data)
 		problems = append(problems, more...)
 		all = append(all, c)
-		w.Expressions = append(w.Expressions, scope.found...)
+		w.Expressions = append(w.Expressions, tables.Found...)
 	}
 	return all, problems
 }

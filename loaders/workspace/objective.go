@@ -3,6 +3,9 @@ package workspace
 import (
 	"slices"
 
+	"github.com/slareport/slareport/loaders/workspace/credits"
+	"github.com/slareport/slareport/loaders/workspace/objectives"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -14,9 +17,9 @@ const (
 )
 
 // objective is the table of one promise.
-func (s *scope) objective() shape.Of[agreement.Objective] {
+func (s *tables) objective() shape.Of[agreement.Objective] {
 	type o = agreement.Objective
-	kindKeys, kindNames := s.kinds()
+	kindKeys, kindNames := objectives.Kinds(s.Scope)
 	counts := shape.Choice(agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
 	table := shape.Object[o]{
 		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kindNames,
@@ -34,10 +37,10 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 				func(v *o) *string { return &v.Service },
 			),
 		}, kindKeys, []shape.Key[o]{
-			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}", targetSchema(),
-				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return s.targets(v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
-			shape.FieldFor("minimum", "level at which a miss becomes serious, written like the target", targetSchema(),
-				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return s.targets(v, true) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
+			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}", credits.TargetSchema(),
+				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
+			shape.FieldFor("minimum", "level at which a miss becomes serious, written like the target", credits.TargetSchema(),
+				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, true) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
 			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was opened, resolved or closed; decided unless told", counts,
 				func(v *o) *agreement.CountsIn { return &v.CountsIn }),
 			shape.Field(
@@ -52,26 +55,27 @@ func (s *scope) objective() shape.Of[agreement.Objective] {
 			shape.Field("why", "why it was asked for", shape.Prose(), func(v *o) *string { return &v.Why }),
 			s.planKey(),
 			shape.FieldFor(
-				"credit", "what a miss pays back", s.credit(&o{}).Schema, s.credit,
+				"credit", "what a miss pays back", credits.Credit(s.Scope, &o{}).Schema,
+				func(v *o) shape.Of[*agreement.Credit] { return credits.Credit(s.Scope, v) },
 				func(v *o) **agreement.Credit { return &v.Credit },
 			),
 			shape.Field(
 				"chronic", "misses that make a chronic breach, such as {misses: 3, in: 12}",
-				breach("Misses that make a chronic breach."), func(v *o) **agreement.Breach { return &v.Chronic },
+				credits.Breach("Misses that make a chronic breach."), func(v *o) **agreement.Breach { return &v.Chronic },
 			),
 			shape.Field(
 				"terminate", "misses that give the client the right to terminate, such as {misses: 4, in: 12}",
-				breach("Misses that give the right to terminate."), func(v *o) **agreement.Breach { return &v.Terminate },
+				credits.Breach("Misses that give the right to terminate."), func(v *o) **agreement.Breach { return &v.Terminate },
 			),
 		}),
 		Done: func(r *shape.Reader, at shape.At, v *o) {
-			v.Place = place(r, at.Node)
-			s.once(r, at, v.ID)
+			v.Place = scope.Place(r, at.Node)
+			s.Once(r, at, v.ID)
 			if v.Name == "" {
 				v.Name = v.ID
 			}
-			checkMinimum(r, at, v)
-			checkUnit(r, at, v)
+			credits.CheckMinimum(r, at, v)
+			objectives.CheckUnit(r, at, v)
 		},
 	}
 	return table.Shape()

@@ -12,7 +12,7 @@ type planned struct {
 }
 
 // planKey is the key of the measurement plan, which the report prints (rules §3).
-func (s *scope) planKey() shape.Key[agreement.Objective] {
+func (s *tables) planKey() shape.Key[agreement.Objective] {
 	type p = planned
 	table := shape.Object[p]{
 		Name: "a plan", Doc: "The measurement plan: who measures, from what, how often, and by which rules.",
@@ -44,7 +44,7 @@ func (s *scope) planKey() shape.Key[agreement.Objective] {
 }
 
 // sourceOf is a reference to a source of the workspace.
-func (s *scope) sourceOf() shape.Of[string] {
+func (s *tables) sourceOf() shape.Of[string] {
 	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, id string) (string, bool) {
 		if !s.sources {
 			return id, true

@@ -11,10 +11,10 @@ import (
 // schemas lists what a schema can be had of, by the tables that read it.
 var schemas = []struct {
 	name, title string
-	of          func(*scope) *jsonschema.Schema
+	of          func(*tables) *jsonschema.Schema
 }{
-	{"workspace", "slareport.yaml", func(s *scope) *jsonschema.Schema { return s.settings().Schema }},
-	{"agreement", "An agreement of slareport", func(s *scope) *jsonschema.Schema { return s.agreement().Schema }},
+	{"workspace", "slareport.yaml", func(s *tables) *jsonschema.Schema { return s.settings().Schema }},
+	{"agreement", "An agreement of slareport", func(s *tables) *jsonschema.Schema { return s.agreement().Schema }},
 }
 
 // SchemaNames lists the files that Schema knows.
@@ -31,7 +31,7 @@ func SchemaNames() []string {
 func Schema(name string) (*jsonschema.Schema, error) {
 	for _, s := range schemas {
 		if s.name == name {
-			schema := *s.of(newScope(nil, nil, &Workspace{}))
+			schema := *s.of(newTables(nil, nil, &Workspace{}))
 			schema.Version, schema.Title = jsonschema.Version, s.title
 			return &schema, nil
 		}

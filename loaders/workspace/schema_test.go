@@ -134,7 +134,7 @@ func TestSchemaAndReaderKnowTheSameKeys(t *testing.T) {
 		}
 		name := schemaOf(file)
 		root := parse(t, string(text))
-		schema := schemas[slices.Index(SchemaNames(), name)].of(newScope(nil, nil, &Workspace{}))
+		schema := schemas[slices.Index(SchemaNames(), name)].of(newTables(nil, nil, &Workspace{}))
 		along(schema, root, "", met, func(path string, keys []string, n *shape.Node) {
 			if got := keysOf(t, name, root, n); !cmp.Equal(got, keys) {
 				t.Errorf("%s%s: reader and schema differ: %s", file, path, cmp.Diff(got, keys))
@@ -196,7 +196,7 @@ func keysOf(t *testing.T, name string, root, n *shape.Node) []string {
 	n.Content = append(n.Content, &shape.Node{Value: "qqqqxqqqq", Line: 7000}, &shape.Node{Value: "x"})
 	defer func() { n.Content = n.Content[:len(n.Content)-2] }()
 	r := &shape.Reader{}
-	s := newScope(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{})
+	s := newTables(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{})
 	if name == "workspace" {
 		s.settings().Read(r, root)
 	} else {

@@ -8,7 +8,7 @@ import (
 )
 
 // settings is the table of slareport.yaml.
-func (s *scope) settings() shape.Of[Workspace] {
+func (s *tables) settings() shape.Of[Workspace] {
 	type w = Workspace
 	return shape.Object[w]{
 		Name: "slareport.yaml", Doc: "A workspace: the provider, how documents look, and where the data lies.",

@@ -6,6 +6,8 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -21,7 +23,7 @@ type export struct {
 }
 
 // source is the table of one export.
-func (s *scope) source() shape.Of[SourceSpec] {
+func (s *tables) source() shape.Of[SourceSpec] {
 	type e = export
 	records := shape.Unique(shape.OneOrMore(shape.Choice(recordNames()...)), func(s string) string { return s })
 	table := shape.Object[e]{
@@ -68,17 +70,17 @@ func (s *scope) source() shape.Of[SourceSpec] {
 				func(v *e) *cell.Order { return &v.Order },
 			),
 			shape.Field("timezone", "zone of times without an offset; unless told, that of the agreement of the row's client",
-				zoneName(), func(v *e) **time.Location { return &v.Zone }),
+				scalars.Zone(), func(v *e) **time.Location { return &v.Zone }),
 			shape.Field("max-bytes", "how much a packed file or a workbook may unpack to, such as 1GB; 256MB unless told",
-				size(), func(v *e) *int64 { return &v.MaxBytes }),
+				scalars.Size(), func(v *e) *int64 { return &v.MaxBytes }),
 			fieldsKey("units", "unit of bare numbers in a duration field: {on_hold: min}; hh:mm or mm:ss says what 1:30 is",
 				unit(), func(v *e) *perField[string] { return &v.units }),
 			fieldsKey("values", "what cells stand for: {ok: {up: yes, down: no}}", shape.Fold(shape.Cell()),
 				func(v *e) *perField[map[string]string] { return &v.values }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *e) {
-			v.Place = place(r, at.Node)
-			s.once(r, at, v.ID)
+			v.Place = scope.Place(r, at.Node)
+			s.Once(r, at, v.ID)
 			if at.Has("records") && (at.Has("preset") || !at.Given("preset")) {
 				v.complete(r, at)
 			}
@@ -149,7 +151,7 @@ func delimiter() shape.Of[string] {
 }
 
 // where is a filter for the first record type, or one by record type.
-func (s *scope) where(v *export) shape.Of[byRecord[string]] {
+func (s *tables) where(v *export) shape.Of[byRecord[string]] {
 	var types []string
 	if v != nil {
 		types = v.types
@@ -158,9 +160,9 @@ func (s *scope) where(v *export) shape.Of[byRecord[string]] {
 	if len(types) > 0 {
 		record = types[0]
 	}
-	one := shape.Map(s.expression("where", record),
+	one := shape.Map(s.Expression("where", record),
 		func(text string) byRecord[string] { return byRecord[string]{record: text} })
-	several := perRecord(types, func(record string) shape.Of[string] { return s.expression("where", record) })
+	several := perRecord(types, func(record string) shape.Of[string] { return s.Expression("where", record) })
 	return shape.Of[byRecord[string]]{
 		Schema: shape.AnyOf(one.Schema, several.Schema),
 		Read: func(r *shape.Reader, n *shape.Node) (byRecord[string], bool) {

@@ -2,14 +2,15 @@ package workspace
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
 
 // major is the table of which incidents are told one by one. What is not named is not told.
-func (s *scope) major() shape.Of[agreement.Major] {
+func (s *tables) major() shape.Of[agreement.Major] {
 	type m = agreement.Major
-	filter := func(record string) shape.Of[string] { return s.expression("where", record) }
+	filter := func(record string) shape.Of[string] { return s.Expression("where", record) }
 	return shape.Object[m]{
 		Name: "major", Doc: "Which incidents the report tells one by one.",
 		Keys: []shape.Key[m]{
@@ -22,9 +23,9 @@ func (s *scope) major() shape.Of[agreement.Major] {
 }
 
 // workload is the table of work that is counted.
-func (s *scope) workload() shape.Of[agreement.Workload] {
+func (s *tables) workload() shape.Of[agreement.Workload] {
 	type w = agreement.Workload
-	where := func(v *w) shape.Of[string] { return s.expression("where", v.Of) }
+	where := func(v *w) shape.Of[string] { return s.Expression("where", v.Of) }
 	return shape.Object[w]{
 		Name: "a line of workload", Doc: "Work that periods bring, counted, and the most of it that was agreed.",
 		Keys: []shape.Key[w]{
@@ -37,8 +38,8 @@ func (s *scope) workload() shape.Of[agreement.Workload] {
 			shape.FieldFor("where", "filter on the records", shape.Prose().Schema, where,
 				func(v *w) *string { return &v.Where }),
 			shape.Field("at-most", "most that was agreed for a period, such as 400; or by date: {2026-01-01: 400, 2026-07-01: 450}",
-				dated(
-					s, shape.Map(shape.Whole(1, mostWork), func(n int) int64 { return int64(n) }),
+				scope.Dated(
+					s.Scope, shape.Map(shape.Whole(1, mostWork), func(n int) int64 { return int64(n) }),
 				), func(v *w) *[]agreement.Dated[int64] { return &v.Limits }),
 		},
 	}.Shape()

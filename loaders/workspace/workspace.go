@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -23,7 +24,7 @@ type Workspace struct {
 	Agreements  []*agreement.Agreement // in order of file name; those with problems are left out …
 	LeftOut     int                    // … and so many of them are
 	Files       []FileDigest           // slareport.yaml, agreements, logos and fonts as they were read
-	Expressions []Expression           // every filter and formula, for whoever can compile them
+	Expressions []scope.Expression     // every filter and formula, for whoever can compile them
 }
 
 // SourceSpec says where one export lies and how its rows become records.
@@ -54,12 +55,4 @@ type RecordSpec struct {
 	Set     map[string]string            // field → constant, for fields that no column gives
 	Units   map[string]string            // duration field → word for cell.DeclareDurations: s, min, hh:mm, …
 	Values  map[string]map[string]string // field → cell, lower case → what it stands for
-}
-
-// Expression is a filter or formula of the workspace. Nothing here compiles it.
-type Expression struct {
-	Record string // record type whose fields it may name
-	Use    string // where, good, all or value: the key it was written under
-	Text   string
-	Place  agreement.Place // of the expression itself
 }

@@ -1,17 +1,19 @@
-package workspace
+package credits
 
 import (
 	"math/big"
 	"strings"
 
 	"github.com/shopspring/decimal"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
 
 // fee finds a service with a fee, without regard to case.
-func (s *scope) fee(service string) (as string, ok bool) {
-	for _, has := range s.services {
+func fee(s *scope.Scope, service string) (as string, ok bool) {
+	for _, has := range s.Services {
 		if strings.EqualFold(has, service) {
 			return has, true
 		}
@@ -19,24 +21,24 @@ func (s *scope) fee(service string) (as string, ok bool) {
 	return "", false
 }
 
-// credit is the table of what a miss of an objective pays.
-func (s *scope) credit(o *agreement.Objective) shape.Of[*agreement.Credit] {
+// Credit is the table of what a miss of an objective pays.
+func Credit(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Credit] {
 	type c = agreement.Credit
 	table := shape.Object[c]{
 		Name: "a credit", Doc: "What a miss of the objective pays back.", OneOf: formulas,
 		Keys: []shape.Key[c]{
 			shape.Each("of", "service whose fee is the base, or several services; all fees unless told",
-				shape.OneOrMore(s.service()), func(v *c, list []string) { v.Of, v.AlsoOf = list[0], list[1:] }),
+				shape.OneOrMore(service(s)), func(v *c, list []string) { v.Of, v.AlsoOf = list[0], list[1:] }),
 			shape.Field("allocation",
 				"percent of the at-risk pool that the objective can lose: that is its base then; the base is the fee itself "+
-					"unless told", percent(), func(v *c) **big.Rat { return &v.Allocation }),
+					"unless told", scalars.Percent(), func(v *c) **big.Rat { return &v.Allocation }),
 			shape.Field("bands", "percent of the base by the value, such as {below 95%: 5%, below 90%: 12%}",
-				bands(o, percent()), func(v *c) *[]agreement.Band { return &v.Bands }),
-			shape.Field("per-miss", "a price for each case that was missed, or for each event beyond a limit", s.perMiss(o),
+				bands(o, scalars.Percent()), func(v *c) *[]agreement.Band { return &v.Bands }),
+			shape.Field("per-miss", "a price for each case that was missed, or for each event beyond a limit", perMiss(s, o),
 				func(v *c) **agreement.PerMiss { return &v.PerMiss }),
-			shape.Field("per-step", "a price for each full step by which the value falls short of the target", s.perStep(o),
+			shape.Field("per-step", "a price for each full step by which the value falls short of the target", perStep(s, o),
 				func(v *c) **agreement.PerStep { return &v.PerStep }),
-			shape.Field("points", "points by the value, and what they pay", s.points(o),
+			shape.Field("points", "points by the value, and what they pay", points(s, o),
 				func(v *c) **agreement.Points { return &v.Points }),
 			shape.Field("whole", "yes: a miss loses the whole base", shape.Truth(), func(v *c) *bool { return &v.Whole }),
 			shape.Field("repeat", "multiplier for repeated misses, or several of which the greatest that applies counts",
@@ -44,15 +46,15 @@ func (s *scope) credit(o *agreement.Objective) shape.Of[*agreement.Credit] {
 			shape.Field("below-minimum",
 				"what a value below the minimum pays if that is more: a percentage of the base, or pool for the whole at-risk pool",
 				severe(), func(v *c) **agreement.Severe { return &v.Severe }),
-			shape.Field("cap", "most that the objective pays in a period: a percentage of its fee, or an amount", s.limit(),
+			shape.Field("cap", "most that the objective pays in a period: a percentage of its fee, or an amount", limit(s),
 				func(v *c) **agreement.Cap { return &v.Cap }),
 			shape.Field("earn-back", "when earlier credits of the objective are earned back", earnBack(),
 				func(v *c) **agreement.EarnBack { return &v.EarnBack }),
-			shape.Field("bonus", "what a value that is better than agreed takes off the period's credits", s.bonus(o),
+			shape.Field("bonus", "what a value that is better than agreed takes off the period's credits", bonus(s, o),
 				func(v *c) **agreement.Bonus { return &v.Bonus }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
-			if len(s.services) == 0 && !at.Given("of") {
+			if len(s.Services) == 0 && !at.Given("of") {
 				r.Problem(at.Node, "add fees: {SERVICE: 1000.00}", "the credit is a part of the fees, but the agreement has none")
 			}
 			if at.Has("whole") && !v.Whole {
@@ -71,12 +73,12 @@ func (s *scope) credit(o *agreement.Objective) shape.Of[*agreement.Credit] {
 var formulas = []string{"bands", "per-miss", "per-step", "points", "whole"}
 
 // service is a reference to a service that has a fee.
-func (s *scope) service() shape.Of[string] {
+func service(s *scope.Scope) shape.Of[string] {
 	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, name string) (string, bool) {
-		if as, ok := s.fee(name); ok {
+		if as, ok := fee(s, name); ok {
 			return as, true
 		}
-		hint := shape.Suggest(name, s.services)
+		hint := shape.Suggest(name, s.Services)
 		if hint == "" {
 			hint = "fees stand under the key fees: {" + name + ": 1000.00}"
 		}
@@ -85,8 +87,8 @@ func (s *scope) service() shape.Of[string] {
 	})
 }
 
-// terms is the table of what holds for all credits together.
-func (s *scope) terms() shape.Of[agreement.Credits] {
+// Terms is the table of what holds for all credits together.
+func Terms(s *scope.Scope) shape.Of[agreement.Credits] {
 	type c = agreement.Credits
 	rounding := shape.Named([]string{"half-even", "half-up"}, func(i int) bool { return i == 1 })
 	limits := shape.Object[c]{
@@ -94,17 +96,17 @@ func (s *scope) terms() shape.Of[agreement.Credits] {
 		Keys: []shape.Key[c]{
 			shape.Field("services",
 				"most that a period pays of one service, such as {wan: 10%}: a percentage of its fee, or an amount",
-				s.serviceCaps(), func(v *c) *[]agreement.ServiceCap { return &v.CapServices }),
-			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", s.limit(),
+				serviceCaps(s), func(v *c) *[]agreement.ServiceCap { return &v.CapServices }),
+			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", limit(s),
 				func(v *c) **agreement.Cap { return &v.CapMonth }),
-			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", s.limit(),
+			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", limit(s),
 				func(v *c) **agreement.Cap { return &v.CapYear }),
 		},
 	}
 	return shape.Object[c]{
 		Name: "credits", Doc: "What holds for the credits of all objectives together.",
 		Keys: []shape.Key[c]{
-			shape.Field("at-risk", "share of the fees that can be lost in a period; all unless told", percent(),
+			shape.Field("at-risk", "share of the fees that can be lost in a period; all unless told", scalars.Percent(),
 				func(v *c) **big.Rat { return &v.AtRisk }),
 			shape.Each("cap", "limits by service, month and year", limits.Shape(),
 				func(v *c, l c) { v.CapServices, v.CapMonth, v.CapYear = l.CapServices, l.CapMonth, l.CapYear }),
@@ -115,7 +117,7 @@ func (s *scope) terms() shape.Of[agreement.Credits] {
 			shape.Field("once-per-incident",
 				"yes: an incident that breaks several objectives is credited once, by the dearest; no unless told", shape.Truth(),
 				func(v *c) *bool { return &v.OncePerEvent }),
-			shape.Field("minimum-payout", "less than this is not paid; everything is unless told", s.someMoney(),
+			shape.Field("minimum-payout", "less than this is not paid; everything is unless told", someMoney(s),
 				func(v *c) **decimal.Decimal { return &v.MinimumPayout }),
 			shape.Field("carry-over",
 				"yes: what is less than minimum-payout is paid with the next period; it lapses unless told", shape.Truth(),
@@ -136,8 +138,8 @@ func (s *scope) terms() shape.Of[agreement.Credits] {
 }
 
 // serviceCaps are limits by service.
-func (s *scope) serviceCaps() shape.Of[[]agreement.ServiceCap] {
-	return shape.Check(shape.Entries(s.service(), s.limit()), func(
+func serviceCaps(s *scope.Scope) shape.Of[[]agreement.ServiceCap] {
+	return shape.Check(shape.Entries(service(s), limit(s)), func(
 		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, *agreement.Cap],
 	) ([]agreement.ServiceCap, bool) {
 		seen, all, ok := map[string]bool{}, []agreement.ServiceCap{}, true
@@ -154,8 +156,8 @@ func (s *scope) serviceCaps() shape.Of[[]agreement.ServiceCap] {
 }
 
 // limit is a percentage or an amount.
-func (s *scope) limit() shape.Of[*agreement.Cap] {
-	share, amount := percent(), s.money()
+func limit(s *scope.Scope) shape.Of[*agreement.Cap] {
+	share, amount := scalars.Percent(), money(s)
 	return shape.Of[*agreement.Cap]{
 		Schema: shape.AnyOf(share.Schema, amount.Schema),
 		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Cap, bool) {

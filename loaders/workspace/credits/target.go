@@ -1,4 +1,4 @@
-package workspace
+package credits
 
 import (
 	"math/big"
@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/invopop/jsonschema"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/availability"
@@ -26,9 +28,9 @@ type bound struct {
 	unit, text   string
 }
 
-// targetSchema is that of every target; the objective's kind narrows it when it is read.
-func targetSchema() *jsonschema.Schema {
-	return versions(bounds("")).Schema
+// TargetSchema is that of every target; the objective's kind narrows it when it is read.
+func TargetSchema() *jsonschema.Schema {
+	return scope.Versions(bounds("")).Schema
 }
 
 func bounds(wanted string) shape.Of[bound] {
@@ -37,7 +39,7 @@ func bounds(wanted string) shape.Of[bound] {
 		if m == nil {
 			return bound{}, boundHint(s), false
 		}
-		v, ok := parseNumber(m[2])
+		v, ok := scalars.ParseNumber(m[2])
 		return bound{m[1] == "at most ", m[1] != "", v, m[3], s}, "the number has too many digits", ok
 	})
 }
@@ -48,14 +50,14 @@ func boundHint(s string) string {
 			return "did you mean " + other.words + " " + strings.TrimSpace(rest) + "?"
 		}
 	}
-	return numberHint(s, "")
+	return scalars.NumberHint(s, "")
 }
 
-// targets are the target or the minimum of an objective. A side that is not said is that of a percentage,
+// Targets are the target or the minimum of an objective. A side that is not said is that of a percentage,
 // at least, or for a minimum that of the target.
-func (s *scope) targets(o *agreement.Objective, minimum bool) shape.Of[[]agreement.Dated[agreement.Target]] {
+func Targets(s *scope.Scope, o *agreement.Objective, minimum bool) shape.Of[[]agreement.Dated[agreement.Target]] {
 	wanted := wantedTarget(o)
-	return dated(s, shape.Check(bounds(wanted), func(r *shape.Reader, n *shape.Node, b bound) (agreement.Target, bool) {
+	return scope.Dated(s, shape.Check(bounds(wanted), func(r *shape.Reader, n *shape.Node, b bound) (agreement.Target, bool) {
 		if minimum && !b.said && len(o.Targets) > 0 {
 			b.atMost, b.said = o.Targets[0].Value.AtMost, true
 		}
@@ -106,7 +108,7 @@ func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
 		return "did you mean " + b.text + "%?", false
 	case b.unit != "%":
 		return "the value is a share: its target is a percentage", false
-	case b.value.Cmp(hundred()) > 0:
+	case b.value.Cmp(scalars.Hundred()) > 0:
 		return "a percentage lies between 0% and 100%", false
 	case b.atMost && o.Kind() == availability.Kind:
 		return "the value is the share of time that is up, so its target is at least", false
@@ -139,8 +141,8 @@ func sideHint(b bound) (hint string, ok bool) {
 	return "say which side: at least " + b.text + " or at most " + b.text, false
 }
 
-// checkMinimum refuses a minimum that is better than the target at any time.
-func checkMinimum(r *shape.Reader, at shape.At, o *agreement.Objective) {
+// CheckMinimum refuses a minimum that is better than the target at any time.
+func CheckMinimum(r *shape.Reader, at shape.At, o *agreement.Objective) {
 	if !at.Has("target") || !at.Has("minimum") {
 		return
 	}

@@ -1,8 +1,9 @@
-package workspace
+package objectives
 
 import (
 	"reflect"
 
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds"
@@ -15,13 +16,13 @@ import (
 
 // kinds are the keys of which an objective has exactly one: the kinds of package kinds (rules §3). The terms of a kind
 // are read by a table of their own, or else by the tags of their fields.
-func (s *scope) kinds() (keys []shape.Key[agreement.Objective], names []string) {
+func Kinds(s *scope.Scope) (keys []shape.Key[agreement.Objective], names []string) {
 	tables := map[string]shape.Key[agreement.Objective]{
-		availability.Kind: kind(s.availability()),
-		timeliness.Kind:   kind(s.timeliness()),
-		share.Kind:        kind(s.share()),
-		statistic.Kind:    kind(s.statistic()),
-		count.Kind:        kind(s.count()),
+		availability.Kind: kind(availabilityTerms(s)),
+		timeliness.Kind:   kind(timelinessTerms(s)),
+		share.Kind:        kind(shareTerms(s)),
+		statistic.Kind:    kind(statisticTerms(s)),
+		count.Kind:        kind(countTerms(s)),
 	}
 	for _, terms := range kinds.All() {
 		key, known := tables[terms.Kind()]

@@ -1,24 +1,20 @@
-package workspace
+package scalars
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/text/language"
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/tzdata"
 )
 
 const (
-	zonePattern   = `^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$`
-	localePattern = `^[A-Za-z]{2,3}([_-][A-Za-z0-9]+)*$`
+	zonePattern = `^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$`
 )
 
-// zoneName is a time zone of the IANA database.
-func zoneName() shape.Of[*time.Location] {
+// Zone is a time zone of the IANA database.
+func Zone() shape.Of[*time.Location] {
 	return shape.Parsed(shape.Exactly(zonePattern), "a time zone such as Europe/Berlin or UTC",
 		func(s string) (*time.Location, string, bool) {
 			zone, err := tzdata.Load(s)
@@ -56,20 +52,4 @@ func sameZone(s string, names []string) string {
 		}
 	}
 	return best
-}
-
-// localeTag is a language with its region, BCP 47, such as en-GB.
-func (s *scope) localeTag() shape.Of[string] {
-	return shape.Parsed(shape.Exactly(localePattern), "a language and region such as en-GB or de-DE",
-		func(text string) (string, string, bool) {
-			tag, err := language.Parse(text)
-			if err != nil {
-				return "", "", false
-			}
-			base, _ := tag.Base()
-			if len(s.languages) > 0 && !slices.Contains(s.languages, base.String()) {
-				return "", "documents can be written in " + shape.Either(s.languages), false
-			}
-			return tag.String(), "", true
-		})
 }

@@ -1,4 +1,4 @@
-package workspace
+package scope
 
 import (
 	"regexp"
@@ -17,11 +17,14 @@ const datePattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
 
 var dateForm = regexp.MustCompile(datePattern)
 
-// date is a day of the calendar such as 2026-01-31.
-func date() shape.Of[calendar.Date] {
+// IsDate tells whether a text looks like a date of ISO 8601.
+func IsDate(s string) bool { return dateForm.MatchString(s) }
+
+// Date is a day of the calendar such as 2026-01-31.
+func Date() shape.Of[calendar.Date] {
 	return shape.Parsed(shape.Exactly(datePattern), "a date such as 2026-01-31",
 		func(s string) (calendar.Date, string, bool) {
-			if !dateForm.MatchString(s) {
+			if !IsDate(s) {
 				return calendar.Date{}, "write year, month and day: 2026-01-31", false
 			}
 			d, err := calendar.ParseDate(s)
@@ -32,24 +35,24 @@ func date() shape.Of[calendar.Date] {
 		})
 }
 
-// version is a value with the date it holds from; the zero Date is since ever.
-type version[T any] struct {
-	from  calendar.Date
-	value T
+// Version is a value with the date it holds from; the zero Date is since ever.
+type Version[T any] struct {
+	From  calendar.Date // first day
+	Value T             // from then on
 }
 
-// versions is a value, or a mapping from dates to values.
-func versions[T any](value shape.Of[T]) shape.Of[[]version[T]] {
-	dated := shape.Check(shape.Entries(date(), value), inOrder[T])
-	return shape.Of[[]version[T]]{
+// Versions is a value, or a mapping from dates to values.
+func Versions[T any](value shape.Of[T]) shape.Of[[]Version[T]] {
+	dated := shape.Check(shape.Entries(Date(), value), inOrder[T])
+	return shape.Of[[]Version[T]]{
 		Schema: shape.AnyOf(value.Schema, versionsSchema(value.Schema)),
-		Read: func(r *shape.Reader, n *shape.Node) ([]version[T], bool) {
+		Read: func(r *shape.Reader, n *shape.Node) ([]Version[T], bool) {
 			if n.Kind == shape.Mapping && len(n.Content) > 0 && n.Content[0].Kind == shape.Scalar &&
-				dateForm.MatchString(n.Content[0].Value) {
+				IsDate(n.Content[0].Value) {
 				return dated.Read(r, n)
 			}
 			v, ok := value.Read(r, n)
-			return []version[T]{{value: v}}, ok
+			return []Version[T]{{Value: v}}, ok
 		},
 	}
 }
@@ -66,35 +69,35 @@ func versionsSchema(value *jsonschema.Schema) *jsonschema.Schema {
 // maxVersions is how often a value may change: weekly for ten years.
 const maxVersions = 520
 
-func inOrder[T any](r *shape.Reader, n *shape.Node, list []shape.Entry[calendar.Date, T]) ([]version[T], bool) {
+func inOrder[T any](r *shape.Reader, n *shape.Node, list []shape.Entry[calendar.Date, T]) ([]Version[T], bool) {
 	if len(list) > maxVersions {
 		r.Problem(n, "", "there are %d versions, at most %d are possible", len(list), maxVersions)
 		return nil, false
 	}
-	all := make([]version[T], len(list))
+	all := make([]Version[T], len(list))
 	for i, e := range list {
-		all[i] = version[T]{e.Key, e.Value}
+		all[i] = Version[T]{e.Key, e.Value}
 	}
-	slices.SortFunc(all, func(a, b version[T]) int { return strings.Compare(a.from.String(), b.from.String()) })
+	slices.SortFunc(all, func(a, b Version[T]) int { return strings.Compare(a.From.String(), b.From.String()) })
 	return all, true
 }
 
-// dated is versions whose dates are local midnights of the agreement. Something must hold from the
+// Dated is versions whose dates are local midnights of the agreement. Something must hold from the
 // agreement's begin on.
-func dated[T any](s *scope, value shape.Of[T]) shape.Of[[]agreement.Dated[T]] {
-	return shape.Check(versions(value), func(
-		r *shape.Reader, n *shape.Node, list []version[T],
+func Dated[T any](s *Scope, value shape.Of[T]) shape.Of[[]agreement.Dated[T]] {
+	return shape.Check(Versions(value), func(
+		r *shape.Reader, n *shape.Node, list []Version[T],
 	) ([]agreement.Dated[T], bool) {
 		all := make([]agreement.Dated[T], len(list))
 		for i, v := range list {
-			all[i] = agreement.Dated[T]{From: timeline.NoInstant, Value: v.value}
-			if !v.from.IsZero() {
-				all[i].From = s.midnight(v.from)
+			all[i] = agreement.Dated[T]{From: timeline.NoInstant, Value: v.Value}
+			if !v.From.IsZero() {
+				all[i].From = s.Midnight(v.From)
 			}
 		}
-		if first := all[0].From; first.Known() && s.begins.Known() && first > s.begins {
+		if first := all[0].From; first.Known() && s.Begins.Known() && first > s.Begins {
 			r.Problem(n, "date the first one at the agreement's begin or before", "nothing holds from %s, when the agreement begins, to %s",
-				s.begins.In(s.zone).Format(time.DateOnly), list[0].from)
+				s.Begins.In(s.Zone).Format(time.DateOnly), list[0].From)
 			return nil, false
 		}
 		return all, true

@@ -1,8 +1,10 @@
-package workspace
+package objectives
 
 import (
 	"strings"
 
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/timeliness"
@@ -69,10 +71,10 @@ func inKeys[V any](r *shape.Reader, fields []string, list []shape.Entry[string, 
 }
 
 // within is one target time or one by the values of some fields.
-func (s *scope) within(v *timed) shape.Of[[]timeliness.Within] {
-	alone := func(n *shape.Node) bool { return len(n.Content) > 0 && dateForm.MatchString(n.Content[0].Value) }
+func within(s *scope.Scope, v *timed) shape.Of[[]timeliness.Within] {
+	alone := func(n *shape.Node) bool { return len(n.Content) > 0 && scope.IsDate(n.Content[0].Value) }
 	return shape.Map(byFields(
-		v.fields(), dated(s, allowance()), alone,
+		v.fields(), scope.Dated(s, scalars.Allowance()), alone,
 	), func(list []keyed[[]agreement.Dated[timeliness.Allowance]]) []timeliness.Within {
 		all := make([]timeliness.Within, len(list))
 		for i, k := range list {

@@ -1,4 +1,4 @@
-package workspace
+package scalars
 
 import (
 	"fmt"
@@ -44,8 +44,8 @@ func currencies() []string {
 	return all
 }
 
-// currencyCode is a currency of ISO 4217.
-func currencyCode() shape.Of[string] {
+// Currency is a currency of ISO 4217.
+func Currency() shape.Of[string] {
 	s := shape.Choice(currencies()...)
 	return shape.Parsed(s.Schema, "a currency of ISO 4217 such as EUR", func(text string) (string, string, bool) {
 		if _, ok := MinorUnits(text); ok {
@@ -67,7 +67,8 @@ func symbolHint(text string) string {
 	return ""
 }
 
-func finest(currency string, places int) string {
+// Finest says what the smallest part of a currency is, for a hint.
+func Finest(currency string, places int) string {
 	if places == 0 {
 		return currency + " has no decimals"
 	}

@@ -1,4 +1,4 @@
-package workspace
+package credits
 
 import (
 	"math/big"
@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/availability"
@@ -14,20 +16,20 @@ import (
 )
 
 // pays is the key of a price: a percentage of the base, or an amount.
-func pays[T any](s *scope, what string, into func(*T) *agreement.Cap) shape.Key[T] {
-	price := shape.Map(s.limit(), func(c *agreement.Cap) agreement.Cap { return *c })
+func pays[T any](s *scope.Scope, what string, into func(*T) *agreement.Cap) shape.Key[T] {
+	price := shape.Map(limit(s), func(c *agreement.Cap) agreement.Cap { return *c })
 	return shape.Field("pays", what+": a percentage of the base, or an amount", price, into).Required()
 }
 
 // perMiss is the table of a price for each miss.
-func (s *scope) perMiss(o *agreement.Objective) shape.Of[*agreement.PerMiss] {
+func perMiss(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.PerMiss] {
 	type m = agreement.PerMiss
 	table := shape.Object[m]{
 		Name: "per-miss", Doc: "A price for each case that was missed.",
 		Keys: []shape.Key[m]{
 			pays(s, "what one miss pays", func(v *m) *agreement.Cap { return &v.Pays }),
 			shape.Field(
-				"at-most", "most that the misses of a period pay: a percentage of the base, or an amount", s.limit(),
+				"at-most", "most that the misses of a period pay: a percentage of the base, or an amount", limit(s),
 				func(v *m) **agreement.Cap { return &v.Most },
 			),
 		},
@@ -44,11 +46,11 @@ func (s *scope) perMiss(o *agreement.Objective) shape.Of[*agreement.PerMiss] {
 			}
 		},
 	}
-	return pointed(table)
+	return Pointed(table)
 }
 
 // perStep is the table of a price for each full step.
-func (s *scope) perStep(o *agreement.Objective) shape.Of[*agreement.PerStep] {
+func perStep(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.PerStep] {
 	type p = agreement.PerStep
 	step := shape.Check(level(o), func(r *shape.Reader, n *shape.Node, v *big.Rat) (*big.Rat, bool) {
 		if v.Sign() == 0 {
@@ -56,7 +58,7 @@ func (s *scope) perStep(o *agreement.Objective) shape.Of[*agreement.PerStep] {
 		}
 		return v, v.Sign() > 0
 	})
-	return pointed(shape.Object[p]{
+	return Pointed(shape.Object[p]{
 		Name: "per-step", Doc: "A price for each full step by which the value falls short of the target.",
 		Keys: []shape.Key[p]{
 			shape.Field(
@@ -64,7 +66,7 @@ func (s *scope) perStep(o *agreement.Objective) shape.Of[*agreement.PerStep] {
 			).Required(),
 			pays(s, "what one step pays", func(v *p) *agreement.Cap { return &v.Pays }),
 			shape.Field(
-				"at-most", "most that the steps of a period pay: a percentage of the base, or an amount", s.limit(),
+				"at-most", "most that the steps of a period pay: a percentage of the base, or an amount", limit(s),
 				func(v *p) **agreement.Cap { return &v.Most },
 			),
 		},
@@ -72,9 +74,9 @@ func (s *scope) perStep(o *agreement.Objective) shape.Of[*agreement.PerStep] {
 }
 
 // points is the table of points and what they pay.
-func (s *scope) points(o *agreement.Objective) shape.Of[*agreement.Points] {
+func points(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Points] {
 	type p = agreement.Points
-	return pointed(shape.Object[p]{
+	return Pointed(shape.Object[p]{
 		Name: "points", Doc: "Points by the value, and what they pay.", OneOf: []string{"pays", "table"},
 		Keys: []shape.Key[p]{
 			shape.Field(
@@ -86,7 +88,7 @@ func (s *scope) points(o *agreement.Objective) shape.Of[*agreement.Points] {
 				func(v *p) **big.Rat { return &v.Weight },
 			),
 			shape.Field(
-				"pays", "what one point pays: a percentage of the base, or an amount", s.limit(),
+				"pays", "what one point pays: a percentage of the base, or an amount", limit(s),
 				func(v *p) **agreement.Cap { return &v.Pays },
 			),
 			shape.Field(
@@ -99,7 +101,7 @@ func (s *scope) points(o *agreement.Objective) shape.Of[*agreement.Points] {
 
 // pointTable refuses a table in which more points pay less.
 func pointTable() shape.Of[[]agreement.PointRate] {
-	entries := shape.Entries(number("a number of points such as 3"), percent())
+	entries := shape.Entries(number("a number of points such as 3"), scalars.Percent())
 	return shape.Check(entries, func(
 		r *shape.Reader, n *shape.Node, list []shape.Entry[*big.Rat, *big.Rat],
 	) ([]agreement.PointRate, bool) {
@@ -123,12 +125,12 @@ func pointTable() shape.Of[[]agreement.PointRate] {
 
 // number is a decimal number that is not negative.
 func number(wanted string) shape.Of[*big.Rat] {
-	return shape.Parsed(shape.NumberSchema(decimalPattern), wanted, func(text string) (*big.Rat, string, bool) {
-		if _, percent := parsePercent(text); percent {
+	return shape.Parsed(shape.NumberSchema(scalars.DecimalPattern), wanted, func(text string) (*big.Rat, string, bool) {
+		if _, percent := scalars.ParsePercent(text); percent {
 			return nil, "leave the sign % out: it is a plain number", false
 		}
-		v, ok := parseNumber(text)
-		return v, numberHint(text, ""), ok && v.Sign() >= 0
+		v, ok := scalars.ParseNumber(text)
+		return v, scalars.NumberHint(text, ""), ok && v.Sign() >= 0
 	})
 }
 
@@ -144,7 +146,7 @@ func level(o *agreement.Objective) shape.Of[*big.Rat] {
 	}
 	return shape.Parsed(shape.NumberSchema(levelPattern), "a value in the unit of the target such as 0.1%", func(text string) (*big.Rat, string, bool) {
 		if !levelForm.MatchString(text) {
-			return nil, numberHint(text, unit), false
+			return nil, scalars.NumberHint(text, unit), false
 		}
 		b := edge(text)
 		switch {
@@ -165,12 +167,12 @@ func suggested(text, unit, wanted string) string {
 	return ""
 }
 
-// pointed is a table that fills a value behind a pointer.
-func pointed[T any](table shape.Object[T]) shape.Of[*T] {
+// Pointed is a table that fills a value behind a pointer.
+func Pointed[T any](table shape.Object[T]) shape.Of[*T] {
 	return shape.Map(table.Shape(), func(v T) *T { return &v })
 }
 
 // someMoney is an amount that may also be absent.
-func (s *scope) someMoney() shape.Of[*decimal.Decimal] {
-	return shape.Map(s.money(), func(d decimal.Decimal) *decimal.Decimal { return &d })
+func someMoney(s *scope.Scope) shape.Of[*decimal.Decimal] {
+	return shape.Map(money(s), func(d decimal.Decimal) *decimal.Decimal { return &d })
 }

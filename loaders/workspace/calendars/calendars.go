@@ -1,10 +1,12 @@
-package workspace
+package calendars
 
 import (
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/calendar"
 )
@@ -12,18 +14,18 @@ import (
 // always is the calendar that every agreement has: each instant counts.
 const always = "always"
 
-// calendarList is the mapping of an agreement's calendars, each with its versions.
-func (s *scope) calendarList() shape.Of[map[string][]calendar.Dated] {
-	entries := shape.Entries(calendarName(), versions(s.calendar()))
+// List is the mapping of an agreement's calendars, each with its versions.
+func List(s *scope.Scope) shape.Of[map[string][]calendar.Dated] {
+	entries := shape.Entries(calendarName(), scope.Versions(calendarSpec(s)))
 	return shape.Check(entries, func(
-		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, []version[calendar.Spec]],
+		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, []scope.Version[calendar.Spec]],
 	) (map[string][]calendar.Dated, bool) {
 		all, ok := map[string][]calendar.Dated{}, true
 		for _, e := range list {
-			s.calendars = append(s.calendars, e.Key)
+			s.Calendars = append(s.Calendars, e.Key)
 			for _, v := range e.Value {
-				v.value.Name = e.Key
-				all[e.Key] = append(all[e.Key], calendar.Dated{From: v.from, Spec: v.value})
+				v.Value.Name = e.Key
+				all[e.Key] = append(all[e.Key], calendar.Dated{From: v.From, Spec: v.Value})
 			}
 			if err := calendar.Check(all[e.Key]); err != nil {
 				r.Problem(e.Node, "", "%s: %s", e.Key, strings.ReplaceAll(err.Error(), "\n", "; "))
@@ -46,13 +48,13 @@ func calendarName() shape.Of[string] {
 	})
 }
 
-// calendarOf is a reference to a calendar of the agreement.
-func (s *scope) calendarOf() shape.Of[string] {
+// Name is a reference to a calendar of the agreement.
+func Name(s *scope.Scope) shape.Of[string] {
 	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, name string) (string, bool) {
-		if name == always || slices.Contains(s.calendars, name) {
+		if name == always || slices.Contains(s.Calendars, name) {
 			return name, true
 		}
-		hint := shape.Suggest(name, append(slices.Clone(s.calendars), always))
+		hint := shape.Suggest(name, append(slices.Clone(s.Calendars), always))
 		if hint == "" {
 			hint = "calendars stand under the key calendars; always is there by itself"
 		}
@@ -69,15 +71,15 @@ type hoursSpec struct {
 	days   []calendar.Day
 }
 
-// calendar is the table of one version of a calendar.
-func (s *scope) calendar() shape.Of[calendar.Spec] {
+// calendarSpec is the table of one version of a calendar.
+func calendarSpec(s *scope.Scope) shape.Of[calendar.Spec] {
 	type c = hoursSpec
 	table := shape.Object[c]{
 		Name:  "a calendar",
 		Doc:   "Weekly hours with holidays. Versions go by date: {2026-01-01: {hours: …}, 2026-07-01: {hours: …}}.",
-		Begin: func() c { return c{zone: s.zone} },
+		Begin: func() c { return c{zone: s.Zone} },
 		Keys: []shape.Key[c]{
-			shape.Field("timezone", "zone of the hours; the agreement's unless told", zoneName(),
+			shape.Field("timezone", "zone of the hours; the agreement's unless told", scalars.Zone(),
 				func(v *c) **time.Location { return &v.zone }),
 			shape.Field("hours", "hours by day, such as {mon-thu: 08:00-18:00, fri: [08:00-12:00, 13:00-16:00]}; days that are not named are closed",
 				weeklyHours(), func(v *c) *[7][]calendar.ClockInterval { return &v.hours }).Required(),

@@ -1,4 +1,4 @@
-package workspace
+package credits
 
 import (
 	"math/big"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -51,7 +52,7 @@ func edge(s string) bound {
 	if m == nil {
 		return bound{}
 	}
-	v, _ := parseNumber(m[2])
+	v, _ := scalars.ParseNumber(m[2])
 	return bound{value: v, unit: m[3], text: s}
 }
 
@@ -109,7 +110,7 @@ func (s span) band(target agreement.Target, rate *big.Rat) (band, string) {
 			return band{}, "write the edge as a percentage"
 		case e.unit != "" && e.unit != target.Unit:
 			return band{}, "write the edge in the unit of the target"
-		case e.unit == "%" && e.value.Cmp(hundred()) > 0:
+		case e.unit == "%" && e.value.Cmp(scalars.Hundred()) > 0:
 			return band{}, "a percentage lies between 0% and 100%"
 		}
 	}

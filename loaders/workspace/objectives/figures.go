@@ -1,4 +1,4 @@
-package workspace
+package objectives
 
 import (
 	"math/big"
@@ -6,17 +6,19 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
-// share is the table of Σ good ÷ Σ all (rules §3).
-func (s *scope) share() shape.Of[share.Terms] {
+// shareTerms is the table of Σ good ÷ Σ all (rules §3).
+func shareTerms(s *scope.Scope) shape.Of[share.Terms] {
 	type h = share.Terms
 	expression := func(use string) func(v *h) shape.Of[string] {
-		return func(v *h) shape.Of[string] { return s.expression(use, v.Of) }
+		return func(v *h) shape.Of[string] { return s.Expression(use, v.Of) }
 	}
 	prose := shape.Prose().Schema
 	return shape.Object[h]{
@@ -64,11 +66,11 @@ func counted() shape.Of[string] {
 	return shape.Choice(presets.Tickets, presets.Samples, presets.Surveys, presets.Outages, presets.Tallies)
 }
 
-// statistic is the table of a figure of values (rules §3).
-func (s *scope) statistic() shape.Of[statistic.Terms] {
+// statisticTerms is the table of a figure of values (rules §3).
+func statisticTerms(s *scope.Scope) shape.Of[statistic.Terms] {
 	type t = statistic.Terms
 	expression := func(use string) func(v *t) shape.Of[string] {
-		return func(v *t) shape.Of[string] { return s.expression(use, v.Of) }
+		return func(v *t) shape.Of[string] { return s.Expression(use, v.Of) }
 	}
 	prose := shape.Prose().Schema
 	return shape.Object[t]{
@@ -121,7 +123,7 @@ func take() shape.Of[taken] {
 			return taken{}, takeHint(s), false
 		}
 		if number, ok := strings.CutPrefix(s, "p"); ok {
-			v, ok := parseNumber(number)
+			v, ok := scalars.ParseNumber(number)
 			return taken{"percentile", v}, "a percentile lies between p0 and p100", ok && v.Sign() > 0
 		}
 		return taken{name: s}, "", true
@@ -141,10 +143,10 @@ func takeHint(s string) string {
 	return shape.Suggest(s, []string{"mean", "median", "max"})
 }
 
-// count is the table of events against a limit (rules §3).
-func (s *scope) count() shape.Of[count.Terms] {
+// countTerms is the table of events against a limit (rules §3).
+func countTerms(s *scope.Scope) shape.Of[count.Terms] {
 	type c = count.Terms
-	where := func(v *c) shape.Of[string] { return s.expression("where", v.Of) }
+	where := func(v *c) shape.Of[string] { return s.Expression("where", v.Of) }
 	return shape.Object[c]{
 		Name: "count", Doc: "A number of events against a limit.",
 		Keys: []shape.Key[c]{

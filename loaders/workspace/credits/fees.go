@@ -1,25 +1,26 @@
-package workspace
+package credits
 
 import (
 	"github.com/shopspring/decimal"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 )
 
-// fees is what the services cost a period, by service. The rule of periods says how invoices are labelled.
-func (s *scope) fees(rule agreement.PeriodRule) shape.Of[[]agreement.Fee] {
-	return shape.Check(shape.Entries(shape.Text(), s.feeForm(rule)), func(
+// Fees is what the services cost a period, by service. The rule of periods says how invoices are labelled.
+func Fees(s *scope.Scope, rule agreement.PeriodRule) shape.Of[[]agreement.Fee] {
+	return shape.Check(shape.Entries(shape.Text(), feeForm(s, rule)), func(
 		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, agreement.Fee],
 	) ([]agreement.Fee, bool) {
 		var all []agreement.Fee
 		ok := true
 		for _, e := range list {
-			if _, twice := s.fee(e.Key); twice {
+			if _, twice := fee(s, e.Key); twice {
 				r.Problem(e.Node, "case does not count here", "the key %s is there twice", shape.Quote(e.Key))
 				ok = false
 			}
-			s.services = append(s.services, e.Key)
+			s.Services = append(s.Services, e.Key)
 			e.Value.Service = e.Key
 			all = append(all, e.Value)
 		}
@@ -28,12 +29,12 @@ func (s *scope) fees(rule agreement.PeriodRule) shape.Of[[]agreement.Fee] {
 }
 
 // feeForm is an amount, by date or not; a price for each user; or what was invoiced.
-func (s *scope) feeForm(rule agreement.PeriodRule) shape.Of[agreement.Fee] {
-	amounts, table := dated(s, s.money()), s.feeTable(rule).Shape()
+func feeForm(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.Fee] {
+	amounts, table := scope.Dated(s, money(s)), feeTable(s, rule).Shape()
 	return shape.Of[agreement.Fee]{
 		Schema: shape.AnyOf(amounts.Schema, table.Schema),
 		Read: func(r *shape.Reader, n *shape.Node) (agreement.Fee, bool) {
-			if n.Kind == shape.Mapping && len(n.Content) > 0 && !dateForm.MatchString(n.Content[0].Value) {
+			if n.Kind == shape.Mapping && len(n.Content) > 0 && !scope.IsDate(n.Content[0].Value) {
 				return table.Read(r, n)
 			}
 			list, ok := amounts.Read(r, n)
@@ -42,17 +43,17 @@ func (s *scope) feeForm(rule agreement.PeriodRule) shape.Of[agreement.Fee] {
 	}
 }
 
-func (s *scope) feeTable(rule agreement.PeriodRule) shape.Object[agreement.Fee] {
+func feeTable(s *scope.Scope, rule agreement.PeriodRule) shape.Object[agreement.Fee] {
 	type f = agreement.Fee
 	count := shape.Map(shape.Whole(0, 1_000_000_000), func(n int) int64 { return int64(n) })
 	return shape.Object[f]{
 		Name: "a fee", Doc: "A fee that is no plain amount.", OneOf: []string{"price", "invoices"},
 		Keys: []shape.Key[f]{
-			shape.Field("price", "price of one user in a period, or by date", dated(s, s.money()),
+			shape.Field("price", "price of one user in a period, or by date", scope.Dated(s, money(s)),
 				func(v *f) *[]agreement.Dated[decimal.Decimal] { return &v.Amounts }),
-			shape.Field("users", "number of users, or by date: {2026-01-01: 340, 2026-07-01: 352}", dated(s, count),
+			shape.Field("users", "number of users, or by date: {2026-01-01: 340, 2026-07-01: 352}", scope.Dated(s, count),
 				func(v *f) *[]agreement.Dated[int64] { return &v.Users }),
-			shape.Field("invoices", "what was invoiced, by period: {2026-01: 4000.00, 2026-02: 4180.50}", s.invoices(rule),
+			shape.Field("invoices", "what was invoiced, by period: {2026-01: 4000.00, 2026-02: 4180.50}", invoices(s, rule),
 				func(v *f) *map[string]decimal.Decimal { return &v.Invoices }),
 		},
 		Done: func(r *shape.Reader, at shape.At, _ *f) {
@@ -70,7 +71,7 @@ func (s *scope) feeTable(rule agreement.PeriodRule) shape.Object[agreement.Fee] 
 const labelPattern = `^[0-9]{4}(-([0-9]{2}|W[0-9]{2}|Q[1-4]|H[12]))?$`
 
 // invoices are amounts by the label of the period.
-func (s *scope) invoices(rule agreement.PeriodRule) shape.Of[map[string]decimal.Decimal] {
+func invoices(s *scope.Scope, rule agreement.PeriodRule) shape.Of[map[string]decimal.Decimal] {
 	cycle := calendar.Cycle{Kind: rule.Kind, StartDay: rule.StartDay}
 	label := shape.Parsed(shape.NumberSchema(labelPattern), "the label of a period", func(text string) (string, string, bool) {
 		p, err := cycle.Parse(text)
@@ -79,7 +80,7 @@ func (s *scope) invoices(rule agreement.PeriodRule) shape.Of[map[string]decimal.
 		}
 		return p.Label, "", true
 	})
-	return shape.Check(shape.Entries(label, s.money()), func(
+	return shape.Check(shape.Entries(label, money(s)), func(
 		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, decimal.Decimal],
 	) (map[string]decimal.Decimal, bool) {
 		all := map[string]decimal.Decimal{}

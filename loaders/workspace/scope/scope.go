@@ -1,4 +1,4 @@
-package workspace
+package scope
 
 import (
 	"slices"
@@ -14,55 +14,50 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// scope is what the shapes of a file need to know beside the node at hand: what the workspace says, and
-// what stands further up in the tables of this file.
-type scope struct {
-	files     *reading
-	languages []string // that documents can be written in; none: any
-	workspace *Workspace
-	sources   bool                      // the workspace's sources are known, so that references to them can be checked
-	zones     map[string]*calendar.Zone // by name
+// Scope is what the tables of a file need to know beside the node at hand, whatever the table is about.
+type Scope struct {
+	zones map[string]*calendar.Zone // by name
 	fileScope
 }
 
 // fileScope is the part of a scope that begins anew with each file.
 type fileScope struct {
-	zone      *time.Location
-	currency  string
-	begins    timeline.Instant // of the agreement, NoInstant when open
-	calendars []string
-	services  []string               // that have a fee
+	Zone      *time.Location         // in which its days begin
+	Currency  string                 // code of ISO 4217, "" until it is known
+	Begins    timeline.Instant       // of the agreement, NoInstant when open
+	Calendars []string               // names of those of the file
+	Services  []string               // that have a fee
 	ids       map[string]*shape.Node // of objectives or sources, lower case → where
-	found     []Expression
+	Found     []Expression           // in the order in which they stand
 }
 
-// newScope is what is known before the first file is read.
-func newScope(files *reading, languages []string, w *Workspace) *scope {
-	s := &scope{files: files, languages: languages, workspace: w, zones: map[string]*calendar.Zone{}}
-	s.begin()
+// New is what is known before the first file is read.
+func New() *Scope {
+	s := &Scope{zones: map[string]*calendar.Zone{}}
+	s.Begin(nil)
 	return s
 }
 
-// begin forgets what an earlier file said.
-func (s *scope) begin() {
-	s.fileScope = fileScope{zone: s.workspace.Zone, begins: timeline.NoInstant, ids: map[string]*shape.Node{}}
-	if s.zone == nil {
-		s.zone = time.UTC
+// Begin forgets what an earlier file said. The zone is that of the workspace, nil where it is not known.
+func (s *Scope) Begin(zone *time.Location) {
+	s.fileScope = fileScope{Zone: zone, Begins: timeline.NoInstant, ids: map[string]*shape.Node{}}
+	if s.Zone == nil {
+		s.Zone = time.UTC
 	}
 }
 
-// midnight is the instant at which a day begins in the zone of the file.
-func (s *scope) midnight(d calendar.Date) timeline.Instant {
-	zone := s.zones[s.zone.String()]
+// Midnight is the instant at which a day begins in the zone of the file.
+func (s *Scope) Midnight(d calendar.Date) timeline.Instant {
+	zone := s.zones[s.Zone.String()]
 	if zone == nil {
-		zone = calendar.NewZone(s.zone)
-		s.zones[s.zone.String()] = zone
+		zone = calendar.NewZone(s.Zone)
+		s.zones[s.Zone.String()] = zone
 	}
 	return zone.StartOfDay(d)
 }
 
-// once refuses an id that an objective or source before has.
-func (s *scope) once(r *shape.Reader, at shape.At, id string) {
+// Once refuses an id that an objective or source before has.
+func (s *Scope) Once(r *shape.Reader, at shape.At, id string) {
 	if !at.Has("id") {
 		return
 	}
@@ -76,8 +71,8 @@ func (s *scope) once(r *shape.Reader, at shape.At, id string) {
 	s.ids[key] = n
 }
 
-// place is where a node stands.
-func place(r *shape.Reader, n *shape.Node) agreement.Place {
+// Place is where a node stands.
+func Place(r *shape.Reader, n *shape.Node) agreement.Place {
 	return agreement.Place{File: r.File, Sheet: n.Sheet, Line: n.Line, Column: n.Column}
 }
 
@@ -91,14 +86,14 @@ var ofRecords = map[string]map[string][]string{
 	presets.Outages: {"value": {statistic.Restore, statistic.BetweenFailures}},
 }
 
-// expression is a filter or formula over records; it is noted for whoever compiles it.
-func (s *scope) expression(use, record string) shape.Of[string] {
+// Expression is a filter or formula over records; it is noted for whoever compiles it.
+func (s *Scope) Expression(use, record string) shape.Of[string] {
 	if numbers := ofSamples[use]; record == presets.Samples && numbers != nil {
 		return shape.Choice(numbers...)
 	}
 	return shape.Check(shape.Prose(), func(r *shape.Reader, n *shape.Node, text string) (string, bool) {
 		if !slices.Contains(ofRecords[record][use], text) {
-			s.found = append(s.found, Expression{record, use, text, place(r, n)})
+			s.Found = append(s.Found, Expression{record, use, text, Place(r, n)})
 		}
 		return text, true
 	})

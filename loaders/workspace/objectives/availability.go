@@ -1,23 +1,26 @@
-package workspace
+package objectives
 
 import (
 	"math/big"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/calendars"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// availability is the table of up ÷ agreed service time (rules §3).
-func (s *scope) availability() shape.Of[availability.Terms] {
+// availabilityTerms is the table of up ÷ agreed service time (rules §3).
+func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 	type a = availability.Terms
 	from := shape.Named([]string{presets.Outages, presets.Samples}, func(i int) bool { return i == 1 })
 	where := func(v *a) shape.Of[string] {
 		if v.Samples {
-			return s.expression("where", presets.Samples)
+			return s.Expression("where", presets.Samples)
 		}
-		return s.expression("where", presets.Outages)
+		return s.Expression("where", presets.Outages)
 	}
 	return shape.Object[a]{
 		Name: "availability", Doc: "The share of the agreed service time in which a service was up.",
@@ -26,7 +29,7 @@ func (s *scope) availability() shape.Of[availability.Terms] {
 				"from", "what tells that the service was down: outages or samples", from, func(v *a) *bool { return &v.Samples },
 			).Required(),
 			shape.Field(
-				"calendar", "calendar of the agreed service time; always unless told", s.calendarOf(),
+				"calendar", "calendar of the agreed service time; always unless told", calendars.Name(s),
 				func(v *a) *string { return &v.Calendar },
 			),
 			shape.FieldFor(
@@ -37,20 +40,21 @@ func (s *scope) availability() shape.Of[availability.Terms] {
 				shape.Choice(
 					availability.ByRequest, availability.BySlot, availability.ByRun,
 				), func(v *a) *availability.Method { return &v.By }),
-			shape.Field("slot", "by slot: its length, such as 5m", duration(), func(v *a) *timeline.Micros { return &v.Slot }),
+			shape.Field("slot", "by slot: its length, such as 5m", scalars.Duration(),
+				func(v *a) *timeline.Micros { return &v.Slot }),
 			shape.Field(
-				"threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told", percent(),
-				func(v *a) **big.Rat { return &v.Threshold },
+				"threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told",
+				scalars.Percent(), func(v *a) **big.Rat { return &v.Threshold },
 			),
 			shape.Each("runs", "by run: when a run of failures counts as down; it counts from its first failure", runs(), func(v *a, r a) {
 				v.Failures, v.Minutes = r.Failures, r.Minutes
 			}),
 			shape.Field(
-				"every", "time between two samples as agreed, such as 60s; more than twice that is a gap", duration(),
+				"every", "time between two samples as agreed, such as 60s; more than twice that is a gap", scalars.Duration(),
 				func(v *a) *timeline.Micros { return &v.Every },
 			),
 			shape.Field(
-				"coverage", "share of the time that the samples must speak for, such as 95%", percent(),
+				"coverage", "share of the time that the samples must speak for, such as 95%", scalars.Percent(),
 				func(v *a) **big.Rat { return &v.Coverage },
 			),
 			shape.Each("per-site", "the mean over the service's sites: yes for those that the data names, or a list of them such as [Berlin, Bonn]; otherwise it is down while any of them is", sites(),

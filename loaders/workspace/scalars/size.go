@@ -1,4 +1,4 @@
-package workspace
+package scalars
 
 import (
 	"strconv"
@@ -7,8 +7,8 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
-// size is an amount of data in MB (2^20 bytes) or GB (2^30), in bytes.
-func size() shape.Of[int64] {
+// Size is an amount of data in MB (2^20 bytes) or GB (2^30), in bytes.
+func Size() shape.Of[int64] {
 	return shape.Parsed(shape.Exactly(`^[1-9][0-9]{0,3} ?(MB|GB)$`), "an amount such as 512MB or 2GB", func(text string) (int64, string, bool) {
 		for unit, shift := range map[string]int{"MB": 20, "GB": 30} {
 			number, of := strings.CutSuffix(text, unit)

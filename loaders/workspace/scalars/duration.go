@@ -1,4 +1,4 @@
-package workspace
+package scalars
 
 import (
 	"math/big"
@@ -22,8 +22,8 @@ const (
 	mostWorkingDays  = 1000
 )
 
-// duration is a length of time such as 30m, 4h, 1h30m or 5d.
-func duration() shape.Of[timeline.Micros] {
+// Duration is a length of time such as 30m, 4h, 1h30m or 5d.
+func Duration() shape.Of[timeline.Micros] {
 	return shape.Parsed(shape.Exactly(durationPattern), "a duration such as 30m, 4h, 1h30m or 5d",
 		func(s string) (timeline.Micros, string, bool) {
 			d, hint := parseDuration(s)
@@ -31,11 +31,11 @@ func duration() shape.Of[timeline.Micros] {
 		})
 }
 
-// allowance is a target time: a duration, or working days of the calendar such as 3wd.
+// Allowance is a target time: a duration, or working days of the calendar such as 3wd.
 //
 // Rule §4 (target-units): A target time is a duration in days, hours, minutes and seconds, or a number of working
 // days.
-func allowance() shape.Of[timeliness.Allowance] {
+func Allowance() shape.Of[timeliness.Allowance] {
 	return shape.Parsed(shape.Exactly(allowancePattern), "a target time such as 4h, 1h30m or 3wd",
 		func(s string) (timeliness.Allowance, string, bool) {
 			if days, same, ok := workingDays(s); ok {
@@ -71,7 +71,7 @@ func parseDuration(s string) (timeline.Micros, string) {
 		if at < 0 {
 			continue
 		}
-		n, ok := parseNumber(rest[:at])
+		n, ok := ParseNumber(rest[:at])
 		if !ok || n.Sign() < 0 {
 			return 0, durationHint(s)
 		}

@@ -1,9 +1,11 @@
-package workspace
+package objectives
 
 import (
 	"slices"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
@@ -30,14 +32,14 @@ const (
 	rest    = "others" // matches what no other key of within does
 )
 
-// timeliness is the table of how long cases took (rules §4).
-func (s *scope) timeliness() shape.Of[timeliness.Terms] {
+// timelinessTerms is the table of how long cases took (rules §4).
+func timelinessTerms(s *scope.Scope) shape.Of[timeliness.Terms] {
 	type t = timed
 	starts := func(v *t) shape.Of[string] { return shape.Choice(v.pick(ticketEnds, outageTimes)...) }
 	stops := func(v *t) shape.Of[string] { return shape.Choice(stopsOf(v)...) }
 	by := func(v *t) shape.Of[string] { return keys(v.pick(ticketKeys, outageKeys)) }
 	where := func(v *t) shape.Of[string] {
-		return s.expression("where", v.pick([]string{presets.Tickets}, []string{presets.Outages})[0])
+		return s.Expression("where", v.pick([]string{presets.Tickets}, []string{presets.Outages})[0])
 	}
 	anyEnd := shape.Choice(append(slices.Clone(ticketEnds), outageTimes...)...).Schema
 	anyKey := keys(append(slices.Clone(ticketKeys), outageKeys...)).Schema
@@ -57,18 +59,21 @@ func (s *scope) timeliness() shape.Of[timeliness.Terms] {
 			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed, event; for outages detected, acknowledged, notified, to; updates are owed until resolved or closed", anyEnd, stops,
 				func(v *t) *string { return &v.To }).Required(),
 			shape.Field("start", "with from: event the condition on ticket events at the first of which the clock starts; a ticket without one is no case",
-				s.expression("where", presets.TicketEvents), func(v *t) *string { return &v.Start }),
+				s.Expression("where", presets.TicketEvents), func(v *t) *string { return &v.Start }),
 			shape.Field("event", "with to: event the condition on ticket events at the first of which the clock stops, such as to == \"Root cause report\"",
-				s.expression("where", presets.TicketEvents), func(v *t) *string { return &v.Event }),
+				s.Expression("where", presets.TicketEvents), func(v *t) *string { return &v.Event }),
 			shape.FieldFor("where", "filter on the cases", shape.Prose().Schema, where, func(v *t) *string { return &v.Where }),
 			shape.FieldFor("by", "field by which the target varies, or several such as [impact, urgency]: priority unless told, for outages severity; due: the date promised in the ticket is the target",
 				anyKey, by, func(v *t) *string { return &v.By }),
 			shape.FieldFor("calendar", "calendar the clock runs on, always unless told; or one by the same field as the target: {P1: always, others: office}",
-				s.clockCalendars(&t{}).Schema, s.clockCalendars, func(v *t) *[]keyed[string] { return &v.calendars }),
+				clockCalendars(s, &t{}).Schema,
+				func(v *t) shape.Of[[]keyed[string]] { return clockCalendars(s, v) },
+				func(v *t) *[]keyed[string] { return &v.calendars }),
 			shape.FieldFor(
 				"within",
 				"target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}",
-				s.within(&t{}).Schema, s.within, func(v *t) *[]timeliness.Within { return &v.Within },
+				within(s, &t{}).Schema, func(v *t) shape.Of[[]timeliness.Within] { return within(s, v) },
+				func(v *t) *[]timeliness.Within { return &v.Within },
 			),
 			shape.Field("on_priority_change", "what becomes of the clock when the priority changes; carry unless told",
 				shape.Choice(
@@ -77,7 +82,7 @@ func (s *scope) timeliness() shape.Of[timeliness.Terms] {
 			shape.Field("on_reopen", "what becomes of the clock when a case is reopened; resume unless told",
 				shape.Choice(course.Resume, course.First, course.Restart), func(v *t) *course.ReopenRule { return &v.Reopen }),
 			shape.Field(
-				"floor", "a response faster than this came from a machine and is none, such as 5s", duration(),
+				"floor", "a response faster than this came from a machine and is none, such as 5s", scalars.Duration(),
 				func(v *t) *timeline.Micros { return &v.Floor },
 			),
 		},

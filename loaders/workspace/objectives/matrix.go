@@ -1,9 +1,10 @@
-package workspace
+package objectives
 
 import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/timeliness"
@@ -60,7 +61,7 @@ func contact() shape.Of[*share.Contact] {
 		Name: "repeat", Doc: "A further contact: a later ticket that agrees in some fields.",
 		Keys: []shape.Key[c]{
 			shape.Field(
-				"within", "time after the opening of a ticket in which another one counts, such as 7d", duration(),
+				"within", "time after the opening of a ticket in which another one counts, such as 7d", scalars.Duration(),
 				func(v *c) *timeline.Micros { return &v.Within },
 			).Required(),
 			shape.Field("by", "fields in which both agree, such as [requester, item] or [requester, category]",

@@ -1,8 +1,10 @@
-package workspace
+package credits
 
 import (
 	"math/big"
 
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -43,10 +45,10 @@ func fitsPeriods(r *shape.Reader, at shape.At, misses, in int) {
 	}
 }
 
-// breach is the table of a number of misses with consequences beyond credits.
-func breach(doc string) shape.Of[*agreement.Breach] {
+// Breach is the table of a number of misses with consequences beyond credits.
+func Breach(doc string) shape.Of[*agreement.Breach] {
 	type b = agreement.Breach
-	return pointed(shape.Object[b]{
+	return Pointed(shape.Object[b]{
 		Name: "a breach", Doc: doc,
 		Keys: []shape.Key[b]{
 			shape.Field("misses", "number of misses", shape.Whole(1, mostPeriods),
@@ -66,7 +68,8 @@ func breach(doc string) shape.Of[*agreement.Breach] {
 
 // severe is a percentage of the base, or the whole pool.
 func severe() shape.Of[*agreement.Severe] {
-	rate, pool := percent(), shape.Named([]string{"pool"}, func(int) *agreement.Severe { return &agreement.Severe{} })
+	rate := scalars.Percent()
+	pool := shape.Named([]string{"pool"}, func(int) *agreement.Severe { return &agreement.Severe{} })
 	return shape.Of[*agreement.Severe]{
 		Schema: shape.AnyOf(rate.Schema, pool.Schema),
 		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Severe, bool) {
@@ -82,7 +85,7 @@ func severe() shape.Of[*agreement.Severe] {
 // earnBack is the table of when earlier credits are earned back.
 func earnBack() shape.Of[*agreement.EarnBack] {
 	type e = agreement.EarnBack
-	return pointed(shape.Object[e]{
+	return Pointed(shape.Object[e]{
 		Name: "earn-back", Doc: "When earlier credits of the objective are earned back.", OneOf: []string{"after", "average"},
 		Keys: []shape.Key[e]{
 			shape.Field("after", "number of good periods in a row that earn back the credit of the period before them",
@@ -95,7 +98,7 @@ func earnBack() shape.Of[*agreement.EarnBack] {
 }
 
 // bonus is the table of what a better value takes off the credits.
-func (s *scope) bonus(o *agreement.Objective) shape.Of[*agreement.Bonus] {
+func bonus(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Bonus] {
 	type b = agreement.Bonus
 	beyond := shape.Check(level(o), func(r *shape.Reader, n *shape.Node, v *big.Rat) (*big.Rat, bool) {
 		for _, t := range o.Targets {
@@ -107,7 +110,7 @@ func (s *scope) bonus(o *agreement.Objective) shape.Of[*agreement.Bonus] {
 		}
 		return v, true
 	})
-	return pointed(shape.Object[b]{
+	return Pointed(shape.Object[b]{
 		Name: "bonus", Doc: "What a value that is better than agreed takes off the period's credits.",
 		Keys: []shape.Key[b]{
 			shape.Field("beyond", "value beyond which it is earned, in the unit of the target", beyond,

@@ -1,4 +1,4 @@
-package workspace
+package objectives
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
@@ -8,9 +8,9 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
-// checkUnit refuses a length of time in a unit that is none. What a formula gives is known to package filter; one
+// CheckUnit refuses a length of time in a unit that is none. What a formula gives is known to package filter; one
 // that it does not understand is told there.
-func checkUnit(r *shape.Reader, at shape.At, o *agreement.Objective) {
+func CheckUnit(r *shape.Reader, at shape.At, o *agreement.Objective) {
 	terms, is := o.Terms.(*statistic.Terms)
 	if !is || !at.Has("target") || !isTime(terms) {
 		return

@@ -1,16 +1,18 @@
-package workspace
+package objectives
 
 import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/workspace/calendars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 )
 
 // clockCalendars is the calendar of a clock, or one by the values of the fields by which the target varies.
-func (s *scope) clockCalendars(v *timed) shape.Of[[]keyed[string]] {
-	return byFields(v.fields(), s.calendarOf(), func(*shape.Node) bool { return false })
+func clockCalendars(s *scope.Scope, v *timed) shape.Of[[]keyed[string]] {
+	return byFields(v.fields(), calendars.Name(s), func(*shape.Node) bool { return false })
 }
 
 // putCalendars gives every target the calendar of its cases. Cases that have a calendar of their own and share their

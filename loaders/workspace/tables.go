@@ -1,0 +1,21 @@
+package workspace
+
+import (
+	"github.com/slareport/slareport/loaders/workspace/scope"
+)
+
+// tables are the tables of slareport.yaml and of agreements, with what they need to know of the workspace.
+type tables struct {
+	*scope.Scope
+	files     *reading
+	languages []string // that documents can be written in; none: any
+	workspace *Workspace
+	sources   bool // the workspace's sources are known, so that references to them can be checked
+}
+
+// newTables is what is known before the first file is read.
+func newTables(files *reading, languages []string, w *Workspace) *tables {
+	t := &tables{Scope: scope.New(), files: files, languages: languages, workspace: w}
+	t.Begin(w.Zone)
+	return t
+}

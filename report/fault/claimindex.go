@@ -30,7 +30,7 @@ func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) c
 		c := &view.All.Claims[d.Claim]
 		known := layersOf(d, c)
 		x.claims = append(x.claims, known)
-		all := known.during(always, nil)
+		all := pointers(known.during(always, nil))
 		switch {
 		case len(c.IDs) > 0:
 			for _, id := range ids(c) {

@@ -1,6 +1,9 @@
 package fault
 
 import (
+	"slices"
+
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -35,3 +38,15 @@ type Decision struct {
 
 // Claims are all of a client's claims, judged, in canonical order.
 type Claims struct{ Decisions []Decision }
+
+// Accepting are the same claims with one of them accepted whatever it lacks, as long as its party can excuse at all:
+// that is how a report tells what a refused claim would have changed. Nothing else is judged again.
+func (c *Claims) Accepting(a *agreement.Agreement, claim int32) *Claims {
+	other := &Claims{Decisions: slices.Clone(c.Decisions)}
+	for k := range other.Decisions {
+		if d := &other.Decisions[k]; d.Claim == claim && Excuses(a, d.Party) {
+			d.Lacks, d.Accepted = nil, d.Time
+		}
+	}
+	return other
+}

@@ -76,11 +76,11 @@ func (c *court) judge(force ...int32) *Claims {
 
 // judgeAsOf judges what is known at an instant.
 func (c *court) judgeAsOf(asOf timeline.Instant, force ...int32) *Claims {
-	forced := map[int32]bool{}
+	claims := JudgeClaims(&c.a, c.view(), c.periods("2026-09", "2026-10"), asOf)
 	for _, i := range force {
-		forced[i] = true
+		claims = claims.Accepting(&c.a, i)
 	}
-	return JudgeClaims(&c.a, c.view(), c.periods("2026-09", "2026-10"), asOf, forced)
+	return claims
 }
 
 func (c *court) proofs() *Proofs {
@@ -368,7 +368,11 @@ func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {
 	c.claim(lax, of("provider"))                                                              // against itself
 	c.claim(lax, of("whoever"))                                                               // against nobody
 	c.claim(func(x *evidence.Claim) { x.ApprovedBy, x.Reference, x.ID = "", "", "formless" }) // accepted all the same
-	same(t, told(c.proofs().claims.common.layers), []string{
+	var layers []Layer
+	for _, l := range c.proofs().claims.common.layers {
+		layers = append(layers, *l)
+	}
+	same(t, told(layers), []string{
 		"claim customer? CHG-1 05T10:00-05T12:00", "claim customer? CHG-1 05T10:00-05T12:00", "claim customer? C2 05T10:00-05T12:00",
 		"claim customer formless 05T10:00-05T12:00",
 	})

@@ -11,16 +11,15 @@ import (
 )
 
 // JudgeClaims decides which of a client's claims are accepted (rules §5): each against what the agreement
-// asks of a claim, and maintenance together against its window and its allowance in every period. A claim
-// in force is accepted whatever it lacks, as long as its party can excuse at all: that is how a report tells
-// what a refused claim would have changed. Nothing later than asOf is known, NoInstant for no such date.
+// asks of a claim, and maintenance together against its window and its allowance in every period. Nothing
+// later than asOf is known, NoInstant for no such date.
 //
 // Convention answers (claim-nothing-asked): An agreement that asks nothing of claims accepts every one for a party
 // that it excuses, even a mere statement. Set by `fault.claims.need`, `fault.claims.within`.
 //
 // Rule §5 (claim-earned): A claim has to be earned: one that lacks something is refused.
 func JudgeClaims(
-	a *agreement.Agreement, view *evidence.View, periods []calendar.Period, asOf timeline.Instant, force map[int32]bool,
+	a *agreement.Agreement, view *evidence.View, periods []calendar.Period, asOf timeline.Instant,
 ) *Claims {
 	asOf = limit(asOf)
 	cases := casesNamed(view, asOf)
@@ -31,12 +30,6 @@ func JudgeClaims(
 		}
 	}
 	limitMaintenance(a, claims.Decisions, periods, asOf)
-	for k := range claims.Decisions {
-		d := &claims.Decisions[k]
-		if force[d.Claim] && Excuses(a, d.Party) {
-			d.Lacks, d.Accepted = nil, d.Time
-		}
-	}
 	return claims
 }
 

@@ -42,16 +42,27 @@ type Span struct {
 //
 // Rule §5 (evidence-strongest): The strongest evidence decides, and a second counts once.
 func Resolve(window timeline.Interval, layers []Layer, order []agreement.Proof, contractual bool) []Span {
+	return resolve(window, pointers(layers), order, contractual)
+}
+
+func pointers(layers []Layer) []*Layer {
+	list := make([]*Layer, len(layers))
+	for i := range layers {
+		list[i] = &layers[i]
+	}
+	return list
+}
+
+func resolve(window timeline.Interval, layers []*Layer, order []agreement.Proof, contractual bool) []Span {
 	if window.Empty() {
 		return nil
 	}
 	if len(order) == 0 {
 		order = agreement.DefaultPrecedence()
 	}
-	ranked := make([]*Layer, 0, len(layers))
+	var ranked []*Layer
 	edges := []timeline.Instant{window.From, window.To}
-	for i := range layers {
-		l := &layers[i]
+	for _, l := range layers {
 		if cut := l.Intersect(window); !cut.Empty() && (l.Accepted || !contractual) {
 			ranked = append(ranked, l)
 			edges = append(edges, cut.From, cut.To)

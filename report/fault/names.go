@@ -30,7 +30,7 @@ func PartyOf(a *agreement.Agreement, cell string) (p party.Party, ok bool) {
 	if name == "" {
 		return party.Undetermined, false
 	}
-	key := strings.NewReplacer(" ", "-", "_", "-").Replace(name)
+	key := strings.Map(hyphened, name)
 	if p, err := party.Parse(key); err == nil {
 		return p, p != party.Undetermined
 	}
@@ -44,6 +44,14 @@ func PartyOf(a *agreement.Agreement, cell string) (p party.Party, ok bool) {
 		return party.Provider, true
 	}
 	return party.Undetermined, false
+}
+
+// hyphened writes what parts the words of a name as a hyphen.
+func hyphened(r rune) rune {
+	if r == ' ' || r == '_' {
+		return '-'
+	}
+	return r
 }
 
 // Excuses tells whether a party's part does not count against the provider under the agreement.

@@ -1,7 +1,6 @@
 package fault
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -11,7 +10,7 @@ import (
 
 // obligationIndex finds overdue obligations by what waited for them.
 type obligationIndex struct {
-	byID      map[string][]Layer
+	byID      map[string][]*Layer
 	byService byService
 }
 
@@ -23,7 +22,7 @@ type obligationIndex struct {
 func indexObligations(
 	a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof,
 ) obligationIndex {
-	x := obligationIndex{map[string][]Layer{}, byService{}}
+	x := obligationIndex{map[string][]*Layer{}, byService{}}
 	for _, i := range view.Obligations {
 		o := &view.All.Obligations[i]
 		who, known := PartyOf(a, o.Party.String())
@@ -39,17 +38,21 @@ func indexObligations(
 			Rows: []evidence.Pos{o.Pos},
 		}
 		for _, s := range o.Services {
-			x.byService.add(s, order, layer)
+			x.byService.add(s, order, &layer)
 		}
-		layer.Named = true
+		naming := layer
+		naming.Named = true
 		for _, t := range o.Tickets {
-			x.byID[strings.TrimSpace(t)] = append(x.byID[strings.TrimSpace(t)], layer)
+			x.byID[strings.TrimSpace(t)] = append(x.byID[strings.TrimSpace(t)], &naming)
 		}
 	}
 	return x
 }
 
 // of lists the overdue obligations that a case or its service waited for in a window.
-func (x *obligationIndex) of(id, service string, window timeline.Interval) []Layer {
-	return x.byService[fold(service)].during(window, slices.Clone(x.byID[id]))
+func (x *obligationIndex) of(id, service string, window timeline.Interval) (out []Layer) {
+	for _, l := range x.byID[id] {
+		out = append(out, *l)
+	}
+	return x.byService[fold(service)].during(window, out)
 }

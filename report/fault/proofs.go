@@ -11,32 +11,44 @@ import (
 )
 
 // Proofs finds the evidence about a case among all that a client's records hold: one function for each kind
-// of proof, each in its own file. It keeps what it looked up, so it is not for concurrent use.
+// of proof, each in its own file. It keeps what it looked up, so it is not for concurrent use: Fork gives another
+// goroutine its own.
 type Proofs struct {
+	*gathered
+	states  map[evidence.Text]party.Party
+	causes  map[evidence.Text]party.Party
+	faults  map[evidence.Text]party.Party
+	scratch []*evidence.Event
+}
+
+// gathered is all the evidence of a client, indexed. It is safe for concurrent use.
+type gathered struct {
 	agreement *agreement.Agreement
 	view      *evidence.View
 	asOf      timeline.Instant // what happened later is not known
 	claims    claimIndex
 	owed      obligationIndex
 	upstream  byService // outages of what it depends on
-	states    map[evidence.Text]party.Party
-	causes    map[evidence.Text]party.Party
-	faults    map[evidence.Text]party.Party
-	scratch   []*evidence.Event
 }
 
 // Gather makes the Proofs of a client. Nothing later than asOf is known, NoInstant for no such date.
 func Gather(a *agreement.Agreement, view *evidence.View, claims *Claims, asOf timeline.Instant) *Proofs {
 	asOf = limit(asOf)
-	p := &Proofs{
-		agreement: a, view: view, asOf: asOf,
-		states: map[evidence.Text]party.Party{}, causes: map[evidence.Text]party.Party{}, faults: map[evidence.Text]party.Party{},
-	}
 	order := a.Fault.Precedence
-	p.claims = indexClaims(view, claims, order)
-	p.owed = indexObligations(a, view, asOf, order)
-	p.upstream = upstreamOutages(a, view, asOf, order)
-	return p
+	all := &gathered{
+		agreement: a, view: view, asOf: asOf,
+		claims: indexClaims(view, claims, order), owed: indexObligations(a, view, asOf, order),
+		upstream: upstreamOutages(a, view, asOf, order),
+	}
+	return (&Proofs{gathered: all}).Fork()
+}
+
+// Fork gives Proofs of the same evidence. A hundred thousand claims are indexed once for all objectives.
+func (p *Proofs) Fork() *Proofs {
+	return &Proofs{
+		gathered: p.gathered, states: map[evidence.Text]party.Party{}, causes: map[evidence.Text]party.Party{},
+		faults: map[evidence.Text]party.Party{},
+	}
 }
 
 // Case is the evidence about one case.

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"sort"
+	"sync"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/timeline"
@@ -11,9 +12,9 @@ import (
 // service depends on. Thousands of pieces may speak for the same days, and of thousands of cases each asks for them.
 // So they are laid over each other once; a case is told those that are the strongest at some instant of its own.
 type shared struct {
-	layers []Layer
+	layers []*Layer // a piece that speaks for thousands of services is held once
 	order  []agreement.Proof
-	laid   bool
+	lay    sync.Once
 	spans  [2][]Span // by all the evidence, and by what the contract accepts
 }
 
@@ -22,10 +23,9 @@ func (s *shared) during(window timeline.Interval, out []Layer) []Layer {
 	if s == nil || len(s.layers) == 0 || window.Empty() {
 		return out
 	}
-	if !s.laid {
-		s.spans[0], s.spans[1] = Resolve(always, s.layers, s.order, false), Resolve(always, s.layers, s.order, true)
-		s.laid = true
-	}
+	s.lay.Do(func() {
+		s.spans[0], s.spans[1] = resolve(always, s.layers, s.order, false), resolve(always, s.layers, s.order, true)
+	})
 	seen := map[*Layer]bool{}
 	for _, spans := range s.spans {
 		from := sort.Search(len(spans), func(i int) bool { return spans[i].To > window.From })
@@ -44,7 +44,7 @@ func (s *shared) during(window timeline.Interval, out []Layer) []Layer {
 // byService is shared evidence by the folded name of the service.
 type byService map[string]*shared
 
-func (x byService) add(service string, order []agreement.Proof, layers ...Layer) {
+func (x byService) add(service string, order []agreement.Proof, layers ...*Layer) {
 	s := x[fold(service)]
 	if s == nil {
 		s = &shared{order: order}

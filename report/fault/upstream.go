@@ -21,7 +21,7 @@ func upstreamOutages(
 			if !SameName(o.Service.String(), d.On) || time.Empty() {
 				continue
 			}
-			layers.add(d.Service, order, Layer{
+			layers.add(d.Service, order, &Layer{
 				Interval: time, Party: d.Party, Proof: proofUpstream, Label: d.On, Accepted: true, Rows: []evidence.Pos{o.Pos},
 			})
 		}

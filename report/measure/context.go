@@ -9,7 +9,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Context is what measuring one client needs; it is read only while measuring.
+// Context is what measuring one client needs; it is read only while measuring, but for Proofs.
 type Context struct {
 	Agreement *agreement.Agreement
 	Periods   []calendar.Period // oldest first; misses are kept for the last one alone
@@ -19,6 +19,19 @@ type Context struct {
 	Calendars map[string]*calendar.Calendar // by name, "always" among them, good for any instant
 	Claims    *fault.Claims                 // judged
 	Samples   Samples
+
+	proofs   *fault.Proofs // gathered when they are first asked for
+	gathered *fault.Claims // the claims that they were gathered for: those of a copy may be judged otherwise
+}
+
+// Proofs are the evidence about who answers for what, gathered once for all objectives. Whoever measures on several
+// goroutines asks for them once before, and each goroutine for its own.
+func (ctx *Context) Proofs() *fault.Proofs {
+	if ctx.proofs == nil || ctx.gathered != ctx.Claims {
+		ctx.proofs = fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
+		ctx.gathered = ctx.Claims
+	}
+	return ctx.proofs.Fork()
 }
 
 // JudgedClaims are the claims of the client as judged; none where nobody judged any.

@@ -57,7 +57,7 @@ func Build(in Input) (*report.Report, error) {
 		return nil, err
 	}
 	b.periods = periodsBefore(in)
-	b.claims = fault.JudgeClaims(in.Agreement, in.Evidence, b.periods, in.AsOf, nil)
+	b.claims = fault.JudgeClaims(in.Agreement, in.Evidence, b.periods, in.AsOf)
 	b.ctx = b.context(b.periods, b.claims)
 	if err := b.measure(); err != nil {
 		return nil, err

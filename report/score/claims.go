@@ -79,7 +79,7 @@ func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 	p := len(b.periods) - 1
 	last := []calendar.Period{b.periods[p]}
-	claims := fault.JudgeClaims(b.Agreement, b.Evidence, b.periods, b.AsOf, map[int32]bool{d.Claim: true})
+	claims := b.claims.Accepting(b.Agreement, d.Claim)
 	ctx := b.context(last, claims)
 	changes := []report.Change{}
 	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))

@@ -20,7 +20,7 @@ func SamplePlan(
 	for i, a := range agreements {
 		contexts = append(contexts, &measure.Context{
 			Agreement: a, Window: all, AsOf: asOf, Evidence: views[i],
-			Calendars: Calendars(a, timeline.Interval{}), Claims: fault.JudgeClaims(a, views[i], nil, asOf, nil),
+			Calendars: Calendars(a, timeline.Interval{}), Claims: fault.JudgeClaims(a, views[i], nil, asOf),
 		})
 	}
 	var source func(uint32) string

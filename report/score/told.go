@@ -9,7 +9,6 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
@@ -62,7 +61,7 @@ func (b *build) toldIncidents(p int) ([]report.Incident, error) {
 func (b *build) majors(period timeline.Interval) ([]told, error) {
 	var list []told
 	terms, all := &b.Agreement.Major, b.Evidence.All
-	proofs := fault.Gather(b.Agreement, b.Evidence, b.claims, b.AsOf)
+	proofs := b.ctx.Proofs()
 	err := eachMajor(b, terms.Outages, b.Evidence.Outages, all.Outages, func(i int32, o *evidence.Outage) {
 		if o.From <= b.AsOf && b.concerns(o.Service) {
 			list = append(list, b.toldOutage(o, proofs.OutageRecord(i, o.Service.String()).Accepted))

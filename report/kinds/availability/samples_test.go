@@ -8,7 +8,6 @@ import (
 
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/samples"
@@ -362,7 +361,7 @@ func TestRefusedClaimsCanBePutInForce(t *testing.T) {
 	w.Claim("customer", "2026-04-01T00:20", "2026-04-01T00:50", func(c *evidence.Claim) { c.ApprovedBy, c.Reference = "", "" })
 	ctx := w.Context(t)
 	forced := *ctx
-	forced.Claims = fault.JudgeClaims(&w.Agreement, ctx.Evidence, w.Periods, w.AsOf, map[int32]bool{0: true})
+	forced.Claims = ctx.Claims.Accepting(&w.Agreement, 0)
 	for _, c := range []struct {
 		ctx      *measure.Context
 		accepted string

@@ -143,7 +143,7 @@ func (w *World) Context(t Checker) *measure.Context {
 	}
 	views, _ := evidence.Split(&w.Evidence, [][]string{w.Agreement.Names()})
 	ctx.Evidence = views[0]
-	ctx.Claims = fault.JudgeClaims(&w.Agreement, ctx.Evidence, w.Periods, w.AsOf, nil)
+	ctx.Claims = fault.JudgeClaims(&w.Agreement, ctx.Evidence, w.Periods, w.AsOf)
 	for k := range ctx.Claims.Decisions {
 		if d := &ctx.Claims.Decisions[k]; w.Refused[int(d.Claim)] {
 			d.Lacks, d.Accepted = []fault.Lack{fault.LackApproval}, nil

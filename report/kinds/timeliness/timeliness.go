@@ -59,7 +59,7 @@ func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*mete
 	}
 	m := &meter{
 		terms: terms, calendars: calendars, allowances: newAllowances(terms),
-		proofs:  fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf),
+		proofs:  ctx.Proofs(),
 		periods: make([]periodCases, len(ctx.Periods)),
 	}
 	m.Reader = cases.NewReader(ctx, o, cases.Rules{

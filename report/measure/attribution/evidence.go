@@ -11,7 +11,7 @@ import (
 
 // EvidenceFor gathers what says who answers for the time of services.
 func EvidenceFor(ctx *measure.Context, services ...string) []fault.Layer {
-	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
+	proofs := ctx.Proofs()
 	return proofs.Services(services...).Layers
 }
 

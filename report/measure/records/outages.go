@@ -14,7 +14,7 @@ import (
 
 // Outages lists the outages for an objective about records. An outage counts when it begins.
 func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage] {
-	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
+	proofs := ctx.Proofs()
 	return &List[evidence.Outage]{
 		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
 		known: func(r *evidence.Outage) *evidence.Outage { return outageKnown(r, ctx.AsOf) },

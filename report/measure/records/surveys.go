@@ -10,7 +10,7 @@ import (
 // Surveys lists the surveys for an objective about records. A survey counts at its instant and goes by the
 // number of its ticket where it has one.
 func Surveys(ctx *measure.Context, o *agreement.Objective) *List[evidence.Survey] {
-	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
+	proofs := ctx.Proofs()
 	all := ctx.Evidence.All
 	tickets := ticketsSurveyed(ctx)
 	return &List[evidence.Survey]{

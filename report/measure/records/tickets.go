@@ -16,7 +16,7 @@ import (
 func Tickets(
 	ctx *measure.Context, o *agreement.Objective, usual func(*evidence.Ticket) timeline.Instant,
 ) *List[evidence.Ticket] {
-	proofs := fault.Gather(ctx.Agreement, ctx.Evidence, ctx.JudgedClaims(), ctx.AsOf)
+	proofs := ctx.Proofs()
 	at := usual
 	switch o.CountsIn {
 	case agreement.Opened:

@@ -21,7 +21,7 @@ func judged(ctx *measure.Context) *measure.Context {
 	if len(ctx.Periods) == 0 {
 		all.Periods = ClaimPeriods(ctx)
 	}
-	all.Claims = fault.JudgeClaims(ctx.Agreement, ctx.Evidence, all.Periods, ctx.AsOf, nil)
+	all.Claims = fault.JudgeClaims(ctx.Agreement, ctx.Evidence, all.Periods, ctx.AsOf)
 	return &all
 }
 
@@ -30,7 +30,7 @@ func ClaimPeriods(ctx *measure.Context) (periods []calendar.Period) {
 	cycle := ctx.Agreement.Cycle()
 	known := timeline.Interval{From: timeline.MinInstant, To: fault.Horizon(ctx.Agreement, ctx.AsOf)}
 	var times []timeline.Interval
-	for _, d := range fault.JudgeClaims(ctx.Agreement, ctx.Evidence, nil, ctx.AsOf, nil).Decisions {
+	for _, d := range fault.JudgeClaims(ctx.Agreement, ctx.Evidence, nil, ctx.AsOf).Decisions {
 		times = append(times, d.Time...)
 	}
 	for _, v := range timeline.Union(times...).Clip(known) {

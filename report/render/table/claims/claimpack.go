@@ -31,8 +31,9 @@ func Pack(r *report.Report, c *words.Catalogue) table.Table {
 
 func filings(r *report.Report, c *words.Catalogue) []filing {
 	var list []filing
+	cases := rowsOfCases(r)
 	for _, m := range r.Claims.Refused {
-		rows := relatedRows(r, m)
+		rows := relatedRows(cases, m)
 		list = append(
 			list,
 			filing{
@@ -57,21 +58,49 @@ func noDate(until string) int {
 	return 0
 }
 
-// relatedRows are a claim's own row and those of the cases that it names.
-func relatedRows(r *report.Report, m report.Claim) []string {
+// caseRows are the rows of a miss, with its place among the misses of the report.
+type caseRows struct {
+	place int
+	rows  []string
+}
+
+// rowsOfCases finds the rows of misses by their cases, where a claim needs them: thousands of claims may each name
+// thousands of cases.
+func rowsOfCases(r *report.Report) map[string][]caseRows {
+	named := map[string]bool{}
+	for _, m := range table.Refs(r.Claims.Refused) {
+		for _, id := range m.Of {
+			named[id] = true
+		}
+	}
+	cases, place := map[string][]caseRows{}, 0
+	for _, o := range table.Refs(r.Objectives) {
+		for _, x := range table.Refs(o.Misses) {
+			if named[x.ID] {
+				cases[x.ID] = append(cases[x.ID], caseRows{place, x.Rows})
+			}
+			place++
+		}
+	}
+	return cases
+}
+
+// relatedRows are a claim's own row and those of the cases that it names, in the order of the report.
+func relatedRows(cases map[string][]caseRows, m report.Claim) []string {
+	var misses []caseRows
+	for _, id := range m.Of {
+		misses = append(misses, cases[id]...)
+	}
+	slices.SortStableFunc(misses, func(a, b caseRows) int { return cmp.Compare(a.place, b.place) })
 	var rows []string
 	if m.Row != "" {
 		rows = append(rows, m.Row)
 	}
-	for _, o := range table.Refs(r.Objectives) {
-		for _, x := range table.Refs(o.Misses) {
-			if !slices.Contains(m.Of, x.ID) {
-				continue
-			}
-			for _, row := range x.Rows {
-				if !slices.Contains(rows, row) {
-					rows = append(rows, row)
-				}
+	seen := map[string]bool{m.Row: true}
+	for _, x := range misses {
+		for _, row := range x.rows {
+			if !seen[row] {
+				rows, seen[row] = append(rows, row), true
 			}
 		}
 	}

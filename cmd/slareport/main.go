@@ -12,6 +12,7 @@ import (
 )
 
 func main() {
+	saveMemory()
 	os.Exit((&app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, swap: output.Swap}).runWithSignals(os.Args[1:]))
 }
 

@@ -158,6 +158,7 @@ func sizeOf(dir string) (n int64) {
 
 // mainMeasured is the program, but for a watch on its memory.
 func mainMeasured() {
+	saveMemory()
 	limit, err := strconv.ParseUint(os.Getenv(memoryEnv), 10, 64)
 	if err != nil {
 		panic(err)

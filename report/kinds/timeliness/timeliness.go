@@ -2,6 +2,7 @@ package timeliness
 
 import (
 	"fmt"
+	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -35,6 +36,7 @@ type meter struct {
 	allowances allowances
 	periods    []periodCases
 	misses     []measure.Miss                       // of the last period
+	one        *big.Rat                             // the weight of a case
 	undecided  []measure.Undecided                  // likewise
 	pieces     int                                  // in the timelines of misses
 	missRanks  []int32                              // of the cases of misses, see rankOf
@@ -58,7 +60,7 @@ func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*mete
 		return nil, err
 	}
 	m := &meter{
-		terms: terms, calendars: calendars, allowances: newAllowances(terms),
+		terms: terms, calendars: calendars, allowances: newAllowances(terms), one: attribution.One.Rat(),
 		proofs:  ctx.Proofs(),
 		periods: make([]periodCases, len(ctx.Periods)),
 	}

@@ -99,10 +99,14 @@ func Proportional(time [party.Count]timeline.Micros) (parts [party.Count]int64) 
 	return parts
 }
 
-// OfWeight gives a miss's parts in units of the result.
+// OfWeight gives a miss's parts in units of the result. What one party answers for alone is the weight itself.
 func (v *Verdict) OfWeight(weight *big.Rat) (out [party.Count]*big.Rat) {
 	for p, n := range v.parts {
-		if n != 0 {
+		switch n {
+		case 0:
+		case Million:
+			out[p] = weight
+		default:
 			out[p] = new(big.Rat).Mul(weight, big.NewRat(n, Million))
 		}
 	}

@@ -31,6 +31,9 @@ func (b *build) report() *report.Report {
 	for i := range a.Objectives {
 		r.Objectives = append(r.Objectives, b.objective(i, last))
 		found = append(found, b.results[i][last].Findings...)
+		if !a.Credits.OncePerEvent { // else incidents are compared again for claims that were refused
+			b.results[i][last].Misses = nil // there may be very many, and the report has them now
+		}
 	}
 	found = slices.Concat(found, b.unmeasured(), b.uninvoiced(last))
 	r.Claims = b.claimsOf()

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // part is what came of one block of a file, or of several.
@@ -36,6 +37,9 @@ func (p *part) rows(w *worker, origin uint32) {
 				Severity: evidence.Severe, Row: r.Number, Message: notLoaded(r.Err.Message), Hint: r.Err.Hint,
 			})
 			p.Books.Settle(w.unread, account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.malformed"}}, r.Number)
+			for _, records := range w.records {
+				p.Books.MissRow(w.unread, records, timeline.Interval{From: timeline.NoInstant, To: timeline.NoInstant})
+			}
 			continue
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}

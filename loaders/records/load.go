@@ -94,7 +94,9 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input {
 	first := len(l.evidence.Sources) - len(inputs)
 	l.inputs = append(l.inputs, inputs...)
 	if len(inputs) == 0 {
-		l.evidence.Sources[l.origin(spec, noFile(spec))].Incomplete = true
+		s := &l.evidence.Sources[l.origin(spec, noFile(spec))]
+		s.Incomplete = true
+		l.evidence.Gaps = append(l.evidence.Gaps, account.SourceGaps(s)...)
 		l.inputs = append(l.inputs, nil)
 	}
 	account.AddSearchFindings(l.owners, &l.evidence.Sources[first], files.Findings)
@@ -128,8 +130,16 @@ func (l *loader) expect(inputs []*input) {
 	}
 }
 
-// close writes the accounts of all files into the evidence.
+// close writes the accounts of all files into the evidence, and what could not be read of them. What another pass over
+// the same files found is forgotten.
 func (l *loader) close() {
+	again := map[string]bool{}
+	for origin, in := range l.inputs {
+		if in != nil && in.tried {
+			again[l.evidence.Sources[origin].File] = true
+		}
+	}
+	l.evidence.Gaps = slices.DeleteFunc(l.evidence.Gaps, func(g evidence.Gap) bool { return again[g.File] })
 	for origin, in := range l.inputs {
 		if in == nil || !in.tried {
 			continue
@@ -137,6 +147,7 @@ func (l *loader) close() {
 		s := &l.evidence.Sources[origin]
 		s.Sheet, s.SHA256 = in.sheet, cmp.Or(in.sha256, s.SHA256)
 		in.books.Close(s, l.owners)
+		l.evidence.Gaps = append(l.evidence.Gaps, in.books.Gaps(s, l.owners)...)
 		l.evidence.Origins[origin].Sheet = in.sheet
 	}
 }

@@ -18,6 +18,7 @@ type worker struct {
 	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
 	parse   func(place int) []rowParser // makes them
 	block   table.Block
+	records []string     // types that the rows make
 	unread  owners.Owner // of rows that cannot be read
 }
 
@@ -25,6 +26,9 @@ type worker struct {
 func newWorker(in *input, readers *readers) (*worker, []error) {
 	w := &worker{
 		zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list)), unread: readers.unread,
+	}
+	for _, r := range in.Spec.Records {
+		w.records = append(w.records, r.Type)
 	}
 	w.parse = func(place int) []rowParser {
 		parsers, _ := in.parsers(readers.in(place)) // errors are those of the first

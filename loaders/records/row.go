@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // rowParser makes records of one type of rows, for one goroutine.
@@ -95,7 +96,11 @@ func (p *rowReader[S, R]) row(
 	}
 	p.commit(books, whose)
 	if !rejected.None() {
+		books.MissRow(whose, p.kind.name, p.times())
 		return account.Outcome{Kind: account.Rejected, Cause: rejected}, whose
+	}
+	for _, field := range p.entry.missing {
+		books.MissCell(whose, p.kind.name, field, p.times())
 	}
 	*p.kind.pos(&p.current) = pos
 	p.kind.keep(&p.current, out)
@@ -104,11 +109,15 @@ func (p *rowReader[S, R]) row(
 
 // read fills the record and gives the first reason to reject the row.
 func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
-	p.unnamed = false
+	p.unnamed, p.entry.missing = false, p.entry.missing[:0]
 	for i := range p.steps {
+		before := len(p.doubts)
 		reason, doubts := p.steps[i].read(&p.current, r.Cell(p.steps[i].Index), r.Number, p.doubts)
 		p.doubts = doubts
 		if reason.None() {
+			if len(doubts) > before && doubts[before].Severity == evidence.Severe {
+				p.entry.missing = append(p.entry.missing, p.steps[i].Field.Name)
+			}
 			continue
 		}
 		p.unnamed = p.unnamed || p.steps[i].Field.Name == "client"
@@ -123,6 +132,23 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 		p.reject(r.Number, rejected.Message(), finding.Message{})
 	}
 	return rejected
+}
+
+// times are the first and the last time that could be read of the row, NoInstant for none.
+func (p *rowReader[S, R]) times() timeline.Interval {
+	v := timeline.Interval{From: timeline.NoInstant, To: timeline.NoInstant}
+	for i := range p.steps {
+		get := p.steps[i].slot.instant
+		if get == nil || !get(&p.current).Known() {
+			continue
+		}
+		at := *get(&p.current)
+		if !v.From.Known() || at < v.From {
+			v.From = at
+		}
+		v.To = max(v.To, at)
+	}
+	return v
 }
 
 // reject notes why a row is not loaded.

@@ -43,6 +43,7 @@ type entry struct {
 	headers map[string]string // by field
 	books   *account.Books
 	readers *readers
+	missing []string // fields of the row that could not be read
 
 	what   evidence.Text   // what the event before was about …
 	change evidence.Change // … and what that means
@@ -56,6 +57,9 @@ func (e *entry) zone() *calendar.Zone {
 
 // find notes a finding about a field of the row, which says the same of every row that it happens to.
 func (e *entry) find(severity, field, key, hint string, args ...any) {
+	if severity == evidence.Severe {
+		e.missing = append(e.missing, field)
+	}
 	e.books.Find("", evidence.Finding{
 		Severity: severity, Row: e.row, Column: e.headers[field], Message: finding.Say(key, args...), Hint: finding.Say(hint),
 	})

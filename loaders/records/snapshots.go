@@ -48,15 +48,24 @@ func (p *snapshotParser) row(
 	p.scratch.tickets, p.scratch.events = p.scratch.tickets[:0], p.scratch.events[:0]
 	what, whose := p.tickets.row(r, pos, books, &p.scratch)
 	if what.Kind != "" {
+		p.missed(what, whose, presets.TicketEvents, books)
 		return what, whose
 	}
 	if what, whose = p.events.row(r, pos, books, &p.scratch); what.Kind != "" {
+		p.missed(what, whose, presets.Tickets, books)
 		return what, whose
 	}
 	s := snapshot{p.scratch.tickets[0], p.scratch.events[0]}
 	s.ticket.Pos = evidence.Pos{} // the event has it
 	out.snapshots = append(out.snapshots, s)
 	return account.Outcome{}, whose
+}
+
+// missed notes that a row which was rejected as one of the two makes no record of the other either.
+func (p *snapshotParser) missed(what account.Outcome, o owners.Owner, other string, books *account.Books) {
+	if what.Kind == account.Rejected {
+		books.MissRow(o, other, timeline.Interval{From: timeline.NoInstant, To: timeline.NoInstant})
+	}
 }
 
 // assemble turns the snapshots of a source into tickets and events, each in order of place. It gives the rows

@@ -44,6 +44,10 @@ func (v *View) Counts(a Audience) bool {
 	return false
 }
 
+// Concerned tells whether rows that could not be read may be evidence of the view's client: its own, everybody's, and
+// those of which nobody knows whose they are.
+func (v *View) Concerned(a Audience) bool { return a.rows == rowsOfNobody || v.Counts(a) }
+
 // Reads tells whether rows are the view's client's and nobody else's: then its documents may print what was found in
 // them. What was found in rows of several clients is for the provider.
 func (v *View) Reads(a Audience) bool { return a.rows == rowsOfOne && v.names[a.name.String()] }

@@ -21,6 +21,24 @@ type Source struct {
 	Of         Audience // the client that the source names for all its rows, if any
 }
 
+// Statuses of a source.
+const (
+	Complete = "complete"
+	Partial  = "partial" // rows were rejected
+	Unread   = "unread"  // it is missing, or could not be read whole
+)
+
+// Status says whether all of the file was read.
+func (s *Source) Status() string {
+	switch {
+	case s.Incomplete:
+		return Unread
+	case s.Rejected > 0:
+		return Partial
+	}
+	return Complete
+}
+
 // Account says what became of rows, and what was found in them: Rows = Loaded + Duplicates + Filtered + Rejected
 // (rules §2).
 type Account struct {

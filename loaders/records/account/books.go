@@ -15,6 +15,7 @@ type Books struct {
 	accounts   []account // by owner
 	reasons    map[reasonKey]Mark
 	findings   map[findingKey]evidence.Finding
+	gaps       map[gapKey]gap
 	NoClient   Mark         // rows of which no client is known, where that matters to their local times (newZones in package records)
 	Owner      owners.Owner // of what is found, unless it is said
 	Incomplete bool         // rows are missing: the file could not be read, or not to its end
@@ -169,5 +170,8 @@ func (b *Books) Add(o *Books) {
 	}
 	for key, f := range o.findings {
 		b.addFinding(key, f)
+	}
+	for key, g := range o.gaps {
+		b.addGap(key, g)
 	}
 }

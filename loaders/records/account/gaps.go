@@ -1,0 +1,88 @@
+package account
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// gapKey groups the records of an owner that could not be read.
+type gapKey struct {
+	owner   owners.Owner
+	records string
+	cause   evidence.GapCause
+	field   string
+}
+
+// gap is when they were.
+type gap struct {
+	at      []timeline.Interval
+	undated int
+}
+
+// MissRow notes that a row made no record of a type. Times are the first and the last that could be read of it,
+// NoInstant for none.
+func (b *Books) MissRow(o owners.Owner, records string, times timeline.Interval) {
+	b.miss(gapKey{o, records, evidence.RowUnread, ""}, times)
+}
+
+// MissCell notes that a field of a record could not be read.
+func (b *Books) MissCell(o owners.Owner, records, field string, times timeline.Interval) {
+	b.miss(gapKey{o, records, evidence.CellUnread, field}, times)
+}
+
+func (b *Books) miss(key gapKey, times timeline.Interval) {
+	if times.From.Known() {
+		b.addGap(key, gap{at: []timeline.Interval{times}})
+		return
+	}
+	b.addGap(key, gap{undated: 1})
+}
+
+func (b *Books) addGap(key gapKey, g gap) {
+	if b.gaps == nil {
+		b.gaps = map[gapKey]gap{}
+	}
+	old := b.gaps[key]
+	b.gaps[key] = gap{append(old.at, g.at...), old.undated + g.undated}
+}
+
+// Gaps lists what could not be read of a file, as its Source tells it after Close. A file of which no row was loaded or
+// left out on purpose, though it has some, is as good as none.
+//
+// Rule §13 (source-unread): A file that is missing, damaged, no table or of which every row was rejected leaves open
+// what it would have said.
+func (b *Books) Gaps(s *evidence.Source, o *owners.Directory) []evidence.Gap {
+	a := b.total()
+	if s.Incomplete || a.rejected > 0 && a.loaded+a.filtered+a.duplicates == 0 {
+		return SourceGaps(s)
+	}
+	var list []evidence.Gap
+	for key, g := range b.gaps {
+		slices.SortFunc(g.at, func(a, b timeline.Interval) int {
+			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+		})
+		list = append(list, evidence.Gap{
+			Records: key.records, Source: s.ID, File: s.File, Sheet: s.Sheet, Audience: o.List[key.owner], Cause: key.cause,
+			Field: key.field, At: g.at, Undated: g.undated,
+		})
+	}
+	slices.SortFunc(list, func(a, b evidence.Gap) int {
+		return cmp.Or(
+			cmp.Compare(a.Records, b.Records), cmp.Compare(a.Cause, b.Cause), cmp.Compare(a.Field, b.Field),
+			slices.Index(o.List, a.Audience)-slices.Index(o.List, b.Audience),
+		)
+	})
+	return list
+}
+
+// SourceGaps are the gaps that a whole file leaves: nobody knows what it says.
+func SourceGaps(s *evidence.Source) (list []evidence.Gap) {
+	for _, records := range s.Records {
+		list = append(list, evidence.Gap{Records: records, Source: s.ID, File: s.File, Sheet: s.Sheet, Audience: s.Of})
+	}
+	return list
+}

@@ -1,0 +1,57 @@
+package evidence
+
+import "github.com/slareport/slareport/report/timeline"
+
+// Gap is evidence that exists, or that should, and that could not be read: what it says is unknown, and unknown is
+// never good, never bad and never zero (rules §13). Gaps are kept by source and file, by whose rows they are, and by
+// the field that could not be read.
+type Gap struct {
+	Records     string // type of the records
+	Source      string // id in slareport.yaml
+	File, Sheet string
+	Audience    Audience // whose rows; the zero one where nobody knows
+	Cause       GapCause
+	Field       string              // of CellUnread: the field of the records that could not be read
+	At          []timeline.Interval // of each record that has times that could be read: the first and the last of them
+	Undated     int                 // records of which not even that is known
+	Span        timeline.Interval   // the time that is missing; of the causes that are about a time
+}
+
+// In is how many records of a counted gap may be of a period. One of which a cell could not be read may also be of the
+// period before: its end is not known.
+//
+// Convention doubt (unread-when): A row that could not be read concerns the periods of the times that could be read of
+// it and those between them; one without any, every period. A record with a cell that could not be read concerns the
+// period after them as well.
+func (g *Gap) In(before, period timeline.Interval) (n int) {
+	n = g.Undated
+	for _, v := range g.At {
+		if v.From < period.To && v.To >= period.From || g.Cause == CellUnread && v.From < before.To && v.To >= before.From {
+			n++
+		}
+	}
+	return n
+}
+
+// GapCause is why evidence is missing.
+type GapCause uint8
+
+// The causes. The zero one is the worst: nobody knows how many records there are, nor what they say.
+const (
+	SourceUnread GapCause = iota // the file is missing, damaged, or no table
+	FileMissing                  // a file of a series that has one for each month, day or year is not there
+	NotCovered                   // the register ends before the period does
+	RowUnread                    // rows were rejected
+	CellUnread                   // a cell of a record was left blank because it could not be read
+)
+
+var gapCauses = [...]string{"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread"}
+
+// String is the key of a cause in report.json.
+func (c GapCause) String() string { return gapCauses[c] }
+
+// Counted tells whether it is known how many records are missing.
+func (c GapCause) Counted() bool { return c == RowUnread || c == CellUnread }
+
+// Dated tells whether it is known in which time records are missing.
+func (c GapCause) Dated() bool { return c == FileMissing || c == NotCovered }

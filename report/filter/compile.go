@@ -3,6 +3,7 @@ package filter
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -130,25 +131,44 @@ func Check(records, expression string, want ...Result) error {
 	if !known {
 		return &Error{Expression: expression, Text: "there are no records of type " + records}
 	}
-	result, err := check(expression)
+	result, _, err := check(expression)
 	if err != nil {
 		return err
 	}
 	return wanted(expression, result, want)
 }
 
-var checks = map[string]func(string) (Result, error){
+// Fields names the fields of a record type that expressions ask for, each once, in order; expressions that are wrong ask
+// for none.
+func Fields(records string, expressions ...string) []string {
+	var names []string
+	for _, e := range expressions {
+		if check, known := checks[records]; known && !blank(e) {
+			_, used, _ := check(e)
+			names = append(names, used...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// checks tell, by record type, what an expression gives and which fields it asks for.
+var checks = map[string]func(string) (Result, []string, error){
 	"tickets": check[evidence.Ticket], "ticket-events": check[evidence.Event], "samples": check[evidence.Series],
 	"outages": check[evidence.Outage], "claims": check[evidence.Claim], "surveys": check[evidence.Survey],
 	"tallies": check[evidence.Tally], "obligations": check[evidence.Obligation],
 }
 
-func check[R Record](expression string) (Result, error) {
+func check[R Record](expression string) (Result, []string, error) {
 	p, err := Compile[R](expression, nil)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	return p.result, nil
+	var used []string
+	for _, f := range p.fields {
+		used = append(used, f.name)
+	}
+	return p.result, used, nil
 }
 
 // wanted tells whether an expression gives one of the results that its place asks for.

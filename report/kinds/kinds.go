@@ -40,6 +40,10 @@ type Terms interface {
 	// Filter is the condition on the records that count, and their type; "" where all of them do.
 	Filter() (records, where string)
 
+	// Fields names the fields of these records that decide, the filter's among them: what a cell of another field says
+	// cannot change the objective.
+	Fields() []string
+
 	// FromSamples is what the objective takes from samples; ok is false where it is about other records.
 	FromSamples() (wanted samples.Wanted, ok bool)
 

@@ -19,6 +19,7 @@ type Context struct {
 	Calendars map[string]*calendar.Calendar // by name, "always" among them, good for any instant
 	Claims    *fault.Claims                 // judged
 	Samples   Samples
+	Unread    map[string][]Unread // by id of the objective and period: what could not be read; nil for nothing
 
 	proofs   *fault.Proofs // gathered when they are first asked for
 	gathered *fault.Claims // the claims that they were gathered for: those of a copy may be judged otherwise

@@ -59,7 +59,8 @@ type Result struct {
 	Volume         *big.Rat              // units judged as experienced
 	Open           int                   // cases open and undecided
 	Undecided      []Undecided           // these cases, of the last period alone
-	Best, Worst    *Score                // where samples have gaps: contractual with all gaps up, all gaps down
+	Best, Worst    *Score                // contractual at best and at worst, where samples have gaps or evidence could not be read
+	Unread         Unread                // what could not be read; Best and Worst bound it, one without a Value has no end
 	Coverage       *big.Rat              // percent of agreed time the samples speak for; nil where it does not apply
 	CoverageAgreed *big.Rat              // under which the gaps must not decide, in percent; nil: none agreed
 	Attribution    [party.Count]*big.Rat // parts of the experienced misses by party; nil is zero

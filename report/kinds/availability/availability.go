@@ -11,7 +11,9 @@ import (
 // run or by slot, the unit is a second of agreed service time; by request it is a request.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	results, err := t.method()(ctx, o, t)
+	unread := ctx.UnreadOf(o)
 	for p := range results {
+		t.bound(&results[p], unread[p])
 		results[p].CoverageAgreed = t.Coverage
 		for i := range results[p].Misses {
 			results[p].Misses[i].Downtime = true

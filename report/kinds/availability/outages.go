@@ -28,6 +28,9 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 		sites.meet(ctx.Evidence.All.Outages[i].Site.String())
 	}
 	watches := sites.watches()
+	for k := range watches {
+		watches[k].known, watches[k].gappy = covered(ctx, o)
+	}
 	for _, i := range seen {
 		r := &ctx.Evidence.All.Outages[i]
 		v, ok := records.OutageTime(r, ctx.AsOf)
@@ -52,6 +55,19 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 		}
 	}
 	return results, nil
+}
+
+// covered is the time that the register of outages speaks for: silence about it says that nothing happened. gappy
+// tells whether there is time about which it says nothing.
+//
+// Rule §13 (register-silence): A register without a row in the period says that nothing happened, up to the date that
+// it covers; time after that is unknown, not up.
+func covered(ctx *measure.Context, o *agreement.Objective) (known timeline.Set, gappy bool) {
+	known = timeline.Set{{From: timeline.MinInstant, To: timeline.MaxInstant}}
+	for _, u := range ctx.UnreadOf(o) {
+		known, gappy = known.Subtract(u.Dark), gappy || len(u.Dark) > 0
+	}
+	return known, gappy
 }
 
 // usersHit is the share of users an outage hit; all of them unless it is told.

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -54,6 +55,15 @@ func (t *Terms) Records() string {
 
 // Filter is the filter on them.
 func (t *Terms) Filter() (records, where string) { return t.Records(), t.Where }
+
+// Fields are the times of outages and who was hit; of samples how they went.
+func (t *Terms) Fields() []string {
+	own := []string{"from", "to", "share"}
+	if t.Samples {
+		own = []string{"at", "ok", "sent", "received"}
+	}
+	return append(own, filter.Fields(t.Records(), t.Where)...)
+}
 
 // Calendars is that of the agreed service time.
 func (t *Terms) Calendars() []string { return []string{cmp.Or(t.Calendar, agreement.Always)} }

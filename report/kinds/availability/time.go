@@ -167,7 +167,7 @@ func (a *account) result(watches []watch) measure.Result {
 	f := &a.ctx.Agreement.Fault
 	a.sums.Fill(&r, f, &a.gaps)
 	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })
-	if !gappy {
+	if !gappy || !a.terms.Samples && a.gaps.Nothing() {
 		return r
 	}
 	best, worst, coverage := a.sums.Gaps(&a.gaps, f)

@@ -17,6 +17,14 @@ import (
 //
 // Rule §3 (count-excused): Counts leave excused events out.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	results, err := t.measure(ctx, o)
+	if err == nil {
+		measure.BoundAll(ctx, o, results)
+	}
+	return results, err
+}
+
+func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "outages":
 		return count(records.Outages(ctx, o), t.Where)

@@ -2,6 +2,7 @@ package count
 
 import (
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/measure/samples"
 )
 
@@ -22,6 +23,9 @@ func (t *Terms) Records() string { return t.Of }
 
 // Filter is the filter on them.
 func (t *Terms) Filter() (records, where string) { return t.Of, t.Where }
+
+// Fields are those of the filter: an event without a time is none.
+func (t *Terms) Fields() []string { return filter.Fields(t.Of, t.Where) }
 
 // Calendars is always: events have no clock.
 func (*Terms) Calendars() []string { return []string{agreement.Always} }

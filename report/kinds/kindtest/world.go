@@ -26,8 +26,9 @@ type World struct {
 	Series    []evidence.Series
 	Periods   []calendar.Period
 	AsOf      timeline.Instant
-	Refused   map[int]bool // claims that are not accepted
-	Early     bool         // samples are read before the periods are known
+	Refused   map[int]bool     // claims that are not accepted
+	Early     bool             // samples are read before the periods are known
+	Unread    []measure.Unread // of the objective, by period
 }
 
 // Checker is what a test and a property have in common.
@@ -134,6 +135,9 @@ func (w *World) Context(t Checker) *measure.Context {
 	}, timeline.Interval{})
 	ctx := &measure.Context{
 		Agreement: &w.Agreement, Periods: w.Periods, AsOf: w.AsOf, Calendars: map[string]*calendar.Calendar{"always": always},
+	}
+	if w.Unread != nil {
+		ctx.Unread = map[string][]measure.Unread{w.Objective.ID: w.Unread}
 	}
 	if n := len(w.Periods); n > 0 {
 		ctx.Window = timeline.Interval{From: w.Periods[0].From, To: w.Periods[n-1].To}

@@ -21,6 +21,22 @@ import (
 //
 // Rule §3 (first-contact-flag): First call resolution by flag.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	results, err := t.measure(ctx, o)
+	for p, u := range ctx.UnreadOf(o) {
+		if err == nil {
+			results[p].Bound(t.weighed(u), o.AtMost())
+		}
+	}
+	return results, err
+}
+
+// weighed is what could not be read, of records that do not count one each: nobody knows what they weigh.
+func (t *Terms) weighed(u measure.Unread) measure.Unread {
+	u.Unbounded = u.Unbounded || t.All != "" && u.Measured()
+	return u
+}
+
+func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "samples":
 		return shareOfSamples(ctx, o, t)

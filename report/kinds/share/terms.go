@@ -2,6 +2,7 @@ package share
 
 import (
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -38,6 +39,21 @@ func (t *Terms) Records() string { return t.Of }
 
 // Filter is the filter on them.
 func (t *Terms) Filter() (records, where string) { return t.Of, t.Where }
+
+// Fields are what the expressions ask for, and what a further contact is found by.
+func (t *Terms) Fields() []string {
+	list := filter.Fields(t.Of, t.Where, t.Good, t.All)
+	if t.Repeat != nil {
+		list = append(list, t.Repeat.By...)
+	}
+	switch t.Of {
+	case "tickets":
+		return append(list, "resolved", "closed")
+	case "samples":
+		return append(list, "ok", "sent", "received")
+	}
+	return list
+}
 
 // Calendars is always: records have no clock.
 func (*Terms) Calendars() []string { return []string{agreement.Always} }

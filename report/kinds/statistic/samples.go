@@ -32,7 +32,7 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 	if err != nil {
 		return nil, err
 	}
-	results := make([]measure.Result, len(ctx.Periods))
+	results, unread := make([]measure.Result, len(ctx.Periods)), ctx.UnreadOf(o)
 	for i, p := range ctx.Periods {
 		d := collector{f: &ctx.Agreement.Fault, take: take, groups: map[groupKey]*group{}}
 		if target, ok := agreement.At(o.Targets, p.To-1); ok {
@@ -56,6 +56,7 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 			return nil, err
 		}
 		d.fill(r)
+		d.bound(r, unread[i], o.AtMost())
 		r.Findings = append(odd.Conflicts(ctx), measure.CutByDate(ctx, p)...)
 	}
 	return results, nil

@@ -16,6 +16,16 @@ import (
 // named, excusing removes only values beyond the target: that nobody is known to answer for a good value is no
 // reason to doubt it. The attribution is of values beyond the target in force at the period's end.
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	results, err := t.measure(ctx, o)
+	for p, u := range ctx.UnreadOf(o) {
+		if err == nil && !u.None() && results[p].Unread.None() {
+			results[p].SetBounds(u, measure.Score{}, measure.Score{}) // any value is possible
+		}
+	}
+	return results, err
+}
+
+func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "samples":
 		return statisticOfSamples(ctx, o, t)
@@ -85,12 +95,14 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 	if err != nil {
 		return nil, err
 	}
+	unread := l.Ctx.UnreadOf(l.Objective)
 	for p := range results {
 		results[p].Unit = "value"
 		if l.Unit == "answer" {
 			results[p].Unit = l.Unit
 		}
 		periods[p].fill(&results[p], take, unit, &l.Ctx.Agreement.Fault)
+		periods[p].bound(&results[p], unread[p], l.Objective, &l.Ctx.Agreement.Fault, take, unit)
 	}
 	return results, nil
 }

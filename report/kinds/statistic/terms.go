@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
 )
 
 // Terms promise a figure of values.
@@ -38,6 +39,19 @@ func (t *Terms) Records() string { return t.Of }
 
 // Filter is the filter on them.
 func (t *Terms) Filter() (records, where string) { return t.Of, t.Where }
+
+// Fields are what the expressions ask for.
+func (t *Terms) Fields() []string {
+	switch {
+	case t.Of == "samples":
+		return append(filter.Fields(t.Of, t.Where), t.Value)
+	case t.Of == "outages" && t.Value == BetweenFailures:
+		return append(filter.Fields(t.Of, t.Where), "from", "to")
+	case t.Of == "tickets":
+		return append(filter.Fields(t.Of, t.Where, t.Value), "resolved", "closed")
+	}
+	return filter.Fields(t.Of, t.Where, t.Formula())
+}
 
 // Calendars is always: values have no clock.
 func (*Terms) Calendars() []string { return []string{agreement.Always} }

@@ -2,6 +2,7 @@ package timeliness
 
 import (
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/timeline"
@@ -56,6 +57,21 @@ func (t *Terms) Filter() (records, where string) {
 		return "tickets", t.Where
 	}
 	return t.Of, t.Where
+}
+
+// Fields are those that start and stop the clock, and those that say what was promised.
+func (t *Terms) Fields() []string {
+	records, where := t.Filter()
+	list := append(filter.Fields(records, where), t.From, t.To, t.By)
+	for i := range t.Within {
+		for _, k := range t.Within[i].Keys() {
+			list = append(list, k.Key)
+		}
+	}
+	if t.To == "first-response" {
+		list = append(list, "responded")
+	}
+	return append(list, "resolved", "closed") // the end of a case ends its clock
 }
 
 // ValueUnit is percent.

@@ -24,7 +24,9 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	if err := m.inParts(partSize); err != nil {
 		return nil, fmt.Errorf("objective %s: %w", o.ID, err)
 	}
-	return m.results(), nil
+	results := m.results()
+	measure.BoundAll(ctx, o, results)
+	return results, nil
 }
 
 // meter measures one timeliness objective.

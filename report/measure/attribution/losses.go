@@ -59,6 +59,9 @@ func (l *Losses) Gaps(unknown *Losses, f *agreement.Fault) (best, worst measure.
 	return best, whole.Scores(f, nil).Contractual, coverage
 }
 
+// Nothing tells whether nothing at all was lost.
+func (l *Losses) Nothing() bool { return sumOf(&l.Lost).Sign() == 0 }
+
 // doubt is what nobody can attribute and nothing accepted takes.
 func (l *Losses) doubt() *big.Int {
 	return new(big.Int).Sub(&l.Lost[party.Undetermined], &l.Taken[party.Undetermined])

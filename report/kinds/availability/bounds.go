@@ -1,0 +1,71 @@
+package availability
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// bound gives the best and the worst case where evidence could not be read. Time that samples, or the end of a
+// register, leave dark is in the bounds of the result already.
+//
+// Convention doubt (unread-outages): An outage that could not be read may have lasted all of the period, so that in the
+// worst case nothing of it was up. A register of which nothing could be read says nothing: there is no value.
+//
+// Convention doubt (unread-probes): A sample that could not be read decides about its slot, either way; by run it may
+// have joined two runs of failures that were each too short to count, or parted one that was not.
+func (t *Terms) bound(r *measure.Result, u measure.Unread) {
+	switch {
+	case u.None():
+	case t.Samples && t.By != BySlot && t.By != ByRun:
+		r.Bound(u, false)
+	default:
+		t.boundTime(r, u)
+	}
+}
+
+// boundTime is bound of what is measured in seconds.
+func (t *Terms) boundTime(r *measure.Result, u measure.Unread) {
+	best, worst := r.Contractual, r.Contractual
+	if r.Best != nil && r.Worst != nil {
+		best, worst = *r.Best, *r.Worst
+	}
+	rows := u.Rows + u.Cells
+	switch {
+	case u.Unbounded, rows > 0 && !t.Samples:
+		worst = measure.Share(new(big.Rat), worst.Total)
+	case rows > 0:
+		open := new(big.Rat).SetFrac64(int64(t.longest()), int64(timeline.Second))
+		open.Mul(open, big.NewRat(rows, 1))
+		best, worst = moved(best, open), moved(worst, new(big.Rat).Neg(open))
+	}
+	if u.Excuses || u.Cells > 0 && !t.Samples {
+		best = measure.AllExcused(best, false)
+	}
+	if u.Unbounded && !t.Samples && r.Experienced.Misses().Sign() == 0 {
+		r.Scores = measure.Scores{}
+	}
+	r.SetBounds(u, best, worst)
+}
+
+// moved is a share with so much more that is good, or less.
+func moved(s measure.Score, by *big.Rat) measure.Score {
+	good := new(big.Rat).Add(s.Good, by)
+	if good.Sign() < 0 {
+		good.SetInt64(0)
+	}
+	if good.Cmp(s.Total) > 0 {
+		good.Set(s.Total)
+	}
+	return measure.Share(good, s.Total)
+}
+
+// longest is the time that a single sample decides about at most.
+func (t *Terms) longest() timeline.Micros {
+	if t.By == BySlot {
+		return t.Slot
+	}
+	run := max(timeline.Micros(t.Failures)*t.Every, t.Minutes)
+	return 2 * (run + t.Every)
+}

@@ -1,0 +1,141 @@
+package measure
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Unread is the evidence of an objective in a period that nobody could read (rules §13). The zero Unread is none.
+type Unread struct {
+	Rows      int64        // records that could not be read
+	Cells     int64        // records of which a field that the objective rests on could not be read
+	Unbounded bool         // nobody knows how many records there are, nor what they say
+	Excuses   bool         // what would say who answers for misses could not be read: any of them may be excused
+	Dark      timeline.Set // the time of which a register of exceptions says nothing
+}
+
+// None tells whether everything was read.
+func (u *Unread) None() bool {
+	return u.Rows == 0 && u.Cells == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0
+}
+
+// Measured tells whether it leaves open what was measured, and not only who answers for it.
+func (u *Unread) Measured() bool { return u.Rows > 0 || u.Cells > 0 || u.Unbounded || len(u.Dark) > 0 }
+
+// Add adds what else could not be read.
+func (u *Unread) Add(v Unread) {
+	u.Rows, u.Cells = u.Rows+v.Rows, u.Cells+v.Cells
+	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
+	u.Dark = u.Dark.Plus(v.Dark)
+}
+
+// UnreadOf is what could not be read of an objective, by period.
+func (ctx *Context) UnreadOf(o *agreement.Objective) []Unread {
+	if list := ctx.Unread[o.ID]; list != nil {
+		return list
+	}
+	return make([]Unread, len(ctx.Periods))
+}
+
+// BoundAll bounds results that are shares or numbers of records.
+func BoundAll(ctx *Context, o *agreement.Objective, results []Result) {
+	for p, u := range ctx.UnreadOf(o) {
+		results[p].Bound(u, o.AtMost())
+	}
+}
+
+// Bound gives a share, or a number of events, its best and its worst case where evidence could not be read: records
+// that could not be read are good in the one and bad in the other, and misses whose excuses could not be read are all
+// excused, or none. A bound without a Value is as good, or as bad, as can be.
+//
+// Rule §13 (unread-rows-bounded): Records that could not be read are good in the best case and misses in the worst.
+//
+// Convention doubt (unread-cells): A record that has a cell that could not be read, in a field that the objective rests
+// on, counts in the best case as good and in the worst as a miss, whatever it counts as read.
+//
+// Convention doubt (unread-unbounded): Where nobody knows how many records are missing, a share is anything between 0
+// and 100 %, without reaching 100 % where a miss is known; a number of events has no upper end, and a value none at all.
+func (r *Result) Bound(u Unread, atMost bool) {
+	if u.None() {
+		return
+	}
+	best, worst := r.Contractual, r.Contractual
+	if r.Best != nil && r.Worst != nil { // silence of samples leaves something open as well
+		best, worst = *r.Best, *r.Worst
+	}
+	if u.Measured() {
+		bound := boundCount
+		if r.Contractual.Total != nil {
+			bound = boundShare
+		}
+		best, worst = bound(best, u, !atMost), bound(worst, u, atMost)
+	}
+	if u.Excuses {
+		best = AllExcused(best, atMost)
+	}
+	r.SetBounds(u, best, worst)
+}
+
+// SetBounds writes bounds that follow from what could not be read.
+func (r *Result) SetBounds(u Unread, best, worst Score) { r.Unread, r.Best, r.Worst = u, &best, &worst }
+
+// more is a number of records that no export reaches.
+var more = new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(15), nil))
+
+// boundShare adds the unread records to a share: as what it counts, or as what it does not. One of which only a cell is
+// unknown may be in the share already, on either side.
+func boundShare(s Score, u Unread, counted bool) Score {
+	rows, cells := new(big.Rat).SetInt64(u.Rows), new(big.Rat).SetInt64(u.Cells)
+	if u.Unbounded {
+		rows = more
+	}
+	good, total := new(big.Rat).Set(s.Good), new(big.Rat).Add(s.Total, rows)
+	least := cells
+	if counted {
+		good.Add(good, rows).Add(good, cells)
+		least = good
+	} else if good.Sub(good, cells); good.Sign() < 0 {
+		good.SetInt64(0)
+	}
+	if total.Cmp(least) < 0 {
+		total.Set(least)
+	}
+	out := Share(good, total)
+	out.AtMost = s.AtMost
+	if u.Unbounded {
+		out.Good, out.Total = nil, nil // not numbers that anybody should read
+	}
+	return out
+}
+
+// boundCount adds the unread records to a number of events, or leaves them out.
+func boundCount(s Score, u Unread, counted bool) Score {
+	switch {
+	case s.Value == nil || u.Unbounded && counted:
+		return Score{}
+	case counted:
+		return Score{Value: new(big.Rat).Add(s.Value, new(big.Rat).SetInt64(u.Rows+u.Cells))}
+	}
+	v := new(big.Rat).Sub(s.Value, new(big.Rat).SetInt64(u.Cells))
+	if v.Sign() < 0 {
+		v.SetInt64(0)
+	}
+	return Score{Value: v}
+}
+
+// AllExcused is a score once every miss in it is excused.
+func AllExcused(s Score, atMost bool) Score {
+	switch {
+	case s.Total == nil && !atMost, s.Value == nil:
+		return s
+	case s.Total == nil:
+		return Score{Value: new(big.Rat)}
+	case atMost:
+		out := Share(new(big.Rat), s.Total)
+		out.AtMost = s.AtMost
+		return out
+	}
+	return Share(s.Total, s.Total)
+}

@@ -17,7 +17,8 @@ type Report struct {
 	Brand       Brand       `json:"brand"`
 	Period      Period      `json:"period"`
 	AsOf        string      `json:"as_of"`
-	Headline    string      `json:"headline"` // the month in one sentence
+	Headline    string      `json:"headline"`              // the month in one sentence
+	Standing    *Standing   `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
 	Objectives  []Objective `json:"objectives"`
 	Attribution []Amount    `json:"attribution"` // all objectives: misses by party, in percent of each objective's misses, averaged
 	Credits     Credits     `json:"credits"`
@@ -78,6 +79,7 @@ type Objective struct {
 	Attributable Score         `json:"attributable"`
 	Contractual  Score         `json:"contractual"`
 	Alternative  *Alternative  `json:"alternative,omitempty"`  // the other convention for excused units, where its verdict differs
+	Provisional  []Provisional `json:"provisional,omitempty"`  // what could not be read of what it rests on, by source
 	Undetermined *Undetermined `json:"undetermined,omitempty"` // both outcomes, where anything is undetermined
 	Best         *Score        `json:"best,omitempty"`
 	Worst        *Score        `json:"worst,omitempty"`

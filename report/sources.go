@@ -13,6 +13,7 @@ type Source struct {
 	Sheet   string   `json:"sheet,omitempty"`
 	SHA256  string   `json:"sha256"`
 	Records []string `json:"records"`
+	Status  string   `json:"status"` // complete, partial (rows were rejected) or unread
 	Account
 }
 
@@ -55,7 +56,7 @@ type Finding struct {
 func SourcesIn(c *words.Catalogue, list []evidence.Source) []Source {
 	out := make([]Source, 0, len(list))
 	for _, s := range list {
-		out = append(out, Source{s.ID, s.File, s.Sheet, s.SHA256, s.Records, accountIn(c, &s.Account)})
+		out = append(out, Source{s.ID, s.File, s.Sheet, s.SHA256, s.Records, s.Status(), accountIn(c, &s.Account)})
 	}
 	return out
 }

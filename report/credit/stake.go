@@ -17,7 +17,6 @@ func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
 	if c.Objective.Credit == nil {
 		return nil
 	}
-	far := big.NewRat(1_000_000_000_000, 1)
 	most := worstCase(a, c, far, minorUnits)
 	if formOf(c.Objective.Credit).endless {
 		further := worstCase(a, c, new(big.Rat).Add(far, far), minorUnits)
@@ -27,6 +26,16 @@ func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
 	}
 	return most
 }
+
+// Far makes a case one of a miss as far beyond its target as can be: of the worst case of what could not be read.
+func Far(c *Case) {
+	c.Missed, c.Good = true, false
+	c.Value, c.Misses = beyondAll(c, far), far
+	c.Measured = c.Value
+}
+
+// far is farther than anything that is agreed.
+var far = big.NewRat(1_000_000_000_000, 1)
 
 // worstCase is what a value pays that lies beyond everything that is agreed, with as many misses.
 func worstCase(a *agreement.Agreement, c Case, away *big.Rat, minorUnits int) *big.Rat {

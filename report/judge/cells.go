@@ -250,23 +250,40 @@ func (c *cells) fewUnits() *ledger.Cell {
 	return c.flag("few", "formula.few", ledger.Less(ledger.Of(volume), ledger.Of(least)))
 }
 
-// uncertain tells whether gaps in the samples leave the verdict open; nil where no coverage is agreed.
+// uncertain tells whether the best and the worst case leave the verdict open; nil where nothing is open: everything was
+// read, and no coverage was agreed.
 func (c *cells) uncertain() *ledger.Cell {
 	r := c.f.Result
-	if r.CoverageAgreed == nil || r.Coverage == nil || r.Best == nil || r.Worst == nil {
+	if r.Best == nil || r.Worst == nil {
 		return nil
 	}
-	if r.Best.Value == nil || r.Worst.Value == nil {
+	if !r.Unread.None() {
+		how := ledger.Say("formula.uncertain.unread")
+		return c.lead("uncertain", "formula.uncertain", how, ledger.Flag, c.disagree())
+	}
+	if r.CoverageAgreed == nil || r.Coverage == nil || r.Best.Value == nil || r.Worst.Value == nil {
 		return nil
 	}
 	found := c.input("coverage", "parameters.coverage", ledger.Percent, r.Coverage)
 	agreed := c.agreed("coverage_agreed", "parameters.coverage-agreed", ledger.Percent, r.CoverageAgreed)
-	best := c.input("best", "parameters.best", ledger.Value, r.Best.Value)
-	worst := c.input("worst", "parameters.worst", ledger.Value, r.Worst.Value)
-	atMost := c.f.Target.AtMost
-	same := ledger.Equal(Beyond(best, c.out.Target, atMost), Beyond(worst, c.out.Target, atMost))
 	low := ledger.Less(ledger.Of(found), ledger.Of(agreed))
-	return c.flag("uncertain", "formula.uncertain", ledger.And(low, ledger.Not(same)))
+	return c.flag("uncertain", "formula.uncertain", ledger.And(low, c.disagree()))
+}
+
+// disagree tells whether the best and the worst case lie on both sides of the target. A case that has no value, or that
+// the rule for small numbers decides, is written down as it was judged.
+func (c *cells) disagree() *ledger.Expr {
+	r, o := c.f.Result, c.f.Objective
+	if r.Best.Value == nil || r.Worst.Value == nil || o.MinimumVolume > 0 {
+		best, worst := bounds(o, r, *c.f.Target)
+		b := c.input("best_missed", "parameters.best-missed", ledger.Flag, flag(best == Missed))
+		w := c.input("worst_missed", "parameters.worst-missed", ledger.Flag, flag(worst == Missed))
+		return ledger.Not(ledger.Equal(ledger.Of(b), ledger.Of(w)))
+	}
+	best := c.input("best", "parameters.best", ledger.Value, Rounded(o, r.Best.Value))
+	worst := c.input("worst", "parameters.worst", ledger.Value, Rounded(o, r.Worst.Value))
+	atMost := c.f.Target.AtMost
+	return ledger.Not(ledger.Equal(Beyond(best, c.out.Target, atMost), Beyond(worst, c.out.Target, atMost)))
 }
 
 // Beyond tells whether a value is on the wrong side of a bound; reaching it exactly is not.

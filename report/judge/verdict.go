@@ -40,6 +40,7 @@ type Judgement struct {
 	Other        Verdict  // by the other convention for excused units
 	OnProvider   Verdict  // with everything undetermined on the provider's account
 	OnOthers     Verdict  // with everything undetermined excused
+	Best, Worst  Verdict  // in the best and the worst case; NoVolume where there are no such cases
 }
 
 // Objective judges a result against a target. Minimum may be nil.
@@ -52,7 +53,8 @@ func Objective(
 	j.OnProvider = verdict(o, r, target, r.OnProvider)
 	j.OnOthers = verdict(o, r, target, r.OnOthers)
 	j.FewUnits = r.Experienced.Value != nil && fewUnits(o, r)
-	if uncertain(r, target) {
+	j.Best, j.Worst = bounds(o, r, target)
+	if uncertain(r) && (j.Best == Missed) != (j.Worst == Missed) {
 		j.Verdict = Undetermined
 	}
 	j.BelowMinimum = j.Verdict == Missed && minimum != nil && !Reaches(j.Judged, *minimum)
@@ -112,19 +114,45 @@ func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Sco
 	return Met
 }
 
-// uncertain tells whether gaps in the samples leave the verdict open: coverage is under the agreed minimum and
-// the best and the worst case disagree about the target (rules §3).
+// uncertain tells whether the best and the worst case decide: evidence could not be read, or the samples cover less than
+// what was agreed (rules §3, §13). Where both agree about the target, the verdict stands.
 //
 // Rule §3 (samples-coverage): Too little coverage leaves the verdict undetermined where the best and the worst case
 // disagree.
-func uncertain(r *measure.Result, target agreement.Target) bool {
-	if r.Best == nil || r.Worst == nil || r.Coverage == nil || r.CoverageAgreed == nil {
-		return false
+//
+// Rule §13 (unread-undetermined): An objective that rests on evidence that could not be read is undetermined where the
+// best and the worst case disagree about the target.
+func uncertain(r *measure.Result) bool {
+	if !r.Unread.None() {
+		return true
 	}
-	if r.Coverage.Cmp(r.CoverageAgreed) >= 0 || r.Best.Value == nil || r.Worst.Value == nil {
-		return false
+	return r.Coverage != nil && r.CoverageAgreed != nil && r.Coverage.Cmp(r.CoverageAgreed) < 0
+}
+
+// bounds judges the best and the worst case, NoVolume where there are none. A case without a value is as good, or as bad,
+// as can be where evidence could not be read; otherwise there is nothing to judge.
+func bounds(o *agreement.Objective, r *measure.Result, target agreement.Target) (best, worst Verdict) {
+	if r.Best == nil || r.Worst == nil {
+		return NoVolume, NoVolume
 	}
-	return Reaches(r.Best.Value, target) != Reaches(r.Worst.Value, target)
+	if r.Unread.None() && (r.Best.Value == nil || r.Worst.Value == nil) {
+		return NoVolume, NoVolume
+	}
+	return boundary(o, target, *r.Best, Met), boundary(o, target, *r.Worst, Missed)
+}
+
+// boundary judges one of the cases, with the agreement's rule for small numbers.
+func boundary(o *agreement.Objective, target agreement.Target, s measure.Score, without Verdict) Verdict {
+	few := s.Total != nil && o.MinimumVolume > 0 && s.Total.Cmp(big.NewRat(o.MinimumVolume, 1)) < 0
+	switch {
+	case s.Value == nil:
+		return without
+	case few && (o.AllowedMisses < 0 || s.Misses().Cmp(big.NewRat(o.AllowedMisses, 1)) <= 0):
+		return Met
+	case few, !Reaches(Rounded(o, s.Value), target):
+		return Missed
+	}
+	return Met
 }
 
 // Reaches tells whether a value is on the good side of a bound; reaching it exactly is good.

@@ -43,7 +43,8 @@ type Client struct {
 	Missed       int    `json:"missed"`
 	Judged       int    `json:"judged"`
 	Payable      string `json:"payable"`
-	Undetermined string `json:"undetermined"` // money between both outcomes of the undetermined
+	Undetermined string `json:"undetermined"`          // money between both outcomes of the undetermined
+	Provisional  string `json:"provisional,omitempty"` // what could not be read and what hangs on it; "" for nothing
 }
 
 // Currency is the money of one currency. Currencies are never added to each other.

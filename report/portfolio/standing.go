@@ -12,6 +12,9 @@ func (p *Portfolio) client(r *report.Report) Client {
 		Client: r.Client, Slug: r.Slug, Agreement: r.Agreement, Period: r.Period.Label, Currency: r.Currency,
 		Objectives: len(r.Objectives), Payable: r.Credits.Payable, Undetermined: r.Credits.Undetermined,
 	}
+	if r.Standing != nil {
+		out.Provisional = r.Standing.Text
+	}
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
 		if o.Verdict == report.Missed {

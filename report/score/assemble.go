@@ -44,6 +44,7 @@ func (b *build) report() *report.Report {
 	r.Attribution = b.shares(last)
 	r.Calendars = b.calendars()
 	r.Rules = b.rules()
+	r.Standing = b.standing(r, last)
 	r.Headline = b.headline(r)
 	return r
 }
@@ -72,6 +73,7 @@ func (b *build) objective(i, p int) report.Objective {
 			Verdict: report.Verdict(j.Other.String()),
 		}
 	}
+	out.Provisional = b.provisional(i, p, f)
 	out.Undetermined = b.undetermined(i, p, f)
 	for _, a := range res.Asides {
 		out.Asides = append(

@@ -59,6 +59,9 @@ func (b *build) caseOf(i, p int, s measure.Score, v judge.Verdict) credit.Case {
 	if s.Total != nil {
 		c.Misses = s.Misses()
 	}
+	if s.Value == nil && v == judge.Missed && o.Credit != nil { // nothing bounds the worst case
+		credit.Far(&c)
+	}
 	if b.events[p] != nil {
 		c.Incidents = b.events[p][i]
 	}

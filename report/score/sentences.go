@@ -68,7 +68,7 @@ func (b *build) exclusions() string {
 func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge.Judgement) string {
 	value := func(s report.Score) string { return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
 	target := b.target(out)
-	if j.FewUnits {
+	if j.FewUnits && j.Verdict != judge.Undetermined {
 		return b.fewUnits(o, out, j, value(out.Contractual), target)
 	}
 	switch j.Verdict {
@@ -79,6 +79,10 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	case judge.Excused:
 		return b.words.T("sentence.excused", value(out.Experienced), target, value(out.Contractual))
 	case judge.Undetermined:
+		if len(out.Provisional) > 0 {
+			low, high := b.ends(out)
+			return b.words.T("sentence.unread", low, high, target)
+		}
 		return b.words.T(
 			"sentence.undetermined", value(*out.Worst), value(*out.Best), target, b.words.Figure(out.Coverage, "%"),
 		)
@@ -91,16 +95,31 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	return b.words.T("sentence.missed", value(out.Contractual), target)
 }
 
+// ends are the worst and the best case in words.
+func (b *build) ends(out *report.Objective) (worst, best string) {
+	say := func(s *report.Score) string {
+		if s.Shown == "" {
+			return b.words.T("provisional.unbounded")
+		}
+		return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit))
+	}
+	return say(out.Worst), say(out.Best)
+}
+
 // empty tells an objective that had nothing to judge: a quiet month is not a month that nobody measured.
 func (b *build) empty(o *agreement.Objective) string {
 	if !b.measured(o) {
-		kind := b.kind(o).Records()
-		if key := "records." + kind; b.words.Has(key) {
-			kind = b.words.T(key)
-		}
-		return b.words.T("sentence.unmeasured", kind)
+		return b.words.T("sentence.unmeasured", b.recordsWord(b.kind(o).Records()))
 	}
 	return b.words.T("sentence.no-volume")
+}
+
+// recordsWord is a type of records in the reader's language.
+func (b *build) recordsWord(records string) string {
+	if key := "records." + records; b.words.Has(key) {
+		return b.words.T(key)
+	}
+	return records
 }
 
 // fewUnits tells the result of an objective whose volume is under the agreed minimum.

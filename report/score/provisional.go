@@ -1,0 +1,198 @@
+package score
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
+)
+
+// lack is what could not be read of one source, for one cause and one type of records, as far as an objective rests on
+// it.
+type lack struct {
+	cause           evidence.GapCause
+	source, records string
+	for_            rests
+	count           int
+}
+
+// lacks lists what an objective rests on that could not be read in a period, in the order of the sources.
+func (b *build) lacks(i, p int) (list []lack) {
+	o := &b.Agreement.Objectives[i]
+	for k := range b.Evidence.All.Gaps {
+		g := &b.Evidence.All.Gaps[k]
+		for_ := b.restsOn(o, g)
+		n, here := missingIn(g, b.periods[p])
+		if for_ == nothing || !here || !b.Evidence.Concerned(g.Audience) {
+			continue
+		}
+		one := lack{g.Cause, g.Source, g.Records, for_, n}
+		same := func(x lack) bool { x.count = n; return x == one }
+		if at := slices.IndexFunc(list, same); at >= 0 {
+			list[at].count += n
+			continue
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// provisional tells what an objective is at best and at worst, for each source that it rests on and that could not be
+// read; nothing where that changes nothing.
+func (b *build) provisional(i, p int, f figures) []report.Provisional {
+	res, j := &b.results[i][p], &b.judged[i][p]
+	if !b.uncertain(i, p) {
+		return nil
+	}
+	best, worst := b.bound(i, p, f, *res.Best, j.Best), b.bound(i, p, f, *res.Worst, j.Worst)
+	between := difference(b.worth(i, p, *res.Worst, j.Worst), b.worth(i, p, *res.Best, j.Best))
+	var out []report.Provisional
+	for _, l := range b.lacks(i, p) {
+		out = append(out, b.tell(l, best, worst, b.cash(between)))
+	}
+	return out
+}
+
+// uncertain tells whether what could not be read leaves anything of an objective open.
+func (b *build) uncertain(i, p int) bool {
+	res, j := &b.results[i][p], &b.judged[i][p]
+	if res.Unread.None() || res.Best == nil || res.Worst == nil || j.Target.Value == nil {
+		return false
+	}
+	return res.Best.Value == nil || res.Worst.Value == nil || res.Best.Value.Cmp(res.Worst.Value) != 0
+}
+
+func (b *build) tell(l lack, best, worst report.Bound, between string) report.Provisional {
+	use := "measurement"
+	if l.for_ == excuses {
+		use = "excuses"
+	}
+	key, records := "provisional."+l.cause.String(), b.recordsWord(l.records)
+	text := b.words.T(key, l.source, records)
+	if l.cause.Counted() {
+		text = b.words.N(key, l.count, l.source, records)
+	}
+	return report.Provisional{
+		Key: l.cause.String(), Source: l.source, Records: l.records, For: use, Count: l.count, Text: text,
+		Best: best, Worst: worst, Between: between,
+	}
+}
+
+func (b *build) bound(i, p int, f figures, s measure.Score, v judge.Verdict) report.Bound {
+	score := f.score(s)
+	return report.Bound{
+		Value: score.Value, Shown: score.Shown, Verdict: report.Verdict(v.String()), Payable: b.cash(b.worth(i, p, s, v)),
+	}
+}
+
+// worth is the credit of an objective in one of the cases, before the limits of the agreement; nil where nothing bounds
+// it.
+func (b *build) worth(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
+	if s.Value == nil && v == judge.Missed {
+		if b.Agreement.Objectives[i].Credit == nil {
+			return new(big.Rat)
+		}
+		return b.stake(i, p)
+	}
+	return b.alone(i, p, s, v)
+}
+
+// difference is a - b, nil where either has no end.
+func difference(a, b *big.Rat) *big.Rat {
+	if a == nil || b == nil {
+		return nil
+	}
+	return new(big.Rat).Sub(a, b)
+}
+
+// standing tells first of all that a report is provisional; nil where nothing is open.
+//
+// Rule §13 (provisional-first): Where evidence could not be read, every document says so before anything else, with the
+// best and the worst case and the money between them.
+func (b *build) standing(r *report.Report, p int) *report.Standing {
+	var list []lack
+	out := &report.Standing{Objectives: []string{}}
+	for i := range b.Agreement.Objectives {
+		if len(r.Objectives[i].Provisional) == 0 {
+			continue
+		}
+		out.Objectives = append(out.Objectives, r.Objectives[i].ID)
+		for _, l := range b.lacks(i, p) {
+			l.for_ = measurement
+			if !slices.Contains(list, l) {
+				list = append(list, l)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	best, worst := b.settled(p, true), b.settled(p, false)
+	between := b.cash(difference(worst, best))
+	for _, l := range list {
+		out.Missing = append(out.Missing, b.tell(
+			l, report.Bound{Payable: b.cash(best)}, report.Bound{Payable: b.cash(worst)}, between,
+		))
+	}
+	out.Text = b.standingText(r, out)
+	return out
+}
+
+// settled is what the period pays with everything that could not be read at its best, or at its worst; nil where
+// nothing bounds it.
+//
+// Convention doubt (unread-money): The money between the best and the worst case of what could not be read is the
+// difference of two complete settlements on the same past, limits and single incidents included.
+func (b *build) settled(p int, best bool) *big.Rat {
+	endless := false
+	payable := b.supposed(p, true, func(i int) (measure.Score, judge.Verdict) {
+		res, j := &b.results[i][p], &b.judged[i][p]
+		switch {
+		case !b.uncertain(i, p):
+			return res.Contractual, j.Verdict
+		case best:
+			return *res.Best, j.Best
+		}
+		if res.Worst.Value == nil && b.Agreement.Objectives[i].Credit != nil && b.stake(i, p) == nil {
+			endless = true
+		}
+		return *res.Worst, j.Worst
+	})
+	if endless {
+		return nil
+	}
+	return payable
+}
+
+// standingText says what could not be read and what hangs on it.
+func (b *build) standingText(r *report.Report, s *report.Standing) string {
+	var sentences, names []string
+	open := 0
+	for _, m := range s.Missing {
+		sentences = append(sentences, m.Text)
+	}
+	for _, o := range r.Objectives {
+		if slices.Contains(s.Objectives, o.ID) && o.Verdict == report.Unclear {
+			names, open = append(names, o.Name), open+1
+		}
+	}
+	if open > 0 {
+		sentences = append(sentences, b.words.N("provisional.verdicts", open, b.words.List(names)))
+	} else {
+		sentences = append(sentences, b.words.T("provisional.stand"))
+	}
+	m := s.Missing[0]
+	switch {
+	case m.Between == "":
+		sentences = append(sentences, b.words.T("provisional.endless", b.words.Money(m.Best.Payable, r.Currency)))
+	case m.Best.Payable != m.Worst.Payable:
+		sentences = append(sentences, b.words.T(
+			"provisional.money", b.words.Money(m.Best.Payable, r.Currency), b.words.Money(m.Worst.Payable, r.Currency),
+		))
+	}
+	return strings.Join(sentences, " ")
+}

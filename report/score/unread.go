@@ -1,0 +1,125 @@
+package score
+
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// rests says what an objective rests on a gap for.
+type rests uint8
+
+const (
+	nothing     rests = iota
+	measurement       // what is measured
+	excuses           // who answers for its misses
+)
+
+// unread tells, by objective and period, what could not be read of the evidence that the objective rests on.
+//
+// Rule §13 (unread-sources): A source that did not arrive, or of which rows could not be read, leaves open every
+// objective that rests on it, for its measurement or for its excuses.
+func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
+	out := map[string][]measure.Unread{}
+	if len(b.Evidence.All.Gaps) == 0 {
+		return nil
+	}
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		list := make([]measure.Unread, len(periods))
+		for k := range b.Evidence.All.Gaps {
+			g := &b.Evidence.All.Gaps[k]
+			if !b.Evidence.Concerned(g.Audience) {
+				continue
+			}
+			if for_ := b.restsOn(o, g); for_ != nothing {
+				leaveOpen(list, periods, g, for_)
+			}
+		}
+		out[o.ID] = list
+	}
+	return out
+}
+
+// restsOn tells what an objective rests on a gap for.
+func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
+	terms, err := kinds.Of(o)
+	if err != nil {
+		return nothing
+	}
+	records, _ := terms.Filter()
+	if g.Records == records || g.Records == terms.Records() {
+		switch {
+		case o.Plan.Source != "" && o.Plan.Source != g.Source:
+			return nothing
+		case g.Cause == evidence.CellUnread && !slices.Contains(terms.Fields(), g.Field):
+			return nothing
+		}
+		return measurement
+	}
+	if b.mayExcuse(o, records, g.Records) {
+		return excuses
+	}
+	return nothing
+}
+
+// mayExcuse tells whether records of a type may say who answers for the misses of an objective about others.
+func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
+	f := &b.Agreement.Fault
+	if len(f.Excuses) == 0 {
+		return false
+	}
+	switch records {
+	case "claims", "obligations":
+		return true
+	case "ticket-events":
+		return of == "tickets" && len(f.States) > 0
+	case "outages":
+		return slices.ContainsFunc(f.Dependencies, func(d agreement.Dependency) bool {
+			return o.Service == "" || measure.Concerns(o.Service, d.Service)
+		})
+	}
+	return false
+}
+
+// leaveOpen adds a gap to the periods that it may concern.
+func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, for_ rests) {
+	for p := range list {
+		n, here := missingIn(g, periods[p])
+		if here {
+			list[p].Add(opened(g, periods[p], for_, n))
+		}
+	}
+}
+
+// missingIn is how many records of a gap may concern a period, 0 where nobody knows; here is false where none does.
+func missingIn(g *evidence.Gap, p calendar.Period) (n int, here bool) {
+	switch {
+	case g.Cause.Dated():
+		return 0, !p.Intersect(g.Span).Empty()
+	case !g.Cause.Counted():
+		return 0, true
+	}
+	n = g.In(p.Previous().Interval, p.Interval)
+	return n, n > 0
+}
+
+// opened is what a gap leaves open in a period.
+func opened(g *evidence.Gap, p calendar.Period, for_ rests, n int) measure.Unread {
+	switch {
+	case for_ == excuses:
+		return measure.Unread{Excuses: true}
+	case g.Cause == evidence.CellUnread:
+		return measure.Unread{Cells: int64(n)}
+	case g.Cause.Counted():
+		return measure.Unread{Rows: int64(n)}
+	case g.Cause.Dated() && g.Records == "outages":
+		return measure.Unread{Dark: timeline.Set{p.Intersect(g.Span)}}
+	}
+	return measure.Unread{Unbounded: true}
+}

@@ -110,6 +110,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if err != nil {
 		return withHint(err)
 	}
+	l.tellUnread()
 	l.tellPeriods()
 	a.summary(l, built)
 	carried.tell(a)
@@ -277,6 +278,24 @@ func (a *app) summary(l *line, built []*report.Report) {
 	say(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
 	for _, r := range built {
 		a.summaryLine(r.Client, r.Headline)
+		if r.Standing != nil {
+			a.summaryLine("", r.Standing.Text)
+		}
+	}
+}
+
+// tellUnread tells on standard error what of the data could not be read, file by file.
+func (l *line) tellUnread() {
+	for _, s := range l.check().Sources {
+		for _, f := range s.Findings {
+			if s.Status == evidence.Unread && f.Severity == "error" && f.Row == 0 {
+				printFinding(l.app.stderr, f)
+			}
+		}
+		if s.Rejected > 0 {
+			say(l.app.stderr, "%s: %d of %d rows could not be read; slareport check says why\n",
+				fileAndSheet(s.File, s.Sheet), s.Rejected, s.Rows)
+		}
 	}
 }
 

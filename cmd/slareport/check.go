@@ -27,8 +27,14 @@ func checkCommand(a *app) *cobra.Command {
   slareport check --fail-on findings`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if unknown := slices.DeleteFunc(slices.Clone(fail), func(s string) bool { return s == "findings" }); len(unknown) > 0 {
-				return misused("--fail-on of check knows findings, not %q", unknown[0])
+			picked, err := pickConditions(fail)
+			if err != nil {
+				return err
+			}
+			for _, c := range picked {
+				if c.of == nil {
+					return misused("--fail-on of check knows findings and incomplete, not %q", c.name)
+				}
 			}
 			l, err := a.open(c.Context(), o)
 			if err != nil {
@@ -46,15 +52,17 @@ func checkCommand(a *app) *cobra.Command {
 			if len(l.broken) > 0 {
 				return l.broken
 			}
-			if len(fail) > 0 && found.found() {
-				return refused("the data has findings, as --fail-on findings asks")
+			for _, c := range picked {
+				if c.of(found) {
+					return refused("%s, as --fail-on %s asks", c.text, c.name)
+				}
 			}
-			return nil
+			return found.unread()
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
 	c.Flags().IntVarP(&o.jobs, "jobs", "j", 2, "how much is done side by side")
-	c.Flags().StringSliceVar(&fail, "fail-on", nil, "leave with code 3 if that is so: findings")
+	c.Flags().StringSliceVar(&fail, "fail-on", nil, "leave with code 3 if that is so: findings, incomplete")
 	return c
 }
 
@@ -83,9 +91,22 @@ func tellWarnings(list []workspace.Problem) []told {
 	return out
 }
 
-func (c checked) found() bool {
-	return len(c.Findings) > 0 ||
-		slices.ContainsFunc(c.Sources, func(s report.Source) bool { return len(s.Findings) > 0 || s.Rejected > 0 })
+func (c checked) found() bool { return grave(c.Findings) || slices.ContainsFunc(c.Sources, flawed) }
+
+func (c checked) incomplete() bool { return slices.ContainsFunc(c.Sources, incomplete) }
+
+// unread is an error where a file could not be read, or where one that a source names is not there.
+func (c checked) unread() error {
+	var names []string
+	for _, s := range c.Sources {
+		if s.Status == evidence.Unread {
+			names = append(names, fileAndSheet(s.File, s.Sheet))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return failed(fmt.Errorf("could not be read: %s", strings.Join(few(names), ", ")))
 }
 
 func (l *line) check() checked {

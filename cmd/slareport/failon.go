@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/table"
 )
 
@@ -13,28 +14,31 @@ type condition struct {
 	name string
 	text string
 	is   func(*report.Report) bool
+	of   func(checked) bool // of what is in the data of all clients; nil where the condition is about reports
 }
-
-// onFindings is the condition that is about the data.
-const onFindings = "findings"
 
 var conditions = []condition{
-	{"missed", "an objective was missed", func(r *report.Report) bool {
+	{name: "missed", text: "an objective was missed", is: func(r *report.Report) bool {
 		return slices.ContainsFunc(r.Objectives, func(o report.Objective) bool { return o.Verdict == report.Missed })
 	}},
-	{"credit", "a credit is payable", func(r *report.Report) bool { return table.Positive(r.Credits.Payable) }},
-	{onFindings, "the data has findings", func(r *report.Report) bool {
-		if len(r.Findings) > 0 {
-			return true
-		}
-		for _, s := range r.Sources {
-			if len(s.Findings) > 0 || s.Rejected > 0 {
-				return true
-			}
-		}
-		return false
+	{name: "credit", text: "a credit is payable", is: func(r *report.Report) bool {
+		return table.Positive(r.Credits.Payable)
 	}},
+	{name: "findings", text: "the data has errors or warnings", is: func(r *report.Report) bool {
+		return grave(r.Findings) || slices.ContainsFunc(r.Sources, flawed)
+	}, of: checked.found},
+	{name: "incomplete", text: "evidence is missing or could not be read", is: func(r *report.Report) bool {
+		return r.Standing != nil || slices.ContainsFunc(r.Sources, incomplete)
+	}, of: checked.incomplete},
 }
+
+// grave tells whether there are errors or warnings among findings. Notes are no reason to fail.
+func grave(list []report.Finding) bool {
+	return slices.ContainsFunc(list, func(f report.Finding) bool { return f.Severity != "note" })
+}
+
+func flawed(s report.Source) bool     { return s.Rejected > 0 || grave(s.Findings) }
+func incomplete(s report.Source) bool { return s.Status != evidence.Complete }
 
 func failOnNames() []string {
 	var all []string
@@ -60,7 +64,7 @@ func pickConditions(names []string) ([]condition, error) {
 // too, what was found in rows that stand in no report.
 func (l *line) failOn(picked []condition, built []*report.Report) error {
 	for _, c := range picked {
-		if c.name == onFindings && len(l.options.clients) == 0 && l.check().found() {
+		if of := c.of; of != nil && len(l.options.clients) == 0 && of(l.check()) {
 			return refused("%s, as --fail-on %s asks", c.text, c.name)
 		}
 		for _, r := range built {

@@ -29,5 +29,6 @@ var topics = []struct{ name, heading string }{
 	{"answers", "Who answers (§5)"},
 	{"scores", "Scores (§6)"},
 	{"credits", "Credits (§7)"},
+	{"doubt", "What could not be read (§13)"},
 	{"beside", "What is reported beside the scores"},
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// sentences are the month in three: how it went, what weighed most and whose fault it was, and what is payable and
+// sentences are the month in three, after what could not be read if anything: how it went, what weighed most and whose fault it was, and what is payable and
 // left to do.
 func sentences(r *report.Report, c *words.Catalogue) []string {
 	m := month{report: r, words: c, ended: map[report.Verdict][]*report.Objective{}}
@@ -25,7 +25,11 @@ func sentences(r *report.Report, c *words.Catalogue) []string {
 			m.judged += len(list)
 		}
 	}
-	return []string{m.outcome(), m.sentence(m.reasons()), m.sentence(m.next())}
+	list := []string{m.outcome(), m.sentence(m.reasons()), m.sentence(m.next())}
+	if r.Standing != nil {
+		return append([]string{c.T("message.provisional", plain(r.Standing.Text))}, list...)
+	}
+	return list
 }
 
 // sentence makes one of its clauses.

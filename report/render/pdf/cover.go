@@ -40,6 +40,7 @@ func (s *sheet) cover() {
 	s.y = s.lines(margin, s.y, name, ink, s.few(s.report.Client, name, s.measure(), mostLines))
 	s.text(margin, s.y, title, s.brand, s.short(s.words.Month(s.report.Period.Label), title, s.measure()))
 	s.y += title.line() + bigGap
+	s.standing()
 	s.status()
 	s.y += bigGap
 	s.facts()

@@ -9,6 +9,7 @@ import (
 // were, what is payable, what changed, and what each side does next.
 func (s *sheet) month() {
 	s.section("month", s.words.T("pdf.month"), wholePage)
+	s.standing()
 	s.paragraph(s.report.Headline, lead, ink)
 	s.y += gap
 	s.highlights()

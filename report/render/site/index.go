@@ -15,11 +15,25 @@ import (
 type index struct {
 	shell
 	Provider, Finding string
+	Provisional       []unsettled
 	Heat              heat
 	Attribution       *figure
 	Money             []*figure
 	Risks, Watch      grid
 	Data              []grid // what came of reading the exports
+}
+
+// unsettled is a client whose report is provisional.
+type unsettled struct{ Client, Href, Text string }
+
+// unsettledOf are the clients whose reports are provisional.
+func unsettledOf(p *portfolio.Portfolio) (list []unsettled) {
+	for _, x := range p.Clients {
+		if x.Provisional != "" {
+			list = append(list, unsettled{x.Client, x.Slug + "/summary.html", x.Provisional})
+		}
+	}
+	return list
 }
 
 // Rows of the tables over all clients; the clients' pages have the rest.
@@ -34,7 +48,7 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 	}
 	month := c.Month(first.Period.Label)
 	page := index{
-		Provider: first.Provider, Finding: finding(p, c),
+		Provider: first.Provider, Finding: finding(p, c), Provisional: unsettledOf(p),
 		Heat: heatOf(all, c),
 		Risks: named(
 			gridOf(clients.Risks(p, c, mostRisks), c, across(all)),

@@ -20,7 +20,8 @@ import (
 type summary struct {
 	shell
 	Client, Headline, Parties, Span string
-	Home                            bool // the page over all clients stands above
+	Provisional                     string // what could not be read; "" for nothing
+	Home                            bool   // the page over all clients stands above
 	Links                           []link
 	Fault                           strip
 	Dues, Scorecard                 grid
@@ -65,6 +66,9 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 		Scorecard: named(
 			gridOf(results.Scorecard(r, c).Pick(scorecardColumns...), c, to),
 		), Misses: missesOf(r, c), Incidents: incidentsOf(r, c),
+	}
+	if r.Standing != nil {
+		page.Provisional = r.Standing.Text
 	}
 	if page.Attribution, err = attributionFigure(alone, c); err != nil {
 		return page, err

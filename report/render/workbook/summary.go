@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math/big"
+	"strconv"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
@@ -15,8 +16,15 @@ const summaryHead = 9
 // writeSummary is the first sheet: who, when, the result in a sentence, what is payable, and per objective how it was
 // measured and what that costs. Money is tied to the other sheets by formulas.
 func writeSummary(b *book, r *report.Report, found *worked) error {
-	s := b.begin(b.words.T("sheet.summary"), []float64{40, 16, 20, 14, 14, 14, 17, 16, 16, 16, 16}, summaryHead)
+	head := summaryHead
+	if r.Standing != nil {
+		head++
+	}
+	s := b.begin(b.words.T("sheet.summary"), []float64{40, 16, 20, 14, 14, 14, 17, 16, 16, 16, 16}, head)
 	s.write(cell{value: b.title, look: look{title: true}})
+	if r.Standing != nil {
+		s.write(cell{value: b.words.Label(b.words.T("provisional.title"), r.Standing.Text), look: look{strong: true}})
+	}
 	s.write(cell{value: r.Headline, look: look{strong: true}})
 	s.sentence(b.words.T("summary.parties", r.Provider, r.Client, r.Agreement))
 	s.sentence(
@@ -43,7 +51,7 @@ func writeSummary(b *book, r *report.Report, found *worked) error {
 	)
 	s.row++
 	s.scorecard(r, found)
-	s.do(b.flag(s.name, "B7"))
+	s.do(b.flag(s.name, "B"+strconv.Itoa(head-2)))
 	return s.close()
 }
 

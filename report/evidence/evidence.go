@@ -26,11 +26,13 @@ type Origin struct {
 // Flag is a yes/no cell that may be blank.
 type Flag int8
 
-// What a Flag says.
+// What a Flag says. Pending is said of samples alone: a check failed and is being tried again before the monitor calls
+// its service down.
 const (
 	Blank Flag = iota
 	Yes
 	No
+	Pending
 )
 
 // Fixed is a decimal cell in millionths of its unit: 12.5 ms is 12_500_000. NoFixed marks a blank cell.

@@ -10,18 +10,19 @@ import (
 // Cell sums up the readings of one series between two edges. Cells of the same bounds add up.
 type Cell struct {
 	timeline.Interval
-	N, Failed   int64 // readings that tell a state, and those of them that failed
-	FailedRows  Rows
-	Counted     int64 // readings that have both counters
-	Sent        Sum   // of these
-	Lost        Sum   // of what was sent, what was not received; nothing where more was received than sent
-	LossRows    Rows  // rows in which something was lost
-	Excess      Odd   // rows that received more than was sent: duplicates of packets count once
-	Surplus     Sum   // what these received beyond it
-	Stateless   Odd   // rows that tell no state
-	Uncounted   Odd   // rows without usable counters
-	Conflicting Odd   // rows put aside because another row says something worse of the same instant
-	Figures     [Fields]Figures
+	N          int64 // readings that tell a state or have counters
+	Requests   Sum   // what these stand for
+	Failed     Sum   // of these
+	FailedRows Rows
+	Counted    int64 // readings that have both counters
+	Sent       Sum   // of these
+	Lost       Sum   // of what was sent, what was not received; nothing where more was received than sent
+	LossRows   Rows  // rows in which something was lost
+	Excess     Odd   // rows that received more than was sent: duplicates of packets count once
+	Surplus    Sum   // what these received beyond it
+	Stateless  Odd   // rows that tell no state and have no counters
+	Uncounted  Odd   // rows without usable counters
+	Figures    [Fields]Figures
 }
 
 // Figures sums up one field of a cell's readings.
@@ -118,10 +119,11 @@ func (c *Cell) clone() *Cell {
 
 // Plus adds the sums of another cell. The bounds stay.
 func (c *Cell) Plus(d *Cell) {
-	c.FailedRows = c.FailedRows.plus(c.Failed, d.FailedRows, d.Failed)
+	c.FailedRows = c.FailedRows.plus(int64(c.Failed.Sign()), d.FailedRows, int64(d.Failed.Sign()))
 	c.LossRows = c.LossRows.plus(int64(c.Lost.Sign()), d.LossRows, int64(d.Lost.Sign()))
 	c.N += d.N
-	c.Failed += d.Failed
+	c.Requests.Plus(d.Requests)
+	c.Failed.Plus(d.Failed)
 	c.Counted += d.Counted
 	c.Sent.Plus(d.Sent)
 	c.Lost.Plus(d.Lost)
@@ -129,7 +131,6 @@ func (c *Cell) Plus(d *Cell) {
 	c.Surplus.Plus(d.Surplus)
 	c.Stateless.Plus(d.Stateless)
 	c.Uncounted.Plus(d.Uncounted)
-	c.Conflicting.Plus(d.Conflicting)
 	for f := range c.Figures {
 		c.Figures[f].plus(&d.Figures[f])
 	}

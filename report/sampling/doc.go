@@ -7,8 +7,9 @@
 //     readings, and slots.
 //  3. The Pass merges Partials: cells add up in any order, stretches join in order of time.
 //  4. Pass.Finish gives the Set. Where a series came out of order between batches, its sums cannot be trusted
-//     (a duplicate may have been counted, a run torn): Finish asks for a second Pass, which keeps the readings
-//     of those series alone, sorts them and reduces them by the same function.
+//     (a duplicate may have been counted, a run torn), nor where a batch ended while a check was pending: Finish
+//     asks for a second Pass, which keeps the readings of those series alone, sorts them and reduces them by the
+//     same function.
 //
 // So the figures depend on the readings, never on their order, on how they were cut into files and batches, or on the
 // number of workers. A Partial holds no readings: a database that can group and sum could deliver the same.

@@ -22,7 +22,7 @@ type gathered struct {
 	spec  *spec // nil: nobody wants it
 	out   *Series
 	files map[uint32]*pieces // by origin
-	torn  bool               // out of order between batches: to be read again
+	torn  bool               // out of order between batches, or waiting for what follows: to be read again
 	kept  []reading          // second pass only
 }
 
@@ -79,7 +79,7 @@ func (g *gathered) put(origin uint32, chunk int, part *Partial) {
 	if g.files[origin] == nil {
 		g.files[origin] = new(pieces)
 	}
-	if !g.files[origin].add(g.spec.runs, piece{chunk, part.First, part.Last, part.Stretches, part.Slots}) {
+	if part.Pending || !g.files[origin].add(g.spec.runs, piece{chunk, part.First, part.Last, part.Stretches, part.Slots}) {
 		g.tear()
 		return
 	}
@@ -110,6 +110,7 @@ func (p *Pass) Finish() (*Set, *Pass) {
 			continue
 		case p.again:
 			part := reducer.reduce(g.spec, g.kept)
+			part.Pending = false // nothing more follows
 			g.put(0, 0, &part)
 			g.kept = nil
 			fallthrough

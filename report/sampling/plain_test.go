@@ -17,53 +17,95 @@ import (
 // told is a sample with its origin.
 type told struct {
 	evidence.Sample
-	origin uint32
+	origin  uint32
+	unknown bool // it was pending and nothing followed
 }
 
-// once leaves one sample for each instant and counts what was put aside.
-func once(list []told) (kept []told, duplicates, conflicts int64) {
-	byTime := map[timeline.Instant][]told{}
-	for _, s := range list {
-		byTime[s.At] = append(byTime[s.At], s)
+// each leaves every sample, but of equal ones in several files only those of the file that has most, and counts what was
+// put aside. It gives pending samples the state of what came of them.
+func each(list []told) (kept []told, duplicates int64) {
+	type content struct {
+		at                              timeline.Instant
+		ok                              evidence.Flag
+		sent, received, latency, jitter int64
 	}
-	for _, same := range byTime {
-		distinct := map[[5]int64]told{}
-		for _, s := range same {
-			distinct[[5]int64{int64(s.OK), s.Sent, s.Received, int64(s.Latency), int64(s.Jitter)}] = s
+	most := map[content]map[uint32]int{}
+	of := func(s told) content {
+		return content{s.At, plainState(s), s.Sent, s.Received, int64(s.Latency), int64(s.Jitter)}
+	}
+	for _, s := range list {
+		if most[of(s)] == nil {
+			most[of(s)] = map[uint32]int{}
 		}
-		worst := same[0]
-		for _, s := range distinct {
-			if badder(s, worst) {
-				worst = s
+		most[of(s)][s.origin]++
+	}
+	for _, s := range list {
+		best := s.origin
+		for origin, n := range most[of(s)] {
+			if m := most[of(s)][best]; n > m || n == m && origin < best {
+				best = origin
 			}
 		}
-		kept = append(kept, worst)
-		conflicts += int64(len(distinct) - 1)
-		duplicates += int64(len(same) - len(distinct))
+		if best != s.origin {
+			duplicates++
+			continue
+		}
+		kept = append(kept, s)
 	}
-	sort.Slice(kept, func(i, j int) bool { return kept[i].At < kept[j].At })
-	return kept, duplicates, conflicts
+	sort.Slice(kept, func(i, j int) bool {
+		a, b := kept[i], kept[j]
+		return a.At < b.At || a.At == b.At && (a.origin < b.origin || a.origin == b.origin && a.Row < b.Row)
+	})
+	for i := range kept {
+		for k := i + 1; k < len(kept) && kept[i].OK == evidence.Pending; k++ {
+			if next := plainState(kept[k]); next == evidence.Yes || next == evidence.No {
+				kept[i].OK = next
+			}
+		}
+	}
+	for i := range kept {
+		if kept[i].OK == evidence.Pending {
+			kept[i].OK, kept[i].unknown = evidence.Blank, true
+		}
+	}
+	return kept, duplicates
 }
 
-func badder(a, b told) bool {
+// worstOfEach leaves the worst sample of each instant.
+func worstOfEach(list []told) (worst []told) {
 	rank := map[evidence.Flag]int{evidence.No: 0, evidence.Yes: 1, evidence.Blank: 2}
-	if x, y := rank[plainState(a)], rank[plainState(b)]; x != y {
-		return x < y
+	for _, s := range list {
+		n := len(worst) - 1
+		switch {
+		case n < 0 || worst[n].At != s.At:
+			worst = append(worst, s)
+		case rank[plainState(s)] < rank[plainState(worst[n])]:
+			worst[n] = s
+		}
 	}
-	if x, y := a.Sent-a.Received, b.Sent-b.Received; x != y {
-		return x > y
+	return worst
+}
+
+// plainRequests is what a sample stands for, and what of it failed.
+func plainRequests(s told) (n, failed int64) {
+	state := plainState(s)
+	if s.Sent > 0 && s.Received >= 0 {
+		if state == evidence.No {
+			return s.Sent, s.Sent
+		}
+		return s.Sent, max(0, s.Sent-s.Received)
 	}
-	if a.Latency != b.Latency {
-		return a.Latency > b.Latency
+	switch state {
+	case evidence.Yes:
+		return 1, 0
+	case evidence.No:
+		return 1, 1
 	}
-	if a.Jitter != b.Jitter {
-		return a.Jitter > b.Jitter
-	}
-	return a.Sent > b.Sent
+	return 0, 0
 }
 
 func plainState(s told) evidence.Flag {
-	if s.OK != evidence.Blank {
+	if s.OK != evidence.Blank || s.unknown {
 		return s.OK
 	}
 	if s.Sent > 0 && s.Received >= 0 {
@@ -80,7 +122,8 @@ func plainState(s told) evidence.Flag {
 
 // sums are the figures of a window.
 type sums struct {
-	N, Failed, Counted                        int64
+	Requests, Failed                          string
+	Counted                                   int64
 	Sent, Good                                string
 	Excess, Stateless, Uncounted              int64
 	Latencies, Jitters, LatencySum, JitterSum string
@@ -94,6 +137,7 @@ type sums struct {
 func plainSums(kept []told, window timeline.Interval, limit Limit) sums {
 	var out sums
 	sent, good, latency, jitter, beyond := new(big.Int), new(big.Int), new(big.Int), new(big.Int), new(big.Int)
+	requests, failing := int64(0), int64(0)
 	var values []evidence.Fixed
 	var nl, nj int64
 	out.LatencyMax, out.JitterMax, out.Within = evidence.NoFixed, evidence.NoFixed, int64(evidence.NoFixed)
@@ -101,13 +145,9 @@ func plainSums(kept []told, window timeline.Interval, limit Limit) sums {
 		if !window.Contains(s.At) {
 			continue
 		}
-		switch plainState(s) {
-		case evidence.Yes:
-			out.N++
-		case evidence.No:
-			out.N++
-			out.Failed++
-		default:
+		n, failed := plainRequests(s)
+		requests, failing = requests+n, failing+failed
+		if n == 0 && (s.Sent < 0 || s.Received < 0) {
 			out.Stateless++
 		}
 		if s.Sent >= 0 && s.Received >= 0 {
@@ -138,6 +178,7 @@ func plainSums(kept []told, window timeline.Interval, limit Limit) sums {
 			out.JitterMax = max(out.JitterMax, s.Jitter)
 		}
 	}
+	out.Requests, out.Failed = big.NewInt(requests).String(), big.NewInt(failing).String()
 	out.Sent, out.Good, out.LatencySum, out.JitterSum, out.BeyondSum = sent.String(), good.String(), latency.String(), jitter.String(), beyond.String()
 	out.Latencies, out.Jitters = big.NewInt(nl).String(), big.NewInt(nj).String()
 	sort.Slice(values, func(i, j int) bool { return values[i] < values[j] })
@@ -160,7 +201,7 @@ func fastSums(t *rapid.T, s *Series, window timeline.Interval, limit Limit) sums
 	}
 	l, j := c.Figures[Latency], c.Figures[Jitter]
 	out := sums{
-		N: c.N, Failed: c.Failed, Counted: c.Counted, Sent: c.Sent.Int().String(), Good: c.Sent.Minus(c.Lost).Int().String(),
+		Requests: c.Requests.Int().String(), Failed: c.Failed.Int().String(), Counted: c.Counted, Sent: c.Sent.Int().String(), Good: c.Sent.Minus(c.Lost).Int().String(),
 		Excess: c.Excess.N, Stateless: c.Stateless.N, Uncounted: c.Uncounted.N,
 		Latencies: big.NewInt(l.N).String(), Jitters: big.NewInt(j.N).String(), LatencySum: l.Sum.Int().String(), JitterSum: j.Sum.Int().String(),
 		LatencyMax: evidence.NoFixed, JitterMax: evidence.NoFixed, Within: int64(evidence.NoFixed), BeyondSum: "0", ValueCount: l.Values.Len(),
@@ -230,53 +271,80 @@ func minute(at timeline.Instant) timeline.Interval {
 	return timeline.Interval{From: from, To: from.Add(timeline.Minute)}
 }
 
-// plainSlots counts the readings of each slot that has any.
-func plainSlots(kept []told) map[timeline.Interval][2]int64 {
-	out := map[timeline.Interval][2]int64{}
-	for _, s := range kept {
+// plainSlot is what a slot holds: checks and those that are down, requests and those that failed.
+type plainSlot struct{ checks, down, requests, failed int64 }
+
+// plainSlots counts what each slot holds that anything is known of.
+func plainSlots(kept []told) map[timeline.Interval]plainSlot {
+	out := map[timeline.Interval]plainSlot{}
+	for i, s := range kept {
 		day := minute(s.At)
 		from := day.From
 		for from.Add(7*timeline.Second) <= s.At {
 			from = from.Add(7 * timeline.Second)
 		}
 		slot := timeline.Interval{From: from, To: min(day.To, from.Add(7*timeline.Second))}
-		n := out[slot]
-		switch plainState(s) {
-		case evidence.No:
-			n[1]++
-			fallthrough
-		case evidence.Yes:
-			n[0]++
-			out[slot] = n
+		n, failed := plainRequests(s)
+		if n == 0 && (s.Sent < 0 || s.Received < 0) {
+			continue
 		}
+		sum := out[slot]
+		sum.requests, sum.failed = sum.requests+n, sum.failed+failed
+		if s.Sent > 0 && s.Received >= 0 {
+			sum.checks, sum.down = sum.checks+n, sum.down+failed
+		} else if n > 0 {
+			before, worse := false, false // another one of this instant counts already, and whether any failed
+			for k, other := range kept {
+				if other.At != s.At || other.Sent > 0 && other.Received >= 0 {
+					continue
+				}
+				m, failed := plainRequests(other)
+				before = before || k < i && m > 0
+				worse = worse || failed > 0
+			}
+			if !before {
+				sum.checks++
+				if worse {
+					sum.down++
+				}
+			}
+		}
+		out[slot] = sum
 	}
 	return out
 }
 
 // agreeOnSlots compares the slots of a series, of which good neighbours are joined.
-func agreeOnSlots(t *rapid.T, want map[timeline.Interval][2]int64, got []Slot) {
+func agreeOnSlots(t *rapid.T, want map[timeline.Interval]plainSlot, got []Slot) {
 	var count, bad int64
 	var covered, wanted timeline.Set
-	var readings, all int64
+	var all, found plainSlot
+	add := func(sum *plainSlot, s plainSlot) {
+		sum.checks, sum.down, sum.requests, sum.failed = sum.checks+s.checks, sum.down+s.down, sum.requests+s.requests, sum.failed+s.failed
+	}
 	for _, s := range got {
 		count += s.Count
-		readings += s.N
+		is := plainSlot{s.Checks.Int().Int64(), s.Down.Int().Int64(), s.Requests.Int().Int64(), s.Failed.Int().Int64()}
+		add(&found, is)
 		covered = covered.Plus(timeline.Set{s.Interval})
-		if s.Failed > 0 {
+		if s.Idle != (is.requests == 0) {
+			t.Fatalf("slot %v is idle: %t", s, s.Idle)
+		}
+		if is.failed > 0 {
 			bad++
-			if n := want[s.Interval]; n != [2]int64{s.N, s.Failed} {
-				t.Fatalf("slot %v has %d of %d failed, want %v", s.Interval, s.Failed, s.N, n)
+			if want[s.Interval] != is {
+				t.Fatalf("slot %v holds %v, want %v", s.Interval, is, want[s.Interval])
 			}
 		}
 	}
 	for v, n := range want {
 		wanted = wanted.Plus(timeline.Set{v})
-		all += n[0]
-		if n[1] > 0 {
+		add(&all, n)
+		if n.failed > 0 {
 			bad--
 		}
 	}
-	if count != int64(len(want)) || bad != 0 || readings != all || cmp.Diff(wanted, covered) != "" {
+	if count != int64(len(want)) || bad != 0 || found != all || cmp.Diff(wanted, covered) != "" {
 		t.Fatalf("slots %v, want %v", got, want)
 	}
 }
@@ -319,8 +387,8 @@ func samples(t *rapid.T) []told {
 			Received: blank(rapid.Int64Range(0, 4), -1).Draw(t, "received"),
 			Latency:  evidence.Fixed(blank(value, int64(evidence.NoFixed)).Draw(t, "latency")),
 			Jitter:   evidence.Fixed(blank(value, int64(evidence.NoFixed)).Draw(t, "jitter")),
-			OK:       rapid.SampledFrom([]evidence.Flag{evidence.Blank, evidence.Yes, evidence.Yes, evidence.No}).Draw(t, "ok"),
-		}, 0}
+			OK:       rapid.SampledFrom([]evidence.Flag{evidence.Blank, evidence.Yes, evidence.Yes, evidence.No, evidence.Pending}).Draw(t, "ok"),
+		}, 0, false}
 	})
 	list := rapid.SliceOfN(one, 0, 120).Draw(t, "samples")
 	for range rapid.IntRange(0, 3).Draw(t, "copies") {
@@ -350,6 +418,7 @@ func stream(t *rapid.T, plan *Plan, list []told) *Set {
 				batches = append(batches, b)
 				b = &evidence.Batch{Origin: uint32(f), Chunk: b.Chunk + 1, Series: names}
 			}
+			list[i].origin = uint32(f)
 			b.Samples = append(b.Samples, list[i].Sample)
 		}
 		batches = append(batches, b)
@@ -406,7 +475,7 @@ func fastAgreesWithPlain(t *rapid.T) {
 				mine = append(mine, s)
 			}
 		}
-		kept, duplicates, conflicts := once(mine)
+		kept, duplicates := each(mine)
 		var series *Series
 		for _, s := range set.Series {
 			if s.Key.Service == evidence.T(name) {
@@ -419,15 +488,12 @@ func fastAgreesWithPlain(t *rapid.T) {
 		if series.Readings != int64(len(mine)) {
 			t.Fatalf("readings %d, want %d", series.Readings, len(mine))
 		}
-		var dropped, contradicted int64
+		var dropped int64
 		for _, o := range series.Duplicates {
 			dropped += o.N
 		}
-		for _, c := range series.cells {
-			contradicted += c.Conflicting.N
-		}
-		if dropped != duplicates || contradicted != conflicts {
-			t.Fatalf("duplicates %d, conflicts %d, want %d, %d", dropped, contradicted, duplicates, conflicts)
+		if dropped != duplicates {
+			t.Fatalf("duplicates %d, want %d", dropped, duplicates)
 		}
 		for i := range marks {
 			for k := i + 1; k < len(marks); k++ {
@@ -439,7 +505,7 @@ func fastAgreesWithPlain(t *rapid.T) {
 		}
 		agreeOnSlots(t, plainSlots(kept), series.Slots("slots"))
 		for _, rule := range rules {
-			agreeOnRuns(t, kept, series, rule)
+			agreeOnRuns(t, worstOfEach(kept), series, rule)
 		}
 	}
 }

@@ -17,12 +17,14 @@ type Partial struct {
 	Stretches   []Stretch        // in order of time
 	Slots       [][]Slot         // in order of time, for each rule of the series
 	Duplicates  map[uint32]Odd   // exact duplicates put aside, by origin
+	Pending     bool             // some readings wait for what follows
 }
 
 // reducer holds what reductions reuse. A Partial is good until the next reduction.
 type reducer struct {
 	cells     []Cell
 	stretches []Stretch
+	instants  []reading
 	values    []evidence.Fixed
 	beyond    []Beyond
 	packer    packer
@@ -34,7 +36,8 @@ func (d *reducer) reduce(s *spec, list []reading) Partial {
 	if len(list) == 0 {
 		return p
 	}
-	kept, duplicates, conflicting := settle(list)
+	kept, duplicates := settle(list)
+	p.Pending = retried(kept)
 	for i := range duplicates {
 		if p.Duplicates == nil {
 			p.Duplicates = map[uint32]Odd{}
@@ -45,7 +48,7 @@ func (d *reducer) reduce(s *spec, list []reading) Partial {
 	}
 	p.First, p.Last = kept[0].at, kept[len(kept)-1].at
 	if s.runs.Wanted {
-		d.stretches = stretches(d.stretches[:0], s.runs, kept)
+		d.stretches = stretches(d.stretches[:0], s.runs, d.worst(kept))
 		p.Stretches = d.stretches
 	}
 	for _, rule := range s.slots {
@@ -63,11 +66,21 @@ func (d *reducer) reduce(s *spec, list []reading) Partial {
 		inside = inside[n:]
 	}
 	p.Cells = d.cells
-	for _, r := range s.clip(conflicting) {
-		n := sort.Search(len(p.Cells), func(k int) bool { return p.Cells[k].To > r.at })
-		p.Cells[n].Conflicting.Add(r.pos()) // the cell of the reading that stands at this instant
-	}
 	return p
+}
+
+// worst leaves the worst reading of each instant: a run is down at an instant if any of its readings failed.
+func (d *reducer) worst(list []reading) []reading {
+	if ordered(list) {
+		return list
+	}
+	d.instants = d.instants[:0]
+	for len(list) > 0 {
+		n := sameInstant(list)
+		d.instants = append(d.instants, slices.MinFunc(list[:n], func(a, b reading) int { return worse(&a, &b) }))
+		list = list[n:]
+	}
+	return d.instants
 }
 
 // clip keeps the readings in the window.
@@ -119,23 +132,23 @@ func (d *reducer) fill(c *Cell, s *spec, list []reading) {
 	}
 }
 
-// states counts good and failing readings.
+// states counts requests, and those that failed.
 func (c *Cell) states(list []reading) {
-	var failed extent
+	var failing extent
 	for i := range list {
 		r := &list[i]
-		if r.state == evidence.Yes {
-			continue
+		n, failed := r.requests()
+		c.Requests.Add(n)
+		if failed > 0 {
+			c.Failed.Add(failed)
+			failing.add(r)
 		}
-		if r.state == evidence.No {
-			c.Failed++
-			failed.add(r)
-			continue
+		if n == 0 && !r.counts() {
+			c.Stateless.Add(r.pos())
 		}
-		c.Stateless.Add(r.pos())
 	}
 	c.N = int64(len(list)) - c.Stateless.N
-	c.FailedRows = failed.rows()
+	c.FailedRows = failing.rows()
 }
 
 // counters adds up what was sent and received.

@@ -127,17 +127,154 @@ func TestTheSumOfValuesIsExactWhereItLeaves64Bits(t *testing.T) {
 	}
 }
 
-// Of two readings of an instant the one that tells a state counts before the one that tells none.
-func TestAReadingWithoutAStateYieldsToOneWithAState(t *testing.T) {
-	for _, first := range []evidence.Flag{evidence.Yes, evidence.No} {
+// Several readings of an instant all count; a run is failing at an instant if any of them failed.
+//
+// Decides: samples-same-instant.
+func TestSeveralReadingsOfAnInstantAllCount(t *testing.T) {
+	for _, c := range []struct {
+		states           []evidence.Flag
+		requests, failed int64
+		failing          bool
+	}{
+		{[]evidence.Flag{evidence.Yes, evidence.Yes}, 2, 0, false},
+		{[]evidence.Flag{evidence.Yes, evidence.No}, 2, 1, true},
+		{[]evidence.Flag{evidence.No, evidence.Yes, evidence.Yes}, 3, 1, true},
+		{[]evidence.Flag{evidence.Yes, evidence.Blank}, 1, 0, false},
+		{[]evidence.Flag{evidence.Blank, evidence.No}, 1, 1, true},
+	} {
+		var list []evidence.Sample
+		for i, state := range c.states {
+			s := probe(1)
+			s.OK, s.Row = state, uint32(i+2)
+			list = append(list, s)
+		}
+		set, again := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: list}})
+		if again != nil {
+			t.Fatal("needs a second pass")
+		}
+		s := set.Series[0]
+		if cell := s.cells[0]; cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || len(s.Duplicates) != 0 {
+			t.Errorf("%v: %v of %v failed, duplicates %v", c.states, cell.Failed, cell.Requests, s.Duplicates)
+		}
+		if len(s.Stretches) != 1 || s.Stretches[0].Failing != c.failing || s.Stretches[0].N != 1 {
+			t.Errorf("%v: %+v", c.states, s.Stretches)
+		}
+	}
+}
+
+func sumOf(n int64) (s Sum) {
+	s.Add(n)
+	return s
+}
+
+// A sample with counters is that many requests; one that sent nothing is none, unless it says itself whether it failed.
+func TestASampleStandsForItsRequests(t *testing.T) {
+	for _, c := range []struct {
+		sent, received   int64
+		ok               evidence.Flag
+		requests, failed int64
+		stateless        int64
+	}{
+		{10, 0, evidence.Blank, 10, 10, 0},
+		{9990, 9990, evidence.Blank, 9990, 0, 0},
+		{100, 99, evidence.Yes, 100, 1, 0},
+		{100, 99, evidence.No, 100, 100, 0},
+		{2, 3, evidence.Blank, 2, 0, 0},
+		{0, 0, evidence.Blank, 0, 0, 0},
+		{0, 0, evidence.No, 1, 1, 0},
+		{-1, -1, evidence.No, 1, 1, 0},
+		{-1, -1, evidence.Yes, 1, 0, 0},
+		{5, -1, evidence.Blank, 0, 0, 1},
+		{-1, -1, evidence.Blank, 0, 0, 1},
+	} {
 		s := probe(1)
-		s.OK = first
-		blank := probe(1)
-		blank.OK, blank.Sent, blank.Received, blank.Row = evidence.Blank, 0, 0, 9
-		for _, order := range [][]evidence.Sample{{s, blank}, {blank, s}} {
-			set, _ := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: order}})
-			if c := set.Series[0].cells[0]; c.N != 1 || c.Failed != int64(first-evidence.Yes) || c.Stateless.N != 0 || c.Conflicting.N != 1 {
-				t.Errorf("%d readings, %d failed, %d without a state, %d put aside", c.N, c.Failed, c.Stateless.N, c.Conflicting.N)
+		s.Sent, s.Received, s.OK = c.sent, c.received, c.ok
+		set, _ := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: []evidence.Sample{s}}})
+		cell := set.Series[0].cells[0]
+		if cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || cell.Stateless.N != c.stateless {
+			t.Errorf("%+v: %v of %v failed, %d without a state", c, cell.Failed, cell.Requests, cell.Stateless.N)
+		}
+	}
+}
+
+// A check that is tried again failed where the next one failed, in the next batch as well; one that nothing follows is
+// unknown.
+//
+// Decides: samples-retries, samples-pending.
+func TestRetriesBelongToWhatFollows(t *testing.T) {
+	const yes, no, pending, blank = evidence.Yes, evidence.No, evidence.Pending, evidence.Blank
+	for _, c := range []struct {
+		states           []evidence.Flag
+		requests, failed int64
+		stretches        int
+	}{
+		{[]evidence.Flag{yes, pending, pending, no, yes}, 5, 3, 3},
+		{[]evidence.Flag{yes, pending, pending, yes}, 4, 0, 1},
+		{[]evidence.Flag{yes, pending, blank, no}, 3, 2, 2},
+		{[]evidence.Flag{no, pending}, 1, 1, 1},
+		{[]evidence.Flag{pending}, 0, 0, 0},
+	} {
+		for size := 1; size <= len(c.states); size++ {
+			var list []*evidence.Batch
+			for i, state := range c.states {
+				if i%size == 0 {
+					list = append(list, &evidence.Batch{Chunk: len(list), Series: one})
+				}
+				s := probe(i)
+				s.OK = state
+				list[len(list)-1].Samples = append(list[len(list)-1].Samples, s)
+			}
+			every := func(w *Want) { w.Runs.Every = 10 * timeline.Second }
+			set, again := read(NewPass(wanting(every)), list)
+			if again != nil {
+				set, _ = read(again, list)
+			}
+			var cell Cell
+			for _, part := range set.Series[0].cells {
+				cell.Plus(part)
+			}
+			if n := len(set.Series[0].Stretches); cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || n != c.stretches {
+				t.Errorf("%v by %d: %v of %v failed, %d stretches", c.states, size, cell.Failed, cell.Requests, n)
+			}
+		}
+	}
+}
+
+// Rows that are equal in one file are several readings. Where files overlap they count as often as in the file that
+// has most of them.
+func TestEqualRowsOfOverlappingFilesCountAsOftenAsInOne(t *testing.T) {
+	for _, c := range []struct {
+		each       []int // equal rows by file
+		requests   int64
+		duplicates map[uint32]int64
+	}{
+		{[]int{1}, 1, nil},
+		{[]int{3}, 3, nil},
+		{[]int{1, 1}, 1, map[uint32]int64{1: 1}},
+		{[]int{2, 3}, 3, map[uint32]int64{0: 2}},
+		{[]int{3, 2, 1}, 3, map[uint32]int64{1: 2, 2: 1}},
+	} {
+		var list []*evidence.Batch
+		for origin, n := range c.each {
+			b := &evidence.Batch{Origin: uint32(origin), Series: one}
+			for i := range n {
+				s := probe(1)
+				s.Row = uint32(i + 2)
+				b.Samples = append(b.Samples, s)
+			}
+			list = append(list, b)
+		}
+		set, again := read(NewPass(wanting(nil)), list)
+		if again != nil {
+			set, _ = read(again, list)
+		}
+		s := set.Series[0]
+		if s.cells[0].Requests != sumOf(c.requests) || len(s.Duplicates) != len(c.duplicates) {
+			t.Errorf("%v: %v, duplicates %v", c.each, s.cells[0].Requests, s.Duplicates)
+		}
+		for origin, n := range c.duplicates {
+			if s.Duplicates[origin].N != n {
+				t.Errorf("%v: duplicates %v", c.each, s.Duplicates)
 			}
 		}
 	}
@@ -202,8 +339,8 @@ func TestASlotKnowsItsFailuresAndCountsOnce(t *testing.T) {
 		set, _ := read(NewPass(wanting(func(w *Want) { w.Name, w.Slots = "slots", Slots{Length: 10 * timeline.Second, Day: day} })), list)
 		var count, readings int64
 		for _, s := range set.Series[0].Slots("slots") {
-			count, readings = count+s.Count, readings+s.N
-			if s.Failed > 0 && (s.Failed != 2 || s.From != 10*second || s.Count != 1 || s.Rows.First != pos(2, 15) || s.Rows.Last != pos(2, 19)) {
+			count, readings = count+s.Count, readings+s.Checks.Int().Int64()
+			if s.Failed.Sign() > 0 && (s.Failed != sumOf(2) || s.From != 10*second || s.Count != 1 || s.Rows.First != pos(2, 15) || s.Rows.Last != pos(2, 19)) {
 				t.Errorf("by %d: slot %+v", size, s)
 			}
 		}

@@ -211,11 +211,13 @@ func TestFilesMayOverlap(t *testing.T) {
 			t.Fatal("a third pass")
 		}
 		got := set.Series[0]
-		if len(got.Stretches) != len(want.Stretches) || got.cells[0].N != want.cells[0].N || got.cells[0].Failed != want.cells[0].Failed {
-			t.Errorf("%s: %d stretches, %d of %d failed", name, len(got.Stretches), got.cells[0].Failed, got.cells[0].N)
+		more, failed := int64(0), want.cells[0].Failed
+		if strings.HasSuffix(name, "file") { // equal rows of one file are several readings, one of which failed
+			more = 2
+			failed.Add(1)
 		}
-		if strings.HasSuffix(name, "file") && got.Duplicates[0].N != 2 {
-			t.Errorf("duplicates %v", got.Duplicates)
+		if len(got.Stretches) != len(want.Stretches) || got.cells[0].N != want.cells[0].N+more || len(got.Duplicates) != 0 || got.cells[0].Failed != failed {
+			t.Errorf("%s: %d stretches, %v of %d failed", name, len(got.Stretches), got.cells[0].Failed, got.cells[0].N)
 		}
 	}
 }
@@ -487,38 +489,6 @@ func TestWhatDoesNotMatterIsForgotten(t *testing.T) {
 		s := set.Series[0]
 		if int64(len(s.Stretches)) != c.stretches || len(s.Slots("slots")) != c.slots {
 			t.Errorf("%d failures: %d stretches, %d slots of %d", c.failures, len(s.Stretches), len(s.Slots("slots")), c.slot)
-		}
-	}
-}
-
-// A contradiction at the very edge belongs to the cell that begins there.
-func TestConflictAtAnEdgeIsCounted(t *testing.T) {
-	list := batches(20, 20)
-	other := probe(10)
-	other.OK = evidence.No
-	list[0].Samples = append(list[0].Samples, other)
-	edges := func(timeline.Interval) []timeline.Instant { return []timeline.Instant{0, 10 * second, 20 * second} }
-	set, _ := read(NewPass(wanting(func(w *Want) { w.Edges = edges })), list)
-	for i, want := range []int64{0, 1} {
-		if got := set.Series[0].cells[i].Conflicting.N; got != want {
-			t.Errorf("cell %d: %d, want %d", i, got, want)
-		}
-	}
-	if set.Series[0].cells[1].Failed != 2 { // 14, and 10 by the worse of the two
-		t.Errorf("failed %d", set.Series[0].cells[1].Failed)
-	}
-}
-
-// Contradictions outside the window concern nobody.
-func TestConflictOutsideTheWindowIsNotCounted(t *testing.T) {
-	for at, want := range map[int]int64{5: 0, 12: 1, 25: 0} {
-		list := batches(30, 30)
-		other := probe(at)
-		other.Latency = 1
-		list[0].Samples = append(list[0].Samples, other)
-		set, _ := read(NewPass(wanting(func(w *Want) { w.Window = timeline.Interval{From: 10 * second, To: 20 * second} })), list)
-		if got := set.Series[0].cells[0].Conflicting.N; got != want || len(set.Series[0].cells) != 1 {
-			t.Errorf("at %d: %d, want %d", at, got, want)
 		}
 	}
 }

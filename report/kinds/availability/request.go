@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/measure/samples"
+	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -35,6 +36,9 @@ func byRequest(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measur
 
 // silence works out the agreed time that the samples do not speak for: how many samples are missing by the agreed
 // time between two, and the score if all of these had been good, or had failed. Part of a sample counts.
+//
+// Convention measures (samples-missing-requests): *Samples by request*: a missing sample stands for as many requests as
+// one of the period does on average.
 func silence(c *samples.Cells, t *Terms, p calendar.Period, r *measure.Result, sums *attribution.Losses) {
 	rule := runsOf(t)
 	if rule.Every == 0 {
@@ -42,14 +46,16 @@ func silence(c *samples.Cells, t *Terms, p calendar.Period, r *measure.Result, s
 	}
 	f := &c.Ctx.Agreement.Fault
 	agreed := c.Open.Intervals(timeline.Interval{From: p.From, To: min(p.To, c.Ctx.AsOf)})
-	missing, whole, unknown := attribution.Losses{Scale: int64(rule.Every)}, timeline.Micros(0), timeline.Micros(0)
+	n, each := perSample(c, p)
+	scale := int64(rule.Every) * n
+	missing, whole, unknown := attribution.Losses{Scale: scale}, timeline.Micros(0), timeline.Micros(0)
 	book := func(time, known timeline.Set, blames []attribution.Blame) {
 		whole += time.Length()
 		for _, gap := range time.Subtract(known) {
 			for _, b := range attribution.During(blames, gap) {
 				d := b.Intersect(gap).Length()
 				unknown += d
-				missing.Lose(&b, f, big.NewInt(int64(d)))
+				missing.Lose(&b, f, new(big.Int).Mul(each, big.NewInt(int64(d))))
 			}
 		}
 	}
@@ -59,9 +65,30 @@ func silence(c *samples.Cells, t *Terms, p calendar.Period, r *measure.Result, s
 	if whole == 0 { // no series lives in this period
 		book(agreed, nil, attribution.Blames(p.Interval, c.Evidence(c.O.Service), f))
 	}
-	sums = sums.Times(int64(rule.Every))
+	sums = sums.Times(scale)
 	r.Scores = sums.Scores(f, &missing)
 	best, worst, _ := sums.Gaps(&missing, f)
 	r.Best, r.Worst = &best, &worst
 	r.Coverage = measure.Share(big.NewRat(int64(whole-unknown), 1), big.NewRat(int64(whole), 1)).Value
+}
+
+// perSample is how many requests some samples of a period stand for, in lowest terms; one each without any.
+func perSample(c *samples.Cells, p calendar.Period) (n int64, requests *big.Int) {
+	var count int64
+	var sum sampling.Sum
+	for _, s := range c.Series {
+		cells, err := s.Cells(p.Interval)
+		if err != nil {
+			continue // measuring told the error
+		}
+		for _, cell := range cells {
+			count += cell.N
+			sum.Plus(cell.Requests)
+		}
+	}
+	if count == 0 || sum.Sign() == 0 {
+		return 1, big.NewInt(1)
+	}
+	each := new(big.Rat).SetFrac(sum.Int(), big.NewInt(count))
+	return each.Denom().Int64(), each.Num()
 }

@@ -119,7 +119,7 @@ func sampleFindings(
 				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(t.series.Key, last)})
 			}
 		}
-		r.Findings = append(append(r.Findings, odd.Conflicts(ctx)...), odd.States(ctx)...)
+		r.Findings = append(r.Findings, odd.States(ctx)...)
 	}
 	return nil
 }

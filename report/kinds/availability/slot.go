@@ -29,13 +29,16 @@ func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.R
 		one := seriesTime{series: s, life: lifetime(list, s, sampling.Runs{Every: t.Slot})}
 		var known []timeline.Interval
 		for _, slot := range s.Slots(samples.WantName(ctx, o)) {
+			if slot.Idle {
+				continue
+			}
 			known = append(known, slot.Interval)
 			for i, p := range ctx.Periods {
 				if p.Contains(slot.From) {
 					rates[i].add(slot)
 				}
 			}
-			if slot.Failed > 0 && measure.Share(big.NewRat(slot.Failed, 1), big.NewRat(slot.N, 1)).Value.Cmp(threshold) >= 0 {
+			if slot.Down.Sign() > 0 && rate(slot.Down, slot.Checks).Cmp(threshold) >= 0 {
 				one.slotDown(ctx, slot)
 			}
 		}
@@ -65,16 +68,23 @@ func (t *seriesTime) slotDown(ctx *measure.Context, s sampling.Slot) {
 // errorRates adds up the error rates of slots, by the number of samples in a slot so that the sum stays short.
 type errorRates struct {
 	slots  int64
-	failed map[int64]int64
+	failed map[sampling.Sum]sampling.Sum
+}
+
+// rate is a part in percent of a whole that is not zero.
+func rate(part, whole sampling.Sum) *big.Rat {
+	return measure.Share(new(big.Rat).SetInt(part.Int()), new(big.Rat).SetInt(whole.Int())).Value
 }
 
 func (e *errorRates) add(s sampling.Slot) {
 	e.slots += s.Count
-	if s.Failed > 0 {
+	if s.Failed.Sign() > 0 {
 		if e.failed == nil {
-			e.failed = map[int64]int64{}
+			e.failed = map[sampling.Sum]sampling.Sum{}
 		}
-		e.failed[s.N] += s.Failed
+		sum := e.failed[s.Requests]
+		sum.Plus(s.Failed)
+		e.failed[s.Requests] = sum
 	}
 }
 
@@ -88,7 +98,8 @@ func (e *errorRates) aside() []measure.Aside {
 	}
 	sum := new(big.Rat)
 	for n, failed := range e.failed {
-		sum.Add(sum, big.NewRat(failed, n))
+		sum.Add(sum, rate(failed, n))
 	}
-	return []measure.Aside{{Key: "aside.slot-errors", Value: measure.Share(sum, big.NewRat(e.slots, 1)).Value, Unit: "%"}}
+	mean := sum.Quo(sum, big.NewRat(e.slots, 1))
+	return []measure.Aside{{Key: "aside.slot-errors", Value: mean, Unit: "%"}}
 }

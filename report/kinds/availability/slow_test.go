@@ -277,15 +277,22 @@ type probedSite struct {
 	end         int             // the date of the data
 	first, last int             // seconds between which it should tell something
 	down, known []bool
+	all, bad    [kindtest.LongNight]int64 // samples of each second
 }
 
-// probed puts the samples into their seconds, by site; of several in one second the worst counts.
+// probed puts the samples into their seconds, by site; of several in one second the worst counts where time is judged.
 func probedSites(w *kindtest.World) (list []*probedSite) {
 	for i, s := range w.Series {
 		site := &probedSite{name: s.Site.String(), end: min(kindtest.LongNight, kindtest.SecondOf(w.AsOf)), told: make([]evidence.Flag, kindtest.LongNight), down: make([]bool, kindtest.LongNight), known: make([]bool, kindtest.LongNight)}
 		for _, x := range w.Samples {
-			if n := kindtest.SecondOf(x.At); int(x.Series) == i && x.At <= w.AsOf && n < kindtest.LongNight && site.told[n] != evidence.No {
-				site.told[n] = x.OK
+			if n := kindtest.SecondOf(x.At); int(x.Series) == i && x.At <= w.AsOf && n < kindtest.LongNight {
+				site.all[n]++
+				if x.OK == evidence.No {
+					site.bad[n]++
+				}
+				if site.told[n] != evidence.No {
+					site.told[n] = x.OK
+				}
 			}
 		}
 		for n, told := range site.told {
@@ -453,11 +460,9 @@ func requests(t rapid.TB, w *kindtest.World) {
 				continue
 			}
 			for _, s := range sites {
-				if s.told[n] != evidence.Blank {
-					account.total += unit
-				}
-				if s.told[n] == evidence.No {
-					account.lose(w.Hear(said, party.Undetermined, n), unit)
+				account.total += unit * s.all[n]
+				if s.bad[n] > 0 {
+					account.lose(w.Hear(said, party.Undetermined, n), unit*s.bad[n])
 				}
 				if every == 0 || n >= kindtest.SecondOf(w.AsOf) || len(sites) > 1 && (n < s.first || n >= s.last) {
 					continue

@@ -66,12 +66,12 @@ func TestShareOfGoodSamples(t *testing.T) {
 	w := sharing("ok", "")
 	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.OK)
 	w.Sample("", kindtest.At("2026-04-01T10:01"), kindtest.Failed)
-	w.Sample("", kindtest.At("2026-04-01T10:02"), kindtest.Packets(3, 1)) // any answer is one
+	w.Sample("", kindtest.At("2026-04-01T10:02"), kindtest.Packets(3, 1)) // three requests, of which two failed
 	w.Sample("", kindtest.At("2026-04-01T10:03"), kindtest.Packets(3, 0))
 	w.Sample("", kindtest.At("2026-04-01T10:04"), kindtest.Latency(1))
 	w.Sample("", kindtest.At("2026-04-01T10:05"), kindtest.Packets(3, -1))
 	r := w.Measure(t)
-	kindtest.ScoresAre(t, r, "60", "60", "60")
+	kindtest.ScoresAre(t, r, "300/9", "300/9", "300/9")
 	if r.Unit != "request" || len(r.Findings) != 1 || r.Findings[0].Row != 7 {
 		t.Errorf("%s %v", r.Unit, r.Findings)
 	}

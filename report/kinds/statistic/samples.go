@@ -44,9 +44,8 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 					o.ID, s.Key.Service, p.Label)
 			}
 		}
-		r, odd := &results[i], samples.Oddities{}
+		r := &results[i]
 		err := c.Each(p, func(s *sampling.Series, cell *sampling.Cell, b *attribution.Blame) {
-			odd.Add(cell)
 			beyond := d.add(s, &cell.Figures[field], field, b)
 			if i == len(ctx.Periods)-1 && beyond != nil && beyond.N > 0 {
 				r.Misses = append(r.Misses, d.miss(c, s, cell, b, beyond))
@@ -57,7 +56,7 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 		}
 		d.fill(r)
 		d.bound(r, unread[i], o.AtMost())
-		r.Findings = append(odd.Conflicts(ctx), measure.CutByDate(ctx, p)...)
+		r.Findings = measure.CutByDate(ctx, p)
 	}
 	return results, nil
 }

@@ -9,13 +9,12 @@ import (
 
 // Oddities counts rows that something is wrong with, for findings.
 type Oddities struct {
-	conflicting, excess, stateless, uncounted sampling.Odd
-	surplus                                   sampling.Sum // packets received beyond what was sent
+	excess, stateless, uncounted sampling.Odd
+	surplus                      sampling.Sum // packets received beyond what was sent
 }
 
 // Add takes in a cell.
 func (o *Oddities) Add(c *sampling.Cell) {
-	o.conflicting.Plus(c.Conflicting)
 	o.excess.Plus(c.Excess)
 	o.surplus.Plus(c.Surplus)
 	o.stateless.Plus(c.Stateless)
@@ -31,11 +30,6 @@ func oddSamples(
 	}
 	f := evidence.Finding{Severity: severity, Message: what, Hint: finding.Say(hint), Count: int(odd.N)}
 	return []evidence.Finding{measure.FindingAt(ctx, f, odd.First)}
-}
-
-// Conflicts tells of samples that contradict each other.
-func (o *Oddities) Conflicts(ctx *measure.Context) []evidence.Finding {
-	return oddSamples(ctx, o.conflicting, "warning", finding.Say("finding.samples-disagree"), "hint.site-or-probe")
 }
 
 // States tells of samples without a state.

@@ -16,7 +16,7 @@ type Part struct {
 
 // RequestsOf is what a cell adds to a ratio of requests that were answered.
 func RequestsOf(c *sampling.Cell) Part {
-	return Part{total: big.NewInt(c.N), lost: big.NewInt(c.Failed), rows: c.FailedRows}
+	return Part{total: c.Requests.Int(), lost: c.Failed.Int(), rows: c.FailedRows}
 }
 
 // PacketsOf is what a cell adds to a ratio of packets that arrived.
@@ -55,7 +55,7 @@ func (c *Cells) Ratio(unit string, of func(*sampling.Cell) Part, finish Finish) 
 			return nil, err
 		}
 		sums.Fill(r, f, nil)
-		r.Findings = append(odd.Conflicts(c.Ctx), measure.CutByDate(c.Ctx, p)...)
+		r.Findings = measure.CutByDate(c.Ctx, p)
 		finish(i, r, &sums, &odd)
 	}
 	return results, nil

@@ -1,11 +1,16 @@
 package cell
 
-import "github.com/slareport/slareport/report/evidence"
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+)
 
 // Bools reads a yes/no column. Words declared for the column come before the usual ones; they are
 // compared without regard to case. The zero Bools is ready.
 type Bools struct {
 	Yes, No []string
+	Retries bool // a check may be pending: it failed and is tried again
 }
 
 // flags are the usual words, in lower case.
@@ -18,6 +23,9 @@ var flags = map[string]evidence.Flag{
 	"off": evidence.No, "down": evidence.No, "✗": evidence.No, "✘": evidence.No,
 	"nein": evidence.No, "falsch": evidence.No, "non": evidence.No, "faux": evidence.No,
 }
+
+// retries are the words of monitors for a check that is tried again, in lower case.
+var retries = []string{"pending", "retry", "retrying", "soft"}
 
 // longestFlag is the longest usual word.
 const longestFlag = 6
@@ -39,6 +47,9 @@ func (b *Bools) Read(r Raw) (evidence.Flag, Note, error) {
 		if flag, ok := flags[string(lower(word[:0], text))]; ok {
 			return flag, 0, nil
 		}
+	}
+	if b.Retries && slices.ContainsFunc(retries, func(word string) bool { return sameWord(text, word) }) {
+		return evidence.Pending, 0, nil
 	}
 	return evidence.Blank, 0, problem(text, "cell.no-flag", "hint.declare-flags")
 }

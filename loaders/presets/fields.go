@@ -124,7 +124,7 @@ var sampleFields = []Field{
 	{Name: "received", Type: Number, Whole: true, Doc: "packets or answers received"},
 	{Name: "latency", Type: Number, Doc: "round trip time, in the export's unit"},
 	{Name: "jitter", Type: Number, Doc: "variation of the latency, in the export's unit"},
-	{Name: "ok", Type: Flag, Doc: "whether the probe succeeded"},
+	{Name: "ok", Type: Flag, Doc: "whether the probe succeeded, or pending while it is tried again"},
 }
 
 var outageFields = []Field{

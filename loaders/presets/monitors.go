@@ -38,7 +38,7 @@ func uptimeKuma() Preset {
 				column("latency", "ping"),
 				column("ok", "status"),
 			},
-			Values: map[string]map[string]string{"ok": {"0": "no", "1": "yes", "2": "", "3": ""}},
+			Values: map[string]map[string]string{"ok": {"0": "no", "1": "yes", "2": "pending", "3": ""}},
 		}},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/files"
@@ -31,6 +32,7 @@ func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *
 	if s.slot.instant != nil {
 		s.times = readers.instants(k.name, c.Field.Name)
 	}
+	s.flags.Retries = k.name == presets.Samples
 	if s.slot.length != nil {
 		s.lengths, _ = cell.DeclareDurations(c.Unit) // the workspace has checked the unit
 		s.lengths.Numbers = readers.numbers

@@ -31,7 +31,8 @@ type Agreement struct {
 	Credits    Credits
 	Major      Major
 	Workload   []Workload
-	Decimals   int // decimals of shares in documents, 2 unless the agreement says otherwise
+	Skew       timeline.Micros // clocks may differ by so much: what ends before its beginning by no more took no time
+	Decimals   int             // decimals of shares in documents, 2 unless the agreement says otherwise
 	Brand      Brand
 	Place      Place
 }

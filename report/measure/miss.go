@@ -28,6 +28,7 @@ type Miss struct {
 	Parts      [party.Count]*big.Rat // Weight by party; nil is zero
 	Outcome    Outcome
 	Window     timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
+	Open       bool                         // it still lasts: its window ends at the date of the data
 	Downtime   bool                         // Window is a time in which a service was down: misses that overlap are one incident
 	Elapsed    timeline.Micros              // counted time: on the calendar
 	Clocks     []Clock                      // of a case: the calendars that it was counted on, in their order
@@ -85,4 +86,5 @@ const (
 	StoryRecord                    // a record that another party answers for
 	StoryUndetermined              // no evidence says whose it is
 	StoryNotExcusable              // another party's, but the agreement does not excuse it
+	StoryNoResponse                // the case is over and no response is on record, which the agreement counts as a miss
 )

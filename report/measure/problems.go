@@ -22,6 +22,7 @@ const (
 	ProblemNoContact
 	ProblemNoVolume
 	ProblemNotCombined
+	ProblemNoResponse
 	problemCount
 )
 
@@ -39,6 +40,7 @@ var problemKeys = [problemCount]struct{ severity, key, hint string }{
 	ProblemNoContact:   {"note", "finding.no-contact", "hint.repeat-columns"},
 	ProblemNoVolume:    {"warning", "finding.no-volume", "hint.total-column"},
 	ProblemNotCombined: {"warning", "finding.not-combined", "hint.whole-period"},
+	ProblemNoResponse:  {"note", "finding.no-response", "hint.no-response"},
 }
 
 // Problems counts what was met in a period, with the first place of each.

@@ -178,6 +178,7 @@ var storyRules = map[measure.Story]string{
 	measure.StoryRecord:       "decided.record",
 	measure.StoryUndetermined: "decided.undetermined",
 	measure.StoryNotExcusable: "decided.not-excusable",
+	measure.StoryNoResponse:   "decided.no-response",
 }
 
 // why explains a miss in one sentence: what was measured, what others answer for and by which rows, what is
@@ -250,6 +251,7 @@ func (b *build) conclusion(m *measure.Miss) string {
 	key := [...]string{
 		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
 		measure.StoryUndetermined: "undetermined", measure.StoryNotExcusable: "not-excusable",
+		measure.StoryNoResponse: "no-response",
 	}[m.Story]
 	if m.Story == measure.StoryNotExcusable && slices.Contains(b.Agreement.Fault.Excuses, mainParty(m)) {
 		key = "refused" // its party would excuse, so it is the claim that does not hold

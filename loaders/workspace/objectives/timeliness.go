@@ -85,6 +85,10 @@ func timelinessTerms(s *scope.Scope) shape.Of[timeliness.Terms] {
 				"floor", "a response faster than this came from a machine and is none, such as 5s", scalars.Duration(),
 				func(v *t) *timeline.Micros { return &v.Floor },
 			),
+			shape.Field("no_response", "what becomes of a case that was resolved without a response on record: resolved (the resolution answers), missed, or open; resolved unless told",
+				shape.Choice(
+					timeliness.ResponseResolved, timeliness.ResponseMissed, timeliness.ResponseOpen,
+				), func(v *t) *timeliness.NoResponse { return &v.NoResponse }),
 		},
 		Done: checkTimeliness,
 	}.Shape()
@@ -134,6 +138,9 @@ func checkTimeliness(r *shape.Reader, at shape.At, v *timed) {
 	}
 	if v.By != promise {
 		v.By = ""
+	}
+	if at.Has("no_response") && at.Has("to") && !v.IsResponse() {
+		r.Problem(at.Key("no_response"), "leave it out", "no_response means something only for a clock that stops at a response")
 	}
 	if (v.From == event) != at.Given("start") && (at.Has("from") || !at.Given("from")) {
 		r.Problem(

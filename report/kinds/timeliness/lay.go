@@ -12,22 +12,28 @@ import (
 
 // lay lays out the clock of a case. It tells whether there is anything to score; if not, a finding says why.
 func (m *meter) lay(s *cases.Case, c *course.Course) bool {
-	*c = course.Course{Start: s.Start, Stop: s.Stop, Legs: c.Legs[:0]}
+	*c = course.Course{Start: s.Start, Stop: s.Stop, Legs: c.Legs[:0], Finished: timeline.NoInstant}
 	if s.Ticket >= 0 && !s.Gap {
 		m.StopOf(s, c)
 	}
-	switch {
-	case !c.Start.Known():
+	m.answerMissing(s, c)
+	if !c.Start.Known() {
 		m.Problem(s, c.Stop, measure.ProblemNoStart)
 		return false
-	case c.Stop.Known() && c.Stop < c.Start:
-		m.Problem(s, c.Stop, measure.ProblemBackwards)
+	}
+	var possible bool
+	if c.Stop, possible = m.StopAfterStart(s, c.Start, c.Stop); !possible {
 		return false
+	}
+	switch {
 	case m.countsDecided() && c.Stop.Known() && c.Stop < m.Ctx.Window.From:
 		return false // decided before the first period
 	}
 	c.Begin, c.End = c.Start, c.Stop
-	if !c.Stop.Known() {
+	switch {
+	case c.Finished.Known():
+		c.End = max(c.Start, c.Finished)
+	case !c.Stop.Known():
 		c.End = m.Ctx.AsOf
 	}
 	switch {

@@ -21,7 +21,7 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
 		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: c.Legs[len(c.Legs)-1].Allowance, Rows: append(
 			[]evidence.Pos{s.Pos}, s.More...,
-		), Decided: decided,
+		), Decided: decided, Open: !c.Stop.Known() && !c.Finished.Known(),
 		Superseded: m.superseded(s, c),
 	}
 	hours := m.tellsHours(c)

@@ -12,8 +12,8 @@ import (
 )
 
 // stillOpen lists a case whose outcome is not certain: in the period it was opened in where cases count there, else in
-// the last one. c is its clock, nil where that tells nothing: it has not started, or it has stopped and the case waits
-// to be resolved or closed.
+// the last one. c is its clock, nil where it has not started. One that has stopped shows what it ran to: such a case
+// waits to be resolved or closed.
 //
 // Rule §3 (open-cases): Open and undecided cases are listed, not scored.
 func (m *meter) stillOpen(s *cases.Case, c *course.Course) {
@@ -53,6 +53,9 @@ func (m *meter) undecidedCase(s *cases.Case, c *course.Course) measure.Undecided
 		return u
 	}
 	u.Target = now.Allowance
+	if c.Stop.Known() || c.Finished.Known() {
+		return u // its clock has stopped
+	}
 	if n := len(f.blames); n > 0 && away(&f.blames[n-1]) {
 		return u // it stands
 	}

@@ -75,7 +75,7 @@ func TestACaseThatWaitsToBeClosedIsListed(t *testing.T) {
 	w := resolving()
 	w.Objective.CountsIn = agreement.Closed
 	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T10:00")
-	if u := w.Last(t).Undecided; len(u) != 1 || u[0].ID != "T" || u[0].Elapsed != 0 {
+	if u := w.Last(t).Undecided; len(u) != 1 || u[0].ID != "T" || u[0].Elapsed != kindtest.Hour || u[0].Passes.Known() {
 		t.Errorf("%+v", u)
 	}
 }

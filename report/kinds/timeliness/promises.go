@@ -69,6 +69,8 @@ func (m *meter) promise(s *cases.Case) (p Promise, made bool) {
 	if _, over := c.Passes(c.Gaps); over {
 		f := m.fate(s, c)
 		switch {
+		case c.Finished.Known():
+			p.Outcome = m.unansweredStanding()
 		case f.over: // by the contract too: what is undetermined stands on the agreed account
 			p.Outcome = Broken
 		case !c.Stop.Known():
@@ -81,10 +83,21 @@ func (m *meter) promise(s *cases.Case) (p Promise, made bool) {
 	if c.LacksTarget {
 		return Promise{}, false
 	}
-	if !c.Stop.Known() {
+	switch {
+	case c.Finished.Known():
+		p.Outcome = m.unansweredStanding()
+	case !c.Stop.Known():
 		p.Outcome = StillOpen
 	}
 	return p, true
+}
+
+// unansweredStanding is that of a case that is over without a response on record.
+func (m *meter) unansweredStanding() Standing {
+	if m.terms.NoResponse == ResponseOpen {
+		return StillOpen
+	}
+	return Broken
 }
 
 // only is the evidence of a client with the tickets and outages of the given ids alone.

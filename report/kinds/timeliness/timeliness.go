@@ -86,15 +86,19 @@ func (m *meter) measure(s *cases.Case) {
 	}
 	_, over := c.Passes(c.Gaps)
 	switch {
+	case c.Finished.Known() && m.terms.NoResponse == ResponseOpen:
+		m.stillOpen(s, c)
 	case over:
 		m.late(s, c)
 	case c.LacksTarget && m.needsTarget(s):
 		m.Problem(s, c.Stop, measure.ProblemNoTarget)
 	case c.LacksTarget: // nothing was promised for it
+	case c.Finished.Known():
+		m.unanswered(s, c)
 	case !c.Stop.Known():
 		m.stillOpen(s, c)
 	default:
-		if p := m.periodOf(s, c.Stop); p >= 0 {
+		if p := m.periodOf(s, c, c.Stop); p >= 0 {
 			m.periods[p].cases++
 		}
 	}
@@ -103,22 +107,36 @@ func (m *meter) measure(s *cases.Case) {
 // late counts a case that missed its target as experienced.
 func (m *meter) late(s *cases.Case, c *course.Course) {
 	f := m.fate(s, c)
-	decided := f.passed
-	if !f.over {
-		if !c.Stop.Known() {
-			m.stillOpen(s, c)
-			return
-		}
-		decided = c.Stop
+	switch {
+	case f.over:
+		m.miss(s, c, &f, f.passed)
+	case c.Finished.Known():
+		m.unanswered(s, c)
+	case !c.Stop.Known():
+		m.stillOpen(s, c)
+	default:
+		m.miss(s, c, &f, c.Stop)
 	}
-	p := m.periodOf(s, decided)
+}
+
+// unanswered counts a case that is over and within its target, without a response on record, where the agreement calls
+// that a miss.
+func (m *meter) unanswered(s *cases.Case, c *course.Course) {
+	f := m.fate(s, c)
+	f.Verdict = attribution.Unanswered()
+	m.miss(s, c, &f, c.End)
+}
+
+// miss counts a miss in the period in which it was decided.
+func (m *meter) miss(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) {
+	p := m.periodOf(s, c, decided)
 	if p < 0 {
 		return
 	}
 	m.periods[p].cases++
 	m.periods[p].sums.Lose(attribution.One, &f.Verdict)
 	if p == len(m.periods)-1 {
-		m.misses, m.missRanks = append(m.misses, m.missOf(s, c, &f, decided)), append(m.missRanks, m.rankOf(s))
+		m.misses, m.missRanks = append(m.misses, m.missOf(s, c, f, decided)), append(m.missRanks, m.rankOf(s))
 	}
 }
 
@@ -143,10 +161,10 @@ func (m *meter) countsAt(s *cases.Case, decided timeline.Instant) timeline.Insta
 //
 // Convention scores (one-period): A case counts in one period for all three scores: that in which its contractual
 // outcome became certain. Set by `objectives.counts_in`.
-func (m *meter) periodOf(s *cases.Case, decided timeline.Instant) int {
+func (m *meter) periodOf(s *cases.Case, c *course.Course, decided timeline.Instant) int {
 	at := m.countsAt(s, decided)
 	if !at.Known() {
-		m.stillOpen(s, nil)
+		m.stillOpen(s, c)
 		return -1
 	}
 	return measure.PeriodAt(m.Ctx.Periods, at)

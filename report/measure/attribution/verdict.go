@@ -50,6 +50,11 @@ func OfProvider(partly bool) Verdict {
 	return v
 }
 
+// Unanswered is a miss because no response is on record, whoever had the case.
+func Unanswered() Verdict {
+	return Verdict{measure.Missed, measure.StoryNoResponse, Whole(party.Provider)}
+}
+
 // ExcusedRecord is a record that the contract takes off the provider: it is one party's.
 func ExcusedRecord(p party.Party) Verdict {
 	return Verdict{measure.Excused, measure.StoryRecord, Whole(p)}

@@ -66,12 +66,10 @@ func (x *Reader) startAtEvent(s *Case, holds func(*evidence.Event) (bool, error)
 	return true, nil
 }
 
-// stopAtEvent stops a ticket's clock at the first event that the rule holds for. One that lies before the start of
-// the clock is in time: what was owed was there already. A clock that starts at a resolution starts at the closing
+// stopAtEvent stops a ticket's clock at the first event that the rule holds for. A clock that starts at a resolution starts at the closing
 // of a ticket that was never resolved.
 //
-// Convention measures (event-before-start): *Until an event*: an event before the clock's start is in time. One
-// before the ticket does not count.
+// Convention measures (event-before-ticket): *Until an event*: an event before the ticket does not count.
 func (x *Reader) stopAtEvent(s *Case, holds func(*evidence.Event) (bool, error)) error {
 	e, err := x.firstEvent(s, "event", holds)
 	if err != nil {
@@ -84,9 +82,6 @@ func (x *Reader) stopAtEvent(s *Case, holds func(*evidence.Event) (bool, error))
 	if !s.Start.Known() && x.from() == "resolved" && s.Closed.Known() {
 		x.Problem(s, s.Closed, measure.ProblemNotResolved)
 		s.Start = s.Closed
-	}
-	if s.Stop.Known() && s.Start.Known() {
-		s.Stop = max(s.Stop, s.Start)
 	}
 	return nil
 }

@@ -28,12 +28,12 @@ func (x *Reader) gaps(each func(*Case)) func(*Case) {
 	return func(s *Case) {
 		c = course.Course{Start: s.Start, Stop: s.Stop}
 		x.StopOf(s, &c)
-		switch {
-		case !c.Start.Known():
+		if !c.Start.Known() {
 			x.Problem(s, c.Stop, measure.ProblemNoStart)
 			return
-		case c.Stop.Known() && c.Stop < c.Start:
-			x.Problem(s, c.Stop, measure.ProblemBackwards)
+		}
+		var possible bool
+		if c.Stop, possible = x.StopAfterStart(s, c.Start, c.Stop); !possible {
 			return
 		}
 		end := c.Stop

@@ -21,6 +21,7 @@ type Course struct {
 	Resolutions []Resolution     // of a ticket that was reopened
 	Legs        []Leg            // at least one; the first begins at start
 	LacksTarget bool             // no target applies in the end
+	Finished    timeline.Instant // when the case was over without a stop on record; NoInstant for none
 }
 
 // Leg is a stretch in which one allowance is in force: to the next leg, or to the end.

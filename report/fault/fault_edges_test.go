@@ -50,7 +50,7 @@ func TestABlankIDNamesNoCase(t *testing.T) {
 	c.claim(naming(" "))
 	p := c.proofs()
 	same(t, told(p.Outage(0, "", always).Layers), nil)
-	same(t, told(p.Services("wan").Layers), nil)
+	same(t, told(p.Services("", "wan").Layers), nil)
 }
 
 func TestAStateOfNoLengthIsNoEvidence(t *testing.T) {

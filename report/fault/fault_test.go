@@ -331,8 +331,8 @@ func TestOutagesUpstreamAreLayers(t *testing.T) {
 	same(t, told(p.Ticket(0, "", always).Layers), want)
 	same(t, told(p.Outage(3, "", always).Layers), append([]string{"cause provider our change always"}, want...))
 	same(t, told(p.Outage(0, "", always).Layers), nil)
-	same(t, told(p.Services("desk").Layers), append(slices.Clone(want), "cause provider our change 05T09:00-05T18:00"))
-	if p.Outage(0, "", always).Rest != party.Undetermined || p.Services("x").Rest != party.Undetermined {
+	same(t, told(p.Services("", "desk").Layers), append(slices.Clone(want), "cause provider our change 05T09:00-05T18:00"))
+	if p.Outage(0, "", always).Rest != party.Undetermined || p.Services("", "x").Rest != party.Undetermined {
 		t.Error("an outage without evidence is not undetermined")
 	}
 }
@@ -352,8 +352,8 @@ func TestClaimsAreLayersOfWhatTheySpeakOf(t *testing.T) {
 	same(t, told(p.Ticket(0, "", always).Layers), []string{vendor, storm, customer})
 	same(t, told(p.Ticket(1, "", always).Layers), []string{storm})
 	same(t, told(p.Outage(0, "", always).Layers), []string{outage, storm})
-	same(t, told(p.Services("wan").Layers), []string{storm, outage})
-	same(t, told(p.Services("desk").Layers), []string{storm, customer})
+	same(t, told(p.Services("", "wan").Layers), []string{storm, outage})
+	same(t, told(p.Services("", "desk").Layers), []string{storm, customer})
 }
 
 func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {

@@ -82,8 +82,12 @@ func (p *Proofs) Outage(outage int32, service string, window timeline.Interval) 
 }
 
 // Services gathers what is known about the time of services, for measurements that know no cases: claims and
-// obligations that concern them, and the causes and claims of their outages.
-func (p *Proofs) Services(services ...string) Case {
+// obligations that concern them, and the causes and claims of their outages. What is measured at one site is judged by
+// the outages of that site and by those that name none; site "" is the whole service.
+//
+// Rule §5 (evidence-of-site): A site's outage is judged by the evidence about that outage alone, never by what another
+// site suffered in the same second.
+func (p *Proofs) Services(site string, services ...string) Case {
 	asked := map[string]bool{}
 	for _, s := range services {
 		asked[fold(s)] = true
@@ -92,7 +96,8 @@ func (p *Proofs) Services(services ...string) Case {
 	var causes []Layer
 	for _, i := range p.view.Outages {
 		o := &p.view.All.Outages[i]
-		if o.From <= p.asOf && (o.Service.Empty() || asked[fold(o.Service.String())]) {
+		here := fold(site) == "" || o.Site.Empty() || SameName(o.Site.String(), site)
+		if here && o.From <= p.asOf && (o.Service.Empty() || asked[fold(o.Service.String())]) {
 			cases = append(cases, o.ID)
 			causes = append(causes, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
 		}

@@ -31,6 +31,7 @@ type Miss struct {
 	Open       bool                         // it still lasts: its window ends at the date of the data
 	Downtime   bool                         // Window is a time in which a service was down: misses that overlap are one incident
 	Elapsed    timeline.Micros              // counted time: on the calendar
+	Remains    timeline.Micros              // of Elapsed, what is left without what the contract takes off the provider
 	Clocks     []Clock                      // of a case: the calendars that it was counted on, in their order
 	Target     timeline.Micros              // allowance, 0 where there is none
 	ByParty    [party.Count]timeline.Micros // Elapsed by party, by the evidence that the contract accepts

@@ -1,6 +1,7 @@
 package availability
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
@@ -38,26 +39,18 @@ func clusters(downs []downtime, window timeline.Interval) (out []cluster) {
 	return out
 }
 
-// piece is a stretch in which a share of the users is without the service.
-type piece struct {
-	timeline.Interval
-	share evidence.Fixed
+// lasts tells whether one of the outages goes on after the date of the data.
+func (c *cluster) lasts() bool {
+	return slices.ContainsFunc(c.downs, func(d downtime) bool { return d.lasts })
 }
 
-// pieces is the union of the cluster's outages. Weighted by users, each stretch counts by the largest
-// share of the outages in it: two that overlap may hit the same users, and nobody can miss more than the service.
-func (c *cluster) pieces(weighted bool) (out []piece) {
+// union is the time in which any of the outages was.
+func (c *cluster) union() timeline.Set {
 	var all []timeline.Interval
 	for _, t := range c.times {
 		all = append(all, t...)
 	}
-	if !weighted {
-		for _, v := range timeline.Union(all...) {
-			out = append(out, piece{v, evidence.One})
-		}
-		return out
-	}
-	return largest(c.weighted())
+	return timeline.Union(all...)
 }
 
 // name gives a miss the names and rows of its outages.

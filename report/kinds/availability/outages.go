@@ -27,7 +27,7 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 	for _, i := range seen {
 		sites.meet(ctx.Evidence.All.Outages[i].Site.String())
 	}
-	watches := sites.watches()
+	watches, proofs := sites.watches(), ctx.Proofs()
 	for k := range watches {
 		watches[k].known, watches[k].gappy = covered(ctx, o)
 	}
@@ -37,13 +37,18 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 		if !ok || v.Empty() {
 			continue
 		}
+		down := downtime{
+			time: timeline.Set{v}, share: usersHit(r), id: records.OutageID(r), title: r.Title.String(), rows: []evidence.Pos{r.Pos},
+			lasts: !r.To.Known() || r.To > ctx.AsOf,
+		}
+		if t.Weighted {
+			down.blames = attribution.Blames(v, proofs.Outage(i, o.Service, v).Layers, &ctx.Agreement.Fault)
+		}
 		for _, k := range sites.of(r.Site.String()) {
-			watches[k].downs = append(watches[k].downs, downtime{
-				time: timeline.Set{v}, share: usersHit(r), id: records.OutageID(r), title: r.Title.String(), rows: []evidence.Pos{r.Pos},
-			})
+			watches[k].downs = append(watches[k].downs, down)
 		}
 	}
-	results, err := timed(ctx, o, t, watches, attribution.EvidenceFor(ctx, attribution.ServicesOf(ctx, o)...))
+	results, err := timed(ctx, o, t, watches, proofs)
 	if err != nil {
 		return nil, err
 	}

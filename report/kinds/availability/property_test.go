@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -80,9 +81,62 @@ func (d *drawn) world(shift int) *kindtest.World {
 	return w
 }
 
-// second says how one second went: the share of users without the service, who answers by the evidence, and
-// whether the contract takes it off the provider.
-func (d *drawn) second(n int) (share evidence.Fixed, by party.Party, taken bool) {
+// second says how one second went: the millionths of the users without the service by who answers for them by the
+// evidence, and what of that the contract takes off the provider.
+func (d *drawn) second(n int) (lost, taken [party.Count]int64) {
+	var down []drawnOutage
+	for _, o := range d.outages {
+		if o.from <= n && n < o.to {
+			down = append(down, o)
+		}
+	}
+	switch {
+	case len(down) == 0:
+		return lost, taken
+	case !d.weighted:
+		by, excused := d.answers(n, down)
+		lost[by] = int64(evidence.One)
+		if excused {
+			taken[by] = int64(evidence.One)
+		}
+		return lost, taken
+	}
+	var open [party.Count]int64
+	for _, o := range down {
+		hit := int64(o.share)
+		if o.share == evidence.NoFixed {
+			hit = int64(evidence.One)
+		}
+		by, excused := d.answers(n, []drawnOutage{o})
+		lost[by] = max(lost[by], hit)
+		if !excused {
+			open[by] = max(open[by], hit)
+		}
+	}
+	return shared(lost, open)
+}
+
+// shared are the users of each party, in proportion where there are more than all, and what of them is not open.
+func shared(lost, open [party.Count]int64) (_, taken [party.Count]int64) {
+	sum := int64(0)
+	var shares [party.Count]timeline.Micros
+	for p := range lost {
+		sum += lost[p]
+		taken[p], shares[p] = lost[p]-open[p], timeline.Micros(lost[p])
+	}
+	if sum > int64(evidence.One) {
+		for p, n := range attribution.Proportional(shares) {
+			if lost[p] > 0 {
+				taken[p] = taken[p] * n / lost[p]
+			}
+			lost[p] = n
+		}
+	}
+	return lost, taken
+}
+
+// answers says who answers for a second of some outages by the evidence, and whether the contract excuses it.
+func (d *drawn) answers(n int, down []drawnOutage) (by party.Party, taken bool) {
 	by, accepted := party.Count, party.Count // the lowest party of the strongest proof decides
 	for _, c := range d.claims {
 		if c.from <= n && n < c.to {
@@ -93,15 +147,7 @@ func (d *drawn) second(n int) (share evidence.Fixed, by party.Party, taken bool)
 		}
 	}
 	claimed, allowed := by < party.Count, accepted < party.Count
-	for _, o := range d.outages {
-		if n < o.from || o.to <= n {
-			continue
-		}
-		hit := o.share
-		if hit == evidence.NoFixed || !d.weighted {
-			hit = evidence.One
-		}
-		share = max(share, hit)
+	for _, o := range down {
 		if who, known := causes[o.cause]; known {
 			if !claimed {
 				by = min(by, who)
@@ -114,7 +160,7 @@ func (d *drawn) second(n int) (share evidence.Fixed, by party.Party, taken bool)
 	if by == party.Count {
 		by = party.Undetermined
 	}
-	return share, by, accepted < party.Count && slices.Contains(d.f.Excuses, accepted)
+	return by, accepted < party.Count && slices.Contains(d.f.Excuses, accepted)
 }
 
 // The scores of any history are those that counting second by second gives, and the books balance.
@@ -131,19 +177,16 @@ func availabilityAgreesWithSeconds(t *rapid.T) {
 	var lost [party.Count]int64
 	var all, others, taken, doubt int64
 	for n := d.from; n < d.to; n++ {
-		share, by, excused := d.second(n)
-		s := int64(share)
-		lost[by] += s
-		all += s
-		if by != party.Provider && by != party.Undetermined {
-			others += s
+		gone, excused := d.second(n)
+		for p, s := range gone {
+			lost[p] += s
+			all += s
+			if who := party.Party(p); who != party.Provider && who != party.Undetermined {
+				others += s
+			}
+			taken += excused[p]
 		}
-		switch {
-		case excused:
-			taken += s
-		case by == party.Undetermined:
-			doubt += s
-		}
+		doubt += gone[party.Undetermined] - excused[party.Undetermined]
 	}
 	r := d.world(0).Measure(t)
 	kindtest.BooksBalance(t, r)
@@ -212,7 +255,7 @@ func TestSamplesAgreeWithOutages(t *testing.T) {
 			seconds := rapid.Permutation(seconds200()).Draw(t, "order")
 			for _, n := range seconds {
 				state := kindtest.OK
-				if share, _, _ := d.second(n); share > 0 {
+				if lost, _ := d.second(n); lost != [party.Count]int64{} {
 					state = kindtest.Failed
 				}
 				w.Sample("", timeline.Instant(timeline.Micros(n)*timeline.Second), state)

@@ -7,7 +7,6 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
-	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/timeline"
@@ -72,7 +71,7 @@ func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []se
 	for k := range watches {
 		watches[k] = together(watches[k].site, bySite[k])
 	}
-	results, err := timed(ctx, o, t, watches, attribution.EvidenceFor(ctx, attribution.ServicesOf(ctx, o)...))
+	results, err := timed(ctx, o, t, watches, ctx.Proofs())
 	if err != nil {
 		return nil, err
 	}

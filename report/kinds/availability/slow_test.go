@@ -78,12 +78,13 @@ func downtimes(p kindtest.Pen, w *kindtest.World) {
 	}
 }
 
-// saidOf is what is said about the seconds of a service.
-func saidOf(w *kindtest.World, service string) []kindtest.Statement {
+// saidAt is what is said about the seconds of the service at a site; "" is all of it.
+func saidAt(w *kindtest.World, service, site string) []kindtest.Statement {
 	var ids []string
 	var causes []kindtest.Statement
 	for _, o := range w.Evidence.Outages {
-		if o.Service.Empty() || o.Service.String() == service {
+		here := site == "" || o.Site.Empty() || o.Site.String() == site
+		if here && (o.Service.Empty() || o.Service.String() == service) {
 			ids = append(ids, o.ID)
 			causes = append(causes, w.Caused(o.Fault, o.Cause, kindtest.SecondOf(o.From), kindtest.SecondOf(o.To))...)
 		}
@@ -92,6 +93,15 @@ func saidOf(w *kindtest.World, service string) []kindtest.Statement {
 		return kindtest.ForService(c, service) || slices.ContainsFunc(c.IDs, func(id string) bool { return slices.Contains(ids, id) })
 	}
 	return slices.Concat(w.Claimed(about), w.Owed("", service), w.Upstream(service), causes)
+}
+
+// saidOfOutage is what is said about the seconds of one outage.
+func saidOfOutage(w *kindtest.World, o *evidence.Outage) []kindtest.Statement {
+	about := func(c *evidence.Claim) bool {
+		return kindtest.ForService(c, "wan") || o.ID != "" && slices.Contains(c.IDs, o.ID)
+	}
+	caused := w.Caused(o.Fault, o.Cause, -kindtest.Never, kindtest.Never)
+	return slices.Concat(w.Claimed(about), w.Owed(o.ID, "wan"), w.Upstream("wan"), caused)
 }
 
 // slowAccount is what a period comes to: what counts, what was lost of it by whom and what of that the contract takes, in millionths;
@@ -196,8 +206,9 @@ func (a *slowAccount) agrees(t rapid.TB, w *kindtest.World, r *measure.Result, u
 func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
 	kindtest.ManyTimes(t, 500, aService, func(t rapid.TB, w *kindtest.World) {
 		terms := w.Objective.Terms.(*Terms)
-		door, said := w.Shop(terms.Calendar), saidOf(w, "wan")
+		door := w.Shop(terms.Calendar)
 		var seen []*evidence.Outage
+		own := map[*evidence.Outage][]kindtest.Statement{}
 		sites := []string{}
 		for i := range w.Evidence.Outages {
 			o := &w.Evidence.Outages[i]
@@ -205,12 +216,19 @@ func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
 				continue
 			}
 			seen = append(seen, o)
+			own[o] = saidOfOutage(w, o)
 			if site := o.Site.String(); terms.PerSite && site != "" && !slices.Contains(sites, site) {
 				sites = append(sites, site)
 			}
 		}
 		if len(sites) == 0 {
 			sites = []string{"any"}
+		}
+		said := map[string][]kindtest.Statement{"any": saidAt(w, "wan", "")}
+		for _, site := range sites {
+			if site != "any" {
+				said[site] = saidAt(w, "wan", site)
+			}
 		}
 		results := slowly(w, t)
 		for i, p := range w.Periods {
@@ -221,19 +239,33 @@ func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
 				}
 				for _, site := range sites {
 					account.total += int64(evidence.One)
-					hit := int64(0)
+					var lost, open [party.Count]int64
+					down := false
 					for _, o := range seen {
 						if n < kindtest.SecondOf(o.From) || n >= kindtest.SecondOf(o.To) || site != "any" && !o.Site.Empty() && site != o.Site.String() { // without a site it hit them all
 							continue
 						}
+						down = true
 						share := int64(evidence.One)
-						if terms.Weighted && o.Share.Known() {
+						if o.Share.Known() {
 							share = int64(o.Share)
 						}
-						hit = max(hit, share)
+						if terms.Weighted {
+							who := w.Hear(own[o], party.Undetermined, n)
+							lost[who.Evident] = max(lost[who.Evident], share)
+							if !who.Taken {
+								open[who.Evident] = max(open[who.Evident], share)
+							}
+						}
 					}
-					if hit > 0 {
-						account.lose(w.Hear(said, party.Undetermined, n), hit)
+					if !terms.Weighted && down {
+						account.lose(w.Hear(said[site], party.Undetermined, n), int64(evidence.One))
+						continue
+					}
+					lost, taken := shared(lost, open)
+					for p := range lost {
+						account.lost[p] += lost[p]
+						account.taken[p] += taken[p]
 					}
 				}
 			}
@@ -412,7 +444,14 @@ func TestProbesAgreeWithAWalkSecondBySecond(t *testing.T) {
 		if terms.PerSite && len(sites) > 1 {
 			groups = [][]*probedSite{sites[:1], sites[1:]}
 		}
-		door, said := w.Shop(terms.Calendar), saidOf(w, "wan")
+		door, said := w.Shop(terms.Calendar), make([][]kindtest.Statement, len(groups))
+		for k, g := range groups {
+			site := ""
+			if terms.PerSite && len(g) > 0 {
+				site = g[0].name
+			}
+			said[k] = saidAt(w, "wan", site)
+		}
 		results := slowly(w, t)
 		for i, p := range w.Periods {
 			account := slowAccount{}
@@ -420,13 +459,13 @@ func TestProbesAgreeWithAWalkSecondBySecond(t *testing.T) {
 				if !door.Open(n) {
 					continue
 				}
-				for _, g := range groups {
+				for k, g := range groups {
 					switch down, unknown := tells(g, n); {
 					case unknown:
-						account.miss(w.Hear(said, party.Undetermined, n), 1)
+						account.miss(w.Hear(said[k], party.Undetermined, n), 1)
 					case down:
 						account.total++
-						account.lose(w.Hear(said, party.Undetermined, n), 1)
+						account.lose(w.Hear(said[k], party.Undetermined, n), 1)
 					default:
 						account.total++
 					}
@@ -450,7 +489,11 @@ func requests(t rapid.TB, w *kindtest.World) {
 		}
 		s.lives(every)
 	}
-	door, said := w.Shop(terms.Calendar), saidOf(w, "wan")
+	door, said := w.Shop(terms.Calendar), saidAt(w, "wan", "")
+	at := make([][]kindtest.Statement, len(sites))
+	for k, s := range sites {
+		at[k] = saidAt(w, "wan", s.name)
+	}
 	results := slowly(w, t)
 	unit := int64(max(1, every))
 	for i, p := range w.Periods {
@@ -459,17 +502,17 @@ func requests(t rapid.TB, w *kindtest.World) {
 			if !door.Open(n) {
 				continue
 			}
-			for _, s := range sites {
+			for k, s := range sites {
 				account.total += unit * s.all[n]
 				if s.bad[n] > 0 {
-					account.lose(w.Hear(said, party.Undetermined, n), unit*s.bad[n])
+					account.lose(w.Hear(at[k], party.Undetermined, n), unit*s.bad[n])
 				}
 				if every == 0 || n >= kindtest.SecondOf(w.AsOf) || len(sites) > 1 && (n < s.first || n >= s.last) {
 					continue
 				}
 				whole++
 				if !s.known[n] {
-					account.miss(w.Hear(said, party.Undetermined, n), 1)
+					account.miss(w.Hear(at[k], party.Undetermined, n), 1)
 				}
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"sort"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -22,6 +21,9 @@ type downtime struct {
 	id    string
 	title string
 	rows  []evidence.Pos
+	lasts bool // to the date of the data, and on
+
+	blames []attribution.Blame // who answers for this outage, where outages weigh by the users they hit
 }
 
 // watch is what is known of a service, or of one site of it, over all periods.
@@ -36,13 +38,16 @@ type watch struct {
 //
 // Rule §3 (service-time): Only agreed service time counts.
 func timed(
-	ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, layers []fault.Layer,
+	ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, proofs *fault.Proofs,
 ) ([]measure.Result, error) {
 	open, ok := ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]
 	if !ok {
 		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
 	}
+	services := attribution.ServicesOf(ctx, o)
+	layers := make([][]fault.Layer, len(watches))
 	for i := range watches {
+		layers[i] = proofs.Services(watches[i].site, services...).Layers
 		slices.SortStableFunc(
 			watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) },
 		)
@@ -52,9 +57,9 @@ func timed(
 		a := account{ctx: ctx, terms: t, wantsMisses: i == len(ctx.Periods)-1}
 		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
 		a.agreed = open.Intervals(a.window)
-		a.blames = attribution.Blames(a.window, layers, &ctx.Agreement.Fault)
 		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
 		for k := range watches {
+			a.blames = attribution.Blames(a.window, layers[k], &ctx.Agreement.Fault)
 			a.watch(&watches[k])
 		}
 		results[i] = a.result(watches)
@@ -73,9 +78,9 @@ type account struct {
 	wantsMisses bool // misses are wanted
 	window      timeline.Interval
 	agreed      timeline.Set
-	blames      []attribution.Blame
-	sums        attribution.Losses // what is known
-	gaps        attribution.Losses // agreed time that nothing is known about, as if it were lost
+	blames      []attribution.Blame // of the site at hand
+	sums        attribution.Losses  // what is known
+	gaps        attribution.Losses  // agreed time that nothing is known about, as if it were lost
 	misses      []measure.Miss
 	asides      []measure.Aside
 }
@@ -117,18 +122,11 @@ func book(sum *big.Int, d timeline.Micros, share evidence.Fixed) {
 func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (down timeline.Set) {
 	f := &a.ctx.Agreement.Fault
 	own := attribution.Losses{Scale: timeScale}
-	miss := measure.Miss{Group: site, Window: c.hull}
-	for _, piece := range c.pieces(a.terms.Weighted) {
-		for _, v := range a.agreed.Clip(piece.Interval) {
+	miss := measure.Miss{Group: site, Window: c.hull, Open: c.lasts()}
+	for _, s := range a.splits(&c) {
+		for _, v := range a.agreed.Clip(s.Interval) {
 			down = append(down, v)
-			for _, b := range attribution.During(a.blames, v) {
-				d := b.Intersect(v).Length()
-				amount := new(big.Int)
-				book(amount, d, piece.share)
-				own.Lose(&b, f, amount)
-				miss.Elapsed += d
-				miss.ByParty[b.Contractual()] += d
-			}
+			a.bookSplit(&s, v, &own, &miss)
 		}
 	}
 	sums.Plus(&own)
@@ -136,29 +134,53 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 		return down
 	}
 	miss.Decided = down[0].From
-	miss.Segments = a.segments(c.hull)
+	a.outside(&miss, down)
 	c.name(&miss)
 	a.misses = append(a.misses, miss)
 	return down
 }
 
-// segments tells the timeline of a stretch: who answers, and whether it is agreed service time.
-func (a *account) segments(v timeline.Interval) (out []measure.Segment) {
-	for _, b := range attribution.During(a.blames, v) {
-		part := b.Intersect(v)
-		agreed := a.agreed.Clip(part)
-		for _, open := range []bool{true, false} {
-			set := agreed
-			if !open {
-				set = timeline.Set{part}.Subtract(agreed)
-			}
-			for _, piece := range set {
-				out = append(out, b.Segment(piece, open))
-			}
+// splits cuts the time of a cluster where the users that it hits, or those who answer for them, change.
+func (a *account) splits(c *cluster) (out []split) {
+	f := &a.ctx.Agreement.Fault
+	if a.terms.Weighted {
+		return c.byUsers(f)
+	}
+	for _, v := range c.union() {
+		for _, b := range attribution.During(a.blames, v) {
+			out = append(out, wholly(v, &b, f))
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].From < out[j].From })
 	return out
+}
+
+// bookSplit books a stretch of agreed service time that was down.
+func (a *account) bookSplit(s *split, v timeline.Interval, own *attribution.Losses, miss *measure.Miss) {
+	d := v.Length()
+	remains := false
+	for p := range s.lost {
+		book(&own.Lost[p], d, evidence.Fixed(s.lost[p]))
+		book(&own.Taken[p], d, evidence.Fixed(s.taken[p]))
+		remains = remains || s.lost[p] > s.taken[p]
+	}
+	miss.Elapsed += d
+	miss.ByParty[s.main.Contractual()] += d
+	if remains {
+		miss.Remains += d
+	}
+	if a.wantsMisses {
+		miss.Segments = append(miss.Segments, s.main.Segment(v, true))
+	}
+}
+
+// outside adds to the timeline of a miss the time that does not count, between what was down.
+func (a *account) outside(m *measure.Miss, down timeline.Set) {
+	for _, v := range (timeline.Set{m.Window}).Subtract(timeline.Union(down...)) {
+		for _, b := range attribution.During(a.blames, v) {
+			m.Segments = append(m.Segments, b.Segment(b.Intersect(v), false))
+		}
+	}
+	slices.SortFunc(m.Segments, func(x, y measure.Segment) int { return cmp.Compare(x.From, y.From) })
 }
 
 // result closes the period.

@@ -5,24 +5,131 @@ import (
 	"container/heap"
 	"slices"
 
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// weighted lists the stretches of the cluster's outages with the share of users that each hit.
-func (c *cluster) weighted() (all []piece) {
+// split is a stretch that was down, with who answers for which share of the users, in millionths of all users.
+type split struct {
+	timeline.Interval
+	lost, taken [party.Count]int64 // taken is the part of lost that the contract takes off the provider
+	main        *attribution.Blame // of the largest share
+}
+
+// wholly is the part of a stretch with one blame, down for all users.
+func wholly(v timeline.Interval, b *attribution.Blame, f *agreement.Fault) split {
+	s := split{Interval: b.Intersect(v), main: b}
+	s.lost[b.Party()] = attribution.Million
+	if b.Taken(f) {
+		s.taken[b.Party()] = attribution.Million
+	}
+	return s
+}
+
+// piece is a stretch in which a share of the users is without the service, by an outage with one blame.
+type piece struct {
+	timeline.Interval
+	share evidence.Fixed
+	blame *attribution.Blame
+}
+
+// byUsers cuts the outages of a cluster where one begins or ends or its blame changes, and says who answers for which
+// users. Outages of one party that overlap may hit the same users and count as the largest of them; those of several
+// parties add up, and where that is more than all users each party has its proportion.
+//
+// Convention measures (outage-overlapping-weights): *Outages*: where outages weigh by the users they hit, those of one
+// party that overlap count as the largest of them. Those of several parties add up; beyond all users each party
+// answers for its proportion. One without a share hit everybody. Set by `objectives.availability.weighted`.
+//
+// Rule §5 (weighted-parties): Where outages weigh by the users they hit, every party answers for the users of its own
+// outages.
+func (c *cluster) byUsers(f *agreement.Fault) []split {
+	var hit, open [party.Count][]piece // open: what the contract does not take off the provider
 	for k, t := range c.times {
+		d := &c.downs[k]
 		for _, v := range t {
-			all = append(all, piece{v, c.downs[k].share})
+			list := attribution.During(d.blames, v)
+			for i := range list {
+				b := &list[i]
+				p := piece{b.Intersect(v), d.share, b}
+				hit[b.Party()] = append(hit[b.Party()], p)
+				if !b.Taken(f) {
+					open[b.Party()] = append(open[b.Party()], p)
+				}
+			}
 		}
 	}
-	return all
+	var edges []timeline.Instant
+	for p := range hit {
+		hit[p], open[p] = largest(hit[p]), largest(open[p])
+		for _, x := range append(slices.Clone(hit[p]), open[p]...) {
+			edges = append(edges, x.From, x.To)
+		}
+	}
+	slices.Sort(edges)
+	edges = slices.Compact(edges)
+	var out []split
+	for i := 1; i < len(edges); i++ {
+		s := split{Interval: timeline.Interval{From: edges[i-1], To: edges[i]}}
+		for p := range hit {
+			if x := at(&hit[p], s.From); x != nil {
+				s.add(party.Party(p), x, at(&open[p], s.From))
+			}
+		}
+		if s.main != nil {
+			s.cap()
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// at is the piece at an instant, nil for none. It drops those that are over; instants must not go back.
+func at(list *[]piece, when timeline.Instant) *piece {
+	for len(*list) > 0 && (*list)[0].To <= when {
+		*list = (*list)[1:]
+	}
+	if len(*list) > 0 && (*list)[0].From <= when {
+		return &(*list)[0]
+	}
+	return nil
+}
+
+// add adds the users of a party's outages; open are those that are not taken off the provider, nil for none.
+func (s *split) add(p party.Party, hit, open *piece) {
+	if s.main == nil || int64(hit.share) > s.lost[s.main.Party()] {
+		s.main = hit.blame
+	}
+	s.lost[p], s.taken[p] = int64(hit.share), int64(hit.share)
+	if open != nil {
+		s.taken[p] -= int64(open.share)
+	}
+}
+
+// cap shares all users in proportion where the parties' outages hit more than there are.
+func (s *split) cap() {
+	sum := int64(0)
+	var shares [party.Count]timeline.Micros
+	for p, n := range s.lost {
+		sum += n
+		shares[p] = timeline.Micros(n)
+	}
+	if sum <= attribution.Million {
+		return
+	}
+	for p, n := range attribution.Proportional(shares) {
+		if s.lost[p] > 0 {
+			s.taken[p] = s.taken[p] * n / s.lost[p]
+		}
+		s.lost[p] = n
+	}
 }
 
 // largest cuts stretches where one begins or ends, and gives each the largest share of those that cover it. It goes
 // through time once, however many overlap.
-//
-// Convention measures (outage-overlapping-weights): *Outages*: where outages weigh by the users they hit, those that
-// overlap count as the largest of them. One without a share hit everybody. Set by `objectives.availability.weighted`.
 func largest(all []piece) (out []piece) {
 	slices.SortFunc(all, func(a, b piece) int { return cmp.Compare(a.From, b.From) })
 	edges := make([]timeline.Instant, 0, 2*len(all))
@@ -42,7 +149,7 @@ func largest(all []piece) (out []piece) {
 			heap.Pop(&open)
 		}
 		if len(open) > 0 && open[0].share > 0 {
-			out = append(out, piece{at, open[0].share})
+			out = append(out, piece{at, open[0].share, open[0].blame})
 		}
 	}
 	return out

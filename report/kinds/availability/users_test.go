@@ -17,7 +17,7 @@ func TestTheLargestShareOfEachInstant(t *testing.T) {
 			from := rapid.IntRange(0, 30).Draw(t, "from")
 			to := from + rapid.IntRange(1, 15).Draw(t, "length")
 			v := timeline.Interval{From: timeline.Instant(from), To: timeline.Instant(to)}
-			all = append(all, piece{v, evidence.Fixed(rapid.IntRange(0, 3).Draw(t, "share"))})
+			all = append(all, piece{v, evidence.Fixed(rapid.IntRange(0, 3).Draw(t, "share")), nil})
 		}
 		var want, got [50]evidence.Fixed
 		for at := range want {
@@ -46,7 +46,7 @@ func TestManyOutagesAtOnce(t *testing.T) {
 	const n = 200_000
 	all := make([]piece, n)
 	for i := range all {
-		all[i] = piece{timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, evidence.Fixed(i + 1)}
+		all[i] = piece{timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, evidence.Fixed(i + 1), nil}
 	}
 	if out := largest(all); len(out) != 2*n-1 || out[n-1].share != n {
 		t.Errorf("%d stretches", len(out))

@@ -9,10 +9,9 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// EvidenceFor gathers what says who answers for the time of services.
+// EvidenceFor gathers what says who answers for the time of services, at all of their sites.
 func EvidenceFor(ctx *measure.Context, services ...string) []fault.Layer {
-	proofs := ctx.Proofs()
-	return proofs.Services(services...).Layers
+	return ctx.Proofs().Services("", services...).Layers
 }
 
 // ServicesOf lists the services that an objective is about: its own, or every one that the client's records name.

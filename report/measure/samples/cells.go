@@ -21,15 +21,19 @@ type Cells struct {
 	O      *agreement.Objective
 	Series []*sampling.Series
 	Open   *calendar.Calendar // nil: every cell counts
-	layers map[string][]fault.Layer
-	blames map[string][]attribution.Blame // of the period below, by service
+	proofs *fault.Proofs
+	layers map[place][]fault.Layer
+	blames map[place][]attribution.Blame // of the period below
 	period calendar.Period
 }
+
+// place is what evidence is about: a service, at one site where samples name it.
+type place struct{ service, site string }
 
 // NewCells prepares the cells of an objective.
 func NewCells(ctx *measure.Context, o *agreement.Objective, where string) (*Cells, error) {
 	list, err := SeriesOf(ctx, o, where)
-	return &Cells{Ctx: ctx, O: o, Series: list, layers: map[string][]fault.Layer{}}, err
+	return &Cells{Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), layers: map[place][]fault.Layer{}}, err
 }
 
 // Blame gives who answers for a series' time in a period.
@@ -39,21 +43,23 @@ func (c *Cells) Blame(s *sampling.Series, p calendar.Period) []attribution.Blame
 		service = s.Key.Service.String()
 	}
 	if c.blames == nil || c.period.Interval != p.Interval {
-		c.blames, c.period = map[string][]attribution.Blame{}, p
+		c.blames, c.period = map[place][]attribution.Blame{}, p
 	}
-	if list, ok := c.blames[service]; ok {
+	at := place{service, s.Key.Site.String()}
+	if list, ok := c.blames[at]; ok {
 		return list
 	}
-	c.blames[service] = attribution.Blames(p.Interval, c.Evidence(service), &c.Ctx.Agreement.Fault)
-	return c.blames[service]
+	c.blames[at] = attribution.Blames(p.Interval, c.Evidence(at.service, at.site), &c.Ctx.Agreement.Fault)
+	return c.blames[at]
 }
 
 // Evidence is what says who answers for the time of a service, gathered once for all periods.
-func (c *Cells) Evidence(service string) []fault.Layer {
-	layers, ok := c.layers[service]
+func (c *Cells) Evidence(service, site string) []fault.Layer {
+	at := place{service, site}
+	layers, ok := c.layers[at]
 	if !ok {
-		layers = attribution.EvidenceFor(c.Ctx, service)
-		c.layers[service] = layers
+		layers = c.proofs.Services(site, service).Layers
+		c.layers[at] = layers
 	}
 	return layers
 }

@@ -36,6 +36,16 @@ func (p *Proofs) TicketRecord(ticket int32, service string) Answer {
 	return p.answer(Case{layers, rest(p.HasHistory(ticket))}, t.Opened)
 }
 
+// TicketWhole gathers what is known about the time of a ticket that is judged as a whole.
+func (p *Proofs) TicketWhole(ticket int32, service string, window timeline.Interval) Case {
+	t := &p.view.All.Tickets[ticket]
+	service = nameOr(t.Service, service)
+	layers := p.claims.of(t.ID, service, window)
+	layers = append(layers, p.owed.of(t.ID, service, window)...)
+	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
+	return Case{p.upstream[fold(service)].during(window, layers), rest(p.HasHistory(ticket))}
+}
+
 // OutageRecord says who answers for an outage as an event, at the instant it began.
 func (p *Proofs) OutageRecord(outage int32, service string) Answer {
 	from := p.view.All.Outages[outage].From

@@ -228,8 +228,8 @@ func TestOutagesAsRecords(t *testing.T) {
 	w.Outage("A", "2026-10-05T09:00", "2026-10-05T10:00")
 	w.Outage("B", "2026-10-06T09:00", "2026-10-06T10:00", major)
 	w.Outage("C", "2026-10-07T09:00", "2026-10-07T10:00", major)
-	w.Claim("customer", "2026-10-07T08:00", "2026-10-07T09:00:01") // covers the instant it began
-	w.Claim("customer", "2026-10-06T08:00", "2026-10-06T09:00")    // ends where B begins
+	w.Claim("customer", "2026-10-07T08:00", "2026-10-07T10:00") // covers all of it
+	w.Claim("customer", "2026-10-06T08:00", "2026-10-06T09:00") // ends where B begins
 	kindtest.Scored(t, w.Last(t), "1/3 2/3 2/3")
 }
 

@@ -38,12 +38,19 @@ func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 
 func count[R filter.Record](l *records.List[R], where string) ([]measure.Result, error) {
 	results, totals := make([]measure.Result, len(l.Ctx.Periods)), make([]attribution.Sums, len(l.Ctx.Periods))
-	err := l.Each(where, func(p int, it *records.Item, _ *R) error {
-		v, answer := l.Verdict(it)
+	holds, err := filter.Bool[R](where, l.Ctx.Agreement.Zone)
+	if err != nil {
+		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
+	}
+	err = l.Each(where, func(p int, it *records.Item, r *R) error {
+		j, err := l.Judge(it, r, holds)
+		if err != nil {
+			return err
+		}
 		totals[p].Total = totals[p].Total.Plus(attribution.One)
-		totals[p].Lose(attribution.One, &v)
+		totals[p].Lose(attribution.One, &j.Verdict)
 		if p == len(results)-1 {
-			results[p].Misses = append(results[p].Misses, it.Miss(&v, answer, attribution.One.Rat(), nil))
+			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), nil))
 		}
 		return nil
 	})

@@ -141,7 +141,11 @@ func shareBy[R filter.Record](
 	results := make([]measure.Result, len(l.Ctx.Periods))
 	totals, odds := make([]attribution.Sums, len(results)), make([]measure.Problems, len(results))
 	rare := l.Objective.AtMost()
-	err := l.Each(where, func(p int, it *records.Item, r *R) error {
+	holds, err := filter.Bool[R](where, l.Ctx.Agreement.Zone)
+	if err != nil {
+		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
+	}
+	err = l.Each(where, func(p int, it *records.Item, r *R) error {
 		w, err := weigh(it, r)
 		if err != nil {
 			return err
@@ -167,10 +171,19 @@ func shareBy[R filter.Record](
 		if lost.Sign() == 0 {
 			return nil
 		}
-		v, answer := l.Verdict(it)
-		totals[p].Lose(lost, &v)
+		j, err := l.Judge(it, r, func(left *R) (bool, error) {
+			if ok, err := holds(left); !ok || err != nil || left == r {
+				return ok, err
+			}
+			w, err := weigh(it, left)
+			return rare && w.good.Sign() > 0 || !rare && w.good.Cmp(w.all) < 0, err
+		})
+		if err != nil {
+			return err
+		}
+		totals[p].Lose(lost, &j.Verdict)
 		if p == len(results)-1 {
-			results[p].Misses = append(results[p].Misses, it.Miss(&v, answer, lost.Rat(), shown(w.good)))
+			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, lost.Rat(), shown(w.good)))
 		}
 		return nil
 	})

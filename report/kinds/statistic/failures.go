@@ -93,14 +93,9 @@ func (u *uptimes) fill(r *measure.Result, window timeline.Interval, list []failu
 		if x.Intersect(window).Empty() {
 			continue
 		}
-		who, answer := l.Verdict(&x.Item)
-		marks = append(
-			marks,
-			mark{
-				len(inside), attribution.IsOther(answer.Evident), who.Outcome == measure.Excused,
-				who.Outcome == measure.Undetermined,
-			},
-		)
+		j, _ := l.Judge(&x.Item, &l.All[x.Index], func(*evidence.Outage) (bool, error) { return true, nil })
+		who, answer := j.Verdict, j.Answer
+		marks = append(marks, whole(j.ByEvidence == nil, j.ByContract == nil, j.OnOthers == nil))
 		inside = append(inside, *x)
 		if !window.Contains(x.From) {
 			continue
@@ -115,9 +110,11 @@ func (u *uptimes) fill(r *measure.Result, window timeline.Interval, list []failu
 	}
 	total.Fill(r, f)
 	r.Unit = "event"
-	r.Scores = removing(f, func(removed func(*mark) bool) measure.Score {
-		return measure.Score{Value: meanBetween(window, unit, inside, func(i int) bool { return !removed(&marks[i]) })}
-	})
+	score := func(left func(*mark) *filter.Amount) measure.Score {
+		kept := func(i int) bool { return left == nil || left(&marks[i]) != nil }
+		return measure.Score{Value: meanBetween(window, unit, inside, kept)}
+	}
+	r.Scores = removing(f, score(nil), score)
 	if r.Experienced.Value == nil && !window.Empty() {
 		r.Asides = append(r.Asides, measure.Aside{Key: "aside.up", Value: uptime(window, unit, inside), Unit: u.name})
 	}

@@ -1,7 +1,9 @@
 package statistic
 
 import (
+	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/filter"
@@ -53,14 +55,34 @@ type periodValues struct {
 	sums   attribution.Sums // values beyond the target
 }
 
-// mark says which scores remove a value.
+// remaining is the value of what is left of a record, nil where that has none or does not count.
+type remaining[R filter.Record] struct {
+	holds func(*R) (bool, error)
+	value *filter.Program[R]
+}
+
+func (x *remaining[R]) of(r *R) (*filter.Amount, error) {
+	if r == nil {
+		return nil, nil
+	}
+	if ok, err := x.holds(r); !ok || err != nil {
+		return nil, err
+	}
+	v, ok, err := x.value.Amount(r)
+	if !ok || err != nil {
+		return nil, err
+	}
+	return &v, nil
+}
+
+// mark says what scores make of a value: nil takes it out.
 //
 // Convention scores (undetermined-values): Where the undetermined is not on the provider's account, only values
 // beyond the target are taken out: that nobody is known to answer for a good value is no reason to doubt it. Set by
 // `fault.undetermined`.
 type mark struct {
-	index                     int // into all
-	evident, taken, undecided bool
+	index                            int // into all
+	byEvidence, onProvider, onOthers *filter.Amount
 }
 
 func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Result, error) {
@@ -77,17 +99,30 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 	for p := range periods {
 		beyond[p] = limitIn(l.Objective, l.Ctx.Periods[p].To-1, unit)
 	}
+	holds, err := filter.Bool[R](t.Where, l.Ctx.Agreement.Zone)
+	if err != nil {
+		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
+	}
+	left := remaining[R]{holds, value}
 	err = l.Each(t.Where, func(p int, it *records.Item, r *R) error {
 		v, ok, err := value.Amount(r)
 		if err != nil || !ok {
 			return err // a record without a value, such as one that is still open, has none to count
 		}
 		period, bad := &periods[p], beyond[p](v)
-		verdict, answer := l.Verdict(it)
-		period.add(v, &verdict, attribution.IsOther(answer.Evident), bad)
+		j, err := l.Judge(it, r, func(r *R) (bool, error) {
+			v, err := left.of(r)
+			return v != nil && beyond[p](*v), err
+		})
+		if err == nil {
+			err = addValue(period, &left, v, &j, bad)
+		}
+		if err != nil {
+			return err
+		}
 		if bad && p == len(periods)-1 {
 			results[p].Misses = append(
-				results[p].Misses, it.Miss(&verdict, answer, attribution.One.Rat(), new(big.Rat).Quo(v.Rat(), unit)),
+				results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), new(big.Rat).Quo(v.Rat(), unit)),
 			)
 		}
 		return nil
@@ -107,41 +142,70 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 	return results, nil
 }
 
-// add takes a value in.
-func (v *periodValues) add(value filter.Amount, who *attribution.Verdict, evident, bad bool) {
-	m := mark{len(v.all), evident, who.Outcome == measure.Excused, bad && who.Outcome == measure.Undetermined}
-	v.all = append(v.all, value)
-	if m.evident || m.taken || m.undecided {
-		v.marked = append(v.marked, m)
+// whole marks what a score takes out as a whole or not at all.
+func whole(evident, taken, undecided bool) mark {
+	unless := func(removed bool) *filter.Amount {
+		if removed {
+			return nil
+		}
+		return &filter.Amount{}
+	}
+	return mark{byEvidence: unless(evident), onProvider: unless(taken), onOthers: unless(taken || undecided)}
+}
+
+// addValue takes a value in.
+func addValue[R filter.Record](
+	period *periodValues, left *remaining[R], value filter.Amount, j *records.Judged[R], bad bool,
+) (err error) {
+	m := mark{index: len(period.all)}
+	if m.byEvidence, err = left.of(j.ByEvidence); err != nil {
+		return err
+	}
+	if m.onProvider, err = left.of(j.ByContract); err != nil {
+		return err
+	}
+	m.onOthers = m.onProvider
+	if bad {
+		if m.onOthers, err = left.of(j.OnOthers); err != nil {
+			return err
+		}
+	}
+	period.all = append(period.all, value)
+	for _, v := range []*filter.Amount{m.byEvidence, m.onProvider, m.onOthers} {
+		if v == nil || v.Cmp(value) != 0 {
+			period.marked = append(period.marked, m)
+			break
+		}
 	}
 	if bad {
-		v.sums.Lose(attribution.One, who)
+		period.sums.Lose(attribution.One, &j.Verdict)
 	}
+	return nil
 }
 
 // fill writes scores and attribution; the unit of the attribution is a value beyond the target.
 func (v *periodValues) fill(r *measure.Result, take taker, unit *big.Rat, f *agreement.Fault) {
 	v.sums.Fill(r, f)
-	score := func(removed func(*mark) bool) measure.Score {
-		value := take.of(v.without(removed))
+	score := func(left func(*mark) *filter.Amount) measure.Score {
+		value := take.of(v.with(left))
 		if value != nil {
 			value.Quo(value, unit)
 		}
 		return measure.Score{Value: value}
 	}
-	r.Scores, r.Volume = removing(f, score), big.NewRat(int64(len(v.all)), 1)
+	r.Scores, r.Volume = removing(f, score(nil), score), big.NewRat(int64(len(v.all)), 1)
 }
 
-// removing gives every score by what it removes; what is removed cannot be kept as good.
+// removing gives every score by what it leaves of the marked values; what is removed cannot be kept as good.
 //
 // Convention scores (excused-values): Values of a statistic and events of a count that are excused are always taken
 // out: a value cannot stay "as good".
-func removing(f *agreement.Fault, score func(removed func(*mark) bool) measure.Score) measure.Scores {
+func removing(f *agreement.Fault, experienced measure.Score, score func(left func(*mark) *filter.Amount) measure.Score) measure.Scores {
 	s := measure.Scores{
-		Experienced:  score(func(*mark) bool { return false }),
-		Attributable: score(func(m *mark) bool { return m.evident }),
-		OnProvider:   score(func(m *mark) bool { return m.taken }),
-		OnOthers:     score(func(m *mark) bool { return m.taken || m.undecided }),
+		Experienced:  experienced,
+		Attributable: score(func(m *mark) *filter.Amount { return m.byEvidence }),
+		OnProvider:   score(func(m *mark) *filter.Amount { return m.onProvider }),
+		OnOthers:     score(func(m *mark) *filter.Amount { return m.onOthers }),
 	}
 	s.Contractual = s.OnProvider
 	if attribution.ExcusesUndetermined(f) {
@@ -151,15 +215,20 @@ func removing(f *agreement.Fault, score func(removed func(*mark) bool) measure.S
 	return s
 }
 
-// without is the values that a score keeps, in an order of its own.
-func (v *periodValues) without(removed func(*mark) bool) []filter.Amount {
+// with is the values that a score keeps, in an order of its own; left is what it keeps of the marked ones, nil for all.
+func (v *periodValues) with(left func(*mark) *filter.Amount) []filter.Amount {
+	if left == nil {
+		return slices.Clone(v.all)
+	}
 	kept := make([]filter.Amount, 0, len(v.all))
 	from := 0
 	for i := range v.marked {
-		if m := &v.marked[i]; removed(m) {
-			kept = append(kept, v.all[from:m.index]...)
-			from = m.index + 1
+		m := &v.marked[i]
+		kept = append(kept, v.all[from:m.index]...)
+		if value := left(m); value != nil {
+			kept = append(kept, *value)
 		}
+		from = m.index + 1
 	}
 	return append(kept, v.all[from:]...)
 }

@@ -92,10 +92,10 @@ func fillFromTallies(
 	marks, total := make([]mark, len(list)), attribution.Sums{}
 	for i := range list {
 		v, bad := &list[i], beyond(list[i].value)
-		who, answer := l.Verdict(&v.Item)
-		marks[i] = mark{
-			i, attribution.IsOther(answer.Evident), who.Outcome == measure.Excused, bad && who.Outcome == measure.Undetermined,
-		}
+		who, answer := l.AtInstant(&v.Item)
+		marks[i] = whole(
+			attribution.IsOther(answer.Evident), who.Outcome == measure.Excused, bad && who.Outcome == measure.Undetermined,
+		)
 		total.Total = total.Total.Plus(v.volume)
 		if !bad {
 			continue
@@ -107,14 +107,14 @@ func fillFromTallies(
 	}
 	f := &l.Ctx.Agreement.Fault
 	total.Fill(r, f)
-	score := func(removed func(*mark) bool) measure.Score {
-		value := combined(take, list, func(i int) bool { return !removed(&marks[i]) })
+	score := func(left func(*mark) *filter.Amount) measure.Score {
+		value := combined(take, list, func(i int) bool { return left == nil || left(&marks[i]) != nil })
 		if value != nil {
 			value.Quo(value, unit)
 		}
 		return measure.Score{Value: value}
 	}
-	r.Scores = removing(f, score)
+	r.Scores = removing(f, score(nil), score)
 }
 
 // combined puts the values together that a score keeps, nil for none.

@@ -25,6 +25,14 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 			}
 		},
 		answer: func(i int32) fault.Answer { return proofs.OutageRecord(i, o.Service) },
+		span: &span[evidence.Outage]{
+			time: func(r *evidence.Outage) timeline.Interval {
+				v, _ := OutageTime(r, ctx.AsOf)
+				return v
+			},
+			evidence: func(i int32, window timeline.Interval) fault.Case { return proofs.Outage(i, o.Service, window) },
+			without:  outageWithout,
+		},
 	}
 }
 

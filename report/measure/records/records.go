@@ -24,6 +24,7 @@ type List[R filter.Record] struct {
 	Item      func(i int32, r *R) Item
 	known     func(r *R) *R // the record as it was known at the date of the data
 	answer    func(i int32) fault.Answer
+	span      *span[R] // nil where a record has no length
 }
 
 // Item is what all record types have.
@@ -62,8 +63,8 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 	return nil
 }
 
-// Verdict is whose a record is that is not good.
-func (l *List[R]) Verdict(it *Item) (attribution.Verdict, fault.Answer) {
+// AtInstant is whose a record is that is not good, by the evidence that names it or covers its instant.
+func (l *List[R]) AtInstant(it *Item) (attribution.Verdict, fault.Answer) {
 	a := l.answer(it.Index)
 	switch {
 	case a.Contract != nil && attribution.IsOther(a.Accepted) && fault.Excuses(l.Ctx.Agreement, a.Accepted):

@@ -36,6 +36,17 @@ func Tickets(
 			}
 		},
 		answer: func(i int32) fault.Answer { return proofs.TicketRecord(i, o.Service) },
+		span: &span[evidence.Ticket]{
+			time: func(t *evidence.Ticket) timeline.Interval {
+				v := timeline.Interval{From: t.Opened, To: Completion(t)}
+				if !t.Resolved.Known() && !t.Closed.Known() {
+					v.To = ctx.AsOf
+				}
+				return v
+			},
+			evidence: func(i int32, window timeline.Interval) fault.Case { return proofs.TicketWhole(i, o.Service, window) },
+			without:  ticketWithout,
+		},
 	}
 }
 

@@ -18,6 +18,16 @@ const (
 	proofUpstream   = agreement.ProofUpstream
 )
 
+// proofStatement is a refused claim with neither an approval nor a reference. It says nothing about its party; as the
+// weakest of all evidence it leaves with the provider what would be undetermined otherwise.
+//
+// Convention answers (claim-mere-statement): Time for which a claim was refused that came with neither an approval nor
+// a reference is the provider's too, unless other evidence says more.
+//
+// Rule §5 (less-evidence): Less evidence never pays better: a refused claim that came with nothing is treated no better
+// than one that came with a reference.
+const proofStatement agreement.Proof = "statement"
+
 // causeLayers say who caused a case: the party that its fault cell names, else the one to which the agreement
 // gives its cause code.
 //

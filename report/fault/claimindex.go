@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -17,10 +18,10 @@ type claimIndex struct {
 	byService byService        // claims for an interval and a service
 }
 
-// knownLayers is a claim with the time that is accepted, and what is evident beside it.
+// knownLayers is a claim with the time that is accepted, what is evident beside it, and what is merely stated.
 type knownLayers struct {
-	base              Layer
-	accepted, evident timeline.Set
+	base                      Layer
+	accepted, evident, stated timeline.Set
 }
 
 func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) claimIndex {
@@ -54,8 +55,11 @@ func layersOf(d *Decision, c *evidence.Claim) knownLayers {
 		Party: d.Party, Proof: proofClaim, Label: cmp.Or(strings.TrimSpace(c.Reference), c.ID, strings.TrimSpace(c.Reason)),
 		Named: len(c.IDs) > 0, Rows: []evidence.Pos{c.Pos},
 	}}
+	refused := d.Time.Subtract(d.Accepted)
 	if d.Evident {
-		known.evident = d.Time.Subtract(d.Accepted)
+		known.evident = refused
+	} else {
+		known.stated = refused
 	}
 	return known
 }
@@ -76,6 +80,9 @@ func (k *knownLayers) during(window timeline.Interval, out []Layer) []Layer {
 			l.Interval, l.Accepted = v, part.accepted
 			out = append(out, l)
 		}
+	}
+	for _, v := range k.stated.Overlapping(window) {
+		out = append(out, Layer{Interval: v, Party: party.Provider, Proof: proofStatement, Rows: k.base.Rows})
 	}
 	return out
 }

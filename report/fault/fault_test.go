@@ -374,6 +374,7 @@ func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {
 	}
 	same(t, told(layers), []string{
 		"claim customer? CHG-1 05T10:00-05T12:00", "claim customer? CHG-1 05T10:00-05T12:00", "claim customer? C2 05T10:00-05T12:00",
+		"statement provider?  05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00",
 		"claim customer formless 05T10:00-05T12:00",
 	})
 }

@@ -186,6 +186,7 @@ type Answer struct {
 // Hear lets the strongest statement about a second decide: the order is the agreement's, then that of the parties.
 func (w *World) Hear(list []Statement, rest party.Party, n int) Answer {
 	var all, accepted *Statement
+	refused := false // something was merely stated
 	stronger := func(a, b *Statement) bool {
 		if b == nil {
 			return true
@@ -202,6 +203,7 @@ func (w *World) Hear(list []Statement, rest party.Party, n int) Answer {
 		if (signed || s.Evident) && stronger(s, all) {
 			all = s
 		}
+		refused = refused || !signed && !s.Evident
 		if signed && stronger(s, accepted) {
 			accepted = s
 		}
@@ -211,6 +213,8 @@ func (w *World) Hear(list []Statement, rest party.Party, n int) Answer {
 		return Answer{all.Party, accepted.Party, slices.Contains(w.Agreement.Fault.Excuses, accepted.Party)}
 	case all != nil:
 		return Answer{all.Party, party.Provider, false} // what is refused leaves the second with the provider
+	case refused:
+		return Answer{party.Provider, party.Provider, false}
 	}
 	return Answer{rest, rest, false}
 }

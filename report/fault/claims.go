@@ -26,6 +26,16 @@ const (
 	LackSubject       Lack = "subject" // names neither an interval nor a known case
 )
 
+// CanBeSupplied tells whether a claim can still get what it lacks. Nobody can announce maintenance in the past, move it
+// into its window or make its allowance larger.
+func (l Lack) CanBeSupplied() bool {
+	switch l {
+	case LackApproval, LackReference, LackMitigation, LackRecorded, LackSubject:
+		return true
+	}
+	return false
+}
+
 // Decision is one claim judged. A claim for maintenance can be accepted in part: up to its allowance.
 type Decision struct {
 	Claim    int32 // index into Evidence.Claims

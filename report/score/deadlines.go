@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"time"
 
 	"github.com/slareport/slareport/report/fault"
@@ -12,7 +13,8 @@ import (
 //
 // Convention beside (dispute-and-completion): The client may dispute a report within the agreed time of the date of
 // its data, since nobody knows when it was sent. A refused claim may be completed as long as the time to record it is
-// still running at that date. Set by `fault.claims.dispute`, `fault.claims.within`.
+// still running at that date and all that it lacks can still be supplied: what was announced too late, lies outside the
+// window or is over the allowance cannot. Set by `fault.claims.dispute`, `fault.claims.within`.
 func (b *build) disputeUntil() string {
 	if b.Agreement.Fault.Claims.Dispute == 0 {
 		return ""
@@ -21,10 +23,14 @@ func (b *build) disputeUntil() string {
 }
 
 // fileUntil is the last local date on which a refused claim may still be completed: the time to record it, while that
-// runs at the date of the data. "" where it is over or none is agreed.
+// runs at the date of the data. "" where it is over or none is agreed, or where the claim lacks what nobody can supply
+// any more.
 func (b *build) fileUntil(d *fault.Decision) string {
 	within := b.Agreement.Fault.Claims.Within
 	if within == 0 || len(d.Time) == 0 {
+		return ""
+	}
+	if slices.ContainsFunc(d.Lacks, func(l fault.Lack) bool { return !l.CanBeSupplied() }) {
 		return ""
 	}
 	until := fault.EndOf(d.Time).Add(within)

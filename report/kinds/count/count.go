@@ -60,7 +60,7 @@ func count[R filter.Record](l *records.List[R], where string) ([]measure.Result,
 	for p := range results {
 		r := &results[p]
 		totals[p].Fill(r, &l.Ctx.Agreement.Fault)
-		r.Unit = "event"
+		r.Unit, r.Findings = "event", l.Impossible(p)
 		r.Scores = counts(&r.Scores, r.Volume)
 	}
 	return results, nil

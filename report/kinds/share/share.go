@@ -191,7 +191,7 @@ func shareBy[R filter.Record](
 		return nil, err
 	}
 	for p := range results {
-		results[p].Unit, results[p].Findings = l.Unit, odds[p].Findings(l.Ctx)
+		results[p].Unit, results[p].Findings = l.Unit, append(odds[p].Findings(l.Ctx), l.Impossible(p)...)
 		totals[p].AtMost = rare
 		totals[p].Fill(&results[p], &l.Ctx.Agreement.Fault)
 	}

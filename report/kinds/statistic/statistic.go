@@ -138,6 +138,7 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 		}
 		periods[p].fill(&results[p], take, unit, &l.Ctx.Agreement.Fault)
 		periods[p].bound(&results[p], unread[p], l.Objective, &l.Ctx.Agreement.Fault, take, unit)
+		results[p].Findings = l.Impossible(p)
 	}
 	return results, nil
 }

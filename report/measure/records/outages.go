@@ -15,7 +15,7 @@ import (
 // Outages lists the outages for an objective about records. An outage counts when it begins.
 func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage] {
 	proofs := ctx.Proofs()
-	return &List[evidence.Outage]{
+	l := &List[evidence.Outage]{
 		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
 		known: func(r *evidence.Outage) *evidence.Outage { return outageKnown(r, ctx.AsOf) },
 		Item: func(i int32, r *evidence.Outage) Item {
@@ -34,6 +34,8 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 			without:  outageWithout,
 		},
 	}
+	l.backwards = func(r *evidence.Outage) bool { return l.before(r.To, r.From) }
+	return l
 }
 
 // outageKnown is an outage without what happened after the date of the data.

@@ -24,7 +24,29 @@ type List[R filter.Record] struct {
 	Item      func(i int32, r *R) Item
 	known     func(r *R) *R // the record as it was known at the date of the data
 	answer    func(i int32) fault.Answer
-	span      *span[R] // nil where a record has no length
+	backwards func(r *R) bool // it ended before it began; nil where a record has no end
+	span      *span[R]        // nil where a record has no length
+
+	impossible []measure.Problems // by period, of the last Each
+}
+
+// Impossible are the findings about records of a period that ended before they began: none of them was scored.
+//
+// Convention measures (record-backwards): A ticket that was resolved or closed before it was opened and an outage that
+// ended before it began, by more than the agreed skew, are not scored by any kind of objective, and are a finding. Set
+// by `skew`.
+//
+// Rule §13 (impossible-values): Impossible values are treated alike by every kind of objective: not scored, and named.
+func (l *List[R]) Impossible(period int) []evidence.Finding {
+	if period >= len(l.impossible) {
+		return nil
+	}
+	return l.impossible[period].Findings(l.Ctx)
+}
+
+// before tells whether an end is known and lies before its beginning by more than clocks may differ.
+func (l *List[R]) before(end, begin timeline.Instant) bool {
+	return end.Known() && begin.Sub(end) > l.Ctx.Agreement.Skew
 }
 
 // Item is what all record types have.
@@ -45,6 +67,7 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 		return fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
 	scope := measure.NewScope(l.Ctx, l.Objective)
+	l.impossible = make([]measure.Problems, len(l.Ctx.Periods))
 	for _, i := range l.order {
 		r := l.known(&l.All[i])
 		it := l.Item(i, r)
@@ -53,7 +76,11 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 			continue
 		}
 		ok, err := holds(r)
-		if err == nil && ok {
+		switch {
+		case err != nil || !ok:
+		case l.backwards != nil && l.backwards(r):
+			l.impossible[period].Add(measure.ProblemBackwards, it.Pos)
+		default:
 			err = f(period, &it, r)
 		}
 		if err != nil {

@@ -26,7 +26,7 @@ func Tickets(
 	case agreement.Closed:
 		at = func(t *evidence.Ticket) timeline.Instant { return t.Closed }
 	}
-	return &List[evidence.Ticket]{
+	l := &List[evidence.Ticket]{
 		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Tickets, All: ctx.Evidence.All.Tickets,
 		known: func(t *evidence.Ticket) *evidence.Ticket { return ticketKnown(t, ctx.AsOf) },
 		Item: func(i int32, t *evidence.Ticket) Item {
@@ -48,6 +48,8 @@ func Tickets(
 			without:  ticketWithout,
 		},
 	}
+	l.backwards = func(t *evidence.Ticket) bool { return l.before(t.Resolved, t.Opened) || l.before(t.Closed, t.Opened) }
+	return l
 }
 
 // Opening is when a ticket was opened.

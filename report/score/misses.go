@@ -242,12 +242,7 @@ func (b *build) partClauses(m *measure.Miss) []string {
 // conclusion says what is left against what was promised.
 func (b *build) conclusion(m *measure.Miss) string {
 	who := b.words.T("party.of." + mainParty(m).String())
-	rest := m.Elapsed
-	for p, d := range m.ByParty {
-		if party.Party(p) != party.Provider && party.Party(p) != party.Undetermined {
-			rest -= d
-		}
-	}
+	rest := m.Remains
 	key := [...]string{
 		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
 		measure.StoryUndetermined: "undetermined", measure.StoryNotExcusable: "not-excusable",
@@ -259,8 +254,17 @@ func (b *build) conclusion(m *measure.Miss) string {
 	if m.Target > 0 && b.words.Has("why.end.timed."+key) {
 		key = "timed." + key
 	}
+	if m.Story == measure.StoryPartly && b.othersRemain(m) {
+		key = "partly.others"
+	}
 	if rest == 0 && b.words.Has("why.end."+key+".nothing") {
 		key += ".nothing"
 	}
 	return b.words.T("why.end."+key, b.words.Clock(rest), b.words.Clock(m.Target), who)
+}
+
+// othersRemain tells whether none of what the contract leaves with the provider is the provider's own doing: another
+// party answers for it that the agreement does not excuse, or nobody is known to.
+func (b *build) othersRemain(m *measure.Miss) bool {
+	return m.Downtime && m.Parts[party.Provider] == nil
 }

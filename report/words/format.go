@@ -196,17 +196,23 @@ func (c *Catalogue) Duration(d timeline.Micros) string {
 	return strings.Join(parts, " ")
 }
 
-// Clock writes a length of time on a calendar in hours and minutes, "136 h 5 min": a day of office hours is no
-// 24 hours, so it names no days. Below an hour it is Duration.
+// Clock writes a length of time in hours, minutes and seconds, all that are not zero: parts of a sentence add up, and
+// what is a second over a target never prints as the target.
 func (c *Catalogue) Clock(d timeline.Micros) string {
-	if d < timeline.Hour {
+	if d < timeline.Minute {
 		return c.Duration(d)
 	}
-	text := c.unit(c.Integer(int64(d/timeline.Hour)), c.T("unit.h"))
-	if m := d % timeline.Hour / timeline.Minute; m > 0 {
-		text += " " + c.unit(c.Integer(int64(m)), c.T("unit.min"))
+	var parts []string
+	if h := d / timeline.Hour; h > 0 {
+		parts = append(parts, c.unit(c.Integer(int64(h)), c.T("unit.h")))
 	}
-	return text
+	if m := d % timeline.Hour / timeline.Minute; m > 0 {
+		parts = append(parts, c.unit(c.Integer(int64(m)), c.T("unit.min")))
+	}
+	if rest := d % timeline.Minute; rest > 0 {
+		parts = append(parts, c.Duration(rest))
+	}
+	return strings.Join(parts, " ")
 }
 
 func pad6(n int64) string {

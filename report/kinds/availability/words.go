@@ -23,8 +23,11 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 
 // Why says how long the service was down.
 func (t *Terms) Why(w *wording.Words, o *agreement.Objective, m *measure.Miss, rows string) []string {
-	if m.Window.Empty() {
+	switch {
+	case m.Window.Empty():
 		return w.Record(o, m, "", rows)
+	case t.Samples && t.By == ByRequest:
+		return w.Requests(m, "why.requests", rows)
 	}
 	return w.Down(m, rows)
 }

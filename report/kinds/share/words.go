@@ -24,5 +24,11 @@ func (t *Terms) Why(w *wording.Words, o *agreement.Objective, m *measure.Miss, r
 	if t.Good == NoRepeat {
 		return []string{w.T("why.repeat", rows)}
 	}
+	switch {
+	case t.Of == "samples" && t.All != "":
+		return w.Requests(m, "why.packets", rows)
+	case t.Of == "samples":
+		return w.Requests(m, "why.requests", rows)
+	}
 	return w.Record(o, m, "", rows)
 }

@@ -31,5 +31,5 @@ func (t *Terms) Why(w *wording.Words, o *agreement.Objective, m *measure.Miss, r
 	if t.Value == BetweenFailures && !m.Window.Empty() {
 		return w.Down(m, rows)
 	}
-	return w.Record(o, m, t.Unit, rows)
+	return w.Record(o, m, t.UnitOf(o), rows)
 }

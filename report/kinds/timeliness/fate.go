@@ -16,6 +16,8 @@ type fate struct {
 	attribution.Verdict
 	over   bool                // the contract's clock passed the target too
 	passed timeline.Instant    // when, if it did
+	target timeline.Micros     // the allowance that it passed, or that what remains is within
+	left   timeline.Micros     // counted time without what the contract takes off the provider
 	blames []attribution.Blame // the course, cut where the evidence changes
 	rest   party.Party         // who answers for time without evidence
 }
@@ -36,7 +38,8 @@ func (m *meter) fate(s *cases.Case, c *course.Course) fate {
 	)
 	evident := f.pauses(c, func(b *attribution.Blame) bool { return attribution.IsOther(f.evident(b)) })
 
-	onProvider, missed := c.Passes(excused)
+	onProvider, target, missed := c.Passed(excused)
+	f.target, f.left = target, c.Elapsed(excused)
 	onOthers, missedAnyhow := c.Passes(unclear)
 	_, missedByEvidence := c.Passes(evident)
 	switch {
@@ -54,7 +57,7 @@ func (m *meter) fate(s *cases.Case, c *course.Course) fate {
 	case !missedAnyhow:
 		f.Verdict = attribution.OfNobody()
 	default:
-		f.Verdict = attribution.OfProvider(c.Elapsed(excused) < c.Elapsed(c.Gaps))
+		f.Verdict = attribution.OfProvider(f.left < c.Elapsed(c.Gaps))
 	}
 	f.over, f.passed = missed, onProvider
 	if attribution.ExcusesUndetermined(terms) {

@@ -19,7 +19,7 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 	miss := measure.Miss{
 		ID: s.ID, Title: s.Title.String(), Group: m.groupOf(s), Cases: []string{s.Record}, Weight: m.one, Parts: f.OfWeight(m.one),
 		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
-		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: c.Legs[len(c.Legs)-1].Allowance, Rows: append(
+		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: f.target, Remains: f.left, Rows: append(
 			[]evidence.Pos{s.Pos}, s.More...,
 		), Decided: decided, Open: !c.Stop.Known() && !c.Finished.Known(),
 		Superseded: m.superseded(s, c),

@@ -496,8 +496,11 @@ func sameMiss(t rapid.TB, x *watcher, f *fateOf, m *measure.Miss) {
 	if m.Elapsed != timeline.Micros(elapsed)*timeline.Second || m.Outcome != f.outcome || kindtest.SecondOf(m.Decided) != f.decided {
 		t.Fatalf("%d µs, outcome %d, decided at %s; the walk counts %d s, %+v\n%s", m.Elapsed, m.Outcome, m.Decided, elapsed, *f, kindtest.TellCase(x.w))
 	}
-	if target, limited := x.target(x.judgedBy(max(x.start, x.end-1))); limited && target < kindtest.Never && m.Target != timeline.Micros(target)*timeline.Second {
-		t.Fatalf("target %d µs, want %d s\n%s", m.Target, target, kindtest.TellCase(x.w))
+	if (m.Story == measure.StoryProvider || m.Story == measure.StoryPartly) && m.Remains <= m.Target {
+		t.Fatalf("%d µs are beyond %d µs\n%s", m.Remains, m.Target, kindtest.TellCase(x.w))
+	}
+	if m.Story == measure.StoryExcused && m.Remains > m.Target {
+		t.Fatalf("%d µs are within %d µs\n%s", m.Remains, m.Target, kindtest.TellCase(x.w))
 	}
 	all := int64(0)
 	for _, n := range f.parts {

@@ -54,6 +54,10 @@ func (t *Terms) allowed(at timeline.Instant) string {
 // Why says how long the clock ran, on each calendar that it ran on; of a promised date, when the case was done.
 func (t *Terms) Why(w *wording.Words, _ *agreement.Objective, m *measure.Miss, rows string) (list []string) {
 	if t.By != "" {
+		due := m.Window.From.Add(m.Target)
+		if m.Open {
+			return []string{w.T("why.promise.open", w.DateTime(due), w.Clock(m.Elapsed), w.DateTime(m.Window.To), rows)}
+		}
 		return []string{w.T("why.promise", w.DateTime(m.Window.To), rows)}
 	}
 	key := "why.time."
@@ -66,6 +70,9 @@ func (t *Terms) Why(w *wording.Words, _ *agreement.Objective, m *measure.Miss, r
 			open = "always"
 		}
 		list = append(list, w.T(key+open, w.Clock(c.Elapsed), c.Calendar, rows))
+	}
+	if m.Open {
+		list = append(list, w.T("why.open", w.DateTime(m.Window.To)))
 	}
 	return list
 }

@@ -65,19 +65,25 @@ func (c *Course) Clocks() (list []measure.Clock) {
 // Passes tells whether the clock, standing in the pauses, passes an allowance on the way, and the first
 // instant at which it does. Reaching one exactly is in time.
 func (c *Course) Passes(pauses timeline.Set) (at timeline.Instant, over bool) {
+	at, _, over = c.Passed(pauses)
+	return at, over
+}
+
+// Passed is Passes with the allowance that was passed: that of the last leg where none was.
+func (c *Course) Passed(pauses timeline.Set) (at timeline.Instant, allowance timeline.Micros, over bool) {
 	var elapsed timeline.Micros
 	for i := range c.Legs {
 		l := &c.Legs[i]
 		if elapsed > l.Allowance { // a shorter target came into force too late to be kept
-			return l.From, true
+			return l.From, l.Allowance, true
 		}
 		active := clock.Active(l.Calendar, l.From, c.reach(i).To, pauses)
 		if active > l.Allowance-elapsed {
-			return InstantAfter(l.Calendar, l.From, l.Allowance-elapsed, pauses), true
+			return InstantAfter(l.Calendar, l.From, l.Allowance-elapsed, pauses), l.Allowance, true
 		}
 		elapsed += active
 	}
-	return timeline.NoInstant, false
+	return timeline.NoInstant, c.Legs[len(c.Legs)-1].Allowance, false
 }
 
 // InstantAfter is the last instant at which no more than an allowance has passed since start: the clock passes

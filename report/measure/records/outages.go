@@ -34,6 +34,7 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 			without:  outageWithout,
 		},
 	}
+	l.soFar = func(r *evidence.Outage) *evidence.Outage { return soFar(r, ctx.AsOf) }
 	l.backwards = func(r *evidence.Outage) bool { return l.before(r.To, r.From) }
 	return l
 }
@@ -52,6 +53,21 @@ func outageKnown(o *evidence.Outage, asOf timeline.Instant) *evidence.Outage {
 	return &known
 }
 
+// soFar is an outage that lasts as if it ended at the date of the data: it is at least as long.
+//
+// Convention measures (outage-lasts-in-filters): *Outages*: one that lasts passes a filter that it would pass if it
+// ended at the date of the data, such as one on its length, as well as one that asks whether it has no end.
+//
+// Rule §13 (filter-lasting): The length of an outage that lasts is at least what has passed.
+func soFar(o *evidence.Outage, asOf timeline.Instant) *evidence.Outage {
+	if o.To.Known() {
+		return o
+	}
+	until := *o
+	until.To = asOf
+	return &until
+}
+
 // SeenOutages lists the outages that an objective sees, in canonical order.
 func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) ([]int32, error) {
 	holds, err := filter.Bool[evidence.Outage](where, ctx.Agreement.Zone)
@@ -65,7 +81,11 @@ func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) ([]
 		if !scope.Has(r.Service, r.Pos) || r.From > ctx.AsOf {
 			continue
 		}
-		ok, err := holds(outageKnown(r, ctx.AsOf))
+		known := outageKnown(r, ctx.AsOf)
+		ok, err := holds(known)
+		if !ok && err == nil {
+			ok, err = holds(soFar(known, ctx.AsOf))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("objective %s, where, at %s: %w", o.ID, all.Where(r.Pos), err)
 		}

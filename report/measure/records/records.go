@@ -25,6 +25,7 @@ type List[R filter.Record] struct {
 	known     func(r *R) *R // the record as it was known at the date of the data
 	answer    func(i int32) fault.Answer
 	backwards func(r *R) bool // it ended before it began; nil where a record has no end
+	soFar     func(r *R) *R   // a record that lasts as if it ended at the date of the data; nil where none lasts
 	span      *span[R]        // nil where a record has no length
 
 	impossible []measure.Problems // by period, of the last Each
@@ -76,6 +77,9 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 			continue
 		}
 		ok, err := holds(r)
+		if !ok && err == nil && l.soFar != nil {
+			ok, err = holds(l.soFar(r))
+		}
 		switch {
 		case err != nil || !ok:
 		case l.backwards != nil && l.backwards(r):

@@ -33,7 +33,7 @@ type span[R any] struct {
 // nothing is left of it without the excused time, or where what is left does not count by the objective's own filter
 // and target. Otherwise it counts, and its time is what is left.
 //
-// Rule §5 (record-partly-excused): A record that is judged as a whole is excused only if what is left without the
+// Rule §5 (record-remainder): A record that is judged as a whole is excused only if what is left without the
 // excused time would not count.
 func (l *List[R]) Judge(it *Item, r *R, counts func(*R) (bool, error)) (Judged[R], error) {
 	if l.span != nil {

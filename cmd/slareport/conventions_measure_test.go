@@ -184,7 +184,7 @@ func TestConventionMeasureTheFirstEventThatHoldsStopsTheClock(t *testing.T) {
 // A report from before the resolution is there when it is owed. Were it passed over, the one after ten days would
 // count.
 //
-// Decides: event-before-start.
+// Decides: stop-before-start, event-before-ticket.
 func TestConventionMeasureAnEventBeforeTheStartOfTheClockIsInTime(t *testing.T) {
 	decides(t,
 		flip{"before", sent("2026-10-09 12:00", "2026-10-20 12:00"), report.Met, "100"},

@@ -22,7 +22,7 @@ func restoring(terms agreement.Terms) *kindtest.World {
 // An outage is judged by what is left of it without the excused time: a maintenance window over its first half hour
 // leaves five and a half hours, and one over all of it leaves nothing.
 //
-// Decides: record-partly-excused.
+// Decides: record-partly-excused, record-remainder.
 func TestAnOutageIsJudgedByWhatIsLeftOfIt(t *testing.T) {
 	longest := &statistic.Terms{Of: "outages", Value: statistic.Restore, Take: "max", Unit: "h"}
 	for _, c := range []struct {

@@ -22,9 +22,6 @@ func (r *reading) pos() evidence.Pos { return evidence.Pos{Origin: r.origin, Row
 
 // state tells whether a sample found its service up: what it says itself, else whether any of its packets was
 // answered, else whether there is a latency, which only an answer has. Blank: it cannot be told.
-//
-// Convention measures (samples-run-of-counters): *Samples by run*: a sample with counters that does not say itself
-// whether it failed failed when none of its requests was answered.
 func state(s *evidence.Sample) evidence.Flag {
 	switch {
 	case s.OK != evidence.Blank:
@@ -101,7 +98,7 @@ func byPlace(a, b reading) int {
 // Convention measures (samples-same-instant): *Samples*: several readings of a series at one instant all count, also
 // equal rows of one file. Equal rows of files that overlap count as often as in the file that has most of them.
 //
-// Rule §3 (samples-same-instant): Several readings of one series at one instant are several readings.
+// Rule §3 (several-readings): Several readings of one series at one instant are several readings.
 func settle(list []reading) (kept, duplicates []reading) {
 	if ordered(list) {
 		return list, nil

@@ -129,7 +129,7 @@ func TestTheSumOfValuesIsExactWhereItLeaves64Bits(t *testing.T) {
 
 // Several readings of an instant all count; a run is failing at an instant if any of them failed.
 //
-// Decides: samples-same-instant.
+// Decides: samples-same-instant, several-readings.
 func TestSeveralReadingsOfAnInstantAllCount(t *testing.T) {
 	for _, c := range []struct {
 		states           []evidence.Flag

@@ -11,7 +11,7 @@ import (
 // What stopped a clock before it began is in time if it lies after the case began: of outages and of tickets, by
 // whichever fields.
 //
-// Decides: stop-before-start.
+// Decides: stop-before-start, negative-length.
 func TestAStopBeforeTheStartIsInTimeAfterTheCaseBegan(t *testing.T) {
 	outage := func(detected, acknowledged, notified string) func(*evidence.Outage) {
 		return func(o *evidence.Outage) {

@@ -12,7 +12,7 @@ import (
 // Nothing is owed after the resolution: a response that nobody recorded came with it, unless the agreement says
 // otherwise. Whatever it says, the time of a case that is over does not grow with the date of the data.
 //
-// Decides: no-response.
+// Decides: no-response, response-missing.
 func TestTheResolutionAnswersWhereNoResponseIsOnRecord(t *testing.T) {
 	for _, to := range []string{"responded", "first-response"} {
 		for rule, want := range map[NoResponse]string{

@@ -13,7 +13,7 @@ import (
 // lies after the case began. One before the case is not scored, unless it is earlier by no more than the agreed skew.
 // Set by `skew`.
 //
-// Rule §13 (stop-before-start): A stop before its start by no more than the agreed skew is zero time; a negative length
+// Rule §13 (negative-length): A stop before its start by no more than the agreed skew is zero time; a negative length
 // is not scored.
 func (x *Reader) StopAfterStart(s *Case, start, stop timeline.Instant) (at timeline.Instant, ok bool) {
 	if !stop.Known() || stop >= start {

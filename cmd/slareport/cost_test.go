@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const costAgreement = `id: A
+client: Acme
+currency: EUR
+timezone: UTC
+fault:
+  excuses: [customer, maintenance]
+  claims: {need: [approval], maintenance: {allowance: 8h}}
+objectives:
+  - {id: r, service: svc, timeliness: {from: opened, to: resolved, within: 4h}, target: 90%}
+  - {id: up, service: svc, availability: {from: outages}, target: 99%}
+`
+
+// A small file of any kind takes at most ten times its size of memory and 100 MB, however much of it speaks for the
+// same cases.
+func TestOneInputTakesLittleMemory(t *testing.T) {
+	const (
+		tickets     = "id,client,service,opened,resolved\nT1,Acme,svc,2026-10-05 09:00,2026-10-06 09:00\n"
+		claims      = "id,client,party,from,to,ids,services,approved_by\n"
+		obligations = "id,client,party,what,due,provided,tickets,services\n"
+		outages     = "id,client,service,from,to\n"
+	)
+	names := make([]string, 20_000)
+	for i := range names {
+		names[i] = fmt.Sprint("N", i)
+	}
+	list := strings.Join(names, ";")
+	for name, rows := range map[string]struct {
+		records, head string
+		row           func(i int) string
+		count         int
+	}{
+		"obligations that name many tickets": {"obligations", obligations, func(i int) string {
+			return fmt.Sprintf("B%d,Acme,customer,key,2026-10-05 10:00,2026-10-05 12:00,%s,", i, list)
+		}, 20},
+		"claims that name many services": {"claims", claims, func(i int) string {
+			return fmt.Sprintf("C%d,Acme,customer,2026-10-05 10:00,2026-10-05 12:00,,%s,bob", i, list)
+		}, 20},
+		"maintenance apart": {"claims", claims, func(i int) string {
+			return fmt.Sprintf("C%d,Acme,maintenance,2026-10-%02d %02d:%02d:00,2026-10-%02d %02d:%02d:30,,,bob",
+				i, i/1440%28+1, i/60%24, i%60, i/1440%28+1, i/60%24, i%60)
+		}, 20_000},
+		"outages apart": {"outages", outages, func(i int) string {
+			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d:00,2026-10-%02d %02d:%02d:30",
+				i, i/1440%28+1, i/60%24, i%60, i/1440%28+1, i/60%24, i%60)
+		}, 20_000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := strings.Builder{}
+			text.WriteString(rows.head)
+			for i := range rows.count {
+				text.WriteString(rows.row(i) + "\n")
+			}
+			dir := t.TempDir()
+			writeFiles(t, dir, map[string]string{
+				"slareport.yaml": "provider: Meridian\ntimezone: UTC\nlocale: en-GB\nsources:\n" +
+					"  - {id: t, files: data/t.csv, records: tickets}\n" +
+					"  - {id: x, files: data/x.csv, records: " + rows.records + "}\n",
+				"agreements/a.yaml": costAgreement, "data/t.csv": tickets, "data/x.csv": text.String(),
+			})
+			for _, args := range [][]string{
+				{"check", "-w", dir, "--json"},
+				{"build", "-w", dir, "-o", filepath.Join(t.TempDir(), "out"), "--only", "json", "--period", october},
+			} {
+				a := measured(args...)
+				if wrong := a.wrong(); len(wrong) > 0 || a.code != exitDone {
+					t.Errorf("%s, code %d: %.300s", strings.Join(wrong, "; "), a.code, a.stderr)
+				}
+			}
+		})
+	}
+}

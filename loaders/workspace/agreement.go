@@ -59,7 +59,7 @@ func (s *tables) agreement() shape.Of[contract] {
 			shape.Field("workload", "work that periods bring, and the most of it that was agreed", shape.List(s.workload()),
 				func(v *c) *[]agreement.Workload { return &v.Workload }),
 			shape.Field("skew", "clocks may differ by so much, such as 2m: what ends before its beginning by no more took no time",
-				duration(), func(v *c) *timeline.Micros { return &v.Skew }),
+				scalars.Duration(), func(v *c) *timeline.Micros { return &v.Skew }),
 			shape.Field("decimals", "decimals of shares in the documents; 2 unless told", shape.Whole(0, 6),
 				func(v *c) *int { return &v.Decimals }),
 			shape.Field("brand", "how the documents look; as in slareport.yaml unless told", s.brand(),

@@ -87,8 +87,12 @@ func (v *periodValues) bound(
 	if u.None() {
 		return
 	}
-	excuses := attribution.ExcusesUndetermined(f)
-	kept := v.without(func(m *mark) bool { return m.taken || excuses && m.undecided })
+	kept := v.with(func(m *mark) *filter.Amount {
+		if attribution.ExcusesUndetermined(f) {
+			return m.onOthers
+		}
+		return m.onProvider
+	})
 	slices.SortFunc(kept, filter.Amount.Cmp)
 	bound(r, u, o.AtMost(), take, ranked{n: int64(len(kept)), rank: func(k int64) *big.Rat {
 		return new(big.Rat).Quo(kept[k-1].Rat(), unit)

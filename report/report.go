@@ -266,6 +266,8 @@ type Claim struct {
 	Changes   []Change `json:"changes,omitempty"`
 	FileUntil string   `json:"file_until,omitempty"` // local date up to which a refused claim may be completed, 2006-01-02; "" for no such date
 	Row       string   `json:"row"`
+	// Completable tells whether a refused claim can still get what it lacks.
+	Completable bool `json:"completable,omitempty"`
 }
 
 // Change is what a figure would be if a claim had been accepted.

@@ -39,7 +39,7 @@ func (b *build) claimsOf() report.Claims {
 		if len(out.Refused) < again {
 			refused.Changes = b.hadItBeenAccepted(d)
 		}
-		refused.FileUntil = b.fileUntil(d)
+		refused.FileUntil, refused.Completable = b.fileUntil(d), b.completable(d)
 		out.Refused = append(out.Refused, refused)
 	}
 	if n := len(out.Refused); n > again {

@@ -27,17 +27,19 @@ func (b *build) disputeUntil() string {
 // any more.
 func (b *build) fileUntil(d *fault.Decision) string {
 	within := b.Agreement.Fault.Claims.Within
-	if within == 0 || len(d.Time) == 0 {
+	if within == 0 || len(d.Time) == 0 || !b.completable(d) {
 		return ""
 	}
+	return b.date(fault.EndOf(d.Time).Add(within))
+}
+
+// completable tells whether a refused claim can still get what it lacks.
+func (b *build) completable(d *fault.Decision) bool {
 	if slices.ContainsFunc(d.Lacks, func(l fault.Lack) bool { return !l.CanBeSupplied() }) {
-		return ""
+		return false
 	}
-	until := fault.EndOf(d.Time).Add(within)
-	if until < b.AsOf {
-		return ""
-	}
-	return b.date(until)
+	within := b.Agreement.Fault.Claims.Within
+	return within == 0 || len(d.Time) == 0 || fault.EndOf(d.Time).Add(within) >= b.AsOf
 }
 
 // date is the local date of an instant, 2006-01-02.

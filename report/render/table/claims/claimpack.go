@@ -33,6 +33,9 @@ func filings(r *report.Report, c *words.Catalogue) []filing {
 	var list []filing
 	cases := rowsOfCases(r)
 	for _, m := range r.Claims.Refused {
+		if !m.Completable {
+			continue
+		}
 		rows := relatedRows(cases, m)
 		list = append(
 			list,

@@ -22,16 +22,17 @@ func TestRefusedClaimsSayWhatTheyWouldHaveChanged(t *testing.T) {
 }
 
 // TestTheClaimPackSaysWhatToFileByWhen lists refused claims with a deadline first, then what has none, and the
-// client's own date.
+// client's own date. What cannot be completed is not asked for.
 func TestTheClaimPackSaysWhatToFileByWhen(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	r.Objectives[0].Misses[0].ID, r.Objectives[0].Misses[0].Rows = "INC1", []string{"a.csv:7", "a.csv:3"}
 	r.Claims = report.Claims{DisputeUntil: "2026-11-20", Refused: []report.Claim{
-		{ID: "late", Lacks: []string{"approval"}, Row: "c.csv:2"},
-		{ID: "open", Lacks: []string{"approval", "a reference"}, FileUntil: "2026-11-10", Of: []string{"INC1"}, Row: "c.csv:3"},
+		{ID: "no date", Lacks: []string{"approval"}, Row: "c.csv:2", Completable: true},
+		{ID: "announced too late", Lacks: []string{"an announcement"}, Row: "c.csv:4"},
+		{ID: "open", Lacks: []string{"approval", "a reference"}, FileUntil: "2026-11-10", Of: []string{"INC1"}, Row: "c.csv:3", Completable: true},
 	}}
 	got := claims.Pack(r, c)
-	want := [][]string{{"2026-11-10", "provider", "open"}, {"2026-11-20", "customer", ""}, {"", "provider", "late"}}
+	want := [][]string{{"2026-11-10", "provider", "open"}, {"2026-11-20", "customer", ""}, {"", "provider", "no date"}}
 	if len(got.Rows) != len(want) {
 		t.Fatalf("%d rows", len(got.Rows))
 	}

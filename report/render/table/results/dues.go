@@ -1,6 +1,8 @@
 package results
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
@@ -25,7 +27,15 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 			}
 		}
 	}
-	refused := len(r.Claims.Refused)
+	refused := 0 // and not beyond completing
+	for _, m := range r.Claims.Refused {
+		if m.Completable {
+			refused++
+		}
+	}
+	for _, name := range lacking(r) {
+		add(true, "provider", "due.missing", name)
+	}
 	add(table.Positive(r.Credits.Payable), "provider", "due.credit", c.Money(r.Credits.Payable, r.Currency))
 	add(table.Owed(r.Credits.Payable) != "", "customer", "due.owed", c.Money(table.Owed(r.Credits.Payable), r.Currency))
 	add(
@@ -43,6 +53,19 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 		table.Fill("side", table.KindParty, 14, func(d due) table.Cell { return table.Party(d.side) }),
 		table.Fill("due", table.KindText, 80, func(d due) table.Cell { return table.Text(d.text) }),
 	})
+}
+
+// lacking names the sources of which evidence is missing, each once.
+func lacking(r *report.Report) (names []string) {
+	if r.Standing == nil {
+		return nil
+	}
+	for _, m := range r.Standing.Missing {
+		if !slices.Contains(names, m.Source) {
+			names = append(names, m.Source)
+		}
+	}
+	return names
 }
 
 // plural is the key of a sentence for a number.

@@ -8,7 +8,6 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // part is what came of one block of a file, or of several.
@@ -38,7 +37,7 @@ func (p *part) rows(w *worker, origin uint32) {
 			})
 			p.Books.Settle(w.unread, account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.malformed"}}, r.Number)
 			for _, records := range w.records {
-				p.Books.MissRow(w.unread, records, timeline.Interval{From: timeline.NoInstant, To: timeline.NoInstant})
+				p.Books.MissRow(w.unread, account.Nothing(records))
 			}
 			continue
 		}

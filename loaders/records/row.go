@@ -12,7 +12,6 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // rowParser makes records of one type of rows, for one goroutine.
@@ -96,11 +95,11 @@ func (p *rowReader[S, R]) row(
 	}
 	p.commit(books, whose)
 	if !rejected.None() {
-		books.MissRow(whose, p.kind.name, p.times())
+		books.MissRow(whose, p.unread())
 		return account.Outcome{Kind: account.Rejected, Cause: rejected}, whose
 	}
 	for _, field := range p.entry.missing {
-		books.MissCell(whose, p.kind.name, field, p.times())
+		books.MissCell(whose, p.unread(), field)
 	}
 	*p.kind.pos(&p.current) = pos
 	p.kind.keep(&p.current, out)
@@ -134,21 +133,24 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 	return rejected
 }
 
-// times are the first and the last time that could be read of the row, NoInstant for none.
-func (p *rowReader[S, R]) times() timeline.Interval {
-	v := timeline.Interval{From: timeline.NoInstant, To: timeline.NoInstant}
+// unread is what could be read of the row all the same.
+func (p *rowReader[S, R]) unread() account.Unread {
+	u := account.Nothing(p.kind.name)
+	if get := p.kind.slots["service"].text; get != nil {
+		u.Service = *get(&p.current)
+	}
 	for i := range p.steps {
 		get := p.steps[i].slot.instant
 		if get == nil || !get(&p.current).Known() {
 			continue
 		}
 		at := *get(&p.current)
-		if !v.From.Known() || at < v.From {
-			v.From = at
+		if !u.Times.From.Known() || at < u.Times.From {
+			u.Times.From = at
 		}
-		v.To = max(v.To, at)
+		u.Times.To = max(u.Times.To, at)
 	}
-	return v
+	return u
 }
 
 // reject notes why a row is not loaded.

@@ -64,7 +64,7 @@ func (p *snapshotParser) row(
 // missed notes that a row which was rejected as one of the two makes no record of the other either.
 func (p *snapshotParser) missed(what account.Outcome, o owners.Owner, other string, books *account.Books) {
 	if what.Kind == account.Rejected {
-		books.MissRow(o, other, timeline.Interval{From: timeline.NoInstant, To: timeline.NoInstant})
+		books.MissRow(o, account.Nothing(other))
 	}
 }
 

@@ -10,6 +10,7 @@ type Gap struct {
 	Source      string // id in slareport.yaml
 	File, Sheet string
 	Audience    Audience // whose rows; the zero one where nobody knows
+	Service     Text     // of the records, as far as it could be read; empty: any
 	Cause       GapCause
 	Field       string              // of CellUnread: the field of the records that could not be read
 	At          []timeline.Interval // of each record that has times that could be read: the first and the last of them

@@ -168,13 +168,32 @@ func (b *build) settled(p int, best bool) *big.Rat {
 	return payable
 }
 
+// missingSources says what is missing, the sources that lack for the same cause in one sentence.
+func (b *build) missingSources(list []report.Provisional) (sentences []string) {
+	together := map[string][]string{}
+	for _, m := range list {
+		if m.Count == 0 {
+			name := b.words.T("provisional.source", m.Source, b.recordsWord(m.Records))
+			together[m.Key] = append(together[m.Key], name)
+		}
+	}
+	for _, m := range list {
+		switch names := together[m.Key]; {
+		case m.Count > 0 || len(names) == 1:
+			sentences = append(sentences, m.Text)
+		case len(names) > 1:
+			sentences = append(sentences, b.words.T("provisional."+m.Key+".several", b.words.List(names)))
+			delete(together, m.Key)
+		}
+	}
+	return sentences
+}
+
 // standingText says what could not be read and what hangs on it.
 func (b *build) standingText(r *report.Report, s *report.Standing) string {
 	var sentences, names []string
 	open := 0
-	for _, m := range s.Missing {
-		sentences = append(sentences, m.Text)
-	}
+	sentences = append(sentences, b.missingSources(s.Missing)...)
 	for _, o := range r.Objectives {
 		if slices.Contains(s.Objectives, o.ID) && o.Verdict == report.Unclear {
 			names, open = append(names, o.Name), open+1

@@ -55,7 +55,7 @@ func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
 	records, _ := terms.Filter()
 	if g.Records == records || g.Records == terms.Records() {
 		switch {
-		case o.Plan.Source != "" && o.Plan.Source != g.Source:
+		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()):
 			return nothing
 		case g.Cause == evidence.CellUnread && !slices.Contains(terms.Fields(), g.Field):
 			return nothing

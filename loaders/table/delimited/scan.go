@@ -19,6 +19,7 @@ type Record struct {
 	Spans   []Span
 	Err     *finding.Problem // the record is malformed and Spans says nothing
 	Unended bool             // the file ends without a line end after it
+	Loose   bool             // a quotation mark stands inside an unquoted cell, or text behind a quoted one
 	Suspect bool             // it begins within what a malformed record claimed as its own
 }
 
@@ -97,43 +98,56 @@ func (s *Scanner) lineEnd(at int) (end, next int) {
 
 // read takes the record at start, of which the first line ends at end.
 //
-// Text without quotes is split up to the next quote or the end of the line. A quote must begin a cell;
-// then the line end that matters is the one after the closing quote. Doubled quotes are taken apart only
-// when the whole record is in order: a malformed one is read again from its second line on, and must
-// then be as it was.
+// Text without quotes is split up to the next quote or the end of the line. A quote that begins a cell is closed by
+// another one; then the line end that matters is the one after it. Doubled quotes are taken apart only when the whole
+// record is in order: a malformed one is read again from its second line on, and must then be as it was.
+//
+// Convention records (quotation-marks): A quotation mark inside a cell that does not begin with one is a character like
+// any other, and text that follows a closing mark on the same line belongs to the cell, as Excel and Python's csv read
+// them.
 func (s *Scanner) read(start, end, next int) {
 	second, lines, doubled := next, 1, false
 	for at := start; ; {
 		open, stop := s.split(at, end)
 		if stop == end {
-			s.Record.Spans = append(s.Record.Spans, Span{int32(open), int32(end)})
+			s.add(open, end)
 			break
 		}
-		if stop != open {
-			s.malformed(s.insideQuote(open), stop, second)
-			return
+		from, closed := open, stop // up to closed no delimiter ends the cell
+		if stop == open {
+			closing, twice := closing(s.data, open)
+			if closing < 0 {
+				s.malformed(s.unclosed(open), len(s.data), second)
+				return
+			}
+			from, closed = open+1, closing+1
+			doubled = doubled || twice
+			if closed > end {
+				lines += bytes.Count(s.data[open:closed], newline)
+				end, next = s.lineEnd(closed)
+				doubled = true // CRLF may have to become LF
+				if closed < end && s.data[closed] != s.delimiter {
+					s.malformed(s.afterQuote(open, closed), closed, second)
+					return
+				}
+			}
+			if closed == end || s.data[closed] == s.delimiter {
+				s.add(from, closing)
+				if closed == end {
+					break
+				}
+				at = closed + 1
+				continue
+			}
+			doubled = true
 		}
-		closing, twice := s.closing(open)
-		if closing < 0 {
-			s.malformed(s.unclosed(open), len(s.data), second)
-			return
-		}
-		s.Record.Spans = append(s.Record.Spans, Span{int32(open) + 1, int32(closing)})
-		doubled = doubled || twice
-		at = closing + 1
-		if at > end {
-			lines += bytes.Count(s.data[open:at], newline)
-			end, next = s.lineEnd(at)
-			doubled = true // CRLF may have to become LF
-		}
-		if at == end {
+		s.Record.Loose = true
+		to := cellEnd(s.data[:end], closed, s.delimiter)
+		s.add(from, to)
+		if to == end {
 			break
 		}
-		if s.data[at] != s.delimiter {
-			s.malformed(s.afterQuote(open, at), at, second)
-			return
-		}
-		at++
+		at = to + 1
 	}
 	s.at = next
 	s.line += lines
@@ -142,6 +156,19 @@ func (s *Scanner) read(start, end, next int) {
 			s.unquote(&s.Record.Spans[i])
 		}
 	}
+}
+
+// add adds a cell to the record.
+func (s *Scanner) add(from, to int) {
+	s.Record.Spans = append(s.Record.Spans, Span{int32(from), int32(to)})
+}
+
+// cellEnd is the place of the next delimiter, or the end.
+func cellEnd(line []byte, at int, delimiter byte) int {
+	if n := bytes.IndexByte(line[at:], delimiter); n >= 0 {
+		return at + n
+	}
+	return len(line)
 }
 
 // Patterns for looking at eight bytes at once.

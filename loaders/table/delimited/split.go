@@ -52,7 +52,7 @@ func (s *Splitter) Next(c *Chunk) error {
 		}
 		cut := len(c.Data)
 		if !s.ended {
-			cut = lastRecordEnd(c.Data)
+			cut = lastRecordEnd(c.Data, s.file.Delimiter)
 		}
 		if cut == 0 && len(c.Data) >= longestRecord {
 			// A quote that is never closed, or no line at all. Any line end will do: the scanner
@@ -137,27 +137,47 @@ func (s *Splitter) cut(c *Chunk, at int) {
 	s.line += bytes.Count(c.Data, newline)
 }
 
-var (
-	newline = []byte{'\n'}
-	quote   = []byte{'"'}
-)
+var newline = []byte{'\n'}
 
-// lastRecordEnd is the place behind the last line end that is not quoted, 0 if there is none. Data
-// begins at the beginning of a record, so a line end is quoted if an odd number of quotes precedes it.
-func lastRecordEnd(data []byte) int {
-	quoted := bytes.Count(data, quote)%2 == 1
-	for len(data) > 0 {
-		n := bytes.LastIndexByte(data, '\n')
+// lastRecordEnd is the place behind the last record that certainly ends within data, which begins at the beginning of
+// a record; 0 if none does. It goes from quote to quote as Scanner.read does, so that both see the same records.
+func lastRecordEnd(data []byte, delimiter byte) int {
+	begin, end := 0, 0 // the begin of the record at hand, and the last one that nothing before it claims
+	claimed := 0       // up to here a malformed record claims
+	for at := 0; ; {
+		n := bytes.IndexByte(data[at:], '"')
+		plain := data[at:]
+		if n >= 0 {
+			plain = data[at : at+n]
+		}
+		if k := bytes.LastIndexByte(plain, '\n'); k >= 0 {
+			begin = at + k + 1
+		}
+		if begin >= claimed {
+			end = begin
+		}
 		if n < 0 {
-			return 0
+			return end
 		}
-		if bytes.Count(data[n:], quote)%2 == 1 {
-			quoted = !quoted
+		open := at + n
+		if open > 0 && data[open-1] != delimiter && data[open-1] != '\n' {
+			at = open + 1 // a mark inside a cell
+			continue
 		}
-		if !quoted {
-			return n + 1
+		closing, _ := closing(data, open)
+		if closing < 0 || closing+2 >= len(data) {
+			return end // what follows decides
 		}
-		data = data[:n]
+		at = closing + 1
+		if bytes.IndexByte(data[open:at], '\n') >= 0 && !endsCell(data[at:], delimiter) { // malformed
+			claimed = at
+			begin += bytes.IndexByte(data[begin:], '\n') + 1
+			at = begin
+		}
 	}
-	return 0
+}
+
+// endsCell tells whether a cell ends before a text.
+func endsCell(text []byte, delimiter byte) bool {
+	return text[0] == delimiter || text[0] == '\n' || text[0] == '\r' && text[1] == '\n'
 }

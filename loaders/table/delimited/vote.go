@@ -54,7 +54,7 @@ func count(text []byte, delimiter byte, hits func([][]byte) int) ballot {
 	s.Reset(Chunk{Data: bytes.Clone(whole(text)), Line: 1}, delimiter)
 	for n := 0; n < voters && s.Next(); n++ {
 		r := &s.Record
-		if r.Err != nil {
+		if r.Err != nil || r.Loose { // as every quoted cell looks to a delimiter that is not the file's
 			continue
 		}
 		if first == 0 {

@@ -11,7 +11,8 @@ import (
 )
 
 // Region is a country, or a part of one, whose public holidays a calendar keeps. Its dates come from
-// github.com/rickar/cal/v2, with the corrections in region_germany.go and region_europe.go.
+// github.com/rickar/cal/v2, with the corrections in region_changes.go,
+// region_germany.go and region_europe.go.
 //
 // A holiday counts on the day it is observed: where the country moves one that falls on a weekend, the
 // substitute is the day off and the weekend day itself is as open as the weekly hours say. A calendar

@@ -45,11 +45,11 @@ type caseTable struct {
 func newCaseTable(n int, o *owners.Directory, name func(int32) (string, evidence.Text)) *caseTable {
 	t := &caseTable{table: lookup.New(n), name: name, whose: make([]owners.Owner, n)}
 	cache := owners.NewCache(o)
-	same := func(i, j int32) bool { return t.id(i) == t.id(j) }
+	same := func(i, j int32) bool { return evidence.Same(t.id(i), t.id(j)) }
 	for i := range int32(n) {
 		id, client := name(i)
 		t.whose[i] = cache.Of(client)
-		first, met := t.table.Find(lookup.Text(id), i, same)
+		first, met := t.table.Find(evidence.FoldHash(id), i, same)
 		if t.twice = t.twice || met; met && t.whose[first] != t.whose[i] {
 			t.whose[first] = owners.Nobody
 		}
@@ -64,7 +64,7 @@ func (t *caseTable) id(i int32) string {
 
 // find gives the case with an id, negative for none.
 func (t *caseTable) find(id string) int32 {
-	_, i := t.table.Look(lookup.Text(id), func(i int32) bool { return t.id(i) == id })
+	_, i := t.table.Look(evidence.FoldHash(id), func(i int32) bool { return evidence.Same(t.id(i), id) })
 	return i
 }
 

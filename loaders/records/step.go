@@ -137,6 +137,8 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 		*s.slot.text(into) = s.texts.Of(text)
 	case s.slot.word != nil:
 		*s.slot.word(into) = s.words.Of(text)
+	case raw.Kind == cell.Text:
+		*s.slot.list(into) = listOf(raw.Text) // line ends part texts
 	default:
 		*s.slot.list(into) = listOf(text)
 	}
@@ -147,7 +149,7 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 func listOf(text []byte) []string {
 	var list []string
 	for _, part := range strings.FieldsFunc(string(text), func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-		if part = strings.TrimSpace(part); part != "" {
+		if part = evidence.Plain(part); part != "" {
 			list = append(list, part)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -126,7 +128,7 @@ func (w wanted) best(rows []peeked) (index, hits int) {
 }
 
 // Fold is the form in which names of columns and sheets are compared: lower case, single spaces.
-func Fold(name string) string { return strings.ToLower(squeeze(name)) }
+func Fold(name string) string { return strings.ToLower(norm.NFC.String(squeeze(name))) }
 
 // findHeader chooses the row with the names of the columns: the declared one; else the one with the most
 // wanted names; else the first with two texts that fills at least half as many cells as the fullest row

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -72,6 +73,7 @@ func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
 			before[i] = first
 		}
 	}
+	folded := sync.OnceValue(func() map[uint64]int32 { return byFoldedID(tickets) })
 	find := func(id string) int32 {
 		for t := max(last, 0); len(before) == 0 && t <= last+1 && int(t) < len(tickets); t++ {
 			if tickets[t].ID == id {
@@ -80,6 +82,11 @@ func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
 			}
 		}
 		_, found := table.Look(lookup.Text(id), func(i int32) bool { return tickets[i].ID == id })
+		if found < 0 {
+			if near, met := folded()[FoldHash(id)]; met && near >= 0 && Same(tickets[near].ID, id) {
+				found = near
+			}
+		}
 		if found >= 0 {
 			last = found
 		}
@@ -103,6 +110,23 @@ func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
 		}
 		return -1
 	}
+}
+
+// byFoldedID lists tickets by the hash of the folded id, negative where tickets have ids that differ in case alone.
+//
+// Convention client (id-case): Two tickets of which the ids differ only in case are two tickets. A reference goes to the
+// one that is spelled alike, else to the only one that is the same without regard to case.
+func byFoldedID(tickets []Ticket) map[uint64]int32 {
+	by := make(map[uint64]int32, len(tickets))
+	for i := range tickets {
+		hash := FoldHash(tickets[i].ID)
+		if other, met := by[hash]; met && (other < 0 || tickets[other].ID != tickets[i].ID) {
+			by[hash] = -1
+			continue
+		}
+		by[hash] = int32(i)
+	}
+	return by
 }
 
 // compareEvents looks beyond the time only where it must: there are millions of events.

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -75,7 +74,7 @@ func (n *naming) same(a, b Text) bool {
 func (n *naming) ofCases(ids []string) (list []int) {
 	found := false
 	for _, id := range ids {
-		owners, known := n.cases()[strings.TrimSpace(id)]
+		owners, known := n.cases()[Fold(id)]
 		found = found || known
 		for _, i := range owners {
 			if !slices.Contains(list, i) {
@@ -96,7 +95,7 @@ func (n *naming) casesOf(all *Evidence) map[string][]int {
 	wanted := map[string]bool{}
 	want := func(client Text, ids ...string) {
 		for _, id := range ids {
-			wanted[strings.TrimSpace(id)] = wanted[strings.TrimSpace(id)] || client.Empty()
+			wanted[Fold(id)] = wanted[Fold(id)] || client.Empty()
 		}
 	}
 	for i := range all.Claims {
@@ -110,6 +109,7 @@ func (n *naming) casesOf(all *Evidence) map[string][]int {
 	}
 	cases := map[string][]int{}
 	add := func(id string, client Text) {
+		id = Fold(id)
 		if !wanted[id] {
 			return
 		}
@@ -142,6 +142,6 @@ func (v *View) CasesNamed(c *Claim) []string {
 		return c.IDs
 	}
 	return slices.DeleteFunc(slices.Clone(c.IDs), func(id string) bool {
-		return !slices.Contains(v.naming.cases()[strings.TrimSpace(id)], v.client)
+		return !slices.Contains(v.naming.cases()[Fold(id)], v.client)
 	})
 }

@@ -28,7 +28,7 @@ type View struct {
 }
 
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
-// without case and outer space; a record without a client belongs to all, unless it names cases: then it is of those
+// as Fold says; a record without a client belongs to all, unless it names cases: then it is of those
 // whose cases they are (naming.go). unknown counts the records of clients that nobody's names include, by the name
 // found.
 //
@@ -72,9 +72,6 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 	}
 	return views, n.unknown
 }
-
-// Fold is a name as names of clients are compared: without regard to case and outer space.
-func Fold(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
 func each[R any](records []R, owners func(*R) []int, add func(view int, i int32)) {
 	for i := range records {

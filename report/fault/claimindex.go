@@ -90,11 +90,11 @@ func (k *knownLayers) during(window timeline.Interval, out []Layer) []Layer {
 // of lists what claims say about a case in a window: those that name it and those for an interval and its service.
 func (x *claimIndex) of(id, service string, window timeline.Interval) (out []Layer) {
 	if id != "" {
-		for _, k := range x.byID[id] {
+		for _, k := range x.byID[evidence.Fold(id)] {
 			out = x.claims[k].during(window, out)
 		}
 	}
-	return x.byService[fold(service)].during(window, x.common.during(window, out))
+	return x.byService[evidence.Fold(service)].during(window, x.common.during(window, out))
 }
 
 // naming lists all that claims say about some cases, each claim once.
@@ -104,7 +104,7 @@ func (x *claimIndex) naming(cases []string, out []Layer) []Layer {
 		if id == "" {
 			continue
 		}
-		for _, k := range x.byID[id] {
+		for _, k := range x.byID[evidence.Fold(id)] {
 			if !seen[k] {
 				out, seen[k] = x.claims[k].during(always, out), true
 			}

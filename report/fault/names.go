@@ -5,14 +5,9 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/party"
 )
-
-// SameName compares names of clients, services and parties as the exports write them: without case and
-// without outer space.
-func SameName(a, b string) bool { return fold(a) == fold(b) }
-
-func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // words are what exports call a party beside its name.
 var words = map[string]party.Party{
@@ -26,7 +21,7 @@ var words = map[string]party.Party{
 //
 // Rule §5 (parties): There are six parties, each known by its name or by another word.
 func PartyOf(a *agreement.Agreement, cell string) (p party.Party, ok bool) {
-	name := fold(cell)
+	name := evidence.Fold(cell)
 	if name == "" {
 		return party.Undetermined, false
 	}
@@ -38,9 +33,9 @@ func PartyOf(a *agreement.Agreement, cell string) (p party.Party, ok bool) {
 		return p, true
 	}
 	switch {
-	case slices.ContainsFunc(a.Names(), func(n string) bool { return SameName(n, cell) }):
+	case slices.ContainsFunc(a.Names(), func(n string) bool { return evidence.Same(n, cell) }):
 		return party.Customer, true
-	case SameName(a.Provider, cell):
+	case evidence.Same(a.Provider, cell):
 		return party.Provider, true
 	}
 	return party.Undetermined, false

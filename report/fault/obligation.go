@@ -43,7 +43,7 @@ func indexObligations(
 		naming := layer
 		naming.Named = true
 		for _, t := range o.Tickets {
-			x.byID[strings.TrimSpace(t)] = append(x.byID[strings.TrimSpace(t)], &naming)
+			x.byID[evidence.Fold(t)] = append(x.byID[evidence.Fold(t)], &naming)
 		}
 	}
 	return x
@@ -51,8 +51,8 @@ func indexObligations(
 
 // of lists the overdue obligations that a case or its service waited for in a window.
 func (x *obligationIndex) of(id, service string, window timeline.Interval) (out []Layer) {
-	for _, l := range x.byID[id] {
+	for _, l := range x.byID[evidence.Fold(id)] {
 		out = append(out, *l)
 	}
-	return x.byService[fold(service)].during(window, out)
+	return x.byService[evidence.Fold(service)].during(window, out)
 }

@@ -68,7 +68,7 @@ func (p *Proofs) Ticket(ticket int32, service string, window timeline.Interval) 
 	layers = append(layers, p.claims.of(t.ID, service, window)...)
 	layers = append(layers, p.owed.of(t.ID, service, window)...)
 	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
-	return Case{p.upstream[fold(service)].during(window, layers), rest(history)}
+	return Case{p.upstream[evidence.Fold(service)].during(window, layers), rest(history)}
 }
 
 // Outage gathers the same about an outage, an index into Evidence.Outages.
@@ -78,7 +78,7 @@ func (p *Proofs) Outage(outage int32, service string, window timeline.Interval) 
 	layers := p.claims.of(o.ID, service, window)
 	layers = append(layers, p.owed.of(o.ID, service, window)...)
 	layers = append(layers, p.causeLayers(o.Fault, o.Cause, always, o.Pos)...)
-	return Case{p.upstream[fold(service)].during(window, layers), party.Undetermined}
+	return Case{p.upstream[evidence.Fold(service)].during(window, layers), party.Undetermined}
 }
 
 // Services gathers what is known about the time of services, for measurements that know no cases: claims and
@@ -90,14 +90,14 @@ func (p *Proofs) Outage(outage int32, service string, window timeline.Interval) 
 func (p *Proofs) Services(site string, services ...string) Case {
 	asked := map[string]bool{}
 	for _, s := range services {
-		asked[fold(s)] = true
+		asked[evidence.Fold(s)] = true
 	}
 	var cases []string
 	var causes []Layer
 	for _, i := range p.view.Outages {
 		o := &p.view.All.Outages[i]
-		here := fold(site) == "" || o.Site.Empty() || SameName(o.Site.String(), site)
-		if here && o.From <= p.asOf && (o.Service.Empty() || asked[fold(o.Service.String())]) {
+		here := evidence.Fold(site) == "" || o.Site.Empty() || evidence.Same(o.Site.String(), site)
+		if here && o.From <= p.asOf && (o.Service.Empty() || asked[evidence.Fold(o.Service.String())]) {
 			cases = append(cases, o.ID)
 			causes = append(causes, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
 		}

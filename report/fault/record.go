@@ -28,7 +28,7 @@ func (p *Proofs) TicketRecord(ticket int32, service string) Answer {
 	layers := p.claims.of(t.ID, service, at)
 	layers = append(layers, p.owed.of(t.ID, service, at)...)
 	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
-	layers = p.upstream[fold(service)].during(at, layers)
+	layers = p.upstream[evidence.Fold(service)].during(at, layers)
 	if len(layers) == 0 {
 		who := rest(p.HasHistory(ticket))
 		return Answer{Evident: who, Accepted: who}
@@ -43,7 +43,7 @@ func (p *Proofs) TicketWhole(ticket int32, service string, window timeline.Inter
 	layers := p.claims.of(t.ID, service, window)
 	layers = append(layers, p.owed.of(t.ID, service, window)...)
 	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
-	return Case{p.upstream[fold(service)].during(window, layers), rest(p.HasHistory(ticket))}
+	return Case{p.upstream[evidence.Fold(service)].during(window, layers), rest(p.HasHistory(ticket))}
 }
 
 // OutageRecord says who answers for an outage as an event, at the instant it began.

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -45,10 +46,10 @@ func (s *shared) during(window timeline.Interval, out []Layer) []Layer {
 type byService map[string]*shared
 
 func (x byService) add(service string, order []agreement.Proof, layers ...*Layer) {
-	s := x[fold(service)]
+	s := x[evidence.Fold(service)]
 	if s == nil {
 		s = &shared{order: order}
-		x[fold(service)] = s
+		x[evidence.Fold(service)] = s
 	}
 	s.layers = append(s.layers, layers...)
 }

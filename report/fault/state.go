@@ -69,7 +69,7 @@ func lookUp(
 	who, seen := known[text]
 	if !seen {
 		var mapped bool
-		if who, mapped = find(fold(text.String())); !mapped {
+		if who, mapped = find(evidence.Fold(text.String())); !mapped {
 			who = unmapped
 		}
 		known[text] = who

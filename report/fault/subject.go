@@ -2,7 +2,6 @@ package fault
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -21,7 +20,7 @@ func timeOf(c *evidence.Claim, cases map[string]timeline.Set) timeline.Set {
 	if len(c.IDs) > 0 {
 		var all []timeline.Interval
 		for _, id := range c.IDs {
-			all = append(all, cases[strings.TrimSpace(id)]...)
+			all = append(all, cases[evidence.Fold(id)]...)
 		}
 		return timeline.Union(all...).Clip(interval)
 	}
@@ -36,7 +35,7 @@ func casesNamed(view *evidence.View, asOf timeline.Instant) map[string]timeline.
 	cases := map[string]timeline.Set{}
 	for _, i := range view.Claims {
 		for _, id := range view.All.Claims[i].IDs {
-			cases[strings.TrimSpace(id)] = nil
+			cases[evidence.Fold(id)] = nil
 		}
 	}
 	if len(cases) == 0 {
@@ -44,6 +43,7 @@ func casesNamed(view *evidence.View, asOf timeline.Instant) map[string]timeline.
 	}
 	times := map[string][]timeline.Interval{}
 	add := func(id string, time timeline.Interval) {
+		id = evidence.Fold(id)
 		if _, named := cases[id]; named && time.From <= asOf {
 			times[id] = append(times[id], time)
 		}
@@ -82,11 +82,11 @@ func outageTime(o *evidence.Outage, asOf timeline.Instant) timeline.Interval {
 	return timeline.Interval{From: o.From, To: timeline.MaxInstant}
 }
 
-// ids is what a claim names, without outer space.
+// ids is what a claim names, as ids are compared.
 func ids(c *evidence.Claim) []string {
 	list := slices.Clone(c.IDs)
 	for i := range list {
-		list[i] = strings.TrimSpace(list[i])
+		list[i] = evidence.Fold(list[i])
 	}
 	return list
 }

@@ -18,7 +18,7 @@ func upstreamOutages(
 		for _, i := range view.Outages {
 			o := &view.All.Outages[i]
 			time := outageTime(o, asOf)
-			if !SameName(o.Service.String(), d.On) || time.Empty() {
+			if !evidence.Same(o.Service.String(), d.On) || time.Empty() {
 				continue
 			}
 			layers.add(d.Service, order, &Layer{

@@ -8,7 +8,7 @@
 //
 // Three things differ from expr itself, because people sign what these expressions decide:
 //
-//   - Texts compare as they are written: "P1" is not "p1". Write lower(priority) == "p1" to compare without case.
+//   - Texts compare as names do everywhere, without regard to case, kinds of space and composition: "P1" is "p1".
 //   - Numbers are exact and as large as it takes, never binary fractions: 0.1 + 0.2 is 0.3. One with more than a
 //     thousand digits is an error.
 //   - A blank number, length or time is nil. Comparing it is false (!= is true), computing with it gives nil:

@@ -34,8 +34,17 @@ func incident(t testing.TB) *evidence.Ticket {
 
 func TestExpressionsOverATicket(t *testing.T) {
 	for expression, want := range map[string]bool{
-		`priority == "P1"`:                                 true,
-		`priority == "p1"`:                                 false, // texts compare as they are written
+		`priority == "P1"`:             true,
+		`priority == "p1"`:             true, // texts compare as names do everywhere
+		`priority == " P1 "`:           true,
+		`priority == "p2"`:             false,
+		`priority != "p1"`:             false,
+		`priority != "p2"`:             true,
+		`priority in ["p2", "p1"]`:     true,
+		`priority not in ["p2", "p1"]`: false,
+		`priority in ["p2"]`:           false,
+		`title contains "PRINTER"`:     true,
+		`title startsWith "printer"`:   true, `title endsWith "FIRE"`: true, `title endsWith "smoke"`: false,
 		`lower(priority) == "p1"`:                          true,
 		`priority in ["P1", "P2"]`:                         true,
 		`priority not in ["P1", "P2"]`:                     false,

@@ -2,9 +2,12 @@ package filter
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr"
 
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -83,7 +86,36 @@ func overloads() []expr.Option {
 		name := operatorName(o.sign)
 		options = append(options, expr.Function(name, call, o.pairs...), expr.Operator(o.sign, name))
 	}
-	return options
+	return append(options, textual()...)
+}
+
+// textual are the operators that compare texts, as evidence.Fold says.
+//
+// Convention filters (filter-texts): A filter compares texts without regard to case, space and composition, as names are
+// compared everywhere: category == "request" holds for Request. Patterns of matches are as they are written.
+func textual() []expr.Option {
+	both := []any{new(func(string, string) bool)}
+	var options []expr.Option
+	for sign, holds := range map[string]func(a, b string) bool{
+		"==":         evidence.Same,
+		"!=":         func(a, b string) bool { return !evidence.Same(a, b) },
+		"contains":   func(a, b string) bool { return strings.Contains(evidence.Fold(a), evidence.Fold(b)) },
+		"startsWith": func(a, b string) bool { return strings.HasPrefix(evidence.Fold(a), evidence.Fold(b)) },
+		"endsWith":   func(a, b string) bool { return strings.HasSuffix(evidence.Fold(a), evidence.Fold(b)) },
+	} {
+		call := func(args ...any) (any, error) { return holds(args[0].(string), args[1].(string)), nil }
+		name := operatorName("text " + sign)
+		options = append(options, expr.Function(name, call, both...), expr.Operator(sign, name))
+	}
+	in := func(args ...any) (any, error) {
+		list, _ := args[1].([]any)
+		return slices.ContainsFunc(list, func(x any) bool {
+			text, is := x.(string)
+			return is && evidence.Same(args[0].(string), text)
+		}), nil
+	}
+	name := operatorName("text in")
+	return append(options, expr.Function(name, in, new(func(string, []any) bool)), expr.Operator("in", name))
 }
 
 // operatorName is the function behind an operator; the space keeps expressions from calling it by name.

@@ -56,6 +56,5 @@ func PeriodAt(periods []calendar.Period, at timeline.Instant) int {
 
 // Concerns tells whether an objective for a service sees a record of a service; blank means every service.
 func Concerns(objective, record string) bool {
-	record = strings.TrimSpace(record)
-	return objective == "" || record == "" || strings.EqualFold(strings.TrimSpace(objective), record)
+	return objective == "" || strings.TrimSpace(record) == "" || evidence.Same(objective, record)
 }

@@ -3,7 +3,6 @@ package sampling
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/slareport/slareport/report/evidence"
@@ -132,16 +131,13 @@ func newSpecs(plan *Plan) *specs {
 			names = []string{""}
 		}
 		for _, n := range names {
-			if list := s.clients[fold(n)]; len(list) == 0 || list[len(list)-1] != i {
-				s.clients[fold(n)] = append(list, i)
+			if list := s.clients[evidence.Fold(n)]; len(list) == 0 || list[len(list)-1] != i {
+				s.clients[evidence.Fold(n)] = append(list, i)
 			}
 		}
 	}
 	return s
 }
-
-// fold is a client's name as it is compared.
-func fold(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
 // candidates are the wants of a client and of every client. A series without a client belongs to all.
 func (s *specs) candidates(client string) []int {
@@ -158,7 +154,7 @@ func (s *specs) candidates(client string) []int {
 // of gives the spec of a series, nil when nobody wants it.
 func (s *specs) of(key Key) *spec {
 	var which []int
-	for _, i := range s.candidates(fold(key.Client.String())) {
+	for _, i := range s.candidates(evidence.Fold(key.Client.String())) {
 		if s.plan.Wants[i].Match(key) {
 			which = append(which, i)
 		}

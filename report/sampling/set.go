@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -18,7 +19,7 @@ func (s *Set) Of(names []string) []*Series {
 	list := slices.Clone(s.clients[""])
 	seen := map[string]bool{}
 	for _, n := range names {
-		if n = fold(n); n != "" && !seen[n] {
+		if n = evidence.Fold(n); n != "" && !seen[n] {
 			seen[n] = true
 			list = append(list, s.clients[n]...)
 		}
@@ -31,7 +32,7 @@ func (s *Set) Of(names []string) []*Series {
 func (s *Set) index() {
 	s.clients = map[string][]*Series{}
 	for _, one := range s.Series {
-		client := fold(one.Key.Client.String())
+		client := evidence.Fold(one.Key.Client.String())
 		s.clients[client] = append(s.clients[client], one)
 	}
 }

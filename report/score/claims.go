@@ -135,7 +135,7 @@ func concerns(b *build, d *fault.Decision, o *agreement.Objective) bool {
 		return true
 	}
 	for _, s := range c.Services {
-		if fault.SameName(s, o.Service) {
+		if evidence.Same(s, o.Service) {
 			return true
 		}
 	}

@@ -3,10 +3,10 @@ package score
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
@@ -103,12 +103,12 @@ type breach struct {
 }
 
 func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
-	out := breach{objective: i, service: strings.ToLower(o.Service)}
+	out := breach{objective: i, service: evidence.Fold(o.Service)}
 	for _, id := range m.Cases {
-		out.ids = append(out.ids, strings.ToLower(id))
+		out.ids = append(out.ids, evidence.Fold(id))
 	}
 	if out.ids == nil {
-		out.ids = []string{strings.ToLower(m.ID)}
+		out.ids = []string{evidence.Fold(m.ID)}
 	}
 	if terms, err := kinds.Of(o); err == nil && terms.Records() == "tallies" { // named by its time alone, which tells of no incident
 		out.ids = []string{"tally of " + o.ID + " " + m.ID}

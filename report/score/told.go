@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/slareport/slareport/report"
@@ -75,7 +74,7 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 			return
 		}
 		one := b.toldTicket(i, t, proofs.TicketRecord(i, t.Service.String()).Accepted)
-		if k := slices.IndexFunc(list, func(x told) bool { return x.id != "" && strings.EqualFold(x.id, one.id) }); k >= 0 {
+		if k := slices.IndexFunc(list, func(x told) bool { return x.id != "" && evidence.Same(x.id, one.id) }); k >= 0 {
 			list[k].join(&one)
 			return
 		}
@@ -114,7 +113,7 @@ func (b *build) concerns(service evidence.Text) bool {
 	named := false
 	for i := range b.Agreement.Objectives {
 		of := b.Agreement.Objectives[i].Service
-		if service.Empty() || of == "" || strings.EqualFold(of, service.String()) {
+		if service.Empty() || of == "" || evidence.Same(of, service.String()) {
 			return true
 		}
 		named = true

@@ -37,12 +37,9 @@ func TextOf(raw cell.Raw) ([]byte, error) {
 	return text, nil
 }
 
-// Trim cuts white space, of which most cells have none.
+// Trim cuts white space, of which most cells have none, and leaves single spaces inside (see evidence.Plain).
 func Trim(text []byte) []byte {
-	if n := len(text); n == 0 || text[0]-'!' < 0x5e && text[n-1]-'!' < 0x5e {
-		return text
-	}
-	return bytes.TrimSpace(text)
+	return evidence.PlainBytes(text)
 }
 
 // plainNumber writes 1.0123456E7, as which a workbook may store an id, without its power.

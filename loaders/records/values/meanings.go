@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/evidence"
 )
 
 // Meanings are what the cells of a column stand for, as the workspace or the preset says, for one goroutine.
@@ -18,7 +19,7 @@ func NewMeanings(values map[string]string) (m Meanings) {
 		m.StandFor = map[string]cell.Raw{}
 	}
 	for from, to := range values {
-		m.StandFor[from] = cell.Plain(to)
+		m.StandFor[evidence.Fold(from)] = cell.Plain(to)
 	}
 	return m
 }

@@ -9,12 +9,13 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 )
 
 // fee finds a service with a fee, without regard to case.
 func fee(s *scope.Scope, service string) (as string, ok bool) {
 	for _, has := range s.Services {
-		if strings.EqualFold(has, service) {
+		if evidence.Same(has, service) {
 			return has, true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/invopop/jsonschema"
+
+	"github.com/slareport/slareport/report/evidence"
 )
 
 // Map reads one shape and makes another value of it.
@@ -131,13 +133,13 @@ func entriesSchema(key, value *jsonschema.Schema) *jsonschema.Schema {
 	return s
 }
 
-// Fold is a mapping from texts compared without case: its keys come in lower case, and two that differ
-// in case alone are a problem.
+// Fold is a mapping from texts: its keys come as evidence.Fold makes them, and two that differ
+// in case or space alone are a problem.
 func Fold[V any](value Of[V]) Of[map[string]V] {
 	return Check(Entries(Text(), value), func(r *Reader, _ *Node, list []Entry[string, V]) (map[string]V, bool) {
 		all, ok := map[string]V{}, true
 		for _, e := range list {
-			key := strings.ToLower(e.Key)
+			key := evidence.Fold(e.Key)
 			if _, twice := all[key]; twice {
 				r.Problem(e.Node, "case does not count here", "the key %s is there twice", Quote(e.Key))
 				ok = false

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
@@ -36,7 +35,7 @@ func (s *sites) meet(name string) {
 }
 
 func (s *sites) index(name string) int {
-	return slices.IndexFunc(s.names, func(n string) bool { return fault.SameName(n, name) })
+	return slices.IndexFunc(s.names, func(n string) bool { return evidence.Same(n, name) })
 }
 
 // watches are the sites in order of their names, the whole service where there are none.

@@ -3,7 +3,6 @@ package share
 import (
 	"fmt"
 	"math/big"
-	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -230,7 +229,7 @@ func (m *matter) of(t *evidence.Ticket) (key records.KeyValues, known bool) {
 		value := get(t)
 		folded, seen := m.folded[value]
 		if !seen {
-			folded = evidence.T(strings.ToLower(strings.TrimSpace(value.String())))
+			folded = evidence.T(evidence.Fold(value.String()))
 			m.folded[value] = folded
 		}
 		if folded.Empty() {

@@ -7,7 +7,6 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/measure"
@@ -53,7 +52,7 @@ func (a *allowances) index(values records.KeyValues) int {
 
 func (a *allowances) matches(w Within, values records.KeyValues) bool {
 	for _, k := range w.Keys() {
-		if !fault.SameName(values[slices.Index(a.keys, k.Key)].String(), k.Match) {
+		if !evidence.Same(values[slices.Index(a.keys, k.Key)].String(), k.Match) {
 			return false
 		}
 	}

@@ -25,7 +25,7 @@ func Tallies(
 	all := ctx.Evidence.All
 	x := &tallied{ctx: ctx, id: o.ID}
 	for _, i := range ctx.Evidence.Tallies {
-		if t := &all.Tallies[i]; fault.SameName(t.Objective.String(), o.ID) && t.To <= ctx.AsOf {
+		if t := &all.Tallies[i]; evidence.Same(t.Objective.String(), o.ID) && t.To <= ctx.AsOf {
 			x.add(i, t)
 		}
 	}

@@ -1,8 +1,6 @@
 package cases
 
 import (
-	"strings"
-
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/measure"
@@ -87,7 +85,7 @@ func (x *Reader) noResponder(actor, requester evidence.Text) bool {
 }
 
 func (x *Reader) isSilent(actor string) bool {
-	name := strings.ToLower(strings.TrimSpace(actor))
+	name := evidence.Fold(actor)
 	role, listed := x.Ctx.Agreement.Fault.Actors[name]
 	if !listed {
 		role = actors[name]

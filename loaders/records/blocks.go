@@ -15,6 +15,7 @@ type part struct {
 	index int
 	harvest
 	account.Books
+	others otherCells
 	damage []error // of blocks: their rows before the damage are in the part, those after it are lost
 }
 
@@ -52,6 +53,9 @@ func (p *part) rows(w *worker, origin uint32) {
 			p.Books.MeetNoClient(r.Number)
 		}
 		p.Books.Settle(whose, what, r.Number)
+		if what.Kind == "" && len(w.others.index) > 0 {
+			p.others.add(pos.Row, w.others.hash(r))
+		}
 	}
 	if err := w.block.Err(); err != nil {
 		p.damage = append(p.damage, err)

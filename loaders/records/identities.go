@@ -16,7 +16,7 @@ import (
 // at. If it left a field out, rows that differ only there would all be compared with each other.
 
 func (r *rivals) tickets() duplicates.Identity[evidence.Ticket] {
-	is := whole(func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
+	is := whole(r, func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
 	is.Owner = ownerIn(r, ticketKind())
 	is.Hash = func(t *evidence.Ticket) uint64 { return lookup.Mix(lookup.Text(t.ID), r.client.Hash(t.Client)) }
 	is.Same = func(a, b *evidence.Ticket) bool { return a.ID == b.ID && r.client.Same(a.Client, b.Client) }
@@ -45,10 +45,10 @@ func (r *rivals) events() duplicates.Identity[evidence.Event] {
 	return duplicates.Identity[evidence.Event]{
 		Hash: func(e *evidence.Event) uint64 {
 			hash := lookup.Mix(lookup.Text(e.Ticket), lookup.Of(about{e.At, e.From, e.To, e.What}))
-			return lookup.Mix(hash, r.client.Hash(e.Client))
+			return lookup.Mix(lookup.Mix(hash, r.client.Hash(e.Client)), r.otherwise(e.Pos)+uint64(r.back[e.Pos]))
 		},
 		Same: func(a, b *evidence.Event) bool {
-			return a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
+			return r.otherwise(a.Pos) == r.otherwise(b.Pos) && r.back[a.Pos] == r.back[b.Pos] && a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
 				r.client.Same(a.Client, b.Client)
 		},
 		Equal: always[evidence.Event],
@@ -63,7 +63,7 @@ func (r *rivals) outages() duplicates.Identity[evidence.Outage] {
 		from          timeline.Instant
 		service, site evidence.Text
 	}
-	is := whole(func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
+	is := whole(r, func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
 	is.Owner = ownerIn(r, outageKind())
 	hash, equal := is.Hash, is.Equal
 	is.Hash = func(o *evidence.Outage) uint64 {
@@ -87,31 +87,32 @@ func (r *rivals) outages() duplicates.Identity[evidence.Outage] {
 // Convention records (survey-without-names): Answers to a survey that name neither a ticket nor who was asked are
 // never duplicates.
 func (r *rivals) surveys() duplicates.Identity[evidence.Survey] {
-	is := whole(func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
+	is := whole(r, func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
 	is.Owner = ownerIn(r, surveyKind())
 	is.Alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
 	return is
 }
 
 func (r *rivals) tallies() duplicates.Identity[evidence.Tally] {
-	is := whole(func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
+	is := whole(r, func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
 	is.Owner = ownerIn(r, tallyKind())
 	return is
 }
 
-// whole is the identity of records that are the same only when they are equal in every field.
-func whole[R comparable](pos func(*R) *evidence.Pos) duplicates.Identity[R] {
-	equal := func(a, b *R) bool {
+// whole is the identity of records that are the same only when they are equal in every column.
+func whole[R comparable](r *rivals, pos func(*R) *evidence.Pos) duplicates.Identity[R] {
+	alike := func(a, b *R) bool {
 		c := *b
 		*pos(&c) = *pos(a)
 		return *a == c
 	}
-	hash := func(r *R) uint64 {
-		c := *r
+	equal := func(a, b *R) bool { return alike(a, b) && r.otherwise(*pos(a)) == r.otherwise(*pos(b)) }
+	hash := func(record *R) uint64 {
+		c := *record
 		*pos(&c) = evidence.Pos{}
-		return lookup.Of(c)
+		return lookup.Mix(lookup.Of(c), r.otherwise(*pos(record)))
 	}
-	return duplicates.Identity[R]{Hash: hash, Same: equal, Equal: equal, Pos: pos}
+	return duplicates.Identity[R]{Hash: hash, Same: equal, Equal: equal, Alike: alike, Pos: pos}
 }
 
 func always[R any](_, _ *R) bool { return true }
@@ -128,18 +129,19 @@ func (r *rivals) claims() duplicates.Identity[evidence.Claim] {
 		to, recorded, announced, approvedAt timeline.Instant
 	}
 	name := func(c *evidence.Claim) string { return cmp.Or(c.ID, c.Reference) }
-	equal := func(a, b *evidence.Claim) bool {
+	alike := func(a, b *evidence.Claim) bool {
 		c := *b
 		c.Pos = a.Pos
 		return reflect.DeepEqual(*a, c)
 	}
+	equal := func(a, b *evidence.Claim) bool { return alike(a, b) && r.otherwise(a.Pos) == r.otherwise(b.Pos) }
 	return duplicates.Identity[evidence.Claim]{
 		Hash: func(c *evidence.Claim) uint64 {
 			hash := lookup.Mix(lookup.Of(about{name(c), c.From, c.Party}), r.client.Hash(c.Client))
 			hash = lookup.Texts(lookup.Texts(hash, c.IDs), c.Services)
 			if name(c) == "" { // only the whole row tells such claims apart
 				hash = lookup.Mix(
-					hash, lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}),
+					lookup.Mix(hash, r.otherwise(c.Pos)), lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}),
 				)
 			}
 			return hash
@@ -152,6 +154,7 @@ func (r *rivals) claims() duplicates.Identity[evidence.Claim] {
 				slices.Equal(a.IDs, b.IDs) && slices.Equal(a.Services, b.Services)
 		},
 		Equal: equal,
+		Alike: alike,
 		Newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
 		What:  func(c *evidence.Claim) account.Cause { return account.Cause{Key: "load.claim", Name: name(c)} },
 		Pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
@@ -166,17 +169,18 @@ func (r *rivals) obligations() duplicates.Identity[evidence.Obligation] {
 		due   timeline.Instant
 		party evidence.Text
 	}
-	equal := func(a, b *evidence.Obligation) bool {
+	alike := func(a, b *evidence.Obligation) bool {
 		c := *b
 		c.Pos = a.Pos
 		return reflect.DeepEqual(*a, c)
 	}
+	equal := func(a, b *evidence.Obligation) bool { return alike(a, b) && r.otherwise(a.Pos) == r.otherwise(b.Pos) }
 	return duplicates.Identity[evidence.Obligation]{
 		Hash: func(o *evidence.Obligation) uint64 {
 			hash := lookup.Mix(lookup.Of(about{o.ID, o.What, o.Due, o.Party}), r.client.Hash(o.Client))
 			hash = lookup.Texts(lookup.Texts(hash, o.Tickets), o.Services)
 			if o.ID.Empty() { // only the whole row tells such obligations apart
-				hash = lookup.Mix(hash, uint64(o.Provided))
+				hash = lookup.Mix(lookup.Mix(hash, uint64(o.Provided)), r.otherwise(o.Pos))
 			}
 			return hash
 		},
@@ -189,6 +193,7 @@ func (r *rivals) obligations() duplicates.Identity[evidence.Obligation] {
 				slices.Equal(a.Tickets, b.Tickets) && slices.Equal(a.Services, b.Services)
 		},
 		Equal: equal,
+		Alike: alike,
 		Newer: func(a, b *evidence.Obligation) (int, string) { return r.byFile(a.Pos, b.Pos) },
 		What: func(o *evidence.Obligation) account.Cause {
 			return account.Cause{Key: "load.obligation", Name: o.ID.String()}

@@ -38,6 +38,7 @@ type input struct {
 	bound  []*columns.Binding // as in spec.Records
 	log    bool               // its rows repeat whole tickets, see snapshots.go
 	values bool               // its events tell values, not changes, see running.go
+	others otherCells         // what its rows hold where nothing reads them
 }
 
 // open opens the file and finds its header and columns, unless it is open. What is wrong is written into the

@@ -18,6 +18,7 @@ type worker struct {
 	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
 	parse   func(place int) []rowParser // makes them
 	block   table.Block
+	others  otherColumns // that nothing reads; none of samples, which are never compared by them
 	records []string     // types that the rows make
 	unread  owners.Owner // of rows that cannot be read
 }
@@ -26,6 +27,9 @@ type worker struct {
 func newWorker(in *input, readers *readers) (*worker, []error) {
 	w := &worker{
 		zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list)), unread: readers.unread,
+	}
+	if !ofSamples(in.Spec) {
+		w.others = newOtherColumns(in)
 	}
 	for _, r := range in.Spec.Records {
 		w.records = append(w.records, r.Type)

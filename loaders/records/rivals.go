@@ -25,16 +25,28 @@ type rivals struct {
 	owners *owners.Directory
 	cases  *caseOwners
 	client owners.Names
+	others func(evidence.Pos) uint64 // what a row holds where nothing reads it; nil where that tells nothing
+	back   returns                   // rows that change something back
 	reach  func() []timeline.Instant // newest instant that the records of a file tell of, by origin
 }
 
 // newRivals looks at the dates of a source only when some of its records contradict each other.
-func newRivals(h *harvest, origins int, names owners.Names, readers *readers) *rivals {
+func newRivals(
+	h *harvest, origins int, names owners.Names, readers *readers, others func(evidence.Pos) uint64,
+) *rivals {
 	names.Learn(h.clients())
 	return &rivals{
-		owners: readers.owners, cases: readers.cases, client: names,
+		owners: readers.owners, cases: readers.cases, client: names, others: others,
 		reach: sync.OnceValue(func() []timeline.Instant { return h.reach(origins) }),
 	}
+}
+
+// otherwise is what a row holds where nothing reads it, 0 where that tells nothing.
+func (r *rivals) otherwise(pos evidence.Pos) uint64 {
+	if r.others == nil {
+		return 0
+	}
+	return r.others(pos)
 }
 
 // ownerIn makes the answer to whose a record is, from any goroutine.

@@ -19,7 +19,7 @@ var (
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
 func (r *sourceRun) settle() {
 	h := &r.harvest
-	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.readers)
+	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.readers, r.otherwise())
 	out := h.settle(r.jobs, rivals)
 	var unchanged []placed
 	if slices.ContainsFunc(r.inputs, func(in *input) bool { return in.values }) {
@@ -50,16 +50,20 @@ func (in *input) duplicate(d duplicates.Dropped, e *evidence.Evidence) {
 	row, why := int(d.Pos.Row), equalRow
 	if d.Why != "" {
 		why = olderRow
+		conflict := "load.conflict"
+		if d.Alike {
+			conflict = "load.conflict-unread"
+		}
 		f := evidence.Finding{
 			Severity: evidence.Warning, Row: row, Hint: finding.Say(d.Hint),
 			Message: finding.Say(
-				"load.conflict", finding.Say(d.What.Key, finding.Shown(d.What.Name)), e.Where(d.By), finding.Say(d.Why),
+				conflict, finding.Say(d.What.Key, finding.Shown(d.What.Name)), e.Where(d.By), finding.Say(d.Why),
 			),
 		}
-		if d.Why == changedLater {
+		if d.Why == changedLater || d.Alike {
 			f.Severity, f.Hint = evidence.Note, finding.Message{}
 		}
-		in.books.FindOf(d.Owner, "conflict: "+d.Why, f)
+		in.books.FindOf(d.Owner, conflict+": "+d.Why, f)
 	}
 	in.books.Unload(d.Owner, account.Outcome{Kind: account.Duplicate, Cause: why}, row)
 }
@@ -112,6 +116,7 @@ func without[R any](left positions, list []R, pos func(*R) evidence.Pos) {
 func (h *harvest) settle(jobs int, r *rivals) []duplicates.Dropped {
 	var all []duplicates.Dropped
 	h.tickets = settleOne(h.tickets, r.tickets(), jobs, &all)
+	r.back = r.returnsOf(h.events)
 	h.events = settleOne(h.events, r.events(), jobs, &all)
 	h.outages = settleOne(h.outages, r.outages(), jobs, &all)
 	h.claims = settleOne(h.claims, r.claims(), jobs, &all)

@@ -27,7 +27,7 @@ import (
 //   - a priority and an owner event for every row whose priority or assignee differs from the one before. The
 //     first one is none: nothing changed.
 //
-// A blank cell is no change. Rows that are equal in every field are duplicates.
+// A blank cell is no change. Rows that are equal in every column are duplicates, unless another one stands between them.
 
 // isLog tells whether the rows of a file are such a log, from the columns of its events.
 func isLog(events *columns.Binding) bool {
@@ -76,7 +76,12 @@ func (h *harvest) assemble(jobs int, r *rivals) (out []duplicates.Dropped, stood
 	if len(h.snapshots) == 0 {
 		return nil, nil
 	}
-	equal := whole(func(s *snapshot) *evidence.Pos { return &s.event.Pos })
+	equal := whole(r, func(s *snapshot) *evidence.Pos { return &s.event.Pos })
+	back := r.returnsIn(h.snapshots, equal)
+	same := equal.Same
+	equal.Same = func(a, b *snapshot) bool { return back[a.event.Pos] == back[b.event.Pos] && same(a, b) }
+	hash := equal.Hash
+	equal.Hash = func(s *snapshot) uint64 { return lookup.Mix(hash(s), uint64(back[s.event.Pos])) }
 	equal.Owner = func(s *snapshot) owners.Owner { return r.owners.Of(s.ticket.Client) }
 	rows, out := duplicates.Remove(h.snapshots, equal, jobs)
 	h.snapshots = nil

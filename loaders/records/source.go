@@ -152,6 +152,7 @@ func (r *sourceRun) finish(ctx context.Context, in *input, err error) error {
 func (r *sourceRun) merge(in *input, p *part) {
 	in.books.Add(&p.Books)
 	r.harvest.add(&p.harvest)
+	in.others.append(&p.others)
 	for _, err := range p.damage {
 		in.lost(err)
 	}

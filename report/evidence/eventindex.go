@@ -129,12 +129,13 @@ func byFoldedID(tickets []Ticket) map[uint64]int32 {
 	return by
 }
 
-// compareEvents looks beyond the time only where it must: there are millions of events.
+// compareEvents looks beyond the time only where it must: there are millions of events. Of one instant those of one file
+// stay in its order.
 func compareEvents(a, b *Event) int {
 	if a.At != b.At {
 		return cmp.Compare(a.At, b.At)
 	}
-	return cmp.Or(cmp.Compare(a.Recorded, b.Recorded), cmp.Compare(a.What, b.What),
+	return cmp.Or(cmp.Compare(a.Recorded, b.Recorded), ComparePos(a.Pos, b.Pos), cmp.Compare(a.What, b.What),
 		strings.Compare(
 			a.From.String(), b.From.String(),
 		), strings.Compare(a.To.String(), b.To.String()), strings.Compare(a.Actor.String(), b.Actor.String()))

@@ -13,12 +13,13 @@ import (
 
 // Overlapping exports tell of the same thing twice. Within one source,
 //
-//   - a record that is equal to an earlier one in every field is a duplicate;
+//   - a record that is equal to an earlier one in every column of the file, read or not, is a duplicate;
 //   - of tickets of one client and id, of outages of one id, client, service, site and beginning, of claims of one id
 //     (or reference) about the same, and of obligations of one id and due date, that are not equal, one counts: the
 //     ticket changed last, else the record of the file that reaches further in time, else the one that comes last by
 //     file name and row (rivals.go);
-//   - events are duplicates when ticket, instant, what, from and to are equal;
+//   - events are duplicates when ticket, instant, what, from and to are equal, and what nothing reads, unless another
+//     event of the ticket stands between them: then the later one changes something back;
 //   - an answer to a survey that names neither ticket nor requester is never a duplicate: two people may have
 //     answered the same.
 //
@@ -31,6 +32,7 @@ type Identity[R any] struct {
 	Hash  func(*R) uint64                      // of all that Same looks at: what differs has different hashes
 	Same  func(a, b *R) bool                   // both tell of the same thing
 	Equal func(a, b *R) bool                   // both say the same of it
+	Alike func(a, b *R) bool                   // they differ only where nothing reads them; nil: never
 	Newer func(a, b *R) (sign int, why string) // which one counts if they do not; not needed where Same implies Equal
 	Alone func(*R) bool                        // it has nothing by which it could be known again; nil: none is
 	What  func(*R) account.Cause               // what it is, for messages; not needed where Same implies Equal
@@ -46,6 +48,7 @@ type Dropped struct {
 	What    account.Cause // of a conflict: the key and id of what the other says something else of; else empty
 	Why     string        // the key of why the other counts
 	Hint    string        // the key of how to tell which one counts
+	Alike   bool          // nothing that is read differs
 }
 
 // Remove leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
@@ -166,6 +169,7 @@ func (is Identity[R]) tell(loser, winner *R) Dropped {
 			d.Hint = is.Hint(loser)
 		}
 		_, d.Why = is.Newer(loser, winner)
+		d.Alike = is.Alike != nil && is.Alike(loser, winner)
 	}
 	return d
 }

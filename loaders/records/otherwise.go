@@ -1,0 +1,110 @@
+package records
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/loaders/records/values"
+	"github.com/slareport/slareport/loaders/table"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
+)
+
+// Rows that are equal in all that is read of them may differ in a column that nothing reads: two regions with the same
+// figures. What the rows of a file hold in such columns is kept as a number for each row until the source is settled.
+//
+// Rule §13 (equal-rows): Rows are equal when every column of the file is equal, read or not.
+//
+// Convention records (columns-of-overlaps): Where the files of a source do not have the same unread columns, rows of
+// them are equal when all is equal that is read: a column that was added to an export makes no new records of old rows.
+
+// otherColumns are the columns of a file that nothing reads, by index, with the hash of their names.
+type otherColumns struct {
+	index []int
+	names []uint64
+}
+
+// newOtherColumns lists them in an order that files with the same names share.
+func newOtherColumns(in *input) (o otherColumns) {
+	read := map[int]bool{}
+	for _, b := range in.bound {
+		for i := range b.Columns {
+			read[b.Columns[i].Index] = read[b.Columns[i].Index] || !b.Columns[i].Fixed
+		}
+	}
+	for i, name := range in.heads.Names {
+		if !read[i] {
+			o.index, o.names = append(o.index, i), append(o.names, lookup.Text(table.Fold(name)))
+		}
+	}
+	return o
+}
+
+// hash is what a row holds in them, whatever their order; 0 where all are blank.
+func (o *otherColumns) hash(r *table.Row) (sum uint64) {
+	for k, i := range o.index {
+		if text := values.Trim(r.Cell(i).Text); len(text) > 0 {
+			sum += lookup.Mix(o.names[k], lookup.Bytes(text))
+		}
+	}
+	return sum
+}
+
+// key tells files in which rows can be compared by these columns.
+func (in *input) otherKey() string {
+	o := newOtherColumns(in)
+	var names []string
+	for _, i := range o.index {
+		names = append(names, table.Fold(in.heads.Names[i]))
+	}
+	slices.Sort(names)
+	if in.sheet != "" {
+		names = append(names, "\x00sheet") // a workbook does not hold dates and numbers as text does
+	}
+	return strings.Join(names, "\x00")
+}
+
+// otherCells are the hashes of the rows of a file, in the order of the rows.
+type otherCells struct {
+	rows   []uint32
+	hashes []uint64
+}
+
+func (c *otherCells) add(row uint32, hash uint64) {
+	c.rows, c.hashes = append(c.rows, row), append(c.hashes, hash)
+}
+
+func (c *otherCells) append(o *otherCells) {
+	c.rows, c.hashes = append(c.rows, o.rows...), append(c.hashes, o.hashes...)
+}
+
+func (c *otherCells) of(row uint32) uint64 {
+	if i, there := slices.BinarySearch(c.rows, row); there {
+		return c.hashes[i]
+	}
+	return 0
+}
+
+// otherwise tells what a row holds where nothing reads it; nil where the files of the source cannot be compared by
+// that.
+func (r *sourceRun) otherwise() func(evidence.Pos) uint64 {
+	var key *string
+	for _, in := range r.inputs {
+		if in.heads == nil {
+			continue
+		}
+		k := in.otherKey()
+		if key == nil {
+			key = &k
+		}
+		if k != *key {
+			return nil
+		}
+	}
+	return func(pos evidence.Pos) uint64 {
+		if in := r.loader.inputs[pos.Origin]; in != nil {
+			return in.others.of(pos.Row)
+		}
+		return 0
+	}
+}

@@ -1,0 +1,82 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/evidence/lookup"
+)
+
+// A history may come back to where it was within the minute that its times are told in: waiting and active again. The
+// later row then equals the earlier one and is none the less a change.
+//
+// Rule §13 (change-back): A row that changes a state back is no duplicate, and a history keeps the order of its file.
+
+// returns count, by row, how often an equal row of the same file and chain came before with another one between them;
+// rows that are not there came for the first time, or follow an equal one directly.
+type returns map[evidence.Pos]int
+
+// newReturns looks at the chains of n rows, those of a ticket and an instant, in the order of the file.
+func newReturns(
+	n int, chain func(i int32) uint64, together func(i, j int32) bool,
+	hash func(i int32) uint64, equal func(i, j int32) bool, pos func(i int32) evidence.Pos,
+) returns {
+	out := returns{}
+	chains := duplicates.GroupBy(n, chain, together)
+	seen := map[uint64]int{}
+	for g := range chains.Count() {
+		rows := chains.Of(g)
+		if len(rows) < 3 { // there, elsewhere and back
+			continue
+		}
+		clear(seen)
+		for k, i := range rows {
+			key := lookup.Mix(hash(i), uint64(pos(i).Origin))
+			if k > 0 && pos(rows[k-1]).Origin == pos(i).Origin && equal(rows[k-1], i) {
+				if nth := out[pos(rows[k-1])]; nth > 0 {
+					out[pos(i)] = nth
+				}
+				continue
+			}
+			if nth := seen[key]; nth > 0 {
+				out[pos(i)] = nth
+			}
+			seen[key]++
+		}
+	}
+	return out
+}
+
+// returnsOf are those of a history of events.
+func (r *rivals) returnsOf(events []evidence.Event) returns {
+	is := r.events()
+	return newReturns(len(events),
+		func(i int32) uint64 {
+			e := &events[i]
+			return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.What)), r.client.Hash(e.Client)+uint64(e.At))
+		},
+		func(i, j int32) bool {
+			a, b := &events[i], &events[j]
+			return a.At == b.At && a.Ticket == b.Ticket && a.What == b.What && r.client.Same(a.Client, b.Client)
+		},
+		func(i int32) uint64 { return is.Hash(&events[i]) },
+		func(i, j int32) bool { return is.Same(&events[i], &events[j]) },
+		func(i int32) evidence.Pos { return events[i].Pos },
+	)
+}
+
+// returnsIn are those of a log of snapshots.
+func (r *rivals) returnsIn(rows []snapshot, is duplicates.Identity[snapshot]) returns {
+	return newReturns(len(rows),
+		func(i int32) uint64 {
+			row := &rows[i]
+			return lookup.Mix(lookup.Text(row.ticket.ID), r.client.Hash(row.ticket.Client)+uint64(row.event.At))
+		},
+		func(i, j int32) bool {
+			a, b := &rows[i].ticket, &rows[j].ticket
+			return rows[i].event.At == rows[j].event.At && a.ID == b.ID && r.client.Same(a.Client, b.Client)
+		},
+		func(i int32) uint64 { return is.Hash(&rows[i]) },
+		func(i, j int32) bool { return is.Same(&rows[i], &rows[j]) },
+		func(i int32) evidence.Pos { return rows[i].event.Pos },
+	)
+}

@@ -26,7 +26,8 @@ const (
 type Raw struct {
 	Text     []byte
 	Kind     Kind
-	Base1904 bool // serial numbers count from 1904-01-01 instead of 1900-01-01
+	Mask     *Mask // how a Number is shown; nil: by its digits
+	Base1904 bool  // serial numbers count from 1904-01-01 instead of 1900-01-01
 }
 
 // Plain is a cell of a text file.

@@ -14,6 +14,11 @@ func TextOf(raw cell.Raw) ([]byte, error) {
 	text := Trim(raw.Text)
 	switch raw.Kind {
 	case cell.Number:
+		if raw.Mask != nil {
+			if shown, ok := raw.Mask.Shown(text); ok {
+				return evidence.PlainBytes(shown), nil
+			}
+		}
 		if bytes.ContainsAny(text, "eE") {
 			return plainNumber(raw)
 		}

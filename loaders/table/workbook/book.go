@@ -15,6 +15,7 @@ type Book struct {
 	parts    *parts
 	base1904 bool
 	kinds    []cell.Kind // of numbers, by style
+	masks    []*cell.Mask
 	texts    sharedTexts
 }
 
@@ -45,12 +46,12 @@ func Open(r io.ReaderAt, size, limit int64) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{parts: p, kinds: []cell.Kind{cell.Number}}
+	b := &Book{parts: p, kinds: []cell.Kind{cell.Number}, masks: []*cell.Mask{nil}}
 	if err := b.readMain(main, links); err != nil {
 		return nil, err
 	}
 	if styles := first(links, "styles"); styles != "" {
-		if b.kinds, err = readStyles(p, styles); err != nil {
+		if b.kinds, b.masks, err = readStyles(p, styles); err != nil {
 			return nil, err
 		}
 	}

@@ -278,7 +278,7 @@ func (r *Reader) raw(c content) cell.Raw {
 			r.fail("cell.style", c.style, finding.Count(len(b.kinds)))
 			return cell.Raw{}
 		}
-		return cell.Raw{Text: c.value, Kind: b.kinds[c.style], Base1904: b.base1904}
+		return cell.Raw{Text: c.value, Kind: b.kinds[c.style], Mask: b.masks[c.style], Base1904: b.base1904}
 	}
 	r.fail("cell.type")
 	return cell.Raw{}

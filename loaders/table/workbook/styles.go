@@ -6,9 +6,9 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 )
 
-// readStyles gives for every cell style what kind its number format makes of a number.
-func readStyles(p *parts, part string) ([]cell.Kind, error) {
-	custom := map[int]cell.Kind{}
+// readStyles gives for every cell style what kind its number format makes of a number, and how it shows a whole one.
+func readStyles(p *parts, part string) ([]cell.Kind, []*cell.Mask, error) {
+	custom, shown := map[int]cell.Kind{}, map[int]*cell.Mask{}
 	var ids []int
 	within := 0 // depth of cellXfs while in it
 	err := p.each(part, func(x *xml) error {
@@ -19,7 +19,9 @@ func readStyles(p *parts, part string) ([]cell.Kind, error) {
 				return err
 			}
 			if id, err := strconv.Atoi(v[0]); err == nil {
-				custom[id] = formatKind(v[1])
+				if custom[id] = formatKind(v[1]); custom[id] == cell.Number {
+					shown[id] = cell.NewMask(v[1])
+				}
 			}
 		case "cellXfs":
 			within = x.depth()
@@ -39,18 +41,18 @@ func readStyles(p *parts, part string) ([]cell.Kind, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	kinds := make([]cell.Kind, len(ids))
+	kinds, masks := make([]cell.Kind, len(ids)), make([]*cell.Mask, len(ids))
 	for i, id := range ids {
 		kind, ok := custom[id]
 		if !ok {
 			kind = builtin(id)
 		}
-		kinds[i] = kind
+		kinds[i], masks[i] = kind, shown[id]
 	}
 	if len(kinds) == 0 {
-		kinds = []cell.Kind{cell.Number} // cells without a style have the first one
+		return []cell.Kind{cell.Number}, []*cell.Mask{nil}, nil // cells without a style have the first one
 	}
-	return kinds, nil
+	return kinds, masks, nil
 }

@@ -1,0 +1,48 @@
+package records
+
+import (
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Ids of a workbook join as they are shown.
+//
+// Decides: id-as-shown
+func TestIdsOfAWorkbookAreThoseItShows(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for cell, value := range map[string]any{"A1": "ticket", "B1": "at", "C1": "what", "D1": "from", "E1": "to"} {
+		if err := f.SetCellValue("Sheet1", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	formats := []string{`"INC"0000`, "00000", "General", "0"}
+	for i, format := range formats {
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := []any{42, "2026-10-01 08:00", "state", "a", "b"}
+		for column, value := range row {
+			name, _ := excelize.CoordinatesToCellName(column+1, i+2)
+			if err := f.SetCellValue("Sheet1", name, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		name, _ := excelize.CoordinatesToCellName(1, i+2)
+		if err := f.SetCellStyle("Sheet1", name, name, style); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := folder{"data/e.xlsx": data.String()}.load(t, "\n  - {id: e, files: data/*.xlsx, records: ticket-events}")
+	for i, want := range []string{"INC0042", "00042", "42", "42"} {
+		if got := e.Events[i].Ticket; got != want {
+			t.Errorf("%s shows %q, want %q", formats[i], got, want)
+		}
+	}
+}

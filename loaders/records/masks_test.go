@@ -1,6 +1,7 @@
 package records
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -23,14 +24,14 @@ func TestIdsOfAWorkbookAreThoseItShows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		row := []any{42, "2026-10-01 08:00", "state", "a", "b"}
+		row := []any{42, fmt.Sprintf("2026-10-01 08:%02d", i), "state", "a", "b"}
 		for column, value := range row {
-			name, _ := excelize.CoordinatesToCellName(column+1, i+2)
+			name := cellName(t, column+1, i+2)
 			if err := f.SetCellValue("Sheet1", name, value); err != nil {
 				t.Fatal(err)
 			}
 		}
-		name, _ := excelize.CoordinatesToCellName(1, i+2)
+		name := cellName(t, 1, i+2)
 		if err := f.SetCellStyle("Sheet1", name, name, style); err != nil {
 			t.Fatal(err)
 		}
@@ -45,4 +46,13 @@ func TestIdsOfAWorkbookAreThoseItShows(t *testing.T) {
 			t.Errorf("%s shows %q, want %q", formats[i], got, want)
 		}
 	}
+}
+
+func cellName(t *testing.T, column, row int) string {
+	t.Helper()
+	name, err := excelize.CoordinatesToCellName(column, row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
 }

@@ -135,10 +135,9 @@ func TestOngoingOutageLastsUntilTheDateOfTheData(t *testing.T) {
 	kindtest.Exactly(t, "lost", kindtest.SumRats(r.Attribution), "86400")
 	kindtest.BooksBalance(t, r)
 	kindtest.FindingsAre(t, r,
-		"period 2026-04 ends at 1 May 2026 00:00, but the data is as of 20 Apr 2026 00:00: what comes after it is not counted",
 		"outage open has no end: it lasts until the date of the data, 20 Apr 2026 00:00",
 		"outage now has no end: it lasts until the date of the data, 20 Apr 2026 00:00")
-	if f := r.Findings[1]; f.File != "data/a.csv" || f.Row != 2 || f.Severity != "note" {
+	if f := r.Findings[0]; f.File != "data/a.csv" || f.Row != 2 || f.Severity != "note" {
 		t.Errorf("finding %v", f)
 	}
 }

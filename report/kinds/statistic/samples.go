@@ -56,7 +56,6 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 		}
 		d.fill(r)
 		d.bound(r, unread[i], o.AtMost())
-		r.Findings = measure.CutByDate(ctx, p)
 	}
 	return results, nil
 }

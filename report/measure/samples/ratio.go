@@ -55,7 +55,6 @@ func (c *Cells) Ratio(unit string, of func(*sampling.Cell) Part, finish Finish) 
 			return nil, err
 		}
 		sums.Fill(r, f, nil)
-		r.Findings = measure.CutByDate(c.Ctx, p)
 		finish(i, r, &sums, &odd)
 	}
 	return results, nil

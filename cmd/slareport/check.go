@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -111,6 +112,9 @@ func (c checked) unread() error {
 
 func (l *line) check() checked {
 	data := l.loading(l.english())
+	for i, a := range l.agreements {
+		data.Findings = append(data.Findings, report.FindingsIn(l.english(), score.NamesNothing(a, l.views[i]))...)
+	}
 	return checked{Sources: data.Sources, Findings: data.Findings, Warnings: tellWarnings(l.warnings)}
 }
 

@@ -70,6 +70,7 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 		l.inOrder()
 	}
 	l.sharedIDs()
+	l.references()
 	l.close()
 	l.dated()
 	return l.evidence, ctx.Err()

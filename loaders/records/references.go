@@ -1,0 +1,93 @@
+package records
+
+import (
+	"cmp"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+)
+
+// references finds rows that name a ticket or an outage which is in no data. They change nothing, however much they say:
+// a history that joins no ticket excuses nobody, whatever kept the two apart.
+type references struct {
+	*loader
+	cases    *caseOwners
+	last     int32
+	severity string
+}
+
+// references notes, for every file, how many of its rows name no case of the data, and the first of them. Without any
+// source of cases nothing is said.
+//
+// Rule §13 (references-to-nothing): Rows that name a ticket or an outage which is in no data are a finding with their
+// number and the first one.
+//
+// Convention records (references-filtered): Where a filter leaves tickets or outages out, rows about them name nothing
+// as well: that is a note, and a warning where there is no filter.
+func (l *loader) references() {
+	sources, filtered := l.sourcesOfCases()
+	if !sources {
+		return
+	}
+	r := &references{loader: l, cases: cmp.Or(l.cases, l.newCaseOwners()), severity: evidence.Warning}
+	if filtered {
+		r.severity = evidence.Note
+	}
+	e := l.evidence
+	for i := range e.Events {
+		r.check(e.Events[i].Client, e.Events[i].Pos, "ticket", e.Events[i].Ticket)
+	}
+	for i := range e.Surveys {
+		if s := &e.Surveys[i]; s.Ticket != "" {
+			r.check(s.Client, s.Pos, "ticket", s.Ticket)
+		}
+	}
+	for i := range e.Claims {
+		r.check(e.Claims[i].Client, e.Claims[i].Pos, "ids", e.Claims[i].IDs...)
+	}
+	for i := range e.Obligations {
+		r.check(e.Obligations[i].Client, e.Obligations[i].Pos, "tickets", e.Obligations[i].Tickets...)
+	}
+}
+
+// sourcesOfCases tells whether some source has tickets or outages, and whether a filter leaves some of them out.
+func (l *loader) sourcesOfCases() (any, filtered bool) {
+	for i := range l.workspace.Sources {
+		for _, r := range l.workspace.Sources[i].Records {
+			if r.Type == presets.Tickets || r.Type == presets.Outages {
+				any, filtered = true, filtered || r.Where != ""
+			}
+		}
+	}
+	return any, filtered
+}
+
+// check notes a row that names cases of which one is in no data.
+func (r *references) check(client evidence.Text, pos evidence.Pos, column string, ids ...string) {
+	if r.loader.cases != nil && client.Empty() {
+		if _, orphan := r.cases.of(ids, new(int32), r.owners.Of); orphan {
+			return // told where the row was read: nobody knows whose it is
+		}
+	}
+	for _, id := range ids {
+		if _, near := r.cases.near(id, r.last); near {
+			continue
+		}
+		if _, known := r.cases.ofCase(id, &r.last); known {
+			continue
+		}
+		whose := r.owners.Blank
+		if !client.Empty() {
+			whose = r.owners.Of(client)
+		} else if r.loader.cases != nil {
+			whose = owners.Nobody
+		}
+		r.inputs[pos.Origin].books.FindOf(whose, "", evidence.Finding{
+			Severity: r.severity, Row: int(pos.Row), Column: column,
+			Message: finding.Say("load.no-such-case", finding.Shown(id)), Hint: finding.Say("hint.ids-as-written"),
+		})
+		return // one finding a row
+	}
+}

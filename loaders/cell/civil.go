@@ -17,9 +17,10 @@ type Civil struct {
 // moment is what was read of a cell, before it becomes an instant.
 type moment struct {
 	Civil
-	offset int  // seconds ahead of UTC
-	zoned  bool // there was an offset
-	timed  bool // there was a time of day
+	offset  int  // seconds ahead of UTC
+	zoned   bool // there was an offset
+	timed   bool // there was a time of day
+	assumed bool // day and month may be the other way round
 }
 
 // cumulative is the days of a common year before each month, with the whole year at the end.

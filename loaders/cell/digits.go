@@ -1,6 +1,10 @@
 package cell
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/slareport/slareport/report/timeline"
+)
 
 // digits is a decimal as written: value × 10^exponent, exact unless dropped.
 type digits struct {
@@ -148,4 +152,38 @@ func halfEven(value, by uint64) (quotient uint64, lost bool) {
 		quotient++
 	}
 	return quotient, rest != 0
+}
+
+// times multiplies by a length of time. Only the product is rounded, to the nearest microsecond: two thirds of an hour
+// are 2400 s, however many of its digits a cell has. ok is false for what is longer than any duration.
+//
+// Rule §6 (convert-then-round): A cell is converted into its unit before anything is rounded.
+func (d digits) times(unit timeline.Micros) (v timeline.Micros, ok bool) {
+	for d.exponent < -maxDigits {
+		d.value /= 10
+		d.exponent++
+		if d.value == 0 {
+			return 0, true
+		}
+	}
+	high, low := bits.Mul64(d.value, uint64(unit))
+	if d.exponent > 0 {
+		if high != 0 || d.exponent >= len(tens) {
+			return 0, d.value == 0
+		}
+		high, low = bits.Mul64(low, tens[d.exponent])
+	} else if by := tens[-d.exponent]; high < by {
+		quotient, rest := bits.Div64(high, low, by)
+		if rest >= by-rest {
+			quotient++
+		}
+		high, low = 0, quotient
+	}
+	if high != 0 || low > uint64(longestDuration) {
+		return 0, false
+	}
+	if d.negative {
+		return -timeline.Micros(low), true
+	}
+	return timeline.Micros(low), true
 }

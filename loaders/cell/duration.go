@@ -2,12 +2,9 @@ package cell
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
-	"math/bits"
 	"strings"
 
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -25,9 +22,9 @@ const (
 	MinutesSeconds
 )
 
-// Durations reads a column of durations. The zero Durations is ready and takes bare numbers as seconds.
+// Durations reads a column of durations. The zero Durations is ready; a bare number is an error without a Unit.
 type Durations struct {
-	Unit    timeline.Micros // of a bare number; 0 is seconds
+	Unit    timeline.Micros // of a bare number; 0: nobody says
 	Short   Short
 	Numbers Numbers // how bare numbers are written
 }
@@ -50,9 +47,6 @@ func DeclareDurations(word string) (Durations, error) {
 	}
 	return Durations{Unit: unit}, nil
 }
-
-// Observe takes a cell as evidence of how bare numbers are written.
-func (d *Durations) Observe(r Raw) { d.Numbers.Observe(r) }
 
 // Read gives the duration, NoMicros for a blank cell.
 func (d *Durations) Read(r Raw) (timeline.Micros, Note, error) {
@@ -79,25 +73,26 @@ func (d *Durations) Read(r Raw) (timeline.Micros, Note, error) {
 
 // readText tells the forms apart.
 func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) {
-	body, negative, _ := strip(text)
-	sum, reason, hint := timeline.Micros(0), "", ""
+	body, negative := signed(text)
+	var sum timeline.Micros
+	var p *finding.Problem
 	switch {
 	case len(body) == 0:
-		reason = notADuration
+		p = notADuration(text)
 	case body[0] == 'P' || body[0] == 'p':
-		sum, reason, hint = readISODuration(body[1:])
+		sum, p = readISODuration(text, body[1:])
 	case bytes.IndexByte(body, ':') >= 0:
-		sum, reason, hint = d.readColons(body)
-	case isDigit(body[len(body)-1]) || bytes.IndexByte(body, '%') >= 0:
+		sum, p = d.readColons(text, body)
+	case isDigit(body[len(body)-1]):
 		return d.bare(r, text)
 	default:
-		sum, reason = readUnits(body)
+		sum, p = d.readUnits(text, body)
 	}
-	if reason == "" && sum > longestDuration {
-		reason = tooLong
+	if p == nil && sum > longestDuration {
+		p = tooLong(text)
 	}
-	if reason != "" {
-		return NoMicros, 0, durationProblem(text, reason, hint)
+	if p != nil {
+		return NoMicros, 0, p
 	}
 	if negative {
 		sum = -sum
@@ -108,51 +103,34 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 // longestDuration keeps sums far from overflow: ten thousand years.
 const longestDuration = 3_660_000 * timeline.Day
 
-const (
-	notADuration = "cell.no-duration"
-	tooLong      = "cell.too-long"
-)
-
-func durationProblem(text []byte, reason, hint string) *finding.Problem {
-	return problem(text, reason, cmp.Or(hint, "hint.durations"))
+func notADuration(text []byte) *finding.Problem {
+	return problem(text, "cell.no-duration", "hint.durations")
 }
 
-// bare reads a number of the declared unit.
+func tooLong(text []byte) *finding.Problem { return problem(text, "cell.too-long", "hint.unit") }
+
+// bare reads a number whose unit is that of its number format, or of the column.
+//
+// Rule §13 (unit-needed): A number in a column of durations needs a unit: of its cell, of the head of its column, or
+// from the configuration. Without any it is an error, unless it is 0.
 func (d *Durations) bare(r Raw, text []byte) (timeline.Micros, Note, error) {
-	v, note, err := d.Numbers.Read(r)
+	n, err := d.Numbers.digits(r)
 	if err != nil {
 		return NoMicros, 0, err
 	}
-	if note&Percent != 0 {
-		return NoMicros, 0, durationProblem(text, notADuration, "")
-	}
 	unit := d.Unit
-	if unit == 0 {
-		unit = timeline.Second
+	if own, ok := unitOf(r.unit()); ok {
+		unit = own
 	}
-	sum, ok := times(v, unit)
+	switch {
+	case n.value == 0:
+		return 0, 0, nil
+	case unit == 0:
+		return NoMicros, 0, problem(text, "cell.no-unit", "hint.which-unit")
+	}
+	sum, ok := n.times(unit)
 	if !ok {
-		return NoMicros, 0, durationProblem(text, tooLong, "hint.unit")
+		return NoMicros, 0, tooLong(text)
 	}
-	return sum, note, nil
-}
-
-// times multiplies millionths by a unit, rounded to the nearest microsecond.
-func times(v evidence.Fixed, unit timeline.Micros) (timeline.Micros, bool) {
-	size := uint64(max(v, -v))
-	high, low := bits.Mul64(size, uint64(unit))
-	if high >= uint64(evidence.One) {
-		return 0, false
-	}
-	quotient, rest := bits.Div64(high, low, uint64(evidence.One))
-	if rest >= uint64(evidence.One)/2 {
-		quotient++
-	}
-	if quotient > uint64(longestDuration) {
-		return 0, false
-	}
-	if v < 0 {
-		return -timeline.Micros(quotient), true
-	}
-	return timeline.Micros(quotient), true
+	return sum, 0, nil
 }

@@ -44,12 +44,24 @@ func TestDurationsInAllForms(t *testing.T) {
 		{"250ms", "", s / 4},
 		{"15 µs", "", 15},
 		{"1w", "", 7 * d},
-		{"90", "", 90 * s},
-		{"90.25", "", 90*s + s/4},
+		{"90", "s", 90 * s},
+		{"90.25", "s", 90*s + s/4},
+		{"0.6666666666666666", "h", 40 * m},
+		{"0.666666666666667", "hours", 40 * m},
+		{"0.001041666666666667", "d", 90 * s},
+		{"0.6666666666666666 h", "", 40 * m},
+		{"PT0.6666666666666666H", "", 40 * m},
+		{"0.00000000000000000000000001", "h", 0},
+		{"4 msec", "", 4 * s / 1000},
+		{"1w 2d 3h", "", 9*d + 3*h},
+		{"1 500 min", "", 1500 * m},
+		{"1\u00a0500\u00a0min", "", 1500 * m},
+		{"1,500,000 ms", "", 1500 * s},
+		{"2 heures 5 minutes", "", 2*h + 5*m},
 		{"90", "min", 90 * m},
 		{"1,5", "hours", 90 * m},
 		{"0", "", 0},
-		{"-90", "", -90 * s},
+		{"-90", "s", -90 * s},
 		{"250", "ms", s / 4},
 		{"PT1H2M", "", h + 2*m},
 		{"P1DT2H3M4.5S", "", d + 2*h + 3*m + 4*s + s/2},
@@ -84,6 +96,9 @@ func TestDurationsOfWorkbooks(t *testing.T) {
 		{Raw{Kind: Elapsed, Text: []byte("1.4467592592592593E-6")}, s / 8},
 		{Raw{Kind: Number, Text: []byte("90")}, 90 * m},
 		{Raw{Kind: Number, Text: []byte("0.5")}, 30 * s},
+		{Raw{Kind: Number, Text: []byte("0.6666666666666667")}, 40 * s},
+		{Raw{Kind: Number, Text: []byte("1.5"), Format: &Format{Unit: "h"}}, 90 * m},
+		{Raw{Kind: Number, Text: []byte("1.5"), Format: &Format{Unit: "pcs"}}, 90 * s},
 	} {
 		if got, _, err := minutes.Read(c.raw); got != c.want || err != nil {
 			t.Errorf("%s: %d, %v; want %d", c.raw.Text, got, err, c.want)
@@ -120,7 +135,12 @@ func TestDurationProblems(t *testing.T) {
 		{Plain("P9999999D"), `is longer than ten thousand years`, ""},
 		{Plain("9999999d"), `is longer than ten thousand years`, ""},
 		{Plain("999999999:00:00"), `is longer than ten thousand years`, ""},
-		{Plain("9223372036854"), `is longer than ten thousand years`, "declared unit"},
+		{Plain("9223372036854d"), `is longer than ten thousand years`, "declared unit"},
+		{Plain("1E30"), `"1E30" has no unit`, "under units"},
+		{Plain("90"), `"90" has no unit: neither the head of the column nor slareport.yaml says what it is`, "under units: ms, s, min, h, d or w"},
+		{Raw{Kind: Number, Text: []byte("0.0625")}, `"0.0625" has no unit`, ""},
+		{Plain("1,500 min"), `"1,500 min" may be 1500 min or 1.500 min`, "declare the decimal mark"},
+		{Plain("1h 1.500 s"), `"1h 1.500 s" may be 1500 s or 1.500 s`, ""},
 		{Plain("50%"), `is not a duration`, ""},
 		{Plain("1.2.3"), `grouped wrongly`, ""},
 		{Raw{Kind: Fault, Text: []byte("#VALUE!")}, `"#VALUE!" is an error of the workbook, wanted a duration`, ""},
@@ -143,7 +163,8 @@ func TestDurationProblems(t *testing.T) {
 
 func TestMarksOfBareDurationsAreObserved(t *testing.T) {
 	var reader Durations
-	reader.Observe(Plain("1,5"))
+	reader.Unit = s
+	reader.Numbers.Observe(Plain("1,5 s"))
 	if got, note, err := reader.Read(Plain("1,234")); got != s+234*s/1000 || note != 0 || err != nil {
 		t.Error(got, note, err)
 	}

@@ -4,43 +4,73 @@ import (
 	"bytes"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// units are the words for lengths of time, in lower case. A day is 24 hours, a week seven days; months
-// and years have no fixed length.
-var units = func() map[string]timeline.Micros {
-	all := map[string]timeline.Micros{}
-	for length, words := range map[timeline.Micros][]string{
-		1:                      {"us", "µs", "μs"},
-		timeline.Second / 1000: {"ms", "msec", "millisecond", "milliseconds"},
-		timeline.Second:        {"s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden"},
-		timeline.Minute:        {"m", "min", "mins", "minute", "minutes", "minuten"},
-		timeline.Hour:          {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"},
-		timeline.Day:           {"d", "day", "days", "tag", "tage", "tagen"},
-		7 * timeline.Day:       {"w", "wk", "week", "weeks", "woche", "wochen"},
-	} {
-		for _, word := range words {
-			all[word] = length
+// readUnits reads 1h30m, 2d 3h, 1.5 hours, 1,500 min: every unit shorter than the one before it.
+func (d *Durations) readUnits(cell, text []byte) (sum timeline.Micros, p *finding.Problem) {
+	before := timeline.Micros(1) << 62
+	for len(text) > 0 {
+		number, rest := numberAt(text)
+		word, rest := wordAt(rest)
+		unit, ok := unitOf(word)
+		if !ok || unit >= before {
+			return 0, notADuration(cell)
 		}
+		n, p := d.Numbers.sure(cell, number, string(word))
+		if p != nil {
+			return 0, p
+		}
+		part, ok := n.times(unit)
+		if sum += part; !ok || sum > longestDuration {
+			return 0, tooLong(cell)
+		}
+		before, text = unit, rest
 	}
-	return all
-}()
-
-// longestUnit is the longest word.
-const longestUnit = 12
-
-func unitOf(word []byte) (timeline.Micros, bool) {
-	if len(word) > longestUnit {
-		return 0, false
-	}
-	var buffer [longestUnit]byte
-	length, ok := units[string(lower(buffer[:0], word))]
-	return length, ok
+	return sum, nil
 }
 
-// amount reads digits with an optional decimal part, with a point or a comma.
-func amount(text []byte) (v evidence.Fixed, width int) {
+// numberAt takes the digits and marks at the start of a text.
+func numberAt(text []byte) (number, rest []byte) {
+	at, end := 0, 0
+	for at < len(text) {
+		if isDigit(text[at]) {
+			at++
+			end = at
+			continue
+		}
+		_, width := markAt(text[at:])
+		if width == 0 {
+			break
+		}
+		at += width
+	}
+	return text[:end], text[at:]
+}
+
+// wordAt takes the letters at the start of a text, and what parts them from the next number.
+func wordAt(text []byte) (word, rest []byte) {
+	at := 0
+	for at < len(text) && (isLetter(text[at]) || text[at] >= 0x80) {
+		if _, width := markAt(text[at:]); width > 0 {
+			break
+		}
+		at++
+	}
+	word, rest = text[:at], text[at:]
+	for len(rest) > 0 {
+		_, width := markAt(rest)
+		if width == 0 {
+			break
+		}
+		rest = rest[width:]
+	}
+	return word, rest
+}
+
+// amount reads digits with an optional decimal part, with a point or a comma (ISO 8601).
+func amount(text []byte) (n digits, width int) {
 	var buffer [24]byte
 	plain := buffer[:0]
 	for width < len(text) && len(plain) < cap(plain) {
@@ -54,74 +84,43 @@ func amount(text []byte) (v evidence.Fixed, width int) {
 		plain = append(plain, c)
 		width++
 	}
-	d, ok := parseDigits(plain)
+	n, ok := parseDigits(plain)
 	if !ok {
-		return 0, 0
+		return n, 0
 	}
-	scaled, _, ok := d.scaled(decimals)
-	if !ok {
-		return 0, 0
-	}
-	return evidence.Fixed(scaled), width
-}
-
-// readUnits reads 1h30m, 2d 3h, 1.5 hours, 2 days, 3 min: every unit shorter than the one before it.
-func readUnits(text []byte) (sum timeline.Micros, reason string) {
-	before := timeline.Micros(1) << 62
-	for len(text) > 0 {
-		v, width := amount(text)
-		if width == 0 {
-			return 0, notADuration
-		}
-		text = bytes.TrimLeft(text[width:], " ")
-		end := 0
-		for end < len(text) && (isLetter(text[end]) || text[end] >= 0x80) {
-			end++
-		}
-		unit, ok := unitOf(text[:end])
-		if !ok || unit >= before {
-			return 0, notADuration
-		}
-		part, ok := times(v, unit)
-		if sum += part; !ok || sum > longestDuration {
-			return 0, tooLong
-		}
-		before = unit
-		text = bytes.TrimLeft(text[end:], " ,.")
-	}
-	return sum, ""
+	return n, width
 }
 
 // readISODuration reads what follows the P of an ISO 8601 duration.
-func readISODuration(text []byte) (sum timeline.Micros, reason, hint string) {
+func readISODuration(cell, text []byte) (sum timeline.Micros, p *finding.Problem) {
 	inTime, last, parts := false, -1, 0
 	for len(text) > 0 {
 		if text[0]|0x20 == 't' && !inTime {
 			inTime, text = true, text[1:]
 			continue
 		}
-		v, width := amount(text)
+		n, width := amount(text)
 		if width == 0 || width == len(text) {
-			return 0, notADuration, ""
+			return 0, notADuration(cell)
 		}
 		rank, unit := designator(text[width], inTime)
 		switch {
 		case rank < 0 || rank <= last:
-			return 0, notADuration, ""
-		case unit == 0 && v != 0:
-			return 0, "cell.months-in-duration", "hint.iso-duration"
+			return 0, notADuration(cell)
+		case unit == 0 && n.value != 0:
+			return 0, problem(cell, "cell.months-in-duration", "hint.iso-duration")
 		}
-		part, ok := times(v, unit)
+		part, ok := n.times(unit)
 		if sum += part; !ok || sum > longestDuration {
-			return 0, tooLong, ""
+			return 0, tooLong(cell)
 		}
 		last, text = rank, text[width+1:]
 		parts++
 	}
 	if parts == 0 {
-		return 0, notADuration, ""
+		return 0, notADuration(cell)
 	}
-	return sum, "", ""
+	return sum, nil
 }
 
 // designator gives the place in the order and the length of a letter of ISO 8601; length 0 is a year or
@@ -153,10 +152,10 @@ func designator(c byte, inTime bool) (rank int, length timeline.Micros) {
 }
 
 // readColons reads [days] H:mm:ss[.SSS] and, as declared, H:mm or m:ss.
-func (d *Durations) readColons(text []byte) (sum timeline.Micros, reason, hint string) {
-	days, text, ok := splitDays(text)
+func (d *Durations) readColons(cell, text []byte) (sum timeline.Micros, p *finding.Problem) {
+	days, text, ok := d.splitDays(text)
 	if !ok {
-		return 0, notADuration, ""
+		return 0, notADuration(cell)
 	}
 	parts := bytes.Split(text, []byte(":"))
 	scale := []timeline.Micros{timeline.Hour, timeline.Minute, timeline.Second}
@@ -166,26 +165,28 @@ func (d *Durations) readColons(text []byte) (sum timeline.Micros, reason, hint s
 	case len(parts) == 2 && d.Short == MinutesSeconds:
 		scale = scale[1:]
 	case len(parts) == 2:
-		return 0, "cell.two-part-duration", "hint.hours-or-minutes"
+		return 0, problem(cell, "cell.two-part-duration", "hint.hours-or-minutes")
 	case len(parts) != 3:
-		return 0, notADuration, ""
+		return 0, notADuration(cell)
 	}
 	for i, part := range parts {
-		v, width := amount(part)
+		n, width := amount(part)
+		v, rounded, ok := n.scaled(decimals)
 		whole := i < len(parts)-1
-		if width != len(part) || width == 0 || whole && v%evidence.One != 0 || i > 0 && v >= 60*evidence.One {
-			return 0, notADuration, ""
+		if width != len(part) || width == 0 || !ok || whole && (rounded || v%int64(evidence.One) != 0) ||
+			i > 0 && v >= 60*int64(evidence.One) {
+			return 0, notADuration(cell)
 		}
-		length, ok := times(v, scale[i])
+		length, ok := n.times(scale[i])
 		if sum += length; !ok || sum > longestDuration {
-			return 0, tooLong, ""
+			return 0, tooLong(cell)
 		}
 	}
-	return sum + days, "", ""
+	return sum + days, nil
 }
 
 // splitDays takes "2 days, " or the "2." of 2.03:00:00 off the front of a clock.
-func splitDays(text []byte) (days timeline.Micros, rest []byte, ok bool) {
+func (d *Durations) splitDays(text []byte) (days timeline.Micros, rest []byte, ok bool) {
 	colon := bytes.IndexByte(text, ':')
 	cut := bytes.LastIndexAny(text[:colon], " .")
 	if cut < 0 {
@@ -198,6 +199,6 @@ func splitDays(text []byte) (days timeline.Micros, rest []byte, ok bool) {
 		}
 		front = append(bytes.Clone(front), 'd')
 	}
-	days, reason := readUnits(front)
-	return days, text[cut+1:], reason == "" && days%timeline.Day == 0
+	days, p := d.readUnits(text, front)
+	return days, text[cut+1:], p == nil && len(front) > 0 && days%timeline.Day == 0
 }

@@ -2,6 +2,7 @@ package cell
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -73,6 +74,9 @@ func parseFormat(text string) (*format, error) {
 	}
 	has := map[elementKind]bool{}
 	f.kinds(f.elements, has)
+	if part := repeated(f.elements, map[string]bool{}); part != "" {
+		return nil, formatProblem(text, "has the "+part+" twice")
+	}
 	switch {
 	case !has[year4] && !has[year2]:
 		return nil, formatProblem(text, "has no year")
@@ -120,6 +124,49 @@ func (f *format) kinds(elements []element, has map[elementKind]bool) {
 		has[e.kind] = true
 		f.kinds(e.inner, has)
 	}
+}
+
+// partNames are what the elements read, by their kinds.
+var partNames = map[elementKind]string{
+	year4: "year", year2: "year", month: "month", monthWord: "month", day: "day", hour24: "hour", hour12: "hour",
+	minute: "minute", second: "second", fraction: "part of the second", halfOfDay: "half of the day", offset: "offset",
+	weekday: "weekday",
+}
+
+// repeated gives a part of a date that is read twice, "" for none. Optional parts beside each other may be alternatives.
+func repeated(elements []element, seen map[string]bool) string {
+	for _, e := range elements {
+		part := partNames[e.kind]
+		if part != "" && seen[part] {
+			return part
+		}
+		seen[part] = true
+	}
+	for _, e := range elements {
+		if part := repeated(e.inner, maps.Clone(seen)); part != "" {
+			return part
+		}
+	}
+	return ""
+}
+
+// OrderOf tells which of two numbers of a declared format is the day; Undecided where it has no two.
+func OrderOf(text string) Order {
+	f, err := compile(text)
+	if err != nil {
+		return Undecided
+	}
+	for _, e := range f.elements {
+		switch e.kind {
+		case day:
+			return DayFirst
+		case month:
+			return MonthFirst
+		case monthWord, year4, year2:
+			return Undecided
+		}
+	}
+	return Undecided
 }
 
 // compile turns a format's text into elements.

@@ -14,22 +14,6 @@ type marks struct {
 // maxMarks is more than a number that fits can have.
 const maxMarks = 8
 
-// strip takes sign and percent sign off a number.
-func strip(text []byte) (body []byte, negative, percent bool) {
-	switch {
-	case bytes.HasPrefix(text, []byte("-")):
-		text, negative = trim(text[1:]), true
-	case bytes.HasPrefix(text, []byte("−")):
-		text, negative = trim(text[len("−"):]), true
-	case bytes.HasPrefix(text, []byte("+")):
-		text = trim(text[1:])
-	}
-	if bytes.HasSuffix(text, []byte("%")) {
-		text, percent = trim(text[:len(text)-1]), true
-	}
-	return text, negative, percent
-}
-
 // readMarks splits a number into digits and marks; ok is false when there is anything else, or no digit.
 func readMarks(body []byte) (m marks, ok bool) {
 	run, any := 0, false

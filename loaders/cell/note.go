@@ -7,11 +7,11 @@ type Note uint8
 // The notes.
 const (
 	Rounded        Note = 1 << iota // more than six decimals: rounded half to even
-	Percent                         // a percent sign: 98.5% was read as 0.985
 	MarkAssumed                     // one mark before three digits and nothing to settle what it means
 	LocalAmbiguous                  // the local time came twice that day: the earlier one was taken (rules §1)
 	LocalMissing                    // the local time was skipped that day: moved forward by the gap (rules §1)
 	DateOnly                        // a date without a time: its midnight was taken
+	OrderAssumed                    // day and month in the order that other cells or the preset show
 )
 
 // notes gives each bit the key of its sentence, in which {0} is the cell.
@@ -20,11 +20,11 @@ var notes = []struct {
 	key  string
 }{
 	{Rounded, "note.rounded"},
-	{Percent, "note.percent"},
 	{MarkAssumed, "note.mark-assumed"},
 	{LocalAmbiguous, "note.local-ambiguous"},
 	{LocalMissing, "note.local-missing"},
 	{DateOnly, "note.date-only"},
+	{OrderAssumed, "note.order-assumed"},
 }
 
 // Key is the key of the first note that is set.

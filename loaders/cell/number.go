@@ -1,17 +1,27 @@
 package cell
 
 import (
+	"strings"
+
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
 )
 
-// Numbers reads the numbers of a column, or of several columns of one source that are written alike.
-// The zero Numbers is ready.
+// Numbers reads the numbers of a column. The zero Numbers is ready: it counts things.
 type Numbers struct {
-	Decimal  byte // the declared decimal mark, '.' or ','; 0 when the cells shall tell
-	points   int  // observed cells in which '.' can only be the decimal mark
-	commas   int  // the same for ','
-	doubtful int  // observed cells such as 1,234
+	Decimal    byte            // the declared decimal mark, '.' or ','; 0 when the cells shall tell
+	Around     *Numbers        // what the other columns of the source show, for a column that does not tell; or nil
+	Of         Quantity        // what the numbers say how much of
+	Unit       timeline.Micros // of Time: that of bare numbers; 0: the one they are wanted in
+	Into       timeline.Micros // of Time: the unit the numbers are wanted in
+	InPercent  bool            // of Part: bare numbers are percentages
+	Currencies []string        // of Money: the codes that may be written; none: any
+
+	points   int // observed cells in which '.' can only be the decimal mark
+	commas   int // the same for ','
+	doubtful int // observed cells such as 1,234
+	percents int // observed cells with a percent sign
 }
 
 // decimals is how many decimals evidence.Fixed keeps.
@@ -22,12 +32,18 @@ const spreadsheetDigits = 15
 
 // Observe takes a cell as evidence of what its marks mean.
 func (n *Numbers) Observe(r Raw) {
+	if r.Kind == Number && isPercent(r.unit()) {
+		n.percents++
+	}
 	if r.Kind != Text {
 		return
 	}
-	body, _, _ := strip(trim(r.Text))
-	m, ok := readMarks(body)
-	if !ok {
+	d := undress(trim(r.Text))
+	if isPercent(d.unit) {
+		n.percents++
+	}
+	m, ok := readMarks(d.body)
+	if !ok || !isUnit(d.unit) {
 		return
 	}
 	switch mark := m.decimal(); {
@@ -45,6 +61,7 @@ func (n *Numbers) Join(o *Numbers) {
 	n.points += o.points
 	n.commas += o.commas
 	n.doubtful += o.doubtful
+	n.percents += o.percents
 }
 
 // Unsettled tells whether cells such as 1,234 were observed and nothing yet that settles them: more of
@@ -53,7 +70,8 @@ func (n *Numbers) Unsettled() bool {
 	return n.doubtful > 0 && n.points+n.commas == 0 && n.Decimal == 0
 }
 
-// Mark is the decimal mark of the column: declared, or what all observed evidence agrees on, else 0.
+// Mark is the decimal mark of the column: declared, or what all observed evidence agrees on, of the column or, where
+// that shows nothing, of the whole source. Else it is 0.
 func (n *Numbers) Mark() byte {
 	switch {
 	case n.Decimal != 0:
@@ -62,14 +80,15 @@ func (n *Numbers) Mark() byte {
 		return '.'
 	case n.commas > 0 && n.points == 0:
 		return ','
+	case n.points+n.commas == 0 && n.Around != nil:
+		return n.Around.Mark()
 	}
 	return 0
 }
 
-// Read gives the number in millionths of its unit, evidence.NoFixed for a blank cell. A percentage is
-// read as a part of one.
+// Read gives the number in millionths of its unit, evidence.NoFixed for a blank cell.
 func (n *Numbers) Read(r Raw) (evidence.Fixed, Note, error) {
-	if r.Kind == Text {
+	if r.Kind == Text && n.AsWritten() {
 		if v, ok := n.simple(r.Text); ok {
 			return v, 0, nil
 		}
@@ -87,7 +106,7 @@ func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
 	case Text:
 		return n.readText(text)
 	case Number:
-		return readStored(text)
+		return n.readStored(text, r.unit())
 	case Date, Clock, Elapsed:
 		return evidence.NoFixed, 0, problem(text, "cell.date-for-number", "hint.number-format")
 	case Bool:
@@ -96,28 +115,80 @@ func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
 	return evidence.NoFixed, 0, unreadable(r, "wanted.number")
 }
 
-// readStored reads a number of a workbook.
-func readStored(text []byte) (evidence.Fixed, Note, error) {
-	d, ok := parseDigits(text)
-	if !ok {
-		return evidence.NoFixed, 0, problem(text, "cell.broken-number", "")
-	}
-	return fixed(text, d.significant(spreadsheetDigits), 0)
-}
-
-// readText reads a number of a text cell: sign, marks, percent sign.
-func (n *Numbers) readText(text []byte) (evidence.Fixed, Note, error) {
-	body, negative, percent := strip(text)
-	d, note, err := n.parse(text, body)
+// readStored reads a number of a workbook, and the unit that its number format shows. A percent format shows a hundred
+// times what is stored; other words beside the digits say nothing of how much it is.
+func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
+	d, err := stored(text)
 	if err != nil {
 		return evidence.NoFixed, 0, err
 	}
-	d.negative = d.negative != negative
-	if percent {
-		d.exponent -= 2
-		note |= Percent
+	if isPercent(unit) {
+		d.exponent += 2
+	} else if !n.knows(unit) {
+		unit = nil
 	}
-	return fixed(text, d, note)
+	return n.measured(text, d, unit, 0)
+}
+
+// stored gives the digits of a number of a workbook.
+func stored(text []byte) (digits, error) {
+	d, ok := parseDigits(text)
+	if !ok {
+		return d, problem(text, "cell.broken-number", "")
+	}
+	return d.significant(spreadsheetDigits), nil
+}
+
+// readText reads a number of a text cell: sign, marks, unit.
+func (n *Numbers) readText(text []byte) (evidence.Fixed, Note, error) {
+	dress := undress(text)
+	d, note, err := n.parse(text, dress.body)
+	if err != nil {
+		return evidence.NoFixed, 0, err
+	}
+	d.negative = d.negative != dress.negative
+	if note&MarkAssumed != 0 && n.knows(dress.unit) {
+		return evidence.NoFixed, 0, twoReadings(text, dress.body, string(dress.unit))
+	}
+	return n.measured(text, d, dress.unit, note)
+}
+
+// digits gives a number whose unit is known elsewhere, without doubt about its marks.
+func (n *Numbers) digits(r Raw) (digits, error) {
+	text := trim(r.Text)
+	if r.Kind == Number {
+		return stored(text)
+	}
+	body, negative := signed(text)
+	d, p := n.sure(text, body, "")
+	if p != nil {
+		return d, p
+	}
+	d.negative = negative
+	return d, nil
+}
+
+// sure reads digits and marks that can mean but one number. The unit is for the message.
+func (n *Numbers) sure(cell, body []byte, unit string) (digits, *finding.Problem) {
+	d, note, err := n.parse(cell, body)
+	switch {
+	case err != nil:
+		return d, err
+	case note&MarkAssumed != 0:
+		return d, twoReadings(cell, body, unit)
+	}
+	return d, nil
+}
+
+// twoReadings is the problem of 1,500 min where nothing tells whether that is 1500 or 1.5.
+//
+// Rule §13 (two-readings): Where a number with a unit can be read in two ways, that is an error that names both.
+func twoReadings(cell, body []byte, unit string) *finding.Problem {
+	m, _ := readMarks(body)
+	var buffer [64]byte
+	grouped := strings.TrimSpace(string(m.clean(buffer[:0], body, 0)) + " " + unit)
+	decimal := strings.TrimSpace(string(m.clean(buffer[:0], body, m.list[0])) + " " + unit)
+	return problem(cell, "cell.two-readings", "hint.declare-mark", grouped, decimal)
 }
 
 // simple is the short way for what most cells hold: digits, and where a point is known to be the decimal
@@ -151,7 +222,7 @@ func (n *Numbers) simple(text []byte) (evidence.Fixed, bool) {
 }
 
 // parse reads the digits between sign and percent sign.
-func (n *Numbers) parse(text, body []byte) (digits, Note, error) {
+func (n *Numbers) parse(text, body []byte) (digits, Note, *finding.Problem) {
 	m, ok := readMarks(body)
 	if !ok {
 		return n.parsePower(text, body)
@@ -179,7 +250,7 @@ func (n *Numbers) parse(text, body []byte) (digits, Note, error) {
 }
 
 // parsePower reads 1.2E-05, which programs write with a decimal point in every country.
-func (n *Numbers) parsePower(text, body []byte) (digits, Note, error) {
+func (n *Numbers) parsePower(text, body []byte) (digits, Note, *finding.Problem) {
 	d, ok := parseDigits(body)
 	if !ok || body[0] == '+' || body[0] == '-' {
 		return digits{}, 0, notANumber(text)

@@ -28,6 +28,21 @@ type Raw struct {
 	Kind     Kind
 	Mask     *Mask // how a Number is shown; nil: by its digits
 	Base1904 bool  // serial numbers count from 1904-01-01 instead of 1900-01-01
+	Format   *Format
+}
+
+// Format is what the number format of a workbook's cell says beyond its kind; nil says nothing.
+type Format struct {
+	Unit string // what it writes beside the digits: "%", "ms", "€"
+	Day  bool   // of kind Date: it shows no time of day
+}
+
+// unit is what the file shows beside the digits of a number.
+func (r Raw) unit() []byte {
+	if r.Format == nil {
+		return nil
+	}
+	return []byte(r.Format.Unit)
 }
 
 // Plain is a cell of a text file.

@@ -86,6 +86,9 @@ func (t *Times) fromNumber(r Raw, d digits, form numberForm) (timeline.Instant, 
 	if !ok || at < timeline.MinInstant || at > timeline.MaxInstant {
 		return timeline.NoInstant, 0, problem(r.Text, "cell.time-out-of-bounds", "hint.unix", form.String())
 	}
+	if t.tooEarly(at) {
+		return timeline.NoInstant, 0, problem(r.Text, "cell.before-1990", "hint.mistyped-date")
+	}
 	return at, 0, nil
 }
 
@@ -107,7 +110,8 @@ func (t *Times) readSerial(r Raw) (timeline.Instant, Note, error) {
 	if err != nil {
 		return timeline.NoInstant, 0, err
 	}
-	m := moment{Civil: c, timed: true}
+	bare := r.Format != nil && r.Format.Day && c.Hour|c.Minute|c.Second|c.Micros == 0
+	m := moment{Civil: c, timed: !bare}
 	return t.done(r.Text, &m)
 }
 

@@ -24,8 +24,24 @@ type TimeOptions struct {
 	// count them). Without any, the usual forms are recognised.
 	Formats []string
 	Order   Order
-	Zone    Zone // of times without an offset; nil is UTC
+	Assumed Order   // where neither the column nor the rest of the source tells
+	Bare    DayPart // what a date without a time stands for
+	Around  *Times  // gathers what all columns of the source show; nil for a column of no source
+	Zone    Zone    // of times without an offset; nil is UTC
 }
+
+// DayPart is the instant that a date without a time stands for.
+type DayPart uint8
+
+// The parts.
+const (
+	DayBegin DayPart = iota // its midnight
+	DayLast                 // its last microsecond: what is due that day may be done until then
+	DayPast                 // the midnight after it: where an interval ends that lasts the whole day
+)
+
+// Earliest is where dates begin that can be true: no service desk and no monitoring is older.
+const Earliest timeline.Instant = 631_152_000_000_000 // 1990-01-01
 
 // Times reads a column of dates and times.
 type Times struct {
@@ -33,15 +49,21 @@ type Times struct {
 	formats  []*format
 	number   numberForm
 	order    Order // declared
-	dayFirst int   // observed cells such as 21/06/2026
-	dayLast  int   // observed cells such as 06/21/2026
-	doubtful int   // observed cells such as 03/04/2026
-	last     int   // the shape recognised last; only speed depends on it
+	assumed  Order
+	bare     DayPart
+	around   *Times
+	early    int    // observed dates before Earliest
+	late     int    // observed dates after it
+	dayFirst int    // observed cells such as 21/06/2026
+	dayLast  int    // observed cells such as 06/21/2026
+	doubtful int    // observed cells such as 03/04/2026
+	clock    *Civil // the time of day of the row at hand, of a column of its own
+	last     int    // the shape recognised last; only speed depends on it
 }
 
 // NewTimes prepares a reader; the error says what is wrong with a declared format.
 func NewTimes(o TimeOptions) (*Times, error) {
-	t := &Times{zone: o.Zone, order: o.Order}
+	t := &Times{zone: o.Zone, order: o.Order, assumed: o.Assumed, bare: o.Bare, around: o.Around}
 	for _, text := range o.Formats {
 		if form, ok := numberForms[strings.ToLower(text)]; ok {
 			t.number = form
@@ -69,15 +91,34 @@ func (t *Times) Join(o *Times) {
 	t.dayFirst += o.dayFirst
 	t.dayLast += o.dayLast
 	t.doubtful += o.doubtful
+	t.early += o.early
+	t.late += o.late
 }
 
-// Observe takes a cell as evidence of the order of day and month.
+// Observe takes a cell as evidence of the order of day and month, and of how early dates are.
 func (t *Times) Observe(r Raw) {
-	if r.Kind != Text || len(t.formats) > 0 || t.order != Undecided {
+	var seen Times
+	seen.observeOrder(r, t)
+	if at, _, err := t.Read(r); err == nil && at.Known() {
+		if at < Earliest {
+			seen.early++
+		} else {
+			seen.late++
+		}
+	}
+	t.Join(&seen)
+	if t.around != nil {
+		t.around.Join(&seen)
+	}
+}
+
+// observeOrder looks which number of a cell of a column can only be the day.
+func (t *Times) observeOrder(r Raw, of *Times) {
+	if r.Kind != Text || len(of.formats) > 0 || of.order != Undecided {
 		return
 	}
 	var m reader
-	if s := t.recognise(&m, trim(r.Text)); s == nil || !s.twoOrders {
+	if s := of.recognise(&m, trim(r.Text)); s == nil || !s.twoOrders {
 		return
 	}
 	switch {
@@ -90,7 +131,11 @@ func (t *Times) Observe(r Raw) {
 	}
 }
 
-// Order is which number is the day: declared, or what all observed evidence agrees on.
+// Order is which number is the day: declared, or what all observed evidence of the column agrees on; where the column
+// shows nothing, what the whole source shows, and then what is assumed.
+//
+// Rule §13 (date-order): The order of day and month is the declared one, else the one that the column proves, else the
+// one that the other columns of the source prove, else that of the preset. One that was not declared is a finding.
 func (t *Times) Order() Order {
 	switch {
 	case t.order != Undecided:
@@ -99,15 +144,32 @@ func (t *Times) Order() Order {
 		return DayFirst
 	case t.dayLast > 0 && t.dayFirst == 0:
 		return MonthFirst
+	case t.dayFirst > 0:
+		return Undecided
+	case t.around != nil && t.around.dayFirst+t.around.dayLast > 0:
+		return t.around.Order()
 	}
-	return Undecided
+	return t.assumed
 }
 
 // Unsettled tells whether cells such as 03/04/2026 were observed and nothing yet that settles them: more
 // of the column should be observed.
 func (t *Times) Unsettled() bool {
-	return t.doubtful > 0 && t.dayFirst+t.dayLast == 0 && t.order == Undecided
+	return t.doubtful > 0 && t.dayFirst+t.dayLast == 0 && t.order == Undecided &&
+		(t.around == nil || t.around.dayFirst+t.around.dayLast == 0)
 }
+
+// tooEarly tells whether an instant cannot be true: it lies before 1990, and the source has dates after that, or hardly
+// any before.
+//
+// Rule §13 (before-1990): A date before 1990 is a mistake, unless most of at least six dates of its source are as early.
+func (t *Times) tooEarly(at timeline.Instant) bool {
+	all := t.around
+	return at < Earliest && all != nil && (all.early < manyEarly || all.early <= all.late)
+}
+
+// manyEarly is so many dates that they are no mistakes.
+const manyEarly = 6
 
 // Read gives the instant, timeline.NoInstant for a blank cell.
 func (t *Times) Read(r Raw) (timeline.Instant, Note, error) {
@@ -177,6 +239,7 @@ func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
 			return t.doubt(text)
 		}
 	}
+	m.assumed = t.order == Undecided && m.Day <= 12 && m.Month <= 12 && m.Day != m.Month
 	if order == MonthFirst {
 		m.Day, m.Month = m.Month, m.Day
 	}
@@ -217,9 +280,25 @@ func (t *Times) complete(text []byte, m *reader) (timeline.Instant, Note, error)
 
 // done makes the instant.
 func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
+	if t.clock != nil && !m.timed {
+		m.Hour, m.Minute, m.Second, m.Micros, m.timed = t.clock.Hour, t.clock.Minute, t.clock.Second, t.clock.Micros, true
+	}
+	bare := !m.timed
+	if bare && t.bare != DayBegin {
+		m.Hour = 24
+	}
 	at, note, reason := m.instant(t.zone)
-	if reason != nil {
+	switch {
+	case reason != nil:
 		return timeline.NoInstant, 0, notADate(text, reason)
+	case t.tooEarly(at):
+		return timeline.NoInstant, 0, problem(text, "cell.before-1990", "hint.mistyped-date")
+	}
+	if bare && t.bare == DayLast {
+		at--
+	}
+	if m.assumed {
+		note |= OrderAssumed
 	}
 	return at, note, nil
 }

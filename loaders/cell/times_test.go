@@ -430,7 +430,7 @@ func TestTheZoneAgreesWithTheLibraryOnEveryInstant(t *testing.T) {
 }
 
 func TestNotesHaveSentences(t *testing.T) {
-	all := Rounded | Percent | MarkAssumed | LocalAmbiguous | LocalMissing | DateOnly
+	all := Rounded | MarkAssumed | LocalAmbiguous | LocalMissing | DateOnly | OrderAssumed
 	count := 0
 	all.Each(func(n Note) {
 		count++

@@ -1,5 +1,7 @@
 package presets
 
+import "github.com/slareport/slareport/loaders/cell"
+
 // Type is what the cell of a field holds.
 type Type string
 
@@ -18,8 +20,11 @@ const (
 type Field struct {
 	Name     string
 	Type     Type
-	Required bool // a row without it is rejected
-	Whole    bool // a Number without decimals
+	Required bool          // a row without it is rejected
+	Whole    bool          // a Number without decimals
+	Of       cell.Quantity // of a Number: what it says how much of
+	Day      cell.DayPart  // of an Instant: what a date without a time stands for
+	Happened bool          // of an Instant: when on the day of such a date it happened is not known
 	Doc      string
 }
 
@@ -67,12 +72,12 @@ var ticketFields = []Field{
 	{Name: "service", Type: Text, Doc: "service it is about; blank belongs to every service"},
 	{Name: "provider", Type: Text, Doc: "who worked on it, for comparing providers"},
 	{Name: "site", Type: Text, Doc: "place it happened at"},
-	{Name: "opened", Type: Instant, Required: true, Doc: "when it was opened"},
-	{Name: "responded", Type: Instant, Doc: "first response"},
-	{Name: "resolved", Type: Instant, Doc: "when it was resolved"},
-	{Name: "closed", Type: Instant, Doc: "when it was closed"},
-	{Name: "due", Type: Instant, Doc: "date promised to the client"},
-	{Name: "changed", Type: Instant, Doc: "last change known to the export"},
+	{Name: "opened", Type: Instant, Required: true, Happened: true, Doc: "when it was opened"},
+	{Name: "responded", Type: Instant, Happened: true, Doc: "first response"},
+	{Name: "resolved", Type: Instant, Happened: true, Doc: "when it was resolved"},
+	{Name: "closed", Type: Instant, Happened: true, Doc: "when it was closed"},
+	{Name: "due", Type: Instant, Day: cell.DayLast, Doc: "date promised to the client"},
+	{Name: "changed", Type: Instant, Happened: true, Doc: "last change known to the export"},
 	{
 		Name: "response_time", Type: Duration,
 		Doc: "time from opened to the first response; gives responded where that is blank",
@@ -97,7 +102,7 @@ var ticketFields = []Field{
 	{Name: "title", Type: Text, Doc: "short description"},
 	{Name: "reopened", Type: Number, Whole: true, Doc: "how often it was reopened"},
 	{Name: "first_contact", Type: Flag, Doc: "solved at the first contact, as the agent says"},
-	{Name: "cost", Type: Number, Doc: "cost in the agreement's currency"},
+	{Name: "cost", Type: Number, Of: cell.Money, Doc: "cost in the agreement's currency"},
 }
 
 var eventFields = []Field{
@@ -106,8 +111,8 @@ var eventFields = []Field{
 		Name: "client", Type: Text,
 		Doc: "client of the ticket, by name or alias, where two clients have tickets of one id; blank is that of the ticket",
 	},
-	{Name: "at", Type: Instant, Required: true, Doc: "when it happened"},
-	{Name: "recorded", Type: Instant, Doc: "when it was written down"},
+	{Name: "at", Type: Instant, Required: true, Happened: true, Doc: "when it happened"},
+	{Name: "recorded", Type: Instant, Happened: true, Doc: "when it was written down"},
 	{Name: "actor", Type: Text, Doc: "who did it: provider, customer, system or a name that fault.actors maps"},
 	{Name: "what", Type: Text, Doc: "what changed: state, priority, owner, public-update or private-note"},
 	{Name: "from", Type: Text, Doc: "value before"},
@@ -115,15 +120,15 @@ var eventFields = []Field{
 }
 
 var sampleFields = []Field{
-	{Name: "at", Type: Instant, Required: true, Doc: "when it was taken"},
+	{Name: "at", Type: Instant, Required: true, Happened: true, Doc: "when it was taken"},
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "service", Type: Text, Doc: "service probed; blank belongs to every service"},
 	{Name: "site", Type: Text, Doc: "place it was taken at"},
 	{Name: "provider", Type: Text, Doc: "who runs the service, for comparing providers"},
 	{Name: "sent", Type: Number, Whole: true, Doc: "packets or requests sent"},
 	{Name: "received", Type: Number, Whole: true, Doc: "packets or answers received"},
-	{Name: "latency", Type: Number, Doc: "round trip time, in the export's unit"},
-	{Name: "jitter", Type: Number, Doc: "variation of the latency, in the export's unit"},
+	{Name: "latency", Type: Number, Of: cell.Time, Doc: "round trip time; a bare number is in the unit of its objective"},
+	{Name: "jitter", Type: Number, Of: cell.Time, Doc: "variation of the latency, as latency"},
 	{Name: "ok", Type: Flag, Doc: "whether the probe succeeded, or pending while it is tried again"},
 }
 
@@ -134,16 +139,16 @@ var outageFields = []Field{
 	{Name: "site", Type: Text, Doc: "place it happened at"},
 	{Name: "provider", Type: Text, Doc: "who runs the service, for comparing providers"},
 	{Name: "from", Type: Instant, Required: true, Doc: "begin"},
-	{Name: "to", Type: Instant, Doc: "end; blank while it lasts"},
+	{Name: "to", Type: Instant, Day: cell.DayPast, Doc: "end; blank while it lasts"},
 	{Name: "duration", Type: Duration, Doc: "length; gives to where that is blank"},
-	{Name: "detected", Type: Instant, Doc: "when it was detected"},
-	{Name: "acknowledged", Type: Instant, Doc: "when it was acknowledged"},
-	{Name: "notified", Type: Instant, Doc: "when the client was told"},
+	{Name: "detected", Type: Instant, Happened: true, Doc: "when it was detected"},
+	{Name: "acknowledged", Type: Instant, Happened: true, Doc: "when it was acknowledged"},
+	{Name: "notified", Type: Instant, Happened: true, Doc: "when the client was told"},
 	{Name: "severity", Type: Text, Doc: "severity or impact"},
 	{Name: "cause", Type: Text, Doc: "cause code, for the agreement's fault.causes"},
 	{Name: "fault", Type: Text, Doc: "party at fault, where the export says so"},
 	{Name: "title", Type: Text, Doc: "short description"},
-	{Name: "share", Type: Number, Doc: "part of the users hit, from 0 to 1 or in percent with its sign"},
+	{Name: "share", Type: Number, Of: cell.Part, Doc: "part of the users hit, from 0 to 1 or in percent with its sign"},
 }
 
 var claimFields = []Field{
@@ -151,38 +156,38 @@ var claimFields = []Field{
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "party", Type: Text, Required: true, Doc: "who answers: customer, third-party, force-majeure or maintenance"},
 	{Name: "from", Type: Instant, Doc: "begin of the interval claimed"},
-	{Name: "to", Type: Instant, Doc: "end of the interval claimed"},
+	{Name: "to", Type: Instant, Day: cell.DayPast, Doc: "end of the interval claimed"},
 	{Name: "ids", Type: List, Doc: "tickets or outages claimed, instead of an interval"},
 	{Name: "services", Type: List, Doc: "services it covers; blank covers all"},
 	{Name: "reason", Type: Text, Doc: "why"},
 	{Name: "reference", Type: Text, Doc: "number of the change, contract clause or letter"},
-	{Name: "recorded", Type: Instant, Doc: "when it was written down"},
-	{Name: "announced", Type: Instant, Doc: "when the client was told ahead"},
+	{Name: "recorded", Type: Instant, Happened: true, Doc: "when it was written down"},
+	{Name: "announced", Type: Instant, Happened: true, Doc: "when the client was told ahead"},
 	{Name: "approved_by", Type: Text, Doc: "who approved it on the other side"},
-	{Name: "approved_at", Type: Instant, Doc: "when it was approved"},
+	{Name: "approved_at", Type: Instant, Happened: true, Doc: "when it was approved"},
 	{Name: "mitigation", Type: Text, Doc: "what the provider did to soften it"},
 }
 
 var surveyFields = []Field{
-	{Name: "at", Type: Instant, Required: true, Doc: "when it was sent or answered"},
+	{Name: "at", Type: Instant, Required: true, Happened: true, Doc: "when it was sent or answered"},
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "service", Type: Text, Doc: "service asked about; blank belongs to every service"},
 	{Name: "provider", Type: Text, Doc: "who was rated, for comparing providers"},
 	{Name: "ticket", Type: Text, Doc: "id of the ticket it is about"},
 	{Name: "requester", Type: Text, Doc: "who was asked"},
-	{Name: "score", Type: Number, Doc: "score given; blank: sent and not answered"},
-	{Name: "scale", Type: Number, Doc: "highest score possible"},
+	{Name: "score", Type: Number, Of: cell.Percentage, Doc: "score given; blank: sent and not answered"},
+	{Name: "scale", Type: Number, Of: cell.Percentage, Doc: "highest score possible"},
 }
 
 var tallyFields = []Field{
 	{Name: "period", Type: Text, Doc: "period it stands for: 2026-10 or a day; gives from and to"},
 	{Name: "from", Type: Instant, Doc: "begin of the period, instead of period"},
-	{Name: "to", Type: Instant, Doc: "end of the period, instead of period"},
+	{Name: "to", Type: Instant, Day: cell.DayPast, Doc: "end of the period, instead of period"},
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "objective", Type: Text, Required: true, Doc: "id of the objective in the agreement"},
 	{Name: "good", Type: Number, Doc: "good units"},
 	{Name: "total", Type: Number, Doc: "all units, or the volume behind value"},
-	{Name: "value", Type: Number, Doc: "value, instead of good and total"},
+	{Name: "value", Type: Number, Of: cell.Percentage, Doc: "value, instead of good and total; a percentage in percent points"},
 }
 
 var obligationFields = []Field{
@@ -190,8 +195,8 @@ var obligationFields = []Field{
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "party", Type: Text, Required: true, Doc: "who owed it: customer or third-party"},
 	{Name: "what", Type: Text, Doc: "what was owed: an input, an approval, access"},
-	{Name: "due", Type: Instant, Required: true, Doc: "when it was due"},
-	{Name: "provided", Type: Instant, Doc: "when it came; blank while owed"},
+	{Name: "due", Type: Instant, Required: true, Day: cell.DayLast, Doc: "when it was due"},
+	{Name: "provided", Type: Instant, Happened: true, Doc: "when it came; blank while owed"},
 	{Name: "tickets", Type: List, Doc: "tickets that waited for it"},
 	{Name: "services", Type: List, Doc: "services that waited for it"},
 }

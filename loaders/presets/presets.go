@@ -5,12 +5,12 @@ import "slices"
 // Preset is what is known about the export of one system. In JSON its keys are those of a source in slareport.yaml.
 type Preset struct {
 	Name     string    `json:"name"`
-	Version  string    `json:"version"` // of this table: the month in which it was written or last changed
-	Beta     bool      `json:"beta"`    // never held against a real export
-	Title    string    `json:"title"`   // the system and its export
-	Export   string    `json:"export"`  // how to make the export
-	Dates    []string  `json:"dates,omitempty"`
-	Zone     string    `json:"timezone,omitempty"` // of times without an offset, "" when that depends on the user
+	Version  string    `json:"version"`              // of this table: the month in which it was written or last changed
+	Beta     bool      `json:"beta"`                 // never held against a real export
+	Title    string    `json:"title"`                // the system and its export
+	Export   string    `json:"export"`               // how to make the export
+	Order    string    `json:"date-order,omitempty"` // of day and month, where neither the source nor the user tells
+	Zone     string    `json:"timezone,omitempty"`   // of times without an offset, "" when that depends on the user
 	Mappings []Mapping `json:"mappings"`
 }
 

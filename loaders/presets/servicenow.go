@@ -64,7 +64,7 @@ func servicenowEventlog() Preset {
 		Name: "servicenow-eventlog", Version: "2026-11",
 		Title:  "ServiceNow, one row per update of an incident",
 		Export: "export the incidents joined with their audit, ordered by number and sys_updated_at; records: [tickets, ticket-events] reads both from it",
-		Dates:  []string{"d/M/yyyy H:mm", "d/M/yyyy H:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm"},
+		Order:  "day-first",
 		Mappings: []Mapping{
 			{
 				Record: Tickets,

@@ -40,7 +40,7 @@ var instantZones = []string{
 
 // plainTimes reads the column of the instants of samples without the short way.
 func plainTimes(r *readers) *cell.Times {
-	return r.times[timeColumn{presets.Samples, "at"}].In(r.localTime())
+	return r.times[fieldOf{presets.Samples, "at"}].In(r.localTime())
 }
 
 // sameInstant fails unless a cell is read alike by the short way and by the plain path.

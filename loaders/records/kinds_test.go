@@ -105,7 +105,7 @@ func TestBlankFieldsAreAbsent(t *testing.T) {
 }
 
 func TestLengthsGiveInstants(t *testing.T) {
-	e := loadOne(t, presets.Tickets, "id,opened,first response time,time to resolve,resolved\nT1,2026-10-01T00:00:00Z,90,2h,\nT2,2026-10-01T00:00:00Z,,2h,2026-10-01T00:01:00Z\n")
+	e := loadOne(t, presets.Tickets, "id,opened,first response time,time to resolve,resolved\nT1,2026-10-01T00:00:00Z,90s,2h,\nT2,2026-10-01T00:00:00Z,,2h,2026-10-01T00:01:00Z\n")
 	if a := e.Tickets[0]; a.Responded != a.Opened.Add(90*timeline.Second) || a.Resolved != a.Opened.Add(2*timeline.Hour) {
 		t.Errorf("%+v", a)
 	}
@@ -162,7 +162,7 @@ func TestSurveyTallyAndObligationFields(t *testing.T) {
 	}
 	o := loadOne(t, presets.Obligations, "id,client,party,what,due,provided,tickets,services\nX1,Acme,customer,access,2026-10-01,2026-10-02,\"INC1\nINC2\",\n").Obligations[0]
 	if want := (evidence.Obligation{ID: evidence.T("X1"), Client: evidence.T("Acme"), Party: evidence.T("customer"), What: "access",
-		Due: instant(t, "2026-09-30T22:00:00Z"), Provided: instant(t, "2026-10-01T22:00:00Z"), Tickets: []string{"INC1", "INC2"}, Pos: evidence.Pos{Row: 2}}); !reflect.DeepEqual(o, want) {
+		Due: instant(t, "2026-10-01T22:00:00Z") - 1, Provided: instant(t, "2026-10-01T22:00:00Z"), Tickets: []string{"INC1", "INC2"}, Pos: evidence.Pos{Row: 2}}); !reflect.DeepEqual(o, want) {
 		t.Errorf("got  %+v\nwant %+v", o, want)
 	}
 }

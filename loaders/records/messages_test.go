@@ -53,7 +53,7 @@ func TestEveryMessage(t *testing.T) {
 				`warning data/a.csv:2 [resolved]: "2026-03-29 02:30:00": a local time that did not exist when clocks went forward: moved forward by the gap`,
 				`warning data/a.csv:2 [resolved]: resolved before opened (are both columns in the same time zone?)`}, "2 2 0 0 0"},
 		"date without time": {folder{"data/a.csv": "id,opened\n1,2026-01-01\n"}, tickets + "}",
-			[]string{`note data/a.csv:2 [opened]: "2026-01-01": a date without a time of day: midnight was taken`}, "1 1 0 0 0"},
+			[]string{`note data/a.csv:2 [opened]: "2026-01-01": a date without a time of day: when on that day is not known, its midnight was taken`}, "1 1 0 0 0"},
 		"negative lengths": {folder{"data/a.csv": "id,opened,on hold time,first response time\n1,2026-01-01T00:00:00Z,-5 min,-0:10:00\n"}, tickets + "}",
 			[]string{`error data/a.csv:2 [on hold time]: "-5 min" is negative, wanted 0 or more: left blank`,
 				`error data/a.csv:2 [first response time]: "-0:10:00" is negative, wanted 0 or more: left blank`}, "1 1 0 0 0"},

@@ -72,10 +72,14 @@ func (r *readers) observed(in *input) []func(*table.Row) {
 			}
 			switch c.Field.Type {
 			case presets.Instant:
-				times := r.times[timeColumn{b.Record, c.Field.Name}]
+				times := r.times[fieldOf{b.Record, c.Field.Name}]
 				list = append(list, func(row *table.Row) { times.Observe(row.Cell(c.Index)) })
 			case presets.Number, presets.Duration:
-				list = append(list, func(row *table.Row) { r.numbers.Observe(row.Cell(c.Index)) })
+				column := r.columns[fieldOf{b.Record, c.Field.Name}]
+				list = append(list, func(row *table.Row) {
+					r.numbers.Observe(row.Cell(c.Index))
+					column.Observe(row.Cell(c.Index))
+				})
 			}
 		}
 	}

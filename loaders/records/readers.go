@@ -1,14 +1,19 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -21,20 +26,22 @@ type readers struct {
 	zones   zones
 	zone    *calendar.Zone // the one of zones that rows are read in
 	formats []string
-	numbers cell.Numbers
-	times   map[timeColumn]*cell.Times
+	numbers cell.Numbers              // what all columns of numbers show
+	columns map[fieldOf]*cell.Numbers // what each of them shows
+	dates   cell.Times                // what all columns of times show
+	times   map[fieldOf]*cell.Times
 	tickets func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
 	local   *atomic.Bool        // a local time was met in a row of which no client is known; only with several zones
 }
 
-// timeColumn names a column of times within a source.
-type timeColumn struct{ record, field string }
+// fieldOf names a field within a source.
+type fieldOf struct{ record, field string }
 
 // newReaders prepares the readers of a source, for rows of which no client is known.
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
 	r := &readers{
-		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates, times: map[timeColumn]*cell.Times{},
-		local: new(atomic.Bool),
+		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates, times: map[fieldOf]*cell.Times{},
+		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{},
 	}
 	r.zone, r.unread = r.zones.list[noClient], r.owners.OfSource(spec)
 	if spec.Decimal != "" {
@@ -45,15 +52,85 @@ func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, e
 		if k == nil {
 			return nil, fmt.Errorf("source %q: there are no records of type %q", spec.ID, record.Type)
 		}
+		r.prepareNumbers(record.Type, w)
+		known, _ := presets.RecordOf(record.Type)
 		for _, field := range k.instantFields() {
-			times, err := cell.NewTimes(cell.TimeOptions{Formats: spec.Dates, Order: spec.Order})
+			f, _ := known.Field(field)
+			times, err := cell.NewTimes(cell.TimeOptions{
+				Formats: spec.Dates, Order: spec.Order, Assumed: spec.Assumed, Bare: f.Day, Around: &r.dates,
+			})
 			if err != nil {
 				return nil, fmt.Errorf("source %q: %w", spec.ID, err)
 			}
-			r.times[timeColumn{record.Type, field}] = times
+			r.times[fieldOf{record.Type, field}] = times
 		}
 	}
 	return r, nil
+}
+
+// prepareNumbers makes the readers of a record type's numbers and lengths.
+func (r *readers) prepareNumbers(record string, w *workspace.Workspace) {
+	known, _ := presets.RecordOf(record)
+	for _, f := range known.Fields {
+		if f.Type != presets.Number && f.Type != presets.Duration {
+			continue
+		}
+		n := &cell.Numbers{Decimal: r.numbers.Decimal, Around: &r.numbers, Of: f.Of}
+		switch f.Of {
+		case cell.Time:
+			n.Into = wantedUnit(w, f.Name)
+		case cell.Money:
+			n.Currencies = currenciesOf(w)
+		}
+		r.columns[fieldOf{record, f.Name}] = n
+	}
+}
+
+// numbersOf is how the numbers of a column are read.
+func (r *readers) numbersOf(record string, c *columns.Column) cell.Numbers {
+	n := *r.columns[fieldOf{record, c.Field.Name}]
+	n.InPercent = c.Percent
+	if n.Of == cell.Time {
+		unit, _ := cell.DeclareDurations(c.Unit) // the workspace has checked the unit
+		n.Unit = unit.Unit
+	}
+	return n
+}
+
+// wantedUnit is the unit in which the objectives want a field of samples: milliseconds where none says, and 0 where
+// they do not agree.
+//
+// Convention loading (unit-of-samples): A latency or jitter with a unit, of its cell, head or configuration, is converted
+// into the unit that the objectives want it in; a bare one without any is in that unit already.
+func wantedUnit(w *workspace.Workspace, field string) timeline.Micros {
+	found := timeline.Micros(0)
+	for _, a := range w.Agreements {
+		for i := range a.Objectives {
+			terms, ok := a.Objectives[i].Terms.(*statistic.Terms)
+			if !ok || terms.Of != presets.Samples || terms.Value != field {
+				continue
+			}
+			unit, err := cell.DeclareDurations(terms.UnitOf(&a.Objectives[i]))
+			switch {
+			case err != nil || unit.Unit == 0 || unit.Unit == found:
+			case found != 0:
+				return 0
+			default:
+				found = unit.Unit
+			}
+		}
+	}
+	return cmp.Or(found, timeline.Second/1000)
+}
+
+// currenciesOf are those of the agreements.
+func currenciesOf(w *workspace.Workspace) (codes []string) {
+	for _, a := range w.Agreements {
+		if !slices.Contains(codes, a.Currency) {
+			codes = append(codes, a.Currency)
+		}
+	}
+	return codes
 }
 
 // localTime reads local times with the table of a zone's changes.
@@ -79,7 +156,7 @@ func (r *readers) in(place int) *readers {
 
 // instants gives a goroutine its reader of a column of times.
 func (r *readers) instants(record, field string) *values.Instants {
-	return values.NewInstants(r.times[timeColumn{record, field}].In(r.localTime()), r.zone, r.formats)
+	return values.NewInstants(r.times[fieldOf{record, field}].In(r.localTime()), r.zone, r.formats)
 }
 
 // localTime reads local times in the zone of the readers.

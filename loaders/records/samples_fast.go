@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/owners"
@@ -49,7 +50,7 @@ func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Bin
 	if plain.where.NeedsCells() {
 		return plain
 	}
-	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: readers.numbers.Mark() == '.'}
+	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: true}
 	f.whole, f.number, f.flag = [2]int{-1, -1}, [2]int{-1, -1}, -1
 	for i := range b.Columns {
 		c := &b.Columns[i]
@@ -58,6 +59,13 @@ func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Bin
 		}
 		if len(c.Values) > 0 && !isName(c.Field.Name) && c.Field.Name != "ok" {
 			return plain
+		}
+		if c.Field.Type == presets.Number {
+			n := readers.numbersOf(b.Record, c)
+			if !n.AsWritten() {
+				return plain
+			}
+			f.point = f.point && n.Mark() == '.'
 		}
 		switch c.Field.Name {
 		case "at":

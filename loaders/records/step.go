@@ -28,14 +28,17 @@ type step[S any] struct {
 }
 
 func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *readers) step[S] {
-	s := step[S]{Column: c, slot: k.slots[c.Field.Name], numbers: readers.numbers, Meanings: values.NewMeanings(c.Values)}
+	s := step[S]{Column: c, slot: k.slots[c.Field.Name], Meanings: values.NewMeanings(c.Values)}
+	if c.Field.Type == presets.Number || c.Field.Type == presets.Duration {
+		s.numbers = readers.numbersOf(k.name, c)
+	}
 	if s.slot.instant != nil {
 		s.times = readers.instants(k.name, c.Field.Name)
 	}
 	s.flags.Retries = k.name == presets.Samples
 	if s.slot.length != nil {
 		s.lengths, _ = cell.DeclareDurations(c.Unit) // the workspace has checked the unit
-		s.lengths.Numbers = readers.numbers
+		s.lengths.Numbers = s.numbers
 	}
 	return s
 }
@@ -165,13 +168,23 @@ func (s *step[S]) problem(row int, err error, consequence string) doubt {
 	return doubt{hint.Key + consequence, f}
 }
 
+// wholeDay are the notes on dates without a time of what did not happen at an instant of that day.
+//
+// Rule §13 (date-only): A date without a time is the end of that day for what is due, and the whole day for an interval.
+var wholeDay = map[cell.DayPart]string{
+	cell.DayBegin: "note.first-day", cell.DayLast: "note.due-day", cell.DayPast: "note.last-day",
+}
+
 // noted is the finding of a cell that was read in a way worth telling.
 func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
 	severity := evidence.Warning
-	if n&(cell.Rounded|cell.Percent|cell.DateOnly) != 0 {
+	if n&(cell.Rounded|cell.DateOnly|cell.OrderAssumed) != 0 {
 		severity = evidence.Note
 	}
 	key, seen := n.Key(), values.Trim(raw.Text)
+	if n == cell.DateOnly && !s.Field.Happened {
+		key = wholeDay[s.Field.Day]
+	}
 	if raw.Kind != cell.Text {
 		if written, err := values.TextOf(raw); err == nil { // the day number of a date says nothing to a person
 			seen = written

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/tzdata"
@@ -28,9 +29,10 @@ func (v *export) complete(r *shape.Reader, at shape.At) {
 	if v.Zone == nil && preset.Zone != "" {
 		v.Zone, _ = tzdata.Load(preset.Zone) // a test loads the zone of every preset
 	}
-	if len(v.Dates) == 0 {
-		v.Dates = preset.Dates
+	if preset.Order != "" {
+		v.Assumed = orders[slices.Index(orderNames, preset.Order)]
 	}
+	v.oneOrder(r, at)
 }
 
 // specify lays what the source says over a preset. What it says of a field replaces what the preset says.
@@ -66,6 +68,22 @@ func joined(a, b string) string {
 		return a + b
 	}
 	return "(" + a + ") && (" + b + ")"
+}
+
+// orderNames are the orders of day and month as they are written.
+var (
+	orderNames = []string{"day-first", "month-first"}
+	orders     = []cell.Order{cell.DayFirst, cell.MonthFirst}
+)
+
+// oneOrder refuses an order of day and month beside a form of dates that has the other one.
+func (v *export) oneOrder(r *shape.Reader, at shape.At) {
+	for _, form := range v.Dates {
+		if order := cell.OrderOf(form); v.Order != cell.Undecided && order != cell.Undecided && order != v.Order {
+			r.Problem(at.Key("date-order"), "leave it out: the forms under dates say which number is the day",
+				"the date format %s has the other order", shape.Quote(form))
+		}
+	}
 }
 
 // onlyOnce refuses a field that has both a column and a constant.

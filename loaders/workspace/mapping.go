@@ -16,15 +16,25 @@ type (
 
 // fieldsKey is a key with a mapping from fields; the record types are known by then.
 func fieldsKey[V any](key, doc string, value shape.Of[V], into func(*export) *perField[V]) shape.Key[export] {
+	return checkedFieldsKey(key, doc, value, nil, into)
+}
+
+// checkedFieldsKey is a fieldsKey whose values not every field takes: refuse says what is wrong, or nothing.
+func checkedFieldsKey[V any](
+	key, doc string, value shape.Of[V], refuse func(presets.Field, V) (what, hint string),
+	into func(*export) *perField[V],
+) shape.Key[export] {
 	doc += "; or first by record type where a source has several"
 	return shape.FieldFor(key, doc, fieldsSchema(value.Schema), func(v *export) shape.Of[perField[V]] {
-		return fieldValues(v.types, value)
+		return fieldValues(v.types, value, refuse)
 	}, into)
 }
 
 // fieldValues is a mapping from fields to values, for every record type that has the field; under the
 // name of a record type it is for that one alone.
-func fieldValues[V any](types []string, value shape.Of[V]) shape.Of[perField[V]] {
+func fieldValues[V any](
+	types []string, value shape.Of[V], refuse func(presets.Field, V) (what, hint string),
+) shape.Of[perField[V]] {
 	return shape.Of[perField[V]]{Read: func(r *shape.Reader, n *shape.Node) (perField[V], bool) {
 		all := perField[V]{}
 		add := func(within []string) func(key, at *shape.Node) bool {
@@ -34,6 +44,9 @@ func fieldValues[V any](types []string, value shape.Of[V]) shape.Of[perField[V]]
 					return false
 				}
 				for _, t := range withField(within, key.Value) {
+					if !accepted(r, at, t, key.Value, v, refuse) {
+						return false
+					}
 					if all[t] == nil {
 						all[t] = map[string]V{}
 					}
@@ -50,6 +63,22 @@ func fieldValues[V any](types []string, value shape.Of[V]) shape.Of[perField[V]]
 		})
 		return all, ok
 	}}
+}
+
+// accepted tells whether a field of a record type takes a value.
+func accepted[V any](
+	r *shape.Reader, at *shape.Node, record, field string, v V, refuse func(presets.Field, V) (what, hint string),
+) bool {
+	if refuse == nil {
+		return true
+	}
+	known, _ := presets.RecordOf(record)
+	f, _ := known.Field(field)
+	what, hint := refuse(f, v)
+	if what != "" {
+		r.Problem(at, hint, "%s", what)
+	}
+	return what == ""
 }
 
 // perRecord is a mapping from the source's record types to values.

@@ -63,18 +63,18 @@ func (s *tables) source() shape.Of[SourceSpec] {
 				shape.OneOrMore(dateFormat()), func(v *e) *[]string { return &v.Dates }),
 			shape.Field(
 				"date-order", "which number of 03/04/2026 is the day; found out unless told",
-				shape.Named(
-					[]string{"day-first", "month-first"},
-					func(i int) cell.Order { return []cell.Order{cell.DayFirst, cell.MonthFirst}[i] },
-				),
+				shape.Named(orderNames, func(i int) cell.Order { return orders[i] }),
 				func(v *e) *cell.Order { return &v.Order },
 			),
 			shape.Field("timezone", "zone of times without an offset; unless told, that of the agreement of the row's client",
 				scalars.Zone(), func(v *e) **time.Location { return &v.Zone }),
 			shape.Field("max-bytes", "how much a packed file or a workbook may unpack to, such as 1GB; 256MB unless told",
 				scalars.Size(), func(v *e) *int64 { return &v.MaxBytes }),
-			fieldsKey("units", "unit of bare numbers in a duration field: {on_hold: min}; hh:mm or mm:ss says what 1:30 is",
-				unit(), func(v *e) *perField[string] { return &v.units }),
+			checkedFieldsKey(
+				"units", "unit of bare numbers in a field that is a length of time: {on_hold: min, latency: s}; "+
+					"hh:mm or mm:ss says what 1:30 is",
+				unit(), hasUnit, func(v *e) *perField[string] { return &v.units },
+			),
 			fieldsKey("values", "what cells stand for: {ok: {up: yes, down: no}}", shape.Fold(shape.Cell()),
 				func(v *e) *perField[map[string]string] { return &v.values }),
 		},
@@ -115,6 +115,20 @@ func unit() shape.Of[string] {
 			return err
 		})
 	})
+}
+
+// hasUnit refuses the unit of a field that has none.
+func hasUnit(f presets.Field, word string) (what, hint string) {
+	reader, err := cell.DeclareDurations(word)
+	switch {
+	case err != nil || f.Type == presets.Duration:
+		return "", ""
+	case f.Of != cell.Time:
+		return "the field " + shape.Quote(f.Name) + " is no length of time, so a unit has no effect", "leave it out"
+	case reader.Unit == 0:
+		return "the numbers of " + shape.Quote(f.Name) + " have one unit, found " + shape.Quote(word), "units are ms, s, min, h, d and w"
+	}
+	return "", ""
 }
 
 // declared passes on what the readers of cells say about a declaration.

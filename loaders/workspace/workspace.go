@@ -41,6 +41,7 @@ type SourceSpec struct {
 	Decimal   string         // "." or ","; "": found out
 	Dates     []string       // forms of dates as cell.TimeOptions takes them, tried in order; none: found out
 	Order     cell.Order     // which number of 03/04/2026 is the day, for dates that are found out
+	Assumed   cell.Order     // the same, where neither Order nor the source tells
 	Zone      *time.Location // of times without an offset; nil: those of the rows' agreements
 	MaxBytes  int64          // how much a packed file or a workbook may unpack to; 0: 256 MB
 	Place     agreement.Place

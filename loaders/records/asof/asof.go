@@ -14,8 +14,8 @@ import (
 // move the date of the data, and with it the period, by 180 years. A date is alone when
 //
 //   - no more than three rows of its source are as new or newer, and at least as many are older;
-//   - the pause before it is longer than half a year (three years before the outcome of something that may have lasted
-//     long, such as a resolution), and longer than four times the longest pause but one between older rows: who has an
+//   - the pause before it is longer than half a year (three hundred days before the outcome of something that may have
+//     lasted long, such as a resolution: the next year typed instead of this one is more), and longer than four times the longest pause but one between older rows: who has an
 //     outage a year may have the next one after two years, and one more mistyped date must not vouch for this one;
 //   - no other source reaches to within half a year of it.
 //
@@ -26,6 +26,7 @@ const (
 	mostAlone   = 3
 	enoughRows  = 6
 	halfYear    = 183 * timeline.Day
+	fewMonths   = 300 * timeline.Day
 	threeYears  = 3 * 366 * timeline.Day
 	usualPauses = 4
 )
@@ -37,8 +38,8 @@ const noDate timeline.Instant = 253370764800_000_000
 // dates that are too far ahead to be true: in the findings of their files, which are given back too.
 //
 // Convention time (as-of-lone-date): An isolated date does not move `as_of`, and that is a finding: at most three
-// rows of its source are as new, and at least as many older; the pause before it is longer than half a year (three
-// years for an outcome, such as a resolution, or where fewer than six rows are older) and than four times the second
+// rows of its source are as new, and at least as many older; the pause before it is longer than half a year (300
+// days for an outcome, such as a resolution; three years where fewer than six rows are older) and than four times the second
 // longest pause between older rows; and no other source reaches to within half a year of it. A date in the year 9999
 // means no date.
 func SettleNewest(e *evidence.Evidence) (found []evidence.Finding) {
@@ -87,8 +88,11 @@ func Split(list evidence.Dates) (believed, alone evidence.Dates) {
 // longest is the longest pause after some rows that is likely, before an outcome or before something new.
 func longest(list evidence.Dates, outcome bool) timeline.Micros {
 	least := halfYear
-	if outcome || rowsOf(list) < enoughRows {
+	switch {
+	case rowsOf(list) < enoughRows:
 		least = threeYears
+	case outcome:
+		least = fewMonths
 	}
 	var first, second timeline.Micros
 	for i := 1; i < len(list); i++ {

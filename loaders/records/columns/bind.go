@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/headers"
@@ -23,7 +24,8 @@ type Column struct {
 	Constant string            // the value of all rows, where Fixed
 	Fixed    bool              // it is a constant
 	Values   map[string]string // cell, lower case → what it stands for
-	Unit     string            // of bare numbers of a duration
+	Unit     string            // of bare numbers of a length of time: declared, or as the head says
+	Percent  bool              // the head says that bare numbers are percentages
 }
 
 // Name is what messages call the column.
@@ -75,14 +77,17 @@ func (s *Binder) Bind(
 ) *Binding {
 	record, _ := presets.RecordOf(spec.Type)
 	b := &Binding{Record: spec.Type, Where: spec.Where, Headers: map[string]string{}}
+	taken := s.taken(spec, &record, h)
 	for _, field := range record.Fields {
 		field.Required = field.Required && !(log && field.Name == "opened")
 		c := Column{Field: field, Values: spec.Values[field.Name], Unit: spec.Units[field.Name]}
 		if constant, set := spec.Set[field.Name]; set {
 			c.Constant, c.Fixed = constant, true
-		} else if !c.find(spec.Columns[field.Name], h, books) {
+		} else if !c.find(spec.Columns[field.Name], h, books, taken) {
 			s.absent(b, spec, field, h, books)
 			continue
+		} else {
+			c.readHead(books)
 		}
 		b.Columns = append(b.Columns, c)
 		b.Headers[field.Name] = c.Name()
@@ -90,10 +95,49 @@ func (s *Binder) Bind(
 	return b
 }
 
-// find takes the first of the wanted headers that the file has.
-func (c *Column) find(wanted []string, h *headers.Row, books *account.Books) (ok bool) {
+// taken are the columns that the workspace itself maps to a field, with that field.
+//
+// Rule §2 (mapped-once): A column that the workspace maps to a field is never read as the synonym of another one.
+func (s *Binder) taken(spec *workspace.RecordSpec, record *presets.Record, h *headers.Row) map[int]string {
+	all := map[int]string{}
+	for _, field := range record.Fields {
+		if !s.mapped(spec, field.Name) {
+			continue
+		}
+		for _, w := range spec.Columns[field.Name] {
+			if column, ok := h.Find(w); ok {
+				all[column] = field.Name
+				break
+			}
+		}
+	}
+	return all
+}
+
+// mapped tells whether the workspace itself names the column of a field.
+func (s *Binder) mapped(spec *workspace.RecordSpec, field string) bool {
+	wanted := spec.Columns[field]
+	return len(wanted) > 0 && !slices.Equal(wanted, s.preset[spec.Type][field])
+}
+
+// find takes the first of the wanted headers that the file has and that is not taken for another field. The head of a
+// length of time or of a percentage may end with its unit.
+func (c *Column) find(wanted []string, h *headers.Row, books *account.Books, taken map[int]string) bool {
+	if c.findBy(h.Find, wanted, h, books, taken) {
+		return true
+	}
+	measured := c.Field.Type == presets.Duration || slices.Contains(
+		[]cell.Quantity{cell.Time, cell.Part, cell.Percentage}, c.Field.Of,
+	)
+	return measured && c.findBy(h.FindBare, wanted, h, books, taken)
+}
+
+func (c *Column) findBy(
+	find func(string) (int, bool), wanted []string, h *headers.Row, books *account.Books, taken map[int]string,
+) bool {
 	for _, w := range wanted {
-		if c.Index, ok = h.Find(w); !ok {
+		var ok bool
+		if c.Index, ok = find(w); !ok || taken[c.Index] != "" && taken[c.Index] != c.Field.Name {
 			continue
 		}
 		c.header = h.Names[c.Index]
@@ -108,14 +152,35 @@ func (c *Column) find(wanted []string, h *headers.Row, books *account.Books) (ok
 	return false
 }
 
+// readHead takes over what the head says about bare numbers. What is declared goes before it.
+//
+// Rule §13 (unit-of-head): The unit of bare numbers is the declared one, else that of the head of the column.
+func (c *Column) readHead(books *account.Books) {
+	c.Percent = cell.HeadInPercent(c.header)
+	if c.Field.Type != presets.Duration && c.Field.Of != cell.Time {
+		return
+	}
+	head := cell.HeadUnit(c.header)
+	if c.Unit == "" {
+		c.Unit = head
+		return
+	}
+	declared, _ := cell.DeclareDurations(c.Unit)
+	if named, _ := cell.DeclareDurations(head); named.Unit != 0 && declared.Unit != 0 && named.Unit != declared.Unit {
+		books.Find("", evidence.Finding{
+			Severity: evidence.Warning, Column: c.header, Message: finding.Say("load.unit-differs", head, c.Unit),
+			Hint: finding.Say("hint.column-unit"),
+		})
+	}
+}
+
 // absent says that a field has no column. Presets name many columns that an export need not have; what the
 // workspace names itself must be there.
 func (s *Binder) absent(
 	b *Binding, spec *workspace.RecordSpec, field presets.Field, h *headers.Row, books *account.Books,
 ) {
 	wanted := spec.Columns[field.Name]
-	named := len(wanted) > 0 && !slices.Equal(wanted, s.preset[spec.Type][field.Name])
-	if !field.Required && !named {
+	if !field.Required && !s.mapped(spec, field.Name) {
 		return
 	}
 	what := finding.Say("load.no-column", field.Name, spec.Type)

@@ -3,6 +3,7 @@ package headers
 import (
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/finding"
@@ -12,16 +13,21 @@ import (
 type Row struct {
 	Names []string       // as the file writes them
 	first map[string]int // column by folded name, the first of those that share it
+	bare  map[string]int // the same by names without the unit at their end
 	Count map[string]int // how many share it
 }
 
 // New takes the headers of a table.
 func New(columns []table.Column) *Row {
-	h := &Row{first: map[string]int{}, Count: map[string]int{}}
+	h := &Row{first: map[string]int{}, bare: map[string]int{}, Count: map[string]int{}}
 	for i, c := range columns {
 		name := table.Fold(c.Name)
 		if h.Count[name]++; h.Count[name] == 1 {
 			h.first[name] = i
+		}
+		bare := table.Fold(cell.BareHead(c.Name))
+		if _, met := h.bare[bare]; !met && bare != "" {
+			h.bare[bare] = i
 		}
 		h.Names = append(h.Names, c.Name)
 	}
@@ -31,6 +37,12 @@ func New(columns []table.Column) *Row {
 // Find gives the column of a name.
 func (h *Row) Find(name string) (column int, ok bool) {
 	column, ok = h.first[table.Fold(name)]
+	return column, ok
+}
+
+// FindBare gives the column of a name whose head has a unit after it.
+func (h *Row) FindBare(name string) (column int, ok bool) {
+	column, ok = h.bare[table.Fold(name)]
 	return column, ok
 }
 

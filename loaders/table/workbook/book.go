@@ -4,7 +4,6 @@ import (
 	"io"
 	"slices"
 
-	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/finding"
 )
 
@@ -14,8 +13,7 @@ type Book struct {
 
 	parts    *parts
 	base1904 bool
-	kinds    []cell.Kind // of numbers, by style
-	masks    []*cell.Mask
+	styles   []style // by their place
 	texts    sharedTexts
 }
 
@@ -46,12 +44,12 @@ func Open(r io.ReaderAt, size, limit int64) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{parts: p, kinds: []cell.Kind{cell.Number}, masks: []*cell.Mask{nil}}
+	b := &Book{parts: p, styles: []style{plainStyle}}
 	if err := b.readMain(main, links); err != nil {
 		return nil, err
 	}
 	if styles := first(links, "styles"); styles != "" {
-		if b.kinds, b.masks, err = readStyles(p, styles); err != nil {
+		if b.styles, err = readStyles(p, styles); err != nil {
 			return nil, err
 		}
 	}

@@ -6,33 +6,57 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 )
 
-// builtin is the kind of the number formats that files refer to without spelling them out (ECMA-376 part 1,
-// §18.8.30): 14 to 22 and 45 to 47 everywhere, 27 to 36 and 50 to 58 in East Asian locales.
-func builtin(id int) cell.Kind {
+// builtin is what the number formats show that files refer to without spelling them out (ECMA-376 part 1,
+// §18.8.30): 9 and 10 are percentages; 14 to 22 and 45 to 47 are times everywhere, 27 to 36 and 50 to 58 in East Asian
+// locales.
+func builtin(id int) style {
 	switch {
-	case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 36, id >= 50 && id <= 58:
-		return cell.Date
+	case id == 9 || id == 10:
+		return style{kind: cell.Number, format: &cell.Format{Unit: "%"}}
+	case id >= 32 && id <= 35, id == 22:
+		return dayStyle(false)
+	case id >= 14 && id <= 17, id >= 27 && id <= 36, id >= 50 && id <= 58:
+		return dayStyle(true)
 	case id >= 18 && id <= 21, id == 45, id == 47:
-		return cell.Clock
+		return style{kind: cell.Clock}
 	case id == 46:
-		return cell.Elapsed
+		return style{kind: cell.Elapsed}
 	}
-	return cell.Number
+	return plainStyle
 }
 
 // formatKind tells what a number format shows: a date, a time, elapsed time or a number. Only its first
 // section counts, which is the one for positive values.
 func formatKind(format string) cell.Kind {
-	if strings.EqualFold(strings.TrimSpace(format), "general") {
-		return cell.Number
+	date, clock, elapsed := shown(format)
+	switch {
+	case elapsed:
+		return cell.Elapsed
+	case date:
+		return cell.Date
+	case clock:
+		return cell.Clock
 	}
-	var date, clock bool
+	return cell.Number
+}
+
+// showsTime tells whether a format shows hours, minutes or seconds.
+func showsTime(format string) bool {
+	_, clock, _ := shown(format)
+	return clock
+}
+
+// shown tells which parts of a date and time a format shows.
+func shown(format string) (date, clock, elapsed bool) {
+	if strings.EqualFold(strings.TrimSpace(format), "general") {
+		return false, false, false
+	}
 	before := byte(0) // the last letter of a date or time
 	for i := 0; i < len(format); {
 		c := lowerByte(format[i])
 		switch {
 		case c == ';':
-			return kindOf(date, clock)
+			return date, clock, false
 		case c == '"':
 			i += len(upTo(format[i+1:], '"')) + 1
 		case c == '\\' || c == '_' || c == '*':
@@ -40,7 +64,7 @@ func formatKind(format string) cell.Kind {
 		case c == '[':
 			inside := upTo(format[i+1:], ']')
 			if isElapsed(inside) {
-				return cell.Elapsed
+				return false, false, true
 			}
 			i += len(inside) + 1
 		case marker(format[i:]) > 0:
@@ -70,17 +94,35 @@ func formatKind(format string) cell.Kind {
 		}
 		i++
 	}
-	return kindOf(date, clock)
+	return date, clock, false
 }
 
-func kindOf(date, clock bool) cell.Kind {
-	switch {
-	case date:
-		return cell.Date
-	case clock:
-		return cell.Clock
+// formatUnit is what a format of numbers writes beside the digits: a percent sign, a currency, or a text such as ms.
+// Of a format with sections for negative numbers and zero the first one counts.
+func formatUnit(format string) string {
+	var unit strings.Builder
+	for i := 0; i < len(format) && format[i] != ';'; i++ {
+		switch c := format[i]; {
+		case c == '"':
+			text := upTo(format[i+1:], '"')
+			unit.WriteString(text)
+			i += len(text) + 1
+		case c == '\\' && i+1 < len(format):
+			i++
+			unit.WriteByte(format[i])
+		case c == '_' || c == '*':
+			i++ // the width of the next character, or as many of it as fit
+		case c == '[':
+			inside := upTo(format[i+1:], ']')
+			if sign, isCurrency := strings.CutPrefix(inside, "$"); isCurrency {
+				unit.WriteString(upTo(sign, '-'))
+			}
+			i += len(inside) + 1
+		case c == '%' || c == '$' || c == ' ' || c >= 0x80: // signs of currencies stand as they are
+			unit.WriteByte(c)
+		}
 	}
-	return cell.Number
+	return strings.TrimSpace(unit.String())
 }
 
 // upTo is the text before a character, all of it if there is none.

@@ -274,11 +274,12 @@ func (r *Reader) raw(c content) cell.Raw {
 	case 'e':
 		return cell.Raw{Text: c.value, Kind: cell.Fault}
 	case 'n':
-		if c.style >= len(b.kinds) {
-			r.fail("cell.style", c.style, finding.Count(len(b.kinds)))
+		if c.style >= len(b.styles) {
+			r.fail("cell.style", c.style, finding.Count(len(b.styles)))
 			return cell.Raw{}
 		}
-		return cell.Raw{Text: c.value, Kind: b.kinds[c.style], Mask: b.masks[c.style], Base1904: b.base1904}
+		s := &b.styles[c.style]
+		return cell.Raw{Text: c.value, Kind: s.kind, Format: s.format, Mask: s.mask, Base1904: b.base1904}
 	}
 	r.fail("cell.type")
 	return cell.Raw{}

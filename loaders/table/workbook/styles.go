@@ -6,9 +6,42 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 )
 
-// readStyles gives for every cell style what kind its number format makes of a number, and how it shows a whole one.
-func readStyles(p *parts, part string) ([]cell.Kind, []*cell.Mask, error) {
-	custom, shown := map[int]cell.Kind{}, map[int]*cell.Mask{}
+// style is what the number format of a cell makes of a number.
+type style struct {
+	kind   cell.Kind
+	format *cell.Format // nil where it says no more than the kind
+	mask   *cell.Mask   // how a whole number is shown; nil: by its digits
+}
+
+// plainStyle is that of cells without one.
+var plainStyle = style{kind: cell.Number}
+
+// styleOf reads a format code.
+func styleOf(code string) style {
+	s := style{kind: formatKind(code)}
+	switch s.kind {
+	case cell.Date:
+		s = dayStyle(!showsTime(code))
+	case cell.Number:
+		s.mask = cell.NewMask(code)
+		if unit := formatUnit(code); unit != "" {
+			s.format = &cell.Format{Unit: unit}
+		}
+	}
+	return s
+}
+
+func dayStyle(day bool) style {
+	s := style{kind: cell.Date}
+	if day {
+		s.format = &cell.Format{Day: true}
+	}
+	return s
+}
+
+// readStyles gives for every cell style what its number format makes of a number.
+func readStyles(p *parts, part string) ([]style, error) {
+	custom := map[int]style{}
 	var ids []int
 	within := 0 // depth of cellXfs while in it
 	err := p.each(part, func(x *xml) error {
@@ -19,9 +52,7 @@ func readStyles(p *parts, part string) ([]cell.Kind, []*cell.Mask, error) {
 				return err
 			}
 			if id, err := strconv.Atoi(v[0]); err == nil {
-				if custom[id] = formatKind(v[1]); custom[id] == cell.Number {
-					shown[id] = cell.NewMask(v[1])
-				}
+				custom[id] = styleOf(v[1])
 			}
 		case "cellXfs":
 			within = x.depth()
@@ -41,18 +72,17 @@ func readStyles(p *parts, part string) ([]cell.Kind, []*cell.Mask, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	kinds, masks := make([]cell.Kind, len(ids)), make([]*cell.Mask, len(ids))
+	styles := make([]style, len(ids))
 	for i, id := range ids {
-		kind, ok := custom[id]
-		if !ok {
-			kind = builtin(id)
+		var ok bool
+		if styles[i], ok = custom[id]; !ok {
+			styles[i] = builtin(id)
 		}
-		kinds[i], masks[i] = kind, shown[id]
 	}
-	if len(kinds) == 0 {
-		return []cell.Kind{cell.Number}, []*cell.Mask{nil}, nil // cells without a style have the first one
+	if len(styles) == 0 {
+		styles = []style{plainStyle} // cells without a style have the first one
 	}
-	return kinds, masks, nil
+	return styles, nil
 }

@@ -187,7 +187,7 @@ func TestNumberFormats(t *testing.T) {
 	}
 	for id, want := range map[int]cell.Kind{0: cell.Number, 13: cell.Number, 14: cell.Date, 17: cell.Date, 18: cell.Clock, 21: cell.Clock, 22: cell.Date, 23: cell.Number,
 		26: cell.Number, 27: cell.Date, 36: cell.Date, 37: cell.Number, 44: cell.Number, 45: cell.Clock, 46: cell.Elapsed, 47: cell.Clock, 48: cell.Number, 49: cell.Number, 50: cell.Date, 58: cell.Date, 59: cell.Number} {
-		if got := builtin(id); got != want {
+		if got := builtin(id).kind; got != want {
 			t.Errorf("format %d: %v, want %v", id, got, want)
 		}
 	}
@@ -376,6 +376,39 @@ func TestEscapesOfSpreadsheets(t *testing.T) {
 	} {
 		if got := string(unescape([]byte(text))); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestAFormatShowsAUnit holds what stands beside the digits of a number, and whether a date has a time of day.
+func TestAFormatShowsAUnit(t *testing.T) {
+	for format, want := range map[string]string{
+		"0.00%": "%", "0%": "%", `0.0 "ms"`: "ms", `0\ \m\i\n`: "min", "#,##0.00 [$€-407]": "€", `[$EUR] #,##0.00`: "EUR",
+		`_-* #,##0.00\ "€"_-;-* #,##0.00\ "€"_-`: "€", "$#,##0.00": "$", "£#,##0": "£", "General": "", "0.00": "",
+		"[Red]0.00": "", "0.00E+00": "", `0;"-"`: "",
+	} {
+		s := styleOf(format)
+		got := ""
+		if s.format != nil {
+			got = s.format.Unit
+		}
+		if s.kind != cell.Number || got != want {
+			t.Errorf("%s: %v %q, want %q", format, s.kind, got, want)
+		}
+	}
+	for format, day := range map[string]bool{"yyyy-mm-dd": true, "dd.mm.yyyy;@": true, "yyyy-mm-dd hh:mm": false} {
+		if s := styleOf(format); s.kind != cell.Date || (s.format != nil && s.format.Day) != day {
+			t.Errorf("%s: %+v", format, s)
+		}
+	}
+	for id, unit := range map[int]string{9: "%", 10: "%"} {
+		if s := builtin(id); s.kind != cell.Number || s.format.Unit != unit {
+			t.Errorf("%d: %+v", id, s)
+		}
+	}
+	for id, day := range map[int]bool{14: true, 15: true, 22: false, 27: true, 33: false, 57: true} {
+		if s := builtin(id); s.kind != cell.Date || (s.format != nil) != day {
+			t.Errorf("%d: %+v", id, s)
 		}
 	}
 }

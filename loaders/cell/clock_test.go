@@ -1,0 +1,190 @@
+package cell
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/timeline"
+)
+
+func clockCell(text string) Raw { return Raw{Kind: Clock, Text: []byte(text)} }
+
+func TestADateAndATimeOfDayAreJoined(t *testing.T) {
+	times := reading(t, TimeOptions{})
+	day := Raw{Kind: Date, Text: []byte("46302"), Format: &Format{Day: true}} // 2026-10-07
+	for _, c := range []struct {
+		date, clock Raw
+		want        string
+		note        Note
+	}{
+		{Plain("2026-10-07"), Plain("09:30"), "2026-10-07T09:30:00Z", 0},
+		{Plain("07.10.2026"), Plain("9:30:15"), "2026-10-07T09:30:15Z", 0},
+		{Plain("07.10.2026"), Plain("09:30 Uhr"), "2026-10-07T09:30:00Z", 0},
+		{Plain("Oct 7, 2026"), Plain("9:30 PM"), "2026-10-07T21:30:00Z", 0},
+		{Plain("2026-10-07"), Plain("00:00"), "2026-10-07T00:00:00Z", 0},
+		{Plain("2026-10-07"), Plain(""), "2026-10-07T00:00:00Z", DateOnly},
+		{Plain("2026-10-07 08:00"), Plain("09:30"), "2026-10-07T08:00:00Z", 0},
+		{day, clockCell("0.375"), "2026-10-07T09:00:00Z", 0},
+		{day, Plain("09:30"), "2026-10-07T09:30:00Z", 0},
+		{Plain("2026-10-07"), clockCell("0.375"), "2026-10-07T09:00:00Z", 0},
+		{Plain(""), Plain("09:30"), "", 0},
+	} {
+		at, note, err := times.ReadJoined(c.date, c.clock)
+		got := ""
+		if at.Known() {
+			got = at.String()
+		}
+		if got != c.want || note != c.note || err != nil {
+			t.Errorf("%s and %s: %s, %v, %v; want %s", c.date.Text, c.clock.Text, got, note, err, c.want)
+		}
+	}
+	for _, clock := range []Raw{
+		Plain("soon"), Plain("25:00"), Plain("9:61"), Plain("930"), Plain("9:30 x"), clockCell("1.5"), {Kind: Bool, Text: []byte("1")},
+	} {
+		_, _, err := times.ReadJoined(Plain("2026-10-07"), clock)
+		wantProblem(t, err, `is not a time of day, wanted one such as 16:05`, "map the right column")
+		if IsClock(clock) {
+			t.Errorf("%s is no time of day", clock.Text)
+		}
+	}
+	if IsClock(Plain("")) || !IsClock(Plain("16:05")) {
+		t.Error("a blank cell is no time of day")
+	}
+}
+
+// TestADateWithoutATimeIsADay holds what a bare date stands for, by what the column says.
+//
+// Decides: date-only.
+func TestADateWithoutATimeIsADay(t *testing.T) {
+	vienna := zone(t, "Europe/Vienna")
+	for _, c := range []struct {
+		part DayPart
+		raw  Raw
+		want string
+	}{
+		{DayBegin, Plain("2026-10-07"), "2026-10-06T22:00:00Z"},
+		{DayLast, Plain("2026-10-07"), "2026-10-07T21:59:59.999999Z"},
+		{DayPast, Plain("2026-10-07"), "2026-10-07T22:00:00Z"},
+		{DayPast, Plain("2026-10-25"), "2026-10-25T23:00:00Z"}, // of 25 hours
+		{DayPast, Plain("2026-12-31"), "2026-12-31T23:00:00Z"},
+		{DayLast, Plain("2026-10-07 00:00"), "2026-10-06T22:00:00Z"},
+		{DayLast, Raw{Kind: Date, Text: []byte("46302"), Format: &Format{Day: true}}, "2026-10-07T21:59:59.999999Z"},
+		{DayLast, Raw{Kind: Date, Text: []byte("46302")}, "2026-10-06T22:00:00Z"},
+		{DayLast, Raw{Kind: Date, Text: []byte("46302.5"), Format: &Format{Day: true}}, "2026-10-07T10:00:00Z"},
+	} {
+		times := reading(t, TimeOptions{Zone: vienna, Bare: c.part})
+		if at, _, err := times.Read(c.raw); err != nil || at.String() != c.want {
+			t.Errorf("%s: %s, %v; want %s", c.raw.Text, at, err, c.want)
+		}
+	}
+}
+
+func TestADateBefore1990IsAMistakeUnlessMostAre(t *testing.T) {
+	for _, c := range []struct {
+		early, late int
+		fails       bool
+	}{{0, 0, true}, {1, 0, true}, {5, 0, true}, {6, 0, false}, {6, 5, false}, {6, 6, true}, {20, 1, false}} {
+		around := &Times{}
+		times := reading(t, TimeOptions{Around: around})
+		for range c.early {
+			times.Observe(Plain("1970-01-01 00:00:00"))
+		}
+		for range c.late {
+			times.Observe(Plain("2026-01-01 00:00:00"))
+		}
+		around.early, around.late = max(c.early, around.early), max(c.late, around.late)
+		for _, raw := range []Raw{Plain("1989-12-31 23:59:59"), {Kind: Date, Text: []byte("1")}, {Kind: Number, Text: []byte("1")}} {
+			reader := times
+			if raw.Kind == Number {
+				reader = reading(t, TimeOptions{Around: around, Formats: []string{"unix"}})
+			}
+			_, _, err := reader.Read(raw)
+			if c.fails {
+				wantProblem(t, err, `lies before 1990, where nothing else in the source does`, "mistyped")
+			} else if err != nil {
+				t.Errorf("%d early and %d late: %v", c.early, c.late, err)
+			}
+		}
+		if _, _, err := times.Read(Plain("1990-01-01 00:00:00")); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestTheSourceTellsTheOrderOfAColumnThatDoesNot holds which evidence counts, and that it is noted.
+//
+// Decides: date-order.
+func TestTheSourceTellsTheOrderOfAColumnThatDoesNot(t *testing.T) {
+	for _, c := range []struct {
+		own, other string
+		declared   Order
+		assumed    Order
+		want       string
+		note       Note
+	}{
+		{"", "13/04/2026", Undecided, Undecided, "2026-04-03", OrderAssumed},
+		{"", "04/13/2026", Undecided, DayFirst, "2026-03-04", OrderAssumed},
+		{"04/13/2026", "13/04/2026", Undecided, Undecided, "2026-03-04", OrderAssumed},
+		{"", "", Undecided, DayFirst, "2026-04-03", OrderAssumed},
+		{"", "13/04/2026", MonthFirst, Undecided, "2026-03-04", 0},
+		{"", "", Undecided, Undecided, "", 0},
+	} {
+		around := &Times{}
+		o := TimeOptions{Around: around, Order: c.declared, Assumed: c.assumed}
+		own, other := reading(t, o), reading(t, o)
+		own.Observe(Plain(c.own))
+		other.Observe(Plain(c.other))
+		at, note, err := own.Read(Plain("03/04/2026 00:00"))
+		if c.want == "" {
+			wantProblem(t, err, "may be day and month or month and day", "")
+			continue
+		}
+		if err != nil || at.String() != c.want+"T00:00:00Z" || note != c.note {
+			t.Errorf("%+v: %s, %v, %v", c, at, note, err)
+		}
+	}
+	times := reading(t, TimeOptions{Assumed: DayFirst})
+	for _, text := range []string{"13/04/2026 00:00", "04/04/2026 00:00"} {
+		if _, note, err := times.Read(Plain(text)); note != 0 || err != nil {
+			t.Errorf("%s: %v, %v", text, note, err)
+		}
+	}
+}
+
+func TestAFormatReadsNoPartTwice(t *testing.T) {
+	for text, part := range map[string]string{
+		"dd.MM.yyyy yy": "year", "MM MMM dd yyyy": "month", "dd.MM.yyyy dd": "day", "dd.MM.yyyy HH:mm:mm": "minute",
+		"dd.MM.yyyy[ dd]": "day", "HH dd.MM.yyyy hh a": "hour", "dd.MM.yyyy[ HH[:HH]]": "hour",
+	} {
+		_, err := NewTimes(TimeOptions{Formats: []string{text}})
+		wantProblem(t, err, "has the "+part+" twice", "a format is written like")
+	}
+	for text, want := range map[string]Order{
+		"dd.MM.yyyy[ HH:mm]['T'HH:mm]": DayFirst, "M/d/yyyy": MonthFirst, "yyyy-MM-dd": Undecided, "d MMM yyyy": DayFirst,
+		"MMM d yyyy": Undecided, "yyyy": Undecided, "[": Undecided,
+	} {
+		if got := OrderOf(text); got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+	if _, err := NewTimes(TimeOptions{Formats: []string{"dd.MM.yyyy[ HH:mm]['T'HH:mm]"}}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestEveryMomentReadsBackFromTwoColumns writes an instant into two cells.
+func TestEveryMomentReadsBackFromTwoColumns(t *testing.T) {
+	times, err := NewTimes(TimeOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		at := timeline.Instant(rapid.Int64Range(0, 4_000_000_000).Draw(t, "second") * 1e6)
+		text := at.String() // 2026-10-07T09:30:00Z
+		got, _, err := times.ReadJoined(Plain(text[:10]), Plain(text[11:19]))
+		if got != at || err != nil {
+			t.Fatalf("%s: %s, %v", text, got, err)
+		}
+	})
+}

@@ -1,0 +1,70 @@
+package cell
+
+import "bytes"
+
+// dress is what a number of a text cell wears: a sign before or after it, a unit or a currency on one side.
+type dress struct {
+	body     []byte // digits and marks
+	unit     []byte
+	negative bool
+}
+
+// undress takes sign and unit off a number. What has something on both sides of it keeps it, and is no number.
+func undress(text []byte) dress {
+	d := dress{body: text}
+	if n := len(text); n > 2 && text[0] == '(' && text[n-1] == ')' { // as accountants write a loss
+		d.body, d.negative = trim(text[1:n-1]), true
+	} else {
+		d.body, d.negative = signed(text)
+	}
+	front := prefix(d.body)
+	if front > 0 {
+		d.unit = trim(d.body[:front])
+		var minus bool
+		d.body, minus = signed(trim(d.body[front:]))
+		d.negative = d.negative != minus
+	}
+	end := bytes.LastIndexAny(d.body, "0123456789") + 1
+	tail := trim(d.body[end:])
+	if end == 0 || len(tail) == 0 || len(tail) == 1 && (tail[0] == '.' || tail[0] == ',') {
+		return d
+	}
+	if tail[0] == '-' && front == 0 { // 1.234,50- €
+		d.negative, tail = !d.negative, trim(tail[1:])
+	} else if tail[len(tail)-1] == '-' {
+		d.negative, tail = !d.negative, trim(tail[:len(tail)-1])
+	}
+	if front > 0 && len(tail) > 0 {
+		return dress{body: text}
+	}
+	d.body = d.body[:end]
+	if front == 0 {
+		d.unit = bytes.TrimRight(tail, ".")
+	}
+	return d
+}
+
+// signed takes a sign off the front.
+func signed(text []byte) (body []byte, negative bool) {
+	switch {
+	case bytes.HasPrefix(text, []byte("-")):
+		return trim(text[1:]), true
+	case bytes.HasPrefix(text, []byte("−")):
+		return trim(text[len("−"):]), true
+	case bytes.HasPrefix(text, []byte("+")):
+		return trim(text[1:]), false
+	}
+	return text, false
+}
+
+// prefix is the length of what stands before the number, the full stop of Fr. included.
+func prefix(text []byte) int {
+	at := 0
+	for at < len(text) && !isDigit(text[at]) && text[at] != '.' && text[at] != ',' && text[at] != '-' && text[at] != '+' {
+		at++
+	}
+	if at > 0 && at+1 < len(text) && text[at] == '.' && !isDigit(text[at+1]) {
+		at++
+	}
+	return at
+}

@@ -22,16 +22,6 @@ func (t *Times) ReadJoined(date, clock Raw) (timeline.Instant, Note, error) {
 	return joined.Read(date)
 }
 
-// IsClock tells whether a cell is a time of day without a date.
-func IsClock(r Raw) bool {
-	text := trim(r.Text)
-	if noValue(r, text) {
-		return false
-	}
-	_, ok := timeOf(r, text)
-	return ok
-}
-
 // timeOf reads a time of day.
 func timeOf(r Raw, text []byte) (c Civil, ok bool) {
 	switch r.Kind {

@@ -26,6 +26,7 @@ type TimeOptions struct {
 	Order   Order
 	Assumed Order   // where neither the column nor the rest of the source tells
 	Bare    DayPart // what a date without a time stands for
+	Follows bool    // another time of the record comes before them, so that one too early shows by its negative length
 	Around  *Times  // gathers what all columns of the source show; nil for a column of no source
 	Zone    Zone    // of times without an offset; nil is UTC
 }
@@ -51,6 +52,7 @@ type Times struct {
 	order    Order // declared
 	assumed  Order
 	bare     DayPart
+	follows  bool
 	around   *Times
 	early    int    // observed dates before Earliest
 	late     int    // observed dates after it
@@ -63,7 +65,7 @@ type Times struct {
 
 // NewTimes prepares a reader; the error says what is wrong with a declared format.
 func NewTimes(o TimeOptions) (*Times, error) {
-	t := &Times{zone: o.Zone, order: o.Order, assumed: o.Assumed, bare: o.Bare, around: o.Around}
+	t := &Times{zone: o.Zone, order: o.Order, assumed: o.Assumed, bare: o.Bare, follows: o.Follows, around: o.Around}
 	for _, text := range o.Formats {
 		if form, ok := numberForms[strings.ToLower(text)]; ok {
 			t.number = form
@@ -163,9 +165,11 @@ func (t *Times) Unsettled() bool {
 // any before.
 //
 // Rule §13 (before-1990): A date before 1990 is a mistake, unless most of at least six dates of its source are as early.
+// It is not used, and its field counts as unread. One that follows the beginning of its record is left to the rule for
+// negative lengths.
 func (t *Times) tooEarly(at timeline.Instant) bool {
 	all := t.around
-	return at < Earliest && all != nil && (all.early < manyEarly || all.early <= all.late)
+	return at < Earliest && !t.follows && all != nil && (all.early < manyEarly || all.early <= all.late)
 }
 
 // manyEarly is so many dates that they are no mistakes.

@@ -142,6 +142,7 @@ func pagerduty() Preset {
 					column("to", "resolved_on", "resolved_at"),
 					column("duration", "seconds_to_resolve"),
 					column("severity", "priority_name", "urgency"),
+					column("state", "status"),
 					column("title", "description"),
 				},
 				Units: map[string]string{"duration": "s"},

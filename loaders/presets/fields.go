@@ -24,6 +24,7 @@ type Field struct {
 	Whole    bool          // a Number without decimals
 	Of       cell.Quantity // of a Number: what it says how much of
 	Day      cell.DayPart  // of an Instant: what a date without a time stands for
+	Follows  bool          // of an Instant: the beginning of its record comes before it
 	Happened bool          // of an Instant: when on the day of such a date it happened is not known
 	Doc      string
 }
@@ -73,9 +74,9 @@ var ticketFields = []Field{
 	{Name: "provider", Type: Text, Doc: "who worked on it, for comparing providers"},
 	{Name: "site", Type: Text, Doc: "place it happened at"},
 	{Name: "opened", Type: Instant, Required: true, Happened: true, Doc: "when it was opened"},
-	{Name: "responded", Type: Instant, Happened: true, Doc: "first response"},
-	{Name: "resolved", Type: Instant, Happened: true, Doc: "when it was resolved"},
-	{Name: "closed", Type: Instant, Happened: true, Doc: "when it was closed"},
+	{Name: "responded", Type: Instant, Follows: true, Happened: true, Doc: "first response"},
+	{Name: "resolved", Type: Instant, Follows: true, Happened: true, Doc: "when it was resolved"},
+	{Name: "closed", Type: Instant, Follows: true, Happened: true, Doc: "when it was closed"},
 	{Name: "due", Type: Instant, Day: cell.DayLast, Doc: "date promised to the client"},
 	{Name: "changed", Type: Instant, Happened: true, Doc: "last change known to the export"},
 	{
@@ -141,10 +142,11 @@ var outageFields = []Field{
 	{Name: "from", Type: Instant, Required: true, Doc: "begin"},
 	{Name: "to", Type: Instant, Day: cell.DayPast, Doc: "end; blank while it lasts"},
 	{Name: "duration", Type: Duration, Doc: "length; gives to where that is blank"},
-	{Name: "detected", Type: Instant, Happened: true, Doc: "when it was detected"},
-	{Name: "acknowledged", Type: Instant, Happened: true, Doc: "when it was acknowledged"},
-	{Name: "notified", Type: Instant, Happened: true, Doc: "when the client was told"},
+	{Name: "detected", Type: Instant, Follows: true, Happened: true, Doc: "when it was detected"},
+	{Name: "acknowledged", Type: Instant, Follows: true, Happened: true, Doc: "when it was acknowledged"},
+	{Name: "notified", Type: Instant, Follows: true, Happened: true, Doc: "when the client was told"},
 	{Name: "severity", Type: Text, Doc: "severity or impact"},
+	{Name: "state", Type: Text, Doc: "state now; rows that say up are left out, and one that says open is not ended by its duration"},
 	{Name: "cause", Type: Text, Doc: "cause code, for the agreement's fault.causes"},
 	{Name: "fault", Type: Text, Doc: "party at fault, where the export says so"},
 	{Name: "title", Type: Text, Doc: "short description"},

@@ -3,6 +3,7 @@ package records
 import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -33,6 +34,7 @@ func outageKind() kind[outageRow, evidence.Outage] {
 			"acknowledged": instant(func(r *row) *timeline.Instant { return &r.Acknowledged }),
 			"notified":     instant(func(r *row) *timeline.Instant { return &r.Notified }),
 			"severity":     text(func(r *row) *evidence.Text { return &r.Severity }),
+			"state":        text(func(r *row) *evidence.Text { return &r.State }),
 			"cause":        text(func(r *row) *evidence.Text { return &r.Cause }),
 			"fault":        text(func(r *row) *evidence.Text { return &r.Fault }),
 			"title":        text(func(r *row) *evidence.Text { return &r.Title }),
@@ -41,12 +43,32 @@ func outageKind() kind[outageRow, evidence.Outage] {
 		record: func(r *row) *evidence.Outage { return &r.Outage },
 		client: func(e *evidence.Outage) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		leaves: leavesOutage,
 		finish: finishOutage,
 		keep:   func(r *row, h *harvest) { h.outages = append(h.outages, r.Outage) },
 	}
 }
 
+// leavesOutage tells why a row is no outage: monitoring writes a row when a service is up again, too.
+//
+// Rule §13 (rows-of-up): A row of a register of outages whose state or severity says up or OK is no outage.
+func leavesOutage(r *outageRow) string {
+	if saysOneOf(r.State, upWords) || saysOneOf(r.Severity, upWords) {
+		return "load.row-of-up"
+	}
+	return ""
+}
+
+// finishOutage completes an outage from its duration.
+//
+// Rule §13 (duration-so-far): The duration of an outage or ticket that its state says is open is the one so far: it ends
+// nothing.
 func finishOutage(r *outageRow, e *entry) string {
+	open := saysOneOf(r.State, openWords) || e.headers["to"] != "" && saysOneOf(r.State, downWords)
+	if open && !r.To.Known() && r.duration >= 0 {
+		e.find(evidence.Note, "duration", "load.duration-so-far", "", finding.Shown(r.State.String()))
+		r.duration = -1
+	}
 	r.To = e.after(r.To, r.From, r.duration, "duration", "to")
 	if r.Share.Known() && r.Share > evidence.One {
 		e.find(evidence.Severe, "share", "load.share-above-one", "hint.share")

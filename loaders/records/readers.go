@@ -57,7 +57,7 @@ func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, e
 		for _, field := range k.instantFields() {
 			f, _ := known.Field(field)
 			times, err := cell.NewTimes(cell.TimeOptions{
-				Formats: spec.Dates, Order: spec.Order, Assumed: spec.Assumed, Bare: f.Day, Around: &r.dates,
+				Formats: spec.Dates, Order: spec.Order, Assumed: spec.Assumed, Bare: f.Day, Follows: f.Follows, Around: &r.dates,
 			})
 			if err != nil {
 				return nil, fmt.Errorf("source %q: %w", spec.ID, err)

@@ -60,7 +60,7 @@ func newParser[S any, R filter.Record](
 			p.steps = append(p.steps, s)
 			continue
 		}
-		if _, p.doubts = s.read(&p.blank, cell.Plain(s.Constant), 0, nil); len(p.doubts) > 0 &&
+		if _, p.doubts = s.read(&p.blank, cell.Plain(s.Constant), cell.Raw{}, 0, nil); len(p.doubts) > 0 &&
 			p.doubts[0].Severity == evidence.Severe {
 			wrong := p.doubts[0]
 			return nil, &finding.Problem{Message: finding.Say("load.constant", s.Field.Name, wrong.Message), Hint: wrong.Hint}
@@ -84,6 +84,10 @@ func (p *rowReader[S, R]) row(
 	if err == nil && !holds {
 		p.own.Forget()
 		return p.filtered, whose
+	}
+	if key := p.leaves(); key != "" {
+		p.own.Forget()
+		return account.Outcome{Kind: account.Filtered, Cause: account.Cause{Key: key}}, whose
 	}
 	if err != nil && rejected.None() {
 		rejected = account.Cause{Key: "load.filter-not-computed"}
@@ -111,7 +115,11 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 	p.unnamed, p.entry.missing = false, p.entry.missing[:0]
 	for i := range p.steps {
 		before := len(p.doubts)
-		reason, doubts := p.steps[i].read(&p.current, r.Cell(p.steps[i].Index), r.Number, p.doubts)
+		s, clock := &p.steps[i], cell.Raw{}
+		if s.Clock >= 0 {
+			clock = r.Cell(s.Clock)
+		}
+		reason, doubts := s.read(&p.current, r.Cell(s.Index), clock, r.Number, p.doubts)
 		p.doubts = doubts
 		if reason.None() {
 			if len(doubts) > before && doubts[before].Severity == evidence.Severe {
@@ -131,6 +139,14 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 		p.reject(r.Number, rejected.Message(), finding.Message{})
 	}
 	return rejected
+}
+
+// leaves gives the reason why the row at hand is no record of this kind, or "".
+func (p *rowReader[S, R]) leaves() string {
+	if p.kind.leaves == nil {
+		return ""
+	}
+	return p.kind.leaves(&p.current)
 }
 
 // unread is what could be read of the row all the same.

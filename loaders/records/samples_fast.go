@@ -69,6 +69,9 @@ func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Bin
 		}
 		switch c.Field.Name {
 		case "at":
+			if c.Clock >= 0 {
+				return plain
+			}
 			f.at, f.atCol = readers.instants(b.Record, "at"), c.Index
 		case "sent":
 			f.whole[0] = c.Index

@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // step reads one column of a record, for one goroutine.
@@ -44,11 +45,11 @@ func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *
 }
 
 // read puts a cell into its place. The reason is why the row must be rejected, or "".
-func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason account.Cause, _ []doubt) {
+func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []doubt) (reason account.Cause, _ []doubt) {
 	if s.StandFor != nil {
 		raw = s.Meanings.Of(raw)
 	}
-	known, notes, err := s.put(into, raw)
+	known, notes, err := s.put(into, raw, clock)
 	if err == nil && notes == 0 && (known || !s.Field.Required) {
 		return account.Cause{}, doubts
 	}
@@ -70,12 +71,12 @@ func (s *step[S]) read(into *S, raw cell.Raw, row int, doubts []doubt) (reason a
 }
 
 // put reads the cell by the type of its slot; known tells whether there was a value.
-func (s *step[S]) put(into *S, raw cell.Raw) (known bool, notes cell.Note, err error) {
+func (s *step[S]) put(into *S, raw, clock cell.Raw) (known bool, notes cell.Note, err error) {
 	switch {
 	case s.slot.text != nil || s.slot.word != nil || s.slot.list != nil:
 		known, err = s.putText(into, raw)
 	case s.slot.instant != nil:
-		at, n, e := s.times.Read(raw)
+		at, n, e := s.instant(raw, clock)
 		if notes, err, known = n, e, at.Known(); known {
 			*s.slot.instant(into) = at
 		}
@@ -95,6 +96,19 @@ func (s *step[S]) put(into *S, raw cell.Raw) (known bool, notes cell.Note, err e
 		return s.putNumber(into, raw)
 	}
 	return known, notes, err
+}
+
+// instant reads a time; the time of day of a bare date may stand in a column of its own.
+func (s *step[S]) instant(raw, clock cell.Raw) (timeline.Instant, cell.Note, error) {
+	at, notes, err := s.times.Read(raw)
+	if err != nil || notes&cell.DateOnly == 0 || clock.Blank() {
+		return at, notes, err
+	}
+	joined, joinedNotes, wrong := s.times.ReadJoined(raw, clock)
+	if _, _, noDate := s.times.Read(clock); wrong != nil && noDate == nil {
+		return at, notes, nil // it is no time of day but another date, for rows without this one
+	}
+	return joined, joinedNotes, wrong
 }
 
 func (s *step[S]) putNumber(into *S, raw cell.Raw) (known bool, notes cell.Note, err error) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -73,6 +74,10 @@ var blankTicket = evidence.Ticket{
 // contradict each other is kept: it is for the clock to say what they amount to.
 func finishTicket(r *ticketRow, e *entry) string {
 	r.Responded = e.after(r.Responded, r.Opened, r.response, "response_time", "responded")
+	if !r.Resolved.Known() && !r.Closed.Known() && r.resolution >= 0 && saysOneOf(r.State, openWords) {
+		e.find(evidence.Note, "resolution_time", "load.duration-so-far", "", finding.Shown(r.State.String()))
+		r.resolution = -1
+	}
 	r.Resolved = e.after(r.Resolved, r.Opened, r.resolution, "resolution_time", "resolved")
 	switch {
 	case r.reopened > math.MaxInt32:

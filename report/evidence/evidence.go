@@ -93,7 +93,8 @@ type Event struct {
 type Outage struct {
 	ID                               string
 	Client, Service, Site, Provider  Text
-	Severity, Cause, Fault, Title    Text
+	Severity, State                  Text
+	Cause, Fault, Title              Text
 	From, To                         timeline.Instant // To is NoInstant while it lasts
 	Detected, Acknowledged, Notified timeline.Instant // NoInstant when blank
 	Share                            Fixed            // part of the users hit, One is all; NoFixed when not told

@@ -60,6 +60,7 @@ var outages = table[evidence.Outage]{
 	"site":         text(func(o *evidence.Outage) evidence.Text { return o.Site }),
 	"provider":     text(func(o *evidence.Outage) evidence.Text { return o.Provider }),
 	"severity":     text(func(o *evidence.Outage) evidence.Text { return o.Severity }),
+	"state":        text(func(o *evidence.Outage) evidence.Text { return o.State }),
 	"cause":        text(func(o *evidence.Outage) evidence.Text { return o.Cause }),
 	"fault":        text(func(o *evidence.Outage) evidence.Text { return o.Fault }),
 	"title":        word(func(o *evidence.Outage) string { return o.Title.String() }),

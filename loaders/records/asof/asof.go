@@ -14,9 +14,10 @@ import (
 // move the date of the data, and with it the period, by 180 years. A date is alone when
 //
 //   - no more than three rows of its source are as new or newer, and at least as many are older;
-//   - the pause before it is longer than half a year (three hundred days before the outcome of something that may have
-//     lasted long, such as a resolution: the next year typed instead of this one is more), and longer than four times the longest pause but one between older rows: who has an
-//     outage a year may have the next one after two years, and one more mistyped date must not vouch for this one;
+//   - the pause before it is longer than half a year (300 days before the outcome of something that may have lasted
+//     long, such as a resolution: the next year typed instead of this one is more), and longer than four times the
+//     longest pause but one between older rows: who has an outage a year may have the next one after two years, and one
+//     more mistyped date must not vouch for this one;
 //   - no other source reaches to within half a year of it.
 //
 // With fewer than six older rows nothing tells what pause is usual. The rows of such a source are looked at together

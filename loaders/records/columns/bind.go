@@ -20,6 +20,7 @@ import (
 type Column struct {
 	Field    presets.Field     // of the record type
 	Index    int               // of the cell in a row; constants have none
+	Clock    int               // of the time of day that belongs to a date in another column; -1: none
 	header   string            // as the file writes it
 	Constant string            // the value of all rows, where Fixed
 	Fixed    bool              // it is a constant
@@ -80,38 +81,62 @@ func (s *Binder) Bind(
 	taken := s.taken(spec, &record, h)
 	for _, field := range record.Fields {
 		field.Required = field.Required && !(log && field.Name == "opened")
-		c := Column{Field: field, Values: spec.Values[field.Name], Unit: spec.Units[field.Name]}
+		c := Column{Field: field, Clock: -1, Values: spec.Values[field.Name], Unit: spec.Units[field.Name]}
 		if constant, set := spec.Set[field.Name]; set {
 			c.Constant, c.Fixed = constant, true
-		} else if !c.find(spec.Columns[field.Name], h, books, taken) {
+		} else if !c.find(spec.Columns[field.Name], h, books, s.others(taken, spec, field.Name)) {
 			s.absent(b, spec, field, h, books)
 			continue
 		} else {
 			c.readHead(books)
 		}
 		b.Columns = append(b.Columns, c)
-		b.Headers[field.Name] = c.Name()
+	}
+	used := b.used()
+	for i := range b.Columns {
+		c := &b.Columns[i]
+		c.findClock(spec.Columns[c.Field.Name], s.mapped(spec, c.Field.Name), h, used, books)
+		b.Headers[c.Field.Name] = c.Name()
 	}
 	return b
 }
 
-// taken are the columns that the workspace itself maps to a field, with that field.
+// used are the columns that some field is read from.
+func (b *Binding) used() map[int]bool {
+	all := map[int]bool{}
+	for i := range b.Columns {
+		if !b.Columns[i].Fixed {
+			all[b.Columns[i].Index] = true
+		}
+	}
+	return all
+}
+
+// taken are the columns that the workspace itself maps to a field.
 //
 // Rule §2 (mapped-once): A column that the workspace maps to a field is never read as the synonym of another one.
-func (s *Binder) taken(spec *workspace.RecordSpec, record *presets.Record, h *headers.Row) map[int]string {
-	all := map[int]string{}
+func (s *Binder) taken(spec *workspace.RecordSpec, record *presets.Record, h *headers.Row) map[int]bool {
+	all := map[int]bool{}
 	for _, field := range record.Fields {
 		if !s.mapped(spec, field.Name) {
 			continue
 		}
 		for _, w := range spec.Columns[field.Name] {
 			if column, ok := h.Find(w); ok {
-				all[column] = field.Name
+				all[column] = true
 				break
 			}
 		}
 	}
 	return all
+}
+
+// others are the taken columns that a field may not be read from: none where the workspace names its column.
+func (s *Binder) others(taken map[int]bool, spec *workspace.RecordSpec, field string) map[int]bool {
+	if s.mapped(spec, field) {
+		return nil
+	}
+	return taken
 }
 
 // mapped tells whether the workspace itself names the column of a field.
@@ -122,7 +147,7 @@ func (s *Binder) mapped(spec *workspace.RecordSpec, field string) bool {
 
 // find takes the first of the wanted headers that the file has and that is not taken for another field. The head of a
 // length of time or of a percentage may end with its unit.
-func (c *Column) find(wanted []string, h *headers.Row, books *account.Books, taken map[int]string) bool {
+func (c *Column) find(wanted []string, h *headers.Row, books *account.Books, taken map[int]bool) bool {
 	if c.findBy(h.Find, wanted, h, books, taken) {
 		return true
 	}
@@ -133,11 +158,11 @@ func (c *Column) find(wanted []string, h *headers.Row, books *account.Books, tak
 }
 
 func (c *Column) findBy(
-	find func(string) (int, bool), wanted []string, h *headers.Row, books *account.Books, taken map[int]string,
+	find func(string) (int, bool), wanted []string, h *headers.Row, books *account.Books, taken map[int]bool,
 ) bool {
 	for _, w := range wanted {
 		var ok bool
-		if c.Index, ok = find(w); !ok || taken[c.Index] != "" && taken[c.Index] != c.Field.Name {
+		if c.Index, ok = find(w); !ok || taken[c.Index] {
 			continue
 		}
 		c.header = h.Names[c.Index]
@@ -214,6 +239,9 @@ func Unused(h *headers.Row, bindings []*Binding, books *account.Books) {
 		for i := range b.Columns {
 			if c := &b.Columns[i]; !c.Fixed {
 				read[c.Index] = true
+				if c.Clock >= 0 {
+					read[c.Clock] = true
+				}
 			}
 		}
 		for _, name := range rowfilter.CellsOf(b.Where) {

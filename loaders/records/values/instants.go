@@ -48,6 +48,11 @@ func (t *Instants) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
 	return t.times.Read(r)
 }
 
+// ReadJoined gives the instant of a date and a time of day in columns of their own.
+func (t *Instants) ReadJoined(date, clock cell.Raw) (timeline.Instant, cell.Note, error) {
+	return t.times.ReadJoined(date, clock)
+}
+
 const (
 	zeros  = 0x30303a30303a3030 // 00:00:00, the first byte lowest
 	places = 0x0000ff0000ff0000 // of the colons

@@ -43,10 +43,16 @@ func outageKind() kind[outageRow, evidence.Outage] {
 		record: func(r *row) *evidence.Outage { return &r.Outage },
 		client: func(e *evidence.Outage) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		bare:   func(r *row, field string) { r.Days |= outageDays[field] },
 		leaves: leavesOutage,
 		finish: finishOutage,
 		keep:   func(r *row, h *harvest) { h.outages = append(h.outages, r.Outage) },
 	}
+}
+
+// outageDays are the times of an outage that may be known to the day only; its begin and its end are whole days then.
+var outageDays = map[string]evidence.Days{
+	"detected": evidence.DayDetected, "acknowledged": evidence.DayAnswered, "notified": evidence.DayNotified,
 }
 
 // leavesOutage tells why a row is no outage: monitoring writes a row when a service is up again, too.
@@ -64,6 +70,9 @@ func leavesOutage(r *outageRow) string {
 // Rule §13 (duration-so-far): The duration of an outage or ticket that its state says is open is the one so far: it ends
 // nothing.
 func finishOutage(r *outageRow, e *entry) string {
+	r.Detected = notEarlier(r.Detected, r.From, r.Days.Of(evidence.DayDetected))
+	r.Acknowledged = notEarlier(r.Acknowledged, r.From, r.Days.Of(evidence.DayAnswered))
+	r.Notified = notEarlier(r.Notified, r.From, r.Days.Of(evidence.DayNotified))
 	open := saysOneOf(r.State, openWords) || e.headers["to"] != "" && saysOneOf(r.State, downWords)
 	if open && !r.To.Known() && r.duration >= 0 {
 		e.find(evidence.Note, "duration", "load.duration-so-far", "", finding.Shown(r.State.String()))

@@ -33,6 +33,7 @@ type kind[S any, R filter.Record] struct {
 	client func(*R) evidence.Text
 	cases  func(r *R, to []string) []string // adds the ids of the tickets and outages that tell whose a record without a client is; nil: none do
 	pos    func(*S) *evidence.Pos
+	bare   func(*S, string)        // notes that a time was a date alone, by its field; nil: nobody asks
 	leaves func(*S) string         // the key of why a row is no record of this kind, or ""; nil: every row is one
 	finish func(*S, *entry) string // the rules between fields; the key of why the row is rejected, or ""
 	keep   func(*S, *harvest)      // takes the finished record in

@@ -144,6 +144,7 @@ func ticketOf(rows []snapshot, log []int32) evidence.Ticket {
 		for _, s := range ticketSlots {
 			s.update(&all, &next)
 		}
+		all.Days |= next.Days
 		if next.Reopened >= 0 {
 			all.Reopened = next.Reopened
 		}

@@ -19,6 +19,7 @@ import (
 type step[S any] struct {
 	*columns.Column
 	slot slot[S]
+	bare func(*S, string)
 	values.Meanings
 	texts   values.Texts
 	words   values.Words
@@ -29,7 +30,7 @@ type step[S any] struct {
 }
 
 func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *readers) step[S] {
-	s := step[S]{Column: c, slot: k.slots[c.Field.Name], Meanings: values.NewMeanings(c.Values)}
+	s := step[S]{Column: c, slot: k.slots[c.Field.Name], bare: k.bare, Meanings: values.NewMeanings(c.Values)}
 	if c.Field.Type == presets.Number || c.Field.Type == presets.Duration {
 		s.numbers = readers.numbersOf(k.name, c)
 	}
@@ -79,6 +80,9 @@ func (s *step[S]) put(into *S, raw, clock cell.Raw) (known bool, notes cell.Note
 		at, n, e := s.instant(raw, clock)
 		if notes, err, known = n, e, at.Known(); known {
 			*s.slot.instant(into) = at
+			if s.bare != nil && n&cell.DateOnly != 0 {
+				s.bare(into, s.Field.Name)
+			}
 		}
 	case s.slot.length != nil:
 		v, n, e := s.lengths.Read(raw)

@@ -59,9 +59,24 @@ func ticketKind() kind[ticketRow, evidence.Ticket] {
 		record: func(r *row) *evidence.Ticket { return &r.Ticket },
 		client: func(e *evidence.Ticket) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		bare:   func(r *row, field string) { r.Days |= ticketDays[field] },
 		finish: finishTicket,
 		keep:   func(r *row, h *harvest) { h.tickets = append(h.tickets, r.Ticket) },
 	}
+}
+
+// ticketDays are the times of a ticket that may be known to the day only.
+var ticketDays = map[string]evidence.Days{
+	"opened": evidence.DayBegun, "responded": evidence.DayAnswered, "resolved": evidence.DayDone,
+	"closed": evidence.DayClosed,
+}
+
+// notEarlier is the first instant that is possible of what happened some time on a day, after the record began.
+func notEarlier(at, begin timeline.Instant, bare bool) timeline.Instant {
+	if bare && at.Known() && begin.Known() && at < begin && begin.Sub(at) < timeline.Day {
+		return begin
+	}
+	return at
 }
 
 // blankTicket is a ticket of which nothing is known.
@@ -73,6 +88,9 @@ var blankTicket = evidence.Ticket{
 // finishTicket fills in what lengths tell of instants, and notes what cannot be right. A ticket whose times
 // contradict each other is kept: it is for the clock to say what they amount to.
 func finishTicket(r *ticketRow, e *entry) string {
+	r.Responded = notEarlier(r.Responded, r.Opened, r.Days.Of(evidence.DayAnswered))
+	r.Resolved = notEarlier(r.Resolved, r.Opened, r.Days.Of(evidence.DayDone))
+	r.Closed = notEarlier(r.Closed, r.Opened, r.Days.Of(evidence.DayClosed))
 	r.Responded = e.after(r.Responded, r.Opened, r.response, "response_time", "responded")
 	if !r.Resolved.Known() && !r.Closed.Known() && r.resolution >= 0 && saysOneOf(r.State, openWords) {
 		e.find(evidence.Note, "resolution_time", "load.duration-so-far", "", finding.Shown(r.State.String()))

@@ -61,6 +61,7 @@ type Ticket struct {
 	Cost                                 Fixed            // in the agreement's currency
 	Reopened                             int32            // how often, -1 when blank
 	FirstContact                         Flag             // solved at the first contact, as the agent says
+	Days                                 Days             // times that are known to the day only
 	Pos                                  Pos
 }
 
@@ -98,6 +99,7 @@ type Outage struct {
 	From, To                         timeline.Instant // To is NoInstant while it lasts
 	Detected, Acknowledged, Notified timeline.Instant // NoInstant when blank
 	Share                            Fixed            // part of the users hit, One is all; NoFixed when not told
+	Days                             Days             // times that are known to the day only
 	Pos                              Pos
 }
 

@@ -23,6 +23,7 @@ const (
 	ProblemNoVolume
 	ProblemNotCombined
 	ProblemNoResponse
+	ProblemHour
 	problemCount
 )
 
@@ -41,6 +42,7 @@ var problemKeys = [problemCount]struct{ severity, key, hint string }{
 	ProblemNoVolume:    {"warning", "finding.no-volume", "hint.total-column"},
 	ProblemNotCombined: {"warning", "finding.not-combined", "hint.whole-period"},
 	ProblemNoResponse:  {"note", "finding.no-response", "hint.no-response"},
+	ProblemHour:        {"warning", "finding.hour-unknown", "hint.export-times"},
 }
 
 // Problems counts what was met in a period, with the first place of each.

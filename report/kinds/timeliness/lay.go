@@ -17,6 +17,7 @@ func (m *meter) lay(s *cases.Case, c *course.Course) bool {
 		m.StopOf(s, c)
 	}
 	m.answerMissing(s, c)
+	m.readDays(s, c)
 	if !c.Start.Known() {
 		m.Problem(s, c.Stop, measure.ProblemNoStart)
 		return false

@@ -68,7 +68,7 @@ func (m *meter) rankOf(s *cases.Case) int32 {
 }
 
 // part measures some of the cases.
-func (m *meter) part(cases []int32) error { return m.Each(cases, m.ThroughGaps(m.measure)) }
+func (m *meter) part(cases []int32) error { return m.Each(cases, m.ThroughGaps(m.weigh)) }
 
 // join adds what the meters of the parts have counted.
 func (m *meter) join(parts []*meter) {
@@ -111,6 +111,7 @@ func inOrder[T any](list []ranked[T]) (out []T) {
 func (p *periodCases) join(o *periodCases) {
 	p.cases += o.cases
 	p.open += o.open
+	p.hours += o.hours
 	p.sums.Join(&o.sums)
 	p.problems.Join(&o.problems)
 }

@@ -25,7 +25,10 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		return nil, fmt.Errorf("objective %s: %w", o.ID, err)
 	}
 	results := m.results()
-	measure.BoundAll(ctx, o, results)
+	for p, unread := range ctx.UnreadOf(o) {
+		unread.Cells += m.periods[p].hours
+		results[p].Bound(unread, o.AtMost())
+	}
 	return results, nil
 }
 
@@ -44,6 +47,7 @@ type meter struct {
 	missRanks  []int32                              // of the cases of misses, see rankOf
 	openRanks  []int32                              // of those of undecided
 	ranks      []int32                              // by ticket or outage, where the cases are not measured in canonical order
+	reading    reading                              // of times that are known to the day only
 	scratch    course.Course                        // of the case at hand
 	filter     func(*evidence.Ticket) (bool, error) // the objective's, once it is asked again
 }
@@ -51,6 +55,7 @@ type meter struct {
 // periodCases are the counts of one period.
 type periodCases struct {
 	cases    int64
+	hours    int64 // of them, or beside them: cases whose outcome hangs on an hour that is not known
 	sums     attribution.Sums
 	open     int
 	problems measure.Problems

@@ -74,6 +74,7 @@ func TestADateWithoutATimeIsADay(t *testing.T) {
 	}
 }
 
+// Decides: before-1990.
 func TestADateBefore1990IsAMistakeUnlessMostAre(t *testing.T) {
 	for _, c := range []struct {
 		early, late int

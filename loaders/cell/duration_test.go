@@ -15,6 +15,7 @@ const (
 	d = timeline.Day
 )
 
+// Decides: convert-then-round.
 func TestDurationsInAllForms(t *testing.T) {
 	for _, c := range []struct {
 		text     string
@@ -106,6 +107,7 @@ func TestDurationsOfWorkbooks(t *testing.T) {
 	}
 }
 
+// Decides: two-readings.
 func TestDurationProblems(t *testing.T) {
 	for _, c := range []struct {
 		raw        Raw

@@ -75,7 +75,7 @@ func (n *Numbers) measured(text []byte, d digits, unit []byte, note Note) (evide
 
 // bare reads a number without a unit.
 //
-// Convention loading (percent-or-part): In a column of which some cells have a percent sign, a bare number above 0 and
+// Convention doubt (percent-or-part): In a column of which some cells have a percent sign, a bare number above 0 and
 // up to 1 may be a percentage or a part of one: it is an error that names both.
 func (n *Numbers) bare(text []byte, d digits, note Note) (evidence.Fixed, Note, error) {
 	switch {

@@ -69,6 +69,7 @@ func TestAUnitIsReadWhereItFits(t *testing.T) {
 	}
 }
 
+// Decides: percent-or-part.
 func TestAUnitThatDoesNotFitIsRefused(t *testing.T) {
 	ms := timeline.Second / 1000
 	for _, c := range []struct {

@@ -99,6 +99,7 @@ func TestPercentagesOfEveryField(t *testing.T) {
 	}
 }
 
+// Decides: unit-of-samples.
 func TestSamplesAreConvertedIntoTheUnitOfTheirObjective(t *testing.T) {
 	for _, c := range []struct {
 		source, head, cell string

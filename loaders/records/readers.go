@@ -100,7 +100,7 @@ func (r *readers) numbersOf(record string, c *columns.Column) cell.Numbers {
 // wantedUnit is the unit in which the objectives want a field of samples: milliseconds where none says, and 0 where
 // they do not agree.
 //
-// Convention loading (unit-of-samples): A latency or jitter with a unit, of its cell, head or configuration, is converted
+// Convention doubt (unit-of-samples): A latency or jitter with a unit, of its cell, head or configuration, is converted
 // into the unit that the objectives want it in; a bare one without any is in that unit already.
 func wantedUnit(w *workspace.Workspace, field string) timeline.Micros {
 	found := timeline.Micros(0)

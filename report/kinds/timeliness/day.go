@@ -35,9 +35,7 @@ const (
 //
 // Rule §13 (hour-unknown): A case of which a time is known to the day only is judged by the first instant that is
 // possible. Where another instant of that day would change its outcome, it counts in the best case as good and in the
-// worst as a miss.
-//
-// Convention doubt (day-of-agreement): Such a day ends with the local day in the zone of the agreement.
+// worst as a miss. Such a day is a local one in the zone of the agreement.
 func (m *meter) weigh(s *cases.Case) {
 	m.measure(s)
 	if s.Days == 0 || s.Gap || m.Waits(s) {

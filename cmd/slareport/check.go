@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -113,7 +114,7 @@ func (c checked) unread() error {
 func (l *line) check() checked {
 	data := l.loading(l.english())
 	for i, a := range l.agreements {
-		data.Findings = append(data.Findings, report.FindingsIn(l.english(), score.NamesNothing(a, l.views[i]))...)
+		data.Findings = append(data.Findings, report.FindingsIn(l.english(), score.NamesNothing(a, l.views[i], timeline.MaxInstant))...)
 	}
 	return checked{Sources: data.Sources, Findings: data.Findings, Warnings: tellWarnings(l.warnings)}
 }

@@ -2,7 +2,7 @@ package cell
 
 import "testing"
 
-// Decides: id-as-shown
+// Decides: id-as-shown.
 func TestMasksShowWholeNumbersAsSpreadsheetsDo(t *testing.T) {
 	for _, c := range []struct{ format, number, want string }{
 		{"00000", "123", "00123"},

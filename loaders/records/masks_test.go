@@ -9,7 +9,7 @@ import (
 
 // Ids of a workbook join as they are shown.
 //
-// Decides: id-as-shown
+// Decides: id-as-shown.
 func TestIdsOfAWorkbookAreThoseItShows(t *testing.T) {
 	f := excelize.NewFile()
 	defer f.Close()

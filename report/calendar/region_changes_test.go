@@ -8,7 +8,7 @@ import (
 
 // Both sides of every change of a law: the first year with a day and the last one without, and the other way round.
 //
-// Decides: holidays-of-the-year
+// Decides: holidays-of-the-year.
 func TestHolidaysFollowTheLawOfTheYear(t *testing.T) {
 	for code, days := range map[string]struct{ on, off string }{
 		"RO": {"2024-01-06 2026-01-06 2024-01-07 2026-01-07 2018-04-06", "2023-01-06 2023-01-07 2017-04-14"},

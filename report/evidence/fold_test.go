@@ -1,8 +1,12 @@
 package evidence
 
-import "testing"
+import (
+	"testing"
 
-// Decides: text-compared
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Decides: text-compared.
 func TestTextsAreComparedWithoutCaseSpaceAndComposition(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
@@ -39,6 +43,33 @@ func TestPlainTextKeepsItsCase(t *testing.T) {
 	} {
 		if got := Plain(text); got != want || string(PlainBytes([]byte(text))) != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Another client's older rows say nothing about since when there is data of this one.
+func TestDataOfAClientBeginsWithItsOwnRecords(t *testing.T) {
+	all := &Evidence{Outages: []Outage{
+		{Client: T("A"), From: 100}, {Client: T("B"), From: 50}, {Client: T("B"), From: 200},
+	}}
+	views, _ := Split(all, [][]string{{"A"}, {"B"}, {"C"}})
+	for i, want := range []timeline.Instant{100, 50, 50} {
+		if views[i].Oldest != want {
+			t.Errorf("client %d: %d, want %d", i, views[i].Oldest, want)
+		}
+	}
+}
+
+// Decides: id-case.
+func TestAReferenceGoesToTheIdThatIsSpelledAlikeFirst(t *testing.T) {
+	all := &Evidence{
+		Tickets: []Ticket{{ID: "5001xA"}, {ID: "5001xa"}, {ID: "INC1"}},
+		Events:  []Event{{Ticket: "5001xa"}, {Ticket: "inc1"}, {Ticket: "5001XA"}},
+	}
+	views, _ := Split(all, [][]string{{"A"}})
+	for ticket, want := range []int{0, 1, 1} { // two could be meant by the last event
+		if got := len(views[0].EventsOf(int32(ticket))); got != want {
+			t.Errorf("%s has %d events, want %d", all.Tickets[ticket].ID, got, want)
 		}
 	}
 }

@@ -20,7 +20,7 @@ type View struct {
 	Surveys     []int32
 	Tallies     []int32
 	Obligations []int32
-	Oldest      timeline.Instant // first instant of All's records, other clients' too: since when there is data
+	Oldest      timeline.Instant // first instant of its records, of All's where it has none: since when there is data
 	events      *eventIndex
 	names       map[string]bool // of the client, folded
 	naming      *naming
@@ -36,12 +36,12 @@ type View struct {
 // of its aliases, without regard to case and outer space. Set by `aliases`.
 func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]int) {
 	n := newNaming(all, names)
-	events, oldest := new(eventIndex), all.oldest()
+	events := new(eventIndex)
 	var indexing sync.WaitGroup
 	indexing.Go(func() { events.fill(all, n.same) })
 	defer indexing.Wait()
 	for i := range names {
-		views = append(views, &View{All: all, Oldest: oldest, events: events, names: n.known[i], naming: n, client: i})
+		views = append(views, &View{All: all, events: events, names: n.known[i], naming: n, client: i})
 	}
 	each(
 		all.Tickets, func(t *Ticket) []int { return n.of(t.Client) },
@@ -69,6 +69,7 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 	)
 	for _, v := range views {
 		v.sort()
+		v.Oldest = v.oldest()
 	}
 	return views, n.unknown
 }
@@ -159,26 +160,44 @@ func (e *Evidence) Where(p Pos) string {
 	return o.File + ":" + strconv.FormatUint(uint64(p.Row), 10)
 }
 
-// oldest is the first instant that any record tells of, NoInstant when there is none. Samples are not among
-// the records.
-func (e *Evidence) oldest() timeline.Instant {
+// oldest is the first instant that one of the client's records tells of, that of any record where it has none: another
+// client's rows do not say since when there is data of this one. Samples are not among the records.
+func (v *View) oldest() timeline.Instant {
+	if first := firstOf(v.Tickets, v.Outages, v.Surveys, v.Tallies, v.All); first.Known() {
+		return first
+	}
+	all := v.All
+	return firstOf(upTo(len(all.Tickets)), upTo(len(all.Outages)), upTo(len(all.Surveys)), upTo(len(all.Tallies)), all)
+}
+
+// firstOf is the first instant that some records tell of, NoInstant when there is none.
+func firstOf(tickets, outages, surveys, tallies []int32, all *Evidence) timeline.Instant {
 	first := timeline.NoInstant
 	seen := func(at timeline.Instant) {
 		if at.Known() && (!first.Known() || at < first) {
 			first = at
 		}
 	}
-	for i := range e.Tickets {
-		seen(e.Tickets[i].Opened)
+	for _, i := range tickets {
+		seen(all.Tickets[i].Opened)
 	}
-	for i := range e.Outages {
-		seen(e.Outages[i].From)
+	for _, i := range outages {
+		seen(all.Outages[i].From)
 	}
-	for i := range e.Surveys {
-		seen(e.Surveys[i].At)
+	for _, i := range surveys {
+		seen(all.Surveys[i].At)
 	}
-	for i := range e.Tallies {
-		seen(e.Tallies[i].From)
+	for _, i := range tallies {
+		seen(all.Tallies[i].From)
 	}
 	return first
+}
+
+// upTo lists the first n indexes.
+func upTo(n int) []int32 {
+	list := make([]int32, n)
+	for i := range list {
+		list[i] = int32(i)
+	}
+	return list
 }

@@ -32,6 +32,7 @@ func incident(t testing.TB) *evidence.Ticket {
 	}
 }
 
+// Decides: filter-texts.
 func TestExpressionsOverATicket(t *testing.T) {
 	for expression, want := range map[string]bool{
 		`priority == "P1"`:             true,

@@ -91,7 +91,7 @@ func overloads() []expr.Option {
 
 // textual are the operators that compare texts, as evidence.Fold says.
 //
-// Convention filters (filter-texts): A filter compares texts without regard to case, space and composition, as names are
+// Convention records (filter-texts): A filter compares texts without regard to case, space and composition, as names are
 // compared everywhere: category == "request" holds for Request. Patterns of matches are as they are written.
 func textual() []expr.Option {
 	both := []any{new(func(string, string) bool)}

@@ -35,7 +35,7 @@ func (b *build) report() *report.Report {
 			b.results[i][last].Misses = nil // there may be very many, and the report has them now
 		}
 	}
-	found = slices.Concat(b.unfinished(last), NamesNothing(a, b.Evidence), found, b.unmeasured(), b.uninvoiced(last))
+	found = slices.Concat(b.unfinished(last), NamesNothing(a, b.Evidence, b.AsOf), found, b.unmeasured(), b.uninvoiced(last))
 	r.Claims = b.claimsOf()
 	r.Findings = report.FindingsIn(b.words, append(found, b.doubts...))
 	r.Credits = b.credits(last)

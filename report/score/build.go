@@ -180,8 +180,8 @@ func (b *build) measured(o *agreement.Objective) bool {
 
 // oldest is the first instant any record tells of: earlier periods have no data and no verdict.
 //
-// Convention time (period-before-data): A period that ends before the first record of all has no volume: no data is
-// not a good month.
+// Convention time (period-before-data): A period that ends before the first record of the client has no volume: no
+// data is not a good month. Where a client has no record at all, the first one of all clients counts.
 func (b *build) oldest() timeline.Instant {
 	first := b.Evidence.Oldest
 	if b.Samples == nil {

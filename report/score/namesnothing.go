@@ -8,10 +8,12 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // NamesNothing finds what an agreement names and no row of its client has, and what rows have that no target is for. A
@@ -23,8 +25,8 @@ import (
 //
 // Convention doubt (words-without-rows): Where no row of a client has the field at all, nothing is said of the words
 // that are compared with it: there is nothing to be read in another way.
-func NamesNothing(a *agreement.Agreement, v *evidence.View) []evidence.Finding {
-	w := wordCheck{view: v, agreement: a}
+func NamesNothing(a *agreement.Agreement, v *evidence.View, asOf timeline.Instant) []evidence.Finding {
+	w := wordCheck{view: v, asOf: asOf}
 	states := w.states()
 	for name := range a.Fault.States {
 		w.name("state", name, states, a.Place)
@@ -47,9 +49,9 @@ func NamesNothing(a *agreement.Agreement, v *evidence.View) []evidence.Finding {
 
 // wordCheck compares the words of an agreement with the rows of its client.
 type wordCheck struct {
-	view      *evidence.View
-	agreement *agreement.Agreement
-	found     []evidence.Finding
+	view  *evidence.View
+	asOf  timeline.Instant // later rows are not known
+	found []evidence.Finding
 }
 
 // vocabulary counts the values of a field, as they are compared.
@@ -102,23 +104,25 @@ func (w *wordCheck) values(records, field string) vocabulary {
 	all := w.view.All
 	switch records {
 	case "tickets":
-		return countOf(w.view.Tickets, all.Tickets, field)
+		return countOf(w, w.view.Tickets, all.Tickets, field, "opened")
 	case "outages":
-		return countOf(w.view.Outages, all.Outages, field)
+		return countOf(w, w.view.Outages, all.Outages, field, "from")
 	case "surveys":
-		return countOf(w.view.Surveys, all.Surveys, field)
+		return countOf(w, w.view.Surveys, all.Surveys, field, "at")
 	}
 	return nil
 }
 
-func countOf[R filter.Record](list []int32, records []R, field string) vocabulary {
-	get := filter.Text[R](field)
+func countOf[R filter.Record](w *wordCheck, list []int32, records []R, field, begin string) vocabulary {
+	get, at := filter.Text[R](field), filter.Instant[R](begin)
 	if get == nil {
 		return nil
 	}
 	counts := map[evidence.Text]int{}
 	for _, i := range list {
-		counts[get(&records[i])]++
+		if at(&records[i]) <= w.asOf {
+			counts[get(&records[i])]++
+		}
 	}
 	v := vocabulary{}
 	for t, n := range counts {
@@ -132,7 +136,7 @@ func (w *wordCheck) states() vocabulary {
 	v := w.values("tickets", "state")
 	for _, t := range w.view.Tickets {
 		for _, i := range w.view.EventsOf(t) {
-			if e := &w.view.All.Events[i]; e.What == evidence.ChangeState {
+			if e := &w.view.All.Events[i]; e.What == evidence.ChangeState && fault.KnownEvent(e, w.asOf) {
 				v.add(e.From, 1)
 				v.add(e.To, 1)
 			}
@@ -181,7 +185,11 @@ func (w *wordCheck) objective(o *agreement.Objective) {
 		return
 	}
 	if o.Service != "" {
-		w.name("service", o.Service, w.values(terms.Records(), "service"), o.Place)
+		records := terms.Records()
+		if records == "ticket-events" {
+			records = "tickets" // whose service counts
+		}
+		w.name("service", o.Service, w.values(records, "service"), o.Place)
 	}
 	records, where := terms.Filter()
 	if list, _, simple := filter.Simple(where); simple {

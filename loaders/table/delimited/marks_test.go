@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Decides: quotation-marks
+// Decides: quotation-marks.
 func TestAQuotationMarkInsideACellIsACharacter(t *testing.T) {
 	for _, delimiter := range []string{",", ";", "\t", "|"} {
 		for line, want := range map[string]string{

@@ -179,11 +179,13 @@ func TestConventionTimeAPeriodThatIsNotOverIsMeasuredToTheDateOfTheData(t *testi
 //
 // Decides: period-before-data.
 func TestConventionTimeAPeriodBeforeTheFirstRecordHasNoVolume(t *testing.T) {
-	first := func(at string) trial {
-		return trial{terms: uptime, period: "2026-09", rows: with(rows("outages", "id,from,to", "O1,2026-10-05 10:00,2026-10-05 12:00"), rows("tickets", "id,client,opened", "T1,Bolt Works,"+at))}
+	of := func(client, at string) trial {
+		return trial{terms: uptime, period: "2026-09", rows: with(rows("outages", "id,from,to", "O1,2026-10-05 10:00,2026-10-05 12:00"), rows("tickets", "id,client,opened", "T1,"+client+","+at))}
 	}
+	first := func(at string) trial { return of("", at) }
 	decides(t,
 		flip{"at its end", first("2026-10-01 00:00:00"), report.NoVolume, ""},
 		flip{"before its end", first("2026-09-30 23:59:59.999999"), report.Met, "100"},
+		flip{"before its end, of another client", of("Bolt Works", "2026-09-30 23:59:59.999999"), report.NoVolume, ""},
 	)
 }

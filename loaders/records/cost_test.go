@@ -75,6 +75,8 @@ func vary(t *testing.T, field reflect.Value, i int) {
 		*v = evidence.Fixed(i)
 	case *int32:
 		*v = int32(i)
+	case *evidence.Days:
+		*v = evidence.Days(i % 3)
 	case *evidence.Flag:
 		*v = evidence.Flag(i % 3)
 	case *evidence.Change:

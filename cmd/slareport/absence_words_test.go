@@ -30,7 +30,14 @@ var noClaims = map[string][]string{
 		"formula.points-counted.how", "formula.factor.how", "formula.earned.how", "formula.minimum-payout", "formula.bonus-off",
 		"pdf.signoff.text", "site.data.note",
 	},
+	"says what could not be read, and what hangs on it": {
+		"provisional.source-unread", "provisional.source-unread.several", "provisional.file-missing",
+		"provisional.file-missing.several", "provisional.rows-rejected.one", "provisional.rows-rejected.other",
+		"provisional.cells-unread.one", "provisional.cells-unread.other", "provisional.endless", "sentence.unread",
+		"formula.uncertain.unread",
+	},
 	"reports what was found to be wrong or open": {
+		"decided.no-response", "why.end.no-response", "why.end.partly.others", "why.down.lasts",
 		"table.claims refused.note", "why.record", "why.end.not-excusable", "decided.not-excusable", "sentence.excused", "pdf.logo",
 		"message.address", "incident.lasts", "incident.promise.broken", "finding.no-change", "due.open.one", "due.open.other",
 		"why.update.calendar", // as why.update.always, on a calendar

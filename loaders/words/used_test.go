@@ -88,7 +88,7 @@ func (u usage) of(key string) bool {
 	if u.composed(key) || strings.Contains(u.pages, `"`+key+`"`) || strings.HasPrefix(key, "term.") { // the glossary takes all terms
 		return true
 	}
-	for _, end := range []string{".one", ".two", ".few", ".many", ".other", ".note", ".means", ".how", ".hint", ".exact", ".nothing", ".text", ".reached"} {
+	for _, end := range []string{".one", ".two", ".few", ".many", ".other", ".note", ".means", ".how", ".hint", ".exact", ".nothing", ".text", ".reached", ".several"} {
 		if base, ends := strings.CutSuffix(key, end); ends && u.of(base) {
 			return true
 		}

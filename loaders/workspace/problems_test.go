@@ -266,6 +266,7 @@ var agreementSlips = []slip{
 	{"within by nothing", "availability: {from: outages}", "timeliness: {to: resolved, within: {}}"},
 	{"within by priority in words", "availability: {from: outages}", "timeliness: {to: resolved, within: {P1: soon}}"},
 	{"priority changes", "availability: {from: outages}", "timeliness: {to: resolved, within: 4h, on-priority-change: carry}"},
+	{"no response of a resolution", "availability: {from: outages}", "timeliness: {to: resolved, within: 4h, no_response: missed}"},
 	{"reopening", "availability: {from: outages}", "timeliness: {to: resolved, within: 4h, on_reopen: resumed}"},
 	{"matrix with one value", "availability: {from: outages}", "timeliness: {to: resolved, by: [impact, urgency], within: {1/1: 4h, 1: 8h}}"},
 	{"matrix without a value", "availability: {from: outages}", "timeliness: {to: resolved, by: [impact, urgency], within: {1/: 4h}}"},

@@ -168,6 +168,9 @@ func (b *build) settled(p int, best bool) *big.Rat {
 	return payable
 }
 
+// severalSources ends the key of a sentence about more than one source.
+const severalSources = ".several"
+
 // missingSources says what is missing, the sources that lack for the same cause in one sentence.
 func (b *build) missingSources(list []report.Provisional) (sentences []string) {
 	together := map[string][]string{}
@@ -182,7 +185,7 @@ func (b *build) missingSources(list []report.Provisional) (sentences []string) {
 		case m.Count > 0 || len(names) == 1:
 			sentences = append(sentences, m.Text)
 		case len(names) > 1:
-			sentences = append(sentences, b.words.T("provisional."+m.Key+".several", b.words.List(names)))
+			sentences = append(sentences, b.words.T("provisional."+m.Key+severalSources, b.words.List(names)))
 			delete(together, m.Key)
 		}
 	}

@@ -36,6 +36,7 @@ func exportsOfBoth() []export {
 			{"B-1", own, "desk", "2026-01-05 09:00", "2026-01-05 09:10", "2026-01-05 10:00", "P1", "closed", "own change", "first", "1"},
 			{"B-2", own, "desk", "2026-10-05 09:00", "2026-10-05 09:10", "2026-10-05 17:00", "P1", "closed", "own change", "late", "2"},
 			{"B-3", own, "desk", "2026-10-06 09:00", "2026-10-06 09:10", "2026-10-06 10:00", "P1", "closed", "own change", "in time", "x"},
+			{word(), other, word(), "2026-10-25 02:30", "2026-10-26", "31.12.2026", "P1", word(), word(), word(), "9", word(), word(), word()},
 			{word(), other, word(), "2026-10-06 09:00", "2026-10-06 09:30", "2026-10-09 12:00", "P1", word(), word(), word(), "7"},
 			{word(), other, word(), word(), "2026-10-06 09:30", "2026-10-09 12:00", "P1", word(), word(), word(), "7"},
 			{word(), other, word(), "2026-10-06 09:00", word(), word(), "P1", word(), word(), word(), word()},
@@ -46,7 +47,6 @@ func exportsOfBoth() []export {
 			{"B-2", other, "desk", "2026-10-07 09:00", "", "2026-10-09 12:00", "P1", word(), word(), word(), "9"},
 			{word(), other, word(), "2026-10-25 02:30", "", "", "P1", "test", word(), word(), "9"},
 			{word(), word(), word(), "2026-10-25 02:30", "", "", "P1", word(), word(), word(), "9"},
-			{word(), other, word(), "2026-10-25 02:30", "2026-10-26", "31.12.2026", "P1", word(), word(), word(), "9", word(), word(), word()},
 		}},
 		{"events", [][]string{
 			{"ticket", "client", "at", "what", "from", "to", "actor"},
@@ -125,6 +125,10 @@ func probesOfBoth(word func() string) (rows [][]string) {
 	}
 	return rows
 }
+
+// torn tells whether a row has more cells than the head: nobody knows whose it is, so that it may be the client's, whose
+// documents count it among what could not be read.
+func (x *export) torn(row []string) bool { return len(row) > len(x.rows[0]) }
 
 // isOther tells whose a row is; the first row is everybody's but for the secret.
 func isOther(row []string) bool {

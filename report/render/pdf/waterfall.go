@@ -10,9 +10,10 @@ func (s *sheet) waterfall(f chart.Fall, x, y, w, high float64) {
 		labels = max(labels, s.width(s.clean(sign(b)+b.Label, small), small))
 		figures = max(figures, s.width(s.clean(b.Text, small), small))
 	}
-	labels = min(labels+1.5, w*0.5)
 	figures += 1.5
-	bars := max(4, w-labels-figures)
+	const least = 4.0 // of the bars
+	labels = min(labels+1.5, w*0.5, max(least, w-figures-least))
+	bars := max(least, w-labels-figures)
 	step := min(6.2, high/float64(len(f.Bars)))
 	for i, b := range f.Bars {
 		top := y + float64(i)*step

@@ -90,8 +90,8 @@ type Objective struct {
 	OpenCases    []OpenCase    `json:"open_cases,omitempty"` // these cases, the one that passes its target first first; those whose clock stands last
 	Attribution  []Amount      `json:"attribution"`          // parts of the experienced misses; they sum to total - good
 	Waterfall    []Amount      `json:"waterfall"`            // from all misses (party "") by what is taken away to the provider's
-	Misses       []Miss        `json:"misses"`
-	Trend        []Point       `json:"trend"` // oldest first, this period last
+	Misses       Misses        `json:"misses"`               // the heaviest first
+	Trend        []Point       `json:"trend"`                // oldest first, this period last
 	Credit       Credit        `json:"credit"`
 }
 

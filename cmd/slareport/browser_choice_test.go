@@ -107,8 +107,8 @@ func (p *tab) wanted(control string) string {
 		return "markische"
 	}
 	for _, o := range p.report().Objectives {
-		if len(o.Misses) > 0 {
-			return o.Misses[0].ID
+		if o.Misses.Len() > 0 {
+			return o.Misses.At(0).ID
 		}
 	}
 	p.t.Fatalf("nothing to type into %s", control)

@@ -122,7 +122,7 @@ func TestConventionRecordARowIsTheLineOrTheRowOfTheSheetThatItBeginsIn(t *testin
 		"T1,desk,2026-10-05 09:00,2026-10-05 12:00,done,\"two\nlines\"",
 		"T2,desk,2026-10-06 09:00,2026-10-06 12:00,open,one")}
 	o := w.judged(t, report.Missed, "50")
-	if got := o.Misses[0].Rows; !slices.Equal(got, []string{"data/tickets.csv:4"}) {
+	if got := o.Misses.At(0).Rows; !slices.Equal(got, []string{"data/tickets.csv:4"}) {
 		t.Errorf("the miss is in %v", got)
 	}
 	dir := w.dir(t)
@@ -145,7 +145,7 @@ func TestConventionRecordARowIsTheLineOrTheRowOfTheSheetThatItBeginsIn(t *testin
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := objective(t, r, "o").Misses[0].Rows; !slices.Equal(got, []string{"data/tickets.xlsx:Sheet1!3"}) {
+	if got := objective(t, r, "o").Misses.At(0).Rows; !slices.Equal(got, []string{"data/tickets.xlsx:Sheet1!3"}) {
 		t.Errorf("the miss of the sheet is in %v", got)
 	}
 }

@@ -99,7 +99,7 @@ func TestRules6AMissIsToldInOneSentenceWithItsRuleAndRows(t *testing.T) {
 	w := trial{terms: "fault: {excuses: [customer], states: {waiting: customer}}\n" + four,
 		rows: with(rows("tickets", "id,service,opened,resolved", "T1,desk,2026-10-05 09:00,2026-10-05 18:12"),
 			rows("ticket-events", eventHead, "T1,2026-10-05 09:00,Joe,state,new,waiting", "T1,2026-10-05 14:40,Ann,state,waiting,working"))}
-	m := w.judged(t, report.Excused, "100").Misses[0]
+	m := w.judged(t, report.Excused, "100").Misses.At(0)
 	why := strings.ReplaceAll(m.Why, "\u00a0", " ")
 	for _, part := range []string{"T1: 9 h 12 min", "5 h 40 min waiting for the customer (ticket-events.csv rows 2, 3)", "3 h 32 min remain, within 4 h: excused"} {
 		if !strings.Contains(why, part) {

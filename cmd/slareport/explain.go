@@ -103,11 +103,11 @@ func findObjective(r *report.Report, id string) (*report.Objective, error) {
 
 func findMiss(o *report.Objective, id string) (*report.Miss, error) {
 	var known []string
-	for i := range o.Misses {
-		if strings.EqualFold(o.Misses[i].ID, id) {
-			return &o.Misses[i], nil
+	for _, m := range o.Misses.All() {
+		if strings.EqualFold(m.ID, id) {
+			return m, nil
 		}
-		known = append(known, o.Misses[i].ID)
+		known = append(known, m.ID)
 	}
 	return nil, failed(fmt.Errorf("%q is no miss of %s in this period", id, o.ID), suggest(id, known, "its misses are "))
 }
@@ -175,9 +175,9 @@ func (x explanation) objective(o *report.Objective) {
 	}
 	t.Flush()
 	x.waterfall(o)
-	x.line("\nMisses (%d)", len(o.Misses))
-	for i := range o.Misses {
-		x.line("  %s\n    %s", o.Misses[i].Why, strings.Join(o.Misses[i].Rows, " "))
+	x.line("\nMisses (%d)", o.Misses.Len())
+	for _, m := range o.Misses.All() {
+		x.line("  %s\n    %s", m.Why, strings.Join(m.Rows, " "))
 	}
 	x.credit(o)
 	x.line("\nRules applied")

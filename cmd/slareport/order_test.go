@@ -74,7 +74,7 @@ func figuresOf(o *report.Objective) string {
 		add(p.Period, p.Experienced, p.Attributable, p.Contractual, string(p.Verdict), p.Volume, p.Payable)
 	}
 	var misses []string
-	for _, m := range o.Misses {
+	for _, m := range o.Misses.All() {
 		misses = append(misses, m.ID+" "+m.Party+" "+string(m.Outcome)+" "+m.Weight)
 	}
 	slices.Sort(misses)

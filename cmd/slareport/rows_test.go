@@ -98,7 +98,7 @@ func TestEveryMissLeadsToTheRowsItCameFrom(t *testing.T) {
 	misses := 0
 	for _, r := range readReports(t, sampleOut(t)) {
 		for i := range r.Objectives {
-			for _, m := range r.Objectives[i].Misses {
+			for _, m := range r.Objectives[i].Misses.All() {
 				misses++
 				x.checkMiss(t, r.Client+" "+r.Objectives[i].ID, m)
 			}
@@ -114,7 +114,7 @@ func TestEveryMissLeadsToTheRowsItCameFrom(t *testing.T) {
 	}
 }
 
-func (x *exports) checkMiss(t *testing.T, of string, m report.Miss) {
+func (x *exports) checkMiss(t *testing.T, of string, m *report.Miss) {
 	t.Helper()
 	if len(m.Rows) == 0 {
 		t.Errorf("%s: %s names no row", of, m.ID)

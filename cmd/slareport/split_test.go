@@ -70,8 +70,7 @@ func rowless(t *testing.T, dir string, r *report.Report) string {
 		return "row: " + files[name][n-1]
 	}
 	for i := range r.Objectives {
-		for k := range r.Objectives[i].Misses {
-			m := &r.Objectives[i].Misses[k]
+		for _, m := range r.Objectives[i].Misses.All() {
 			m.Rows = slices.DeleteFunc(m.Rows, func(place string) bool { return strings.HasPrefix(place, "data/probes/") })
 			for j := range m.Rows {
 				m.Rows[j] = says(m.Rows[j])

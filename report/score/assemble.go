@@ -31,9 +31,6 @@ func (b *build) report() *report.Report {
 	for i := range a.Objectives {
 		r.Objectives = append(r.Objectives, b.objective(i, last))
 		found = append(found, b.results[i][last].Findings...)
-		if !a.Credits.OncePerEvent { // else incidents are compared again for claims that were refused
-			b.results[i][last].Misses = nil // there may be very many, and the report has them now
-		}
 	}
 	found = slices.Concat(b.unfinished(last), NamesNothing(a, b.Evidence, b.AsOf), found, b.unmeasured(), b.uninvoiced(last))
 	r.Claims = b.claimsOf()
@@ -60,7 +57,7 @@ func (b *build) objective(i, p int) report.Objective {
 		Verdict: report.Verdict(j.Verdict.String()), BelowMinimum: j.BelowMinimum,
 		Experienced: f.score(res.Experienced), Attributable: f.score(res.Attributable), Contractual: f.score(res.Contractual),
 		Volume: exact.Decimal(res.Volume), Open: res.Open, OpenCases: b.openCases(res), Coverage: coverage(res.Coverage),
-		Attribution: amounts(res.Attribution, res.Unit), Waterfall: waterfall(res), Misses: b.misses(o, res),
+		Attribution: amounts(res.Attribution, res.Unit), Waterfall: waterfall(res), Misses: b.misses[i],
 		Trend: b.trend(i, p), Credit: b.creditOfObjective(i, p),
 	}
 	if res.Best != nil && res.Worst != nil {

@@ -40,6 +40,7 @@ type build struct {
 	claims  *fault.Claims
 	ctx     *measure.Context
 	results [][]measure.Result  // by objective and period
+	misses  []report.Misses     // by objective, of the last period
 	judged  [][]judge.Judgement // by objective and period
 	money   []credit.Period     // by period
 	events  [][][]string        // by period and objective: the incidents that broke it, where the agreement asks
@@ -59,10 +60,10 @@ func Build(in Input) (*report.Report, error) {
 	b.periods = periodsBefore(in)
 	b.claims = fault.JudgeClaims(in.Agreement, in.Evidence, b.periods, in.AsOf)
 	b.ctx = b.context(b.periods, b.claims)
+	b.open = b.reached()
 	if err := b.measure(); err != nil {
 		return nil, err
 	}
-	b.judge()
 	if err := b.price(); err != nil {
 		return nil, err
 	}
@@ -99,7 +100,8 @@ func Calendars(a *agreement.Agreement, window timeline.Interval) map[string]*cal
 	return all
 }
 
-// measure measures every objective in every period.
+// measure measures every objective in every period and gives every measurement its verdict. What was missed is explained
+// at once: measured misses are several times as large as explained ones, and need not be held of all objectives.
 func (b *build) measure() error {
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
@@ -107,7 +109,10 @@ func (b *build) measure() error {
 		if err != nil {
 			return err
 		}
-		b.results = append(b.results, results)
+		b.judged, b.results = append(b.judged, b.judge(o, results)), append(b.results, results)
+		last := &results[len(results)-1]
+		b.misses = append(b.misses, b.explained(o, last))
+		last.Misses = b.namesOnly(last.Misses)
 	}
 	return nil
 }
@@ -127,21 +132,22 @@ func (b *build) kind(o *agreement.Objective) kinds.Terms {
 	return terms
 }
 
-// judge gives every measurement its verdict against its target.
-func (b *build) judge() {
-	b.open = make([]bool, len(b.periods))
-	first := b.oldest()
+// reached tells which periods the data reaches.
+func (b *build) reached() []bool {
+	list, first := make([]bool, len(b.periods)), b.oldest()
 	for p := range b.periods {
-		b.open[p] = b.periods[p].To > first
+		list[p] = b.periods[p].To > first
 	}
-	for i := range b.Agreement.Objectives {
-		o := &b.Agreement.Objectives[i]
-		list := make([]judge.Judgement, len(b.periods))
-		for p := range b.periods {
-			list[p] = b.judgeOne(o, &b.results[i][p], p)
-		}
-		b.judged = append(b.judged, list)
+	return list
+}
+
+// judge gives the measurements of an objective their verdicts against its target.
+func (b *build) judge(o *agreement.Objective, results []measure.Result) []judge.Judgement {
+	list := make([]judge.Judgement, len(b.periods))
+	for p := range b.periods {
+		list[p] = b.judgeOne(o, &results[p], p)
 	}
+	return list
 }
 
 func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge.Judgement {

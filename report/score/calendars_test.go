@@ -26,7 +26,7 @@ func TestAMissNamesTheCalendarsThatApplied(t *testing.T) {
 	r := build(t, onTwoCalendars(t), happened(), "2026-10")
 	o := r.Objectives[0]
 	why := map[string]string{}
-	for _, m := range o.Misses {
+	for _, m := range o.Misses.All() {
 		why[m.ID] = plain(m.Why)
 	}
 	for id, want := range map[string]string{
@@ -81,7 +81,7 @@ func TestACalendarThatChangesInThePeriodCountsFromItsDay(t *testing.T) {
 	a.Calendars["office"] = append(a.Calendars["office"], calendar.Dated{From: calendar.Date{Year: 2026, Month: 10, Day: 6}, Spec: later})
 	r := build(t, a, happened(), "2026-10")
 	elapsed := map[string]float64{}
-	for _, m := range r.Objectives[0].Misses {
+	for _, m := range r.Objectives[0].Misses.All() {
 		elapsed[m.ID] = m.Elapsed
 	}
 	if elapsed["INC1"] != 4*3600 || elapsed["INC2"] != 3*3600 { // 11 to 12 and 13 to 16; 13 to 16

@@ -124,8 +124,8 @@ func TestConventionAStatisticListsValuesBeyondTheTargetAtTheEnd(t *testing.T) {
 		o.Targets = append(since(bound(2)), agreement.Dated[agreement.Target]{From: midnight(t, 2026, 10, 16), Value: bound(4)})
 		o.Credit.Bands = []agreement.Band{{Above: true, Edge: big.NewRat(2, 1), Rate: big.NewRat(10, 1), Text: "above 2 h"}}
 		r := build(t, a, lasting(3*3600+1800), "2026-10")
-		if r.Credits.Payable != want || len(r.Objectives[0].Misses) != 0 {
-			t.Errorf("pro rata %v: payable %s, %d misses", proRata, r.Credits.Payable, len(r.Objectives[0].Misses))
+		if r.Credits.Payable != want || r.Objectives[0].Misses.Len() != 0 {
+			t.Errorf("pro rata %v: payable %s, %d misses", proRata, r.Credits.Payable, r.Objectives[0].Misses.Len())
 		}
 	}
 }

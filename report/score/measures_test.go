@@ -110,7 +110,7 @@ func TestAMissTellsWhatItsMeasureKnows(t *testing.T) {
 	why := map[string]string{}
 	var superseded []report.Superseded
 	for _, o := range r.Objectives {
-		for _, m := range o.Misses {
+		for _, m := range o.Misses.All() {
 			if _, told := why[o.ID+" "+m.ID]; !told {
 				why[o.ID+" "+m.ID] = plain(m.Why)
 			}

@@ -21,8 +21,8 @@ var outcomes = map[measure.Outcome]report.Outcome{
 	measure.Undetermined: report.OutcomeUndetermined,
 }
 
-// misses tells every miss of an objective, the heaviest first; of equal weight the longest, then the earliest.
-func (b *build) misses(o *agreement.Objective, res *measure.Result) []report.Miss {
+// explained explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest.
+func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Misses {
 	order := make([]*measure.Miss, len(res.Misses))
 	for i := range res.Misses {
 		order[i] = &res.Misses[i]
@@ -35,9 +35,25 @@ func (b *build) misses(o *agreement.Objective, res *measure.Result) []report.Mis
 			cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID),
 		)
 	})
-	out := make([]report.Miss, 0, len(order))
-	for _, m := range order {
-		out = append(out, b.miss(o, res, m))
+	return report.CollectMisses(func(yield func(report.Miss) bool) {
+		for _, m := range order {
+			if !yield(b.miss(o, res, m)) {
+				return
+			}
+		}
+	})
+}
+
+// namesOnly keeps of measured misses what tells which incident each is. There may be very many, and the report has the
+// rest of them.
+func (b *build) namesOnly(misses []measure.Miss) []measure.Miss {
+	if !b.Agreement.Credits.OncePerEvent {
+		return nil
+	}
+	out := make([]measure.Miss, len(misses))
+	for i := range misses {
+		m := &misses[i]
+		out[i] = measure.Miss{ID: m.ID, Cases: m.Cases, Outcome: m.Outcome, Downtime: m.Downtime, Window: m.Window}
 	}
 	return out
 }

@@ -206,7 +206,7 @@ func partsSum(_ *generated, _ *agreement.Objective, r *report.Objective) error {
 
 func missesSum(_ *generated, _ *agreement.Objective, r *report.Objective) error {
 	parts := map[string]*big.Rat{}
-	for _, m := range r.Misses {
+	for _, m := range r.Misses.All() {
 		if w := exact.Parse(m.Weight); w.Sign() <= 0 || sum(m.Parts).Cmp(w) != 0 {
 			return fmt.Errorf("%s weighs %s: %v", m.ID, m.Weight, m.Parts)
 		}
@@ -230,7 +230,7 @@ func missesSum(_ *generated, _ *agreement.Objective, r *report.Objective) error 
 }
 
 func timeSums(_ *generated, _ *agreement.Objective, r *report.Objective) error {
-	for _, m := range r.Misses {
+	for _, m := range r.Misses.All() {
 		micros := func(seconds float64) int64 { return int64(math.Round(seconds * 1e6)) }
 		all := int64(0)
 		for _, d := range m.ByParty {

@@ -135,8 +135,8 @@ func TestTheOrderOfSourcesChangesNothing(t *testing.T) {
 		slices.Reverse(got.Sources)
 		for _, r := range []*report.Report{got, want} {
 			for i := range r.Objectives {
-				for k := range r.Objectives[i].Misses {
-					r.Objectives[i].Misses[k].Why = ""
+				for _, m := range r.Objectives[i].Misses.All() {
+					m.Why = ""
 				}
 			}
 		}

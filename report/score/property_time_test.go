@@ -46,12 +46,13 @@ func TestNoMissCountsInTwoPeriods(t *testing.T) {
 			if a, b := one.Trend[len(one.Trend)-1], two.Trend[len(two.Trend)-2]; fmt.Sprint(a) != fmt.Sprint(b) {
 				t.Errorf("%s %s: the report said\n%+v, the next one\n%+v", one.ID, one.Kind, a, b)
 			}
-			for _, m := range one.Misses {
-				k := slices.IndexFunc(two.Misses, func(n report.Miss) bool { return n.ID == m.ID && slices.Equal(n.Rows, m.Rows) })
+			for _, m := range one.Misses.All() {
+				list := two.Misses.First(two.Misses.Len())
+				k := slices.IndexFunc(list, func(n *report.Miss) bool { return n.ID == m.ID && slices.Equal(n.Rows, m.Rows) })
 				if k < 0 {
 					continue
 				}
-				if again := two.Misses[k]; one.Kind != "availability" || m.From != "" && instant(m.To) > instant(again.From) {
+				if again := list[k]; one.Kind != "availability" || m.From != "" && instant(m.To) > instant(again.From) {
 					t.Errorf("%s %s: missed twice: %+v and %+v", one.ID, one.Kind, m, again)
 				}
 			}

@@ -169,7 +169,7 @@ func TestPartsSumToTheExperiencedMisses(t *testing.T) {
 				t.Fatalf("%s: parties' parts %v, experienced misses %s", o.ID, o.Attribution, misses.FloatString(6))
 			}
 			weights := new(big.Rat)
-			for _, m := range o.Misses {
+			for _, m := range o.Misses.All() {
 				weights.Add(weights, exact.Parse(m.Weight))
 			}
 			if weights.Cmp(misses) != 0 {

@@ -83,8 +83,7 @@ func TestSharesOfPercentAreNotDividedAgain(t *testing.T) {
 func TestStretchesFillTheBar(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	for i := range r.Objectives {
-		for n := range r.Objectives[i].Misses {
-			m := &r.Objectives[i].Misses[n]
+		for _, m := range r.Objectives[i].Misses.All() {
 			if len(m.Segments) == 0 {
 				continue
 			}

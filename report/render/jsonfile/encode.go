@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 	"reflect"
 	"strings"
 )
@@ -40,6 +41,10 @@ func (e *encoder) put(text string) {
 func (e *encoder) value(v reflect.Value, line string) {
 	for v.Kind() == reflect.Pointer && !v.IsNil() && !marshals(v.Type()) {
 		v = v.Elem()
+	}
+	if list, ok := manyIn(v); ok {
+		e.each(list.JSON(), line)
+		return
 	}
 	switch {
 	case e.err != nil:
@@ -98,16 +103,46 @@ func (e *encoder) list(v reflect.Value, line string) {
 	e.put(line + "]")
 }
 
+// many is a list that is not held as one: its values are JSON already.
+type many interface{ JSON() iter.Seq[[]byte] }
+
+func manyIn(v reflect.Value) (list many, ok bool) {
+	if v.Kind() == reflect.Struct && v.CanAddr() {
+		list, ok = v.Addr().Interface().(many)
+	}
+	return list, ok
+}
+
+func (e *encoder) each(values iter.Seq[[]byte], line string) {
+	inner, before := line+"  ", "["
+	for text := range values {
+		if e.err != nil {
+			return
+		}
+		e.put(before + inner)
+		e.indented(text, inner)
+		before = ","
+	}
+	if before == "[" {
+		e.put("[]")
+		return
+	}
+	e.put(line + "]")
+}
+
 // piece writes what is small enough to be held as a whole.
 func (e *encoder) piece(v reflect.Value, line string) {
 	e.leaf.Reset()
-	e.text.Reset()
 	one := json.NewEncoder(&e.leaf)
 	one.SetEscapeHTML(false)
 	if e.err = one.Encode(v.Interface()); e.err != nil {
 		return
 	}
-	text := bytes.TrimSuffix(e.leaf.Bytes(), []byte("\n"))
+	e.indented(bytes.TrimSuffix(e.leaf.Bytes(), []byte("\n")), line)
+}
+
+func (e *encoder) indented(text []byte, line string) {
+	e.text.Reset()
 	if e.err = json.Indent(&e.text, text, strings.TrimPrefix(line, "\n"), "  "); e.err == nil {
 		_, e.err = e.w.Write(e.text.Bytes())
 	}

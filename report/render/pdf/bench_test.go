@@ -16,7 +16,11 @@ func ordinary(r *report.Report) *report.Report {
 	r.Objectives = r.Objectives[:5]
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		o.Misses = o.Misses[:min(len(o.Misses), 12)]
+		var few []report.Miss
+		for _, m := range o.Misses.First(12) {
+			few = append(few, *m)
+		}
+		o.Misses = report.MissesOf(few...)
 	}
 	return r
 }

@@ -82,8 +82,7 @@ func swell(r *report.Report, text func() string) {
 		o := &r.Objectives[i]
 		o.Name, o.Sentence, o.Service, o.Definition, o.Why, o.RequestedBy, o.Target = text(), text(), text(), text(), text(), text(), text()
 		o.Plan.Owner, o.Plan.Formula = text(), text()
-		for n := range o.Misses {
-			m := &o.Misses[n]
+		for _, m := range o.Misses.All() {
 			m.ID, m.Title, m.Group, m.Why, m.Rows = text(), text(), text(), text(), []string{text()}
 		}
 		for n := range o.Credit.Steps {
@@ -256,9 +255,9 @@ func TestAnyFigureCanBeDrawn(t *testing.T) {
 			for n := range o.Waterfall {
 				o.Waterfall[n].Amount = figure.Draw(rt, "part")
 			}
-			for n := range o.Misses {
-				for k := range o.Misses[n].Segments {
-					g := &o.Misses[n].Segments[k]
+			for _, m := range o.Misses.All() {
+				for k := range m.Segments {
+					g := &m.Segments[k]
 					g.From, g.To = stamp.Draw(rt, "from"), stamp.Draw(rt, "to")
 				}
 			}
@@ -278,10 +277,11 @@ func TestManyMissesEndInASentence(t *testing.T) {
 	} {
 		r := fixture.Report(t, "en-GB")
 		o := &r.Objectives[0]
-		o.Misses = make([]report.Miss, 24+more)
-		for i := range o.Misses {
-			o.Misses[i] = report.Miss{ID: fmt.Sprint(i), Party: []string{"customer", "provider"}[i%2], Outcome: report.OutcomeMissed, Weight: fmt.Sprint(1000 - i), Why: "late"}
+		list := make([]report.Miss, 24+more)
+		for i := range list {
+			list[i] = report.Miss{ID: fmt.Sprint(i), Party: []string{"customer", "provider"}[i%2], Outcome: report.OutcomeMissed, Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
+		o.Misses = report.MissesOf(list...)
 		path, _ := draw(t, r, "en-GB")
 		text := flow(t, path)
 		if has := strings.Contains(text, "in the workbook"); has != (more > 0) || !strings.Contains(text, want) {
@@ -294,10 +294,11 @@ func TestAPromiseThatWasKeptTellsFewerMisses(t *testing.T) {
 	for more, want := range map[int]string{0: "", 1: "One more miss stands in the workbook and on the client's page: customer 1."} {
 		r := fixture.Report(t, "en-GB")
 		o := &r.Objectives[0]
-		o.Verdict, o.Misses = report.Met, make([]report.Miss, 6+more)
-		for i := range o.Misses {
-			o.Misses[i] = report.Miss{ID: fmt.Sprint(i), Party: "customer", Outcome: report.OutcomeExcused, Weight: fmt.Sprint(1000 - i), Why: "late"}
+		list := make([]report.Miss, 6+more)
+		for i := range list {
+			list[i] = report.Miss{ID: fmt.Sprint(i), Party: "customer", Outcome: report.OutcomeExcused, Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
+		o.Verdict, o.Misses = report.Met, report.MissesOf(list...)
 		path, _ := draw(t, r, "en-GB")
 		if text := flow(t, path); strings.Contains(text, "in the workbook") != (more > 0) || !strings.Contains(text, want) {
 			t.Errorf("%d more: want %q", more, want)

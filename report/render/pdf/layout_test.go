@@ -89,8 +89,7 @@ func rename(r *report.Report, text string) {
 		o := &r.Objectives[i]
 		o.Name, o.Sentence, o.Service, o.Definition, o.Why, o.RequestedBy = text, text, text, text, text, text
 		o.Plan = report.Plan{Source: text, Owner: text, Frequency: text, Formula: text, Calendar: text, Exclusions: text, Rounding: text, MinimumVolume: 12}
-		for n := range o.Misses {
-			m := &o.Misses[n]
+		for _, m := range o.Misses.All() {
 			m.ID, m.Title, m.Group, m.Why, m.Rows = text, text, text, text, []string{text}
 		}
 		for n := range o.Asides {
@@ -187,11 +186,14 @@ func layouts(t testing.TB) map[string]func(*report.Report) {
 		"empty":    func(r *report.Report) { *r = report.Report{Period: r.Period} },
 		"400 misses": func(r *report.Report) {
 			o := &r.Objectives[0]
-			for len(o.Misses) < 400 {
-				m := o.Misses[len(o.Misses)%28]
-				m.ID = fmt.Sprintf("INC%07d", len(o.Misses))
-				o.Misses = append(o.Misses, m)
+			list := make([]report.Miss, 400)
+			for i := range list {
+				list[i] = *o.Misses.At(i % 28)
+				if i >= 28 {
+					list[i].ID = fmt.Sprintf("INC%07d", i)
+				}
 			}
+			o.Misses = report.MissesOf(list...)
 		},
 		"one objective": func(r *report.Report) { r.Objectives = r.Objectives[:1] },
 		"no volume": func(r *report.Report) {
@@ -208,7 +210,7 @@ func layouts(t testing.TB) map[string]func(*report.Report) {
 		"90 objectives": func(r *report.Report) {
 			for len(r.Objectives) < 90 {
 				o := r.Objectives[len(r.Objectives)%10]
-				o.ID, o.Misses = fmt.Sprint(len(r.Objectives)), nil
+				o.ID, o.Misses = fmt.Sprint(len(r.Objectives)), report.Misses{}
 				r.Objectives = append(r.Objectives, o)
 			}
 		},

@@ -10,7 +10,6 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/table"
-	"github.com/slareport/slareport/report/render/table/cases"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -23,37 +22,38 @@ const (
 
 // misses tells each miss in a sentence with its time beside it, the heaviest first.
 func (s *sheet) misses(o *report.Objective) {
-	if len(o.Misses) == 0 {
+	if o.Misses.Len() == 0 {
 		return
 	}
-	list := cases.ByWeight(o.Misses)
-	shown := list[:min(len(list), s.options.misses(o.Verdict))]
+	shown := o.Misses.First(s.options.misses(o.Verdict))
 	s.skip(gap)
 	const two = 2 // a list begins with no less
-	s.need(caption.line() + tiny.line() + float64(min(two, len(list)))*(caption.line()+2*small.line()+2*missPad))
+	s.need(caption.line() + tiny.line() + float64(min(two, o.Misses.Len()))*(caption.line()+2*small.line()+2*missPad))
 	s.text(margin, s.y, caption, soft, s.words.T("table.misses"))
 	s.y += caption.line() + 0.4
 	room := s.measure()
-	if timed(list) {
+	if timed(&o.Misses) {
 		room -= barWidth + gutter
 		s.paragraph(s.words.T("pdf.legend"), tiny, soft)
 	}
 	s.y += 0.6
 	s.stroke(margin, s.y, s.wide-margin, s.y, 0.35, ink)
-	for i := range shown {
-		s.miss(&shown[i], room)
+	for _, m := range shown {
+		s.miss(m, room)
 	}
-	if rest := list[len(shown):]; len(rest) > 0 {
+	if rest := o.Misses.Len() - len(shown); rest > 0 {
 		s.y += 0.8
-		s.paragraph(s.words.N("pdf.misses.more", len(rest), s.parties(rest)), small, soft)
+		s.paragraph(s.words.N("pdf.misses.more", rest, s.parties(&o.Misses, len(shown))), small, soft)
 	}
 }
 
-// parties counts misses by who answers for them: "provider 12, customer 3".
-func (s *sheet) parties(list []report.Miss) string {
+// parties counts the misses from one on by who answers for them: "provider 12, customer 3".
+func (s *sheet) parties(list *report.Misses, from int) string {
 	count := map[string]int{}
-	for _, m := range list {
-		count[m.Party]++
+	for i, m := range list.All() {
+		if i >= from {
+			count[m.Party]++
+		}
 	}
 	var parts []string
 	for _, name := range slices.SortedFunc(maps.Keys(count), func(a, b string) int {
@@ -64,9 +64,9 @@ func (s *sheet) parties(list []report.Miss) string {
 	return strings.Join(parts, ", ")
 }
 
-func timed(list []report.Miss) bool {
-	for i := range list {
-		if telling(chart.Counted(&list[i])) {
+func timed(list *report.Misses) bool {
+	for _, m := range list.All() {
+		if telling(chart.Counted(m)) {
 			return true
 		}
 	}

@@ -58,11 +58,11 @@ func TestTheZeroOptionsDrawWithTheShippedFonts(t *testing.T) {
 
 func TestMissesAreLimitedByTheOption(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
-	n := len(r.Objectives[0].Misses)
+	n := r.Objectives[0].Misses.Len()
 	for _, limit := range []int{1, n - 1, n, n + 1} {
 		path, _ := drawWith(t, r, pdf.Options{Misses: limit})
 		text, told := flow(t, path), 0
-		for _, m := range r.Objectives[0].Misses {
+		for _, m := range r.Objectives[0].Misses.All() {
 			if strings.Contains(bare(text), bare(strings.TrimPrefix(m.Why, m.ID+": "))) {
 				told++
 			}

@@ -133,7 +133,7 @@ func TestEveryMissClaimCreditAndSourceIsThere(t *testing.T) {
 		want := []string{r.Headline, r.Client, r.Provider, r.Agreement, c.Stamp(r.AsOf), r.Period.Timezone}
 		for _, o := range r.Objectives {
 			want = append(want, o.Name, o.Sentence, o.Definition)
-			for _, m := range o.Misses {
+			for _, m := range o.Misses.All() {
 				want = append(want, m.ID, strings.TrimPrefix(m.Why, m.ID+": "))
 			}
 			for _, s := range o.Credit.Steps {

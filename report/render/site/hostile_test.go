@@ -38,6 +38,12 @@ func poison(v reflect.Value, bad string) {
 			poison(v.Index(i), bad)
 		}
 	case reflect.Struct:
+		if list, ok := v.Addr().Interface().(*report.Misses); ok {
+			for _, m := range list.All() {
+				poison(reflect.ValueOf(m), bad)
+			}
+			return
+		}
 		for i := range v.NumField() {
 			if !keeps[v.Type().Field(i).Name] || v.Field(i).Kind() != reflect.String {
 				poison(v.Field(i), bad)

@@ -48,17 +48,17 @@ func missesOf(r *report.Report, c *words.Catalogue) misses {
 	parties, outcomes := map[string]bool{}, map[string]bool{}
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		if len(o.Misses) == 0 {
+		if o.Misses.Len() == 0 {
 			continue
 		}
-		t := cases.Misses(o, c).Pick(missColumns...)
+		list := o.Misses.First(mostTold)
+		t := cases.Misses(o, list, c).Pick(missColumns...)
 		g := missGroup{Anchor: groupAnchor(i), Name: o.Name, Section: "#" + anchor(r, i)}
-		for k, m := range cases.ByWeight(o.Misses) {
-			if k == mostTold {
-				g.More = c.N("site.misses.more", len(o.Misses)-mostTold)
-				break
-			}
-			g.Misses = append(g.Misses, missOf(fmt.Sprintf("m-%d-%d", i+1, k+1), &m, cellsOf(t, t.Rows[k], c, nil), c))
+		if more := o.Misses.Len() - len(list); more > 0 {
+			g.More = c.N("site.misses.more", more)
+		}
+		for k, m := range list {
+			g.Misses = append(g.Misses, missOf(fmt.Sprintf("m-%d-%d", i+1, k+1), m, cellsOf(t, t.Rows[k], c, nil), c))
 		}
 		for _, m := range g.Misses {
 			parties[m.Party], outcomes[m.Outcome] = true, true

@@ -36,8 +36,8 @@ func objectiveOf(i int, r *report.Report, c *words.Catalogue) (out objective, er
 	if out.Fall, err = fallFigure("fall-"+n, o, c); err != nil {
 		return out, err
 	}
-	if len(o.Misses) > 0 {
-		out.Misses, out.MissesHref = c.N("site.to-misses", len(o.Misses)), "#"+groupAnchor(i)
+	if o.Misses.Len() > 0 {
+		out.Misses, out.MissesHref = c.N("site.to-misses", o.Misses.Len()), "#"+groupAnchor(i)
 	}
 	if len(o.OpenCases) > 0 {
 		open := about(c, gridOf(cases.OpenCases(o, c), c, nil), o.Name)

@@ -119,7 +119,7 @@ func TestEveryFigureOfTheReportIsOnItsPage(t *testing.T) {
 			for _, p := range o.Trend {
 				wants(t, locale+" "+o.ID, text, table.Valued(o, p.Contractual, p.Target).Print(c), c.Month(p.Period))
 			}
-			for _, m := range o.Misses {
+			for _, m := range o.Misses.All() {
 				wants(t, locale+" "+o.ID, text, m.ID, m.Why, m.Rule, strings.Join(m.Rows, ", "))
 			}
 			wants(t, locale+" "+o.ID, text, o.Sentence, o.Definition, c.Money(o.Credit.Payable, r.Currency))

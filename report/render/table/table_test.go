@@ -26,7 +26,7 @@ func every(r *report.Report, c *words.Catalogue) []table.Table {
 	}
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		list = append(list, results.Scores(r, o, c), cases.Misses(o, c), money.CreditOf(r, o, c),
+		list = append(list, results.Scores(r, o, c), cases.Misses(o, o.Misses.First(1000), c), money.CreditOf(r, o, c),
 			results.Waterfall(o, c), results.Trend(r, o, c), terms.Plan(o, c), results.Asides(o, c))
 	}
 	return list

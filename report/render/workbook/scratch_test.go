@@ -3,6 +3,7 @@ package workbook_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,11 +27,12 @@ func (l *looking) Write(p []byte) (int, error) {
 // gone with the end of the drawing.
 func TestLargeSheetsGoIntoTheScratchFolder(t *testing.T) {
 	r := newContract(4).report(t)
-	o := &r.Objectives[0]
-	for i := range 20_000 {
-		o.Misses = append(o.Misses, report.Miss{ID: fmt.Sprint(i), Title: strings.Repeat("a long title ", 80), Party: "provider",
+	list := make([]report.Miss, 0, 20_000)
+	for i := range cap(list) {
+		list = append(list, report.Miss{ID: fmt.Sprint(i), Title: strings.Repeat("a long title ", 80), Party: "provider",
 			Outcome: report.OutcomeMissed, Weight: "1"})
 	}
+	r.Objectives[0].Misses = report.CollectMisses(slices.Values(list))
 	w := &looking{dir: t.TempDir()}
 	if err := workbook.Render(w, r, words(t, "en-GB"), w.dir); err != nil {
 		t.Fatal(err)

@@ -100,7 +100,7 @@ func writeUndetermined(b *book, r *report.Report, name string) error {
 
 // hasMisses tells whether any objective has a miss.
 func hasMisses(r *report.Report, _ *words.Catalogue) bool {
-	return slices.ContainsFunc(r.Objectives, func(o report.Objective) bool { return len(o.Misses) > 0 })
+	return slices.ContainsFunc(r.Objectives, func(o report.Objective) bool { return o.Misses.Len() > 0 })
 }
 
 func hasUndetermined(r *report.Report, c *words.Catalogue) bool {

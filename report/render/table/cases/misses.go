@@ -2,10 +2,6 @@
 package cases
 
 import (
-	"cmp"
-	"slices"
-	"strconv"
-
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
@@ -17,32 +13,13 @@ type miss struct {
 	*report.Miss
 }
 
-// Misses lists an objective's misses, the heaviest first.
-func Misses(o *report.Objective, c *words.Catalogue) table.Table {
-	return table.Build("misses", c, missesOf(o), missColumns(c)[1:])
-}
-
-// ByWeight gives a list of misses with the heaviest first; equal ones keep the report's order.
-func ByWeight(misses []report.Miss) []report.Miss {
-	sorted := slices.Clone(misses)
-	slices.SortStableFunc(sorted, func(a, b report.Miss) int { return cmp.Compare(number(b.Weight), number(a.Weight)) })
-	return sorted
-}
-
-func number(s string) float64 {
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil {
-		return 0
+// Misses lists misses of an objective in the order in which they are given.
+func Misses(o *report.Objective, list []*report.Miss, c *words.Catalogue) table.Table {
+	rows := make([]miss, len(list))
+	for i, m := range list {
+		rows[i] = miss{o, m}
 	}
-	return f
-}
-
-func missesOf(o *report.Objective) []miss {
-	var list []miss
-	for _, m := range table.Refs(ByWeight(o.Misses)) {
-		list = append(list, miss{o, m})
-	}
-	return list
+	return table.Build("misses", c, rows, missColumns(c)[1:])
 }
 
 func missColumns(c *words.Catalogue) []table.Filled[miss] {

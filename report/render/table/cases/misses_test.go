@@ -9,10 +9,13 @@ import (
 	"github.com/slareport/slareport/report/render/table/tabletest"
 )
 
-func TestMissesAreTheHeaviestFirst(t *testing.T) {
+func TestMissesKeepTheOrderOfTheReport(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	o := &report.Objective{Unit: "second", Misses: []report.Miss{{ID: "a", Weight: "9", Outcome: report.OutcomeMissed}, {ID: "b", Weight: "60", Outcome: report.OutcomeExcused, Elapsed: 60, ByParty: map[string]float64{"customer": 60}}, {ID: "c", Weight: "9", Outcome: report.OutcomeMissed}}}
-	tabletest.Check(t, "misses", tabletest.Print(cases.Misses(o, c).Pick("case", "weight", "elapsed", "time of provider", "outcome"), c),
+	o := &report.Objective{Unit: "second", Misses: report.MissesOf(
+		report.Miss{ID: "b", Weight: "60", Outcome: report.OutcomeExcused, Elapsed: 60, ByParty: map[string]float64{"customer": 60}},
+		report.Miss{ID: "a", Weight: "9", Outcome: report.OutcomeMissed}, report.Miss{ID: "c", Weight: "9", Outcome: report.OutcomeMissed},
+	)}
+	tabletest.Check(t, "misses", tabletest.Print(cases.Misses(o, o.Misses.First(3), c).Pick("case", "weight", "elapsed", "time of provider", "outcome"), c),
 		"b|1 min|1 min|0 s|excused\na|9 s|–|–|counts\nc|9 s|–|–|counts")
 }
 

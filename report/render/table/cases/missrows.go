@@ -1,9 +1,7 @@
 package cases
 
 import (
-	"cmp"
 	"iter"
-	"slices"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
@@ -22,9 +20,9 @@ func EachMiss(r *report.Report, c *words.Catalogue) iter.Seq[[]table.Cell] {
 		columns := missColumns(c)
 		row := make([]table.Cell, len(columns))
 		for _, o := range table.Refs(r.Objectives) {
-			for _, k := range heaviest(o.Misses) {
+			for _, m := range o.Misses.All() {
 				for i, col := range columns {
-					row[i] = col.Cell(miss{o, &o.Misses[k]})
+					row[i] = col.Cell(miss{o, m})
 				}
 				if !yield(row) {
 					return
@@ -32,14 +30,4 @@ func EachMiss(r *report.Report, c *words.Catalogue) iter.Seq[[]table.Cell] {
 			}
 		}
 	}
-}
-
-// heaviest gives the indexes of misses in the order of ByWeight.
-func heaviest(misses []report.Miss) []int32 {
-	weights, order := make([]float64, len(misses)), make([]int32, len(misses))
-	for k := range misses {
-		weights[k], order[k] = number(misses[k].Weight), int32(k)
-	}
-	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(weights[b], weights[a]) })
-	return order
 }

@@ -2,6 +2,7 @@ package cases_test
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,13 +15,15 @@ import (
 
 func TestMissesOneByOneAreThoseOfEachObjective(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
+	var list []report.Miss
 	for i := range 20 {
-		r.Objectives[0].Misses = append(r.Objectives[0].Misses, report.Miss{ID: fmt.Sprint(i), Weight: fmt.Sprint(i % 3)})
+		list = append(list, report.Miss{ID: fmt.Sprint(i), Weight: fmt.Sprint(i % 3)})
 	}
+	r.Objectives[0].Misses = report.MissesOf(list...)
 	var want [][]table.Cell
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		for _, row := range cases.Misses(o, c).Rows {
+		for _, row := range cases.Misses(o, o.Misses.First(math.MaxInt), c).Rows {
 			want = append(want, append([]table.Cell{{Kind: table.KindText, Raw: o.Name, Of: o.ID}}, row...))
 		}
 	}
@@ -31,7 +34,7 @@ func TestMissesOneByOneAreThoseOfEachObjective(t *testing.T) {
 		}
 		n++
 	}
-	if n != len(want) || !cmp.Equal(cases.Misses(&r.Objectives[0], c).Columns, cases.MissColumns(c)[1:]) {
+	if n != len(want) || !cmp.Equal(cases.Misses(&r.Objectives[0], nil, c).Columns, cases.MissColumns(c)[1:]) {
 		t.Errorf("%d rows of %d", n, len(want))
 	}
 	for range cases.EachMiss(r, c) {

@@ -78,7 +78,7 @@ func rowsOfCases(r *report.Report) map[string][]caseRows {
 	}
 	cases, place := map[string][]caseRows{}, 0
 	for _, o := range table.Refs(r.Objectives) {
-		for _, x := range table.Refs(o.Misses) {
+		for _, x := range o.Misses.All() {
 			if named[x.ID] {
 				cases[x.ID] = append(cases[x.ID], caseRows{place, x.Rows})
 			}

@@ -25,7 +25,8 @@ func TestRefusedClaimsSayWhatTheyWouldHaveChanged(t *testing.T) {
 // client's own date. What cannot be completed is not asked for.
 func TestTheClaimPackSaysWhatToFileByWhen(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	r.Objectives[0].Misses[0].ID, r.Objectives[0].Misses[0].Rows = "INC1", []string{"a.csv:7", "a.csv:3"}
+	first := r.Objectives[0].Misses.At(0)
+	first.ID, first.Rows = "INC1", []string{"a.csv:7", "a.csv:3"}
 	r.Claims = report.Claims{DisputeUntil: "2026-11-20", Refused: []report.Claim{
 		{ID: "no date", Lacks: []string{"approval"}, Row: "c.csv:2", Completable: true},
 		{ID: "announced too late", Lacks: []string{"an announcement"}, Row: "c.csv:4"},

@@ -21,7 +21,7 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 	open, unclear := 0, 0
 	for _, o := range r.Objectives {
 		open += o.Open
-		for _, m := range o.Misses {
+		for _, m := range o.Misses.All() {
 			if m.Outcome == report.OutcomeUndetermined {
 				unclear++
 			}

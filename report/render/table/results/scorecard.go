@@ -37,7 +37,7 @@ func Scorecard(r *report.Report, c *words.Catalogue) table.Table {
 			return table.Amount(o.Volume, o.Unit)
 		}),
 		table.Fill("misses", table.KindNumber, 8, func(o *report.Objective) table.Cell {
-			return table.Integer(len(o.Misses))
+			return table.Integer(o.Misses.Len())
 		}),
 		table.Fill("credit", table.KindMoney, 13, func(o *report.Objective) table.Cell {
 			return table.Money(o.Credit.Payable, r.Currency)
@@ -65,7 +65,7 @@ func Trending(o *report.Objective) table.Cell {
 func missCount(r *report.Report) int {
 	n := 0
 	for i := range r.Objectives {
-		n += len(r.Objectives[i].Misses)
+		n += r.Objectives[i].Misses.Len()
 	}
 	return n
 }

@@ -10,44 +10,59 @@ import (
 )
 
 // Misses are the misses of an objective, the heaviest first. There may be hundreds of thousands of them, and what is
-// told of one takes a kilobyte: all but the last few are kept compressed until somebody reads them. They are written
-// in JSON as a list. The zero value has none.
+// told of one takes a kilobyte: where there are many they are kept compressed until somebody reads them. They are
+// written in JSON as a list. The zero value has none.
 type Misses struct {
-	packed [][]byte // JSON of missesTogether each, one a line, deflated
+	packed [][]byte // JSON of up to missesTogether each, one a line, deflated
+	inside int      // how many are packed
 	open   []Miss   // those that follow
 }
 
-// missesTogether is how many misses are compressed at a time. An objective with fewer keeps them as they are.
+// missesTogether is how many misses are compressed at a time, and how many of a report are kept as they are.
 const missesTogether = 512
 
 // MissesOf holds a list of misses as it is.
 func MissesOf(list ...Miss) Misses { return Misses{open: list} }
 
-// CollectMisses holds many misses in little memory.
-func CollectMisses(list iter.Seq[Miss]) Misses {
+// MissCollector holds the misses of a report in little memory, objective by objective. The zero value is ready.
+type MissCollector struct {
+	packer packer
+	open   int // of all objectives
+}
+
+// Collect takes the misses of an objective.
+func (c *MissCollector) Collect(list iter.Seq[Miss]) Misses {
 	var all Misses
-	var p packer
 	for m := range list {
 		if len(all.open) == missesTogether {
-			all.packed = append(all.packed, p.pack(all.open))
-			all.open = all.open[:0]
+			c.pack(&all)
 		}
 		all.open = append(all.open, m)
+	}
+	if c.open += len(all.open); c.open > missesTogether {
+		c.open -= len(all.open)
+		c.pack(&all)
+		all.open = nil
 	}
 	return all
 }
 
+func (c *MissCollector) pack(all *Misses) {
+	all.packed = append(all.packed, c.packer.pack(all.open))
+	all.inside += len(all.open)
+	all.open = all.open[:0]
+}
+
 // Len is how many there are.
-func (l *Misses) Len() int { return len(l.packed)*missesTogether + len(l.open) }
+func (l *Misses) Len() int { return l.inside + len(l.open) }
 
 // At gives one of them. Whoever reads many takes All.
 func (l *Misses) At(i int) *Miss {
-	block := i / missesTogether
-	if block >= len(l.packed) {
-		return &l.open[i-len(l.packed)*missesTogether]
+	if i >= l.inside {
+		return &l.open[i-l.inside]
 	}
-	at := block * missesTogether
-	for text := range lines(l.packed[block]) {
+	at := i / missesTogether * missesTogether
+	for text := range lines(l.packed[i/missesTogether]) {
 		if at == i {
 			return missIn(text)
 		}

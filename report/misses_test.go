@@ -31,7 +31,7 @@ func someMisses(n int) []report.Miss {
 func TestMissesAreReadAsTheyWere(t *testing.T) {
 	for _, n := range []int{0, 1, 511, 512, 513, 1024, 1025, 1500} {
 		want := someMisses(n)
-		got := report.CollectMisses(slices.Values(want))
+		got := new(report.MissCollector).Collect(slices.Values(want))
 		if got.Len() != n {
 			t.Fatalf("%d misses, want %d", got.Len(), n)
 		}
@@ -58,6 +58,24 @@ func TestMissesAreReadAsTheyWere(t *testing.T) {
 	}
 }
 
+// Thousands of objectives with few misses each are a report with many.
+func TestMissesOfManyObjectivesAreReadAsTheyWere(t *testing.T) {
+	var c report.MissCollector
+	want := someMisses(200)
+	for i := range 5 {
+		got, k := c.Collect(slices.Values(want)), 0
+		for _, m := range got.All() {
+			if !cmp.Equal(*m, want[k]) || !cmp.Equal(*got.At(k), want[k]) {
+				t.Fatalf("objective %d, miss %d: %s", i, k, cmp.Diff(*m, want[k]))
+			}
+			k++
+		}
+		if k != len(want) || got.Len() != k {
+			t.Fatalf("objective %d: %d misses and %d", i, k, got.Len())
+		}
+	}
+}
+
 // In JSON they are the list that they stand for.
 func TestMissesAreAListInJSON(t *testing.T) {
 	for _, n := range []int{0, 3, 600} {
@@ -65,7 +83,7 @@ func TestMissesAreAListInJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := json.Marshal(report.CollectMisses(slices.Values(someMisses(n))))
+		got, err := json.Marshal(new(report.MissCollector).Collect(slices.Values(someMisses(n))))
 		if err != nil || !bytes.Equal(got, want) {
 			t.Fatalf("%d misses: %v, %.200s, want %.200s", n, err, got, want)
 		}

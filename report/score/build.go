@@ -34,19 +34,20 @@ type Input struct {
 // build is the work on one client: what was measured, judged and priced per period.
 type build struct {
 	Input
-	words   *words.Catalogue // in the agreement's zone
-	minor   int              // decimals of the currency
-	periods []calendar.Period
-	claims  *fault.Claims
-	ctx     *measure.Context
-	results [][]measure.Result  // by objective and period
-	misses  []report.Misses     // by objective, of the last period
-	judged  [][]judge.Judgement // by objective and period
-	money   []credit.Period     // by period
-	events  [][][]string        // by period and objective: the incidents that broke it, where the agreement asks
-	doubts  []evidence.Finding  // what could not be told
-	open    []bool              // by period: data reaches it
-	fees    []*big.Rat          // by period: of all services, nil while nobody asked
+	words     *words.Catalogue // in the agreement's zone
+	minor     int              // decimals of the currency
+	periods   []calendar.Period
+	claims    *fault.Claims
+	ctx       *measure.Context
+	results   [][]measure.Result // by objective and period
+	misses    []report.Misses    // by objective, of the last period
+	collector report.MissCollector
+	judged    [][]judge.Judgement // by objective and period
+	money     []credit.Period     // by period
+	events    [][][]string        // by period and objective: the incidents that broke it, where the agreement asks
+	doubts    []evidence.Finding  // what could not be told
+	open      []bool              // by period: data reaches it
+	fees      []*big.Rat          // by period: of all services, nil while nobody asked
 }
 
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the

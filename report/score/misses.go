@@ -35,7 +35,7 @@ func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Mi
 			cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID),
 		)
 	})
-	return report.CollectMisses(func(yield func(report.Miss) bool) {
+	return b.collector.Collect(func(yield func(report.Miss) bool) {
 		for _, m := range order {
 			if !yield(b.miss(o, res, m)) {
 				return

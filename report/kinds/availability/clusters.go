@@ -1,6 +1,7 @@
 package availability
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -12,36 +13,42 @@ import (
 // cluster is a group of outages that overlap.
 type cluster struct {
 	hull  timeline.Interval
-	downs []downtime
+	downs []*downtime
 	times []timeline.Set // of the downs, within the window
 }
 
 // clusters groups outages in order of their begin by overlap, within a window. Outages that only touch stay apart.
-func clusters(downs []downtime, window timeline.Interval) (out []cluster) {
-	for _, d := range downs {
-		if d.time[0].From >= window.To {
-			break
+// There may be as many as outages, so they are given one by one.
+func clusters(downs []downtime, window timeline.Interval) iter.Seq[cluster] {
+	return func(yield func(cluster) bool) {
+		var c cluster
+		for i := range downs {
+			if downs[i].time[0].From >= window.To {
+				break
+			}
+			t := downs[i].time.Clip(window)
+			if len(t) == 0 {
+				continue
+			}
+			hull := timeline.Interval{From: t[0].From, To: t[len(t)-1].To}
+			if len(c.downs) == 0 || c.hull.To <= hull.From {
+				if len(c.downs) > 0 && !yield(c) {
+					return
+				}
+				c = cluster{hull: hull}
+			}
+			c.hull.To = max(c.hull.To, hull.To)
+			c.downs, c.times = append(c.downs, &downs[i]), append(c.times, t)
 		}
-		t := d.time.Clip(window)
-		if len(t) == 0 {
-			continue
+		if len(c.downs) > 0 {
+			yield(c)
 		}
-		hull := timeline.Interval{From: t[0].From, To: t[len(t)-1].To}
-		n := len(out) - 1
-		if n < 0 || out[n].hull.To <= hull.From {
-			out = append(out, cluster{hull: hull})
-			n++
-		}
-		c := &out[n]
-		c.hull.To = max(c.hull.To, hull.To)
-		c.downs, c.times = append(c.downs, d), append(c.times, t)
 	}
-	return out
 }
 
 // lasts tells whether one of the outages goes on after the date of the data.
 func (c *cluster) lasts() bool {
-	return slices.ContainsFunc(c.downs, func(d downtime) bool { return d.lasts })
+	return slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.lasts })
 }
 
 // union is the time in which any of the outages was.

@@ -3,6 +3,7 @@ package availability
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math/big"
 	"slices"
 
@@ -88,8 +89,13 @@ type account struct {
 func (a *account) watch(w *watch) {
 	own, unknown := attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
 	var down timeline.Set
-	for _, c := range clusters(w.downs, a.window) {
-		down = append(down, a.cluster(c, w.site, &own)...)
+	if a.wantsMisses {
+		a.misses = slices.Grow(a.misses, count(clusters(w.downs, a.window)))
+	}
+	for c := range clusters(w.downs, a.window) {
+		if lost := a.cluster(c, w.site, &own); w.gappy {
+			down = append(down, lost...)
+		}
 	}
 	book(&own.Total, a.agreed.Length(), evidence.One)
 	if w.gappy {
@@ -98,6 +104,13 @@ func (a *account) watch(w *watch) {
 	a.sums.Plus(&own)
 	a.gaps.Plus(&unknown)
 	a.siteAside(w.site, &own, &unknown)
+}
+
+func count[T any](list iter.Seq[T]) (n int) {
+	for range list {
+		n++
+	}
+	return n
 }
 
 // silence books agreed time that nothing is known about, out of the site's own.

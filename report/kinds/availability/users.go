@@ -49,7 +49,7 @@ type piece struct {
 func (c *cluster) byUsers(f *agreement.Fault) []split {
 	var hit, open [party.Count][]piece // open: what the contract does not take off the provider
 	for k, t := range c.times {
-		d := &c.downs[k]
+		d := c.downs[k]
 		for _, v := range t {
 			list := attribution.During(d.blames, v)
 			for i := range list {

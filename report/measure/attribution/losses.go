@@ -109,13 +109,21 @@ func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 	if ExcusesUndetermined(f) {
 		contract = acceptedOrUnknown
 	}
+	experienced := l.without(nothing, false, unknown)
+	score := func(excused excuse, removed bool) measure.Score {
+		s := l.without(excused, removed, unknown)
+		if s.Good.Cmp(experienced.Good) == 0 && s.Total.Cmp(experienced.Total) == 0 {
+			return experienced // mostly nothing is excused, and there may be thousands of objectives with a year each
+		}
+		return s
+	}
 	return measure.Scores{
-		Experienced:  l.without(nothing, false, unknown),
-		Attributable: l.without(others, f.Removed, unknown),
-		Contractual:  l.without(contract, f.Removed, unknown),
-		Other:        l.without(contract, !f.Removed, unknown),
-		OnProvider:   l.without(accepted, f.Removed, unknown),
-		OnOthers:     l.without(acceptedOrUnknown, f.Removed, unknown),
+		Experienced:  experienced,
+		Attributable: score(others, f.Removed),
+		Contractual:  score(contract, f.Removed),
+		Other:        score(contract, !f.Removed),
+		OnProvider:   score(accepted, f.Removed),
+		OnOthers:     score(acceptedOrUnknown, f.Removed),
 	}
 }
 
@@ -168,6 +176,11 @@ func (l *Losses) Describe(m *measure.Miss, f *agreement.Fault) bool {
 		return false
 	}
 	m.Weight, m.Parts = l.units(weight), l.parts(&l.Lost)
+	for p := range l.Lost { // most misses are one party's, and there may be very many
+		if m.Parts[p] != nil && l.Lost[p].Cmp(weight) == 0 {
+			m.Parts[p] = m.Weight
+		}
+	}
 	doubt, excused := l.doubt(), sumOf(&l.Taken)
 	if ExcusesUndetermined(f) {
 		excused.Add(excused, doubt)

@@ -45,7 +45,8 @@ func Alone(a *agreement.Agreement, c Case, minorUnits int) Objective {
 // Convention credits (lines-of-objective): The lines of an objective stand in this order: fee base, at-risk pool and
 // allocation where it has one, formula, repeat, minimum level, single incident, cap of the objective, rounding.
 func (b *books) objective(i int, o *Objective) *pricing {
-	o.Amount, o.Bonus, o.EarnedBack, o.Payable = new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
+	zero := new(big.Rat)
+	o.Amount, o.Bonus, o.EarnedBack, o.Payable = zero, zero, zero, zero
 	terms := o.Case.Objective.Credit
 	if terms == nil {
 		return nil

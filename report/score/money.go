@@ -70,6 +70,9 @@ func (b *build) caseOf(i, p int, s measure.Score, v judge.Verdict) credit.Case {
 
 // complete adds to a case what its period shares with all suppositions about it: its past.
 func (b *build) complete(i, p int, c credit.Case) credit.Case {
+	if c.Objective.Credit == nil {
+		return c // it pays nothing, whatever it did before
+	}
 	c.Past = make([]credit.Past, p)
 	for q := range c.Past {
 		j, paid := &b.judged[i][q], &b.money[q].Objectives[i]

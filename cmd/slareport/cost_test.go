@@ -20,7 +20,7 @@ objectives:
 `
 
 // A small file of any kind takes at most ten times its size of memory and 100 MB, however much of it speaks for the
-// same cases.
+// same cases, and however many misses follow from it.
 func TestOneInputTakesLittleMemory(t *testing.T) {
 	const (
 		tickets     = "id,client,service,opened,resolved\nT1,Acme,svc,2026-10-05 09:00,2026-10-06 09:00\n"
@@ -37,21 +37,28 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		records, head string
 		row           func(i int) string
 		count         int
+		objectives    string // beside those of every case
 	}{
 		"obligations that name many tickets": {"obligations", obligations, func(i int) string {
 			return fmt.Sprintf("B%d,Acme,customer,key,2026-10-05 10:00,2026-10-05 12:00,%s,", i, list)
-		}, 20},
+		}, 20, ""},
 		"claims that name many services": {"claims", claims, func(i int) string {
 			return fmt.Sprintf("C%d,Acme,customer,2026-10-05 10:00,2026-10-05 12:00,,%s,bob", i, list)
-		}, 20},
+		}, 20, ""},
 		"maintenance apart": {"claims", claims, func(i int) string {
 			return fmt.Sprintf("C%d,Acme,maintenance,2026-10-%02d %02d:%02d:00,2026-10-%02d %02d:%02d:30,,,bob",
 				i, i/1440%28+1, i/60%24, i%60, i/1440%28+1, i/60%24, i%60)
-		}, 20_000},
+		}, 20_000, ""},
 		"outages apart": {"outages", outages, func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d:00,2026-10-%02d %02d:%02d:30",
 				i, i/1440%28+1, i/60%24, i%60, i/1440%28+1, i/60%24, i%60)
-		}, 20_000},
+		}, 20_000, ""},
+		"late tickets that miss many objectives": {"tickets", tickets, func(i int) string {
+			return fmt.Sprintf("N%d,Acme,svc,2026-10-%02d 09:00,2026-10-%02d %02d:%02d", i, i%20+1, i%20+3, i%24, i%60)
+		}, 10_000, objectives(16, "timeliness: {from: opened, to: resolved, within: 4h}")},
+		"many objectives that few outages miss": {"outages", outages, func(i int) string {
+			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d 11:00,2026-10-%02d 11:20", i, i+1, i+1)
+		}, 28, objectives(2000, "availability: {from: outages}")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -65,7 +72,7 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 				"slareport.yaml": "provider: Meridian\ntimezone: UTC\nlocale: en-GB\nsources:\n" +
 					"  - {id: t, files: data/t.csv, records: tickets}\n" +
 					"  - {id: x, files: data/x.csv, records: " + rows.records + "}\n",
-				"agreements/a.yaml": costAgreement, "data/t.csv": tickets, "data/x.csv": text.String(),
+				"agreements/a.yaml": costAgreement + rows.objectives, "data/t.csv": tickets, "data/x.csv": text.String(),
 			})
 			for _, args := range [][]string{
 				{"check", "-w", dir, "--json"},
@@ -78,4 +85,13 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 			}
 		})
 	}
+}
+
+// objectives are so many that measure the same.
+func objectives(n int, measure string) string {
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "  - {id: o%d, service: svc, %s, target: 90%%}\n", i, measure)
+	}
+	return text.String()
 }

@@ -6,33 +6,33 @@ import ()
 // and from nothing else. It is what report.json holds. Instants are RFC 3339 in UTC, money and figures are
 // decimal strings; a missing figure is "".
 type Report struct {
-	Schema      int         `json:"schema"`
-	Agreement   string      `json:"agreement"`
-	Client      string      `json:"client"`
-	Slug        string      `json:"slug"` // folder of the client's documents
-	Provider    string      `json:"provider"`
-	Currency    string      `json:"currency"`
-	Locale      string      `json:"locale"`
-	Contacts    Contacts    `json:"contacts"`
-	Brand       Brand       `json:"brand"`
-	Period      Period      `json:"period"`
-	AsOf        string      `json:"as_of"`
-	Headline    string      `json:"headline"`              // the month in one sentence
-	Standing    *Standing   `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
-	Objectives  []Objective `json:"objectives"`
-	Attribution []Amount    `json:"attribution"` // all objectives: misses by party, in percent of each objective's misses, averaged
-	Credits     Credits     `json:"credits"`
-	WatchList   []Watch     `json:"watch_list"` // how far chronic breaches and rights to terminate are
-	Claims      Claims      `json:"claims"`
-	Incidents   []Incident  `json:"incidents"` // the major ones of the period, in order of time
-	Workload    []Load      `json:"workload"`
-	Outlook     []Outlook   `json:"outlook"` // in the order of the objectives
-	Calendars   []Calendar  `json:"calendars"`
-	Rules       []string    `json:"rules"` // conventions applied, one sentence each
-	Integrity   []Check     `json:"integrity"`
-	Lint        []Check     `json:"lint"`
-	Sources     []Source    `json:"sources"`
-	Findings    []Finding   `json:"findings"` // of the computation; those of loading stand with their source
+	Schema     int         `json:"schema"`
+	Agreement  string      `json:"agreement"`
+	Client     string      `json:"client"`
+	Slug       string      `json:"slug"` // folder of the client's documents
+	Provider   string      `json:"provider"`
+	Currency   string      `json:"currency"`
+	Locale     string      `json:"locale"`
+	Contacts   Contacts    `json:"contacts"`
+	Brand      Brand       `json:"brand"`
+	Period     Period      `json:"period"`
+	AsOf       string      `json:"as_of"`
+	Headline   string      `json:"headline"`              // the month in one sentence
+	Standing   *Standing   `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
+	Objectives []Objective `json:"objectives"`
+	Losses     []Loss      `json:"losses"` // downtime and missed deadlines, by whose fault; none where nothing was counted
+	Credits    Credits     `json:"credits"`
+	WatchList  []Watch     `json:"watch_list"` // how far chronic breaches and rights to terminate are
+	Claims     Claims      `json:"claims"`
+	Incidents  []Incident  `json:"incidents"` // the major ones of the period, in order of time
+	Workload   []Load      `json:"workload"`
+	Outlook    []Outlook   `json:"outlook"` // in the order of the objectives
+	Calendars  []Calendar  `json:"calendars"`
+	Rules      []string    `json:"rules"` // conventions applied, one sentence each
+	Integrity  []Check     `json:"integrity"`
+	Lint       []Check     `json:"lint"`
+	Sources    []Source    `json:"sources"`
+	Findings   []Finding   `json:"findings"` // of the computation; those of loading stand with their source
 }
 
 // Contacts are the addresses for the message.

@@ -18,7 +18,7 @@ var noClaims = map[string][]string{
 	"names a condition":                          {"filter.is.none"},
 	"names a figure, a verdict or a column": {
 		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
-		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "site.tile.others", "headline.others", "message.others", "site.finding.others", "parameters.owed",
+		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "parameters.owed",
 	},
 	"defines a term or a measure": {
 		"term.experienced.means", "term.attributable.means", "term.undetermined.means", "term.no volume", "term.no volume.means",

@@ -139,8 +139,10 @@ func toldOf(t *testing.T, r *report.Report) (all []string) {
 	if exact.Parse(r.Credits.Payable).Sign() > 0 {
 		all = append(all, c.Money(r.Credits.Payable, r.Currency))
 	}
-	if len(missed) > 0 && r.Others().Sign() > 0 {
-		all = append(all, c.Figure(exact.Shown(r.Others(), 0, exact.Whole()), "%"))
+	for i := range r.Losses {
+		if loss := r.Losses[i].Sentence(c); loss != "" {
+			all = append(all, loss)
+		}
 	}
 	if len(missed) == 1 {
 		all = append(all, missed[0].Name, c.Number(missed[0].Experienced.Shown), c.Number(missed[0].Contractual.Shown), c.Number(missed[0].TargetValue))

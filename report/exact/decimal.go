@@ -4,6 +4,7 @@ package exact
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/slareport/slareport/report/timeline"
@@ -148,6 +149,20 @@ func rest(p, floor *big.Rat) *big.Rat { return new(big.Rat).Sub(p, floor) }
 
 // Seconds turns microseconds into exact seconds.
 func Seconds(d timeline.Micros) *big.Rat { return big.NewRat(int64(d), int64(timeline.Second)) }
+
+// Micros reads seconds written as a decimal, exactly; false when it is no decimal.
+func Micros(seconds string) (timeline.Micros, bool) {
+	if seconds == "" {
+		return 0, false
+	}
+	whole, fraction, _ := strings.Cut(seconds, ".")
+	if len(fraction) > 6 {
+		fraction = fraction[:6]
+	}
+	fraction += strings.Repeat("0", 6-len(fraction))
+	n, err := strconv.ParseInt(whole+fraction, 10, 64)
+	return timeline.Micros(n), err == nil
+}
 
 // Parse reads a decimal string as this package prints it; "" and nonsense give nil.
 func Parse(s string) *big.Rat {

@@ -110,3 +110,16 @@ func TestSecondsAreExact(t *testing.T) {
 		}
 	}
 }
+
+func TestMicrosReadsSecondsExactly(t *testing.T) {
+	for text, want := range map[string]timeline.Micros{"1.5": 1_500_000, "0.000001": 1, "0.0000019": 1, "33120": 33120 * timeline.Second} {
+		if got, ok := Micros(text); !ok || got != want {
+			t.Errorf("%s: %d, %v", text, got, ok)
+		}
+	}
+	for _, text := range []string{"", "x", "1e3", "99999999999999999999"} {
+		if _, ok := Micros(text); ok {
+			t.Errorf("%q is taken for seconds", text)
+		}
+	}
+}

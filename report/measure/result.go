@@ -56,6 +56,7 @@ type Scores struct {
 type Result struct {
 	Scores
 	Unit           string                // case, second, request, packet, record, value, answer, event
+	Weighted       bool                  // seconds weigh by the users that an outage hit: they are no plain time
 	Volume         *big.Rat              // units judged as experienced
 	Open           int                   // cases open and undecided
 	Undecided      []Undecided           // these cases, of the last period alone

@@ -1,10 +1,10 @@
 // Package portfolio computes what stands over several clients: how many objectives were missed, what is payable by
-// currency, client and period, whose fault the misses were, what is at risk next period. It is computed once, from the
+// currency, client and period, whose fault downtime and missed deadlines were, what is at risk next period. It is computed once, from the
 // reports; the executive site and the consolidated workbook draw it, and portfolio.json holds it.
 //
 //  1. standing.go counts objectives and sums money, each currency by itself, beside the period before.
 //  2. credits.go lists what is payable by period and by client.
-//  3. attribution.go says whose fault the misses were, period by period.
+//  3. losses.go adds up downtime and missed deadlines, period by period, by whose fault they were.
 //  4. risks.go lists what is the least likely to be reached, with what a miss pays at most, and the nearest breaches.
 package portfolio
 
@@ -13,20 +13,18 @@ import "github.com/slareport/slareport/report"
 // Portfolio is what stands over some clients. It is what portfolio.json holds. Money and shares are decimal strings; a
 // missing figure is "".
 type Portfolio struct {
-	Schema       int        `json:"schema"`
-	Provider     string     `json:"provider"`
-	AsOf         string     `json:"as_of"`  // date of the newest data
-	Before       string     `json:"before"` // label of the period before, "" when no objective has one
-	Missed       int        `json:"missed"` // objectives
-	Judged       int        `json:"judged"` // objectives with a verdict
-	MissedBefore int        `json:"missed_before"`
-	Others       string     `json:"others"` // misses that others than the provider answer for, in percent: the mean
-	OthersBefore string     `json:"others_before"`
-	Clients      []Client   `json:"clients"`
-	Currencies   []Currency `json:"currencies"`  // in the order of the clients
-	Attribution  []Shares   `json:"attribution"` // oldest period first
-	Risks        []Risk     `json:"risks"`       // the least likely to be reached first
-	Watch        []Watch    `json:"watch"`       // the nearest first
+	Schema       int           `json:"schema"`
+	Provider     string        `json:"provider"`
+	AsOf         string        `json:"as_of"`  // date of the newest data
+	Before       string        `json:"before"` // label of the period before, "" when no objective has one
+	Missed       int           `json:"missed"` // objectives
+	Judged       int           `json:"judged"` // objectives with a verdict
+	MissedBefore int           `json:"missed_before"`
+	Clients      []Client      `json:"clients"`
+	Currencies   []Currency    `json:"currencies"` // in the order of the clients
+	Losses       []report.Loss `json:"losses"`     // of all clients: downtime and missed deadlines, by whose fault
+	Risks        []Risk        `json:"risks"`      // the least likely to be reached first
+	Watch        []Watch       `json:"watch"`      // the nearest first
 
 	Loading *report.Loading  `json:"-"` // what came of reading the exports of all clients
 	Reports []*report.Report `json:"-"` // that it was computed from
@@ -74,12 +72,6 @@ type Credit struct {
 	Payable string `json:"payable"`
 }
 
-// Shares are whose fault the misses of a period were, in percent; none where nothing was missed.
-type Shares struct {
-	Period  string          `json:"period"`
-	Parties []report.Amount `json:"parties"`
-}
-
 // Risk is an objective of a client that may be missed next period.
 type Risk struct {
 	Client   string `json:"client"`
@@ -114,7 +106,7 @@ func Of(all []*report.Report) *Portfolio {
 	for _, c := range currencies(all) {
 		p.Currencies = append(p.Currencies, p.currency(c))
 	}
-	p.attribute()
+	p.Losses = losses(all)
 	p.Risks, p.Watch = risks(all), watches(all)
 	return p
 }

@@ -25,10 +25,6 @@ func units(party, amount string) report.Amount {
 	return report.Amount{Party: party, Amount: amount, Unit: "case"}
 }
 
-func percent(party, amount string) report.Amount {
-	return report.Amount{Party: party, Amount: amount, Unit: "%"}
-}
-
 func TestStandAddsEachCurrencyByItself(t *testing.T) {
 	a := monthOf("A", "EUR", "10.50", "2.00", report.Missed, report.Met)
 	b := monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Missed)
@@ -47,17 +43,33 @@ func TestStandAddsEachCurrencyByItself(t *testing.T) {
 	}
 }
 
-func TestStandComparesOthersWithThePeriodBefore(t *testing.T) {
-	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met, units("provider", "1"), units("customer", "3"))
-	a.Attribution = []report.Amount{percent("provider", "50"), percent("customer", "50")}
-	b := monthOf("B", "EUR", "0.00", "0.00", report.Met, report.Met, units("undetermined", "4"))
-	s := portfolio.Of([]*report.Report{a, b})
-	if s.Others != "50" || s.OthersBefore != "38" { // 75 and 0: what is undetermined is nobody's
-		t.Errorf("%q, before %q", s.Others, s.OthersBefore)
+// lossOf is a client's missed deadlines in two periods.
+func lossOf(now, then []report.Amount) report.Loss {
+	l := report.Loss{Of: report.Deadlines, PeriodLoss: report.LossIn("2026-10", now)}
+	l.Periods = []report.PeriodLoss{report.LossIn("2026-09", then), l.PeriodLoss}
+	return l
+}
+
+// Clients' missed deadlines are added up; what is undetermined is nobody's, so it is outside nobody's control.
+func TestLossesOfClientsAreAddedUpByPeriod(t *testing.T) {
+	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met)
+	a.Losses = []report.Loss{lossOf(
+		[]report.Amount{units("provider", "5"), units("customer", "2")}, []report.Amount{units("provider", "1"), units("customer", "3")},
+	)}
+	b := monthOf("B", "EUR", "0.00", "0.00", report.Met, report.Met)
+	b.Losses = []report.Loss{lossOf(nil, []report.Amount{units("undetermined", "4")})}
+	p := portfolio.Of([]*report.Report{a, b})
+	if len(p.Losses) != 1 {
+		t.Fatalf("%+v", p.Losses)
 	}
-	s = portfolio.Of([]*report.Report{{Currency: "EUR"}})
-	if s.Others != "" || s.Before != "" || s.OthersBefore != "" || s.Currencies[0].PayableBefore != "" {
-		t.Errorf("nothing gives %+v", s)
+	l := &p.Losses[0]
+	before, known := p.LossBefore(l)
+	if l.Total != "7" || l.Others != "2" || !known || before.Total != "8" || before.Others != "3" || len(before.Parties) != 3 {
+		t.Errorf("%+v, before %+v", l.PeriodLoss, before)
+	}
+	p = portfolio.Of([]*report.Report{{Currency: "EUR"}})
+	if len(p.Losses) != 0 || p.Before != "" || p.Currencies[0].PayableBefore != "" {
+		t.Errorf("nothing gives %+v", p)
 	}
 }
 

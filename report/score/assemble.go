@@ -38,7 +38,7 @@ func (b *build) report() *report.Report {
 	r.Credits = b.credits(last)
 	r.WatchList = b.watchList(last)
 	r.Outlook = b.outlooks(last)
-	r.Attribution = b.shares(last)
+	r.Losses = b.losses(r.Objectives, last)
 	r.Calendars = b.calendars()
 	r.Rules = b.rules()
 	r.Standing = b.standing(r, last)
@@ -154,41 +154,6 @@ func waterfall(res *measure.Result) []report.Amount {
 		}
 	}
 	return append(out, report.Amount{Party: party.Provider.String(), Amount: "0", Unit: res.Unit})
-}
-
-// shares averages, over the objectives with misses, the parts of the misses by party in percent: an hour of
-// downtime and a late ticket cannot be added, their shares can.
-func (b *build) shares(p int) []report.Amount {
-	var sum [party.Count]*big.Rat
-	n := int64(0)
-	for i := range b.results {
-		parts := b.results[i][p].Attribution
-		total := new(big.Rat)
-		for _, r := range parts {
-			if r != nil {
-				total.Add(total, r)
-			}
-		}
-		if total.Sign() == 0 {
-			continue
-		}
-		n++
-		for k, r := range parts {
-			if r == nil {
-				continue
-			}
-			if sum[k] == nil {
-				sum[k] = new(big.Rat)
-			}
-			sum[k].Add(sum[k], new(big.Rat).Quo(r, total))
-		}
-	}
-	for k := range sum {
-		if sum[k] != nil {
-			sum[k].Mul(sum[k], big.NewRat(100, n))
-		}
-	}
-	return amounts(sum, "%")
 }
 
 // trend tells the periods up to p.

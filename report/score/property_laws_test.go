@@ -336,13 +336,27 @@ func wholePeriod(g *generated, r *report.Report) []error {
 			all = append(all, fmt.Errorf("%s after the limit %s of %s", r.Credits.Steps[i].Amount, l.Key, l.Amount))
 		}
 	}
-	if len(r.Attribution) > 0 && sum(r.Attribution).Cmp(big.NewRat(100, 1)) != 0 {
-		all = append(all, fmt.Errorf("attribution over all objectives: %v", r.Attribution))
-	}
+	all = append(all, lossesAddUp(r)...)
 	// One credit an incident goes by what objectives would pay before their own caps: a dearer one with a small cap may
 	// then leave less than a cheaper one alone would pay, so more misses can cost less.
 	if exact.Parse(r.Credits.Undetermined).Sign() < 0 && !(g.a.Credits.OncePerEvent && capped(g.a)) {
 		all = append(all, fmt.Errorf("money between both outcomes is %s", r.Credits.Undetermined))
+	}
+	return all
+}
+
+// lossesAddUp holds the losses to the objectives that they add up.
+func lossesAddUp(r *report.Report) (all []error) {
+	for _, l := range r.Losses {
+		total := new(big.Rat)
+		for _, o := range r.Objectives {
+			if slices.Contains(l.Objectives, o.ID) {
+				total.Add(total, sum(o.Attribution))
+			}
+		}
+		if total.Cmp(exact.Parse(l.Total)) != 0 || sum(l.Parties).Cmp(total) != 0 || exact.Parse(l.Others).Cmp(total) > 0 {
+			all = append(all, fmt.Errorf("of %s %s %s are lost, %s to others: %v", total.RatString(), l.Of, l.Total, l.Others, l.Parties))
+		}
 	}
 	return all
 }

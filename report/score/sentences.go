@@ -7,7 +7,6 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/kinds"
@@ -151,7 +150,7 @@ func (b *build) unitWord(unit string) string {
 	return unit
 }
 
-// headline tells the month in one sentence: what was missed, what is owed, whose the misses were.
+// headline tells the month: what was missed, what is owed, and what was outside the provider's control.
 func (b *build) headline(r *report.Report) string {
 	missed, judged := 0, 0
 	for _, o := range r.Objectives {
@@ -177,11 +176,12 @@ func (b *build) headline(r *report.Report) string {
 	if owes {
 		text += " " + b.words.T("headline.owed", b.words.Money(owed, r.Currency))
 	}
-	others := r.Others()
-	if others.Sign() == 0 {
-		return text
+	for i := range r.Losses {
+		if loss := r.Losses[i].Sentence(b.words); loss != "" {
+			text += " " + loss
+		}
 	}
-	return text + " " + b.words.T("headline.others", b.words.Figure(exact.Shown(others, 0, exact.Whole()), "%"))
+	return text
 }
 
 // rules lists the conventions that the period was judged by, one sentence each.

@@ -197,7 +197,7 @@ func (a *account) outside(m *measure.Miss, down timeline.Set) {
 
 // result closes the period.
 func (a *account) result(watches []watch) measure.Result {
-	r := measure.Result{Unit: "second", Misses: a.misses, Asides: a.asides}
+	r := measure.Result{Unit: "second", Weighted: a.terms.Weighted, Misses: a.misses, Asides: a.asides}
 	f := &a.ctx.Agreement.Fault
 	a.sums.Fill(&r, f, &a.gaps)
 	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })

@@ -72,14 +72,6 @@ func TestWaterfallSkipsWhatIsNoNumber(t *testing.T) {
 	}
 }
 
-func TestSharesOfPercentAreNotDividedAgain(t *testing.T) {
-	c := fixture.Words(t, "en-GB")
-	slices := chart.Shares([]report.Amount{{Party: "provider", Amount: "74.96", Unit: "%"}, {Party: "customer", Amount: "25.04", Unit: "%"}}, c)
-	if slices[0].Text != c.Figure("75", "%") || slices[1].Text != c.Figure("25", "%") {
-		t.Errorf("%+v", slices)
-	}
-}
-
 func TestStretchesFillTheBar(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	for i := range r.Objectives {

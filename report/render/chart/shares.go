@@ -32,7 +32,7 @@ func Shares(list []report.Amount, c *words.Catalogue) []Slice {
 		}
 		to := min(1, from+v/whole)
 		slices = append(
-			slices, Slice{Party: a.Party, From: from, To: to, Label: table.PartyName(c, a.Party), Text: share(list, a, c)},
+			slices, Slice{Party: a.Party, From: from, To: to, Label: table.PartyName(c, a.Party), Text: results.Part(list, a).Print(c)},
 		)
 		from = to
 	}
@@ -40,12 +40,4 @@ func Shares(list []report.Amount, c *words.Catalogue) []Slice {
 		slices[n-1].To = 1
 	}
 	return slices
-}
-
-// share is an amount's printed part of the list: what is in percent already is not divided again.
-func share(list []report.Amount, a report.Amount, c *words.Catalogue) string {
-	if a.Unit == "%" {
-		return table.Cell{Kind: table.KindPercent, Raw: a.Amount, Shown: table.Fewer(a.Amount, 1)}.Print(c)
-	}
-	return results.Part(list, a).Print(c)
 }

@@ -55,7 +55,7 @@ func TestTheLetterInEnglish(t *testing.T) {
 	want := strings.Join([]string{
 		"Hello,",
 		"In October 2026 we missed 3 of the 8 objectives judged.",
-		"“WAN availability” weighs most: you saw 99.04 %, by the agreement it is 99.40 %, and at least 99.95 % was promised; 24 % of all misses were not ours; “VPN reachability” has no verdict, since what was measured does not decide it.",
+		"“WAN availability” weighs most: you saw 99.04 %, by the agreement it is 99.40 %, and at least 99.95 % was promised; “VPN reachability” has no verdict, since what was measured does not decide it. Of 7 h 10 min of downtime, 3 h 45 min was outside our control. Of 31 missed deadlines, 20 were outside our control.",
 		fmt.Sprintf("A credit of €7,260.00 is payable to you; we are finding out who answers for what is undetermined, on which €590.00 depend; please check the %d accepted claims and dispute what is not right by 3 Dec 2026.", len(r.Claims.Accepted)),
 		"Attached: Acme Retail 2026-10.pdf",
 		"Kind regards\r\nMeridian Managed Services\r\naccounts@meridian.example\r\n",
@@ -76,7 +76,7 @@ func TestTheLetterInGerman(t *testing.T) {
 	want := strings.Join([]string{
 		"Guten Tag,",
 		"Im Zeitraum Oktober 2026 haben wir 3 der 8 beurteilten Ziele verfehlt.",
-		"Am schwersten wiegt „" + r.Objectives[5].Name + "“: Sie haben 99,04 % erlebt, nach der Vereinbarung sind es 99,40 %, und zugesagt war mindestens 99,95 %; 24 % aller Verfehlungen gehen nicht auf uns; „" + r.Objectives[6].Name + "“ hat kein Urteil, weil das Gemessene es nicht entscheidet.",
+		"Am schwersten wiegt „" + r.Objectives[5].Name + "“: Sie haben 99,04 % erlebt, nach der Vereinbarung sind es 99,40 %, und zugesagt war mindestens 99,95 %; „" + r.Objectives[6].Name + "“ hat kein Urteil, weil das Gemessene es nicht entscheidet. Von 7 Std 10 Min Ausfallzeit lagen 3 Std 45 Min außerhalb unseres Einflusses. Von 31 Fristüberschreitungen lagen 20 außerhalb unseres Einflusses.",
 		"Ihnen steht eine Gutschrift von 7.260,00 € zu; wir klären, wer für das Ungeklärte einsteht, von dem 590,00 € abhängen; bitte prüfen Sie die eine anerkannte Entlastung und bestreiten Sie sie bis 03.12.2026, falls sie nicht stimmt.",
 		"Anbei: Acme Retail 2026-10.pdf und Acme Retail 2026-10.xlsx",
 		"Mit freundlichen Grüßen\r\nMeridian Managed Services\r\naccounts@meridian.example\r\n",
@@ -119,7 +119,7 @@ func TestBothBodiesSayTheSame(t *testing.T) {
 func ended(t *testing.T, verdicts ...report.Verdict) *report.Report {
 	r := fixture.Report(t, "en-GB")
 	pattern := r.Objectives[0]
-	r.Objectives, r.Attribution = nil, nil
+	r.Objectives, r.Losses = nil, nil
 	for i, v := range verdicts {
 		o := pattern
 		o.ID, o.Name, o.Verdict = fmt.Sprint("o", i), fmt.Sprint("Objective ", i), v
@@ -146,7 +146,9 @@ func TestTheFirstSentenceCountsWhatWasMissedOfWhatWasJudged(t *testing.T) {
 
 func TestTheSecondSentenceSaysWhatWeighsMostAndWhoseItWas(t *testing.T) {
 	others := func(r *report.Report) *report.Report {
-		r.Attribution = []report.Amount{{Party: "provider", Amount: "40", Unit: "%"}, {Party: "customer", Amount: "60", Unit: "%"}}
+		r.Losses = []report.Loss{{Of: report.Deadlines, PeriodLoss: report.LossIn(
+			"2026-10", []report.Amount{{Party: "provider", Amount: "4", Unit: "case"}, {Party: "customer", Amount: "6", Unit: "case"}},
+		)}}
 		return r
 	}
 	same := ended(t, report.Missed)
@@ -155,12 +157,12 @@ func TestTheSecondSentenceSaysWhatWeighsMostAndWhoseItWas(t *testing.T) {
 	for want, r := range map[string]*report.Report{
 		"The data hold too little for a verdict on any of them.":                             ended(t, report.NoVolume),
 		"It was met and needed no excuse.":                                                   ended(t, report.Met),
-		"All of them were met, and none needed an excuse; 60 % of all misses were not ours.": others(ended(t, report.Met, report.Met)),
-		"You saw “Objective 1” fall short, but others answer for so much of it that the agreement is kept; 60 % of all misses were not ours.":     others(ended(t, report.Met, report.Excused)),
+		"All of them were met, and none needed an excuse. Of 10 missed deadlines, 6 were outside our control.": others(ended(t, report.Met, report.Met)),
+		"You saw “Objective 1” fall short, but others answer for so much of it that the agreement is kept. Of 10 missed deadlines, 6 were outside our control.":     others(ended(t, report.Met, report.Excused)),
 		"You saw 2 of them fall short, but others answer for so much of it that the agreement is kept.":                                           ended(t, report.Excused, report.Excused),
 		"“Objective 0” has no verdict, since what was measured does not decide it.":                                                               ended(t, report.Unclear),
 		"2 objectives have no verdict, since what was measured does not decide it.":                                                               ended(t, report.Unclear, report.Unclear, report.Met),
-		"It is “Objective 1”: you saw 86.00 %, by the agreement it is 94.50 %, and at least 95 % was promised; 60 % of all misses were not ours.": others(ended(t, report.Excused, report.Missed)),
+		"It is “Objective 1”: you saw 86.00 %, by the agreement it is 94.50 %, and at least 95 % was promised. Of 10 missed deadlines, 6 were outside our control.": others(ended(t, report.Excused, report.Missed)),
 		"It is “Objective 0”: it came to 94.50 ms, and at most 50 ms was promised.":                                                               same,
 	} {
 		if m, _ := draw(t, r, paper); strings.ReplaceAll(m.told(t)[1], nbsp, " ") != want {

@@ -12,8 +12,8 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// sentences are the month in three, after what could not be read if anything: how it went, what weighed most and whose fault it was, and what is payable and
-// left to do.
+// sentences are the month in three paragraphs, after what could not be read if anything: how it went; what weighed most
+// and what was outside the provider's control; what is payable and left to do.
 func sentences(r *report.Report, c *words.Catalogue) []string {
 	m := month{report: r, words: c, ended: map[report.Verdict][]*report.Objective{}}
 	for i := range r.Objectives {
@@ -25,7 +25,13 @@ func sentences(r *report.Report, c *words.Catalogue) []string {
 			m.judged += len(list)
 		}
 	}
-	list := []string{m.outcome(), m.sentence(m.reasons()), m.sentence(m.next())}
+	why := m.sentence(m.reasons())
+	for i := range r.Losses {
+		if loss := r.Losses[i].Sentence(c); loss != "" {
+			why += " " + loss
+		}
+	}
+	list := []string{m.outcome(), why, m.sentence(m.next())}
 	if r.Standing != nil {
 		return append([]string{c.T("message.provisional", plain(r.Standing.Text))}, list...)
 	}
@@ -57,7 +63,7 @@ func (m *month) outcome() string {
 	return m.words.T("message.some", name, m.words.Integer(int64(missed)), m.words.Integer(int64(m.judged)))
 }
 
-// reasons say what weighed most and how much of it others answer for.
+// reasons say what weighed most, and what has no verdict.
 func (m *month) reasons() (clauses []string) {
 	c, missed, excused, unclear := m.words, m.ended[report.Missed], m.ended[report.Excused], m.ended[report.Unclear]
 	switch {
@@ -67,9 +73,6 @@ func (m *month) reasons() (clauses []string) {
 		clauses = append(clauses, m.miss(missed))
 	case len(excused) > 0:
 		clauses = append(clauses, c.N("message.excused", len(excused), plain(excused[0].Name)))
-	}
-	if others := m.report.Others(); others.Sign() > 0 {
-		clauses = append(clauses, c.T("message.others", c.Figure(exact.Shown(others, 0, exact.Whole()), "%")))
 	}
 	if len(unclear) > 0 {
 		clauses = append(clauses, c.N("message.unclear", len(unclear), plain(unclear[0].Name)))

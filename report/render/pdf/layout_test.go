@@ -198,7 +198,7 @@ func layouts(t testing.TB) map[string]func(*report.Report) {
 		"one objective": func(r *report.Report) { r.Objectives = r.Objectives[:1] },
 		"no volume": func(r *report.Report) {
 			r.Objectives = r.Objectives[9:]
-			r.Attribution, r.Claims, r.Sources, r.Integrity, r.Lint = nil, report.Claims{}, nil, nil, nil
+			r.Losses, r.Claims, r.Sources, r.Integrity, r.Lint = nil, report.Claims{}, nil, nil, nil
 		},
 		"30 objectives": func(r *report.Report) {
 			for len(r.Objectives) < 30 {

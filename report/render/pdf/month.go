@@ -18,10 +18,11 @@ func (s *sheet) month() {
 		"objective", "target", "experienced", "contractual", "verdict", "trend", "credit",
 	)
 	s.grid(s.lay(card))
-	if slices := chart.Shares(s.report.Attribution, s.words); len(slices) > 0 {
-		t := results.Attribution(s.report, s.words)
-		s.heading(t.Title, 22)
-		s.shares(slices)
+	for _, l := range s.report.Losses {
+		if slices := chart.Shares(l.Parties, s.words); len(slices) > 0 {
+			s.heading(s.words.T("loss."+l.Of+".fault"), 22)
+			s.shares(slices)
+		}
 	}
 	s.titled(results.Changes(s.report, s.words))
 	s.dues()

@@ -57,13 +57,20 @@ func fallFigure(id string, o *report.Objective, c *words.Catalogue) (*figure, er
 	})
 }
 
-// attributionFigure is whose fault the misses were over time; nil without any.
-func attributionFigure(p *portfolio.Portfolio, c *words.Catalogue) (*figure, error) {
-	t := clients.AttributionOverTime(p, c)
-	if len(t.Columns) < 2 {
-		return nil, nil
+// lossFigures are whose fault each loss was over time.
+func lossFigures(list []report.Loss, c *words.Catalogue) (out []*figure, err error) {
+	for i := range list {
+		id, t := list[i].Of+"-fault", clients.LossOverTime(&list[i], c)
+		if len(t.Columns) < 2 {
+			continue
+		}
+		f, err := figureOf(id, t.Title, t, c, nil, func() (template.JS, error) { return stack(id, t, c) })
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
 	}
-	return figureOf("attribution", t.Title, t, c, nil, func() (template.JS, error) { return stack("attribution", t, c) })
+	return out, nil
 }
 
 // creditFigure is a client's credits as a waterfall; nil where none is due.

@@ -17,7 +17,7 @@ type index struct {
 	Provider, Finding string
 	Provisional       []unsettled
 	Heat              heat
-	Attribution       *figure
+	Losses            []*figure
 	Money             []*figure
 	Risks, Watch      grid
 	Data              []grid // what came of reading the exports
@@ -60,7 +60,7 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 			month, Month: month,
 		Foot: c.T("site.foot", first.Provider, c.Stamp(p.AsOf)), Tiles: tilesOf(p, c), words: c,
 	}
-	if page.Attribution, err = attributionFigure(p, c); err != nil {
+	if page.Losses, err = lossFigures(p.Losses, c); err != nil {
 		return page, err
 	}
 	for n := range p.Currencies {

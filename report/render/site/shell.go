@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -25,14 +26,13 @@ func (s shell) T(key string) string { return s.words.T(key) }
 // tile is one big figure, with what it was before.
 type tile struct{ Label, Value, Change, Note string }
 
-// tilesOf are the four figures above everything: missed, payable, not the provider's, undetermined. Several
+// tilesOf are the figures above everything: missed, payable, outside the provider's control, undetermined. Several
 // currencies have their sums side by side.
 func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
 	missed := tile{
 		Label: c.T("site.tile.missed"), Value: c.T("site.tile.of", c.Integer(int64(s.Missed)), c.Integer(int64(s.Judged))),
 	}
 	pay := tile{Label: c.T("payable"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Payable })}
-	others := tile{Label: c.T("site.tile.others"), Value: c.Figure(s.Others, "%"), Note: c.T("site.tile.others.note")}
 	open := tile{
 		Label: c.T("summary.undetermined"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Undetermined }),
 	}
@@ -48,15 +48,27 @@ func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
 			}
 		}
 		pay.Change = strings.Join(changes, ", ")
-		if s.OthersBefore != "" {
-			others.Change = signed(s.Others, s.OthersBefore, c)
-			others.Note = c.Clauses([]string{c.T("site.before", c.Figure(s.OthersBefore, "%"), month), others.Note})
-		}
 	}
 	if owed := owedOf(s, c); owed != "" {
 		pay.Note = c.Clauses(slices.DeleteFunc([]string{pay.Note, owed}, func(s string) bool { return s == "" }))
 	}
-	return []tile{missed, pay, others, open}
+	return slices.Concat([]tile{missed, pay}, lossTiles(s, c), []tile{open})
+}
+
+// lossTiles say how much of each loss was outside the provider's control.
+func lossTiles(s *portfolio.Portfolio, c *words.Catalogue) (list []tile) {
+	for i := range s.Losses {
+		l := &s.Losses[i]
+		if !l.Any() {
+			continue
+		}
+		one := tile{Label: c.T("highlight.others." + l.Of), Value: results.OutOfControl(l, &l.PeriodLoss, c)}
+		if before, ok := s.LossBefore(l); ok {
+			one.Note = c.T("site.before", results.OutOfControl(l, &before, c), c.Month(s.Before))
+		}
+		list = append(list, one)
+	}
+	return list
 }
 
 // signed is a change with its sign, "" where there is nothing to compare.
@@ -101,7 +113,7 @@ func owedOf(s *portfolio.Portfolio, c *words.Catalogue) string {
 	return c.T("site.owed", c.List(list))
 }
 
-// finding is what a page has to say in one line: what was missed, what it costs, and whose fault it was.
+// finding is what a page has to say in one line: what was missed, and what it costs.
 func finding(s *portfolio.Portfolio, c *words.Catalogue) string {
 	var owed []string
 	for _, x := range s.Currencies {
@@ -123,9 +135,6 @@ func finding(s *portfolio.Portfolio, c *words.Catalogue) string {
 	}
 	if text := owedOf(s, c); text != "" {
 		parts = append(parts, text)
-	}
-	if s.Others != "" {
-		parts = append(parts, c.T("site.finding.others", c.Figure(s.Others, "%")))
 	}
 	return c.Clauses(parts)
 }

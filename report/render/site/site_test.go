@@ -22,6 +22,7 @@ import (
 	"github.com/slareport/slareport/report/render/table/money"
 	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/render/table/terms"
+	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -138,7 +139,7 @@ func TestEveryTableIsOnThePage(t *testing.T) {
 	for _, x := range []table.Table{
 		results.Dues(r, c), money.CreditFall(r, c), claims.Pack(r, c), claims.Accepted(r, c), claims.Refused(r, c), results.Undetermined(r, c),
 		money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c), results.Outlook(r, c), results.WatchList(r, c), cases.Workload(r, c), evidence.Sources(r, c), evidence.Findings(r, c),
-		evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Rules(r, c), terms.Calendars(r, c), evidence.Digests(r, c), terms.Glossary(c), clients.AttributionOverTime(over.Of([]*report.Report{r}), c),
+		evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Rules(r, c), terms.Calendars(r, c), evidence.Digests(r, c), terms.Glossary(c), clients.LossOverTime(&r.Losses[0], c), clients.LossOverTime(&r.Losses[1], c),
 	} {
 		for _, row := range x.Rows {
 			for _, cell := range row {
@@ -165,16 +166,16 @@ func TestTheTitleOfTheIndexIsItsFinding(t *testing.T) {
 	one, two := fixture.Report(t, "en-GB"), fixture.Report(t, "en-GB")
 	two.Client, two.Slug, two.Currency, two.Credits.Payable = "Second", "second", "GBP", "5140.00"
 	for want, all := range map[string][]*report.Report{
-		"3 of 8 objectives missed; €7,260.00 payable; 24 % of misses were not ours":                {one},
-		"6 of 16 objectives missed; €7,260.00 and £5,140.00 payable; 24 % of misses were not ours": {one, two},
+		"3 of 8 objectives missed; €7,260.00 payable":                {one},
+		"6 of 16 objectives missed; €7,260.00 and £5,140.00 payable": {one, two},
 	} {
 		page := strings.ReplaceAll(portfolio(t, all...)["index.html"], "\u00a0", " ")
-		if !strings.Contains(page, "<title>"+want) || !strings.Contains(page, "<h1>"+want+"</h1>") {
+		if !strings.Contains(page, "<title>"+want+" – ") || !strings.Contains(page, "<h1>"+want+"</h1>") {
 			t.Errorf("the title is not %q", want)
 		}
 	}
 	none := fixture.Report(t, "en-GB")
-	none.Credits.Payable, none.Attribution = "0.00", nil
+	none.Credits.Payable, none.Losses = "0.00", nil
 	for i := range none.Objectives {
 		none.Objectives[i].Verdict = report.Met
 	}
@@ -193,7 +194,7 @@ func TestFiguresComeWithTheirChange(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	stand := over.Of([]*report.Report{r})
 	text := read(portfolio(t, r)["index.html"])
-	wants(t, "index", text, "3 of 8", "+1", "2 in September 2026", "+"+c.Money("6335.00", "EUR"), c.Money(stand.Currencies[0].PayableBefore, "EUR")+" in September 2026", "−25")
+	wants(t, "index", text, "3 of 8", "+1", "2 in September 2026", "+"+c.Money("6335.00", "EUR"), c.Money(stand.Currencies[0].PayableBefore, "EUR")+" in September 2026", c.T("highlight.of", c.Clock(13500*timeline.Second), c.Clock(25800*timeline.Second)), "20 of 31", "11 of 30 in September 2026")
 }
 
 // TestAMapFieldSaysItsVerdictInWords holds that no status is told by colour alone.

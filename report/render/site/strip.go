@@ -44,6 +44,7 @@ func part(f float64) string { return strconv.FormatFloat(100*f, 'f', 2, 64) + "%
 
 // strip is a bar of coloured parts; Mark is where what was allowed ends.
 type strip struct {
+	Heading     string // above the bar, "" for none
 	Label, Mark string
 	Parts       []stripPart
 	Moments     []moment
@@ -57,15 +58,21 @@ type moment struct {
 	At, Label string
 }
 
-func faultStrip(list []report.Amount, c *words.Catalogue) strip {
-	var s strip
-	for _, p := range chart.Shares(list, c) {
-		s.Parts = append(
-			s.Parts, stripPart{Party: p.Party, X: part(p.From), Width: part(p.To - p.From), Text: p.Label + " " + p.Text},
-		)
+// faultStrips say whose fault each loss of the period was.
+func faultStrips(r *report.Report, c *words.Catalogue) (list []strip) {
+	for _, l := range r.Losses {
+		s := strip{Heading: c.T("loss." + l.Of + ".fault")}
+		for _, p := range chart.Shares(l.Parties, c) {
+			s.Parts = append(
+				s.Parts, stripPart{Party: p.Party, X: part(p.From), Width: part(p.To - p.From), Text: p.Label + " " + p.Text},
+			)
+		}
+		s.Label = described(c, s.Heading, s.Parts)
+		if len(s.Parts) > 0 {
+			list = append(list, s)
+		}
 	}
-	s.Label = described(c, c.T("site.fault"), s.Parts)
-	return s
+	return list
 }
 
 func clockStrip(m *report.Miss, c *words.Catalogue) strip {

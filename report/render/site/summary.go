@@ -23,9 +23,10 @@ type summary struct {
 	Provisional                     string // what could not be read; "" for nothing
 	Home                            bool   // the page over all clients stands above
 	Links                           []link
-	Fault                           strip
+	Faults                          []strip
 	Dues, Scorecard                 grid
-	Attribution, Fall               *figure
+	Losses                          []*figure
+	Fall                            *figure
 	Objectives                      []objective
 	Misses                          misses
 	Incidents                       []incident
@@ -62,7 +63,7 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 		Client: r.Client, Headline: r.Headline, Parties: c.T("summary.parties", r.Provider, r.Client, r.Agreement),
 		Span: c.T("summary.period", c.Stamp(r.Period.From), c.Stamp(r.Period.To), r.Period.Timezone, c.Stamp(r.AsOf)),
 		Home: o.has("../index.html"), Links: linksOf(o, c),
-		Fault: faultStrip(r.Attribution, c), Dues: gridOf(results.Dues(r, c), c, to),
+		Faults: faultStrips(r, c), Dues: gridOf(results.Dues(r, c), c, to),
 		Scorecard: named(
 			gridOf(results.Scorecard(r, c).Pick(scorecardColumns...), c, to),
 		), Misses: missesOf(r, c), Incidents: incidentsOf(r, c),
@@ -70,7 +71,7 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 	if r.Standing != nil {
 		page.Provisional = r.Standing.Text
 	}
-	if page.Attribution, err = attributionFigure(alone, c); err != nil {
+	if page.Losses, err = lossFigures(r.Losses, c); err != nil {
 		return page, err
 	}
 	if page.Fall, err = creditFigure(r, c); err != nil {

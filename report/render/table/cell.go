@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -146,7 +146,7 @@ func (x Cell) duration(c *words.Catalogue) string {
 	if x.Raw == "" {
 		return dash
 	}
-	d, ok := Micros(x.Raw)
+	d, ok := exact.Micros(x.Raw)
 	if !ok {
 		return x.Raw
 	}
@@ -185,20 +185,6 @@ func PartyName(c *words.Catalogue, name string) string {
 		return c.T("party.all")
 	}
 	return c.T("party." + name)
-}
-
-// Micros reads seconds written as a decimal, exactly; false when it is no decimal.
-func Micros(seconds string) (timeline.Micros, bool) {
-	if seconds == "" {
-		return 0, false
-	}
-	whole, fraction, _ := strings.Cut(seconds, ".")
-	if len(fraction) > 6 {
-		fraction = fraction[:6]
-	}
-	fraction += strings.Repeat("0", 6-len(fraction))
-	n, err := strconv.ParseInt(whole+fraction, 10, 64)
-	return timeline.Micros(n), err == nil
 }
 
 func Strong(x Cell) Cell {

@@ -11,7 +11,6 @@ import (
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/results"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 func TestPickKeepsOrderAndTotal(t *testing.T) {
@@ -92,19 +91,6 @@ func TestCellsPrintAsTheLocaleDoes(t *testing.T) {
 	} {
 		if got := x.cell.Print(c); got != x.want {
 			t.Errorf("%+v prints %q, want %q", x.cell, got, x.want)
-		}
-	}
-}
-
-func TestMicrosReadsSecondsExactly(t *testing.T) {
-	for text, want := range map[string]timeline.Micros{"1.5": 1_500_000, "0.000001": 1, "0.0000019": 1, "33120": 33120 * timeline.Second} {
-		if got, ok := table.Micros(text); !ok || got != want {
-			t.Errorf("%s: %d, %v", text, got, ok)
-		}
-	}
-	for _, text := range []string{"", "x", "1e3", "99999999999999999999"} {
-		if _, ok := table.Micros(text); ok {
-			t.Errorf("%q is taken for seconds", text)
 		}
 	}
 }

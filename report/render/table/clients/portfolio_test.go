@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/internal/fixture"
+	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/clients"
 	"github.com/slareport/slareport/report/render/table/tabletest"
 )
@@ -31,29 +32,35 @@ func units(party, amount string) report.Amount {
 	return report.Amount{Party: party, Amount: amount, Unit: "case"}
 }
 
-func percent(party, amount string) report.Amount {
-	return report.Amount{Party: party, Amount: amount, Unit: "%"}
+// lossOf is a loss with a period for each list of amounts, the last one October's.
+func lossOf(parts ...[]report.Amount) *report.Loss {
+	l := &report.Loss{Of: report.Deadlines}
+	for i, p := range parts {
+		l.Periods = append(l.Periods, report.LossIn([]string{"2026-09", "2026-10"}[2-len(parts)+i], p))
+	}
+	return l
 }
 
-func TestAttributionOverTimeEndsWithTheReportsOwn(t *testing.T) {
+func TestALossOverTimeEndsWithTheReportsOwn(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	over := clients.AttributionOverTime(over(r), c)
-	if len(over.Rows) != 13 || over.Rows[0][0].Raw != "Oct 25" {
-		t.Fatalf("%d periods from %s", len(over.Rows), over.Rows[0][0].Raw)
-	}
-	for _, a := range r.Attribution {
-		if got := over.Rows[12][over.Index(a.Party)].Raw; got != a.Amount {
-			t.Errorf("%s: %s, the report says %s", a.Party, got, a.Amount)
+	for _, l := range r.Losses {
+		over := clients.LossOverTime(&l, c)
+		if len(over.Rows) != 13 || over.Rows[0][0].Raw != "Oct 25" {
+			t.Fatalf("%d periods from %s", len(over.Rows), over.Rows[0][0].Raw)
+		}
+		for _, a := range l.Parties {
+			if got, want := over.Rows[12][over.Index(a.Party)].Raw, table.ShareOf(a.Amount, l.Total); got != want {
+				t.Errorf("%s: %s, the report says %s", a.Party, got, want)
+			}
 		}
 	}
 }
 
 func TestAPeriodWithoutMissesHasNoShares(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met)
-	a.Attribution = []report.Amount{percent("provider", "100")}
-	tabletest.Check(t, "shares", tabletest.Print(clients.AttributionOverTime(over(a), c), c), "Sep 26|–\nOct 26|100.0 %")
-	if empty := clients.AttributionOverTime(over(monthOf("B", "EUR", "0.00", "", report.Met, report.Met)), c); len(empty.Columns) != 1 {
+	l := lossOf(nil, []report.Amount{units("provider", "2")})
+	tabletest.Check(t, "shares", tabletest.Print(clients.LossOverTime(l, c), c), "Sep 26|–\nOct 26|100.0 %")
+	if empty := clients.LossOverTime(lossOf(nil), c); len(empty.Columns) != 1 {
 		t.Errorf("no misses, but columns %v", empty.Columns)
 	}
 }
@@ -63,11 +70,10 @@ func TestSharesOfAPeriodSumToAHundred(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	rapid.Check(t, func(t *rapid.T) {
 		amount := rapid.StringMatching(`[0-9]{1,3}`)
-		var all []*report.Report
-		for range rapid.IntRange(1, 4).Draw(t, "clients") {
-			all = append(all, monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met, units("provider", "1"), units("customer", amount.Draw(t, "customer")), units("maintenance", amount.Draw(t, "maintenance"))))
-		}
-		over := clients.AttributionOverTime(over(all...), c)
+		l := lossOf([]report.Amount{
+			units("provider", "1"), units("customer", amount.Draw(t, "customer")), units("maintenance", amount.Draw(t, "maintenance")),
+		})
+		over := clients.LossOverTime(l, c)
 		total := exact.Parse("0")
 		for _, x := range over.Rows[0][1:] {
 			total.Add(total, exact.Parse(x.Raw))

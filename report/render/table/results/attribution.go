@@ -6,16 +6,6 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Attribution says whose fault the misses were, over all objectives: each objective's misses weigh the same.
-func Attribution(r *report.Report, c *words.Catalogue) table.Table {
-	return table.Build("attribution", c, r.Attribution, []table.Filled[report.Amount]{
-		table.Fill("party", table.KindParty, 16, func(a report.Amount) table.Cell { return table.Party(a.Party) }),
-		table.Fill("share", table.KindPercent, 10, func(a report.Amount) table.Cell {
-			return table.Cell{Kind: table.KindPercent, Raw: a.Amount, Shown: table.Fewer(a.Amount, 1)}
-		}),
-	})
-}
-
 // Waterfall goes from all misses of an objective, party by party, to those the provider answers for.
 func Waterfall(o *report.Objective, c *words.Catalogue) table.Table {
 	whole := ""

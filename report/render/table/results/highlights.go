@@ -2,7 +2,6 @@ package results
 
 import (
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -20,8 +19,11 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 			table.Text(before(keptBefore(r), c)),
 		},
 		{"payable", table.Money(r.Credits.Payable, r.Currency), table.Money(payableBefore(r), r.Currency)},
-		{"misses", table.Integer(missCount(r)), table.Text("")},
-		{"others", table.Cell{Kind: table.KindPercent, Raw: othersPart(r), Shown: othersPart(r)}, table.Text("")},
+	}
+	for i := range r.Losses {
+		if l := &r.Losses[i]; l.Any() {
+			list = append(list, item{"others." + l.Of, table.Text(OutOfControl(l, &l.PeriodLoss, c)), table.Text(lossBefore(l, c))})
+		}
 	}
 	if amount := table.Owed(r.Credits.Payable); amount != "" {
 		list[1] = item{"owed", table.Money(amount, r.Currency), table.Money(table.Owed(payableBefore(r)), r.Currency)}
@@ -94,11 +96,16 @@ func previous(o *report.Objective) (report.Point, bool) {
 	return report.Point{}, false
 }
 
-// othersPart is the part of all misses that others than the provider answer for, in percent, as the headline
-// tells it; "" without misses.
-func othersPart(r *report.Report) string {
-	if len(r.Attribution) == 0 {
+// OutOfControl is how much of a loss others than the provider answer for in a period: "7 h 12 min of 8 h 27 min".
+func OutOfControl(l *report.Loss, in *report.PeriodLoss, c *words.Catalogue) string {
+	return c.T("highlight.of", l.Amount(c, in.Others), l.Amount(c, in.Total))
+}
+
+// lossBefore is that of the period before, "" when there is none.
+func lossBefore(l *report.Loss, c *words.Catalogue) string {
+	n := len(l.Periods)
+	if n < 2 {
 		return ""
 	}
-	return exact.Shown(r.Others(), 0, exact.Whole())
+	return OutOfControl(l, &l.Periods[n-2], c)
 }

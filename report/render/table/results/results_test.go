@@ -43,8 +43,8 @@ func TestUndeterminedTellsTheMoneyBetween(t *testing.T) {
 
 func TestHighlightsCompareWithThePeriodBefore(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
-	tabletest.Check(t, "highlights", tabletest.Print(results.Highlights(r, c).Pick("now", "before"), c), "5 von 10|8\n7.260,00 €|925,00 €\n60|\n24 %|")
-	tabletest.Check(t, "of nothing", tabletest.Print(results.Highlights(&report.Report{}, c).Pick("now", "before"), c), "0 von 0|\n–|–\n0|\n–|")
+	tabletest.Check(t, "highlights", tabletest.Print(results.Highlights(r, c).Pick("now", "before"), c), "5 von 10|8\n7.260,00 €|925,00 €\n3 Std 45 Min von 7 Std 10 Min|6 Sek von 11 Sek\n20 von 31|11 von 30")
+	tabletest.Check(t, "of nothing", tabletest.Print(results.Highlights(&report.Report{}, c).Pick("now", "before"), c), "0 von 0|\n–|–")
 }
 
 func TestChangesListOnlyVerdictsThatChanged(t *testing.T) {

@@ -1,0 +1,45 @@
+package portfolio
+
+import "github.com/slareport/slareport/report"
+
+// losses adds up what went wrong over clients, each kind of thing by itself. The sum of the reported period is that of
+// every client's own.
+func losses(all []*report.Report) []report.Loss {
+	out := []report.Loss{}
+	for _, of := range []string{report.Downtime, report.Deadlines} {
+		var now [][]report.Amount
+		parts := map[string][][]report.Amount{}
+		found := false
+		for _, r := range all {
+			for _, l := range r.Losses {
+				if l.Of != of {
+					continue
+				}
+				found = true
+				now = append(now, l.Parties)
+				for _, p := range l.Periods {
+					parts[p.Period] = append(parts[p.Period], p.Parties)
+				}
+			}
+		}
+		if !found {
+			continue
+		}
+		sum := report.Loss{Of: of, PeriodLoss: report.LossIn("", now...), Periods: []report.PeriodLoss{}}
+		for _, label := range periods(all) {
+			sum.Periods = append(sum.Periods, report.LossIn(label, parts[label]...))
+		}
+		out = append(out, sum)
+	}
+	return out
+}
+
+// Before is a loss in the period before, false where there is none.
+func (p *Portfolio) LossBefore(l *report.Loss) (report.PeriodLoss, bool) {
+	for _, x := range l.Periods {
+		if p.Before != "" && x.Period == p.Before {
+			return x, true
+		}
+	}
+	return report.PeriodLoss{}, false
+}

@@ -52,6 +52,9 @@ func (p *part) rows(w *worker, origin uint32) {
 		if clientless && what.Kind != account.Filtered {
 			p.Books.MeetNoClient(r.Number)
 		}
+		if w.trace.meets(r) {
+			w.trace.note(pos, what, w.owners.List[whose])
+		}
 		p.Books.Settle(whose, what, r.Number)
 		if what.Kind == "" && len(w.others.index) > 0 {
 			p.others.add(pos.Row, w.others.hash(r))

@@ -29,12 +29,13 @@ type loader struct {
 	inputs    []*input // by origin; nil for a source without files
 	owners    *owners.Directory
 	cases     *caseOwners // nil where there is but one client
+	trace     *Trace      // nil where no case is followed
 }
 
 func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
 	l := &loader{
 		workspace: w, root: disk.In(ctx, w.Dir), jobs: o.jobs(), progress: files.Progress{Tell: o.Progress}, evidence: e,
-		clients: owners.NewNames(w), owners: owners.New(w),
+		clients: owners.NewNames(w), owners: owners.New(w), trace: o.Trace,
 	}
 	if l.owners.Several() {
 		l.cases = l.newCaseOwners()

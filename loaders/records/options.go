@@ -6,6 +6,7 @@ import "runtime"
 type Options struct {
 	Jobs     int                     // goroutines that read side by side; 0: one for each processor
 	Progress func(done, total int64) // told the bytes read so far and in all, one call at a time; may be nil
+	Trace    *Trace                  // a case to be followed; nil for none
 }
 
 func (o Options) jobs() int {

@@ -21,12 +21,15 @@ type worker struct {
 	others  otherColumns // that nothing reads; none of samples, which are never compared by them
 	records []string     // types that the rows make
 	unread  owners.Owner // of rows that cannot be read
+	trace   *Trace       // nil where no case is followed
+	owners  *owners.Directory
 }
 
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
 func newWorker(in *input, readers *readers) (*worker, []error) {
 	w := &worker{
 		zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list)), unread: readers.unread,
+		trace: readers.trace, owners: readers.owners,
 	}
 	if !ofSamples(in.Spec) {
 		w.others = newOtherColumns(in)

@@ -31,6 +31,7 @@ type readers struct {
 	dates   cell.Times                // what all columns of times show
 	times   map[fieldOf]*cell.Times
 	tickets func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
+	trace   *Trace              // nil where no case is followed
 	local   *atomic.Bool        // a local time was met in a row of which no client is known; only with several zones
 }
 

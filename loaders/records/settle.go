@@ -35,7 +35,7 @@ func (r *sourceRun) settle() {
 	left := h.survivors(out, unchanged)
 	for _, d := range out {
 		if in := r.loader.inputs[d.Pos.Origin]; left.take(d.Pos) {
-			in.duplicate(d, r.evidence)
+			r.readers.trace.lost(&d, in.duplicate(d, r.evidence))
 		}
 	}
 	for _, row := range unchanged {
@@ -45,8 +45,8 @@ func (r *sourceRun) settle() {
 	}
 }
 
-// duplicate moves a row from loaded to duplicates.
-func (in *input) duplicate(d duplicates.Dropped, e *evidence.Evidence) {
+// duplicate moves a row from loaded to duplicates, and says why.
+func (in *input) duplicate(d duplicates.Dropped, e *evidence.Evidence) account.Cause {
 	row, why := int(d.Pos.Row), equalRow
 	if d.Why != "" {
 		why = olderRow
@@ -66,6 +66,7 @@ func (in *input) duplicate(d duplicates.Dropped, e *evidence.Evidence) {
 		in.books.FindOf(d.Owner, conflict+": "+d.Why, f)
 	}
 	in.books.Unload(d.Owner, account.Outcome{Kind: account.Duplicate, Cause: why}, row)
+	return why
 }
 
 // placed is a row and whose it is.

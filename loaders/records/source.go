@@ -25,6 +25,7 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 	if err != nil {
 		return err
 	}
+	readers.trace = l.trace
 	if asksCases(spec) {
 		readers.cases = l.cases
 	}

@@ -28,6 +28,9 @@ func explainCommand(a *app) *cobra.Command {
 		Args: cobra.RangeArgs(2, 3),
 		RunE: func(c *cobra.Command, args []string) error {
 			of.clients = args[:1]
+			if len(args) == 3 {
+				of.follow = args[2]
+			}
 			l, err := a.openPeriod(c.Context(), of)
 			if err != nil {
 				return err
@@ -44,22 +47,16 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var miss *report.Miss
-			if len(args) == 3 {
-				if miss, err = findMiss(o, args[2]); err != nil {
-					return err
-				}
-			}
-			if asJSON {
-				return a.explainJSON(o, miss)
-			}
 			x := explanation{
 				w: a.stdout, words: in.In(l.agreements[l.chosen[0]].Zone), r: r,
 				rows: func(place string) string { return l.row(c.Context(), place) },
 			}
-			if miss != nil {
-				x.miss(o, miss)
-				return nil
+			if len(args) == 3 {
+				q := inquiry{l: l, client: l.chosen[0], r: r, o: o, words: x.words, id: args[2]}
+				return a.explainCase(&q, x, asJSON)
+			}
+			if asJSON {
+				return a.printJSON(o)
 			}
 			x.objective(o)
 			return nil
@@ -83,11 +80,33 @@ func (l *line) english() *words.Catalogue {
 // englishLocale is that of what commands print, where the workspace asks for no other English.
 const englishLocale = "en-GB"
 
-func (a *app) explainJSON(o *report.Objective, m *report.Miss) error {
-	if m != nil {
-		return a.printJSON(m)
+// explainCase tells the misses of a case, or what else became of it.
+func (a *app) explainCase(q *inquiry, x explanation, asJSON bool) error {
+	misses := q.misses()
+	for i, m := range misses {
+		switch {
+		case asJSON:
+			if err := a.printJSON(m); err != nil {
+				return err
+			}
+			continue
+		case i > 0:
+			x.line("")
+		}
+		x.miss(q.o, m)
 	}
-	return a.printJSON(o)
+	if len(misses) > 0 {
+		return nil
+	}
+	found, err := q.answer()
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return a.printJSON(found)
+	}
+	x.answer(q.o, found)
+	return nil
 }
 
 func findObjective(r *report.Report, id string) (*report.Objective, error) {
@@ -99,17 +118,6 @@ func findObjective(r *report.Report, id string) (*report.Objective, error) {
 		known = append(known, r.Objectives[i].ID)
 	}
 	return nil, failed(fmt.Errorf("%s has no objective %q", r.Client, id), suggest(id, known, "its objectives are "))
-}
-
-func findMiss(o *report.Objective, id string) (*report.Miss, error) {
-	var known []string
-	for _, m := range o.Misses.All() {
-		if strings.EqualFold(m.ID, id) {
-			return m, nil
-		}
-		known = append(known, m.ID)
-	}
-	return nil, failed(fmt.Errorf("%q is no miss of %s in this period", id, o.ID), suggest(id, known, "its misses are "))
 }
 
 // suggest names what comes close to a word that was not found, else the first of what there is.
@@ -236,8 +244,13 @@ func (x explanation) miss(o *report.Objective, m *report.Miss) {
 			)
 		}
 	}
+	x.rowsOf(m.Rows)
+}
+
+// rowsOf shows rows and what stands in them.
+func (x explanation) rowsOf(places []string) {
 	x.line("\nRows")
-	for _, row := range m.Rows {
+	for _, row := range places {
 		x.line("  %s", row)
 		if text := x.rows(row); text != "" {
 			x.line("    %s", text)

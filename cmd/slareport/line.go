@@ -32,6 +32,7 @@ type lineOptions struct {
 	period, asOf string
 	clients      []string // names, aliases or agreements; none is all
 	jobs         int
+	follow       string // id of a case that is followed through the reading of the data; "" for none
 }
 
 // periodFlags adds the flags that say which period is meant.
@@ -59,6 +60,7 @@ type line struct {
 	evidence   *evidence.Evidence
 	views      []*evidence.View
 	unknown    map[string]int // records of clients that no agreement names
+	trace      *records.Trace // of the case that is followed
 	samples    measure.Samples
 	asOf       timeline.Instant
 	farAhead   []evidence.Finding          // dates that do not tell how far the data reaches
@@ -256,6 +258,10 @@ func (l *line) readData(ctx context.Context) error {
 	tell, end := l.app.reading()
 	defer end()
 	options := records.Options{Jobs: max(1, l.options.jobs), Progress: tell}
+	if l.options.follow != "" {
+		l.trace = &records.Trace{ID: l.options.follow}
+		options.Trace = l.trace
+	}
 	all, err := records.Load(ctx, l.ws, options)
 	if err != nil {
 		return err
@@ -335,12 +341,18 @@ func (l *line) report(i int) (*report.Report, error) {
 
 // reportIn scores one client in other words.
 func (l *line) reportIn(i int, in *words.Catalogue) (*report.Report, error) {
-	a := l.agreements[i]
-	p, err := l.period(a)
+	input, err := l.input(i, in)
 	if err != nil {
 		return nil, err
 	}
-	return score.Build(score.Input{
+	return score.Build(input)
+}
+
+// input is what the score of one client is made from.
+func (l *line) input(i int, in *words.Catalogue) (score.Input, error) {
+	a := l.agreements[i]
+	p, err := l.period(a)
+	return score.Input{
 		Agreement: a, Evidence: l.views[i], Samples: l.samples, Period: p, AsOf: l.asOf, Words: in, Slug: l.slugs[i],
-	})
+	}, err
 }

@@ -1,0 +1,156 @@
+package score
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Fate is what an objective makes of one record.
+type Fate struct {
+	Standing Standing         `json:"standing"`
+	Periods  []string         `json:"periods,omitempty"`  // in which it counts
+	Missed   []string         `json:"missed,omitempty"`   // of these, in which it is a miss as experienced
+	What     string           `json:"what,omitempty"`     // the other service or source, or the filter in words
+	Findings []report.Finding `json:"findings,omitempty"` // why it is not scored
+}
+
+// Standing is how a record stands to an objective.
+type Standing string
+
+// The standings.
+const (
+	Counts       Standing = "counts"
+	StillOpen    Standing = "open"
+	OtherKind    Standing = "other records" // the objective is about another type of records
+	OtherService Standing = "other service" // What is the record's
+	OtherSource  Standing = "other source"  // What is the record's
+	LeftOut      Standing = "left out"      // by the objective's filter, which What says
+	Later        Standing = "later"         // it is later than the date of the data
+	Unscored     Standing = "not scored"    // for the Findings, if any
+	mostPeriods           = 600             // that a record is looked for in
+)
+
+// FateOf says what an objective makes of a record of the client, by measuring it alone: in which period it counts, and
+// where in none, which rule leaves it out.
+func FateOf(in Input, objective string, r evidence.Record) (*Fate, error) {
+	b := &build{Input: in, words: in.Words.In(in.Agreement.Zone)}
+	i := slices.IndexFunc(in.Agreement.Objectives, func(o agreement.Objective) bool { return o.ID == objective })
+	if i < 0 {
+		return nil, fmt.Errorf("the agreement has no objective %q", objective)
+	}
+	o := &in.Agreement.Objectives[i]
+	at, service := begun(in.Evidence.All, r)
+	records, where := b.kind(o).Filter()
+	switch {
+	case records != r.Records:
+		return &Fate{Standing: OtherKind, What: b.recordsWord(records)}, nil
+	case at > in.AsOf:
+		return &Fate{Standing: Later}, nil
+	case !measure.Concerns(o.Service, service):
+		return &Fate{Standing: OtherService, What: service}, nil
+	}
+	if source := in.Evidence.All.Origins[r.Pos.Origin].Source; o.Plan.Source != "" && source != o.Plan.Source {
+		return &Fate{Standing: OtherSource, What: source}, nil
+	}
+	fate, err := b.measureAlone(o, r, at)
+	if err != nil || fate.Standing != Unscored || len(fate.Findings) > 0 || where == "" {
+		return fate, err
+	}
+	if passes, err := passes(in.Agreement, in.Evidence.All, r, where); err != nil || passes {
+		return fate, err
+	}
+	return &Fate{Standing: LeftOut, What: b.wording().Filter(records, where, o.InWords)}, nil
+}
+
+// measureAlone measures a record without the others of its type, in every period from its begin to the date of the data.
+func (b *build) measureAlone(o *agreement.Objective, r evidence.Record, at timeline.Instant) (*Fate, error) {
+	whole := b.Evidence
+	b.periods = periodsSince(b.Agreement.Cycle(), at, b.AsOf)
+	claims := fault.JudgeClaims(b.Agreement, whole, b.periods, b.AsOf)
+	b.Evidence = whole.Only(r)
+	results, err := measureObjective(b.context(b.periods, claims), o)
+	if err != nil {
+		return nil, err
+	}
+	f := &Fate{Standing: Unscored}
+	open := false
+	for p := range results {
+		res := &results[p]
+		lost := lostBy(res)
+		if lost || res.Unit != "second" && res.Volume != nil && res.Volume.Sign() > 0 {
+			f.Periods = append(f.Periods, b.periods[p].Label)
+		}
+		if lost {
+			f.Missed = append(f.Missed, b.periods[p].Label)
+		}
+		open = open || res.Open > 0
+		f.Findings = append(f.Findings, report.FindingsIn(b.words, res.Findings)...)
+	}
+	switch {
+	case len(f.Periods) > 0:
+		f.Standing = Counts
+	case open:
+		f.Standing = StillOpen
+	}
+	return f, nil
+}
+
+// lostBy tells whether anything was lost in a period.
+func lostBy(res *measure.Result) bool {
+	for _, p := range party.All() {
+		if r := res.Attribution[p]; r != nil && r.Sign() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// periodsSince are the periods from an instant on.
+func periodsSince(c calendar.Cycle, at, until timeline.Instant) []calendar.Period {
+	list := []calendar.Period{c.Of(until)}
+	for len(list) < mostPeriods && at.Known() && list[len(list)-1].From > at {
+		list = append(list, list[len(list)-1].Previous())
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// begun is when a record began and of which service it is.
+func begun(e *evidence.Evidence, r evidence.Record) (timeline.Instant, string) {
+	switch r.Records {
+	case "outages":
+		return e.Outages[r.Index].From, e.Outages[r.Index].Service.String()
+	case "surveys":
+		return e.Surveys[r.Index].At, e.Surveys[r.Index].Service.String()
+	}
+	return e.Tickets[r.Index].Opened, e.Tickets[r.Index].Service.String()
+}
+
+// passes tells whether a record passes an objective's filter.
+func passes(a *agreement.Agreement, e *evidence.Evidence, r evidence.Record, where string) (bool, error) {
+	switch r.Records {
+	case "outages":
+		return holds(a, &e.Outages[r.Index], where)
+	case "surveys":
+		return holds(a, &e.Surveys[r.Index], where)
+	}
+	return holds(a, &e.Tickets[r.Index], where)
+}
+
+func holds[R filter.Record](a *agreement.Agreement, r *R, where string) (bool, error) {
+	ask, err := filter.Bool[R](where, a.Zone)
+	if err != nil {
+		return false, err
+	}
+	return ask(r)
+}

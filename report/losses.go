@@ -42,7 +42,7 @@ func (l *Loss) Sentence(c *words.Catalogue) string {
 	}
 	key := "loss." + l.Of
 	if l.Total == l.Others {
-		key += ".all"
+		key = "loss.all." + l.Of
 	}
 	if l.Of == Downtime {
 		return c.T(key, l.Amount(c, l.Total), l.Amount(c, l.Others))

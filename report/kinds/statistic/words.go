@@ -15,15 +15,23 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 	case t.Of == "outages" && t.Value == BetweenFailures:
 		return w.T("definition.between-failures")
 	}
-	return w.T("definition.statistic", t.figure(w), t.Value, w.Records(t.Of))
+	return w.T("definition.statistic", t.figure(w), w.Expression(t.Value), w.Records(t.Of))
 }
 
-// figure names what is taken of the values: "mean", "95th percentile".
+// figure names what is taken of the values: "mean", "95th percentile", and which of the ways to take a median or a
+// percentile was agreed.
+//
+// Rule §3 (median-in-definition): The definition says whether a median of an even number of values is the mean of the
+// two middle ones or the lower of them.
 func (t *Terms) figure(w *wording.Words) string {
+	take, key := t.Take, "take."
 	if t.Percent != nil {
-		return w.T("take.percentile", exact.Decimal(t.Percent))
+		take = "percentile"
 	}
-	return w.T("take." + t.Take)
+	if t.Interpolate && (take == "percentile" || take == "median") {
+		key = "take.interpolated."
+	}
+	return w.T(key+take, exact.Decimal(t.Percent))
 }
 
 // Why says which value missed, or how long a service was down between failures.

@@ -14,11 +14,11 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 	calendars, allowed := w.Calendars(t.Calendars()), t.allowed(w.At)
 	switch {
 	case t.By != "":
-		return w.T("definition.promise", t.From, t.To, t.By)
+		return w.T("definition.promise", w.Field(t.From), w.Field(t.To), w.Field(t.By))
 	case t.Of == "updates":
 		return w.T("definition.updates", t.begin(w), w.Field(t.To), calendars, allowed)
 	case t.Event != "":
-		return w.T("definition.event", t.begin(w), t.Event, calendars, allowed)
+		return w.T("definition.event", t.begin(w), w.Expression(t.Event), calendars, allowed)
 	}
 	return w.T("definition.timeliness", t.begin(w), w.Field(t.To), calendars, allowed)
 }
@@ -26,7 +26,7 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 // begin names where the clock starts: a date of the case, or an event by its condition.
 func (t *Terms) begin(w *wording.Words) string {
 	if t.From == "event" {
-		return t.Start
+		return w.Expression(t.Start)
 	}
 	return w.Field(t.From)
 }

@@ -16,19 +16,37 @@ func (w *Words) Filter(records, where, own string) string {
 	case where == "":
 		return ""
 	}
-	list, any, simple := filter.Simple(where)
+	condition, simple := w.comparisons(where)
 	if !simple {
 		return w.T("definition.filter.written", w.Records(records), where)
+	}
+	return w.T("definition.filter", w.Records(records), condition)
+}
+
+// Expression says what an agreement asks of a record, or takes from it: a field by its name, comparisons in words, and
+// the expression as it is written where it is not a simple one.
+func (w *Words) Expression(text string) string {
+	text = strings.TrimSpace(text)
+	if words, simple := w.comparisons(text); simple {
+		return words
+	}
+	return w.Field(text)
+}
+
+// comparisons says a condition in words; false where it is not a simple one.
+func (w *Words) comparisons(condition string) (string, bool) {
+	list, any, simple := filter.Simple(condition)
+	if !simple {
+		return "", false
 	}
 	var parts []string
 	for _, c := range list {
 		parts = append(parts, w.comparison(&c))
 	}
-	join := w.List
 	if any {
-		join = w.either
+		return w.either(parts), true
 	}
-	return w.T("definition.filter", w.Records(records), join(parts))
+	return w.List(parts), true
 }
 
 // The catalogue's keys of the comparisons, and of those with no value.

@@ -38,3 +38,23 @@ func TestAFilterIsSaidInTheReadersLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestAnExpressionIsSaidInTheReadersLanguage(t *testing.T) {
+	for _, c := range []struct{ text, en, de string }{
+		{"first_contact", "solved at the first contact", "beim ersten Kontakt gelöst"},
+		{" score >= 4 ", "score at least 4", "Bewertung von mindestens 4"},
+		{"received", "packets received", "empfangene Pakete"},
+		{"score * 2 > 7", "score * 2 > 7", "score * 2 > 7"},
+	} {
+		for language, want := range map[string]string{"en-GB": c.en, "de-DE": c.de} {
+			catalogue, err := words.Load(language)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w := wording.Words{Catalogue: catalogue}
+			if got := w.Expression(c.text); got != want {
+				t.Errorf("%s: %q, want %q", c.text, got, want)
+			}
+		}
+	}
+}

@@ -155,15 +155,15 @@ func TestTheSecondSentenceSaysWhatWeighsMostAndWhoseItWas(t *testing.T) {
 	same.Objectives[0].Experienced = same.Objectives[0].Contractual
 	same.Objectives[0].AtMost, same.Objectives[0].ValueUnit, same.Objectives[0].TargetValue = true, "ms", "50"
 	for want, r := range map[string]*report.Report{
-		"The data hold too little for a verdict on any of them.":                             ended(t, report.NoVolume),
-		"It was met and needed no excuse.":                                                   ended(t, report.Met),
+		"The data hold too little for a verdict on any of them.":                                               ended(t, report.NoVolume),
+		"It was met and needed no excuse.":                                                                     ended(t, report.Met),
 		"All of them were met, and none needed an excuse. Of 10 missed deadlines, 6 were outside our control.": others(ended(t, report.Met, report.Met)),
 		"You saw “Objective 1” fall short, but others answer for so much of it that the agreement is kept. Of 10 missed deadlines, 6 were outside our control.":     others(ended(t, report.Met, report.Excused)),
-		"You saw 2 of them fall short, but others answer for so much of it that the agreement is kept.":                                           ended(t, report.Excused, report.Excused),
-		"“Objective 0” has no verdict, since what was measured does not decide it.":                                                               ended(t, report.Unclear),
-		"2 objectives have no verdict, since what was measured does not decide it.":                                                               ended(t, report.Unclear, report.Unclear, report.Met),
+		"You saw 2 of them fall short, but others answer for so much of it that the agreement is kept.":                                                             ended(t, report.Excused, report.Excused),
+		"“Objective 0” has no verdict, since what was measured does not decide it.":                                                                                 ended(t, report.Unclear),
+		"2 objectives have no verdict, since what was measured does not decide it.":                                                                                 ended(t, report.Unclear, report.Unclear, report.Met),
 		"It is “Objective 1”: you saw 86.00 %, by the agreement it is 94.50 %, and at least 95 % was promised. Of 10 missed deadlines, 6 were outside our control.": others(ended(t, report.Excused, report.Missed)),
-		"It is “Objective 0”: it came to 94.50 ms, and at most 50 ms was promised.":                                                               same,
+		"It is “Objective 0”: it came to 94.50 ms, and at most 50 ms was promised.":                                                                                 same,
 	} {
 		if m, _ := draw(t, r, paper); strings.ReplaceAll(m.told(t)[1], nbsp, " ") != want {
 			t.Errorf("got  %q\nwant %q", m.told(t)[1], want)

@@ -20,7 +20,7 @@ func (s *sheet) month() {
 	s.grid(s.lay(card))
 	for _, l := range s.report.Losses {
 		if slices := chart.Shares(l.Parties, s.words); len(slices) > 0 {
-			s.heading(s.words.T("loss."+l.Of+".fault"), 22)
+			s.heading(s.words.T("loss.fault."+l.Of), 22)
 			s.shares(slices)
 		}
 	}

@@ -28,12 +28,15 @@ func LossOverTime(l *report.Loss, c *words.Catalogue) table.Table {
 			)
 		}
 	}
-	t := table.Build(l.Of+" over time", c, l.Periods, columns)
+	t := table.Build(overTime[l.Of], c, l.Periods, columns)
 	for i := range t.Columns[1:] {
 		t.Columns[i+1].Head = table.PartyName(c, t.Columns[i+1].Key)
 	}
 	return t
 }
+
+// overTime are the names of the tables.
+var overTime = map[string]string{report.Downtime: "downtime over time", report.Deadlines: "deadlines over time"}
 
 // partOf is what a party answers for in a period, "0" for nothing.
 func partOf(s report.PeriodLoss, name string) string {

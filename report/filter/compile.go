@@ -53,7 +53,8 @@ func Compile[R Record](expression string, zone *time.Location) (*Program[R], err
 		return nil, &Error{Expression: string([]rune(expression)[:40]) + "…", Text: text}
 	}
 	guard := &guard{expression: expression, zone: zone, used: map[string]bool{}}
-	compiled, err := expr.Compile(expression, options[R](guard)...)
+	oracle := new(oracle)
+	compiled, err := expr.Compile(expression, options[R](guard, oracle)...)
 	if guard.err != nil {
 		return nil, guard.err
 	}
@@ -67,10 +68,10 @@ func Compile[R Record](expression string, zone *time.Location) (*Program[R], err
 	if err != nil {
 		return nil, err
 	}
-	return newProgram[R](expression, result, compiled, guard.used), nil
+	return newProgram[R](expression, result, compiled, guard.used, oracle), nil
 }
 
-func options[R Record](guard *guard) []expr.Option {
+func options[R Record](guard *guard, oracle *oracle) []expr.Option {
 	env := map[string]any{}
 	for name, f := range fieldsOf[R]() {
 		env[name] = f.example()
@@ -82,7 +83,8 @@ func options[R Record](guard *guard) []expr.Option {
 	options = append(options, characters())
 	options = append(options, literals()...)
 	options = append(options, expr.Patch(guard))
-	return append(options, overloads()...)
+	options = append(options, overloads(oracle)...)
+	return append(options, askingBlank()...)
 }
 
 // example is a value of the field's type, for the checker.

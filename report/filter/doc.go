@@ -9,8 +9,8 @@
 // Three things differ from expr itself, because people sign what these expressions decide:
 //
 //   - Texts compare as names do everywhere, without regard to case, kinds of space and composition: "P1" is "p1".
-//   - Numbers are exact and as large as it takes, never binary fractions: 0.1 + 0.2 is 0.3. One with more than a
-//     thousand digits is an error.
+//   - Numbers are exact and as large as it takes, never binary fractions: 0.1 + 0.2 is 0.3. A quotient by
+//     zero, and a number with more than a thousand digits, may be anything: what hangs on it is not decided.
 //   - A blank number, length or time is nil. Comparing it is false (!= is true), computing with it gives nil:
 //     an unanswered survey is neither above nor below 4. A blank text is "".
 //
@@ -20,5 +20,7 @@
 //  1. Compile checks an expression against the fields of a record type (compile.go, errors.go).
 //  2. A Program answers for records (program.go); it remembers its answer for records that agree in all
 //     the fields the expression reads, since exports repeat a few priorities and channels (memo.go).
-//  3. Amounts, moments and lengths are compared and computed exactly (amount.go, operators.go, numbers.go).
+//  3. What is not known yet, such as the end of an outage that lasts, has bounds (unsure.go); Decide and Figure say
+//     what follows from them, and nothing else (answer.go, figure.go).
+//  4. Amounts, moments and lengths are compared and computed exactly (amount.go, operators.go, numbers.go).
 package filter

@@ -19,6 +19,7 @@ type field[R Record] struct {
 	number func(*R) evidence.Fixed
 	count  func(*R) int64 // a small whole number; negative is blank
 	at     func(*R) timeline.Instant
+	lasts  func(*R) bool            // of a time: it may still come where it is blank; nil where it may not
 	length func(*R) timeline.Micros // negative is blank
 	flag   func(*R) evidence.Flag   // a blank one is false
 }
@@ -68,10 +69,13 @@ func names[R Record]() []string {
 	return all
 }
 
-func text[R Record](get func(*R) evidence.Text) field[R]     { return field[R]{text: get} }
-func word[R Record](get func(*R) string) field[R]            { return field[R]{word: get} }
-func number[R Record](get func(*R) evidence.Fixed) field[R]  { return field[R]{number: get} }
-func count[R Record](get func(*R) int64) field[R]            { return field[R]{count: get} }
-func at[R Record](get func(*R) timeline.Instant) field[R]    { return field[R]{at: get} }
+func text[R Record](get func(*R) evidence.Text) field[R]    { return field[R]{text: get} }
+func word[R Record](get func(*R) string) field[R]           { return field[R]{word: get} }
+func number[R Record](get func(*R) evidence.Fixed) field[R] { return field[R]{number: get} }
+func count[R Record](get func(*R) int64) field[R]           { return field[R]{count: get} }
+func at[R Record](get func(*R) timeline.Instant) field[R]   { return field[R]{at: get} }
+func yet[R Record](get func(*R) timeline.Instant, lasts func(*R) bool) field[R] {
+	return field[R]{at: get, lasts: lasts}
+}
 func length[R Record](get func(*R) timeline.Micros) field[R] { return field[R]{length: get} }
 func flag[R Record](get func(*R) evidence.Flag) field[R]     { return field[R]{flag: get} }

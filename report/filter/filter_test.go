@@ -63,7 +63,6 @@ func TestExpressionsOverATicket(t *testing.T) {
 		`cost * 2 == 25`:                                   true,
 		`cost / 2 - 0.25 == 6`:                             true,
 		`cost + cost > 24.9`:                               true,
-		`cost / 0 > 1`:                                     false, // there is no quotient
 		`cost != nil`:                                      true,
 		`reopened == nil`:                                  true,
 		`reopened > 0`:                                     false, // a comparison with a blank is false
@@ -330,7 +329,7 @@ func rememberedIsComputed(t *rapid.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plain, err := p.run(ticket)
+		plain, err := p.run(ticket, timeline.NoInstant)
 		if err != nil || plain != got {
 			t.Fatalf("remembered %v, computed %v, %v", got, plain, err)
 		}
@@ -391,7 +390,7 @@ func amountsAreRationals(t *rapid.T) {
 // sameAnswers fails unless an expression gives by its short ways, for a field alone and for the difference of two
 // times, and from its memory what evaluating it gives.
 func sameAnswers(t interface{ Fatalf(string, ...any) }, p *Program[evidence.Ticket], ticket *evidence.Ticket) {
-	want, wantErr := p.run(ticket)
+	want, wantErr := p.run(ticket, timeline.NoInstant)
 	switch p.Result() {
 	case Truth:
 		for range 2 { // the second time from memory

@@ -9,6 +9,11 @@ import (
 	"github.com/expr-lang/expr/ast"
 )
 
+// measured are the types of values that may be blank.
+var measured = []reflect.Type{
+	reflect.TypeFor[exactNumber](), reflect.TypeFor[timeLength](), reflect.TypeFor[moment](),
+}
+
 // guard walks an expression before it is compiled: it refuses what the language of this package leaves out,
 // reads the literals, and notes which fields are used.
 type guard struct {
@@ -48,7 +53,7 @@ func (g *guard) binary(n *ast.BinaryNode) {
 	case "..", "**", "%":
 		g.refuse(n, "the operator "+n.Operator+" is not part of this language", "")
 	case "in", "not in":
-		if slices.Contains([]reflect.Type{reflect.TypeFor[exactNumber](), reflect.TypeFor[timeLength](), reflect.TypeFor[moment]()}, n.Left.Type()) {
+		if slices.Contains(measured, n.Left.Type()) {
 			g.refuse(n, "in looks a text up in a list", "write a == 1 or a == 2 for numbers")
 		}
 	case "matches":

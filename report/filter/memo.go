@@ -6,7 +6,7 @@ import "github.com/slareport/slareport/report/evidence"
 // are few and hold few values, a million records cost a few hundred evaluations.
 type memo[R Record] struct {
 	fields  []named[R]
-	answers map[memoKey]bool
+	answers map[memoKey]Answer
 }
 
 // memoKey holds the fields' values; there is room for maxMemoFields.
@@ -32,7 +32,7 @@ func newMemo[R Record](fields []named[R]) *memo[R] {
 			return nil
 		}
 	}
-	return &memo[R]{fields, map[memoKey]bool{}}
+	return &memo[R]{fields, map[memoKey]Answer{}}
 }
 
 func (m *memo[R]) key(r *R) (key memoKey) {
@@ -49,7 +49,7 @@ func (m *memo[R]) key(r *R) (key memoKey) {
 	return key
 }
 
-func (m *memo[R]) keep(key memoKey, answer bool) {
+func (m *memo[R]) keep(key memoKey, answer Answer) {
 	if len(m.answers) < maxMemoAnswers {
 		m.answers[key] = answer
 	}

@@ -1,7 +1,6 @@
 package filter
 
 import (
-	"errors"
 	"math/big"
 	"reflect"
 	"strings"
@@ -10,8 +9,6 @@ import (
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
 )
-
-var errTooLong = errors.New("a number in it gets more digits than any measurement")
 
 // number reads a number as it is written: the parser keeps fractions as the binary ones next to them.
 func (g *guard) number(node *ast.Node) {

@@ -24,9 +24,26 @@ type (
 
 // operator is one operator over these values, with the pairs of types that it takes.
 type operator struct {
-	sign  string
-	apply func(a, b any) any // of two values that are not nil
-	pairs []any
+	sign   string
+	apply  func(a, b any) any               // of two values that are known; nil where there is no result
+	bounds func(o *oracle, a, b unsure) any // of values of which only bounds are known
+	pairs  []any
+}
+
+// compute applies an operator to two values that are not nil. What has no result, or one that is too long to be one,
+// may be anything.
+func (o *oracle) compute(with *operator, a, b any) any {
+	_, open := a.(unsure)
+	_, too := b.(unsure)
+	if open || too {
+		return with.bounds(o, boundsOf(a), boundsOf(b))
+	}
+	result := with.apply(a, b)
+	if result == nil || amountOf(result).long() {
+		o.failed = true
+		return unsure{}
+	}
+	return result
 }
 
 // types of pairs.
@@ -53,20 +70,24 @@ var (
 )
 
 var operators = []operator{
-	{"==", comparison(func(c int) bool { return c == 0 }), comparing},
-	{"!=", comparison(func(c int) bool { return c != 0 }), comparing},
-	{"<", comparison(func(c int) bool { return c < 0 }), comparing},
-	{"<=", comparison(func(c int) bool { return c <= 0 }), comparing},
-	{">", comparison(func(c int) bool { return c > 0 }), comparing},
-	{">=", comparison(func(c int) bool { return c >= 0 }), comparing},
-	{"+", sum, adding},
-	{"-", difference, subtracting},
-	{"*", times, multiplying},
-	{"/", over, dividing},
+	comparison("==", func(c int) bool { return c == 0 }),
+	comparison("!=", func(c int) bool { return c != 0 }),
+	comparison("<", func(c int) bool { return c < 0 }),
+	comparison("<=", func(c int) bool { return c <= 0 }),
+	comparison(">", func(c int) bool { return c > 0 }),
+	comparison(">=", func(c int) bool { return c >= 0 }),
+	{"+", sum, bounded(unsure.plus), adding},
+	{"-", difference, bounded(unsure.minus), subtracting},
+	{"*", times, bounded(unsure.times), multiplying},
+	{"/", over, bounded(unsure.over), dividing},
 }
 
-// overloads tells expr about the operators.
-func overloads() []expr.Option {
+func bounded(compute func(a, b unsure) unsure) func(*oracle, unsure, unsure) any {
+	return func(_ *oracle, a, b unsure) any { return compute(a, b) }
+}
+
+// overloads tells expr about the operators; the oracle guesses where the operands leave a comparison open.
+func overloads(oracle *oracle) []expr.Option {
 	var options []expr.Option
 	for _, o := range operators {
 		blank := any(nil)
@@ -77,11 +98,7 @@ func overloads() []expr.Option {
 			if args[0] == nil || args[1] == nil {
 				return blank, nil
 			}
-			result := o.apply(args[0], args[1])
-			if amountOf(result).long() {
-				return nil, errTooLong
-			}
-			return result, nil
+			return oracle.compute(&o, args[0], args[1]), nil
 		}
 		name := operatorName(o.sign)
 		options = append(options, expr.Function(name, call, o.pairs...), expr.Operator(o.sign, name))
@@ -121,13 +138,33 @@ func textual() []expr.Option {
 // operatorName is the function behind an operator; the space keeps expressions from calling it by name.
 func operatorName(sign string) string { return "operator " + sign }
 
-func comparison(holds func(int) bool) func(a, b any) any {
-	return func(a, b any) any {
+// comparison is an operator that compares. With an unknown value it is decided where all that is possible agrees.
+func comparison(sign string, holds func(int) bool) operator {
+	known := func(a, b any) any {
 		if m, ok := a.(moment); ok {
 			return holds(compareInts(int64(m.at), int64(b.(moment).at)))
 		}
 		return holds(amountOf(a).Cmp(amountOf(b)))
 	}
+	return operator{sign, known, func(o *oracle, a, b unsure) any {
+		may := [2]bool{}
+		for c := -1; c <= 1; c++ {
+			if a.may(c, b) {
+				may[asIndex(holds(c))] = true
+			}
+		}
+		if may[0] && may[1] {
+			return o.guess()
+		}
+		return may[1]
+	}, comparing}
+}
+
+func asIndex(truth bool) int {
+	if truth {
+		return 1
+	}
+	return 0
 }
 
 func sum(a, b any) any {

@@ -14,13 +14,14 @@ import (
 type Program[R Record] struct {
 	expression string
 	result     Result
-	single     *field[R]                    // the expression is nothing but this field
-	ends       [2]func(*R) timeline.Instant // or nothing but the time from the second of these to the first
+	single     *field[R]    // the expression is nothing but this field
+	ends       [2]*field[R] // or nothing but the time from the second of these to the first
 	fields     []named[R]
 	program    *vm.Program
 	machine    vm.VM
 	env        map[string]any
 	memo       *memo[R] // nil where records hardly ever repeat
+	oracle     *oracle
 }
 
 type named[R Record] struct {
@@ -28,8 +29,12 @@ type named[R Record] struct {
 	field[R]
 }
 
-func newProgram[R Record](expression string, result Result, compiled *vm.Program, used map[string]bool) *Program[R] {
-	p := &Program[R]{expression: expression, result: result, program: compiled, machine: newVM(), env: map[string]any{}}
+func newProgram[R Record](
+	expression string, result Result, compiled *vm.Program, used map[string]bool, oracle *oracle,
+) *Program[R] {
+	p := &Program[R]{
+		expression: expression, result: result, program: compiled, machine: newVM(), env: map[string]any{}, oracle: oracle,
+	}
 	table := fieldsOf[R]()
 	for _, name := range names[R]() {
 		if used[name] {
@@ -48,13 +53,15 @@ func newProgram[R Record](expression string, result Result, compiled *vm.Program
 
 // between recognises the difference of two times, such as resolved - opened: the time to restore of a million
 // tickets is worth a short way.
-func between[R Record](n *ast.CallNode, fields table[R]) (ends [2]func(*R) timeline.Instant) {
+func between[R Record](n *ast.CallNode, fields table[R]) (ends [2]*field[R]) {
 	if callee, ok := n.Callee.(*ast.IdentifierNode); !ok || callee.Value != operatorName("-") {
 		return ends
 	}
 	for i, argument := range n.Arguments {
 		if field, ok := argument.(*ast.IdentifierNode); ok {
-			ends[i] = fields[field.Value].at
+			if f := fields[field.Value]; f.at != nil {
+				ends[i] = &f
+			}
 		}
 	}
 	return ends
@@ -66,47 +73,19 @@ func (p *Program[R]) Result() Result { return p.result }
 // Gives is an error unless the expression gives one of the results that its place asks for.
 func (p *Program[R]) Gives(want ...Result) error { return wanted(p.expression, p.result, want) }
 
-// Bool answers for a record. An error names the record's part in it, such as a pattern that is none.
+// Bool answers for a record whose blank times are blank. An error names the record's part in it.
 func (p *Program[R]) Bool(r *R) (bool, error) {
-	if p.single != nil && p.single.flag != nil {
-		return p.single.flag(r) == evidence.Yes, nil
+	answer, err := p.Decide(r, timeline.NoInstant)
+	if err == nil && answer == Failed {
+		err = &Error{Expression: p.expression, Text: "a number in it cannot be computed", Hint: "such as a quotient by zero"}
 	}
-	if p.memo == nil {
-		value, err := p.run(r)
-		return value == true, err
-	}
-	key := p.memo.key(r)
-	if answer, known := p.memo.answers[key]; known {
-		return answer, nil
-	}
-	value, err := p.run(r)
-	if err == nil {
-		p.memo.keep(key, value == true)
-	}
-	return value == true, err
-}
-
-// Amount gives a number, or a length of time in seconds; ok is false where a blank field leaves none.
-func (p *Program[R]) Amount(r *R) (a Amount, ok bool, err error) {
-	if p.single != nil {
-		a, ok = p.single.amount(r)
-		return a, ok, nil
-	}
-	if p.ends[0] != nil && p.ends[1] != nil {
-		to, from := p.ends[0](r), p.ends[1](r)
-		return Amount{Millionths: int64(to.Sub(from))}, to.Known() && from.Known(), nil
-	}
-	value, err := p.run(r)
-	if err != nil || value == nil {
-		return Amount{}, false, err
-	}
-	return amountOf(value), true, nil
+	return answer == Yes, err
 }
 
 // run evaluates the expression for a record.
-func (p *Program[R]) run(r *R) (any, error) {
+func (p *Program[R]) run(r *R, asOf timeline.Instant) (any, error) {
 	for i := range p.fields {
-		p.env[p.fields[i].name] = p.fields[i].value(r)
+		p.env[p.fields[i].name] = p.fields[i].value(r, asOf)
 	}
 	value, err := p.machine.Run(p.program, p.env)
 	if err != nil {
@@ -132,7 +111,7 @@ func (f *field[R]) amount(r *R) (Amount, bool) {
 }
 
 // value is what the field puts into the environment.
-func (f *field[R]) value(r *R) any {
+func (f *field[R]) value(r *R, asOf timeline.Instant) any {
 	switch {
 	case f.text != nil:
 		return f.text(r).String()
@@ -143,6 +122,9 @@ func (f *field[R]) value(r *R) any {
 	case f.at != nil:
 		if at := f.at(r); at.Known() {
 			return moment{at}
+		}
+		if f.lasts != nil && asOf.Known() && f.lasts(r) {
+			return unsure{least: &Amount{Millionths: int64(asOf)}}
 		}
 		return nil
 	}

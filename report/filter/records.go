@@ -29,9 +29,9 @@ var tickets = table[evidence.Ticket]{
 	"assignee":      text(func(t *evidence.Ticket) evidence.Text { return t.Assignee }),
 	"title":         word(func(t *evidence.Ticket) string { return t.Title.String() }),
 	"opened":        at(func(t *evidence.Ticket) timeline.Instant { return t.Opened }),
-	"responded":     at(func(t *evidence.Ticket) timeline.Instant { return t.Responded }),
-	"resolved":      at(func(t *evidence.Ticket) timeline.Instant { return t.Resolved }),
-	"closed":        at(func(t *evidence.Ticket) timeline.Instant { return t.Closed }),
+	"responded":     yet(func(t *evidence.Ticket) timeline.Instant { return t.Responded }, ticketLasts),
+	"resolved":      yet(func(t *evidence.Ticket) timeline.Instant { return t.Resolved }, ticketLasts),
+	"closed":        yet(func(t *evidence.Ticket) timeline.Instant { return t.Closed }, ticketLasts),
 	"due":           at(func(t *evidence.Ticket) timeline.Instant { return t.Due }),
 	"changed":       at(func(t *evidence.Ticket) timeline.Instant { return t.Changed }),
 	"on_hold":       length(func(t *evidence.Ticket) timeline.Micros { return t.OnHold }),
@@ -39,6 +39,12 @@ var tickets = table[evidence.Ticket]{
 	"reopened":      count(func(t *evidence.Ticket) int64 { return int64(t.Reopened) }),
 	"first_contact": flag(func(t *evidence.Ticket) evidence.Flag { return t.FirstContact }),
 }
+
+// ticketLasts tells whether a ticket is open: it was neither resolved nor closed.
+func ticketLasts(t *evidence.Ticket) bool { return !t.Resolved.Known() && !t.Closed.Known() }
+
+// outageLasts tells whether an outage has no end yet.
+func outageLasts(o *evidence.Outage) bool { return !o.To.Known() }
 
 // events are the fields of a ticket event; what is state, priority, owner, public-update, private-note or other.
 var events = table[evidence.Event]{
@@ -65,10 +71,10 @@ var outages = table[evidence.Outage]{
 	"fault":        text(func(o *evidence.Outage) evidence.Text { return o.Fault }),
 	"title":        word(func(o *evidence.Outage) string { return o.Title.String() }),
 	"from":         at(func(o *evidence.Outage) timeline.Instant { return o.From }),
-	"to":           at(func(o *evidence.Outage) timeline.Instant { return o.To }),
-	"detected":     at(func(o *evidence.Outage) timeline.Instant { return o.Detected }),
-	"acknowledged": at(func(o *evidence.Outage) timeline.Instant { return o.Acknowledged }),
-	"notified":     at(func(o *evidence.Outage) timeline.Instant { return o.Notified }),
+	"to":           yet(func(o *evidence.Outage) timeline.Instant { return o.To }, outageLasts),
+	"detected":     yet(func(o *evidence.Outage) timeline.Instant { return o.Detected }, outageLasts),
+	"acknowledged": yet(func(o *evidence.Outage) timeline.Instant { return o.Acknowledged }, outageLasts),
+	"notified":     yet(func(o *evidence.Outage) timeline.Instant { return o.Notified }, outageLasts),
 	"share":        number(func(o *evidence.Outage) evidence.Fixed { return o.Share }),
 }
 

@@ -61,7 +61,7 @@ func namesakes[R Record](t *testing.T) {
 		default:
 			t.Fatalf("%s is a %s", name, into.Type())
 		}
-		if got := f.value(record); got != want {
+		if got := f.value(record, timeline.NoInstant); got != want {
 			t.Errorf("%T %s gives %v, want %v", *record, name, got, want)
 		}
 	}

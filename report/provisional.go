@@ -3,7 +3,8 @@ package report
 // Provisional says that a figure rests on evidence that could not be read, and what it is at best and at worst
 // (rules §13).
 type Provisional struct {
-	// Key is the same in every language: source-unread, file-missing, not-covered, rows-rejected, cells-unread.
+	// Key is the same in every language: source-unread, file-missing, not-covered, rows-rejected, cells-unread,
+	// records-doubtful.
 	Key     string `json:"key"`
 	Source  string `json:"source"`          // id in slareport.yaml
 	Records string `json:"records"`         // type of the records that are missing

@@ -39,20 +39,23 @@ type GapCause uint8
 
 // The causes. The zero one is the worst: nobody knows how many records there are, nor what they say.
 const (
-	SourceUnread GapCause = iota // the file is missing, damaged, or no table
-	FileMissing                  // a file of a series that has one for each month, day or year is not there
-	NotCovered                   // the register ends before the period does
-	RowUnread                    // rows were rejected
-	CellUnread                   // a cell of a record was left blank because it could not be read
+	SourceUnread   GapCause = iota // the file is missing, damaged, or no table
+	FileMissing                    // a file of a series that has one for each month, day or year is not there
+	NotCovered                     // the register ends before the period does
+	RowUnread                      // rows were rejected
+	CellUnread                     // a cell of a record was left blank because it could not be read
+	RecordDoubtful                 // a record was read and cannot be judged: no gap of a source, measuring finds it
 )
 
-var gapCauses = [...]string{"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread"}
+var gapCauses = [...]string{
+	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
+}
 
 // String is the key of a cause in report.json.
 func (c GapCause) String() string { return gapCauses[c] }
 
 // Counted tells whether it is known how many records are missing.
-func (c GapCause) Counted() bool { return c == RowUnread || c == CellUnread }
+func (c GapCause) Counted() bool { return c == RowUnread || c == CellUnread || c == RecordDoubtful }
 
 // Dated tells whether it is known in which time records are missing.
 func (c GapCause) Dated() bool { return c == FileMissing || c == NotCovered }

@@ -4,27 +4,30 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // A record that ended before it began is scored by no kind of objective, and named. One that took no time is.
 //
-// Decides: record-backwards, impossible-values.
+// Decides: record-backwards, impossible-values, impossible-bounded.
 func TestARecordThatEndsBeforeItBeginsIsNotScored(t *testing.T) {
 	for _, of := range []string{"tickets", "outages"} {
 		length := map[string]string{"tickets": "resolved - opened", "outages": "to - from"}[of]
 		for _, c := range []struct {
 			terms agreement.Terms
 			want  string
+			ends  string
 		}{
-			{&statistic.Terms{Of: of, Value: length, Take: "mean", Unit: "h"}, "6 6 6"},
-			{&statistic.Terms{Of: of, Value: length, Take: "median", Unit: "h"}, "1 1 1"},
-			{&statistic.Terms{Of: of, Value: length, Take: "max", Unit: "h"}, "11 11 11"},
-			{&count.Terms{Of: of}, "2 2 2"},
-			{&share.Terms{Of: of, Good: length + ` <= duration("4h")`}, "1/2 1/2 1/2"},
+			{&statistic.Terms{Of: of, Value: length, Take: "mean", Unit: "h"}, "6 6 6", "6 to any"},
+			{&statistic.Terms{Of: of, Value: length, Take: "median", Unit: "h"}, "1 1 1", "1 to 1"},
+			{&statistic.Terms{Of: of, Value: length, Take: "max", Unit: "h"}, "11 11 11", "11 to 11"},
+			{&count.Terms{Of: of}, "2 2 2", "3 to 2"},
+			{&share.Terms{Of: of, Good: length + ` <= duration("4h")`}, "1/2 1/2 1/2", "200/3 to 100/3"},
 		} {
 			w := kindtest.Desk()
 			w.Objective.Service, w.Objective.Terms, w.Objective.CountsIn = "", c.terms, agreement.Opened
@@ -37,6 +40,9 @@ func TestARecordThatEndsBeforeItBeginsIsNotScored(t *testing.T) {
 			}
 			r := w.Last(t)
 			kindtest.Scored(t, r, c.want)
+			if ends(r) != c.ends {
+				t.Errorf("%s %s: %s, want %s", of, c.want, ends(r), c.ends)
+			}
 			if len(r.Findings) != 1 || r.Findings[0].Count != 1 || r.Findings[0].Row == 0 {
 				t.Errorf("%s %s: %v", of, c.want, r.Findings)
 			}
@@ -47,4 +53,53 @@ func TestARecordThatEndsBeforeItBeginsIsNotScored(t *testing.T) {
 	w.Ticket("A", "2026-10-07T11:00", "2026-10-07T11:00")
 	w.Ticket("C", "2026-10-07T11:00", "2026-10-07T17:00")
 	kindtest.Scored(t, w.Last(t), "3 3 3")
+}
+
+// What was acknowledged before it was detected took no time where clocks may differ by as much, and is no length where not.
+//
+// Decides: statistic-negative.
+func TestALengthThatIsNegativeIsNotScored(t *testing.T) {
+	for skew, want := range map[timeline.Micros][2]string{
+		2 * timeline.Minute: {"3", ""}, timeline.Minute: {"3", ""}, timeline.Minute - 1: {"6", "6 to any"},
+	} {
+		w := kindtest.Desk()
+		w.Agreement.Skew = skew
+		w.Objective.Service, w.Objective.Targets = "wan", target(true, 4, "min")
+		w.Objective.Terms = &statistic.Terms{Of: "outages", Value: "acknowledged - detected", Take: "mean", Unit: "min"}
+		for begin, end := range map[string]string{"2026-10-05T09:01": "2026-10-05T09:00", "2026-10-06T09:00": "2026-10-06T09:06"} {
+			w.Outage(begin, "2026-10-05T08:00", "2026-10-07T09:00", func(o *evidence.Outage) {
+				o.Detected, o.Acknowledged = kindtest.At(begin), kindtest.At(end)
+			})
+		}
+		r := w.Last(t)
+		if r.Contractual.Value.RatString() != want[0] || ends(r) != want[1] || (want[1] != "") != (len(r.Findings) == 1) {
+			t.Errorf("skew %d: %s, %q, %v", skew, r.Contractual.Value.RatString(), ends(r), r.Findings)
+		}
+	}
+}
+
+// An end before the begin by no more than clocks may differ is an outage, or a ticket, of no length.
+//
+// Decides: record-backwards.
+func TestAnEndBeforeTheBeginWithinTheSkewIsNoTime(t *testing.T) {
+	for _, skew := range []timeline.Micros{timeline.Minute, timeline.Minute - 1} {
+		for _, of := range []string{"tickets", "outages"} {
+			w := kindtest.Desk()
+			w.Agreement.Skew = skew
+			w.Objective.Service, w.Objective.CountsIn, w.Objective.Targets = "", agreement.Opened, target(true, 4, "h")
+			value := map[string]string{"tickets": "resolved - opened", "outages": "restore"}[of]
+			w.Objective.Terms = &statistic.Terms{Of: of, Value: value, Take: "mean", Unit: "h"}
+			for id, end := range map[string]string{"A": "2026-10-07T16:59", "B": "2026-10-07T10:59"} {
+				if of == "tickets" {
+					w.Ticket(id, "2026-10-07T11:00", end)
+				} else {
+					w.Outage(id, "2026-10-07T11:00", end)
+				}
+			}
+			r := w.Last(t)
+			if open := r.Unread.Doubtful; (open == 1) != (skew < timeline.Minute) {
+				t.Errorf("%s, skew %d: %d in doubt", of, skew, open)
+			}
+		}
+	}
 }

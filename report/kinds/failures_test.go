@@ -27,12 +27,15 @@ func TestMeanTimeToRestore(t *testing.T) {
 	w.Objective.Targets[0].Value = agreement.Target{AtMost: true, Value: big.NewRat(3, 1), Unit: "h"}
 	w.Outage("A", "2026-04-02T10:00", "2026-04-02T12:00")
 	w.Outage("B", "2026-04-03T10:00", "2026-04-03T15:00", kindtest.CausedBy("customer change"))
-	w.Outage("C", "2026-04-04T10:00", "") // not restored: no time yet
-	w.AsOf = kindtest.At("2026-04-30")
+	w.Outage("C", "2026-04-04T10:00", "") // not restored: at least what has passed
+	w.AsOf = kindtest.At("2026-04-04T12:00")
 	r := w.Last(t)
-	kindtest.Scored(t, r, "7/2 2 2")
+	kindtest.Scored(t, r, "3 2 2")
 	if len(r.Misses) != 1 || r.Misses[0].ID != "B" || r.Misses[0].Value.RatString() != "5" {
 		t.Errorf("%+v", r.Misses)
+	}
+	if r.Unread.Doubtful != 1 || r.Best.Value.RatString() != "2" || r.Worst.Value != nil {
+		t.Errorf("%+v, %v to %v", r.Unread, r.Best, r.Worst)
 	}
 }
 

@@ -356,9 +356,11 @@ func TestStatisticsOfSurveysAndOutages(t *testing.T) {
 	w.Objective.Terms = &statistic.Terms{Of: "outages", Value: "to - from", Take: "max"}
 	w.Objective.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(90, 1), Unit: "min"}}}
 	w.Outage("A", "2026-10-05T09:00", "2026-10-05T10:30")
-	w.Outage("B", "2026-10-05T09:00", "")
-	w.Outage("C", "2026-10-05T09:00", "2026-12-24T09:00") // ends after the date of the data
 	kindtest.Scored(t, w.Last(t), "90 90 90")
+	w.AsOf = kindtest.At("2026-10-05T11:00")
+	w.Outage("B", "2026-10-05T09:00", "")
+	w.Outage("C", "2026-10-05T09:10", "2026-12-24T09:00") // ends after the date of the data
+	kindtest.Scored(t, w.Last(t), "120 120 120")
 }
 
 func TestRecordsThatCannotBeMeasuredSayWhy(t *testing.T) {

@@ -24,6 +24,9 @@ const (
 	ProblemNotCombined
 	ProblemNoResponse
 	ProblemHour
+	ProblemPending
+	ProblemNotComputed
+	ProblemNegativeLength
 	problemCount
 )
 
@@ -43,6 +46,10 @@ var problemKeys = [problemCount]struct{ severity, key, hint string }{
 	ProblemNotCombined: {"warning", "finding.not-combined", "hint.whole-period"},
 	ProblemNoResponse:  {"note", "finding.no-response", "hint.no-response"},
 	ProblemHour:        {"warning", "finding.hour-unknown", "hint.export-times"},
+
+	ProblemPending:        {"note", "finding.pending", ""},
+	ProblemNotComputed:    {"warning", "finding.not-computed", "hint.not-computed"},
+	ProblemNegativeLength: {"warning", "finding.negative-length", "hint.columns-swapped"},
 }
 
 // Problems counts what was met in a period, with the first place of each.

@@ -11,6 +11,7 @@ import (
 type Unread struct {
 	Rows      int64        // records that could not be read
 	Cells     int64        // records of which a field that the objective rests on could not be read
+	Doubtful  int64        // records that were read and cannot be judged: impossible ones, and those not decided yet
 	Unbounded bool         // nobody knows how many records there are, nor what they say
 	Excuses   bool         // what would say who answers for misses could not be read: any of them may be excused
 	Dark      timeline.Set // the time of which a register of exceptions says nothing
@@ -18,15 +19,17 @@ type Unread struct {
 
 // None tells whether everything was read.
 func (u *Unread) None() bool {
-	return u.Rows == 0 && u.Cells == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0
+	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0
 }
 
 // Measured tells whether it leaves open what was measured, and not only who answers for it.
-func (u *Unread) Measured() bool { return u.Rows > 0 || u.Cells > 0 || u.Unbounded || len(u.Dark) > 0 }
+func (u *Unread) Measured() bool {
+	return u.Rows > 0 || u.Cells > 0 || u.Doubtful > 0 || u.Unbounded || len(u.Dark) > 0
+}
 
 // Add adds what else could not be read.
 func (u *Unread) Add(v Unread) {
-	u.Rows, u.Cells = u.Rows+v.Rows, u.Cells+v.Cells
+	u.Rows, u.Cells, u.Doubtful = u.Rows+v.Rows, u.Cells+v.Cells, u.Doubtful+v.Doubtful
 	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
 	u.Dark = u.Dark.Plus(v.Dark)
 }
@@ -78,8 +81,11 @@ func (r *Result) Bound(u Unread, atMost bool) {
 	r.SetBounds(u, best, worst)
 }
 
-// SetBounds writes bounds that follow from what could not be read.
-func (r *Result) SetBounds(u Unread, best, worst Score) { r.Unread, r.Best, r.Worst = u, &best, &worst }
+// SetBounds writes bounds that follow from what could not be read, and from what was found open before.
+func (r *Result) SetBounds(u Unread, best, worst Score) {
+	r.Unread.Add(u)
+	r.Best, r.Worst = &best, &worst
+}
 
 // more is a number of records that no export reaches.
 var more = new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(15), nil))
@@ -87,7 +93,7 @@ var more = new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(15), 
 // boundShare adds the unread records to a share: as what it counts, or as what it does not. One of which only a cell is
 // unknown may be in the share already, on either side.
 func boundShare(s Score, u Unread, counted bool) Score {
-	rows, cells := new(big.Rat).SetInt64(u.Rows), new(big.Rat).SetInt64(u.Cells)
+	rows, cells := new(big.Rat).SetInt64(u.Rows+u.Doubtful), new(big.Rat).SetInt64(u.Cells)
 	if u.Unbounded {
 		rows = more
 	}
@@ -116,7 +122,7 @@ func boundCount(s Score, u Unread, counted bool) Score {
 	case s.Value == nil || u.Unbounded && counted:
 		return Score{}
 	case counted:
-		return Score{Value: new(big.Rat).Add(s.Value, new(big.Rat).SetInt64(u.Rows+u.Cells))}
+		return Score{Value: new(big.Rat).Add(s.Value, new(big.Rat).SetInt64(u.Rows+u.Doubtful+u.Cells))}
 	}
 	v := new(big.Rat).Sub(s.Value, new(big.Rat).SetInt64(u.Cells))
 	if v.Sign() < 0 {

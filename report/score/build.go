@@ -68,13 +68,16 @@ func Build(in Input) (*report.Report, error) {
 	if err := b.price(); err != nil {
 		return nil, err
 	}
+	workload, err := b.workload(len(b.periods) - 1)
+	if err != nil {
+		return nil, err
+	}
+	incidents, err := b.toldIncidents(len(b.periods) - 1)
+	if err != nil {
+		return nil, err
+	}
 	r := b.report()
-	if r.Workload, err = b.workload(len(b.periods) - 1); err != nil {
-		return nil, err
-	}
-	if r.Incidents, err = b.toldIncidents(len(b.periods) - 1); err != nil {
-		return nil, err
-	}
+	r.Workload, r.Incidents = workload, incidents
 	return r, nil
 }
 

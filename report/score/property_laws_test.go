@@ -176,6 +176,9 @@ func bestAndWorst(g *generated, o *agreement.Objective, r *report.Objective) err
 		return nil
 	}
 	best, worst, signed := valueOf(*r.Best), valueOf(*r.Worst), valueOf(r.Contractual)
+	if r.AtMost {
+		best, worst = worst, best
+	}
 	switch {
 	case best == nil || worst == nil || signed == nil:
 		return nil

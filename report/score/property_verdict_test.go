@@ -72,6 +72,9 @@ func expected(o *agreement.Objective, r *report.Objective) report.Verdict {
 
 // doubtful tells whether gaps leave the verdict open.
 func doubtful(o *agreement.Objective, r *report.Objective) bool {
+	if len(r.Provisional) > 0 {
+		return (r.Provisional[0].Best.Verdict == report.Missed) != (r.Provisional[0].Worst.Verdict == report.Missed)
+	}
 	terms, is := o.Terms.(*availability.Terms)
 	if r.Best == nil || !is || terms.Coverage == nil || r.Coverage == "" {
 		return false

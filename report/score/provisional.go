@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
@@ -38,7 +39,24 @@ func (b *build) lacks(i, p int) (list []lack) {
 		}
 		list = append(list, one)
 	}
+	if n := b.results[i][p].Unread.Doubtful; n > 0 {
+		list = append(list, lack{evidence.RecordDoubtful, b.sourcesOf(o), b.kind(o).Records(), measurement, int(n)})
+	}
 	return list
+}
+
+// sourcesOf names the sources that an objective is measured from.
+func (b *build) sourcesOf(o *agreement.Objective) string {
+	if o.Plan.Source != "" {
+		return o.Plan.Source
+	}
+	var ids measure.Distinct[string]
+	for _, s := range b.Evidence.All.Sources {
+		if slices.Contains(s.Records, b.kind(o).Records()) {
+			ids.Add(s.ID)
+		}
+	}
+	return strings.Join(ids.List, ", ")
 }
 
 // provisional tells what an objective is at best and at worst, for each source that it rests on and that could not be

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
+	"github.com/slareport/slareport/report/measure/records"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -61,7 +62,8 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 	var list []told
 	terms, all := &b.Agreement.Major, b.Evidence.All
 	proofs := b.ctx.Proofs()
-	err := eachMajor(b, terms.Outages, b.Evidence.Outages, all.Outages, func(i int32, o *evidence.Outage) {
+	knownOutage := func(o *evidence.Outage) *evidence.Outage { return records.OutageKnown(o, b.ctx) }
+	err := eachMajor(b, terms.Outages, b.Evidence.Outages, all.Outages, knownOutage, func(i int32, o *evidence.Outage) {
 		if o.From <= b.AsOf && b.concerns(o.Service) {
 			list = append(list, b.toldOutage(o, proofs.OutageRecord(i, o.Service.String()).Accepted))
 		}
@@ -69,7 +71,8 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachMajor(b, terms.Tickets, b.Evidence.Tickets, all.Tickets, func(i int32, t *evidence.Ticket) {
+	knownTicket := func(t *evidence.Ticket) *evidence.Ticket { return records.TicketKnown(t, b.ctx) }
+	err = eachMajor(b, terms.Tickets, b.Evidence.Tickets, all.Tickets, knownTicket, func(i int32, t *evidence.Ticket) {
 		if t.Opened > b.AsOf || !b.concerns(t.Service) {
 			return
 		}
@@ -87,24 +90,32 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 	return list, err
 }
 
-// eachMajor calls f for the records that a filter holds for; no filter holds for none.
-func eachMajor[R filter.Record](b *build, where string, order []int32, records []R, f func(int32, *R)) error {
+// eachMajor calls f for the records that a filter holds for; no filter holds for none. One that the filter is not
+// decided about, because it still lasts, is a finding.
+func eachMajor[R filter.Record](
+	b *build, where string, order []int32, list []R, known func(*R) *R, f func(int32, *R),
+) error {
 	if where == "" {
 		return nil
 	}
-	holds, err := filter.Bool[R](where, b.Agreement.Zone)
+	holds, err := filter.Condition[R](where, b.Agreement.Zone)
 	if err != nil {
 		return fmt.Errorf("major: %w", err)
 	}
+	open := int64(0)
 	for _, i := range order {
-		is, err := holds(&records[i])
+		answer, err := holds(known(&list[i]), b.AsOf)
 		if err != nil {
 			return fmt.Errorf("major: %w", err)
 		}
-		if is {
-			f(i, &records[i])
+		switch {
+		case answer == filter.Yes:
+			f(i, &list[i])
+		case !answer.Known():
+			open++
 		}
 	}
+	b.mayCount("major", open)
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -77,8 +78,10 @@ func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
 	switch records {
 	case "claims", "obligations":
 		return true
-	case "ticket-events":
-		return of == "tickets" && len(f.States) > 0
+	case "tickets": // a survey belongs to whoever answers for its ticket
+		return of == "surveys"
+	case "ticket-events": // a ticket without any history is undetermined
+		return (of == "tickets" || of == "surveys") && (len(f.States) > 0 || f.Undetermined != party.Provider)
 	case "outages":
 		return slices.ContainsFunc(f.Dependencies, func(d agreement.Dependency) bool {
 			return o.Service == "" || measure.Concerns(o.Service, d.Service)

@@ -23,26 +23,37 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 	if err != nil {
 		return nil, err
 	}
+	results, err := downBy(ctx, o, t, seen)
+	if err != nil {
+		return nil, err
+	}
+	return results, boundDoubts(ctx, o, t, seen, results)
+}
+
+// downBy measures availability by the outages that count with certainty.
+func downBy(
+	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen,
+) ([]measure.Result, error) {
 	sites := newSites(t)
-	for _, i := range seen {
-		sites.meet(ctx.Evidence.All.Outages[i].Site.String())
+	for i := range seen {
+		sites.meet(seen[i].Outage.Site.String())
 	}
 	watches, proofs := sites.watches(), ctx.Proofs()
 	for k := range watches {
 		watches[k].known, watches[k].gappy = covered(ctx, o)
 	}
-	for _, i := range seen {
-		r := &ctx.Evidence.All.Outages[i]
+	for i := range seen {
+		x, r := &seen[i], seen[i].Outage
 		v, ok := records.OutageTime(r, ctx.AsOf)
-		if !ok || v.Empty() {
+		if !ok || v.Empty() || x.Counts != records.Counted {
 			continue
 		}
 		down := downtime{
 			time: timeline.Set{v}, share: usersHit(r), id: records.OutageID(r), title: r.Title.String(), rows: []evidence.Pos{r.Pos},
-			lasts: !r.To.Known() || r.To > ctx.AsOf,
+			lasts: !r.To.Known(),
 		}
 		if t.Weighted {
-			down.blames = attribution.Blames(v, proofs.Outage(i, o.Service, v).Layers, &ctx.Agreement.Fault)
+			down.blames = attribution.Blames(v, proofs.Outage(x.Index, o.Service, v).Layers, &ctx.Agreement.Fault)
 		}
 		for _, k := range sites.of(r.Site.String()) {
 			watches[k].downs = append(watches[k].downs, down)
@@ -52,9 +63,9 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range seen {
-		r := &ctx.Evidence.All.Outages[i]
-		oddOutage(ctx, r, results)
+	for i := range seen {
+		r := seen[i].Outage
+		oddOutage(ctx, &ctx.Evidence.All.Outages[seen[i].Index], r, results)
 		if len(sites.of(r.Site.String())) == 0 {
 			inPeriodsOf(ctx, r, strangeSite(records.OutageID(r), r.Site.String()), results)
 		}
@@ -85,14 +96,14 @@ func usersHit(r *evidence.Outage) evidence.Fixed {
 	return min(max(r.Share, 0), evidence.One)
 }
 
-// oddOutage leaves findings about an outage in the periods that it falls into.
-func oddOutage(ctx *measure.Context, r *evidence.Outage, results []measure.Result) {
+// oddOutage leaves findings about an outage in the periods that it falls into, as the file has it and as it was known.
+func oddOutage(ctx *measure.Context, read, r *evidence.Outage, results []measure.Result) {
 	var f evidence.Finding
 	id := records.OutageID(r)
 	switch {
-	case !r.To.Known():
+	case !read.To.Known():
 		f.Severity, f.Message = "note", finding.Say("finding.outage-open", id, ctx.AsOf)
-	case r.To < r.From:
+	case r.To.Known() && r.To < r.From:
 		f.Severity, f.Hint = "warning", finding.Say("hint.from-and-to")
 		f.Message = finding.Say("finding.outage-backwards", id, r.To, r.From)
 	case r.Share.Known() && (r.Share < 0 || r.Share > evidence.One):

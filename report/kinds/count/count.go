@@ -38,14 +38,27 @@ func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 
 func count[R filter.Record](l *records.List[R], where string) ([]measure.Result, error) {
 	results, totals := make([]measure.Result, len(l.Ctx.Periods)), make([]attribution.Sums, len(l.Ctx.Periods))
-	holds, err := filter.Bool[R](where, l.Ctx.Agreement.Zone)
+	open := make([]doubts, len(results))
+	holds, err := filter.Condition[R](where, l.Ctx.Agreement.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
 	err = l.Each(where, func(p int, it *records.Item, r *R) error {
-		j, err := l.Judge(it, r, holds)
+		if it.Counts != records.Counted {
+			open[p].more++
+			return nil
+		}
+		undecided := false
+		j, err := l.Judge(it, r, func(left records.Left[R]) (bool, error) {
+			answer, err := holds(left.Record, left.AsOf)
+			undecided = undecided || !answer.Known()
+			return answer != filter.No, err
+		})
 		if err != nil {
 			return err
+		}
+		if undecided && j.Outcome != measure.Excused {
+			open[p].less++
 		}
 		totals[p].Total = totals[p].Total.Plus(attribution.One)
 		totals[p].Lose(attribution.One, &j.Verdict)
@@ -60,10 +73,32 @@ func count[R filter.Record](l *records.List[R], where string) ([]measure.Result,
 	for p := range results {
 		r := &results[p]
 		totals[p].Fill(r, &l.Ctx.Agreement.Fault)
-		r.Unit, r.Findings = "event", l.Impossible(p)
+		r.Unit, r.Findings = "event", l.Findings(p)
 		r.Scores = counts(&r.Scores, r.Volume)
+		open[p].bound(r, l.Objective.AtMost())
 	}
 	return results, nil
+}
+
+// doubts are the records of a period that may be events besides those that were counted, and those of them that what is
+// left without the excused time may take out.
+type doubts struct{ more, less int64 }
+
+// bound bounds a number of events by them.
+func (d *doubts) bound(r *measure.Result, atMost bool) {
+	if *d == (doubts{}) {
+		return
+	}
+	fewest := new(big.Rat).Sub(r.Contractual.Value, new(big.Rat).SetInt64(d.less))
+	if fewest.Sign() < 0 {
+		fewest.SetInt64(0)
+	}
+	best := measure.Score{Value: fewest}
+	worst := measure.Score{Value: new(big.Rat).Add(r.Contractual.Value, new(big.Rat).SetInt64(d.more))}
+	if !atMost {
+		best, worst = worst, best
+	}
+	r.SetBounds(measure.Unread{Doubtful: d.more + d.less}, best, worst)
 }
 
 // counts turns shares of which nothing is good as experienced into numbers of events: those that no score takes

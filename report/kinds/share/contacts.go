@@ -33,7 +33,7 @@ func shareOfContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 		return nil, err
 	}
 	if t.Good != NoRepeat {
-		l := records.Tickets(ctx, o, records.Completion)
+		l := records.CompletedTickets(ctx, o)
 		results, err := shareOf(l, t)
 		if err != nil {
 			return nil, err
@@ -44,7 +44,7 @@ func shareOfContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 	}
 	l := c.records(ctx, o)
 	results, err := shareBy(l, t.Where, func(filter.Amount) *big.Rat { return nil }, func(
-		it *records.Item, _ *evidence.Ticket,
+		it *records.Item, _ records.Left[evidence.Ticket],
 	) (weighed, error) {
 		return c.weigh(it.Index), nil
 	})
@@ -169,7 +169,7 @@ func (c *contacts) beside(
 	good, all := make([]int64, len(results)), make([]int64, len(results))
 	err := l.Each(where, func(p int, it *records.Item, t *evidence.Ticket) error {
 		f, known := c.after(it.Index)
-		if !known || !f.decided {
+		if !known || !f.decided || it.Counts != records.Counted {
 			return nil
 		}
 		is, counts := judge(f, t.FirstContact)

@@ -54,7 +54,7 @@ func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	if t.Repeat != nil || t.Good == NoRepeat {
 		return shareOfContacts(ctx, o, t)
 	}
-	return shareOf(records.Tickets(ctx, o, records.Completion), t)
+	return shareOf(records.CompletedTickets(ctx, o), t)
 }
 
 // weighing reads what a record weighs and how much of it is good.
@@ -81,34 +81,80 @@ func newWeighing[R filter.Record](ctx *measure.Context, o *agreement.Objective, 
 	return w, nil
 }
 
-// of weighs a record. A problem other than problemOverfull means that it is not scored.
+// of weighs a record as it was known at a date.
 //
 // Convention measures (share-overfull): *Shares*: a record with more good units than units counts as all good, and
 // that is a finding.
-func (w *weighing[R]) of(r *R) (good, all filter.Amount, odd measure.Problem, err error) {
-	all, ok := attribution.One, true
+func (w *weighing[R]) of(left records.Left[R]) (out weighed, err error) {
+	all := filter.Figure{State: filter.Exact, Amount: attribution.One}
 	if w.all != nil {
-		if all, ok, err = w.all.Amount(r); err != nil {
-			return good, all, measure.ProblemNone, err
+		if all, err = w.all.Figure(left.Record, left.AsOf); err != nil {
+			return out, err
 		}
-	}
-	if ok && w.good.Result() == filter.Truth {
-		var is bool
-		if is, err = w.good.Bool(r); is {
-			good = all
-		}
-	} else if ok {
-		good, ok, err = w.good.Amount(r)
 	}
 	switch {
-	case !ok:
-		return good, all, measure.ProblemNoValue, err
-	case all.Sign() < 0 || good.Sign() < 0:
-		return good, all, measure.ProblemNegative, err
-	case good.Cmp(all) > 0:
-		return all, all, measure.ProblemOverfull, err
+	case all.State == filter.Blank:
+		return weighed{odd: measure.ProblemNoValue}, nil
+	case all.State == filter.Open:
+		return weighed{unsure: true, endless: true, odd: records.ProblemOf(all.Why())}, nil
+	case all.Amount.Sign() < 0:
+		return weighed{unsure: true, endless: true, odd: measure.ProblemNegative}, nil
 	}
-	return good, all, measure.ProblemNone, err
+	out.all = all.Amount
+	if w.good.Result() == filter.Truth {
+		return w.whether(left, out)
+	}
+	good, err := w.good.Figure(left.Record, left.AsOf)
+	if err != nil {
+		return out, err
+	}
+	return out.part(good), nil
+}
+
+// whether weighs a record that is good or not.
+func (w *weighing[R]) whether(left records.Left[R], out weighed) (weighed, error) {
+	answer, err := w.good.Decide(left.Record, left.AsOf)
+	switch {
+	case answer == filter.Yes:
+		out.good = out.all
+	case answer != filter.No:
+		out.unsure, out.most, out.odd = true, out.all, records.ProblemOf(answer)
+	}
+	return out, err
+}
+
+// part weighs a record of which a part is good.
+func (w weighed) part(good filter.Figure) weighed {
+	switch {
+	case good.State == filter.Blank:
+		w.odd = measure.ProblemNoValue
+	case good.State == filter.Open:
+		w.unsure, w.most, w.odd = true, w.all, records.ProblemOf(good.Why())
+		if good.Least != nil {
+			w.good = within(*good.Least, w.all)
+		}
+		if good.Most != nil {
+			w.most = within(*good.Most, w.all)
+		}
+	case good.Amount.Sign() < 0:
+		w.unsure, w.most, w.odd = true, w.all, measure.ProblemNegative
+	case good.Amount.Cmp(w.all) > 0:
+		w.good, w.odd = w.all, measure.ProblemOverfull
+	default:
+		w.good = good.Amount
+	}
+	return w
+}
+
+// within is an amount between zero and all.
+func within(a, all filter.Amount) filter.Amount {
+	switch {
+	case a.Sign() < 0:
+		return filter.Amount{}
+	case a.Cmp(all) > 0:
+		return all
+	}
+	return a
 }
 
 func shareOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Result, error) {
@@ -116,70 +162,97 @@ func shareOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Result, e
 	if err != nil {
 		return nil, err
 	}
-	return shareBy(l, t.Where, w.shown, func(_ *records.Item, r *R) (weighed, error) {
-		if unanswered(r) {
+	return shareBy(l, t.Where, w.shown, func(it *records.Item, left records.Left[R]) (weighed, error) {
+		if unanswered(left.Record) {
 			return weighed{}, nil
 		}
-		good, all, odd, err := w.of(r)
-		return weighed{good: good, all: all, odd: odd}, err
+		out, err := w.of(left)
+		if out.odd == measure.ProblemPending && l.Waits(left.Record) {
+			return weighed{open: true, since: it.At}, err
+		}
+		return out, err
 	})
 }
 
-// weighed is what a record weighs and how much of that is good; the zero one counts nothing.
+// weighed is what a record weighs and how much of it is good; the zero one counts nothing.
 type weighed struct {
 	good, all filter.Amount
+	unsure    bool          // good is what is good at least
+	most      filter.Amount // then this is good at most
+	endless   bool          // and nobody knows what it weighs
 	odd       measure.Problem
 	open      bool             // undecided: listed, not scored
 	since     timeline.Instant // of an open one
 }
 
+// scored tells whether the record is part of the share as it stands.
+func (w *weighed) scored() bool {
+	return !w.unsure && !w.open && (w.odd == measure.ProblemNone || w.odd == measure.ProblemOverfull)
+}
+
+// missed is the part of the record that the share misses.
+func (w *weighed) missed(rare bool) filter.Amount {
+	if rare {
+		return w.good
+	}
+	return w.all.Minus(w.good)
+}
+
 // shareBy measures a share of records by what each of them weighs. shown is
 // the figure that stands in a miss, nil for none.
 func shareBy[R filter.Record](
-	l *records.List[R], where string, shown func(good filter.Amount) *big.Rat, weigh func(*records.Item, *R) (weighed, error),
+	l *records.List[R], where string, shown func(good filter.Amount) *big.Rat,
+	weigh func(*records.Item, records.Left[R]) (weighed, error),
 ) ([]measure.Result, error) {
 	results := make([]measure.Result, len(l.Ctx.Periods))
-	totals, odds := make([]attribution.Sums, len(results)), make([]measure.Problems, len(results))
+	totals, open := make([]attribution.Sums, len(results)), make([]doubts, len(results))
 	rare := l.Objective.AtMost()
-	holds, err := filter.Bool[R](where, l.Ctx.Agreement.Zone)
+	holds, err := filter.Condition[R](where, l.Ctx.Agreement.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
 	err = l.Each(where, func(p int, it *records.Item, r *R) error {
-		w, err := weigh(it, r)
+		w, err := weigh(it, records.Left[R]{Record: r, AsOf: l.Ctx.AsOf})
 		if err != nil {
 			return err
 		}
 		if w.odd != measure.ProblemNone {
-			odds[p].Add(w.odd, it.Pos)
-			if w.odd != measure.ProblemOverfull {
-				return nil
-			}
+			l.Note(p, w.odd, it)
 		}
-		if w.open {
+		switch {
+		case w.open:
 			results[p].Open++
 			if p == len(results)-1 {
 				results[p].Undecided = append(results[p].Undecided, it.Undecided(w.since))
 			}
 			return nil
+		case it.Counts != records.Counted || w.unsure:
+			open[p].add(it.Counts, &w)
+			return nil
+		case !w.scored():
+			return nil
 		}
 		totals[p].Total = totals[p].Total.Plus(w.all)
-		lost := w.all.Minus(w.good)
-		if rare {
-			lost = w.good
-		}
+		lost := w.missed(rare)
 		if lost.Sign() == 0 {
 			return nil
 		}
-		j, err := l.Judge(it, r, func(left *R) (bool, error) {
-			if ok, err := holds(left); !ok || err != nil || left == r {
-				return ok, err
+		undecided := false
+		j, err := l.Judge(it, r, func(left records.Left[R]) (bool, error) {
+			answer, err := holds(left.Record, left.AsOf)
+			if answer == filter.No || err != nil {
+				return false, err
 			}
 			w, err := weigh(it, left)
-			return rare && w.good.Sign() > 0 || !rare && w.good.Cmp(w.all) < 0, err
+			missed := w.missed(rare)
+			undecided = undecided || !answer.Known() || w.unsure
+			return left.Record == r || missed.Sign() > 0 || w.unsure, err
 		})
 		if err != nil {
 			return err
+		}
+		if undecided && j.Outcome != measure.Excused {
+			open[p].excusable(lost)
 		}
 		totals[p].Lose(lost, &j.Verdict)
 		if p == len(results)-1 {
@@ -191,9 +264,10 @@ func shareBy[R filter.Record](
 		return nil, err
 	}
 	for p := range results {
-		results[p].Unit, results[p].Findings = l.Unit, append(odds[p].Findings(l.Ctx), l.Impossible(p)...)
+		results[p].Unit, results[p].Findings = l.Unit, l.Findings(p)
 		totals[p].AtMost = rare
 		totals[p].Fill(&results[p], &l.Ctx.Agreement.Fault)
+		open[p].bound(&results[p], rare)
 	}
 	return results, nil
 }

@@ -21,10 +21,12 @@ func shareOfTallies(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]m
 	l, addFindings := records.Tallies(ctx, o)
 	var all filter.Amount
 	shown := func(good filter.Amount) *big.Rat { return measure.Share(good.Rat(), all.Rat()).Value }
-	results, err := shareBy(l, t.Where, shown, func(_ *records.Item, t *evidence.Tally) (weighed, error) {
-		good, total, odd, err := w.of(t)
-		all = total
-		return weighed{good: good, all: total, odd: odd}, err
+	results, err := shareBy(l, t.Where, shown, func(
+		_ *records.Item, left records.Left[evidence.Tally],
+	) (weighed, error) {
+		out, err := w.of(left)
+		all = out.all
+		return out, err
 	})
 	if err != nil {
 		return nil, err

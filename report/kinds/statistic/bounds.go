@@ -11,33 +11,43 @@ import (
 	"github.com/slareport/slareport/report/measure/attribution"
 )
 
-// ranked are values of which some could not be read.
+// ranked are values of which some are not known.
 type ranked struct {
-	n      int64                  // known values
-	rank   func(k int64) *big.Rat // the k-th smallest of them, from 1
-	unread int64                  // values that nobody could read
+	n            int64                  // values that were scored
+	rank         func(k int64) *big.Rat // the k-th smallest of them, from 1
+	below, above int64                  // values besides them, or none, that may be as low as can be, or as high
+	replaced     int64                  // of those that were scored, how many may not be among the values
+	raised       int64                  // of those that were scored, how many may be higher
 }
 
-// ends are the lowest and the highest that a statistic can be whatever the unread values are; nil where it has no end.
+// ends are the lowest and the highest that a statistic can be whatever the unknown values are; nil where it has no end.
 //
 // Convention doubt (unread-values): Of a maximum the values that were read bound one side, and of a median or
 // percentile the ranks, with all values that could not be read below the others, or above them. A mean has no bounds.
-func (t taker) ends(v ranked) (low, high *big.Rat) {
+func (t taker) ends(v ranked, scored *big.Rat) (low, high *big.Rat) {
+	if v.below+v.replaced == 0 {
+		low = scored
+	}
+	if v.above+v.replaced+v.raised == 0 {
+		high = scored
+	}
+	kept, gone := v.n-v.replaced, v.raised+v.replaced
 	switch t.kind {
 	case "mean":
-		return nil, nil
+		return low, high
 	case "max":
-		if v.n > 0 {
-			low = v.rank(v.n)
+		if kept > 0 {
+			low = v.rank(kept)
 		}
-		return low, nil
+		return low, high
 	}
-	first, last := t.ranks(v.n + v.unread)
-	if k := first - v.unread; k >= 1 {
+	first, _ := t.ranks(kept + v.below)
+	if k := first - v.below; k >= 1 && k <= kept {
 		low = v.rank(k)
 	}
-	if last <= v.n {
-		high = v.rank(last)
+	_, last := t.ranks(v.n - v.replaced + v.above)
+	if last >= 1 && last <= v.n-gone {
+		high = v.rank(gone + last)
 	}
 	return low, high
 }
@@ -56,17 +66,22 @@ func (t taker) ranks(n int64) (first, last int64) {
 
 // bound writes the bounds of a statistic. Where the evidence for excuses could not be read, any value may be taken out,
 // so that nothing bounds the better side.
-func bound(r *measure.Result, u measure.Unread, atMost bool, take taker, v ranked) {
-	if u.None() {
+func bound(r *measure.Result, u measure.Unread, open doubts, atMost bool, take taker, v ranked) {
+	if u.None() && open.n() == 0 {
 		return
 	}
-	low, high := r.Contractual.Value, r.Contractual.Value
-	if v.unread = u.Rows + u.Cells; u.Unbounded {
-		v.unread = unbounded
+	unread := u.Rows + u.Cells + open.unknown
+	if u.Unbounded {
+		unread = unbounded
 	}
-	if u.Measured() {
-		low, high = take.ends(v)
+	v.below, v.above, v.replaced, v.raised = unread, unread, min(u.Cells, v.n), open.atLeast
+	if atMost {
+		v.above += open.impossible
+	} else {
+		v.below += open.impossible
 	}
+	v.raised = min(v.raised, v.n-v.replaced)
+	low, high := take.ends(v, r.Contractual.Value)
 	best, worst := high, low
 	if atMost {
 		best, worst = low, high
@@ -74,6 +89,7 @@ func bound(r *measure.Result, u measure.Unread, atMost bool, take taker, v ranke
 	if u.Excuses {
 		best = nil
 	}
+	u.Doubtful += open.n()
 	r.SetBounds(u, measure.Score{Value: best}, measure.Score{Value: worst})
 }
 
@@ -84,7 +100,7 @@ const unbounded = 1 << 50
 func (v *periodValues) bound(
 	r *measure.Result, u measure.Unread, o *agreement.Objective, f *agreement.Fault, take taker, unit *big.Rat,
 ) {
-	if u.None() {
+	if u.None() && v.open.n() == 0 {
 		return
 	}
 	kept := v.with(func(m *mark) *filter.Amount {
@@ -94,14 +110,14 @@ func (v *periodValues) bound(
 		return m.onProvider
 	})
 	slices.SortFunc(kept, filter.Amount.Cmp)
-	bound(r, u, o.AtMost(), take, ranked{n: int64(len(kept)), rank: func(k int64) *big.Rat {
+	bound(r, u, v.open, o.AtMost(), take, ranked{n: int64(len(kept)), rank: func(k int64) *big.Rat {
 		return new(big.Rat).Quo(kept[k-1].Rat(), unit)
 	}})
 }
 
 // bound bounds the statistic of a period's samples.
 func (d *collector) bound(r *measure.Result, u measure.Unread, atMost bool) {
-	if u.None() {
+	if u.None() && d.open.n() == 0 {
 		return
 	}
 	h := d.choose(func(c groupKey) bool { return !c.taken }, attribution.ExcusesUndetermined(d.f))
@@ -109,5 +125,5 @@ func (d *collector) bound(r *measure.Result, u measure.Unread, atMost bool) {
 	if d.take.kind == "max" {
 		rank = func(int64) *big.Rat { return big.NewRat(int64(h.max()), int64(evidence.One)) }
 	}
-	bound(r, u, atMost, d.take, ranked{n: h.n(), rank: rank})
+	bound(r, u, d.open, atMost, d.take, ranked{n: h.n(), rank: rank})
 }

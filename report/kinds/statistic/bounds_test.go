@@ -32,8 +32,8 @@ func TestTheEndsOfAStatisticAreThoseOfItsRanks(t *testing.T) {
 		{"the mean", taker{kind: "mean"}, 1, "", ""},
 	} {
 		v := known(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
-		v.unread = c.unread
-		low, high := c.take.ends(v)
+		v.below, v.above = c.unread, c.unread
+		low, high := c.take.ends(v, nil)
 		for want, got := range map[string]*big.Rat{"low " + c.low: low, "high " + c.high: high} {
 			text := want[:len(want)-len(c.low)]
 			if want == "high "+c.high {
@@ -70,9 +70,9 @@ func TestTheEndsHoldWhateverTheUnreadValuesAre(t *testing.T) {
 		if take.kind == "max" {
 			taker{kind: "percentile", percent: big.NewRat(50, 1)}.of(sorted) // sorts
 		}
-		low, high := take.ends(ranked{n: int64(len(sorted)), unread: int64(len(unread)), rank: func(k int64) *big.Rat {
+		low, high := take.ends(ranked{n: int64(len(sorted)), below: int64(len(unread)), above: int64(len(unread)), rank: func(k int64) *big.Rat {
 			return sorted[k-1].Rat()
-		}})
+		}}, nil)
 		got := take.of(append(append([]filter.Amount(nil), read...), unread...))
 		if low != nil && got.Cmp(low) < 0 || high != nil && got.Cmp(high) > 0 {
 			t.Fatalf("%v outside %v to %v", got, low, high)

@@ -3,6 +3,7 @@ package statistic
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -28,16 +29,66 @@ func betweenFailures(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 		return nil, err
 	}
 	l := records.Outages(ctx, o)
-	list, err := failuresOf(l, t.Where)
+	seen, err := records.SeenOutages(ctx, o, t.Where)
 	if err != nil {
 		return nil, err
 	}
+	open := doubtful(l, seen)
 	results, r := make([]measure.Result, len(ctx.Periods)), uptimes{l, unit, t.UnitOf(o)}
 	for p := range results {
 		window := timeline.Interval{From: ctx.Periods[p].From, To: min(ctx.Periods[p].To, ctx.AsOf)}
-		r.fill(&results[p], window, list, p == len(results)-1)
+		r.fill(&results[p], window, failuresOf(l, seen), p == len(results)-1)
+		if len(open) > 0 {
+			r.bound(&results[p], ctx.Periods[p].Interval, seen, open)
+		}
 	}
 	return results, nil
+}
+
+// doubtful lists the outages that do not count with certainty.
+func doubtful(l *records.List[evidence.Outage], seen []records.Seen) (open []records.Seen) {
+	for i := range seen {
+		if seen[i].Counts != records.Counted {
+			open = append(open, seen[i])
+		}
+	}
+	return open
+}
+
+// bound bounds the mean by the outages of a period that do not count with certainty: without them, and with them as
+// failures. How long an impossible one lasted nobody knows: with it there is no lower end.
+func (u *uptimes) bound(r *measure.Result, period timeline.Interval, seen, open []records.Seen) {
+	worst, n, problems := measure.Result{}, int64(0), measure.Problems{}
+	endless := false
+	for i := range open {
+		x := &open[i]
+		v, _ := records.OutageTime(x.Outage, u.records.Ctx.AsOf)
+		if v.To = max(v.To, v.From+1); v.Intersect(period).Empty() {
+			continue
+		}
+		problems.Add(x.Problem, x.Outage.Pos)
+		n, endless = n+1, endless || x.Counts == records.Impossible
+	}
+	if n == 0 {
+		return
+	}
+	certain := slices.Clone(seen)
+	for i := range certain {
+		if certain[i].Counts == records.Undecided {
+			certain[i].Counts = records.Counted
+		}
+	}
+	window := timeline.Interval{From: period.From, To: min(period.To, u.records.Ctx.AsOf)}
+	u.fill(&worst, window, failuresOf(u.records, certain), false)
+	if endless {
+		worst.Contractual = measure.Score{}
+	}
+	best, low := r.Contractual, worst.Contractual
+	if u.records.Objective.AtMost() {
+		best, low = low, best
+	}
+	r.SetBounds(measure.Unread{Doubtful: n}, best, low)
+	r.Findings = append(r.Findings, problems.Findings(u.records.Ctx)...)
 }
 
 // failure is a stretch in which a service was down.
@@ -50,26 +101,21 @@ type failure struct {
 //
 // Convention measures (failures-overlapping): *Time between failures*: outages that overlap are one failure, that of
 // the first. Those that only touch are two.
-func failuresOf(l *records.List[evidence.Outage], where string) (list []failure, err error) {
-	seen, err := records.SeenOutages(l.Ctx, l.Objective, where)
-	if err != nil {
-		return nil, err
-	}
-	for _, i := range seen {
-		r := &l.All[i]
-		v, ok := records.OutageTime(r, l.Ctx.AsOf)
-		if !ok || v.Empty() {
+func failuresOf(l *records.List[evidence.Outage], seen []records.Seen) (list []failure) {
+	for _, x := range seen {
+		v, ok := records.OutageTime(x.Outage, l.Ctx.AsOf)
+		if !ok || v.Empty() || x.Counts != records.Counted {
 			continue
 		}
 		if n := len(list); n > 0 && v.From < list[n-1].To {
 			last := &list[n-1]
 			last.To = max(last.To, v.To)
-			last.More = append(last.More, r.Pos)
+			last.More = append(last.More, x.Outage.Pos)
 			continue
 		}
-		list = append(list, failure{v, l.Item(i, r)})
+		list = append(list, failure{v, l.Item(x.Index, x.Outage)})
 	}
-	return list, nil
+	return list
 }
 
 // uptimes measures the time between failures in a unit.
@@ -93,7 +139,7 @@ func (u *uptimes) fill(r *measure.Result, window timeline.Interval, list []failu
 		if x.Intersect(window).Empty() {
 			continue
 		}
-		j, _ := l.Judge(&x.Item, &l.All[x.Index], func(*evidence.Outage) (bool, error) { return true, nil })
+		j, _ := l.Judge(&x.Item, &l.All[x.Index], func(records.Left[evidence.Outage]) (bool, error) { return true, nil })
 		who, answer := j.Verdict, j.Answer
 		marks = append(marks, whole(j.ByEvidence == nil, j.ByContract == nil, j.OnOthers == nil))
 		inside = append(inside, *x)

@@ -82,6 +82,7 @@ type collector struct {
 	limit   sampling.Limit
 	limited bool // there is a limit for single values
 	groups  map[groupKey]*group
+	open    doubts
 }
 
 // add takes a cell's values in and returns those beyond the target, nil without one.

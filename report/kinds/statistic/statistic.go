@@ -20,12 +20,15 @@ import (
 func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	results, err := t.measure(ctx, o)
 	for p, u := range ctx.UnreadOf(o) {
-		if err == nil && !u.None() && results[p].Unread.None() {
+		if err == nil && !t.bounded() && !u.None() {
 			results[p].SetBounds(u, measure.Score{}, measure.Score{}) // any value is possible
 		}
 	}
 	return results, err
 }
+
+// bounded tells whether what could not be read leaves bounds: not of what was aggregated before, nor between failures.
+func (t *Terms) bounded() bool { return t.Of != "tallies" && t.Value != BetweenFailures }
 
 func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
@@ -45,7 +48,7 @@ func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		}
 		return results, records.ResponseRates(ctx, o, results)
 	}
-	return statisticOf(records.Tickets(ctx, o, records.Completion), t)
+	return statisticOf(records.CompletedTickets(ctx, o), t)
 }
 
 // periodValues are the values of one period.
@@ -53,26 +56,83 @@ type periodValues struct {
 	all    []filter.Amount
 	marked []mark           // of those that some score removes
 	sums   attribution.Sums // values beyond the target
+	open   doubts
 }
 
-// remaining is the value of what is left of a record, nil where that has none or does not count.
-type remaining[R filter.Record] struct {
-	holds func(*R) (bool, error)
-	value *filter.Program[R]
+// doubts are records of which nobody knows whether they count, or at which value.
+type doubts struct {
+	unknown    int64 // may be any value, or none
+	atLeast    int64 // are scored at the least that they can be, and have no upper end
+	impossible int64 // in the best case none of the values, in the worst one beyond the target
 }
 
-func (x *remaining[R]) of(r *R) (*filter.Amount, error) {
-	if r == nil {
+func (d *doubts) n() int64 { return d.unknown + d.atLeast + d.impossible }
+
+// reading is how the value of a record is read.
+type reading[R filter.Record] struct {
+	list   *records.List[R]
+	holds  func(*R, timeline.Instant) (filter.Answer, error)
+	value  *filter.Program[R]
+	length bool // the value is a length of time: it cannot be negative
+}
+
+// of is the value of what is left of a record, nil where that has none or does not count. What is open is taken at the
+// least that it can be.
+func (x *reading[R]) of(left *records.Left[R]) (*filter.Amount, error) {
+	if left == nil {
 		return nil, nil
 	}
-	if ok, err := x.holds(r); !ok || err != nil {
+	if answer, err := x.holds(left.Record, left.AsOf); answer == filter.No || err != nil {
 		return nil, err
 	}
-	v, ok, err := x.value.Amount(r)
-	if !ok || err != nil {
+	f, err := x.value.Figure(left.Record, left.AsOf)
+	switch {
+	case err != nil || f.State == filter.Blank:
 		return nil, err
+	case f.State == filter.Open:
+		return f.Least, nil
+	case x.length && f.Amount.Sign() < 0: // by a difference of clocks
+		return &filter.Amount{}, nil
 	}
-	return &v, nil
+	return &f.Amount, nil
+}
+
+// take reads the value of a record, nil where it cannot be scored.
+//
+// Convention measures (statistic-lasting): *Statistics*: the value of an outage that lasts is at least what has passed.
+// It is scored at that, and has no upper end in the worst case. Set by `objectives.statistic.value`.
+//
+// Convention measures (statistic-negative): *Statistics*: a negative length of time is not scored, and is a finding. One
+// that is shorter than the agreed skew is no time at all. Set by `skew`.
+func (x *reading[R]) take(p int, it *records.Item, r *R, open *doubts) (*filter.Amount, error) {
+	l := x.list
+	if it.Counts == records.Impossible {
+		open.impossible++
+		return nil, nil
+	}
+	f, err := x.value.Figure(r, l.Ctx.AsOf)
+	switch {
+	case err != nil || f.State == filter.Blank || f.State == filter.Open && l.Waits(r):
+		return nil, err
+	case f.State == filter.Open:
+		l.Note(p, records.ProblemOf(f.Why()), it)
+		if it.Counts == records.Undecided || f.Least == nil || f.Most != nil {
+			open.unknown++
+			return nil, nil
+		}
+		open.atLeast++
+		return f.Least, nil
+	case it.Counts == records.Undecided:
+		open.unknown++
+		return nil, nil
+	case !x.length || f.Amount.Sign() >= 0:
+		return &f.Amount, nil
+	case f.Amount.Cmp(filter.Amount{Millionths: -int64(l.Ctx.Agreement.Skew)}) >= 0:
+		return &filter.Amount{}, nil
+	}
+	l.Note(p, measure.ProblemNegativeLength, it)
+	open.impossible++
+	return nil, nil
 }
 
 // mark says what scores make of a value: nil takes it out.
@@ -99,23 +159,24 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 	for p := range periods {
 		beyond[p] = limitIn(l.Objective, l.Ctx.Periods[p].To-1, unit)
 	}
-	holds, err := filter.Bool[R](t.Where, l.Ctx.Agreement.Zone)
+	holds, err := filter.Condition[R](t.Where, l.Ctx.Agreement.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
-	left := remaining[R]{holds, value}
+	read := reading[R]{l, holds, value, value.Result() == filter.Length}
 	err = l.Each(t.Where, func(p int, it *records.Item, r *R) error {
-		v, ok, err := value.Amount(r)
-		if err != nil || !ok {
-			return err // a record without a value, such as one that is still open, has none to count
+		period := &periods[p]
+		v, err := read.take(p, it, r, &period.open)
+		if err != nil || v == nil {
+			return err // a record without a value has none to count
 		}
-		period, bad := &periods[p], beyond[p](v)
-		j, err := l.Judge(it, r, func(r *R) (bool, error) {
-			v, err := left.of(r)
+		bad := beyond[p](*v)
+		j, err := l.Judge(it, r, func(left records.Left[R]) (bool, error) {
+			v, err := read.of(&left)
 			return v != nil && beyond[p](*v), err
 		})
 		if err == nil {
-			err = addValue(period, &left, v, &j, bad)
+			err = addValue(period, &read, *v, &j, bad)
 		}
 		if err != nil {
 			return err
@@ -138,7 +199,7 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 		}
 		periods[p].fill(&results[p], take, unit, &l.Ctx.Agreement.Fault)
 		periods[p].bound(&results[p], unread[p], l.Objective, &l.Ctx.Agreement.Fault, take, unit)
-		results[p].Findings = l.Impossible(p)
+		results[p].Findings = l.Findings(p)
 	}
 	return results, nil
 }
@@ -156,7 +217,7 @@ func whole(evident, taken, undecided bool) mark {
 
 // addValue takes a value in.
 func addValue[R filter.Record](
-	period *periodValues, left *remaining[R], value filter.Amount, j *records.Judged[R], bad bool,
+	period *periodValues, left *reading[R], value filter.Amount, j *records.Judged[R], bad bool,
 ) (err error) {
 	m := mark{index: len(period.all)}
 	if m.byEvidence, err = left.of(j.ByEvidence); err != nil {

@@ -25,11 +25,18 @@ func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) 
 	if err != nil {
 		return nil, err
 	}
-	periods := make([][]talliedValue, len(ctx.Periods))
+	periods, doubtful := make([][]talliedValue, len(ctx.Periods)), make([]int64, len(ctx.Periods))
 	err = l.Each(s.Where, func(p int, it *records.Item, t *evidence.Tally) error {
-		v, ok, err := value.Amount(t)
-		if ok {
-			periods[p] = append(periods[p], talliedValue{Item: *it, value: v, volume: volumeOf(t)})
+		f, err := value.Figure(t, ctx.AsOf)
+		switch {
+		case err != nil || f.State == filter.Blank:
+		case f.State == filter.Open:
+			l.Note(p, records.ProblemOf(f.Why()), it)
+			doubtful[p]++
+		case it.Counts != records.Counted:
+			doubtful[p]++
+		default:
+			periods[p] = append(periods[p], talliedValue{Item: *it, value: f.Amount, volume: volumeOf(t)})
 		}
 		return err
 	})
@@ -41,7 +48,10 @@ func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) 
 		r, odd := &results[p], measure.Problems{}
 		list := combinable(take, periods[p], &odd)
 		fillFromTallies(l, r, take, unit, list, limitIn(o, ctx.Periods[p].To-1, unit), p == len(results)-1)
-		r.Unit, r.Findings = "value", odd.Findings(ctx)
+		r.Unit, r.Findings = "value", append(odd.Findings(ctx), l.Findings(p)...)
+		if doubtful[p] > 0 {
+			r.SetBounds(measure.Unread{Doubtful: doubtful[p]}, measure.Score{}, measure.Score{})
+		}
 	}
 	addFindings(results)
 	return results, nil

@@ -11,13 +11,32 @@ import (
 // note notes what is wrong with a case in the period that it would count in: that in which it was opened, resolved
 // or closed where the agreement says so, else that in which its clock stopped. Where none of this is known it is the
 // period of the last thing that is.
+//
+// A case of which the filter is not decided may count in any period since it began.
 func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem) {
+	if kind == measure.ProblemPending || kind == measure.ProblemNotComputed {
+		m.doubt(s, kind)
+		return
+	}
 	at := m.countsAt(s, stop)
 	if !at.Known() {
 		at = max(s.Opened, s.Resolved, s.Closed)
 	}
 	if p := measure.PeriodAt(m.Ctx.Periods, at); p >= 0 {
 		m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
+		if kind == measure.ProblemBackwards {
+			m.periods[p].doubtful++
+		}
+	}
+}
+
+// doubt notes a case of which nobody knows whether it is one of the objective's.
+func (m *meter) doubt(s *cases.Case, kind measure.Problem) {
+	for p := range m.periods {
+		if v := m.Ctx.Periods[p]; s.Opened < v.To && m.Ctx.AsOf >= v.From {
+			m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
+			m.periods[p].doubtful++
+		}
 	}
 }
 
@@ -30,12 +49,12 @@ func (m *meter) needsTarget(s *cases.Case) bool {
 	}
 	if m.filter == nil {
 		var err error
-		if m.filter, err = filter.Bool[evidence.Ticket](m.terms.Where, m.Ctx.Agreement.Zone); err != nil {
+		if m.filter, err = filter.Condition[evidence.Ticket](m.terms.Where, m.Ctx.Agreement.Zone); err != nil {
 			return true // reading the cases told the error already
 		}
 	}
 	then := m.Ctx.Evidence.All.Tickets[s.Ticket]
 	then.Priority = s.Keys[k]
-	passed, err := m.filter(&then)
-	return passed || err != nil
+	passed, err := m.filter(&then, m.Ctx.AsOf)
+	return passed != filter.No || err != nil
 }

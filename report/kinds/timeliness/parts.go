@@ -112,6 +112,7 @@ func (p *periodCases) join(o *periodCases) {
 	p.cases += o.cases
 	p.open += o.open
 	p.hours += o.hours
+	p.doubtful += o.doubtful
 	p.sums.Join(&o.sums)
 	p.problems.Join(&o.problems)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/measure"
@@ -40,16 +41,16 @@ type meter struct {
 	proofs     *fault.Proofs
 	allowances allowances
 	periods    []periodCases
-	misses     []measure.Miss                       // of the last period
-	one        *big.Rat                             // the weight of a case
-	undecided  []measure.Undecided                  // likewise
-	pieces     int                                  // in the timelines of misses
-	missRanks  []int32                              // of the cases of misses, see rankOf
-	openRanks  []int32                              // of those of undecided
-	ranks      []int32                              // by ticket or outage, where the cases are not measured in canonical order
-	reading    reading                              // of times that are known to the day only
-	scratch    course.Course                        // of the case at hand
-	filter     func(*evidence.Ticket) (bool, error) // the objective's, once it is asked again
+	misses     []measure.Miss                                                  // of the last period
+	one        *big.Rat                                                        // the weight of a case
+	undecided  []measure.Undecided                                             // likewise
+	pieces     int                                                             // in the timelines of misses
+	missRanks  []int32                                                         // of the cases of misses, see rankOf
+	openRanks  []int32                                                         // of those of undecided
+	ranks      []int32                                                         // by ticket or outage, where the cases are not measured in canonical order
+	reading    reading                                                         // of times that are known to the day only
+	scratch    course.Course                                                   // of the case at hand
+	filter     func(*evidence.Ticket, timeline.Instant) (filter.Answer, error) // the objective's, once it is asked again
 }
 
 // periodCases are the counts of one period.
@@ -58,6 +59,7 @@ type periodCases struct {
 	hours    int64 // of them, or beside them: cases whose outcome hangs on an hour that is not known
 	sums     attribution.Sums
 	open     int
+	doubtful int64 // impossible ones, and those of which the filter is not decided
 	problems measure.Problems
 }
 
@@ -182,6 +184,7 @@ func (m *meter) results() []measure.Result {
 		p.sums.Total = p.sums.Total.Plus(attribution.Wholes(p.cases))
 		r.Unit, r.Open, r.Findings = "case", p.open, p.problems.Findings(m.Ctx)
 		p.sums.Fill(r, &m.Ctx.Agreement.Fault)
+		r.Bound(measure.Unread{Doubtful: p.doubtful}, m.Objective.AtMost())
 	}
 	if n := len(results); n > 0 {
 		results[n-1].Misses, results[n-1].Undecided = m.misses, m.undecided

@@ -17,7 +17,7 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 	proofs := ctx.Proofs()
 	l := &List[evidence.Outage]{
 		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
-		known: func(r *evidence.Outage) *evidence.Outage { return outageKnown(r, ctx.AsOf) },
+		known: func(r *evidence.Outage) *evidence.Outage { return OutageKnown(r, ctx) },
 		Item: func(i int32, r *evidence.Outage) Item {
 			return Item{
 				Index: i, id: OutageID(r), record: OutageID(r), title: r.Title.String(), group: r.Severity.String(),
@@ -34,14 +34,21 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 			without:  outageWithout,
 		},
 	}
-	l.soFar = func(r *evidence.Outage) *evidence.Outage { return soFar(r, ctx.AsOf) }
 	l.backwards = func(r *evidence.Outage) bool { return l.before(r.To, r.From) }
 	return l
 }
 
-// outageKnown is an outage without what happened after the date of the data.
-func outageKnown(o *evidence.Outage, asOf timeline.Instant) *evidence.Outage {
-	if max(o.To, o.Detected, o.Acknowledged, o.Notified) <= asOf {
+// OutageKnown is an outage as it was known at the date of the data: without what happened later, and without an end
+// before its begin where clocks may differ by as much.
+//
+// Convention measures (outage-lasts-in-filters): *Outages*: of one that lasts, a time that is blank is yet to come: it is
+// not before the date of the data. A filter that this does not decide is open; one that asks whether there is no end
+// holds.
+//
+// Rule §13 (filter-lasting): The length of an outage that lasts is at least what has passed.
+func OutageKnown(o *evidence.Outage, ctx *measure.Context) *evidence.Outage {
+	asOf := ctx.AsOf
+	if max(o.To, o.Detected, o.Acknowledged, o.Notified) <= asOf && (!o.To.Known() || o.To >= o.From) {
 		return o
 	}
 	known := *o
@@ -50,48 +57,54 @@ func outageKnown(o *evidence.Outage, asOf timeline.Instant) *evidence.Outage {
 			*at = timeline.NoInstant
 		}
 	}
+	known.To = ended(known.To, o.From, ctx)
 	return &known
 }
 
-// soFar is an outage that lasts as if it ended at the date of the data: it is at least as long.
-//
-// Convention measures (outage-lasts-in-filters): *Outages*: one that lasts passes a filter that it would pass if it
-// ended at the date of the data, such as one on its length, as well as one that asks whether it has no end.
-//
-// Rule §13 (filter-lasting): The length of an outage that lasts is at least what has passed.
-func soFar(o *evidence.Outage, asOf timeline.Instant) *evidence.Outage {
-	if o.To.Known() {
-		return o
+// ended is an end that does not lie before its beginning by a difference of clocks.
+func ended(end, begin timeline.Instant, ctx *measure.Context) timeline.Instant {
+	if end.Known() && end < begin && begin.Sub(end) <= ctx.Agreement.Skew {
+		return begin
 	}
-	until := *o
-	until.To = asOf
-	return &until
+	return end
 }
 
-// SeenOutages lists the outages that an objective sees, in canonical order.
-func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) ([]int32, error) {
-	holds, err := filter.Bool[evidence.Outage](where, ctx.Agreement.Zone)
+// Seen is an outage that an objective sees, as it was known at the date of the data.
+type Seen struct {
+	Index   int32
+	Outage  *evidence.Outage
+	Counts  Counting
+	Problem measure.Problem // why it does not count with certainty
+}
+
+// SeenOutages lists the outages that an objective sees, in canonical order, those that do not count with certainty among
+// them.
+func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) (out []Seen, err error) {
+	holds, err := filter.Condition[evidence.Outage](where, ctx.Agreement.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("objective %s, where: %w", o.ID, err)
 	}
-	var out []int32
 	all, scope := ctx.Evidence.All, measure.NewScope(ctx, o)
 	for _, i := range ctx.Evidence.Outages {
 		r := &all.Outages[i]
 		if !scope.Has(r.Service, r.Pos) || r.From > ctx.AsOf {
 			continue
 		}
-		known := outageKnown(r, ctx.AsOf)
-		ok, err := holds(known)
-		if !ok && err == nil {
-			ok, err = holds(soFar(known, ctx.AsOf))
-		}
+		known := OutageKnown(r, ctx)
+		answer, err := holds(known, ctx.AsOf)
 		if err != nil {
 			return nil, fmt.Errorf("objective %s, where, at %s: %w", o.ID, all.Where(r.Pos), err)
 		}
-		if ok {
-			out = append(out, i)
+		one := Seen{Index: i, Outage: known}
+		switch {
+		case answer == filter.No:
+			continue
+		case known.To.Known() && known.To < known.From:
+			one.Counts, one.Problem = Impossible, measure.ProblemBackwards
+		case !answer.Known():
+			one.Counts, one.Problem = Undecided, ProblemOf(answer)
 		}
+		out = append(out, one)
 	}
 	return out, nil
 }

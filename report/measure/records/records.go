@@ -25,25 +25,40 @@ type List[R filter.Record] struct {
 	known     func(r *R) *R // the record as it was known at the date of the data
 	answer    func(i int32) fault.Answer
 	backwards func(r *R) bool // it ended before it began; nil where a record has no end
-	soFar     func(r *R) *R   // a record that lasts as if it ended at the date of the data; nil where none lasts
+	waits     func(r *R) bool // it counts once it is over, and it is not; nil where no record does
 	span      *span[R]        // nil where a record has no length
 
-	impossible []measure.Problems // by period, of the last Each
+	problems []measure.Problems // by period, of the last Each
 }
 
-// Impossible are the findings about records of a period that ended before they began: none of them was scored.
+// Findings are those about records of a period that were not scored, or not with certainty.
 //
 // Convention measures (record-backwards): A ticket that was resolved or closed before it was opened and an outage that
 // ended before it began, by more than the agreed skew, are not scored by any kind of objective, and are a finding. Set
 // by `skew`.
 //
 // Rule §13 (impossible-values): Impossible values are treated alike by every kind of objective: not scored, and named.
-func (l *List[R]) Impossible(period int) []evidence.Finding {
-	if period >= len(l.impossible) {
+//
+// Convention doubt (impossible-bounded): A record with an impossible value is not scored. In the worst case it is a miss,
+// in the best case it is good, and no value of a statistic.
+func (l *List[R]) Findings(period int) []evidence.Finding {
+	if period >= len(l.problems) {
 		return nil
 	}
-	return l.impossible[period].Findings(l.Ctx)
+	return l.problems[period].Findings(l.Ctx)
 }
+
+// Note notes a problem of a record.
+func (l *List[R]) Note(period int, problem measure.Problem, it *Item) {
+	l.problems[period].Add(problem, it.Pos)
+}
+
+// Waits tells whether a record is listed and not scored while it is undecided, because it counts once it is over.
+//
+// Convention measures (record-waits): A ticket that is judged as a whole and counts at its completion is not scored
+// while it is open and undecided: it is listed. One that what has passed decides already is. Set by
+// `objectives.counts_in`.
+func (l *List[R]) Waits(r *R) bool { return l.waits != nil && l.waits(r) }
 
 // before tells whether an end is known and lies before its beginning by more than clocks may differ.
 func (l *List[R]) before(end, begin timeline.Instant) bool {
@@ -59,16 +74,35 @@ type Item struct {
 	Pos              evidence.Pos
 	At               timeline.Instant // when it counts
 	More             []evidence.Pos   // further rows that the outcome rests on
+	Counts           Counting
 }
 
-// Each calls f for every record that lies in one of the periods.
+// Counting says whether a record counts. The zero one is that it does.
+type Counting uint8
+
+// What may keep a record from being counted with certainty.
+const (
+	Counted    Counting = iota
+	Undecided           // the filter is not decided: it may be among the records, or not
+	Impossible          // its times are impossible: what it says is unknown
+)
+
+// ProblemOf is what leaves an answer open.
+func ProblemOf(a filter.Answer) measure.Problem {
+	if a == filter.Failed {
+		return measure.ProblemNotComputed
+	}
+	return measure.ProblemPending
+}
+
+// Each calls f for every record that lies in one of the periods and that the filter holds for, or does not decide about.
 func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) error {
-	holds, err := filter.Bool[R](where, l.Ctx.Agreement.Zone)
+	holds, err := filter.Condition[R](where, l.Ctx.Agreement.Zone)
 	if err != nil {
 		return fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
 	scope := measure.NewScope(l.Ctx, l.Objective)
-	l.impossible = make([]measure.Problems, len(l.Ctx.Periods))
+	l.problems = make([]measure.Problems, len(l.Ctx.Periods))
 	for _, i := range l.order {
 		r := l.known(&l.All[i])
 		it := l.Item(i, r)
@@ -76,15 +110,8 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 		if period < 0 || it.At > l.Ctx.AsOf || !scope.Has(it.service, it.Pos) {
 			continue
 		}
-		ok, err := holds(r)
-		if !ok && err == nil && l.soFar != nil {
-			ok, err = holds(l.soFar(r))
-		}
-		switch {
-		case err != nil || !ok:
-		case l.backwards != nil && l.backwards(r):
-			l.impossible[period].Add(measure.ProblemBackwards, it.Pos)
-		default:
+		answer, err := holds(r, l.Ctx.AsOf)
+		if err == nil && l.take(period, &it, r, answer) {
 			err = f(period, &it, r)
 		}
 		if err != nil {
@@ -92,6 +119,23 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 		}
 	}
 	return nil
+}
+
+// take says how a record counts by the answer of the filter; false where it does not count.
+//
+// Rule §13 (filter-open): A record that a filter is not decided about is in the worst case and out of the best.
+func (l *List[R]) take(period int, it *Item, r *R, answer filter.Answer) bool {
+	switch {
+	case answer == filter.No, answer == filter.Pending && l.Waits(r):
+		return false
+	case l.backwards != nil && l.backwards(r):
+		it.Counts = Impossible
+		l.Note(period, measure.ProblemBackwards, it)
+	case !answer.Known():
+		it.Counts = Undecided
+		l.Note(period, ProblemOf(answer), it)
+	}
+	return true
 }
 
 // AtInstant is whose a record is that is not good, by the evidence that names it or covers its instant.

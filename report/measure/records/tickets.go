@@ -28,7 +28,7 @@ func Tickets(
 	}
 	l := &List[evidence.Ticket]{
 		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Tickets, All: ctx.Evidence.All.Tickets,
-		known: func(t *evidence.Ticket) *evidence.Ticket { return ticketKnown(t, ctx.AsOf) },
+		known: func(t *evidence.Ticket) *evidence.Ticket { return TicketKnown(t, ctx) },
 		Item: func(i int32, t *evidence.Ticket) Item {
 			return Item{
 				Index: i, id: t.ID, record: t.ID, title: t.Title.String(), group: t.Priority.String(), service: t.Service,
@@ -52,6 +52,15 @@ func Tickets(
 	return l
 }
 
+// CompletedTickets lists the tickets for an objective that judges them once they are over.
+func CompletedTickets(ctx *measure.Context, o *agreement.Objective) *List[evidence.Ticket] {
+	l := Tickets(ctx, o, Completion)
+	if o.CountsIn == agreement.Decided || o.CountsIn == "" {
+		l.waits = func(t *evidence.Ticket) bool { return !t.Resolved.Known() && !t.Closed.Known() }
+	}
+	return l
+}
+
 // Opening is when a ticket was opened.
 func Opening(t *evidence.Ticket) timeline.Instant { return t.Opened }
 
@@ -67,16 +76,19 @@ func Completion(t *evidence.Ticket) timeline.Instant {
 	return t.Opened
 }
 
-// ticketKnown is a ticket without what happened after the date of the data.
-func ticketKnown(t *evidence.Ticket, asOf timeline.Instant) *evidence.Ticket {
-	if max(t.Responded, t.Resolved, t.Closed) <= asOf {
+// TicketKnown is a ticket as it was known at the date of the data: without what happened later, and without an end
+// before its opening where clocks may differ by as much.
+func TicketKnown(t *evidence.Ticket, ctx *measure.Context) *evidence.Ticket {
+	if max(t.Responded, t.Resolved, t.Closed) <= ctx.AsOf &&
+		(!t.Resolved.Known() || t.Resolved >= t.Opened) && (!t.Closed.Known() || t.Closed >= t.Opened) {
 		return t
 	}
 	known := *t
 	for _, at := range []*timeline.Instant{&known.Responded, &known.Resolved, &known.Closed} {
-		if *at > asOf {
+		if *at > ctx.AsOf {
 			*at = timeline.NoInstant
 		}
 	}
+	known.Resolved, known.Closed = ended(known.Resolved, t.Opened, ctx), ended(known.Closed, t.Opened, ctx)
 	return &known
 }

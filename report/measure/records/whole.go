@@ -15,7 +15,14 @@ type Judged[R any] struct {
 	Answer fault.Answer
 	// What is left of the record without the time of others: by the evidence, by the contract, and by the contract
 	// without what is undetermined too. nil where nothing is left; the record itself where nothing is taken away.
-	ByEvidence, ByContract, OnOthers *R
+	ByEvidence, ByContract, OnOthers *Left[R]
+}
+
+// Left is what is left of a record without some of its time, and the date of the data without it: one that lasts is at
+// least as long as what has passed and is left.
+type Left[R any] struct {
+	Record *R
+	AsOf   timeline.Instant
 }
 
 // span is how the time of a record is judged: its time, the evidence about it, and the record without some of it.
@@ -35,7 +42,7 @@ type span[R any] struct {
 //
 // Rule §5 (record-remainder): A record that is judged as a whole is excused only if what is left without the
 // excused time would not count.
-func (l *List[R]) Judge(it *Item, r *R, counts func(*R) (bool, error)) (Judged[R], error) {
+func (l *List[R]) Judge(it *Item, r *R, counts func(Left[R]) (bool, error)) (Judged[R], error) {
 	if l.span != nil {
 		if window := l.span.time(r); !window.Empty() {
 			if c := l.span.evidence(it.Index, window); len(c.Layers) > 0 {
@@ -49,7 +56,8 @@ func (l *List[R]) Judge(it *Item, r *R, counts func(*R) (bool, error)) (Judged[R
 // judgeInstant judges a record without a length, or without any evidence about its time.
 func (l *List[R]) judgeInstant(it *Item, r *R) Judged[R] {
 	v, a := l.AtInstant(it)
-	j := Judged[R]{v, a, r, r, r}
+	all := &Left[R]{r, l.Ctx.AsOf}
+	j := Judged[R]{v, a, all, all, all}
 	if attribution.IsOther(a.Evident) {
 		j.ByEvidence = nil
 	}
@@ -75,7 +83,7 @@ func (g *gone) add(p party.Party, b *attribution.Blame) {
 
 // judgeTime is the but-for test of a record that has a length.
 func (l *List[R]) judgeTime(
-	r *R, window timeline.Interval, c *fault.Case, counts func(*R) (bool, error),
+	r *R, window timeline.Interval, c *fault.Case, counts func(Left[R]) (bool, error),
 ) (j Judged[R], err error) {
 	f := &l.Ctx.Agreement.Fault
 	blames := attribution.Blames(window, c.Layers, f)
@@ -103,9 +111,9 @@ func (l *List[R]) judgeTime(
 	miss := [3]bool{}
 	for i, away := range [][]timeline.Interval{evident.time, taken.time, append(unclear, taken.time...)} {
 		left := l.left(r, window, timeline.Union(away...))
-		*[]**R{&j.ByEvidence, &j.ByContract, &j.OnOthers}[i] = left
+		*[]**Left[R]{&j.ByEvidence, &j.ByContract, &j.OnOthers}[i] = left
 		if left != nil {
-			if miss[i], err = counts(left); err != nil {
+			if miss[i], err = counts(*left); err != nil {
 				return j, err
 			}
 		}
@@ -128,14 +136,14 @@ func (l *List[R]) judgeTime(
 }
 
 // left is a record without some of its time, nil where nothing of it is left.
-func (l *List[R]) left(r *R, window timeline.Interval, away timeline.Set) *R {
+func (l *List[R]) left(r *R, window timeline.Interval, away timeline.Set) *Left[R] {
 	switch {
 	case len(away) == 0:
-		return r
+		return &Left[R]{r, l.Ctx.AsOf}
 	case len(timeline.Set{window}.Subtract(away)) == 0:
 		return nil
 	}
-	return l.span.without(r, away)
+	return &Left[R]{l.span.without(r, away), earlier(l.Ctx.AsOf, window.From, away)}
 }
 
 // earlier moves an instant forward by the time that is gone between the beginning of its record and it.

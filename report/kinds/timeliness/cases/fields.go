@@ -11,14 +11,14 @@ import (
 
 // reading reads the fields of one record type.
 type reading[R filter.Record] struct {
-	where         func(*R) (bool, error)
+	where         func(*R, timeline.Instant) (filter.Answer, error)
 	from, to, due func(*R) timeline.Instant // nil where no field starts or stops the clock, due where there is no promise
 	keys          []func(*R) evidence.Text
 	begin, event  func(*evidence.Event) (bool, error) // nil where the clock starts or stops at a field
 }
 
 func newReading[R filter.Record](x *Reader) (r reading[R], err error) {
-	if r.where, err = filter.Bool[R](x.rules.Where, x.Ctx.Agreement.Zone); err != nil {
+	if r.where, err = filter.Condition[R](x.rules.Where, x.Ctx.Agreement.Zone); err != nil {
 		return r, fmt.Errorf("where: %w", err)
 	}
 	if x.from() == atEvent {

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/records"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -59,13 +60,15 @@ func (x *Reader) Cases() []int32 {
 func (x *Reader) Each(cases []int32, each func(*Case)) error {
 	all := x.Ctx.Evidence.All
 	if x.rules.Of == "outages" {
-		return readCases(x, cases, all.Outages, x.outageCase, each)
+		known := func(o *evidence.Outage) *evidence.Outage { return records.OutageKnown(o, x.Ctx) }
+		return readCases(x, cases, all.Outages, known, x.outageCase, each)
 	}
-	return readCases(x, cases, all.Tickets, x.ticketCase, each)
+	known := func(t *evidence.Ticket) *evidence.Ticket { return records.TicketKnown(t, x.Ctx) }
+	return readCases(x, cases, all.Tickets, known, x.ticketCase, each)
 }
 
 func readCases[R filter.Record](
-	x *Reader, order []int32, records []R, describe func(*Case, int32, *R), each func(*Case),
+	x *Reader, order []int32, list []R, known func(*R) *R, describe func(*Case, int32, *R), each func(*Case),
 ) error {
 	r, err := newReading[R](x)
 	if err != nil {
@@ -73,16 +76,19 @@ func readCases[R filter.Record](
 	}
 	scope, s := measure.NewScope(x.Ctx, x.Objective), new(Case)
 	for _, i := range order {
-		record := &records[i]
+		record := &list[i]
 		describe(s, i, record)
 		if !scope.Has(s.service, s.Pos) || s.Opened > x.Ctx.AsOf {
 			continue
 		}
-		ok, err := r.where(record)
+		answer, err := r.where(known(record), x.Ctx.AsOf)
 		if err != nil {
 			return fmt.Errorf("%s: %w", x.Ctx.Evidence.All.Where(s.Pos), err)
 		}
-		if !ok {
+		if !answer.Known() && x.Problem != nil {
+			x.Problem(s, x.Ctx.AsOf, records.ProblemOf(answer))
+		}
+		if answer != filter.Yes {
 			continue
 		}
 		if r.from != nil {

@@ -36,11 +36,13 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 				"where", "filter on outages, or on series of samples", shape.Prose().Schema, where,
 				func(v *a) *string { return &v.Where },
 			),
-			shape.Field("by", "how samples count: by request (good ÷ all), by slot of some minutes, or by run of failures; request unless told",
+			shape.Field("by", "how samples count: by request (good ÷ all), by slot of some minutes, by slot-mean (the mean of the slots' error rates), or by run of failures; request unless told",
 				shape.Choice(
-					availability.ByRequest, availability.BySlot, availability.ByRun,
+					availability.ByRequest, availability.BySlot, availability.BySlotMean, availability.ByRun,
 				), func(v *a) *availability.Method { return &v.By }),
-			shape.Field("slot", "by slot: its length, such as 5m", scalars.Duration(),
+			shape.Field("idle", "by slot-mean: a slot without a request is good, or left-out; left-out unless told",
+				shape.Named([]string{"left-out", "good"}, func(i int) bool { return i == 1 }), func(v *a) *bool { return &v.IdleGood }),
+			shape.Field("slot", "by slot or slot-mean: its length, such as 5m", scalars.Duration(),
 				func(v *a) *timeline.Micros { return &v.Slot }),
 			shape.Field(
 				"threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told",
@@ -126,11 +128,12 @@ func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 		fits      bool
 	}{
 		{"by", "from: samples", v.Samples},
-		{"every", "from: samples", v.Samples},
+		{"every", "from: samples, by anything but slot-mean", v.Samples && v.By != availability.BySlotMean},
 		{"coverage", "from: samples", v.Samples},
 		{"weighted", "from: outages", !v.Samples},
-		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By != availability.ByRequest},
-		{"slot", "by: slot", v.By == availability.BySlot},
+		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By == availability.BySlot || v.By == availability.ByRun},
+		{"slot", "by: slot or by: slot-mean", v.By == availability.BySlot || v.By == availability.BySlotMean},
+		{"idle", "by: slot-mean", v.By == availability.BySlotMean},
 		{"threshold", "by: slot", v.By == availability.BySlot},
 		{"runs", "by: run", v.By == availability.ByRun},
 	} {
@@ -140,8 +143,8 @@ func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 			)
 		}
 	}
-	if v.Samples && v.By == availability.BySlot && !at.Given("slot") {
-		r.Problem(at.Key("by"), "such as slot: 5m", "by slot needs the length of a slot")
+	if v.Samples && (v.By == availability.BySlot || v.By == availability.BySlotMean) && !at.Given("slot") {
+		r.Problem(at.Key("by"), "such as slot: 5m", "by %s needs the length of a slot", v.By)
 	}
 	if v.Samples && v.By == availability.ByRun && !at.Given("runs") {
 		r.Problem(at.Key("by"), "such as runs: {failures: 3, minutes: 5}", "by run needs the key runs")

@@ -31,6 +31,8 @@ func (t *Terms) method() func(*measure.Context, *agreement.Objective, *Terms) ([
 		return byRun
 	case t.By == BySlot:
 		return bySlot
+	case t.By == BySlotMean:
+		return bySlotMean
 	}
 	return byRequest
 }
@@ -38,7 +40,7 @@ func (t *Terms) method() func(*measure.Context, *agreement.Objective, *Terms) ([
 // FromSamples is what availability takes from samples.
 func (t *Terms) FromSamples() (w samples.Wanted, ok bool) {
 	w = samples.Wanted{Where: t.Where, Calendar: t.Calendar, Runs: runsOf(t)}
-	if t.By == BySlot {
+	if t.By == BySlot || t.By == BySlotMean {
 		w.Slot = t.Slot
 	}
 	return w, t.Samples
@@ -49,7 +51,7 @@ func runsOf(a *Terms) sampling.Runs {
 	switch a.By {
 	case ByRun:
 		return sampling.Runs{Wanted: true, States: true, Every: a.Every, Failures: int64(a.Failures), Minutes: a.Minutes}
-	case BySlot:
+	case BySlot, BySlotMean:
 		return sampling.Runs{}
 	}
 	return sampling.Runs{Wanted: a.Every > 0, Every: a.Every}

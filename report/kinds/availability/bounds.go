@@ -18,6 +18,9 @@ import (
 func (t *Terms) bound(r *measure.Result, u measure.Unread) {
 	switch {
 	case u.None():
+	case t.Samples && t.By == BySlotMean: // a sample decides about its slot, one that is there or one more
+		u.Cells += u.Rows
+		r.Bound(u, false)
 	case t.Samples && t.By != BySlot && t.By != ByRun:
 		r.Bound(u, false)
 	default:

@@ -88,10 +88,11 @@ func (e *errorRates) add(s sampling.Slot) {
 	}
 }
 
-// aside is the mean of the slots' error rates in percent: another convention than a threshold, named and never
-// judged (rules §3).
+// aside is the mean of the slots' error rates in percent: another convention than a threshold, named and not
+// judged here (rules §3).
 //
-// Rule §3 (samples-by-slot-mean): The mean of the slots' error rates is printed beside the value, under its own name.
+// Rule §3 (samples-by-slot-mean): The mean of the slots' error rates is printed beside the value, under its own name,
+// and is the value where that is agreed.
 func (e *errorRates) aside() []measure.Aside {
 	if e.slots == 0 {
 		return nil

@@ -14,9 +14,10 @@ type Method string
 
 // The methods of rules §3.
 const (
-	ByRequest Method = "request"
-	BySlot    Method = "slot"
-	ByRun     Method = "run"
+	ByRequest  Method = "request"
+	BySlot     Method = "slot"
+	BySlotMean Method = "slot-mean" // the mean of the slots' error rates
+	ByRun      Method = "run"
 )
 
 // Terms promise up ÷ agreed service time.
@@ -31,6 +32,7 @@ type Terms struct {
 	Coverage  *big.Rat        // minimum coverage in percent; nil: none agreed
 	Slot      timeline.Micros
 	Threshold *big.Rat
+	IdleGood  bool     // by the mean of the slots' error rates: a slot without a request is good, else it is left out
 	Weighted  bool     // an outage counts by the share of users it hit
 	PerSite   bool     // the mean over the service's sites; otherwise the service is down while any of its sites is
 	Sites     []string // with PerSite: the sites, by name without case; nil: those that the data names

@@ -2,6 +2,7 @@ package availability
 
 import (
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/kinds/wording"
 	"github.com/slareport/slareport/report/measure"
 )
@@ -26,6 +27,8 @@ func (t *Terms) Why(w *wording.Words, o *agreement.Objective, m *measure.Miss, r
 	switch {
 	case m.Window.Empty():
 		return w.Record(o, m, "", rows)
+	case t.Samples && t.By == BySlotMean:
+		return []string{w.T("why.slot", w.Figure(exact.Shown(m.Value, 2, exact.Whole()), "%"), w.DateTime(m.Window.From), w.DateTime(m.Window.To), rows)}
 	case t.Samples && t.By == ByRequest:
 		return w.Requests(m, "why.requests", rows)
 	}

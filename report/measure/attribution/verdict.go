@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"math/bits"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -63,6 +64,19 @@ func ExcusedRecord(p party.Party) Verdict {
 // RefusedRecord is a record that a party answers for by the evidence and that the contract leaves with the provider.
 func RefusedRecord(p party.Party) Verdict {
 	return Verdict{measure.Missed, measure.StoryNotExcusable, Whole(p)}
+}
+
+// OfTime is a miss in a stretch of time.
+func OfTime(b *Blame, f *agreement.Fault) Verdict {
+	switch {
+	case b.Taken(f):
+		return ExcusedRecord(b.Accepted.Party)
+	case b.Contractual() == party.Undetermined:
+		return OfNobody()
+	case IsOther(b.Party()):
+		return RefusedRecord(b.Party())
+	}
+	return OfProvider(false)
 }
 
 // Whole is all of a miss on one party.

@@ -103,3 +103,16 @@ func TestAnEndBeforeTheBeginWithinTheSkewIsNoTime(t *testing.T) {
 		}
 	}
 }
+
+// An outage that took no time is an event only where that is agreed.
+//
+// Decides: outage-zero-length, zero-length.
+func TestAnOutageWithoutALengthIsNoEvent(t *testing.T) {
+	for agreed, want := range map[bool]string{false: "1 1 1", true: "2 2 2"} {
+		w := kindtest.Desk()
+		w.Objective.Service, w.Objective.Terms = "wan", &count.Terms{Of: "outages", ZeroLength: agreed}
+		w.Outage("A", "2026-10-07T11:00", "2026-10-07T11:00")
+		w.Outage("B", "2026-10-07T12:00", "2026-10-07T12:00:01")
+		kindtest.Scored(t, w.Last(t), want)
+	}
+}

@@ -157,6 +157,15 @@ func countTerms(s *scope.Scope) shape.Of[count.Terms] {
 			shape.FieldFor(
 				"where", "filter on the records", shape.Prose().Schema, where, func(v *c) *string { return &v.Where },
 			),
+			shape.Field(
+				"zero-length", "outages that took no time are counted, too", shape.Truth(),
+				func(v *c) *bool { return &v.ZeroLength },
+			),
+		},
+		Done: func(r *shape.Reader, at shape.At, v *c) {
+			if at.Has("zero-length") && at.Has("of") && v.Of != presets.Outages {
+				r.Problem(at.Key("zero-length"), "leave it out", "zero-length means something only of: outages")
+			}
 		},
 	}.Shape()
 }

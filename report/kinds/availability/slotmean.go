@@ -35,14 +35,15 @@ func bySlotMean(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measu
 	}
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		m := slotMean{cells: c, terms: t, agreed: open.Intervals(timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)})}
+		m := slotMean{cells: c, terms: t, agreed: open.Intervals(p.Interval)}
+		over := m.agreed.Clip(timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)})
 		for _, s := range c.Series {
 			for _, slot := range s.Slots(samples.WantName(ctx, o)) {
 				if p.Contains(slot.From) {
 					m.add(s, &slot, p, i == len(results)-1)
 				}
 			}
-			m.whole += slotsIn(m.agreed.Clip(lifetime(c.Series, s, sampling.Runs{Every: t.Slot})), t.Slot)
+			m.whole += slotsIn(over.Clip(lifetime(c.Series, s, sampling.Runs{Every: t.Slot})), t.Slot)
 		}
 		m.fill(&results[i], &ctx.Agreement.Fault)
 		results[i].Findings = measure.CutByDate(ctx, p)

@@ -66,3 +66,12 @@ func TestASlotWithoutASampleIsUnknown(t *testing.T) {
 	kindtest.Exactly(t, "at worst", r.Worst.Value, "50")
 	kindtest.Exactly(t, "coverage", r.Coverage, "75")
 }
+
+// The sample at the date of the data counts, as it does by request.
+func TestTheSlotOfTheDateOfTheDataCounts(t *testing.T) {
+	for asOf, want := range map[string]string{"2026-04-01T00:05": "50", "2026-04-01T00:04": "0"} {
+		w := stored(t, false)
+		w.AsOf = kindtest.At(asOf)
+		kindtest.Exactly(t, "as of "+asOf, w.Measure(t).Contractual.Value, want)
+	}
+}

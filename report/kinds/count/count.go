@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
@@ -27,16 +28,25 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "outages":
-		return count(records.Outages(ctx, o), t.Where)
+		return count(records.Outages(ctx, o), t.Where, t.noEvent)
 	case "surveys":
-		return count(records.Surveys(ctx, o), t.Where)
+		return count(records.Surveys(ctx, o), t.Where, nil)
 	case "samples":
 		return nil, fmt.Errorf("objective %s: a count is of tickets, outages or surveys, not of samples", o.ID)
 	}
-	return count(records.Tickets(ctx, o, records.Opening), t.Where)
+	return count(records.Tickets(ctx, o, records.Opening), t.Where, nil)
 }
 
-func count[R filter.Record](l *records.List[R], where string) ([]measure.Result, error) {
+// noEvent tells whether an outage is none of the events.
+//
+// Convention measures (outage-zero-length): *Counts*: an outage that took no time is no event, unless the agreement says
+// so. Set by `objectives.count.zero-length`.
+//
+// Rule §13 (zero-length): Zero-length outages are events of no length: they count as events only if the agreement says so.
+func (t *Terms) noEvent(o *evidence.Outage) bool { return !t.ZeroLength && o.To == o.From }
+
+// count counts the records that are events; noEvent picks out those that are none, nil where all are.
+func count[R filter.Record](l *records.List[R], where string, noEvent func(*R) bool) ([]measure.Result, error) {
 	results, totals := make([]measure.Result, len(l.Ctx.Periods)), make([]attribution.Sums, len(l.Ctx.Periods))
 	open := make([]doubts, len(results))
 	holds, err := filter.Condition[R](where, l.Ctx.Agreement.Zone)
@@ -44,6 +54,9 @@ func count[R filter.Record](l *records.List[R], where string) ([]measure.Result,
 		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
 	err = l.Each(where, func(p int, it *records.Item, r *R) error {
+		if noEvent != nil && noEvent(r) {
+			return nil
+		}
 		if it.Counts != records.Counted {
 			open[p].more++
 			return nil

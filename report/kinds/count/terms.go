@@ -7,7 +7,10 @@ import (
 )
 
 // Terms promise how many events there are at most.
-type Terms struct{ Of, Where string }
+type Terms struct {
+	Of, Where  string
+	ZeroLength bool // outages that took no time are events, too
+}
 
 // Kind is the name of this kind.
 const Kind = "count"

@@ -46,7 +46,6 @@ func bySlotMean(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measu
 			m.whole += slotsIn(over.Clip(lifetime(c.Series, s, sampling.Runs{Every: t.Slot})), t.Slot)
 		}
 		m.fill(&results[i], &ctx.Agreement.Fault)
-		results[i].Findings = measure.CutByDate(ctx, p)
 	}
 	return results, nil
 }

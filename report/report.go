@@ -1,38 +1,36 @@
 package report
 
-import ()
-
 // Report is one client's period, complete: the PDF, the site, the workbook and the message are drawn from it
 // and from nothing else. It is what report.json holds. Instants are RFC 3339 in UTC, money and figures are
 // decimal strings; a missing figure is "".
 type Report struct {
-	Schema     int         `json:"schema"`
-	Agreement  string      `json:"agreement"`
-	Client     string      `json:"client"`
-	Slug       string      `json:"slug"` // folder of the client's documents
-	Provider   string      `json:"provider"`
-	Currency   string      `json:"currency"`
-	Locale     string      `json:"locale"`
-	Contacts   Contacts    `json:"contacts"`
-	Brand      Brand       `json:"brand"`
-	Period     Period      `json:"period"`
-	AsOf       string      `json:"as_of"`
-	Headline   string      `json:"headline"`              // the month in one sentence
-	Standing   *Standing   `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
-	Objectives []Objective `json:"objectives"`
-	Losses     []Loss      `json:"losses"` // downtime and missed deadlines, by whose fault; none where nothing was counted
-	Credits    Credits     `json:"credits"`
-	WatchList  []Watch     `json:"watch_list"` // how far chronic breaches and rights to terminate are
-	Claims     Claims      `json:"claims"`
-	Incidents  []Incident  `json:"incidents"` // the major ones of the period, in order of time
-	Workload   []Load      `json:"workload"`
-	Outlook    []Outlook   `json:"outlook"` // in the order of the objectives
-	Calendars  []Calendar  `json:"calendars"`
-	Rules      []string    `json:"rules"` // conventions applied, one sentence each
-	Integrity  []Check     `json:"integrity"`
-	Lint       []Check     `json:"lint"`
-	Sources    []Source    `json:"sources"`
-	Findings   []Finding   `json:"findings"` // of the computation; those of loading stand with their source
+	Schema     int            `json:"schema"`
+	Agreement  string         `json:"agreement"`
+	Client     string         `json:"client"`
+	Slug       string         `json:"slug"` // folder of the client's documents
+	Provider   string         `json:"provider"`
+	Currency   string         `json:"currency"`
+	Locale     string         `json:"locale"`
+	Contacts   Contacts       `json:"contacts"`
+	Brand      Brand          `json:"brand"`
+	Period     Period         `json:"period"`
+	AsOf       string         `json:"as_of"`
+	Headline   string         `json:"headline"`              // the month in one sentence
+	Standing   *Standing      `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
+	Objectives []Objective    `json:"objectives"`
+	Losses     []Loss         `json:"losses"` // downtime and missed deadlines, by whose fault; none where nothing was counted
+	Credits    Credits        `json:"credits"`
+	WatchList  []Watch        `json:"watch_list"` // how far chronic breaches and rights to terminate are
+	Claims     Claims         `json:"claims"`
+	Incidents  Many[Incident] `json:"incidents"` // the major ones of the period, in order of time
+	Workload   []Load         `json:"workload"`
+	Outlook    []Outlook      `json:"outlook"` // in the order of the objectives
+	Calendars  []Calendar     `json:"calendars"`
+	Rules      []string       `json:"rules"` // conventions applied, one sentence each
+	Integrity  []Check        `json:"integrity"`
+	Lint       []Check        `json:"lint"`
+	Sources    []Source       `json:"sources"`
+	Findings   []Finding      `json:"findings"` // of the computation; those of loading stand with their source
 }
 
 // Contacts are the addresses for the message.
@@ -90,7 +88,7 @@ type Objective struct {
 	OpenCases    []OpenCase    `json:"open_cases,omitempty"` // these cases, the one that passes its target first first; those whose clock stands last
 	Attribution  []Amount      `json:"attribution"`          // parts of the experienced misses; they sum to total - good
 	Waterfall    []Amount      `json:"waterfall"`            // from all misses (party "") by what is taken away to the provider's
-	Misses       Misses        `json:"misses"`               // the heaviest first
+	Misses       Many[Miss]    `json:"misses"`               // the heaviest first
 	Trend        []Point       `json:"trend"`                // oldest first, this period last
 	Credit       Credit        `json:"credit"`
 }

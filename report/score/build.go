@@ -40,8 +40,8 @@ type build struct {
 	claims    *fault.Claims
 	ctx       *measure.Context
 	results   [][]measure.Result // by objective and period
-	misses    []report.Misses    // by objective, of the last period
-	collector report.MissCollector
+	misses    []report.Many[report.Miss]    // by objective, of the last period
+	collector report.Collector[report.Miss]
 	judged    [][]judge.Judgement // by objective and period
 	money     []credit.Period     // by period
 	events    [][][]string        // by period and objective: the incidents that broke it, where the agreement asks

@@ -33,7 +33,7 @@ func TestAnOutageThatLastsMayCountBesideTheObjectives(t *testing.T) {
 				open++
 			}
 		}
-		if got := r.Workload[0].Value; got != want.listed || open != want.open || (len(r.Incidents) == 1) != (got == "1") {
+		if got := r.Workload[0].Value; got != want.listed || open != want.open || (r.Incidents.Len() == 1) != (got == "1") {
 			t.Errorf("%s: %s counted, %d incidents, %d findings", where, got, len(r.Incidents), open)
 		}
 	}

@@ -22,7 +22,7 @@ var outcomes = map[measure.Outcome]report.Outcome{
 }
 
 // explained explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest.
-func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Misses {
+func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Many[report.Miss] {
 	order := make([]*measure.Miss, len(res.Misses))
 	for i := range res.Misses {
 		order[i] = &res.Misses[i]

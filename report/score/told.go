@@ -37,21 +37,23 @@ type mark struct {
 }
 
 // toldIncidents tells the major incidents that lie in a period or reach into it, in order of time.
-func (b *build) toldIncidents(p int) ([]report.Incident, error) {
+func (b *build) toldIncidents(p int) (none report.Many[report.Incident], err error) {
 	list, err := b.majors(b.periods[p].Interval)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	promises, err := b.promises(list)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
-	out := []report.Incident{}
 	recorded := sync.OnceValue(b.tellsOfWords)
-	for i := range list {
-		out = append(out, b.incident(&list[i], promises, recorded))
-	}
-	return out, nil
+	return new(report.Collector[report.Incident]).Collect(func(yield func(report.Incident) bool) {
+		for i := range list {
+			if !yield(b.incident(&list[i], promises, recorded)) {
+				return
+			}
+		}
+	}), nil
 }
 
 // majors finds the agreement's major incidents. An outage and a ticket with the same number are one incident.
@@ -72,14 +74,24 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 		return nil, err
 	}
 	knownTicket := func(t *evidence.Ticket) *evidence.Ticket { return records.TicketKnown(t, b.ctx) }
+	byID := make(map[string]int, len(list))
+	for k := len(list) - 1; k >= 0; k-- { // the first of one number is the incident
+		if list[k].id != "" {
+			byID[evidence.Fold(list[k].id)] = k
+		}
+	}
 	err = eachMajor(b, terms.Tickets, b.Evidence.Tickets, all.Tickets, knownTicket, func(i int32, t *evidence.Ticket) {
 		if t.Opened > b.AsOf || !b.concerns(t.Service) {
 			return
 		}
 		one := b.toldTicket(i, t, proofs.TicketRecord(i, t.Service.String()).Accepted)
-		if k := slices.IndexFunc(list, func(x told) bool { return x.id != "" && evidence.Same(x.id, one.id) }); k >= 0 {
+		id := evidence.Fold(one.id)
+		if k, known := byID[id]; known {
 			list[k].join(&one)
 			return
+		}
+		if id != "" {
+			byID[id] = len(list)
 		}
 		list = append(list, one)
 	})

@@ -51,10 +51,10 @@ func TestAMajorIncidentIsToldFromItsBeginningToItsEnd(t *testing.T) {
 	telling(a, 15)
 	minor := down("B", "wan", time.December, 1)
 	r := build(t, a, outages(major("A"), minor), "2026-12")
-	if len(r.Incidents) != 1 {
-		t.Fatalf("%d incidents, want the major one", len(r.Incidents))
+	if r.Incidents.Len() != 1 {
+		t.Fatalf("%d incidents, want the major one", r.Incidents.Len())
 	}
-	i := r.Incidents[0]
+	i := first(r)
 	if want := []string{"began", "detected", "acknowledged", "told", "ended"}; !slices.Equal(marked(i), want) {
 		t.Errorf("marks %v, want %v", marked(i), want)
 	}
@@ -78,7 +78,7 @@ func TestAPromiseAboutAnIncidentIsBrokenByASecondTooMuch(t *testing.T) {
 	telling(a, 15)
 	o := major("A")
 	o.Notified = o.Notified.Add(timeline.Second)
-	if p := build(t, a, outages(o), "2026-12").Incidents[0].Promises; len(p) != 1 || p[0].Outcome != "missed" || p[0].Elapsed != 901 {
+	if p := first(build(t, a, outages(o), "2026-12")).Promises; len(p) != 1 || p[0].Outcome != "missed" || p[0].Elapsed != 901 {
 		t.Errorf("promises %+v, want one missed after 901 s", p)
 	}
 }
@@ -96,10 +96,10 @@ func TestAnOutageAndATicketWithOneNumberAreOneIncident(t *testing.T) {
 	}
 	e.Events = append(e.Events, evidence.Event{Ticket: "inc7", At: at(10, 8, 7), Recorded: none, What: evidence.ChangePublicUpdate, Actor: evidence.T("system"), Pos: evidence.Pos{Row: 30}})
 	r := build(t, a, e, "2026-12")
-	if len(r.Incidents) != 1 {
-		t.Fatalf("%d incidents, want one", len(r.Incidents))
+	if r.Incidents.Len() != 1 {
+		t.Fatalf("%d incidents, want one", r.Incidents.Len())
 	}
-	i := r.Incidents[0]
+	i := first(r)
 	want := []string{"began", "detected", "opened", "acknowledged", "told", "update", "update", "ended", "resolved", "closed"}
 	if !slices.Equal(marked(i), want) {
 		t.Errorf("marks %v, want %v: what the system wrote is no word to the client", marked(i), want)
@@ -117,7 +117,7 @@ func TestAnIncidentThatLastsIsToldUpToTheDateOfTheData(t *testing.T) {
 	o.To, o.Notified = timeline.NoInstant, timeline.NoInstant
 	e := outages(o)
 	e.Newest = at(10, 11, 0)
-	i := build(t, a, e, "2026-12").Incidents[0]
+	i := first(build(t, a, e, "2026-12"))
 	if i.To != "" || i.Seconds != 3*3600 || i.Silence != nil || slices.Contains(marked(i), "ended") {
 		t.Errorf("%+v: want 3 h, no end, and no silence where no message is recorded", i)
 	}
@@ -126,14 +126,15 @@ func TestAnIncidentThatLastsIsToldUpToTheDateOfTheData(t *testing.T) {
 		t.Errorf("%q, want %q", i.Sentence, want)
 	}
 	e.Outages = append(e.Outages, outages(major("B")).Outages...)
-	told := build(t, a, e, "2026-12").Incidents
-	silent := told[slices.IndexFunc(told, func(i report.Incident) bool { return i.ID == "A" })]
+	made := build(t, a, e, "2026-12")
+	told := made.Incidents.First(made.Incidents.Len())
+	silent := told[slices.IndexFunc(told, func(i *report.Incident) bool { return i.ID == "A" })]
 	if want := "It has lasted 3\u00a0h since 10 Dec 2026 09:00 and is not over. No message to the client is recorded."; silent.Sentence != want {
 		t.Errorf("%q, want %q", silent.Sentence, want)
 	}
 	e.Outages = e.Outages[:1]
 	e.Newest = at(10, 8, 4)
-	if got := marked(build(t, a, e, "2026-12").Incidents[0]); !slices.Equal(got, []string{"began"}) {
+	if got := marked(first(build(t, a, e, "2026-12"))); !slices.Equal(got, []string{"began"}) {
 		t.Errorf("marks %v before anything else was known, want began alone", got)
 	}
 }
@@ -147,15 +148,17 @@ func TestIncidentsOfOtherPeriodsAndServicesAreNotTold(t *testing.T) {
 	before := major("C")
 	before.From, before.To = at(1, 0, 0).Add(-3*timeline.Hour), at(1, 0, 0).Add(-timeline.Hour) // up to midnight in Berlin
 	r := build(t, a, outages(other, before), "2026-12")
-	if len(r.Incidents) != 0 {
+	if r.Incidents.Len() != 0 {
 		t.Errorf("told %+v, want none", r.Incidents)
 	}
 	before.To = before.To.Add(timeline.Second)
-	if r := build(t, a, outages(other, before), "2026-12"); len(r.Incidents) != 1 {
+	if r := build(t, a, outages(other, before), "2026-12"); r.Incidents.Len() != 1 {
 		t.Error("an incident that reaches a second into the period is not told")
 	}
 	a.Major = agreement.Major{}
-	if r := build(t, a, outages(major("A")), "2026-12"); len(r.Incidents) != 0 {
+	if r := build(t, a, outages(major("A")), "2026-12"); r.Incidents.Len() != 0 {
 		t.Error("an agreement that tells no incidents told one")
 	}
 }
+
+func first(r *report.Report) report.Incident { return *r.Incidents.At(0) }

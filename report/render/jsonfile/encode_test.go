@@ -113,7 +113,7 @@ func (l *largest) Write(p []byte) (int, error) {
 // The text of a report with many misses is not held as a whole.
 func TestTheTextIsNotHeld(t *testing.T) {
 	text := new(largest)
-	r := &report.Report{Objectives: []report.Objective{{Misses: new(report.MissCollector).Collect(slices.Values(make([]report.Miss, 20_000)))}}}
+	r := &report.Report{Objectives: []report.Objective{{Misses: new(report.Collector[report.Miss]).Collect(slices.Values(make([]report.Miss, 20_000)))}}}
 	if err := encode(text, r); err != nil {
 		t.Fatal(err)
 	}

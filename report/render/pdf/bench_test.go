@@ -20,7 +20,7 @@ func ordinary(r *report.Report) *report.Report {
 		for _, m := range o.Misses.First(12) {
 			few = append(few, *m)
 		}
-		o.Misses = report.MissesOf(few...)
+		o.Misses = report.ManyOf(few...)
 	}
 	return r
 }

@@ -281,7 +281,7 @@ func TestManyMissesEndInASentence(t *testing.T) {
 		for i := range list {
 			list[i] = report.Miss{ID: fmt.Sprint(i), Party: []string{"customer", "provider"}[i%2], Outcome: report.OutcomeMissed, Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
-		o.Misses = report.MissesOf(list...)
+		o.Misses = report.ManyOf(list...)
 		path, _ := draw(t, r, "en-GB")
 		text := flow(t, path)
 		if has := strings.Contains(text, "in the workbook"); has != (more > 0) || !strings.Contains(text, want) {
@@ -298,7 +298,7 @@ func TestAPromiseThatWasKeptTellsFewerMisses(t *testing.T) {
 		for i := range list {
 			list[i] = report.Miss{ID: fmt.Sprint(i), Party: "customer", Outcome: report.OutcomeExcused, Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
-		o.Verdict, o.Misses = report.Met, report.MissesOf(list...)
+		o.Verdict, o.Misses = report.Met, report.ManyOf(list...)
 		path, _ := draw(t, r, "en-GB")
 		if text := flow(t, path); strings.Contains(text, "in the workbook") != (more > 0) || !strings.Contains(text, want) {
 			t.Errorf("%d more: want %q", more, want)

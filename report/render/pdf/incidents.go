@@ -25,31 +25,39 @@ const (
 // incidents tells the longest major incidents in order of time: a sentence, a bar from beginning to end, what happened
 // when, and what was promised.
 func (s *sheet) incidents() {
-	if len(s.report.Incidents) == 0 {
+	if s.report.Incidents.Len() == 0 {
 		return
 	}
 	s.section("incidents", s.words.T("pdf.incidents"), incidentRoom)
-	longest := longestIncidents(s.report.Incidents)
+	longest := longestIncidents(&s.report.Incidents)
 	for _, i := range longest {
 		s.incident(i)
 	}
-	if more := len(s.report.Incidents) - len(longest); more > 0 {
+	if more := s.report.Incidents.Len() - len(longest); more > 0 {
 		s.paragraph(s.words.N("pdf.incidents.more", more), small, soft)
 	}
 }
 
 // longestIncidents are those that are told, in order of time.
-func longestIncidents(all []report.Incident) []*report.Incident {
-	list := make([]*report.Incident, len(all))
-	for i := range all {
-		list[i] = &all[i]
+func longestIncidents(all *report.Many[report.Incident]) []*report.Incident {
+	var list []*report.Incident
+	for _, x := range all.All() {
+		if list = append(list, x); len(list) == 2*mostIncidents {
+			list = longest(list)
+		}
 	}
-	if len(list) <= mostIncidents {
-		return list
+	if all.Len() > mostIncidents {
+		list = longest(list)
+		slices.SortStableFunc(list, func(a, b *report.Incident) int { return cmp.Compare(a.From, b.From) })
 	}
-	slices.SortStableFunc(list, func(a, b *report.Incident) int { return cmp.Compare(b.Seconds, a.Seconds) })
-	list = list[:mostIncidents]
-	slices.SortStableFunc(list, func(a, b *report.Incident) int { return cmp.Compare(a.From, b.From) })
+	return list
+}
+
+func longest(list []*report.Incident) []*report.Incident {
+	if len(list) > mostIncidents {
+		slices.SortStableFunc(list, func(a, b *report.Incident) int { return cmp.Compare(b.Seconds, a.Seconds) })
+		list = list[:mostIncidents]
+	}
 	return list
 }
 

@@ -202,7 +202,7 @@ func TestFiguresInFieldsAreNeverCut(t *testing.T) {
 func TestAMissSaysUndeterminedOnce(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	r.Objectives = r.Objectives[:1]
-	r.Objectives[0].Misses = report.MissesOf(report.Miss{ID: "X", Party: "undetermined", Outcome: report.OutcomeUndetermined, Weight: "1"})
+	r.Objectives[0].Misses = report.ManyOf(report.Miss{ID: "X", Party: "undetermined", Outcome: report.OutcomeUndetermined, Weight: "1"})
 	_, all := laidOut(t, r, "en-GB")
 	if slices.ContainsFunc(all, func(d drawn) bool { return strings.Contains(d.text, "undetermined, undetermined") }) {
 		t.Error("it says so twice")

@@ -193,7 +193,7 @@ func layouts(t testing.TB) map[string]func(*report.Report) {
 					list[i].ID = fmt.Sprintf("INC%07d", i)
 				}
 			}
-			o.Misses = report.MissesOf(list...)
+			o.Misses = report.ManyOf(list...)
 		},
 		"one objective": func(r *report.Report) { r.Objectives = r.Objectives[:1] },
 		"no volume": func(r *report.Report) {
@@ -210,7 +210,7 @@ func layouts(t testing.TB) map[string]func(*report.Report) {
 		"90 objectives": func(r *report.Report) {
 			for len(r.Objectives) < 90 {
 				o := r.Objectives[len(r.Objectives)%10]
-				o.ID, o.Misses = fmt.Sprint(len(r.Objectives)), report.Misses{}
+				o.ID, o.Misses = fmt.Sprint(len(r.Objectives)), report.Many[report.Miss]{}
 				r.Objectives = append(r.Objectives, o)
 			}
 		},

@@ -69,7 +69,7 @@ func TestContentsAndScorecardLeadToTheSections(t *testing.T) {
 		objectives = append(objectives, begins(o.Name+" "))
 	}
 	contents := slices.Concat([]int{2, 3}, objectives, []int{
-		begins(r.Incidents[0].ID + " · "), begins(r.Incidents[0].ID + " · "), begins(c.T("pdf.claims")), begins(c.T("pdf.credits")), begins(c.T("pdf.coming")), begins(c.T("pdf.appendix")),
+		begins(r.Incidents.At(0).ID + " · "), begins(r.Incidents.At(0).ID + " · "), begins(c.T("pdf.claims")), begins(c.T("pdf.credits")), begins(c.T("pdf.coming")), begins(c.T("pdf.appendix")),
 	})
 	if got := links[1]; !slices.Equal(got, contents) {
 		t.Errorf("the contents lead to pages %v, want %v", got, contents)

@@ -48,7 +48,7 @@ func (s *sheet) misses(o *report.Objective) {
 }
 
 // parties counts the misses from one on by who answers for them: "provider 12, customer 3".
-func (s *sheet) parties(list *report.Misses, from int) string {
+func (s *sheet) parties(list *report.Many[report.Miss], from int) string {
 	count := map[string]int{}
 	for i, m := range list.All() {
 		if i >= from {
@@ -64,7 +64,7 @@ func (s *sheet) parties(list *report.Misses, from int) string {
 	return strings.Join(parts, ", ")
 }
 
-func timed(list *report.Misses) bool {
+func timed(list *report.Many[report.Miss]) bool {
 	for _, m := range list.All() {
 		if telling(chart.Counted(m)) {
 			return true

@@ -38,9 +38,15 @@ func poison(v reflect.Value, bad string) {
 			poison(v.Index(i), bad)
 		}
 	case reflect.Struct:
-		if list, ok := v.Addr().Interface().(*report.Misses); ok {
+		switch list := v.Addr().Interface().(type) {
+		case *report.Many[report.Miss]:
 			for _, m := range list.All() {
 				poison(reflect.ValueOf(m), bad)
+			}
+			return
+		case *report.Many[report.Incident]:
+			for _, x := range list.All() {
+				poison(reflect.ValueOf(x), bad)
 			}
 			return
 		}

@@ -108,8 +108,7 @@ type incident struct {
 
 func incidentsOf(r *report.Report, c *words.Catalogue) []incident {
 	var list []incident
-	for i := range r.Incidents {
-		x := &r.Incidents[i]
+	for _, x := range r.Incidents.All() {
 		one := incident{
 			Title: strings.Trim(x.ID+" · "+x.Title, " ·"), Sentence: x.Sentence, Rows: strings.Join(x.Rows, ", "),
 			Party: cellOf(table.Party(x.Party), "", c), Story: storyStrip(x, c),

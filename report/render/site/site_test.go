@@ -125,7 +125,7 @@ func TestEveryFigureOfTheReportIsOnItsPage(t *testing.T) {
 			}
 			wants(t, locale+" "+o.ID, text, o.Sentence, o.Definition, c.Money(o.Credit.Payable, r.Currency))
 		}
-		for _, x := range r.Incidents {
+		for _, x := range r.Incidents.All() {
 			wants(t, locale, text, x.ID+" · "+x.Title, x.Sentence)
 		}
 		wants(t, locale, text, r.Headline, c.Money(r.Credits.Payable, r.Currency), c.Money(r.Credits.Undetermined, r.Currency), c.T("claims.dispute", c.Day(r.Claims.DisputeUntil)))

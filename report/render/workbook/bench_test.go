@@ -61,7 +61,7 @@ func BenchmarkManyMisses(b *testing.B) {
 			Why: fmt.Sprintf("INC%07d: 9 h 12 min on the office calendar; 5 h 40 min waiting for the customer; 3 h 32 min remain", i), Rows: []string{fmt.Sprintf("data/incidents.csv:%d", i+2)},
 		})
 	}
-	r.Objectives[0].Misses = new(report.MissCollector).Collect(slices.Values(list))
+	r.Objectives[0].Misses = new(report.Collector[report.Miss]).Collect(slices.Values(list))
 	c := words(b, "en-GB")
 	measured(b, func() error { return workbook.Render(io.Discard, r, c, "") })
 }

@@ -32,7 +32,7 @@ func TestLargeSheetsGoIntoTheScratchFolder(t *testing.T) {
 		list = append(list, report.Miss{ID: fmt.Sprint(i), Title: strings.Repeat("a long title ", 80), Party: "provider",
 			Outcome: report.OutcomeMissed, Weight: "1"})
 	}
-	r.Objectives[0].Misses = new(report.MissCollector).Collect(slices.Values(list))
+	r.Objectives[0].Misses = new(report.Collector[report.Miss]).Collect(slices.Values(list))
 	w := &looking{dir: t.TempDir()}
 	if err := workbook.Render(w, r, words(t, "en-GB"), w.dir); err != nil {
 		t.Fatal(err)

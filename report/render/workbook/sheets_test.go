@@ -32,7 +32,7 @@ func TestSheetsWithNothingToShowAreLeftOut(t *testing.T) {
 	r.Claims, r.WatchList, r.Sources = report.Claims{}, nil, nil
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		o.Misses, o.Undetermined, o.Trend = report.Misses{}, nil, nil
+		o.Misses, o.Undetermined, o.Trend = report.Many[report.Miss]{}, nil, nil
 	}
 	want := []string{"Summary", "Credits", "Parameters", "Division"}
 	if got := open(t, render(t, r)).GetSheetList(); !slices.Equal(got, want) {
@@ -50,7 +50,7 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 		for i := range r.Objectives {
 			o := &r.Objectives[i]
 			o.Name, o.Service, o.ValueUnit = text, text, text
-			o.Misses = report.MissesOf(report.Miss{ID: text, Title: text, Why: text, Weight: "1", Group: text, Rule: text, Rows: []string{text}, Outcome: report.OutcomeMissed, Party: "provider"})
+			o.Misses = report.ManyOf(report.Miss{ID: text, Title: text, Why: text, Weight: "1", Group: text, Rule: text, Rows: []string{text}, Outcome: report.OutcomeMissed, Party: "provider"})
 		}
 		for k := range r.Credits.Fees {
 			r.Credits.Fees[k].Service = text
@@ -98,7 +98,7 @@ func TestSheetsTellTheirExtent(t *testing.T) {
 	for i := range list {
 		list[i] = report.Miss{ID: fmt.Sprint("M", i), Weight: "1", Outcome: report.OutcomeMissed, Party: "provider"}
 	}
-	r.Objectives[0].Misses = report.MissesOf(list...)
+	r.Objectives[0].Misses = report.ManyOf(list...)
 	content := render(t, r)
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 
 func TestMissesKeepTheOrderOfTheReport(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	o := &report.Objective{Unit: "second", Misses: report.MissesOf(
+	o := &report.Objective{Unit: "second", Misses: report.ManyOf(
 		report.Miss{ID: "b", Weight: "60", Outcome: report.OutcomeExcused, Elapsed: 60, ByParty: map[string]float64{"customer": 60}},
 		report.Miss{ID: "a", Weight: "9", Outcome: report.OutcomeMissed}, report.Miss{ID: "c", Weight: "9", Outcome: report.OutcomeMissed},
 	)}

@@ -19,7 +19,7 @@ func TestMissesOneByOneAreThoseOfEachObjective(t *testing.T) {
 	for i := range 20 {
 		list = append(list, report.Miss{ID: fmt.Sprint(i), Weight: fmt.Sprint(i % 3)})
 	}
-	r.Objectives[0].Misses = report.MissesOf(list...)
+	r.Objectives[0].Misses = report.ManyOf(list...)
 	var want [][]table.Cell
 	for i := range r.Objectives {
 		o := &r.Objectives[i]

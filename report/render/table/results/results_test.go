@@ -71,7 +71,7 @@ func TestWaterfallSharesAreOfAllMisses(t *testing.T) {
 
 func TestDuesFollowFromTheReport(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	r := &report.Report{Currency: "XXX", Objectives: []report.Objective{{Open: 1, Misses: report.MissesOf(report.Miss{Outcome: report.OutcomeUndetermined})}},
+	r := &report.Report{Currency: "XXX", Objectives: []report.Objective{{Open: 1, Misses: report.ManyOf(report.Miss{Outcome: report.OutcomeUndetermined})}},
 		Claims:   report.Claims{Accepted: make([]report.Claim, 2), Refused: []report.Claim{{Completable: true}, {}}},
 		Standing: &report.Standing{Missing: []report.Provisional{{Source: "outages"}, {Source: "outages"}}}, Credits: report.Credits{Payable: "0.01", Undetermined: "5.00"}}
 	got := tabletest.Print(results.Dues(r, c), c)

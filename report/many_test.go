@@ -31,7 +31,7 @@ func someMisses(n int) []report.Miss {
 func TestMissesAreReadAsTheyWere(t *testing.T) {
 	for _, n := range []int{0, 1, 511, 512, 513, 1024, 1025, 1500} {
 		want := someMisses(n)
-		got := new(report.MissCollector).Collect(slices.Values(want))
+		got := new(report.Collector[report.Miss]).Collect(slices.Values(want))
 		if got.Len() != n {
 			t.Fatalf("%d misses, want %d", got.Len(), n)
 		}
@@ -60,7 +60,7 @@ func TestMissesAreReadAsTheyWere(t *testing.T) {
 
 // Thousands of objectives with few misses each are a report with many.
 func TestMissesOfManyObjectivesAreReadAsTheyWere(t *testing.T) {
-	var c report.MissCollector
+	var c report.Collector[report.Miss]
 	want := someMisses(200)
 	for i := range 5 {
 		got, k := c.Collect(slices.Values(want)), 0
@@ -83,11 +83,11 @@ func TestMissesAreAListInJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := json.Marshal(new(report.MissCollector).Collect(slices.Values(someMisses(n))))
+		got, err := json.Marshal(new(report.Collector[report.Miss]).Collect(slices.Values(someMisses(n))))
 		if err != nil || !bytes.Equal(got, want) {
 			t.Fatalf("%d misses: %v, %.200s, want %.200s", n, err, got, want)
 		}
-		var back report.Misses
+		var back report.Many[report.Miss]
 		if err := json.Unmarshal(got, &back); err != nil || back.Len() != n {
 			t.Errorf("%v, %d misses, want %d", err, back.Len(), n)
 		}

@@ -9,8 +9,8 @@ import (
 	"iter"
 )
 
-// Many is a list of what a report tells one by one, such as misses. There may be hundreds of thousands of them, and what
-// is told of one takes a kilobyte: where there are many they are kept compressed until somebody reads them. They are
+// Many is a list of what a report explains one by one, such as misses. There may be hundreds of thousands of them, and
+// an explanation takes a kilobyte: where there are many they are kept compressed until somebody reads them. They are
 // written in JSON as a list. The zero value has none.
 type Many[T any] struct {
 	packed [][]byte // JSON of up to packedTogether each, one a line, deflated

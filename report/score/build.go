@@ -39,8 +39,8 @@ type build struct {
 	periods   []calendar.Period
 	claims    *fault.Claims
 	ctx       *measure.Context
-	results   [][]measure.Result // by objective and period
-	misses    []report.Many[report.Miss]    // by objective, of the last period
+	results   [][]measure.Result         // by objective and period
+	misses    []report.Many[report.Miss] // by objective, of the last period
 	collector report.Collector[report.Miss]
 	judged    [][]judge.Judgement // by objective and period
 	money     []credit.Period     // by period
@@ -104,8 +104,9 @@ func Calendars(a *agreement.Agreement, window timeline.Interval) map[string]*cal
 	return all
 }
 
-// measure measures every objective in every period and gives every measurement its verdict. What was missed is explained
-// at once: measured misses are several times as large as explained ones, and need not be held of all objectives.
+// measure measures every objective in every period and gives every measurement its verdict. What was missed is
+// explained at once: measured misses are several times as large as explained ones, and need not be held of all
+// objectives.
 func (b *build) measure() error {
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]

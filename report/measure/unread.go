@@ -51,7 +51,7 @@ func BoundAll(ctx *Context, o *agreement.Objective, results []Result) {
 
 // Bound gives a share, or a number of events, its best and its worst case where evidence could not be read: records
 // that could not be read are good in the one and bad in the other, and misses whose excuses could not be read are all
-// excused, or none. A bound without a Value is as good, or as bad, as can be.
+// excused, or none are. A bound without a Value is as good, or as bad, as can be.
 //
 // Rule §13 (unread-rows-bounded): Records that could not be read are good in the best case and misses in the worst.
 //
@@ -68,6 +68,9 @@ func (r *Result) Bound(u Unread, atMost bool) {
 	if r.Best != nil && r.Worst != nil { // silence of samples leaves something open as well
 		best, worst = *r.Best, *r.Worst
 	}
+	if u.Excuses {
+		best, worst = AllExcused(best, atMost), r.NoneExcused(worst, atMost)
+	}
 	if u.Measured() {
 		bound := boundCount
 		if r.Contractual.Total != nil {
@@ -75,10 +78,17 @@ func (r *Result) Bound(u Unread, atMost bool) {
 		}
 		best, worst = bound(best, u, !atMost), bound(worst, u, atMost)
 	}
-	if u.Excuses {
-		best = AllExcused(best, atMost)
-	}
 	r.SetBounds(u, best, worst)
+}
+
+// NoneExcused is the worst case where evidence for excuses could not be read: what is there may be outweighed by it, or
+// put with the provider what nobody answers for.
+func (r *Result) NoneExcused(worst Score, atMost bool) Score {
+	felt := r.Experienced
+	if worst.Value == nil || felt.Value == nil || (felt.Value.Cmp(worst.Value) > 0) != atMost {
+		return worst
+	}
+	return felt
 }
 
 // SetBounds writes bounds that follow from what could not be read, and from what was found open before.

@@ -72,7 +72,7 @@ func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
 // mayExcuse tells whether records of a type may say who answers for the misses of an objective about others.
 func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
 	f := &b.Agreement.Fault
-	if len(f.Excuses) == 0 {
+	if len(f.Excuses) == 0 && f.Undetermined == party.Provider {
 		return false
 	}
 	switch records {

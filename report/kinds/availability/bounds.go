@@ -34,6 +34,9 @@ func (t *Terms) boundTime(r *measure.Result, u measure.Unread) {
 	if r.Best != nil && r.Worst != nil {
 		best, worst = *r.Best, *r.Worst
 	}
+	if u.Excuses {
+		worst = r.NoneExcused(worst, false)
+	}
 	rows := u.Rows + u.Cells
 	switch {
 	case u.Unbounded, rows > 0 && !t.Samples:

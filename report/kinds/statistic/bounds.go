@@ -65,7 +65,7 @@ func (t taker) ranks(n int64) (first, last int64) {
 }
 
 // bound writes the bounds of a statistic. Where the evidence for excuses could not be read, any value may be taken out,
-// so that nothing bounds the better side.
+// or come back, so that nothing bounds it.
 func bound(r *measure.Result, u measure.Unread, open doubts, atMost bool, take taker, v ranked) {
 	if u.None() && open.n() == 0 {
 		return
@@ -87,7 +87,7 @@ func bound(r *measure.Result, u measure.Unread, open doubts, atMost bool, take t
 		best, worst = low, high
 	}
 	if u.Excuses {
-		best = nil
+		best, worst = nil, nil
 	}
 	u.Doubtful += open.n()
 	r.SetBounds(u, measure.Score{Value: best}, measure.Score{Value: worst})

@@ -42,3 +42,17 @@ func TestConventionScoreOnlyLikeThingsAreAddedUp(t *testing.T) {
 		}
 	}
 }
+
+// 94.86 % reaches 94.9 % only as it is rounded by the agreement: the sentence says so, or it would contradict itself.
+func TestASentenceNamesTheRoundingThatDecided(t *testing.T) {
+	for _, c := range []struct{ good, want string }{
+		{"9486", "94.86 %, rounded to 94.9 % as agreed, promised at least 94.9 %: met."},
+		{"9485", "94.85 %, promised at least 94.9 %: missed."},
+		{"9491", "94.91 %, promised at least 94.9 %: met."},
+	} {
+		w := trial{terms: strings.Replace(tallied, "target: 90%", "decimals: 1, target: 94.9%", 1), rows: rows("tallies", tallyHead, "o,,,2026-10,"+c.good+",10000,")}
+		if got := strings.ReplaceAll(objective(t, w.report(t), "o").Sentence, "\u00a0", " "); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/kinds"
@@ -68,15 +69,15 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	value := func(s report.Score) string { return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
 	target := b.target(out)
 	if j.FewUnits && j.Verdict != judge.Undetermined {
-		return b.fewUnits(o, out, j, value(out.Contractual), target)
+		return b.fewUnits(o, out, j, b.judgedValue(out, j), target)
 	}
 	switch j.Verdict {
 	case judge.NoVolume:
 		return b.empty(o)
 	case judge.Met:
-		return b.words.T("sentence.met", value(out.Contractual), target)
+		return b.words.T("sentence.met", b.judgedValue(out, j), target)
 	case judge.Excused:
-		return b.words.T("sentence.excused", value(out.Experienced), target, value(out.Contractual))
+		return b.words.T("sentence.excused", value(out.Experienced), target, b.judgedValue(out, j))
 	case judge.Undetermined:
 		if len(out.Provisional) > 0 {
 			low, high := b.ends(out)
@@ -88,10 +89,20 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	}
 	if j.BelowMinimum {
 		return b.words.T(
-			"sentence.below-minimum", value(out.Contractual), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)),
+			"sentence.below-minimum", b.judgedValue(out, j), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)),
 		)
 	}
-	return b.words.T("sentence.missed", value(out.Contractual), target)
+	return b.words.T("sentence.missed", b.judgedValue(out, j), target)
+}
+
+// judgedValue is the contract's value as its sentence prints it: with what it was rounded to where that decided.
+func (b *build) judgedValue(out *report.Objective, j *judge.Judgement) string {
+	unit := b.unitWord(out.ValueUnit)
+	text, measured := b.words.Figure(out.Contractual.Shown, unit), exact.Parse(out.Contractual.Value)
+	if measured == nil || j.Judged == nil || judge.Reaches(measured, j.Target) == judge.Reaches(j.Judged, j.Target) {
+		return text
+	}
+	return b.words.T("sentence.rounded", text, b.words.Figure(exact.Decimal(j.Judged), unit))
 }
 
 // ends are the worst and the best case in words.

@@ -19,7 +19,7 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 	miss := measure.Miss{
 		ID: s.ID, Title: s.Title.String(), Group: m.groupOf(s), Cases: []string{s.Record}, Weight: m.one, Parts: f.OfWeight(m.one),
 		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
-		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: f.target, Remains: f.left, Rows: append(
+		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: promised(f.target), Remains: f.left, Rows: append(
 			[]evidence.Pos{s.Pos}, s.More...,
 		), Decided: decided, Open: !c.Stop.Known() && !c.Finished.Known(),
 		Superseded: m.superseded(s, c),
@@ -42,6 +42,14 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 	slices.SortFunc(miss.Segments, func(a, b measure.Segment) int { return cmp.Compare(a.From, b.From) })
 	m.rows(&miss, c)
 	return miss
+}
+
+// promised is the target of a miss, 0 where nothing is promised under the priority that the case ended with.
+func promised(target timeline.Micros) timeline.Micros {
+	if target == course.Unlimited {
+		return 0
+	}
+	return target
 }
 
 // The opening hours in the timeline of a case are worth telling for some weeks, and of so many cases as somebody may

@@ -24,6 +24,9 @@ func newAllowance(periods []calendar.Period, each timeline.Micros) *allowance {
 //
 // Convention answers (maintenance-allowance): Maintenance uses up its allowance in order of time. What is refused
 // uses nothing. Set by `fault.claims.maintenance.allowance`.
+//
+// Convention answers (maintenance-allowance-shared): There is one allowance for the whole agreement: maintenance of
+// one service leaves less for another.
 func (a *allowance) left(time timeline.Set) timeline.Set {
 	var beyond timeline.Set
 	for i := a.first(time); i < len(a.periods) && a.periods[i].From < end(time); i++ {

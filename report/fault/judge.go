@@ -88,6 +88,10 @@ func approved(a *agreement.Agreement, c *evidence.Claim) bool {
 //
 // Convention answers (claim-deadline): The time in which a claim must be recorded runs from the end of the event; its
 // last instant is in time. Set by `fault.claims.within`.
+//
+// Convention answers (claim-deadline-of-cases): The event of a claim that names cases is the time of these, as far as
+// it lies in the interval of the claim where that has one: it ends with the claim or the last case, whichever is
+// earlier. One that still lasts counts from its beginning.
 func late(terms *agreement.ClaimTerms, c *evidence.Claim, time timeline.Set) []Lack {
 	switch {
 	case terms.Within == 0 || len(time) == 0:

@@ -64,6 +64,10 @@ func Horizon(a *agreement.Agreement, asOf timeline.Instant) timeline.Instant {
 }
 
 // inWindow is the part of some time that lies in the maintenance window; what is not known yet is not judged.
+//
+// Convention answers (maintenance-split-window): Maintenance that lies in its window only in part is accepted for that
+// part, also where the window closes and opens again while it lasts; the rest is the provider's. Set by
+// `fault.claims.maintenance.window`.
 func inWindow(window *calendar.Calendar, time timeline.Set, known timeline.Interval) timeline.Set {
 	near := time.Clip(known)
 	if len(near) == 0 {

@@ -66,6 +66,9 @@ func Gap(every timeline.Micros, last, next timeline.Instant) bool {
 }
 
 // Down tells whether a failing run is one: enough readings in a row, or long enough (rules §3, by run).
+//
+// Convention measures (samples-run-minutes): *Samples by run*: the minutes of a run are those for which its failing
+// readings speak. A gap in it adds nothing. Set by `objectives.availability.runs.minutes`.
 func (r Runs) Down(readings int64, known timeline.Micros) bool {
 	r = r.plain()
 	return r.Failures > 0 && readings >= r.Failures || r.Minutes > 0 && known >= r.Minutes

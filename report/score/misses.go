@@ -111,6 +111,10 @@ func timelineOf(list []measure.Segment) []report.Segment {
 }
 
 // mainParty is who answers for most of a miss.
+//
+// Convention scores (miss-party): A miss is labelled with the party that answers for most of it. Its parts are kept:
+// where two answer for as much, the label is nobody's if that is one of them, else that of the first in the order
+// provider, customer, third party, force majeure, maintenance.
 func mainParty(m *measure.Miss) party.Party {
 	best := party.Undetermined
 	for _, p := range party.All() {

@@ -59,6 +59,9 @@ func (x *Reader) gaps(each func(*Case)) func(*Case) {
 
 // gapsIn cuts a stretch in which a ticket was open at its updates. Updates of the same instant are one.
 //
+// Convention measures (update-at-opening): *Updates*: one at the very instant at which a ticket was opened ends no gap:
+// the first gap begins there.
+//
 // Convention measures (update-gap-is-case): *Updates*: each gap from the opening to the first public update, from one
 // to the next, and from the last to the resolution is a case.
 func (x *Reader) gapsIn(

@@ -115,7 +115,7 @@ func TestConventionCreditWhatAPeriodPaysAtMostHoldsAfterRepeats(t *testing.T) {
 	paid := func(september string) string {
 		w := trial{
 			terms: "fees: {desk: 1000.00}\n" + strings.Replace(four, "target: 60%", "target: 60%, credit: {of: desk, per-miss: {pays: 100.00, at-most: 150.00}, repeat: {times: 2}}", 1),
-			rows: rows("tickets", "id,service,opened,resolved", "T1,desk,2026-09-05 09:00,2026-09-05 "+september, "T2,desk,2026-10-05 09:00,2026-10-05 18:00"),
+			rows:  rows("tickets", "id,service,opened,resolved", "T1,desk,2026-09-05 09:00,2026-09-05 "+september, "T2,desk,2026-10-05 09:00,2026-10-05 18:00"),
 		}
 		return w.report(t).Credits.Payable
 	}

@@ -100,7 +100,8 @@ func TestConventionScoreAMissIsLabelledByItsLargestPart(t *testing.T) {
 		w := trial{terms: "fault: {excuses: [customer], causes: {ours: provider}}\n" + up98, rows: with(
 			rows("outages", causeHead, "O1,wan,2026-10-05 00:00,2026-10-05 02:00,ours"),
 			rows("claims", "id,party,services,from,to,reference", "C1,customer,wan,2026-10-05 00:00,2026-10-05 "+until+",R-1"))}
-		m := objective(t, w.report(t), "o").Misses[0]
+		o := objective(t, w.report(t), "o")
+		m := o.Misses.At(0)
 		if m.Party != want || len(m.Parts) != 2 {
 			t.Errorf("until %s: %s with %v, want %s", until, m.Party, m.Parts, want)
 		}

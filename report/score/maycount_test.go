@@ -34,7 +34,7 @@ func TestAnOutageThatLastsMayCountBesideTheObjectives(t *testing.T) {
 			}
 		}
 		if got := r.Workload[0].Value; got != want.listed || open != want.open || (r.Incidents.Len() == 1) != (got == "1") {
-			t.Errorf("%s: %s counted, %d incidents, %d findings", where, got, len(r.Incidents), open)
+			t.Errorf("%s: %s counted, %d incidents, %d findings", where, got, r.Incidents.Len(), open)
 		}
 	}
 }

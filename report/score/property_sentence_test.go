@@ -31,11 +31,11 @@ func TestSentencesSayWhatWasScored(t *testing.T) {
 				if err := sentenceHolds(c, o); err != nil {
 					t.Errorf("%s %s: %v", locale, o.Sentence, err)
 				}
-				for n := range o.Misses {
-					key, err := whyHolds(c, []string{r.AsOf, r.Period.To, g.a.To.String()}, o, &o.Misses[n])
+				for _, m := range o.Misses.All() {
+					key, err := whyHolds(c, []string{r.AsOf, r.Period.To, g.a.To.String()}, o, m)
 					said[key]++
 					if err != nil {
-						t.Errorf("%s %s: %v", locale, o.Misses[n].Why, err)
+						t.Errorf("%s %s: %v", locale, m.Why, err)
 					}
 				}
 			}

@@ -135,8 +135,10 @@ func (l Many[T]) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads a list.
 func (l *Many[T]) UnmarshalJSON(text []byte) error {
-	*l = Many[T]{}
-	return json.Unmarshal(text, &l.open)
+	var list []T
+	err := json.Unmarshal(text, &list)
+	*l = ManyOf(list...)
+	return err
 }
 
 // packer compresses values. What it needs for that is larger than what it writes, so it serves for many.

@@ -18,7 +18,9 @@ type Report struct {
 	Headline   string         `json:"headline"`              // the month in one sentence
 	Standing   *Standing      `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
 	Objectives []Objective    `json:"objectives"`
-	Losses     []Loss         `json:"losses"` // downtime and missed deadlines, by whose fault; none where nothing was counted
+	Kept       int            `json:"kept"`             // objectives that were met, if only for what others answer for
+	Before     *Before        `json:"before,omitempty"` // nil where there is no period before
+	Losses     []Loss         `json:"losses"`           // downtime and missed deadlines, by whose fault; none where nothing was counted
 	Credits    Credits        `json:"credits"`
 	WatchList  []Watch        `json:"watch_list"` // how far chronic breaches and rights to terminate are
 	Claims     Claims         `json:"claims"`
@@ -31,6 +33,13 @@ type Report struct {
 	Lint       []Check        `json:"lint"`
 	Sources    []Source       `json:"sources"`
 	Findings   []Finding      `json:"findings"` // of the computation; those of loading stand with their source
+}
+
+// Before is what the period before came to.
+type Before struct {
+	Period  string `json:"period"`
+	Kept    int    `json:"kept"`    // objectives that were met, if only for what others answer for
+	Payable string `json:"payable"` // negative where the client owed
 }
 
 // Contacts are the addresses for the message.
@@ -154,6 +163,9 @@ const (
 
 // Verdicts lists them in the order of documents.
 func Verdicts() []Verdict { return []Verdict{Missed, Unclear, Excused, Met, NoVolume} }
+
+// Kept tells whether an objective was met, if only for what others answer for.
+func (v Verdict) Kept() bool { return v == Met || v == Excused }
 
 // Judged tells whether an objective was held against its target. One without volume or with too little measured was
 // not: it is neither kept nor missed, so no document counts it among those that were.

@@ -39,6 +39,7 @@ func (b *build) report() *report.Report {
 	r.WatchList = b.watchList(last)
 	r.Outlook = b.outlooks(last)
 	r.Losses = b.losses(r.Objectives, last)
+	r.Kept, r.Before = kept(r.Objectives), b.before(r.Objectives, last-1)
 	r.Calendars = b.calendars()
 	r.Rules = b.rules()
 	r.Standing = b.standing(r, last)
@@ -154,6 +155,30 @@ func waterfall(res *measure.Result) []report.Amount {
 		}
 	}
 	return append(out, report.Amount{Party: party.Provider.String(), Amount: "0", Unit: res.Unit})
+}
+
+// kept counts the objectives that were met, if only for what others answer for.
+func kept(objectives []report.Objective) (n int) {
+	for i := range objectives {
+		if objectives[i].Verdict.Kept() {
+			n++
+		}
+	}
+	return n
+}
+
+// before tells what the period p, the one before, came to; nil where there is none.
+func (b *build) before(objectives []report.Objective, p int) *report.Before {
+	if p < 0 || len(objectives) == 0 {
+		return nil
+	}
+	out := &report.Before{Period: b.periods[p].Label, Payable: b.cash(b.money[p].Payable)}
+	for i := range objectives {
+		if n := len(objectives[i].Trend); n > 1 && objectives[i].Trend[n-2].Verdict.Kept() {
+			out.Kept++
+		}
+	}
+	return out
 }
 
 // trend tells the periods up to p.

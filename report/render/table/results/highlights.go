@@ -13,12 +13,13 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 		key         string
 		now, before table.Cell
 	}
+	kept, payable := before(r, c)
 	list := []item{
 		{
-			"kept", table.Text(c.T("highlight.of", c.Integer(int64(keptNow(r))), c.Integer(int64(len(r.Objectives))))),
-			table.Text(before(keptBefore(r), c)),
+			"kept", table.Text(c.T("highlight.of", c.Integer(int64(r.Kept)), c.Integer(int64(len(r.Objectives))))),
+			table.Text(kept),
 		},
-		{"payable", table.Money(r.Credits.Payable, r.Currency), table.Money(payableBefore(r), r.Currency)},
+		{"payable", table.Money(r.Credits.Payable, r.Currency), table.Money(payable, r.Currency)},
 	}
 	for i := range r.Losses {
 		if l := &r.Losses[i]; l.Any() {
@@ -26,7 +27,7 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 		}
 	}
 	if amount := table.Owed(r.Credits.Payable); amount != "" {
-		list[1] = item{"owed", table.Money(amount, r.Currency), table.Money(table.Owed(payableBefore(r)), r.Currency)}
+		list[1] = item{"owed", table.Money(amount, r.Currency), table.Money(table.Owed(payable), r.Currency)}
 	}
 	return table.Build("highlights", c, list, []table.Filled[item]{
 		table.Fill("highlight", table.KindText, 28, func(i item) table.Cell {
@@ -37,55 +38,12 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 	})
 }
 
-// kept tells whether an objective was met, if only for what others answer for.
-func kept(v report.Verdict) bool { return v == report.Met || v == report.Excused }
-
-func keptNow(r *report.Report) int {
-	n := 0
-	for _, o := range r.Objectives {
-		if kept(o.Verdict) {
-			n++
-		}
+// before is what the period before came to.
+func before(r *report.Report, c *words.Catalogue) (kept, payable string) {
+	if r.Before == nil {
+		return "", ""
 	}
-	return n
-}
-
-// keptBefore is -1 when there is no period before.
-func keptBefore(r *report.Report) int {
-	n, known := 0, false
-	for _, o := range r.Objectives {
-		if p, ok := previous(&o); ok {
-			known = true
-			if kept(p.Verdict) {
-				n++
-			}
-		}
-	}
-	if !known {
-		return -1
-	}
-	return n
-}
-
-func before(n int, c *words.Catalogue) string {
-	if n < 0 {
-		return ""
-	}
-	return c.Integer(int64(n))
-}
-
-// payableBefore is what the period before paid, "" when there is none.
-func payableBefore(r *report.Report) string {
-	var amounts []string
-	for _, o := range r.Objectives {
-		if p, ok := previous(&o); ok && p.Payable != "" {
-			amounts = append(amounts, p.Payable)
-		}
-	}
-	if amounts == nil {
-		return ""
-	}
-	return table.Minor(table.Sum(amounts...), amounts)
+	return c.Integer(int64(r.Before.Kept)), r.Before.Payable
 }
 
 // previous is the point of the trend before this period's.

@@ -30,6 +30,7 @@ type Credits struct {
 	Payable      string  `json:"payable"`
 	Undetermined string  `json:"undetermined"` // money between both outcomes of the undetermined
 	Fees         []Fee   `json:"fees"`
+	FeesTotal    string  `json:"fees_total"`   // of all services; "" without any
 	YearToDate   string  `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
 	Limits       []Limit `json:"limits"`
 	MinorUnits   int     `json:"minor_units"`           // decimals of the currency

@@ -80,8 +80,13 @@ func (b *build) credits(p int) report.Credits {
 		}
 		out.Limits = append(out.Limits, limit)
 	}
+	total := new(big.Rat)
 	for k, f := range b.Agreement.Fees {
-		out.Fees = append(out.Fees, report.Fee{Service: f.Service, Amount: b.cash(m.Fees[k])})
+		fee := report.Fee{Service: f.Service, Amount: b.cash(m.Fees[k])}
+		out.Fees, total = append(out.Fees, fee), total.Add(total, exact.Parse(fee.Amount)) // as they are printed
+	}
+	if len(out.Fees) > 0 {
+		out.FeesTotal = b.cash(total)
 	}
 	return out
 }

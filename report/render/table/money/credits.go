@@ -45,11 +45,7 @@ func Fees(r *report.Report, c *words.Catalogue) table.Table {
 			return table.Money(f.Amount, r.Currency)
 		}),
 	})
-	var amounts []string
-	for _, f := range r.Credits.Fees {
-		amounts = append(amounts, f.Amount)
-	}
-	total := table.Money(table.Minor(table.Sum(amounts...), amounts), r.Currency)
+	total := table.Money(r.Credits.FeesTotal, r.Currency)
 	t.Total = []table.Cell{table.Strong(table.Text(c.T("total"))), table.Strong(total)}
 	return t
 }

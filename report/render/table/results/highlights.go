@@ -46,14 +46,6 @@ func before(r *report.Report, c *words.Catalogue) (kept, payable string) {
 	return c.Integer(int64(r.Before.Kept)), r.Before.Payable
 }
 
-// previous is the point of the trend before this period's.
-func previous(o *report.Objective) (report.Point, bool) {
-	if n := len(o.Trend); n > 1 {
-		return o.Trend[n-2], true
-	}
-	return report.Point{}, false
-}
-
 // OutOfControl is how much of a loss others than the provider answer for in a period: "7 h 12 min of 8 h 27 min".
 func OutOfControl(l *report.Loss, in *report.PeriodLoss, c *words.Catalogue) string {
 	return c.T("highlight.of", l.Amount(c, in.Others), l.Amount(c, in.Total))

@@ -90,7 +90,7 @@ func TestTheGapsOfSamplesAreCountedOnce(t *testing.T) {
 
 // What could not be read is whose rows it was, and of nobody where that could not be read either.
 func TestAGapIsOfTheClientOfItsRows(t *testing.T) {
-	files := folder{"data/t.csv": "id,client,opened\n1,Acme,2026-10-01T00:00:00Z\n2,Acme,soon\n3,Bolt,soon\n"}
+	files := folder{"data/t.csv": "id,client,opened\n1,Acme,2026-10-01T00:00:00Z\n2,Acme,soon\n3,Bolt,soon\n4,Stranger,soon\n"}
 	e := loadFor(t, files, "\n  - {id: t, files: data/t.csv, records: tickets}", "Acme", "Bolt", "Other")
 	views, _ := evidence.Split(e, [][]string{{"Acme"}, {"Bolt"}, {"Other"}})
 	for i, want := range []int{1, 1, 0} {

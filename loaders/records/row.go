@@ -98,12 +98,9 @@ func (p *rowReader[S, R]) row(
 		p.doubts = append(p.doubts, orphaned(r.Number))
 	}
 	p.commit(books, whose)
+	p.miss(books, whose, rejected)
 	if !rejected.None() {
-		books.MissRow(whose, p.unread())
 		return account.Outcome{Kind: account.Rejected, Cause: rejected}, whose
-	}
-	for _, field := range p.entry.missing {
-		books.MissCell(whose, p.unread(), field)
 	}
 	*p.kind.pos(&p.current) = pos
 	p.kind.keep(&p.current, out)
@@ -147,6 +144,21 @@ func (p *rowReader[S, R]) leaves() string {
 		return ""
 	}
 	return p.kind.leaves(&p.current)
+}
+
+// miss notes what could not be read of the row. A row of a client that no agreement names leaves nothing open: it can be
+// read whose it is, and it is nobody's here.
+func (p *rowReader[S, R]) miss(books *account.Books, whose owners.Owner, rejected account.Cause) {
+	if whose == owners.Nobody && !p.unnamed && !p.kind.client(p.kind.record(&p.current)).Empty() {
+		return
+	}
+	if !rejected.None() {
+		books.MissRow(whose, p.unread())
+		return
+	}
+	for _, field := range p.entry.missing {
+		books.MissCell(whose, p.unread(), field)
+	}
 }
 
 // unread is what could be read of the row all the same.

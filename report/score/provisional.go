@@ -86,7 +86,7 @@ func (b *build) uncertain(i, p int) bool {
 
 func (b *build) tell(l lack, best, worst report.Bound, between string) report.Provisional {
 	use := "measurement"
-	if l.for_ == excuses {
+	if l.for_ == excuses || l.for_ == answers {
 		use = "excuses"
 	}
 	key, records := "provisional."+l.cause.String(), b.recordsWord(l.records)
@@ -135,7 +135,7 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 	var list []lack
 	out := &report.Standing{Objectives: []string{}}
 	for i := range b.Agreement.Objectives {
-		if len(r.Objectives[i].Provisional) == 0 {
+		if !weighty(&r.Objectives[i]) {
 			continue
 		}
 		out.Objectives = append(out.Objectives, r.Objectives[i].ID)
@@ -158,6 +158,17 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 	}
 	out.Text = b.standingText(r, out)
 	return out
+}
+
+// weighty tells whether what could not be read of an objective must be said first of all: a source did not arrive, or
+// the rows that could not be read decide about the verdict or the money.
+//
+// Convention doubt (unread-small): Rows that could not be read and that change neither the verdict of any objective nor
+// the money are told with the objective and among the findings, not first of all.
+func weighty(o *report.Objective) bool {
+	return slices.ContainsFunc(o.Provisional, func(p report.Provisional) bool {
+		return p.Count == 0 || o.Verdict == report.Unclear || p.Best.Payable != p.Worst.Payable
+	})
 }
 
 // settled is what the period pays with everything that could not be read at its best, or at its worst; nil where

@@ -18,7 +18,8 @@ type rests uint8
 const (
 	nothing     rests = iota
 	measurement       // what is measured
-	excuses           // who answers for its misses
+	excuses           // who answers for its misses: any of them
+	answers           // who answers for so many of its records
 )
 
 // unread tells, by objective and period, what could not be read of the evidence that the objective rests on.
@@ -40,6 +41,9 @@ func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
 			}
 			if for_ := b.restsOn(o, g); for_ != nothing {
 				leaveOpen(list, periods, g, for_)
+				if for_ == measurement && b.upstream(o, g) {
+					leaveOpen(list, periods, g, excuses)
+				}
 			}
 		}
 		out[o.ID] = list
@@ -58,15 +62,48 @@ func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
 		switch {
 		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()):
 			return nothing
-		case g.Cause == evidence.CellUnread && !slices.Contains(terms.Fields(), g.Field):
+		case g.Cause == evidence.CellUnread && !decides(terms.Fields(), g.Field):
 			return nothing
 		}
 		return measurement
 	}
-	if b.mayExcuse(o, records, g.Records) {
+	switch {
+	case !b.mayExcuse(o, records, g.Records):
+		return nothing
+	case !g.Cause.Counted() || g.Records != "tickets" && g.Records != "ticket-events":
 		return excuses
+	case g.Cause == evidence.CellUnread: // what says who answers for a ticket are texts, which can always be read
+		return nothing
+	case records == "surveys" && !b.surveysOfOthers():
+		return nothing
 	}
-	return nothing
+	return answers
+}
+
+// leadsTo are the fields of lengths of time with the field of the end that they lead to where that is blank.
+var leadsTo = map[string]string{"duration": "to", "response_time": "responded", "resolution_time": "resolved"}
+
+// decides tells whether a field is among those that an objective rests on, by itself or by what it leads to.
+func decides(fields []string, field string) bool {
+	return slices.Contains(fields, field) || slices.Contains(fields, leadsTo[field])
+}
+
+// upstream tells whether a register of outages that did not arrive may also hold those of a service of others that an
+// objective's service depends on.
+func (b *build) upstream(o *agreement.Objective, g *evidence.Gap) bool {
+	return g.Records == "outages" && b.mayExcuse(o, "", g.Records)
+}
+
+// surveysOfOthers tells whether any survey is about a ticket that is not in the data.
+func (b *build) surveysOfOthers() bool {
+	all, known := b.Evidence.All, map[string]bool{}
+	for _, i := range b.Evidence.Tickets {
+		known[evidence.Fold(all.Tickets[i].ID)] = true
+	}
+	return slices.ContainsFunc(b.Evidence.Surveys, func(i int32) bool {
+		ticket := evidence.Fold(all.Surveys[i].Ticket)
+		return ticket != "" && !known[ticket]
+	})
 }
 
 // mayExcuse tells whether records of a type may say who answers for the misses of an objective about others.
@@ -91,6 +128,9 @@ func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
 }
 
 // leaveOpen adds a gap to the periods that it may concern.
+//
+// Convention doubt (unread-answers): A row of a ticket or of its history that could not be read may change who answers
+// for one case, either way; a claim or an obligation that could not be read may excuse any miss.
 func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, for_ rests) {
 	for p := range list {
 		n, here := missingIn(g, periods[p])
@@ -117,7 +157,7 @@ func opened(g *evidence.Gap, p calendar.Period, for_ rests, n int) measure.Unrea
 	switch {
 	case for_ == excuses:
 		return measure.Unread{Excuses: true}
-	case g.Cause == evidence.CellUnread:
+	case g.Cause == evidence.CellUnread, for_ == answers:
 		return measure.Unread{Cells: int64(n)}
 	case g.Cause.Counted():
 		return measure.Unread{Rows: int64(n)}

@@ -180,3 +180,64 @@ func when(text string) timeline.Instant {
 	}
 	panic(text)
 }
+
+// A length of time that could not be read is an end that could not be read.
+func TestALengthThatCouldNotBeReadLeavesTheEndOpen(t *testing.T) {
+	a := contract(t)
+	e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"outages"}}}}
+	e.Outages = []evidence.Outage{{ID: "O1", Service: evidence.T("wan"), From: when("2026-10-07"), To: timeline.NoInstant,
+		Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed}}
+	for field, want := range map[string]report.Verdict{"duration": report.Unclear, "to": report.Unclear, "severity": report.Missed} {
+		e.Gaps = []evidence.Gap{{Records: "outages", Source: "all", Cause: evidence.CellUnread, Field: field, Undated: 1}}
+		if got := build(t, a, e, "2026-10").Objectives[1].Verdict; got != want {
+			t.Errorf("%s: %s, want %s", field, got, want)
+		}
+	}
+}
+
+// One row that decides about nothing is no reason to call the month provisional.
+//
+// Decides: unread-small, unread-answers.
+func TestAFewRowsThatDecideNothingAreNotSaidFirst(t *testing.T) {
+	a := contract(t)
+	for _, c := range []struct {
+		records         string
+		cause           evidence.GapCause
+		answered, bad   int // surveys
+		said, undecided bool
+	}{
+		{"surveys", evidence.RowUnread, 30, 0, false, false}, // 30 of 31 is above 80 %
+		{"surveys", evidence.RowUnread, 3, 0, true, true},    // 3 of 4 is below
+		{"surveys", evidence.SourceUnread, 30, 0, true, true},
+		{"tickets", evidence.RowUnread, 30, 10, true, true}, // 30 of 40 are missed unless the ticket of one was the customer's … and the survey names it
+		{"tickets", evidence.CellUnread, 30, 10, false, false},
+	} {
+		e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+			Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets", "surveys"}}}}
+		for i := range c.answered + c.bad {
+			score := int64(5)
+			if i >= c.answered {
+				score = 1
+			}
+			e.Surveys = append(e.Surveys, evidence.Survey{At: when("2026-10-10"), Service: evidence.T("desk"), Ticket: "T9",
+				Score: evidence.Fixed(score) * evidence.One, Scale: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)}})
+		}
+		g := evidence.Gap{Records: c.records, Source: "all", Cause: c.cause, Field: "cost"}
+		if c.cause.Counted() {
+			g.Undated = 1
+		}
+		if c.records == "tickets" && c.cause == evidence.RowUnread {
+			g.Undated = 3
+		}
+		e.Gaps = []evidence.Gap{g}
+		r := build(t, a, e, "2026-10")
+		csat := r.Objectives[2]
+		if said := r.Standing != nil && slices.Contains(r.Standing.Objectives, "csat"); said != c.said {
+			t.Errorf("%+v: said first: %v, %+v", c, said, csat.Provisional)
+		}
+		if (csat.Verdict == report.Unclear) != c.undecided {
+			t.Errorf("%+v: %s, %+v", c, csat.Verdict, csat.Provisional)
+		}
+	}
+}

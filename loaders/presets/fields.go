@@ -222,3 +222,8 @@ func (r Record) Field(name string) (Field, bool) {
 	}
 	return Field{}, false
 }
+
+// IsRegister tells whether records are exceptions, so that a file without a row says that nothing happened.
+func IsRegister(records string) bool {
+	return records == Outages || records == Claims || records == Obligations
+}

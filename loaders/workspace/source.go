@@ -2,10 +2,12 @@ package workspace
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/workspace/extent"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
@@ -68,6 +70,12 @@ func (s *tables) source() shape.Of[SourceSpec] {
 			),
 			shape.Field("timezone", "zone of times without an offset; unless told, that of the agreement of the row's client",
 				scalars.Zone(), func(v *e) **time.Location { return &v.Zone }),
+			shape.Field("extracted", "when the files were extracted, such as 2026-11-03 06:30, or how their names tell it, such as "+
+				"outages-{yyyy-MM-dd}; a date is in the data to its end; unless told, the newest instant in the data tells",
+				extent.ExtractionKey(), func(v *e) *extent.Extraction { return &v.Extracted }),
+			shape.Field("covers", "up to when a register of outages, claims or obligations speaks, such as 2026-10-31; "+
+				"unless told, up to when it was extracted",
+				extent.MomentKey(), func(v *e) *extent.Moment { return &v.Covers }),
 			shape.Field("max-bytes", "how much a packed file or a workbook may unpack to, such as 1GB; 256MB unless told",
 				scalars.Size(), func(v *e) *int64 { return &v.MaxBytes }),
 			checkedFieldsKey(
@@ -81,12 +89,22 @@ func (s *tables) source() shape.Of[SourceSpec] {
 		Done: func(r *shape.Reader, at shape.At, v *e) {
 			v.Place = scope.Place(r, at.Node)
 			s.Once(r, at, v.ID)
+			coversRegisters(r, at, v)
 			if at.Has("records") && (at.Has("preset") || !at.Given("preset")) {
 				v.complete(r, at)
 			}
 		},
 	}
 	return shape.Map(table.Shape(), func(v e) SourceSpec { return v.SourceSpec })
+}
+
+// coversRegisters refuses the key covers where it has no effect: only the silence of a register says that nothing
+// happened.
+func coversRegisters(r *shape.Reader, at shape.At, v *export) {
+	if v.Covers != "" && len(v.types) > 0 && !slices.ContainsFunc(v.types, presets.IsRegister) {
+		r.Problem(at.Key("covers"), "extracted says when other sources were exported",
+			"covers is for a source of outages, claims or obligations")
+	}
 }
 
 func recordNames() []string {

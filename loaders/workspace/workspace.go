@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/workspace/extent"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
@@ -43,7 +44,9 @@ type SourceSpec struct {
 	Order     cell.Order     // which number of 03/04/2026 is the day, for dates that are found out
 	Assumed   cell.Order     // the same, where neither Order nor the source tells
 	Zone      *time.Location // of times without an offset; nil: those of the rows' agreements
-	MaxBytes  int64          // how much a packed file or a workbook may unpack to; 0: 256 MB
+	Extracted extent.Extraction
+	Covers    extent.Moment // up to when a register speaks
+	MaxBytes  int64         // how much a packed file or a workbook may unpack to; 0: 256 MB
 	Place     agreement.Place
 }
 

@@ -42,7 +42,8 @@ func (o *lineOptions) periodFlags(c *cobra.Command) {
 	)
 	c.Flags().StringVar(
 		&o.asOf, "as-of", "",
-		"when the data was extracted, as 2026-11-03T06:00:00Z (default: the newest instant in the data that is not alone)",
+		"when the data was extracted, as 2026-11-03T06:00:00Z (default: when the sources say that they were "+
+			"extracted, else the newest instant in the data that is not alone)",
 	)
 }
 
@@ -63,7 +64,8 @@ type line struct {
 	trace      *records.Trace // of the case that is followed
 	samples    measure.Samples
 	asOf       timeline.Instant
-	farAhead   []evidence.Finding          // dates that do not tell how far the data reaches
+	extracted  string                      // the source that says when the data was extracted, where none was given
+	doubted    []evidence.Finding          // about how far the data reaches, and files missing from a series
 	catalogues map[string]*words.Catalogue // by locale
 	draw       render.Options              // how the documents of a build are drawn
 }
@@ -253,7 +255,8 @@ func answersTo(a *agreement.Agreement, name string) bool {
 
 // readData reads the records, then the samples, which need to know the claims.
 //
-// Rule §1 (data-date): The date of the data is given, or is the newest instant in the data.
+// Rule §1 (data-date): The date of the data is given, or when the sources were extracted by what slareport.yaml says, or
+// is the newest instant in the data.
 func (l *line) readData(ctx context.Context) error {
 	tell, end := l.app.reading()
 	defer end()
@@ -280,10 +283,13 @@ func (l *line) readData(ctx context.Context) error {
 		}
 		asOf = timeline.Of(t)
 	}
+	if !asOf.Known() {
+		asOf, l.extracted = asof.Extracted(all)
+	}
 	if err := l.readSamples(ctx, options, asOf); err != nil {
 		return err
 	}
-	l.farAhead = asof.SettleNewest(all)
+	l.doubted = slices.Concat(records.TimeGaps(l.ws, all), asof.SettleNewest(all), asof.TellLater(all))
 	l.asOf = asOf
 	if !asOf.Known() {
 		l.asOf = all.Newest

@@ -5,7 +5,7 @@ import "slices"
 // tellPeriods says which period was chosen and why, and names the dates that had no part in it. Clients with periods
 // of different kinds have a line each.
 func (l *line) tellPeriods() {
-	l.tellFindings(l.farAhead)
+	l.tellFindings(l.doubted)
 	var labels []string
 	for _, i := range l.chosen {
 		a := l.agreements[i]
@@ -18,8 +18,11 @@ func (l *line) tellPeriods() {
 		if l.options.period != "" {
 			why = "as --period asks"
 		}
-		if l.options.asOf != "" {
+		switch {
+		case l.options.asOf != "":
 			reaches = "as --as-of says, the data reaches"
+		case l.extracted != "":
+			reaches = "as the source " + l.extracted + " was extracted, the data reaches"
 		}
 		at := l.asOf.In(a.Zone).Format("2 Jan 2006 15:04")
 		say(l.app.stdout, "%s: %s; %s %s\n", p.Label, why, reaches, at)

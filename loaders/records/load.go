@@ -74,6 +74,7 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 	l.references()
 	l.close()
 	l.dated()
+	l.evidence.Extracted = extractions(w, l.evidence)
 	return l.evidence, ctx.Err()
 }
 

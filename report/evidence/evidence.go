@@ -155,7 +155,8 @@ type Evidence struct {
 	Tallies     []Tally
 	Obligations []Obligation
 	Sources     []Source
-	Gaps        []Gap            // what could not be read, of samples as well
-	Dates       map[string]Dates // by id of the source, samples included
-	Newest      timeline.Instant // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
+	Gaps        []Gap                       // what could not be read, of samples as well
+	Dates       map[string]Dates            // by id of the source, samples included
+	Extracted   map[string]timeline.Instant // by id of the source, of those that say when they were extracted
+	Newest      timeline.Instant            // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
 }

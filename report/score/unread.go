@@ -35,14 +35,15 @@ func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
 		o := &b.Agreement.Objectives[i]
 		list := make([]measure.Unread, len(periods))
 		for k := range b.Evidence.All.Gaps {
-			g := &b.Evidence.All.Gaps[k]
+			g := b.Evidence.All.Gaps[k]
+			g.Span.To = min(g.Span.To, b.AsOf) // nothing after it is known, whatever is missing
 			if !b.Evidence.Concerned(g.Audience) {
 				continue
 			}
-			if for_ := b.restsOn(o, g); for_ != nothing {
-				leaveOpen(list, periods, g, for_)
-				if for_ == measurement && b.upstream(o, g) {
-					leaveOpen(list, periods, g, excuses)
+			if for_ := b.restsOn(o, &g); for_ != nothing {
+				leaveOpen(list, periods, &g, for_)
+				if for_ == measurement && b.upstream(o, &g) {
+					leaveOpen(list, periods, &g, excuses)
 				}
 			}
 		}

@@ -167,6 +167,13 @@ func TestARegisterThatCouldNotBeReadIsNoGoodMonth(t *testing.T) {
 		Span: timeline.Interval{From: day, To: timeline.MaxInstant}}}, report.Unclear, "100", "96.778523", "2000.00")
 	check("read to the last hour but one", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
 		Span: timeline.Interval{From: when("2026-10-31T22:00"), To: timeline.MaxInstant}}}, report.Met, "100", "99.731544", "0.00")
+	october := when("2026-09-30T23:00") // its midnight, in summer time
+	check("read to the end of the month", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
+		Span: timeline.Interval{From: when("2026-11-01"), To: timeline.MaxInstant}}}, report.Met, "", "", "")
+	check("a file of the month before", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.FileMissing,
+		Span: timeline.Interval{From: when("2026-09-01"), To: october}}}, report.Met, "", "", "")
+	check("a file of the month", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.FileMissing,
+		Span: timeline.Interval{From: october, To: when("2026-11-01")}}}, report.Unclear, "100", "0", "2000.00")
 	check("of another objective", []evidence.Gap{{Records: "surveys", Source: "s"}}, report.Met, "", "", "")
 }
 
@@ -238,6 +245,23 @@ func TestAFewRowsThatDecideNothingAreNotSaidFirst(t *testing.T) {
 		}
 		if (csat.Verdict == report.Unclear) != c.undecided {
 			t.Errorf("%+v: %s, %+v", c, csat.Verdict, csat.Provisional)
+		}
+	}
+}
+
+// What lies after the date of the data is not known whatever is missing, so that a register that ends with it lacks
+// nothing.
+func TestARegisterThatEndsWithTheDataLacksNothing(t *testing.T) {
+	for ends, want := range map[string]int{"2026-10-20T12:00": 0, "2026-10-20T11:59": 1} {
+		e := &evidence.Evidence{
+			Origins: []evidence.Origin{{Source: "outages", File: "data/o.xlsx"}},
+			Sources: []evidence.Source{{ID: "outages", File: "data/o.xlsx", Records: []string{"outages"}}},
+			Gaps: []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
+				Span: timeline.Interval{From: when(ends), To: timeline.MaxInstant}}},
+			Newest: when("2026-10-20T12:00"),
+		}
+		if got := len(build(t, contract(t), e, "2026-10").Objectives[1].Provisional); got != want {
+			t.Errorf("to %s: %d reasons, want %d", ends, got, want)
 		}
 	}
 }

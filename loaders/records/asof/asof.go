@@ -133,16 +133,6 @@ func inOrderOfTime(list evidence.Dates) evidence.Dates {
 	return out
 }
 
-// partOf is the account of an audience's rows in a source.
-func partOf(s *evidence.Source, a evidence.Audience) *evidence.Part {
-	i := slices.IndexFunc(s.Parts, func(p evidence.Part) bool { return p.Audience == a })
-	if i < 0 {
-		i = len(s.Parts)
-		s.Parts = append(s.Parts, evidence.Part{Audience: a})
-	}
-	return &s.Parts[i]
-}
-
 // tellFarAhead names a date that is alone.
 func tellFarAhead(e *evidence.Evidence, s evidence.Stretch) evidence.Finding {
 	f := evidence.Finding{
@@ -154,10 +144,6 @@ func tellFarAhead(e *evidence.Evidence, s evidence.Stretch) evidence.Finding {
 	}
 	source := &e.Sources[s.Row.Origin]
 	f.File, f.Sheet = source.File, source.Sheet
-	source.Findings = append(source.Findings, f)
-	account.SortFindings(source.Findings)
-	part := partOf(source, source.Of) // of a shared file it is for the provider: it is about the date of all data
-	part.Findings = append(part.Findings, f)
-	account.SortFindings(part.Findings)
+	account.Say(source, f) // of a shared file for the provider: it is about the date of all data
 	return f
 }

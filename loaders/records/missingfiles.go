@@ -1,0 +1,152 @@
+package records
+
+import (
+	"slices"
+
+	"github.com/slareport/slareport/loaders/pattern"
+	"github.com/slareport/slareport/loaders/records/series"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// series looks for files that are missing from a series of the source.
+//
+// Rule §13 (file-of-series): A file that is missing from its series, between others or after the last one, leaves open
+// what it would have said of its time.
+//
+// Convention doubt (series-holds-its-time): A series counts only where its files hold the time of their names: three
+// quarters of the records or more begin, are resolved, closed, recorded or due in the time that the name of their own
+// file says. Exports that overlap, that hold everything so far, or that are named after the day of the export are
+// none. Samples are unknown where there are none, so that of them only a month or more is looked for, between other
+// files, of which there is no sample. A register that says with `covers` up to when it speaks is asked no further.
+func (t *timeGaps) series(spec *workspace.SourceSpec) {
+	var names []string
+	origins := map[string]int{}
+	for _, o := range t.origins {
+		file := t.evidence.Origins[o].File
+		if matchedByWildcard(spec, file) {
+			names = append(names, file)
+		}
+		origins[file] = o
+	}
+	for _, s := range series.Find(names) {
+		switch {
+		case ofSamples(spec):
+			if s.Daily {
+				continue
+			}
+			s.Missing = slices.DeleteFunc(s.Missing, func(h series.Hole) bool { return t.sampled(spec, t.span(h.First.First, h.Last.End)) })
+		case !t.holdsItsTime(s, origins):
+			continue
+		}
+		for _, h := range s.Missing {
+			t.hole(spec, origins[h.Before], h)
+		}
+		if end := s.Files[len(s.Files)-1].End; !ofSamples(spec) && spec.Covers == "" {
+			span := timeline.Interval{From: t.zone.StartOfDay(end), To: timeline.MaxInstant}
+			t.missing(spec, evidence.FileMissing, "", span, anyRecords)
+		}
+	}
+}
+
+func anyRecords(string) bool { return true }
+
+// matchedByWildcard tells whether a file was found by a pattern, and not by its name.
+func matchedByWildcard(spec *workspace.SourceSpec, file string) bool {
+	for _, text := range spec.Files {
+		alternatives, _ := pattern.Alternatives(text) // the workspace has refused what is none
+		for _, a := range alternatives {
+			if !pattern.IsExact(a) && pattern.NewSet([]string{a}).Has(file) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hole notes that files are not there.
+func (t *timeGaps) hole(spec *workspace.SourceSpec, before int, h series.Hole) {
+	f := evidence.Finding{
+		Severity: evidence.Severe, File: h.First.Name, Count: h.Count,
+		Message: finding.Say("load.file-of-series"), Hint: finding.Say("hint.file-of-series"),
+	}
+	if h.Count > 1 {
+		f.Message = finding.Say("load.files-of-series", h.Last.Name)
+	}
+	t.say(before, f)
+	t.missing(spec, evidence.FileMissing, h.First.Name, t.span(h.First.First, h.Last.End), anyRecords)
+}
+
+func (t *timeGaps) span(first, end calendar.Date) timeline.Interval {
+	return timeline.Interval{From: t.zone.StartOfDay(first), To: t.zone.StartOfDay(end)}
+}
+
+// sampled tells whether samples of a source were taken in some weeks. Dates are kept by stretches shorter than a month,
+// of which the ends are samples.
+func (t *timeGaps) sampled(spec *workspace.SourceSpec, span timeline.Interval) bool {
+	return slices.ContainsFunc(t.evidence.Dates[spec.ID], func(s evidence.Stretch) bool {
+		return span.Contains(s.From) || span.Contains(s.To)
+	})
+}
+
+// holdsItsTime tells whether the records of the files are of the time that the names say, by any of their fields. Files
+// without records are.
+func (t *timeGaps) holdsItsTime(s series.Series, origins map[string]int) bool {
+	spans := map[int]timeline.Interval{}
+	for _, f := range s.Files {
+		spans[origins[f.Name]] = t.span(f.First, f.End)
+	}
+	type count struct{ within, all int }
+	fields := map[string]count{}
+	eachTime(t.evidence, func(field string, at timeline.Instant, pos evidence.Pos) {
+		span, ours := spans[int(pos.Origin)]
+		if !ours || !at.Known() {
+			return
+		}
+		c := fields[field]
+		if c.all++; span.Contains(at) {
+			c.within++
+		}
+		fields[field] = c
+	})
+	for _, c := range fields {
+		if 4*c.within >= 3*c.all {
+			return true
+		}
+	}
+	return len(fields) == 0
+}
+
+// eachTime tells the times of all records but samples by which exports are parted into files.
+func eachTime(e *evidence.Evidence, tell func(field string, at timeline.Instant, pos evidence.Pos)) {
+	for i := range e.Tickets {
+		t := &e.Tickets[i]
+		tell("opened", t.Opened, t.Pos)
+		tell("resolved", t.Resolved, t.Pos)
+		tell("closed", t.Closed, t.Pos)
+	}
+	for i := range e.Events {
+		tell("event", e.Events[i].At, e.Events[i].Pos)
+	}
+	for i := range e.Outages {
+		tell("outage from", e.Outages[i].From, e.Outages[i].Pos)
+		tell("outage to", e.Outages[i].To, e.Outages[i].Pos)
+	}
+	for i := range e.Claims {
+		tell("claim from", e.Claims[i].From, e.Claims[i].Pos)
+		tell("claim recorded", e.Claims[i].Recorded, e.Claims[i].Pos)
+	}
+	for i := range e.Surveys {
+		tell("survey", e.Surveys[i].At, e.Surveys[i].Pos)
+	}
+	for i := range e.Tallies {
+		tell("tally", e.Tallies[i].From, e.Tallies[i].Pos)
+	}
+	for i := range e.Obligations {
+		tell("due", e.Obligations[i].Due, e.Obligations[i].Pos)
+		tell("provided", e.Obligations[i].Provided, e.Obligations[i].Pos)
+	}
+}

@@ -1,0 +1,125 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// TimeGaps adds to the evidence in which time sources say nothing: after what registers cover, and where files are missing
+// from their series. It is for when the samples have been read as well. What it finds is in the findings of the Sources,
+// and given back.
+func TimeGaps(w *workspace.Workspace, e *evidence.Evidence) (found []evidence.Finding) {
+	t := timeGaps{workspace: w, evidence: e}
+	for i := range w.Sources {
+		spec := &w.Sources[i]
+		t.zone = zoneOfSource(spec, w)
+		t.origins = nil
+		for o := range e.Origins {
+			if e.Origins[o].Source == spec.ID {
+				t.origins = append(t.origins, o)
+			}
+		}
+		t.unextracted(spec)
+		t.covers(spec)
+		t.series(spec)
+	}
+	return t.found
+}
+
+// timeGaps is the search for what is missing of time, at one source after the other.
+type timeGaps struct {
+	workspace *workspace.Workspace
+	evidence  *evidence.Evidence
+	found     []evidence.Finding
+
+	zone    *calendar.Zone // of the source's local times
+	origins []int          // of the source
+}
+
+// zoneOfSource is the zone of a source's local times, as far as it is one.
+func zoneOfSource(spec *workspace.SourceSpec, w *workspace.Workspace) *calendar.Zone {
+	z := newZones(spec, w)
+	for _, r := range spec.Records {
+		if client, set := r.Set["client"]; set {
+			return z.list[z.ofClient(client)]
+		}
+	}
+	return z.list[noClient]
+}
+
+// say writes a finding into the account of a file, for those whose the file is.
+func (t *timeGaps) say(origin int, f evidence.Finding) {
+	account.Say(&t.evidence.Sources[origin], f)
+	t.found = append(t.found, f)
+}
+
+// extractions are when the sources were extracted, by id, of those that say it.
+func extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeline.Instant {
+	var all map[string]timeline.Instant
+	for i := range w.Sources {
+		spec := &w.Sources[i]
+		zone := localTime(zoneOfSource(spec, w))
+		for _, o := range e.Origins {
+			if o.Source != spec.ID {
+				continue
+			}
+			at := spec.Extracted.Of(o.File, zone)
+			if before, said := all[spec.ID]; !at.Known() || said && at <= before {
+				continue
+			}
+			if all == nil {
+				all = map[string]timeline.Instant{}
+			}
+			all[spec.ID] = at
+		}
+	}
+	return all
+}
+
+// unextracted names the files that do not tell by their names when they were extracted.
+func (t *timeGaps) unextracted(spec *workspace.SourceSpec) {
+	for _, o := range t.origins {
+		file := t.evidence.Origins[o].File
+		if !spec.Extracted.ByName() || file == noFile(spec) || spec.Extracted.Of(file, localTime(t.zone)).Known() {
+			continue
+		}
+		t.say(o, evidence.Finding{
+			Severity: evidence.Severe, File: file, Count: 1,
+			Message: finding.Say("load.no-extraction", string(spec.Extracted)), Hint: finding.Say("hint.extraction"),
+		})
+	}
+}
+
+// covers notes what time a register says nothing of.
+//
+// Rule §13 (register-covers): A register of outages, claims or obligations says that nothing happened up to the time
+// that `covers` names, else up to when it was extracted, else to the date of the data. The time after that is unknown.
+func (t *timeGaps) covers(spec *workspace.SourceSpec) {
+	end, known := spec.Covers.In(localTime(t.zone)), spec.Covers != ""
+	if !known {
+		end, known = t.evidence.Extracted[spec.ID]
+	}
+	if !known {
+		return
+	}
+	t.missing(spec, evidence.NotCovered, "", timeline.Interval{From: end, To: timeline.MaxInstant}, presets.IsRegister)
+}
+
+// missing adds gaps for the records of a source that are asked for.
+func (t *timeGaps) missing(
+	spec *workspace.SourceSpec, cause evidence.GapCause, file string, span timeline.Interval, of func(records string) bool,
+) {
+	s := &t.evidence.Sources[t.origins[0]]
+	for _, records := range s.Records {
+		if of(records) {
+			t.evidence.Gaps = append(t.evidence.Gaps, evidence.Gap{
+				Records: records, Source: spec.ID, File: file, Audience: s.Of, Cause: cause, Span: span,
+			})
+		}
+	}
+}

@@ -274,16 +274,27 @@ func (k *maerkische) write(out *output) {
 	out.file(f, "zufriedenheit", 1)
 }
 
+// lost is the month whose register of outages never arrived.
+var lost = month{2026, time.January}
+
+// writeOutages writes a file a month, but for the one that was lost.
 func (k *maerkische) writeOutages(out *output) {
 	slices.SortStableFunc(k.outages, func(a, b *outage) int { return a.from.Compare(b.from) })
-	f := &text{path: "data/maerkische/ausfaelle.csv", comma: ";", latin: true, dos: true}
-	f.row("Nr", "Dienst", "Beginn", "Ende", "Schwere", "Ursache", "Beschreibung")
-	for i, o := range k.outages {
-		id := fmt.Sprintf("A-%03d", i+1)
-		line := f.row(id, o.service, germanStamp(o.from), germanStamp(o.to), o.severity, o.cause, o.title)
-		if o.sight != "" {
-			out.look(sight{f.path, "", line, id + ": " + o.sight})
+	for _, m := range months() {
+		f := &text{path: "data/maerkische/ausfaelle-" + m.String() + ".csv", comma: ";", latin: true, dos: true}
+		f.row("Nr", "Dienst", "Beginn", "Ende", "Schwere", "Ursache", "Beschreibung")
+		for i, o := range k.outages {
+			if m.of(o.from.In(berlin)) != m {
+				continue
+			}
+			id := fmt.Sprintf("A-%03d", i+1)
+			line := f.row(id, o.service, germanStamp(o.from), germanStamp(o.to), o.severity, o.cause, o.title)
+			if o.sight != "" {
+				out.look(sight{f.path, "", line, id + ": " + o.sight})
+			}
+		}
+		if m != lost {
+			out.file(f, "ausfaelle", 1)
 		}
 	}
-	out.file(f, "ausfaelle", 1)
 }

@@ -27,6 +27,10 @@ func (u *Unread) Measured() bool {
 	return u.Rows > 0 || u.Cells > 0 || u.Doubtful > 0 || u.Unbounded || len(u.Dark) > 0
 }
 
+// Uncounted tells whether nobody knows how many records are missing. In a time of which a register says nothing there
+// may have been any number.
+func (u *Unread) Uncounted() bool { return u.Unbounded || len(u.Dark) > 0 }
+
 // Add adds what else could not be read.
 func (u *Unread) Add(v Unread) {
 	u.Rows, u.Cells, u.Doubtful = u.Rows+v.Rows, u.Cells+v.Cells, u.Doubtful+v.Doubtful
@@ -103,8 +107,13 @@ var more = new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(15), 
 // boundShare adds the unread records to a share: as what it counts, or as what it does not. One of which only a cell is
 // unknown may be in the share already, on either side.
 func boundShare(s Score, u Unread, counted bool) Score {
+<<<<<<< HEAD
 	rows, cells := new(big.Rat).SetInt64(u.Rows+u.Doubtful), new(big.Rat).SetInt64(u.Cells)
 	if u.Unbounded {
+=======
+	rows, cells := new(big.Rat).SetInt64(u.Rows), new(big.Rat).SetInt64(u.Cells)
+	if u.Uncounted() {
+>>>>>>> b5983e7 (A count or a share over a time that no register speaks of has no end)
 		rows = more
 	}
 	good, total := new(big.Rat).Set(s.Good), new(big.Rat).Add(s.Total, rows)
@@ -120,7 +129,7 @@ func boundShare(s Score, u Unread, counted bool) Score {
 	}
 	out := Share(good, total)
 	out.AtMost = s.AtMost
-	if u.Unbounded {
+	if u.Uncounted() {
 		out.Good, out.Total = nil, nil // not numbers that anybody should read
 	}
 	return out
@@ -129,7 +138,7 @@ func boundShare(s Score, u Unread, counted bool) Score {
 // boundCount adds the unread records to a number of events, or leaves them out.
 func boundCount(s Score, u Unread, counted bool) Score {
 	switch {
-	case s.Value == nil || u.Unbounded && counted:
+	case s.Value == nil || u.Uncounted() && counted:
 		return Score{}
 	case counted:
 		return Score{Value: new(big.Rat).Add(s.Value, new(big.Rat).SetInt64(u.Rows+u.Doubtful+u.Cells))}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 func rat(n int64) *big.Rat { return big.NewRat(n, 1) }
@@ -41,9 +42,13 @@ func TestRecordsThatCouldNotBeReadAreGoodOrMissed(t *testing.T) {
 // Decides: unread-unbounded.
 func TestAnUnknownNumberOfRecordsLeavesTheShareOpen(t *testing.T) {
 	almost := big.NewRat(99_999, 1_000)
-	for misses, whole := range map[int64]bool{0: true, 1: false} {
+	for misses, whole := range map[int64]bool{0: true, 1: false, 2: false} {
 		r := measure.Result{Scores: measure.Scores{Contractual: measure.Share(rat(10-misses), rat(10))}}
-		r.Bound(measure.Unread{Unbounded: true}, false)
+		unread := measure.Unread{Unbounded: true}
+		if misses == 2 {
+			unread = measure.Unread{Dark: dark}
+		}
+		r.Bound(unread, false)
 		if best := r.Best.Value; best.Cmp(almost) < 0 || (best.Cmp(rat(100)) == 0) != whole {
 			t.Errorf("%d misses: at best %s", misses, best.FloatString(9))
 		}
@@ -52,6 +57,9 @@ func TestAnUnknownNumberOfRecordsLeavesTheShareOpen(t *testing.T) {
 		}
 	}
 }
+
+// dark is a day of which a register says nothing.
+var dark = timeline.Set{{From: 0, To: timeline.Instant(timeline.Day)}}
 
 func TestEventsThatCouldNotBeReadAreThereOrNot(t *testing.T) {
 	for _, c := range []struct {
@@ -64,6 +72,8 @@ func TestEventsThatCouldNotBeReadAreThereOrNot(t *testing.T) {
 		{measure.Unread{Cells: 4}, true, rat(0), rat(7)},
 		{measure.Unread{Unbounded: true}, true, rat(3), nil},
 		{measure.Unread{Unbounded: true}, false, nil, rat(3)},
+		{measure.Unread{Dark: dark}, true, rat(3), nil},
+		{measure.Unread{Dark: dark}, false, nil, rat(3)},
 		{measure.Unread{Excuses: true}, true, rat(0), rat(3)},
 	} {
 		r := measure.Result{Scores: measure.Scores{Contractual: measure.Score{Value: rat(3)}}}

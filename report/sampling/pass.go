@@ -24,6 +24,7 @@ type gathered struct {
 	files map[uint32]*pieces // by origin
 	torn  bool               // out of order between batches, or waiting for what follows: to be read again
 	kept  []reading          // second pass only
+	n     int64              // readings of a series that nobody wants
 }
 
 // NewPass begins to read samples.
@@ -86,6 +87,13 @@ func (g *gathered) put(origin uint32, chunk int, part *Partial) {
 	g.out.add(part)
 }
 
+// count notes readings of a series that nobody wants.
+func (p *Pass) count(g *gathered, n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	g.n += int64(n)
+}
+
 // keep takes readings of the second pass in.
 func (p *Pass) keep(g *gathered, list []reading) {
 	p.mu.Lock()
@@ -107,6 +115,9 @@ func (p *Pass) Finish() (*Set, *Pass) {
 	for _, g := range p.series {
 		switch {
 		case g.spec == nil:
+			if !p.again && g.n > 0 {
+				p.set.Unwanted = append(p.set.Unwanted, Counted{g.key, g.n})
+			}
 			continue
 		case p.again:
 			part := reducer.reduce(g.spec, g.kept)

@@ -10,8 +10,25 @@ import (
 
 // Set is what all samples amount to.
 type Set struct {
-	Series  []*Series // wanted ones, in canonical order
-	clients map[string][]*Series
+	Series   []*Series // wanted ones, in canonical order
+	Unwanted []Counted // those that no objective asks for, in no order that means anything
+	clients  map[string][]*Series
+}
+
+// Counted is how many readings a series has, duplicates included.
+type Counted struct {
+	Key
+	Readings int64
+}
+
+// Counts lists every series, those that no objective asks for included.
+func (s *Set) Counts() []Counted {
+	list := slices.Clone(s.Unwanted)
+	for _, one := range s.Series {
+		list = append(list, Counted{one.Key, one.Readings})
+	}
+	slices.SortFunc(list, func(a, b Counted) int { return a.Key.compare(b.Key) })
+	return list
 }
 
 // Of lists the series of a client under any of its names, and those without a client, in canonical order.

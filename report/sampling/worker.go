@@ -34,7 +34,11 @@ func (w *Worker) Add(b *evidence.Batch) {
 	for i, g := range w.series {
 		part := w.order[from:w.place[i]]
 		from = w.place[i]
-		if len(part) == 0 || g.spec == nil {
+		if len(part) == 0 {
+			continue
+		}
+		if g.spec == nil {
+			w.pass.count(g, len(part))
 			continue
 		}
 		list := w.gather(b, part)

@@ -15,6 +15,7 @@ import (
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/vocabulary"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -70,9 +71,10 @@ func checkCommand(a *app) *cobra.Command {
 
 // checked is what check found out.
 type checked struct {
-	Sources  []report.Source  `json:"sources"`
-	Findings []report.Finding `json:"findings"`
-	Warnings []told           `json:"warnings"`
+	Sources      []report.Source         `json:"sources"`
+	Vocabularies []vocabulary.Vocabulary `json:"vocabularies"`
+	Findings     []report.Finding        `json:"findings"`
+	Warnings     []told                  `json:"warnings"`
 }
 
 // told is a problem of a workspace file in JSON.
@@ -116,7 +118,14 @@ func (l *line) check() checked {
 	for i, a := range l.agreements {
 		data.Findings = append(data.Findings, report.FindingsIn(l.english(), score.NamesNothing(a, l.views[i], timeline.MaxInstant))...)
 	}
-	return checked{Sources: data.Sources, Findings: data.Findings, Warnings: tellWarnings(l.warnings)}
+	return checked{
+		Sources: data.Sources, Vocabularies: vocabulary.List(l.vocabularyData()), Findings: data.Findings,
+		Warnings: tellWarnings(l.warnings),
+	}
+}
+
+func (l *line) vocabularyData() vocabulary.Data {
+	return vocabulary.Data{Evidence: l.evidence, Agreements: l.agreements, Views: l.views, Samples: l.samples}
 }
 
 // loading is what came of reading the exports, for the provider, in a language.
@@ -167,6 +176,9 @@ func (a *app) tell(c checked, warnings []workspace.Problem) error {
 		)
 	}
 	if err := t.Flush(); err != nil {
+		return err
+	}
+	if err := printVocabularies(a.stdout, c.Vocabularies); err != nil {
 		return err
 	}
 	for _, s := range c.Sources {

@@ -74,6 +74,9 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 	return views, n.unknown
 }
 
+// Named tells whether rows that name a client, or none, are evidence of the view's client.
+func (v *View) Named(client Text) bool { return client.Empty() || v.names[Fold(client.String())] }
+
 func each[R any](records []R, owners func(*R) []int, add func(view int, i int32)) {
 	for i := range records {
 		for _, v := range owners(&records[i]) {

@@ -116,7 +116,11 @@ func (c checked) unread() error {
 func (l *line) check() checked {
 	data := l.loading(l.english())
 	for i, a := range l.agreements {
-		data.Findings = append(data.Findings, report.FindingsIn(l.english(), score.NamesNothing(a, l.views[i], timeline.MaxInstant))...)
+		in := score.Input{Agreement: a, Evidence: l.views[i], Samples: l.samples, AsOf: timeline.MaxInstant}
+		if l.asOf.Known() {
+			in.Period = a.Cycle().Of(l.asOf).Previous()
+		}
+		data.Findings = append(data.Findings, report.FindingsIn(l.english(), score.NamesNothing(in))...)
 	}
 	return checked{
 		Sources: data.Sources, Vocabularies: vocabulary.List(l.vocabularyData()), Findings: data.Findings,

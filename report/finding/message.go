@@ -16,8 +16,8 @@ type Message struct {
 	Args []any
 }
 
-// Say makes a message. An argument is a name that is printed as it is (string), Quote, Count, int for a number that is
-// no count such as that of a row, timeline.Instant, timeline.Micros, Message, All or Any.
+// Say makes a message. An argument is a name that is printed as it is (string), Quote, Count, Money, int for a number
+// that is no count such as that of a row, timeline.Instant, timeline.Micros, Message, All or Any.
 func Say(key string, args ...any) Message { return Message{key, args} }
 
 // Empty tells that there is nothing to say.
@@ -28,6 +28,12 @@ type Quote string
 
 // Count is a number of things.
 type Count int
+
+// Money is an amount with the decimals of its currency, such as 500.00.
+type Money struct {
+	Amount   string `json:"amount"`
+	Currency string `json:"currency"` // ISO 4217
+}
 
 // All is a list of arguments, such as names: "a, b, c".
 type All []any

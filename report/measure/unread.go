@@ -107,13 +107,8 @@ var more = new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(15), 
 // boundShare adds the unread records to a share: as what it counts, or as what it does not. One of which only a cell is
 // unknown may be in the share already, on either side.
 func boundShare(s Score, u Unread, counted bool) Score {
-<<<<<<< HEAD
 	rows, cells := new(big.Rat).SetInt64(u.Rows+u.Doubtful), new(big.Rat).SetInt64(u.Cells)
-	if u.Unbounded {
-=======
-	rows, cells := new(big.Rat).SetInt64(u.Rows), new(big.Rat).SetInt64(u.Cells)
 	if u.Uncounted() {
->>>>>>> b5983e7 (A count or a share over a time that no register speaks of has no end)
 		rows = more
 	}
 	good, total := new(big.Rat).Set(s.Good), new(big.Rat).Add(s.Total, rows)

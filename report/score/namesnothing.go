@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,12 +9,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/fault"
-	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
-	"github.com/slareport/slareport/report/kinds"
-	"github.com/slareport/slareport/report/kinds/timeliness"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // NamesNothing finds what an agreement names and no row of its client has, and what rows have that no target is for. A
@@ -25,16 +21,25 @@ import (
 //
 // Convention doubt (words-without-rows): Where no row of a client has the field at all, nothing is said of the words
 // that are compared with it: there is nothing to be read in another way.
-func NamesNothing(a *agreement.Agreement, v *evidence.View, asOf timeline.Instant) []evidence.Finding {
-	w := wordCheck{view: v, asOf: asOf}
+//
+// Convention doubt (words-at-stake): What a word that matches nothing costs is bounded by the most that a miss of its
+// objective pays in the period; for words of the whole agreement nothing is computed.
+//
+// Convention doubt (words-depended-on): A service that another one depends on and no outage names is a note: suppliers
+// without an outage are no mistake.
+func NamesNothing(in Input) []evidence.Finding {
+	w := wordCheck{Input: in}
+	a := in.Agreement
 	states := w.states()
 	for name := range a.Fault.States {
-		w.name("state", name, states, a.Place)
+		w.name(namedWord{field: "state", word: name, place: a.Place}, states)
 	}
 	causes := w.values("tickets", "cause").plus(w.values("outages", "cause"))
 	for name := range a.Fault.Causes {
-		w.name("cause", name, causes, a.Place)
+		w.name(namedWord{field: "cause", word: name, place: a.Place}, causes)
 	}
+	w.dependencies()
+	w.countings()
 	for i := range a.Objectives {
 		w.objective(&a.Objectives[i])
 	}
@@ -47,11 +52,19 @@ func NamesNothing(a *agreement.Agreement, v *evidence.View, asOf timeline.Instan
 	return w.found
 }
 
-// wordCheck compares the words of an agreement with the rows of its client.
+// wordCheck compares the words of an agreement with the rows of its client; rows later than the date of the data are
+// not known.
 type wordCheck struct {
-	view  *evidence.View
-	asOf  timeline.Instant // later rows are not known
+	Input
 	found []evidence.Finding
+}
+
+// namedWord is a word of an agreement.
+type namedWord struct {
+	field, word string
+	place       agreement.Place
+	objective   *agreement.Objective // that names it; nil: the agreement does for all of them
+	severity    string               // "" is a warning
 }
 
 // vocabulary counts the values of a field, as they are compared.
@@ -99,65 +112,20 @@ func (v vocabulary) texts() []string {
 	return out
 }
 
-// values are those of a field of the client's records of a type; none of records and fields that have no such values.
-func (w *wordCheck) values(records, field string) vocabulary {
-	all := w.view.All
-	switch records {
-	case "tickets":
-		return countOf(w, w.view.Tickets, all.Tickets, field, "opened")
-	case "outages":
-		return countOf(w, w.view.Outages, all.Outages, field, "from")
-	case "surveys":
-		return countOf(w, w.view.Surveys, all.Surveys, field, "at")
-	}
-	return nil
-}
-
-func countOf[R filter.Record](w *wordCheck, list []int32, records []R, field, begin string) vocabulary {
-	get, at := filter.Text[R](field), filter.Instant[R](begin)
-	if get == nil {
-		return nil
-	}
-	counts := map[evidence.Text]int{}
-	for _, i := range list {
-		if at(&records[i]) <= w.asOf {
-			counts[get(&records[i])]++
-		}
-	}
-	v := vocabulary{}
-	for t, n := range counts {
-		v.add(t, n)
-	}
-	return v
-}
-
-// states are those of tickets and of their histories.
-func (w *wordCheck) states() vocabulary {
-	v := w.values("tickets", "state")
-	for _, t := range w.view.Tickets {
-		for _, i := range w.view.EventsOf(t) {
-			if e := &w.view.All.Events[i]; e.What == evidence.ChangeState && fault.KnownEvent(e, w.asOf) {
-				v.add(e.From, 1)
-				v.add(e.To, 1)
-			}
-		}
-	}
-	return v
-}
-
 // name notes a word that no value is the same as.
-func (w *wordCheck) name(field, word string, there vocabulary, at agreement.Place) {
-	if _, met := there[evidence.Fold(word)]; met || len(there) == 0 {
+func (w *wordCheck) name(n namedWord, there vocabulary) {
+	if _, met := there[evidence.Fold(n.word)]; met || len(there) == 0 {
 		return
 	}
 	list := there.texts()
 	f := evidence.Finding{
-		Severity: evidence.Warning, File: at.File, Sheet: at.Sheet, Row: at.Line, Count: 1,
-		Message: finding.Say(
-			"finding.names-nothing", field, finding.Quote(word), finding.All(finding.Quotes(list[:min(len(list), mostWords)])),
+		Severity: cmp.Or(n.severity, evidence.Warning), File: n.place.File, Sheet: n.place.Sheet, Row: n.place.Line, Count: 1,
+		Message: w.withStake(
+			n.objective, "finding.names-nothing", "finding.names-nothing.stake", n.field, finding.Quote(n.word),
+			finding.All(finding.Quotes(list[:min(len(list), mostWords)])),
 		),
 	}
-	if near := nearestWord(word, list); near != "" {
+	if near := nearestWord(n.word, list); near != "" {
 		f.Hint = finding.Say("hint.did-you-mean", finding.Quote(near))
 	}
 	w.found = append(w.found, f)
@@ -176,61 +144,4 @@ func nearestWord(word string, list []string) (near string) {
 		}
 	}
 	return near
-}
-
-// objective compares what an objective names.
-func (w *wordCheck) objective(o *agreement.Objective) {
-	terms, err := kinds.Of(o)
-	if err != nil {
-		return
-	}
-	if o.Service != "" {
-		records := terms.Records()
-		if records == "ticket-events" {
-			records = "tickets" // whose service counts
-		}
-		w.name("service", o.Service, w.values(records, "service"), o.Place)
-	}
-	records, where := terms.Filter()
-	if list, _, simple := filter.Simple(where); simple {
-		for _, c := range list {
-			for _, literal := range c.Values {
-				if literal.Word {
-					w.name(c.Field, literal.Text, w.values(records, c.Field), o.Place)
-				}
-			}
-		}
-	}
-	if t, is := terms.(*timeliness.Terms); is {
-		w.targets(o, t)
-	}
-}
-
-// targets compares the values that targets are for with those of the tickets, both ways.
-func (w *wordCheck) targets(o *agreement.Objective, t *timeliness.Terms) {
-	meant, all := map[string]vocabulary{}, len(t.Within) == 0
-	for _, target := range t.Within {
-		all = all || len(target.Keys()) == 0
-		for _, k := range target.Keys() {
-			w.name(k.Key, k.Match, w.values("tickets", k.Key), o.Place)
-			if meant[k.Key] == nil {
-				meant[k.Key] = vocabulary{}
-			}
-			meant[k.Key].add(evidence.T(k.Match), 1)
-		}
-	}
-	if all {
-		return
-	}
-	for field, words := range meant {
-		there := w.values("tickets", field)
-		for key, x := range there {
-			if _, mapped := words[key]; !mapped {
-				w.found = append(w.found, evidence.Finding{
-					Severity: evidence.Warning, File: o.Place.File, Sheet: o.Place.Sheet, Row: o.Place.Line, Count: x.count,
-					Message: finding.Say("finding.without-target", o.Name, field, finding.Quote(x.text)),
-				})
-			}
-		}
-	}
 }

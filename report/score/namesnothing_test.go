@@ -1,15 +1,24 @@
 package score_test
 
 import (
+	"math/big"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/shopspring/decimal"
+
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -21,6 +30,10 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 			{ID: "1", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Awaiting User Info"), Service: evidence.T("desk")},
 			{ID: "2", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Closed"), Service: evidence.T("desk")},
 			{ID: "3", Client: evidence.T("B"), Priority: evidence.T("P9"), State: evidence.T("Theirs")},
+		}, Outages: []evidence.Outage{
+			{ID: "4", Client: evidence.T("A"), Service: evidence.T("wan"), Site: evidence.T("Kiel"), Severity: evidence.T("high"), Provider: evidence.T("Telco")},
+		}, Events: []evidence.Event{
+			{Ticket: "1", Client: evidence.T("A"), What: evidence.ChangeState, From: evidence.T("New"), To: evidence.T("Awaiting User Info")},
 		}}
 	}
 	within := func(key, match string) *timeliness.Terms {
@@ -32,7 +45,7 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 	}{
 		"a state typed wrong": {
 			agreement.Agreement{Fault: agreement.Fault{States: map[string]party.Party{"awaiting user infos": party.Customer}}},
-			`the agreement names the state "awaiting user infos", which no row has; there are "Awaiting User Info", "Closed" (did you mean "Awaiting User Info"?)`,
+			`the agreement names the state "awaiting user infos", which no row has; there are "Awaiting User Info", "Closed", "New" (did you mean "Awaiting User Info"?)`,
 		},
 		"a state in another case":      {agreement.Agreement{Fault: agreement.Fault{States: map[string]party.Party{"awaiting user info": party.Customer}}}, ""},
 		"a cause where no row has any": {agreement.Agreement{Fault: agreement.Fault{Causes: map[string]party.Party{"power": party.Customer}}}, ""},
@@ -50,10 +63,46 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "tickets", Where: `state == "Close"`}}}},
 			`the agreement names the state "Close", which no row has; there are "Awaiting User Info", "Closed" (did you mean "Closed"?)`,
 		},
+		"a state of the history alone": {agreement.Agreement{Fault: agreement.Fault{States: map[string]party.Party{"new": party.Customer}}}, ""},
+		"a service that depends": {
+			agreement.Agreement{Fault: agreement.Fault{Dependencies: []agreement.Dependency{{Service: "wann", On: "wan"}}}},
+			`the agreement names the service "wann", which no row has; there are "desk", "wan" (did you mean "wan"?)`,
+		},
+		"a service that is depended on": {
+			agreement.Agreement{Fault: agreement.Fault{Dependencies: []agreement.Dependency{{Service: "WAN", On: "carrier"}}}},
+			`the agreement names the service "carrier", which no row has; there are "wan"`,
+		},
+		"a provider": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "outages", Where: `provider == "Telko"`}}}},
+			`the agreement names the provider "Telko", which no row has; there are "Telco" (did you mean "Telco"?)`,
+		},
+		"a site": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &availability.Terms{Sites: []string{"kiel", "Bonn"}}}}},
+			`the agreement names the site "Bonn", which no row has; there are "Kiel"`,
+		},
+		"what is good": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &share.Terms{Of: "tickets", Good: `state == "Close"`}}}},
+			`the agreement names the state "Close", which no row has; there are "Awaiting User Info", "Closed" (did you mean "Closed"?)`,
+		},
+		"a change that stops the clock": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &timeliness.Terms{
+				Of: "tickets", Event: `what == "state" and to == "Done"`,
+			}}}},
+			`the agreement names the state "Done", which no row has; there are "Awaiting User Info"`,
+		},
+		"a major incident": {
+			agreement.Agreement{Major: agreement.Major{Outages: `severity == "higher"`}},
+			`the agreement names the severity "higher", which no row has; there are "high" (did you mean "high"?)`,
+		},
+		"a major incident by default": {agreement.Agreement{Major: agreement.DefaultMajor()}, ""},
+		"work": {
+			agreement.Agreement{Workload: []agreement.Workload{{Service: "deks", Of: "tickets", Where: `priority == "3 - Moderate"`}}},
+			`the agreement names the service "deks", which no row has; there are "desk" (did you mean "desk"?)`,
+		},
 	} {
 		views, _ := evidence.Split(rows(), [][]string{{"A"}, {"B"}})
 		var got []string
-		for _, f := range report.FindingsIn(wordsOf(t, "en-GB"), score.NamesNothing(&c.a, views[0], timeline.MaxInstant)) {
+		for _, f := range report.FindingsIn(wordsOf(t, "en-GB"), score.NamesNothing(score.Input{Agreement: &c.a, Evidence: views[0], AsOf: timeline.MaxInstant})) {
 			text := f.Text
 			if f.Hint != "" {
 				text += " (" + f.Hint + ")"
@@ -66,5 +115,73 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 		if all := strings.Join(got, "\n"); all != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, all, c.want)
 		}
+	}
+}
+
+func TestWordsOfSamplesAreComparedWithAllReadings(t *testing.T) {
+	all := &evidence.Evidence{}
+	views, _ := evidence.Split(all, [][]string{{"A"}, {"B"}})
+	pass := sampling.NewPass(&sampling.Plan{AsOf: timeline.NoInstant}) // nobody asks for any series
+	series := []evidence.Series{
+		{Client: evidence.T("A"), Service: evidence.T("WAN 1"), Site: evidence.T("Kiel")}, {Client: evidence.T("B"), Service: evidence.T("lan")},
+	}
+	pass.Worker().Add(&evidence.Batch{Series: series, Samples: []evidence.Sample{{At: 1}, {At: 2, Series: 1}}})
+	set, _ := pass.Finish()
+	for service, want := range map[string]string{
+		"wan 1": "", "wan1": `the agreement names the service "wan1", which no row has; there are "WAN 1"`,
+	} {
+		a := agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Service: service, Terms: &availability.Terms{Samples: true}}}}
+		in := score.Input{Agreement: &a, Evidence: views[0], Samples: set, AsOf: timeline.MaxInstant}
+		var got []string
+		for _, f := range score.NamesNothing(in) {
+			got = append(got, wordstest.English(f.Message))
+		}
+		if text := strings.Join(got, "\n"); text != want {
+			t.Errorf("%s: %s, want %s", service, text, want)
+		}
+	}
+}
+
+// Decides: words-at-stake, words-depended-on.
+func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
+	all := &evidence.Evidence{Tickets: []evidence.Ticket{{ID: "1", Client: evidence.T("A"), Priority: evidence.T("3"), State: evidence.T("Open")}}}
+	views, _ := evidence.Split(all, [][]string{{"A"}})
+	target := []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{Value: big.NewRat(90, 1), Unit: "%"}}}
+	paid := &agreement.Credit{Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(90, 1), Rate: big.NewRat(10, 1)}}}
+	a := agreement.Agreement{
+		Currency: "EUR", Zone: time.UTC, Fees: []agreement.Fee{{Service: "desk", Amounts: []agreement.Dated[decimal.Decimal]{
+			{From: timeline.NoInstant, Value: decimal.NewFromInt(1000)},
+		}}},
+		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
+		Objectives: []agreement.Objective{{ID: "o", Name: "Fix", Targets: target, Credit: paid, Terms: &timeliness.Terms{
+			Of: "tickets", Within: []timeliness.Within{{Key: "priority", Match: "P3"}},
+		}}},
+	}
+	said := func(credit *agreement.Credit, p calendar.Period) string {
+		a.Objectives[0].Credit = credit
+		var got []string
+		for _, f := range score.NamesNothing(score.Input{Agreement: &a, Evidence: views[0], AsOf: timeline.MaxInstant, Period: p}) {
+			got = append(got, f.Severity+": "+wordstest.English(f.Message))
+		}
+		return strings.Join(got, "\n")
+	}
+	month := a.Cycle().Of(timeline.Instant(0))
+	const bare = `warning: the agreement names the priority "P3", which no row has; there are "3"` + "\n" +
+		`warning: Fix: there is no target for the priority "3", which rows have`
+	const money = "; a miss of the objective pays €100.00 at most in a period"
+	if got, want := said(paid, month), strings.ReplaceAll(bare, "\n", money+"\n")+money; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	if got := said(nil, month); got != bare {
+		t.Errorf("without a credit: %s", got)
+	}
+	if got := said(paid, calendar.Period{}); got != bare {
+		t.Errorf("without a period: %s", got)
+	}
+	a.Fault.Dependencies = []agreement.Dependency{{Service: "wan", On: "carrier"}}
+	all.Outages = []evidence.Outage{{ID: "2", Client: evidence.T("A"), Service: evidence.T("wan")}}
+	views, _ = evidence.Split(all, [][]string{{"A"}})
+	if got, want := said(nil, month), `note: the agreement names the service "carrier", which no row has; there are "wan"`; !strings.Contains(got, want) {
+		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }

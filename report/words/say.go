@@ -30,6 +30,8 @@ func (c *Catalogue) arg(arg any) string {
 		return filled(c.format.Quote, []any{a.Escaped()})
 	case finding.Count:
 		return c.Integer(int64(a))
+	case finding.Money:
+		return c.Money(a.Amount, a.Currency)
 	case finding.Message:
 		return c.Say(a)
 	case finding.All:

@@ -70,15 +70,9 @@ func bound(r *measure.Result, u measure.Unread, open doubts, atMost bool, take t
 	if u.None() && open.n() == 0 {
 		return
 	}
-<<<<<<< HEAD
 	unread := u.Rows + u.Cells + open.unknown
-	if u.Unbounded {
+	if u.Uncounted() {
 		unread = unbounded
-=======
-	low, high := r.Contractual.Value, r.Contractual.Value
-	if v.unread = u.Rows + u.Cells; u.Uncounted() {
-		v.unread = unbounded
->>>>>>> b5983e7 (A count or a share over a time that no register speaks of has no end)
 	}
 	v.below, v.above, v.replaced, v.raised = unread, unread, min(u.Cells, v.n), open.atLeast
 	if atMost {

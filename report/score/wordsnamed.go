@@ -1,0 +1,154 @@
+package score
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+)
+
+// objective compares what an objective names.
+func (w *wordCheck) objective(o *agreement.Objective) {
+	terms, err := kinds.Of(o)
+	if err != nil {
+		return
+	}
+	records, where := terms.Filter()
+	w.service(o.Service, records, o.Place, o)
+	w.expression(records, where, o.Place, o)
+	switch t := terms.(type) {
+	case *timeliness.Terms:
+		w.expression("ticket-events", t.Start, o.Place, o)
+		w.expression("ticket-events", t.Event, o.Place, o)
+		w.targets(o, t)
+	case *share.Terms:
+		w.expression(records, t.Good, o.Place, o)
+	case *availability.Terms:
+		for _, site := range t.Sites {
+			w.name(namedWord{field: "site", word: site, place: o.Place, objective: o}, w.values(records, "site"))
+		}
+	}
+}
+
+func (w *wordCheck) service(name, records string, at agreement.Place, o *agreement.Objective) {
+	if name != "" {
+		w.name(namedWord{field: "service", word: name, place: at, objective: o}, w.values(records, "service"))
+	}
+}
+
+// expression compares the words that an expression compares fields with. Of changes the field is called what was
+// changed, where the expression says so.
+func (w *wordCheck) expression(records, text string, at agreement.Place, o *agreement.Objective) {
+	list, _, simple := filter.Simple(text)
+	if !simple {
+		return
+	}
+	changed := ""
+	for _, c := range list {
+		if c.Field == "what" && len(c.Values) == 1 {
+			changed = c.Values[0].Text
+		}
+	}
+	for _, c := range list {
+		there, field := w.values(records, c.Field), c.Field
+		if changed != "" && (field == "from" || field == "to") {
+			field = changed
+		}
+		for _, literal := range c.Values {
+			if literal.Word {
+				w.name(namedWord{field: field, word: literal.Text, place: at, objective: o}, there)
+			}
+		}
+	}
+}
+
+// dependencies compares the services that depend on others.
+func (w *wordCheck) dependencies() {
+	at := w.Agreement.Place
+	for _, d := range w.Agreement.Fault.Dependencies {
+		w.name(namedWord{field: "service", word: d.Service, place: at}, w.services())
+		w.name(namedWord{field: "service", word: d.On, place: at, severity: evidence.Note}, w.values("outages", "service"))
+	}
+}
+
+// countings compares what makes a major incident, where the agreement says so itself, and what work is counted.
+func (w *wordCheck) countings() {
+	a := w.Agreement
+	major, silent := a.Major, agreement.DefaultMajor()
+	if major.Outages != silent.Outages {
+		w.expression("outages", major.Outages, a.Place, nil)
+	}
+	w.expression("tickets", major.Tickets, a.Place, nil)
+	for _, work := range a.Workload {
+		w.service(work.Service, work.Of, a.Place, nil)
+		w.expression(work.Of, work.Where, a.Place, nil)
+	}
+}
+
+// targets compares the values that targets are for with those of the tickets, both ways.
+func (w *wordCheck) targets(o *agreement.Objective, t *timeliness.Terms) {
+	meant, all := map[string]vocabulary{}, len(t.Within) == 0
+	for _, target := range t.Within {
+		all = all || len(target.Keys()) == 0
+		for _, k := range target.Keys() {
+			w.name(namedWord{field: k.Key, word: k.Match, place: o.Place, objective: o}, w.values("tickets", k.Key))
+			if meant[k.Key] == nil {
+				meant[k.Key] = vocabulary{}
+			}
+			meant[k.Key].add(evidence.T(k.Match), 1)
+		}
+	}
+	if all {
+		return
+	}
+	for field, words := range meant {
+		there := w.values("tickets", field)
+		for key, x := range there {
+			if _, mapped := words[key]; !mapped {
+				w.found = append(w.found, evidence.Finding{
+					Severity: evidence.Warning, File: o.Place.File, Sheet: o.Place.Sheet, Row: o.Place.Line, Count: x.count,
+					Message: w.withStake(
+						o, "finding.without-target", "finding.without-target.stake", o.Name, field, finding.Quote(x.text),
+					),
+				})
+			}
+		}
+	}
+}
+
+// withStake makes a message; where a miss of the objective pays anything, it is another one that ends with the most.
+func (w *wordCheck) withStake(o *agreement.Objective, bare, priced string, args ...any) finding.Message {
+	most := w.stake(o)
+	if most == nil || most.Sign() == 0 {
+		return finding.Say(bare, args...)
+	}
+	minor, _ := minorUnits(w.Agreement.Currency)
+	money := finding.Money{Amount: most.FloatString(minor), Currency: w.Agreement.Currency}
+	return finding.Say(priced, append(args, money)...)
+}
+
+// stake is the most that a miss of an objective pays in the period; nil where nothing is paid, nothing bounds it, or no
+// period is asked about.
+func (w *wordCheck) stake(o *agreement.Objective) *big.Rat {
+	minor, err := minorUnits(w.Agreement.Currency)
+	if o == nil || o.Credit == nil || err != nil || w.Period.Label == "" {
+		return nil
+	}
+	target, promised := judge.Target(w.Agreement, o.Targets, w.Period)
+	if !promised {
+		return nil
+	}
+	c := credit.Case{Objective: o, At: w.Period.To - 1, Target: &target}
+	if minimum, agreed := judge.Target(w.Agreement, o.Minimum, w.Period); agreed {
+		c.Minimum = &minimum
+	}
+	return credit.Stake(w.Agreement, c, minor)
+}

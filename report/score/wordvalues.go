@@ -1,0 +1,115 @@
+package score
+
+import (
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/filter"
+)
+
+// values are those of a field of the client's records of a type; none of fields that have no such values.
+func (w *wordCheck) values(records, field string) vocabulary {
+	v, all := w.Evidence, w.Evidence.All
+	switch records {
+	case "tickets":
+		return countOf(w, v.Tickets, all.Tickets, field, "opened")
+	case "outages":
+		return countOf(w, v.Outages, all.Outages, field, "from")
+	case "surveys":
+		return countOf(w, v.Surveys, all.Surveys, field, "at")
+	case "claims":
+		return countOf(w, v.Claims, all.Claims, field, "from")
+	case "tallies":
+		return countOf(w, v.Tallies, all.Tallies, field, "from")
+	case "samples":
+		return w.ofSamples(field)
+	case "ticket-events":
+		return w.ofHistories(filter.Text[evidence.Event](field))
+	}
+	return nil
+}
+
+func countOf[R filter.Record](w *wordCheck, list []int32, records []R, field, begin string) vocabulary {
+	get, at := filter.Text[R](field), filter.Instant[R](begin)
+	if get == nil {
+		return nil
+	}
+	counts := map[evidence.Text]int{}
+	for _, i := range list {
+		if at(&records[i]) <= w.AsOf {
+			counts[get(&records[i])]++
+		}
+	}
+	v := vocabulary{}
+	for t, n := range counts {
+		v.add(t, n)
+	}
+	return v
+}
+
+// ofSamples counts readings, those of series that no objective asks for included.
+func (w *wordCheck) ofSamples(field string) vocabulary {
+	get := filter.Text[evidence.Series](field)
+	if get == nil || w.Samples == nil {
+		return nil
+	}
+	v := vocabulary{}
+	for _, s := range w.Samples.Counts() {
+		if w.Evidence.Named(s.Client) {
+			v.add(get(&s.Series), int(s.Readings))
+		}
+	}
+	return v
+}
+
+// ofHistories counts changes of the client's tickets.
+func (w *wordCheck) ofHistories(gets ...func(*evidence.Event) evidence.Text) vocabulary {
+	counts := map[evidence.Text]int{}
+	w.eachChange(func(e *evidence.Event) {
+		for _, get := range gets {
+			if get != nil {
+				counts[get(e)]++
+			}
+		}
+	})
+	v := vocabulary{}
+	for t, n := range counts {
+		v.add(t, n)
+	}
+	return v
+}
+
+func (w *wordCheck) eachChange(visit func(*evidence.Event)) {
+	for _, t := range w.Evidence.Tickets {
+		for _, i := range w.Evidence.EventsOf(t) {
+			if e := &w.Evidence.All.Events[i]; fault.KnownEvent(e, w.AsOf) {
+				visit(e)
+			}
+		}
+	}
+}
+
+// states are those of tickets and of their histories.
+func (w *wordCheck) states() vocabulary {
+	of := func(get func(*evidence.Event) evidence.Text) func(*evidence.Event) evidence.Text {
+		return func(e *evidence.Event) evidence.Text {
+			if e.What != evidence.ChangeState {
+				return evidence.Text{}
+			}
+			return get(e)
+		}
+	}
+	from, to := filter.Text[evidence.Event]("from"), filter.Text[evidence.Event]("to")
+	return w.values("tickets", "state").plus(w.ofHistories(of(from), of(to)))
+}
+
+// services are those of all records that have one, and those that objectives are about.
+func (w *wordCheck) services() vocabulary {
+	v := vocabulary{}
+	for _, records := range []string{"tickets", "outages", "surveys", "samples"} {
+		v = v.plus(w.values(records, "service"))
+	}
+	for i := range w.Agreement.Objectives {
+		v.add(evidence.T(w.Agreement.Objectives[i].Service), 1)
+	}
+	return v
+}

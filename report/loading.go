@@ -7,5 +7,5 @@ package report
 // provider.
 type Loading struct {
 	Sources  []Source
-	Findings []Finding // those that are about no file
+	Findings []Finding // those that only all sources together show
 }

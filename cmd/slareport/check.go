@@ -120,7 +120,8 @@ func (l *line) check() checked {
 		if l.asOf.Known() {
 			in.Period = a.Cycle().Of(l.asOf).Previous()
 		}
-		data.Findings = append(data.Findings, report.FindingsIn(l.english(), score.NamesNothing(in))...)
+		found := append(score.NamesNothing(in), score.Unmapped(in)...)
+		data.Findings = append(data.Findings, report.FindingsIn(l.english(), found)...)
 	}
 	return checked{
 		Sources: data.Sources, Vocabularies: vocabulary.List(l.vocabularyData()), Findings: data.Findings,
@@ -134,9 +135,9 @@ func (l *line) vocabularyData() vocabulary.Data {
 
 // loading is what came of reading the exports, for the provider, in a language.
 func (l *line) loading(in *words.Catalogue) *report.Loading {
-	return &report.Loading{
-		Sources: report.SourcesIn(in, l.evidence.Sources), Findings: report.FindingsIn(in, l.unknownClients()),
-	}
+	data := l.vocabularyData()
+	found := slices.Concat(l.unknownClients(), vocabulary.BlankClients(data), vocabulary.UnknownServices(data))
+	return &report.Loading{Sources: report.SourcesIn(in, l.evidence.Sources), Findings: report.FindingsIn(in, found)}
 }
 
 // unknownClients are findings on records of clients that no agreement names.

@@ -21,12 +21,13 @@ import (
 
 func checkCommand(a *app) *cobra.Command {
 	var o lineOptions
-	var asJSON bool
+	var asJSON, vocabularies bool
 	var fail []string
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Read everything and write nothing: what is in the data, and what is wrong with it",
 		Example: `  slareport check
+  slareport check --vocabularies
   slareport check --fail-on findings`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -47,7 +48,7 @@ func checkCommand(a *app) *cobra.Command {
 			if asJSON {
 				err = a.printJSON(found)
 			} else {
-				err = a.tell(found, l.warnings)
+				err = a.tell(found, l.warnings, vocabularies)
 			}
 			if err != nil {
 				return err
@@ -64,6 +65,10 @@ func checkCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
+	c.Flags().BoolVar(
+		&vocabularies, "vocabularies", false,
+		"list the values in the data, too, and what the agreements make of them; --json has them",
+	)
 	c.Flags().IntVarP(&o.jobs, "jobs", "j", 2, "how much is done side by side")
 	c.Flags().StringSliceVar(&fail, "fail-on", nil, "leave with code 3 if that is so: findings, incomplete")
 	return c
@@ -171,7 +176,7 @@ func suggestClient(name string, known []string) finding.Message {
 	return finding.Say("hint.the-clients", finding.All(finding.Names(few(known))))
 }
 
-func (a *app) tell(c checked, warnings []workspace.Problem) error {
+func (a *app) tell(c checked, warnings []workspace.Problem, vocabularies bool) error {
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	say(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t\n")
 	for _, s := range c.Sources {
@@ -183,8 +188,10 @@ func (a *app) tell(c checked, warnings []workspace.Problem) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	if err := printVocabularies(a.stdout, c.Vocabularies); err != nil {
-		return err
+	if vocabularies {
+		if err := printVocabularies(a.stdout, c.Vocabularies); err != nil {
+			return err
+		}
 	}
 	for _, s := range c.Sources {
 		for _, r := range s.Reasons {

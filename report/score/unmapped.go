@@ -23,8 +23,8 @@ import (
 //
 // Convention doubt (unmapped-states): Where an agreement maps states to the provider as well, its list is taken for
 // complete, and every other state is in the note. Where it maps only states in which others are waited for, the note
-// has those others that sound like waiting (hold, pending, awaiting, warten, en attente …): in all the rest the case is
-// in the provider's hands, as usual.
+// has those that sound like waiting (hold, pending, awaiting, vendor, warten, en attente …): in all other states the
+// case is in the provider's hands.
 func Unmapped(in Input) []evidence.Finding {
 	w := wordCheck{Input: in}
 	f := &in.Agreement.Fault
@@ -68,7 +68,8 @@ func (w *wordCheck) unmapped(field string, there vocabulary, mapped map[string]p
 	}
 	var list []any
 	for _, text := range left.texts() {
-		list = append(list, finding.Say("finding.value-count", finding.Quote(text), finding.Count(left[evidence.Fold(text)].count)))
+		n := left[evidence.Fold(text)].count
+		list = append(list, finding.Say("finding.value-count", finding.Quote(text), finding.Count(n)))
 	}
 	at := w.Agreement.Place
 	w.found = append(w.found, evidence.Finding{

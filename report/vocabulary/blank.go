@@ -20,7 +20,9 @@ func BlankClients(d Data) []evidence.Finding {
 	out = append(out, blanks(e, e.Tickets, func(r *evidence.Ticket) row { return row{r.Client, r.Pos, false} })...)
 	out = append(out, blanks(e, e.Outages, func(r *evidence.Outage) row { return row{r.Client, r.Pos, false} })...)
 	out = append(out, blanks(e, e.Claims, func(r *evidence.Claim) row { return row{r.Client, r.Pos, len(r.IDs) > 0} })...)
-	out = append(out, blanks(e, e.Surveys, func(r *evidence.Survey) row { return row{r.Client, r.Pos, r.Ticket != ""} })...)
+	out = append(out, blanks(e, e.Surveys, func(r *evidence.Survey) row {
+		return row{r.Client, r.Pos, r.Ticket != ""}
+	})...)
 	out = append(out, blanks(e, e.Tallies, func(r *evidence.Tally) row { return row{r.Client, r.Pos, false} })...)
 	out = append(out, blanks(e, e.Obligations, func(r *evidence.Obligation) row {
 		return row{r.Client, r.Pos, len(r.Tickets) > 0}

@@ -21,14 +21,15 @@ type Data struct {
 // List counts the values of the fields that agreements speak about, in the order of the sources. Fields without any
 // value are left out.
 //
-// Rule §13 (vocabularies): `check --vocabularies` prints, by source, the values of priority, state, cause, service, site,
-// provider, client and the like with their counts, and what each agreement makes of them; `--json` always has them.
+// Rule §13 (vocabularies): `check --vocabularies` prints, by source, the values of priority, state, cause, service,
+// site, provider, client and the like with their counts, and what each agreement makes of them; `--json` always has
+// them.
 //
 // Convention doubt (vocabulary-fields): Impact, urgency, tier, category and item are listed where an objective asks for
 // them. Of a history the states and priorities that cases were changed from and to are counted, once a change.
 //
-// Convention doubt (vocabulary-tail): `check --vocabularies` prints the most frequent 10 values of a field, `--json` 1,000, and how
-// many more there are in how many rows.
+// Convention doubt (vocabulary-tail): `check --vocabularies` prints the most frequent 10 values of a field, `--json`
+// 1,000, and how many more there are in how many rows.
 func List(d Data) []Vocabulary {
 	var out []Vocabulary
 	e := d.Evidence

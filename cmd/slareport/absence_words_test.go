@@ -41,9 +41,7 @@ var noClaims = map[string][]string{
 		"table.claims refused.note", "why.record", "why.end.not-excusable", "decided.not-excusable", "sentence.excused", "pdf.logo",
 		"message.address", "incident.lasts", "incident.promise.broken", "finding.no-change", "due.open.one", "due.open.other",
 		"why.update.calendar", // as why.update.always, on a calendar
-		"why.down.lasts", "why.end.no-response", "why.end.partly.others", "decided.no-response", "sentence.unread", "formula.uncertain.unread",
-		"provisional.source-unread", "provisional.file-missing", "provisional.rows-rejected.one", "provisional.rows-rejected.other",
-		"provisional.cells-unread.one", "provisional.cells-unread.other", "provisional.endless",
+		"provisional.records-doubtful.one", "provisional.records-doubtful.other",
 	},
 	"asks the reader to do something": {
 		"due.accepted.one", "due.accepted.other", "due.dispute", "message.check.one", "message.check.other", "message.check.until.one",

@@ -170,18 +170,19 @@ const tallyHead = "objective,from,to,period,good,total,value"
 
 // 95 of 100 for the first twenty days, 70 of 100 for days that partly lie in November: they are not scored. If they
 // counted where they begin, October would be at 165 of 200; that is what they do when they end with the month.
+// A last day is part of the time that it ends.
 //
 // Decides: tally-over-bound.
 func TestConventionMeasureATallyThatReachesOverABoundIsNotScored(t *testing.T) {
 	second := func(from, to string) trial {
-		return trial{terms: tallied, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-21,,95,100,", "o,"+from+","+to+",,70,100,")}
+		return trial{terms: tallied, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-20,,95,100,", "o,"+from+","+to+",,70,100,")}
 	}
 	decides(t,
-		flip{"over the month's end", second("2026-10-21", "2026-11-02"), report.Met, "95"},
-		flip{"to the month's end", second("2026-10-21", "2026-11-01"), report.Missed, "82.5"},
+		flip{"over the month's end", second("2026-10-21", "2026-11-01"), report.Met, "95"},
+		flip{"to the month's end", second("2026-10-21", "2026-10-31"), report.Missed, "82.5"},
 		flip{"over another one", second("2026-10-15", "2026-10-25"), report.Met, "95"},
 	)
-	for text, w := range map[string]trial{"reaches over the bound": second("2026-10-21", "2026-11-02"), "overlaps another one": second("2026-10-15", "2026-10-25")} {
+	for text, w := range map[string]trial{"reaches over the bound": second("2026-10-21", "2026-11-01"), "overlaps another one": second("2026-10-15", "2026-10-25")} {
 		if !found(w.report(t), text) {
 			t.Errorf("nobody is told that a tally %s", text)
 		}
@@ -224,7 +225,7 @@ func TestConventionMeasureMoreGoodThanThereIsCountsAsAllGood(t *testing.T) {
 // Decides: tally-means.
 func TestConventionMeasureMeansOfTalliesAreWeighedByVolume(t *testing.T) {
 	weeks := func(first, second string) trial {
-		return trial{terms: scored, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-08,,,"+first+",4.8", "o,2026-10-08,2026-10-15,,,"+second+",3.9")}
+		return trial{terms: scored, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-07,,,"+first+",4.8", "o,2026-10-08,2026-10-14,,,"+second+",3.9")}
 	}
 	decides(t,
 		flip{"few good", weeks("10", "90"), report.Missed, "3.99"},
@@ -242,7 +243,7 @@ func TestConventionMeasureSeveralPercentilesAreNotPutTogether(t *testing.T) {
 	}
 	decides(t,
 		flip{"one", latency("o,,,2026-10,,900,49"), report.Met, "49"},
-		flip{"two", latency("o,2026-10-01,2026-10-16,,,450,40", "o,2026-10-16,2026-11-01,,,450,60"), report.NoVolume, ""},
+		flip{"two", latency("o,2026-10-01,2026-10-15,,,450,40", "o,2026-10-16,2026-10-31,,,450,60"), report.NoVolume, ""},
 	)
 }
 

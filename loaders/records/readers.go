@@ -1,7 +1,6 @@
 package records
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"sync/atomic"
@@ -12,8 +11,8 @@ import (
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/objectives"
 	"github.com/slareport/slareport/report/calendar"
-	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -79,7 +78,7 @@ func (r *readers) prepareNumbers(record string, w *workspace.Workspace) {
 		n := &cell.Numbers{Decimal: r.numbers.Decimal, Around: &r.numbers, Of: f.Of}
 		switch f.Of {
 		case cell.Time:
-			n.Into = wantedUnit(w, f.Name)
+			n.Into = objectives.UnitOfSamples(w.Agreements, f.Name)
 		case cell.Money:
 			n.Currencies = currenciesOf(w)
 		}
@@ -96,32 +95,6 @@ func (r *readers) numbersOf(record string, c *columns.Column) cell.Numbers {
 		n.Unit = unit.Unit
 	}
 	return n
-}
-
-// wantedUnit is the unit in which the objectives want a field of samples: milliseconds where none says, and 0 where
-// they do not agree.
-//
-// Convention doubt (unit-of-samples): A latency or jitter with a unit, of its cell, head or configuration, is converted
-// into the unit that the objectives want it in; a bare one without any is in that unit already.
-func wantedUnit(w *workspace.Workspace, field string) timeline.Micros {
-	found := timeline.Micros(0)
-	for _, a := range w.Agreements {
-		for i := range a.Objectives {
-			terms, ok := a.Objectives[i].Terms.(*statistic.Terms)
-			if !ok || terms.Of != presets.Samples || terms.Value != field {
-				continue
-			}
-			unit, err := cell.DeclareDurations(terms.UnitOf(&a.Objectives[i]))
-			switch {
-			case err != nil || unit.Unit == 0 || unit.Unit == found:
-			case found != 0:
-				return 0
-			default:
-				found = unit.Unit
-			}
-		}
-	}
-	return cmp.Or(found, timeline.Second/1000)
 }
 
 // currenciesOf are those of the agreements.

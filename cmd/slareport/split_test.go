@@ -47,7 +47,7 @@ func (m *madeUp) twoSources(rng *rand.Rand) func(string, int) []string {
 
 var places = regexp.MustCompile(`data/[^":]*\.csv:\d+`)
 
-// rowless writes a report with every row named by what it says, and without the sentences that name files. Of many
+// rowless writes a report with every row named by what it says, and without the names of files and sources. Of many
 // probes a miss names the first and the last as the files have them, so that these are left out.
 func rowless(t *testing.T, dir string, r *report.Report) string {
 	t.Helper()
@@ -55,6 +55,12 @@ func rowless(t *testing.T, dir string, r *report.Report) string {
 		r.Findings[i].File, r.Findings[i].Row = "", 0
 	}
 	slices.SortFunc(r.Findings, func(a, b report.Finding) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	if r.Standing != nil {
+		sourceless(r.Standing.Missing)
+	}
+	for i := range r.Objectives {
+		sourceless(r.Objectives[i].Provisional)
+	}
 	files := map[string][]string{}
 	says := func(place string) string {
 		i := strings.LastIndexByte(place, ':')
@@ -80,6 +86,13 @@ func rowless(t *testing.T, dir string, r *report.Report) string {
 		}
 	}
 	return places.ReplaceAllStringFunc(wordless(t, r), says)
+}
+
+// sourceless leaves out which sources hold the records that cannot be judged.
+func sourceless(list []report.Provisional) {
+	for i := range list {
+		list[i].Source = ""
+	}
 }
 
 // The same rows in one file, in two files that overlap, or in two sources give the same figures.

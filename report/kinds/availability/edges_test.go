@@ -105,18 +105,6 @@ func TestTheStretchesOfADowntimeStandInOrderOfTime(t *testing.T) {
 	}
 }
 
-// A period is cut short by the date of the data from its first instant on, and no more when it is over.
-func TestAPeriodThatIsNotOverIsTold(t *testing.T) {
-	for asOf, want := range map[string]bool{"2026-03-31T23:59:59": false, "2026-04-01": true, "2026-04-30T23:59:59": true, "2026-05-01": false, "2026-05-02": false} {
-		w := network()
-		w.AsOf = kindtest.At(asOf)
-		w.Outage("O", "2026-03-02T10:00", "2026-03-02T11:00")
-		if got := strings.Contains(kindtest.FindingsOf(w.Measure(t)), "what comes after it is not counted"); got != want {
-			t.Errorf("as of %s: %v", asOf, got)
-		}
-	}
-}
-
 // Only the last period tells its misses one by one.
 func TestMissesAreThoseOfTheLastPeriod(t *testing.T) {
 	w := probed(Terms{By: ByRequest}).In("2026-03", "2026-04")

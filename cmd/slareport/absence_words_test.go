@@ -33,7 +33,8 @@ var noClaims = map[string][]string{
 	"says what could not be read, and what hangs on it": {
 		"provisional.source-unread", "provisional.source-unread.several", "provisional.file-missing",
 		"provisional.file-missing.several", "provisional.rows-rejected.one", "provisional.rows-rejected.other",
-		"provisional.cells-unread.one", "provisional.cells-unread.other", "provisional.endless", "sentence.unread",
+		"provisional.cells-unread.one", "provisional.cells-unread.other", "provisional.endless", "sentence.unread", "sentence.unread.open",
+		"provisional.hour-unknown.one", "provisional.hour-unknown.other",
 		"formula.uncertain.unread",
 	},
 	"reports what was found to be wrong or open": {

@@ -45,17 +45,20 @@ const (
 	RowUnread                      // rows were rejected
 	CellUnread                     // a cell of a record was left blank because it could not be read
 	RecordDoubtful                 // a record was read and cannot be judged: no gap of a source, measuring finds it
+	HourUnknown                    // a time of a record is known to the day only, and the hour decides: measuring finds it
 )
 
 var gapCauses = [...]string{
-	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
+	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful", "hour-unknown",
 }
 
 // String is the key of a cause in report.json.
 func (c GapCause) String() string { return gapCauses[c] }
 
 // Counted tells whether it is known how many records are missing.
-func (c GapCause) Counted() bool { return c == RowUnread || c == CellUnread || c == RecordDoubtful }
+func (c GapCause) Counted() bool {
+	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == HourUnknown
+}
 
 // Dated tells whether it is known in which time records are missing.
 func (c GapCause) Dated() bool { return c == FileMissing || c == NotCovered }

@@ -12,6 +12,8 @@ type Unread struct {
 	Rows      int64        // records that could not be read
 	Cells     int64        // records of which a field that the objective rests on could not be read
 	Doubtful  int64        // records that were read and cannot be judged: impossible ones, and those not decided yet
+	Good      int64        // records that are good as read, and missed by another hour of a day that is all that is known
+	Missed    int64        // records that are missed as read, and good by another hour
 	Unbounded bool         // nobody knows how many records there are, nor what they say
 	Excuses   bool         // what would say who answers for misses could not be read: any of them may be excused
 	Dark      timeline.Set // the time of which a register of exceptions says nothing
@@ -19,12 +21,15 @@ type Unread struct {
 
 // None tells whether everything was read.
 func (u *Unread) None() bool {
-	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0
+	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours() == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0
 }
+
+// Hours is how many records hang on an hour that nobody wrote down.
+func (u *Unread) Hours() int64 { return u.Good + u.Missed }
 
 // Measured tells whether it leaves open what was measured, and not only who answers for it.
 func (u *Unread) Measured() bool {
-	return u.Rows > 0 || u.Cells > 0 || u.Doubtful > 0 || u.Unbounded || len(u.Dark) > 0
+	return u.Rows > 0 || u.Cells > 0 || u.Doubtful > 0 || u.Hours() > 0 || u.Unbounded || len(u.Dark) > 0
 }
 
 // Uncounted tells whether nobody knows how many records are missing. In a time of which a register says nothing there
@@ -34,6 +39,7 @@ func (u *Unread) Uncounted() bool { return u.Unbounded || len(u.Dark) > 0 }
 // Add adds what else could not be read.
 func (u *Unread) Add(v Unread) {
 	u.Rows, u.Cells, u.Doubtful = u.Rows+v.Rows, u.Cells+v.Cells, u.Doubtful+v.Doubtful
+	u.Good, u.Missed = u.Good+v.Good, u.Missed+v.Missed
 	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
 	u.Dark = u.Dark.Plus(v.Dark)
 }
@@ -113,6 +119,15 @@ func boundShare(s Score, u Unread, counted bool) Score {
 	}
 	good, total := new(big.Rat).Set(s.Good), new(big.Rat).Add(s.Total, rows)
 	least := cells
+	up, down := u.Missed, u.Good // from missed to good, and the other way
+	if s.AtMost {
+		up, down = down, up
+	}
+	if counted {
+		good.Add(good, new(big.Rat).SetInt64(up))
+	} else {
+		good.Sub(good, new(big.Rat).SetInt64(down))
+	}
 	if counted {
 		good.Add(good, rows).Add(good, cells)
 		least = good

@@ -25,6 +25,9 @@ func TestRecordsThatCouldNotBeReadAreGoodOrMissed(t *testing.T) {
 		{"more cells than misses", 8, 9, false, measure.Unread{Cells: 3}, "11/11", "5/9"},
 		{"more cells than good ones", 1, 2, false, measure.Unread{Cells: 3}, "4/4", "0/3"},
 		{"nothing but the row", 0, 0, false, measure.Unread{Rows: 1}, "1/1", "0/1"},
+		{"an hour of a good one", 8, 9, false, measure.Unread{Good: 1}, "8/9", "7/9"},
+		{"an hour of a late one", 8, 9, false, measure.Unread{Missed: 1}, "9/9", "8/9"},
+		{"hours of what there should be little of", 2, 9, true, measure.Unread{Good: 1, Missed: 1}, "1/9", "3/9"},
 		{"excuses", 7, 9, false, measure.Unread{Excuses: true}, "9/9", "7/9"},
 	} {
 		r := measure.Result{Scores: measure.Scores{Contractual: measure.Share(rat(c.good), rat(c.total))}}

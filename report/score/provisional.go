@@ -42,6 +42,9 @@ func (b *build) lacks(i, p int) (list []lack) {
 	if n := b.results[i][p].Unread.Doubtful; n > 0 {
 		list = append(list, lack{evidence.RecordDoubtful, b.sourcesOf(o), b.kind(o).Records(), measurement, int(n)})
 	}
+	if n := b.results[i][p].Unread.Hours(); n > 0 {
+		list = append(list, lack{evidence.HourUnknown, b.sourcesOf(o), b.kind(o).Records(), measurement, int(n)})
+	}
 	return list
 }
 

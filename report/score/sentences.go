@@ -80,8 +80,7 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 		return b.words.T("sentence.excused", value(out.Experienced), target, b.judgedValue(out, j))
 	case judge.Undetermined:
 		if len(out.Provisional) > 0 {
-			low, high := b.ends(out)
-			return b.words.T("sentence.unread", low, high, target)
+			return b.openVerdict(out, target)
 		}
 		return b.words.T(
 			"sentence.undetermined", value(*out.Worst), value(*out.Best), target, b.words.Figure(out.Coverage, "%"),
@@ -105,15 +104,22 @@ func (b *build) judgedValue(out *report.Objective, j *judge.Judgement) string {
 	return b.words.T("sentence.rounded", text, b.words.Figure(exact.Decimal(j.Judged), unit))
 }
 
-// ends are the worst and the best case in words.
-func (b *build) ends(out *report.Objective) (worst, best string) {
-	say := func(s *report.Score) string {
-		if s.Shown == "" {
+// openVerdict says that an objective cannot be judged, and between which values it lies: the smaller one first.
+func (b *build) openVerdict(out *report.Objective, target string) string {
+	low, high := out.Worst.Shown, out.Best.Shown
+	if out.AtMost {
+		low, high = high, low
+	}
+	if low == "" && high == "" {
+		return b.words.T("sentence.unread.open", target)
+	}
+	say := func(shown string) string {
+		if shown == "" {
 			return b.words.T("provisional.unbounded")
 		}
-		return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit))
+		return b.words.Figure(shown, b.unitWord(out.ValueUnit))
 	}
-	return say(out.Worst), say(out.Best)
+	return b.words.T("sentence.unread", say(low), say(high), target)
 }
 
 // empty tells an objective that had nothing to judge: a quiet month is not a month that nobody measured.

@@ -51,7 +51,11 @@ func (m *meter) weigh(s *cases.Case) {
 		p = m.periodAt(s, early)
 	}
 	if p >= 0 {
-		m.periods[p].hours++
+		if read, _ := m.outcomeBy(s, asLoaded); read == missed {
+			m.periods[p].lateHours++
+		} else {
+			m.periods[p].goodHours++
+		}
 		m.periods[p].problems.AddRanked(measure.ProblemHour, s.Pos, m.rankOf(s), 1)
 	}
 }

@@ -33,8 +33,11 @@ func TestACaseThatHangsOnAnUnknownHourIsShownBothWays(t *testing.T) {
 		w.Ticket("T", c.opened, c.resolved, kindtest.Priority("P1"), func(t *evidence.Ticket) { t.Days = c.days })
 		r := w.Last(t)
 		kindtest.Scored(t, r, c.want+" "+c.want+" "+c.want)
-		if open := r.Best != nil && r.Best.Good.Cmp(r.Worst.Good) != 0; open != c.open || open != (r.Unread.Cells == 1) {
+		if open := r.Best != nil && r.Best.Good.Cmp(r.Worst.Good) != 0; open != c.open || open != (r.Unread.Hours() == 1) {
 			t.Errorf("%+v: open %v, %+v", c, open, r.Unread)
+		}
+		if c.open && (r.Best.Good.RatString() != "1" || r.Worst.Good.RatString() != "0" || r.Worst.Total.RatString() != "1") {
+			t.Errorf("%+v: from %v to %v of %v", c, r.Worst.Good, r.Best.Good, r.Worst.Total) // one case, once
 		}
 		told := false
 		for _, f := range r.Findings {

@@ -111,7 +111,8 @@ func inOrder[T any](list []ranked[T]) (out []T) {
 func (p *periodCases) join(o *periodCases) {
 	p.cases += o.cases
 	p.open += o.open
-	p.hours += o.hours
+	p.goodHours += o.goodHours
+	p.lateHours += o.lateHours
 	p.doubtful += o.doubtful
 	p.sums.Join(&o.sums)
 	p.problems.Join(&o.problems)

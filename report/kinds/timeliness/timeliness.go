@@ -27,7 +27,8 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	}
 	results := m.results()
 	for p, unread := range ctx.UnreadOf(o) {
-		unread.Cells += m.periods[p].hours
+		unread.Good += m.periods[p].goodHours
+		unread.Missed += m.periods[p].lateHours
 		results[p].Bound(unread, o.AtMost())
 	}
 	return results, nil
@@ -55,12 +56,12 @@ type meter struct {
 
 // periodCases are the counts of one period.
 type periodCases struct {
-	cases    int64
-	hours    int64 // of them, or beside them: cases whose outcome hangs on an hour that is not known
-	sums     attribution.Sums
-	open     int
-	doubtful int64 // impossible ones, and those of which the filter is not decided
-	problems measure.Problems
+	cases                int64
+	goodHours, lateHours int64 // cases whose outcome hangs on an hour that is not known, as they were read
+	sums                 attribution.Sums
+	open                 int
+	doubtful             int64 // impossible ones, and those of which the filter is not decided
+	problems             measure.Problems
 }
 
 func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*meter, error) {

@@ -94,7 +94,7 @@ func TestALengthOfTimeTakesTheLargestUnitThatItFills(t *testing.T) {
 		{timeline.Second, "1 s", "1 s"}, {10 * timeline.Second, "10 s", "10 s"},
 		{timeline.Minute - timeline.Second, "59 s", "59 s"}, {timeline.Minute, "1 min", "1 min"},
 		{timeline.Hour - timeline.Second, "59 min 59 s", "59 min 59 s"}, {timeline.Hour, "1 h", "1 h"},
-		{timeline.Hour + timeline.Minute, "1 h 1 min", "1 h 1 min"}, {timeline.Hour + timeline.Second, "1 h", "1 h"},
+		{timeline.Hour + timeline.Minute, "1 h 1 min", "1 h 1 min"}, {timeline.Hour + timeline.Second, "1 h", "1 h 1 s"},
 		{timeline.Day - timeline.Minute, "23 h 59 min", "23 h 59 min"}, {timeline.Day, "1 d", "24 h"},
 		{1200 * timeline.Hour, "50 d", "1,200 h"},
 	} {

@@ -90,7 +90,7 @@ func TestFurtherMeasuresAreToldInWords(t *testing.T) {
 	r := build(t, further(t, "en-GB"), happened(), "2026-10")
 	for _, c := range []struct{ id, experienced, definition string }{
 		{"updates", "33.33", "Share of the gaps between two public updates, from opening to resolution, that were no longer than agreed (1/1 2h, 2h), on "},
-		{"cause", "50.00", `Share of the cases in which the event “to == "report"” came no later after resolution than agreed (1/1 2h, 2h), on `},
+		{"cause", "50.00", `Share of the cases in which the event (change to “report”) came no later after resolution than agreed (1/1 2h, 2h), on `},
 		{"resolve", "0.00", ""},
 		{"fcr", "50.00", "Share of the cases that no further contact followed within 2 d with the same requester and item."},
 		{"calls", "90.00", "good as a share of total, summed over all figures aggregated before."},
@@ -152,7 +152,7 @@ func TestAClockThatStartsAtAnEventNeedsEventsAndSaysWhichOne(t *testing.T) {
 	terms := a.Objectives[0].Terms.(*timeliness.Terms)
 	terms.From, terms.Start = "event", `to == "report"`
 	e := happened()
-	if o := build(t, a, e, "2026-10").Objectives[0]; !strings.Contains(plain(o.Definition), `no longer from to == "report" to resolution`) {
+	if o := build(t, a, e, "2026-10").Objectives[0]; !strings.Contains(plain(o.Definition), `no longer from change to “report” to resolution`) {
 		t.Errorf("%s", plain(o.Definition))
 	}
 	e.Sources[0].Records = []string{"tickets"}

@@ -12,11 +12,11 @@ func (t *Terms) Definition(w *wording.Words, o *agreement.Objective) string {
 	case t.Good == NoRepeat:
 		return w.T("definition.no-repeat", w.Duration(t.Repeat.Within), w.Fields(t.Repeat.By))
 	case t.All != "":
-		return w.T("definition.share.sum", w.Expression(t.Good), w.Expression(t.All), w.Records(t.Of))
+		return w.T("definition.share.sum", w.Expression(t.Of, t.Good), w.Expression(t.Of, t.All), w.Records(t.Of))
 	case o.AtMost():
-		return w.T("definition.share.at-most", w.Records(t.Of), w.Expression(t.Good))
+		return w.T("definition.share.at-most", w.Records(t.Of), w.Expression(t.Of, t.Good))
 	}
-	return w.T("definition.share", w.Records(t.Of), w.Expression(t.Good))
+	return w.T("definition.share", w.Records(t.Of), w.Expression(t.Of, t.Good))
 }
 
 // Why says that a further contact came, at which value a record missed, or that it is not good.

@@ -15,7 +15,7 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 	case t.Of == "outages" && t.Value == BetweenFailures:
 		return w.T("definition.between-failures")
 	}
-	return w.T("definition.statistic", t.figure(w), w.Expression(t.Value), w.Records(t.Of))
+	return w.T("definition.statistic", t.figure(w), w.Expression(t.Of, t.Value), w.Records(t.Of))
 }
 
 // figure names what is taken of the values: "mean", "95th percentile", and which of the ways to take a median or a

@@ -18,7 +18,7 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 	case t.Of == "updates":
 		return w.T("definition.updates", t.begin(w), w.Field(t.To), calendars, allowed)
 	case t.Event != "":
-		return w.T("definition.event", t.begin(w), w.Expression(t.Event), calendars, allowed)
+		return w.T("definition.event", t.begin(w), w.Expression("ticket-events", t.Event), calendars, allowed)
 	}
 	return w.T("definition.timeliness", t.begin(w), w.Field(t.To), calendars, allowed)
 }
@@ -26,7 +26,7 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 // begin names where the clock starts: a date of the case, or an event by its condition.
 func (t *Terms) begin(w *wording.Words) string {
 	if t.From == "event" {
-		return w.Expression(t.Start)
+		return w.Expression("ticket-events", t.Start)
 	}
 	return w.Field(t.From)
 }

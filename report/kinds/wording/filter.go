@@ -16,32 +16,32 @@ func (w *Words) Filter(records, where, own string) string {
 	case where == "":
 		return ""
 	}
-	condition, simple := w.comparisons(where)
+	condition, simple := w.comparisons(records, where)
 	if !simple {
 		return w.T("definition.filter.written", w.Records(records), where)
 	}
 	return w.T("definition.filter", w.Records(records), condition)
 }
 
-// Expression says what an agreement asks of a record, or takes from it: a field by its name, comparisons in words, and
-// the expression as it is written where it is not a simple one.
-func (w *Words) Expression(text string) string {
+// Expression says what an agreement asks of a record of a type, or takes from it: a field by its name, comparisons in
+// words, and the expression as it is written where it is not a simple one.
+func (w *Words) Expression(records, text string) string {
 	text = strings.TrimSpace(text)
-	if words, simple := w.comparisons(text); simple {
+	if words, simple := w.comparisons(records, text); simple {
 		return words
 	}
-	return w.Field(text)
+	return w.fieldOf(records, text)
 }
 
 // comparisons says a condition in words; false where it is not a simple one.
-func (w *Words) comparisons(condition string) (string, bool) {
+func (w *Words) comparisons(records, condition string) (string, bool) {
 	list, any, simple := filter.Simple(condition)
 	if !simple {
 		return "", false
 	}
 	var parts []string
 	for _, c := range list {
-		parts = append(parts, w.comparison(&c))
+		parts = append(parts, w.comparison(records, &c))
 	}
 	if any {
 		return w.either(parts), true
@@ -59,9 +59,10 @@ var (
 )
 
 // comparison says what a field has: "channel “phone”", "score at least 4", "a value for score".
-func (w *Words) comparison(c *filter.Comparison) string {
+func (w *Words) comparison(records string, c *filter.Comparison) string {
+	field := w.fieldOf(records, c.Field)
 	if len(c.Values) == 0 {
-		return w.T(noValueKeys[c.Operator], w.Field(c.Field))
+		return w.T(noValueKeys[c.Operator], field)
 	}
 	values := make([]string, len(c.Values))
 	for i, v := range c.Values {
@@ -70,7 +71,7 @@ func (w *Words) comparison(c *filter.Comparison) string {
 			values[i] = w.T("filter.text", v.Text)
 		}
 	}
-	return w.T(comparisonKeys[c.Operator], w.Field(c.Field), w.either(values))
+	return w.T(comparisonKeys[c.Operator], field, w.either(values))
 }
 
 // either lists what one of holds: "P1, P2 or P3".

@@ -40,11 +40,13 @@ func TestAFilterIsSaidInTheReadersLanguage(t *testing.T) {
 }
 
 func TestAnExpressionIsSaidInTheReadersLanguage(t *testing.T) {
-	for _, c := range []struct{ text, en, de string }{
-		{"first_contact", "solved at the first contact", "beim ersten Kontakt gelöst"},
-		{" score >= 4 ", "score at least 4", "Bewertung von mindestens 4"},
-		{"received", "packets received", "empfangene Pakete"},
-		{"score * 2 > 7", "score * 2 > 7", "score * 2 > 7"},
+	for _, c := range []struct{ records, text, en, de string }{
+		{"tickets", "first_contact", "solved at the first contact", "beim ersten Kontakt gelöst"},
+		{"surveys", " score >= 4 ", "score at least 4", "Bewertung von mindestens 4"},
+		{"samples", "received", "packets received", "empfangene Pakete"},
+		{"surveys", "score * 2 > 7", "score * 2 > 7", "score * 2 > 7"},
+		{"outages", "to", "end", "Ende"},
+		{"ticket-events", `to == "report"`, "change to “report”", "Änderung auf „report“"},
 	} {
 		for language, want := range map[string]string{"en-GB": c.en, "de-DE": c.de} {
 			catalogue, err := words.Load(language)
@@ -52,7 +54,7 @@ func TestAnExpressionIsSaidInTheReadersLanguage(t *testing.T) {
 				t.Fatal(err)
 			}
 			w := wording.Words{Catalogue: catalogue}
-			if got := w.Expression(c.text); got != want {
+			if got := w.Expression(c.records, c.text); got != want {
 				t.Errorf("%s: %q, want %q", c.text, got, want)
 			}
 		}

@@ -25,6 +25,14 @@ func (w *Words) Field(name string) string {
 	return name
 }
 
+// fieldOf names a field of one type of records: "to" is the end of an outage, and what a change of a case changed to.
+func (w *Words) fieldOf(records, name string) string {
+	if key := "field.change." + name; records == "ticket-events" && w.Has(key) {
+		return w.T(key)
+	}
+	return w.Field(name)
+}
+
 // Fields lists fields: "requester and item".
 func (w *Words) Fields(names []string) string {
 	list := make([]string, len(names))

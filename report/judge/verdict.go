@@ -37,6 +37,7 @@ type Judgement struct {
 	Target       agreement.Target
 	Minimum      *agreement.Target
 	Judged       *big.Rat // the contractual value after the contract's rounding; nil without volume
+	Experienced  *big.Rat // the experienced value after it
 	Other        Verdict  // by the other convention for excused units
 	OnProvider   Verdict  // with everything undetermined on the provider's account
 	OnOthers     Verdict  // with everything undetermined excused
@@ -47,7 +48,8 @@ type Judgement struct {
 func Objective(
 	o *agreement.Objective, r *measure.Result, target agreement.Target, minimum *agreement.Target,
 ) Judgement {
-	j := Judgement{Target: target, Minimum: minimum, Judged: Rounded(o, r.Contractual.Value)}
+	j := Judgement{Target: target, Minimum: minimum}
+	j.Judged, j.Experienced = Rounded(o, r.Contractual.Value), Rounded(o, r.Experienced.Value)
 	j.Verdict = verdict(o, r, target, r.Contractual)
 	j.Other = verdict(o, r, target, r.Other)
 	j.OnProvider = verdict(o, r, target, r.OnProvider)

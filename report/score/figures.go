@@ -79,7 +79,7 @@ func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement
 
 // valuesOf lists every value that is printed beside a target; nil for those that are not there.
 func valuesOf(j *judge.Judgement, results []*measure.Result) []*big.Rat {
-	list := []*big.Rat{j.Judged}
+	list := []*big.Rat{j.Judged, j.Experienced}
 	for _, r := range results {
 		list = append(
 			list, r.Experienced.Value, r.Attributable.Value, r.Contractual.Value, r.Other.Value, r.OnProvider.Value,

@@ -77,7 +77,9 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	case judge.Met:
 		return b.words.T("sentence.met", b.judgedValue(out, j), target)
 	case judge.Excused:
-		return b.words.T("sentence.excused", value(out.Experienced), target, b.judgedValue(out, j))
+		return b.words.T(
+			"sentence.excused", b.rounded(out, out.Experienced, j.Experienced, j), target, b.judgedValue(out, j),
+		)
 	case judge.Undetermined:
 		if len(out.Provisional) > 0 {
 			return b.openVerdict(out, target)
@@ -94,14 +96,19 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	return b.words.T("sentence.missed", b.judgedValue(out, j), target)
 }
 
-// judgedValue is the contract's value as its sentence prints it: with what it was rounded to where that decided.
+// judgedValue is the contract's value as its sentence prints it.
 func (b *build) judgedValue(out *report.Objective, j *judge.Judgement) string {
+	return b.rounded(out, out.Contractual, j.Judged, j)
+}
+
+// rounded prints a value, and what it was rounded to where that decided on which side of the target it is.
+func (b *build) rounded(out *report.Objective, s report.Score, judged *big.Rat, j *judge.Judgement) string {
 	unit := b.unitWord(out.ValueUnit)
-	text, measured := b.words.Figure(out.Contractual.Shown, unit), exact.Parse(out.Contractual.Value)
-	if measured == nil || j.Judged == nil || judge.Reaches(measured, j.Target) == judge.Reaches(j.Judged, j.Target) {
+	text, measured := b.words.Figure(s.Shown, unit), exact.Parse(s.Value)
+	if measured == nil || judged == nil || judge.Reaches(measured, j.Target) == judge.Reaches(judged, j.Target) {
 		return text
 	}
-	return b.words.T("sentence.rounded", text, b.words.Figure(exact.Decimal(j.Judged), unit))
+	return b.words.T("sentence.rounded", text, b.words.Figure(exact.Decimal(judged), unit))
 }
 
 // openVerdict says that an objective cannot be judged, and between which values it lies: the smaller one first.

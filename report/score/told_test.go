@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -162,3 +163,26 @@ func TestIncidentsOfOtherPeriodsAndServicesAreNotTold(t *testing.T) {
 }
 
 func first(r *report.Report) report.Incident { return *r.Incidents.At(0) }
+
+// A value that meets its target only before the agreed rounding is printed with what it was rounded to.
+func TestAnExcusedValueSaysWhatItWasRoundedTo(t *testing.T) {
+	const rest = " against at least 99.2 %; without what others answer for it is 100.00 %: excused."
+	for _, c := range []struct {
+		hours, decimals int
+		want            string
+	}{
+		{5, 0, "The client saw 99.33 % (rounded to 99 % as agreed)" + rest},
+		{5, 1, "100.00 %, promised at least 99.2 %: met."},
+		{6, 0, "The client saw 99.19 %" + rest}, // as it is, it misses the target, too
+	} {
+		a := uptime(t, "wan")
+		a.Fault.Causes["customer change"] = party.Customer
+		a.Objectives[0].Decimals = c.decimals
+		a.Objectives[0].Targets = since(agreement.Target{Value: big.NewRat(992, 10), Unit: "%", Text: "99.20%"})
+		o := down("O", "wan", time.October, c.hours)
+		o.Cause = evidence.T("customer change")
+		if got := plain(build(t, a, outages(o), "2026-10").Objectives[0].Sentence); got != c.want {
+			t.Errorf("%d h to %d decimals: %q, want %q", c.hours, c.decimals, got, c.want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -98,6 +99,7 @@ func goodOrBad(v report.Verdict) string {
 func TestNothingGetsBetterByWhatCouldNotBeRead(t *testing.T) {
 	a := contract(t)
 	rapid.Check(t, func(t *rapid.T) {
+		agreeOnFault(t, a)
 		e := world(t)
 		full, part := build(t, a, e, "2026-10"), build(t, a, lose(t, e), "2026-10")
 		for i := range full.Objectives {
@@ -114,6 +116,18 @@ func TestNothingGetsBetterByWhatCouldNotBeRead(t *testing.T) {
 			}
 		}
 	})
+}
+
+// agreeOnFault draws what an agreement says about who answers: which parties excuse, what becomes of what they excuse,
+// and on whose account it goes that nobody answers for.
+func agreeOnFault(t *rapid.T, a *agreement.Agreement) {
+	f := &a.Fault
+	f.Excuses = []party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance}
+	if rapid.IntRange(0, 3).Draw(t, "nobody excuses") == 0 {
+		f.Excuses = nil
+	}
+	f.Removed = rapid.Bool().Draw(t, "removed")
+	f.Undetermined = rapid.SampledFrom([]party.Party{party.Provider, party.Provider, party.Undetermined, party.Customer}).Draw(t, "undetermined")
 }
 
 // within checks that the value with all the evidence lies between the bounds without some of it.

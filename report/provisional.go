@@ -1,5 +1,12 @@
 package report
 
+import (
+	"slices"
+	"strings"
+
+	"github.com/slareport/slareport/report/words"
+)
+
 // Provisional says that a figure rests on evidence that could not be read, and what it is at best and at worst
 // (rules §13).
 type Provisional struct {
@@ -30,4 +37,71 @@ type Standing struct {
 	Text       string        `json:"text"`       // what could not be read and what hangs on it, in a few sentences
 	Missing    []Provisional `json:"missing"`    // by source; the bounds are those of the whole credit
 	Objectives []string      `json:"objectives"` // ids of those that are not certain
+}
+
+// In says in a catalogue's language what is missing of one source.
+func (p *Provisional) In(c *words.Catalogue) string {
+	key, records := "provisional."+p.Key, recordsIn(c, p.Records)
+	if p.Count > 0 {
+		return c.N(key, p.Count, p.Source, records)
+	}
+	return c.T(key, p.Source, records)
+}
+
+// recordsIn is a type of records in a catalogue's language.
+func recordsIn(c *words.Catalogue, records string) string {
+	if key := "records." + records; c.Has(key) {
+		return c.T(key)
+	}
+	return records
+}
+
+// severalSources ends the key of a sentence about more than one source.
+const severalSources = ".several"
+
+// missingIn says what is missing, the sources that lack for the same cause in one sentence.
+func (s *Standing) missingIn(c *words.Catalogue) (sentences []string) {
+	together := map[string][]string{}
+	for _, m := range s.Missing {
+		if m.Count == 0 {
+			together[m.Key] = append(together[m.Key], c.T("provisional.source", m.Source, recordsIn(c, m.Records)))
+		}
+	}
+	for _, m := range s.Missing {
+		switch names := together[m.Key]; {
+		case m.Count > 0 || len(names) == 1:
+			sentences = append(sentences, m.In(c))
+		case len(names) > 1:
+			sentences = append(sentences, c.T("provisional."+m.Key+severalSources, c.List(names)))
+			delete(together, m.Key)
+		}
+	}
+	return sentences
+}
+
+// StandingIn says in a catalogue's language what could not be read and what hangs on it; "" where nothing does.
+func (r *Report) StandingIn(c *words.Catalogue) string {
+	s := r.Standing
+	if s == nil {
+		return ""
+	}
+	sentences, names := s.missingIn(c), []string(nil)
+	for i := range r.Objectives {
+		if o := &r.Objectives[i]; o.Verdict == Unclear && slices.Contains(s.Objectives, o.ID) {
+			names = append(names, o.Name)
+		}
+	}
+	if len(names) > 0 {
+		sentences = append(sentences, c.N("provisional.verdicts", len(names), c.List(names)))
+	} else {
+		sentences = append(sentences, c.T("provisional.stand"))
+	}
+	switch m := s.Missing[0]; {
+	case m.Between == "":
+		sentences = append(sentences, c.T("provisional.endless", c.Money(m.Best.Payable, r.Currency)))
+	case m.Best.Payable != m.Worst.Payable:
+		best, worst := c.Money(m.Best.Payable, r.Currency), c.Money(m.Worst.Payable, r.Currency)
+		sentences = append(sentences, c.T("provisional.money", best, worst))
+	}
+	return strings.Join(sentences, " ")
 }

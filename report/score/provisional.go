@@ -92,15 +92,12 @@ func (b *build) tell(l lack, best, worst report.Bound, between string) report.Pr
 	if l.for_ == excuses || l.for_ == answers {
 		use = "excuses"
 	}
-	key, records := "provisional."+l.cause.String(), b.recordsWord(l.records)
-	text := b.words.T(key, l.source, records)
-	if l.cause.Counted() {
-		text = b.words.N(key, l.count, l.source, records)
-	}
-	return report.Provisional{
-		Key: l.cause.String(), Source: l.source, Records: l.records, For: use, Count: l.count, Text: text,
+	p := report.Provisional{
+		Key: l.cause.String(), Source: l.source, Records: l.records, For: use, Count: l.count,
 		Best: best, Worst: worst, Between: between,
 	}
+	p.Text = p.In(b.words)
+	return p
 }
 
 func (b *build) bound(i, p int, f figures, s measure.Score, v judge.Verdict) report.Bound {
@@ -159,7 +156,8 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 			l, report.Bound{Payable: b.cash(best)}, report.Bound{Payable: b.cash(worst)}, between,
 		))
 	}
-	out.Text = b.standingText(r, out)
+	r.Standing = out
+	out.Text = r.StandingIn(b.words)
 	return out
 }
 
@@ -198,55 +196,4 @@ func (b *build) settled(p int, best bool) *big.Rat {
 		return nil
 	}
 	return payable
-}
-
-// severalSources ends the key of a sentence about more than one source.
-const severalSources = ".several"
-
-// missingSources says what is missing, the sources that lack for the same cause in one sentence.
-func (b *build) missingSources(list []report.Provisional) (sentences []string) {
-	together := map[string][]string{}
-	for _, m := range list {
-		if m.Count == 0 {
-			name := b.words.T("provisional.source", m.Source, b.recordsWord(m.Records))
-			together[m.Key] = append(together[m.Key], name)
-		}
-	}
-	for _, m := range list {
-		switch names := together[m.Key]; {
-		case m.Count > 0 || len(names) == 1:
-			sentences = append(sentences, m.Text)
-		case len(names) > 1:
-			sentences = append(sentences, b.words.T("provisional."+m.Key+severalSources, b.words.List(names)))
-			delete(together, m.Key)
-		}
-	}
-	return sentences
-}
-
-// standingText says what could not be read and what hangs on it.
-func (b *build) standingText(r *report.Report, s *report.Standing) string {
-	var sentences, names []string
-	open := 0
-	sentences = append(sentences, b.missingSources(s.Missing)...)
-	for _, o := range r.Objectives {
-		if slices.Contains(s.Objectives, o.ID) && o.Verdict == report.Unclear {
-			names, open = append(names, o.Name), open+1
-		}
-	}
-	if open > 0 {
-		sentences = append(sentences, b.words.N("provisional.verdicts", open, b.words.List(names)))
-	} else {
-		sentences = append(sentences, b.words.T("provisional.stand"))
-	}
-	m := s.Missing[0]
-	switch {
-	case m.Between == "":
-		sentences = append(sentences, b.words.T("provisional.endless", b.words.Money(m.Best.Payable, r.Currency)))
-	case m.Best.Payable != m.Worst.Payable:
-		sentences = append(sentences, b.words.T(
-			"provisional.money", b.words.Money(m.Best.Payable, r.Currency), b.words.Money(m.Worst.Payable, r.Currency),
-		))
-	}
-	return strings.Join(sentences, " ")
 }

@@ -26,11 +26,11 @@ type index struct {
 // unsettled is a client whose report is provisional.
 type unsettled struct{ Client, Href, Text string }
 
-// unsettledOf are the clients whose reports are provisional.
-func unsettledOf(p *portfolio.Portfolio) (list []unsettled) {
-	for _, x := range p.Clients {
-		if x.Provisional != "" {
-			list = append(list, unsettled{x.Client, x.Slug + "/summary.html", x.Provisional})
+// unsettledOf are the clients whose reports are provisional, in the language of the page.
+func unsettledOf(p *portfolio.Portfolio, c *words.Catalogue) (list []unsettled) {
+	for _, r := range p.Reports {
+		if r.Standing != nil {
+			list = append(list, unsettled{r.Client, r.Slug + "/summary.html", r.StandingIn(c)})
 		}
 	}
 	return list
@@ -48,7 +48,7 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 	}
 	month := c.Month(first.Period.Label)
 	page := index{
-		Provider: first.Provider, Finding: finding(p, c), Provisional: unsettledOf(p),
+		Provider: first.Provider, Finding: finding(p, c), Provisional: unsettledOf(p, c),
 		Heat: heatOf(all, c),
 		Risks: named(
 			gridOf(clients.Risks(p, c, mostRisks), c, across(all)),

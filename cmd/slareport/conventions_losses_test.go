@@ -46,7 +46,7 @@ func TestConventionScoreOnlyLikeThingsAreAddedUp(t *testing.T) {
 // 94.86 % reaches 94.9 % only as it is rounded by the agreement: the sentence says so, or it would contradict itself.
 func TestASentenceNamesTheRoundingThatDecided(t *testing.T) {
 	for _, c := range []struct{ good, want string }{
-		{"9486", "94.86 %, rounded to 94.9 % as agreed, promised at least 94.9 %: met."},
+		{"9486", "94.86 % (rounded to 94.9 % as agreed), promised at least 94.9 %: met."},
 		{"9485", "94.85 %, promised at least 94.9 %: missed."},
 		{"9491", "94.91 %, promised at least 94.9 %: met."},
 	} {

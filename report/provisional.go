@@ -41,15 +41,15 @@ type Standing struct {
 
 // In says in a catalogue's language what is missing of one source.
 func (p *Provisional) In(c *words.Catalogue) string {
-	key, records := "provisional."+p.Key, recordsIn(c, p.Records)
+	key, records := "provisional."+p.Key, RecordsIn(c, p.Records)
 	if p.Count > 0 {
 		return c.N(key, p.Count, p.Source, records)
 	}
 	return c.T(key, p.Source, records)
 }
 
-// recordsIn is a type of records in a catalogue's language.
-func recordsIn(c *words.Catalogue, records string) string {
+// RecordsIn is a type of records in a catalogue's language.
+func RecordsIn(c *words.Catalogue, records string) string {
 	if key := "records." + records; c.Has(key) {
 		return c.T(key)
 	}
@@ -64,7 +64,7 @@ func (s *Standing) missingIn(c *words.Catalogue) (sentences []string) {
 	together := map[string][]string{}
 	for _, m := range s.Missing {
 		if m.Count == 0 {
-			together[m.Key] = append(together[m.Key], c.T("provisional.source", m.Source, recordsIn(c, m.Records)))
+			together[m.Key] = append(together[m.Key], c.T("provisional.source", m.Source, RecordsIn(c, m.Records)))
 		}
 	}
 	for _, m := range s.Missing {

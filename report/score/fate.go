@@ -53,7 +53,7 @@ func FateOf(in Input, objective string, r evidence.Record) (*Fate, error) {
 	records, where := b.kind(o).Filter()
 	switch {
 	case records != r.Records:
-		return &Fate{Standing: OtherKind, What: b.recordsWord(records)}, nil
+		return &Fate{Standing: OtherKind, What: report.RecordsIn(b.words, records)}, nil
 	case at > in.AsOf:
 		return &Fate{Standing: Later}, nil
 	case !measure.Concerns(o.Service, service):

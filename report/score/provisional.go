@@ -17,21 +17,19 @@ import (
 type lack struct {
 	cause           evidence.GapCause
 	source, records string
-	for_            rests
+	use             rests
 	count           int
 }
 
 // lacks lists what an objective rests on that could not be read in a period, in the order of the sources.
 func (b *build) lacks(i, p int) (list []lack) {
 	o := &b.Agreement.Objectives[i]
-	for k := range b.Evidence.All.Gaps {
-		g := &b.Evidence.All.Gaps[k]
-		for_ := b.restsOn(o, g)
+	for g, use := range b.gapsOf(o) {
 		n, here := missingIn(g, b.periods[p])
-		if for_ == nothing || !here || !b.Evidence.Concerned(g.Audience) {
+		if !here {
 			continue
 		}
-		one := lack{g.Cause, g.Source, g.Records, for_, n}
+		one := lack{g.Cause, g.Source, g.Records, use, n}
 		same := func(x lack) bool { x.count = n; return x == one }
 		if at := slices.IndexFunc(list, same); at >= 0 {
 			list[at].count += n
@@ -88,12 +86,12 @@ func (b *build) uncertain(i, p int) bool {
 }
 
 func (b *build) tell(l lack, best, worst report.Bound, between string) report.Provisional {
-	use := "measurement"
-	if l.for_ == excuses || l.for_ == answers {
-		use = "excuses"
+	rest := "measurement"
+	if l.use == excuses || l.use == answers {
+		rest = "excuses"
 	}
 	p := report.Provisional{
-		Key: l.cause.String(), Source: l.source, Records: l.records, For: use, Count: l.count,
+		Key: l.cause.String(), Source: l.source, Records: l.records, For: rest, Count: l.count,
 		Best: best, Worst: worst, Between: between,
 	}
 	p.Text = p.In(b.words)
@@ -140,7 +138,7 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 		}
 		out.Objectives = append(out.Objectives, r.Objectives[i].ID)
 		for _, l := range b.lacks(i, p) {
-			l.for_ = measurement
+			l.use = measurement
 			if !slices.Contains(list, l) {
 				list = append(list, l)
 			}

@@ -132,17 +132,9 @@ func (b *build) openVerdict(out *report.Objective, target string) string {
 // empty tells an objective that had nothing to judge: a quiet month is not a month that nobody measured.
 func (b *build) empty(o *agreement.Objective) string {
 	if !b.measured(o) {
-		return b.words.T("sentence.unmeasured", b.recordsWord(b.kind(o).Records()))
+		return b.words.T("sentence.unmeasured", report.RecordsIn(b.words, b.kind(o).Records()))
 	}
 	return b.words.T("sentence.no-volume")
-}
-
-// recordsWord is a type of records in the reader's language.
-func (b *build) recordsWord(records string) string {
-	if key := "records." + records; b.words.Has(key) {
-		return b.words.T(key)
-	}
-	return records
 }
 
 // fewUnits tells the result of an objective whose volume is under the agreed minimum.

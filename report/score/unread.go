@@ -1,6 +1,7 @@
 package score
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -34,22 +35,31 @@ func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
 		list := make([]measure.Unread, len(periods))
-		for k := range b.Evidence.All.Gaps {
-			g := b.Evidence.All.Gaps[k]
-			g.Span.To = min(g.Span.To, b.AsOf) // nothing after it is known, whatever is missing
-			if !b.Evidence.Concerned(g.Audience) {
-				continue
-			}
-			if for_ := b.restsOn(o, &g); for_ != nothing {
-				leaveOpen(list, periods, &g, for_)
-				if for_ == measurement && b.upstream(o, &g) {
-					leaveOpen(list, periods, &g, excuses)
-				}
+		for g, use := range b.gapsOf(o) {
+			leaveOpen(list, periods, g, use)
+			if use == measurement && b.upstream(o, g) {
+				leaveOpen(list, periods, g, excuses)
 			}
 		}
 		out[o.ID] = list
 	}
 	return out
+}
+
+// gapsOf are the gaps that an objective rests on, with what for. Nothing after the date of the data is known, whatever is
+// missing, so that none reaches beyond it.
+func (b *build) gapsOf(o *agreement.Objective) iter.Seq2[*evidence.Gap, rests] {
+	return func(yield func(*evidence.Gap, rests) bool) {
+		for _, g := range b.Evidence.All.Gaps {
+			g.Span.To = min(g.Span.To, b.AsOf)
+			if !b.Evidence.Concerned(g.Audience) {
+				continue
+			}
+			if use := b.restsOn(o, &g); use != nothing && !yield(&g, use) {
+				return
+			}
+		}
+	}
 }
 
 // restsOn tells what an objective rests on a gap for.
@@ -132,11 +142,11 @@ func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
 //
 // Convention doubt (unread-answers): A row of a ticket or of its history that could not be read may change who answers
 // for one case, either way; a claim or an obligation that could not be read may excuse any miss.
-func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, for_ rests) {
+func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, use rests) {
 	for p := range list {
 		n, here := missingIn(g, periods[p])
 		if here {
-			list[p].Add(opened(g, periods[p], for_, n))
+			list[p].Add(opened(g, periods[p], use, n))
 		}
 	}
 }
@@ -154,11 +164,11 @@ func missingIn(g *evidence.Gap, p calendar.Period) (n int, here bool) {
 }
 
 // opened is what a gap leaves open in a period.
-func opened(g *evidence.Gap, p calendar.Period, for_ rests, n int) measure.Unread {
+func opened(g *evidence.Gap, p calendar.Period, use rests, n int) measure.Unread {
 	switch {
-	case for_ == excuses:
+	case use == excuses:
 		return measure.Unread{Excuses: true}
-	case g.Cause == evidence.CellUnread, for_ == answers:
+	case g.Cause == evidence.CellUnread, use == answers:
 		return measure.Unread{Cells: int64(n)}
 	case g.Cause.Counted():
 		return measure.Unread{Rows: int64(n)}

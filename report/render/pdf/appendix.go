@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/evidence"
 	"github.com/slareport/slareport/report/render/table/terms"
@@ -14,40 +15,29 @@ const mostFindings = 10
 
 // appendix is what lets a reader check the report: the files and what became of their rows, findings, checks,
 // calendars, rules, words, digests, and room to sign.
-func (s *sheet) appendix() {
-	r, c := s.report, s.words
-	s.section("appendix", c.T("pdf.appendix"), appendixRoom)
+func (d *document) appendix() {
+	r, c := d.report, d.Words
+	d.Section("appendix", c.T("pdf.appendix"), appendixRoom)
 	for _, t := range []table.Table{evidence.Sources(r, c), evidence.Reasons(r, c)} {
-		s.titled(t)
+		d.Titled(t)
 	}
-	s.gravest(evidence.Findings(r, c), mostFindings)
+	d.Gravest(evidence.Findings(r, c), mostFindings)
 	for _, t := range []table.Table{evidence.Integrity(r, c), evidence.Lint(r, c), terms.Calendars(r, c)} {
-		s.titled(t)
+		d.Titled(t)
 	}
-	s.dense(terms.Rules(r, c))
-	s.glossary(terms.Glossary(c))
+	d.Dense(terms.Rules(r, c))
+	d.glossary(terms.Glossary(c))
 	digests := evidence.Digests(r, c)
-	s.together(s.listHeight(digests), s.signHeight())
-	s.dense(digests)
-	s.signOff()
-}
-
-// listHeight is what a dense table with its title takes.
-func (s *sheet) listHeight(t table.Table) float64 {
-	if len(t.Rows) == 0 {
-		return 0
-	}
-	g := s.lay(t)
-	g.pad = dense
-	note := float64(len(s.wrap(t.Note, small, s.measure())))*small.line() + 1
-	return bigGap + heading.line() + 1.5 + note + s.heightOf(g)
+	d.together(d.DenseHeight(digests), d.signHeight())
+	d.Dense(digests)
+	d.signOff()
 }
 
 // together begins a new page for a block that would leave the one after it alone on the next, unless it is long.
-func (s *sheet) together(block, after float64) {
+func (d *document) together(block, after float64) {
 	const long = 125.0
-	if block <= long && s.y+block <= s.bottom() && s.y+block+after > s.bottom() {
-		s.page()
+	if block <= long && d.Y+block <= d.Bottom() && d.Y+block+after > d.Bottom() {
+		d.Page()
 	}
 }
 
@@ -55,27 +45,28 @@ func (s *sheet) together(block, after float64) {
 const signLine = 10.5
 
 // signHeight is what the sign-off takes.
-func (s *sheet) signHeight() float64 {
-	text := s.wrap(s.words.T("pdf.signoff.text"), small, s.measure())
-	return bigGap + heading.line() + float64(len(text))*small.line() + strong.line() + 3*signLine + 2*gap
+func (d *document) signHeight() float64 {
+	text := d.Wrap(d.Words.T("pdf.signoff.text"), paper.Small, d.Measure())
+	return paper.BigGap + paper.Heading.Line() + float64(len(text))*paper.Small.Line() + paper.Strong.Line() +
+		3*signLine + 2*paper.Gap
 }
 
 // signOff is room for both sides to sign.
-func (s *sheet) signOff() {
-	text := s.wrap(s.words.T("pdf.signoff.text"), small, s.measure())
-	s.heading(s.words.T("pdf.signoff"), float64(len(text))*small.line()+3*signLine+2*gap)
-	s.y = s.lines(margin, s.y, small, soft, text) + gap
-	for i, side := range []string{s.report.Provider, s.report.Client} {
-		x, w := s.column(i, 2)
-		s.bound(x, w, func() {
-			s.text(x, s.y, strong, ink, s.short(side, strong, w))
-			y := s.y + strong.line() + signLine*0.6
+func (d *document) signOff() {
+	text := d.Wrap(d.Words.T("pdf.signoff.text"), paper.Small, d.Measure())
+	d.Heading(d.Words.T("pdf.signoff"), float64(len(text))*paper.Small.Line()+3*signLine+2*paper.Gap)
+	d.Y = d.Lines(paper.Margin, d.Y, paper.Small, paper.Soft, text) + paper.Gap
+	for i, side := range []string{d.report.Provider, d.report.Client} {
+		x, w := d.Column(i, 2)
+		d.Bound(x, w, func() {
+			d.Text(x, d.Y, paper.Strong, paper.Ink, d.Short(side, paper.Strong, w))
+			y := d.Y + paper.Strong.Line() + signLine*0.6
 			for _, key := range []string{"name", "date", "sign"} {
-				s.stroke(x, y, x+w, y, 0.2, soft)
-				s.text(x, y+0.5, tiny, soft, s.words.T("pdf.signoff."+key))
+				d.Stroke(x, y, x+w, y, 0.2, paper.Soft)
+				d.Text(x, y+0.5, paper.Tiny, paper.Soft, d.Words.T("pdf.signoff."+key))
 				y += signLine
 			}
 		})
 	}
-	s.y += strong.line() + 3*signLine
+	d.Y += paper.Strong.Line() + 3*signLine
 }

@@ -1,29 +1,30 @@
 package pdf
 
 import (
+	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table/claims"
 	"github.com/slareport/slareport/report/render/table/results"
 )
 
 // claims tells which claims count, which do not and why, and what nobody could attribute.
-func (s *sheet) claims() {
-	accepted := claims.Accepted(s.report, s.words).Pick(
+func (d *document) claims() {
+	accepted := claims.Accepted(d.report, d.Words).Pick(
 		"claim", "party", "from", "to", "time", "cases", "reason", "reference",
 	)
-	refused := claims.Refused(s.report, s.words).Pick(
+	refused := claims.Refused(d.report, d.Words).Pick(
 		"claim", "party", "time", "cases", "reason", "reference", "lacks", "complete until", "would change",
 	)
-	undetermined := results.Undetermined(s.report, s.words)
-	until := s.report.Claims.DisputeUntil
+	undetermined := results.Undetermined(d.report, d.Words)
+	until := d.report.Claims.DisputeUntil
 	if len(accepted.Rows)+len(refused.Rows)+len(undetermined.Rows) == 0 && until == "" {
 		return
 	}
-	s.section("claims", s.words.T("pdf.claims"), 70)
-	s.titled(accepted)
-	s.titled(refused)
-	s.titled(undetermined)
+	d.Section("claims", d.Words.T("pdf.claims"), 70)
+	d.Titled(accepted)
+	d.Titled(refused)
+	d.Titled(undetermined)
 	if until != "" {
-		s.skip(gap)
-		s.paragraph(s.words.T("claims.dispute", s.words.Day(until)), body, ink)
+		d.Skip(paper.Gap)
+		d.Paragraph(d.Words.T("claims.dispute", d.Words.Day(until)), paper.Body, paper.Ink)
 	}
 }

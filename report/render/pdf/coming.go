@@ -9,23 +9,23 @@ import (
 const comingRoom = 50.0
 
 // coming is the work of the period against what was agreed, and what the past lets one expect of the next period.
-func (s *sheet) coming() {
-	work := cases.Workload(s.report, s.words).Pick(
+func (d *document) coming() {
+	work := cases.Workload(d.report, d.Words).Pick(
 		"work", "service", "amount of work", "limit", "of limit", "trend", "by priority",
 	)
-	outlook := results.Outlook(s.report, s.words)
+	outlook := results.Outlook(d.report, d.Words)
 	if len(work.Rows)+len(outlook.Rows) == 0 {
 		return
 	}
-	s.section("coming", s.words.T("pdf.coming"), comingRoom)
-	s.titled(work)
-	s.titled(outlook)
+	d.Section("coming", d.Words.T("pdf.coming"), comingRoom)
+	d.Titled(work)
+	d.Titled(outlook)
 }
 
 // watch lists how far the consequences are that a number of misses has.
-func (s *sheet) watch() {
-	s.titled(
-		results.WatchList(s.report, s.words).Pick(
+func (d *document) watch() {
+	d.Titled(
+		results.WatchList(d.report, d.Words).Pick(
 			"objective", "consequence", "misses so far", "misses allowed", "in periods", "left", "missed in",
 		),
 	)

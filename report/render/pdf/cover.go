@@ -1,19 +1,16 @@
 package pdf
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/render/pdf/grid"
+	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/render/table/terms"
 )
-
-// entry is a line of the cover's contents: what links lead to, and how deep it lies.
-type entry struct {
-	name, words string
-	level       int
-}
 
 // The cover is one page whatever it has to say: long names take smaller type, then end in an ellipsis.
 const (
@@ -24,123 +21,136 @@ const (
 )
 
 // cover is the first page: who, for whom, for when, how it went, and what is inside.
-func (s *sheet) cover() {
-	s.pdf.AddPage()
-	s.used = setting{}
-	s.fill(0, 0, s.wide, 3, s.brand)
-	s.y = 24
-	s.letterhead()
-	s.y = 62
-	s.text(margin, s.y, lead, soft, s.words.T("pdf.kind"))
-	s.y += lead.line() + 1
-	name := display
-	for name.points > title.points && len(s.wrap(s.report.Client, name, s.measure())) > 2 {
-		name.points -= 2
+func (d *document) cover() {
+	d.Page()
+	d.Fill(0, 0, d.Wide, 3, d.Brand)
+	d.Y = 24
+	d.letterhead()
+	d.Y = 62
+	d.Text(paper.Margin, d.Y, paper.Lead, paper.Soft, d.Words.T("pdf.kind"))
+	d.Y += paper.Lead.Line() + 1
+	name := paper.Display
+	for name.Points > paper.Title.Points && len(d.Wrap(d.report.Client, name, d.Measure())) > 2 {
+		name.Points -= 2
 	}
-	s.y = s.lines(margin, s.y, name, ink, s.few(s.report.Client, name, s.measure(), mostLines))
-	s.text(margin, s.y, title, s.brand, s.short(s.words.Month(s.report.Period.Label), title, s.measure()))
-	s.y += title.line() + bigGap
-	s.standing()
-	s.status()
-	s.y += bigGap
-	s.facts()
+	d.Y = d.Lines(paper.Margin, d.Y, name, paper.Ink, d.Few(d.report.Client, name, d.Measure(), mostLines))
+	month := d.Short(d.Words.Month(d.report.Period.Label), paper.Title, d.Measure())
+	d.Text(paper.Margin, d.Y, paper.Title, d.Brand, month)
+	d.Y += paper.Title.Line() + paper.BigGap
+	d.standing()
+	d.status()
+	d.Y += paper.BigGap
+	d.facts()
 }
 
 // letterhead is the provider's logo and name.
-func (s *sheet) letterhead() {
-	x := margin
-	if len(s.report.Brand.Logo) > 0 {
-		if w := s.logo(s.report.Brand.Logo, margin, s.y); w > 0 {
-			x += w + gap
+func (d *document) letterhead() {
+	x := paper.Margin
+	if len(d.report.Brand.Logo) > 0 {
+		if w := d.logo(d.report.Brand.Logo, paper.Margin, d.Y); w > 0 {
+			x += w + paper.Gap
 		} else {
-			s.notes = append(
-				s.notes,
+			d.notes = append(
+				d.notes,
 				evidence.Finding{Severity: "warning", Message: finding.Say("pdf.logo"), Hint: finding.Say("pdf.logo.hint")},
 			)
 		}
 	}
-	lines := s.few(s.report.Provider, heading, s.wide-margin-x, mostLines)
-	top := s.y + (logoHeight-float64(len(lines))*heading.line())/2
-	s.lines(x, top, heading, ink, lines)
+	lines := d.Few(d.report.Provider, paper.Heading, d.Wide-paper.Margin-x, mostLines)
+	top := d.Y + (logoHeight-float64(len(lines))*paper.Heading.Line())/2
+	d.Lines(x, top, paper.Heading, paper.Ink, lines)
+}
+
+// logo draws the provider's logo in its proportions, in the middle of its height on the cover, and returns its
+// width: 0 when it cannot be drawn.
+func (d *document) logo(logo []byte, x, y float64) float64 {
+	png, wide, high, ok := paper.ReadPicture(logo)
+	if !ok {
+		return 0
+	}
+	aspect := float64(wide) / float64(high)
+	h := min(logoHeight, math.Sqrt(logoArea/aspect), logoWidth/aspect)
+	d.Picture(png, x, y+(logoHeight-h)/2, h*aspect, h)
+	return h * aspect
 }
 
 // status counts the objectives by verdict, each with its sign, word and colour.
-func (s *sheet) status() {
-	t := results.Verdicts(s.report, s.words)
-	x := margin
+func (d *document) status() {
+	t := results.Verdicts(d.report, d.Words)
+	x := paper.Margin
 	const high = 9.0
 	for _, row := range t.Rows {
-		label := row[1].Print(s.words) + "\u00a0" + row[0].Print(s.words)
-		sign := verdictTone(row[0]).Sign
-		colour := inked(verdictTone(row[0]))
-		w := s.width(s.clean(sign+"  "+label, strong), strong) + 6
-		if x+w > s.wide-margin && x > margin {
-			x = margin
-			s.y += high + 2
+		label := row[1].Print(d.Words) + "\u00a0" + row[0].Print(d.Words)
+		sign := grid.VerdictTone(row[0]).Sign
+		colour := paper.Inked(grid.VerdictTone(row[0]))
+		w := d.Width(d.Clean(sign+"  "+label, paper.Strong), paper.Strong) + 6
+		if x+w > d.Wide-paper.Margin && x > paper.Margin {
+			x = paper.Margin
+			d.Y += high + 2
 		}
-		s.fill(x, s.y, w, high, tint)
-		s.fill(x, s.y, 1.2, high, colour)
-		top := s.y + (high-strong.line())/2
-		s.text(x+3.2, top, strong, colour, sign)
-		s.text(x+4.4+s.width(sign, strong), top, strong, ink, label)
+		d.Fill(x, d.Y, w, high, paper.Tint)
+		d.Fill(x, d.Y, 1.2, high, colour)
+		top := d.Y + (high-paper.Strong.Line())/2
+		d.Text(x+3.2, top, paper.Strong, colour, sign)
+		d.Text(x+4.4+d.Width(sign, paper.Strong), top, paper.Strong, paper.Ink, label)
 		x += w + 2.5
 	}
-	s.y += high
+	d.Y += high
 }
 
 // facts is the small table of what the report is about.
-func (s *sheet) facts() {
+func (d *document) facts() {
 	const labels = 34.0
-	for _, row := range terms.Facts(s.report, s.words).Rows {
-		lines := s.few(row[1].Print(s.words), body, s.measure()-labels, mostLines)
-		s.text(margin, s.y, body, soft, s.short(row[0].Print(s.words), body, labels-2))
-		s.y = s.lines(margin+labels, s.y, body, ink, lines) + 0.8
+	for _, row := range terms.Facts(d.report, d.Words).Rows {
+		lines := d.Few(row[1].Print(d.Words), paper.Body, d.Measure()-labels, mostLines)
+		d.Text(paper.Margin, d.Y, paper.Body, paper.Soft, d.Short(row[0].Print(d.Words), paper.Body, labels-2))
+		d.Y = d.Lines(paper.Margin+labels, d.Y, paper.Body, paper.Ink, lines) + 0.8
 	}
-	s.below = s.y + bigGap
+	d.below = d.Y + paper.BigGap
 }
 
 // entryHigh is the height of a line of the contents.
-var entryHigh = strong.line() + 0.4
+var entryHigh = paper.Strong.Line() + 0.4
 
 // contents lists what is inside with page numbers; it is drawn last, when they are known. A long list takes two
 // columns; what the rest of the page cannot hold is left to the bookmarks.
-func (s *sheet) contents() {
-	s.pdf.SetPage(1)
-	s.used = setting{}
-	s.y = s.below
-	s.text(margin, s.y, heading, ink, s.words.T("pdf.contents"))
-	s.y += heading.line() + 1
-	s.stroke(margin, s.y, s.wide-margin, s.y, 0.35, ink)
-	s.y += 1.2
-	list, columns := s.fitting()
+func (d *document) contents() {
+	d.Turn(1)
+	d.Y = d.below
+	d.Text(paper.Margin, d.Y, paper.Heading, paper.Ink, d.Words.T("pdf.contents"))
+	d.Y += paper.Heading.Line() + 1
+	d.Stroke(paper.Margin, d.Y, d.Wide-paper.Margin, d.Y, 0.35, paper.Ink)
+	d.Y += 1.2
+	list, columns := d.fitting()
 	most := (len(list) + columns - 1) / columns
 	for i, e := range list {
-		x, w := s.column(i/max(1, most), columns)
-		s.bound(x, w, func() { s.entry(e, x, s.y+float64(i%most)*entryHigh, w) })
+		x, w := d.Column(i/max(1, most), columns)
+		d.Bound(x, w, func() { d.entry(e, x, d.Y+float64(i%most)*entryHigh, w) })
 	}
 }
 
 // entry is one line of the contents, which leads to what it names.
-func (s *sheet) entry(e entry, x, y, w float64) {
-	f, indent := strong, 0.0
-	if e.level > 0 {
-		f, indent = body, 5
+func (d *document) entry(e paper.Entry, x, y, w float64) {
+	f, indent := paper.Strong, 0.0
+	if e.Level > 0 {
+		f, indent = paper.Body, 5
 	}
-	s.text(x+indent, y, f, ink, s.short(e.words, f, w-indent-12))
-	s.right(x+w, y, f, ink, strconv.Itoa(s.marks[e.name].page))
-	s.lead(e.name, x, y, w, f.line())
+	page, _ := d.At(e.Name)
+	d.Text(x+indent, y, f, paper.Ink, d.Short(e.Words, f, w-indent-12))
+	d.Right(x+w, y, f, paper.Ink, strconv.Itoa(page))
+	d.Lead(e.Name, x, y, w, f.Line())
 }
 
 // fitting are the entries that fit on the rest of the cover, and in how many columns: all, or the chapters alone.
-func (s *sheet) fitting() (list []entry, columns int) {
-	room := int((s.bottom() - s.y) / entryHigh)
+func (d *document) fitting() (list []paper.Entry, columns int) {
+	room := int((d.Bottom() - d.Y) / entryHigh)
 	for columns = range 2 {
-		if len(s.listed) <= room*(columns+1) {
-			return s.listed, columns + 1
+		if len(d.Listed) <= room*(columns+1) {
+			return d.Listed, columns + 1
 		}
 	}
-	for _, e := range s.listed {
-		if e.level == 0 {
+	for _, e := range d.Listed {
+		if e.Level == 0 {
 			list = append(list, e)
 		}
 	}

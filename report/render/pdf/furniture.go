@@ -1,32 +1,34 @@
 package pdf
 
-import "github.com/slareport/slareport/report/render/chart"
+import (
+	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/pdf/paper"
+)
 
 // furniture puts the contents on the cover, and on every page what tells where it belongs, once the number
 // of pages is known. Page numbers are written here rather than by the library's alias, whose digits are
 // missing from the fonts' subsets.
-func (s *sheet) furniture() {
-	pages := s.pdf.PageCount()
-	s.contents()
+func (d *document) furniture() {
+	pages := d.Pages()
+	d.contents()
 	for n := 1; n <= pages; n++ {
-		s.pdf.SetPage(n)
-		s.used = setting{} // the page's stream may end in another face
+		d.Turn(n)
 		if n > 1 {
-			s.running(s.continued(n))
+			d.running(d.continued(n))
 		}
-		s.numbered(n, pages)
+		d.numbered(n, pages)
 	}
-	s.pdf.SetPage(pages)
+	d.Turn(pages)
 }
 
 // continued is the title of what goes on at the top of a page, "" where something begins there.
-func (s *sheet) continued(n int) string {
+func (d *document) continued(n int) string {
 	title := ""
-	for _, e := range s.listed {
-		switch m := s.marks[e.name]; {
-		case m.page < n:
-			title = e.words
-		case m.page == n && m.y <= topEdge:
+	for _, e := range d.Listed {
+		switch page, y := d.At(e.Name); {
+		case page < n:
+			title = e.Words
+		case page == n && y <= paper.TopEdge:
 			return ""
 		}
 	}
@@ -34,34 +36,34 @@ func (s *sheet) continued(n int) string {
 }
 
 // running is the head of a page: client and agreement, what goes on from the page before, and the period.
-func (s *sheet) running(title string) {
+func (d *document) running(title string) {
 	y := 11.0
-	month := s.words.Month(s.report.Period.Label)
-	room := s.measure() - s.width(s.clean(month, small), small) - gap
-	whose := s.short(s.report.Client+" · "+s.report.Agreement, caption, room)
-	s.text(margin, y, caption, soft, whose)
-	used := s.width(whose, caption) + s.width("  ", small)
+	month := d.Words.Month(d.report.Period.Label)
+	room := d.Measure() - d.Width(d.Clean(month, paper.Small), paper.Small) - paper.Gap
+	whose := d.Short(d.report.Client+" · "+d.report.Agreement, paper.Caption, room)
+	d.Text(paper.Margin, y, paper.Caption, paper.Soft, whose)
+	used := d.Width(whose, paper.Caption) + d.Width("  ", paper.Small)
 	if title != "" && used+20 < room {
-		s.text(margin+used, y, small, soft, s.short(title, small, room-used))
+		d.Text(paper.Margin+used, y, paper.Small, paper.Soft, d.Short(title, paper.Small, room-used))
 	}
-	s.right(s.wide-margin, y, small, soft, month)
-	s.stroke(margin, y+small.line()+1.2, s.wide-margin, y+small.line()+1.2, 0.1, rule)
+	d.Right(d.Wide-paper.Margin, y, paper.Small, paper.Soft, month)
+	d.Stroke(paper.Margin, y+paper.Small.Line()+1.2, d.Wide-paper.Margin, y+paper.Small.Line()+1.2, 0.1, paper.Rule)
 }
 
 // numbered is the foot of a page.
-func (s *sheet) numbered(n, pages int) {
-	y := s.high - 12.5
-	number := s.words.T("page", s.words.Integer(int64(n)), s.words.Integer(int64(pages)))
-	room := s.measure() - s.width(s.clean(number, small), small) - gap
-	s.text(margin, y, small, soft, s.short(s.report.Provider, small, room))
-	s.right(s.wide-margin, y, small, soft, number)
+func (d *document) numbered(n, pages int) {
+	y := d.High - 12.5
+	number := d.Words.T("page", d.Words.Integer(int64(n)), d.Words.Integer(int64(pages)))
+	room := d.Measure() - d.Width(d.Clean(number, paper.Small), paper.Small) - paper.Gap
+	d.Text(paper.Margin, y, paper.Small, paper.Soft, d.Short(d.report.Provider, paper.Small, room))
+	d.Right(d.Wide-paper.Margin, y, paper.Small, paper.Soft, number)
 }
 
 // chip is a small field with a sign and words in a colour; it returns its width.
-func (s *sheet) chip(x, y float64, sign, words string, colour chart.RGB) float64 {
+func (d *document) chip(x, y float64, sign, words string, colour chart.RGB) float64 {
 	text := sign + "\u00a0" + words
-	w := s.width(s.clean(text, caption), caption) + 4
-	s.fill(x, y, w, caption.line()+1.2, colour.Mix(paper, 0.9))
-	s.text(x+2, y+0.6, caption, colour, text)
+	w := d.Width(d.Clean(text, paper.Caption), paper.Caption) + 4
+	d.Fill(x, y, w, paper.Caption.Line()+1.2, colour.Mix(paper.White, 0.9))
+	d.Text(x+2, y+0.6, paper.Caption, colour, text)
 	return w
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/pdf/grid"
+	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/cases"
 )
@@ -24,17 +26,17 @@ const (
 
 // incidents tells the longest major incidents in order of time: a sentence, a bar from beginning to end, what happened
 // when, and what was promised.
-func (s *sheet) incidents() {
-	if s.report.Incidents.Len() == 0 {
+func (d *document) incidents() {
+	if d.report.Incidents.Len() == 0 {
 		return
 	}
-	s.section("incidents", s.words.T("pdf.incidents"), incidentRoom)
-	longest := longestIncidents(&s.report.Incidents)
+	d.Section("incidents", d.Words.T("pdf.incidents"), incidentRoom)
+	longest := longestIncidents(&d.report.Incidents)
 	for _, i := range longest {
-		s.incident(i)
+		d.incident(i)
 	}
-	if more := s.report.Incidents.Len() - len(longest); more > 0 {
-		s.paragraph(s.words.N("pdf.incidents.more", more), small, soft)
+	if more := d.report.Incidents.Len() - len(longest); more > 0 {
+		d.Paragraph(d.Words.N("pdf.incidents.more", more), paper.Small, paper.Soft)
 	}
 }
 
@@ -61,104 +63,105 @@ func longest(list []*report.Incident) []*report.Incident {
 	return list
 }
 
-func (s *sheet) incident(i *report.Incident) {
-	if !s.opened {
-		s.skip(bigGap)
+func (d *document) incident(i *report.Incident) {
+	if !d.Opened {
+		d.Skip(paper.BigGap)
 	}
-	s.opened = false
-	marks := cases.Marks(i, s.words)
-	s.need(
-		heading.line() + 3*body.line() + 2*small.line() + storyHigh + float64(min(len(marks.Rows), 8))*small.line() + 2*gap,
+	d.Opened = false
+	marks := cases.Marks(i, d.Words)
+	d.Need(
+		paper.Heading.Line() + 3*paper.Body.Line() + 2*paper.Small.Line() + storyHigh +
+			float64(min(len(marks.Rows), 8))*paper.Small.Line() + 2*paper.Gap,
 	)
 	name := i.ID
 	if i.Title != "" {
 		name += " · " + i.Title
 	}
-	s.anchor("incident "+i.ID, name, 1)
-	s.headed(name, table.Party(i.Party))
-	s.paragraph(i.Sentence, body, ink)
-	s.y += 1.5
-	s.story(i)
-	s.y += 1
-	s.course(i, marks)
+	d.Anchor("incident "+i.ID, name, 1)
+	d.headed(name, table.Party(i.Party))
+	d.Paragraph(i.Sentence, paper.Body, paper.Ink)
+	d.Y += 1.5
+	d.story(i)
+	d.Y += 1
+	d.course(i, marks)
 }
 
 // headed is a name with whose it is beside it.
-func (s *sheet) headed(name string, whose table.Cell) {
-	tone, label := partyTone(whose), whose.Print(s.words)
-	room := s.measure() - s.width(s.clean(tone.Sign+" "+label, caption), caption) - 4 - gap
-	lines := s.few(name, heading, room, mostLines)
-	w := s.width(lines[len(lines)-1], heading)
-	y := s.lines(margin, s.y, heading, ink, lines)
-	s.chip(margin+w+3, y-heading.line()+0.5, tone.Sign, label, inked(tone))
-	s.y = y + 1
+func (d *document) headed(name string, whose table.Cell) {
+	tone, label := grid.PartyTone(whose), whose.Print(d.Words)
+	room := d.Measure() - d.Width(d.Clean(tone.Sign+" "+label, paper.Caption), paper.Caption) - 4 - paper.Gap
+	lines := d.Few(name, paper.Heading, room, mostLines)
+	w := d.Width(lines[len(lines)-1], paper.Heading)
+	y := d.Lines(paper.Margin, d.Y, paper.Heading, paper.Ink, lines)
+	d.chip(paper.Margin+w+3, y-paper.Heading.Line()+0.5, tone.Sign, label, paper.Inked(tone))
+	d.Y = y + 1
 }
 
 // story draws an incident's bar with a number for each mark. It is nobody's colour: of a case that several had, the
 // misses show whose which part was.
-func (s *sheet) story(i *report.Incident) {
-	steps := chart.Story(i, storyApart/s.measure())
+func (d *document) story(i *report.Incident) {
+	steps := chart.Story(i, storyApart/d.Measure())
 	if len(steps) == 0 {
 		return
 	}
-	top := s.y + small.line() + 0.8
-	s.fill(margin, top, s.measure(), storyHigh, rule)
+	top := d.Y + paper.Small.Line() + 0.8
+	d.Fill(paper.Margin, top, d.Measure(), storyHigh, paper.Rule)
 	for _, step := range steps {
-		x, label := margin+step.At*s.measure(), margin+step.Label*s.measure()
-		s.stroke(x, top-0.4, x, top+storyHigh+0.4, 0.3, ink)
-		s.stroke(label, top-0.9, x, top-0.4, 0.15, ink)
+		x, label := paper.Margin+step.At*d.Measure(), paper.Margin+step.Label*d.Measure()
+		d.Stroke(x, top-0.4, x, top+storyHigh+0.4, 0.3, paper.Ink)
+		d.Stroke(label, top-0.9, x, top-0.4, 0.15, paper.Ink)
 		number := strconv.Itoa(step.Number)
-		half := s.width(number, caption) / 2
-		s.center(min(max(label, margin+half), s.wide-margin-half), s.y, caption, ink, number)
+		half := d.Width(number, paper.Caption) / 2
+		d.Center(min(max(label, paper.Margin+half), d.Wide-paper.Margin-half), d.Y, paper.Caption, paper.Ink, number)
 	}
-	s.y = top + storyHigh + 1
+	d.Y = top + storyHigh + 1
 }
 
 // course lists the marks at the left and the promises at the right, line by line.
-func (s *sheet) course(i *report.Incident, marks table.Table) {
-	left, half := s.column(0, 2)
-	right, rest := s.column(1, 2)
-	top := s.y
-	page := s.pdf.PageNo()
+func (d *document) course(i *report.Incident, marks table.Table) {
+	left, half := d.Column(0, 2)
+	right, rest := d.Column(1, 2)
+	top := d.Y
+	page := d.PageNo()
 	for n, row := range marks.Rows {
-		s.need(small.line())
-		if s.pdf.PageNo() != page { // the promises stand where the list began
-			page, top = s.pdf.PageNo(), s.y
+		d.Need(paper.Small.Line())
+		if d.PageNo() != page { // the promises stand where the list began
+			page, top = d.PageNo(), d.Y
 		}
 		when, after := row[marks.Index("at")], row[marks.Index("after")]
-		s.right(left+4, s.y, caption, ink, strconv.Itoa(n+1))
-		s.text(left+6, s.y, small, soft, s.short(when.Print(s.words), small, whenWide-20))
+		d.Right(left+4, d.Y, paper.Caption, paper.Ink, strconv.Itoa(n+1))
+		d.Text(left+6, d.Y, paper.Small, paper.Soft, d.Short(when.Print(d.Words), paper.Small, whenWide-20))
 		if n > 0 {
-			s.right(left+whenWide+6, s.y, small, soft, "+"+after.Print(s.words))
+			d.Right(left+whenWide+6, d.Y, paper.Small, paper.Soft, "+"+after.Print(d.Words))
 		}
-		s.text(
-			left+whenWide+9, s.y, small, ink, s.short(row[marks.Index("what happened")].Print(s.words), small, half-whenWide-9),
-		)
-		s.y += small.line() + 0.3
+		happened := row[marks.Index("what happened")].Print(d.Words)
+		d.Text(left+whenWide+9, d.Y, paper.Small, paper.Ink, d.Short(happened, paper.Small, half-whenWide-9))
+		d.Y += paper.Small.Line() + 0.3
 	}
-	end := s.y
-	s.y = top
-	s.promised(i, right, rest)
-	s.y = max(s.y, end)
+	end := d.Y
+	d.Y = top
+	d.promised(i, right, rest)
+	d.Y = max(d.Y, end)
 }
 
 // promised lists what was promised about an incident in a column: how it went, and how long it took of what was
 // allowed.
-func (s *sheet) promised(i *report.Incident, x, w float64) {
-	t := cases.Promises(i, s.words)
+func (d *document) promised(i *report.Incident, x, w float64) {
+	t := cases.Promises(i, d.Words)
 	if len(t.Rows) == 0 {
 		return
 	}
-	s.text(x, s.y, caption, soft, s.short(t.Title, caption, w))
-	s.y += caption.line() + 0.3
+	d.Text(x, d.Y, paper.Caption, paper.Soft, d.Short(t.Title, paper.Caption, w))
+	d.Y += paper.Caption.Line() + 0.3
 	for n, p := range i.Promises {
 		tone := chart.OfVerdict(standing[p.Outcome], false)
-		outcome := t.Rows[n][t.Index("outcome")].Print(s.words)
-		took := s.short(p.Text, small, w/2)
-		s.text(x, s.y, caption, inked(tone), tone.Sign)
-		s.text(x+4, s.y, small, ink, s.short(s.words.Label(p.Name, outcome), small, w-6-s.width(s.clean(took, small), small)))
-		s.right(x+w, s.y, small, soft, took)
-		s.y += small.line() + 0.3
+		outcome := t.Rows[n][t.Index("outcome")].Print(d.Words)
+		took := d.Short(p.Text, paper.Small, w/2)
+		d.Text(x, d.Y, paper.Caption, paper.Inked(tone), tone.Sign)
+		room := w - 6 - d.Width(d.Clean(took, paper.Small), paper.Small)
+		d.Text(x+4, d.Y, paper.Small, paper.Ink, d.Short(d.Words.Label(p.Name, outcome), paper.Small, room))
+		d.Right(x+w, d.Y, paper.Small, paper.Soft, took)
+		d.Y += paper.Small.Line() + 0.3
 	}
 }
 

@@ -13,24 +13,24 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf/fonts"
+	"github.com/slareport/slareport/report/render/pdf/paper"
 )
 
 // slack is what rounding may add to a width or a position, in millimetres.
 const slack = 0.02
 
 // laidOut draws a document and tells of everything on its pages.
-func laidOut(t testing.TB, r *report.Report, locale string) (*sheet, []drawn) {
+func laidOut(t testing.TB, r *report.Report, locale string) (*document, []paper.Drawn) {
 	t.Helper()
 	fonts, err := fonts.Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newSheet(r, fixture.Words(t, locale), Options{Fonts: fonts})
-	var all []drawn
-	s.drawn = func(d drawn) { all = append(all, d) }
-	s.describe()
-	s.document()
-	if err := s.pdf.Output(io.Discard); err != nil {
+	s := newDocument(r, fixture.Words(t, locale), Options{Fonts: fonts})
+	var all []paper.Drawn
+	s.Heard = func(d paper.Drawn) { all = append(all, d) }
+	s.draw()
+	if err := s.Output(io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	return s, all
@@ -38,34 +38,50 @@ func laidOut(t testing.TB, r *report.Report, locale string) (*sheet, []drawn) {
 
 // checkLayout wants everything on the page, texts in their column and between the page's head and foot, and no
 // text upon another.
-func checkLayout(t testing.TB, s *sheet, all []drawn) {
+func checkLayout(t testing.TB, s *paper.Sheet, all []paper.Drawn) {
 	t.Helper()
-	byPage := map[int][]drawn{}
+	byPage := map[int][]paper.Drawn{}
 	for _, d := range all {
-		if d.x < -slack || d.y < -slack || d.x+d.w > s.wide+slack || d.y+d.h > s.high+slack {
-			t.Errorf("page %d: %q leaves the paper: %.1f to %.1f, %.1f to %.1f", d.page, d.text, d.x, d.x+d.w, d.y, d.y+d.h)
+		if d.X < -slack || d.Y < -slack || d.X+d.W > s.Wide+slack || d.Y+d.H > s.High+slack {
+			t.Errorf("page %d: %q leaves the paper: %.1f to %.1f, %.1f to %.1f", d.Page, d.Text, d.X, d.X+d.W, d.Y, d.Y+d.H)
 		}
-		if d.text == "" {
+		if d.Text == "" {
 			continue
 		}
-		if d.x < d.within.from-slack || d.x+d.w > d.within.to+slack {
-			t.Errorf("page %d: %q at %.1f to %.1f leaves its column, %.1f to %.1f", d.page, d.text, d.x, d.x+d.w, d.within.from, d.within.to)
+		if d.X < d.Within.From-slack || d.X+d.W > d.Within.To+slack {
+			t.Errorf(
+				"page %d: %q at %.1f to %.1f leaves its column, %.1f to %.1f",
+				d.Page,
+				d.Text,
+				d.X,
+				d.X+d.W,
+				d.Within.From,
+				d.Within.To,
+			)
 		}
-		furniture := d.y+d.h <= topEdge && d.page > 1 || d.y >= s.high-bottomGap+5
-		if !furniture && (d.y < topEdge || d.y+d.h > s.bottom()+0.5) {
-			t.Errorf("page %d: %q stands at %.1f to %.1f, beside the text area of %.1f to %.1f", d.page, d.text, d.y, d.y+d.h, topEdge, s.bottom())
+		furniture := d.Y+d.H <= paper.TopEdge && d.Page > 1 || d.Y >= s.High-paper.BottomGap+5
+		if !furniture && (d.Y < paper.TopEdge || d.Y+d.H > s.Bottom()+0.5) {
+			t.Errorf(
+				"page %d: %q stands at %.1f to %.1f, beside the text area of %.1f to %.1f",
+				d.Page,
+				d.Text,
+				d.Y,
+				d.Y+d.H,
+				paper.TopEdge,
+				s.Bottom(),
+			)
 		}
-		byPage[d.page] = append(byPage[d.page], d)
+		byPage[d.Page] = append(byPage[d.Page], d)
 	}
 	for _, texts := range byPage {
-		slices.SortFunc(texts, func(a, b drawn) int { return int((a.y - b.y) * 1000) })
+		slices.SortFunc(texts, func(a, b paper.Drawn) int { return int((a.Y - b.Y) * 1000) })
 		for i, a := range texts {
 			for _, b := range texts[i+1:] {
-				if b.y > a.y+a.h-slack {
+				if b.Y > a.Y+a.H-slack {
 					break
 				}
-				if a.x+a.w > b.x+slack && b.x+b.w > a.x+slack {
-					t.Errorf("page %d: %q and %q overlap at %.1f, %.1f", a.page, a.text, b.text, b.x, b.y)
+				if a.X+a.W > b.X+slack && b.X+b.W > a.X+slack {
+					t.Errorf("page %d: %q and %q overlap at %.1f, %.1f", a.Page, a.Text, b.Text, b.X, b.Y)
 				}
 			}
 		}
@@ -88,7 +104,16 @@ func rename(r *report.Report, text string) {
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
 		o.Name, o.Sentence, o.Service, o.Definition, o.Why, o.RequestedBy = text, text, text, text, text, text
-		o.Plan = report.Plan{Source: text, Owner: text, Frequency: text, Formula: text, Calendar: text, Exclusions: text, Rounding: text, MinimumVolume: 12}
+		o.Plan = report.Plan{
+			Source:        text,
+			Owner:         text,
+			Frequency:     text,
+			Formula:       text,
+			Calendar:      text,
+			Exclusions:    text,
+			Rounding:      text,
+			MinimumVolume: 12,
+		}
 		for _, m := range o.Misses.All() {
 			m.ID, m.Title, m.Group, m.Why, m.Rows = text, text, text, text, []string{text}
 		}
@@ -248,7 +273,7 @@ func TestNoTextLeavesItsColumnOrTouchesAnother(t *testing.T) {
 				if len(all) < 50 {
 					t.Errorf("only %d texts and areas were drawn", len(all))
 				}
-				checkLayout(t, s, all)
+				checkLayout(t, s.Sheet.Sheet, all)
 			})
 		}
 	}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/pdf/grid"
+	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/results"
 )
@@ -17,74 +19,74 @@ const (
 )
 
 // objectives gives each objective its section.
-func (s *sheet) objectives() {
-	s.section("objectives", s.words.T("pdf.objectives"), wholePage)
-	for i := range s.report.Objectives {
-		s.objective(&s.report.Objectives[i], i == 0)
+func (d *document) objectives() {
+	d.Section("objectives", d.Words.T("pdf.objectives"), paper.WholePage)
+	for i := range d.report.Objectives {
+		d.objective(&d.report.Objectives[i], i == 0)
 	}
 }
 
 // objective tells one promise: how it went, the three scores, a year of them against the target, where the
 // misses went, how it is measured, and every miss.
-func (s *sheet) objective(o *report.Objective, first bool) {
+func (d *document) objective(o *report.Objective, first bool) {
 	if !first {
-		s.skip(bigGap)
+		d.Skip(paper.BigGap)
 	}
-	s.need(heading.line() + 2*body.line() + scoresHigh + historyHigh + 2*gap)
-	s.anchor(o.ID, o.Name, 1)
-	s.nameOf(o)
-	s.paragraph(o.Sentence, body, ink)
-	s.y += 2
-	s.scores(o)
-	s.beside(o)
-	s.y += gap
-	s.charts(o)
-	s.plan(o)
-	s.outcomes(o)
-	s.misses(o)
+	d.Need(paper.Heading.Line() + 2*paper.Body.Line() + scoresHigh + historyHigh + 2*paper.Gap)
+	d.Anchor(o.ID, o.Name, 1)
+	d.nameOf(o)
+	d.Paragraph(o.Sentence, paper.Body, paper.Ink)
+	d.Y += 2
+	d.scores(o)
+	d.beside(o)
+	d.Y += paper.Gap
+	d.charts(o)
+	d.plan(o)
+	d.outcomes(o)
+	d.misses(o)
 }
 
 // nameOf is the objective's name with its verdict beside it.
-func (s *sheet) nameOf(o *report.Objective) {
+func (d *document) nameOf(o *report.Objective) {
 	cell := table.Verdict(o.Verdict, o.BelowMinimum)
-	tone := verdictTone(cell)
-	label := cell.Print(s.words)
-	room := s.measure() - s.width(s.clean(tone.Sign+" "+label, caption), caption) - 4 - gap
-	lines := s.wrap(o.Name, heading, room)
-	w := s.width(lines[len(lines)-1], heading)
-	y := s.lines(margin, s.y, heading, ink, lines)
-	s.chip(margin+w+3, y-heading.line()+0.5, tone.Sign, label, inked(tone))
-	s.y = y + 1
+	tone := grid.VerdictTone(cell)
+	label := cell.Print(d.Words)
+	room := d.Measure() - d.Width(d.Clean(tone.Sign+" "+label, paper.Caption), paper.Caption) - 4 - paper.Gap
+	lines := d.Wrap(o.Name, paper.Heading, room)
+	w := d.Width(lines[len(lines)-1], paper.Heading)
+	y := d.Lines(paper.Margin, d.Y, paper.Heading, paper.Ink, lines)
+	d.chip(paper.Margin+w+3, y-paper.Heading.Line()+0.5, tone.Sign, label, paper.Inked(tone))
+	d.Y = y + 1
 }
 
 // scores are the target and the three measurements side by side, as figures.
-func (s *sheet) scores(o *report.Objective) {
-	x, w := s.tile(0, 4)
-	s.figure(x, w, scoresHigh, s.words.T("col.target"), table.Targeted(s.words, o, o.TargetValue), "", soft)
-	rows := results.Scores(s.report, o, s.words)
+func (d *document) scores(o *report.Objective) {
+	x, w := d.Tile(0, 4)
+	d.figure(x, w, scoresHigh, d.Words.T("col.target"), table.Targeted(d.Words, o, o.TargetValue), "", paper.Soft)
+	rows := results.Scores(d.report, o, d.Words)
 	good, total, value := rows.Index("good"), rows.Index("total"), rows.Index("value")
 	for i := range 3 {
-		x, w := s.tile(i+1, 4)
+		x, w := d.Tile(i+1, 4)
 		row := rows.Rows[i]
 		below := ""
 		if row[total].Raw != "" {
-			below = s.madeOf(o, row[good], row[total], w)
+			below = d.madeOf(o, row[good], row[total], w)
 		}
-		colour := ink
+		colour := paper.Ink
 		if i == 2 {
-			colour = inked(chart.OfVerdict(o.Verdict, o.BelowMinimum))
+			colour = paper.Inked(chart.OfVerdict(o.Verdict, o.BelowMinimum))
 		}
-		s.figure(x, w, scoresHigh, row[0].Print(s.words), row[value].Print(s.words), below, colour)
+		d.figure(x, w, scoresHigh, row[0].Print(d.Words), row[value].Print(d.Words), below, colour)
 	}
-	s.y += scoresHigh
+	d.Y += scoresHigh
 }
 
 // madeOf says what a share is made of, "189 of 200 cases": without the unit where there is no room for it, and not
 // at all where figures would be cut.
-func (s *sheet) madeOf(o *report.Objective, good, total table.Cell, room float64) string {
-	of := s.words.T("highlight.of", good.Print(s.words), total.Print(s.words))
-	fits := func(text string) bool { return s.width(s.clean(text, tiny), tiny) <= room-2*fieldInset }
-	unit := s.unit(o)
+func (d *document) madeOf(o *report.Objective, good, total table.Cell, room float64) string {
+	of := d.Words.T("highlight.of", good.Print(d.Words), total.Print(d.Words))
+	fits := func(text string) bool { return d.Width(d.Clean(text, paper.Tiny), paper.Tiny) <= room-2*fieldInset }
+	unit := d.unit(o)
 	switch {
 	case unit != "" && fits(of+" "+unit):
 		return of + " " + unit
@@ -95,91 +97,91 @@ func (s *sheet) madeOf(o *report.Objective, good, total table.Cell, room float64
 }
 
 // beside are the figures that are never judged, and how much of the time the samples speak for, on a line.
-func (s *sheet) beside(o *report.Objective) {
+func (d *document) beside(o *report.Objective) {
 	var list []string
-	for _, row := range results.Asides(o, s.words).Rows {
-		list = append(list, row[0].Print(s.words)+" "+row[1].Print(s.words))
+	for _, row := range results.Asides(o, d.Words).Rows {
+		list = append(list, row[0].Print(d.Words)+" "+row[1].Print(d.Words))
 	}
 	if o.Coverage != "" {
-		list = append(list, s.words.T("pdf.coverage", s.words.Figure(o.Coverage, "%")))
+		list = append(list, d.Words.T("pdf.coverage", d.Words.Figure(o.Coverage, "%")))
 	}
 	if o.Open > 0 {
-		list = append(list, s.words.N("pdf.open", o.Open))
+		list = append(list, d.Words.N("pdf.open", o.Open))
 	}
 	if len(list) > 0 {
-		s.y += 1
-		s.paragraph(strings.Join(list, " · "), small, soft)
+		d.Y += 1
+		d.Paragraph(strings.Join(list, " · "), paper.Small, paper.Soft)
 	}
 }
 
 // unit names what is judged; time names itself.
-func (s *sheet) unit(o *report.Objective) string {
+func (d *document) unit(o *report.Objective) string {
 	if o.Unit == "second" || o.Unit == "" {
 		return ""
 	}
-	return s.words.T("units." + o.Unit)
+	return d.Words.T("units." + o.Unit)
 }
 
 // figure is one large number with what it is above and what it is made of below.
-func (s *sheet) figure(x, w, high float64, label, value, below string, colour chart.RGB) {
-	s.fill(x, s.y, w, high, tint)
+func (d *document) figure(x, w, high float64, label, value, below string, colour chart.RGB) {
+	d.Fill(x, d.Y, w, high, paper.Tint)
 	inner := w - 2*fieldInset
-	s.bound(x+fieldInset, inner, func() {
-		y := s.y + 1.5
-		s.text(x+fieldInset, y, caption, soft, s.short(label, caption, inner))
-		y += caption.line()
-		f := figure
-		for s.width(s.clean(value, f), f) > inner && f.points > tiny.points {
-			f.points--
+	d.Bound(x+fieldInset, inner, func() {
+		y := d.Y + 1.5
+		d.Text(x+fieldInset, y, paper.Caption, paper.Soft, d.Short(label, paper.Caption, inner))
+		y += paper.Caption.Line()
+		f := paper.Figure
+		for d.Width(d.Clean(value, f), f) > inner && f.Points > paper.Tiny.Points {
+			f.Points--
 		}
-		s.text(x+fieldInset, y, f, colour, s.short(value, f, inner))
-		y += figure.line()
-		s.text(x+fieldInset, y, tiny, soft, s.short(below, tiny, inner))
+		d.Text(x+fieldInset, y, f, colour, d.Short(value, f, inner))
+		y += paper.Figure.Line()
+		d.Text(x+fieldInset, y, paper.Tiny, paper.Soft, d.Short(below, paper.Tiny, inner))
 	})
 }
 
 // charts are the history at the left and the waterfall at the right. Without misses the history has the whole width.
-func (s *sheet) charts(o *report.Objective) {
-	left, _ := s.column(0, 12)
-	right, _ := s.column(8, 12)
-	wide := right - left - gutter
-	history, fall := chart.Months(o, s.words), chart.Waterfall(o, s.words)
+func (d *document) charts(o *report.Objective) {
+	left, _ := d.Column(0, 12)
+	right, _ := d.Column(8, 12)
+	wide := right - left - paper.Gutter
+	history, fall := chart.Months(o, d.Words), chart.Waterfall(o, d.Words)
 	if len(fall.Bars) == 0 {
-		wide = s.measure()
+		wide = d.Measure()
 	}
 	if len(history.Months)+len(fall.Bars) == 0 {
 		return
 	}
-	s.need(historyHigh)
-	top := s.y
-	s.bound(left, wide, func() {
+	d.Need(historyHigh)
+	top := d.Y
+	d.Bound(left, wide, func() {
 		if len(history.Months) == 0 {
 			return
 		}
-		s.text(left, top, caption, soft, s.words.N("pdf.history", len(history.Months)))
-		s.history(history, left, top+caption.line()+1, wide, historyHigh-caption.line()-1)
+		d.Text(left, top, paper.Caption, paper.Soft, d.Words.N("pdf.history", len(history.Months)))
+		d.history(history, left, top+paper.Caption.Line()+1, wide, historyHigh-paper.Caption.Line()-1)
 	})
-	rest := s.wide - margin - right
-	s.bound(right, rest, func() {
+	rest := d.Wide - paper.Margin - right
+	d.Bound(right, rest, func() {
 		if len(fall.Bars) == 0 {
 			return
 		}
-		s.text(right, top, caption, soft, s.short(results.Waterfall(o, s.words).Title, caption, rest))
-		s.waterfall(fall, right, top+caption.line()+1.5, rest, historyHigh-caption.line()-1.5)
+		d.Text(right, top, paper.Caption, paper.Soft, d.Short(results.Waterfall(o, d.Words).Title, paper.Caption, rest))
+		d.waterfall(fall, right, top+paper.Caption.Line()+1.5, rest, historyHigh-paper.Caption.Line()-1.5)
 	})
-	s.y = top + historyHigh + 1
+	d.Y = top + historyHigh + 1
 }
 
 // outcomes are the measurements beside the three scores, where there are any.
-func (s *sheet) outcomes(o *report.Objective) {
-	t := results.Scores(s.report, o, s.words).Pick("score", "value", "verdict", "credit")
+func (d *document) outcomes(o *report.Objective) {
+	t := results.Scores(d.report, o, d.Words).Pick("score", "value", "verdict", "credit")
 	t.Rows = t.Rows[3:]
 	if len(t.Rows) == 0 {
 		return
 	}
-	s.skip(gap)
-	s.need(caption.line() + 3*small.line() + 4*padY)
-	s.text(margin, s.y, caption, soft, s.words.T("pdf.other outcomes"))
-	s.y += caption.line() + 0.6
-	s.grid(s.lay(t))
+	d.Skip(paper.Gap)
+	d.Need(paper.Caption.Line() + 3*paper.Small.Line() + 4*grid.PadY)
+	d.Text(paper.Margin, d.Y, paper.Caption, paper.Soft, d.Words.T("pdf.other outcomes"))
+	d.Y += paper.Caption.Line() + 0.6
+	d.Bare(t)
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/terms"
 )
@@ -17,51 +18,51 @@ type term struct {
 }
 
 // plan is the definition and the measurement plan in small print, in two columns; it stays together.
-func (s *sheet) plan(o *report.Objective) {
-	t := terms.Plan(o, s.words)
-	rows := s.terms(t, true)
-	high := caption.line() + 0.6
+func (d *document) plan(o *report.Objective) {
+	t := terms.Plan(o, d.Words)
+	rows := d.terms(t, true)
+	high := paper.Caption.Line() + 0.6
 	for _, row := range rows {
 		high += rowHeight(row)
 	}
-	s.skip(gap)
-	s.need(min(high, s.bottom()-topEdge))
-	s.text(margin, s.y, caption, soft, t.Title)
-	s.y += caption.line() + 0.6
-	s.explain(rows)
+	d.Skip(paper.Gap)
+	d.Need(min(high, d.Bottom()-paper.TopEdge))
+	d.Text(paper.Margin, d.Y, paper.Caption, paper.Soft, t.Title)
+	d.Y += paper.Caption.Line() + 0.6
+	d.explain(rows)
 }
 
 // glossary explains words in small print, in two columns.
-func (s *sheet) glossary(t table.Table) {
-	rows := s.terms(t, false)
-	s.heading(t.Title, 3*small.line())
-	s.explain(rows)
+func (d *document) glossary(t table.Table) {
+	rows := d.terms(t, false)
+	d.Heading(t.Title, 3*paper.Small.Line())
+	d.explain(rows)
 }
 
 // explain draws rows of terms.
-func (s *sheet) explain(rows [][]term) {
+func (d *document) explain(rows [][]term) {
 	for _, row := range rows {
-		s.need(rowHeight(row))
+		d.Need(rowHeight(row))
 		for n, cell := range row {
-			x, w := s.column(n, 2)
+			x, w := d.Column(n, 2)
 			if cell.wide {
-				w = s.measure()
+				w = d.Measure()
 			}
-			s.bound(x, labels, func() { s.text(x, s.y, small, soft, s.short(cell.word, small, labels-1)) })
-			s.bound(x+labels, w-labels, func() { s.lines(x+labels, s.y, small, ink, cell.means) })
+			d.Bound(x, labels, func() { d.Text(x, d.Y, paper.Small, paper.Soft, d.Short(cell.word, paper.Small, labels-1)) })
+			d.Bound(x+labels, w-labels, func() { d.Lines(x+labels, d.Y, paper.Small, paper.Ink, cell.means) })
 		}
-		s.y += rowHeight(row)
+		d.Y += rowHeight(row)
 	}
 }
 
 // terms puts the lines of a table into rows: where the first one defines, it stands alone; the others two by two.
-func (s *sheet) terms(t table.Table, defines bool) [][]term {
-	_, half := s.column(0, 2)
+func (d *document) terms(t table.Table, defines bool) [][]term {
+	_, half := d.Column(0, 2)
 	var rows [][]term
 	for i, row := range t.Rows {
-		x := term{word: row[0].Raw, means: s.wrap(row[1].Raw, small, half-labels)}
+		x := term{word: row[0].Raw, means: d.Wrap(row[1].Raw, paper.Small, half-labels)}
 		if i == 0 && defines {
-			x.wide, x.means = true, s.wrap(row[1].Raw, small, s.measure()-labels)
+			x.wide, x.means = true, d.Wrap(row[1].Raw, paper.Small, d.Measure()-labels)
 		}
 		if n := len(rows); n > 0 && len(rows[n-1]) == 1 && !rows[n-1][0].wide {
 			rows[n-1] = append(rows[n-1], x)
@@ -77,5 +78,5 @@ func rowHeight(row []term) float64 {
 	for _, x := range row {
 		lines = max(lines, len(x.means))
 	}
-	return float64(lines)*small.line() + 0.3
+	return float64(lines)*paper.Small.Line() + 0.3
 }

@@ -1,14 +1,17 @@
 package pdf
 
-import "github.com/slareport/slareport/report/render/chart"
+import (
+	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/pdf/paper"
+)
 
 // waterfall draws the way from all misses to the provider's, a bar a line: what each party takes off hangs
 // where the bar above ends.
-func (s *sheet) waterfall(f chart.Fall, x, y, w, high float64) {
+func (d *document) waterfall(f chart.Fall, x, y, w, high float64) {
 	labels, figures := 0.0, 0.0
 	for _, b := range f.Bars {
-		labels = max(labels, s.width(s.clean(sign(b)+b.Label, small), small))
-		figures = max(figures, s.width(s.clean(b.Text, small), small))
+		labels = max(labels, d.Width(d.Clean(sign(b)+b.Label, paper.Small), paper.Small))
+		figures = max(figures, d.Width(d.Clean(b.Text, paper.Small), paper.Small))
 	}
 	figures += 1.5
 	const least = 4.0 // of the bars
@@ -17,27 +20,27 @@ func (s *sheet) waterfall(f chart.Fall, x, y, w, high float64) {
 	step := min(6.2, high/float64(len(f.Bars)))
 	for i, b := range f.Bars {
 		top := y + float64(i)*step
-		s.barOf(f, b, i, plot{x: x + labels, y: top, w: bars, h: step - 1.2, scale: f.Scale}, step)
-		mid := top + (step-1.2-small.line())/2
-		s.text(x, mid, small, partyInk(b.Party), chart.OfParty(b.Party).Sign)
-		s.text(
-			x+s.width(chart.OfParty(b.Party).Sign+" ", small), mid, small, ink,
-			s.short(b.Label, small, labels-s.width(sign(b), small)-1),
+		d.barOf(f, b, i, plot{x: x + labels, y: top, w: bars, h: step - 1.2, scale: f.Scale}, step)
+		mid := top + (step-1.2-paper.Small.Line())/2
+		d.Text(x, mid, paper.Small, paper.PartyInk(b.Party), chart.OfParty(b.Party).Sign)
+		d.Text(
+			x+d.Width(chart.OfParty(b.Party).Sign+" ", paper.Small), mid, paper.Small, paper.Ink,
+			d.Short(b.Label, paper.Small, labels-d.Width(sign(b), paper.Small)-1),
 		)
-		s.right(x+w, mid, small, ink, b.Text)
+		d.Right(x+w, mid, paper.Small, paper.Ink, b.Text)
 	}
 }
 
 // barOf draws one bar and the thread to the next.
-func (s *sheet) barOf(f chart.Fall, b chart.Bar, i int, p plot, step float64) {
+func (d *document) barOf(f chart.Fall, b chart.Bar, i int, p plot, step float64) {
 	from, to := p.x+f.Scale.At(b.From)*p.w, p.x+f.Scale.At(b.To)*p.w
-	s.fill(from, p.y, max(0.3, to-from), p.h, partyInk(b.Party))
+	d.Fill(from, p.y, max(0.3, to-from), p.h, paper.PartyInk(b.Party))
 	if i+1 < len(f.Bars) {
 		end := from
 		if b.Party == "" {
 			end = to
 		}
-		s.stroke(end, p.y+p.h, end, p.y+step, 0.12, soft)
+		d.Stroke(end, p.y+p.h, end, p.y+step, 0.12, paper.Soft)
 	}
 }
 

@@ -31,12 +31,14 @@ func (f *finisher) attach(list []Attachment, first int, at time.Time) (offsets [
 		number := first + 2*i
 		data, filter := f.contained(a.Content)
 		offsets = append(offsets, f.out.Len())
-		fmt.Fprintf(&f.out, "%d 0 obj\n<</Type /EmbeddedFile %s%s/Length %d /Params <</Size %d /CreationDate %s /ModDate %s>>>>\nstream\n",
+		fmt.Fprintf(&f.out, "%d 0 obj\n<</Type /EmbeddedFile %s%s/Length %d "+
+			"/Params <</Size %d /CreationDate %s /ModDate %s>>>>\nstream\n",
 			number, subtype(a.MIME), filter, len(data), len(a.Content), dated(at), dated(at))
 		f.out.Write(data)
 		f.out.WriteString("\nendstream\nendobj\n")
 		offsets = append(offsets, f.out.Len())
-		fmt.Fprintf(&f.out, "%d 0 obj\n<</Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>\nendobj\n",
+		fmt.Fprintf(&f.out, "%d 0 obj\n<</Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Data "+
+			"/EF <</F %d 0 R /UF %d 0 R>>>>\nendobj\n",
 			number+1, literal(ascii(a.Name)), wide(a.Name), wide(a.Description), number, number)
 	}
 	return offsets

@@ -1,13 +1,29 @@
-package pdf
+package grid
 
 import (
+	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/words"
 )
+
+// Sheet is a sheet that tables can be put on.
+type Sheet struct {
+	*paper.Sheet
+	Words *words.Catalogue
+	links func(name string) bool // whether the document has an anchor of a name for a cell to lead to
+	group string                 // what the locale puts between thousands
+}
+
+// On puts tables on a sheet in the words of a locale.
+func On(on *paper.Sheet, c *words.Catalogue, links func(name string) bool) *Sheet {
+	_, group := c.Marks()
+	return &Sheet{Sheet: on, Words: c, links: links, group: group}
+}
 
 // grid is a table being drawn: how wide its columns are on this paper, and what each cell reads.
 type grid struct {
 	table.Table
-	f      face
+	f      paper.Face
 	left   float64 // edge
 	pad    float64 // above and below the words of a row
 	widths []float64
@@ -31,20 +47,20 @@ type laid struct {
 // Space around the words of a cell.
 const (
 	padX  = 1.4
-	padY  = 0.85
+	PadY  = 0.85
 	apart = 3.0 // more between words and the figures before them, which would read as one column
 	dense = 0.2 // above and below in lists that are looked up rather than read
 )
 
 // lay fits a table to the width of the text area, layAt to another place.
-func (s *sheet) lay(t table.Table) *grid { return s.layAt(t, margin, s.measure()) }
+func (s *Sheet) lay(t table.Table) *grid { return s.layAt(t, paper.Margin, s.Measure()) }
 
-func (s *sheet) layAt(t table.Table, left, width float64) *grid {
-	g := &grid{Table: t, f: small, left: left, pad: padY, insets: insets(t.Columns), most: mostRows}
+func (s *Sheet) layAt(t table.Table, left, width float64) *grid {
+	g := &grid{Table: t, f: paper.Small, left: left, pad: PadY, insets: insets(t.Columns), most: mostRows}
 	s.columns(g, width)
 	g.head = laid{lines: make([][]string, len(t.Columns)), bold: true}
 	for i, col := range t.Columns {
-		g.head.lines[i] = s.wrap(col.Head, caption, g.room(i))
+		g.head.lines[i] = s.Wrap(col.Head, paper.Caption, g.room(i))
 		g.head.high = max(g.head.high, len(g.head.lines[i]))
 	}
 	return g
@@ -69,53 +85,53 @@ func insets(columns []table.Column) []inset {
 func (g *grid) room(i int) float64 { return g.widths[i] - g.insets[i].left - g.insets[i].right }
 
 // row wraps one row.
-func (s *sheet) row(g *grid, cells []table.Cell, bold bool) laid {
+func (s *Sheet) row(g *grid, cells []table.Cell, bold bool) laid {
 	r := laid{cells: cells, lines: make([][]string, len(cells)), high: 1, bold: bold}
 	for i, x := range cells {
-		r.lines[i] = s.wrap(s.reads(x), g.faceOf(x, bold), g.room(i))
+		r.lines[i] = s.Wrap(s.Reads(x), g.faceOf(x, bold), g.room(i))
 		r.high = max(r.high, len(r.lines[i]))
 	}
 	return r
 }
 
 // height is what a row takes on the page.
-func (g *grid) height(r laid) float64 { return float64(r.high)*g.f.line() + 2*g.pad }
+func (g *grid) height(r laid) float64 { return float64(r.high)*g.f.Line() + 2*g.pad }
 
 // under is the space between the head's rule and rows that have none of their own.
-func (g *grid) under() float64 { return max(0, padY-g.pad) }
+func (g *grid) under() float64 { return max(0, PadY-g.pad) }
 
-func (g *grid) headHeight() float64 { return float64(g.head.high)*caption.line() + 2*padY }
+func (g *grid) headHeight() float64 { return float64(g.head.high)*paper.Caption.Line() + 2*PadY }
 
-func (g *grid) faceOf(x table.Cell, bold bool) face {
+func (g *grid) faceOf(x table.Cell, bold bool) paper.Face {
 	f := g.f
-	f.bold = bold || x.Strong || x.Kind == table.KindVerdict
+	f.Bold = bold || x.Strong || x.Kind == table.KindVerdict
 	return f
 }
 
-// reads is a cell's text; verdicts and parties carry their sign in front, a trend is drawn instead.
-func (s *sheet) reads(x table.Cell) string {
+// Reads is a cell's text; verdicts and parties carry their sign in front, a trend is drawn instead.
+func (s *Sheet) Reads(x table.Cell) string {
 	switch {
 	case x.Kind == table.KindTrend:
 		return ""
 	case x.Raw == "":
-		return x.Print(s.words)
+		return x.Print(s.Words)
 	case x.Kind == table.KindVerdict:
-		return verdictTone(x).Sign + "\u00a0" + x.Print(s.words)
+		return VerdictTone(x).Sign + "\u00a0" + x.Print(s.Words)
 	case x.Kind == table.KindParty:
-		return partyTone(x).Sign + "\u00a0" + x.Print(s.words)
+		return PartyTone(x).Sign + "\u00a0" + x.Print(s.Words)
 	}
-	return x.Print(s.words)
+	return x.Print(s.Words)
 }
 
 // columns shares a width among a table's columns: each gets what it wants if there is room; else each gets its
 // longest word and the rest goes to those that want more. A table too wide for that takes smaller type before
 // figures break.
-func (s *sheet) columns(g *grid, width float64) {
+func (s *Sheet) columns(g *grid, width float64) {
 	rows := g.Rows[:min(len(g.Rows), mostRows)]
 	if g.Total != nil {
 		rows = append(rows[:len(rows):len(rows)], g.Total)
 	}
-	for _, g.f = range []face{small, tiny} {
+	for _, g.f = range []paper.Face{paper.Small, paper.Tiny} {
 		least, wish := s.wishes(g, rows, width)
 		g.widths = share(least, wish, width)
 		if total(least) <= width {
@@ -125,11 +141,12 @@ func (s *sheet) columns(g *grid, width float64) {
 }
 
 // wishes are the least and the wished width of each column.
-func (s *sheet) wishes(g *grid, rows [][]table.Cell, width float64) (least, wish []float64) {
+func (s *Sheet) wishes(g *grid, rows [][]table.Cell, width float64) (least, wish []float64) {
 	least, wish = make([]float64, len(g.Columns)), make([]float64, len(g.Columns))
 	g.tails = make([]float64, len(g.Columns))
 	for i, col := range g.Columns {
-		least[i], wish[i] = s.longestWord(col.Head, caption, width), s.width(s.clean(col.Head, caption), caption)
+		least[i] = s.longestWord(col.Head, paper.Caption, width)
+		wish[i] = s.Width(s.Clean(col.Head, paper.Caption), paper.Caption)
 		before := 0.0
 		for _, row := range rows {
 			if whole, tail, is := s.figureOf(row[i], g.faceOf(row[i], false)); is && col.Align == table.Right {
@@ -147,16 +164,16 @@ func (s *sheet) wishes(g *grid, rows [][]table.Cell, width float64) (least, wish
 }
 
 // figureOf is how far a figure runs up to its decimal mark, and from there on; false for what is none.
-func (s *sheet) figureOf(x table.Cell, f face) (whole, tail float64, is bool) {
+func (s *Sheet) figureOf(x table.Cell, f paper.Face) (whole, tail float64, is bool) {
 	switch x.Kind {
 	case table.KindNumber, table.KindPercent, table.KindMoney:
 	default:
 		return 0, 0, false
 	}
-	f.bold = true // the wider face: a total must fit too
-	text := s.clean(s.reads(x), f)
+	f.Bold = true // the wider face: a total must fit too
+	text := s.Clean(s.Reads(x), f)
 	at := markOf(text, s.group)
-	return s.width(text[:at], f), s.width(text[at:], f), true
+	return s.Width(text[:at], f), s.Width(text[at:], f), true
 }
 
 // markOf is where the whole part of a printed figure ends: at its decimal mark or what else follows the first
@@ -179,13 +196,13 @@ func markOf(text, group string) int {
 }
 
 // extent is the least and the wished width of a cell's words.
-func (s *sheet) extent(x table.Cell, f face, width float64) (least, wish float64) {
+func (s *Sheet) extent(x table.Cell, f paper.Face, width float64) (least, wish float64) {
 	if x.Kind == table.KindTrend {
 		return sparkWidth, sparkWidth
 	}
-	f.bold = true // the wider face: a total must fit too
-	text := s.clean(s.reads(x), f)
-	wish = s.width(text, f)
+	f.Bold = true // the wider face: a total must fit too
+	text := s.Clean(s.Reads(x), f)
+	wish = s.Width(text, f)
 	switch x.Kind {
 	case table.KindNumber, table.KindPercent, table.KindMoney, table.KindVerdict, table.KindDuration:
 		return wish, wish
@@ -194,10 +211,10 @@ func (s *sheet) extent(x table.Cell, f face, width float64) (least, wish float64
 }
 
 // longestWord is the width a text needs so that no word breaks, within reason: paths and digests may break.
-func (s *sheet) longestWord(text string, f face, width float64) float64 {
+func (s *Sheet) longestWord(text string, f paper.Face, width float64) float64 {
 	longest := 0.0
-	for _, word := range unbroken(s.clean(text, f)) {
-		longest = max(longest, s.width(word, f))
+	for _, word := range paper.Unbroken(s.Clean(text, f)) {
+		longest = max(longest, s.Width(word, f))
 	}
 	return min(longest, width/6)
 }

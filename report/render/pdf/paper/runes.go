@@ -1,4 +1,4 @@
-package pdf
+package paper
 
 import (
 	"fmt"
@@ -15,9 +15,9 @@ import (
 // box stands for a character that the document's fonts lack.
 const box = '□'
 
-// clean makes any text drawable: composed, on one line, and with a box for each character that no font has or
+// Clean makes any text drawable: composed, on one line, and with a box for each character that no font has or
 // that lies beyond the basic plane (where the library panics). What was boxed is remembered for a finding.
-func (s *sheet) clean(text string, f face) string {
+func (s *Sheet) Clean(text string, f Face) string {
 	if s.drawable(text, f) {
 		return text
 	}
@@ -27,7 +27,7 @@ func (s *sheet) clean(text string, f face) string {
 			return ' '
 		case invisible(r):
 			return -1
-		case s.fonts.Having(r, f.bold) != nil:
+		case s.fonts.Having(r, f.Bold) != nil:
 			if s.loose == "" && r >= 0x590 && unicode.In(r, joined...) {
 				s.loose = looseWord(text)
 			}
@@ -40,8 +40,8 @@ func (s *sheet) clean(text string, f face) string {
 
 // drawable tells of most text that it can be drawn as it is: letters below the combining marks (which NFC leaves
 // alone) and the signs of verdicts and parties, all of them in the document's own fonts.
-func (s *sheet) drawable(text string, f face) bool {
-	t := s.fonts.Weight(f.bold)
+func (s *Sheet) drawable(text string, f Face) bool {
+	t := s.fonts.Weight(f.Bold)
 	for _, r := range text {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xad || r >= 0x300 && (r < 0x25a0 || r > 0x2718) || !t.Has[r] {
 			return false
@@ -73,22 +73,22 @@ func looseWord(text string) string {
 	return text
 }
 
-// findings are the notes on the way and one that names the characters shown as boxes, in order.
-func (s *sheet) findings() []evidence.Finding {
+// Findings name a word whose letters should have been joined, and the characters shown as boxes, in order.
+func (s *Sheet) Findings() (found []evidence.Finding) {
 	var list []rune
 	for r := range s.boxed {
 		list = append(list, r)
 	}
 	if s.loose != "" {
-		s.notes = append(
-			s.notes,
+		found = append(
+			found,
 			evidence.Finding{
 				Severity: "warning", Message: finding.Say("pdf.loose", finding.Quote(s.loose)), Hint: finding.Say("pdf.loose.hint"),
 			},
 		)
 	}
 	if len(list) == 0 {
-		return s.notes
+		return found
 	}
 	slices.Sort(list)
 	names := make(finding.All, 0, len(list))
@@ -99,7 +99,7 @@ func (s *sheet) findings() []evidence.Finding {
 	if len(names) > most {
 		names = append(names[:most], "…")
 	}
-	return append(s.notes, evidence.Finding{
+	return append(found, evidence.Finding{
 		Severity: "warning", Count: len(list),
 		Message: finding.Say("pdf.boxed", names), Hint: finding.Say("pdf.boxed.hint"),
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/evidence"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -23,7 +24,7 @@ func Consolidated(w io.Writer, p *portfolio.Portfolio, c *words.Catalogue, scrat
 	}
 	k, err := newConsolidated(p, c, scratch)
 	defer func() {
-		if closing := k.file.Close(); err == nil {
+		if closing := k.Close(); err == nil {
 			err = closing
 		}
 	}()
@@ -36,7 +37,7 @@ func Consolidated(w io.Writer, p *portfolio.Portfolio, c *words.Catalogue, scrat
 			return err
 		}
 	}
-	return k.finish(w)
+	return k.Finish(w)
 }
 
 // tidy lists the columns of the objectives: the key of the head, the width, and whether figures stand there.
@@ -80,60 +81,61 @@ func (k *consolidated) objectives() error {
 	var wide []float64
 	var columns []table.Column
 	for _, c := range tidy {
-		wide, columns = append(wide, c.width), append(columns, table.Column{Head: k.words.T(c.key), Kind: c.kind})
+		wide, columns = append(wide, c.width), append(columns, table.Column{Head: k.Words.T(c.key), Kind: c.kind})
 	}
-	s := k.begin(k.words.T("sheet.objectives"), wide, 1)
-	top := s.columnHeads(columns)
+	s := k.Begin(k.Words.T("sheet.objectives"), wide, 1)
+	top := s.ColumnHeads(columns)
 	for _, r := range k.all {
-		first := s.row
+		first := s.Row
 		for i := range r.Objectives {
 			if n := len(r.Objectives[i].Trend); n > 0 {
-				s.write(k.point(r.Report, &r.Objectives[i], &r.Objectives[i].Trend[n-1], true)...)
+				s.Write(k.point(r.Report, &r.Objectives[i], &r.Objectives[i].Trend[n-1], true)...)
 			}
 		}
-		k.blocks = append(k.blocks, area{first, s.row - 1})
+		k.blocks = append(k.blocks, area{first, s.Row - 1})
 		for i := range r.Objectives {
 			for n := len(r.Objectives[i].Trend) - 2; n >= 0; n-- {
-				s.write(k.point(r.Report, &r.Objectives[i], &r.Objectives[i].Trend[n], false)...)
+				s.Write(k.point(r.Report, &r.Objectives[i], &r.Objectives[i].Trend[n], false)...)
 			}
 		}
 	}
-	if s.row > top+1 {
-		s.filter(top, columns)
+	if s.Row > top+1 {
+		s.Filter(top, columns)
 	}
-	k.bottom = s.row - 1
-	return s.close()
+	k.bottom = s.Row - 1
+	return s.Close()
 }
 
 // point is a row: one objective in one period.
-func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Point, current bool) []cell {
-	flag := k.words.T("workbook.no")
+func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Point, current bool) []xlsx.Cell {
+	flag := k.Words.T("workbook.no")
 	if current {
-		flag = k.words.T("workbook.yes")
+		flag = k.Words.T("workbook.yes")
 	}
-	figure := func(decimal string) cell {
-		c := cell{look: look{kind: table.KindNumber, format: countFormat}}
+	figure := func(decimal string) xlsx.Cell {
+		c := xlsx.Cell{Look: xlsx.Look{Kind: table.KindNumber, Format: xlsx.CountFormat}}
 		if v := exact.Parse(decimal); v != nil {
-			c.value = v
+			c.Value = v
 		}
 		return c
 	}
 	money := figure(p.Payable)
-	money.look = look{kind: table.KindMoney, format: k.money[r.Currency]}
-	return []cell{
-		{value: p.Period}, {value: flag}, {value: r.Client}, {value: r.Agreement}, {value: r.Provider}, {
-			value: r.Contacts.AccountManager,
-		}, {value: r.Credits.CostCentre}, {value: r.Credits.Account},
-		{value: r.Currency}, {value: o.ID}, {value: o.Name}, {value: o.Service}, {value: o.Kind}, figure(p.Target), {value: o.ValueUnit},
-		figure(p.Experienced), figure(p.Attributable), figure(p.Contractual), figure(p.Volume), k.cell(
-			table.Verdict(p.Verdict, false),
-		), money,
+	money.Look = xlsx.Look{Kind: table.KindMoney, Format: k.money[r.Currency]}
+	return []xlsx.Cell{
+		{Value: p.Period}, {Value: flag}, {Value: r.Client}, {Value: r.Agreement}, {Value: r.Provider},
+		{Value: r.Contacts.AccountManager}, {Value: r.Credits.CostCentre}, {Value: r.Credits.Account}, {Value: r.Currency},
+		{Value: o.ID}, {Value: o.Name}, {Value: o.Service}, {Value: o.Kind}, figure(p.Target), {Value: o.ValueUnit},
+		figure(p.Experienced), figure(p.Attributable), figure(p.Contractual), figure(p.Volume),
+		k.Cell(table.Verdict(p.Verdict, false)), money,
 	}
 }
 
 // clientColumns are those of the clients on the summary.
-var clientColumns = []string{"consolidated.client", "consolidated.agreement", "consolidated.cost-centre", "consolidated.account", "consolidated.period", "consolidated.currency",
-	"consolidated.objectives", "consolidated.missed", "consolidated.payable", "credits.engine", "credits.check"}
+var clientColumns = []string{
+	"consolidated.client", "consolidated.agreement", "consolidated.cost-centre", "consolidated.account",
+	"consolidated.period", "consolidated.currency", "consolidated.objectives", "consolidated.missed",
+	"consolidated.payable", "credits.engine", "credits.check",
+}
 
 // exports is the account of all files, and what was found in rows of any client.
 func (k *consolidated) exports(l *report.Loading) error {
@@ -141,68 +143,73 @@ func (k *consolidated) exports(l *report.Loading) error {
 		return func(_ *report.Report, c *words.Catalogue) table.Table { return make(l, c) }
 	}
 	sheet := several(of(evidence.AllSources), of(evidence.AllReasons), of(evidence.AllFindings))
-	return sheet.write(k.book, nil, k.words.T("sheet.sources"))
+	return sheet.write(k.Book, nil, k.Words.T("sheet.sources"))
 }
 
 // summary is the first sheet: what is payable by currency and by client, tied to the rows of the objectives.
 func (k *consolidated) summary() error {
 	head := len(k.currencies) + 6
-	s := k.begin(k.words.T("sheet.summary"), []float64{38, 16, 15, 15, 14, 11, 12, 10, 18, 18, 12}, head)
-	s.write(cell{value: k.title, look: look{title: true}})
-	s.sentence(k.words.T("consolidated.note"))
-	s.row++
-	s.head(
+	s := k.Begin(k.Words.T("sheet.summary"), []float64{38, 16, 15, 15, 14, 11, 12, 10, 18, 18, 12}, head)
+	s.Write(xlsx.Cell{Value: k.Title, Look: xlsx.Look{Title: true}})
+	s.Sentence(k.Words.T("consolidated.note"))
+	s.Row++
+	s.Head(
 		map[int]table.Kind{1: table.KindMoney, 2: table.KindNumber}, "consolidated.currency", "consolidated.payable",
 		"consolidated.clients",
 	)
 	top := head + 1
 	bottom := head + len(k.all)
-	column := func(n int) string { return fixed(n, top) + ":" + fixed(n, bottom) }
+	column := func(n int) string { return xlsx.Fixed(n, top) + ":" + xlsx.Fixed(n, bottom) }
 	for _, x := range k.currencies {
-		here := at(1, s.row)
-		s.write(cell{value: x.Currency, look: look{strong: true}},
-			cell{
-				value:   exact.Parse(x.Payable),
-				formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0")`, column(9), column(6), here, column(9)),
-				look:    look{kind: table.KindMoney, format: k.money[x.Currency], strong: true},
+		here := xlsx.At(1, s.Row)
+		s.Write(xlsx.Cell{Value: x.Currency, Look: xlsx.Look{Strong: true}},
+			xlsx.Cell{
+				Value:   exact.Parse(x.Payable),
+				Formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0")`, column(9), column(6), here, column(9)),
+				Look:    xlsx.Look{Kind: table.KindMoney, Format: k.money[x.Currency], Strong: true},
 			},
-			cell{
-				value: x.Clients, formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here),
-				look: look{kind: table.KindNumber, format: "#,##0"},
+			xlsx.Cell{
+				Value: x.Clients, Formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here),
+				Look: xlsx.Look{Kind: table.KindNumber, Format: "#,##0"},
 			})
 	}
-	s.row = head
+	s.Row = head
 	k.clients(s)
-	s.do(k.flag(s.name, at(11, top)+":"+at(11, bottom)))
-	return s.close()
+	s.Do(k.Flag(s.Name, xlsx.At(11, top)+":"+xlsx.At(11, bottom)))
+	return s.Close()
 }
 
 // clients lists what each agreement pays.
-func (k *consolidated) clients(s *sheet) {
+func (k *consolidated) clients(s *xlsx.Sheet) {
 	kinds := []table.Kind{
 		6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict,
 	}
 	var columns []table.Column
 	for i, key := range clientColumns {
-		columns = append(columns, table.Column{Head: k.words.T(key), Kind: kinds[i]})
+		columns = append(columns, table.Column{Head: k.Words.T(key), Kind: kinds[i]})
 	}
-	top := s.columnHeads(columns)
-	sheet := quoted(k.words.T("sheet.objectives"))
+	top := s.ColumnHeads(columns)
+	sheet := xlsx.Quoted(k.Words.T("sheet.objectives"))
 	for i, r := range k.all {
 		engine := exact.Parse(r.Credits.Payable)
-		look1 := look{kind: table.KindMoney, format: k.money[r.Currency]}
+		money := xlsx.Look{Kind: table.KindMoney, Format: k.money[r.Currency]}
 		rows := k.blocks[i]
-		sum := formula{"0", new(big.Rat)}
+		sum := xlsx.Formula{Text: "0", Value: new(big.Rat)}
 		if rows.last >= rows.first {
-			sum = formula{fmt.Sprintf("SUM(%s!%s:%s)", sheet, fixed(payableOf, rows.first), fixed(payableOf, rows.last)), engine}
+			from, to := xlsx.Fixed(payableOf, rows.first), xlsx.Fixed(payableOf, rows.last)
+			sum = xlsx.Formula{Text: fmt.Sprintf("SUM(%s!%s:%s)", sheet, from, to), Value: engine}
 		}
-		row := s.row
-		check := k.check(formula{at(9, row), sum.value}, formula{at(10, row), engine})
-		s.write(cell{value: r.Client}, cell{value: r.Agreement}, cell{value: r.Credits.CostCentre}, cell{value: r.Credits.Account}, cell{value: r.Period.Label}, cell{value: r.Currency},
-			cell{
-				value: r.stands.Objectives, look: look{kind: table.KindNumber},
-			}, cell{value: r.stands.Missed, look: look{kind: table.KindNumber}},
-			cell{value: sum.value, formula: sum.text, look: look1}, cell{value: engine, look: look1}, check)
+		row := s.Row
+		paid := xlsx.Formula{Text: xlsx.At(9, row), Value: sum.Value}
+		reported := xlsx.Formula{Text: xlsx.At(10, row), Value: engine}
+		count := xlsx.Look{Kind: table.KindNumber}
+		s.Write(
+			xlsx.Cell{Value: r.Client}, xlsx.Cell{Value: r.Agreement}, xlsx.Cell{Value: r.Credits.CostCentre},
+			xlsx.Cell{Value: r.Credits.Account}, xlsx.Cell{Value: r.Period.Label}, xlsx.Cell{Value: r.Currency},
+			xlsx.Cell{Value: r.stands.Objectives, Look: count}, xlsx.Cell{Value: r.stands.Missed, Look: count},
+			xlsx.Cell{Value: sum.Value, Formula: sum.Text, Look: money}, xlsx.Cell{Value: engine, Look: money},
+			k.Check(paid, reported),
+		)
 	}
-	s.filter(top, columns)
+	s.Filter(top, columns)
 }

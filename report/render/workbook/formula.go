@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report/ledger"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 )
 
 // printer writes formulas of a ledger as a spreadsheet computes them. Spreadsheets count in binary, where 0.1 + 0.2 is
@@ -90,20 +91,20 @@ func (p *printer) ref(c *ledger.Cell) string {
 	return p.beside(at.sheet) + cellAt(at)
 }
 
-func cellAt(p place) string { return at(p.column, p.row) }
+func cellAt(p place) string { return xlsx.At(p.column, p.row) }
 
 // beside is what stands before a place on another sheet.
 func (p *printer) beside(sheet string) string {
 	if sheet == p.sheet {
 		return ""
 	}
-	return quoted(sheet) + "!"
+	return xlsx.Quoted(sheet) + "!"
 }
 
 // area is the cells of a column, which stand below each other.
 func (p *printer) area(c *ledger.Column) string {
 	first, last := p.places[c.Cells[0]], p.places[c.Cells[len(c.Cells)-1]]
-	return p.beside(first.sheet) + fixed(first.column, first.row) + ":" + fixed(last.column, last.row)
+	return p.beside(first.sheet) + xlsx.Fixed(first.column, first.row) + ":" + xlsx.Fixed(last.column, last.row)
 }
 
 // number prints an expression that gives a number: conditions as 1 and 0.
@@ -144,7 +145,7 @@ func (p *printer) number(e *ledger.Expr) string {
 // rank is the place of a cell in a column; equal ones stand in the order of the rows.
 func (p *printer) rank(c *ledger.Cell, column *ledger.Column) string {
 	here, first := p.ref(c), p.places[column.Cells[0]]
-	before := p.beside(first.sheet) + fixed(first.column, first.row) + ":" + cellAt(p.places[c])
+	before := p.beside(first.sheet) + xlsx.Fixed(first.column, first.row) + ":" + cellAt(p.places[c])
 	return fmt.Sprintf("RANK(%s,%s)+COUNTIF(%s,%s)-1", here, p.area(column), before, here)
 }
 

@@ -3,6 +3,7 @@ package workbook
 import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/ledger"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 )
 
 // layout says where every cell of a ledger stands, so that formulas can speak of any of them.
@@ -28,7 +29,7 @@ const (
 	parameterColumn = 3
 )
 
-func layOut(b *book, r *report.Report) *layout {
+func layOut(b *xlsx.Book, r *report.Report) *layout {
 	l := &layout{
 		Ledger: r.Credits.Ledger, places: map[*ledger.Cell]place{}, grid: map[spot]*ledger.Cell{}, names: map[string]string{},
 		last: map[string]*ledger.Cell{},
@@ -39,12 +40,12 @@ func layOut(b *book, r *report.Report) *layout {
 	for i := range r.Objectives {
 		l.names[r.Objectives[i].ID] = r.Objectives[i].Name
 	}
-	l.names[""] = b.words.T("agreement")
+	l.names[""] = b.Words.T("agreement")
 	tables := map[string]bool{}
 	for _, t := range l.Tables {
 		tables[t.Name] = true
 	}
-	credits, parameters := b.words.T("sheet.credits"), b.words.T("sheet.parameters")
+	credits, parameters := b.Words.T("sheet.credits"), b.Words.T("sheet.parameters")
 	for _, c := range l.Cells {
 		switch {
 		case c.Role == ledger.Input:
@@ -57,7 +58,7 @@ func layOut(b *book, r *report.Report) *layout {
 			l.line(c, credits, len(l.lines)+1)
 		}
 	}
-	l.tables(b.words.T("sheet.division"))
+	l.tables(b.Words.T("sheet.division"))
 	return l
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 )
 
 // chartRows is how many rows a chart covers.
@@ -15,49 +16,50 @@ const chartRows = 18
 // months lists the credits of all clients by currency and period, and draws them: currencies cannot be added, so that
 // each has a chart of its own.
 func (k *consolidated) months() error {
-	name := k.words.T("sheet.months")
-	s := k.begin(name, []float64{16, 12, 18, 4, 14}, 1)
+	name := k.Words.T("sheet.months")
+	s := k.Begin(name, []float64{16, 12, 18, 4, 14}, 1)
 	row, charts := 2, 0
 	for _, x := range k.currencies {
 		if n := len(x.Periods); n > 0 {
-			s.do(k.monthChart(name, x.Currency, area{row, row + n - 1}, 1+charts*chartRows))
+			s.Do(k.monthChart(name, x.Currency, area{row, row + n - 1}, 1+charts*chartRows))
 			row, charts = row+n, charts+1
 		}
 	}
 	columns := []table.Column{
-		{Head: k.words.T("consolidated.period")}, {Head: k.words.T("consolidated.currency")},
-		{Head: k.words.T("consolidated.payable"), Kind: table.KindMoney},
+		{Head: k.Words.T("consolidated.period")}, {Head: k.Words.T("consolidated.currency")},
+		{Head: k.Words.T("consolidated.payable"), Kind: table.KindMoney},
 	}
-	top := s.columnHeads(columns)
+	top := s.ColumnHeads(columns)
 	for _, x := range k.currencies {
 		for _, p := range x.Periods {
 			k.monthRow(s, x.Currency, p)
 		}
 	}
 	if row > 2 {
-		s.filter(top, columns)
+		s.Filter(top, columns)
 	}
-	return s.close()
+	return s.Close()
 }
 
-func (k *consolidated) monthRow(s *sheet, currency string, p portfolio.Amount) {
-	sheet := quoted(k.words.T("sheet.objectives")) + "!"
-	column := func(n int) string { return sheet + fixed(n, 2) + ":" + fixed(n, k.bottom) }
+func (k *consolidated) monthRow(s *xlsx.Sheet, currency string, p portfolio.Amount) {
+	sheet := xlsx.Quoted(k.Words.T("sheet.objectives")) + "!"
+	column := func(n int) string { return sheet + xlsx.Fixed(n, 2) + ":" + xlsx.Fixed(n, k.bottom) }
 	sum := exact.Parse(p.Net)
 	if sum == nil {
 		sum = new(big.Rat)
 	}
 	formula := fmt.Sprintf(
-		"SUMIFS(%s,%s,%s,%s,%s)", column(payableOf), column(periodOf), at(1, s.row), column(currencyOf), at(2, s.row),
+		"SUMIFS(%s,%s,%s,%s,%s)", column(payableOf), column(periodOf), xlsx.At(1, s.Row),
+		column(currencyOf), xlsx.At(2, s.Row),
 	)
-	s.write(
-		cell{value: p.Period}, cell{value: currency},
-		cell{value: sum, formula: formula, look: look{kind: table.KindMoney, format: k.money[currency]}},
+	s.Write(
+		xlsx.Cell{Value: p.Period}, xlsx.Cell{Value: currency},
+		xlsx.Cell{Value: sum, Formula: formula, Look: xlsx.Look{Kind: table.KindMoney, Format: k.money[currency]}},
 	)
 }
 
 func (k *consolidated) monthChart(sheet, currency string, rows area, top int) error {
-	return k.drawColumns(sheet, at(5, top), k.words.T("trend.title", currency), quoted(sheet)+"!"+
-		fixed(3, 1), quoted(sheet)+"!"+fixed(1, rows.first)+":"+fixed(1, rows.last),
-		quoted(sheet)+"!"+fixed(3, rows.first)+":"+fixed(3, rows.last))
+	return k.DrawColumns(sheet, xlsx.At(5, top), k.Words.T("trend.title", currency), xlsx.Quoted(sheet)+"!"+
+		xlsx.Fixed(3, 1), xlsx.Quoted(sheet)+"!"+xlsx.Fixed(1, rows.first)+":"+xlsx.Fixed(1, rows.last),
+		xlsx.Quoted(sheet)+"!"+xlsx.Fixed(3, rows.first)+":"+xlsx.Fixed(3, rows.last))
 }

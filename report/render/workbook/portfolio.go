@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/portfolio"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -35,7 +36,7 @@ func Portfolio(
 
 // consolidated is the book over all clients at work.
 type consolidated struct {
-	*book
+	*xlsx.Book
 	all        []entry
 	currencies []*portfolio.Currency
 	money      map[string]string // number format by currency
@@ -64,19 +65,19 @@ func newConsolidated(p *portfolio.Portfolio, c *words.Catalogue, scratch string)
 	for i := range p.Currencies {
 		x := &p.Currencies[i]
 		k.currencies = append(k.currencies, x)
-		k.money[x.Currency] = formatsOf(c, x.Currency, x.MinorUnits).money
+		k.money[x.Currency] = xlsx.MoneyFormat(c, x.Currency, x.MinorUnits)
 	}
 	slices.SortFunc(k.currencies, func(a, b *portfolio.Currency) int { return cmp.Compare(a.Currency, b.Currency) })
 	var err error
 	first := k.all[0]
-	k.book, err = newBook(
+	k.Book, err = xlsx.New(
 		c, consolidatedOrder, first.Currency, first.Credits.MinorUnits, brand(first.Brand.Color), scratch,
 	)
 	if err != nil {
 		return k, err
 	}
-	k.zone, k.title = time.UTC, first.Provider+" · "+k.span()
-	return k, k.properties(k.title, c.T("consolidated.title"), first.Provider, p.AsOf)
+	k.Zone, k.Title = time.UTC, first.Provider+" · "+k.span()
+	return k, k.Properties(k.Title, c.T("consolidated.title"), first.Provider, p.AsOf)
 }
 
 // span names the periods that the reports are about: they differ where agreements count in other periods.
@@ -89,9 +90,9 @@ func (k *consolidated) span() string {
 	}
 	slices.Sort(labels)
 	for i := range labels {
-		labels[i] = k.words.Month(labels[i])
+		labels[i] = k.Words.Month(labels[i])
 	}
-	return k.words.List(labels)
+	return k.Words.List(labels)
 }
 
 // byClient orders reports by client and agreement, whatever order they came in.

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/render/table/cases"
 	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -16,17 +17,17 @@ type builder func(*report.Report, *words.Catalogue) table.Table
 // plainSheet is a sheet that needs nothing of the others. It is written only where it has something to show.
 type plainSheet struct {
 	has   func(*report.Report, *words.Catalogue) bool
-	write func(*book, *report.Report, string) error
+	write func(*xlsx.Book, *report.Report, string) error
 }
 
 // one is a sheet with one table, whose head is frozen and filters.
 func one(make builder) plainSheet {
 	has := func(r *report.Report, c *words.Catalogue) bool { return len(make(r, c).Rows) > 0 }
-	return plainSheet{has, func(b *book, r *report.Report, name string) error {
-		t := make(r, b.words)
-		s := b.begin(name, widths(t), 1)
-		s.table(t, true)
-		return s.close()
+	return plainSheet{has, func(b *xlsx.Book, r *report.Report, name string) error {
+		t := make(r, b.Words)
+		s := b.Begin(name, widths(t), 1)
+		s.Table(t, true)
+		return s.Close()
 	}}
 }
 
@@ -41,16 +42,16 @@ func several(makes ...builder) plainSheet {
 		return tables
 	}
 	has := func(r *report.Report, c *words.Catalogue) bool { return len(filled(r, c)) > 0 }
-	return plainSheet{has, func(b *book, r *report.Report, name string) error {
-		tables := filled(r, b.words)
-		s := b.begin(name, widest(tables), 0)
+	return plainSheet{has, func(b *xlsx.Book, r *report.Report, name string) error {
+		tables := filled(r, b.Words)
+		s := b.Begin(name, widest(tables), 0)
 		for i, t := range tables {
-			s.heading(t.Title)
-			s.sentence(t.Note)
-			s.table(t, i == 0)
-			s.row++
+			s.Heading(t.Title)
+			s.Sentence(t.Note)
+			s.Table(t, i == 0)
+			s.Row++
 		}
-		return s.close()
+		return s.Close()
 	}}
 }
 
@@ -77,25 +78,25 @@ func widths(t table.Table) []float64 {
 }
 
 // writeUndetermined shows both outcomes of what nobody could attribute, and the money between as a formula.
-func writeUndetermined(b *book, r *report.Report, name string) error {
-	t := results.Undetermined(r, b.words)
-	s := b.begin(name, widths(t), 1)
-	top := s.columnHeads(t.Columns)
+func writeUndetermined(b *xlsx.Book, r *report.Report, name string) error {
+	t := results.Undetermined(r, b.Words)
+	s := b.Begin(name, widths(t), 1)
+	top := s.ColumnHeads(t.Columns)
 	on, off, between := t.Index("credit on provider"), t.Index("credit on others"), t.Index("between")
 	for _, row := range t.Rows {
-		cells := b.cells(row)
-		cells[between].formula = at(on+1, s.row) + "-" + at(off+1, s.row)
-		s.write(cells...)
+		cells := b.Cells(row)
+		cells[between].Formula = xlsx.At(on+1, s.Row) + "-" + xlsx.At(off+1, s.Row)
+		s.Write(cells...)
 	}
-	s.filter(top, t.Columns)
-	total := b.cells(t.Total)
+	s.Filter(top, t.Columns)
+	total := b.Cells(t.Total)
 	for i := range total {
-		total[i].look.total = true
+		total[i].Look.Total = true
 	}
-	s.write(total...)
-	s.row++
-	s.sentence(b.words.T("workbook.undetermined.note"))
-	return s.close()
+	s.Write(total...)
+	s.Row++
+	s.Sentence(b.Words.T("workbook.undetermined.note"))
+	return s.Close()
 }
 
 // hasMisses tells whether any objective has a miss.
@@ -108,13 +109,13 @@ func hasUndetermined(r *report.Report, c *words.Catalogue) bool {
 }
 
 // writeMisses streams the misses: there may be very many of them.
-func writeMisses(b *book, r *report.Report, name string) error {
-	columns := cases.MissColumns(b.words)
-	s := b.begin(name, []float64{28, 18, 26, 11, 15, 15, 10, 11, 11, 12, 17, 17, 60, 24, 34}, 1)
-	top := s.columnHeads(columns)
-	for row := range cases.EachMiss(r, b.words) {
-		s.write(b.cells(row)...)
+func writeMisses(b *xlsx.Book, r *report.Report, name string) error {
+	columns := cases.MissColumns(b.Words)
+	s := b.Begin(name, []float64{28, 18, 26, 11, 15, 15, 10, 11, 11, 12, 17, 17, 60, 24, 34}, 1)
+	top := s.ColumnHeads(columns)
+	for row := range cases.EachMiss(r, b.Words) {
+		s.Write(b.Cells(row)...)
 	}
-	s.filter(top, columns)
-	return s.close()
+	s.Filter(top, columns)
+	return s.Close()
 }

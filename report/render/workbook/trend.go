@@ -3,43 +3,42 @@ package workbook
 import (
 	"math/big"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 	"github.com/slareport/slareport/report/words"
 )
 
 // writeTrend lists the credits by period and objective, with their total, and draws the total.
-func writeTrend(b *book, r *report.Report, name string) error {
+func writeTrend(b *xlsx.Book, r *report.Report, name string) error {
 	periods := periodsOf(r)
 	wide := []float64{16}
-	columns := []table.Column{{Head: b.words.T("trend.period")}}
+	columns := []table.Column{{Head: b.Words.T("trend.period")}}
 	for i := range r.Objectives {
 		wide, columns = append(wide, 18), append(columns, table.Column{Head: r.Objectives[i].Name, Kind: table.KindMoney})
 	}
-	columns = append(columns, table.Column{Head: b.words.T("trend.total"), Kind: table.KindMoney})
-	s := b.begin(name, append(wide, 18), 1)
+	columns = append(columns, table.Column{Head: b.Words.T("trend.total"), Kind: table.KindMoney})
+	s := b.Begin(name, append(wide, 18), 1)
 	bottom := len(periods) + 1
-	s.do(b.chart(name, at(1, bottom+2), b.words.T("trend.title", r.Currency), len(columns), bottom))
-	top := s.columnHeads(columns)
+	s.Do(trendChart(b, name, xlsx.At(1, bottom+2), b.Words.T("trend.title", r.Currency), len(columns), bottom))
+	top := s.ColumnHeads(columns)
 	for n, period := range periods {
-		row := []cell{{value: b.words.ShortMonth(period)}}
+		row := []xlsx.Cell{{Value: b.Words.ShortMonth(period)}}
 		sum := new(big.Rat)
 		for i := range r.Objectives {
-			c := cell{look: look{kind: table.KindMoney, format: b.formats.money}}
+			c := xlsx.Cell{Look: xlsx.Look{Kind: table.KindMoney, Format: b.Formats.Money}}
 			if v := exact.Parse(payableIn(&r.Objectives[i], n, len(periods))); v != nil {
-				c.value = v
+				c.Value = v
 				sum.Add(sum, v)
 			}
 			row = append(row, c)
 		}
-		sums := formula{text: "SUM(" + at(2, s.row) + ":" + at(len(columns)-1, s.row) + ")", value: sum}
-		s.write(append(row, b.moneyOf(sums, true))...)
+		sums := xlsx.Formula{Text: "SUM(" + xlsx.At(2, s.Row) + ":" + xlsx.At(len(columns)-1, s.Row) + ")", Value: sum}
+		s.Write(append(row, b.MoneyOf(sums, true))...)
 	}
-	s.filter(top, columns)
-	return s.close()
+	s.Filter(top, columns)
+	return s.Close()
 }
 
 func hasTrend(r *report.Report, _ *words.Catalogue) bool { return len(periodsOf(r)) > 0 }
@@ -66,31 +65,10 @@ func payableIn(o *report.Objective, n, periods int) string {
 	return ""
 }
 
-// chart draws the last column of a table over its first one, as columns.
-func (b *book) chart(sheet, place, title string, columns, bottom int) error {
+// trendChart draws the last column of a table over its first one, as columns.
+func trendChart(b *xlsx.Book, sheet, place, title string, columns, bottom int) error {
 	ref := func(column int) string {
-		return quoted(sheet) + "!" + fixed(column, 2) + ":" + fixed(column, bottom)
+		return xlsx.Quoted(sheet) + "!" + xlsx.Fixed(column, 2) + ":" + xlsx.Fixed(column, bottom)
 	}
-	return b.drawColumns(sheet, place, title, quoted(sheet)+"!"+fixed(columns, 1), ref(1), ref(columns))
-}
-
-// drawColumns draws figures over categories, both given as references.
-func (b *book) drawColumns(sheet, place, title, name, categories, values string) error {
-	small := excelize.Font{Color: "404854", Size: 9}
-	return b.file.AddChart(sheet, place, &excelize.Chart{
-		Type: excelize.Col,
-		Series: []excelize.ChartSeries{
-			{
-				Name: name, Categories: categories, Values: values,
-				Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{b.styles.brand}},
-			},
-		},
-		Title: excelize.ChartTitle{
-			Paragraph: []excelize.RichTextRun{{Text: plain(title), Font: &excelize.Font{Bold: true, Size: 12}}},
-		},
-		Legend:    excelize.ChartLegend{Position: "none"},
-		Dimension: excelize.ChartDimension{Width: 760, Height: 320},
-		XAxis:     excelize.ChartAxis{Font: small},
-		YAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-	})
+	return b.DrawColumns(sheet, place, title, xlsx.Quoted(sheet)+"!"+xlsx.Fixed(columns, 1), ref(1), ref(columns))
 }

@@ -6,7 +6,7 @@
 // which share what is payable among the objectives. layout.go gives every cell its place, formula.go prints the
 // formulas over these places; the values beside them are the ledger's own. No rule of money is known here.
 //
-// Sheets are written by the stream writer, so that a book with very many misses costs little memory.
+// Package xlsx writes the file; this package says what stands in it.
 package workbook
 
 import (
@@ -18,6 +18,7 @@ import (
 	"github.com/slareport/slareport/report/render/table/claims"
 	"github.com/slareport/slareport/report/render/table/evidence"
 	"github.com/slareport/slareport/report/render/table/results"
+	"github.com/slareport/slareport/report/render/workbook/xlsx"
 	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
@@ -46,17 +47,17 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, scratch string) (
 		return err
 	}
 	sheets := sheetsOf(r, c)
-	b, err := newBook(c.In(zone), sheets, r.Currency, r.Credits.MinorUnits, brand(r.Brand.Color), scratch)
+	b, err := xlsx.New(c.In(zone), sheets, r.Currency, r.Credits.MinorUnits, brand(r.Brand.Color), scratch)
 	defer func() {
-		if closing := b.file.Close(); err == nil {
+		if closing := b.Close(); err == nil {
 			err = closing
 		}
 	}()
 	if err != nil {
 		return err
 	}
-	b.zone, b.title = zone, r.Client+" · "+c.Month(r.Period.Label)
-	if err := b.properties(r.Client+" "+r.Period.Label, r.Agreement, r.Provider, r.AsOf); err != nil {
+	b.Zone, b.Title = zone, r.Client+" · "+c.Month(r.Period.Label)
+	if err := b.Properties(r.Client+" "+r.Period.Label, r.Agreement, r.Provider, r.AsOf); err != nil {
 		return err
 	}
 	found, err := writeCredits(b, r)
@@ -73,7 +74,7 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, scratch string) (
 			}
 		}
 	}
-	return b.finish(w)
+	return b.Finish(w)
 }
 
 // sheetsOf are the sheets of a client's book, by the keys of their names.

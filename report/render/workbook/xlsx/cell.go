@@ -1,4 +1,4 @@
-package workbook
+package xlsx
 
 import (
 	"math/big"
@@ -10,60 +10,60 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// cells turns a row of a table into a spreadsheet's.
-func (b *book) cells(row []table.Cell) []cell {
-	out := make([]cell, len(row))
+// Cells turns a row of a table into a spreadsheet's.
+func (b *Book) Cells(row []table.Cell) []Cell {
+	out := make([]Cell, len(row))
 	for i, x := range row {
-		out[i] = b.cell(x)
+		out[i] = b.Cell(x)
 	}
 	return out
 }
 
-// cell turns a typed cell into a spreadsheet's value: numbers as numbers, instants as local dates, texts as
+// Cell turns a typed cell into a spreadsheet's value: numbers as numbers, instants as local dates, texts as
 // texts, so that nothing from the data is ever a formula.
-func (b *book) cell(x table.Cell) cell {
-	l := look{kind: x.Kind, strong: x.Strong, wrap: x.Kind == table.KindText || x.Kind == table.KindRows}
+func (b *Book) Cell(x table.Cell) Cell {
+	l := Look{Kind: x.Kind, Strong: x.Strong, Wrap: x.Kind == table.KindText || x.Kind == table.KindRows}
 	switch x.Kind {
 	case table.KindNumber, table.KindMoney, table.KindPercent:
 		v := exact.Parse(x.Raw)
 		if v == nil {
-			return cell{value: x.Print(b.words), look: l}
+			return Cell{Value: x.Print(b.Words), Look: l}
 		}
-		l.format = b.numberFormat(x)
-		return cell{value: v, look: l}
+		l.Format = b.numberFormat(x)
+		return Cell{Value: v, Look: l}
 	case table.KindDuration:
 		if v := exact.Parse(x.Raw); v != nil {
-			l.format = hoursFormat
-			return cell{value: v.Quo(v, big.NewRat(86400, 1)), look: l}
+			l.Format = hoursFormat
+			return Cell{Value: v.Quo(v, big.NewRat(86400, 1)), Look: l}
 		}
 	case table.KindDate:
 		if t, err := time.Parse(time.DateOnly, x.Raw); err == nil {
-			l.format = b.formats.date
-			return cell{value: serial(t), look: l}
+			l.Format = b.Formats.date
+			return Cell{Value: serial(t), Look: l}
 		}
 	case table.KindDateTime:
 		if t, err := time.Parse(time.RFC3339Nano, x.Raw); err == nil {
-			l.format = b.formats.dateTime
-			return cell{value: serial(t.In(b.zone)), look: l}
+			l.Format = b.Formats.dateTime
+			return Cell{Value: serial(t.In(b.Zone)), Look: l}
 		}
 	case table.KindVerdict:
 		l.verdict = x.Raw
 	}
-	return cell{value: x.Print(b.words), look: l}
+	return Cell{Value: x.Print(b.Words), Look: l}
 }
 
-func (b *book) numberFormat(x table.Cell) string {
+func (b *Book) numberFormat(x table.Cell) string {
 	switch {
 	case x.Kind == table.KindMoney:
-		return b.formats.money
+		return b.Formats.Money
 	case x.Kind == table.KindPercent:
-		return percentFormat
+		return PercentFormat
 	case x.Unit != "":
-		return countFormat + `" ` + strings.Map(formatRune, x.Unit) + `"`
+		return CountFormat + `" ` + strings.Map(formatRune, x.Unit) + `"`
 	case !strings.Contains(x.Raw, "."):
 		return "#,##0"
 	}
-	return countFormat
+	return CountFormat
 }
 
 // formatRune drops what would end a literal in a number format.

@@ -17,6 +17,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/calendar/regions"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
@@ -80,7 +81,7 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 	percentTarget := func(n, of int64, text string) agreement.Target {
 		return agreement.Target{Value: percentOf(n, of), Unit: "%", Text: text}
 	}
-	region, _ := calendar.LookupRegion("DE-BE")
+	region, _ := regions.Lookup("DE-BE")
 	year := decimal.RequireFromString("100000")
 	want := agreement.Agreement{
 		ID: "ACME-2026", Client: "Acme Retail", Aliases: []string{"ACME Retail GmbH", "acme"}, Provider: "Meridian Managed Services",
@@ -232,7 +233,7 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 		{Service: "mail", Amounts: since(decimal.RequireFromString("12.5")), Users: []agreement.Dated[int64]{{From: january, Value: 340}, {From: july, Value: 352}}},
 		{Service: "hosting", Invoices: map[string]decimal.Decimal{"2026-01": decimal.RequireFromString("4000"), "2026-02": decimal.RequireFromString("4180.5")}},
 	})
-	us, _ := calendar.LookupRegion("US")
+	us, _ := regions.Lookup("US")
 	office := a.Calendars["office"]
 	day := func(year, month, d int) calendar.Date {
 		return calendar.Date{Year: year, Month: time.Month(month), Day: d}

@@ -61,11 +61,8 @@ func checkSpec(s Spec) []error {
 
 func checkAlways(s Spec) []error {
 	if len(s.Regions)+len(s.Holidays)+len(s.Days) > 0 {
-		return []error{
-			errors.New(
-				"a calendar that is always open has no holidays and no other days: write 00:00-24:00 for every day of the week instead",
-			),
-		}
+		return []error{errors.New("a calendar that is always open has no holidays and no other days: " +
+			"write 00:00-24:00 for every day of the week instead")}
 	}
 	return nil
 }

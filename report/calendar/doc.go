@@ -6,7 +6,7 @@
 //     or missing (date.go, zone.go, localtime.go).
 //  2. Spec says what a calendar promises: weekly hours, holidays, days with other hours. Dated gives it
 //     the date from which it holds (spec.go, check.go).
-//  3. Region gives the holidays of a country or state by code (region*.go, holidays.go).
+//  3. Region gives the holidays of a country or state (holidays.go); package regions has them by code.
 //  4. Expand walks the local days (days.go) into tables of open runs (table.go); Calendar answers from
 //     the table that was expanded ahead (calendar.go) and makes further ones when it is asked about
 //     an instant beyond it (far.go).

@@ -14,8 +14,15 @@ type HolidayOn struct {
 	Actual Date // where it would have fallen; differs from Date when the country moved it off a weekend
 }
 
-// listed puts holidays in order of date; one that two sources name alike is listed once.
-func listed(all []HolidayOn) []HolidayOn {
+// Region is a country, or a part of one, whose public holidays a calendar keeps. Package regions has them by code.
+type Region struct {
+	Code string // ISO 3166 country or subdivision, such as DE or DE-BE
+	Name string
+	Year func(year int) []HolidayOn // the holidays observed in a year, by date; safe for concurrent use
+}
+
+// SortHolidays puts holidays in order of date; one that two sources name alike is listed once.
+func SortHolidays(all []HolidayOn) []HolidayOn {
 	slices.SortStableFunc(all, func(a, b HolidayOn) int {
 		return cmp.Or(cmp.Compare(a.Date.number(), b.Date.number()), cmp.Compare(a.Name, b.Name))
 	})
@@ -33,7 +40,7 @@ func (s Spec) holidays(year int) []HolidayOn {
 			all = append(all, HolidayOn{Date: d, Name: h.Name, Actual: d})
 		}
 	}
-	return listed(all)
+	return SortHolidays(all)
 }
 
 // in places a date, which may be one of every year, in a year. 29 February is in leap years only.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/calendar/regions"
 )
 
 const dayPattern = `^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$`
@@ -73,11 +74,11 @@ func day() shape.Of[calendar.Date] {
 
 // region is a country or state whose public holidays are known.
 func region() shape.Of[calendar.Region] {
-	schema := shape.Choice(calendar.RegionCodes()...).Schema
+	schema := shape.Choice(regions.Codes()...).Schema
 	return shape.Parsed(schema, "a country or state with known holidays such as DE or DE-BE, or a date",
 		func(s string) (calendar.Region, string, bool) {
-			g, err := calendar.LookupRegion(s)
-			var unknown *calendar.UnknownRegionError
+			g, err := regions.Lookup(s)
+			var unknown *regions.UnknownError
 			switch {
 			case errors.As(err, &unknown) && len(unknown.Suggestions) > 0:
 				return g, "did you mean " + shape.Either(unknown.Suggestions) + "?", false

@@ -1,4 +1,4 @@
-package calendar
+package regions
 
 import (
 	"slices"
@@ -20,8 +20,8 @@ import (
 //
 // Days that only some municipalities of a state keep (Mariä Himmelfahrt in Bayern, Fronleichnam in Sachsen
 // and Thüringen, the Friedensfest of Augsburg) are in no list: a calendar there names them itself.
-func germany() []Region {
-	return []Region{
+func germany() []region {
+	return []region{
 		{"DE", "Germany", with(de.Holidays, reformation2017())},
 		{"DE-BB", "Brandenburg", with(de.HolidaysBB, easterSunday(), whitSunday())},
 		{"DE-BE", "Berlin", berlin()},

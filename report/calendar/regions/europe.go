@@ -1,4 +1,4 @@
-package calendar
+package regions
 
 import (
 	"slices"
@@ -11,8 +11,8 @@ import (
 
 // switzerland lists the cantons, and as CH the days that every canton keeps. The library's own list for
 // the country is the days that any canton keeps, which would close a desk in Zürich on Epiphany.
-func switzerland() []Region {
-	cantons := []Region{
+func switzerland() []region {
+	cantons := []region{
 		{"CH-AG", "Aargau", ch.HolidaysAG},
 		{"CH-AI", "Appenzell Innerrhoden", ch.HolidaysAI},
 		{"CH-AR", "Appenzell Ausserrhoden", ch.HolidaysAR},
@@ -40,11 +40,11 @@ func switzerland() []Region {
 		{"CH-ZG", "Zug", ch.HolidaysZG},
 		{"CH-ZH", "Zürich", ch.HolidaysZH},
 	}
-	return append(cantons, Region{"CH", "Switzerland", common(cantons)})
+	return append(cantons, region{"CH", "Switzerland", common(cantons)})
 }
 
 // common is the holidays that all regions of a list keep.
-func common(list []Region) []*cal.Holiday {
+func common(list []region) []*cal.Holiday {
 	all := slices.Clone(list[0].days)
 	for _, r := range list[1:] {
 		all = slices.DeleteFunc(all, func(h *cal.Holiday) bool { return !slices.Contains(r.days, h) })
@@ -53,8 +53,8 @@ func common(list []Region) []*cal.Holiday {
 }
 
 // britain is the bank holidays of England and Wales, with the one of 2022 that the library lacks.
-func britain() Region {
-	return Region{"GB", "United Kingdom (England and Wales)", with(gb.Holidays,
+func britain() region {
+	return region{"GB", "United Kingdom (England and Wales)", with(gb.Holidays,
 		once("State Funeral of Queen Elizabeth II", 2022, time.September, 19))}
 }
 

@@ -1,9 +1,11 @@
-package calendar
+package regions
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/slareport/slareport/report/calendar"
 )
 
 // Both sides of every change of a law: the first year with a day and the last one without, and the other way round.
@@ -54,7 +56,7 @@ func TestHolidaysFollowTheLawOfTheYear(t *testing.T) {
 		"AU-NSW": {"2026-04-27 2027-04-26 2022-09-22", "2025-04-28 2023-09-22"},
 		"AU-WA":  {"2024-09-23 2025-09-29", "2024-09-30"},
 	} {
-		region, err := LookupRegion(code)
+		region, err := Lookup(code)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,11 +73,11 @@ func TestHolidaysFollowTheLawOfTheYear(t *testing.T) {
 	}
 }
 
-func closed(t *testing.T, r Region, date string) bool {
+func closed(t *testing.T, r calendar.Region, date string) bool {
 	t.Helper()
-	d, err := ParseDate(date)
+	d, err := calendar.ParseDate(date)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.ContainsFunc(r.Year(d.Year), func(h HolidayOn) bool { return h.Date == d })
+	return slices.ContainsFunc(r.Year(d.Year), func(h calendar.HolidayOn) bool { return h.Date == d })
 }

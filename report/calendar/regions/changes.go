@@ -1,4 +1,4 @@
-package calendar
+package regions
 
 import (
 	"slices"
@@ -117,19 +117,25 @@ func latvia() []*cal.Holiday {
 	)
 }
 
+// dayOfYear is a date without its year.
+type dayOfYear struct {
+	month time.Month
+	day   int
+}
+
 // matariki is in the schedule of the Te Kāhui o Matariki Public Holiday Act 2022.
-var matariki = map[int]Date{
-	2022: {2022, time.June, 24}, 2023: {2023, time.July, 14}, 2024: {2024, time.June, 28}, 2025: {2025, time.June, 20},
-	2026: {2026, time.July, 10}, 2027: {2027, time.June, 25}, 2028: {2028, time.July, 14}, 2029: {2029, time.July, 6},
-	2030: {2030, time.June, 21}, 2031: {2031, time.July, 11}, 2032: {2032, time.July, 2}, 2033: {2033, time.June, 24},
-	2034: {2034, time.July, 7}, 2035: {2035, time.June, 29}, 2036: {2036, time.July, 18}, 2037: {2037, time.July, 10},
-	2038: {2038, time.June, 25}, 2039: {2039, time.July, 15}, 2040: {2040, time.July, 6}, 2041: {2041, time.July, 19},
+var matariki = map[int]dayOfYear{
+	2022: {time.June, 24}, 2023: {time.July, 14}, 2024: {time.June, 28}, 2025: {time.June, 20},
+	2026: {time.July, 10}, 2027: {time.June, 25}, 2028: {time.July, 14}, 2029: {time.July, 6},
+	2030: {time.June, 21}, 2031: {time.July, 11}, 2032: {time.July, 2}, 2033: {time.June, 24},
+	2034: {time.July, 7}, 2035: {time.June, 29}, 2036: {time.July, 18}, 2037: {time.July, 10},
+	2038: {time.June, 25}, 2039: {time.July, 15}, 2040: {time.July, 6}, 2041: {time.July, 19},
 }
 
 func newZealand() []*cal.Holiday {
 	list := with(nz.Holidays, once("Queen Elizabeth II Memorial Day", 2022, time.September, 26))
 	for year, d := range matariki {
-		list = append(list, once("Matariki", year, d.Month, d.Day))
+		list = append(list, once("Matariki", year, d.month, d.day))
 	}
 	return list
 }

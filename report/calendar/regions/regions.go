@@ -1,4 +1,4 @@
-package calendar
+package regions
 
 import (
 	"fmt"
@@ -8,51 +8,47 @@ import (
 
 	"github.com/lithammer/fuzzysearch/fuzzy"
 	"github.com/rickar/cal/v2"
+
+	"github.com/slareport/slareport/report/calendar"
 )
 
-// Region is a country, or a part of one, whose public holidays a calendar keeps. Its dates come from
-// github.com/rickar/cal/v2, with the corrections in region_changes.go,
-// region_germany.go and region_europe.go.
-//
-// A holiday counts on the day it is observed: where the country moves one that falls on a weekend, the
-// substitute is the day off and the weekend day itself is as open as the weekly hours say. A calendar
-// that closes on both names the other one as its own holiday.
-//
-// Rule §1 (holidays-known): Holidays come by country and region, and as dates of the agreement's own.
-type Region struct {
-	Code string // ISO 3166 country or subdivision, such as DE or DE-BE
-	Name string
+// region is a country, or a part of one, with its holidays as the library has them and as this package corrects them.
+type region struct {
+	code string // ISO 3166 country or subdivision, such as DE or DE-BE
+	name string
 	days []*cal.Holiday
 }
 
-// LookupRegion finds a region by its code, in any case. An unknown code is an *UnknownRegionError.
-func LookupRegion(code string) (Region, error) {
+// Lookup finds a region by its code, in any case. An unknown code is an *UnknownError.
+//
+// Rule §1 (holidays-known): Holidays come by country and region, and as dates of the agreement's own.
+func Lookup(code string) (calendar.Region, error) {
 	wanted := strings.ToUpper(strings.TrimSpace(code))
 	for _, r := range regions() {
-		if r.Code == wanted {
-			return r, nil
+		if r.code == wanted {
+			return calendar.Region{Code: r.code, Name: r.name, Year: r.year}, nil
 		}
 	}
-	return Region{}, &UnknownRegionError{Code: code, Suggestions: suggest(wanted)}
+	return calendar.Region{}, &UnknownError{Code: code, Suggestions: suggest(wanted)}
 }
 
-// RegionCodes lists every code that LookupRegion knows, sorted.
-func RegionCodes() []string {
+// Codes lists every code that Lookup knows, sorted.
+func Codes() []string {
 	var codes []string
 	for _, r := range regions() {
-		codes = append(codes, r.Code)
+		codes = append(codes, r.code)
 	}
 	slices.Sort(codes)
 	return codes
 }
 
-// UnknownRegionError names a code that no region has, and those that may have been meant.
-type UnknownRegionError struct {
+// UnknownError names a code that no region has, and those that may have been meant.
+type UnknownError struct {
 	Code        string
 	Suggestions []string
 }
 
-func (e *UnknownRegionError) Error() string {
+func (e *UnknownError) Error() string {
 	if len(e.Suggestions) == 0 {
 		return fmt.Sprintf("no holidays are known for the region %q: list the dates instead", e.Code)
 	}
@@ -77,7 +73,7 @@ func suggest(wanted string) []string {
 	country, _, _ := strings.Cut(wanted, "-")
 	country = iso(country)
 	var same, near []string
-	for _, code := range RegionCodes() {
+	for _, code := range Codes() {
 		if code == country || strings.HasPrefix(code, country+"-") {
 			same = append(same, code)
 		}
@@ -91,10 +87,10 @@ func suggest(wanted string) []string {
 	return near
 }
 
-// Year lists the region's holidays that are observed in a year, by date. A New Year's Day that a
-// country moves to the Friday before belongs to the old year.
-func (r Region) Year(year int) []HolidayOn {
-	var all []HolidayOn
+// year lists the region's holidays that are observed in a year, by date. A New Year's Day that a country moves to the
+// Friday before belongs to the old year.
+func (r region) year(year int) []calendar.HolidayOn {
+	var all []calendar.HolidayOn
 	for _, h := range r.days {
 		for y := year - 1; y <= year+1; y++ {
 			on, ok := occurrence(h, y)
@@ -103,22 +99,22 @@ func (r Region) Year(year int) []HolidayOn {
 			}
 		}
 	}
-	return listed(all)
+	return calendar.SortHolidays(all)
 }
 
 // occurrence is the day on which a holiday of a year is observed.
-func occurrence(h *cal.Holiday, year int) (HolidayOn, bool) {
+func occurrence(h *cal.Holiday, year int) (calendar.HolidayOn, bool) {
 	// Some rules of the library write to the holiday they are given: hand them their own.
 	own := *h
 	midnight, _ := own.Calc(year)
 	if midnight.IsZero() {
-		return HolidayOn{}, false
+		return calendar.HolidayOn{}, false
 	}
 	// The library computes midnights in the machine's zone, where one may be missing; the noon after
 	// it always lies on the day meant. What it says about observance rests on that midnight: redone here.
 	y, m, d := midnight.Add(12 * time.Hour).Date()
-	actual := Date{y, m, d}
-	on := HolidayOn{Date: actual, Name: h.Name, Actual: actual}
+	actual := calendar.Date{Year: y, Month: m, Day: d}
+	on := calendar.HolidayOn{Date: actual, Name: h.Name, Actual: actual}
 	for _, alternative := range h.Observed {
 		if alternative.Day == actual.Weekday() {
 			on.Date = actual.AddDays(alternative.Offset)

@@ -1,4 +1,4 @@
-package calendar
+package regions
 
 import (
 	"github.com/rickar/cal/v2/at"
@@ -19,8 +19,8 @@ import (
 )
 
 // regions is every region there is. A country without regions of its own is one line here.
-func regions() []Region {
-	list := []Region{
+func regions() []region {
+	list := []region{
 		{"AR", "Argentina", argentina()},
 		{"AT", "Austria", at.Holidays},
 		{"BE", "Belgium", be.Holidays},
@@ -61,8 +61,8 @@ func regions() []Region {
 }
 
 // australia has no holidays that all of it observes by the same rule, so it is there by state only.
-func australia() []Region {
-	return []Region{
+func australia() []region {
+	return []region{
 		{"AU-ACT", "Australian Capital Territory", canberra()},
 		{"AU-NSW", "New South Wales", newSouthWales()},
 		{"AU-NT", "Northern Territory", au.HolidaysNT},

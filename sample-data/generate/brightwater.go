@@ -4,6 +4,9 @@ import (
 	"math/big"
 	"slices"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/dice"
 )
 
 // Brightwater Insurance buys a service desk and a partner portal. Its tickets carry their whole history.
@@ -12,19 +15,20 @@ const brightwaterName = "Brightwater Insurance"
 
 // brightwaterHours are the desk's hours as the agreement has them: a lunch break, a short Friday, the public
 // holidays of Berlin and the desk's own training day.
-var brightwaterHours = &hours{
-	zone: berlin,
-	week: [7][]shift{
+var brightwaterHours = &clock.Hours{
+	Zone: clock.Berlin,
+	Week: [7][]clock.Shift{
 		time.Monday: longDay, time.Tuesday: longDay, time.Wednesday: longDay, time.Thursday: longDay,
-		time.Friday: {{8 * 60, 12 * 60}, {13 * 60, 16 * 60}},
+		time.Friday: {{From: 8 * 60, To: 12 * 60}, {From: 13 * 60, To: 16 * 60}},
 	},
-	closed: map[string]bool{
-		"2025-10-03": true, "2025-12-25": true, "2025-12-26": true, "2026-01-01": true, "2026-04-03": true, "2026-04-06": true,
+	Closed: map[string]bool{
+		"2025-10-03": true, "2025-12-25": true, "2025-12-26": true, "2026-01-01": true,
+		"2026-04-03": true, "2026-04-06": true,
 		"2026-05-01": true, "2026-05-14": true, "2026-05-25": true, "2026-10-12": true,
 	},
 }
 
-var longDay = []shift{{8 * 60, 12 * 60}, {12*60 + 30, 18 * 60}}
+var longDay = []clock.Shift{{From: 8 * 60, To: 12 * 60}, {From: 12*60 + 30, To: 18 * 60}}
 
 // brightwaterMonth is how a month at the desk goes, by number of cases.
 type brightwaterMonth struct {
@@ -72,12 +76,12 @@ type survey struct {
 
 func newBrightwater() *brightwater {
 	b := &brightwater{resolve: newTally(), mail: newTally(), calls: newTally(), told: newTally(), happy: newTally()}
-	for i, m := range months() {
-		d := newDice("brightwater " + m.String())
+	for i, m := range clock.Months() {
+		d := dice.New("brightwater " + m.String())
 		plan := brightwaterMonths[i]
 		b.telephone(d, m, plan)
 		b.written(d, m, plan)
-		if m == reported {
+		if m == clock.Reported {
 			b.plant(d)
 		}
 		b.ask(d, m, plan)
@@ -86,40 +90,41 @@ func newBrightwater() *brightwater {
 	return b
 }
 
-func (b *brightwater) ticket(d *dice, opened time.Time) *ticket {
+func (b *brightwater) ticket(d *dice.Dice, opened time.Time) *ticket {
 	t := &ticket{
-		client: d.pick(brightwaterName, brightwaterName, "BRIGHTWATER INSURANCE SE"), service: "desk", opened: opened,
+		client: d.Pick(brightwaterName, brightwaterName, "BRIGHTWATER INSURANCE SE"), service: "desk", opened: opened,
 		requester: person(d),
 	}
 	topic := about(d, topics)
 	t.category, t.item, t.title = topic.category, topic.item, topic.title
-	t.group = d.pick("Service desk", "Service desk", "Workplace", "Applications")
+	t.group = d.Pick("Service desk", "Service desk", "Workplace", "Applications")
 	return t
 }
 
 // telephone makes the calls of a month. Each is closed as soon as it is solved, in the month it came in.
-func (b *brightwater) telephone(d *dice, m month, plan brightwaterMonth) {
+func (b *brightwater) telephone(d *dice.Dice, m clock.Month, plan brightwaterMonth) {
 	h := brightwaterHours
 	for i := range plan.calls {
-		opened := h.some(d, m)
-		for h.worked(opened, opened.Add(40*time.Minute)) < 40*time.Minute || i < plan.second && opened.Day() > 18 {
-			opened = h.some(d, m)
+		opened := h.Some(d, m)
+		for h.Worked(opened, opened.Add(40*time.Minute)) < 40*time.Minute || i < plan.second && opened.Day() > 18 {
+			opened = h.Some(d, m)
 		}
-		if opened.After(asOf) {
+		if opened.After(clock.AsOf) {
 			continue
 		}
 		t := b.ticket(d, opened)
-		t.channel, t.priority, t.first = "Phone", d.pick("3 - Moderate", "4 - Low"), i >= plan.second
-		t.cause = d.pick("Solved by advice", "Solved by change", "Known error")
-		length := time.Duration(d.between(3*60, 26*60)) * time.Second
+		t.channel, t.priority, t.first = "Phone", d.Pick("3 - Moderate", "4 - Low"), i >= plan.second
+		t.cause = d.Pick("Solved by advice", "Solved by change", "Known error")
+		length := time.Duration(d.Between(3*60, 26*60)) * time.Second
 		party := ""
 		if !t.first {
-			length = time.Duration(d.between(3*3600, 20*3600)) * time.Second
-			if m == reported && i == 0 { // the caller's own department had taken the right away
-				t.cause, party, t.sight = "Customer change", "customer", "a call that the customer's own change caused: excused, first call resolution"
+			length = time.Duration(d.Between(3*3600, 20*3600)) * time.Second
+			if m == clock.Reported && i == 0 { // the caller's own department had taken the right away
+				t.cause, party = "Customer change", "customer"
+				t.sight = "a call that the customer's own change caused: excused, first call resolution"
 			}
 			b.missCall(m, party)
-		} else if m == reported {
+		} else if m == clock.Reported {
 			b.calls.good(1)
 		}
 		t.live(h, []stage{{state: "In Progress", work: length}}, "itil.agent")
@@ -129,14 +134,14 @@ func (b *brightwater) telephone(d *dice, m month, plan brightwaterMonth) {
 	}
 }
 
-func (b *brightwater) missCall(m month, party string) {
-	if m == reported {
+func (b *brightwater) missCall(m clock.Month, party string) {
+	if m == clock.Reported {
 		b.calls.miss(big.NewRat(1, 1), party)
 	}
 }
 
 // written makes the cases that came by e-mail, portal or monitoring.
-func (b *brightwater) written(d *dice, m month, plan brightwaterMonth) {
+func (b *brightwater) written(d *dice.Dice, m clock.Month, plan brightwaterMonth) {
 	var ways []int
 	for way, n := range []int{late: plan.late, customer: plan.customer, vendor: plan.vendor, partly: plan.partly} {
 		ways = append(ways, slices.Repeat([]int{way}, n)...)
@@ -144,15 +149,15 @@ func (b *brightwater) written(d *dice, m month, plan brightwaterMonth) {
 	ways = append(ways, slices.Repeat([]int{fine}, plan.cases-len(ways))...)
 	mails, silent := plan.slowMail, plan.silent
 	for i, way := range ways {
-		priority := []int{1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4}[d.between(0, 19)]
-		channel := d.pick(
+		priority := []int{1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4}[d.Between(0, 19)]
+		channel := d.Pick(
 			"Email", "Email", "Email", "Email", "Email", "Self-service", "Self-service", "Self-service", "Monitoring",
 		)
-		opened := brightwaterHours.some(d, m)
+		opened := brightwaterHours.Some(d, m)
 		for way != fine && opened.Day() > 16 {
-			opened = brightwaterHours.some(d, m)
+			opened = brightwaterHours.Some(d, m)
 		}
-		if opened.After(asOf) {
+		if opened.After(clock.AsOf) {
 			continue
 		}
 		slow := false
@@ -171,9 +176,9 @@ func (b *brightwater) written(d *dice, m month, plan brightwaterMonth) {
 }
 
 // early is a time in the first half of a month.
-func early(d *dice, m month) time.Time {
+func early(d *dice.Dice, m clock.Month) time.Time {
 	for {
-		if t := brightwaterHours.some(d, m); t.Day() <= 16 {
+		if t := brightwaterHours.Some(d, m); t.Day() <= 16 {
 			return t
 		}
 	}
@@ -189,18 +194,18 @@ type planned struct {
 	calm      bool // it was not urgent yet when the first word was due
 }
 
-func (b *brightwater) draft(d *dice, opened time.Time, priority int, channel string, way int, slow bool) planned {
+func (b *brightwater) draft(d *dice.Dice, opened time.Time, priority int, channel string, way int, slow bool) planned {
 	p := planned{ticket: b.ticket(d, opened), level: priority}
 	p.channel = channel
-	p.cause = d.pick("Solved by change", "Solved by advice", "Replaced", "Known error")
+	p.cause = d.Pick("Solved by change", "Solved by advice", "Replaced", "Known error")
 	p.allowance = allowanceOf(opened, priority)
 	first := firstWord(priority)
-	p.answered = part(first, d.between(150, 900))
+	p.answered = part(first, d.Between(150, 900))
 	switch {
 	case slow && channel == "Email" && priority == 4:
-		p.answered = hm(4, 0) + time.Duration(d.between(600, 7000))*time.Second
+		p.answered = hm(4, 0) + time.Duration(d.Between(600, 7000))*time.Second
 	case slow:
-		p.answered = first + time.Duration(d.between(300, 2400))*time.Second
+		p.answered = first + time.Duration(d.Between(300, 2400))*time.Second
 	}
 	p.stages = stagesOf(d, way, p.answered, p.allowance)
 	return p
@@ -224,23 +229,23 @@ func allowanceOf(opened time.Time, priority int) time.Duration {
 	case 2:
 		return hm(8, 0)
 	case 3:
-		return brightwaterHours.days(opened, 3)
+		return brightwaterHours.Days(opened, 3)
 	}
-	return brightwaterHours.days(opened, 5)
+	return brightwaterHours.Days(opened, 5)
 }
 
 var priorities = []string{1: "1 - Critical", 2: "2 - High", 3: "3 - Moderate", 4: "4 - Low"}
 
 // add lives a planned ticket through and counts it.
-func (b *brightwater) add(d *dice, p planned) {
+func (b *brightwater) add(d *dice.Dice, p planned) {
 	h := brightwaterHours
 	if p.priority == "" {
 		p.priority = priorities[p.level]
 	}
 	p.live(h, p.stages, "itil.agent")
-	p.responded = h.after(p.opened, p.answered)
+	p.responded = h.After(p.opened, p.answered)
 	p.log = append(p.log, change{p.responded, "itil.agent", "comments", "", "We have taken up your case."})
-	p.close(time.Duration(d.between(3, 6)) * 24 * time.Hour)
+	p.close(time.Duration(d.Between(3, 6)) * 24 * time.Hour)
 	b.tickets = append(b.tickets, p.ticket)
 	b.count(p, rule(h, p.opened, p.stages, p.allowance))
 }
@@ -259,33 +264,34 @@ func (b *brightwater) count(p planned, r ruling) {
 }
 
 // ask sends the surveys of a month, about cases that were solved in it.
-func (b *brightwater) ask(d *dice, m month, plan brightwaterMonth) {
+func (b *brightwater) ask(d *dice.Dice, m clock.Month, plan brightwaterMonth) {
 	var solved []*ticket
 	for _, t := range b.tickets {
-		if m.of(t.resolved.In(berlin)) == m && t.resolved.Before(asOf) && t.resolved.In(berlin).Day() <= 26 {
+		if m.Of(t.resolved.In(clock.Berlin)) == m && t.resolved.Before(clock.AsOf) &&
+			t.resolved.In(clock.Berlin).Day() <= 26 {
 			solved = append(solved, t)
 		}
 	}
-	shuffle(d, solved)
+	dice.Shuffle(d, solved)
 	scores := append(slices.Repeat([]int{5}, plan.happy*3/5), slices.Repeat([]int{4}, plan.happy-plan.happy*3/5)...)
 	for i := range plan.answered - plan.happy {
 		scores = append(scores, []int{3, 2, 3, 1}[i%4])
 	}
 	scores = append(scores, make([]int, plan.sent-plan.answered)...)
-	shuffle(d, scores)
+	dice.Shuffle(d, scores)
 	for i, score := range scores {
 		s := survey{
-			at: solved[i].resolved.Add(time.Duration(d.between(15, 600)) * time.Minute), ticket: solved[i], score: score,
+			at: solved[i].resolved.Add(time.Duration(d.Between(15, 600)) * time.Minute), ticket: solved[i], score: score,
 		}
-		if s.at.After(asOf) {
-			s.at = asOf.Add(-time.Hour)
+		if s.at.After(clock.AsOf) {
+			s.at = clock.AsOf.Add(-time.Hour)
 		}
 		if score > 0 && score <= 2 {
-			s.note = d.pick("Had to explain it three times", "Nobody called back", "Slow, but friendly")
+			s.note = d.Pick("Had to explain it three times", "Nobody called back", "Slow, but friendly")
 		}
 		b.surveys = append(b.surveys, s)
 		switch {
-		case m != reported || score == 0:
+		case m != clock.Reported || score == 0:
 		case score >= 4:
 			b.happy.good(1)
 		default:

@@ -5,6 +5,10 @@ import (
 	"math/big"
 	"slices"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/dice"
+	"github.com/slareport/slareport/sample-data/generate/files"
 )
 
 // Calder & Finch runs half of its service desk itself and half with an outsourcer. One workbook has both.
@@ -17,18 +21,19 @@ const (
 )
 
 // calderHours are office hours in London, with the bank holidays of England.
-var calderHours = &hours{
-	zone: london,
-	week: [7][]shift{
+var calderHours = &clock.Hours{
+	Zone: clock.London,
+	Week: [7][]clock.Shift{
 		time.Monday: british, time.Tuesday: british, time.Wednesday: british, time.Thursday: british, time.Friday: british,
 	},
-	closed: map[string]bool{
-		"2025-12-25": true, "2025-12-26": true, "2026-01-01": true, "2026-04-03": true, "2026-04-06": true, "2026-05-04": true,
+	Closed: map[string]bool{
+		"2025-12-25": true, "2025-12-26": true, "2026-01-01": true, "2026-04-03": true, "2026-04-06": true,
+		"2026-05-04": true,
 		"2026-05-25": true, "2026-08-31": true,
 	},
 }
 
-var british = []shift{{9 * 60, 17*60 + 30}}
+var british = []clock.Shift{{From: 9 * 60, To: 17*60 + 30}}
 
 // team is how one of the two does in a month.
 type team struct {
@@ -38,22 +43,22 @@ type team struct {
 }
 
 // calderTeams are the two by month: the own department improves, the outsourcer slips.
-func calderTeams(m month) map[string]team {
-	i, d := m.index(), newDice("calder teams "+m.String())
+func calderTeams(m clock.Month) map[string]team {
+	i, d := m.Index(), dice.New("calder teams "+m.String())
 	switch {
-	case m == reported:
+	case m == clock.Reported:
 		return map[string]team{inside: {44, 2, 1, 0, 30, 3, 22, 20}, outside: {52, 6, 1, 2, 36, 7, 24, 19}}
-	case i > reported.index():
+	case i > clock.Reported.Index():
 		return map[string]team{inside: {4, 0, 0, 0, 3, 0, 2, 2}, outside: {5, 0, 0, 0, 3, 0, 2, 2}}
 	}
 	return map[string]team{
 		inside: {
-			d.between(38, 46), 5 - i/4 + d.between(0, 1), d.between(0, 1), 0, d.between(27, 33), 5 - i/6, 22,
-			18 + i/6 + d.between(0, 1),
+			d.Between(38, 46), 5 - i/4 + d.Between(0, 1), d.Between(0, 1), 0, d.Between(27, 33), 5 - i/6, 22,
+			18 + i/6 + d.Between(0, 1),
 		},
 		outside: {
-			d.between(46, 55), 2 + i/4 + d.between(0, 1), d.between(0, 2), d.between(0, 1), d.between(33, 39),
-			4 + i/6 + d.between(0, 1), 25, 23 - i/4 - d.between(0, 1),
+			d.Between(46, 55), 2 + i/4 + d.Between(0, 1), d.Between(0, 2), d.Between(0, 1), d.Between(33, 39),
+			4 + i/6 + d.Between(0, 1), 25, 23 - i/4 - d.Between(0, 1),
 		},
 	}
 }
@@ -66,10 +71,10 @@ type calder struct {
 
 func newCalder() *calder {
 	c := &calder{truth: map[string]*tally{}}
-	for _, m := range months() {
+	for _, m := range clock.Months() {
 		teams := calderTeams(m)
 		for _, provider := range []string{inside, outside} {
-			c.month(newDice("calder "+provider+m.String()), m, provider, teams[provider])
+			c.month(dice.New("calder "+provider+m.String()), m, provider, teams[provider])
 		}
 	}
 	byTime(c.tickets)
@@ -87,7 +92,7 @@ func (c *calder) of(objective, provider string) *tally {
 	return c.truth[key]
 }
 
-func (c *calder) month(d *dice, m month, provider string, plan team) {
+func (c *calder) month(d *dice.Dice, m clock.Month, provider string, plan team) {
 	for i := range plan.cases {
 		fault := provider
 		switch {
@@ -107,65 +112,72 @@ func (c *calder) month(d *dice, m month, provider string, plan team) {
 // calderTargets are the target times by priority, in hours of work.
 var calderTargets = map[string]time.Duration{"High": hm(6, 0), "Normal": hm(17, 0), "Low": hm(42, 30)}
 
-func (c *calder) add(d *dice, m month, provider, fault string, slow bool) {
+func (c *calder) add(d *dice.Dice, m clock.Month, provider, fault string, slow bool) {
 	h := calderHours
-	opened := h.some(d, m)
+	opened := h.Some(d, m)
 	for slow && opened.Day() > 15 {
-		opened = h.some(d, m)
+		opened = h.Some(d, m)
 	}
-	if opened.After(asOf) {
+	if opened.After(clock.AsOf) {
 		return
 	}
-	priority := d.pick("High", "High", "Normal", "Normal", "Normal", "Low")
+	priority := d.Pick("High", "High", "Normal", "Normal", "Normal", "Low")
 	if provider == outside { // the outsourcer gets the easier ones
-		priority = d.pick("High", "Normal", "Normal", "Normal", "Low", "Low", "Low")
+		priority = d.Pick("High", "Normal", "Normal", "Normal", "Low", "Low", "Low")
 	}
 	t := c.ticket(d, provider, opened)
-	t.channel, t.priority = d.pick("E-mail", "Portal"), priority
+	t.channel, t.priority = d.Pick("E-mail", "Portal"), priority
 	target := calderTargets[priority]
-	work := part(target, d.between(60, 900))
+	work := part(target, d.Between(60, 900))
 	if slow {
-		work, t.fault = part(target, d.between(1060, 1700)), fault
+		work, t.fault = part(target, d.Between(1060, 1700)), fault
 	}
-	t.responded = h.after(opened, part(work, d.between(50, 400)))
-	t.resolved = h.after(opened, work)
+	t.responded = h.After(opened, part(work, d.Between(50, 400)))
+	t.resolved = h.After(opened, work)
 	stages := []stage{{work: work, party: map[string]string{"User": "customer", "Supplier": "third-party"}[t.fault]}}
 	c.of("resolve", provider).one(h, rule(h, opened, stages, target))
-	if m == reported && slow && fault != provider && provider == outside {
+	if m == clock.Reported && slow && fault != provider && provider == outside {
 		t.sight = "late, but the column Fault names " + fault + ": excused"
 	}
 }
 
-func (c *calder) ticket(d *dice, provider string, opened time.Time) *ticket {
+func (c *calder) ticket(d *dice.Dice, provider string, opened time.Time) *ticket {
 	topic := about(d, topics)
-	t := &ticket{provider: provider, opened: opened, requester: person(d), category: topic.category, item: topic.item, title: topic.title,
-		cents: d.between(1800, 5200)}
+	t := &ticket{
+		provider:  provider,
+		opened:    opened,
+		requester: person(d),
+		category:  topic.category,
+		item:      topic.item,
+		title:     topic.title,
+		cents:     d.Between(1800, 5200),
+	}
 	if provider == outside {
-		t.cents = d.between(1400, 3600)
+		t.cents = d.Between(1400, 3600)
 	}
 	c.tickets = append(c.tickets, t)
 	return t
 }
 
 // call is one by telephone, solved on the day it came in unless the second line had to help.
-func (c *calder) call(d *dice, m month, provider string, first bool) {
+func (c *calder) call(d *dice.Dice, m clock.Month, provider string, first bool) {
 	h := calderHours
-	opened := h.some(d, m)
-	for !first && opened.Day() > 20 || h.worked(opened, opened.Add(time.Hour)) < time.Hour {
-		opened = h.some(d, m)
+	opened := h.Some(d, m)
+	for !first && opened.Day() > 20 || h.Worked(opened, opened.Add(time.Hour)) < time.Hour {
+		opened = h.Some(d, m)
 	}
-	if opened.After(asOf) {
+	if opened.After(clock.AsOf) {
 		return
 	}
 	t := c.ticket(d, provider, opened)
 	t.channel, t.priority, t.first = "Phone", "Normal", first
 	t.responded = opened
-	t.resolved = h.after(opened, time.Duration(d.between(5, 40))*time.Minute)
+	t.resolved = h.After(opened, time.Duration(d.Between(5, 40))*time.Minute)
 	if !first {
-		t.resolved = h.after(opened, time.Duration(d.between(4, 14))*time.Hour)
+		t.resolved = h.After(opened, time.Duration(d.Between(4, 14))*time.Hour)
 	}
 	switch {
-	case m != reported:
+	case m != clock.Reported:
 	case first:
 		c.of("fcr", provider).good(1)
 	default:
@@ -174,21 +186,21 @@ func (c *calder) call(d *dice, m month, provider string, first bool) {
 	}
 }
 
-func (c *calder) ask(d *dice, m month, provider string, plan team) {
+func (c *calder) ask(d *dice.Dice, m clock.Month, provider string, plan team) {
 	for i := range plan.answered * 2 {
-		s := survey{at: calderHours.some(d, m), note: provider}
+		s := survey{at: calderHours.Some(d, m), note: provider}
 		switch {
 		case i < plan.happy:
-			s.score = d.between(4, 5)
+			s.score = d.Between(4, 5)
 		case i < plan.answered:
-			s.score = d.between(1, 3)
+			s.score = d.Between(1, 3)
 		}
-		if s.at.After(asOf) {
+		if s.at.After(clock.AsOf) {
 			continue
 		}
 		c.surveys = append(c.surveys, s)
 		switch {
-		case m != reported || s.score == 0:
+		case m != clock.Reported || s.score == 0:
 		case s.score >= 4:
 			c.of("csat", provider).good(1)
 		default:
@@ -201,56 +213,70 @@ func (c *calder) ask(d *dice, m month, provider string, plan team) {
 // write writes the workbook: a title, blank lines, the heads in the fifth row, dates as dates.
 func (c *calder) write(out *output) {
 	const path = "data/calder/service-desk.xlsx"
-	cover := &sheet{
-		name: "About", widths: []int{70},
-		rows: [][]any{
-			{title("Calder & Finch: service desk")}, {"Both teams, from 1 September 2025. Times are London times."},
+	cover := &files.Sheet{
+		Name: "About", Widths: []int{70},
+		Rows: [][]any{
+			{files.Title("Calder & Finch: service desk")}, {"Both teams, from 1 September 2025. Times are London times."},
 		},
 	}
-	s := &sheet{
-		name: "Tickets", widths: []int{11, 22, 19, 19, 19, 10, 9, 24, 18, 14, 40, 12, 8, 22}, merged: []string{"A1:E1"},
+	s := &files.Sheet{
+		Name: "Tickets", Widths: []int{11, 22, 19, 19, 19, 10, 9, 24, 18, 14, 40, 12, 8, 22}, Merged: []string{"A1:E1"},
 	}
-	s.row(title("Service desk: all tickets"))
-	s.row("Run by", "N. Calder", "on", date(asOf.In(london)))
-	s.row()
-	s.row()
-	s.row(
-		heads(
+	s.Row(files.Title("Service desk: all tickets"))
+	s.Row("Run by", "N. Calder", "on", files.Date(clock.AsOf.In(clock.London)))
+	s.Row()
+	s.Row()
+	s.Row(
+		files.Heads(
 			"Ticket", "Team", "Opened", "First reply", "Resolved", "Priority", "Channel", "Reported by", "Item", "Category",
 			"Summary", "First contact", "Cost GBP", "Fault",
 		)...,
 	)
 	for _, t := range c.tickets {
-		k := t.known(asOf)
+		k := t.known(clock.AsOf)
 		first := "No"
 		if k.first {
 			first = "Yes"
 		}
-		row := s.row(k.id, k.provider, date(k.opened.In(london)), londonDate(k.responded), londonDate(k.resolved), k.priority, k.channel, k.requester, k.item, k.category, k.title, first,
-			number(fmt.Sprintf("%d.%02d", k.cents/100, k.cents%100)), faultKnown(k))
+		row := s.Row(
+			k.id,
+			k.provider,
+			files.Date(k.opened.In(clock.London)),
+			londonDate(k.responded),
+			londonDate(k.resolved),
+			k.priority,
+			k.channel,
+			k.requester,
+			k.item,
+			k.category,
+			k.title,
+			first,
+			files.Number(fmt.Sprintf("%d.%02d", k.cents/100, k.cents%100)),
+			faultKnown(k),
+		)
 		if t.sight != "" {
-			out.look(sight{path, s.name, row, t.id + ": " + t.sight})
+			out.look(sight{path, s.Name, row, t.id + ": " + t.sight})
 		}
 	}
-	f := &sheet{name: "Feedback", widths: []int{19, 22, 10}}
-	f.row(heads("Sent", "Team", "Score (1-5)")...)
+	f := &files.Sheet{Name: "Feedback", Widths: []int{19, 22, 10}}
+	f.Row(files.Heads("Sent", "Team", "Score (1-5)")...)
 	for _, v := range c.surveys {
 		var score any = v.score
 		if v.score == 0 {
 			score = nil
 		}
-		f.row(date(v.at.In(london)), v.note, score)
+		f.Row(files.Date(v.at.In(clock.London)), v.note, score)
 	}
 	out.account("calder-tickets").Rows = len(c.tickets)
 	out.account("calder-feedback").Rows = len(c.surveys)
-	out.files[path] = workbook(cover, s, f)
+	out.files[path] = files.Workbook(cover, s, f)
 }
 
-func londonDate(t time.Time) date {
+func londonDate(t time.Time) files.Date {
 	if t.IsZero() {
-		return date{}
+		return files.Date{}
 	}
-	return date(t.In(london))
+	return files.Date(t.In(clock.London))
 }
 
 // faultKnown is blank until a case is resolved.

@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
 )
 
 // ticket is one case as its system knows it. A zero time is a blank cell.
@@ -46,7 +48,7 @@ type ruling struct {
 }
 
 // rule follows a case through its stages. The allowance is the one in force at the end.
-func rule(h *hours, opened time.Time, stages []stage, allowance time.Duration) ruling {
+func rule(h *clock.Hours, opened time.Time, stages []stage, allowance time.Duration) ruling {
 	r := ruling{end: opened, waited: map[string]time.Duration{}}
 	var own, total time.Duration
 	var passed time.Time
@@ -57,14 +59,14 @@ func rule(h *hours, opened time.Time, stages []stage, allowance time.Duration) r
 		}
 		if s.party == "" {
 			if passed.IsZero() && own+s.work > allowance {
-				passed = h.after(r.end, allowance-own)
+				passed = h.After(r.end, allowance-own)
 			}
 			own += s.work
 		} else {
 			r.waited[s.party] += s.work
 		}
 		total += s.work
-		r.end = h.after(r.end, s.work)
+		r.end = h.After(r.end, s.work)
 	}
 	r.bad, r.stays = total > allowance, own > allowance
 	r.decided = r.end
@@ -75,7 +77,7 @@ func rule(h *hours, opened time.Time, stages []stage, allowance time.Duration) r
 }
 
 // live writes the stages into the ticket: its history, its times and its present state.
-func (t *ticket) live(h *hours, stages []stage, agent string) {
+func (t *ticket) live(h *clock.Hours, stages []stage, agent string) {
 	now, state := t.opened, "New"
 	t.log = append(t.log, change{now, t.requester, "state", "", "New"})
 	for i, s := range stages {
@@ -88,7 +90,7 @@ func (t *ticket) live(h *hours, stages []stage, agent string) {
 			t.log = append(t.log, change{now, agent, "state", state, s.state})
 			state = s.state
 		}
-		now = h.after(now, s.work)
+		now = h.After(now, s.work)
 		if i+1 == len(stages) || stages[i+1].idle > 0 {
 			t.log = append(t.log, change{now, agent, "state", state, "Resolved"})
 			state = "Resolved"

@@ -5,11 +5,17 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/files"
 )
 
 // generate makes everything.
 func generate() *output {
-	out := &output{files: map[string][]byte{}, truths: truths{Period: reported.String(), AsOf: asOf.Format(time.RFC3339)}}
+	out := &output{
+		files:  map[string][]byte{},
+		truths: truths{Period: clock.Reported.String(), AsOf: clock.AsOf.Format(time.RFC3339)},
+	}
 	register := &register{}
 	harbourOutages(register)
 	wan := harbourOctober(register)
@@ -39,7 +45,7 @@ func generate() *output {
 		},
 	)
 	out.files["expected.json"] = out.truths.bytes()
-	out.files["brand/logo.png"] = logo()
+	out.files["brand/logo.png"] = files.Logo()
 	return out
 }
 

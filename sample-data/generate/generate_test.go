@@ -11,6 +11,7 @@ import (
 	"time"
 
 	ws "github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/sample-data/generate/clock"
 )
 
 // generated is everything, made once for all tests.
@@ -23,11 +24,11 @@ func TestCommittedFilesAreGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := maps.Clone(out.files)
-	if files[readmeName], err = withSights(readme, out.sights); err != nil {
+	all := maps.Clone(out.files)
+	if all[readmeName], err = withSights(readme, out.sights); err != nil {
 		t.Fatal(err)
 	}
-	for path, want := range files {
+	for path, want := range all {
 		got, err := os.ReadFile(filepath.Join(workspace(), path))
 		if err != nil {
 			t.Error(err)
@@ -83,9 +84,9 @@ func TestWorkspaceHasNoProblems(t *testing.T) {
 // What was still open when an export was made is in the next one too; else it would stay open for ever.
 func TestNoCaseIsLostBetweenExports(t *testing.T) {
 	for i, e := range incidentExports[:len(incidentExports)-1] {
-		run, next := at(e.run), at(incidentExports[i+1].from+" 00:00")
+		run, next := clock.At(e.run), clock.At(incidentExports[i+1].from+" 00:00")
 		for _, c := range newDesk(newBrightwater()).tickets {
-			if c.opened.Before(next) && c.opened.After(at(e.from+" 00:00")) && c.resolved.After(run) {
+			if c.opened.Before(next) && c.opened.After(clock.At(e.from+" 00:00")) && c.resolved.After(run) {
 				t.Errorf("%s of %s is open in %s and not in the next export", c.id, stamp(c.opened), e.path)
 			}
 		}
@@ -103,7 +104,7 @@ func TestNothingHappenedAfterTheExports(t *testing.T) {
 	b.pleas(r)
 	var times []time.Time
 	for _, c := range b.tickets {
-		k := c.known(asOf)
+		k := c.known(clock.AsOf)
 		times = append(times, k.opened, k.responded, k.resolved, k.closed, k.changed)
 		for _, l := range k.log {
 			times = append(times, l.at)
@@ -119,8 +120,8 @@ func TestNothingHappenedAfterTheExports(t *testing.T) {
 		times = append(times, c.recorded, c.announced, c.approved)
 	}
 	for _, at := range times {
-		if at.After(asOf) {
-			t.Errorf("%s is later than %s", at, asOf)
+		if at.After(clock.AsOf) {
+			t.Errorf("%s is later than %s", at, clock.AsOf)
 		}
 	}
 }

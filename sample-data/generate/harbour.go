@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math/big"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/dice"
 )
 
 // Harbour & Lane Retail buys a wide area network with three sites from the provider.
@@ -17,49 +20,53 @@ var harbourOwn = []int{38, 12, 31, 9, 26, 14, 40, 17, 8, 12, 10, 15, 6, 0, 0}
 
 // harbourOutages fills the registers for the months around the reported one.
 func harbourOutages(r *register) {
-	for i, m := range months() {
-		d := newDice("harbour outages " + m.String())
-		if m == reported || m.from(berlin).After(reported.to(berlin)) || harbourOwn[i] == 0 {
+	for i, m := range clock.Months() {
+		d := dice.New("harbour outages " + m.String())
+		if m == clock.Reported || m.From(clock.Berlin).After(clock.Reported.To(clock.Berlin)) || harbourOwn[i] == 0 {
 			continue
 		}
 		own := harbourOwn[i] * 60
-		split := d.between(own/3, own*2/3)
+		split := d.Between(own/3, own*2/3)
 		for _, seconds := range []int{split, own - split} {
 			r.harbour(
-				d, m, seconds, "own equipment", d.pick("Line card restarted", "Router firmware loops", "Wrong route announced"),
+				d, m, seconds, "own equipment", d.Pick("Line card restarted", "Router firmware loops", "Wrong route announced"),
 				"minor",
 			)
 		}
 		if i%3 == 1 {
-			r.harbour(d, m, d.between(900, 4000), "customer change", "Patch panel rewired by the store", "minor")
+			r.harbour(d, m, d.Between(900, 4000), "customer change", "Patch panel rewired by the store", "minor")
 		}
 		if i%2 == 0 {
-			o := r.harbour(d, m, d.between(3000, 9000), "cable", "Fibre cut by road works", "major")
-			r.claims = append(r.claims, &claim{id: "C-" + m.String() +
-				"-3", client: harbourName, party: "third-party", services: "wan",
-				from: o.from.Truncate(time.Hour), to: o.to.Add(2 * time.Hour).Truncate(time.Hour), reason: "Fibre cut by road works", reference: "NetzBB " + m.String(),
-				recorded: o.to.Add(50 * time.Hour), approver: "H. Lane", approved: o.to.Add(80 * time.Hour)})
+			o := r.harbour(d, m, d.Between(3000, 9000), "cable", "Fibre cut by road works", "major")
+			r.claims = append(r.claims, &claim{
+				id: "C-" + m.String() + "-3", client: harbourName, party: "third-party", services: "wan",
+				from: o.from.Truncate(time.Hour), to: o.to.Add(2 * time.Hour).Truncate(time.Hour),
+				reason: "Fibre cut by road works", reference: "NetzBB " + m.String(),
+				recorded: o.to.Add(50 * time.Hour), approver: "H. Lane", approved: o.to.Add(80 * time.Hour),
+			})
 		}
 		r.maintenance(
-			harbourName, "wan", d.pick(harbourSites...), sunday(m, d.between(1, 3)), 95*time.Minute, 150*time.Minute,
+			harbourName, "wan", d.Pick(harbourSites...), sunday(m, d.Between(1, 3)), 95*time.Minute, 150*time.Minute,
 		)
 	}
 }
 
 // sunday is the nth Sunday of a month, at two in the morning.
-func sunday(m month, n int) time.Time {
-	first := m.from(berlin)
-	return clockOn(first.AddDate(0, 0, (7-int(first.Weekday()))%7+7*n), 2*60)
+func sunday(m clock.Month, n int) time.Time {
+	first := m.From(clock.Berlin)
+	return clock.On(first.AddDate(0, 0, (7-int(first.Weekday()))%7+7*n), 2*60)
 }
 
 // harbour adds an outage of so many seconds at some time of the month.
-func (r *register) harbour(d *dice, m month, seconds int, cause, what, severity string) *outage {
-	from := m.from(berlin).AddDate(0, 0, d.between(0, 26)).Add(time.Duration(d.between(5*3600, 20*3600)) * time.Second)
+func (r *register) harbour(d *dice.Dice, m clock.Month, seconds int, cause, what, severity string) *outage {
+	from := m.From(clock.Berlin).
+		AddDate(0, 0, d.Between(0, 26)).
+		Add(time.Duration(d.Between(5*3600, 20*3600)) * time.Second)
 	o := (&outage{id: fmt.Sprintf(
-		"OUT-%02d%02d-%02d", m.year%100, int(m.name), len(r.outages)%90+10,
-	), client: "Harbour & Lane", service: "wan", site: d.pick(harbourSites...), from: from,
+		"OUT-%02d%02d-%02d", m.Year%100, int(m.Name), len(r.outages)%90+10,
+	), client: "Harbour & Lane", service: "wan", site: d.Pick(harbourSites...), from: from,
 		to: from.Add(time.Duration(seconds) * time.Second), severity: severity, cause: cause, title: what}).seen(d)
-	if d.chance(90) { // now and then the client is told late
+	if d.Chance(90) { // now and then the client is told late
 		o.notified = o.notified.Add(35 * time.Minute)
 	}
 	r.outages = append(r.outages, o)
@@ -70,21 +77,24 @@ func (r *register) harbour(d *dice, m month, seconds int, cause, what, severity 
 func (r *register) maintenance(client, service, site string, from time.Time, down, window time.Duration) {
 	name := fmt.Sprintf("%02d%02d", from.Year()%100, int(from.Month()))
 	begin := from.Add(5 * time.Minute)
-	r.outages = append(r.outages, &outage{id: "MNT-" + name + "-" +
-		service, client: client, service: service, site: site, from: begin, to: begin.Add(down),
-		severity: "planned", cause: "maintenance", title: "Planned maintenance"})
-	r.claims = append(r.claims, &claim{id: "M-" + name + "-" +
-		service, client: client, party: "maintenance", services: service, from: from, to: from.Add(window),
-		reason: "Planned maintenance", reference: "CHG-" +
-			name, recorded: from.AddDate(0, 0, -14), announced: from.AddDate(0, 0, -12), approver: "Change board", approved: from.AddDate(0, 0, -10)})
+	r.outages = append(r.outages, &outage{
+		id: "MNT-" + name + "-" + service, client: client, service: service, site: site, from: begin, to: begin.Add(down),
+		severity: "planned", cause: "maintenance", title: "Planned maintenance",
+	})
+	r.claims = append(r.claims, &claim{
+		id: "M-" + name + "-" + service, client: client, party: "maintenance", services: service,
+		from: from, to: from.Add(window), reason: "Planned maintenance", reference: "CHG-" + name,
+		recorded: from.AddDate(0, 0, -14), announced: from.AddDate(0, 0, -12),
+		approver: "Change board", approved: from.AddDate(0, 0, -10),
+	})
 }
 
 // harbourOctober is the reported month, minute by minute.
 func harbourOctober(r *register) *tally {
-	d := newDice("harbour october")
+	d := dice.New("harbour october")
 	down := func(id, site, from, to, severity, cause, what string) *outage {
 		o := (&outage{
-			id: "OUT-2610-" + id, client: "Harbour & Lane", service: "wan", site: site, from: at(from), to: at(to),
+			id: "OUT-2610-" + id, client: "Harbour & Lane", service: "wan", site: site, from: clock.At(from), to: clock.At(to),
 			severity: severity, cause: cause, title: what,
 		}).seen(d)
 		r.outages = append(r.outages, o)
@@ -92,7 +102,7 @@ func harbourOctober(r *register) *tally {
 	}
 	claimed := func(id, party, from, to, reason, reference string, announced, approved time.Time) *claim {
 		c := &claim{
-			id: id, client: harbourName, party: party, services: "wan", from: at(from), to: at(to), reason: reason,
+			id: id, client: harbourName, party: party, services: "wan", from: clock.At(from), to: clock.At(to), reason: reason,
 			reference: reference, announced: announced, approved: approved,
 		}
 		c.recorded = c.to.Add(30 * time.Hour)
@@ -112,7 +122,7 @@ func harbourOctober(r *register) *tally {
 	).sight = "lies within the outage above: overlapping downtime counts once"
 	claimed(
 		"C-2610-1", "third-party", "2026-10-06 10:00", "2026-10-06 14:30", "Fibre cut by an excavator", "NetzBB 88-1407",
-		none, at("2026-10-09 09:00"),
+		none, clock.At("2026-10-09 09:00"),
 	).sight = "approved, with reference, in time: accepted"
 
 	down(
@@ -120,28 +130,32 @@ func harbourOctober(r *register) *tally {
 	).sight = "planned maintenance with an accepted claim"
 	claimed(
 		"M-2610-1", "maintenance", "2026-10-11 02:00", "2026-10-11 04:30", "New core switch", "CHG-2610-1",
-		at("2026-09-30 10:00"), at("2026-10-02 15:00"),
-	).recorded = at("2026-09-30 10:00")
+		clock.At("2026-09-30 10:00"), clock.At("2026-10-02 15:00"),
+	).recorded = clock.At("2026-09-30 10:00")
 
 	down(
 		"04", "Hamburg", "2026-10-14 16:20", "2026-10-14 17:25", "major", "power grid", "District without power",
 	).sight = "force majeure by an accepted claim"
 	claimed(
 		"C-2610-2", "force-majeure", "2026-10-14 16:00", "2026-10-14 18:30", "District of Altona without power",
-		"Stromnetz HH 5521", none, at("2026-10-16 12:00"),
+		"Stromnetz HH 5521", none, clock.At("2026-10-16 12:00"),
 	)
 
 	own := down("05", "Leipzig", "2026-10-20 09:41", "2026-10-20 09:55", "minor", "own equipment", "Router firmware loops")
-	own.notified, own.sight = own.detected.Add(52*time.Minute), "the provider's own fault; the client was told 52 min after detection instead of 30"
+	own.notified, own.sight = own.detected.Add(
+		52*time.Minute,
+	), "the provider's own fault; the client was told 52 min after detection instead of 30"
 
 	down(
 		"06", "Berlin", "2026-10-22 21:00", "2026-10-22 21:55", "planned", "maintenance", "Urgent firmware, Berlin",
 	).sight = "55 min that stay with the provider, since the claim for them is refused"
 	refused := claimed(
 		"M-2610-2", "maintenance", "2026-10-22 21:00", "2026-10-22 22:30", "Urgent firmware", "CHG-2610-9",
-		at("2026-10-21 16:00"), none,
+		clock.At("2026-10-21 16:00"), none,
 	)
-	refused.recorded, refused.sight = at("2026-10-21 16:00"), "announced a day ahead instead of five, and nobody approved it: refused; accepted, it would change verdict and money of WAN availability"
+	refused.recorded = clock.At("2026-10-21 16:00")
+	refused.sight = "announced a day ahead instead of five, and nobody approved it: refused; " +
+		"accepted, it would change verdict and money of WAN availability"
 
 	down(
 		"07", "Leipzig", "2026-10-08 14:02", "2026-10-08 14:27", "minor", "customer change",
@@ -152,7 +166,7 @@ func harbourOctober(r *register) *tally {
 	).sight = "02:15 came twice that night: the earlier one is taken, with a finding"
 	claimed(
 		"C-2610-3", "third-party", "2026-10-25 02:00", "2026-10-25 03:00", "Carrier moves a fibre", "NetzBB 88-1533", none,
-		at("2026-10-28 09:00"),
+		clock.At("2026-10-28 09:00"),
 	)
 
 	down(
@@ -161,8 +175,8 @@ func harbourOctober(r *register) *tally {
 	r.outages = append(
 		r.outages,
 		&outage{
-			id: "NET-2610-4", client: "Harbour & Lane", service: "carrier", from: at("2026-10-28 09:55"),
-			to: at("2026-10-28 10:25"), severity: "minor", title: "Backbone of the carrier",
+			id: "NET-2610-4", client: "Harbour & Lane", service: "carrier", from: clock.At("2026-10-28 09:55"),
+			to: clock.At("2026-10-28 10:25"), severity: "minor", title: "Backbone of the carrier",
 		},
 	)
 	down(
@@ -171,8 +185,8 @@ func harbourOctober(r *register) *tally {
 
 	claimed(
 		"M-2611-1", "maintenance", "2026-11-15 02:00", "2026-11-15 05:00", "Second core switch", "CHG-2611-1",
-		at("2026-11-02 10:00"), at("2026-11-02 16:00"),
-	).recorded = at("2026-11-02 10:00")
+		clock.At("2026-11-02 10:00"), clock.At("2026-11-02 16:00"),
+	).recorded = clock.At("2026-11-02 10:00")
 
 	up := newTally()
 	minutes := func(n int64, party string) { up.miss(big.NewRat(n*60, 1), party) }

@@ -3,6 +3,8 @@ package main
 import (
 	"testing"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
 )
 
 // Known answers, counted on the fingers, for the reckoning that the truths rest on.
@@ -26,10 +28,10 @@ func TestWorkingTimePassesOverLunchNightAndHoliday(t *testing.T) {
 		{"2026-10-05 12:10", hm(0, 10), "2026-10-05 12:40"}, // from within lunch
 		{"2026-10-05 18:00", hm(0, 10), "2026-10-06 08:10"}, // from the closing instant
 	} {
-		if got := brightwaterHours.after(at(c.from), c.work); !got.Equal(at(c.want)) {
-			t.Errorf("%v after %s: %s, want %s", c.work, c.from, got.In(berlin), c.want)
+		if got := brightwaterHours.After(clock.At(c.from), c.work); !got.Equal(clock.At(c.want)) {
+			t.Errorf("%v after %s: %s, want %s", c.work, c.from, got.In(clock.Berlin), c.want)
 		}
-		if got := brightwaterHours.worked(at(c.from), at(c.want)); got != c.work {
+		if got := brightwaterHours.Worked(clock.At(c.from), clock.At(c.want)); got != c.work {
 			t.Errorf("worked from %s to %s: %v, want %v", c.from, c.want, got, c.work)
 		}
 	}
@@ -46,8 +48,8 @@ func TestWorkingDaysEndAtTheCloseOfTheNth(t *testing.T) {
 		{"2026-10-08 10:00", 2, "2026-10-13 18:00"}, // Friday, and Tuesday after the training day
 		{"2026-10-10 10:00", 1, "2026-10-13 18:00"}, // from a Saturday
 	} {
-		want := brightwaterHours.worked(at(c.from), at(c.want))
-		if got := brightwaterHours.days(at(c.from), c.days); got != want {
+		want := brightwaterHours.Worked(clock.At(c.from), clock.At(c.want))
+		if got := brightwaterHours.Days(clock.At(c.from), c.days); got != want {
 			t.Errorf("%d days from %s: %v, want %v, until %s", c.days, c.from, got, want, c.want)
 		}
 	}
@@ -55,7 +57,7 @@ func TestWorkingDaysEndAtTheCloseOfTheNth(t *testing.T) {
 
 func TestTimesShownTwiceAreTheEarlier(t *testing.T) {
 	want := time.Date(2026, time.October, 25, 0, 30, 0, 0, time.UTC)
-	if got := at("2026-10-25 02:30"); !got.Equal(want) {
+	if got := clock.At("2026-10-25 02:30"); !got.Equal(want) {
 		t.Errorf("got %s, want %s", got.UTC(), want)
 	}
 }
@@ -66,7 +68,8 @@ func TestButForTest(t *testing.T) {
 		waited time.Duration
 		stays  bool
 	}{{hm(5, 40), false}, {hm(5, 12), false}, {hm(5, 11), true}, {hm(5, 0), true}} {
-		r := rule(brightwaterHours, at("2026-10-06 08:10"), []stage{{work: hm(1, 0)}, {party: "customer", work: c.waited}, {work: hm(8, 12) - c.waited}}, hm(4, 0))
+		stages := []stage{{work: hm(1, 0)}, {party: "customer", work: c.waited}, {work: hm(8, 12) - c.waited}}
+		r := rule(brightwaterHours, clock.At("2026-10-06 08:10"), stages, hm(4, 0))
 		if !r.bad || r.stays != c.stays {
 			t.Errorf("%v of waiting: stays with the provider %v, want %v", c.waited, r.stays, c.stays)
 		}

@@ -6,6 +6,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/dice"
+	"github.com/slareport/slareport/sample-data/generate/files"
 )
 
 // Märkische Klinikbedarf reads German: its tool exports semicolons, decimal commas, Windows-1252 and German dates.
@@ -14,22 +18,24 @@ import (
 const maerkischeName = "Märkische Klinikbedarf GmbH"
 
 // maerkischeHours are those of the agreement: Monday to Friday, the public holidays of Brandenburg.
-var maerkischeHours = &hours{
-	zone: berlin,
-	week: [7][]shift{
+var maerkischeHours = &clock.Hours{
+	Zone: clock.Berlin,
+	Week: [7][]clock.Shift{
 		time.Monday: german, time.Tuesday: german, time.Wednesday: german, time.Thursday: german, time.Friday: german,
 	},
-	closed: map[string]bool{
-		"2025-10-03": true, "2025-10-31": true, "2025-12-25": true, "2025-12-26": true, "2026-01-01": true, "2026-04-03": true, "2026-04-06": true,
+	Closed: map[string]bool{
+		"2025-10-03": true, "2025-10-31": true, "2025-12-25": true, "2025-12-26": true, "2026-01-01": true,
+		"2026-04-03": true, "2026-04-06": true,
 		"2026-05-01": true, "2026-05-14": true, "2026-05-25": true,
 	},
 }
 
-var german = []shift{{7*60 + 30, 17 * 60}}
+var german = []clock.Shift{{From: 7*60 + 30, To: 17 * 60}}
 
 // maerkischeMonth is how a month goes, by number of cases.
 type maerkischeMonth struct {
-	cases, late, maker, unknown, changed int // resolution: late by the provider, the maker, nobody knows, the client's change
+	// resolution: late by the provider, the maker, nobody knows, the client's change
+	cases, late, maker, unknown, changed int
 	slow                                 int // first answers that came late
 	down                                 int // minutes the shop was down by the provider's fault
 	answers, points                      int // of the survey, in tenths
@@ -58,8 +64,8 @@ type maerkische struct {
 
 func newMaerkische() *maerkische {
 	k := &maerkische{resolve: newTally(), answer: newTally(), shop: newTally()}
-	for i, m := range months() {
-		d := newDice("märkische " + m.String())
+	for i, m := range clock.Months() {
+		d := dice.New("märkische " + m.String())
 		plan := maerkischeMonths[i]
 		k.cases(d, m, plan)
 		k.failures(d, m, plan.down)
@@ -76,7 +82,7 @@ func newMaerkische() *maerkische {
 // maerkischeTargets are the target times of resolution by priority.
 var maerkischeTargets = map[string]time.Duration{"hoch": hm(4, 0), "mittel": hm(9, 30), "niedrig": hm(28, 30)}
 
-func (k *maerkische) cases(d *dice, m month, plan maerkischeMonth) {
+func (k *maerkische) cases(d *dice.Dice, m clock.Month, plan maerkischeMonth) {
 	causes := slices.Concat(slices.Repeat(
 		[]string{"Kapazität"}, plan.late*2/3,
 	), slices.Repeat([]string{"Fehler im Betrieb"}, plan.late-plan.late*2/3),
@@ -85,7 +91,7 @@ func (k *maerkische) cases(d *dice, m month, plan maerkischeMonth) {
 		), slices.Repeat([]string{""}, plan.unknown), slices.Repeat([]string{"Kundenänderung"}, plan.changed))
 	for i := range plan.cases {
 		slow := i < len(causes)
-		cause := d.pick("Bedienung", "Konfiguration", "Kapazität", "")
+		cause := d.Pick("Bedienung", "Konfiguration", "Kapazität", "")
 		if slow {
 			cause = causes[i]
 		}
@@ -94,53 +100,64 @@ func (k *maerkische) cases(d *dice, m month, plan maerkischeMonth) {
 }
 
 // add adds a case; slow ones are resolved late, mute ones answered late.
-func (k *maerkische) add(d *dice, m month, cause string, slow, mute bool) {
+func (k *maerkische) add(d *dice.Dice, m clock.Month, cause string, slow, mute bool) {
 	h := maerkischeHours
-	opened := h.some(d, m)
+	opened := h.Some(d, m)
 	for (slow || mute) && opened.Day() > 15 {
-		opened = h.some(d, m)
+		opened = h.Some(d, m)
 	}
-	if opened.After(asOf) {
+	if opened.After(clock.AsOf) {
 		return
 	}
 	topic := about(d, germanTopics)
-	t := &ticket{opened: opened, requester: person(d), category: topic.category, item: topic.item, title: topic.title, cause: cause,
-		priority: d.pick(
+	t := &ticket{
+		opened:    opened,
+		requester: person(d),
+		category:  topic.category,
+		item:      topic.item,
+		title:     topic.title,
+		cause:     cause,
+		priority: d.Pick(
 			"hoch", "mittel", "mittel", "niedrig",
-		), channel: d.pick("E-Mail", "E-Mail", "Portal"), cents: d.between(3500, 145000)}
+		),
+		channel: d.Pick("E-Mail", "E-Mail", "Portal"),
+		cents:   d.Between(3500, 145000),
+	}
 	if mute {
 		t.priority, t.channel, t.cause = "niedrig", "E-Mail", "Kapazität"
 	}
 	target := maerkischeTargets[t.priority]
-	work, first := part(target, d.between(80, 700)), time.Duration(d.between(5, 100))*time.Minute
-	if !slow && !mute && d.chance(250) { // suspiciously many are resolved just in time
-		work = target - time.Duration(d.between(1, 9))*time.Minute
+	work, first := part(target, d.Between(80, 700)), time.Duration(d.Between(5, 100))*time.Minute
+	if !slow && !mute && d.Chance(250) { // suspiciously many are resolved just in time
+		work = target - time.Duration(d.Between(1, 9))*time.Minute
 	}
 	if slow {
-		work = part(target, d.between(1080, 1900))
+		work = part(target, d.Between(1080, 1900))
 	}
 	if mute {
-		first = hm(2, 0) + time.Duration(d.between(6, 180))*time.Minute
+		first = hm(2, 0) + time.Duration(d.Between(6, 180))*time.Minute
 		work = max(work, first+time.Hour)
 	}
 	first = min(first, work)
-	t.responded, t.resolved = h.after(opened, first), h.after(opened, work)
+	t.responded, t.resolved = h.After(opened, first), h.After(opened, work)
 	k.tickets = append(k.tickets, t)
 	party := map[string]string{"Hersteller": "third-party", "Kundenänderung": "customer"}[cause]
 	k.resolve.one(h, rule(h, opened, []stage{{work: work, party: party}}, target))
 	if t.channel == "E-Mail" {
 		k.answer.one(h, rule(h, opened, []stage{{work: first, party: party}}, hm(2, 0)))
 	}
-	if m == reported && slow && cause == "" {
+	if m == clock.Reported && slow && cause == "" {
 		t.sight = "late, and nobody noted a cause: undetermined, on the provider's account, both outcomes are shown"
 	}
 }
 
 // failures makes the shop's outages of a month.
-func (k *maerkische) failures(d *dice, m month, minutes int) {
+func (k *maerkische) failures(d *dice.Dice, m clock.Month, minutes int) {
 	for left := minutes; left > 0; {
-		n := min(left, d.between(18, 70))
-		from := m.from(berlin).AddDate(0, 0, d.between(0, 26)).Add(time.Duration(d.between(6*3600, 22*3600)) * time.Second)
+		n := min(left, d.Between(18, 70))
+		from := m.From(clock.Berlin).
+			AddDate(0, 0, d.Between(0, 26)).
+			Add(time.Duration(d.Between(6*3600, 22*3600)) * time.Second)
 		k.outages = append(
 			k.outages,
 			&outage{
@@ -157,7 +174,15 @@ func (k *maerkische) october() {
 	add := func(from, to, severity, cause, what, sight string) {
 		k.outages = append(
 			k.outages,
-			&outage{service: "shop", from: at(from), to: at(to), severity: severity, cause: cause, title: what, sight: sight},
+			&outage{
+				service:  "shop",
+				from:     clock.At(from),
+				to:       clock.At(to),
+				severity: severity,
+				cause:    cause,
+				title:    what,
+				sight:    sight,
+			},
 		)
 	}
 	add(
@@ -178,13 +203,13 @@ func (k *maerkische) october() {
 
 // ask spreads the points of a month over its answers, in halves from 1 to 5. Bad ones are about cases in which the
 // provider was at fault.
-func (k *maerkische) ask(d *dice, m month, plan maerkischeMonth) {
+func (k *maerkische) ask(d *dice.Dice, m clock.Month, plan maerkischeMonth) {
 	blamed, others := k.solved(m)
-	shuffle(d, blamed)
-	shuffle(d, others)
+	dice.Shuffle(d, blamed)
+	dice.Shuffle(d, others)
 	left := plan.points / 5
 	for i := range plan.answers {
-		halves := min(10, max(2, left/(plan.answers-i)+d.between(-2, 2)))
+		halves := min(10, max(2, left/(plan.answers-i)+d.Between(-2, 2)))
 		if i == plan.answers-1 {
 			halves = min(10, max(2, left))
 		}
@@ -195,7 +220,7 @@ func (k *maerkische) ask(d *dice, m month, plan maerkischeMonth) {
 		}
 		t := about[i%len(about)]
 		s := survey{at: t.resolved, ticket: t, score: halves * 5}
-		if m == reported {
+		if m == clock.Reported {
 			k.points += s.score
 			k.answers++
 		}
@@ -205,10 +230,10 @@ func (k *maerkische) ask(d *dice, m month, plan maerkischeMonth) {
 }
 
 // solved are the cases solved in a month: those that the provider is to blame for, and the others.
-func (k *maerkische) solved(m month) (blamed, others []*ticket) {
+func (k *maerkische) solved(m clock.Month) (blamed, others []*ticket) {
 	for _, t := range k.tickets {
 		switch {
-		case m.of(t.resolved.In(berlin)) != m || t.resolved.After(asOf):
+		case m.Of(t.resolved.In(clock.Berlin)) != m || t.resolved.After(clock.AsOf):
 		case t.cause == "Kapazität" || t.cause == "Fehler im Betrieb":
 			blamed = append(blamed, t)
 		case t.cause != "Hersteller" && t.cause != "Kundenänderung":
@@ -222,7 +247,7 @@ func germanStamp(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(berlin).Format("02.01.2006 15:04:05")
+	return t.In(clock.Berlin).Format("02.01.2006 15:04:05")
 }
 
 // euros is an amount as Germans write it: 1.234,50.
@@ -237,60 +262,61 @@ func euros(cents int) string {
 // write writes the client's files.
 func (k *maerkische) write(out *output) {
 	for _, year := range []int{2025, 2026} {
-		f := &text{path: fmt.Sprintf("data/maerkische/stoerungen-%d.csv", year), comma: ";", latin: true, dos: true}
-		f.row(
+		f := &files.Text{Path: fmt.Sprintf("data/maerkische/stoerungen-%d.csv", year), Comma: ";", Latin: true, Dos: true}
+		f.Row(
 			"Nummer", "Gemeldet am", "Erste Antwort", "Gelöst am", "Priorität", "Meldeweg", "Melder", "Bereich", "Gerät",
 			"Ursache", "Kosten (€)", "Kurztext",
 		)
 		for _, t := range k.tickets {
-			if t.opened.In(berlin).Year() != year {
+			if t.opened.In(clock.Berlin).Year() != year {
 				continue
 			}
-			n := t.known(asOf)
-			line := f.row(
+			n := t.known(clock.AsOf)
+			line := f.Row(
 				n.id, germanStamp(n.opened), germanStamp(n.responded), germanStamp(n.resolved), n.priority, n.channel, n.requester,
 				n.category, n.item, n.cause, euros(n.cents), n.title,
 			)
 			if t.sight != "" {
-				out.look(sight{f.path, "", line, t.id + ": " + t.sight})
+				out.look(sight{f.Path, "", line, t.id + ": " + t.sight})
 			}
 		}
 		if year == 2026 { // a semicolon that nobody put in quotes makes the row one cell too long
-			cells := "MK-09999;11.08.2026 10:12:00;11.08.2026 10:40:00;11.08.2026 12:05:00;mittel;Portal;Jung, Rosa;Lager;Scanner;Bedienung;48,00;Scanner piept; bucht aber\r\n"
-			f.out.WriteString(cells)
-			f.lines++
-			f.rows++
+			cells := "MK-09999;11.08.2026 10:12:00;11.08.2026 10:40:00;11.08.2026 12:05:00;mittel;Portal;Jung, Rosa;" +
+				"Lager;Scanner;Bedienung;48,00;Scanner piept; bucht aber\r\n"
+			f.Out.WriteString(cells)
+			f.Lines++
+			f.Rows++
 			out.account("stoerungen").Rejected++
-			out.look(sight{f.path, "", f.lines, "a semicolon without quotes: the row has a cell too many"})
+			out.look(sight{f.Path, "", f.Lines, "a semicolon without quotes: the row has a cell too many"})
 		}
 		out.file(f, "stoerungen", 1)
 	}
 	k.writeOutages(out)
-	f := &text{path: "data/maerkische/zufriedenheit.csv", comma: ";", latin: true, dos: true}
-	f.row("Datum", "Vorgang", "Note (1-5)")
+	f := &files.Text{Path: "data/maerkische/zufriedenheit.csv", Comma: ";", Latin: true, Dos: true}
+	f.Row("Datum", "Vorgang", "Note (1-5)")
 	for _, s := range k.surveys {
-		f.row(s.at.In(berlin).Format("02.01.2006"), s.ticket.id, strings.Replace(tenths(s.score), ".", ",", 1))
+		f.Row(s.at.In(clock.Berlin).Format("02.01.2006"), s.ticket.id, strings.Replace(tenths(s.score), ".", ",", 1))
 	}
 	out.file(f, "zufriedenheit", 1)
 }
 
 // lost is the month whose register of outages never arrived.
-var lost = month{2026, time.January}
+var lost = clock.Month{Year: 2026, Name: time.January}
 
 // writeOutages writes a file a month, but for the one that was lost.
 func (k *maerkische) writeOutages(out *output) {
 	slices.SortStableFunc(k.outages, func(a, b *outage) int { return a.from.Compare(b.from) })
-	for _, m := range months() {
-		f := &text{path: "data/maerkische/ausfaelle-" + m.String() + ".csv", comma: ";", latin: true, dos: true}
-		f.row("Nr", "Dienst", "Beginn", "Ende", "Schwere", "Ursache", "Beschreibung")
+	for _, m := range clock.Months() {
+		f := &files.Text{Path: "data/maerkische/ausfaelle-" + m.String() + ".csv", Comma: ";", Latin: true, Dos: true}
+		f.Row("Nr", "Dienst", "Beginn", "Ende", "Schwere", "Ursache", "Beschreibung")
 		for i, o := range k.outages {
-			if m.of(o.from.In(berlin)) != m {
+			if m.Of(o.from.In(clock.Berlin)) != m {
 				continue
 			}
 			id := fmt.Sprintf("A-%03d", i+1)
-			line := f.row(id, o.service, germanStamp(o.from), germanStamp(o.to), o.severity, o.cause, o.title)
+			line := f.Row(id, o.service, germanStamp(o.from), germanStamp(o.to), o.severity, o.cause, o.title)
 			if o.sight != "" {
-				out.look(sight{f.path, "", line, id + ": " + o.sight})
+				out.look(sight{f.Path, "", line, id + ": " + o.sight})
 			}
 		}
 		if m != lost {

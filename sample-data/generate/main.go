@@ -5,10 +5,10 @@
 //
 // It gives the same bytes every time, on every machine. A file a client, and beside them:
 //
-//  1. months.go, hours.go, dice.go: time, working time and chance, in whole numbers.
+//  1. Packages clock and dice: time, working time and chance, in whole numbers.
 //  2. cases.go, shapes.go, showcases.go: what a ticket goes through, and what it comes to under the agreement.
 //  3. harbour.go, brightwater.go, calder.go, maerkische.go, …: the clients, month by month.
-//  4. text.go, workbook.go: files with the habits of the systems they come from.
+//  4. Package files: files with the habits of the systems they come from.
 //  5. expected.go, truth.go: what was planted in the reported month, for tests to hold the program against.
 package main
 

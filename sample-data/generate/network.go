@@ -5,6 +5,10 @@ import (
 	"math/big"
 	"slices"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/dice"
+	"github.com/slareport/slareport/sample-data/generate/files"
 )
 
 // Measurements of Harbour & Lane's network: a probe of Berlin every five minutes, counters of every site by the hour.
@@ -12,49 +16,49 @@ import (
 const probeEvery = 5 * time.Minute
 
 // silence is the stretch of the reported month in which the probe itself was broken.
-var silence = stretch{at("2026-10-17 08:00"), at("2026-10-18 14:00")}
+var silence = clock.Stretch{From: clock.At("2026-10-17 08:00"), To: clock.At("2026-10-18 14:00")}
 
 // probes writes the probe's readings, a year a file, with times in UTC, and tells how long it saw Berlin down in
 // the reported month.
 func probes(out *output, r *register) *tally {
 	seen := newTally()
 	down := siteOutages(r, "Berlin")
-	files := map[int]*text{}
+	years := map[int]*files.Text{}
 	for _, year := range []int{2025, 2026} {
-		files[year] = &text{path: fmt.Sprintf("data/network/probes-%d.csv", year), comma: ","}
-		files[year].row("time", "target_up", "rtt_ms")
+		years[year] = &files.Text{Path: fmt.Sprintf("data/network/probes-%d.csv", year), Comma: ","}
+		years[year].Row("time", "target_up", "rtt_ms")
 	}
-	for _, m := range months() {
-		d := newDice("probes " + m.String())
+	for _, m := range clock.Months() {
+		d := dice.New("probes " + m.String())
 		quiet := gaps(d, m)
-		lastBlip := m.from(berlin)
-		end := m.to(berlin)
-		if end.After(asOf) {
-			end = asOf.Add(time.Second)
+		lastBlip := m.From(clock.Berlin)
+		end := m.To(clock.Berlin)
+		if end.After(clock.AsOf) {
+			end = clock.AsOf.Add(time.Second)
 		}
-		for now := m.from(berlin); now.Before(end); now = now.Add(probeEvery) {
-			rtt := 96 + load(now)/4 + m.index() + d.between(0, 25)
-			blip := d.chance(1) && now.Sub(lastBlip) > time.Hour
+		for now := m.From(clock.Berlin); now.Before(end); now = now.Add(probeEvery) {
+			rtt := 96 + load(now)/4 + m.Index() + d.Between(0, 25)
+			blip := d.Chance(1) && now.Sub(lastBlip) > time.Hour
 			if within(quiet, now) {
 				continue
 			}
-			if m != reported && d.chance(1) {
+			if m != clock.Reported && d.Chance(1) {
 				continue // now and then a reading is lost
 			}
 			utc := now.UTC()
-			f := files[utc.Year()]
+			f := years[utc.Year()]
 			if o := hit(down, now); o != nil || blip && !near(down, now) {
 				if blip {
 					lastBlip = now
 				}
-				f.row(utc.Format("2006-01-02 15:04"), "down", "")
+				f.Row(utc.Format("2006-01-02 15:04"), "down", "")
 				continue
 			}
-			line := f.row(utc.Format("2006-01-02 15:04"), "up", tenths(rtt))
-			if now.Add(probeEvery).Equal(silence.from) {
+			line := f.Row(utc.Format("2006-01-02 15:04"), "up", tenths(rtt))
+			if now.Add(probeEvery).Equal(silence.From) {
 				out.look(
 					sight{
-						f.path, "", line,
+						f.Path, "", line,
 						"the last reading before the probe was silent for 30 h: neither up nor down, so the verdict is undetermined",
 					},
 				)
@@ -68,30 +72,30 @@ func probes(out *output, r *register) *tally {
 				seconds += int64(probeEvery / time.Second)
 			}
 		}
-		if reported.of(o.from.In(berlin)) == reported && seconds >= 900 { // three failures in a row
+		if clock.Reported.Of(o.from.In(clock.Berlin)) == clock.Reported && seconds >= 900 { // three failures in a row
 			seen.miss(big.NewRat(seconds, 1), excusedBy(r, o.from))
 		}
 	}
-	out.file(files[2025], "probes", 1)
-	out.file(files[2026], "probes", 1)
+	out.file(years[2025], "probes", 1)
+	out.file(years[2026], "probes", 1)
 	return seen
 }
 
 // gaps are the stretches in which there are no readings.
-func gaps(d *dice, m month) []stretch {
-	if m == reported {
-		return []stretch{silence}
+func gaps(d *dice.Dice, m clock.Month) []clock.Stretch {
+	if m == clock.Reported {
+		return []clock.Stretch{silence}
 	}
-	var list []stretch
-	for range d.between(0, 2) {
-		from := m.from(berlin).AddDate(0, 0, d.between(1, 26)).Add(time.Duration(d.between(0, 23)) * time.Hour)
-		list = append(list, stretch{from, from.Add(time.Duration(d.between(20, 90)) * time.Minute)})
+	var list []clock.Stretch
+	for range d.Between(0, 2) {
+		from := m.From(clock.Berlin).AddDate(0, 0, d.Between(1, 26)).Add(time.Duration(d.Between(0, 23)) * time.Hour)
+		list = append(list, clock.Stretch{From: from, To: from.Add(time.Duration(d.Between(20, 90)) * time.Minute)})
 	}
 	return list
 }
 
-func within(list []stretch, at time.Time) bool {
-	return slices.ContainsFunc(list, func(s stretch) bool { return !at.Before(s.from) && at.Before(s.to) })
+func within(list []clock.Stretch, at time.Time) bool {
+	return slices.ContainsFunc(list, func(s clock.Stretch) bool { return !at.Before(s.From) && at.Before(s.To) })
 }
 
 // siteOutages are the network's outages at one site.
@@ -132,7 +136,7 @@ func excusedBy(r *register, at time.Time) string {
 
 // load is how busy the network is, in tenths of a millisecond.
 func load(at time.Time) int {
-	switch h := at.In(berlin).Hour(); {
+	switch h := at.In(clock.Berlin).Hour(); {
 	case h >= 9 && h < 17:
 		return 60
 	case h >= 7 && h < 20:
@@ -152,33 +156,33 @@ type measured struct {
 // counters writes the routers' counters, stamped with the end of each hour and the offset of the day.
 func counters(out *output, r *register) measured {
 	got := measured{packets: newTally()}
-	f := &text{path: "data/network/counters.tsv", comma: "\t"}
-	f.row("poller net-01: hourly counters, stamped with the end of the hour")
-	f.row("stamp", "site", "sent", "received", "rtt_ms", "jitter_ms")
-	for _, m := range months() {
-		d := newDice("counters " + m.String())
-		end := m.to(berlin)
-		if end.After(asOf) {
-			end = asOf
+	f := &files.Text{Path: "data/network/counters.tsv", Comma: "\t"}
+	f.Row("poller net-01: hourly counters, stamped with the end of the hour")
+	f.Row("stamp", "site", "sent", "received", "rtt_ms", "jitter_ms")
+	for _, m := range clock.Months() {
+		d := dice.New("counters " + m.String())
+		end := m.To(clock.Berlin)
+		if end.After(clock.AsOf) {
+			end = clock.AsOf
 		}
-		for now := m.from(berlin); now.Before(end); now = now.Add(time.Hour) {
+		for now := m.From(clock.Berlin); now.Before(end); now = now.Add(time.Hour) {
 			for i, site := range harbourSites {
 				c := reading(d, m, i, now)
 				c.lost = min(3600, c.lost+c.overlap(siteOutages(r, site), now))
-				if m == reported {
+				if m == clock.Reported {
 					got.add(c, excusedBy(r, now))
 				}
 				received := 3600 - c.lost
-				if site == "Leipzig" && now.Equal(at("2026-06-15 10:00")) {
+				if site == "Leipzig" && now.Equal(clock.At("2026-06-15 10:00")) {
 					received = 3601
 				}
 				rtt, jitter := tenths(c.latency), tenths(c.jitter)
 				if received == 0 {
 					rtt, jitter = "", ""
 				}
-				line := f.row(now.In(berlin).Format(time.RFC3339), site, "3600", fmt.Sprint(received), rtt, jitter)
+				line := f.Row(now.In(clock.Berlin).Format(time.RFC3339), site, "3600", fmt.Sprint(received), rtt, jitter)
 				if received > 3600 {
-					out.look(sight{f.path, "", line, "more received than sent: a finding, never cut down in silence"})
+					out.look(sight{f.Path, "", line, "more received than sent: a finding, never cut down in silence"})
 				}
 			}
 		}
@@ -190,18 +194,18 @@ func counters(out *output, r *register) measured {
 // counter is one hour of one site.
 type counter struct{ lost, latency, jitter int }
 
-func reading(d *dice, m month, site int, at time.Time) counter {
+func reading(d *dice.Dice, m clock.Month, site int, at time.Time) counter {
 	c := counter{
-		latency: []int{178, 236, 205}[site] + load(at) + 4*m.index() + d.between(0, 40), jitter: d.between(12, 24),
+		latency: []int{178, 236, 205}[site] + load(at) + 4*m.Index() + d.Between(0, 40), jitter: d.Between(12, 24),
 	}
-	if d.chance(4 + m.index()*3/2) { // congestion, more often month by month
-		c.latency += d.between(90, 380)
-		c.jitter += d.between(30, 110)
+	if d.Chance(4 + m.Index()*3/2) { // congestion, more often month by month
+		c.latency += d.Between(90, 380)
+		c.jitter += d.Between(30, 110)
 	}
-	if d.chance(12) {
-		c.lost = d.between(5, 60)
+	if d.Chance(12) {
+		c.lost = d.Between(5, 60)
 	}
-	if at.In(berlin).Format(time.DateOnly) == "2026-10-28" {
+	if at.In(clock.Berlin).Format(time.DateOnly) == "2026-10-28" {
 		c.lost = 0
 	}
 	return c

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"github.com/slareport/slareport/sample-data/generate/files"
 )
 
 // output collects what the generator writes: files by their path in the workspace, places worth a look, truths.
@@ -28,9 +30,9 @@ func (s sight) place() string {
 }
 
 // file adds a text file to a source, with so many lines of heads above its rows.
-func (o *output) file(t *text, source string, heads int) {
-	o.files[t.path] = t.bytes()
-	o.account(source).Rows += t.rows - heads
+func (o *output) file(t *files.Text, source string, heads int) {
+	o.files[t.Path] = t.Bytes()
+	o.account(source).Rows += t.Rows - heads
 }
 
 // account is the account of a source.

@@ -1,17 +1,20 @@
 package main
 
+import "github.com/slareport/slareport/sample-data/generate/dice"
+
 // Names and texts that records are filled with. All people are invented.
 
 var givenNames = []string{"Ada", "Bea", "Carl", "Dilan", "Elif", "Finn", "Greta", "Hugo", "Ines", "Jan", "Kira", "Leon",
 	"Mia", "Nils", "Olga", "Paul", "Quirin", "Rosa", "Sami", "Tilda", "Umut", "Vera", "Willa", "Yusuf", "Zoe"}
 
-var familyNames = []string{"Arndt", "Bauer", "Castelli", "Demir", "Ebert", "Fischer", "Grant", "Hansen", "Ivers", "Jung",
+var familyNames = []string{"Arndt", "Bauer", "Castelli", "Demir", "Ebert", "Fischer", "Grant", "Hansen", "Ivers",
+	"Jung",
 	"Kovacs", "Lorenz", "Meyer", "Novak", "Okafor", "Petersen", "Quandt", "Reiter", "Scholz", "Tamm", "Ullrich", "Vogt",
 	"Weber", "Yilmaz", "Zander"}
 
 // person is a name as directories have it.
-func person(d *dice) string {
-	return d.pick(familyNames...) + ", " + d.pick(givenNames...)
+func person(d *dice.Dice) string {
+	return d.Pick(familyNames...) + ", " + d.Pick(givenNames...)
 }
 
 // topic is what a ticket can be about.
@@ -47,4 +50,4 @@ var germanTopics = []topic{
 	{"Büro", "Telefonanlage", "Weiterleitung an die Zentrale gestört"},
 }
 
-func about(d *dice, list []topic) topic { return list[d.between(0, len(list)-1)] }
+func about(d *dice.Dice, list []topic) topic { return list[d.Between(0, len(list)-1)] }

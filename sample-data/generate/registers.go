@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/dice"
+	"github.com/slareport/slareport/sample-data/generate/files"
 )
 
 // The provider's central registers: outages as text, claims and obligations as a workbook.
@@ -45,9 +49,9 @@ type register struct {
 }
 
 // seen fills in how soon an outage was detected, taken up and told to the client.
-func (o *outage) seen(d *dice) *outage {
+func (o *outage) seen(d *dice.Dice) *outage {
 	after := func(t time.Time, low, high int) time.Time {
-		return t.Add(time.Duration(d.between(low, high)) * time.Second)
+		return t.Add(time.Duration(d.Between(low, high)) * time.Second)
 	}
 	o.detected = after(o.from, 60, 290)
 	o.accepted = after(o.detected, 60, 400)
@@ -69,72 +73,72 @@ var outageHeads = []string{
 // write writes the registers.
 func (r *register) write(out *output) {
 	r.sort()
-	f := &text{path: "data/registers/outages.csv", comma: ",", bom: true}
-	f.row(outageHeads...)
+	f := &files.Text{Path: "data/registers/outages.csv", Comma: ",", Bom: true}
+	f.Row(outageHeads...)
 	for _, o := range r.outages {
-		line := f.row(
+		line := f.Row(
 			o.id, o.client, o.service, o.site, stamp(o.from), stamp(o.to), o.severity, o.cause, stamp(o.detected),
 			stamp(o.accepted), stamp(o.notified), o.title,
 		)
 		if o.sight != "" {
-			out.look(sight{f.path, "", line, o.id + ": " + o.sight})
+			out.look(sight{f.Path, "", line, o.id + ": " + o.sight})
 		}
 	}
 	out.file(f, "outages", 1)
 	out.account("claims").Rows = len(r.claims)
 	out.account("obligations").Rows = len(r.obligations)
 	path := "data/registers/claims.xlsx"
-	notes := &sheet{name: "Read me", widths: []int{90}, rows: [][]any{
-		{title("Claims register")}, {
+	notes := &files.Sheet{Name: "Read me", Widths: []int{90}, Rows: [][]any{
+		{files.Title("Claims register")}, {
 			"Kept by Service Delivery. One line a claim; a blank approval means that nobody approved it.",
 		}, {"Times are local times in Berlin."}}}
-	out.files[path] = workbook(notes, r.claimSheet(out, path), r.obligationSheet(out, path))
+	out.files[path] = files.Workbook(notes, r.claimSheet(out, path), r.obligationSheet(out, path))
 }
 
-func (r *register) claimSheet(out *output, path string) *sheet {
-	s := &sheet{
-		name: "Claims", widths: []int{10, 24, 14, 12, 19, 19, 22, 44, 14, 19, 19, 20, 19, 30}, merged: []string{"A1:F1"},
+func (r *register) claimSheet(out *output, path string) *files.Sheet {
+	s := &files.Sheet{
+		Name: "Claims", Widths: []int{10, 24, 14, 12, 19, 19, 22, 44, 14, 19, 19, 20, 19, 30}, Merged: []string{"A1:F1"},
 	}
-	s.row(title("Claims register, all clients"))
-	s.row("Printed for the service reviews; do not sort")
-	s.row()
-	s.row(
-		heads(
+	s.Row(files.Title("Claims register, all clients"))
+	s.Row("Printed for the service reviews; do not sort")
+	s.Row()
+	s.Row(
+		files.Heads(
 			"Claim", "Client", "Party", "Services", "From", "To", "Cases", "Reason", "Reference", "Recorded", "Announced",
 			"Approved by", "Approved on", "Mitigation",
 		)...,
 	)
 	for _, c := range r.claims {
-		row := s.row(
+		row := s.Row(
 			c.id, c.client, c.party, c.services, local(c.from), local(c.to), c.ids, c.reason, c.reference, local(c.recorded),
 			local(c.announced), c.approver, local(c.approved), c.mitigation,
 		)
 		if c.sight != "" {
-			out.look(sight{path, s.name, row, c.id + ": " + c.sight})
+			out.look(sight{path, s.Name, row, c.id + ": " + c.sight})
 		}
 	}
 	return s
 }
 
-func (r *register) obligationSheet(out *output, path string) *sheet {
-	s := &sheet{name: "Obligations", widths: []int{10, 24, 12, 44, 19, 19, 22}}
-	s.row(title("What clients owe us"))
-	s.row(heads("No", "Client", "Party", "What", "Due", "Provided", "Cases that waited")...)
+func (r *register) obligationSheet(out *output, path string) *files.Sheet {
+	s := &files.Sheet{Name: "Obligations", Widths: []int{10, 24, 12, 44, 19, 19, 22}}
+	s.Row(files.Title("What clients owe us"))
+	s.Row(files.Heads("No", "Client", "Party", "What", "Due", "Provided", "Cases that waited")...)
 	for _, o := range r.obligations {
-		row := s.row(o.id, o.client, o.party, o.what, local(o.due), local(o.provided), o.tickets)
+		row := s.Row(o.id, o.client, o.party, o.what, local(o.due), local(o.provided), o.tickets)
 		if o.sight != "" {
-			out.look(sight{path, s.name, row, o.id + ": " + o.sight})
+			out.look(sight{path, s.Name, row, o.id + ": " + o.sight})
 		}
 	}
 	return s
 }
 
 // local is a cell with the local time of Berlin, blank for none.
-func local(t time.Time) date {
+func local(t time.Time) files.Date {
 	if t.IsZero() {
-		return date{}
+		return files.Date{}
 	}
-	return date(t.In(berlin))
+	return files.Date(t.In(clock.Berlin))
 }
 
 // ids is a cell with the ids of several cases.

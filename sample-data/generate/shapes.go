@@ -1,6 +1,10 @@
 package main
 
-import "time"
+import (
+	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/dice"
+)
 
 // How a case goes. The names say what becomes of it under the agreement.
 const (
@@ -13,8 +17,8 @@ const (
 
 // stagesOf makes the stages of a case that goes a certain way: so much working time until it was taken up,
 // and the rest of it by chance.
-func stagesOf(d *dice, way int, start, allowance time.Duration) []stage {
-	take := func(low, high int) time.Duration { return part(allowance, d.between(low, high)) }
+func stagesOf(d *dice.Dice, way int, start, allowance time.Duration) []stage {
+	take := func(low, high int) time.Duration { return part(allowance, d.Between(low, high)) }
 	begin := stage{state: "New", work: start}
 	work := func(w time.Duration) stage { return stage{state: "In Progress", work: w} }
 	asked := func(w time.Duration) stage {
@@ -35,7 +39,7 @@ func stagesOf(d *dice, way int, start, allowance time.Duration) []stage {
 		return []stage{begin, work(take(500, 600)), asked(take(150, 300)), work(take(550, 700))}
 	}
 	own := take(60, 640)
-	if d.chance(150) {
+	if d.Chance(150) {
 		return []stage{begin, work(own / 2), asked(take(50, 180)), work(own - own/2)}
 	}
 	return []stage{begin, work(own)}

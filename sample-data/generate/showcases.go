@@ -1,14 +1,19 @@
 package main
 
-import "time"
+import (
+	"time"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
+	"github.com/slareport/slareport/sample-data/generate/dice"
+)
 
 // plant adds the cases of the reported month that show one rule each. The README points at their rows.
-func (b *brightwater) plant(d *dice) {
+func (b *brightwater) plant(d *dice.Dice) {
 	h := brightwaterHours
 	doing := func(w time.Duration) stage { return stage{state: "In Progress", work: w} }
 	waiting := func(w time.Duration) stage { return stage{state: "Awaiting Caller", party: "customer", work: w} }
 	plan := func(opened string, priority int, title string, stages ...stage) planned {
-		p := planned{ticket: b.ticket(d, at(opened)), level: priority, answered: 15 * time.Minute}
+		p := planned{ticket: b.ticket(d, clock.At(opened)), level: priority, answered: 15 * time.Minute}
 		p.channel, p.client, p.title, p.cause = "Self-service", brightwaterName, title, "Solved by change"
 		p.allowance = allowanceOf(p.opened, priority)
 		p.stages = append([]stage{{state: "New", work: p.answered}}, stages...)
@@ -18,7 +23,8 @@ func (b *brightwater) plant(d *dice) {
 	excused := plan(
 		"2026-10-06 08:10", 1, "Claims suite down for the motor team", doing(hm(1, 27)), waiting(hm(5, 40)), doing(hm(1, 50)),
 	)
-	excused.logSight = "9 h 12 min on the clock of 4 h, 5 h 40 min of it waiting for the customer: 3 h 32 min remain, excused"
+	excused.logSight = "9 h 12 min on the clock of 4 h, 5 h 40 min of it waiting for the customer: " +
+		"3 h 32 min remain, excused"
 	b.add(d, excused)
 
 	partlyOurs := plan(
@@ -31,14 +37,22 @@ func (b *brightwater) plant(d *dice) {
 	)
 	b.add(d, partlyOurs)
 
-	both := plan("2026-10-07 08:00", 2, "Rating tables wrong after vendor patch", doing(hm(2, 45)), waiting(hm(5, 0)), doing(hm(2, 0)),
-		stage{state: "Awaiting Vendor", party: "third-party", work: hm(3, 0)}, doing(hm(2, 0)))
+	both := plan(
+		"2026-10-07 08:00",
+		2,
+		"Rating tables wrong after vendor patch",
+		doing(hm(2, 45)),
+		waiting(hm(5, 0)),
+		doing(hm(2, 0)),
+		stage{state: "Awaiting Vendor", party: "third-party", work: hm(3, 0)},
+		doing(hm(2, 0)),
+	)
 	both.logSight = "7 h remain of 15 h: excused, 5/8 of the miss the customer's and 3/8 the vendor's"
 	b.add(d, both)
 
 	raised := plan("2026-10-14 08:00", 2, "Letters print without address", doing(hm(9, 45)))
 	raised.log = append(
-		raised.log, change{h.after(raised.opened, hm(6, 0)), "itil.agent", "priority", priorities[3], priorities[2]},
+		raised.log, change{h.After(raised.opened, hm(6, 0)), "itil.agent", "priority", priorities[3], priorities[2]},
 	)
 	raised.logSight = "priority raised after 6 h of work: the elapsed time stays (carry), 10 h are more than 8 h"
 	raised.calm = true
@@ -46,7 +60,7 @@ func (b *brightwater) plant(d *dice) {
 
 	lowered := plan("2026-10-15 08:00", 3, "Archive search times out", doing(hm(9, 5)))
 	lowered.log = append(
-		lowered.log, change{h.after(lowered.opened, hm(7, 30)), "itil.agent", "priority", priorities[2], priorities[3]},
+		lowered.log, change{h.After(lowered.opened, hm(7, 30)), "itil.agent", "priority", priorities[2], priorities[3]},
 	)
 	lowered.logSight = "priority lowered half an hour before the 8 h were over: met, but a check of integrity names it"
 	b.add(d, lowered)
@@ -62,7 +76,8 @@ func (b *brightwater) plant(d *dice) {
 		"2026-10-20 09:00", 2, "Batch server needs new disk", doing(hm(2, 45)),
 		stage{state: "In Progress", party: "customer", work: hm(4, 0)}, doing(hm(3, 0)),
 	)
-	b.access.sight = "in progress all the time, but the customer owed access to the server room for 4 h: excused by an obligation"
+	b.access.sight = "in progress all the time, but the customer owed access to the server room for 4 h: " +
+		"excused by an obligation"
 	b.add(d, b.access)
 
 	theirs := plan(
@@ -70,7 +85,8 @@ func (b *brightwater) plant(d *dice) {
 		stage{state: "In Progress", party: "customer", work: hm(9, 45)},
 	)
 	theirs.stages[0].party = "customer"
-	theirs.cause, theirs.sight = "Customer change", "resolution code Customer change: the whole case is the customer's by the agreement's causes"
+	theirs.cause = "Customer change"
+	theirs.sight = "resolution code Customer change: the whole case is the customer's by the agreement's causes"
 	b.add(d, theirs)
 
 	b.storm = plan(
@@ -95,7 +111,7 @@ func (b *brightwater) plant(d *dice) {
 
 	old := plan(
 		"2026-09-30 10:00", 3, "Old scanner driver on 40 notebooks",
-		doing(brightwaterHours.worked(at("2026-09-30 10:00"), at("2026-11-02 15:00"))-15*time.Minute),
+		doing(brightwaterHours.Worked(clock.At("2026-09-30 10:00"), clock.At("2026-11-02 15:00"))-15*time.Minute),
 	)
 	old.sight = "open for a month: a miss once, in the month in which it went over its target"
 	b.add(d, old)
@@ -105,7 +121,7 @@ func (b *brightwater) plant(d *dice) {
 }
 
 // weekend is opened and finished outside the hours: it takes no time at all.
-func (b *brightwater) weekend(d *dice, p planned) {
+func (b *brightwater) weekend(d *dice.Dice, p planned) {
 	p.priority = priorities[p.level]
 	p.responded, p.resolved = p.opened.Add(8*time.Minute), p.opened.Add(88*time.Minute)
 	p.sight = "opened and finished on a Saturday: no working time, met"
@@ -122,11 +138,11 @@ func (b *brightwater) weekend(d *dice, p planned) {
 }
 
 // unresolved is closed without ever having been resolved: closed stands in.
-func (b *brightwater) unresolved(d *dice, p planned) {
+func (b *brightwater) unresolved(d *dice.Dice, p planned) {
 	h := brightwaterHours
 	p.priority = priorities[p.level]
 	p.live(h, p.stages, "itil.agent")
-	p.responded = h.after(p.opened, p.answered)
+	p.responded = h.After(p.opened, p.answered)
 	p.log[len(p.log)-1].to = "Closed"
 	p.log = append(p.log, change{p.responded, "itil.agent", "comments", "", "We have taken up your case."})
 	p.closed, p.resolved = p.resolved, time.Time{}

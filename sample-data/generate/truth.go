@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+
+	"github.com/slareport/slareport/sample-data/generate/clock"
 )
 
 // truths is what the generator knows about the reported month because it planted it. Nothing here was computed
@@ -71,8 +73,8 @@ func (t *tally) miss(units *big.Rat, party string) {
 }
 
 // one counts one case by its ruling if it was decided in the reported month.
-func (t *tally) one(h *hours, r ruling) {
-	if reported.of(r.decided.In(h.zone)) != reported {
+func (t *tally) one(h *clock.Hours, r ruling) {
+	if clock.Reported.Of(r.decided.In(h.Zone)) != clock.Reported {
 		return
 	}
 	switch {

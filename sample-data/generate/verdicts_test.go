@@ -42,7 +42,10 @@ func TestPlantedVerdictsFollowFromTheUnits(t *testing.T) {
 			want = "excused"
 		}
 		if p.Verdict != want {
-			t.Errorf("%s/%s: %s is planted, but %s of a target of %s is %s", p.Client, p.Objective, p.Verdict, judged.FloatString(4), target.Text, want)
+			t.Errorf(
+				"%s/%s: %s is planted, but %s of a target of %s is %s",
+				p.Client, p.Objective, p.Verdict, judged.FloatString(4), target.Text, want,
+			)
 		}
 		below := false
 		if m, ok := agreement.At(o.Minimum, october); ok && want == "missed" {

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
 // measured is a sheet that can measure text and nothing else.

@@ -1,4 +1,4 @@
-package main
+package files
 
 import (
 	"archive/zip"
@@ -10,24 +10,24 @@ import (
 	"time"
 )
 
-// sheet is one sheet of a workbook. A cell is nil, a string, an int, a number or a date.
-type sheet struct {
-	name   string
-	widths []int // of the columns, in characters
-	merged []string
-	rows   [][]any
+// Sheet is one sheet of a workbook. A cell is nil, a string, an int, a number or a date.
+type Sheet struct {
+	Name   string
+	Widths []int // of the columns, in characters
+	Merged []string
+	Rows   [][]any
 }
 
 // number is a decimal as it is written; date is a local time without a zone, as spreadsheets have them.
 type (
-	number string
-	date   time.Time
+	Number string
+	Date   time.Time
 )
 
-// row adds one and gives its number.
-func (s *sheet) row(cells ...any) int {
-	s.rows = append(s.rows, cells)
-	return len(s.rows)
+// Row adds one and gives its number.
+func (s *Sheet) Row(cells ...any) int {
+	s.Rows = append(s.Rows, cells)
+	return len(s.Rows)
 }
 
 // Styles of cells, as styleSheet lists them.
@@ -46,15 +46,18 @@ const (
 	mime       = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 	styleSheet = xmlHead + `<styleSheet xmlns=` + namespace +
 		`><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm:ss"/></numFmts>` +
-		`<fonts count="3"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font><font><b/><sz val="14"/><name val="Arial"/></font></fonts>` +
-		`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
+		`<fonts count="3"><font><sz val="10"/><name val="Arial"/></font>` +
+		`<font><b/><sz val="10"/><name val="Arial"/></font><font><b/><sz val="14"/><name val="Arial"/></font></fonts>` +
+		`<fills count="2"><fill><patternFill patternType="none"/></fill>` +
+		`<fill><patternFill patternType="gray125"/></fill></fills>` +
 		`<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
-		`<cellXfs count="4"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/><xf fontId="2" applyFont="1"/></cellXfs></styleSheet>`
+		`<cellXfs count="4"><xf/><xf numFmtId="164" applyNumberFormat="1"/>` +
+		`<xf fontId="1" applyFont="1"/><xf fontId="2" applyFont="1"/></cellXfs></styleSheet>`
 )
 
-// workbook writes sheets as XLSX. The parts are stored in fixed order, without compression and without times:
+// Workbook writes sheets as XLSX. The parts are stored in fixed order, without compression and without times:
 // what a compressor gives may change with the version of Go, these bytes do not.
-func workbook(sheets ...*sheet) []byte {
+func Workbook(sheets ...*Sheet) []byte {
 	var types, list, links strings.Builder
 	shared := &strings.Builder{}
 	index := map[string]int{}
@@ -63,15 +66,17 @@ func workbook(sheets ...*sheet) []byte {
 	for i, s := range sheets {
 		n := strconv.Itoa(i + 1)
 		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%s.xml" ContentType="%sworksheet+xml"/>`, n, mime)
-		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%s" r:id="rId%s"/>`, escaped(s.name), n, n)
+		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%s" r:id="rId%s"/>`, escaped(s.Name), n, n)
 		fmt.Fprintf(&links, `<Relationship Id="rId%s" Type="%s/worksheet" Target="worksheets/sheet%s.xml"/>`, n, office, n)
 		parts = append(parts, part{"xl/worksheets/sheet" + n + ".xml", s.xml(shared, index)})
 	}
 	parts = append([]part{
 		{"[Content_Types].xml", xmlHead + `<Types xmlns="` + packages +
 			`content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-			`<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="` + mime + `sheet.main+xml"/>` + types.String() +
-			`<Override PartName="/xl/styles.xml" ContentType="` + mime + `styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="` + mime + `sharedStrings+xml"/></Types>`},
+			`<Default Extension="xml" ContentType="application/xml"/>` +
+			`<Override PartName="/xl/workbook.xml" ContentType="` + mime + `sheet.main+xml"/>` + types.String() +
+			`<Override PartName="/xl/styles.xml" ContentType="` + mime + `styles+xml"/>` +
+			`<Override PartName="/xl/sharedStrings.xml" ContentType="` + mime + `sharedStrings+xml"/></Types>`},
 		{
 			"_rels/.rels",
 			xmlHead + `<Relationships xmlns="` + packages + `relationships"><Relationship Id="rId1" Type="` + office +
@@ -83,7 +88,8 @@ func workbook(sheets ...*sheet) []byte {
 				`</sheets></workbook>`,
 		},
 		{"xl/_rels/workbook.xml.rels", xmlHead + `<Relationships xmlns="` + packages + `relationships">` + links.String() +
-			`<Relationship Id="rIdStyles" Type="` + office + `/styles" Target="styles.xml"/><Relationship Id="rIdStrings" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
+			`<Relationship Id="rIdStyles" Type="` + office + `/styles" Target="styles.xml"/>` +
+			`<Relationship Id="rIdStrings" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
 		{"xl/styles.xml", styleSheet},
 	}, parts...)
 	parts = append(
@@ -111,14 +117,14 @@ func workbook(sheets ...*sheet) []byte {
 	return out.Bytes()
 }
 
-func (s *sheet) xml(shared *strings.Builder, index map[string]int) string {
+func (s *Sheet) xml(shared *strings.Builder, index map[string]int) string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<worksheet xmlns=` + namespace + `><cols>`)
-	for i, w := range s.widths {
+	for i, w := range s.Widths {
 		fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, w)
 	}
 	b.WriteString(`</cols><sheetData>`)
-	for i, cells := range s.rows {
+	for i, cells := range s.Rows {
 		fmt.Fprintf(&b, `<row r="%d">`, i+1)
 		for j, c := range cells {
 			b.WriteString(cellXML(columnName(j)+strconv.Itoa(i+1), c, shared, index))
@@ -126,9 +132,9 @@ func (s *sheet) xml(shared *strings.Builder, index map[string]int) string {
 		b.WriteString(`</row>`)
 	}
 	b.WriteString(`</sheetData>`)
-	if len(s.merged) > 0 {
-		fmt.Fprintf(&b, `<mergeCells count="%d">`, len(s.merged))
-		for _, m := range s.merged {
+	if len(s.Merged) > 0 {
+		fmt.Fprintf(&b, `<mergeCells count="%d">`, len(s.Merged))
+		for _, m := range s.Merged {
 			b.WriteString(`<mergeCell ref="` + m + `"/>`)
 		}
 		b.WriteString(`</mergeCells>`)
@@ -144,16 +150,16 @@ func cellXML(ref string, c any, shared *strings.Builder, index map[string]int) s
 		return ""
 	case int:
 		return fmt.Sprintf(`<c r="%s"><v>%d</v></c>`, ref, v)
-	case number:
+	case Number:
 		return fmt.Sprintf(`<c r="%s"><v>%s</v></c>`, ref, v)
-	case date:
+	case Date:
 		if time.Time(v).IsZero() {
 			return ""
 		}
 		return fmt.Sprintf(`<c r="%s" s="%d"><v>%s</v></c>`, ref, stamped, serial(time.Time(v)))
 	case head:
 		style, c = headed, string(v)
-	case title:
+	case Title:
 		style, c = titled, string(v)
 	}
 	s := c.(string)
@@ -172,11 +178,11 @@ func cellXML(ref string, c any, shared *strings.Builder, index map[string]int) s
 // head and title are texts in the style of a column's head and of a title line.
 type (
 	head  string
-	title string
+	Title string
 )
 
-// heads are the cells of a head line.
-func heads(names ...string) []any {
+// Heads are the cells of a head line.
+func Heads(names ...string) []any {
 	row := make([]any, len(names))
 	for i, n := range names {
 		row[i] = head(n)

@@ -1,4 +1,4 @@
-package main
+package files
 
 import (
 	"bytes"
@@ -30,7 +30,7 @@ var letters = map[rune][][]point{
 	'N': {{{0, 6}, {0, 0}, {4, 6}, {4, 0}}},
 }
 
-func logo() []byte {
+func Logo() []byte {
 	canvas := make([]bool, logoWidth*grain*logoHeight*grain)
 	ring(canvas, 36*grain, 36*grain)
 	ring(canvas, 14*grain, 36*grain)

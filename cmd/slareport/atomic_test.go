@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
@@ -200,7 +201,7 @@ func TestAnInterruptedBuildChangesNothing(t *testing.T) {
 			code := run(ctx, args, strings.NewReader(""), &text, &errs)
 			timer.Stop()
 			stop()
-			if code == exitDone {
+			if code == console.ExitDone {
 				return // the machine is faster than that
 			}
 			if code != 130 || text.Len() > 0 || !strings.HasPrefix(errs.String(), "slareport: interrupted") {

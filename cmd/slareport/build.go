@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
@@ -74,10 +75,10 @@ func complete(c *cobra.Command, flag string, values []string) {
 func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	formats, err := render.Pick(o.only)
 	if err != nil {
-		return misused("%v", err)
+		return console.Misused("%v", err)
 	}
 	if o.misses < 0 {
-		return misused("--misses %d: want a number of misses, or 0 for the usual one", o.misses)
+		return console.Misused("--misses %d: want a number of misses, or 0 for the usual one", o.misses)
 	}
 	conditions, err := pickConditions(o.failOn)
 	if err != nil {
@@ -88,7 +89,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 		return err
 	}
 	if l.draw, err = l.drawing(o); err != nil {
-		return failed(err)
+		return console.Failed(err)
 	}
 	t, err := l.begin(o.out)
 	if err != nil {
@@ -103,7 +104,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	}
 	failures = append(l.leftOut(), failures...)
 	if len(built) == 0 {
-		return failed(errors.Join(failures...), "nothing was written")
+		return console.Failed(errors.Join(failures...), "nothing was written")
 	}
 	carried := l.carrying(built, len(o.line.clients) == 0 && len(o.only) == 0)
 	kept, err := l.finish(ctx, t, built, formats, carried)
@@ -115,9 +116,9 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	a.summary(l, built)
 	carried.tell(a)
 	a.tellKept(kept)
-	say(a.stdout, "open %s\n", t.First())
+	console.Say(a.stdout, "open %s\n", t.First())
 	if len(failures) > 0 {
-		return failed(
+		return console.Failed(
 			fmt.Errorf(
 				"%d of %d clients failed, and the others' documents are written: %w", len(failures), len(failures)+len(built),
 				errors.Join(failures...),
@@ -148,7 +149,7 @@ func (l *line) buildClients(
 ) (built []*report.Report, failures []error) {
 	all := make([]*report.Report, len(l.chosen))
 	errs := make([]error, len(l.chosen))
-	bar := l.app.bar(len(l.chosen), "clients")
+	bar := console.NewBar(l.app.screen, len(l.chosen), "clients")
 	var g errgroup.Group
 	g.SetLimit(max(1, l.options.jobs))
 	for i := range l.chosen {
@@ -156,12 +157,12 @@ func (l *line) buildClients(
 			if ctx.Err() == nil {
 				all[i], errs[i] = l.buildClient(ctx, i, t, formats)
 			}
-			bar.add(1)
+			bar.Add(1)
 			return nil
 		})
 	}
 	errs = append(errs, g.Wait())
-	bar.done()
+	bar.Done()
 	for i, r := range all {
 		if errs[i] != nil {
 			failures = append(failures, errs[i])
@@ -275,7 +276,7 @@ func (a *app) summary(l *line, built []*report.Report) {
 	if len(built) == 1 {
 		clients = "1 client"
 	}
-	say(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
+	console.Say(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
 	for _, r := range built {
 		a.summaryLine(r.Client, r.Headline)
 		if r.Standing != nil {
@@ -293,10 +294,10 @@ func (l *line) tellUnread() {
 			}
 		}
 		if s.Rejected > 0 {
-			say(l.app.stderr, "%s: %d of %d rows could not be read; slareport check says why\n",
+			console.Say(l.app.stderr, "%s: %d of %d rows could not be read; slareport check says why\n",
 				fileAndSheet(s.File, s.Sheet), s.Rejected, s.Rows)
 		}
 	}
 }
 
-func (a *app) summaryLine(of, text string) { say(a.stdout, "  %-28s %s\n", of, text) }
+func (a *app) summaryLine(of, text string) { console.Say(a.stdout, "  %-28s %s\n", of, text) }

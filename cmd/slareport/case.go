@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -50,7 +51,8 @@ func (q *inquiry) misses() (list []*report.Miss) {
 		switch {
 		case strings.EqualFold(m.ID, q.id):
 			return []*report.Miss{m}
-		case is && strings.HasSuffix(gap, ")"), slices.ContainsFunc(rows, func(r string) bool { return slices.Contains(m.Rows, r) }):
+		case is && strings.HasSuffix(gap, ")"),
+			slices.ContainsFunc(rows, func(r string) bool { return slices.Contains(m.Rows, r) }):
 			list = append(list, m)
 		}
 	}
@@ -92,10 +94,8 @@ func (q *inquiry) answer() (*caseAnswer, error) {
 	if a.Outcome != "" {
 		return a, nil
 	}
-	known := q.known()
-	return nil, failed(
-		fmt.Errorf("%q is in no file that was read, and no case of %s", q.id, q.o.ID), suggest(q.id, known, "its cases are "),
-	)
+	hint := console.Suggest(q.id, q.known(), "its cases are ")
+	return nil, console.Failed(fmt.Errorf("%q is in no file that was read, and no case of %s", q.id, q.o.ID), hint)
 }
 
 // stands says how a record of the client stands to the objective. What an objective judges goes before what it does not.
@@ -138,7 +138,8 @@ func (q *inquiry) why(f *score.Fate) []string {
 	case score.OtherService:
 		return []string{fmt.Sprintf("excluded: it is of the service %q, the objective of %q", f.What, q.o.Service)}
 	case score.OtherSource:
-		return []string{fmt.Sprintf("excluded: it is from the source %q, the objective's plan names %q", f.What, q.o.Plan.Source)}
+		text := "excluded: it is from the source %q, the objective's plan names %q"
+		return []string{fmt.Sprintf(text, f.What, q.o.Plan.Source)}
 	case score.LeftOut:
 		return []string{"excluded by the objective's filter: " + f.What}
 	case score.Later:
@@ -164,9 +165,11 @@ func (q *inquiry) counts(f *score.Fate) (list []string) {
 		case label == q.r.Period.Label:
 			list = append(list, fmt.Sprintf("counts in %s and is no miss: it kept what was promised", month))
 		case missed:
-			list = append(list, fmt.Sprintf("counts in %s, where it is a miss, since %s; see --period %s", month, q.since(), label))
+			text := "counts in %s, where it is a miss, since %s; see --period %s"
+			list = append(list, fmt.Sprintf(text, month, q.since(), label))
 		default:
-			list = append(list, fmt.Sprintf("counts in %s, where it is no miss, since %s; see --period %s", month, q.since(), label))
+			text := "counts in %s, where it is no miss, since %s; see --period %s"
+			list = append(list, fmt.Sprintf(text, month, q.since(), label))
 		}
 	}
 	return list

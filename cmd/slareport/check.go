@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
@@ -37,7 +38,7 @@ func checkCommand(a *app) *cobra.Command {
 			}
 			for _, c := range picked {
 				if c.of == nil {
-					return misused("--fail-on of check knows findings and incomplete, not %q", c.name)
+					return console.Misused("--fail-on of check knows findings and incomplete, not %q", c.name)
 				}
 			}
 			l, err := a.open(c.Context(), o)
@@ -58,7 +59,7 @@ func checkCommand(a *app) *cobra.Command {
 			}
 			for _, c := range picked {
 				if c.of(found) {
-					return refused("%s, as --fail-on %s asks", c.text, c.name)
+					return console.Refused("%s, as --fail-on %s asks", c.text, c.name)
 				}
 			}
 			return found.unread()
@@ -115,7 +116,7 @@ func (c checked) unread() error {
 	if len(names) == 0 {
 		return nil
 	}
-	return failed(fmt.Errorf("could not be read: %s", strings.Join(few(names), ", ")))
+	return console.Failed(fmt.Errorf("could not be read: %s", strings.Join(console.Few(names), ", ")))
 }
 
 func (l *line) check() checked {
@@ -170,17 +171,17 @@ func (l *line) unknownClients() []evidence.Finding {
 
 // suggestClient is the client that was probably meant, or all of them.
 func suggestClient(name string, known []string) finding.Message {
-	if near := nearest(name, known); near != "" {
+	if near := console.Nearest(name, known); near != "" {
 		return finding.Say("hint.did-you-mean", finding.Quote(near))
 	}
-	return finding.Say("hint.the-clients", finding.All(finding.Names(few(known))))
+	return finding.Say("hint.the-clients", finding.All(finding.Names(console.Few(known))))
 }
 
 func (a *app) tell(c checked, warnings []workspace.Problem, vocabularies bool) error {
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	say(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t\n")
+	console.Say(t, "source\tfile\trows\tloaded\tduplicates\tfiltered\trejected\t\n")
 	for _, s := range c.Sources {
-		say(
+		console.Say(
 			t, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t\n", s.ID, fileAndSheet(s.File, s.Sheet), s.Rows, s.Loaded, s.Duplicates, s.Filtered,
 			s.Rejected,
 		)
@@ -195,7 +196,7 @@ func (a *app) tell(c checked, warnings []workspace.Problem, vocabularies bool) e
 	}
 	for _, s := range c.Sources {
 		for _, r := range s.Reasons {
-			say(a.stdout, "%s: %s: %s%s\n", place(s.File, s.Sheet, r.Row), r.Kind, r.Text, times(r.Count))
+			console.Say(a.stdout, "%s: %s: %s%s\n", place(s.File, s.Sheet, r.Row), r.Kind, r.Text, times(r.Count))
 		}
 		for _, f := range s.Findings {
 			printFinding(a.stdout, f)
@@ -205,7 +206,7 @@ func (a *app) tell(c checked, warnings []workspace.Problem, vocabularies bool) e
 		printFinding(a.stdout, f)
 	}
 	for _, w := range warnings {
-		printProblem(a.stdout, w)
+		console.PrintProblem(a.stdout, w)
 	}
 	return nil
 }
@@ -215,9 +216,9 @@ func printFinding(w io.Writer, f report.Finding) {
 	if f.Column != "" {
 		at += " " + f.Column
 	}
-	say(w, "%s\n", strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s", at, f.Severity, f.Text, times(f.Count)), ": "))
+	console.Say(w, "%s\n", strings.TrimPrefix(fmt.Sprintf("%s: %s: %s%s", at, f.Severity, f.Text, times(f.Count)), ": "))
 	if f.Hint != "" {
-		say(w, "  hint: %s\n", f.Hint)
+		console.Say(w, "  hint: %s\n", f.Hint)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/slareport/slareport/cmd/slareport/console"
 )
 
 const costAgreement = `id: A
@@ -78,7 +80,7 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 				{"build", "-w", dir, "-o", filepath.Join(t.TempDir(), "out"), "--only", "json", "--period", october},
 			} {
 				a := measured(args...)
-				if wrong := a.wrong(); len(wrong) > 0 || a.code != exitDone {
+				if wrong := a.wrong(); len(wrong) > 0 || a.code != console.ExitDone {
 					t.Errorf("%s, code %d: %.300s", strings.Join(wrong, "; "), a.code, a.stderr)
 				}
 			}

@@ -3,14 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
-	"github.com/lithammer/fuzzysearch/fuzzy"
 	"github.com/spf13/cobra"
 
-	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/timeline"
@@ -117,35 +115,8 @@ func findObjective(r *report.Report, id string) (*report.Objective, error) {
 		}
 		known = append(known, r.Objectives[i].ID)
 	}
-	return nil, failed(fmt.Errorf("%s has no objective %q", r.Client, id), suggest(id, known, "its objectives are "))
-}
-
-// suggest names what comes close to a word that was not found, else the first of what there is.
-func suggest(word string, known []string, otherwise string) string {
-	if len(known) == 0 {
-		return otherwise + "none"
-	}
-	if near := nearest(word, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return otherwise + strings.Join(few(known), ", ")
-}
-
-// nearest is the name that was probably meant, "" if none looks like it.
-func nearest(word string, known []string) string {
-	near := shape.Nearest(word, known)
-	if ranked := fuzzy.RankFindFold(word, known); near == "" && len(ranked) > 0 {
-		near = slices.MinFunc(ranked, func(a, b fuzzy.Rank) int { return a.Distance - b.Distance }).Target
-	}
-	return near
-}
-
-// few cuts a list of names to what a hint has room for.
-func few(names []string) []string {
-	if len(names) > 12 {
-		return append(names[:12:12], "…")
-	}
-	return names
+	hint := console.Suggest(id, known, "its objectives are ")
+	return nil, console.Failed(fmt.Errorf("%s has no objective %q", r.Client, id), hint)
 }
 
 // explanation writes figures with the rules and rows behind them.
@@ -156,7 +127,7 @@ type explanation struct {
 	rows  func(place string) string // the text of a row, "" where it cannot be shown
 }
 
-func (x explanation) line(format string, args ...any) { sayLine(x.w, format, args...) }
+func (x explanation) line(format string, args ...any) { console.SayLine(x.w, format, args...) }
 
 func (x explanation) objective(o *report.Objective) {
 	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
@@ -176,7 +147,7 @@ func (x explanation) objective(o *report.Objective) {
 		{"attributable", o.Attributable, "without what others than the provider answer for"},
 		{"contractual", o.Contractual, "by the letter of the agreement: verdict and money"},
 	} {
-		say(
+		console.Say(
 			t, "  %s\t%s\t%s\t%s\n", s.name, table.Figure(o, s.score.Value, s.score.Shown).Print(x.words),
 			x.outOf(s.score, o.Unit), s.rule,
 		)
@@ -206,7 +177,7 @@ func (x explanation) waterfall(o *report.Objective) {
 	x.line("\nFrom all misses to the provider's%s", unit)
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, a := range o.Waterfall {
-		say(t, "  %s\t%s\n", table.PartyName(x.words, a.Party), table.Amount(a.Amount, a.Unit).Print(x.words))
+		console.Say(t, "  %s\t%s\n", table.PartyName(x.words, a.Party), table.Amount(a.Amount, a.Unit).Print(x.words))
 	}
 	t.Flush()
 }

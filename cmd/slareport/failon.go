@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/render/table"
@@ -53,7 +54,7 @@ func pickConditions(names []string) ([]condition, error) {
 	for _, n := range names {
 		i := slices.IndexFunc(conditions, func(c condition) bool { return c.name == n })
 		if i < 0 {
-			return nil, misused("--fail-on knows %s, not %q", strings.Join(failOnNames(), ", "), n)
+			return nil, console.Misused("--fail-on knows %s, not %q", strings.Join(failOnNames(), ", "), n)
 		}
 		picked = append(picked, conditions[i])
 	}
@@ -65,11 +66,11 @@ func pickConditions(names []string) ([]condition, error) {
 func (l *line) failOn(picked []condition, built []*report.Report) error {
 	for _, c := range picked {
 		if of := c.of; of != nil && len(l.options.clients) == 0 && of(l.check()) {
-			return refused("%s, as --fail-on %s asks", c.text, c.name)
+			return console.Refused("%s, as --fail-on %s asks", c.text, c.name)
 		}
 		for _, r := range built {
 			if c.is(r) {
-				return refused("%s (%s), as --fail-on %s asks", c.text, r.Client, c.name)
+				return console.Refused("%s (%s), as --fail-on %s asks", c.text, r.Client, c.name)
 			}
 		}
 	}

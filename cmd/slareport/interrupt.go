@@ -8,6 +8,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"github.com/slareport/slareport/cmd/slareport/console"
 )
 
 // How long an interrupt lets the work go on. Loops and reads look at the context and end at once; a calculation, a
@@ -112,7 +114,7 @@ func (u *unfinished) outcome(ctx context.Context) error {
 	if u.place != "" {
 		text = "interrupted: the documents were already in " + u.place
 	}
-	return &failure{err: errors.New(text), code: interruptedCode(ctx)}
+	return console.Leaving(errors.New(text), interruptedCode(ctx))
 }
 
 // abandon removes what was begun while the work still goes on, which can put nothing in place any more.
@@ -122,6 +124,6 @@ func (a *app) abandon(ctx context.Context, screen io.Writer) {
 		_ = remove() // what is left is removed by the next build
 	}
 	if !a.unfinished.said {
-		complain(screen, a.unfinished.outcome(ctx))
+		console.Complain(screen, a.unfinished.outcome(ctx))
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/slareport/slareport/cmd/slareport/console"
 )
 
 // stuck is work that does not end with its context.
@@ -30,8 +32,8 @@ func TestWorkIsSupervised(t *testing.T) {
 		want      int
 	}{
 		"done": {nil, func(chan<- struct{}) func(context.Context) int {
-			return func(context.Context) int { return exitFailOn }
-		}, false, exitFailOn},
+			return func(context.Context) int { return console.ExitFailOn }
+		}, false, console.ExitFailOn},
 		"interrupted":     {[]os.Signal{os.Interrupt}, func(chan<- struct{}) func(context.Context) int { return obedient }, false, 130},
 		"terminated":      {[]os.Signal{syscall.SIGTERM}, func(chan<- struct{}) func(context.Context) int { return obedient }, false, 143},
 		"stuck":           {[]os.Signal{syscall.SIGTERM}, stuck, true, 143},
@@ -82,7 +84,7 @@ func TestWhatIsUnfinishedIsRemoved(t *testing.T) {
 	if err := a.unfinished.putInPlace(t.Context(), "out", func() error { return nil }); err != nil {
 		t.Error(err)
 	}
-	if code := complain(&errs, a.unfinished.interrupted(interrupted)); code != 143 || errs.String() != "slareport: interrupted: the documents were already in out\n" {
+	if code := console.Complain(&errs, a.unfinished.interrupted(interrupted)); code != 143 || errs.String() != "slareport: interrupted: the documents were already in out\n" {
 		t.Errorf("code %d, %q", code, errs.String())
 	}
 	a.abandon(interrupted, a.stderr) // says nothing twice

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/loaders/records"
 	"github.com/slareport/slareport/loaders/records/asof"
 	catalogues "github.com/slareport/slareport/loaders/words"
@@ -54,7 +55,7 @@ type line struct {
 	options    lineOptions
 	ws         *workspace.Workspace
 	warnings   []workspace.Problem
-	broken     problems // what is wrong with agreements that had to be left out
+	broken     console.Problems // what is wrong with agreements that had to be left out
 	agreements []*agreement.Agreement
 	slugs      []string
 	chosen     []int // indexes of the agreements to report on
@@ -98,7 +99,7 @@ func (l *line) readWorkspace(ctx context.Context) error {
 	if dir == "" {
 		found, err := workspace.Find(".")
 		if errors.Is(err, workspace.ErrNone) {
-			return failed(
+			return console.Failed(
 				err, "name the folder with --workspace", "slareport build -w sample-data builds the sample of the repository",
 			)
 		}
@@ -109,7 +110,7 @@ func (l *line) readWorkspace(ctx context.Context) error {
 	}
 	ws, list, err := workspace.Open(ctx, dir, catalogues.Languages()...)
 	if errors.Is(err, workspace.ErrNone) {
-		return failed(fmt.Errorf("%s has no %s", dir, workspace.File), "a workspace is a folder with "+workspace.File)
+		return console.Failed(fmt.Errorf("%s has no %s", dir, workspace.File), "a workspace is a folder with "+workspace.File)
 	}
 	if err != nil {
 		return err
@@ -121,7 +122,7 @@ func (l *line) readWorkspace(ctx context.Context) error {
 		case p.Warning:
 			l.warnings = append(l.warnings, p)
 		case p.File == workspace.File:
-			return problems(onlyErrors(list))
+			return console.Problems(onlyErrors(list))
 		default:
 			l.broken = append(l.broken, p)
 		}
@@ -153,7 +154,7 @@ func (l *line) leftOut() (failures []error) {
 // tellBroken prints what is wrong with agreements and names their files.
 func (l *line) tellBroken() (files []string) {
 	for _, p := range l.broken {
-		printProblem(l.app.stderr, p)
+		console.PrintProblem(l.app.stderr, p)
 		files = append(files, p.File)
 	}
 	slices.Sort(files)
@@ -231,11 +232,11 @@ func (l *line) choose() error {
 	for _, name := range l.options.clients {
 		i := slices.IndexFunc(l.agreements, func(a *agreement.Agreement) bool { return answersTo(a, name) })
 		if i < 0 {
-			hints := []string{suggest(name, known, "the clients are ")}
+			hints := []string{console.Suggest(name, known, "the clients are ")}
 			for _, file := range l.tellBroken() {
 				hints = append(hints, file+" cannot be used, for the reasons above")
 			}
-			return failed(fmt.Errorf("no agreement is with %q", name), hints...)
+			return console.Failed(fmt.Errorf("no agreement is with %q", name), hints...)
 		}
 		l.chosen = append(l.chosen, i)
 	}
@@ -258,7 +259,7 @@ func answersTo(a *agreement.Agreement, name string) bool {
 // Rule §1 (data-date): The date of the data is given, or when the sources were extracted by what slareport.yaml says, or
 // is the newest instant in the data.
 func (l *line) readData(ctx context.Context) error {
-	tell, end := l.app.reading()
+	tell, end := console.Reading(l.app.screen)
 	defer end()
 	options := records.Options{Jobs: max(1, l.options.jobs), Progress: tell}
 	if l.options.follow != "" {
@@ -279,7 +280,7 @@ func (l *line) readData(ctx context.Context) error {
 	if l.options.asOf != "" {
 		t, err := time.Parse(time.RFC3339, l.options.asOf)
 		if err != nil {
-			return misused("--as-of %q is no instant: want one as 2026-11-03T06:00:00Z", l.options.asOf)
+			return console.Misused("--as-of %q is no instant: want one as 2026-11-03T06:00:00Z", l.options.asOf)
 		}
 		asOf = timeline.Of(t)
 	}
@@ -301,7 +302,7 @@ func (l *line) readData(ctx context.Context) error {
 // good for some clients, since others have periods of another kind, is not wrong: those fail alone.
 func (l *line) settle() error {
 	if !l.asOf.Known() {
-		return failed(errors.New("no row of the data has a time, so that nothing tells when it was extracted"),
+		return console.Failed(errors.New("no row of the data has a time, so that nothing tells when it was extracted"),
 			"slareport check tells what is in the data", "name the instant with --as-of, and the period with --period")
 	}
 	var wrong error
@@ -325,7 +326,7 @@ func (l *line) period(a *agreement.Agreement) (calendar.Period, error) {
 	}
 	p, err := cycle.Parse(l.options.period)
 	if err != nil {
-		return p, misused("--period: %v", err)
+		return p, console.Misused("--period: %v", err)
 	}
 	return p, nil
 }

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
@@ -20,7 +21,7 @@ func main() {
 func (a *app) runWithSignals(args []string) int {
 	signals := make(chan os.Signal, 2) // the second one must not be lost while the first is handled
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	screen := &terminal{to: a.stderr} // the work, which may go on, has its own
+	screen := console.NewTerminal(a.stderr) // the work, which may go on, has its own
 	abandon := func(ctx context.Context) { a.abandon(ctx, screen) }
 	return supervise(signals, func(ctx context.Context) int { return a.run(ctx, args) }, abandon)
 }

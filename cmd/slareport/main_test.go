@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/report"
 )
@@ -86,7 +87,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // call runs a command within this process and gives its standard output.
 func call(args ...string) (string, error) {
 	var out, errs bytes.Buffer
-	if code := run(context.Background(), args, strings.NewReader(""), &out, &errs); code != exitDone {
+	if code := run(context.Background(), args, strings.NewReader(""), &out, &errs); code != console.ExitDone {
 		return out.String(), &refusal{code, errs.String()}
 	}
 	return out.String(), nil

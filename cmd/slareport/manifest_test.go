@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
@@ -25,7 +26,7 @@ func TestTheManifestNamesTheTimeZones(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if code := run(t.Context(), []string{"version"}, nil, &out, io.Discard); code != exitDone {
+	if code := run(t.Context(), []string{"version"}, nil, &out, io.Discard); code != console.ExitDone {
 		t.Fatalf("version leaves with %d", code)
 	}
 	if m.Zones == "" || !strings.HasSuffix(out.String(), "\ntime zones "+m.Zones+"\n") {

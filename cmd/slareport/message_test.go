@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
@@ -170,7 +171,7 @@ func TestADraftAloneHoldsTheReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	if code := run(t.Context(), []string{"build", "-w", dir, "-o", alone, "--only", "eml"}, strings.NewReader(""), &out, &errs); code != exitDone {
+	if code := run(t.Context(), []string{"build", "-w", dir, "-o", alone, "--only", "eml"}, strings.NewReader(""), &out, &errs); code != console.ExitDone {
 		t.Fatal(errs.String())
 	}
 	want := "note: the message to Acme Retail lacks a recipient and a sender\n  hint: fill client and account-manager under contacts in the agreement ACME-2026\n"

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/internal/mutant"
 	"github.com/slareport/slareport/report"
 )
@@ -59,7 +60,7 @@ func TestTheSampleOfMutantsBuilds(t *testing.T) {
 	}
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
 	writeMutant(t, dir, sample)
-	if a := measured("build", "-w", dir, "-o", out, "--only", "json", "--period", october); a.code != exitDone {
+	if a := measured("build", "-w", dir, "-o", out, "--only", "json", "--period", october); a.code != console.ExitDone {
 		t.Fatalf("%+v", a)
 	}
 	for _, r := range readReports(t, out) {
@@ -191,7 +192,7 @@ func (a answer) wrong() (list []string) {
 	if a.code == exitMemory {
 		return []string{a.args[0] + " takes too much " + strings.TrimSpace(a.stderr)}
 	}
-	if a.code < exitDone || a.code > exitFailOn {
+	if a.code < console.ExitDone || a.code > console.ExitFailOn {
 		list = append(list, fmt.Sprintf("%s leaves with code %d", a.args[0], a.code))
 	}
 	for _, mark := range []string{"panic: ", "runtime error", "internal error", "fatal error", "goroutine 1 ["} {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/report"
 )
@@ -87,7 +88,7 @@ func (c *carrying) tell(a *app) {
 		return strings.HasPrefix(name, "assets/") || strings.Contains(name, outdatedMark+"/")
 	})
 	if len(stale) > 0 {
-		say(a.stdout, "%d older documents stay, whose data or agreements were others: %s\n", len(stale), stale[0])
-		say(a.stdout, "  hint: build without --only and --client to renew them\n")
+		console.Say(a.stdout, "%d older documents stay, whose data or agreements were others: %s\n", len(stale), stale[0])
+		console.Say(a.stdout, "  hint: build without --only and --client to renew them\n")
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/loaders/workspace"
 )
@@ -35,7 +36,7 @@ func (l *line) begin(folder string) (*output.Tree, error) {
 func withHint(err error) error {
 	var r *output.Refusal
 	if errors.As(err, &r) {
-		return failed(err, r.Hint)
+		return console.Failed(err, r.Hint)
 	}
 	return err
 }
@@ -81,7 +82,7 @@ func (l *line) inputPaths() []string {
 // tellKept says which files somebody saved among the documents while the build ran.
 func (a *app) tellKept(kept []string) {
 	for _, file := range kept {
-		say(a.stderr, "%s was saved while the build ran, and is kept\n", file)
-		say(a.stderr, "hint: move it elsewhere before the next build\n")
+		console.Say(a.stderr, "%s was saved while the build ran, and is kept\n", file)
+		console.Say(a.stderr, "hint: move it elsewhere before the next build\n")
 	}
 }

@@ -1,6 +1,10 @@
 package main
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/slareport/slareport/cmd/slareport/console"
+)
 
 // tellPeriods says which period was chosen and why, and names the dates that had no part in it. Clients with periods
 // of different kinds have a line each.
@@ -25,6 +29,6 @@ func (l *line) tellPeriods() {
 			reaches = "as the source " + l.extracted + " was extracted, the data reaches"
 		}
 		at := l.asOf.In(a.Zone).Format("2 Jan 2006 15:04")
-		say(l.app.stdout, "%s: %s; %s %s\n", p.Label, why, reaches, at)
+		console.Say(l.app.stdout, "%s: %s; %s %s\n", p.Label, why, reaches, at)
 	}
 }

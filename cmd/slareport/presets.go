@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/loaders/presets"
 )
 
@@ -26,7 +27,8 @@ func presetsCommand(a *app) *cobra.Command {
 			}
 			p, known := presets.Lookup(args[0])
 			if !known {
-				return failed(fmt.Errorf("there is no preset %q", args[0]), suggest(args[0], presets.Names(), "the presets are "))
+				hint := console.Suggest(args[0], presets.Names(), "the presets are ")
+				return console.Failed(fmt.Errorf("there is no preset %q", args[0]), hint)
 			}
 			return a.showPreset(p, asJSON)
 		},
@@ -48,7 +50,7 @@ func (a *app) listPresets(asJSON bool) error {
 	}
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, p := range presets.All() {
-		say(t, "%s\t%s\t%s\t%s\n", p.Name, strings.Join(recordsOf(p), ", "), p.Version+beta(p), p.Title)
+		console.Say(t, "%s\t%s\t%s\t%s\n", p.Name, strings.Join(recordsOf(p), ", "), p.Version+beta(p), p.Title)
 	}
 	return t.Flush()
 }
@@ -72,12 +74,12 @@ func (a *app) showPreset(p presets.Preset, asJSON bool) error {
 	if asJSON {
 		return a.printJSON(p)
 	}
-	say(a.stdout, "%s: %s, version %s%s\n%s\n", p.Name, p.Title, p.Version, beta(p), p.Export)
+	console.Say(a.stdout, "%s: %s, version %s%s\n%s\n", p.Name, p.Title, p.Version, beta(p), p.Export)
 	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, m := range p.Mappings {
-		say(t, "\n%s\n", m.Record)
+		console.Say(t, "\n%s\n", m.Record)
 		for _, col := range m.Columns {
-			say(t, "  %s\t%s\n", col.Field, strings.Join(col.Headers, ", "))
+			console.Say(t, "  %s\t%s\n", col.Field, strings.Join(col.Headers, ", "))
 		}
 	}
 	return t.Flush()

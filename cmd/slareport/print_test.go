@@ -12,71 +12,20 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/slareport/slareport/cmd/slareport/console"
 )
-
-func TestPlainSpellsOutWhatActs(t *testing.T) {
-	for text, want := range map[string]string{
-		"":                         "",
-		"Zoë Müller · 99.95 % €":   "Zoë Müller · 99.95 % €",
-		"no\u00a0break 中文 👍 −5":    "no\u00a0break 中文 👍 −5",
-		"\x1b[31mred\x07":          `\u001b[31mred\u0007`,
-		"a\nb\rc\td":               `a\nb\rc\td`,
-		"\x00\x1f\x20\x7e\x7f":     `\u0000\u001f ~\u007f`,
-		"\u0080\u009b\u009f\u00a1": `\u0080\u009b\u009f¡`,
-		"\u061c\u200e\u200f":       `\u061c\u200e\u200f`,
-		"\u202a\u202e\u2066\u2069": `\u202a\u202e\u2066\u2069`,
-		"\u2028\u2029":             `\u2028\u2029`,
-		"Ac\u200bme\ufeff":         `Ac\u200bme\ufeff`,
-		"\U000e0041":               `\udb40\udc41`,
-		"caf\xe9\x9b1m":            `caf\xe9\x9b1m`,
-		"\ufffd":                   "\ufffd",
-		`C:\new`:                   `C:\new`,
-	} {
-		if got := plain(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
-
-// Characters come in pieces, and the last one may never end.
-func TestTerminalTakesPieces(t *testing.T) {
-	text := "€\x1b é\u202e\t中\n👍\xe2\x82"
-	want := "€\\u001b é\\u202e\t中\n👍\\xe2\\x82"
-	for size := 1; size <= len(text); size++ {
-		var out bytes.Buffer
-		w := &terminal{to: &out}
-		for rest := text; rest != ""; rest = rest[min(size, len(rest)):] {
-			if _, err := io.WriteString(w, rest[:min(size, len(rest))]); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := w.finish(); err != nil || out.String() != want {
-			t.Errorf("in pieces of %d bytes: got %q, %v", size, out.String(), err)
-		}
-	}
-}
-
-func TestErrorsBeginNoLinesOfTheirOwn(t *testing.T) {
-	bad := errors.New("open a\nb: no such file")
-	for _, c := range []struct {
-		err  error
-		want string
-	}{
-		{bad, `open a\nb: no such file`},
-		{fmt.Errorf("acme\x1b: %w", bad), `acme\u001b: open a\nb: no such file`},
-		{errors.Join(bad, io.EOF), `open a\nb: no such file` + "\nEOF"},
-		{failed(fmt.Errorf("2 of 3 failed: %w", errors.Join(bad, io.EOF))), `2 of 3 failed: open a\nb: no such file` + "\nEOF"},
-		{fmt.Errorf("%w\nand %w", bad, io.EOF), `open a\nb: no such file\nand EOF`},
-	} {
-		if got := strings.Join(linesOf(c.err), "\n"); got != c.want {
-			t.Errorf("got %q, want %q", got, c.want)
-		}
-	}
-}
 
 // steering ends a line, opens another that looks like the program's, turns the direction of text and steers a terminal.
 const steering = "x\nFORGED\r\x1b[2J\x1b]0;t\x07\u009b31m\u202e\u2066\u061c\u2028\x7f"
+
+// acting characters do something to a terminal instead of being seen.
+func acting(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
+
+// steers tells whether a printed character acts: of those that do, the program's own layout has lines and tabs.
+func steers(r rune) bool { return acting(r) && r != '\n' && r != '\t' }
 
 func TestNothingSteersTheTerminal(t *testing.T) {
 	dir := steeringWorkspace(t)
@@ -94,7 +43,7 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 		if text == "" {
 			quiet += fmt.Sprintf("%q ", args)
 		}
-		if !utf8.ValidString(text) || spelled(text, "\n\t") != text {
+		if !utf8.ValidString(text) || strings.ContainsFunc(text, steers) {
 			t.Errorf("%q prints %q", args, text)
 		}
 		for line := range strings.Lines(text) {
@@ -142,8 +91,8 @@ func steeringWorkspace(t *testing.T) string {
 func TestPrintedJSONStaysTheSame(t *testing.T) {
 	want := map[string]any{"cell": steering + "\U000e0041 €"}
 	var out bytes.Buffer
-	w := &terminal{to: &out}
-	if err := (&app{stdout: w}).printJSON(want); err != nil || w.finish() != nil {
+	w := console.NewTerminal(&out)
+	if err := (&app{stdout: w}).printJSON(want); err != nil || w.Finish() != nil {
 		t.Fatal(err)
 	}
 	var got map[string]any
@@ -166,7 +115,7 @@ func TestAFullDeviceIsAFailure(t *testing.T) {
 	} {
 		var errs bytes.Buffer
 		code := run(t.Context(), append([]string{"-w", "testdata/base"}, args...), strings.NewReader(""), full{}, &errs)
-		if want := "slareport: standard output cannot be written: no space left on device\n"; code != exitFailed || !strings.HasSuffix(errs.String(), want) {
+		if want := "slareport: standard output cannot be written: no space left on device\n"; code != console.ExitFailed || !strings.HasSuffix(errs.String(), want) {
 			t.Errorf("%q leaves with %d and says %q", args, code, errs.String())
 		}
 	}
@@ -179,7 +128,7 @@ func TestCompletionIsPrintedAsItIs(t *testing.T) {
 		args := []string{"completion", shell}
 		code := run(t.Context(), args, nil, &printed, io.Discard)
 		err := (&app{stdout: &raw, stderr: io.Discard}).execute(t.Context(), args)
-		if code != exitDone || err != nil || raw.Len() == 0 || printed.String() != raw.String() {
+		if code != console.ExitDone || err != nil || raw.Len() == 0 || printed.String() != raw.String() {
 			t.Errorf("%s: %d, %v, %d bytes printed of %d", shell, code, err, printed.Len(), raw.Len())
 		}
 	}

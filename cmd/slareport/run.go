@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
@@ -26,14 +27,14 @@ type app struct {
 
 // run executes a command line and gives the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
-	out, errs := &terminal{to: a.stdout}, &terminal{to: a.stderr}
+	out, errs := console.NewTerminal(a.stdout), console.NewTerminal(a.stderr)
 	a.screen, a.stdout, a.stderr = a.stderr, out, errs
 	err := a.execute(ctx, args)
-	if full := out.finish(); full != nil && (err == nil || errors.Is(err, out.err)) {
-		err = failed(fmt.Errorf("standard output cannot be written: %w", full))
+	if full := out.Finish(); full != nil && (err == nil || errors.Is(err, full)) {
+		err = console.Failed(fmt.Errorf("standard output cannot be written: %w", full))
 	}
-	code := complain(a.stderr, err)
-	_ = errs.finish() // there is nowhere left to say so
+	code := console.Complain(a.stderr, err)
+	_ = errs.Finish() // there is nowhere left to say so
 	return code
 }
 
@@ -49,7 +50,7 @@ func (a *app) execute(ctx context.Context, args []string) error {
 	case err != nil && ctx.Err() != nil: // whatever an interrupt made of it
 		return a.unfinished.interrupted(ctx)
 	case err != nil && isUsage(err):
-		return misused("%s", strings.TrimSpace(err.Error()))
+		return console.Misused("%s", strings.TrimSpace(err.Error()))
 	}
 	return err
 }
@@ -86,10 +87,8 @@ func noCommand(root *cobra.Command, args []string) error {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	return &failure{
-		err: fmt.Errorf("unknown command %q", args[0]), hints: []string{suggest(args[0], names, "the commands are ")},
-		code: exitUsage,
-	}
+	hint := console.Suggest(args[0], names, "the commands are ")
+	return console.Mistaken(fmt.Errorf("unknown command %q", args[0]), hint)
 }
 
 // commands lists every command; one is a file and a line.
@@ -99,11 +98,14 @@ var commands = []func(*app) *cobra.Command{
 
 // isUsage tells errors of cobra about the command line from those of the commands.
 func isUsage(err error) bool {
-	if known := (*failure)(nil); errors.As(err, &known) {
+	if known := (*console.Failure)(nil); errors.As(err, &known) {
 		return false
 	}
 	text := err.Error()
-	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ", "requires at least", "required flag"} {
+	for _, start := range []string{
+		"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ",
+		"requires at least", "required flag",
+	} {
 		if strings.HasPrefix(text, start) {
 			return true
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/templates"
 )
 
@@ -41,7 +42,7 @@ func leaves(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	got := exitDone
+	got := console.ExitDone
 	var exit *exec.ExitError
 	if err := ts.Exec("slareport", args[1:]...); errors.As(err, &exit) {
 		got = exit.ExitCode()
@@ -51,10 +52,10 @@ func leaves(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("it left with code %d, want %d", got, want)
 	}
-	if want == exitUsage && ts.ReadFile("stdout") != "" {
+	if want == console.ExitUsage && ts.ReadFile("stdout") != "" {
 		ts.Fatalf("wrong use prints on standard output: %s", ts.ReadFile("stdout"))
 	}
-	if want != exitDone && ts.ReadFile("stderr") == "" {
+	if want != console.ExitDone && ts.ReadFile("stderr") == "" {
 		ts.Fatalf("it fails and does not say why")
 	}
 }

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/slareport/slareport/cmd/slareport/console"
 )
 
 // guard is how long a process may take to end. It is far more than the second that is promised: a test machine may
@@ -54,7 +56,7 @@ func (p *process) end(t *testing.T) int {
 func TestSignalsEndABuild(t *testing.T) {
 	place := filepath.Join(t.TempDir(), "out")
 	begun := time.Now()
-	if code := start(t, nil, "build", "-w", sample, "-o", place, "--only", "xlsx,json").end(t); code != exitDone {
+	if code := start(t, nil, "build", "-w", sample, "-o", place, "--only", "xlsx,json").end(t); code != console.ExitDone {
 		t.Fatalf("code %d", code)
 	}
 	long := time.Since(begun)
@@ -72,7 +74,7 @@ func TestSignalsEndABuild(t *testing.T) {
 		code := p.end(t)
 		said := p.errs.String()
 		switch {
-		case code == exitDone:
+		case code == console.ExitDone:
 		case code == want && strings.HasSuffix(said, "slareport: interrupted: nothing was changed\n"),
 			code == want && strings.Contains(said, "slareport: interrupted: the documents were already in "):
 			ended++

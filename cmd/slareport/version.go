@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/report/tzdata"
 )
 
@@ -26,7 +27,7 @@ func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version, and the release of the time zones in it", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			say(a.stdout, "slareport %s\ntime zones %s\n", version(), tzdata.Version())
+			console.Say(a.stdout, "slareport %s\ntime zones %s\n", version(), tzdata.Version())
 			return nil
 		},
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/vocabulary"
 )
@@ -20,22 +21,22 @@ func printVocabularies(w io.Writer, list []vocabulary.Vocabulary) error {
 		return nil
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	say(t, "\nsource\trecords\tfield\tvalue\trows\tmaps to\t\n")
+	console.Say(t, "\nsource\trecords\tfield\tvalue\trows\tmaps to\t\n")
 	for _, v := range list {
 		for _, x := range v.Values[:min(len(v.Values), mostValues)] {
-			say(
+			console.Say(
 				t, "%s\t%s\t%s\t%s\t%d\t%s\t\n", v.Source, v.Records, v.Field, string(finding.Shown(x.Value)), x.Count,
 				meaningText(v.Field, x),
 			)
 		}
 		if more, rows := tail(v); more > 0 {
-			say(t, "%s\t%s\t%s\t%s\t%d\t\t\n", v.Source, v.Records, v.Field, fmt.Sprintf("… %d more", more), rows)
+			console.Say(t, "%s\t%s\t%s\t%s\t%d\t\t\n", v.Source, v.Records, v.Field, fmt.Sprintf("… %d more", more), rows)
 		}
 	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	say(w, "\n")
+	console.Say(w, "\n")
 	return nil
 }
 
@@ -70,7 +71,7 @@ func meaningText(field string, x vocabulary.Value) string {
 		return texts[0]
 	}
 	for i, text := range texts {
-		texts[i] = strings.Join(few(names[text]), ", ") + ": " + text
+		texts[i] = strings.Join(console.Few(names[text]), ", ") + ": " + text
 	}
 	return strings.Join(texts, "; ")
 }

@@ -1,6 +1,7 @@
-package main
+package console
 
 import (
+	"io"
 	"os"
 
 	"github.com/schollz/progressbar/v3"
@@ -10,8 +11,9 @@ import (
 // bar is a progress bar on a terminal, and nothing in a pipe.
 type bar struct{ b *progressbar.ProgressBar }
 
-func (a *app) bar(total int, what string) bar {
-	f, ok := a.screen.(*os.File)
+// NewBar begins a bar on standard error as it is: it steers the terminal.
+func NewBar(screen io.Writer, total int, what string) bar {
+	f, ok := screen.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return bar{}
 	}
@@ -19,28 +21,28 @@ func (a *app) bar(total int, what string) bar {
 		progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(65_000_000))}
 }
 
-// reading is a bar for the bytes of the exports: what the record loader is to tell as it goes on, and what ends
+// Reading is a bar for the bytes of the exports: what the record loader is to tell as it goes on, and what ends
 // the bar. The total is known with the first call.
-func (a *app) reading() (tell func(done, total int64), end func()) {
+func Reading(screen io.Writer) (tell func(done, total int64), end func()) {
 	var b bar
 	tell = func(done, total int64) {
 		if b.b == nil {
-			b = a.bar(int(total), "reading")
+			b = NewBar(screen, int(total), "reading")
 		}
 		if b.b != nil {
 			_ = b.b.Set64(done) // a bar that cannot be drawn stops nothing
 		}
 	}
-	return tell, func() { b.done() }
+	return tell, func() { b.Done() }
 }
 
-func (b bar) add(n int) {
+func (b bar) Add(n int) {
 	if b.b != nil {
 		_ = b.b.Add(n) // a bar that cannot be drawn stops nothing
 	}
 }
 
-func (b bar) done() {
+func (b bar) Done() {
 	if b.b != nil {
 		_ = b.b.Finish() // as above
 	}

@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"errors"
@@ -10,9 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// say prints for people. The format is the program's own; a text or an error among the arguments may hold a cell, a
+// Say prints for people. The format is the program's own; a text or an error among the arguments may hold a cell, a
 // name or a path, and is spelled out so that it neither steers the terminal nor begins a line of its own.
-func say(w io.Writer, format string, args ...any) {
+func Say(w io.Writer, format string, args ...any) {
 	for i, a := range args {
 		switch a := a.(type) {
 		case string:
@@ -24,10 +24,10 @@ func say(w io.Writer, format string, args ...any) {
 	fmt.Fprintf(w, format, args...)
 }
 
-// sayLine prints a line without blanks at its end.
-func sayLine(w io.Writer, format string, args ...any) {
+// SayLine prints a line without blanks at its end.
+func SayLine(w io.Writer, format string, args ...any) {
 	var b strings.Builder
-	say(&b, format, args...)
+	Say(&b, format, args...)
 	io.WriteString(w, strings.TrimRight(b.String(), " ")+"\n")
 }
 
@@ -43,8 +43,8 @@ func plain(s string) string { return spelled(s, "") }
 // control characters such as the escape \u001b, marks that turn the direction of text, such as \u202e, characters
 // without width and line separators, all but the kept ones. Bytes that are no UTF-8 are \xff.
 func spelled(s, kept string) string {
-	acts := func(r rune) bool { return r == utf8.RuneError || acting(r) && !strings.ContainsRune(kept, r) }
-	if !strings.ContainsFunc(s, acts) {
+	spells := func(r rune) bool { return r == utf8.RuneError || acts(r) && !strings.ContainsRune(kept, r) }
+	if !strings.ContainsFunc(s, spells) {
 		return s
 	}
 	var b strings.Builder
@@ -53,7 +53,7 @@ func spelled(s, kept string) string {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[0])
-		case !acts(r) || r == utf8.RuneError:
+		case !spells(r) || r == utf8.RuneError:
 			b.WriteString(s[:n])
 		case strings.ContainsRune("\n\r\t", r):
 			fmt.Fprintf(&b, `\%c`, "nrt"[strings.IndexRune("\n\r\t", r)])
@@ -67,7 +67,7 @@ func spelled(s, kept string) string {
 	return b.String()
 }
 
-func acting(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
+func acts(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }
 
 // terminal is standard output or standard error. Whatever reaches it is spelled out, but for the lines and tabs of the
 // program's own layout: say keeps data within a line, and this is the net below it, for help texts, JSON and
@@ -77,6 +77,9 @@ type terminal struct {
 	rest []byte // of a character whose end is still to come
 	err  error
 }
+
+// NewTerminal spells out what goes to a stream.
+func NewTerminal(to io.Writer) *terminal { return &terminal{to: to} }
 
 func (t *terminal) Write(p []byte) (int, error) {
 	text := append(t.rest, p...)
@@ -102,8 +105,8 @@ func (t *terminal) print(text []byte) error {
 	return err
 }
 
-// finish prints what is left of a character that never ended, and says whether everything was written.
-func (t *terminal) finish() error {
+// Finish prints what is left of a character that never ended, and says whether everything was written.
+func (t *terminal) Finish() error {
 	if t.err == nil {
 		t.err = t.print(t.rest)
 	}

@@ -24,6 +24,12 @@ type Step struct {
 	Clause  string `json:"clause,omitempty"` // rule it rests on
 }
 
+// Keys of steps that others than their printers speak of.
+const (
+	StepPayable = "payable" // the agreement's last
+	stepRounded = "rounded" // in which an objective's own formula ends
+)
+
 // Credits is what is owed for the period.
 type Credits struct {
 	Steps        []Step  `json:"steps"`

@@ -25,7 +25,7 @@ func CreditOf(r *report.Report, o *report.Objective, c *words.Catalogue) table.T
 func CreditedSteps(r *report.Report, c *words.Catalogue) table.Table {
 	var list []step
 	for _, o := range table.Refs(r.Objectives) {
-		if table.Positive(beforeLimits(o)) {
+		if table.Positive(o.Credit.BeforeLimits()) {
 			list = append(list, steps(o, o.Credit.Steps)...)
 		}
 	}
@@ -66,19 +66,16 @@ func stepColumns(r *report.Report, c *words.Catalogue) []table.Filled[step] {
 		table.Fill("rate", table.KindPercent, 9, func(s step) table.Cell { return rate(s.Rate) }),
 		table.Fill("amount", table.KindMoney, 14, func(s step) table.Cell {
 			amount := table.Money(s.Amount, r.Currency)
-			amount.Strong = s.Key == result
+			amount.Strong = s.Key == report.StepPayable
 			return amount
 		}),
 		table.Fill("clause", table.KindText, 12, func(s step) table.Cell { return table.Text(s.Clause) }),
 	}
 }
 
-// result is the key of the step that ends the agreement's waterfall.
-const result = "payable"
-
 // named is a step's name; the line with what is payable is bold.
 func named(s report.Step) table.Cell {
-	return table.Cell{Kind: table.KindText, Raw: s.Name, Strong: s.Key == result}
+	return table.Cell{Kind: table.KindText, Raw: s.Name, Strong: s.Key == report.StepPayable}
 }
 
 // rate is a percentage that a line applies; most lines apply none.

@@ -14,8 +14,10 @@ func TestCalendarsEndWithTheYear9999(t *testing.T) {
 		from, to timeline.Instant
 		want     timeline.Micros
 	}{
-		{timeline.MaxInstant - 9, timeline.MaxInstant, 9}, {timeline.MaxInstant - 9, timeline.MaxInstant + 1, 10}, {timeline.MaxInstant - 9, timeline.MaxInstant + 100, 10},
-		{timeline.MinInstant, timeline.MinInstant + 9, 9}, {timeline.MinInstant - 100, timeline.MinInstant + 9, 9}, {timeline.NoInstant, timeline.MinInstant + 9, 9},
+		{timeline.MaxInstant - 9, timeline.MaxInstant, 9}, {timeline.MaxInstant - 9, timeline.MaxInstant + 1, 10},
+		{timeline.MaxInstant - 9, timeline.MaxInstant + 100, 10},
+		{timeline.MinInstant, timeline.MinInstant + 9, 9}, {timeline.MinInstant - 100, timeline.MinInstant + 9, 9},
+		{timeline.NoInstant, timeline.MinInstant + 9, 9},
 	} {
 		if got := always.Elapsed(c.from, c.to); got != c.want {
 			t.Errorf("from %d to %d: %d µs, want %d", c.from, c.to, got, c.want)
@@ -29,7 +31,8 @@ func TestEveryDayOf400YearsHasItsNumber(t *testing.T) {
 	day := time.Date(1600, time.January, 1, 0, 0, 0, 0, time.UTC)
 	for n := range 400*365 + 97 {
 		y, m, d := day.Date()
-		if got := dateOf(first.number() + n); got != (Date{y, m, d}) || got.number() != first.number()+n || got.Weekday() != day.Weekday() {
+		if got := dateOf(first.number() + n); got != (Date{y, m, d}) || got.number() != first.number()+n ||
+			got.Weekday() != day.Weekday() {
 			t.Fatalf("day %d is %v, want %v", n, got, day)
 		}
 		day = day.AddDate(0, 0, 1)
@@ -53,9 +56,11 @@ func TestWithoutAnyVersionEveryInstantCounts(t *testing.T) {
 func TestHoursAreCutToTheDay(t *testing.T) {
 	s := Spec{}
 	s.Hours[time.Monday] = []ClockInterval{{-3600, 3600}, {23 * 3600, 25 * 3600}}
-	cal := Expand([]Dated{{Spec: s}}, timeline.Interval{From: instant(t, "2026-10-01T00:00:00Z"), To: instant(t, "2026-11-01T00:00:00Z")})
+	cal := Expand([]Dated{{Spec: s}}, timeline.Interval{From: instant(t, "2026-10-01T00:00:00Z"),
+		To: instant(t, "2026-11-01T00:00:00Z")})
 	for at, want := range map[string]bool{
-		"2026-10-04T23:59:59.999999Z": false, "2026-10-05T00:00:00Z": true, "2026-10-05T00:59:59.999999Z": true, "2026-10-05T01:00:00Z": false,
+		"2026-10-04T23:59:59.999999Z": false, "2026-10-05T00:00:00Z": true, "2026-10-05T00:59:59.999999Z": true,
+		"2026-10-05T01:00:00Z":        false,
 		"2026-10-05T23:59:59.999999Z": true, "2026-10-06T00:00:00Z": false,
 	} {
 		if got := openAt(cal, instant(t, at)); got != want {
@@ -108,8 +113,10 @@ func TestACalendarThatIsAlwaysOpenHasNothingElse(t *testing.T) {
 // Only a day and a month that are possible the other way round are thought to be swapped.
 func TestSwappedDaysAndMonthsAreHintedAt(t *testing.T) {
 	for d, want := range map[Date]string{
-		{2026, 13, 1}: "month 13 is not within 1 to 12 (are day and month swapped?)", {2026, 31, 12}: "month 31 is not within 1 to 12 (are day and month swapped?)",
-		{2026, 13, 0}: "month 13 is not within 1 to 12", {2026, 13, 13}: "month 13 is not within 1 to 12", {2026, 32, 1}: "month 32 is not within 1 to 12", {2026, 0, 5}: "month 0 is not within 1 to 12",
+		{2026, 13, 1}:  "month 13 is not within 1 to 12 (are day and month swapped?)",
+		{2026, 31, 12}: "month 31 is not within 1 to 12 (are day and month swapped?)",
+		{2026, 13, 0}:  "month 13 is not within 1 to 12", {2026, 13, 13}: "month 13 is not within 1 to 12",
+		{2026, 32, 1}: "month 32 is not within 1 to 12", {2026, 0, 5}: "month 0 is not within 1 to 12",
 	} {
 		if _, err := NewDate(d.Year, int(d.Month), d.Day); err == nil || err.Error() != want {
 			t.Errorf("%v: %v, want %q", d, err, want)
@@ -119,11 +126,15 @@ func TestSwappedDaysAndMonthsAreHintedAt(t *testing.T) {
 
 func TestEveryKindOfPeriodHasItsName(t *testing.T) {
 	for kind, c := range map[Kind]struct{ name, other, several string }{
-		Month:    {"month", `"2026-10" is a month, but wanted a year such as 2026`, `"2026-13" does not exist: the months of 2026 are 1 to 12`},
-		Week:     {"week", `"2026-W41" is an ISO week, but wanted a year such as 2026`, `"2026-W54" does not exist: the ISO weeks of 2026 are 1 to 53`},
-		Quarter:  {"quarter", `"2026-Q3" is a quarter, but wanted a year such as 2026`, `"2026-Q5" does not exist: the quarters of 2026 are 1 to 4`},
-		HalfYear: {"half-year", `"2026-H2" is a half-year, but wanted a year such as 2026`, `"2026-H3" does not exist: the half-years of 2026 are 1 to 2`},
-		Year:     {"year", `"2026" is a year, but wanted a month such as 2026-10`, ""},
+		Month: {"month", `"2026-10" is a month, but wanted a year such as 2026`,
+			`"2026-13" does not exist: the months of 2026 are 1 to 12`},
+		Week: {"week", `"2026-W41" is an ISO week, but wanted a year such as 2026`,
+			`"2026-W54" does not exist: the ISO weeks of 2026 are 1 to 53`},
+		Quarter: {"quarter", `"2026-Q3" is a quarter, but wanted a year such as 2026`,
+			`"2026-Q5" does not exist: the quarters of 2026 are 1 to 4`},
+		HalfYear: {"half-year", `"2026-H2" is a half-year, but wanted a year such as 2026`,
+			`"2026-H3" does not exist: the half-years of 2026 are 1 to 2`},
+		Year: {"year", `"2026" is a year, but wanted a month such as 2026-10`, ""},
 	} {
 		if kind.String() != c.name {
 			t.Errorf("%d is %q, want %q", kind, kind, c.name)
@@ -153,7 +164,8 @@ func TestADayWhoseMidnightWasSkippedOpensWithItsFirstInstant(t *testing.T) {
 	s := Spec{Zone: location(t, "America/Toronto")}
 	s.Hours[time.Monday] = hours(t, "00:00-08:00")
 	from := instant(t, "1919-03-30T00:00:00Z")
-	got := Expand([]Dated{{Spec: s}}, timeline.Interval{}).Intervals(timeline.Interval{From: from, To: from.Add(3 * timeline.Day)})
+	got := Expand([]Dated{{Spec: s}}, timeline.Interval{}).Intervals(timeline.Interval{From: from,
+		To: from.Add(3 * timeline.Day)})
 	want := timeline.Interval{From: instant(t, "1919-03-31T04:30:00Z"), To: instant(t, "1919-03-31T12:00:00Z")}
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("open %v, want %v", got, want)
@@ -167,7 +179,8 @@ func TestCalendarTimeFarFromTheWindowIsThatOfItsOwnDays(t *testing.T) {
 		open.Hours[d] = hours(t, "00:00-24:00")
 	}
 	shut.Days = []Day{{Date: date(t, "1970-06-01"), Hours: hours(t, "08:00-09:00")}}
-	versions := []Dated{{Spec: shut}, {From: date(t, "2010-01-01"), Spec: open}, {From: date(t, "2020-01-01"), Spec: shut}, {From: date(t, "2040-01-01"), Spec: open}, {From: date(t, "2041-07-01"), Spec: shut}}
+	versions := []Dated{{Spec: shut}, {From: date(t, "2010-01-01"), Spec: open}, {From: date(t, "2020-01-01"), Spec: shut},
+		{From: date(t, "2040-01-01"), Spec: open}, {From: date(t, "2041-07-01"), Spec: shut}}
 	decade := instant(t, "2020-01-01T00:00:00Z").Sub(instant(t, "2010-01-01T00:00:00Z"))
 	later := instant(t, "2041-07-01T00:00:00Z").Sub(instant(t, "2040-01-01T00:00:00Z"))
 	for _, year := range []string{"1975", "2000", "2015", "2026", "2040", "2060"} {
@@ -176,8 +189,10 @@ func TestCalendarTimeFarFromTheWindowIsThatOfItsOwnDays(t *testing.T) {
 			from, to string
 			want     timeline.Micros
 		}{
-			{"1971", "1980", 0}, {"1970", "1980", timeline.Hour}, {"1970", "2010", timeline.Hour}, {"1970", "2100", timeline.Hour + decade + later},
-			{"2000", "2030", decade}, {"2010", "2020", decade}, {"2020", "2040", 0}, {"2020", "2100", later}, {"2040", "2050", later}, {"2050", "2100", 0},
+			{"1971", "1980", 0}, {"1970", "1980", timeline.Hour}, {"1970", "2010", timeline.Hour},
+			{"1970", "2100", timeline.Hour + decade + later},
+			{"2000", "2030", decade}, {"2010", "2020", decade}, {"2020", "2040", 0}, {"2020", "2100", later},
+			{"2040", "2050", later}, {"2050", "2100", 0},
 		} {
 			cal := Expand(versions, timeline.Interval{From: from, To: from.Add(300 * timeline.Day)})
 			if got := cal.Elapsed(instant(t, c.from+"-01-01T00:00:00Z"), instant(t, c.to+"-01-01T00:00:00Z")); got != c.want {
@@ -186,8 +201,10 @@ func TestCalendarTimeFarFromTheWindowIsThatOfItsOwnDays(t *testing.T) {
 		}
 		cal := Expand(versions, timeline.Interval{From: from, To: from.Add(300 * timeline.Day)})
 		for allowance, want := range map[timeline.Micros]string{
-			1: "1970-06-01T08:00:00.000001Z", timeline.Hour: "1970-06-01T09:00:00Z", timeline.Hour + 1: "2010-01-01T00:00:00.000001Z",
-			timeline.Hour + decade: "2020-01-01T00:00:00Z", timeline.Hour + decade + 1: "2040-01-01T00:00:00.000001Z", timeline.Hour + decade + later: "2041-07-01T00:00:00Z",
+			1: "1970-06-01T08:00:00.000001Z", timeline.Hour: "1970-06-01T09:00:00Z",
+			timeline.Hour + 1:      "2010-01-01T00:00:00.000001Z",
+			timeline.Hour + decade: "2020-01-01T00:00:00Z", timeline.Hour + decade + 1: "2040-01-01T00:00:00.000001Z",
+			timeline.Hour + decade + later: "2041-07-01T00:00:00Z",
 		} {
 			if due, ok := cal.Deadline(instant(t, "1970-01-01T00:00:00Z"), allowance); !ok || due != instant(t, want) {
 				t.Errorf("window %s: %d µs are over at %v, want %s", year, allowance, due, want)
@@ -212,8 +229,10 @@ func TestEachWorkingDayFollowsTheOneBefore(t *testing.T) {
 }
 
 func TestThereIsNoDeadlineWithoutFurtherWorkingDays(t *testing.T) {
-	cal := Expand([]Dated{{Spec: Spec{Days: []Day{{Date: date(t, "2026-03-02"), Hours: hours(t, "08:00-18:00")}}}}}, timeline.Interval{From: instant(t, "2026-01-01T00:00:00Z"), To: instant(t, "2027-01-01T00:00:00Z")})
-	for start, want := range map[string]bool{"2026-03-01T12:00:00Z": true, "2026-03-02T00:00:00Z": false, "2026-03-03T00:00:00Z": false} {
+	cal := Expand([]Dated{{Spec: Spec{Days: []Day{{Date: date(t, "2026-03-02"), Hours: hours(t, "08:00-18:00")}}}}},
+		timeline.Interval{From: instant(t, "2026-01-01T00:00:00Z"), To: instant(t, "2027-01-01T00:00:00Z")})
+	for start, want := range map[string]bool{"2026-03-01T12:00:00Z": true, "2026-03-02T00:00:00Z": false,
+		"2026-03-03T00:00:00Z": false} {
 		due, ok := cal.WorkingDayDeadline(instant(t, start), 1, false)
 		allowance, allowed := cal.WorkingDayAllowance(instant(t, start), 1, false)
 		if ok != want || allowed != want {
@@ -237,8 +256,10 @@ func TestADayThatAnotherZoneCutsShortClosesThere(t *testing.T) {
 
 // The time of day is read on the wall of the version that is in force, from its first instant on.
 func TestTheSameTimeOfDayIsThatOfTheVersionInForce(t *testing.T) {
-	berlin, london, tokyo := everyDay(t, "Europe/Berlin", "08:00-18:00"), everyDay(t, "Europe/London", "08:00-18:00"), everyDay(t, "Asia/Tokyo", "08:00-18:00")
-	cal := expandYear(t, "2026", Dated{Spec: berlin}, Dated{From: date(t, "2026-03-10"), Spec: london}, Dated{From: date(t, "2026-03-20"), Spec: tokyo})
+	berlin, london, tokyo := everyDay(t, "Europe/Berlin", "08:00-18:00"), everyDay(t, "Europe/London", "08:00-18:00"),
+		everyDay(t, "Asia/Tokyo", "08:00-18:00")
+	cal := expandYear(t, "2026", Dated{Spec: berlin}, Dated{From: date(t, "2026-03-10"), Spec: london},
+		Dated{From: date(t, "2026-03-20"), Spec: tokyo})
 	for start, due := range map[string]string{
 		"2026-03-05T09:00:00+01:00":        "2026-03-06T09:00:00+01:00", // Berlin throughout
 		"2026-03-12T09:00:00Z":             "2026-03-13T09:00:00Z",      // London throughout

@@ -30,7 +30,8 @@ func everyDay(t testing.TB, zone, open string) Spec {
 
 func expandYear(t testing.TB, year string, versions ...Dated) *Calendar {
 	t.Helper()
-	return Expand(versions, timeline.Interval{From: instant(t, year+"-01-01T00:00:00Z"), To: instant(t, year+"-12-31T00:00:00Z")})
+	return Expand(versions, timeline.Interval{From: instant(t, year+"-01-01T00:00:00Z"),
+		To: instant(t, year+"-12-31T00:00:00Z")})
 }
 
 // Decides: calendar-hours.
@@ -39,25 +40,41 @@ func TestOpeningsAndClosingsWhereClocksChange(t *testing.T) {
 		name, zone, open, from, to string
 		want                       timeline.Micros
 	}{
-		{"23 hours open all day", "Europe/Berlin", "00:00-24:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 23 * timeline.Hour},
-		{"25 hours open all day", "Europe/Berlin", "00:00-24:00", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 25 * timeline.Hour},
-		{"23 hours in two that touch in the gap", "Europe/Berlin", "00:00-02:30 02:30-24:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 23 * timeline.Hour},
-		{"25 hours in two that touch in the overlap", "Europe/Berlin", "00:00-02:30 02:30-24:00", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 25 * timeline.Hour},
-		{"an opening in the gap moves forward", "Europe/Berlin", "02:30-10:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 6*timeline.Hour + 30*timeline.Minute},
-		{"a closing in the gap moves forward", "Europe/Berlin", "01:00-02:30", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 90 * timeline.Minute},
+		{"23 hours open all day", "Europe/Berlin", "00:00-24:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z",
+			23 * timeline.Hour},
+		{"25 hours open all day", "Europe/Berlin", "00:00-24:00", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z",
+			25 * timeline.Hour},
+		{"23 hours in two that touch in the gap", "Europe/Berlin", "00:00-02:30 02:30-24:00", "2026-03-28T23:00:00Z",
+			"2026-03-29T22:00:00Z", 23 * timeline.Hour},
+		{"25 hours in two that touch in the overlap", "Europe/Berlin", "00:00-02:30 02:30-24:00", "2026-10-24T22:00:00Z",
+			"2026-10-25T23:00:00Z", 25 * timeline.Hour},
+		{"an opening in the gap moves forward", "Europe/Berlin", "02:30-10:00", "2026-03-28T23:00:00Z",
+			"2026-03-29T22:00:00Z", 6*timeline.Hour + 30*timeline.Minute},
+		{"a closing in the gap moves forward", "Europe/Berlin", "01:00-02:30", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z",
+			90 * timeline.Minute},
 		{"hours within the gap are none", "Europe/Berlin", "02:00-03:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 0},
-		{"hours from the gap to its end are none", "Europe/Berlin", "02:30-03:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 0},
-		{"a closing moved over the next opening counts once", "Europe/Berlin", "00:00-02:30 03:00-08:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 7 * timeline.Hour},
-		{"hours that touch in the gap are one", "Europe/Berlin", "02:30-03:00 03:00-10:00", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 6*timeline.Hour + 30*timeline.Minute},
-		{"an opening in the overlap is the first", "Europe/Berlin", "02:30-10:00", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 8*timeline.Hour + 30*timeline.Minute},
-		{"a closing in the overlap is the first", "Europe/Berlin", "01:00-02:30", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 90 * timeline.Minute},
-		{"hours around the overlap run through it", "Europe/Berlin", "02:00-03:00", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 2 * timeline.Hour},
-		{"half an hour in Lord Howe", "Australia/Lord_Howe", "01:00-04:00", "2026-04-04T13:00:00Z", "2026-04-05T13:30:00Z", 3*timeline.Hour + 30*timeline.Minute},
-		{"an opening at a midnight that is skipped", "America/Sao_Paulo", "00:00-08:00", "2017-10-15T03:00:00Z", "2017-10-16T02:00:00Z", 7 * timeline.Hour},
-		{"a date that never was has no hours", "Pacific/Apia", "09:00-17:00", "2011-12-29T10:00:00Z", "2011-12-31T10:00:00Z", 16 * timeline.Hour},
+		{"hours from the gap to its end are none", "Europe/Berlin", "02:30-03:00", "2026-03-28T23:00:00Z",
+			"2026-03-29T22:00:00Z", 0},
+		{"a closing moved over the next opening counts once", "Europe/Berlin", "00:00-02:30 03:00-08:00",
+			"2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 7 * timeline.Hour},
+		{"hours that touch in the gap are one", "Europe/Berlin", "02:30-03:00 03:00-10:00", "2026-03-28T23:00:00Z",
+			"2026-03-29T22:00:00Z", 6*timeline.Hour + 30*timeline.Minute},
+		{"an opening in the overlap is the first", "Europe/Berlin", "02:30-10:00", "2026-10-24T22:00:00Z",
+			"2026-10-25T23:00:00Z", 8*timeline.Hour + 30*timeline.Minute},
+		{"a closing in the overlap is the first", "Europe/Berlin", "01:00-02:30", "2026-10-24T22:00:00Z",
+			"2026-10-25T23:00:00Z", 90 * timeline.Minute},
+		{"hours around the overlap run through it", "Europe/Berlin", "02:00-03:00", "2026-10-24T22:00:00Z",
+			"2026-10-25T23:00:00Z", 2 * timeline.Hour},
+		{"half an hour in Lord Howe", "Australia/Lord_Howe", "01:00-04:00", "2026-04-04T13:00:00Z", "2026-04-05T13:30:00Z",
+			3*timeline.Hour + 30*timeline.Minute},
+		{"an opening at a midnight that is skipped", "America/Sao_Paulo", "00:00-08:00", "2017-10-15T03:00:00Z",
+			"2017-10-16T02:00:00Z", 7 * timeline.Hour},
+		{"a date that never was has no hours", "Pacific/Apia", "09:00-17:00", "2011-12-29T10:00:00Z", "2011-12-31T10:00:00Z",
+			16 * timeline.Hour},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			cal := Expand([]Dated{{Spec: everyDay(t, c.zone, c.open)}}, timeline.Interval{From: instant(t, c.from), To: instant(t, c.to)})
+			cal := Expand([]Dated{{Spec: everyDay(t, c.zone, c.open)}},
+				timeline.Interval{From: instant(t, c.from), To: instant(t, c.to)})
 			if got := cal.Elapsed(instant(t, c.from), instant(t, c.to)); got != c.want {
 				t.Errorf("%d minutes, want %d", got/timeline.Minute, c.want/timeline.Minute)
 			}
@@ -109,7 +126,8 @@ func TestEveryHourOfEveryDayIsElapsedTime(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		change := rapid.SampledFrom(changes).Draw(rt, "change")
 		middle := NewZone(location(t, change.zone)).StartOfDay(date(t, change.day))
-		open := rapid.SampledFrom([]string{"00:00-24:00", "00:00-00:05 00:05-24:00", "00:00-02:10 02:10-23:40 23:40-24:00"}).Draw(rt, "hours")
+		open := rapid.SampledFrom([]string{"00:00-24:00", "00:00-00:05 00:05-24:00",
+			"00:00-02:10 02:10-23:40 23:40-24:00"}).Draw(rt, "hours")
 		written := expandYear(t, "2026", Dated{Spec: everyDay(t, change.zone, open)})
 		always := alwaysOpen(nil)
 		span := rapid.Int64Range(-int64(400*timeline.Day), int64(400*timeline.Day))
@@ -139,7 +157,8 @@ func TestDeadlineUndoesElapsed(t *testing.T) {
 		allowance := timeline.Micros(rapid.Int64Range(1, int64(30*timeline.Day)).Draw(rt, "allowance"))
 		due, ok := cal.Deadline(start, allowance)
 		if !ok {
-			if never := Check(versions); never == nil && cal.Length(timeline.Interval{From: start, To: start.Add(40 * timeline.Day)}) > 0 {
+			if never := Check(versions); never == nil &&
+				cal.Length(timeline.Interval{From: start, To: start.Add(40 * timeline.Day)}) > 0 {
 				rt.Fatalf("no deadline after %s", start)
 			}
 			return
@@ -161,7 +180,8 @@ func answersDoNotDependOnTheWindow(rt *rapid.T) {
 	versions, change := genVersions(rt)
 	instants := rapid.Int64Range(-int64(3000*timeline.Day), int64(3000*timeline.Day))
 	draw := func(name string) timeline.Instant { return change + timeline.Instant(instants.Draw(rt, name)) }
-	wide := Expand(versions, timeline.Interval{From: change.Add(-4000 * timeline.Day), To: change.Add(4000 * timeline.Day)})
+	wide := Expand(versions, timeline.Interval{From: change.Add(-4000 * timeline.Day),
+		To: change.Add(4000 * timeline.Day)})
 	first := draw("window")
 	narrow := Expand(versions, timeline.Interval{From: first, To: first.Add(timeline.Day)})
 	a, b, c := draw("a"), draw("b"), draw("c")
@@ -196,7 +216,8 @@ func sameDeadlines(t *rapid.T, wide, narrow *Calendar, start timeline.Instant) {
 func sameIntervals(t *rapid.T, wide, narrow *Calendar, window timeline.Interval) {
 	x, y := wide.Intervals(window), narrow.Intervals(window)
 	if len(x) != len(y) || x.Length() != wide.Length(window) || y.Length() != x.Length() {
-		t.Fatalf("in %v: %d intervals of %d or %d of %d, want %d", window, len(x), x.Length(), len(y), y.Length(), wide.Length(window))
+		t.Fatalf("in %v: %d intervals of %d or %d of %d, want %d", window, len(x), x.Length(), len(y), y.Length(),
+			wide.Length(window))
 	}
 	if union := timeline.Union(y...); len(union) != len(y) {
 		t.Fatalf("in %v: intervals overlap or touch", window)
@@ -271,7 +292,8 @@ func TestNoVersionsMeanThatEveryInstantCounts(t *testing.T) {
 func TestAlwaysIsExactWithoutATable(t *testing.T) {
 	cal := alwaysOpen(location(t, "Europe/Berlin"))
 	all := timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant}
-	if cal.Name() != "always" || cal.Length(all) != timeline.MaxInstant.Sub(timeline.MinInstant) || len(cal.Intervals(all)) != 1 {
+	if cal.Name() != "always" || cal.Length(all) != timeline.MaxInstant.Sub(timeline.MinInstant) ||
+		len(cal.Intervals(all)) != 1 {
 		t.Errorf("%s has %d µs", cal.Name(), cal.Length(all))
 	}
 	if due, ok := cal.Deadline(timeline.MinInstant, cal.Length(all)); !ok || due != timeline.MaxInstant {
@@ -306,13 +328,15 @@ func TestAlwaysOpenInOneVersionOnly(t *testing.T) {
 
 func TestHoursThatAreOutOfOrderOverlapOrReachBeyondTheDay(t *testing.T) {
 	s := Spec{}
-	s.Hours[time.Monday] = []ClockInterval{{13 * 3600, 30 * 3600}, {-5, 3600}, {8 * 3600, 12 * 3600}, {11 * 3600, 12 * 3600}, {7200, 7200}, {9000, 8000}, {10 * 3600, 13 * 3600}}
+	s.Hours[time.Monday] = []ClockInterval{{13 * 3600, 30 * 3600}, {-5, 3600}, {8 * 3600, 12 * 3600},
+		{11 * 3600, 12 * 3600}, {7200, 7200}, {9000, 8000}, {10 * 3600, 13 * 3600}}
 	cal := expandYear(t, "2026", Dated{Spec: s})
 	want := timeline.Set{
 		{From: instant(t, "2026-01-05T00:00:00Z"), To: instant(t, "2026-01-05T01:00:00Z")},
 		{From: instant(t, "2026-01-05T08:00:00Z"), To: instant(t, "2026-01-06T00:00:00Z")},
 	}
-	got := cal.Intervals(timeline.Interval{From: instant(t, "2026-01-05T00:00:00Z"), To: instant(t, "2026-01-07T00:00:00Z")})
+	got := cal.Intervals(timeline.Interval{From: instant(t, "2026-01-05T00:00:00Z"),
+		To: instant(t, "2026-01-07T00:00:00Z")})
 	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("open %v, want %v", got, want)
 	}
@@ -359,7 +383,8 @@ func TestStrayInstantsAreAnswered(t *testing.T) {
 	for _, c := range []struct {
 		allowance timeline.Micros
 		ok        bool
-	}{{whole, true}, {whole + 1, false}, {1<<63 - 1, false}, {timeline.MaxInstant.Sub(timeline.MinInstant), false}, {timeline.MaxInstant.Sub(timeline.MinInstant) + 1, false}} {
+	}{{whole, true}, {whole + 1, false}, {1<<63 - 1, false}, {timeline.MaxInstant.Sub(timeline.MinInstant), false},
+		{timeline.MaxInstant.Sub(timeline.MinInstant) + 1, false}} {
 		due, ok := cal.Deadline(timeline.MinInstant, c.allowance)
 		if ok != c.ok || ok && due != instant(t, "9999-12-31T12:00:00Z") {
 			t.Errorf("%d µs are over at %s, %v", c.allowance, due, ok)
@@ -397,7 +422,8 @@ func TestADeadlineMayNotLieAfterTheYear9999(t *testing.T) {
 }
 
 func TestAWideWindowDoesNotFillTheMemory(t *testing.T) {
-	cal := Expand([]Dated{{Spec: everyDay(t, "UTC", "08:00-18:00")}}, timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant})
+	cal := Expand([]Dated{{Spec: everyDay(t, "UTC", "08:00-18:00")}},
+		timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant})
 	if blocks := cal.last - cal.first; blocks != maxBlocks {
 		t.Errorf("%d blocks were written out", blocks)
 	}
@@ -437,7 +463,8 @@ func TestDeadlinesAndIntervalsAtTheEdgesOfTables(t *testing.T) {
 		for startBlock := middle - 3; startBlock <= middle+1; startBlock++ {
 			start := blockStart(startBlock).Add(37 * timeline.Hour)
 			for edge := startBlock + 1; edge <= middle+3; edge++ {
-				if v := (timeline.Interval{From: start, To: blockStart(edge).Add(timeline.Day)}); cal.Intervals(v).Length() != cal.Length(v) ||
+				if v := (timeline.Interval{From: start,
+					To: blockStart(edge).Add(timeline.Day)}); cal.Intervals(v).Length() != cal.Length(v) ||
 					open == "00:00-24:00" && len(cal.Intervals(v)) != 1 {
 					t.Errorf("open %s in %v: %d intervals", open, v, len(cal.Intervals(v)))
 				}

@@ -13,7 +13,8 @@ func TestDateAgreesWithTheStandardLibrary(t *testing.T) {
 		want := time.Unix(int64(n)*daySeconds, 0).UTC()
 		d := dateOf(n)
 		if d.String() != want.Format(time.DateOnly) || d.Weekday() != want.Weekday() || d.number() != n {
-			t.Fatalf("day %d is %s, %s, number %d, want %s, %s", n, d, d.Weekday(), d.number(), want.Format(time.DateOnly), want.Weekday())
+			t.Fatalf("day %d is %s, %s, number %d, want %s, %s", n, d, d.Weekday(), d.number(), want.Format(time.DateOnly),
+				want.Weekday())
 		}
 		if again, err := ParseDate(d.String()); err != nil || again != d {
 			t.Fatalf("%s read back is %s (%v)", d, again, err)
@@ -25,7 +26,8 @@ func TestDateAgreesWithTheStandardLibrary(t *testing.T) {
 }
 
 func TestDateBounds(t *testing.T) {
-	for _, text := range []string{"0001-01-01", "9999-12-31", "2024-02-29", "2000-02-29", "2026-01-31", "2026-04-30", "02-29", "12-31"} {
+	for _, text := range []string{"0001-01-01", "9999-12-31", "2024-02-29", "2000-02-29", "2026-01-31", "2026-04-30",
+		"02-29", "12-31"} {
 		if d, err := ParseDate(text); err != nil || d.String() != text {
 			t.Errorf("%s read as %s (%v)", text, d, err)
 		}

@@ -34,7 +34,8 @@ func shiftsOver(passed timeline.Micros) timeline.Instant {
 func epochs(t testing.TB) map[string]timeline.Instant {
 	all := map[string]timeline.Instant{"the first block": blockStart(0), "the last block": blockStart(blockOf(endOfTime))}
 	for _, at := range []string{
-		"1000-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1990-01-01", "2000-03-01", "2038-01-19", "2050-01-01", "2100-01-01", "2100-03-01", "2262-04-11", "9999-12-30",
+		"1000-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1990-01-01", "2000-03-01",
+		"2038-01-19", "2050-01-01", "2100-01-01", "2100-03-01", "2262-04-11", "9999-12-30",
 	} {
 		all[at] = instant(t, at+"T00:00:00Z")
 	}
@@ -50,7 +51,8 @@ func TestShiftsAboutEveryEpoch(t *testing.T) {
 	for name, epoch := range epochs(t) {
 		for _, window := range []timeline.Interval{
 			{From: epoch.Add(-40 * timeline.Day), To: epoch}, {From: epoch, To: epoch.Add(40 * timeline.Day)},
-			{From: epoch.Add(-40 * timeline.Day), To: epoch.Add(40 * timeline.Day)}, {From: instant(t, "2026-10-01T00:00:00Z"), To: instant(t, "2026-11-01T00:00:00Z")},
+			{From: epoch.Add(-40 * timeline.Day), To: epoch.Add(40 * timeline.Day)},
+			{From: instant(t, "2026-10-01T00:00:00Z"), To: instant(t, "2026-11-01T00:00:00Z")},
 		} {
 			cal := Expand([]Dated{{Spec: everyDay(t, "UTC", "08:00-18:00")}}, window)
 			for hour := -49; hour <= 49; hour++ {

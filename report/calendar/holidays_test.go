@@ -35,10 +35,12 @@ func TestHolidaysCloseTheCalendarAndAreListed(t *testing.T) {
 	s.Days = []Day{
 		{Date: date(t, "10-31"), Hours: hours(t, "09:00-10:00"), Name: "opened all the same"},
 		{Date: date(t, "2026-10-07"), Name: "closed"},
-		{Date: date(t, "2026-10-08"), Hours: hours(t, "11:00-12:00")}, {Date: date(t, "10-08"), Hours: hours(t, "01:00-05:00")},
+		{Date: date(t, "2026-10-08"), Hours: hours(t, "11:00-12:00")},
+		{Date: date(t, "10-08"), Hours: hours(t, "01:00-05:00")},
 	}
 	cal := expandYear(t, "2026", Dated{Spec: s})
-	october := timeline.Interval{From: instant(t, "2026-10-01T00:00:00+02:00"), To: instant(t, "2026-11-01T00:00:00+01:00")}
+	october := timeline.Interval{From: instant(t, "2026-10-01T00:00:00+02:00"),
+		To: instant(t, "2026-11-01T00:00:00+01:00")}
 	var got []string
 	for _, h := range cal.HolidaysIn(october) {
 		got = append(got, h.Date.String()+" "+h.Name)
@@ -103,7 +105,8 @@ func TestHolidaysOnOneDateAreListedOnceByName(t *testing.T) {
 		holidays []Holiday
 		want     int
 	}{
-		{[]Holiday{first}, 1}, {[]Holiday{first, first}, 1}, {[]Holiday{first, second}, 2}, {[]Holiday{second, first, second}, 2},
+		{[]Holiday{first}, 1}, {[]Holiday{first, first}, 1}, {[]Holiday{first, second}, 2},
+		{[]Holiday{second, first, second}, 2},
 		{[]Holiday{first, {Date: date(t, "05-06"), Name: "A"}}, 2},
 	} {
 		if got := (Spec{Holidays: c.holidays}).holidays(2026); len(got) != c.want {

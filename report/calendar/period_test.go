@@ -23,12 +23,15 @@ func TestPeriodsBeginAndEndAtLocalMidnight(t *testing.T) {
 		{Month, 0, "Europe/Berlin", "2026-10-31T22:59:59.999999Z", "2026-10", "2026-09-30T22:00:00Z", "2026-10-31T23:00:00Z"},
 		{Month, 0, "Europe/Berlin", "2026-10-31T23:00:00Z", "2026-11", "2026-10-31T23:00:00Z", "2026-11-30T23:00:00Z"},
 		{Month, 0, "America/Sao_Paulo", "2017-10-15T12:00:00Z", "2017-10", "2017-10-01T03:00:00Z", "2017-11-01T02:00:00Z"},
-		{Month, 15, "America/Sao_Paulo", "2017-10-15T03:00:00Z", "2017-10", "2017-10-15T03:00:00Z", "2017-11-15T02:00:00Z"}, // no midnight
-		{Month, 15, "America/Sao_Paulo", "2017-10-15T02:59:59.999999Z", "2017-09", "2017-09-15T03:00:00Z", "2017-10-15T03:00:00Z"},
+		{Month, 15, "America/Sao_Paulo", "2017-10-15T03:00:00Z", "2017-10", "2017-10-15T03:00:00Z",
+			"2017-11-15T02:00:00Z"}, // no midnight
+		{Month, 15, "America/Sao_Paulo", "2017-10-15T02:59:59.999999Z", "2017-09", "2017-09-15T03:00:00Z",
+			"2017-10-15T03:00:00Z"},
 		{Month, 31, "UTC", "2026-03-15T00:00:00Z", "2026-02", "2026-02-28T00:00:00Z", "2026-03-31T00:00:00Z"},
 		{Month, 31, "UTC", "2026-03-31T00:00:00Z", "2026-03", "2026-03-31T00:00:00Z", "2026-04-30T00:00:00Z"},
 		{Month, 30, "UTC", "2024-02-29T00:00:00Z", "2024-02", "2024-02-29T00:00:00Z", "2024-03-30T00:00:00Z"},
-		{Month, 30, "Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12", "2011-12-30T10:00:00Z", "2012-01-29T10:00:00Z"}, // no 30 December
+		{Month, 30, "Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12", "2011-12-30T10:00:00Z",
+			"2012-01-29T10:00:00Z"}, // no 30 December
 		{Month, 2, "UTC", "2026-01-01T00:00:00Z", "2025-12", "2025-12-02T00:00:00Z", "2026-01-02T00:00:00Z"},
 		{Week, 0, "Europe/Berlin", "2026-10-07T00:00:00Z", "2026-W41", "2026-10-04T22:00:00Z", "2026-10-11T22:00:00Z"},
 		{Week, 0, "UTC", "2026-10-05T00:00:00Z", "2026-W41", "2026-10-05T00:00:00Z", "2026-10-12T00:00:00Z"},
@@ -36,7 +39,8 @@ func TestPeriodsBeginAndEndAtLocalMidnight(t *testing.T) {
 		{Week, 0, "UTC", "2027-01-03T00:00:00Z", "2026-W53", "2026-12-28T00:00:00Z", "2027-01-04T00:00:00Z"},
 		{Week, 0, "UTC", "2024-12-30T00:00:00Z", "2025-W01", "2024-12-30T00:00:00Z", "2025-01-06T00:00:00Z"},
 		{Quarter, 0, "UTC", "2026-09-30T23:59:59Z", "2026-Q3", "2026-07-01T00:00:00Z", "2026-10-01T00:00:00Z"},
-		{Quarter, 15, "UTC", "2026-01-01T00:00:00Z", "2026-Q1", "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z"}, // the start day is for months
+		{Quarter, 15, "UTC", "2026-01-01T00:00:00Z", "2026-Q1", "2026-01-01T00:00:00Z",
+			"2026-04-01T00:00:00Z"}, // the start day is for months
 		{Quarter, 0, "UTC", "2026-12-31T00:00:00Z", "2026-Q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z"},
 		{HalfYear, 0, "UTC", "2026-06-30T23:59:59Z", "2026-H1", "2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"},
 		{HalfYear, 0, "UTC", "2026-07-01T00:00:00Z", "2026-H2", "2026-07-01T00:00:00Z", "2027-01-01T00:00:00Z"},
@@ -45,7 +49,8 @@ func TestPeriodsBeginAndEndAtLocalMidnight(t *testing.T) {
 		cycle := Cycle{Kind: c.kind, StartDay: c.startDay, Zone: location(t, c.zone)}
 		p := cycle.Of(instant(t, c.at))
 		if p.Label != c.label || p.From != instant(t, c.from) || p.To != instant(t, c.end) {
-			t.Errorf("%s of %s is %s from %s to %s, want %s from %s to %s", c.kind, c.at, p.Label, p.From, p.To, c.label, c.from, c.end)
+			t.Errorf("%s of %s is %s from %s to %s, want %s from %s to %s", c.kind, c.at, p.Label, p.From, p.To, c.label, c.from,
+				c.end)
 		}
 		if again, err := cycle.Parse(c.label); err != nil || again != p {
 			t.Errorf("%s read back is %v (%v)", c.label, again, err)
@@ -56,7 +61,8 @@ func TestPeriodsBeginAndEndAtLocalMidnight(t *testing.T) {
 // Decides: period-midnights.
 func TestAMonthWithAChangeOfTheClocksIsAnHourShorterOrLonger(t *testing.T) {
 	cycle := Cycle{Zone: location(t, "Europe/Berlin")}
-	for label, want := range map[string]timeline.Micros{"2026-03": 743 * timeline.Hour, "2026-05": 744 * timeline.Hour, "2026-10": 745 * timeline.Hour} {
+	for label, want := range map[string]timeline.Micros{"2026-03": 743 * timeline.Hour, "2026-05": 744 * timeline.Hour,
+		"2026-10": 745 * timeline.Hour} {
 		if p, err := cycle.Parse(label); err != nil || p.Length() != want {
 			t.Errorf("%s has %d h (%v)", label, p.Length()/timeline.Hour, err)
 		}

@@ -153,7 +153,8 @@ func (s *slowCalendar) deadline(from, seconds int64) (due int64, ok bool) {
 
 // genHours are hours of a day, often at the times about which clocks change.
 func genHours(t *rapid.T, label string) []ClockInterval {
-	edge := rapid.OneOf(rapid.SampledFrom([]int{0, 1, 30, 60, 90, 120, 150, 180, 210, 1380, 1410, 1440}), rapid.IntRange(0, 1440))
+	edge := rapid.OneOf(rapid.SampledFrom([]int{0, 1, 30, 60, 90, 120, 150, 180, 210, 1380, 1410, 1440}),
+		rapid.IntRange(0, 1440))
 	var list []ClockInterval
 	for range rapid.IntRange(0, 3).Draw(t, label) {
 		a, b := edge.Draw(t, "from"), edge.Draw(t, "to")
@@ -207,12 +208,14 @@ func fastCalendarAgreesWithSlow(t *rapid.T) {
 	versions, change := genVersions(t)
 	middle := int64(change) / 1e6
 	slow := newSlowCalendar(versions, middle)
-	windows := []timeline.Interval{{}, {From: change, To: change + 1}, {From: change.Add(900 * timeline.Day), To: change.Add(990 * timeline.Day)}}
+	windows := []timeline.Interval{{}, {From: change, To: change + 1},
+		{From: change.Add(900 * timeline.Day), To: change.Add(990 * timeline.Day)}}
 	fast := Expand(versions, rapid.SampledFrom(windows).Draw(t, "window"))
 	second := rapid.Int64Range(middle-4*daySeconds, middle+4*daySeconds)
 	for range 8 {
 		from, to := second.Draw(t, "from"), second.Draw(t, "to")
-		if got, want := fast.Elapsed(micro(from), micro(to)), slow.elapsed(from, to); got != timeline.Micros(want)*timeline.Second {
+		if got, want := fast.Elapsed(micro(from), micro(to)),
+			slow.elapsed(from, to); got != timeline.Micros(want)*timeline.Second {
 			t.Fatalf("elapsed from %s to %s is %d s, want %d s", micro(from), micro(to), got/timeline.Second, want)
 		}
 		if got, want := openAt(fast, micro(from)), slow.open[from-slow.base]; got != want {
@@ -242,7 +245,8 @@ func localTimeAgreesWithLibrary(t *rapid.T) {
 	loc, _ := time.LoadLocation(change.zone)
 	about, _ := ParseDate(change.day)
 	d := about.AddDays(rapid.OneOf(rapid.IntRange(-2, 2), rapid.IntRange(-40000, 40000)).Draw(t, "days off"))
-	h, mi, s := rapid.IntRange(0, 23).Draw(t, "h"), rapid.IntRange(0, 59).Draw(t, "min"), rapid.IntRange(0, 59).Draw(t, "s")
+	h, mi, s := rapid.IntRange(0, 23).Draw(t, "h"), rapid.IntRange(0, 59).Draw(t, "min"),
+		rapid.IntRange(0, 59).Draw(t, "s")
 	at, reading, err := LocalTime(NewZone(loc), d.Year, int(d.Month), d.Day, h, mi, s, 7)
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,8 @@ import (
 // weekdaysOnly is Monday to Thursday 08:00-18:00 and Friday until 16:00 with a break, in Berlin, with a holiday.
 func weekdaysOnly(t testing.TB) *Calendar {
 	t.Helper()
-	s := Spec{Zone: location(t, "Europe/Berlin"), Holidays: []Holiday{{Date: date(t, "10-03"), Name: "Unity"}, {Date: date(t, "2026-10-06")}}}
+	s := Spec{Zone: location(t, "Europe/Berlin"),
+		Holidays: []Holiday{{Date: date(t, "10-03"), Name: "Unity"}, {Date: date(t, "2026-10-06")}}}
 	for d := time.Monday; d <= time.Thursday; d++ {
 		s.Hours[d] = hours(t, "08:00-18:00")
 	}
@@ -30,7 +31,8 @@ func TestWorkingDayDeadline(t *testing.T) {
 		due         string
 	}{
 		{"close of the next day", "2026-09-28T09:00:00+02:00", 1, false, "2026-09-29T18:00:00+02:00"},
-		{"before opening the day of the start is none of the days", "2026-09-28T00:00:00+02:00", 1, false, "2026-09-29T18:00:00+02:00"},
+		{"before opening the day of the start is none of the days", "2026-09-28T00:00:00+02:00", 1, false,
+			"2026-09-29T18:00:00+02:00"},
 		{"the last instant of a day", "2026-09-28T23:59:59.999999+02:00", 1, false, "2026-09-29T18:00:00+02:00"},
 		{"the first instant of the next", "2026-09-29T00:00:00+02:00", 1, false, "2026-09-30T18:00:00+02:00"},
 		{"Friday closes early, after a break", "2026-10-01T09:00:00+02:00", 1, false, "2026-10-02T16:00:00+02:00"},

@@ -60,7 +60,8 @@ func TestErrorsBeginNoLinesOfTheirOwn(t *testing.T) {
 		{bad, `open a\nb: no such file`},
 		{fmt.Errorf("acme\x1b: %w", bad), `acme\u001b: open a\nb: no such file`},
 		{errors.Join(bad, io.EOF), `open a\nb: no such file` + "\nEOF"},
-		{Failed(fmt.Errorf("2 of 3 failed: %w", errors.Join(bad, io.EOF))), `2 of 3 failed: open a\nb: no such file` + "\nEOF"},
+		{Failed(fmt.Errorf("2 of 3 failed: %w", errors.Join(bad, io.EOF))),
+			`2 of 3 failed: open a\nb: no such file` + "\nEOF"},
 		{fmt.Errorf("%w\nand %w", bad, io.EOF), `open a\nb: no such file\nand EOF`},
 	} {
 		if got := strings.Join(linesOf(c.err), "\n"); got != c.want {

@@ -85,7 +85,8 @@ func croatia() []*cal.Holiday {
 	return replaced(hr.Holidays, map[*cal.Holiday][]*cal.Holiday{
 		hr.DanDrzavnosti:                     {since(hr.DanDrzavnosti, 2020)},
 		hr.DanSjecanjaNaZrtveDomovinskogRata: {since(hr.DanSjecanjaNaZrtveDomovinskogRata, 2020)},
-	}, until(from("Dan državnosti", 1992, time.June, 25), 2019), until(from("Dan neovisnosti", 1992, time.October, 8), 2019))
+	}, until(from("Dan državnosti", 1992, time.June, 25), 2019),
+		until(from("Dan neovisnosti", 1992, time.October, 8), 2019))
 }
 
 // italy has San Francesco since Legge 151/2025.

@@ -41,8 +41,10 @@ func TestHolidaysOfTheGermanStates(t *testing.T) {
 	}
 	for code, more := range map[string]string{ // of 2026, beyond the federal ones
 		"DE": "", "DE-BB": "04-05 05-24 10-31", "DE-BE": "03-08", "DE-BW": "01-06 06-04 11-01", "DE-BY": "01-06 06-04 11-01",
-		"DE-HB": "10-31", "DE-HE": "06-04", "DE-HH": "10-31", "DE-MV": "03-08 10-31", "DE-NI": "10-31", "DE-NW": "06-04 11-01",
-		"DE-RP": "06-04 11-01", "DE-SH": "10-31", "DE-SL": "06-04 08-15 11-01", "DE-SN": "10-31 11-18", "DE-ST": "01-06 10-31",
+		"DE-HB": "10-31", "DE-HE": "06-04", "DE-HH": "10-31", "DE-MV": "03-08 10-31", "DE-NI": "10-31",
+		"DE-NW": "06-04 11-01",
+		"DE-RP": "06-04 11-01", "DE-SH": "10-31", "DE-SL": "06-04 08-15 11-01", "DE-SN": "10-31 11-18",
+		"DE-ST": "01-06 10-31",
 		"DE-TH": "09-20 10-31",
 	} {
 		var got []string
@@ -214,7 +216,8 @@ func TestUnknownRegions(t *testing.T) {
 		}
 	}
 	_, err := Lookup("DE-XX")
-	if err == nil || !strings.Contains(err.Error(), "did you mean DE, DE-BB, DE-BE,") || strings.Contains(err.Error(), "DK") {
+	if err == nil || !strings.Contains(err.Error(), "did you mean DE, DE-BB, DE-BE,") ||
+		strings.Contains(err.Error(), "DK") {
 		t.Errorf("DE-XX: %v", err)
 	}
 	if r := lookup(t, " de-be "); r.Code != "DE-BE" || r.Name != "Berlin" {
@@ -244,8 +247,10 @@ func TestTheCodesOfRegionsStay(t *testing.T) {
 // The holidays that the library lacks are printed by the names that the laws give them.
 func TestHolidaysOfASingleYearHaveTheirNames(t *testing.T) {
 	for _, c := range []struct{ code, day, name string }{
-		{"DE-BE", "2020-05-08", "Tag der Befreiung"}, {"DE-BE", "2025-05-08", "Tag der Befreiung"}, {"DE-BE", "2028-06-17", "75. Jahrestag des 17. Juni 1953"},
-		{"DE-BB", "2026-04-05", "Ostersonntag"}, {"DE-BB", "2026-05-24", "Pfingstsonntag"}, {"GB", "2022-09-19", "State Funeral of Queen Elizabeth II"},
+		{"DE-BE", "2020-05-08", "Tag der Befreiung"}, {"DE-BE", "2025-05-08", "Tag der Befreiung"},
+		{"DE-BE", "2028-06-17", "75. Jahrestag des 17. Juni 1953"},
+		{"DE-BB", "2026-04-05", "Ostersonntag"}, {"DE-BB", "2026-05-24", "Pfingstsonntag"},
+		{"GB", "2022-09-19", "State Funeral of Queen Elizabeth II"},
 	} {
 		day, err := calendar.ParseDate(c.day)
 		if err != nil {

@@ -80,7 +80,8 @@ func swell(r *report.Report, text func() string) {
 	r.Client, r.Provider, r.Agreement, r.Headline = text(), text(), text(), text()
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		o.Name, o.Sentence, o.Service, o.Definition, o.Why, o.RequestedBy, o.Target = text(), text(), text(), text(), text(), text(), text()
+		o.Name, o.Sentence, o.Service, o.Definition, o.Why, o.RequestedBy, o.Target = text(), text(), text(), text(), text(),
+			text(), text()
 		o.Plan.Owner, o.Plan.Formula = text(), text()
 		for _, m := range o.Misses.All() {
 			m.ID, m.Title, m.Group, m.Why, m.Rows = text(), text(), text(), text(), []string{text()}
@@ -97,7 +98,8 @@ func swell(r *report.Report, text func() string) {
 		r.Sources[i].File, r.Sources[i].ID = text(), text()
 	}
 	r.Rules = append(r.Rules, text())
-	r.Findings = append(r.Findings, report.Finding{Severity: "note", File: text(), Column: text(), Text: text(), Hint: text()})
+	r.Findings = append(r.Findings, report.Finding{Severity: "note", File: text(), Column: text(), Text: text(),
+		Hint: text()})
 }
 
 func TestLongWordsStayOnThePage(t *testing.T) {
@@ -157,7 +159,8 @@ func TestTablesRepeatTheirHeads(t *testing.T) {
 }
 
 func TestLongTablesEndInASentence(t *testing.T) {
-	for rows, want := range map[int]string{10: "", 11: "One more row stands in the workbook", 1012: "1,002 more rows stand in the workbook"} {
+	for rows, want := range map[int]string{10: "", 11: "One more row stands in the workbook",
+		1012: "1,002 more rows stand in the workbook"} {
 		r := fixture.Report(t, "en-GB")
 		r.Objectives, r.Sources = nil, nil
 		r.Findings = make([]report.Finding, rows)
@@ -175,7 +178,8 @@ func TestLongTablesEndInASentence(t *testing.T) {
 func TestNoTitleStandsAloneAtTheEndOfAPage(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	var titles []string
-	for _, key := range []string{"sources", "reasons", "findings", "integrity", "lint", "calendars", "rules", "glossary", "digests", "claims accepted", "claims refused", "undetermined", "dues", "changes"} {
+	for _, key := range []string{"sources", "reasons", "findings", "integrity", "lint", "calendars", "rules", "glossary",
+		"digests", "claims accepted", "claims refused", "undetermined", "dues", "changes"} {
 		titles = append(titles, c.T("table."+key))
 	}
 	for n := range 24 {
@@ -211,7 +215,8 @@ func TestCharactersWithoutAGlyphBecomeBoxesAndAFinding(t *testing.T) {
 	if !strings.Contains(text, "Zoë □ ≥ □ □ é �") {
 		t.Errorf("the line reads otherwise: %.300s", text)
 	}
-	if len(findings) != 1 || findings[0].Count != 3 || findings[0].Severity != "warning" || !strings.Contains(wordstest.English(findings[0].Message), "U+1F641") {
+	if len(findings) != 1 || findings[0].Count != 3 || findings[0].Severity != "warning" ||
+		!strings.Contains(wordstest.English(findings[0].Message), "U+1F641") {
 		t.Errorf("findings: %+v", findings)
 	}
 }
@@ -240,17 +245,21 @@ func TestAnyFigureCanBeDrawn(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := fixture.Words(t, "en-GB")
-	figure := rapid.OneOf(rapid.SampledFrom([]string{"", "0", "-1", "100", "NaN", "Inf", "x", "1e15", "99.999999", "0.000001"}), rapid.StringMatching(`-?[0-9]{1,9}(\.[0-9]{1,6})?`))
-	stamp := rapid.SampledFrom([]string{"", "x", "2026-10-01T00:00:00Z", "2026-10-01T00:00:00.5Z", "2026-10-02T00:00:00Z", "9999-12-31T23:59:59Z"})
+	figure := rapid.OneOf(rapid.SampledFrom([]string{"", "0", "-1", "100", "NaN", "Inf", "x", "1e15", "99.999999",
+		"0.000001"}), rapid.StringMatching(`-?[0-9]{1,9}(\.[0-9]{1,6})?`))
+	stamp := rapid.SampledFrom([]string{"", "x", "2026-10-01T00:00:00Z", "2026-10-01T00:00:00.5Z", "2026-10-02T00:00:00Z",
+		"9999-12-31T23:59:59Z"})
 	rapid.Check(t, func(rt *rapid.T) {
 		r := fixture.Report(t, "en-GB")
 		r.Objectives = r.Objectives[:2]
 		for i := range r.Objectives {
 			o := &r.Objectives[i]
-			o.AtMost, o.TargetValue, o.Experienced.Value = rapid.Bool().Draw(rt, "atMost"), figure.Draw(rt, "target"), figure.Draw(rt, "value")
+			o.AtMost, o.TargetValue, o.Experienced.Value = rapid.Bool().Draw(rt, "atMost"), figure.Draw(rt, "target"),
+				figure.Draw(rt, "value")
 			for n := range o.Trend {
 				p := &o.Trend[n]
-				p.Experienced, p.Contractual, p.Target = figure.Draw(rt, "experienced"), figure.Draw(rt, "contractual"), figure.Draw(rt, "step")
+				p.Experienced, p.Contractual, p.Target = figure.Draw(rt, "experienced"), figure.Draw(rt, "contractual"),
+					figure.Draw(rt, "step")
 			}
 			for n := range o.Waterfall {
 				o.Waterfall[n].Amount = figure.Draw(rt, "part")
@@ -279,7 +288,8 @@ func TestManyMissesEndInASentence(t *testing.T) {
 		o := &r.Objectives[0]
 		list := make([]report.Miss, 24+more)
 		for i := range list {
-			list[i] = report.Miss{ID: fmt.Sprint(i), Party: []string{"customer", "provider"}[i%2], Outcome: report.OutcomeMissed, Weight: fmt.Sprint(1000 - i), Why: "late"}
+			list[i] = report.Miss{ID: fmt.Sprint(i), Party: []string{"customer", "provider"}[i%2], Outcome: report.OutcomeMissed,
+				Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
 		o.Misses = report.ManyOf(list...)
 		path, _ := draw(t, r, "en-GB")
@@ -291,12 +301,14 @@ func TestManyMissesEndInASentence(t *testing.T) {
 }
 
 func TestAPromiseThatWasKeptTellsFewerMisses(t *testing.T) {
-	for more, want := range map[int]string{0: "", 1: "One more miss stands in the workbook and on the client's page: customer 1."} {
+	for more, want := range map[int]string{0: "",
+		1: "One more miss stands in the workbook and on the client's page: customer 1."} {
 		r := fixture.Report(t, "en-GB")
 		o := &r.Objectives[0]
 		list := make([]report.Miss, 6+more)
 		for i := range list {
-			list[i] = report.Miss{ID: fmt.Sprint(i), Party: "customer", Outcome: report.OutcomeExcused, Weight: fmt.Sprint(1000 - i), Why: "late"}
+			list[i] = report.Miss{ID: fmt.Sprint(i), Party: "customer", Outcome: report.OutcomeExcused,
+				Weight: fmt.Sprint(1000 - i), Why: "late"}
 		}
 		o.Verdict, o.Misses = report.Met, report.ManyOf(list...)
 		path, _ := draw(t, r, "en-GB")
@@ -327,7 +339,8 @@ func TestLogos(t *testing.T) {
 		name  string
 		logo  []byte
 		found int
-	}{{"a large JPEG", photo.Bytes(), 0}, {"a PNG of one pixel", interlaced, 0}, {"no picture", []byte("GIF89a"), 1}, {"half a PNG", interlaced[:40], 1}} {
+	}{{"a large JPEG", photo.Bytes(), 0}, {"a PNG of one pixel", interlaced, 0}, {"no picture", []byte("GIF89a"), 1},
+		{"half a PNG", interlaced[:40], 1}} {
 		r := fixture.Report(t, "en-GB")
 		swell(r, func() string { return "text" })
 		r.Brand.Logo = x.logo
@@ -357,7 +370,8 @@ func TestFontErrors(t *testing.T) {
 	}{
 		{"no right to embed", restricted, "the font's licence forbids embedding a part of it (fsType 0x0002)"},
 		{"nothing", nil, "no TrueType font: want a .ttf file with TrueType outlines"},
-		{"PostScript outlines", append([]byte("OTTO"), good[4:]...), "no TrueType font: want a .ttf file with TrueType outlines"},
+		{"PostScript outlines", append([]byte("OTTO"), good[4:]...),
+			"no TrueType font: want a .ttf file with TrueType outlines"},
 		{"web font", []byte("wOF2...."), "no TrueType font: want a .ttf file with TrueType outlines"},
 		{"cut off", good[:len(good)/2], "no TrueType font: "},
 	} {
@@ -390,7 +404,8 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestFailuresAreErrors(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Fonts: &fonts.Set{}}); err == nil || !strings.HasPrefix(err.Error(), "the PDF cannot be drawn: ") {
+	if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Fonts: &fonts.Set{}}); err == nil ||
+		!strings.HasPrefix(err.Error(), "the PDF cannot be drawn: ") {
 		t.Errorf("with fonts that hold nothing: %v", err)
 	}
 	fonts, err := shipped()
@@ -399,7 +414,8 @@ func TestFailuresAreErrors(t *testing.T) {
 	}
 	elsewhere := fixture.Report(t, "en-GB")
 	elsewhere.Period.Timezone = "Europe/Atlantis"
-	if _, err := pdf.Render(io.Discard, elsewhere, c, pdf.Options{Fonts: fonts}); err == nil || err.Error() != "the PDF cannot be drawn: unknown time zone Europe/Atlantis" {
+	if _, err := pdf.Render(io.Discard, elsewhere, c, pdf.Options{Fonts: fonts}); err == nil ||
+		err.Error() != "the PDF cannot be drawn: unknown time zone Europe/Atlantis" {
 		t.Errorf("an unknown zone: %v", err)
 	}
 	if _, err := pdf.Render(broken{}, r, c, pdf.Options{Fonts: fonts}); err == nil || err.Error() != "disk full" {

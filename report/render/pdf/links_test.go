@@ -27,7 +27,8 @@ func linked(t *testing.T, path string) map[int][]int {
 		} `json:"pages"`
 		Objects map[string]json.RawMessage `json:"objects"`
 	}
-	if err := json.Unmarshal([]byte(run(t, "qpdf", "--json=1", "--json-key=objects", "--json-key=pages", path)), &file); err != nil {
+	if err := json.Unmarshal([]byte(run(t, "qpdf", "--json=1", "--json-key=objects", "--json-key=pages", path)),
+		&file); err != nil {
 		t.Fatal(err)
 	}
 	number := map[string]int{}
@@ -69,7 +70,8 @@ func TestContentsAndScorecardLeadToTheSections(t *testing.T) {
 		objectives = append(objectives, begins(o.Name+" "))
 	}
 	contents := slices.Concat([]int{2, 3}, objectives, []int{
-		begins(r.Incidents.At(0).ID + " · "), begins(r.Incidents.At(0).ID + " · "), begins(c.T("pdf.claims")), begins(c.T("pdf.credits")), begins(c.T("pdf.coming")), begins(c.T("pdf.appendix")),
+		begins(r.Incidents.At(0).ID + " · "), begins(r.Incidents.At(0).ID + " · "), begins(c.T("pdf.claims")),
+		begins(c.T("pdf.credits")), begins(c.T("pdf.coming")), begins(c.T("pdf.appendix")),
 	})
 	if got := links[1]; !slices.Equal(got, contents) {
 		t.Errorf("the contents lead to pages %v, want %v", got, contents)

@@ -79,9 +79,13 @@ func TestMissesAreLimitedByTheOption(t *testing.T) {
 // attachments are files as a set has them, and hostile ones.
 func attachments() []finish.Attachment {
 	return []finish.Attachment{
-		{Name: "penalties.xlsx", Description: "the workbook", MIME: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Content: []byte("PK\x03\x04 endstream endobj \x00\xff")},
-		{Name: "report.json", Description: "Gutschriften, für Köln 🙁", MIME: "application/json", Content: []byte(strings.Repeat(`{"schema": 1}`, 1000))},
-		{Name: "größe (1) \\ <b>.txt"[:9] + "(1) <b>.txt", MIME: "text/plain; charset=utf-8", Content: []byte("trailer\nstartxref\n0\n%%EOF\n")},
+		{Name: "penalties.xlsx", Description: "the workbook",
+			MIME:    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+			Content: []byte("PK\x03\x04 endstream endobj \x00\xff")},
+		{Name: "report.json", Description: "Gutschriften, für Köln 🙁", MIME: "application/json",
+			Content: []byte(strings.Repeat(`{"schema": 1}`, 1000))},
+		{Name: "größe (1) \\ <b>.txt"[:9] + "(1) <b>.txt", MIME: "text/plain; charset=utf-8",
+			Content: []byte("trailer\nstartxref\n0\n%%EOF\n")},
 		{Name: "empty", Content: nil},
 	}
 }
@@ -108,7 +112,8 @@ func TestAttachedFilesComeOutAsTheyWentIn(t *testing.T) {
 		}
 	}
 	raw := run(t, "qpdf", "--qdf", "--object-streams=disable", path, "-")
-	for _, want := range []string{"/AFRelationship /Data", "/Subtype /application#2fjson", "/Size 13000", "/CreationDate (D:20261103053000Z)", "%PDF-1.7"} {
+	for _, want := range []string{"/AFRelationship /Data", "/Subtype /application#2fjson", "/Size 13000",
+		"/CreationDate (D:20261103053000Z)", "%PDF-1.7"} {
 		if !strings.Contains(raw, want) {
 			t.Errorf("the file lacks %s", want)
 		}
@@ -127,7 +132,8 @@ func TestAttachmentsNeedNamesOfTheirOwn(t *testing.T) {
 		{[]finish.Attachment{{}}, `the PDF cannot be drawn: attachment "": want a file name without a folder`},
 		{[]finish.Attachment{{Name: "a/b"}}, `the PDF cannot be drawn: attachment "a/b": want a file name without a folder`},
 		{[]finish.Attachment{{Name: `a\b`}}, `the PDF cannot be drawn: attachment "a\\b": want a file name without a folder`},
-		{[]finish.Attachment{{Name: "a"}, {Name: "a"}}, `the PDF cannot be drawn: attachment "a": the name is taken by another attachment`},
+		{[]finish.Attachment{{Name: "a"}, {Name: "a"}},
+			`the PDF cannot be drawn: attachment "a": the name is taken by another attachment`},
 	} {
 		if _, err := pdf.Render(io.Discard, r, c, pdf.Options{Attach: x.list}); err == nil || err.Error() != x.want {
 			t.Errorf("got %v, want %s", err, x.want)

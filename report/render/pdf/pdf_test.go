@@ -108,7 +108,8 @@ func checkRaw(t *testing.T, r *report.Report, c *words.Catalogue, month []string
 			}
 		}
 	}
-	if line := lineWith(t, month, c.T("total")); !strings.Contains(bare(line), bare(c.Money(r.Credits.Payable, r.Currency))) {
+	if line := lineWith(t, month, c.T("total")); !strings.Contains(bare(line),
+		bare(c.Money(r.Credits.Payable, r.Currency))) {
 		t.Errorf("payable is not in %q", line)
 	}
 }
@@ -163,7 +164,8 @@ func TestFileIsSoundAndItsFontsEmbedded(t *testing.T) {
 		t.Errorf("%d fonts: %v", len(fonts), fonts)
 	}
 	for _, line := range fonts {
-		if f := strings.Fields(line); !slices.Equal(f[len(f)-5:len(f)-2], []string{"yes", "no", "yes"}) { // embedded, by the library's own subset, with text
+		if f := strings.Fields(line); !slices.Equal(f[len(f)-5:len(f)-2],
+			[]string{"yes", "no", "yes"}) { // embedded, by the library's own subset, with text
 			t.Errorf("font is not embedded: %s", line)
 		}
 	}
@@ -208,7 +210,8 @@ func TestLanguageTitleAndBookmarks(t *testing.T) {
 			check(kid)
 		}
 	}
-	for _, want := range []string{c.T("pdf.month"), c.T("pdf.claims"), c.T("pdf.credits"), c.T("pdf.appendix"), r.Objectives[9].Name} {
+	for _, want := range []string{c.T("pdf.month"), c.T("pdf.claims"), c.T("pdf.credits"), c.T("pdf.appendix"),
+		r.Objectives[9].Name} {
 		if !slices.Contains(titles, want) {
 			t.Errorf("no bookmark %q in %q", want, titles)
 		}

@@ -81,9 +81,11 @@ func (l lot) value(c *contract, r *report.Report) change {
 				shown, misses = hundredth(value), "0"
 			}
 			felt := rounded(shown, o.Decimals)
-			cells := map[string]string{fmt.Sprint("value_", i+1): shown, fmt.Sprint("experienced_", i+1): felt, fmt.Sprint("misses_", i+1): misses}
+			cells := map[string]string{fmt.Sprint("value_", i+1): shown, fmt.Sprint("experienced_", i+1): felt,
+				fmt.Sprint("misses_", i+1): misses}
 			return change{"value", func(c *contract) {
-				c.e.Tallies[k].Good, c.e.Tallies[k].Value = evidence.Fixed(good)*evidence.One, evidence.Fixed(value)*evidence.One/100
+				c.e.Tallies[k].Good, c.e.Tallies[k].Value = evidence.Fixed(good)*evidence.One,
+					evidence.Fixed(value)*evidence.One/100
 			}, cells}
 		}
 	}

@@ -49,8 +49,10 @@ func TestEveryFormulaIsTheEngines(t *testing.T) {
 			forms[s.Key]++
 		}
 	}
-	for _, key := range []string{"fee-base", "pool", "allocation", "band", "per-miss", "per-step", "points", "whole", "repeat", "minimum", "incident", "cap-objective", "rounded", "limited",
-		"sum", "cap-service", "at-risk", "cap-period", "carried", "cap-year", "earn-back", "minimum-payout", "bonus", "payable"} {
+	for _, key := range []string{"fee-base", "pool", "allocation", "band", "per-miss", "per-step", "points", "whole",
+		"repeat", "minimum", "incident", "cap-objective", "rounded", "limited",
+		"sum", "cap-service", "at-risk", "cap-period", "carried", "cap-year", "earn-back", "minimum-payout", "bonus",
+		"payable"} {
 		if generated >= 100 && forms[key] == 0 {
 			t.Errorf("no agreement has the step %s", key)
 		}
@@ -69,7 +71,8 @@ func TestEveryFormulaIsTheEngines(t *testing.T) {
 	for name, content := range inCalc(t, some) {
 		n += compareFormulas(t, name, cellsOf(t, books[name]), cellsOf(t, content))
 	}
-	t.Logf("%d checks in %d workbooks, %d of which pay; %d formulas computed by LibreOffice in %d; steps %v", agree, len(books), paying, n, len(some), forms)
+	t.Logf("%d checks in %d workbooks, %d of which pay; %d formulas computed by LibreOffice in %d; steps %v", agree,
+		len(books), paying, n, len(some), forms)
 }
 
 // checked holds the checks of a workbook against its report, and gives how many agree.

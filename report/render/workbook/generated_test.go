@@ -44,18 +44,22 @@ var reportedFrom = timeline.Of(time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC))
 func newContract(seed uint64) *contract {
 	l := lot{rand.New(rand.NewPCG(seed, 7))}
 	a := &agreement.Agreement{
-		ID: fmt.Sprint("G-", seed), Client: fmt.Sprint("Client ", seed), Provider: "P", Zone: time.UTC, Locale: pick(l, "en-GB", "de-DE"), Currency: pick(l, "EUR", "EUR", "JPY"),
-		From: timeline.NoInstant, To: timeline.NoInstant, Decimals: 2, Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
-		Fault: agreement.Fault{Undetermined: party.Provider, Precedence: agreement.DefaultPrecedence()},
+		ID: fmt.Sprint("G-", seed), Client: fmt.Sprint("Client ", seed), Provider: "P", Zone: time.UTC,
+		Locale: pick(l, "en-GB", "de-DE"), Currency: pick(l, "EUR", "EUR", "JPY"),
+		From: timeline.NoInstant, To: timeline.NoInstant, Decimals: 2,
+		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
+		Fault:  agreement.Fault{Undetermined: party.Provider, Precedence: agreement.DefaultPrecedence()},
 	}
 	if l.oneIn(2) {
 		a.From = timeline.Of(firstMonth.AddDate(0, l.IntN(3), 0))
 	}
-	a.Fees = []agreement.Fee{{Service: "desk", Amounts: always(l.amount(10_000, 2_000_000))}, {Service: "wan", Amounts: always(l.amount(0, 500_000))}}
+	a.Fees = []agreement.Fee{{Service: "desk", Amounts: always(l.amount(10_000, 2_000_000))},
+		{Service: "wan", Amounts: always(l.amount(0, 500_000))}}
 	a.Credits = l.terms()
 	c := &contract{a: a, e: &evidence.Evidence{
 		Origins: []evidence.Origin{{Source: "s", File: "s.csv"}}, Newest: timeline.Of(firstMonth.AddDate(0, months, 3)),
-		Sources: []evidence.Source{{ID: "s", File: "s.csv", Records: []string{"tallies", "tickets"}, Account: evidence.Account{Rows: 1, Loaded: 1, Findings: []evidence.Finding{}}}},
+		Sources: []evidence.Source{{ID: "s", File: "s.csv", Records: []string{"tallies", "tickets"},
+			Account: evidence.Account{Rows: 1, Loaded: 1, Findings: []evidence.Finding{}}}},
 	}}
 	for i := range 1 + l.IntN(5) {
 		l.objective(c, i)
@@ -94,12 +98,14 @@ func (l lot) perhaps(percent, cents int) *agreement.Cap {
 }
 
 func (l lot) terms() agreement.Credits {
-	c := agreement.Credits{CapMonth: l.perhaps(30, 500_000), CapYear: l.perhaps(20, 2_000_000), HalfUp: l.oneIn(3), ProRata: l.oneIn(4), OncePerEvent: l.oneIn(2), CarryOver: l.oneIn(2), BonusBelowZero: l.oneIn(2)}
+	c := agreement.Credits{CapMonth: l.perhaps(30, 500_000), CapYear: l.perhaps(20, 2_000_000), HalfUp: l.oneIn(3),
+		ProRata: l.oneIn(4), OncePerEvent: l.oneIn(2), CarryOver: l.oneIn(2), BonusBelowZero: l.oneIn(2)}
 	if l.oneIn(2) {
 		c.AtRisk = l.hundredths(500, 6000)
 	}
 	if l.oneIn(3) {
-		c.CapServices = []agreement.ServiceCap{{Service: "wan", Cap: *l.cap(20, 50_000)}, {Service: "desk", Cap: *l.cap(20, 200_000)}}
+		c.CapServices = []agreement.ServiceCap{{Service: "wan", Cap: *l.cap(20, 50_000)},
+			{Service: "desk", Cap: *l.cap(20, 200_000)}}
 	}
 	if l.oneIn(3) {
 		d := l.amount(0, 100_000)
@@ -110,7 +116,8 @@ func (l lot) terms() agreement.Credits {
 
 // objective adds one of a few kinds, with what it pays and its tallies.
 func (l lot) objective(c *contract, i int) {
-	o := agreement.Objective{ID: fmt.Sprint("o", (i*7)%10), Name: fmt.Sprint("Objective ", i), Decimals: pick(l, -1, -1, 0, 1, 2), AllowedMisses: -1}
+	o := agreement.Objective{ID: fmt.Sprint("o", (i*7)%10), Name: fmt.Sprint("Objective ", i),
+		Decimals: pick(l, -1, -1, 0, 1, 2), AllowedMisses: -1}
 	least := func(v *big.Rat) agreement.Target {
 		return agreement.Target{Value: v, Unit: "%", Text: v.FloatString(2)}
 	}
@@ -122,7 +129,8 @@ func (l lot) objective(c *contract, i int) {
 		o.Terms = &statistic.Terms{Of: "tallies", Value: "value", Take: "mean", Unit: "ms"}
 		o.Targets = always(agreement.Target{AtMost: true, Value: l.hundredths(4000, 8000), Unit: "ms", Text: "ms"})
 	case 3:
-		o.Terms = &share.Terms{Of: "tickets", Good: "first_contact", Where: pick(l, "", `priority == "P1"`, `priority == "P2"`)}
+		o.Terms = &share.Terms{Of: "tickets", Good: "first_contact",
+			Where: pick(l, "", `priority == "P1"`, `priority == "P2"`)}
 		o.Targets = always(least(l.hundredths(5000, 9000)))
 	case 4:
 		o.Terms = &count.Terms{Of: "tickets", Where: pick(l, `priority == "P1"`, `priority == "P2"`)}
@@ -154,8 +162,10 @@ func (l lot) objective(c *contract, i int) {
 func (l lot) tally(c *contract, id string, month int) {
 	from := firstMonth.AddDate(0, month, 0)
 	c.e.Tallies = append(c.e.Tallies, evidence.Tally{
-		From: timeline.Of(from), To: timeline.Of(from.AddDate(0, 1, 0)), Objective: evidence.T(id), Pos: evidence.Pos{Row: uint32(len(c.e.Tallies) + 2)},
-		Good: evidence.Fixed(8500+l.IntN(1501)) * evidence.One, Total: 10_000 * evidence.One, Value: evidence.Fixed(2000+l.IntN(8000)) * evidence.One / 100,
+		From: timeline.Of(from), To: timeline.Of(from.AddDate(0, 1, 0)), Objective: evidence.T(id),
+		Pos:  evidence.Pos{Row: uint32(len(c.e.Tallies) + 2)},
+		Good: evidence.Fixed(8500+l.IntN(1501)) * evidence.One, Total: 10_000 * evidence.One,
+		Value: evidence.Fixed(2000+l.IntN(8000)) * evidence.One / 100,
 	})
 }
 
@@ -164,8 +174,10 @@ func (l lot) tickets(c *contract) {
 		for range l.IntN(12) {
 			at := timeline.Of(firstMonth.AddDate(0, m, l.IntN(27))).Add(timeline.Micros(l.IntN(86400)) * timeline.Second)
 			c.e.Tickets = append(c.e.Tickets, evidence.Ticket{
-				ID: fmt.Sprint("T", len(c.e.Tickets)), Priority: evidence.T(pick(l, "P1", "P2", "P3")), FirstContact: pick(l, evidence.Yes, evidence.No, evidence.Yes),
-				Opened: at, Resolved: at.Add(timeline.Hour), Responded: timeline.NoInstant, Closed: timeline.NoInstant, Due: timeline.NoInstant, Changed: timeline.NoInstant, OnHold: -1, Reopened: -1,
+				ID: fmt.Sprint("T", len(c.e.Tickets)), Priority: evidence.T(pick(l, "P1", "P2", "P3")),
+				FirstContact: pick(l, evidence.Yes, evidence.No, evidence.Yes),
+				Opened:       at, Resolved: at.Add(timeline.Hour), Responded: timeline.NoInstant, Closed: timeline.NoInstant,
+				Due: timeline.NoInstant, Changed: timeline.NoInstant, OnHold: -1, Reopened: -1,
 				Cause: evidence.T(pick(l, "", "", "bug")), Pos: evidence.Pos{Row: uint32(len(c.e.Tickets) + 2)},
 			})
 		}
@@ -207,18 +219,22 @@ func (l lot) pays(t agreement.Target) *agreement.Credit {
 	case 4:
 		c.Points = &agreement.Points{Bands: l.bands(t, 300), Weight: pick(l, nil, big.NewRat(3, 2)), Pays: l.cap(3, 20_000)}
 	case 5:
-		c.Points = &agreement.Points{Bands: l.bands(t, 300), Table: []agreement.PointRate{{From: big.NewRat(1, 1), Rate: l.hundredths(0, 500)}, {From: big.NewRat(3, 1), Rate: l.hundredths(500, 2000)}}}
+		c.Points = &agreement.Points{Bands: l.bands(t, 300),
+			Table: []agreement.PointRate{{From: big.NewRat(1, 1), Rate: l.hundredths(0, 500)},
+				{From: big.NewRat(3, 1), Rate: l.hundredths(500, 2000)}}}
 	case 6:
 		c.Whole = true
 	}
 	if l.oneIn(2) {
-		c.Repeats = []agreement.Repeat{{Misses: 2, In: 2 + l.IntN(3), Times: l.hundredths(101, 300)}, {Misses: 3, In: 3 + l.IntN(3), Times: l.hundredths(101, 400)}}
+		c.Repeats = []agreement.Repeat{{Misses: 2, In: 2 + l.IntN(3), Times: l.hundredths(101, 300)},
+			{Misses: 3, In: 3 + l.IntN(3), Times: l.hundredths(101, 400)}}
 	}
 	if l.oneIn(3) {
 		c.Severe = pick(l, &agreement.Severe{}, &agreement.Severe{Rate: l.hundredths(0, 10_000)})
 	}
 	if l.oneIn(3) {
-		c.EarnBack = pick(l, &agreement.EarnBack{After: 1 + l.IntN(3)}, &agreement.EarnBack{Average: 2 + l.IntN(3)}, &agreement.EarnBack{After: 2, Average: 3})
+		c.EarnBack = pick(l, &agreement.EarnBack{After: 1 + l.IntN(3)}, &agreement.EarnBack{Average: 2 + l.IntN(3)},
+			&agreement.EarnBack{After: 2, Average: 3})
 	}
 	if l.oneIn(3) {
 		c.Bonus = &agreement.Bonus{Beyond: t.Value, Pays: *l.cap(2, 20_000)}
@@ -234,7 +250,8 @@ func (c *contract) report(t testing.TB) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := score.Build(score.Input{Agreement: c.a, Evidence: views[0], Period: p, AsOf: c.e.Newest, Words: words(t, c.a.Locale), Slug: "test"})
+	r, err := score.Build(score.Input{Agreement: c.a, Evidence: views[0], Period: p, AsOf: c.e.Newest,
+		Words: words(t, c.a.Locale), Slug: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,8 +18,10 @@ import (
 // loading is what reading some exports came to, in rows of several clients.
 var loading = &report.Loading{
 	Sources: []report.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: report.Account{
-		Rows: 9, Loaded: 6, Duplicates: 1, Rejected: 2, Reasons: []report.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
-		Findings: []report.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
+		Rows: 9, Loaded: 6, Duplicates: 1, Rejected: 2,
+		Reasons: []report.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
+		Findings: []report.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened",
+			Text: "blank, but needed: row not loaded", Count: 2}},
 	}}},
 	Findings: []report.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
 }
@@ -75,7 +77,8 @@ func signed(*big.Rat) bool      { return true }
 func TestConsolidatedAccountsForEveryFile(t *testing.T) {
 	sheet := cellsOf(t, portfolio(t, some(t, 2))["penalties.xlsx"])["Sources"]
 	text := fmt.Sprint(sheet)
-	for _, want := range []string{"data/desk.csv", "opened is blank", "data/desk.csv:4, column opened", "blank, but needed: row not loaded", "Nobody"} {
+	for _, want := range []string{"data/desk.csv", "opened is blank", "data/desk.csv:4, column opened",
+		"blank, but needed: row not loaded", "Nobody"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sheet of sources lacks %q: %s", want, text)
 		}
@@ -196,7 +199,8 @@ func TestNoClientsNoPortfolio(t *testing.T) {
 	if files := portfolio(t, nil); len(files) != 0 {
 		t.Errorf("%d files", len(files))
 	}
-	if err := workbook.Consolidated(&bytes.Buffer{}, over.Of(nil), words(t, "en-GB"), ""); err == nil || err.Error() != "there is no report to consolidate" {
+	if err := workbook.Consolidated(&bytes.Buffer{}, over.Of(nil), words(t, "en-GB"), ""); err == nil ||
+		err.Error() != "there is no report to consolidate" {
 		t.Errorf("error %v", err)
 	}
 }

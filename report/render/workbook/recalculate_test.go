@@ -30,10 +30,12 @@ func inCalc(t *testing.T, books map[string][]byte) map[string][]byte {
 	if err := os.MkdirAll(filepath.Join(dir, "profile", "user"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "profile", "user", "registrymodifications.xcu"), []byte(alwaysCompute), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "profile", "user", "registrymodifications.xcu"), []byte(alwaysCompute),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out")}
+	args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to",
+		"xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out")}
 	for name, content := range books {
 		path := filepath.Join(dir, "in", name+".xlsx")
 		if err := os.WriteFile(path, withoutValues(t, content), 0o644); err != nil {

@@ -17,8 +17,10 @@ import (
 
 func TestSheetsThatHaveSomethingToShow(t *testing.T) {
 	for locale, want := range map[string][]string{
-		"en-GB": {"Summary", "Credits", "Parameters", "Division", "Misses", "Claims", "Undetermined", "Watch list", "Trend", "Sources"},
-		"de-DE": {"Übersicht", "Gutschriften", "Parameter", "Aufteilung", "Verfehlungen", "Einwände", "Ungeklärt", "Beobachtung", "Verlauf", "Quellen"},
+		"en-GB": {"Summary", "Credits", "Parameters", "Division", "Misses", "Claims", "Undetermined", "Watch list", "Trend",
+			"Sources"},
+		"de-DE": {"Übersicht", "Gutschriften", "Parameter", "Aufteilung", "Verfehlungen", "Einwände", "Ungeklärt",
+			"Beobachtung", "Verlauf", "Quellen"},
 	} {
 		if got := open(t, render(t, fixture.Report(t, locale))).GetSheetList(); !slices.Equal(got, want) {
 			t.Errorf("sheets %v, want %v", got, want)
@@ -41,7 +43,9 @@ func TestSheetsWithNothingToShowAreLeftOut(t *testing.T) {
 }
 
 // hostile are texts that a spreadsheet could take for something else, or that do not fit.
-var hostile = []string{`=HYPERLINK("http://example.invalid")`, "@SUM(1+1)", "+1", "-1+2", "\t=1", "=cmd|' /C calc'!A0", "a\x00b\x0bc", "]]>&<script>", "_x003D_1+1", strings.Repeat("long ", 9000), "&Z&F", `"quoted"`, "'=1", "Ünï \U0001F600 \uFFFE"}
+var hostile = []string{`=HYPERLINK("http://example.invalid")`, "@SUM(1+1)", "+1", "-1+2", "\t=1", "=cmd|' /C calc'!A0",
+	"a\x00b\x0bc", "]]>&<script>", "_x003D_1+1", strings.Repeat("long ", 9000), "&Z&F", `"quoted"`, "'=1",
+	"Ünï \U0001F600 \uFFFE"}
 
 func TestTextNeverBecomesAFormula(t *testing.T) {
 	for _, text := range hostile {
@@ -50,7 +54,8 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 		for i := range r.Objectives {
 			o := &r.Objectives[i]
 			o.Name, o.Service, o.ValueUnit = text, text, text
-			o.Misses = report.ManyOf(report.Miss{ID: text, Title: text, Why: text, Weight: "1", Group: text, Rule: text, Rows: []string{text}, Outcome: report.OutcomeMissed, Party: "provider"})
+			o.Misses = report.ManyOf(report.Miss{ID: text, Title: text, Why: text, Weight: "1", Group: text, Rule: text,
+				Rows: []string{text}, Outcome: report.OutcomeMissed, Party: "provider"})
 		}
 		for k := range r.Credits.Fees {
 			r.Credits.Fees[k].Service = text
@@ -62,7 +67,8 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 			c.How, c.Unit = ledger.Plain(text), text
 		}
 		r.Sources = []report.Source{{ID: text, File: text, SHA256: text}}
-		r.Claims.Refused = []report.Claim{{ID: text, Party: "customer", Reason: text, Reference: text, Lacks: []string{text}, Row: text}}
+		r.Claims.Refused = []report.Claim{{ID: text, Party: "customer", Reason: text, Reference: text, Lacks: []string{text},
+			Row: text}}
 		plain := newContract(4).report(t)
 		if got, want := formulas(t, render(t, r)), formulas(t, render(t, plain)); got > want {
 			t.Errorf("%.30q makes %d formulas of %d", text, got, want)
@@ -104,7 +110,8 @@ func TestSheetsTellTheirExtent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dimension, lastRow := regexp.MustCompile(`<dimension ref="A1:([A-Z]+)([0-9]+)"`), regexp.MustCompile(`<row r="([0-9]+)"`)
+	dimension, lastRow := regexp.MustCompile(`<dimension ref="A1:([A-Z]+)([0-9]+)"`),
+		regexp.MustCompile(`<row r="([0-9]+)"`)
 	sheets := 0
 	for _, f := range z.File {
 		if !strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
@@ -150,20 +157,23 @@ func TestOnlyParametersAreOpen(t *testing.T) {
 					t.Fatal(err)
 				}
 				open := style.Protection != nil && !style.Protection.Locked
-				if want := sheet == words(t, locale).T("sheet.parameters") && column == 3 && r > 1; open != want && (want || id != 0) {
+				if want := sheet == words(t, locale).T("sheet.parameters") && column == 3 && r > 1; open != want &&
+					(want || id != 0) {
 					t.Errorf("%s!%s is open: %v", sheet, place, open)
 				}
 			}
 		}
 	}
-	z, err := zip.NewReader(bytes.NewReader(render(t, newContract(4).report(t))), int64(len(render(t, newContract(4).report(t)))))
+	z, err := zip.NewReader(bytes.NewReader(render(t, newContract(4).report(t))),
+		int64(len(render(t, newContract(4).report(t)))))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, entry := range z.File {
 		if strings.HasPrefix(entry.Name, "xl/worksheets/sheet") {
 			text := string(part(t, z, entry.Name))
-			if !strings.Contains(text, "<sheetProtection") || strings.Contains(text, "hashValue") || strings.Contains(text, "password=") {
+			if !strings.Contains(text, "<sheetProtection") || strings.Contains(text, "hashValue") ||
+				strings.Contains(text, "password=") {
 				t.Errorf("%s is not protected as it should be", entry.Name)
 			}
 			for _, want := range []string{"fitToPage", "orientation=\"landscape\"", "<oddFooter>"} {

@@ -49,7 +49,8 @@ func TestFinishCompletesTheCatalogueAndPacksStreams(t *testing.T) {
 		t.Errorf("the stream holds %q (%v)", data, err)
 	}
 	offsets, trailer, err := crossReference(out)
-	if err != nil || len(offsets) != 2 || string(trailer.text) != "<<\n/Size 3\n/Root 1 0 R\n>>\n" || !bytes.HasPrefix(out[trailer.table:], []byte("xref\n")) {
+	if err != nil || len(offsets) != 2 || string(trailer.text) != "<<\n/Size 3\n/Root 1 0 R\n>>\n" ||
+		!bytes.HasPrefix(out[trailer.table:], []byte("xref\n")) {
 		t.Fatalf("offsets %v, trailer %q, %v", offsets, trailer.text, err)
 	}
 	for i, offset := range offsets {

@@ -33,7 +33,8 @@ func TestWrapLosesNothingAndStaysWithin(t *testing.T) {
 				t.Fatalf("%q is %.2f wide, room is %.2f", line, got, width)
 			}
 		}
-		if got, want := strings.Join(strings.Fields(strings.Join(lines, "")), ""), strings.Join(strings.Fields(text), ""); got != want {
+		if got, want := strings.Join(strings.Fields(strings.Join(lines, "")), ""),
+			strings.Join(strings.Fields(text), ""); got != want {
 			t.Fatalf("%q became %q", want, got)
 		}
 	})

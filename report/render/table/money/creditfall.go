@@ -13,7 +13,9 @@ func CreditFall(r *report.Report, c *words.Catalogue) table.Table {
 		table.Fill("step", table.KindText, 34, func(s report.FallStep) table.Cell {
 			return table.Cell{Kind: table.KindText, Raw: s.Name, Of: s.Objective, Strong: s.Payable}
 		}),
-		table.Fill("adds", table.KindMoney, 14, func(s report.FallStep) table.Cell { return table.Money(s.Adds, r.Currency) }),
+		table.Fill("adds", table.KindMoney, 14, func(s report.FallStep) table.Cell {
+			return table.Money(s.Adds, r.Currency)
+		}),
 		table.Fill("level", table.KindMoney, 14, func(s report.FallStep) table.Cell {
 			level := table.Money(s.Level, r.Currency)
 			level.Strong = s.Payable

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/internal/fixture"
+	"github.com/slareport/slareport/report/render/palette"
 )
 
 func TestCreditsStandOnEachOther(t *testing.T) {
@@ -104,12 +105,12 @@ func TestAllowedTimeIsMarkedOnlyWhenItWasPassed(t *testing.T) {
 }
 
 func TestContrastIsThatOfWCAG(t *testing.T) {
-	white := chart.RGB{R: 255, G: 255, B: 255}
+	white := palette.RGB{R: 255, G: 255, B: 255}
 	for _, x := range []struct {
-		colour chart.RGB
+		colour palette.RGB
 		want   float64
-	}{{chart.RGB{}, 21}, {white, 1}, {chart.RGB{R: 0x77, G: 0x77, B: 0x77}, 4.48}, {chart.RGB{R: 255}, 4.0}} {
-		if got := chart.Contrast(x.colour, white); math.Abs(got-x.want) > 0.01 {
+	}{{palette.RGB{}, 21}, {white, 1}, {palette.RGB{R: 0x77, G: 0x77, B: 0x77}, 4.48}, {palette.RGB{R: 255}, 4.0}} {
+		if got := palette.Contrast(x.colour, white); math.Abs(got-x.want) > 0.01 {
 			t.Errorf("%s on white: %.3f, want %.2f", x.colour, got, x.want)
 		}
 	}
@@ -117,11 +118,11 @@ func TestContrastIsThatOfWCAG(t *testing.T) {
 
 func TestEveryColourMakesAReadableBrand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := chart.RGB{R: rapid.Byte().Draw(t, "r"), G: rapid.Byte().Draw(t, "g"), B: rapid.Byte().Draw(t, "b")}
-		if got := chart.Contrast(chart.Brand(c.String()), chart.RGB{R: 255, G: 255, B: 255}); got < 4.5 {
+		c := palette.RGB{R: rapid.Byte().Draw(t, "r"), G: rapid.Byte().Draw(t, "g"), B: rapid.Byte().Draw(t, "b")}
+		if got := palette.Contrast(palette.Brand(c.String()), palette.RGB{R: 255, G: 255, B: 255}); got < 4.5 {
 			t.Fatalf("%s gives %.2f:1", c, got)
 		}
-		if got := chart.Contrast(chart.Over(c), c); got < 4.5 {
+		if got := palette.Contrast(palette.Over(c), c); got < 4.5 {
 			t.Fatalf("words over %s: %.2f:1", c, got)
 		}
 	})

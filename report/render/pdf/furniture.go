@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 )
 
@@ -60,7 +60,7 @@ func (d *document) numbered(n, pages int) {
 }
 
 // chip is a small field with a sign and words in a colour; it returns its width.
-func (d *document) chip(x, y float64, sign, words string, colour chart.RGB) float64 {
+func (d *document) chip(x, y float64, sign, words string, colour palette.RGB) float64 {
 	text := sign + "\u00a0" + words
 	w := d.Width(d.Clean(text, paper.Caption), paper.Caption) + 4
 	d.Fill(x, y, w, paper.Caption.Line()+1.2, colour.Mix(paper.White, 0.9))

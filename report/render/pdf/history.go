@@ -3,6 +3,7 @@ package pdf
 import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 )
 
@@ -55,7 +56,7 @@ func (d *document) history(h chart.History, x, y, w, high float64) {
 
 // periodOf draws one period's columns with its month and verdict.
 func (d *document) periodOf(p plot, m chart.Month, x, slot float64) {
-	colour := paper.Inked(chart.OfVerdict(m.Verdict, false))
+	colour := paper.Inked(palette.OfVerdict(m.Verdict, false))
 	if m.Experienced.Known {
 		d.column1(p, m.Experienced.Value, x+slot*0.12, slot*0.76, d.Brand.Mix(paper.White, 0.72))
 	}
@@ -69,12 +70,12 @@ func (d *document) periodOf(p plot, m chart.Month, x, slot float64) {
 	top := p.y + p.h + 0.8
 	d.Center(x+slot/2, top, paper.Tiny, paper.Soft, m.Label)
 	if m.Verdict != "" {
-		d.Center(x+slot/2, top+paper.Tiny.Line()+0.4, paper.Caption, colour, chart.OfVerdict(m.Verdict, false).Sign)
+		d.Center(x+slot/2, top+paper.Tiny.Line()+0.4, paper.Caption, colour, palette.OfVerdict(m.Verdict, false).Sign)
 	}
 }
 
 // column1 is one column from the axis up; the least value still shows as a line.
-func (d *document) column1(p plot, v, x, w float64, colour chart.RGB) {
+func (d *document) column1(p plot, v, x, w float64, colour palette.RGB) {
 	top := min(p.at(v), p.y+p.h-0.25)
 	d.Fill(x, top, w, p.y+p.h-top, colour)
 }
@@ -84,7 +85,7 @@ func (d *document) legendOf(h chart.History, p plot, y float64) {
 	x := p.x
 	for _, item := range []struct {
 		words  string
-		colour chart.RGB
+		colour palette.RGB
 	}{{d.Words.T("col.experienced"), d.Brand.Mix(paper.White, 0.72)}, {d.Words.T("col.contractual"), d.Brand}} {
 		d.Fill(x, y+0.5, 2.2, 1.6, item.colour)
 		d.Text(x+3, y, paper.Tiny, paper.Soft, item.words)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/grid"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
@@ -154,7 +155,7 @@ func (d *document) promised(i *report.Incident, x, w float64) {
 	d.Text(x, d.Y, paper.Caption, paper.Soft, d.Short(t.Title, paper.Caption, w))
 	d.Y += paper.Caption.Line() + 0.3
 	for n, p := range i.Promises {
-		tone := chart.OfVerdict(standing[p.Outcome], false)
+		tone := palette.OfVerdict(standing[p.Outcome], false)
 		outcome := t.Rows[n][t.Index("outcome")].Print(d.Words)
 		took := d.Short(p.Text, paper.Small, w/2)
 		d.Text(x, d.Y, paper.Caption, paper.Inked(tone), tone.Sign)

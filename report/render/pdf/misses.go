@@ -9,6 +9,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/timeline"
@@ -133,7 +134,7 @@ func (d *document) untitled(m *report.Miss) string {
 // outcome says whose the miss is and how it counts, and where there is room, how long it took: the sentence
 // says that too.
 func (d *document) outcome(m *report.Miss, x, y float64) {
-	tone := chart.OfParty(m.Party)
+	tone := palette.OfParty(m.Party)
 	d.Text(x, y, paper.Caption, paper.Inked(tone), tone.Sign)
 	at := x + d.Width(tone.Sign+" ", paper.Caption)
 	words := table.PartyName(d.Words, m.Party)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table/results"
 )
@@ -69,7 +70,7 @@ func (d *document) shares(slices []chart.Slice) {
 		colour := paper.PartyInk(part.Party)
 		d.Fill(x, d.Y, w, high, colour)
 		if w > d.Width(d.Clean(part.Text, paper.Caption), paper.Caption)+2 {
-			d.Center(x+w/2, d.Y+(high-paper.Caption.Line())/2, paper.Caption, chart.Over(colour), part.Text)
+			d.Center(x+w/2, d.Y+(high-paper.Caption.Line())/2, paper.Caption, palette.Over(colour), part.Text)
 		}
 		if part.From > 0 {
 			d.Stroke(x, d.Y, x, d.Y+high, 0.4, paper.White)
@@ -78,7 +79,7 @@ func (d *document) shares(slices []chart.Slice) {
 	d.Y += high + 1.5
 	x := paper.Margin
 	for _, part := range slices {
-		sign, label := chart.OfParty(part.Party).Sign, part.Label+" "+part.Text
+		sign, label := palette.OfParty(part.Party).Sign, part.Label+" "+part.Text
 		w := d.Width(d.Clean(sign+"  "+label, paper.Small), paper.Small) + 5
 		if x+w > d.Wide-paper.Margin && x > paper.Margin {
 			x = paper.Margin

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/grid"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
@@ -74,7 +75,7 @@ func (d *document) scores(o *report.Objective) {
 		}
 		colour := paper.Ink
 		if i == 2 {
-			colour = paper.Inked(chart.OfVerdict(o.Verdict, o.BelowMinimum))
+			colour = paper.Inked(palette.OfVerdict(o.Verdict, o.BelowMinimum))
 		}
 		d.figure(x, w, scoresHigh, row[0].Print(d.Words), row[value].Print(d.Words), below, colour)
 	}
@@ -123,7 +124,7 @@ func (d *document) unit(o *report.Objective) string {
 }
 
 // figure is one large number with what it is above and what it is made of below.
-func (d *document) figure(x, w, high float64, label, value, below string, colour chart.RGB) {
+func (d *document) figure(x, w, high float64, label, value, below string, colour palette.RGB) {
 	d.Fill(x, d.Y, w, high, paper.Tint)
 	inner := w - 2*fieldInset
 	d.Bound(x+fieldInset, inner, func() {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/finish"
 	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"github.com/slareport/slareport/report/render/pdf/grid"
@@ -68,7 +68,7 @@ type document struct {
 
 // newDocument begins a document without pages, in the paper of the locale.
 func newDocument(r *report.Report, c *words.Catalogue, o Options) *document {
-	on := paper.New(c.Letter(), o.Fonts, chart.Brand(r.Brand.Color))
+	on := paper.New(c.Letter(), o.Fonts, palette.Brand(r.Brand.Color))
 	links := func(name string) bool { return table.Find(r, name) != nil }
 	return &document{Sheet: grid.On(on, c, links), report: r, options: o}
 }

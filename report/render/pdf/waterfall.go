@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 )
 
@@ -22,9 +23,9 @@ func (d *document) waterfall(f chart.Fall, x, y, w, high float64) {
 		top := y + float64(i)*step
 		d.barOf(f, b, i, plot{x: x + labels, y: top, w: bars, h: step - 1.2, scale: f.Scale}, step)
 		mid := top + (step-1.2-paper.Small.Line())/2
-		d.Text(x, mid, paper.Small, paper.PartyInk(b.Party), chart.OfParty(b.Party).Sign)
+		d.Text(x, mid, paper.Small, paper.PartyInk(b.Party), palette.OfParty(b.Party).Sign)
 		d.Text(
-			x+d.Width(chart.OfParty(b.Party).Sign+" ", paper.Small), mid, paper.Small, paper.Ink,
+			x+d.Width(palette.OfParty(b.Party).Sign+" ", paper.Small), mid, paper.Small, paper.Ink,
 			d.Short(b.Label, paper.Small, labels-d.Width(sign(b), paper.Small)-1),
 		)
 		d.Right(x+w, mid, paper.Small, paper.Ink, b.Text)
@@ -44,4 +45,4 @@ func (d *document) barOf(f chart.Fall, b chart.Bar, i int, p plot, step float64)
 	}
 }
 
-func sign(b chart.Bar) string { return chart.OfParty(b.Party).Sign + " " }
+func sign(b chart.Bar) string { return palette.OfParty(b.Party).Sign + " " }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/party"
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/templates"
 )
 
@@ -37,7 +37,7 @@ var assets = sync.OnceValues(func() ([]asset, error) {
 		}
 		list = append(list, asset{a.name, content})
 	}
-	list[0].content = append(palette(), list[0].content...)
+	list[0].content = append(paletteCSS(), list[0].content...)
 	return list, nil
 })
 
@@ -91,21 +91,21 @@ func digest(text []byte) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// palette is the part of the style that gives parties and verdicts the colours of package chart, on paper and on a
+// paletteCSS is the part of the style that gives parties and verdicts the colours of package palette, on paper and on a
 // dark screen.
-func palette() []byte {
+func paletteCSS() []byte {
 	var light, dark strings.Builder
-	rule := func(class string, t chart.Tone) {
+	rule := func(class string, t palette.Tone) {
 		fmt.Fprintf(&light, ".%s { --tone: %s; }\n", class, t.Light)
 		fmt.Fprintf(&dark, "  .%s { --tone: %s; }\n", class, t.Dark)
 	}
 	for _, p := range party.All() {
-		rule("p-"+p.String(), chart.OfParty(p.String()))
+		rule("p-"+p.String(), palette.OfParty(p.String()))
 	}
 	for _, v := range report.Verdicts() {
-		rule(verdictClass(v, false), chart.OfVerdict(v, false))
+		rule(verdictClass(v, false), palette.OfVerdict(v, false))
 	}
-	rule(verdictClass(report.Missed, true), chart.OfVerdict(report.Missed, true))
+	rule(verdictClass(report.Missed, true), palette.OfVerdict(report.Missed, true))
 	return []byte(light.String() + "@media screen and (prefers-color-scheme: dark) {\n" + dark.String() + "}\n")
 }
 

@@ -9,12 +9,13 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
 
 // fall is a waterfall that lies: floating bars after invisible ones, each in the colour that tone gives it.
-func fall(id, name string, f chart.Fall, tone func(chart.Bar) chart.Tone) (template.JS, error) {
+func fall(id, name string, f chart.Fall, tone func(chart.Bar) palette.Tone) (template.JS, error) {
 	b := newBlock(f.Scale)
 	var axis []string
 	var hidden, shown []opts.BarData
@@ -33,12 +34,12 @@ func fall(id, name string, f chart.Fall, tone func(chart.Bar) chart.Tone) (templ
 }
 
 // ofParty colours a bar of a waterfall of misses.
-func ofParty(x chart.Bar) chart.Tone { return chart.OfParty(x.Party) }
+func ofParty(x chart.Bar) palette.Tone { return palette.OfParty(x.Party) }
 
 // ofMoney colours a bar of a waterfall of money as the PDF does: what adds or takes off pale, sums in the brand.
-func ofMoney(brand string) func(chart.Bar) chart.Tone {
+func ofMoney(brand string) func(chart.Bar) palette.Tone {
 	dark, pale := brandTone(brand), paleTone(brand)
-	return func(x chart.Bar) chart.Tone {
+	return func(x chart.Bar) palette.Tone {
 		if x.Whole {
 			return dark
 		}
@@ -88,7 +89,7 @@ func stack(id string, t table.Table, c *words.Catalogue) (template.JS, error) {
 			data, texts = append(data, opts.BarData{Value: v}), append(texts, x.Print(c))
 		}
 		b.Texts = append(b.Texts, texts)
-		tone := chart.OfParty(col.Key)
+		tone := palette.OfParty(col.Key)
 		bar.AddSeries(
 			tone.Sign+" "+col.Head, data, charts.WithBarChartOpts(opts.BarChart{Stack: "all"}),
 			charts.WithItemStyleOpts(*b.paint(tone)),

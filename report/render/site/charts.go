@@ -9,6 +9,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 )
 
 // block is what a chart's JSON block holds: the library's options, and what the script needs beside them. The
@@ -30,7 +31,7 @@ func (b block) script() (template.JS, error) {
 }
 
 // inkPair is the colour of lines: the PDF's ink, and its twin on a dark screen.
-var inkPair = chart.Tone{Light: "#1c2430", Dark: "#e8ebef"}
+var inkPair = palette.Tone{Light: "#1c2430", Dark: "#e8ebef"}
 
 func newBlock(scale chart.Scale) block {
 	b := block{Step: scale.Step, Ticks: map[string]string{}, Dark: map[string]string{}}
@@ -41,7 +42,7 @@ func newBlock(scale chart.Scale) block {
 }
 
 // paint gives the colour on paper and remembers its twin.
-func (b block) paint(t chart.Tone) *opts.ItemStyle {
+func (b block) paint(t palette.Tone) *opts.ItemStyle {
 	b.Dark[t.Light] = t.Dark
 	return &opts.ItemStyle{Color: t.Light}
 }

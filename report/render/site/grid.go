@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -116,7 +116,7 @@ func cellOf(x table.Cell, class string, c *words.Catalogue) cell {
 			break
 		}
 		out.Class = strings.TrimSpace(out.Class + " verdict " + verdictClass(report.Verdict(x.Raw), x.Severe))
-		out.Sign = chart.OfVerdict(report.Verdict(x.Raw), x.Severe).Sign
+		out.Sign = palette.OfVerdict(report.Verdict(x.Raw), x.Severe).Sign
 	case table.KindTrend:
 		out.Spark = sparkOf(x, c)
 	case table.KindParty:

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -63,7 +63,7 @@ func choicesOf(c *words.Catalogue) []choice {
 
 func choiceOf(v report.Verdict, below bool, c *words.Catalogue) choice {
 	class := verdictClass(v, below)
-	return choice{strings.TrimPrefix(class, "v-"), table.Verdict(v, below).Print(c), chart.OfVerdict(v, below).Sign, class}
+	return choice{strings.TrimPrefix(class, "v-"), table.Verdict(v, below).Print(c), palette.OfVerdict(v, below).Sign, class}
 }
 
 // attention gives the clients in the order in which they need it: most misses first, those below the minimum before

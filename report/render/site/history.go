@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -24,7 +25,7 @@ func history(id string, h chart.History, brand string, c *words.Catalogue) (temp
 		axis = append(axis, m.Label)
 		tone := dark
 		if m.Verdict == report.Missed {
-			tone = chart.OfVerdict(m.Verdict, false)
+			tone = palette.OfVerdict(m.Verdict, false)
 		}
 		felt = append(felt, opts.BarData{Value: value(m.Experienced)})
 		judged = append(judged, opts.BarData{Value: value(m.Contractual), ItemStyle: b.paint(tone)})
@@ -45,25 +46,25 @@ func history(id string, h chart.History, brand string, c *words.Catalogue) (temp
 }
 
 // brandTone is the provider's colour, on a dark screen lightened until it stands out as it does on paper.
-func brandTone(brand string) chart.Tone {
-	light := chart.Brand(brand)
-	night, _ := chart.Hex(chart.Night)
-	paper, _ := chart.Hex(chart.Paper)
+func brandTone(brand string) palette.Tone {
+	light := palette.Brand(brand)
+	night, _ := palette.Hex(palette.Night)
+	paper, _ := palette.Hex(palette.Paper)
 	dark := light
-	for step := 0.05; step < 1 && chart.Contrast(dark, night) < 4.5; step += 0.05 {
+	for step := 0.05; step < 1 && palette.Contrast(dark, night) < 4.5; step += 0.05 {
 		dark = light.Mix(paper, step)
 	}
-	return chart.Tone{Light: light.String(), Dark: dark.String()}
+	return palette.Tone{Light: light.String(), Dark: dark.String()}
 }
 
 // paleTone is the brand as the PDF thins it for what stands behind.
-func paleTone(brand string) chart.Tone {
+func paleTone(brand string) palette.Tone {
 	t := brandTone(brand)
-	paper, _ := chart.Hex(chart.Paper)
-	night, _ := chart.Hex(chart.Night)
-	light, _ := chart.Hex(t.Light)
-	dark, _ := chart.Hex(t.Dark)
-	return chart.Tone{Light: light.Mix(paper, 0.72).String(), Dark: dark.Mix(night, 0.6).String()}
+	paper, _ := palette.Hex(palette.Paper)
+	night, _ := palette.Hex(palette.Night)
+	light, _ := palette.Hex(t.Light)
+	dark, _ := palette.Hex(t.Dark)
+	return palette.Tone{Light: light.Mix(paper, 0.72).String(), Dark: dark.Mix(night, 0.6).String()}
 }
 
 // value is null where nothing is known: an echarts null is a gap, a NaN a blank chart.

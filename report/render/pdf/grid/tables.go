@@ -2,7 +2,7 @@ package grid
 
 import (
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/paper"
 	"github.com/slareport/slareport/report/render/table"
 )
@@ -241,7 +241,7 @@ func (s *Sheet) Signed(x, y float64, f paper.Face, cell table.Cell, line string)
 }
 
 // aligned writes a line into a column that begins at x.
-func (s *Sheet) aligned(g *grid, i int, x, y float64, f paper.Face, colour chart.RGB, line string) {
+func (s *Sheet) aligned(g *grid, i int, x, y float64, f paper.Face, colour palette.RGB, line string) {
 	left, right := x+g.insets[i].left, x+g.widths[i]-g.insets[i].right
 	switch g.Columns[i].Align {
 	case table.Right:
@@ -253,16 +253,18 @@ func (s *Sheet) aligned(g *grid, i int, x, y float64, f paper.Face, colour chart
 	}
 }
 
-func colourOf(x table.Cell) chart.RGB {
+func colourOf(x table.Cell) palette.RGB {
 	if x.Kind == table.KindVerdict && x.Raw != "" {
 		return paper.Inked(VerdictTone(x))
 	}
 	return paper.Ink
 }
 
-func VerdictTone(x table.Cell) chart.Tone { return chart.OfVerdict(report.Verdict(x.Raw), x.Severe) }
+func VerdictTone(x table.Cell) palette.Tone {
+	return palette.OfVerdict(report.Verdict(x.Raw), x.Severe)
+}
 
-func PartyTone(x table.Cell) chart.Tone { return chart.OfParty(x.Raw) }
+func PartyTone(x table.Cell) palette.Tone { return palette.OfParty(x.Raw) }
 
 func total(list []float64) float64 {
 	sum := 0.0

@@ -5,12 +5,12 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
 // Text writes one line; y is the top of the line.
-func (s *Sheet) Text(x, y float64, f Face, colour chart.RGB, text string) {
+func (s *Sheet) Text(x, y float64, f Face, colour palette.RGB, text string) {
 	text = s.Clean(text, f)
 	if text == "" {
 		return
@@ -46,18 +46,18 @@ func (s *Sheet) run(text string, f Face) (fonts *fonts.Set, end int) {
 }
 
 // Right writes one line that ends at x, center one around x.
-func (s *Sheet) Right(x, y float64, f Face, colour chart.RGB, text string) {
+func (s *Sheet) Right(x, y float64, f Face, colour palette.RGB, text string) {
 	text = s.Clean(text, f)
 	s.Text(x-s.Width(text, f), y, f, colour, text)
 }
 
-func (s *Sheet) Center(x, y float64, f Face, colour chart.RGB, text string) {
+func (s *Sheet) Center(x, y float64, f Face, colour palette.RGB, text string) {
 	text = s.Clean(text, f)
 	s.Text(x-s.Width(text, f)/2, y, f, colour, text)
 }
 
 // Fill paints a rectangle.
-func (s *Sheet) Fill(x, y, w, h float64, colour chart.RGB) {
+func (s *Sheet) Fill(x, y, w, h float64, colour palette.RGB) {
 	if w <= 0 || h <= 0 {
 		return
 	}
@@ -69,13 +69,13 @@ func (s *Sheet) Fill(x, y, w, h float64, colour chart.RGB) {
 }
 
 // Dot paints a circle.
-func (s *Sheet) Dot(x, y, radius float64, colour chart.RGB) {
+func (s *Sheet) Dot(x, y, radius float64, colour palette.RGB) {
 	s.pdf.SetFillColor(int(colour.R), int(colour.G), int(colour.B))
 	s.pdf.Circle(x, y, radius, "F")
 }
 
 // Stroke draws a line.
-func (s *Sheet) Stroke(x1, y1, x2, y2, thick float64, colour chart.RGB) {
+func (s *Sheet) Stroke(x1, y1, x2, y2, thick float64, colour palette.RGB) {
 	s.pdf.SetDrawColor(int(colour.R), int(colour.G), int(colour.B))
 	s.pdf.SetLineWidth(thick)
 	s.pdf.Line(x1, y1, x2, y2)

@@ -1,6 +1,8 @@
 package paper
 
-import "github.com/slareport/slareport/report/render/chart"
+import (
+	"github.com/slareport/slareport/report/render/palette"
+)
 
 // Face is a size and weight of type. The document has one scale of them and no others.
 type Face struct {
@@ -37,17 +39,17 @@ func (f Face) below() float64 { return f.Points * millimetre * 0.22 }
 
 // The document's colours beside the brand, the parties and the verdicts.
 var (
-	Ink   = chart.RGB{R: 0x14, G: 0x18, B: 0x1d} // words
-	Soft  = chart.RGB{R: 0x55, G: 0x59, B: 0x5e} // second to the words
-	Rule  = chart.RGB{R: 0xcf, G: 0xd4, B: 0xda} // hairlines
-	Tint  = chart.RGB{R: 0xf3, G: 0xf5, B: 0xf7} // grounds
-	White = chart.RGB{R: 0xff, G: 0xff, B: 0xff}
+	Ink   = palette.RGB{R: 0x14, G: 0x18, B: 0x1d} // words
+	Soft  = palette.RGB{R: 0x55, G: 0x59, B: 0x5e} // second to the words
+	Rule  = palette.RGB{R: 0xcf, G: 0xd4, B: 0xda} // hairlines
+	Tint  = palette.RGB{R: 0xf3, G: 0xf5, B: 0xf7} // grounds
+	White = palette.RGB{R: 0xff, G: 0xff, B: 0xff}
 )
 
 // PartyInk and verdictInk are colours on paper.
-func PartyInk(name string) chart.RGB { return Inked(chart.OfParty(name)) }
+func PartyInk(name string) palette.RGB { return Inked(palette.OfParty(name)) }
 
-func Inked(t chart.Tone) chart.RGB {
-	c, _ := chart.Hex(t.Light) // the palette's own colours are all well formed
+func Inked(t palette.Tone) palette.RGB {
+	c, _ := palette.Hex(t.Light) // the palette's own colours are all well formed
 	return c
 }

@@ -1,6 +1,8 @@
 package paper
 
-import "github.com/slareport/slareport/report/render/chart"
+import (
+	"github.com/slareport/slareport/report/render/palette"
+)
 
 // The grid: margins, the gap between columns and the usual distances between blocks, in millimetres.
 const (
@@ -101,7 +103,7 @@ func (s *Sheet) Heading(words string, next float64) {
 
 // Paragraph writes text over the whole width and as many pages as it takes; no line of a short one is left
 // alone on a page.
-func (s *Sheet) Paragraph(text string, f Face, colour chart.RGB) {
+func (s *Sheet) Paragraph(text string, f Face, colour palette.RGB) {
 	lines := s.Wrap(text, f, s.Measure())
 	s.Need(float64(min(len(lines), 3)) * f.Line())
 	for _, line := range lines {
@@ -112,7 +114,7 @@ func (s *Sheet) Paragraph(text string, f Face, colour chart.RGB) {
 }
 
 // Lines writes lines below each other from a place on this page and returns where they end.
-func (s *Sheet) Lines(x, y float64, f Face, colour chart.RGB, list []string) float64 {
+func (s *Sheet) Lines(x, y float64, f Face, colour palette.RGB, list []string) float64 {
 	for _, line := range list {
 		s.Text(x, y, f, colour, line)
 		y += f.Line()

@@ -7,7 +7,7 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/fonts"
 )
 
@@ -15,7 +15,7 @@ import (
 type Sheet struct {
 	pdf    *gofpdf.Fpdf
 	fonts  *fonts.Set
-	Brand  chart.RGB
+	Brand  palette.RGB
 	Wide   float64 // width of the paper
 	High   float64
 	Y      float64 // where the next block begins
@@ -56,7 +56,7 @@ func (s *Sheet) Bound(x, w float64, draw func()) {
 }
 
 // New begins a document without pages, on A4 or Letter. Its fonts are those of the document alone.
-func New(letter bool, set *fonts.Set, brand chart.RGB) *Sheet {
+func New(letter bool, set *fonts.Set, brand palette.RGB) *Sheet {
 	size := "A4"
 	if letter {
 		size = "Letter"

@@ -6,7 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/table"
 )
 
@@ -61,7 +61,7 @@ func (s *styles) style(l Look) *excelize.Style {
 		st.CustomNumFmt = &l.Format
 	}
 	if l.verdict != "" { // the word says it, in the colour that it has in every document
-		st.Font.Color, st.Font.Bold = strings.TrimPrefix(chart.OfVerdict(report.Verdict(l.verdict), false).Light, "#"), true
+		st.Font.Color, st.Font.Bold = strings.TrimPrefix(palette.OfVerdict(report.Verdict(l.verdict), false).Light, "#"), true
 	}
 	switch {
 	case l.head:

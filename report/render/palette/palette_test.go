@@ -1,4 +1,4 @@
-package chart_test
+package palette_test
 
 import (
 	"math"
@@ -6,7 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/party"
-	"github.com/slareport/slareport/report/render/chart"
+	"github.com/slareport/slareport/report/render/palette"
 )
 
 // sight turns linear colours into what an eye sees: normal, and Machado, Oliveira and Fernandes (2009) for
@@ -19,7 +19,7 @@ var sight = map[string][3][3]float64{
 }
 
 // lab is CIE L*a*b* (D65) of a colour as an eye sees it.
-func lab(c chart.RGB, eye [3][3]float64) [3]float64 {
+func lab(c palette.RGB, eye [3][3]float64) [3]float64 {
 	linear := func(v uint8) float64 {
 		x := float64(v) / 255
 		if x <= 0.04045 {
@@ -44,9 +44,9 @@ func lab(c chart.RGB, eye [3][3]float64) [3]float64 {
 	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
 }
 
-func hex(t *testing.T, s string) chart.RGB {
+func hex(t *testing.T, s string) palette.RGB {
 	t.Helper()
-	c, ok := chart.Hex(s)
+	c, ok := palette.Hex(s)
 	if !ok {
 		t.Fatalf("%q is no colour", s)
 	}
@@ -55,15 +55,15 @@ func hex(t *testing.T, s string) chart.RGB {
 
 // checkTones wants tones that stand out from their ground and from each other for every eye, and signs that
 // differ.
-func checkTones(t *testing.T, tones map[string]chart.Tone, contrast float64) {
+func checkTones(t *testing.T, tones map[string]palette.Tone, contrast float64) {
 	t.Helper()
-	paper, night := hex(t, chart.Paper), hex(t, chart.Night)
+	paper, night := hex(t, palette.Paper), hex(t, palette.Night)
 	signs := map[string]string{}
 	for name, tone := range tones {
-		if got := chart.Contrast(hex(t, tone.Light), paper); got < contrast {
+		if got := palette.Contrast(hex(t, tone.Light), paper); got < contrast {
 			t.Errorf("%s on paper: %.2f:1", name, got)
 		}
-		if got := chart.Contrast(hex(t, tone.Dark), night); got < contrast {
+		if got := palette.Contrast(hex(t, tone.Dark), night); got < contrast {
 			t.Errorf("%s on the dark: %.2f:1", name, got)
 		}
 		if other, taken := signs[tone.Sign]; taken || tone.Sign == "" {
@@ -90,49 +90,49 @@ func apart(t *testing.T, name, other, a, b string) {
 }
 
 func TestPartiesCanBeToldApartByEveryEye(t *testing.T) {
-	tones := map[string]chart.Tone{}
+	tones := map[string]palette.Tone{}
 	for _, p := range party.All() {
-		tones[p.String()] = chart.OfParty(p.String())
+		tones[p.String()] = palette.OfParty(p.String())
 	}
 	checkTones(t, tones, 3)
 }
 
 func TestVerdictsCanBeToldApartByEveryEye(t *testing.T) {
-	tones := map[string]chart.Tone{"below minimum": chart.OfVerdict(report.Missed, true)}
+	tones := map[string]palette.Tone{"below minimum": palette.OfVerdict(report.Missed, true)}
 	for _, v := range report.Verdicts() {
-		tones[string(v)] = chart.OfVerdict(v, false)
+		tones[string(v)] = palette.OfVerdict(v, false)
 	}
 	checkTones(t, tones, 4.5)
 }
 
 func TestUnknownNamesAreNobodys(t *testing.T) {
-	if chart.OfParty("nobody") != chart.OfParty("undetermined") {
+	if palette.OfParty("nobody") != palette.OfParty("undetermined") {
 		t.Error("an unknown party is not undetermined")
 	}
-	if chart.OfVerdict("?", false) != chart.OfVerdict(report.NoVolume, false) {
+	if palette.OfVerdict("?", false) != palette.OfVerdict(report.NoVolume, false) {
 		t.Error("an unknown verdict looks like a verdict")
 	}
 }
 
 func TestBrandStaysReadable(t *testing.T) {
 	for _, s := range []string{"#0b5f8a", "#ffff00", "#ffffff", "#000000", "red", "", "#12345g"} {
-		if c := chart.Brand(s); chart.Contrast(c, chart.RGB{R: 255, G: 255, B: 255}) < 4.5 {
+		if c := palette.Brand(s); palette.Contrast(c, palette.RGB{R: 255, G: 255, B: 255}) < 4.5 {
 			t.Errorf("%q gives %s", s, c)
 		}
 	}
-	if got := chart.Brand("#0b5f8a").String(); got != "#0b5f8a" {
+	if got := palette.Brand("#0b5f8a").String(); got != "#0b5f8a" {
 		t.Errorf("a dark brand is changed to %s", got)
 	}
-	if got := chart.Brand("red").String(); got != chart.DefaultBrand {
+	if got := palette.Brand("red").String(); got != palette.DefaultBrand {
 		t.Errorf("no colour gives %s", got)
 	}
 }
 
 func TestWordsOverAColourAreReadable(t *testing.T) {
 	for _, p := range party.All() {
-		for _, ground := range []string{chart.OfParty(p.String()).Light, chart.OfParty(p.String()).Dark} {
+		for _, ground := range []string{palette.OfParty(p.String()).Light, palette.OfParty(p.String()).Dark} {
 			g := hex(t, ground)
-			if got := chart.Contrast(chart.Over(g), g); got < 4.5 {
+			if got := palette.Contrast(palette.Over(g), g); got < 4.5 {
 				t.Errorf("%s on %s: %.2f:1", p, ground, got)
 			}
 		}

@@ -7,7 +7,6 @@ type Note uint8
 // The notes.
 const (
 	Rounded        Note = 1 << iota // more than six decimals: rounded half to even
-	MarkAssumed                     // one mark before three digits and nothing to settle what it means
 	LocalAmbiguous                  // the local time came twice that day: the earlier one was taken (rules §1)
 	LocalMissing                    // the local time was skipped that day: moved forward by the gap (rules §1)
 	DateOnly                        // a date without a time: its midnight was taken
@@ -20,7 +19,6 @@ var notes = []struct {
 	key  string
 }{
 	{Rounded, "note.rounded"},
-	{MarkAssumed, "note.mark-assumed"},
 	{LocalAmbiguous, "note.local-ambiguous"},
 	{LocalMissing, "note.local-missing"},
 	{DateOnly, "note.date-only"},

@@ -127,7 +127,7 @@ func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
 	} else if !n.knows(unit) {
 		unit = nil
 	}
-	return n.measured(text, d, unit, 0)
+	return n.measured(text, d, unit)
 }
 
 // stored gives the digits of a number of a workbook.
@@ -142,15 +142,25 @@ func stored(text []byte) (digits, error) {
 // readText reads a number of a text cell: sign, marks, unit.
 func (n *Numbers) readText(text []byte) (evidence.Fixed, Note, error) {
 	dress := undress(text)
-	d, note, err := n.parse(text, dress.body)
-	if err != nil {
+	d, doubtful, err := n.parse(text, dress.body)
+	switch {
+	case err != nil:
 		return evidence.NoFixed, 0, err
-	}
-	d.negative = d.negative != dress.negative
-	if note&MarkAssumed != 0 && n.knows(dress.unit) {
+	case doubtful && n.inPercent(dress.unit):
+		m, _ := readMarks(dress.body)
+		points := *n
+		points.Decimal = m.list[0]
+		return points.readText(text)
+	case doubtful && isUnit(dress.unit):
 		return evidence.NoFixed, 0, twoReadings(text, dress.body, string(dress.unit))
 	}
-	return n.measured(text, d, dress.unit, note)
+	d.negative = d.negative != dress.negative
+	return n.measured(text, d, dress.unit)
+}
+
+// inPercent tells whether a number beside a unit is a percentage. Thousands of percent are no reading of 99.951 %.
+func (n *Numbers) inPercent(unit []byte) bool {
+	return isPercent(unit) || n.InPercent && len(unit) == 0
 }
 
 // digits gives a number whose unit is known elsewhere, without doubt about its marks.
@@ -170,19 +180,20 @@ func (n *Numbers) digits(r Raw) (digits, error) {
 
 // sure reads digits and marks that can mean but one number. The unit is for the message.
 func (n *Numbers) sure(cell, body []byte, unit string) (digits, *finding.Problem) {
-	d, note, err := n.parse(cell, body)
+	d, doubtful, err := n.parse(cell, body)
 	switch {
 	case err != nil:
 		return d, err
-	case note&MarkAssumed != 0:
+	case doubtful:
 		return d, twoReadings(cell, body, unit)
 	}
 	return d, nil
 }
 
-// twoReadings is the problem of 1,500 min where nothing tells whether that is 1500 or 1.5.
+// twoReadings is the problem of 1,500 where nothing tells whether that is 1500 or 1.5.
 //
-// Rule §13 (two-readings): Where a number with a unit can be read in two ways, that is an error that names both.
+// Rule §13 (two-readings): Where a number can be read in two ways, with or without a unit, that is an error that names
+// both.
 func twoReadings(cell, body []byte, unit string) *finding.Problem {
 	m, _ := readMarks(body)
 	var buffer [64]byte
@@ -221,41 +232,38 @@ func (n *Numbers) simple(text []byte) (evidence.Fixed, bool) {
 	return evidence.Fixed(v * int64(tens[decimals-len(places)])), true
 }
 
-// parse reads the digits between sign and percent sign.
-func (n *Numbers) parse(text, body []byte) (digits, Note, *finding.Problem) {
+// parse reads the digits between sign and percent sign. Doubtful are those with one mark before three digits where
+// nothing settles what it means.
+func (n *Numbers) parse(text, body []byte) (d digits, doubtful bool, p *finding.Problem) {
 	m, ok := readMarks(body)
 	if !ok {
 		return n.parsePower(text, body)
 	}
-	var note Note
 	mark, known := n.Mark(), m.decimal()
 	switch {
 	case mark == 0 && known == 0:
-		mark = '.'
-		if m.one() {
-			note = MarkAssumed
-		}
+		mark, doubtful = '.', m.one()
 	case mark == 0:
 		mark = known
 	}
 	if !m.grouped(mark) {
-		return digits{}, 0, n.markProblem(text, mark, known)
+		return digits{}, false, n.markProblem(text, mark, known)
 	}
 	var buffer [64]byte
-	d, ok := parseDigits(m.clean(buffer[:0], body, mark))
+	d, ok = parseDigits(m.clean(buffer[:0], body, mark))
 	if !ok {
-		return digits{}, 0, notANumber(text)
+		return digits{}, false, notANumber(text)
 	}
-	return d, note, nil
+	return d, doubtful, nil
 }
 
 // parsePower reads 1.2E-05, which programs write with a decimal point in every country.
-func (n *Numbers) parsePower(text, body []byte) (digits, Note, *finding.Problem) {
+func (n *Numbers) parsePower(text, body []byte) (digits, bool, *finding.Problem) {
 	d, ok := parseDigits(body)
 	if !ok || body[0] == '+' || body[0] == '-' {
-		return digits{}, 0, notANumber(text)
+		return digits{}, false, notANumber(text)
 	}
-	return d, 0, nil
+	return d, false, nil
 }
 
 func notANumber(text []byte) *finding.Problem {
@@ -272,13 +280,13 @@ func (n *Numbers) markProblem(text []byte, mark, known byte) *finding.Problem {
 }
 
 // fixed scales to millionths.
-func fixed(text []byte, d digits, note Note) (evidence.Fixed, Note, error) {
+func fixed(text []byte, d digits) (evidence.Fixed, Note, error) {
 	v, rounded, ok := d.scaled(decimals)
 	if !ok {
 		return evidence.NoFixed, 0, problem(text, "cell.too-large", "hint.identifier")
 	}
 	if rounded {
-		note |= Rounded
+		return evidence.Fixed(v), Rounded, nil
 	}
-	return evidence.Fixed(v), note, nil
+	return evidence.Fixed(v), 0, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 func TestNumbersAreReadInMillionths(t *testing.T) {
@@ -44,8 +45,6 @@ func TestNumbersAreReadInMillionths(t *testing.T) {
 		{"1 234", 0, 1_234_000_000, 0},
 		{"1,234,567", 0, 1_234_567_000_000, 0},
 		{"1.234.567", 0, 1_234_567_000_000, 0},
-		{"1,234", 0, 1_234_000_000, MarkAssumed},
-		{"1.234", 0, 1_234_000, MarkAssumed},
 		{"1,234", ',', 1_234_000, 0},
 		{"1,234", '.', 1_234_000_000, 0},
 		{"1.234", ',', 1_234_000_000, 0},
@@ -127,16 +126,16 @@ func TestTheColumnSettlesWhatAMarkMeans(t *testing.T) {
 	for _, c := range []struct {
 		column []string
 		mark   byte
-		want   evidence.Fixed // of 1,234
+		want   evidence.Fixed // of 1,234; NoFixed where it has two readings
 	}{
 		{[]string{"1,5"}, ',', 1_234_000},
 		{[]string{"1.5"}, '.', 1_234_000_000},
 		{[]string{"1.234,5"}, ',', 1_234_000},
 		{[]string{"1,234,567"}, '.', 1_234_000_000},
 		{[]string{"1.234.567"}, ',', 1_234_000},
-		{[]string{"7", "x", "1,234"}, 0, 1_234_000_000},
-		{[]string{"1,5", "1.5"}, 0, 1_234_000_000},
-		{[]string{"1 234"}, 0, 1_234_000_000},
+		{[]string{"7", "x", "1,234"}, 0, evidence.NoFixed},
+		{[]string{"1,5", "1.5"}, 0, evidence.NoFixed},
+		{[]string{"1 234"}, 0, evidence.NoFixed},
 	} {
 		var n Numbers
 		for _, text := range c.column {
@@ -144,8 +143,35 @@ func TestTheColumnSettlesWhatAMarkMeans(t *testing.T) {
 		}
 		n.Observe(Raw{Kind: Number, Text: []byte("1.5")})
 		got, note, err := n.Read(Plain("1,234"))
-		if n.Mark() != c.mark || got != c.want || err != nil || (note == MarkAssumed) != (c.mark == 0) {
+		if n.Mark() != c.mark || got != c.want || note != 0 || (err != nil) != (c.mark == 0) {
 			t.Errorf("%q: mark %q, %d, %v, %v", c.column, n.Mark(), got, note, err)
+		}
+		if c.mark == 0 {
+			wantProblem(t, err, `"1,234" may be 1234 or 1.234`, "declare the decimal mark")
+		}
+	}
+}
+
+func TestAPercentageIsNotThousandsOfPercent(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		column Numbers
+		want   evidence.Fixed
+	}{
+		{"99.951 %", Numbers{Of: Percentage}, 99_951_000},
+		{"99,951%", Numbers{Of: Percentage}, 99_951_000},
+		{"12.345 %", Numbers{Of: Part}, 123_450},
+		{"99.951", Numbers{Of: Percentage, InPercent: true}, 99_951_000},
+		{"99.951", Numbers{Of: Percentage}, evidence.NoFixed},
+		{"1.234 ms", Numbers{Of: Time, Into: timeline.Second}, evidence.NoFixed},
+		{"1.234 €", Numbers{Of: Money}, evidence.NoFixed},
+	} {
+		got, _, err := c.column.Read(Plain(c.text))
+		if got != c.want || (err != nil) == c.want.Known() {
+			t.Errorf("%q: %d, %v, want %d", c.text, got, err, c.want)
+		}
+		if !c.want.Known() {
+			wantProblem(t, err, " may be ", "declare the decimal mark")
 		}
 	}
 }

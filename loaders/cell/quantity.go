@@ -49,10 +49,10 @@ func (n *Numbers) knows(unit []byte) bool {
 //
 // Rule §13 (percent-points): A percent sign or a percent format means percent points: 99.95 % is 99.95 of 100. A share
 // of users is a part of one, so 40 % of them is 0.4.
-func (n *Numbers) measured(text []byte, d digits, unit []byte, note Note) (evidence.Fixed, Note, error) {
+func (n *Numbers) measured(text []byte, d digits, unit []byte) (evidence.Fixed, Note, error) {
 	switch {
 	case len(unit) == 0:
-		return n.bare(text, d, note)
+		return n.bare(text, d)
 	case isPercent(unit) && n.Of == Part:
 		d.exponent -= 2
 	case isPercent(unit) && n.Of != Percentage:
@@ -70,14 +70,14 @@ func (n *Numbers) measured(text []byte, d digits, unit []byte, note Note) (evide
 			text, "cell.other-currency", "hint.convert-currency", string(unit), finding.Any(finding.Names(n.Currencies)),
 		)
 	}
-	return fixed(text, d, note)
+	return fixed(text, d)
 }
 
 // bare reads a number without a unit.
 //
 // Convention doubt (percent-or-part): In a column of which some cells have a percent sign, a bare number above 0 and
 // up to 1 may be a percentage or a part of one: it is an error that names both.
-func (n *Numbers) bare(text []byte, d digits, note Note) (evidence.Fixed, Note, error) {
+func (n *Numbers) bare(text []byte, d digits) (evidence.Fixed, Note, error) {
 	switch {
 	case n.Of == Time && n.Unit != 0 && n.Into == 0:
 		return evidence.NoFixed, 0, problem(text, "cell.units-disagree", "hint.one-unit")
@@ -86,7 +86,7 @@ func (n *Numbers) bare(text []byte, d digits, note Note) (evidence.Fixed, Note, 
 	case n.Of == Part && n.InPercent:
 		d.exponent -= 2
 	}
-	v, note, err := fixed(text, d, note)
+	v, note, err := fixed(text, d)
 	if err == nil && n.percents > 0 && !n.InPercent && v > 0 && v <= evidence.One &&
 		(n.Of == Part || n.Of == Percentage) {
 		whole := d

@@ -126,9 +126,13 @@ func (r *reader) clock() bool {
 	return true
 }
 
-// remark skips the name of a zone in brackets that some programs write after the offset.
+// remark skips the name of a zone in brackets that some programs write after the offset: +01:00 (CET), Z[UTC].
 func (r *reader) remark() {
-	if rest := r.text[r.at:]; len(rest) > 1 && rest[0] == '(' && bytes.IndexByte(rest, ')') == len(rest)-1 {
+	rest := r.text[r.at:]
+	if len(rest) < 2 || rest[0] != '(' && rest[0] != '[' {
+		return
+	}
+	if bytes.IndexByte(rest, closing(rest[0])[0]) == len(rest)-1 {
 		r.at = len(r.text)
 	}
 }

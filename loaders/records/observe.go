@@ -13,7 +13,7 @@ import (
 // read in two ways are read in one way throughout: 03/04/2026, and 1,234.
 const (
 	observedRows  = 2000 // of a file …
-	observedFiles = 32   // … of the first files; more only while a column of dates is still in doubt
+	observedFiles = 32   // … of the first files; more only while dates or decimal marks are still in doubt
 )
 
 // observe settles the readers of a source. It takes the files in their order, so that the result does not depend
@@ -86,8 +86,12 @@ func (r *readers) observed(in *input) []func(*table.Row) {
 	return list
 }
 
-// unsettled tells whether some column of dates leaves it open which number is the day.
+// unsettled tells whether some column of dates leaves it open which number is the day, or the numbers which mark is the
+// decimal one.
 func (r *readers) unsettled() bool {
+	if r.numbers.Unsettled() {
+		return true
+	}
 	for _, t := range r.times {
 		if t.Unsettled() {
 			return true

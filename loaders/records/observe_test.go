@@ -54,8 +54,16 @@ func TestNumbersAreSettledOverAllColumnsOfASource(t *testing.T) {
 		t.Errorf("%v %v\n%s", e.Tickets[0].Cost, e.Tickets[1].Cost, findingsOf(e))
 	}
 	e = folder{"data/a.csv": "id,opened,cost\n1,2026-01-01,\"1,234\"\n"}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets}")
-	if got := findingsOf(e); e.Tickets[0].Cost != 1234_000_000 || !strings.Contains(got, `warning data/a.csv:2 [cost]: "1,234": "1,234" was read as 1234`) {
+	if got := findingsOf(e); e.Tickets[0].Cost.Known() || !strings.Contains(got, `error data/a.csv:2 [cost]: "1,234" may be 1234 or 1.234`) {
 		t.Errorf("%v\n%s", e.Tickets[0].Cost, got)
+	}
+}
+
+func TestDoubtfulMarksAreFollowedDownAFile(t *testing.T) {
+	rows := strings.Repeat("1,2026-01-01 10:00,\"1,234\"\n", observedRows+100)
+	e := folder{"data/a.csv": "id,opened,cost\n" + rows + "2,2026-01-01 10:00,\"12,5\"\n"}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets}")
+	if len(e.Tickets) != 2 || e.Tickets[0].Cost != 1_234_000 {
+		t.Errorf("%+v\n%s", e.Tickets, findingsOf(e))
 	}
 }
 

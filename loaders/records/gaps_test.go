@@ -52,7 +52,7 @@ func TestWhatCannotBeReadIsAGap(t *testing.T) {
 		{"left out", source[:len(source)-1] + ", where: 'service == \"wan\"'}", "o.csv", sound + "soon,,lan\n", ""},
 		{"a ticket", "\n  - {id: t, files: 'data/o*', records: tickets}", "o.csv",
 			"id,opened,resolved\n1,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z\n2,2026-10-01T00:00:00Z,tomorrow\n",
-			"cells-unread tickets data/o.csv resolved 2026-10-01T00:00"},
+			"cells-unread tickets data/o.csv resolved 2026-10-01T00:00\ncells-unread tickets data/o.csv responded 2026-10-01T00:00"},
 		{"a log", "\n  - {id: t, files: 'data/o*', records: [tickets, ticket-events], columns: {ticket: id, to: state}}", "o.csv",
 			"id,opened,at,state\n1,2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,new\n2,2026-10-01T00:00:00Z,x,new\n",
 			"rows-rejected ticket-events data/o.csv 1 undated\nrows-rejected tickets data/o.csv 1 undated"},

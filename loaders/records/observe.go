@@ -16,15 +16,19 @@ const (
 	observedFiles = 32   // … of the first files; more only while dates or decimal marks are still in doubt
 )
 
-// observe settles the readers of a source. It takes the files in their order, so that the result does not depend
+// observe settles the readers of a source, and finds which columns its files have. It takes the files in their order, so that the result does not depend
 // on anything else.
 func (r *readers) observe(ctx context.Context, root fs.FS, inputs []*input) {
 	for i, in := range inputs {
-		if i >= observedFiles && !r.unsettled() {
+		look := i < observedFiles || r.unsettled()
+		if !look && ctx.Err() != nil {
 			return
 		}
 		if in.open(root) {
-			r.observeFile(ctx, in)
+			r.met.meet(in)
+			if look {
+				r.observeFile(ctx, in)
+			}
 		}
 		if i >= observedFiles {
 			in.forget() // not too many files are open at a time

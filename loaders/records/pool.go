@@ -85,10 +85,11 @@ func (p *workerPool) of(in *input) *layout {
 	return p.layouts[key]
 }
 
-// check notes in the books of a file what is wrong with the source's filters and constants.
+// check notes in the books of a file what is wrong with the source's filters and constants, and which columns it lacks.
 func (p *workerPool) check(in *input) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	in.findAbsent(p.readers)
 	for _, err := range p.of(in).errors {
 		in.failed(err)
 	}

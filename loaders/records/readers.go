@@ -19,19 +19,21 @@ import (
 // readers are how the typed cells of a source are read. They are settled by looking at the beginning of all its
 // files, so that 03/04/2026 and 1,234 mean the same in every row of every file.
 type readers struct {
-	owners  *owners.Directory
-	unread  owners.Owner // of rows that cannot be read
-	cases   *caseOwners  // tickets and outages that rows name instead of a client; nil where they need not
-	zones   zones
-	zone    *calendar.Zone // the one of zones that rows are read in
-	formats []string
-	numbers cell.Numbers              // what all columns of numbers show
-	columns map[fieldOf]*cell.Numbers // what each of them shows
-	dates   cell.Times                // what all columns of times show
-	times   map[fieldOf]*cell.Times
-	tickets func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
-	trace   *Trace              // nil where no case is followed
-	local   *atomic.Bool        // a local time was met in a row of which no client is known; only with several zones
+	owners      *owners.Directory
+	unread      owners.Owner // of rows that cannot be read
+	cases       *caseOwners  // tickets and outages that rows name instead of a client; nil where they need not
+	zones       zones
+	zone        *calendar.Zone // the one of zones that rows are read in
+	formats     []string
+	numbers     cell.Numbers              // what all columns of numbers show
+	columns     map[fieldOf]*cell.Numbers // what each of them shows
+	dates       cell.Times                // what all columns of times show
+	times       map[fieldOf]*cell.Times
+	tickets     func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
+	met         columnsMet          // what files of the source have columns for
+	trace       *Trace              // nil where no case is followed
+	resolutions bool                // an objective asks for the resolution of tickets
+	local       *atomic.Bool        // a local time was met in a row of which no client is known; only with several zones
 }
 
 // fieldOf names a field within a source.
@@ -41,7 +43,8 @@ type fieldOf struct{ record, field string }
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
 	r := &readers{
 		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates, times: map[fieldOf]*cell.Times{},
-		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{},
+		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{}, met: columnsMet{},
+		resolutions: objectives.AskResolution(w.Agreements),
 	}
 	r.zone, r.unread = r.zones.list[noClient], r.owners.OfSource(spec)
 	if spec.Decimal != "" {

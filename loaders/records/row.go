@@ -31,7 +31,8 @@ type rowReader[S any, R filter.Record] struct {
 	entry    entry
 	own      account.Books // what the rules between its fields have to say
 	owners   ownerOf[R]
-	unnamed  bool // the client of the row at hand cannot be read
+	unnamed  bool     // the client of the row at hand cannot be read
+	absent   []string // fields for which the file has no column though it should
 }
 
 // doubt is a finding about a cell that waits for the row to pass the filter.
@@ -44,7 +45,7 @@ type doubt struct {
 func newParser[S any, R filter.Record](
 	k kind[S, R], b *columns.Binding, readers *readers, h *headers.Row,
 ) (*rowReader[S, R], error) {
-	p := &rowReader[S, R]{kind: k, blank: k.blank}
+	p := &rowReader[S, R]{kind: k, blank: k.blank, absent: b.Absent}
 	p.filtered = account.Outcome{
 		Kind: account.Filtered, Cause: account.Cause{Key: "load.filtered-by", Name: b.Where}, ByFilter: true,
 	}
@@ -156,7 +157,7 @@ func (p *rowReader[S, R]) miss(books *account.Books, whose owners.Owner, rejecte
 		books.MissRow(whose, p.unread())
 		return
 	}
-	for _, field := range p.entry.missing {
+	for _, field := range p.unreadFields() {
 		books.MissCell(whose, p.unread(), field)
 	}
 }

@@ -45,9 +45,10 @@ type flagWord struct {
 const maxFlagWords = 16
 
 // newFastSamples gives the fast path of a file, or the plain path where every row must take that: when a filter
-// looks at cells, when cells of times or numbers stand for something else, and when times have a declared form.
+// looks at cells, when cells of times or numbers stand for something else, when times have a declared form, and when
+// the file lacks a column.
 func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Binding, readers *readers) rowParser {
-	if plain.where.NeedsCells() {
+	if plain.where.NeedsCells() || len(b.Absent) > 0 {
 		return plain
 	}
 	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: true}

@@ -96,7 +96,8 @@ var leadsTo = map[string]string{"duration": "to", "response_time": "responded", 
 
 // decides tells whether a field is among those that an objective rests on, by itself or by what it leads to.
 func decides(fields []string, field string) bool {
-	return slices.Contains(fields, field) || slices.Contains(fields, leadsTo[field])
+	end, leads := leadsTo[field]
+	return slices.Contains(fields, field) || leads && slices.Contains(fields, end)
 }
 
 // upstream tells whether a register of outages that did not arrive may also hold those of a service of others that an

@@ -279,3 +279,19 @@ func TestARegisterThatEndsWithTheDataLacksNothing(t *testing.T) {
 		}
 	}
 }
+
+// A cell that could not be read leaves open what rests on its field, and nothing else.
+func TestACellThatNothingRestsOnLeavesTheClockAlone(t *testing.T) {
+	a := contract(t)
+	e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets"}}}}
+	none := timeline.NoInstant
+	e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: when("2026-10-07"), Resolved: when("2026-10-07"),
+		Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1}}
+	for field, want := range map[string]report.Verdict{"resolved": report.Unclear, "resolution_time": report.Unclear, "cost": report.Met, "responded": report.Met} {
+		e.Gaps = []evidence.Gap{{Records: "tickets", Source: "all", Cause: evidence.CellUnread, Field: field, Undated: 1}}
+		if got := build(t, a, e, "2026-10").Objectives[0].Verdict; got != want {
+			t.Errorf("%s: %s, want %s", field, got, want)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type Binding struct {
 	Columns []Column          // of the fields that have one
 	Headers map[string]string // by field, for messages
 	Missing account.Cause     // why there can be no records: a required field has no column
+	Absent  []string          // fields that no record can say anything of, for want of a column
 }
 
 // Column finds the column of a field; nil when it has none.
@@ -143,6 +144,12 @@ func (s *Binder) others(taken map[int]bool, spec *workspace.RecordSpec, field st
 func (s *Binder) mapped(spec *workspace.RecordSpec, field string) bool {
 	wanted := spec.Columns[field]
 	return len(wanted) > 0 && !slices.Equal(wanted, s.preset[spec.Type][field])
+}
+
+// Mapped tells whether the workspace itself names the column of a field.
+func (s *Binder) Mapped(record, field string) bool {
+	i := slices.IndexFunc(s.Spec.Records, func(r workspace.RecordSpec) bool { return r.Type == record })
+	return i >= 0 && s.mapped(&s.Spec.Records[i], field)
 }
 
 // find takes the first of the wanted headers that the file has and that is not taken for another field. The head of a

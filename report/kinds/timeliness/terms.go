@@ -70,8 +70,11 @@ func (t *Terms) Fields() []string {
 			list = append(list, k.Key)
 		}
 	}
-	if t.To == "first-response" {
-		list = append(list, "responded")
+	switch t.To {
+	case "first-response":
+		return append(list, "responded")
+	case "responded": // where the end of the case answers, readers of rows count the response as unread, too
+		return list
 	}
 	return append(list, "resolved", "closed") // the end of a case ends its clock
 }

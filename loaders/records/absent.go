@@ -1,0 +1,134 @@
+package records
+
+import (
+	"slices"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+)
+
+// A file may lack a column that its records need: then what the column would say is not blank but unknown. A blank end
+// says that an outage lasts; no column for the end says nothing.
+//
+// Rule §13 (absent-columns): A field is unread in every record of a file that has no column for it where other files of
+// its source have one, or slareport.yaml names it. So is the end of outages, claims and obligations, which any file
+// must have, and the resolution of tickets where an objective asks for it.
+//
+// Convention doubt (absent-ends): A length of time stands for the end that it leads to, and the closing of tickets for
+// their resolution. A record without an end that its state says is open needs none.
+
+// ends are the fields without which a record is not over, and what stands for them.
+var ends = map[string]map[string][]string{
+	presets.Outages:     {"to": {"duration"}},
+	presets.Claims:      {"to": {"ids"}},
+	presets.Obligations: {"provided": nil},
+	presets.Tickets:     {"resolved": {"resolution_time", "closed"}},
+}
+
+// instead are the fields that a field is computed from where it is blank.
+var instead = map[string][]string{"responded": {"response_time"}, "closed": nil}
+
+// lengths are the fields that matter only for what they lead to.
+var lengths = []string{"duration", "response_time", "resolution_time"}
+
+// columnsMet are the fields that files of a source have columns for, by record type.
+type columnsMet map[string]map[string]bool
+
+func (m columnsMet) meet(in *input) {
+	for _, b := range in.bound {
+		if m[b.Record] == nil {
+			m[b.Record] = map[string]bool{}
+		}
+		for i := range b.Columns {
+			m[b.Record][b.Columns[i].Field.Name] = true
+		}
+	}
+}
+
+// findAbsent notes which fields are unread in all records of a file. The rows of a log need not say everything.
+func (in *input) findAbsent(r *readers) {
+	for _, b := range in.bound {
+		if in.log || !b.Missing.None() {
+			continue
+		}
+		var names []any
+		severity := evidence.Warning
+		known, _ := presets.RecordOf(b.Record)
+		for _, f := range known.Fields {
+			if !r.isAbsent(in, b, f.Name) {
+				continue
+			}
+			b.Absent = append(b.Absent, f.Name)
+			if _, end := ends[b.Record][f.Name]; end {
+				severity = evidence.Severe
+			}
+			if !in.Binder.Mapped(b.Record, f.Name) { // that is said where the columns are found
+				names = append(names, f.Name)
+			}
+		}
+		if len(names) > 0 {
+			in.books.Find("absent "+b.Record, evidence.Finding{
+				Severity: severity, Message: finding.Say("load.columns-absent", finding.All(names), b.Record),
+				Hint: finding.Say("hint.say-column", names[0]),
+			})
+		}
+	}
+}
+
+// isAbsent tells whether a file should have a column for a field and has not.
+func (r *readers) isAbsent(in *input, b *columns.Binding, field string) bool {
+	if b.Column(field) != nil || slices.Contains(lengths, field) {
+		return false
+	}
+	standsFor, end := ends[b.Record][field]
+	if !end {
+		standsFor = instead[field]
+	}
+	if slices.ContainsFunc(standsFor, func(f string) bool { return b.Column(f) != nil }) {
+		return false
+	}
+	switch {
+	case in.Binder.Mapped(b.Record, field), r.met[b.Record][field]:
+		return true
+	case end && b.Record == presets.Tickets:
+		return r.resolutions
+	case end && b.Record == presets.Claims:
+		return b.Column("from") != nil
+	}
+	return end
+}
+
+// absentOf lists what a record does not say for want of a column.
+func (p *rowReader[S, R]) absentOf() (fields []string) {
+	for _, field := range p.absent {
+		get := p.kind.slots[field].instant
+		if get != nil && (*get(&p.current)).Known() || p.isOpen(field) {
+			continue
+		}
+		fields = append(fields, field)
+	}
+	return fields
+}
+
+// unreadFields are all that could not be read of the record at hand. The end of a ticket is its response where no other
+// is known (rules §13), so without the one there is not the other.
+func (p *rowReader[S, R]) unreadFields() []string {
+	fields := append(p.entry.missing, p.absentOf()...)
+	get := p.kind.slots["responded"].instant
+	if get == nil || get(&p.current).Known() || slices.Contains(fields, "responded") {
+		return fields
+	}
+	if slices.ContainsFunc(fields, func(f string) bool { return f == "resolved" || f == "closed" || f == "resolution_time" }) {
+		return append(fields, "responded")
+	}
+	return fields
+}
+
+// isOpen tells whether the record at hand has no end because it is not over.
+func (p *rowReader[S, R]) isOpen(field string) bool {
+	_, end := ends[p.kind.name][field]
+	state := p.kind.slots["state"].text
+	return end && state != nil && saysOneOf(*state(&p.current), openWords)
+}

@@ -21,6 +21,7 @@ type moment struct {
 	zoned   bool // there was an offset
 	timed   bool // there was a time of day
 	assumed bool // day and month may be the other way round
+	mixed   bool // other cells of the column have day and month the other way round
 }
 
 // cumulative is the days of a common year before each month, with the whole year at the end.

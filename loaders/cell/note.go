@@ -11,6 +11,7 @@ const (
 	LocalMissing                    // the local time was skipped that day: moved forward by the gap (rules §1)
 	DateOnly                        // a date without a time: its midnight was taken
 	OrderAssumed                    // day and month in the order that other cells or the preset show
+	OrderMixed                      // other cells of the column have day and month the other way round
 )
 
 // notes gives each bit the key of its sentence, in which {0} is the cell.
@@ -23,6 +24,7 @@ var notes = []struct {
 	{LocalMissing, "note.local-missing"},
 	{DateOnly, "note.date-only"},
 	{OrderAssumed, "note.order-assumed"},
+	{OrderMixed, "note.order-mixed"},
 }
 
 // Key is the key of the first note that is set.

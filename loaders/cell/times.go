@@ -137,7 +137,8 @@ func (t *Times) observeOrder(r Raw, of *Times) {
 // shows nothing, what the whole source shows, and then what is assumed.
 //
 // Rule §13 (date-order): The order of day and month is the declared one, else the one that the column proves, else the
-// one that the other columns of the source prove, else that of the preset. One that was not declared is a finding.
+// one that the other columns of the source prove, else that of the preset. One that was not declared is a finding, and
+// so are two orders in one column.
 func (t *Times) Order() Order {
 	switch {
 	case t.order != Undecided:
@@ -243,6 +244,7 @@ func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
 			return t.doubt(text)
 		}
 	}
+	m.mixed = t.order == Undecided && t.dayFirst > 0 && t.dayLast > 0 && m.Day != m.Month
 	m.assumed = t.order == Undecided && m.Day <= 12 && m.Month <= 12 && m.Day != m.Month
 	if order == MonthFirst {
 		m.Day, m.Month = m.Month, m.Day
@@ -301,7 +303,10 @@ func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
 	if bare && t.bare == DayLast {
 		at--
 	}
-	if m.assumed {
+	switch {
+	case m.mixed:
+		note |= OrderMixed
+	case m.assumed:
 		note |= OrderAssumed
 	}
 	return at, note, nil

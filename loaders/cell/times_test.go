@@ -349,6 +349,15 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 	observed.Observe(Plain("06/21/2026"))
 	_, _, err = observed.Read(Plain("03/04/2026"))
 	wantProblem(t, err, "some cells of the column have the day first, others the month", "")
+	for text, want := range map[string]Note{"21/06/2026": OrderMixed, "06/21/2026": OrderMixed, "06/06/2026": 0} {
+		if _, note, err := observed.Read(Plain(text + " 10:00")); note != want || err != nil {
+			t.Errorf("%s in a column with both orders: %v, %v", text, note, err)
+		}
+	}
+	asDeclared := reading(t, TimeOptions{Order: DayFirst})
+	if _, note, _ := asDeclared.Read(Plain("21/06/2026 10:00")); note != 0 {
+		t.Error("a declared order is no finding", note)
+	}
 }
 
 func TestSerialDatesOfWorkbooks(t *testing.T) {
@@ -432,7 +441,7 @@ func TestTheZoneAgreesWithTheLibraryOnEveryInstant(t *testing.T) {
 }
 
 func TestNotesHaveSentences(t *testing.T) {
-	all := Rounded | LocalAmbiguous | LocalMissing | DateOnly | OrderAssumed
+	all := Rounded | LocalAmbiguous | LocalMissing | DateOnly | OrderAssumed | OrderMixed
 	count := 0
 	all.Each(func(n Note) {
 		count++
@@ -440,7 +449,7 @@ func TestNotesHaveSentences(t *testing.T) {
 			t.Error(n, text)
 		}
 	})
-	if count != 5 || Note(0).Key() != "" {
+	if count != 6 || Note(0).Key() != "" {
 		t.Error(count, Note(0).Key())
 	}
 }

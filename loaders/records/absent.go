@@ -30,9 +30,6 @@ var ends = map[string]map[string][]string{
 // instead are the fields that a field is computed from where it is blank.
 var instead = map[string][]string{"responded": {"response_time"}, "closed": nil}
 
-// lengths are the fields that matter only for what they lead to.
-var lengths = []string{"duration", "response_time", "resolution_time"}
-
 // columnsMet are the fields that files of a source have columns for, by record type.
 type columnsMet map[string]map[string]bool
 
@@ -79,7 +76,7 @@ func (in *input) findAbsent(r *readers) {
 
 // isAbsent tells whether a file should have a column for a field and has not.
 func (r *readers) isAbsent(in *input, b *columns.Binding, field string) bool {
-	if b.Column(field) != nil || slices.Contains(lengths, field) {
+	if _, length := leadTo[field]; length || b.Column(field) != nil { // lengths matter only for what they lead to
 		return false
 	}
 	standsFor, end := ends[b.Record][field]

@@ -63,6 +63,20 @@ func TestABareLengthTakesTheUnitOfItsColumn(t *testing.T) {
 	}
 }
 
+// A length that could not be read leaves nothing open where the end that it leads to is known.
+func TestALengthBesideItsEndIsNeededByNothing(t *testing.T) {
+	for _, c := range []struct{ records, head, row string }{
+		{"outages", "id,from,to,duration", "1,2026-10-01T00:00:00Z,2026-10-01T00:10:00Z,10"},
+		{"tickets", "id,opened,responded,response_time", "1,2026-10-01T00:00:00Z,2026-10-01T00:10:00Z,10"},
+		{"tickets", "id,opened,resolved,resolution_time", "1,2026-10-01T00:00:00Z,2026-10-01T00:10:00Z,10"},
+	} {
+		e := loadAs(t, "records: "+c.records, c.head+"\n"+c.row+"\n")
+		if got := findingsOf(e); len(e.Gaps) > 0 || !strings.Contains(got, "note data/a.csv:2") || strings.Contains(got, "error") {
+			t.Errorf("%s: %s\n%s", c.head, unreadOf(e), got)
+		}
+	}
+}
+
 func TestPercentagesOfEveryField(t *testing.T) {
 	for _, c := range []struct {
 		records, text, found string

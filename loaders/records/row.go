@@ -121,7 +121,7 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 		p.doubts = doubts
 		if reason.None() {
 			if len(doubts) > before && doubts[before].Severity == evidence.Severe {
-				p.entry.missing = append(p.entry.missing, p.steps[i].Field.Name)
+				p.leaveBlank(s.Field.Name, &doubts[before])
 			}
 			continue
 		}
@@ -137,6 +137,18 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 		p.reject(r.Number, rejected.Message(), finding.Message{})
 	}
 	return rejected
+}
+
+// leadTo are the ends that lengths of time lead to where these are blank. They come before the lengths in a record.
+var leadTo = map[string]string{"duration": "to", "response_time": "responded", "resolution_time": "resolved"}
+
+// leaveBlank notes that a field of the row at hand could not be read. A length whose end is known is needed by nothing.
+func (p *rowReader[S, R]) leaveBlank(field string, said *doubt) {
+	if end := p.kind.slots[leadTo[field]].instant; end != nil && (*end(&p.current)).Known() {
+		said.Severity = evidence.Note
+		return
+	}
+	p.entry.missing = append(p.entry.missing, field)
 }
 
 // leaves gives the reason why the row at hand is no record of this kind, or "".

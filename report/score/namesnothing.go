@@ -19,8 +19,9 @@ import (
 // names is compared with the values in the data: one that no row has is a finding with what is there, and so are values
 // for which there is no target.
 //
-// Convention doubt (words-without-rows): Where no row of a client has the field at all, nothing is said of the words
-// that are compared with it: there is nothing to be read in another way.
+// Convention doubt (words-without-rows): Where no row of a client has the field at all, nothing is said of states,
+// causes and targets that are compared with it: there is nothing to be read in another way. A filter that asks for such
+// a field is a finding, since it lets no row through, or every one.
 //
 // Convention doubt (words-at-stake): What a word that matches nothing costs is bounded by the most that a miss of its
 // objective pays in the period; for words of the whole agreement nothing is computed.

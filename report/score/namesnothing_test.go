@@ -34,6 +34,7 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 			{ID: "4", Client: evidence.T("A"), Service: evidence.T("wan"), Site: evidence.T("Kiel"), Severity: evidence.T("high"), Provider: evidence.T("Telco")},
 		}, Events: []evidence.Event{
 			{Ticket: "1", Client: evidence.T("A"), What: evidence.ChangeState, From: evidence.T("New"), To: evidence.T("Awaiting User Info")},
+			{Ticket: "2", Client: evidence.T("A"), What: evidence.ChangePriority, From: evidence.T("P1"), To: evidence.T("3 - Moderate")},
 		}}
 	}
 	within := func(key, match string) *timeliness.Terms {
@@ -51,8 +52,19 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 		"a cause where no row has any": {agreement.Agreement{Fault: agreement.Fault{Causes: map[string]party.Party{"power": party.Customer}}}, ""},
 		"a priority": {
 			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Name: "Resolved", Terms: within("priority", "P3")}}},
-			"the agreement names the priority \"P3\", which no row has; there are \"3 - Moderate\"\n" +
+			"the agreement names the priority \"P3\", which no row has; there are \"3 - Moderate\", \"P1\" (did you mean \"P1\"?)\n" +
 				`Resolved: there is no target for the priority "3 - Moderate", which rows have ×2`,
+		},
+		"a priority that a ticket once had": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &timeliness.Terms{Within: []timeliness.Within{
+				{Key: "priority", Match: "P1"}, {Key: "priority", Match: "3 - moderate"}}}}}}, "",
+		},
+		"a filter on a field that no row has": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "tickets", Where: `tier == "gold"`}}}},
+			`the agreement asks for the tier "gold", and no row has any tier (say under columns which header is tier, or under set what it always is)`,
+		},
+		"a filter without any row": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "surveys", Where: `service == "desk"`}}}}, "",
 		},
 		"a priority as exported": {agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: within("priority", "3 - moderate")}}}, ""},
 		"a service": {
@@ -88,7 +100,7 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &timeliness.Terms{
 				Of: "tickets", Event: `what == "state" and to == "Done"`,
 			}}}},
-			`the agreement names the state "Done", which no row has; there are "Awaiting User Info"`,
+			`the agreement names the state "Done", which no row has; there are "3 - Moderate", "Awaiting User Info"`,
 		},
 		"a major incident": {
 			agreement.Agreement{Major: agreement.Major{Outages: `severity == "higher"`}},

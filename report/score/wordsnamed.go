@@ -2,6 +2,7 @@ package score
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
@@ -62,12 +63,30 @@ func (w *wordCheck) expression(records, text string, at agreement.Place, o *agre
 		if changed != "" && (field == "from" || field == "to") {
 			field = changed
 		}
+		if there != nil && len(there) == 0 && w.anyRow(records) {
+			w.blank(c, at, o)
+		}
 		for _, literal := range c.Values {
 			if literal.Word {
 				w.name(namedWord{field: field, word: literal.Text, place: at, objective: o}, there)
 			}
 		}
 	}
+}
+
+// blank notes a field that an expression asks for and that no row has.
+func (w *wordCheck) blank(c filter.Comparison, at agreement.Place, o *agreement.Objective) {
+	i := slices.IndexFunc(c.Values, func(l filter.Literal) bool { return l.Word })
+	if i < 0 {
+		return
+	}
+	w.found = append(w.found, evidence.Finding{
+		Severity: evidence.Warning, File: at.File, Sheet: at.Sheet, Row: at.Line, Count: 1,
+		Message: w.withStake(
+			o, "finding.field-blank", "finding.field-blank.stake", c.Field, finding.Quote(c.Values[i].Text),
+		),
+		Hint: finding.Say("hint.say-column", c.Field),
+	})
 }
 
 // dependencies compares the services that depend on others.
@@ -99,7 +118,7 @@ func (w *wordCheck) targets(o *agreement.Objective, t *timeliness.Terms) {
 	for _, target := range t.Within {
 		all = all || len(target.Keys()) == 0
 		for _, k := range target.Keys() {
-			w.name(namedWord{field: k.Key, word: k.Match, place: o.Place, objective: o}, w.values("tickets", k.Key))
+			w.name(namedWord{field: k.Key, word: k.Match, place: o.Place, objective: o}, w.everHad(k.Key))
 			if meant[k.Key] == nil {
 				meant[k.Key] = vocabulary{}
 			}

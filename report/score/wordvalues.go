@@ -90,16 +90,43 @@ func (w *wordCheck) eachChange(visit func(*evidence.Event)) {
 
 // states are those of tickets and of their histories.
 func (w *wordCheck) states() vocabulary {
+	return w.values("tickets", "state").plus(w.changes(evidence.ChangeState))
+}
+
+// changes are the values that tickets were changed from and to.
+func (w *wordCheck) changes(what evidence.Change) vocabulary {
 	of := func(get func(*evidence.Event) evidence.Text) func(*evidence.Event) evidence.Text {
 		return func(e *evidence.Event) evidence.Text {
-			if e.What != evidence.ChangeState {
+			if e.What != what {
 				return evidence.Text{}
 			}
 			return get(e)
 		}
 	}
-	from, to := filter.Text[evidence.Event]("from"), filter.Text[evidence.Event]("to")
-	return w.values("tickets", "state").plus(w.ofHistories(of(from), of(to)))
+	return w.ofHistories(of(filter.Text[evidence.Event]("from")), of(filter.Text[evidence.Event]("to")))
+}
+
+// everHad are the values of a field of tickets, of their priorities those before the present one as well.
+func (w *wordCheck) everHad(field string) vocabulary {
+	now := w.values("tickets", field)
+	if field != "priority" {
+		return now
+	}
+	return now.plus(w.changes(evidence.ChangePriority))
+}
+
+// anyRow tells whether the client has any record of a type; of samples, which are known by their series, it is not asked.
+func (w *wordCheck) anyRow(records string) bool {
+	v := w.Evidence
+	switch records {
+	case "tickets":
+		return len(v.Tickets) > 0
+	case "outages":
+		return len(v.Outages) > 0
+	case "surveys":
+		return len(v.Surveys) > 0
+	}
+	return false
 }
 
 // services are those of all records that have one, and those that objectives are about.

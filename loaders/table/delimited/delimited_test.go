@@ -138,6 +138,13 @@ func TestMalformedRowsCostOnlyTheirLine(t *testing.T) {
 			"a,b\n1,\"x\n2,z\n3,y\n",
 			[]string{"1: a|b", `2! the quote before "x" is never closed: the cell would run on to line 4`, "3: 2|z", "4: 3|y"},
 		},
+		"never closed in the last cell of the file": {
+			"a,b\n1,x\n2,\"z \"\"q\r\n", []string{"1: a|b", "2: 1|x", "3: 2|z \"q"},
+		},
+		"never closed in the last row, before its last cell": {
+			"a,b\n1,x\n\"2,z\n",
+			[]string{"1: a|b", "2: 1|x", `3! the quote before "2,z" is never closed: the cell would run on to line 3`},
+		},
 		"closed by a later row": {
 			"a,b\n1,\"x\n2,\"z\"\n3,y\n",
 			[]string{"1: a|b", `2! "z\"" follows the closing quote of a cell on line 3, wanted a comma or the end of the line`, "3: 2|z", "4: 3|y"},

@@ -104,7 +104,7 @@ func (s *Scanner) lineEnd(at int) (end, next int) {
 //
 // Convention records (quotation-marks): A quotation mark inside a cell that does not begin with one is a character like
 // any other, and text that follows a closing mark on the same line belongs to the cell, as Excel and Python's csv read
-// them.
+// them. So is a mark that begins the last cell of a file and is never closed.
 func (s *Scanner) read(start, end, next int) {
 	second, lines, doubled := next, 1, false
 	for at := start; ; {
@@ -116,6 +116,11 @@ func (s *Scanner) read(start, end, next int) {
 		from, closed := open, stop // up to closed no delimiter ends the cell
 		if stop == open {
 			closing, twice := closing(s.data, open)
+			if closing < 0 && s.last && next == len(s.data) && bytes.IndexByte(s.data[open:end], s.delimiter) < 0 {
+				s.Record.Loose, doubled = true, true
+				s.add(open+1, end)
+				break
+			}
 			if closing < 0 {
 				s.malformed(s.unclosed(open), len(s.data), second)
 				return

@@ -39,3 +39,6 @@ func Unreadable(r Raw) error { return unreadable(r, "wanted.text") }
 
 // noValue tells whether a cell holds nothing, by being blank or by a word for it. #N/A is one.
 func noValue(r Raw, trimmed []byte) bool { return r.Kind != Uncached && missing(trimmed) }
+
+// SaysNothing tells whether a text is blank or one of the words by which exports say that there is nothing.
+func SaysNothing(text string) bool { return missing(trim([]byte(text))) }

@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/loaders/workspace/objectives"
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -32,8 +33,9 @@ type readers struct {
 	tickets     func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
 	met         columnsMet          // what files of the source have columns for
 	trace       *Trace              // nil where no case is followed
-	resolutions bool                // an objective asks for the resolution of tickets
-	local       *atomic.Bool        // a local time was met in a row of which no client is known; only with several zones
+	agreements  []*agreement.Agreement
+	resolutions bool         // an objective asks for the resolution of tickets
+	local       *atomic.Bool // a local time was met in a row of which no client is known; only with several zones
 }
 
 // fieldOf names a field within a source.
@@ -44,7 +46,7 @@ func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, e
 	r := &readers{
 		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates, times: map[fieldOf]*cell.Times{},
 		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{}, met: columnsMet{},
-		resolutions: objectives.AskResolution(w.Agreements),
+		agreements: w.Agreements, resolutions: objectives.AskResolution(w.Agreements),
 	}
 	r.zone, r.unread = r.zones.list[noClient], r.owners.OfSource(spec)
 	if spec.Decimal != "" {

@@ -31,6 +31,7 @@ type rowReader[S any, R filter.Record] struct {
 	entry    entry
 	own      account.Books // what the rules between its fields have to say
 	owners   ownerOf[R]
+	parties  partyWords
 	unnamed  bool     // the client of the row at hand cannot be read
 	absent   []string // fields for which the file has no column though it should
 }
@@ -50,6 +51,7 @@ func newParser[S any, R filter.Record](
 		Kind: account.Filtered, Cause: account.Cause{Key: "load.filtered-by", Name: b.Where}, ByFilter: true,
 	}
 	p.owners = ownerOf[R]{cache: owners.NewCache(readers.owners), client: k.client, cases: k.cases, known: readers.cases}
+	p.parties = partyWords{readers.agreements, map[partyWord]bool{}}
 	p.entry = entry{headers: b.Headers, readers: readers, books: &p.own}
 	var err error
 	if p.where, err = rowfilter.Compile[R](b.Where, h, readers.zone.Location()); err != nil {
@@ -94,6 +96,9 @@ func (p *rowReader[S, R]) row(
 		rejected = account.Cause{Key: "load.filter-not-computed"}
 		what, hint := files.InWords(err)
 		p.reject(r.Number, what, hint)
+	}
+	if rejected.None() {
+		p.meetParties()
 	}
 	if orphan && rejected.None() {
 		p.doubts = append(p.doubts, orphaned(r.Number))

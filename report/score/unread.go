@@ -73,17 +73,20 @@ func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
 		switch {
 		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()):
 			return nothing
-		case g.Cause == evidence.CellUnread && !decides(terms.Fields(), g.Field):
+		case g.Cause != evidence.CellUnread || decides(terms.Fields(), g.Field):
+			return measurement
+		case saysWho(g.Field) && b.excusesAnybody():
+			return excuses
+		default:
 			return nothing
 		}
-		return measurement
 	}
 	switch {
 	case !b.mayExcuse(o, records, g.Records):
 		return nothing
 	case !g.Cause.Counted() || g.Records != "tickets" && g.Records != "ticket-events":
 		return excuses
-	case g.Cause == evidence.CellUnread: // what says who answers for a ticket are texts, which can always be read
+	case g.Cause == evidence.CellUnread && !saysWho(g.Field):
 		return nothing
 	case records == "surveys" && !b.surveysOfOthers():
 		return nothing
@@ -98,6 +101,15 @@ var leadsTo = map[string]string{"duration": "to", "response_time": "responded", 
 func decides(fields []string, field string) bool {
 	end, leads := leadsTo[field]
 	return slices.Contains(fields, field) || leads && slices.Contains(fields, end)
+}
+
+// saysWho tells whether a field of a ticket or outage says who answers for it.
+func saysWho(field string) bool { return field == "fault" || field == "cause" }
+
+// excusesAnybody tells whether it matters to the agreement who answers.
+func (b *build) excusesAnybody() bool {
+	f := &b.Agreement.Fault
+	return len(f.Excuses) > 0 || f.Undetermined != party.Provider
 }
 
 // upstream tells whether a register of outages that did not arrive may also hold those of a service of others that an
@@ -121,7 +133,7 @@ func (b *build) surveysOfOthers() bool {
 // mayExcuse tells whether records of a type may say who answers for the misses of an objective about others.
 func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
 	f := &b.Agreement.Fault
-	if len(f.Excuses) == 0 && f.Undetermined == party.Provider {
+	if !b.excusesAnybody() {
 		return false
 	}
 	switch records {

@@ -295,3 +295,27 @@ func TestACellThatNothingRestsOnLeavesTheClockAlone(t *testing.T) {
 		}
 	}
 }
+
+// Who answers for a ticket or an outage matters to its misses only: a word that nobody understands may excuse them.
+func TestAPartyThatNobodyUnderstandsMayExcuseMisses(t *testing.T) {
+	for _, c := range []struct {
+		hours   int64
+		excuses []party.Party
+		want    report.Verdict
+	}{
+		{40, []party.Party{party.Customer}, report.Unclear}, {1, []party.Party{party.Customer}, report.Met}, {40, nil, report.Missed},
+	} {
+		a := contract(t)
+		a.Fault.Excuses = c.excuses
+		e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+			Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets"}}}}
+		none := timeline.NoInstant
+		begin := when("2026-10-07")
+		e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: begin, Resolved: begin.Add(timeline.Micros(c.hours) * timeline.Hour),
+			Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1}}
+		e.Gaps = []evidence.Gap{{Records: "tickets", Source: "all", Cause: evidence.CellUnread, Field: "fault", Undated: 1}}
+		if got := build(t, a, e, "2026-10").Objectives[0].Verdict; got != c.want {
+			t.Errorf("%d h, %v: %s, want %s", c.hours, c.excuses, got, c.want)
+		}
+	}
+}

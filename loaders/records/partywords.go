@@ -1,0 +1,101 @@
+package records
+
+import (
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/party"
+)
+
+// Rows say who answers in words. A word that is no party's says that somebody answers, and not who: it is neither
+// ignored nor the same as no word.
+//
+// Rule §13 (party-words): A word for a party that nobody understands, in a claim, an obligation or the `fault` of a
+// ticket or outage, is an error with the number of its rows and the line of slareport.yaml that would map it. Who
+// answers for the record is unread. Where no agreement excuses anybody it is a note.
+//
+// Convention doubt (party-unknown): A `fault` cell that says undetermined, or that nothing is known, leaves nothing
+// open: it is as good as blank.
+
+// partyFields hold words for parties.
+var partyFields = []string{"party", "fault"}
+
+// partyWords tells which words for parties the agreements understand, for one goroutine.
+type partyWords struct {
+	agreements []*agreement.Agreement
+	known      map[partyWord]bool
+}
+
+// partyWord is a word in the rows of a client.
+type partyWord struct{ client, word evidence.Text }
+
+// understands tells whether an agreement of the client knows the party; of rows without a client, any agreement.
+func (p *partyWords) understands(client, word evidence.Text) bool {
+	key := partyWord{client, word}
+	known, met := p.known[key]
+	if !met {
+		known = p.lookUp(client.String(), word.String())
+		p.known[key] = known
+	}
+	return known
+}
+
+func (p *partyWords) lookUp(client, word string) bool {
+	ours := false
+	for _, a := range p.agreements {
+		if client != "" && !namesClient(a, client) {
+			continue
+		}
+		ours = true
+		if _, understood := fault.PartyOf(a, word); understood {
+			return true
+		}
+	}
+	return !ours || evidence.Same(word, party.Undetermined.String()) // rows of strangers are nobody's
+}
+
+func namesClient(a *agreement.Agreement, client string) bool {
+	for _, name := range a.Names() {
+		if evidence.Same(name, client) {
+			return true
+		}
+	}
+	return false
+}
+
+// matter tells whether any agreement asks who answers.
+func (p *partyWords) matter() bool {
+	for _, a := range p.agreements {
+		if len(a.Fault.Excuses) > 0 || a.Fault.Undetermined != party.Provider {
+			return true
+		}
+	}
+	return false
+}
+
+// meetParties notes the words for parties of the row at hand that nobody understands.
+func (p *rowReader[S, R]) meetParties() {
+	client := p.kind.client(p.kind.record(&p.current))
+	for _, field := range partyFields {
+		get := p.kind.slots[field].text
+		if get == nil {
+			continue
+		}
+		word := *get(&p.current)
+		if word.Empty() || field == "fault" && cell.SaysNothing(word.String()) || p.parties.understands(client, word) {
+			continue
+		}
+		severity := evidence.Note
+		if p.parties.matter() {
+			severity = evidence.Severe
+			p.entry.missing = append(p.entry.missing, field)
+		}
+		p.own.Find("party "+evidence.Fold(word.String()), evidence.Finding{
+			Severity: severity, Row: p.entry.row, Column: p.entry.headers[field],
+			Message: finding.Say("load.no-party", finding.Shown(word.String())),
+			Hint:    finding.Say("hint.map-party", field, finding.Shown(word.String())),
+		})
+	}
+}

@@ -22,6 +22,7 @@ type Numbers struct {
 	commas   int // the same for ','
 	doubtful int // observed cells such as 1,234
 	percents int // observed cells with a percent sign
+	seen     int // observed cells that hold a number
 }
 
 // decimals is how many decimals evidence.Fixed keeps.
@@ -32,8 +33,11 @@ const spreadsheetDigits = 15
 
 // Observe takes a cell as evidence of what its marks mean.
 func (n *Numbers) Observe(r Raw) {
-	if r.Kind == Number && isPercent(r.unit()) {
-		n.percents++
+	if r.Kind == Number {
+		n.seen++
+		if isPercent(r.unit()) {
+			n.percents++
+		}
 	}
 	if r.Kind != Text {
 		return
@@ -46,6 +50,7 @@ func (n *Numbers) Observe(r Raw) {
 	if !ok || !isUnit(d.unit) {
 		return
 	}
+	n.seen++
 	switch mark := m.decimal(); {
 	case mark == '.':
 		n.points++
@@ -62,6 +67,7 @@ func (n *Numbers) Join(o *Numbers) {
 	n.commas += o.commas
 	n.doubtful += o.doubtful
 	n.percents += o.percents
+	n.seen += o.seen
 }
 
 // Unsettled tells whether cells such as 1,234 were observed and nothing yet that settles them: more of
@@ -69,6 +75,9 @@ func (n *Numbers) Join(o *Numbers) {
 func (n *Numbers) Unsettled() bool {
 	return n.doubtful > 0 && n.points+n.commas == 0 && n.Decimal == 0
 }
+
+// Filled tells whether a number was observed.
+func (n *Numbers) Filled() bool { return n.seen > 0 }
 
 // Mark is the decimal mark of the column: declared, or what all observed evidence agrees on, of the column or, where
 // that shows nothing, of the whole source. Else it is 0.

@@ -91,9 +91,9 @@ func (r *readers) observed(in *input) []func(*table.Row) {
 }
 
 // unsettled tells whether some column of dates leaves it open which number is the day, or the numbers which mark is the
-// decimal one.
+// decimal one, or whether samples have counters.
 func (r *readers) unsettled() bool {
-	if r.numbers.Unsettled() {
+	if r.numbers.Unsettled() || r.uncounted() {
 		return true
 	}
 	for _, t := range r.times {

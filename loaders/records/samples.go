@@ -14,13 +14,16 @@ type sampleRow struct {
 	evidence.Series
 	sample evidence.Sample
 	pos    evidence.Pos
+	lost   bool // a word says that no answer came
 }
 
 // sampleKind is the plain path of samples: any file, any form of cell. Filters see the series of a sample.
 func sampleKind() kind[sampleRow, evidence.Series] {
 	type row = sampleRow
 	text := func(get func(*row) *evidence.Text) slot[row] { return slot[row]{text: get} }
-	number := func(get func(*row) *evidence.Fixed) slot[row] { return slot[row]{number: get, natural: true} }
+	number := func(get func(*row) *evidence.Fixed) slot[row] {
+		return slot[row]{number: get, natural: true, lost: func(r *row) { r.lost = true }}
+	}
 	whole := func(get func(*row) *int64) slot[row] { return slot[row]{whole: get, natural: true} }
 	return kind[row, evidence.Series]{
 		name:  presets.Samples,
@@ -40,7 +43,7 @@ func sampleKind() kind[sampleRow, evidence.Series] {
 		record: func(r *row) *evidence.Series { return &r.Series },
 		client: func(e *evidence.Series) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.pos },
-		finish: func(*row, *entry) string { return "" },
+		finish: finishSample,
 		keep: func(r *row, h *harvest) {
 			r.sample.Row, r.sample.Series = r.pos.Row, h.samples.index(r.Series)
 			*h.samples.extend() = r.sample

@@ -30,6 +30,7 @@ type fastSamples struct {
 	number [2]int // of latency and jitter
 	flag   int    // of ok
 	point  bool   // the decimal mark is known to be a point
+	counts bool   // a blank counter is no plain case
 	series seriesTable
 	flags  []flagWord
 	key    []byte
@@ -51,7 +52,7 @@ func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Bin
 	if plain.where.NeedsCells() || len(b.Absent) > 0 {
 		return plain
 	}
-	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: true}
+	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: true, counts: readers.counted()}
 	f.whole, f.number, f.flag = [2]int{-1, -1}, [2]int{-1, -1}, -1
 	for i := range b.Columns {
 		c := &b.Columns[i]
@@ -155,12 +156,12 @@ func (f *fastSamples) read(s *evidence.Sample, r *table.Row) (ok bool) {
 		return false
 	}
 	if c := f.whole[0]; c >= 0 {
-		if s.Sent, ok = count(r.Cell(c)); !ok {
+		if s.Sent, ok = count(r.Cell(c)); !ok || f.counts && s.Sent < 0 {
 			return false
 		}
 	}
 	if c := f.whole[1]; c >= 0 {
-		if s.Received, ok = count(r.Cell(c)); !ok {
+		if s.Received, ok = count(r.Cell(c)); !ok || f.counts && s.Received < 0 {
 			return false
 		}
 	}

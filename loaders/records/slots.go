@@ -21,7 +21,8 @@ type slot[S any] struct {
 	whole   func(*S) *int64
 	flag    func(*S) *evidence.Flag
 
-	natural bool // a number or a length that cannot be negative
+	natural bool     // a number or a length that cannot be negative
+	lost    func(*S) // notes that a word says that there is none, since no answer came; nil: no word does
 }
 
 // kind is how rows become records of one type: S is what is read of a row, R the record within it.

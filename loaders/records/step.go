@@ -50,6 +50,10 @@ func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []doubt) (r
 	if s.StandFor != nil {
 		raw = s.Meanings.Of(raw)
 	}
+	if s.slot.lost != nil && saysLost(raw) {
+		s.slot.lost(into)
+		return account.Cause{}, append(doubts, s.lost(row, raw))
+	}
 	known, notes, err := s.put(into, raw, clock)
 	if err == nil && notes == 0 && (known || !s.Field.Required) {
 		return account.Cause{}, doubts
@@ -184,6 +188,15 @@ func (s *step[S]) problem(row int, err error, consequence string) doubt {
 		Severity: evidence.Severe, Row: row, Column: s.Name(), Message: finding.Say(consequence, what), Hint: hint,
 	}
 	return doubt{hint.Key + consequence, f}
+}
+
+// lost is the finding of a word for an answer that never came.
+func (s *step[S]) lost(row int, raw cell.Raw) doubt {
+	f := evidence.Finding{
+		Severity: evidence.Note, Row: row, Column: s.Name(),
+		Message: finding.Say("load.lost-sample", finding.Shown(values.Trim(raw.Text))),
+	}
+	return doubt{"lost", f}
 }
 
 // wholeDay are the notes on dates without a time of what did not happen at an instant of that day.

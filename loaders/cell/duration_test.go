@@ -193,3 +193,41 @@ func FuzzDuration(f *testing.F) {
 		}
 	})
 }
+
+// Decides: team-days, days-by-declaration.
+func TestDaysAndWeeksAreThoseThatAreDeclared(t *testing.T) {
+	const teamDay, teamWeek = 8 * timeline.Hour, 40 * timeline.Hour
+	unsaid := Durations{Working: true}
+	team := Durations{Working: true, Day: teamDay, Week: teamWeek}
+	number := Raw{Kind: Number, Text: []byte("2")}
+	days := Raw{Kind: Number, Text: []byte("2"), Format: &Format{Unit: "d"}}
+	for _, c := range []struct {
+		column Durations
+		cell   Raw
+		want   timeline.Micros // NoMicros: it may be both
+	}{
+		{Durations{}, Plain("1w 2d 3h"), 9*timeline.Day + 3*timeline.Hour}, // of an outage
+		{unsaid, Plain("1w 2d 3h"), NoMicros},
+		{unsaid, Plain("2 days"), NoMicros},
+		{unsaid, Plain("0d 3h"), 3 * timeline.Hour},
+		{unsaid, Plain("27h"), 27 * timeline.Hour},
+		{unsaid, Plain("P2DT3H"), 51 * timeline.Hour}, // ISO 8601 says what a day is
+		{unsaid, days, NoMicros},
+		{team, Plain("1w 2d 3h"), teamWeek + 2*teamDay + 3*timeline.Hour},
+		{team, days, 2 * teamDay},
+		{Durations{Working: true, Day: timeline.Day}, Plain("1w 2d"), 9 * timeline.Day},
+		{Durations{Working: true, Day: teamDay}, Plain("1w"), NoMicros},
+		{Durations{Day: teamDay}, Plain("1w"), NoMicros},
+		{Durations{Working: true, Unit: timeline.Day, Headed: true}, number, NoMicros},
+		{Durations{Working: true, Unit: timeline.Day}, number, 2 * timeline.Day},
+		{Durations{Working: true, Unit: timeline.Day, Day: teamDay}, number, 2 * teamDay},
+	} {
+		got, _, err := c.column.Read(c.cell)
+		if got != c.want || (err != nil) != (c.want == NoMicros) {
+			t.Errorf("%s in %+v: %v, %v, want %v", c.cell.Text, c.column, got, err, c.want)
+		}
+		if c.want == NoMicros {
+			wantProblem(t, err, "may be in days of 24 h and weeks of 7 days, or in the working days", "say under day how long a day of this source is")
+		}
+	}
+}

@@ -22,11 +22,17 @@ func (d *Durations) readUnits(cell, text []byte) (sum timeline.Micros, p *findin
 		if p != nil {
 			return 0, p
 		}
+		before, text = unit, rest
+		if n.value == 0 {
+			continue
+		}
+		if unit, p = d.length(cell, unit); p != nil {
+			return 0, p
+		}
 		part, ok := n.times(unit)
 		if sum += part; !ok || sum > longestDuration {
 			return 0, tooLong(cell)
 		}
-		before, text = unit, rest
 	}
 	return sum, nil
 }

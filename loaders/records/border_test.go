@@ -256,3 +256,33 @@ func TestAnAssumedOrderOfDayAndMonthIsNoted(t *testing.T) {
 		}
 	}
 }
+
+// The days of a desk are those of its team, of an outage those of the calendar.
+func TestTheDaysOfTicketsAreDeclared(t *testing.T) {
+	for _, c := range []struct {
+		source, head, cell, found string
+		want                      timeline.Micros
+	}{
+		{"records: tickets", "resolution_time", "1w 2d", `error data/a.csv:2 [resolution_time]: "1w 2d" may be in days of 24 h`, -1},
+		{"records: tickets", "resolution time (days)", "2", `error data/a.csv:2 [resolution time (days)]: "2" may be in days of 24 h`, -1},
+		{"records: tickets, units: {resolution_time: d}", "resolution_time", "2", "", 48 * timeline.Hour},
+		{"records: tickets, day: 8h, week: 40h", "resolution_time", "1w 2d", "", 56 * timeline.Hour},
+		{"records: tickets, day: 8h", "resolution time (days)", "2", "", 16 * timeline.Hour},
+		{"records: outages, day: 8h", "duration", "2d", "", 16 * timeline.Hour},
+	} {
+		begin := map[bool]string{true: "opened", false: "from"}[strings.HasPrefix(c.source, "records: tickets")]
+		e := loadAs(t, c.source, "id,"+begin+","+c.head+"\n1,2026-10-01T00:00:00Z,"+c.cell+"\n")
+		got, found := timeline.Micros(-1), findingsOf(e)
+		for _, x := range e.Tickets {
+			if x.Resolved.Known() {
+				got = x.Resolved.Sub(x.Opened)
+			}
+		}
+		for _, x := range e.Outages {
+			got = x.To.Sub(x.From)
+		}
+		if got != c.want || !strings.Contains(found, c.found) || (len(e.Gaps) > 0) != (c.want < 0) {
+			t.Errorf("%s, %s of %q: %v, want %v\n%s", c.source, c.head, c.cell, got, c.want, found)
+		}
+	}
+}

@@ -26,6 +26,7 @@ type readers struct {
 	zones       zones
 	zone        *calendar.Zone // the one of zones that rows are read in
 	formats     []string
+	day, week   timeline.Micros           // how long they are in lengths of time; 0: nobody says
 	numbers     cell.Numbers              // what all columns of numbers show
 	columns     map[fieldOf]*cell.Numbers // what each of them shows
 	dates       cell.Times                // what all columns of times show
@@ -44,7 +45,7 @@ type fieldOf struct{ record, field string }
 // newReaders prepares the readers of a source, for rows of which no client is known.
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
 	r := &readers{
-		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates, times: map[fieldOf]*cell.Times{},
+		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates, day: spec.Day, week: spec.Week, times: map[fieldOf]*cell.Times{},
 		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{}, met: columnsMet{},
 		agreements: w.Agreements, resolutions: objectives.AskResolution(w.Agreements),
 	}

@@ -40,7 +40,9 @@ func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *
 	s.flags.Retries = k.name == presets.Samples
 	if s.slot.length != nil {
 		s.lengths, _ = cell.DeclareDurations(c.Unit) // the workspace has checked the unit
-		s.lengths.Numbers = s.numbers
+		s.lengths.Numbers, s.lengths.Headed = s.numbers, c.Headed
+		s.lengths.Day, s.lengths.Week = readers.day, readers.week
+		s.lengths.Working = k.name == presets.Tickets
 	}
 	return s
 }

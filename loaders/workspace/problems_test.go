@@ -118,6 +118,8 @@ var settingsSlips = []slip{
 	{"extracted by a folder", "records: tickets", "records: tickets\n    extracted: 'data/{yyyy-MM-dd}'"},
 	{"covers is no date", "records: tickets", "records: outages\n    covers: October"},
 	{"covers of what is no register", "records: tickets", "records: tickets\n    covers: 2026-10-31"},
+	{"days of what has no lengths", "records: tickets", "records: surveys\n    day: 8h"},
+	{"a day that is no length", "records: tickets", "records: tickets\n    day: full"},
 	{"delimiter", "records: tickets", "records: tickets\n    delimiter: x"},
 	{"delimiter of two characters", "records: tickets", "records: tickets\n    delimiter: \";;\""},
 	{"column and constant", "records: tickets", "records: tickets\n    columns: {client: A}\n    set: {client: B}"},

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // export is a source as it is written, before it is completed from its preset.
@@ -83,6 +84,10 @@ func (s *tables) source() shape.Of[SourceSpec] {
 					"hh:mm or mm:ss says what 1:30 is",
 				unit(), hasUnit, func(v *e) *perField[string] { return &v.units },
 			),
+			shape.Field("day", "how long a day is in lengths such as 2d: 24h, or the working day of a team, such as 8h",
+				scalars.Duration(), func(v *e) *timeline.Micros { return &v.Day }),
+			shape.Field("week", "how long a week is in lengths such as 1w: 7d of 24 hours, or the working week of a team, such as 40h",
+				scalars.Duration(), func(v *e) *timeline.Micros { return &v.Week }),
 			fieldsKey("values", "what cells stand for: {ok: {up: yes, down: no}}", shape.Fold(shape.Cell()),
 				func(v *e) *perField[map[string]string] { return &v.values }),
 		},
@@ -90,6 +95,7 @@ func (s *tables) source() shape.Of[SourceSpec] {
 			v.Place = scope.Place(r, at.Node)
 			s.Once(r, at, v.ID)
 			coversRegisters(r, at, v)
+			daysOfLengths(r, at, v)
 			if at.Has("records") && (at.Has("preset") || !at.Given("preset")) {
 				v.complete(r, at)
 			}
@@ -105,6 +111,20 @@ func coversRegisters(r *shape.Reader, at shape.At, v *export) {
 		r.Problem(at.Key("covers"), "extracted says when other sources were exported",
 			"covers is for a source of outages, claims or obligations")
 	}
+}
+
+// daysOfLengths refuses the keys day and week where they have no effect.
+func daysOfLengths(r *shape.Reader, at shape.At, v *export) {
+	for _, key := range []string{"day", "week"} {
+		if at.Has(key) && len(v.types) > 0 && !slices.ContainsFunc(v.types, hasLength) {
+			r.Problem(at.Key(key), "leave it out", "%s is for a source of tickets or outages, which have lengths of time", key)
+		}
+	}
+}
+
+func hasLength(record string) bool {
+	known, _ := presets.RecordOf(record)
+	return slices.ContainsFunc(known.Fields, func(f presets.Field) bool { return f.Type == presets.Duration })
 }
 
 func recordNames() []string {

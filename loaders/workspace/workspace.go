@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Problem is something wrong in slareport.yaml or in an agreement.
@@ -37,13 +38,14 @@ type SourceSpec struct {
 	HeaderRow int      // row of the headers, counted from 1; 0: the first row that looks like headers
 	Preset    string   // name of the preset that Records were completed from
 	Records   []RecordSpec
-	Delimiter string         // one character that separates the columns of a text file; "": by vote
-	Encoding  string         // utf-8, windows-1252, …; "": found out
-	Decimal   string         // "." or ","; "": found out
-	Dates     []string       // forms of dates as cell.TimeOptions takes them, tried in order; none: found out
-	Order     cell.Order     // which number of 03/04/2026 is the day, for dates that are found out
-	Assumed   cell.Order     // the same, where neither Order nor the source tells
-	Zone      *time.Location // of times without an offset; nil: those of the rows' agreements
+	Delimiter string          // one character that separates the columns of a text file; "": by vote
+	Encoding  string          // utf-8, windows-1252, …; "": found out
+	Decimal   string          // "." or ","; "": found out
+	Dates     []string        // forms of dates as cell.TimeOptions takes them, tried in order; none: found out
+	Order     cell.Order      // which number of 03/04/2026 is the day, for dates that are found out
+	Assumed   cell.Order      // the same, where neither Order nor the source tells
+	Zone      *time.Location  // of times without an offset; nil: those of the rows' agreements
+	Day, Week timeline.Micros // how long they are in lengths of time; 0: not said
 	Extracted extent.Extraction
 	Covers    extent.Moment // up to when a register speaks
 	MaxBytes  int64         // how much a packed file or a workbook may unpack to; 0: 256 MB

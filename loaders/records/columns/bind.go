@@ -26,6 +26,7 @@ type Column struct {
 	Fixed    bool              // it is a constant
 	Values   map[string]string // cell, lower case → what it stands for
 	Unit     string            // of bare numbers of a length of time: declared, or as the head says
+	Headed   bool              // the head says the unit, and nothing else does
 	Percent  bool              // the head says that bare numbers are percentages
 }
 
@@ -194,7 +195,7 @@ func (c *Column) readHead(books *account.Books) {
 	}
 	head := cell.HeadUnit(c.header)
 	if c.Unit == "" {
-		c.Unit = head
+		c.Unit, c.Headed = head, head != ""
 		return
 	}
 	declared, _ := cell.DeclareDurations(c.Unit)

@@ -79,6 +79,9 @@ func (n *Numbers) Unsettled() bool {
 // Filled tells whether a number was observed.
 func (n *Numbers) Filled() bool { return n.seen > 0 }
 
+// Percentages tells whether a percent sign was observed.
+func (n *Numbers) Percentages() bool { return n.percents > 0 }
+
 // Mark is the decimal mark of the column: declared, or what all observed evidence agrees on, of the column or, where
 // that shows nothing, of the whole source. Else it is 0.
 func (n *Numbers) Mark() byte {

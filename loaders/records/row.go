@@ -52,7 +52,7 @@ func newParser[S any, R filter.Record](
 	}
 	p.owners = ownerOf[R]{cache: owners.NewCache(readers.owners), client: k.client, cases: k.cases, known: readers.cases}
 	p.parties = partyWords{readers.agreements, map[partyWord]bool{}}
-	p.entry = entry{headers: b.Headers, readers: readers, books: &p.own}
+	p.entry = entry{headers: b.Headers, bound: b, readers: readers, books: &p.own}
 	var err error
 	if p.where, err = rowfilter.Compile[R](b.Where, h, readers.zone.Location()); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
@@ -44,6 +45,7 @@ type kind[S any, R filter.Record] struct {
 type entry struct {
 	row     int
 	headers map[string]string // by field
+	bound   *columns.Binding
 	books   *account.Books
 	readers *readers
 	missing []string // fields of the row that could not be read

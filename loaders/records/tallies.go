@@ -46,6 +46,7 @@ func finishTally(r *tallyRow, e *entry) string {
 		}
 		r.From, r.To = period.From, period.To
 	}
+	r.Value = tallyValue(r, e)
 	switch {
 	case !r.From.Known() || !r.To.Known():
 		return "load.tally-no-period"

@@ -190,7 +190,7 @@ func (c *Column) findBy(
 // Rule §13 (unit-of-head): The unit of bare numbers is the declared one, else that of the head of the column.
 func (c *Column) readHead(books *account.Books) {
 	c.Percent = cell.HeadInPercent(c.header)
-	if c.Field.Type != presets.Duration && c.Field.Of != cell.Time {
+	if c.Field.Type != presets.Duration && c.Field.Of != cell.Time && c.Field.Of != cell.Percentage {
 		return
 	}
 	head := cell.HeadUnit(c.header)

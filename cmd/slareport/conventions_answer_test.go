@@ -123,7 +123,8 @@ func TestConventionAnswerAFaultCellCountsAsACause(t *testing.T) {
 	owed := rows("obligations", "id,party,due,provided,tickets", "B1,provider,2026-10-05 09:00,2026-10-05 18:00,T1")
 	decides(t,
 		flip{"before the code", trial{terms: terms, rows: slow("Client,ours,")}, report.Excused, "100"},
-		flip{"of no party", trial{terms: terms, rows: slow("unclear,ours,")}, report.Missed, "0"},
+		flip{"of no party that it names", trial{terms: terms, rows: slow("undetermined,ours,")}, report.Missed, "0"},
+		flip{"a word that nobody understands", trial{terms: terms, rows: slow("unclear,ours,")}, report.Unclear, "0"},
 		flip{"after an obligation", trial{terms: terms, rows: with(slow("Client,,"), owed)}, report.Missed, "0"},
 	)
 }

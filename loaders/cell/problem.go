@@ -41,4 +41,4 @@ func Unreadable(r Raw) error { return unreadable(r, "wanted.text") }
 func noValue(r Raw, trimmed []byte) bool { return r.Kind != Uncached && missing(trimmed) }
 
 // SaysNothing tells whether a text is blank or one of the words by which exports say that there is nothing.
-func SaysNothing(text string) bool { return missing(trim([]byte(text))) }
+func SaysNothing(text []byte) bool { return missing(trim(text)) }

@@ -24,15 +24,17 @@ func likelyReason(text []byte) string {
 		return "hint.time-without-date"
 	}
 	var t Times
-	if cut := bytes.LastIndexByte(text, ' '); cut > 0 && allLetters(text[cut+1:]) && t.recognise(&r, text[:cut]) != nil {
+	cut := bytes.LastIndexAny(text, " [")
+	if cut > 0 && nameOfZone(text[cut+1:]) && t.recognise(&r, text[:cut]) != nil {
 		return "hint.zone-abbreviation"
 	}
 	return "hint.declare-format"
 }
 
-func allLetters(text []byte) bool {
-	for _, c := range text {
-		if !isLetter(c) {
+// nameOfZone tells whether a text may be CET, or Europe/Berlin, in brackets or not.
+func nameOfZone(text []byte) bool {
+	for i, c := range text {
+		if !isLetter(c) && c != '/' && c != '_' && (c != ']' || i < len(text)-1) {
 			return false
 		}
 	}

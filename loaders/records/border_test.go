@@ -286,3 +286,20 @@ func TestTheDaysOfTicketsAreDeclared(t *testing.T) {
 		}
 	}
 }
+
+// Decides: no-names.
+func TestAPlaceholderIsNoServiceAndNoRequester(t *testing.T) {
+	for cell, want := range map[string]string{"-": "", "N/A": "", "(null)": "", "NA-7": "NA-7", "n": "n"} {
+		e := loadAs(t, "records: tickets", "id,opened,service,requester,category\n1,2026-10-01T00:00:00Z,"+cell+","+cell+",-\n")
+		x := e.Tickets[0]
+		if x.Service.String() != want || x.Requester.String() != want || x.Category.String() != "-" {
+			t.Errorf("%q: %q, %q, %q", cell, x.Service, x.Requester, x.Category)
+		}
+		samples, _ := folder{"data/a.csv": "at,service,ok\n2026-10-01T00:00:00Z," + cell + ",yes\n2026-10-01T00:01:00Z," + cell + ",yes\n"}.stream(t, csvSamples)
+		for _, s := range samples {
+			if s.Service.String() != want {
+				t.Errorf("sample of %q: %q", cell, s.Service)
+			}
+		}
+	}
+}

@@ -84,7 +84,7 @@ func (p *rowReader[S, R]) meetParties() {
 			continue
 		}
 		word := *get(&p.current)
-		if word.Empty() || field == "fault" && cell.SaysNothing(word.String()) || p.parties.understands(client, word) {
+		if word.Empty() || field == "fault" && cell.SaysNothing([]byte(word.String())) || p.parties.understands(client, word) {
 			continue
 		}
 		severity := evidence.Note

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell"
@@ -148,6 +149,13 @@ func (s *step[S]) sign(raw cell.Raw, v int64) error {
 	return nil
 }
 
+// namesOnly are the fields in which "-" and "n/a" are no names. A service of that name would be nobody's concern, and
+// all requesters without a name one person.
+//
+// Convention records (no-names): In service and requester the words by which exports say that there is nothing, such as -
+// and n/a, are as good as blank.
+var namesOnly = []string{"service", "requester"}
+
 // putText reads the types of slots that hold texts.
 func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 	text := values.Trim(raw.Text)
@@ -156,7 +164,7 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 			return false, err
 		}
 	}
-	if len(text) == 0 {
+	if len(text) == 0 || slices.Contains(namesOnly, s.Field.Name) && cell.SaysNothing(text) {
 		return false, nil
 	}
 	switch {

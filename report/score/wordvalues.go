@@ -1,9 +1,12 @@
 package score
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // values are those of a field of the client's records of a type; none of fields that have no such values.
@@ -115,16 +118,18 @@ func (w *wordCheck) everHad(field string) vocabulary {
 	return now.plus(w.changes(evidence.ChangePriority))
 }
 
-// anyRow tells whether the client has any record of a type; of samples, which are known by their series, it is not asked.
+// anyRow tells whether the client has any record of a type that is known; of samples, which are known by their series,
+// it is not asked.
 func (w *wordCheck) anyRow(records string) bool {
-	v := w.Evidence
+	v, all := w.Evidence, w.Evidence.All
+	known := func(at timeline.Instant) bool { return at <= w.AsOf }
 	switch records {
 	case "tickets":
-		return len(v.Tickets) > 0
+		return slices.ContainsFunc(v.Tickets, func(i int32) bool { return known(all.Tickets[i].Opened) })
 	case "outages":
-		return len(v.Outages) > 0
+		return slices.ContainsFunc(v.Outages, func(i int32) bool { return known(all.Outages[i].From) })
 	case "surveys":
-		return len(v.Surveys) > 0
+		return slices.ContainsFunc(v.Surveys, func(i int32) bool { return known(all.Surveys[i].At) })
 	}
 	return false
 }

@@ -32,15 +32,15 @@ const proofStatement agreement.Proof = "statement"
 // gives its cause code.
 //
 // Rule §5 (evidence-causes): A case's cause says who answers, through the agreement's map of causes.
-func (p *Proofs) causeLayers(fault, cause evidence.Text, during timeline.Interval, row evidence.Pos) []Layer {
+func (p *Proofs) causeLayers(fault, cause evidence.Text, during timeline.Interval, row evidence.Pos) []*Layer {
 	layer := Layer{Interval: during, Proof: proofCause, Accepted: true, Rows: []evidence.Pos{row}}
 	if who, named := p.faultParty(fault); named {
 		layer.Party, layer.Label = who, strings.TrimSpace(fault.String())
-		return []Layer{layer}
+		return []*Layer{&layer}
 	}
 	if who, mapped := p.causeParty(cause); mapped {
 		layer.Party, layer.Label = who, strings.TrimSpace(cause.String())
-		return []Layer{layer}
+		return []*Layer{&layer}
 	}
 	return nil
 }

@@ -12,8 +12,8 @@ import (
 
 // claimIndex finds the claims about a case.
 type claimIndex struct {
-	claims    []knownLayers
-	byID      map[string][]int // claims that name cases, by case
+	claims    []knownLayers    // those that name cases
+	byID      map[string][]int // these, by case
 	common    *shared          // claims for an interval, whatever the service
 	byService byService        // claims for an interval and a service
 }
@@ -30,24 +30,30 @@ func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) c
 		d := &claims.Decisions[k]
 		c := &view.All.Claims[d.Claim]
 		known := layersOf(d, c)
-		x.claims = append(x.claims, known)
-		all := pointers(known.during(always, nil))
-		switch {
-		case len(c.IDs) > 0:
-			for _, id := range ids(c) {
-				if n := len(x.byID[id]); n == 0 || x.byID[id][n-1] != k {
-					x.byID[id] = append(x.byID[id], k)
-				}
-			}
-		case len(c.Services) == 0:
+		if len(c.IDs) > 0 {
+			x.add(known, ids(c))
+			continue
+		}
+		all := known.during(always, nil)
+		if len(c.Services) == 0 {
 			x.common.layers = append(x.common.layers, all...)
-		default:
-			for _, s := range c.Services {
-				x.byService.add(s, order, all...)
-			}
+		}
+		for _, s := range c.Services {
+			x.byService.add(s, order, all...)
 		}
 	}
 	return x
+}
+
+// add adds a claim that names cases.
+func (x *claimIndex) add(known knownLayers, cases []string) {
+	k := len(x.claims)
+	x.claims = append(x.claims, known)
+	for _, id := range cases {
+		if n := len(x.byID[id]); n == 0 || x.byID[id][n-1] != k {
+			x.byID[id] = append(x.byID[id], k)
+		}
+	}
 }
 
 func layersOf(d *Decision, c *evidence.Claim) knownLayers {
@@ -66,7 +72,7 @@ func layersOf(d *Decision, c *evidence.Claim) knownLayers {
 
 // during lists what of a claim concerns a window. A claim that names a case speaks for all of its record, even where no
 // time of the claim lies in the window: its first time stands for it then.
-func (k *knownLayers) during(window timeline.Interval, out []Layer) []Layer {
+func (k *knownLayers) during(window timeline.Interval, out []*Layer) []*Layer {
 	for _, part := range []struct {
 		time     timeline.Set
 		accepted bool
@@ -78,17 +84,17 @@ func (k *knownLayers) during(window timeline.Interval, out []Layer) []Layer {
 		for _, v := range near {
 			l := k.base
 			l.Interval, l.Accepted = v, part.accepted
-			out = append(out, l)
+			out = append(out, &l)
 		}
 	}
 	for _, v := range k.stated.Overlapping(window) {
-		out = append(out, Layer{Interval: v, Party: party.Provider, Proof: proofStatement, Rows: k.base.Rows})
+		out = append(out, &Layer{Interval: v, Party: party.Provider, Proof: proofStatement, Rows: k.base.Rows})
 	}
 	return out
 }
 
 // of lists what claims say about a case in a window: those that name it and those for an interval and its service.
-func (x *claimIndex) of(id, service string, window timeline.Interval) (out []Layer) {
+func (x *claimIndex) of(id, service string, window timeline.Interval) (out []*Layer) {
 	if id != "" {
 		for _, k := range x.byID[evidence.Fold(id)] {
 			out = x.claims[k].during(window, out)
@@ -98,7 +104,7 @@ func (x *claimIndex) of(id, service string, window timeline.Interval) (out []Lay
 }
 
 // naming lists all that claims say about some cases, each claim once.
-func (x *claimIndex) naming(cases []string, out []Layer) []Layer {
+func (x *claimIndex) naming(cases []string, out []*Layer) []*Layer {
 	seen := map[int]bool{}
 	for _, id := range cases {
 		if id == "" {

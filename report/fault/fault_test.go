@@ -142,7 +142,7 @@ func (c *court) obligation(who, due, provided string, more ...func(*evidence.Obl
 }
 
 // told prints layers as "proof party label from-to", refused ones with a question mark.
-func told(layers []Layer) (list []string) {
+func told(layers []*Layer) (list []string) {
 	for _, l := range layers {
 		mark := ""
 		if !l.Accepted {
@@ -371,11 +371,7 @@ func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {
 	c.claim(lax, of("provider"))                                                              // against itself
 	c.claim(lax, of("whoever"))                                                               // against nobody
 	c.claim(func(x *evidence.Claim) { x.ApprovedBy, x.Reference, x.ID = "", "", "formless" }) // accepted all the same
-	var layers []Layer
-	for _, l := range c.proofs().claims.common.layers {
-		layers = append(layers, *l)
-	}
-	same(t, told(layers), []string{
+	same(t, told(c.proofs().claims.common.layers), []string{
 		"claim customer? CHG-1 05T10:00-05T12:00", "claim customer? CHG-1 05T10:00-05T12:00", "claim customer? C2 05T10:00-05T12:00",
 		"statement provider?  05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00",
 		"claim customer formless 05T10:00-05T12:00",
@@ -386,10 +382,10 @@ func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {
 //
 // Decides: evidence-strongest.
 func TestTheStrongestProofDecides(t *testing.T) {
-	layer := func(p party.Party, proof agreement.Proof, from, to timeline.Instant, accepted bool) Layer {
-		return Layer{Interval: timeline.Interval{From: from, To: to}, Party: p, Proof: proof, Accepted: accepted}
+	layer := func(p party.Party, proof agreement.Proof, from, to timeline.Instant, accepted bool) *Layer {
+		return &Layer{Interval: timeline.Interval{From: from, To: to}, Party: p, Proof: proof, Accepted: accepted}
 	}
-	layers := []Layer{
+	layers := []*Layer{
 		layer(party.ThirdParty, proofUpstream, 0, 100, true), layer(party.Customer, proofState, 20, 60, true),
 		layer(party.ForceMajeure, proofClaim, 30, 40, false), layer(party.Maintenance, proofClaim, 50, 200, true),
 	}
@@ -425,10 +421,10 @@ func TestTheStrongestProofDecides(t *testing.T) {
 // Decides: half-open-intervals.
 func TestResolvingCoversTheWindowOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var layers []Layer
+		var layers []*Layer
 		for range rapid.IntRange(0, 6).Draw(t, "layers") {
 			from := timeline.Instant(rapid.IntRange(0, 40).Draw(t, "from"))
-			layers = append(layers, Layer{
+			layers = append(layers, &Layer{
 				Interval: timeline.Interval{From: from, To: from.Add(timeline.Micros(rapid.IntRange(-2, 20).Draw(t, "length")))},
 				Party:    party.Party(rapid.IntRange(0, 5).Draw(t, "party")), Proof: rapid.SampledFrom(agreement.DefaultPrecedence()).Draw(t, "proof"),
 				Accepted: rapid.Bool().Draw(t, "accepted"),
@@ -466,10 +462,9 @@ func TestResolvingCoversTheWindowOnce(t *testing.T) {
 	})
 }
 
-func checkStrongest(t *rapid.T, layers []Layer, order []agreement.Proof, contractual bool, at timeline.Instant, got *Layer) {
+func checkStrongest(t *rapid.T, layers []*Layer, order []agreement.Proof, contractual bool, at timeline.Instant, got *Layer) {
 	var best *Layer
-	for i := range layers {
-		l := &layers[i]
+	for _, l := range layers {
 		if !l.Contains(at) || contractual && !l.Accepted {
 			continue
 		}
@@ -486,12 +481,12 @@ func checkStrongest(t *rapid.T, layers []Layer, order []agreement.Proof, contrac
 // edge would take minutes.
 func TestManyLayersAtOnce(t *testing.T) {
 	const n = 200_000
-	layers := make([]Layer, n)
+	layers := make([]*Layer, n)
 	for i := range layers {
-		layers[i] = Layer{Interval: timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, Label: fmt.Sprintf("%06d", n-i), Accepted: true}
+		layers[i] = &Layer{Interval: timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, Label: fmt.Sprintf("%06d", n-i), Accepted: true}
 	}
 	spans := Resolve(timeline.Interval{From: 0, To: 2 * n}, layers, nil, true)
-	if len(spans) != 2*n-1 || spans[n-1].Layer != &layers[n-1] {
+	if len(spans) != 2*n-1 || spans[n-1].Layer != layers[n-1] {
 		t.Errorf("%d spans", len(spans))
 	}
 }

@@ -41,19 +41,7 @@ type Span struct {
 // once (rules §5). Layers equally strong yield by party and label, never by their order in the file.
 //
 // Rule §5 (evidence-strongest): The strongest evidence decides, and a second counts once.
-func Resolve(window timeline.Interval, layers []Layer, order []agreement.Proof, contractual bool) []Span {
-	return resolve(window, pointers(layers), order, contractual)
-}
-
-func pointers(layers []Layer) []*Layer {
-	list := make([]*Layer, len(layers))
-	for i := range layers {
-		list[i] = &layers[i]
-	}
-	return list
-}
-
-func resolve(window timeline.Interval, layers []*Layer, order []agreement.Proof, contractual bool) []Span {
+func Resolve(window timeline.Interval, layers []*Layer, order []agreement.Proof, contractual bool) []Span {
 	if window.Empty() {
 		return nil
 	}
@@ -61,7 +49,7 @@ func resolve(window timeline.Interval, layers []*Layer, order []agreement.Proof,
 		order = agreement.DefaultPrecedence()
 	}
 	var ranked []*Layer
-	edges := []timeline.Instant{window.From, window.To}
+	edges := append(make([]timeline.Instant, 0, 2+2*len(layers)), window.From, window.To)
 	for _, l := range layers {
 		if cut := l.Intersect(window); !cut.Empty() && (l.Accepted || !contractual) {
 			ranked = append(ranked, l)

@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -50,9 +51,7 @@ func indexObligations(
 }
 
 // of lists the overdue obligations that a case or its service waited for in a window.
-func (x *obligationIndex) of(id, service string, window timeline.Interval) (out []Layer) {
-	for _, l := range x.byID[evidence.Fold(id)] {
-		out = append(out, *l)
-	}
+func (x *obligationIndex) of(id, service string, window timeline.Interval) (out []*Layer) {
+	out = slices.Clone(x.byID[evidence.Fold(id)])
 	return x.byService[evidence.Fold(service)].during(window, out)
 }

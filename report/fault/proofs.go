@@ -53,7 +53,7 @@ func (p *Proofs) Fork() *Proofs {
 
 // Case is the evidence about one case.
 type Case struct {
-	Layers []Layer
+	Layers []*Layer
 	Rest   party.Party // who answers for time without evidence
 }
 
@@ -93,7 +93,7 @@ func (p *Proofs) Services(site string, services ...string) Case {
 		asked[evidence.Fold(s)] = true
 	}
 	var cases []string
-	var causes []Layer
+	var causes []*Layer
 	for _, i := range p.view.Outages {
 		o := &p.view.All.Outages[i]
 		here := evidence.Fold(site) == "" || o.Site.Empty() || evidence.Same(o.Site.String(), site)

@@ -74,8 +74,7 @@ func (p *Proofs) answer(c Case, at timeline.Instant) Answer {
 	if len(order) == 0 {
 		order = agreement.DefaultPrecedence()
 	}
-	for i := range c.Layers {
-		l := &c.Layers[i]
+	for _, l := range c.Layers {
 		if !l.Named && !l.Contains(at) {
 			continue
 		}

@@ -17,16 +17,26 @@ type shared struct {
 	order  []agreement.Proof
 	lay    sync.Once
 	spans  [2][]Span // by all the evidence, and by what the contract accepts
+	all    []*Layer  // those that decide some instant
 }
 
 // during lists the layers that decide some instant of a window, if no other evidence is stronger.
-func (s *shared) during(window timeline.Interval, out []Layer) []Layer {
+func (s *shared) during(window timeline.Interval, out []*Layer) []*Layer {
 	if s == nil || len(s.layers) == 0 || window.Empty() {
 		return out
 	}
 	s.lay.Do(func() {
-		s.spans[0], s.spans[1] = resolve(always, s.layers, s.order, false), resolve(always, s.layers, s.order, true)
+		s.spans[0], s.spans[1] = Resolve(always, s.layers, s.order, false), Resolve(always, s.layers, s.order, true)
+		s.all = s.deciding(always, nil)
 	})
+	if window == always {
+		return append(out, s.all...)
+	}
+	return s.deciding(window, out)
+}
+
+// deciding lists the layers that decide some instant of a window, each once.
+func (s *shared) deciding(window timeline.Interval, out []*Layer) []*Layer {
 	seen := map[*Layer]bool{}
 	for _, spans := range s.spans {
 		from := sort.Search(len(spans), func(i int) bool { return spans[i].To > window.From })
@@ -35,7 +45,7 @@ func (s *shared) during(window timeline.Interval, out []Layer) []Layer {
 				break
 			}
 			if span.Layer != nil && !seen[span.Layer] {
-				out, seen[span.Layer] = append(out, *span.Layer), true
+				out, seen[span.Layer] = append(out, span.Layer), true
 			}
 		}
 	}

@@ -12,12 +12,12 @@ import (
 // tells whether there is any history at all. The state before the first change is the one it came from.
 //
 // Rule §5 (evidence-states): A ticket's states say who was waited for.
-func (p *Proofs) stateLayers(ticket int32) (layers []Layer, history bool) {
+func (p *Proofs) stateLayers(ticket int32) (layers []*Layer, history bool) {
 	t := &p.view.All.Tickets[ticket]
 	state, since, rows := evidence.Text{}, t.Opened, []evidence.Pos(nil)
 	end := func(at timeline.Instant, row ...evidence.Pos) {
 		if who, mapped := p.stateParty(state); mapped && at > since {
-			layers = append(layers, Layer{
+			layers = append(layers, &Layer{
 				Interval: timeline.Interval{From: since, To: at}, Party: who, Proof: proofState,
 				Label: strings.TrimSpace(state.String()), Accepted: true, Rows: append(rows[:len(rows):len(rows)], row...),
 			})

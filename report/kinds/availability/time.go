@@ -46,7 +46,7 @@ func timed(
 		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
 	}
 	services := attribution.ServicesOf(ctx, o)
-	layers := make([][]fault.Layer, len(watches))
+	layers := make([][]*fault.Layer, len(watches))
 	for i := range watches {
 		layers[i] = proofs.Services(watches[i].site, services...).Layers
 		slices.SortStableFunc(

@@ -10,7 +10,7 @@ import (
 )
 
 // EvidenceFor gathers what says who answers for the time of services, at all of their sites.
-func EvidenceFor(ctx *measure.Context, services ...string) []fault.Layer {
+func EvidenceFor(ctx *measure.Context, services ...string) []*fault.Layer {
 	return ctx.Proofs().Services("", services...).Layers
 }
 
@@ -40,7 +40,7 @@ func ServicesOf(ctx *measure.Context, o *agreement.Objective) []string {
 
 // Blames cuts a window where the evidence changes, for both readings of it: each instant counts once and belongs to the
 // strongest layer (rules §5).
-func Blames(window timeline.Interval, layers []fault.Layer, f *agreement.Fault) []Blame {
+func Blames(window timeline.Interval, layers []*fault.Layer, f *agreement.Fault) []Blame {
 	order := f.Precedence
 	if len(order) == 0 {
 		order = agreement.DefaultPrecedence()

@@ -22,7 +22,7 @@ type Cells struct {
 	Series []*sampling.Series
 	Open   *calendar.Calendar // nil: every cell counts
 	proofs *fault.Proofs
-	layers map[place][]fault.Layer
+	layers map[place][]*fault.Layer
 	blames map[place][]attribution.Blame // of the period below
 	period calendar.Period
 }
@@ -33,7 +33,7 @@ type place struct{ service, site string }
 // NewCells prepares the cells of an objective.
 func NewCells(ctx *measure.Context, o *agreement.Objective, where string) (*Cells, error) {
 	list, err := SeriesOf(ctx, o, where)
-	return &Cells{Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), layers: map[place][]fault.Layer{}}, err
+	return &Cells{Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), layers: map[place][]*fault.Layer{}}, err
 }
 
 // Blame gives who answers for a series' time in a period.
@@ -54,7 +54,7 @@ func (c *Cells) Blame(s *sampling.Series, p calendar.Period) []attribution.Blame
 }
 
 // Evidence is what says who answers for the time of a service, gathered once for all periods.
-func (c *Cells) Evidence(service, site string) []fault.Layer {
+func (c *Cells) Evidence(service, site string) []*fault.Layer {
 	at := place{service, site}
 	layers, ok := c.layers[at]
 	if !ok {

@@ -67,9 +67,8 @@ func periodEdges(ctx *measure.Context, zone *calendar.Zone, v timeline.Interval)
 
 // evidenceChanges are the instants, in order, at which the evidence changes. Refused claims are among it, since
 // reports measure what accepting them would have changed.
-func evidenceChanges(ctx *measure.Context, o *agreement.Objective) (at []timeline.Instant) {
-	known := judged(ctx)
-	for _, l := range attribution.EvidenceFor(known, attribution.ServicesOf(ctx, o)...) {
+func evidenceChanges(known *measure.Context, o *agreement.Objective) (at []timeline.Instant) {
+	for _, l := range attribution.EvidenceFor(known, attribution.ServicesOf(known, o)...) {
 		at = append(at, l.From, l.To)
 	}
 	for _, d := range known.Claims.Decisions {

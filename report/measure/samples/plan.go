@@ -2,6 +2,7 @@ package samples
 
 import (
 	"cmp"
+	"sync"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -20,6 +21,7 @@ func Plan(
 	plan := &sampling.Plan{AsOf: asOf, Source: source}
 	for _, ctx := range contexts {
 		zone := calendar.NewZone(ctx.Agreement.Zone)
+		known := sync.OnceValue(func() *measure.Context { return judged(ctx) }) // once for all objectives
 		for i := range ctx.Agreement.Objectives {
 			o := &ctx.Agreement.Objectives[i]
 			t, ok := o.Terms.(Taker)
@@ -30,7 +32,7 @@ func Plan(
 			if !ok {
 				continue
 			}
-			w, err := want(ctx, o, &wanted, zone)
+			w, err := want(ctx, o, &wanted, zone, known)
 			if err != nil {
 				return nil, err
 			}
@@ -57,8 +59,10 @@ type Wanted struct {
 	Keep     bool // every value of the field is needed, not their sum and maximum alone
 }
 
-// want is what one objective needs to know.
-func want(ctx *measure.Context, o *agreement.Objective, m *Wanted, zone *calendar.Zone) (sampling.Want, error) {
+// want is what one objective needs to know; known gives the context with its claims judged.
+func want(
+	ctx *measure.Context, o *agreement.Objective, m *Wanted, zone *calendar.Zone, known func() *measure.Context,
+) (sampling.Want, error) {
 	match, err := matches(ctx, o, m.Where)
 	if err != nil {
 		return sampling.Want{}, err
@@ -70,7 +74,7 @@ func want(ctx *measure.Context, o *agreement.Objective, m *Wanted, zone *calenda
 	w := sampling.Want{
 		Name: WantName(ctx, o), Clients: ctx.Agreement.Names(), Match: wanted, Window: ctx.Window, Runs: m.Runs,
 	}
-	changes := evidenceChanges(ctx, o)
+	changes := evidenceChanges(known(), o)
 	open := ctx.Calendars[cmp.Or(m.Calendar, agreement.Always)]
 	if m.Slot > 0 {
 		w.Slots = sampling.Slots{Length: m.Slot, Day: localDays(zone)}

@@ -3,6 +3,7 @@ package fault
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -28,7 +29,8 @@ type gathered struct {
 	asOf      timeline.Instant // what happened later is not known
 	claims    claimIndex
 	owed      obligationIndex
-	upstream  byService // outages of what it depends on
+	upstream  byService     // outages of what it depends on
+	outages   func() bySite // of the client, indexed when they are first asked for
 }
 
 // Gather makes the Proofs of a client. Nothing later than asOf is known, NoInstant for no such date.
@@ -39,6 +41,7 @@ func Gather(a *agreement.Agreement, view *evidence.View, claims *Claims, asOf ti
 		agreement: a, view: view, asOf: asOf,
 		claims: indexClaims(view, claims, order), owed: indexObligations(a, view, asOf, order),
 		upstream: upstreamOutages(a, view, asOf, order),
+		outages:  sync.OnceValue(func() bySite { return outagesBySite(view) }),
 	}
 	return (&Proofs{gathered: all}).Fork()
 }
@@ -94,10 +97,9 @@ func (p *Proofs) Services(site string, services ...string) Case {
 	}
 	var cases []string
 	var causes []*Layer
-	for _, i := range p.view.Outages {
+	for _, i := range p.outagesAt(site) {
 		o := &p.view.All.Outages[i]
-		here := evidence.Fold(site) == "" || o.Site.Empty() || evidence.Same(o.Site.String(), site)
-		if here && o.From <= p.asOf && (o.Service.Empty() || asked[evidence.Fold(o.Service.String())]) {
+		if o.From <= p.asOf && (o.Service.Empty() || asked[evidence.Fold(o.Service.String())]) {
 			cases = append(cases, o.ID)
 			causes = append(causes, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
 		}

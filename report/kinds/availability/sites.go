@@ -21,21 +21,31 @@ type sites struct {
 	single bool
 	named  bool // by the agreement, so that no others are met
 	names  []string
+	places map[string]int // in names, by folded name
 }
 
 func newSites(a *Terms) *sites {
-	return &sites{single: !a.PerSite, named: len(a.Sites) > 0, names: slices.Clone(a.Sites)}
+	s := &sites{single: !a.PerSite, named: len(a.Sites) > 0, names: slices.Clone(a.Sites), places: map[string]int{}}
+	s.index()
+	return s
 }
 
 // meet takes note of a site that the data names.
 func (s *sites) meet(name string) {
-	if !s.single && !s.named && strings.TrimSpace(name) != "" && s.index(name) < 0 {
-		s.names = append(s.names, name)
+	if !s.single && !s.named && strings.TrimSpace(name) != "" {
+		folded := evidence.Fold(name)
+		if _, met := s.places[folded]; !met {
+			s.places[folded] = len(s.names)
+			s.names = append(s.names, name)
+		}
 	}
 }
 
-func (s *sites) index(name string) int {
-	return slices.IndexFunc(s.names, func(n string) bool { return evidence.Same(n, name) })
+// index notes the places of the names; the first of those that are the same.
+func (s *sites) index() {
+	for i := range slices.Backward(s.names) {
+		s.places[evidence.Fold(s.names[i])] = i
+	}
 }
 
 // watches are the sites in order of their names, the whole service where there are none.
@@ -45,6 +55,7 @@ func (s *sites) watches() []watch {
 		return []watch{{}}
 	}
 	slices.SortFunc(s.names, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
+	s.index()
 	list := make([]watch, len(s.names))
 	for i, name := range s.names {
 		list[i].site = name
@@ -68,7 +79,7 @@ func (s *sites) of(name string) (list []int) {
 		}
 		return list
 	}
-	if i := s.index(name); i >= 0 {
+	if i, there := s.places[evidence.Fold(name)]; there {
 		list = append(list, i)
 	}
 	return list

@@ -49,7 +49,7 @@ func TestFirstCallResolutionByFlag(t *testing.T) {
 	if r.Unit != "record" || r.Volume.RatString() != "4" {
 		t.Errorf("%s of %s", r.Volume, r.Unit)
 	}
-	theirs := r.Misses[slices.IndexFunc(r.Misses, func(m measure.Miss) bool { return m.ID == "theirs" })]
+	theirs := r.Misses[slices.IndexFunc(r.Misses, func(m *measure.Miss) bool { return m.ID == "theirs" })]
 	if theirs.Outcome != measure.Excused || theirs.Story != measure.StoryRecord || !theirs.Window.Empty() || theirs.Value != nil {
 		t.Errorf("%+v", theirs)
 	}

@@ -59,14 +59,14 @@ type Result struct {
 	Weighted       bool                  // seconds weigh by the users that an outage hit: they are no plain time
 	Volume         *big.Rat              // units judged as experienced
 	Open           int                   // cases open and undecided
-	Undecided      []Undecided           // these cases, of the last period alone
+	Undecided      []*Undecided          // these cases, of the last period alone
 	Best, Worst    *Score                // contractual at best and at worst, where samples have gaps or evidence could not be read
 	Unread         Unread                // what could not be read; Best and Worst bound it, one without a Value has no end
 	Coverage       *big.Rat              // percent of agreed time the samples speak for; nil where it does not apply
 	CoverageAgreed *big.Rat              // under which the gaps must not decide, in percent; nil: none agreed
 	Attribution    [party.Count]*big.Rat // parts of the experienced misses by party; nil is zero
 	Accepted       [party.Count]*big.Rat // the part of Attribution that the contract takes off the provider
-	Misses         []Miss
+	Misses         []*Miss               // each held by itself: a list of them grows without moving them
 	Findings       []evidence.Finding
 	Asides         []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
 }

@@ -116,8 +116,9 @@ func (b *build) measure() error {
 		}
 		b.judged, b.results = append(b.judged, b.judge(o, results)), append(b.results, results)
 		last := &results[len(results)-1]
+		names := b.namesOnly(last.Misses)
 		b.misses = append(b.misses, b.explained(o, last))
-		last.Misses = b.namesOnly(last.Misses)
+		last.Misses = names
 	}
 	return nil
 }

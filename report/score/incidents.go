@@ -17,7 +17,7 @@ import (
 // ending is how an objective ended in a period, or would have.
 type ending struct {
 	missed bool
-	misses []measure.Miss
+	misses []*measure.Miss
 }
 
 // incidents names what broke each objective of a period; nil unless the agreement credits an incident once.
@@ -59,7 +59,7 @@ func (b *build) broken(ends []ending, undetermined bool) [][]string {
 			continue
 		}
 		for k := range ends[i].misses {
-			if m := &ends[i].misses[k]; m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && undetermined {
+			if m := ends[i].misses[k]; m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && undetermined {
 				all = append(all, breachBy(o, i, m))
 			}
 		}
@@ -84,7 +84,7 @@ func (b *build) paysFor(i, p int) bool {
 
 // missesOf lists the misses of an earlier period. It is measured again, because misses are kept for the last period of
 // a measurement alone.
-func (b *build) missesOf(i, p int) ([]measure.Miss, error) {
+func (b *build) missesOf(i, p int) ([]*measure.Miss, error) {
 	ctx := b.context([]calendar.Period{b.periods[p]}, b.claims)
 	results, err := measureObjective(ctx, &b.Agreement.Objectives[i])
 	if err != nil {

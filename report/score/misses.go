@@ -21,13 +21,12 @@ var outcomes = map[measure.Outcome]report.Outcome{
 	measure.Undetermined: report.OutcomeUndetermined,
 }
 
-// explained explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest.
+// explained explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest. It
+// uses them up, and lets go of each as soon as it is explained: there may be hundreds of thousands.
 func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Many[report.Miss] {
-	order := make([]*measure.Miss, len(res.Misses))
-	for i := range res.Misses {
-		order[i] = &res.Misses[i]
-	}
-	slices.SortStableFunc(order, func(x, y *measure.Miss) int {
+	list := res.Misses
+	res.Misses = nil
+	slices.SortStableFunc(list, func(x, y *measure.Miss) int {
 		if sign := compareWeights(y.Weight, x.Weight); sign != 0 {
 			return sign
 		}
@@ -36,24 +35,24 @@ func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Ma
 		)
 	})
 	return b.collector.Collect(func(yield func(report.Miss) bool) {
-		for _, m := range order {
+		for i, m := range list {
 			if !yield(b.miss(o, res, m)) {
 				return
 			}
+			list[i] = nil
 		}
 	})
 }
 
 // namesOnly keeps of measured misses what tells which incident each is. There may be very many, and the report has the
 // rest of them.
-func (b *build) namesOnly(misses []measure.Miss) []measure.Miss {
+func (b *build) namesOnly(misses []*measure.Miss) []*measure.Miss {
 	if !b.Agreement.Credits.OncePerEvent {
 		return nil
 	}
-	out := make([]measure.Miss, len(misses))
-	for i := range misses {
-		m := &misses[i]
-		out[i] = measure.Miss{ID: m.ID, Cases: m.Cases, Outcome: m.Outcome, Downtime: m.Downtime, Window: m.Window}
+	out := make([]*measure.Miss, len(misses))
+	for i, m := range misses {
+		out[i] = &measure.Miss{ID: m.ID, Cases: m.Cases, Outcome: m.Outcome, Downtime: m.Downtime, Window: m.Window}
 	}
 	return out
 }

@@ -12,14 +12,13 @@ import (
 // openCases lists the cases that are open and undecided (rules §3): first the one that will pass its target first.
 func (b *build) openCases(res *measure.Result) (list []report.OpenCase) {
 	order := slices.Clone(res.Undecided)
-	slices.SortStableFunc(order, func(x, y measure.Undecided) int {
+	slices.SortStableFunc(order, func(x, y *measure.Undecided) int {
 		if x.Passes.Known() != y.Passes.Known() {
 			return cmp.Compare(y.Passes, x.Passes) // NoInstant is before all others
 		}
 		return cmp.Or(cmp.Compare(x.Passes, y.Passes), cmp.Compare(x.Since, y.Since), strings.Compare(x.ID, y.ID))
 	})
-	for i := range order {
-		u := &order[i]
+	for _, u := range order {
 		c := report.OpenCase{
 			ID: u.ID, Title: u.Title, Group: u.Group, Since: u.Since.String(), Elapsed: seconds(u.Elapsed), Target: seconds(u.Target), Passes: u.Passes.String(),
 		}

@@ -69,7 +69,7 @@ func (b *build) load(w *agreement.Workload, results []measure.Result, p int) rep
 }
 
 // parts counts the records by group, the priority of tickets; none where no record has one.
-func parts(records []measure.Miss) []report.LoadPart {
+func parts(records []*measure.Miss) []report.LoadPart {
 	byGroup, named := map[string]int64{}, false
 	for i := range records {
 		byGroup[records[i].Group]++

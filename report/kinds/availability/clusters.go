@@ -48,7 +48,7 @@ func clusters(downs []downtime, window timeline.Interval) iter.Seq[cluster] {
 
 // lasts tells whether one of the outages goes on after the date of the data.
 func (c *cluster) lasts() bool {
-	return slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.lasts })
+	return slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() })
 }
 
 // union is the time in which any of the outages was.
@@ -65,10 +65,10 @@ func (c *cluster) name(m *measure.Miss) {
 	var ids measure.Distinct[string]
 	var rows measure.Distinct[evidence.Pos]
 	for _, d := range c.downs {
-		ids.Add(d.id)
-		rows.Add(d.rows...)
+		ids.Add(d.of.id())
+		rows.Add(d.of.rows()...)
 		if m.Title == "" {
-			m.Title = d.title
+			m.Title = d.of.title()
 		}
 	}
 	m.ID, m.Cases, m.Rows = strings.Join(ids.List, ", "), ids.List, rows.List

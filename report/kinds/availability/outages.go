@@ -49,8 +49,7 @@ func downBy(
 			continue
 		}
 		down := downtime{
-			time: timeline.Set{v}, share: usersHit(r), id: records.OutageID(r), title: r.Title.String(), rows: []evidence.Pos{r.Pos},
-			lasts: !r.To.Known(),
+			time: timeline.Set{v}, share: usersHit(r), of: outage{r},
 		}
 		if t.Weighted {
 			down.blames = attribution.Blames(v, proofs.Outage(x.Index, o.Service, v).Layers, &ctx.Agreement.Fault)

@@ -28,7 +28,7 @@ func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Re
 		one := seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
 		for _, run := range s.Down(rule, ctx.AsOf) {
 			one.downs = append(one.downs, downtime{
-				time: run.Known, share: evidence.One, id: samples.ID(ctx, s, run.Known[0].From), rows: samples.RowsOf(run.Rows),
+				time: run.Known, share: evidence.One, of: &probes{samples.ID(ctx, s, run.Known[0].From), samples.RowsOf(run.Rows)},
 			})
 		}
 		all = append(all, one)

@@ -57,11 +57,13 @@ func (t *seriesTime) slotDown(ctx *measure.Context, s sampling.Slot) {
 	if n := len(t.downs); n > 0 && t.downs[n-1].time[0].To == s.From {
 		last := &t.downs[n-1]
 		last.time[0].To = s.To
-		last.rows = samples.RowsOf(sampling.Rows{First: last.rows[0], Last: s.Rows.Last})
+		rows := sampling.Rows{First: last.of.rows()[0], Last: s.Rows.Last}
+		last.of = &probes{last.of.id(), samples.RowsOf(rows)}
 		return
 	}
 	t.downs = append(t.downs, downtime{
-		time: timeline.Set{s.Interval}, share: evidence.One, id: samples.ID(ctx, t.series, s.From), rows: samples.RowsOf(s.Rows),
+		time: timeline.Set{s.Interval}, share: evidence.One,
+		of: &probes{samples.ID(ctx, t.series, s.From), samples.RowsOf(s.Rows)},
 	})
 }
 

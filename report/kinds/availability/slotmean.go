@@ -58,7 +58,7 @@ type slotMean struct {
 	n      int64 // slots
 	whole  int64 // slots that there are in the agreed time
 	sums   attribution.Sums
-	misses []measure.Miss
+	misses []*measure.Miss
 }
 
 // add adds a slot, or several without a failure.
@@ -86,7 +86,7 @@ func (m *slotMean) add(s *sampling.Series, slot *sampling.Slot, p calendar.Perio
 			continue
 		}
 		v := b.Intersect(slot.Interval)
-		miss := measure.Miss{
+		miss := &measure.Miss{
 			ID: samples.ID(m.cells.Ctx, s, v.From), Group: s.Key.Site.String(), Window: v, Elapsed: v.Length(), Decided: v.From,
 			Weight: lost.Rat(), Parts: who.OfWeight(lost.Rat()), Outcome: who.Outcome, Story: who.Story,
 			Segments: []measure.Segment{b.Segment(v, true)}, Rows: samples.RowsOf(slot.Rows),

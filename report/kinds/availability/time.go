@@ -19,10 +19,7 @@ import (
 type downtime struct {
 	time  timeline.Set // with holes where nothing is known
 	share evidence.Fixed
-	id    string
-	title string
-	rows  []evidence.Pos
-	lasts bool // to the date of the data, and on
+	of    source
 
 	blames []attribution.Blame // who answers for this outage, where outages weigh by the users they hit
 }
@@ -81,7 +78,7 @@ type account struct {
 	blames      []attribution.Blame // of the site at hand
 	sums        attribution.Losses  // what is known
 	gaps        attribution.Losses  // agreed time that nothing is known about, as if it were lost
-	misses      []measure.Miss
+	misses      []*measure.Miss
 	asides      []measure.Aside
 }
 
@@ -134,20 +131,20 @@ func book(sum *big.Int, d timeline.Micros, share evidence.Fixed) {
 func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (down timeline.Set) {
 	f := &a.ctx.Agreement.Fault
 	own := attribution.Losses{Scale: timeScale}
-	miss := measure.Miss{Group: site, Window: c.hull, Open: c.lasts()}
+	miss := &measure.Miss{Group: site, Window: c.hull, Open: c.lasts()}
 	for _, s := range a.splits(&c) {
 		for _, v := range a.agreed.Clip(s.Interval) {
 			down = append(down, v)
-			a.bookSplit(&s, v, &own, &miss)
+			a.bookSplit(&s, v, &own, miss)
 		}
 	}
 	sums.Plus(&own)
-	if !a.wantsMisses || !own.Describe(&miss, f) {
+	if !a.wantsMisses || !own.Describe(miss, f) {
 		return down
 	}
 	miss.Decided = down[0].From
-	a.outside(&miss, down)
-	c.name(&miss)
+	a.outside(miss, down)
+	c.name(miss)
 	a.misses = append(a.misses, miss)
 	return down
 }

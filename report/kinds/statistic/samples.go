@@ -149,11 +149,11 @@ func (d *collector) fill(r *measure.Result) {
 // miss tells the values of one cell that are beyond the target.
 func (d *collector) miss(
 	c *samples.Cells, s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, beyond *sampling.Beyond,
-) measure.Miss {
+) *measure.Miss {
 	own := attribution.Losses{Scale: 1}
 	own.Lose(b, d.f, big.NewInt(beyond.N))
 	m := c.Miss(s, cell, b, beyond.Rows)
-	own.Describe(&m, d.f)
+	own.Describe(m, d.f)
 	m.Value = new(big.Rat).Quo(fixed(beyond.Sum), big.NewRat(beyond.N, 1)) // their mean
 	return m
 }

@@ -15,8 +15,8 @@ import (
 )
 
 // tell makes the Miss of a case: how its time went by party, and by which rows.
-func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) measure.Miss {
-	miss := measure.Miss{
+func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) *measure.Miss {
+	miss := &measure.Miss{
 		ID: s.ID, Title: s.Title.String(), Group: m.groupOf(s), Cases: []string{s.Record}, Weight: m.one, Parts: f.OfWeight(m.one),
 		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
 		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: promised(f.target), Remains: f.left, Rows: append(
@@ -28,7 +28,7 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 	for i := range f.blames {
 		b := &f.blames[i]
 		miss.ByParty[f.contractual(b)] += c.Ran(b.From, b.To, c.Gaps)
-		segments(&miss, c, f, b, hours)
+		segments(miss, c, f, b, hours)
 	}
 	m.pieces += len(miss.Segments)
 	for _, r := range c.Resolutions {
@@ -40,7 +40,7 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 		}
 	}
 	slices.SortFunc(miss.Segments, func(a, b measure.Segment) int { return cmp.Compare(a.From, b.From) })
-	m.rows(&miss, c)
+	m.rows(miss, c)
 	return miss
 }
 

@@ -32,8 +32,8 @@ func (m *meter) stillOpen(s *cases.Case, c *course.Course) {
 }
 
 // undecidedCase tells how far a case is that is still open.
-func (m *meter) undecidedCase(s *cases.Case, c *course.Course) measure.Undecided {
-	u := measure.Undecided{
+func (m *meter) undecidedCase(s *cases.Case, c *course.Course) *measure.Undecided {
+	u := &measure.Undecided{
 		ID: s.ID, Title: s.Title.String(), Group: m.groupOf(s), Since: s.Opened, Passes: timeline.NoInstant,
 		Rows: append([]evidence.Pos{s.Pos}, s.More...),
 	}

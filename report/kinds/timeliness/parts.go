@@ -72,8 +72,8 @@ func (m *meter) part(cases []int32) error { return m.Each(cases, m.ThroughGaps(m
 
 // join adds what the meters of the parts have counted.
 func (m *meter) join(parts []*meter) {
-	var misses []ranked[measure.Miss]
-	var undecided []ranked[measure.Undecided]
+	var misses []ranked[*measure.Miss]
+	var undecided []ranked[*measure.Undecided]
 	for _, o := range parts {
 		for p := range m.periods {
 			m.periods[p].join(&o.periods[p])
@@ -87,12 +87,12 @@ func (m *meter) join(parts []*meter) {
 // ranked is what was told of a case, with the place of the case in canonical order.
 type ranked[T any] struct {
 	rank int32
-	item *T
+	item T
 }
 
 func appendRanked[T any](all []ranked[T], list []T, ranks []int32) []ranked[T] {
 	for i := range list {
-		all = append(all, ranked[T]{ranks[i], &list[i]})
+		all = append(all, ranked[T]{ranks[i], list[i]})
 	}
 	return all
 }
@@ -102,7 +102,7 @@ func inOrder[T any](list []ranked[T]) (out []T) {
 	slices.SortStableFunc(list, func(a, b ranked[T]) int { return cmp.Compare(a.rank, b.rank) })
 	out = slices.Grow(out, len(list))
 	for i := range list {
-		out = append(out, *list[i].item)
+		out = append(out, list[i].item)
 	}
 	return out
 }

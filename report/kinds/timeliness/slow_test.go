@@ -485,7 +485,7 @@ func TestATicketsClockAgreesWithAWalkSecondBySecond(t *testing.T) {
 			}
 		}
 		if last := len(results) - 1; f.period == last && f.good[0] == '0' {
-			sameMiss(t, x, &f, &results[last].Misses[0])
+			sameMiss(t, x, &f, results[last].Misses[0])
 		}
 	})
 }

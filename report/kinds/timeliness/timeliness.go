@@ -42,9 +42,9 @@ type meter struct {
 	proofs     *fault.Proofs
 	allowances allowances
 	periods    []periodCases
-	misses     []measure.Miss                                                  // of the last period
+	misses     []*measure.Miss                                                 // of the last period
 	one        *big.Rat                                                        // the weight of a case
-	undecided  []measure.Undecided                                             // likewise
+	undecided  []*measure.Undecided                                            // likewise
 	pieces     int                                                             // in the timelines of misses
 	missRanks  []int32                                                         // of the cases of misses, see rankOf
 	openRanks  []int32                                                         // of those of undecided

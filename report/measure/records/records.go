@@ -153,15 +153,15 @@ func (l *List[R]) AtInstant(it *Item) (attribution.Verdict, fault.Answer) {
 }
 
 // Undecided tells a record that is still open.
-func (it *Item) Undecided(since timeline.Instant) measure.Undecided {
-	return measure.Undecided{
+func (it *Item) Undecided(since timeline.Instant) *measure.Undecided {
+	return &measure.Undecided{
 		ID: it.id, Title: it.title, Group: it.group, Since: since, Passes: timeline.NoInstant, Rows: []evidence.Pos{it.Pos},
 	}
 }
 
 // Miss tells a record that is not good.
-func (it *Item) Miss(v *attribution.Verdict, a fault.Answer, weight, value *big.Rat) measure.Miss {
-	m := measure.Miss{
+func (it *Item) Miss(v *attribution.Verdict, a fault.Answer, weight, value *big.Rat) *measure.Miss {
+	m := &measure.Miss{
 		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.OfWeight(weight), Outcome: v.Outcome, Story: v.Story,
 		Value: value, Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
 	}

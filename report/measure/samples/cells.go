@@ -103,12 +103,12 @@ func (c *Cells) misaligned(s *sampling.Series, cell *sampling.Cell) error {
 }
 
 // Miss tells the losses of one cell: a day of one series, or the part of it that one party answers for.
-func (c *Cells) Miss(s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, rows sampling.Rows) measure.Miss {
+func (c *Cells) Miss(s *sampling.Series, cell *sampling.Cell, b *attribution.Blame, rows sampling.Rows) *measure.Miss {
 	window := cell.Interval
 	if c.Ctx.AsOf < window.To {
 		window.To = c.Ctx.AsOf + 1 // the sample at the date of the data counts
 	}
-	return measure.Miss{
+	return &measure.Miss{
 		ID:       ID(c.Ctx, s, window.From),
 		Group:    s.Key.Site.String(),
 		Window:   window,

@@ -47,7 +47,7 @@ func (c *Cells) Ratio(unit string, of func(*sampling.Cell) Part, finish Finish) 
 				return
 			}
 			m := c.Miss(s, cell, b, x.rows)
-			own.Describe(&m, f)
+			own.Describe(m, f)
 			m.Value = own.Scores(f, nil).Experienced.Value
 			r.Misses = append(r.Misses, m)
 		})

@@ -260,8 +260,8 @@ func (r *Reader) raw(c content) cell.Raw {
 	switch c.kind {
 	case 's':
 		n, ok := readInt(bytes.TrimSpace(c.value))
-		if !ok || n >= len(b.texts.at) {
-			r.fail("cell.shared-text", finding.Shown(c.value), finding.Count(len(b.texts.at)))
+		if !ok || n >= b.texts.count {
+			r.fail("cell.shared-text", finding.Shown(c.value), finding.Count(b.texts.count))
 			return cell.Raw{}
 		}
 		return cell.Raw{Text: b.texts.get(n)}

@@ -7,11 +7,14 @@ import (
 
 // sharedTexts are the texts that cells of all sheets refer to by number. They lie one after the other in
 // pages, each after its length, so that a million of them cost no million allocations and no page is ever
-// copied to make it larger.
+// copied to make it larger. Only every eighth place is kept: a file of a megabyte can hold twenty million empty texts.
 type sharedTexts struct {
 	pages [][]byte
-	at    []uint32 // page and place in it
+	count int
+	at    []uint32 // page and place in it, of every text whose number can be divided by stride
 }
+
+const stride = 8
 
 // Sizes of a page; no text is longer.
 const (
@@ -22,10 +25,19 @@ const (
 
 // get gives a text.
 func (s *sharedTexts) get(n int) []byte {
-	at := s.at[n]
-	page := s.pages[at>>pageBits][at&(pageSize-1):]
-	size, width := binary.Uvarint(page)
-	return page[width : width+int(size) : width+int(size)]
+	first := s.at[n/stride]
+	page, at := int(first>>pageBits), int(first&(pageSize-1))
+	for skip := n % stride; ; skip-- {
+		if at == len(s.pages[page]) {
+			page, at = page+1, 0
+		}
+		size, width := binary.Uvarint(s.pages[page][at:])
+		from, to := at+width, at+width+int(size)
+		if skip == 0 {
+			return s.pages[page][from:to:to]
+		}
+		at = to
+	}
 }
 
 // add appends a text.
@@ -42,7 +54,10 @@ func (s *sharedTexts) add(text []byte) error {
 	}
 	n := len(s.pages) - 1
 	page := s.pages[n]
-	s.at = append(s.at, uint32(n<<pageBits|len(page)))
+	if s.count%stride == 0 {
+		s.at = append(s.at, uint32(n<<pageBits|len(page)))
+	}
+	s.count++
 	page = binary.AppendUvarint(page, uint64(len(text)))
 	s.pages[n] = append(page, text...)
 	return nil

@@ -365,6 +365,17 @@ func TestALargeTextAndManyPages(t *testing.T) {
 			t.Fatal(i, len(got))
 		}
 	}
+	var small sharedTexts // they end where pages do
+	for i := range 3 * pageSize / 4 {
+		if err := small.add(fmt.Appendf(nil, "%06d", i)[:i%3*3]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 3 * pageSize / 4 {
+		if got := string(small.get(i)); got != fmt.Sprintf("%06d", i)[:i%3*3] {
+			t.Fatal(i, got)
+		}
+	}
 	if err := s.add(make([]byte, pageSize)); err == nil || err.Error() != "flaw.long-text" {
 		t.Error(err)
 	}

@@ -1,12 +1,9 @@
 package table
 
 import (
-	"compress/gzip"
-	"errors"
 	"io"
 
 	"github.com/slareport/slareport/loaders/table/delimited"
-	"github.com/slareport/slareport/loaders/table/workbook"
 	"github.com/slareport/slareport/report/finding"
 )
 
@@ -25,7 +22,11 @@ func (t *Table) openText(f format, r io.ReaderAt, size int64, o Options, want wa
 	}
 	open := func() (io.Reader, error) { return io.NewSectionReader(r, 0, size), nil }
 	if f == gzipText {
-		open = unpacked(open, size, o.MaxBytes)
+		packed := newGzipFile(open, size, o.MaxBytes)
+		if err := packed.fits(); err != nil {
+			return err
+		}
+		open = packed.open
 	}
 	find := delimited.Options{Delimiter: o.Delimiter, Encoding: o.Encoding}
 	if len(want) > 0 {
@@ -67,53 +68,6 @@ func texts(cells [][]byte) []string {
 		out[i] = string(c)
 	}
 	return out
-}
-
-// unpacked reads a gzip file of a size, up to a limit.
-func unpacked(open func() (io.Reader, error), size, limit int64) func() (io.Reader, error) {
-	if limit <= 0 {
-		limit = workbook.DefaultMaxBytes
-	}
-	return func() (io.Reader, error) {
-		r, err := open()
-		if err != nil {
-			return nil, err
-		}
-		z, err := gzip.NewReader(r)
-		if err != nil {
-			return nil, gzipProblem(err)
-		}
-		return &limited{r: z, left: limit, limit: limit, packed: size}, nil
-	}
-}
-
-// limited is a gzip stream that ends in an error when it grows too large or is damaged.
-type limited struct {
-	r                   io.Reader
-	left, limit, packed int64 // bytes
-}
-
-func (l *limited) Read(p []byte) (int, error) {
-	n, err := l.r.Read(p)
-	if l.left -= int64(n); l.left < 0 {
-		return 0, finding.NewProblem("file.gzip-too-large", "hint.max-bytes-or-unpack",
-			workbook.Megabytes(l.packed), workbook.Megabytes(l.limit))
-	}
-	if err != nil && err != io.EOF {
-		err = gzipProblem(err)
-	}
-	return n, err
-}
-
-func gzipProblem(err error) error {
-	key := "file.gzip-broken"
-	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		key = "file.gzip-cut-off"
-	case errors.Is(err, gzip.ErrChecksum):
-		key = "file.gzip-checksum"
-	}
-	return finding.NewProblem(key, "hint.copy-again")
 }
 
 // scan begins to read.

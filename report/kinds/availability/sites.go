@@ -107,12 +107,12 @@ func (s *sites) strangeSeries(ctx *measure.Context, series *sampling.Series, res
 	}
 }
 
-// siteAside is the figure of one site beside the mean.
+// siteAside is the figure of one site beside the mean, in the last period: no document shows those of earlier ones.
 func (a *account) siteAside(site string, own, unknown *attribution.Losses) {
-	if !a.terms.PerSite || site == "" {
+	if !a.last || !a.terms.PerSite || site == "" {
 		return
 	}
-	if v := own.Scores(&a.ctx.Agreement.Fault, unknown).Contractual.Value; v != nil {
+	if v := own.Contractual(&a.ctx.Agreement.Fault, unknown).Value; v != nil {
 		a.asides = append(a.asides, measure.Aside{Key: "aside.site", Of: site, Value: v, Unit: "%"})
 	}
 }

@@ -52,7 +52,7 @@ func timed(
 	}
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		a := account{ctx: ctx, terms: t, wantsMisses: i == len(ctx.Periods)-1}
+		a := account{ctx: ctx, terms: t, last: i == len(ctx.Periods)-1}
 		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
 		a.agreed = open.Intervals(a.window)
 		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
@@ -70,23 +70,23 @@ const timeScale = int64(timeline.Second) * int64(evidence.One)
 
 // account books one period.
 type account struct {
-	ctx         *measure.Context
-	terms       *Terms
-	wantsMisses bool // misses are wanted
-	window      timeline.Interval
-	agreed      timeline.Set
-	blames      []attribution.Blame // of the site at hand
-	sums        attribution.Losses  // what is known
-	gaps        attribution.Losses  // agreed time that nothing is known about, as if it were lost
-	misses      []*measure.Miss
-	asides      []measure.Aside
+	ctx    *measure.Context
+	terms  *Terms
+	last   bool // it is the last period: misses and figures by site are wanted
+	window timeline.Interval
+	agreed timeline.Set
+	blames []attribution.Blame // of the site at hand
+	sums   attribution.Losses  // what is known
+	gaps   attribution.Losses  // agreed time that nothing is known about, as if it were lost
+	misses []*measure.Miss
+	asides []measure.Aside
 }
 
 // watch books one site, or the whole service.
 func (a *account) watch(w *watch) {
 	own, unknown := attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
 	var down timeline.Set
-	if a.wantsMisses {
+	if a.last {
 		a.misses = slices.Grow(a.misses, count(clusters(w.downs, a.window)))
 	}
 	for c := range clusters(w.downs, a.window) {
@@ -139,7 +139,7 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 		}
 	}
 	sums.Plus(&own)
-	if !a.wantsMisses || !own.Describe(miss, f) {
+	if !a.last || !own.Describe(miss, f) {
 		return down
 	}
 	miss.Decided = down[0].From
@@ -177,7 +177,7 @@ func (a *account) bookSplit(s *split, v timeline.Interval, own *attribution.Loss
 	if remains {
 		miss.Remains += d
 	}
-	if a.wantsMisses {
+	if a.last {
 		miss.Segments = append(miss.Segments, s.main.Segment(v, true))
 	}
 }

@@ -52,11 +52,11 @@ func (l *Losses) Times(scale int64) *Losses {
 func (l *Losses) Gaps(unknown *Losses, f *agreement.Fault) (best, worst measure.Score, coverage *big.Rat) {
 	whole := l.Times(1)
 	whole.Total.Add(&whole.Total, sumOf(&unknown.Lost))
-	best = whole.Scores(f, nil).Contractual
+	best = whole.Contractual(f, nil)
 	known := whole.units(&l.Total)
 	coverage = measure.Share(known, whole.units(&whole.Total)).Value
 	whole.Plus(unknown)
-	return best, whole.Scores(f, nil).Contractual, coverage
+	return best, whole.Contractual(f, nil), coverage
 }
 
 // Nothing tells whether nothing at all was lost.
@@ -105,10 +105,7 @@ func acceptedOrUnknown(l *Losses) *big.Int { return new(big.Int).Add(accepted(l)
 // Convention scores (excused-stay-good): Excused units of shares, availability and timeliness stay as good, unless
 // they are to leave both sides. Set by `fault.excused`.
 func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
-	contract := accepted
-	if ExcusesUndetermined(f) {
-		contract = acceptedOrUnknown
-	}
+	contract := contractual(f)
 	experienced := l.without(nothing, false, unknown)
 	score := func(excused excuse, removed bool) measure.Score {
 		s := l.without(excused, removed, unknown)
@@ -125,6 +122,19 @@ func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 		OnProvider:   score(accepted, f.Removed),
 		OnOthers:     score(acceptedOrUnknown, f.Removed),
 	}
+}
+
+// Contractual is that one of the scores alone.
+func (l *Losses) Contractual(f *agreement.Fault, unknown *Losses) measure.Score {
+	return l.without(contractual(f), f.Removed, unknown)
+}
+
+// contractual is what the contract takes off the provider.
+func contractual(f *agreement.Fault) excuse {
+	if ExcusesUndetermined(f) {
+		return acceptedOrUnknown
+	}
+	return accepted
 }
 
 // without is the score when an excused part of what was lost is removed or kept as good. What is unknown and would be

@@ -9,13 +9,15 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
 )
 
 func TestInstantsOnDaysWithAndWithoutChangesOfTheClock(t *testing.T) {
 	spec := samplesSpec(nil)
 	spec.Zone = berlin(t)
-	readers, err := newReaders(spec, openWorkspace(t, t.TempDir(), "\n  - {id: s, files: x, records: samples}"))
+	w := openWorkspace(t, t.TempDir(), "\n  - {id: s, files: x, records: samples}")
+	readers, err := newReaders(spec, w, owners.New(w))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +52,7 @@ func sameInstant(t failer, text, zone string) {
 		t.Fatal(err)
 	}
 	spec := &workspace.SourceSpec{Zone: loc, Records: []workspace.RecordSpec{{Type: presets.Samples}}}
-	readers, err := newReaders(spec, &workspace.Workspace{})
+	readers, err := newReaders(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,9 +43,9 @@ type readers struct {
 type fieldOf struct{ record, field string }
 
 // newReaders prepares the readers of a source, for rows of which no client is known.
-func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace) (*readers, error) {
+func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace, all *owners.Directory) (*readers, error) {
 	r := &readers{
-		owners: owners.New(w), zones: newZones(spec, w), formats: spec.Dates,
+		owners: all, zones: newZones(spec, w), formats: spec.Dates,
 		day: spec.Day, week: spec.Week, times: map[fieldOf]*cell.Times{},
 		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{}, met: columnsMet{},
 		agreements: w.Agreements, resolutions: objectives.AskResolution(w.Agreements),

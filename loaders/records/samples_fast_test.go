@@ -55,7 +55,7 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 			return nil, in.books, false
 		}
 		defer in.close()
-		readers, err := newReaders(spec, &workspace.Workspace{})
+		readers, err := newReaders(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
 		if err != nil {
 			t.Fatal(err)
 		}

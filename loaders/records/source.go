@@ -21,7 +21,7 @@ type sourceRun struct {
 
 // source reads a source and adds its records to the evidence.
 func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs []*input) error {
-	readers, err := newReaders(spec, l.workspace)
+	readers, err := newReaders(spec, l.workspace, l.owners)
 	if err != nil {
 		return err
 	}

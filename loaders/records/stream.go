@@ -83,7 +83,7 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 	if len(inputs) == 0 {
 		return nil
 	}
-	readers, err := newReaders(inputs[0].Spec, l.workspace)
+	readers, err := newReaders(inputs[0].Spec, l.workspace, l.owners)
 	if err != nil {
 		return err
 	}

@@ -48,23 +48,27 @@ func newZones(spec *workspace.SourceSpec, w *workspace.Workspace) zones {
 // zonesOf are the zones of a workspace whose sources have none: the one that its agreements share, else that of
 // rows of which no client is known and each of theirs.
 func zonesOf(w *workspace.Workspace) (locations []*time.Location, client map[string]int) {
-	locations, client = []*time.Location{w.Zone}, map[string]int{}
-	for _, a := range w.Agreements {
-		zone := 1 + slices.IndexFunc(locations[1:], func(l *time.Location) bool { return l.String() == a.Zone.String() })
-		if zone == noClient {
-			zone = len(locations)
+	locations = []*time.Location{w.Zone}
+	places := make([]int, len(w.Agreements))
+	for i, a := range w.Agreements {
+		places[i] = 1 + slices.IndexFunc(locations[1:], func(l *time.Location) bool { return l.String() == a.Zone.String() })
+		if places[i] == noClient {
+			places[i] = len(locations)
 			locations = append(locations, a.Zone)
-		}
-		for _, name := range a.Names() {
-			if other, met := client[evidence.Fold(name)]; met && other != zone {
-				client[evidence.Fold(name)] = noClient
-				continue
-			}
-			client[evidence.Fold(name)] = zone
 		}
 	}
 	if len(locations) == 2 {
 		return locations[1:], nil
+	}
+	client = map[string]int{}
+	for i, a := range w.Agreements {
+		for _, name := range a.Names() {
+			if other, met := client[evidence.Fold(name)]; met && other != places[i] {
+				client[evidence.Fold(name)] = noClient
+				continue
+			}
+			client[evidence.Fold(name)] = places[i]
+		}
 	}
 	return locations, client
 }

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"github.com/slareport/slareport/loaders/cell"
@@ -17,6 +18,8 @@ type Instants struct {
 	zone  *calendar.Zone
 	Short bool // no other form was declared
 	days  [daySlots]day
+	wrong []byte // a text that is no time …
+	why   error  // … and what is wrong with it; nil before the first
 }
 
 // daySlots is how many days are remembered: the days of one year each have a place of their own (daySlot).
@@ -38,14 +41,26 @@ func NewInstants(times *cell.Times, zone *calendar.Zone, formats []string) *Inst
 	return &Instants{times: times, zone: zone, Short: len(formats) == 0}
 }
 
-// Read gives what cell.Times.Read gives.
+// Read gives what cell.Times.Read gives. What is no time is remembered: to find that out takes longest of all, and
+// where it is there once it is often there a million times.
 func (t *Instants) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
-	if t.Short && r.Kind == cell.Text {
+	if r.Kind != cell.Text {
+		return t.times.Read(r)
+	}
+	if t.Short {
 		if at, ok := t.Iso(r.Text); ok {
 			return at, 0, nil
 		}
 	}
-	return t.times.Read(r)
+	if t.why != nil && bytes.Equal(r.Text, t.wrong) {
+		return timeline.NoInstant, 0, t.why
+	}
+	at, notes, err := t.times.Read(r)
+	if err != nil {
+		t.wrong, t.why = append(t.wrong[:0], r.Text...), err
+		return timeline.NoInstant, 0, err
+	}
+	return at, notes, nil
 }
 
 // ReadJoined gives the instant of a date and a time of day in columns of their own.

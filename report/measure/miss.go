@@ -18,7 +18,8 @@ const (
 	Undetermined
 )
 
-// Miss is one experienced miss, with everything that is needed to tell it.
+// Miss is one experienced miss, with everything that is needed to tell it. There may be hundreds of thousands, so that
+// small fields stand together.
 type Miss struct {
 	ID, Title, Group string
 	// Cases are the ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages;
@@ -27,9 +28,10 @@ type Miss struct {
 	Weight     *big.Rat              // units it costs
 	Parts      [party.Count]*big.Rat // Weight by party; nil is zero
 	Outcome    Outcome
-	Window     timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
+	Story      Story
 	Open       bool                         // it still lasts: its window ends at the date of the data
 	Downtime   bool                         // Window is a time in which a service was down: misses that overlap are one incident
+	Window     timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
 	Elapsed    timeline.Micros              // counted time: on the calendar
 	Remains    timeline.Micros              // of Elapsed, what is left without what the contract takes off the provider
 	Clocks     []Clock                      // of a case: the calendars that it was counted on, in their order
@@ -40,7 +42,6 @@ type Miss struct {
 	Value      *big.Rat     // the value that missed, for records and samples
 	Rows       []evidence.Pos
 	Decided    timeline.Instant // when it became a miss
-	Story      Story
 }
 
 // Clock is the part of a case's Elapsed that was counted on a calendar.

@@ -376,6 +376,9 @@ func TestALargeTextAndManyPages(t *testing.T) {
 			t.Fatal(i, got)
 		}
 	}
+	if kept := 3 * pageSize / 4 / stride; len(small.at) != kept {
+		t.Errorf("%d places, want %d", len(small.at), kept)
+	}
 	if err := s.add(make([]byte, pageSize)); err == nil || err.Error() != "flaw.long-text" {
 		t.Error(err)
 	}

@@ -21,6 +21,7 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/history"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/render"
 	"github.com/slareport/slareport/report/score"
@@ -294,6 +295,9 @@ func (l *line) readData(ctx context.Context) error {
 	l.asOf = asOf
 	if !asOf.Known() {
 		l.asOf = all.Newest
+	}
+	if len(l.views) > 0 {
+		history.RollBack(l.views[0], l.asOf)
 	}
 	return nil
 }

@@ -76,6 +76,7 @@ const (
 	ChangeOwner
 	ChangePublicUpdate
 	ChangePrivateNote
+	Changes // how many kinds of changes there are
 )
 
 // Event is one change in a ticket's life.
@@ -158,5 +159,6 @@ type Evidence struct {
 	Gaps        []Gap                       // what could not be read, of samples as well
 	Dates       map[string]Dates            // by id of the source, samples included
 	Extracted   map[string]timeline.Instant // by id of the source, of those that say when they were extracted
+	Later       map[string][]int32          // tickets by field, of those changed after the date of the data: nothing says what it was then
 	Newest      timeline.Instant            // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
 }

@@ -32,7 +32,7 @@ func (b *build) report() *report.Report {
 		r.Objectives = append(r.Objectives, b.objective(i, last))
 		found = append(found, b.results[i][last].Findings...)
 	}
-	found = slices.Concat(b.unfinished(last), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last))
+	found = slices.Concat(b.unfinished(last), b.writtenLater(), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last))
 	r.Claims = b.claimsOf()
 	r.Findings = report.FindingsIn(b.words, append(found, b.doubts...))
 	r.Credits = b.credits(last)

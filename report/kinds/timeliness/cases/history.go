@@ -51,17 +51,23 @@ func NewHistory(ctx *measure.Context) History {
 	return History{view: ctx.Evidence, asOf: ctx.AsOf, ends: map[evidence.Text]Ending{}, ticket: -1}
 }
 
+// Ending says what a state ends, keeping what it found: there are few states and millions of events.
 func (h *History) Ending(state evidence.Text) Ending {
 	e, known := h.ends[state]
 	if !known {
-		words := strings.FieldsFunc(strings.ToLower(state.String()), func(r rune) bool { return !unicode.IsLetter(r) })
-		e = EndsNothing
-		if len(words) > 0 && endings[words[0]] != 0 {
-			e = endings[words[0]]
-		}
+		e = EndingOf(state)
 		h.ends[state] = e
 	}
 	return e
+}
+
+// EndingOf says what a state ends, by its first word.
+func EndingOf(state evidence.Text) Ending {
+	words := strings.FieldsFunc(strings.ToLower(state.String()), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) > 0 && endings[words[0]] != 0 {
+		return endings[words[0]]
+	}
+	return EndsNothing
 }
 
 // resolutions lists when a ticket stood resolved, or closed for a clock that stops there. Going from resolved to

@@ -83,6 +83,7 @@ func finishOutage(r *outageRow, e *entry) string {
 		e.find(evidence.Severe, "share", "load.share-above-one", "hint.share")
 		r.Share = evidence.NoFixed
 	}
+	r.Lost = e.lost()
 	return backwards(r.From, r.To)
 }
 

@@ -60,6 +60,21 @@ func (e *entry) zone() *calendar.Zone {
 	return e.readers.zone
 }
 
+// timesOf are the times of tickets and outages by the fields that they are read from.
+var timesOf = map[string]evidence.Days{
+	"responded": evidence.DayAnswered, "response_time": evidence.DayAnswered, "acknowledged": evidence.DayAnswered,
+	"resolved": evidence.DayDone, "resolution_time": evidence.DayDone, "to": evidence.DayDone, "duration": evidence.DayDone,
+	"closed": evidence.DayClosed, "detected": evidence.DayDetected, "notified": evidence.DayNotified,
+}
+
+// lost are the times of the row that could not be read.
+func (e *entry) lost() (times evidence.Days) {
+	for _, field := range e.missing {
+		times |= timesOf[field]
+	}
+	return times
+}
+
 // find notes a finding about a field of the row, which says the same of every row that it happens to.
 func (e *entry) find(severity, field, key, hint string, args ...any) {
 	if severity == evidence.Severe {

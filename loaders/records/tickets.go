@@ -108,6 +108,7 @@ func finishTicket(r *ticketRow, e *entry) string {
 		e.notBefore(r.Resolved, r.Opened, "resolved")
 		e.notBefore(r.Closed, r.Opened, "closed")
 	}
+	r.Lost = e.lost()
 	return ""
 }
 

@@ -62,6 +62,7 @@ type Ticket struct {
 	Reopened                             int32            // how often, -1 when blank
 	FirstContact                         Flag             // solved at the first contact, as the agent says
 	Days                                 Days             // times that are known to the day only
+	Lost                                 Days             // times that could not be read
 	Pos                                  Pos
 }
 
@@ -101,6 +102,7 @@ type Outage struct {
 	Detected, Acknowledged, Notified timeline.Instant // NoInstant when blank
 	Share                            Fixed            // part of the users hit, One is all; NoFixed when not told
 	Days                             Days             // times that are known to the day only
+	Lost                             Days             // times that could not be read
 	Pos                              Pos
 }
 

@@ -30,10 +30,13 @@ type Miss struct {
 	Outcome    Outcome
 	Story      Story
 	Open       bool                         // it still lasts: its window ends at the date of the data
+	EndLost    bool                         // while Open: its end is in the export and could not be read
 	Downtime   bool                         // Window is a time in which a service was down: misses that overlap are one incident
 	Window     timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
 	Elapsed    timeline.Micros              // counted time: on the calendar
-	Remains    timeline.Micros              // of Elapsed, what is left without what the contract takes off the provider
+	Remains    timeline.Micros              // of Elapsed, what is left without what the contract takes off the provider; by users where outages weigh by them
+	Weighed    timeline.Micros              // of outages that weigh by users: Elapsed by the share of the users that was hit
+	Of         []Part                       // … and whose time that is, as Weighed and Remains count it
 	Clocks     []Clock                      // of a case: the calendars that it was counted on, in their order
 	Target     timeline.Micros              // allowance, 0 where there is none
 	ByParty    [party.Count]timeline.Micros // Elapsed by party, by the evidence that the contract accepts
@@ -48,6 +51,14 @@ type Miss struct {
 type Clock struct {
 	Calendar string
 	Elapsed  timeline.Micros
+}
+
+// Part is a time that one party answers for by one kind of evidence.
+type Part struct {
+	Party party.Party
+	Proof string // as of a Segment
+	Time  timeline.Micros
+	Rows  []evidence.Pos
 }
 
 // Segment is a stretch of a miss's timeline that one party answers for.

@@ -59,7 +59,10 @@ func (b *build) promise(i int, p timeliness.Promise) report.Promise {
 func (b *build) story(x *told, out *report.Incident, recorded func() bool) string {
 	c := b.words
 	key := "incident.lasted"
-	if !x.over {
+	switch {
+	case !x.over && x.lost:
+		key = "incident.lost"
+	case !x.over:
 		key = "incident.lasts"
 	}
 	list := []string{c.T(key, c.Duration(x.span.To.Sub(x.span.From)), c.DateTime(x.span.From))}

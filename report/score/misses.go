@@ -13,7 +13,6 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 var outcomes = map[measure.Outcome]report.Outcome{
@@ -224,38 +223,42 @@ func ownRows(m *measure.Miss) []evidence.Pos {
 
 // partClauses tells, party by party and proof by proof, the counted time that others answer for.
 func (b *build) partClauses(m *measure.Miss) []string {
-	type part struct {
-		party party.Party
-		proof string
-		time  timeline.Micros
-		rows  []evidence.Pos
-	}
-	var parts []part
-	for _, s := range m.Segments {
-		if !s.Counted || s.Party == party.Provider || s.Party == party.Undetermined && s.Proof == "" {
+	var out []string
+	for _, p := range partsOf(m) {
+		if p.Party == party.Provider || p.Party == party.Undetermined && p.Proof == "" {
 			continue
 		}
-		i := slices.IndexFunc(parts, func(p part) bool { return p.party == s.Party && p.proof == s.Proof })
-		if i < 0 {
-			i = len(parts)
-			parts = append(parts, part{party: s.Party, proof: s.Proof})
-		}
-		parts[i].time += s.Time()
-		parts[i].rows = append(parts[i].rows, s.Rows...)
-	}
-	var out []string
-	for _, p := range parts {
-		key := "part." + p.proof
+		key := "part." + p.Proof
 		if !b.words.Has(key) {
 			key = "part.else"
 		}
-		text := b.words.T(key, b.words.Clock(p.time), b.words.T("party.of."+p.party.String()))
-		if where := b.place(p.rows); where != "" {
+		text := b.words.T(key, b.words.Clock(p.Time), b.words.T("party.of."+p.Party.String()))
+		if where := b.place(p.Rows); where != "" {
 			text += " (" + where + ")"
 		}
 		out = append(out, text)
 	}
 	return out
+}
+
+// partsOf are the parts of a miss: those that weigh by users, else the counted segments, put together.
+func partsOf(m *measure.Miss) []measure.Part {
+	if m.Weighed > 0 {
+		return m.Of
+	}
+	var parts []measure.Part
+	for _, s := range m.Segments {
+		if !s.Counted {
+			continue
+		}
+		i := slices.IndexFunc(parts, func(p measure.Part) bool { return p.Party == s.Party && p.Proof == s.Proof })
+		if i < 0 {
+			i, parts = len(parts), append(parts, measure.Part{Party: s.Party, Proof: s.Proof})
+		}
+		parts[i].Time += s.Time()
+		parts[i].Rows = append(parts[i].Rows, s.Rows...)
+	}
+	return parts
 }
 
 // conclusion says what is left against what was promised.

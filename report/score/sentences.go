@@ -38,7 +38,7 @@ func (b *build) plan(o *agreement.Objective) report.Plan {
 	if p.Rounding == "" {
 		p.Rounding = b.words.T("rounding.none")
 		if o.Decimals >= 0 {
-			p.Rounding = b.words.T("rounding.decimals", o.Decimals)
+			p.Rounding = b.words.N("rounding.decimals", o.Decimals)
 		}
 	}
 	if p.Exclusions == "" {

@@ -21,6 +21,7 @@ type told struct {
 	id, title, service, severity string
 	span                         timeline.Interval // To is the date of the data while it lasts
 	over                         bool
+	lost                         bool // its end could not be read
 	users                        evidence.Fixed
 	party                        party.Party
 	marks                        []mark
@@ -155,6 +156,7 @@ func (b *build) toldOutage(o *evidence.Outage, answers party.Party) told {
 		party: answers, rows: []evidence.Pos{o.Pos},
 	}
 	x.last(o.From, o.To, b.AsOf)
+	x.lost = o.Lost.Of(evidence.DayDone)
 	x.mark("began", o.From, o.Pos, false)
 	for _, m := range []struct {
 		key  string
@@ -181,6 +183,7 @@ func (b *build) toldTicket(i int32, t *evidence.Ticket, answers party.Party) tol
 		end = t.Closed
 	}
 	x.last(t.Opened, end, b.AsOf)
+	x.lost = t.Lost.Of(evidence.DayDone | evidence.DayClosed)
 	x.mark("began", t.Opened, t.Pos, false)
 	updates := cases.Updates(b.ctx, i)
 	if len(updates) == 0 && t.Responded.Known() && t.Responded <= b.AsOf {
@@ -234,6 +237,7 @@ func (x *told) join(t *told) {
 	}
 	x.heard = x.heard || t.heard
 	x.span = timeline.Interval{From: min(x.span.From, t.span.From), To: max(x.span.To, t.span.To)}
+	x.lost = (x.over || x.lost) && (t.over || t.lost)
 	x.over = x.over && t.over
 	x.rows = append(x.rows, t.rows...)
 	if x.party == party.Undetermined {

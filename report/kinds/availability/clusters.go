@@ -51,6 +51,11 @@ func (c *cluster) lasts() bool {
 	return slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() })
 }
 
+// endLost tells whether those that go on do so only because their end could not be read.
+func (c *cluster) endLost() bool {
+	return !slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() && !d.of.lost() })
+}
+
 // union is the time in which any of the outages was.
 func (c *cluster) union() timeline.Set {
 	var all []timeline.Interval

@@ -100,6 +100,8 @@ func oddOutage(ctx *measure.Context, read, r *evidence.Outage, results []measure
 	var f evidence.Finding
 	id := records.OutageID(r)
 	switch {
+	case !read.To.Known() && r.Lost.Of(evidence.DayDone):
+		f.Severity, f.Message = "warning", finding.Say("finding.outage-end-lost", id, ctx.AsOf)
 	case !read.To.Known():
 		f.Severity, f.Message = "note", finding.Say("finding.outage-open", id, ctx.AsOf)
 	case r.To.Known() && r.To < r.From:

@@ -12,6 +12,7 @@ type source interface {
 	title() string
 	rows() []evidence.Pos
 	lasts() bool // to the date of the data, and on
+	lost() bool  // it has an end that could not be read
 }
 
 // outage is a row of a register.
@@ -24,6 +25,8 @@ func (o outage) title() string { return o.Title.String() }
 func (o outage) rows() []evidence.Pos { return []evidence.Pos{o.Pos} }
 
 func (o outage) lasts() bool { return !o.To.Known() }
+
+func (o outage) lost() bool { return o.Lost.Of(evidence.DayDone) }
 
 // probes are samples that failed.
 type probes struct {
@@ -38,3 +41,5 @@ func (p *probes) title() string { return "" }
 func (p *probes) rows() []evidence.Pos { return p.found }
 
 func (p *probes) lasts() bool { return false }
+
+func (p *probes) lost() bool { return false }

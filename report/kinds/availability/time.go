@@ -79,6 +79,7 @@ type account struct {
 	sums   attribution.Losses  // what is known
 	gaps   attribution.Losses  // agreed time that nothing is known about, as if it were lost
 	misses []*measure.Miss
+	shared shares // of the miss at hand, where outages weigh by the users they hit
 	asides []measure.Aside
 }
 
@@ -131,7 +132,8 @@ func book(sum *big.Int, d timeline.Micros, share evidence.Fixed) {
 func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (down timeline.Set) {
 	f := &a.ctx.Agreement.Fault
 	own := attribution.Losses{Scale: timeScale}
-	miss := &measure.Miss{Group: site, Window: c.hull, Open: c.lasts()}
+	a.shared = nil
+	miss := &measure.Miss{Group: site, Window: c.hull, Open: c.lasts(), EndLost: c.endLost()}
 	for _, s := range a.splits(&c) {
 		for _, v := range a.agreed.Clip(s.Interval) {
 			down = append(down, v)
@@ -141,6 +143,10 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 	sums.Plus(&own)
 	if !a.last || !own.Describe(miss, f) {
 		return down
+	}
+	miss.Remains = inTime(own.Remains())
+	if a.terms.Weighted {
+		miss.Weighed, miss.Of = inTime(own.All()), a.shared.parts()
 	}
 	miss.Decided = down[0].From
 	a.outside(miss, down)
@@ -166,19 +172,15 @@ func (a *account) splits(c *cluster) (out []split) {
 // bookSplit books a stretch of agreed service time that was down.
 func (a *account) bookSplit(s *split, v timeline.Interval, own *attribution.Losses, miss *measure.Miss) {
 	d := v.Length()
-	remains := false
 	for p := range s.lost {
 		book(&own.Lost[p], d, evidence.Fixed(s.lost[p]))
 		book(&own.Taken[p], d, evidence.Fixed(s.taken[p]))
-		remains = remains || s.lost[p] > s.taken[p]
 	}
 	miss.Elapsed += d
 	miss.ByParty[s.main.Contractual()] += d
-	if remains {
-		miss.Remains += d
-	}
 	if a.last {
 		miss.Segments = append(miss.Segments, s.main.Segment(v, true))
+		a.shared.add(s, v)
 	}
 }
 

@@ -15,8 +15,9 @@ import (
 // split is a stretch that was down, with who answers for which share of the users, in millionths of all users.
 type split struct {
 	timeline.Interval
-	lost, taken [party.Count]int64 // taken is the part of lost that the contract takes off the provider
-	main        *attribution.Blame // of the largest share
+	lost, taken [party.Count]int64              // taken is the part of lost that the contract takes off the provider
+	main        *attribution.Blame              // of the largest share
+	blames      [party.Count]*attribution.Blame // of each party's users, where outages weigh by them
 }
 
 // wholly is the part of a stretch with one blame, down for all users.
@@ -103,6 +104,7 @@ func (s *split) add(p party.Party, hit, open *piece) {
 	if s.main == nil || int64(hit.share) > s.lost[s.main.Party()] {
 		s.main = hit.blame
 	}
+	s.blames[p] = hit.blame
 	s.lost[p], s.taken[p] = int64(hit.share), int64(hit.share)
 	if open != nil {
 		s.taken[p] -= int64(open.share)

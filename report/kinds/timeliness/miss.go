@@ -19,10 +19,10 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 	miss := &measure.Miss{
 		ID: s.ID, Title: s.Title.String(), Group: m.groupOf(s), Cases: []string{s.Record}, Weight: m.one, Parts: f.OfWeight(m.one),
 		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
-		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: promised(f.target), Remains: f.left, Rows: append(
+		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: m.promised(f.target), Remains: f.left, Rows: append(
 			[]evidence.Pos{s.Pos}, s.More...,
 		), Decided: decided, Open: !c.Stop.Known() && !c.Finished.Known(),
-		Superseded: m.superseded(s, c),
+		Superseded: m.superseded(s, c), EndLost: m.StopLost(s),
 	}
 	hours := m.tellsHours(c)
 	for i := range f.blames {
@@ -44,10 +44,14 @@ func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timelin
 	return miss
 }
 
-// promised is the target of a miss, 0 where nothing is promised under the priority that the case ended with.
-func promised(target timeline.Micros) timeline.Micros {
-	if target == course.Unlimited {
+// promised is a target as reports have it: 0 where nothing is promised under the priority that the case ended with, and
+// the whole seconds to a promised date, since a date alone promises the last instant of its day.
+func (m *meter) promised(target timeline.Micros) timeline.Micros {
+	switch {
+	case target == course.Unlimited:
 		return 0
+	case m.terms.By != "":
+		return target - target%timeline.Second
 	}
 	return target
 }

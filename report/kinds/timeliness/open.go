@@ -52,7 +52,7 @@ func (m *meter) undecidedCase(s *cases.Case, c *course.Course) *measure.Undecide
 	if now.Allowance == course.Unlimited {
 		return u
 	}
-	u.Target = now.Allowance
+	u.Target = m.promised(now.Allowance)
 	if c.Stop.Known() || c.Finished.Known() {
 		return u // its clock has stopped
 	}

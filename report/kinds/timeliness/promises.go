@@ -65,7 +65,7 @@ func (m *meter) promise(s *cases.Case) (p Promise, made bool) {
 	if m.Waits(s) || !m.lay(s, c) {
 		return Promise{}, false
 	}
-	p = Promise{Outcome: Kept, Elapsed: c.Elapsed(c.Gaps), Target: c.Legs[len(c.Legs)-1].Allowance}
+	p = Promise{Outcome: Kept, Elapsed: c.Elapsed(c.Gaps), Target: m.promised(c.Legs[len(c.Legs)-1].Allowance)}
 	if _, over := c.Passes(c.Gaps); over {
 		f := m.fate(s, c)
 		switch {

@@ -56,9 +56,9 @@ func (t *Terms) Why(w *wording.Words, _ *agreement.Objective, m *measure.Miss, r
 	if t.By != "" {
 		due := m.Window.From.Add(m.Target)
 		if m.Open {
-			return []string{w.T("why.promise.open", w.DateTime(due), w.Clock(m.Elapsed), w.DateTime(m.Window.To), rows)}
+			return []string{w.T(ending(m, "why.promise.open", "why.promise.open.lost"), w.DateTime(due), w.Clock(m.Elapsed), w.DateTime(m.Window.To), rows)}
 		}
-		return []string{w.T("why.promise", w.DateTime(m.Window.To), rows)}
+		return []string{w.T("why.promise", w.DateTime(m.Window.To), rows, w.DateTime(due))}
 	}
 	key := "why.time."
 	if t.Of == "updates" {
@@ -72,7 +72,15 @@ func (t *Terms) Why(w *wording.Words, _ *agreement.Objective, m *measure.Miss, r
 		list = append(list, w.T(key+open, w.Clock(c.Elapsed), c.Calendar, rows))
 	}
 	if m.Open {
-		list = append(list, w.T("why.open", w.DateTime(m.Window.To)))
+		list = append(list, w.T(ending(m, "why.open", "why.open.lost"), w.DateTime(m.Window.To)))
 	}
 	return list
+}
+
+// ending chooses the sentence of a case without an end by whether it lasts, or its end could not be read.
+func ending(m *measure.Miss, lasts, lost string) string {
+	if m.EndLost {
+		return lost
+	}
+	return lasts
 }

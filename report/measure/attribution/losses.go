@@ -62,6 +62,12 @@ func (l *Losses) Gaps(unknown *Losses, f *agreement.Fault) (best, worst measure.
 // Nothing tells whether nothing at all was lost.
 func (l *Losses) Nothing() bool { return sumOf(&l.Lost).Sign() == 0 }
 
+// All is everything that was lost.
+func (l *Losses) All() *big.Int { return sumOf(&l.Lost) }
+
+// Remains is what accepted evidence leaves of all that was lost.
+func (l *Losses) Remains() *big.Int { return new(big.Int).Sub(l.All(), accepted(l)) }
+
 // doubt is what nobody can attribute and nothing accepted takes.
 func (l *Losses) doubt() *big.Int {
 	return new(big.Int).Sub(&l.Lost[party.Undetermined], &l.Taken[party.Undetermined])

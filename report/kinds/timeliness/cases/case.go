@@ -20,6 +20,7 @@ type Case struct {
 	Due                      timeline.Instant // the promised date, where the objective goes by one
 	Keys                     records.KeyValues
 	More                     []evidence.Pos // rows of the events that bound the case
+	Lost                     evidence.Days  // times of the record that could not be read
 	Days                     evidence.Days  // times of the record that are known to the day only
 	Gap                      bool           // a gap between two updates: its bounds are what they are
 }
@@ -28,6 +29,7 @@ func (x *Reader) ticketCase(s *Case, i int32, t *evidence.Ticket) {
 	*s = Case{
 		Ticket: i, Outage: -1, ID: t.ID, Record: t.ID, Title: t.Title, service: t.Service, Priority: t.Priority, Pos: t.Pos, requester: t.Requester,
 		Opened: t.Opened, responded: x.known(t.Responded), Resolved: x.known(t.Resolved), Closed: x.known(t.Closed), Days: t.Days,
+		Lost: t.Lost,
 	}
 }
 
@@ -35,5 +37,6 @@ func (x *Reader) outageCase(s *Case, i int32, o *evidence.Outage) {
 	*s = Case{
 		Ticket: -1, Outage: i, ID: records.OutageID(o), Record: records.OutageID(o), Title: o.Title, service: o.Service, Priority: o.Severity, Pos: o.Pos,
 		Opened: o.From, responded: x.known(o.Acknowledged), Resolved: x.known(o.To), Closed: x.known(o.To), Days: o.Days,
+		Lost: o.Lost,
 	}
 }

@@ -3,10 +3,31 @@ package cases
 import (
 	"slices"
 
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
 )
+
+// StopLost tells whether the end of a case's clock is in the export and could not be read.
+func (x *Reader) StopLost(s *Case) bool {
+	var times evidence.Days
+	switch x.to() {
+	case "resolved":
+		times = evidence.DayDone | evidence.DayClosed // closing ends a case as well
+	case "to":
+		times = evidence.DayDone
+	case "closed":
+		times = evidence.DayClosed
+	case "detected":
+		times = evidence.DayDetected
+	case "notified":
+		times = evidence.DayNotified
+	case "responded", "acknowledged", firstResponse:
+		times = evidence.DayAnswered
+	}
+	return s.Lost&times != 0
+}
 
 // StopOf decides when a ticket's clock stops, from its fields and its history.
 func (x *Reader) StopOf(s *Case, c *course.Course) {

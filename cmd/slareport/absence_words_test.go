@@ -35,14 +35,15 @@ var noClaims = map[string][]string{
 		"provisional.file-missing.several", "provisional.rows-rejected.one", "provisional.rows-rejected.other",
 		"provisional.cells-unread.one", "provisional.cells-unread.other", "provisional.endless", "sentence.unread", "sentence.unread.open",
 		"provisional.hour-unknown.one", "provisional.hour-unknown.other",
-		"formula.uncertain.unread",
+		"formula.uncertain.unread", "why.down.lost", "why.open.lost", "why.promise.open.lost", "incident.lost",
 	},
 	"reports what was found to be wrong or open": {
 		"decided.no-response", "why.end.no-response", "why.end.partly.others", "why.down.lasts",
 		"table.claims refused.note", "why.record", "why.end.not-excusable", "decided.not-excusable", "sentence.excused", "pdf.logo",
 		"message.address", "incident.lasts", "incident.promise.broken", "finding.no-change", "due.open.one", "due.open.other",
 		"why.update.calendar", // as why.update.always, on a calendar
-		"provisional.records-doubtful.one", "provisional.records-doubtful.other",
+		"provisional.records-doubtful.one", "provisional.records-doubtful.other", "headline.unjudged.one", "headline.unjudged.other",
+		"site.finding.unjudged.one", "site.finding.unjudged.other",
 	},
 	"asks the reader to do something": {
 		"due.accepted.one", "due.accepted.other", "due.dispute", "message.check.one", "message.check.other", "message.check.until.one",

@@ -261,11 +261,14 @@ func (l *line) finish(
 
 // summary tells on standard output what was written.
 func (a *app) summary(l *line, built []*report.Report) {
-	missed, judged := 0, 0
+	missed, judged, unclear := 0, 0, 0
 	for _, r := range built {
 		for _, o := range r.Objectives {
-			if o.Verdict == report.Missed {
+			switch o.Verdict {
+			case report.Missed:
 				missed++
+			case report.Unclear:
+				unclear++
 			}
 			if o.Verdict.Judged() {
 				judged++
@@ -276,7 +279,11 @@ func (a *app) summary(l *line, built []*report.Report) {
 	if len(built) == 1 {
 		clients = "1 client"
 	}
-	console.Say(a.stdout, "%s: %s, %d of %d objectives missed\n", l.label(), clients, missed, judged)
+	open := ""
+	if unclear > 0 {
+		open = fmt.Sprintf(", %d more could not be judged", unclear)
+	}
+	console.Say(a.stdout, "%s: %s, %d of %d objectives missed%s\n", l.label(), clients, missed, judged, open)
 	for _, r := range built {
 		a.summaryLine(r.Client, r.Headline)
 		if r.Standing != nil {

@@ -15,10 +15,11 @@ import "github.com/slareport/slareport/report"
 type Portfolio struct {
 	Schema       int           `json:"schema"`
 	Provider     string        `json:"provider"`
-	AsOf         string        `json:"as_of"`  // date of the newest data
-	Before       string        `json:"before"` // label of the period before, "" when no objective has one
-	Missed       int           `json:"missed"` // objectives
-	Judged       int           `json:"judged"` // objectives with a verdict
+	AsOf         string        `json:"as_of"`   // date of the newest data
+	Before       string        `json:"before"`  // label of the period before, "" when no objective has one
+	Missed       int           `json:"missed"`  // objectives
+	Judged       int           `json:"judged"`  // objectives with a verdict
+	Unclear      int           `json:"unclear"` // objectives whose evidence does not decide their verdict
 	MissedBefore int           `json:"missed_before"`
 	Clients      []Client      `json:"clients"`
 	Currencies   []Currency    `json:"currencies"` // in the order of the clients

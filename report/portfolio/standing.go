@@ -17,8 +17,11 @@ func (p *Portfolio) client(r *report.Report) Client {
 	}
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		if o.Verdict == report.Missed {
+		switch o.Verdict {
+		case report.Missed:
 			out.Missed++
+		case report.Unclear:
+			p.Unclear++
 		}
 		if o.Verdict.Judged() {
 			out.Judged++

@@ -45,6 +45,7 @@ type build struct {
 	judged    [][]judge.Judgement // by objective and period
 	money     []credit.Period     // by period
 	events    [][][]string        // by period and objective: the incidents that broke it, where the agreement asks
+	refusals  *refusals           // of the claims, made when a miss first asks
 	doubts    []evidence.Finding  // what could not be told
 	open      []bool              // by period: data reaches it
 	fees      []*big.Rat          // by period: of all services, nil while nobody asked

@@ -206,6 +206,7 @@ var storyRules = map[measure.Story]string{
 func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
 	clauses := append(b.kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
 	clauses = append(clauses, b.partClauses(m)...)
+	clauses = append(clauses, b.refusedClauses(o, m)...)
 	clauses = append(clauses, b.conclusion(m))
 	return b.words.Label(m.ID, b.words.Clauses(clauses))
 }
@@ -270,8 +271,8 @@ func (b *build) conclusion(m *measure.Miss) string {
 		measure.StoryUndetermined: "undetermined", measure.StoryNotExcusable: "not-excusable",
 		measure.StoryNoResponse: "no-response",
 	}[m.Story]
-	if m.Story == measure.StoryNotExcusable && slices.Contains(b.Agreement.Fault.Excuses, mainParty(m)) {
-		key = "refused" // its party would excuse, so it is the claim that does not hold
+	if m.Story == measure.StoryNotExcusable {
+		key = b.notExcused(m)
 	}
 	if m.Target > 0 && b.words.Has("why.end.timed."+key) {
 		key = "timed." + key
@@ -283,6 +284,20 @@ func (b *build) conclusion(m *measure.Miss) string {
 		key += ".nothing"
 	}
 	return b.words.T("why.end."+key, b.words.Clock(rest), b.words.Clock(m.Target), who)
+}
+
+// notExcused is the end of the sentence of a miss that others answer for, in whole or in part, and that stays with the
+// provider: where a party would excuse, it is its claim that does not hold.
+func (b *build) notExcused(m *measure.Miss) string {
+	for _, p := range b.Agreement.Fault.Excuses {
+		if m.Parts[p] != nil && m.Parts[p].Sign() > 0 {
+			return "refused"
+		}
+	}
+	if mainParty(m) == party.Undetermined && m.Remains > 0 {
+		return "partly.others"
+	}
+	return "not-excusable"
 }
 
 // othersRemain tells whether none of what the contract leaves with the provider is the provider's own doing: another

@@ -151,7 +151,7 @@ func remainsHold(c *words.Catalogue, o *report.Objective, m *report.Miss, name s
 			return fmt.Errorf("%v of %v is not a part beyond %v", rest.Seconds(), m.Elapsed, m.Target)
 		}
 	case "timed.excused", "timed.excused.nothing": // where nothing remains the sentence is the same without a target
-		if target > 0 && (rest > target || elapsed <= target) {
+		if target > 0 && (rest > target || elapsed <= target && !missedBefore(m)) {
 			return fmt.Errorf("%v of %v is not within %v", rest.Seconds(), m.Elapsed, m.Target)
 		}
 	}
@@ -168,6 +168,11 @@ func remainsHold(c *words.Catalogue, o *report.Objective, m *report.Miss, name s
 		return fmt.Errorf("%v remain and %v are taken away of %v", rest.Seconds(), taken.Seconds(), m.Elapsed)
 	}
 	return nil
+}
+
+// missedBefore tells whether a case was over the target of a priority that it had before, whatever its last one allows.
+func missedBefore(m *report.Miss) bool {
+	return slices.ContainsFunc(m.Superseded, func(s report.Superseded) bool { return s.Elapsed > s.Target })
 }
 
 // all finds every place of a sentence.

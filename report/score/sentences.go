@@ -168,13 +168,16 @@ func (b *build) unitWord(unit string) string {
 
 // headline tells the month: what was missed, what is owed, and what was outside the provider's control.
 func (b *build) headline(r *report.Report) string {
-	missed, judged := 0, 0
+	missed, judged, unjudged := 0, 0, 0
 	for _, o := range r.Objectives {
 		if o.Verdict.Judged() {
 			judged++
 		}
-		if o.Verdict == report.Missed {
+		switch o.Verdict {
+		case report.Missed:
 			missed++
+		case report.Unclear:
+			unjudged++
 		}
 	}
 	payable := r.Credits.Payable
@@ -188,6 +191,9 @@ func (b *build) headline(r *report.Report) string {
 		return b.words.T("headline.nothing")
 	case missed > 0:
 		text = b.words.N("headline.missed", judged, b.words.Integer(int64(missed)), b.words.Money(payable, r.Currency))
+	}
+	if judged > 0 && unjudged > 0 {
+		text += " " + b.words.N("headline.unjudged", unjudged)
 	}
 	if owes {
 		text += " " + b.words.T("headline.owed", b.words.Money(owed, r.Currency))

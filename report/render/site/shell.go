@@ -130,6 +130,9 @@ func finding(s *portfolio.Portfolio, c *words.Catalogue) string {
 	default:
 		parts = append(parts, c.N("site.finding.missed", s.Judged, c.Integer(int64(s.Missed))))
 	}
+	if s.Judged > 0 && s.Unclear > 0 {
+		parts = append(parts, c.N("site.finding.unjudged", s.Unclear))
+	}
 	if len(owed) > 0 {
 		parts = append(parts, c.T("site.finding.payable", c.List(owed)))
 	}

@@ -166,8 +166,8 @@ func TestTheTitleOfTheIndexIsItsFinding(t *testing.T) {
 	one, two := fixture.Report(t, "en-GB"), fixture.Report(t, "en-GB")
 	two.Client, two.Slug, two.Currency, two.Credits.Payable = "Second", "second", "GBP", "5140.00"
 	for want, all := range map[string][]*report.Report{
-		"3 of 8 objectives missed; €7,260.00 payable":                {one},
-		"6 of 16 objectives missed; €7,260.00 and £5,140.00 payable": {one, two},
+		"3 of 8 objectives missed; 1 more could not be judged; €7,260.00 payable":                {one},
+		"6 of 16 objectives missed; 2 more could not be judged; €7,260.00 and £5,140.00 payable": {one, two},
 	} {
 		page := strings.ReplaceAll(portfolio(t, all...)["index.html"], "\u00a0", " ")
 		if !strings.Contains(page, "<title>"+want+" – ") || !strings.Contains(page, "<h1>"+want+"</h1>") {

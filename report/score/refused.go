@@ -1,0 +1,107 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// mostRefused is how many refused claims the sentence of one miss names; the list of claims has the others.
+const mostRefused = 3
+
+// refusals finds the refused claims that are about a miss, without going through all claims for each of the misses.
+type refusals struct {
+	byCase  map[string][]*fault.Decision
+	byTime  []refusedTime      // of claims that name no case, in order of their begin
+	reaches []timeline.Instant // the latest end of byTime up to each
+}
+
+type refusedTime struct {
+	timeline.Interval
+	decision *fault.Decision
+}
+
+// refused indexes the refused claims of the client.
+func (b *build) refused() *refusals {
+	if b.refusals != nil {
+		return b.refusals
+	}
+	x := &refusals{byCase: map[string][]*fault.Decision{}}
+	for i := range b.claims.Decisions {
+		d := &b.claims.Decisions[i]
+		if len(d.Lacks) == 0 {
+			continue
+		}
+		ids := b.Evidence.All.Claims[d.Claim].IDs
+		for _, id := range ids {
+			x.byCase[evidence.Fold(id)] = append(x.byCase[evidence.Fold(id)], d)
+		}
+		if len(ids) > 0 {
+			continue
+		}
+		for _, v := range d.Time.Subtract(d.Accepted) {
+			x.byTime = append(x.byTime, refusedTime{v, d})
+		}
+	}
+	slices.SortStableFunc(x.byTime, func(a, b refusedTime) int { return cmp.Compare(a.From, b.From) })
+	last := timeline.MinInstant
+	for _, v := range x.byTime {
+		last = max(last, v.To)
+		x.reaches = append(x.reaches, last)
+	}
+	b.refusals = x
+	return x
+}
+
+// about lists the refused claims about a miss: those that name its cases, and those about its time.
+func (x *refusals) about(m *measure.Miss) (list []*fault.Decision) {
+	for _, id := range m.Cases {
+		list = append(list, x.byCase[evidence.Fold(id)]...)
+	}
+	n := sort.Search(len(x.byTime), func(i int) bool { return x.byTime[i].From >= m.Window.To })
+	for i := n - 1; i >= 0 && x.reaches[i] > m.Window.From; i-- {
+		if x.byTime[i].To > m.Window.From {
+			list = append(list, x.byTime[i].decision)
+		}
+	}
+	slices.SortFunc(list, func(a, b *fault.Decision) int { return cmp.Compare(a.Claim, b.Claim) })
+	return slices.Compact(list)
+}
+
+// refusedClauses says which claims about a miss were refused, and what they lacked. Where the miss is excused all the
+// same nothing hangs on them.
+//
+// Rule §5 (refused-in-sentence): The sentence of a miss names the refused claims that are about it, with what they lack.
+func (b *build) refusedClauses(o *agreement.Objective, m *measure.Miss) (out []string) {
+	if m.Outcome == measure.Excused {
+		return nil
+	}
+	for _, d := range b.refused().about(m) {
+		if len(out) == mostRefused {
+			break
+		}
+		if concerns(b, d, o) {
+			out = append(out, b.refusedClause(d))
+		}
+	}
+	return out
+}
+
+func (b *build) refusedClause(d *fault.Decision) string {
+	c := &b.Evidence.All.Claims[d.Claim]
+	lacks := make([]string, len(d.Lacks))
+	for i, l := range d.Lacks {
+		lacks[i] = b.words.T("lack." + string(l))
+	}
+	who, row := b.words.T("party.of."+d.Party.String()), b.place([]evidence.Pos{c.Pos})
+	if c.ID == "" {
+		return b.words.T("why.refused.unnamed", who, b.words.List(lacks), row)
+	}
+	return b.words.T("why.refused", c.ID, who, b.words.List(lacks), row)
+}

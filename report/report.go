@@ -86,6 +86,7 @@ type Objective struct {
 	Attributable Score         `json:"attributable"`
 	Contractual  Score         `json:"contractual"`
 	Alternative  *Alternative  `json:"alternative,omitempty"`  // the other convention for excused units, where its verdict differs
+	Choices      []Choice      `json:"choices,omitempty"`      // that the agreement leaves open, and that decide the verdict or the money
 	Provisional  []Provisional `json:"provisional,omitempty"`  // what could not be read of what it rests on, by source
 	Undetermined *Undetermined `json:"undetermined,omitempty"` // both outcomes, where anything is undetermined
 	Best         *Score        `json:"best,omitempty"`
@@ -129,6 +130,17 @@ type Alternative struct {
 	Convention string  `json:"convention"` // kept or removed
 	Score      Score   `json:"score"`
 	Verdict    Verdict `json:"verdict"`
+}
+
+// Choice is what an objective would have come to, had the agreement said something about which it is silent.
+type Choice struct {
+	Key     string  `json:"key"`     // what the agreement is silent about
+	Taken   string  `json:"taken"`   // what the convention takes
+	Other   string  `json:"other"`   // what the agreement could have said
+	Score   Score   `json:"score"`   // contractual, with the other choice
+	Verdict Verdict `json:"verdict"` // with the other choice
+	Payable string  `json:"payable"` // of all objectives together, with the other choice
+	Text    string  `json:"text"`    // the same in a sentence
 }
 
 // Undetermined holds both outcomes of what nobody could attribute.

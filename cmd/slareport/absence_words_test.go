@@ -28,7 +28,7 @@ var noClaims = map[string][]string{
 	"states a rule by which is reckoned": {
 		"table.integrity.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",
 		"formula.points-counted.how", "formula.factor.how", "formula.earned.how", "formula.minimum-payout", "formula.bonus-off",
-		"pdf.signoff.text", "site.data.note",
+		"pdf.signoff.text", "site.data.note", "choice.text", "choice.no_response", "choice.idle",
 	},
 	"says what could not be read, and what hangs on it": {
 		"provisional.source-unread", "provisional.source-unread.several", "provisional.file-missing",

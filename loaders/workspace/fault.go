@@ -11,7 +11,9 @@ import (
 
 // noFault is what holds where an agreement is silent.
 func noFault() agreement.Fault {
-	return agreement.Fault{Undetermined: party.Provider, Precedence: agreement.DefaultPrecedence()}
+	return agreement.Fault{
+		Undetermined: party.Provider, Precedence: agreement.DefaultPrecedence(), Silent: "excused",
+	}
 }
 
 // fault is the table of who answers for what.
@@ -42,6 +44,7 @@ func (s *tables) fault() shape.Of[agreement.Fault] {
 			shape.Field("depends", "services that rest on another party's service", shape.List(dependency()),
 				func(v *f) *[]agreement.Dependency { return &v.Dependencies }),
 		},
+		Done: func(_ *shape.Reader, at shape.At, v *f) { v.Silent = agreement.SilentAbout(at.Without("excused")) },
 	}.Shape()
 }
 

@@ -69,7 +69,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 			),
 		}),
 		Done: func(r *shape.Reader, at shape.At, v *o) {
-			v.Place = scope.Place(r, at.Node)
+			v.Place, v.Silent = scope.Place(r, at.Node), agreement.SilentAbout(at.Without("counts_in"))
 			s.Once(r, at, v.ID)
 			if v.Name == "" {
 				v.Name = v.ID

@@ -114,6 +114,7 @@ type Fault struct {
 	Removed      bool        // what becomes of excused units: false keeps them as good, true removes them (rules §6)
 	Precedence   []Proof     // strongest first; DefaultPrecedence unless told
 	Dependencies []Dependency
+	Silent       Silent
 }
 
 // Proof is a kind of evidence for a party.
@@ -165,6 +166,7 @@ type Objective struct {
 	Decimals          int // decimals to which the contract rounds the value before judging, -1: exact
 	MinimumVolume     int64
 	AllowedMisses     int64 // under the minimum volume so many misses still meet; -1: no verdict
+	Silent            Silent
 	Place             Place
 }
 

@@ -28,8 +28,14 @@ func (b *build) report() *report.Report {
 		Sources: report.SourcesIn(b.words, b.sources()),
 	}
 	var found []evidence.Finding
+	open := b.silentChoices(last)
 	for i := range a.Objectives {
-		r.Objectives = append(r.Objectives, b.objective(i, last))
+		o := b.objective(i, last)
+		o.Choices = open[i]
+		for _, c := range open[i] {
+			o.Sentence += " " + c.Text
+		}
+		r.Objectives = append(r.Objectives, o)
 		found = append(found, b.results[i][last].Findings...)
 	}
 	found = slices.Concat(b.unfinished(last), b.writtenLater(), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last))

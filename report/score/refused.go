@@ -77,7 +77,7 @@ func (x *refusals) about(m *measure.Miss) (list []*fault.Decision) {
 // refusedClauses says which claims about a miss were refused, and what they lacked. Where the miss is excused all the
 // same nothing hangs on them.
 //
-// Rule §5 (refused-in-sentence): The sentence of a miss names the refused claims that are about it, with what they lack.
+// Rule §5 (refused-in-sentence): The sentence of a miss names the refused claims about it, with what they lack.
 func (b *build) refusedClauses(o *agreement.Objective, m *measure.Miss) (out []string) {
 	if m.Outcome == measure.Excused {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -117,6 +118,7 @@ func sites() shape.Of[perSite] {
 
 // checkAvailability refuses keys that say nothing together.
 func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
+	v.Silent = agreement.SilentAbout(at.Without("idle"))
 	if v.Samples && v.By == "" {
 		v.By = availability.ByRequest
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
@@ -97,6 +98,7 @@ func statisticTerms(s *scope.Scope) shape.Of[statistic.Terms] {
 			),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *t) {
+			v.Silent = agreement.SilentAbout(at.Without("interpolate"))
 			if at.Has("interpolate") && at.Has("take") && v.Percent == nil && v.Take != "median" {
 				r.Problem(at.Key("interpolate"), "leave it out", "interpolate means something only for percentiles and the median")
 			}

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/timeline"
@@ -111,6 +112,7 @@ func (v *timed) pick(tickets, outages []string) []string {
 
 // checkTimeliness completes the start of the clock and sees that there is exactly one kind of target.
 func checkTimeliness(r *shape.Reader, at shape.At, v *timed) {
+	v.Silent = agreement.SilentAbout(at.Without("on_priority_change", "on_reopen", "no_response"))
 	if v.From == "" {
 		v.From = v.pick(ticketTimes, outageTimes)[0]
 	}

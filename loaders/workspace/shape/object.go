@@ -46,6 +46,16 @@ func (a At) Key(key string) *Node {
 	return a.Node
 }
 
+// Without lists those of some keys that are not there.
+func (a At) Without(keys ...string) (list []string) {
+	for _, key := range keys {
+		if !a.Given(key) {
+			list = append(list, key)
+		}
+	}
+	return list
+}
+
 // Field is a key whose value goes where into points.
 func Field[T, V any](key, doc string, s Of[V], into func(*T) *V) Key[T] {
 	return FieldFor(key, doc, s.Schema, func(*T) Of[V] { return s }, into)

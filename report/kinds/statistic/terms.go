@@ -16,6 +16,7 @@ type Terms struct {
 	Percent     *big.Rat // for percentiles, in percent
 	Interpolate bool
 	Unit        string
+	Silent      agreement.Silent
 }
 
 // Values of outages that are no fields: the time from the begin to the end, and the time that a service was up

@@ -23,6 +23,7 @@ type Terms struct {
 	Floor    timeline.Micros // a response faster than this came from a machine and is none
 	// NoResponse is what becomes of a case that is over without a response on record; "" is ResponseResolved.
 	NoResponse NoResponse
+	Silent     agreement.Silent
 }
 
 // PriorityChange says what becomes of the clock when the priority of a case changes (rules §4).

@@ -1,0 +1,118 @@
+package score
+
+import (
+	"cmp"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/course"
+)
+
+// choice is something that an agreement may say and that a convention decides where it is silent. The catalogues have
+// the words of its key under choice.
+type choice struct {
+	key    string   // mostly that of the agreement
+	values string   // begins the catalogues' keys of its values
+	taken  string   // what the convention takes
+	others []string // what else the agreement could have said
+	// open tells whether the agreement is silent about it and the evidence is such that it may matter.
+	open func(b *build, o *agreement.Objective) bool
+	with func(a *agreement.Agreement, o *agreement.Objective, value string) // both are copies
+}
+
+// choices are those that can be computed with another value by measuring the period again.
+var choices = []choice{
+	{
+		"counts_in", "choice.counts_in.", string(agreement.Decided),
+		[]string{string(agreement.Opened), string(agreement.Resolved), string(agreement.Closed)},
+		func(b *build, o *agreement.Objective) bool {
+			records, _ := b.kind(o).Filter()
+			return o.Silent.About("counts_in") && records == "tickets"
+		},
+		func(_ *agreement.Agreement, o *agreement.Objective, value string) {
+			o.CountsIn = agreement.CountsIn(value)
+		},
+	},
+	{
+		"on_reopen", "choice.on_reopen.", string(course.Resume), []string{string(course.First), string(course.Restart)},
+		clockSilent("on_reopen", evidence.ChangeState), withClock(func(t *timeliness.Terms, value string) {
+			t.Reopen = course.ReopenRule(value)
+		}),
+	},
+	{
+		"on_priority_change", "choice.on_priority_change.", string(timeliness.Carry),
+		[]string{string(timeliness.AtStart), string(timeliness.AtStop), string(timeliness.Restart)},
+		clockSilent("on_priority_change", evidence.ChangePriority), withClock(func(t *timeliness.Terms, value string) {
+			t.Priority = timeliness.PriorityChange(value)
+		}),
+	},
+	{
+		"no_response", "choice.no_response.", string(timeliness.ResponseResolved),
+		[]string{string(timeliness.ResponseMissed), string(timeliness.ResponseOpen)},
+		func(_ *build, o *agreement.Objective) bool {
+			t, is := o.Terms.(*timeliness.Terms)
+			return is && t.Silent.About("no_response") && t.IsResponse()
+		},
+		withClock(func(t *timeliness.Terms, value string) { t.NoResponse = timeliness.NoResponse(value) }),
+	},
+	{
+		"percentile", "choice.percentile.", "nearest-rank", []string{"interpolated"},
+		func(_ *build, o *agreement.Objective) bool {
+			t, is := o.Terms.(*statistic.Terms)
+			return is && t.Silent.About("interpolate") && t.Take == "percentile"
+		},
+		withInterpolation,
+	},
+	{
+		"median", "choice.median.", "lower", []string{"middle"},
+		func(_ *build, o *agreement.Objective) bool {
+			t, is := o.Terms.(*statistic.Terms)
+			return is && t.Silent.About("interpolate") && t.Take == "median"
+		},
+		withInterpolation,
+	},
+	{
+		"idle", "choice.idle.", "left-out", []string{"good"},
+		func(_ *build, o *agreement.Objective) bool {
+			t, is := o.Terms.(*availability.Terms)
+			return is && t.Silent.About("idle") && t.By == availability.BySlotMean
+		},
+		func(_ *agreement.Agreement, o *agreement.Objective, _ string) {
+			t := *o.Terms.(*availability.Terms)
+			t.IdleGood, o.Terms = true, &t
+		},
+	},
+	{
+		"excused", "choice.excused.", "kept", []string{"removed"},
+		func(b *build, o *agreement.Objective) bool {
+			return b.Agreement.Fault.Silent.About("excused") && len(b.Agreement.Fault.Excuses) > 0
+		},
+		func(a *agreement.Agreement, _ *agreement.Objective, _ string) { a.Fault.Removed = true },
+	},
+}
+
+// clockSilent is open where a clock of cases is silent about what a change of some kind does, and there are any.
+func clockSilent(key string, what evidence.Change) func(*build, *agreement.Objective) bool {
+	return func(b *build, o *agreement.Objective) bool {
+		t, is := o.Terms.(*timeliness.Terms)
+		return is && t.Silent.About(key) && cmp.Or(t.Of, "tickets") == "tickets" && b.changed(what)
+	}
+}
+
+// withClock changes a copy of the terms of a clock.
+func withClock(set func(*timeliness.Terms, string)) func(*agreement.Agreement, *agreement.Objective, string) {
+	return func(_ *agreement.Agreement, o *agreement.Objective, value string) {
+		t := *o.Terms.(*timeliness.Terms)
+		set(&t, value)
+		o.Terms = &t
+	}
+}
+
+// withInterpolation is the other way to take a percentile or a median.
+func withInterpolation(_ *agreement.Agreement, o *agreement.Objective, _ string) {
+	t := *o.Terms.(*statistic.Terms)
+	t.Interpolate, o.Terms = !t.Interpolate, &t
+}

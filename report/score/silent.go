@@ -1,0 +1,110 @@
+package score
+
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/judge"
+)
+
+// workSilent is for how many records, in all, a period is measured again to tell what other choices would give.
+const workSilent = 3_000_000
+
+// silentChoices tells, by objective, which choices that the agreement leaves open decide its verdict, or what is paid
+// in all: the period is measured and priced again with each other choice.
+//
+// Rule §13 (silent-choices): Where the agreement is silent and a convention decides a verdict or money, the report says
+// so beside the figure, with what the other choices would give.
+//
+// Convention doubt (silent-choices-computed): Computed are the period in which cases count, reopenings, changes of
+// priority, responses that are not on record, medians and percentiles, idle slots, and what becomes of excused units;
+// each alone, for the period of the report, with earlier periods as they were. A choice by which nothing could be judged,
+// such as the closing where no case has one, is left out. Of large exports it is computed for as many as take no longer
+// than the report itself, in the order of the objectives, and a finding says so. What is undetermined, silence of samples
+// and excused units have their other outcome among the scores as well.
+func (b *build) silentChoices(p int) [][]report.Choice {
+	out, left := make([][]report.Choice, len(b.Agreement.Objectives)), b.measuredFor(workSilent)
+	skipped := 0
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		if v := b.judged[i][p].Verdict; v == judge.NoVolume || v == judge.Undetermined {
+			continue
+		}
+		for k := range choices {
+			c := &choices[k]
+			if !c.open(b, o) {
+				continue
+			}
+			if left < len(c.others) {
+				skipped++
+				continue
+			}
+			left -= len(c.others)
+			for _, value := range c.others {
+				if x, differs := b.hadItBeen(c, value, i, p); differs {
+					out[i] = append(out[i], x)
+				}
+			}
+		}
+	}
+	if skipped > 0 {
+		b.doubts = append(b.doubts, evidence.Finding{
+			Severity: evidence.Note, Message: finding.Say("finding.choices-skipped", finding.Count(skipped)),
+		})
+	}
+	return out
+}
+
+// measuredFor is how often the period can be measured again for some amount of work.
+func (b *build) measuredFor(work int) int {
+	v := b.Evidence
+	return work / (1 + len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies))
+}
+
+// hadItBeen measures and prices an objective with another choice; differs tells whether the verdict or the money does.
+func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, differs bool) {
+	a, o := *b.Agreement, b.Agreement.Objectives[i]
+	c.with(&a, &o, value)
+	ctx := b.context([]calendar.Period{b.periods[p]}, b.claims)
+	ctx.Agreement = &a
+	results, err := measureObjective(ctx, &o)
+	if err != nil { // samples were summed up for what is agreed, and cannot be cut elsewhere
+		return x, false
+	}
+	r, was := &results[0], &b.judged[i][p]
+	now := judge.Objective(&o, r, was.Target, was.Minimum)
+	payable := b.money[p].Payable
+	if !sameScore(r.Contractual, b.results[i][p].Contractual) || now.Verdict != was.Verdict {
+		objectives := slices.Clone(b.money[p].Objectives)
+		objectives[i] = b.creditAs(i, p, r.Contractual, now.Verdict)
+		payable = b.limit(objectives, p).Payable
+	}
+	if now.Verdict == judge.NoVolume { // the data does not have what this choice goes by
+		return x, false
+	}
+	if now.Verdict == was.Verdict && payable.Cmp(b.money[p].Payable) == 0 {
+		return x, false
+	}
+	s := figuresOf(b.Agreement, &b.Agreement.Objectives[i], &now, r).score(r.Contractual)
+	x = report.Choice{
+		Key: c.key, Taken: c.taken, Other: value, Score: s, Verdict: report.Verdict(now.Verdict.String()),
+		Payable: b.cash(payable),
+	}
+	x.Text = b.words.T(
+		"choice.text", b.words.T("choice."+c.key), b.words.T(c.values+c.taken), b.words.T(c.values+value),
+		b.words.Figure(s.Shown, b.unitWord(judge.Unit(&o, now.Target))), b.words.T("verdict."+string(x.Verdict)),
+		b.words.Money(x.Payable, b.Agreement.Currency),
+	)
+	return x, true
+}
+
+// changed tells whether tickets of the client have events of a kind.
+func (b *build) changed(what evidence.Change) bool {
+	all := b.Evidence.All
+	return slices.ContainsFunc(b.Evidence.Tickets, func(t int32) bool {
+		return slices.ContainsFunc(b.Evidence.EventsOf(t), func(e int32) bool { return all.Events[e].What == what })
+	})
+}

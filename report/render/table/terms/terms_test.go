@@ -12,8 +12,19 @@ import (
 // Decides: plan-printed.
 func TestPlanLeavesOutWhatIsNotSaid(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	o := &report.Objective{Definition: "what", Target: "95%", Unit: "case", Plan: report.Plan{MinimumVolume: 1200}}
-	tabletest.Check(t, "plan", tabletest.Print(terms.Plan(o, c), c), "Definition|what\nTarget|95%\nMinimum volume|1,200 cases")
+	o := &report.Objective{
+		Definition: "what", Target: "95%", TargetValue: "95", ValueUnit: "%", Unit: "case", Plan: report.Plan{MinimumVolume: 1200},
+	}
+	tabletest.Check(
+		t, "plan", tabletest.Print(terms.Plan(o, c), c), "Definition|what\nTarget|≥ 95 %\nMinimum volume|1,200 cases",
+	)
+}
+
+// The agreement's own words are those of its language.
+func TestThePlansTargetIsInTheReadersLanguage(t *testing.T) {
+	c := fixture.Words(t, "de-DE")
+	o := &report.Objective{Target: "at most 4.2", TargetValue: "4.2", AtMost: true}
+	tabletest.Check(t, "plan", tabletest.Print(terms.Plan(o, c), c), "Sollwert|≤ 4,2")
 }
 
 // Decides: holidays-printed.

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -16,22 +17,23 @@ import (
 func (b *build) writtenLater() (found []evidence.Finding) {
 	all := b.Evidence.All
 	for _, field := range slices.Sorted(maps.Keys(all.Later)) {
-		n, first := 0, evidence.Pos{}
+		var first *evidence.Ticket // in an order that the order of rows does not change
+		n := 0
 		for _, i := range all.Later[field] {
 			t := &all.Tickets[i]
 			if !b.Evidence.Named(t.Client) || !b.restsOnField(field, t.Service.String()) {
 				continue
 			}
-			if n++; n == 1 {
-				first = t.Pos
+			if n++; n == 1 || cmp.Or(cmp.Compare(t.Opened, first.Opened), cmp.Compare(t.ID, first.ID)) < 0 {
+				first = t
 			}
 		}
 		if n == 0 {
 			continue
 		}
-		o := all.Origins[first.Origin]
+		o := all.Origins[first.Pos.Origin]
 		found = append(found, evidence.Finding{
-			Severity: evidence.Warning, File: o.File, Sheet: o.Sheet, Row: int(first.Row), Column: field, Count: n,
+			Severity: evidence.Warning, File: o.File, Sheet: o.Sheet, Row: int(first.Pos.Row), Column: field, Count: n,
 			Message: finding.Say("finding.written-later", field, b.AsOf), Hint: finding.Say("hint.written-later"),
 		})
 	}

@@ -15,16 +15,17 @@ import (
 // mostRefused is how many refused claims the sentence of one miss names; the list of claims has the others.
 const mostRefused = 3
 
-// refusals finds the refused claims that are about a miss, without going through all claims for each of the misses.
+// refusals finds the refused claims that are about a miss, without going through all claims for each of the misses. A
+// decision is its place among all, which is canonical: the order of rows changes no sentence.
 type refusals struct {
-	byCase  map[string][]*fault.Decision
+	byCase  map[string][]int
 	byTime  []refusedTime      // of claims that name no case, in order of their begin
 	reaches []timeline.Instant // the latest end of byTime up to each
 }
 
 type refusedTime struct {
 	timeline.Interval
-	decision *fault.Decision
+	decision int
 }
 
 // refused indexes the refused claims of the client.
@@ -32,7 +33,7 @@ func (b *build) refused() *refusals {
 	if b.refusals != nil {
 		return b.refusals
 	}
-	x := &refusals{byCase: map[string][]*fault.Decision{}}
+	x := &refusals{byCase: map[string][]int{}}
 	for i := range b.claims.Decisions {
 		d := &b.claims.Decisions[i]
 		if len(d.Lacks) == 0 {
@@ -40,13 +41,13 @@ func (b *build) refused() *refusals {
 		}
 		ids := b.Evidence.All.Claims[d.Claim].IDs
 		for _, id := range ids {
-			x.byCase[evidence.Fold(id)] = append(x.byCase[evidence.Fold(id)], d)
+			x.byCase[evidence.Fold(id)] = append(x.byCase[evidence.Fold(id)], i)
 		}
 		if len(ids) > 0 {
 			continue
 		}
 		for _, v := range d.Time.Subtract(d.Accepted) {
-			x.byTime = append(x.byTime, refusedTime{v, d})
+			x.byTime = append(x.byTime, refusedTime{v, i})
 		}
 	}
 	slices.SortStableFunc(x.byTime, func(a, b refusedTime) int { return cmp.Compare(a.From, b.From) })
@@ -60,7 +61,7 @@ func (b *build) refused() *refusals {
 }
 
 // about lists the refused claims about a miss: those that name its cases, and those about its time.
-func (x *refusals) about(m *measure.Miss) (list []*fault.Decision) {
+func (x *refusals) about(m *measure.Miss) (list []int) {
 	for _, id := range m.Cases {
 		list = append(list, x.byCase[evidence.Fold(id)]...)
 	}
@@ -70,7 +71,7 @@ func (x *refusals) about(m *measure.Miss) (list []*fault.Decision) {
 			list = append(list, x.byTime[i].decision)
 		}
 	}
-	slices.SortFunc(list, func(a, b *fault.Decision) int { return cmp.Compare(a.Claim, b.Claim) })
+	slices.Sort(list)
 	return slices.Compact(list)
 }
 
@@ -82,7 +83,8 @@ func (b *build) refusedClauses(o *agreement.Objective, m *measure.Miss) (out []s
 	if m.Outcome == measure.Excused {
 		return nil
 	}
-	for _, d := range b.refused().about(m) {
+	for _, i := range b.refused().about(m) {
+		d := &b.claims.Decisions[i]
 		if len(out) == mostRefused {
 			break
 		}

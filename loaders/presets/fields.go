@@ -146,6 +146,7 @@ var outageFields = []Field{
 	{Name: "acknowledged", Type: Instant, Follows: true, Happened: true, Doc: "when it was acknowledged"},
 	{Name: "notified", Type: Instant, Follows: true, Happened: true, Doc: "when the client was told"},
 	{Name: "severity", Type: Text, Doc: "severity or impact"},
+	{Name: "parent", Type: Text, Doc: "number of the incident that several outages belong to"},
 	{Name: "state", Type: Text, Doc: "state now; rows that say up are left out, and one that says open is not ended by its duration"},
 	{Name: "cause", Type: Text, Doc: "cause code, for the agreement's fault.causes"},
 	{Name: "fault", Type: Text, Doc: "party at fault, where the export says so"},

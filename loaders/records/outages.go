@@ -33,6 +33,7 @@ func outageKind() kind[outageRow, evidence.Outage] {
 			"detected":     instant(func(r *row) *timeline.Instant { return &r.Detected }),
 			"acknowledged": instant(func(r *row) *timeline.Instant { return &r.Acknowledged }),
 			"notified":     instant(func(r *row) *timeline.Instant { return &r.Notified }),
+			"parent":       text(func(r *row) *evidence.Text { return &r.Parent }),
 			"severity":     text(func(r *row) *evidence.Text { return &r.Severity }),
 			"state":        text(func(r *row) *evidence.Text { return &r.State }),
 			"cause":        text(func(r *row) *evidence.Text { return &r.Cause }),

@@ -159,15 +159,33 @@ type Objective struct {
 	InWords           string          // which records count, in words for readers; "": made from the filter
 	RequestedBy, Why  string
 	Plan              Plan
-	Credit            *Credit // nil: pays nothing
-	Chronic           *Breach // misses that make a chronic breach; nil: none agreed
-	Terminate         *Breach // misses that give the right to terminate; nil: none agreed
+	Credit            *Credit          // nil: pays nothing
+	Span              *Span            // the time that is judged together; nil: a period of the agreement
+	From              timeline.Instant // in force from then on; NoInstant: as long as the agreement is
+	Relief            *Relief          // from a volume beyond the forecast; nil: none agreed
+	Chronic           *Breach          // misses that make a chronic breach; nil: none agreed
+	Terminate         *Breach          // misses that give the right to terminate; nil: none agreed
 	CountsIn          CountsIn
 	Decimals          int // decimals to which the contract rounds the value before judging, -1: exact
 	MinimumVolume     int64
 	AllowedMisses     int64 // under the minimum volume so many misses still meet; -1: no verdict
 	Silent            Silent
 	Place             Place
+}
+
+// Span is the time that an objective judges together, where that is not a period of the agreement. One of the fields is
+// set.
+type Span struct {
+	Kind calendar.Kind // a quarter, a half-year or a year, where Own is set; it is judged in the period in which it ends
+	Own  bool
+	Last int // the last so many periods of the agreement together
+	Mean int // the mean of the values of the last so many periods
+}
+
+// Relief excuses a miss of a period whose volume is more than Above percent of the forecast.
+type Relief struct {
+	Above    *big.Rat
+	Forecast map[string]int64 // by label of the period; "" for all others
 }
 
 // Target is a bound on the value.

@@ -97,6 +97,7 @@ type Outage struct {
 	ID                               string
 	Client, Service, Site, Provider  Text
 	Severity, State                  Text
+	Parent                           Text // the incident that several outages belong to
 	Cause, Fault, Title              Text
 	From, To                         timeline.Instant // To is NoInstant while it lasts
 	Detected, Acknowledged, Notified timeline.Instant // NoInstant when blank

@@ -66,6 +66,7 @@ var outages = table[evidence.Outage]{
 	"site":         text(func(o *evidence.Outage) evidence.Text { return o.Site }),
 	"provider":     text(func(o *evidence.Outage) evidence.Text { return o.Provider }),
 	"severity":     text(func(o *evidence.Outage) evidence.Text { return o.Severity }),
+	"parent":       text(func(o *evidence.Outage) evidence.Text { return o.Parent }),
 	"state":        text(func(o *evidence.Outage) evidence.Text { return o.State }),
 	"cause":        text(func(o *evidence.Outage) evidence.Text { return o.Cause }),
 	"fault":        text(func(o *evidence.Outage) evidence.Text { return o.Fault }),

@@ -64,9 +64,12 @@ type Result struct {
 	Unread         Unread                // what could not be read; Best and Worst bound it, one without a Value has no end
 	Coverage       *big.Rat              // percent of agreed time the samples speak for; nil where it does not apply
 	CoverageAgreed *big.Rat              // under which the gaps must not decide, in percent; nil: none agreed
+	Relief         *big.Rat              // volume beyond which a miss is excused; nil for none
 	Attribution    [party.Count]*big.Rat // parts of the experienced misses by party; nil is zero
 	Accepted       [party.Count]*big.Rat // the part of Attribution that the contract takes off the provider
 	Misses         []*Miss               // each held by itself: a list of them grows without moving them
+	Spells         []Spell               // what a credit by time prices one by one; nil where none does
+	Agreed         timeline.Micros       // agreed service time of the period, of one site; 0 where it does not apply
 	Findings       []evidence.Finding
 	Asides         []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
 }

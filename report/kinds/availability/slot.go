@@ -38,7 +38,7 @@ func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.R
 					rates[i].add(slot)
 				}
 			}
-			if slot.Down.Sign() > 0 && rate(slot.Down, slot.Checks).Cmp(threshold) >= 0 {
+			if slot.Down.Sign() > 0 && t.down(rate(slot.Down, slot.Checks), threshold) {
 				one.slotDown(ctx, slot)
 			}
 		}
@@ -50,6 +50,16 @@ func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.R
 		results[i].Asides = append(results[i].Asides, rates[i].aside()...)
 	}
 	return results, err
+}
+
+// down tells whether a slot with an error rate is down.
+//
+// Rule §7 (threshold-as-written): Thresholds are "at least" or "more than", as the agreement writes them.
+func (t *Terms) down(rate, threshold *big.Rat) bool {
+	if t.Above {
+		return rate.Cmp(threshold) > 0
+	}
+	return rate.Cmp(threshold) >= 0
 }
 
 // slotDown adds a slot that is down; slots that follow each other are one downtime.

@@ -10,6 +10,7 @@ import (
 type source interface {
 	id() string
 	title() string
+	incident() string // of outages that belong together; "" for none told
 	rows() []evidence.Pos
 	lasts() bool // to the date of the data, and on
 	lost() bool  // it has an end that could not be read
@@ -21,6 +22,8 @@ type outage struct{ *evidence.Outage }
 func (o outage) id() string { return records.OutageID(o.Outage) }
 
 func (o outage) title() string { return o.Title.String() }
+
+func (o outage) incident() string { return o.Parent.String() }
 
 func (o outage) rows() []evidence.Pos { return []evidence.Pos{o.Pos} }
 
@@ -37,6 +40,8 @@ type probes struct {
 func (p *probes) id() string { return p.name }
 
 func (p *probes) title() string { return "" }
+
+func (p *probes) incident() string { return "" }
 
 func (p *probes) rows() []evidence.Pos { return p.found }
 

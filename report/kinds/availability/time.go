@@ -52,7 +52,8 @@ func timed(
 	}
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		a := account{ctx: ctx, terms: t, last: i == len(ctx.Periods)-1}
+		a := account{ctx: ctx, terms: t, last: i == len(ctx.Periods)-1, priced: o.Credit.Spells()}
+		a.period = p.Interval
 		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
 		a.agreed = open.Intervals(a.window)
 		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
@@ -73,6 +74,8 @@ type account struct {
 	ctx    *measure.Context
 	terms  *Terms
 	last   bool // it is the last period: misses and figures by site are wanted
+	priced bool // a credit prices outages one by one
+	period timeline.Interval
 	window timeline.Interval
 	agreed timeline.Set
 	blames []attribution.Blame // of the site at hand
@@ -80,6 +83,8 @@ type account struct {
 	gaps   attribution.Losses  // agreed time that nothing is known about, as if it were lost
 	misses []*measure.Miss
 	shared shares // of the miss at hand, where outages weigh by the users they hit
+	spells []measure.Spell
+	sites  []siteSums // where the worst site counts
 	asides []measure.Aside
 }
 
@@ -95,12 +100,11 @@ func (a *account) watch(w *watch) {
 			down = append(down, lost...)
 		}
 	}
-	book(&own.Total, a.agreed.Length(), evidence.One)
+	book(&own.Total, a.measuredAgainst(), evidence.One)
 	if w.gappy {
 		a.silence(w, down, &own, &unknown)
 	}
-	a.sums.Plus(&own)
-	a.gaps.Plus(&unknown)
+	a.add(w.site, own, unknown)
 	a.siteAside(w.site, &own, &unknown)
 }
 
@@ -141,6 +145,9 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 		}
 	}
 	sums.Plus(&own)
+	if a.priced {
+		a.spell(&c, site, &own)
+	}
 	if !a.last || !own.Describe(miss, f) {
 		return down
 	}
@@ -196,7 +203,8 @@ func (a *account) outside(m *measure.Miss, down timeline.Set) {
 
 // result closes the period.
 func (a *account) result(watches []watch) measure.Result {
-	r := measure.Result{Unit: "second", Weighted: a.terms.Weighted, Misses: a.misses, Asides: a.asides}
+	a.worstSite()
+	r := measure.Result{Unit: "second", Weighted: a.terms.Weighted, Misses: a.misses, Spells: a.spells, Agreed: a.measuredAgainst(), Asides: a.asides}
 	f := &a.ctx.Agreement.Fault
 	a.sums.Fill(&r, f, &a.gaps)
 	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })

@@ -13,9 +13,21 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 	if t.Samples {
 		text = w.T("definition.availability."+string(t.By), w.Calendar(t.Calendar), t.Failures, w.Duration(t.Minutes))
 	}
+	if t.By == BySlot && t.Threshold != nil {
+		key := "definition.slot.at-least"
+		if t.Above {
+			key = "definition.slot.more-than"
+		}
+		text += " " + w.T(key, w.Figure(exact.Decimal(t.Threshold), "%"))
+	}
+	if t.MonthDays > 0 {
+		text += " " + w.T("definition.fixed-month", t.MonthDays)
+	}
 	switch {
 	case !t.PerSite:
 		return text
+	case t.Worst:
+		return w.T("definition.worst-site", text)
 	case len(t.Sites) == 0:
 		return w.T("definition.per-site", text)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/measure/records"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Measure counts events against a limit (rules §3). An event counts in the period in which it began (a ticket: was
@@ -28,13 +29,13 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "outages":
-		return count(records.Outages(ctx, o), t.Where, t.noEvent)
+		return count(records.Outages(ctx, o), t.Where, t.noEvent, outageLength)
 	case "surveys":
-		return count(records.Surveys(ctx, o), t.Where, nil)
+		return count(records.Surveys(ctx, o), t.Where, nil, nil)
 	case "samples":
 		return nil, fmt.Errorf("objective %s: a count is of tickets, outages or surveys, not of samples", o.ID)
 	}
-	return count(records.Tickets(ctx, o, records.Opening), t.Where, nil)
+	return count(records.Tickets(ctx, o, records.Opening), t.Where, nil, nil)
 }
 
 // noEvent tells whether an outage is none of the events.
@@ -45,8 +46,11 @@ func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 // Rule §13 (zero-length): Zero-length outages are events of no length: they count as events only if the agreement says so.
 func (t *Terms) noEvent(o *evidence.Outage) bool { return !t.ZeroLength && o.To == o.From }
 
-// count counts the records that are events; noEvent picks out those that are none, nil where all are.
-func count[R filter.Record](l *records.List[R], where string, noEvent func(*R) bool) ([]measure.Result, error) {
+// count counts the records that are events; noEvent picks out those that are none, nil where all are, and length is
+// how long one took, nil where they have no length.
+func count[R filter.Record](
+	l *records.List[R], where string, noEvent func(*R) bool, length func(*records.Left[R]) timeline.Micros,
+) ([]measure.Result, error) {
 	results, totals := make([]measure.Result, len(l.Ctx.Periods)), make([]attribution.Sums, len(l.Ctx.Periods))
 	open := make([]doubts, len(results))
 	holds, err := filter.Condition[R](where, l.Ctx.Agreement.Zone)
@@ -75,6 +79,9 @@ func count[R filter.Record](l *records.List[R], where string, noEvent func(*R) b
 		}
 		totals[p].Total = totals[p].Total.Plus(attribution.One)
 		totals[p].Lose(attribution.One, &j.Verdict)
+		if l.Objective.Credit.Spells() {
+			results[p].Spells = append(results[p].Spells, l.Spell(it, &j, length))
+		}
 		if p == len(results)-1 {
 			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), nil))
 		}
@@ -87,7 +94,7 @@ func count[R filter.Record](l *records.List[R], where string, noEvent func(*R) b
 		r := &results[p]
 		totals[p].Fill(r, &l.Ctx.Agreement.Fault)
 		r.Unit, r.Findings = "event", l.Findings(p)
-		r.Scores = counts(&r.Scores, r.Volume)
+		r.Scores = attribution.Numbers(&r.Scores, r.Volume)
 		open[p].bound(r, l.Objective.AtMost())
 	}
 	return results, nil
@@ -114,17 +121,8 @@ func (d *doubts) bound(r *measure.Result, atMost bool) {
 	r.SetBounds(measure.Unread{Doubtful: d.more + d.less}, best, worst)
 }
 
-// counts turns shares of which nothing is good as experienced into numbers of events: those that no score takes
-// for good. Excused events are removed by either convention.
-func counts(s *measure.Scores, events *big.Rat) measure.Scores {
-	left := func(s measure.Score) measure.Score {
-		excused := new(big.Rat).Sub(events, s.Total)
-		return measure.Score{Value: new(big.Rat).Sub(events, excused.Add(excused, s.Good))}
-	}
-	c := measure.Scores{
-		Experienced: left(s.Experienced), Attributable: left(s.Attributable), Contractual: left(s.Contractual),
-		OnProvider: left(s.OnProvider), OnOthers: left(s.OnOthers),
-	}
-	c.Other = c.Contractual
-	return c
+// outageLength is how long an outage, or what is left of it, lasted.
+func outageLength(left *records.Left[evidence.Outage]) timeline.Micros {
+	v, _ := records.OutageTime(left.Record, left.AsOf)
+	return max(v.Length(), 0)
 }

@@ -43,6 +43,7 @@ type meter struct {
 	allowances allowances
 	periods    []periodCases
 	misses     []*measure.Miss                                                 // of the last period
+	priced     bool                                                            // a credit prices late cases one by one
 	one        *big.Rat                                                        // the weight of a case
 	undecided  []*measure.Undecided                                            // likewise
 	pieces     int                                                             // in the timelines of misses
@@ -62,6 +63,7 @@ type periodCases struct {
 	open                 int
 	doubtful             int64 // impossible ones, and those of which the filter is not decided
 	problems             measure.Problems
+	spells               []measure.Spell
 }
 
 func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*meter, error) {
@@ -71,7 +73,7 @@ func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*mete
 	}
 	m := &meter{
 		terms: terms, calendars: calendars, allowances: newAllowances(terms), one: attribution.One.Rat(),
-		proofs:  ctx.Proofs(),
+		proofs: ctx.Proofs(), priced: o.Credit.Spells(),
 		periods: make([]periodCases, len(ctx.Periods)),
 	}
 	m.Reader = cases.NewReader(ctx, o, cases.Rules{
@@ -143,6 +145,9 @@ func (m *meter) miss(s *cases.Case, c *course.Course, f *fate, decided timeline.
 	}
 	m.periods[p].cases++
 	m.periods[p].sums.Lose(attribution.One, &f.Verdict)
+	if m.priced {
+		m.periods[p].spells = append(m.periods[p].spells, m.spell(s, c, f))
+	}
 	if p == len(m.periods)-1 {
 		m.misses, m.missRanks = append(m.misses, m.missOf(s, c, f, decided)), append(m.missRanks, m.rankOf(s))
 	}
@@ -183,6 +188,7 @@ func (m *meter) results() []measure.Result {
 	for i := range m.periods {
 		p, r := &m.periods[i], &results[i]
 		p.sums.Total = p.sums.Total.Plus(attribution.Wholes(p.cases))
+		r.Spells = p.spells
 		r.Unit, r.Open, r.Findings = "case", p.open, p.problems.Findings(m.Ctx)
 		p.sums.Fill(r, &m.Ctx.Agreement.Fault)
 		r.Bound(measure.Unread{Doubtful: p.doubtful}, m.Objective.AtMost())

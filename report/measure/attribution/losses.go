@@ -68,8 +68,8 @@ func (l *Losses) All() *big.Int { return sumOf(&l.Lost) }
 // Remains is what accepted evidence leaves of all that was lost.
 func (l *Losses) Remains() *big.Int { return new(big.Int).Sub(l.All(), accepted(l)) }
 
-// doubt is what nobody can attribute and nothing accepted takes.
-func (l *Losses) doubt() *big.Int {
+// Doubt is what nobody can attribute and nothing accepted takes.
+func (l *Losses) Doubt() *big.Int {
 	return new(big.Int).Sub(&l.Lost[party.Undetermined], &l.Taken[party.Undetermined])
 }
 
@@ -103,7 +103,7 @@ func others(l *Losses) *big.Int {
 // accepted is what accepted evidence takes off the provider, orNobodys that and what nobody can attribute.
 func accepted(l *Losses) *big.Int { return sumOf(&l.Taken) }
 
-func acceptedOrUnknown(l *Losses) *big.Int { return new(big.Int).Add(accepted(l), l.doubt()) }
+func acceptedOrUnknown(l *Losses) *big.Int { return new(big.Int).Add(accepted(l), l.Doubt()) }
 
 // Scores gives every score: what is excused stays as good or leaves both sides, as the agreement says (rules §6).
 // unknown is as in gaps, nil for none.
@@ -170,7 +170,7 @@ func (l *Losses) Fill(r *measure.Result, f *agreement.Fault, unknown *Losses) {
 	r.Volume = l.units(&l.Total)
 	r.Attribution = l.parts(&l.Lost)
 	r.Accepted = l.parts(&l.Taken)
-	if doubt := l.doubt(); ExcusesUndetermined(f) && doubt.Sign() > 0 {
+	if doubt := l.Doubt(); ExcusesUndetermined(f) && doubt.Sign() > 0 {
 		r.Accepted[party.Undetermined] = l.units(&l.Lost[party.Undetermined])
 	}
 }
@@ -197,7 +197,7 @@ func (l *Losses) Describe(m *measure.Miss, f *agreement.Fault) bool {
 			m.Parts[p] = m.Weight
 		}
 	}
-	doubt, excused := l.doubt(), sumOf(&l.Taken)
+	doubt, excused := l.Doubt(), sumOf(&l.Taken)
 	if ExcusesUndetermined(f) {
 		excused.Add(excused, doubt)
 	}

@@ -21,7 +21,7 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 		Item: func(i int32, r *evidence.Outage) Item {
 			return Item{
 				Index: i, id: OutageID(r), record: OutageID(r), title: r.Title.String(), group: r.Severity.String(),
-				service: r.Service, Pos: r.Pos, At: r.From,
+				service: r.Service, incident: r.Parent, Pos: r.Pos, At: r.From,
 			}
 		},
 		answer: func(i int32) fault.Answer { return proofs.OutageRecord(i, o.Service) },

@@ -71,6 +71,7 @@ type Item struct {
 	id, title, group string
 	record           string // id of the ticket or outage; "" where there is none
 	service          evidence.Text
+	incident         evidence.Text // of outages that belong together
 	Pos              evidence.Pos
 	At               timeline.Instant // when it counts
 	More             []evidence.Pos   // further rows that the outcome rests on

@@ -24,6 +24,10 @@ func Plan(
 		known := sync.OnceValue(func() *measure.Context { return judged(ctx) }) // once for all objectives
 		for i := range ctx.Agreement.Objectives {
 			o := &ctx.Agreement.Objectives[i]
+			if days, every := o.Terms.(Daily); every { // what is counted goes by the target of a day
+				inner := days.Day(o)
+				o = &inner
+			}
 			t, ok := o.Terms.(Taker)
 			if !ok {
 				continue
@@ -46,6 +50,11 @@ func Plan(
 type Taker interface {
 	// FromSamples is what an objective takes from samples; ok is false where it is about other records.
 	FromSamples() (w Wanted, ok bool)
+}
+
+// Daily is implemented by terms that judge every day by itself.
+type Daily interface {
+	Day(*agreement.Objective) agreement.Objective
 }
 
 // Wanted is what an objective takes from samples.

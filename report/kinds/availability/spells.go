@@ -1,0 +1,41 @@
+package availability
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+)
+
+// spell adds outages that overlap as one that a credit by time prices: the time that the contract leaves with the
+// provider, by the share of the users where outages weigh by it. Time that nobody answers for stands on the agreed
+// account.
+//
+// Convention credits (spell-of-outages): Where outages are priced one by one, those of one service, or of one of its
+// sites, that overlap are one outage, and its time is the part of it in the period that the contract counts.
+func (a *account) spell(c *cluster, site string, own *attribution.Losses) {
+	s := measure.Spell{From: c.hull.From, Group: site}
+	s.Time[measure.OnProvider] = inTime(own.Remains())
+	s.Time[measure.OnOthers] = s.Time[measure.OnProvider] - inTime(own.Doubt())
+	s.Time[measure.AsAgreed] = s.Time[measure.OnProvider]
+	if attribution.ExcusesUndetermined(&a.ctx.Agreement.Fault) {
+		s.Time[measure.AsAgreed] = s.Time[measure.OnOthers]
+	}
+	if s.Time[measure.OnProvider] <= 0 {
+		return
+	}
+	for k := range s.Time {
+		if s.Time[k] <= 0 {
+			s.Time[k] = measure.NotMissed
+		}
+	}
+	var ids measure.Distinct[string]
+	for _, d := range c.downs {
+		ids.Add(d.of.id())
+		s.Incident = cmp.Or(s.Incident, d.of.incident())
+	}
+	s.ID = strings.Join(ids.List, ", ")
+	s.Incident = cmp.Or(s.Incident, s.ID)
+	a.spells = append(a.spells, s)
+}

@@ -1,0 +1,33 @@
+package records
+
+import (
+	"cmp"
+
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Spell is a record that is not good as a credit by time prices it; length is how long what is left of it took, nil for
+// no time.
+func (l *List[R]) Spell(it *Item, j *Judged[R], length func(*Left[R]) timeline.Micros) measure.Spell {
+	s := measure.Spell{ID: it.id, Incident: cmp.Or(it.incident.String(), it.id), Group: it.group, From: it.At}
+	s.Time = [measure.Readings]timeline.Micros{measure.NotMissed, measure.NotMissed, measure.NotMissed}
+	took := func(left *Left[R]) timeline.Micros {
+		if left == nil || length == nil {
+			return 0
+		}
+		return length(left)
+	}
+	if j.Outcome != measure.Excused {
+		s.Time[measure.OnProvider] = took(j.ByContract)
+	}
+	if j.Outcome == measure.Missed {
+		s.Time[measure.OnOthers] = took(j.OnOthers)
+	}
+	s.Time[measure.AsAgreed] = s.Time[measure.OnProvider]
+	if attribution.ExcusesUndetermined(&l.Ctx.Agreement.Fault) {
+		s.Time[measure.AsAgreed] = s.Time[measure.OnOthers]
+	}
+	return s
+}

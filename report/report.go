@@ -166,15 +166,19 @@ type Verdict string
 
 // The verdicts.
 const (
-	Met      Verdict = "met"
-	Missed   Verdict = "missed"
-	Excused  Verdict = "excused"
-	NoVolume Verdict = "no volume"
-	Unclear  Verdict = "undetermined"
+	Met        Verdict = "met"
+	Missed     Verdict = "missed"
+	Excused    Verdict = "excused"
+	NoVolume   Verdict = "no volume"
+	NotDue     Verdict = "not due"
+	NotInForce Verdict = "not in force"
+	Unclear    Verdict = "undetermined"
 )
 
 // Verdicts lists them in the order of documents.
-func Verdicts() []Verdict { return []Verdict{Missed, Unclear, Excused, Met, NoVolume} }
+func Verdicts() []Verdict {
+	return []Verdict{Missed, Unclear, Excused, Met, NoVolume, NotDue, NotInForce}
+}
 
 // Kept tells whether an objective was met, if only for what others answer for.
 func (v Verdict) Kept() bool { return v == Met || v == Excused }

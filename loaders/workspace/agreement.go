@@ -40,8 +40,8 @@ func (s *tables) agreement() shape.Of[contract] {
 				func(v *c) *string { return &v.Currency }).Required(),
 			shape.Each("effective", "first and last day on which it holds", s.effective(),
 				func(v *c, span [2]timeline.Instant) { v.From, v.To = span[0], span[1] }),
-			shape.Field("period", "how long a period is; month unless told", period(),
-				func(v *c) *agreement.PeriodRule { return &v.Period }),
+			shape.Each("period", "how long a period is; month unless told", period(),
+				func(v *c, rule agreement.PeriodRule) { v.Period, s.rule = rule, rule }),
 			shape.Field("contacts", "who gets the documents", contacts(), func(v *c) *agreement.Contacts { return &v.Contacts }),
 			shape.FieldFor("fees", "what the services cost in a period, before tax, such as {wan: 42000.00}; or by date: {wan: {2026-01-01: 42000.00, 2026-07-01: 43000.00}}",
 				credits.Fees(s.Scope, agreement.PeriodRule{}).Schema, func(v *c) shape.Of[[]agreement.Fee] { return credits.Fees(s.Scope, v.Period) }, func(v *c) *[]agreement.Fee { return &v.Fees }),
@@ -68,6 +68,7 @@ func (s *tables) agreement() shape.Of[contract] {
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			v.at, v.Place = at, scope.Place(r, at.Node)
 			checkOwnNames(r, v)
+			credits.CheckPoints(r, at, &v.Agreement)
 		},
 	}.Shape()
 }

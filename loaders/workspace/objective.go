@@ -8,6 +8,8 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/daily"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Names that stand in addresses of pages, names of sheets and plans.
@@ -23,7 +25,9 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 	counts := shape.Choice(agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
 	table := shape.Object[o]{
 		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kindNames,
-		Begin: func() o { return o{CountsIn: agreement.Decided, Decimals: -1, AllowedMisses: -1} },
+		Begin: func() o {
+			return o{CountsIn: agreement.Decided, Decimals: -1, AllowedMisses: -1, From: timeline.NoInstant}
+		},
 		Keys: slices.Concat([]shape.Key[o]{
 			shape.Field(
 				"id", "short name of the objective, the same from year to year", shape.Matching(idPattern, idWanted),
@@ -41,6 +45,9 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
 			shape.FieldFor("minimum", "level at which a miss becomes serious, written like the target", credits.TargetSchema(),
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, true) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
+			objectives.PeriodKey(),
+			objectives.InForceKey(s.Scope, func() agreement.PeriodRule { return s.rule }),
+			objectives.ReliefKey(),
 			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was opened, resolved or closed; decided unless told", counts,
 				func(v *o) *agreement.CountsIn { return &v.CountsIn }),
 			shape.Field(
@@ -74,7 +81,10 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 			if v.Name == "" {
 				v.Name = v.ID
 			}
-			credits.CheckMinimum(r, at, v)
+			objectives.CheckPeriod(r, at, v)
+			if _, days := v.Terms.(*daily.Terms); !days {
+				credits.CheckMinimum(r, at, v)
+			}
 			objectives.CheckUnit(r, at, v)
 		},
 	}

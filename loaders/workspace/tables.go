@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
+	"github.com/slareport/slareport/report/agreement"
 )
 
 // tables are the tables of slareport.yaml and of agreements, with what they need to know of the workspace.
@@ -10,7 +11,8 @@ type tables struct {
 	files     *reading
 	languages []string // that documents can be written in; none: any
 	workspace *Workspace
-	sources   bool // the workspace's sources are known, so that references to them can be checked
+	rule      agreement.PeriodRule // of the agreement that is read
+	sources   bool                 // the workspace's sources are known, so that references to them can be checked
 }
 
 // newTables is what is known before the first file is read.

@@ -14,11 +14,12 @@ import (
 type books struct {
 	*ledger.Ledger
 	a     *agreement.Agreement
-	minor int            // decimals of the currency
-	scale *ledger.Expr   // minor units of one
-	fees  []*ledger.Cell // by fee of the agreement
-	terms subject        // the agreement as a whole
-	sum   *ledger.Expr   // of all fees; nil until a rule asks
+	at    timeline.Instant // in the period
+	minor int              // decimals of the currency
+	scale *ledger.Expr     // minor units of one
+	fees  []*ledger.Cell   // by fee of the agreement
+	terms subject          // the agreement as a whole
+	sum   *ledger.Expr     // of all fees; nil until a rule asks
 }
 
 // subject is what cells are about.
@@ -29,7 +30,7 @@ type subject struct {
 
 func openBooks(a *agreement.Agreement, at timeline.Instant, minorUnits int) *books {
 	units := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(minorUnits)), nil)
-	b := &books{Ledger: &ledger.Ledger{}, a: a, minor: minorUnits, terms: subject{place: where(a.Place)}}
+	b := &books{Ledger: &ledger.Ledger{}, a: a, at: at, minor: minorUnits, terms: subject{place: where(a.Place)}}
 	b.scale = ledger.Rat(new(big.Rat).SetInt(units))
 	for k := range a.Fees {
 		service := ledger.Arg{Text: a.Fees[k].Service}
@@ -73,10 +74,20 @@ func (b *books) agreed(name, words string, kind ledger.Kind, v *big.Rat, args ..
 func (b *books) price(
 	of subject, name, words string, c *agreement.Cap, fee *ledger.Expr, a ...ledger.Arg,
 ) *ledger.Expr {
-	if c.Amount != nil {
+	switch {
+	case c.Amount != nil:
 		return b.input(of, name, words, ledger.Money, c.Amount.Rat(), a...)
+	case c.Days != nil:
+		days := b.input(of, name+"_days", words, ledger.Count, c.Days, a...)
+		return ledger.Times(days, ledger.Over(fee, b.periodDays()))
 	}
 	return ledger.PercentOf(b.input(of, name+"_rate", words, ledger.Percent, c.Percent, a...), fee)
+}
+
+// periodDays is how many days the period has.
+func (b *books) periodDays() *ledger.Expr {
+	days := big.NewRat(int64(len(daysOf(b.a, b.at))), 1)
+	return b.agreed("period_days", "parameters.period-days", ledger.Count, days)
 }
 
 // lead adds a figure that leads to a line.

@@ -37,17 +37,40 @@ type Step struct {
 // agreement.
 type Case struct {
 	Objective *agreement.Objective
-	At        timeline.Instant  // in the period: the fees are those in force then
-	Target    *agreement.Target // the bound by which the period was judged, nil for none in force
-	Minimum   *agreement.Target // below it a miss is serious, nil for no such level
-	Value     *big.Rat          // the judged contractual value, nil without volume
-	Measured  *big.Rat          // the value before the contract rounds it; nil: Value
-	Missed    bool              // the verdict is missed: nothing else pays
-	Good      bool              // the verdict is met or excused
-	Misses    *big.Rat          // cases missed by the contract; nil: of a count the events beyond its limit, else none
-	Result    *measure.Result   // the verdict follows from in the ledger; nil: Missed and Good are given
-	Incidents []string          // what broke the objective, by names that other objectives share
-	Past      []Past            // earlier periods, oldest first, the one directly before last
+	At        timeline.Instant   // in the period: the fees are those in force then
+	Target    *agreement.Target  // the bound by which the period was judged, nil for none in force
+	Minimum   *agreement.Target  // below it a miss is serious, nil for no such level
+	Value     *big.Rat           // the judged contractual value, nil without volume
+	Measured  *big.Rat           // the value before the contract rounds it; nil: Value
+	Missed    bool               // the verdict is missed: nothing else pays
+	Good      bool               // the verdict is met or excused
+	Misses    *big.Rat           // cases missed by the contract; nil: of a count the events beyond its limit, else none
+	Result    *measure.Result    // the verdict follows from in the ledger; nil: Missed and Good are given
+	Incidents []string           // what broke the objective, by names that other objectives share
+	Lost      []Lost             // outages or late cases that a credit by time prices
+	Span      timeline.Interval  // the time that was judged
+	Earlier   []timeline.Instant // in each earlier period that was judged together with this one
+	Agreed    *big.Rat           // agreed service time in seconds; nil: all of the period
+	Past      []Past             // earlier periods, oldest first, the one directly before last
+}
+
+// Lost is an outage or a late case that the contract counts against the provider.
+type Lost struct {
+	ID, Incident, Group string
+	Time                *big.Rat // in seconds
+	Days                int64    // calendar days after the one on which a case was due
+}
+
+// LostBy picks the spells that count under a reading.
+func LostBy(spells []measure.Spell, by measure.Reading) []Lost {
+	var out []Lost
+	for i := range spells {
+		if s := &spells[i]; s.Time[by] != measure.NotMissed {
+			time := big.NewRat(int64(s.Time[by]), int64(timeline.Second))
+			out = append(out, Lost{s.ID, s.Incident, s.Group, time, s.Days[by]})
+		}
+	}
+	return out
 }
 
 // Past is an earlier period of an objective.

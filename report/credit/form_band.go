@@ -5,13 +5,23 @@ import (
 	"github.com/slareport/slareport/report/ledger"
 )
 
-// byBand pays the percentage of the worst band that the value falls into.
+// byBand pays what the worst band gives: by the judged value, by the lost time, or by the number of misses.
 func byBand(p *pricing, factor *ledger.Expr) priced {
-	if factor != nil {
+	switch {
+	case factor != nil:
 		return p.times(factor)
+	case p.terms.Per != agreement.PerPeriod:
+		return p.bandsOfEach()
+	case !inPercent(p.terms.Bands):
+		pays, text := p.worstBand(p.terms.Bands, p.measure(), p.bandPays())
+		figure := p.beside("band", ledger.Money, p.ifMissed(pays))
+		out := priced{figure: figure, amount: ledger.Of(figure), how: "formula.band-pays"}
+		if p.missed().True() {
+			out.said.Text = text
+		}
+		return out
 	}
-	pays := gift{name: "rate", words: "parameters.the-rate", lead: "formula.band-rate", kind: ledger.Percent}
-	rate, text := p.worstBand(p.terms.Bands, pays)
+	rate, text := p.worstBand(p.terms.Bands, p.measure(), p.bandRate())
 	figure := p.beside("band", ledger.Percent, p.ifMissed(rate))
 	out := priced{figure: figure, amount: ledger.PercentOf(ledger.Of(figure), p.base), how: "formula.band"}
 	out.said.Rate = figure.Value
@@ -21,29 +31,118 @@ func byBand(p *pricing, factor *ledger.Expr) priced {
 	return out
 }
 
-// gift is what bands give: a percentage or points.
+// inPercent tells whether all bands pay a percentage of the base.
+func inPercent(bands []agreement.Band) bool {
+	for i := range bands {
+		if bands[i].Pays != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// measure is what the credit goes by, for the period as a whole.
+func (p *pricing) measure() *ledger.Expr {
+	switch p.terms.Measure {
+	case agreement.ByTime:
+		return p.lostTime(false)
+	case agreement.ByMisses:
+		return ledger.Of(p.by.Misses)
+	}
+	return p.value()
+}
+
+// bandsOfEach looks every outage up by itself and adds what the bands give.
+//
+// Rule §7 (bands-by-time): Bands may go by the lost time or by the number of misses, of the period or of each outage.
+func (p *pricing) bandsOfEach() priced {
+	type row struct{ edge, pays *ledger.Expr }
+	var rows []row
+	gift := p.bandPays()
+	for k := range p.terms.Bands {
+		b := &p.terms.Bands[k]
+		edge, pays := p.band(k, b, gift)
+		rows = append(rows, row{edge, pays})
+	}
+	same := func(lost *ledger.Expr) *ledger.Expr { return lost }
+	sum := p.eachOf(false, same, func(counted *ledger.Expr) *ledger.Expr {
+		gives := ledger.Int(0)
+		for k := range rows {
+			gives = ledger.When(beyond(&p.terms.Bands[k], counted, rows[k].edge), rows[k].pays, gives)
+		}
+		return gives
+	})
+	figure := p.beside("band", ledger.Money, p.ifMissed(sum))
+	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each"}
+}
+
+// gift is what bands give: a percentage, money or points.
 type gift struct {
 	name, words, lead string // of its inputs, and of the figures that lead to it
 	kind              ledger.Kind
+	of                func(k int, b *agreement.Band, said ledger.Arg) *ledger.Expr // nil: Rate, as it is
 }
 
-// worstBand finds what the worst band gives that the value falls into, 0 for none, and the text of that band. A band's
-// edge belongs to its better side: a value at the edge does not fall into it.
-//
-// Rule §7 (form-bands): Bands: the bound belongs to the better side.
-func (p *pricing) worstBand(bands []agreement.Band, of gift) (*ledger.Expr, string) {
-	gives, text := ledger.Int(0), ""
-	for k, b := range bands {
-		said := ledger.Arg{Text: b.Text}
-		edge := p.agreed(p.named("edge", k), "parameters.the-edge", ledger.Value, b.Edge, said)
-		own := p.agreed(p.named(of.name, k), of.words, of.kind, b.Rate, said)
-		beyond := ledger.Less(p.value(), edge)
-		if b.Above {
-			beyond = ledger.More(p.value(), edge)
+func (p *pricing) bandRate() gift {
+	return gift{name: "rate", words: "parameters.the-rate", lead: "formula.band-rate", kind: ledger.Percent}
+}
+
+// bandPays is what a band pays in money.
+func (p *pricing) bandPays() gift {
+	g := gift{name: "pays", words: "parameters.the-rate", lead: "formula.band-amount", kind: ledger.Money}
+	g.of = func(k int, b *agreement.Band, said ledger.Arg) *ledger.Expr {
+		switch name := numbered("pays", k); {
+		case b.Pays == nil:
+			return p.priceOf(name, g.words, &agreement.Cap{Percent: b.Rate}, p.base, said)
+		case b.Pays.Times != nil:
+			times := p.agreed(p.named(name)+"_times", g.words, ledger.Count, b.Pays.Times, said)
+			return ledger.Times(times, p.paidFor(p.lostTime(false), p.base))
+		default:
+			return p.priceOf(name, g.words, &b.Pays.Cap, p.base, said)
 		}
-		worst := ledger.When(beyond, own, gives)
+	}
+	return g
+}
+
+// band writes the edge of a band and what it gives.
+func (p *pricing) band(k int, b *agreement.Band, of gift) (edge, gives *ledger.Expr) {
+	said, kind := ledger.Arg{Text: b.Text}, ledger.Value
+	if p.terms.Measure != agreement.ByValue {
+		kind = ledger.Count
+	}
+	edge = p.agreed(p.named("edge", k), "parameters.the-edge", kind, b.Edge, said)
+	if of.of != nil {
+		return edge, of.of(k, b, said)
+	}
+	return edge, p.agreed(p.named(of.name, k), of.words, of.kind, b.Rate, said)
+}
+
+// beyond tells whether something falls into a band. A band's edge belongs to its better side, unless the band begins
+// with it.
+func beyond(b *agreement.Band, what, edge *ledger.Expr) *ledger.Expr {
+	switch {
+	case b.Above && b.Closed:
+		return ledger.AtLeast(what, edge)
+	case b.Above:
+		return ledger.More(what, edge)
+	case b.Closed:
+		return ledger.AtMost(what, edge)
+	}
+	return ledger.Less(what, edge)
+}
+
+// worstBand finds what the worst band gives that something falls into, 0 for none, and the text of that band.
+//
+// Rule §7 (form-bands): Bands: the bound belongs to the better side, unless the band is written to begin with it.
+func (p *pricing) worstBand(bands []agreement.Band, what *ledger.Expr, of gift) (*ledger.Expr, string) {
+	gives, text := ledger.Int(0), ""
+	for k := range bands {
+		b := &bands[k]
+		edge, own := p.band(k, b, of)
+		in := beyond(b, what, edge)
+		worst := ledger.When(in, own, gives)
 		gives = p.leads(p.named("band_"+of.name, k), of.lead, ledger.Plain(b.Text), of.kind, worst)
-		if beyond.True() {
+		if in.True() {
 			text = b.Text
 		}
 	}

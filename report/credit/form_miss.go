@@ -1,6 +1,11 @@
 package credit
 
-import "github.com/slareport/slareport/report/ledger"
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/ledger"
+)
 
 // perMiss pays for every case that was missed in a period whose objective was missed.
 //
@@ -13,9 +18,43 @@ import "github.com/slareport/slareport/report/ledger"
 // Rule §7 (form-per-miss): Per miss: an amount for each missed case.
 func perMiss(p *pricing, factor *ledger.Expr) priced {
 	terms := p.terms.PerMiss
-	if factor == nil {
+	switch {
+	case terms.Groups != nil && factor != nil:
+		return p.times(factor)
+	case terms.Groups != nil:
+		return p.perMissOfGroup()
+	case factor == nil:
 		p.unitPrice("formula.price-miss", &terms.Pays, terms.Most)
 		p.counted = ledger.Of(p.by.Misses)
 	}
 	return p.each("per-miss", &terms.Pays, factor)
+}
+
+// perMissOfGroup pays for every missed case by its priority.
+//
+// Convention credits (per-miss-unlisted): A missed case of a priority to which the agreement gives no price pays
+// nothing. Set by `objectives.credit.per-miss.pays`.
+func (p *pricing) perMissOfGroup() priced {
+	terms := p.terms.PerMiss
+	var pays []*ledger.Expr
+	count := new(big.Rat)
+	for k := range terms.Groups {
+		g := &terms.Groups[k]
+		group, n := ledger.Arg{Text: g.Group}, new(big.Rat)
+		for i := range p.c.Lost {
+			if evidence.Same(p.c.Lost[i].Group, g.Group) {
+				n.Add(n, big.NewRat(1, 1))
+			}
+		}
+		count.Add(count, n)
+		misses := p.agreed(p.named("misses_of", k), "parameters.misses-of", ledger.Count, n, group)
+		price := p.priceOf(numbered("price", k), "parameters.price-of", &g.Pays, p.base, group)
+		pays = append(pays, ledger.Times(misses, price))
+	}
+	sum := ledger.Plus(pays...)
+	if terms.Most != nil {
+		sum = ledger.Min(sum, p.priceOf("most", "parameters.most", terms.Most, p.base))
+	}
+	figure := p.beside("per-miss", ledger.Money, p.ifMissed(sum))
+	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.per-miss-of", said: Step{Count: count}}
 }

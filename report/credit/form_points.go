@@ -12,42 +12,53 @@ import (
 // Convention credits (points-before-money): Points are taken by bands, weighted, multiplied for repeats, and only
 // then turned into money.
 //
-// Convention credits (points-by-objective): A table of points is read for each objective by itself, not for the sum
-// over objectives.
+// Convention credits (points-by-objective): A table of points is read for each objective by itself, unless the agreement
+// has one for all of them together. Set by `credits.points`.
 //
 // Rule §7 (form-points): Points are weighted; those of a repeat in the next period count double where agreed.
 func byPoints(p *pricing, factor *ledger.Expr) priced {
 	terms, step := p.terms.Points, "points"
-	points, text := p.points(terms, factor)
+	points, text := p.pointsOf(terms, factor)
 	if factor != nil {
 		step = "repeat"
 	}
 	var out priced
-	if terms.Pays != nil {
+	switch {
+	case terms.Pooled:
+		out.figure = p.beside(step, ledger.Count, points)
+		out.amount, out.how = ledger.Int(0), "formula.points-together"
+		p.points = ledger.Of(out.figure)
+	case terms.Pays != nil:
 		out.figure = p.beside(step, ledger.Count, points)
 		out.amount, out.how = ledger.Times(ledger.Of(out.figure), p.one), "formula.points"
-	} else {
-		out.figure = p.beside(step, ledger.Percent, p.ifMissed(p.tableRate(terms, points, factor)))
+	default:
+		out.figure = p.beside(step, ledger.Percent, p.ifMissed(p.tableRate(terms.Table, points, factor)))
 		out.amount, out.how = ledger.PercentOf(ledger.Of(out.figure), p.base), "formula.band"
 	}
 	if p.missed().True() {
 		out.said.Text, out.said.Count = text, points.Eval()
-		if terms.Pays == nil {
+		if terms.Pays == nil && !terms.Pooled {
 			out.said.Rate = out.figure.Value
 		}
 	}
 	return out
 }
 
-// points are those of the period, weighted; with a factor, multiplied.
-func (p *pricing) points(terms *agreement.Points, factor *ledger.Expr) (*ledger.Expr, string) {
+// pointsOf are those of the period, weighted; with a factor, multiplied.
+func (p *pricing) pointsOf(terms *agreement.Points, factor *ledger.Expr) (*ledger.Expr, string) {
 	if factor != nil {
 		points := ledger.Times(p.counted, factor)
 		how := ledger.Say("formula.times")
 		return p.leads(p.named("points_multiplied"), "formula.points-multiplied", how, ledger.Count, points), ""
 	}
 	gives := gift{name: "points", words: "parameters.points", lead: "formula.band-points", kind: ledger.Count}
-	points, text := p.worstBand(terms.Bands, gives)
+	var points *ledger.Expr
+	text := ""
+	if terms.Miss != nil {
+		points = p.agreed(p.named("points_of_miss"), "parameters.points-of-miss", ledger.Count, terms.Miss)
+	} else {
+		points, text = p.worstBand(terms.Bands, p.value(), gives)
+	}
 	if terms.Weight != nil {
 		points = ledger.Times(points, p.agreed(p.named("weight"), "parameters.weight", ledger.Count, terms.Weight))
 	}
@@ -60,13 +71,13 @@ func (p *pricing) points(terms *agreement.Points, factor *ledger.Expr) (*ledger.
 }
 
 // tableRate is the percentage that the table gives for a number of points.
-func (p *pricing) tableRate(terms *agreement.Points, points, factor *ledger.Expr) *ledger.Expr {
+func (p *pricing) tableRate(table []agreement.PointRate, points, factor *ledger.Expr) *ledger.Expr {
 	name := "table_rate"
 	if factor != nil {
 		name = "table_rate_multiplied"
 	}
 	rate := ledger.Int(0)
-	for k, row := range terms.Table {
+	for k, row := range table {
 		number := ledger.Arg{Number: exact.Decimal(row.From)}
 		from := p.agreed(p.named("points_from", k), "parameters.points-from", ledger.Count, row.From)
 		pays := p.agreed(p.named("points_rate", k), "parameters.points-rate", ledger.Percent, row.Rate, number)

@@ -1,32 +1,112 @@
 package credit
 
 import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/ledger"
 )
 
-// perStep pays for every full step that the value falls short of the target that judged it: 99.69 % against 99.9 %
-// are two full tenths of a percent.
+// perStep pays for every step by which the value falls short of the target that judged it, or for every step of lost
+// time: 99.69 % against 99.9 % are two full tenths of a percent, and three that have begun.
 //
-// Convention credits (per-step-full): Only full steps pay. A value exactly a step short of the target is one step.
+// Convention credits (per-step-full): Only full steps pay, unless the agreement says that a part counts. A value exactly
+// a step short of the target is one step. Set by `objectives.credit.per-step.each`.
 //
-// Rule §7 (form-per-step): Per step: a rate for each full step.
+// Rule §7 (form-per-step): Per step: a rate for each step that is full, or has begun, or pro rata.
 func perStep(p *pricing, factor *ledger.Expr) priced {
 	terms := p.terms.PerStep
+	if p.terms.Per != agreement.PerPeriod || terms.Days {
+		if factor != nil {
+			return p.times(factor)
+		}
+		return p.stepsOfEach()
+	}
 	if factor == nil {
 		p.unitPrice("formula.price-step", &terms.Pays, terms.Most)
-		p.counted = p.fullSteps()
+		p.counted = p.steps()
 	}
 	return p.each("per-step", &terms.Pays, factor)
 }
 
-func (p *pricing) fullSteps() *ledger.Expr {
-	if p.by.Target == nil {
+// steps are those of the period as a whole.
+func (p *pricing) steps() *ledger.Expr {
+	steps := p.stepsShort()
+	if p.terms.Measure == agreement.ByTime {
+		steps = p.counts(p.lostTime(p.terms.PerStep.Beyond), p.stepSize())
+	}
+	if steps == nil {
 		return ledger.Int(0)
 	}
-	step := p.agreed(p.named("step"), "parameters.step", ledger.Value, p.terms.PerStep.Step)
+	how := ledger.Say([...]string{"formula.steps.full", "formula.steps.started", "formula.steps.part"}[p.terms.PerStep.Counting])
+	return p.leads(p.named("steps"), "formula.steps", how, ledger.Count, steps)
+}
+
+func (p *pricing) stepSize() *ledger.Expr {
+	kind := ledger.Value
+	if p.terms.Measure == agreement.ByTime {
+		kind = ledger.Count
+	}
+	return p.agreed(p.named("step"), "parameters.step", kind, p.terms.PerStep.Step)
+}
+
+// stepsShort are the steps by which the value falls short of the target; nil without one.
+func (p *pricing) stepsShort() *ledger.Expr {
+	if p.by.Target == nil {
+		return nil
+	}
 	short := ledger.Abs(ledger.Minus(ledger.Of(p.by.Target), p.value()))
-	full := ledger.Floor(ledger.Over(short, step))
-	steps := ledger.When(judge.Beyond(p.by.Value, p.by.Target, p.c.Target.AtMost), full, ledger.Int(0))
-	return p.leads(p.named("steps"), "formula.steps", ledger.Say("formula.steps.how"), ledger.Count, steps)
+	steps := p.counts(short, p.stepSize())
+	return ledger.When(judge.Beyond(p.by.Value, p.by.Target, p.c.Target.AtMost), steps, ledger.Int(0))
+}
+
+// counts is how many steps something makes.
+func (p *pricing) counts(what, step *ledger.Expr) *ledger.Expr {
+	steps := ledger.Over(what, step)
+	switch p.terms.PerStep.Counting {
+	case agreement.StartedSteps:
+		return ledger.Ceil(steps)
+	case agreement.PartSteps:
+		return steps
+	}
+	return ledger.Floor(steps)
+}
+
+// stepsOfEach prices every outage, incident or late case by itself.
+//
+// Rule §7 (each-alone): Each outage, or all outages of an incident, may be priced by themselves, with a limit of their
+// own.
+func (p *pricing) stepsOfEach() priced {
+	terms := p.terms.PerStep
+	one := p.leads(p.named("price_of_one"), "formula.price-step", ledger.Words{}, ledger.Money,
+		p.priceOf("price", "parameters.price", &terms.Pays, p.base))
+	var most *ledger.Expr
+	if terms.Most != nil {
+		most = p.leads(p.named("most_paid"), "formula.most", ledger.Words{}, ledger.Money,
+			p.priceOf("most", "parameters.most", terms.Most, p.base))
+	}
+	step := p.stepSize()
+	sum := p.eachOf(terms.Days, func(lost *ledger.Expr) *ledger.Expr {
+		return p.counts(lost, step)
+	}, func(counted *ledger.Expr) *ledger.Expr {
+		pays := ledger.Times(counted, one)
+		if most != nil {
+			pays = ledger.Min(pays, most)
+		}
+		return pays
+	})
+	figure := p.beside("per-step", ledger.Money, p.ifMissed(sum))
+	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each", said: Step{Count: p.countedOf()}}
+}
+
+// countedOf adds the steps of the table.
+func (p *pricing) countedOf() *big.Rat {
+	sum := new(big.Rat)
+	for _, c := range p.Cells {
+		if c.Table == p.named("each") && c.Column == "counted" {
+			sum.Add(sum, c.Value)
+		}
+	}
+	return sum
 }

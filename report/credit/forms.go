@@ -17,9 +17,10 @@ type form struct {
 // amount; what is no miss pays nothing. It is asked again with a factor where misses can repeat: then what it counts is
 // multiplied.
 var forms = []form{
-	{"band", func(c *agreement.Credit) bool { return c.Bands != nil }, byBand, false},
+	{"band", func(c *agreement.Credit) bool { return c.Bands != nil }, byBand, true},
 	{"per-miss", func(c *agreement.Credit) bool { return c.PerMiss != nil }, perMiss, true},
 	{"per-step", func(c *agreement.Credit) bool { return c.PerStep != nil }, perStep, true},
+	{"lost-time", func(c *agreement.Credit) bool { return c.LostTime != nil }, lostTime, true},
 	{"points", func(c *agreement.Credit) bool { return c.Points != nil }, byPoints, false},
 	{"whole", func(c *agreement.Credit) bool { return c.Whole }, whole, false},
 }

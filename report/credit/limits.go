@@ -39,6 +39,9 @@ func (s *settling) bound(found *Limit, c *agreement.Cap, of func() *ledger.Expr)
 		return s.agreed(name, words, ledger.Money, c.Amount.Rat()), nil
 	}
 	fees := of()
+	if c.Days != nil {
+		return s.price(s.terms, name, words, c, fees), nil
+	}
 	found.Percent, found.Of = c.Percent, fees.Eval()
 	rate := s.atRisk
 	if found.Key != "at-risk" {
@@ -117,7 +120,8 @@ func (s *settling) setOff() {
 
 // minimumPayout withholds what is less than the agreement pays out; exactly as much is paid.
 //
-// Convention credits (payout-lapses): What is less than the minimum payout lapses; exactly that much is paid. Where
+// Convention credits (payout-lapses): What is less than the minimum payout lapses; exactly that much is paid, unless
+// more than it must be due. Where
 // it is carried over it waits until the sum reaches the minimum. Set by `credits.carry-over`.
 //
 // Rule §7 (minimum-payout): What is below the minimum payout is not paid.
@@ -127,7 +131,11 @@ func (s *settling) minimumPayout() {
 		return
 	}
 	before := ledger.Of(s.amount)
-	less := ledger.Less(before, s.agreed("minimum_payout", "parameters.minimum-payout", ledger.Money, least.Rat()))
+	minimum := s.agreed("minimum_payout", "parameters.minimum-payout", ledger.Money, least.Rat())
+	less := ledger.Less(before, minimum)
+	if s.a.Credits.PayoutAbove {
+		less = ledger.AtMost(before, minimum)
+	}
 	s.step("minimum-payout", "formula.minimum-payout", nil, ledger.When(less, ledger.Int(0), before))
 	s.print(Step{Key: "minimum-payout"})
 	if s.a.Credits.CarryOver && len(s.list) > 0 {

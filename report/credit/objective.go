@@ -27,6 +27,8 @@ type pricing struct {
 	most    *ledger.Expr // nil for no limit
 	bonus   *ledger.Cell // nil for none agreed
 	back    *ledger.Cell // earned back, nil for none agreed
+	points  *ledger.Expr // that pay together with those of others; nil for none
+	lost    *ledger.Expr // lost time in seconds; nil until a rule asks
 }
 
 // Alone prices one objective as if it were the only one: everything up to its rounding to so many minor units,
@@ -58,7 +60,7 @@ func (b *books) objective(i int, o *Objective) *pricing {
 		Number: i + 1, Objective: c.Objective, Place: p.place, Target: c.Target, Value: c.Value, Measured: c.Measured,
 		Misses: c.Misses, Missed: c.Missed, Good: c.Good, Result: c.Result,
 	}
-	p.by = facts.Write(b.Ledger, terms.PerMiss != nil, terms.Bonus != nil || terms.EarnBack != nil)
+	p.by = facts.Write(b.Ledger, terms.PerMiss != nil || terms.Measure == agreement.ByMisses, terms.Bonus != nil || terms.EarnBack != nil)
 	p.bases()
 	p.step(f.key, f.price(p, nil), true)
 	p.repeats(f)
@@ -104,8 +106,14 @@ func (p *pricing) agreed(name, words string, kind ledger.Kind, v *big.Rat, args 
 }
 
 // priceOf is a price in the objective's terms.
-func (p *pricing) priceOf(name, words string, c *agreement.Cap, fee *ledger.Expr) *ledger.Expr {
-	return p.price(p.subject, p.named(name), words, c, fee)
+func (p *pricing) priceOf(
+	name, words string, c *agreement.Cap, fee *ledger.Expr, args ...ledger.Arg,
+) *ledger.Expr {
+	if c.Days != nil {
+		days := p.input(p.subject, p.named(name)+"_days", words, ledger.Count, c.Days, args...)
+		return ledger.Times(days, ledger.Over(fee, p.monthDays()))
+	}
+	return p.price(p.subject, p.named(name), words, c, fee, args...)
 }
 
 // leads adds a figure that leads to a line of the objective.
@@ -131,7 +139,11 @@ func (p *pricing) bases() {
 	if p.terms.Of == "" {
 		how = ledger.Say("formula.all-fees")
 	}
-	p.write(Step{Key: "fee-base", Text: strings.Join(services, ", ")}, how, nil, p.feesOf(services...))
+	fees := p.feesOf(services...)
+	if len(p.c.Earlier) > 0 {
+		fees = ledger.Plus(fees, p.earlierFees(services))
+	}
+	p.write(Step{Key: "fee-base", Text: strings.Join(services, ", ")}, how, nil, fees)
 	p.feeBase, p.base = ledger.Of(p.amount), ledger.Of(p.amount)
 	if p.terms.Allocation == nil {
 		return
@@ -140,6 +152,20 @@ func (p *pricing) bases() {
 		p.part("pool", p.atRisk())
 	}
 	p.part("allocation", p.agreed(p.named("allocation"), "credit.allocation", ledger.Percent, p.terms.Allocation))
+}
+
+// earlierFees are the fees of the earlier periods that were judged together with this one.
+//
+// Convention credits (fee-of-own-period): An objective that judges several periods together has the fees of all of them
+// as its fee base. Set by `objectives.period`.
+func (p *pricing) earlierFees(services []string) *ledger.Expr {
+	sum := new(big.Rat)
+	for _, at := range p.c.Earlier {
+		for _, service := range services {
+			sum.Add(sum, FeeBase(p.a, service, at))
+		}
+	}
+	return p.agreed(p.named("earlier_fees"), "parameters.earlier-fees", ledger.Money, sum)
 }
 
 // part takes a percentage of the base.

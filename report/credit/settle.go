@@ -52,13 +52,16 @@ func open(a *agreement.Agreement, cases []Case, at timeline.Instant, before Acco
 		if p := s.objective(i, &s.p.Objectives[i]); p != nil {
 			p.at = len(s.list)
 			s.list = append(s.list, p)
-			if !a.Credits.OncePerEvent {
+			if !a.Credits.OncePerEvent && a.Credits.Points == nil {
 				p.finish()
 			}
 		}
 	}
+	s.payPoints()
 	if a.Credits.OncePerEvent {
 		s.oncePerIncident()
+	}
+	if a.Credits.OncePerEvent || a.Credits.Points != nil {
 		for _, p := range s.list {
 			p.finish()
 		}
@@ -69,6 +72,7 @@ func open(a *agreement.Agreement, cases []Case, at timeline.Instant, before Acco
 // limits sums the objectives and applies what bounds the credits of a period by themselves.
 func (s *settling) limits() {
 	s.sumUp()
+	s.highestOnly()
 	for k := range s.a.Credits.CapServices {
 		s.capService(k)
 	}

@@ -2,6 +2,7 @@ package credit
 
 import (
 	"math/big"
+	"strconv"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/ledger"
@@ -17,9 +18,9 @@ func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
 	if c.Objective.Credit == nil {
 		return nil
 	}
-	most := worstCase(a, c, far, minorUnits)
+	most := worstCase(a, c, far, 1, minorUnits)
 	if formOf(c.Objective.Credit).endless {
-		further := worstCase(a, c, new(big.Rat).Add(far, far), minorUnits)
+		further := worstCase(a, c, new(big.Rat).Add(far, far), 2, minorUnits)
 		if most.Cmp(further) != 0 { // no limit holds it
 			return nil
 		}
@@ -31,17 +32,56 @@ func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
 func Far(c *Case) {
 	c.Missed, c.Good = true, false
 	c.Value, c.Misses = beyondAll(c, far), far
-	c.Measured = c.Value
+	c.Measured, c.Lost = c.Value, farLost(c, 1)
+}
+
+// Endless are cases that are never done, as many as told, a hundred at most: beyond them only a limit counts.
+func Endless(n *big.Rat) (list []Lost) {
+	for k := int64(0); k < 100 && big.NewRat(k, 1).Cmp(n) < 0; k++ {
+		list = append(list, Lost{Time: far, Days: far.Num().Int64()})
+	}
+	return list
+}
+
+// farLost is all time lost, so many times over where outages or cases are priced one by one.
+func farLost(c *Case, times int) (list []Lost) {
+	terms := c.Objective.Credit
+	if !terms.Spells() {
+		return nil
+	}
+	all := Lost{Time: new(big.Rat).Mul(far, big.NewRat(int64(times), 1))}
+	all.Days = all.Time.Num().Int64()
+	if agreed := c.Agreed; agreed != nil {
+		all.Time = agreed // no more can be down
+	}
+	if terms.PerMiss != nil {
+		for k := range terms.PerMiss.Groups {
+			for range 100 * times {
+				list = append(list, Lost{Group: terms.PerMiss.Groups[k].Group, Time: all.Time})
+			}
+		}
+		return list
+	}
+	if terms.Per == agreement.PerPeriod {
+		return []Lost{all}
+	}
+	for k := range 100 * times {
+		all.ID = strconv.Itoa(k)
+		all.Incident = all.ID
+		list = append(list, all)
+	}
+	return list
 }
 
 // far is farther than anything that is agreed.
 var far = big.NewRat(1_000_000_000_000, 1)
 
 // worstCase is what a value pays that lies beyond everything that is agreed, with as many misses.
-func worstCase(a *agreement.Agreement, c Case, away *big.Rat, minorUnits int) *big.Rat {
+func worstCase(a *agreement.Agreement, c Case, away *big.Rat, times, minorUnits int) *big.Rat {
 	terms := c.Objective.Credit
 	c.Value, c.Missed, c.Good, c.Misses = beyondAll(&c, away), true, false, away
 	c.Measured, c.Result, c.Incidents, c.Past = nil, nil, nil, nil
+	c.Lost = farLost(&c, times)
 	for _, r := range terms.Repeats {
 		for len(c.Past) < r.In-1 {
 			c.Past = append(c.Past, Past{Missed: true})
@@ -64,6 +104,9 @@ func beyondAll(c *Case, away *big.Rat) *big.Rat {
 	bands := c.Objective.Credit.Bands
 	if p := c.Objective.Credit.Points; p != nil {
 		bands = p.Bands
+	}
+	if c.Objective.Credit.Measure != agreement.ByValue {
+		bands = nil // their edges are of something else
 	}
 	for _, b := range bands {
 		edges, atMost = append(edges, b.Edge), b.Above

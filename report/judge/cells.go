@@ -217,6 +217,11 @@ func (c *cells) verdict(allowed, good bool) {
 		}
 		cond = ledger.When(ledger.Of(few), under, cond)
 	}
+	if relief := c.f.Result.Relief; relief != nil {
+		volume := c.input("volume", "parameters.volume", ledger.Count, c.f.Result.Volume)
+		limit := c.agreed("relief", "parameters.relief", ledger.Count, relief)
+		cond = ledger.And(cond, ledger.Not(ledger.More(ledger.Of(volume), ledger.Of(limit))))
+	}
 	c.out.Missed = c.flag("missed", "formula.missed", certain(uncertain, cond))
 	if !good {
 		return

@@ -20,11 +20,13 @@ const (
 	Undetermined Verdict = iota
 	Met
 	Missed
-	Excused  // experienced missed, contractual met
-	NoVolume // nothing to judge: never shown as met, pays nothing
+	Excused    // experienced missed, contractual met
+	NoVolume   // nothing to judge: never shown as met, pays nothing
+	NotDue     // what is judged together ends in a later period
+	NotInForce // nothing is promised yet
 )
 
-var names = [...]string{"undetermined", "met", "missed", "excused", "no volume"}
+var names = [...]string{"undetermined", "met", "missed", "excused", "no volume", "not due", "not in force"}
 
 // String is the word in report.json.
 func (v Verdict) String() string { return names[v] }
@@ -82,12 +84,19 @@ func verdict(o *agreement.Objective, r *measure.Result, target agreement.Target,
 		return underMinimumVolume(o, r, s)
 	}
 	switch {
+	case !Reaches(Rounded(o, s.Value), target) && relieved(r):
+		return Excused
 	case !Reaches(Rounded(o, s.Value), target):
 		return Missed
 	case felt:
 		return Met
 	}
 	return Excused
+}
+
+// relieved tells whether the volume is beyond what excuses a miss.
+func relieved(r *measure.Result) bool {
+	return r.Relief != nil && r.Volume != nil && r.Volume.Cmp(r.Relief) > 0
 }
 
 // fewUnits tells whether the volume is under the agreed minimum.

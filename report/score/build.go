@@ -111,7 +111,7 @@ func Calendars(a *agreement.Agreement, window timeline.Interval) map[string]*cal
 func (b *build) measure() error {
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
-		results, err := measureObjective(b.ctx, o)
+		results, err := b.resultsOf(o)
 		if err != nil {
 			return err
 		}
@@ -160,6 +160,14 @@ func (b *build) judge(o *agreement.Objective, results []measure.Result) []judge.
 func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge.Judgement {
 	at := b.periods[p].To - 1
 	target, promised := judge.Target(b.Agreement, o.Targets, b.periods[p])
+	if early := b.early(o, p); early != judge.Met {
+		j := judge.Judgement{
+			Verdict: early, Other: judge.NoVolume, OnProvider: judge.NoVolume, OnOthers: judge.NoVolume,
+			Judged: judge.Rounded(o, r.Contractual.Value), Experienced: judge.Rounded(o, r.Experienced.Value),
+		}
+		j.Target, _ = agreement.At(o.Targets, max(at, o.Targets[0].From))
+		return j
+	}
 	if !promised || !b.open[p] || !b.measured(o) || !b.effective(p) {
 		j := judge.Judgement{
 			Verdict: judge.NoVolume, Other: judge.NoVolume, OnProvider: judge.NoVolume, OnOthers: judge.NoVolume,
@@ -172,6 +180,7 @@ func (b *build) judgeOne(o *agreement.Objective, r *measure.Result, p int) judge
 	if m, ok := judge.Target(b.Agreement, o.Minimum, b.periods[p]); ok {
 		minimum = &m
 	}
+	r.Relief = b.relief(o, p)
 	return judge.Objective(o, r, target, minimum)
 }
 

@@ -102,7 +102,7 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 		if now.Verdict == was.Verdict && sameScore(r.Contractual, b.results[i][p].Contractual) {
 			continue
 		}
-		objectives[i] = b.creditAs(i, p, r.Contractual, now.Verdict)
+		objectives[i] = b.creditAs(i, p, r, r.Contractual, now.Verdict)
 		changes = append(
 			changes,
 			report.Change{

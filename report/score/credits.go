@@ -113,7 +113,7 @@ func (b *build) supposed(p int, onProvider bool, as func(i int) (measure.Score, 
 	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))
 	for i := range objectives {
 		s, v := as(i)
-		objectives[i] = b.creditAs(i, p, s, v)
+		objectives[i] = b.creditAs(i, p, &b.results[i][p], s, v)
 		ends[i] = ending{missed: v == judge.Missed, misses: b.results[i][p].Misses}
 	}
 	for i, names := range b.broken(ends, onProvider) {

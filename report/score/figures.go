@@ -36,7 +36,7 @@ func figuresOf(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgemen
 	f.target, f.minimum = f.bound(o.Targets, &j.Target, values), f.bound(o.Minimum, j.Minimum, values)
 	if c := o.Credit; c != nil {
 		f.edges = append(f.edges, creditEdges(c, j.Target.AtMost)...)
-		if c.PerStep != nil && j.Target.Value != nil {
+		if c.PerStep != nil && c.Measure == agreement.ByValue && j.Target.Value != nil {
 			f.step = c.PerStep.Step
 		}
 	}
@@ -97,6 +97,9 @@ func valuesOf(j *judge.Judgement, results []*measure.Result) []*big.Rat {
 func creditEdges(c *agreement.Credit, atMost bool) []exact.Edge {
 	var list []exact.Edge
 	bands := c.Bands
+	if c.Measure != agreement.ByValue {
+		bands = nil // their edges are of something else
+	}
 	if c.Points != nil {
 		bands = c.Points.Bands
 	}

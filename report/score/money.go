@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 )
@@ -31,25 +32,26 @@ func (b *build) price() error {
 
 // creditOf is an objective as it was measured. In the reported period its verdict follows from the measurement.
 func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
-	c := b.caseOf(i, p, b.results[i][p].Contractual, v)
-	if p == len(b.periods)-1 {
+	c := b.caseOf(i, p, &b.results[i][p], b.results[i][p].Contractual, v)
+	if p == len(b.periods)-1 && v != judge.NotDue && v != judge.NotInForce {
 		c.Result = &b.results[i][p]
 	}
 	return credit.Objective{Case: c}
 }
 
 // creditAs is an objective as if a score had been the contractual one, broken by the same incidents.
-func (b *build) creditAs(i, p int, s measure.Score, v judge.Verdict) credit.Objective {
-	return credit.Objective{Case: b.caseOf(i, p, s, v)}
+func (b *build) creditAs(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Objective {
+	return credit.Objective{Case: b.caseOf(i, p, r, s, v)}
 }
 
 // alone is the credit of an objective as if a score had been the contractual one, before the limits of the
 // agreement.
 func (b *build) alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
-	return credit.Alone(b.Agreement, b.complete(i, p, b.creditAs(i, p, s, v).Case), b.minor).Amount
+	return credit.Alone(b.Agreement, b.complete(i, p, b.creditAs(i, p, &b.results[i][p], s, v).Case), b.minor).Amount
 }
 
-func (b *build) caseOf(i, p int, s measure.Score, v judge.Verdict) credit.Case {
+// caseOf is an objective by a score of a result.
+func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Case {
 	o, j := &b.Agreement.Objectives[i], &b.judged[i][p]
 	c := credit.Case{
 		Objective: o, At: b.periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum,
@@ -58,6 +60,18 @@ func (b *build) caseOf(i, p int, s measure.Score, v judge.Verdict) credit.Case {
 	}
 	if s.Total != nil {
 		c.Misses = s.Misses()
+	}
+	if o.Credit.Spells() {
+		c.Lost = lostIn(r, s)
+	}
+	if r.Agreed > 0 {
+		c.Agreed = exact.Seconds(r.Agreed)
+	}
+	c.Span = b.window(o, p)
+	for q := range p {
+		if o.Span != nil && b.periods[q].From >= c.Span.From && o.Span.Mean == 0 {
+			c.Earlier = append(c.Earlier, b.periods[q].To-1)
+		}
 	}
 	if s.Value == nil && v == judge.Missed && o.Credit != nil { // nothing bounds the worst case
 		credit.Far(&c)

@@ -74,6 +74,10 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	switch j.Verdict {
 	case judge.NoVolume:
 		return b.empty(o)
+	case judge.NotInForce:
+		return b.words.T("sentence.not-in-force", b.words.DateTime(o.From))
+	case judge.NotDue:
+		return b.words.T("sentence.not-due", b.soFar(out), target)
 	case judge.Met:
 		return b.words.T("sentence.met", b.judgedValue(out, j), target)
 	case judge.Excused:
@@ -94,6 +98,14 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 		)
 	}
 	return b.words.T("sentence.missed", b.judgedValue(out, j), target)
+}
+
+// soFar is the value of a time that is not over yet.
+func (b *build) soFar(out *report.Objective) string {
+	if out.Contractual.Shown == "" {
+		return b.words.T("provisional.unbounded")
+	}
+	return b.words.Figure(out.Contractual.Shown, b.unitWord(out.ValueUnit))
 }
 
 // judgedValue is the contract's value as its sentence prints it.

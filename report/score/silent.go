@@ -30,7 +30,8 @@ func (b *build) silentChoices(p int) [][]report.Choice {
 	skipped := 0
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
-		if v := b.judged[i][p].Verdict; v == judge.NoVolume || v == judge.Undetermined {
+		v := b.judged[i][p].Verdict
+		if o.Span != nil || v == judge.NoVolume || v == judge.Undetermined || v == judge.NotInForce {
 			continue
 		}
 		for k := range choices {
@@ -75,11 +76,12 @@ func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, d
 		return x, false
 	}
 	r, was := &results[0], &b.judged[i][p]
+	r.Relief = b.relief(&o, p)
 	now := judge.Objective(&o, r, was.Target, was.Minimum)
 	payable := b.money[p].Payable
 	if !sameScore(r.Contractual, b.results[i][p].Contractual) || now.Verdict != was.Verdict {
 		objectives := slices.Clone(b.money[p].Objectives)
-		objectives[i] = b.creditAs(i, p, r.Contractual, now.Verdict)
+		objectives[i] = b.creditAs(i, p, r, r.Contractual, now.Verdict)
 		payable = b.limit(objectives, p).Payable
 	}
 	if now.Verdict == judge.NoVolume { // the data does not have what this choice goes by

@@ -165,7 +165,7 @@ func (w *wordCheck) stake(o *agreement.Objective) *big.Rat {
 	if !promised {
 		return nil
 	}
-	c := credit.Case{Objective: o, At: w.Period.To - 1, Target: &target}
+	c := credit.Case{Objective: o, At: w.Period.To - 1, Target: &target, Span: w.Period.Interval}
 	if minimum, agreed := judge.Target(w.Agreement, o.Minimum, w.Period); agreed {
 		c.Minimum = &minimum
 	}

@@ -96,6 +96,7 @@ func lookBack(a *agreement.Agreement) (before, watched int) {
 				watched = max(watched, rule.In)
 			}
 		}
+		before = max(before, spanPeriods(a, o)-1)
 		if o.Credit == nil {
 			continue
 		}
@@ -107,6 +108,18 @@ func lookBack(a *agreement.Agreement) (before, watched int) {
 		}
 	}
 	return before, watched
+}
+
+// spanPeriods is how many periods an objective judges together.
+func spanPeriods(a *agreement.Agreement, o *agreement.Objective) int {
+	switch s := o.Span; {
+	case s == nil:
+		return 1
+	case s.Own:
+		return max(1, perYear[a.Period.Kind]/perYear[s.Kind])
+	default:
+		return max(s.Last, s.Mean)
+	}
 }
 
 // perYear is how many periods of a kind a contract year has.

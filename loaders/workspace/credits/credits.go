@@ -2,14 +2,16 @@ package credits
 
 import (
 	"math/big"
-	"strings"
 
-	"github.com/shopspring/decimal"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // fee finds a service with a fee, without regard to case.
@@ -33,31 +35,45 @@ func Credit(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Credit] 
 			shape.Field("allocation",
 				"percent of the at-risk pool that the objective can lose: that is its base then; the base is the fee itself "+
 					"unless told", scalars.Percent(), func(v *c) **big.Rat { return &v.Allocation }),
-			shape.Field("bands", "percent of the base by the value, such as {below 95%: 5%, below 90%: 12%}",
-				bands(o, scalars.Percent()), func(v *c) *[]agreement.Band { return &v.Bands }),
+			shape.Field("per", "what is priced by itself: outage (or late case), or incident (all its outages together); the "+
+				"period unless told", shape.Named([]string{"period", "outage", "incident"}, perNamed),
+				func(v *c) *agreement.Per { return &v.Per }),
+			shape.Field("after", "time that pays nothing, such as 15m: of each outage where these are priced by themselves, "+
+				"else of the period", scalars.Duration(), func(v *c) *timeline.Micros { return &v.After }),
+			shape.Each("bands", "what is paid by the value, such as {below 95%: 5%, below 90%: 12%}; by lost time, such as {from 5m: 5%, "+
+				"from 4h: 10%}; or by misses, such as {from 2 misses: 500.00}",
+				bands(o, price(s)), func(v *c, t table) { v.Bands, v.Measure = t.bands, t.measure }),
 			shape.Field("per-miss", "a price for each case that was missed, or for each event beyond a limit", perMiss(s, o),
 				func(v *c) **agreement.PerMiss { return &v.PerMiss }),
-			shape.Field("per-step", "a price for each full step by which the value falls short of the target", perStep(s, o),
-				func(v *c) **agreement.PerStep { return &v.PerStep }),
+			shape.Each("per-step", "a price for each step by which the value falls short of the target, or of lost time",
+				perStep(s, o), func(v *c, p stepped) {
+					v.PerStep = &p.PerStep
+					if p.time {
+						v.Measure = agreement.ByTime
+					}
+				}),
+			shape.Field("lost-time", "the fee for the lost time, several times", lostTimeTerms(),
+				func(v *c) **agreement.LostTime { return &v.LostTime }),
 			shape.Field("points", "points by the value, and what they pay", points(s, o),
 				func(v *c) **agreement.Points { return &v.Points }),
+			shape.Field("month", "days in a month, such as 30d, by which the fee is divided for a day or for lost time; those of the "+
+				"calendar unless told", scalars.MonthDays(), func(v *c) *int64 { return &v.MonthDays }),
 			shape.Field("whole", "yes: a miss loses the whole base", shape.Truth(), func(v *c) *bool { return &v.Whole }),
 			shape.Field("repeat", "multiplier for repeated misses, or several of which the greatest that applies counts",
 				shape.OneOrMore(repeat()), func(v *c) *[]agreement.Repeat { return &v.Repeats }),
 			shape.Field("below-minimum",
 				"what a value below the minimum pays if that is more: a percentage of the base, or pool for the whole at-risk pool",
 				severe(), func(v *c) **agreement.Severe { return &v.Severe }),
-			shape.Field("cap", "most that the objective pays in a period: a percentage of its fee, or an amount", limit(s),
-				func(v *c) **agreement.Cap { return &v.Cap }),
+			shape.Field("cap", "most that the objective pays in a period: a percentage of its fee, an amount, days of the fee, or none",
+				ceiling(s), func(v *c) **agreement.Cap { return &v.Cap }),
 			shape.Field("earn-back", "when earlier credits of the objective are earned back", earnBack(),
 				func(v *c) **agreement.EarnBack { return &v.EarnBack }),
 			shape.Field("bonus", "what a value that is better than agreed takes off the period's credits", bonus(s, o),
 				func(v *c) **agreement.Bonus { return &v.Bonus }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
-			if len(s.Services) == 0 && !at.Given("of") {
-				r.Problem(at.Node, "add fees: {SERVICE: 1000.00}", "the credit is a part of the fees, but the agreement has none")
-			}
+			checkPrices(r, at, s, v)
+			checkLostTime(r, at, o, v)
 			if at.Has("whole") && !v.Whole {
 				r.Problem(at.Key("whole"), "leave credit out where a miss pays nothing",
 					"a credit that is not whole needs another formula")
@@ -71,7 +87,7 @@ func Credit(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Credit] 
 }
 
 // formulas are the keys of which a credit has exactly one (rules §7).
-var formulas = []string{"bands", "per-miss", "per-step", "points", "whole"}
+var formulas = []string{"bands", "per-miss", "per-step", "lost-time", "points", "whole"}
 
 // service is a reference to a service that has a fee.
 func service(s *scope.Scope) shape.Of[string] {
@@ -118,8 +134,13 @@ func Terms(s *scope.Scope) shape.Of[agreement.Credits] {
 			shape.Field("once-per-incident",
 				"yes: an incident that breaks several objectives is credited once, by the dearest; no unless told", shape.Truth(),
 				func(v *c) *bool { return &v.OncePerEvent }),
-			shape.Field("minimum-payout", "less than this is not paid; everything is unless told", someMoney(s),
-				func(v *c) **decimal.Decimal { return &v.MinimumPayout }),
+			shape.Field("highest-only", "only the largest credit of a period is paid: of each service, or of all; credits add up unless told",
+				shape.Named([]string{"service", "all"}, func(i int) agreement.Highest { return agreement.Highest(i + 1) }),
+				func(v *c) *agreement.Highest { return &v.Highest }),
+			shape.Field("points", "what the points of all objectives together pay, such as {of: ivr, table: {5: 0%, 10: 2%}}",
+				pointsTogether(s), func(v *c) **agreement.PointsTogether { return &v.Points }),
+			shape.Each("minimum-payout", "less than this is not paid, or more than an amount must be due: more than 1.00; everything is "+
+				"paid unless told", leastPayout(s), func(v *c, p payout) { v.MinimumPayout, v.PayoutAbove = p.least, p.above }),
 			shape.Field("carry-over",
 				"yes: what is less than minimum-payout is paid with the next period; it lapses unless told", shape.Truth(),
 				func(v *c) *bool { return &v.CarryOver }),
@@ -156,18 +177,47 @@ func serviceCaps(s *scope.Scope) shape.Of[[]agreement.ServiceCap] {
 	})
 }
 
-// limit is a percentage or an amount.
-func limit(s *scope.Scope) shape.Of[*agreement.Cap] {
-	share, amount := scalars.Percent(), money(s)
+func perNamed(i int) agreement.Per { return agreement.Per(i) }
+
+// checkLostTime refuses keys about lost time where none is measured, or where nothing goes by it.
+func checkLostTime(r *shape.Reader, at shape.At, o *agreement.Objective, v *agreement.Credit) {
+	timed := v.Measure == agreement.ByTime || v.LostTime != nil
+	for _, key := range []string{"per", "after"} {
+		if at.Has(key) && !timed && v.Per != agreement.PerPeriod || key == "after" && at.Has(key) && !timed {
+			r.Problem(at.Key(key), "such as per-step: {each: started 1h, pays: 5%}, or bands: {from 5m: 5%}",
+				"%s means something only where the credit goes by lost time", key)
+		}
+	}
+	if timed && o.Terms != nil && !losesTime(o) {
+		r.Problem(at.Node, "let it go by the value", "the objective measures no lost time: it is no availability in time, no "+
+			"number of outages, and no share of cases in time")
+	}
+}
+
+// losesTime tells whether the misses of an objective take time.
+func losesTime(o *agreement.Objective) bool {
+	switch terms := o.Terms.(type) {
+	case *availability.Terms:
+		return !terms.Samples || terms.By == availability.BySlot || terms.By == availability.ByRun
+	case *count.Terms:
+		return terms.Of == "outages"
+	case *timeliness.Terms:
+		return true
+	}
+	return false
+}
+
+// ceiling is a limit, or none where the agreement says that there is none.
+func ceiling(s *scope.Scope) shape.Of[*agreement.Cap] {
+	most := limit(s)
+	none := shape.Named([]string{"none"}, func(int) *agreement.Cap { return nil })
 	return shape.Of[*agreement.Cap]{
-		Schema: shape.AnyOf(share.Schema, amount.Schema),
+		Schema: shape.AnyOf(most.Schema, none.Schema),
 		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Cap, bool) {
-			if strings.HasSuffix(n.Value, "%") {
-				p, ok := share.Read(r, n)
-				return &agreement.Cap{Percent: p}, ok
+			if n.Kind == shape.Scalar && n.Value == "none" {
+				return none.Read(r, n)
 			}
-			d, ok := amount.Read(r, n)
-			return &agreement.Cap{Amount: &d}, ok
+			return most.Read(r, n)
 		},
 	}
 }

@@ -25,6 +25,7 @@ var targetForm = regexp.MustCompile(`^(at least |at most )?([0-9]+(?:\.[0-9]+)?)
 type bound struct {
 	atMost, said bool // said: at least or at most is written
 	value        *big.Rat
+	time         *big.Rat // in seconds, of what may be a length of time; nil for what is none
 	unit, text   string
 }
 
@@ -40,7 +41,7 @@ func bounds(wanted string) shape.Of[bound] {
 			return bound{}, boundHint(s), false
 		}
 		v, ok := scalars.ParseNumber(m[2])
-		return bound{m[1] == "at most ", m[1] != "", v, m[3], s}, "the number has too many digits", ok
+		return bound{atMost: m[1] == "at most ", said: m[1] != "", value: v, unit: m[3], text: s}, "the number has too many digits", ok
 	})
 }
 

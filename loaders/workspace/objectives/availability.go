@@ -1,7 +1,9 @@
 package objectives
 
 import (
+	"cmp"
 	"math/big"
+	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/calendars"
@@ -45,9 +47,9 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 				shape.Named([]string{"left-out", "good"}, func(i int) bool { return i == 1 }), func(v *a) *bool { return &v.IdleGood }),
 			shape.Field("slot", "by slot or slot-mean: its length, such as 5m", scalars.Duration(),
 				func(v *a) *timeline.Micros { return &v.Slot }),
-			shape.Field(
-				"threshold", "by slot: it is down when at least this share of it failed, such as 20%; 50% unless told",
-				scalars.Percent(), func(v *a) **big.Rat { return &v.Threshold },
+			shape.Each(
+				"threshold", "by slot: it is down when at least this share of it failed, such as 20%, or more than 5%; 50% unless told",
+				threshold(), func(v *a, t a) { v.Threshold, v.Above = t.Threshold, t.Above },
 			),
 			shape.Each("runs", "by run: when a run of failures counts as down; it counts from its first failure", runs(), func(v *a, r a) {
 				v.Failures, v.Minutes = r.Failures, r.Minutes
@@ -62,12 +64,26 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 			),
 			shape.Each("per-site", "the mean over the service's sites: yes for those that the data names, or a list of them such as [Berlin, Bonn]; otherwise it is down while any of them is", sites(),
 				func(v *a, s perSite) { v.PerSite, v.Sites = s.is, s.names }),
+			shape.Field("worst-site", "yes: with per-site the worst site counts, not the mean", shape.Truth(),
+				func(v *a) *bool { return &v.Worst }),
+			shape.Field("month", "days against which every month is measured, such as 30d, whatever the calendar says; the agreed service "+
+				"time unless told", scalars.MonthDays(), func(v *a) *int64 { return &v.MonthDays }),
 			shape.Field(
 				"weighted", "an outage counts by the share of users it hit", shape.Truth(), func(v *a) *bool { return &v.Weighted },
 			),
 		},
 		Done: checkAvailability,
 	}.Shape()
+}
+
+// threshold is a percentage, at which a slot is down or beyond which.
+func threshold() shape.Of[availability.Terms] {
+	return shape.Parsed(shape.Exactly(`^(more than )?(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%$`), "a percentage such as 20%, or more than 5%",
+		func(s string) (out availability.Terms, hint string, ok bool) {
+			s, out.Above = strings.CutPrefix(s, "more than ")
+			out.Threshold, ok = scalars.ParsePercent(s)
+			return out, scalars.NumberHint(s, "%"), ok
+		})
 }
 
 // runs is when failures in a row count as down.
@@ -134,6 +150,8 @@ func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 		{"coverage", "from: samples", v.Samples},
 		{"weighted", "from: outages", !v.Samples},
 		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By == availability.BySlot || v.By == availability.ByRun},
+		{"worst-site", "per-site", v.PerSite},
+		{"month", "calendar: always, from: outages or by: slot or by: run", cmp.Or(v.Calendar, "always") == "always" && v.By != availability.ByRequest && v.By != availability.BySlotMean},
 		{"slot", "by: slot or by: slot-mean", v.By == availability.BySlot || v.By == availability.BySlotMean},
 		{"idle", "by: slot-mean", v.By == availability.BySlotMean},
 		{"threshold", "by: slot", v.By == availability.BySlot},

@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/kinds/daily"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -19,11 +20,15 @@ func UnitOfSamples(agreements []*agreement.Agreement, field string) timeline.Mic
 	found := timeline.Micros(0)
 	for _, a := range agreements {
 		for i := range a.Objectives {
-			terms, ok := a.Objectives[i].Terms.(*statistic.Terms)
+			o := a.Objectives[i]
+			if days, every := o.Terms.(*daily.Terms); every {
+				o = days.Day(&o)
+			}
+			terms, ok := o.Terms.(*statistic.Terms)
 			if !ok || terms.Of != presets.Samples || terms.Value != field {
 				continue
 			}
-			unit, err := cell.DeclareDurations(terms.UnitOf(&a.Objectives[i]))
+			unit, err := cell.DeclareDurations(terms.UnitOf(&o))
 			switch {
 			case err != nil || unit.Unit == 0 || unit.Unit == found:
 			case found != 0:

@@ -5,12 +5,17 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/kinds/daily"
 	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
 // CheckUnit refuses a length of time in a unit that is none. What a formula gives is known to package filter; one
 // that it does not understand is told there.
 func CheckUnit(r *shape.Reader, at shape.At, o *agreement.Objective) {
+	if days, every := o.Terms.(*daily.Terms); every {
+		inner := days.Day(o)
+		o = &inner
+	}
 	terms, is := o.Terms.(*statistic.Terms)
 	if !is || !at.Has("target") || !isTime(terms) {
 		return

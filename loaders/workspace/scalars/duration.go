@@ -31,6 +31,12 @@ func Duration() shape.Of[timeline.Micros] {
 		})
 }
 
+// ParseDuration reads a length of time such as 5m or 1h30m; ok is false for anything else.
+func ParseDuration(s string) (d timeline.Micros, ok bool) {
+	d, hint := parseDuration(s)
+	return d, hint == "" && d > 0
+}
+
 // Allowance is a target time: a duration, or working days of the calendar such as 3wd.
 //
 // Rule §4 (target-units): A target time is a duration in days, hours, minutes and seconds, or a number of working
@@ -110,4 +116,13 @@ func durationHint(s string) string {
 		return "write weeks as days, as in 7d"
 	}
 	return "units are s, m, h and d, the larger first, as in 1h30m"
+}
+
+// MonthDays is how many days a month has whatever the calendar says: 30d.
+func MonthDays() shape.Of[int64] {
+	return shape.Parsed(shape.Exactly(`^(2[89]|3[01])d$`), "days in a month such as 30d", func(s string) (int64, string, bool) {
+		d, ok := ParseDuration(s)
+		days := int64(d / timeline.Day)
+		return days, "", ok && d%timeline.Day == 0 && days >= 28 && days <= 31
+	})
 }

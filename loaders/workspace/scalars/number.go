@@ -75,3 +75,10 @@ func NumberHint(s, unit string) string {
 	}
 	return ""
 }
+
+// ParseAnyPercent reads a percentage that may be more than all, such as 110%.
+func ParseAnyPercent(s string) (*big.Rat, bool) {
+	body, signed := strings.CutSuffix(s, "%")
+	v, ok := ParseNumber(strings.TrimSuffix(body, " "))
+	return v, ok && signed && v.Sign() >= 0
+}

@@ -28,11 +28,13 @@ var parties = map[string]Tone{
 }
 
 var verdicts = map[report.Verdict]Tone{
-	report.Met:      {"#0a7f47", "#7df2b4", "✓"},
-	report.Missed:   {"#9b1f1c", "#f58e62", "✗"},
-	report.Excused:  {"#1f44b4", "#4388d9", "◐"},
-	report.Unclear:  {"#9c6c04", "#f7ef47", "?"},
-	report.NoVolume: {"#55595e", "#acb3be", "○"},
+	report.Met:        {"#0a7f47", "#7df2b4", "✓"},
+	report.Missed:     {"#9b1f1c", "#f58e62", "✗"},
+	report.Excused:    {"#1f44b4", "#4388d9", "◐"},
+	report.Unclear:    {"#9c6c04", "#f7ef47", "?"},
+	report.NoVolume:   {"#55595e", "#acb3be", "○"},
+	report.NotDue:     {"#55595e", "#acb3be", "…"},
+	report.NotInForce: {"#55595e", "#acb3be", "–"},
 }
 
 // severe is a missed objective below its minimum level.

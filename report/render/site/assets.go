@@ -116,5 +116,5 @@ func verdictClass(v report.Verdict, below bool) string {
 	case v == report.NoVolume:
 		return "v-none"
 	}
-	return "v-" + string(v)
+	return "v-" + strings.ReplaceAll(string(v), " ", "-")
 }

@@ -1,0 +1,166 @@
+package credits
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+)
+
+const (
+	priceWanted  = "10%, an amount such as 500.00, days of the fee such as 1d, or times the fee for the lost time such as 10x"
+	limitWanted  = "a percentage such as 10%, an amount such as 500.00, or days of the fee such as 7d"
+	limitPattern = `^[0-9]+(\.[0-9]+)?( ?%|d)?$`
+	pricePattern = `^[0-9]+(\.[0-9]+)?( ?%|d|x)?$`
+	mostPercent  = 100_000
+)
+
+// price is what a band pays: a percentage of the base, also more than all of it, an amount, days of the fee, or the fee
+// for the lost time so many times. A small number without a sign could be either of the first two.
+func price(s *scope.Scope) shape.Of[*agreement.Price] {
+	all := part(s, pricePattern, priceWanted)
+	return shape.Check(all, func(r *shape.Reader, n *shape.Node, p *agreement.Price) (*agreement.Price, bool) {
+		if places, _ := scalars.MinorUnits(s.Currency); places > 0 && p.Amount != nil && len(n.Value) <= 3 && !strings.Contains(n.Value, ".") && p.Amount.IntPart() <= 100 {
+			r.Wrong(n, priceWanted, "did you mean "+n.Value+"% of the base, or the amount "+n.Value+".00?")
+			return nil, false
+		}
+		return p, true
+	})
+}
+
+// limit is a price, or the most that something pays: a percentage, an amount, or days of the fee.
+func limit(s *scope.Scope) shape.Of[*agreement.Cap] {
+	return shape.Map(part(s, limitPattern, limitWanted), func(p *agreement.Price) *agreement.Cap { return &p.Cap })
+}
+
+func part(s *scope.Scope, pattern, wanted string) shape.Of[*agreement.Price] {
+	amount, form := money(s), regexp.MustCompile(pattern)
+	return shape.Of[*agreement.Price]{
+		Schema: shape.NumberSchema(pattern),
+		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Price, bool) {
+			text, ok := r.Written(n, wanted)
+			if !ok {
+				return nil, false
+			}
+			if !form.MatchString(text) {
+				r.Wrong(n, wanted, priceHint(text))
+				return nil, false
+			}
+			unit := strings.TrimLeft(text, "0123456789. ")
+			v, ok := scalars.ParseNumber(strings.TrimSpace(strings.TrimSuffix(text, unit)))
+			switch {
+			case !ok:
+				r.Wrong(n, wanted, "the number has too many digits")
+			case unit == "%" && v.Cmp(big.NewRat(mostPercent, 1)) > 0:
+				r.Wrong(n, wanted, "more than 100000% is not possible")
+			case unit == "%":
+				return &agreement.Price{Cap: agreement.Cap{Percent: v}}, true
+			case unit == "d":
+				return &agreement.Price{Cap: agreement.Cap{Days: v}}, true
+			case unit == "x":
+				return &agreement.Price{Times: v}, true
+			default:
+				d, ok := amount.Read(r, n)
+				return &agreement.Price{Cap: agreement.Cap{Amount: &d}}, ok
+			}
+			return nil, false
+		},
+	}
+}
+
+func priceHint(text string) string {
+	lower := strings.ToLower(text)
+	switch {
+	case strings.Contains(lower, "day"):
+		return "write days of the fee as 1d"
+	case strings.Contains(lower, "time") || strings.Contains(text, "×"):
+		return "write the fee for the lost time, ten times, as 10x"
+	case strings.Contains(text, "/"):
+		return "write a day of the fee as 1d, and month: 30d beside it where a month always has 30 days"
+	}
+	return amountHint(text)
+}
+
+// rate is a price that is a percentage, nil for any other.
+func rate(p *agreement.Price) *big.Rat {
+	if p == nil || p.Amount != nil || p.Days != nil || p.Times != nil {
+		return nil
+	}
+	return p.Percent
+}
+
+// sameKind tells whether two prices can be compared without the fee.
+func sameKind(a, b *agreement.Price) (x, y *big.Rat, ok bool) {
+	switch {
+	case a == nil || b == nil:
+		return nil, nil, false
+	case rate(a) != nil && rate(b) != nil:
+		return a.Percent, b.Percent, true
+	case a.Amount != nil && b.Amount != nil:
+		return a.Amount.Rat(), b.Amount.Rat(), true
+	case a.Days != nil && b.Days != nil:
+		return a.Days, b.Days, true
+	case a.Times != nil && b.Times != nil:
+		return a.Times, b.Times, true
+	}
+	return nil, nil, false
+}
+
+// checkPrices refuses a credit of more than its base that nothing limits, prices of lost time where none is measured,
+// and parts of a fee where there is none.
+func checkPrices(r *shape.Reader, at shape.At, s *scope.Scope, v *agreement.Credit) {
+	var most *big.Rat
+	relative := v.Whole || v.LostTime != nil || v.Allocation != nil
+	for _, p := range prices(v) {
+		if p.Percent != nil && (most == nil || p.Percent.Cmp(most) > 0) {
+			most = p.Percent
+		}
+		relative = relative || p.Amount == nil
+	}
+	if most != nil && most.Cmp(scalars.Hundred()) > 0 && !at.Given("cap") {
+		text := most.FloatString(2)
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+		r.Problem(at.Node, "cap: none where nothing limits it", "a credit of %s %% needs cap: %s%%", text, text)
+	}
+	if relative && len(s.Services) == 0 && !at.Given("of") {
+		r.Problem(at.Node, "add fees: {SERVICE: 1000.00}", "the credit is a part of the fees, but the agreement has none")
+	}
+}
+
+// prices lists every price that the forms of a credit name.
+func prices(v *agreement.Credit) (list []*agreement.Cap) {
+	add := func(all ...*agreement.Cap) {
+		for _, p := range all {
+			if p != nil && *p != (agreement.Cap{}) {
+				list = append(list, p)
+			}
+		}
+	}
+	for k := range v.Bands {
+		if b := &v.Bands[k]; b.Pays == nil {
+			add(&agreement.Cap{Percent: b.Rate})
+		} else {
+			add(&b.Pays.Cap)
+		}
+	}
+	if m := v.PerMiss; m != nil {
+		add(&m.Pays)
+		for k := range m.Groups {
+			add(&m.Groups[k].Pays)
+		}
+	}
+	if p := v.PerStep; p != nil {
+		add(&p.Pays)
+	}
+	if p := v.Points; p != nil {
+		add(p.Pays)
+		for k := range p.Table {
+			add(&agreement.Cap{Percent: p.Table[k].Rate})
+		}
+	}
+	return list
+}

@@ -1,0 +1,93 @@
+package credit
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/ledger"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// lostTime is the lost time of the period in seconds: all of it, or what is more than the target allows.
+//
+// Convention credits (grace-of-period): Time that pays nothing is taken off each outage where outages are priced one by
+// one, and once off all of them where the period is priced together. Set by `objectives.credit.after`.
+//
+// Rule §7 (by-time): A credit may go by the lost time: all of it, what is after a grace, or what is beyond the target.
+func (p *pricing) lostTime(beyond bool) *ledger.Expr {
+	if p.lost == nil {
+		sum := new(big.Rat)
+		for i := range p.c.Lost {
+			sum.Add(sum, p.c.Lost[i].Time)
+		}
+		lost := p.agreed(p.named("lost_time"), "parameters.lost-time", ledger.Count, sum)
+		p.lost = p.afterGrace(lost)
+	}
+	if !beyond || p.by.Target == nil || p.by.Target.Unit != "%" {
+		return p.lost
+	}
+	share := ledger.Minus(ledger.Int(100), ledger.Of(p.by.Target))
+	allowed := ledger.PercentOf(share, p.agreedTime())
+	over := ledger.NotNegative(ledger.Minus(p.lost, allowed))
+	how := ledger.Say("formula.beyond-allowed.how")
+	return p.leads(p.named("beyond_allowed"), "formula.beyond-allowed", how, ledger.Count, over)
+}
+
+// afterGrace takes off the time that pays nothing.
+func (p *pricing) afterGrace(time *ledger.Expr) *ledger.Expr {
+	if p.terms.After == 0 {
+		return time
+	}
+	return ledger.NotNegative(ledger.Minus(time, p.grace()))
+}
+
+func (p *pricing) grace() *ledger.Expr {
+	return p.agreed(p.named("grace"), "parameters.grace", ledger.Count, seconds(p.terms.After))
+}
+
+func seconds(d timeline.Micros) *big.Rat { return big.NewRat(int64(d), int64(timeline.Second)) }
+
+// lostTime pays the fee for the lost time, so many times.
+//
+// Rule §7 (lost-time): A multiple of the fee for the lost time may be paid, without a ceiling unless one is agreed.
+func lostTime(p *pricing, factor *ledger.Expr) priced {
+	if factor != nil {
+		return p.times(factor)
+	}
+	terms := p.terms.LostTime
+	lost := p.ifMissed(p.lostTime(terms.Beyond))
+	figure := p.beside("lost-time", ledger.Count, lost)
+	times := p.agreed(p.named("times_paid"), "parameters.times-paid", ledger.Count, terms.Times)
+	amount := ledger.Times(times, p.paidFor(ledger.Of(figure), p.base))
+	out := priced{figure: figure, amount: amount, how: "formula.lost-time"}
+	out.said.Times = terms.Times
+	return out
+}
+
+// each outage or incident of a period that is priced by itself.
+type lostAlone struct {
+	id   string
+	time *big.Rat
+	days int64
+}
+
+// alone lists what is priced by itself: outages, or all outages of an incident together.
+func (p *pricing) alone() []lostAlone {
+	var out []lostAlone
+	at := map[string]int{}
+	for i := range p.c.Lost {
+		l := &p.c.Lost[i]
+		id := l.ID
+		if p.terms.Per == agreement.PerIncident {
+			id = l.Incident
+			if k, known := at[id]; known {
+				out[k].time = new(big.Rat).Add(out[k].time, l.Time)
+				out[k].days += l.Days
+				continue
+			}
+		}
+		at[id] = len(out)
+		out = append(out, lostAlone{id, l.Time, l.Days})
+	}
+	return out
+}

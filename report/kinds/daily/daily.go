@@ -1,0 +1,115 @@
+package daily
+
+import (
+	"math/big"
+	"time"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
+	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Measure counts the days of every period that missed the target of a day. A day without anything to judge is none of
+// them, and neither is one that others answer for.
+//
+// Convention measures (daily-days): *Every day by itself*: days are local days of the agreement. A day without volume
+// is no miss; one that the best and the worst case leave open is one in the worst case only.
+//
+// Rule §7 (daily-verdict): Every day may be judged by itself, and pay by itself.
+func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	inner, days := t.Day(o), *ctx
+	days.Periods, days.Unread = daysOf(ctx), nil
+	measured, err := t.of().Measure(&days, &inner)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]measure.Result, len(ctx.Periods))
+	sums, open := make([]attribution.Sums, len(results)), make([]int64, len(results))
+	for d := range measured {
+		p := measure.PeriodAt(ctx.Periods, days.Periods[d].From)
+		if p < 0 {
+			continue
+		}
+		r := &measured[d]
+		results[p].Findings = append(results[p].Findings, r.Findings...)
+		target, promised := judge.Target(ctx.Agreement, t.Targets, days.Periods[d])
+		if !promised {
+			continue
+		}
+		j := judge.Objective(&inner, r, target, nil)
+		if j.Verdict == judge.NoVolume {
+			continue
+		}
+		sums[p].Total = sums[p].Total.Plus(attribution.One)
+		v, missed := verdictOf(r, &j, target)
+		if j.Verdict == judge.Undetermined {
+			open[p]++
+		}
+		if missed {
+			sums[p].Lose(attribution.One, &v)
+			if p == len(results)-1 {
+				results[p].Misses = append(results[p].Misses, missOf(ctx, days.Periods[d], &j, &v))
+			}
+		}
+	}
+	for p := range results {
+		r := &results[p]
+		sums[p].Fill(r, &ctx.Agreement.Fault)
+		r.Unit = "day"
+		r.Scores = attribution.Numbers(&r.Scores, r.Volume)
+		r.Bound(measure.Unread{Doubtful: open[p]}, o.AtMost())
+	}
+	measure.BoundAll(ctx, o, results)
+	return results, nil
+}
+
+// verdictOf is who a day goes to that missed its target as experienced; missed is false for any other.
+func verdictOf(r *measure.Result, j *judge.Judgement, target agreement.Target) (v attribution.Verdict, missed bool) {
+	switch {
+	case j.Verdict == judge.Undetermined, j.Experienced == nil || judge.Reaches(j.Experienced, target):
+		return v, false
+	case j.OnProvider != judge.Missed:
+		return attribution.ExcusedRecord(most(r)), true
+	case j.OnOthers != judge.Missed:
+		return attribution.OfNobody(), true
+	}
+	return attribution.OfProvider(false), true
+}
+
+// most is who answers for most of what the contract takes off the provider.
+func most(r *measure.Result) party.Party {
+	best := party.Undetermined
+	for _, p := range party.All() {
+		if a := r.Accepted[p]; a != nil && (r.Accepted[best] == nil || a.Cmp(r.Accepted[best]) > 0) {
+			best = p
+		}
+	}
+	return best
+}
+
+func missOf(ctx *measure.Context, day calendar.Period, j *judge.Judgement, v *attribution.Verdict) *measure.Miss {
+	date := day.From.In(ctx.Agreement.Zone).Format(time.DateOnly)
+	one := big.NewRat(1, 1)
+	return &measure.Miss{
+		ID: date, Weight: one, Parts: v.OfWeight(one), Outcome: v.Outcome, Story: v.Story, Value: j.Judged, Decided: day.To - 1,
+	}
+}
+
+// daysOf are the local days of the periods that the data reaches.
+func daysOf(ctx *measure.Context) (days []calendar.Period) {
+	zone := calendar.NewZone(ctx.Agreement.Zone)
+	for _, p := range ctx.Periods {
+		for d := zone.DateOf(p.From); ; d = d.AddDays(1) {
+			v := timeline.Interval{From: zone.StartOfDay(d), To: zone.StartOfDay(d.AddDays(1))}.Intersect(p.Interval)
+			if v.Empty() || v.From >= ctx.AsOf {
+				break
+			}
+			days = append(days, calendar.Period{Label: d.String(), Interval: v, Cycle: p.Cycle})
+		}
+	}
+	return days
+}

@@ -1,0 +1,169 @@
+package score
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// resultsOf measures an objective in every period: over the period, or over the time that it judges together.
+func (b *build) resultsOf(o *agreement.Objective) ([]measure.Result, error) {
+	if o.Span == nil || o.Span.Mean > 0 {
+		results, err := measureObjective(b.ctx, o)
+		if err != nil || o.Span == nil {
+			return results, err
+		}
+		return b.means(o, results), nil
+	}
+	results := make([]measure.Result, len(b.periods))
+	for p := range b.periods {
+		window := b.periods[p]
+		window.Interval = b.window(o, p)
+		one, err := measureObjective(b.context([]calendar.Period{window}, b.claims), o)
+		if err != nil {
+			return nil, err
+		}
+		if results[p] = one[0]; p < len(b.periods)-1 {
+			results[p].Misses, results[p].Undecided = nil, nil
+		}
+	}
+	return results, nil
+}
+
+// window is the time up to the end of a period that an objective judges together.
+//
+// Rule §7 (own-periods): Objectives of a quarter, a year or a rolling window stand beside monthly ones. Each is judged
+// and paid in the period in which its time ends.
+func (b *build) window(o *agreement.Objective, p int) timeline.Interval {
+	v := b.periods[p].Interval
+	switch s := o.Span; {
+	case s == nil:
+	case s.Last > 0:
+		v.From = b.periods[max(0, p-s.Last+1)].From
+	case s.Own:
+		v.From = inForce(b.Agreement, b.own(o, p)).From
+	}
+	if o.From.Known() {
+		v.From = min(max(v.From, o.From), v.To-1)
+	}
+	return v
+}
+
+// own is the quarter, half-year or year that the end of a period lies in.
+func (b *build) own(o *agreement.Objective, p int) timeline.Interval {
+	return calendar.Cycle{Kind: o.Span.Kind, Zone: b.Agreement.Zone}.Of(b.periods[p].To - 1).Interval
+}
+
+// early is why an objective is not judged in a period yet; Met where it is.
+//
+// Convention time (in-force-whole): An objective that comes into force within a period is judged from the first period
+// that begins then or later. Set by `objectives.in-force`.
+func (b *build) early(o *agreement.Objective, p int) judge.Verdict {
+	switch {
+	case o.From.Known() && b.periods[p].From < o.From:
+		return judge.NotInForce
+	case o.Span != nil && o.Span.Own && b.own(o, p).To > b.periods[p].To && b.effective(p) && b.open[p]:
+		return judge.NotDue
+	}
+	return judge.Met
+}
+
+// means replaces every value by the mean of it and of those of the periods before.
+//
+// Convention measures (mean-of-periods): *The mean with earlier periods* is the plain mean of their values, each with the
+// same weight; periods without a value, or before the objective came into force, are left out. Set by
+// `objectives.period`.
+func (b *build) means(o *agreement.Objective, results []measure.Result) []measure.Result {
+	out := make([]measure.Result, len(results))
+	for p := range results {
+		out[p] = results[p]
+		first := max(0, p-o.Span.Mean+1)
+		for o.From.Known() && first < p && b.periods[first].From < o.From {
+			first++
+		}
+		for first < p && (!b.open[first] || !b.effective(first)) {
+			first++
+		}
+		mean := func(of func(*measure.Result) measure.Score) measure.Score {
+			sum, n := new(big.Rat), int64(0)
+			for q := first; q <= p; q++ {
+				if v := of(&results[q]).Value; v != nil {
+					sum.Add(sum, v)
+					n++
+				}
+			}
+			if n == 0 || of(&results[p]).Value == nil {
+				return measure.Score{}
+			}
+			return measure.Score{Value: sum.Quo(sum, big.NewRat(n, 1))}
+		}
+		r := &out[p]
+		r.Experienced = mean(func(r *measure.Result) measure.Score { return r.Experienced })
+		r.Attributable = mean(func(r *measure.Result) measure.Score { return r.Attributable })
+		r.Contractual = mean(func(r *measure.Result) measure.Score { return r.Contractual })
+		r.Other = mean(func(r *measure.Result) measure.Score { return r.Other })
+		r.OnProvider = mean(func(r *measure.Result) measure.Score { return r.OnProvider })
+		r.OnOthers = mean(func(r *measure.Result) measure.Score { return r.OnOthers })
+		r.Best, r.Worst = b.meanBounds(results[first : p+1])
+		for q := first; q < p; q++ {
+			r.Unread.Add(results[q].Unread)
+		}
+	}
+	return out
+}
+
+// meanBounds are the means of the best and of the worst cases; nil where nothing is open. A case without a value has no
+// bound, and neither has the mean.
+func (b *build) meanBounds(results []measure.Result) (best, worst *measure.Score) {
+	sums, n, open := [2]*big.Rat{new(big.Rat), new(big.Rat)}, int64(0), false
+	for q := range results {
+		r := &results[q]
+		if r.Contractual.Value == nil && r.Best == nil {
+			continue
+		}
+		n++
+		for k, bound := range []*measure.Score{r.Best, r.Worst} {
+			v := r.Contractual.Value
+			if bound != nil {
+				v, open = bound.Value, true
+			}
+			if v == nil || sums[k] == nil {
+				sums[k] = nil
+				continue
+			}
+			sums[k].Add(sums[k], v)
+		}
+	}
+	if !open {
+		return nil, nil
+	}
+	out := [2]*measure.Score{{}, {}}
+	for k, sum := range sums {
+		if sum != nil {
+			out[k].Value = sum.Quo(sum, big.NewRat(n, 1))
+		}
+	}
+	return out[0], out[1]
+}
+
+// relief is the volume beyond which a miss of a period is excused; nil for none.
+//
+// Rule §7 (relief): A miss in a period with more than the agreed part of the forecast volume is excused; at exactly that
+// part it is not.
+func (b *build) relief(o *agreement.Objective, p int) *big.Rat {
+	if o.Relief == nil {
+		return nil
+	}
+	forecast, known := o.Relief.Forecast[b.periods[p].Label]
+	if !known {
+		if forecast, known = o.Relief.Forecast[""]; !known {
+			return nil
+		}
+	}
+	limit := new(big.Rat).Mul(big.NewRat(forecast, 100), o.Relief.Above)
+	return limit
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"maps"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/slareport/slareport/report"
+)
+
+// contractCase is what a published contract owes for the facts of a period: an agreement of the library, exports, and what
+// must come out.
+type contractCase struct {
+	keys  map[string]string // template, period, as-of, verdict, credit, value and others
+	of    map[string]string // what comes out for one objective: verdict, credit
+	files map[string]string
+}
+
+// Every agreement of the library pays what its contract says, from exports to report.json.
+func TestPublishedContractsPayWhatTheySay(t *testing.T) {
+	files, err := filepath.Glob("testdata/contracts/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no contracts", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			c := readContract(t, file)
+			c.check(t, c.trial(t).report(t))
+		})
+	}
+}
+
+func readContract(t *testing.T, file string) *contractCase {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &contractCase{map[string]string{}, map[string]string{}, map[string]string{}}
+	for line := range strings.Lines(string(archive.Comment)) {
+		key, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if name, is := strings.CutPrefix(key, "of "); is {
+			c.of[name] = value
+		} else if ok {
+			c.keys[key] = value
+		}
+	}
+	for _, f := range archive.Files {
+		c.files[f.Name] = repeated(t, string(f.Data))
+	}
+	return c
+}
+
+// repeated writes out rows that follow each other in the same step: "repeat 8 every 300s: 2026-06-01 00:00,s3,50,0".
+func repeated(t *testing.T, text string) string {
+	var out strings.Builder
+	lines := bufio.NewScanner(strings.NewReader(text))
+	for lines.Scan() {
+		var n, seconds int
+		line := lines.Text()
+		if _, err := fmt.Sscanf(line, "repeat %d every %ds:", &n, &seconds); err != nil {
+			out.WriteString(line + "\n")
+			continue
+		}
+		_, row, _ := strings.Cut(line, "s: ")
+		first, rest, _ := strings.Cut(row, ",")
+		at, err := time.Parse("2006-01-02 15:04", first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := range n {
+			fmt.Fprintf(&out, "%s,%s\n", at.Add(time.Duration(k*seconds)*time.Second).Format("2006-01-02 15:04"), rest)
+		}
+	}
+	return out.String()
+}
+
+// trial is the agreement of the library over the exports.
+func (c *contractCase) trial(t *testing.T) trial {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../templates/agreements", c.keys["template"]+".yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	agreement := string(text)
+	if from, to, changed := strings.Cut(c.keys["replace"], " -> "); changed {
+		if !strings.Contains(agreement, from) {
+			t.Fatalf("the agreement has no %q", from)
+		}
+		agreement = strings.Replace(agreement, from, to, 1)
+	}
+	w := trial{period: c.keys["period"], asOf: c.keys["as-of"], rows: map[string]string{}, others: map[string]string{
+		"agreements/a.yaml": agreement,
+	}}
+	for name, data := range c.files {
+		if source, is := strings.CutPrefix(name, "data/"); is && slices.Contains(strings.Fields(c.keys["sources"]), strings.TrimSuffix(source, ".csv")) {
+			w.rows[strings.TrimSuffix(source, ".csv")] = data
+		} else {
+			w.others[name] = data
+		}
+	}
+	return w
+}
+
+func (c *contractCase) check(t *testing.T, r *report.Report) {
+	t.Helper()
+	if got, want := r.Credits.Payable, c.keys["credit"]; got != want {
+		t.Errorf("it pays %s, want %s", got, want)
+	}
+	if len(r.Objectives) == 1 && len(c.of) == 0 {
+		if got, want := string(r.Objectives[0].Verdict), c.keys["verdict"]; got != want {
+			t.Errorf("the verdict is %s, want %s: %s", got, want, r.Objectives[0].Sentence)
+		}
+	}
+	if value, is := strings.CutSuffix(c.keys["value"], " %"); is && len(r.Objectives) == 1 && len(c.of) == 0 {
+		c.value(t, &r.Objectives[0], value)
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.of)) {
+		o := find(r, id)
+		if o == nil {
+			t.Errorf("no objective %s", id)
+			continue
+		}
+		for want := range strings.FieldsSeq(strings.Replace(c.of[id], "not due", "not-due", 1)) {
+			switch {
+			case strings.Contains(want, ".") && !strings.Contains(want, "/"):
+				if o.Credit.Payable != want && !beforeLimits(o, want) {
+					t.Errorf("%s pays %s, want %s", id, o.Credit.Payable, want)
+				}
+			case strings.Contains(want, "/"):
+				c.value(t, o, want)
+			case want == "100":
+			case strings.ReplaceAll(string(o.Verdict), " ", "-") != want:
+				t.Errorf("%s is %s, want %s", id, o.Verdict, want)
+			}
+		}
+	}
+}
+
+// beforeLimits tells whether an objective had a credit before the limits of the agreement.
+func beforeLimits(o *report.Objective, want string) bool {
+	return slices.ContainsFunc(o.Credit.Steps, func(s report.Step) bool { return s.Key == "rounded" && s.Amount == want })
+}
+
+// find is the objective of an id, or of an item of an id.
+func find(r *report.Report, id string) *report.Objective {
+	for i := range r.Objectives {
+		if got := r.Objectives[i].ID; got == id || strings.HasSuffix(got, "/"+id) {
+			return &r.Objectives[i]
+		}
+	}
+	return nil
+}
+
+// value holds a value against a fraction, to the six decimals that report.json carries.
+func (c *contractCase) value(t *testing.T, o *report.Objective, fraction string) {
+	t.Helper()
+	want, ok := new(big.Rat).SetString(fraction)
+	got, read := new(big.Rat).SetString(o.Contractual.Value)
+	if !ok || !read {
+		t.Fatalf("%s: %q against %q", o.ID, o.Contractual.Value, fraction)
+	}
+	if away := got.Sub(got, want); away.Abs(away).Cmp(big.NewRat(1, 1_000_000)) > 0 {
+		t.Errorf("%s is %s, want %s", o.ID, o.Contractual.Value, want.FloatString(9))
+	}
+}

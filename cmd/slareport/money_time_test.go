@@ -1,0 +1,174 @@
+package main
+
+import "testing"
+
+// timed is a line of a service for 1,000.00 a month in October 2026, which has 31 days, with outages of a register.
+type timed struct {
+	fee, credit, kind, target string
+	outages                   []string // from,to,cause,parent,severity
+	pays                      string
+}
+
+func (c timed) trial() trial {
+	kind, target := c.kind, c.target
+	if kind == "" {
+		kind, target = "availability: {from: outages}", "100%"
+	}
+	return trial{
+		terms: "fees: {line: " + c.fee + "}\nfault: {excuses: [customer], causes: {theirs: customer}}\n" +
+			"objectives: [{id: o, service: line, " + kind + ", target: " + target + ", credit: {of: line, " + c.credit + "}}]",
+		rows: rows("outages", "from,to,cause,parent,severity,service", withService(c.outages)...),
+	}
+}
+
+func withService(list []string) (out []string) {
+	for _, row := range list {
+		out = append(out, row+",line")
+	}
+	return out
+}
+
+func payTimed(t *testing.T, cases []timed) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.credit, func(t *testing.T) {
+			t.Helper()
+			if got := objective(t, c.trial().report(t), "o").Credit.Payable; got != c.pays {
+				t.Errorf("%v: %s, want %s", c.outages, got, c.pays)
+			}
+		})
+	}
+}
+
+// Outages of three hours and twenty minutes, and of 59 minutes: by what is counted, from where, and of which of them.
+//
+// Decides: by-time, each-alone, form-per-step, per-step-full, grace-of-period, spell-of-outages.
+func TestStepsOfLostTimePayByWhatTheAgreementCounts(t *testing.T) {
+	two := []string{"2026-10-03 08:00,2026-10-03 11:20,,,", "2026-10-09 08:00,2026-10-09 08:59,,,"} // 12,000 s and 3,540 s
+	payTimed(t, []timed{
+		{fee: "240.00", credit: "per: outage, after: 1h, per-step: {each: started 1h, pays: 5%}, cap: 100%", outages: two, pays: "36.00"},
+		{fee: "240.00", credit: "per: outage, after: 1h, per-step: {each: full 1h, pays: 5%}, cap: 100%", outages: two, pays: "24.00"},
+		{fee: "240.00", credit: "after: 1h, per-step: {each: started 1h, pays: 5%}", outages: two, pays: "48.00"}, // 11,940 s together
+		{fee: "240.00", credit: "per-step: {each: started 1h, pays: 5%}", outages: two, pays: "60.00"},            // 15,540 s
+		{fee: "240.00", credit: "per-step: {each: pro-rata 1h, pays: 10.00}", outages: two, pays: "43.17"},        // 4.31666 h
+		{fee: "240.00", credit: "per-step: {each: started 1h, pays: 5%, at-most: 20%}", outages: two, pays: "48.00"},
+		{fee: "240.00", credit: "per: outage, per-step: {each: started 1h, pays: 5%, at-most: 10%}", outages: two, pays: "36.00"},
+		// an hour to the second is one step that began, and one that is full
+		{fee: "100.00", credit: "per-step: {each: started 1h, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 09:00,,,"}, pays: "1.00"},
+		{fee: "100.00", credit: "per-step: {each: started 1h, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 09:00:01,,,"}, pays: "2.00"},
+		{fee: "100.00", credit: "per: outage, after: 15m, per-step: {each: started 30m, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 08:15,,,"}, pays: "0.00"},
+		{fee: "100.00", credit: "per: outage, after: 15m, per-step: {each: started 30m, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 08:15:01,,,"}, pays: "1.00"},
+		// outages that overlap are one of two hours
+		{fee: "100.00", credit: "per: outage, per-step: {each: started 2h, pays: 1%}",
+			outages: []string{"2026-10-03 08:00,2026-10-03 09:30,,,", "2026-10-03 09:00,2026-10-03 10:00,,,"}, pays: "1.00"},
+		// three outages of two incidents
+		{fee: "1000.00", credit: "per: incident, per-step: {each: started 1h, pays: 5%, at-most: 20%}, cap: 50%",
+			outages: []string{"2026-10-02 10:00,2026-10-02 13:00,,I1,", "2026-10-02 16:00,2026-10-02 19:00,,I1,", "2026-10-09 10:00,2026-10-09 12:00,,I2,"}, pays: "300.00"},
+	})
+}
+
+// 61 minutes fall into the second band of a table in minutes, whatever the month; each outage may be looked up by itself,
+// without the time of the client.
+//
+// Decides: bands-by-time, form-bands.
+func TestBandsOfLostTimePayForThePeriodOrForEachOutage(t *testing.T) {
+	minutes := "bands: {from 5m: 5%, from 60m: 15%, from 180m: 35%, from 360m: 50%}"
+	hours := "per: outage, bands: {5m to 4h: 5%, 4h to 8h: 10%, from 8h: 15%}"
+	payTimed(t, []timed{
+		{fee: "2000.00", credit: minutes, outages: []string{"2026-10-10 10:00,2026-10-10 11:01,,,"}, pays: "300.00"},
+		{fee: "2000.00", credit: minutes, outages: []string{"2026-10-10 10:00,2026-10-10 10:59:59,,,"}, pays: "100.00"},
+		{fee: "2000.00", credit: minutes, outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"}, pays: "100.00"},
+		{fee: "2000.00", credit: minutes, outages: []string{"2026-10-10 10:00,2026-10-10 10:04:59,,,"}, pays: "0.00"},
+		{fee: "2000.00", credit: "bands: {above 5m: 5%}", outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"}, pays: "0.00"},
+		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 13:59:59,,,"}, pays: "50.00"},
+		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 14:00,,,"}, pays: "100.00"},
+		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 11:00,,,", "2026-10-11 10:00,2026-10-11 18:00,,,"}, pays: "200.00"},
+		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 11:00,theirs,,"}, pays: "0.00"},
+		{fee: "310.00", credit: "bands: {from 5m: 12.34, from 1h: 2d}", outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"}, pays: "12.34"},
+		{fee: "310.00", credit: "bands: {from 5m: 12.34, from 1h: 2d}", outages: []string{"2026-10-10 10:00,2026-10-10 11:00,,,"}, pays: "20.00"},
+		{fee: "744.00", credit: "bands: {from 5m: 10x}", outages: []string{"2026-10-10 10:00,2026-10-10 11:30,,,"}, pays: "15.00"},
+	})
+}
+
+// By the number of misses: the second outage pays, the first does not.
+//
+// Decides: bands-by-time.
+func TestBandsOfMissesPayByTheirNumber(t *testing.T) {
+	one := []string{"2026-10-10 10:00,2026-10-10 11:00,,,"}
+	two := append([]string{"2026-10-11 10:00,2026-10-11 11:00,,,"}, one...)
+	kind := "count: {of: outages}"
+	payTimed(t, []timed{
+		{fee: "1000.00", kind: kind, target: "at most 0", credit: "bands: {from 2 misses: 500.00, from 3 misses: 75%}", outages: one, pays: "0.00"},
+		{fee: "1000.00", kind: kind, target: "at most 0", credit: "bands: {from 2 misses: 500.00, from 3 misses: 75%}", outages: two, pays: "500.00"},
+	})
+}
+
+// Seven hours and a second are eight hours begun: seven days of the fee, each a thirtieth in every month, or a
+// thirty-first of it in October.
+//
+// Decides: time-basis, day-of-fee.
+func TestADayOfTheFeeGoesByTheCalendarOrByAFixedMonth(t *testing.T) {
+	long := []string{"2026-10-10 10:00,2026-10-10 17:00:01,,,"}
+	payTimed(t, []timed{
+		{fee: "1200.00", credit: "month: 30d, per-step: {each: started 1h, pays: 1d}, cap: 7d", outages: long, pays: "280.00"},
+		{fee: "1200.00", credit: "per-step: {each: started 1h, pays: 1d}, cap: 7d", outages: long, pays: "270.97"},
+		{fee: "1240.00", credit: "per-step: {each: full 1h, pays: 1d}", outages: long, pays: "280.00"},
+	})
+}
+
+// Five hours and twelve minutes down: ten times the fee for all of it, or for what is beyond the 0.1 % of October.
+//
+// Decides: lost-time, fee-of-lost-time.
+func TestTheFeeForTheLostTimeIsPaidSeveralTimes(t *testing.T) {
+	down := []string{"2026-10-10 10:00,2026-10-10 15:12,,,"} // 18,720 s of 2,678,400 s, of which 2,678.4 s are allowed
+	kind := "availability: {from: outages}"
+	payTimed(t, []timed{
+		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 10x}", outages: down, pays: "50.32"},
+		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 10x, beyond: target}", outages: down, pays: "43.12"},
+		{fee: "720.00", kind: kind, target: "99.9%", credit: "month: 30d, lost-time: {pays: 10x}", outages: down, pays: "52.00"},
+		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 200x}", outages: down, pays: "1006.45"}, // more than the fee
+		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 200x}, cap: 100%", outages: down, pays: "720.00"},
+		{fee: "720.00", kind: kind, target: "99%", credit: "lost-time: {pays: 10x}", outages: down, pays: "0.00"}, // the target is met
+	})
+}
+
+// Deliveries that were due on the 10th and done on the 20th are ten calendar days late, whatever the hour; four days for
+// which the client answers leave six. Late responses pay by their priority.
+//
+// Decides: calendar-days-late, spell-of-case, per-miss-unlisted.
+func TestLateCasesPayByCalendarDaysAndByPriority(t *testing.T) {
+	late := func(done string) trial {
+		return trial{
+			terms: "fault: {excuses: [customer], states: {waiting: customer}}\n" +
+				"objectives: [{id: o, timeliness: {from: opened, to: resolved, by: due}, counts_in: resolved, target: 100%, " +
+				"credit: {per-step: {each: calendar day, pays: 5000.00}, cap: 200000.00}}]",
+			rows: rows("tickets", "id,opened,due,resolved", "D1,2026-09-01 00:00,2026-10-10,"+done),
+		}
+	}
+	waited := late("2026-10-20 12:00")
+	waited.rows = with(waited.rows, rows("ticket-events", eventHead,
+		"D1,2026-09-01 00:00,Joe,state,,waiting", "D1,2026-09-05 00:00,Joe,state,waiting,working"))
+	severities := trial{
+		terms: "objectives: [{id: o, timeliness: {from: opened, to: responded, within: {P1: 1h, P2: 4h, P3: 1d}}, target: 100%, " +
+			"credit: {per-miss: {pays: {P1: 500.00, p2: 200.00}}, cap: 1500.00}}]",
+		rows: rows("tickets", "id,priority,opened,responded", "T1,P1,2026-10-03 10:00,2026-10-03 11:00", "T2,P1,2026-10-03 10:00,2026-10-03 11:00:01",
+			"T3,P2,2026-10-03 10:00,2026-10-03 14:00:01", "T4,P3,2026-10-03 10:00,2026-10-05 14:00"),
+	}
+	for _, c := range []struct {
+		name string
+		trial
+		pays string
+	}{
+		{"in the morning", late("2026-10-20 00:00"), "50000.00"}, {"at night", late("2026-10-20 23:59"), "50000.00"},
+		{"on the day", late("2026-10-10 23:59"), "0.00"}, {"the day after", late("2026-10-11 00:00"), "5000.00"},
+		{"to the cap", late("2026-12-15 00:00"), "0.00"}, // another month
+		{"after four days of the client's", waited, "30000.00"},
+		{"by priority", severities, "700.00"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := objective(t, c.report(t), "o").Credit.Payable; got != c.pays {
+				t.Errorf("%s, want %s", got, c.pays)
+			}
+		})
+	}
+}

@@ -44,8 +44,14 @@ func ClaimPeriods(ctx *measure.Context) (periods []calendar.Period) {
 }
 
 // periodEdges are the bounds of the periods, and every local midnight of the last one, whose misses are told day
-// by day. While the periods are not known it is every local midnight there is.
+// by day. While the periods are not known it is every local midnight there is. A period in which the agreement begins or
+// ends is measured for the time it is in force, to the instant.
 func periodEdges(ctx *measure.Context, zone *calendar.Zone, v timeline.Interval) (edges []timeline.Instant) {
+	for _, at := range []timeline.Instant{ctx.Agreement.From, ctx.Agreement.To} {
+		if at.Known() && v.From < at && at < v.To {
+			edges = append(edges, at)
+		}
+	}
 	daily := v
 	if n := len(ctx.Periods); n > 0 {
 		for _, p := range ctx.Periods {

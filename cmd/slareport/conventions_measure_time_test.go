@@ -281,3 +281,20 @@ func TestConventionMeasureTheTargetAtTheEndJudgesOrTheMeanOfTheDays(t *testing.T
 		flip{"at the end, above both", changing("", "96"), report.Met, "96"},
 	)
 }
+
+// The filter of a source does not lose an outage that lasts: it is longer than five minutes, and not among the short ones.
+//
+// Decides: source-filter-lasting.
+func TestTheFilterOfASourceKeepsAnOutageThatLasts(t *testing.T) {
+	for filter, want := range map[string]string{
+		`to - from >= duration("5m")`: "2", `to - from < duration("5m")`: "1", `to == nil`: "1", `service == "wan"`: "3",
+	} {
+		w := trial{
+			terms: "objectives: [{id: o, service: wan, count: {of: outages}, target: at most 0}]", asOf: "2026-10-20T00:00:00Z",
+			rows: rows("outages", "id,service,from,to", "O1,wan,2026-10-05 09:00,2026-10-05 09:04", "O2,wan,2026-10-06 09:00,2026-10-06 10:00",
+				"O3,wan,2026-10-07 09:00,"),
+			keys: ", where: '" + filter + "'",
+		}
+		t.Run(filter, func(t *testing.T) { w.judged(t, report.Missed, want) })
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // A source's filter (where) speaks of two things:
@@ -41,7 +42,7 @@ func Compile[R filter.Record](text string, h *headers.Row, zone *time.Location) 
 	}
 	tree, err := parser.Parse(text)
 	if err != nil || !speaksOfCells(tree.Node) {
-		holds, err := filter.Bool[R](text, zone) // it words errors of the parser, too
+		holds, err := fields[R](text, zone) // it words errors of the parser, too
 		if err != nil {
 			return nil, err
 		}
@@ -49,6 +50,24 @@ func Compile[R filter.Record](text string, h *headers.Row, zone *time.Location) 
 	}
 	return splitWhere[R](tree.Node, h, zone)
 }
+
+// fields compiles a filter on the fields of a record. What is loaded lasts until the date of the data, which nobody knows
+// yet, and on: an outage without an end is longer than any length. A record that the filter cannot decide about stays.
+//
+// Rule §13 (source-filter-lasting): The filter of a source keeps an outage that lasts where it asks for a length.
+func fields[R filter.Record](text string, zone *time.Location) (func(*R) (bool, error), error) {
+	holds, err := filter.Condition[R](text, zone)
+	if err != nil {
+		return nil, err
+	}
+	return func(r *R) (bool, error) {
+		answer, err := holds(r, endOfTime)
+		return answer == filter.Yes || answer == filter.Pending, err
+	}, nil
+}
+
+// endOfTime is later than whatever the data tells of.
+var endOfTime = timeline.Of(time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC))
 
 // splitWhere takes an expression apart at and, or and not.
 func splitWhere[R filter.Record](node ast.Node, h *headers.Row, zone *time.Location) (*Filter[R], error) {
@@ -63,7 +82,7 @@ func splitWhere[R filter.Record](node ast.Node, h *headers.Row, zone *time.Locat
 	}
 	text := node.String()
 	if !speaksOfCells(node) {
-		holds, err := filter.Bool[R](text, zone)
+		holds, err := fields[R](text, zone)
 		return &Filter[R]{field: holds}, err
 	}
 	holds, err := compileCells(text, h)

@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // timed is a line of a service for 1,000.00 a month in October 2026, which has 31 days, with outages of a register.
 type timed struct {
@@ -170,5 +173,36 @@ func TestLateCasesPayByCalendarDaysAndByPriority(t *testing.T) {
 				t.Errorf("%s, want %s", got, c.pays)
 			}
 		})
+	}
+}
+
+// A line that is priced by time says by which: the lost time, or the outages that pay, the dearest first.
+func TestALineThatGoesByTimeSaysByWhich(t *testing.T) {
+	down := []string{"2026-10-10 10:00,2026-10-10 13:00,,,", "2026-10-11 10:00,2026-10-11 15:00,,,", "2026-10-12 10:00,2026-10-12 10:01,,,"}
+	many := down
+	for _, day := range []string{"13", "14", "15", "16"} {
+		many = append(many, "2026-10-"+day+" 10:00,2026-10-"+day+" 10:10,,,")
+	}
+	for _, c := range []struct {
+		timed
+		key, want string
+	}{
+		{timed{credit: "per: outage, bands: {from 5m: 5%, from 4h: 10%}", outages: down}, "band",
+			"2026-10-11T10:00:00Z, 5 h: €100.00; 2026-10-10T10:00:00Z, 3 h: €50.00"},
+		{timed{credit: "per: outage, bands: {from 5m: 5%, from 4h: 10%}", outages: many}, "band", "; 2 more"},
+		{timed{credit: "bands: {from 5m: 5%, from 4h: 10%}", outages: down}, "band", "8 h 1 min lost; from 4h"},
+		{timed{credit: "per-step: {each: started 1h, pays: 1%}", outages: down}, "per-step", "8 h 1 min lost; steps that count: 9"},
+		{timed{credit: "lost-time: {pays: 10x}", outages: down}, "lost-time", "10 × the fee for 8 h 1 min"},
+	} {
+		c.fee = "1000.00"
+		got := ""
+		for _, s := range objective(t, c.trial().report(t), "o").Credit.Steps {
+			if s.Key == c.key {
+				got = s.Formula
+			}
+		}
+		if got = strings.NewReplacer("line ", "", "\u00a0", " ").Replace(got); !strings.HasSuffix(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.credit, got, c.want)
+		}
 	}
 }

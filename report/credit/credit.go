@@ -29,6 +29,8 @@ type Step struct {
 	Rate   *big.Rat // percent applied in this step, nil for none
 	Count  *big.Rat // misses, steps or points that this step counts, nil for none
 	Times  *big.Rat // factor that this step multiplies by, nil for none
+	Lost   *big.Rat // lost time in seconds that this step goes by, nil for none
+	Each   []Paid   // what outages, incidents or late cases pay one by one; those that pay nothing are left out
 	Amount *big.Rat // money after this step, exact until the one that rounds
 	Clause string
 }
@@ -59,6 +61,14 @@ type Lost struct {
 	ID, Incident, Group string
 	Time                *big.Rat // in seconds
 	Days                int64    // calendar days after the one on which a case was due
+}
+
+// Paid is what an outage, an incident or a late case pays by itself.
+type Paid struct {
+	ID     string
+	Time   *big.Rat // in seconds; nil for calendar days
+	Days   int64
+	Amount *big.Rat // exact
 }
 
 // LostBy picks the spells that count under a reading.

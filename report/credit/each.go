@@ -38,7 +38,24 @@ func (p *pricing) eachOf(
 	if len(t.rows) == 0 {
 		return ledger.Int(0)
 	}
+	if p.missed().True() {
+		t.tell(days, paid)
+	}
 	return ledger.Total(paid)
+}
+
+// tell lists the rows that pay, for the printed step.
+func (t *eachTable) tell(days bool, paid *ledger.Column) {
+	t.paid = nil
+	for n := range t.rows {
+		if amount := paid.Cells[n].Value; amount.Sign() > 0 {
+			one := Paid{ID: t.rows[n].id, Time: t.rows[n].time, Days: t.rows[n].days, Amount: amount}
+			if days {
+				one.Time = nil
+			}
+			t.paid = append(t.paid, one)
+		}
+	}
 }
 
 func (l *lostAlone) amount(days bool) *big.Rat {

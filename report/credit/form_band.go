@@ -17,7 +17,7 @@ func byBand(p *pricing, factor *ledger.Expr) priced {
 		figure := p.beside("band", ledger.Money, p.ifMissed(pays))
 		out := priced{figure: figure, amount: ledger.Of(figure), how: "formula.band-pays"}
 		if p.missed().True() {
-			out.said.Text = text
+			out.said.Text, out.said.Lost = text, p.lostSoFar()
 		}
 		return out
 	}
@@ -26,7 +26,7 @@ func byBand(p *pricing, factor *ledger.Expr) priced {
 	out := priced{figure: figure, amount: ledger.PercentOf(ledger.Of(figure), p.base), how: "formula.band"}
 	out.said.Rate = figure.Value
 	if p.missed().True() {
-		out.said.Text = text
+		out.said.Text, out.said.Lost = text, p.lostSoFar()
 	}
 	return out
 }
@@ -73,7 +73,7 @@ func (p *pricing) bandsOfEach() priced {
 		return gives
 	})
 	figure := p.beside("band", ledger.Money, p.ifMissed(sum))
-	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each"}
+	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each", said: Step{Each: p.paid}}
 }
 
 // gift is what bands give: a percentage, money or points.

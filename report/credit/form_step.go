@@ -97,7 +97,7 @@ func (p *pricing) stepsOfEach() priced {
 		return pays
 	})
 	figure := p.beside("per-step", ledger.Money, p.ifMissed(sum))
-	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each", said: Step{Count: p.countedOf()}}
+	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each", said: Step{Count: p.countedOf(), Each: p.paid}}
 }
 
 // countedOf adds the steps of the table.

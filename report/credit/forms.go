@@ -76,6 +76,7 @@ func (p *pricing) each(step string, pays *agreement.Cap, factor *ledger.Expr) pr
 	}
 	if p.missed().True() {
 		out.said.Count = counted.Eval()
+		out.said.Lost = p.lostSoFar()
 		if pays.Amount == nil {
 			out.said.Rate = pays.Percent
 		}

@@ -33,6 +33,14 @@ func (p *pricing) lostTime(beyond bool) *ledger.Expr {
 	return p.leads(p.named("beyond_allowed"), "formula.beyond-allowed", how, ledger.Count, over)
 }
 
+// lostSoFar is the lost time that the credit went by; nil where it went by something else.
+func (p *pricing) lostSoFar() *big.Rat {
+	if p.lost == nil {
+		return nil
+	}
+	return p.lost.Eval()
+}
+
 // afterGrace takes off the time that pays nothing.
 func (p *pricing) afterGrace(time *ledger.Expr) *ledger.Expr {
 	if p.terms.After == 0 {
@@ -60,7 +68,7 @@ func lostTime(p *pricing, factor *ledger.Expr) priced {
 	times := p.agreed(p.named("times_paid"), "parameters.times-paid", ledger.Count, terms.Times)
 	amount := ledger.Times(times, p.paidFor(ledger.Of(figure), p.base))
 	out := priced{figure: figure, amount: amount, how: "formula.lost-time"}
-	out.said.Times = terms.Times
+	out.said.Times, out.said.Lost = terms.Times, figure.Value
 	return out
 }
 

@@ -27,6 +27,7 @@ type pricing struct {
 	most    *ledger.Expr // nil for no limit
 	bonus   *ledger.Cell // nil for none agreed
 	back    *ledger.Cell // earned back, nil for none agreed
+	paid    []Paid       // what was priced one by one
 	points  *ledger.Expr // that pay together with those of others; nil for none
 	lost    *ledger.Expr // lost time in seconds; nil until a rule asks
 }

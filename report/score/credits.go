@@ -37,9 +37,26 @@ func (b *build) steps(list []credit.Step) []report.Step {
 	return out
 }
 
-// formula says what a line counted or multiplied by; else what the agreement calls it.
+// formula says by what lost time a line goes, what it counted or multiplied by; else what the agreement calls it.
 func (b *build) formula(s *credit.Step) string {
+	how := b.counted(s)
+	if s.Lost == nil {
+		return how
+	}
+	lost, _ := exact.Micros(exact.Decimal(s.Lost))
+	if s.Times != nil {
+		return b.words.T("credit.lost-time.how", b.words.Number(exact.Decimal(s.Times)), b.words.Duration(lost))
+	}
+	return b.words.Clauses(slices.DeleteFunc([]string{b.words.T("credit.lost", b.words.Duration(lost)), how}, func(s string) bool {
+		return s == ""
+	}))
+}
+
+// counted says what a line counted or multiplied by.
+func (b *build) counted(s *credit.Step) string {
 	switch {
+	case len(s.Each) > 0:
+		return b.each(s.Each)
 	case s.Key == "incident":
 		return b.words.T("credit.incident.how", s.Text)
 	case s.Times != nil:
@@ -52,6 +69,28 @@ func (b *build) formula(s *credit.Step) string {
 		return how
 	}
 	return b.words.Clauses([]string{s.Text, how})
+}
+
+// mostEach is how many outages, incidents or cases a line names that are priced one by one; the workbook has all.
+const mostEach = 4
+
+// each names what pays by itself, the dearest first.
+func (b *build) each(list []credit.Paid) string {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(x, y credit.Paid) int { return y.Amount.Cmp(x.Amount) })
+	var said []string
+	for _, x := range list[:min(len(list), mostEach)] {
+		size := b.words.N("credit.each.days", int(x.Days))
+		if x.Time != nil {
+			d, _ := exact.Micros(exact.Decimal(x.Time))
+			size = b.words.Duration(d)
+		}
+		said = append(said, b.words.T("credit.each", x.ID, size, b.words.Money(b.cash(x.Amount), b.Agreement.Currency)))
+	}
+	if more := len(list) - mostEach; more > 0 {
+		said = append(said, b.words.N("credit.each.more", more))
+	}
+	return b.words.Clauses(said)
 }
 
 // decimalsOf is how many decimals print an amount exactly, six at the most.

@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
@@ -58,14 +59,58 @@ func newContract(seed uint64) *contract {
 	a.Credits = l.terms()
 	c := &contract{a: a, e: &evidence.Evidence{
 		Origins: []evidence.Origin{{Source: "s", File: "s.csv"}}, Newest: timeline.Of(firstMonth.AddDate(0, months, 3)),
-		Sources: []evidence.Source{{ID: "s", File: "s.csv", Records: []string{"tallies", "tickets"},
+		Sources: []evidence.Source{{ID: "s", File: "s.csv", Records: []string{"tallies", "tickets", "outages"},
 			Account: evidence.Account{Rows: 1, Loaded: 1, Findings: []evidence.Finding{}}}},
 	}}
 	for i := range 1 + l.IntN(5) {
 		l.objective(c, i)
 	}
 	l.tickets(c)
+	l.outages(c)
 	return c
+}
+
+// outages last from a second to a day; some overlap, and some belong to one incident.
+func (l lot) outages(c *contract) {
+	for m := range months {
+		for range l.IntN(5) {
+			at := timeline.Of(firstMonth.AddDate(0, m, l.IntN(27))).Add(timeline.Micros(l.IntN(86400)) * timeline.Second)
+			c.e.Outages = append(c.e.Outages, evidence.Outage{
+				ID: fmt.Sprint("O", len(c.e.Outages)), Service: evidence.T(pick(l, "wan", "desk")), From: at,
+				To:     at.Add(timeline.Micros(pick(l, 1, 60, 3600, 86400)*(1+l.IntN(4))) * timeline.Second),
+				Parent: evidence.T(pick(l, "", "I1", "I2")), Severity: evidence.T(pick(l, "major", "minor")),
+				Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed,
+				Cause: evidence.T(pick(l, "", "bug")), Pos: evidence.Pos{Row: uint32(len(c.e.Outages) + 2)},
+			})
+		}
+	}
+}
+
+// paysByTime draws a form that goes by lost time in place of the one that was drawn.
+func (l lot) paysByTime(o *agreement.Objective) {
+	c := o.Credit
+	c.Bands, c.PerMiss, c.PerStep, c.Points, c.Whole = nil, nil, nil, nil, false
+	c.Measure, c.Per = agreement.ByTime, pick(l, agreement.PerPeriod, agreement.PerOutage, agreement.PerIncident)
+	c.After = timeline.Micros(pick(l, 0, 0, 60, 900)) * timeline.Second
+	c.MonthDays = pick(l, int64(0), 0, 30)
+	switch l.IntN(4) {
+	case 0:
+		from := big.NewRat(int64(1+l.IntN(3600)), 1)
+		c.Bands = []agreement.Band{
+			{Above: true, Closed: l.oneIn(2), Edge: from, Rate: l.hundredths(0, 2000), Text: "first"},
+			{Above: true, Edge: new(big.Rat).Add(from, big.NewRat(3600, 1)), Text: "second", Pays: pick(l,
+				&agreement.Price{Cap: *l.cap(40, 90_000)}, &agreement.Price{Cap: agreement.Cap{Days: l.hundredths(1, 300)}},
+				&agreement.Price{Times: l.hundredths(100, 2000)})},
+		}
+	case 1, 2:
+		c.PerStep = &agreement.PerStep{
+			Step: big.NewRat(int64(pick(l, 60, 1800, 3600)), 1), Pays: *l.cap(2, 10_000), Most: l.perhaps(30, 80_000),
+			Counting: pick(l, agreement.FullSteps, agreement.StartedSteps, agreement.PartSteps),
+			Beyond:   c.Per == agreement.PerPeriod && l.oneIn(2),
+		}
+	case 3:
+		c.Per, c.LostTime = agreement.PerPeriod, &agreement.LostTime{Times: l.hundredths(10, 3000), Beyond: l.oneIn(2)}
+	}
 }
 
 func always[T any](v T) []agreement.Dated[T] {
@@ -99,7 +144,8 @@ func (l lot) perhaps(percent, cents int) *agreement.Cap {
 
 func (l lot) terms() agreement.Credits {
 	c := agreement.Credits{CapMonth: l.perhaps(30, 500_000), CapYear: l.perhaps(20, 2_000_000), HalfUp: l.oneIn(3),
-		ProRata: l.oneIn(4), OncePerEvent: l.oneIn(2), CarryOver: l.oneIn(2), BonusBelowZero: l.oneIn(2)}
+		Highest:     pick(l, agreement.AllAddUp, agreement.AllAddUp, agreement.HighestOfService, agreement.HighestOfAll),
+		PayoutAbove: l.oneIn(2), ProRata: l.oneIn(4), OncePerEvent: l.oneIn(2), CarryOver: l.oneIn(2), BonusBelowZero: l.oneIn(2)}
 	if l.oneIn(2) {
 		c.AtRisk = l.hundredths(500, 6000)
 	}
@@ -121,7 +167,7 @@ func (l lot) objective(c *contract, i int) {
 	least := func(v *big.Rat) agreement.Target {
 		return agreement.Target{Value: v, Unit: "%", Text: v.FloatString(2)}
 	}
-	switch l.IntN(5) {
+	switch l.IntN(7) {
 	case 0, 1:
 		o.Terms = &share.Terms{Of: "tallies", Good: "good", All: "total"}
 		o.Targets = always(least(l.hundredths(9000, 9900)))
@@ -135,6 +181,14 @@ func (l lot) objective(c *contract, i int) {
 	case 4:
 		o.Terms = &count.Terms{Of: "tickets", Where: pick(l, `priority == "P1"`, `priority == "P2"`)}
 		o.Targets = always(agreement.Target{AtMost: true, Value: big.NewRat(int64(l.IntN(5)), 1), Text: "at most"})
+	case 5:
+		o.Service = pick(l, "wan", "desk")
+		o.Terms = &availability.Terms{}
+		o.Targets = always(least(l.hundredths(9800, 10_000)))
+	case 6:
+		o.Service = pick(l, "wan", "desk")
+		o.Terms = &count.Terms{Of: "outages"}
+		o.Targets = always(agreement.Target{AtMost: true, Value: big.NewRat(int64(l.IntN(2)), 1), Text: "at most"})
 	}
 	if t := o.Targets[0].Value; l.oneIn(2) {
 		away := l.hundredths(10, 1000)
@@ -148,6 +202,9 @@ func (l lot) objective(c *contract, i int) {
 	}
 	if !l.oneIn(8) {
 		o.Credit = l.pays(o.Targets[0].Value)
+		if o.Service != "" && !l.oneIn(4) {
+			l.paysByTime(&o)
+		}
 	}
 	c.a.Objectives = append(c.a.Objectives, o)
 	if o.Terms.(kinds.Terms).Records() == "tallies" {

@@ -159,15 +159,27 @@ func (l *line) unknownClients() []evidence.Finding {
 		known = append(known, a.Names()...)
 	}
 	slices.Sort(names)
+	slices.SortStableFunc(names, func(a, b string) int { return l.unknown[b] - l.unknown[a] })
 	var out []evidence.Finding
-	for _, n := range names {
+	shown := names[:min(len(names), mostClients)]
+	for _, n := range shown {
 		out = append(out, evidence.Finding{
 			Severity: "warning", Message: finding.Say("finding.unknown-client", finding.Quote(n)), Count: l.unknown[n],
 			Hint: finding.Say("hint.add-alias", suggestClient(n, known)),
 		})
 	}
+	if more, rows := names[len(shown):], 0; len(more) > 0 {
+		for _, n := range more {
+			rows += l.unknown[n]
+		}
+		what := finding.Say("finding.unknown-clients-more", finding.Count(len(more)))
+		out = append(out, evidence.Finding{Severity: "warning", Message: what, Count: rows})
+	}
 	return out
 }
+
+// mostClients is how many unknown clients are named, those with the most rows first.
+const mostClients = 100
 
 // suggestClient is the client that was probably meant, or all of them.
 func suggestClient(name string, known []string) finding.Message {

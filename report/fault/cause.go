@@ -6,7 +6,6 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/party"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // Short names of the proofs.
@@ -28,12 +27,17 @@ const (
 // than one that came with a reference.
 const proofStatement agreement.Proof = "statement"
 
+// Kept is a layer that leaves time with the provider and says nothing more about it, for what rows say.
+func Kept(rows []evidence.Pos) *Layer {
+	return &Layer{Interval: always, Party: party.Provider, Proof: proofStatement, Rows: rows}
+}
+
 // causeLayers say who caused a case: the party that its fault cell names, else the one to which the agreement
 // gives its cause code.
 //
 // Rule §5 (evidence-causes): A case's cause says who answers, through the agreement's map of causes.
-func (p *Proofs) causeLayers(fault, cause evidence.Text, during timeline.Interval, row evidence.Pos) []*Layer {
-	layer := Layer{Interval: during, Proof: proofCause, Accepted: true, Rows: []evidence.Pos{row}}
+func (p *Proofs) causeLayers(fault, cause evidence.Text, row evidence.Pos) []*Layer {
+	layer := Layer{Interval: always, Proof: proofCause, Accepted: true, Rows: []evidence.Pos{row}}
 	if who, named := p.faultParty(fault); named {
 		layer.Party, layer.Label = who, strings.TrimSpace(fault.String())
 		return []*Layer{&layer}

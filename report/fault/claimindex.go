@@ -102,19 +102,3 @@ func (x *claimIndex) of(id, service string, window timeline.Interval) (out []*La
 	}
 	return x.byService[evidence.Fold(service)].during(window, x.common.during(window, out))
 }
-
-// naming lists all that claims say about some cases, each claim once.
-func (x *claimIndex) naming(cases []string, out []*Layer) []*Layer {
-	seen := map[int]bool{}
-	for _, id := range cases {
-		if id == "" {
-			continue
-		}
-		for _, k := range x.byID[evidence.Fold(id)] {
-			if !seen[k] {
-				out, seen[k] = x.claims[k].during(always, out), true
-			}
-		}
-	}
-	return out
-}

@@ -333,9 +333,14 @@ func TestOutagesUpstreamAreLayers(t *testing.T) {
 	p := c.proofs()
 	same(t, told(p.Ticket(0, "", always).Layers), want)
 	same(t, told(p.Outage(3, "", always).Layers), append([]string{"cause provider our change always"}, want...))
-	same(t, told(p.Outage(0, "", always).Layers), nil)
-	same(t, told(p.Services("", "desk").Layers), append(slices.Clone(want), "cause provider our change 05T09:00-05T18:00"))
-	if p.Outage(0, "", always).Rest != party.Undetermined || p.Services("", "x").Rest != party.Undetermined {
+	same(t, told(p.Outage(0, "", always).Layers), want) // the supplier's own
+	desk := p.Services("", "desk")
+	same(t, told(desk.Layers), want)
+	if len(desk.Outages) != 1 || desk.Outages[0].From != at("2026-10-05T09:00") {
+		t.Fatalf("outages %v", desk.Outages)
+	}
+	same(t, told(desk.Outages[0].Layers), append([]string{"cause provider our change always"}, want...))
+	if p.Outage(0, "", always).Rest != party.Undetermined {
 		t.Error("an outage without evidence is not undetermined")
 	}
 }
@@ -355,7 +360,9 @@ func TestClaimsAreLayersOfWhatTheySpeakOf(t *testing.T) {
 	same(t, told(p.Ticket(0, "", always).Layers), []string{vendor, storm, customer})
 	same(t, told(p.Ticket(1, "", always).Layers), []string{storm})
 	same(t, told(p.Outage(0, "", always).Layers), []string{outage, storm})
-	same(t, told(p.Services("", "wan").Layers), []string{storm, outage})
+	wan := p.Services("", "wan")
+	same(t, told(wan.Layers), []string{storm})
+	same(t, told(wan.Outages[0].Layers), []string{outage})
 	same(t, told(p.Services("", "desk").Layers), []string{storm, customer})
 }
 

@@ -125,9 +125,9 @@ func TestAnOutageAfterTheDateOfTheDataBringsNoClaimToItsService(t *testing.T) {
 	c.outage("O", "wan", "2026-10-10T09:00", "2026-10-10T10:00")
 	c.claim(naming("T", "O"))
 	for asOf, want := range map[string]bool{"2026-10-10T08:59": false, "2026-10-10T09:00": true} {
-		layers := Gather(&c.a, c.view(), c.judgeAsOf(at(asOf)), at(asOf)).Services("", "wan").Layers
-		if got := len(layers) > 0; got != want {
-			t.Errorf("as of %s: %+v", asOf, layers)
+		wan := Gather(&c.a, c.view(), c.judgeAsOf(at(asOf)), at(asOf)).Services("", "wan")
+		if got := len(wan.Outages) > 0; got != want || len(wan.Layers) > 0 {
+			t.Errorf("as of %s: %+v", asOf, wan)
 		}
 	}
 }

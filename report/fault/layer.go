@@ -49,20 +49,23 @@ func Resolve(window timeline.Interval, layers []*Layer, order []agreement.Proof,
 		order = agreement.DefaultPrecedence()
 	}
 	var ranked []*Layer
-	edges := append(make([]timeline.Instant, 0, 2+2*len(layers)), window.From, window.To)
 	for _, l := range layers {
-		if cut := l.Intersect(window); !cut.Empty() && (l.Accepted || !contractual) {
+		if !l.Intersect(window).Empty() && (l.Accepted || !contractual) {
 			ranked = append(ranked, l)
-			edges = append(edges, cut.From, cut.To)
 		}
 	}
-	slices.SortStableFunc(ranked, func(a, b *Layer) int { return stronger(order, a, b) })
-	slices.Sort(edges)
-	edges = slices.Compact(edges)
+	slices.SortStableFunc(ranked, func(a, b *Layer) int { return Stronger(order, a, b) })
+	ranked = append(ranked, nil) // last of all: no evidence
+	cover := make([]timeline.Interval, len(ranked))
+	for i, l := range ranked {
+		if cover[i] = window; l != nil {
+			cover[i] = l.Intersect(window)
+		}
+	}
 	var spans []Span
-	open := newSweep(ranked)
+	edges, first := timeline.Edges(cover), timeline.NewSweep(cover)
 	for i := 1; i < len(edges); i++ {
-		span := Span{Interval: timeline.Interval{From: edges[i-1], To: edges[i]}, Layer: open.strongest(edges[i-1])}
+		span := Span{Interval: timeline.Interval{From: edges[i-1], To: edges[i]}, Layer: ranked[first.First(edges[i-1])]}
 		if n := len(spans); n > 0 && spans[n-1].Layer == span.Layer {
 			spans[n-1].To = span.To
 			continue
@@ -72,11 +75,11 @@ func Resolve(window timeline.Interval, layers []*Layer, order []agreement.Proof,
 	return spans
 }
 
-// stronger orders layers, the strongest first.
+// Stronger orders layers by the agreement's order of precedence, the strongest first.
 //
 // Convention answers (evidence-equal): Of equal evidence the party listed first decides (provider, customer, third
 // party, force majeure, maintenance), never the order of rows.
-func stronger(order []agreement.Proof, a, b *Layer) int {
+func Stronger(order []agreement.Proof, a, b *Layer) int {
 	return cmp.Or(cmp.Compare(rank(order, a.Proof), rank(order, b.Proof)), cmp.Compare(a.Party, b.Party),
 		cmp.Compare(a.Label, b.Label), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 }

@@ -70,7 +70,7 @@ func (p *Proofs) Ticket(ticket int32, service string, window timeline.Interval) 
 	layers, history := p.stateLayers(ticket)
 	layers = append(layers, p.claims.of(t.ID, service, window)...)
 	layers = append(layers, p.owed.of(t.ID, service, window)...)
-	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
+	layers = append(layers, p.causeLayers(t.Fault, t.Cause, t.Pos)...)
 	return Case{p.upstream[evidence.Fold(service)].during(window, layers), rest(history)}
 }
 
@@ -80,37 +80,65 @@ func (p *Proofs) Outage(outage int32, service string, window timeline.Interval) 
 	service = nameOr(o.Service, service)
 	layers := p.claims.of(o.ID, service, window)
 	layers = append(layers, p.owed.of(o.ID, service, window)...)
-	layers = append(layers, p.causeLayers(o.Fault, o.Cause, always, o.Pos)...)
+	layers = append(layers, p.causeLayers(o.Fault, o.Cause, o.Pos)...)
 	return Case{p.upstream[evidence.Fold(service)].during(window, layers), party.Undetermined}
 }
 
-// Services gathers what is known about the time of services, for measurements that know no cases: claims and
-// obligations that concern them, and the causes and claims of their outages. What is measured at one site is judged by
-// the outages of that site and by those that name none; site "" is the whole service.
+// ServiceTime is what is known about who answers for the time of services, for measurements that know no cases.
+type ServiceTime struct {
+	Layers  []*Layer   // what speaks for the services themselves
+	Outages []Suffered // outages of theirs of which the evidence may differ from that
+}
+
+// Suffered is a recorded outage with the evidence about it.
+type Suffered struct {
+	timeline.Interval
+	Layers []*Layer
+}
+
+// Services gathers what is known about the time of services: claims and obligations that concern them, and their
+// outages, each with its own evidence. What is measured at one site is judged by the outages of that site and by those
+// that name none; site "" is the whole service.
 //
 // Rule §5 (evidence-of-site): A site's outage is judged by the evidence about that outage alone, never by what another
 // site suffered in the same second.
-func (p *Proofs) Services(site string, services ...string) Case {
+func (p *Proofs) Services(site string, services ...string) ServiceTime {
 	asked := map[string]bool{}
 	for _, s := range services {
 		asked[evidence.Fold(s)] = true
 	}
-	var cases []string
-	var causes []*Layer
+	all := ServiceTime{Layers: p.claims.common.during(always, nil)}
+	for _, s := range slices.Sorted(maps.Keys(asked)) {
+		all.Layers = p.claims.byService[s].during(always, all.Layers)
+		all.Layers = p.owed.byService[s].during(always, all.Layers)
+		all.Layers = p.upstream[s].during(always, all.Layers)
+	}
+	var outages []int32
+	var named []timeline.Interval // of outages with evidence of their own
 	for _, i := range p.outagesAt(site) {
 		o := &p.view.All.Outages[i]
-		if o.From <= p.asOf && (o.Service.Empty() || asked[evidence.Fold(o.Service.String())]) {
-			cases = append(cases, o.ID)
-			causes = append(causes, p.causeLayers(o.Fault, o.Cause, outageTime(o, p.asOf), o.Pos)...)
+		if o.From > p.asOf || !o.Service.Empty() && !asked[evidence.Fold(o.Service.String())] {
+			continue
+		}
+		outages = append(outages, i)
+		if p.tellsOwn(o) {
+			named = append(named, outageTime(o, p.asOf))
 		}
 	}
-	layers := p.claims.common.during(always, nil)
-	for _, s := range slices.Sorted(maps.Keys(asked)) {
-		layers = p.claims.byService[s].during(always, layers)
-		layers = p.owed.byService[s].during(always, layers)
-		layers = p.upstream[s].during(always, layers)
+	own := timeline.Union(named...)
+	for _, i := range outages {
+		o := &p.view.All.Outages[i]
+		if v := outageTime(o, p.asOf); !v.Empty() && len(own.Overlapping(v)) > 0 {
+			all.Outages = append(all.Outages, Suffered{v, p.Outage(i, services[0], v).Layers})
+		}
 	}
-	return Case{append(p.claims.naming(cases, layers), causes...), party.Undetermined}
+	return all
+}
+
+// tellsOwn tells whether there is evidence about an outage itself.
+func (p *Proofs) tellsOwn(o *evidence.Outage) bool {
+	id := evidence.Fold(o.ID)
+	return id != "" && len(p.claims.byID[id])+len(p.owed.byID[id]) > 0 || len(p.causeLayers(o.Fault, o.Cause, o.Pos)) > 0
 }
 
 // always covers every instant.

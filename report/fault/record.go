@@ -27,7 +27,7 @@ func (p *Proofs) TicketRecord(ticket int32, service string) Answer {
 	at := instant(t.Opened)
 	layers := p.claims.of(t.ID, service, at)
 	layers = append(layers, p.owed.of(t.ID, service, at)...)
-	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
+	layers = append(layers, p.causeLayers(t.Fault, t.Cause, t.Pos)...)
 	layers = p.upstream[evidence.Fold(service)].during(at, layers)
 	if len(layers) == 0 {
 		who := rest(p.HasHistory(ticket))
@@ -42,7 +42,7 @@ func (p *Proofs) TicketWhole(ticket int32, service string, window timeline.Inter
 	service = nameOr(t.Service, service)
 	layers := p.claims.of(t.ID, service, window)
 	layers = append(layers, p.owed.of(t.ID, service, window)...)
-	layers = append(layers, p.causeLayers(t.Fault, t.Cause, always, t.Pos)...)
+	layers = append(layers, p.causeLayers(t.Fault, t.Cause, t.Pos)...)
 	return Case{p.upstream[evidence.Fold(service)].during(window, layers), rest(p.HasHistory(ticket))}
 }
 
@@ -78,10 +78,10 @@ func (p *Proofs) answer(c Case, at timeline.Instant) Answer {
 		if !l.Named && !l.Contains(at) {
 			continue
 		}
-		if a.Layer == nil || stronger(order, l, a.Layer) < 0 {
+		if a.Layer == nil || Stronger(order, l, a.Layer) < 0 {
 			a.Layer, a.Evident = l, l.Party
 		}
-		if l.Accepted && (a.Contract == nil || stronger(order, l, a.Contract) < 0) {
+		if l.Accepted && (a.Contract == nil || Stronger(order, l, a.Contract) < 0) {
 			a.Contract, a.Accepted = l, l.Party
 		}
 	}

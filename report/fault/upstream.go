@@ -6,10 +6,10 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// upstreamOutages are, by service, the outages of the services of others that it depends on.
+// upstreamOutages are, by service, the outages of the services of others that it is, or depends on.
 //
-// Rule §5 (evidence-upstream): While a service that another party provides is down, that party answers for what
-// depends on it.
+// Rule §5 (evidence-upstream): While a service that another party provides is down, that party answers for it and for
+// what depends on it.
 func upstreamOutages(
 	a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof,
 ) byService {
@@ -21,9 +21,11 @@ func upstreamOutages(
 			if !evidence.Same(o.Service.String(), d.On) || time.Empty() {
 				continue
 			}
-			layers.add(d.Service, order, &Layer{
+			layer := &Layer{
 				Interval: time, Party: d.Party, Proof: proofUpstream, Label: d.On, Accepted: true, Rows: []evidence.Pos{o.Pos},
-			})
+			}
+			layers.add(d.Service, order, layer)
+			layers.add(d.On, order, layer)
 		}
 	}
 	return layers

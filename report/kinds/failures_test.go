@@ -53,11 +53,24 @@ func TestMeanTimeBetweenFailures(t *testing.T) {
 	kindtest.Scored(t, r, "699/4 709/3 709/3") // 720 − 1 − 3 − 10 − 6 − 1 over 4; without B over 3
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Provider: "2", party.Customer: "1", party.Undetermined: "1"})
 	kindtest.Attributed(t, r.Accepted, map[party.Party]string{party.Customer: "1"})
-	if r.OnOthers.Value.RatString() != "711/2" || r.Volume.RatString() != "4" || r.Unit != "event" || len(r.Misses) != 4 { // (720 − 3 − 6) / 2: nobody is known to answer for the one before either
+	if r.OnOthers.Value.RatString() != "356" || r.Volume.RatString() != "4" || r.Unit != "event" || len(r.Misses) != 4 { // (720 − 2 − 6) / 2: nobody is known to answer for the one before and for what overlaps A
 		t.Errorf("%s on others, %s of %s, %d misses", r.OnOthers.Value.RatString(), r.Volume, r.Unit, len(r.Misses))
 	}
 	if m := r.Misses[0]; m.ID != "A" || m.Elapsed != 3*kindtest.Hour || len(m.Rows) != 2 || len(r.Asides) != 0 {
 		t.Errorf("%+v", m)
+	}
+}
+
+// The customer answers for the first hour, the provider for the two that overlap it: what is left is a failure of two
+// hours. Where each outage of a failure is the customer's, so is the failure.
+//
+// Decides: failures-overlapping, failures-of-others, evidence-own.
+func TestAnExcusedOutageTakesNoOtherOneOutOfItsFailure(t *testing.T) {
+	for cause, want := range map[string]string{"our change": "717 718 718", "": "717 718 718", "customer change": "717 none none"} {
+		w := reliable(statistic.BetweenFailures)
+		w.Outage("A", "2026-04-02T10:00", "2026-04-02T12:00", kindtest.CausedBy("customer change"))
+		w.Outage("B", "2026-04-02T11:00", "2026-04-02T13:00", kindtest.CausedBy(cause))
+		kindtest.Scored(t, w.Last(t), want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -56,13 +57,22 @@ func (c *cluster) endLost() bool {
 	return !slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() && !d.of.lost() })
 }
 
-// union is the time in which any of the outages was.
-func (c *cluster) union() timeline.Set {
-	var all []timeline.Interval
-	for _, t := range c.times {
-		all = append(all, t...)
+// blames cuts the time of every one of the outages by who answers for it: by its own evidence, and of probes by what is
+// known of the service's time.
+func (c *cluster) blames(service []attribution.Blame) (out []attribution.Blame) {
+	for k, t := range c.times {
+		own := c.downs[k].blames
+		if own == nil {
+			own = service
+		}
+		for _, v := range t {
+			for _, b := range attribution.During(own, v) {
+				b.Interval = b.Intersect(v)
+				out = append(out, b)
+			}
+		}
 	}
-	return timeline.Union(all...)
+	return out
 }
 
 // name gives a miss the names and rows of its outages.

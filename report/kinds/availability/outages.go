@@ -50,9 +50,7 @@ func downBy(
 		}
 		down := downtime{
 			time: timeline.Set{v}, share: usersHit(r), of: outage{r},
-		}
-		if t.Weighted {
-			down.blames = attribution.Blames(v, proofs.Outage(x.Index, o.Service, v).Layers, &ctx.Agreement.Fault)
+			blames: attribution.Blames(v, proofs.Outage(x.Index, o.Service, v).Layers, &ctx.Agreement.Fault),
 		}
 		for _, k := range sites.of(r.Site.String()) {
 			watches[k].downs = append(watches[k].downs, down)

@@ -1,6 +1,7 @@
 package availability
 
 import (
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -196,34 +197,98 @@ func TestWeightedOutageCountsByTheUsersItHit(t *testing.T) {
 		"outage g hit a share of users that is not between 0 and 1: the nearest of them counts")
 }
 
-// Decides: evidence-strongest.
+// Decides: evidence-strongest, evidence-own, outages-same-second.
 func TestSecondsOfSeveralPartiesCountOnceByPrecedence(t *testing.T) {
 	w := network()
 	w.Outage("ours", "2026-04-03T10:00", "2026-04-03T12:00", kindtest.CausedBy("our change"))
-	w.Outage("theirs", "2026-04-03T11:00", "2026-04-03T13:00", kindtest.CausedBy("customer change"))
-	w.Outage("nobody's", "2026-04-03T12:00", "2026-04-03T14:00")
+	w.Outage("theirs", "2026-04-03T11:00", "2026-04-03T14:00", kindtest.CausedBy("customer change"))
+	w.Outage("nobody's", "2026-04-03T13:00", "2026-04-03T15:00")
 	r := w.Measure(t)
-	kindtest.Exactly(t, "provider", r.Attribution[party.Provider], "7200")   // both causes are as strong: the provider's stands
-	kindtest.Exactly(t, "customer", r.Attribution[party.Customer], "3600")   // 12 to 13
-	kindtest.Exactly(t, "nobody", r.Attribution[party.Undetermined], "3600") // 13 to 14
+	kindtest.Exactly(t, "provider", r.Attribution[party.Provider], "7200")
+	kindtest.Exactly(t, "customer", r.Attribution[party.Customer], "3600")   // 12 to 13, with nothing else beside it
+	kindtest.Exactly(t, "nobody", r.Attribution[party.Undetermined], "7200") // 13 to 15
 	kindtest.Exactly(t, "accepted", r.Accepted[party.Customer], "3600")
 	kindtest.BooksBalance(t, r)
 	m := r.Misses[0]
 	if m.Outcome != measure.Missed || m.Story != measure.StoryPartly || m.ID != "ours, theirs, nobody's" {
 		t.Errorf("miss %v", m)
 	}
-	if m.ByParty[party.Provider] != 2*timeline.Hour || m.ByParty[party.Customer] != timeline.Hour || m.ByParty[party.Undetermined] != timeline.Hour {
+	if m.ByParty[party.Provider] != 2*timeline.Hour || m.ByParty[party.Customer] != timeline.Hour || m.ByParty[party.Undetermined] != 2*timeline.Hour {
 		t.Errorf("by party %v", m.ByParty)
 	}
 	if s := m.Segments; len(s) != 3 || s[1].Party != party.Customer || s[1].Label != "customer change" || s[1].Proof != "cause" || s[1].Rows[0].Row != 3 || !s[1].Counted {
 		t.Errorf("segments %v", s)
 	}
-	// A claim is stronger than a cause.
+	// A claim for the time is about all outages in it, and stronger than a cause.
 	w.Claim("third-party", "2026-04-03T10:00", "2026-04-03T11:30")
 	r = w.Measure(t)
 	kindtest.Exactly(t, "third party", r.Attribution[party.ThirdParty], "5400")
 	kindtest.Exactly(t, "provider", r.Attribution[party.Provider], "1800")
 	kindtest.BooksBalance(t, r)
+}
+
+// What excuses one outage excuses no other one of the same seconds, however it is said; where each of them is excused
+// the strongest evidence says by whom.
+//
+// Decides: evidence-own, outages-same-second.
+func TestWhatExcusesOneOutageExcusesNoOtherOfTheSameSeconds(t *testing.T) {
+	named := func(ids ...string) func(*evidence.Claim) {
+		return func(c *evidence.Claim) { c.IDs, c.From, c.To = ids, timeline.NoInstant, timeline.NoInstant }
+	}
+	for _, c := range []struct {
+		name                 string
+		first, second        func(*evidence.Outage)
+		claim                func(*kindtest.World)
+		removed              bool
+		experienced          string
+		attributable, scored string // seconds that remain lost
+		who                  party.Party
+	}{
+		{"a claim for one", nil, nil, func(w *kindtest.World) { w.Claim("customer", "2026-04-01", "2026-04-01", named("a")) }, false,
+			"36000", "36000", "36000", party.Undetermined},
+		{"a claim for both", nil, nil, func(w *kindtest.World) { w.Claim("customer", "2026-04-01", "2026-04-01", named("a", "b")) }, false,
+			"36000", "0", "0", party.Customer},
+		{"a cause of one", kindtest.CausedBy("customer change"), nil, nil, false, "36000", "36000", "36000", party.Undetermined},
+		{"a cause of each", kindtest.CausedBy("customer change"), kindtest.CausedBy("our change"), nil, true,
+			"36000", "36000", "36000", party.Provider},
+		{"others each", kindtest.CausedBy("power grid"), kindtest.CausedBy("customer change"), nil, true, "36000", "0", "0", party.Customer},
+		{"a claim for one and a cause of the other", nil, kindtest.CausedBy("customer change"),
+			func(w *kindtest.World) { w.Claim("maintenance", "2026-04-01", "2026-04-01", named("a")) }, false,
+			"36000", "0", "0", party.Maintenance},
+		{"a refused claim beside an accepted one", nil, nil, func(w *kindtest.World) {
+			w.Claim("customer", "2026-04-01", "2026-04-01", named("a"))
+			w.Claim("customer", "2026-04-01", "2026-04-01", named("b"))
+			w.Refused[1] = true
+		}, false, "36000", "0", "36000", party.Customer},
+		{"a refused claim beside nothing", nil, nil, func(w *kindtest.World) {
+			w.Claim("customer", "2026-04-01", "2026-04-01", named("a"))
+			w.Refused[0] = true
+		}, false, "36000", "36000", "36000", party.Provider},
+	} {
+		for _, sites := range []func(*evidence.Outage){func(*evidence.Outage) {}, kindtest.Site("Bonn")} {
+			w := network()
+			w.Agreement.Fault.Removed = c.removed
+			keep := func(*evidence.Outage) {}
+			if c.first == nil {
+				c.first = keep
+			}
+			if c.second == nil {
+				c.second = keep
+			}
+			w.Outage("a", "2026-04-03T10:00", "2026-04-03T20:00", c.first)
+			w.Outage("b", "2026-04-03T10:00", "2026-04-03T20:00", c.second, sites)
+			if c.claim != nil {
+				c.claim(w)
+			}
+			r := w.Measure(t)
+			lost := func(s measure.Score) *big.Rat { return new(big.Rat).Sub(s.Total, s.Good) }
+			kindtest.Exactly(t, c.name+", experienced", lost(r.Experienced), c.experienced)
+			kindtest.Exactly(t, c.name+", attributable", lost(r.Attributable), c.attributable)
+			kindtest.Exactly(t, c.name+", contractual", lost(r.Contractual), c.scored)
+			kindtest.Exactly(t, c.name+", whose", r.Attribution[c.who], "36000")
+			kindtest.BooksBalance(t, r)
+		}
+	}
 }
 
 // The three scores differ by what evidence and contract take off the provider (rules §6).
@@ -308,8 +373,11 @@ func TestOverdueObligationAndUpstreamOutageAnswer(t *testing.T) {
 	kindtest.BooksBalance(t, r)
 }
 
-// An objective for no service in particular is about all that the client's records name.
-func TestObjectiveWithoutServiceUsesTheEvidenceOfAll(t *testing.T) {
+// An objective for no service in particular is about all that the client's records name: each outage by what is said of
+// its own service, so that nothing is excused by an obligation for printing.
+//
+// Decides: evidence-upstream.
+func TestObjectiveWithoutServiceUsesTheEvidenceOfEachOutage(t *testing.T) {
 	w := network()
 	w.Objective.Service = ""
 	w.Agreement.Fault.Dependencies = []agreement.Dependency{{Service: "mail", On: "carrier", Party: party.ThirdParty}}
@@ -320,9 +388,9 @@ func TestObjectiveWithoutServiceUsesTheEvidenceOfAll(t *testing.T) {
 	w.Claim("customer", "2026-04-05T10:00", "2026-04-05T11:00", func(c *evidence.Claim) { c.Services = []string{"wan", "phone"} })
 	w.Evidence.Obligations = []evidence.Obligation{{Party: evidence.T("customer"), Due: kindtest.At("2026-04-05T13:00"), Provided: kindtest.At("2026-04-05T14:00"), Services: []string{"Print"}}}
 	r := w.Measure(t)
-	kindtest.Exactly(t, "customer", r.Attribution[party.Customer], "21600")
+	kindtest.Exactly(t, "customer", r.Attribution[party.Customer], "18000")
 	kindtest.Exactly(t, "third party", r.Attribution[party.ThirdParty], "14400")
-	kindtest.Exactly(t, "nobody", r.Attribution[party.Undetermined], "7200")
+	kindtest.Exactly(t, "nobody", r.Attribution[party.Undetermined], "10800")
 	kindtest.BooksBalance(t, r)
 }
 

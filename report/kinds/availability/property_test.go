@@ -135,32 +135,76 @@ func shared(lost, open [party.Count]int64) (_, taken [party.Count]int64) {
 	return lost, taken
 }
 
-// answers says who answers for a second of some outages by the evidence, and whether the contract excuses it.
+// answers says who answers for a second of some outages by the evidence, and whether the contract excuses it: others do
+// where they do for each of the outages.
 func (d *drawn) answers(n int, down []drawnOutage) (by party.Party, taken bool) {
-	by, accepted := party.Count, party.Count // the lowest party of the strongest proof decides
+	by, taken = party.Undetermined, true
+	var mine, theirs []party.Party // by the claims first, then by the causes
+	kept := false                  // one of them stays with the provider by the contract, whoever caused it
+	for _, o := range down {
+		who, contract := d.answersOf(n, o)
+		excused := slices.Contains(d.f.Excuses, contract)
+		taken = taken && excused
+		kept = kept || !excused && contract != party.Undetermined
+		if attribution.IsOther(who) {
+			theirs = append(theirs, who)
+		} else {
+			mine = append(mine, who)
+		}
+	}
+	switch {
+	case len(mine) == 0:
+		return d.strongest(n, down, theirs), taken
+	case slices.Contains(mine, party.Provider) || kept:
+		return party.Provider, taken
+	}
+	return party.Undetermined, taken
+}
+
+// answersOf says the same of one outage; contract is by what the contract accepts.
+func (d *drawn) answersOf(n int, o drawnOutage) (by, contract party.Party) {
+	by, contract = party.Count, party.Count // the lowest party of the strongest proof decides
 	for _, c := range d.claims {
 		if c.from <= n && n < c.to {
 			by = min(by, c.party)
 			if !c.refused && slices.Contains(d.f.Excuses, c.party) {
-				accepted = min(accepted, c.party)
+				contract = min(contract, c.party)
 			}
 		}
 	}
-	claimed, allowed := by < party.Count, accepted < party.Count
-	for _, o := range down {
-		if who, known := causes[o.cause]; known {
-			if !claimed {
-				by = min(by, who)
-			}
-			if !allowed {
-				accepted = min(accepted, who)
-			}
+	claimed := by < party.Count
+	if who, known := causes[o.cause]; known {
+		if !claimed {
+			by = who
+		}
+		contract = lowest(contract, who)
+	}
+	switch {
+	case by == party.Count:
+		return party.Undetermined, party.Undetermined
+	case contract == party.Count:
+		return by, party.Provider
+	}
+	return by, contract
+}
+
+// lowest is the party of an accepted claim, without one that of the cause.
+func lowest(claimed, cause party.Party) party.Party {
+	if claimed < party.Count {
+		return claimed
+	}
+	return cause
+}
+
+// strongest is who answers by the strongest evidence about outages that are all others': their claims, else the causes.
+func (d *drawn) strongest(n int, down []drawnOutage, theirs []party.Party) party.Party {
+	for _, c := range d.claims {
+		if c.from <= n && n < c.to {
+			who, _ := d.answersOf(n, down[0])
+			return who // claims are for all of them
 		}
 	}
-	if by == party.Count {
-		by = party.Undetermined
-	}
-	return by, accepted < party.Count && slices.Contains(d.f.Excuses, accepted)
+	return slices.Min(theirs)
 }
 
 // The scores of any history are those that counting second by second gives, and the books balance.

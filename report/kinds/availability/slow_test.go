@@ -78,21 +78,61 @@ func downtimes(p kindtest.Pen, w *kindtest.World) {
 	}
 }
 
-// saidAt is what is said about the seconds of the service at a site; "" is all of it.
-func saidAt(w *kindtest.World, service, site string) []kindtest.Statement {
-	var ids []string
-	var causes []kindtest.Statement
-	for _, o := range w.Evidence.Outages {
+// hearing is what is said about the seconds of the service at a site, "" for all of it: of the service, and of each
+// of its outages.
+type hearing struct {
+	w       *kindtest.World
+	service []kindtest.Statement
+	outages []*evidence.Outage
+	own     [][]kindtest.Statement
+}
+
+func hearingAt(w *kindtest.World, service, site string) *hearing {
+	about := func(c *evidence.Claim) bool { return kindtest.ForService(c, service) }
+	h := &hearing{w: w, service: slices.Concat(w.Claimed(about), w.Owed("", service), w.Upstream(service))}
+	for i := range w.Evidence.Outages {
+		o := &w.Evidence.Outages[i]
 		here := site == "" || o.Site.Empty() || o.Site.String() == site
-		if here && (o.Service.Empty() || o.Service.String() == service) {
-			ids = append(ids, o.ID)
-			causes = append(causes, w.Caused(o.Fault, o.Cause, kindtest.SecondOf(o.From), kindtest.SecondOf(o.To))...)
+		if here && o.From <= w.AsOf && (o.Service.Empty() || o.Service.String() == service) {
+			h.outages, h.own = append(h.outages, o), append(h.own, saidOfOutage(w, o))
 		}
 	}
-	about := func(c *evidence.Claim) bool {
-		return kindtest.ForService(c, service) || slices.ContainsFunc(c.IDs, func(id string) bool { return slices.Contains(ids, id) })
+	return h
+}
+
+// at says who answers for a second: by what is said of the outages in it, else by what is said of the service.
+func (h *hearing) at(n int) kindtest.Answer {
+	var lists [][]kindtest.Statement
+	for k, o := range h.outages {
+		if kindtest.SecondOf(o.From) <= n && n < kindtest.SecondOf(o.To) {
+			lists = append(lists, h.own[k])
+		}
 	}
-	return slices.Concat(w.Claimed(about), w.Owed("", service), w.Upstream(service), causes)
+	if len(lists) == 0 {
+		lists = [][]kindtest.Statement{h.service}
+	}
+	return heardTogether(h.w, lists, n)
+}
+
+// heardTogether says who answers for a second that several cases share: others do where each of the cases is theirs.
+func heardTogether(w *kindtest.World, lists [][]kindtest.Statement, n int) kindtest.Answer {
+	var open []kindtest.Statement // of the cases that are not others' by the evidence
+	out, any, kept := kindtest.Answer{Taken: true}, false, false
+	for _, list := range lists {
+		a := w.Hear(list, party.Undetermined, n)
+		out.Taken = out.Taken && a.Taken
+		kept = kept || !a.Taken && a.Contract != party.Undetermined
+		if !attribution.IsOther(a.Evident) {
+			any, open = true, append(open, list...)
+		}
+	}
+	if !any {
+		open = slices.Concat(lists...)
+	}
+	if out.Evident = w.Hear(open, party.Undetermined, n).Evident; out.Evident == party.Undetermined && kept {
+		out.Evident = party.Provider
+	}
+	return out
 }
 
 // saidOfOutage is what is said about the seconds of one outage.
@@ -232,12 +272,6 @@ func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
 		if len(sites) == 0 {
 			sites = []string{"any"}
 		}
-		said := map[string][]kindtest.Statement{"any": saidAt(w, "wan", "")}
-		for _, site := range sites {
-			if site != "any" {
-				said[site] = saidAt(w, "wan", site)
-			}
-		}
 		results := slowly(w, t)
 		for i, p := range w.Periods {
 			account := slowAccount{}
@@ -248,12 +282,12 @@ func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
 				for _, site := range sites {
 					account.total += int64(evidence.One)
 					var lost, open [party.Count]int64
-					down := false
+					var said [][]kindtest.Statement
 					for _, o := range seen {
 						if n < kindtest.SecondOf(o.From) || n >= kindtest.SecondOf(o.To) || site != "any" && !o.Site.Empty() && site != o.Site.String() { // without a site it hit them all
 							continue
 						}
-						down = true
+						said = append(said, own[o])
 						share := int64(evidence.One)
 						if o.Share.Known() {
 							share = int64(o.Share)
@@ -266,8 +300,8 @@ func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
 							}
 						}
 					}
-					if !terms.Weighted && down {
-						account.lose(w.Hear(said[site], party.Undetermined, n), int64(evidence.One))
+					if !terms.Weighted && len(said) > 0 {
+						account.lose(heardTogether(w, said, n), int64(evidence.One))
 						continue
 					}
 					lost, taken := shared(lost, open)
@@ -452,13 +486,13 @@ func TestProbesAgreeWithAWalkSecondBySecond(t *testing.T) {
 		if terms.PerSite && len(sites) > 1 {
 			groups = [][]*probedSite{sites[:1], sites[1:]}
 		}
-		door, said := w.Shop(terms.Calendar), make([][]kindtest.Statement, len(groups))
+		door, said := w.Shop(terms.Calendar), make([]*hearing, len(groups))
 		for k, g := range groups {
 			site := ""
 			if terms.PerSite && len(g) > 0 {
 				site = g[0].name
 			}
-			said[k] = saidAt(w, "wan", site)
+			said[k] = hearingAt(w, "wan", site)
 		}
 		results := slowly(w, t)
 		for i, p := range w.Periods {
@@ -470,10 +504,10 @@ func TestProbesAgreeWithAWalkSecondBySecond(t *testing.T) {
 				for k, g := range groups {
 					switch down, unknown := tells(g, n); {
 					case unknown:
-						account.miss(w.Hear(said[k], party.Undetermined, n), 1)
+						account.miss(said[k].at(n), 1)
 					case down:
 						account.total++
-						account.lose(w.Hear(said[k], party.Undetermined, n), 1)
+						account.lose(said[k].at(n), 1)
 					default:
 						account.total++
 					}
@@ -497,10 +531,10 @@ func requests(t rapid.TB, w *kindtest.World) {
 		}
 		s.lives(every)
 	}
-	door, said := w.Shop(terms.Calendar), saidAt(w, "wan", "")
-	at := make([][]kindtest.Statement, len(sites))
+	door, said := w.Shop(terms.Calendar), hearingAt(w, "wan", "")
+	at := make([]*hearing, len(sites))
 	for k, s := range sites {
-		at[k] = saidAt(w, "wan", s.name)
+		at[k] = hearingAt(w, "wan", s.name)
 	}
 	results := slowly(w, t)
 	unit := int64(max(1, every))
@@ -513,21 +547,21 @@ func requests(t rapid.TB, w *kindtest.World) {
 			for k, s := range sites {
 				account.total += unit * s.all[n]
 				if s.bad[n] > 0 {
-					account.lose(w.Hear(at[k], party.Undetermined, n), unit*s.bad[n])
+					account.lose(at[k].at(n), unit*s.bad[n])
 				}
 				if every == 0 || n >= kindtest.SecondOf(w.AsOf) || len(sites) > 1 && (n < s.first || n >= s.last) {
 					continue
 				}
 				whole++
 				if !s.known[n] {
-					account.miss(w.Hear(at[k], party.Undetermined, n), 1)
+					account.miss(at[k].at(n), 1)
 				}
 			}
 		}
 		if whole == 0 && every > 0 {
 			for n := kindtest.SecondOf(p.From); n < min(kindtest.SecondOf(p.To), kindtest.SecondOf(w.AsOf)); n++ {
 				if door.Open(n) {
-					account.miss(w.Hear(said, party.Undetermined, n), 1)
+					account.miss(said.at(n), 1)
 				}
 			}
 		}

@@ -21,7 +21,7 @@ type downtime struct {
 	share evidence.Fixed
 	of    source
 
-	blames []attribution.Blame // who answers for this outage, where outages weigh by the users they hit
+	blames []attribution.Blame // who answers for an outage by its own evidence; nil for a run of failing probes
 }
 
 // watch is what is known of a service, or of one site of it, over all periods.
@@ -43,9 +43,9 @@ func timed(
 		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
 	}
 	services := attribution.ServicesOf(ctx, o)
-	layers := make([][]*fault.Layer, len(watches))
+	told := make([]fault.ServiceTime, len(watches))
 	for i := range watches {
-		layers[i] = proofs.Services(watches[i].site, services...).Layers
+		told[i] = proofs.Services(watches[i].site, services...)
 		slices.SortStableFunc(
 			watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) },
 		)
@@ -58,7 +58,7 @@ func timed(
 		a.agreed = open.Intervals(a.window)
 		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
 		for k := range watches {
-			a.blames = attribution.Blames(a.window, layers[k], &ctx.Agreement.Fault)
+			a.blames = attribution.OfService(a.window, &told[k], &ctx.Agreement.Fault)
 			a.watch(&watches[k])
 		}
 		results[i] = a.result(watches)
@@ -168,10 +168,9 @@ func (a *account) splits(c *cluster) (out []split) {
 	if a.terms.Weighted {
 		return c.byUsers(f)
 	}
-	for _, v := range c.union() {
-		for _, b := range attribution.During(a.blames, v) {
-			out = append(out, wholly(v, &b, f))
-		}
+	list := attribution.Together(c.blames(a.blames), f)
+	for i := range list {
+		out = append(out, wholly(&list[i], f))
 	}
 	return out
 }

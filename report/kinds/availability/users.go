@@ -2,7 +2,6 @@ package availability
 
 import (
 	"cmp"
-	"container/heap"
 	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -20,9 +19,9 @@ type split struct {
 	blames      [party.Count]*attribution.Blame // of each party's users, where outages weigh by them
 }
 
-// wholly is the part of a stretch with one blame, down for all users.
-func wholly(v timeline.Interval, b *attribution.Blame, f *agreement.Fault) split {
-	s := split{Interval: b.Intersect(v), main: b}
+// wholly is a stretch with one blame, down for all users.
+func wholly(b *attribution.Blame, f *agreement.Fault) split {
+	s := split{Interval: b.Interval, main: b}
 	s.lost[b.Party()] = attribution.Million
 	if b.Taken(f) {
 		s.taken[b.Party()] = attribution.Million
@@ -63,15 +62,14 @@ func (c *cluster) byUsers(f *agreement.Fault) []split {
 			}
 		}
 	}
-	var edges []timeline.Instant
+	var all []timeline.Interval
 	for p := range hit {
 		hit[p], open[p] = largest(hit[p]), largest(open[p])
 		for _, x := range append(slices.Clone(hit[p]), open[p]...) {
-			edges = append(edges, x.From, x.To)
+			all = append(all, x.Interval)
 		}
 	}
-	slices.Sort(edges)
-	edges = slices.Compact(edges)
+	edges := timeline.Edges(all)
 	var out []split
 	for i := 1; i < len(edges); i++ {
 		s := split{Interval: timeline.Interval{From: edges[i-1], To: edges[i]}}
@@ -133,44 +131,16 @@ func (s *split) cap() {
 // largest cuts stretches where one begins or ends, and gives each the largest share of those that cover it. It goes
 // through time once, however many overlap.
 func largest(all []piece) (out []piece) {
-	slices.SortFunc(all, func(a, b piece) int { return cmp.Compare(a.From, b.From) })
-	edges := make([]timeline.Instant, 0, 2*len(all))
-	for _, p := range all {
-		edges = append(edges, p.From, p.To)
+	slices.SortStableFunc(all, func(a, b piece) int { return cmp.Compare(b.share, a.share) })
+	cover := make([]timeline.Interval, len(all))
+	for i := range all {
+		cover[i] = all[i].Interval
 	}
-	slices.Sort(edges)
-	edges = slices.Compact(edges)
-	var open byShare
+	edges, first := timeline.Edges(cover), timeline.NewSweep(cover)
 	for i := 1; i < len(edges); i++ {
-		at := timeline.Interval{From: edges[i-1], To: edges[i]}
-		for len(all) > 0 && all[0].From <= at.From {
-			heap.Push(&open, all[0])
-			all = all[1:]
-		}
-		for len(open) > 0 && open[0].To <= at.From {
-			heap.Pop(&open)
-		}
-		if len(open) > 0 && open[0].share > 0 {
-			out = append(out, piece{at, open[0].share, open[0].blame})
+		if k := first.First(edges[i-1]); k >= 0 && all[k].share > 0 {
+			out = append(out, piece{timeline.Interval{From: edges[i-1], To: edges[i]}, all[k].share, all[k].blame})
 		}
 	}
 	return out
-}
-
-// byShare is a heap of stretches, the largest share first (container/heap).
-type byShare []piece
-
-func (h byShare) Len() int { return len(h) }
-
-func (h byShare) Less(i, j int) bool { return h[i].share > h[j].share }
-
-func (h byShare) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-
-func (h *byShare) Push(x any) { *h = append(*h, x.(piece)) }
-
-func (h *byShare) Pop() any {
-	last := len(*h) - 1
-	x := (*h)[last]
-	*h = (*h)[:last]
-	return x
 }

@@ -15,9 +15,9 @@ import (
 )
 
 // betweenFailures measures the mean time between failures: the time of the period in which the service was up,
-// around the clock, divided by the failures that began in it (rules §3). Outages that overlap are one failure, which
-// is that of the first; one that others answer for is no failure, and its time no time down. A period without a
-// failure has no such mean: how long the service was up stands beside it.
+// around the clock, divided by the failures that began in it (rules §3). Outages that overlap are one failure; one that
+// others answer for is no failure, and its time no time down. A period without a failure has no such mean: how long the
+// service was up stands beside it.
 //
 // Rule §3 (time-to-restore): Mean time to restore, and mean time between failures.
 func betweenFailures(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Result, error) {
@@ -37,7 +37,7 @@ func betweenFailures(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 	results, r := make([]measure.Result, len(ctx.Periods)), uptimes{l, unit, t.UnitOf(o)}
 	for p := range results {
 		window := timeline.Interval{From: ctx.Periods[p].From, To: min(ctx.Periods[p].To, ctx.AsOf)}
-		r.fill(&results[p], window, failuresOf(l, seen), p == len(results)-1)
+		r.fill(&results[p], window, downsOf(l, seen), p == len(results)-1)
 		if len(open) > 0 {
 			r.bound(&results[p], ctx.Periods[p].Interval, seen, open)
 		}
@@ -79,7 +79,7 @@ func (u *uptimes) bound(r *measure.Result, period timeline.Interval, seen, open 
 		}
 	}
 	window := timeline.Interval{From: period.From, To: min(period.To, u.records.Ctx.AsOf)}
-	u.fill(&worst, window, failuresOf(u.records, certain), false)
+	u.fill(&worst, window, downsOf(u.records, certain), false)
 	if endless {
 		worst.Contractual = measure.Score{}
 	}
@@ -91,37 +91,53 @@ func (u *uptimes) bound(r *measure.Result, period timeline.Interval, seen, open 
 	r.Findings = append(r.Findings, problems.Findings(u.records.Ctx)...)
 }
 
+// down is an outage in its time.
+type down struct {
+	timeline.Interval
+	records.Item
+}
+
+// downsOf lists the outages that count, in order of their beginnings.
+func downsOf(l *records.List[evidence.Outage], seen []records.Seen) (list []down) {
+	for _, x := range seen {
+		if v, ok := records.OutageTime(x.Outage, l.Ctx.AsOf); ok && !v.Empty() && x.Counts == records.Counted {
+			list = append(list, down{v, l.Item(x.Index, x.Outage)})
+		}
+	}
+	return list
+}
+
 // failure is a stretch in which a service was down.
 type failure struct {
 	timeline.Interval
-	records.Item // of the outage that began it
+	downs []int // indexes of its outages
 }
 
-// failuresOf lists the failures of all times, in order.
+// failuresOf joins the outages that are kept to failures; kept is nil for all.
 //
-// Convention measures (failures-overlapping): *Time between failures*: outages that overlap are one failure, that of
-// the first. Those that only touch are two.
-func failuresOf(l *records.List[evidence.Outage], seen []records.Seen) (list []failure) {
-	for _, x := range seen {
-		v, ok := records.OutageTime(x.Outage, l.Ctx.AsOf)
-		if !ok || v.Empty() || x.Counts != records.Counted {
+// Convention measures (failures-overlapping): *Time between failures*: outages that overlap are one failure, and begin
+// with the first. Those that only touch are two.
+func failuresOf(downs []down, kept func(i int) bool) (list []failure) {
+	for i := range downs {
+		v := downs[i].Interval
+		if kept != nil && !kept(i) {
 			continue
 		}
 		if n := len(list); n > 0 && v.From < list[n-1].To {
 			last := &list[n-1]
-			last.To = max(last.To, v.To)
-			last.More = append(last.More, x.Outage.Pos)
+			last.To, last.downs = max(last.To, v.To), append(last.downs, i)
 			continue
 		}
-		list = append(list, failure{v, l.Item(x.Index, x.Outage)})
+		list = append(list, failure{v, []int{i}})
 	}
 	return list
 }
 
 // uptimes measures the time between failures in a unit.
 //
-// Convention measures (failures-of-others): *Time between failures*: failures that others answer for are taken out
-// with their time.
+// Convention measures (failures-of-others): *Time between failures*: outages that others answer for are taken out with
+// their time; what overlaps them stays a failure, from its own beginning. A failure is excused where all of its outages
+// are.
 type uptimes struct {
 	records *records.List[evidence.Outage]
 	unit    *big.Rat // seconds of the unit
@@ -129,55 +145,78 @@ type uptimes struct {
 }
 
 // fill fills the result of a period; the unit of the attribution is a failure.
-func (u *uptimes) fill(r *measure.Result, window timeline.Interval, list []failure, last bool) {
-	l, unit := u.records, u.unit
-	f, total := &l.Ctx.Agreement.Fault, attribution.Sums{}
-	var inside []failure
-	var marks []mark
-	for i := range list {
-		x := &list[i]
+func (u *uptimes) fill(r *measure.Result, window timeline.Interval, downs []down, last bool) {
+	f, total := &u.records.Ctx.Agreement.Fault, attribution.Sums{}
+	marks := make([]mark, len(downs))
+	for _, x := range failuresOf(downs, nil) {
 		if x.Intersect(window).Empty() {
 			continue
 		}
-		j, _ := l.Judge(&x.Item, &l.All[x.Index], func(records.Left[evidence.Outage]) (bool, error) { return true, nil })
-		who, answer := j.Verdict, j.Answer
-		marks = append(marks, whole(j.ByEvidence == nil, j.ByContract == nil, j.OnOthers == nil))
-		inside = append(inside, *x)
+		j := u.judge(&x, downs, marks)
 		if !window.Contains(x.From) {
 			continue
 		}
 		total.Total = total.Total.Plus(attribution.One)
-		total.Lose(attribution.One, &who)
+		total.Lose(attribution.One, &j.Verdict)
 		if last {
-			m := x.Miss(&who, answer, attribution.One.Rat(), nil)
-			m.Window, m.Elapsed = x.Interval, x.Length()
-			r.Misses = append(r.Misses, m)
+			r.Misses = append(r.Misses, u.missOf(&x, downs, &j))
 		}
 	}
 	total.Fill(r, f)
 	r.Unit = "event"
 	score := func(left func(*mark) *filter.Amount) measure.Score {
-		kept := func(i int) bool { return left == nil || left(&marks[i]) != nil }
-		return measure.Score{Value: meanBetween(window, unit, inside, kept)}
+		var kept func(int) bool
+		if left != nil {
+			kept = func(i int) bool { return left(&marks[i]) != nil }
+		}
+		return measure.Score{Value: meanBetween(window, u.unit, failuresOf(downs, kept))}
 	}
 	r.Scores = removing(f, score(nil), score)
 	if r.Experienced.Value == nil && !window.Empty() {
-		r.Asides = append(r.Asides, measure.Aside{Key: "aside.up", Value: uptime(window, unit, inside), Unit: u.name})
+		r.Asides = append(r.Asides, measure.Aside{
+			Key: "aside.up", Value: uptime(window, u.unit, failuresOf(downs, nil)), Unit: u.name,
+		})
 	}
+}
+
+// judge marks the outages of a failure, each by its own evidence, and says who answers for the failure: the one of whom
+// the least is excused.
+func (u *uptimes) judge(x *failure, downs []down, marks []mark) (worst records.Judged[evidence.Outage]) {
+	l := u.records
+	for k, i := range x.downs {
+		it := &downs[i].Item
+		j, _ := l.Judge(it, &l.All[it.Index], func(records.Left[evidence.Outage]) (bool, error) { return true, nil })
+		marks[i] = whole(j.ByEvidence == nil, j.ByContract == nil, j.OnOthers == nil)
+		if k == 0 || leniency(j.Outcome) < leniency(worst.Outcome) {
+			worst = j
+		}
+	}
+	return worst
+}
+
+// leniency orders outcomes by how much of a miss is excused.
+func leniency(o measure.Outcome) int {
+	return slices.Index([]measure.Outcome{measure.Missed, measure.Undetermined, measure.Excused}, o)
+}
+
+// missOf tells a failure under the name of the outage that began it.
+func (u *uptimes) missOf(x *failure, downs []down, j *records.Judged[evidence.Outage]) *measure.Miss {
+	first := downs[x.downs[0]].Item
+	for _, i := range x.downs[1:] {
+		first.More = append(first.More, downs[i].Pos)
+	}
+	m := first.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), nil)
+	m.Window, m.Elapsed = x.Interval, x.Length()
+	return m
 }
 
 // meanBetween divides the time up by the failures that began in the window; nil without any.
 //
 // Convention measures (failures-up-time): *Time between failures* is the time up, around the clock, divided by the
 // failures that began in the period.
-func meanBetween(window timeline.Interval, unit *big.Rat, list []failure, kept func(i int) bool) *big.Rat {
+func meanBetween(window timeline.Interval, unit *big.Rat, list []failure) *big.Rat {
 	n := int64(0)
-	var left []failure
 	for i := range list {
-		if !kept(i) {
-			continue
-		}
-		left = append(left, list[i])
 		if window.Contains(list[i].From) {
 			n++
 		}
@@ -185,7 +224,7 @@ func meanBetween(window timeline.Interval, unit *big.Rat, list []failure, kept f
 	if n == 0 {
 		return nil
 	}
-	up := uptime(window, unit, left)
+	up := uptime(window, unit, list)
 	return up.Quo(up, big.NewRat(n, 1))
 }
 

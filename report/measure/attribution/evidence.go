@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -10,8 +12,27 @@ import (
 )
 
 // EvidenceFor gathers what says who answers for the time of services, at all of their sites.
-func EvidenceFor(ctx *measure.Context, services ...string) []*fault.Layer {
-	return ctx.Proofs().Services("", services...).Layers
+func EvidenceFor(ctx *measure.Context, services ...string) fault.ServiceTime {
+	return ctx.Proofs().Services("", services...)
+}
+
+// OfService cuts a window where the evidence about services changes. In the time of their recorded outages each of
+// these answers by its own.
+func OfService(window timeline.Interval, e *fault.ServiceTime, f *agreement.Fault) []Blame {
+	var own []Blame
+	for i := range e.Outages {
+		o := &e.Outages[i]
+		own = append(own, Blames(o.Intersect(window), o.Layers, f)...)
+	}
+	list := Together(own, f)
+	outside := timeline.Set{window}.Subtract(timeline.Union(intervals(list)...))
+	for _, b := range Blames(window, e.Layers, f) {
+		for _, v := range outside.Clip(b.Interval) {
+			list = append(list, Blame{v, b.Evident, b.Accepted})
+		}
+	}
+	slices.SortFunc(list, func(a, b Blame) int { return cmp.Compare(a.From, b.From) })
+	return list
 }
 
 // ServicesOf lists the services that an objective is about: its own, or every one that the client's records name.
@@ -41,10 +62,7 @@ func ServicesOf(ctx *measure.Context, o *agreement.Objective) []string {
 // Blames cuts a window where the evidence changes, for both readings of it: each instant counts once and belongs to the
 // strongest layer (rules §5).
 func Blames(window timeline.Interval, layers []*fault.Layer, f *agreement.Fault) []Blame {
-	order := f.Precedence
-	if len(order) == 0 {
-		order = agreement.DefaultPrecedence()
-	}
+	order := orderOf(f)
 	evident := fault.Resolve(window, layers, order, false)
 	accepted := fault.Resolve(window, layers, order, true)
 	var out []Blame
@@ -59,6 +77,14 @@ func Blames(window timeline.Interval, layers []*fault.Layer, f *agreement.Fault)
 		}
 	}
 	return out
+}
+
+// orderOf is the order of precedence of evidence.
+func orderOf(f *agreement.Fault) []agreement.Proof {
+	if len(f.Precedence) == 0 {
+		return agreement.DefaultPrecedence()
+	}
+	return f.Precedence
 }
 
 // During is the part of a list of blames that overlaps an interval.

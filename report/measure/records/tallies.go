@@ -29,7 +29,7 @@ func Tallies(
 			x.add(i, t)
 		}
 	}
-	layers := attribution.EvidenceFor(ctx, o.Service)
+	told := attribution.EvidenceFor(ctx, o.Service)
 	return &List[evidence.Tally]{
 		Ctx: ctx, Objective: o, Unit: "record", order: x.usable, All: all.Tallies,
 		known: func(t *evidence.Tally) *evidence.Tally { return t },
@@ -38,7 +38,7 @@ func Tallies(
 		},
 		answer: func(i int32) fault.Answer {
 			t := &all.Tallies[i]
-			list := attribution.Blames(timeline.Interval{From: t.From, To: t.To}, layers, &ctx.Agreement.Fault)
+			list := attribution.OfService(timeline.Interval{From: t.From, To: t.To}, &told, &ctx.Agreement.Fault)
 			if len(list) != 1 {
 				return fault.Answer{}
 			}

@@ -17,14 +17,14 @@ import (
 
 // Cells walks the cells of an objective's series, each with the blame for its time.
 type Cells struct {
-	Ctx    *measure.Context
-	O      *agreement.Objective
-	Series []*sampling.Series
-	Open   *calendar.Calendar // nil: every cell counts
-	proofs *fault.Proofs
-	layers map[place][]*fault.Layer
-	blames map[place][]attribution.Blame // of the period below
-	period calendar.Period
+	Ctx      *measure.Context
+	O        *agreement.Objective
+	Series   []*sampling.Series
+	Open     *calendar.Calendar // nil: every cell counts
+	proofs   *fault.Proofs
+	services map[place]*fault.ServiceTime
+	blames   map[place][]attribution.Blame // of the period below
+	period   calendar.Period
 }
 
 // place is what evidence is about: a service, at one site where samples name it.
@@ -33,7 +33,7 @@ type place struct{ service, site string }
 // NewCells prepares the cells of an objective.
 func NewCells(ctx *measure.Context, o *agreement.Objective, where string) (*Cells, error) {
 	list, err := SeriesOf(ctx, o, where)
-	return &Cells{Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), layers: map[place][]*fault.Layer{}}, err
+	return &Cells{Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), services: map[place]*fault.ServiceTime{}}, err
 }
 
 // Blame gives who answers for a series' time in a period.
@@ -49,19 +49,18 @@ func (c *Cells) Blame(s *sampling.Series, p calendar.Period) []attribution.Blame
 	if list, ok := c.blames[at]; ok {
 		return list
 	}
-	c.blames[at] = attribution.Blames(p.Interval, c.Evidence(at.service, at.site), &c.Ctx.Agreement.Fault)
+	c.blames[at] = attribution.OfService(p.Interval, c.Evidence(at.service, at.site), &c.Ctx.Agreement.Fault)
 	return c.blames[at]
 }
 
 // Evidence is what says who answers for the time of a service, gathered once for all periods.
-func (c *Cells) Evidence(service, site string) []*fault.Layer {
+func (c *Cells) Evidence(service, site string) *fault.ServiceTime {
 	at := place{service, site}
-	layers, ok := c.layers[at]
-	if !ok {
-		layers = c.proofs.Services(site, service).Layers
-		c.layers[at] = layers
+	if c.services[at] == nil {
+		known := c.proofs.Services(site, service)
+		c.services[at] = &known
 	}
-	return layers
+	return c.services[at]
 }
 
 // Each visits the cells of a period. Evidence changes and calendars open only where cells end, because the plan

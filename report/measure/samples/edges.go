@@ -74,8 +74,15 @@ func periodEdges(ctx *measure.Context, zone *calendar.Zone, v timeline.Interval)
 // evidenceChanges are the instants, in order, at which the evidence changes. Refused claims are among it, since
 // reports measure what accepting them would have changed.
 func evidenceChanges(known *measure.Context, o *agreement.Objective) (at []timeline.Instant) {
-	for _, l := range attribution.EvidenceFor(known, attribution.ServicesOf(known, o)...) {
+	told := attribution.EvidenceFor(known, attribution.ServicesOf(known, o)...)
+	for _, l := range told.Layers {
 		at = append(at, l.From, l.To)
+	}
+	for i := range told.Outages {
+		at = append(at, told.Outages[i].From, told.Outages[i].To)
+		for _, l := range told.Outages[i].Layers {
+			at = append(at, l.From, l.To)
+		}
 	}
 	for _, d := range known.Claims.Decisions {
 		for _, v := range append(slices.Clone(d.Time), d.Accepted...) {

@@ -37,13 +37,20 @@ func claimKind() kind[claimRow, evidence.Claim] {
 		client: func(e *evidence.Claim) evidence.Text { return e.Client },
 		cases:  func(e *evidence.Claim, to []string) []string { return append(to, e.IDs...) },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		bare:   func(r *row, field string) { r.Days |= claimDays[field] },
 		finish: finishClaim,
 		keep:   func(r *row, h *harvest) { h.claims = append(h.claims, r.Claim) },
 	}
 }
 
+// claimDays are the times of a claim that may be known to the day only.
+var claimDays = map[string]evidence.Days{
+	"from": evidence.DayBegun, "to": evidence.DayDone, "recorded": evidence.DayRecorded, "announced": evidence.DayAnnounced,
+}
+
 // finishClaim lets incomplete claims pass: what a claim lacks is for its judgement to say (rules §5).
 func finishClaim(r *claimRow, e *entry) string {
+	r.Days = r.Days.OfInterval()
 	if len(r.IDs) == 0 && !(r.From.Known() && r.To.Known()) {
 		e.find(evidence.Warning, "from", "load.claim-of-nothing", "")
 	}

@@ -34,6 +34,11 @@ func eventKind() kind[eventRow, evidence.Event] {
 		client: func(e *evidence.Event) evidence.Text { return e.Client },
 		cases:  func(e *evidence.Event, to []string) []string { return append(to, e.Ticket) },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		bare: func(r *row, field string) {
+			if field == "at" {
+				r.Days |= evidence.DayBegun
+			}
+		},
 		finish: finishEvent,
 		keep:   func(r *row, h *harvest) { h.events = append(h.events, r.Event) },
 	}

@@ -140,6 +140,7 @@ func TestClaimFields(t *testing.T) {
 		ID: "C1", Client: evidence.T("Acme"), Party: evidence.T("customer"), From: at("10-01T00:00"), To: at("10-01T01:00"),
 		IDs: []string{"INC1", "INC2", "INC3"}, Services: []string{"wan"}, Reason: "no access", Reference: "CHG7", ApprovedBy: "Bo", Mitigation: "second key",
 		Recorded: at("10-02T00:00"), Announced: at("09-01T00:00"), ApprovedAt: at("10-03T00:00"), Pos: evidence.Pos{Row: 2},
+		Days: evidence.DayRecorded | evidence.DayAnnounced,
 	}
 	if !reflect.DeepEqual(e.Claims[0], want) {
 		t.Errorf("got  %+v\nwant %+v", e.Claims[0], want)
@@ -162,7 +163,7 @@ func TestSurveyTallyAndObligationFields(t *testing.T) {
 	}
 	o := loadOne(t, presets.Obligations, "id,client,party,what,due,provided,tickets,services\nX1,Acme,customer,access,2026-10-01,2026-10-02,\"INC1\nINC2\",\n").Obligations[0]
 	if want := (evidence.Obligation{ID: evidence.T("X1"), Client: evidence.T("Acme"), Party: evidence.T("customer"), What: "access",
-		Due: instant(t, "2026-10-01T22:00:00Z") - 1, Provided: instant(t, "2026-10-01T22:00:00Z"), Tickets: []string{"INC1", "INC2"}, Pos: evidence.Pos{Row: 2}}); !reflect.DeepEqual(o, want) {
+		Due: instant(t, "2026-10-01T22:00:00Z") - 1, Provided: instant(t, "2026-10-01T22:00:00Z"), Tickets: []string{"INC1", "INC2"}, Days: evidence.DayDone, Pos: evidence.Pos{Row: 2}}); !reflect.DeepEqual(o, want) {
 		t.Errorf("got  %+v\nwant %+v", o, want)
 	}
 }

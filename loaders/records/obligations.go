@@ -28,6 +28,11 @@ func obligationKind() kind[obligationRow, evidence.Obligation] {
 		client: func(e *evidence.Obligation) evidence.Text { return e.Client },
 		cases:  func(e *evidence.Obligation, to []string) []string { return append(to, e.Tickets...) },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		bare: func(r *row, field string) {
+			if field == "provided" {
+				r.Days |= evidence.DayDone
+			}
+		},
 		finish: finishObligation,
 		keep:   func(r *row, h *harvest) { h.obligations = append(h.obligations, r.Obligation) },
 	}

@@ -51,8 +51,9 @@ func outageKind() kind[outageRow, evidence.Outage] {
 	}
 }
 
-// outageDays are the times of an outage that may be known to the day only; its begin and its end are whole days then.
+// outageDays are the times of an outage that may be known to the day only.
 var outageDays = map[string]evidence.Days{
+	"from": evidence.DayBegun, "to": evidence.DayDone,
 	"detected": evidence.DayDetected, "acknowledged": evidence.DayAnswered, "notified": evidence.DayNotified,
 }
 
@@ -71,6 +72,7 @@ func leavesOutage(r *outageRow) string {
 // Rule §13 (duration-so-far): The duration of an outage or ticket that its state says is open is the one so far: it ends
 // nothing.
 func finishOutage(r *outageRow, e *entry) string {
+	r.Days = r.Days.OfInterval()
 	r.Detected = notEarlier(r.Detected, r.From, r.Days.Of(evidence.DayDetected))
 	r.Acknowledged = notEarlier(r.Acknowledged, r.From, r.Days.Of(evidence.DayAnswered))
 	r.Notified = notEarlier(r.Notified, r.From, r.Days.Of(evidence.DayNotified))
@@ -78,6 +80,9 @@ func finishOutage(r *outageRow, e *entry) string {
 	if open && !r.To.Known() && r.duration >= 0 {
 		e.find(evidence.Note, "duration", "load.duration-so-far", "", finding.Shown(r.State.String()))
 		r.duration = -1
+	}
+	if !r.To.Known() && r.duration >= 0 { // its length is known, whenever on the day it began
+		r.Days &^= evidence.DayBegun
 	}
 	r.To = e.after(r.To, r.From, r.duration, "duration", "to")
 	if r.Share.Known() && r.Share > evidence.One {

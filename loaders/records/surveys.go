@@ -33,7 +33,12 @@ func surveyKind() kind[surveyRow, evidence.Survey] {
 			}
 			return append(to, e.Ticket)
 		},
-		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		pos: func(r *row) *evidence.Pos { return &r.Pos },
+		bare: func(r *row, field string) {
+			if field == "at" {
+				r.Days |= evidence.DayBegun
+			}
+		},
 		finish: finishSurvey,
 		keep:   func(r *row, h *harvest) { h.surveys = append(h.surveys, r.Survey) },
 	}

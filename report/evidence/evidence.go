@@ -89,6 +89,7 @@ type Event struct {
 	Actor    Text             // provider, customer, system, … as the export says
 	From, To Text
 	What     Change
+	Days     Days // whether the day alone is known
 	Pos      Pos
 }
 
@@ -116,6 +117,7 @@ type Claim struct {
 	From, To                                  timeline.Instant
 	Reason, Reference, ApprovedBy, Mitigation string
 	Recorded, Announced, ApprovedAt           timeline.Instant // NoInstant when blank
+	Days                                      Days             // times that are known to the day only
 	Pos                                       Pos
 }
 
@@ -127,6 +129,7 @@ type Survey struct {
 	Requester                 Text
 	Score                     Fixed // NoFixed: sent and not answered
 	Scale                     Fixed // highest score possible, NoFixed when not told
+	Days                      Days  // whether the day alone is known
 	Pos                       Pos
 }
 
@@ -145,6 +148,7 @@ type Obligation struct {
 	What              string
 	Due, Provided     timeline.Instant // Provided is NoInstant while owed
 	Tickets, Services []string         // what waited for it
+	Days              Days             // times that are known to the day only
 	Pos               Pos
 }
 

@@ -11,26 +11,34 @@ import (
 // hides the earlier one that stood then. The number of reopenings is that of the export without the later ones.
 func (r *rolling) resolution(t *evidence.Ticket, i int32) {
 	known, _ := r.changes(i, evidence.ChangeState)
-	resolved, closed := timeline.NoInstant, timeline.NoInstant
+	var resolved, closed *evidence.Event
 	for _, e := range known {
 		switch ends := cases.EndingOf(e.To); {
 		case e.To.Empty():
 		case ends == cases.EndsNothing:
-			resolved, closed = timeline.NoInstant, timeline.NoInstant
-		case ends == cases.EndsWork && !resolved.Known():
-			resolved = e.At
-		case ends == cases.EndsCase && !closed.Known():
-			closed = e.At
+			resolved, closed = nil, nil
+		case ends == cases.EndsWork && resolved == nil:
+			resolved = e
+		case ends == cases.EndsCase && closed == nil:
+			closed = e
 		}
 	}
-	if resolved.Known() && (!t.Resolved.Known() || t.Resolved > r.asOf) {
-		t.Resolved = resolved
-	}
-	if closed.Known() && (!t.Closed.Known() || t.Closed > r.asOf) {
-		t.Closed = closed
-	}
+	r.end(t, &t.Resolved, resolved, evidence.DayDone)
+	r.end(t, &t.Closed, closed, evidence.DayClosed)
 	if t.Reopened > 0 {
 		r.reopened(t, i)
+	}
+}
+
+// end takes the time of a known change for an end that is later or blank, by the day alone where only that is known.
+func (r *rolling) end(t *evidence.Ticket, at *timeline.Instant, known *evidence.Event, which evidence.Days) {
+	if known == nil || at.Known() && *at <= r.asOf {
+		return
+	}
+	*at = known.At
+	t.Days &^= which
+	if known.Days != 0 {
+		t.Days |= which
 	}
 }
 

@@ -106,6 +106,25 @@ func TestATicketReopenedLaterStillStoodResolved(t *testing.T) {
 	}
 }
 
+func TestAnEndThatAnEventTellsIsKnownAsTheEventKnowsIt(t *testing.T) {
+	bare := func(e *evidence.Event) { e.Days = evidence.DayBegun }
+	dated := func(t *evidence.Ticket) { t.Days = evidence.DayBegun | evidence.DayDone }
+	for name, c := range map[string]struct {
+		event []func(*evidence.Event)
+		want  evidence.Days
+	}{
+		"the hour":      {nil, evidence.DayBegun},
+		"the day alone": {[]func(*evidence.Event){bare}, evidence.DayBegun | evidence.DayDone},
+	} {
+		w := kindtest.Desk()
+		w.Ticket("A", "2026-10-05", "2026-11-20", dated)
+		w.Event("A", "2026-10-06", evidence.ChangeState, "New", "Resolved", c.event...)
+		if got, _ := rolled(t, w); got.Days != c.want || got.Resolved != kindtest.At("2026-10-06") {
+			t.Errorf("%s: resolved %v, days %b", name, got.Resolved, got.Days)
+		}
+	}
+}
+
 func TestFieldsThatNoEventTellsOfAreNoted(t *testing.T) {
 	w := kindtest.Desk()
 	w.Ticket("A", "2026-10-05", "2026-11-03", func(t *evidence.Ticket) { t.Cause, t.Reopened = evidence.T("power"), 1 })

@@ -17,11 +17,14 @@ type Unread struct {
 	Unbounded bool         // nobody knows how many records there are, nor what they say
 	Excuses   bool         // what would say who answers for misses could not be read: any of them may be excused
 	Dark      timeline.Set // the time of which a register of exceptions says nothing
+
+	Days map[string]int64 // by type, the records of which another hour of a day that is all that is known changes the result
 }
 
 // None tells whether everything was read.
 func (u *Unread) None() bool {
-	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours() == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0
+	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours() == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0 &&
+		len(u.Days) == 0
 }
 
 // Hours is how many records hang on an hour that nobody wrote down.
@@ -42,6 +45,9 @@ func (u *Unread) Add(v Unread) {
 	u.Good, u.Missed = u.Good+v.Good, u.Missed+v.Missed
 	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
 	u.Dark = u.Dark.Plus(v.Dark)
+	if len(v.Days) > 0 {
+		u.Days = v.Days
+	}
 }
 
 // UnreadOf is what could not be read of an objective, by period.

@@ -49,6 +49,7 @@ type build struct {
 	doubts    []evidence.Finding  // what could not be told
 	open      []bool              // by period: data reaches it
 	fees      []*big.Rat          // by period: of all services, nil while nobody asked
+	days      dayReadings
 }
 
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the
@@ -115,6 +116,7 @@ func (b *build) measure() error {
 		if err != nil {
 			return err
 		}
+		b.byHours(o, results)
 		b.judged, b.results = append(b.judged, b.judge(o, results)), append(b.results, results)
 		last := &results[len(results)-1]
 		names := b.namesOnly(last.Misses)

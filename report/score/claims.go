@@ -90,6 +90,9 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 		if was.Verdict == judge.NoVolume || !concerns(b, d, o) {
 			continue
 		}
+		if b.openByReading(i, p) { // then it is not known what the claim changes either
+			continue
+		}
 		results, err := measureObjective(ctx, o)
 		if err != nil { // samples were summed up for the claims as they stand, and this one would cut them elsewhere
 			what := finding.Say("finding.no-change", b.Evidence.All.Claims[d.Claim].ID, o.Name)

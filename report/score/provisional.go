@@ -1,6 +1,7 @@
 package score
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -40,20 +41,31 @@ func (b *build) lacks(i, p int) (list []lack) {
 	if n := b.results[i][p].Unread.Doubtful; n > 0 {
 		list = append(list, lack{evidence.RecordDoubtful, b.sourcesOf(o), b.kind(o).Records(), measurement, int(n)})
 	}
-	if n := b.results[i][p].Unread.Hours(); n > 0 {
+	days := b.results[i][p].Unread.Days
+	if n := b.results[i][p].Unread.Hours(); n > 0 && days[b.kind(o).Records()] == 0 {
 		list = append(list, lack{evidence.HourUnknown, b.sourcesOf(o), b.kind(o).Records(), measurement, int(n)})
+	}
+	for _, kind := range slices.Sorted(maps.Keys(days)) {
+		use := measurement
+		if kind != b.kind(o).Records() {
+			use = excuses
+		}
+		list = append(list, lack{evidence.HourUnknown, b.sourcesFor(o, kind), kind, use, int(days[kind])})
 	}
 	return list
 }
 
 // sourcesOf names the sources that an objective is measured from.
-func (b *build) sourcesOf(o *agreement.Objective) string {
-	if o.Plan.Source != "" {
+func (b *build) sourcesOf(o *agreement.Objective) string { return b.sourcesFor(o, b.kind(o).Records()) }
+
+// sourcesFor names the sources of the records of a type that an objective rests on.
+func (b *build) sourcesFor(o *agreement.Objective, records string) string {
+	if o.Plan.Source != "" && records == b.kind(o).Records() {
 		return o.Plan.Source
 	}
 	var ids measure.Distinct[string]
 	for _, s := range b.Evidence.All.Sources {
-		if slices.Contains(s.Records, b.kind(o).Records()) {
+		if slices.Contains(s.Records, records) {
 			ids.Add(s.ID)
 		}
 	}

@@ -105,3 +105,20 @@ func TestAGapIsOfTheClientOfItsRows(t *testing.T) {
 		}
 	}
 }
+
+// What agreements part records by is kept of a row as far as it could be read, and the row of a record of which a cell
+// could not be.
+func TestAGapSaysWhatCouldBeReadOfItsRows(t *testing.T) {
+	files := folder{"data/t.csv": "id,opened,resolved,category,priority,title\n1,2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,A,P1,x\n" +
+		"2,soon,,A,P1,y\n3,later,,A,P1,z\n4,soon,,B,,x\n5,2026-10-01T00:00:00Z,soon,,P2,x\n"}
+	e := loadFor(t, files, "\n  - {id: t, files: data/t.csv, records: tickets}", "Acme")
+	var got []string
+	for _, g := range e.Gaps {
+		got = append(got, fmt.Sprintf("%s %s%v %d %v", g.Cause, g.Field, g.Read, g.Undated+len(g.At), g.Rows))
+	}
+	want := []string{"rows-rejected map[category:A priority:P1] 2 []", "rows-rejected map[category:B] 1 []",
+		"cells-unread resolvedmap[priority:P2] 1 [{0 6}]", "cells-unread respondedmap[priority:P2] 1 [{0 6}]"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -104,7 +104,7 @@ func (p *rowReader[S, R]) row(
 		p.doubts = append(p.doubts, orphaned(r.Number))
 	}
 	p.commit(books, whose)
-	p.miss(books, whose, rejected)
+	p.miss(books, whose, rejected, pos)
 	if !rejected.None() {
 		return account.Outcome{Kind: account.Rejected, Cause: rejected}, whose
 	}
@@ -166,22 +166,31 @@ func (p *rowReader[S, R]) leaves() string {
 
 // miss notes what could not be read of the row. A row of a client that no agreement names leaves nothing open: it can be
 // read whose it is, and it is nobody's here.
-func (p *rowReader[S, R]) miss(books *account.Books, whose owners.Owner, rejected account.Cause) {
+func (p *rowReader[S, R]) miss(books *account.Books, whose owners.Owner, rejected account.Cause, pos evidence.Pos) {
 	if whose == owners.Nobody && !p.unnamed && !p.kind.client(p.kind.record(&p.current)).Empty() {
 		return
 	}
 	if !rejected.None() {
-		books.MissRow(whose, p.unread())
+		books.MissRow(whose, p.unread(pos))
 		return
 	}
 	for _, field := range p.unreadFields() {
-		books.MissCell(whose, p.unread(), field)
+		books.MissCell(whose, p.unread(pos), field)
 	}
 }
 
-// unread is what could be read of the row all the same.
-func (p *rowReader[S, R]) unread() account.Unread {
+// parting are the fields of texts by which agreements say which records they are about.
+var parting = []string{"priority", "impact", "urgency", "tier", "channel", "category", "item", "severity", "site", "provider"}
+
+// unread is what could be read of the row all the same. A field that is blank may have been meant to be another one.
+func (p *rowReader[S, R]) unread(pos evidence.Pos) account.Unread {
 	u := account.Nothing(p.kind.name)
+	u.Pos, u.Read = pos, map[string]string{}
+	for _, field := range parting {
+		if get := p.kind.slots[field].text; get != nil && !get(&p.current).Empty() {
+			u.Read[field] = get(&p.current).String()
+		}
+	}
 	if get := p.kind.slots["service"].text; get != nil {
 		u.Service = *get(&p.current)
 	}

@@ -16,6 +16,8 @@ type Gap struct {
 	At          []timeline.Interval // of each record that has times that could be read: the first and the last of them
 	Undated     int                 // records of which not even that is known
 	Span        timeline.Interval   // the time that is missing; of the causes that are about a time
+	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
+	Rows        []Pos               // of CellUnread: the records
 }
 
 // In is how many records of a counted gap may be of a period. One of which a cell could not be read may also be of the

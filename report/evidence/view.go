@@ -77,6 +77,21 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 // Named tells whether rows that name a client, or none, are evidence of the view's client.
 func (v *View) Named(client Text) bool { return client.Empty() || v.names[Fold(client.String())] }
 
+// Without is the view without the records of some rows.
+func (v *View) Without(rows map[Pos]bool) *View {
+	out := *v
+	out.Tickets = except(v.Tickets, func(i int32) bool { return rows[v.All.Tickets[i].Pos] })
+	out.Outages = except(v.Outages, func(i int32) bool { return rows[v.All.Outages[i].Pos] })
+	out.Surveys = except(v.Surveys, func(i int32) bool { return rows[v.All.Surveys[i].Pos] })
+	out.Tallies = except(v.Tallies, func(i int32) bool { return rows[v.All.Tallies[i].Pos] })
+	return &out
+}
+
+// except is a list without some of it.
+func except(list []int32, gone func(i int32) bool) []int32 {
+	return slices.DeleteFunc(slices.Clone(list), gone)
+}
+
 func each[R any](records []R, owners func(*R) []int, add func(view int, i int32)) {
 	for i := range records {
 		for _, v := range owners(&records[i]) {

@@ -71,9 +71,6 @@ func BoundAll(ctx *Context, o *agreement.Objective, results []Result) {
 //
 // Rule §13 (unread-rows-bounded): Records that could not be read are good in the best case and misses in the worst.
 //
-// Convention doubt (unread-cells): A record that has a cell that could not be read, in a field that the objective rests
-// on, counts in the best case as good and in the worst as a miss, whatever it counts as read.
-//
 // Convention doubt (unread-unbounded): Where nobody knows how many records are missing, a share is anything between 0
 // and 100 %, without reaching 100 % where a miss is known; a number of events has no upper end, and a value none at all.
 func (r *Result) Bound(u Unread, atMost bool) {

@@ -10,7 +10,7 @@ import (
 
 func rat(n int64) *big.Rat { return big.NewRat(n, 1) }
 
-// Decides: unread-rows-bounded, unread-cells.
+// Decides: unread-rows-bounded.
 func TestRecordsThatCouldNotBeReadAreGoodOrMissed(t *testing.T) {
 	for _, c := range []struct {
 		name        string

@@ -50,6 +50,7 @@ type build struct {
 	open      []bool              // by period: data reaches it
 	fees      []*big.Rat          // by period: of all services, nil while nobody asked
 	days      dayReadings
+	reordered *bool // whether any history changes a priority, nil while nobody asked
 }
 
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the
@@ -116,7 +117,6 @@ func (b *build) measure() error {
 		if err != nil {
 			return err
 		}
-		b.byHours(o, results)
 		b.judged, b.results = append(b.judged, b.judge(o, results)), append(b.results, results)
 		last := &results[len(results)-1]
 		names := b.namesOnly(last.Misses)

@@ -13,7 +13,7 @@ import (
 
 // dayReadings are the readings of what is known to the day only.
 type dayReadings struct {
-	bare map[string][]timeline.Instant            // by type of records
+	bare map[string][]timeline.Instant   // by type of records
 	seen map[[2]evidence.Reading]*measure.Context // by the readings of cases and of what says who answers
 }
 
@@ -46,6 +46,16 @@ func (b *build) outagesAnswer(o *agreement.Objective) bool {
 	return (records == "samples" || records == "tallies") && len(b.Agreement.Fault.Excuses) > 0
 }
 
+// measureOpen measures an objective with all bounds that come from measuring it in other ways.
+func (b *build) measureOpen(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	results, err := b.measureByCells(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	b.byHours(ctx, o, results)
+	return results, nil
+}
+
 // byHours bounds the results of an objective by what they would be with every time that is known to the day only at the
 // first and at the last instant of its day.
 //
@@ -55,7 +65,7 @@ func (b *build) outagesAnswer(o *agreement.Objective) bool {
 // nothing is open; one of which the other end has a time is open at the date.
 //
 // Rule §13 (day-open): Where the hour of a day would change a value, both outcomes are shown.
-func (b *build) byHours(o *agreement.Objective, results []measure.Result) {
+func (b *build) byHours(ctx *measure.Context, o *agreement.Objective, results []measure.Result) {
 	own, answers := b.daysOf(o)
 	if len(own)+len(answers) == 0 {
 		return
@@ -73,7 +83,7 @@ func (b *build) byHours(o *agreement.Objective, results []measure.Result) {
 	}
 	for _, c := range cases {
 		for _, a := range said {
-			other, err := measureObjective(b.read(c, a), o)
+			other, err := b.measureByCells(b.read(ctx, c, a), o)
 			if err != nil { // samples were summed up for the claims as they stand
 				b.anyExcused(o, results)
 				return
@@ -86,7 +96,7 @@ func (b *build) byHours(o *agreement.Objective, results []measure.Result) {
 	for p := range results {
 		if spans[p].open() {
 			best, worst := spans[p].ends(o.AtMost())
-			results[p].SetBounds(measure.Unread{Days: b.openIn(b.periods[p].Interval, own, answers)}, best, worst)
+			results[p].SetBounds(measure.Unread{Days: b.openIn(ctx.Periods[p].Interval, own, answers)}, best, worst)
 		}
 	}
 }
@@ -94,23 +104,29 @@ func (b *build) byHours(o *agreement.Objective, results []measure.Result) {
 // openByReading tells whether a result was bounded by measuring it with other readings of what nobody knows.
 func (b *build) openByReading(i, p int) bool { return len(b.results[i][p].Unread.Days) > 0 }
 
-// read is the context in which days are read in one way, made once for all objectives.
-func (b *build) read(cases, answers evidence.Reading) *measure.Context {
+// read is a context in which days are read in one way. What is read, and the evidence about it, is made once for all
+// objectives.
+func (b *build) read(ctx *measure.Context, cases, answers evidence.Reading) *measure.Context {
 	key := [2]evidence.Reading{cases, answers}
-	if ctx := b.days.seen[key]; ctx != nil {
-		return ctx
+	if b.days.seen[key] == nil {
+		all := *b.ctx
+		all.Evidence = b.Evidence.ByHours(evidence.Hours{
+			Cases: cases, Answers: answers, Zone: b.Agreement.Zone, AsOf: b.AsOf, Waits: b.waits,
+		})
+		all.Claims = fault.JudgeClaims(b.Agreement, all.Evidence, b.periods, b.AsOf)
+		if b.days.seen == nil {
+			b.days.seen = map[[2]evidence.Reading]*measure.Context{}
+		}
+		b.days.seen[key] = &all
 	}
-	view := b.Evidence.ByHours(evidence.Hours{
-		Cases: cases, Answers: answers, Zone: b.Agreement.Zone, AsOf: b.AsOf, Waits: b.waits,
-	})
-	ctx := *b.ctx
-	ctx.Evidence = view
-	ctx.Claims = fault.JudgeClaims(b.Agreement, view, b.periods, b.AsOf)
-	if b.days.seen == nil {
-		b.days.seen = map[[2]evidence.Reading]*measure.Context{}
+	read := b.days.seen[key]
+	if ctx == b.ctx {
+		return read
 	}
-	b.days.seen[key] = &ctx
-	return &ctx
+	read.Proofs()
+	other := *read
+	other.Periods, other.Window, other.Calendars, other.Unread = ctx.Periods, ctx.Window, ctx.Calendars, ctx.Unread
+	return &other
 }
 
 // waits tells whether others answer for a case while it is in a state.

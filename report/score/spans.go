@@ -13,7 +13,7 @@ import (
 // resultsOf measures an objective in every period: over the period, or over the time that it judges together.
 func (b *build) resultsOf(o *agreement.Objective) ([]measure.Result, error) {
 	if o.Span == nil || o.Span.Mean > 0 {
-		results, err := measureObjective(b.ctx, o)
+		results, err := b.measureOpen(b.ctx, o)
 		if err != nil || o.Span == nil {
 			return results, err
 		}
@@ -23,7 +23,7 @@ func (b *build) resultsOf(o *agreement.Objective) ([]measure.Result, error) {
 	for p := range b.periods {
 		window := b.periods[p]
 		window.Interval = b.window(o, p)
-		one, err := measureObjective(b.context([]calendar.Period{window}, b.claims), o)
+		one, err := b.measureOpen(b.context([]calendar.Period{window}, b.claims), o)
 		if err != nil {
 			return nil, err
 		}

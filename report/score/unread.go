@@ -71,7 +71,8 @@ func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
 	records, _ := terms.Filter()
 	if g.Records == records || g.Records == terms.Records() {
 		switch {
-		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()):
+		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()),
+			b.ofOthers(terms, g):
 			return nothing
 		case g.Cause != evidence.CellUnread || decides(terms.Fields(), g.Field):
 			return measurement

@@ -2,7 +2,9 @@ package account
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/evidence"
@@ -16,12 +18,14 @@ type gapKey struct {
 	service evidence.Text
 	cause   evidence.GapCause
 	field   string
+	read    string // what could be read of them, as readKey writes it
 }
 
-// gap is when they were.
+// gap is when they were, and where.
 type gap struct {
 	at      []timeline.Interval
 	undated int
+	rows    []evidence.Pos
 }
 
 // Unread is what could be read of a row that made no record, or one without some of its fields.
@@ -29,6 +33,8 @@ type Unread struct {
 	Records string            // type of the record
 	Service evidence.Text     // empty where it could not be read
 	Times   timeline.Interval // the first and the last that could be read, NoInstant for none
+	Read    map[string]string // texts by which agreements part records, as far as they could be read
+	Pos     evidence.Pos
 }
 
 // Nothing is a row of a type of records of which nothing could be read.
@@ -38,20 +44,48 @@ func Nothing(records string) Unread {
 
 // MissRow notes that a row made no record of a type.
 func (b *Books) MissRow(o owners.Owner, u Unread) {
-	b.miss(gapKey{o, u.Records, u.Service, evidence.RowUnread, ""}, u.Times)
+	b.miss(gapKey{o, u.Records, u.Service, evidence.RowUnread, "", readKey(u.Read)}, &u)
 }
 
 // MissCell notes that a field of a record could not be read.
 func (b *Books) MissCell(o owners.Owner, u Unread, field string) {
-	b.miss(gapKey{o, u.Records, u.Service, evidence.CellUnread, field}, u.Times)
+	b.miss(gapKey{o, u.Records, u.Service, evidence.CellUnread, field, readKey(u.Read)}, &u)
 }
 
-func (b *Books) miss(key gapKey, times timeline.Interval) {
-	if times.From.Known() {
-		b.addGap(key, gap{at: []timeline.Interval{times}})
-		return
+func (b *Books) miss(key gapKey, u *Unread) {
+	one := gap{undated: 1}
+	if u.Times.From.Known() {
+		one = gap{at: []timeline.Interval{u.Times}}
 	}
-	b.addGap(key, gap{undated: 1})
+	if key.cause == evidence.CellUnread {
+		one.rows = []evidence.Pos{u.Pos}
+	}
+	b.addGap(key, one)
+}
+
+// The texts of a key end with bytes that no text of a file holds.
+const fieldEnd, textEnd = "\xfe", "\xff"
+
+// readKey writes texts by field in the order of the fields.
+func readKey(read map[string]string) string {
+	var key strings.Builder
+	for _, field := range slices.Sorted(maps.Keys(read)) {
+		key.WriteString(field + fieldEnd + read[field] + textEnd)
+	}
+	return key.String()
+}
+
+// readOf reads what readKey wrote.
+func readOf(key string) map[string]string {
+	if key == "" {
+		return nil
+	}
+	read := map[string]string{}
+	for text := range strings.SplitSeq(strings.TrimSuffix(key, textEnd), textEnd) {
+		field, value, _ := strings.Cut(text, fieldEnd)
+		read[field] = value
+	}
+	return read
 }
 
 func (b *Books) addGap(key gapKey, g gap) {
@@ -59,7 +93,7 @@ func (b *Books) addGap(key gapKey, g gap) {
 		b.gaps = map[gapKey]gap{}
 	}
 	old := b.gaps[key]
-	b.gaps[key] = gap{append(old.at, g.at...), old.undated + g.undated}
+	b.gaps[key] = gap{append(old.at, g.at...), old.undated + g.undated, append(old.rows, g.rows...)}
 }
 
 // Gaps lists what could not be read of a file, as its Source tells it after Close. A file of which no row was loaded or
@@ -80,13 +114,14 @@ func (b *Books) Gaps(s *evidence.Source, o *owners.Directory) []evidence.Gap {
 		list = append(list, evidence.Gap{
 			Records: key.records, Source: s.ID, File: s.File, Sheet: s.Sheet, Audience: o.List[key.owner], Service: key.service,
 			Cause: key.cause, Field: key.field, At: g.at, Undated: g.undated,
+			Read: readOf(key.read), Rows: g.rows,
 		})
 	}
 	slices.SortFunc(list, func(a, b evidence.Gap) int {
 		return cmp.Or(
 			cmp.Compare(a.Records, b.Records), cmp.Compare(a.Cause, b.Cause), cmp.Compare(a.Field, b.Field),
 			cmp.Compare(a.Service.String(), b.Service.String()),
-			slices.Index(o.List, a.Audience)-slices.Index(o.List, b.Audience),
+			slices.Index(o.List, a.Audience)-slices.Index(o.List, b.Audience), cmp.Compare(readKey(a.Read), readKey(b.Read)),
 		)
 	})
 	return list

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -65,4 +66,17 @@ func (t *Terms) Calendars() (names []string) {
 		return []string{t.CalendarOf(&Within{})}
 	}
 	return names
+}
+
+// Promised tells whether a case of which some texts are known may have a target.
+func (t *Terms) Promised(read map[string]string) bool {
+	for _, w := range t.Within {
+		if !slices.ContainsFunc(w.Keys(), func(k KeyValue) bool {
+			text, known := read[k.Key]
+			return known && !evidence.Same(text, k.Match)
+		}) {
+			return true
+		}
+	}
+	return len(t.Within) == 0
 }

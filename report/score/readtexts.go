@@ -1,0 +1,45 @@
+package score
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/kinds"
+)
+
+// promises is a kind of objective that has targets for some cases only.
+type promises interface {
+	Promised(read map[string]string) bool
+}
+
+// ofOthers tells whether what could be read of some records says that an objective is not about them.
+//
+// Convention doubt (unread-decided): A row that could not be read leaves nothing open for an objective whose filter or
+// targets leave it out by the texts that could be read of it, such as its category. By its priority only where no
+// history changes any priority.
+func (b *build) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
+	if len(g.Read) == 0 {
+		return false
+	}
+	read := g.Read
+	if b.changesPriorities() {
+		read = maps.Clone(read)
+		delete(read, "priority")
+	}
+	if p, is := terms.(promises); is && !p.Promised(read) {
+		return true
+	}
+	_, where := terms.Filter()
+	return filter.Excludes(where, read, evidence.Same)
+}
+
+// changesPriorities tells whether any history changes a priority. There may be a million events, and thousands of gaps ask.
+func (b *build) changesPriorities() bool {
+	if b.reordered == nil {
+		any := slices.ContainsFunc(b.Evidence.All.Events, func(e evidence.Event) bool { return e.What == evidence.ChangePriority })
+		b.reordered = &any
+	}
+	return *b.reordered
+}

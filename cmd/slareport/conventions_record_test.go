@@ -35,17 +35,21 @@ func TestConventionRecordAClientGoesByNameOrAlias(t *testing.T) {
 	)
 }
 
-// One good ticket is Acme's, a bad one has a blank client: 50 %, and 0 % for the other agreement. Did it belong to
-// nobody, Acme would be at 100 % and the other without volume; did it belong to the first agreement alone, the other
-// would be without volume.
+// A good ticket and a bad one. Where neither names a client both are of both agreements: 50 %. Where the bad one alone is
+// blank it may be either's: Acme is at 100 % without it and at 50 % with it, and the other has nothing for certain.
 //
-// Decides: client-blank.
+// Decides: client-blank, client-blank-beside-named.
 func TestConventionRecordABlankClientBelongsToEveryAgreement(t *testing.T) {
 	bolt := map[string]string{"agreements/b.yaml": "id: B-1\nclient: Bolt Works\ncurrency: EUR\n" + done}
-	for client, want := range map[string][2]report.Verdict{"": {report.Missed, report.Missed}, "Bolt Works": {report.Met, report.Missed}, "Acme Retail": {report.Missed, report.NoVolume}} {
+	for clients, want := range map[[2]string][2]report.Verdict{
+		{"", ""}:                       {report.Missed, report.Missed},
+		{"Acme Retail", ""}:            {report.Unclear, report.Unclear},
+		{"Acme Retail", "Bolt Works"}:  {report.Met, report.Missed},
+		{"Acme Retail", "Acme Retail"}: {report.Missed, report.NoVolume},
+	} {
 		w := trial{terms: done, others: bolt, rows: rows("tickets", doneHead,
-			"T1,Acme Retail,desk,2026-10-05 09:00,2026-10-05 12:00,done",
-			"T2,"+client+",desk,2026-10-06 09:00,2026-10-06 12:00,open")}
+			"T1,"+clients[0]+",desk,2026-10-05 09:00,2026-10-05 12:00,done",
+			"T2,"+clients[1]+",desk,2026-10-06 09:00,2026-10-06 12:00,open")}
 		l := w.open(t, w.dir(t))
 		for i, verdict := range want {
 			r, err := l.report(i)
@@ -53,7 +57,7 @@ func TestConventionRecordABlankClientBelongsToEveryAgreement(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got := objective(t, r, "o").Verdict; got != verdict {
-				t.Errorf("client %q: %s is %s, want %s", client, r.Client, got, verdict)
+				t.Errorf("clients %q: %s is %s, want %s", clients, r.Client, got, verdict)
 			}
 		}
 	}

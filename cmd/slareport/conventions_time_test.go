@@ -63,7 +63,7 @@ func bolt(zone string) map[string]string {
 func TestConventionTimeARowWithoutAClientTakesTheZoneThatAgreementsShareElseTheWorkspaces(t *testing.T) {
 	opened := func(client, other string) trial {
 		return trial{terms: "timezone: America/New_York\n" + nothing, others: bolt(other),
-			rows: rows("tickets", "id,client,opened", "T0,Acme Retail,2026-09-01 12:00", "T1,"+client+",2026-11-01 02:00")}
+			rows: rows("tickets", "id,client,opened", "T0,"+client+",2026-09-01 12:00", "T1,"+client+",2026-11-01 02:00")}
 	}
 	decides(t,
 		flip{"they share one", opened("", "America/New_York"), report.Met, "0"},

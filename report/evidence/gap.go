@@ -47,11 +47,13 @@ const (
 	RowUnread                      // rows were rejected
 	CellUnread                     // a cell of a record was left blank because it could not be read
 	RecordDoubtful                 // a record was read and cannot be judged: no gap of a source, measuring finds it
+	ClientUnknown                  // a record names no client where others of its source do: it may be anybody's
 	HourUnknown                    // a time of a record is known to the day only, and the hour decides: measuring finds it
 )
 
 var gapCauses = [...]string{
-	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful", "hour-unknown",
+	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
+	"client-unknown", "hour-unknown",
 }
 
 // String is the key of a cause in report.json.
@@ -59,7 +61,7 @@ func (c GapCause) String() string { return gapCauses[c] }
 
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
-	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == HourUnknown
+	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown
 }
 
 // Dated tells whether it is known in which time records are missing.

@@ -13,6 +13,7 @@ type naming struct {
 	seen      map[Text][]int
 	unknown   map[string]int          // records of clients that nobody knows, by name
 	cases     func() map[string][]int // clients of tickets and outages, by id
+	unowned   *unowned
 }
 
 func newNaming(all *Evidence, names [][]string) *naming {
@@ -29,13 +30,15 @@ func newNaming(all *Evidence, names [][]string) *naming {
 		}
 	}
 	n.seen = map[Text][]int{{}: n.everybody}
+	n.unowned = findUnowned(all, len(names))
 	n.cases = sync.OnceValue(func() map[string][]int { return n.casesOf(all) })
 	return n
 }
 
 // of lists the clients whose a record is.
 //
-// Convention client (client-blank): A blank client belongs to every agreement.
+// Convention client (client-blank): A blank client belongs to every agreement, where no row of its source and type names
+// a client.
 func (n *naming) of(client Text, cases ...string) []int {
 	if client.Empty() && len(cases) > 0 {
 		return n.ofCases(cases)
@@ -108,22 +111,25 @@ func (n *naming) casesOf(all *Evidence) map[string][]int {
 		want(all.Obligations[i].Client, all.Obligations[i].Tickets...)
 	}
 	cases := map[string][]int{}
-	add := func(id string, client Text) {
+	add := func(records, id string, client Text, pos Pos) {
 		id = Fold(id)
 		if !wanted[id] {
 			return
 		}
 		owners := n.named(client)
+		if n.unowned.has(records, client, pos) {
+			owners = nil
+		}
 		if others, met := cases[id]; met && !slices.Equal(owners, others) {
 			owners = nil
 		}
 		cases[id] = owners
 	}
 	for i := range all.Tickets {
-		add(all.Tickets[i].ID, all.Tickets[i].Client)
+		add("tickets", all.Tickets[i].ID, all.Tickets[i].Client, all.Tickets[i].Pos)
 	}
 	for i := range all.Outages {
-		add(all.Outages[i].ID, all.Outages[i].Client)
+		add("outages", all.Outages[i].ID, all.Outages[i].Client, all.Outages[i].Pos)
 	}
 	return cases
 }

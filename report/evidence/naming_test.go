@@ -37,8 +37,9 @@ func TestRecordsWithoutAClientAreOfTheirCases(t *testing.T) {
 		Outages: []Outage{{ID: "A-O", Client: T("Acme")}},
 		Claims: []Claim{
 			{IDs: []string{"A-1"}}, {IDs: []string{"A-O", "B-1", "gone"}}, {IDs: []string{"gone"}}, {IDs: []string{"7"}}, {IDs: []string{"X"}},
-			{Services: []string{"wan"}}, {Client: T("Bolt"), IDs: []string{"A-1"}},
+			{Services: []string{"wan"}}, {Client: T("Bolt"), IDs: []string{"A-1"}, Pos: Pos{Origin: 1}},
 		},
+		Origins:     []Origin{{Source: "one"}, {Source: "two"}},
 		Surveys:     []Survey{{Ticket: "B-1"}, {Ticket: "gone"}, {}},
 		Obligations: []Obligation{{Tickets: []string{"A-1"}}, {}},
 	}

@@ -146,8 +146,17 @@ func (h *Hours) ticket(t *Ticket) {
 	t.Days = 0
 }
 
+// ofDays are the days of an interval of which one end is a date: where the other one is a midnight, it is whole days.
+func (h *Hours) ofDays(d Days, from, to timeline.Instant) Days {
+	midnight := func(at timeline.Instant) bool { return at.Known() && h.startOfDay(at) == at }
+	if d.Of(DayBegun) && midnight(to) || d.Of(DayDone) && midnight(from) {
+		d &^= DayBegun | DayDone
+	}
+	return d
+}
+
 func (h *Hours) outage(o *Outage) {
-	if o.Days == 0 {
+	if o.Days = h.ofDays(o.Days, o.From, o.To); o.Days == 0 {
 		return
 	}
 	h.first(&o.To, o.Days, h.Cases.EndLate, o.From)
@@ -167,6 +176,7 @@ func (h *Hours) outage(o *Outage) {
 }
 
 func (h *Hours) claim(c *Claim) {
+	c.Days = h.ofDays(c.Days, c.From, c.To)
 	h.first(&c.To, c.Days, h.Answers.EndLate, c.From)
 	to := c.To
 	if !to.Known() {

@@ -29,7 +29,7 @@ type View struct {
 
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
 // as Fold says; a record without a client belongs to all, unless it names cases: then it is of those
-// whose cases they are (naming.go). unknown counts the records of clients that nobody's names include, by the name
+// whose cases they are (naming.go), or others of its source name a client (unowned.go). unknown counts the records of clients that nobody's names include, by the name
 // found.
 //
 // Convention client (client-by-name): A record belongs to a client when its client cell is the client's name or one
@@ -44,27 +44,27 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 		views = append(views, &View{All: all, events: events, names: n.known[i], naming: n, client: i})
 	}
 	each(
-		all.Tickets, func(t *Ticket) []int { return n.of(t.Client) },
+		all.Tickets, owned(n.unowned.ticket, func(t *Ticket) []int { return n.of(t.Client) }),
 		func(v int, i int32) { views[v].Tickets = append(views[v].Tickets, i) },
 	)
 	each(
-		all.Outages, func(o *Outage) []int { return n.of(o.Client) },
+		all.Outages, owned(n.unowned.outage, func(o *Outage) []int { return n.of(o.Client) }),
 		func(v int, i int32) { views[v].Outages = append(views[v].Outages, i) },
 	)
 	each(
-		all.Claims, func(c *Claim) []int { return n.of(c.Client, c.IDs...) },
+		all.Claims, owned(n.unowned.claim, func(c *Claim) []int { return n.of(c.Client, c.IDs...) }),
 		func(v int, i int32) { views[v].Claims = append(views[v].Claims, i) },
 	)
 	each(
-		all.Surveys, func(s *Survey) []int { return n.of(s.Client, s.cases()...) },
+		all.Surveys, owned(n.unowned.survey, func(s *Survey) []int { return n.of(s.Client, s.cases()...) }),
 		func(v int, i int32) { views[v].Surveys = append(views[v].Surveys, i) },
 	)
 	each(
-		all.Tallies, func(t *Tally) []int { return n.of(t.Client) },
+		all.Tallies, owned(n.unowned.tally, func(t *Tally) []int { return n.of(t.Client) }),
 		func(v int, i int32) { views[v].Tallies = append(views[v].Tallies, i) },
 	)
 	each(
-		all.Obligations, func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) },
+		all.Obligations, owned(n.unowned.obligation, func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) }),
 		func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) },
 	)
 	for _, v := range views {
@@ -76,6 +76,21 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 
 // Named tells whether rows that name a client, or none, are evidence of the view's client.
 func (v *View) Named(client Text) bool { return client.Empty() || v.names[Fold(client.String())] }
+
+// HasTicket tells whether a ticket is evidence of the view's client.
+func (v *View) HasTicket(t *Ticket) bool {
+	return v.Named(t.Client) && !(v.naming != nil && v.naming.unowned.has("tickets", t.Client, t.Pos))
+}
+
+// owned gives records to their clients, but for those that may be anybody's.
+func owned[R any](anybodys func(*R) bool, owners func(*R) []int) func(*R) []int {
+	return func(r *R) []int {
+		if anybodys(r) {
+			return nil
+		}
+		return owners(r)
+	}
+}
 
 // Without is the view without the records of some rows.
 func (v *View) Without(rows map[Pos]bool) *View {

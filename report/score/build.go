@@ -50,7 +50,8 @@ type build struct {
 	open      []bool              // by period: data reaches it
 	fees      []*big.Rat          // by period: of all services, nil while nobody asked
 	days      dayReadings
-	reordered *bool // whether any history changes a priority, nil while nobody asked
+	reordered *bool          // whether any history changes a priority, nil while nobody asked
+	gaps      []evidence.Gap // of what may be evidence of the client
 }
 
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the

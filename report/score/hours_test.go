@@ -59,6 +59,7 @@ func TestAnOutageOfWhichTheHourIsNotKnownIsReadBothWays(t *testing.T) {
 		{"five hours at most", clock(t, 10, 0), clock(t, 10, 5), evidence.DayBegun, open},
 		{"a day and five hours at most", clock(t, 10, 0), clock(t, 11, 5), evidence.DayBegun, missed},
 		{"it ended some time that day", clock(t, 10, 19), clock(t, 11, 0), evidence.DayDone, open},
+		{"from a date to midnight", clock(t, 10, 0), clock(t, 11, 0), evidence.DayBegun, missed},
 		{"both are known", clock(t, 10, 19), clock(t, 11, 0), 0, missed},
 		{"a whole day", clock(t, 10, 0), clock(t, 11, 0), (evidence.DayBegun | evidence.DayDone).OfInterval(), missed},
 	} {

@@ -21,7 +21,7 @@ func (b *build) writtenLater() (found []evidence.Finding) {
 		n := 0
 		for _, i := range all.Later[field] {
 			t := &all.Tickets[i]
-			if !b.Evidence.Named(t.Client) || !b.restsOnField(field, t.Service.String()) {
+			if !b.Evidence.HasTicket(t) || !b.restsOnField(field, t.Service.String()) {
 				continue
 			}
 			if n++; n == 1 || cmp.Or(cmp.Compare(t.Opened, first.Opened), cmp.Compare(t.ID, first.ID)) < 0 {

@@ -29,7 +29,10 @@ const (
 // objective that rests on it, for its measurement or for its excuses.
 func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
 	out := map[string][]measure.Unread{}
-	if len(b.Evidence.All.Gaps) == 0 {
+	if b.gaps == nil {
+		b.gaps = b.Evidence.Gaps()
+	}
+	if len(b.gaps) == 0 {
 		return nil
 	}
 	for i := range b.Agreement.Objectives {
@@ -50,11 +53,8 @@ func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
 // missing, so that none reaches beyond it.
 func (b *build) gapsOf(o *agreement.Objective) iter.Seq2[*evidence.Gap, rests] {
 	return func(yield func(*evidence.Gap, rests) bool) {
-		for _, g := range b.Evidence.All.Gaps {
+		for _, g := range b.gaps {
 			g.Span.To = min(g.Span.To, b.AsOf)
-			if !b.Evidence.Concerned(g.Audience) {
-				continue
-			}
 			if use := b.restsOn(o, &g); use != nothing && !yield(&g, use) {
 				return
 			}

@@ -5,12 +5,7 @@ import (
 	"github.com/slareport/slareport/report/finding"
 )
 
-// BlankClients finds rows without a client in sources where other rows name one: they count for every client, and a
-// cell that was left empty looks the same as a row that is meant so.
-//
-// Convention client (client-blank-beside-named): A row without a client counts for all clients, also where other rows
-// of its source name one; then it is a finding for the provider, with the number of such rows and the first. Rows that
-// name cases belong to the cases' clients, and in a workspace of one agreement there is nobody else.
+// BlankClients finds rows without a client in sources where other rows name one: nobody knows whose they are.
 func BlankClients(d Data) []evidence.Finding {
 	if len(d.Agreements) < 2 {
 		return nil
@@ -81,6 +76,9 @@ func blank(e *evidence.Evidence, at evidence.Pos, count int) evidence.Finding {
 }
 
 // blankSamples finds series without a client; samples are counted when they are read, and their rows not kept.
+//
+// Convention client (client-blank-samples): Samples without a client count for all clients, also where others of their
+// source name one; then it is a finding for the provider with their number.
 func (d *Data) blankSamples() (out []evidence.Finding) {
 	if d.Samples == nil {
 		return nil
@@ -99,7 +97,7 @@ func (d *Data) blankSamples() (out []evidence.Finding) {
 			seen[s.ID] = true
 			out = append(out, evidence.Finding{
 				Severity: evidence.Warning, File: s.File, Sheet: s.Sheet, Column: "client", Count: n,
-				Message: finding.Say("finding.blank-client"), Hint: finding.Say("hint.blank-client"),
+				Message: finding.Say("finding.blank-client-samples"), Hint: finding.Say("hint.blank-client"),
 			})
 		}
 	}

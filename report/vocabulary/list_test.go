@@ -86,10 +86,10 @@ func TestValuesAreCountedBySourceWithWhatAgreementsMakeOfThem(t *testing.T) {
 	want := `desk tickets client "A" 2 AA:AA
 desk tickets client "B" 1 BB:BB
 desk tickets client "C" 1
-desk tickets service "mail" 4 AA:fix,few BB:
+desk tickets service "mail" 4 AA:fix,few
 desk tickets service "chat" 1 BB:answer
 desk tickets priority "P1" 3 AA:fix 4h BB:
-desk tickets priority "P2" 1 AA:fix 8h BB:
+desk tickets priority "P2" 1
 desk tickets priority "P9" 1
 desk tickets state "Waiting" 2 AA:customer BB:
 desk tickets state "Closed" 1 AA:

@@ -36,8 +36,12 @@ func several(n int) vocabulary.Data {
 	return d
 }
 
-const blankText = "the row names no client, where others of the source do: it counts for every client " +
-	"(fill the cell in the export, or name the client of the whole source with set)"
+const (
+	blankHint = " (fill the cell in the export, name the client of the whole source with set, " +
+		"or put rows for all clients into a source of their own)"
+	blankText    = "the row names no client, where others of the source do: it counts for nobody, and leaves open what it would change" + blankHint
+	blankSamples = "the readings name no client, where others of the source do: they count for every client" + blankHint
+)
 
 // Decides: client-blank-beside-named.
 func TestRowsWithoutAClientBesideOthersAreTold(t *testing.T) {
@@ -75,9 +79,10 @@ func TestRowsWithoutAClientBesideOthersAreTold(t *testing.T) {
 	}
 }
 
+// Decides: client-blank-samples.
 func TestSamplesWithoutAClientBesideOthersAreTold(t *testing.T) {
 	d := several(2)
-	for client, want := range map[string]string{"": "", "A": "warning 2.csv:0 client ×1: " + blankText} {
+	for client, want := range map[string]string{"": "", "A": "warning 2.csv:0 client ×1: " + blankSamples} {
 		pass := sampling.NewPass(&sampling.Plan{Source: func(uint32) string { return "two" }, AsOf: timeline.NoInstant})
 		series := []evidence.Series{{Client: evidence.T(client), Service: evidence.T("s")}, {}}
 		pass.Worker().Add(&evidence.Batch{Series: series, Samples: []evidence.Sample{{At: 1}, {At: 2, Series: 1}}})

@@ -16,6 +16,7 @@ type Unread struct {
 	Missed    int64        // records that are missed as read, and good by another hour
 	Unbounded bool         // nobody knows how many records there are, nor what they say
 	Excuses   bool         // what would say who answers for misses could not be read: any of them may be excused
+	Targets   bool         // by which of the targets cases are judged is not known
 	Dark      timeline.Set // the time of which a register of exceptions says nothing
 
 	Days map[string]int64 // by type, the records of which another hour of a day that is all that is known changes the result
@@ -23,8 +24,8 @@ type Unread struct {
 
 // None tells whether everything was read.
 func (u *Unread) None() bool {
-	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours() == 0 && !u.Unbounded && !u.Excuses && len(u.Dark) == 0 &&
-		len(u.Days) == 0
+	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours() == 0 && !u.Unbounded && !u.Excuses && !u.Targets &&
+		len(u.Dark) == 0 && len(u.Days) == 0
 }
 
 // Hours is how many records hang on an hour that nobody wrote down.
@@ -44,7 +45,7 @@ func (u *Unread) Add(v Unread) {
 	u.Rows, u.Cells, u.Doubtful = u.Rows+v.Rows, u.Cells+v.Cells, u.Doubtful+v.Doubtful
 	u.Good, u.Missed = u.Good+v.Good, u.Missed+v.Missed
 	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
-	u.Dark = u.Dark.Plus(v.Dark)
+	u.Targets, u.Dark = u.Targets || v.Targets, u.Dark.Plus(v.Dark)
 	if len(v.Days) > 0 {
 		u.Days = v.Days
 	}

@@ -93,7 +93,7 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 		if b.openByReading(i, p) { // then it is not known what the claim changes either
 			continue
 		}
-		results, err := b.measureByCells(ctx, o)
+		results, err := b.measureBounded(ctx, o)
 		if err != nil { // samples were summed up for the claims as they stand, and this one would cut them elsewhere
 			what := finding.Say("finding.no-change", b.Evidence.All.Claims[d.Claim].ID, o.Name)
 			b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Message: what})

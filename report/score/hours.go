@@ -13,7 +13,7 @@ import (
 
 // dayReadings are the readings of what is known to the day only.
 type dayReadings struct {
-	bare map[string][]timeline.Instant   // by type of records
+	bare map[string][]timeline.Instant            // by type of records
 	seen map[[2]evidence.Reading]*measure.Context // by the readings of cases and of what says who answers
 }
 
@@ -48,7 +48,7 @@ func (b *build) outagesAnswer(o *agreement.Objective) bool {
 
 // measureOpen measures an objective with all bounds that come from measuring it in other ways.
 func (b *build) measureOpen(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
-	results, err := b.measureByCells(ctx, o)
+	results, err := b.measureBounded(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (b *build) byHours(ctx *measure.Context, o *agreement.Objective, results []
 	}
 	for _, c := range cases {
 		for _, a := range said {
-			other, err := b.measureByCells(b.read(ctx, c, a), o)
+			other, err := b.measureBounded(b.read(ctx, c, a), o)
 			if err != nil { // samples were summed up for the claims as they stand
 				b.anyExcused(o, results)
 				return

@@ -73,7 +73,7 @@ func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, d
 	c.with(&a, &o, value)
 	ctx := b.context([]calendar.Period{b.periods[p]}, b.claims)
 	ctx.Agreement = &a
-	results, err := b.measureByCells(ctx, &o)
+	results, err := b.measureBounded(ctx, &o)
 	if err != nil { // samples were summed up for what is agreed, and cannot be cut elsewhere
 		return x, false
 	}

@@ -21,6 +21,7 @@ const (
 	measurement       // what is measured
 	excuses           // who answers for its misses: any of them
 	answers           // who answers for so many of its records
+	targets           // by which of its targets records are judged
 )
 
 // unread tells, by objective and period, what could not be read of the evidence that the objective rests on.
@@ -83,6 +84,10 @@ func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
 		}
 	}
 	switch {
+	case hangsOnPriorities(terms, g) && g.Cause.Counted():
+		return answers
+	case !b.mayExcuse(o, records, g.Records) && hangsOnPriorities(terms, g):
+		return targets
 	case !b.mayExcuse(o, records, g.Records):
 		return nothing
 	case !g.Cause.Counted() || g.Records != "tickets" && g.Records != "ticket-events":
@@ -180,6 +185,8 @@ func missingIn(g *evidence.Gap, p calendar.Period) (n int, here bool) {
 // opened is what a gap leaves open in a period.
 func opened(g *evidence.Gap, p calendar.Period, use rests, n int) measure.Unread {
 	switch {
+	case use == targets: // measured both ways where they are known
+		return measure.Unread{}
 	case use == excuses:
 		return measure.Unread{Excuses: true}
 	case g.Cause == evidence.CellUnread && g.Records == "samples" && (g.Field == "sent" || g.Field == "received"):

@@ -68,3 +68,18 @@ func (t *Terms) Day(o *agreement.Objective) agreement.Objective {
 	inner.Terms, inner.Targets, inner.Credit = t.Of, t.Targets, nil
 	return inner
 }
+
+// byPriority is a kind of objective whose targets depend on the priority that a case had on the way.
+type byPriority interface {
+	AnyPriority() (lenient, strict agreement.Terms, open bool)
+}
+
+// AnyPriority are the terms with the most lenient and with the strictest target for every case of a day.
+func (t *Terms) AnyPriority() (lenient, strict agreement.Terms, open bool) {
+	of, is := t.Of.(byPriority)
+	if !is {
+		return nil, nil, false
+	}
+	lenient, strict, open = of.AnyPriority()
+	return &Terms{lenient, t.Targets}, &Terms{strict, t.Targets}, open
+}

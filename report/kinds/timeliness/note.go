@@ -1,6 +1,8 @@
 package timeliness
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
@@ -24,10 +26,19 @@ func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem)
 	}
 	if p := measure.PeriodAt(m.Ctx.Periods, at); p >= 0 {
 		m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
-		if kind == measure.ProblemBackwards {
+		if kind == measure.ProblemBackwards || kind == measure.ProblemNoTarget && m.lacksKey(s) {
 			m.periods[p].doubtful++
 		}
 	}
+}
+
+// lacksKey tells whether a case leaves blank what its target goes by.
+//
+// Convention doubt (target-unknown): A case to which no target applies because it leaves blank what its target goes by,
+// such as its priority, is not scored: in the best case it is good, in the worst a miss. One with a value that the
+// agreement has no target for was promised nothing.
+func (m *meter) lacksKey(s *cases.Case) bool {
+	return slices.ContainsFunc(s.Keys[:len(m.allowances.keys)], evidence.Text.Empty)
 }
 
 // doubt notes a case of which nobody knows whether it is one of the objective's.

@@ -288,6 +288,27 @@ func TestCasesWithoutATargetAreNotScored(t *testing.T) {
 	}
 }
 
+// A case whose priority is blank may have had any: it is good at best and a miss at worst.
+//
+// Decides: target-unknown.
+func TestACaseThatLeavesBlankWhatItsTargetGoesByIsBounded(t *testing.T) {
+	for priority, want := range map[string]string{"P5": "", "": "100 to 50"} {
+		w := resolving()
+		w.Objective.Terms.(*Terms).Within = within("priority", "P1", kindtest.Hour)
+		w.Ticket("A", "2026-10-05T09:00", "2026-10-05T10:00", kindtest.Priority("P1"))
+		w.Ticket("B", "2026-10-05T09:00", "2026-10-05T17:00", kindtest.Priority(priority))
+		r := w.Last(t)
+		kindtest.Scored(t, r, "1/1 1/1 1/1")
+		got := ""
+		if r.Best != nil {
+			got = r.Best.Value.RatString() + " to " + r.Worst.Value.RatString()
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", priority, got, want)
+		}
+	}
+}
+
 // Decides: target-by-date, target-at-start.
 func TestTargetsAreThoseInForceAtTheStart(t *testing.T) {
 	w := resolving()

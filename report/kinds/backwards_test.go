@@ -116,3 +116,39 @@ func TestAnOutageWithoutALengthIsNoEvent(t *testing.T) {
 		kindtest.Scored(t, w.Last(t), want)
 	}
 }
+
+// A ticket that was answered before it was opened is a good one for nobody who asks for the answer, and like any other
+// for who does not. Within the skew it was answered at once.
+//
+// Decides: record-backwards, impossible-values.
+func TestAnAnswerBeforeTheOpeningIsImpossibleForWhoAsksForIt(t *testing.T) {
+	for _, c := range []struct {
+		good string
+		skew timeline.Micros
+		want string
+		ends string
+	}{
+		{`responded - opened <= duration("1h")`, 0, "1/1 1/1 1/1", "100 to 50"},
+		{`responded - opened <= duration("1h")`, timeline.Hour, "2/2 2/2 2/2", ""},
+		{`resolved - opened <= duration("4h")`, 0, "2/2 2/2 2/2", ""},
+	} {
+		w := kindtest.Desk()
+		w.Agreement.Skew = c.skew
+		w.Objective.Service, w.Objective.CountsIn = "", agreement.Opened
+		w.Objective.Terms = &share.Terms{Of: "tickets", Good: c.good}
+		for id, at := range map[string]string{"A": "2026-10-07T11:30", "B": "2026-10-07T10:30"} {
+			w.Ticket(id, "2026-10-07T11:00", "2026-10-07T12:00", func(t *evidence.Ticket) { t.Responded = kindtest.At(at) })
+		}
+		r := w.Last(t)
+		kindtest.Scored(t, r, c.want)
+		if ends(r) != c.ends {
+			t.Errorf("%s, skew %d: %q, want %q", c.good, c.skew, ends(r), c.ends)
+		}
+	}
+	w := kindtest.Desk()
+	w.Objective.Service, w.Objective.Terms = "wan", &share.Terms{Of: "outages", Good: `acknowledged - from <= duration("1h")`}
+	w.Outage("A", "2026-10-05T08:00", "2026-10-07T09:00", func(o *evidence.Outage) { o.Acknowledged = kindtest.At("2026-10-05T07:00") })
+	if r := w.Last(t); ends(r) != "100 to 0" {
+		t.Errorf("outage: %s", ends(r))
+	}
+}

@@ -34,7 +34,11 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 			without:  outageWithout,
 		},
 	}
-	l.backwards = func(r *evidence.Outage) bool { return l.before(r.To, r.From) }
+	detected, answered, notified := restsOn(o, "detected"), restsOn(o, "acknowledged"), restsOn(o, "notified")
+	l.backwards = func(r *evidence.Outage) bool {
+		return l.before(r.To, r.From) || detected && l.before(r.Detected, r.From) ||
+			answered && l.before(r.Acknowledged, r.From) || notified && l.before(r.Notified, r.From)
+	}
 	return l
 }
 
@@ -48,7 +52,8 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 // Rule §13 (filter-lasting): The length of an outage that lasts is at least what has passed.
 func OutageKnown(o *evidence.Outage, ctx *measure.Context) *evidence.Outage {
 	asOf := ctx.AsOf
-	if max(o.To, o.Detected, o.Acknowledged, o.Notified) <= asOf && (!o.To.Known() || o.To >= o.From) {
+	if max(o.To, o.Detected, o.Acknowledged, o.Notified) <= asOf &&
+		inOrder(o.From, o.To, o.Detected, o.Acknowledged, o.Notified) {
 		return o
 	}
 	known := *o
@@ -57,7 +62,9 @@ func OutageKnown(o *evidence.Outage, ctx *measure.Context) *evidence.Outage {
 			*at = timeline.NoInstant
 		}
 	}
-	known.To = ended(known.To, o.From, ctx)
+	for _, at := range []*timeline.Instant{&known.To, &known.Detected, &known.Acknowledged, &known.Notified} {
+		*at = ended(*at, o.From, ctx)
+	}
 	return &known
 }
 

@@ -3,6 +3,7 @@ package records
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -34,8 +35,9 @@ type List[R filter.Record] struct {
 // Findings are those about records of a period that were not scored, or not with certainty.
 //
 // Convention measures (record-backwards): A ticket that was resolved or closed before it was opened and an outage that
-// ended before it began, by more than the agreed skew, are not scored by any kind of objective, and are a finding. Set
-// by `skew`.
+// ended before it began, by more than the agreed skew, are not scored by any kind of objective, and are a finding; of
+// those that rest on it, so are a ticket that was answered before it was opened, and an outage that was detected,
+// acknowledged or notified before it began. Set by `skew`.
 //
 // Rule §13 (impossible-values): Impossible values are treated alike by every kind of objective: not scored, and named.
 //
@@ -63,6 +65,12 @@ func (l *List[R]) Waits(r *R) bool { return l.waits != nil && l.waits(r) }
 // before tells whether an end is known and lies before its beginning by more than clocks may differ.
 func (l *List[R]) before(end, begin timeline.Instant) bool {
 	return end.Known() && begin.Sub(end) > l.Ctx.Agreement.Skew
+}
+
+// restsOn tells whether an objective asks for a field.
+func restsOn(o *agreement.Objective, field string) bool {
+	terms, is := o.Terms.(interface{ Fields() []string })
+	return is && slices.Contains(terms.Fields(), field)
 }
 
 // Item is what all record types have.

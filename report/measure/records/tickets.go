@@ -1,6 +1,8 @@
 package records
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
@@ -48,7 +50,10 @@ func Tickets(
 			without:  ticketWithout,
 		},
 	}
-	l.backwards = func(t *evidence.Ticket) bool { return l.before(t.Resolved, t.Opened) || l.before(t.Closed, t.Opened) }
+	answered := restsOn(o, "responded")
+	l.backwards = func(t *evidence.Ticket) bool {
+		return l.before(t.Resolved, t.Opened) || l.before(t.Closed, t.Opened) || answered && l.before(t.Responded, t.Opened)
+	}
 	return l
 }
 
@@ -76,11 +81,15 @@ func Completion(t *evidence.Ticket) timeline.Instant {
 	return t.Opened
 }
 
+// inOrder tells whether no known time lies before a beginning.
+func inOrder(begin timeline.Instant, times ...timeline.Instant) bool {
+	return !slices.ContainsFunc(times, func(at timeline.Instant) bool { return at.Known() && at < begin })
+}
+
 // TicketKnown is a ticket as it was known at the date of the data: without what happened later, and without an end
 // before its opening where clocks may differ by as much.
 func TicketKnown(t *evidence.Ticket, ctx *measure.Context) *evidence.Ticket {
-	if max(t.Responded, t.Resolved, t.Closed) <= ctx.AsOf &&
-		(!t.Resolved.Known() || t.Resolved >= t.Opened) && (!t.Closed.Known() || t.Closed >= t.Opened) {
+	if max(t.Responded, t.Resolved, t.Closed) <= ctx.AsOf && inOrder(t.Opened, t.Responded, t.Resolved, t.Closed) {
 		return t
 	}
 	known := *t
@@ -89,6 +98,8 @@ func TicketKnown(t *evidence.Ticket, ctx *measure.Context) *evidence.Ticket {
 			*at = timeline.NoInstant
 		}
 	}
-	known.Resolved, known.Closed = ended(known.Resolved, t.Opened, ctx), ended(known.Closed, t.Opened, ctx)
+	for _, at := range []*timeline.Instant{&known.Responded, &known.Resolved, &known.Closed} {
+		*at = ended(*at, t.Opened, ctx)
+	}
 	return &known
 }

@@ -45,7 +45,8 @@ func claimKind() kind[claimRow, evidence.Claim] {
 
 // claimDays are the times of a claim that may be known to the day only.
 var claimDays = map[string]evidence.Days{
-	"from": evidence.DayBegun, "to": evidence.DayDone, "recorded": evidence.DayRecorded, "announced": evidence.DayAnnounced,
+	"from": evidence.DayBegun, "to": evidence.DayDone,
+	"recorded": evidence.DayRecorded, "announced": evidence.DayAnnounced,
 }
 
 // finishClaim lets incomplete claims pass: what a claim lacks is for its judgement to say (rules §5).

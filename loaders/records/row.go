@@ -166,7 +166,9 @@ func (p *rowReader[S, R]) leaves() string {
 
 // miss notes what could not be read of the row. A row of a client that no agreement names leaves nothing open: it can be
 // read whose it is, and it is nobody's here.
-func (p *rowReader[S, R]) miss(books *account.Books, whose owners.Owner, rejected account.Cause, pos evidence.Pos) {
+func (p *rowReader[S, R]) miss(
+	books *account.Books, whose owners.Owner, rejected account.Cause, pos evidence.Pos,
+) {
 	if whose == owners.Nobody && !p.unnamed && !p.kind.client(p.kind.record(&p.current)).Empty() {
 		return
 	}
@@ -180,7 +182,9 @@ func (p *rowReader[S, R]) miss(books *account.Books, whose owners.Owner, rejecte
 }
 
 // parting are the fields of texts by which agreements say which records they are about.
-var parting = []string{"priority", "impact", "urgency", "tier", "channel", "category", "item", "severity", "site", "provider"}
+var parting = []string{
+	"priority", "impact", "urgency", "tier", "channel", "category", "item", "severity", "site", "provider",
+}
 
 // unread is what could be read of the row all the same. A field that is blank may have been meant to be another one.
 func (p *rowReader[S, R]) unread(pos evidence.Pos) account.Unread {

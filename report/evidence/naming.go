@@ -37,8 +37,8 @@ func newNaming(all *Evidence, names [][]string) *naming {
 
 // of lists the clients whose a record is.
 //
-// Convention client (client-blank): A blank client belongs to every agreement, where no row of its source and type names
-// a client.
+// Convention client (client-blank): A blank client belongs to every agreement, where no row of its source and type
+// names a client.
 func (n *naming) of(client Text, cases ...string) []int {
 	if client.Empty() && len(cases) > 0 {
 		return n.ofCases(cases)

@@ -101,8 +101,8 @@ func own[R any](all []R, list []int32) ([]R, []int32) {
 	return out, upTo(len(list))
 }
 
-// move takes the last instant of the day for a time where it is known to the day only and late is wanted, but none after
-// what followed it.
+// move takes the last instant of the day for a time where it is known to the day only and late is wanted, but none
+// after what followed it.
 func (h *Hours) move(at *timeline.Instant, d, which Days, late bool, before timeline.Instant) {
 	if d.Of(which) && late && at.Known() {
 		*at = max(*at, min(h.endOfDay(*at), before, max(h.AsOf, *at)))
@@ -116,7 +116,8 @@ func (h *Hours) first(to *timeline.Instant, d Days, late bool, from timeline.Ins
 	}
 }
 
-// following is the earliest of some times, the day of none of which is all that is known, that is not before an instant.
+// following is the earliest of some times, the day of none of which is all that is known, that is not before an
+// instant.
 func following(at timeline.Instant, d Days, times map[Days]timeline.Instant) timeline.Instant {
 	next := timeline.MaxInstant
 	for which, x := range times {
@@ -138,7 +139,9 @@ func (h *Hours) ticket(t *Ticket) {
 	h.move(&t.Resolved, t.Days, DayDone, h.Cases.EndLate, following(t.Resolved, t.Days, end))
 	h.move(&t.Closed, t.Days, DayClosed, h.Cases.EndLate, timeline.MaxInstant)
 	h.move(&t.Opened, t.Days, DayBegun, h.Cases.BeginLate, following(t.Opened, t.Days, rest))
-	for which, at := range map[Days]*timeline.Instant{DayAnswered: &t.Responded, DayDone: &t.Resolved, DayClosed: &t.Closed} {
+	for which, at := range map[Days]*timeline.Instant{
+		DayAnswered: &t.Responded, DayDone: &t.Resolved, DayClosed: &t.Closed,
+	} {
 		if t.Days.Of(which) && at.Known() {
 			*at = max(*at, t.Opened)
 		}

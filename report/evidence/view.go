@@ -29,8 +29,8 @@ type View struct {
 
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
 // as Fold says; a record without a client belongs to all, unless it names cases: then it is of those
-// whose cases they are (naming.go), or others of its source name a client (unowned.go). unknown counts the records of clients that nobody's names include, by the name
-// found.
+// whose cases they are (naming.go), or others of its source name a client (unowned.go). unknown counts the records of
+// clients that nobody's names include, by the name found.
 //
 // Convention client (client-by-name): A record belongs to a client when its client cell is the client's name or one
 // of its aliases, without regard to case and outer space. Set by `aliases`.

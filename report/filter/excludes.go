@@ -5,8 +5,8 @@ import (
 	"github.com/expr-lang/expr/parser"
 )
 
-// Excludes tells whether a filter leaves a record out by some of its texts alone, whatever the rest of it says: read gives
-// those that are known, and same compares two of them. A comparison of anything else may hold.
+// Excludes tells whether a filter leaves a record out by some of its texts alone, whatever the rest of it says: read
+// gives those that are known, and same compares two of them. A comparison of anything else may hold.
 func Excludes(expression string, read map[string]string, same func(a, b string) bool) bool {
 	if blank(expression) {
 		return false

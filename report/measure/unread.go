@@ -19,7 +19,7 @@ type Unread struct {
 	Targets   bool         // by which of the targets cases are judged is not known
 	Dark      timeline.Set // the time of which a register of exceptions says nothing
 
-	Days map[string]int64 // by type, the records of which another hour of a day that is all that is known changes the result
+	Days map[string]int64 // by type, records known to the day only of which the hour changes the result
 }
 
 // None tells whether everything was read.

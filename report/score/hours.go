@@ -59,9 +59,9 @@ func (b *build) measureOpen(ctx *measure.Context, o *agreement.Objective) ([]mea
 // byHours bounds the results of an objective by what they would be with every time that is known to the day only at the
 // first and at the last instant of its day.
 //
-// Convention doubt (hours-read): What happened on a day of which the hour is not known is measured once with what begins
-// lengths of time early and late, and once with what ends them early and late, for cases and for what says who answers
-// for them: the lowest and the highest value are the bounds. An interval from a date to a date, or between a
+// Convention doubt (hours-read): What happened on a day of which the hour is not known is measured once with what
+// begins lengths of time early and late, and once with what ends them early and late, for cases and for what says who
+// answers for them: the lowest and the highest value are the bounds. An interval from a date to a date, or between a
 // date and a midnight, is whole days, of which nothing is open; one of which the other end has a time is open at the
 // date.
 //

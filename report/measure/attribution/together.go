@@ -14,8 +14,8 @@ import (
 // Together says who answers for the time of several outages of one unit, of each of which the blames are given, in any
 // order. A second that only one of them was in is its own. One that several were in is lost by each of them.
 //
-// Rule §5 (evidence-own): An interval gets its party from its own evidence: what excuses one outage excuses no other one
-// of the same seconds.
+// Rule §5 (evidence-own): An interval gets its party from its own evidence: what excuses one outage excuses no other
+// one of the same seconds.
 //
 // Convention answers (outages-same-second): A second in which several outages of one unit were is excused where each of
 // them is excused by its own evidence: without the others' outages the service would still have been down by the rest.

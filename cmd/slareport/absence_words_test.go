@@ -34,7 +34,8 @@ var noClaims = map[string][]string{
 		"provisional.source-unread", "provisional.source-unread.several", "provisional.file-missing",
 		"provisional.file-missing.several", "provisional.rows-rejected.one", "provisional.rows-rejected.other",
 		"provisional.cells-unread.one", "provisional.cells-unread.other", "provisional.endless", "sentence.unread", "sentence.unread.open",
-		"provisional.hour-unknown.one", "provisional.hour-unknown.other",
+		"provisional.hour-unknown.one", "provisional.hour-unknown.other", "provisional.client-unknown.one",
+		"provisional.client-unknown.other",
 		"formula.uncertain.unread", "why.down.lost", "why.open.lost", "why.promise.open.lost", "incident.lost",
 	},
 	"reports what was found to be wrong or open": {

@@ -1,10 +1,13 @@
 package score_test
 
 import (
+	"math/big"
 	"testing"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/daily"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -52,6 +55,32 @@ func TestAHistoryThatDidNotArriveLeavesThePriorityOpen(t *testing.T) {
 		}
 		if got := build(t, a, e, "2026-12").Objectives[0]; got.Verdict != c.want || (c.want == report.Unclear) != (len(got.Provisional) == 1) {
 			t.Errorf("%s: %s, want %s: %+v", c.name, got.Verdict, c.want, got.Provisional)
+		}
+	}
+}
+
+// The same holds for an objective that judges every day by itself: the day of the ticket is met by the one target and
+// missed by the other.
+func TestADayIsOpenWhereTheHistoryOfItsCasesDidNotArrive(t *testing.T) {
+	for keyed, want := range map[bool]report.Verdict{true: report.Unclear, false: report.Met} {
+		a := contract(t)
+		a.Objectives, a.Fault.Excuses = a.Objectives[:1], nil
+		o := &a.Objectives[0]
+		terms := *o.Terms.(*timeliness.Terms)
+		if keyed {
+			terms.Within = nil
+			for priority, hours := range map[string]int{"P1": 1, "P2": 4} {
+				terms.Within = append(terms.Within, timeliness.Within{Key: "priority", Match: priority,
+					Allowances: since(timeliness.Allowance{Time: timeline.Micros(hours) * timeline.Hour})})
+			}
+		}
+		o.Terms = &daily.Terms{Of: &terms, Targets: o.Targets}
+		o.Targets, o.Minimum, o.Credit = since(agreement.Target{AtMost: true, Value: new(big.Rat), Text: "0"}), nil, nil
+		e := desk(solved(t, 2, "A", 2))
+		e.Newest = clock(t, 31, 23)
+		e.Gaps = []evidence.Gap{{Records: "ticket-events", Source: "log", Cause: evidence.SourceUnread}}
+		if got := build(t, a, e, "2026-12").Objectives[0]; got.Verdict != want {
+			t.Errorf("by priority %t: %s, want %s: %+v", keyed, got.Verdict, want, got)
 		}
 	}
 }

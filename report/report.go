@@ -187,12 +187,15 @@ func (v Verdict) Kept() bool { return v == Met || v == Excused }
 // not: it is neither kept nor missed, so no document counts it among those that were.
 func (v Verdict) Judged() bool { return v == Met || v == Missed || v == Excused }
 
-// Amount is a party's part. Party is "" for a whole.
+// Amount is a party's part. Party is "" for a whole, and NotCounted for what the agreement does not count.
 type Amount struct {
 	Party  string `json:"party"`
 	Amount string `json:"amount"`
 	Unit   string `json:"unit"`
 }
+
+// NotCounted stands in a waterfall for a party: the part that nobody is excused for and that the agreement does not count.
+const NotCounted = "not-counted"
 
 // Outcome is how one miss counts.
 type Outcome string
@@ -202,6 +205,7 @@ const (
 	OutcomeMissed       Outcome = "missed"
 	OutcomeExcused      Outcome = "excused"
 	OutcomeUndetermined Outcome = "undetermined"
+	OutcomeUncounted    Outcome = "not counted" // nobody is excused, and the agreement does not count it
 )
 
 // Miss is one experienced miss: a case, an outage, a failing run, a bad answer. Seconds are decimal strings

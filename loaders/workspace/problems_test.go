@@ -211,6 +211,8 @@ var agreementSlips = []slip{
 	{"availability from", "from: outages", "from: tickets"},
 	{"by without samples", "from: outages", "from: outages, by: slot, every: 60s, coverage: 90%"},
 	{"weighted samples", "from: outages", "from: samples, weighted: yes"},
+	{"counted parts of samples", "from: outages", "from: samples, shortest: 1m, whole: 1m, grace: 5m"},
+	{"shortest without a unit", "from: outages", "from: outages, shortest: 60"},
 	{"weighted is no text", "from: outages", "from: outages, weighted: maybe"},
 	{"slot without by", "from: outages", "from: samples, slot: 5m, threshold: 50%, runs: {failures: 3}"},
 	{"zero-length of tickets", "availability: {from: outages}", "count: {of: tickets, zero-length: yes}"},

@@ -226,7 +226,7 @@ func (c *cells) verdict(allowed, good bool) {
 	if !good {
 		return
 	}
-	experienced := Rounded(c.f.Objective, c.f.Result.Experienced.Value)
+	experienced := Rounded(c.f.Objective, c.f.Result.Unexcused().Value)
 	felt := c.input("experienced", "parameters.experienced", ledger.Value, experienced)
 	excused := ledger.And(ledger.Known(felt), Beyond(felt, c.out.Target, c.f.Target.AtMost))
 	met := ledger.Not(ledger.Of(c.out.Missed))

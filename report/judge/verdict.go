@@ -20,7 +20,7 @@ const (
 	Undetermined Verdict = iota
 	Met
 	Missed
-	Excused    // experienced missed, contractual met
+	Excused    // missed with nothing excused, contractual met
 	NoVolume   // nothing to judge: never shown as met, pays nothing
 	NotDue     // what is judged together ends in a later period
 	NotInForce // nothing is promised yet
@@ -73,7 +73,7 @@ func verdict(o *agreement.Objective, r *measure.Result, target agreement.Target,
 	if r.Experienced.Value == nil {
 		return NoVolume
 	}
-	felt := Reaches(Rounded(o, r.Experienced.Value), target)
+	felt := Reaches(Rounded(o, r.Unexcused().Value), target)
 	if s.Value == nil { // everything was taken away
 		if felt {
 			return NoVolume
@@ -119,7 +119,7 @@ func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Sco
 	switch {
 	case s.Misses().Cmp(allowed) > 0:
 		return Missed
-	case r.Experienced.Misses().Cmp(allowed) > 0:
+	case r.Unexcused().Misses().Cmp(allowed) > 0:
 		return Excused
 	}
 	return Met

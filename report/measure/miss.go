@@ -16,6 +16,7 @@ const (
 	Missed Outcome = iota
 	Excused
 	Undetermined
+	Uncounted // nobody is excused, and the contract does not count it: an outage that is too short
 )
 
 // Miss is one experienced miss, with everything that is needed to tell it. There may be hundreds of thousands, so that
@@ -35,6 +36,7 @@ type Miss struct {
 	Window     timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
 	Elapsed    timeline.Micros              // counted time: on the calendar
 	Remains    timeline.Micros              // of Elapsed, what is left without what the contract takes off the provider; by users where outages weigh by them
+	Uncounted  timeline.Micros              // of outages: what is left before the contract leaves out what it does not count, less Remains
 	Weighed    timeline.Micros              // of outages that weigh by users: Elapsed by the share of the users that was hit
 	Of         []Part                       // … and whose time that is, as Weighed and Remains count it
 	Clocks     []Clock                      // of a case: the calendars that it was counted on, in their order
@@ -99,5 +101,6 @@ const (
 	StoryRecord                    // a record that another party answers for
 	StoryUndetermined              // no evidence says whose it is
 	StoryNotExcusable              // another party's, but the agreement does not excuse it
+	StoryUncounted                 // what is left is nothing that the contract counts
 	StoryNoResponse                // the case is over and no response is on record, which the agreement counts as a miss
 )

@@ -67,11 +67,22 @@ type Result struct {
 	Relief         *big.Rat              // volume beyond which a miss is excused; nil for none
 	Attribution    [party.Count]*big.Rat // parts of the experienced misses by party; nil is zero
 	Accepted       [party.Count]*big.Rat // the part of Attribution that the contract takes off the provider
+	Uncounted      *big.Rat              // the part of the rest that the contract does not count; nil for none
+	Counted        *Score                // Experienced without what the contract does not count; nil where it counts everything
 	Misses         []*Miss               // each held by itself: a list of them grows without moving them
 	Spells         []Spell               // what a credit by time prices one by one; nil where none does
 	Agreed         timeline.Micros       // agreed service time of the period, of one site; 0 where it does not apply
 	Findings       []evidence.Finding
 	Asides         []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
+}
+
+// Unexcused is the score of which nothing is excused, by what the contract counts. Where it reaches the target, nothing
+// needed to be excused.
+func (r *Result) Unexcused() Score {
+	if r.Counted != nil {
+		return *r.Counted
+	}
+	return r.Experienced
 }
 
 // Aside is a named figure printed beside the value. It is never judged.

@@ -98,7 +98,7 @@ func (r *Result) Bound(u Unread, atMost bool) {
 // NoneExcused is the worst case where evidence for excuses could not be read: what is there may be outweighed by it, or
 // put with the provider what nobody answers for.
 func (r *Result) NoneExcused(worst Score, atMost bool) Score {
-	felt := r.Experienced
+	felt := r.Unexcused()
 	if worst.Value == nil || felt.Value == nil || (felt.Value.Cmp(worst.Value) > 0) != atMost {
 		return worst
 	}

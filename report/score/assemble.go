@@ -144,23 +144,24 @@ func waterfall(res *measure.Result) []report.Amount {
 			rest.Sub(rest, a)
 		}
 	}
+	var uncounted []report.Amount
+	if res.Uncounted != nil {
+		rest.Sub(rest, res.Uncounted)
+		uncounted = []report.Amount{{Party: report.NotCounted, Amount: exact.Decimal(res.Uncounted), Unit: res.Unit}}
+	}
 	taken[party.Provider] = rest
-	steps := amounts(taken, res.Unit)
+	steps := append(amounts(taken, res.Unit), uncounted...)
 	sum := new(big.Rat)
 	for _, s := range steps {
 		sum.Add(sum, exact.Parse(s.Amount))
 	}
-	out := []report.Amount{{Amount: exact.Decimal(sum), Unit: res.Unit}}
-	ordered := slices.DeleteFunc(
-		slices.Clone(steps), func(s report.Amount) bool { return s.Party == party.Provider.String() },
-	)
-	out = append(out, ordered...)
-	for _, s := range steps {
-		if s.Party == party.Provider.String() {
-			return append(out, s)
-		}
+	isLast := func(s report.Amount) bool { return s.Party == party.Provider.String() }
+	last := report.Amount{Party: party.Provider.String(), Amount: "0", Unit: res.Unit}
+	if i := slices.IndexFunc(steps, isLast); i >= 0 {
+		last = steps[i]
 	}
-	return append(out, report.Amount{Party: party.Provider.String(), Amount: "0", Unit: res.Unit})
+	out := []report.Amount{{Amount: exact.Decimal(sum), Unit: res.Unit}}
+	return append(append(out, slices.DeleteFunc(steps, isLast)...), last)
 }
 
 // kept counts the objectives that were met, if only for what others answer for.

@@ -17,7 +17,7 @@ import (
 
 var outcomes = map[measure.Outcome]report.Outcome{
 	measure.Missed: report.OutcomeMissed, measure.Excused: report.OutcomeExcused,
-	measure.Undetermined: report.OutcomeUndetermined,
+	measure.Undetermined: report.OutcomeUndetermined, measure.Uncounted: report.OutcomeUncounted,
 }
 
 // explained explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest. It
@@ -196,6 +196,7 @@ var storyRules = map[measure.Story]string{
 	measure.StoryRecord:       "decided.record",
 	measure.StoryUndetermined: "decided.undetermined",
 	measure.StoryNotExcusable: "decided.not-excusable",
+	measure.StoryUncounted:    "decided.uncounted",
 	measure.StoryNoResponse:   "decided.no-response",
 }
 
@@ -207,6 +208,7 @@ func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
 	clauses := append(b.kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
 	clauses = append(clauses, b.partClauses(m)...)
 	clauses = append(clauses, b.refusedClauses(o, m)...)
+	clauses = append(clauses, b.countedClause(m)...)
 	clauses = append(clauses, b.conclusion(m))
 	return b.words.Label(m.ID, b.words.Clauses(clauses))
 }
@@ -269,8 +271,11 @@ func (b *build) conclusion(m *measure.Miss) string {
 	key := [...]string{
 		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
 		measure.StoryUndetermined: "undetermined", measure.StoryNotExcusable: "not-excusable",
-		measure.StoryNoResponse: "no-response",
+		measure.StoryUncounted: "uncounted", measure.StoryNoResponse: "no-response",
 	}[m.Story]
+	if m.Story == measure.StoryUncounted {
+		rest = m.Uncounted
+	}
 	if m.Story == measure.StoryNotExcusable {
 		key = b.notExcused(m)
 	}
@@ -280,6 +285,7 @@ func (b *build) conclusion(m *measure.Miss) string {
 	if m.Story == measure.StoryPartly && b.othersRemain(m) {
 		key = "partly.others"
 	}
+	key = countedEnd(m, key)
 	if rest == 0 && b.words.Has("why.end."+key+".nothing") {
 		key += ".nothing"
 	}

@@ -2,6 +2,7 @@ package score
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -108,6 +109,10 @@ func (b *build) means(o *agreement.Objective, results []measure.Result) []measur
 		r.Other = mean(func(r *measure.Result) measure.Score { return r.Other })
 		r.OnProvider = mean(func(r *measure.Result) measure.Score { return r.OnProvider })
 		r.OnOthers = mean(func(r *measure.Result) measure.Score { return r.OnOthers })
+		if slices.ContainsFunc(results[first:p+1], func(r measure.Result) bool { return r.Counted != nil }) {
+			counted := mean((*measure.Result).Unexcused)
+			r.Counted = &counted
+		}
 		r.Best, r.Worst = b.meanBounds(results[first : p+1])
 		for q := first; q < p; q++ {
 			r.Unread.Add(results[q].Unread)

@@ -68,6 +68,12 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 				func(v *a) *bool { return &v.Worst }),
 			shape.Field("month", "days against which every month is measured, such as 30d, whatever the calendar says; the agreed service "+
 				"time unless told", scalars.MonthDays(), func(v *a) *int64 { return &v.MonthDays }),
+			shape.Field("shortest", "an outage of which less than this is left without excused time does not count, such as 1m; every one does unless told",
+				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Shortest }),
+			shape.Field("whole", "only full steps of this length of each outage count, such as 1m; every second does unless told",
+				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Whole }),
+			shape.Field("grace", "the first part of each outage that never counts, such as 5m; none unless told",
+				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Grace }),
 			shape.Field(
 				"weighted", "an outage counts by the share of users it hit", shape.Truth(), func(v *a) *bool { return &v.Weighted },
 			),
@@ -149,6 +155,9 @@ func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 		{"every", "from: samples, by anything but slot-mean", v.Samples && v.By != availability.BySlotMean},
 		{"coverage", "from: samples", v.Samples},
 		{"weighted", "from: outages", !v.Samples},
+		{"shortest", "from: outages", !v.Samples},
+		{"whole", "from: outages", !v.Samples},
+		{"grace", "from: outages", !v.Samples},
 		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By == availability.BySlot || v.By == availability.ByRun},
 		{"worst-site", "per-site", v.PerSite},
 		{"month", "calendar: always, from: outages or by: slot or by: run", cmp.Or(v.Calendar, "always") == "always" && v.By != availability.ByRequest && v.By != availability.BySlotMean},

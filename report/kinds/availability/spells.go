@@ -13,11 +13,13 @@ import (
 // account.
 //
 // Convention credits (spell-of-outages): Where outages are priced one by one, those of one service, or of one of its
-// sites, that overlap are one outage, and its time is the part of it in the period that the contract counts.
+// sites, that overlap are one outage, and its time is the part of it in the period that the contract counts, without a
+// grace or what is less than a whole part where that does not count.
 func (a *account) spell(c *cluster, site string, own *attribution.Losses) {
 	s := measure.Spell{From: c.hull.From, Group: site}
-	s.Time[measure.OnProvider] = inTime(own.Remains())
-	s.Time[measure.OnOthers] = s.Time[measure.OnProvider] - inTime(own.Doubt())
+	left := own.Remains()
+	s.Time[measure.OnOthers] = inTime(left) - inTime(own.Doubt()) - inTime(&own.Uncounted.OnOthers)
+	s.Time[measure.OnProvider] = inTime(left.Sub(left, &own.Uncounted.OnProvider))
 	s.Time[measure.AsAgreed] = s.Time[measure.OnProvider]
 	if attribution.ExcusesUndetermined(&a.ctx.Agreement.Fault) {
 		s.Time[measure.AsAgreed] = s.Time[measure.OnOthers]

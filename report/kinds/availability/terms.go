@@ -32,12 +32,13 @@ type Terms struct {
 	Coverage  *big.Rat        // minimum coverage in percent; nil: none agreed
 	Slot      timeline.Micros
 	Threshold *big.Rat
-	Above     bool  // a slot at the threshold is up: it is down when more of it failed
-	IdleGood  bool  // by the mean of the slots' error rates: a slot without a request is good, else it is left out
-	Weighted  bool  // an outage counts by the share of users it hit
-	PerSite   bool  // the mean over the service's sites; otherwise the service is down while any of its sites is
-	Worst     bool  // with PerSite: the worst site counts, not the mean
-	MonthDays int64 // every month is measured against so many days of 24 hours; 0: against its agreed time
+	Above     bool              // a slot at the threshold is up: it is down when more of it failed
+	IdleGood  bool              // by the mean of the slots' error rates: a slot without a request is good, else it is left out
+	Counted   agreement.Counted // from outages: how much of each
+	Weighted  bool              // an outage counts by the share of users it hit
+	PerSite   bool              // the mean over the service's sites; otherwise the service is down while any of its sites is
+	Worst     bool              // with PerSite: the worst site counts, not the mean
+	MonthDays int64             // every month is measured against so many days of 24 hours; 0: against its agreed time
 	Silent    agreement.Silent
 	Sites     []string // with PerSite: the sites, by name without case; nil: those that the data names
 }

@@ -30,6 +30,8 @@ type watch struct {
 	downs []downtime
 	known timeline.Set // the time that samples speak for
 	gappy bool         // whether there is time that nothing is known about
+
+	uncounted uncounted
 }
 
 // timed measures agreed service time in seconds for every period: what is down, by whom, and what is unknown.
@@ -49,6 +51,7 @@ func timed(
 		slices.SortStableFunc(
 			watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) },
 		)
+		watches[i].count(ctx, t, &told[i])
 	}
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
@@ -58,6 +61,7 @@ func timed(
 		a.agreed = open.Intervals(a.window)
 		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
 		for k := range watches {
+			a.uncounted = &watches[k].uncounted
 			a.blames = attribution.OfService(a.window, &told[k], &ctx.Agreement.Fault)
 			a.watch(&watches[k])
 		}
@@ -71,21 +75,23 @@ const timeScale = int64(timeline.Second) * int64(evidence.One)
 
 // account books one period.
 type account struct {
-	ctx    *measure.Context
-	terms  *Terms
-	last   bool // it is the last period: misses and figures by site are wanted
-	priced bool // a credit prices outages one by one
-	period timeline.Interval
-	window timeline.Interval
-	agreed timeline.Set
-	blames []attribution.Blame // of the site at hand
-	sums   attribution.Losses  // what is known
-	gaps   attribution.Losses  // agreed time that nothing is known about, as if it were lost
-	misses []*measure.Miss
-	shared shares // of the miss at hand, where outages weigh by the users they hit
-	spells []measure.Spell
-	sites  []siteSums // where the worst site counts
-	asides []measure.Aside
+	ctx       *measure.Context
+	terms     *Terms
+	last      bool // it is the last period: misses and figures by site are wanted
+	priced    bool // a credit prices outages one by one
+	period    timeline.Interval
+	window    timeline.Interval
+	agreed    timeline.Set
+	blames    []attribution.Blame // of the site at hand
+	uncounted *uncounted          // of the site at hand
+	open      int64               // outages that may count for more once they are over
+	sums      attribution.Losses  // what is known
+	gaps      attribution.Losses  // agreed time that nothing is known about, as if it were lost
+	misses    []*measure.Miss
+	shared    shares // of the miss at hand, where outages weigh by the users they hit
+	spells    []measure.Spell
+	sites     []siteSums // where the worst site counts
+	asides    []measure.Aside
 }
 
 // watch books one site, or the whole service.
@@ -138,20 +144,24 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 	own := attribution.Losses{Scale: timeScale}
 	a.shared = nil
 	miss := &measure.Miss{Group: site, Window: c.hull, Open: c.lasts(), EndLost: c.endLost()}
-	for _, s := range a.splits(&c) {
+	for _, s := range c.splits(a.terms, a.blames, f) {
 		for _, v := range a.agreed.Clip(s.Interval) {
 			down = append(down, v)
 			a.bookSplit(&s, v, &own, miss)
 		}
 	}
 	sums.Plus(&own)
+	if own.Uncounted.Open.Sign() > 0 {
+		a.open++
+	}
 	if a.priced {
 		a.spell(&c, site, &own)
 	}
 	if !a.last || !own.Describe(miss, f) {
 		return down
 	}
-	miss.Remains = inTime(own.Remains())
+	left, dropped := own.Remains(), &own.Uncounted.OnProvider
+	miss.Remains, miss.Uncounted = inTime(left.Sub(left, dropped)), inTime(dropped)
 	if a.terms.Weighted {
 		miss.Weighed, miss.Of = inTime(own.All()), a.shared.parts()
 	}
@@ -163,12 +173,11 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 }
 
 // splits cuts the time of a cluster where the users that it hits, or those who answer for them, change.
-func (a *account) splits(c *cluster) (out []split) {
-	f := &a.ctx.Agreement.Fault
-	if a.terms.Weighted {
+func (c *cluster) splits(t *Terms, blames []attribution.Blame, f *agreement.Fault) (out []split) {
+	if t.Weighted {
 		return c.byUsers(f)
 	}
-	list := attribution.Together(c.blames(a.blames), f)
+	list := attribution.Together(c.blames(blames), f)
 	for i := range list {
 		out = append(out, wholly(&list[i], f))
 	}
@@ -182,6 +191,7 @@ func (a *account) bookSplit(s *split, v timeline.Interval, own *attribution.Loss
 		book(&own.Lost[p], d, evidence.Fixed(s.lost[p]))
 		book(&own.Taken[p], d, evidence.Fixed(s.taken[p]))
 	}
+	a.uncounted.book(s, v, &own.Uncounted)
 	miss.Elapsed += d
 	miss.ByParty[s.main.Contractual()] += d
 	if a.last {
@@ -206,6 +216,9 @@ func (a *account) result(watches []watch) measure.Result {
 	r := measure.Result{Unit: "second", Weighted: a.terms.Weighted, Misses: a.misses, Spells: a.spells, Agreed: a.measuredAgainst(), Asides: a.asides}
 	f := &a.ctx.Agreement.Fault
 	a.sums.Fill(&r, f, &a.gaps)
+	if a.sums.Uncounted.Open.Sign() > 0 {
+		r.SetBounds(measure.Unread{Doubtful: a.open}, r.Contractual, a.sums.IfLasting(f))
+	}
 	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })
 	if !gappy || !a.terms.Samples && a.gaps.Nothing() {
 		return r

@@ -70,7 +70,7 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 // verdictOf is who a day goes to that missed its target as experienced; missed is false for any other.
 func verdictOf(r *measure.Result, j *judge.Judgement, target agreement.Target) (v attribution.Verdict, missed bool) {
 	switch {
-	case j.Verdict == judge.Undetermined, j.Experienced == nil || judge.Reaches(j.Experienced, target):
+	case j.Verdict == judge.Undetermined, j.Verdict == judge.Met, j.Experienced == nil || judge.Reaches(j.Experienced, target):
 		return v, false
 	case j.OnProvider != judge.Missed:
 		return attribution.ExcusedRecord(most(r)), true

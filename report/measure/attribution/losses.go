@@ -15,6 +15,8 @@ type Losses struct {
 	Total big.Int // units judged
 	Lost  [party.Count]big.Int
 	Taken [party.Count]big.Int // the part of lost that accepted evidence takes off the provider
+
+	Uncounted Uncounted
 }
 
 // Lose books an amount that was lost in a stretch with this blame.
@@ -33,12 +35,14 @@ func (l *Losses) Plus(m *Losses) {
 		l.Lost[p].Add(&l.Lost[p], &m.Lost[p])
 		l.Taken[p].Add(&l.Taken[p], &m.Taken[p])
 	}
+	l.Uncounted.plus(&m.Uncounted)
 }
 
 // Times is the same ledger in a unit that is so many times smaller; times(1) is a copy.
 func (l *Losses) Times(scale int64) *Losses {
 	out, by := &Losses{Scale: l.Scale * scale}, big.NewInt(scale)
 	out.Total.Mul(&l.Total, by)
+	out.Uncounted = l.Uncounted.times(by)
 	for p := range l.Lost {
 		out.Lost[p].Mul(&l.Lost[p], by)
 		out.Taken[p].Mul(&l.Taken[p], by)
@@ -56,7 +60,7 @@ func (l *Losses) Gaps(unknown *Losses, f *agreement.Fault) (best, worst measure.
 	known := whole.units(&l.Total)
 	coverage = measure.Share(known, whole.units(&whole.Total)).Value
 	whole.Plus(unknown)
-	return best, whole.Contractual(f, nil), coverage
+	return best, whole.IfLasting(f), coverage
 }
 
 // Nothing tells whether nothing at all was lost.
@@ -87,6 +91,9 @@ func sumOf(list *[party.Count]big.Int) *big.Int {
 // excuse is a part of what is booked as lost that a score takes away.
 type excuse func(l *Losses) *big.Int
 
+// reading is what a score takes away, and what of the rest it does not count; nil where it counts all of that.
+type reading struct{ excused, uncounted excuse }
+
 func nothing(*Losses) *big.Int { return new(big.Int) }
 
 // others is what others answer for by the evidence, formalities aside.
@@ -112,9 +119,9 @@ func acceptedOrUnknown(l *Losses) *big.Int { return new(big.Int).Add(accepted(l)
 // they are to leave both sides. Set by `fault.excused`.
 func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 	contract := contractual(f)
-	experienced := l.without(nothing, false, unknown)
-	score := func(excused excuse, removed bool) measure.Score {
-		s := l.without(excused, removed, unknown)
+	experienced := l.without(reading{excused: nothing}, false, unknown)
+	score := func(r reading, removed bool) measure.Score {
+		s := l.without(r, removed, unknown)
 		if s.Good.Cmp(experienced.Good) == 0 && s.Total.Cmp(experienced.Total) == 0 {
 			return experienced // mostly nothing is excused, and there may be thousands of objectives with a year each
 		}
@@ -122,11 +129,11 @@ func (l *Losses) Scores(f *agreement.Fault, unknown *Losses) measure.Scores {
 	}
 	return measure.Scores{
 		Experienced:  experienced,
-		Attributable: score(others, f.Removed),
+		Attributable: score(reading{excused: others}, f.Removed),
 		Contractual:  score(contract, f.Removed),
 		Other:        score(contract, !f.Removed),
-		OnProvider:   score(accepted, f.Removed),
-		OnOthers:     score(acceptedOrUnknown, f.Removed),
+		OnProvider:   score(onProvider(), f.Removed),
+		OnOthers:     score(onOthers(), f.Removed),
 	}
 }
 
@@ -135,29 +142,41 @@ func (l *Losses) Contractual(f *agreement.Fault, unknown *Losses) measure.Score 
 	return l.without(contractual(f), f.Removed, unknown)
 }
 
-// contractual is what the contract takes off the provider.
-func contractual(f *agreement.Fault) excuse {
+// contractual is what the contract takes off the provider, and what it does not count.
+func contractual(f *agreement.Fault) reading {
 	if ExcusesUndetermined(f) {
-		return acceptedOrUnknown
+		return onOthers()
 	}
-	return accepted
+	return onProvider()
+}
+
+func onProvider() reading {
+	return reading{accepted, func(l *Losses) *big.Int { return &l.Uncounted.OnProvider }}
+}
+
+func onOthers() reading {
+	return reading{acceptedOrUnknown, func(l *Losses) *big.Int { return &l.Uncounted.OnOthers }}
 }
 
 // without is the score when an excused part of what was lost is removed or kept as good. What is unknown and would be
-// excused is good however it went where such parts are kept; the rest of it is neither up nor down.
+// excused is good however it went where such parts are kept; the rest of it is neither up nor down. What the
+// contract does not count is good.
 //
 // Convention measures (samples-silence): *Samples*: where excused units are kept, silence that the contract would
 // excuse counts as good, however it went. Other silence is neither good nor lost. Set by `fault.excused`.
-func (l *Losses) without(excused excuse, removed bool, unknown *Losses) measure.Score {
-	part := excused(l)
+func (l *Losses) without(r reading, removed bool, unknown *Losses) measure.Score {
+	part := r.excused(l)
 	good := new(big.Int).Sub(&l.Total, sumOf(&l.Lost))
+	if r.uncounted != nil {
+		good.Add(good, r.uncounted(l))
+	}
 	total := new(big.Int).Set(&l.Total)
 	if removed {
 		return measure.Share(l.units(good), l.units(total.Sub(total, part)))
 	}
 	good.Add(good, part)
 	if unknown != nil {
-		part = excused(unknown)
+		part = r.excused(unknown)
 		good.Add(good, part)
 		total.Add(total, part)
 	}
@@ -170,6 +189,7 @@ func (l *Losses) Fill(r *measure.Result, f *agreement.Fault, unknown *Losses) {
 	r.Volume = l.units(&l.Total)
 	r.Attribution = l.parts(&l.Lost)
 	r.Accepted = l.parts(&l.Taken)
+	l.fillUncounted(r, f, unknown)
 	if doubt := l.Doubt(); ExcusesUndetermined(f) && doubt.Sign() > 0 {
 		r.Accepted[party.Undetermined] = l.units(&l.Lost[party.Undetermined])
 	}
@@ -204,6 +224,9 @@ func (l *Losses) Describe(m *measure.Miss, f *agreement.Fault) bool {
 	left := new(big.Int).Sub(weight, excused)
 	unexcused := new(big.Int).Sub(left, &l.Lost[party.Provider]) // what remains and is not the provider's own
 	switch {
+	case left.Sign() > 0 && left.Cmp(contractual(f).uncounted(l)) == 0:
+		m.Outcome, m.Story = measure.Uncounted, measure.StoryUncounted
+		return true
 	case doubt.Cmp(weight) == 0, left.Sign() == 0 && doubt.Sign() > 0:
 		m.Outcome, m.Story = measure.Undetermined, measure.StoryUndetermined
 	case left.Sign() == 0:

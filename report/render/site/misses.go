@@ -73,7 +73,9 @@ func missesOf(r *report.Report, c *words.Catalogue) misses {
 			out.Parties = append(out.Parties, choice{Value: p.String(), Text: table.PartyName(c, p.String())})
 		}
 	}
-	for _, x := range []report.Outcome{report.OutcomeMissed, report.OutcomeExcused, report.OutcomeUndetermined} {
+	for _, x := range []report.Outcome{
+		report.OutcomeMissed, report.OutcomeExcused, report.OutcomeUndetermined, report.OutcomeUncounted,
+	} {
 		if outcomes[string(x)] {
 			out.Outcomes = append(out.Outcomes, choice{Value: string(x), Text: c.T("outcome." + string(x))})
 		}

@@ -64,19 +64,43 @@ type Limit struct {
 }
 
 // Watch is how far an objective is from a chronic breach, or from the right to terminate: Misses of Limit in the
-// last In periods.
+// last In periods, or outages, see Of.
 type Watch struct {
-	Objective    string   `json:"objective"` // id
-	Rule         string   `json:"rule"`      // chronic or terminate
-	Misses       int      `json:"misses"`
+	Objective    string   `json:"objective"`      // id
+	Rule         string   `json:"rule"`           // chronic or terminate
+	Of           string   `json:"of"`             // misses, outages or downtime
+	What         string   `json:"what,omitempty"` // the outages that count, in words
+	Misses       int      `json:"misses"`         // of outages, how many lie together
 	Limit        int      `json:"limit"`
-	In           int      `json:"in"`
-	Distance     int      `json:"distance"` // misses that are left, 0 when it is reached
+	In           int      `json:"in"`             // periods; 0 of outages in so many Days
+	Days         int      `json:"days,omitempty"` // of 24 hours
+	Distance     int      `json:"distance"`       // misses or outages that are left, 0 when it is reached; 1 of downtime
 	Reached      bool     `json:"reached"`
 	BelowMinimum bool     `json:"below_minimum"` // only misses below the minimum level count
 	Periods      []string `json:"periods"`       // labels of the misses, oldest first
 	Text         string   `json:"text"`
+
+	Downtime      float64       `json:"downtime,omitempty"`       // seconds, where it goes by downtime: the most that lies together
+	DowntimeLimit float64       `json:"downtime_limit,omitempty"` // seconds
+	Arose         string        `json:"arose,omitempty"`          // the instant at which it was reached by outages
+	Outages       []WatchOutage `json:"outages,omitempty"`        // that lie together, oldest first
 }
+
+// WatchOutage is an outage that counts towards a chronic breach or the right to terminate.
+type WatchOutage struct {
+	ID      string   `json:"id"`
+	Site    string   `json:"site,omitempty"`
+	From    string   `json:"from"`
+	Seconds float64  `json:"seconds"` // that the contract counts, in the time that is looked at
+	Rows    []string `json:"rows"`
+}
+
+// What a Watch counts.
+const (
+	WatchMisses   = "misses"
+	WatchOutages  = "outages"
+	WatchDowntime = "downtime"
+)
 
 // Fee is the fee of a service in the period.
 type Fee struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"maps"
 	"math/big"
@@ -125,6 +126,9 @@ func (c *contractCase) check(t *testing.T, r *report.Report) {
 	if value, is := strings.CutSuffix(c.keys["value"], " %"); is && len(r.Objectives) == 1 && len(c.of) == 0 {
 		c.value(t, &r.Objectives[0], value)
 	}
+	if c.keys["terminate"] != "" {
+		c.rights(t, r)
+	}
 	for _, id := range slices.Sorted(maps.Keys(c.of)) {
 		o := find(r, id)
 		if o == nil {
@@ -144,6 +148,29 @@ func (c *contractCase) check(t *testing.T, r *report.Report) {
 				t.Errorf("%s is %s, want %s", id, o.Verdict, want)
 			}
 		}
+	}
+}
+
+// rights holds the right to terminate by outages against what it rests on: "together: 3 outages, 31/20 h".
+func (c *contractCase) rights(t *testing.T, r *report.Report) {
+	t.Helper()
+	var reached []string
+	together := map[string]string{}
+	for _, w := range r.WatchList {
+		if w.Reached {
+			reached = append(reached, w.Of)
+		}
+		if w.Reached != (w.Arose != "") {
+			t.Errorf("%s: it arose at %q", w.Text, w.Arose)
+		}
+		hours := new(big.Rat).Quo(new(big.Rat).SetFloat64(w.Downtime), big.NewRat(3600, 1))
+		together[w.Of] = map[string]string{report.WatchOutages: fmt.Sprint(w.Misses), report.WatchDowntime: hours.RatString()}[w.Of]
+	}
+	if got := cmp.Or(strings.Join(reached, " "), "no"); got != c.keys["terminate"] {
+		t.Errorf("right to terminate by %s, want %s", got, c.keys["terminate"])
+	}
+	if got := together["outages"] + " outages, " + together["downtime"] + " h"; got != c.keys["together"] {
+		t.Errorf("together %s, want %s", got, c.keys["together"])
 	}
 }
 

@@ -67,12 +67,13 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				func(v *o) **agreement.Credit { return &v.Credit },
 			),
 			shape.Field(
-				"chronic", "misses that make a chronic breach, such as {misses: 3, in: 12}",
-				credits.Breach("Misses that make a chronic breach."), func(v *o) **agreement.Breach { return &v.Chronic },
+				"chronic", "what makes a chronic breach, such as {misses: 3, in: 12}, or several of which any is enough",
+				credits.Breaches("What makes a chronic breach."), func(v *o) *[]agreement.Breach { return &v.Chronic },
 			),
 			shape.Field(
-				"terminate", "misses that give the client the right to terminate, such as {misses: 4, in: 12}",
-				credits.Breach("Misses that give the right to terminate."), func(v *o) **agreement.Breach { return &v.Terminate },
+				"terminate", "what gives the client the right to terminate, such as {outages: 3, longer-than: 30m, in: 30d}, or several "+
+					"of which any is enough",
+				credits.Breaches("What gives the right to terminate."), func(v *o) *[]agreement.Breach { return &v.Terminate },
 			),
 		}),
 		Done: func(r *shape.Reader, at shape.At, v *o) {
@@ -86,6 +87,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				credits.CheckMinimum(r, at, v)
 			}
 			objectives.CheckUnit(r, at, v)
+			objectives.CheckBreaches(r, at, v)
 		},
 	}
 	return table.Shape()

@@ -163,8 +163,8 @@ type Objective struct {
 	Span              *Span            // the time that is judged together; nil: a period of the agreement
 	From              timeline.Instant // in force from then on; NoInstant: as long as the agreement is
 	Relief            *Relief          // from a volume beyond the forecast; nil: none agreed
-	Chronic           *Breach          // misses that make a chronic breach; nil: none agreed
-	Terminate         *Breach          // misses that give the right to terminate; nil: none agreed
+	Chronic           []Breach         // what makes a chronic breach, each by itself; nil: none agreed
+	Terminate         []Breach         // what gives the right to terminate, each by itself; nil: none agreed
 	CountsIn          CountsIn
 	Decimals          int // decimals to which the contract rounds the value before judging, -1: exact
 	MinimumVolume     int64

@@ -141,12 +141,6 @@ type Bonus struct {
 	Pays   Cap
 }
 
-// Breach is a number of misses in the last In periods that has consequences beyond credits.
-type Breach struct {
-	Misses, In int
-	Severe     bool // only misses below the minimum level count
-}
-
 // Credits are the terms for all objectives together.
 type Credits struct {
 	AtRisk         *big.Rat // percent of the fees that can be lost in a period; nil: all

@@ -223,7 +223,7 @@ func TestConventionTheWatchListCountsTheReportedPeriod(t *testing.T) {
 		{[]time.Month{7}, 0, 2},
 	} {
 		a := uptime(t, "wan")
-		a.Objectives[0].Chronic = &agreement.Breach{Misses: 2, In: 3}
+		a.Objectives[0].Chronic = []agreement.Breach{{Misses: 2, In: 3}}
 		var list []evidence.Outage
 		for _, m := range c.months {
 			list = append(list, down(fmt.Sprint("O", int(m)), "wan", m, 10))

@@ -32,7 +32,7 @@ func (l lot) objectives(a *agreement.Agreement) {
 			o.Credit = l.pays(o.Targets[0].Value)
 		}
 		if l.oneIn(4) {
-			o.Chronic = &agreement.Breach{Misses: 2, In: 3}
+			o.Chronic = []agreement.Breach{{Misses: 2, In: 3}}
 		}
 		a.Objectives = append(a.Objectives, o)
 	}

@@ -127,12 +127,12 @@ func TestRules7WatchListCountsMissesOfRollingPeriods(t *testing.T) {
 	a := uptime(t, "wan")
 	o := &a.Objectives[0]
 	o.Minimum = since(agreement.Target{Value: big.NewRat(98, 1), Unit: "%", Text: "98%"})
-	o.Chronic, o.Terminate = &agreement.Breach{Misses: 3, In: 4}, &agreement.Breach{Misses: 2, In: 12, Severe: true}
+	o.Chronic, o.Terminate = []agreement.Breach{{Misses: 3, In: 4}}, []agreement.Breach{{Misses: 2, In: 12, Severe: true}}
 	e := outages(down("O1", "wan", 7, 10), down("O2", "wan", 8, 20), down("O3", "wan", 10, 30), down("O4", "wan", 12, 10))
 	r := build(t, a, e, "2026-10")
 	want := []report.Watch{
-		{Objective: "up-0", Rule: "chronic", Misses: 3, Limit: 3, In: 4, Reached: true, Periods: []string{"2026-07", "2026-08", "2026-10"}, Text: "Uptime of wan: 3 of 3 misses in a rolling 4 periods: a chronic breach."},
-		{Objective: "up-0", Rule: "terminate", Misses: 2, Limit: 2, In: 12, Reached: true, BelowMinimum: true, Periods: []string{"2026-08", "2026-10"}, Text: "Uptime of wan: 2 of 2 misses below the minimum level in a rolling 12 periods: the client may terminate."},
+		{Objective: "up-0", Rule: "chronic", Of: "misses", Misses: 3, Limit: 3, In: 4, Reached: true, Periods: []string{"2026-07", "2026-08", "2026-10"}, Text: "Uptime of wan: 3 of 3 misses in a rolling 4 periods: a chronic breach."},
+		{Objective: "up-0", Rule: "terminate", Of: "misses", Misses: 2, Limit: 2, In: 12, Reached: true, BelowMinimum: true, Periods: []string{"2026-08", "2026-10"}, Text: "Uptime of wan: 2 of 2 misses below the minimum level in a rolling 12 periods: the client may terminate."},
 	}
 	if fmt.Sprintf("%+v", r.WatchList) != fmt.Sprintf("%+v", want) {
 		t.Errorf("got  %+v\nwant %+v", r.WatchList, want)

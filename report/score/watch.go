@@ -13,14 +13,21 @@ func (b *build) watchList(p int) []report.Watch {
 	list := []report.Watch{}
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
-		if o.Chronic != nil {
-			list = append(list, b.watch(i, p, "chronic", o.Chronic))
+		for k := range o.Chronic {
+			list = append(list, b.watchRule(i, p, "chronic", &o.Chronic[k]))
 		}
-		if o.Terminate != nil {
-			list = append(list, b.watch(i, p, "terminate", o.Terminate))
+		for k := range o.Terminate {
+			list = append(list, b.watchRule(i, p, "terminate", &o.Terminate[k]))
 		}
 	}
 	return list
+}
+
+func (b *build) watchRule(i, p int, rule string, terms *agreement.Breach) report.Watch {
+	if terms.Outages != nil {
+		return b.watchOutages(i, p, rule, terms.Outages)
+	}
+	return b.watch(i, p, rule, terms)
 }
 
 // Convention credits (watch-list-period): The watch list counts missed verdicts of the last periods including the
@@ -28,7 +35,7 @@ func (b *build) watchList(p int) []report.Watch {
 func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &b.Agreement.Objectives[i]
 	w := report.Watch{
-		Objective: o.ID, Rule: rule, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{},
+		Objective: o.ID, Rule: rule, Of: report.WatchMisses, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{},
 	}
 	for q := max(0, p+1-terms.In); q <= p; q++ {
 		if j := &b.judged[i][q]; j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe) {

@@ -91,9 +91,10 @@ func inForce(a *agreement.Agreement, v timeline.Interval) timeline.Interval {
 func lookBack(a *agreement.Agreement) (before, watched int) {
 	for i := range a.Objectives {
 		o := &a.Objectives[i]
-		for _, rule := range []*agreement.Breach{o.Chronic, o.Terminate} {
-			if rule != nil {
-				watched = max(watched, rule.In)
+		for _, rule := range slices.Concat(o.Chronic, o.Terminate) {
+			watched = max(watched, rule.In)
+			if rule.Outages != nil {
+				watched = max(watched, 2+rule.Outages.Days/shortestPeriod(a))
 			}
 		}
 		before = max(before, spanPeriods(a, o)-1)
@@ -186,4 +187,12 @@ func credited(m *credit.Period) *big.Rat {
 		return new(big.Rat)
 	}
 	return m.Payable
+}
+
+// shortestPeriod is how many days a period has at least.
+func shortestPeriod(a *agreement.Agreement) int {
+	if a.Period.Kind == calendar.Week {
+		return 7
+	}
+	return 28
 }

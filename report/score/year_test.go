@@ -58,7 +58,7 @@ func TestRules7RulesLookBackFurtherThanATrend(t *testing.T) {
 	for in, want := range map[int]string{20: "200.00", 19: "100.00"} {
 		a := uptime(t, "wan")
 		a.Objectives[0].Credit.Repeats = []agreement.Repeat{{Misses: 2, In: in, Times: big.NewRat(2, 1)}}
-		a.Objectives[0].Chronic, a.Objectives[0].Terminate = &agreement.Breach{Misses: 2, In: in}, &agreement.Breach{Misses: 3, In: in + 4}
+		a.Objectives[0].Chronic, a.Objectives[0].Terminate = []agreement.Breach{{Misses: 2, In: in}}, []agreement.Breach{{Misses: 3, In: in + 4}}
 		r := build(t, a, outages(old, down("O2", "wan", 10, 10)), "2026-10")
 		if r.Credits.Payable != want || r.WatchList[0].Reached != (in == 20) || r.WatchList[1].Misses != 2 {
 			t.Errorf("over %d periods: %s, %+v", in, r.Credits.Payable, r.WatchList)

@@ -45,27 +45,6 @@ func fitsPeriods(r *shape.Reader, at shape.At, misses, in int) {
 	}
 }
 
-// Breach is the table of a number of misses with consequences beyond credits.
-func Breach(doc string) shape.Of[*agreement.Breach] {
-	type b = agreement.Breach
-	return Pointed(shape.Object[b]{
-		Name: "a breach", Doc: doc,
-		Keys: []shape.Key[b]{
-			shape.Field("misses", "number of misses", shape.Whole(1, mostPeriods),
-				func(v *b) *int { return &v.Misses }).Required(),
-			shape.Field("in", "number of periods in which they lie, rolling", shape.Whole(1, mostPeriods),
-				func(v *b) *int { return &v.In }).Required(),
-			shape.Field("below-minimum", "yes: only misses below the minimum count; all do unless told", shape.Truth(),
-				func(v *b) *bool { return &v.Severe }),
-		},
-		Done: func(r *shape.Reader, at shape.At, v *b) {
-			if at.Has("misses") && at.Has("in") {
-				fitsPeriods(r, at, v.Misses, v.In)
-			}
-		},
-	})
-}
-
 // severe is a percentage of the base, or the whole pool.
 func severe() shape.Of[*agreement.Severe] {
 	rate := scalars.Percent()

@@ -30,6 +30,14 @@ const (
 	accounts
 )
 
+// agreedAccount is what is excused by the agreement.
+func agreedAccount(f *agreement.Fault) int {
+	if attribution.ExcusesUndetermined(f) {
+		return onOthers
+	}
+	return onProvider
+}
+
 // count finds the time of the outages of a site that the contract does not count. Outages that overlap are one.
 //
 // Convention measures (outage-counted-open): *Outages*: of one that lasts what has passed is counted as if it were
@@ -42,10 +50,7 @@ func (w *watch) count(ctx *measure.Context, t *Terms, told *fault.ServiceTime) {
 	whole := timeline.Interval{From: w.downs[0].time[0].From, To: ctx.AsOf}
 	blames := attribution.OfService(whole, told, f)
 	u := &w.uncounted
-	u.agreed = onProvider
-	if attribution.ExcusesUndetermined(f) {
-		u.agreed = onOthers
-	}
+	u.agreed = agreedAccount(f)
 	for c := range clusters(w.downs, whole) {
 		u.add(c.left(t, blames, f), t.Counted, c.lasts())
 	}

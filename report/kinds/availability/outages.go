@@ -3,6 +3,7 @@ package availability
 import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
@@ -34,10 +35,35 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 func downBy(
 	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen,
 ) ([]measure.Result, error) {
-	sites := newSites(t)
-	for i := range seen {
-		sites.meet(seen[i].Outage.Site.String())
+	sites := sitesOf(t, seen)
+	watches, proofs := watchesOf(ctx, o, t, seen, sites)
+	results, err := timed(ctx, o, t, watches, proofs)
+	if err != nil {
+		return nil, err
 	}
+	for i := range seen {
+		r := seen[i].Outage
+		oddOutage(ctx, &ctx.Evidence.All.Outages[seen[i].Index], r, results)
+		if len(sites.of(r.Site.String())) == 0 {
+			inPeriodsOf(ctx, r, strangeSite(records.OutageID(r), r.Site.String()), results)
+		}
+	}
+	return results, nil
+}
+
+// sitesOf are the sites that outages name, or the agreement.
+func sitesOf(t *Terms, seen []records.Seen) *sites {
+	s := newSites(t)
+	for i := range seen {
+		s.meet(seen[i].Outage.Site.String())
+	}
+	return s
+}
+
+// watchesOf gives every site the outages that count with certainty.
+func watchesOf(
+	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen, sites *sites,
+) ([]watch, *fault.Proofs) {
 	watches, proofs := sites.watches(), ctx.Proofs()
 	for k := range watches {
 		watches[k].known, watches[k].gappy = covered(ctx, o)
@@ -56,18 +82,7 @@ func downBy(
 			watches[k].downs = append(watches[k].downs, down)
 		}
 	}
-	results, err := timed(ctx, o, t, watches, proofs)
-	if err != nil {
-		return nil, err
-	}
-	for i := range seen {
-		r := seen[i].Outage
-		oddOutage(ctx, &ctx.Evidence.All.Outages[seen[i].Index], r, results)
-		if len(sites.of(r.Site.String())) == 0 {
-			inPeriodsOf(ctx, r, strangeSite(records.OutageID(r), r.Site.String()), results)
-		}
-	}
-	return results, nil
+	return watches, proofs
 }
 
 // covered is the time that the register of outages speaks for: silence about it says that nothing happened. gappy

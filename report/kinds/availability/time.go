@@ -44,15 +44,7 @@ func timed(
 	if !ok {
 		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
 	}
-	services := attribution.ServicesOf(ctx, o)
-	told := make([]fault.ServiceTime, len(watches))
-	for i := range watches {
-		told[i] = proofs.Services(watches[i].site, services...)
-		slices.SortStableFunc(
-			watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) },
-		)
-		watches[i].count(ctx, t, &told[i])
-	}
+	told := prepared(ctx, o, t, watches, proofs)
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
 		a := account{ctx: ctx, terms: t, last: i == len(ctx.Periods)-1, priced: o.Credit.Spells()}
@@ -68,6 +60,23 @@ func timed(
 		results[i] = a.result(watches)
 	}
 	return results, nil
+}
+
+// prepared puts the outages of every site in order of time and finds what of them does not count. It gives the evidence
+// about each site.
+func prepared(
+	ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, proofs *fault.Proofs,
+) []fault.ServiceTime {
+	services := attribution.ServicesOf(ctx, o)
+	told := make([]fault.ServiceTime, len(watches))
+	for i := range watches {
+		told[i] = proofs.Services(watches[i].site, services...)
+		slices.SortStableFunc(
+			watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) },
+		)
+		watches[i].count(ctx, t, &told[i])
+	}
+	return told
 }
 
 // timeScale: down time is booked in microseconds times millionths of the users.

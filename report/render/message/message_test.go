@@ -224,6 +224,19 @@ func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 	}
 }
 
+// A right that arose by outages stands in the message; a mere distance does not.
+func TestTheThirdSentenceNamesARightThatArose(t *testing.T) {
+	r := fixture.Report(t, "en-GB")
+	r.WatchList = []report.Watch{
+		{Rule: "terminate", Of: "outages", Reached: true, Arose: "2026-10-30T23:30:00Z", Text: "WAN: the client may terminate since 31 Oct 2026."},
+		{Rule: "terminate", Of: "downtime", Text: "WAN: 1 h down in the period."},
+	}
+	m, _ := draw(t, r, paper)
+	if !strings.Contains(m.text, "; WAN: the client may terminate since 31 Oct 2026; ") || strings.Contains(m.text, "in the period") {
+		t.Error(m.text)
+	}
+}
+
 func TestADayOfDisputeIsTheSameInEveryZone(t *testing.T) {
 	for _, zone := range []string{"Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin"} {
 		r := ended(t, report.Met)

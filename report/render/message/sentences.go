@@ -3,6 +3,7 @@ package message
 import (
 	"math/big"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/slareport/slareport/report"
@@ -137,6 +138,11 @@ func (m *month) next() []string {
 	}
 	if table.Positive(credits.Undetermined) {
 		clauses = append(clauses, c.T("message.undetermined", c.Money(credits.Undetermined, m.report.Currency)))
+	}
+	for i := range m.report.WatchList {
+		if w := &m.report.WatchList[i]; w.Reached && w.Arose != "" {
+			clauses = append(clauses, strings.TrimSuffix(plain(w.Text), "."))
+		}
 	}
 	accepted, until := len(m.report.Claims.Accepted), m.until()
 	switch {

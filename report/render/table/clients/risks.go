@@ -45,19 +45,20 @@ func WatchOver(p *portfolio.Portfolio, c *words.Catalogue, most int) table.Table
 			return ofObjectiveIn(w.Slug, w.Objective, w.Name)
 		}),
 		table.Fill("consequence", table.KindText, 20, func(w portfolio.Watch) table.Cell {
-			return table.Text(c.T("consequence." + w.Rule))
+			return table.Text(results.Consequence(w.Watch, c))
 		}),
 		table.Fill("misses so far", table.KindText, 12, func(w portfolio.Watch) table.Cell {
-			return table.Text(c.T("highlight.of", w.Misses, w.Limit))
+			so, limit := results.WatchedSoFar(w.Watch), results.WatchLimit(w.Watch)
+			return table.Text(c.T("highlight.of", so.Print(c), limit.Print(c)))
 		}),
 		table.Fill("left", table.KindText, 12, func(w portfolio.Watch) table.Cell { return left(w.Watch, c) }),
 	})
 }
 
-// left is how many misses a consequence is away; one that has come says so in a word.
+// left is how far a consequence is away; one that has come says so in a word.
 func left(w report.Watch, c *words.Catalogue) table.Cell {
 	if w.Reached {
 		return table.Strong(table.Text(c.T("watch.reached")))
 	}
-	return table.Text(c.Integer(int64(w.Distance)))
+	return table.Text(results.WatchLeft(w).Print(c))
 }

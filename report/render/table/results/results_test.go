@@ -94,3 +94,21 @@ func TestPartIsOfTheWholeList(t *testing.T) {
 		t.Errorf("1 of nothing is %s", got)
 	}
 }
+
+// What goes by outages names them with their rows, and says since when it is there.
+func TestTheWatchListNamesTheOutagesThatCount(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	three := []report.WatchOutage{
+		{ID: "O1", Rows: []string{"outages.csv:2"}}, {ID: "O2", Rows: []string{"outages.csv:3"}}, {ID: "O3", Rows: []string{"outages.csv:4", "outages.csv:5"}},
+	}
+	r := &report.Report{WatchList: []report.Watch{
+		{Objective: "up", Rule: "chronic", Of: "misses", Misses: 1, Limit: 3, In: 12, Distance: 2, Periods: []string{"2026-10"}},
+		{Objective: "up", Rule: "terminate", Of: "outages", What: "outages longer than 30 min", Misses: 3, Limit: 3, Days: 30, Reached: true, Arose: "2026-10-30T23:30:00Z", Outages: three},
+		{Objective: "up", Rule: "terminate", Of: "downtime", What: "time down", Downtime: 5580, DowntimeLimit: 86400, In: 1, Distance: 1, Outages: three[:1]},
+	}}
+	tabletest.Check(t, "watch list", strings.ReplaceAll(tabletest.Print(results.WatchList(r, c), c), "\u00a0", " "), strings.Join([]string{
+		"up|chronic breach|1|3|12|2|Oct 26",
+		"up|right to terminate: outages longer than 30 min|3|3|30 days|0|since 31 Oct 2026 00:30: O1 (outages.csv:2), O2 (outages.csv:3) and O3 (outages.csv:4, outages.csv:5)",
+		"up|right to terminate: time down|1 h 33 min|24 h|1|22 h 27 min|O1 (outages.csv:2)",
+	}, "\n"))
+}

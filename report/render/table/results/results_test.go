@@ -107,8 +107,8 @@ func TestTheWatchListNamesTheOutagesThatCount(t *testing.T) {
 		{Objective: "up", Rule: "terminate", Of: "downtime", What: "time down", Downtime: 5580, DowntimeLimit: 86400, In: 1, Distance: 1, Outages: three[:1]},
 	}}
 	tabletest.Check(t, "watch list", strings.ReplaceAll(tabletest.Print(results.WatchList(r, c), c), "\u00a0", " "), strings.Join([]string{
-		"up|chronic breach|1|3|12|2|Oct 26",
+		"up|chronic breach|1|3|12 periods|2|Oct 26",
 		"up|right to terminate: outages longer than 30 min|3|3|30 days|0|since 31 Oct 2026 00:30: O1 (outages.csv:2), O2 (outages.csv:3) and O3 (outages.csv:4, outages.csv:5)",
-		"up|right to terminate: time down|1 h 33 min|24 h|1|22 h 27 min|O1 (outages.csv:2)",
+		"up|right to terminate: time down|1 h 33 min|24 h|1 period|22 h 27 min|O1 (outages.csv:2)",
 	}, "\n"))
 }

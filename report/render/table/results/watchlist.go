@@ -22,11 +22,11 @@ func WatchList(r *report.Report, c *words.Catalogue) table.Table {
 		}),
 		table.Fill("misses so far", table.KindNumber, 8, WatchedSoFar),
 		table.Fill("misses allowed", table.KindNumber, 8, WatchLimit),
-		table.Fill("in periods", table.KindNumber, 8, func(w report.Watch) table.Cell {
+		table.Fill("in periods", table.KindText, 12, func(w report.Watch) table.Cell {
 			if w.Days > 0 {
 				return table.Text(c.N("watch.days", w.Days))
 			}
-			return table.Integer(w.In)
+			return table.Text(c.N("watch.periods", w.In))
 		}),
 		table.Fill("left", table.KindNumber, 8, func(w report.Watch) table.Cell { return table.Strong(WatchLeft(w)) }),
 		table.Fill("missed in", table.KindText, 30, func(w report.Watch) table.Cell {

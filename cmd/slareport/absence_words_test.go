@@ -18,12 +18,14 @@ var noClaims = map[string][]string{
 	"names a condition":                          {"filter.is.none"},
 	"names a figure, a verdict or a column": {
 		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
-		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "parameters.owed",
+		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "parameters.owed", "parameters.grace", "score.best", "score.worst",
+		"verdict.not due", "verdict.not in force",
 	},
 	"defines a term or a measure": {
 		"term.experienced.means", "term.attributable.means", "term.undetermined.means", "term.no volume", "term.no volume.means",
 		"term.third party.means", "term.elapsed.means", "term.force majeure.means", "definition.promise", "definition.timeliness",
-		"definition.updates", "definition.event", "definition.no-repeat",
+		"definition.updates", "definition.event", "definition.no-repeat", "term.not due", "term.not due.means", "term.not in force",
+		"term.not in force.means",
 	},
 	"states a rule by which is reckoned": {
 		"table.integrity.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",

@@ -4,8 +4,8 @@ import "github.com/slareport/slareport/report"
 
 // Tone is the colour of a party or a verdict on white paper and on a dark screen, "#rrggbb". Each stands out
 // from its ground by at least 3:1 (a verdict, which also colours words, by 4.5:1), and from the others of its
-// kind under protanopia, deuteranopia and tritanopia too; a test keeps both. Sign goes with it wherever the
-// colour does: status is never colour alone.
+// kind under protanopia, deuteranopia and tritanopia too; a test keeps both. Verdicts that judge nothing share one
+// grey. Sign goes with it wherever the colour does: status is never colour alone.
 type Tone struct {
 	Light, Dark string
 	Sign        string

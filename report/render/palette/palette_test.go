@@ -99,8 +99,20 @@ func TestPartiesCanBeToldApartByEveryEye(t *testing.T) {
 
 func TestVerdictsCanBeToldApartByEveryEye(t *testing.T) {
 	tones := map[string]palette.Tone{"below minimum": palette.OfVerdict(report.Missed, true)}
+	signs := map[string]report.Verdict{}
 	for _, v := range report.Verdicts() {
-		tones[string(v)] = palette.OfVerdict(v, false)
+		tone := palette.OfVerdict(v, false)
+		if other, taken := signs[tone.Sign]; taken {
+			t.Errorf("%s has the sign of %s", v, other)
+		}
+		signs[tone.Sign] = v
+		if v == report.NotDue || v == report.NotInForce { // nothing is judged, as without volume: their signs differ
+			if grey := palette.OfVerdict(report.NoVolume, false); tone.Light != grey.Light || tone.Dark != grey.Dark {
+				t.Errorf("%s looks like a judgement", v)
+			}
+			continue
+		}
+		tones[string(v)] = tone
 	}
 	checkTones(t, tones, 4.5)
 }

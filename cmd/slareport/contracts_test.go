@@ -21,24 +21,66 @@ import (
 // contractCase is what a published contract owes for the facts of a period: an agreement of the library, exports, and what
 // must come out.
 type contractCase struct {
+	name  string
 	keys  map[string]string // template, period, as-of, verdict, credit, value and others
 	of    map[string]string // what comes out for one objective: verdict, credit
 	files map[string]string
 }
 
-// Every agreement of the library pays what its contract says, from exports to report.json.
+// Every agreement of the library pays what its contract says: from its YAML and exports in CSV to report.json, and to a
+// workbook that LibreOffice computes anew.
 func TestPublishedContractsPayWhatTheySay(t *testing.T) {
 	files, err := filepath.Glob("testdata/contracts/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no contracts", err)
 	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			c := readContract(t, file)
-			c.check(t, c.trial(t).report(t))
+	cases, books := map[string]*contractCase{}, make([]string, len(files))
+	for i, file := range files {
+		c := readContract(t, file)
+		books[i] = filepath.Join(t.TempDir(), "out", "your-company", "penalties.xlsx")
+		cases[books[i]] = c
+		t.Run(c.name, func(t *testing.T) {
+			client := filepath.Dir(books[i])
+			_, err := call("build", "-w", c.trial(t).dir(t), "-o", filepath.Dir(client), "--period", c.keys["period"],
+				"--as-of", c.keys["as-of"], "--only", "json,xlsx")
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.check(t, readReport(t, filepath.Join(client, "report.json")))
 		})
 	}
+	t.Run("in the workbook", func(t *testing.T) {
+		needLibreOffice(t)
+		for path, computed := range recomputed(t, books) {
+			c := cases[path]
+			t.Run(c.name, func(t *testing.T) { c.checkBook(t, path, computed) })
+		}
+	})
+}
+
+// checkBook holds a workbook against the contract after it was computed anew.
+func (c *contractCase) checkBook(t *testing.T, written, computed string) {
+	t.Helper()
+	if sameBook(t, written, computed) == 0 {
+		t.Error("it has no formula")
+	}
+	book, words := openBook(t, computed), wordsOf(t, "en-GB")
+	for _, text := range cellsOfBook(t, computed) {
+		if text == words.T("credits.differs") {
+			t.Error("a check of the workbook differs")
+		}
+	}
+	for _, name := range book.GetDefinedName() {
+		if name.Name != "payable" {
+			continue
+		}
+		sheet, cell, _ := strings.Cut(strings.ReplaceAll(name.RefersTo, "$", ""), "!")
+		if got := raw(t, book, strings.Trim(sheet, "'"), cell); !sameFigure(got, c.keys["credit"]) {
+			t.Errorf("the workbook pays %s, want %s", got, c.keys["credit"])
+		}
+		return
+	}
+	t.Error("the workbook names nothing payable")
 }
 
 func readContract(t *testing.T, file string) *contractCase {
@@ -47,7 +89,10 @@ func readContract(t *testing.T, file string) *contractCase {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &contractCase{map[string]string{}, map[string]string{}, map[string]string{}}
+	c := &contractCase{
+		name: strings.TrimSuffix(filepath.Base(file), ".txtar"),
+		keys: map[string]string{}, of: map[string]string{}, files: map[string]string{},
+	}
 	for line := range strings.Lines(string(archive.Comment)) {
 		key, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		if name, is := strings.CutPrefix(key, "of "); is {

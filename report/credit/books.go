@@ -79,6 +79,7 @@ func (b *books) price(
 		return b.input(of, name, words, ledger.Money, c.Amount.Rat(), a...)
 	case c.Days != nil:
 		days := b.input(of, name+"_days", words, ledger.Count, c.Days, a...)
+		days.Cell.Unit = inDays
 		return ledger.Times(days, ledger.Over(fee, b.periodDays()))
 	}
 	return ledger.PercentOf(b.input(of, name+"_rate", words, ledger.Percent, c.Percent, a...), fee)

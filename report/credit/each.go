@@ -1,8 +1,11 @@
 package credit
 
 import (
+	"fmt"
 	"math/big"
+	"strings"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -14,27 +17,49 @@ type eachTable struct {
 	keys []string // names of the rows, each there once
 }
 
-var eachColumns = []string{"lost", "counted", "pays"}
+// eachColumn are the columns of the table: the time or the days that a row lost, what is counted of it, and what that
+// pays.
+type eachColumn string
+
+const (
+	secondsLost    eachColumn = "seconds-lost"
+	daysLate       eachColumn = "days-late"
+	secondsCounted eachColumn = "seconds-counted"
+	stepsCounted   eachColumn = "steps-counted"
+	eachPays       eachColumn = "pays"
+)
 
 // eachOf writes the table and gives the sum of what the rows pay. counts is what is counted of the time or the days of
 // a row, such as steps; pays is what so much pays.
 func (p *pricing) eachOf(
-	days bool, counts func(lost *ledger.Expr) *ledger.Expr, pays func(counted *ledger.Expr) *ledger.Expr,
+	of, counting eachColumn, counts func(lost *ledger.Expr) *ledger.Expr, pays func(counted *ledger.Expr) *ledger.Expr,
 ) *ledger.Expr {
 	t := &eachTable{pricing: p, name: p.named("each"), rows: p.alone()}
+	seen := map[string]int{}
 	for n := range t.rows {
-		t.keys = append(t.keys, numbered(t.rows[n].id+" ", n))
+		id := t.rows[n].id
+		if seen[id]++; seen[id] > 1 {
+			id = fmt.Sprintf("%s (%d)", id, seen[id])
+		}
+		t.keys = append(t.keys, id)
 	}
-	t.Table(t.name, ledger.Say("division.each", ledger.Arg{Text: p.c.Objective.Name}), eachColumns, t.keys)
-	lost := t.column("lost", ledger.Count, func(n int) *ledger.Expr { return ledger.Rat(t.rows[n].amount(days)) })
-	counted := t.column("counted", ledger.Count, func(n int) *ledger.Expr {
+	columns := []string{string(of), string(counting), string(eachPays)}
+	words := ledger.Say("division.each", ledger.Arg{Text: p.c.Objective.Name})
+	table := t.Table(t.name, words, columns, t.keys)
+	table.Of = "division.outage"
+	if p.terms.Per == agreement.PerIncident {
+		table.Of = "division.incident"
+	}
+	days := of == daysLate
+	lost := t.column(of, ledger.Count, func(n int) *ledger.Expr { return ledger.Rat(t.rows[n].amount(days)) })
+	counted := t.column(counting, ledger.Count, func(n int) *ledger.Expr {
 		of := ledger.Of(lost.Cells[n])
 		if !days {
 			of = p.afterGrace(of)
 		}
 		return counts(of)
 	})
-	paid := t.column("pays", ledger.Money, func(n int) *ledger.Expr { return pays(ledger.Of(counted.Cells[n])) })
+	paid := t.column(eachPays, ledger.Money, func(n int) *ledger.Expr { return pays(ledger.Of(counted.Cells[n])) })
 	if len(t.rows) == 0 {
 		return ledger.Int(0)
 	}
@@ -66,11 +91,11 @@ func (l *lostAlone) amount(days bool) *big.Rat {
 }
 
 // column writes a column, a formula for each row.
-func (t *eachTable) column(name string, kind ledger.Kind, of func(row int) *ledger.Expr) *ledger.Column {
-	cells := make([]*ledger.Cell, len(t.rows))
+func (t *eachTable) column(key eachColumn, kind ledger.Kind, of func(row int) *ledger.Expr) *ledger.Column {
+	name, cells := string(key), make([]*ledger.Cell, len(t.rows))
 	for n := range t.rows {
 		cells[n] = t.Add(ledger.Cell{
-			Name: numbered(t.name+"_"+name, n), Group: t.group, Role: ledger.Share, Words: ledger.Say("division." + name),
+			Name: numbered(t.name+"_"+strings.ReplaceAll(name, "-", "_"), n), Group: t.group, Role: ledger.Share, Words: ledger.Say("division." + name),
 			Kind: kind, Formula: of(n), Table: t.name, Column: name, Row: t.keys[n], Clause: clause,
 		})
 	}

@@ -65,7 +65,7 @@ func (p *pricing) bandsOfEach() priced {
 		rows = append(rows, row{edge, pays})
 	}
 	same := func(lost *ledger.Expr) *ledger.Expr { return lost }
-	sum := p.eachOf(false, same, func(counted *ledger.Expr) *ledger.Expr {
+	sum := p.eachOf(secondsLost, secondsCounted, same, func(counted *ledger.Expr) *ledger.Expr {
 		gives := ledger.Int(0)
 		for k := range rows {
 			gives = ledger.When(beyond(&p.terms.Bands[k], counted, rows[k].edge), rows[k].pays, gives)
@@ -111,6 +111,9 @@ func (p *pricing) band(k int, b *agreement.Band, of gift) (edge, gives *ledger.E
 		kind = ledger.Count
 	}
 	edge = p.agreed(p.named("edge", k), "parameters.the-edge", kind, b.Edge, said)
+	if p.terms.Measure == agreement.ByTime {
+		edge.Cell.Unit = inSeconds
+	}
 	if of.of != nil {
 		return edge, of.of(k, b, said)
 	}

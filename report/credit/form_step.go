@@ -44,11 +44,16 @@ func (p *pricing) steps() *ledger.Expr {
 }
 
 func (p *pricing) stepSize() *ledger.Expr {
-	kind := ledger.Value
-	if p.terms.Measure == agreement.ByTime {
-		kind = ledger.Count
+	terms := p.terms.PerStep
+	if p.terms.Measure != agreement.ByTime {
+		return p.agreed(p.named("step"), "parameters.step", ledger.Value, terms.Step)
 	}
-	return p.agreed(p.named("step"), "parameters.step", kind, p.terms.PerStep.Step)
+	step := p.agreed(p.named("step"), "parameters.step", ledger.Count, terms.Step)
+	step.Cell.Unit = inSeconds
+	if terms.Days {
+		step.Cell.Unit = inDays
+	}
+	return step
 }
 
 // stepsShort are the steps by which the value falls short of the target; nil without one.
@@ -87,7 +92,11 @@ func (p *pricing) stepsOfEach() priced {
 			p.priceOf("most", "parameters.most", terms.Most, p.base))
 	}
 	step := p.stepSize()
-	sum := p.eachOf(terms.Days, func(lost *ledger.Expr) *ledger.Expr {
+	of := secondsLost
+	if terms.Days {
+		of = daysLate
+	}
+	sum := p.eachOf(of, stepsCounted, func(lost *ledger.Expr) *ledger.Expr {
 		return p.counts(lost, step)
 	}, func(counted *ledger.Expr) *ledger.Expr {
 		pays := ledger.Times(counted, one)

@@ -21,6 +21,7 @@ func (p *pricing) lostTime(beyond bool) *ledger.Expr {
 			sum.Add(sum, p.c.Lost[i].Time)
 		}
 		lost := p.agreed(p.named("lost_time"), "parameters.lost-time", ledger.Count, sum)
+		lost.Cell.Unit = inSeconds
 		p.lost = p.afterGrace(lost)
 	}
 	if !beyond || p.by.Target == nil || p.by.Target.Unit != "%" {
@@ -50,7 +51,9 @@ func (p *pricing) afterGrace(time *ledger.Expr) *ledger.Expr {
 }
 
 func (p *pricing) grace() *ledger.Expr {
-	return p.agreed(p.named("grace"), "parameters.grace", ledger.Count, seconds(p.terms.After))
+	grace := p.agreed(p.named("grace"), "parameters.grace", ledger.Count, seconds(p.terms.After))
+	grace.Cell.Unit = inSeconds
+	return grace
 }
 
 func seconds(d timeline.Micros) *big.Rat { return big.NewRat(int64(d), int64(timeline.Second)) }

@@ -7,6 +7,12 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// Units of inputs that are lengths of time, as every language writes them.
+const (
+	inSeconds = "s"
+	inDays    = "d"
+)
+
 // monthDays is by how many days a fee is divided for one day of it.
 //
 // Convention credits (day-of-fee): A day of the fee is the base divided by the days of the calendar in the period, unless
@@ -44,5 +50,7 @@ func (p *pricing) agreedTime() *ledger.Expr {
 	if seconds == nil {
 		seconds = big.NewRat(int64(p.c.Span.Length()), 1_000_000)
 	}
-	return p.agreed(p.named("agreed_time"), "parameters.agreed-time", ledger.Count, seconds)
+	agreed := p.agreed(p.named("agreed_time"), "parameters.agreed-time", ledger.Count, seconds)
+	agreed.Cell.Unit = inSeconds
+	return agreed
 }

@@ -112,6 +112,7 @@ func (p *pricing) priceOf(
 ) *ledger.Expr {
 	if c.Days != nil {
 		days := p.input(p.subject, p.named(name)+"_days", words, ledger.Count, c.Days, args...)
+		days.Cell.Unit = inDays
 		return ledger.Times(days, ledger.Over(fee, p.monthDays()))
 	}
 	return p.price(p.subject, p.named(name), words, c, fee, args...)

@@ -63,5 +63,6 @@ type Table struct {
 	Name    string
 	Words   Words
 	Columns []string // keys in the order of documents
-	Rows    []string // ids of objectives, in the order of documents
+	Of      string   // key of the words for what a row is; "" where rows are objectives
+	Rows    []string // ids of objectives, or names of what else the rows are, in the order of documents
 }

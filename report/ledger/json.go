@@ -31,6 +31,7 @@ type writtenTable struct {
 	Name    string   `json:"name"`
 	Words   Words    `json:"words"`
 	Columns []string `json:"columns"`
+	Of      string   `json:"of,omitempty"`
 	Rows    []string `json:"rows"`
 }
 

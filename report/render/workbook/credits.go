@@ -67,7 +67,7 @@ func (w *ledgerSheets) formatOf(c *ledger.Cell) string {
 	case ledger.Flag:
 		return xlsx.FlagFormat(w.Words)
 	}
-	if c.Role == ledger.Share {
+	if c.Role == ledger.Share && (c.Value == nil || c.Value.IsInt()) {
 		return "#,##0"
 	}
 	return xlsx.CountFormat

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"cmp"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/render/table"
@@ -23,7 +25,7 @@ func (w *ledgerSheets) table(s *xlsx.Sheet, t *ledger.Table) {
 	if w.headed(t) {
 		s.Write(w.tableRow(s, t, "", w.Words.T("division.amount"), xlsx.Look{})...)
 	}
-	keys, kinds, lines := []string{"credits.objective"}, map[int]table.Kind{}, false
+	keys, kinds, lines := []string{cmp.Or(t.Of, "credits.objective")}, map[int]table.Kind{}, false
 	for k, column := range t.Columns {
 		keys = append(keys, "division."+column)
 		kinds[k+1] = table.KindNumber
@@ -38,7 +40,11 @@ func (w *ledgerSheets) table(s *xlsx.Sheet, t *ledger.Table) {
 	}
 	s.Head(kinds, keys...)
 	if len(t.Rows) == 0 {
-		s.Sentence(w.Words.T("division.none"))
+		empty := "division.none"
+		if t.Of != "" {
+			empty = "division.none-lost"
+		}
+		s.Sentence(w.Words.T(empty))
 	}
 	top := s.Row
 	for _, id := range t.Rows {
@@ -53,7 +59,11 @@ func (w *ledgerSheets) table(s *xlsx.Sheet, t *ledger.Table) {
 func (w *ledgerSheets) tableLine(s *xlsx.Sheet, t *ledger.Table, id string) {
 	last := w.grid[spot{t.Name, id, t.Columns[len(t.Columns)-1]}]
 	line := last.Role == ledger.Line
-	cells := w.tableRow(s, t, id, w.names[id], xlsx.Look{Wrap: true, Strong: line})
+	name := id
+	if t.Of == "" {
+		name = w.names[id]
+	}
+	cells := w.tableRow(s, t, id, name, xlsx.Look{Wrap: true, Strong: line})
 	if line {
 		n := len(cells)
 		cells = append(cells, xlsx.Cell{}, xlsx.Cell{})

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const (
+	earlierOutage = "O1,2026-09-05 09:00,2026-09-05 12:00,line"
+	octoberOutage = "O2,2026-10-05 09:00,2026-10-05 12:30,line"
+)
+
+// timedOutages prices outages one by one.
+func timedOutages(list ...string) trial {
+	return trial{
+		terms: "fees: {line: 1000.00}\n" + promised("{id: o, name: Line up, service: line, availability: {from: outages}, "+
+			"target: 100%, credit: {of: line, per: outage, per-step: {each: pro-rata 1h, pays: 10.00}}}"),
+		rows: rows("outages", "id,from,to,service", list...),
+	}
+}
+
+// The table of what is priced one by one names each outage and the unit of each column.
+func TestTheWorkbookNamesEachOutageThatItPrices(t *testing.T) {
+	path, err := filepath.Glob(filepath.Join(builtIn(t, timedOutages(earlierOutage, octoberOutage), "en-GB"), "*", "penalties.xlsx"))
+	if err != nil || len(path) != 1 {
+		t.Fatal(path, err)
+	}
+	book := openBook(t, path[0])
+	for row, want := range [][]string{
+		{"Line up: what each pays"}, {"Outage or late case", "Lost, in seconds", "Steps", "Pays"}, {"O2", "12600", "3.5", "35"},
+	} {
+		got, err := book.GetRows(wordsOf(t, "en-GB").T("sheet.division"), excelize.Options{RawCellValue: true})
+		if err != nil || !slices.Equal(got[row], want) {
+			t.Errorf("row %d is %q, want %q: %v", row+1, got[row], want, err)
+		}
+	}
+}

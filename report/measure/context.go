@@ -20,6 +20,7 @@ type Context struct {
 	Claims    *fault.Claims                 // judged
 	Samples   Samples
 	Unread    map[string][]Unread // by id of the objective and period: what could not be read; nil for nothing
+	Judge     Judge               // of days that are judged by themselves
 
 	proofs   *fault.Proofs // gathered when they are first asked for
 	gathered *fault.Claims // the claims that they were gathered for: those of a copy may be judged otherwise

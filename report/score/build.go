@@ -91,7 +91,7 @@ func (b *build) context(periods []calendar.Period, claims *fault.Claims) *measur
 	return &measure.Context{
 		Agreement: b.Agreement, Periods: periods, Window: window, AsOf: b.AsOf,
 		Evidence: b.Evidence, Calendars: Calendars(b.Agreement, window), Claims: claims, Samples: b.Samples,
-		Unread: b.unread(periods),
+		Unread: b.unread(periods), Judge: b.judgePart,
 	}
 }
 

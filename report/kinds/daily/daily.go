@@ -6,7 +6,6 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
-	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/party"
@@ -36,24 +35,21 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		}
 		r := &measured[d]
 		results[p].Findings = append(results[p].Findings, r.Findings...)
-		target, promised := judge.Target(ctx.Agreement, t.Targets, days.Periods[d])
-		if !promised {
-			continue
-		}
-		j := judge.Objective(&inner, r, target, nil)
-		if j.Verdict == judge.NoVolume {
+		end := ctx.Judge(&inner, r, days.Periods[d])
+		if end == nil {
 			continue
 		}
 		sums[p].Total = sums[p].Total.Plus(attribution.One)
-		v, missed := verdictOf(r, &j, target)
-		if j.Verdict == judge.Undetermined {
+		if end.Open {
 			open[p]++
 		}
-		if missed {
-			sums[p].Lose(attribution.One, &v)
-			if p == len(results)-1 {
-				results[p].Misses = append(results[p].Misses, missOf(ctx, days.Periods[d], &j, &v))
-			}
+		if !end.Missed {
+			continue
+		}
+		v := answers(r, end)
+		sums[p].Lose(attribution.One, &v)
+		if p == len(results)-1 {
+			results[p].Misses = append(results[p].Misses, missOf(ctx, days.Periods[d], end, &v))
 		}
 	}
 	for p := range results {
@@ -67,17 +63,15 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	return results, nil
 }
 
-// verdictOf is who a day goes to that missed its target as experienced; missed is false for any other.
-func verdictOf(r *measure.Result, j *judge.Judgement, target agreement.Target) (v attribution.Verdict, missed bool) {
+// answers is who a day goes to that missed its target.
+func answers(r *measure.Result, end *measure.Ending) attribution.Verdict {
 	switch {
-	case j.Verdict == judge.Undetermined, j.Verdict == judge.Met, j.Experienced == nil || judge.Reaches(j.Experienced, target):
-		return v, false
-	case j.OnProvider != judge.Missed:
-		return attribution.ExcusedRecord(most(r)), true
-	case j.OnOthers != judge.Missed:
-		return attribution.OfNobody(), true
+	case !end.OnProvider:
+		return attribution.ExcusedRecord(most(r))
+	case !end.OnOthers:
+		return attribution.OfNobody()
 	}
-	return attribution.OfProvider(false), true
+	return attribution.OfProvider(false)
 }
 
 // most is who answers for most of what the contract takes off the provider.
@@ -91,11 +85,11 @@ func most(r *measure.Result) party.Party {
 	return best
 }
 
-func missOf(ctx *measure.Context, day calendar.Period, j *judge.Judgement, v *attribution.Verdict) *measure.Miss {
+func missOf(ctx *measure.Context, day calendar.Period, end *measure.Ending, v *attribution.Verdict) *measure.Miss {
 	date := day.From.In(ctx.Agreement.Zone).Format(time.DateOnly)
 	one := big.NewRat(1, 1)
 	return &measure.Miss{
-		ID: date, Weight: one, Parts: v.OfWeight(one), Outcome: v.Outcome, Story: v.Story, Value: j.Judged, Decided: day.To - 1,
+		ID: date, Weight: one, Parts: v.OfWeight(one), Outcome: v.Outcome, Story: v.Story, Value: end.Judged, Decided: day.To - 1,
 	}
 }
 

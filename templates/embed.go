@@ -25,6 +25,11 @@ var Echarts embed.FS
 //go:embed words/*.yaml
 var Words embed.FS
 
+// Agreements holds the library of agreements, agreements/NAME.yaml.
+//
+//go:embed agreements/*.yaml
+var Agreements embed.FS
+
 // HTML holds the pages of the site with their style and their one script.
 //
 //go:embed html

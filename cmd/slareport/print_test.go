@@ -34,7 +34,7 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 		{"check"}, {"check", "--json"}, {"build", "-o", filepath.Join(t.TempDir(), steering)}, {"build", "--client", steering}, {"build", "--only", steering},
 		{"build", "--period", steering}, {"build", "--as-of", steering}, {"build", "--fail-on", steering}, {"build", "-w", filepath.Join(dir, steering)},
 		{"explain", "a", "r"}, {"explain", "a", "r", "--json"}, {"explain", "a", "r", steering}, {"explain", "a", steering}, {"explain", steering, "r"},
-		{"explain", "a", "r", "T2" + steering}, {"presets", steering}, {"schema", steering}, {steering}, {"check", "--" + steering}, {"check", steering}, {"__complete", "presets", steering},
+		{"explain", "a", "r", "T2" + steering}, {"presets", steering}, {"templates", steering}, {"init", steering}, {"init", steering, "--template", steering}, {"schema", steering}, {steering}, {"check", "--" + steering}, {"check", steering}, {"__complete", "presets", steering},
 	} {
 		var out, errs bytes.Buffer
 		run(t.Context(), append([]string{"-w", dir}, args...), strings.NewReader(""), &out, &errs)
@@ -110,7 +110,7 @@ func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 func TestAFullDeviceIsAFailure(t *testing.T) {
 	for _, args := range [][]string{
 		{"check"}, {"check", "--json"}, {"build", "-o", filepath.Join(t.TempDir(), "out")}, {"explain", "acme", "resolve"}, {"explain", "acme", "resolve", "--json"},
-		{"presets"}, {"presets", "--json"}, {"presets", "servicenow"}, {"schema", "agreement"}, {"version"}, {}, {"--help"}, {"build", "--help"}, {"help", "build"},
+		{"presets"}, {"presets", "--json"}, {"presets", "servicenow"}, {"templates"}, {"templates", "--json"}, {"templates", "amazon-s3"}, {"schema", "agreement"}, {"version"}, {}, {"--help"}, {"build", "--help"}, {"help", "build"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"__complete", "presets", "s"},
 	} {
 		var errs bytes.Buffer

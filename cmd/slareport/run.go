@@ -93,7 +93,8 @@ func noCommand(root *cobra.Command, args []string) error {
 
 // commands lists every command; one is a file and a line.
 var commands = []func(*app) *cobra.Command{
-	buildCommand, checkCommand, explainCommand, schemaCommand, presetsCommand, versionCommand,
+	buildCommand, checkCommand, explainCommand, initCommand, templatesCommand, schemaCommand, presetsCommand,
+	versionCommand,
 }
 
 // isUsage tells errors of cobra about the command line from those of the commands.

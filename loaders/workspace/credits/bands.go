@@ -84,6 +84,9 @@ func edge(s string) bound {
 }
 
 func bandHint(s string) string {
+	if hint := timeHint(s); hint != "" {
+		return hint
+	}
 	for _, other := range []struct{ sign, word string }{
 		{"<=", "up to"}, {"≤", "up to"}, {">=", "from"}, {"≥", "from"}, {"at least", "from"}, {"at most", "up to"},
 		{"<", "below"}, {"under", "below"}, {">", "above"}, {"over", "above"}, {"more than", "above"}, {"less than", "below"},
@@ -115,6 +118,9 @@ func bands(o *agreement.Objective, pays shape.Of[*agreement.Price]) shape.Of[tab
 		all := make([]band, 0, len(list))
 		for _, e := range list {
 			b, hint := e.Key.of(measure, o.Targets[0].Value)
+			if hint != "" && timeHint(e.Key.text) != "" {
+				hint = timeHint(e.Key.text)
+			}
 			if hint != "" {
 				r.Problem(e.Node, hint, "the band %s does not fit the target %s", shape.Quote(e.Key.text), o.Targets[0].Value.Text)
 				return table{}, false
@@ -177,7 +183,7 @@ func measureOf(
 		m = of
 	}
 	if m == agreement.ByMisses && !countsCases(o) {
-		r.Problem(list[0].Node, "", "the objective counts no misses")
+		r.Problem(list[0].Node, "let the bands go by the value, or by lost time such as from 4h", "the objective counts no misses")
 		return m, false
 	}
 	return m, true
@@ -242,6 +248,8 @@ func (s span) ofValue(target agreement.Target) (band, string) {
 	for _, e := range []bound{s.a, s.b} {
 		switch {
 		case e.value == nil:
+		case e.unit == "outages" || e.unit == "cases" || e.unit == "events":
+			return band{}, "write the number of misses as from " + strings.TrimSuffix(e.text, e.unit) + "misses"
 		case target.Unit == "%" && e.unit != "%":
 			return band{}, "write the edge as a percentage"
 		case e.unit != "" && e.unit != target.Unit:

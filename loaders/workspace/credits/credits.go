@@ -114,9 +114,9 @@ func Terms(s *scope.Scope) shape.Of[agreement.Credits] {
 			shape.Field("services",
 				"most that a period pays of one service, such as {wan: 10%}: a percentage of its fee, or an amount",
 				serviceCaps(s), func(v *c) *[]agreement.ServiceCap { return &v.CapServices }),
-			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", limit(s),
+			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", most(s),
 				func(v *c) **agreement.Cap { return &v.CapMonth }),
-			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", limit(s),
+			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", most(s),
 				func(v *c) **agreement.Cap { return &v.CapYear }),
 		},
 	}
@@ -161,7 +161,7 @@ func Terms(s *scope.Scope) shape.Of[agreement.Credits] {
 
 // serviceCaps are limits by service.
 func serviceCaps(s *scope.Scope) shape.Of[[]agreement.ServiceCap] {
-	return shape.Check(shape.Entries(service(s), limit(s)), func(
+	return shape.Check(shape.Entries(service(s), most(s)), func(
 		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, *agreement.Cap],
 	) ([]agreement.ServiceCap, bool) {
 		seen, all, ok := map[string]bool{}, []agreement.ServiceCap{}, true
@@ -209,15 +209,15 @@ func losesTime(o *agreement.Objective) bool {
 
 // ceiling is a limit, or none where the agreement says that there is none.
 func ceiling(s *scope.Scope) shape.Of[*agreement.Cap] {
-	most := limit(s)
+	upTo := most(s)
 	none := shape.Named([]string{"none"}, func(int) *agreement.Cap { return nil })
 	return shape.Of[*agreement.Cap]{
-		Schema: shape.AnyOf(most.Schema, none.Schema),
+		Schema: shape.AnyOf(upTo.Schema, none.Schema),
 		Read: func(r *shape.Reader, n *shape.Node) (*agreement.Cap, bool) {
 			if n.Kind == shape.Scalar && n.Value == "none" {
 				return none.Read(r, n)
 			}
-			return most.Read(r, n)
+			return upTo.Read(r, n)
 		},
 	}
 }

@@ -30,7 +30,7 @@ func perMiss(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.PerMiss
 		Keys: []shape.Key[m]{
 			missPrice(s),
 			shape.Field(
-				"at-most", "most that the misses of a period pay: a percentage of the base, or an amount", limit(s),
+				"at-most", "most that the misses of a period pay: a percentage of the base, or an amount", most(s),
 				func(v *m) **agreement.Cap { return &v.Most },
 			),
 		},
@@ -168,6 +168,10 @@ func leastPayout(s *scope.Scope) shape.Of[payout] {
 	return shape.Of[payout]{
 		Schema: shape.NumberSchema(`^(more than )?[0-9]+(\.[0-9]+)?$`),
 		Read: func(r *shape.Reader, n *shape.Node) (out payout, ok bool) {
+			if rest, is := strings.CutPrefix(n.Value, ">"); is && n.Kind == shape.Scalar {
+				r.Wrong(n, "an amount such as 1.00, or more than 1.00", "write more than "+strings.TrimLeft(rest, "= "))
+				return out, false
+			}
 			plain := *n
 			plain.Value, out.above = strings.CutPrefix(n.Value, "more than ")
 			d, ok := amount.Read(r, &plain)
@@ -184,7 +188,7 @@ func CheckPoints(r *shape.Reader, at shape.At, a *agreement.Agreement) {
 	}
 	switch given := slices.ContainsFunc(a.Objectives, pooled); {
 	case given && a.Credits.Points == nil:
-		r.Problem(at.Node, "add credits: {points: {table: {5: 2%, 10: 4%}}}, or pays or table to the points of each objective",
+		r.Problem(at.Key("objectives"), "add credits: {points: {table: {5: 2%, 10: 4%}}}, or pays or table to the points of each objective",
 			"objectives give points, but nothing says what points pay")
 	case !given && a.Credits.Points != nil:
 		r.Problem(at.Key("credits"), "add credit: {points: 5} to an objective", "no objective gives points that are added up")

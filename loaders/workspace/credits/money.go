@@ -29,6 +29,9 @@ func money(s *scope.Scope) shape.Of[decimal.Decimal] {
 }
 
 func amountHint(s string) string {
+	if strings.HasSuffix(s, "%") {
+		return "write an amount in the currency of the agreement"
+	}
 	if hint := scalars.NumberHint(s, ""); hint != "" {
 		return hint
 	}

@@ -24,7 +24,7 @@ const (
 func price(s *scope.Scope) shape.Of[*agreement.Price] {
 	all := part(s, pricePattern, priceWanted)
 	return shape.Check(all, func(r *shape.Reader, n *shape.Node, p *agreement.Price) (*agreement.Price, bool) {
-		if places, _ := scalars.MinorUnits(s.Currency); places > 0 && p.Amount != nil && len(n.Value) <= 3 && !strings.Contains(n.Value, ".") && p.Amount.IntPart() <= 100 {
+		if ambiguous(s, n, &p.Cap) {
 			r.Wrong(n, priceWanted, "did you mean "+n.Value+"% of the base, or the amount "+n.Value+".00?")
 			return nil, false
 		}
@@ -35,6 +35,24 @@ func price(s *scope.Scope) shape.Of[*agreement.Price] {
 // limit is a price, or the most that something pays: a percentage, an amount, or days of the fee.
 func limit(s *scope.Scope) shape.Of[*agreement.Cap] {
 	return shape.Map(part(s, limitPattern, limitWanted), func(p *agreement.Price) *agreement.Cap { return &p.Cap })
+}
+
+// most is the most that something pays. A small number without a sign is an amount, with a word about it: limits are
+// percentages more often.
+func most(s *scope.Scope) shape.Of[*agreement.Cap] {
+	return shape.Check(limit(s), func(r *shape.Reader, n *shape.Node, c *agreement.Cap) (*agreement.Cap, bool) {
+		if ambiguous(s, n, c) {
+			r.Warn(n, "write "+n.Value+"% if a percentage is meant, or "+n.Value+".00", "the limit %s is an amount in %s",
+				n.Value, s.Currency)
+		}
+		return c, true
+	})
+}
+
+// ambiguous tells whether an amount could be a percentage that lacks its sign.
+func ambiguous(s *scope.Scope, n *shape.Node, c *agreement.Cap) bool {
+	places, _ := scalars.MinorUnits(s.Currency)
+	return places > 0 && c.Amount != nil && len(n.Value) <= 3 && !strings.Contains(n.Value, ".") && c.Amount.IntPart() <= 100
 }
 
 func part(s *scope.Scope, pattern, wanted string) shape.Of[*agreement.Price] {
@@ -70,19 +88,6 @@ func part(s *scope.Scope, pattern, wanted string) shape.Of[*agreement.Price] {
 			return nil, false
 		},
 	}
-}
-
-func priceHint(text string) string {
-	lower := strings.ToLower(text)
-	switch {
-	case strings.Contains(lower, "day"):
-		return "write days of the fee as 1d"
-	case strings.Contains(lower, "time") || strings.Contains(text, "×"):
-		return "write the fee for the lost time, ten times, as 10x"
-	case strings.Contains(text, "/"):
-		return "write a day of the fee as 1d, and month: 30d beside it where a month always has 30 days"
-	}
-	return amountHint(text)
 }
 
 // rate is a price that is a percentage, nil for any other.

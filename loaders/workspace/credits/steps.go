@@ -50,7 +50,7 @@ func perStep(s *scope.Scope, o *agreement.Objective) shape.Of[stepped] {
 				func(v *p) *bool { return &v.Beyond }),
 			pays(s, "what one step pays", func(v *p) *agreement.Cap { return &v.Pays }),
 			shape.Field(
-				"at-most", "most that the steps pay in a period, or of each outage or incident where the credit goes by these", limit(s),
+				"at-most", "most that the steps pay in a period, or of each outage or incident where the credit goes by these", most(s),
 				func(v *p) **agreement.Cap { return &v.Most },
 			),
 		},
@@ -81,7 +81,7 @@ func steps(o *agreement.Objective) shape.Of[step] {
 	return shape.Parsed(shape.NumberSchema(stepPattern), stepWanted, func(text string) (step, string, bool) {
 		m := stepForm.FindStringSubmatch(text)
 		if m == nil {
-			return step{}, scalars.NumberHint(text, unitOf(o)), false
+			return step{}, stepHint(text, unitOf(o)), false
 		}
 		out := step{counting: countings[m[2]]}
 		if m[3] == "calendar day" {
@@ -93,6 +93,9 @@ func steps(o *agreement.Objective) shape.Of[step] {
 			return out, "", true
 		}
 		v, hint, ok := levelOf(o, m[3])
+		if inWords := timeHint(text); !ok && inWords != "" {
+			hint = inWords
+		}
 		if ok && v.Sign() == 0 {
 			return step{}, "a step is more than nothing", false
 		}
@@ -118,8 +121,9 @@ func unitOf(o *agreement.Objective) string {
 func lostTimeTerms() shape.Of[*agreement.LostTime] {
 	type l = agreement.LostTime
 	times := shape.Parsed(shape.NumberSchema(`^[0-9]+(\.[0-9]+)?x$`), "a factor such as 10x", func(s string) (*big.Rat, string, bool) {
-		v, ok := scalars.ParseNumber(strings.TrimSuffix(s, "x"))
-		return v, "write ten times as 10x", ok && v.Sign() > 0
+		number, signed := strings.CutSuffix(s, "x")
+		v, ok := scalars.ParseNumber(number)
+		return v, "write ten times as 10x", signed && ok && v.Sign() > 0
 	})
 	return Pointed(shape.Object[l]{
 		Name: "lost-time", Doc: "The fee for the lost time, several times.",

@@ -86,6 +86,9 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 func threshold() shape.Of[availability.Terms] {
 	return shape.Parsed(shape.Exactly(`^(more than )?(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%$`), "a percentage such as 20%, or more than 5%",
 		func(s string) (out availability.Terms, hint string, ok bool) {
+			if rest, is := strings.CutPrefix(s, ">"); is && !strings.HasPrefix(rest, "=") {
+				return out, "write more than " + strings.TrimSpace(rest), false
+			}
 			s, out.Above = strings.CutPrefix(s, "more than ")
 			out.Threshold, ok = scalars.ParsePercent(s)
 			return out, scalars.NumberHint(s, "%"), ok

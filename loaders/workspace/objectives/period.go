@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
@@ -30,13 +31,23 @@ var (
 	ownKinds   = map[string]calendar.Kind{"quarter": calendar.Quarter, "half-year": calendar.HalfYear, "year": calendar.Year}
 )
 
+// periodHint names the usual slips.
+func periodHint(s string) string {
+	if strings.Contains(s, "rolling") || strings.Contains(s, "average") {
+		return "write a rolling window as last 3 periods, the mean of the values of several periods as mean of 2 periods"
+	}
+	return ""
+}
+
 // PeriodKey is the key of the time that is judged together. A target of every day becomes one of the days that may miss it.
 func PeriodKey() shape.Key[agreement.Objective] {
 	read := shape.Parsed(shape.Exactly(periodPattern), periodWanted, func(s string) (Period, string, bool) {
 		m := periodForm.FindStringSubmatch(s)
 		switch {
+		case s == "month" || s == "week":
+			return Period{}, "leave period out for a period of the agreement", false
 		case m == nil:
-			return Period{}, "", false
+			return Period{}, periodHint(s), false
 		case s == "day":
 			return Period{daily: true}, "", true
 		case m[2] == "":

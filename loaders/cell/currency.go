@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
 // currencySigns are the signs and short words of currencies, in lower case, with the codes that they may stand for.
@@ -26,7 +28,7 @@ func currenciesOf(unit []byte) []string {
 		return nil
 	}
 	for i := range len(word) {
-		if !isLetter(word[i]) {
+		if !chars.IsLetter(word[i]) {
 			return nil
 		}
 	}

@@ -1,6 +1,10 @@
 package cell
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/slareport/slareport/loaders/cell/chars"
+)
 
 // dress is what a number of a text cell wears: a sign before or after it, a unit or a currency on one side.
 type dress struct {
@@ -60,10 +64,10 @@ func signed(text []byte) (body []byte, negative bool) {
 // prefix is the length of what stands before the number, the full stop of Fr. included.
 func prefix(text []byte) int {
 	at := 0
-	for at < len(text) && !isDigit(text[at]) && text[at] != '.' && text[at] != ',' && text[at] != '-' && text[at] != '+' {
+	for at < len(text) && !chars.IsDigit(text[at]) && bytes.IndexByte([]byte(".,-+"), text[at]) < 0 {
 		at++
 	}
-	if at > 0 && at+1 < len(text) && text[at] == '.' && !isDigit(text[at+1]) {
+	if at > 0 && at+1 < len(text) && text[at] == '.' && !chars.IsDigit(text[at+1]) {
 		at++
 	}
 	return at

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -87,7 +88,7 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 		sum, p = readISODuration(text, body[1:])
 	case bytes.IndexByte(body, ':') >= 0:
 		sum, p = d.readColons(text, body)
-	case isDigit(body[len(body)-1]):
+	case chars.IsDigit(body[len(body)-1]):
 		return d.bare(r, text)
 	default:
 		sum, p = d.readUnits(text, body)

@@ -3,6 +3,7 @@ package cell
 import (
 	"bytes"
 
+	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -41,12 +42,12 @@ func (d *Durations) readUnits(cell, text []byte) (sum timeline.Micros, p *findin
 func numberAt(text []byte) (number, rest []byte) {
 	at, end := 0, 0
 	for at < len(text) {
-		if isDigit(text[at]) {
+		if chars.IsDigit(text[at]) {
 			at++
 			end = at
 			continue
 		}
-		_, width := markAt(text[at:])
+		_, width := chars.Mark(text[at:])
 		if width == 0 {
 			break
 		}
@@ -58,15 +59,15 @@ func numberAt(text []byte) (number, rest []byte) {
 // wordAt takes the letters at the start of a text, and what parts them from the next number.
 func wordAt(text []byte) (word, rest []byte) {
 	at := 0
-	for at < len(text) && (isLetter(text[at]) || text[at] >= 0x80) {
-		if _, width := markAt(text[at:]); width > 0 {
+	for at < len(text) && (chars.IsLetter(text[at]) || text[at] >= 0x80) {
+		if _, width := chars.Mark(text[at:]); width > 0 {
 			break
 		}
 		at++
 	}
 	word, rest = text[:at], text[at:]
 	for len(rest) > 0 {
-		_, width := markAt(rest)
+		_, width := chars.Mark(rest)
 		if width == 0 {
 			break
 		}
@@ -84,7 +85,7 @@ func amount(text []byte) (n digits, width int) {
 		if c == ',' {
 			c = '.'
 		}
-		if !isDigit(c) && c != '.' {
+		if !chars.IsDigit(c) && c != '.' {
 			break
 		}
 		plain = append(plain, c)

@@ -2,7 +2,9 @@ package cell
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -44,11 +46,11 @@ func (b *Bools) Read(r Raw) (evidence.Flag, Note, error) {
 	}
 	if len(text) <= longestFlag {
 		var word [longestFlag]byte
-		if flag, ok := flags[string(lower(word[:0], text))]; ok {
+		if flag, ok := flags[string(chars.Lower(word[:0], text))]; ok {
 			return flag, 0, nil
 		}
 	}
-	if b.Retries && slices.ContainsFunc(retries, func(word string) bool { return sameWord(text, word) }) {
+	if b.Retries && slices.ContainsFunc(retries, func(word string) bool { return strings.EqualFold(string(text), word) }) {
 		return evidence.Pending, 0, nil
 	}
 	return evidence.Blank, 0, problem(text, "cell.no-flag", "hint.declare-flags")
@@ -57,12 +59,12 @@ func (b *Bools) Read(r Raw) (evidence.Flag, Note, error) {
 // declared looks the text up among the declared words.
 func (b *Bools) declared(text []byte) (evidence.Flag, bool) {
 	for _, word := range b.Yes {
-		if sameWord(text, word) {
+		if strings.EqualFold(string(text), word) {
 			return evidence.Yes, true
 		}
 	}
 	for _, word := range b.No {
-		if sameWord(text, word) {
+		if strings.EqualFold(string(text), word) {
 			return evidence.No, true
 		}
 	}

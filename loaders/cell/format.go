@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+
+	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
 // element is one step of a format.
@@ -207,7 +209,7 @@ func compileUntil(whole, text string, depth int) (elements []element, rest strin
 			if e, text, err = quoted(whole, text[1:]); err != nil {
 				return nil, "", err
 			}
-		case isLetter(c):
+		case chars.IsLetter(c):
 			if e, text, err = letterRun(whole, text); err != nil {
 				return nil, "", err
 			}
@@ -265,5 +267,3 @@ func markExact(elements []element) []element {
 	}
 	return elements
 }
-
-func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

@@ -1,6 +1,11 @@
 package cell
 
-import "github.com/slareport/slareport/report/finding"
+import (
+	"strings"
+
+	"github.com/slareport/slareport/loaders/cell/chars"
+	"github.com/slareport/slareport/report/finding"
+)
 
 // reader runs a format over a text.
 type reader struct {
@@ -59,7 +64,7 @@ func (r *reader) number(e *element) bool {
 		low = 2
 	}
 	n, width := 0, 0
-	for width < high && r.at+width < len(r.text) && isDigit(r.text[r.at+width]) {
+	for width < high && r.at+width < len(r.text) && chars.IsDigit(r.text[r.at+width]) {
 		n = n*10 + int(r.text[r.at+width]-'0')
 		width++
 	}
@@ -129,7 +134,7 @@ func (r *reader) spaces() bool {
 // word reads letters, those beyond ASCII included, with a full stop after them, and asks accept.
 func (r *reader) word(accept func([]byte) bool) bool {
 	end := r.at
-	for end < len(r.text) && (isLetter(r.text[end]) || r.text[end] >= 0x80) {
+	for end < len(r.text) && (chars.IsLetter(r.text[end]) || r.text[end] >= 0x80) {
 		end++
 	}
 	if end == r.at || !accept(r.text[r.at:end]) {
@@ -144,7 +149,7 @@ func (r *reader) word(accept func([]byte) bool) bool {
 func (r *reader) half() bool {
 	rest := r.text[r.at:]
 	for _, form := range [...]string{"am", "pm", "a.m.", "p.m."} {
-		if len(rest) >= len(form) && sameWord(rest[:len(form)], form) {
+		if len(rest) >= len(form) && strings.EqualFold(string(rest[:len(form)]), form) {
 			r.pm, r.am = form[0] == 'p', form[0] == 'a'
 			r.at += len(form)
 			return true
@@ -166,7 +171,7 @@ func (r *reader) offsetFromUTC() bool {
 	rest := r.text[r.at:]
 	named := false
 	for _, name := range [...]string{"utc", "gmt", "z"} {
-		if len(rest) >= len(name) && sameWord(rest[:len(name)], name) {
+		if len(rest) >= len(name) && strings.EqualFold(string(rest[:len(name)]), name) {
 			r.at += len(name)
 			named = true
 			break
@@ -194,7 +199,7 @@ func readOffset(text []byte) (seconds, width int) {
 	switch rest := text[3:]; {
 	case len(rest) >= 3 && rest[0] == ':':
 		minutes, width = pair(rest[1:]), 6
-	case len(rest) >= 2 && isDigit(rest[0]):
+	case len(rest) >= 2 && chars.IsDigit(rest[0]):
 		minutes, width = pair(rest), 5
 	}
 	if hours < 0 || hours > maxOffset || minutes < 0 || minutes > 59 {
@@ -223,10 +228,8 @@ func (r *reader) finish() *finding.Message {
 
 // pair reads two digits, -1 if there are none.
 func pair(text []byte) int {
-	if len(text) < 2 || !isDigit(text[0]) || !isDigit(text[1]) {
+	if len(text) < 2 || !chars.IsDigit(text[0]) || !chars.IsDigit(text[1]) {
 		return -1
 	}
 	return int(text[0]-'0')*10 + int(text[1]-'0')
 }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }

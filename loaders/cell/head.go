@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
 // HeadUnit is the unit of time that the head of a column names for its numbers, or hh:mm or mm:ss for the meaning of
@@ -37,7 +39,7 @@ func HeadUnit(head string) string {
 func BareHead(head string) string {
 	head = strings.TrimRight(head, " ")
 	end := len(head)
-	if n := strings.LastIndexAny(head, "(["); n > 0 && strings.HasSuffix(head, closing(head[n])) {
+	if n := strings.LastIndexAny(head, "(["); n > 0 && head[len(head)-1] == chars.Closing(head[n]) {
 		if HeadUnit(head[n:]) == "" && !HeadInPercent(head[n:]) {
 			return ""
 		}
@@ -63,13 +65,6 @@ func endsWithUnit(words []headWord) bool {
 	}
 	_, ok := unitOf([]byte(words[last].text))
 	return ok && namesUnit(words, last)
-}
-
-func closing(open byte) string {
-	if open == '[' {
-		return "]"
-	}
-	return ")"
 }
 
 // HeadInPercent tells whether the head of a column says that its numbers are percentages.

@@ -1,5 +1,7 @@
 package cell
 
+import "github.com/slareport/slareport/loaders/cell/chars"
+
 // readISO reads the forms of ISO 8601 and RFC 3339 that most exports use, by fixed places: yyyy-MM-dd,
 // then T or a space, HH:mm, seconds and decimals if any, and an offset if any, with or without a space
 // before it. It looks at shape only; whether the date exists is asked later.
@@ -73,7 +75,7 @@ func (m *moment) readZone(rest []byte) bool {
 // decimalsOfSecond reads decimals as microseconds; finer ones are left out.
 func decimalsOfSecond(text []byte) (micros, width int) {
 	unit := 100_000
-	for width < len(text) && isDigit(text[width]) {
+	for width < len(text) && chars.IsDigit(text[width]) {
 		micros += int(text[width]-'0') * unit
 		unit /= 10
 		width++

@@ -1,6 +1,6 @@
 package cell
 
-import "bytes"
+import "github.com/slareport/slareport/loaders/cell/chars"
 
 // marks is what stands between the digits of a number: points, commas, spaces and apostrophes.
 type marks struct {
@@ -25,7 +25,7 @@ func readMarks(body []byte) (m marks, ok bool) {
 			i++
 			continue
 		}
-		mark, width := markAt(body[i:])
+		mark, width := chars.Mark(body[i:])
 		if width == 0 || m.count == maxMarks {
 			return m, false
 		}
@@ -36,22 +36,6 @@ func readMarks(body []byte) (m marks, ok bool) {
 	}
 	m.after = run
 	return m, any
-}
-
-// markAt recognises a mark at the start of text; width 0 means there is none.
-func markAt(text []byte) (mark byte, width int) {
-	switch text[0] {
-	case '.', ',':
-		return text[0], 1
-	case ' ', '\'':
-		return ' ', 1
-	}
-	for _, space := range [...]string{"\u00a0", "\u202f", "\u2009", "’"} {
-		if bytes.HasPrefix(text, []byte(space)) {
-			return ' ', len(space)
-		}
-	}
-	return 0, 0
 }
 
 // decimal is the decimal mark if the number itself leaves no doubt, else 0.

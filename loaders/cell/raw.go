@@ -2,7 +2,8 @@ package cell
 
 import (
 	"bytes"
-	"strings"
+
+	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
 // Kind says what a file itself declares about a cell. Cells of text files are all Text.
@@ -83,19 +84,5 @@ func missing(text []byte) bool {
 		return false
 	}
 	var word [9]byte
-	return absent[string(lower(word[:0], text))]
+	return absent[string(chars.Lower(word[:0], text))]
 }
-
-// lower appends text with the ASCII letters in lower case.
-func lower(to, text []byte) []byte {
-	for _, c := range text {
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		to = append(to, c)
-	}
-	return to
-}
-
-// sameWord compares without regard to case.
-func sameWord(text []byte, word string) bool { return strings.EqualFold(string(text), word) }

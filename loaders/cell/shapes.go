@@ -1,6 +1,10 @@
 package cell
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/slareport/slareport/loaders/cell/chars"
+)
 
 // shape is a way of writing a date that is recognised without being declared. A time of day may follow.
 type shape struct {
@@ -52,7 +56,7 @@ func plainSpaces(text []byte) []byte {
 	}
 	var to []byte
 	for len(text) > 0 {
-		if mark, width := markAt(text); width > 1 && mark == ' ' {
+		if mark, width := chars.Mark(text); width > 1 && mark == ' ' {
 			to, text = append(to, ' '), text[width:]
 			continue
 		}
@@ -98,7 +102,7 @@ func (r *reader) beforeTime() bool {
 // clock reads H:mm[:ss[.SSS]] or HHmm[ss].
 func (r *reader) clock() bool {
 	width := 0
-	for r.at+width < len(r.text) && isDigit(r.text[r.at+width]) {
+	for r.at+width < len(r.text) && chars.IsDigit(r.text[r.at+width]) {
 		width++
 	}
 	compact := width == 4 || width == 6
@@ -132,7 +136,7 @@ func (r *reader) remark() {
 	if len(rest) < 2 || rest[0] != '(' && rest[0] != '[' {
 		return
 	}
-	if bytes.IndexByte(rest, closing(rest[0])[0]) == len(rest)-1 {
+	if bytes.IndexByte(rest, chars.Closing(rest[0])) == len(rest)-1 {
 		r.at = len(r.text)
 	}
 }

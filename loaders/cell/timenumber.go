@@ -1,6 +1,9 @@
 package cell
 
-import "github.com/slareport/slareport/report/timeline"
+import (
+	"github.com/slareport/slareport/loaders/cell/chars"
+	"github.com/slareport/slareport/report/timeline"
+)
 
 // numberForm is a way of writing a time as one number.
 type numberForm uint8
@@ -31,7 +34,7 @@ func (f numberForm) String() string {
 // wholeDigits gives the form of a number that was not declared by the digits before its point: 10, 13
 // and 16 digits reach from 2001 to 2286.
 func wholeDigits(text []byte) (form numberForm, digits int) {
-	for digits < len(text) && isDigit(text[digits]) {
+	for digits < len(text) && chars.IsDigit(text[digits]) {
 		digits++
 	}
 	switch digits {

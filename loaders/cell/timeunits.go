@@ -1,6 +1,9 @@
 package cell
 
-import "github.com/slareport/slareport/report/timeline"
+import (
+	"github.com/slareport/slareport/loaders/cell/chars"
+	"github.com/slareport/slareport/report/timeline"
+)
 
 // timeUnits are the words for lengths of time in English, German and French, in lower case. A day is 24 hours, a week
 // seven days; months and years have no fixed length.
@@ -36,6 +39,6 @@ func unitOf(word []byte) (timeline.Micros, bool) {
 		return 0, false
 	}
 	var buffer [longestTimeUnit]byte
-	length, ok := timeUnits[string(lower(buffer[:0], word))]
+	length, ok := timeUnits[string(chars.Lower(buffer[:0], word))]
 	return length, ok
 }

@@ -3,6 +3,7 @@ package cell
 import (
 	"bytes"
 
+	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/report/finding"
 )
 
@@ -34,7 +35,7 @@ func likelyReason(text []byte) string {
 // nameOfZone tells whether a text may be CET, or Europe/Berlin, in brackets or not.
 func nameOfZone(text []byte) bool {
 	for i, c := range text {
-		if !isLetter(c) && c != '/' && c != '_' && (c != ']' || i < len(text)-1) {
+		if !chars.IsLetter(c) && c != '/' && c != '_' && (c != ']' || i < len(text)-1) {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package cell
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/slareport/slareport/loaders/cell/chars"
 )
@@ -64,7 +65,7 @@ func signed(text []byte) (body []byte, negative bool) {
 // prefix is the length of what stands before the number, the full stop of Fr. included.
 func prefix(text []byte) int {
 	at := 0
-	for at < len(text) && !chars.IsDigit(text[at]) && bytes.IndexByte([]byte(".,-+"), text[at]) < 0 {
+	for at < len(text) && !chars.IsDigit(text[at]) && strings.IndexByte(".,-+", text[at]) < 0 {
 		at++
 	}
 	if at > 0 && at+1 < len(text) && text[at] == '.' && !chars.IsDigit(text[at+1]) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell/chars"
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -93,7 +94,7 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 	default:
 		sum, p = d.readUnits(text, body)
 	}
-	if p == nil && sum > longestDuration {
+	if p == nil && sum > digits.LongestDuration {
 		p = tooLong(text)
 	}
 	if p != nil {
@@ -104,9 +105,6 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 	}
 	return sum, 0, nil
 }
-
-// longestDuration keeps sums far from overflow: ten thousand years.
-const longestDuration = 3_660_000 * timeline.Day
 
 func notADuration(text []byte) *finding.Problem {
 	return problem(text, "cell.no-duration", "hint.durations")
@@ -123,14 +121,14 @@ func (d *Durations) bare(r Raw, text []byte) (timeline.Micros, Note, error) {
 	if err != nil {
 		return NoMicros, 0, err
 	}
-	if n.value == 0 {
+	if n.Sign() == 0 {
 		return 0, 0, nil
 	}
 	unit, p := d.unitFor(r, text)
 	if p != nil {
 		return NoMicros, 0, p
 	}
-	sum, ok := n.times(unit)
+	sum, ok := n.Times(unit)
 	if !ok {
 		return NoMicros, 0, tooLong(text)
 	}

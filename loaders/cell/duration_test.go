@@ -5,6 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -188,7 +189,7 @@ func FuzzDuration(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		v, _, err := (&Durations{}).Read(Plain(text))
-		if err == nil && v != NoMicros && (v > longestDuration || v < -longestDuration) {
+		if err == nil && v != NoMicros && (v > digits.LongestDuration || v < -digits.LongestDuration) {
 			t.Error(v)
 		}
 	})

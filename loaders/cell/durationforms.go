@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/slareport/slareport/loaders/cell/chars"
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -24,14 +25,14 @@ func (d *Durations) readUnits(cell, text []byte) (sum timeline.Micros, p *findin
 			return 0, p
 		}
 		before, text = unit, rest
-		if n.value == 0 {
+		if n.Sign() == 0 {
 			continue
 		}
 		if unit, p = d.length(cell, unit); p != nil {
 			return 0, p
 		}
-		part, ok := n.times(unit)
-		if sum += part; !ok || sum > longestDuration {
+		part, ok := n.Times(unit)
+		if sum += part; !ok || sum > digits.LongestDuration {
 			return 0, tooLong(cell)
 		}
 	}
@@ -77,7 +78,7 @@ func wordAt(text []byte) (word, rest []byte) {
 }
 
 // amount reads digits with an optional decimal part, with a point or a comma (ISO 8601).
-func amount(text []byte) (n digits, width int) {
+func amount(text []byte) (n digits.Decimal, width int) {
 	var buffer [24]byte
 	plain := buffer[:0]
 	for width < len(text) && len(plain) < cap(plain) {
@@ -91,7 +92,7 @@ func amount(text []byte) (n digits, width int) {
 		plain = append(plain, c)
 		width++
 	}
-	n, ok := parseDigits(plain)
+	n, ok := digits.Parse(plain)
 	if !ok {
 		return n, 0
 	}
@@ -114,11 +115,11 @@ func readISODuration(cell, text []byte) (sum timeline.Micros, p *finding.Problem
 		switch {
 		case rank < 0 || rank <= last:
 			return 0, notADuration(cell)
-		case unit == 0 && n.value != 0:
+		case unit == 0 && n.Sign() != 0:
 			return 0, problem(cell, "cell.months-in-duration", "hint.iso-duration")
 		}
-		part, ok := n.times(unit)
-		if sum += part; !ok || sum > longestDuration {
+		part, ok := n.Times(unit)
+		if sum += part; !ok || sum > digits.LongestDuration {
 			return 0, tooLong(cell)
 		}
 		last, text = rank, text[width+1:]
@@ -178,14 +179,14 @@ func (d *Durations) readColons(cell, text []byte) (sum timeline.Micros, p *findi
 	}
 	for i, part := range parts {
 		n, width := amount(part)
-		v, rounded, ok := n.scaled(decimals)
+		v, rounded, ok := n.Scaled(digits.Places)
 		whole := i < len(parts)-1
 		if width != len(part) || width == 0 || !ok || whole && (rounded || v%int64(evidence.One) != 0) ||
 			i > 0 && v >= 60*int64(evidence.One) {
 			return 0, notADuration(cell)
 		}
-		length, ok := n.times(scale[i])
-		if sum += length; !ok || sum > longestDuration {
+		length, ok := n.Times(scale[i])
+		if sum += length; !ok || sum > digits.LongestDuration {
 			return 0, tooLong(cell)
 		}
 	}

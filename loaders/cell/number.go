@@ -3,6 +3,7 @@ package cell
 import (
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -24,12 +25,6 @@ type Numbers struct {
 	percents int // observed cells with a percent sign
 	seen     int // observed cells that hold a number
 }
-
-// decimals is how many decimals evidence.Fixed keeps.
-const decimals = 6
-
-// spreadsheetDigits is how many significant digits a stored binary fraction is good for.
-const spreadsheetDigits = 15
 
 // Observe takes a cell as evidence of what its marks mean.
 func (n *Numbers) Observe(r Raw) {
@@ -135,7 +130,7 @@ func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
 		return evidence.NoFixed, 0, err
 	}
 	if isPercent(unit) {
-		d.exponent += 2
+		d = d.Shifted(2)
 	} else if !n.knows(unit) {
 		unit = nil
 	}
@@ -143,12 +138,12 @@ func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
 }
 
 // stored gives the digits of a number of a workbook.
-func stored(text []byte) (digits, error) {
-	d, ok := parseDigits(text)
+func stored(text []byte) (digits.Decimal, error) {
+	d, ok := digits.Parse(text)
 	if !ok {
 		return d, problem(text, "cell.broken-number", "")
 	}
-	return d.significant(spreadsheetDigits), nil
+	return d.Significant(digits.StoredDigits), nil
 }
 
 // readText reads a number of a text cell: sign, marks, unit.
@@ -166,7 +161,9 @@ func (n *Numbers) readText(text []byte) (evidence.Fixed, Note, error) {
 	case doubtful && isUnit(dress.unit):
 		return evidence.NoFixed, 0, twoReadings(text, dress.body, string(dress.unit))
 	}
-	d.negative = d.negative != dress.negative
+	if dress.negative {
+		d = d.Neg()
+	}
 	return n.measured(text, d, dress.unit)
 }
 
@@ -176,7 +173,7 @@ func (n *Numbers) inPercent(unit []byte) bool {
 }
 
 // digits gives a number whose unit is known elsewhere, without doubt about its marks.
-func (n *Numbers) digits(r Raw) (digits, error) {
+func (n *Numbers) digits(r Raw) (digits.Decimal, error) {
 	text := trim(r.Text)
 	if r.Kind == Number {
 		return stored(text)
@@ -186,12 +183,14 @@ func (n *Numbers) digits(r Raw) (digits, error) {
 	if p != nil {
 		return d, p
 	}
-	d.negative = negative
+	if negative {
+		d = d.Neg()
+	}
 	return d, nil
 }
 
 // sure reads digits and marks that can mean but one number. The unit is for the message.
-func (n *Numbers) sure(cell, body []byte, unit string) (digits, *finding.Problem) {
+func (n *Numbers) sure(cell, body []byte, unit string) (digits.Decimal, *finding.Problem) {
 	d, doubtful, err := n.parse(cell, body)
 	switch {
 	case err != nil:
@@ -232,7 +231,7 @@ func (n *Numbers) simple(text []byte) (evidence.Fixed, bool) {
 		return evidence.Fixed(v) * evidence.One, true
 	}
 	places := text[point+1:]
-	if text[point] != '.' || len(places) == 0 || len(places) > decimals || n.Mark() != '.' {
+	if text[point] != '.' || len(places) == 0 || len(places) > digits.Places || n.Mark() != '.' {
 		return 0, false
 	}
 	for _, c := range places {
@@ -241,12 +240,15 @@ func (n *Numbers) simple(text []byte) (evidence.Fixed, bool) {
 		}
 		v = v*10 + int64(c)
 	}
-	return evidence.Fixed(v * int64(tens[decimals-len(places)])), true
+	for range digits.Places - len(places) {
+		v *= 10
+	}
+	return evidence.Fixed(v), true
 }
 
 // parse reads the digits between sign and percent sign. Doubtful are those with one mark before three digits where
 // nothing settles what it means.
-func (n *Numbers) parse(text, body []byte) (d digits, doubtful bool, p *finding.Problem) {
+func (n *Numbers) parse(text, body []byte) (d digits.Decimal, doubtful bool, p *finding.Problem) {
 	m, ok := readMarks(body)
 	if !ok {
 		return n.parsePower(text, body)
@@ -259,21 +261,21 @@ func (n *Numbers) parse(text, body []byte) (d digits, doubtful bool, p *finding.
 		mark = known
 	}
 	if !m.grouped(mark) {
-		return digits{}, false, n.markProblem(text, mark, known)
+		return digits.Decimal{}, false, n.markProblem(text, mark, known)
 	}
 	var buffer [64]byte
-	d, ok = parseDigits(m.clean(buffer[:0], body, mark))
+	d, ok = digits.Parse(m.clean(buffer[:0], body, mark))
 	if !ok {
-		return digits{}, false, notANumber(text)
+		return digits.Decimal{}, false, notANumber(text)
 	}
 	return d, doubtful, nil
 }
 
 // parsePower reads 1.2E-05, which programs write with a decimal point in every country.
-func (n *Numbers) parsePower(text, body []byte) (digits, bool, *finding.Problem) {
-	d, ok := parseDigits(body)
+func (n *Numbers) parsePower(text, body []byte) (digits.Decimal, bool, *finding.Problem) {
+	d, ok := digits.Parse(body)
 	if !ok || body[0] == '+' || body[0] == '-' {
-		return digits{}, false, notANumber(text)
+		return digits.Decimal{}, false, notANumber(text)
 	}
 	return d, false, nil
 }
@@ -292,8 +294,8 @@ func (n *Numbers) markProblem(text []byte, mark, known byte) *finding.Problem {
 }
 
 // fixed scales to millionths.
-func fixed(text []byte, d digits) (evidence.Fixed, Note, error) {
-	v, rounded, ok := d.scaled(decimals)
+func fixed(text []byte, d digits.Decimal) (evidence.Fixed, Note, error) {
+	v, rounded, ok := d.Scaled(digits.Places)
 	if !ok {
 		return evidence.NoFixed, 0, problem(text, "cell.too-large", "hint.identifier")
 	}

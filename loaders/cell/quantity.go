@@ -1,13 +1,9 @@
 package cell
 
 import (
-	"fmt"
-	"math/bits"
-	"strings"
-
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // Quantity is what the numbers of a column say how much of. It decides which units may be written beside them.
@@ -49,12 +45,12 @@ func (n *Numbers) knows(unit []byte) bool {
 //
 // Rule §13 (percent-points): A percent sign or a percent format means percent points: 99.95 % is 99.95 of 100. A share
 // of users is a part of one, so 40 % of them is 0.4.
-func (n *Numbers) measured(text []byte, d digits, unit []byte) (evidence.Fixed, Note, error) {
+func (n *Numbers) measured(text []byte, d digits.Decimal, unit []byte) (evidence.Fixed, Note, error) {
 	switch {
 	case len(unit) == 0:
 		return n.bare(text, d)
 	case isPercent(unit) && n.Of == Part:
-		d.exponent -= 2
+		d = d.Shifted(-2)
 	case isPercent(unit) && n.Of != Percentage:
 		return evidence.NoFixed, 0, problem(text, "cell.percentage", "hint.map-another")
 	case isPercent(unit):
@@ -64,7 +60,7 @@ func (n *Numbers) measured(text []byte, d digits, unit []byte) (evidence.Fixed, 
 		return evidence.NoFixed, 0, problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time:
 		from, _ := unitOf(unit)
-		d = d.converted(from, n.Into)
+		d = d.Converted(from, n.Into)
 	case n.Of == Money && !n.agreed(unit):
 		return evidence.NoFixed, 0, problem(
 			text, "cell.other-currency", "hint.convert-currency", string(unit), finding.Any(finding.Names(n.Currencies)),
@@ -77,20 +73,19 @@ func (n *Numbers) measured(text []byte, d digits, unit []byte) (evidence.Fixed, 
 //
 // Convention doubt (percent-or-part): In a column of which some cells have a percent sign, a bare number above 0 and
 // up to 1 may be a percentage or a part of one: it is an error that names both.
-func (n *Numbers) bare(text []byte, d digits) (evidence.Fixed, Note, error) {
+func (n *Numbers) bare(text []byte, d digits.Decimal) (evidence.Fixed, Note, error) {
 	switch {
 	case n.Of == Time && n.Unit != 0 && n.Into == 0:
 		return evidence.NoFixed, 0, problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time && n.Unit != 0:
-		d = d.converted(n.Unit, n.Into)
+		d = d.Converted(n.Unit, n.Into)
 	case n.Of == Part && n.InPercent:
-		d.exponent -= 2
+		d = d.Shifted(-2)
 	}
 	v, note, err := fixed(text, d)
 	if err == nil && n.percents > 0 && !n.InPercent && v > 0 && v <= evidence.One &&
 		(n.Of == Part || n.Of == Percentage) {
-		whole := d
-		whole.exponent += 2
+		whole := d.Shifted(2)
 		return evidence.NoFixed, 0, problem(text, "cell.percent-or-part", "hint.write-percent", d.String(), whole.String())
 	}
 	return v, note, err
@@ -109,34 +104,4 @@ func isPercent(unit []byte) bool {
 		return true
 	}
 	return false
-}
-
-// converted gives the same length of time in another unit.
-func (d digits) converted(from, to timeline.Micros) digits {
-	times, by := uint64(from), uint64(to)
-	for times%10 == 0 {
-		times, d.exponent = times/10, d.exponent+1
-	}
-	for by%10 == 0 {
-		by, d.exponent = by/10, d.exponent-1
-	}
-	for high, _ := bits.Mul64(d.value, times); high != 0; high, _ = bits.Mul64(d.value, times) {
-		d.value, d.exponent = d.value/10, d.exponent+1
-	}
-	d.value *= times
-	for by > 1 && d.value > 0 && d.value < tens[maxDigits-1] {
-		d.value, d.exponent = d.value*10, d.exponent-1
-	}
-	d.value, _ = halfEven(d.value, by)
-	return d
-}
-
-// String writes the digits plainly, for messages.
-func (d digits) String() string {
-	v, _, _ := d.scaled(decimals)
-	whole, part := v/int64(evidence.One), v%int64(evidence.One)
-	if part == 0 {
-		return fmt.Sprint(whole)
-	}
-	return strings.TrimRight(fmt.Sprintf("%d.%06d", whole, part), "0")
 }

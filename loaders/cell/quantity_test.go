@@ -3,8 +3,6 @@ package cell
 import (
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -95,19 +93,4 @@ func TestAUnitThatDoesNotFitIsRefused(t *testing.T) {
 		_, _, err := c.reader.Read(c.raw)
 		wantProblem(t, err, c.text, c.hint)
 	}
-}
-
-// TestALengthIsTheSameInEveryUnit writes a length in one unit and reads it back in another.
-func TestALengthIsTheSameInEveryUnit(t *testing.T) {
-	lengths := []timeline.Micros{timeline.Second / 1000, timeline.Second, timeline.Minute, timeline.Hour, timeline.Day}
-	rapid.Check(t, func(t *rapid.T) {
-		into := rapid.SampledFrom(lengths).Draw(t, "into")
-		from := rapid.SampledFrom(lengths).Draw(t, "from")
-		n := rapid.Int64Range(0, 1_000_000).Draw(t, "n")
-		whole := digits{value: uint64(n) * uint64(into/lengths[0])} // n of into, in milliseconds
-		got, rounded, ok := whole.converted(lengths[0], from).converted(from, into).scaled(0)
-		if got != n || !ok {
-			t.Fatalf("%d of %d by way of %d: %d, %v", n, into, from, got, rounded)
-		}
-	})
 }

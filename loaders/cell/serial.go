@@ -3,6 +3,7 @@ package cell
 import (
 	"math/bits"
 
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -10,13 +11,12 @@ import (
 // day that never was, so later days count from 1899-12-30 (ECMA-376 part 1, §18.17.4). In the 1904 system
 // 0 is 1904-01-01.
 const (
-	epoch1900    = -25569 // days from 1970-01-01 to 1899-12-30
-	epoch1904    = -24107 // to 1904-01-01
-	phantomDay   = 60
-	lastDay1900  = 2958465 // 9999-12-31
-	lastDay1904  = 2957003
-	dayMicros    = uint64(timeline.Day)
-	serialDigits = 15 // decimals of a day beyond which nothing is stored
+	epoch1900   = -25569 // days from 1970-01-01 to 1899-12-30
+	epoch1904   = -24107 // to 1904-01-01
+	phantomDay  = 60
+	lastDay1900 = 2958465 // 9999-12-31
+	lastDay1904 = 2957003
+	dayMicros   = uint64(timeline.Day)
 )
 
 // serial splits a serial number into whole days and microseconds of the day.
@@ -26,39 +26,21 @@ const (
 // that is no further away than one unit of the last decimal written, else it is rounded to milliseconds,
 // which is the most a spreadsheet shows. ok is false for what is no number or negative.
 func serial(text []byte) (days int64, micros timeline.Micros, ok bool) {
-	d, ok := parseDigits(text)
-	if !ok || d.negative && d.value != 0 {
+	d, ok := digits.Parse(text)
+	if !ok || d.Sign() < 0 {
 		return 0, 0, false
 	}
-	whole, part, places, ok := d.split()
+	whole, part, of, ok := d.Split()
 	if !ok {
 		return 0, 0, false
 	}
 	high, low := bits.Mul64(part, dayMicros)
-	quotient, _ := bits.Div64(high, low, tens[places])
-	micros = wholeSecond(timeline.Micros(quotient), timeline.Micros(dayMicros/tens[places])+1)
+	quotient, _ := bits.Div64(high, low, of)
+	micros = wholeSecond(timeline.Micros(quotient), timeline.Micros(dayMicros/of)+1)
 	if micros >= timeline.Day {
 		return whole + 1, micros - timeline.Day, true
 	}
 	return whole, micros, true
-}
-
-// split parts a number that is not negative into its whole part and a fraction of 10^places.
-func (d digits) split() (whole int64, part uint64, places int, ok bool) {
-	d = d.significant(spreadsheetDigits + 2)
-	for d.exponent < -serialDigits {
-		d.value /= 10
-		d.exponent++
-		if d.value == 0 {
-			return 0, 0, 0, true
-		}
-	}
-	if d.exponent >= 0 {
-		whole, _, ok := d.scaled(0)
-		return whole, 0, 0, ok
-	}
-	places = -d.exponent
-	return int64(d.value / tens[places]), d.value % tens[places], places, true
 }
 
 // wholeSecond rounds to the nearest second within reach, else to the nearest millisecond.

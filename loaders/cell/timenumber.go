@@ -2,6 +2,7 @@ package cell
 
 import (
 	"github.com/slareport/slareport/loaders/cell/chars"
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -64,7 +65,7 @@ func (t *Times) readNumber(text []byte) (at timeline.Instant, note Note, err err
 			return 0, 0, nil, false
 		}
 	}
-	d, ok := parseDigits(text)
+	d, ok := digits.Parse(text)
 	if !ok {
 		return 0, 0, nil, false
 	}
@@ -73,7 +74,7 @@ func (t *Times) readNumber(text []byte) (at timeline.Instant, note Note, err err
 }
 
 // fromNumber makes an instant of a number of a known form.
-func (t *Times) fromNumber(r Raw, d digits, form numberForm) (timeline.Instant, Note, error) {
+func (t *Times) fromNumber(r Raw, d digits.Decimal, form numberForm) (timeline.Instant, Note, error) {
 	places := 6
 	switch form {
 	case excel1900, excel1904:
@@ -84,7 +85,7 @@ func (t *Times) fromNumber(r Raw, d digits, form numberForm) (timeline.Instant, 
 	case unixMicros:
 		places = 0
 	}
-	micros, _, ok := d.scaled(places)
+	micros, _, ok := d.Scaled(places)
 	at := timeline.Instant(micros)
 	if !ok || at < timeline.MinInstant || at > timeline.MaxInstant {
 		return timeline.NoInstant, 0, problem(r.Text, "cell.time-out-of-bounds", "hint.unix", form.String())
@@ -139,13 +140,13 @@ func (t *Times) readTyped(r Raw) (timeline.Instant, Note, error) {
 
 // readStored reads a number that the workbook does not show as a date.
 func (t *Times) readStored(r Raw, text []byte) (timeline.Instant, Note, error) {
-	d, ok := parseDigits(text)
+	d, ok := digits.Parse(text)
 	if !ok {
 		return timeline.NoInstant, 0, problem(text, "cell.broken-number", "")
 	}
 	form := t.number
 	if form == 0 {
-		form = d.unixForm()
+		form = unixForm(d)
 	}
 	if form == 0 {
 		return timeline.NoInstant, 0, problem(text, "cell.number-for-date", "hint.format-as-date")
@@ -154,8 +155,8 @@ func (t *Times) readStored(r Raw, text []byte) (timeline.Instant, Note, error) {
 }
 
 // unixForm guesses by size, as wholeDigits does by length; a workbook may store 1.7673E+09.
-func (d digits) unixForm() numberForm {
-	whole, _, ok := d.scaled(0)
+func unixForm(d digits.Decimal) numberForm {
+	whole, _, ok := d.Scaled(0)
 	switch {
 	case !ok:
 		return 0

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/slareport/slareport/loaders/cell/chars"
+	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/finding"
 )
 
@@ -14,8 +15,8 @@ func unrecognised(text []byte) *finding.Problem {
 
 // likelyReason looks for a known mistake.
 func likelyReason(text []byte) string {
-	if d, ok := parseDigits(text); ok {
-		if days, _, ok := d.scaled(0); ok && days >= 20000 && days < 80000 {
+	if d, ok := digits.Parse(text); ok {
+		if days, _, ok := d.Scaled(0); ok && days >= 20000 && days < 80000 {
 			return "hint.day-number"
 		}
 		return "hint.number-as-date"

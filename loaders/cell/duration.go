@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/loaders/cell/digits"
+	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -46,7 +47,7 @@ func DeclareDurations(word string) (Durations, error) {
 	case "mm:ss":
 		return Durations{Short: MinutesSeconds}, nil
 	}
-	unit, ok := unitOf([]byte(word))
+	unit, ok := units.OfTime([]byte(word))
 	if !ok {
 		return Durations{}, &Mistake{Text: fmt.Sprintf("%q is not a unit of time", word),
 			Hint: "units are ms, s, min, h, d and w; hh:mm or mm:ss say what 1:30 is"}
@@ -137,7 +138,7 @@ func (d *Durations) bare(r Raw, text []byte) (timeline.Micros, Note, error) {
 
 // unitFor is the unit of a bare number. One that slareport.yaml names is what it says.
 func (d *Durations) unitFor(r Raw, text []byte) (timeline.Micros, *finding.Problem) {
-	own, written := unitOf(r.unit())
+	own, written := units.OfTime(r.unit())
 	switch {
 	case written:
 		return d.length(text, own)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/loaders/cell/digits"
+	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -16,7 +17,7 @@ func (d *Durations) readUnits(cell, text []byte) (sum timeline.Micros, p *findin
 	for len(text) > 0 {
 		number, rest := numberAt(text)
 		word, rest := wordAt(rest)
-		unit, ok := unitOf(word)
+		unit, ok := units.OfTime(word)
 		if !ok || unit >= before {
 			return 0, notADuration(cell)
 		}

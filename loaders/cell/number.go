@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell/digits"
+	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -30,7 +31,7 @@ type Numbers struct {
 func (n *Numbers) Observe(r Raw) {
 	if r.Kind == Number {
 		n.seen++
-		if isPercent(r.unit()) {
+		if units.IsPercent(r.unit()) {
 			n.percents++
 		}
 	}
@@ -38,7 +39,7 @@ func (n *Numbers) Observe(r Raw) {
 		return
 	}
 	d := undress(trim(r.Text))
-	if isPercent(d.unit) {
+	if units.IsPercent(d.unit) {
 		n.percents++
 	}
 	m, ok := readMarks(d.body)
@@ -129,7 +130,7 @@ func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
 	if err != nil {
 		return evidence.NoFixed, 0, err
 	}
-	if isPercent(unit) {
+	if units.IsPercent(unit) {
 		d = d.Shifted(2)
 	} else if !n.knows(unit) {
 		unit = nil
@@ -169,7 +170,7 @@ func (n *Numbers) readText(text []byte) (evidence.Fixed, Note, error) {
 
 // inPercent tells whether a number beside a unit is a percentage. Thousands of percent are no reading of 99.951 %.
 func (n *Numbers) inPercent(unit []byte) bool {
-	return isPercent(unit) || n.InPercent && len(unit) == 0
+	return units.IsPercent(unit) || n.InPercent && len(unit) == 0
 }
 
 // digits gives a number whose unit is known elsewhere, without doubt about its marks.

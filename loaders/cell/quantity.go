@@ -1,7 +1,10 @@
 package cell
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/loaders/cell/digits"
+	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -33,10 +36,10 @@ func (n *Numbers) AsWritten() bool {
 func (n *Numbers) knows(unit []byte) bool {
 	switch n.Of {
 	case Time:
-		_, ok := unitOf(unit)
+		_, ok := units.OfTime(unit)
 		return ok
 	case Money:
-		return currenciesOf(unit) != nil
+		return units.Currencies(unit) != nil
 	}
 	return false
 }
@@ -49,17 +52,17 @@ func (n *Numbers) measured(text []byte, d digits.Decimal, unit []byte) (evidence
 	switch {
 	case len(unit) == 0:
 		return n.bare(text, d)
-	case isPercent(unit) && n.Of == Part:
+	case units.IsPercent(unit) && n.Of == Part:
 		d = d.Shifted(-2)
-	case isPercent(unit) && n.Of != Percentage:
+	case units.IsPercent(unit) && n.Of != Percentage:
 		return evidence.NoFixed, 0, problem(text, "cell.percentage", "hint.map-another")
-	case isPercent(unit):
+	case units.IsPercent(unit):
 	case !n.knows(unit):
 		return evidence.NoFixed, 0, notANumber(text)
 	case n.Of == Time && n.Into == 0:
 		return evidence.NoFixed, 0, problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time:
-		from, _ := unitOf(unit)
+		from, _ := units.OfTime(unit)
 		d = d.Converted(from, n.Into)
 	case n.Of == Money && !n.agreed(unit):
 		return evidence.NoFixed, 0, problem(
@@ -93,15 +96,13 @@ func (n *Numbers) bare(text []byte, d digits.Decimal) (evidence.Fixed, Note, err
 
 // isUnit tells whether a word beside a number is a unit of any kind, or none at all.
 func isUnit(word []byte) bool {
-	_, ofTime := unitOf(word)
-	return len(word) == 0 || ofTime || isPercent(word) || currenciesOf(word) != nil
+	_, ofTime := units.OfTime(word)
+	return len(word) == 0 || ofTime || units.IsPercent(word) || units.Currencies(word) != nil
 }
 
-// isPercent recognises the percent sign and its words.
-func isPercent(unit []byte) bool {
-	switch string(unit) {
-	case "%", "pct", "percent", "per cent", "Prozent", "pourcent", "pour cent":
-		return true
-	}
-	return false
+// agreed tells whether a unit may be the currency of the agreements.
+func (n *Numbers) agreed(unit []byte) bool {
+	return len(n.Currencies) == 0 || slices.ContainsFunc(units.Currencies(unit), func(code string) bool {
+		return slices.Contains(n.Currencies, code)
+	})
 }

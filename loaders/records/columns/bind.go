@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/headers"
@@ -189,11 +190,11 @@ func (c *Column) findBy(
 //
 // Rule §13 (unit-of-head): The unit of bare numbers is the declared one, else that of the head of the column.
 func (c *Column) readHead(books *account.Books) {
-	c.Percent = cell.HeadInPercent(c.header)
+	c.Percent = units.HeadInPercent(c.header)
 	if c.Field.Type != presets.Duration && c.Field.Of != cell.Time && c.Field.Of != cell.Percentage {
 		return
 	}
-	head := cell.HeadUnit(c.header)
+	head := units.OfHead(c.header)
 	if c.Unit == "" {
 		c.Unit, c.Headed = head, head != ""
 		return

@@ -3,7 +3,7 @@ package headers
 import (
 	"strings"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/finding"
@@ -25,7 +25,7 @@ func New(columns []table.Column) *Row {
 		if h.Count[name]++; h.Count[name] == 1 {
 			h.first[name] = i
 		}
-		bare := table.Fold(cell.BareHead(c.Name))
+		bare := table.Fold(units.BareHead(c.Name))
 		if _, met := h.bare[bare]; !met && bare != "" {
 			h.bare[bare] = i
 		}

@@ -1,8 +1,7 @@
-package cell
+package units
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell/chars"
@@ -18,8 +17,8 @@ var currencySigns = map[string][]string{
 	"fr": {"CHF", "XAF", "XOF", "XPF"}, "sfr": {"CHF"},
 }
 
-// currenciesOf gives the codes of the currencies that a unit may stand for, nil where it is none.
-func currenciesOf(unit []byte) []string {
+// Currencies gives the codes of the currencies that a unit may stand for, nil where it is none.
+func Currencies(unit []byte) []string {
 	word := string(bytes.TrimRight(unit, "."))
 	if codes := currencySigns[strings.ToLower(word)]; codes != nil {
 		return codes
@@ -33,11 +32,4 @@ func currenciesOf(unit []byte) []string {
 		}
 	}
 	return []string{strings.ToUpper(word)}
-}
-
-// agreed tells whether a unit may be the currency of the agreements.
-func (n *Numbers) agreed(unit []byte) bool {
-	return len(n.Currencies) == 0 || slices.ContainsFunc(currenciesOf(unit), func(code string) bool {
-		return slices.Contains(n.Currencies, code)
-	})
 }

@@ -1,4 +1,4 @@
-package cell
+package units
 
 import "testing"
 
@@ -44,7 +44,7 @@ func TestTheHeadOfAColumnNamesItsUnit(t *testing.T) {
 		{"", "", ""},
 		{"(min)", "min", ""},
 	} {
-		if got := HeadUnit(c.head); got != c.unit {
+		if got := OfHead(c.head); got != c.unit {
 			t.Errorf("%q names %q, want %q", c.head, got, c.unit)
 		}
 		if got := BareHead(c.head); got != c.bare {

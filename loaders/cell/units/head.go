@@ -1,4 +1,4 @@
-package cell
+package units
 
 import (
 	"slices"
@@ -8,10 +8,10 @@ import (
 	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
-// HeadUnit is the unit of time that the head of a column names for its numbers, or hh:mm or mm:ss for the meaning of
+// OfHead is the unit of time that the head of a column names for its numbers, or hh:mm or mm:ss for the meaning of
 // 1:30: "Duration (min)", "latency_ms", "Dauer in Stunden", "seconds_to_resolve". It is "" where the head names none, or
 // several, or one that is not a fixed length, such as business hours.
-func HeadUnit(head string) string {
+func OfHead(head string) string {
 	lower := strings.ToLower(head)
 	switch {
 	case strings.Contains(lower, "h:mm:ss"):
@@ -23,11 +23,11 @@ func HeadUnit(head string) string {
 	}
 	words, found := headWords(head), ""
 	for i, w := range words {
-		length, ok := unitOf([]byte(w.text))
+		length, ok := OfTime([]byte(w.text))
 		if !ok || !namesUnit(words, i) {
 			continue
 		}
-		if other, _ := unitOf([]byte(found)); found != "" && other != length {
+		if other, _ := OfTime([]byte(found)); found != "" && other != length {
 			return ""
 		}
 		found = w.text
@@ -40,11 +40,11 @@ func BareHead(head string) string {
 	head = strings.TrimRight(head, " ")
 	end := len(head)
 	if n := strings.LastIndexAny(head, "(["); n > 0 && head[len(head)-1] == chars.Closing(head[n]) {
-		if HeadUnit(head[n:]) == "" && !HeadInPercent(head[n:]) {
+		if OfHead(head[n:]) == "" && !HeadInPercent(head[n:]) {
 			return ""
 		}
 		end = n
-	} else if words := headWords(head); endsWithUnit(words) && HeadUnit(head) != "" {
+	} else if words := headWords(head); endsWithUnit(words) && OfHead(head) != "" {
 		end = words[len(words)-1].at
 		if before := words[len(words)-2]; slices.Contains(ins, before.text) {
 			end = before.at
@@ -63,7 +63,7 @@ func endsWithUnit(words []headWord) bool {
 	if last < 1 {
 		return false
 	}
-	_, ok := unitOf([]byte(words[last].text))
+	_, ok := OfTime([]byte(words[last].text))
 	return ok && namesUnit(words, last)
 }
 

@@ -1,4 +1,6 @@
-package cell
+// Package units knows the units that stand beside numbers: words for lengths of time, signs and codes of currencies,
+// and percent signs, in a cell or in the head of its column.
+package units
 
 import (
 	"github.com/slareport/slareport/loaders/cell/chars"
@@ -33,8 +35,8 @@ var timeUnits = func() map[string]timeline.Micros {
 // longestTimeUnit is the longest word.
 const longestTimeUnit = 14
 
-// unitOf gives the length of time that a word stands for.
-func unitOf(word []byte) (timeline.Micros, bool) {
+// OfTime gives the length of time that a word stands for.
+func OfTime(word []byte) (timeline.Micros, bool) {
 	if len(word) > longestTimeUnit {
 		return 0, false
 	}

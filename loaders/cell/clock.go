@@ -9,13 +9,13 @@ import (
 // ReadJoined gives the instant of a date and a time of day that stand in columns of their own. Without a time of day it
 // is the date alone; a date that has its time already keeps it.
 func (t *Times) ReadJoined(date, clock Raw) (timeline.Instant, Note, error) {
-	text := trim(clock.Text)
-	if noValue(clock, text) {
+	text, ok := clock.Value()
+	if !ok {
 		return t.Read(date)
 	}
 	c, ok := timeOf(clock, text)
 	if !ok {
-		return timeline.NoInstant, 0, problem(text, "cell.no-time-of-day", "hint.time-of-day")
+		return timeline.NoInstant, 0, Problem(text, "cell.no-time-of-day", "hint.time-of-day")
 	}
 	joined := *t
 	joined.clock = &c

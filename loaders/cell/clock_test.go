@@ -5,6 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -43,7 +44,7 @@ func TestADateAndATimeOfDayAreJoined(t *testing.T) {
 		Plain("soon"), Plain("25:00"), Plain("9:61"), Plain("930"), Plain("9:30 x"), clockCell("1.5"), {Kind: Bool, Text: []byte("1")},
 	} {
 		_, _, err := times.ReadJoined(Plain("2026-10-07"), clock)
-		wantProblem(t, err, `is not a time of day, wanted one such as 16:05`, "map the right column")
+		wordstest.WantProblem(t, err, `is not a time of day, wanted one such as 16:05`, "map the right column")
 	}
 }
 
@@ -96,7 +97,7 @@ func TestADateBefore1990IsAMistakeUnlessMostAre(t *testing.T) {
 			}
 			_, _, err := reader.Read(raw)
 			if c.fails {
-				wantProblem(t, err, `lies before 1990, where nothing else in the source does`, "mistyped")
+				wordstest.WantProblem(t, err, `lies before 1990, where nothing else in the source does`, "mistyped")
 			} else if err != nil {
 				t.Errorf("%d early and %d late: %v", c.early, c.late, err)
 			}
@@ -136,7 +137,7 @@ func TestTheSourceTellsTheOrderOfAColumnThatDoesNot(t *testing.T) {
 		other.Observe(Plain(c.other))
 		at, note, err := own.Read(Plain("03/04/2026 00:00"))
 		if c.want == "" {
-			wantProblem(t, err, "may be day and month or month and day", "")
+			wordstest.WantProblem(t, err, "may be day and month or month and day", "")
 			continue
 		}
 		if err != nil || at.String() != c.want+"T00:00:00Z" || note != c.note {
@@ -157,7 +158,7 @@ func TestAFormatReadsNoPartTwice(t *testing.T) {
 		"dd.MM.yyyy[ dd]": "day", "HH dd.MM.yyyy hh a": "hour", "dd.MM.yyyy[ HH[:HH]]": "hour",
 	} {
 		_, err := NewTimes(TimeOptions{Formats: []string{text}})
-		wantProblem(t, err, "has the "+part+" twice", "a format is written like")
+		wordstest.WantProblem(t, err, "has the "+part+" twice", "a format is written like")
 	}
 	for text, want := range map[string]Order{
 		"dd.MM.yyyy[ HH:mm]['T'HH:mm]": DayFirst, "M/d/yyyy": MonthFirst, "yyyy-MM-dd": Undecided, "d MMM yyyy": DayFirst,

@@ -18,26 +18,26 @@ type dress struct {
 func undress(text []byte) dress {
 	d := dress{body: text}
 	if n := len(text); n > 2 && text[0] == '(' && text[n-1] == ')' { // as accountants write a loss
-		d.body, d.negative = trim(text[1:n-1]), true
+		d.body, d.negative = Trim(text[1:n-1]), true
 	} else {
 		d.body, d.negative = signed(text)
 	}
 	front := prefix(d.body)
 	if front > 0 {
-		d.unit = trim(d.body[:front])
+		d.unit = Trim(d.body[:front])
 		var minus bool
-		d.body, minus = signed(trim(d.body[front:]))
+		d.body, minus = signed(Trim(d.body[front:]))
 		d.negative = d.negative != minus
 	}
 	end := bytes.LastIndexAny(d.body, "0123456789") + 1
-	tail := trim(d.body[end:])
+	tail := Trim(d.body[end:])
 	if end == 0 || len(tail) == 0 || len(tail) == 1 && (tail[0] == '.' || tail[0] == ',') {
 		return d
 	}
 	if tail[0] == '-' && front == 0 { // 1.234,50- €
-		d.negative, tail = !d.negative, trim(tail[1:])
+		d.negative, tail = !d.negative, Trim(tail[1:])
 	} else if tail[len(tail)-1] == '-' {
-		d.negative, tail = !d.negative, trim(tail[:len(tail)-1])
+		d.negative, tail = !d.negative, Trim(tail[:len(tail)-1])
 	}
 	if front > 0 && len(tail) > 0 {
 		return dress{body: text}
@@ -53,11 +53,11 @@ func undress(text []byte) dress {
 func signed(text []byte) (body []byte, negative bool) {
 	switch {
 	case bytes.HasPrefix(text, []byte("-")):
-		return trim(text[1:]), true
+		return Trim(text[1:]), true
 	case bytes.HasPrefix(text, []byte("−")):
-		return trim(text[len("−"):]), true
+		return Trim(text[len("−"):]), true
 	case bytes.HasPrefix(text, []byte("+")):
-		return trim(text[1:]), false
+		return Trim(text[1:]), false
 	}
 	return text, false
 }

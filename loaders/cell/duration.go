@@ -57,23 +57,23 @@ func DeclareDurations(word string) (Durations, error) {
 
 // Read gives the duration, NoMicros for a blank cell.
 func (d *Durations) Read(r Raw) (timeline.Micros, Note, error) {
-	text := trim(r.Text)
-	if noValue(r, text) {
+	text, ok := r.Value()
+	if !ok {
 		return NoMicros, 0, nil
 	}
 	switch r.Kind {
 	case Date, Clock, Elapsed:
 		v, ok := elapsed(text)
 		if !ok {
-			return NoMicros, 0, problem(text, "cell.no-serial-duration", "")
+			return NoMicros, 0, Problem(text, "cell.no-serial-duration", "")
 		}
 		return v, 0, nil
 	case Fault, Uncached:
-		return NoMicros, 0, unreadable(r, "wanted.duration")
+		return NoMicros, 0, Unreadable(r, "wanted.duration")
 	case Number:
 		return d.bare(r, text)
 	case Bool:
-		return NoMicros, 0, problem(text, "cell.flag-for-duration", "hint.map-another")
+		return NoMicros, 0, Problem(text, "cell.flag-for-duration", "hint.map-another")
 	}
 	return d.readText(r, text)
 }
@@ -108,10 +108,10 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 }
 
 func notADuration(text []byte) *finding.Problem {
-	return problem(text, "cell.no-duration", "hint.durations")
+	return Problem(text, "cell.no-duration", "hint.durations")
 }
 
-func tooLong(text []byte) *finding.Problem { return problem(text, "cell.too-long", "hint.unit") }
+func tooLong(text []byte) *finding.Problem { return Problem(text, "cell.too-long", "hint.unit") }
 
 // bare reads a number whose unit is that of its number format, or of the column.
 //
@@ -143,7 +143,7 @@ func (d *Durations) unitFor(r Raw, text []byte) (timeline.Micros, *finding.Probl
 	case written:
 		return d.length(text, own)
 	case d.Unit == 0:
-		return 0, problem(text, "cell.no-unit", "hint.which-unit")
+		return 0, Problem(text, "cell.no-unit", "hint.which-unit")
 	case d.Headed || d.Day != 0:
 		return d.length(text, d.Unit)
 	}
@@ -168,7 +168,7 @@ func (d *Durations) length(text []byte, unit timeline.Micros) (timeline.Micros, 
 	case unit == week && d.Day == timeline.Day:
 		return week, nil
 	case unit >= timeline.Day && (d.Working || d.Day != 0):
-		return 0, problem(text, "cell.which-day", "hint.declare-day")
+		return 0, Problem(text, "cell.which-day", "hint.declare-day")
 	}
 	return unit, nil
 }

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/loaders/cell/digits"
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -158,10 +159,10 @@ func TestDurationProblems(t *testing.T) {
 			}
 			continue
 		}
-		wantProblem(t, err, c.text, c.hint)
+		wordstest.WantProblem(t, err, c.text, c.hint)
 	}
 	_, err := DeclareDurations("fortnight")
-	wantProblem(t, err, `"fortnight" is not a unit of time`, "ms, s, min, h, d and w")
+	wordstest.WantProblem(t, err, `"fortnight" is not a unit of time`, "ms, s, min, h, d and w")
 }
 
 func TestMarksOfBareDurationsAreObserved(t *testing.T) {
@@ -228,7 +229,15 @@ func TestDaysAndWeeksAreThoseThatAreDeclared(t *testing.T) {
 			t.Errorf("%s in %+v: %v, %v, want %v", c.cell.Text, c.column, got, err, c.want)
 		}
 		if c.want == NoMicros {
-			wantProblem(t, err, "may be in days of 24 h and weeks of 7 days, or in the working days", "say under day how long a day of this source is")
+			wordstest.WantProblem(t, err, "may be in days of 24 h and weeks of 7 days, or in the working days", "say under day how long a day of this source is")
+		}
+	}
+}
+
+func TestACellWithoutADurationIsAbsent(t *testing.T) {
+	for _, text := range []string{"", " ", "n/a", "#N/A", "-"} {
+		if v, note, err := (&Durations{}).Read(Plain(text)); v != NoMicros || note != 0 || err != nil {
+			t.Errorf("%q: %v, %v, %v", text, v, note, err)
 		}
 	}
 }

@@ -117,7 +117,7 @@ func readISODuration(cell, text []byte) (sum timeline.Micros, p *finding.Problem
 		case rank < 0 || rank <= last:
 			return 0, notADuration(cell)
 		case unit == 0 && n.Sign() != 0:
-			return 0, problem(cell, "cell.months-in-duration", "hint.iso-duration")
+			return 0, Problem(cell, "cell.months-in-duration", "hint.iso-duration")
 		}
 		part, ok := n.Times(unit)
 		if sum += part; !ok || sum > digits.LongestDuration {
@@ -174,7 +174,7 @@ func (d *Durations) readColons(cell, text []byte) (sum timeline.Micros, p *findi
 	case len(parts) == 2 && d.Short == MinutesSeconds:
 		scale = scale[1:]
 	case len(parts) == 2:
-		return 0, problem(cell, "cell.two-part-duration", "hint.hours-or-minutes")
+		return 0, Problem(cell, "cell.two-part-duration", "hint.hours-or-minutes")
 	case len(parts) != 3:
 		return 0, notADuration(cell)
 	}

@@ -38,7 +38,7 @@ func (n *Numbers) Observe(r Raw) {
 	if r.Kind != Text {
 		return
 	}
-	d := undress(trim(r.Text))
+	d := undress(Trim(r.Text))
 	if units.IsPercent(d.unit) {
 		n.percents++
 	}
@@ -106,8 +106,8 @@ func (n *Numbers) Read(r Raw) (evidence.Fixed, Note, error) {
 
 // readAny reads a cell of any kind and any form.
 func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
-	text := trim(r.Text)
-	if noValue(r, text) {
+	text, ok := r.Value()
+	if !ok {
 		return evidence.NoFixed, 0, nil
 	}
 	switch r.Kind {
@@ -116,11 +116,11 @@ func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
 	case Number:
 		return n.readStored(text, r.unit())
 	case Date, Clock, Elapsed:
-		return evidence.NoFixed, 0, problem(text, "cell.date-for-number", "hint.number-format")
+		return evidence.NoFixed, 0, Problem(text, "cell.date-for-number", "hint.number-format")
 	case Bool:
-		return evidence.NoFixed, 0, problem(text, "cell.flag-for-number", "hint.map-to-flag")
+		return evidence.NoFixed, 0, Problem(text, "cell.flag-for-number", "hint.map-to-flag")
 	}
-	return evidence.NoFixed, 0, unreadable(r, "wanted.number")
+	return evidence.NoFixed, 0, Unreadable(r, "wanted.number")
 }
 
 // readStored reads a number of a workbook, and the unit that its number format shows. A percent format shows a hundred
@@ -142,7 +142,7 @@ func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
 func stored(text []byte) (digits.Decimal, error) {
 	d, ok := digits.Parse(text)
 	if !ok {
-		return d, problem(text, "cell.broken-number", "")
+		return d, Problem(text, "cell.broken-number", "")
 	}
 	return d.Significant(digits.StoredDigits), nil
 }
@@ -175,7 +175,7 @@ func (n *Numbers) inPercent(unit []byte) bool {
 
 // digits gives a number whose unit is known elsewhere, without doubt about its marks.
 func (n *Numbers) digits(r Raw) (digits.Decimal, error) {
-	text := trim(r.Text)
+	text := Trim(r.Text)
 	if r.Kind == Number {
 		return stored(text)
 	}
@@ -211,7 +211,7 @@ func twoReadings(cell, body []byte, unit string) *finding.Problem {
 	var buffer [64]byte
 	grouped := strings.TrimSpace(string(m.clean(buffer[:0], body, 0)) + " " + unit)
 	decimal := strings.TrimSpace(string(m.clean(buffer[:0], body, m.list[0])) + " " + unit)
-	return problem(cell, "cell.two-readings", "hint.declare-mark", grouped, decimal)
+	return Problem(cell, "cell.two-readings", "hint.declare-mark", grouped, decimal)
 }
 
 // simple is the short way for what most cells hold: digits, and where a point is known to be the decimal
@@ -282,23 +282,23 @@ func (n *Numbers) parsePower(text, body []byte) (digits.Decimal, bool, *finding.
 }
 
 func notANumber(text []byte) *finding.Problem {
-	return problem(text, "cell.no-number", "hint.numbers")
+	return Problem(text, "cell.no-number", "hint.numbers")
 }
 
 // markProblem tells a number with wrong groups from one that contradicts the column.
 func (n *Numbers) markProblem(text []byte, mark, known byte) *finding.Problem {
 	if known != 0 && known != mark {
-		return problem(text, "cell.other-mark", "hint.declare-mark",
+		return Problem(text, "cell.other-mark", "hint.declare-mark",
 			finding.Quote(known), finding.Quote(mark), asColumn(n.Decimal != 0))
 	}
-	return problem(text, "cell.wrong-groups", "hint.groups")
+	return Problem(text, "cell.wrong-groups", "hint.groups")
 }
 
 // fixed scales to millionths.
 func fixed(text []byte, d digits.Decimal) (evidence.Fixed, Note, error) {
 	v, rounded, ok := d.Scaled(digits.Places)
 	if !ok {
-		return evidence.NoFixed, 0, problem(text, "cell.too-large", "hint.identifier")
+		return evidence.NoFixed, 0, Problem(text, "cell.too-large", "hint.identifier")
 	}
 	if rounded {
 		return evidence.Fixed(v), Rounded, nil

@@ -89,36 +89,12 @@ func TestStoredNumbersLoseOnlyTheNoiseOfBinaryFractions(t *testing.T) {
 		var n Numbers
 		got, note, err := n.Read(Raw{Text: []byte(c.text), Kind: Number})
 		if c.want == 0 {
-			wantProblem(t, err, `"1,5" is stored as a number and is none`, "")
+			wordstest.WantProblem(t, err, `"1,5" is stored as a number and is none`, "")
 			continue
 		}
 		if err != nil || got != c.want || note != c.note {
 			t.Errorf("%s: %d, %v, %v; want %d, %v", c.text, got, note, err, c.want, c.note)
 		}
-	}
-}
-
-func TestBlankAndWordsForNothingAreAbsent(t *testing.T) {
-	times := reading(t, TimeOptions{})
-	for _, text := range []string{"", " ", "\t", "\u00a0", "-", "–", "—", "n/a", "N/A", "#N/A", "null", "NULL", "None", "nil", "NaN", "inf", "-Infinity", `\N`, "(empty)"} {
-		var n Numbers
-		if v, _, err := n.Read(Plain(text)); v != evidence.NoFixed || err != nil {
-			t.Errorf("number %q: %d, %v", text, v, err)
-		}
-		if v, _, err := times.Read(Plain(text)); v.Known() || err != nil {
-			t.Errorf("time %q: %v, %v", text, v, err)
-		}
-		var d Durations
-		if v, _, err := d.Read(Plain(text)); v != NoMicros || err != nil {
-			t.Errorf("duration %q: %v, %v", text, v, err)
-		}
-		var b Bools
-		if v, _, err := b.Read(Plain(text)); v != evidence.Blank || err != nil {
-			t.Errorf("flag %q: %v, %v", text, v, err)
-		}
-	}
-	if (Raw{Kind: Uncached}).Blank() || !Plain(" \u00a0").Blank() {
-		t.Error("a formula without result is not blank, white space is")
 	}
 }
 
@@ -147,7 +123,7 @@ func TestTheColumnSettlesWhatAMarkMeans(t *testing.T) {
 			t.Errorf("%q: mark %q, %d, %v, %v", c.column, n.Mark(), got, note, err)
 		}
 		if c.mark == 0 {
-			wantProblem(t, err, `"1,234" may be 1234 or 1.234`, "declare the decimal mark")
+			wordstest.WantProblem(t, err, `"1,234" may be 1234 or 1.234`, "declare the decimal mark")
 		}
 	}
 }
@@ -171,7 +147,7 @@ func TestAPercentageIsNotThousandsOfPercent(t *testing.T) {
 			t.Errorf("%q: %d, %v, want %d", c.text, got, err, c.want)
 		}
 		if !c.want.Known() {
-			wantProblem(t, err, " may be ", "declare the decimal mark")
+			wordstest.WantProblem(t, err, " may be ", "declare the decimal mark")
 		}
 	}
 }
@@ -222,7 +198,7 @@ func TestNumberProblemsSayWhatIsWrong(t *testing.T) {
 		{Numbers{}, Raw{Kind: Uncached}, `the formula has no stored result, wanted a number`, "compute and save"},
 	} {
 		_, _, err := c.reader.Read(c.raw)
-		wantProblem(t, err, c.text, c.hint)
+		wordstest.WantProblem(t, err, c.text, c.hint)
 	}
 }
 
@@ -291,19 +267,6 @@ func FuzzNumber(f *testing.F) {
 	})
 }
 
-func wantProblem(t *testing.T, err error, text, hint string) {
-	t.Helper()
-	what, hinted, _ := strings.Cut(wordstest.Error(err), "; hint: ")
-	if !strings.Contains(what, text) || !strings.Contains(hinted, hint) {
-		t.Errorf("%v; want %q, hint %q", err, text, hint)
-	}
-}
-
-func TestATextThatCannotBeRead(t *testing.T) {
-	wantProblem(t, Unreadable(Raw{Text: []byte("#REF!"), Kind: Fault}), `"#REF!" is an error of the workbook, wanted a text`, "correct the formula")
-	wantProblem(t, Unreadable(Raw{Kind: Uncached}), "the formula has no stored result, wanted a text", "let it compute")
-}
-
 func BenchmarkNumber(b *testing.B) {
 	for _, text := range []string{"12", "437.25", "1.234,56"} {
 		b.Run(text, func(b *testing.B) {
@@ -319,5 +282,13 @@ func BenchmarkNumber(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func TestACellWithoutANumberIsAbsent(t *testing.T) {
+	for _, text := range []string{"", " ", "n/a", "#N/A", "-"} {
+		if v, note, err := (&Numbers{}).Read(Plain(text)); v != evidence.NoFixed || note != 0 || err != nil {
+			t.Errorf("%q: %v, %v, %v", text, v, note, err)
+		}
 	}
 }

@@ -2,8 +2,8 @@ package cell
 
 import "github.com/slareport/slareport/report/finding"
 
-// problem is about a cell, whose content is the first argument.
-func problem(text []byte, key, hint string, args ...any) *finding.Problem {
+// Problem is about a cell, whose content is the first argument.
+func Problem(text []byte, key, hint string, args ...any) *finding.Problem {
 	return finding.NewProblem(key, hint, append([]any{finding.Shown(text)}, args...)...)
 }
 
@@ -22,23 +22,17 @@ func (m *Mistake) Error() string {
 	return m.Text + "; hint: " + m.Hint
 }
 
-// unreadable gives the problem of cells that no reader can take: error values and formulas that were
+// Unreadable gives the problem of cells that no reader can take: error values and formulas that were
 // never computed. wanted is a key such as "wanted.number". It is nil for all other kinds.
-func unreadable(r Raw, wanted string) error {
+func Unreadable(r Raw, wanted string) error {
 	switch r.Kind {
 	case Fault:
-		return problem(r.Text, "cell.workbook-error", "hint.correct-formula", finding.Say(wanted))
+		return Problem(r.Text, "cell.workbook-error", "hint.correct-formula", finding.Say(wanted))
 	case Uncached:
 		return finding.NewProblem("cell.no-result", "hint.compute", finding.Say(wanted))
 	}
 	return nil
 }
 
-// Unreadable is the problem of a text that is an error value or was never computed.
-func Unreadable(r Raw) error { return unreadable(r, "wanted.text") }
-
-// noValue tells whether a cell holds nothing, by being blank or by a word for it. #N/A is one.
-func noValue(r Raw, trimmed []byte) bool { return r.Kind != Uncached && missing(trimmed) }
-
 // SaysNothing tells whether a text is blank or one of the words by which exports say that there is nothing.
-func SaysNothing(text []byte) bool { return missing(trim(text)) }
+func SaysNothing(text []byte) bool { return missing(Trim(text)) }

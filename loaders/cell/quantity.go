@@ -55,17 +55,17 @@ func (n *Numbers) measured(text []byte, d digits.Decimal, unit []byte) (evidence
 	case units.IsPercent(unit) && n.Of == Part:
 		d = d.Shifted(-2)
 	case units.IsPercent(unit) && n.Of != Percentage:
-		return evidence.NoFixed, 0, problem(text, "cell.percentage", "hint.map-another")
+		return evidence.NoFixed, 0, Problem(text, "cell.percentage", "hint.map-another")
 	case units.IsPercent(unit):
 	case !n.knows(unit):
 		return evidence.NoFixed, 0, notANumber(text)
 	case n.Of == Time && n.Into == 0:
-		return evidence.NoFixed, 0, problem(text, "cell.units-disagree", "hint.one-unit")
+		return evidence.NoFixed, 0, Problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time:
 		from, _ := units.OfTime(unit)
 		d = d.Converted(from, n.Into)
 	case n.Of == Money && !n.agreed(unit):
-		return evidence.NoFixed, 0, problem(
+		return evidence.NoFixed, 0, Problem(
 			text, "cell.other-currency", "hint.convert-currency", string(unit), finding.Any(finding.Names(n.Currencies)),
 		)
 	}
@@ -79,7 +79,7 @@ func (n *Numbers) measured(text []byte, d digits.Decimal, unit []byte) (evidence
 func (n *Numbers) bare(text []byte, d digits.Decimal) (evidence.Fixed, Note, error) {
 	switch {
 	case n.Of == Time && n.Unit != 0 && n.Into == 0:
-		return evidence.NoFixed, 0, problem(text, "cell.units-disagree", "hint.one-unit")
+		return evidence.NoFixed, 0, Problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time && n.Unit != 0:
 		d = d.Converted(n.Unit, n.Into)
 	case n.Of == Part && n.InPercent:
@@ -89,7 +89,7 @@ func (n *Numbers) bare(text []byte, d digits.Decimal) (evidence.Fixed, Note, err
 	if err == nil && n.percents > 0 && !n.InPercent && v > 0 && v <= evidence.One &&
 		(n.Of == Part || n.Of == Percentage) {
 		whole := d.Shifted(2)
-		return evidence.NoFixed, 0, problem(text, "cell.percent-or-part", "hint.write-percent", d.String(), whole.String())
+		return evidence.NoFixed, 0, Problem(text, "cell.percent-or-part", "hint.write-percent", d.String(), whole.String())
 	}
 	return v, note, err
 }

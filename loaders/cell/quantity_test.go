@@ -3,6 +3,7 @@ package cell
 import (
 	"testing"
 
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -91,6 +92,6 @@ func TestAUnitThatDoesNotFitIsRefused(t *testing.T) {
 		{Numbers{Of: Part, percents: 1}, stored100("0.5", ""), `"0.5" may be 0.5 % or 50 %`, "percent sign"},
 	} {
 		_, _, err := c.reader.Read(c.raw)
-		wantProblem(t, err, c.text, c.hint)
+		wordstest.WantProblem(t, err, c.text, c.hint)
 	}
 }

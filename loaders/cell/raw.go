@@ -51,11 +51,18 @@ func Plain(text string) Raw { return Raw{Text: []byte(text)} }
 
 // Blank tells whether there is nothing in the cell but white space.
 func (r Raw) Blank() bool {
-	return r.Kind != Uncached && (len(r.Text) == 0 || len(trim(r.Text)) == 0)
+	return r.Kind != Uncached && (len(r.Text) == 0 || len(Trim(r.Text)) == 0)
 }
 
-// trim cuts white space, the non-breaking kinds included.
-func trim(text []byte) []byte {
+// Value is the text of a cell without white space around it; ok is false where it holds nothing, by being blank or by a
+// word for it. #N/A is one.
+func (r Raw) Value() (text []byte, ok bool) {
+	text = Trim(r.Text)
+	return text, r.Kind == Uncached || !missing(text)
+}
+
+// Trim cuts white space, the non-breaking kinds included.
+func Trim(text []byte) []byte {
 	for len(text) > 0 && text[0] <= ' ' {
 		text = text[1:]
 	}

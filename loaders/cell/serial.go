@@ -55,23 +55,23 @@ func wholeSecond(t, reach timeline.Micros) timeline.Micros {
 
 // Civil gives the date and time of a serial number; it is asked for cells of kind Date and Clock.
 func (r Raw) Civil() (Civil, error) {
-	text := trim(r.Text)
+	text := Trim(r.Text)
 	days, micros, ok := serial(text)
 	if !ok {
-		return Civil{}, problem(text, "cell.no-serial-date", "")
+		return Civil{}, Problem(text, "cell.no-serial-date", "")
 	}
 	var number int64
 	switch {
 	case days == 0 && !r.Base1904:
-		return Civil{}, problem(text, "cell.time-without-date", "hint.duration-column")
+		return Civil{}, Problem(text, "cell.time-without-date", "hint.duration-column")
 	case r.Base1904 && days <= lastDay1904:
 		number = days + epoch1904
 	case r.Base1904 || days > lastDay1900:
-		return Civil{}, problem(text, "cell.serial-too-late", "hint.date-column")
+		return Civil{}, Problem(text, "cell.serial-too-late", "hint.date-column")
 	case days < phantomDay:
 		number = days + epoch1900 + 1
 	case days == phantomDay:
-		return Civil{}, problem(text, "cell.phantom-day", "hint.phantom-day")
+		return Civil{}, Problem(text, "cell.phantom-day", "hint.phantom-day")
 	default:
 		number = days + epoch1900
 	}

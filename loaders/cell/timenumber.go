@@ -88,10 +88,10 @@ func (t *Times) fromNumber(r Raw, d digits.Decimal, form numberForm) (timeline.I
 	micros, _, ok := d.Scaled(places)
 	at := timeline.Instant(micros)
 	if !ok || at < timeline.MinInstant || at > timeline.MaxInstant {
-		return timeline.NoInstant, 0, problem(r.Text, "cell.time-out-of-bounds", "hint.unix", form.String())
+		return timeline.NoInstant, 0, Problem(r.Text, "cell.time-out-of-bounds", "hint.unix", form.String())
 	}
 	if t.tooEarly(at) {
-		return timeline.NoInstant, 0, problem(r.Text, "cell.before-1990", "hint.mistyped-date")
+		return timeline.NoInstant, 0, Problem(r.Text, "cell.before-1990", "hint.mistyped-date")
 	}
 	return at, 0, nil
 }
@@ -121,35 +121,35 @@ func (t *Times) readSerial(r Raw) (timeline.Instant, Note, error) {
 
 // readTyped reads the cells of a workbook that are no text.
 func (t *Times) readTyped(r Raw) (timeline.Instant, Note, error) {
-	text := trim(r.Text)
-	if noValue(r, text) {
+	text, ok := r.Value()
+	if !ok {
 		return timeline.NoInstant, 0, nil
 	}
 	switch r.Kind {
 	case Date, Clock:
 		return t.readSerial(r)
 	case Elapsed:
-		return timeline.NoInstant, 0, problem(text, "cell.duration-for-date", "hint.map-to-duration")
+		return timeline.NoInstant, 0, Problem(text, "cell.duration-for-date", "hint.map-to-duration")
 	case Bool:
-		return timeline.NoInstant, 0, problem(text, "cell.flag-for-date", "hint.map-another")
+		return timeline.NoInstant, 0, Problem(text, "cell.flag-for-date", "hint.map-another")
 	case Number:
 		return t.readStored(r, text)
 	}
-	return timeline.NoInstant, 0, unreadable(r, "wanted.date")
+	return timeline.NoInstant, 0, Unreadable(r, "wanted.date")
 }
 
 // readStored reads a number that the workbook does not show as a date.
 func (t *Times) readStored(r Raw, text []byte) (timeline.Instant, Note, error) {
 	d, ok := digits.Parse(text)
 	if !ok {
-		return timeline.NoInstant, 0, problem(text, "cell.broken-number", "")
+		return timeline.NoInstant, 0, Problem(text, "cell.broken-number", "")
 	}
 	form := t.number
 	if form == 0 {
 		form = unixForm(d)
 	}
 	if form == 0 {
-		return timeline.NoInstant, 0, problem(text, "cell.number-for-date", "hint.format-as-date")
+		return timeline.NoInstant, 0, Problem(text, "cell.number-for-date", "hint.format-as-date")
 	}
 	return t.fromNumber(Raw{Text: text, Base1904: r.Base1904}, d, form)
 }

@@ -120,7 +120,7 @@ func (t *Times) observeOrder(r Raw, of *Times) {
 		return
 	}
 	var m reader
-	if s := of.recognise(&m, trim(r.Text)); s == nil || !s.twoOrders {
+	if s := of.recognise(&m, Trim(r.Text)); s == nil || !s.twoOrders {
 		return
 	}
 	switch {
@@ -187,7 +187,7 @@ func (t *Times) Read(r Raw) (timeline.Instant, Note, error) {
 			return t.done(r.Text, &m)
 		}
 	}
-	return t.readText(trim(r.Text))
+	return t.readText(Trim(r.Text))
 }
 
 // readText reads any text: declared forms if there are any, else all known ones. It would read ISO 8601 as well.
@@ -227,7 +227,7 @@ func (t *Times) readDeclared(text []byte) (timeline.Instant, Note, error) {
 	if t.number != 0 {
 		wanted = append(wanted, t.number.String())
 	}
-	return timeline.NoInstant, 0, problem(text, "cell.not-as-declared", "hint.one-more-format",
+	return timeline.NoInstant, 0, Problem(text, "cell.not-as-declared", "hint.one-more-format",
 		finding.Any(finding.Names(wanted)))
 }
 
@@ -254,7 +254,7 @@ func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
 		if order == MonthFirst {
 			key = "cell.month-first"
 		}
-		return problem(text, key, "hint.correct-or-declare-format", asColumn(t.order != Undecided), m.Month)
+		return Problem(text, key, "hint.correct-or-declare-format", asColumn(t.order != Undecided), m.Month)
 	}
 	return nil
 }
@@ -263,9 +263,9 @@ func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
 func (t *Times) doubt(text []byte) *finding.Problem {
 	const hint = "hint.day-or-month-first"
 	if t.dayFirst > 0 {
-		return problem(text, "cell.day-and-month-mixed", hint) // without numbers: the column may be that of several clients
+		return Problem(text, "cell.day-and-month-mixed", hint) // without numbers: the column may be that of several clients
 	}
-	return problem(text, "cell.day-or-month", hint)
+	return Problem(text, "cell.day-or-month", hint)
 }
 
 // asColumn says from where it is known how a column is written.
@@ -298,7 +298,7 @@ func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
 	case reason != nil:
 		return timeline.NoInstant, 0, notADate(text, reason)
 	case t.tooEarly(at):
-		return timeline.NoInstant, 0, problem(text, "cell.before-1990", "hint.mistyped-date")
+		return timeline.NoInstant, 0, Problem(text, "cell.before-1990", "hint.mistyped-date")
 	}
 	if bare && t.bare == DayLast {
 		at--
@@ -313,5 +313,5 @@ func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
 }
 
 func notADate(text []byte, reason *finding.Message) *finding.Problem {
-	return problem(text, "cell.no-date", "hint.correct-cell", *reason)
+	return Problem(text, "cell.no-date", "hint.correct-cell", *reason)
 }

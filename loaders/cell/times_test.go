@@ -148,7 +148,7 @@ func TestATextFitsOneShapeOnly(t *testing.T) {
 	for _, text := range texts {
 		fits := 0
 		for i := range shapes {
-			r := reader{text: plainSpaces(trim([]byte(text)))}
+			r := reader{text: plainSpaces(Trim([]byte(text)))}
 			if r.read(shapes[i].elements) && r.timeOfDay() {
 				fits++
 			}
@@ -280,7 +280,7 @@ func TestFormatProblems(t *testing.T) {
 		{strings.Repeat("[", 20) + "dd.MM.yyyy" + strings.Repeat("]", 20), `has too many [ in each other`, ""},
 	} {
 		_, err := NewTimes(TimeOptions{Formats: []string{c.format}})
-		wantProblem(t, err, c.text, c.hint)
+		wordstest.WantProblem(t, err, c.text, c.hint)
 	}
 }
 
@@ -342,15 +342,15 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 		if got.Known() {
 			t.Errorf("%s: %v", c.raw.Text, got)
 		}
-		wantProblem(t, err, c.text, c.hint)
+		wordstest.WantProblem(t, err, c.text, c.hint)
 	}
 	observed := reading(t, TimeOptions{})
 	observed.Observe(Plain("21/06/2026"))
 	_, _, err := observed.Read(Plain("06/21/2026"))
-	wantProblem(t, err, "the column has the day first, as the other cells of the column show", "")
+	wordstest.WantProblem(t, err, "the column has the day first, as the other cells of the column show", "")
 	observed.Observe(Plain("06/21/2026"))
 	_, _, err = observed.Read(Plain("03/04/2026"))
-	wantProblem(t, err, "some cells of the column have the day first, others the month", "")
+	wordstest.WantProblem(t, err, "some cells of the column have the day first, others the month", "")
 	for text, want := range map[string]Note{"21/06/2026": OrderMixed, "06/21/2026": OrderMixed, "06/06/2026": 0} {
 		if _, note, err := observed.Read(Plain(text + " 10:00")); note != want || err != nil {
 			t.Errorf("%s in a column with both orders: %v, %v", text, note, err)
@@ -459,7 +459,7 @@ func TestNotesHaveSentences(t *testing.T) {
 // sameAsPlain fails unless a text is read by the short way for ISO 8601 as it is by the forms that are recognised.
 func sameAsPlain(t interface{ Fatalf(string, ...any) }, times *Times, text string) {
 	at, note, err := times.Read(Plain(text))
-	wantAt, wantNote, wantErr := times.readText(trim([]byte(text)))
+	wantAt, wantNote, wantErr := times.readText(Trim([]byte(text)))
 	if at != wantAt || note != wantNote || fmt.Sprint(err) != fmt.Sprint(wantErr) {
 		t.Fatalf("%q: %v, %v, %v; want %v, %v, %v", text, at, note, err, wantAt, wantNote, wantErr)
 	}
@@ -537,4 +537,12 @@ func BenchmarkTime(b *testing.B) {
 			times.Read(raw)
 		}
 	})
+}
+
+func TestACellWithoutATimeIsAbsent(t *testing.T) {
+	for _, text := range []string{"", " ", "n/a", "#N/A", "-"} {
+		if v, note, err := (&Times{}).Read(Plain(text)); v != timeline.NoInstant || note != 0 || err != nil {
+			t.Errorf("%q: %v, %v, %v", text, v, note, err)
+		}
+	}
 }

@@ -10,7 +10,7 @@ import (
 
 // unrecognised is the problem of a text in which no date was found, with the likely reason.
 func unrecognised(text []byte) *finding.Problem {
-	return problem(text, "cell.unrecognised-date", likelyReason(text))
+	return Problem(text, "cell.unrecognised-date", likelyReason(text))
 }
 
 // likelyReason looks for a known mistake.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/flags"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
@@ -27,7 +28,7 @@ type step[S any] struct {
 	times   *values.Instants
 	numbers cell.Numbers
 	lengths cell.Durations
-	flags   cell.Bools
+	flags   flags.Reader
 }
 
 func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *readers) step[S] {

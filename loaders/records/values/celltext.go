@@ -35,9 +35,9 @@ func TextOf(raw cell.Raw) ([]byte, error) {
 		if bytes.EqualFold(text, []byte("#N/A")) {
 			return nil, nil
 		}
-		return nil, cell.Unreadable(raw)
+		return nil, cell.Unreadable(raw, "wanted.text")
 	case cell.Uncached:
-		return nil, cell.Unreadable(raw)
+		return nil, cell.Unreadable(raw, "wanted.text")
 	}
 	return text, nil
 }

@@ -1,8 +1,10 @@
-package cell
+package flags
 
 import (
 	"testing"
 
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -14,32 +16,32 @@ func TestWordsForYesAndNo(t *testing.T) {
 		"down": evidence.No, "✗": evidence.No,
 		"": evidence.Blank, "n/a": evidence.Blank,
 	} {
-		got, note, err := (&Bools{}).Read(Plain(text))
+		got, note, err := (&Reader{}).Read(cell.Plain(text))
 		if got != want || note != 0 || err != nil {
 			t.Errorf("%q: %v, %v, %v", text, got, note, err)
 		}
 	}
-	if got, _, _ := (&Bools{}).Read(Raw{Kind: Bool, Text: []byte("1")}); got != evidence.Yes {
+	if got, _, _ := (&Reader{}).Read(cell.Raw{Kind: cell.Bool, Text: []byte("1")}); got != evidence.Yes {
 		t.Error("a true cell of a workbook is yes")
 	}
 }
 
 func TestDeclaredWordsComeFirst(t *testing.T) {
-	b := Bools{Yes: []string{"ONTIME", "Solved at first contact"}, No: []string{"overdue", "0", "-"}}
+	b := Reader{Yes: []string{"ONTIME", "Solved at first contact"}, No: []string{"overdue", "0", "-"}}
 	for text, want := range map[string]evidence.Flag{
 		"ontime": evidence.Yes, "solved at first contact": evidence.Yes, "OVERDUE": evidence.No, "-": evidence.No, "yes": evidence.Yes,
 	} {
-		if got, _, err := b.Read(Plain(text)); got != want || err != nil {
+		if got, _, err := b.Read(cell.Plain(text)); got != want || err != nil {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}
 	}
 }
 
 func TestFlagProblems(t *testing.T) {
-	_, _, err := (&Bools{}).Read(Plain("perhaps"))
-	wantProblem(t, err, `"perhaps" is neither yes nor no`, "which words of this column mean yes")
-	_, _, err = (&Bools{}).Read(Plain("2"))
-	wantProblem(t, err, `"2" is neither yes nor no`, "declare")
-	_, _, err = (&Bools{}).Read(Raw{Kind: Fault, Text: []byte("#REF!")})
-	wantProblem(t, err, `"#REF!" is an error of the workbook, wanted yes or no`, "")
+	_, _, err := (&Reader{}).Read(cell.Plain("perhaps"))
+	wordstest.WantProblem(t, err, `"perhaps" is neither yes nor no`, "which words of this column mean yes")
+	_, _, err = (&Reader{}).Read(cell.Plain("2"))
+	wordstest.WantProblem(t, err, `"2" is neither yes nor no`, "declare")
+	_, _, err = (&Reader{}).Read(cell.Raw{Kind: cell.Fault, Text: []byte("#REF!")})
+	wordstest.WantProblem(t, err, `"#REF!" is an error of the workbook, wanted yes or no`, "")
 }

@@ -1,16 +1,18 @@
-package cell
+// Package flags reads the yes/no cells of a column.
+package flags
 
 import (
 	"slices"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// Bools reads a yes/no column. Words declared for the column come before the usual ones; they are
-// compared without regard to case. The zero Bools is ready.
-type Bools struct {
+// Reader reads a yes/no column. Words declared for the column come before the usual ones; they are
+// compared without regard to case. The zero Reader is ready.
+type Reader struct {
 	Yes, No []string
 	Retries bool // a check may be pending: it failed and is tried again
 }
@@ -33,15 +35,15 @@ var retries = []string{"pending", "retry", "retrying", "soft"}
 const longestFlag = 6
 
 // Read gives Yes, No, or Blank for a blank cell.
-func (b *Bools) Read(r Raw) (evidence.Flag, Note, error) {
-	text := trim(r.Text)
+func (b *Reader) Read(r cell.Raw) (evidence.Flag, cell.Note, error) {
+	text, ok := r.Value()
 	if flag, ok := b.declared(text); ok {
 		return flag, 0, nil
 	}
-	if noValue(r, text) {
+	if !ok {
 		return evidence.Blank, 0, nil
 	}
-	if err := unreadable(r, "wanted.flag"); err != nil {
+	if err := cell.Unreadable(r, "wanted.flag"); err != nil {
 		return evidence.Blank, 0, err
 	}
 	if len(text) <= longestFlag {
@@ -50,23 +52,24 @@ func (b *Bools) Read(r Raw) (evidence.Flag, Note, error) {
 			return flag, 0, nil
 		}
 	}
-	if b.Retries && slices.ContainsFunc(retries, func(word string) bool { return strings.EqualFold(string(text), word) }) {
+	if b.Retries && among(retries, text) {
 		return evidence.Pending, 0, nil
 	}
-	return evidence.Blank, 0, problem(text, "cell.no-flag", "hint.declare-flags")
+	return evidence.Blank, 0, cell.Problem(text, "cell.no-flag", "hint.declare-flags")
 }
 
 // declared looks the text up among the declared words.
-func (b *Bools) declared(text []byte) (evidence.Flag, bool) {
-	for _, word := range b.Yes {
-		if strings.EqualFold(string(text), word) {
-			return evidence.Yes, true
-		}
-	}
-	for _, word := range b.No {
-		if strings.EqualFold(string(text), word) {
-			return evidence.No, true
-		}
+func (b *Reader) declared(text []byte) (evidence.Flag, bool) {
+	switch {
+	case among(b.Yes, text):
+		return evidence.Yes, true
+	case among(b.No, text):
+		return evidence.No, true
 	}
 	return evidence.Blank, false
+}
+
+// among tells whether a text is one of some words, without regard to case.
+func among(words []string, text []byte) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.EqualFold(string(text), word) })
 }

@@ -63,7 +63,7 @@ func (d *Durations) Read(r Raw) (timeline.Micros, Note, error) {
 	}
 	switch r.Kind {
 	case Date, Clock, Elapsed:
-		v, ok := elapsed(text)
+		v, ok := r.Elapsed()
 		if !ok {
 			return NoMicros, 0, Problem(text, "cell.no-serial-duration", "")
 		}

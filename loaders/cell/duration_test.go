@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -240,4 +241,8 @@ func TestACellWithoutADurationIsAbsent(t *testing.T) {
 			t.Errorf("%q: %v, %v, %v", text, v, note, err)
 		}
 	}
+}
+
+func clockText(v timeline.Micros) string {
+	return fmt.Sprintf("%d:%02d:%02d.%06d", v/h, v/m%60, v/s%60, v%s)
 }

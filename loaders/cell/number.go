@@ -289,7 +289,7 @@ func notANumber(text []byte) *finding.Problem {
 func (n *Numbers) markProblem(text []byte, mark, known byte) *finding.Problem {
 	if known != 0 && known != mark {
 		return Problem(text, "cell.other-mark", "hint.declare-mark",
-			finding.Quote(known), finding.Quote(mark), asColumn(n.Decimal != 0))
+			finding.Quote(known), finding.Quote(mark), Evidence(n.Decimal != 0))
 	}
 	return Problem(text, "cell.wrong-groups", "hint.groups")
 }

@@ -36,3 +36,11 @@ func Unreadable(r Raw, wanted string) error {
 
 // SaysNothing tells whether a text is blank or one of the words by which exports say that there is nothing.
 func SaysNothing(text []byte) bool { return missing(Trim(text)) }
+
+// Evidence says how it is known in which way a column is written.
+func Evidence(declared bool) finding.Message {
+	if declared {
+		return finding.Say("cell.as-declared")
+	}
+	return finding.Say("cell.as-others-show")
+}

@@ -76,16 +76,28 @@ func (r Raw) Civil() (Civil, error) {
 		number = days + epoch1900
 	}
 	date := timeline.Instant(number * int64(timeline.Day)).Time()
-	second := int(micros / timeline.Second)
-	return Civil{
-		Year: date.Year(), Month: int(date.Month()), Day: date.Day(),
-		Hour: second / 3600, Minute: second / 60 % 60, Second: second % 60,
-		Micros: int(micros % timeline.Second),
-	}, nil
+	c := civilClock(micros)
+	c.Year, c.Month, c.Day = date.Year(), int(date.Month()), date.Day()
+	return c, nil
 }
 
-// elapsed gives the duration of a serial number; ok is false for what is no number.
-func elapsed(text []byte) (timeline.Micros, bool) {
+// TimeOfDay gives the time of a serial number without a date; ok is false for any other.
+func (r Raw) TimeOfDay() (c Civil, ok bool) {
+	days, micros, ok := serial(Trim(r.Text))
+	return civilClock(micros), ok && days == 0
+}
+
+// civilClock is a time of day without a date.
+func civilClock(micros timeline.Micros) Civil {
+	second := int(micros / timeline.Second)
+	return Civil{
+		Hour: second / 3600, Minute: second / 60 % 60, Second: second % 60, Micros: int(micros % timeline.Second),
+	}
+}
+
+// Elapsed gives the duration of a serial number; ok is false for what is no number.
+func (r Raw) Elapsed() (v timeline.Micros, ok bool) {
+	text := Trim(r.Text)
 	negative := len(text) > 0 && text[0] == '-'
 	if negative {
 		text = text[1:]

@@ -1,6 +1,9 @@
 package presets
 
-import "github.com/slareport/slareport/loaders/cell"
+import (
+	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
+)
 
 // Type is what the cell of a field holds.
 type Type string
@@ -23,7 +26,7 @@ type Field struct {
 	Required bool          // a row without it is rejected
 	Whole    bool          // a Number without decimals
 	Of       cell.Quantity // of a Number: what it says how much of
-	Day      cell.DayPart  // of an Instant: what a date without a time stands for
+	Day      times.DayPart // of an Instant: what a date without a time stands for
 	Follows  bool          // of an Instant: the beginning of its record comes before it
 	Happened bool          // of an Instant: when on the day of such a date it happened is not known
 	Doc      string
@@ -77,7 +80,7 @@ var ticketFields = []Field{
 	{Name: "responded", Type: Instant, Follows: true, Happened: true, Doc: "first response"},
 	{Name: "resolved", Type: Instant, Follows: true, Happened: true, Doc: "when it was resolved"},
 	{Name: "closed", Type: Instant, Follows: true, Happened: true, Doc: "when it was closed"},
-	{Name: "due", Type: Instant, Day: cell.DayLast, Doc: "date promised to the client"},
+	{Name: "due", Type: Instant, Day: times.DayLast, Doc: "date promised to the client"},
 	{Name: "changed", Type: Instant, Happened: true, Doc: "last change known to the export"},
 	{
 		Name: "response_time", Type: Duration,
@@ -140,7 +143,7 @@ var outageFields = []Field{
 	{Name: "site", Type: Text, Doc: "place it happened at"},
 	{Name: "provider", Type: Text, Doc: "who runs the service, for comparing providers"},
 	{Name: "from", Type: Instant, Required: true, Doc: "begin"},
-	{Name: "to", Type: Instant, Day: cell.DayPast, Doc: "end; blank while it lasts"},
+	{Name: "to", Type: Instant, Day: times.DayPast, Doc: "end; blank while it lasts"},
 	{Name: "duration", Type: Duration, Doc: "length; gives to where that is blank"},
 	{Name: "detected", Type: Instant, Follows: true, Happened: true, Doc: "when it was detected"},
 	{Name: "acknowledged", Type: Instant, Follows: true, Happened: true, Doc: "when it was acknowledged"},
@@ -159,7 +162,7 @@ var claimFields = []Field{
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "party", Type: Text, Required: true, Doc: "who answers: customer, third-party, force-majeure or maintenance"},
 	{Name: "from", Type: Instant, Doc: "begin of the interval claimed"},
-	{Name: "to", Type: Instant, Day: cell.DayPast, Doc: "end of the interval claimed"},
+	{Name: "to", Type: Instant, Day: times.DayPast, Doc: "end of the interval claimed"},
 	{Name: "ids", Type: List, Doc: "tickets or outages claimed, instead of an interval"},
 	{Name: "services", Type: List, Doc: "services it covers; blank covers all"},
 	{Name: "reason", Type: Text, Doc: "why"},
@@ -185,7 +188,7 @@ var surveyFields = []Field{
 var tallyFields = []Field{
 	{Name: "period", Type: Text, Doc: "period it stands for: 2026-10 or a day; gives from and to"},
 	{Name: "from", Type: Instant, Doc: "begin of the period, instead of period"},
-	{Name: "to", Type: Instant, Day: cell.DayPast, Doc: "end of the period, instead of period"},
+	{Name: "to", Type: Instant, Day: times.DayPast, Doc: "end of the period, instead of period"},
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "objective", Type: Text, Required: true, Doc: "id of the objective in the agreement"},
 	{Name: "good", Type: Number, Doc: "good units"},
@@ -198,7 +201,7 @@ var obligationFields = []Field{
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
 	{Name: "party", Type: Text, Required: true, Doc: "who owed it: customer or third-party"},
 	{Name: "what", Type: Text, Doc: "what was owed: an input, an approval, access"},
-	{Name: "due", Type: Instant, Required: true, Day: cell.DayLast, Doc: "when it was due"},
+	{Name: "due", Type: Instant, Required: true, Day: times.DayLast, Doc: "when it was due"},
 	{Name: "provided", Type: Instant, Happened: true, Doc: "when it came; blank while owed"},
 	{Name: "tickets", Type: List, Doc: "tickets that waited for it"},
 	{Name: "services", Type: List, Doc: "services that waited for it"},

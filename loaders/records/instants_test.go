@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -41,7 +42,7 @@ var instantZones = []string{
 }
 
 // plainTimes reads the column of the instants of samples without the short way.
-func plainTimes(r *readers) *cell.Times {
+func plainTimes(r *readers) *times.Reader {
 	return r.times[fieldOf{presets.Samples, "at"}].In(r.localTime())
 }
 

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/owners"
@@ -29,8 +30,8 @@ type readers struct {
 	day, week   timeline.Micros           // how long they are in lengths of time; 0: nobody says
 	numbers     cell.Numbers              // what all columns of numbers show
 	columns     map[fieldOf]*cell.Numbers // what each of them shows
-	dates       cell.Times                // what all columns of times show
-	times       map[fieldOf]*cell.Times
+	dates       times.Reader              // what all columns of times show
+	times       map[fieldOf]*times.Reader
 	tickets     func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
 	met         columnsMet          // what files of the source have columns for
 	trace       *Trace              // nil where no case is followed
@@ -46,7 +47,7 @@ type fieldOf struct{ record, field string }
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace, all *owners.Directory) (*readers, error) {
 	r := &readers{
 		owners: all, zones: newZones(spec, w), formats: spec.Dates,
-		day: spec.Day, week: spec.Week, times: map[fieldOf]*cell.Times{},
+		day: spec.Day, week: spec.Week, times: map[fieldOf]*times.Reader{},
 		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{}, met: columnsMet{},
 		agreements: w.Agreements, resolutions: objectives.AskResolution(w.Agreements),
 	}
@@ -63,13 +64,13 @@ func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace, all *owners.
 		known, _ := presets.RecordOf(record.Type)
 		for _, field := range k.instantFields() {
 			f, _ := known.Field(field)
-			times, err := cell.NewTimes(cell.TimeOptions{
+			reader, err := times.New(times.Options{
 				Formats: spec.Dates, Order: spec.Order, Assumed: spec.Assumed, Bare: f.Day, Follows: f.Follows, Around: &r.dates,
 			})
 			if err != nil {
 				return nil, fmt.Errorf("source %q: %w", spec.ID, err)
 			}
-			r.times[fieldOf{record.Type, field}] = times
+			r.times[fieldOf{record.Type, field}] = reader
 		}
 	}
 	return r, nil
@@ -115,14 +116,14 @@ func currenciesOf(w *workspace.Workspace) (codes []string) {
 }
 
 // localTime reads local times with the table of a zone's changes.
-func localTime(zone *calendar.Zone) cell.Zone {
-	readings := [...]cell.Reading{
-		calendar.Exact: cell.Exact, calendar.Ambiguous: cell.Ambiguous, calendar.Missing: cell.Missing,
+func localTime(zone *calendar.Zone) times.Zone {
+	readings := [...]times.Reading{
+		calendar.Exact: times.Exact, calendar.Ambiguous: times.Ambiguous, calendar.Missing: times.Missing,
 	}
-	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, cell.Reading) {
+	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, times.Reading) {
 		at, reading, err := calendar.LocalTime(zone, year, month, day, hour, minute, second, micros)
 		if err != nil {
-			return timeline.NoInstant, cell.Exact // out of bounds, which cell.Times says itself
+			return timeline.NoInstant, times.Exact // out of bounds, which times.Reader says itself
 		}
 		return at, readings[reading]
 	}
@@ -141,12 +142,12 @@ func (r *readers) instants(record, field string) *values.Instants {
 }
 
 // localTime reads local times in the zone of the readers.
-func (r *readers) localTime() cell.Zone {
+func (r *readers) localTime() times.Zone {
 	read := localTime(r.zone)
 	if !r.zones.several() || r.zone != r.zones.list[noClient] {
 		return read
 	}
-	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, cell.Reading) {
+	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, times.Reading) {
 		r.meetLocal()
 		return read(year, month, day, hour, minute, second, micros)
 	}

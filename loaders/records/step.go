@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/flags"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
@@ -213,8 +214,8 @@ func (s *step[S]) lost(row int, raw cell.Raw) doubt {
 // wholeDay are the notes on dates without a time of what did not happen at an instant of that day.
 //
 // Rule §13 (date-only): A date without a time is the end of that day for what is due, and the whole day for an interval.
-var wholeDay = map[cell.DayPart]string{
-	cell.DayBegin: "note.first-day", cell.DayLast: "note.due-day", cell.DayPast: "note.last-day",
+var wholeDay = map[times.DayPart]string{
+	times.DayBegin: "note.first-day", times.DayLast: "note.due-day", times.DayPast: "note.last-day",
 }
 
 // noted is the finding of a cell that was read in a way worth telling.

@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/tzdata"
@@ -73,13 +73,13 @@ func joined(a, b string) string {
 // orderNames are the orders of day and month as they are written.
 var (
 	orderNames = []string{"day-first", "month-first"}
-	orders     = []cell.Order{cell.DayFirst, cell.MonthFirst}
+	orders     = []times.Order{times.DayFirst, times.MonthFirst}
 )
 
 // oneOrder refuses an order of day and month beside a form of dates that has the other one.
 func (v *export) oneOrder(r *shape.Reader, at shape.At) {
 	for _, form := range v.Dates {
-		if order := cell.OrderOf(form); v.Order != cell.Undecided && order != cell.Undecided && order != v.Order {
+		if order := times.OrderOf(form); v.Order != times.Undecided && order != times.Undecided && order != v.Order {
 			r.Problem(at.Key("date-order"), "leave it out: the forms under dates say which number is the day",
 				"the date format %s has the other order", shape.Quote(form))
 		}

@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/shopspring/decimal"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -300,7 +300,7 @@ func TestFullWorkspaceReadsAsWritten(t *testing.T) {
 	same(t, "format", []any{log.Delimiter, log.Encoding, log.Decimal, log.Dates, log.Zone.String(), log.Exclude},
 		[]any{";", "windows-1252", ",", []string{"dd.MM.yyyy HH:mm"}, "Europe/Vienna", []string{"data/log-test*.csv"}})
 	same(t, "values without case", w.Sources[1].Records[0].Values["ok"], map[string]string{"operational": "yes", "outage": "no", "unknown": ""})
-	same(t, "order", w.Sources[1].Order, cell.DayFirst)
+	same(t, "order", w.Sources[1].Order, times.DayFirst)
 	same(t, "header row", w.Sources[2].HeaderRow, 3)
 	var ids []string
 	for _, a := range w.Agreements {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/extent"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
@@ -66,8 +67,8 @@ func (s *tables) source() shape.Of[SourceSpec] {
 				shape.OneOrMore(dateFormat()), func(v *e) *[]string { return &v.Dates }),
 			shape.Field(
 				"date-order", "which number of 03/04/2026 is the day; found out unless told",
-				shape.Named(orderNames, func(i int) cell.Order { return orders[i] }),
-				func(v *e) *cell.Order { return &v.Order },
+				shape.Named(orderNames, func(i int) times.Order { return orders[i] }),
+				func(v *e) *times.Order { return &v.Order },
 			),
 			shape.Field("timezone", "zone of times without an offset; unless told, that of the agreement of the row's client",
 				scalars.Zone(), func(v *e) **time.Location { return &v.Zone }),
@@ -139,7 +140,7 @@ func recordNames() []string {
 func dateFormat() shape.Of[string] {
 	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, text string) (string, bool) {
 		return declared(r, n, text, func() error {
-			_, err := cell.NewTimes(cell.TimeOptions{Formats: []string{text}})
+			_, err := times.New(times.Options{Formats: []string{text}})
 			return err
 		})
 	})

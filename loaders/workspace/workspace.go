@@ -3,7 +3,7 @@ package workspace
 import (
 	"time"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/workspace/extent"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
@@ -41,9 +41,9 @@ type SourceSpec struct {
 	Delimiter string          // one character that separates the columns of a text file; "": by vote
 	Encoding  string          // utf-8, windows-1252, …; "": found out
 	Decimal   string          // "." or ","; "": found out
-	Dates     []string        // forms of dates as cell.TimeOptions takes them, tried in order; none: found out
-	Order     cell.Order      // which number of 03/04/2026 is the day, for dates that are found out
-	Assumed   cell.Order      // the same, where neither Order nor the source tells
+	Dates     []string        // forms of dates as times.Options takes them, tried in order; none: found out
+	Order     times.Order     // which number of 03/04/2026 is the day, for dates that are found out
+	Assumed   times.Order     // the same, where neither Order nor the source tells
 	Zone      *time.Location  // of times without an offset; nil: those of the rows' agreements
 	Day, Week timeline.Micros // how long they are in lengths of time; 0: not said
 	Extracted extent.Extraction

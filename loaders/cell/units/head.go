@@ -9,8 +9,8 @@ import (
 )
 
 // OfHead is the unit of time that the head of a column names for its numbers, or hh:mm or mm:ss for the meaning of
-// 1:30: "Duration (min)", "latency_ms", "Dauer in Stunden", "seconds_to_resolve". It is "" where the head names none, or
-// several, or one that is not a fixed length, such as business hours.
+// 1:30: "Duration (min)", "latency_ms", "Dauer in Stunden", "seconds_to_resolve". It is "" where the head names none,
+// or several, or one that is not a fixed length, such as business hours.
 func OfHead(head string) string {
 	lower := strings.ToLower(head)
 	switch {

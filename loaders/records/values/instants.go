@@ -5,16 +5,17 @@ import (
 	"encoding/binary"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // Instants reads a column of times for one goroutine. Nearly all exports write ISO 8601, row after row of the
 // same few days. For those the local midnight of a day is looked up once; the time of day is then eight bytes
-// that are checked and added up. Everything else takes the plain path, cell.Times, and the two agree on every
+// that are checked and added up. Everything else takes the plain path, times.Reader, and the two agree on every
 // input: where they might not, such as on a day on which the clocks change, the short way is not taken.
 type Instants struct {
-	times *cell.Times
+	times *times.Reader
 	zone  *calendar.Zone
 	Short bool // no other form was declared
 	days  [daySlots]day
@@ -37,11 +38,11 @@ type day struct {
 }
 
 // NewInstants takes over the reader of the plain path, whose local times are of the zone.
-func NewInstants(times *cell.Times, zone *calendar.Zone, formats []string) *Instants {
-	return &Instants{times: times, zone: zone, Short: len(formats) == 0}
+func NewInstants(plain *times.Reader, zone *calendar.Zone, formats []string) *Instants {
+	return &Instants{times: plain, zone: zone, Short: len(formats) == 0}
 }
 
-// Read gives what cell.Times.Read gives. What is no time is remembered: to find that out takes longest of all, and
+// Read gives what times.Reader.Read gives. What is no time is remembered: to find that out takes longest of all, and
 // where it is there once it is often there a million times.
 func (t *Instants) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
 	if r.Kind != cell.Text {

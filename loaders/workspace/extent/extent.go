@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/timeline"
@@ -26,9 +27,9 @@ var momentForm = regexp.MustCompile(momentPattern)
 //
 // Convention time (extent-of-a-date): `extracted` and `covers` take a date alone to its end: the whole day is in the
 // data. A local time is that of the source's zone.
-func (m Moment) In(zone cell.Zone) timeline.Instant {
-	times, _ := cell.NewTimes(cell.TimeOptions{Zone: zone, Bare: cell.DayPast})
-	at, _, err := times.Read(cell.Plain(string(m)))
+func (m Moment) In(zone times.Zone) timeline.Instant {
+	reader, _ := times.New(times.Options{Zone: zone, Bare: times.DayPast})
+	at, _, err := reader.Read(cell.Plain(string(m)))
 	if err != nil || m == "" {
 		return timeline.NoInstant
 	}
@@ -77,7 +78,7 @@ func ExtractionKey() shape.Of[Extraction] {
 		if !digitsForm.MatchString(form) {
 			return "", "the date is written in digits: yyyy year, MM month, dd day, HH hour, mm minute, ss second", false
 		}
-		_, err := cell.NewTimes(cell.TimeOptions{Formats: []string{form}})
+		_, err := times.New(times.Options{Formats: []string{form}})
 		if p := (*cell.Mistake)(nil); errors.As(err, &p) {
 			return "", p.Text, false
 		}
@@ -99,7 +100,7 @@ func (e Extraction) parts() (before, form, after string) {
 //
 // Convention time (extracted-by-name): A form of `extracted` is held against the whole name of a file without its
 // folder; the extension may be left out, and * stands for any characters. The newest file of a source counts.
-func (e Extraction) Of(file string, zone cell.Zone) timeline.Instant {
+func (e Extraction) Of(file string, zone times.Zone) timeline.Instant {
 	if !e.ByName() {
 		return Moment(e).In(zone)
 	}
@@ -107,11 +108,11 @@ func (e Extraction) Of(file string, zone cell.Zone) timeline.Instant {
 	digits := regexp.MustCompile("[a-zA-Z]").ReplaceAllString(regexp.QuoteMeta(form), `\d`)
 	name := regexp.MustCompile("^" + anyText(before) + "(" + digits + ")" + anyText(after) + `(\..*)?$`)
 	found := name.FindStringSubmatch(path.Base(file))
-	times, err := cell.NewTimes(cell.TimeOptions{Formats: []string{form}, Zone: zone, Bare: cell.DayPast})
+	reader, err := times.New(times.Options{Formats: []string{form}, Zone: zone, Bare: times.DayPast})
 	if found == nil || err != nil {
 		return timeline.NoInstant
 	}
-	at, _, err := times.Read(cell.Plain(found[1]))
+	at, _, err := reader.Read(cell.Plain(found[1]))
 	if err != nil {
 		return timeline.NoInstant
 	}

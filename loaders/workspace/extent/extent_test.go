@@ -3,7 +3,7 @@ package extent
 import (
 	"testing"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -40,11 +40,11 @@ func TestWhenAFileWasExtracted(t *testing.T) {
 
 // A local time is that of the zone it is read in.
 func TestAMomentIsOfAZone(t *testing.T) {
-	hourAhead := func(year, month, day, hour, minute, second, micros int) (timeline.Instant, cell.Reading) {
+	hourAhead := func(year, month, day, hour, minute, second, micros int) (timeline.Instant, times.Reading) {
 		if year != 2026 || month != 10 || day != 31 || minute+second+micros != 0 {
 			t.Errorf("%d-%d-%d %d:%d:%d", year, month, day, hour, minute, second)
 		}
-		return timeline.Instant(hour) * timeline.Instant(timeline.Hour), cell.Exact
+		return timeline.Instant(hour) * timeline.Instant(timeline.Hour), times.Exact
 	}
 	if at := Moment("2026-10-31 06:00").In(hourAhead); at != timeline.Instant(6*timeline.Hour) {
 		t.Errorf("%v", at)

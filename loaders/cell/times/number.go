@@ -1,6 +1,7 @@
-package cell
+package times
 
 import (
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/timeline"
@@ -50,7 +51,7 @@ func wholeDigits(text []byte) (form numberForm, digits int) {
 }
 
 // readNumber reads a text that is one number; ok is false when it is none, or a date without separators.
-func (t *Times) readNumber(text []byte) (at timeline.Instant, note Note, err error, ok bool) {
+func (t *Reader) readNumber(text []byte) (at timeline.Instant, note cell.Note, err error, ok bool) {
 	form := t.number
 	if form == 0 {
 		if len(t.formats) > 0 {
@@ -69,12 +70,12 @@ func (t *Times) readNumber(text []byte) (at timeline.Instant, note Note, err err
 	if !ok {
 		return 0, 0, nil, false
 	}
-	at, note, err = t.fromNumber(Raw{Text: text}, d, form)
+	at, note, err = t.fromNumber(cell.Raw{Text: text}, d, form)
 	return at, note, err, true
 }
 
 // fromNumber makes an instant of a number of a known form.
-func (t *Times) fromNumber(r Raw, d digits.Decimal, form numberForm) (timeline.Instant, Note, error) {
+func (t *Reader) fromNumber(r cell.Raw, d digits.Decimal, form numberForm) (timeline.Instant, cell.Note, error) {
 	places := 6
 	switch form {
 	case excel1900, excel1904:
@@ -88,17 +89,17 @@ func (t *Times) fromNumber(r Raw, d digits.Decimal, form numberForm) (timeline.I
 	micros, _, ok := d.Scaled(places)
 	at := timeline.Instant(micros)
 	if !ok || at < timeline.MinInstant || at > timeline.MaxInstant {
-		return timeline.NoInstant, 0, Problem(r.Text, "cell.time-out-of-bounds", "hint.unix", form.String())
+		return timeline.NoInstant, 0, cell.Problem(r.Text, "cell.time-out-of-bounds", "hint.unix", form.String())
 	}
 	if t.tooEarly(at) {
-		return timeline.NoInstant, 0, Problem(r.Text, "cell.before-1990", "hint.mistyped-date")
+		return timeline.NoInstant, 0, cell.Problem(r.Text, "cell.before-1990", "hint.mistyped-date")
 	}
 	return at, 0, nil
 }
 
 // readCompact reads yyyyMMddHHmm and yyyyMMddHHmmss.
-func (t *Times) readCompact(text []byte) (timeline.Instant, Note, error) {
-	m := moment{Civil: Civil{
+func (t *Reader) readCompact(text []byte) (timeline.Instant, cell.Note, error) {
+	m := moment{Civil: cell.Civil{
 		Year: pair(text)*100 + pair(text[2:]), Month: pair(text[4:]), Day: pair(text[6:]),
 		Hour: pair(text[8:]), Minute: pair(text[10:]),
 	}, timed: true}
@@ -109,7 +110,7 @@ func (t *Times) readCompact(text []byte) (timeline.Instant, Note, error) {
 }
 
 // readSerial reads a spreadsheet's serial number.
-func (t *Times) readSerial(r Raw) (timeline.Instant, Note, error) {
+func (t *Reader) readSerial(r cell.Raw) (timeline.Instant, cell.Note, error) {
 	c, err := r.Civil()
 	if err != nil {
 		return timeline.NoInstant, 0, err
@@ -120,38 +121,38 @@ func (t *Times) readSerial(r Raw) (timeline.Instant, Note, error) {
 }
 
 // readTyped reads the cells of a workbook that are no text.
-func (t *Times) readTyped(r Raw) (timeline.Instant, Note, error) {
+func (t *Reader) readTyped(r cell.Raw) (timeline.Instant, cell.Note, error) {
 	text, ok := r.Value()
 	if !ok {
 		return timeline.NoInstant, 0, nil
 	}
 	switch r.Kind {
-	case Date, Clock:
+	case cell.Date, cell.Clock:
 		return t.readSerial(r)
-	case Elapsed:
-		return timeline.NoInstant, 0, Problem(text, "cell.duration-for-date", "hint.map-to-duration")
-	case Bool:
-		return timeline.NoInstant, 0, Problem(text, "cell.flag-for-date", "hint.map-another")
-	case Number:
+	case cell.Elapsed:
+		return timeline.NoInstant, 0, cell.Problem(text, "cell.duration-for-date", "hint.map-to-duration")
+	case cell.Bool:
+		return timeline.NoInstant, 0, cell.Problem(text, "cell.flag-for-date", "hint.map-another")
+	case cell.Number:
 		return t.readStored(r, text)
 	}
-	return timeline.NoInstant, 0, Unreadable(r, "wanted.date")
+	return timeline.NoInstant, 0, cell.Unreadable(r, "wanted.date")
 }
 
 // readStored reads a number that the workbook does not show as a date.
-func (t *Times) readStored(r Raw, text []byte) (timeline.Instant, Note, error) {
+func (t *Reader) readStored(r cell.Raw, text []byte) (timeline.Instant, cell.Note, error) {
 	d, ok := digits.Parse(text)
 	if !ok {
-		return timeline.NoInstant, 0, Problem(text, "cell.broken-number", "")
+		return timeline.NoInstant, 0, cell.Problem(text, "cell.broken-number", "")
 	}
 	form := t.number
 	if form == 0 {
 		form = unixForm(d)
 	}
 	if form == 0 {
-		return timeline.NoInstant, 0, Problem(text, "cell.number-for-date", "hint.format-as-date")
+		return timeline.NoInstant, 0, cell.Problem(text, "cell.number-for-date", "hint.format-as-date")
 	}
-	return t.fromNumber(Raw{Text: text, Base1904: r.Base1904}, d, form)
+	return t.fromNumber(cell.Raw{Text: text, Base1904: r.Base1904}, d, form)
 }
 
 // unixForm guesses by size, as wholeDigits does by length; a workbook may store 1.7673E+09.

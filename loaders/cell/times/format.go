@@ -1,10 +1,11 @@
-package cell
+package times
 
 import (
 	"fmt"
 	"maps"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
@@ -59,13 +60,13 @@ var letters = map[string]elementKind{
 }
 
 // letterHelp is the hint of every error about a format.
-const letterHelp = "a format is written like dd.MM.yyyy HH:mm:ss: yyyy or yy year, MM month, MMM its name, dd day, HH hour, " +
-	"hh with a for AM/PM, mm minute, ss second, SSS decimals, X offset, EEE weekday, 'text' in quotes, [optional]"
+const letterHelp = "a format is written like dd.MM.yyyy HH:mm:ss: yyyy or yy year, MM month, MMM its name, dd day, " +
+	"HH hour, hh with a for AM/PM, mm minute, ss second, SSS decimals, X offset, EEE weekday, 'text' in quotes, [optional]"
 
 // parseFormat compiles a format that a user declared.
 func parseFormat(text string) (*format, error) {
 	if hint := foreignFormat(text); hint != "" {
-		return nil, &Mistake{Text: fmt.Sprintf("%q is not a date format", text), Hint: hint + "; " + letterHelp}
+		return nil, &cell.Mistake{Text: fmt.Sprintf("%q is not a date format", text), Hint: hint + "; " + letterHelp}
 	}
 	if strings.ContainsAny(unquoted(text), "FG") {
 		return nil, formatProblem(text, "has a letter that means nothing")
@@ -116,8 +117,8 @@ func unquoted(text string) string {
 	return out.String()
 }
 
-func formatProblem(text, what string) *Mistake {
-	return &Mistake{Text: fmt.Sprintf("the date format %q %s", text, what), Hint: letterHelp}
+func formatProblem(text, what string) *cell.Mistake {
+	return &cell.Mistake{Text: fmt.Sprintf("the date format %q %s", text, what), Hint: letterHelp}
 }
 
 // kinds collects what a format reads.

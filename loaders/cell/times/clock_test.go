@@ -1,35 +1,36 @@
-package cell
+package times
 
 import (
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-func clockCell(text string) Raw { return Raw{Kind: Clock, Text: []byte(text)} }
+func clockCell(text string) cell.Raw { return cell.Raw{Kind: cell.Clock, Text: []byte(text)} }
 
 func TestADateAndATimeOfDayAreJoined(t *testing.T) {
-	times := reading(t, TimeOptions{})
-	day := Raw{Kind: Date, Text: []byte("46302"), Format: &Format{Day: true}} // 2026-10-07
+	times := reading(t, Options{})
+	day := cell.Raw{Kind: cell.Date, Text: []byte("46302"), Format: &cell.Format{Day: true}} // 2026-10-07
 	for _, c := range []struct {
-		date, clock Raw
+		date, clock cell.Raw
 		want        string
-		note        Note
+		note        cell.Note
 	}{
-		{Plain("2026-10-07"), Plain("09:30"), "2026-10-07T09:30:00Z", 0},
-		{Plain("07.10.2026"), Plain("9:30:15"), "2026-10-07T09:30:15Z", 0},
-		{Plain("07.10.2026"), Plain("09:30 Uhr"), "2026-10-07T09:30:00Z", 0},
-		{Plain("Oct 7, 2026"), Plain("9:30 PM"), "2026-10-07T21:30:00Z", 0},
-		{Plain("2026-10-07"), Plain("00:00"), "2026-10-07T00:00:00Z", 0},
-		{Plain("2026-10-07"), Plain(""), "2026-10-07T00:00:00Z", DateOnly},
-		{Plain("2026-10-07 08:00"), Plain("09:30"), "2026-10-07T08:00:00Z", 0},
+		{cell.Plain("2026-10-07"), cell.Plain("09:30"), "2026-10-07T09:30:00Z", 0},
+		{cell.Plain("07.10.2026"), cell.Plain("9:30:15"), "2026-10-07T09:30:15Z", 0},
+		{cell.Plain("07.10.2026"), cell.Plain("09:30 Uhr"), "2026-10-07T09:30:00Z", 0},
+		{cell.Plain("Oct 7, 2026"), cell.Plain("9:30 PM"), "2026-10-07T21:30:00Z", 0},
+		{cell.Plain("2026-10-07"), cell.Plain("00:00"), "2026-10-07T00:00:00Z", 0},
+		{cell.Plain("2026-10-07"), cell.Plain(""), "2026-10-07T00:00:00Z", cell.DateOnly},
+		{cell.Plain("2026-10-07 08:00"), cell.Plain("09:30"), "2026-10-07T08:00:00Z", 0},
 		{day, clockCell("0.375"), "2026-10-07T09:00:00Z", 0},
-		{day, Plain("09:30"), "2026-10-07T09:30:00Z", 0},
-		{Plain("2026-10-07"), clockCell("0.375"), "2026-10-07T09:00:00Z", 0},
-		{Plain(""), Plain("09:30"), "", 0},
+		{day, cell.Plain("09:30"), "2026-10-07T09:30:00Z", 0},
+		{cell.Plain("2026-10-07"), clockCell("0.375"), "2026-10-07T09:00:00Z", 0},
+		{cell.Plain(""), cell.Plain("09:30"), "", 0},
 	} {
 		at, note, err := times.ReadJoined(c.date, c.clock)
 		got := ""
@@ -40,10 +41,10 @@ func TestADateAndATimeOfDayAreJoined(t *testing.T) {
 			t.Errorf("%s and %s: %s, %v, %v; want %s", c.date.Text, c.clock.Text, got, note, err, c.want)
 		}
 	}
-	for _, clock := range []Raw{
-		Plain("soon"), Plain("25:00"), Plain("9:61"), Plain("930"), Plain("9:30 x"), clockCell("1.5"), {Kind: Bool, Text: []byte("1")},
+	for _, clock := range []cell.Raw{
+		cell.Plain("soon"), cell.Plain("25:00"), cell.Plain("9:61"), cell.Plain("930"), cell.Plain("9:30 x"), clockCell("1.5"), {Kind: cell.Bool, Text: []byte("1")},
 	} {
-		_, _, err := times.ReadJoined(Plain("2026-10-07"), clock)
+		_, _, err := times.ReadJoined(cell.Plain("2026-10-07"), clock)
 		wordstest.WantProblem(t, err, `is not a time of day, wanted one such as 16:05`, "map the right column")
 	}
 }
@@ -55,20 +56,20 @@ func TestADateWithoutATimeIsADay(t *testing.T) {
 	vienna := zone(t, "Europe/Vienna")
 	for _, c := range []struct {
 		part DayPart
-		raw  Raw
+		raw  cell.Raw
 		want string
 	}{
-		{DayBegin, Plain("2026-10-07"), "2026-10-06T22:00:00Z"},
-		{DayLast, Plain("2026-10-07"), "2026-10-07T21:59:59.999999Z"},
-		{DayPast, Plain("2026-10-07"), "2026-10-07T22:00:00Z"},
-		{DayPast, Plain("2026-10-25"), "2026-10-25T23:00:00Z"}, // of 25 hours
-		{DayPast, Plain("2026-12-31"), "2026-12-31T23:00:00Z"},
-		{DayLast, Plain("2026-10-07 00:00"), "2026-10-06T22:00:00Z"},
-		{DayLast, Raw{Kind: Date, Text: []byte("46302"), Format: &Format{Day: true}}, "2026-10-07T21:59:59.999999Z"},
-		{DayLast, Raw{Kind: Date, Text: []byte("46302")}, "2026-10-06T22:00:00Z"},
-		{DayLast, Raw{Kind: Date, Text: []byte("46302.5"), Format: &Format{Day: true}}, "2026-10-07T10:00:00Z"},
+		{DayBegin, cell.Plain("2026-10-07"), "2026-10-06T22:00:00Z"},
+		{DayLast, cell.Plain("2026-10-07"), "2026-10-07T21:59:59.999999Z"},
+		{DayPast, cell.Plain("2026-10-07"), "2026-10-07T22:00:00Z"},
+		{DayPast, cell.Plain("2026-10-25"), "2026-10-25T23:00:00Z"}, // of 25 hours
+		{DayPast, cell.Plain("2026-12-31"), "2026-12-31T23:00:00Z"},
+		{DayLast, cell.Plain("2026-10-07 00:00"), "2026-10-06T22:00:00Z"},
+		{DayLast, cell.Raw{Kind: cell.Date, Text: []byte("46302"), Format: &cell.Format{Day: true}}, "2026-10-07T21:59:59.999999Z"},
+		{DayLast, cell.Raw{Kind: cell.Date, Text: []byte("46302")}, "2026-10-06T22:00:00Z"},
+		{DayLast, cell.Raw{Kind: cell.Date, Text: []byte("46302.5"), Format: &cell.Format{Day: true}}, "2026-10-07T10:00:00Z"},
 	} {
-		times := reading(t, TimeOptions{Zone: vienna, Bare: c.part})
+		times := reading(t, Options{Zone: vienna, Bare: c.part})
 		if at, _, err := times.Read(c.raw); err != nil || at.String() != c.want {
 			t.Errorf("%s: %s, %v; want %s", c.raw.Text, at, err, c.want)
 		}
@@ -81,19 +82,19 @@ func TestADateBefore1990IsAMistakeUnlessMostAre(t *testing.T) {
 		early, late int
 		fails       bool
 	}{{0, 0, true}, {1, 0, true}, {5, 0, true}, {6, 0, false}, {6, 5, false}, {6, 6, true}, {20, 1, false}} {
-		around := &Times{}
-		times := reading(t, TimeOptions{Around: around})
+		around := &Reader{}
+		times := reading(t, Options{Around: around})
 		for range c.early {
-			times.Observe(Plain("1970-01-01 00:00:00"))
+			times.Observe(cell.Plain("1970-01-01 00:00:00"))
 		}
 		for range c.late {
-			times.Observe(Plain("2026-01-01 00:00:00"))
+			times.Observe(cell.Plain("2026-01-01 00:00:00"))
 		}
 		around.early, around.late = max(c.early, around.early), max(c.late, around.late)
-		for _, raw := range []Raw{Plain("1989-12-31 23:59:59"), {Kind: Date, Text: []byte("1")}, {Kind: Number, Text: []byte("1")}} {
+		for _, raw := range []cell.Raw{cell.Plain("1989-12-31 23:59:59"), {Kind: cell.Date, Text: []byte("1")}, {Kind: cell.Number, Text: []byte("1")}} {
 			reader := times
-			if raw.Kind == Number {
-				reader = reading(t, TimeOptions{Around: around, Formats: []string{"unix"}})
+			if raw.Kind == cell.Number {
+				reader = reading(t, Options{Around: around, Formats: []string{"unix"}})
 			}
 			_, _, err := reader.Read(raw)
 			if c.fails {
@@ -102,11 +103,11 @@ func TestADateBefore1990IsAMistakeUnlessMostAre(t *testing.T) {
 				t.Errorf("%d early and %d late: %v", c.early, c.late, err)
 			}
 		}
-		after := reading(t, TimeOptions{Around: around, Follows: true})
-		if _, _, err := after.Read(Plain("1970-01-01 00:00:00")); err != nil {
+		after := reading(t, Options{Around: around, Follows: true})
+		if _, _, err := after.Read(cell.Plain("1970-01-01 00:00:00")); err != nil {
 			t.Error(err)
 		}
-		if _, _, err := times.Read(Plain("1990-01-01 00:00:00")); err != nil {
+		if _, _, err := times.Read(cell.Plain("1990-01-01 00:00:00")); err != nil {
 			t.Error(err)
 		}
 	}
@@ -121,21 +122,21 @@ func TestTheSourceTellsTheOrderOfAColumnThatDoesNot(t *testing.T) {
 		declared   Order
 		assumed    Order
 		want       string
-		note       Note
+		note       cell.Note
 	}{
-		{"", "13/04/2026", Undecided, Undecided, "2026-04-03", OrderAssumed},
-		{"", "04/13/2026", Undecided, DayFirst, "2026-03-04", OrderAssumed},
-		{"04/13/2026", "13/04/2026", Undecided, Undecided, "2026-03-04", OrderAssumed},
-		{"", "", Undecided, DayFirst, "2026-04-03", OrderAssumed},
+		{"", "13/04/2026", Undecided, Undecided, "2026-04-03", cell.OrderAssumed},
+		{"", "04/13/2026", Undecided, DayFirst, "2026-03-04", cell.OrderAssumed},
+		{"04/13/2026", "13/04/2026", Undecided, Undecided, "2026-03-04", cell.OrderAssumed},
+		{"", "", Undecided, DayFirst, "2026-04-03", cell.OrderAssumed},
 		{"", "13/04/2026", MonthFirst, Undecided, "2026-03-04", 0},
 		{"", "", Undecided, Undecided, "", 0},
 	} {
-		around := &Times{}
-		o := TimeOptions{Around: around, Order: c.declared, Assumed: c.assumed}
+		around := &Reader{}
+		o := Options{Around: around, Order: c.declared, Assumed: c.assumed}
 		own, other := reading(t, o), reading(t, o)
-		own.Observe(Plain(c.own))
-		other.Observe(Plain(c.other))
-		at, note, err := own.Read(Plain("03/04/2026 00:00"))
+		own.Observe(cell.Plain(c.own))
+		other.Observe(cell.Plain(c.other))
+		at, note, err := own.Read(cell.Plain("03/04/2026 00:00"))
 		if c.want == "" {
 			wordstest.WantProblem(t, err, "may be day and month or month and day", "")
 			continue
@@ -144,9 +145,9 @@ func TestTheSourceTellsTheOrderOfAColumnThatDoesNot(t *testing.T) {
 			t.Errorf("%+v: %s, %v, %v", c, at, note, err)
 		}
 	}
-	times := reading(t, TimeOptions{Assumed: DayFirst})
+	times := reading(t, Options{Assumed: DayFirst})
 	for _, text := range []string{"13/04/2026 00:00", "04/04/2026 00:00"} {
-		if _, note, err := times.Read(Plain(text)); note != 0 || err != nil {
+		if _, note, err := times.Read(cell.Plain(text)); note != 0 || err != nil {
 			t.Errorf("%s: %v, %v", text, note, err)
 		}
 	}
@@ -157,7 +158,7 @@ func TestAFormatReadsNoPartTwice(t *testing.T) {
 		"dd.MM.yyyy yy": "year", "MM MMM dd yyyy": "month", "dd.MM.yyyy dd": "day", "dd.MM.yyyy HH:mm:mm": "minute",
 		"dd.MM.yyyy[ dd]": "day", "HH dd.MM.yyyy hh a": "hour", "dd.MM.yyyy[ HH[:HH]]": "hour",
 	} {
-		_, err := NewTimes(TimeOptions{Formats: []string{text}})
+		_, err := New(Options{Formats: []string{text}})
 		wordstest.WantProblem(t, err, "has the "+part+" twice", "a format is written like")
 	}
 	for text, want := range map[string]Order{
@@ -168,21 +169,21 @@ func TestAFormatReadsNoPartTwice(t *testing.T) {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
-	if _, err := NewTimes(TimeOptions{Formats: []string{"dd.MM.yyyy[ HH:mm]['T'HH:mm]"}}); err != nil {
+	if _, err := New(Options{Formats: []string{"dd.MM.yyyy[ HH:mm]['T'HH:mm]"}}); err != nil {
 		t.Error(err)
 	}
 }
 
 // TestEveryMomentReadsBackFromTwoColumns writes an instant into two cells.
 func TestEveryMomentReadsBackFromTwoColumns(t *testing.T) {
-	times, err := NewTimes(TimeOptions{})
+	times, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		at := timeline.Instant(rapid.Int64Range(0, 4_000_000_000).Draw(t, "second") * 1e6)
 		text := at.String() // 2026-10-07T09:30:00Z
-		got, _, err := times.ReadJoined(Plain(text[:10]), Plain(text[11:19]))
+		got, _, err := times.ReadJoined(cell.Plain(text[:10]), cell.Plain(text[11:19]))
 		if got != at || err != nil {
 			t.Fatalf("%s: %s, %v", text, got, err)
 		}

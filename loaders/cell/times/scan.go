@@ -1,4 +1,4 @@
-package cell
+package times
 
 import (
 	"strings"
@@ -7,8 +7,8 @@ import (
 	"github.com/slareport/slareport/report/finding"
 )
 
-// reader runs a format over a text.
-type reader struct {
+// scanner runs a format over a text.
+type scanner struct {
 	moment
 	text    []byte
 	at      int
@@ -18,7 +18,7 @@ type reader struct {
 
 // read takes the elements one after the other and tells whether all fit. It does not ask for the end of
 // the text.
-func (r *reader) read(elements []element) bool {
+func (r *scanner) read(elements []element) bool {
 	for i := range elements {
 		if !r.take(&elements[i]) {
 			return false
@@ -28,7 +28,7 @@ func (r *reader) read(elements []element) bool {
 }
 
 // take reads one element.
-func (r *reader) take(e *element) bool {
+func (r *scanner) take(e *element) bool {
 	switch e.kind {
 	case literal:
 		return r.byte(e.literal)
@@ -55,7 +55,7 @@ func (r *reader) take(e *element) bool {
 }
 
 // number reads a field of digits.
-func (r *reader) number(e *element) bool {
+func (r *scanner) number(e *element) bool {
 	low, high := 1, 2
 	switch {
 	case e.kind == year4:
@@ -77,7 +77,7 @@ func (r *reader) number(e *element) bool {
 }
 
 // set stores a field.
-func (r *reader) set(kind elementKind, n int) {
+func (r *scanner) set(kind elementKind, n int) {
 	switch kind {
 	case year4:
 		r.Year = n
@@ -116,7 +116,7 @@ func century(year int) int {
 	return 2000 + year
 }
 
-func (r *reader) byte(c byte) bool {
+func (r *scanner) byte(c byte) bool {
 	if r.at < len(r.text) && r.text[r.at] == c {
 		r.at++
 		return true
@@ -124,7 +124,7 @@ func (r *reader) byte(c byte) bool {
 	return false
 }
 
-func (r *reader) spaces() bool {
+func (r *scanner) spaces() bool {
 	from := r.at
 	for r.byte(' ') {
 	}
@@ -132,7 +132,7 @@ func (r *reader) spaces() bool {
 }
 
 // word reads letters, those beyond ASCII included, with a full stop after them, and asks accept.
-func (r *reader) word(accept func([]byte) bool) bool {
+func (r *scanner) word(accept func([]byte) bool) bool {
 	end := r.at
 	for end < len(r.text) && (chars.IsLetter(r.text[end]) || r.text[end] >= 0x80) {
 		end++
@@ -146,7 +146,7 @@ func (r *reader) word(accept func([]byte) bool) bool {
 }
 
 // half reads AM, PM, a.m. or p.m. and is the last word about the hour.
-func (r *reader) half() bool {
+func (r *scanner) half() bool {
 	rest := r.text[r.at:]
 	for _, form := range [...]string{"am", "pm", "a.m.", "p.m."} {
 		if len(rest) >= len(form) && strings.EqualFold(string(rest[:len(form)]), form) {
@@ -159,7 +159,7 @@ func (r *reader) half() bool {
 }
 
 // fraction reads decimals of a second.
-func (r *reader) fraction() bool {
+func (r *scanner) fraction() bool {
 	micros, width := decimalsOfSecond(r.text[r.at:])
 	r.Micros = micros
 	r.at += width
@@ -167,7 +167,7 @@ func (r *reader) fraction() bool {
 }
 
 // offsetFromUTC reads Z, UTC, GMT, +02, +0200, +02:00 and GMT+0200.
-func (r *reader) offsetFromUTC() bool {
+func (r *scanner) offsetFromUTC() bool {
 	rest := r.text[r.at:]
 	named := false
 	for _, name := range [...]string{"utc", "gmt", "z"} {
@@ -214,7 +214,7 @@ func readOffset(text []byte) (seconds, width int) {
 
 // finish applies AM and PM; the reason is nil or why the hour is none. Some programs write PM after an hour
 // of 24, which leaves no doubt either.
-func (r *reader) finish() *finding.Message {
+func (r *scanner) finish() *finding.Message {
 	switch {
 	case r.am && r.Hour == 12:
 		r.Hour = 0

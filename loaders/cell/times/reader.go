@@ -1,8 +1,15 @@
-package cell
+// Package times reads the dates and times of a column.
+//
+//  1. A text is ISO 8601 (iso.go), one number (number.go), one of the declared formats (format.go) or one of the
+//     shapes that are recognised without being declared (shapes.go). A number of a workbook is a serial number.
+//  2. scan.go takes a text apart; what was found is a moment (moment.go), with day and month in the order of the column.
+//  3. A moment becomes an instant, in the zone of the column where it has no offset (zone.go).
+package times
 
 import (
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -17,8 +24,8 @@ const (
 	MonthFirst
 )
 
-// TimeOptions is what is declared about a column of times.
-type TimeOptions struct {
+// Options is what is declared about a column of times.
+type Options struct {
 	// Formats the cells are written in, tried in this order, such as dd.MM.yyyy HH:mm. Special ones are
 	// unix, unix-ms and unix-us (since 1970-01-01 UTC) and excel and excel-1904 (days as spreadsheets
 	// count them). Without any, the usual forms are recognised.
@@ -27,7 +34,7 @@ type TimeOptions struct {
 	Assumed Order   // where neither the column nor the rest of the source tells
 	Bare    DayPart // what a date without a time stands for
 	Follows bool    // another time of the record comes before them, so that one too early shows by its negative length
-	Around  *Times  // gathers what all columns of the source show; nil for a column of no source
+	Around  *Reader // gathers what all columns of the source show; nil for a column of no source
 	Zone    Zone    // of times without an offset; nil is UTC
 }
 
@@ -44,8 +51,8 @@ const (
 // Earliest is where dates begin that can be true: no service desk and no monitoring is older.
 const Earliest timeline.Instant = 631_152_000_000_000 // 1990-01-01
 
-// Times reads a column of dates and times.
-type Times struct {
+// Reader reads a column of dates and times.
+type Reader struct {
 	zone     Zone
 	formats  []*format
 	number   numberForm
@@ -53,19 +60,19 @@ type Times struct {
 	assumed  Order
 	bare     DayPart
 	follows  bool
-	around   *Times
-	early    int    // observed dates before Earliest
-	late     int    // observed dates after it
-	dayFirst int    // observed cells such as 21/06/2026
-	dayLast  int    // observed cells such as 06/21/2026
-	doubtful int    // observed cells such as 03/04/2026
-	clock    *Civil // the time of day of the row at hand, of a column of its own
-	last     int    // the shape recognised last; only speed depends on it
+	around   *Reader
+	early    int         // observed dates before Earliest
+	late     int         // observed dates after it
+	dayFirst int         // observed cells such as 21/06/2026
+	dayLast  int         // observed cells such as 06/21/2026
+	doubtful int         // observed cells such as 03/04/2026
+	clock    *cell.Civil // the time of day of the row at hand, of a column of its own
+	last     int         // the shape recognised last; only speed depends on it
 }
 
-// NewTimes prepares a reader; the error says what is wrong with a declared format.
-func NewTimes(o TimeOptions) (*Times, error) {
-	t := &Times{zone: o.Zone, order: o.Order, assumed: o.Assumed, bare: o.Bare, follows: o.Follows, around: o.Around}
+// New prepares a reader; the error says what is wrong with a declared format.
+func New(o Options) (*Reader, error) {
+	t := &Reader{zone: o.Zone, order: o.Order, assumed: o.Assumed, bare: o.Bare, follows: o.Follows, around: o.Around}
 	for _, text := range o.Formats {
 		if form, ok := numberForms[strings.ToLower(text)]; ok {
 			t.number = form
@@ -82,14 +89,14 @@ func NewTimes(o TimeOptions) (*Times, error) {
 
 // In gives a reader for another goroutine, with what was declared and observed, of local times in a zone; nil is
 // UTC.
-func (t *Times) In(zone Zone) *Times {
+func (t *Reader) In(zone Zone) *Reader {
 	c := *t
 	c.zone = zone
 	return &c
 }
 
 // Join adds what another reader of the same column observed.
-func (t *Times) Join(o *Times) {
+func (t *Reader) Join(o *Reader) {
 	t.dayFirst += o.dayFirst
 	t.dayLast += o.dayLast
 	t.doubtful += o.doubtful
@@ -98,8 +105,8 @@ func (t *Times) Join(o *Times) {
 }
 
 // Observe takes a cell as evidence of the order of day and month, and of how early dates are.
-func (t *Times) Observe(r Raw) {
-	var seen Times
+func (t *Reader) Observe(r cell.Raw) {
+	var seen Reader
 	seen.observeOrder(r, t)
 	if at, _, err := t.Read(r); err == nil && at.Known() {
 		if at < Earliest {
@@ -115,12 +122,12 @@ func (t *Times) Observe(r Raw) {
 }
 
 // observeOrder looks which number of a cell of a column can only be the day.
-func (t *Times) observeOrder(r Raw, of *Times) {
-	if r.Kind != Text || len(of.formats) > 0 || of.order != Undecided {
+func (t *Reader) observeOrder(r cell.Raw, of *Reader) {
+	if r.Kind != cell.Text || len(of.formats) > 0 || of.order != Undecided {
 		return
 	}
-	var m reader
-	if s := of.recognise(&m, Trim(r.Text)); s == nil || !s.twoOrders {
+	var m scanner
+	if s := of.recognise(&m, cell.Trim(r.Text)); s == nil || !s.twoOrders {
 		return
 	}
 	switch {
@@ -139,7 +146,7 @@ func (t *Times) observeOrder(r Raw, of *Times) {
 // Rule §13 (date-order): The order of day and month is the declared one, else the one that the column proves, else the
 // one that the other columns of the source prove, else that of the preset. One that was not declared is a finding, and
 // so are two orders in one column.
-func (t *Times) Order() Order {
+func (t *Reader) Order() Order {
 	switch {
 	case t.order != Undecided:
 		return t.order
@@ -157,7 +164,7 @@ func (t *Times) Order() Order {
 
 // Unsettled tells whether cells such as 03/04/2026 were observed and nothing yet that settles them: more
 // of the column should be observed.
-func (t *Times) Unsettled() bool {
+func (t *Reader) Unsettled() bool {
 	return t.doubtful > 0 && t.dayFirst+t.dayLast == 0 && t.order == Undecided &&
 		(t.around == nil || t.around.dayFirst+t.around.dayLast == 0)
 }
@@ -166,9 +173,9 @@ func (t *Times) Unsettled() bool {
 // any before.
 //
 // Rule §13 (before-1990): A date before 1990 is a mistake, unless most of at least six dates of its source are as early.
-// It is not used, and its field counts as unread. One that follows the beginning of its record is left to the rule for
-// negative lengths.
-func (t *Times) tooEarly(at timeline.Instant) bool {
+// It is not used, and its field counts as unread. One that follows the beginning of its record is left to the rule
+// for negative lengths.
+func (t *Reader) tooEarly(at timeline.Instant) bool {
 	all := t.around
 	return at < Earliest && !t.follows && all != nil && (all.early < manyEarly || all.early <= all.late)
 }
@@ -177,8 +184,8 @@ func (t *Times) tooEarly(at timeline.Instant) bool {
 const manyEarly = 6
 
 // Read gives the instant, timeline.NoInstant for a blank cell.
-func (t *Times) Read(r Raw) (timeline.Instant, Note, error) {
-	if r.Kind != Text {
+func (t *Reader) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
+	if r.Kind != cell.Text {
 		return t.readTyped(r)
 	}
 	if len(t.formats) == 0 && t.number == 0 {
@@ -187,21 +194,22 @@ func (t *Times) Read(r Raw) (timeline.Instant, Note, error) {
 			return t.done(r.Text, &m)
 		}
 	}
-	return t.readText(Trim(r.Text))
+	text, ok := r.Value()
+	if !ok {
+		return timeline.NoInstant, 0, nil
+	}
+	return t.readText(text)
 }
 
 // readText reads any text: declared forms if there are any, else all known ones. It would read ISO 8601 as well.
-func (t *Times) readText(text []byte) (timeline.Instant, Note, error) {
-	if missing(text) {
-		return timeline.NoInstant, 0, nil
-	}
+func (t *Reader) readText(text []byte) (timeline.Instant, cell.Note, error) {
 	if at, note, err, ok := t.readNumber(text); ok {
 		return at, note, err
 	}
 	if len(t.formats) > 0 || t.number != 0 {
 		return t.readDeclared(text)
 	}
-	var m reader
+	var m scanner
 	s := t.recognise(&m, text)
 	if s == nil {
 		return timeline.NoInstant, 0, unrecognised(text)
@@ -215,10 +223,10 @@ func (t *Times) readText(text []byte) (timeline.Instant, Note, error) {
 }
 
 // readDeclared tries the declared formats in order.
-func (t *Times) readDeclared(text []byte) (timeline.Instant, Note, error) {
+func (t *Reader) readDeclared(text []byte) (timeline.Instant, cell.Note, error) {
 	var wanted []string
 	for _, f := range t.formats {
-		m := reader{text: text}
+		m := scanner{text: text}
 		if m.read(f.elements) && m.at == len(text) {
 			return t.complete(text, &m)
 		}
@@ -227,12 +235,12 @@ func (t *Times) readDeclared(text []byte) (timeline.Instant, Note, error) {
 	if t.number != 0 {
 		wanted = append(wanted, t.number.String())
 	}
-	return timeline.NoInstant, 0, Problem(text, "cell.not-as-declared", "hint.one-more-format",
+	return timeline.NoInstant, 0, cell.Problem(text, "cell.not-as-declared", "hint.one-more-format",
 		finding.Any(finding.Names(wanted)))
 }
 
 // arrange puts day and month where they belong.
-func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
+func (t *Reader) arrange(m *scanner, text []byte) *finding.Problem {
 	order := t.Order()
 	if order == Undecided {
 		switch {
@@ -254,30 +262,23 @@ func (t *Times) arrange(m *reader, text []byte) *finding.Problem {
 		if order == MonthFirst {
 			key = "cell.month-first"
 		}
-		return Problem(text, key, "hint.correct-or-declare-format", asColumn(t.order != Undecided), m.Month)
+		return cell.Problem(text, key, "hint.correct-or-declare-format", cell.Evidence(t.order != Undecided), m.Month)
 	}
 	return nil
 }
 
 // doubt is the problem of 03/04/2026.
-func (t *Times) doubt(text []byte) *finding.Problem {
+func (t *Reader) doubt(text []byte) *finding.Problem {
 	const hint = "hint.day-or-month-first"
 	if t.dayFirst > 0 {
-		return Problem(text, "cell.day-and-month-mixed", hint) // without numbers: the column may be that of several clients
+		// Without numbers: the column may be that of several clients.
+		return cell.Problem(text, "cell.day-and-month-mixed", hint)
 	}
-	return Problem(text, "cell.day-or-month", hint)
-}
-
-// asColumn says from where it is known how a column is written.
-func asColumn(declared bool) finding.Message {
-	if declared {
-		return finding.Say("cell.as-declared")
-	}
-	return finding.Say("cell.as-others-show")
+	return cell.Problem(text, "cell.day-or-month", hint)
 }
 
 // complete finishes a moment that a format read.
-func (t *Times) complete(text []byte, m *reader) (timeline.Instant, Note, error) {
+func (t *Reader) complete(text []byte, m *scanner) (timeline.Instant, cell.Note, error) {
 	if reason := m.finish(); reason != nil {
 		return timeline.NoInstant, 0, notADate(text, reason)
 	}
@@ -285,7 +286,7 @@ func (t *Times) complete(text []byte, m *reader) (timeline.Instant, Note, error)
 }
 
 // done makes the instant.
-func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
+func (t *Reader) done(text []byte, m *moment) (timeline.Instant, cell.Note, error) {
 	if t.clock != nil && !m.timed {
 		m.Hour, m.Minute, m.Second, m.Micros, m.timed = t.clock.Hour, t.clock.Minute, t.clock.Second, t.clock.Micros, true
 	}
@@ -298,20 +299,20 @@ func (t *Times) done(text []byte, m *moment) (timeline.Instant, Note, error) {
 	case reason != nil:
 		return timeline.NoInstant, 0, notADate(text, reason)
 	case t.tooEarly(at):
-		return timeline.NoInstant, 0, Problem(text, "cell.before-1990", "hint.mistyped-date")
+		return timeline.NoInstant, 0, cell.Problem(text, "cell.before-1990", "hint.mistyped-date")
 	}
 	if bare && t.bare == DayLast {
 		at--
 	}
 	switch {
 	case m.mixed:
-		note |= OrderMixed
+		note |= cell.OrderMixed
 	case m.assumed:
-		note |= OrderAssumed
+		note |= cell.OrderAssumed
 	}
 	return at, note, nil
 }
 
 func notADate(text []byte, reason *finding.Message) *finding.Problem {
-	return Problem(text, "cell.no-date", "hint.correct-cell", *reason)
+	return cell.Problem(text, "cell.no-date", "hint.correct-cell", *reason)
 }

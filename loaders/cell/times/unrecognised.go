@@ -1,8 +1,9 @@
-package cell
+package times
 
 import (
 	"bytes"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/report/finding"
@@ -10,7 +11,7 @@ import (
 
 // unrecognised is the problem of a text in which no date was found, with the likely reason.
 func unrecognised(text []byte) *finding.Problem {
-	return Problem(text, "cell.unrecognised-date", likelyReason(text))
+	return cell.Problem(text, "cell.unrecognised-date", likelyReason(text))
 }
 
 // likelyReason looks for a known mistake.
@@ -21,11 +22,11 @@ func likelyReason(text []byte) string {
 		}
 		return "hint.number-as-date"
 	}
-	r := reader{text: text}
+	r := scanner{text: text}
 	if r.clock() && (r.at == len(text) || r.spaces()) {
 		return "hint.time-without-date"
 	}
-	var t Times
+	var t Reader
 	cut := bytes.LastIndexAny(text, " [")
 	if cut > 0 && nameOfZone(text[cut+1:]) && t.recognise(&r, text[:cut]) != nil {
 		return "hint.zone-abbreviation"

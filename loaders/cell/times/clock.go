@@ -1,21 +1,22 @@
-package cell
+package times
 
 import (
 	"bytes"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // ReadJoined gives the instant of a date and a time of day that stand in columns of their own. Without a time of day it
 // is the date alone; a date that has its time already keeps it.
-func (t *Times) ReadJoined(date, clock Raw) (timeline.Instant, Note, error) {
+func (t *Reader) ReadJoined(date, clock cell.Raw) (timeline.Instant, cell.Note, error) {
 	text, ok := clock.Value()
 	if !ok {
 		return t.Read(date)
 	}
 	c, ok := timeOf(clock, text)
 	if !ok {
-		return timeline.NoInstant, 0, Problem(text, "cell.no-time-of-day", "hint.time-of-day")
+		return timeline.NoInstant, 0, cell.Problem(text, "cell.no-time-of-day", "hint.time-of-day")
 	}
 	joined := *t
 	joined.clock = &c
@@ -23,16 +24,12 @@ func (t *Times) ReadJoined(date, clock Raw) (timeline.Instant, Note, error) {
 }
 
 // timeOf reads a time of day.
-func timeOf(r Raw, text []byte) (c Civil, ok bool) {
+func timeOf(r cell.Raw, text []byte) (c cell.Civil, ok bool) {
 	switch r.Kind {
-	case Clock, Date, Elapsed:
-		days, micros, ok := serial(text)
-		second := int(micros / timeline.Second)
-		return Civil{
-			Hour: second / 3600, Minute: second / 60 % 60, Second: second % 60, Micros: int(micros % timeline.Second),
-		}, ok && days == 0
-	case Text:
-		m := reader{text: plainSpaces(text)}
+	case cell.Clock, cell.Date, cell.Elapsed:
+		return r.TimeOfDay()
+	case cell.Text:
+		m := scanner{text: plainSpaces(text)}
 		if bytes.IndexByte(text, ':') < 0 || !m.clock() {
 			return c, false
 		}

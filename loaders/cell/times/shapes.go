@@ -1,4 +1,4 @@
-package cell
+package times
 
 import (
 	"bytes"
@@ -32,14 +32,14 @@ var shapes = func() []shape {
 
 // recognise finds the shape of a text, the one found last first. For a shape with two orders m has the
 // first number as day.
-func (t *Times) recognise(m *reader, text []byte) *shape {
+func (t *Reader) recognise(m *scanner, text []byte) *shape {
 	text = plainSpaces(text)
 	for i := -1; i < len(shapes); i++ {
 		n := i
 		if i < 0 {
 			n = t.last
 		}
-		*m = reader{text: text}
+		*m = scanner{text: text}
 		if m.read(shapes[n].elements) && m.timeOfDay() {
 			t.last = n
 			m.text = nil
@@ -66,7 +66,7 @@ func plainSpaces(text []byte) []byte {
 }
 
 // timeOfDay reads what may follow a date, up to the end of the text: H:mm[:ss[.SSS]], AM or PM, an offset.
-func (r *reader) timeOfDay() bool {
+func (r *scanner) timeOfDay() bool {
 	if r.at == len(r.text) {
 		return true
 	}
@@ -88,7 +88,7 @@ func (r *reader) timeOfDay() bool {
 }
 
 // beforeTime reads what parts date and time: T, spaces, a comma, "at".
-func (r *reader) beforeTime() bool {
+func (r *scanner) beforeTime() bool {
 	if r.byte('T') || r.byte('t') {
 		return true
 	}
@@ -100,7 +100,7 @@ func (r *reader) beforeTime() bool {
 }
 
 // clock reads H:mm[:ss[.SSS]] or HHmm[ss].
-func (r *reader) clock() bool {
+func (r *scanner) clock() bool {
 	width := 0
 	for r.at+width < len(r.text) && chars.IsDigit(r.text[r.at+width]) {
 		width++
@@ -131,7 +131,7 @@ func (r *reader) clock() bool {
 }
 
 // remark skips the name of a zone in brackets that some programs write after the offset: +01:00 (CET), Z[UTC].
-func (r *reader) remark() {
+func (r *scanner) remark() {
 	rest := r.text[r.at:]
 	if len(rest) < 2 || rest[0] != '(' && rest[0] != '[' {
 		return

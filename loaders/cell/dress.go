@@ -20,13 +20,13 @@ func undress(text []byte) dress {
 	if n := len(text); n > 2 && text[0] == '(' && text[n-1] == ')' { // as accountants write a loss
 		d.body, d.negative = Trim(text[1:n-1]), true
 	} else {
-		d.body, d.negative = signed(text)
+		d.body, d.negative = CutSign(text)
 	}
 	front := prefix(d.body)
 	if front > 0 {
 		d.unit = Trim(d.body[:front])
 		var minus bool
-		d.body, minus = signed(Trim(d.body[front:]))
+		d.body, minus = CutSign(Trim(d.body[front:]))
 		d.negative = d.negative != minus
 	}
 	end := bytes.LastIndexAny(d.body, "0123456789") + 1
@@ -49,8 +49,8 @@ func undress(text []byte) dress {
 	return d
 }
 
-// signed takes a sign off the front.
-func signed(text []byte) (body []byte, negative bool) {
+// CutSign takes a sign off the front.
+func CutSign(text []byte) (body []byte, negative bool) {
 	switch {
 	case bytes.HasPrefix(text, []byte("-")):
 		return Trim(text[1:]), true

@@ -31,7 +31,7 @@ type Numbers struct {
 func (n *Numbers) Observe(r Raw) {
 	if r.Kind == Number {
 		n.seen++
-		if units.IsPercent(r.unit()) {
+		if units.IsPercent(r.Unit()) {
 			n.percents++
 		}
 	}
@@ -114,7 +114,7 @@ func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
 	case Text:
 		return n.readText(text)
 	case Number:
-		return n.readStored(text, r.unit())
+		return n.readStored(text, r.Unit())
 	case Date, Clock, Elapsed:
 		return evidence.NoFixed, 0, Problem(text, "cell.date-for-number", "hint.number-format")
 	case Bool:
@@ -173,14 +173,14 @@ func (n *Numbers) inPercent(unit []byte) bool {
 	return units.IsPercent(unit) || n.InPercent && len(unit) == 0
 }
 
-// digits gives a number whose unit is known elsewhere, without doubt about its marks.
-func (n *Numbers) digits(r Raw) (digits.Decimal, error) {
+// Digits gives a number whose unit is known elsewhere, without doubt about its marks.
+func (n *Numbers) Digits(r Raw) (digits.Decimal, error) {
 	text := Trim(r.Text)
 	if r.Kind == Number {
 		return stored(text)
 	}
-	body, negative := signed(text)
-	d, p := n.sure(text, body, "")
+	body, negative := CutSign(text)
+	d, p := n.Sure(text, body, "")
 	if p != nil {
 		return d, p
 	}
@@ -190,8 +190,8 @@ func (n *Numbers) digits(r Raw) (digits.Decimal, error) {
 	return d, nil
 }
 
-// sure reads digits and marks that can mean but one number. The unit is for the message.
-func (n *Numbers) sure(cell, body []byte, unit string) (digits.Decimal, *finding.Problem) {
+// Sure reads digits and marks that can mean but one number. The unit is for the message.
+func (n *Numbers) Sure(cell, body []byte, unit string) (digits.Decimal, *finding.Problem) {
 	d, doubtful, err := n.parse(cell, body)
 	switch {
 	case err != nil:

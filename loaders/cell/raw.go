@@ -38,8 +38,8 @@ type Format struct {
 	Day  bool   // of kind Date: it shows no time of day
 }
 
-// unit is what the file shows beside the digits of a number.
-func (r Raw) unit() []byte {
+// Unit is what the file shows beside the digits of a number.
+func (r Raw) Unit() []byte {
 	if r.Format == nil {
 		return nil
 	}

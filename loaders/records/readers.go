@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/columns"
@@ -99,7 +100,7 @@ func (r *readers) numbersOf(record string, c *columns.Column) cell.Numbers {
 	n := *r.columns[fieldOf{record, c.Field.Name}]
 	n.InPercent = c.Percent
 	if n.Of == cell.Time {
-		unit, _ := cell.DeclareDurations(c.Unit) // the workspace has checked the unit
+		unit, _ := durations.Declare(c.Unit) // the workspace has checked the unit
 		n.Unit = unit.Unit
 	}
 	return n

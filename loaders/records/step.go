@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/cell/flags"
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
@@ -28,7 +29,7 @@ type step[S any] struct {
 	words   values.Words
 	times   *values.Instants
 	numbers cell.Numbers
-	lengths cell.Durations
+	lengths durations.Reader
 	flags   flags.Reader
 }
 
@@ -42,7 +43,7 @@ func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *
 	}
 	s.flags.Retries = k.name == presets.Samples
 	if s.slot.length != nil {
-		s.lengths, _ = cell.DeclareDurations(c.Unit) // the workspace has checked the unit
+		s.lengths, _ = durations.Declare(c.Unit) // the workspace has checked the unit
 		s.lengths.Numbers, s.lengths.Headed = s.numbers, c.Headed
 		s.lengths.Day, s.lengths.Week = readers.day, readers.week
 		s.lengths.Working = k.name == presets.Tickets
@@ -95,7 +96,7 @@ func (s *step[S]) put(into *S, raw, clock cell.Raw) (known bool, notes cell.Note
 		}
 	case s.slot.length != nil:
 		v, n, e := s.lengths.Read(raw)
-		if notes, err, known = n, e, v != cell.NoMicros; known {
+		if notes, err, known = n, e, v != durations.None; known {
 			if err = s.sign(raw, int64(v)); err == nil {
 				*s.slot.length(into) = v
 			}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/objectives"
 	"github.com/slareport/slareport/report/evidence"
@@ -30,7 +30,7 @@ func tallyValue(r *tallyRow, e *entry) evidence.Fixed {
 	if !ok {
 		return r.Value
 	}
-	written, _ := cell.DeclareDurations(column.Unit)
+	written, _ := durations.Declare(column.Unit)
 	switch {
 	case written.Unit != 0 && wanted.Unit != nil:
 		return inUnit(r.Value, written.Unit, wanted.Unit)

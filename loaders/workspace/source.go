@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/extent"
@@ -150,7 +151,7 @@ func dateFormat() shape.Of[string] {
 func unit() shape.Of[string] {
 	return shape.Check(shape.Text(), func(r *shape.Reader, n *shape.Node, text string) (string, bool) {
 		return declared(r, n, text, func() error {
-			_, err := cell.DeclareDurations(text)
+			_, err := durations.Declare(text)
 			return err
 		})
 	})
@@ -158,7 +159,7 @@ func unit() shape.Of[string] {
 
 // hasUnit refuses the unit of a field that has none.
 func hasUnit(f presets.Field, word string) (what, hint string) {
-	reader, err := cell.DeclareDurations(word)
+	reader, err := durations.Declare(word)
 	switch {
 	case err != nil || f.Type == presets.Duration:
 		return "", ""

@@ -59,6 +59,6 @@ type RecordSpec struct {
 	Where   string                       // filter; "": every row
 	Columns map[string][]string          // field → headers, the best first; compared without case
 	Set     map[string]string            // field → constant, for fields that no column gives
-	Units   map[string]string            // duration field → word for cell.DeclareDurations: s, min, hh:mm, …
+	Units   map[string]string            // duration field → word for durations.Declare: s, min, hh:mm, …
 	Values  map[string]map[string]string // field → cell, lower case → what it stands for
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
@@ -199,8 +200,8 @@ func (c *Column) readHead(books *account.Books) {
 		c.Unit, c.Headed = head, head != ""
 		return
 	}
-	declared, _ := cell.DeclareDurations(c.Unit)
-	if named, _ := cell.DeclareDurations(head); named.Unit != 0 && declared.Unit != 0 && named.Unit != declared.Unit {
+	declared, _ := durations.Declare(c.Unit)
+	if named, _ := durations.Declare(head); named.Unit != 0 && declared.Unit != 0 && named.Unit != declared.Unit {
 		books.Find("", evidence.Finding{
 			Severity: evidence.Warning, Column: c.header, Message: finding.Say("load.unit-differs", head, c.Unit),
 			Hint: finding.Say("hint.column-unit"),

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -82,9 +83,9 @@ func dateText(raw cell.Raw) ([]byte, error) {
 
 // clockText writes a time of day or a duration of a workbook as h:mm:ss.
 func clockText(raw cell.Raw) ([]byte, error) {
-	var durations cell.Durations
-	v, _, err := durations.Read(raw)
-	if err != nil || v == cell.NoMicros {
+	var reader durations.Reader
+	v, _, err := reader.Read(raw)
+	if err != nil || v == durations.None {
 		return nil, err
 	}
 	seconds := int64(v) / 1_000_000

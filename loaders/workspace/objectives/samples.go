@@ -3,7 +3,7 @@ package objectives
 import (
 	"cmp"
 
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/daily"
@@ -28,7 +28,7 @@ func UnitOfSamples(agreements []*agreement.Agreement, field string) timeline.Mic
 			if !ok || terms.Of != presets.Samples || terms.Value != field {
 				continue
 			}
-			unit, err := cell.DeclareDurations(terms.UnitOf(&o))
+			unit, err := durations.Declare(terms.UnitOf(&o))
 			switch {
 			case err != nil || unit.Unit == 0 || unit.Unit == found:
 			case found != 0:

@@ -1,8 +1,9 @@
-package cell
+package durations
 
 import (
 	"bytes"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/loaders/cell/units"
@@ -12,16 +13,16 @@ import (
 )
 
 // readUnits reads 1h30m, 2d 3h, 1.5 hours, 1,500 min: every unit shorter than the one before it.
-func (d *Durations) readUnits(cell, text []byte) (sum timeline.Micros, p *finding.Problem) {
+func (d *Reader) readUnits(all, text []byte) (sum timeline.Micros, p *finding.Problem) {
 	before := timeline.Micros(1) << 62
 	for len(text) > 0 {
 		number, rest := numberAt(text)
 		word, rest := wordAt(rest)
 		unit, ok := units.OfTime(word)
 		if !ok || unit >= before {
-			return 0, notADuration(cell)
+			return 0, notADuration(all)
 		}
-		n, p := d.Numbers.sure(cell, number, string(word))
+		n, p := d.Numbers.Sure(all, number, string(word))
 		if p != nil {
 			return 0, p
 		}
@@ -29,12 +30,12 @@ func (d *Durations) readUnits(cell, text []byte) (sum timeline.Micros, p *findin
 		if n.Sign() == 0 {
 			continue
 		}
-		if unit, p = d.length(cell, unit); p != nil {
+		if unit, p = d.length(all, unit); p != nil {
 			return 0, p
 		}
 		part, ok := n.Times(unit)
 		if sum += part; !ok || sum > digits.LongestDuration {
-			return 0, tooLong(cell)
+			return 0, tooLong(all)
 		}
 	}
 	return sum, nil
@@ -101,7 +102,7 @@ func amount(text []byte) (n digits.Decimal, width int) {
 }
 
 // readISODuration reads what follows the P of an ISO 8601 duration.
-func readISODuration(cell, text []byte) (sum timeline.Micros, p *finding.Problem) {
+func readISODuration(all, text []byte) (sum timeline.Micros, p *finding.Problem) {
 	inTime, last, parts := false, -1, 0
 	for len(text) > 0 {
 		if text[0]|0x20 == 't' && !inTime {
@@ -110,24 +111,24 @@ func readISODuration(cell, text []byte) (sum timeline.Micros, p *finding.Problem
 		}
 		n, width := amount(text)
 		if width == 0 || width == len(text) {
-			return 0, notADuration(cell)
+			return 0, notADuration(all)
 		}
 		rank, unit := designator(text[width], inTime)
 		switch {
 		case rank < 0 || rank <= last:
-			return 0, notADuration(cell)
+			return 0, notADuration(all)
 		case unit == 0 && n.Sign() != 0:
-			return 0, Problem(cell, "cell.months-in-duration", "hint.iso-duration")
+			return 0, cell.Problem(all, "cell.months-in-duration", "hint.iso-duration")
 		}
 		part, ok := n.Times(unit)
 		if sum += part; !ok || sum > digits.LongestDuration {
-			return 0, tooLong(cell)
+			return 0, tooLong(all)
 		}
 		last, text = rank, text[width+1:]
 		parts++
 	}
 	if parts == 0 {
-		return 0, notADuration(cell)
+		return 0, notADuration(all)
 	}
 	return sum, nil
 }
@@ -161,10 +162,10 @@ func designator(c byte, inTime bool) (rank int, length timeline.Micros) {
 }
 
 // readColons reads [days] H:mm:ss[.SSS] and, as declared, H:mm or m:ss.
-func (d *Durations) readColons(cell, text []byte) (sum timeline.Micros, p *finding.Problem) {
+func (d *Reader) readColons(all, text []byte) (sum timeline.Micros, p *finding.Problem) {
 	days, text, ok := d.splitDays(text)
 	if !ok {
-		return 0, notADuration(cell)
+		return 0, notADuration(all)
 	}
 	parts := bytes.Split(text, []byte(":"))
 	scale := []timeline.Micros{timeline.Hour, timeline.Minute, timeline.Second}
@@ -174,9 +175,9 @@ func (d *Durations) readColons(cell, text []byte) (sum timeline.Micros, p *findi
 	case len(parts) == 2 && d.Short == MinutesSeconds:
 		scale = scale[1:]
 	case len(parts) == 2:
-		return 0, Problem(cell, "cell.two-part-duration", "hint.hours-or-minutes")
+		return 0, cell.Problem(all, "cell.two-part-duration", "hint.hours-or-minutes")
 	case len(parts) != 3:
-		return 0, notADuration(cell)
+		return 0, notADuration(all)
 	}
 	for i, part := range parts {
 		n, width := amount(part)
@@ -184,18 +185,18 @@ func (d *Durations) readColons(cell, text []byte) (sum timeline.Micros, p *findi
 		whole := i < len(parts)-1
 		if width != len(part) || width == 0 || !ok || whole && (rounded || v%int64(evidence.One) != 0) ||
 			i > 0 && v >= 60*int64(evidence.One) {
-			return 0, notADuration(cell)
+			return 0, notADuration(all)
 		}
 		length, ok := n.Times(scale[i])
 		if sum += length; !ok || sum > digits.LongestDuration {
-			return 0, tooLong(cell)
+			return 0, tooLong(all)
 		}
 	}
 	return sum + days, nil
 }
 
 // splitDays takes "2 days, " or the "2." of 2.03:00:00 off the front of a clock.
-func (d *Durations) splitDays(text []byte) (days timeline.Micros, rest []byte, ok bool) {
+func (d *Reader) splitDays(text []byte) (days timeline.Micros, rest []byte, ok bool) {
 	colon := bytes.IndexByte(text, ':')
 	cut := bytes.LastIndexAny(text[:colon], " .")
 	if cut < 0 {

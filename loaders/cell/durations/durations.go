@@ -1,10 +1,13 @@
-package cell
+// Package durations reads the lengths of time of a column: 1:30:00, 1h 30m, PT90M, and bare numbers in the unit of the
+// column.
+package durations
 
 import (
 	"bytes"
 	"fmt"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/loaders/cell/units"
@@ -12,8 +15,8 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// NoMicros is the absent duration.
-const NoMicros timeline.Micros = -1 << 63
+// None is the absent duration.
+const None timeline.Micros = -1 << 63
 
 // Short says what two numbers with a colon, such as 1:30, are.
 type Short uint8
@@ -25,62 +28,62 @@ const (
 	MinutesSeconds
 )
 
-// Durations reads a column of durations. The zero Durations is ready; a bare number is an error without a Unit.
-type Durations struct {
+// Reader reads a column of durations. The zero Reader is ready; a bare number is an error without a Unit.
+type Reader struct {
 	Unit    timeline.Micros // of a bare number; 0: nobody says
 	Headed  bool            // the head of the column says the Unit
 	Short   Short
-	Numbers Numbers // how bare numbers are written
+	Numbers cell.Numbers // how bare numbers are written
 
 	Day, Week timeline.Micros // how long a day and a week are; 0: nobody says
 	Working   bool            // where nobody says it they may be those of a team
 }
 
-// DeclareDurations makes a reader from the word that a user wrote: a unit such as s, min or hours for
+// Declare makes a reader from the word that a user wrote: a unit such as s, min or hours for
 // bare numbers, or hh:mm or mm:ss for the meaning of 1:30.
-func DeclareDurations(word string) (Durations, error) {
+func Declare(word string) (Reader, error) {
 	switch strings.ToLower(word) {
 	case "":
-		return Durations{}, nil
+		return Reader{}, nil
 	case "hh:mm":
-		return Durations{Short: HoursMinutes}, nil
+		return Reader{Short: HoursMinutes}, nil
 	case "mm:ss":
-		return Durations{Short: MinutesSeconds}, nil
+		return Reader{Short: MinutesSeconds}, nil
 	}
 	unit, ok := units.OfTime([]byte(word))
 	if !ok {
-		return Durations{}, &Mistake{Text: fmt.Sprintf("%q is not a unit of time", word),
+		return Reader{}, &cell.Mistake{Text: fmt.Sprintf("%q is not a unit of time", word),
 			Hint: "units are ms, s, min, h, d and w; hh:mm or mm:ss say what 1:30 is"}
 	}
-	return Durations{Unit: unit}, nil
+	return Reader{Unit: unit}, nil
 }
 
-// Read gives the duration, NoMicros for a blank cell.
-func (d *Durations) Read(r Raw) (timeline.Micros, Note, error) {
+// Read gives the duration, None for a blank cell.
+func (d *Reader) Read(r cell.Raw) (timeline.Micros, cell.Note, error) {
 	text, ok := r.Value()
 	if !ok {
-		return NoMicros, 0, nil
+		return None, 0, nil
 	}
 	switch r.Kind {
-	case Date, Clock, Elapsed:
+	case cell.Date, cell.Clock, cell.Elapsed:
 		v, ok := r.Elapsed()
 		if !ok {
-			return NoMicros, 0, Problem(text, "cell.no-serial-duration", "")
+			return None, 0, cell.Problem(text, "cell.no-serial-duration", "")
 		}
 		return v, 0, nil
-	case Fault, Uncached:
-		return NoMicros, 0, Unreadable(r, "wanted.duration")
-	case Number:
+	case cell.Fault, cell.Uncached:
+		return None, 0, cell.Unreadable(r, "wanted.duration")
+	case cell.Number:
 		return d.bare(r, text)
-	case Bool:
-		return NoMicros, 0, Problem(text, "cell.flag-for-duration", "hint.map-another")
+	case cell.Bool:
+		return None, 0, cell.Problem(text, "cell.flag-for-duration", "hint.map-another")
 	}
 	return d.readText(r, text)
 }
 
 // readText tells the forms apart.
-func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) {
-	body, negative := signed(text)
+func (d *Reader) readText(r cell.Raw, text []byte) (timeline.Micros, cell.Note, error) {
+	body, negative := cell.CutSign(text)
 	var sum timeline.Micros
 	var p *finding.Problem
 	switch {
@@ -99,7 +102,7 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 		p = tooLong(text)
 	}
 	if p != nil {
-		return NoMicros, 0, p
+		return None, 0, p
 	}
 	if negative {
 		sum = -sum
@@ -108,42 +111,42 @@ func (d *Durations) readText(r Raw, text []byte) (timeline.Micros, Note, error) 
 }
 
 func notADuration(text []byte) *finding.Problem {
-	return Problem(text, "cell.no-duration", "hint.durations")
+	return cell.Problem(text, "cell.no-duration", "hint.durations")
 }
 
-func tooLong(text []byte) *finding.Problem { return Problem(text, "cell.too-long", "hint.unit") }
+func tooLong(text []byte) *finding.Problem { return cell.Problem(text, "cell.too-long", "hint.unit") }
 
 // bare reads a number whose unit is that of its number format, or of the column.
 //
 // Rule §13 (unit-needed): A number in a column of durations needs a unit: of its cell, of the head of its column, or
 // from the configuration. Without any it is an error, unless it is 0.
-func (d *Durations) bare(r Raw, text []byte) (timeline.Micros, Note, error) {
-	n, err := d.Numbers.digits(r)
+func (d *Reader) bare(r cell.Raw, text []byte) (timeline.Micros, cell.Note, error) {
+	n, err := d.Numbers.Digits(r)
 	if err != nil {
-		return NoMicros, 0, err
+		return None, 0, err
 	}
 	if n.Sign() == 0 {
 		return 0, 0, nil
 	}
 	unit, p := d.unitFor(r, text)
 	if p != nil {
-		return NoMicros, 0, p
+		return None, 0, p
 	}
 	sum, ok := n.Times(unit)
 	if !ok {
-		return NoMicros, 0, tooLong(text)
+		return None, 0, tooLong(text)
 	}
 	return sum, 0, nil
 }
 
 // unitFor is the unit of a bare number. One that slareport.yaml names is what it says.
-func (d *Durations) unitFor(r Raw, text []byte) (timeline.Micros, *finding.Problem) {
-	own, written := units.OfTime(r.unit())
+func (d *Reader) unitFor(r cell.Raw, text []byte) (timeline.Micros, *finding.Problem) {
+	own, written := units.OfTime(r.Unit())
 	switch {
 	case written:
 		return d.length(text, own)
 	case d.Unit == 0:
-		return 0, Problem(text, "cell.no-unit", "hint.which-unit")
+		return 0, cell.Problem(text, "cell.no-unit", "hint.which-unit")
 	case d.Headed || d.Day != 0:
 		return d.length(text, d.Unit)
 	}
@@ -154,12 +157,12 @@ const week = 7 * timeline.Day
 
 // length is how long a unit is in the column. Desks such as Jira's write 1w 2d and mean the days of a team.
 //
-// Rule §13 (team-days): In lengths of tickets a day or a week needs its length, from `day` and `week` of the source: it may
-// be 24 hours or a working day. Without it, it is an error that names both. In outages a day is 24 hours.
+// Rule §13 (team-days): In lengths of tickets a day or a week needs its length, from `day` and `week` of the source: it
+// may be 24 hours or a working day. Without it, it is an error that names both. In outages a day is 24 hours.
 //
 // Convention doubt (days-by-declaration): Where slareport.yaml itself names d or w as the unit of bare numbers, and not
 // how long a day is, it is 24 hours and a week seven days. With a day of 24 hours a week is seven of them.
-func (d *Durations) length(text []byte, unit timeline.Micros) (timeline.Micros, *finding.Problem) {
+func (d *Reader) length(text []byte, unit timeline.Micros) (timeline.Micros, *finding.Problem) {
 	switch {
 	case unit == timeline.Day && d.Day != 0:
 		return d.Day, nil
@@ -168,7 +171,7 @@ func (d *Durations) length(text []byte, unit timeline.Micros) (timeline.Micros, 
 	case unit == week && d.Day == timeline.Day:
 		return week, nil
 	case unit >= timeline.Day && (d.Working || d.Day != 0):
-		return 0, Problem(text, "cell.which-day", "hint.declare-day")
+		return 0, cell.Problem(text, "cell.which-day", "hint.declare-day")
 	}
 	return unit, nil
 }

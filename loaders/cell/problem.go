@@ -23,7 +23,7 @@ func (m *Mistake) Error() string {
 }
 
 // Unreadable gives the problem of cells that no reader can take: error values and formulas that were
-// never computed. wanted is a key such as "wanted.number". It is nil for all other kinds.
+// never computed. wanted is a key such as "wanted.text". It is nil for all other kinds.
 func Unreadable(r Raw, wanted string) error {
 	switch r.Kind {
 	case Fault:
@@ -33,9 +33,6 @@ func Unreadable(r Raw, wanted string) error {
 	}
 	return nil
 }
-
-// SaysNothing tells whether a text is blank or one of the words by which exports say that there is nothing.
-func SaysNothing(text []byte) bool { return missing(Trim(text)) }
 
 // Evidence says how it is known in which way a column is written.
 func Evidence(declared bool) finding.Message {

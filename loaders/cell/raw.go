@@ -61,6 +61,9 @@ func (r Raw) Value() (text []byte, ok bool) {
 	return text, r.Kind == Uncached || !missing(text)
 }
 
+// SaysNothing tells whether a text is blank or one of the words by which exports say that there is nothing.
+func SaysNothing(text []byte) bool { return missing(Trim(text)) }
+
 // Trim cuts white space, the non-breaking kinds included.
 func Trim(text []byte) []byte {
 	for len(text) > 0 && text[0] <= ' ' {

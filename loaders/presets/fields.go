@@ -1,7 +1,7 @@
 package presets
 
 import (
-	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/loaders/cell/times"
 )
 
@@ -23,12 +23,12 @@ const (
 type Field struct {
 	Name     string
 	Type     Type
-	Required bool          // a row without it is rejected
-	Whole    bool          // a Number without decimals
-	Of       cell.Quantity // of a Number: what it says how much of
-	Day      times.DayPart // of an Instant: what a date without a time stands for
-	Follows  bool          // of an Instant: the beginning of its record comes before it
-	Happened bool          // of an Instant: when on the day of such a date it happened is not known
+	Required bool             // a row without it is rejected
+	Whole    bool             // a Number without decimals
+	Of       numbers.Quantity // of a Number: what it says how much of
+	Day      times.DayPart    // of an Instant: what a date without a time stands for
+	Follows  bool             // of an Instant: the beginning of its record comes before it
+	Happened bool             // of an Instant: when on the day of such a date it happened is not known
 	Doc      string
 }
 
@@ -106,7 +106,7 @@ var ticketFields = []Field{
 	{Name: "title", Type: Text, Doc: "short description"},
 	{Name: "reopened", Type: Number, Whole: true, Doc: "how often it was reopened"},
 	{Name: "first_contact", Type: Flag, Doc: "solved at the first contact, as the agent says"},
-	{Name: "cost", Type: Number, Of: cell.Money, Doc: "cost in the agreement's currency"},
+	{Name: "cost", Type: Number, Of: numbers.Money, Doc: "cost in the agreement's currency"},
 }
 
 var eventFields = []Field{
@@ -131,8 +131,9 @@ var sampleFields = []Field{
 	{Name: "provider", Type: Text, Doc: "who runs the service, for comparing providers"},
 	{Name: "sent", Type: Number, Whole: true, Doc: "packets or requests sent"},
 	{Name: "received", Type: Number, Whole: true, Doc: "packets or answers received"},
-	{Name: "latency", Type: Number, Of: cell.Time, Doc: "round trip time; a bare number is in the unit of its objective"},
-	{Name: "jitter", Type: Number, Of: cell.Time, Doc: "variation of the latency, as latency"},
+	{Name: "latency", Type: Number, Of: numbers.Time,
+		Doc: "round trip time; a bare number is in the unit of its objective"},
+	{Name: "jitter", Type: Number, Of: numbers.Time, Doc: "variation of the latency, as latency"},
 	{Name: "ok", Type: Flag, Doc: "whether the probe succeeded, or pending while it is tried again"},
 }
 
@@ -154,7 +155,7 @@ var outageFields = []Field{
 	{Name: "cause", Type: Text, Doc: "cause code, for the agreement's fault.causes"},
 	{Name: "fault", Type: Text, Doc: "party at fault, where the export says so"},
 	{Name: "title", Type: Text, Doc: "short description"},
-	{Name: "share", Type: Number, Of: cell.Part, Doc: "part of the users hit, from 0 to 1 or in percent with its sign"},
+	{Name: "share", Type: Number, Of: numbers.Part, Doc: "part of the users hit, from 0 to 1 or in percent with its sign"},
 }
 
 var claimFields = []Field{
@@ -181,8 +182,8 @@ var surveyFields = []Field{
 	{Name: "provider", Type: Text, Doc: "who was rated, for comparing providers"},
 	{Name: "ticket", Type: Text, Doc: "id of the ticket it is about"},
 	{Name: "requester", Type: Text, Doc: "who was asked"},
-	{Name: "score", Type: Number, Of: cell.Percentage, Doc: "score given; blank: sent and not answered"},
-	{Name: "scale", Type: Number, Of: cell.Percentage, Doc: "highest score possible"},
+	{Name: "score", Type: Number, Of: numbers.Percentage, Doc: "score given; blank: sent and not answered"},
+	{Name: "scale", Type: Number, Of: numbers.Percentage, Doc: "highest score possible"},
 }
 
 var tallyFields = []Field{
@@ -193,7 +194,8 @@ var tallyFields = []Field{
 	{Name: "objective", Type: Text, Required: true, Doc: "id of the objective in the agreement"},
 	{Name: "good", Type: Number, Doc: "good units"},
 	{Name: "total", Type: Number, Doc: "all units, or the volume behind value"},
-	{Name: "value", Type: Number, Of: cell.Percentage, Doc: "value, instead of good and total; a percentage in percent points"},
+	{Name: "value", Type: Number, Of: numbers.Percentage,
+		Doc: "value, instead of good and total; a percentage in percent points"},
 }
 
 var obligationFields = []Field{

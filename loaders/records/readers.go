@@ -5,8 +5,8 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/durations"
+	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/columns"
@@ -28,10 +28,10 @@ type readers struct {
 	zones       zones
 	zone        *calendar.Zone // the one of zones that rows are read in
 	formats     []string
-	day, week   timeline.Micros           // how long they are in lengths of time; 0: nobody says
-	numbers     cell.Numbers              // what all columns of numbers show
-	columns     map[fieldOf]*cell.Numbers // what each of them shows
-	dates       times.Reader              // what all columns of times show
+	day, week   timeline.Micros             // how long they are in lengths of time; 0: nobody says
+	numbers     numbers.Reader              // what all columns of numbers show
+	columns     map[fieldOf]*numbers.Reader // what each of them shows
+	dates       times.Reader                // what all columns of times show
 	times       map[fieldOf]*times.Reader
 	tickets     func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
 	met         columnsMet          // what files of the source have columns for
@@ -49,7 +49,7 @@ func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace, all *owners.
 	r := &readers{
 		owners: all, zones: newZones(spec, w), formats: spec.Dates,
 		day: spec.Day, week: spec.Week, times: map[fieldOf]*times.Reader{},
-		local: new(atomic.Bool), columns: map[fieldOf]*cell.Numbers{}, met: columnsMet{},
+		local: new(atomic.Bool), columns: map[fieldOf]*numbers.Reader{}, met: columnsMet{},
 		agreements: w.Agreements, resolutions: objectives.AskResolution(w.Agreements),
 	}
 	r.zone, r.unread = r.zones.list[noClient], r.owners.OfSource(spec)
@@ -84,11 +84,11 @@ func (r *readers) prepareNumbers(record string, w *workspace.Workspace) {
 		if f.Type != presets.Number && f.Type != presets.Duration {
 			continue
 		}
-		n := &cell.Numbers{Decimal: r.numbers.Decimal, Around: &r.numbers, Of: f.Of}
+		n := &numbers.Reader{Decimal: r.numbers.Decimal, Around: &r.numbers, Of: f.Of}
 		switch f.Of {
-		case cell.Time:
+		case numbers.Time:
 			n.Into = objectives.UnitOfSamples(w.Agreements, f.Name)
-		case cell.Money:
+		case numbers.Money:
 			n.Currencies = currenciesOf(w)
 		}
 		r.columns[fieldOf{record, f.Name}] = n
@@ -96,10 +96,10 @@ func (r *readers) prepareNumbers(record string, w *workspace.Workspace) {
 }
 
 // numbersOf is how the numbers of a column are read.
-func (r *readers) numbersOf(record string, c *columns.Column) cell.Numbers {
+func (r *readers) numbersOf(record string, c *columns.Column) numbers.Reader {
 	n := *r.columns[fieldOf{record, c.Field.Name}]
 	n.InPercent = c.Percent
-	if n.Of == cell.Time {
+	if n.Of == numbers.Time {
 		unit, _ := durations.Declare(c.Unit) // the workspace has checked the unit
 		n.Unit = unit.Unit
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/cell/flags"
+	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
@@ -28,7 +29,7 @@ type step[S any] struct {
 	texts   values.Texts
 	words   values.Words
 	times   *values.Instants
-	numbers cell.Numbers
+	numbers numbers.Reader
 	lengths durations.Reader
 	flags   flags.Reader
 }

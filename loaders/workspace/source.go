@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/durations"
+	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/extent"
@@ -163,7 +164,7 @@ func hasUnit(f presets.Field, word string) (what, hint string) {
 	switch {
 	case err != nil || f.Type == presets.Duration:
 		return "", ""
-	case f.Of != cell.Time:
+	case f.Of != numbers.Time:
 		return "the field " + shape.Quote(f.Name) + " is no length of time, so a unit has no effect", "leave it out"
 	case reader.Unit == 0:
 		return "the numbers of " + shape.Quote(f.Name) + " have one unit, found " + shape.Quote(word), "units are ms, s, min, h, d and w"

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 	"github.com/slareport/slareport/loaders/cell/digits"
+	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -33,7 +34,7 @@ type Reader struct {
 	Unit    timeline.Micros // of a bare number; 0: nobody says
 	Headed  bool            // the head of the column says the Unit
 	Short   Short
-	Numbers cell.Numbers // how bare numbers are written
+	Numbers numbers.Reader // how bare numbers are written
 
 	Day, Week timeline.Micros // how long a day and a week are; 0: nobody says
 	Working   bool            // where nobody says it they may be those of a team
@@ -83,7 +84,7 @@ func (d *Reader) Read(r cell.Raw) (timeline.Micros, cell.Note, error) {
 
 // readText tells the forms apart.
 func (d *Reader) readText(r cell.Raw, text []byte) (timeline.Micros, cell.Note, error) {
-	body, negative := cell.CutSign(text)
+	body, negative := numbers.CutSign(text)
 	var sum timeline.Micros
 	var p *finding.Problem
 	switch {

@@ -136,7 +136,8 @@ var partNames = map[elementKind]string{
 	weekday: "weekday",
 }
 
-// repeated gives a part of a date that is read twice, "" for none. Optional parts beside each other may be alternatives.
+// repeated gives a part of a date that is read twice, "" for none. Optional parts beside each other may be
+// alternatives.
 func repeated(elements []element, seen map[string]bool) string {
 	for _, e := range elements {
 		part := partNames[e.kind]

@@ -2,7 +2,8 @@
 //
 //  1. A text is ISO 8601 (iso.go), one number (number.go), one of the declared formats (format.go) or one of the
 //     shapes that are recognised without being declared (shapes.go). A number of a workbook is a serial number.
-//  2. scan.go takes a text apart; what was found is a moment (moment.go), with day and month in the order of the column.
+//  2. scan.go takes a text apart; what was found is a moment (moment.go), with day and month in the order of the
+//     column.
 //  3. A moment becomes an instant, in the zone of the column where it has no offset (zone.go).
 package times
 
@@ -172,9 +173,9 @@ func (t *Reader) Unsettled() bool {
 // tooEarly tells whether an instant cannot be true: it lies before 1990, and the source has dates after that, or hardly
 // any before.
 //
-// Rule §13 (before-1990): A date before 1990 is a mistake, unless most of at least six dates of its source are as early.
-// It is not used, and its field counts as unread. One that follows the beginning of its record is left to the rule
-// for negative lengths.
+// Rule §13 (before-1990): A date before 1990 is a mistake, unless most of at least six dates of its source are as
+// early. It is not used, and its field counts as unread. One that follows the beginning of its record is left to the
+// rule for negative lengths.
 func (t *Reader) tooEarly(at timeline.Instant) bool {
 	all := t.around
 	return at < Earliest && !t.follows && all != nil && (all.early < manyEarly || all.early <= all.late)

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/durations"
+	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
@@ -162,7 +162,7 @@ func (c *Column) find(wanted []string, h *headers.Row, books *account.Books, tak
 		return true
 	}
 	measured := c.Field.Type == presets.Duration || slices.Contains(
-		[]cell.Quantity{cell.Time, cell.Part, cell.Percentage}, c.Field.Of,
+		[]numbers.Quantity{numbers.Time, numbers.Part, numbers.Percentage}, c.Field.Of,
 	)
 	return measured && c.findBy(h.FindBare, wanted, h, books, taken)
 }
@@ -192,7 +192,7 @@ func (c *Column) findBy(
 // Rule §13 (unit-of-head): The unit of bare numbers is the declared one, else that of the head of the column.
 func (c *Column) readHead(books *account.Books) {
 	c.Percent = units.HeadInPercent(c.header)
-	if c.Field.Type != presets.Duration && c.Field.Of != cell.Time && c.Field.Of != cell.Percentage {
+	if c.Field.Type != presets.Duration && c.Field.Of != numbers.Time && c.Field.Of != numbers.Percentage {
 		return
 	}
 	head := units.OfHead(c.header)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/durations"
+	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -50,8 +51,8 @@ func Trim(text []byte) []byte {
 
 // plainNumber writes 1.0123456E7, as which a workbook may store an id, without its power.
 func plainNumber(raw cell.Raw) ([]byte, error) {
-	var numbers cell.Numbers
-	v, _, err := numbers.Read(raw)
+	var reader numbers.Reader
+	v, _, err := reader.Read(raw)
 	if err != nil {
 		return nil, err
 	}

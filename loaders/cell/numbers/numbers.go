@@ -1,8 +1,11 @@
-package cell
+// Package numbers reads the numbers of a column: what its marks mean, which units may stand beside its digits, and how
+// much that is.
+package numbers
 
 import (
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/report/evidence"
@@ -10,10 +13,10 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Numbers reads the numbers of a column. The zero Numbers is ready: it counts things.
-type Numbers struct {
+// Reader reads the numbers of a column. The zero Reader is ready: it counts things.
+type Reader struct {
 	Decimal    byte            // the declared decimal mark, '.' or ','; 0 when the cells shall tell
-	Around     *Numbers        // what the other columns of the source show, for a column that does not tell; or nil
+	Around     *Reader         // what the other columns of the source show, for a column that does not tell; or nil
 	Of         Quantity        // what the numbers say how much of
 	Unit       timeline.Micros // of Time: that of bare numbers; 0: the one they are wanted in
 	Into       timeline.Micros // of Time: the unit the numbers are wanted in
@@ -28,17 +31,17 @@ type Numbers struct {
 }
 
 // Observe takes a cell as evidence of what its marks mean.
-func (n *Numbers) Observe(r Raw) {
-	if r.Kind == Number {
+func (n *Reader) Observe(r cell.Raw) {
+	if r.Kind == cell.Number {
 		n.seen++
 		if units.IsPercent(r.Unit()) {
 			n.percents++
 		}
 	}
-	if r.Kind != Text {
+	if r.Kind != cell.Text {
 		return
 	}
-	d := undress(Trim(r.Text))
+	d := undress(cell.Trim(r.Text))
 	if units.IsPercent(d.unit) {
 		n.percents++
 	}
@@ -58,7 +61,7 @@ func (n *Numbers) Observe(r Raw) {
 }
 
 // Join adds what another reader of the same source observed.
-func (n *Numbers) Join(o *Numbers) {
+func (n *Reader) Join(o *Reader) {
 	n.points += o.points
 	n.commas += o.commas
 	n.doubtful += o.doubtful
@@ -68,19 +71,19 @@ func (n *Numbers) Join(o *Numbers) {
 
 // Unsettled tells whether cells such as 1,234 were observed and nothing yet that settles them: more of
 // the source should be observed.
-func (n *Numbers) Unsettled() bool {
+func (n *Reader) Unsettled() bool {
 	return n.doubtful > 0 && n.points+n.commas == 0 && n.Decimal == 0
 }
 
 // Filled tells whether a number was observed.
-func (n *Numbers) Filled() bool { return n.seen > 0 }
+func (n *Reader) Filled() bool { return n.seen > 0 }
 
 // Percentages tells whether a percent sign was observed.
-func (n *Numbers) Percentages() bool { return n.percents > 0 }
+func (n *Reader) Percentages() bool { return n.percents > 0 }
 
 // Mark is the decimal mark of the column: declared, or what all observed evidence agrees on, of the column or, where
 // that shows nothing, of the whole source. Else it is 0.
-func (n *Numbers) Mark() byte {
+func (n *Reader) Mark() byte {
 	switch {
 	case n.Decimal != 0:
 		return n.Decimal
@@ -95,8 +98,8 @@ func (n *Numbers) Mark() byte {
 }
 
 // Read gives the number in millionths of its unit, evidence.NoFixed for a blank cell.
-func (n *Numbers) Read(r Raw) (evidence.Fixed, Note, error) {
-	if r.Kind == Text && n.AsWritten() {
+func (n *Reader) Read(r cell.Raw) (evidence.Fixed, cell.Note, error) {
+	if r.Kind == cell.Text && n.AsWritten() {
 		if v, ok := n.simple(r.Text); ok {
 			return v, 0, nil
 		}
@@ -105,27 +108,27 @@ func (n *Numbers) Read(r Raw) (evidence.Fixed, Note, error) {
 }
 
 // readAny reads a cell of any kind and any form.
-func (n *Numbers) readAny(r Raw) (evidence.Fixed, Note, error) {
+func (n *Reader) readAny(r cell.Raw) (evidence.Fixed, cell.Note, error) {
 	text, ok := r.Value()
 	if !ok {
 		return evidence.NoFixed, 0, nil
 	}
 	switch r.Kind {
-	case Text:
+	case cell.Text:
 		return n.readText(text)
-	case Number:
+	case cell.Number:
 		return n.readStored(text, r.Unit())
-	case Date, Clock, Elapsed:
-		return evidence.NoFixed, 0, Problem(text, "cell.date-for-number", "hint.number-format")
-	case Bool:
-		return evidence.NoFixed, 0, Problem(text, "cell.flag-for-number", "hint.map-to-flag")
+	case cell.Date, cell.Clock, cell.Elapsed:
+		return evidence.NoFixed, 0, cell.Problem(text, "cell.date-for-number", "hint.number-format")
+	case cell.Bool:
+		return evidence.NoFixed, 0, cell.Problem(text, "cell.flag-for-number", "hint.map-to-flag")
 	}
-	return evidence.NoFixed, 0, Unreadable(r, "wanted.number")
+	return evidence.NoFixed, 0, cell.Unreadable(r, "wanted.number")
 }
 
 // readStored reads a number of a workbook, and the unit that its number format shows. A percent format shows a hundred
 // times what is stored; other words beside the digits say nothing of how much it is.
-func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
+func (n *Reader) readStored(text, unit []byte) (evidence.Fixed, cell.Note, error) {
 	d, err := stored(text)
 	if err != nil {
 		return evidence.NoFixed, 0, err
@@ -142,13 +145,13 @@ func (n *Numbers) readStored(text, unit []byte) (evidence.Fixed, Note, error) {
 func stored(text []byte) (digits.Decimal, error) {
 	d, ok := digits.Parse(text)
 	if !ok {
-		return d, Problem(text, "cell.broken-number", "")
+		return d, cell.Problem(text, "cell.broken-number", "")
 	}
 	return d.Significant(digits.StoredDigits), nil
 }
 
 // readText reads a number of a text cell: sign, marks, unit.
-func (n *Numbers) readText(text []byte) (evidence.Fixed, Note, error) {
+func (n *Reader) readText(text []byte) (evidence.Fixed, cell.Note, error) {
 	dress := undress(text)
 	d, doubtful, err := n.parse(text, dress.body)
 	switch {
@@ -169,14 +172,14 @@ func (n *Numbers) readText(text []byte) (evidence.Fixed, Note, error) {
 }
 
 // inPercent tells whether a number beside a unit is a percentage. Thousands of percent are no reading of 99.951 %.
-func (n *Numbers) inPercent(unit []byte) bool {
+func (n *Reader) inPercent(unit []byte) bool {
 	return units.IsPercent(unit) || n.InPercent && len(unit) == 0
 }
 
 // Digits gives a number whose unit is known elsewhere, without doubt about its marks.
-func (n *Numbers) Digits(r Raw) (digits.Decimal, error) {
-	text := Trim(r.Text)
-	if r.Kind == Number {
+func (n *Reader) Digits(r cell.Raw) (digits.Decimal, error) {
+	text := cell.Trim(r.Text)
+	if r.Kind == cell.Number {
 		return stored(text)
 	}
 	body, negative := CutSign(text)
@@ -191,13 +194,13 @@ func (n *Numbers) Digits(r Raw) (digits.Decimal, error) {
 }
 
 // Sure reads digits and marks that can mean but one number. The unit is for the message.
-func (n *Numbers) Sure(cell, body []byte, unit string) (digits.Decimal, *finding.Problem) {
-	d, doubtful, err := n.parse(cell, body)
+func (n *Reader) Sure(all, body []byte, unit string) (digits.Decimal, *finding.Problem) {
+	d, doubtful, err := n.parse(all, body)
 	switch {
 	case err != nil:
 		return d, err
 	case doubtful:
-		return d, twoReadings(cell, body, unit)
+		return d, twoReadings(all, body, unit)
 	}
 	return d, nil
 }
@@ -206,17 +209,17 @@ func (n *Numbers) Sure(cell, body []byte, unit string) (digits.Decimal, *finding
 //
 // Rule §13 (two-readings): Where a number can be read in two ways, with or without a unit, that is an error that names
 // both.
-func twoReadings(cell, body []byte, unit string) *finding.Problem {
+func twoReadings(all, body []byte, unit string) *finding.Problem {
 	m, _ := readMarks(body)
 	var buffer [64]byte
 	grouped := strings.TrimSpace(string(m.clean(buffer[:0], body, 0)) + " " + unit)
 	decimal := strings.TrimSpace(string(m.clean(buffer[:0], body, m.list[0])) + " " + unit)
-	return Problem(cell, "cell.two-readings", "hint.declare-mark", grouped, decimal)
+	return cell.Problem(all, "cell.two-readings", "hint.declare-mark", grouped, decimal)
 }
 
 // simple is the short way for what most cells hold: digits, and where a point is known to be the decimal
 // mark one to six decimals after it, twelve digits at most.
-func (n *Numbers) simple(text []byte) (evidence.Fixed, bool) {
+func (n *Reader) simple(text []byte) (evidence.Fixed, bool) {
 	if len(text) > 12 {
 		return 0, false
 	}
@@ -249,7 +252,7 @@ func (n *Numbers) simple(text []byte) (evidence.Fixed, bool) {
 
 // parse reads the digits between sign and percent sign. Doubtful are those with one mark before three digits where
 // nothing settles what it means.
-func (n *Numbers) parse(text, body []byte) (d digits.Decimal, doubtful bool, p *finding.Problem) {
+func (n *Reader) parse(text, body []byte) (d digits.Decimal, doubtful bool, p *finding.Problem) {
 	m, ok := readMarks(body)
 	if !ok {
 		return n.parsePower(text, body)
@@ -273,7 +276,7 @@ func (n *Numbers) parse(text, body []byte) (d digits.Decimal, doubtful bool, p *
 }
 
 // parsePower reads 1.2E-05, which programs write with a decimal point in every country.
-func (n *Numbers) parsePower(text, body []byte) (digits.Decimal, bool, *finding.Problem) {
+func (n *Reader) parsePower(text, body []byte) (digits.Decimal, bool, *finding.Problem) {
 	d, ok := digits.Parse(body)
 	if !ok || body[0] == '+' || body[0] == '-' {
 		return digits.Decimal{}, false, notANumber(text)
@@ -282,26 +285,26 @@ func (n *Numbers) parsePower(text, body []byte) (digits.Decimal, bool, *finding.
 }
 
 func notANumber(text []byte) *finding.Problem {
-	return Problem(text, "cell.no-number", "hint.numbers")
+	return cell.Problem(text, "cell.no-number", "hint.numbers")
 }
 
 // markProblem tells a number with wrong groups from one that contradicts the column.
-func (n *Numbers) markProblem(text []byte, mark, known byte) *finding.Problem {
+func (n *Reader) markProblem(text []byte, mark, known byte) *finding.Problem {
 	if known != 0 && known != mark {
-		return Problem(text, "cell.other-mark", "hint.declare-mark",
-			finding.Quote(known), finding.Quote(mark), Evidence(n.Decimal != 0))
+		return cell.Problem(text, "cell.other-mark", "hint.declare-mark",
+			finding.Quote(known), finding.Quote(mark), cell.Evidence(n.Decimal != 0))
 	}
-	return Problem(text, "cell.wrong-groups", "hint.groups")
+	return cell.Problem(text, "cell.wrong-groups", "hint.groups")
 }
 
 // fixed scales to millionths.
-func fixed(text []byte, d digits.Decimal) (evidence.Fixed, Note, error) {
+func fixed(text []byte, d digits.Decimal) (evidence.Fixed, cell.Note, error) {
 	v, rounded, ok := d.Scaled(digits.Places)
 	if !ok {
-		return evidence.NoFixed, 0, Problem(text, "cell.too-large", "hint.identifier")
+		return evidence.NoFixed, 0, cell.Problem(text, "cell.too-large", "hint.identifier")
 	}
 	if rounded {
-		return evidence.Fixed(v), Rounded, nil
+		return evidence.Fixed(v), cell.Rounded, nil
 	}
 	return evidence.Fixed(v), 0, nil
 }

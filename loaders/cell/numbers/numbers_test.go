@@ -1,4 +1,4 @@
-package cell
+package numbers
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -17,7 +18,7 @@ func TestNumbersAreReadInMillionths(t *testing.T) {
 		text string
 		mark byte
 		want evidence.Fixed
-		note Note
+		note cell.Note
 	}{
 		{"0", 0, 0, 0},
 		{"42", 0, 42_000_000, 0},
@@ -54,19 +55,19 @@ func TestNumbersAreReadInMillionths(t *testing.T) {
 		{"1.2E-05", 0, 12, 0},
 		{"1e3", 0, 1_000_000_000, 0},
 		{"-1.5e+2", 0, -150_000_000, 0},
-		{"0.1234567", 0, 123_457, Rounded},
-		{"0.1234565", 0, 123_456, Rounded},
-		{"0.1234575", 0, 123_458, Rounded},
+		{"0.1234567", 0, 123_457, cell.Rounded},
+		{"0.1234565", 0, 123_456, cell.Rounded},
+		{"0.1234575", 0, 123_458, cell.Rounded},
 		{"0.12345600000", 0, 123_456, 0},
-		{"0.0000001", 0, 0, Rounded},
+		{"0.0000001", 0, 0, cell.Rounded},
 		{"9223372036854.775807", '.', 1<<63 - 1, 0},
 		{"123456789012.5", '.', 123_456_789_012_500_000, 0},
 		{"00000000000000000000042", 0, 42_000_000, 0},
-		{"0.00000000000000000000000000001", '.', 0, Rounded},
+		{"0.00000000000000000000000000001", '.', 0, cell.Rounded},
 		{"1.00000000000000000000000000000", '.', 1_000_000, 0},
 	} {
-		n := Numbers{Decimal: c.mark}
-		got, note, err := n.Read(Plain(c.text))
+		n := Reader{Decimal: c.mark}
+		got, note, err := n.Read(cell.Plain(c.text))
 		if err != nil || got != c.want || note != c.note {
 			t.Errorf("%q with mark %q: %d, %v, %v; want %d, %v", c.text, c.mark, got, note, err, c.want, c.note)
 		}
@@ -77,17 +78,17 @@ func TestStoredNumbersLoseOnlyTheNoiseOfBinaryFractions(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		want evidence.Fixed
-		note Note
+		note cell.Note
 	}{
 		{"0.30000000000000004", 300_000, 0},
 		{"0.1", 100_000, 0},
-		{"33.333333333333336", 33_333_333, Rounded},
+		{"33.333333333333336", 33_333_333, cell.Rounded},
 		{"1E-3", 1_000, 0},
 		{"1.7673120000000001E9", 1_767_312_000_000_000, 0},
 		{"1,5", 0, 0},
 	} {
-		var n Numbers
-		got, note, err := n.Read(Raw{Text: []byte(c.text), Kind: Number})
+		var n Reader
+		got, note, err := n.Read(cell.Raw{Text: []byte(c.text), Kind: cell.Number})
 		if c.want == 0 {
 			wordstest.WantProblem(t, err, `"1,5" is stored as a number and is none`, "")
 			continue
@@ -113,12 +114,12 @@ func TestTheColumnSettlesWhatAMarkMeans(t *testing.T) {
 		{[]string{"1,5", "1.5"}, 0, evidence.NoFixed},
 		{[]string{"1 234"}, 0, evidence.NoFixed},
 	} {
-		var n Numbers
+		var n Reader
 		for _, text := range c.column {
-			n.Observe(Plain(text))
+			n.Observe(cell.Plain(text))
 		}
-		n.Observe(Raw{Kind: Number, Text: []byte("1.5")})
-		got, note, err := n.Read(Plain("1,234"))
+		n.Observe(cell.Raw{Kind: cell.Number, Text: []byte("1.5")})
+		got, note, err := n.Read(cell.Plain("1,234"))
 		if n.Mark() != c.mark || got != c.want || note != 0 || (err != nil) != (c.mark == 0) {
 			t.Errorf("%q: mark %q, %d, %v, %v", c.column, n.Mark(), got, note, err)
 		}
@@ -131,18 +132,18 @@ func TestTheColumnSettlesWhatAMarkMeans(t *testing.T) {
 func TestAPercentageIsNotThousandsOfPercent(t *testing.T) {
 	for _, c := range []struct {
 		text   string
-		column Numbers
+		column Reader
 		want   evidence.Fixed
 	}{
-		{"99.951 %", Numbers{Of: Percentage}, 99_951_000},
-		{"99,951%", Numbers{Of: Percentage}, 99_951_000},
-		{"12.345 %", Numbers{Of: Part}, 123_450},
-		{"99.951", Numbers{Of: Percentage, InPercent: true}, 99_951_000},
-		{"99.951", Numbers{Of: Percentage}, evidence.NoFixed},
-		{"1.234 ms", Numbers{Of: Time, Into: timeline.Second}, evidence.NoFixed},
-		{"1.234 €", Numbers{Of: Money}, evidence.NoFixed},
+		{"99.951 %", Reader{Of: Percentage}, 99_951_000},
+		{"99,951%", Reader{Of: Percentage}, 99_951_000},
+		{"12.345 %", Reader{Of: Part}, 123_450},
+		{"99.951", Reader{Of: Percentage, InPercent: true}, 99_951_000},
+		{"99.951", Reader{Of: Percentage}, evidence.NoFixed},
+		{"1.234 ms", Reader{Of: Time, Into: timeline.Second}, evidence.NoFixed},
+		{"1.234 €", Reader{Of: Money}, evidence.NoFixed},
 	} {
-		got, _, err := c.column.Read(Plain(c.text))
+		got, _, err := c.column.Read(cell.Plain(c.text))
 		if got != c.want || (err != nil) == c.want.Known() {
 			t.Errorf("%q: %d, %v, want %d", c.text, got, err, c.want)
 		}
@@ -153,17 +154,17 @@ func TestAPercentageIsNotThousandsOfPercent(t *testing.T) {
 }
 
 func TestNumbersTellWhenTheyNeedMoreOfTheSource(t *testing.T) {
-	var a, b Numbers
-	a.Observe(Plain("x 1,5"))
-	a.Observe(Plain("12"))
+	var a, b Reader
+	a.Observe(cell.Plain("x 1,5"))
+	a.Observe(cell.Plain("12"))
 	if a.Unsettled() {
 		t.Error("nothing is in doubt")
 	}
-	a.Observe(Plain("1,234"))
+	a.Observe(cell.Plain("1,234"))
 	if !a.Unsettled() {
 		t.Error("1,234 is in doubt")
 	}
-	b.Observe(Plain("1,5"))
+	b.Observe(cell.Plain("1,5"))
 	a.Join(&b)
 	if a.Unsettled() || a.Mark() != ',' {
 		t.Error(a)
@@ -171,31 +172,31 @@ func TestNumbersTellWhenTheyNeedMoreOfTheSource(t *testing.T) {
 }
 
 func TestNumberProblemsSayWhatIsWrong(t *testing.T) {
-	observed := Numbers{points: 3}
+	observed := Reader{points: 3}
 	for _, c := range []struct {
-		reader Numbers
-		raw    Raw
+		reader Reader
+		raw    cell.Raw
 		text   string
 		hint   string
 	}{
-		{Numbers{}, Plain("about 5"), `"about 5" is not a number`, "without a unit"},
-		{Numbers{}, Plain("5 ms"), `"5 ms" is not a number`, "without a unit"},
-		{Numbers{}, Plain("--5"), `"--5" is not a number`, "98.5%"},
-		{Numbers{}, Plain("%"), `"%" is not a number`, "98.5%"},
-		{Numbers{}, Plain("1.2.3"), `"1.2.3" is not a number: its digits are grouped wrongly`, "three digits"},
-		{Numbers{}, Plain("1,23,456"), `"1,23,456" is not a number: its digits are grouped wrongly`, "three digits"},
-		{Numbers{}, Plain("1,234 567"), `grouped wrongly`, "three digits"},
-		{Numbers{Decimal: '.'}, Plain("1,5"), `"1,5" is written for "," as decimal mark, the column has "." as declared`, "declare the decimal mark"},
-		{observed, Plain("1,5"), `the column has "." as the other cells of the column show`, "declare the decimal mark"},
-		{Numbers{}, Plain("9223372036855"), `"9223372036855" is too large, wanted at most 9,223,372,036,854`, "identifier"},
-		{Numbers{}, Plain("1e99"), `is too large`, "identifier"},
-		{Numbers{}, Plain("1e99999"), `is not a number`, ""},
-		{Numbers{}, Plain("1e"), `is not a number`, ""},
-		{Numbers{}, Plain("1e+x"), `is not a number`, ""},
-		{Numbers{}, Raw{Kind: Date, Text: []byte("45000")}, `"45000" is formatted as a date or time, wanted a number`, "number format"},
-		{Numbers{}, Raw{Kind: Bool, Text: []byte("1")}, `"1" is a true/false cell, wanted a number`, "yes/no"},
-		{Numbers{}, Raw{Kind: Fault, Text: []byte("#DIV/0!")}, `"#DIV/0!" is an error of the workbook, wanted a number`, "correct the formula"},
-		{Numbers{}, Raw{Kind: Uncached}, `the formula has no stored result, wanted a number`, "compute and save"},
+		{Reader{}, cell.Plain("about 5"), `"about 5" is not a number`, "without a unit"},
+		{Reader{}, cell.Plain("5 ms"), `"5 ms" is not a number`, "without a unit"},
+		{Reader{}, cell.Plain("--5"), `"--5" is not a number`, "98.5%"},
+		{Reader{}, cell.Plain("%"), `"%" is not a number`, "98.5%"},
+		{Reader{}, cell.Plain("1.2.3"), `"1.2.3" is not a number: its digits are grouped wrongly`, "three digits"},
+		{Reader{}, cell.Plain("1,23,456"), `"1,23,456" is not a number: its digits are grouped wrongly`, "three digits"},
+		{Reader{}, cell.Plain("1,234 567"), `grouped wrongly`, "three digits"},
+		{Reader{Decimal: '.'}, cell.Plain("1,5"), `"1,5" is written for "," as decimal mark, the column has "." as declared`, "declare the decimal mark"},
+		{observed, cell.Plain("1,5"), `the column has "." as the other cells of the column show`, "declare the decimal mark"},
+		{Reader{}, cell.Plain("9223372036855"), `"9223372036855" is too large, wanted at most 9,223,372,036,854`, "identifier"},
+		{Reader{}, cell.Plain("1e99"), `is too large`, "identifier"},
+		{Reader{}, cell.Plain("1e99999"), `is not a number`, ""},
+		{Reader{}, cell.Plain("1e"), `is not a number`, ""},
+		{Reader{}, cell.Plain("1e+x"), `is not a number`, ""},
+		{Reader{}, cell.Raw{Kind: cell.Date, Text: []byte("45000")}, `"45000" is formatted as a date or time, wanted a number`, "number format"},
+		{Reader{}, cell.Raw{Kind: cell.Bool, Text: []byte("1")}, `"1" is a true/false cell, wanted a number`, "yes/no"},
+		{Reader{}, cell.Raw{Kind: cell.Fault, Text: []byte("#DIV/0!")}, `"#DIV/0!" is an error of the workbook, wanted a number`, "correct the formula"},
+		{Reader{}, cell.Raw{Kind: cell.Uncached}, `the formula has no stored result, wanted a number`, "compute and save"},
 	} {
 		_, _, err := c.reader.Read(c.raw)
 		wordstest.WantProblem(t, err, c.text, c.hint)
@@ -203,7 +204,7 @@ func TestNumberProblemsSayWhatIsWrong(t *testing.T) {
 }
 
 func TestLongCellsAreShortenedInMessages(t *testing.T) {
-	_, _, err := (&Numbers{}).Read(Plain(strings.Repeat("ä", 200)))
+	_, _, err := (&Reader{}).Read(cell.Plain(strings.Repeat("ä", 200)))
 	if text := wordstest.Error(err); len(text) > 300 || !strings.Contains(text, "…") || strings.Contains(text, `\x`) {
 		t.Error(text)
 	}
@@ -220,25 +221,25 @@ func TestEveryPlainDecimalReadsAsItself(t *testing.T) {
 			sign, size = "-", uint64(-v)
 		}
 		text := fmt.Sprintf("%s%d.%06d", sign, size/1e6, size%1e6)
-		for _, n := range []Numbers{{}, {Decimal: '.'}} {
-			if got, note, err := n.Read(Plain(text)); int64(got) != v || note != 0 || err != nil {
+		for _, n := range []Reader{{}, {Decimal: '.'}} {
+			if got, note, err := n.Read(cell.Plain(text)); int64(got) != v || note != 0 || err != nil {
 				t.Fatalf("%s: %d, %v, %v", text, got, note, err)
 			}
 		}
 		german := strings.ReplaceAll(text, ".", ",")
-		if got, _, err := (&Numbers{Decimal: ','}).Read(Plain(german)); int64(got) != v || err != nil {
+		if got, _, err := (&Reader{Decimal: ','}).Read(cell.Plain(german)); int64(got) != v || err != nil {
 			t.Fatalf("%s: %d, %v", german, got, err)
 		}
 	})
 }
 
 // numberColumns are the columns in which a number can stand: nothing known, a mark declared, and a mark observed.
-var numberColumns = []Numbers{{}, {Decimal: '.'}, {Decimal: ','}, {points: 1}, {commas: 1}, {points: 1, commas: 1}, {doubtful: 1}}
+var numberColumns = []Reader{{}, {Decimal: '.'}, {Decimal: ','}, {points: 1}, {commas: 1}, {points: 1, commas: 1}, {doubtful: 1}}
 
 // sameNumber fails unless the short way reads a number as the long one does.
-func sameNumber(t interface{ Fatalf(string, ...any) }, n Numbers, text string) {
-	got, note, err := n.Read(Plain(text))
-	want, wantNote, wantErr := n.readAny(Plain(text))
+func sameNumber(t interface{ Fatalf(string, ...any) }, n Reader, text string) {
+	got, note, err := n.Read(cell.Plain(text))
+	want, wantNote, wantErr := n.readAny(cell.Plain(text))
 	if got != want || note != wantNote || fmt.Sprint(err) != fmt.Sprint(wantErr) {
 		t.Fatalf("%q in %+v: %d, %v, %v; want %d, %v, %v", text, n, got, note, err, want, wantNote, wantErr)
 	}
@@ -258,9 +259,9 @@ func FuzzNumber(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, column uint8) {
 		n := numberColumns[int(column)%len(numberColumns)]
 		sameNumber(t, n, text)
-		n.Observe(Plain(text))
-		for _, kind := range []Kind{Text, Number, Bool, Date, Fault, Uncached} {
-			if v, _, err := n.Read(Raw{Text: []byte(text), Kind: kind}); err != nil && v.Known() {
+		n.Observe(cell.Plain(text))
+		for _, kind := range []cell.Kind{cell.Text, cell.Number, cell.Bool, cell.Date, cell.Fault, cell.Uncached} {
+			if v, _, err := n.Read(cell.Raw{Text: []byte(text), Kind: kind}); err != nil && v.Known() {
 				t.Fatal(v, err)
 			}
 		}
@@ -270,11 +271,11 @@ func FuzzNumber(f *testing.F) {
 func BenchmarkNumber(b *testing.B) {
 	for _, text := range []string{"12", "437.25", "1.234,56"} {
 		b.Run(text, func(b *testing.B) {
-			n := Numbers{points: 1}
+			n := Reader{points: 1}
 			if strings.Contains(text, ",") {
-				n = Numbers{Decimal: ','}
+				n = Reader{Decimal: ','}
 			}
-			raw := Plain(text)
+			raw := cell.Plain(text)
 			b.ReportAllocs()
 			for b.Loop() {
 				if _, _, err := n.Read(raw); err != nil {
@@ -287,7 +288,7 @@ func BenchmarkNumber(b *testing.B) {
 
 func TestACellWithoutANumberIsAbsent(t *testing.T) {
 	for _, text := range []string{"", " ", "n/a", "#N/A", "-"} {
-		if v, note, err := (&Numbers{}).Read(Plain(text)); v != evidence.NoFixed || note != 0 || err != nil {
+		if v, note, err := (&Reader{}).Read(cell.Plain(text)); v != evidence.NoFixed || note != 0 || err != nil {
 			t.Errorf("%q: %v, %v, %v", text, v, note, err)
 		}
 	}

@@ -1,4 +1,4 @@
-package cell
+package numbers
 
 import "github.com/slareport/slareport/loaders/cell/chars"
 

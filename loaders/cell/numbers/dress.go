@@ -1,9 +1,10 @@
-package cell
+package numbers
 
 import (
 	"bytes"
 	"strings"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
@@ -18,26 +19,26 @@ type dress struct {
 func undress(text []byte) dress {
 	d := dress{body: text}
 	if n := len(text); n > 2 && text[0] == '(' && text[n-1] == ')' { // as accountants write a loss
-		d.body, d.negative = Trim(text[1:n-1]), true
+		d.body, d.negative = cell.Trim(text[1:n-1]), true
 	} else {
 		d.body, d.negative = CutSign(text)
 	}
 	front := prefix(d.body)
 	if front > 0 {
-		d.unit = Trim(d.body[:front])
+		d.unit = cell.Trim(d.body[:front])
 		var minus bool
-		d.body, minus = CutSign(Trim(d.body[front:]))
+		d.body, minus = CutSign(cell.Trim(d.body[front:]))
 		d.negative = d.negative != minus
 	}
 	end := bytes.LastIndexAny(d.body, "0123456789") + 1
-	tail := Trim(d.body[end:])
+	tail := cell.Trim(d.body[end:])
 	if end == 0 || len(tail) == 0 || len(tail) == 1 && (tail[0] == '.' || tail[0] == ',') {
 		return d
 	}
 	if tail[0] == '-' && front == 0 { // 1.234,50- €
-		d.negative, tail = !d.negative, Trim(tail[1:])
+		d.negative, tail = !d.negative, cell.Trim(tail[1:])
 	} else if tail[len(tail)-1] == '-' {
-		d.negative, tail = !d.negative, Trim(tail[:len(tail)-1])
+		d.negative, tail = !d.negative, cell.Trim(tail[:len(tail)-1])
 	}
 	if front > 0 && len(tail) > 0 {
 		return dress{body: text}
@@ -53,11 +54,11 @@ func undress(text []byte) dress {
 func CutSign(text []byte) (body []byte, negative bool) {
 	switch {
 	case bytes.HasPrefix(text, []byte("-")):
-		return Trim(text[1:]), true
+		return cell.Trim(text[1:]), true
 	case bytes.HasPrefix(text, []byte("−")):
-		return Trim(text[len("−"):]), true
+		return cell.Trim(text[len("−"):]), true
 	case bytes.HasPrefix(text, []byte("+")):
-		return Trim(text[1:]), false
+		return cell.Trim(text[1:]), false
 	}
 	return text, false
 }

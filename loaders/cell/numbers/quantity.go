@@ -1,8 +1,9 @@
-package cell
+package numbers
 
 import (
 	"slices"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/cell/digits"
 	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/report/evidence"
@@ -22,7 +23,7 @@ const (
 )
 
 // AsWritten tells whether bare numbers are taken as they are.
-func (n *Numbers) AsWritten() bool {
+func (n *Reader) AsWritten() bool {
 	switch n.Of {
 	case Time:
 		return n.Unit == 0 || n.Unit == n.Into
@@ -33,7 +34,7 @@ func (n *Numbers) AsWritten() bool {
 }
 
 // knows tells whether a unit says how much a number of the column is.
-func (n *Numbers) knows(unit []byte) bool {
+func (n *Reader) knows(unit []byte) bool {
 	switch n.Of {
 	case Time:
 		_, ok := units.OfTime(unit)
@@ -48,24 +49,24 @@ func (n *Numbers) knows(unit []byte) bool {
 //
 // Rule §13 (percent-points): A percent sign or a percent format means percent points: 99.95 % is 99.95 of 100. A share
 // of users is a part of one, so 40 % of them is 0.4.
-func (n *Numbers) measured(text []byte, d digits.Decimal, unit []byte) (evidence.Fixed, Note, error) {
+func (n *Reader) measured(text []byte, d digits.Decimal, unit []byte) (evidence.Fixed, cell.Note, error) {
 	switch {
 	case len(unit) == 0:
 		return n.bare(text, d)
 	case units.IsPercent(unit) && n.Of == Part:
 		d = d.Shifted(-2)
 	case units.IsPercent(unit) && n.Of != Percentage:
-		return evidence.NoFixed, 0, Problem(text, "cell.percentage", "hint.map-another")
+		return evidence.NoFixed, 0, cell.Problem(text, "cell.percentage", "hint.map-another")
 	case units.IsPercent(unit):
 	case !n.knows(unit):
 		return evidence.NoFixed, 0, notANumber(text)
 	case n.Of == Time && n.Into == 0:
-		return evidence.NoFixed, 0, Problem(text, "cell.units-disagree", "hint.one-unit")
+		return evidence.NoFixed, 0, cell.Problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time:
 		from, _ := units.OfTime(unit)
 		d = d.Converted(from, n.Into)
 	case n.Of == Money && !n.agreed(unit):
-		return evidence.NoFixed, 0, Problem(
+		return evidence.NoFixed, 0, cell.Problem(
 			text, "cell.other-currency", "hint.convert-currency", string(unit), finding.Any(finding.Names(n.Currencies)),
 		)
 	}
@@ -76,10 +77,10 @@ func (n *Numbers) measured(text []byte, d digits.Decimal, unit []byte) (evidence
 //
 // Convention doubt (percent-or-part): In a column of which some cells have a percent sign, a bare number above 0 and
 // up to 1 may be a percentage or a part of one: it is an error that names both.
-func (n *Numbers) bare(text []byte, d digits.Decimal) (evidence.Fixed, Note, error) {
+func (n *Reader) bare(text []byte, d digits.Decimal) (evidence.Fixed, cell.Note, error) {
 	switch {
 	case n.Of == Time && n.Unit != 0 && n.Into == 0:
-		return evidence.NoFixed, 0, Problem(text, "cell.units-disagree", "hint.one-unit")
+		return evidence.NoFixed, 0, cell.Problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time && n.Unit != 0:
 		d = d.Converted(n.Unit, n.Into)
 	case n.Of == Part && n.InPercent:
@@ -89,7 +90,9 @@ func (n *Numbers) bare(text []byte, d digits.Decimal) (evidence.Fixed, Note, err
 	if err == nil && n.percents > 0 && !n.InPercent && v > 0 && v <= evidence.One &&
 		(n.Of == Part || n.Of == Percentage) {
 		whole := d.Shifted(2)
-		return evidence.NoFixed, 0, Problem(text, "cell.percent-or-part", "hint.write-percent", d.String(), whole.String())
+		return evidence.NoFixed, 0, cell.Problem(
+			text, "cell.percent-or-part", "hint.write-percent", d.String(), whole.String(),
+		)
 	}
 	return v, note, err
 }
@@ -101,7 +104,7 @@ func isUnit(word []byte) bool {
 }
 
 // agreed tells whether a unit may be the currency of the agreements.
-func (n *Numbers) agreed(unit []byte) bool {
+func (n *Reader) agreed(unit []byte) bool {
 	return len(n.Currencies) == 0 || slices.ContainsFunc(units.Currencies(unit), func(code string) bool {
 		return slices.Contains(n.Currencies, code)
 	})

@@ -35,11 +35,11 @@ func (f numberForm) String() string {
 
 // wholeDigits gives the form of a number that was not declared by the digits before its point: 10, 13
 // and 16 digits reach from 2001 to 2286.
-func wholeDigits(text []byte) (form numberForm, digits int) {
-	for digits < len(text) && chars.IsDigit(text[digits]) {
-		digits++
+func wholeDigits(text []byte) (form numberForm, width int) {
+	for width < len(text) && chars.IsDigit(text[width]) {
+		width++
 	}
-	switch digits {
+	switch width {
 	case 10:
 		form = unixSeconds
 	case 13:
@@ -47,7 +47,7 @@ func wholeDigits(text []byte) (form numberForm, digits int) {
 	case 16:
 		form = unixMicros
 	}
-	return form, digits
+	return form, width
 }
 
 // readNumber reads a text that is one number; ok is false when it is none, or a date without separators.
@@ -57,8 +57,8 @@ func (t *Reader) readNumber(text []byte) (at timeline.Instant, note cell.Note, e
 		if len(t.formats) > 0 {
 			return 0, 0, nil, false
 		}
-		guess, digits := wholeDigits(text)
-		if digits == len(text) && (digits == 12 || digits == 14) {
+		guess, width := wholeDigits(text)
+		if width == len(text) && (width == 12 || width == 14) {
 			at, note, err = t.readCompact(text)
 			return at, note, err, true
 		}

@@ -217,6 +217,9 @@ func twoReadings(all, body []byte, unit string) *finding.Problem {
 	return cell.Problem(all, "cell.two-readings", "hint.declare-mark", grouped, decimal)
 }
 
+// lastPlace is what the last of so many decimals counts in millionths.
+var lastPlace = [digits.Places + 1]int64{1e6, 1e5, 1e4, 1e3, 100, 10, 1}
+
 // simple is the short way for what most cells hold: digits, and where a point is known to be the decimal
 // mark one to six decimals after it, twelve digits at most.
 func (n *Reader) simple(text []byte) (evidence.Fixed, bool) {
@@ -244,10 +247,7 @@ func (n *Reader) simple(text []byte) (evidence.Fixed, bool) {
 		}
 		v = v*10 + int64(c)
 	}
-	for range digits.Places - len(places) {
-		v *= 10
-	}
-	return evidence.Fixed(v), true
+	return evidence.Fixed(v * lastPlace[len(places)]), true
 }
 
 // parse reads the digits between sign and percent sign. Doubtful are those with one mark before three digits where

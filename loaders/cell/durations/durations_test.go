@@ -143,7 +143,8 @@ func TestDurationProblems(t *testing.T) {
 		{cell.Plain("999999999:00:00"), `is longer than ten thousand years`, ""},
 		{cell.Plain("9223372036854d"), `is longer than ten thousand years`, "declared unit"},
 		{cell.Plain("1E30"), `"1E30" has no unit`, "under units"},
-		{cell.Plain("90"), `"90" has no unit: neither the head of the column nor slareport.yaml says what it is`, "under units: ms, s, min, h, d or w"},
+		{cell.Plain("90"), `"90" has no unit: neither the head of the column nor slareport.yaml says what it is`,
+			"under units: ms, s, min, h, d or w"},
 		{cell.Raw{Kind: cell.Number, Text: []byte("0.0625")}, `"0.0625" has no unit`, ""},
 		{cell.Plain("1,500 min"), `"1,500 min" may be 1500 min or 1.500 min`, "declare the decimal mark"},
 		{cell.Plain("1h 1.500 s"), `"1h 1.500 s" may be 1500 s or 1.500 s`, ""},
@@ -231,7 +232,8 @@ func TestDaysAndWeeksAreThoseThatAreDeclared(t *testing.T) {
 			t.Errorf("%s in %+v: %v, %v, want %v", c.cell.Text, c.column, got, err, c.want)
 		}
 		if c.want == None {
-			wordstest.WantProblem(t, err, "may be in days of 24 h and weeks of 7 days, or in the working days", "say under day how long a day of this source is")
+			wordstest.WantProblem(t, err, "may be in days of 24 h and weeks of 7 days, or in the working days",
+				"say under day how long a day of this source is")
 		}
 	}
 }

@@ -10,8 +10,9 @@ import (
 
 func TestWordsForYesAndNo(t *testing.T) {
 	for text, want := range map[string]evidence.Flag{
-		"yes": evidence.Yes, "YES": evidence.Yes, "Y": evidence.Yes, "true": evidence.Yes, "TRUE": evidence.Yes, "1": evidence.Yes,
-		"ja": evidence.Yes, "Ja ": evidence.Yes, "x": evidence.Yes, "X": evidence.Yes, "✓": evidence.Yes, "up": evidence.Yes,
+		"yes": evidence.Yes, "YES": evidence.Yes, "Y": evidence.Yes, "true": evidence.Yes, "TRUE": evidence.Yes,
+		"1": evidence.Yes, "ja": evidence.Yes, "Ja ": evidence.Yes, "x": evidence.Yes, "X": evidence.Yes,
+		"✓": evidence.Yes, "up": evidence.Yes,
 		"no": evidence.No, "No": evidence.No, "n": evidence.No, "false": evidence.No, "0": evidence.No, "nein": evidence.No,
 		"down": evidence.No, "✗": evidence.No,
 		"": evidence.Blank, "n/a": evidence.Blank,
@@ -29,7 +30,8 @@ func TestWordsForYesAndNo(t *testing.T) {
 func TestDeclaredWordsComeFirst(t *testing.T) {
 	b := Reader{Yes: []string{"ONTIME", "Solved at first contact"}, No: []string{"overdue", "0", "-"}}
 	for text, want := range map[string]evidence.Flag{
-		"ontime": evidence.Yes, "solved at first contact": evidence.Yes, "OVERDUE": evidence.No, "-": evidence.No, "yes": evidence.Yes,
+		"ontime": evidence.Yes, "solved at first contact": evidence.Yes, "OVERDUE": evidence.No, "-": evidence.No,
+		"yes": evidence.Yes,
 	} {
 		if got, _, err := b.Read(cell.Plain(text)); got != want || err != nil {
 			t.Errorf("%q: %v, %v", text, got, err)

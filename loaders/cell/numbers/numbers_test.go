@@ -186,16 +186,20 @@ func TestNumberProblemsSayWhatIsWrong(t *testing.T) {
 		{Reader{}, cell.Plain("1.2.3"), `"1.2.3" is not a number: its digits are grouped wrongly`, "three digits"},
 		{Reader{}, cell.Plain("1,23,456"), `"1,23,456" is not a number: its digits are grouped wrongly`, "three digits"},
 		{Reader{}, cell.Plain("1,234 567"), `grouped wrongly`, "three digits"},
-		{Reader{Decimal: '.'}, cell.Plain("1,5"), `"1,5" is written for "," as decimal mark, the column has "." as declared`, "declare the decimal mark"},
+		{Reader{Decimal: '.'}, cell.Plain("1,5"),
+			`"1,5" is written for "," as decimal mark, the column has "." as declared`, "declare the decimal mark"},
 		{observed, cell.Plain("1,5"), `the column has "." as the other cells of the column show`, "declare the decimal mark"},
-		{Reader{}, cell.Plain("9223372036855"), `"9223372036855" is too large, wanted at most 9,223,372,036,854`, "identifier"},
+		{Reader{}, cell.Plain("9223372036855"),
+			`"9223372036855" is too large, wanted at most 9,223,372,036,854`, "identifier"},
 		{Reader{}, cell.Plain("1e99"), `is too large`, "identifier"},
 		{Reader{}, cell.Plain("1e99999"), `is not a number`, ""},
 		{Reader{}, cell.Plain("1e"), `is not a number`, ""},
 		{Reader{}, cell.Plain("1e+x"), `is not a number`, ""},
-		{Reader{}, cell.Raw{Kind: cell.Date, Text: []byte("45000")}, `"45000" is formatted as a date or time, wanted a number`, "number format"},
+		{Reader{}, cell.Raw{Kind: cell.Date, Text: []byte("45000")},
+			`"45000" is formatted as a date or time, wanted a number`, "number format"},
 		{Reader{}, cell.Raw{Kind: cell.Bool, Text: []byte("1")}, `"1" is a true/false cell, wanted a number`, "yes/no"},
-		{Reader{}, cell.Raw{Kind: cell.Fault, Text: []byte("#DIV/0!")}, `"#DIV/0!" is an error of the workbook, wanted a number`, "correct the formula"},
+		{Reader{}, cell.Raw{Kind: cell.Fault, Text: []byte("#DIV/0!")},
+			`"#DIV/0!" is an error of the workbook, wanted a number`, "correct the formula"},
 		{Reader{}, cell.Raw{Kind: cell.Uncached}, `the formula has no stored result, wanted a number`, "compute and save"},
 	} {
 		_, _, err := c.reader.Read(c.raw)
@@ -234,7 +238,8 @@ func TestEveryPlainDecimalReadsAsItself(t *testing.T) {
 }
 
 // numberColumns are the columns in which a number can stand: nothing known, a mark declared, and a mark observed.
-var numberColumns = []Reader{{}, {Decimal: '.'}, {Decimal: ','}, {points: 1}, {commas: 1}, {points: 1, commas: 1}, {doubtful: 1}}
+var numberColumns = []Reader{{}, {Decimal: '.'}, {Decimal: ','}, {points: 1}, {commas: 1},
+	{points: 1, commas: 1}, {doubtful: 1}}
 
 // sameNumber fails unless the short way reads a number as the long one does.
 func sameNumber(t interface{ Fatalf(string, ...any) }, n Reader, text string) {
@@ -253,7 +258,8 @@ func TestTheShortWayAgreesWithTheLongOne(t *testing.T) {
 }
 
 func FuzzNumber(f *testing.F) {
-	for _, text := range []string{"12", "437.25", "1,234", "1.234,56", "007", "999999999999", "1.2345678", "98 %", "-5", "1e-5", ".5", "5.", " 7"} {
+	for _, text := range []string{"12", "437.25", "1,234", "1.234,56", "007", "999999999999", "1.2345678", "98 %",
+		"-5", "1e-5", ".5", "5.", " 7"} {
 		f.Add(text, uint8(1))
 	}
 	f.Fuzz(func(t *testing.T, text string, column uint8) {

@@ -116,7 +116,8 @@ func TestUsualFormsAreRecognised(t *testing.T) {
 }
 
 func TestADateAloneIsItsMidnightWithANote(t *testing.T) {
-	for _, text := range []string{"2026-01-13", "2026/01/13", "20260113", "13.01.2026", "13/01/2026", "1/13/2026", "13/Jan/26", "Jan 13, 2026"} {
+	for _, text := range []string{"2026-01-13", "2026/01/13", "20260113", "13.01.2026", "13/01/2026", "1/13/2026",
+		"13/Jan/26", "Jan 13, 2026"} {
 		got, note, err := reading(t, Options{Zone: zone(t, "Europe/Berlin")}).Read(cell.Plain(text))
 		if got.String() != "2026-01-12T23:00:00Z" || note != cell.DateOnly || err != nil {
 			t.Errorf("%q: %v, %v, %v", text, got, note, err)
@@ -251,7 +252,8 @@ func TestDeclaredFormats(t *testing.T) {
 		}
 	}
 	both := reading(t, Options{Formats: []string{"dd.MM.yyyy HH:mm", "yyyy-MM-dd", "unix"}})
-	for text, want := range map[string]string{"02.01.2026 13:05": "2026-01-02T13:05:00Z", "2026-01-03": "2026-01-03T00:00:00Z", "60": "1970-01-01T00:01:00Z"} {
+	for text, want := range map[string]string{"02.01.2026 13:05": "2026-01-02T13:05:00Z",
+		"2026-01-03": "2026-01-03T00:00:00Z", "60": "1970-01-01T00:01:00Z"} {
 		if got, _, err := both.Read(cell.Plain(text)); got.String() != want || err != nil {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}
@@ -307,11 +309,16 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 		{Options{}, cell.Plain("31.12.10000"), `is not a date and time`, ""},
 		{Options{}, cell.Plain("-2026-01-01"), `is not a date and time`, ""},
 		{Options{}, cell.Raw{Kind: cell.Date, Text: []byte("2958466")}, `is a serial date after the year 9999`, ""},
-		{Options{}, cell.Plain("03/04/2026"), `"03/04/2026" may be day and month or month and day: no cell of the column has a day after the 12th`, "dd/MM/yyyy or MM/dd/yyyy"},
-		{Options{Order: DayFirst}, cell.Plain("06/21/2026"), `the column has the day first, as declared, and there is no month 21`, "correct the cell"},
-		{Options{Order: MonthFirst}, cell.Plain("21/06/2026"), `the column has the month first, as declared, and there is no month 21`, ""},
+		{Options{}, cell.Plain("03/04/2026"),
+			`"03/04/2026" may be day and month or month and day: no cell of the column has a day after the 12th`,
+			"dd/MM/yyyy or MM/dd/yyyy"},
+		{Options{Order: DayFirst}, cell.Plain("06/21/2026"),
+			`the column has the day first, as declared, and there is no month 21`, "correct the cell"},
+		{Options{Order: MonthFirst}, cell.Plain("21/06/2026"),
+			`the column has the month first, as declared, and there is no month 21`, ""},
 		{Options{Order: DayFirst}, cell.Plain("32/13/2026"), `there is no month 13`, ""},
-		{Options{}, cell.Plain("yesterday"), `"yesterday" is not a date and time, wanted one such as 2026-01-31 16:05`, "declare the format of this column"},
+		{Options{}, cell.Plain("yesterday"),
+			`"yesterday" is not a date and time, wanted one such as 2026-01-31 16:05`, "declare the format of this column"},
 		{Options{}, cell.Plain("invalid date/time string"), `is not a date and time`, ""},
 		{Options{}, cell.Plain("2026-01-01T10:00:00+99:00"), `is not a date and time`, ""},
 		{Options{}, cell.Plain("2026-01-01 10:00:00 CEST"), `is not a date and time`, "names of zones"},
@@ -320,10 +327,13 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 		{Options{}, cell.Plain("10:30"), `is not a date and time`, "a time of day without a date"},
 		{Options{}, cell.Plain("45000.5"), `is not a date and time`, "Declare the format excel"},
 		{Options{}, cell.Plain("12"), `is not a date and time`, "unix, unix-ms"},
-		{declared, cell.Plain("2026-01-02"), `"2026-01-02" is not written as declared, dd.MM.yyyy or unix`, "one more format"},
-		{Options{Formats: []string{"unix"}}, cell.Plain("1767312000123456"), `is not a time as unix: it lies outside`, "unix-ms milliseconds"},
+		{declared, cell.Plain("2026-01-02"),
+			`"2026-01-02" is not written as declared, dd.MM.yyyy or unix`, "one more format"},
+		{Options{Formats: []string{"unix"}}, cell.Plain("1767312000123456"),
+			`is not a time as unix: it lies outside`, "unix-ms milliseconds"},
 		{Options{Formats: []string{"excel"}}, cell.Plain("9999999"), `is a serial date after the year 9999`, ""},
-		{Options{}, cell.Raw{Kind: cell.Number, Text: []byte("45000.5")}, `"45000.5" is a number without a date format`, "format the column as a date"},
+		{Options{}, cell.Raw{Kind: cell.Number, Text: []byte("45000.5")},
+			`"45000.5" is a number without a date format`, "format the column as a date"},
 		{Options{}, cell.Raw{Kind: cell.Number, Text: []byte("x")}, `"x" is stored as a number and is none`, ""},
 		{Options{}, cell.Raw{Kind: cell.Date, Text: []byte("x")}, `"x" is not a serial date`, ""},
 		{Options{}, cell.Raw{Kind: cell.Date, Text: []byte("-1")}, `"-1" is not a serial date`, ""},
@@ -331,7 +341,8 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 		{Options{}, cell.Raw{Kind: cell.Clock, Text: []byte("0.5")}, `"0.5" is a time of day without a date`, "duration"},
 		{Options{}, cell.Raw{Kind: cell.Elapsed, Text: []byte("0.5")}, `"0.5" is formatted as a duration`, "map this column"},
 		{Options{}, cell.Raw{Kind: cell.Bool, Text: []byte("1")}, `"1" is a true/false cell`, ""},
-		{Options{}, cell.Raw{Kind: cell.Fault, Text: []byte("#REF!")}, `"#REF!" is an error of the workbook, wanted a date and time`, ""},
+		{Options{}, cell.Raw{Kind: cell.Fault, Text: []byte("#REF!")},
+			`"#REF!" is an error of the workbook, wanted a date and time`, ""},
 		{Options{}, cell.Raw{Kind: cell.Uncached}, `the formula has no stored result, wanted a date and time`, ""},
 	} {
 		got, _, err := reading(t, c.options).Read(c.raw)
@@ -347,7 +358,8 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 	observed.Observe(cell.Plain("06/21/2026"))
 	_, _, err = observed.Read(cell.Plain("03/04/2026"))
 	wordstest.WantProblem(t, err, "some cells of the column have the day first, others the month", "")
-	for text, want := range map[string]cell.Note{"21/06/2026": cell.OrderMixed, "06/21/2026": cell.OrderMixed, "06/06/2026": 0} {
+	for text, want := range map[string]cell.Note{"21/06/2026": cell.OrderMixed, "06/21/2026": cell.OrderMixed,
+		"06/06/2026": 0} {
 		if _, note, err := observed.Read(cell.Plain(text + " 10:00")); note != want || err != nil {
 			t.Errorf("%s in a column with both orders: %v, %v", text, note, err)
 		}
@@ -376,8 +388,10 @@ func TestSerialDatesOfWorkbooks(t *testing.T) {
 }
 
 func TestUnixTimesOfWorkbooks(t *testing.T) {
-	for text, want := range map[string]string{"1.767312E9": "2026-01-02T00:00:00Z", "1767312000123": "2026-01-02T00:00:00.123Z", "1.767312000123456E15": "2026-01-02T00:00:00.123456Z"} {
-		if got, _, err := reading(t, Options{}).Read(cell.Raw{Kind: cell.Number, Text: []byte(text)}); got.String() != want || err != nil {
+	for text, want := range map[string]string{"1.767312E9": "2026-01-02T00:00:00Z",
+		"1767312000123": "2026-01-02T00:00:00.123Z", "1.767312000123456E15": "2026-01-02T00:00:00.123456Z"} {
+		raw := cell.Raw{Kind: cell.Number, Text: []byte(text)}
+		if got, _, err := reading(t, Options{}).Read(raw); got.String() != want || err != nil {
 			t.Errorf("%s: %v, %v", text, got, err)
 		}
 	}
@@ -415,7 +429,8 @@ func TestEveryInstantReadsBackAsWritten(t *testing.T) {
 }
 
 func TestTheZoneAgreesWithTheLibraryOnEveryInstant(t *testing.T) {
-	names := []string{"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo", "Africa/Casablanca"}
+	names := []string{"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu",
+		"America/Sao_Paulo", "Africa/Casablanca"}
 	rapid.Check(t, func(t *rapid.T) {
 		loc, err := time.LoadLocation(rapid.SampledFrom(names).Draw(t, "zone"))
 		if err != nil {
@@ -424,7 +439,8 @@ func TestTheZoneAgreesWithTheLibraryOnEveryInstant(t *testing.T) {
 		at := time.Unix(rapid.Int64Range(0, 2_000_000_000).Draw(t, "second"), 0).In(loc)
 		got, reading := zoneIn(loc)(at.Year(), int(at.Month()), at.Day(), at.Hour(), at.Minute(), at.Second(), 0)
 		want := timeline.Of(at)
-		if reading == Missing || got > want || reading == Exact && got != want || got.In(loc).Format(time.DateTime) != at.Format(time.DateTime) {
+		if reading == Missing || got > want || reading == Exact && got != want ||
+			got.In(loc).Format(time.DateTime) != at.Format(time.DateTime) {
 			t.Fatalf("%v: %v, %v", at, got, reading)
 		}
 	})
@@ -484,7 +500,8 @@ func FuzzTime(f *testing.F) {
 
 func BenchmarkTime(b *testing.B) {
 	utc := Zone(func(y, mo, d, h, mi, s, us int) (timeline.Instant, Reading) { return 0, Exact })
-	for _, text := range []string{"2026-01-02T03:04:05Z", "2026-01-02 03:04:05", "2026-01-02 03:04:05 +0100", "02.01.2026 13:05", "14/Jul/25 3:42 PM", "6/21/2025 16:14", "1767312000"} {
+	for _, text := range []string{"2026-01-02T03:04:05Z", "2026-01-02 03:04:05", "2026-01-02 03:04:05 +0100",
+		"02.01.2026 13:05", "14/Jul/25 3:42 PM", "6/21/2025 16:14", "1767312000"} {
 		b.Run(text, func(b *testing.B) {
 			times := &Reader{zone: utc}
 			raw := cell.Plain(text)

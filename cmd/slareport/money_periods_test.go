@@ -131,7 +131,8 @@ func TestAnObjectiveIsJudgedFromItsFirstWholePeriodOn(t *testing.T) {
 }
 
 // 99.0 of the 1,000 calls of September and 99.8 of the 10 of October have a mean of 99.4, whatever their number.
-// Without a value for September the one of October stands alone.
+// Without a value for September the one of October stands alone. A register of outages has no rows of a good
+// September: where the agreement held then it is 100 %.
 //
 // Decides: mean-of-periods.
 func TestTheMeanWithTheMonthBeforeIsPlain(t *testing.T) {
@@ -145,8 +146,18 @@ func TestTheMeanWithTheMonthBeforeIsPlain(t *testing.T) {
 	decides(t,
 		flip{"two months", two("2026-09,o,9900,10000", "2026-10,o,998,1000"), report.Missed, "99.4"},
 		flip{"one month", two("2026-10,o,998,1000"), report.Met, "99.8"},
+		flip{"a month without an outage", firstOutage("effective: {from: 2026-01-01}\n"), report.Met, "99.9"},
+		flip{"a month of which nothing is known", firstOutage(""), report.Missed, "99.8"},
 		flip{"three months", two("2026-08,o,0,10000", "2026-09,o,9900,10000", "2026-10,o,1000,1000"), report.Met, "99.5"},
 	)
+}
+
+// firstOutage is a register whose first row is 5,356.8 seconds of October, 0.2 % of it.
+func firstOutage(head string) trial {
+	return trial{
+		terms: head + promised("{id: o, availability: {from: outages}, target: 99.9%, period: mean of 2 periods}"),
+		rows:  rows("outages", "from,to", "2026-10-03 08:00:00,2026-10-03 09:29:16.8"),
+	}
 }
 
 // Of two outages of an hour and of two hours begun a third one could not be read. In the worst case it is one of the

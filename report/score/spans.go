@@ -76,8 +76,9 @@ func (b *build) early(o *agreement.Objective, p int) judge.Verdict {
 // means replaces every value by the mean of it and of those of the periods before.
 //
 // Convention measures (mean-of-periods): *The mean with earlier periods* is the plain mean of their values, each with the
-// same weight; periods without a value, or before the objective came into force, are left out. Set by
-// `objectives.period`.
+// same weight; periods without a value, or before the objective came into force, are left out. Periods before the first
+// row of a register of outages are months without an outage where the agreement says since when it holds; else nothing
+// is known of them, and they are left out. Set by `objectives.period`, `effective.from`.
 func (b *build) means(o *agreement.Objective, results []measure.Result) []measure.Result {
 	out := make([]measure.Result, len(results))
 	for p := range results {
@@ -86,7 +87,7 @@ func (b *build) means(o *agreement.Objective, results []measure.Result) []measur
 		for o.From.Known() && first < p && b.periods[first].From < o.From {
 			first++
 		}
-		for first < p && (!b.open[first] || !b.effective(first)) {
+		for first < p && (!b.effective(first) || !b.open[first] && !b.quiet(o)) {
 			first++
 		}
 		mean := func(of func(*measure.Result) measure.Score) measure.Score {
@@ -119,6 +120,12 @@ func (b *build) means(o *agreement.Objective, results []measure.Result) []measur
 		}
 	}
 	return out
+}
+
+// quiet tells whether nothing happened in periods before the first row of what an objective is measured from: a register
+// of outages has no rows for good months. Without a beginning of the agreement nobody knows how far it goes back.
+func (b *build) quiet(o *agreement.Objective) bool {
+	return b.Agreement.From.Known() && b.kind(o).Records() == "outages"
 }
 
 // meanBounds are the means of the best and of the worst cases; nil where nothing is open. A case without a value has no

@@ -49,12 +49,13 @@ const (
 	Surveys      = "surveys"
 	Tallies      = "tallies"
 	Obligations  = "obligations"
+	CreditClaims = "credit-claims"
 )
 
 // Fields is every record type with every field: the one table that the record loader dispatches on, that
 // workspaces are checked against and that the schema lists. It is read only.
 //
-// Rule §2 (record-types): There are eight record types with their fields.
+// Rule §2 (record-types): There are nine record types with their fields.
 var Fields = []Record{
 	{Tickets, "one row is an incident, request, call or e-mail", ticketFields},
 	{TicketEvents, "one row is one change in a ticket's life", eventFields},
@@ -68,6 +69,10 @@ var Fields = []Record{
 	{Surveys, "one row is one survey sent; without a score it was not answered", surveyFields},
 	{Tallies, "one row is a figure that was aggregated before", tallyFields},
 	{Obligations, "one row is something the client or a third party owed the provider", obligationFields},
+	{
+		CreditClaims, "one row is a step in claiming a credit: it was claimed, granted, refused, issued or withdrawn",
+		creditClaimFields,
+	},
 }
 
 var ticketFields = []Field{
@@ -209,6 +214,17 @@ var obligationFields = []Field{
 	{Name: "services", Type: List, Doc: "services that waited for it"},
 }
 
+var creditClaimFields = []Field{
+	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
+	{Name: "period", Type: Text, Required: true, Doc: "period whose credit it is about, such as 2026-10"},
+	{Name: "objective", Type: Text, Doc: "id of the objective in the agreement; blank is every credit of the period"},
+	{Name: "at", Type: Instant, Happened: true, Doc: "when it was claimed, granted, refused, issued or withdrawn"},
+	{Name: "state", Type: Text, Doc: "claimed, granted, refused, issued or withdrawn; blank is claimed"},
+	{Name: "amount", Type: Number, Of: cell.Money, Doc: "how much of the credit, in the agreement's currency; blank is all of it"},
+	{Name: "by", Type: Text, Doc: "who did it"},
+	{Name: "reference", Type: Text, Doc: "number of the claim, the letter or the credit note"},
+}
+
 // RecordOf gives the record type of a name.
 func RecordOf(name string) (Record, bool) {
 	for _, r := range Fields {
@@ -231,5 +247,5 @@ func (r Record) Field(name string) (Field, bool) {
 
 // IsRegister tells whether records are exceptions, so that a file without a row says that nothing happened.
 func IsRegister(records string) bool {
-	return records == Outages || records == Claims || records == Obligations
+	return records == Outages || records == Claims || records == Obligations || records == CreditClaims
 }

@@ -21,12 +21,12 @@ func TestFieldsAreThoseOfTheRecords(t *testing.T) {
 	}
 	for record, of := range map[string]any{
 		Tickets: evidence.Ticket{}, TicketEvents: evidence.Event{}, Samples: evidence.Sample{}, Outages: evidence.Outage{},
-		Claims: evidence.Claim{}, Surveys: evidence.Survey{}, Tallies: evidence.Tally{}, Obligations: evidence.Obligation{},
+		Claims: evidence.Claim{}, Surveys: evidence.Survey{}, Tallies: evidence.Tally{}, Obligations: evidence.Obligation{}, CreditClaims: evidence.CreditClaim{},
 	} {
 		want := derived[record]
 		for i := range reflect.TypeOf(of).NumField() {
 			f := reflect.TypeOf(of).Field(i)
-			if !slices.Contains([]string{"Pos", "Series", "Row", "Days", "Lost"}, f.Name) {
+			if !slices.Contains([]string{"Pos", "Series", "Row", "Days", "Lost", "Latest", "Unclear"}, f.Name) {
 				want = append(want, snake(f.Name))
 			}
 		}

@@ -24,7 +24,7 @@ func (p *part) reset(index int) {
 	h := &p.harvest
 	*p = part{index: index, harvest: harvest{
 		tickets: h.tickets[:0], events: h.events[:0], outages: h.outages[:0], claims: h.claims[:0], surveys: h.surveys[:0],
-		tallies: h.tallies[:0], obligations: h.obligations[:0], snapshots: h.snapshots[:0], samples: h.samples,
+		tallies: h.tallies[:0], obligations: h.obligations[:0], creditClaims: h.creditClaims[:0], snapshots: h.snapshots[:0], samples: h.samples,
 	}}
 }
 

@@ -28,6 +28,7 @@ func TestDuplicatesTakeLinearTime(t *testing.T) {
 	alike(t, "tally", evidence.Tally{}, r.tallies())
 	alike(t, "obligation", evidence.Obligation{ID: evidence.T("B1")}, r.obligations())
 	alike(t, "obligation without id", evidence.Obligation{}, r.obligations())
+	alike(t, "claim for credit", evidence.CreditClaim{}, r.creditClaims())
 }
 
 // alike makes, for each field, records that differ in nothing else.
@@ -79,6 +80,10 @@ func vary(t *testing.T, field reflect.Value, i int) {
 		*v = evidence.Days(i % 3)
 	case *evidence.Flag:
 		*v = evidence.Flag(i % 3)
+	case *bool:
+		*v = i%2 == 0
+	case *evidence.ClaimStep:
+		*v = evidence.ClaimStep(i % 5)
 	case *evidence.Change:
 		*v = evidence.Change(i % 6)
 	default:

@@ -4,7 +4,7 @@
 //  1. A source's globs name files (package files). Every file, or sheet of one, is an Origin and a Source.
 //  2. Each file's headers are matched to the fields of the source's record types (package columns), whose table is
 //     presets.Fields; what each field's cell becomes is told in one file per record type (tickets.go, events.go,
-//     outages.go, claims.go, surveys.go, tallies.go, obligations.go, samples.go) in the terms of slots.go.
+//     outages.go, claims.go, surveys.go, tallies.go, obligations.go, creditclaims.go, samples.go) in the terms of slots.go.
 //  3. The beginnings of a source's files settle how its dates and numbers are written (observe.go, readers.go).
 //  4. The rows are read in blocks, on several goroutines, and put together in the order of the file (blocks.go):
 //     cell by cell (step.go), rules between fields, then the source's filter (row.go, package rowfilter).

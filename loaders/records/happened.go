@@ -39,6 +39,9 @@ func (h *harvest) happened(tell func(at timeline.Instant, pos evidence.Pos, fiel
 	for i := range h.obligations {
 		tell(h.obligations[i].Provided, h.obligations[i].Pos, "provided")
 	}
+	for i := range h.creditClaims {
+		tell(h.creditClaims[i].At, h.creditClaims[i].Pos, "at")
+	}
 }
 
 // The fields of records that tell when something happened, in the order in which happened names them.
@@ -65,7 +68,7 @@ func (l *loader) dated() {
 	e := l.evidence
 	all := harvest{
 		tickets: e.Tickets, events: e.Events, outages: e.Outages, claims: e.Claims, surveys: e.Surveys, tallies: e.Tallies,
-		obligations: e.Obligations,
+		obligations: e.Obligations, creditClaims: e.CreditClaims,
 	}
 	sources := map[string]*asof.Dates{}
 	all.happened(func(at timeline.Instant, pos evidence.Pos, field string) {

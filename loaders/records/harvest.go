@@ -8,15 +8,16 @@ import (
 
 // harvest is the records that came of some rows, in the order of the rows.
 type harvest struct {
-	tickets     []evidence.Ticket
-	events      []evidence.Event
-	outages     []evidence.Outage
-	claims      []evidence.Claim
-	surveys     []evidence.Survey
-	tallies     []evidence.Tally
-	obligations []evidence.Obligation
-	snapshots   []snapshot
-	samples     *batcher
+	tickets      []evidence.Ticket
+	events       []evidence.Event
+	outages      []evidence.Outage
+	claims       []evidence.Claim
+	surveys      []evidence.Survey
+	tallies      []evidence.Tally
+	obligations  []evidence.Obligation
+	creditClaims []evidence.CreditClaim
+	snapshots    []snapshot
+	samples      *batcher
 }
 
 // snapshot is a row of an event log that repeats the whole ticket every time something changed.
@@ -34,6 +35,7 @@ func (h *harvest) add(o *harvest) {
 	h.surveys = append(h.surveys, o.surveys...)
 	h.tallies = append(h.tallies, o.tallies...)
 	h.obligations = append(h.obligations, o.obligations...)
+	h.creditClaims = append(h.creditClaims, o.creditClaims...)
 	h.snapshots = append(h.snapshots, o.snapshots...)
 }
 
@@ -44,7 +46,8 @@ func (h *harvest) clients() iter.Seq[evidence.Text] {
 			eachClient(h.events, yield, func(r *evidence.Event) evidence.Text { return r.Client }) &&
 			eachClient(h.outages, yield, func(r *evidence.Outage) evidence.Text { return r.Client }) &&
 			eachClient(h.claims, yield, func(r *evidence.Claim) evidence.Text { return r.Client }) &&
-			eachClient(h.obligations, yield, func(r *evidence.Obligation) evidence.Text { return r.Client })
+			eachClient(h.obligations, yield, func(r *evidence.Obligation) evidence.Text { return r.Client }) &&
+			eachClient(h.creditClaims, yield, func(r *evidence.CreditClaim) evidence.Text { return r.Client })
 	}
 }
 

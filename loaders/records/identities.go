@@ -99,6 +99,12 @@ func (r *rivals) tallies() duplicates.Identity[evidence.Tally] {
 	return is
 }
 
+func (r *rivals) creditClaims() duplicates.Identity[evidence.CreditClaim] {
+	is := whole(r, func(c *evidence.CreditClaim) *evidence.Pos { return &c.Pos })
+	is.Owner = ownerIn(r, creditClaimKind())
+	return is
+}
+
 // whole is the identity of records that are the same only when they are equal in every column.
 func whole[R comparable](r *rivals, pos func(*R) *evidence.Pos) duplicates.Identity[R] {
 	alike := func(a, b *R) bool {

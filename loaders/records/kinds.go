@@ -19,6 +19,7 @@ type recordKind interface {
 func kinds() []recordKind {
 	return []recordKind{
 		ticketKind(), eventKind(), outageKind(), claimKind(), surveyKind(), tallyKind(), obligationKind(), sampleKind(),
+		creditClaimKind(),
 	}
 }
 

@@ -168,6 +168,26 @@ func TestSurveyTallyAndObligationFields(t *testing.T) {
 	}
 }
 
+// A date alone is a day within which nobody knows when it was; what could not be read leaves the claim unclear.
+func TestCreditClaimFields(t *testing.T) {
+	got := loadOne(t, presets.CreditClaims, "client,period,objective,at,state,amount,by,reference\n"+
+		"Acme,2026-10,uptime,2026-11-03 10:00,,12.50,Ada,R-1\n,2026-10,,2026-11-03,paid,,,\n,2026-10,,never,,,,\n,2026-10,,2026-11-03 10:00,,a lot,,\n").CreditClaims
+	october := evidence.T("2026-10")
+	blank := evidence.CreditClaim{Period: october, At: timeline.NoInstant, Latest: timeline.NoInstant, Amount: evidence.NoFixed}
+	want := []evidence.CreditClaim{blank, blank, blank, blank}
+	want[0].Client, want[0].Objective, want[0].Amount, want[0].By, want[0].Reference = evidence.T("Acme"), evidence.T("uptime"), 12_500_000, "Ada", "R-1"
+	want[0].At = instant(t, "2026-11-03T09:00:00Z")
+	want[1].At, want[1].State = instant(t, "2026-11-02T23:00:00Z"), evidence.StepIssued
+	want[3].At = want[0].At
+	want[0].Latest, want[1].Latest, want[3].Latest = want[0].At, instant(t, "2026-11-03T23:00:00Z")-1, want[3].At
+	want[2].Unclear, want[3].Unclear = true, true
+	for i := range want {
+		if want[i].Pos.Row = uint32(i + 2); i >= len(got) || got[i] != want[i] {
+			t.Errorf("got  %+v\nwant %+v", got, want[i])
+		}
+	}
+}
+
 func TestPeriodsOfTallies(t *testing.T) {
 	rows := "period,objective,value\n2026-10-25,a,1\n2026-W41,a,1\n2026-Q3,a,1\n2026-H1,a,1\n2026,a,1\n"
 	var got []string

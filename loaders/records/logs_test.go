@@ -154,6 +154,7 @@ func TestDuplicatesOfOtherRecords(t *testing.T) {
 		"surveys without a name":   {"surveys", "at,score\n2026-10-01T00:00:00Z,5\n2026-10-01T00:00:00Z,5\n", "2 2 0 0 0"},
 		"tallies":                  {"tallies", "period,objective,value\n2026-10,a,1\n2026-10,a,1\n2026-10,a,2\n", "3 2 1 0 0"},
 		"obligations":              {"obligations", "party,due,tickets\ncustomer,2026-10-01,a\ncustomer,2026-10-01,a\ncustomer,2026-10-01,b\n", "3 2 1 0 0"},
+		"claims for credit":        {"credit-claims", "period,at,amount\n2026-10,2026-11-01T00:00:00Z,5\n2026-10,2026-11-01T00:00:00Z,5\n2026-10,2026-11-01T00:00:00Z,6\n", "3 2 1 0 0"},
 	} {
 		if got := accountOf(loadOne(t, c.records, c.rows).Sources[0]); got != c.account {
 			t.Errorf("%s: account %s, want %s", name, got, c.account)

@@ -108,6 +108,10 @@ func TestEveryMessage(t *testing.T) {
 			[]string{"warning data/a.csv:2 [good]: more good units than there are units (are the columns good and total the right ones?)"}, "1 1 0 0 0"},
 		"obligation of nothing": {folder{"data/a.csv": "party,due\ncustomer,2026-10-01T00:00:00Z\n"}, "\n  - {id: o, files: data/*.csv, records: obligations}",
 			[]string{"note data/a.csv:2: an obligation that no ticket or service waited for: it explains no time"}, "1 1 0 0 0"},
+		"claim for credit of no step": {folder{"data/a.csv": "period,at,state\n2026-10,2026-11-01T00:00:00Z,pondered\n2026-10,2026-11-01T00:00:00Z,Rejected\n"}, "\n  - {id: o, files: data/*.csv, records: credit-claims}",
+			[]string{`error data/a.csv:2 [state]: "pondered" is no step in claiming a credit: what became of it is unknown (the steps are claimed, granted, refused, issued and withdrawn; values maps other words to these)`}, "2 2 0 0 0"},
+		"claim for credit without a time": {folder{"data/a.csv": "period,at\n2026-10,\n"}, "\n  - {id: o, files: data/*.csv, records: credit-claims}",
+			[]string{"error data/a.csv:2 [at]: a claim for credit without a time: whether it was in time is unknown (let the export say when each claim was made)"}, "1 1 0 0 0"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := c.files.load(t, c.sources)

@@ -149,4 +149,7 @@ func eachTime(e *evidence.Evidence, tell func(field string, at timeline.Instant,
 		tell("due", e.Obligations[i].Due, e.Obligations[i].Pos)
 		tell("provided", e.Obligations[i].Provided, e.Obligations[i].Pos)
 	}
+	for i := range e.CreditClaims {
+		tell("credit claim", e.CreditClaims[i].At, e.CreditClaims[i].Pos)
+	}
 }

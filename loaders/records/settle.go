@@ -104,6 +104,7 @@ func (h *harvest) survivors(out []duplicates.Dropped, unchanged []placed) positi
 	without(left, h.surveys, func(r *evidence.Survey) evidence.Pos { return r.Pos })
 	without(left, h.tallies, func(r *evidence.Tally) evidence.Pos { return r.Pos })
 	without(left, h.obligations, func(r *evidence.Obligation) evidence.Pos { return r.Pos })
+	without(left, h.creditClaims, func(r *evidence.CreditClaim) evidence.Pos { return r.Pos })
 	return left
 }
 
@@ -124,6 +125,7 @@ func (h *harvest) settle(jobs int, r *rivals) []duplicates.Dropped {
 	h.surveys = settleOne(h.surveys, r.surveys(), jobs, &all)
 	h.tallies = settleOne(h.tallies, r.tallies(), jobs, &all)
 	h.obligations = settleOne(h.obligations, r.obligations(), jobs, &all)
+	h.creditClaims = settleOne(h.creditClaims, r.creditClaims(), jobs, &all)
 	slices.SortStableFunc(all, func(a, b duplicates.Dropped) int { return evidence.ComparePos(a.Pos, b.Pos) })
 	return all
 }

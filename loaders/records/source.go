@@ -171,6 +171,7 @@ func (r *sourceRun) deliver() {
 	deliver(&e.Surveys, h.surveys)
 	deliver(&e.Tallies, h.tallies)
 	deliver(&e.Obligations, h.obligations)
+	deliver(&e.CreditClaims, h.creditClaims)
 	r.harvest = harvest{}
 }
 

@@ -97,7 +97,7 @@ func (t *timeGaps) unextracted(spec *workspace.SourceSpec) {
 
 // covers notes what time a register says nothing of.
 //
-// Rule §13 (register-covers): A register of outages, claims or obligations says that nothing happened up to the time
+// Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing happened up to the time
 // that `covers` names, else up to when it was extracted, else to the date of the data. The time after that is unknown.
 func (t *timeGaps) covers(spec *workspace.SourceSpec) {
 	end, known := spec.Covers.In(localTime(t.zone)), spec.Covers != ""

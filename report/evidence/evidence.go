@@ -152,20 +152,45 @@ type Obligation struct {
 	Pos               Pos
 }
 
+// CreditClaim is a step in claiming a credit.
+type CreditClaim struct {
+	Client, Objective Text             // an empty Objective is every credit of the period
+	Period            Text             // label of the period whose credit it is about
+	At, Latest        timeline.Instant // the first and the last instant at which it may have been; NoInstant when not known
+	State             ClaimStep
+	Amount            Fixed // in the agreement's currency; NoFixed is all of it
+	By, Reference     string
+	Unclear           bool // its time, state or amount could not be read
+	Pos               Pos
+}
+
+// ClaimStep is what was done about a credit.
+type ClaimStep uint8
+
+// The steps.
+const (
+	StepClaimed ClaimStep = iota
+	StepGranted
+	StepRefused
+	StepIssued
+	StepWithdrawn
+)
+
 // Evidence is everything loaded for a workspace except samples, which are streamed (see Sample).
 type Evidence struct {
-	Origins     []Origin
-	Tickets     []Ticket
-	Events      []Event
-	Outages     []Outage
-	Claims      []Claim
-	Surveys     []Survey
-	Tallies     []Tally
-	Obligations []Obligation
-	Sources     []Source
-	Gaps        []Gap                       // what could not be read, of samples as well
-	Dates       map[string]Dates            // by id of the source, samples included
-	Extracted   map[string]timeline.Instant // by id of the source, of those that say when they were extracted
-	Later       map[string][]int32          // tickets by field, of those changed after the date of the data: nothing says what it was then
-	Newest      timeline.Instant            // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
+	Origins      []Origin
+	Tickets      []Ticket
+	Events       []Event
+	Outages      []Outage
+	Claims       []Claim
+	Surveys      []Survey
+	Tallies      []Tally
+	Obligations  []Obligation
+	CreditClaims []CreditClaim
+	Sources      []Source
+	Gaps         []Gap                       // what could not be read, of samples as well
+	Dates        map[string]Dates            // by id of the source, samples included
+	Extracted    map[string]timeline.Instant // by id of the source, of those that say when they were extracted
+	Later        map[string][]int32          // tickets by field, of those changed after the date of the data: nothing says what it was then
+	Newest       timeline.Instant            // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
 }

@@ -13,18 +13,19 @@ import (
 // View is one client's part of the Evidence: indexes into its slices in canonical order, so that the order
 // of the rows in the files changes no figure.
 type View struct {
-	All         *Evidence
-	Tickets     []int32
-	Outages     []int32
-	Claims      []int32
-	Surveys     []int32
-	Tallies     []int32
-	Obligations []int32
-	Oldest      timeline.Instant // first instant of its records, of All's where it has none: since when there is data
-	events      *eventIndex
-	names       map[string]bool // of the client, folded
-	naming      *naming
-	client      int // its place among the clients
+	All          *Evidence
+	Tickets      []int32
+	Outages      []int32
+	Claims       []int32
+	Surveys      []int32
+	Tallies      []int32
+	Obligations  []int32
+	CreditClaims []int32
+	Oldest       timeline.Instant // first instant of its records, of All's where it has none: since when there is data
+	events       *eventIndex
+	names        map[string]bool // of the client, folded
+	naming       *naming
+	client       int // its place among the clients
 }
 
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
@@ -66,6 +67,10 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 	each(
 		all.Obligations, owned(n.unowned.obligation, func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) }),
 		func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) },
+	)
+	each(
+		all.CreditClaims, func(c *CreditClaim) []int { return n.of(c.Client) },
+		func(v int, i int32) { views[v].CreditClaims = append(views[v].CreditClaims, i) },
 	)
 	for _, v := range views {
 		v.sort()
@@ -154,6 +159,14 @@ func (v *View) sort() {
 		return cmp.Or(
 			cmp.Compare(a.Due, b.Due), cmp.Compare(a.Provided, b.Provided), strings.Compare(a.ID.String(), b.ID.String()),
 			strings.Compare(a.What, b.What),
+		)
+	})
+	slices.SortFunc(v.CreditClaims, func(i, j int32) int {
+		a, b := &all.CreditClaims[i], &all.CreditClaims[j]
+		return cmp.Or(
+			cmp.Compare(a.At, b.At), cmp.Compare(a.State, b.State), strings.Compare(a.Period.String(), b.Period.String()),
+			strings.Compare(a.Objective.String(), b.Objective.String()), cmp.Compare(a.Amount, b.Amount),
+			strings.Compare(a.Reference, b.Reference), strings.Compare(a.By, b.By),
 		)
 	})
 }

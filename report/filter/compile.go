@@ -123,8 +123,8 @@ func resultOf(expression string, node ast.Node) (Result, error) {
 }
 
 // Check tells what is wrong with an expression over a record type named as in the workspace: tickets,
-// ticket-events, samples, outages, claims, surveys, tallies or obligations. want lists what it may give. An
-// empty expression is in order.
+// ticket-events, samples, outages, claims, surveys, tallies, obligations or credit-claims. want lists what it may
+// give. An empty expression is in order.
 func Check(records, expression string, want ...Result) error {
 	if blank(expression) {
 		return nil
@@ -159,6 +159,7 @@ var checks = map[string]func(string) (Result, []string, error){
 	"tickets": check[evidence.Ticket], "ticket-events": check[evidence.Event], "samples": check[evidence.Series],
 	"outages": check[evidence.Outage], "claims": check[evidence.Claim], "surveys": check[evidence.Survey],
 	"tallies": check[evidence.Tally], "obligations": check[evidence.Obligation],
+	"credit-claims": check[evidence.CreditClaim],
 }
 
 func check[R Record](expression string) (Result, []string, error) {

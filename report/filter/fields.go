@@ -9,7 +9,8 @@ import (
 
 // Record is a record type that expressions can speak of. Samples are filtered by their Series.
 type Record interface {
-	evidence.Ticket | evidence.Event | evidence.Outage | evidence.Claim | evidence.Survey | evidence.Series | evidence.Tally | evidence.Obligation
+	evidence.Ticket | evidence.Event | evidence.Outage | evidence.Claim | evidence.Survey | evidence.Series | evidence.Tally | evidence.Obligation |
+		evidence.CreditClaim
 }
 
 // field reads one field of a record; exactly one of the readers is set.
@@ -47,6 +48,8 @@ func fieldsOf[R Record]() table[R] {
 		t = tallies
 	case evidence.Obligation:
 		t = obligations
+	case evidence.CreditClaim:
+		t = creditClaims
 	}
 	return t.(table[R])
 }

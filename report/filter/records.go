@@ -140,6 +140,24 @@ var obligations = table[evidence.Obligation]{
 	"services": word(func(o *evidence.Obligation) string { return strings.Join(o.Services, ", ") }),
 }
 
+// creditClaims are the fields of a step in claiming a credit.
+var creditClaims = table[evidence.CreditClaim]{
+	"client":    text(func(c *evidence.CreditClaim) evidence.Text { return c.Client }),
+	"period":    text(func(c *evidence.CreditClaim) evidence.Text { return c.Period }),
+	"objective": text(func(c *evidence.CreditClaim) evidence.Text { return c.Objective }),
+	"at":        at(func(c *evidence.CreditClaim) timeline.Instant { return c.At }),
+	"state":     word(func(c *evidence.CreditClaim) string { return claimSteps[c.State] }),
+	"amount":    number(func(c *evidence.CreditClaim) evidence.Fixed { return c.Amount }),
+	"by":        word(func(c *evidence.CreditClaim) string { return c.By }),
+	"reference": word(func(c *evidence.CreditClaim) string { return c.Reference }),
+}
+
+// claimSteps names what was done about a credit.
+var claimSteps = map[evidence.ClaimStep]string{
+	evidence.StepClaimed: "claimed", evidence.StepGranted: "granted", evidence.StepRefused: "refused",
+	evidence.StepIssued: "issued", evidence.StepWithdrawn: "withdrawn",
+}
+
 // changes names what an event can be about.
 var changes = map[evidence.Change]string{
 	evidence.ChangeOther: "other", evidence.ChangeState: "state", evidence.ChangePriority: "priority", evidence.ChangeOwner: "owner",

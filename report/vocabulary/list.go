@@ -59,6 +59,11 @@ func List(d Data) []Vocabulary {
 		source:  func(i int) string { return origin(e.Obligations[i].Pos) },
 		clients: d.places(func(v *evidence.View) []int32 { return v.Obligations }),
 	})...)
+	out = append(out, list(d, &rows[evidence.CreditClaim]{
+		records: "credit-claims", list: e.CreditClaims, texts: plainTexts[evidence.CreditClaim],
+		source:  func(i int) string { return origin(e.CreditClaims[i].Pos) },
+		clients: d.places(func(v *evidence.View) []int32 { return v.CreditClaims }),
+	})...)
 	out = append(out, list(d, &rows[evidence.Survey]{
 		records: "surveys", list: e.Surveys, texts: plainTexts[evidence.Survey],
 		source:  func(i int) string { return origin(e.Surveys[i].Pos) },
@@ -81,6 +86,7 @@ var fields = map[string][]string{
 	"outages":       {"client", "service", "site", "provider", "severity", "cause", "fault"},
 	"claims":        {"client", "party"},
 	"obligations":   {"client", "party"},
+	"credit-claims": {"client", "objective", "period"},
 	"surveys":       {"client", "service", "provider"},
 	"tallies":       {"client", "objective"},
 	"samples":       {"client", "service", "site", "provider"},

@@ -1,0 +1,78 @@
+package records
+
+import (
+	"strings"
+
+	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// creditClaimRow is what is read of a row for a step in claiming a credit.
+type creditClaimRow struct {
+	evidence.CreditClaim
+	state evidence.Text
+	day   bool // the time is a date alone
+}
+
+func creditClaimKind() kind[creditClaimRow, evidence.CreditClaim] {
+	type row = creditClaimRow
+	return kind[row, evidence.CreditClaim]{
+		name: presets.CreditClaims,
+		blank: creditClaimRow{CreditClaim: evidence.CreditClaim{
+			At: timeline.NoInstant, Latest: timeline.NoInstant, Amount: evidence.NoFixed,
+		}},
+		slots: map[string]slot[row]{
+			"client":    {text: func(r *row) *evidence.Text { return &r.Client }},
+			"period":    {text: func(r *row) *evidence.Text { return &r.Period }},
+			"objective": {text: func(r *row) *evidence.Text { return &r.Objective }},
+			"at":        {instant: func(r *row) *timeline.Instant { return &r.At }},
+			"state":     {text: func(r *row) *evidence.Text { return &r.state }},
+			"amount":    {number: func(r *row) *evidence.Fixed { return &r.Amount }, natural: true},
+			"by":        {word: func(r *row) *string { return &r.By }},
+			"reference": {word: func(r *row) *string { return &r.Reference }},
+		},
+		record: func(r *row) *evidence.CreditClaim { return &r.CreditClaim },
+		client: func(e *evidence.CreditClaim) evidence.Text { return e.Client },
+		pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		bare:   func(r *row, _ string) { r.day = true },
+		finish: finishCreditClaim,
+		keep:   func(r *row, h *harvest) { h.creditClaims = append(h.creditClaims, r.CreditClaim) },
+	}
+}
+
+// claimSteps are the words for what was done about a credit, in lower case.
+var claimSteps = map[string]evidence.ClaimStep{
+	"claimed": evidence.StepClaimed, "claim": evidence.StepClaimed, "requested": evidence.StepClaimed,
+	"submitted": evidence.StepClaimed, "filed": evidence.StepClaimed, "open": evidence.StepClaimed,
+	"beantragt": evidence.StepClaimed, "geltend gemacht": evidence.StepClaimed, "demandé": evidence.StepClaimed,
+	"granted": evidence.StepGranted, "approved": evidence.StepGranted, "accepted": evidence.StepGranted,
+	"gewährt": evidence.StepGranted, "anerkannt": evidence.StepGranted, "accordé": evidence.StepGranted,
+	"refused": evidence.StepRefused, "rejected": evidence.StepRefused, "denied": evidence.StepRefused,
+	"declined": evidence.StepRefused, "abgelehnt": evidence.StepRefused, "refusé": evidence.StepRefused,
+	"issued": evidence.StepIssued, "paid": evidence.StepIssued, "credited": evidence.StepIssued,
+	"gutgeschrieben": evidence.StepIssued, "ausgezahlt": evidence.StepIssued, "crédité": evidence.StepIssued,
+	"withdrawn": evidence.StepWithdrawn, "cancelled": evidence.StepWithdrawn, "canceled": evidence.StepWithdrawn,
+	"zurückgezogen": evidence.StepWithdrawn, "retiré": evidence.StepWithdrawn,
+}
+
+// finishCreditClaim reads what was done, and until when it may have been where only the day is known.
+func finishCreditClaim(r *creditClaimRow, e *entry) string {
+	if !r.state.Empty() {
+		step, known := claimSteps[strings.ToLower(strings.TrimSpace(r.state.String()))]
+		if !known {
+			e.find(evidence.Severe, "state", "load.no-claim-step", "hint.claim-steps", finding.Shown(r.state.String()))
+		}
+		r.State = step
+	}
+	if !r.At.Known() && len(e.missing) == 0 {
+		e.find(evidence.Severe, "at", "load.claim-without-time", "hint.claim-time")
+	}
+	if r.Latest = r.At; r.day && r.At.Known() {
+		zone := e.zone()
+		r.Latest = zone.StartOfDay(zone.DateOf(r.At).AddDays(1)) - 1
+	}
+	r.Unclear = len(e.missing) > 0
+	return ""
+}

@@ -47,14 +47,16 @@ func (r *Report) CreditFall() []FallStep {
 	return list
 }
 
-// BeforeLimits is what an objective costs before the agreement's limits: the step in which its own formula ends.
+// BeforeLimits is what an objective costs before the agreement's limits: the step in which its own formula ends, or where
+// it must be claimed what of that was claimed.
 func (c *Credit) BeforeLimits() string {
+	amount := c.Payable
 	for _, s := range c.Steps {
-		if s.Key == stepRounded {
-			return s.Amount
+		if s.Key == stepRounded || s.Key == stepClaimed {
+			amount = s.Amount
 		}
 	}
-	return c.Payable
+	return amount
 }
 
 // asPreciseAs prints a sum with at least the decimals of an amount in it.

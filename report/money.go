@@ -12,7 +12,7 @@ type Credit struct {
 // Step is one line that finance can follow. Formula says in words how Amount follows from the line before.
 type Step struct {
 	// Key is the same in every language. An objective's: fee-base, pool, allocation, one formula of band, per-miss,
-	// per-step, points and whole, then repeat, minimum, incident, cap-objective, rounded, limited. The agreement's: sum,
+	// per-step, points and whole, then repeat, minimum, incident, cap-objective, rounded, claimed, limited. The agreement's: sum,
 	// cap-service, at-risk, cap-period, carried, cap-year, earn-back, minimum-payout, bonus, payable.
 	Key     string `json:"key"`
 	Name    string `json:"name"`
@@ -28,6 +28,7 @@ type Step struct {
 const (
 	StepPayable = "payable" // the agreement's last
 	stepRounded = "rounded" // in which an objective's own formula ends
+	stepClaimed = "claimed" // what of that was claimed, where it must be
 )
 
 // Credits is what is owed for the period.

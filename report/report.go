@@ -4,35 +4,37 @@ package report
 // and from nothing else. It is what report.json holds. Instants are RFC 3339 in UTC, money and figures are
 // decimal strings; a missing figure is "".
 type Report struct {
-	Schema     int            `json:"schema"`
-	Agreement  string         `json:"agreement"`
-	Client     string         `json:"client"`
-	Slug       string         `json:"slug"` // folder of the client's documents
-	Provider   string         `json:"provider"`
-	Currency   string         `json:"currency"`
-	Locale     string         `json:"locale"`
-	Contacts   Contacts       `json:"contacts"`
-	Brand      Brand          `json:"brand"`
-	Period     Period         `json:"period"`
-	AsOf       string         `json:"as_of"`
-	Headline   string         `json:"headline"`              // the month in one sentence
-	Standing   *Standing      `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
-	Objectives []Objective    `json:"objectives"`
-	Kept       int            `json:"kept"`             // objectives that were met, if only for what others answer for
-	Before     *Before        `json:"before,omitempty"` // nil where there is no period before
-	Losses     []Loss         `json:"losses"`           // downtime and missed deadlines, by whose fault; none where nothing was counted
-	Credits    Credits        `json:"credits"`
-	WatchList  []Watch        `json:"watch_list"` // how far chronic breaches and rights to terminate are
-	Claims     Claims         `json:"claims"`
-	Incidents  Many[Incident] `json:"incidents"` // the major ones of the period, in order of time
-	Workload   []Load         `json:"workload"`
-	Outlook    []Outlook      `json:"outlook"` // in the order of the objectives
-	Calendars  []Calendar     `json:"calendars"`
-	Rules      []string       `json:"rules"` // conventions applied, one sentence each
-	Integrity  []Check        `json:"integrity"`
-	Lint       []Check        `json:"lint"`
-	Sources    []Source       `json:"sources"`
-	Findings   []Finding      `json:"findings"` // of the computation; those of loading stand with their source
+	Schema       int            `json:"schema"`
+	Agreement    string         `json:"agreement"`
+	Client       string         `json:"client"`
+	Slug         string         `json:"slug"` // folder of the client's documents
+	Provider     string         `json:"provider"`
+	WeAre        string         `json:"we_are"` // the side that builds the reports: provider, or client where a supplier owes the credits
+	Currency     string         `json:"currency"`
+	Locale       string         `json:"locale"`
+	Contacts     Contacts       `json:"contacts"`
+	Brand        Brand          `json:"brand"`
+	Period       Period         `json:"period"`
+	AsOf         string         `json:"as_of"`
+	Headline     string         `json:"headline"`              // the month in one sentence
+	Standing     *Standing      `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
+	Objectives   []Objective    `json:"objectives"`
+	Kept         int            `json:"kept"`             // objectives that were met, if only for what others answer for
+	Before       *Before        `json:"before,omitempty"` // nil where there is no period before
+	Losses       []Loss         `json:"losses"`           // downtime and missed deadlines, by whose fault; none where nothing was counted
+	Credits      Credits        `json:"credits"`
+	Entitlements []Entitlement  `json:"entitlements"` // credits that must be claimed: of the period, and earlier ones that are not settled
+	WatchList    []Watch        `json:"watch_list"`   // how far chronic breaches and rights to terminate are
+	Claims       Claims         `json:"claims"`
+	Incidents    Many[Incident] `json:"incidents"` // the major ones of the period, in order of time
+	Workload     []Load         `json:"workload"`
+	Outlook      []Outlook      `json:"outlook"` // in the order of the objectives
+	Calendars    []Calendar     `json:"calendars"`
+	Rules        []string       `json:"rules"` // conventions applied, one sentence each
+	Integrity    []Check        `json:"integrity"`
+	Lint         []Check        `json:"lint"`
+	Sources      []Source       `json:"sources"`
+	Findings     []Finding      `json:"findings"` // of the computation; those of loading stand with their source
 }
 
 // Before is what the period before came to.

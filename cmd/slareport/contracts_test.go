@@ -160,6 +160,7 @@ func (c *contractCase) trial(t *testing.T) trial {
 
 func (c *contractCase) check(t *testing.T, r *report.Report) {
 	t.Helper()
+	c.entitlement(t, r)
 	if got, want := r.Credits.Payable, c.keys["credit"]; got != want {
 		t.Errorf("it pays %s, want %s", got, want)
 	}
@@ -216,6 +217,34 @@ func (c *contractCase) rights(t *testing.T, r *report.Report) {
 	}
 	if got := together["outages"] + " outages, " + together["downtime"] + " h"; got != c.keys["together"] {
 		t.Errorf("together %s, want %s", got, c.keys["together"])
+	}
+}
+
+// entitlement holds the one credit that must be claimed against what the contract entitles to, until when, and what
+// became of it.
+func (c *contractCase) entitlement(t *testing.T, r *report.Report) {
+	t.Helper()
+	if c.keys["entitled"] == "" {
+		return
+	}
+	if len(r.Entitlements) != 1 {
+		t.Fatalf("%d credits must be claimed, want one", len(r.Entitlements))
+	}
+	e := &r.Entitlements[0]
+	if e.Amount != c.keys["entitled"] || e.Deadline != c.keys["deadline"] {
+		t.Errorf("%s until %s, want %s until %s", e.Amount, e.Deadline, c.keys["entitled"], c.keys["deadline"])
+	}
+	state := "lapsed"
+	switch {
+	case e.State == report.ClaimClaimed && !e.Late:
+		state = "claimed in time"
+	case e.State == report.ClaimLapsed && e.Late:
+		state = "claimed late"
+	case e.State != report.ClaimLapsed:
+		state = string(e.State)
+	}
+	if state != c.keys["claim_state"] {
+		t.Errorf("it is %s, want %s", state, c.keys["claim_state"])
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/report"
 )
 
@@ -70,12 +71,12 @@ func (w trial) report(t *testing.T) *report.Report {
 	return r
 }
 
-// open reads the workspace, all rows of which are good.
+// open reads a workspace of which every row can be read.
 func (w trial) open(t *testing.T, dir string) *line {
 	t.Helper()
 	l := w.openAnyway(t, dir)
 	for _, s := range l.evidence.Sources {
-		if s.Rejected > 0 || s.Rows == 0 {
+		if s.Rejected > 0 || s.Rows == 0 && !slices.ContainsFunc(s.Records, presets.IsRegister) {
 			t.Fatalf("%s: %d of %d rows are rejected: %v", s.File, s.Rejected, s.Rows, s.Findings)
 		}
 	}
@@ -107,7 +108,7 @@ func (w trial) dir(t *testing.T) string {
 	files := map[string]string{"agreements/a.yaml": "id: A-1\nclient: Acme Retail\ncurrency: EUR\n" + w.terms + "\n"}
 	for _, name := range slices.Sorted(maps.Keys(w.rows)) {
 		records := name
-		for _, kind := range []string{"ticket-events", "tickets", "samples", "outages", "claims", "surveys", "tallies", "obligations"} {
+		for _, kind := range []string{"credit-claims", "ticket-events", "tickets", "samples", "outages", "claims", "surveys", "tallies", "obligations"} {
 			if strings.HasPrefix(name, kind) {
 				records = kind
 				break

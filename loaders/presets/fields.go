@@ -220,7 +220,7 @@ var creditClaimFields = []Field{
 	{Name: "objective", Type: Text, Doc: "id of the objective in the agreement; blank is every credit of the period"},
 	{Name: "at", Type: Instant, Happened: true, Doc: "when it was claimed, granted, refused, issued or withdrawn"},
 	{Name: "state", Type: Text, Doc: "claimed, granted, refused, issued or withdrawn; blank is claimed"},
-	{Name: "amount", Type: Number, Of: cell.Money, Doc: "how much of the credit, in the agreement's currency; blank is all of it"},
+	{Name: "amount", Type: Number, Of: numbers.Money, Doc: "how much of the credit, in the agreement's currency; blank is all of it"},
 	{Name: "by", Type: Text, Doc: "who did it"},
 	{Name: "reference", Type: Text, Doc: "number of the claim, the letter or the credit note"},
 }

@@ -32,6 +32,9 @@ func (s *tables) agreement() shape.Of[contract] {
 				func(v *c) *[]string { return &v.Aliases }),
 			shape.Field("provider", "name of the provider; that of slareport.yaml unless told", shape.Text(),
 				func(v *c) *string { return &v.Provider }),
+			shape.Field("we-are", "which side of the agreement those are who build the reports: provider, who pays the credits, or "+
+				"client, who claims them from a supplier; provider unless told",
+				shape.Choice(agreement.WeAreProvider, agreement.WeAreClient), func(v *c) *agreement.Side { return &v.WeAre }),
 			shape.Field("timezone", "zone in which periods begin and end; that of slareport.yaml unless told", s.zoneKey(),
 				func(v *c) **time.Location { return &v.Zone }),
 			shape.Field("locale", "language and region of the documents; that of slareport.yaml unless told", s.localeTag(),
@@ -69,6 +72,7 @@ func (s *tables) agreement() shape.Of[contract] {
 			v.at, v.Place = at, scope.Place(r, at.Node)
 			checkOwnNames(r, v)
 			credits.CheckPoints(r, at, &v.Agreement)
+			credits.ClaimAll(&v.Agreement)
 		},
 	}.Shape()
 }
@@ -77,7 +81,7 @@ func (s *tables) agreement() shape.Of[contract] {
 func (s *tables) inherited() contract {
 	w := s.workspace
 	return contract{Agreement: agreement.Agreement{
-		Provider: w.Provider, Zone: s.Zone, Locale: w.Locale, Brand: w.Brand,
+		Provider: w.Provider, WeAre: agreement.WeAreProvider, Zone: s.Zone, Locale: w.Locale, Brand: w.Brand,
 		From: timeline.NoInstant, To: timeline.NoInstant,
 		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
 		Fault:  noFault(), Major: agreement.DefaultMajor(), Decimals: 2,

@@ -84,7 +84,7 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 	region, _ := regions.Lookup("DE-BE")
 	year := decimal.RequireFromString("100000")
 	want := agreement.Agreement{
-		ID: "ACME-2026", Client: "Acme Retail", Aliases: []string{"ACME Retail GmbH", "acme"}, Provider: "Meridian Managed Services",
+		ID: "ACME-2026", Client: "Acme Retail", Aliases: []string{"ACME Retail GmbH", "acme"}, Provider: "Meridian Managed Services", WeAre: agreement.WeAreProvider,
 		Contacts: agreement.Contacts{AccountManager: "accounts@meridian.example", Client: []string{"it@acme.example"}, Finance: []string{"ap@acme.example"}},
 		From:     instant("2025-12-31T23:00:00Z"), To: instant("2026-12-31T23:00:00Z"),
 		Zone: berlin, Locale: "en-GB", Currency: "EUR", Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},

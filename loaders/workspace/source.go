@@ -77,7 +77,7 @@ func (s *tables) source() shape.Of[SourceSpec] {
 			shape.Field("extracted", "when the files were extracted, such as 2026-11-03 06:30, or how their names tell it, such as "+
 				"outages-{yyyy-MM-dd}; a date is in the data to its end; unless told, the newest instant in the data tells",
 				extent.ExtractionKey(), func(v *e) *extent.Extraction { return &v.Extracted }),
-			shape.Field("covers", "up to when a register of outages, claims or obligations speaks, such as 2026-10-31; "+
+			shape.Field("covers", "up to when a register of outages, claims, obligations or credit-claims speaks, such as 2026-10-31; "+
 				"unless told, up to when it was extracted",
 				extent.MomentKey(), func(v *e) *extent.Moment { return &v.Covers }),
 			shape.Field("max-bytes", "how much a packed file or a workbook may unpack to, such as 1GB; 256MB unless told",
@@ -112,7 +112,7 @@ func (s *tables) source() shape.Of[SourceSpec] {
 func coversRegisters(r *shape.Reader, at shape.At, v *export) {
 	if v.Covers != "" && len(v.types) > 0 && !slices.ContainsFunc(v.types, presets.IsRegister) {
 		r.Problem(at.Key("covers"), "extracted says when other sources were exported",
-			"covers is for a source of outages, claims or obligations")
+			"covers is for a source of outages, claims, obligations or credit-claims")
 	}
 }
 

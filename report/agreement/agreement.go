@@ -18,6 +18,7 @@ type Agreement struct {
 	ID, Client string
 	Aliases    []string // other names of the client in the exports; compared without case
 	Provider   string
+	WeAre      Side // whose agreement it is for those who build the reports
 	Contacts   Contacts
 	From, To   timeline.Instant // effective, half-open; NoInstant is open-ended
 	Zone       *time.Location
@@ -36,6 +37,15 @@ type Agreement struct {
 	Brand      Brand
 	Place      Place
 }
+
+// Side is one of the two sides of an agreement.
+type Side string
+
+// The sides.
+const (
+	WeAreProvider Side = "provider" // credits are ours to pay
+	WeAreClient   Side = "client"   // credits are ours to claim
+)
 
 // Always is the calendar on which every instant counts. Every agreement has it.
 const Always = "always"

@@ -30,6 +30,7 @@ type Credit struct {
 	Cap        *Cap      // most that the objective pays in a period; a percentage is of its fee base
 	EarnBack   *EarnBack // nil: what was credited stays credited
 	Bonus      *Bonus    // nil: none agreed
+	Claim      *Claim    // nil: paid without a claim
 }
 
 // Measure is what a credit goes by.
@@ -52,8 +53,29 @@ const (
 	PerIncident // all outages of one incident together
 )
 
+// Claim is until when a credit must be claimed to be paid.
+type Claim struct {
+	Within timeline.Micros
+	Of     ClaimStart
+}
+
+// ClaimStart is from when the time to claim a credit runs.
+type ClaimStart uint8
+
+// The beginnings.
+const (
+	OfPeriodEnd   ClaimStart = iota
+	OfIncidentEnd            // the end of the last outage or late case that counts
+	OfReport                 // the date of the data of the report
+)
+
 // Spells tells whether a credit needs the outages or late cases of a period one by one.
 func (c *Credit) Spells() bool {
+	return c.PricesSpells() || c != nil && c.Claim != nil && c.Claim.Of == OfIncidentEnd
+}
+
+// PricesSpells tells whether what a credit pays goes by outages or late cases one by one.
+func (c *Credit) PricesSpells() bool {
 	return c != nil && (c.Measure == ByTime || c.LostTime != nil || c.PerMiss != nil && c.PerMiss.Groups != nil)
 }
 
@@ -158,6 +180,7 @@ type Credits struct {
 	BonusBelowZero bool             // bonuses beyond the credits are owed by the client; else they lapse
 	CostCentre     string           // that finance books credits on, as it writes it; "" for none told
 	Account        string           // likewise
+	Claim          *Claim           // of the credits of objectives that have no other
 }
 
 // Highest says which credits of a period do not add up: only the largest of them is paid.

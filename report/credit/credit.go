@@ -7,7 +7,7 @@
 //  2. the form of the agreement, one of those in the table in forms.go
 //  3. multiplier for repeated misses, then what a value below the minimum level pays
 //  4. an incident that broke several objectives is credited once
-//  5. cap of the objective, rounding to the minor unit
+//  5. cap of the objective, rounding to the minor unit, and where the credit must be claimed what of it was
 //  6. over the agreement: sum, caps of services, at-risk share, cap of the period, what earlier periods carried
 //     over, cap of the contract year, earn-back, minimum payout, bonus, payable
 //  7. what is payable is shared among the objectives
@@ -53,6 +53,7 @@ type Case struct {
 	Span      timeline.Interval  // the time that was judged
 	Earlier   []timeline.Instant // in each earlier period that was judged together with this one
 	Agreed    *big.Rat           // agreed service time in seconds; nil: all of the period
+	Claims    *Claims            // for a credit that must be claimed; nil: it is paid without
 	Past      []Past             // earlier periods, oldest first, the one directly before last
 }
 
@@ -97,6 +98,7 @@ type Objective struct {
 	Case       Case
 	Steps      []Step
 	Amount     *big.Rat // before the limits of the agreement
+	Balance    *Balance // of a credit that must be claimed; nil for any other
 	Bonus      *big.Rat // earned for a value better than agreed
 	EarnedBack *big.Rat // earlier credits that this period returns
 	Recovered  bool     // EarnBack's condition holds

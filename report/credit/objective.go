@@ -46,7 +46,7 @@ func Alone(a *agreement.Agreement, c Case, minorUnits int) Objective {
 // that pays nothing. Amounts are exact.
 //
 // Convention credits (lines-of-objective): The lines of an objective stand in this order: fee base, at-risk pool and
-// allocation where it has one, formula, repeat, minimum level, single incident, cap of the objective, rounding.
+// allocation where it has one, formula, repeat, minimum level, single incident, cap of the objective, rounding, claim.
 func (b *books) objective(i int, o *Objective) *pricing {
 	zero := new(big.Rat)
 	o.Amount, o.Bonus, o.EarnedBack, o.Payable = zero, zero, zero, zero
@@ -207,7 +207,8 @@ func (p *pricing) step(key string, x priced, printed bool) {
 	}
 }
 
-// finish applies the objective's own cap and rounds: the last line before the limits of the agreement.
+// finish applies the objective's own cap, rounds, and asks whether the credit was claimed: the last lines before the
+// limits of the agreement.
 //
 // Convention credits (credit-rounding): Each objective's credit is rounded to the minor unit at its own line,
 // half-even, so that the lines of a credit note sum exactly. Set by `credits.rounding`.
@@ -220,4 +221,5 @@ func (p *pricing) finish() {
 	p.amount = p.toMinor(p.subject, p.lineName("rounded"), "rounded", ledger.Of(p.amount))
 	p.o.Amount = p.amount.Value
 	p.print(Step{Key: "rounded"})
+	p.claimed()
 }

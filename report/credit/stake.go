@@ -46,7 +46,7 @@ func Endless(n *big.Rat) (list []Lost) {
 // farLost is all time lost, so many times over where outages or cases are priced one by one.
 func farLost(c *Case, times int) (list []Lost) {
 	terms := c.Objective.Credit
-	if !terms.Spells() {
+	if !terms.PricesSpells() {
 		return nil
 	}
 	all := Lost{Time: new(big.Rat).Mul(far, big.NewRat(int64(times), 1))}
@@ -80,7 +80,7 @@ var far = big.NewRat(1_000_000_000_000, 1)
 func worstCase(a *agreement.Agreement, c Case, away *big.Rat, times, minorUnits int) *big.Rat {
 	terms := c.Objective.Credit
 	c.Value, c.Missed, c.Good, c.Misses = beyondAll(&c, away), true, false, away
-	c.Measured, c.Result, c.Incidents, c.Past = nil, nil, nil, nil
+	c.Measured, c.Result, c.Incidents, c.Past, c.Claims = nil, nil, nil, nil, nil
 	c.Lost = farLost(&c, times)
 	for _, r := range terms.Repeats {
 		for len(c.Past) < r.In-1 {

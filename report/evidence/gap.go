@@ -49,11 +49,12 @@ const (
 	RecordDoubtful                 // a record was read and cannot be judged: no gap of a source, measuring finds it
 	ClientUnknown                  // a record names no client where others of its source do: it may be anybody's
 	HourUnknown                    // a time of a record is known to the day only, and the hour decides: measuring finds it
+	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
-	"client-unknown", "hour-unknown",
+	"client-unknown", "hour-unknown", "no-source",
 }
 
 // String is the key of a cause in report.json.

@@ -8,6 +8,7 @@ type Spell struct {
 	Incident string                    // what outages of one incident have in common; the ID where there is nothing
 	Group    string                    // priority of a ticket, severity of an outage
 	From     timeline.Instant          // when it began to be lost or late
+	End      timeline.Instant          // when it was over, in whatever period; NoInstant while it lasts
 	Time     [Readings]timeline.Micros // lost in the period, or by which it was late; NotMissed where it does not count
 	Days     [Readings]int64           // of a case, calendar days after the one on which it was due
 }

@@ -16,7 +16,7 @@ import (
 func (b *build) report() *report.Report {
 	a, last := b.Agreement, len(b.periods)-1
 	r := &report.Report{
-		Schema: 1, Agreement: a.ID, Client: a.Client, Slug: b.Slug, Provider: a.Provider, Currency: a.Currency, Locale: a.Locale,
+		Schema: 1, Agreement: a.ID, Client: a.Client, Slug: b.Slug, Provider: a.Provider, WeAre: string(a.WeAre), Currency: a.Currency, Locale: a.Locale,
 		Contacts: report.Contacts{
 			AccountManager: a.Contacts.AccountManager, Client: a.Contacts.Client, Finance: a.Contacts.Finance,
 		},
@@ -42,6 +42,7 @@ func (b *build) report() *report.Report {
 	r.Claims = b.claimsOf()
 	r.Findings = report.FindingsIn(b.words, append(found, b.doubts...))
 	r.Credits = b.credits(last)
+	r.Entitlements = b.entitlements()
 	r.WatchList = b.watchList(last)
 	r.Outlook = b.outlooks(last)
 	r.Losses = b.losses(r.Objectives, last)

@@ -42,13 +42,14 @@ type build struct {
 	results   [][]measure.Result         // by objective and period
 	misses    []report.Many[report.Miss] // by objective, of the last period
 	collector report.Collector[report.Miss]
-	judged    [][]judge.Judgement // by objective and period
-	money     []credit.Period     // by period
-	events    [][][]string        // by period and objective: the incidents that broke it, where the agreement asks
-	refusals  *refusals           // of the claims, made when a miss first asks
-	doubts    []evidence.Finding  // what could not be told
-	open      []bool              // by period: data reaches it
-	fees      []*big.Rat          // by period: of all services, nil while nobody asked
+	judged    [][]judge.Judgement               // by objective and period
+	money     []credit.Period                   // by period
+	events    [][][]string                      // by period and objective: the incidents that broke it, where the agreement asks
+	claimed   map[place][]*evidence.CreditClaim // claims for credit, in order of time
+	refusals  *refusals                         // of the claims, made when a miss first asks
+	doubts    []evidence.Finding                // what could not be told
+	open      []bool                            // by period: data reaches it
+	fees      []*big.Rat                        // by period: of all services, nil while nobody asked
 	days      dayReadings
 	reordered *bool          // whether any history changes a priority, nil while nobody asked
 	gaps      []evidence.Gap // of what may be evidence of the client
@@ -69,6 +70,7 @@ func Build(in Input) (*report.Report, error) {
 	if err := b.measure(); err != nil {
 		return nil, err
 	}
+	b.findClaims()
 	if err := b.price(); err != nil {
 		return nil, err
 	}

@@ -135,24 +135,28 @@ func (b *build) credits(p int) report.Credits {
 //
 // Rule §5 (undetermined-money): The money between both outcomes of what is undetermined is printed.
 func (b *build) between(p int) *big.Rat {
-	on := b.supposed(p, true, func(i int) (measure.Score, judge.Verdict) {
+	on := b.supposed(p, true, false, func(i int) (measure.Score, judge.Verdict) {
 		return b.results[i][p].OnProvider, b.judged[i][p].OnProvider
 	})
-	off := b.supposed(p, false, func(i int) (measure.Score, judge.Verdict) {
+	off := b.supposed(p, false, false, func(i int) (measure.Score, judge.Verdict) {
 		return b.results[i][p].OnOthers, b.judged[i][p].OnOthers
 	})
 	return new(big.Rat).Sub(on, off)
 }
 
-// supposed is what a period would pay by other scores, with what is undetermined on the provider's account or not.
+// supposed is what a period would pay by other scores, with what is undetermined on the provider's account or not, and
+// with credits in doubt claimed in time or not.
 //
 // Convention credits (undetermined-difference): The money between both outcomes of what is undetermined is the
 // difference of two complete settlements on the same past, limits and single incidents included.
-func (b *build) supposed(p int, onProvider bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
+func (b *build) supposed(p int, onProvider, claimed bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
 	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))
 	for i := range objectives {
 		s, v := as(i)
 		objectives[i] = b.creditAs(i, p, &b.results[i][p], s, v)
+		if claimed && len(b.claimDoubts(i, p)) > 0 {
+			objectives[i].Case.Claims.Assumed = true
+		}
 		ends[i] = ending{missed: v == judge.Missed, misses: b.results[i][p].Misses}
 	}
 	for i, names := range b.broken(ends, onProvider) {

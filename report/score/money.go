@@ -61,7 +61,7 @@ func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Ver
 	if s.Total != nil {
 		c.Misses = s.Misses()
 	}
-	if o.Credit.Spells() {
+	if o.Credit.PricesSpells() {
 		c.Lost = lostIn(r, s)
 	}
 	if r.Agreed > 0 {
@@ -76,6 +76,7 @@ func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Ver
 	if s.Value == nil && v == judge.Missed && o.Credit != nil { // nothing bounds the worst case
 		credit.Far(&c)
 	}
+	c.Claims = b.claimsOn(i, p, &b.results[i][p])
 	if b.events[p] != nil {
 		c.Incidents = b.events[p][i]
 	}

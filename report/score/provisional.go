@@ -145,11 +145,12 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 	var list []lack
 	out := &report.Standing{Objectives: []string{}}
 	for i := range b.Agreement.Objectives {
-		if !weighty(&r.Objectives[i]) {
-			continue
+		missing := b.claimLacks(i, p)
+		if weighty(&r.Objectives[i]) {
+			out.Objectives = append(out.Objectives, r.Objectives[i].ID)
+			missing = append(b.lacks(i, p), missing...)
 		}
-		out.Objectives = append(out.Objectives, r.Objectives[i].ID)
-		for _, l := range b.lacks(i, p) {
+		for _, l := range missing {
 			l.use = measurement
 			if !slices.Contains(list, l) {
 				list = append(list, l)
@@ -189,7 +190,7 @@ func weighty(o *report.Objective) bool {
 // difference of two complete settlements on the same past, limits and single incidents included.
 func (b *build) settled(p int, best bool) *big.Rat {
 	endless := false
-	payable := b.supposed(p, true, func(i int) (measure.Score, judge.Verdict) {
+	payable := b.supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
 		res, j := &b.results[i][p], &b.judged[i][p]
 		switch {
 		case !b.uncertain(i, p):

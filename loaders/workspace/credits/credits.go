@@ -70,6 +70,8 @@ func Credit(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Credit] 
 				func(v *c) **agreement.EarnBack { return &v.EarnBack }),
 			shape.Field("bonus", "what a value that is better than agreed takes off the period's credits", bonus(s, o),
 				func(v *c) **agreement.Bonus { return &v.Bonus }),
+			shape.Field("claim", "until when the credit must be claimed to be paid; as in credits: claim: unless told", claim(),
+				func(v *c) **agreement.Claim { return &v.Claim }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			checkPrices(r, at, s, v)
@@ -144,6 +146,8 @@ func Terms(s *scope.Scope) shape.Of[agreement.Credits] {
 			shape.Field("carry-over",
 				"yes: what is less than minimum-payout is paid with the next period; it lapses unless told", shape.Truth(),
 				func(v *c) *bool { return &v.CarryOver }),
+			shape.Field("claim", "until when credits must be claimed to be paid, such as {within: 30d, of: incident-end}; they are paid "+
+				"without a claim unless told", claim(), func(v *c) **agreement.Claim { return &v.Claim }),
 			shape.Field("cost-centre", "cost centre that credits are booked on, as finance writes it", shape.Text(),
 				func(v *c) *string { return &v.CostCentre }),
 			shape.Field("account", "account that credits are booked on, as finance writes it", shape.Text(),

@@ -52,6 +52,18 @@ func (c *cluster) lasts() bool {
 	return slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() })
 }
 
+// end is when the last of the outages was over, in whatever period; NoInstant while one goes on.
+func (c *cluster) end() timeline.Instant {
+	if c.lasts() {
+		return timeline.NoInstant
+	}
+	last := timeline.MinInstant
+	for _, d := range c.downs {
+		last = max(last, d.time[len(d.time)-1].To)
+	}
+	return last
+}
+
 // endLost tells whether those that go on do so only because their end could not be read.
 func (c *cluster) endLost() bool {
 	return !slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() && !d.of.lost() })

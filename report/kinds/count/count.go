@@ -80,7 +80,7 @@ func count[R filter.Record](
 		totals[p].Total = totals[p].Total.Plus(attribution.One)
 		totals[p].Lose(attribution.One, &j.Verdict)
 		if l.Objective.Credit.Spells() {
-			results[p].Spells = append(results[p].Spells, l.Spell(it, &j, length))
+			results[p].Spells = append(results[p].Spells, l.Spell(it, r, &j, length))
 		}
 		if p == len(results)-1 {
 			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), nil))

@@ -30,6 +30,7 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 				v, _ := OutageTime(r, ctx.AsOf)
 				return v
 			},
+			end:      func(r *evidence.Outage) timeline.Instant { return r.To },
 			evidence: func(i int32, window timeline.Interval) fault.Case { return proofs.Outage(i, o.Service, window) },
 			without:  outageWithout,
 		},

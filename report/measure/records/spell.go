@@ -10,8 +10,11 @@ import (
 
 // Spell is a record that is not good as a credit by time prices it; length is how long what is left of it took, nil for
 // no time.
-func (l *List[R]) Spell(it *Item, j *Judged[R], length func(*Left[R]) timeline.Micros) measure.Spell {
-	s := measure.Spell{ID: it.id, Incident: cmp.Or(it.incident.String(), it.id), Group: it.group, From: it.At}
+func (l *List[R]) Spell(it *Item, r *R, j *Judged[R], length func(*Left[R]) timeline.Micros) measure.Spell {
+	s := measure.Spell{ID: it.id, Incident: cmp.Or(it.incident.String(), it.id), Group: it.group, From: it.At, End: timeline.NoInstant}
+	if l.span != nil {
+		s.End = l.span.end(r)
+	}
 	s.Time = [measure.Readings]timeline.Micros{measure.NotMissed, measure.NotMissed, measure.NotMissed}
 	took := func(left *Left[R]) timeline.Micros {
 		if left == nil || length == nil {

@@ -46,6 +46,12 @@ func Tickets(
 				}
 				return v
 			},
+			end: func(t *evidence.Ticket) timeline.Instant {
+				if !t.Resolved.Known() && !t.Closed.Known() {
+					return timeline.NoInstant
+				}
+				return Completion(t)
+			},
 			evidence: func(i int32, window timeline.Interval) fault.Case { return proofs.TicketWhole(i, o.Service, window) },
 			without:  ticketWithout,
 		},

@@ -28,6 +28,7 @@ type Left[R any] struct {
 // span is how the time of a record is judged: its time, the evidence about it, and the record without some of it.
 type span[R any] struct {
 	time     func(*R) timeline.Interval
+	end      func(*R) timeline.Instant // NoInstant while it lasts
 	evidence func(i int32, window timeline.Interval) fault.Case
 	without  func(r *R, gone timeline.Set) *R
 }

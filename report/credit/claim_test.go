@@ -1,0 +1,124 @@
+package credit_test
+
+import (
+	"fmt"
+	"math/big"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// did is a step at a time, of an amount; "" is all.
+func did(what evidence.ClaimStep, at timeline.Instant, amount string) credit.ClaimStep {
+	s := credit.ClaimStep{What: what, At: at}
+	if amount != "" {
+		s.Amount = rat(amount)
+	}
+	return s
+}
+
+func partsOf(b credit.Balance) string {
+	return fmt.Sprint(b.Open.RatString(), " ", b.Claimed.RatString(), " ", b.Granted.RatString(), " ", b.Issued.RatString(), " ",
+		b.Refused.RatString(), " ", b.Lapsed.RatString(), " beyond ", b.Beyond.RatString())
+}
+
+// Decides: claim-steps, claim-deadline.
+func TestStepsMoveTheEntitlement(t *testing.T) {
+	const claimed, granted, refused = evidence.StepClaimed, evidence.StepGranted, evidence.StepRefused
+	const issued, withdrawn, deadline = evidence.StepIssued, evidence.StepWithdrawn, timeline.Instant(100)
+	for name, c := range map[string]struct {
+		steps []credit.ClaimStep
+		asOf  timeline.Instant
+		want  string // open claimed granted issued refused lapsed
+	}{
+		"nobody claimed, at the deadline":     {nil, 100, "100 0 0 0 0 0 beyond 0"},
+		"nobody claimed, past the deadline":   {nil, 101, "0 0 0 0 0 100 beyond 0"},
+		"claimed at the deadline":             {[]credit.ClaimStep{did(claimed, 100, "")}, 101, "0 100 0 0 0 0 beyond 0"},
+		"claimed past the deadline":           {[]credit.ClaimStep{did(claimed, 101, "")}, 101, "0 0 0 0 0 100 beyond 0"},
+		"claimed in part":                     {[]credit.ClaimStep{did(claimed, 50, "30")}, 100, "70 30 0 0 0 0 beyond 0"},
+		"the rest of it lapsed":               {[]credit.ClaimStep{did(claimed, 50, "30")}, 101, "0 30 0 0 0 70 beyond 0"},
+		"claimed more than there is":          {[]credit.ClaimStep{did(claimed, 50, "130")}, 101, "0 100 0 0 0 0 beyond 0"},
+		"granted":                             {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "")}, 200, "0 0 100 0 0 0 beyond 0"},
+		"granted in part":                     {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "60")}, 200, "0 40 60 0 0 0 beyond 0"},
+		"granted what was claimed":            {[]credit.ClaimStep{did(claimed, 50, "30"), did(granted, 60, "")}, 100, "70 0 30 0 0 0 beyond 0"},
+		"granted without a claim":             {[]credit.ClaimStep{did(granted, 50, "")}, 200, "0 0 100 0 0 0 beyond 0"},
+		"granted though claimed too late":     {[]credit.ClaimStep{did(claimed, 101, ""), did(granted, 150, "")}, 200, "0 0 100 0 0 0 beyond 0"},
+		"granted more than there is":          {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "120")}, 200, "0 0 100 0 0 0 beyond 20"},
+		"issued":                              {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, ""), did(issued, 70, "")}, 200, "0 0 0 100 0 0 beyond 0"},
+		"issued, of a register with one row":  {[]credit.ClaimStep{did(issued, 70, "")}, 200, "0 0 0 100 0 0 beyond 0"},
+		"refused":                             {[]credit.ClaimStep{did(claimed, 50, ""), did(refused, 150, "")}, 200, "0 0 0 0 100 0 beyond 0"},
+		"refused, of a register with one row": {[]credit.ClaimStep{did(refused, 50, "")}, 200, "0 0 0 0 100 0 beyond 0"},
+		"refused what came too late":          {[]credit.ClaimStep{did(claimed, 101, ""), did(refused, 150, "")}, 200, "0 0 0 0 0 100 beyond 0"},
+		"withdrawn while time runs":           {[]credit.ClaimStep{did(claimed, 50, ""), did(withdrawn, 60, "")}, 100, "100 0 0 0 0 0 beyond 0"},
+		"withdrawn, and time ran out":         {[]credit.ClaimStep{did(claimed, 50, ""), did(withdrawn, 60, "")}, 101, "0 0 0 0 0 100 beyond 0"},
+	} {
+		claims := credit.Claims{Deadline: deadline, AsOf: c.asOf, Steps: c.steps}
+		if got := partsOf(claims.Balance(rat("100"))); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	unknown := credit.Claims{Deadline: timeline.NoInstant, AsOf: 1_000}
+	if got := partsOf(unknown.Balance(rat("100"))); got != "100 0 0 0 0 0 beyond 0" {
+		t.Errorf("without a deadline yet: %s", got)
+	}
+}
+
+// Whatever is done, the parts sum to the entitlement, and none is below zero.
+func TestThePartsSumToTheEntitlement(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := credit.Claims{Deadline: 50, AsOf: timeline.Instant(rapid.IntRange(0, 100).Draw(t, "as of"))}
+		c.Assumed = rapid.Bool().Draw(t, "assumed")
+		for range rapid.IntRange(0, 6).Draw(t, "steps") {
+			s := credit.ClaimStep{What: evidence.ClaimStep(rapid.IntRange(0, 4).Draw(t, "what"))}
+			s.At = timeline.Instant(rapid.IntRange(0, 100).Draw(t, "at"))
+			if rapid.Bool().Draw(t, "part") {
+				s.Amount = big.NewRat(int64(rapid.IntRange(0, 150).Draw(t, "amount")), 1)
+			}
+			c.Steps = append(c.Steps, s)
+		}
+		b, sum := c.Balance(rat("100")), new(big.Rat)
+		for _, part := range []*big.Rat{b.Open, b.Claimed, b.Granted, b.Issued, b.Refused, b.Lapsed} {
+			if part.Sign() < 0 {
+				t.Fatalf("below zero: %s", partsOf(b))
+			}
+			sum.Add(sum, part)
+		}
+		if sum.Cmp(b.Entitled) != 0 || b.Beyond.Sign() < 0 {
+			t.Fatalf("%s do not sum to 100", partsOf(b))
+		}
+	})
+}
+
+// Decides: claim-before-limits, claimed.
+func TestOnlyWhatWasClaimedMeetsTheLimits(t *testing.T) {
+	claims := func(steps ...credit.ClaimStep) *credit.Claims {
+		return &credit.Claims{Deadline: 100, AsOf: 200, Steps: steps}
+	}
+	all, part := did(evidence.StepClaimed, 100, ""), did(evidence.StepClaimed, 100, "25")
+	for name, c := range map[string]struct {
+		first, second *credit.Claims
+		want, a, b    string
+	}{
+		"neither":    {claims(), claims(), "0", "0", "0"},
+		"the second": {claims(), claims(all), "60", "0", "60"}, // the cap of 60 is all its own
+		"both":       {claims(all), claims(all), "60", "30", "30"},
+		"in part":    {claims(part), claims(), "25", "25", "0"},
+	} {
+		a := contract("1000")
+		a.Credits.CapMonth = &agreement.Cap{Amount: amount("60").Amount}
+		cases := affected([]string{"a", "10"}, []string{"b", "10"})
+		for i, k := range []*credit.Claims{c.first, c.second} {
+			cases[i].Objective.Credit.Claim, cases[i].Claims = &agreement.Claim{}, k
+		}
+		got := settle(a, cases, 0, credit.Account{}, 2)
+		pays(t, name, got.Payable, c.want)
+		pays(t, name+", first", got.Objectives[0].Payable, c.a)
+		pays(t, name+", second", got.Objectives[1].Payable, c.b)
+		pays(t, name+", entitled", got.Objectives[0].Balance.Entitled, "100")
+	}
+}

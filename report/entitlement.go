@@ -1,0 +1,41 @@
+package report
+
+// Entitlement is a credit that must be claimed. Its parts sum to Amount.
+type Entitlement struct {
+	Objective string     `json:"objective"` // id
+	Period    string     `json:"period"`    // label
+	Amount    string     `json:"amount"`    // before the limits of the agreement
+	State     ClaimState `json:"state"`
+	Deadline  string     `json:"deadline,omitempty"` // the last instant of a claim in time; "" where it is not known yet
+	LapseSoon bool       `json:"lapses_soon"`        // money is open and the deadline is at most 30 days after the date of the data
+	ClaimedAt string     `json:"claimed_at,omitempty"`
+	Late      bool       `json:"claimed_late"` // the first claim came after the deadline
+	By        string     `json:"by,omitempty"` // who claimed
+	Reference string     `json:"reference,omitempty"`
+	Open      string     `json:"open"` // entitled and not claimed, while it may still be
+	Claimed   string     `json:"claimed"`
+	Granted   string     `json:"granted"`
+	Issued    string     `json:"issued"`
+	Refused   string     `json:"refused"`
+	Lapsed    string     `json:"lapsed"`
+	Doubtful  string     `json:"doubtful"` // part of open or lapsed that what could not be read may have claimed in time
+	Beyond    string     `json:"beyond"`   // granted or issued beside the entitlement
+	Rows      []string   `json:"rows"`     // of the register of claims
+}
+
+// ClaimState is what becomes of an entitlement next, or what became of it.
+type ClaimState string
+
+// The states.
+const (
+	ClaimUnclear  ClaimState = "undetermined" // what could not be read may be a claim in time
+	ClaimEntitled ClaimState = "entitled"
+	ClaimClaimed  ClaimState = "claimed"
+	ClaimGranted  ClaimState = "granted"
+	ClaimIssued   ClaimState = "issued"
+	ClaimRefused  ClaimState = "refused"
+	ClaimLapsed   ClaimState = "lapsed"
+)
+
+// Settled tells whether nothing is left to be done about it.
+func (s ClaimState) Settled() bool { return s == ClaimIssued || s == ClaimRefused || s == ClaimLapsed }

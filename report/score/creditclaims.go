@@ -1,0 +1,158 @@
+package score
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// place is an objective in a period.
+type place struct{ objective, period int }
+
+// findClaims gives each row of the register of claims for credit to the credits that it is about. Rows later than the date
+// of the data are not known.
+//
+// Rule §13 (credit-claims-of-nothing): Claims for credits of a period or an objective that the agreement does not have, or
+// that need no claim, are a finding with their number and the first row.
+func (b *build) findClaims() {
+	b.claimed = map[place][]*evidence.CreditClaim{}
+	index := map[string]int{}
+	for p := range b.periods {
+		index[b.periods[p].Label] = p
+	}
+	var stray []*evidence.CreditClaim
+	for _, k := range b.Evidence.CreditClaims {
+		c := &b.Evidence.All.CreditClaims[k]
+		if c.At > b.AsOf {
+			continue
+		}
+		period, err := b.Agreement.Cycle().Parse(evidence.Plain(c.Period.String()))
+		about := b.claimable(c)
+		if err != nil || len(about) == 0 {
+			stray = append(stray, c)
+			continue
+		}
+		if p, priced := index[period.Label]; priced {
+			for _, i := range about {
+				b.claimed[place{i, p}] = append(b.claimed[place{i, p}], c)
+			}
+		}
+	}
+	b.strayClaims(stray)
+}
+
+// claimable are the objectives whose credit a row may be about, of those whose credit must be claimed.
+func (b *build) claimable(c *evidence.CreditClaim) (list []int) {
+	for i := range b.Agreement.Objectives {
+		o := &b.Agreement.Objectives[i]
+		if mustBeClaimed(o) && (c.Objective.Empty() || evidence.Same(o.ID, c.Objective.String())) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func mustBeClaimed(o *agreement.Objective) bool { return o.Credit != nil && o.Credit.Claim != nil }
+
+func (b *build) strayClaims(list []*evidence.CreditClaim) {
+	if len(list) == 0 {
+		return
+	}
+	first := list[0]
+	for _, c := range list {
+		if evidence.ComparePos(c.Pos, first.Pos) < 0 {
+			first = c
+		}
+	}
+	o := b.Evidence.All.Origins[first.Pos.Origin]
+	about := first.Period.String()
+	if !first.Objective.Empty() {
+		about += ", " + first.Objective.String()
+	}
+	b.doubts = append(b.doubts, evidence.Finding{
+		Severity: evidence.Warning, File: o.File, Sheet: o.Sheet, Row: int(first.Pos.Row), Count: len(list),
+		Message: finding.Say("finding.claims-of-nothing", finding.Shown(about)), Hint: finding.Say("hint.claims-of-nothing"),
+	})
+}
+
+// claimsOn is what is known of the claims for the credit of an objective in a period; nil where it needs none.
+func (b *build) claimsOn(i, p int, r *measure.Result) *credit.Claims {
+	o := &b.Agreement.Objectives[i]
+	if !mustBeClaimed(o) {
+		return nil
+	}
+	out := &credit.Claims{Deadline: b.claimUntil(o, p, r), AsOf: b.AsOf}
+	for _, c := range b.claimed[place{i, p}] {
+		if b.unclear(out, c) {
+			continue
+		}
+		step := credit.ClaimStep{What: c.State, At: c.At}
+		if c.Amount.Known() {
+			step.Amount = big.NewRat(int64(c.Amount), int64(evidence.One))
+		}
+		out.Steps = append(out.Steps, step)
+	}
+	return out
+}
+
+// unclear tells a row of which nobody knows what it says, or whether it was in time.
+//
+// Convention doubt (claim-unclear): A claim of which time, state or amount could not be read, whose day alone is known
+// where the hour decides, or that has an amount without an objective where several credits must be claimed, may be a
+// claim in time and may not: the credit is bounded between lapsed and payable.
+func (b *build) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
+	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
+	if row.Unclear || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
+		return true
+	}
+	return row.Amount.Known() && row.Objective.Empty() && len(b.claimable(row)) > 1
+}
+
+// claimUntil is the last instant of a claim in time; NoInstant where it is not known yet.
+//
+// Convention credits (claim-within): The time to claim is so many times 24 hours, from the end of the period, of the last
+// incident that counts in the credit, or from the date of the data of the report. An incident that lasts has no deadline
+// yet, and neither has the credit of an earlier period that goes by its report: nobody knows when that was made. Where
+// misses are no outages and no cases the end of the period stands for that of the incident; a late case ends when its
+// clock stops. Set by `credits.claim`, `objectives.credit.claim`.
+func (b *build) claimUntil(o *agreement.Objective, p int, r *measure.Result) timeline.Instant {
+	from := b.periods[p].To
+	switch o.Credit.Claim.Of {
+	case agreement.OfReport:
+		if from = b.AsOf; p < len(b.periods)-1 {
+			return timeline.NoInstant
+		}
+	case agreement.OfIncidentEnd:
+		for _, reading := range []measure.Reading{measure.AsAgreed, measure.OnProvider} {
+			if end, any := lastEnd(r.Spells, reading); any {
+				from = end
+				break
+			}
+		}
+	}
+	if !from.Known() {
+		return from
+	}
+	return from.Add(o.Credit.Claim.Within)
+}
+
+// lastEnd is when the last of the outages or late cases was over that count; NoInstant while one lasts.
+func lastEnd(spells []measure.Spell, reading measure.Reading) (end timeline.Instant, any bool) {
+	end = timeline.MinInstant
+	for i := range spells {
+		s := &spells[i]
+		if s.Time[reading] == measure.NotMissed {
+			continue
+		}
+		if any = true; !s.End.Known() {
+			return timeline.NoInstant, true
+		}
+		end = max(end, s.End)
+	}
+	return end, any
+}

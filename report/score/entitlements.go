@@ -1,0 +1,89 @@
+package score
+
+import (
+	"cmp"
+	"math/big"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// lapseSoon is how long before its deadline a credit that nobody claimed is pointed out.
+const lapseSoon = 30 * timeline.Day
+
+// entitlements lists the credits that must be claimed: those of the reported period, and of the periods before it that are
+// priced those that are not settled.
+//
+// Rule §7 (entitlements): A credit that must be claimed is told with its amount, its deadline and what became of it:
+// entitled, claimed, granted, issued, refused or lapsed. It is not payable before it is claimed.
+//
+// Convention credits (entitlement-state): The state says what is to be done next: of an entitlement in parts, what may
+// still be claimed comes before what waits for an answer, and that before what waits to be issued.
+func (b *build) entitlements() []report.Entitlement {
+	list := []report.Entitlement{}
+	last := len(b.periods) - 1
+	for p := range b.periods {
+		for i := range b.Agreement.Objectives {
+			balance := b.money[p].Objectives[i].Balance
+			if balance == nil || balance.Entitled.Sign() <= 0 {
+				continue
+			}
+			if e := b.entitlement(i, p, balance); p == last || !e.State.Settled() {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}
+
+func (b *build) entitlement(i, p int, balance *credit.Balance) report.Entitlement {
+	c := b.claimsOn(i, p, &b.results[i][p])
+	doubtful := new(big.Rat)
+	if len(b.claimLacks(i, p)) > 0 {
+		doubtful.Add(balance.Open, balance.Lapsed)
+	}
+	e := report.Entitlement{
+		Objective: b.Agreement.Objectives[i].ID, Period: b.periods[p].Label, Amount: b.cash(balance.Entitled),
+		State: stateOf(balance, doubtful.Sign() > 0), Open: b.cash(balance.Open), Claimed: b.cash(balance.Claimed),
+		Granted: b.cash(balance.Granted), Issued: b.cash(balance.Issued), Refused: b.cash(balance.Refused),
+		Lapsed: b.cash(balance.Lapsed), Doubtful: b.cash(doubtful), Beyond: b.cash(balance.Beyond), Rows: []string{},
+	}
+	if c.Deadline.Known() {
+		e.Deadline = c.Deadline.String()
+		e.LapseSoon = balance.Open.Sign() > 0 && c.Deadline.Sub(b.AsOf) <= lapseSoon
+	}
+	b.claimant(&e, c, b.claimed[place{i, p}])
+	return e
+}
+
+// claimant says who claimed, when, and under which reference, and names the rows.
+func (b *build) claimant(e *report.Entitlement, c *credit.Claims, rows []*evidence.CreditClaim) {
+	for _, row := range rows {
+		e.Rows = append(e.Rows, b.Evidence.All.Where(row.Pos))
+		e.Reference = cmp.Or(e.Reference, row.Reference)
+		if e.ClaimedAt == "" && row.At.Known() {
+			e.ClaimedAt, e.By, e.Late = row.At.String(), row.By, !c.InTime(row.At)
+		}
+	}
+}
+
+// stateOf is what is to be done next.
+func stateOf(b *credit.Balance, doubt bool) report.ClaimState {
+	if doubt {
+		return report.ClaimUnclear
+	}
+	for _, s := range []struct {
+		part  *big.Rat
+		state report.ClaimState
+	}{
+		{b.Open, report.ClaimEntitled}, {b.Claimed, report.ClaimClaimed}, {b.Granted, report.ClaimGranted},
+		{b.Issued, report.ClaimIssued}, {b.Refused, report.ClaimRefused},
+	} {
+		if s.part.Sign() > 0 {
+			return s.state
+		}
+	}
+	return report.ClaimLapsed
+}

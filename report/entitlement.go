@@ -1,5 +1,12 @@
 package report
 
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/words"
+)
+
 // Entitlement is a credit that must be claimed. Its parts sum to Amount.
 type Entitlement struct {
 	Objective string     `json:"objective"` // id
@@ -39,3 +46,53 @@ const (
 
 // Settled tells whether nothing is left to be done about it.
 func (s ClaimState) Settled() bool { return s == ClaimIssued || s == ClaimRefused || s == ClaimLapsed }
+
+// WeClaim tells whether those who build the reports are the client, to whom a supplier owes the credits.
+func (r *Report) WeClaim() bool { return r.WeAre == "client" }
+
+// ToClaim is what may still be claimed in all, and what of it lapses first, with its deadline; "" for nothing, and without
+// a deadline that is known.
+func (r *Report) ToClaim() (all, first, until string) {
+	sum, soonest := new(big.Rat), new(big.Rat)
+	for i := range r.Entitlements {
+		e := &r.Entitlements[i]
+		open := exact.Parse(e.Open)
+		if open == nil || open.Sign() == 0 {
+			continue
+		}
+		sum.Add(sum, open)
+		switch {
+		case e.Deadline == "" || until != "" && e.Deadline > until:
+		case e.Deadline == until:
+			soonest.Add(soonest, open)
+		default:
+			soonest.Set(open)
+			until = e.Deadline
+		}
+	}
+	if sum.Sign() == 0 {
+		return "", "", ""
+	}
+	return sum.FloatString(r.Credits.MinorUnits), soonest.FloatString(r.Credits.MinorUnits), until
+}
+
+// ToClaimIn says in a catalogue's language what may still be claimed and until when; "" for nothing.
+func (r *Report) ToClaimIn(c *words.Catalogue) string {
+	all, first, until := r.ToClaim()
+	if all == "" {
+		return ""
+	}
+	key := "claim."
+	if r.WeClaim() {
+		key += "ours."
+	}
+	switch {
+	case until == "":
+		key += "undated"
+	case first == all:
+		key += "one"
+	default:
+		key += "several"
+	}
+	return c.T(key, c.Money(all, r.Currency), c.Stamp(until), c.Money(first, r.Currency), r.Provider)
+}

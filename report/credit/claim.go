@@ -44,7 +44,7 @@ func (b *Balance) Payable() *big.Rat { return total([]*big.Rat{b.Claimed, b.Gran
 // deadline too. A refusal takes what was claimed, and in time also what is open; a withdrawal gives what was claimed back.
 // What is granted or issued beyond the entitlement stands beside it and pays nothing. Refused money is not payable.
 //
-// Rule §7 (claim-deadline): What was not claimed by the deadline lapses; the last instant is in time.
+// Rule §7 (credit-claim-deadline): What was not claimed by the deadline lapses; the last instant is in time.
 func (c *Claims) Balance(entitled *big.Rat) Balance {
 	b := Balance{Entitled: entitled, Open: new(big.Rat).Set(entitled)}
 	for _, part := range []**big.Rat{&b.Claimed, &b.Granted, &b.Issued, &b.Refused, &b.Lapsed, &b.Beyond} {

@@ -27,7 +27,7 @@ func partsOf(b credit.Balance) string {
 		b.Refused.RatString(), " ", b.Lapsed.RatString(), " beyond ", b.Beyond.RatString())
 }
 
-// Decides: claim-steps, claim-deadline.
+// Decides: claim-steps, credit-claim-deadline.
 func TestStepsMoveTheEntitlement(t *testing.T) {
 	const claimed, granted, refused = evidence.StepClaimed, evidence.StepGranted, evidence.StepRefused
 	const issued, withdrawn, deadline = evidence.StepIssued, evidence.StepWithdrawn, timeline.Instant(100)

@@ -14,7 +14,15 @@ func (p *Portfolio) currency(code string) Currency {
 	of := slices.DeleteFunc(slices.Clone(p.Reports), func(r *report.Report) bool { return r.Currency != code })
 	out := Currency{Currency: code, MinorUnits: of[0].Credits.MinorUnits, Clients: len(of)}
 	out.Periods, out.ByClient = []Amount{}, []Credit{}
-	var now, open []string
+	out.Lapsing = out.lapsing(p.Lapsing)
+	now, open, ours := []string{}, []string{}, []string(nil)
+	for _, r := range of {
+		if r.WeClaim() && positive(r.Credits.Payable) {
+			ours = append(ours, r.Credits.Payable)
+		}
+	}
+	out.Receivable = out.sum(ours)
+	of = slices.DeleteFunc(of, (*report.Report).WeClaim) // what suppliers owe is no part of what is due to clients
 	for _, r := range of {
 		now, open = append(now, r.Credits.Payable), append(open, r.Credits.Undetermined)
 		if positive(r.Credits.Payable) {

@@ -26,6 +26,7 @@ type Portfolio struct {
 	Losses       []report.Loss `json:"losses"`     // of all clients: downtime and missed deadlines, by whose fault
 	Risks        []Risk        `json:"risks"`      // the least likely to be reached first
 	Watch        []Watch       `json:"watch"`      // the nearest first
+	Lapsing      []Entitlement `json:"lapsing"`    // credits that lapse within 30 days if nobody claims them, the first to lapse first
 
 	Loading *report.Loading  `json:"-"` // what came of reading the exports of all clients
 	Reports []*report.Report `json:"-"` // that it was computed from
@@ -54,6 +55,8 @@ type Currency struct {
 	Payable       string   `json:"payable"` // to clients; what one owes is no part of what is due to another
 	Owed          string   `json:"owed"`    // by clients, for bonuses; "" when none owes anything
 	Undetermined  string   `json:"undetermined"`
+	Receivable    string   `json:"receivable"`     // from suppliers; "" where they owe nothing
+	Lapsing       string   `json:"lapsing"`        // what lapses within 30 days if nobody claims it; "" for nothing
 	PayableBefore string   `json:"payable_before"` // "" when no client had a period before
 	Periods       []Amount `json:"periods"`        // oldest first
 	ByClient      []Credit `json:"by_client"`      // to whom something is payable, the greatest first
@@ -104,6 +107,7 @@ func Of(all []*report.Report) *Portfolio {
 	if len(all) > 0 {
 		p.Provider = all[0].Provider
 	}
+	p.Lapsing = lapsing(all)
 	for _, c := range currencies(all) {
 		p.Currencies = append(p.Currencies, p.currency(c))
 	}

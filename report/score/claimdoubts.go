@@ -44,8 +44,9 @@ func (b *build) claimDoubts(i, p int) (list []lack) {
 			list = addLack(list, lack{cause, source, creditClaims, measurement, 1})
 		}
 	}
-	for _, g := range b.Evidence.All.Gaps {
-		if g.Records != creditClaims || !b.Evidence.Concerned(g.Audience) || !b.mayHoldClaim(&g, c, p) {
+	for k := range b.gaps {
+		g := &b.gaps[k]
+		if g.Records != creditClaims || !b.mayHoldClaim(g, c, p) {
 			continue
 		}
 		n := 0

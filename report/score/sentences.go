@@ -180,6 +180,15 @@ func (b *build) unitWord(unit string) string {
 
 // headline tells the month: what was missed, what is owed, and what was outside the provider's control.
 func (b *build) headline(r *report.Report) string {
+	text := b.outcome(r)
+	if claim := r.ToClaimIn(b.words); claim != "" {
+		text += " " + claim + "."
+	}
+	return text
+}
+
+// outcome says how the objectives ended, and what is payable.
+func (b *build) outcome(r *report.Report) string {
 	missed, judged, unjudged := 0, 0, 0
 	for _, o := range r.Objectives {
 		if o.Verdict.Judged() {

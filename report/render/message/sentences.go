@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/tzdata"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -144,6 +145,9 @@ func (m *month) next() []string {
 			clauses = append(clauses, strings.TrimSuffix(plain(w.Text), "."))
 		}
 	}
+	if claim := m.toClaim(); claim != "" {
+		clauses = append(clauses, claim)
+	}
 	accepted, until := len(m.report.Claims.Accepted), m.until()
 	switch {
 	case accepted > 0 && until != "":
@@ -154,6 +158,15 @@ func (m *month) next() []string {
 		return append(clauses, c.T("message.until", until))
 	}
 	return clauses
+}
+
+// toClaim is what may still be claimed and until when, "" for nothing.
+func (m *month) toClaim() string {
+	zone, err := tzdata.Load(m.report.Period.Timezone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return plain(m.report.ToClaimIn(m.words.In(zone)))
 }
 
 // until is the last day on which the client may dispute the report, "" where the agreement sets none.

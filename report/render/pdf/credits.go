@@ -14,6 +14,9 @@ func (d *document) credits() {
 	d.sum()
 	d.Opened = false
 	d.fall()
+	d.Titled(money.Entitlements(r, c).Pick(
+		"objective", "period", "entitled", "claim state", "claim until", "may be claimed", "claimed at", "lapsed",
+	))
 	steps := money.CreditedSteps(r, c).Pick("objective", "step", "formula", "rate", "amount", "clause")
 	d.Titled(grouped(steps))
 	d.Pair(money.Limits(r, c), money.Fees(r, c))
@@ -26,6 +29,9 @@ func (d *document) sum() {
 	d.Fill(paper.Margin, d.Y, d.Measure(), high, paper.Tint)
 	d.Fill(paper.Margin, d.Y, 1.2, high, d.Brand)
 	key, amount := "highlight.payable", d.report.Credits.Payable
+	if d.report.WeClaim() {
+		key = "highlight.receivable"
+	}
 	if owed := table.Owed(amount); owed != "" {
 		key, amount = "highlight.owed", owed
 	}

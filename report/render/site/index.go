@@ -19,6 +19,7 @@ type index struct {
 	Heat              heat
 	Losses            []*figure
 	Money             []*figure
+	Lapsing           grid
 	Risks, Watch      grid
 	Data              []grid // what came of reading the exports
 }
@@ -49,7 +50,7 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 	month := c.Month(first.Period.Label)
 	page := index{
 		Provider: first.Provider, Finding: finding(p, c), Provisional: unsettledOf(p, c),
-		Heat: heatOf(all, c),
+		Heat: heatOf(all, c), Lapsing: named(gridOf(clients.Lapsing(p, c), c, across(all))),
 		Risks: named(
 			gridOf(clients.Risks(p, c, mostRisks), c, across(all)),
 		), Watch: named(gridOf(clients.WatchOver(p, c, mostWatched), c, across(all))),

@@ -52,7 +52,16 @@ func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
 	if owed := owedOf(s, c); owed != "" {
 		pay.Note = c.Clauses(slices.DeleteFunc([]string{pay.Note, owed}, func(s string) bool { return s == "" }))
 	}
-	return slices.Concat([]tile{missed, pay}, lossTiles(s, c), []tile{open})
+	return slices.Concat([]tile{missed, pay}, lapseTile(s, c), lossTiles(s, c), []tile{open})
+}
+
+// lapseTile is what lapses soon if nobody claims it; none where nothing does.
+func lapseTile(s *portfolio.Portfolio, c *words.Catalogue) []tile {
+	amount := moneyThere(s, c, func(x portfolio.Currency) string { return x.Lapsing })
+	if amount == "" {
+		return nil
+	}
+	return []tile{{Label: c.T("site.tile.lapses"), Value: amount}}
 }
 
 // lossTiles say how much of each loss was outside the provider's control.
@@ -99,18 +108,27 @@ func moneyOf(s *portfolio.Portfolio, c *words.Catalogue, of func(portfolio.Curre
 	return c.List(list)
 }
 
-// owedOf says what clients owe, "" when none does.
-func owedOf(s *portfolio.Portfolio, c *words.Catalogue) string {
+// moneyThere lists the amounts that there are, "" for none.
+func moneyThere(s *portfolio.Portfolio, c *words.Catalogue, of func(portfolio.Currency) string) string {
 	var list []string
 	for _, x := range s.Currencies {
-		if x.Owed != "" {
-			list = append(list, c.Money(x.Owed, x.Currency))
+		if amount := of(x); amount != "" {
+			list = append(list, c.Money(amount, x.Currency))
 		}
 	}
 	if list == nil {
 		return ""
 	}
-	return c.T("site.owed", c.List(list))
+	return c.List(list)
+}
+
+// owedOf says what clients owe, "" when none does.
+func owedOf(s *portfolio.Portfolio, c *words.Catalogue) string {
+	owed := moneyThere(s, c, func(x portfolio.Currency) string { return x.Owed })
+	if owed == "" {
+		return ""
+	}
+	return c.T("site.owed", owed)
 }
 
 // finding is what a page has to say in one line: what was missed, and what it costs.
@@ -138,6 +156,9 @@ func finding(s *portfolio.Portfolio, c *words.Catalogue) string {
 	}
 	if text := owedOf(s, c); text != "" {
 		parts = append(parts, text)
+	}
+	if due := moneyThere(s, c, func(x portfolio.Currency) string { return x.Receivable }); due != "" {
+		parts = append(parts, c.T("site.receivable", due))
 	}
 	return c.Clauses(parts)
 }

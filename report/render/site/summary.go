@@ -104,7 +104,7 @@ func (page *summary) tables(r *report.Report, c *words.Catalogue) {
 	page.Claims = grids(
 		claims.Pack(r, c), claims.Accepted(r, c), claims.Refused(r, c), results.Undetermined(r, c),
 	)
-	page.Credits = grids(money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c))
+	page.Credits = grids(money.Entitlements(r, c), money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c))
 	page.Coming = grids(results.Outlook(r, c), results.WatchList(r, c), cases.Workload(r, c))
 	page.Data = grids(
 		evidence.Sources(r, c), evidence.Findings(r, c), evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c),

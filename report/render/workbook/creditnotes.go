@@ -14,10 +14,11 @@ import (
 )
 
 // creditNoteHeads are the columns of the credit notes. Dates are the first and the last local day of the period,
-// amounts have a decimal point and the decimals of the currency; one below zero is owed by the client.
+// amounts have a decimal point and the decimals of the currency; one below zero is owed by the client. The direction is
+// payable, or receivable where those who build the reports are the client.
 var creditNoteHeads = []string{
 	"agreement", "client", "period", "from", "to", "currency", "cost_centre", "account", "objective", "name", "service",
-	"amount", "text",
+	"amount", "text", "direction", "claim_reference",
 }
 
 // CreditNotes writes a line for each credit that is payable, for a ledger to read: RFC 4180 in UTF-8 with its mark. The
@@ -41,7 +42,7 @@ func CreditNotes(w io.Writer, all []*report.Report, c *words.Catalogue) error {
 			text := c.T("creditnote.text", o.Name, c.Month(r.Period.Label))
 			line := []string{
 				r.Agreement, r.Client, r.Period.Label, from, to, r.Currency, r.Credits.CostCentre, r.Credits.Account, o.ID, o.Name,
-				o.Service, "", text,
+				o.Service, "", text, direction(r), claimReference(r, o.ID),
 			}
 			for k := range line {
 				line[k] = harmless(line[k])
@@ -54,6 +55,23 @@ func CreditNotes(w io.Writer, all []*report.Report, c *words.Catalogue) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+func direction(r *report.Report) string {
+	if r.WeClaim() {
+		return "receivable"
+	}
+	return "payable"
+}
+
+// claimReference is the reference of the claim for a credit of the period; "" where there is none.
+func claimReference(r *report.Report, objective string) string {
+	for i := range r.Entitlements {
+		if e := &r.Entitlements[i]; e.Objective == objective && e.Period == r.Period.Label {
+			return e.Reference
+		}
+	}
+	return ""
 }
 
 // harmless keeps a spreadsheet from taking a text for a formula.

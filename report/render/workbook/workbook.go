@@ -17,6 +17,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table/claims"
 	"github.com/slareport/slareport/report/render/table/evidence"
+	"github.com/slareport/slareport/report/render/table/money"
 	"github.com/slareport/slareport/report/render/table/results"
 	"github.com/slareport/slareport/report/render/workbook/xlsx"
 	"github.com/slareport/slareport/report/tzdata"
@@ -25,12 +26,13 @@ import (
 
 // order is the order of the sheets, by the keys of their names. A client has those with something to show.
 var order = []string{
-	"sheet.summary", "sheet.credits", "sheet.parameters", "sheet.division", "sheet.misses", "sheet.claims",
+	"sheet.summary", "sheet.credits", "sheet.parameters", "sheet.division", "sheet.entitlements", "sheet.misses", "sheet.claims",
 	"sheet.undetermined", "sheet.watch-list", "sheet.trend", "sheet.sources",
 }
 
 // plainSheets are those that need nothing of the others.
 var plainSheets = map[string]plainSheet{
+	"sheet.entitlements": one(money.Entitlements),
 	"sheet.misses":       {hasMisses, writeMisses},
 	"sheet.claims":       several(claims.Pack, claims.Refused, claims.Accepted),
 	"sheet.undetermined": {hasUndetermined, writeUndetermined},

@@ -9,7 +9,7 @@ import (
 )
 
 // Dues lists what each side has to do next, as it follows from the report: credits to pay, misses to explain,
-// claims to complete or to dispute, open cases.
+// credits to claim, claims to complete or to dispute, open cases.
 func Dues(r *report.Report, c *words.Catalogue) table.Table {
 	type due struct{ side, text string }
 	var list []due
@@ -44,6 +44,9 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 	)
 	add(open > 0, "provider", plural("due.open", open), c.Integer(int64(open)))
 	add(refused > 0, "provider", plural("due.claims", refused), c.Integer(int64(refused)))
+	for _, d := range claimDues(r, c) {
+		add(true, d.side, d.key, d.args...)
+	}
 	add(
 		len(r.Claims.Accepted) > 0, "customer", plural("due.accepted", len(r.Claims.Accepted)),
 		c.Integer(int64(len(r.Claims.Accepted))),

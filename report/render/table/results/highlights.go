@@ -29,6 +29,12 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 	if amount := table.Owed(r.Credits.Payable); amount != "" {
 		list[1] = item{"owed", table.Money(amount, r.Currency), table.Money(table.Owed(payable), r.Currency)}
 	}
+	if r.WeClaim() {
+		list[1].key = "receivable"
+	}
+	if all, _, _ := r.ToClaim(); all != "" {
+		list = append(list, item{"claimable", table.Money(all, r.Currency), table.Text("")})
+	}
 	return table.Build("highlights", c, list, []table.Filled[item]{
 		table.Fill("highlight", table.KindText, 28, func(i item) table.Cell {
 			return table.Text(c.T("highlight." + i.key))

@@ -1,0 +1,48 @@
+package portfolio
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/slareport/slareport/report"
+)
+
+// Entitlement is a credit that lapses soon if nobody claims it.
+type Entitlement struct {
+	Client   string `json:"client"`
+	Slug     string `json:"slug"`
+	Currency string `json:"currency"`
+	WeAre    string `json:"we_are"` // provider, or client where a supplier owes the credit
+	Name     string `json:"name"`   // of the objective
+	report.Entitlement
+}
+
+// lapsing lists the credits that lapse within 30 days if nobody claims them, the first to lapse first.
+func lapsing(all []*report.Report) []Entitlement {
+	list := []Entitlement{}
+	for _, r := range all {
+		for _, e := range r.Entitlements {
+			if !e.LapseSoon {
+				continue
+			}
+			name := e.Objective
+			if o := find(r, e.Objective); o != nil {
+				name = o.Name
+			}
+			list = append(list, Entitlement{r.Client, r.Slug, r.Currency, r.WeAre, name, e})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Entitlement) int { return cmp.Compare(a.Deadline, b.Deadline) })
+	return list
+}
+
+// lapsing adds up what lapses soon of a currency, "" where nothing does.
+func (c *Currency) lapsing(list []Entitlement) string {
+	var amounts []string
+	for _, e := range list {
+		if e.Currency == c.Currency {
+			amounts = append(amounts, e.Open)
+		}
+	}
+	return c.sum(amounts)
+}

@@ -50,6 +50,14 @@ func (s ClaimState) Settled() bool { return s == ClaimIssued || s == ClaimRefuse
 // WeClaim tells whether those who build the reports are the client, to whom a supplier owes the credits.
 func (r *Report) WeClaim() bool { return r.WeAre == "client" }
 
+// Direction is the key of the word for whose the credits are: ours to pay, or ours to claim.
+func (r *Report) Direction() string {
+	if r.WeClaim() {
+		return "direction.client"
+	}
+	return "direction.provider"
+}
+
 // ToClaim is what may still be claimed in all, and what of it lapses first, with its deadline; "" for nothing, and without
 // a deadline that is known.
 func (r *Report) ToClaim() (all, first, until string) {

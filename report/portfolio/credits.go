@@ -14,7 +14,7 @@ func (p *Portfolio) currency(code string) Currency {
 	of := slices.DeleteFunc(slices.Clone(p.Reports), func(r *report.Report) bool { return r.Currency != code })
 	out := Currency{Currency: code, MinorUnits: of[0].Credits.MinorUnits, Clients: len(of)}
 	out.Periods, out.ByClient = []Amount{}, []Credit{}
-	out.Lapsing = out.lapsing(p.Lapsing)
+	out.Lapsing, out.LapsingOurs = out.lapsing(p.Lapsing, "direction.provider"), out.lapsing(p.Lapsing, "direction.client")
 	now, open, ours := []string{}, []string{}, []string(nil)
 	for _, r := range of {
 		if r.WeClaim() && positive(r.Credits.Payable) {

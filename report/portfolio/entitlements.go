@@ -9,11 +9,13 @@ import (
 
 // Entitlement is a credit that lapses soon if nobody claims it.
 type Entitlement struct {
-	Client   string `json:"client"`
-	Slug     string `json:"slug"`
-	Currency string `json:"currency"`
-	WeAre    string `json:"we_are"` // provider, or client where a supplier owes the credit
-	Name     string `json:"name"`   // of the objective
+	Client    string `json:"client"`
+	Slug      string `json:"slug"`
+	Currency  string `json:"currency"`
+	Timezone  string `json:"timezone"` // of the agreement
+	WeAre     string `json:"we_are"`   // provider, or client where a supplier owes the credit
+	Name      string `json:"name"`     // of the objective
+	Direction string `json:"-"`        // key of the word for whose the credit is
 	report.Entitlement
 }
 
@@ -29,18 +31,18 @@ func lapsing(all []*report.Report) []Entitlement {
 			if o := find(r, e.Objective); o != nil {
 				name = o.Name
 			}
-			list = append(list, Entitlement{r.Client, r.Slug, r.Currency, r.WeAre, name, e})
+			list = append(list, Entitlement{r.Client, r.Slug, r.Currency, r.Period.Timezone, r.WeAre, name, r.Direction(), e})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Entitlement) int { return cmp.Compare(a.Deadline, b.Deadline) })
 	return list
 }
 
-// lapsing adds up what lapses soon of a currency, "" where nothing does.
-func (c *Currency) lapsing(list []Entitlement) string {
+// lapsing adds up what lapses soon of a currency that we owe, or that is owed to us; "" where nothing does.
+func (c *Currency) lapsing(list []Entitlement, direction string) string {
 	var amounts []string
 	for _, e := range list {
-		if e.Currency == c.Currency {
+		if e.Currency == c.Currency && e.Direction == direction {
 			amounts = append(amounts, e.Open)
 		}
 	}

@@ -56,7 +56,8 @@ type Currency struct {
 	Owed          string   `json:"owed"`    // by clients, for bonuses; "" when none owes anything
 	Undetermined  string   `json:"undetermined"`
 	Receivable    string   `json:"receivable"`     // from suppliers; "" where they owe nothing
-	Lapsing       string   `json:"lapsing"`        // what lapses within 30 days if nobody claims it; "" for nothing
+	Lapsing       string   `json:"lapsing"`        // what clients may claim and lapses within 30 days; "" for nothing
+	LapsingOurs   string   `json:"lapsing_ours"`   // likewise what we may claim from suppliers
 	PayableBefore string   `json:"payable_before"` // "" when no client had a period before
 	Periods       []Amount `json:"periods"`        // oldest first
 	ByClient      []Credit `json:"by_client"`      // to whom something is payable, the greatest first

@@ -90,3 +90,27 @@ func TestWhatAClientOwesPaysNobodyElse(t *testing.T) {
 		t.Errorf("by period %+v, want %+v", x.Periods, want)
 	}
 }
+
+// What suppliers owe is never added to what is due to clients, nor what is ours to claim to what clients may claim.
+func TestWhatSuppliersOweStandsByItself(t *testing.T) {
+	a, b := monthOf("A", "EUR", "10.00", "2.00", report.Missed, report.Missed), monthOf("B", "EUR", "7.00", "3.00", report.Missed, report.Missed)
+	b.WeAre = "client"
+	a.Entitlements = []report.Entitlement{{Objective: "x", Open: "5.00", Deadline: "2026-11-09T00:00:00Z", LapseSoon: true}, {Objective: "x", Open: "50.00", Deadline: "2026-12-09T00:00:00Z"}}
+	b.Entitlements = []report.Entitlement{{Objective: "x", Open: "4.00", Deadline: "2026-11-08T00:00:00Z", LapseSoon: true}}
+	p := portfolio.Of([]*report.Report{a, b})
+	x := p.Currencies[0]
+	for what, c := range map[string][2]string{
+		"payable": {x.Payable, "10.00"}, "before": {x.PayableBefore, "2.00"}, "receivable": {x.Receivable, "7.00"},
+		"lapsing": {x.Lapsing, "5.00"}, "lapsing, ours": {x.LapsingOurs, "4.00"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("%s: %s, want %s", what, c[0], c[1])
+		}
+	}
+	if len(x.ByClient) != 1 || len(p.Lapsing) != 2 || p.Lapsing[0].Client != "B" || p.Lapsing[0].Name != "X of B" {
+		t.Errorf("by client %v, lapsing %+v", x.ByClient, p.Lapsing)
+	}
+	if only := portfolio.Of([]*report.Report{b}).Currencies[0]; only.Payable != "0.00" || only.Receivable != "7.00" {
+		t.Errorf("of a supplier alone %s payable, %s receivable", only.Payable, only.Receivable)
+	}
+}

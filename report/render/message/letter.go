@@ -23,7 +23,7 @@ type letter struct {
 func letterOf(r *report.Report, c *words.Catalogue, d *draft) letter {
 	l := letter{
 		Language: words.LanguageOf(c.Locale()), Subject: d.subject, Greeting: c.T("message.greeting"), Sentences: sentences(r, c),
-		Signature: []string{c.T("message.regards"), plain(r.Provider)},
+		Signature: []string{c.T("message.regards"), plain(writer(r))},
 	}
 	if d.from != nil {
 		l.Signature = append(l.Signature, d.from.Address)
@@ -36,6 +36,14 @@ func letterOf(r *report.Report, c *words.Catalogue, d *draft) letter {
 		l.Attached = c.T("message.attached", c.List(names))
 	}
 	return l
+}
+
+// writer is who signs: those who build the reports.
+func writer(r *report.Report) string {
+	if r.WeClaim() {
+		return r.Client
+	}
+	return r.Provider
 }
 
 // page parses the template once.

@@ -211,6 +211,9 @@ func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 		"No credit is payable; please check the 2 accepted claims and dispute what is not right by 3 Dec 2026.": func(r *report.Report) {
 			r.Claims.Accepted, r.Claims.DisputeUntil = accepted, "2026-12-03"
 		},
+		"No credit is payable; €100.00 may still be claimed, until 4 Nov 2026 17:00.": func(r *report.Report) {
+			r.Entitlements = []report.Entitlement{{Open: "100.00", Deadline: "2026-11-04T16:00:00Z"}}
+		},
 		"No credit is payable; you may dispute this report until 3 Dec 2026.": func(r *report.Report) { r.Claims.DisputeUntil = "2026-12-03" },
 		"No credit is payable; we are finding out who answers for what is undetermined, on which €12.50 depend.": func(r *report.Report) {
 			r.Credits.Undetermined = "12.50"
@@ -234,6 +237,16 @@ func TestTheThirdSentenceNamesARightThatArose(t *testing.T) {
 	m, _ := draw(t, r, paper)
 	if !strings.Contains(m.text, "; WAN: the client may terminate since 31 Oct 2026; ") || strings.Contains(m.text, "in the period") {
 		t.Error(m.text)
+	}
+}
+
+// About a supplier the letter goes to those who have to claim, and nobody signs it for the supplier.
+func TestALetterAboutASupplierIsOurs(t *testing.T) {
+	r := ended(t, report.Missed)
+	r.WeAre, r.Client, r.Provider, r.Headline = "client", "Meridian", "Carrier One", "€100.00 are still to be claimed."
+	m, _ := draw(t, r, paper)
+	if told := m.told(t); told[0] != r.Headline || strings.Contains(strings.Join(told, " "), "Carrier") {
+		t.Errorf("it says %q", told)
 	}
 }
 

@@ -15,7 +15,8 @@ import (
 )
 
 // sentences are the month in three paragraphs, after what could not be read if anything: how it went; what weighed most
-// and what was outside the provider's control; what is payable and left to do.
+// and what was outside the provider's control; what is payable and left to do. About a supplier
+// it is the headline, for those who have to claim.
 func sentences(r *report.Report, c *words.Catalogue) []string {
 	m := month{report: r, words: c, ended: map[report.Verdict][]*report.Objective{}}
 	for i := range r.Objectives {
@@ -34,6 +35,9 @@ func sentences(r *report.Report, c *words.Catalogue) []string {
 		}
 	}
 	list := []string{m.outcome(), why, m.sentence(m.next())}
+	if r.WeClaim() {
+		list = []string{plain(r.Headline)}
+	}
 	if r.Standing != nil {
 		return append([]string{c.T("message.provisional", plain(r.Standing.Text))}, list...)
 	}

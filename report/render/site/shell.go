@@ -52,16 +52,19 @@ func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
 	if owed := owedOf(s, c); owed != "" {
 		pay.Note = c.Clauses(slices.DeleteFunc([]string{pay.Note, owed}, func(s string) bool { return s == "" }))
 	}
-	return slices.Concat([]tile{missed, pay}, lapseTile(s, c), lossTiles(s, c), []tile{open})
+	return slices.Concat([]tile{missed, pay}, lapseTiles(s, c), lossTiles(s, c), []tile{open})
 }
 
-// lapseTile is what lapses soon if nobody claims it; none where nothing does.
-func lapseTile(s *portfolio.Portfolio, c *words.Catalogue) []tile {
-	amount := moneyThere(s, c, func(x portfolio.Currency) string { return x.Lapsing })
-	if amount == "" {
-		return nil
+// lapseTiles are what clients, and what we, must claim soon; none where nothing lapses.
+func lapseTiles(s *portfolio.Portfolio, c *words.Catalogue) (list []tile) {
+	add := func(key string, of func(portfolio.Currency) string) {
+		if amount := moneyThere(s, c, of); amount != "" {
+			list = append(list, tile{Label: c.T(key), Value: amount})
+		}
 	}
-	return []tile{{Label: c.T("site.tile.lapses"), Value: amount}}
+	add("site.tile.lapses", func(x portfolio.Currency) string { return x.Lapsing })
+	add("site.tile.lapses.ours", func(x portfolio.Currency) string { return x.LapsingOurs })
+	return list
 }
 
 // lossTiles say how much of each loss was outside the provider's control.

@@ -134,7 +134,7 @@ func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Po
 var clientColumns = []string{
 	"consolidated.client", "consolidated.agreement", "consolidated.cost-centre", "consolidated.account",
 	"consolidated.period", "consolidated.currency", "consolidated.objectives", "consolidated.missed",
-	"consolidated.payable", "credits.engine", "credits.check",
+	"consolidated.payable", "credits.engine", "credits.check", "col.direction",
 }
 
 // exports is the account of all files, and what was found in rows of any client.
@@ -149,7 +149,7 @@ func (k *consolidated) exports(l *report.Loading) error {
 // summary is the first sheet: what is payable by currency and by client, tied to the rows of the objectives.
 func (k *consolidated) summary() error {
 	head := len(k.currencies) + 6
-	s := k.Begin(k.Words.T("sheet.summary"), []float64{38, 16, 15, 15, 14, 11, 12, 10, 18, 18, 12}, head)
+	s := k.Begin(k.Words.T("sheet.summary"), []float64{38, 16, 15, 15, 14, 11, 12, 10, 18, 18, 12, 14}, head)
 	s.Write(xlsx.Cell{Value: k.Title, Look: xlsx.Look{Title: true}})
 	s.Sentence(k.Words.T("consolidated.note"))
 	s.Row++
@@ -165,7 +165,7 @@ func (k *consolidated) summary() error {
 		s.Write(xlsx.Cell{Value: x.Currency, Look: xlsx.Look{Strong: true}},
 			xlsx.Cell{
 				Value:   exact.Parse(x.Payable),
-				Formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0")`, column(9), column(6), here, column(9)),
+				Formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0",%s,"%s")`, column(9), column(6), here, column(9), column(12), k.Words.T("direction.provider")),
 				Look:    xlsx.Look{Kind: table.KindMoney, Format: k.money[x.Currency], Strong: true},
 			},
 			xlsx.Cell{
@@ -182,7 +182,7 @@ func (k *consolidated) summary() error {
 // clients lists what each agreement pays.
 func (k *consolidated) clients(s *xlsx.Sheet) {
 	kinds := []table.Kind{
-		6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict,
+		6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict, 11: table.KindText,
 	}
 	var columns []table.Column
 	for i, key := range clientColumns {
@@ -208,7 +208,7 @@ func (k *consolidated) clients(s *xlsx.Sheet) {
 			xlsx.Cell{Value: r.Credits.Account}, xlsx.Cell{Value: r.Period.Label}, xlsx.Cell{Value: r.Currency},
 			xlsx.Cell{Value: r.stands.Objectives, Look: count}, xlsx.Cell{Value: r.stands.Missed, Look: count},
 			xlsx.Cell{Value: sum.Value, Formula: sum.Text, Look: money}, xlsx.Cell{Value: engine, Look: money},
-			k.Check(paid, reported),
+			k.Check(paid, reported), xlsx.Cell{Value: k.Words.T(r.Direction())},
 		)
 	}
 	s.Filter(top, columns)

@@ -133,7 +133,7 @@ func TestCreditNotesSumToWhatIsPayable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "agreement,client,period,from,to,currency,cost_centre,account,objective,name,service,amount,text"; strings.Join(lines[0], ",") != want {
+	if want := "agreement,client,period,from,to,currency,cost_centre,account,objective,name,service,amount,text,direction,claim_reference"; strings.Join(lines[0], ",") != want {
 		t.Errorf("heads %v", lines[0])
 	}
 	sums := map[string]*big.Rat{}

@@ -84,6 +84,30 @@ func TestDuesFollowFromTheReport(t *testing.T) {
 		t.Errorf("nothing to do, but %v", got.Rows)
 	}
 }
+
+// Money that waits for a claim is something to do, and nothing is asked for what is settled.
+func TestDuesNameWhatIsToBeClaimed(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	r := &report.Report{Currency: "EUR", Period: report.Period{Label: "2026-10"}, Credits: report.Credits{Payable: "0.00"},
+		Objectives: []report.Objective{{ID: "up", Name: "Uptime"}}}
+	for _, x := range []struct {
+		e    report.Entitlement
+		want string
+	}{
+		{report.Entitlement{Period: "2026-10", Open: "100.00", Deadline: "2026-11-04T16:00:00Z"}, "customer|Claim €100.00 for Uptime, October 2026, until 4 Nov 2026 17:00; after that it lapses."},
+		{report.Entitlement{Period: "2026-09", Open: "100.00"}, "customer|Claim €100.00 for Uptime, September 2026."},
+		{report.Entitlement{Period: "2026-09", Claimed: "60.00", Granted: "40.00"}, "provider|Answer the claim of €60.00 for Uptime, September 2026.\nprovider|Issue the granted credit of €40.00 for Uptime, September 2026."},
+		{report.Entitlement{Period: "2026-10", Claimed: "60.00"}, ""}, // it is in what is payable
+		{report.Entitlement{Period: "2026-10", Lapsed: "60.00", Doubtful: "60.00"}, "provider|Find out whether €60.00 for Uptime, October 2026, was claimed in time."},
+		{report.Entitlement{Period: "2026-10", Lapsed: "60.00", Doubtful: "0.00"}, ""},
+		{report.Entitlement{Period: "2026-10", Issued: "60.00"}, ""},
+	} {
+		x.e.Objective = "up"
+		r.Entitlements = []report.Entitlement{x.e}
+		tabletest.Check(t, string(x.want), tabletest.Print(results.Dues(r, c), c), x.want)
+	}
+}
+
 func TestPartIsOfTheWholeList(t *testing.T) {
 	c := fixture.Words(t, "de-DE")
 	list := []report.Amount{{Party: "provider", Amount: "1"}, {Party: "customer", Amount: "2"}}

@@ -28,7 +28,7 @@ var noClaims = map[string][]string{
 		"term.not in force.means",
 	},
 	"states a rule by which is reckoned": {
-		"table.integrity.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",
+		"table.integrity.note", "table.entitlements.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",
 		"formula.points-counted.how", "formula.factor.how", "formula.earned.how", "formula.minimum-payout", "formula.bonus-off",
 		"pdf.signoff.text", "site.data.note", "choice.text", "choice.no_response", "choice.idle",
 	},

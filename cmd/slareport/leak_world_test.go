@@ -90,6 +90,14 @@ func exportsOfBoth() []export {
 			{word(), "", "customer", word(), "2026-10-05 09:30", "", duplicate[0]},
 			{word(), "", "customer", word(), "2026-10-05 09:30", "", word()},
 		}},
+		{"credit-claims", [][]string{
+			{"period", "client", "objective", "at", "state", "amount", "by", "reference"},
+			{"2026-10", own, "uptime", "2026-11-01 10:00", "claimed", "150.00", "ann", "K-1"},
+			{"2026-10", other, "uptime", "2026-11-01 09:00", "refused", "50.00", word(), word()},
+			{"2026-10", other, word(), "2026-11-01 09:00", word(), word(), word(), word()},
+			{word(), other, "uptime", word(), "claimed", "-1", word(), word()},
+			{"", other, "uptime", "2026-11-01 09:00", "", "", word(), word()},
+		}},
 		{"tallies", [][]string{
 			{"period", "client", "objective", "good", "total"},
 			{"2026-10", own, "audits", "9", "10"},
@@ -189,7 +197,7 @@ objectives:
     service: %[5]s
     availability: {from: outages, calendar: office}
     target: 99.9%%
-    credit: {of: %[5]s, bands: {below 99.9%%: 10%%}}
+    credit: {of: %[5]s, bands: {below 99.9%%: 10%%}, claim: {within: 30d, of: incident-end}}
   - id: loss
     name: Loss %[3]s
     service: %[5]s

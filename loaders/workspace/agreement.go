@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/workspace/calendars"
+	"github.com/slareport/slareport/loaders/workspace/creditnote"
 	"github.com/slareport/slareport/loaders/workspace/credits"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
@@ -56,6 +57,10 @@ func (s *tables) agreement() shape.Of[contract] {
 				func(v *c) *[]agreement.Objective { return &v.Objectives }).Required(),
 			shape.Field("credits", "what holds for the credits of all objectives together", credits.Terms(s.Scope),
 				func(v *c) *agreement.Credits { return &v.Credits }),
+			shape.FieldFor("credit-note", "what the credit note says beside amounts, such as {number: CN-{agreement}-{period}}",
+				creditnote.Terms(s.Scope, agreement.PeriodRule{}).Schema,
+				func(v *c) shape.Of[agreement.CreditNote] { return creditnote.Terms(s.Scope, v.Period) },
+				func(v *c) *agreement.CreditNote { return &v.CreditNote }),
 			shape.Field("major",
 				"which incidents the report tells one by one; outages of severity major or critical unless told", s.major(),
 				func(v *c) *agreement.Major { return &v.Major }),
@@ -80,10 +85,11 @@ func (s *tables) agreement() shape.Of[contract] {
 // inherited is an agreement with what the workspace says and the usual terms.
 func (s *tables) inherited() contract {
 	w := s.workspace
+	s.rule = agreement.PeriodRule{Kind: calendar.Month, StartDay: 1}
 	return contract{Agreement: agreement.Agreement{
 		Provider: w.Provider, WeAre: agreement.WeAreProvider, Zone: s.Zone, Locale: w.Locale, Brand: w.Brand,
 		From: timeline.NoInstant, To: timeline.NoInstant,
-		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
+		Period: s.rule,
 		Fault:  noFault(), Major: agreement.DefaultMajor(), Decimals: 2,
 	}}
 }

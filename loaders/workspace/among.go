@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -39,12 +40,13 @@ func checkOwnNames(r *shape.Reader, c *contract) {
 	}
 }
 
-// checkAmong looks at agreements together: no two share an id, and none of those that hold at the same
-// time share a client, since a record must belong to one of them.
+// checkAmong looks at agreements together: no two share an id or the numbers of credit notes, and none of those that
+// hold at the same time share a client, since a record must belong to one of them.
 func checkAmong(all []contract) []Problem {
 	var problems []Problem
 	ids := map[string]*contract{}
 	clients := map[string][]*contract{}
+	numbers := map[string]*contract{}
 	for i := range all {
 		c := &all[i]
 		r := &shape.Reader{File: c.file}
@@ -65,9 +67,24 @@ func checkAmong(all []contract) []Problem {
 			}
 			clients[key] = append(clients[key], c)
 		}
+		checkNumber(r, c, numbers)
 		problems = append(problems, r.Problems...)
 	}
 	return problems
+}
+
+// checkNumber refuses a number of credit notes that another agreement has: they would have it in the same period.
+func checkNumber(r *shape.Reader, c *contract, numbers map[string]*contract) {
+	number := strings.ToLower(strings.ReplaceAll(c.CreditNote.Number, agreement.AgreementMark, c.ID))
+	if number == "" {
+		return
+	}
+	if first := numbers[number]; first != nil {
+		r.Problem(c.at.Key("credit-note"), "such as CN-{agreement}-{period}",
+			"the credit notes have the number %s, as those of %s", shape.Quote(c.CreditNote.Number), first.file)
+		return
+	}
+	numbers[number] = c
 }
 
 // sameTime tells whether two agreements hold at one time.

@@ -49,6 +49,12 @@ func TestAgreementsAmongEachOther(t *testing.T) {
 	tell("a client that is another's alias", []string{"client: Acme", "client: Acme\naliases: [AR, Retail]"}, []string{"id: A", "id: B", "client: Acme", "client: retail"})
 	tell("one client, one day in common", until("A", "2026-06-30"), from("B", "2026-06-30"))
 	tell("one client, one after the other", until("A", "2026-06-30"), from("B", "2026-07-01"))
+	numbered := func(id, number string) []string {
+		return []string{"id: A", "id: " + id + "\ncredit-note: {number: '" + number + "'}", "Acme", "Client " + id}
+	}
+	tell("one number of credit notes", numbered("A", "CN-{period}"), numbered("B", "cn-{period}"))
+	tell("one number by another name", numbered("A", "CN-B-{period}"), numbered("B", "CN-{agreement}-{period}"))
+	tell("numbers with the agreement in them", numbered("A", "{agreement}/{period}"), numbered("B", "{agreement}/{period}"))
 	golden(t, "testdata/among.golden", out.String())
 }
 

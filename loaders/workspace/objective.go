@@ -47,7 +47,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, true) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
 			objectives.PeriodKey(),
 			objectives.InForceKey(s.Scope, func() agreement.PeriodRule { return s.rule }),
-			objectives.ReliefKey(),
+			objectives.ReliefKey(func() agreement.PeriodRule { return s.rule }),
 			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was opened, resolved or closed; decided unless told", counts,
 				func(v *o) *agreement.CountsIn { return &v.CountsIn }),
 			shape.Field(

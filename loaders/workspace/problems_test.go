@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -459,6 +460,29 @@ var agreementSlips = []slip{
 	{"directive", "id: A", "%FOO bar\n---\nid: A"},
 	{"many", "currency: EUR", "currency: EUR\n" + strings.Repeat("? [a]\n: b\n", shape.MostProblems+1)},
 	{"large", "id: A", "# " + strings.Repeat("x", shape.MaxBytes) + "\nid: A"},
+	{"relief by the label of another kind of period", "target: 99%", "target: 99%\n    relief: {above: 110%, forecast: {2026-Q1: 1000}}"},
+	{"credit note with a number of all periods", "currency: EUR", "currency: EUR\ncredit-note: {number: 'CN-{agreement}'}"},
+	{"credit note with a number that nothing fills", "currency: EUR", "currency: EUR\ncredit-note: {number: 'CN-{client}-{period}'}"},
+	{"credit note dated by the label of another kind of period", "currency: EUR", "currency: EUR\ncredit-note: {dates: {2026-Q1: 2026-04-05}}"},
+	{"credit note that corrects no invoice", "currency: EUR", "currency: EUR\ncredit-note: {invoices: {2026-01: []}}"},
+	{"tax without its category", "currency: EUR", "currency: EUR\ncredit-note: {tax: {rate: 19%}}"},
+	{"tax of no category", "currency: EUR", "currency: EUR\ncredit-note: {tax: {category: standard, rate: 19%}}"},
+	{"standard tax without a rate", "currency: EUR", "currency: EUR\ncredit-note: {tax: {category: S}}"},
+	{"standard tax of zero", "currency: EUR", "currency: EUR\ncredit-note: {tax: {category: S, rate: 0%}}"},
+	{"zero tax with a rate", "currency: EUR", "currency: EUR\ncredit-note: {tax: {category: Z, rate: 0%}}"},
+	{"zero tax with a reason", "currency: EUR", "currency: EUR\ncredit-note: {tax: {category: Z, exempt-reason: abroad}}"},
+	{"exempt without a reason", "currency: EUR", "currency: EUR\ncredit-note: {tax: {category: E}}"},
+	{"not subject to tax with VAT identifiers", "currency: EUR", "currency: EUR\ncredit-note: {tax: {category: O}, seller: {vat: DE1234}, buyer: {vat: DE1235}}"},
+	{"country by its name", "currency: EUR", "currency: EUR\ncredit-note: {seller: {country: Germany}}"},
+	{"country in lower case", "currency: EUR", "currency: EUR\ncredit-note: {seller: {country: de}}"},
+	{"country that is usual but no code", "currency: EUR", "currency: EUR\ncredit-note: {seller: {country: UK}}"},
+	{"VAT identifier with blanks", "currency: EUR", "currency: EUR\ncredit-note: {buyer: {vat: de 123 456 789}}"},
+	{"VAT identifier without its country", "currency: EUR", "currency: EUR\ncredit-note: {buyer: {vat: 1a23456789}}"},
+	{"VAT identifier of no country", "currency: EUR", "currency: EUR\ncredit-note: {buyer: {vat: QQ123456789}}"},
+	{"UBL with nothing else", "currency: EUR", "currency: EUR\ncredit-note: {ubl: yes}"},
+	{"UBL with a tax alone", "currency: EUR", "currency: EUR\ncredit-note: {ubl: yes, tax: {category: AE}}"},
+	{"UBL in a currency of three decimals", "currency: EUR", "currency: KWD\ncredit-note: {ubl: yes, number: 'CN-{period}', " +
+		"invoices: {2026-01: I}, tax: {category: O}, seller: {registration: '1', country: KW}, buyer: {country: KW}}"},
 }
 
 // versionsOf writes a target with so many versions.
@@ -614,7 +638,7 @@ func TestEveryMessageHasACase(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(said) + string(among)
-	for _, format := range append(formats(t, "."), formats(t, "shape")...) {
+	for _, format := range slices.Concat(formats(t, "."), formats(t, "shape"), formats(t, "creditnote")) {
 		pattern := regexp.MustCompile(`(?m)` + verbs.ReplaceAllString(regexp.QuoteMeta(format), `.+`))
 		if !pattern.MatchString(text) {
 			t.Errorf("no case says %q", format)

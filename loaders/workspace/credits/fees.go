@@ -5,7 +5,6 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/calendar"
 )
 
 // Fees is what the services cost a period, by service. The rule of periods says how invoices are labelled.
@@ -68,25 +67,7 @@ func feeTable(s *scope.Scope, rule agreement.PeriodRule) shape.Object[agreement.
 	}
 }
 
-const labelPattern = `^[0-9]{4}(-([0-9]{2}|W[0-9]{2}|Q[1-4]|H[12]))?$`
-
 // invoices are amounts by the label of the period.
 func invoices(s *scope.Scope, rule agreement.PeriodRule) shape.Of[map[string]decimal.Decimal] {
-	cycle := calendar.Cycle{Kind: rule.Kind, StartDay: rule.StartDay}
-	label := shape.Parsed(shape.NumberSchema(labelPattern), "the label of a period", func(text string) (string, string, bool) {
-		p, err := cycle.Parse(text)
-		if err != nil {
-			return "", err.Error(), false
-		}
-		return p.Label, "", true
-	})
-	return shape.Check(shape.Entries(label, money(s)), func(
-		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, decimal.Decimal],
-	) (map[string]decimal.Decimal, bool) {
-		all := map[string]decimal.Decimal{}
-		for _, e := range list {
-			all[e.Key] = e.Value
-		}
-		return all, true
-	})
+	return scope.ByPeriod(rule, money(s))
 }

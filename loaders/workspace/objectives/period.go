@@ -100,24 +100,17 @@ func InForceKey(s *scope.Scope, rule func() agreement.PeriodRule) shape.Key[agre
 }
 
 // ReliefKey is the key of what excuses a miss of a period with more volume than was forecast.
-func ReliefKey() shape.Key[agreement.Objective] {
+func ReliefKey(rule func() agreement.PeriodRule) shape.Key[agreement.Objective] {
 	type r = agreement.Relief
-	number := shape.Whole(1, 1_000_000_000)
-	label := shape.Matching(`^[0-9]{4}(-([0-9]{2}|W[0-9]{2}|Q[1-4]|H[12]))?$`, "the label of a period such as 2026-10")
-	byPeriod := shape.Entries(label, number)
+	volume := shape.Map(shape.Whole(1, 1_000_000_000), func(n int) int64 { return int64(n) })
 	forecast := shape.Of[map[string]int64]{
-		Schema: shape.AnyOf(number.Schema, byPeriod.Schema),
+		Schema: shape.AnyOf(volume.Schema, scope.ByPeriod(agreement.PeriodRule{}, volume).Schema),
 		Read: func(r *shape.Reader, n *shape.Node) (map[string]int64, bool) {
-			if n.Kind != shape.Mapping {
-				v, ok := number.Read(r, n)
-				return map[string]int64{"": int64(v)}, ok
+			if n.Kind == shape.Mapping {
+				return scope.ByPeriod(rule(), volume).Read(r, n)
 			}
-			list, ok := byPeriod.Read(r, n)
-			all := map[string]int64{}
-			for _, e := range list {
-				all[e.Key] = int64(e.Value)
-			}
-			return all, ok
+			v, ok := volume.Read(r, n)
+			return map[string]int64{"": v}, ok
 		},
 	}
 	above := shape.Parsed(shape.NumberSchema(`^[0-9]+(\.[0-9]+)? ?%$`), "a percentage such as 110%", func(s string) (*big.Rat, string, bool) {

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/currency"
+	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/timeline"
@@ -99,6 +101,18 @@ func TestZoneHints(t *testing.T) {
 	} {
 		if got := zoneHint(text); got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCountriesAreThoseOfTheStandard(t *testing.T) {
+	list := strings.Fields(countries)
+	if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != 249 {
+		t.Errorf("%d codes, of which ISO 3166-1 has 249", len(list))
+	}
+	for _, code := range list {
+		if r, err := language.ParseRegion(code); err != nil || !r.IsCountry() {
+			t.Errorf("%s is no country: %v", code, err)
 		}
 	}
 }

@@ -23,8 +23,9 @@ type Report struct {
 	Before       *Before        `json:"before,omitempty"` // nil where there is no period before
 	Losses       []Loss         `json:"losses"`           // downtime and missed deadlines, by whose fault; none where nothing was counted
 	Credits      Credits        `json:"credits"`
-	Entitlements []Entitlement  `json:"entitlements"` // credits that must be claimed: of the period, and earlier ones that are not settled
-	WatchList    []Watch        `json:"watch_list"`   // how far chronic breaches and rights to terminate are
+	CreditNote   *CreditNote    `json:"credit_note,omitempty"` // nil where no objective pays anything
+	Entitlements []Entitlement  `json:"entitlements"`          // credits that must be claimed: of the period, and earlier ones that are not settled
+	WatchList    []Watch        `json:"watch_list"`            // how far chronic breaches and rights to terminate are
 	Claims       Claims         `json:"claims"`
 	Incidents    Many[Incident] `json:"incidents"` // the major ones of the period, in order of time
 	Workload     []Load         `json:"workload"`

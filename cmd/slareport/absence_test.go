@@ -94,7 +94,7 @@ func absences() []absence {
 		{"table.undetermined.note", trial{terms: four, rows: slow(",,")}, waiting},
 		{"outlook.never", trial{terms: promised(within4h), rows: everyMonth("18:00")}, trial{terms: promised(within4h), rows: everyMonth("10:00")}},
 		{"incident.untold", trial{terms: promised(upTime), rows: major("")}, trial{terms: promised(upTime), rows: major("2026-10-05 10:00")}},
-		{"provisional.no-source", trial{terms: claimedBy(ofIncident), rows: octoberOutage()}, trial{terms: claimedBy(ofIncident), rows: claimedWith()}},
+		{"provisional.no-source", trial{terms: claimedBy(ofIncident), rows: sixHoursDown()}, trial{terms: claimedBy(ofIncident), rows: claimedWith()}},
 		{"division.none", kept, trial{terms: credited, rows: late}},
 		{"division.none-lost", timedOutages(earlierOutage), timedOutages(earlierOutage, octoberOutage)},
 		{"message.nothing", quiet, kept},

@@ -67,7 +67,7 @@ func TestDirectionsOfImports(t *testing.T) {
 	}{
 		{of: []string{"report"}, except: []string{"report/kinds/kindtest"}, never: []string{"loaders", "cmd", "sample-data"}},
 		{of: []string{"report"}, except: []string{"report/render", "report/kinds/kindtest"}, never: []string{"templates", "report/render"}},
-		{of: []string{"report/render"}, never: []string{"loaders", "report/score", "report/kinds", "report/measure", "report/fault", "report/judge", "report/credit", "report/clock"}},
+		{of: []string{"report/render"}, never: []string{"loaders", "report/score", "report/kinds", "report/measure", "report/fault", "report/judge", "report/credit", "report/creditnote", "report/clock"}},
 		{of: []string{"report/agreement"}, never: []string{"report/kinds", "report/measure"}},
 		{of: []string{"report/measure"}, never: []string{"report/kinds"}},
 		{of: []string{"report/kinds"}, never: []string{"report/score", "report/judge", "report/credit"}},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/creditnote"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
@@ -43,6 +44,7 @@ func (b *build) report() *report.Report {
 	r.Findings = report.FindingsIn(b.words, append(found, b.doubts...))
 	r.Credits = b.credits(last)
 	r.Entitlements = b.entitlements()
+	r.CreditNote = creditnote.Of(r, a, b.Period.To-1, b.AsOf, b.words)
 	r.WatchList = b.watchList(last)
 	r.Outlook = b.outlooks(last)
 	r.Losses = b.losses(r.Objectives, last)

@@ -28,7 +28,7 @@ func Portfolio(
 		return err
 	}
 	b = bytes.Buffer{}
-	if err := CreditNotes(&b, p.Reports, c); err != nil {
+	if err := CreditNotes(&b, p.Reports); err != nil {
 		return err
 	}
 	return emit("credits.csv", b.Bytes())

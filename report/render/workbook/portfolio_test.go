@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -133,7 +134,8 @@ func TestCreditNotesSumToWhatIsPayable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "agreement,client,period,from,to,currency,cost_centre,account,objective,name,service,amount,text,direction,claim_reference"; strings.Join(lines[0], ",") != want {
+	if want := "agreement,client,period,from,to,currency,cost_centre,account,objective,name,service,amount,text," +
+		"document_type,document_number,document_date,tax_category,tax_rate,tax,gross,invoice,direction,claim_reference"; strings.Join(lines[0], ",") != want {
 		t.Errorf("heads %v", lines[0])
 	}
 	sums := map[string]*big.Rat{}
@@ -153,32 +155,87 @@ func TestCreditNotesSumToWhatIsPayable(t *testing.T) {
 	}
 }
 
+// creditLines are the rows of credits.csv, cell by the head of its column.
+func creditLines(t *testing.T, all ...*report.Report) (list []map[string]string) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := workbook.CreditNotes(&b, all); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\uFEFF")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lines[1:] {
+		row := map[string]string{}
+		for i, head := range lines[0] {
+			row[head] = l[i]
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
 func TestCreditNotesHoldNoFormula(t *testing.T) {
 	r := newContract(1).report(t)
 	o := &r.Objectives[0]
-	o.Credit.Payable = "-12.50"
 	for _, hostile := range []string{"=1+1", "+1", "-1", "@SUM(1)", "\tx", "\rx", "a\"b,c\nd"} {
 		r.Client, r.Agreement, o.Name, o.ID, r.Credits.CostCentre = hostile, hostile, hostile, hostile, hostile
-		var b bytes.Buffer
-		if err := workbook.CreditNotes(&b, []*report.Report{r}, words(t, "en-GB")); err != nil {
-			t.Fatal(err)
-		}
-		lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\uFEFF")))).ReadAll()
-		if err != nil {
-			t.Fatal(err)
+		r.CreditNote = &report.CreditNote{
+			Number: hostile, Invoices: []string{hostile, "I2"},
+			Lines: []report.CreditNoteLine{{Objective: hostile, Text: hostile, Net: "-12.50", Tax: "-2.38", Gross: "-14.88"}},
 		}
 		want := "'" + hostile
 		if hostile[0] == 'a' {
 			want = hostile
 		}
-		for _, k := range []int{0, 1, 6, 8, 9} {
-			if got := lines[1][k]; strings.ReplaceAll(got, "\r", "") != strings.ReplaceAll(want, "\r", "") {
-				t.Errorf("%q is written as %q", hostile, got)
+		row := creditLines(t, r)[0]
+		row["invoice"] = strings.TrimSuffix(row["invoice"], "; I2")
+		for _, k := range []string{"agreement", "client", "cost_centre", "objective", "name", "text", "document_number", "invoice"} {
+			if got := row[k]; strings.ReplaceAll(got, "\r", "") != strings.ReplaceAll(want, "\r", "") {
+				t.Errorf("%s: %q is written as %q", k, hostile, got)
 			}
 		}
-		if lines[1][11] != "-12.50" {
-			t.Errorf("the amount is %q", lines[1][11])
+		if got := row["amount"] + row["tax"] + row["gross"]; got != "-12.50-2.38-14.88" {
+			t.Errorf("the amounts are %q", got)
 		}
+	}
+}
+
+// 19 % of 100.00 and 50.00 is 28.50; the second agreement owes 30.00, for which there is no credit note.
+func TestCreditNotesTellDocumentsAndTax(t *testing.T) {
+	r := newContract(1).report(t)
+	r.Objectives = r.Objectives[:0]
+	for _, id := range []string{"a", "b", "c"} {
+		r.Objectives = append(r.Objectives, report.Objective{ID: id, Name: "Name of " + id})
+	}
+	r.CreditNote = &report.CreditNote{
+		Type: "381", Number: "CN-1", Date: "2026-11-05", Invoices: []string{"I1", "I2"}, Category: "S", Rate: "19",
+		Lines: []report.CreditNoteLine{
+			{Objective: "a", Text: "Gutschrift für A", Net: "100.00", Tax: "19.00", Gross: "119.00"},
+			{Objective: "c", Text: "Gutschrift für C", Net: "50.00", Tax: "9.50", Gross: "59.50"},
+		},
+	}
+	owed := *r
+	owed.Client = "Zeta"
+	owed.CreditNote = &report.CreditNote{Lines: []report.CreditNoteLine{{Objective: "b", Text: "B", Net: "-30.00"}}}
+	var got []string
+	for _, row := range creditLines(t, &owed, r) {
+		var cells []string
+		for _, k := range []string{
+			"name", "amount", "text", "document_type", "document_number", "document_date", "tax_category", "tax_rate", "tax", "gross", "invoice",
+		} {
+			cells = append(cells, row[k])
+		}
+		got = append(got, strings.Join(cells, "|"))
+	}
+	want := []string{
+		"Name of a|100.00|Gutschrift für A|381|CN-1|2026-11-05|S|19|19.00|119.00|I1; I2",
+		"Name of c|50.00|Gutschrift für C|381|CN-1|2026-11-05|S|19|9.50|59.50|I1; I2",
+		"Name of b|-30.00|B||||||||",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 

@@ -23,7 +23,8 @@ type CreditNote struct {
 	Net      string           `json:"net"` // the credit, before tax
 	Tax      string           `json:"tax"`
 	Gross    string           `json:"gross"`
-	UBL      bool             `json:"ubl"`             // the agreement asks for it as a document of its own
+	Agreed   bool             `json:"agreed"`          // the agreement says what the note shows beside amounts
+	UBL      bool             `json:"ubl"`             // it asks for the note as a document of its own
 	Lacks    []Lack           `json:"lacks,omitempty"` // what such a document needs and the agreement does not have
 }
 

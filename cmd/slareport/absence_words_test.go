@@ -14,7 +14,7 @@ var denial = map[string]*regexp.Regexp{
 
 // noClaims are the sentences that deny something and yet claim no absence, by what they do instead.
 var noClaims = map[string][]string{
-	"says what the reader does not get, and why": {"finding.incomplete", "site.data.note"},
+	"says what the reader does not get, and why": {"finding.incomplete", "site.data.note", "creditnote.unsaid"},
 	"names a condition":                          {"filter.is.none"},
 	"names a figure, a verdict or a column": {
 		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
@@ -30,7 +30,7 @@ var noClaims = map[string][]string{
 	"states a rule by which is reckoned": {
 		"table.integrity.note", "table.entitlements.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",
 		"formula.points-counted.how", "formula.factor.how", "formula.earned.how", "formula.minimum-payout", "formula.bonus-off",
-		"pdf.signoff.text", "site.data.note", "choice.text", "choice.no_response", "choice.idle",
+		"pdf.signoff.text", "site.data.note", "choice.text", "choice.no_response", "choice.idle", "creditnote.nosubject",
 	},
 	"says what could not be read, and what hangs on it": {
 		"provisional.source-unread", "provisional.source-unread.several", "provisional.file-missing",

@@ -106,7 +106,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if len(built) == 0 {
 		return console.Failed(errors.Join(failures...), "nothing was written")
 	}
-	carried := l.carrying(built, len(o.line.clients) == 0 && len(o.only) == 0)
+	carried := l.carrying(built, formats, len(o.line.clients) == 0 && len(o.only) == 0)
 	kept, err := l.finish(ctx, t, built, formats, carried)
 	if err != nil {
 		return withHint(err)
@@ -131,7 +131,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 // drawing is how the documents are drawn: what the flags say, and the workspace's fonts, which are checked and measured
 // once for all documents.
 func (l *line) drawing(o buildOptions) (render.Options, error) {
-	d := render.Options{Misses: o.misses, Attach: o.attach, Single: o.single}
+	d := render.Options{Misses: o.misses, Attach: o.attach, Single: o.single, Named: len(o.only) > 0}
 	if l.ws.Fonts == nil {
 		return d, nil
 	}
@@ -189,6 +189,7 @@ func (l *line) buildClient(
 		return nil, fmt.Errorf("%s: %w", a.Client, err)
 	}
 	set := render.Set{Report: r, Words: l.words(r.Locale), Options: l.draw}
+	formats = l.had(&set, formats)
 	set.Options.Beside = l.beside(t, r.Slug, formats)
 	for _, f := range formats {
 		if err := ctx.Err(); err != nil {
@@ -206,6 +207,15 @@ func (l *line) buildClient(
 	}
 	r.Credits.Ledger = nil // what stands over all clients needs none, and those of many clients are large
 	return r, nil
+}
+
+// had are those of some formats that a client has; what was asked for and is not there is told.
+func (l *line) had(set *render.Set, formats []render.Format) []render.Format {
+	return slices.DeleteFunc(slices.Clone(formats), func(f render.Format) bool {
+		has, why := set.Has(f)
+		l.tellFindings(why)
+		return !has
+	})
 }
 
 // beside lists what a client's page may link to: what this build draws, and what an earlier one drew and this one

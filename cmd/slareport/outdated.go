@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/cmd/slareport/output"
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render"
 )
 
 // A build replaces the documents of a period. Those of a client that could not be built this time are neither current
@@ -21,6 +22,7 @@ const outdatedMark = ".outdated"
 type carrying struct {
 	whole  bool // all clients and formats: what was not written is there no more
 	built  map[string]bool
+	drawn  map[string]bool // files of the formats of this build: one that a built client has no more is not kept
 	failed map[string]bool
 	broken bool            // agreements that cannot be read: nobody knows the folders of their clients
 	known  map[string]bool // folders of the clients of the others
@@ -30,13 +32,16 @@ type carrying struct {
 }
 
 // carrying looks at how the build went.
-func (l *line) carrying(built []*report.Report, whole bool) *carrying {
+func (l *line) carrying(built []*report.Report, formats []render.Format, whole bool) *carrying {
 	c := &carrying{whole: whole, broken: len(l.broken) > 0 && len(l.options.clients) == 0}
-	for _, set := range []*map[string]bool{&c.built, &c.failed, &c.known, &c.outdated, &c.removed} {
+	for _, set := range []*map[string]bool{&c.built, &c.drawn, &c.failed, &c.known, &c.outdated, &c.removed} {
 		*set = map[string]bool{}
 	}
 	for _, r := range built {
 		c.built[r.Slug] = true
+	}
+	for _, f := range formats {
+		c.drawn[f.File] = true
 	}
 	for i, slug := range l.slugs {
 		c.known[slug] = true
@@ -55,7 +60,7 @@ func (c *carrying) to(name string) string {
 	case !inFolder || folder == "assets":
 		return c.unlessWhole(name)
 	case c.built[client]:
-		if folder != client {
+		if folder != client || c.drawn[rest] {
 			return ""
 		}
 		return c.unlessWhole(name)

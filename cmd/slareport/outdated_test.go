@@ -44,7 +44,7 @@ func buildDrawn(t *testing.T, place string, f render.Format, o lineOptions, whol
 		t.Fatal(err)
 	}
 	built, _ := l.buildClients(t.Context(), tree, []render.Format{f})
-	carried := l.carrying(built, whole)
+	carried := l.carrying(built, []render.Format{f}, whole)
 	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, carried)
 	if err := errors.Join(err, tree.Abandon()); err != nil {
 		t.Fatal(err)
@@ -132,7 +132,7 @@ func TestAFailureOverAllClientsIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	built, _ := l.buildClients(t.Context(), tree, []render.Format{f})
-	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, l.carrying(built, true))
+	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, l.carrying(built, []render.Format{f}, true))
 	if err == nil || err.Error() != "documents over all clients: no ink" {
 		t.Error(err)
 	}

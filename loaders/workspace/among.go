@@ -75,10 +75,10 @@ func checkAmong(all []contract) []Problem {
 
 // checkNumber refuses a number of credit notes that another agreement has: they would have it in the same period.
 func checkNumber(r *shape.Reader, c *contract, numbers map[string]*contract) {
-	number := strings.ToLower(strings.ReplaceAll(c.CreditNote.Number, agreement.AgreementMark, c.ID))
-	if number == "" {
+	if c.CreditNote == nil || c.CreditNote.Number == "" {
 		return
 	}
+	number := strings.ToLower(strings.ReplaceAll(c.CreditNote.Number, agreement.AgreementMark, c.ID))
 	if first := numbers[number]; first != nil {
 		r.Problem(c.at.Key("credit-note"), "such as CN-{agreement}-{period}",
 			"the credit notes have the number %s, as those of %s", shape.Quote(c.CreditNote.Number), first.file)

@@ -13,7 +13,7 @@ func TestCreditNoteReadsAsWritten(t *testing.T) {
 	zone := w.Agreements[0].Zone
 	day := calendar.Date{Year: 2026, Month: 2, Day: 5}
 	first, second := instant("2026-01-01T05:00:00Z"), instant("2026-07-01T04:00:00Z")
-	same(t, "credit note", w.Agreements[0].CreditNote, agreement.CreditNote{
+	same(t, "credit note", w.Agreements[0].CreditNote, &agreement.CreditNote{
 		UBL: true, Number: "CN-{agreement}-{period}", Dates: map[string]calendar.Date{"2026-01": day},
 		Invoices: map[string][]string{"2026-01": {"INV-17"}, "2026-02": {"INV-18", "INV-19"}},
 		Tax: []agreement.Dated[agreement.Tax]{

@@ -30,7 +30,7 @@ type Agreement struct {
 	Fault      Fault
 	Objectives []Objective
 	Credits    Credits
-	CreditNote CreditNote
+	CreditNote *CreditNote // nil: the agreement says nothing about it
 	Major      Major
 	Workload   []Workload
 	Skew       timeline.Micros // clocks may differ by so much: what ends before its beginning by no more took no time

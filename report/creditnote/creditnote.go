@@ -25,11 +25,14 @@ import (
 func Of(
 	r *report.Report, a *agreement.Agreement, end, asOf timeline.Instant, c *words.Catalogue,
 ) *report.CreditNote {
-	terms := &a.CreditNote
+	terms := a.CreditNote
+	if terms == nil {
+		terms = &agreement.CreditNote{}
+	}
 	tax, _ := agreement.At(terms.Tax, end)
 	n := &report.CreditNote{
 		Invoices: []string{}, Seller: company(terms.Seller, a.Provider), Buyer: company(terms.Buyer, a.Client),
-		Category: string(tax.Category), Rate: rate(tax), Reason: reason(tax, c), UBL: terms.UBL,
+		Category: string(tax.Category), Rate: rate(tax), Reason: reason(tax, c), Agreed: a.CreditNote != nil, UBL: terms.UBL,
 	}
 	if !price(n, r, tax, mode(a), c) {
 		return nil

@@ -89,7 +89,7 @@ func TestTaxOfACreditNote(t *testing.T) {
 		"a bonus is set off": {"19", false, 2, []string{"100.00", "0.00", "-30.00"},
 			[]string{"70.00 13.30 83.30", "100.00 19.00 119.00", "-30.00 -5.70 -35.70"}},
 	} {
-		a := &agreement.Agreement{Credits: agreement.Credits{HalfUp: c.halfUp}}
+		a := &agreement.Agreement{Credits: agreement.Credits{HalfUp: c.halfUp}, CreditNote: &agreement.CreditNote{}}
 		a.CreditNote.Tax = taxed(agreement.Standard, c.rate)
 		if diff := cmp.Diff(c.want, summed(note(t, a, paying(c.minor, c.amounts...)))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
@@ -101,7 +101,7 @@ func TestTaxOfACreditNote(t *testing.T) {
 func TestTheTaxAtTheEndOfThePeriodCounts(t *testing.T) {
 	november := timeline.Of(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
 	for from, want := range map[timeline.Instant]string{november - timeline.Instant(timeline.Day): "19.00", november: "16.00"} {
-		a := &agreement.Agreement{}
+		a := &agreement.Agreement{CreditNote: &agreement.CreditNote{}}
 		a.CreditNote.Tax = append(taxed(agreement.Standard, "16"), agreement.Dated[agreement.Tax]{
 			From: from, Value: agreement.Tax{Category: agreement.Standard, Rate: big.NewRat(19, 1)},
 		})
@@ -117,7 +117,7 @@ func TestCategoriesWithoutTax(t *testing.T) {
 		agreement.ReverseCharge: {"0", "0.00", "Steuerschuldnerschaft des Leistungsempfängers"},
 		agreement.NotSubject:    {"", "0.00", "Nicht steuerbar"},
 	} {
-		a := &agreement.Agreement{Locale: "de-DE"}
+		a := &agreement.Agreement{Locale: "de-DE", CreditNote: &agreement.CreditNote{}}
 		a.CreditNote.Tax = taxed(category, "")
 		if category == agreement.Exempt {
 			a.CreditNote.Tax[0].Value.Reason = "by law"
@@ -136,7 +136,7 @@ func TestWhatNamesTheDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &agreement.Agreement{ID: "ACME", Client: "Acme", Provider: "Meridian", Zone: newYork}
-	a.CreditNote = agreement.CreditNote{
+	a.CreditNote = &agreement.CreditNote{
 		Number: "CN-{agreement}-{period}", Invoices: map[string][]string{"2026-10": {"I1", "I2"}, "2026-09": {"I0"}},
 		Buyer: agreement.Company{Name: "Acme Retail Ltd"},
 	}
@@ -162,8 +162,18 @@ func TestWhatNamesTheDocument(t *testing.T) {
 	}
 }
 
+func TestAnAgreementThatSaysNothing(t *testing.T) {
+	n := note(t, &agreement.Agreement{Provider: "P", Client: "C"}, paying(2, "1.00"))
+	if n.Agreed || n.Type != "381" || n.Number != "" || n.Date != "2026-11-03" || n.Tax != "" || n.Seller.Name != "P" {
+		t.Errorf("%+v", n)
+	}
+	if !note(t, &agreement.Agreement{CreditNote: &agreement.CreditNote{}}, paying(2, "1.00")).Agreed {
+		t.Error("an agreement with the key says nothing")
+	}
+}
+
 func TestTheInvoiceOfThePeriodIsMissed(t *testing.T) {
-	a := &agreement.Agreement{}
+	a := &agreement.Agreement{CreditNote: &agreement.CreditNote{}}
 	a.CreditNote.Invoices = map[string][]string{"2026-09": {"I0"}}
 	lacks := note(t, a, paying(2, "1.00")).Lacks
 	if len(lacks) == 0 || lacks[len(lacks)-1] != (report.Lack{Key: "invoices.2026-10", Term: "BT-25"}) {
@@ -185,8 +195,10 @@ func TestLinesSumToTheTotals(t *testing.T) {
 			amounts = append(amounts, new(big.Rat).SetFrac(big.NewInt(units), scale).FloatString(minor))
 		}
 		rate := big.NewRat(rapid.Int64Range(1, 9999).Draw(rt, "rate"), 100)
-		a := &agreement.Agreement{Credits: agreement.Credits{HalfUp: rapid.Bool().Draw(rt, "half up")}}
-		a.CreditNote.Tax = taxed(agreement.Standard, rate.FloatString(2))
+		a := &agreement.Agreement{
+			Credits:    agreement.Credits{HalfUp: rapid.Bool().Draw(rt, "half up")},
+			CreditNote: &agreement.CreditNote{Tax: taxed(agreement.Standard, rate.FloatString(2))},
+		}
 		n := note(t, a, paying(minor, amounts...))
 		if n == nil {
 			return

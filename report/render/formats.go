@@ -9,14 +9,19 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/jsonfile"
+	"github.com/slareport/slareport/report/render/ubl"
 	"github.com/slareport/slareport/report/render/workbook"
 	"github.com/slareport/slareport/report/words"
 )
 
 // Client draws one client's document. Findings name what could not be drawn as it is in the data.
 type Client func(w io.Writer, s *Set) ([]evidence.Finding, error)
+
+// When tells whether a client has a document. Findings say why one that was asked for is not there.
+type When func(s *Set) (has bool, why []evidence.Finding)
 
 // Portfolio draws the documents over all clients and hands each to emit under its name.
 type Portfolio func(
@@ -29,6 +34,7 @@ type Format struct {
 	Help      string
 	File      string // the client's document
 	Client    Client
+	When      When                                                                // nil: every client has the document
 	Portfolio Portfolio                                                           // nil: none over all clients
 	Shared    func(o Options, emit func(name string, content []byte) error) error // files that every client's document needs; nil: none
 }
@@ -43,6 +49,10 @@ var Formats = []Format{
 	penaltyWorkbook,
 	reportValue,
 	{Name: "eml", Help: "the message draft, with the report attached", File: "message.eml", Client: drawMessage},
+	{
+		Name: "ubl", Help: "the credit note as UBL 2.1, where anything is payable to the client", File: "credit-note.xml",
+		Client: drawCreditNote, When: wantsCreditNote,
+	},
 }
 
 // What other documents hold has a name of its own: a renderer in the list cannot look into the list.
@@ -66,6 +76,27 @@ func drawValue(w io.Writer, s *Set) ([]evidence.Finding, error) {
 // drawPortfolio writes what stands over all clients.
 func drawPortfolio(p *portfolio.Portfolio, c *words.Catalogue, _ Options, emit func(string, []byte) error) error {
 	return jsonfile.Portfolio(p, c, emit)
+}
+
+// drawCreditNote writes the credit note as a document of its own.
+func drawCreditNote(w io.Writer, s *Set) ([]evidence.Finding, error) {
+	return nil, ubl.Render(w, s.Report)
+}
+
+// wantsCreditNote tells whether a client gets a credit note: something is payable, and the agreement asks for the
+// document, or says what it shows and whoever builds asks for it.
+func wantsCreditNote(s *Set) (bool, []evidence.Finding) {
+	n := s.Report.CreditNote
+	if !n.Credits() || !s.Options.Named && !n.UBL {
+		return false, nil
+	}
+	if n.Agreed {
+		return true, nil
+	}
+	return false, []evidence.Finding{{
+		Severity: "note", Message: finding.Say("creditnote.unsaid", s.Report.Client, s.Report.Agreement),
+		Hint: finding.Say("creditnote.unsaid.hint"),
+	}}
 }
 
 // drawWorkbook draws a client's workbook, which can show everything.

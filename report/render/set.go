@@ -33,6 +33,7 @@ type Options struct {
 	Attach  bool       // the workbook and report.json go inside the report
 	Fonts   *fonts.Set // of the report; nil: the shipped ones
 	Single  bool       // a page holds its style and scripts, with nothing beside it
+	Named   bool       // the formats were asked for by name, not all of them
 	Scratch string     // folder for what a drawing does not hold in memory; "": that of the system
 	Beside  []string   // what a client's page may link to, by file name and as ../index.html; nil: all of it
 }
@@ -42,6 +43,15 @@ type document struct {
 	content  []byte
 	findings []evidence.Finding
 	err      error
+}
+
+// Has tells whether a client gets a document, and why not where it was asked for: what is written for some clients alone
+// is no empty file for the others.
+func (s *Set) Has(f Format) (has bool, why []evidence.Finding) {
+	if f.When == nil {
+		return true, nil
+	}
+	return f.When(s)
 }
 
 // Bytes draws a client's document, or gives the one that was drawn before. Its findings come with the first time,

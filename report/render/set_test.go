@@ -117,14 +117,14 @@ func TestAReportThatCannotBeDrawnIsInNoMessage(t *testing.T) {
 }
 
 func TestFormatsAreKnownByTheirNames(t *testing.T) {
-	if got := strings.Join(render.Names(), ","); got != "pdf,html,xlsx,json,eml" {
+	if got := strings.Join(render.Names(), ","); got != "pdf,html,xlsx,json,eml,ubl" {
 		t.Errorf("the formats are %s", got)
 	}
 	all, err := render.Pick(nil)
 	if err != nil || len(all) != len(render.Names()) {
 		t.Errorf("none is %d formats (%v)", len(all), err)
 	}
-	if _, err := render.Pick([]string{"json", "docx"}); fmt.Sprint(err) != `"docx" is no format: want pdf, html, xlsx, json, eml` {
+	if _, err := render.Pick([]string{"json", "docx"}); fmt.Sprint(err) != `"docx" is no format: want pdf, html, xlsx, json, eml, ubl` {
 		t.Errorf("docx: %v", err)
 	}
 }

@@ -14,8 +14,8 @@ import (
 type note = agreement.CreditNote
 
 // Terms is the table of the credit note. The rule of periods says how dates and invoices are labelled.
-func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.CreditNote] {
-	return shape.Object[note]{
+func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[*agreement.CreditNote] {
+	table := shape.Object[note]{
 		Name: "credit-note",
 		Doc:  "What the credit note says beside amounts. Credits are net: tax comes on top.",
 		Keys: []shape.Key[note]{
@@ -36,7 +36,8 @@ func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.CreditN
 				func(v *note) *agreement.Company { return &v.Buyer }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *note) { check(r, at, v, s.Currency) },
-	}.Shape()
+	}
+	return shape.Map(table.Shape(), func(v note) *note { return &v })
 }
 
 // number is a text that is another one in every period.

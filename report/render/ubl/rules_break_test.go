@@ -48,6 +48,23 @@ func attr(path, name, value string) edit {
 	}
 }
 
+func unmarked(path, name string) edit {
+	return func(d *node) {
+		for _, n := range d.all(path) {
+			delete(n.attrs, name)
+		}
+	}
+}
+
+// twice repeats the first element of a name within another one.
+func twice(above, name string) edit {
+	return func(d *node) {
+		for _, n := range d.under(above) {
+			n.in = append(n.in, n.all(name)[0])
+		}
+	}
+}
+
 func add(path, name, text string) edit {
 	return func(d *node) {
 		for _, n := range d.under(path) {
@@ -65,13 +82,13 @@ func and(list ...edit) edit {
 }
 
 var (
-	party1  = strings.TrimSuffix(seller, "/")
-	reason  = subtotal + "/cac:TaxCategory"
-	taxed   = set(subtotal+"/cbc:TaxAmount", "1.00")
-	base    = set(subtotal+"/cbc:TaxableAmount", "1.00")
-	another = set(lineTax+"/cbc:ID", "K")
-	seven   = set(lineTax+"/cbc:Percent", "7")
-	noVAT   = drop(seller + vatID)
+	party1   = strings.TrimSuffix(seller, "/")
+	reason   = subtotal + "/cac:TaxCategory"
+	taxed    = set(subtotal+"/cbc:TaxAmount", "1.00")
+	base     = set(subtotal+"/cbc:TaxableAmount", "1.00")
+	repeated = twice("cac:TaxTotal", "cac:TaxSubtotal")
+	seven    = set(lineTax+"/cbc:Percent", "7")
+	noVAT    = drop(seller + vatID)
 )
 
 // breaks has an edit for every rule.
@@ -83,7 +100,7 @@ var breaks = map[string]edit{
 	"BR-10": drop(buyer + "cac:PostalAddress"), "BR-11": drop(buyer + country),
 	"BR-12": drop(sums + "cbc:LineExtensionAmount"), "BR-13": drop(sums + "cbc:TaxExclusiveAmount"),
 	"BR-14": drop(sums + "cbc:TaxInclusiveAmount"), "BR-15": drop(sums + "cbc:PayableAmount"), "BR-16": drop(lines),
-	"BR-21": drop(lines + "/cbc:ID"), "BR-22": drop(lines + "/cbc:CreditedQuantity"), "BR-23": attr(lines+"/cbc:CreditedQuantity", "unitCode", ""),
+	"BR-21": drop(lines + "/cbc:ID"), "BR-22": drop(lines + "/cbc:CreditedQuantity"), "BR-23": unmarked(lines+"/cbc:CreditedQuantity", "unitCode"),
 	"BR-24": drop(lines + "/cbc:LineExtensionAmount"), "BR-25": drop(lines + "/cac:Item/cbc:Name"), "BR-26": drop(lines + "/cac:Price/cbc:PriceAmount"),
 	"BR-27": set(lines+"/cac:Price/cbc:PriceAmount", "-1.00"), "BR-29": set("cac:InvoicePeriod/cbc:EndDate", "2026-09-30"),
 	"BR-45": drop(subtotal + "/cbc:TaxableAmount"), "BR-46": drop(subtotal + "/cbc:TaxAmount"),
@@ -92,23 +109,24 @@ var breaks = map[string]edit{
 	"BR-CO-09": set(seller+vatID, "99123456789"), "BR-CO-10": set(sums+"cbc:LineExtensionAmount", "100.01"),
 	"BR-CO-13": set(sums+"cbc:TaxExclusiveAmount", "99.99"), "BR-CO-14": set("cac:TaxTotal/cbc:TaxAmount", "19.01"),
 	"BR-CO-15": set(sums+"cbc:TaxInclusiveAmount", "119.01"), "BR-CO-16": set(sums+"cbc:PayableAmount", "118.99"),
-	"BR-CO-17": set(subtotal+"/cbc:TaxAmount", "19.01"), "BR-CO-18": drop(subtotal),
+	"BR-CO-17": set(subtotal+"/cbc:TaxAmount", "20.01"), "BR-CO-18": drop(subtotal),
 	"BR-CO-19": and(drop("cac:InvoicePeriod/cbc:StartDate"), drop("cac:InvoicePeriod/cbc:EndDate")), "BR-CO-26": noVAT,
-	"BR-S-01": another, "BR-S-02": noVAT, "BR-S-05": set(lineTax+"/cbc:Percent", "0"), "BR-S-08": base,
-	"BR-S-09": set(subtotal+"/cbc:TaxAmount", "18.99"), "BR-S-10": add(reason, "cbc:TaxExemptionReason", "x"),
-	"BR-Z-01": another, "BR-Z-02": noVAT, "BR-Z-05": seven, "BR-Z-08": base, "BR-Z-09": taxed,
+	"BR-S-01": set(lineTax+"/cbc:ID", "K"), "BR-S-02": noVAT, "BR-S-05": set(lineTax+"/cbc:Percent", "0"), "BR-S-08": base,
+	"BR-S-09": set(subtotal+"/cbc:TaxAmount", "17.99"), "BR-S-10": add(reason, "cbc:TaxExemptionReason", "x"),
+	"BR-Z-01": repeated, "BR-Z-02": noVAT, "BR-Z-05": seven, "BR-Z-08": base, "BR-Z-09": taxed,
 	"BR-Z-10": add(reason, "cbc:TaxExemptionReason", "x"),
-	"BR-E-01": another, "BR-E-02": noVAT, "BR-E-05": seven, "BR-E-08": base, "BR-E-09": taxed,
+	"BR-E-01": repeated, "BR-E-02": noVAT, "BR-E-05": seven, "BR-E-08": base, "BR-E-09": taxed,
 	"BR-E-10":  drop(reason + "/cbc:TaxExemptionReason"),
-	"BR-AE-01": another, "BR-AE-02": drop(buyer + vatID), "BR-AE-05": seven, "BR-AE-08": base, "BR-AE-09": taxed,
+	"BR-AE-01": repeated, "BR-AE-02": drop(buyer + vatID), "BR-AE-05": seven, "BR-AE-08": base, "BR-AE-09": taxed,
 	"BR-AE-10": drop(reason + "/cbc:TaxExemptionReason"),
-	"BR-O-01":  another, "BR-O-05": add(lineTax, "cbc:Percent", "0"), "BR-O-08": base, "BR-O-09": taxed,
-	"BR-O-02":  and(add(party1, "cac:PartyTaxScheme", ""), add(seller+"cac:PartyTaxScheme", "cbc:CompanyID", "DE123456789")),
+	"BR-O-01":  repeated, "BR-O-05": add(lineTax, "cbc:Percent", "0"), "BR-O-08": base, "BR-O-09": taxed,
+	"BR-O-02": and(add(party1, "cac:PartyTaxScheme", ""), add(seller+"cac:PartyTaxScheme", "cbc:CompanyID", "DE123456789"),
+		add(seller+"cac:PartyTaxScheme", "cac:TaxScheme", ""), add(seller+"cac:PartyTaxScheme/cac:TaxScheme", "cbc:ID", "VAT")),
 	"BR-O-10":  drop(reason + "/cbc:TaxExemptionReason"),
 	"BR-CL-01": set("cbc:CreditNoteTypeCode", "380"), "BR-CL-03": attr(sums+"cbc:PayableAmount", "currencyID", "EURO"),
 	"BR-CL-04": set("cbc:DocumentCurrencyCode", "eur"), "BR-CL-14": set(buyer+country, "QQ"),
 	"BR-CL-17": set(reason+"/cbc:ID", "VAT"), "BR-CL-18": set(lineTax+"/cbc:ID", "19"),
-	"BR-CL-23": attr(lines+"/cbc:CreditedQuantity", "unitCode", "piece"), "UBL-DT-01": set(lines+"/cac:Price/cbc:PriceAmount", "1.005"),
+	"BR-CL-23": attr(lines+"/cbc:CreditedQuantity", "unitCode", "piece"), "UBL-DT-01": set(sums+"cbc:PayableAmount", "119.000"),
 }
 
 // good is a document of the category that a rule is about, the standard rate for all others.

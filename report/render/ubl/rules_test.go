@@ -207,7 +207,7 @@ var rules = []rule{
 	{"BR-CL-14", func(d *node) bool { return isCountry(d.value(seller+country)) && isCountry(d.value(buyer+country)) }},
 	{"BR-CL-17", code(subtotal + "/cac:TaxCategory/cbc:ID")}, {"BR-CL-18", code(lineTax + "/cbc:ID")},
 	{"BR-CL-23", every(lines+"/cbc:CreditedQuantity", func(n *node) bool { return n.attrs["unitCode"] == "C62" })},
-	{"UBL-DT-01", amounts(func(n *node) bool { return twoDecimals.MatchString(n.text) })},
+	{"UBL-DT-01", amounts(func(n *node) bool { return n.name == "cbc:PriceAmount" || twoDecimals.MatchString(n.text) })},
 }
 
 // broken lists the rules that a document breaks.

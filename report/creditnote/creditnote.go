@@ -39,7 +39,8 @@ func Of(
 	}
 	if exact.Parse(r.Credits.Payable).Sign() > 0 {
 		n.Type, n.Date = report.CreditNoteType, issued(terms, r.Period.Label, asOf, a.Zone)
-		n.Number = strings.NewReplacer(agreement.AgreementMark, a.ID, agreement.PeriodMark, r.Period.Label).Replace(terms.Number)
+		marks := strings.NewReplacer(agreement.AgreementMark, a.ID, agreement.PeriodMark, r.Period.Label)
+		n.Number = marks.Replace(terms.Number)
 		n.Invoices = append(n.Invoices, terms.Invoices[r.Period.Label]...)
 		n.Lacks = lacks(terms, r.Period.Label)
 	}

@@ -76,8 +76,9 @@ type Objective struct {
 	ValueUnit    string        `json:"value_unit"` // unit of the value: "%" for shares, else as the agreement declares
 	Target       string        `json:"target"`     // as the agreement writes it, in force at the period's end
 	TargetValue  string        `json:"target_value"`
-	AtMost       bool          `json:"at_most"` // lower is better
-	Minimum      string        `json:"minimum"` // value, "" for none
+	AtMost       bool          `json:"at_most"`          // lower is better
+	Strict       bool          `json:"strict,omitempty"` // a value at the target misses it
+	Minimum      string        `json:"minimum"`          // value, "" for none
 	RequestedBy  string        `json:"requested_by"`
 	Why          string        `json:"why"`
 	Definition   string        `json:"definition"` // one sentence: what is measured and how
@@ -189,6 +190,19 @@ func (v Verdict) Kept() bool { return v == Met || v == Excused }
 // Judged tells whether an objective was held against its target. One without volume or with too little measured was
 // not: it is neither kept nor missed, so no document counts it among those that were.
 func (v Verdict) Judged() bool { return v == Met || v == Missed || v == Excused }
+
+// Bound is the catalogue's key of the side that the target is on: "at least {0}".
+func (o *Objective) Bound() string {
+	switch {
+	case o.AtMost && o.Strict:
+		return "target.less-than"
+	case o.AtMost:
+		return "target.at-most"
+	case o.Strict:
+		return "target.more-than"
+	}
+	return "target.at-least"
+}
 
 // Amount is a party's part. Party is "" for a whole, and NotCounted for what the agreement does not count.
 type Amount struct {

@@ -202,10 +202,14 @@ type Relief struct {
 // Target is a bound on the value.
 type Target struct {
 	AtMost bool     // false: at least
+	Strict bool     // the value itself misses it: less than, or more than
 	Value  *big.Rat // percent points for shares, else in Unit
 	Unit   string   // "%" for shares, else as declared: ms, points, …
 	Text   string   // as the agreement writes it
 }
+
+// EdgeBelow tells whether a value exactly at the bound is on the same side as lower ones.
+func (t Target) EdgeBelow() bool { return t.AtMost != t.Strict }
 
 // Plan is the measurement plan that the report prints.
 type Plan struct {

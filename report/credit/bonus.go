@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/ledger"
 )
@@ -15,7 +16,7 @@ func (p *pricing) earnBonus() {
 	}
 	level := p.agreed(p.named("bonus_beyond"), "parameters.bonus-beyond", ledger.Value, rule.Beyond)
 	pays := p.priceOf("bonus", "parameters.bonus", &rule.Pays, p.base)
-	better := judge.Beyond(p.by.Value, level.Cell, !p.c.Target.AtMost)
+	better := judge.Beyond(p.by.Value, level.Cell, agreement.Target{AtMost: !p.c.Target.AtMost})
 	earned := ledger.And(ledger.Of(p.by.Good), p.measured(), better)
 	p.bonus = p.line(p.subject, entry{
 		name: p.lineName("bonus"), words: ledger.Say("formula.bonus"), how: ledger.Say("formula.bonus.how"),

@@ -74,7 +74,7 @@ func (p *pricing) averageReturns(n int) (cond, returns *ledger.Expr) {
 	how := ledger.Say("formula.average.how", ledger.Arg{Text: strconv.Itoa(n)})
 	mean := ledger.Over(ledger.Plus(sum, p.value()), ledger.Plus(number, ledger.Int(1)))
 	mean = p.leads(p.named("average"), "formula.average", how, ledger.Value, mean)
-	reaches := ledger.Not(judge.Beyond(mean.Cell, p.by.Target, p.c.Target.AtMost))
+	reaches := ledger.Not(judge.Beyond(mean.Cell, p.by.Target, *p.c.Target))
 	return ledger.And(ledger.Of(p.by.Good), p.measured(), reaches), paid
 }
 

@@ -63,7 +63,7 @@ func (p *pricing) stepsShort() *ledger.Expr {
 	}
 	short := ledger.Abs(ledger.Minus(ledger.Of(p.by.Target), p.value()))
 	steps := p.counts(short, p.stepSize())
-	return ledger.When(judge.Beyond(p.by.Value, p.by.Target, p.c.Target.AtMost), steps, ledger.Int(0))
+	return ledger.When(judge.Beyond(p.by.Value, p.by.Target, *p.c.Target), steps, ledger.Int(0))
 }
 
 // counts is how many steps something makes.

@@ -18,7 +18,7 @@ func (p *pricing) severe() {
 		return
 	}
 	minimum := p.agreed(p.named("minimum"), "parameters.the-minimum", ledger.Value, p.c.Minimum.Value)
-	serious := ledger.And(p.missed(), judge.Beyond(p.by.Value, minimum.Cell, p.c.Minimum.AtMost))
+	serious := ledger.And(p.missed(), judge.Beyond(p.by.Value, minimum.Cell, *p.c.Minimum))
 	below := p.leads(p.named("below_minimum"), "formula.below-minimum", ledger.Words{}, ledger.Flag, serious)
 	rate, of := p.severeRate()
 	figure := p.beside("minimum", ledger.Percent, rate)

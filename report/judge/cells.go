@@ -207,7 +207,7 @@ func (c *cells) known() *ledger.Expr { return ledger.Known(c.out.Measured) }
 // verdict writes whether the objective was missed, and whether the period was a good one.
 func (c *cells) verdict(allowed, good bool) {
 	few, uncertain := c.fewUnits(), c.uncertain()
-	cond := ledger.And(c.known(), Beyond(c.out.Value, c.out.Target, c.f.Target.AtMost))
+	cond := ledger.And(c.known(), Beyond(c.out.Value, c.out.Target, *c.f.Target))
 	if few != nil {
 		under := ledger.Int(0)
 		if allowed {
@@ -222,13 +222,17 @@ func (c *cells) verdict(allowed, good bool) {
 		limit := c.agreed("relief", "parameters.relief", ledger.Count, relief)
 		cond = ledger.And(cond, ledger.Not(ledger.More(ledger.Of(volume), ledger.Of(limit))))
 	}
-	c.out.Missed = c.flag("missed", "formula.missed", certain(uncertain, cond))
+	how := ledger.Say("formula.missed.how")
+	if c.f.Target.Strict {
+		how = ledger.Say("formula.missed.how.strict")
+	}
+	c.out.Missed = c.lead("missed", "formula.missed", how, ledger.Flag, certain(uncertain, cond))
 	if !good {
 		return
 	}
 	experienced := Rounded(c.f.Objective, c.f.Result.Unexcused().Value)
 	felt := c.input("experienced", "parameters.experienced", ledger.Value, experienced)
-	excused := ledger.And(ledger.Known(felt), Beyond(felt, c.out.Target, c.f.Target.AtMost))
+	excused := ledger.And(ledger.Known(felt), Beyond(felt, c.out.Target, *c.f.Target))
 	met := ledger.Not(ledger.Of(c.out.Missed))
 	if few != nil && !allowed {
 		met = ledger.And(met, ledger.Not(ledger.Of(few)))
@@ -287,16 +291,22 @@ func (c *cells) disagree() *ledger.Expr {
 	}
 	best := c.input("best", "parameters.best", ledger.Value, Rounded(o, r.Best.Value))
 	worst := c.input("worst", "parameters.worst", ledger.Value, Rounded(o, r.Worst.Value))
-	atMost := c.f.Target.AtMost
-	return ledger.Not(ledger.Equal(Beyond(best, c.out.Target, atMost), Beyond(worst, c.out.Target, atMost)))
+	target := *c.f.Target
+	return ledger.Not(ledger.Equal(Beyond(best, c.out.Target, target), Beyond(worst, c.out.Target, target)))
 }
 
-// Beyond tells whether a value is on the wrong side of a bound; reaching it exactly is not.
-func Beyond(value, bound *ledger.Cell, atMost bool) *ledger.Expr {
-	if atMost {
-		return ledger.More(ledger.Of(value), ledger.Of(bound))
+// Beyond tells whether a value is on the wrong side of a bound, as Reaches does not; the bound's own value is in a cell.
+func Beyond(value, bound *ledger.Cell, t agreement.Target) *ledger.Expr {
+	v, edge := ledger.Of(value), ledger.Of(bound)
+	switch {
+	case t.AtMost && t.Strict:
+		return ledger.AtLeast(v, edge)
+	case t.AtMost:
+		return ledger.More(v, edge)
+	case t.Strict:
+		return ledger.AtMost(v, edge)
 	}
-	return ledger.Less(ledger.Of(value), ledger.Of(bound))
+	return ledger.Less(v, edge)
 }
 
 // Unit is the unit of an objective's value: what its kind says, else that of the target.

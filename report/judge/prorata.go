@@ -39,7 +39,9 @@ func Target(
 	if len(parts) == 1 {
 		return last, true
 	}
-	return agreement.Target{AtMost: last.AtMost, Value: sum, Unit: last.Unit, Text: strings.Join(texts, " + ")}, true
+	return agreement.Target{
+		AtMost: last.AtMost, Strict: last.Strict, Value: sum, Unit: last.Unit, Text: strings.Join(texts, " + "),
+	}, true
 }
 
 // stretch is how many days of a period one bound was in force.

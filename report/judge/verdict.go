@@ -166,14 +166,18 @@ func boundary(o *agreement.Objective, target agreement.Target, s measure.Score, 
 	return Met
 }
 
-// Reaches tells whether a value is on the good side of a bound; reaching it exactly is good.
+// Reaches tells whether a value is on the good side of a bound; reaching it exactly is good, unless the bound is strict.
+//
+// Rule §7 (target-as-written): A target is "at least" or "more than", "at most" or "less than", as the agreement writes
+// it.
 //
 // Rule §6 (compared-exactly): Figures are compared exactly, or as the contract rounds.
 func Reaches(value *big.Rat, t agreement.Target) bool {
-	if t.AtMost {
-		return value.Cmp(t.Value) <= 0
+	d := value.Cmp(t.Value)
+	if d == 0 {
+		return !t.Strict
 	}
-	return value.Cmp(t.Value) >= 0
+	return d < 0 == t.AtMost
 }
 
 // Rounded rounds as the contract says before judging; exactly where it says nothing.

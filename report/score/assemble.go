@@ -62,7 +62,7 @@ func (b *build) objective(i, p int) report.Objective {
 	f := figuresOf(b.Agreement, o, j, res)
 	out := report.Objective{
 		ID: o.ID, Name: o.Name, Service: o.Service, Kind: o.Kind(), Unit: res.Unit, ValueUnit: judge.Unit(o, j.Target),
-		Target: j.Target.Text, TargetValue: f.target, Minimum: f.minimum, AtMost: j.Target.AtMost,
+		Target: j.Target.Text, TargetValue: f.target, Minimum: f.minimum, AtMost: j.Target.AtMost, Strict: j.Target.Strict,
 		RequestedBy: o.RequestedBy, Why: o.Why, Definition: b.definition(o), Plan: b.plan(o),
 		Verdict: report.Verdict(j.Verdict.String()), BelowMinimum: j.BelowMinimum,
 		Experienced: f.score(res.Experienced), Attributable: f.score(res.Attributable), Contractual: f.score(res.Contractual),

@@ -55,7 +55,7 @@ func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement
 	if t == nil || t.Value == nil {
 		return ""
 	}
-	f.edges = append(f.edges, exact.Edge{Value: t.Value, AtMost: t.AtMost})
+	f.edges = append(f.edges, exact.Edge{Value: t.Value, AtMost: t.EdgeBelow()})
 	if slices.ContainsFunc(agreed, func(
 		d agreement.Dated[agreement.Target],
 	) bool {
@@ -69,11 +69,11 @@ func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement
 	}
 	for _, v := range values {
 		if v != nil {
-			sides = append(sides, exact.Edge{Value: v, AtMost: !t.AtMost})
+			sides = append(sides, exact.Edge{Value: v, AtMost: !t.EdgeBelow()})
 		}
 	}
 	text := exact.Shown(t.Value, f.decimals, sides...)
-	f.edges = append(f.edges, exact.Edge{Value: exact.Parse(text), AtMost: t.AtMost})
+	f.edges = append(f.edges, exact.Edge{Value: exact.Parse(text), AtMost: t.EdgeBelow()})
 	return text
 }
 

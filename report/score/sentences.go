@@ -164,11 +164,7 @@ func (b *build) fewUnits(
 
 // target writes the bound: "at least 99.95 %".
 func (b *build) target(o *report.Objective) string {
-	key := "target.at-least"
-	if o.AtMost {
-		key = "target.at-most"
-	}
-	return b.words.T(key, b.words.Figure(o.TargetValue, b.unitWord(o.ValueUnit)))
+	return b.words.T(o.Bound(), b.words.Figure(o.TargetValue, b.unitWord(o.ValueUnit)))
 }
 
 func (b *build) unitWord(unit string) string {

@@ -17,13 +17,14 @@ import (
 	"github.com/slareport/slareport/report/kinds/timeliness"
 )
 
-const targetPattern = `^(at least |at most )?[0-9]+(\.[0-9]+)? ?(%|[A-Za-zµ€/]+)?$`
+const targetPattern = `^(at least |at most |more than |less than )?[0-9]+(\.[0-9]+)? ?(%|[A-Za-zµ€/]+)?$`
 
-var targetForm = regexp.MustCompile(`^(at least |at most )?([0-9]+(?:\.[0-9]+)?) ?(%|[A-Za-zµ€/]+)?$`)
+var targetForm = regexp.MustCompile(`^(at least |at most |more than |less than )?([0-9]+(?:\.[0-9]+)?) ?(%|[A-Za-zµ€/]+)?$`)
 
 // bound is a target as it is written, before the objective's kind says what it may be.
 type bound struct {
-	atMost, said bool // said: at least or at most is written
+	atMost, said bool // said: at least, at most, more than or less than is written
+	strict       bool // more than, or less than
 	value        *big.Rat
 	time         *big.Rat // in seconds, of what may be a length of time; nil for what is none
 	unit, text   string
@@ -41,12 +42,15 @@ func bounds(wanted string) shape.Of[bound] {
 			return bound{}, boundHint(s), false
 		}
 		v, ok := scalars.ParseNumber(m[2])
-		return bound{atMost: m[1] == "at most ", said: m[1] != "", value: v, unit: m[3], text: s}, "the number has too many digits", ok
+		return bound{
+			atMost: m[1] == "at most " || m[1] == "less than ", strict: strings.HasSuffix(m[1], "than "), said: m[1] != "",
+			value: v, unit: m[3], text: s,
+		}, "the number has too many digits", ok
 	})
 }
 
 func boundHint(s string) string {
-	for _, other := range []struct{ sign, words string }{{">=", "at least"}, {"≥", "at least"}, {"<=", "at most"}, {"≤", "at most"}, {">", "at least"}, {"<", "at most"}} {
+	for _, other := range []struct{ sign, words string }{{">=", "at least"}, {"≥", "at least"}, {"<=", "at most"}, {"≤", "at most"}, {">", "more than"}, {"<", "less than"}} {
 		if rest, ok := strings.CutPrefix(s, other.sign); ok {
 			return "did you mean " + other.words + " " + strings.TrimSpace(rest) + "?"
 		}
@@ -62,7 +66,7 @@ func Targets(s *scope.Scope, o *agreement.Objective, minimum bool) shape.Of[[]ag
 		if minimum && !b.said && len(o.Targets) > 0 {
 			b.atMost, b.said = o.Targets[0].Value.AtMost, true
 		}
-		t := agreement.Target{AtMost: b.atMost, Value: b.value, Unit: b.unit, Text: b.text}
+		t := agreement.Target{AtMost: b.atMost, Strict: b.strict, Value: b.value, Unit: b.unit, Text: b.text}
 		if hint, ok := fits(o, b, &t); !ok {
 			r.Wrong(n, wanted, hint)
 			return t, false
@@ -93,6 +97,9 @@ func fits(o *agreement.Objective, b bound, t *agreement.Target) (hint string, ok
 		if b.unit != "" || !b.value.IsInt() {
 			return "events are counted: no unit, no decimals", false
 		}
+		if b.strict {
+			return "events are whole: say at most or at least a number", false
+		}
 		return sideHint(b)
 	case *share.Terms, *availability.Terms, *timeliness.Terms:
 		return fitsShare(o, b)
@@ -111,6 +118,8 @@ func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
 		return "the value is a share: its target is a percentage", false
 	case b.value.Cmp(scalars.Hundred()) > 0:
 		return "a percentage lies between 0% and 100%", false
+	case b.strict && (b.atMost && b.value.Sign() == 0 || !b.atMost && b.value.Cmp(scalars.Hundred()) == 0):
+		return "no percentage is " + b.text, false
 	case b.atMost && o.Kind() == availability.Kind:
 		return "the value is the share of time that is up, so its target is at least", false
 	case b.atMost && o.Kind() == timeliness.Kind:
@@ -166,6 +175,8 @@ func wrongSide(target, minimum agreement.Target, both bool) (hint string, bad bo
 	switch d := minimum.Value.Cmp(target.Value); {
 	case target.AtMost != minimum.AtMost:
 		return "both are at least, or both at most", true
+	case d == 0 && minimum.Strict && !target.Strict:
+		return "the minimum is the level at which a miss becomes serious: not the target itself", true
 	case !target.AtMost && d > 0:
 		return "the minimum is the level at which a miss becomes serious: below the target", true
 	case target.AtMost && d < 0:

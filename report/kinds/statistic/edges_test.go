@@ -18,15 +18,18 @@ func TestABoundBetweenTwoValuesIsTheNextOneOnItsBetterSide(t *testing.T) {
 	for _, c := range []struct {
 		bound  *big.Rat
 		atMost bool
+		strict bool
 		want   evidence.Fixed
 		ok     bool
 	}{
-		{big.NewRat(1, 3), true, 333_333, true}, {big.NewRat(1, 3), false, 333_334, true},
-		{big.NewRat(-1, 3), true, -333_334, true}, {big.NewRat(-1, 3), false, -333_333, true},
-		{big.NewRat(1, 4), true, 250_000, true}, {big.NewRat(1, 4), false, 250_000, true},
-		{new(big.Rat).SetInt64(1 << 62), true, 0, false},
+		{big.NewRat(1, 3), true, true, 333_333, true}, {big.NewRat(1, 3), false, true, 333_334, true},
+		{big.NewRat(1, 4), true, true, 249_999, true}, {big.NewRat(1, 4), false, true, 250_001, true},
+		{big.NewRat(1, 3), true, false, 333_333, true}, {big.NewRat(1, 3), false, false, 333_334, true},
+		{big.NewRat(-1, 3), true, false, -333_334, true}, {big.NewRat(-1, 3), false, false, -333_333, true},
+		{big.NewRat(1, 4), true, false, 250_000, true}, {big.NewRat(1, 4), false, false, 250_000, true},
+		{new(big.Rat).SetInt64(1 << 62), true, false, 0, false},
 	} {
-		got, ok := samples.LimitOf(agreement.Target{Value: c.bound, AtMost: c.atMost})
+		got, ok := samples.LimitOf(agreement.Target{Value: c.bound, AtMost: c.atMost, Strict: c.strict})
 		if ok != c.ok || ok && (got != sampling.Limit{Value: c.want, AtMost: c.atMost}) {
 			t.Errorf("%v at most %v: %v, %v", c.bound, c.atMost, got, ok)
 		}

@@ -306,9 +306,10 @@ func limitIn(o *agreement.Objective, at timeline.Instant, unit *big.Rat) func(fi
 	}
 	bound := filter.AmountOf(new(big.Rat).Mul(target.Value, unit))
 	return func(v filter.Amount) bool {
-		if target.AtMost {
-			return v.Cmp(bound) > 0
+		d := v.Cmp(bound)
+		if d == 0 {
+			return target.Strict
 		}
-		return v.Cmp(bound) < 0
+		return d > 0 == target.AtMost
 	}
 }

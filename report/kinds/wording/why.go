@@ -47,5 +47,5 @@ func (w *Words) edges(o *agreement.Objective) []exact.Edge {
 	if !ok || target.Value == nil {
 		return nil
 	}
-	return []exact.Edge{{Value: target.Value, AtMost: target.AtMost}}
+	return []exact.Edge{{Value: target.Value, AtMost: target.EdgeBelow()}}
 }

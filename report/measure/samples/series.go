@@ -54,8 +54,11 @@ func LimitOf(t agreement.Target) (l sampling.Limit, ok bool) {
 	}
 	num := new(big.Int).Mul(t.Value.Num(), big.NewInt(int64(evidence.One)))
 	bound, rest := num.DivMod(num, t.Value.Denom(), new(big.Int)) // rounds down: the denominator is positive
-	if rest.Sign() != 0 && !t.AtMost {
+	switch whole := rest.Sign() == 0; {
+	case !t.AtMost && (!whole || t.Strict):
 		bound.Add(bound, big.NewInt(1))
+	case t.AtMost && whole && t.Strict:
+		bound.Sub(bound, big.NewInt(1))
 	}
 	return sampling.Limit{Value: evidence.Fixed(bound.Int64()), AtMost: t.AtMost}, bound.IsInt64()
 }

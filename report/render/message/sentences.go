@@ -93,11 +93,7 @@ func (m *month) reasons() (clauses []string) {
 func (m *month) miss(missed []*report.Objective) string {
 	o := gravest(missed)
 	seen, counts := table.Scored(o, o.Experienced).Print(m.words), table.Scored(o, o.Contractual).Print(m.words)
-	target := "target.at-least"
-	if o.AtMost {
-		target = "target.at-most"
-	}
-	promised := m.words.T(target, m.words.Figure(o.TargetValue, o.ValueUnit))
+	promised := m.words.T(o.Bound(), m.words.Figure(o.TargetValue, o.ValueUnit))
 	figures := m.words.T("message.figures", seen, counts, promised)
 	if seen == counts {
 		figures = m.words.T("message.figure", seen, promised)

@@ -24,11 +24,20 @@ func Targeted(c *words.Catalogue, o *report.Objective, value string) string {
 	if value == "" {
 		return dash
 	}
-	sign := "≥"
-	if o.AtMost {
-		sign = "≤"
+	return side(o) + "\u00a0" + c.Figure(value, o.ValueUnit)
+}
+
+// side is the sign of the side that a bound is on.
+func side(o *report.Objective) string {
+	switch {
+	case o.AtMost && o.Strict:
+		return "<"
+	case o.AtMost:
+		return "≤"
+	case o.Strict:
+		return ">"
 	}
-	return sign + "\u00a0" + c.Figure(value, o.ValueUnit)
+	return "≥"
 }
 
 // Decimals is how many decimals the objective's printed figures have.
@@ -44,7 +53,7 @@ func Decimals(o *report.Objective) int {
 func edges(o *report.Objective, target string) []exact.Edge {
 	var list []exact.Edge
 	if r := exact.Parse(target); r != nil {
-		list = append(list, exact.Edge{Value: r, AtMost: o.AtMost})
+		list = append(list, exact.Edge{Value: r, AtMost: o.AtMost != o.Strict})
 	}
 	if o.ValueUnit == "%" {
 		list = append(list, exact.Whole())

@@ -19,15 +19,16 @@ var noClaims = map[string][]string{
 	"names a figure, a verdict or a column": {
 		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
 		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "parameters.owed", "parameters.grace", "score.best", "score.worst",
-		"verdict.not due", "verdict.not in force",
+		"verdict.not due", "verdict.not in force", "outcome.not counted", "party.not-counted",
 	},
 	"defines a term or a measure": {
 		"term.experienced.means", "term.attributable.means", "term.undetermined.means", "term.no volume", "term.no volume.means",
 		"term.third party.means", "term.elapsed.means", "term.force majeure.means", "definition.promise", "definition.timeliness",
 		"definition.updates", "definition.event", "definition.no-repeat", "term.not due", "term.not due.means", "term.not in force",
-		"term.not in force.means",
+		"term.not in force.means", "definition.counted.shortest", "definition.counted.grace",
 	},
 	"states a rule by which is reckoned": {
+		"decided.uncounted", "why.end.uncounted",
 		"table.integrity.note", "table.entitlements.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",
 		"formula.points-counted.how", "formula.factor.how", "formula.earned.how", "formula.minimum-payout", "formula.bonus-off",
 		"pdf.signoff.text", "site.data.note", "choice.text", "choice.no_response", "choice.idle", "creditnote.nosubject",

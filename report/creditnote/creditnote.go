@@ -21,7 +21,8 @@ import (
 // which names the invoice that it corrects.
 //
 // Convention credits (credit-note-owed): Where the client owes on balance there is no credit note: it needs an
-// invoice, and the lines stand without a document. A bonus that is set off is a line below zero.
+// invoice, and the lines stand without a document. A bonus that is set off is a line below zero. Where a supplier owes
+// the credits it is the supplier that issues the note. Set by `we-are`.
 func Of(
 	r *report.Report, a *agreement.Agreement, end, asOf timeline.Instant, c *words.Catalogue,
 ) *report.CreditNote {
@@ -37,7 +38,7 @@ func Of(
 	if !price(n, r, tax, mode(a), c) {
 		return nil
 	}
-	if exact.Parse(r.Credits.Payable).Sign() > 0 {
+	if exact.Parse(r.Credits.Payable).Sign() > 0 && a.WeAre != agreement.WeAreClient {
 		n.Type, n.Date = report.CreditNoteType, issued(terms, r.Period.Label, asOf, a.Zone)
 		marks := strings.NewReplacer(agreement.AgreementMark, a.ID, agreement.PeriodMark, r.Period.Label)
 		n.Number = marks.Replace(terms.Number)

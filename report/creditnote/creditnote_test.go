@@ -155,6 +155,10 @@ func TestWhatNamesTheDocument(t *testing.T) {
 			t.Errorf("%v: %+v", amounts, n)
 		}
 	}
+	a.WeAre = agreement.WeAreClient
+	if n := note(t, a, paying(2, "1.00")); n.Credits() || len(n.Lines) != 1 {
+		t.Errorf("a supplier's credits: %+v", n)
+	}
 	for _, amounts := range [][]string{{}, {"0.00"}, {"0.00", "0.00"}} {
 		if n := note(t, a, paying(2, amounts...)); n != nil || n.Credits() {
 			t.Errorf("%v: %+v", amounts, n)

@@ -69,6 +69,9 @@ type Period struct {
 // Objective is one promise, judged.
 type Objective struct {
 	ID           string        `json:"id"`
+	Group        string        `json:"group,omitempty"` // id of the objective that is there once for each of many items
+	Item         string        `json:"item,omitempty"`  // the one of them that it is about
+	Tier         string        `json:"tier,omitempty"`  // of the item; "" for none
 	Name         string        `json:"name"`
 	Service      string        `json:"service"`
 	Kind         string        `json:"kind"`

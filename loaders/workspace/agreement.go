@@ -53,7 +53,7 @@ func (s *tables) agreement() shape.Of[contract] {
 				calendars.List(s.Scope), func(v *c) *map[string][]calendar.Dated { return &v.Calendars }),
 			shape.Field("fault", "who answers for what, and what excuses the provider", s.fault(),
 				func(v *c) *agreement.Fault { return &v.Fault }),
-			shape.Field("objectives", "what is promised", shape.List(s.objective()),
+			shape.Field("objectives", "what is promised", s.objectives(),
 				func(v *c) *[]agreement.Objective { return &v.Objectives }).Required(),
 			shape.Field("credits", "what holds for the credits of all objectives together", credits.Terms(s.Scope),
 				func(v *c) *agreement.Credits { return &v.Credits }),
@@ -75,6 +75,7 @@ func (s *tables) agreement() shape.Of[contract] {
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			v.at, v.Place = at, scope.Place(r, at.Node)
+			v.Fees = append(v.Fees, s.itemFees...)
 			checkOwnNames(r, v)
 			credits.CheckPoints(r, at, &v.Agreement)
 			credits.ClaimAll(&v.Agreement)
@@ -84,6 +85,7 @@ func (s *tables) agreement() shape.Of[contract] {
 
 // inherited is an agreement with what the workspace says and the usual terms.
 func (s *tables) inherited() contract {
+	s.itemFees = nil
 	w := s.workspace
 	s.rule = agreement.PeriodRule{Kind: calendar.Month, StartDay: 1}
 	return contract{Agreement: agreement.Agreement{

@@ -26,6 +26,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 	table := shape.Object[o]{
 		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kindNames,
 		Begin: func() o {
+			s.items = nil
 			return o{CountsIn: agreement.Decided, Decimals: -1, AllowedMisses: -1, From: timeline.NoInstant}
 		},
 		Keys: slices.Concat([]shape.Key[o]{
@@ -41,6 +42,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				func(v *o) *string { return &v.Service },
 			),
 		}, kindKeys, []shape.Key[o]{
+			s.forEachKey(),
 			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}", credits.TargetSchema(),
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
 			shape.FieldFor("minimum", "level at which a miss becomes serious, written like the target", credits.TargetSchema(),
@@ -83,8 +85,8 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				v.Name = v.ID
 			}
 			objectives.CheckPeriod(r, at, v)
-			if _, days := v.Terms.(*daily.Terms); !days {
-				credits.CheckMinimum(r, at, v)
+			if _, days := v.Terms.(*daily.Terms); !days && at.Has("target") && at.Has("minimum") {
+				credits.CheckMinimum(r, at.Key("minimum"), v)
 			}
 			objectives.CheckUnit(r, at, v)
 			objectives.CheckBreaches(r, at, v)

@@ -21,6 +21,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/slareport/slareport/loaders/workspace/items"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -451,6 +452,33 @@ var agreementSlips = []slip{
 	{"key without a colon", "client: Acme", "client Acme"},
 	{"reserved character", "client: Acme", "client: @Acme"},
 	{"two documents", "currency:", "---\ncurrency:"},
+	{"items of no table", upOf, each("for-each: none.csv")},
+	{"items of a folder", upOf, each("for-each: brand")},
+	{"items of a picture", upOf, each("for-each: brand/large.png")},
+	{"items of a damaged workbook", upOf, each("for-each: data/broken.xlsx")},
+	{"table without a column of items", upOf, each("for-each: data/strange.csv")},
+	{"column that is not there", upOf, each("for-each: {table: data/circuits.csv, fee: Monthly feee}")},
+	{"column that is there twice", upOf, each("for-each: {table: data/twice.csv, fee: fee}")},
+	{"column of rows that is not there", upOf, each("for-each: {table: data/circuits.csv, only: {level: gold}}")},
+	{"no row that counts", upOf, each("for-each: {table: data/circuits.csv, only: {tier: platinum}}")},
+	{"table with too many items", upOf, each("for-each: data/long.csv")},
+	{"table without items", upOf, each("for-each: data/empty.csv")},
+	{"table whose rows are wrong", upOf, each("for-each: data/wrong.csv")},
+	{"target that is a part of one", upOf, each("for-each: data/parts.csv")},
+	{"target below the minimum", upOf + "    target: 99%\n", each("for-each: data/low.csv") + "    target: 99%\n    minimum: 98%\n"},
+	{"column with a slip in its name", upOf, each("for-each: data/slip.csv")},
+	{"items of tickets at a site", upOf + "    target: 99%\n", "  - id: up\n    service: wan\n    for-each: data/circuits.csv\n" +
+		"    timeliness: {from: opened, to: resolved, within: 4h}\n    target: 99%\n"},
+	{"items that are services of a service", upOf, each("for-each: {table: data/circuits.csv, is: service}")},
+	{"items that are something else", upOf, each("for-each: {table: data/circuits.csv, is: circuit}")},
+	{"fee of items and of a service", upOf + "    target: 99%\n",
+		each("for-each: data/circuits.csv") + "    target: 99%\n    credit: {of: wan, bands: {below 99%: 10%}}\n"},
+	{"items without a fee", upOf + "    target: 99%\n",
+		each("for-each: data/free.csv") + "    target: 99%\n    credit: {bands: {below 99%: 10%}}\n"},
+	{"item with two fees", upOf + "    target: 99%\n", each("for-each: data/circuits.csv") + "    target: 99%\n" +
+		strings.Replace(each("for-each: data/dearer.csv"), "id: up", "id: again", 1) + "    target: 99%\n"},
+	{"item whose fee stands under fees", "fees: {wan: 100.00, desk: 50.00}\ncalendars: {office: {hours: {mon-fri: 08:00-18:00}}}\n" +
+		"objectives:\n" + upOf, "fees: {wan/a: 7.00}\nobjectives:\n" + each("for-each: data/circuits.csv")},
 	{"empty file", goodAgreement, "# nothing\n"},
 	{"anchor and alias", "fees: {wan: 100.00, desk: 50.00}", "fees: &fees {wan: 100.00}\nx: *fees"},
 	{"alias of nothing", "client: Acme", "client: *acme"},
@@ -517,6 +545,33 @@ func (s slip) apply(t testing.TB, good string) string {
 	return good
 }
 
+// upOf is the objective of the good agreement up to its target, and each makes it one of items.
+const upOf = "  - id: up\n    availability: {from: outages}\n"
+
+func each(forEach string) string {
+	return "  - id: up\n    service: wan\n    availability: {from: outages}\n    " + forEach + "\n"
+}
+
+// itemTables are tables of items, most of which cannot be used.
+func itemTables(files fstest.MapFS) {
+	for name, text := range map[string]string{
+		"circuits": "circuit,fee,tier\nA,100.00,gold\nB,50.00,silver\n",
+		"strange":  "line,cost\nA,100.00\n",
+		"twice":    "circuit,fee,fee\nA,1.00,2.00\n",
+		"empty":    "circuit,fee\n",
+		"wrong":    "circuit,fee\nA,100.00\n,50.00\na,20.00\nB,\nC,-5.00\nD,1.005\nE,cheap\n" + strings.Repeat("F", 101) + ",1.00\n",
+		"parts":    "circuit,target\nA,0.999\n",
+		"low":      "circuit,target\nA,97%\n",
+		"slip":     "circuit,Tarrget\nA,97%\n",
+		"free":     "circuit\nA\n",
+		"long":     "circuit\n" + strings.Repeat("A\n", items.MostRows+1),
+		"dearer":   "circuit,fee\nA,120.00\n",
+	} {
+		files["data/"+name+".csv"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	files["data/broken.xlsx"] = &fstest.MapFile{Data: []byte("PK\x03\x04 and nothing more")}
+}
+
 // images are logos that cannot be used.
 func images(t testing.TB) fstest.MapFS {
 	encode := func(m image.Image) []byte {
@@ -548,6 +603,7 @@ func images(t testing.TB) fstest.MapFS {
 func problemsOf(t testing.TB, file, text string) []Problem {
 	t.Helper()
 	files := images(t)
+	itemTables(files)
 	files[File] = &fstest.MapFile{Data: []byte(goodSettings)}
 	files["agreements/a.yaml"] = &fstest.MapFile{Data: []byte(goodAgreement)}
 	files[file] = &fstest.MapFile{Data: []byte(text)}
@@ -643,7 +699,7 @@ func TestEveryMessageHasACase(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(said) + string(among)
-	for _, format := range slices.Concat(formats(t, "."), formats(t, "shape"), formats(t, "creditnote")) {
+	for _, format := range slices.Concat(formats(t, "."), formats(t, "shape"), formats(t, "creditnote"), formats(t, "items")) {
 		pattern := regexp.MustCompile(`(?m)` + verbs.ReplaceAllString(regexp.QuoteMeta(format), `.+`))
 		if !pattern.MatchString(text) {
 			t.Errorf("no case says %q", format)

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"github.com/slareport/slareport/loaders/workspace/items"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -12,6 +13,8 @@ type tables struct {
 	languages []string // that documents can be written in; none: any
 	workspace *Workspace
 	rule      agreement.PeriodRule // of the agreement that is read
+	items     *items.List          // of the objective that is read; nil: it is no objective of items
+	itemFees  []agreement.Fee      // of the items of the agreement that is read
 	sources   bool                 // the workspace's sources are known, so that references to them can be checked
 }
 

@@ -109,6 +109,7 @@ func (a *Agreement) Names() []string { return append([]string{a.Client}, a.Alias
 // for each user, or what was invoiced.
 type Fee struct {
 	Service  string
+	Items    string                     // the services or the table that it is one of many of; "": it stands by itself
 	Amounts  []Dated[decimal.Decimal]   // of a period; the price of one user where there are Users
 	Users    []Dated[int64]             // nil: the amount is no price
 	Invoices map[string]decimal.Decimal // by label of the period; nil: not as invoiced
@@ -182,6 +183,7 @@ type Objective struct {
 	AllowedMisses     int64 // under the minimum volume so many misses still meet; -1: no verdict
 	Silent            Silent
 	Place             Place
+	Item              *Item // that it is about; nil: it is no objective of one of many items
 }
 
 // Span is the time that an objective judges together, where that is not a period of the agreement. One of the fields is

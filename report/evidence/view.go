@@ -26,6 +26,7 @@ type View struct {
 	names        map[string]bool // of the client, folded
 	naming       *naming
 	client       int // its place among the clients
+	outages      *outageIndex
 }
 
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
@@ -74,6 +75,7 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 	)
 	for _, v := range views {
 		v.sort()
+		v.indexOutages()
 		v.Oldest = v.oldest()
 	}
 	return views, n.unknown

@@ -3,7 +3,6 @@ package fault
 import (
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -29,8 +28,7 @@ type gathered struct {
 	asOf      timeline.Instant // what happened later is not known
 	claims    claimIndex
 	owed      obligationIndex
-	upstream  byService     // outages of what it depends on
-	outages   func() bySite // of the client, indexed when they are first asked for
+	upstream  byService // outages of what it depends on
 }
 
 // Gather makes the Proofs of a client. Nothing later than asOf is known, NoInstant for no such date.
@@ -41,7 +39,6 @@ func Gather(a *agreement.Agreement, view *evidence.View, claims *Claims, asOf ti
 		agreement: a, view: view, asOf: asOf,
 		claims: indexClaims(view, claims, order), owed: indexObligations(a, view, asOf, order),
 		upstream: upstreamOutages(a, view, asOf, order),
-		outages:  sync.OnceValue(func() bySite { return outagesBySite(view) }),
 	}
 	return (&Proofs{gathered: all}).Fork()
 }
@@ -113,11 +110,16 @@ func (p *Proofs) Services(site string, services ...string) ServiceTime {
 		all.Layers = p.owed.byService[s].during(always, all.Layers)
 		all.Layers = p.upstream[s].during(always, all.Layers)
 	}
+	service := ""
+	if len(services) == 1 {
+		service = services[0]
+	}
 	var outages []int32
 	var named []timeline.Interval // of outages with evidence of their own
-	for _, i := range p.outagesAt(site) {
+	for _, i := range p.view.OutagesOf(service, site) {
 		o := &p.view.All.Outages[i]
-		if o.From > p.asOf || !o.Service.Empty() && !asked[evidence.Fold(o.Service.String())] {
+		here := site == "" || o.Site.Empty() || evidence.Same(site, o.Site.String())
+		if !here || o.From > p.asOf || !o.Service.Empty() && !asked[evidence.Fold(o.Service.String())] {
 			continue
 		}
 		outages = append(outages, i)

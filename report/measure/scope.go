@@ -17,6 +17,8 @@ import (
 type Scope struct {
 	service  string
 	services map[evidence.Text]bool // what was found out about services so far
+	site     string                 // "" for all sites
+	sites    map[evidence.Text]bool // likewise of sites
 	source   string
 	origins  []evidence.Origin
 }
@@ -26,7 +28,9 @@ type Scope struct {
 // Convention client (objective-source): An objective sees the records of every source, unless its plan names one. Set
 // by `objectives.plan.source`.
 func NewScope(ctx *Context, o *agreement.Objective) *Scope {
-	return &Scope{o.Service, map[evidence.Text]bool{}, o.Plan.Source, ctx.Evidence.All.Origins}
+	return &Scope{
+		o.Service, map[evidence.Text]bool{}, o.Site(), map[evidence.Text]bool{}, o.Plan.Source, ctx.Evidence.All.Origins,
+	}
 }
 
 // Has says whether the objective is about a record of a service from a place.
@@ -34,15 +38,24 @@ func (s *Scope) Has(service evidence.Text, pos evidence.Pos) bool {
 	if s.source != "" && (int(pos.Origin) >= len(s.origins) || s.origins[pos.Origin].Source != s.source) {
 		return false
 	}
-	if s.service == "" {
+	return concerns(s.service, service, s.services)
+}
+
+// At says whether the objective is about what is recorded of a site: its own, where it is about one item of many, and
+// records that name none.
+func (s *Scope) At(site evidence.Text) bool { return concerns(s.site, site, s.sites) }
+
+// concerns remembers what it found out about a name.
+func concerns(ours string, theirs evidence.Text, found map[evidence.Text]bool) bool {
+	if ours == "" {
 		return true
 	}
-	ours, known := s.services[service]
+	same, known := found[theirs]
 	if !known {
-		ours = Concerns(s.service, service.String())
-		s.services[service] = ours
+		same = Concerns(ours, theirs.String())
+		found[theirs] = same
 	}
-	return ours
+	return same
 }
 
 // PeriodAt is the index of the period that an instant lies in, -1 for none.
@@ -54,7 +67,7 @@ func PeriodAt(periods []calendar.Period, at timeline.Instant) int {
 	return -1
 }
 
-// Concerns tells whether an objective for a service sees a record of a service; blank means every service.
+// Concerns tells whether an objective for a service, or a site, sees a record of one; blank means every one.
 func Concerns(objective, record string) bool {
 	return objective == "" || strings.TrimSpace(record) == "" || evidence.Same(objective, record)
 }

@@ -70,6 +70,9 @@ func (b *build) objective(i, p int) report.Objective {
 		Attribution: amounts(res.Attribution, res.Unit), Waterfall: waterfall(res), Misses: b.misses[i],
 		Trend: b.trend(i, p), Credit: b.creditOfObjective(i, p),
 	}
+	if o.Item != nil {
+		out.Group, out.Item, out.Tier = o.Item.Group, o.Item.Name, o.Item.Tier
+	}
 	if res.Best != nil && res.Worst != nil {
 		best, worst := f.score(*res.Best), f.score(*res.Worst)
 		out.Best, out.Worst = &best, &worst

@@ -3,6 +3,7 @@ package credits
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/workspace/scalars"
@@ -119,21 +120,25 @@ func sameKind(a, b *agreement.Price) (x, y *big.Rat, ok bool) {
 // and parts of a fee where there is none.
 func checkPrices(r *shape.Reader, at shape.At, s *scope.Scope, v *agreement.Credit) {
 	var most *big.Rat
-	relative := v.Whole || v.LostTime != nil || v.Allocation != nil
 	for _, p := range prices(v) {
 		if p.Percent != nil && (most == nil || p.Percent.Cmp(most) > 0) {
 			most = p.Percent
 		}
-		relative = relative || p.Amount == nil
 	}
 	if most != nil && most.Cmp(scalars.Hundred()) > 0 && !at.Given("cap") {
 		text := most.FloatString(2)
 		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 		r.Problem(at.Node, "cap: none where nothing limits it", "a credit of %s %% needs cap: %s%%", text, text)
 	}
-	if relative && len(s.Services) == 0 && !at.Given("of") {
+	if OfFee(v) && len(s.Services) == 0 && !at.Given("of") {
 		r.Problem(at.Node, "add fees: {SERVICE: 1000.00}", "the credit is a part of the fees, but the agreement has none")
 	}
+}
+
+// OfFee tells whether anything that a credit pays is a part of a fee.
+func OfFee(v *agreement.Credit) bool {
+	return v.Whole || v.LostTime != nil || v.Allocation != nil ||
+		slices.ContainsFunc(prices(v), func(p *agreement.Cap) bool { return p.Amount == nil })
 }
 
 // prices lists every price that the forms of a credit name.

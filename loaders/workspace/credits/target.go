@@ -113,7 +113,7 @@ func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
 	terms, ofRecords := o.Terms.(*share.Terms)
 	switch {
 	case b.unit == "":
-		return "did you mean " + b.text + "%?", false
+		return "did you mean " + likelyPercent(b) + "?", false
 	case b.unit != "%":
 		return "the value is a share: its target is a percentage", false
 	case b.value.Cmp(scalars.Hundred()) > 0:
@@ -128,6 +128,15 @@ func fitsShare(o *agreement.Objective, b bound) (hint string, ok bool) {
 		return "the value is the share that was received or succeeded, so its target is at least", false
 	}
 	return "", true
+}
+
+// likelyPercent is the percentage that a bare number was meant to be: 0.999 is a part of one.
+func likelyPercent(b bound) string {
+	if b.said || b.value.Sign() == 0 || b.value.Cmp(big.NewRat(1, 1)) > 0 {
+		return b.text + "%"
+	}
+	points := new(big.Rat).Mul(b.value, scalars.Hundred()).FloatString(6)
+	return strings.TrimSuffix(strings.TrimRight(points, "0"), ".") + "%"
 }
 
 func fitsStatistic(st *statistic.Terms, b bound, t *agreement.Target) (hint string, ok bool) {
@@ -151,21 +160,19 @@ func sideHint(b bound) (hint string, ok bool) {
 	return "say which side: at least " + b.text + " or at most " + b.text, false
 }
 
-// CheckMinimum refuses a minimum that is better than the target at any time.
-func CheckMinimum(r *shape.Reader, at shape.At, o *agreement.Objective) {
-	if !at.Has("target") || !at.Has("minimum") {
-		return
-	}
+// CheckMinimum refuses, at a node, a minimum that is better than the target at any time.
+func CheckMinimum(r *shape.Reader, node *shape.Node, o *agreement.Objective) bool {
 	for _, changes := range [][]agreement.Dated[agreement.Target]{o.Targets, o.Minimum} {
 		for _, change := range changes {
 			target, has := agreement.At(o.Targets, change.From)
 			minimum, both := agreement.At(o.Minimum, change.From)
 			if hint, bad := wrongSide(target, minimum, has && both); bad {
-				r.Problem(at.Key("minimum"), hint, "minimum %s lies on the wrong side of the target %s", minimum.Text, target.Text)
-				return
+				r.Problem(node, hint, "minimum %s lies on the wrong side of the target %s", minimum.Text, target.Text)
+				return false
 			}
 		}
 	}
+	return true
 }
 
 func wrongSide(target, minimum agreement.Target, both bool) (hint string, bad bool) {

@@ -27,6 +27,22 @@ const (
 	Mapping
 )
 
+// Under is the value of a key, and of one within that; the node itself where there is none.
+func (n *Node) Under(keys ...string) *Node {
+	for _, key := range keys {
+		if n.Kind != Mapping {
+			return n
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == key {
+				n = n.Content[i+1]
+				break
+			}
+		}
+	}
+	return n
+}
+
 // Place says within a message about another place of the same file where the node is.
 func (n *Node) Place() string {
 	if n.Sheet == "" {

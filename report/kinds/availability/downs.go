@@ -23,7 +23,7 @@ func (t *Terms) Downs(ctx *measure.Context, o *agreement.Objective) (list []meas
 	if err != nil {
 		return nil, err
 	}
-	watches, proofs := watchesOf(ctx, o, t, seen, sitesOf(t, seen))
+	watches, proofs := watchesOf(ctx, o, t, seen, sitesOf(t, o.Site(), seen))
 	for i, told := range prepared(ctx, o, t, watches, proofs) {
 		w := &watches[i]
 		if len(w.downs) == 0 {

@@ -35,7 +35,7 @@ func fromOutages(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]meas
 func downBy(
 	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen,
 ) ([]measure.Result, error) {
-	sites := sitesOf(t, seen)
+	sites := sitesOf(t, o.Site(), seen)
 	watches, proofs := watchesOf(ctx, o, t, seen, sites)
 	results, err := timed(ctx, o, t, watches, proofs)
 	if err != nil {
@@ -52,8 +52,8 @@ func downBy(
 }
 
 // sitesOf are the sites that outages name, or the agreement.
-func sitesOf(t *Terms, seen []records.Seen) *sites {
-	s := newSites(t)
+func sitesOf(t *Terms, only string, seen []records.Seen) *sites {
+	s := newSites(t, only)
 	for i := range seen {
 		s.meet(seen[i].Outage.Site.String())
 	}

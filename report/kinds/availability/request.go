@@ -63,7 +63,7 @@ func silence(c *samples.Cells, t *Terms, p calendar.Period, r *measure.Result, s
 		book(agreed.Clip(lifetime(c.Series, s, rule)), s.Covered(rule), c.Blame(s, p))
 	}
 	if whole == 0 { // no series lives in this period
-		book(agreed, nil, attribution.OfService(p.Interval, c.Evidence(c.O.Service, ""), f))
+		book(agreed, nil, attribution.OfService(p.Interval, c.Evidence(c.O.Service, c.O.Site()), f))
 	}
 	sums = sums.Times(scale)
 	r.Scores = sums.Scores(f, &missing)

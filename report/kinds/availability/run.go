@@ -57,7 +57,7 @@ func lifetime(all []*sampling.Series, s *sampling.Series, rule sampling.Runs) ti
 // should tell something is silent, or all are. Per site, the series of each site are put together and the sites
 // averaged.
 func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []seriesTime) ([]measure.Result, error) {
-	sites := newSites(t)
+	sites := newSites(t, o.Site())
 	for _, one := range all {
 		sites.meet(one.series.Key.Site.String())
 	}

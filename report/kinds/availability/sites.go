@@ -19,13 +19,14 @@ import (
 // where that is agreed.
 type sites struct {
 	single bool
-	named  bool // by the agreement, so that no others are met
+	only   string // the site that the objective is about; "" for all
+	named  bool   // by the agreement, so that no others are met
 	names  []string
 	places map[string]int // in names, by folded name
 }
 
-func newSites(a *Terms) *sites {
-	s := &sites{single: !a.PerSite, named: len(a.Sites) > 0, names: slices.Clone(a.Sites), places: map[string]int{}}
+func newSites(a *Terms, only string) *sites {
+	s := &sites{single: !a.PerSite, only: only, named: len(a.Sites) > 0, names: slices.Clone(a.Sites), places: map[string]int{}}
 	s.index()
 	return s
 }
@@ -52,7 +53,7 @@ func (s *sites) index() {
 func (s *sites) watches() []watch {
 	if s.single || len(s.names) == 0 {
 		s.single = true
-		return []watch{{}}
+		return []watch{{site: s.only}}
 	}
 	slices.SortFunc(s.names, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
 	s.index()

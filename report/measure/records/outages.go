@@ -16,12 +16,12 @@ import (
 func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage] {
 	proofs := ctx.Proofs()
 	l := &List[evidence.Outage]{
-		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.Outages, All: ctx.Evidence.All.Outages,
+		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.OutagesOf(o.Service, o.Site()), All: ctx.Evidence.All.Outages,
 		known: func(r *evidence.Outage) *evidence.Outage { return OutageKnown(r, ctx) },
 		Item: func(i int32, r *evidence.Outage) Item {
 			return Item{
 				Index: i, id: OutageID(r), record: OutageID(r), title: r.Title.String(), group: r.Severity.String(),
-				service: r.Service, incident: r.Parent, Pos: r.Pos, At: r.From,
+				service: r.Service, site: r.Site, incident: r.Parent, Pos: r.Pos, At: r.From,
 			}
 		},
 		answer: func(i int32) fault.Answer { return proofs.OutageRecord(i, o.Service) },
@@ -93,9 +93,9 @@ func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) (ou
 		return nil, fmt.Errorf("objective %s, where: %w", o.ID, err)
 	}
 	all, scope := ctx.Evidence.All, measure.NewScope(ctx, o)
-	for _, i := range ctx.Evidence.Outages {
+	for _, i := range ctx.Evidence.OutagesOf(o.Service, o.Site()) {
 		r := &all.Outages[i]
-		if !scope.Has(r.Service, r.Pos) || r.From > ctx.AsOf {
+		if !scope.Has(r.Service, r.Pos) || !scope.At(r.Site) || r.From > ctx.AsOf {
 			continue
 		}
 		known := OutageKnown(r, ctx)

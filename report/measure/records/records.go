@@ -78,7 +78,7 @@ type Item struct {
 	Index            int32
 	id, title, group string
 	record           string // id of the ticket or outage; "" where there is none
-	service          evidence.Text
+	service, site    evidence.Text
 	incident         evidence.Text // of outages that belong together
 	Pos              evidence.Pos
 	At               timeline.Instant // when it counts
@@ -116,7 +116,7 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 		r := l.known(&l.All[i])
 		it := l.Item(i, r)
 		period := measure.PeriodAt(l.Ctx.Periods, it.At)
-		if period < 0 || it.At > l.Ctx.AsOf || !scope.Has(it.service, it.Pos) {
+		if period < 0 || it.At > l.Ctx.AsOf || !scope.Has(it.service, it.Pos) || !scope.At(it.site) {
 			continue
 		}
 		answer, err := holds(r, l.Ctx.AsOf)

@@ -12,7 +12,7 @@ type Case struct {
 	ID                       string
 	Record                   string // id of the ticket or outage; that of a gap between two updates is longer
 	Title, service, Priority evidence.Text
-	requester                evidence.Text
+	requester, site          evidence.Text // the site of an outage
 	Pos                      evidence.Pos
 	Opened, Resolved, Closed timeline.Instant // an outage opens with its begin and is over with its end
 	responded                timeline.Instant
@@ -35,7 +35,7 @@ func (x *Reader) ticketCase(s *Case, i int32, t *evidence.Ticket) {
 
 func (x *Reader) outageCase(s *Case, i int32, o *evidence.Outage) {
 	*s = Case{
-		Ticket: -1, Outage: i, ID: records.OutageID(o), Record: records.OutageID(o), Title: o.Title, service: o.Service, Priority: o.Severity, Pos: o.Pos,
+		Ticket: -1, Outage: i, ID: records.OutageID(o), Record: records.OutageID(o), Title: o.Title, service: o.Service, site: o.Site, Priority: o.Severity, Pos: o.Pos,
 		Opened: o.From, responded: x.known(o.Acknowledged), Resolved: x.known(o.To), Closed: x.known(o.To), Days: o.Days,
 		Lost: o.Lost,
 	}

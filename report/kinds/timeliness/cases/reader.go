@@ -78,7 +78,7 @@ func readCases[R filter.Record](
 	for _, i := range order {
 		record := &list[i]
 		describe(s, i, record)
-		if !scope.Has(s.service, s.Pos) || s.Opened > x.Ctx.AsOf {
+		if !scope.Has(s.service, s.Pos) || !scope.At(s.site) || s.Opened > x.Ctx.AsOf {
 			continue
 		}
 		answer, err := r.where(known(record), x.Ctx.AsOf)

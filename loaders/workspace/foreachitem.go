@@ -1,0 +1,120 @@
+package workspace
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/slareport/slareport/loaders/workspace/credits"
+	"github.com/slareport/slareport/loaders/workspace/items"
+	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// objectives is the list of promises. One that is there for each item of a table makes as many objectives.
+func (s *tables) objectives() shape.Of[[]agreement.Objective] {
+	one := s.objective()
+	each := shape.Of[[]agreement.Objective]{
+		Schema: one.Schema,
+		Read: func(r *shape.Reader, n *shape.Node) ([]agreement.Objective, bool) {
+			o, ok := one.Read(r, n)
+			if !ok || s.items == nil {
+				return []agreement.Objective{o}, ok
+			}
+			return s.forItems(r, n, &o)
+		},
+	}
+	return shape.Map(shape.List(each), func(list [][]agreement.Objective) []agreement.Objective {
+		return slices.Concat(list...)
+	})
+}
+
+// forItems makes an objective for each item: its own id, name, records, fee and target. They share everything else.
+func (s *tables) forItems(r *shape.Reader, n *shape.Node, o *agreement.Objective) ([]agreement.Objective, bool) {
+	if !s.basesOfItems(r, n, o) {
+		return nil, false
+	}
+	in := &shape.Reader{File: s.items.File}
+	all := make([]agreement.Objective, len(s.items.Rows))
+	for i := range s.items.Rows {
+		row, one := &s.items.Rows[i], &all[i]
+		*one = *o
+		of := *o.Item
+		of.Group, of.GroupName, of.Name, of.Tier = o.ID, o.Name, row.Item, row.Tier
+		one.Item, one.ID, one.Name = &of, o.ID+"/"+row.Item, o.Name+": "+row.Item
+		if row.Name != "" && !evidence.Same(row.Name, row.Item) {
+			one.Name += " (" + row.Name + ")"
+		}
+		if !of.Site {
+			one.Service = row.Item
+		}
+		if s.items.Fees && o.Credit != nil {
+			credit := *o.Credit
+			credit.Of, one.Credit = feeOf(o, &of, row.Item), &credit
+		}
+		if row.Target != nil {
+			if targets, ok := credits.Targets(s.Scope, one, false).Read(in, row.Target); ok {
+				one.Targets = targets
+				credits.CheckMinimum(in, row.Target, one)
+			}
+		}
+		one.Place = agreement.Place{File: s.items.File, Sheet: row.Place.Sheet, Line: row.Place.Line, Column: row.Place.Column}
+	}
+	return all, items.Tell(r, n.Under("for-each"), in)
+}
+
+// basesOfItems refuses a credit of a fee that is both an item's own and another, or neither.
+func (s *tables) basesOfItems(r *shape.Reader, n *shape.Node, o *agreement.Objective) bool {
+	switch {
+	case o.Credit == nil:
+	case s.items.Fees && o.Credit.Of != "":
+		r.Problem(n.Under("credit", "of"), "leave it out: the fee of each item is in the table", "%s has a column of fees", s.items.File)
+		return false
+	case !s.items.Fees && o.Credit.Of == "" && credits.OfFee(o.Credit):
+		r.Problem(n.Under("credit"), "add a column fee to the table, or of: SERVICE to the credit",
+			"each item pays a part of a fee, and %s has no column of fees", s.items.File)
+		return false
+	}
+	return true
+}
+
+// chargeItems makes the fees of the items fees of the agreement. Two objectives for the same items share them.
+func (s *tables) chargeItems(r *shape.Reader, n *shape.Node, of *agreement.Item, o *agreement.Objective) bool {
+	if !s.items.Fees {
+		return true
+	}
+	in := &shape.Reader{File: s.items.File}
+	known := map[string]*agreement.Fee{}
+	for i := range s.itemFees {
+		known[evidence.Fold(s.itemFees[i].Service)] = &s.itemFees[i]
+	}
+	for _, service := range s.Services {
+		if key := evidence.Fold(service); known[key] == nil {
+			known[key] = &agreement.Fee{}
+		}
+	}
+	for i := range s.items.Rows {
+		row := &s.items.Rows[i]
+		service := feeOf(o, of, row.Item)
+		one := agreement.Fee{Service: service, Items: s.items.File, Amounts: []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: *row.Fee}}}
+		switch before := known[evidence.Fold(service)]; {
+		case before == nil:
+			s.itemFees, s.Services = append(s.itemFees, one), append(s.Services, service)
+		case before.Amounts == nil:
+			in.Problem(row.FeeAt, "let it stand in one of them alone", "the fee of %s stands under fees in the agreement, too", shape.Quote(service))
+		case !before.Amounts[0].Value.Equal(*row.Fee):
+			in.Problem(row.FeeAt, "an item has one fee", "the fee of %s is %s in %s", shape.Quote(service), before.Amounts[0].Value, before.Items)
+		}
+	}
+	return items.Tell(r, n, in)
+}
+
+// feeOf is the service by which the fee of an item is known.
+func feeOf(o *agreement.Objective, of *agreement.Item, item string) string {
+	if of.Site && o.Service != "" {
+		return o.Service + "/" + item
+	}
+	return item
+}

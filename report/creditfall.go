@@ -21,8 +21,7 @@ type FallStep struct {
 func (r *Report) CreditFall() []FallStep {
 	var list []FallStep
 	level := new(big.Rat)
-	for i := range r.Objectives {
-		o := &r.Objectives[i]
+	for _, o := range r.Lines() {
 		amount := o.Credit.BeforeLimits()
 		if !positive(amount) {
 			continue

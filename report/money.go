@@ -106,5 +106,6 @@ const (
 // Fee is the fee of a service in the period.
 type Fee struct {
 	Service string `json:"service"`
+	Items   string `json:"items,omitempty"` // the table that it is the fee of an item of; "" for none
 	Amount  string `json:"amount"`
 }

@@ -19,6 +19,7 @@ type Report struct {
 	Headline     string         `json:"headline"`              // the month in one sentence
 	Standing     *Standing      `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
 	Objectives   []Objective    `json:"objectives"`
+	Groups       []Group        `json:"groups,omitempty"` // objectives for each of many items, taken together
 	Kept         int            `json:"kept"`             // objectives that were met, if only for what others answer for
 	Before       *Before        `json:"before,omitempty"` // nil where there is no period before
 	Losses       []Loss         `json:"losses"`           // downtime and missed deadlines, by whose fault; none where nothing was counted

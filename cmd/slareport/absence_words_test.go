@@ -14,7 +14,9 @@ var denial = map[string]*regexp.Regexp{
 
 // noClaims are the sentences that deny something and yet claim no absence, by what they do instead.
 var noClaims = map[string][]string{
-	"says what the reader does not get, and why": {"finding.incomplete", "site.data.note", "creditnote.unsaid"},
+	"says what the reader does not get, and why": {
+		"finding.incomplete", "site.data.note", "creditnote.unsaid", "group.rest.one", "group.rest.other",
+	},
 	"names a condition":                          {"filter.is.none"},
 	"names a figure, a verdict or a column": {
 		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
@@ -47,6 +49,7 @@ var noClaims = map[string][]string{
 		"message.address", "incident.lasts", "incident.promise.broken", "finding.no-change", "due.open.one", "due.open.other",
 		"why.update.calendar", // as why.update.always, on a calendar
 		"provisional.records-doubtful.one", "provisional.records-doubtful.other", "headline.unjudged.one", "headline.unjudged.other",
+		"group.unclear.one", "group.unclear.other", "group.none",
 		"site.finding.unjudged.one", "site.finding.unjudged.other",
 	},
 	"asks the reader to do something": {

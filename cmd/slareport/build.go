@@ -296,6 +296,9 @@ func (a *app) summary(l *line, built []*report.Report) {
 	console.Say(a.stdout, "%s: %s, %d of %d objectives missed%s\n", l.label(), clients, missed, judged, open)
 	for _, r := range built {
 		a.summaryLine(r.Client, r.Headline)
+		for _, g := range r.Groups {
+			a.summaryLine("", g.Name+": "+g.Sentence)
+		}
 		if r.Standing != nil {
 			a.summaryLine("", r.Standing.Text)
 		}

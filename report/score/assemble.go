@@ -40,6 +40,7 @@ func (b *build) report() *report.Report {
 		found = append(found, b.results[i][last].Findings...)
 	}
 	found = slices.Concat(b.unfinished(last), b.writtenLater(), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last))
+	r.Groups = b.groups(r.Objectives, last)
 	r.Claims = b.claimsOf()
 	r.Findings = report.FindingsIn(b.words, append(found, b.doubts...))
 	r.Credits = b.credits(last)

@@ -121,7 +121,7 @@ func (b *build) credits(p int) report.Credits {
 	}
 	total := new(big.Rat)
 	for k, f := range b.Agreement.Fees {
-		fee := report.Fee{Service: f.Service, Amount: b.cash(m.Fees[k])}
+		fee := report.Fee{Service: f.Service, Items: f.Items, Amount: b.cash(m.Fees[k])}
 		out.Fees, total = append(out.Fees, fee), total.Add(total, exact.Parse(fee.Amount)) // as they are printed
 	}
 	if len(out.Fees) > 0 {

@@ -22,8 +22,12 @@ const (
 // objectives gives each objective its section.
 func (d *document) objectives() {
 	d.Section("objectives", d.Words.T("pdf.objectives"), paper.WholePage)
-	for i := range d.report.Objectives {
-		d.objective(&d.report.Objectives[i], i == 0)
+	for i, o := range d.report.Lines() {
+		if g := d.report.GroupOf(o.ID); g != nil {
+			d.group(g, o, i == 0)
+			continue
+		}
+		d.objective(o, i == 0)
 	}
 }
 

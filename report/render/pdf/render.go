@@ -69,7 +69,10 @@ type document struct {
 // newDocument begins a document without pages, in the paper of the locale.
 func newDocument(r *report.Report, c *words.Catalogue, o Options) *document {
 	on := paper.New(c.Letter(), o.Fonts, palette.Brand(r.Brand.Color))
-	links := func(name string) bool { return table.Find(r, name) != nil }
+	links := func(name string) bool { // items have no section of their own
+		o := table.Find(r, name)
+		return r.GroupOf(name) != nil || o != nil && o.Group == ""
+	}
 	return &document{Sheet: grid.On(on, c, links), report: r, options: o}
 }
 

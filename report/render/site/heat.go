@@ -105,12 +105,11 @@ func clientOf(r *report.Report, c *words.Catalogue) client {
 		Missed:  c.T("site.row.missed", c.Integer(int64(missed)), c.Integer(int64(judged))),
 		Payable: c.Money(r.Credits.Payable, r.Currency), Amount: r.Credits.Payable, Currency: r.Currency,
 	}
-	for i := range r.Objectives {
-		o := &r.Objectives[i]
+	for _, o := range r.Lines() {
 		v := choiceOf(o.Verdict, o.BelowMinimum, c)
 		row.Objectives = append(row.Objectives, spot{
 			Name: o.Name, Service: o.Service, Value: table.Scored(o, o.Contractual).Print(c),
-			Sign: v.Sign, Verdict: v.Text, Class: v.Class, Section: "#" + anchor(r, i),
+			Sign: v.Sign, Verdict: v.Text, Class: v.Class, Section: sectionOf(r, o.ID),
 		})
 	}
 	return row

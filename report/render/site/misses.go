@@ -53,7 +53,7 @@ func missesOf(r *report.Report, c *words.Catalogue) misses {
 		}
 		list := o.Misses.First(mostTold)
 		t := cases.Misses(o, list, c).Pick(missColumns...)
-		g := missGroup{Anchor: groupAnchor(i), Name: o.Name, Section: "#" + anchor(r, i)}
+		g := missGroup{Anchor: groupAnchor(i), Name: o.Name, Section: sectionOf(r, o.ID)}
 		if more := o.Misses.Len() - len(list); more > 0 {
 			g.More = c.N("site.misses.more", more)
 		}

@@ -21,7 +21,48 @@ type objective struct {
 	Further                                     []grid // what opens below: plan, asides, credit
 	Open                                        *grid  // cases open and undecided
 	Misses, MissesHref                          string
+	Rest                                        string // how many items have no row
 }
+
+// objectivesOf are the sections of the objectives. Many items have one together.
+func objectivesOf(r *report.Report, c *words.Catalogue) (list []objective, err error) {
+	told := map[string]bool{}
+	for i := range r.Objectives {
+		group := r.Objectives[i].Group
+		if told[group] {
+			continue
+		}
+		one := objective{}
+		if g := r.GroupOf(group); g != nil {
+			told[group] = true
+			one = groupOf(r, g, c)
+		} else if one, err = objectiveOf(i, r, c); err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// groupOf is the section of many items: all of them in a sentence, and a table of those that need a word.
+func groupOf(r *report.Report, g *report.Group, c *words.Catalogue) objective {
+	first := r.ItemsOf(g.ID)[0]
+	out := objective{
+		Anchor: groupSection(g.ID), Name: c.T("group.line", g.Name, c.Integer(int64(g.Items))), Sentence: g.Sentence,
+		Definition: first.Definition, Verdict: choiceOf(g.Verdict, false, c),
+	}
+	t := results.Items(r, g, c)
+	if len(t.Rows) > 0 {
+		out.Scores = gridOf(t.Pick(itemColumns...), c, within(r))
+	}
+	if rest := g.Items - len(t.Rows); rest > 0 {
+		out.Rest = c.N("group.rest", rest)
+	}
+	return out
+}
+
+// itemColumns are what a page shows of an item.
+var itemColumns = []string{"objective", "verdict", "target", "experienced", "attributable", "contractual", "trend", "misses", "credit"}
 
 func objectiveOf(i int, r *report.Report, c *words.Catalogue) (out objective, err error) {
 	o := &r.Objectives[i]

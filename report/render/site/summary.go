@@ -77,12 +77,8 @@ func summaryOf(r *report.Report, c *words.Catalogue, o Options) (summary, error)
 	if page.Fall, err = creditFigure(r, c); err != nil {
 		return page, err
 	}
-	for i := range r.Objectives {
-		one, err := objectiveOf(i, r, c)
-		if err != nil {
-			return page, err
-		}
-		page.Objectives = append(page.Objectives, one)
+	if page.Objectives, err = objectivesOf(r, c); err != nil {
+		return page, err
 	}
 	page.tables(r, c)
 	return page, nil

@@ -62,7 +62,7 @@ func writeSummary(b *xlsx.Book, r *report.Report, found *worked) error {
 // scorecard lists the objectives with their money and totals it.
 func scorecard(s *xlsx.Sheet, r *report.Report, found *worked) {
 	b := s.Book
-	card := results.Scorecard(r, b.Words).Pick(
+	card := results.EveryObjective(r, b.Words).Pick(
 		"objective", "service", "target", "experienced", "attributable", "contractual", "verdict",
 	)
 	money := []string{"summary.fee-base", "summary.credit", "summary.capped", "summary.payable"}

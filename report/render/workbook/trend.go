@@ -15,8 +15,9 @@ func writeTrend(b *xlsx.Book, r *report.Report, name string) error {
 	periods := periodsOf(r)
 	wide := []float64{16}
 	columns := []table.Column{{Head: b.Words.T("trend.period")}}
-	for i := range r.Objectives {
-		wide, columns = append(wide, 18), append(columns, table.Column{Head: r.Objectives[i].Name, Kind: table.KindMoney})
+	lines := r.Lines()
+	for _, o := range lines {
+		wide, columns = append(wide, 18), append(columns, table.Column{Head: o.Name, Kind: table.KindMoney})
 	}
 	columns = append(columns, table.Column{Head: b.Words.T("trend.total"), Kind: table.KindMoney})
 	s := b.Begin(name, append(wide, 18), 1)
@@ -26,9 +27,9 @@ func writeTrend(b *xlsx.Book, r *report.Report, name string) error {
 	for n, period := range periods {
 		row := []xlsx.Cell{{Value: b.Words.ShortMonth(period)}}
 		sum := new(big.Rat)
-		for i := range r.Objectives {
+		for _, o := range lines {
 			c := xlsx.Cell{Look: xlsx.Look{Kind: table.KindMoney, Format: b.Formats.Money}}
-			if v := exact.Parse(payableIn(&r.Objectives[i], n, len(periods))); v != nil {
+			if v := exact.Parse(payableIn(o, n, len(periods))); v != nil {
 				c.Value = v
 				sum.Add(sum, v)
 			}

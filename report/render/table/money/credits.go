@@ -2,7 +2,10 @@
 package money
 
 import (
+	"math/big"
+
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
 )
@@ -24,7 +27,7 @@ func CreditOf(r *report.Report, o *report.Objective, c *words.Catalogue) table.T
 // agreement's limits down to what is payable.
 func CreditedSteps(r *report.Report, c *words.Catalogue) table.Table {
 	var list []step
-	for _, o := range table.Refs(r.Objectives) {
+	for _, o := range r.Lines() {
 		if table.Positive(o.Credit.BeforeLimits()) {
 			list = append(list, steps(o, o.Credit.Steps)...)
 		}
@@ -39,7 +42,7 @@ func CreditLimits(r *report.Report, c *words.Catalogue) table.Table {
 
 // Fees lists the fees that the credits are reckoned from.
 func Fees(r *report.Report, c *words.Catalogue) table.Table {
-	t := table.Build("fees", c, r.Credits.Fees, []table.Filled[report.Fee]{
+	t := table.Build("fees", c, feesOf(r, c), []table.Filled[report.Fee]{
 		table.Fill("service", table.KindText, 20, func(f report.Fee) table.Cell { return table.Text(f.Service) }),
 		table.Fill("fee", table.KindMoney, 14, func(f report.Fee) table.Cell {
 			return table.Money(f.Amount, r.Currency)
@@ -48,6 +51,30 @@ func Fees(r *report.Report, c *words.Catalogue) table.Table {
 	total := table.Money(r.Credits.FeesTotal, r.Currency)
 	t.Total = []table.Cell{table.Strong(table.Text(c.T("total"))), table.Strong(total)}
 	return t
+}
+
+// feesOf are the fees, those of the items of a table in a line.
+func feesOf(r *report.Report, c *words.Catalogue) (list []report.Fee) {
+	count, sum, at := map[string]int{}, map[string]*big.Rat{}, map[string]int{}
+	for _, f := range r.Credits.Fees {
+		if f.Items == "" {
+			list = append(list, f)
+			continue
+		}
+		if count[f.Items] == 0 {
+			sum[f.Items], at[f.Items] = new(big.Rat), len(list)
+			list = append(list, f)
+		}
+		count[f.Items]++
+		if amount := exact.Parse(f.Amount); amount != nil {
+			sum[f.Items].Add(sum[f.Items], amount)
+		}
+	}
+	for items, i := range at {
+		list[i].Service = c.T("fees.items", items, c.Integer(int64(count[items])))
+		list[i].Amount = sum[items].FloatString(r.Credits.MinorUnits)
+	}
+	return list
 }
 
 func steps(o *report.Objective, list []report.Step) []step {

@@ -1,6 +1,8 @@
 package results
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/words"
@@ -29,7 +31,11 @@ func Outlook(r *report.Report, c *words.Catalogue) table.Table {
 		}
 		return table.Figure(o, value, value)
 	}
-	return table.Build("outlook", c, r.Outlook, []table.Filled[report.Outlook]{
+	list := slices.DeleteFunc(slices.Clone(r.Outlook), func(x report.Outlook) bool {
+		o := table.Find(r, x.Objective)
+		return o != nil && o.Quiet()
+	})
+	return table.Build("outlook", c, list, []table.Filled[report.Outlook]{
 		table.Fill("objective", table.KindText, 30, func(x report.Outlook) table.Cell {
 			if o := table.Find(r, x.Objective); o != nil {
 				return table.Linked(o.Name, o.ID)

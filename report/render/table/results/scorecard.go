@@ -8,11 +8,40 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Scorecard is the month in one table: an objective a row, its credit totalled to what is payable.
+// Scorecard is the month in one table: an objective a row, its credit totalled to what is payable. Of many items there
+// is a row for all of them together.
 func Scorecard(r *report.Report, c *words.Catalogue) table.Table {
-	t := table.Build("scorecard", c, table.Refs(r.Objectives), []table.Filled[*report.Objective]{
+	t := scorecard(r, r.Lines(), c)
+	if len(r.Groups) > 0 {
+		t.Note = c.T("group.note")
+	}
+	return t
+}
+
+// EveryObjective is the scorecard with a row for each of many items.
+func EveryObjective(r *report.Report, c *words.Catalogue) table.Table {
+	return scorecard(r, table.Refs(r.Objectives), c)
+}
+
+// Items is the scorecard of those items of a group about which something has to be said.
+func Items(r *report.Report, g *report.Group, c *words.Catalogue) table.Table {
+	var list []*report.Objective
+	for _, o := range r.ItemsOf(g.ID) {
+		if !o.Quiet() {
+			list = append(list, o)
+		}
+	}
+	t := scorecard(r, list, c)
+	t.Set(t.Total, "misses", table.Text(""))
+	t.Set(t.Total, "credit", table.Strong(table.Money(g.Payable, r.Currency)))
+	t.Title = c.T("group.listed")
+	return t
+}
+
+func scorecard(r *report.Report, list []*report.Objective, c *words.Catalogue) table.Table {
+	t := table.Build("scorecard", c, list, []table.Filled[*report.Objective]{
 		table.Fill("objective", table.KindText, 34, func(o *report.Objective) table.Cell {
-			return table.Linked(o.Name, o.ID)
+			return called(r, o, c)
 		}),
 		table.Fill("service", table.KindText, 12, func(o *report.Objective) table.Cell {
 			return table.Text(o.Service)
@@ -37,6 +66,9 @@ func Scorecard(r *report.Report, c *words.Catalogue) table.Table {
 			return table.Amount(o.Volume, o.Unit)
 		}),
 		table.Fill("misses", table.KindNumber, 8, func(o *report.Objective) table.Cell {
+			if g := r.GroupOf(o.ID); g != nil {
+				return table.Integer(g.Misses)
+			}
 			return table.Integer(o.Misses.Len())
 		}),
 		table.Fill("credit", table.KindMoney, 13, func(o *report.Objective) table.Cell {
@@ -48,6 +80,14 @@ func Scorecard(r *report.Report, c *words.Catalogue) table.Table {
 	t.Set(t.Total, "misses", table.Strong(table.Integer(missCount(r))))
 	t.Set(t.Total, "credit", table.Strong(table.Money(r.Credits.Payable, r.Currency)))
 	return t
+}
+
+// called is an objective by its name, with the number of items where it is many of them together.
+func called(r *report.Report, o *report.Objective, c *words.Catalogue) table.Cell {
+	if g := r.GroupOf(o.ID); g != nil {
+		return table.Linked(c.T("group.line", o.Name, c.Integer(int64(g.Items))), o.ID)
+	}
+	return table.Linked(o.Name, o.ID)
 }
 
 // Trending is the objective's history as a cell: the series to draw and the change to the period before.

@@ -9,7 +9,7 @@ import (
 // Undetermined shows both outcomes of what nobody could attribute, and the money between them (rules §5).
 func Undetermined(r *report.Report, c *words.Catalogue) table.Table {
 	var list []*report.Objective
-	for _, o := range table.Refs(r.Objectives) {
+	for _, o := range r.Listed() {
 		if o.Undetermined != nil {
 			list = append(list, o)
 		}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/slareport/slareport/report"
+)
+
+// circuits are lines with a table of items, each of which had an outage in October.
+func circuits(table, credit string, outages ...string) trial {
+	return trial{
+		terms: `fault: {excuses: [customer]}
+objectives:
+  - id: up
+    name: Uptime
+    service: lines
+    availability: {from: outages}
+    for-each: circuits.csv
+    target: 99%
+    ` + credit,
+		rows:   rows("outages", "id,service,site,from,to", outages...),
+		others: map[string]string{"circuits.csv": table},
+	}
+}
+
+// Ten hours of 744 are 98.66 % of the month. Each credit is 10 % of a fee of 0.05 and is rounded by itself, half to even:
+// three times 0.00, where 10 % of the sum would be 0.02.
+//
+// Decides: item-of-many.
+func TestEachItemIsJudgedAndRoundedByItself(t *testing.T) {
+	r := circuits("circuit,fee,target\nA,0.05,\nB,0.05,98%\nC,0.05,\nD,0.05,\n", "credit: {bands: {below 99%: 10%}}",
+		"1,lines,A,2026-10-02 00:00,2026-10-02 10:00", "2,lines,b,2026-10-03 00:00,2026-10-03 10:00",
+		"3,lines,C,2026-10-04 00:00,2026-10-04 10:00").report(t)
+	for id, want := range map[string]report.Verdict{"up/A": report.Missed, "up/B": report.Met, "up/C": report.Missed, "up/D": report.Met} {
+		if o := objective(t, r, id); o.Verdict != want || o.Group != "up" || "up/"+o.Item != id {
+			t.Errorf("%s is %s of group %s: %s", id, o.Verdict, o.Group, o.Sentence)
+		}
+	}
+	if r.Credits.Payable != "0.00" || r.Credits.FeesTotal != "0.20" {
+		t.Errorf("it pays %s of %s", r.Credits.Payable, r.Credits.FeesTotal)
+	}
+	g := r.Groups[0]
+	if g.Items != 4 || g.Missed != 2 || g.Worst != "up/A" || g.Verdict != report.Missed || g.Paying != 0 ||
+		g.Sentence != "2 of 4 items missed; the worst is A with 98.66\u00a0%." {
+		t.Errorf("%+v", g)
+	}
+}
+
+// An outage that names no site is one of every item; so is one of no service.
+func TestARecordThatNamesNoItemIsAboutAllOfThem(t *testing.T) {
+	r := circuits("circuit\nA\nB\n", "", "1,lines,,2026-10-02 00:00,2026-10-02 10:00", "2,,B,2026-10-03 00:00,2026-10-03 10:00").report(t)
+	if a, b := objective(t, r, "up/A"), objective(t, r, "up/B"); a.Misses.Len() != 1 || b.Misses.Len() != 2 {
+		t.Errorf("A has %d outages and B %d, want 1 and 2", a.Misses.Len(), b.Misses.Len())
+	}
+}
+
+// Decides: items-named.
+func TestItemsAreComparedWithTheRecords(t *testing.T) {
+	outage := "1,lines,A,2026-10-02 00:00,2026-10-02 10:00"
+	for name, c := range map[string]struct {
+		table   string
+		outages []string
+		want    string // "": nothing is said
+	}{
+		"an item without a record":  {"circuit\nA\nB\nC\n", []string{outage}, `no row names 2 items of circuits.csv: "B", "C"`},
+		"a record of another item":  {"circuit\nA\n", []string{outage, "2,lines,X,2026-10-03 00:00,2026-10-03 10:00"}, `1 row counts for no item: circuits.csv does not have "X"`},
+		"a record of another kind":  {"circuit\nA\n", []string{outage, "2,mail,X,2026-10-03 00:00,2026-10-03 10:00"}, ""},
+		"records without a site":    {"circuit\nA\nB\n", []string{"1,lines,,2026-10-02 00:00,2026-10-02 10:00"}, "no row of outages names a site, so that each is about every item of circuits.csv"},
+		"every item in the records": {"circuit\nA\n", []string{outage}, ""},
+		"an item in other writing":  {"circuit\na \n", []string{outage}, ""},
+		"an item that was mistyped": {"circuit\nCKT-001\n", []string{"1,lines,CKT-0O1,2026-10-02 00:00,2026-10-02 10:00"}, `1 row counts for no item: circuits.csv does not have "CKT-0O1"`},
+	} {
+		var said []string
+		for _, f := range circuits(c.table, "", c.outages...).report(t).Findings {
+			if strings.Contains(f.Text, "item") {
+				said = append(said, f.Text)
+			}
+		}
+		switch {
+		case c.want == "" && len(said) > 0:
+			t.Errorf("%s: %q", name, said)
+		case c.want != "" && !strings.Contains(strings.Join(said, "\n"), c.want):
+			t.Errorf("%s: %q, want %q", name, said, c.want)
+		}
+	}
+}
+
+// Decides: worst-item.
+func TestTheWorstItemIsTheOneFurthestFromItsTarget(t *testing.T) {
+	r := circuits("circuit,target\nA,99%\nB,99.9%\nC,90%\n", "",
+		"1,lines,A,2026-10-02 00:00,2026-10-02 10:00", "2,lines,B,2026-10-03 00:00,2026-10-03 08:00",
+		"3,lines,C,2026-10-04 00:00,2026-10-05 00:00").report(t)
+	if got := r.Groups[0].Worst; got != "up/B" { // 98.92 of 99.9, where A has 98.66 of 99 and C 96.77 of 90
+		t.Errorf("the worst is %s", got)
+	}
+}
+
+// Documents tell items in a line and a table; only the workbook has a row for each.
+func TestDocumentsListOnlyItemsThatNeedAWord(t *testing.T) {
+	table := "circuit,fee\n"
+	for _, name := range strings.Fields("North South East West Centre") {
+		table += name + ",100.00\n"
+	}
+	dir := circuits(table, "credit: {bands: {below 99%: 10%}}", "1,lines,North,2026-10-02 00:00,2026-10-02 10:00").dir(t)
+	out := dir + "/out"
+	console := &strings.Builder{}
+	if code := run(t.Context(), []string{"build", "-w", dir, "--period", "2026-10", "--as-of", "2026-12-01T00:00:00Z", "--out", out}, nil, console, console); code != 0 {
+		t.Fatal(console)
+	}
+	if !strings.Contains(console.String(), "Uptime: 1 of 5 items missed; 1 item pays €10.00; the worst is North with 98.66\u00a0%.") {
+		t.Errorf("the console says %s", console)
+	}
+	text, err := os.ReadFile(out + "/acme-retail/summary.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(text)
+	if n := strings.Count(page, `class="objective"`); n != 1 {
+		t.Errorf("the page has %d sections", n)
+	}
+	for _, name := range []string{"Uptime: North", "Uptime: 5 items", "4 more items are not listed"} {
+		if !strings.Contains(page, name) {
+			t.Errorf("the page lacks %q", name)
+		}
+	}
+	if strings.Contains(page, "Uptime: South") {
+		t.Error("the page lists an item that was met")
+	}
+}

@@ -17,7 +17,7 @@ type books struct {
 	at    timeline.Instant // in the period
 	minor int              // decimals of the currency
 	scale *ledger.Expr     // minor units of one
-	fees  []*ledger.Cell   // by fee of the agreement
+	fees  []*ledger.Cell   // by fee of the agreement, nil while nobody asked
 	terms subject          // the agreement as a whole
 	sum   *ledger.Expr     // of all fees; nil until a rule asks
 }
@@ -32,12 +32,18 @@ func openBooks(a *agreement.Agreement, at timeline.Instant, minorUnits int) *boo
 	units := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(minorUnits)), nil)
 	b := &books{Ledger: &ledger.Ledger{}, a: a, at: at, minor: minorUnits, terms: subject{place: where(a.Place)}}
 	b.scale = ledger.Rat(new(big.Rat).SetInt(units))
-	for k := range a.Fees {
-		service := ledger.Arg{Text: a.Fees[k].Service}
-		e := b.input(b.terms, numbered("fee", k), "parameters.fee", ledger.Money, fee(a, &a.Fees[k], at), service)
-		b.fees = append(b.fees, e.Cell)
-	}
+	b.fees = make([]*ledger.Cell, len(a.Fees))
 	return b
+}
+
+// fee is a fee of the agreement. It is written when it is first asked for: there may be thousands, and an objective that
+// is priced alone needs its own.
+func (b *books) fee(k int) *ledger.Cell {
+	if f := &b.a.Fees[k]; b.fees[k] == nil {
+		service := ledger.Arg{Text: f.Service}
+		b.fees[k] = b.input(b.terms, numbered("fee", k), "parameters.fee", ledger.Money, fee(b.a, f, b.at), service).Cell
+	}
+	return b.fees[k]
 }
 
 // where is a place in the agreement file as readers write it: acme.yaml:41.
@@ -139,7 +145,7 @@ func (b *books) feesOf(services ...string) *ledger.Expr {
 	for _, s := range services {
 		for k := range b.a.Fees {
 			if s == "" || b.a.Fees[k].Service == s {
-				list = append(list, ledger.Of(b.fees[k]))
+				list = append(list, ledger.Of(b.fee(k)))
 			}
 		}
 	}

@@ -15,7 +15,14 @@ import (
 // Convention credits (lines-of-agreement): The lines of the agreement follow: sum, caps of services, at-risk share,
 // cap of the period, what was carried over, cap of the contract year, earn-back, minimum payout, bonus, payable.
 func Settle(a *agreement.Agreement, cases []Case, at timeline.Instant, before Account, minorUnits int) Period {
-	s := open(a, cases, at, before, minorUnits)
+	b := openBooks(a, at, minorUnits)
+	for k := range a.Fees { // finance wants to see all of them, first
+		b.fee(k)
+	}
+	s := open(b, cases, before)
+	for _, f := range b.fees {
+		s.p.Fees = append(s.p.Fees, f.Value)
+	}
 	s.limits()
 	s.bringCarried()
 	s.capYear()
@@ -40,13 +47,10 @@ type settling struct {
 }
 
 // open prices the cases up to their rounded credits.
-func open(a *agreement.Agreement, cases []Case, at timeline.Instant, before Account, minorUnits int) *settling {
-	s := &settling{books: openBooks(a, at, minorUnits), before: before}
+func open(b *books, cases []Case, before Account) *settling {
+	s, a := &settling{books: b, before: before}, b.a
 	s.p = Period{Ledger: s.Ledger, Before: orNothing(before.Before), Owed: new(big.Rat)}
 	s.p.Objectives = make([]Objective, len(cases))
-	for _, f := range s.fees {
-		s.p.Fees = append(s.p.Fees, f.Value)
-	}
 	for i := range cases {
 		s.p.Objectives[i].Case = cases[i]
 		if p := s.objective(i, &s.p.Objectives[i]); p != nil {

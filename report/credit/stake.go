@@ -87,7 +87,7 @@ func worstCase(a *agreement.Agreement, c Case, away *big.Rat, times, minorUnits 
 			c.Past = append(c.Past, Past{Missed: true})
 		}
 	}
-	s := open(a, []Case{c}, c.At, Account{}, minorUnits)
+	s := open(openBooks(a, c.At, minorUnits), []Case{c}, Account{})
 	s.limits()
 	return s.inMinor(ledger.Of(s.amount)).Eval()
 }

@@ -29,7 +29,7 @@ import (
 // Convention doubt (words-depended-on): A service that another one depends on and no outage names is a note: suppliers
 // without an outage are no mistake.
 func NamesNothing(in Input) []evidence.Finding {
-	w := wordCheck{Input: in}
+	w := wordCheck{Input: in, tables: map[compared]bool{}, groups: map[string]bool{}}
 	a := in.Agreement
 	states := w.states()
 	for name := range a.Fault.States {
@@ -57,7 +57,9 @@ func NamesNothing(in Input) []evidence.Finding {
 // not known.
 type wordCheck struct {
 	Input
-	found []evidence.Finding
+	found  []evidence.Finding
+	tables map[compared]bool // of items, that were compared
+	groups map[string]bool   // of objectives for each of many items, that were met
 }
 
 // namedWord is a word of an agreement.

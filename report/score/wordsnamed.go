@@ -23,7 +23,15 @@ func (w *wordCheck) objective(o *agreement.Objective) {
 		return
 	}
 	records, where := terms.Filter()
-	w.service(o.Service, records, o.Place, o)
+	if o.Item != nil {
+		if !w.firstOf(o) {
+			return
+		}
+		w.itemsOf(o, records)
+	}
+	if o.Item == nil || o.Item.Site {
+		w.service(o.Service, records, o.Place, o)
+	}
 	w.expression(records, where, o.Place, o)
 	switch t := terms.(type) {
 	case *timeliness.Terms:
@@ -48,6 +56,9 @@ func (w *wordCheck) service(name, records string, at agreement.Place, o *agreeme
 // expression compares the words that an expression compares fields with. Of changes the field is called what was
 // changed, where the expression says so.
 func (w *wordCheck) expression(records, text string, at agreement.Place, o *agreement.Objective) {
+	if text == "" {
+		return
+	}
 	list, _, simple := filter.Simple(text)
 	if !simple {
 		return

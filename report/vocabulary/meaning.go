@@ -28,6 +28,7 @@ func meaning(a *agreement.Agreement, records, field, value string) []string {
 			out = append(out, inObjective(o, terms, records, field, value)...)
 		}
 	}
+	out = slices.Compact(out)
 	if field == "service" && records == "outages" {
 		out = append(out, dependents(a, value)...)
 	}
@@ -72,18 +73,31 @@ func inObjective(o *agreement.Objective, terms kinds.Terms, records, field, valu
 	}
 	switch {
 	case field == "service" && (o.Service == "" || evidence.Same(o.Service, value)):
+		out = append(out, groupOr(o))
+	case field == "site" && o.Site() != "" && evidence.Same(o.Site(), value):
 		out = append(out, o.ID)
 	case field == "objective" && (evidence.Same(o.ID, value) || evidence.Same(o.Name, value)):
 		out = append(out, o.ID)
+	}
+	if where == "" {
+		return out
 	}
 	list, _, _ := filter.Simple(where)
 	for _, c := range list {
 		same := func(l filter.Literal) bool { return evidence.Same(l.Text, value) }
 		if c.Field == field && slices.ContainsFunc(c.Values, same) {
-			out = append(out, "filter of "+o.ID)
+			out = append(out, "filter of "+groupOr(o))
 		}
 	}
 	return out
+}
+
+// groupOr is the id of an objective as the agreement writes it: many items have one.
+func groupOr(o *agreement.Objective) string {
+	if o.Item != nil && o.Item.Site {
+		return o.Item.Group
+	}
+	return o.ID
 }
 
 // targets lists the targets of an objective for the cases that have a value.

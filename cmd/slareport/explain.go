@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -114,6 +116,12 @@ func findObjective(r *report.Report, id string) (*report.Objective, error) {
 			return &r.Objectives[i], nil
 		}
 		known = append(known, r.Objectives[i].ID)
+	}
+	if i := slices.IndexFunc(r.Groups, func(g report.Group) bool { return strings.EqualFold(g.ID, id) }); i >= 0 {
+		g, example := &r.Groups[i], cmp.Or(r.Groups[i].Worst, r.ItemsOf(r.Groups[i].ID)[0].ID)
+		return nil, console.Failed(
+			fmt.Errorf("%s is there for each of %d items: %s", g.ID, g.Items, g.Sentence), "name one of them, such as "+example,
+		)
 	}
 	hint := console.Suggest(id, known, "its objectives are ")
 	return nil, console.Failed(fmt.Errorf("%s has no objective %q", r.Client, id), hint)

@@ -129,3 +129,20 @@ func TestDocumentsListOnlyItemsThatNeedAWord(t *testing.T) {
 		t.Error("the page lists an item that was met")
 	}
 }
+
+// explain asks for one of many items; it says how they went and names one.
+func TestExplainAsksForOneOfManyItems(t *testing.T) {
+	dir := circuits("circuit\nA\nB\n", "", "1,lines,B,2026-10-02 00:00,2026-10-02 10:00").dir(t)
+	explain := func(id string) (int, string) {
+		var out strings.Builder
+		code := run(t.Context(), []string{"explain", "-w", dir, "--period", "2026-10", "Acme Retail", id}, nil, &out, &out)
+		return code, out.String()
+	}
+	if code, said := explain("up"); code != 1 || !strings.Contains(said, "up is there for each of 2 items: 1 of 2 items missed") ||
+		!strings.Contains(said, "name one of them, such as up/B") {
+		t.Errorf("%d: %s", code, said)
+	}
+	if code, said := explain("UP/b"); code != 0 || !strings.Contains(said, "Uptime: B (up/B)") {
+		t.Errorf("%d: %s", code, said)
+	}
+}

@@ -6,14 +6,14 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Changes lists the objectives whose verdict is not that of the period before.
+// Changes lists the objectives whose verdict is not that of the period before, many items as one.
 func Changes(r *report.Report, c *words.Catalogue) table.Table {
 	type change struct {
 		o           *report.Objective
 		before, now report.Point
 	}
 	var list []change
-	for _, o := range table.Refs(r.Objectives) {
+	for _, o := range r.Lines() {
 		n := len(o.Trend)
 		if n < 2 || o.Trend[n-2].Verdict == o.Trend[n-1].Verdict {
 			continue

@@ -94,7 +94,7 @@ func (r *Report) lineOf(group string) *Objective {
 	line.ID, line.Group, line.Item, line.Tier, line.Name = g.ID, "", "", "", g.Name
 	line.Verdict, line.Sentence, line.Trend = g.Verdict, g.Sentence, g.Trend
 	line.Credit = Credit{Payable: g.Payable, Steps: together(items)}
-	line.Misses, line.Volume = Many[Miss]{}, ""
+	line.Misses, line.Volume, line.Undetermined = Many[Miss]{}, "", undeterminedOf(items)
 	return &line
 }
 
@@ -113,4 +113,32 @@ func together(items []*Objective) []Step {
 	}
 	last.Amount = asPreciseAs(last.Amount, sum)
 	return []Step{last}
+}
+
+// undeterminedOf is both outcomes of the items of a group together: the figures of the one between whose outcomes most
+// money lies, and the money of all; nil where nothing is undetermined.
+func undeterminedOf(items []*Objective) *Undetermined {
+	var out *Undetermined
+	most, provider, others := new(big.Rat), new(big.Rat), new(big.Rat)
+	for _, o := range items {
+		u := o.Undetermined
+		if u == nil {
+			continue
+		}
+		on, off := exact.Parse(u.CreditOnProvider), exact.Parse(u.CreditOnOthers)
+		if on == nil || off == nil {
+			on, off = new(big.Rat), new(big.Rat)
+		}
+		provider.Add(provider, on)
+		others.Add(others, off)
+		if between := new(big.Rat).Sub(on, off); out == nil || between.Cmp(most) > 0 {
+			one := *u
+			out, most = &one, between
+		}
+	}
+	if out != nil {
+		out.CreditOnProvider = asPreciseAs(out.CreditOnProvider, provider)
+		out.CreditOnOthers = asPreciseAs(out.CreditOnOthers, others)
+	}
+	return out
 }

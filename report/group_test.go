@@ -23,9 +23,9 @@ func TestManyItemsAreALineAndOnlyThoseThatNeedAWordAreListed(t *testing.T) {
 	provisional := item("unread", Met, "0.00")
 	provisional.Provisional = []Provisional{{}}
 	open := item("open", Met, "0.00")
-	open.Undetermined = &Undetermined{ProviderVerdict: Met, OthersVerdict: Excused}
+	open.Undetermined = &Undetermined{ProviderVerdict: Met, OthersVerdict: Excused, CreditOnProvider: "1.50", CreditOnOthers: "0.00"}
 	settled := item("settled", Met, "0.00")
-	settled.Undetermined = &Undetermined{ProviderVerdict: Met, OthersVerdict: Met, CreditOnProvider: "0.00", CreditOnOthers: "0.00"}
+	settled.Undetermined = &Undetermined{ProviderVerdict: Met, OthersVerdict: Met, CreditOnProvider: "1.00", CreditOnOthers: "1.00"}
 	r := Report{
 		Objectives: []Objective{
 			{ID: "first", Verdict: Met}, item("good", Met, "0.00"), item("late", Missed, "0.50"), item("unclear", Unclear, "0.00"),
@@ -44,6 +44,9 @@ func TestManyItemsAreALineAndOnlyThoseThatNeedAWordAreListed(t *testing.T) {
 	up := lines[1]
 	if up.Name != "Up" || up.Verdict != Missed || up.Contractual.Value != "late" || up.Credit.BeforeLimits() != "1.75" || up.Item != "" {
 		t.Errorf("the line is %+v", up)
+	}
+	if up.Undetermined == nil || up.Undetermined.OthersVerdict != Excused || up.Undetermined.CreditOnProvider != "2.50" {
+		t.Errorf("undetermined: %+v", up.Undetermined)
 	}
 	if fall := r.CreditFall(); fall[0].Objective != "up" || fall[0].Adds != "1.75" {
 		t.Errorf("credits: %+v", fall)

@@ -17,7 +17,7 @@ var noClaims = map[string][]string{
 	"says what the reader does not get, and why": {
 		"finding.incomplete", "site.data.note", "creditnote.unsaid", "group.rest.one", "group.rest.other",
 	},
-	"names a condition":                          {"filter.is.none"},
+	"names a condition": {"filter.is.none"},
 	"names a figure, a verdict or a column": {
 		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
 		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "parameters.owed", "parameters.grace", "score.best", "score.worst",

@@ -79,7 +79,7 @@ func widths(t table.Table) []float64 {
 
 // writeUndetermined shows both outcomes of what nobody could attribute, and the money between as a formula.
 func writeUndetermined(b *xlsx.Book, r *report.Report, name string) error {
-	t := results.Undetermined(r, b.Words)
+	t := results.EveryUndetermined(r, b.Words)
 	s := b.Begin(name, widths(t), 1)
 	top := s.ColumnHeads(t.Columns)
 	on, off, between := t.Index("credit on provider"), t.Index("credit on others"), t.Index("between")

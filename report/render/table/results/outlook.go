@@ -22,7 +22,8 @@ func Chance(x report.Outlook, c *words.Catalogue) string {
 	return c.T("outlook.range", low, high)
 }
 
-// Outlook lists what the history of each objective lets one expect of the next period.
+// Outlook lists what the history of each objective lets one expect of the next period. Of each of many items report.json
+// has it.
 func Outlook(r *report.Report, c *words.Catalogue) table.Table {
 	figure := func(x report.Outlook, value string) table.Cell {
 		o := table.Find(r, x.Objective)
@@ -33,7 +34,7 @@ func Outlook(r *report.Report, c *words.Catalogue) table.Table {
 	}
 	list := slices.DeleteFunc(slices.Clone(r.Outlook), func(x report.Outlook) bool {
 		o := table.Find(r, x.Objective)
-		return o != nil && o.Quiet()
+		return o != nil && o.Group != ""
 	})
 	return table.Build("outlook", c, list, []table.Filled[report.Outlook]{
 		table.Fill("objective", table.KindText, 30, func(x report.Outlook) table.Cell {

@@ -6,17 +6,27 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Undetermined shows both outcomes of what nobody could attribute, and the money between them (rules §5).
+// Undetermined shows both outcomes of what nobody could attribute, and the money between them (rules §5), many items in
+// a row.
 func Undetermined(r *report.Report, c *words.Catalogue) table.Table {
+	return undetermined(r, r.Lines(), c)
+}
+
+// EveryUndetermined has a row for each of many items.
+func EveryUndetermined(r *report.Report, c *words.Catalogue) table.Table {
+	return undetermined(r, table.Refs(r.Objectives), c)
+}
+
+func undetermined(r *report.Report, of []*report.Objective, c *words.Catalogue) table.Table {
 	var list []*report.Objective
-	for _, o := range r.Listed() {
+	for _, o := range of {
 		if o.Undetermined != nil {
 			list = append(list, o)
 		}
 	}
 	t := table.Build("undetermined", c, list, []table.Filled[*report.Objective]{
 		table.Fill("objective", table.KindText, 28, func(o *report.Objective) table.Cell {
-			return table.Linked(o.Name, o.ID)
+			return called(r, o, c)
 		}),
 		table.Fill("account", table.KindParty, 12, func(o *report.Objective) table.Cell {
 			return table.Party(o.Undetermined.Account)

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report"
@@ -8,9 +9,14 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// WatchList lists how far chronic breaches and rights to terminate are, the nearest first as the report has them.
+// WatchList lists how far chronic breaches and rights to terminate are, the nearest first as the report has them. Of many
+// items those are listed that are there or a miss away.
 func WatchList(r *report.Report, c *words.Catalogue) table.Table {
-	return table.Build("watch list", c, r.WatchList, []table.Filled[report.Watch]{
+	list := slices.DeleteFunc(slices.Clone(r.WatchList), func(w report.Watch) bool {
+		o := table.Find(r, w.Objective)
+		return o != nil && o.Group != "" && w.Distance > 1
+	})
+	return table.Build("watch list", c, list, []table.Filled[report.Watch]{
 		table.Fill("objective", table.KindText, 30, func(w report.Watch) table.Cell {
 			if o := table.Find(r, w.Objective); o != nil {
 				return table.Linked(o.Name, o.ID)

@@ -9,19 +9,21 @@ import (
 // Group is an objective that is there for each of many items, taken together: documents tell it in a line and list the
 // items that need a word.
 type Group struct {
-	ID       string  `json:"id"`
-	Name     string  `json:"name"`
-	Items    int     `json:"items"`
-	Judged   int     `json:"judged"` // held against their targets
-	Missed   int     `json:"missed"`
-	Unclear  int     `json:"undetermined"`
-	Paying   int     `json:"paying"`
-	Misses   int     `json:"misses"`  // cases or outages, of all items
-	Payable  string  `json:"payable"` // of all items
-	Verdict  Verdict `json:"verdict"` // the gravest of an item
-	Worst    string  `json:"worst"`   // id of the objective of the item that is furthest on the wrong side of its target; "" where none was judged
-	Sentence string  `json:"sentence"`
-	Trend    []Point `json:"trend"` // of the money of all items, with the gravest verdict and the worst value of each period
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Items   int     `json:"items"`
+	Judged  int     `json:"judged"` // held against their targets
+	Missed  int     `json:"missed"`
+	Unclear int     `json:"undetermined"`
+	Paying  int     `json:"paying"`
+	Misses  int     `json:"misses"`  // cases or outages, of all items
+	Payable string  `json:"payable"` // of all items
+	Verdict Verdict `json:"verdict"` // the gravest of an item
+	// Worst is the id of the objective whose item is furthest on the wrong side of its target; "" where none was judged.
+	Worst    string `json:"worst"`
+	Sentence string `json:"sentence"`
+	// Trend has the money of all items, with the gravest verdict and the worst value of each period.
+	Trend []Point `json:"trend"`
 }
 
 // Quiet tells whether an objective is of one item of many, and nothing has to be said about it: it was neither missed

@@ -32,8 +32,10 @@ func (s *tables) forEachKey() shape.Key[agreement.Objective] {
 	file := scalars.FilePath()
 	short := shape.Map(file, func(name string) forEach { return forEach{Query: items.Query{File: name}} })
 	long := forEachTable(file)
-	return shape.FieldFor("for-each", "table of items, such as circuits.csv: the objective is there once for each of them, with its "+
-		"own fee, target and tier", shape.AnyOf(short.Schema, long.Schema), func(o *agreement.Objective) shape.Of[*agreement.Item] {
+	doc := "table of items, such as circuits.csv: the objective is there once for each of them, with its own fee, target " +
+		"and tier"
+	schema := shape.AnyOf(short.Schema, long.Schema)
+	return shape.FieldFor("for-each", doc, schema, func(o *agreement.Objective) shape.Of[*agreement.Item] {
 		return shape.Of[*agreement.Item]{Read: func(r *shape.Reader, n *shape.Node) (*agreement.Item, bool) {
 			form := short
 			if n.Kind == shape.Mapping {
@@ -67,11 +69,12 @@ func forEachTable(file shape.Of[string]) shape.Of[forEach] {
 				func(v *e) *items.Column { return &v.Columns.Fee }),
 			column("target", "column with targets of their own, where a blank cell has that of the objective; target unless told",
 				func(v *e) *items.Column { return &v.Columns.Target }),
-			column("tier", "column with the tier or class; tier unless told", func(v *e) *items.Column { return &v.Columns.Tier }),
-			shape.Field("only", "rows that count, such as {tier: gold}: another objective may be there for the others", only(),
-				func(v *e) *[]items.Only { return &v.Only }),
-			shape.Each("is", "what records name an item as: site or service; the site of the objective's service unless told, and "+
-				"the service where the objective names none", withNode(shape.Choice(isSite, isService)),
+			column("tier", "column with the tier or class; tier unless told",
+				func(v *e) *items.Column { return &v.Columns.Tier }),
+			shape.Field("only", "rows that count, such as {tier: gold}: another objective may be there for the others",
+				only(), func(v *e) *[]items.Only { return &v.Only }),
+			shape.Each("is", "what records name an item as: site or service; the site of the objective's service unless "+
+				"told, and the service where the objective names none", withNode(shape.Choice(isSite, isService)),
 				func(v *e, is items.Column) { v.is, v.isNode = is.Said, is.Node }),
 		},
 	}.Shape()
@@ -145,7 +148,8 @@ func (s *tables) itemsAre(r *shape.Reader, n *shape.Node, o *agreement.Objective
 			"%s name no site", records)
 		return nil, false
 	case !of.Site && o.Service != "":
-		r.Problem(at, "take service out of the objective: each item is one", "the objective is for one service, and its items are services")
+		r.Problem(at, "take service out of the objective: each item is one",
+			"the objective is for one service, and its items are services")
 		return nil, false
 	}
 	return of, true

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/workspace/credits"
 	"github.com/slareport/slareport/loaders/workspace/items"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -60,7 +61,7 @@ func (s *tables) forItems(r *shape.Reader, n *shape.Node, o *agreement.Objective
 				credits.CheckMinimum(in, row.Target, one)
 			}
 		}
-		one.Place = agreement.Place{File: s.items.File, Sheet: row.Place.Sheet, Line: row.Place.Line, Column: row.Place.Column}
+		one.Place = scope.Place(in, row.Place)
 	}
 	return all, items.Tell(r, n.Under("for-each"), in)
 }
@@ -70,7 +71,8 @@ func (s *tables) basesOfItems(r *shape.Reader, n *shape.Node, o *agreement.Objec
 	switch {
 	case o.Credit == nil:
 	case s.items.Fees && o.Credit.Of != "":
-		r.Problem(n.Under("credit", "of"), "leave it out: the fee of each item is in the table", "%s has a column of fees", s.items.File)
+		r.Problem(n.Under("credit", "of"), "leave it out: the fee of each item is in the table",
+			"%s has a column of fees", s.items.File)
 		return false
 	case !s.items.Fees && o.Credit.Of == "" && credits.OfFee(o.Credit):
 		r.Problem(n.Under("credit"), "add a column fee to the table, or of: SERVICE to the credit",
@@ -98,14 +100,17 @@ func (s *tables) chargeItems(r *shape.Reader, n *shape.Node, of *agreement.Item,
 	for i := range s.items.Rows {
 		row := &s.items.Rows[i]
 		service := feeOf(o, of, row.Item)
-		one := agreement.Fee{Service: service, Items: s.items.File, Amounts: []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: *row.Fee}}}
+		amounts := []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: *row.Fee}}
+		one := agreement.Fee{Service: service, Items: s.items.File, Amounts: amounts}
 		switch before := known[evidence.Fold(service)]; {
 		case before == nil:
 			s.itemFees, s.Services = append(s.itemFees, one), append(s.Services, service)
 		case before.Amounts == nil:
-			in.Problem(row.FeeAt, "let it stand in one of them alone", "the fee of %s stands under fees in the agreement, too", shape.Quote(service))
+			in.Problem(row.FeeAt, "let it stand in one of them alone",
+				"the fee of %s stands under fees in the agreement, too", shape.Quote(service))
 		case !before.Amounts[0].Value.Equal(*row.Fee):
-			in.Problem(row.FeeAt, "an item has one fee", "the fee of %s is %s in %s", shape.Quote(service), before.Amounts[0].Value, before.Items)
+			in.Problem(row.FeeAt, "an item has one fee",
+				"the fee of %s is %s in %s", shape.Quote(service), before.Amounts[0].Value, before.Items)
 		}
 	}
 	return items.Tell(r, n, in)

@@ -51,6 +51,7 @@ func (v *View) indexOutages() {
 		})
 	}
 	v.outages = &outageIndex{
-		of: v.Outages, services: by(func(o *Outage) Text { return o.Service }), atSites: by(func(o *Outage) Text { return o.Site }),
+		of: v.Outages, services: by(func(o *Outage) Text { return o.Service }),
+		atSites: by(func(o *Outage) Text { return o.Site }),
 	}
 }

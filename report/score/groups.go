@@ -68,7 +68,8 @@ func (b *build) group(id string, items []int, objectives []report.Objective, p i
 // gravest is the gravest verdict of the items in a period, in the order of documents.
 func (b *build) gravest(items []int, p int) report.Verdict {
 	for _, v := range report.Verdicts() {
-		if slices.ContainsFunc(items, func(i int) bool { return report.Verdict(b.judged[i][p].Verdict.String()) == v }) {
+		ended := func(i int) bool { return report.Verdict(b.judged[i][p].Verdict.String()) == v }
+		if slices.ContainsFunc(items, ended) {
 			return v
 		}
 	}

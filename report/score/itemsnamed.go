@@ -52,13 +52,15 @@ func (w *wordCheck) tellItems(
 	}
 	switch {
 	case !named && of.Site && w.anyRow(records):
-		tell(evidence.Warning, 1, finding.Say("finding.items-unnamed", finding.Say("records."+records), of.Table), finding.Message{})
+		m := finding.Say("finding.items-unnamed", finding.Say("records."+records), of.Table)
+		tell(evidence.Warning, 1, m, finding.Message{})
 	case named && len(missing) > 0:
 		severity := evidence.Warning
 		if records == "outages" {
 			severity = evidence.Note
 		}
-		tell(severity, len(missing), finding.Say("finding.items-without-record", finding.Count(len(missing)), of.Table, some(missing)), finding.Message{})
+		m := finding.Say("finding.items-without-record", finding.Count(len(missing)), of.Table, some(missing))
+		tell(severity, len(missing), m, finding.Message{})
 	}
 	if len(strange) == 0 {
 		return

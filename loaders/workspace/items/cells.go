@@ -24,19 +24,23 @@ func (x *reading) fee(r *row, item string) *decimal.Decimal {
 		x.in.Problem(at, "write 0 where it costs nothing", "the item %s has no fee", shape.Quote(item))
 		return nil
 	case v < 0:
-		x.in.Problem(at, "an amount is not negative", "found %s, wanted an amount such as 420.00", shape.Quote(string(raw.Text)))
+		x.notAnAmount(at, string(raw.Text), "an amount is not negative")
 		return nil
 	}
 	fee := decimal.New(int64(v), -6)
 	if places, known := scalars.MinorUnits(x.q.Currency); known && !fee.Equal(fee.Truncate(int32(places))) {
-		x.in.Problem(at, scalars.Finest(x.q.Currency, places), "found %s, wanted an amount such as 420.00", shape.Quote(fee.String()))
+		x.notAnAmount(at, fee.String(), scalars.Finest(x.q.Currency, places))
 		return nil
 	}
 	return &fee
 }
 
-// target is the cell of a target as an agreement writes it, nil for none: a percentage of a workbook is stored as a part
-// of one, and may have a decimal comma in a text file.
+func (x *reading) notAnAmount(at *shape.Node, found, hint string) {
+	x.in.Problem(at, hint, "found %s, wanted an amount such as 420.00", shape.Quote(found))
+}
+
+// target is the cell of a target as an agreement writes it, nil for none: a percentage of a workbook is stored as a
+// part of one, and may have a decimal comma in a text file.
 func (x *reading) target(r *row) *shape.Node {
 	column := x.q.Columns.Target.at
 	raw, at := r.cell(column), x.at(r, column)

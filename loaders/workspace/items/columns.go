@@ -9,7 +9,8 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// Columns are the columns of a table by what they hold. Where the agreement names none, one is found by its usual names.
+// Columns are the columns of a table by what they hold. Where the agreement names none, one is found by its usual
+// names.
 type Columns struct{ Item, Name, Fee, Target, Tier Column }
 
 // Column is one of them.
@@ -58,7 +59,10 @@ func (c *Column) find(r *shape.Reader, t *table.Table, usual []string) bool {
 	for _, name := range wanted {
 		if i := slices.IndexFunc(t.Header, func(h table.Column) bool { return evidence.Same(h.Name, name) }); i >= 0 {
 			if t.Header[i].OfSame > 1 {
-				r.Problem(c.Node, "give the columns names of their own", "%s has %d columns %s", t.Name, t.Header[i].OfSame, shape.Quote(name))
+				r.Problem(
+					c.Node, "give the columns names of their own", "%s has %d columns %s", t.Name, t.Header[i].OfSame,
+					shape.Quote(name),
+				)
 				return false
 			}
 			c.at = i

@@ -44,8 +44,8 @@ func Read(r *shape.Reader, n *shape.Node, data []byte, q *Query) (*List, bool) {
 	return list, Tell(r, n, in) && ok
 }
 
-// Tell adds what is wrong with a table to what is wrong with the agreement that names it, at a node. It tells whether the
-// table can be used.
+// Tell adds what is wrong with a table to what is wrong with the agreement that names it, at a node. It tells whether
+// the table can be used.
 func Tell(r *shape.Reader, n *shape.Node, in *shape.Reader) bool {
 	r.Problems = append(r.Problems, in.Problems...)
 	if !shape.Failed(in.Problems) {
@@ -85,7 +85,9 @@ func read(r, in *shape.Reader, n *shape.Node, data []byte, q *Query) (*List, boo
 }
 
 func wanted(c *Columns) (all []string) {
-	for key, column := range map[string]*Column{"item": &c.Item, "name": &c.Name, "fee": &c.Fee, "target": &c.Target, "tier": &c.Tier} {
+	for key, column := range map[string]*Column{
+		"item": &c.Item, "name": &c.Name, "fee": &c.Fee, "target": &c.Target, "tier": &c.Tier,
+	} {
 		if column.Said != "" {
 			all = append(all, column.Said)
 			continue

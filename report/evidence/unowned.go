@@ -51,6 +51,9 @@ func findUnowned(all *Evidence, clients int) *unowned {
 	for i := range all.Obligations {
 		note("obligations", all.Obligations[i].Client, all.Obligations[i].Pos)
 	}
+	for i := range all.CreditClaims {
+		note("credit-claims", all.CreditClaims[i].Client, all.CreditClaims[i].Pos)
+	}
 	return u
 }
 
@@ -136,6 +139,14 @@ func (u *unowned) obligation(o *Obligation) bool {
 		return false
 	}
 	u.add("obligations", o.Pos, Text{}, nil, o.Due, o.Provided)
+	return true
+}
+
+func (u *unowned) creditClaim(c *CreditClaim) bool {
+	if !u.has("credit-claims", c.Client, c.Pos) {
+		return false
+	}
+	u.add("credit-claims", c.Pos, Text{}, nil, c.At)
 	return true
 }
 

@@ -70,7 +70,7 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 		func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) },
 	)
 	each(
-		all.CreditClaims, func(c *CreditClaim) []int { return n.of(c.Client) },
+		all.CreditClaims, owned(n.unowned.creditClaim, func(c *CreditClaim) []int { return n.of(c.Client) }),
 		func(v int, i int32) { views[v].CreditClaims = append(views[v].CreditClaims, i) },
 	)
 	for _, v := range views {

@@ -14,7 +14,7 @@ import (
 // Rule §7 (items-together): The objectives of many items are told in a line: how many there are, how many were missed,
 // what they pay, and which is the worst; only those that were missed, are undetermined or pay are listed.
 //
-// Convention documents (worst-item): The worst of many items is the one whose value is furthest on the wrong side of its
+// Convention beside (worst-item): The worst of many items is the one whose value is furthest on the wrong side of its
 // own target, or nearest to it where all of them met theirs; of equal ones the first of the table.
 func (b *build) groups(objectives []report.Objective, p int) (list []report.Group) {
 	places := map[string][]int{}

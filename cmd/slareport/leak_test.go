@@ -262,7 +262,11 @@ func TestAnotherClientsRowsChangeNothing(t *testing.T) {
 				delete(all, path) // the digests are drawn in them, and the parts are those of the other documents
 				continue
 			}
-			all[path] = digests.ReplaceAllString(content, "digest")
+			content = digests.ReplaceAllString(content, "digest")
+			if strings.HasSuffix(path, "/text") { // how far apart columns are told depends on how wide a digest happens to be
+				content = gaps.ReplaceAllString(content, "  ")
+			}
+			all[path] = content
 		}
 		return all
 	}
@@ -283,6 +287,8 @@ func TestAnotherClientsRowsChangeNothing(t *testing.T) {
 		}
 	}
 }
+
+var gaps = regexp.MustCompile(` {2,}`)
 
 // difference shows where two texts part.
 func difference(a, b string) string {

@@ -253,7 +253,7 @@ func (b *build) watchText(o *agreement.Objective, w *report.Watch, terms *agreem
 	if w.Of == report.WatchOutages {
 		so, left = b.words.Integer(int64(w.Misses)), b.words.Integer(int64(w.Distance))
 	}
-	key := "watch." + w.Of + "." + w.Rule
+	key := map[string]string{report.WatchOutages: "watch.outages.", report.WatchDowntime: "watch.downtime."}[w.Of] + w.Rule
 	if !w.Reached {
 		return b.words.T(key, o.Name, so, limit, within, left)
 	}
@@ -270,7 +270,7 @@ func (b *build) watchText(o *agreement.Objective, w *report.Watch, terms *agreem
 // limitOf is a number of outages in words, or the time down that is needed.
 func (b *build) limitOf(terms *agreement.OutageBreach, number int) string {
 	if terms.Number == 0 {
-		return b.words.T(bound("watch.downtime", terms.More), b.words.Clock(terms.Downtime))
+		return b.words.T(bound("watch.downtime.", terms.More), b.words.Clock(terms.Downtime))
 	}
 	return b.long(terms, b.words.N("watch.limit", number))
 }
@@ -280,13 +280,13 @@ func (b *build) long(terms *agreement.OutageBreach, outages string) string {
 	if terms.Length == 0 {
 		return outages
 	}
-	return b.words.T(bound("watch.length", terms.Longer), outages, b.words.Clock(terms.Length))
+	return b.words.T(bound("watch.length.", terms.Longer), outages, b.words.Clock(terms.Length))
 }
 
 // bound is the key of a limit that must be passed, or only reached.
 func bound(key string, more bool) string {
 	if more {
-		return key + ".more"
+		return key + "more"
 	}
-	return key + ".least"
+	return key + "least"
 }

@@ -19,8 +19,16 @@ type Template struct {
 	Name   string   `json:"name"` // of its file, without .yaml
 	About  string   `json:"about"`
 	Source string   `json:"source"`
-	Needs  []string `json:"needs"` // record types of slareport.yaml
+	Needs  []string `json:"needs"`           // record types of slareport.yaml
+	Table  *Table   `json:"table,omitempty"` // that the agreement reads; nil for none
 	Text   string   `json:"text"`
+}
+
+// Table is a table of items that an agreement reads, with a row to begin with.
+type Table struct {
+	Path string `json:"path"` // in the workspace
+	Head string `json:"head"`
+	Row  string `json:"row"`
 }
 
 const folder = "agreements"
@@ -59,5 +67,14 @@ func parse(name, text string) (Template, error) {
 	if !isComment || !hasSource || !hasNeeds {
 		return Template{}, fmt.Errorf("the template %s begins with something else than what it is, Source and Needs", name)
 	}
-	return Template{Name: name, About: about, Source: source, Needs: strings.Split(needs, ", "), Text: text}, nil
+	t := Template{Name: name, About: about, Source: source, Needs: strings.Split(needs, ", "), Text: text}
+	if table, has := strings.CutPrefix(lines[3], "# Table: "); has {
+		table, _, _ = strings.Cut(table, "\n")
+		words := strings.Fields(table)
+		if len(words) != 3 {
+			return Template{}, fmt.Errorf("the template %s names no file, head and row of its table", name)
+		}
+		t.Table = &Table{words[0], words[1], words[2]}
+	}
+	return t, nil
 }

@@ -55,6 +55,10 @@ func (t *Template) Start(dir string) (written []string, err error) {
 		{filepath.Join(dir, "slareport.yaml"), t.Settings()},
 		{filepath.Join(dir, "agreements", t.Name+".yaml"), t.Text},
 	}
+	if t.Table != nil {
+		table := struct{ path, text string }{filepath.Join(dir, filepath.FromSlash(t.Table.Path)), t.Table.Head + "\n" + t.Table.Row + "\n"}
+		files = append(files, table)
+	}
 	for _, f := range files {
 		if _, err := os.Lstat(f.path); err == nil {
 			return nil, &fs.PathError{Op: "create", Path: f.path, Err: fs.ErrExist}

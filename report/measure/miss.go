@@ -26,6 +26,7 @@ type Miss struct {
 	// Cases are the ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages;
 	// nil for samples and tallies.
 	Cases      []string
+	Incident   string                // that several outages belong to; "" for none told
 	Weight     *big.Rat              // units it costs
 	Parts      [party.Count]*big.Rat // Weight by party; nil is zero
 	Outcome    Outcome

@@ -110,6 +110,9 @@ func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
 	if out.ids == nil {
 		out.ids = []string{evidence.Fold(m.ID)}
 	}
+	if m.Incident != "" {
+		out.ids = append(out.ids, "incident "+evidence.Fold(m.Incident))
+	}
 	if terms, err := kinds.Of(o); err == nil && terms.Records() == "tallies" { // named by its time alone, which tells of no incident
 		out.ids = []string{"tally of " + o.ID + " " + m.ID}
 	}
@@ -122,7 +125,8 @@ func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
 // named finds which misses are one incident and lists the incidents of each objective.
 //
 // Convention credits (incident-same): Misses are one incident when they are about the same ticket or outage, such as
-// the late updates and the late resolution of one ticket, or when they are downtimes of one service that overlap.
+// the late updates and the late resolution of one ticket, when their outages name the same parent, or when they are
+// downtimes of one service that overlap.
 func named(all []breach, objectives int) [][]string {
 	byID := map[string]int{}
 	var down []int

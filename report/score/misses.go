@@ -51,7 +51,7 @@ func (b *build) namesOnly(misses []*measure.Miss) []*measure.Miss {
 	}
 	out := make([]*measure.Miss, len(misses))
 	for i, m := range misses {
-		out[i] = &measure.Miss{ID: m.ID, Cases: m.Cases, Outcome: m.Outcome, Downtime: m.Downtime, Window: m.Window}
+		out[i] = &measure.Miss{ID: m.ID, Cases: m.Cases, Incident: m.Incident, Outcome: m.Outcome, Downtime: m.Downtime, Window: m.Window}
 	}
 	return out
 }

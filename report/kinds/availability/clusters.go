@@ -1,6 +1,7 @@
 package availability
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -94,9 +95,7 @@ func (c *cluster) name(m *measure.Miss) {
 	for _, d := range c.downs {
 		ids.Add(d.of.id())
 		rows.Add(d.of.rows()...)
-		if m.Title == "" {
-			m.Title = d.of.title()
-		}
+		m.Title, m.Incident = cmp.Or(m.Title, d.of.title()), cmp.Or(m.Incident, d.of.incident())
 	}
 	m.ID, m.Cases, m.Rows = strings.Join(ids.List, ", "), ids.List, rows.List
 }

@@ -174,6 +174,7 @@ func (it *Item) Miss(v *attribution.Verdict, a fault.Answer, weight, value *big.
 		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.OfWeight(weight), Outcome: v.Outcome, Story: v.Story,
 		Value: value, Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
 	}
+	m.Incident = it.incident.String()
 	if it.record != "" {
 		m.Cases = []string{it.record}
 	}

@@ -88,13 +88,15 @@ func (b *build) complete(i, p int, c credit.Case) credit.Case {
 	if c.Objective.Credit == nil {
 		return c // it pays nothing, whatever it did before
 	}
-	c.Past = make([]credit.Past, p)
-	for q := range c.Past {
+	for q := range p {
 		j, paid := &b.judged[i][q], &b.money[q].Objectives[i]
-		c.Past[q] = credit.Past{
+		if j.Verdict == judge.NotDue { // a part of a period of its own
+			continue
+		}
+		c.Past = append(c.Past, credit.Past{
 			Missed: j.Verdict == judge.Missed, Good: j.Verdict == judge.Met || j.Verdict == judge.Excused,
 			Value: j.Judged, Paid: paid.Payable, Recovered: paid.Recovered,
-		}
+		})
 	}
 	return c
 }

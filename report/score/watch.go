@@ -1,6 +1,8 @@
 package score
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/judge"
@@ -31,17 +33,23 @@ func (b *build) watchRule(i, p int, rule string, terms *agreement.Breach) report
 }
 
 // Convention credits (watch-list-period): The watch list counts missed verdicts of the last periods including the
-// reported one. Set by `objectives.chronic`, `objectives.terminate`.
+// reported one; those of an objective with periods of its own are these. Set by `objectives.chronic`, `objectives.terminate`.
 func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &b.Agreement.Objectives[i]
 	w := report.Watch{
 		Objective: o.ID, Rule: rule, Of: report.WatchMisses, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{},
 	}
-	for q := max(0, p+1-terms.In); q <= p; q++ {
-		if j := &b.judged[i][q]; j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe) {
+	for q, left := p, terms.In; q >= 0 && left > 0; q-- {
+		j := &b.judged[i][q]
+		if j.Verdict == judge.NotDue { // a part of a period of its own
+			continue
+		}
+		left--
+		if j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe) {
 			w.Periods = append(w.Periods, b.periods[q].Label)
 		}
 	}
+	slices.Reverse(w.Periods)
 	w.Misses = len(w.Periods)
 	w.Distance = max(0, w.Limit-w.Misses)
 	w.Reached = w.Distance == 0

@@ -91,8 +91,12 @@ func inForce(a *agreement.Agreement, v timeline.Interval) timeline.Interval {
 func lookBack(a *agreement.Agreement) (before, watched int) {
 	for i := range a.Objectives {
 		o := &a.Objectives[i]
+		each := 1 // of the agreement's periods in one that is judged
+		if o.Span != nil && o.Span.Own {
+			each = spanPeriods(a, o)
+		}
 		for _, rule := range slices.Concat(o.Chronic, o.Terminate) {
-			watched = max(watched, rule.In)
+			watched = max(watched, each*rule.In)
 			if rule.Outages != nil {
 				watched = max(watched, 2+rule.Outages.Days/shortestPeriod(a))
 			}
@@ -102,10 +106,10 @@ func lookBack(a *agreement.Agreement) (before, watched int) {
 			continue
 		}
 		for _, r := range o.Credit.Repeats {
-			before = max(before, r.In-1)
+			before = max(before, each*r.In-1)
 		}
 		if e := o.Credit.EarnBack; e != nil {
-			before = max(before, e.After, e.Average-1)
+			before = max(before, each*e.After, each*e.Average-1)
 		}
 	}
 	return before, watched

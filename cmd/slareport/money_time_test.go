@@ -206,3 +206,74 @@ func TestALineThatGoesByTimeSaysByWhich(t *testing.T) {
 		}
 	}
 }
+
+// A band of the value that pays the fee for the lost time prices what was lost; a fixed month counts as often as the
+// objective's own period has months; what no priority names pays what others do.
+//
+// Decides: day-of-fee, per-miss-unlisted.
+func TestPricesOfTimeGoWithAnyBandAndAnyPeriod(t *testing.T) {
+	ten := []string{"2026-09-10 10:00,2026-09-10 20:00,,,"}
+	band := timed{fee: "720.00", kind: "availability: {from: outages}", target: "99.9%", outages: ten,
+		credit: "bands: {below 99.9%: 10x, below 90%: 20x}"}.trial()
+	band.period = "2026-09"
+	quarter := timed{fee: "1000.00", kind: "period: quarter, availability: {from: outages}", target: "100%", outages: ten[:1],
+		credit: "month: 30d, per-step: {each: full 10h, pays: 1d}"}.trial()
+	quarter.period, quarter.terms = "2026-09", "effective: {from: 2026-01-01}\n"+quarter.terms
+	quarter.rows = rows("outages", "from,to,service", "2026-07-10 10:00,2026-07-10 11:00,line", "2026-09-10 10:00,2026-09-10 19:00,line")
+	others := trial{
+		terms: "objectives: [{id: o, timeliness: {from: opened, to: responded, within: {P1: 1h, others: 4h}}, target: 100%, " +
+			"credit: {per-miss: {pays: {P1: 300.00, others: 25.00}}}}]",
+		rows: rows("tickets", "id,priority,opened,responded", "T1,P1,2026-10-03 10:00,2026-10-03 12:00", "T2,P3,2026-10-03 10:00,2026-10-03 19:00"),
+	}
+	for name, c := range map[string]struct {
+		trial
+		pays string
+	}{"a band of the value": {band, "100.00"}, "a quarter": {quarter, "33.33"}, "others": {others, "325.00"}} {
+		if got := objective(t, c.report(t), "o").Credit.Payable; got != c.pays {
+			t.Errorf("%s: %s, want %s", name, got, c.pays)
+		}
+	}
+}
+
+// Two quarters that are missed one after the other are a repeat, and a good one earns back what the one before it paid.
+//
+// Decides: watch-list-period.
+func TestRulesAboutPastPeriodsGoByThoseOfTheObjective(t *testing.T) {
+	line := func(credit string, outages ...string) trial {
+		w := timed{fee: "1000.00", kind: "period: quarter, terminate: {misses: 2, in: 2}, availability: {from: outages}", target: "99.9%",
+			credit: "bands: {below 99.9%: 10%}" + credit, outages: outages}.trial()
+		w.period, w.terms = "2026-06", "effective: {from: 2026-01-01}\n"+w.terms
+		return w
+	}
+	first, second := "2026-02-10 10:00,2026-02-10 20:00,,,", "2026-05-10 10:00,2026-05-10 20:00,,,"
+	for _, c := range []struct {
+		trial
+		pays string
+		may  bool
+	}{
+		{line(", repeat: {times: 2}", first, second), "600.00", true}, {line(", repeat: {times: 2}", second), "300.00", false},
+		{line(", repeat: {times: 2}", first), "0.00", false},
+	} {
+		r := c.report(t)
+		if got := objective(t, r, "o").Credit.Payable; got != c.pays || r.WatchList[0].Reached != c.may {
+			t.Errorf("%s, the right to terminate %v; want %s, %v", got, r.WatchList[0].Reached, c.pays, c.may)
+		}
+	}
+}
+
+// Outages of two services that name the same parent are one incident, which is credited once.
+//
+// Decides: incident-same.
+func TestOutagesOfOneParentAreOneIncident(t *testing.T) {
+	for parent, want := range map[string]string{"MI-7": "200.00", "MI-8": "300.00"} {
+		w := trial{
+			terms: "fees: {a: 1000.00, b: 1000.00}\ncredits: {once-per-incident: yes}\nobjectives:\n" +
+				"  - {id: o, service: a, availability: {from: outages}, target: 100%, credit: {of: a, bands: {below 100%: 10%}}}\n" +
+				"  - {id: p, service: b, availability: {from: outages}, target: 100%, credit: {of: b, bands: {below 100%: 20%}}}",
+			rows: rows("outages", "id,service,from,to,parent", "O1,a,2026-10-05 10:00,2026-10-05 11:00,MI-7", "O2,b,2026-10-06 10:00,2026-10-06 11:00,"+parent),
+		}
+		if got := w.report(t).Credits.Payable; got != want {
+			t.Errorf("%s: %s, want %s", parent, got, want)
+		}
+	}
+}

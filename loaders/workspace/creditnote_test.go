@@ -38,7 +38,7 @@ func TestCreditNoteReadsAsWritten(t *testing.T) {
 func TestPeriodsOfOneAgreementAreNotThoseOfAnother(t *testing.T) {
 	relief := "target: 99%\n    relief: {above: 110%, forecast: {2026-01: 1000}}"
 	_, problems := workspaceWith(t, []string{"currency", "period: quarter\ncurrency"},
-		[]string{"id: A", "id: B", "Acme", "Other", "target: 99%", relief})
+		[]string{"id: A", "id: B", "Acme", "Other", "target: 99%", relief, "availability: {from: outages}", "share: {of: tallies, good: good, all: total}"})
 	if len(problems) > 0 {
 		t.Errorf("%v", problems)
 	}

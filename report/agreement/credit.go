@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -74,9 +75,14 @@ func (c *Credit) Spells() bool {
 	return c.PricesSpells() || c != nil && c.Claim != nil && c.Claim.Of == OfIncidentEnd
 }
 
+// PaysForTime tells whether a band pays the fee for the lost time.
+func (c *Credit) PaysForTime() bool {
+	return slices.ContainsFunc(c.Bands, func(b Band) bool { return b.Pays != nil && b.Pays.Times != nil })
+}
+
 // PricesSpells tells whether what a credit pays goes by outages or late cases one by one.
 func (c *Credit) PricesSpells() bool {
-	return c != nil && (c.Measure == ByTime || c.LostTime != nil || c.PerMiss != nil && c.PerMiss.Groups != nil)
+	return c != nil && (c.Measure == ByTime || c.LostTime != nil || c.PerMiss != nil && c.PerMiss.Groups != nil || c.PaysForTime())
 }
 
 // Band pays when what the credit goes by is on the wrong side of Edge and not of a later band's Edge.

@@ -3,7 +3,6 @@ package credit
 import (
 	"math/big"
 
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -32,8 +31,8 @@ func perMiss(p *pricing, factor *ledger.Expr) priced {
 
 // perMissOfGroup pays for every missed case by its priority.
 //
-// Convention credits (per-miss-unlisted): A missed case of a priority to which the agreement gives no price pays
-// nothing. Set by `objectives.credit.per-miss.pays`.
+// Convention credits (per-miss-unlisted): A missed case of a priority to which the agreement gives no price pays what it
+// gives for others, or nothing. Set by `objectives.credit.per-miss.pays`.
 func (p *pricing) perMissOfGroup() priced {
 	terms := p.terms.PerMiss
 	var pays []*ledger.Expr
@@ -42,7 +41,7 @@ func (p *pricing) perMissOfGroup() priced {
 		g := &terms.Groups[k]
 		group, n := ledger.Arg{Text: g.Group}, new(big.Rat)
 		for i := range p.c.Lost {
-			if evidence.Same(p.c.Lost[i].Group, g.Group) {
+			if g.Of(terms.Groups, p.c.Lost[i].Group) {
 				n.Add(n, big.NewRat(1, 1))
 			}
 		}

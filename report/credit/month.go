@@ -16,13 +16,15 @@ const (
 // monthDays is by how many days a fee is divided for one day of it.
 //
 // Convention credits (day-of-fee): A day of the fee is the base divided by the days of the calendar in the period, unless
-// the agreement fixes how many days a month has. Set by `objectives.credit.month`.
+// the agreement fixes how many days a month has; what is judged for several months has so many times as many. Set by
+// `objectives.credit.month`.
 //
 // Rule §7 (time-basis): The calendar month or a fixed month of 30 days is the basis of a day of the fee.
 func (p *pricing) monthDays() *ledger.Expr {
 	days := p.terms.MonthDays
 	if days > 0 {
-		return p.agreed(p.named("month_days"), "parameters.month-days", ledger.Count, big.NewRat(days, 1))
+		months := max(1, int64((p.c.Span.Length()+15*timeline.Day)/(30*timeline.Day)))
+		return p.agreed(p.named("month_days"), "parameters.month-days", ledger.Count, big.NewRat(days*months, 1))
 	}
 	days = max(1, int64((p.c.Span.Length()+12*timeline.Hour)/timeline.Day)) // days of 23 or 25 hours among them
 	return p.agreed(p.named("period_days"), "parameters.period-days", ledger.Count, big.NewRat(days, 1))

@@ -186,13 +186,17 @@ func perNamed(i int) agreement.Per { return agreement.Per(i) }
 // checkLostTime refuses keys about lost time where none is measured, or where nothing goes by it.
 func checkLostTime(r *shape.Reader, at shape.At, o *agreement.Objective, v *agreement.Credit) {
 	timed := v.Measure == agreement.ByTime || v.LostTime != nil
+	if v.Per != agreement.PerPeriod && v.PerStep != nil && v.PerStep.Beyond {
+		r.Problem(at.Key("per-step"), "leave per out, or write after: 1h for a grace of each outage",
+			"what is beyond the target is known for the period as a whole only")
+	}
 	for _, key := range []string{"per", "after"} {
 		if at.Has(key) && !timed && v.Per != agreement.PerPeriod || key == "after" && at.Has(key) && !timed {
 			r.Problem(at.Key(key), "such as per-step: {each: started 1h, pays: 5%}, or bands: {from 5m: 5%}",
 				"%s means something only where the credit goes by lost time", key)
 		}
 	}
-	if timed && o.Terms != nil && !losesTime(o) {
+	if (timed || v.PaysForTime()) && o.Terms != nil && !losesTime(o) {
 		r.Problem(at.Node, "let it go by the value", "the objective measures no lost time: it is no availability in time, no "+
 			"number of outages, and no share of cases in time")
 	}

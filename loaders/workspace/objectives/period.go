@@ -11,7 +11,9 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/daily"
+	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -133,6 +135,13 @@ func ReliefKey(rule func() agreement.PeriodRule) shape.Key[agreement.Objective] 
 
 // CheckPeriod refuses what does not go with the time that is judged together.
 func CheckPeriod(r *shape.Reader, at shape.At, o *agreement.Objective) {
+	switch o.Terms.(type) {
+	case *availability.Terms, *statistic.Terms:
+		if at.Given("relief") {
+			r.Problem(at.Key("relief"), "let the cases or calls themselves be a share, such as share: {of: tallies, good: good, all: total}",
+				"a forecast is of cases, and the objective counts none")
+		}
+	}
 	if _, days := o.Terms.(*daily.Terms); days && at.Given("minimum") {
 		r.Problem(at.Key("minimum"), "leave it out", "an objective that judges every day has no minimum")
 	}

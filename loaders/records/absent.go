@@ -47,6 +47,9 @@ func (m columnsMet) meet(in *input) {
 // findAbsent notes which fields are unread in all records of a file. The rows of a log need not say everything.
 func (in *input) findAbsent(r *readers) {
 	for _, b := range in.bound {
+		if !b.Missing.None() {
+			in.books.LackColumn(b.Record)
+		}
 		if in.log || !b.Missing.None() {
 			continue
 		}
@@ -60,6 +63,9 @@ func (in *input) findAbsent(r *readers) {
 			b.Absent = append(b.Absent, f.Name)
 			if _, end := ends[b.Record][f.Name]; end {
 				severity = evidence.Severe
+			}
+			if severity == evidence.Severe || in.Binder.Mapped(b.Record, f.Name) {
+				in.books.LackEnd(b.Record)
 			}
 			if !in.Binder.Mapped(b.Record, f.Name) { // that is said where the columns are found
 				names = append(names, f.Name)

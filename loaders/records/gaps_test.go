@@ -31,7 +31,7 @@ func gapsOf(e *evidence.Evidence) string {
 
 // Everything that could not be read is a gap: whole files, rows, and cells of rows.
 //
-// Decides: source-unread.
+// Decides: source-unread, head-alone.
 func TestWhatCannotBeReadIsAGap(t *testing.T) {
 	const source = "\n  - {id: o, files: 'data/o*', records: outages}"
 	const sound = "from,to,service\n2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,wan\n"
@@ -43,6 +43,16 @@ func TestWhatCannotBeReadIsAGap(t *testing.T) {
 		{"a page", source, "o.csv", "<!DOCTYPE html><html><body>Please sign in</body></html>\n", "source-unread outages data/o.csv"},
 		{"no workbook", source, "o.xlsx", "PK\x03\x04 and so on", "source-unread outages data/o.xlsx"},
 		{"no column for the begin", source, "o.csv", "kind,service\nx,wan\n", "source-unread outages data/o.csv"},
+		{"nor any row", source, "o.csv", "kind,service\n", "source-unread outages data/o.csv"},
+		{"a title", source, "o.csv", "Outages of October\n", "source-unread outages data/o.csv"},
+		{"another language", source, "o.csv", "Kennung;Anfang;Schluss\n", "source-unread outages data/o.csv"},
+		{"an export of tickets", source, "o.tsv", "id\topened\tresolved\n", "source-unread outages data/o.tsv"},
+		{"no column for the end, no row", source, "o.csv", "from\n", "source-unread outages data/o.csv"},
+		{"no column that is mapped, no row", source[:len(source)-1] + ", columns: {service: Line}}", "o.csv", "from,to\n",
+			"source-unread outages data/o.csv"},
+		{"a title above a head", source, "o.csv", "Outages of October\n\nfrom;to\n", ""},
+		{"one of two types", "\n  - {id: t, files: 'data/o*', records: [tickets, outages]}", "o.csv",
+			"id,opened,resolved\n1,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z\n", "source-unread outages data/o.csv"},
 		{"every row", source, "o.csv", "from,to,service\nsoon,later,wan\n", "source-unread outages data/o.csv"},
 		{"a row without any time", source, "o.csv", sound + "soon,,wan\n", "rows-rejected outages data/o.csv 1 undated"},
 		{"a row with an end", source, "o.csv", sound + "soon,2026-10-03T02:00:00Z,wan\n", "rows-rejected outages data/o.csv 2026-10-03T02:00"},

@@ -16,7 +16,7 @@ var hiddenFilter = Cause{Key: "load.filtered"}
 func (b *Books) Close(s *evidence.Source, o *owners.Directory) {
 	own := func(f evidence.Finding) bool { return f.File == s.File }
 	elsewhere := slices.DeleteFunc(slices.Clone(s.Findings), own)
-	s.Incomplete = s.Incomplete || b.Incomplete
+	s.Incomplete = s.Incomplete || b.Incomplete || b.silent(s)
 	s.Account = b.accountOf(s, b.total(), func(owners.Owner) bool { return true }, false)
 	s.Parts = nil
 	for i, audience := range o.List {

@@ -16,6 +16,7 @@ type Books struct {
 	reasons    map[reasonKey]Mark
 	findings   map[findingKey]evidence.Finding
 	gaps       map[gapKey]gap
+	lacking    map[string]lack // record types that the file lacks columns of
 	NoClient   Mark         // rows of which no client is known, where that matters to their local times (newZones in package records)
 	Owner      owners.Owner // of what is found, unless it is said
 	Incomplete bool         // rows are missing: the file could not be read, or not to its end
@@ -173,5 +174,8 @@ func (b *Books) Add(o *Books) {
 	}
 	for key, g := range o.gaps {
 		b.addGap(key, g)
+	}
+	for records, l := range o.lacking {
+		b.addLack(records, l)
 	}
 }

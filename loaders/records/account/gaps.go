@@ -96,17 +96,58 @@ func (b *Books) addGap(key gapKey, g gap) {
 	b.gaps[key] = gap{append(old.at, g.at...), old.undated + g.undated, append(old.rows, g.rows...)}
 }
 
+// lack says what columns a file lacks of a record type. The zero one says that it has those it needs.
+type lack uint8
+
+const (
+	lacksEnd  lack = iota + 1 // such as the end of outages: what rows there are have begun, and without any it says nothing
+	lacksMust                 // a required one: no record can come of any row
+)
+
+// LackColumn notes that a file has no column for a required field of a record type.
+func (b *Books) LackColumn(records string) { b.addLack(records, lacksMust) }
+
+// LackEnd notes that a file has no column for a field that every file of a record type has.
+func (b *Books) LackEnd(records string) { b.addLack(records, lacksEnd) }
+
+func (b *Books) addLack(records string, l lack) {
+	if b.lacking == nil {
+		b.lacking = map[string]lack{}
+	}
+	b.lacking[records] = max(b.lacking[records], l)
+}
+
+// unsaid tells whether a file says nothing of a record type, for want of columns.
+func (b *Books) unsaid(records string) bool {
+	return b.lacking[records] == lacksMust || b.lacking[records] == lacksEnd && b.total() == account{}
+}
+
+// silent tells whether a file says nothing of any record type of its source, for want of columns.
+func (b *Books) silent(s *evidence.Source) bool {
+	says := func(records string) bool { return !b.unsaid(records) }
+	return len(s.Records) > 0 && !slices.ContainsFunc(s.Records, says)
+}
+
 // Gaps lists what could not be read of a file, as its Source tells it after Close. A file of which no row was loaded or
 // left out on purpose, though it has some, is as good as none.
 //
 // Rule §13 (source-unread): A file that is missing, damaged, no table or of which every row was rejected leaves open
-// what it would have said.
+// what it would have said. So does one whose head lacks a column that its records need, with rows or without: it is
+// another export, and says nothing of what was asked.
+//
+// Convention doubt (head-alone): A head that has the columns of its records and no row below it says that there are
+// none. One without a column for the end of what it lists, or without one that slareport.yaml names, does not.
 func (b *Books) Gaps(s *evidence.Source, o *owners.Directory) []evidence.Gap {
 	a := b.total()
 	if s.Incomplete || a.rejected > 0 && a.loaded+a.filtered+a.duplicates == 0 {
 		return SourceGaps(s)
 	}
 	var list []evidence.Gap
+	for _, g := range SourceGaps(s) {
+		if b.unsaid(g.Records) {
+			list = append(list, g)
+		}
+	}
 	for key, g := range b.gaps {
 		slices.SortFunc(g.at, func(a, b timeline.Interval) int {
 			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))

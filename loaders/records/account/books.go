@@ -17,9 +17,9 @@ type Books struct {
 	findings   map[findingKey]evidence.Finding
 	gaps       map[gapKey]gap
 	lacking    map[string]lack // record types that the file lacks columns of
-	NoClient   Mark         // rows of which no client is known, where that matters to their local times (newZones in package records)
-	Owner      owners.Owner // of what is found, unless it is said
-	Incomplete bool         // rows are missing: the file could not be read, or not to its end
+	NoClient   Mark            // rows of which no client is known, where that matters to their local times (newZones in package records)
+	Owner      owners.Owner    // of what is found, unless it is said
+	Incomplete bool            // rows are missing: the file could not be read, or not to its end
 }
 
 // account counts what became of an owner's rows.

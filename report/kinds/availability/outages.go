@@ -5,6 +5,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/kinds/availability/downtime"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/measure/records"
@@ -36,15 +37,15 @@ func downBy(
 	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen,
 ) ([]measure.Result, error) {
 	sites := sitesOf(t, o.Site(), seen)
-	watches, proofs := watchesOf(ctx, o, t, seen, sites)
-	results, err := timed(ctx, o, t, watches, proofs)
+	bySite, proofs := outagesBySite(ctx, o, t, seen, sites)
+	results, err := downtime.Measure(ctx, o, t.rules(), bySite, proofs)
 	if err != nil {
 		return nil, err
 	}
 	for i := range seen {
 		r := seen[i].Outage
 		oddOutage(ctx, &ctx.Evidence.All.Outages[seen[i].Index], r, results)
-		if len(sites.of(r.Site.String())) == 0 {
+		if len(sites.Of(r.Site.String())) == 0 {
 			inPeriodsOf(ctx, r, strangeSite(records.OutageID(r), r.Site.String()), results)
 		}
 	}
@@ -52,21 +53,21 @@ func downBy(
 }
 
 // sitesOf are the sites that outages name, or the agreement.
-func sitesOf(t *Terms, only string, seen []records.Seen) *sites {
-	s := newSites(t, only)
+func sitesOf(t *Terms, only string, seen []records.Seen) *downtime.Sites {
+	s := downtime.NewSites(t.rules(), only)
 	for i := range seen {
-		s.meet(seen[i].Outage.Site.String())
+		s.Meet(seen[i].Outage.Site.String())
 	}
 	return s
 }
 
-// watchesOf gives every site the outages that count with certainty.
-func watchesOf(
-	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen, sites *sites,
-) ([]watch, *fault.Proofs) {
-	watches, proofs := sites.watches(), ctx.Proofs()
-	for k := range watches {
-		watches[k].known, watches[k].gappy = covered(ctx, o)
+// outagesBySite gives every site the outages that count with certainty.
+func outagesBySite(
+	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen, sites *downtime.Sites,
+) ([]downtime.Site, *fault.Proofs) {
+	list, proofs := sites.List(), ctx.Proofs()
+	for k := range list {
+		list[k].Known, list[k].Gappy = covered(ctx, o)
 	}
 	for i := range seen {
 		x, r := &seen[i], seen[i].Outage
@@ -74,15 +75,15 @@ func watchesOf(
 		if !ok || v.Empty() || x.Counts != records.Counted {
 			continue
 		}
-		down := downtime{
-			time: timeline.Set{v}, share: usersHit(r), of: outage{r},
-			blames: attribution.Blames(v, proofs.Outage(x.Index, o.Service, v).Layers, &ctx.Agreement.Fault),
+		down := downtime.Outage{
+			Time: timeline.Set{v}, Share: usersHit(r), Of: registered{r},
+			Blames: attribution.Blames(v, proofs.Outage(x.Index, o.Service, v).Layers, &ctx.Agreement.Fault),
 		}
-		for _, k := range sites.of(r.Site.String()) {
-			watches[k].downs = append(watches[k].downs, down)
+		for _, k := range sites.Of(r.Site.String()) {
+			list[k].Outages = append(list[k].Outages, down)
 		}
 	}
-	return watches, proofs
+	return list, proofs
 }
 
 // covered is the time that the register of outages speaks for: silence about it says that nothing happened. gappy

@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/kinds/availability/downtime"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/sampling"
@@ -27,8 +28,9 @@ func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Re
 	for _, s := range list {
 		one := seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
 		for _, run := range s.Down(rule, ctx.AsOf) {
-			one.downs = append(one.downs, downtime{
-				time: run.Known, share: evidence.One, of: &probes{samples.ID(ctx, s, run.Known[0].From), samples.RowsOf(run.Rows)},
+			one.outages = append(one.outages, downtime.Outage{
+				Time: run.Known, Share: evidence.One,
+				Of: &failedSamples{samples.ID(ctx, s, run.Known[0].From), samples.RowsOf(run.Rows)},
 			})
 		}
 		all = append(all, one)
@@ -38,10 +40,10 @@ func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Re
 
 // seriesTime is what one series tells of its service.
 type seriesTime struct {
-	series *sampling.Series
-	downs  []downtime
-	known  timeline.Set
-	life   timeline.Interval // in which it should tell
+	series  *sampling.Series
+	outages []downtime.Outage
+	known   timeline.Set
+	life    timeline.Interval // in which it should tell
 }
 
 // lifetime is the time in which a series should tell something. The only series of a service should always; one
@@ -57,45 +59,46 @@ func lifetime(all []*sampling.Series, s *sampling.Series, rule sampling.Runs) ti
 // should tell something is silent, or all are. Per site, the series of each site are put together and the sites
 // averaged.
 func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []seriesTime) ([]measure.Result, error) {
-	sites := newSites(t, o.Site())
+	rules := t.rules()
+	sites := downtime.NewSites(rules, o.Site())
 	for _, one := range all {
-		sites.meet(one.series.Key.Site.String())
+		sites.Meet(one.series.Key.Site.String())
 	}
-	watches := sites.watches()
-	bySite := make([][]seriesTime, len(watches))
+	list := sites.List()
+	bySite := make([][]seriesTime, len(list))
 	for _, one := range all {
-		for _, k := range sites.of(one.series.Key.Site.String()) {
+		for _, k := range sites.Of(one.series.Key.Site.String()) {
 			bySite[k] = append(bySite[k], one)
 		}
 	}
-	for k := range watches {
-		watches[k] = together(watches[k].site, bySite[k])
+	for k := range list {
+		list[k] = together(list[k].Name, bySite[k])
 	}
-	results, err := timed(ctx, o, t, watches, ctx.Proofs())
+	results, err := downtime.Measure(ctx, o, rules, list, ctx.Proofs())
 	if err != nil {
 		return nil, err
 	}
 	for _, one := range all {
-		sites.strangeSeries(ctx, one.series, results)
+		strangeSeries(ctx, sites, one.series, results)
 	}
 	return results, sampleFindings(ctx, o, t.Every, all, results)
 }
 
-// together makes one watch of several series.
+// together is what several series say about one site.
 //
 // Convention measures (samples-several-series): *Samples*: a service is down while any of its series says so, unless
 // the mean over its sites is agreed. Set by `objectives.availability.per-site`.
-func together(site string, all []seriesTime) watch {
-	w := watch{site: site, gappy: true}
+func together(site string, all []seriesTime) downtime.Site {
+	w := downtime.Site{Name: site, Gappy: true}
 	var spoken, silent []timeline.Interval
 	for _, t := range all {
-		w.downs = append(w.downs, t.downs...)
+		w.Outages = append(w.Outages, t.outages...)
 		spoken = append(spoken, t.known...)
 		silent = append(silent, timeline.Set{t.life}.Subtract(t.known)...)
 	}
-	w.known = timeline.Union(spoken...)
+	w.Known = timeline.Union(spoken...)
 	if len(all) > 1 {
-		w.known = w.known.Subtract(timeline.Union(silent...))
+		w.Known = w.Known.Subtract(timeline.Union(silent...))
 	}
 	return w
 }

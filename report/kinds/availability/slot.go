@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/availability/downtime"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/sampling"
@@ -64,16 +65,16 @@ func (t *Terms) down(rate, threshold *big.Rat) bool {
 
 // slotDown adds a slot that is down; slots that follow each other are one downtime.
 func (t *seriesTime) slotDown(ctx *measure.Context, s sampling.Slot) {
-	if n := len(t.downs); n > 0 && t.downs[n-1].time[0].To == s.From {
-		last := &t.downs[n-1]
-		last.time[0].To = s.To
-		rows := sampling.Rows{First: last.of.rows()[0], Last: s.Rows.Last}
-		last.of = &probes{last.of.id(), samples.RowsOf(rows)}
+	if n := len(t.outages); n > 0 && t.outages[n-1].Time[0].To == s.From {
+		last := &t.outages[n-1]
+		last.Time[0].To = s.To
+		rows := sampling.Rows{First: last.Of.Rows()[0], Last: s.Rows.Last}
+		last.Of = &failedSamples{last.Of.ID(), samples.RowsOf(rows)}
 		return
 	}
-	t.downs = append(t.downs, downtime{
-		time: timeline.Set{s.Interval}, share: evidence.One,
-		of: &probes{samples.ID(ctx, t.series, s.From), samples.RowsOf(s.Rows)},
+	t.outages = append(t.outages, downtime.Outage{
+		Time: timeline.Set{s.Interval}, Share: evidence.One,
+		Of: &failedSamples{samples.ID(ctx, t.series, s.From), samples.RowsOf(s.Rows)},
 	})
 }
 

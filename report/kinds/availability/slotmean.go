@@ -63,8 +63,8 @@ type slotMean struct {
 
 // add adds a slot, or several without a failure.
 //
-// Convention measures (slot-idle): *Samples by the mean of the slots' error rates*: a slot whose samples say that nothing
-// was asked is left out, unless it is agreed to be good. One without any sample is unknown. Set by
+// Convention measures (slot-idle): *Samples by the mean of the slots' error rates*: a slot whose samples say that
+// nothing was asked is left out, unless it is agreed to be good. One without any sample is unknown. Set by
 // `objectives.availability.idle`.
 func (m *slotMean) add(s *sampling.Series, slot *sampling.Slot, p calendar.Period, last bool) {
 	n := m.counted(slot)
@@ -125,7 +125,8 @@ func (m *slotMean) fill(r *measure.Result, f *agreement.Fault) {
 	}
 	unknown := new(big.Rat).SetInt64(m.whole - m.n)
 	total := new(big.Rat).Add(r.Contractual.Total, unknown)
-	best, worst := measure.Share(new(big.Rat).Add(r.Contractual.Good, unknown), total), measure.Share(r.Contractual.Good, total)
+	best := measure.Share(new(big.Rat).Add(r.Contractual.Good, unknown), total)
+	worst := measure.Share(r.Contractual.Good, total)
 	r.Best, r.Worst = &best, &worst
 	r.Coverage = measure.Share(big.NewRat(m.n, 1), big.NewRat(m.whole, 1)).Value
 }

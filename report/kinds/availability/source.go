@@ -5,46 +5,35 @@ import (
 	"github.com/slareport/slareport/report/measure/records"
 )
 
-// source is what tells of a downtime. It is asked for names and rows only where a miss is reported: there may be
-// hundreds of thousands of downtimes.
-type source interface {
-	id() string
-	title() string
-	incident() string // of outages that belong together; "" for none told
-	rows() []evidence.Pos
-	lasts() bool // to the date of the data, and on
-	lost() bool  // it has an end that could not be read
-}
+// registered is an outage that is a row of a register.
+type registered struct{ row *evidence.Outage }
 
-// outage is a row of a register.
-type outage struct{ *evidence.Outage }
+func (o registered) ID() string { return records.OutageID(o.row) }
 
-func (o outage) id() string { return records.OutageID(o.Outage) }
+func (o registered) Title() string { return o.row.Title.String() }
 
-func (o outage) title() string { return o.Title.String() }
+func (o registered) Incident() string { return o.row.Parent.String() }
 
-func (o outage) incident() string { return o.Parent.String() }
+func (o registered) Rows() []evidence.Pos { return []evidence.Pos{o.row.Pos} }
 
-func (o outage) rows() []evidence.Pos { return []evidence.Pos{o.Pos} }
+func (o registered) Lasts() bool { return !o.row.To.Known() }
 
-func (o outage) lasts() bool { return !o.To.Known() }
+func (o registered) Lost() bool { return o.row.Lost.Of(evidence.DayDone) }
 
-func (o outage) lost() bool { return o.Lost.Of(evidence.DayDone) }
-
-// probes are samples that failed.
-type probes struct {
+// failedSamples are an outage that samples saw.
+type failedSamples struct {
 	name  string
 	found []evidence.Pos
 }
 
-func (p *probes) id() string { return p.name }
+func (p *failedSamples) ID() string { return p.name }
 
-func (p *probes) title() string { return "" }
+func (p *failedSamples) Title() string { return "" }
 
-func (p *probes) incident() string { return "" }
+func (p *failedSamples) Incident() string { return "" }
 
-func (p *probes) rows() []evidence.Pos { return p.found }
+func (p *failedSamples) Rows() []evidence.Pos { return p.found }
 
-func (p *probes) lasts() bool { return false }
+func (p *failedSamples) Lasts() bool { return false }
 
-func (p *probes) lost() bool { return false }
+func (p *failedSamples) Lost() bool { return false }

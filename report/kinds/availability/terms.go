@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/kinds/availability/downtime"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -33,14 +34,22 @@ type Terms struct {
 	Slot      timeline.Micros
 	Threshold *big.Rat
 	Above     bool              // a slot at the threshold is up: it is down when more of it failed
-	IdleGood  bool              // by the mean of the slots' error rates: a slot without a request is good, else it is left out
+	IdleGood  bool              // by the mean of the slots' error rates: a slot without a request is good, not left out
 	Counted   agreement.Counted // from outages: how much of each
 	Weighted  bool              // an outage counts by the share of users it hit
-	PerSite   bool              // the mean over the service's sites; otherwise the service is down while any of its sites is
+	PerSite   bool              // the mean over the sites; otherwise the service is down while any of them is
 	Worst     bool              // with PerSite: the worst site counts, not the mean
 	MonthDays int64             // every month is measured against so many days of 24 hours; 0: against its agreed time
 	Silent    agreement.Silent
 	Sites     []string // with PerSite: the sites, by name without case; nil: those that the data names
+}
+
+// rules are what the terms say about the time of outages.
+func (t *Terms) rules() *downtime.Rules {
+	return &downtime.Rules{
+		Calendar: t.Calendar, Counted: t.Counted, Weighted: t.Weighted, PerSite: t.PerSite, Worst: t.Worst,
+		MonthDays: t.MonthDays, Sites: t.Sites, Samples: t.Samples,
+	}
 }
 
 // Kind is the name of this kind.

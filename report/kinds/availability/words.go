@@ -55,7 +55,8 @@ func (t *Terms) Why(w *wording.Words, o *agreement.Objective, m *measure.Miss, r
 	case m.Window.Empty():
 		return w.Record(o, m, "", rows)
 	case t.Samples && t.By == BySlotMean:
-		return []string{w.T("why.slot", w.Figure(exact.Shown(m.Value, 2, exact.Whole()), "%"), w.DateTime(m.Window.From), w.DateTime(m.Window.To), rows)}
+		failed := w.Figure(exact.Shown(m.Value, 2, exact.Whole()), "%")
+		return []string{w.T("why.slot", failed, w.DateTime(m.Window.From), w.DateTime(m.Window.To), rows)}
 	case t.Samples && t.By == ByRequest:
 		return w.Requests(m, "why.requests", rows)
 	}

@@ -1,4 +1,4 @@
-package availability
+package downtime
 
 import (
 	"cmp"
@@ -33,9 +33,9 @@ func (a *account) spell(c *cluster, site string, own *attribution.Losses) {
 		}
 	}
 	var ids measure.Distinct[string]
-	for _, d := range c.downs {
-		ids.Add(d.of.id())
-		s.Incident = cmp.Or(s.Incident, d.of.incident())
+	for _, d := range c.outages {
+		ids.Add(d.Of.ID())
+		s.Incident = cmp.Or(s.Incident, d.Of.Incident())
 	}
 	s.ID = strings.Join(ids.List, ", ")
 	s.Incident = cmp.Or(s.Incident, s.ID)

@@ -1,4 +1,4 @@
-package availability
+package downtime
 
 import (
 	"math/big"
@@ -42,17 +42,17 @@ func agreedAccount(f *agreement.Fault) int {
 //
 // Convention measures (outage-counted-open): *Outages*: of one that lasts what has passed is counted as if it were
 // over; in the worst case it is long enough, and all of it but the grace counts.
-func (w *watch) count(ctx *measure.Context, t *Terms, told *fault.ServiceTime) {
-	if t.Counted.Everything() || len(w.downs) == 0 {
+func (w *Site) count(ctx *measure.Context, rules *Rules, service *fault.ServiceTime) {
+	if rules.Counted.Everything() || len(w.Outages) == 0 {
 		return
 	}
 	f := &ctx.Agreement.Fault
-	whole := timeline.Interval{From: w.downs[0].time[0].From, To: ctx.AsOf}
-	blames := attribution.OfService(whole, told, f)
+	whole := timeline.Interval{From: w.Outages[0].Time[0].From, To: ctx.AsOf}
+	blames := attribution.OfService(whole, service, f)
 	u := &w.uncounted
 	u.agreed = agreedAccount(f)
-	for c := range clusters(w.downs, whole) {
-		u.add(c.left(t, blames, f), t.Counted, c.lasts())
+	for c := range clusters(w.Outages, whole) {
+		u.add(c.left(rules, blames, f), rules.Counted, c.lasts())
 	}
 	for k := range u.time {
 		u.time[k] = timeline.Union(u.time[k]...)
@@ -61,8 +61,8 @@ func (w *watch) count(ctx *measure.Context, t *Terms, told *fault.ServiceTime) {
 }
 
 // left is the time of a cluster that is left by what is excused.
-func (c *cluster) left(t *Terms, blames []attribution.Blame, f *agreement.Fault) (left [accounts]timeline.Set) {
-	for _, s := range c.splits(t, blames, f) {
+func (c *cluster) left(rules *Rules, blames []attribution.Blame, f *agreement.Fault) (left [accounts]timeline.Set) {
+	for _, s := range c.splits(rules, blames, f) {
 		for k, amount := range s.left() {
 			if amount > 0 {
 				left[k] = append(left[k], s.Interval)

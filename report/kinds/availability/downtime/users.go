@@ -1,4 +1,4 @@
-package availability
+package downtime
 
 import (
 	"cmp"
@@ -49,12 +49,12 @@ type piece struct {
 func (c *cluster) byUsers(f *agreement.Fault) []split {
 	var hit, open [party.Count][]piece // open: what the contract does not take off the provider
 	for k, t := range c.times {
-		d := c.downs[k]
+		d := c.outages[k]
 		for _, v := range t {
-			list := attribution.During(d.blames, v)
+			list := attribution.During(d.Blames, v)
 			for i := range list {
 				b := &list[i]
-				p := piece{b.Intersect(v), d.share, b}
+				p := piece{b.Intersect(v), d.Share, b}
 				hit[b.Party()] = append(hit[b.Party()], p)
 				if !b.Taken(f) {
 					open[b.Party()] = append(open[b.Party()], p)

@@ -1,4 +1,4 @@
-package availability
+package downtime
 
 import (
 	"cmp"
@@ -14,35 +14,35 @@ import (
 
 // cluster is a group of outages that overlap.
 type cluster struct {
-	hull  timeline.Interval
-	downs []*downtime
-	times []timeline.Set // of the downs, within the window
+	hull    timeline.Interval
+	outages []*Outage
+	times   []timeline.Set // of the outages, within the window
 }
 
 // clusters groups outages in order of their begin by overlap, within a window. Outages that only touch stay apart.
 // There may be as many as outages, so they are given one by one.
-func clusters(downs []downtime, window timeline.Interval) iter.Seq[cluster] {
+func clusters(outages []Outage, window timeline.Interval) iter.Seq[cluster] {
 	return func(yield func(cluster) bool) {
 		var c cluster
-		for i := range downs {
-			if downs[i].time[0].From >= window.To {
+		for i := range outages {
+			if outages[i].Time[0].From >= window.To {
 				break
 			}
-			t := downs[i].time.Clip(window)
+			t := outages[i].Time.Clip(window)
 			if len(t) == 0 {
 				continue
 			}
 			hull := timeline.Interval{From: t[0].From, To: t[len(t)-1].To}
-			if len(c.downs) == 0 || c.hull.To <= hull.From {
-				if len(c.downs) > 0 && !yield(c) {
+			if len(c.outages) == 0 || c.hull.To <= hull.From {
+				if len(c.outages) > 0 && !yield(c) {
 					return
 				}
 				c = cluster{hull: hull}
 			}
 			c.hull.To = max(c.hull.To, hull.To)
-			c.downs, c.times = append(c.downs, &downs[i]), append(c.times, t)
+			c.outages, c.times = append(c.outages, &outages[i]), append(c.times, t)
 		}
-		if len(c.downs) > 0 {
+		if len(c.outages) > 0 {
 			yield(c)
 		}
 	}
@@ -50,7 +50,7 @@ func clusters(downs []downtime, window timeline.Interval) iter.Seq[cluster] {
 
 // lasts tells whether one of the outages goes on after the date of the data.
 func (c *cluster) lasts() bool {
-	return slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() })
+	return slices.ContainsFunc(c.outages, func(d *Outage) bool { return d.Of.Lasts() })
 }
 
 // end is when the last of the outages was over, in whatever period; NoInstant while one goes on.
@@ -59,22 +59,22 @@ func (c *cluster) end() timeline.Instant {
 		return timeline.NoInstant
 	}
 	last := timeline.MinInstant
-	for _, d := range c.downs {
-		last = max(last, d.time[len(d.time)-1].To)
+	for _, d := range c.outages {
+		last = max(last, d.Time[len(d.Time)-1].To)
 	}
 	return last
 }
 
 // endLost tells whether those that go on do so only because their end could not be read.
 func (c *cluster) endLost() bool {
-	return !slices.ContainsFunc(c.downs, func(d *downtime) bool { return d.of.lasts() && !d.of.lost() })
+	return !slices.ContainsFunc(c.outages, func(d *Outage) bool { return d.Of.Lasts() && !d.Of.Lost() })
 }
 
 // blames cuts the time of every one of the outages by who answers for it: by its own evidence, and of probes by what is
 // known of the service's time.
 func (c *cluster) blames(service []attribution.Blame) (out []attribution.Blame) {
 	for k, t := range c.times {
-		own := c.downs[k].blames
+		own := c.outages[k].Blames
 		if own == nil {
 			own = service
 		}
@@ -92,10 +92,10 @@ func (c *cluster) blames(service []attribution.Blame) (out []attribution.Blame) 
 func (c *cluster) name(m *measure.Miss) {
 	var ids measure.Distinct[string]
 	var rows measure.Distinct[evidence.Pos]
-	for _, d := range c.downs {
-		ids.Add(d.of.id())
-		rows.Add(d.of.rows()...)
-		m.Title, m.Incident = cmp.Or(m.Title, d.of.title()), cmp.Or(m.Incident, d.of.incident())
+	for _, d := range c.outages {
+		ids.Add(d.Of.ID())
+		rows.Add(d.Of.Rows()...)
+		m.Title, m.Incident = cmp.Or(m.Title, d.Of.Title()), cmp.Or(m.Incident, d.Of.Incident())
 	}
 	m.ID, m.Cases, m.Rows = strings.Join(ids.List, ", "), ids.List, rows.List
 }

@@ -1,4 +1,4 @@
-package availability
+package downtime
 
 import (
 	"slices"
@@ -17,7 +17,7 @@ type siteSums struct {
 
 // add adds a site to the mean, or keeps it apart where the worst one counts.
 func (a *account) add(site string, own, unknown attribution.Losses) {
-	if a.terms.Worst {
+	if a.rules.Worst {
 		a.sites = append(a.sites, siteSums{site, own, unknown})
 		return
 	}
@@ -25,11 +25,11 @@ func (a *account) add(site string, own, unknown attribution.Losses) {
 	a.gaps.Plus(&unknown)
 }
 
-// worstSite takes the figures of the site with the lowest contractual value, of equal ones the first by name; what is
-// told of others is left out.
+// worstSite takes the figures of the site with the lowest contractual value, of equal ones the first by name; those
+// of others are left out.
 //
-// Convention measures (worst-site): Where the worst site counts, it is the one with the lowest contractual value, and all
-// scores, misses and the time that is paid for are those of that site. Set by `objectives.availability.worst-site`.
+// Convention measures (worst-site): Where the worst site counts, it is the one with the lowest contractual value, and
+// all scores, misses and the time that is paid for are those of that site. Set by `objectives.availability.worst-site`.
 //
 // Rule §7 (worst-of-sites): The worst of several sites may decide for the whole fee.
 func (a *account) worstSite() {
@@ -57,11 +57,11 @@ func (a *account) worstSite() {
 // Convention measures (fixed-month): Where a month is measured against a fixed number of days, so is every month that a
 // longer period has, whatever part of it is over. Set by `objectives.availability.month`.
 func (a *account) measuredAgainst() timeline.Micros {
-	if a.terms.MonthDays == 0 {
+	if a.rules.MonthDays == 0 {
 		return a.agreed.Length()
 	}
 	zone := calendar.NewZone(a.ctx.Agreement.Zone)
 	first, last := zone.DateOf(a.period.From), zone.DateOf(a.period.To)
 	months := (last.Year-first.Year)*12 + int(last.Month) - int(first.Month)
-	return timeline.Micros(int64(max(1, months))*a.terms.MonthDays) * timeline.Day
+	return timeline.Micros(int64(max(1, months))*a.rules.MonthDays) * timeline.Day
 }

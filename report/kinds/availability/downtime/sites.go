@@ -1,23 +1,21 @@
-package availability
+package downtime
 
 import (
 	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
-	"github.com/slareport/slareport/report/sampling"
 )
 
-// sites are what a service is watched as: as a whole, or site by site where the mean over them was agreed. Sites that
-// the agreement names count whether anything is told of them or not; else those count that the data names, and the
-// agreement should name them if some may never fail.
+// Sites are what of a service is measured: the service as a whole, or site by site where the mean over them was
+// agreed. Sites that the agreement names count whether there are records about them or not; else those count that the
+// data names, and the agreement should name them if some may never fail.
 //
 // Rule §3 (sites-any-or-mean): A service of several sites is down while any of them is, or is the mean of its sites
 // where that is agreed.
-type sites struct {
+type Sites struct {
 	single bool
 	only   string // the site that the objective is about; "" for all
 	named  bool   // by the agreement, so that no others are met
@@ -25,14 +23,18 @@ type sites struct {
 	places map[string]int // in names, by folded name
 }
 
-func newSites(a *Terms, only string) *sites {
-	s := &sites{single: !a.PerSite, only: only, named: len(a.Sites) > 0, names: slices.Clone(a.Sites), places: map[string]int{}}
+// NewSites are the sites that the rules name; only is the single site that the objective is about, "" for all.
+func NewSites(rules *Rules, only string) *Sites {
+	s := &Sites{
+		single: !rules.PerSite, only: only, named: len(rules.Sites) > 0, names: slices.Clone(rules.Sites),
+		places: map[string]int{},
+	}
 	s.index()
 	return s
 }
 
-// meet takes note of a site that the data names.
-func (s *sites) meet(name string) {
+// Meet takes note of a site that the data names.
+func (s *Sites) Meet(name string) {
 	if !s.single && !s.named && strings.TrimSpace(name) != "" {
 		folded := evidence.Fold(name)
 		if _, met := s.places[folded]; !met {
@@ -43,34 +45,34 @@ func (s *sites) meet(name string) {
 }
 
 // index notes the places of the names; the first of those that are the same.
-func (s *sites) index() {
+func (s *Sites) index() {
 	for i := range slices.Backward(s.names) {
 		s.places[evidence.Fold(s.names[i])] = i
 	}
 }
 
-// watches are the sites in order of their names, the whole service where there are none.
-func (s *sites) watches() []watch {
+// List gives the sites in order of their names, the whole service where there are none.
+func (s *Sites) List() []Site {
 	if s.single || len(s.names) == 0 {
 		s.single = true
-		return []watch{{site: s.only}}
+		return []Site{{Name: s.only}}
 	}
 	slices.SortFunc(s.names, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
 	s.index()
-	list := make([]watch, len(s.names))
+	list := make([]Site, len(s.names))
 	for i, name := range s.names {
-		list[i].site = name
+		list[i].Name = name
 	}
 	return list
 }
 
-// of lists the watches that a record about a site is about: every one where it names none, none where the agreement
-// counts other sites.
+// Of gives the places in the list of the sites that a record is about: every one where it names none, none where the
+// agreement counts other sites.
 //
 // Convention calendars (site-not-named): An outage without a site is about every site. A site that the agreement does
 // not name does not count, with a finding; one that it names and that never failed does. Set by
 // `objectives.availability.per-site`.
-func (s *sites) of(name string) (list []int) {
+func (s *Sites) Of(name string) (list []int) {
 	switch {
 	case s.single:
 		return []int{0}
@@ -86,31 +88,9 @@ func (s *sites) of(name string) (list []int) {
 	return list
 }
 
-// strangeSite tells of a record about a site that the agreement does not count.
-func strangeSite(record any, site string) evidence.Finding {
-	return evidence.Finding{
-		Severity: "warning", Message: finding.Say(
-			"finding.unknown-site", record, finding.Quote(site),
-		), Hint: finding.Say("hint.per-site"),
-	}
-}
-
-// strangeSeries leaves the finding in the periods that a series about such a site falls into.
-func (s *sites) strangeSeries(ctx *measure.Context, series *sampling.Series, results []measure.Result) {
-	site := series.Key.Site.String()
-	if len(s.of(site)) > 0 {
-		return
-	}
-	for i, p := range ctx.Periods {
-		if series.First < p.To && series.Last >= p.From {
-			results[i].Findings = append(results[i].Findings, strangeSite(finding.Say("finding.series"), site))
-		}
-	}
-}
-
 // siteAside is the figure of one site beside the mean, in the last period: no document shows those of earlier ones.
 func (a *account) siteAside(site string, own, unknown *attribution.Losses) {
-	if !a.last || !a.terms.PerSite || site == "" {
+	if !a.last || !a.rules.PerSite || site == "" {
 		return
 	}
 	if v := own.Contractual(&a.ctx.Agreement.Fault, unknown).Value; v != nil {

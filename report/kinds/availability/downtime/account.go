@@ -1,4 +1,4 @@
-package availability
+package downtime
 
 import (
 	"cmp"
@@ -15,49 +15,30 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// downtime is an outage, or a run of failing probes, over all periods.
-type downtime struct {
-	time  timeline.Set // with holes where nothing is known
-	share evidence.Fixed
-	of    source
-
-	blames []attribution.Blame // who answers for an outage by its own evidence; nil for a run of failing probes
-}
-
-// watch is what is known of a service, or of one site of it, over all periods.
-type watch struct {
-	site  string
-	downs []downtime
-	known timeline.Set // the time that samples speak for
-	gappy bool         // whether there is time that nothing is known about
-
-	uncounted uncounted
-}
-
-// timed measures agreed service time in seconds for every period: what is down, by whom, and what is unknown.
+// Measure measures agreed service time in seconds for every period: what is down, by whom, and what is unknown.
 //
 // Rule §3 (service-time): Only agreed service time counts.
-func timed(
-	ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, proofs *fault.Proofs,
+func Measure(
+	ctx *measure.Context, o *agreement.Objective, rules *Rules, sites []Site, proofs *fault.Proofs,
 ) ([]measure.Result, error) {
-	open, ok := ctx.Calendars[cmp.Or(t.Calendar, agreement.Always)]
+	open, ok := ctx.Calendars[cmp.Or(rules.Calendar, agreement.Always)]
 	if !ok {
-		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, t.Calendar)
+		return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, rules.Calendar)
 	}
-	told := prepared(ctx, o, t, watches, proofs)
+	services := prepared(ctx, o, rules, sites, proofs)
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		a := account{ctx: ctx, terms: t, last: i == len(ctx.Periods)-1, priced: o.Credit.Spells()}
+		a := account{ctx: ctx, rules: rules, last: i == len(ctx.Periods)-1, priced: o.Credit.Spells()}
 		a.period = p.Interval
 		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
 		a.agreed = open.Intervals(a.window)
 		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
-		for k := range watches {
-			a.uncounted = &watches[k].uncounted
-			a.blames = attribution.OfService(a.window, &told[k], &ctx.Agreement.Fault)
-			a.watch(&watches[k])
+		for k := range sites {
+			a.uncounted = &sites[k].uncounted
+			a.blames = attribution.OfService(a.window, &services[k], &ctx.Agreement.Fault)
+			a.site(&sites[k])
 		}
-		results[i] = a.result(watches)
+		results[i] = a.result(sites)
 	}
 	return results, nil
 }
@@ -65,18 +46,18 @@ func timed(
 // prepared puts the outages of every site in order of time and finds what of them does not count. It gives the evidence
 // about each site.
 func prepared(
-	ctx *measure.Context, o *agreement.Objective, t *Terms, watches []watch, proofs *fault.Proofs,
+	ctx *measure.Context, o *agreement.Objective, rules *Rules, sites []Site, proofs *fault.Proofs,
 ) []fault.ServiceTime {
-	services := attribution.ServicesOf(ctx, o)
-	told := make([]fault.ServiceTime, len(watches))
-	for i := range watches {
-		told[i] = proofs.Services(watches[i].site, services...)
+	names := attribution.ServicesOf(ctx, o)
+	services := make([]fault.ServiceTime, len(sites))
+	for i := range sites {
+		services[i] = proofs.Services(sites[i].Name, names...)
 		slices.SortStableFunc(
-			watches[i].downs, func(a, b downtime) int { return cmp.Compare(a.time[0].From, b.time[0].From) },
+			sites[i].Outages, func(a, b Outage) int { return cmp.Compare(a.Time[0].From, b.Time[0].From) },
 		)
-		watches[i].count(ctx, t, &told[i])
+		sites[i].count(ctx, rules, &services[i])
 	}
-	return told
+	return services
 }
 
 // timeScale: down time is booked in microseconds times millionths of the users.
@@ -85,7 +66,7 @@ const timeScale = int64(timeline.Second) * int64(evidence.One)
 // account books one period.
 type account struct {
 	ctx       *measure.Context
-	terms     *Terms
+	rules     *Rules
 	last      bool // it is the last period: misses and figures by site are wanted
 	priced    bool // a credit prices outages one by one
 	period    timeline.Interval
@@ -103,24 +84,24 @@ type account struct {
 	asides    []measure.Aside
 }
 
-// watch books one site, or the whole service.
-func (a *account) watch(w *watch) {
+// site books one site, or the whole service.
+func (a *account) site(w *Site) {
 	own, unknown := attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
 	var down timeline.Set
 	if a.last {
-		a.misses = slices.Grow(a.misses, count(clusters(w.downs, a.window)))
+		a.misses = slices.Grow(a.misses, count(clusters(w.Outages, a.window)))
 	}
-	for c := range clusters(w.downs, a.window) {
-		if lost := a.cluster(c, w.site, &own); w.gappy {
+	for c := range clusters(w.Outages, a.window) {
+		if lost := a.cluster(c, w.Name, &own); w.Gappy {
 			down = append(down, lost...)
 		}
 	}
 	book(&own.Total, a.measuredAgainst(), evidence.One)
-	if w.gappy {
+	if w.Gappy {
 		a.silence(w, down, &own, &unknown)
 	}
-	a.add(w.site, own, unknown)
-	a.siteAside(w.site, &own, &unknown)
+	a.add(w.Name, own, unknown)
+	a.siteAside(w.Name, &own, &unknown)
 }
 
 func count[T any](list iter.Seq[T]) (n int) {
@@ -131,8 +112,8 @@ func count[T any](list iter.Seq[T]) (n int) {
 }
 
 // silence books agreed time that nothing is known about, out of the site's own.
-func (a *account) silence(w *watch, down timeline.Set, own, unknown *attribution.Losses) {
-	for _, gap := range a.agreed.Subtract(w.known).Subtract(timeline.Union(down...)) {
+func (a *account) silence(w *Site, down timeline.Set, own, unknown *attribution.Losses) {
+	for _, gap := range a.agreed.Subtract(w.Known).Subtract(timeline.Union(down...)) {
 		for _, b := range attribution.During(a.blames, gap) {
 			amount := new(big.Int)
 			book(amount, b.Intersect(gap).Length(), evidence.One)
@@ -153,7 +134,7 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 	own := attribution.Losses{Scale: timeScale}
 	a.shared = nil
 	miss := &measure.Miss{Group: site, Window: c.hull, Open: c.lasts(), EndLost: c.endLost()}
-	for _, s := range c.splits(a.terms, a.blames, f) {
+	for _, s := range c.splits(a.rules, a.blames, f) {
 		for _, v := range a.agreed.Clip(s.Interval) {
 			down = append(down, v)
 			a.bookSplit(&s, v, &own, miss)
@@ -171,7 +152,7 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 	}
 	left, dropped := own.Remains(), &own.Uncounted.OnProvider
 	miss.Remains, miss.Uncounted = inTime(left.Sub(left, dropped)), inTime(dropped)
-	if a.terms.Weighted {
+	if a.rules.Weighted {
 		miss.Weighed, miss.Of = inTime(own.All()), a.shared.parts()
 	}
 	miss.Decided = down[0].From
@@ -182,8 +163,8 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 }
 
 // splits cuts the time of a cluster where the users that it hits, or those who answer for them, change.
-func (c *cluster) splits(t *Terms, blames []attribution.Blame, f *agreement.Fault) (out []split) {
-	if t.Weighted {
+func (c *cluster) splits(rules *Rules, blames []attribution.Blame, f *agreement.Fault) (out []split) {
+	if rules.Weighted {
 		return c.byUsers(f)
 	}
 	list := attribution.Together(c.blames(blames), f)
@@ -220,16 +201,19 @@ func (a *account) outside(m *measure.Miss, down timeline.Set) {
 }
 
 // result closes the period.
-func (a *account) result(watches []watch) measure.Result {
+func (a *account) result(sites []Site) measure.Result {
 	a.worstSite()
-	r := measure.Result{Unit: "second", Weighted: a.terms.Weighted, Misses: a.misses, Spells: a.spells, Agreed: a.measuredAgainst(), Asides: a.asides}
+	r := measure.Result{
+		Unit: "second", Weighted: a.rules.Weighted, Misses: a.misses, Spells: a.spells, Agreed: a.measuredAgainst(),
+		Asides: a.asides,
+	}
 	f := &a.ctx.Agreement.Fault
 	a.sums.Fill(&r, f, &a.gaps)
 	if a.sums.Uncounted.Open.Sign() > 0 {
 		r.SetBounds(measure.Unread{Doubtful: a.open}, r.Contractual, a.sums.IfLasting(f))
 	}
-	gappy := slices.ContainsFunc(watches, func(w watch) bool { return w.gappy })
-	if !gappy || !a.terms.Samples && a.gaps.Nothing() {
+	gappy := slices.ContainsFunc(sites, func(w Site) bool { return w.Gappy })
+	if !gappy || !a.rules.Samples && a.gaps.Nothing() {
 		return r
 	}
 	best, worst, coverage := a.sums.Gaps(&a.gaps, f)

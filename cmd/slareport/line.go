@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/loaders/records"
 	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/trace"
 	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/loaders/workspace/scope"
@@ -63,7 +64,7 @@ type line struct {
 	evidence   *evidence.Evidence
 	views      []*evidence.View
 	unknown    map[string]int // records of clients that no agreement names
-	trace      *records.Trace // of the case that is followed
+	trace      *trace.Trace   // of the case that is followed
 	samples    measure.Samples
 	asOf       timeline.Instant
 	extracted  string                      // the source that says when the data was extracted, where none was given
@@ -264,7 +265,7 @@ func (l *line) readData(ctx context.Context) error {
 	defer end()
 	options := records.Options{Jobs: max(1, l.options.jobs), Progress: tell}
 	if l.options.follow != "" {
-		l.trace = &records.Trace{ID: l.options.follow}
+		l.trace = &trace.Trace{ID: l.options.follow}
 		options.Trace = l.trace
 	}
 	all, err := records.Load(ctx, l.ws, options)

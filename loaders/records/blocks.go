@@ -52,8 +52,8 @@ func (p *part) rows(w *worker, origin uint32) {
 		if clientless && what.Kind != account.Filtered {
 			p.Books.MeetNoClient(r.Number)
 		}
-		if w.trace.meets(r) {
-			w.trace.note(pos, what, w.owners.List[whose])
+		if w.trace.Meets(r) {
+			w.trace.Note(pos, what, w.owners.List[whose])
 		}
 		p.Books.Settle(whose, what, r.Number)
 		if what.Kind == "" && len(w.others.index) > 0 {

@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/trace"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -28,8 +29,8 @@ type loader struct {
 	clients   owners.Names
 	inputs    []*input // by origin; nil for a source without files
 	owners    *owners.Directory
-	cases     *caseOwners // nil where there is but one client
-	trace     *Trace      // nil where no case is followed
+	cases     *owners.Cases // nil where there is but one client
+	trace     *trace.Trace  // nil where no case is followed
 }
 
 func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options) *loader {
@@ -38,7 +39,7 @@ func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence
 		clients: owners.NewNames(w), owners: owners.New(w), trace: o.Trace,
 	}
 	if l.owners.Several() {
-		l.cases = l.newCaseOwners()
+		l.cases = owners.NewCases(l.evidence, l.owners)
 	}
 	return l
 }

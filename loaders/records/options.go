@@ -1,12 +1,16 @@
 package records
 
-import "runtime"
+import (
+	"runtime"
+
+	"github.com/slareport/slareport/loaders/records/trace"
+)
 
 // Options are the ways to load that change no result.
 type Options struct {
 	Jobs     int                     // goroutines that read side by side; 0: one for each processor
 	Progress func(done, total int64) // told the bytes read so far and in all, one call at a time; may be nil
-	Trace    *Trace                  // a case to be followed; nil for none
+	Trace    *trace.Trace            // a case to be followed; nil for none
 }
 
 func (o Options) jobs() int {

@@ -8,27 +8,29 @@ import (
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/trace"
+	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
 
 // worker is what one goroutine reads rows with.
 type worker struct {
-	zone    *rowZone                    // nil: one zone for all rows
+	zone    *zones.Finder               // nil: one zone for all rows
 	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
 	parse   func(place int) []rowParser // makes them
 	block   table.Block
 	others  otherColumns // that nothing reads; none of samples, which are never compared by them
 	records []string     // types that the rows make
 	unread  owners.Owner // of rows that cannot be read
-	trace   *Trace       // nil where no case is followed
+	trace   *trace.Trace // nil where no case is followed
 	owners  *owners.Directory
 }
 
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
 func newWorker(in *input, readers *readers) (*worker, []error) {
 	w := &worker{
-		zone: newRowZone(in, readers), parsers: make([][]rowParser, len(readers.zones.list)), unread: readers.unread,
+		zone: zones.NewFinder(in.bound, &readers.zones, readers.tickets), parsers: make([][]rowParser, len(readers.zones.List)), unread: readers.unread,
 		trace: readers.trace, owners: readers.owners,
 	}
 	if !ofSamples(in.Spec) {
@@ -42,20 +44,20 @@ func newWorker(in *input, readers *readers) (*worker, []error) {
 		return parsers
 	}
 	var errs []error
-	w.parsers[noClient], errs = in.parsers(readers)
+	w.parsers[zones.NoClient], errs = in.parsers(readers)
 	return w, errs
 }
 
 // parsersOf gives the parsers for a row; clientless tells that its zone had to be assumed.
 func (w *worker) parsersOf(r *table.Row) (parsers []rowParser, clientless bool) {
 	if w.zone == nil {
-		return w.parsers[noClient], false
+		return w.parsers[zones.NoClient], false
 	}
-	place := w.zone.of(r)
+	place := w.zone.Of(r)
 	if w.parsers[place] == nil {
 		w.parsers[place] = w.parse(place)
 	}
-	return w.parsers[place], place == noClient
+	return w.parsers[place], place == zones.NoClient
 }
 
 // workerPool keeps the workers of a source from file to file: what their parsers have learned of names and words

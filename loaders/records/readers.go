@@ -11,7 +11,9 @@ import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/trace"
 	"github.com/slareport/slareport/loaders/records/values"
+	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/loaders/workspace/objectives"
 	"github.com/slareport/slareport/report/agreement"
@@ -23,9 +25,9 @@ import (
 // files, so that 03/04/2026 and 1,234 mean the same in every row of every file.
 type readers struct {
 	owners      *owners.Directory
-	unread      owners.Owner // of rows that cannot be read
-	cases       *caseOwners  // tickets and outages that rows name instead of a client; nil where they need not
-	zones       zones
+	unread      owners.Owner  // of rows that cannot be read
+	cases       *owners.Cases // tickets and outages that rows name instead of a client; nil where they need not
+	zones       zones.Set
 	zone        *calendar.Zone // the one of zones that rows are read in
 	formats     []string
 	day, week   timeline.Micros             // how long they are in lengths of time; 0: nobody says
@@ -35,7 +37,7 @@ type readers struct {
 	times       map[fieldOf]*times.Reader
 	tickets     func(id []byte) int // place of the zone of a ticket's client; nil where events need not ask
 	met         columnsMet          // what files of the source have columns for
-	trace       *Trace              // nil where no case is followed
+	trace       *trace.Trace        // nil where no case is followed
 	agreements  []*agreement.Agreement
 	resolutions bool         // an objective asks for the resolution of tickets
 	local       *atomic.Bool // a local time was met in a row of which no client is known; only with several zones
@@ -47,12 +49,12 @@ type fieldOf struct{ record, field string }
 // newReaders prepares the readers of a source, for rows of which no client is known.
 func newReaders(spec *workspace.SourceSpec, w *workspace.Workspace, all *owners.Directory) (*readers, error) {
 	r := &readers{
-		owners: all, zones: newZones(spec, w), formats: spec.Dates,
+		owners: all, zones: zones.Of(spec, w), formats: spec.Dates,
 		day: spec.Day, week: spec.Week, times: map[fieldOf]*times.Reader{},
 		local: new(atomic.Bool), columns: map[fieldOf]*numbers.Reader{}, met: columnsMet{},
 		agreements: w.Agreements, resolutions: objectives.AskResolution(w.Agreements),
 	}
-	r.zone, r.unread = r.zones.list[noClient], r.owners.OfSource(spec)
+	r.zone, r.unread = r.zones.List[zones.NoClient], r.owners.OfSource(spec)
 	if spec.Decimal != "" {
 		r.numbers.Decimal = spec.Decimal[0]
 	}
@@ -116,24 +118,10 @@ func currenciesOf(w *workspace.Workspace) (codes []string) {
 	return codes
 }
 
-// localTime reads local times with the table of a zone's changes.
-func localTime(zone *calendar.Zone) times.Zone {
-	readings := [...]times.Reading{
-		calendar.Exact: times.Exact, calendar.Ambiguous: times.Ambiguous, calendar.Missing: times.Missing,
-	}
-	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, times.Reading) {
-		at, reading, err := calendar.LocalTime(zone, year, month, day, hour, minute, second, micros)
-		if err != nil {
-			return timeline.NoInstant, times.Exact // out of bounds, which times.Reader says itself
-		}
-		return at, readings[reading]
-	}
-}
-
 // in gives readers of rows whose local times are of another zone. What was observed is the same.
 func (r *readers) in(place int) *readers {
 	other := *r
-	other.zone = r.zones.list[place]
+	other.zone = r.zones.List[place]
 	return &other
 }
 
@@ -144,8 +132,8 @@ func (r *readers) instants(record, field string) *values.Instants {
 
 // localTime reads local times in the zone of the readers.
 func (r *readers) localTime() times.Zone {
-	read := localTime(r.zone)
-	if !r.zones.several() || r.zone != r.zones.list[noClient] {
+	read := zones.LocalTime(r.zone)
+	if !r.zones.Several() || r.zone != r.zones.List[zones.NoClient] {
 		return read
 	}
 	return func(year, month, day, hour, minute, second, micros int) (timeline.Instant, times.Reading) {
@@ -157,7 +145,7 @@ func (r *readers) localTime() times.Zone {
 // meetLocal notes that something was read whose meaning depends on the zone. Goroutines share the note, so that
 // it is written once only.
 func (r *readers) meetLocal() {
-	if r.zone == r.zones.list[noClient] && !r.local.Load() {
+	if r.zone == r.zones.List[zones.NoClient] && !r.local.Load() {
 		r.local.Store(true)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // a history that joins no ticket excuses nobody, whatever kept the two apart.
 type references struct {
 	*loader
-	cases    *caseOwners
+	cases    *owners.Cases
 	last     int32
 	severity string
 }
@@ -31,7 +31,7 @@ func (l *loader) references() {
 	if !sources {
 		return
 	}
-	r := &references{loader: l, cases: cmp.Or(l.cases, l.newCaseOwners()), severity: evidence.Warning}
+	r := &references{loader: l, cases: cmp.Or(l.cases, owners.NewCases(l.evidence, l.owners)), severity: evidence.Warning}
 	if filtered {
 		r.severity = evidence.Note
 	}
@@ -67,15 +67,15 @@ func (l *loader) sourcesOfCases() (any, filtered bool) {
 // check notes a row that names cases of which one is in no data.
 func (r *references) check(client evidence.Text, pos evidence.Pos, column string, ids ...string) {
 	if r.loader.cases != nil && client.Empty() {
-		if _, orphan := r.cases.of(ids, new(int32), r.owners.Of); orphan {
+		if _, orphan := r.cases.Of(ids, new(int32), r.owners.Of); orphan {
 			return // told where the row was read: nobody knows whose it is
 		}
 	}
 	for _, id := range ids {
-		if _, near := r.cases.near(id, r.last); near {
+		if _, near := r.cases.Near(id, r.last); near {
 			continue
 		}
-		if _, known := r.cases.ofCase(id, &r.last); known {
+		if _, known := r.cases.OfCase(id, &r.last); known {
 			continue
 		}
 		whose := r.owners.Blank

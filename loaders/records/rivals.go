@@ -23,7 +23,7 @@ const (
 // Rule §2 (contradicting-rows): Of duplicates that contradict each other one counts, and a finding names both rows.
 type rivals struct {
 	owners *owners.Directory
-	cases  *caseOwners
+	cases  *owners.Cases
 	client owners.Names
 	others func(evidence.Pos) uint64 // what a row holds where nothing reads it; nil where that tells nothing
 	back   returns                   // rows that change something back
@@ -59,7 +59,7 @@ func ownerIn[S any, R filter.Record](r *rivals, k kind[S, R]) func(*R) owners.Ow
 		if len(ids) == 0 {
 			return r.owners.Blank
 		}
-		o, _ := r.cases.of(ids, new(int32), r.owners.Of)
+		o, _ := r.cases.Of(ids, new(int32), r.owners.Of)
 		return o
 	}
 }

@@ -30,7 +30,7 @@ type rowReader[S any, R filter.Record] struct {
 	doubts   []doubt // what is to be said about cells of the row at hand
 	entry    entry
 	own      account.Books // what the rules between its fields have to say
-	owners   ownerOf[R]
+	owners   owners.Finder[R]
 	parties  partyWords
 	unnamed  bool     // the client of the row at hand cannot be read
 	absent   []string // fields for which the file has no column though it should
@@ -50,7 +50,7 @@ func newParser[S any, R filter.Record](
 	p.filtered = account.Outcome{
 		Kind: account.Filtered, Cause: account.Cause{Key: "load.filtered-by", Name: b.Where}, ByFilter: true,
 	}
-	p.owners = ownerOf[R]{cache: owners.NewCache(readers.owners), client: k.client, cases: k.cases, known: readers.cases}
+	p.owners = owners.NewFinder(readers.owners, k.client, k.cases, readers.cases)
 	p.parties = partyWords{readers.agreements, map[partyWord]bool{}}
 	p.entry = entry{headers: b.Headers, bound: b, readers: readers, books: &p.own}
 	var err error
@@ -79,7 +79,7 @@ func (p *rowReader[S, R]) row(
 ) (account.Outcome, owners.Owner) {
 	p.current, p.doubts, p.entry.row = p.blank, p.doubts[:0], r.Number
 	rejected := p.read(r)
-	whose, orphan := p.owners.of(p.kind.record(&p.current))
+	whose, orphan := p.owners.Of(p.kind.record(&p.current))
 	if p.unnamed {
 		whose, orphan = p.entry.readers.unread, false
 	}
@@ -227,4 +227,12 @@ func (p *rowReader[S, R]) commit(b *account.Books, o owners.Owner) {
 		b.FindOf(o, d.about, d.Finding)
 	}
 	b.Take(&p.own, o)
+}
+
+// orphaned is what is said of a row that names no client, and only cases that are not in the data.
+func orphaned(row int) doubt {
+	return doubt{about: "", Finding: evidence.Finding{
+		Severity: evidence.Warning, Row: row,
+		Message: finding.Say("load.orphan"), Hint: finding.Say("hint.tickets-of-same-time"),
+	}}
 }

@@ -35,7 +35,7 @@ func (r *sourceRun) settle() {
 	left := h.survivors(out, unchanged)
 	for _, d := range out {
 		if in := r.loader.inputs[d.Pos.Origin]; left.take(d.Pos) {
-			r.readers.trace.lost(&d, in.duplicate(d, r.evidence))
+			r.readers.trace.Replaced(&d, in.duplicate(d, r.evidence))
 		}
 	}
 	for _, row := range unchanged {

@@ -2,11 +2,17 @@ package records
 
 import (
 	"context"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 )
 
 // sourceRun is the reading of one source.
@@ -26,11 +32,11 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 		return err
 	}
 	readers.trace = l.trace
-	if asksCases(spec) {
+	if owners.NameCases(spec) {
 		readers.cases = l.cases
 	}
-	if eventsAlone(spec) && readers.zones.several() {
-		readers.tickets = ticketPlaces(l.evidence.Tickets, &readers.zones)
+	if zones.NeedTickets(spec) && readers.zones.Several() {
+		readers.tickets = zones.OfTickets(l.evidence.Tickets, &readers.zones)
 	}
 	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
 	for _, in := range inputs {
@@ -160,6 +166,37 @@ func (r *sourceRun) merge(in *input, p *part) {
 }
 
 func (r *sourceRun) spec() *workspace.SourceSpec { return r.inputs[0].Spec }
+
+// tellZone says, once for a source, by which zone rows were read of which no client is known. It is nothing to
+// tell where all their times have offsets.
+//
+// Convention time (zone-without-client): A row that names no client of an agreement is read in the zone that all
+// agreements share; where they differ, in the workspace's, and that is a finding. Set by `sources.timezone`.
+func (r *sourceRun) tellZone() {
+	if !r.readers.local.Load() {
+		return
+	}
+	rows := 0
+	var first *input
+	for _, in := range r.inputs {
+		if rows += in.books.NoClient.Count; first == nil && rows > 0 {
+			first = in
+		}
+	}
+	if first == nil {
+		return
+	}
+	var names []string
+	for _, z := range r.readers.zones.List[1:] {
+		names = append(names, z.Location().String())
+	}
+	slices.Sort(names)
+	first.books.Find("", evidence.Finding{
+		Severity: evidence.Warning, Row: first.books.NoClient.Row, Count: rows,
+		Message: finding.Say("load.zone-of-workspace", r.readers.zone.Location().String(), headers.ListNames(names)),
+		Hint:    finding.Say("hint.give-timezone"),
+	})
+}
 
 // deliver adds the source's records to the evidence.
 func (r *sourceRun) deliver() {

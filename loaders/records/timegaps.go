@@ -3,6 +3,7 @@ package records
 import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
@@ -17,7 +18,7 @@ func TimeGaps(w *workspace.Workspace, e *evidence.Evidence) (found []evidence.Fi
 	t := timeGaps{workspace: w, evidence: e}
 	for i := range w.Sources {
 		spec := &w.Sources[i]
-		t.zone = zoneOfSource(spec, w)
+		t.zone = zones.OfSource(spec, w)
 		t.origins = nil
 		for o := range e.Origins {
 			if e.Origins[o].Source == spec.ID {
@@ -41,17 +42,6 @@ type timeGaps struct {
 	origins []int          // of the source
 }
 
-// zoneOfSource is the zone of a source's local times, as far as it is one.
-func zoneOfSource(spec *workspace.SourceSpec, w *workspace.Workspace) *calendar.Zone {
-	z := newZones(spec, w)
-	for _, r := range spec.Records {
-		if client, set := r.Set["client"]; set {
-			return z.list[z.ofClient(client)]
-		}
-	}
-	return z.list[noClient]
-}
-
 // say writes a finding into the account of a file, for those whose the file is.
 func (t *timeGaps) say(origin int, f evidence.Finding) {
 	account.Say(&t.evidence.Sources[origin], f)
@@ -63,7 +53,7 @@ func extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeli
 	var all map[string]timeline.Instant
 	for i := range w.Sources {
 		spec := &w.Sources[i]
-		zone := localTime(zoneOfSource(spec, w))
+		zone := zones.LocalTime(zones.OfSource(spec, w))
 		for _, o := range e.Origins {
 			if o.Source != spec.ID {
 				continue
@@ -85,7 +75,7 @@ func extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeli
 func (t *timeGaps) unextracted(spec *workspace.SourceSpec) {
 	for _, o := range t.origins {
 		file := t.evidence.Origins[o].File
-		if !spec.Extracted.ByName() || file == noFile(spec) || spec.Extracted.Of(file, localTime(t.zone)).Known() {
+		if !spec.Extracted.ByName() || file == noFile(spec) || spec.Extracted.Of(file, zones.LocalTime(t.zone)).Known() {
 			continue
 		}
 		t.say(o, evidence.Finding{
@@ -100,7 +90,7 @@ func (t *timeGaps) unextracted(spec *workspace.SourceSpec) {
 // Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing happened up to the time
 // that `covers` names, else up to when it was extracted, else to the date of the data. The time after that is unknown.
 func (t *timeGaps) covers(spec *workspace.SourceSpec) {
-	end, known := spec.Covers.In(localTime(t.zone)), spec.Covers != ""
+	end, known := spec.Covers.In(zones.LocalTime(t.zone)), spec.Covers != ""
 	if !known {
 		end, known = t.evidence.Extracted[spec.ID]
 	}

@@ -104,7 +104,7 @@ func TestCheckWhereNeedsNoFiles(t *testing.T) {
 }
 
 func TestFilterThatFailsRejectsTheRow(t *testing.T) {
-	r := &rowReader[ticketRow, evidence.Ticket]{kind: ticketKind(), blank: ticketKind().blank, owners: ownerOf[evidence.Ticket]{cache: owners.NewCache(owners.New(&workspace.Workspace{})), client: ticketKind().client}}
+	r := &rowReader[ticketRow, evidence.Ticket]{kind: ticketKind(), blank: ticketKind().blank, owners: owners.NewFinder(owners.New(&workspace.Workspace{}), ticketKind().client, nil, nil)}
 	r.entry.books = &r.own
 	large := `len(1..(len(col["id"]) + 200000)) > 0` // more than an evaluation may build
 	var err error

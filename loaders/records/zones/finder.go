@@ -1,4 +1,4 @@
-package records
+package zones
 
 import (
 	"github.com/slareport/slareport/loaders/cell"
@@ -11,8 +11,8 @@ import (
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
 
-// rowZone finds the place of the zone that a row's local times are of, for one goroutine, where there are several.
-type rowZone struct {
+// Finder finds the place of the zone that a row's local times are of, for one goroutine, where there are several.
+type Finder struct {
 	column   *columns.Column // of the client, or of the ticket; nil: the row names neither, or all rows name the same
 	meanings values.Meanings
 	place    func(name []byte) int
@@ -20,16 +20,16 @@ type rowZone struct {
 	found    int    // … and the place of its zone
 }
 
-// newRowZone looks for the column that tells whose a row is: its client, or the ticket of an event. nil is one zone
-// for all rows of all files.
-func newRowZone(in *input, readers *readers) *rowZone {
-	if !readers.zones.several() {
+// NewFinder looks for the column that tells whose a row is: its client, or the ticket of an event. nil is one zone
+// for all rows of all files; nil tickets: the rows do not go by theirs.
+func NewFinder(bound []*columns.Binding, all *Set, tickets func(id []byte) int) *Finder {
+	if !all.Several() {
 		return nil
 	}
-	z := &rowZone{found: noClient, place: readers.clientPlaces()}
-	c := columnOf(in.bound, "client")
-	if c == nil && readers.tickets != nil {
-		c, z.place = columnOf(in.bound, "ticket"), readers.tickets
+	z := &Finder{found: NoClient, place: all.clientPlaces()}
+	c := columnOf(bound, "client")
+	if c == nil && tickets != nil {
+		c, z.place = columnOf(bound, "ticket"), tickets
 	}
 	if c == nil {
 		return z
@@ -53,8 +53,8 @@ func columnOf(bound []*columns.Binding, field string) *columns.Column {
 	return nil
 }
 
-// of is the place of a row's zone. Mostly it is that of the row before.
-func (z *rowZone) of(r *table.Row) int {
+// Of is the place of a row's zone. Mostly it is that of the row before.
+func (z *Finder) Of(r *table.Row) int {
 	if z.column == nil {
 		return z.found
 	}
@@ -69,21 +69,21 @@ func (z *rowZone) of(r *table.Row) int {
 }
 
 // read understands a cell as the column of the record does.
-func (z *rowZone) read(raw cell.Raw) int {
+func (z *Finder) read(raw cell.Raw) int {
 	text, err := values.TextOf(z.meanings.Of(raw))
 	if err != nil || len(text) == 0 {
-		return noClient
+		return NoClient
 	}
 	return z.place(text)
 }
 
 // clientPlaces gives the places of clients' zones by names as files write them, for one goroutine.
-func (r *readers) clientPlaces() func(name []byte) int {
+func (z *Set) clientPlaces() func(name []byte) int {
 	known := map[string]int{}
 	return func(name []byte) int {
 		place, met := known[string(name)]
 		if !met {
-			if place = r.zones.ofClient(string(name)); len(known) < values.MaxKnown {
+			if place = z.ofClient(string(name)); len(known) < values.MaxKnown {
 				known[string(name)] = place
 			}
 		}
@@ -91,18 +91,18 @@ func (r *readers) clientPlaces() func(name []byte) int {
 	}
 }
 
-// eventsAlone tells whether the local times of a source are of the zones of its events' tickets, which must have
+// NeedTickets tells whether the local times of a source are of the zones of its events' tickets, which must have
 // been read before.
-func eventsAlone(spec *workspace.SourceSpec) bool {
+func NeedTickets(spec *workspace.SourceSpec) bool {
 	return len(spec.Records) == 1 && spec.Records[0].Type == presets.TicketEvents && spec.Zone == nil
 }
 
-// ticketPlaces gives the places of the zones of tickets' clients by id. Where several tickets have an id, it is
+// OfTickets gives the places of the zones of tickets' clients by id. Where several tickets have an id, it is
 // that of the ticket that gets the events, which is the last (evidence.Split).
 //
 // Convention time (zone-of-event): An event of a ticket is read in the zone of the ticket's client, whichever source
 // it comes from. Set by `sources.timezone`.
-func ticketPlaces(tickets []evidence.Ticket, z *zones) func(id []byte) int {
+func OfTickets(tickets []evidence.Ticket, z *Set) func(id []byte) int {
 	table, places := lookup.New(len(tickets)), map[evidence.Text]int{}
 	same := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
 	for i := range int32(len(tickets)) {
@@ -117,7 +117,7 @@ func ticketPlaces(tickets []evidence.Ticket, z *zones) func(id []byte) int {
 	return func(id []byte) int {
 		_, i := table.Look(lookup.Bytes(id), func(i int32) bool { return tickets[i].ID == string(id) })
 		if i < 0 {
-			return noClient
+			return NoClient
 		}
 		return places[tickets[i].Client]
 	}

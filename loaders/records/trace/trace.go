@@ -1,4 +1,4 @@
-package records
+package trace
 
 import (
 	"bytes"
@@ -40,8 +40,8 @@ func (t *Trace) Rows() (list []Traced) {
 	return list
 }
 
-// meets tells whether a row is to be followed.
-func (t *Trace) meets(r *table.Row) bool {
+// Meets tells whether a row is to be followed.
+func (t *Trace) Meets(r *table.Row) bool {
 	if t == nil {
 		return false
 	}
@@ -54,8 +54,8 @@ func (t *Trace) meets(r *table.Row) bool {
 	return false
 }
 
-// note keeps what became of a row when it was read.
-func (t *Trace) note(pos evidence.Pos, what account.Outcome, whose evidence.Audience) {
+// Note keeps what became of a row when it was read.
+func (t *Trace) Note(pos evidence.Pos, what account.Outcome, whose evidence.Audience) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.rows == nil {
@@ -68,8 +68,8 @@ func (t *Trace) note(pos evidence.Pos, what account.Outcome, whose evidence.Audi
 	t.rows[pos] = row
 }
 
-// lost notes that another row stands for one that had been loaded.
-func (t *Trace) lost(d *duplicates.Dropped, why account.Cause) {
+// Replaced notes that another row stands for one that had been loaded.
+func (t *Trace) Replaced(d *duplicates.Dropped, why account.Cause) {
 	if t == nil || t.rows[d.Pos] == nil {
 		return
 	}

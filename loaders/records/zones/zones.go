@@ -1,14 +1,12 @@
-package records
+package zones
 
 import (
 	"slices"
 	"time"
 
-	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/finding"
 )
 
 // A local time is of its source's time zone, else of its agreement's (rules §1), which is that of the client that
@@ -16,21 +14,23 @@ import (
 // and where they differ, of the workspace's, which a finding says. So are those of a client whose agreements, one
 // after the other, have different zones.
 //
-// zones are those that a source's local times may be of. Nearly always that is one.
-//
 // Rule §1 (utc-instants): Instants are kept in UTC; a cell without an offset takes the source's zone, else the
 // agreement's.
-type zones struct {
-	list   []*calendar.Zone // the first is that of rows of which no client is known
+
+// Set is the zones that a source's local times may be of. Nearly always that is one.
+type Set struct {
+	List   []*calendar.Zone // the first is that of rows of which no client is known
 	client map[string]int   // by name without regard to case and outer space; empty where there is one zone
 }
 
-// noClient is the place among the zones of rows of which no client is known.
-const noClient = 0
+// NoClient is the place among the zones of rows of which no client is known.
+const NoClient = 0
 
 // Convention time (zone-of-cell): A cell without an offset is read in the source's zone, else in that of the
 // agreement whose client the row names. Set by `sources.timezone`.
-func newZones(spec *workspace.SourceSpec, w *workspace.Workspace) zones {
+
+// Of lists the zones that a source's local times may be of.
+func Of(spec *workspace.SourceSpec, w *workspace.Workspace) Set {
 	if spec.Zone != nil {
 		return oneZone(spec.Zone)
 	}
@@ -38,9 +38,9 @@ func newZones(spec *workspace.SourceSpec, w *workspace.Workspace) zones {
 	if len(locations) == 1 {
 		return oneZone(locations[0])
 	}
-	z := zones{client: client}
+	z := Set{client: client}
 	for _, l := range locations {
-		z.list = append(z.list, calendar.NewZone(l))
+		z.List = append(z.List, calendar.NewZone(l))
 	}
 	return z
 }
@@ -52,7 +52,7 @@ func zonesOf(w *workspace.Workspace) (locations []*time.Location, client map[str
 	places := make([]int, len(w.Agreements))
 	for i, a := range w.Agreements {
 		places[i] = 1 + slices.IndexFunc(locations[1:], func(l *time.Location) bool { return l.String() == a.Zone.String() })
-		if places[i] == noClient {
+		if places[i] == NoClient {
 			places[i] = len(locations)
 			locations = append(locations, a.Zone)
 		}
@@ -64,7 +64,7 @@ func zonesOf(w *workspace.Workspace) (locations []*time.Location, client map[str
 	for i, a := range w.Agreements {
 		for _, name := range a.Names() {
 			if other, met := client[evidence.Fold(name)]; met && other != places[i] {
-				client[evidence.Fold(name)] = noClient
+				client[evidence.Fold(name)] = NoClient
 				continue
 			}
 			client[evidence.Fold(name)] = places[i]
@@ -73,41 +73,21 @@ func zonesOf(w *workspace.Workspace) (locations []*time.Location, client map[str
 	return locations, client
 }
 
-func oneZone(l *time.Location) zones { return zones{list: []*calendar.Zone{calendar.NewZone(l)}} }
+func oneZone(l *time.Location) Set { return Set{List: []*calendar.Zone{calendar.NewZone(l)}} }
 
-// several tells whether rows must be asked whose they are.
-func (z *zones) several() bool { return len(z.list) > 1 }
+// Several tells whether rows must be asked whose they are.
+func (z *Set) Several() bool { return len(z.List) > 1 }
 
 // ofClient is the place of a client's zone.
-func (z *zones) ofClient(name string) int { return z.client[evidence.Fold(name)] }
+func (z *Set) ofClient(name string) int { return z.client[evidence.Fold(name)] }
 
-// tellZone says, once for a source, by which zone rows were read of which no client is known. It is nothing to
-// tell where all their times have offsets.
-//
-// Convention time (zone-without-client): A row that names no client of an agreement is read in the zone that all
-// agreements share; where they differ, in the workspace's, and that is a finding. Set by `sources.timezone`.
-func (r *sourceRun) tellZone() {
-	if !r.readers.local.Load() {
-		return
-	}
-	rows := 0
-	var first *input
-	for _, in := range r.inputs {
-		if rows += in.books.NoClient.Count; first == nil && rows > 0 {
-			first = in
+// OfSource is the zone of a source's local times, as far as it is one.
+func OfSource(spec *workspace.SourceSpec, w *workspace.Workspace) *calendar.Zone {
+	z := Of(spec, w)
+	for _, r := range spec.Records {
+		if client, set := r.Set["client"]; set {
+			return z.List[z.ofClient(client)]
 		}
 	}
-	if first == nil {
-		return
-	}
-	var names []string
-	for _, z := range r.readers.zones.list[1:] {
-		names = append(names, z.Location().String())
-	}
-	slices.Sort(names)
-	first.books.Find("", evidence.Finding{
-		Severity: evidence.Warning, Row: first.books.NoClient.Row, Count: rows,
-		Message: finding.Say("load.zone-of-workspace", r.readers.zone.Location().String(), headers.ListNames(names)),
-		Hint:    finding.Say("hint.give-timezone"),
-	})
+	return z.List[NoClient]
 }

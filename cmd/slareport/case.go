@@ -9,7 +9,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/inclusion"
 	"github.com/slareport/slareport/report/words"
 )
 
@@ -104,45 +104,45 @@ func (q *inquiry) stands(a *caseAnswer, r evidence.Record) error {
 	if err != nil {
 		return err
 	}
-	fate, err := score.FateOf(in, q.o.ID, r)
+	found, err := inclusion.Of(in, q.o.ID, r)
 	if err != nil {
 		return err
 	}
-	if fate.Standing == score.OtherKind && a.Outcome != "" {
+	if found.Standing == inclusion.OtherKind && a.Outcome != "" {
 		return nil
 	}
-	if a.Outcome == string(score.OtherKind) {
+	if a.Outcome == string(inclusion.OtherKind) {
 		a.Why, a.Rows = nil, nil
 	}
-	a.Outcome = string(fate.Standing)
+	a.Outcome = string(found.Standing)
 	a.Rows = append(a.Rows, q.place(r.Pos))
-	if fate.Standing == score.Counts {
+	if found.Standing == inclusion.Counts {
 		a.Outcome = outcomeOtherPeriod
-		if slices.Contains(fate.Periods, q.r.Period.Label) {
+		if slices.Contains(found.Periods, q.r.Period.Label) {
 			a.Outcome = outcomeMet
 		}
 	}
-	a.Why = append(a.Why, q.why(fate)...)
+	a.Why = append(a.Why, q.why(found)...)
 	return nil
 }
 
-// why says a fate in words.
-func (q *inquiry) why(f *score.Fate) []string {
+// why says in words how a record stands to the objective.
+func (q *inquiry) why(f *inclusion.Inclusion) []string {
 	switch f.Standing {
-	case score.Counts:
+	case inclusion.Counts:
 		return q.counts(f)
-	case score.StillOpen:
+	case inclusion.StillOpen:
 		return q.open()
-	case score.OtherKind:
+	case inclusion.OtherKind:
 		return []string{"this objective is not about such records but about " + f.What}
-	case score.OtherService:
+	case inclusion.OtherService:
 		return []string{fmt.Sprintf("excluded: it is of the service %q, the objective of %q", f.What, q.o.Service)}
-	case score.OtherSource:
+	case inclusion.OtherSource:
 		text := "excluded: it is from the source %q, the objective's plan names %q"
 		return []string{fmt.Sprintf(text, f.What, q.o.Plan.Source)}
-	case score.LeftOut:
+	case inclusion.LeftOut:
 		return []string{"excluded by the objective's filter: " + f.What}
-	case score.Later:
+	case inclusion.Later:
 		return []string{"not known yet: it is later than the date of the data, " + q.words.Stamp(q.r.AsOf)}
 	}
 	list := []string{"not scored"}
@@ -156,7 +156,7 @@ func (q *inquiry) why(f *score.Fate) []string {
 }
 
 // counts says in which period a case counts, and how.
-func (q *inquiry) counts(f *score.Fate) (list []string) {
+func (q *inquiry) counts(f *inclusion.Inclusion) (list []string) {
 	for _, label := range f.Periods {
 		month := q.words.Month(label)
 		switch missed := slices.Contains(f.Missed, label); {

@@ -15,6 +15,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/vocabulary"
 	"github.com/slareport/slareport/report/words"
@@ -122,7 +123,7 @@ func (c checked) unread() error {
 func (l *line) check() checked {
 	data := l.loading(l.english())
 	for i, a := range l.agreements {
-		in := score.Input{Agreement: a, Evidence: l.views[i], Samples: l.samples, AsOf: timeline.MaxInstant}
+		in := assess.Input{Agreement: a, Evidence: l.views[i], Samples: l.samples, AsOf: timeline.MaxInstant}
 		if l.asOf.Known() {
 			in.Period = a.Cycle().Of(l.asOf).Previous()
 		}

@@ -26,6 +26,7 @@ import (
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/render"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
 )
@@ -361,10 +362,10 @@ func (l *line) reportIn(i int, in *words.Catalogue) (*report.Report, error) {
 }
 
 // input is what the score of one client is made from.
-func (l *line) input(i int, in *words.Catalogue) (score.Input, error) {
+func (l *line) input(i int, in *words.Catalogue) (assess.Input, error) {
 	a := l.agreements[i]
 	p, err := l.period(a)
-	return score.Input{
+	return assess.Input{
 		Agreement: a, Evidence: l.views[i], Samples: l.samples, Period: p, AsOf: l.asOf, Words: in, Slug: l.slugs[i],
 	}, err
 }

@@ -6,14 +6,14 @@ import (
 	"github.com/slareport/slareport/loaders/records"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/sampling"
-	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // readSamples streams the samples into partial results. Series whose readings come out of order take a second
 // reading of the files.
 func (l *line) readSamples(ctx context.Context, options records.Options, asOf timeline.Instant) error {
-	plan, err := score.SamplePlan(l.agreements, l.views, asOf)
+	plan, err := assess.SamplePlan(l.agreements, l.views, asOf)
 	if err != nil {
 		return err
 	}

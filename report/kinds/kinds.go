@@ -69,6 +69,15 @@ func Of(o *agreement.Objective) (Terms, error) {
 	return terms, nil
 }
 
+// Measure measures one objective over the periods of a context.
+func Measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	terms, err := Of(o)
+	if err != nil {
+		return nil, err
+	}
+	return terms.Measure(ctx, o)
+}
+
 // Definition says in words what an objective measures, which records count among it.
 func Definition(w *wording.Words, o *agreement.Objective, terms Terms) string {
 	text := terms.Definition(w, o)

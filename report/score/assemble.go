@@ -11,11 +11,12 @@ import (
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/score/assess"
 )
 
 // report tells what was computed as the value that documents are drawn from.
 func (b *build) report() *report.Report {
-	a, last := b.Agreement, len(b.periods)-1
+	a, last := b.Agreement, len(b.Periods)-1
 	r := &report.Report{
 		Schema: 1, Agreement: a.ID, Client: a.Client, Slug: b.Slug, Provider: a.Provider, WeAre: string(a.WeAre), Currency: a.Currency, Locale: a.Locale,
 		Contacts: report.Contacts{
@@ -26,7 +27,7 @@ func (b *build) report() *report.Report {
 			Label: b.Period.Label, From: b.Period.From.String(), To: b.Period.To.String(), Timezone: a.Zone.String(),
 		},
 		AsOf: b.AsOf.String(), Objectives: []report.Objective{}, Integrity: []report.Check{}, Lint: []report.Check{},
-		Sources: report.SourcesIn(b.words, b.sources()),
+		Sources: report.SourcesIn(b.Words, b.sources()),
 	}
 	var found []evidence.Finding
 	open := b.silentChoices(last)
@@ -37,15 +38,15 @@ func (b *build) report() *report.Report {
 			o.Sentence += " " + c.Text
 		}
 		r.Objectives = append(r.Objectives, o)
-		found = append(found, b.results[i][last].Findings...)
+		found = append(found, b.Results[i][last].Findings...)
 	}
 	found = slices.Concat(b.unfinished(last), b.writtenLater(), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last))
 	r.Groups = b.groups(r.Objectives, last)
 	r.Claims = b.claimsOf()
-	r.Findings = report.FindingsIn(b.words, append(found, b.doubts...))
+	r.Findings = report.FindingsIn(b.Words, append(found, b.Doubts...))
 	r.Credits = b.credits(last)
 	r.Entitlements = b.entitlements()
-	r.CreditNote = creditnote.Of(r, a, b.Period.To-1, b.AsOf, b.words)
+	r.CreditNote = creditnote.Of(r, a, b.Period.To-1, b.AsOf, b.Words)
 	r.WatchList = b.watchList(last)
 	r.Outlook = b.outlooks(last)
 	r.Losses = b.losses(r.Objectives, last)
@@ -59,7 +60,7 @@ func (b *build) report() *report.Report {
 
 // objective tells one objective in one period.
 func (b *build) objective(i, p int) report.Objective {
-	o, res, j := &b.Agreement.Objectives[i], &b.results[i][p], &b.judged[i][p]
+	o, res, j := &b.Agreement.Objectives[i], &b.Results[i][p], &b.Judged[i][p]
 	f := figuresOf(b.Agreement, o, j, res)
 	out := report.Objective{
 		ID: o.ID, Name: o.Name, Service: o.Service, Kind: o.Kind(), Unit: res.Unit, ValueUnit: judge.Unit(o, j.Target),
@@ -88,7 +89,7 @@ func (b *build) objective(i, p int) report.Objective {
 	out.Undetermined = b.undetermined(i, p, f)
 	for _, a := range res.Asides {
 		out.Asides = append(
-			out.Asides, report.Aside{Name: b.words.T(a.Key, a.Of), Value: exact.Shown(a.Value, 2, exact.Whole()), Unit: a.Unit},
+			out.Asides, report.Aside{Name: b.Words.T(a.Key, a.Of), Value: exact.Shown(a.Value, 2, exact.Whole()), Unit: a.Unit},
 		)
 	}
 	out.Sentence = b.sentence(o, &out, j)
@@ -112,7 +113,7 @@ func coverage(r *big.Rat) string {
 
 // undetermined tells both outcomes where anything is undetermined.
 func (b *build) undetermined(i, p int, f figures) *report.Undetermined {
-	res, j := &b.results[i][p], &b.judged[i][p]
+	res, j := &b.Results[i][p], &b.Judged[i][p]
 	part := res.Attribution[party.Undetermined]
 	if part == nil || part.Sign() == 0 || j.Verdict == judge.NoVolume {
 		return nil
@@ -186,7 +187,7 @@ func (b *build) before(objectives []report.Objective, p int) *report.Before {
 	if p < 0 || len(objectives) == 0 {
 		return nil
 	}
-	out := &report.Before{Period: b.periods[p].Label, Payable: b.cash(b.money[p].Payable)}
+	out := &report.Before{Period: b.Periods[p].Label, Payable: b.cash(b.money[p].Payable)}
 	for i := range objectives {
 		if n := len(objectives[i].Trend); n > 1 && objectives[i].Trend[n-2].Verdict.Kept() {
 			out.Kept++
@@ -198,11 +199,11 @@ func (b *build) before(objectives []report.Objective, p int) *report.Before {
 // trend tells the periods up to p.
 func (b *build) trend(i, p int) []report.Point {
 	var points []report.Point
-	for q := max(0, p+1-TrendPeriods); q <= p; q++ {
-		res, j := &b.results[i][q], &b.judged[i][q]
+	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
+		res, j := &b.Results[i][q], &b.Judged[i][q]
 		f := figuresOf(b.Agreement, &b.Agreement.Objectives[i], j, res)
 		points = append(points, report.Point{
-			Period: b.periods[q].Label, Experienced: f.value(res.Experienced.Value), Attributable: f.value(res.Attributable.Value),
+			Period: b.Periods[q].Label, Experienced: f.value(res.Experienced.Value), Attributable: f.value(res.Attributable.Value),
 			Contractual: f.value(res.Contractual.Value), Target: f.target, Verdict: report.Verdict(j.Verdict.String()),
 			Volume: exact.Decimal(res.Volume), Attribution: amounts(res.Attribution, res.Unit), Payable: b.cash(
 				b.money[q].Objectives[i].Payable,

@@ -17,12 +17,12 @@ import (
 func (b *build) calendars() []report.Calendar {
 	var names []string
 	for i := range b.Agreement.Objectives {
-		names = append(names, b.kind(&b.Agreement.Objectives[i]).Calendars()...)
+		names = append(names, b.Kind(&b.Agreement.Objectives[i]).Calendars()...)
 	}
 	slices.Sort(names)
 	out := []report.Calendar{}
 	for _, name := range slices.Compact(names) {
-		c := b.ctx.Calendars[name]
+		c := b.Context.Calendars[name]
 		if c == nil {
 			continue
 		}
@@ -51,7 +51,7 @@ func (b *build) zoneOf(name string) *time.Location {
 func (b *build) hours(name string) string {
 	spec, ok := specAt(b.Agreement.Calendars[name], b.Period)
 	if !ok || spec.AlwaysOpen {
-		return b.words.T("calendar.always")
+		return b.Words.T("calendar.always")
 	}
 	var parts []string
 	for _, day := range weekdays {
@@ -60,7 +60,7 @@ func (b *build) hours(name string) string {
 			for _, h := range hours {
 				list = append(list, h.String())
 			}
-			parts = append(parts, b.words.T(fmt.Sprintf("day.%d", day))+" "+strings.Join(list, " "))
+			parts = append(parts, b.Words.T(fmt.Sprintf("day.%d", day))+" "+strings.Join(list, " "))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -29,7 +29,7 @@ var choices = []choice{
 		"counts_in", "choice.counts_in.", string(agreement.Decided),
 		[]string{string(agreement.Opened), string(agreement.Resolved), string(agreement.Closed)},
 		func(b *build, o *agreement.Objective) bool {
-			records, _ := b.kind(o).Filter()
+			records, _ := b.Kind(o).Filter()
 			return o.Silent.About("counts_in") && records == "tickets"
 		},
 		func(_ *agreement.Agreement, o *agreement.Objective, value string) {

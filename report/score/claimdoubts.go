@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/score/bounds"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -30,7 +31,7 @@ func (b *build) claimLacks(i, p int) (list []lack) {
 
 // claimDoubts lists what could not be read that may be a claim in time, whatever is left to be claimed.
 func (b *build) claimDoubts(i, p int) (list []lack) {
-	c := b.claimsOn(i, p, &b.results[i][p])
+	c := b.claimsOn(i, p, &b.Results[i][p])
 	if c == nil {
 		return nil
 	}
@@ -41,11 +42,11 @@ func (b *build) claimDoubts(i, p int) (list []lack) {
 				cause = evidence.HourUnknown
 			}
 			source := b.Evidence.All.Origins[row.Pos.Origin].Source
-			list = addLack(list, lack{cause, source, creditClaims, measurement, 1})
+			list = addLack(list, lack{cause, source, creditClaims, bounds.Measurement, 1})
 		}
 	}
-	for k := range b.gaps {
-		g := &b.gaps[k]
+	for k := range b.Gaps {
+		g := &b.Gaps[k]
 		if g.Records != creditClaims || !b.mayHoldClaim(g, c, p) {
 			continue
 		}
@@ -53,10 +54,10 @@ func (b *build) claimDoubts(i, p int) (list []lack) {
 		if g.Cause.Counted() {
 			n = len(g.At) + g.Undated
 		}
-		list = addLack(list, lack{g.Cause, g.Source, creditClaims, measurement, n})
+		list = addLack(list, lack{g.Cause, g.Source, creditClaims, bounds.Measurement, n})
 	}
 	if !b.hasClaimRegister() && !c.InTime(b.AsOf) {
-		list = append(list, lack{evidence.NoSource, "", creditClaims, measurement, 0})
+		list = append(list, lack{evidence.NoSource, "", creditClaims, bounds.Measurement, 0})
 	}
 	return list
 }
@@ -75,7 +76,7 @@ func addLack(list []lack, one lack) []lack {
 
 // mayHoldClaim tells whether a gap may hide a claim in time. A row with a cell that could not be read says so itself.
 func (b *build) mayHoldClaim(g *evidence.Gap, c *credit.Claims, p int) bool {
-	window := timeline.Interval{From: b.periods[p].From, To: b.AsOf}
+	window := timeline.Interval{From: b.Periods[p].From, To: b.AsOf}
 	if c.Deadline.Known() {
 		window.To = min(window.To, c.Deadline+1)
 	}

@@ -20,9 +20,9 @@ import (
 // and what it would have changed (rules §5).
 func (b *build) claimsOf() report.Claims {
 	out := report.Claims{Accepted: []report.Claim{}, Refused: []report.Claim{}, DisputeUntil: b.disputeUntil()}
-	last, again := b.periods[len(b.periods)-1], b.measuredAgain()
-	for i := range b.claims.Decisions {
-		d := &b.claims.Decisions[i]
+	last, again := b.Periods[len(b.Periods)-1], b.measuredAgain()
+	for i := range b.Claims.Decisions {
+		d := &b.Claims.Decisions[i]
 		if len(d.Time.Clip(last.Interval)) == 0 && len(d.Time) > 0 {
 			continue
 		}
@@ -34,7 +34,7 @@ func (b *build) claimsOf() report.Claims {
 		}
 		refused := b.claim(d, d.Time.Subtract(d.Accepted).Clip(last.Interval))
 		for _, l := range d.Lacks {
-			refused.Lacks = append(refused.Lacks, b.words.T("lack."+string(l)))
+			refused.Lacks = append(refused.Lacks, b.Words.T("lack."+string(l)))
 		}
 		if len(out.Refused) < again {
 			refused.Changes = b.hadItBeenAccepted(d)
@@ -44,7 +44,7 @@ func (b *build) claimsOf() report.Claims {
 	}
 	if n := len(out.Refused); n > again {
 		what := finding.Say("finding.many-refused", finding.Count(again), finding.Count(n))
-		b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Message: what})
+		b.Doubts = append(b.Doubts, evidence.Finding{Severity: "note", Message: what})
 	}
 	return out
 }
@@ -77,39 +77,39 @@ func (b *build) claim(d *fault.Decision, time timeline.Set) report.Claim {
 //
 // Rule §5 (claim-refused): A refused claim is reported with what it would have changed, in the score and in money.
 func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
-	p := len(b.periods) - 1
-	last := []calendar.Period{b.periods[p]}
-	claims := b.claims.Accepting(b.Agreement, d.Claim)
-	ctx := b.context(last, claims)
+	p := len(b.Periods) - 1
+	last := []calendar.Period{b.Periods[p]}
+	claims := b.Claims.Accepting(b.Agreement, d.Claim)
+	ctx := b.ContextOver(last, claims)
 	changes := []report.Change{}
-	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))
+	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]ending, len(b.Judged))
 	for i := range b.Agreement.Objectives {
-		o, was := &b.Agreement.Objectives[i], &b.judged[i][p]
+		o, was := &b.Agreement.Objectives[i], &b.Judged[i][p]
 		objectives[i] = b.money[p].Objectives[i]
-		ends[i] = ending{missed: was.Verdict == judge.Missed, misses: b.results[i][p].Misses}
+		ends[i] = ending{missed: was.Verdict == judge.Missed, misses: b.Results[i][p].Misses}
 		if was.Verdict == judge.NoVolume || !concerns(b, d, o) {
 			continue
 		}
-		if b.openByReading(i, p) { // then it is not known what the claim changes either
+		if b.OpenByHours(i, p) { // then it is not known what the claim changes either
 			continue
 		}
-		results, err := b.measureBounded(ctx, o)
+		results, err := b.WithoutHours(ctx, o)
 		if err != nil { // samples were summed up for the claims as they stand, and this one would cut them elsewhere
 			what := finding.Say("finding.no-change", b.Evidence.All.Claims[d.Claim].ID, o.Name)
-			b.doubts = append(b.doubts, evidence.Finding{Severity: "note", Message: what})
+			b.Doubts = append(b.Doubts, evidence.Finding{Severity: "note", Message: what})
 			continue
 		}
 		r := &results[0]
-		now := b.judgeOne(o, r, p)
+		now := b.Judge(o, r, p)
 		ends[i] = ending{missed: now.Verdict == judge.Missed, misses: r.Misses}
-		if now.Verdict == was.Verdict && sameScore(r.Contractual, b.results[i][p].Contractual) {
+		if now.Verdict == was.Verdict && sameScore(r.Contractual, b.Results[i][p].Contractual) {
 			continue
 		}
 		objectives[i] = b.creditAs(i, p, r, r.Contractual, now.Verdict)
 		changes = append(
 			changes,
 			report.Change{
-				Objective: o.ID, Value: figuresOf(b.Agreement, o, &now, r, &b.results[i][p]).score(r.Contractual).Shown,
+				Objective: o.ID, Value: figuresOf(b.Agreement, o, &now, r, &b.Results[i][p]).score(r.Contractual).Shown,
 				Verdict: report.Verdict(now.Verdict.String()),
 			},
 		)

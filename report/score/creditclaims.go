@@ -22,8 +22,8 @@ type place struct{ objective, period int }
 func (b *build) findClaims() {
 	b.claimed = map[place][]*evidence.CreditClaim{}
 	index := map[string]int{}
-	for p := range b.periods {
-		index[b.periods[p].Label] = p
+	for p := range b.Periods {
+		index[b.Periods[p].Label] = p
 	}
 	var stray []*evidence.CreditClaim
 	for _, k := range b.Evidence.CreditClaims {
@@ -74,7 +74,7 @@ func (b *build) strayClaims(list []*evidence.CreditClaim) {
 	if !first.Objective.Empty() {
 		about += ", " + first.Objective.String()
 	}
-	b.doubts = append(b.doubts, evidence.Finding{
+	b.Doubts = append(b.Doubts, evidence.Finding{
 		Severity: evidence.Warning, File: o.File, Sheet: o.Sheet, Row: int(first.Pos.Row), Count: len(list),
 		Message: finding.Say("finding.claims-of-nothing", finding.Shown(about)), Hint: finding.Say("hint.claims-of-nothing"),
 	})
@@ -121,10 +121,10 @@ func (b *build) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 // misses are no outages and no cases the end of the period stands for that of the incident; a late case ends when its
 // clock stops. Set by `credits.claim`, `objectives.credit.claim`.
 func (b *build) claimUntil(o *agreement.Objective, p int, r *measure.Result) timeline.Instant {
-	from := b.periods[p].To
+	from := b.Periods[p].To
 	switch o.Credit.Claim.Of {
 	case agreement.OfReport:
-		if from = b.AsOf; p < len(b.periods)-1 {
+		if from = b.AsOf; p < len(b.Periods)-1 {
 			return timeline.NoInstant
 		}
 	case agreement.OfIncidentEnd:

@@ -29,7 +29,7 @@ func (b *build) steps(list []credit.Step) []report.Step {
 	out := []report.Step{}
 	for _, s := range list {
 		out = append(out, report.Step{
-			Key: s.Key, Name: b.words.T("credit." + s.Key), Formula: b.formula(&s), Clause: b.words.T("clause", s.Clause),
+			Key: s.Key, Name: b.Words.T("credit." + s.Key), Formula: b.formula(&s), Clause: b.Words.T("clause", s.Clause),
 			Rate: exact.Decimal(s.Rate), Count: exact.Decimal(s.Count), Times: exact.Decimal(s.Times),
 			Amount: s.Amount.FloatString(max(b.minor, decimalsOf(s.Amount))),
 		})
@@ -45,9 +45,9 @@ func (b *build) formula(s *credit.Step) string {
 	}
 	lost, _ := exact.Micros(exact.Decimal(s.Lost))
 	if s.Times != nil {
-		return b.words.T("credit.lost-time.how", b.words.Number(exact.Decimal(s.Times)), b.words.Duration(lost))
+		return b.Words.T("credit.lost-time.how", b.Words.Number(exact.Decimal(s.Times)), b.Words.Duration(lost))
 	}
-	return b.words.Clauses(slices.DeleteFunc([]string{b.words.T("credit.lost", b.words.Duration(lost)), how}, func(s string) bool {
+	return b.Words.Clauses(slices.DeleteFunc([]string{b.Words.T("credit.lost", b.Words.Duration(lost)), how}, func(s string) bool {
 		return s == ""
 	}))
 }
@@ -58,17 +58,17 @@ func (b *build) counted(s *credit.Step) string {
 	case len(s.Each) > 0:
 		return b.each(s.Each)
 	case s.Key == "incident":
-		return b.words.T("credit.incident.how", s.Text)
+		return b.Words.T("credit.incident.how", s.Text)
 	case s.Times != nil:
-		return b.words.T("credit.repeat.how", b.words.Number(exact.Decimal(s.Times)))
+		return b.Words.T("credit.repeat.how", b.Words.Number(exact.Decimal(s.Times)))
 	case s.Count == nil:
 		return s.Text
 	}
-	how := b.words.T("credit."+s.Key+".how", b.words.Number(exact.Decimal(s.Count)))
+	how := b.Words.T("credit."+s.Key+".how", b.Words.Number(exact.Decimal(s.Count)))
 	if s.Text == "" {
 		return how
 	}
-	return b.words.Clauses([]string{s.Text, how})
+	return b.Words.Clauses([]string{s.Text, how})
 }
 
 // mostEach is how many outages, incidents or cases a line names that are priced one by one; the workbook has all.
@@ -80,17 +80,17 @@ func (b *build) each(list []credit.Paid) string {
 	slices.SortStableFunc(list, func(x, y credit.Paid) int { return y.Amount.Cmp(x.Amount) })
 	var said []string
 	for _, x := range list[:min(len(list), mostEach)] {
-		size := b.words.N("credit.each.days", int(x.Days))
+		size := b.Words.N("credit.each.days", int(x.Days))
 		if x.Time != nil {
 			d, _ := exact.Micros(exact.Decimal(x.Time))
-			size = b.words.Duration(d)
+			size = b.Words.Duration(d)
 		}
-		said = append(said, b.words.T("credit.each", x.ID, size, b.words.Money(b.cash(x.Amount), b.Agreement.Currency)))
+		said = append(said, b.Words.T("credit.each", x.ID, size, b.Words.Money(b.cash(x.Amount), b.Agreement.Currency)))
 	}
 	if more := len(list) - mostEach; more > 0 {
-		said = append(said, b.words.N("credit.each.more", more))
+		said = append(said, b.Words.N("credit.each.more", more))
 	}
-	return b.words.Clauses(said)
+	return b.Words.Clauses(said)
 }
 
 // decimalsOf is how many decimals print an amount exactly, six at the most.
@@ -136,10 +136,10 @@ func (b *build) credits(p int) report.Credits {
 // Rule §5 (undetermined-money): The money between both outcomes of what is undetermined is printed.
 func (b *build) between(p int) *big.Rat {
 	on := b.supposed(p, true, false, func(i int) (measure.Score, judge.Verdict) {
-		return b.results[i][p].OnProvider, b.judged[i][p].OnProvider
+		return b.Results[i][p].OnProvider, b.Judged[i][p].OnProvider
 	})
 	off := b.supposed(p, false, false, func(i int) (measure.Score, judge.Verdict) {
-		return b.results[i][p].OnOthers, b.judged[i][p].OnOthers
+		return b.Results[i][p].OnOthers, b.Judged[i][p].OnOthers
 	})
 	return new(big.Rat).Sub(on, off)
 }
@@ -150,14 +150,14 @@ func (b *build) between(p int) *big.Rat {
 // Convention credits (undetermined-difference): The money between both outcomes of what is undetermined is the
 // difference of two complete settlements on the same past, limits and single incidents included.
 func (b *build) supposed(p int, onProvider, claimed bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
-	objectives, ends := make([]credit.Objective, len(b.judged)), make([]ending, len(b.judged))
+	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]ending, len(b.Judged))
 	for i := range objectives {
 		s, v := as(i)
-		objectives[i] = b.creditAs(i, p, &b.results[i][p], s, v)
+		objectives[i] = b.creditAs(i, p, &b.Results[i][p], s, v)
 		if claimed && len(b.claimDoubts(i, p)) > 0 {
 			objectives[i].Case.Claims.Assumed = true
 		}
-		ends[i] = ending{missed: v == judge.Missed, misses: b.results[i][p].Misses}
+		ends[i] = ending{missed: v == judge.Missed, misses: b.Results[i][p].Misses}
 	}
 	for i, names := range b.broken(ends, onProvider) {
 		objectives[i].Case.Incidents = names
@@ -170,10 +170,10 @@ func (b *build) supposed(p int, onProvider, claimed bool, as func(i int) (measur
 func (b *build) uninvoiced(p int) []evidence.Finding {
 	var out []evidence.Finding
 	for _, f := range b.Agreement.Fees {
-		if _, there := f.Invoices[b.periods[p].Label]; f.Invoices == nil || there || !b.credited(f.Service) {
+		if _, there := f.Invoices[b.Periods[p].Label]; f.Invoices == nil || there || !b.credited(f.Service) {
 			continue
 		}
-		what := finding.Say("finding.uninvoiced", f.Service, b.periods[p].Label)
+		what := finding.Say("finding.uninvoiced", f.Service, b.Periods[p].Label)
 		out = append(out, evidence.Finding{Severity: "warning", Message: what})
 	}
 	return out

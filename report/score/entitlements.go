@@ -23,8 +23,8 @@ const lapseSoon = 30 * timeline.Day
 // still be claimed comes before what waits for an answer, and that before what waits to be issued.
 func (b *build) entitlements() []report.Entitlement {
 	list := []report.Entitlement{}
-	last := len(b.periods) - 1
-	for p := range b.periods {
+	last := len(b.Periods) - 1
+	for p := range b.Periods {
 		for i := range b.Agreement.Objectives {
 			balance := b.money[p].Objectives[i].Balance
 			if balance == nil || balance.Entitled.Sign() <= 0 {
@@ -39,13 +39,13 @@ func (b *build) entitlements() []report.Entitlement {
 }
 
 func (b *build) entitlement(i, p int, balance *credit.Balance) report.Entitlement {
-	c := b.claimsOn(i, p, &b.results[i][p])
+	c := b.claimsOn(i, p, &b.Results[i][p])
 	doubtful := new(big.Rat)
 	if len(b.claimLacks(i, p)) > 0 {
 		doubtful.Add(balance.Open, balance.Lapsed)
 	}
 	e := report.Entitlement{
-		Objective: b.Agreement.Objectives[i].ID, Period: b.periods[p].Label, Amount: b.cash(balance.Entitled),
+		Objective: b.Agreement.Objectives[i].ID, Period: b.Periods[p].Label, Amount: b.cash(balance.Entitled),
 		State: stateOf(balance, doubtful.Sign() > 0), Open: b.cash(balance.Open), Claimed: b.cash(balance.Claimed),
 		Granted: b.cash(balance.Granted), Issued: b.cash(balance.Issued), Refused: b.cash(balance.Refused),
 		Lapsed: b.cash(balance.Lapsed), Doubtful: b.cash(doubtful), Beyond: b.cash(balance.Beyond), Rows: []string{},

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/score/assess"
 )
 
 // groups takes together the objectives of the items of each table.
@@ -58,7 +59,7 @@ func (b *build) group(id string, items []int, objectives []report.Objective, p i
 	if worst >= 0 {
 		g.Worst = objectives[worst].ID
 	}
-	for q := max(0, p+1-TrendPeriods); q <= p; q++ {
+	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
 		g.Trend = append(g.Trend, b.pointOf(items, q))
 	}
 	g.Sentence = b.sentenceOf(&g, objectives, worst)
@@ -68,7 +69,7 @@ func (b *build) group(id string, items []int, objectives []report.Objective, p i
 // gravest is the gravest verdict of the items in a period, in the order of documents.
 func (b *build) gravest(items []int, p int) report.Verdict {
 	for _, v := range report.Verdicts() {
-		ended := func(i int) bool { return report.Verdict(b.judged[i][p].Verdict.String()) == v }
+		ended := func(i int) bool { return report.Verdict(b.Judged[i][p].Verdict.String()) == v }
 		if slices.ContainsFunc(items, ended) {
 			return v
 		}
@@ -80,7 +81,7 @@ func (b *build) gravest(items []int, p int) report.Verdict {
 func (b *build) worst(items []int, p int) int {
 	worst, least := -1, new(big.Rat)
 	for _, i := range items {
-		room := roomOf(&b.judged[i][p])
+		room := roomOf(&b.Judged[i][p])
 		if room != nil && (worst < 0 || room.Cmp(least) < 0) {
 			worst, least = i, room
 		}
@@ -101,7 +102,7 @@ func roomOf(j *judge.Judgement) *big.Rat {
 
 // pointOf is a period of the group: the worst value, and what all items paid.
 func (b *build) pointOf(items []int, q int) report.Point {
-	point := report.Point{Period: b.periods[q].Label, Verdict: b.gravest(items, q), Attribution: []report.Amount{}}
+	point := report.Point{Period: b.Periods[q].Label, Verdict: b.gravest(items, q), Attribution: []report.Amount{}}
 	paid, known := new(big.Rat), false
 	for _, i := range items {
 		if amount := b.money[q].Objectives[i].Payable; amount != nil {
@@ -112,7 +113,7 @@ func (b *build) pointOf(items []int, q int) report.Point {
 		point.Payable = b.cash(paid)
 	}
 	if i := b.worst(items, q); i >= 0 {
-		res, j := &b.results[i][q], &b.judged[i][q]
+		res, j := &b.Results[i][q], &b.Judged[i][q]
 		f := figuresOf(b.Agreement, &b.Agreement.Objectives[i], j, res)
 		point.Experienced, point.Attributable = f.value(res.Experienced.Value), f.value(res.Attributable.Value)
 		point.Contractual, point.Target, point.Volume = f.value(res.Contractual.Value), f.target, exact.Decimal(res.Volume)
@@ -123,19 +124,19 @@ func (b *build) pointOf(items []int, q int) report.Point {
 // sentenceOf tells a group in a sentence.
 func (b *build) sentenceOf(g *report.Group, objectives []report.Objective, worst int) string {
 	if g.Judged == 0 && g.Unclear == 0 {
-		return b.words.T("group.none") + "."
+		return b.Words.T("group.none") + "."
 	}
-	clauses := []string{b.words.N("group.missed", g.Items, b.words.Integer(int64(g.Missed)))}
+	clauses := []string{b.Words.N("group.missed", g.Items, b.Words.Integer(int64(g.Missed)))}
 	if g.Unclear > 0 {
-		clauses = append(clauses, b.words.N("group.unclear", g.Unclear))
+		clauses = append(clauses, b.Words.N("group.unclear", g.Unclear))
 	}
 	if g.Paying > 0 {
-		clauses = append(clauses, b.words.N("group.paying", g.Paying, b.words.Money(g.Payable, b.Agreement.Currency)))
+		clauses = append(clauses, b.Words.N("group.paying", g.Paying, b.Words.Money(g.Payable, b.Agreement.Currency)))
 	}
 	if worst >= 0 {
 		o := &objectives[worst]
-		value := b.words.Figure(o.Contractual.Shown, b.unitWord(o.ValueUnit))
-		clauses = append(clauses, b.words.T("group.worst", o.Item, value))
+		value := b.Words.Figure(o.Contractual.Shown, b.unitWord(o.ValueUnit))
+		clauses = append(clauses, b.Words.T("group.worst", o.Item, value))
 	}
-	return b.words.Clauses(clauses) + "."
+	return b.Words.Clauses(clauses) + "."
 }

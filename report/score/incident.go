@@ -27,7 +27,7 @@ func (b *build) incident(x *told, promises []map[string]timeliness.Promise, reco
 	}
 	for _, m := range x.marks {
 		out.Marks = append(out.Marks, report.Mark{
-			Key: m.key, Text: b.words.T("mark." +
+			Key: m.key, Text: b.Words.T("mark." +
 				m.key), At: m.at.String(), After: seconds(m.at.Sub(x.span.From)), Row: b.Evidence.All.Where(m.row),
 		})
 	}
@@ -50,14 +50,14 @@ func (b *build) promise(i int, p timeliness.Promise) report.Promise {
 	o := &b.Agreement.Objectives[i]
 	return report.Promise{
 		Objective: o.ID, Name: o.Name, Outcome: p.Outcome.String(), Elapsed: seconds(p.Elapsed), Target: seconds(p.Target),
-		Text: b.words.T("promise.text", b.words.Duration(p.Elapsed), b.words.Duration(p.Target)),
+		Text: b.Words.T("promise.text", b.Words.Duration(p.Elapsed), b.Words.Duration(p.Target)),
 	}
 }
 
 // story is an incident in a few plain words: how long it lasted, how soon the client was told, the longest silence, and
 // how many promises were kept. recorded tells whether the data ever says when a client was told.
 func (b *build) story(x *told, out *report.Incident, recorded func() bool) string {
-	c := b.words
+	c := b.Words
 	key := "incident.lasted"
 	switch {
 	case !x.over && x.lost:

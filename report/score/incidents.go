@@ -25,12 +25,12 @@ func (b *build) incidents(p int) ([][]string, error) {
 	switch {
 	case !b.Agreement.Credits.OncePerEvent:
 		return nil, nil
-	case p == len(b.periods)-1:
+	case p == len(b.Periods)-1:
 		return b.incidentsNow(), nil
 	case b.pricedMisses(p) < 2:
 		return nil, nil
 	}
-	ends := make([]ending, len(b.judged))
+	ends := make([]ending, len(b.Judged))
 	for i := range ends {
 		if !b.paysFor(i, p) {
 			continue
@@ -79,14 +79,14 @@ func (b *build) pricedMisses(p int) int {
 }
 
 func (b *build) paysFor(i, p int) bool {
-	return b.judged[i][p].Verdict == judge.Missed && b.Agreement.Objectives[i].Credit != nil
+	return b.Judged[i][p].Verdict == judge.Missed && b.Agreement.Objectives[i].Credit != nil
 }
 
 // missesOf lists the misses of an earlier period. It is measured again, because misses are kept for the last period of
 // a measurement alone.
 func (b *build) missesOf(i, p int) ([]*measure.Miss, error) {
-	ctx := b.context([]calendar.Period{b.periods[p]}, b.claims)
-	results, err := measureObjective(ctx, &b.Agreement.Objectives[i])
+	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)
+	results, err := kinds.Measure(ctx, &b.Agreement.Objectives[i])
 	if err != nil {
 		return nil, err
 	}

@@ -39,7 +39,7 @@ func (b *build) distinctDowntime(list []*report.Objective, p int) bool {
 	services := map[string]bool{}
 	for _, o := range list {
 		i := slices.IndexFunc(b.Agreement.Objectives, func(x agreement.Objective) bool { return x.ID == o.ID })
-		if services[o.Service] || services[""] || b.results[i][p].Weighted {
+		if services[o.Service] || services[""] || b.Results[i][p].Weighted {
 			return false
 		}
 		services[o.Service] = true

@@ -68,7 +68,7 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 	out := report.Miss{
 		ID: m.ID, Title: m.Title, Party: mainParty(m).String(), Outcome: outcomes[m.Outcome], Weight: exact.Decimal(m.Weight),
 		Parts: amounts(m.Parts, res.Unit), Elapsed: seconds(m.Elapsed), Target: seconds(m.Target), Group: m.Group,
-		Rule: b.words.T(storyRules[m.Story]), Why: b.why(o, m), Rows: b.rows(m),
+		Rule: b.Words.T(storyRules[m.Story]), Why: b.why(o, m), Rows: b.rows(m),
 	}
 	if !m.Window.Empty() {
 		out.From, out.To = m.Window.From.String(), m.Window.To.String()
@@ -154,7 +154,7 @@ func (b *build) place(list []evidence.Pos) string {
 		parts = append(parts, b.rowsOfFile(sorted[:n]))
 		sorted = sorted[n:]
 	}
-	return b.words.Clauses(parts)
+	return b.Words.Clauses(parts)
 }
 
 func (b *build) rowsOfFile(list []evidence.Pos) string {
@@ -175,7 +175,7 @@ func (b *build) rowsOfFile(list []evidence.Pos) string {
 		case k == i+1:
 			runs = append(runs, fmt.Sprint(first), fmt.Sprint(last))
 		default:
-			runs = append(runs, b.words.T("rows.range", first, last))
+			runs = append(runs, b.Words.T("rows.range", first, last))
 		}
 		i = k + 1
 	}
@@ -183,9 +183,9 @@ func (b *build) rowsOfFile(list []evidence.Pos) string {
 		runs = append(runs[:8:8], "…")
 	}
 	if len(list) == 1 {
-		return b.words.T("rows.one", name, runs[0])
+		return b.Words.T("rows.one", name, runs[0])
 	}
-	return b.words.T("rows.many", name, strings.Join(runs, ", "))
+	return b.Words.T("rows.many", name, strings.Join(runs, ", "))
 }
 
 // storyRules are the catalogue's keys of the rule that decided a miss.
@@ -205,12 +205,12 @@ var storyRules = map[measure.Story]string{
 //
 // Rule §6 (miss-sentence): A miss is explained in one sentence with its rule and its rows.
 func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
-	clauses := append(b.kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
+	clauses := append(b.Kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
 	clauses = append(clauses, b.partClauses(m)...)
 	clauses = append(clauses, b.refusedClauses(o, m)...)
 	clauses = append(clauses, b.countedClause(m)...)
 	clauses = append(clauses, b.conclusion(m))
-	return b.words.Label(m.ID, b.words.Clauses(clauses))
+	return b.Words.Label(m.ID, b.Words.Clauses(clauses))
 }
 
 // ownRows are the rows that the parts of a miss do not name themselves: mostly the row of the case.
@@ -232,10 +232,10 @@ func (b *build) partClauses(m *measure.Miss) []string {
 			continue
 		}
 		key := "part." + p.Proof
-		if !b.words.Has(key) {
+		if !b.Words.Has(key) {
 			key = "part.else"
 		}
-		text := b.words.T(key, b.words.Clock(p.Time), b.words.T("party.of."+p.Party.String()))
+		text := b.Words.T(key, b.Words.Clock(p.Time), b.Words.T("party.of."+p.Party.String()))
 		if where := b.place(p.Rows); where != "" {
 			text += " (" + where + ")"
 		}
@@ -266,7 +266,7 @@ func partsOf(m *measure.Miss) []measure.Part {
 
 // conclusion says what is left against what was promised.
 func (b *build) conclusion(m *measure.Miss) string {
-	who := b.words.T("party.of." + mainParty(m).String())
+	who := b.Words.T("party.of." + mainParty(m).String())
 	rest := m.Remains
 	key := [...]string{
 		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
@@ -279,17 +279,17 @@ func (b *build) conclusion(m *measure.Miss) string {
 	if m.Story == measure.StoryNotExcusable {
 		key = b.notExcused(m)
 	}
-	if m.Target > 0 && b.words.Has("why.end.timed."+key) {
+	if m.Target > 0 && b.Words.Has("why.end.timed."+key) {
 		key = "timed." + key
 	}
 	if m.Story == measure.StoryPartly && b.othersRemain(m) {
 		key = "partly.others"
 	}
 	key = countedEnd(m, key)
-	if rest == 0 && b.words.Has("why.end."+key+".nothing") {
+	if rest == 0 && b.Words.Has("why.end."+key+".nothing") {
 		key += ".nothing"
 	}
-	return b.words.T("why.end."+key, b.words.Clock(rest), b.words.Clock(m.Target), who)
+	return b.Words.T("why.end."+key, b.Words.Clock(rest), b.Words.Clock(m.Target), who)
 }
 
 // notExcused is the end of the sentence of a miss that others answer for, in whole or in part, and that stays with the

@@ -11,19 +11,19 @@ import (
 
 // price prices every period in turn, each with what the ones before it paid.
 func (b *build) price() error {
-	b.money = make([]credit.Period, len(b.periods))
-	b.events = make([][][]string, len(b.periods))
-	for p := range b.periods {
+	b.money = make([]credit.Period, len(b.Periods))
+	b.events = make([][][]string, len(b.Periods))
+	for p := range b.Periods {
 		var err error
 		if b.events[p], err = b.incidents(p); err != nil {
 			return err
 		}
-		objectives := make([]credit.Objective, len(b.judged))
-		for i := range b.judged {
-			objectives[i] = b.creditOf(i, p, b.judged[i][p].Verdict)
+		objectives := make([]credit.Objective, len(b.Judged))
+		for i := range b.Judged {
+			objectives[i] = b.creditOf(i, p, b.Judged[i][p].Verdict)
 		}
 		b.money[p] = b.limit(objectives, p)
-		if p < len(b.periods)-1 {
+		if p < len(b.Periods)-1 {
 			b.money[p].Ledger = nil // only the reported period shows how it was worked out
 		}
 	}
@@ -32,9 +32,9 @@ func (b *build) price() error {
 
 // creditOf is an objective as it was measured. In the reported period its verdict follows from the measurement.
 func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
-	c := b.caseOf(i, p, &b.results[i][p], b.results[i][p].Contractual, v)
-	if p == len(b.periods)-1 && v != judge.NotDue && v != judge.NotInForce {
-		c.Result = &b.results[i][p]
+	c := b.caseOf(i, p, &b.Results[i][p], b.Results[i][p].Contractual, v)
+	if p == len(b.Periods)-1 && v != judge.NotDue && v != judge.NotInForce {
+		c.Result = &b.Results[i][p]
 	}
 	return credit.Objective{Case: c}
 }
@@ -47,14 +47,14 @@ func (b *build) creditAs(i, p int, r *measure.Result, s measure.Score, v judge.V
 // alone is the credit of an objective as if a score had been the contractual one, before the limits of the
 // agreement.
 func (b *build) alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
-	return credit.Alone(b.Agreement, b.complete(i, p, b.creditAs(i, p, &b.results[i][p], s, v).Case), b.minor).Amount
+	return credit.Alone(b.Agreement, b.complete(i, p, b.creditAs(i, p, &b.Results[i][p], s, v).Case), b.minor).Amount
 }
 
 // caseOf is an objective by a score of a result.
 func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Case {
-	o, j := &b.Agreement.Objectives[i], &b.judged[i][p]
+	o, j := &b.Agreement.Objectives[i], &b.Judged[i][p]
 	c := credit.Case{
-		Objective: o, At: b.periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum,
+		Objective: o, At: b.Periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum,
 		Value: judge.Rounded(o, s.Value), Measured: s.Value,
 		Missed: v == judge.Missed, Good: v == judge.Met || v == judge.Excused,
 	}
@@ -67,16 +67,16 @@ func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Ver
 	if r.Agreed > 0 {
 		c.Agreed = exact.Seconds(r.Agreed)
 	}
-	c.Span = b.window(o, p)
+	c.Span = b.Window(o, p)
 	for q := range p {
-		if o.Span != nil && b.periods[q].From >= c.Span.From && o.Span.Mean == 0 {
-			c.Earlier = append(c.Earlier, b.periods[q].To-1)
+		if o.Span != nil && b.Periods[q].From >= c.Span.From && o.Span.Mean == 0 {
+			c.Earlier = append(c.Earlier, b.Periods[q].To-1)
 		}
 	}
 	if s.Value == nil && v == judge.Missed && o.Credit != nil { // nothing bounds the worst case
 		credit.Far(&c)
 	}
-	c.Claims = b.claimsOn(i, p, &b.results[i][p])
+	c.Claims = b.claimsOn(i, p, &b.Results[i][p])
 	if b.events[p] != nil {
 		c.Incidents = b.events[p][i]
 	}
@@ -89,7 +89,7 @@ func (b *build) complete(i, p int, c credit.Case) credit.Case {
 		return c // it pays nothing, whatever it did before
 	}
 	for q := range p {
-		j, paid := &b.judged[i][q], &b.money[q].Objectives[i]
+		j, paid := &b.Judged[i][q], &b.money[q].Objectives[i]
 		if j.Verdict == judge.NotDue { // a part of a period of its own
 			continue
 		}
@@ -114,5 +114,5 @@ func (b *build) limit(objectives []credit.Objective, p int) credit.Period {
 			account.Carried = append(account.Carried, b.money[p-1].Objectives[i].Carried)
 		}
 	}
-	return credit.Settle(b.Agreement, cases, b.periods[p].To-1, account, b.minor)
+	return credit.Settle(b.Agreement, cases, b.Periods[p].To-1, account, b.minor)
 }

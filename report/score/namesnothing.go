@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/score/assess"
 )
 
 // NamesNothing finds what an agreement names and no row of its client has, and what rows have that no target is for. A
@@ -28,7 +29,7 @@ import (
 //
 // Convention doubt (words-depended-on): A service that another one depends on and no outage names is a note: suppliers
 // without an outage are no mistake.
-func NamesNothing(in Input) []evidence.Finding {
+func NamesNothing(in assess.Input) []evidence.Finding {
 	w := wordCheck{Input: in, tables: map[compared]bool{}, groups: map[string]bool{}}
 	a := in.Agreement
 	states := w.states()
@@ -56,7 +57,7 @@ func NamesNothing(in Input) []evidence.Finding {
 // wordCheck compares the words of an agreement with the rows of its client; rows later than the date of the data are
 // not known.
 type wordCheck struct {
-	Input
+	assess.Input
 	found  []evidence.Finding
 	tables map[compared]bool // of items, that were compared
 	groups map[string]bool   // of objectives for each of many items, that were met

@@ -20,6 +20,7 @@ import (
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -114,7 +115,7 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 	} {
 		views, _ := evidence.Split(rows(), [][]string{{"A"}, {"B"}})
 		var got []string
-		for _, f := range report.FindingsIn(wordsOf(t, "en-GB"), score.NamesNothing(score.Input{Agreement: &c.a, Evidence: views[0], AsOf: timeline.MaxInstant})) {
+		for _, f := range report.FindingsIn(wordsOf(t, "en-GB"), score.NamesNothing(assess.Input{Agreement: &c.a, Evidence: views[0], AsOf: timeline.MaxInstant})) {
 			text := f.Text
 			if f.Hint != "" {
 				text += " (" + f.Hint + ")"
@@ -143,7 +144,7 @@ func TestWordsOfSamplesAreComparedWithAllReadings(t *testing.T) {
 		"wan 1": "", "wan1": `the agreement names the service "wan1", which no row has; there are "WAN 1"`,
 	} {
 		a := agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Service: service, Terms: &availability.Terms{Samples: true}}}}
-		in := score.Input{Agreement: &a, Evidence: views[0], Samples: set, AsOf: timeline.MaxInstant}
+		in := assess.Input{Agreement: &a, Evidence: views[0], Samples: set, AsOf: timeline.MaxInstant}
 		var got []string
 		for _, f := range score.NamesNothing(in) {
 			got = append(got, wordstest.English(f.Message))
@@ -172,7 +173,7 @@ func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
 	said := func(credit *agreement.Credit, p calendar.Period) string {
 		a.Objectives[0].Credit = credit
 		var got []string
-		for _, f := range score.NamesNothing(score.Input{Agreement: &a, Evidence: views[0], AsOf: timeline.MaxInstant, Period: p}) {
+		for _, f := range score.NamesNothing(assess.Input{Agreement: &a, Evidence: views[0], AsOf: timeline.MaxInstant, Period: p}) {
 			got = append(got, f.Severity+": "+wordstest.English(f.Message))
 		}
 		return strings.Join(got, "\n")

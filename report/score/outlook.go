@@ -9,12 +9,13 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/outlook"
+	"github.com/slareport/slareport/report/score/assess"
 )
 
 // outlooks tells of every objective that goes on in the next period what its history lets one expect (rules §10).
 func (b *build) outlooks(p int) []report.Outlook {
 	list := []report.Outlook{}
-	next := b.periods[p].To
+	next := b.Periods[p].To
 	if b.Agreement.To.Known() && next >= b.Agreement.To {
 		return list
 	}
@@ -27,10 +28,10 @@ func (b *build) outlooks(p int) []report.Outlook {
 }
 
 func (b *build) outlook(i, p int, target agreement.Target) report.Outlook {
-	o, j := &b.Agreement.Objectives[i], &b.judged[i][p]
+	o, j := &b.Agreement.Objectives[i], &b.Judged[i][p]
 	var past []*big.Rat
-	for q := max(0, p+1-TrendPeriods); q <= p; q++ {
-		past = append(past, b.judged[i][q].Judged)
+	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
+		past = append(past, b.Judged[i][q].Judged)
 	}
 	e := outlook.Of(past, target)
 	out := report.Outlook{
@@ -53,16 +54,16 @@ func (b *build) outlook(i, p int, target agreement.Target) report.Outlook {
 
 // expectation is the outlook in a sentence. Nothing is certain: neither end of the interval prints as 0 or 100 %.
 func (b *build) expectation(e outlook.Expectation) string {
-	low, high := b.words.Figure(percent(e.Low, math.Floor), "%"), b.words.Figure(percent(e.High, math.Ceil), "%")
+	low, high := b.Words.Figure(percent(e.Low, math.Floor), "%"), b.Words.Figure(percent(e.High, math.Ceil), "%")
 	switch {
 	case e.Periods < outlook.FewestForChance:
-		return b.words.N("outlook.few", e.Periods)
+		return b.Words.N("outlook.few", e.Periods)
 	case e.Reached == e.Periods:
-		return b.words.T("outlook.always", e.Periods, low)
+		return b.Words.T("outlook.always", e.Periods, low)
 	case e.Reached == 0:
-		return b.words.T("outlook.never", e.Periods, high)
+		return b.Words.T("outlook.never", e.Periods, high)
 	}
-	return b.words.T("outlook.between", e.Reached, e.Periods, low, high)
+	return b.Words.T("outlook.between", e.Reached, e.Periods, low, high)
 }
 
 func percent(part float64, round func(float64) float64) string {

@@ -19,6 +19,7 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/words"
 )
@@ -49,7 +50,7 @@ func wordsOf(t rapid.TB, locale string) *words.Catalogue {
 func (g *generated) report(t rapid.TB, p calendar.Period) *report.Report {
 	t.Helper()
 	views, _ := evidence.Split(g.e, [][]string{g.a.Names()})
-	in := score.Input{Agreement: g.a, Evidence: views[0], Period: p, AsOf: g.e.Newest, Words: wordsOf(t, g.a.Locale), Slug: "test"}
+	in := assess.Input{Agreement: g.a, Evidence: views[0], Period: p, AsOf: g.e.Newest, Words: wordsOf(t, g.a.Locale), Slug: "test"}
 	if slices.ContainsFunc(g.a.Objectives, func(o agreement.Objective) bool { return ofSamples(&o) }) {
 		in.Samples = g.reduce(t, views)
 	}
@@ -62,7 +63,7 @@ func (g *generated) report(t rapid.TB, p calendar.Period) *report.Report {
 
 // reduce streams the samples as commands do.
 func (g *generated) reduce(t rapid.TB, views []*evidence.View) *sampling.Set {
-	plan, err := score.SamplePlan([]*agreement.Agreement{g.a}, views, g.e.Newest)
+	plan, err := assess.SamplePlan([]*agreement.Agreement{g.a}, views, g.e.Newest)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/score/bounds"
 )
 
 // lack is what could not be read of one source, for one cause and one type of records, as far as an objective rests on
@@ -18,15 +19,15 @@ import (
 type lack struct {
 	cause           evidence.GapCause
 	source, records string
-	use             rests
+	use             bounds.Use
 	count           int
 }
 
 // lacks lists what an objective rests on that could not be read in a period, in the order of the sources.
 func (b *build) lacks(i, p int) (list []lack) {
 	o := &b.Agreement.Objectives[i]
-	for g, use := range b.gapsOf(o) {
-		n, here := missingIn(g, b.periods[p])
+	for g, use := range b.GapsOf(o) {
+		n, here := bounds.MissingIn(g, b.Periods[p])
 		if !here {
 			continue
 		}
@@ -38,17 +39,17 @@ func (b *build) lacks(i, p int) (list []lack) {
 		}
 		list = append(list, one)
 	}
-	if n := b.results[i][p].Unread.Doubtful; n > 0 {
-		list = append(list, lack{evidence.RecordDoubtful, b.sourcesOf(o), b.kind(o).Records(), measurement, int(n)})
+	if n := b.Results[i][p].Unread.Doubtful; n > 0 {
+		list = append(list, lack{evidence.RecordDoubtful, b.sourcesOf(o), b.Kind(o).Records(), bounds.Measurement, int(n)})
 	}
-	days := b.results[i][p].Unread.Days
-	if n := b.results[i][p].Unread.Hours(); n > 0 && days[b.kind(o).Records()] == 0 {
-		list = append(list, lack{evidence.HourUnknown, b.sourcesOf(o), b.kind(o).Records(), measurement, int(n)})
+	days := b.Results[i][p].Unread.Days
+	if n := b.Results[i][p].Unread.Hours(); n > 0 && days[b.Kind(o).Records()] == 0 {
+		list = append(list, lack{evidence.HourUnknown, b.sourcesOf(o), b.Kind(o).Records(), bounds.Measurement, int(n)})
 	}
 	for _, kind := range slices.Sorted(maps.Keys(days)) {
-		use := measurement
-		if kind != b.kind(o).Records() {
-			use = excuses
+		use := bounds.Measurement
+		if kind != b.Kind(o).Records() {
+			use = bounds.Excuses
 		}
 		list = append(list, lack{evidence.HourUnknown, b.sourcesFor(o, kind), kind, use, int(days[kind])})
 	}
@@ -56,11 +57,11 @@ func (b *build) lacks(i, p int) (list []lack) {
 }
 
 // sourcesOf names the sources that an objective is measured from.
-func (b *build) sourcesOf(o *agreement.Objective) string { return b.sourcesFor(o, b.kind(o).Records()) }
+func (b *build) sourcesOf(o *agreement.Objective) string { return b.sourcesFor(o, b.Kind(o).Records()) }
 
 // sourcesFor names the sources of the records of a type that an objective rests on.
 func (b *build) sourcesFor(o *agreement.Objective, records string) string {
-	if o.Plan.Source != "" && records == b.kind(o).Records() {
+	if o.Plan.Source != "" && records == b.Kind(o).Records() {
 		return o.Plan.Source
 	}
 	var ids measure.Distinct[string]
@@ -75,7 +76,7 @@ func (b *build) sourcesFor(o *agreement.Objective, records string) string {
 // provisional tells what an objective is at best and at worst, for each source that it rests on and that could not be
 // read; nothing where that changes nothing.
 func (b *build) provisional(i, p int, f figures) []report.Provisional {
-	res, j := &b.results[i][p], &b.judged[i][p]
+	res, j := &b.Results[i][p], &b.Judged[i][p]
 	if !b.uncertain(i, p) {
 		return nil
 	}
@@ -90,7 +91,7 @@ func (b *build) provisional(i, p int, f figures) []report.Provisional {
 
 // uncertain tells whether what could not be read leaves anything of an objective open.
 func (b *build) uncertain(i, p int) bool {
-	res, j := &b.results[i][p], &b.judged[i][p]
+	res, j := &b.Results[i][p], &b.Judged[i][p]
 	if res.Unread.None() || res.Best == nil || res.Worst == nil || j.Target.Value == nil {
 		return false
 	}
@@ -99,14 +100,14 @@ func (b *build) uncertain(i, p int) bool {
 
 func (b *build) tell(l lack, best, worst report.Bound, between string) report.Provisional {
 	rest := "measurement"
-	if l.use == excuses || l.use == answers {
+	if l.use == bounds.Excuses || l.use == bounds.Answers {
 		rest = "excuses"
 	}
 	p := report.Provisional{
 		Key: l.cause.String(), Source: l.source, Records: l.records, For: rest, Count: l.count,
 		Best: best, Worst: worst, Between: between,
 	}
-	p.Text = p.In(b.words)
+	p.Text = p.In(b.Words)
 	return p
 }
 
@@ -151,7 +152,7 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 			missing = append(b.lacks(i, p), missing...)
 		}
 		for _, l := range missing {
-			l.use = measurement
+			l.use = bounds.Measurement
 			if !slices.Contains(list, l) {
 				list = append(list, l)
 			}
@@ -168,7 +169,7 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 		))
 	}
 	r.Standing = out
-	out.Text = r.StandingIn(b.words)
+	out.Text = r.StandingIn(b.Words)
 	return out
 }
 
@@ -191,7 +192,7 @@ func weighty(o *report.Objective) bool {
 func (b *build) settled(p int, best bool) *big.Rat {
 	endless := false
 	payable := b.supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
-		res, j := &b.results[i][p], &b.judged[i][p]
+		res, j := &b.Results[i][p], &b.Judged[i][p]
 		switch {
 		case !b.uncertain(i, p):
 			return res.Contractual, j.Verdict

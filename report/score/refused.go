@@ -34,8 +34,8 @@ func (b *build) refused() *refusals {
 		return b.refusals
 	}
 	x := &refusals{byCase: map[string][]int{}}
-	for i := range b.claims.Decisions {
-		d := &b.claims.Decisions[i]
+	for i := range b.Claims.Decisions {
+		d := &b.Claims.Decisions[i]
 		if len(d.Lacks) == 0 {
 			continue
 		}
@@ -84,7 +84,7 @@ func (b *build) refusedClauses(o *agreement.Objective, m *measure.Miss) (out []s
 		return nil
 	}
 	for _, i := range b.refused().about(m) {
-		d := &b.claims.Decisions[i]
+		d := &b.Claims.Decisions[i]
 		if len(out) == mostRefused {
 			break
 		}
@@ -99,11 +99,11 @@ func (b *build) refusedClause(d *fault.Decision) string {
 	c := &b.Evidence.All.Claims[d.Claim]
 	lacks := make([]string, len(d.Lacks))
 	for i, l := range d.Lacks {
-		lacks[i] = b.words.T("lack." + string(l))
+		lacks[i] = b.Words.T("lack." + string(l))
 	}
-	who, row := b.words.T("party.of."+d.Party.String()), b.place([]evidence.Pos{c.Pos})
+	who, row := b.Words.T("party.of."+d.Party.String()), b.place([]evidence.Pos{c.Pos})
 	if c.ID == "" {
-		return b.words.T("why.refused.unnamed", who, b.words.List(lacks), row)
+		return b.Words.T("why.refused.unnamed", who, b.Words.List(lacks), row)
 	}
-	return b.words.T("why.refused", c.ID, who, b.words.List(lacks), row)
+	return b.Words.T("why.refused", c.ID, who, b.Words.List(lacks), row)
 }

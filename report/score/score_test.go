@@ -25,6 +25,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -138,7 +139,7 @@ func build(t rapid.TB, a *agreement.Agreement, e *evidence.Evidence, label strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := score.Build(score.Input{Agreement: a, Evidence: views[0], Period: p, AsOf: e.Newest, Words: c, Slug: "test"})
+	r, err := score.Build(assess.Input{Agreement: a, Evidence: views[0], Period: p, AsOf: e.Newest, Words: c, Slug: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,7 +294,7 @@ func TestTrendEndsWithThePeriod(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := build(t, a, world(t), "2026-10")
 		for _, o := range r.Objectives {
-			if len(o.Trend) != score.TrendPeriods {
+			if len(o.Trend) != assess.TrendPeriods {
 				t.Fatalf("%s: %d points", o.ID, len(o.Trend))
 			}
 			last := o.Trend[len(o.Trend)-1]

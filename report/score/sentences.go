@@ -17,12 +17,12 @@ import (
 
 // definition says in words what an objective measures, and which records count.
 func (b *build) definition(o *agreement.Objective) string {
-	return kinds.Definition(b.wording(), o, b.kind(o))
+	return kinds.Definition(b.wording(), o, b.Kind(o))
 }
 
 // wording is the reader's language for what kinds say, of what is agreed at the period's end.
 func (b *build) wording() *wording.Words {
-	return &wording.Words{Catalogue: b.words, At: b.Period.To - 1}
+	return &wording.Words{Catalogue: b.Words, At: b.Period.To - 1}
 }
 
 // plan tells the measurement plan, filled in from the objective where the agreement leaves it open.
@@ -30,15 +30,15 @@ func (b *build) plan(o *agreement.Objective) report.Plan {
 	p := report.Plan{
 		Source: o.Plan.Source, Owner: o.Plan.Owner, Frequency: o.Plan.Frequency, Formula: o.Plan.Formula,
 		Exclusions: o.Plan.Exclusions, Rounding: o.Plan.Rounding, MinimumVolume: o.MinimumVolume,
-		Calendar: b.wording().Calendars(b.kind(o).Calendars()),
+		Calendar: b.wording().Calendars(b.Kind(o).Calendars()),
 	}
 	if p.Formula == "" {
 		p.Formula = b.definition(o)
 	}
 	if p.Rounding == "" {
-		p.Rounding = b.words.T("rounding.none")
+		p.Rounding = b.Words.T("rounding.none")
 		if o.Decimals >= 0 {
-			p.Rounding = b.words.N("rounding.decimals", o.Decimals)
+			p.Rounding = b.Words.N("rounding.decimals", o.Decimals)
 		}
 	}
 	if p.Exclusions == "" {
@@ -50,7 +50,7 @@ func (b *build) plan(o *agreement.Objective) report.Plan {
 func (b *build) partyNames(list []party.Party) []string {
 	var names []string
 	for _, p := range list {
-		names = append(names, b.words.T("party."+p.String()))
+		names = append(names, b.Words.T("party."+p.String()))
 	}
 	return names
 }
@@ -61,12 +61,12 @@ func (b *build) exclusions() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return b.words.T("exclusions.parties", b.words.List(names))
+	return b.Words.T("exclusions.parties", b.Words.List(names))
 }
 
 // sentence tells an objective's result.
 func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge.Judgement) string {
-	value := func(s report.Score) string { return b.words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
+	value := func(s report.Score) string { return b.Words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
 	target := b.target(out)
 	if j.FewUnits && j.Verdict != judge.Undetermined {
 		return b.fewUnits(o, out, j, b.judgedValue(out, j), target)
@@ -75,37 +75,37 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	case judge.NoVolume:
 		return b.empty(o)
 	case judge.NotInForce:
-		return b.words.T("sentence.not-in-force", b.words.DateTime(o.From))
+		return b.Words.T("sentence.not-in-force", b.Words.DateTime(o.From))
 	case judge.NotDue:
-		return b.words.T("sentence.not-due", b.soFar(out), target)
+		return b.Words.T("sentence.not-due", b.soFar(out), target)
 	case judge.Met:
-		return b.words.T("sentence.met", b.judgedValue(out, j), target)
+		return b.Words.T("sentence.met", b.judgedValue(out, j), target)
 	case judge.Excused:
-		return b.words.T(
+		return b.Words.T(
 			"sentence.excused", b.rounded(out, out.Experienced, j.Experienced, j), target, b.judgedValue(out, j),
 		)
 	case judge.Undetermined:
 		if len(out.Provisional) > 0 {
 			return b.openVerdict(out, target)
 		}
-		return b.words.T(
-			"sentence.undetermined", value(*out.Worst), value(*out.Best), target, b.words.Figure(out.Coverage, "%"),
+		return b.Words.T(
+			"sentence.undetermined", value(*out.Worst), value(*out.Best), target, b.Words.Figure(out.Coverage, "%"),
 		)
 	}
 	if j.BelowMinimum {
-		return b.words.T(
-			"sentence.below-minimum", b.judgedValue(out, j), target, b.words.Figure(out.Minimum, b.unitWord(out.ValueUnit)),
+		return b.Words.T(
+			"sentence.below-minimum", b.judgedValue(out, j), target, b.Words.Figure(out.Minimum, b.unitWord(out.ValueUnit)),
 		)
 	}
-	return b.words.T("sentence.missed", b.judgedValue(out, j), target)
+	return b.Words.T("sentence.missed", b.judgedValue(out, j), target)
 }
 
 // soFar is the value of a time that is not over yet.
 func (b *build) soFar(out *report.Objective) string {
 	if out.Contractual.Shown == "" {
-		return b.words.T("provisional.unbounded")
+		return b.Words.T("provisional.unbounded")
 	}
-	return b.words.Figure(out.Contractual.Shown, b.unitWord(out.ValueUnit))
+	return b.Words.Figure(out.Contractual.Shown, b.unitWord(out.ValueUnit))
 }
 
 // judgedValue is the contract's value as its sentence prints it.
@@ -116,11 +116,11 @@ func (b *build) judgedValue(out *report.Objective, j *judge.Judgement) string {
 // rounded prints a value, and what it was rounded to where that decided on which side of the target it is.
 func (b *build) rounded(out *report.Objective, s report.Score, judged *big.Rat, j *judge.Judgement) string {
 	unit := b.unitWord(out.ValueUnit)
-	text, measured := b.words.Figure(s.Shown, unit), exact.Parse(s.Value)
+	text, measured := b.Words.Figure(s.Shown, unit), exact.Parse(s.Value)
 	if measured == nil || judged == nil || judge.Reaches(measured, j.Target) == judge.Reaches(judged, j.Target) {
 		return text
 	}
-	return b.words.T("sentence.rounded", text, b.words.Figure(exact.Decimal(judged), unit))
+	return b.Words.T("sentence.rounded", text, b.Words.Figure(exact.Decimal(judged), unit))
 }
 
 // openVerdict says that an objective cannot be judged, and between which values it lies: the smaller one first.
@@ -130,23 +130,23 @@ func (b *build) openVerdict(out *report.Objective, target string) string {
 		low, high = high, low
 	}
 	if low == "" && high == "" {
-		return b.words.T("sentence.unread.open", target)
+		return b.Words.T("sentence.unread.open", target)
 	}
 	say := func(shown string) string {
 		if shown == "" {
-			return b.words.T("provisional.unbounded")
+			return b.Words.T("provisional.unbounded")
 		}
-		return b.words.Figure(shown, b.unitWord(out.ValueUnit))
+		return b.Words.Figure(shown, b.unitWord(out.ValueUnit))
 	}
-	return b.words.T("sentence.unread", say(low), say(high), target)
+	return b.Words.T("sentence.unread", say(low), say(high), target)
 }
 
 // empty tells an objective that had nothing to judge: a quiet month is not a month that nobody measured.
 func (b *build) empty(o *agreement.Objective) string {
-	if !b.measured(o) {
-		return b.words.T("sentence.unmeasured", report.RecordsIn(b.words, b.kind(o).Records()))
+	if !b.HasSource(o) {
+		return b.Words.T("sentence.unmeasured", report.RecordsIn(b.Words, b.Kind(o).Records()))
 	}
-	return b.words.T("sentence.no-volume")
+	return b.Words.T("sentence.no-volume")
 }
 
 // fewUnits tells the result of an objective whose volume is under the agreed minimum.
@@ -154,22 +154,22 @@ func (b *build) fewUnits(
 	o *agreement.Objective, out *report.Objective, j *judge.Judgement, value, target string,
 ) string {
 	if j.Verdict == judge.NoVolume {
-		return b.words.T("sentence.few-units", b.words.Number(out.Volume), b.words.Integer(o.MinimumVolume))
+		return b.Words.T("sentence.few-units", b.Words.Number(out.Volume), b.Words.Integer(o.MinimumVolume))
 	}
-	return b.words.T(
-		"sentence.allowed-misses", value, target, b.words.Number(out.Volume), b.words.Integer(o.MinimumVolume),
-		b.words.Integer(o.AllowedMisses), b.words.T("verdict."+j.Verdict.String()),
+	return b.Words.T(
+		"sentence.allowed-misses", value, target, b.Words.Number(out.Volume), b.Words.Integer(o.MinimumVolume),
+		b.Words.Integer(o.AllowedMisses), b.Words.T("verdict."+j.Verdict.String()),
 	)
 }
 
 // target writes the bound: "at least 99.95 %".
 func (b *build) target(o *report.Objective) string {
-	return b.words.T(o.Bound(), b.words.Figure(o.TargetValue, b.unitWord(o.ValueUnit)))
+	return b.Words.T(o.Bound(), b.Words.Figure(o.TargetValue, b.unitWord(o.ValueUnit)))
 }
 
 func (b *build) unitWord(unit string) string {
-	if key := "unit.word." + unit; b.words.Has(key) {
-		return b.words.T(key)
+	if key := "unit.word." + unit; b.Words.Has(key) {
+		return b.Words.T(key)
 	}
 	return unit
 }
@@ -177,7 +177,7 @@ func (b *build) unitWord(unit string) string {
 // headline tells the month: what was missed, what is owed, and what was outside the provider's control.
 func (b *build) headline(r *report.Report) string {
 	text := b.outcome(r)
-	if claim := r.ToClaimIn(b.words); claim != "" {
+	if claim := r.ToClaimIn(b.Words); claim != "" {
 		text += " " + claim + "."
 	}
 	return text
@@ -202,21 +202,21 @@ func (b *build) outcome(r *report.Report) string {
 	if owes {
 		payable = b.cash(new(big.Rat))
 	}
-	text := b.words.N("headline.none", judged)
+	text := b.Words.N("headline.none", judged)
 	switch {
 	case judged == 0:
-		return b.words.T("headline.nothing")
+		return b.Words.T("headline.nothing")
 	case missed > 0:
-		text = b.words.N("headline.missed", judged, b.words.Integer(int64(missed)), b.words.Money(payable, r.Currency))
+		text = b.Words.N("headline.missed", judged, b.Words.Integer(int64(missed)), b.Words.Money(payable, r.Currency))
 	}
 	if judged > 0 && unjudged > 0 {
-		text += " " + b.words.N("headline.unjudged", unjudged)
+		text += " " + b.Words.N("headline.unjudged", unjudged)
 	}
 	if owes {
-		text += " " + b.words.T("headline.owed", b.words.Money(owed, r.Currency))
+		text += " " + b.Words.T("headline.owed", b.Words.Money(owed, r.Currency))
 	}
 	for i := range r.Losses {
-		if loss := r.Losses[i].Sentence(b.words); loss != "" {
+		if loss := r.Losses[i].Sentence(b.Words); loss != "" {
 			text += " " + loss
 		}
 	}
@@ -228,15 +228,15 @@ func (b *build) rules() []string {
 	f := b.Agreement.Fault
 	order := make([]string, len(f.Precedence))
 	for i, p := range f.Precedence {
-		order[i] = b.words.T("proof." + string(p))
+		order[i] = b.Words.T("proof." + string(p))
 	}
 	return []string{
-		b.words.T("rule.period", b.Agreement.Zone.String(), b.Period.From.String(), b.Period.To.String()),
+		b.Words.T("rule.period", b.Agreement.Zone.String(), b.Period.From.String(), b.Period.To.String()),
 		b.excuses(),
-		b.words.T("rule.convention." + convention(f.Removed)),
-		b.words.T("rule.undetermined", b.words.T("party."+f.Undetermined.String())),
-		b.words.T("rule.precedence", strings.Join(order, " > ")),
-		b.words.T("rule.exact"),
+		b.Words.T("rule.convention." + convention(f.Removed)),
+		b.Words.T("rule.undetermined", b.Words.T("party."+f.Undetermined.String())),
+		b.Words.T("rule.precedence", strings.Join(order, " > ")),
+		b.Words.T("rule.exact"),
 	}
 }
 
@@ -244,19 +244,19 @@ func (b *build) rules() []string {
 func (b *build) excuses() string {
 	names := b.partyNames(b.Agreement.Fault.Excuses)
 	if len(names) == 0 {
-		return b.words.T("rule.excuses.nobody")
+		return b.Words.T("rule.excuses.nobody")
 	}
-	return b.words.T("rule.excuses", b.words.List(names))
+	return b.Words.T("rule.excuses", b.Words.List(names))
 }
 
 // unmeasured names the objectives that no source feeds: they have no verdict, and say so.
 func (b *build) unmeasured() []evidence.Finding {
 	var out []evidence.Finding
 	for i := range b.Agreement.Objectives {
-		if o := &b.Agreement.Objectives[i]; !b.measured(o) {
+		if o := &b.Agreement.Objectives[i]; !b.HasSource(o) {
 			out = append(out, evidence.Finding{
 				Severity: "warning", File: o.Place.File, Sheet: o.Place.Sheet, Row: o.Place.Line,
-				Message: finding.Say("finding.unmeasured", o.Name, b.kind(o).Records()),
+				Message: finding.Say("finding.unmeasured", o.Name, b.Kind(o).Records()),
 			})
 		}
 	}

@@ -22,10 +22,10 @@ func (b *build) shared(p int) []report.SharedBreach {
 // ledger knows what the rule of single incidents would do if one was missed; unless to count them would make one
 // incident of several that are not.
 func (b *build) incidentsNow() [][]string {
-	p := len(b.periods) - 1
-	ends, all := make([]ending, len(b.judged)), make([]ending, len(b.judged))
+	p := len(b.Periods) - 1
+	ends, all := make([]ending, len(b.Judged)), make([]ending, len(b.Judged))
 	for i := range ends {
-		all[i] = ending{missed: true, misses: b.results[i][p].Misses}
+		all[i] = ending{missed: true, misses: b.Results[i][p].Misses}
 		if b.paysFor(i, p) {
 			ends[i] = all[i]
 		}

@@ -31,9 +31,9 @@ func (b *build) silentChoices(p int) [][]report.Choice {
 	skipped := 0
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
-		v := b.judged[i][p].Verdict
+		v := b.Judged[i][p].Verdict
 		if o.Span != nil || v == judge.NoVolume || v == judge.Undetermined || v == judge.NotInForce ||
-			b.openByReading(i, p) {
+			b.OpenByHours(i, p) {
 			continue
 		}
 		for k := range choices {
@@ -54,7 +54,7 @@ func (b *build) silentChoices(p int) [][]report.Choice {
 		}
 	}
 	if skipped > 0 {
-		b.doubts = append(b.doubts, evidence.Finding{
+		b.Doubts = append(b.Doubts, evidence.Finding{
 			Severity: evidence.Note, Message: finding.Say("finding.choices-skipped", finding.Count(skipped)),
 		})
 	}
@@ -71,17 +71,17 @@ func (b *build) measuredFor(work int) int {
 func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, differs bool) {
 	a, o := *b.Agreement, b.Agreement.Objectives[i]
 	c.with(&a, &o, value)
-	ctx := b.context([]calendar.Period{b.periods[p]}, b.claims)
+	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)
 	ctx.Agreement = &a
-	results, err := b.measureBounded(ctx, &o)
+	results, err := b.WithoutHours(ctx, &o)
 	if err != nil { // samples were summed up for what is agreed, and cannot be cut elsewhere
 		return x, false
 	}
-	r, was := &results[0], &b.judged[i][p]
-	r.Relief = b.relief(&o, p)
+	r, was := &results[0], &b.Judged[i][p]
+	r.Relief = b.Relief(&o, p)
 	now := judge.Objective(&o, r, was.Target, was.Minimum)
 	payable := b.money[p].Payable
-	if !sameScore(r.Contractual, b.results[i][p].Contractual) || now.Verdict != was.Verdict {
+	if !sameScore(r.Contractual, b.Results[i][p].Contractual) || now.Verdict != was.Verdict {
 		objectives := slices.Clone(b.money[p].Objectives)
 		objectives[i] = b.creditAs(i, p, r, r.Contractual, now.Verdict)
 		payable = b.limit(objectives, p).Payable
@@ -97,10 +97,10 @@ func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, d
 		Key: c.key, Taken: c.taken, Other: value, Score: s, Verdict: report.Verdict(now.Verdict.String()),
 		Payable: b.cash(payable),
 	}
-	x.Text = b.words.T(
-		"choice.text", b.words.T("choice."+c.key), b.words.T(c.values+c.taken), b.words.T(c.values+value),
-		b.words.Figure(s.Shown, b.unitWord(judge.Unit(&o, now.Target))), b.words.T("verdict."+string(x.Verdict)),
-		b.words.Money(x.Payable, b.Agreement.Currency),
+	x.Text = b.Words.T(
+		"choice.text", b.Words.T("choice."+c.key), b.Words.T(c.values+c.taken), b.Words.T(c.values+value),
+		b.Words.Figure(s.Shown, b.unitWord(judge.Unit(&o, now.Target))), b.Words.T("verdict."+string(x.Verdict)),
+		b.Words.Money(x.Payable, b.Agreement.Currency),
 	)
 	return x, true
 }

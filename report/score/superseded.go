@@ -21,7 +21,7 @@ func (b *build) supersededClauses(m *measure.Miss) (list []string) {
 	for _, s := range m.Superseded {
 		list = append(
 			list,
-			b.words.T("why.superseded", s.Group, b.words.Clock(s.Elapsed), b.words.Clock(s.Target), b.words.DateTime(s.Until)),
+			b.Words.T("why.superseded", s.Group, b.Words.Clock(s.Elapsed), b.Words.Clock(s.Target), b.Words.DateTime(s.Until)),
 		)
 	}
 	return list

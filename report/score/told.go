@@ -39,7 +39,7 @@ type mark struct {
 
 // toldIncidents tells the major incidents that lie in a period or reach into it, in order of time.
 func (b *build) toldIncidents(p int) (none report.Many[report.Incident], err error) {
-	list, err := b.majors(b.periods[p].Interval)
+	list, err := b.majors(b.Periods[p].Interval)
 	if err != nil {
 		return none, err
 	}
@@ -64,8 +64,8 @@ func (b *build) toldIncidents(p int) (none report.Many[report.Incident], err err
 func (b *build) majors(period timeline.Interval) ([]told, error) {
 	var list []told
 	terms, all := &b.Agreement.Major, b.Evidence.All
-	proofs := b.ctx.Proofs()
-	knownOutage := func(o *evidence.Outage) *evidence.Outage { return records.OutageKnown(o, b.ctx) }
+	proofs := b.Context.Proofs()
+	knownOutage := func(o *evidence.Outage) *evidence.Outage { return records.OutageKnown(o, b.Context) }
 	err := eachMajor(b, terms.Outages, b.Evidence.Outages, all.Outages, knownOutage, func(i int32, o *evidence.Outage) {
 		if o.From <= b.AsOf && b.concerns(o.Service) {
 			list = append(list, b.toldOutage(o, proofs.OutageRecord(i, o.Service.String()).Accepted))
@@ -74,7 +74,7 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 	if err != nil {
 		return nil, err
 	}
-	knownTicket := func(t *evidence.Ticket) *evidence.Ticket { return records.TicketKnown(t, b.ctx) }
+	knownTicket := func(t *evidence.Ticket) *evidence.Ticket { return records.TicketKnown(t, b.Context) }
 	byID := make(map[string]int, len(list))
 	for k := len(list) - 1; k >= 0; k-- { // the first of one number is the incident
 		if list[k].id != "" {
@@ -185,7 +185,7 @@ func (b *build) toldTicket(i int32, t *evidence.Ticket, answers party.Party) tol
 	x.last(t.Opened, end, b.AsOf)
 	x.lost = t.Lost.Of(evidence.DayDone | evidence.DayClosed)
 	x.mark("began", t.Opened, t.Pos, false)
-	updates := cases.Updates(b.ctx, i)
+	updates := cases.Updates(b.Context, i)
 	if len(updates) == 0 && t.Responded.Known() && t.Responded <= b.AsOf {
 		x.mark("responded", t.Responded, t.Pos, true)
 	}
@@ -306,7 +306,7 @@ func (b *build) promises(list []told) ([]map[string]timeliness.Promise, error) {
 		if !timed || len(ids) == 0 {
 			continue
 		}
-		found, err := timeliness.Promises(b.ctx, o, terms, ids)
+		found, err := timeliness.Promises(b.Context, o, terms, ids)
 		if err != nil {
 			return nil, fmt.Errorf("objective %q: %w", o.ID, err)
 		}

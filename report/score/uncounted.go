@@ -7,7 +7,7 @@ func (b *build) countedClause(m *measure.Miss) []string {
 	if m.Uncounted == 0 || m.Story == measure.StoryUncounted {
 		return nil
 	}
-	return []string{b.words.T("why.counted", b.words.Clock(m.Remains), b.words.Clock(m.Remains+m.Uncounted))}
+	return []string{b.Words.T("why.counted", b.Words.Clock(m.Remains), b.Words.Clock(m.Remains+m.Uncounted))}
 }
 
 // countedEnd is the end of the sentence of such an outage, "" where it ends as any other does: what remains was said.

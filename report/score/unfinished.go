@@ -10,7 +10,7 @@ import (
 // Convention time (period-unfinished): A period that is not over at `as_of` is measured up to there, and that is a
 // finding, whatever its objectives measure.
 func (b *build) unfinished(p int) []evidence.Finding {
-	period := &b.periods[p]
+	period := &b.Periods[p]
 	if b.AsOf >= period.To {
 		return nil
 	}

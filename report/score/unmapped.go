@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/score/assess"
 )
 
 // Unmapped finds states and causes that the client's rows have and the agreement gives to no party. It is for the
@@ -25,7 +26,7 @@ import (
 // complete, and every other state is in the note. Where it maps only states in which others are waited for, the note
 // has those that sound like waiting (hold, pending, awaiting, vendor, warten, en attente …): in all other states the
 // case is in the provider's hands.
-func Unmapped(in Input) []evidence.Finding {
+func Unmapped(in assess.Input) []evidence.Finding {
 	w := wordCheck{Input: in}
 	f := &in.Agreement.Fault
 	if len(f.Excuses) == 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -59,7 +60,7 @@ func TestStatesAndCausesOfNoPartyAreOneNote(t *testing.T) {
 	} {
 		a := &agreement.Agreement{Fault: c.fault, Place: agreement.Place{File: "a.yaml", Line: 1}}
 		var got []string
-		for _, f := range score.Unmapped(score.Input{Agreement: a, Evidence: views[0], AsOf: timeline.MaxInstant}) {
+		for _, f := range score.Unmapped(assess.Input{Agreement: a, Evidence: views[0], AsOf: timeline.MaxInstant}) {
 			got = append(got, f.Severity+" "+string(rune('0'+f.Count))+" of "+f.File+":"+string(rune('0'+f.Row))+": "+
 				wordstest.English(f.Message)+" ("+wordstest.English(f.Hint)+")")
 		}

@@ -40,13 +40,13 @@ func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Wat
 		Objective: o.ID, Rule: rule, Of: report.WatchMisses, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{},
 	}
 	for q, left := p, terms.In; q >= 0 && left > 0; q-- {
-		j := &b.judged[i][q]
+		j := &b.Judged[i][q]
 		if j.Verdict == judge.NotDue { // a part of a period of its own
 			continue
 		}
 		left--
 		if j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe) {
-			w.Periods = append(w.Periods, b.periods[q].Label)
+			w.Periods = append(w.Periods, b.Periods[q].Label)
 		}
 	}
 	slices.Reverse(w.Periods)
@@ -57,10 +57,10 @@ func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Wat
 	if w.Reached {
 		key += ".reached"
 	}
-	what := b.words.T("watch.misses")
+	what := b.Words.T("watch.misses")
 	if terms.Severe {
-		what = b.words.T("watch.severe")
+		what = b.Words.T("watch.severe")
 	}
-	w.Text = b.words.T(key, o.Name, w.Misses, w.Limit, w.In, what, w.Distance)
+	w.Text = b.Words.T(key, o.Name, w.Misses, w.Limit, w.In, what, w.Distance)
 	return w
 }

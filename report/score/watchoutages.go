@@ -43,9 +43,9 @@ func (b *build) watchOutages(i, p int, rule string, terms *agreement.OutageBreac
 			w.Distance = 1
 		}
 	}
-	w.What = b.words.T("watch.of.downtime")
+	w.What = b.Words.T("watch.of.downtime")
 	if terms.Number > 0 {
-		w.What = b.long(terms, b.words.T("watch.of.outages"))
+		w.What = b.long(terms, b.Words.T("watch.of.outages"))
 	}
 	w.Text = b.watchText(o, &w, terms, &best)
 	return w
@@ -79,7 +79,7 @@ func (b *build) downsOf(o *agreement.Objective) []measure.Down {
 	if !ok {
 		return nil
 	}
-	list, err := terms.Downs(b.ctx, o)
+	list, err := terms.Downs(b.Context, o)
 	if err != nil { // measuring came first and found it
 		return nil
 	}
@@ -101,7 +101,7 @@ func bySite(list []measure.Down) (out [][]measure.Down) {
 
 // lookAt looks at the outages of a site in the time up to the end of a period.
 func (b *build) lookAt(list []measure.Down, p int, terms *agreement.OutageBreach) together {
-	period := b.periods[p].Interval
+	period := b.Periods[p].Interval
 	if terms.Number > 0 {
 		return mostOutages(list, period, terms)
 	}
@@ -245,17 +245,17 @@ func (b *build) watched(t *together) (out []report.WatchOutage) {
 
 // watchText says how far the consequence is, or since when and by which rows it is there.
 func (b *build) watchText(o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together) string {
-	within := b.words.T("watch.within.period")
+	within := b.Words.T("watch.within.period")
 	if terms.Days > 0 {
-		within = b.words.N("watch.within.days", terms.Days)
+		within = b.Words.N("watch.within.days", terms.Days)
 	}
-	so, limit, left := b.words.Clock(t.time), b.limitOf(terms, w.Limit), b.words.Clock(max(0, terms.Downtime-t.time))
+	so, limit, left := b.Words.Clock(t.time), b.limitOf(terms, w.Limit), b.Words.Clock(max(0, terms.Downtime-t.time))
 	if w.Of == report.WatchOutages {
-		so, left = b.words.Integer(int64(w.Misses)), b.words.Integer(int64(w.Distance))
+		so, left = b.Words.Integer(int64(w.Misses)), b.Words.Integer(int64(w.Distance))
 	}
 	key := map[string]string{report.WatchOutages: "watch.outages.", report.WatchDowntime: "watch.downtime."}[w.Of] + w.Rule
 	if !w.Reached {
-		return b.words.T(key, o.Name, so, limit, within, left)
+		return b.Words.T(key, o.Name, so, limit, within, left)
 	}
 	if w.Of == report.WatchOutages {
 		so = b.limitOf(terms, w.Misses)
@@ -264,15 +264,15 @@ func (b *build) watchText(o *agreement.Objective, w *report.Watch, terms *agreem
 	for _, d := range t.downs {
 		rows = append(rows, d.Rows...)
 	}
-	return b.words.T(key+".reached", o.Name, so, limit, within, b.words.DateTime(t.arose), b.place(rows))
+	return b.Words.T(key+".reached", o.Name, so, limit, within, b.Words.DateTime(t.arose), b.place(rows))
 }
 
 // limitOf is a number of outages in words, or the time down that is needed.
 func (b *build) limitOf(terms *agreement.OutageBreach, number int) string {
 	if terms.Number == 0 {
-		return b.words.T(bound("watch.downtime.", terms.More), b.words.Clock(terms.Downtime))
+		return b.Words.T(bound("watch.downtime.", terms.More), b.Words.Clock(terms.Downtime))
 	}
-	return b.long(terms, b.words.N("watch.limit", number))
+	return b.long(terms, b.Words.N("watch.limit", number))
 }
 
 // long are outages, of the length that is needed.
@@ -280,7 +280,7 @@ func (b *build) long(terms *agreement.OutageBreach, outages string) string {
 	if terms.Length == 0 {
 		return outages
 	}
-	return b.words.T(bound("watch.length.", terms.Longer), outages, b.words.Clock(terms.Length))
+	return b.Words.T(bound("watch.length.", terms.Longer), outages, b.Words.Clock(terms.Length))
 }
 
 // bound is the key of a limit that must be passed, or only reached.

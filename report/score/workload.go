@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/score/assess"
 )
 
 // workload counts the work that the periods up to p brought, against what was agreed. Whoever is to blame for
@@ -24,7 +25,7 @@ func (b *build) workload(p int) ([]report.Load, error) {
 	for _, w := range b.Agreement.Workload {
 		work := count.Terms{Of: w.Of, Where: w.Where}
 		results, err := work.Measure(
-			b.ctx, &agreement.Objective{ID: w.Name, Service: w.Service, Terms: &work, CountsIn: agreement.Opened},
+			b.Context, &agreement.Objective{ID: w.Name, Service: w.Service, Terms: &work, CountsIn: agreement.Opened},
 		)
 		if err != nil {
 			return nil, err
@@ -41,7 +42,7 @@ func (b *build) workload(p int) ([]report.Load, error) {
 // because it still lasts, is left out of it, and is a finding. Set by `workload`, `major`.
 func (b *build) mayCount(name string, n int64) {
 	if n > 0 {
-		b.doubts = append(b.doubts, evidence.Finding{
+		b.Doubts = append(b.Doubts, evidence.Finding{
 			Severity: "warning", Message: finding.Say("finding.may-count", name), Count: int(n),
 		})
 	}
@@ -50,14 +51,14 @@ func (b *build) mayCount(name string, n int64) {
 func (b *build) load(w *agreement.Workload, results []measure.Result, p int) report.Load {
 	value := results[p].Volume
 	load := report.Load{Name: w.Name, Service: w.Service, Value: exact.Decimal(value), Parts: parts(results[p].Misses)}
-	for q := max(0, p+1-TrendPeriods); q <= p; q++ {
-		point := report.LoadPoint{Period: b.periods[q].Label}
-		if b.open[q] {
+	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
+		point := report.LoadPoint{Period: b.Periods[q].Label}
+		if b.HasData[q] {
 			point.Value = exact.Decimal(results[q].Volume)
 		}
 		load.Trend = append(load.Trend, point)
 	}
-	if most, agreed := agreement.At(w.Limits, b.periods[p].To-1); agreed {
+	if most, agreed := agreement.At(w.Limits, b.Periods[p].To-1); agreed {
 		limit := big.NewRat(most, 1)
 		load.Limit, load.Over = exact.Decimal(limit), value.Cmp(limit) > 0
 		load.Share = exact.Shown(

@@ -20,6 +20,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -307,7 +308,7 @@ func (c *contract) report(t testing.TB) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := score.Build(score.Input{Agreement: c.a, Evidence: views[0], Period: p, AsOf: c.e.Newest,
+	r, err := score.Build(assess.Input{Agreement: c.a, Evidence: views[0], Period: p, AsOf: c.e.Newest,
 		Words: words(t, c.a.Locale), Slug: "test"})
 	if err != nil {
 		t.Fatal(err)

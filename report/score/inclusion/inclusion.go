@@ -1,4 +1,4 @@
-package score
+package inclusion
 
 import (
 	"fmt"
@@ -10,13 +10,16 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/kinds"
+	"github.com/slareport/slareport/report/kinds/wording"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Fate is what an objective makes of one record.
-type Fate struct {
+// Inclusion is what an objective makes of one record.
+type Inclusion struct {
 	Standing Standing         `json:"standing"`
 	Periods  []string         `json:"periods,omitempty"`  // in which it counts
 	Missed   []string         `json:"missed,omitempty"`   // of these, in which it is a miss as experienced
@@ -37,64 +40,70 @@ const (
 	LeftOut      Standing = "left out"      // by the objective's filter, which What says
 	Later        Standing = "later"         // it is later than the date of the data
 	Unscored     Standing = "not scored"    // for the Findings, if any
-	mostPeriods           = 600             // that a record is looked for in
 )
 
-// FateOf says what an objective makes of a record of the client, by measuring it alone: in which period it counts, and
+// Of says what an objective makes of a record of the client, by measuring it alone: in which period it counts, and
 // where in none, which rule leaves it out.
-func FateOf(in Input, objective string, r evidence.Record) (*Fate, error) {
-	b := &build{Input: in, words: in.Words.In(in.Agreement.Zone)}
+func Of(in assess.Input, objective string, r evidence.Record) (*Inclusion, error) {
+	say := in.Words.In(in.Agreement.Zone)
 	i := slices.IndexFunc(in.Agreement.Objectives, func(o agreement.Objective) bool { return o.ID == objective })
 	if i < 0 {
 		return nil, fmt.Errorf("the agreement has no objective %q", objective)
 	}
 	o := &in.Agreement.Objectives[i]
 	at, service := begun(in.Evidence.All, r)
-	records, where := b.kind(o).Filter()
-	switch {
-	case records != r.Records:
-		return &Fate{Standing: OtherKind, What: report.RecordsIn(b.words, records)}, nil
-	case at > in.AsOf:
-		return &Fate{Standing: Later}, nil
-	case !measure.Concerns(o.Service, service):
-		return &Fate{Standing: OtherService, What: service}, nil
-	}
-	if source := in.Evidence.All.Origins[r.Pos.Origin].Source; o.Plan.Source != "" && source != o.Plan.Source {
-		return &Fate{Standing: OtherSource, What: source}, nil
-	}
-	fate, err := b.measureAlone(o, r, at)
-	if err != nil || fate.Standing != Unscored || len(fate.Findings) > 0 || where == "" {
-		return fate, err
-	}
-	if passes, err := passes(in.Agreement, in.Evidence.All, r, where); err != nil || passes {
-		return fate, err
-	}
-	return &Fate{Standing: LeftOut, What: b.wording().Filter(records, where, o.InWords)}, nil
-}
-
-// measureAlone measures a record without the others of its type, in every period from its begin to the date of the data.
-func (b *build) measureAlone(o *agreement.Objective, r evidence.Record, at timeline.Instant) (*Fate, error) {
-	whole := b.Evidence
-	b.periods = periodsSince(b.Agreement.Cycle(), at, b.AsOf)
-	claims := fault.JudgeClaims(b.Agreement, whole, b.periods, b.AsOf)
-	b.Evidence = whole.Only(r)
-	results, err := measureObjective(b.context(b.periods, claims), o)
+	terms, err := kinds.Of(o)
 	if err != nil {
 		return nil, err
 	}
-	f := &Fate{Standing: Unscored}
+	records, where := terms.Filter()
+	switch {
+	case records != r.Records:
+		return &Inclusion{Standing: OtherKind, What: report.RecordsIn(say, records)}, nil
+	case at > in.AsOf:
+		return &Inclusion{Standing: Later}, nil
+	case !measure.Concerns(o.Service, service):
+		return &Inclusion{Standing: OtherService, What: service}, nil
+	}
+	if source := in.Evidence.All.Origins[r.Pos.Origin].Source; o.Plan.Source != "" && source != o.Plan.Source {
+		return &Inclusion{Standing: OtherSource, What: source}, nil
+	}
+	found, err := measureAlone(in, o, r, at)
+	if err != nil || found.Standing != Unscored || len(found.Findings) > 0 || where == "" {
+		return found, err
+	}
+	if passes, err := passes(in.Agreement, in.Evidence.All, r, where); err != nil || passes {
+		return found, err
+	}
+	phrases := wording.Words{Catalogue: say, At: in.Period.To - 1}
+	return &Inclusion{Standing: LeftOut, What: phrases.Filter(records, where, o.InWords)}, nil
+}
+
+// measureAlone measures a record without the others of its type, in every period from its begin to the date of the data.
+func measureAlone(
+	in assess.Input, o *agreement.Objective, r evidence.Record, at timeline.Instant,
+) (*Inclusion, error) {
+	periods := periodsSince(in.Agreement.Cycle(), at, in.AsOf)
+	claims := fault.JudgeClaims(in.Agreement, in.Evidence, periods, in.AsOf)
+	in.Evidence = in.Evidence.Only(r)
+	c := assess.Over(in, periods, claims)
+	results, err := kinds.Measure(c.Context, o)
+	if err != nil {
+		return nil, err
+	}
+	f := &Inclusion{Standing: Unscored}
 	open := false
 	for p := range results {
 		res := &results[p]
 		lost := lostBy(res)
 		if lost || res.Unit != "second" && res.Volume != nil && res.Volume.Sign() > 0 {
-			f.Periods = append(f.Periods, b.periods[p].Label)
+			f.Periods = append(f.Periods, periods[p].Label)
 		}
 		if lost {
-			f.Missed = append(f.Missed, b.periods[p].Label)
+			f.Missed = append(f.Missed, periods[p].Label)
 		}
 		open = open || res.Open > 0
-		f.Findings = append(f.Findings, report.FindingsIn(b.words, res.Findings)...)
+		f.Findings = append(f.Findings, report.FindingsIn(c.Words, res.Findings)...)
 	}
 	switch {
 	case len(f.Periods) > 0:
@@ -114,6 +123,9 @@ func lostBy(res *measure.Result) bool {
 	}
 	return false
 }
+
+// mostPeriods is how many periods a record is looked for in.
+const mostPeriods = 600
 
 // periodsSince are the periods from an instant on.
 func periodsSince(c calendar.Cycle, at, until timeline.Instant) []calendar.Period {

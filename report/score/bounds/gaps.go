@@ -1,4 +1,4 @@
-package score
+package bounds
 
 import (
 	"iter"
@@ -13,36 +13,33 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// rests says what an objective rests on a gap for.
-type rests uint8
+// Use is what an objective uses the records of a gap for.
+type Use uint8
 
 const (
-	nothing     rests = iota
-	measurement       // what is measured
-	excuses           // who answers for its misses: any of them
-	answers           // who answers for so many of its records
-	targets           // by which of its targets records are judged
+	None        Use = iota
+	Measurement     // what is measured
+	Excuses         // who answers for its misses: any of them
+	Answers         // who answers for so many of its records
+	Targets         // by which of its targets records are judged
 )
 
-// unread tells, by objective and period, what could not be read of the evidence that the objective rests on.
+// Unread tells, by objective and period, what could not be read of the evidence that the objective rests on.
 //
 // Rule §13 (unread-sources): A source that did not arrive, or of which rows could not be read, leaves open every
 // objective that rests on it, for its measurement or for its excuses.
-func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
-	out := map[string][]measure.Unread{}
-	if b.gaps == nil {
-		b.gaps = b.Evidence.Gaps()
-	}
-	if len(b.gaps) == 0 {
+func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread {
+	if len(m.Gaps) == 0 {
 		return nil
 	}
-	for i := range b.Agreement.Objectives {
-		o := &b.Agreement.Objectives[i]
+	out := map[string][]measure.Unread{}
+	for i := range m.whole.Agreement.Objectives {
+		o := &m.whole.Agreement.Objectives[i]
 		list := make([]measure.Unread, len(periods))
-		for g, use := range b.gapsOf(o) {
+		for g, use := range m.GapsOf(o) {
 			leaveOpen(list, periods, g, use)
-			if use == measurement && b.upstream(o, g) {
-				leaveOpen(list, periods, g, excuses)
+			if use == Measurement && m.upstream(o, g) {
+				leaveOpen(list, periods, g, Excuses)
 			}
 		}
 		out[o.ID] = list
@@ -50,54 +47,54 @@ func (b *build) unread(periods []calendar.Period) map[string][]measure.Unread {
 	return out
 }
 
-// gapsOf are the gaps that an objective rests on, with what for. Nothing after the date of the data is known, whatever is
+// GapsOf are the gaps that an objective rests on, with what for. Nothing after the date of the data is known, whatever is
 // missing, so that none reaches beyond it.
-func (b *build) gapsOf(o *agreement.Objective) iter.Seq2[*evidence.Gap, rests] {
-	return func(yield func(*evidence.Gap, rests) bool) {
-		for _, g := range b.gaps {
-			g.Span.To = min(g.Span.To, b.AsOf)
-			if use := b.restsOn(o, &g); use != nothing && !yield(&g, use) {
+func (m *Measurer) GapsOf(o *agreement.Objective) iter.Seq2[*evidence.Gap, Use] {
+	return func(yield func(*evidence.Gap, Use) bool) {
+		for _, g := range m.Gaps {
+			g.Span.To = min(g.Span.To, m.whole.AsOf)
+			if use := m.useOf(o, &g); use != None && !yield(&g, use) {
 				return
 			}
 		}
 	}
 }
 
-// restsOn tells what an objective rests on a gap for.
-func (b *build) restsOn(o *agreement.Objective, g *evidence.Gap) rests {
+// useOf is what an objective uses the records of a gap for.
+func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 	terms, err := kinds.Of(o)
 	if err != nil {
-		return nothing
+		return None
 	}
 	records, _ := terms.Filter()
 	if g.Records == records || g.Records == terms.Records() {
 		switch {
 		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()),
-			b.ofOthers(terms, g):
-			return nothing
+			m.ofOthers(terms, g):
+			return None
 		case g.Cause != evidence.CellUnread || decides(terms.Fields(), g.Field):
-			return measurement
-		case saysWho(g.Field) && b.excusesAnybody():
-			return excuses
+			return Measurement
+		case saysWho(g.Field) && m.excusesAnybody():
+			return Excuses
 		default:
-			return nothing
+			return None
 		}
 	}
 	switch {
 	case hangsOnPriorities(terms, g) && g.Cause.Counted():
-		return answers
-	case !b.mayExcuse(o, records, g.Records) && hangsOnPriorities(terms, g):
-		return targets
-	case !b.mayExcuse(o, records, g.Records):
-		return nothing
+		return Answers
+	case !m.mayExcuse(o, records, g.Records) && hangsOnPriorities(terms, g):
+		return Targets
+	case !m.mayExcuse(o, records, g.Records):
+		return None
 	case !g.Cause.Counted() || g.Records != "tickets" && g.Records != "ticket-events":
-		return excuses
+		return Excuses
 	case g.Cause == evidence.CellUnread && !saysWho(g.Field):
-		return nothing
-	case records == "surveys" && !b.surveysOfOthers():
-		return nothing
+		return None
+	case records == "surveys" && !m.surveysOfOthers():
+		return None
 	}
-	return answers
+	return Answers
 }
 
 // leadsTo are the fields of lengths of time with the field of the end that they lead to where that is blank.
@@ -113,33 +110,33 @@ func decides(fields []string, field string) bool {
 func saysWho(field string) bool { return field == "fault" || field == "cause" }
 
 // excusesAnybody tells whether it matters to the agreement who answers.
-func (b *build) excusesAnybody() bool {
-	f := &b.Agreement.Fault
+func (m *Measurer) excusesAnybody() bool {
+	f := &m.whole.Agreement.Fault
 	return len(f.Excuses) > 0 || f.Undetermined != party.Provider
 }
 
 // upstream tells whether a register of outages that did not arrive may also hold those of a service of others that an
 // objective's service depends on.
-func (b *build) upstream(o *agreement.Objective, g *evidence.Gap) bool {
-	return g.Records == "outages" && b.mayExcuse(o, "", g.Records)
+func (m *Measurer) upstream(o *agreement.Objective, g *evidence.Gap) bool {
+	return g.Records == "outages" && m.mayExcuse(o, "", g.Records)
 }
 
 // surveysOfOthers tells whether any survey is about a ticket that is not in the data.
-func (b *build) surveysOfOthers() bool {
-	all, known := b.Evidence.All, map[string]bool{}
-	for _, i := range b.Evidence.Tickets {
+func (m *Measurer) surveysOfOthers() bool {
+	all, known := m.whole.Evidence.All, map[string]bool{}
+	for _, i := range m.whole.Evidence.Tickets {
 		known[evidence.Fold(all.Tickets[i].ID)] = true
 	}
-	return slices.ContainsFunc(b.Evidence.Surveys, func(i int32) bool {
+	return slices.ContainsFunc(m.whole.Evidence.Surveys, func(i int32) bool {
 		ticket := evidence.Fold(all.Surveys[i].Ticket)
 		return ticket != "" && !known[ticket]
 	})
 }
 
 // mayExcuse tells whether records of a type may say who answers for the misses of an objective about others.
-func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
-	f := &b.Agreement.Fault
-	if !b.excusesAnybody() {
+func (m *Measurer) mayExcuse(o *agreement.Objective, of, records string) bool {
+	f := &m.whole.Agreement.Fault
+	if !m.excusesAnybody() {
 		return false
 	}
 	switch records {
@@ -161,17 +158,17 @@ func (b *build) mayExcuse(o *agreement.Objective, of, records string) bool {
 //
 // Convention doubt (unread-answers): A row of a ticket or of its history that could not be read may change who answers
 // for one case, either way; a claim or an obligation that could not be read may excuse any miss.
-func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, use rests) {
+func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, use Use) {
 	for p := range list {
-		n, here := missingIn(g, periods[p])
+		n, here := MissingIn(g, periods[p])
 		if here {
 			list[p].Add(opened(g, periods[p], use, n))
 		}
 	}
 }
 
-// missingIn is how many records of a gap may concern a period, 0 where nobody knows; here is false where none does.
-func missingIn(g *evidence.Gap, p calendar.Period) (n int, here bool) {
+// MissingIn is how many records of a gap may concern a period, 0 where nobody knows; here is false where none does.
+func MissingIn(g *evidence.Gap, p calendar.Period) (n int, here bool) {
 	switch {
 	case g.Cause.Dated():
 		return 0, !p.Intersect(g.Span).Empty()
@@ -183,15 +180,15 @@ func missingIn(g *evidence.Gap, p calendar.Period) (n int, here bool) {
 }
 
 // opened is what a gap leaves open in a period.
-func opened(g *evidence.Gap, p calendar.Period, use rests, n int) measure.Unread {
+func opened(g *evidence.Gap, p calendar.Period, use Use, n int) measure.Unread {
 	switch {
-	case use == targets: // measured both ways where they are known
+	case use == Targets: // measured both ways where they are known
 		return measure.Unread{}
-	case use == excuses:
+	case use == Excuses:
 		return measure.Unread{Excuses: true}
 	case g.Cause == evidence.CellUnread && g.Records == "samples" && (g.Field == "sent" || g.Field == "received"):
 		return measure.Unread{Unbounded: true} // the sample stands for nobody knows how many requests
-	case g.Cause == evidence.CellUnread, use == answers:
+	case g.Cause == evidence.CellUnread, use == Answers:
 		return measure.Unread{Cells: int64(n)}
 	case g.Cause.Counted():
 		return measure.Unread{Rows: int64(n)}

@@ -1,4 +1,4 @@
-package score
+package assess
 
 import (
 	"github.com/slareport/slareport/report/agreement"

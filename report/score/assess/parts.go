@@ -1,4 +1,4 @@
-package score
+package assess
 
 import (
 	"github.com/slareport/slareport/report/agreement"
@@ -8,8 +8,8 @@ import (
 )
 
 // judgePart judges a part of a period by itself, as a whole period is judged.
-func (b *build) judgePart(o *agreement.Objective, r *measure.Result, part calendar.Period) *measure.Ending {
-	target, promised := judge.Target(b.Agreement, o.Targets, part)
+func (c *Client) judgePart(o *agreement.Objective, r *measure.Result, part calendar.Period) *measure.Ending {
+	target, promised := judge.Target(c.Agreement, o.Targets, part)
 	if !promised {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package score
+package bounds
 
 import (
 	"github.com/slareport/slareport/report/agreement"
@@ -24,26 +24,26 @@ func hangsOnPriorities(terms kinds.Terms, g *evidence.Gap) bool {
 	return open
 }
 
-// measureBounded measures an objective and bounds it by what cells and histories of its cases do not say.
-func (b *build) measureBounded(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
-	results, err := b.measureByCells(ctx, o)
+// WithoutHours measures an objective and bounds it by what cells and histories of its cases do not say.
+func (m *Measurer) WithoutHours(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	results, err := m.measureByCells(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	return results, b.byPriorities(ctx, o, results)
+	return results, m.byPriorities(ctx, o, results)
 }
 
 // lostPriorities tells in which periods a history of cases did not arrive that decides by which target an objective
 // judges them; nil for none.
-func (b *build) lostPriorities(ctx *measure.Context, o *agreement.Objective) (lost []bool) {
-	terms := b.kind(o)
-	for i := range b.gaps {
-		g := &b.gaps[i]
+func (m *Measurer) lostPriorities(ctx *measure.Context, o *agreement.Objective) (lost []bool) {
+	terms := m.Kind(o)
+	for i := range m.Gaps {
+		g := &m.Gaps[i]
 		if g.Cause.Counted() || !hangsOnPriorities(terms, g) {
 			continue
 		}
 		for p := range ctx.Periods {
-			if _, here := missingIn(g, ctx.Periods[p]); here {
+			if _, here := MissingIn(g, ctx.Periods[p]); here {
 				if lost == nil {
 					lost = make([]bool, len(ctx.Periods))
 				}
@@ -59,30 +59,30 @@ func (b *build) lostPriorities(ctx *measure.Context, o *agreement.Objective) (lo
 // Convention doubt (unread-priorities): Without the history that should be there nobody knows which priorities a case
 // had before the one in its row: at best every case has the most lenient target, at worst the strictest one. A single
 // row of a history that could not be read may have changed the target of one case.
-func (b *build) byPriorities(ctx *measure.Context, o *agreement.Objective, results []measure.Result) error {
-	lost := b.lostPriorities(ctx, o)
+func (m *Measurer) byPriorities(ctx *measure.Context, o *agreement.Objective, results []measure.Result) error {
+	lost := m.lostPriorities(ctx, o)
 	if lost == nil {
 		return nil
 	}
-	lenient, strict, _ := b.kind(o).(prioritized).AnyPriority()
-	spans := make([]span, len(results))
+	lenient, strict, _ := m.Kind(o).(prioritized).AnyPriority()
+	ranges := make([]valueRange, len(results))
 	for p := range results {
-		spans[p].add(&results[p])
+		ranges[p].add(&results[p])
 	}
 	for _, t := range []agreement.Terms{lenient, strict} {
 		as := *o
 		as.Terms = t
-		other, err := b.measureByCells(ctx, &as)
+		other, err := m.measureByCells(ctx, &as)
 		if err != nil {
 			return err
 		}
-		for p := range spans {
-			spans[p].add(&other[p])
+		for p := range ranges {
+			ranges[p].add(&other[p])
 		}
 	}
 	for p := range results {
-		if lost[p] && spans[p].open() {
-			best, worst := spans[p].ends(o.AtMost())
+		if lost[p] && ranges[p].open() {
+			best, worst := ranges[p].ends(o.AtMost())
 			results[p].SetBounds(measure.Unread{Targets: true}, best, worst)
 		}
 	}

@@ -1,27 +1,15 @@
-package score
+package assess
 
 import (
-	"fmt"
-	"math/big"
 	"slices"
-
-	"golang.org/x/text/currency"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
-	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// minorUnits is the number of decimals of a currency (ISO 4217).
-func minorUnits(code string) (int, error) {
-	unit, err := currency.ParseISO(code)
-	if err != nil {
-		return 0, fmt.Errorf("%q is no currency code of ISO 4217", code)
-	}
-	scale, _ := currency.Standard.Rounding(unit)
-	return scale, nil
-}
+// TrendPeriods is how many periods a trend shows, the reported one included: a year and the same month before.
+const TrendPeriods = 13
 
 // longestMemory is how many periods money that waits is followed back: five years of months, as far as any rule of an
 // agreement may look.
@@ -38,9 +26,9 @@ func periodsBefore(in Input) []calendar.Period {
 	list := []calendar.Period{in.Period}
 	back, watched := lookBack(in.Agreement)
 	begin := waitingSince(in)
-	for year := yearOf(in, in.Period); ; {
+	for year := in.YearOf(in.Period); ; {
 		last := list[len(list)-1]
-		if len(list) >= max(TrendPeriods, watched) && yearOf(in, last) != year && (last.From <= begin ||
+		if len(list) >= max(TrendPeriods, watched) && in.YearOf(last) != year && (last.From <= begin ||
 			len(list) >= longestMemory) {
 			break
 		}
@@ -65,7 +53,7 @@ func waitingSince(in Input) timeline.Instant {
 	waits := in.Agreement.Credits.CarryOver || slices.ContainsFunc(in.Agreement.Objectives, func(o agreement.Objective) bool {
 		return o.Credit != nil && o.Credit.EarnBack != nil
 	})
-	first := (&build{Input: in}).oldest()
+	first := in.oldest()
 	if !waits || !first.Known() {
 		return timeline.MaxInstant
 	}
@@ -121,23 +109,23 @@ func spanPeriods(a *agreement.Agreement, o *agreement.Objective) int {
 	case s == nil:
 		return 1
 	case s.Own:
-		return max(1, perYear[a.Period.Kind]/perYear[s.Kind])
+		return max(1, PerYear[a.Period.Kind]/PerYear[s.Kind])
 	default:
 		return max(s.Last, s.Mean)
 	}
 }
 
-// perYear is how many periods of a kind a contract year has.
-var perYear = map[calendar.Kind]int{
+// PerYear is how many periods of a kind a contract year has.
+var PerYear = map[calendar.Kind]int{
 	calendar.Month: 12, calendar.Week: 52, calendar.Quarter: 4, calendar.HalfYear: 2, calendar.Year: 1,
 }
 
-// yearOf numbers the contract year that a period begins in: years run from the day and month on which the
+// YearOf numbers the contract year that a period begins in: years run from the day and month on which the
 // agreement took effect, or the calendar year where it names no beginning.
 //
 // Convention credits (contract-year): A contract year begins on the day on which the agreement took effect, and a
 // period belongs to the year in which it begins. Without a date the calendar year counts. Set by `effective.from`.
-func yearOf(in Input, p calendar.Period) int {
+func (in *Input) YearOf(p calendar.Period) int {
 	at := p.From.In(in.Agreement.Zone)
 	if !in.Agreement.From.Known() {
 		return at.Year()
@@ -148,49 +136,6 @@ func yearOf(in Input, p calendar.Period) int {
 		year--
 	}
 	return year
-}
-
-// contractYear sums what the periods of the same contract year before p paid, and their fees. The periods to come have
-// the fees in force now.
-//
-// Convention credits (year-fees): A cap in percent of the year's fees takes the fees of past periods as they were and
-// of coming ones as they are now.
-func (b *build) contractYear(p int) credit.Account {
-	out := credit.Account{Before: new(big.Rat), FeesBefore: new(big.Rat), PeriodsLeft: 1}
-	year, earlier := yearOf(b.Input, b.periods[p]), 0
-	for q := range p {
-		if yearOf(b.Input, b.periods[q]) != year {
-			continue
-		}
-		earlier++
-		out.FeesBefore.Add(out.FeesBefore, b.feesOf(q))
-		out.Before.Add(out.Before, credited(&b.money[q]))
-	}
-	out.PeriodsLeft += max(perYear[b.Agreement.Period.Kind]-earlier-1, 0)
-	return out
-}
-
-// feesOf is the fees of all services in a period. A contract year asks for those of every earlier period, each time one
-// is priced, and counted day by day they take their time.
-func (b *build) feesOf(p int) *big.Rat {
-	if b.fees == nil {
-		b.fees = make([]*big.Rat, len(b.periods))
-	}
-	if b.fees[p] == nil {
-		b.fees[p] = credit.FeeBase(b.Agreement, "", b.periods[p].To-1)
-	}
-	return b.fees[p]
-}
-
-// credited is what a period takes of the annual cap; bonuses that the client owes give no room for more.
-//
-// Convention credits (bonus-no-room): A bonus that the client owes gives no more room under the cap of the contract
-// year, and cannot be earned back.
-func credited(m *credit.Period) *big.Rat {
-	if m.Payable.Sign() < 0 {
-		return new(big.Rat)
-	}
-	return m.Payable
 }
 
 // shortestPeriod is how many days a period has at least.

@@ -1,4 +1,4 @@
-package score
+package bounds
 
 import (
 	"maps"
@@ -19,12 +19,12 @@ type promises interface {
 // Convention doubt (unread-decided): A row that could not be read leaves nothing open for an objective whose filter or
 // targets leave it out by the texts that could be read of it, such as its category. By its priority only where no
 // history changes any priority.
-func (b *build) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
+func (m *Measurer) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
 	if len(g.Read) == 0 {
 		return false
 	}
 	read := g.Read
-	if b.changesPriorities() {
+	if m.changesPriorities() {
 		read = maps.Clone(read)
 		delete(read, "priority")
 	}
@@ -36,10 +36,10 @@ func (b *build) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
 }
 
 // changesPriorities tells whether any history changes a priority. There may be a million events, and thousands of gaps ask.
-func (b *build) changesPriorities() bool {
-	if b.reordered == nil {
-		any := slices.ContainsFunc(b.Evidence.All.Events, func(e evidence.Event) bool { return e.What == evidence.ChangePriority })
-		b.reordered = &any
+func (m *Measurer) changesPriorities() bool {
+	if m.reordered == nil {
+		any := slices.ContainsFunc(m.whole.Evidence.All.Events, func(e evidence.Event) bool { return e.What == evidence.ChangePriority })
+		m.reordered = &any
 	}
-	return *b.reordered
+	return *m.reordered
 }

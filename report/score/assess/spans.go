@@ -1,4 +1,4 @@
-package score
+package assess
 
 import (
 	"math/big"
@@ -11,42 +11,42 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// resultsOf measures an objective in every period: over the period, or over the time that it judges together.
-func (b *build) resultsOf(o *agreement.Objective) ([]measure.Result, error) {
+// results measures an objective in every period: over the period, or over the time that it judges together.
+func (c *Client) results(o *agreement.Objective) ([]measure.Result, error) {
 	if o.Span == nil || o.Span.Mean > 0 {
-		results, err := b.measureOpen(b.ctx, o)
+		results, err := c.Measure(c.Context, o)
 		if err != nil || o.Span == nil {
 			return results, err
 		}
-		return b.means(o, results), nil
+		return c.means(o, results), nil
 	}
-	results := make([]measure.Result, len(b.periods))
-	for p := range b.periods {
-		window := b.periods[p]
-		window.Interval = b.window(o, p)
-		one, err := b.measureOpen(b.context([]calendar.Period{window}, b.claims), o)
+	results := make([]measure.Result, len(c.Periods))
+	for p := range c.Periods {
+		window := c.Periods[p]
+		window.Interval = c.Window(o, p)
+		one, err := c.Measure(c.ContextOver([]calendar.Period{window}, c.Claims), o)
 		if err != nil {
 			return nil, err
 		}
-		if results[p] = one[0]; p < len(b.periods)-1 {
+		if results[p] = one[0]; p < len(c.Periods)-1 {
 			results[p].Misses, results[p].Undecided = nil, nil
 		}
 	}
 	return results, nil
 }
 
-// window is the time up to the end of a period that an objective judges together.
+// Window is the time up to the end of a period that an objective judges together.
 //
 // Rule §7 (own-periods): Objectives of a quarter, a year or a rolling window stand beside monthly ones. Each is judged
 // and paid in the period in which its time ends.
-func (b *build) window(o *agreement.Objective, p int) timeline.Interval {
-	v := b.periods[p].Interval
+func (c *Client) Window(o *agreement.Objective, p int) timeline.Interval {
+	v := c.Periods[p].Interval
 	switch s := o.Span; {
 	case s == nil:
 	case s.Last > 0:
-		v.From = b.periods[max(0, p-s.Last+1)].From
+		v.From = c.Periods[max(0, p-s.Last+1)].From
 	case s.Own:
-		v.From = inForce(b.Agreement, b.own(o, p)).From
+		v.From = inForce(c.Agreement, c.own(o, p)).From
 	}
 	if o.From.Known() {
 		v.From = min(max(v.From, o.From), v.To-1)
@@ -55,19 +55,19 @@ func (b *build) window(o *agreement.Objective, p int) timeline.Interval {
 }
 
 // own is the quarter, half-year or year that the end of a period lies in.
-func (b *build) own(o *agreement.Objective, p int) timeline.Interval {
-	return calendar.Cycle{Kind: o.Span.Kind, Zone: b.Agreement.Zone}.Of(b.periods[p].To - 1).Interval
+func (c *Client) own(o *agreement.Objective, p int) timeline.Interval {
+	return calendar.Cycle{Kind: o.Span.Kind, Zone: c.Agreement.Zone}.Of(c.Periods[p].To - 1).Interval
 }
 
 // early is why an objective is not judged in a period yet; Met where it is.
 //
 // Convention time (in-force-whole): An objective that comes into force within a period is judged from the first period
 // that begins then or later. Set by `objectives.in-force`.
-func (b *build) early(o *agreement.Objective, p int) judge.Verdict {
+func (c *Client) early(o *agreement.Objective, p int) judge.Verdict {
 	switch {
-	case o.From.Known() && b.periods[p].From < o.From:
+	case o.From.Known() && c.Periods[p].From < o.From:
 		return judge.NotInForce
-	case o.Span != nil && o.Span.Own && b.own(o, p).To > b.periods[p].To && b.effective(p) && b.open[p]:
+	case o.Span != nil && o.Span.Own && c.own(o, p).To > c.Periods[p].To && c.effective(p) && c.HasData[p]:
 		return judge.NotDue
 	}
 	return judge.Met
@@ -79,15 +79,15 @@ func (b *build) early(o *agreement.Objective, p int) judge.Verdict {
 // same weight; periods without a value, or before the objective came into force, are left out. Periods before the first
 // row of a register of outages are months without an outage where the agreement says since when it holds; else nothing
 // is known of them, and they are left out. Set by `objectives.period`, `effective.from`.
-func (b *build) means(o *agreement.Objective, results []measure.Result) []measure.Result {
+func (c *Client) means(o *agreement.Objective, results []measure.Result) []measure.Result {
 	out := make([]measure.Result, len(results))
 	for p := range results {
 		out[p] = results[p]
 		first := max(0, p-o.Span.Mean+1)
-		for o.From.Known() && first < p && b.periods[first].From < o.From {
+		for o.From.Known() && first < p && c.Periods[first].From < o.From {
 			first++
 		}
-		for first < p && (!b.effective(first) || !b.open[first] && !b.quiet(o)) {
+		for first < p && (!c.effective(first) || !c.HasData[first] && !c.quiet(o)) {
 			first++
 		}
 		mean := func(of func(*measure.Result) measure.Score) measure.Score {
@@ -114,7 +114,7 @@ func (b *build) means(o *agreement.Objective, results []measure.Result) []measur
 			counted := mean((*measure.Result).Unexcused)
 			r.Counted = &counted
 		}
-		r.Best, r.Worst = b.meanBounds(results[first : p+1])
+		r.Best, r.Worst = c.meanBounds(results[first : p+1])
 		for q := first; q < p; q++ {
 			r.Unread.Add(results[q].Unread)
 		}
@@ -124,13 +124,13 @@ func (b *build) means(o *agreement.Objective, results []measure.Result) []measur
 
 // quiet tells whether nothing happened in periods before the first row of what an objective is measured from: a register
 // of outages has no rows for good months. Without a beginning of the agreement nobody knows how far it goes back.
-func (b *build) quiet(o *agreement.Objective) bool {
-	return b.Agreement.From.Known() && b.kind(o).Records() == "outages"
+func (c *Client) quiet(o *agreement.Objective) bool {
+	return c.Agreement.From.Known() && c.Kind(o).Records() == "outages"
 }
 
 // meanBounds are the means of the best and of the worst cases; nil where nothing is open. A case without a value has no
 // bound, and neither has the mean.
-func (b *build) meanBounds(results []measure.Result) (best, worst *measure.Score) {
+func (c *Client) meanBounds(results []measure.Result) (best, worst *measure.Score) {
 	sums, n, open := [2]*big.Rat{new(big.Rat), new(big.Rat)}, int64(0), false
 	for q := range results {
 		r := &results[q]
@@ -162,15 +162,15 @@ func (b *build) meanBounds(results []measure.Result) (best, worst *measure.Score
 	return out[0], out[1]
 }
 
-// relief is the volume beyond which a miss of a period is excused; nil for none.
+// Relief is the volume beyond which a miss of a period is excused; nil for none.
 //
 // Rule §7 (relief): A miss in a period with more than the agreed part of the forecast volume is excused; at exactly that
 // part it is not.
-func (b *build) relief(o *agreement.Objective, p int) *big.Rat {
+func (c *Client) Relief(o *agreement.Objective, p int) *big.Rat {
 	if o.Relief == nil {
 		return nil
 	}
-	forecast, known := o.Relief.Forecast[b.periods[p].Label]
+	forecast, known := o.Relief.Forecast[c.Periods[p].Label]
 	if !known {
 		if forecast, known = o.Relief.Forecast[""]; !known {
 			return nil

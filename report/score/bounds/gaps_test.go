@@ -1,4 +1,4 @@
-package score
+package bounds
 
 import (
 	"testing"
@@ -11,7 +11,7 @@ import (
 func TestACounterThatCouldNotBeReadLeavesTheNumberOpen(t *testing.T) {
 	for field, unbounded := range map[string]bool{"sent": true, "received": true, "ok": false, "latency": false} {
 		g := evidence.Gap{Records: "samples", Cause: evidence.CellUnread, Field: field}
-		if u := opened(&g, calendar.Period{}, measurement, 2); u.Unbounded != unbounded || (u.Cells == 2) == unbounded {
+		if u := opened(&g, calendar.Period{}, Measurement, 2); u.Unbounded != unbounded || (u.Cells == 2) == unbounded {
 			t.Errorf("%s: %+v", field, u)
 		}
 	}

@@ -1,10 +1,11 @@
-package score
+package bounds
 
 import (
 	"maps"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -14,19 +15,19 @@ import (
 //
 // Convention doubt (unread-cells): A record that has a cell that could not be read, in a field that the objective rests
 // on, counts in the best case as good and in the worst as a miss, once, whatever it counts as read.
-func (b *build) measureByCells(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
-	results, err := measureObjective(ctx, o)
+func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	results, err := kinds.Measure(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	rows, unread, here := b.unreadCells(ctx, o)
+	rows, unread, here := m.unreadCells(ctx, o)
 	if len(rows) == 0 {
 		return results, nil
 	}
 	without := *ctx
 	without.Evidence, without.Unread = ctx.Evidence.Without(rows), maps.Clone(ctx.Unread)
 	without.Unread[o.ID] = unread
-	other, err := measureObjective(&without, o)
+	other, err := kinds.Measure(&without, o)
 	for p := range other {
 		if here[p] && other[p].Best != nil && other[p].Worst != nil {
 			results[p].Best, results[p].Worst = other[p].Best, other[p].Worst
@@ -37,15 +38,15 @@ func (b *build) measureByCells(ctx *measure.Context, o *agreement.Objective) ([]
 
 // unreadCells are the rows of the records of an objective that have a cell which could not be read, and by period what is
 // unread where each of them is a row that is; here tells in which periods there are any. Of samples there are no records.
-func (b *build) unreadCells(
+func (m *Measurer) unreadCells(
 	ctx *measure.Context, o *agreement.Objective,
 ) (rows map[evidence.Pos]bool, unread []measure.Unread, here []bool) {
 	rows, unread, here = map[evidence.Pos]bool{}, make([]measure.Unread, len(ctx.Periods)), make([]bool, len(ctx.Periods))
-	for g, use := range b.gapsOf(o) {
-		if use != measurement || g.Cause != evidence.CellUnread || g.Records == "samples" {
+	for g, use := range m.GapsOf(o) {
+		if use != Measurement || g.Cause != evidence.CellUnread || g.Records == "samples" {
 			leaveOpen(unread, ctx.Periods, g, use)
-			if use == measurement && b.upstream(o, g) {
-				leaveOpen(unread, ctx.Periods, g, excuses)
+			if use == Measurement && m.upstream(o, g) {
+				leaveOpen(unread, ctx.Periods, g, Excuses)
 			}
 			continue
 		}
@@ -54,7 +55,7 @@ func (b *build) unreadCells(
 			rows[pos] = true
 		}
 		for p := range ctx.Periods {
-			n, concerned := missingIn(g, ctx.Periods[p])
+			n, concerned := MissingIn(g, ctx.Periods[p])
 			here[p] = here[p] || concerned
 			if len(rows) > known { // else they are counted by another field
 				unread[p].Rows += int64(n)

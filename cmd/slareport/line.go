@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/loaders/records"
 	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/timegaps"
 	"github.com/slareport/slareport/loaders/records/trace"
 	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -293,7 +294,7 @@ func (l *line) readData(ctx context.Context) error {
 	if err := l.readSamples(ctx, options, asOf); err != nil {
 		return err
 	}
-	l.doubted = slices.Concat(records.TimeGaps(l.ws, all), asof.SettleNewest(all), asof.TellLater(all))
+	l.doubted = slices.Concat(timegaps.Find(l.ws, all), asof.SettleNewest(all), asof.TellLater(all))
 	l.asOf = asOf
 	if !asOf.Known() {
 		l.asOf = all.Newest

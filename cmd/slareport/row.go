@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/slareport/slareport/loaders/disk"
-	"github.com/slareport/slareport/loaders/records"
+	"github.com/slareport/slareport/loaders/records/input"
 )
 
 // row shows the row that a place such as data/a.csv:12 or data/a.xlsx:Sheet!12 names, so that a reader of explain
@@ -24,7 +24,7 @@ func (l *line) row(ctx context.Context, place string) string {
 		if err != nil {
 			return ""
 		}
-		return records.SheetRow(ctx, l.ws, file, sheet, n)
+		return input.SheetRow(ctx, l.ws, file, sheet, n)
 	}
 	n, err := strconv.Atoi(row)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -33,8 +34,8 @@ var instead = map[string][]string{"responded": {"response_time"}, "closed": nil}
 // columnsMet are the fields that files of a source have columns for, by record type.
 type columnsMet map[string]map[string]bool
 
-func (m columnsMet) meet(in *input) {
-	for _, b := range in.bound {
+func (m columnsMet) meet(in *input.File) {
+	for _, b := range in.Bound {
 		if m[b.Record] == nil {
 			m[b.Record] = map[string]bool{}
 		}
@@ -45,12 +46,12 @@ func (m columnsMet) meet(in *input) {
 }
 
 // findAbsent notes which fields are unread in all records of a file. The rows of a log need not say everything.
-func (in *input) findAbsent(r *readers) {
-	for _, b := range in.bound {
+func (r *readers) findAbsent(in *input.File) {
+	for _, b := range in.Bound {
 		if !b.Missing.None() {
-			in.books.LackColumn(b.Record)
+			in.Books.LackColumn(b.Record)
 		}
-		if in.log || !b.Missing.None() {
+		if in.EventLog || !b.Missing.None() {
 			continue
 		}
 		var names []any
@@ -65,14 +66,14 @@ func (in *input) findAbsent(r *readers) {
 				severity = evidence.Severe
 			}
 			if severity == evidence.Severe || in.Binder.Mapped(b.Record, f.Name) {
-				in.books.LackEnd(b.Record)
+				in.Books.LackEnd(b.Record)
 			}
 			if !in.Binder.Mapped(b.Record, f.Name) { // that is said where the columns are found
 				names = append(names, f.Name)
 			}
 		}
 		if len(names) > 0 {
-			in.books.Find("absent "+b.Record, evidence.Finding{
+			in.Books.Find("absent "+b.Record, evidence.Finding{
 				Severity: severity, Message: finding.Say("load.columns-absent", finding.All(names), b.Record),
 				Hint: finding.Say("hint.say-column", names[0]),
 			})
@@ -81,7 +82,7 @@ func (in *input) findAbsent(r *readers) {
 }
 
 // isAbsent tells whether a file should have a column for a field and has not.
-func (r *readers) isAbsent(in *input, b *columns.Binding, field string) bool {
+func (r *readers) isAbsent(in *input.File, b *columns.Binding, field string) bool {
 	if _, length := leadTo[field]; length || b.Column(field) != nil { // lengths matter only for what they lead to
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -15,7 +16,7 @@ type part struct {
 	index int
 	harvest
 	account.Books
-	others otherCells
+	others input.IgnoredCells
 	damage []error // of blocks: their rows before the damage are in the part, those after it are lost
 }
 
@@ -56,8 +57,8 @@ func (p *part) rows(w *worker, origin uint32) {
 			w.trace.Note(pos, what, w.owners.List[whose])
 		}
 		p.Books.Settle(whose, what, r.Number)
-		if what.Kind == "" && len(w.others.index) > 0 {
-			p.others.add(pos.Row, w.others.hash(r))
+		if what.Kind == "" && len(w.others.Index) > 0 {
+			p.others.Add(pos.Row, w.others.Hash(r))
 		}
 	}
 	if err := w.block.Err(); err != nil {
@@ -65,11 +66,24 @@ func (p *part) rows(w *worker, origin uint32) {
 	}
 }
 
+// readWhole reads all rows of a file.
+func (p *part) readWhole(ctx context.Context, in *input.File, w *worker) error {
+	pass, err := in.Table.Scan()
+	if err != nil {
+		return err
+	}
+	for ctx.Err() == nil && pass.Next(&w.block) == nil {
+		p.rows(w, in.Origin)
+	}
+	in.AddFindings(pass)
+	return passError(ctx, pass)
+}
+
 // ahead is how many blocks a goroutine may be ahead of the one that is merged.
 const ahead = 4
 
 // inOrder reads the blocks of a file on several goroutines and merges what came of them in the order of the file.
-func (r *sourceRun) inOrder(ctx context.Context, in *input, pass *table.Pass) error {
+func (r *sourceRun) inOrder(ctx context.Context, in *input.File, pass *table.Pass) error {
 	room := make(chan struct{}, r.jobs*ahead)
 	done, free := make(chan *part, r.jobs*ahead), make(chan *part, r.jobs*ahead)
 	var workers sync.WaitGroup
@@ -83,7 +97,7 @@ func (r *sourceRun) inOrder(ctx context.Context, in *input, pass *table.Pass) er
 				}
 				p := takePart(free)
 				p.reset(w.block.Index)
-				p.rows(w, in.origin)
+				p.rows(w, in.Origin)
 				done <- p
 			}
 			<-room

@@ -22,7 +22,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add("party,due\ncustomer,2026-10-01\n", uint8(7), "")
 	f.Fuzz(func(t *testing.T, text string, which uint8, where string) {
 		spec := fuzzSpec(int(which)%9, where)
-		if ofSamples(spec) {
+		if spec.HasSamples() {
 			return
 		}
 		w := &workspace.Workspace{Sources: []workspace.SourceSpec{*spec}}

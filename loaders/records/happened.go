@@ -99,7 +99,7 @@ func (l *loader) remember(source string, d *asof.Dates) {
 // header is what a file calls a field.
 func (l *loader) header(origin uint32, field string) string {
 	if in := l.inputs[origin]; in != nil {
-		for _, b := range in.bound {
+		for _, b := range in.Bound {
 			if name, found := b.Headers[field]; found {
 				return name
 			}

@@ -5,14 +5,14 @@ import (
 	"context"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"github.com/slareport/slareport/loaders/disk"
-	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/timegaps"
 	"github.com/slareport/slareport/loaders/records/trace"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -27,7 +27,7 @@ type loader struct {
 	progress  files.Progress
 	evidence  *evidence.Evidence
 	clients   owners.Names
-	inputs    []*input // by origin; nil for a source without files
+	inputs    []*input.File // by origin; nil for a source without files
 	owners    *owners.Directory
 	cases     *owners.Cases // nil where there is but one client
 	trace     *trace.Trace  // nil where no case is followed
@@ -52,16 +52,16 @@ func newLoader(ctx context.Context, w *workspace.Workspace, e *evidence.Evidence
 // error means that a source is declared in a way that workspaces refuse, or that the context ended.
 func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evidence, error) {
 	l := newLoader(ctx, w, &evidence.Evidence{Newest: timeline.NoInstant}, o)
-	found := make([][]*input, len(w.Sources))
+	found := make([][]*input.File, len(w.Sources))
 	for i := range w.Sources {
 		found[i] = l.find(&w.Sources[i])
-		if !ofSamples(&w.Sources[i]) {
+		if !w.Sources[i].HasSamples() {
 			l.expect(found[i])
 		}
 	}
 	order, moved := l.casesFirst()
 	for _, i := range order {
-		if ofSamples(&w.Sources[i]) {
+		if w.Sources[i].HasSamples() {
 			continue
 		}
 		if err := l.source(ctx, &w.Sources[i], found[i]); err != nil {
@@ -75,40 +75,32 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 	l.references()
 	l.close()
 	l.dated()
-	l.evidence.Extracted = extractions(w, l.evidence)
+	l.evidence.Extracted = timegaps.Extractions(w, l.evidence)
 	return l.evidence, ctx.Err()
-}
-
-// ofSamples tells whether a source is streamed.
-func ofSamples(spec *workspace.SourceSpec) bool {
-	return slices.ContainsFunc(spec.Records, func(r workspace.RecordSpec) bool { return r.Type == presets.Samples })
 }
 
 // find lists the files of a source and makes an Origin and a Source of each. A source without any file has one
 // of each, too, so that the report shows it.
-func (l *loader) find(spec *workspace.SourceSpec) []*input {
-	files := files.Find(l.root, spec.Files, spec.Exclude)
+func (l *loader) find(spec *workspace.SourceSpec) []*input.File {
+	found := files.Find(l.root, spec.Files, spec.Exclude)
 	binder := columns.NewBinder(spec)
-	var inputs []*input
-	for _, path := range files.Files {
-		in := &input{Binder: binder, path: path, origin: l.origin(spec, path), progress: &l.progress}
-		in.books.Owner = l.owners.OfSource(spec)
+	var inputs []*input.File
+	for _, path := range found.Files {
+		in := &input.File{Binder: binder, Path: path, Origin: l.origin(spec, path), Progress: &l.progress}
+		in.Books.Owner = l.owners.OfSource(spec)
 		inputs = append(inputs, in)
 	}
 	first := len(l.evidence.Sources) - len(inputs)
 	l.inputs = append(l.inputs, inputs...)
 	if len(inputs) == 0 {
-		s := &l.evidence.Sources[l.origin(spec, noFile(spec))]
+		s := &l.evidence.Sources[l.origin(spec, files.Placeholder(spec))]
 		s.Incomplete = true
 		l.evidence.Gaps = append(l.evidence.Gaps, account.SourceGaps(s)...)
 		l.inputs = append(l.inputs, nil)
 	}
-	account.AddSearchFindings(l.owners, &l.evidence.Sources[first], files.Findings)
+	account.AddSearchFindings(l.owners, &l.evidence.Sources[first], found.Findings)
 	return inputs
 }
-
-// noFile stands in the place of a file where a source has none.
-func noFile(spec *workspace.SourceSpec) string { return strings.Join(spec.Files, ", ") }
 
 // origin adds an Origin and its Source.
 func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {
@@ -125,11 +117,11 @@ func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {
 }
 
 // expect adds the sizes of files to what is going to be read.
-func (l *loader) expect(inputs []*input) {
+func (l *loader) expect(inputs []*input.File) {
 	for _, in := range inputs {
-		if info, err := fs.Stat(l.root, in.path); err == nil {
-			in.size = info.Size()
-			l.progress.Total += in.size
+		if info, err := fs.Stat(l.root, in.Path); err == nil {
+			in.Size = info.Size()
+			l.progress.Total += in.Size
 		}
 	}
 }
@@ -139,19 +131,19 @@ func (l *loader) expect(inputs []*input) {
 func (l *loader) close() {
 	again := map[string]bool{}
 	for origin, in := range l.inputs {
-		if in != nil && in.tried {
+		if in != nil && in.Tried {
 			again[l.evidence.Sources[origin].File] = true
 		}
 	}
 	l.evidence.Gaps = slices.DeleteFunc(l.evidence.Gaps, func(g evidence.Gap) bool { return again[g.File] })
 	for origin, in := range l.inputs {
-		if in == nil || !in.tried {
+		if in == nil || !in.Tried {
 			continue
 		}
 		s := &l.evidence.Sources[origin]
-		s.Sheet, s.SHA256 = in.sheet, cmp.Or(in.sha256, s.SHA256)
-		in.books.Close(s, l.owners)
-		l.evidence.Gaps = append(l.evidence.Gaps, in.books.Gaps(s, l.owners)...)
-		l.evidence.Origins[origin].Sheet = in.sheet
+		s.Sheet, s.SHA256 = in.Sheet, cmp.Or(in.SHA256, s.SHA256)
+		in.Books.Close(s, l.owners)
+		l.evidence.Gaps = append(l.evidence.Gaps, in.Books.Gaps(s, l.owners)...)
+		l.evidence.Origins[origin].Sheet = in.Sheet
 	}
 }

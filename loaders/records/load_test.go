@@ -135,7 +135,7 @@ func TestBigAndSmallFilesAreReadAlike(t *testing.T) {
 		l := newLoader(t.Context(), w, &evidence.Evidence{}, Options{Jobs: 3})
 		inputs := l.find(&w.Sources[0])
 		l.expect(inputs)
-		inputs[0].size = size
+		inputs[0].Size = size
 		if err := l.source(t.Context(), &w.Sources[0], inputs); err != nil {
 			t.Fatal(err)
 		}

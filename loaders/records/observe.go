@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/table"
 )
 
@@ -18,31 +19,31 @@ const (
 
 // observe settles the readers of a source, and finds which columns its files have. It takes the files in their order, so that the result does not depend
 // on anything else.
-func (r *readers) observe(ctx context.Context, root fs.FS, inputs []*input) {
+func (r *readers) observe(ctx context.Context, root fs.FS, inputs []*input.File) {
 	for i, in := range inputs {
 		look := i < observedFiles || r.unsettled()
 		if !look && ctx.Err() != nil {
 			return
 		}
-		if in.open(root) {
+		if in.Open(root) {
 			r.met.meet(in)
 			if look {
 				r.observeFile(ctx, in)
 			}
 		}
 		if i >= observedFiles {
-			in.forget() // not too many files are open at a time
+			in.Reset() // not too many files are open at a time
 		}
 	}
 }
 
 // observeFile looks at a file's rows. What is wrong with them is found again, and told, when they are read.
-func (r *readers) observeFile(ctx context.Context, in *input) {
+func (r *readers) observeFile(ctx context.Context, in *input.File) {
 	columns := r.observed(in)
 	if len(columns) == 0 {
 		return
 	}
-	pass, err := in.table.Scan()
+	pass, err := in.Table.Scan()
 	if err != nil {
 		return
 	}
@@ -66,9 +67,9 @@ func (r *readers) observeFile(ctx context.Context, in *input) {
 }
 
 // observed shows a row's cells that could be read in two ways to their readers, column by column.
-func (r *readers) observed(in *input) []func(*table.Row) {
+func (r *readers) observed(in *input.File) []func(*table.Row) {
 	var list []func(*table.Row)
-	for _, b := range in.bound {
+	for _, b := range in.Bound {
 		for i := range b.Columns {
 			c := &b.Columns[i]
 			if c.Fixed {

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/trace"
 	"github.com/slareport/slareport/loaders/records/zones"
@@ -20,31 +21,31 @@ type worker struct {
 	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
 	parse   func(place int) []rowParser // makes them
 	block   table.Block
-	others  otherColumns // that nothing reads; none of samples, which are never compared by them
-	records []string     // types that the rows make
-	unread  owners.Owner // of rows that cannot be read
-	trace   *trace.Trace // nil where no case is followed
+	others  input.IgnoredColumns // that nothing reads; none of samples, which are never compared by them
+	records []string             // types that the rows make
+	unread  owners.Owner         // of rows that cannot be read
+	trace   *trace.Trace         // nil where no case is followed
 	owners  *owners.Directory
 }
 
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
-func newWorker(in *input, readers *readers) (*worker, []error) {
+func newWorker(in *input.File, readers *readers) (*worker, []error) {
 	w := &worker{
-		zone: zones.NewFinder(in.bound, &readers.zones, readers.tickets), parsers: make([][]rowParser, len(readers.zones.List)), unread: readers.unread,
+		zone: zones.NewFinder(in.Bound, &readers.zones, readers.tickets), parsers: make([][]rowParser, len(readers.zones.List)), unread: readers.unread,
 		trace: readers.trace, owners: readers.owners,
 	}
-	if !ofSamples(in.Spec) {
-		w.others = newOtherColumns(in)
+	if !in.Spec.HasSamples() {
+		w.others = input.IgnoredIn(in)
 	}
 	for _, r := range in.Spec.Records {
 		w.records = append(w.records, r.Type)
 	}
 	w.parse = func(place int) []rowParser {
-		parsers, _ := in.parsers(readers.in(place)) // errors are those of the first
+		parsers, _ := parsersFor(in, readers.in(place)) // errors are those of the first
 		return parsers
 	}
 	var errs []error
-	w.parsers[zones.NoClient], errs = in.parsers(readers)
+	w.parsers[zones.NoClient], errs = parsersFor(in, readers)
 	return w, errs
 }
 
@@ -75,8 +76,8 @@ type layout struct {
 }
 
 // of finds the layout of a file.
-func (p *workerPool) of(in *input) *layout {
-	key := in.heads.Key()
+func (p *workerPool) of(in *input.File) *layout {
+	key := in.Heads.Key()
 	if p.layouts == nil {
 		p.layouts = map[string]*layout{}
 	}
@@ -88,17 +89,17 @@ func (p *workerPool) of(in *input) *layout {
 }
 
 // check notes in the books of a file what is wrong with the source's filters and constants, and which columns it lacks.
-func (p *workerPool) check(in *input) {
+func (p *workerPool) check(in *input.File) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	in.findAbsent(p.readers)
+	p.readers.findAbsent(in)
 	for _, err := range p.of(in).errors {
-		in.failed(err)
+		in.Fail(err)
 	}
 }
 
 // take gives a goroutine a worker for a file.
-func (p *workerPool) take(in *input) *worker {
+func (p *workerPool) take(in *input.File) *worker {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l := p.of(in)
@@ -112,32 +113,32 @@ func (p *workerPool) take(in *input) *worker {
 }
 
 // put takes it back.
-func (p *workerPool) put(in *input, w *worker) {
+func (p *workerPool) put(in *input.File, w *worker) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l := p.of(in)
 	l.free = append(l.free, w)
 }
 
-// parsers makes the parsers of a file, one for each record type; both together for a log. Where there can be
+// parsersFor makes the parsers of a file, one for each record type; both together for a log. Where there can be
 // none, every row is rejected.
-func (in *input) parsers(readers *readers) (list []rowParser, errs []error) {
+func parsersFor(in *input.File, readers *readers) (list []rowParser, errs []error) {
 	log := &snapshotParser{}
-	for _, b := range in.bound {
-		parser, err := parserOf(b, readers, in.heads)
+	for _, b := range in.Bound {
+		parser, err := parserOf(b, readers, in.Heads)
 		if err != nil {
 			errs = append(errs, err)
 		}
 		switch {
-		case in.log && b.Record == presets.Tickets:
+		case in.EventLog && b.Record == presets.Tickets:
 			log.tickets = parser
-		case in.log && b.Record == presets.TicketEvents:
+		case in.EventLog && b.Record == presets.TicketEvents:
 			log.events = parser
 		default:
 			list = append(list, parser)
 		}
 	}
-	if in.log {
+	if in.EventLog {
 		list = append(list, log)
 	}
 	return list, errs

@@ -84,7 +84,7 @@ func (r *references) check(client evidence.Text, pos evidence.Pos, column string
 		} else if r.loader.cases != nil {
 			whose = owners.Nobody
 		}
-		r.inputs[pos.Origin].books.FindOf(whose, "", evidence.Finding{
+		r.inputs[pos.Origin].Books.FindOf(whose, "", evidence.Finding{
 			Severity: r.severity, Row: int(pos.Row), Column: column,
 			Message: finding.Say("load.no-such-case", finding.Shown(id)), Hint: finding.Say("hint.ids-as-written"),
 		})

@@ -6,6 +6,7 @@ import (
 	"unsafe"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -17,13 +18,13 @@ const (
 
 // reserve makes room for the rows of a source at once, since growing by and by would hold them twice. How many there
 // are is a guess, so that only costs memory, and little: see roomFor.
-func (r *sourceRun) reserve(in *input) {
-	if r.harvest.tickets != nil || r.harvest.events != nil || in.log {
+func (r *sourceRun) reserve(in *input.File) {
+	if r.harvest.tickets != nil || r.harvest.events != nil || in.EventLog {
 		return
 	}
 	lines, sample := int64(0), make([]byte, sampleSize)
 	for place := range int64(samplePlaces) {
-		n, _ := in.bytes.Readable.ReadAt(sample, in.size/samplePlaces*place)
+		n, _ := in.Content.Readable.ReadAt(sample, in.Size/samplePlaces*place)
 		lines += int64(bytes.Count(sample[:n], []byte{'\n'}))
 	}
 	rows := r.size * lines / (samplePlaces * sampleSize) * 17 / 16

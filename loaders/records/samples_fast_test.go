@@ -18,6 +18,7 @@ import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -50,33 +51,33 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 	}
 	root := fstest.MapFS{path: &fstest.MapFile{Data: []byte(text)}}
 	read := func(fast bool) ([]told, account.Books, bool) {
-		in := &input{Binder: columns.NewBinder(spec), path: path, size: int64(len(text))}
-		if !in.open(root) {
-			return nil, in.books, false
+		in := &input.File{Binder: columns.NewBinder(spec), Path: path, Size: int64(len(text))}
+		if !in.Open(root) {
+			return nil, in.Books, false
 		}
-		defer in.close()
+		defer in.Close()
 		readers, err := newReaders(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
 		if err != nil {
 			t.Fatal(err)
 		}
-		readers.observe(context.Background(), root, []*input{in})
+		readers.observe(context.Background(), root, []*input.File{in})
 		p := kindOf(presets.Samples)
-		parser, err := p.parser(in.bound[0], readers, in.heads)
+		parser, err := p.parser(in.Bound[0], readers, in.Heads)
 		if err != nil {
-			return nil, in.books, false
+			return nil, in.Books, false
 		}
 		if fast {
-			parser = newFastSamples(parser.(*rowReader[sampleRow, evidence.Series]), in.bound[0], readers)
+			parser = newFastSamples(parser.(*rowReader[sampleRow, evidence.Series]), in.Bound[0], readers)
 		}
 		_, isFast := parser.(*fastSamples)
 		b := &batcher{}
 		b.begin(0, 0)
 		whole := part{harvest: harvest{samples: b}}
-		if err := in.readWhole(context.Background(), &whole, &worker{parsers: [][]rowParser{{parser}}}); err != nil {
-			in.failed(err)
+		if err := (&whole).readWhole(context.Background(), in, &worker{parsers: [][]rowParser{{parser}}}); err != nil {
+			in.Fail(err)
 		}
-		in.books.Add(&whole.Books)
-		return tell(&b.Batch), in.books, isFast
+		in.Books.Add(&whole.Books)
+		return tell(&b.Batch), in.Books, isFast
 	}
 	plain, plainBooks, _ = read(false)
 	fast, fastBooks, isFast = read(true)

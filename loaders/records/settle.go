@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
@@ -19,34 +20,34 @@ var (
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
 func (r *sourceRun) settle() {
 	h := &r.harvest
-	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.readers, r.otherwise())
+	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.readers, input.Ignored(r.inputs, r.loader.inputs))
 	out := h.settle(r.jobs, rivals)
 	var unchanged []placed
-	if slices.ContainsFunc(r.inputs, func(in *input) bool { return in.values }) {
-		unchanged = h.runOn(rivals, func(origin uint32) bool { return r.loader.inputs[origin].values })
+	if slices.ContainsFunc(r.inputs, func(in *input.File) bool { return in.ValuesOnly }) {
+		unchanged = h.runOn(rivals, func(origin uint32) bool { return r.loader.inputs[origin].ValuesOnly })
 	}
 	repeats, stoodIn := h.assemble(r.jobs, rivals)
 	out = append(out, repeats...)
 	for _, first := range stoodIn {
-		r.loader.inputs[first.pos.Origin].books.FindOf(first.owner, "opened", evidence.Finding{
+		r.loader.inputs[first.pos.Origin].Books.FindOf(first.owner, "opened", evidence.Finding{
 			Severity: evidence.Note, Row: int(first.pos.Row), Message: finding.Say("load.opened-by-first-row"),
 		})
 	}
 	left := h.survivors(out, unchanged)
 	for _, d := range out {
 		if in := r.loader.inputs[d.Pos.Origin]; left.take(d.Pos) {
-			r.readers.trace.Replaced(&d, in.duplicate(d, r.evidence))
+			r.readers.trace.Replaced(&d, duplicate(in, d, r.evidence))
 		}
 	}
 	for _, row := range unchanged {
 		if in := r.loader.inputs[row.pos.Origin]; left.take(row.pos) {
-			in.books.Unload(row.owner, account.Outcome{Kind: account.Filtered, Cause: runningRow}, int(row.pos.Row))
+			in.Books.Unload(row.owner, account.Outcome{Kind: account.Filtered, Cause: runningRow}, int(row.pos.Row))
 		}
 	}
 }
 
 // duplicate moves a row from loaded to duplicates, and says why.
-func (in *input) duplicate(d duplicates.Dropped, e *evidence.Evidence) account.Cause {
+func duplicate(in *input.File, d duplicates.Dropped, e *evidence.Evidence) account.Cause {
 	row, why := int(d.Pos.Row), equalRow
 	if d.Why != "" {
 		why = olderRow
@@ -63,9 +64,9 @@ func (in *input) duplicate(d duplicates.Dropped, e *evidence.Evidence) account.C
 		if d.Why == changedLater || d.Alike {
 			f.Severity, f.Hint = evidence.Note, finding.Message{}
 		}
-		in.books.FindOf(d.Owner, conflict+": "+d.Why, f)
+		in.Books.FindOf(d.Owner, conflict+": "+d.Why, f)
 	}
-	in.books.Unload(d.Owner, account.Outcome{Kind: account.Duplicate, Cause: why}, row)
+	in.Books.Unload(d.Owner, account.Outcome{Kind: account.Duplicate, Cause: why}, row)
 	return why
 }
 

@@ -61,7 +61,7 @@ func (l *loader) sharedID(what string, this, other named) {
 	} else {
 		return
 	}
-	l.inputs[this.pos.Origin].books.FindOf(whose, about, evidence.Finding{
+	l.inputs[this.pos.Origin].Books.FindOf(whose, about, evidence.Finding{
 		Severity: evidence.Warning, Row: int(this.pos.Row), Message: finding.Say(key, args...), Hint: finding.Say(hint),
 	})
 }

@@ -3,6 +3,8 @@ package records
 import (
 	"testing"
 	"time"
+
+	"github.com/slareport/slareport/loaders/records/input"
 )
 
 func TestARowOfAWorkbookIsShownAsALineOfText(t *testing.T) {
@@ -26,7 +28,7 @@ func TestARowOfAWorkbookIsShownAsALineOfText(t *testing.T) {
 		{"data/none.xlsx", "Incidents", 2, ""},
 		{"../a.xlsx", "Incidents", 2, ""},
 	} {
-		if got := SheetRow(t.Context(), w, c.file, c.sheet, c.row); got != c.want {
+		if got := input.SheetRow(t.Context(), w, c.file, c.sheet, c.row); got != c.want {
 			t.Errorf("%s:%s!%d: %q, want %q", c.file, c.sheet, c.row, got, c.want)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
-	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/table"
@@ -28,12 +27,6 @@ import (
 //     first one is none: nothing changed.
 //
 // A blank cell is no change. Rows that are equal in every column are duplicates, unless another one stands between them.
-
-// isLog tells whether the rows of a file are such a log, from the columns of its events.
-func isLog(events *columns.Binding) bool {
-	what := events.Column("what")
-	return events.Column("from") == nil && (what == nil || what.Fixed)
-}
 
 // snapshotParser makes snapshots of rows: what is rejected or filtered as one of the two is so altogether.
 type snapshotParser struct {

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/zones"
-	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
@@ -18,7 +18,7 @@ import (
 // sourceRun is the reading of one source.
 type sourceRun struct {
 	*loader
-	inputs  []*input
+	inputs  []*input.File
 	readers *readers
 	workers workerPool
 	harvest harvest
@@ -26,7 +26,7 @@ type sourceRun struct {
 }
 
 // source reads a source and adds its records to the evidence.
-func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs []*input) error {
+func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs []*input.File) error {
 	readers, err := newReaders(spec, l.workspace, l.owners)
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 	}
 	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
 	for _, in := range inputs {
-		r.size += in.size
+		r.size += in.Size
 	}
 	readers.observe(ctx, l.root, inputs)
 	if err := r.read(ctx); err != nil {
@@ -61,7 +61,7 @@ const (
 func (r *sourceRun) read(ctx context.Context) error {
 	for rest := r.inputs; len(rest) > 0; {
 		n := 0
-		for n < len(rest) && n < together*r.jobs && rest[n].size < smallFile {
+		for n < len(rest) && n < together*r.jobs && rest[n].Size < smallFile {
 			n++
 		}
 		var err error
@@ -79,36 +79,36 @@ func (r *sourceRun) read(ctx context.Context) error {
 }
 
 // readBig reads a file in blocks on all goroutines.
-func (r *sourceRun) readBig(ctx context.Context, in *input) error {
-	if !in.open(r.root) {
+func (r *sourceRun) readBig(ctx context.Context, in *input.File) error {
+	if !in.Open(r.root) {
 		return nil
 	}
-	defer in.close()
+	defer in.Close()
 	r.workers.check(in)
 	r.reserve(in)
-	pass, err := in.table.Scan()
+	pass, err := in.Table.Scan()
 	if err == nil {
 		err = r.inOrder(ctx, in, pass)
-		in.passed(pass)
+		in.AddFindings(pass)
 	}
 	return r.finish(ctx, in, err)
 }
 
 // readSmall reads files whole, side by side, and merges them in order.
-func (r *sourceRun) readSmall(ctx context.Context, inputs []*input) error {
+func (r *sourceRun) readSmall(ctx context.Context, inputs []*input.File) error {
 	parts := make([]part, len(inputs))
 	var group errgroup.Group
 	group.SetLimit(r.jobs)
 	for i, in := range inputs {
 		group.Go(func() error {
-			if !in.open(r.root) {
+			if !in.Open(r.root) {
 				return nil
 			}
-			defer in.close()
+			defer in.Close()
 			r.workers.check(in)
 			w := r.workers.take(in)
 			defer r.workers.put(in, w)
-			err := in.readWhole(ctx, &parts[i], w)
+			err := parts[i].readWhole(ctx, in, w)
 			return r.finish(ctx, in, err)
 		})
 	}
@@ -119,49 +119,29 @@ func (r *sourceRun) readSmall(ctx context.Context, inputs []*input) error {
 	return err
 }
 
-// readWhole reads all rows of a file.
-func (in *input) readWhole(ctx context.Context, p *part, w *worker) error {
-	pass, err := in.table.Scan()
-	if err != nil {
-		return err
-	}
-	for ctx.Err() == nil && pass.Next(&w.block) == nil {
-		p.rows(w, in.origin)
-	}
-	in.passed(pass)
-	return passError(ctx, pass)
-}
-
-// passed takes over what the reading of the rows noticed.
-func (in *input) passed(pass *table.Pass) {
-	for _, f := range pass.Findings() {
-		in.tableFinding(f)
-	}
-}
-
 // finish completes the digest and notes what went wrong with a file. Only the end of the context stops the work.
-func (r *sourceRun) finish(ctx context.Context, in *input, err error) error {
-	digestErr := in.digest(ctx)
+func (r *sourceRun) finish(ctx context.Context, in *input.File, err error) error {
+	digestErr := in.Digest(ctx)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if err != nil {
-		in.lost(err)
+		in.RowsMissing(err)
 	}
 	if digestErr != nil {
-		in.failed(digestErr)
+		in.Fail(digestErr)
 	}
-	in.checkUnchanged(r.root)
+	in.CheckUnchanged(r.root)
 	return nil
 }
 
 // merge adds what came of some rows, in their order.
-func (r *sourceRun) merge(in *input, p *part) {
-	in.books.Add(&p.Books)
+func (r *sourceRun) merge(in *input.File, p *part) {
+	in.Books.Add(&p.Books)
 	r.harvest.add(&p.harvest)
-	in.others.append(&p.others)
+	in.Ignored.Append(&p.others)
 	for _, err := range p.damage {
-		in.lost(err)
+		in.RowsMissing(err)
 	}
 }
 
@@ -177,9 +157,9 @@ func (r *sourceRun) tellZone() {
 		return
 	}
 	rows := 0
-	var first *input
+	var first *input.File
 	for _, in := range r.inputs {
-		if rows += in.books.NoClient.Count; first == nil && rows > 0 {
+		if rows += in.Books.NoClient.Count; first == nil && rows > 0 {
 			first = in
 		}
 	}
@@ -191,8 +171,8 @@ func (r *sourceRun) tellZone() {
 		names = append(names, z.Location().String())
 	}
 	slices.Sort(names)
-	first.books.Find("", evidence.Finding{
-		Severity: evidence.Warning, Row: first.books.NoClient.Row, Count: rows,
+	first.Books.Find("", evidence.Finding{
+		Severity: evidence.Warning, Row: first.Books.NoClient.Row, Count: rows,
 		Message: finding.Say("load.zone-of-workspace", r.readers.zone.Location().String(), headers.ListNames(names)),
 		Hint:    finding.Say("hint.give-timezone"),
 	})

@@ -9,6 +9,8 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/asof"
 	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/files"
+	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -25,7 +27,7 @@ func StreamSamples(
 	ctx context.Context, w *workspace.Workspace, e *evidence.Evidence, o Options, newSink func() func(*evidence.Batch),
 ) error {
 	l := newLoader(ctx, w, e, o)
-	l.inputs = make([]*input, len(e.Origins))
+	l.inputs = make([]*input.File, len(e.Origins))
 	sources := l.sampleSources()
 	streams := make([]*stream, l.jobs)
 	for i := range streams {
@@ -41,22 +43,22 @@ func StreamSamples(
 }
 
 // sampleSources makes inputs of the files that Load found, by source.
-func (l *loader) sampleSources() [][]*input {
-	var sources [][]*input
+func (l *loader) sampleSources() [][]*input.File {
+	var sources [][]*input.File
 	for i := range l.workspace.Sources {
 		spec := &l.workspace.Sources[i]
-		if !ofSamples(spec) {
+		if !spec.HasSamples() {
 			continue
 		}
 		binder := columns.NewBinder(spec)
-		var inputs []*input
+		var inputs []*input.File
 		for origin, o := range l.evidence.Origins {
 			if o.Source == spec.ID && !l.isMissing(spec, o.File) {
-				in := &input{
-					Binder: binder, path: o.File, origin: uint32(origin), sha256: l.evidence.Sources[origin].SHA256,
-					progress: &l.progress,
+				in := &input.File{
+					Binder: binder, Path: o.File, Origin: uint32(origin), SHA256: l.evidence.Sources[origin].SHA256,
+					Progress: &l.progress,
 				}
-				in.books.Owner = l.owners.OfSource(spec)
+				in.Books.Owner = l.owners.OfSource(spec)
 				inputs, l.inputs[origin] = append(inputs, in), in
 			}
 		}
@@ -69,7 +71,7 @@ func (l *loader) sampleSources() [][]*input {
 // isMissing tells the origin of a source without files from a file, which may have gone since Load found it.
 func (l *loader) isMissing(spec *workspace.SourceSpec, file string) bool {
 	_, err := fs.Stat(l.root, file)
-	return file == noFile(spec) && errors.Is(err, fs.ErrNotExist)
+	return file == files.Placeholder(spec) && errors.Is(err, fs.ErrNotExist)
 }
 
 // stream is what one goroutine fills and hands on.
@@ -79,7 +81,7 @@ type stream struct {
 }
 
 // streamSource reads the files of a source, one after the other, each on all goroutines.
-func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*stream) error {
+func (l *loader) streamSource(ctx context.Context, inputs []*input.File, streams []*stream) error {
 	if len(inputs) == 0 {
 		return nil
 	}
@@ -105,25 +107,25 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input, streams []*s
 }
 
 // streamFile reads a file in blocks on all goroutines.
-func (r *sourceRun) streamFile(ctx context.Context, in *input, streams []*stream) error {
-	if !in.open(r.root) {
+func (r *sourceRun) streamFile(ctx context.Context, in *input.File, streams []*stream) error {
+	if !in.Open(r.root) {
 		return nil
 	}
-	defer in.close()
+	defer in.Close()
 	if len(in.Spec.Records) > 1 {
-		in.failed(finding.NewProblem("load.samples-alone", ""))
+		in.Fail(finding.NewProblem("load.samples-alone", ""))
 		return nil
 	}
 	r.workers.check(in)
-	pass, err := in.table.Scan()
+	pass, err := in.Table.Scan()
 	if err == nil {
 		err = r.streamBlocks(ctx, in, pass, streams)
-		in.passed(pass)
+		in.AddFindings(pass)
 	}
 	return r.finish(ctx, in, err)
 }
 
-func (r *sourceRun) streamBlocks(ctx context.Context, in *input, pass *table.Pass, streams []*stream) error {
+func (r *sourceRun) streamBlocks(ctx context.Context, in *input.File, pass *table.Pass, streams []*stream) error {
 	var group sync.WaitGroup
 	var mu sync.Mutex
 	for _, s := range streams {
@@ -133,8 +135,8 @@ func (r *sourceRun) streamBlocks(ctx context.Context, in *input, pass *table.Pas
 			w.begin(true) // it may have served another goroutine, with another dictionary
 			p := part{harvest: harvest{samples: &s.batcher}}
 			for ctx.Err() == nil && pass.Next(&w.block) == nil {
-				w.begin(s.batcher.begin(in.origin, w.block.Index))
-				p.rows(w, in.origin)
+				w.begin(s.batcher.begin(in.Origin, w.block.Index))
+				p.rows(w, in.Origin)
 				s.batcher.end()
 				s.sink(&s.batcher.Batch)
 			}

@@ -8,13 +8,14 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/timegaps"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // timeGapsOf says which time is missing, and what is said about it.
-func timeGapsOf(t *testing.T, files folder, sources string) (gaps, said string) {
+func timeGapsOf(t *testing.T, files folder, sources string) (missing, said string) {
 	t.Helper()
 	w := openWorkspace(t, files.write(t), sources)
 	e, err := Load(t.Context(), w, Options{Jobs: 2})
@@ -26,7 +27,7 @@ func timeGapsOf(t *testing.T, files folder, sources string) (gaps, said string) 
 		t.Fatal(err)
 	}
 	var list, findings []string
-	for _, f := range slices.Concat(TimeGaps(w, e), asof.TellLater(e)) {
+	for _, f := range slices.Concat(timegaps.Find(w, e), asof.TellLater(e)) {
 		findings = append(findings, fmt.Sprintf("%s %s %s (%s)", f.Severity, f.File, wordstest.English(f.Message), wordstest.English(f.Hint)))
 	}
 	for _, g := range e.Gaps {

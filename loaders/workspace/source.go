@@ -228,3 +228,8 @@ func (s *tables) where(v *export) shape.Of[byRecord[string]] {
 		},
 	}
 }
+
+// HasSamples tells whether a source is one of samples, which are streamed.
+func (s *SourceSpec) HasSamples() bool {
+	return slices.ContainsFunc(s.Records, func(r RecordSpec) bool { return r.Type == presets.Samples })
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/lithammer/fuzzysearch/fuzzy"
 
 	"github.com/slareport/slareport/loaders/pattern"
+	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -114,3 +115,6 @@ func besideMissing(folder string, hint finding.Message) finding.Message {
 	}
 	return finding.Say("hint.no-folder", folder, hint)
 }
+
+// Placeholder stands in the place of a file where a source has none.
+func Placeholder(spec *workspace.SourceSpec) string { return strings.Join(spec.Files, ", ") }

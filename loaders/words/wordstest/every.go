@@ -62,14 +62,11 @@ func Main(m *testing.M, except ...string) int {
 	return code
 }
 
-// keysOfCode are the keys that stand in the code of the package whose folder is the working directory.
+// keysOfCode are the keys that stand in the code of the package whose folder is the working directory, and of the
+// packages below it that are tested here and do not call Main themselves.
 func keysOfCode() (keys []string) {
 	here := disk.In(context.Background(), ".")
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		panic(err)
-	}
-	for _, name := range files {
+	for _, name := range codeOf() {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
@@ -85,4 +82,19 @@ func keysOfCode() (keys []string) {
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// codeOf lists the files of the package, and of those below it.
+func codeOf() (files []string) {
+	for _, pattern := range []string{"*.go", "*/*.go"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			panic(err)
+		}
+		files = append(files, names...)
+	}
+	return slices.DeleteFunc(files, func(name string) bool {
+		folder := filepath.Dir(name)
+		return folder != "." && slices.Contains(files, filepath.Join(folder, "main_test.go"))
+	})
 }

@@ -1,8 +1,9 @@
-package records
+package timegaps
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/calendar"
@@ -11,11 +12,11 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// TimeGaps adds to the evidence in which time sources say nothing: after what registers cover, and where files are missing
+// Find adds to the evidence in which time sources say nothing: after what registers cover, and where files are missing
 // from their series. It is for when the samples have been read as well. What it finds is in the findings of the Sources,
 // and given back.
-func TimeGaps(w *workspace.Workspace, e *evidence.Evidence) (found []evidence.Finding) {
-	t := timeGaps{workspace: w, evidence: e}
+func Find(w *workspace.Workspace, e *evidence.Evidence) (found []evidence.Finding) {
+	t := search{workspace: w, evidence: e}
 	for i := range w.Sources {
 		spec := &w.Sources[i]
 		t.zone = zones.OfSource(spec, w)
@@ -32,8 +33,8 @@ func TimeGaps(w *workspace.Workspace, e *evidence.Evidence) (found []evidence.Fi
 	return t.found
 }
 
-// timeGaps is the search for what is missing of time, at one source after the other.
-type timeGaps struct {
+// search is the search for what is missing of time, at one source after the other.
+type search struct {
 	workspace *workspace.Workspace
 	evidence  *evidence.Evidence
 	found     []evidence.Finding
@@ -43,13 +44,13 @@ type timeGaps struct {
 }
 
 // say writes a finding into the account of a file, for those whose the file is.
-func (t *timeGaps) say(origin int, f evidence.Finding) {
+func (t *search) say(origin int, f evidence.Finding) {
 	account.Say(&t.evidence.Sources[origin], f)
 	t.found = append(t.found, f)
 }
 
-// extractions are when the sources were extracted, by id, of those that say it.
-func extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeline.Instant {
+// Extractions are when the sources were extracted, by id, of those that say it.
+func Extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeline.Instant {
 	var all map[string]timeline.Instant
 	for i := range w.Sources {
 		spec := &w.Sources[i]
@@ -72,10 +73,10 @@ func extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeli
 }
 
 // unextracted names the files that do not tell by their names when they were extracted.
-func (t *timeGaps) unextracted(spec *workspace.SourceSpec) {
+func (t *search) unextracted(spec *workspace.SourceSpec) {
 	for _, o := range t.origins {
 		file := t.evidence.Origins[o].File
-		if !spec.Extracted.ByName() || file == noFile(spec) || spec.Extracted.Of(file, zones.LocalTime(t.zone)).Known() {
+		if !spec.Extracted.ByName() || file == files.Placeholder(spec) || spec.Extracted.Of(file, zones.LocalTime(t.zone)).Known() {
 			continue
 		}
 		t.say(o, evidence.Finding{
@@ -89,7 +90,7 @@ func (t *timeGaps) unextracted(spec *workspace.SourceSpec) {
 //
 // Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing happened up to the time
 // that `covers` names, else up to when it was extracted, else to the date of the data. The time after that is unknown.
-func (t *timeGaps) covers(spec *workspace.SourceSpec) {
+func (t *search) covers(spec *workspace.SourceSpec) {
 	end, known := spec.Covers.In(zones.LocalTime(t.zone)), spec.Covers != ""
 	if !known {
 		end, known = t.evidence.Extracted[spec.ID]
@@ -101,7 +102,7 @@ func (t *timeGaps) covers(spec *workspace.SourceSpec) {
 }
 
 // missing adds gaps for the records of a source that are asked for.
-func (t *timeGaps) missing(
+func (t *search) missing(
 	spec *workspace.SourceSpec, cause evidence.GapCause, file string, span timeline.Interval, of func(records string) bool,
 ) {
 	s := &t.evidence.Sources[t.origins[0]]

@@ -1,4 +1,4 @@
-package records
+package input
 
 import (
 	"slices"
@@ -18,31 +18,31 @@ import (
 // Convention records (columns-of-overlaps): Where the files of a source do not have the same unread columns, rows of
 // them are equal when all is equal that is read: a column that was added to an export makes no new records of old rows.
 
-// otherColumns are the columns of a file that nothing reads, by index, with the hash of their names.
-type otherColumns struct {
-	index []int
+// IgnoredColumns are the columns of a file that nothing reads, by index, with the hash of their names.
+type IgnoredColumns struct {
+	Index []int
 	names []uint64
 }
 
-// newOtherColumns lists them in an order that files with the same names share.
-func newOtherColumns(in *input) (o otherColumns) {
+// IgnoredIn lists those of a file in an order that files with the same names share.
+func IgnoredIn(in *File) (o IgnoredColumns) {
 	read := map[int]bool{}
-	for _, b := range in.bound {
+	for _, b := range in.Bound {
 		for i := range b.Columns {
 			read[b.Columns[i].Index] = read[b.Columns[i].Index] || !b.Columns[i].Fixed
 		}
 	}
-	for i, name := range in.heads.Names {
+	for i, name := range in.Heads.Names {
 		if !read[i] {
-			o.index, o.names = append(o.index, i), append(o.names, lookup.Text(table.Fold(name)))
+			o.Index, o.names = append(o.Index, i), append(o.names, lookup.Text(table.Fold(name)))
 		}
 	}
 	return o
 }
 
-// hash is what a row holds in them, whatever their order; 0 where all are blank.
-func (o *otherColumns) hash(r *table.Row) (sum uint64) {
-	for k, i := range o.index {
+// Hash is what a row holds in them, whatever their order; 0 where all are blank.
+func (o *IgnoredColumns) Hash(r *table.Row) (sum uint64) {
+	for k, i := range o.Index {
 		if text := values.Trim(r.Cell(i).Text); len(text) > 0 {
 			sum += lookup.Mix(o.names[k], lookup.Bytes(text))
 		}
@@ -50,50 +50,50 @@ func (o *otherColumns) hash(r *table.Row) (sum uint64) {
 	return sum
 }
 
-// key tells files in which rows can be compared by these columns.
-func (in *input) otherKey() string {
-	o := newOtherColumns(in)
+// ignoredKey tells files in which rows can be compared by these columns.
+func (in *File) ignoredKey() string {
+	o := IgnoredIn(in)
 	var names []string
-	for _, i := range o.index {
-		names = append(names, table.Fold(in.heads.Names[i]))
+	for _, i := range o.Index {
+		names = append(names, table.Fold(in.Heads.Names[i]))
 	}
 	slices.Sort(names)
-	if in.sheet != "" {
+	if in.Sheet != "" {
 		names = append(names, "\x00sheet") // a workbook does not hold dates and numbers as text does
 	}
 	return strings.Join(names, "\x00")
 }
 
-// otherCells are the hashes of the rows of a file, in the order of the rows.
-type otherCells struct {
+// IgnoredCells are the hashes of the rows of a file, in the order of the rows.
+type IgnoredCells struct {
 	rows   []uint32
 	hashes []uint64
 }
 
-func (c *otherCells) add(row uint32, hash uint64) {
+func (c *IgnoredCells) Add(row uint32, hash uint64) {
 	c.rows, c.hashes = append(c.rows, row), append(c.hashes, hash)
 }
 
-func (c *otherCells) append(o *otherCells) {
+func (c *IgnoredCells) Append(o *IgnoredCells) {
 	c.rows, c.hashes = append(c.rows, o.rows...), append(c.hashes, o.hashes...)
 }
 
-func (c *otherCells) of(row uint32) uint64 {
+func (c *IgnoredCells) of(row uint32) uint64 {
 	if i, there := slices.BinarySearch(c.rows, row); there {
 		return c.hashes[i]
 	}
 	return 0
 }
 
-// otherwise tells what a row holds where nothing reads it; nil where the files of the source cannot be compared by
-// that.
-func (r *sourceRun) otherwise() func(evidence.Pos) uint64 {
+// Ignored tells what a row holds where nothing reads it; nil where the files of the source cannot be compared by
+// that. all are the files of the workspace by origin.
+func Ignored(inputs, all []*File) func(evidence.Pos) uint64 {
 	var key *string
-	for _, in := range r.inputs {
-		if in.heads == nil {
+	for _, in := range inputs {
+		if in.Heads == nil {
 			continue
 		}
-		k := in.otherKey()
+		k := in.ignoredKey()
 		if key == nil {
 			key = &k
 		}
@@ -102,8 +102,8 @@ func (r *sourceRun) otherwise() func(evidence.Pos) uint64 {
 		}
 	}
 	return func(pos evidence.Pos) uint64 {
-		if in := r.loader.inputs[pos.Origin]; in != nil {
-			return in.others.of(pos.Row)
+		if in := all[pos.Origin]; in != nil {
+			return in.Ignored.of(pos.Row)
 		}
 		return 0
 	}

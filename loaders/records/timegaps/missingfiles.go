@@ -1,4 +1,4 @@
-package records
+package timegaps
 
 import (
 	"slices"
@@ -22,7 +22,7 @@ import (
 // file says. Exports that overlap, that hold everything so far, or that are named after the day of the export are
 // none. Samples are unknown where there are none, so that of them only a month or more is looked for, between other
 // files, of which there is no sample. A register that says with `covers` up to when it speaks is asked no further.
-func (t *timeGaps) series(spec *workspace.SourceSpec) {
+func (t *search) series(spec *workspace.SourceSpec) {
 	var names []string
 	origins := map[string]int{}
 	for _, o := range t.origins {
@@ -34,7 +34,7 @@ func (t *timeGaps) series(spec *workspace.SourceSpec) {
 	}
 	for _, s := range series.Find(names) {
 		switch {
-		case ofSamples(spec):
+		case spec.HasSamples():
 			if s.Daily {
 				continue
 			}
@@ -45,7 +45,7 @@ func (t *timeGaps) series(spec *workspace.SourceSpec) {
 		for _, h := range s.Missing {
 			t.hole(spec, origins[h.Before], h)
 		}
-		if end := s.Files[len(s.Files)-1].End; !ofSamples(spec) && spec.Covers == "" {
+		if end := s.Files[len(s.Files)-1].End; !spec.HasSamples() && spec.Covers == "" {
 			span := timeline.Interval{From: t.zone.StartOfDay(end), To: timeline.MaxInstant}
 			t.missing(spec, evidence.FileMissing, "", span, anyRecords)
 		}
@@ -68,7 +68,7 @@ func matchedByWildcard(spec *workspace.SourceSpec, file string) bool {
 }
 
 // hole notes that files are not there.
-func (t *timeGaps) hole(spec *workspace.SourceSpec, before int, h series.Hole) {
+func (t *search) hole(spec *workspace.SourceSpec, before int, h series.Hole) {
 	f := evidence.Finding{
 		Severity: evidence.Severe, File: h.First.Name, Count: h.Count,
 		Message: finding.Say("load.file-of-series"), Hint: finding.Say("hint.file-of-series"),
@@ -80,13 +80,13 @@ func (t *timeGaps) hole(spec *workspace.SourceSpec, before int, h series.Hole) {
 	t.missing(spec, evidence.FileMissing, h.First.Name, t.span(h.First.First, h.Last.End), anyRecords)
 }
 
-func (t *timeGaps) span(first, end calendar.Date) timeline.Interval {
+func (t *search) span(first, end calendar.Date) timeline.Interval {
 	return timeline.Interval{From: t.zone.StartOfDay(first), To: t.zone.StartOfDay(end)}
 }
 
 // sampled tells whether samples of a source were taken in some weeks. Dates are kept by stretches shorter than a month,
 // of which the ends are samples.
-func (t *timeGaps) sampled(spec *workspace.SourceSpec, span timeline.Interval) bool {
+func (t *search) sampled(spec *workspace.SourceSpec, span timeline.Interval) bool {
 	return slices.ContainsFunc(t.evidence.Dates[spec.ID], func(s evidence.Stretch) bool {
 		return span.Contains(s.From) || span.Contains(s.To)
 	})
@@ -94,7 +94,7 @@ func (t *timeGaps) sampled(spec *workspace.SourceSpec, span timeline.Interval) b
 
 // holdsItsTime tells whether the records of the files are of the time that the names say, by any of their fields. Files
 // without records are.
-func (t *timeGaps) holdsItsTime(s series.Series, origins map[string]int) bool {
+func (t *search) holdsItsTime(s series.Series, origins map[string]int) bool {
 	spans := map[int]timeline.Interval{}
 	for _, f := range s.Files {
 		spans[origins[f.Name]] = t.span(f.First, f.End)

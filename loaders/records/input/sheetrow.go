@@ -1,4 +1,4 @@
-package records
+package input
 
 import (
 	"context"
@@ -28,15 +28,15 @@ func SheetRow(ctx context.Context, w *workspace.Workspace, file, sheet string, r
 
 // rowOfSource shows the row if the source reads the sheet of the file.
 func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row int) string {
-	in := &input{Binder: columns.NewBinder(spec), path: file}
-	if !in.reads() || !in.open(root) {
+	in := &File{Binder: columns.NewBinder(spec), Path: file}
+	if !in.reads() || !in.Open(root) {
 		return ""
 	}
-	defer in.close()
-	if in.sheet != sheet {
+	defer in.Close()
+	if in.Sheet != sheet {
 		return ""
 	}
-	pass, err := in.table.Scan()
+	pass, err := in.Table.Scan()
 	if err != nil {
 		return ""
 	}
@@ -51,8 +51,8 @@ func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row
 }
 
 // reads tells whether the file is one of the source's.
-func (in *input) reads() bool {
-	return pattern.NewSet(in.Spec.Files).Has(in.path) && !pattern.NewSet(in.Spec.Exclude).Has(in.path)
+func (in *File) reads() bool {
+	return pattern.NewSet(in.Spec.Files).Has(in.Path) && !pattern.NewSet(in.Spec.Exclude).Has(in.Path)
 }
 
 func lineOf(r *table.Row) string {

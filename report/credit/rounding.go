@@ -1,6 +1,12 @@
 package credit
 
-import "github.com/slareport/slareport/report/ledger"
+import (
+	"fmt"
+
+	"golang.org/x/text/currency"
+
+	"github.com/slareport/slareport/report/ledger"
+)
 
 // toMinor adds a line that rounds an amount to the currency's minor unit as the agreement says. Its figure is the
 // number of minor units before they are rounded.
@@ -30,4 +36,14 @@ func (b *books) whole(e *ledger.Expr) *ledger.Expr {
 		return ledger.RoundHalfUp(e)
 	}
 	return ledger.RoundHalfEven(e)
+}
+
+// MinorUnits is the number of decimals of a currency (ISO 4217).
+func MinorUnits(code string) (int, error) {
+	unit, err := currency.ParseISO(code)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no currency code of ISO 4217", code)
+	}
+	scale, _ := currency.Standard.Rounding(unit)
+	return scale, nil
 }

@@ -122,8 +122,8 @@ func (b *build) undetermined(i, p int, f figures) *report.Undetermined {
 		Account:    b.Agreement.Fault.Undetermined.String(),
 		OnProvider: f.score(res.OnProvider), OnOthers: f.score(res.OnOthers),
 		ProviderVerdict: report.Verdict(j.OnProvider.String()), OthersVerdict: report.Verdict(j.OnOthers.String()),
-		CreditOnProvider: b.cash(b.alone(i, p, res.OnProvider, j.OnProvider)),
-		CreditOnOthers:   b.cash(b.alone(i, p, res.OnOthers, j.OnOthers)),
+		CreditOnProvider: b.Cash(b.Alone(i, p, res.OnProvider, j.OnProvider)),
+		CreditOnOthers:   b.Cash(b.Alone(i, p, res.OnOthers, j.OnOthers)),
 	}
 }
 
@@ -187,7 +187,7 @@ func (b *build) before(objectives []report.Objective, p int) *report.Before {
 	if p < 0 || len(objectives) == 0 {
 		return nil
 	}
-	out := &report.Before{Period: b.Periods[p].Label, Payable: b.cash(b.money[p].Payable)}
+	out := &report.Before{Period: b.Periods[p].Label, Payable: b.Cash(b.Money[p].Payable)}
 	for i := range objectives {
 		if n := len(objectives[i].Trend); n > 1 && objectives[i].Trend[n-2].Verdict.Kept() {
 			out.Kept++
@@ -205,8 +205,8 @@ func (b *build) trend(i, p int) []report.Point {
 		points = append(points, report.Point{
 			Period: b.Periods[q].Label, Experienced: f.value(res.Experienced.Value), Attributable: f.value(res.Attributable.Value),
 			Contractual: f.value(res.Contractual.Value), Target: f.target, Verdict: report.Verdict(j.Verdict.String()),
-			Volume: exact.Decimal(res.Volume), Attribution: amounts(res.Attribution, res.Unit), Payable: b.cash(
-				b.money[q].Objectives[i].Payable,
+			Volume: exact.Decimal(res.Volume), Attribution: amounts(res.Attribution, res.Unit), Payable: b.Cash(
+				b.Money[q].Objectives[i].Payable,
 			),
 		})
 	}

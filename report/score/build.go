@@ -1,40 +1,31 @@
 package score
 
 import (
-	"math/big"
-
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/credit"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/pricing"
 )
 
 // build is the work on one client: what was measured, judged and priced per period.
 type build struct {
-	*assess.Client
-	minor     int                        // decimals of the currency
+	*pricing.Book
 	misses    []report.Many[report.Miss] // by objective, of the last period
 	collector report.Collector[report.Miss]
-	money     []credit.Period                   // by period
-	events    [][][]string                      // by period and objective: the incidents that broke it, where the agreement asks
-	claimed   map[place][]*evidence.CreditClaim // claims for credit, in order of time
-	refusals  *refusals                         // of the claims, made when a miss first asks
-	fees      []*big.Rat                        // by period: of all services, nil while nobody asked
+	refusals  *refusals // of the claims, made when a miss first asks
 }
 
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the
 // agreement cannot be computed at all; doubts about data are findings in the Report.
 func Build(in assess.Input) (*report.Report, error) {
-	minor, err := minorUnits(in.Agreement.Currency)
+	book, err := pricing.New(assess.New(in))
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Client: assess.New(in), minor: minor}
+	b := &build{Book: book}
 	if err := b.measure(); err != nil {
 		return nil, err
 	}
-	b.findClaims()
-	if err := b.price(); err != nil {
+	if err := b.Price(); err != nil {
 		return nil, err
 	}
 	workload, err := b.workload(len(b.Periods) - 1)

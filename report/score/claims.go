@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/score/pricing"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -82,11 +83,11 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 	claims := b.Claims.Accepting(b.Agreement, d.Claim)
 	ctx := b.ContextOver(last, claims)
 	changes := []report.Change{}
-	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]ending, len(b.Judged))
+	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]pricing.Ending, len(b.Judged))
 	for i := range b.Agreement.Objectives {
 		o, was := &b.Agreement.Objectives[i], &b.Judged[i][p]
-		objectives[i] = b.money[p].Objectives[i]
-		ends[i] = ending{missed: was.Verdict == judge.Missed, misses: b.Results[i][p].Misses}
+		objectives[i] = b.Money[p].Objectives[i]
+		ends[i] = pricing.Ending{Missed: was.Verdict == judge.Missed, Misses: b.Results[i][p].Misses}
 		if was.Verdict == judge.NoVolume || !concerns(b, d, o) {
 			continue
 		}
@@ -101,11 +102,11 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 		}
 		r := &results[0]
 		now := b.Judge(o, r, p)
-		ends[i] = ending{missed: now.Verdict == judge.Missed, misses: r.Misses}
+		ends[i] = pricing.Ending{Missed: now.Verdict == judge.Missed, Misses: r.Misses}
 		if now.Verdict == was.Verdict && sameScore(r.Contractual, b.Results[i][p].Contractual) {
 			continue
 		}
-		objectives[i] = b.creditAs(i, p, r, r.Contractual, now.Verdict)
+		objectives[i] = b.CreditAs(i, p, r, r.Contractual, now.Verdict)
 		changes = append(
 			changes,
 			report.Change{
@@ -114,10 +115,10 @@ func (b *build) hadItBeenAccepted(d *fault.Decision) []report.Change {
 			},
 		)
 	}
-	for i, names := range b.broken(ends, b.Agreement.Fault.Undetermined == party.Provider) {
+	for i, names := range b.Broken(ends, b.Agreement.Fault.Undetermined == party.Provider) {
 		objectives[i].Case.Incidents = names
 	}
-	payable := b.cash(b.limit(objectives, p).Payable)
+	payable := b.Cash(b.Settle(objectives, p).Payable)
 	for i := range changes {
 		changes[i].Payable = payable
 	}

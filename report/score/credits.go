@@ -10,19 +10,12 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/finding"
-	"github.com/slareport/slareport/report/judge"
-	"github.com/slareport/slareport/report/measure"
 )
 
 // creditOfObjective tells how an objective was priced.
 func (b *build) creditOfObjective(i, p int) report.Credit {
-	c := &b.money[p].Objectives[i]
-	return report.Credit{Steps: b.steps(c.Steps), Payable: b.cash(c.Payable), Stake: b.cash(b.stake(i, p))}
-}
-
-// stake is the most that a miss of an objective pays in a period like this one; nil where nothing bounds it.
-func (b *build) stake(i, p int) *big.Rat {
-	return credit.Stake(b.Agreement, b.creditOf(i, p, judge.Missed).Case, b.minor)
+	c := &b.Money[p].Objectives[i]
+	return report.Credit{Steps: b.steps(c.Steps), Payable: b.Cash(c.Payable), Stake: b.Cash(b.Stake(i, p))}
 }
 
 func (b *build) steps(list []credit.Step) []report.Step {
@@ -31,7 +24,7 @@ func (b *build) steps(list []credit.Step) []report.Step {
 		out = append(out, report.Step{
 			Key: s.Key, Name: b.Words.T("credit." + s.Key), Formula: b.formula(&s), Clause: b.Words.T("clause", s.Clause),
 			Rate: exact.Decimal(s.Rate), Count: exact.Decimal(s.Count), Times: exact.Decimal(s.Times),
-			Amount: s.Amount.FloatString(max(b.minor, decimalsOf(s.Amount))),
+			Amount: s.Amount.FloatString(max(b.Minor, decimalsOf(s.Amount))),
 		})
 	}
 	return out
@@ -85,7 +78,7 @@ func (b *build) each(list []credit.Paid) string {
 			d, _ := exact.Micros(exact.Decimal(x.Time))
 			size = b.Words.Duration(d)
 		}
-		said = append(said, b.Words.T("credit.each", x.ID, size, b.Words.Money(b.cash(x.Amount), b.Agreement.Currency)))
+		said = append(said, b.Words.T("credit.each", x.ID, size, b.Words.Money(b.Cash(x.Amount), b.Agreement.Currency)))
 	}
 	if more := len(list) - mostEach; more > 0 {
 		said = append(said, b.Words.N("credit.each.more", more))
@@ -105,64 +98,29 @@ func decimalsOf(r *big.Rat) int {
 
 // credits tells what is owed for a period, and the money between both outcomes of the undetermined.
 func (b *build) credits(p int) report.Credits {
-	m := &b.money[p]
+	m := &b.Money[p]
 	out := report.Credits{
-		Steps: b.steps(m.Steps), Payable: b.cash(m.Payable), YearToDate: b.cash(m.Before),
+		Steps: b.steps(m.Steps), Payable: b.Cash(m.Payable), YearToDate: b.Cash(m.Before),
 		Fees: []report.Fee{}, Limits: []report.Limit{},
-		MinorUnits: b.minor, Undetermined: b.cash(b.between(p)), Ledger: m.Ledger,
+		MinorUnits: b.Minor, Undetermined: b.Cash(b.Between(p)), Ledger: m.Ledger,
 		CostCentre: b.Agreement.Credits.CostCentre, Account: b.Agreement.Credits.Account, Shared: b.shared(p),
 	}
 	for _, l := range m.Limits {
 		limit := report.Limit{Key: l.Key, Percent: exact.Decimal(l.Percent), Amount: exact.Decimal(l.Amount)}
 		if l.Percent != nil {
-			limit.Of = b.cash(l.Of)
+			limit.Of = b.Cash(l.Of)
 		}
 		out.Limits = append(out.Limits, limit)
 	}
 	total := new(big.Rat)
 	for k, f := range b.Agreement.Fees {
-		fee := report.Fee{Service: f.Service, Items: f.Items, Amount: b.cash(m.Fees[k])}
+		fee := report.Fee{Service: f.Service, Items: f.Items, Amount: b.Cash(m.Fees[k])}
 		out.Fees, total = append(out.Fees, fee), total.Add(total, exact.Parse(fee.Amount)) // as they are printed
 	}
 	if len(out.Fees) > 0 {
-		out.FeesTotal = b.cash(total)
+		out.FeesTotal = b.Cash(total)
 	}
 	return out
-}
-
-// between is what the period would pay with everything undetermined on the provider's account, less what it
-// would pay with all of it excused.
-//
-// Rule §5 (undetermined-money): The money between both outcomes of what is undetermined is printed.
-func (b *build) between(p int) *big.Rat {
-	on := b.supposed(p, true, false, func(i int) (measure.Score, judge.Verdict) {
-		return b.Results[i][p].OnProvider, b.Judged[i][p].OnProvider
-	})
-	off := b.supposed(p, false, false, func(i int) (measure.Score, judge.Verdict) {
-		return b.Results[i][p].OnOthers, b.Judged[i][p].OnOthers
-	})
-	return new(big.Rat).Sub(on, off)
-}
-
-// supposed is what a period would pay by other scores, with what is undetermined on the provider's account or not, and
-// with credits in doubt claimed in time or not.
-//
-// Convention credits (undetermined-difference): The money between both outcomes of what is undetermined is the
-// difference of two complete settlements on the same past, limits and single incidents included.
-func (b *build) supposed(p int, onProvider, claimed bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
-	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]ending, len(b.Judged))
-	for i := range objectives {
-		s, v := as(i)
-		objectives[i] = b.creditAs(i, p, &b.Results[i][p], s, v)
-		if claimed && len(b.claimDoubts(i, p)) > 0 {
-			objectives[i].Case.Claims.Assumed = true
-		}
-		ends[i] = ending{missed: v == judge.Missed, misses: b.Results[i][p].Misses}
-	}
-	for i, names := range b.broken(ends, onProvider) {
-		objectives[i].Case.Incidents = names
-	}
-	return b.limit(objectives, p).Payable
 }
 
 // uninvoiced names the services whose fee is as invoiced but that have no invoice for the period, so that nothing

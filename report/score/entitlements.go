@@ -26,7 +26,7 @@ func (b *build) entitlements() []report.Entitlement {
 	last := len(b.Periods) - 1
 	for p := range b.Periods {
 		for i := range b.Agreement.Objectives {
-			balance := b.money[p].Objectives[i].Balance
+			balance := b.Money[p].Objectives[i].Balance
 			if balance == nil || balance.Entitled.Sign() <= 0 {
 				continue
 			}
@@ -39,22 +39,22 @@ func (b *build) entitlements() []report.Entitlement {
 }
 
 func (b *build) entitlement(i, p int, balance *credit.Balance) report.Entitlement {
-	c := b.claimsOn(i, p, &b.Results[i][p])
+	c := b.ClaimsOn(i, p, &b.Results[i][p])
 	doubtful := new(big.Rat)
-	if len(b.claimLacks(i, p)) > 0 {
+	if len(b.ClaimLacks(i, p)) > 0 {
 		doubtful.Add(balance.Open, balance.Lapsed)
 	}
 	e := report.Entitlement{
-		Objective: b.Agreement.Objectives[i].ID, Period: b.Periods[p].Label, Amount: b.cash(balance.Entitled),
-		State: stateOf(balance, doubtful.Sign() > 0), Open: b.cash(balance.Open), Claimed: b.cash(balance.Claimed),
-		Granted: b.cash(balance.Granted), Issued: b.cash(balance.Issued), Refused: b.cash(balance.Refused),
-		Lapsed: b.cash(balance.Lapsed), Doubtful: b.cash(doubtful), Beyond: b.cash(balance.Beyond), Rows: []string{},
+		Objective: b.Agreement.Objectives[i].ID, Period: b.Periods[p].Label, Amount: b.Cash(balance.Entitled),
+		State: stateOf(balance, doubtful.Sign() > 0), Open: b.Cash(balance.Open), Claimed: b.Cash(balance.Claimed),
+		Granted: b.Cash(balance.Granted), Issued: b.Cash(balance.Issued), Refused: b.Cash(balance.Refused),
+		Lapsed: b.Cash(balance.Lapsed), Doubtful: b.Cash(doubtful), Beyond: b.Cash(balance.Beyond), Rows: []string{},
 	}
 	if c.Deadline.Known() {
 		e.Deadline = c.Deadline.String()
 		e.LapseSoon = balance.Open.Sign() > 0 && c.Deadline.Sub(b.AsOf) <= lapseSoon
 	}
-	b.claimant(&e, c, b.claimed[place{i, p}])
+	b.claimant(&e, c, b.ClaimRows(i, p))
 	return e
 }
 

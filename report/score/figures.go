@@ -175,11 +175,3 @@ func amounts(parts [party.Count]*big.Rat, unit string) []report.Amount {
 
 // seconds turns a length of time into the number that report.json carries.
 func seconds(d timeline.Micros) float64 { return float64(d) / float64(timeline.Second) }
-
-// cash prints an amount with the currency's decimals.
-func (b *build) cash(r *big.Rat) string {
-	if r == nil {
-		return ""
-	}
-	return r.FloatString(b.minor)
-}

@@ -49,12 +49,12 @@ func (b *build) group(id string, items []int, objectives []report.Objective, p i
 			g.Unclear++
 		}
 		g.Misses += o.Misses.Len()
-		if amount := b.money[p].Objectives[i].Payable; amount != nil && amount.Sign() > 0 {
+		if amount := b.Money[p].Objectives[i].Payable; amount != nil && amount.Sign() > 0 {
 			g.Paying++
 			paid.Add(paid, amount)
 		}
 	}
-	g.Payable, g.Verdict = b.cash(paid), b.gravest(items, p)
+	g.Payable, g.Verdict = b.Cash(paid), b.gravest(items, p)
 	worst := b.worst(items, p)
 	if worst >= 0 {
 		g.Worst = objectives[worst].ID
@@ -105,12 +105,12 @@ func (b *build) pointOf(items []int, q int) report.Point {
 	point := report.Point{Period: b.Periods[q].Label, Verdict: b.gravest(items, q), Attribution: []report.Amount{}}
 	paid, known := new(big.Rat), false
 	for _, i := range items {
-		if amount := b.money[q].Objectives[i].Payable; amount != nil {
+		if amount := b.Money[q].Objectives[i].Payable; amount != nil {
 			paid, known = paid.Add(paid, amount), true
 		}
 	}
 	if known {
-		point.Payable = b.cash(paid)
+		point.Payable = b.Cash(paid)
 	}
 	if i := b.worst(items, q); i >= 0 {
 		res, j := &b.Results[i][q], &b.Judged[i][q]

@@ -1,77 +1,15 @@
 package score
 
 import (
-	"maps"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/slareport/slareport/report"
-	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/score/bounds"
 )
-
-// lack is what could not be read of one source, for one cause and one type of records, as far as an objective rests on
-// it.
-type lack struct {
-	cause           evidence.GapCause
-	source, records string
-	use             bounds.Use
-	count           int
-}
-
-// lacks lists what an objective rests on that could not be read in a period, in the order of the sources.
-func (b *build) lacks(i, p int) (list []lack) {
-	o := &b.Agreement.Objectives[i]
-	for g, use := range b.GapsOf(o) {
-		n, here := bounds.MissingIn(g, b.Periods[p])
-		if !here {
-			continue
-		}
-		one := lack{g.Cause, g.Source, g.Records, use, n}
-		same := func(x lack) bool { x.count = n; return x == one }
-		if at := slices.IndexFunc(list, same); at >= 0 {
-			list[at].count += n
-			continue
-		}
-		list = append(list, one)
-	}
-	if n := b.Results[i][p].Unread.Doubtful; n > 0 {
-		list = append(list, lack{evidence.RecordDoubtful, b.sourcesOf(o), b.Kind(o).Records(), bounds.Measurement, int(n)})
-	}
-	days := b.Results[i][p].Unread.Days
-	if n := b.Results[i][p].Unread.Hours(); n > 0 && days[b.Kind(o).Records()] == 0 {
-		list = append(list, lack{evidence.HourUnknown, b.sourcesOf(o), b.Kind(o).Records(), bounds.Measurement, int(n)})
-	}
-	for _, kind := range slices.Sorted(maps.Keys(days)) {
-		use := bounds.Measurement
-		if kind != b.Kind(o).Records() {
-			use = bounds.Excuses
-		}
-		list = append(list, lack{evidence.HourUnknown, b.sourcesFor(o, kind), kind, use, int(days[kind])})
-	}
-	return list
-}
-
-// sourcesOf names the sources that an objective is measured from.
-func (b *build) sourcesOf(o *agreement.Objective) string { return b.sourcesFor(o, b.Kind(o).Records()) }
-
-// sourcesFor names the sources of the records of a type that an objective rests on.
-func (b *build) sourcesFor(o *agreement.Objective, records string) string {
-	if o.Plan.Source != "" && records == b.Kind(o).Records() {
-		return o.Plan.Source
-	}
-	var ids measure.Distinct[string]
-	for _, s := range b.Evidence.All.Sources {
-		if slices.Contains(s.Records, records) {
-			ids.Add(s.ID)
-		}
-	}
-	return strings.Join(ids.List, ", ")
-}
 
 // provisional tells what an objective is at best and at worst, for each source that it rests on and that could not be
 // read; nothing where that changes nothing.
@@ -83,8 +21,8 @@ func (b *build) provisional(i, p int, f figures) []report.Provisional {
 	best, worst := b.bound(i, p, f, *res.Best, j.Best), b.bound(i, p, f, *res.Worst, j.Worst)
 	between := difference(b.worth(i, p, *res.Worst, j.Worst), b.worth(i, p, *res.Best, j.Best))
 	var out []report.Provisional
-	for _, l := range b.lacks(i, p) {
-		out = append(out, b.tell(l, best, worst, b.cash(between)))
+	for _, l := range b.Lacks(i, p) {
+		out = append(out, b.tell(l, best, worst, b.Cash(between)))
 	}
 	return out
 }
@@ -98,13 +36,13 @@ func (b *build) uncertain(i, p int) bool {
 	return res.Best.Value == nil || res.Worst.Value == nil || res.Best.Value.Cmp(res.Worst.Value) != 0
 }
 
-func (b *build) tell(l lack, best, worst report.Bound, between string) report.Provisional {
+func (b *build) tell(l assess.Lack, best, worst report.Bound, between string) report.Provisional {
 	rest := "measurement"
-	if l.use == bounds.Excuses || l.use == bounds.Answers {
+	if l.Use == bounds.Excuses || l.Use == bounds.Answers {
 		rest = "excuses"
 	}
 	p := report.Provisional{
-		Key: l.cause.String(), Source: l.source, Records: l.records, For: rest, Count: l.count,
+		Key: l.Cause.String(), Source: l.Source, Records: l.Records, For: rest, Count: l.Count,
 		Best: best, Worst: worst, Between: between,
 	}
 	p.Text = p.In(b.Words)
@@ -114,7 +52,7 @@ func (b *build) tell(l lack, best, worst report.Bound, between string) report.Pr
 func (b *build) bound(i, p int, f figures, s measure.Score, v judge.Verdict) report.Bound {
 	score := f.score(s)
 	return report.Bound{
-		Value: score.Value, Shown: score.Shown, Verdict: report.Verdict(v.String()), Payable: b.cash(b.worth(i, p, s, v)),
+		Value: score.Value, Shown: score.Shown, Verdict: report.Verdict(v.String()), Payable: b.Cash(b.worth(i, p, s, v)),
 	}
 }
 
@@ -125,9 +63,9 @@ func (b *build) worth(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
 		if b.Agreement.Objectives[i].Credit == nil {
 			return new(big.Rat)
 		}
-		return b.stake(i, p)
+		return b.Stake(i, p)
 	}
-	return b.alone(i, p, s, v)
+	return b.Alone(i, p, s, v)
 }
 
 // difference is a - b, nil where either has no end.
@@ -143,16 +81,16 @@ func difference(a, b *big.Rat) *big.Rat {
 // Rule §13 (provisional-first): Where evidence could not be read, every document says so before anything else, with the
 // best and the worst case and the money between them.
 func (b *build) standing(r *report.Report, p int) *report.Standing {
-	var list []lack
+	var list []assess.Lack
 	out := &report.Standing{Objectives: []string{}}
 	for i := range b.Agreement.Objectives {
-		missing := b.claimLacks(i, p)
+		missing := b.ClaimLacks(i, p)
 		if weighty(&r.Objectives[i]) {
 			out.Objectives = append(out.Objectives, r.Objectives[i].ID)
-			missing = append(b.lacks(i, p), missing...)
+			missing = append(b.Lacks(i, p), missing...)
 		}
 		for _, l := range missing {
-			l.use = bounds.Measurement
+			l.Use = bounds.Measurement
 			if !slices.Contains(list, l) {
 				list = append(list, l)
 			}
@@ -162,10 +100,10 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 		return nil
 	}
 	best, worst := b.settled(p, true), b.settled(p, false)
-	between := b.cash(difference(worst, best))
+	between := b.Cash(difference(worst, best))
 	for _, l := range list {
 		out.Missing = append(out.Missing, b.tell(
-			l, report.Bound{Payable: b.cash(best)}, report.Bound{Payable: b.cash(worst)}, between,
+			l, report.Bound{Payable: b.Cash(best)}, report.Bound{Payable: b.Cash(worst)}, between,
 		))
 	}
 	r.Standing = out
@@ -191,7 +129,7 @@ func weighty(o *report.Objective) bool {
 // difference of two complete settlements on the same past, limits and single incidents included.
 func (b *build) settled(p int, best bool) *big.Rat {
 	endless := false
-	payable := b.supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
+	payable := b.Supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
 		res, j := &b.Results[i][p], &b.Judged[i][p]
 		switch {
 		case !b.uncertain(i, p):
@@ -199,7 +137,7 @@ func (b *build) settled(p int, best bool) *big.Rat {
 		case best:
 			return *res.Best, j.Best
 		}
-		if res.Worst.Value == nil && b.Agreement.Objectives[i].Credit != nil && b.stake(i, p) == nil {
+		if res.Worst.Value == nil && b.Agreement.Objectives[i].Credit != nil && b.Stake(i, p) == nil {
 			endless = true
 		}
 		return *res.Worst, j.Worst

@@ -200,7 +200,7 @@ func (b *build) outcome(r *report.Report) string {
 	payable := r.Credits.Payable
 	owed, owes := strings.CutPrefix(payable, "-") // for bonuses: no credit is payable then
 	if owes {
-		payable = b.cash(new(big.Rat))
+		payable = b.Cash(new(big.Rat))
 	}
 	text := b.Words.N("headline.none", judged)
 	switch {

@@ -80,22 +80,22 @@ func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, d
 	r, was := &results[0], &b.Judged[i][p]
 	r.Relief = b.Relief(&o, p)
 	now := judge.Objective(&o, r, was.Target, was.Minimum)
-	payable := b.money[p].Payable
+	payable := b.Money[p].Payable
 	if !sameScore(r.Contractual, b.Results[i][p].Contractual) || now.Verdict != was.Verdict {
-		objectives := slices.Clone(b.money[p].Objectives)
-		objectives[i] = b.creditAs(i, p, r, r.Contractual, now.Verdict)
-		payable = b.limit(objectives, p).Payable
+		objectives := slices.Clone(b.Money[p].Objectives)
+		objectives[i] = b.CreditAs(i, p, r, r.Contractual, now.Verdict)
+		payable = b.Settle(objectives, p).Payable
 	}
 	if now.Verdict == judge.NoVolume { // the data does not have what this choice goes by
 		return x, false
 	}
-	if now.Verdict == was.Verdict && payable.Cmp(b.money[p].Payable) == 0 {
+	if now.Verdict == was.Verdict && payable.Cmp(b.Money[p].Payable) == 0 {
 		return x, false
 	}
 	s := figuresOf(b.Agreement, &b.Agreement.Objectives[i], &now, r).score(r.Contractual)
 	x = report.Choice{
 		Key: c.key, Taken: c.taken, Other: value, Score: s, Verdict: report.Verdict(now.Verdict.String()),
-		Payable: b.cash(payable),
+		Payable: b.Cash(payable),
 	}
 	x.Text = b.Words.T(
 		"choice.text", b.Words.T("choice."+c.key), b.Words.T(c.values+c.taken), b.Words.T(c.values+value),

@@ -160,7 +160,7 @@ func (w *wordCheck) withStake(o *agreement.Objective, bare, priced string, args 
 	if most == nil || most.Sign() == 0 {
 		return finding.Say(bare, args...)
 	}
-	minor, _ := minorUnits(w.Agreement.Currency)
+	minor, _ := credit.MinorUnits(w.Agreement.Currency)
 	money := finding.Money{Amount: most.FloatString(minor), Currency: w.Agreement.Currency}
 	return finding.Say(priced, append(args, money)...)
 }
@@ -168,7 +168,7 @@ func (w *wordCheck) withStake(o *agreement.Objective, bare, priced string, args 
 // stake is the most that a miss of an objective pays in the period; nil where nothing is paid, nothing bounds it, or no
 // period is asked about.
 func (w *wordCheck) stake(o *agreement.Objective) *big.Rat {
-	minor, err := minorUnits(w.Agreement.Currency)
+	minor, err := credit.MinorUnits(w.Agreement.Currency)
 	if o == nil || o.Credit == nil || err != nil || w.Period.Label == "" {
 		return nil
 	}

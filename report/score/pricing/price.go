@@ -1,4 +1,4 @@
-package score
+package pricing
 
 import (
 	"math/big"
@@ -9,9 +9,10 @@ import (
 	"github.com/slareport/slareport/report/measure"
 )
 
-// price prices every period in turn, each with what the ones before it paid.
-func (b *build) price() error {
-	b.money = make([]credit.Period, len(b.Periods))
+// Price prices every period in turn, once all objectives are judged, each with what the ones before it paid.
+func (b *Book) Price() error {
+	b.findClaims()
+	b.Money = make([]credit.Period, len(b.Periods))
 	b.events = make([][][]string, len(b.Periods))
 	for p := range b.Periods {
 		var err error
@@ -20,18 +21,18 @@ func (b *build) price() error {
 		}
 		objectives := make([]credit.Objective, len(b.Judged))
 		for i := range b.Judged {
-			objectives[i] = b.creditOf(i, p, b.Judged[i][p].Verdict)
+			objectives[i] = b.CreditOf(i, p, b.Judged[i][p].Verdict)
 		}
-		b.money[p] = b.limit(objectives, p)
+		b.Money[p] = b.Settle(objectives, p)
 		if p < len(b.Periods)-1 {
-			b.money[p].Ledger = nil // only the reported period shows how it was worked out
+			b.Money[p].Ledger = nil // only the reported period shows how it was worked out
 		}
 	}
 	return nil
 }
 
-// creditOf is an objective as it was measured. In the reported period its verdict follows from the measurement.
-func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
+// CreditOf is an objective as it was measured. In the reported period its verdict follows from the measurement.
+func (b *Book) CreditOf(i, p int, v judge.Verdict) credit.Objective {
 	c := b.caseOf(i, p, &b.Results[i][p], b.Results[i][p].Contractual, v)
 	if p == len(b.Periods)-1 && v != judge.NotDue && v != judge.NotInForce {
 		c.Result = &b.Results[i][p]
@@ -39,19 +40,19 @@ func (b *build) creditOf(i, p int, v judge.Verdict) credit.Objective {
 	return credit.Objective{Case: c}
 }
 
-// creditAs is an objective as if a score had been the contractual one, broken by the same incidents.
-func (b *build) creditAs(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Objective {
+// CreditAs is an objective as if a score had been the contractual one, broken by the same incidents.
+func (b *Book) CreditAs(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Objective {
 	return credit.Objective{Case: b.caseOf(i, p, r, s, v)}
 }
 
-// alone is the credit of an objective as if a score had been the contractual one, before the limits of the
+// Alone is the credit of an objective as if a score had been the contractual one, before the limits of the
 // agreement.
-func (b *build) alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
-	return credit.Alone(b.Agreement, b.complete(i, p, b.creditAs(i, p, &b.Results[i][p], s, v).Case), b.minor).Amount
+func (b *Book) Alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
+	return credit.Alone(b.Agreement, b.complete(i, p, b.CreditAs(i, p, &b.Results[i][p], s, v).Case), b.Minor).Amount
 }
 
 // caseOf is an objective by a score of a result.
-func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Case {
+func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Case {
 	o, j := &b.Agreement.Objectives[i], &b.Judged[i][p]
 	c := credit.Case{
 		Objective: o, At: b.Periods[p].To - 1, Target: &j.Target, Minimum: j.Minimum,
@@ -76,7 +77,7 @@ func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Ver
 	if s.Value == nil && v == judge.Missed && o.Credit != nil { // nothing bounds the worst case
 		credit.Far(&c)
 	}
-	c.Claims = b.claimsOn(i, p, &b.Results[i][p])
+	c.Claims = b.ClaimsOn(i, p, &b.Results[i][p])
 	if b.events[p] != nil {
 		c.Incidents = b.events[p][i]
 	}
@@ -84,12 +85,12 @@ func (b *build) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Ver
 }
 
 // complete adds to a case what its period shares with all suppositions about it: its past.
-func (b *build) complete(i, p int, c credit.Case) credit.Case {
+func (b *Book) complete(i, p int, c credit.Case) credit.Case {
 	if c.Objective.Credit == nil {
 		return c // it pays nothing, whatever it did before
 	}
 	for q := range p {
-		j, paid := &b.Judged[i][q], &b.money[q].Objectives[i]
+		j, paid := &b.Judged[i][q], &b.Money[q].Objectives[i]
 		if j.Verdict == judge.NotDue { // a part of a period of its own
 			continue
 		}
@@ -101,18 +102,18 @@ func (b *build) complete(i, p int, c credit.Case) credit.Case {
 	return c
 }
 
-// limit prices the objectives of a period together and applies the limits of the agreement.
-func (b *build) limit(objectives []credit.Objective, p int) credit.Period {
+// Settle prices the objectives of a period together and applies the limits of the agreement.
+func (b *Book) Settle(objectives []credit.Objective, p int) credit.Period {
 	cases := make([]credit.Case, len(objectives))
 	for i := range objectives {
 		cases[i] = b.complete(i, p, objectives[i].Case)
 	}
 	account := b.contractYear(p)
 	if p > 0 {
-		account.Owed = b.money[p-1].Owed
-		for i := range b.money[p-1].Objectives {
-			account.Carried = append(account.Carried, b.money[p-1].Objectives[i].Carried)
+		account.Owed = b.Money[p-1].Owed
+		for i := range b.Money[p-1].Objectives {
+			account.Carried = append(account.Carried, b.Money[p-1].Objectives[i].Carried)
 		}
 	}
-	return credit.Settle(b.Agreement, cases, b.Periods[p].To-1, account, b.minor)
+	return credit.Settle(b.Agreement, cases, b.Periods[p].To-1, account, b.Minor)
 }

@@ -1,31 +1,18 @@
-package score
+package pricing
 
 import (
-	"fmt"
 	"math/big"
-
-	"golang.org/x/text/currency"
 
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/score/assess"
 )
-
-// minorUnits is the number of decimals of a currency (ISO 4217).
-func minorUnits(code string) (int, error) {
-	unit, err := currency.ParseISO(code)
-	if err != nil {
-		return 0, fmt.Errorf("%q is no currency code of ISO 4217", code)
-	}
-	scale, _ := currency.Standard.Rounding(unit)
-	return scale, nil
-}
 
 // contractYear sums what the periods of the same contract year before p paid, and their fees. The periods to come have
 // the fees in force now.
 //
 // Convention credits (year-fees): A cap in percent of the year's fees takes the fees of past periods as they were and
 // of coming ones as they are now.
-func (b *build) contractYear(p int) credit.Account {
+func (b *Book) contractYear(p int) credit.Account {
 	out := credit.Account{Before: new(big.Rat), FeesBefore: new(big.Rat), PeriodsLeft: 1}
 	year, earlier := b.YearOf(b.Periods[p]), 0
 	for q := range p {
@@ -34,7 +21,7 @@ func (b *build) contractYear(p int) credit.Account {
 		}
 		earlier++
 		out.FeesBefore.Add(out.FeesBefore, b.feesOf(q))
-		out.Before.Add(out.Before, credited(&b.money[q]))
+		out.Before.Add(out.Before, credited(&b.Money[q]))
 	}
 	out.PeriodsLeft += max(assess.PerYear[b.Agreement.Period.Kind]-earlier-1, 0)
 	return out
@@ -42,7 +29,7 @@ func (b *build) contractYear(p int) credit.Account {
 
 // feesOf is the fees of all services in a period. A contract year asks for those of every earlier period, each time one
 // is priced, and counted day by day they take their time.
-func (b *build) feesOf(p int) *big.Rat {
+func (b *Book) feesOf(p int) *big.Rat {
 	if b.fees == nil {
 		b.fees = make([]*big.Rat, len(b.Periods))
 	}

@@ -1,10 +1,11 @@
-package score
+package pricing
 
 import (
 	"slices"
 
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/score/bounds"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -12,7 +13,7 @@ import (
 // creditClaims is the type of the records that say what was claimed.
 const creditClaims = "credit-claims"
 
-// claimLacks lists what could not be read that may be a claim in time for the credit of an objective in a period; none
+// ClaimLacks lists what could not be read that may be a claim in time for the credit of an objective in a period; none
 // where nothing of the credit is left to be claimed.
 //
 // Rule §13 (claims-unread): A credit of which nobody knows whether it was claimed in time, because the register of claims
@@ -21,8 +22,8 @@ const creditClaims = "credit-claims"
 // Convention doubt (claims-silence): The silence of a register of claims says that nothing was claimed up to the time that
 // it covers. While a credit may still be claimed nobody asks what lies after that time. Without any register a credit is
 // in doubt once it cannot be claimed any more.
-func (b *build) claimLacks(i, p int) (list []lack) {
-	balance := b.money[p].Objectives[i].Balance
+func (b *Book) ClaimLacks(i, p int) (list []assess.Lack) {
+	balance := b.Money[p].Objectives[i].Balance
 	if balance == nil || balance.Open.Sign() == 0 && balance.Lapsed.Sign() == 0 {
 		return nil
 	}
@@ -30,19 +31,19 @@ func (b *build) claimLacks(i, p int) (list []lack) {
 }
 
 // claimDoubts lists what could not be read that may be a claim in time, whatever is left to be claimed.
-func (b *build) claimDoubts(i, p int) (list []lack) {
-	c := b.claimsOn(i, p, &b.Results[i][p])
+func (b *Book) claimDoubts(i, p int) (list []assess.Lack) {
+	c := b.ClaimsOn(i, p, &b.Results[i][p])
 	if c == nil {
 		return nil
 	}
-	for _, row := range b.claimed[place{i, p}] {
+	for _, row := range b.ClaimRows(i, p) {
 		if b.unclear(c, row) {
 			cause := evidence.CellUnread
 			if !row.Unclear && row.Latest != row.At {
 				cause = evidence.HourUnknown
 			}
 			source := b.Evidence.All.Origins[row.Pos.Origin].Source
-			list = addLack(list, lack{cause, source, creditClaims, bounds.Measurement, 1})
+			list = addLack(list, lackOf(cause, source, 1))
 		}
 	}
 	for k := range b.Gaps {
@@ -54,20 +55,25 @@ func (b *build) claimDoubts(i, p int) (list []lack) {
 		if g.Cause.Counted() {
 			n = len(g.At) + g.Undated
 		}
-		list = addLack(list, lack{g.Cause, g.Source, creditClaims, bounds.Measurement, n})
+		list = addLack(list, lackOf(g.Cause, g.Source, n))
 	}
 	if !b.hasClaimRegister() && !c.InTime(b.AsOf) {
-		list = append(list, lack{evidence.NoSource, "", creditClaims, bounds.Measurement, 0})
+		list = append(list, lackOf(evidence.NoSource, "", 0))
 	}
 	return list
 }
 
+// lackOf is what a source lacks of claims for credit.
+func lackOf(cause evidence.GapCause, source string, count int) assess.Lack {
+	return assess.Lack{Cause: cause, Source: source, Records: creditClaims, Use: bounds.Measurement, Count: count}
+}
+
 // addLack adds up what is the same but for the count.
-func addLack(list []lack, one lack) []lack {
+func addLack(list []assess.Lack, one assess.Lack) []assess.Lack {
 	for k := range list {
 		same := list[k]
-		if same.count = one.count; same == one {
-			list[k].count += one.count
+		if same.Count = one.Count; same == one {
+			list[k].Count += one.Count
 			return list
 		}
 	}
@@ -75,7 +81,7 @@ func addLack(list []lack, one lack) []lack {
 }
 
 // mayHoldClaim tells whether a gap may hide a claim in time. A row with a cell that could not be read says so itself.
-func (b *build) mayHoldClaim(g *evidence.Gap, c *credit.Claims, p int) bool {
+func (b *Book) mayHoldClaim(g *evidence.Gap, c *credit.Claims, p int) bool {
 	window := timeline.Interval{From: b.Periods[p].From, To: b.AsOf}
 	if c.Deadline.Known() {
 		window.To = min(window.To, c.Deadline+1)
@@ -92,7 +98,7 @@ func (b *build) mayHoldClaim(g *evidence.Gap, c *credit.Claims, p int) bool {
 }
 
 // hasClaimRegister tells whether any source says what was claimed.
-func (b *build) hasClaimRegister() bool {
+func (b *Book) hasClaimRegister() bool {
 	return slices.ContainsFunc(b.Evidence.All.Sources, func(s evidence.Source) bool {
 		return slices.Contains(s.Records, creditClaims)
 	})

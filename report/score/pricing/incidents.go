@@ -1,4 +1,4 @@
-package score
+package pricing
 
 import (
 	"cmp"
@@ -14,14 +14,14 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// ending is how an objective ended in a period, or would have.
-type ending struct {
-	missed bool
-	misses []*measure.Miss
+// Ending is how an objective ended in a period, or would have.
+type Ending struct {
+	Missed bool
+	Misses []*measure.Miss
 }
 
 // incidents names what broke each objective of a period; nil unless the agreement credits an incident once.
-func (b *build) incidents(p int) ([][]string, error) {
+func (b *Book) incidents(p int) ([][]string, error) {
 	switch {
 	case !b.Agreement.Credits.OncePerEvent:
 		return nil, nil
@@ -30,7 +30,7 @@ func (b *build) incidents(p int) ([][]string, error) {
 	case b.pricedMisses(p) < 2:
 		return nil, nil
 	}
-	ends := make([]ending, len(b.Judged))
+	ends := make([]Ending, len(b.Judged))
 	for i := range ends {
 		if !b.paysFor(i, p) {
 			continue
@@ -39,27 +39,27 @@ func (b *build) incidents(p int) ([][]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		ends[i] = ending{true, misses}
+		ends[i] = Ending{true, misses}
 	}
-	return b.broken(ends, b.Agreement.Fault.Undetermined == party.Provider), nil
+	return b.Broken(ends, b.Agreement.Fault.Undetermined == party.Provider), nil
 }
 
-// broken names what broke each objective, so that objectives broken by the same incident share its name; nil unless
+// Broken names what broke each objective, so that objectives broken by the same incident share its name; nil unless
 // the agreement credits an incident once. Misses are one incident when they are about the same ticket or outage, or
 // when they are times in which the same service was down and they overlap. Undetermined ones count where they stand
 // on the provider's account.
-func (b *build) broken(ends []ending, undetermined bool) [][]string {
+func (b *Book) Broken(ends []Ending, undetermined bool) [][]string {
 	if !b.Agreement.Credits.OncePerEvent {
 		return nil
 	}
 	var all []breach
 	for i := range ends {
 		o := &b.Agreement.Objectives[i]
-		if !ends[i].missed || o.Credit == nil {
+		if !ends[i].Missed || o.Credit == nil {
 			continue
 		}
-		for k := range ends[i].misses {
-			if m := ends[i].misses[k]; m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && undetermined {
+		for k := range ends[i].Misses {
+			if m := ends[i].Misses[k]; m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && undetermined {
 				all = append(all, breachBy(o, i, m))
 			}
 		}
@@ -68,7 +68,7 @@ func (b *build) broken(ends []ending, undetermined bool) [][]string {
 }
 
 // pricedMisses is how many missed objectives of a period pay.
-func (b *build) pricedMisses(p int) int {
+func (b *Book) pricedMisses(p int) int {
 	n := 0
 	for i := range b.Agreement.Objectives {
 		if b.paysFor(i, p) {
@@ -78,13 +78,13 @@ func (b *build) pricedMisses(p int) int {
 	return n
 }
 
-func (b *build) paysFor(i, p int) bool {
+func (b *Book) paysFor(i, p int) bool {
 	return b.Judged[i][p].Verdict == judge.Missed && b.Agreement.Objectives[i].Credit != nil
 }
 
 // missesOf lists the misses of an earlier period. It is measured again, because misses are kept for the last period of
 // a measurement alone.
-func (b *build) missesOf(i, p int) ([]*measure.Miss, error) {
+func (b *Book) missesOf(i, p int) ([]*measure.Miss, error) {
 	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)
 	results, err := kinds.Measure(ctx, &b.Agreement.Objectives[i])
 	if err != nil {

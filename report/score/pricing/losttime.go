@@ -1,4 +1,4 @@
-package score
+package pricing
 
 import (
 	"math/big"

@@ -1,4 +1,4 @@
-package score
+package pricing
 
 import (
 	"math/big"
@@ -19,7 +19,7 @@ type place struct{ objective, period int }
 //
 // Rule §13 (credit-claims-of-nothing): Claims for credits of a period or an objective that the agreement does not have, or
 // that need no claim, are a finding with their number and the first row.
-func (b *build) findClaims() {
+func (b *Book) findClaims() {
 	b.claimed = map[place][]*evidence.CreditClaim{}
 	index := map[string]int{}
 	for p := range b.Periods {
@@ -46,8 +46,11 @@ func (b *build) findClaims() {
 	b.strayClaims(stray)
 }
 
+// ClaimRows are the rows of the register that are about the credit of an objective in a period, in order of time.
+func (b *Book) ClaimRows(i, p int) []*evidence.CreditClaim { return b.claimed[place{i, p}] }
+
 // claimable are the objectives whose credit a row may be about, of those whose credit must be claimed.
-func (b *build) claimable(c *evidence.CreditClaim) (list []int) {
+func (b *Book) claimable(c *evidence.CreditClaim) (list []int) {
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
 		if mustBeClaimed(o) && (c.Objective.Empty() || evidence.Same(o.ID, c.Objective.String())) {
@@ -59,7 +62,7 @@ func (b *build) claimable(c *evidence.CreditClaim) (list []int) {
 
 func mustBeClaimed(o *agreement.Objective) bool { return o.Credit != nil && o.Credit.Claim != nil }
 
-func (b *build) strayClaims(list []*evidence.CreditClaim) {
+func (b *Book) strayClaims(list []*evidence.CreditClaim) {
 	if len(list) == 0 {
 		return
 	}
@@ -80,14 +83,14 @@ func (b *build) strayClaims(list []*evidence.CreditClaim) {
 	})
 }
 
-// claimsOn is what is known of the claims for the credit of an objective in a period; nil where it needs none.
-func (b *build) claimsOn(i, p int, r *measure.Result) *credit.Claims {
+// ClaimsOn is what is known of the claims for the credit of an objective in a period; nil where it needs none.
+func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 	o := &b.Agreement.Objectives[i]
 	if !mustBeClaimed(o) {
 		return nil
 	}
 	out := &credit.Claims{Deadline: b.claimUntil(o, p, r), AsOf: b.AsOf}
-	for _, c := range b.claimed[place{i, p}] {
+	for _, c := range b.ClaimRows(i, p) {
 		if b.unclear(out, c) {
 			continue
 		}
@@ -105,7 +108,7 @@ func (b *build) claimsOn(i, p int, r *measure.Result) *credit.Claims {
 // Convention doubt (claim-unclear): A claim of which time, state or amount could not be read, whose day alone is known
 // where the hour decides, or that has an amount without an objective where several credits must be claimed, may be a
 // claim in time and may not: the credit is bounded between lapsed and payable.
-func (b *build) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
+func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
 	if row.Unclear || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
 		return true
@@ -120,7 +123,7 @@ func (b *build) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 // yet, and neither has the credit of an earlier period that goes by its report: nobody knows when that was made. Where
 // misses are no outages and no cases the end of the period stands for that of the incident; a late case ends when its
 // clock stops. Set by `credits.claim`, `objectives.credit.claim`.
-func (b *build) claimUntil(o *agreement.Objective, p int, r *measure.Result) timeline.Instant {
+func (b *Book) claimUntil(o *agreement.Objective, p int, r *measure.Result) timeline.Instant {
 	from := b.Periods[p].To
 	switch o.Credit.Claim.Of {
 	case agreement.OfReport:

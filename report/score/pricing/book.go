@@ -1,0 +1,29 @@
+package pricing
+
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/score/assess"
+)
+
+// Book holds the credits of one client, period by period, beside what they are computed from.
+type Book struct {
+	*assess.Client
+	Money []credit.Period // by period
+	Minor int             // decimals of the currency
+
+	events  [][][]string // by period and objective: the incidents that broke it, where the agreement asks
+	claimed map[place][]*evidence.CreditClaim
+	fees    []*big.Rat // by period: of all services, nil while nobody asked
+}
+
+// New opens the book of a client. It fails where the currency is none.
+func New(c *assess.Client) (*Book, error) {
+	minor, err := credit.MinorUnits(c.Agreement.Currency)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{Client: c, Minor: minor}, nil
+}

@@ -73,6 +73,40 @@ func TestACreditThatMustBeClaimedIsPaidWhenItWas(t *testing.T) {
 	}
 }
 
+// What was granted rules: of a claim for 100.00 of which 60.00 were granted, 60.00 are payable and not 100.00.
+func TestWhatWasGrantedOfAClaimIsPayable(t *testing.T) {
+	const claim = "2026-10,up,2026-11-02 09:00,,,R-7"
+	granted := func(amount string) string { return "2026-10,up,2026-11-20 09:00,granted," + amount + ",CN-1" }
+	for name, c := range map[string]struct {
+		claims        []string
+		payable, rest string
+		beyond        int
+	}{
+		"all of it":              {[]string{claim, granted("100.00")}, "100.00", "0.00", 0},
+		"a part":                 {[]string{claim, granted("60.00")}, "60.00", "40.00", 0},
+		"a cent less":            {[]string{claim, granted("99.99")}, "99.99", "0.01", 0},
+		"a cent more":            {[]string{claim, granted("100.01")}, "100.00", "0.00", 1},
+		"a part, then the rest":  {[]string{claim, granted("60.00"), granted("40.00")}, "100.00", "0.00", 0},
+		"a part of a part":       {[]string{"2026-10,up,2026-11-02 09:00,,80.00,R-7", granted("60.00")}, "60.00", "20.00", 0},
+		"more than was claimed":  {[]string{"2026-10,up,2026-11-02 09:00,,80.00,R-7", granted("90.00")}, "90.00", "0.00", 0},
+		"issued without a grant": {[]string{claim, "2026-10,up,2026-11-20 09:00,issued,60.00,CN-1"}, "60.00", "40.00", 0},
+	} {
+		r := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident), rows: claimedWith(c.claims...)}.report(t)
+		if e := &r.Entitlements[0]; r.Credits.Payable != c.payable || e.Refused != c.rest {
+			t.Errorf("%s: %s payable, %s refused, want %s and %s", name, r.Credits.Payable, e.Refused, c.payable, c.rest)
+		}
+		told := 0
+		for _, f := range r.Findings {
+			if strings.Contains(f.Text, "0.01") && strings.Contains(f.Text, "entitles to") {
+				told++
+			}
+		}
+		if told != c.beyond {
+			t.Errorf("%s: %d findings, want %d: %v", name, told, c.beyond, r.Findings)
+		}
+	}
+}
+
 // Decides: claim-within.
 func TestTheTimeToClaimRunsFromWhatIsAgreed(t *testing.T) {
 	lasts := rows("outages", "id,service,from,to", "O1,wan,2026-10-05 10:00,2026-10-05 16:00", "O2,wan,2026-10-30 10:00,")

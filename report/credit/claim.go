@@ -1,7 +1,9 @@
 package credit
 
 import (
+	"maps"
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/ledger"
@@ -18,9 +20,10 @@ type Claims struct {
 
 // ClaimStep is something that was done about a credit.
 type ClaimStep struct {
-	What   evidence.ClaimStep
-	At     timeline.Instant
-	Amount *big.Rat // nil: all there is
+	What      evidence.ClaimStep
+	At        timeline.Instant
+	Amount    *big.Rat // nil: all there is
+	Reference string   // under which it was done; "" for none told
 }
 
 // InTime tells whether an instant is not after the deadline.
@@ -41,8 +44,13 @@ func (b *Balance) Payable() *big.Rat { return total([]*big.Rat{b.Claimed, b.Gran
 //
 // Convention credits (claim-steps): A claim takes from what is open, a grant from what was claimed, an issue from what
 // was granted; without an amount, all of it. What was not claimed can be granted or issued all the same, after the
-// deadline too. A refusal takes what was claimed, and in time also what is open; a withdrawal gives what was claimed back.
-// What is granted or issued beyond the entitlement stands beside it and pays nothing. Refused money is not payable.
+// deadline or after a refusal too. A refusal takes what was claimed, and in time also what is open; a withdrawal gives
+// what was claimed back. What is granted or issued beyond the entitlement stands beside it and pays nothing. Refused
+// money is not payable.
+//
+// Convention credits (claim-granted-in-part): A grant of a part answers the claim: what it leaves of what was claimed
+// counts as refused, until more is granted or issued. So does an issue of more than was granted. Where the row has the
+// reference of a claim it answers the claims of that reference alone, else all of them.
 //
 // Rule §7 (credit-claim-deadline): What was not claimed by the deadline lapses; the last instant is in time.
 func (c *Claims) Balance(entitled *big.Rat) Balance {
@@ -50,9 +58,11 @@ func (c *Claims) Balance(entitled *big.Rat) Balance {
 	for _, part := range []**big.Rat{&b.Claimed, &b.Granted, &b.Issued, &b.Refused, &b.Lapsed, &b.Beyond} {
 		*part = new(big.Rat)
 	}
+	k := claiming{&b, new(big.Rat), map[string]*big.Rat{}}
 	for _, s := range c.Steps {
-		c.take(&b, s)
+		k.take(s, c.InTime(s.At))
 	}
+	move(nil, b.Refused, k.denied)
 	switch {
 	case c.Assumed:
 		move(nil, b.Claimed, b.Open)
@@ -62,25 +72,90 @@ func (c *Claims) Balance(entitled *big.Rat) Balance {
 	return b
 }
 
-func (c *Claims) take(b *Balance, s ClaimStep) {
+// claiming is a balance while its steps are taken.
+type claiming struct {
+	*Balance
+	denied *big.Rat            // what grants of a part left of what was claimed
+	under  map[string]*big.Rat // by reference, what of that was claimed and not answered
+}
+
+func (k claiming) take(s ClaimStep, inTime bool) {
 	switch s.What {
 	case evidence.StepClaimed:
-		if c.InTime(s.At) {
-			move(s.Amount, b.Claimed, b.Open)
+		if inTime {
+			before := new(big.Rat).Set(k.Claimed)
+			move(s.Amount, k.Claimed, k.Open)
+			k.note(s.Reference, before.Sub(k.Claimed, before))
 		}
 	case evidence.StepGranted:
-		b.Beyond.Add(b.Beyond, move(s.Amount, b.Granted, b.Claimed, b.Open))
+		k.answer(s, k.Granted, k.denied, k.Open, k.Refused)
 	case evidence.StepIssued:
-		b.Beyond.Add(b.Beyond, move(s.Amount, b.Issued, b.Granted, b.Claimed, b.Open))
-	case evidence.StepRefused:
-		from := []*big.Rat{b.Claimed}
-		if c.InTime(s.At) {
-			from = append(from, b.Open)
+		left, of := k.Granted, s
+		if s.Amount == nil && left.Sign() > 0 {
+			move(nil, k.Issued, left)
+			return
 		}
-		move(s.Amount, b.Refused, from...)
+		if s.Amount != nil {
+			if of.Amount = move(s.Amount, k.Issued, left); of.Amount.Sign() == 0 {
+				return
+			}
+		}
+		k.answer(of, k.Issued, k.denied, k.Open, k.Refused)
+	case evidence.StepRefused:
+		from := []*big.Rat{k.denied}
+		if inTime {
+			from = append(from, k.Open)
+		}
+		k.settle(s, k.Refused, from...)
 	case evidence.StepWithdrawn:
-		move(s.Amount, b.Open, b.Claimed)
+		k.settle(s, k.Open, k.denied)
 	}
+}
+
+func (k claiming) note(reference string, amount *big.Rat) {
+	if k.under[reference] == nil {
+		k.under[reference] = new(big.Rat)
+	}
+	k.under[reference].Add(k.under[reference], amount)
+}
+
+// answer grants or issues, and denies what that leaves of the claims it answers.
+func (k claiming) answer(s ClaimStep, to *big.Rat, further ...*big.Rat) {
+	asked, before := k.asked(s.Reference), new(big.Rat).Set(k.Claimed)
+	k.Beyond.Add(k.Beyond, k.settle(s, to, further...))
+	asked.Sub(asked, before.Sub(before, k.Claimed))
+	if asked.Sign() > 0 {
+		k.settle(ClaimStep{Amount: asked, Reference: s.Reference}, k.denied)
+	}
+}
+
+// asked is what a row of a reference is about of what was claimed.
+func (k claiming) asked(reference string) *big.Rat {
+	if of := k.under[reference]; reference != "" && of != nil {
+		return new(big.Rat).Set(of)
+	}
+	return new(big.Rat).Set(k.Claimed)
+}
+
+// settle moves an amount from what was claimed, then from other parts. It gives what no part had.
+func (k claiming) settle(s ClaimStep, to *big.Rat, further ...*big.Rat) *big.Rat {
+	amount, before := s.Amount, new(big.Rat).Set(k.Claimed)
+	if asked := k.asked(s.Reference); amount == nil && asked.Sign() > 0 {
+		amount = asked
+	}
+	left := move(amount, to, append([]*big.Rat{k.Claimed}, further...)...)
+	taken := before.Sub(before, k.Claimed)
+	for _, reference := range append([]string{s.Reference}, slices.Sorted(maps.Keys(k.under))...) {
+		if of := k.under[reference]; of != nil {
+			part := new(big.Rat).Set(of)
+			if taken.Cmp(part) < 0 {
+				part.Set(taken)
+			}
+			of.Sub(of, part)
+			taken.Sub(taken, part)
+		}
+	}
+	return left
 }
 
 // move takes an amount from the first of some parts that have any, then from the next; nil is all of the first that has

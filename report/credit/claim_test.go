@@ -22,12 +22,19 @@ func did(what evidence.ClaimStep, at timeline.Instant, amount string) credit.Cla
 	return s
 }
 
+// of is a step under a reference.
+func of(reference string, what evidence.ClaimStep, at timeline.Instant, amount string) credit.ClaimStep {
+	s := did(what, at, amount)
+	s.Reference = reference
+	return s
+}
+
 func partsOf(b credit.Balance) string {
 	return fmt.Sprint(b.Open.RatString(), " ", b.Claimed.RatString(), " ", b.Granted.RatString(), " ", b.Issued.RatString(), " ",
 		b.Refused.RatString(), " ", b.Lapsed.RatString(), " beyond ", b.Beyond.RatString())
 }
 
-// Decides: claim-steps, credit-claim-deadline.
+// Decides: claim-steps, claim-granted-in-part, credit-claim-deadline.
 func TestStepsMoveTheEntitlement(t *testing.T) {
 	const claimed, granted, refused = evidence.StepClaimed, evidence.StepGranted, evidence.StepRefused
 	const issued, withdrawn, deadline = evidence.StepIssued, evidence.StepWithdrawn, timeline.Instant(100)
@@ -44,7 +51,7 @@ func TestStepsMoveTheEntitlement(t *testing.T) {
 		"the rest of it lapsed":               {[]credit.ClaimStep{did(claimed, 50, "30")}, 101, "0 30 0 0 0 70 beyond 0"},
 		"claimed more than there is":          {[]credit.ClaimStep{did(claimed, 50, "130")}, 101, "0 100 0 0 0 0 beyond 0"},
 		"granted":                             {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "")}, 200, "0 0 100 0 0 0 beyond 0"},
-		"granted in part":                     {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "60")}, 200, "0 40 60 0 0 0 beyond 0"},
+		"granted in part":                     {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "60")}, 200, "0 0 60 0 40 0 beyond 0"},
 		"granted what was claimed":            {[]credit.ClaimStep{did(claimed, 50, "30"), did(granted, 60, "")}, 100, "70 0 30 0 0 0 beyond 0"},
 		"granted without a claim":             {[]credit.ClaimStep{did(granted, 50, "")}, 200, "0 0 100 0 0 0 beyond 0"},
 		"granted though claimed too late":     {[]credit.ClaimStep{did(claimed, 101, ""), did(granted, 150, "")}, 200, "0 0 100 0 0 0 beyond 0"},
@@ -58,6 +65,49 @@ func TestStepsMoveTheEntitlement(t *testing.T) {
 		"withdrawn, and time ran out":         {[]credit.ClaimStep{did(claimed, 50, ""), did(withdrawn, 60, "")}, 101, "0 0 0 0 0 100 beyond 0"},
 	} {
 		claims := credit.Claims{Deadline: deadline, AsOf: c.asOf, Steps: c.steps}
+		if got := partsOf(claims.Balance(rat("100"))); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	for name, c := range map[string]struct {
+		steps []credit.ClaimStep
+		want  string // open claimed granted issued refused lapsed
+	}{
+		"granted in part, and the rest refused in so many words": {
+			[]credit.ClaimStep{did(claimed, 50, "90"), did(granted, 60, "60"), did(refused, 61, "30")}, "10 0 60 0 30 0 beyond 0",
+		},
+		"granted in two parts":           {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(granted, 61, "40")}, "0 0 100 0 0 0 beyond 0"},
+		"granted after a refusal":        {[]credit.ClaimStep{did(claimed, 50, ""), did(refused, 60, ""), did(granted, 61, "70")}, "0 0 70 0 30 0 beyond 0"},
+		"issued in part":                 {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, ""), did(issued, 61, "60")}, "0 0 40 60 0 0 beyond 0"},
+		"issued in part without a grant": {[]credit.ClaimStep{did(claimed, 50, ""), did(issued, 61, "60")}, "0 0 0 60 40 0 beyond 0"},
+		"issued more than was granted": {
+			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(issued, 61, "75")}, "0 0 0 75 25 0 beyond 0",
+		},
+		"granted more than was claimed": {[]credit.ClaimStep{did(claimed, 50, "40"), did(granted, 60, "70")}, "30 0 70 0 0 0 beyond 0"},
+		"claimed again what a grant left": {
+			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(claimed, 61, "")}, "0 0 60 0 40 0 beyond 0",
+		},
+		"withdrawn what a grant left": {
+			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(withdrawn, 61, "40")}, "40 0 60 0 0 0 beyond 0",
+		},
+		"the first of two claims is granted": {
+			[]credit.ClaimStep{of("R-1", claimed, 50, "60"), of("R-2", claimed, 51, "40"), of("R-1", granted, 60, "60")},
+			"0 40 60 0 0 0 beyond 0",
+		},
+		"the first of two claims is granted in part": {
+			[]credit.ClaimStep{of("R-1", claimed, 50, "60"), of("R-2", claimed, 51, "40"), of("R-1", granted, 60, "50")},
+			"0 40 50 0 10 0 beyond 0",
+		},
+		"the second of two claims is granted, the first refused": {
+			[]credit.ClaimStep{
+				of("R-1", claimed, 50, "60"), of("R-2", claimed, 51, "30"), of("R-2", granted, 60, ""), of("R-1", refused, 61, ""),
+			}, "10 0 30 0 60 0 beyond 0",
+		},
+		"granted under a reference that no claim has": {
+			[]credit.ClaimStep{of("R-1", claimed, 50, ""), of("CN-7", granted, 60, "60")}, "0 0 60 0 40 0 beyond 0",
+		},
+	} {
+		claims := credit.Claims{Deadline: deadline, AsOf: 70, Steps: c.steps}
 		if got := partsOf(claims.Balance(rat("100"))); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
@@ -76,6 +126,7 @@ func TestThePartsSumToTheEntitlement(t *testing.T) {
 		for range rapid.IntRange(0, 6).Draw(t, "steps") {
 			s := credit.ClaimStep{What: evidence.ClaimStep(rapid.IntRange(0, 4).Draw(t, "what"))}
 			s.At = timeline.Instant(rapid.IntRange(0, 100).Draw(t, "at"))
+			s.Reference = rapid.SampledFrom([]string{"", "R-1", "R-2"}).Draw(t, "reference")
 			if rapid.Bool().Draw(t, "part") {
 				s.Amount = big.NewRat(int64(rapid.IntRange(0, 150).Draw(t, "amount")), 1)
 			}

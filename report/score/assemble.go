@@ -40,7 +40,7 @@ func (b *build) report() *report.Report {
 		r.Objectives = append(r.Objectives, o)
 		found = append(found, b.Results[i][last].Findings...)
 	}
-	found = slices.Concat(b.unfinished(last), b.writtenLater(), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last))
+	found = slices.Concat(b.unfinished(last), b.writtenLater(), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last), b.grantedBeyond())
 	r.Groups = b.groups(r.Objectives, last)
 	r.Claims = b.claimsOf()
 	r.Findings = report.FindingsIn(b.Words, append(found, b.Doubts...))

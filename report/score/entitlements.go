@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -56,6 +57,32 @@ func (b *build) entitlement(i, p int, balance *credit.Balance) report.Entitlemen
 	}
 	b.claimant(&e, c, b.ClaimRows(i, p))
 	return e
+}
+
+// grantedBeyond are credits of which more was granted or issued than the agreement entitles to.
+func (b *build) grantedBeyond() (list []evidence.Finding) {
+	for p := range b.Periods {
+		for i := range b.Agreement.Objectives {
+			balance := b.Money[p].Objectives[i].Balance
+			rows := b.ClaimRows(i, p)
+			if balance == nil || balance.Beyond.Sign() == 0 || len(rows) == 0 {
+				continue
+			}
+			last := rows[len(rows)-1].Pos
+			o := b.Evidence.All.Origins[last.Origin]
+			list = append(list, evidence.Finding{
+				Severity: evidence.Warning, File: o.File, Sheet: o.Sheet, Row: int(last.Row), Count: 1,
+				Message: finding.Say("finding.granted-beyond", b.Periods[p].Label, finding.Shown(b.Agreement.Objectives[i].ID),
+					b.amountOf(balance.Beyond), b.amountOf(balance.Entitled)),
+				Hint: finding.Say("hint.granted-beyond"),
+			})
+		}
+	}
+	return list
+}
+
+func (b *build) amountOf(r *big.Rat) finding.Money {
+	return finding.Money{Amount: b.Cash(r), Currency: b.Agreement.Currency}
 }
 
 // claimant says who claimed, when, and under which reference, and names the rows.

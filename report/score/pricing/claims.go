@@ -94,7 +94,7 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 		if b.unclear(out, c) {
 			continue
 		}
-		step := credit.ClaimStep{What: c.State, At: c.At}
+		step := credit.ClaimStep{What: c.State, At: c.At, Reference: c.Reference}
 		if c.Amount.Known() {
 			step.Amount = big.NewRat(int64(c.Amount), int64(evidence.One))
 		}

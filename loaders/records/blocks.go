@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/input"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -14,7 +15,7 @@ import (
 // part is what came of one block of a file, or of several.
 type part struct {
 	index int
-	harvest
+	recordset.Set
 	account.Books
 	others input.IgnoredCells
 	damage []error // of blocks: their rows before the damage are in the part, those after it are lost
@@ -22,11 +23,9 @@ type part struct {
 
 // reset empties a part; its slices are used again.
 func (p *part) reset(index int) {
-	h := &p.harvest
-	*p = part{index: index, harvest: harvest{
-		tickets: h.tickets[:0], events: h.events[:0], outages: h.outages[:0], claims: h.claims[:0], surveys: h.surveys[:0],
-		tallies: h.tallies[:0], obligations: h.obligations[:0], creditClaims: h.creditClaims[:0], snapshots: h.snapshots[:0], samples: h.samples,
-	}}
+	h := p.Set
+	h.Reset()
+	*p = part{index: index, Set: h}
 }
 
 // rows makes records of the rows of a worker's block.
@@ -45,9 +44,9 @@ func (p *part) rows(w *worker, origin uint32) {
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}
 		parsers, clientless := w.parsersOf(r)
-		what, whose := parsers[0].row(r, pos, &p.Books, &p.harvest)
+		what, whose := parsers[0].row(r, pos, &p.Books, &p.Set)
 		for _, parser := range parsers[1:] {
-			other, also := parser.row(r, pos, &p.Books, &p.harvest)
+			other, also := parser.row(r, pos, &p.Books, &p.Set)
 			what, whose = what.Or(other), max(whose, also) // the first two places of owners know less than the others
 		}
 		if clientless && what.Kind != account.Filtered {

@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -39,7 +40,7 @@ func claimKind() kind[claimRow, evidence.Claim] {
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		bare:   func(r *row, field string) { r.Days |= claimDays[field] },
 		finish: finishClaim,
-		keep:   func(r *row, h *harvest) { h.claims = append(h.claims, r.Claim) },
+		keep:   func(r *row, h *recordset.Set) { h.Claims = append(h.Claims, r.Claim) },
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -38,7 +39,7 @@ func creditClaimKind() kind[creditClaimRow, evidence.CreditClaim] {
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		bare:   func(r *row, _ string) { r.day = true },
 		finish: finishCreditClaim,
-		keep:   func(r *row, h *harvest) { h.creditClaims = append(h.creditClaims, r.CreditClaim) },
+		keep:   func(r *row, h *recordset.Set) { h.CreditClaims = append(h.CreditClaims, r.CreditClaim) },
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -40,7 +41,7 @@ func eventKind() kind[eventRow, evidence.Event] {
 			}
 		},
 		finish: finishEvent,
-		keep:   func(r *row, h *harvest) { h.events = append(h.events, r.Event) },
+		keep:   func(r *row, h *recordset.Set) { h.Events = append(h.Events, r.Event) },
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/crosscheck"
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
@@ -71,12 +72,19 @@ func Load(ctx context.Context, w *workspace.Workspace, o Options) (*evidence.Evi
 	if moved {
 		l.inOrder()
 	}
-	l.sharedIDs()
-	l.references()
+	l.checked().Check()
 	l.close()
 	l.dated()
 	l.evidence.Extracted = timegaps.Extractions(w, l.evidence)
 	return l.evidence, ctx.Err()
+}
+
+// checked is what has been loaded, to be checked as a whole.
+func (l *loader) checked() *crosscheck.Data {
+	return &crosscheck.Data{
+		Workspace: l.workspace, Evidence: l.evidence, Clients: l.clients, Owners: l.owners, Cases: l.cases,
+		Books: func(origin uint32) *account.Books { return &l.inputs[origin].Books },
+	}
 }
 
 // find lists the files of a source and makes an Origin and a Source of each. A source without any file has one

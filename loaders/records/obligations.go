@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -34,7 +35,7 @@ func obligationKind() kind[obligationRow, evidence.Obligation] {
 			}
 		},
 		finish: finishObligation,
-		keep:   func(r *row, h *harvest) { h.obligations = append(h.obligations, r.Obligation) },
+		keep:   func(r *row, h *recordset.Set) { h.Obligations = append(h.Obligations, r.Obligation) },
 	}
 }
 

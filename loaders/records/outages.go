@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -47,7 +48,7 @@ func outageKind() kind[outageRow, evidence.Outage] {
 		bare:   func(r *row, field string) { r.Days |= outageDays[field] },
 		leaves: leavesOutage,
 		finish: finishOutage,
-		keep:   func(r *row, h *harvest) { h.outages = append(h.outages, r.Outage) },
+		keep:   func(r *row, h *recordset.Set) { h.Outages = append(h.Outages, r.Outage) },
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/trace"
 	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/table"
@@ -166,6 +167,6 @@ type refusal struct {
 	unread owners.Owner // of the rows, which nobody reads
 }
 
-func (r refusal) row(*table.Row, evidence.Pos, *account.Books, *harvest) (account.Outcome, owners.Owner) {
+func (r refusal) row(*table.Row, evidence.Pos, *account.Books, *recordset.Set) (account.Outcome, owners.Owner) {
 	return account.Outcome{Kind: account.Rejected, Cause: r.why}, r.unread
 }

@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -65,18 +66,18 @@ func (r *rivals) returnsOf(events []evidence.Event) returns {
 }
 
 // returnsIn are those of a log of snapshots.
-func (r *rivals) returnsIn(rows []snapshot, is duplicates.Identity[snapshot]) returns {
+func (r *rivals) returnsIn(rows []recordset.Snapshot, is duplicates.Identity[recordset.Snapshot]) returns {
 	return newReturns(len(rows),
 		func(i int32) uint64 {
 			row := &rows[i]
-			return lookup.Mix(lookup.Text(row.ticket.ID), r.client.Hash(row.ticket.Client)+uint64(row.event.At))
+			return lookup.Mix(lookup.Text(row.Ticket.ID), r.client.Hash(row.Ticket.Client)+uint64(row.Event.At))
 		},
 		func(i, j int32) bool {
-			a, b := &rows[i].ticket, &rows[j].ticket
-			return rows[i].event.At == rows[j].event.At && a.ID == b.ID && r.client.Same(a.Client, b.Client)
+			a, b := &rows[i].Ticket, &rows[j].Ticket
+			return rows[i].Event.At == rows[j].Event.At && a.ID == b.ID && r.client.Same(a.Client, b.Client)
 		},
 		func(i int32) uint64 { return is.Hash(&rows[i]) },
 		func(i, j int32) bool { return is.Same(&rows[i], &rows[j]) },
-		func(i int32) evidence.Pos { return rows[i].event.Pos },
+		func(i int32) evidence.Pos { return rows[i].Event.Pos },
 	)
 }

@@ -3,8 +3,8 @@ package records
 import (
 	"sync"
 
-	"github.com/slareport/slareport/loaders/records/asof"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
@@ -32,12 +32,12 @@ type rivals struct {
 
 // newRivals looks at the dates of a source only when some of its records contradict each other.
 func newRivals(
-	h *harvest, origins int, names owners.Names, readers *readers, others func(evidence.Pos) uint64,
+	h *recordset.Set, origins int, names owners.Names, readers *readers, others func(evidence.Pos) uint64,
 ) *rivals {
-	names.Learn(h.clients())
+	names.Learn(h.Clients())
 	return &rivals{
 		owners: readers.owners, cases: readers.cases, client: names, others: others,
-		reach: sync.OnceValue(func() []timeline.Instant { return h.reach(origins) }),
+		reach: sync.OnceValue(func() []timeline.Instant { return h.Reach(origins) }),
 	}
 }
 
@@ -76,21 +76,4 @@ func (r *rivals) byFile(a, b evidence.Pos) (sign int, why string) {
 		return -1, reachesLater
 	}
 	return 0, comesLast
-}
-
-// reach is the newest instant at which something happened and that is not alone (asof.go), by origin: a mistyped year
-// does not make an export the later one.
-func (h *harvest) reach(origins int) []timeline.Instant {
-	files := make([]asof.Dates, origins)
-	h.happened(func(at timeline.Instant, pos evidence.Pos, field string) {
-		files[pos.Origin].Meet(at, pos, field)
-	})
-	newest := make([]timeline.Instant, origins)
-	for i := range files {
-		newest[i] = timeline.NoInstant
-		if believed, _ := asof.Split(files[i].List()); len(believed) > 0 {
-			newest[i] = believed[len(believed)-1].To
-		}
-	}
-	return newest
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/rowfilter"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
@@ -16,7 +17,7 @@ import (
 
 // rowParser makes records of one type of rows, for one goroutine.
 type rowParser interface {
-	row(r *table.Row, pos evidence.Pos, books *account.Books, out *harvest) (account.Outcome, owners.Owner)
+	row(r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set) (account.Outcome, owners.Owner)
 }
 
 // rowReader is the rowParser of any kind.
@@ -75,7 +76,7 @@ func newParser[S any, R filter.Record](
 // row reads the cells, applies the rules between fields and the filter, and keeps the record. A row that is
 // filtered leaves no finding: nobody asked about it.
 func (p *rowReader[S, R]) row(
-	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
 	p.current, p.doubts, p.entry.row = p.blank, p.doubts[:0], r.Number
 	rejected := p.read(r)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -17,10 +18,10 @@ import (
 // runningRow is the reason for rows that repeat a value.
 var runningRow = account.Cause{Key: "load.no-change"}
 
-// runOn fills in the values before, for the events whose origin is said to need it, and gives the rows without a
+// fillBefore fills in the values before, for the events whose origin is said to need it, and gives the rows without a
 // change.
-func (h *harvest) runOn(r *rivals, needed func(origin uint32) bool) (unchanged []placed) {
-	events := h.events
+func fillBefore(h *recordset.Set, r *rivals, needed func(origin uint32) bool) (unchanged []placed) {
+	events := h.Events
 	hash := func(i int32) uint64 {
 		e := &events[i]
 		return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.What)), r.client.Hash(e.Client))
@@ -56,7 +57,7 @@ func (h *harvest) runOn(r *rivals, needed func(origin uint32) bool) (unchanged [
 			unchanged = append(unchanged, placed{events[i].Pos, owners.Owner(&events[i])})
 		}
 	}
-	h.events = duplicates.Leave(events, gone)
+	h.Events = duplicates.Leave(events, gone)
 	return unchanged
 }
 

@@ -1,10 +1,8 @@
 package records
 
 import (
-	"slices"
-
 	"github.com/slareport/slareport/loaders/presets"
-	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -44,9 +42,9 @@ func sampleKind() kind[sampleRow, evidence.Series] {
 		client: func(e *evidence.Series) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.pos },
 		finish: finishSample,
-		keep: func(r *row, h *harvest) {
-			r.sample.Row, r.sample.Series = r.pos.Row, h.samples.index(r.Series)
-			*h.samples.extend() = r.sample
+		keep: func(r *row, h *recordset.Set) {
+			r.sample.Row, r.sample.Series = r.pos.Row, h.Samples.Index(r.Series)
+			*h.Samples.Extend() = r.sample
 		},
 	}
 }
@@ -54,53 +52,4 @@ func sampleKind() kind[sampleRow, evidence.Series] {
 // blankSample is a sample of which nothing is known.
 var blankSample = evidence.Sample{
 	At: timeline.NoInstant, Sent: -1, Received: -1, Latency: evidence.NoFixed, Jitter: evidence.NoFixed,
-}
-
-// batcher fills the batches of one goroutine. The dictionary of series grows from batch to batch, so that a
-// receiver need not look the same series up again, and begins anew when it has become long.
-type batcher struct {
-	evidence.Batch
-	known map[evidence.Series]int32
-	dates asof.Dates
-}
-
-// longDictionary is so many series that copying them from batch to batch would cost more than finding them.
-const longDictionary = 4096
-
-// begin empties the batch; fresh tells whether the dictionary began anew.
-func (b *batcher) begin(origin uint32, chunk int) (fresh bool) {
-	b.Origin, b.Chunk, b.Samples = origin, chunk, b.Samples[:0]
-	if fresh = b.known == nil || len(b.Series) > longDictionary; fresh {
-		b.known, b.Series = map[evidence.Series]int32{}, b.Series[:0]
-	}
-	return fresh
-}
-
-// index is the place of a series in the dictionary.
-func (b *batcher) index(s evidence.Series) int32 {
-	i, known := b.known[s]
-	if !known {
-		i = int32(len(b.Batch.Series))
-		b.known[s] = i
-		b.Batch.Series = append(b.Batch.Series, s)
-	}
-	return i
-}
-
-// extend makes room for a sample at the end of the batch; shrink takes it back.
-func (b *batcher) extend() *evidence.Sample {
-	if len(b.Samples) == cap(b.Samples) {
-		b.Samples = slices.Grow(b.Samples, 1)
-	}
-	b.Samples = b.Samples[:len(b.Samples)+1]
-	return &b.Samples[len(b.Samples)-1]
-}
-
-func (b *batcher) shrink() { b.Samples = b.Samples[:len(b.Samples)-1] }
-
-// end takes note of when the samples of the batch were taken.
-func (b *batcher) end() {
-	for i := range b.Samples {
-		b.dates.Meet(b.Samples[i].At, evidence.Pos{Origin: b.Origin, Row: b.Samples[i].Row}, "at")
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
@@ -101,7 +102,7 @@ func isName(field string) bool {
 
 // row reads the usual forms, and leaves everything else to the plain path.
 func (f *fastSamples) row(
-	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
 	series := f.seriesOf(r)
 	switch {
@@ -110,10 +111,10 @@ func (f *fastSamples) row(
 	case series.filtered.Kind != "":
 		return series.filtered, series.owner
 	}
-	s := out.samples.extend()
+	s := out.Samples.Extend()
 	*s = f.blank
 	if !f.read(s, r) {
-		out.samples.shrink()
+		out.Samples.Shrink()
 		return f.learn(r, pos, books, out)
 	}
 	s.Row, s.Series = pos.Row, series.index
@@ -254,16 +255,16 @@ func (f *fastSamples) readKey(r *table.Row) (ok bool) {
 
 // learn leaves a row to the plain path and remembers what its names and its word came to.
 func (f *fastSamples) learn(
-	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
-	before := len(out.samples.Samples)
+	before := len(out.Samples.Samples)
 	o, whose := f.plain.row(r, pos, books, out)
 	if o.Kind == account.Rejected || !f.readKey(r) {
 		return o, whose
 	}
 	learned := seriesEntry{filtered: o, owner: whose}
-	if len(out.samples.Samples) > before {
-		s := &out.samples.Samples[before]
+	if len(out.Samples.Samples) > before {
+		s := &out.Samples.Samples[before]
 		learned.index = s.Series
 		f.learnWord(r, s.OK)
 	}

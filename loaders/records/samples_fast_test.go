@@ -20,6 +20,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -70,9 +71,9 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 			parser = newFastSamples(parser.(*rowReader[sampleRow, evidence.Series]), in.Bound[0], readers)
 		}
 		_, isFast := parser.(*fastSamples)
-		b := &batcher{}
-		b.begin(0, 0)
-		whole := part{harvest: harvest{samples: b}}
+		b := &recordset.Batcher{}
+		b.Begin(0, 0)
+		whole := part{Set: recordset.Set{Samples: b}}
 		if err := (&whole).readWhole(context.Background(), in, &worker{parsers: [][]rowParser{{parser}}}); err != nil {
 			in.Fail(err)
 		}

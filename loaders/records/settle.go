@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -21,19 +22,19 @@ var (
 func (r *sourceRun) settle() {
 	h := &r.harvest
 	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.readers, input.Ignored(r.inputs, r.loader.inputs))
-	out := h.settle(r.jobs, rivals)
+	out := removeDuplicates(h, r.jobs, rivals)
 	var unchanged []placed
 	if slices.ContainsFunc(r.inputs, func(in *input.File) bool { return in.ValuesOnly }) {
-		unchanged = h.runOn(rivals, func(origin uint32) bool { return r.loader.inputs[origin].ValuesOnly })
+		unchanged = fillBefore(h, rivals, func(origin uint32) bool { return r.loader.inputs[origin].ValuesOnly })
 	}
-	repeats, stoodIn := h.assemble(r.jobs, rivals)
+	repeats, stoodIn := assemble(h, r.jobs, rivals)
 	out = append(out, repeats...)
 	for _, first := range stoodIn {
 		r.loader.inputs[first.pos.Origin].Books.FindOf(first.owner, "opened", evidence.Finding{
 			Severity: evidence.Note, Row: int(first.pos.Row), Message: finding.Say("load.opened-by-first-row"),
 		})
 	}
-	left := h.survivors(out, unchanged)
+	left := survivors(h, out, unchanged)
 	for _, d := range out {
 		if in := r.loader.inputs[d.Pos.Origin]; left.take(d.Pos) {
 			r.readers.trace.Replaced(&d, duplicate(in, d, r.evidence))
@@ -87,7 +88,7 @@ func (p positions) take(pos evidence.Pos) bool {
 }
 
 // survivors gives the rows of dropped records from which no other record was kept.
-func (h *harvest) survivors(out []duplicates.Dropped, unchanged []placed) positions {
+func survivors(h *recordset.Set, out []duplicates.Dropped, unchanged []placed) positions {
 	left := positions{}
 	for _, d := range out {
 		left[d.Pos] = true
@@ -98,14 +99,14 @@ func (h *harvest) survivors(out []duplicates.Dropped, unchanged []placed) positi
 	if len(left) == 0 {
 		return left
 	}
-	without(left, h.tickets, func(r *evidence.Ticket) evidence.Pos { return r.Pos })
-	without(left, h.events, func(r *evidence.Event) evidence.Pos { return r.Pos })
-	without(left, h.outages, func(r *evidence.Outage) evidence.Pos { return r.Pos })
-	without(left, h.claims, func(r *evidence.Claim) evidence.Pos { return r.Pos })
-	without(left, h.surveys, func(r *evidence.Survey) evidence.Pos { return r.Pos })
-	without(left, h.tallies, func(r *evidence.Tally) evidence.Pos { return r.Pos })
-	without(left, h.obligations, func(r *evidence.Obligation) evidence.Pos { return r.Pos })
-	without(left, h.creditClaims, func(r *evidence.CreditClaim) evidence.Pos { return r.Pos })
+	without(left, h.Tickets, func(r *evidence.Ticket) evidence.Pos { return r.Pos })
+	without(left, h.Events, func(r *evidence.Event) evidence.Pos { return r.Pos })
+	without(left, h.Outages, func(r *evidence.Outage) evidence.Pos { return r.Pos })
+	without(left, h.Claims, func(r *evidence.Claim) evidence.Pos { return r.Pos })
+	without(left, h.Surveys, func(r *evidence.Survey) evidence.Pos { return r.Pos })
+	without(left, h.Tallies, func(r *evidence.Tally) evidence.Pos { return r.Pos })
+	without(left, h.Obligations, func(r *evidence.Obligation) evidence.Pos { return r.Pos })
+	without(left, h.CreditClaims, func(r *evidence.CreditClaim) evidence.Pos { return r.Pos })
 	return left
 }
 
@@ -115,18 +116,18 @@ func without[R any](left positions, list []R, pos func(*R) evidence.Pos) {
 	}
 }
 
-// settle takes the duplicates out of what a source gave.
-func (h *harvest) settle(jobs int, r *rivals) []duplicates.Dropped {
+// removeDuplicates takes the duplicates out of what a source gave.
+func removeDuplicates(h *recordset.Set, jobs int, r *rivals) []duplicates.Dropped {
 	var all []duplicates.Dropped
-	h.tickets = settleOne(h.tickets, r.tickets(), jobs, &all)
-	r.back = r.returnsOf(h.events)
-	h.events = settleOne(h.events, r.events(), jobs, &all)
-	h.outages = settleOne(h.outages, r.outages(), jobs, &all)
-	h.claims = settleOne(h.claims, r.claims(), jobs, &all)
-	h.surveys = settleOne(h.surveys, r.surveys(), jobs, &all)
-	h.tallies = settleOne(h.tallies, r.tallies(), jobs, &all)
-	h.obligations = settleOne(h.obligations, r.obligations(), jobs, &all)
-	h.creditClaims = settleOne(h.creditClaims, r.creditClaims(), jobs, &all)
+	h.Tickets = settleOne(h.Tickets, r.tickets(), jobs, &all)
+	r.back = r.returnsOf(h.Events)
+	h.Events = settleOne(h.Events, r.events(), jobs, &all)
+	h.Outages = settleOne(h.Outages, r.outages(), jobs, &all)
+	h.Claims = settleOne(h.Claims, r.claims(), jobs, &all)
+	h.Surveys = settleOne(h.Surveys, r.surveys(), jobs, &all)
+	h.Tallies = settleOne(h.Tallies, r.tallies(), jobs, &all)
+	h.Obligations = settleOne(h.Obligations, r.obligations(), jobs, &all)
+	h.CreditClaims = settleOne(h.CreditClaims, r.creditClaims(), jobs, &all)
 	slices.SortStableFunc(all, func(a, b duplicates.Dropped) int { return evidence.ComparePos(a.Pos, b.Pos) })
 	return all
 }

@@ -3,6 +3,7 @@ package records
 import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
@@ -35,10 +36,10 @@ type kind[S any, R filter.Record] struct {
 	client func(*R) evidence.Text
 	cases  func(r *R, to []string) []string // adds the ids of the tickets and outages that tell whose a record without a client is; nil: none do
 	pos    func(*S) *evidence.Pos
-	bare   func(*S, string)        // notes that a time was a date alone, by its field; nil: nobody asks
-	leaves func(*S) string         // the key of why a row is no record of this kind, or ""; nil: every row is one
-	finish func(*S, *entry) string // the rules between fields; the key of why the row is rejected, or ""
-	keep   func(*S, *harvest)      // takes the finished record in
+	bare   func(*S, string)         // notes that a time was a date alone, by its field; nil: nobody asks
+	leaves func(*S) string          // the key of why a row is no record of this kind, or ""; nil: every row is one
+	finish func(*S, *entry) string  // the rules between fields; the key of why the row is rejected, or ""
+	keep   func(*S, *recordset.Set) // takes the finished record in
 }
 
 // entry is the row at hand, for the rules between its fields.

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
@@ -31,14 +32,14 @@ import (
 // snapshotParser makes snapshots of rows: what is rejected or filtered as one of the two is so altogether.
 type snapshotParser struct {
 	tickets, events rowParser
-	scratch         harvest
+	scratch         recordset.Set
 }
 
 // row gives both parsers the row. Whose it is the ticket tells.
 func (p *snapshotParser) row(
-	r *table.Row, pos evidence.Pos, books *account.Books, out *harvest,
+	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
-	p.scratch.tickets, p.scratch.events = p.scratch.tickets[:0], p.scratch.events[:0]
+	p.scratch.Tickets, p.scratch.Events = p.scratch.Tickets[:0], p.scratch.Events[:0]
 	what, whose := p.tickets.row(r, pos, books, &p.scratch)
 	if what.Kind != "" {
 		p.missed(what, whose, presets.TicketEvents, books)
@@ -48,9 +49,9 @@ func (p *snapshotParser) row(
 		p.missed(what, whose, presets.Tickets, books)
 		return what, whose
 	}
-	s := snapshot{p.scratch.tickets[0], p.scratch.events[0]}
-	s.ticket.Pos = evidence.Pos{} // the event has it
-	out.snapshots = append(out.snapshots, s)
+	s := recordset.Snapshot{Ticket: p.scratch.Tickets[0], Event: p.scratch.Events[0]}
+	s.Ticket.Pos = evidence.Pos{} // the event has it
+	out.Snapshots = append(out.Snapshots, s)
 	return account.Outcome{}, whose
 }
 
@@ -65,38 +66,38 @@ func (p *snapshotParser) missed(what account.Outcome, o owners.Owner, other stri
 // that say nothing new, and the first rows of tickets that never say when they were opened.
 //
 // Rule §2 (event-log): An event log gives tickets and their changes.
-func (h *harvest) assemble(jobs int, r *rivals) (out []duplicates.Dropped, stoodIn []placed) {
-	if len(h.snapshots) == 0 {
+func assemble(h *recordset.Set, jobs int, r *rivals) (out []duplicates.Dropped, stoodIn []placed) {
+	if len(h.Snapshots) == 0 {
 		return nil, nil
 	}
-	equal := whole(r, func(s *snapshot) *evidence.Pos { return &s.event.Pos })
-	back := r.returnsIn(h.snapshots, equal)
+	equal := whole(r, func(s *recordset.Snapshot) *evidence.Pos { return &s.Event.Pos })
+	back := r.returnsIn(h.Snapshots, equal)
 	same := equal.Same
-	equal.Same = func(a, b *snapshot) bool { return back[a.event.Pos] == back[b.event.Pos] && same(a, b) }
+	equal.Same = func(a, b *recordset.Snapshot) bool { return back[a.Event.Pos] == back[b.Event.Pos] && same(a, b) }
 	hash := equal.Hash
-	equal.Hash = func(s *snapshot) uint64 { return lookup.Mix(hash(s), uint64(back[s.event.Pos])) }
-	equal.Owner = func(s *snapshot) owners.Owner { return r.owners.Of(s.ticket.Client) }
-	rows, out := duplicates.Remove(h.snapshots, equal, jobs)
-	h.snapshots = nil
+	equal.Hash = func(s *recordset.Snapshot) uint64 { return lookup.Mix(hash(s), uint64(back[s.Event.Pos])) }
+	equal.Owner = func(s *recordset.Snapshot) owners.Owner { return r.owners.Of(s.Ticket.Client) }
+	rows, out := duplicates.Remove(h.Snapshots, equal, jobs)
+	h.Snapshots = nil
 	for _, log := range r.logsOf(rows) {
-		slices.SortStableFunc(log, func(i, j int32) int { return cmp.Compare(rows[i].event.At, rows[j].event.At) })
+		slices.SortStableFunc(log, func(i, j int32) int { return cmp.Compare(rows[i].Event.At, rows[j].Event.At) })
 		ticket := ticketOf(rows, log)
-		if first := &rows[log[0]].event; !ticket.Opened.Known() {
+		if first := &rows[log[0]].Event; !ticket.Opened.Known() {
 			ticket.Opened = first.At
 			stoodIn = append(stoodIn, placed{first.Pos, r.owners.Of(ticket.Client)})
 		}
-		h.tickets = append(h.tickets, ticket)
-		h.events = append(h.events, changesOf(rows, log, &ticket)...)
+		h.Tickets = append(h.Tickets, ticket)
+		h.Events = append(h.Events, changesOf(rows, log, &ticket)...)
 	}
-	slices.SortStableFunc(h.tickets, func(a, b evidence.Ticket) int { return evidence.ComparePos(a.Pos, b.Pos) })
-	slices.SortStableFunc(h.events, func(a, b evidence.Event) int { return evidence.ComparePos(a.Pos, b.Pos) })
+	slices.SortStableFunc(h.Tickets, func(a, b evidence.Ticket) int { return evidence.ComparePos(a.Pos, b.Pos) })
+	slices.SortStableFunc(h.Events, func(a, b evidence.Event) int { return evidence.ComparePos(a.Pos, b.Pos) })
 	return out, stoodIn
 }
 
 // logsOf are the rows of each ticket.
-func (r *rivals) logsOf(rows []snapshot) (logs [][]int32) {
-	ids := duplicates.GroupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].ticket.ID) },
-		func(i, j int32) bool { return rows[i].ticket.ID == rows[j].ticket.ID })
+func (r *rivals) logsOf(rows []recordset.Snapshot) (logs [][]int32) {
+	ids := duplicates.GroupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].Ticket.ID) },
+		func(i, j int32) bool { return rows[i].Ticket.ID == rows[j].Ticket.ID })
 	for g := range ids.Count() {
 		logs = append(logs, r.byClient(rows, ids.Of(g))...)
 	}
@@ -105,14 +106,14 @@ func (r *rivals) logsOf(rows []snapshot) (logs [][]int32) {
 
 // byClient parts the rows of an id where rows of different clients have it. Rows that name no client are of the one
 // that the others name.
-func (r *rivals) byClient(rows []snapshot, log []int32) [][]int32 {
-	first := rows[log[0]].ticket.Client
-	if !slices.ContainsFunc(log, func(i int32) bool { return rows[i].ticket.Client != first }) {
+func (r *rivals) byClient(rows []recordset.Snapshot, log []int32) [][]int32 {
+	first := rows[log[0]].Ticket.Client
+	if !slices.ContainsFunc(log, func(i int32) bool { return rows[i].Ticket.Client != first }) {
 		return [][]int32{log}
 	}
 	parts, names := map[string][]int32{}, []string{}
 	for _, i := range log {
-		name := r.client.Of(rows[i].ticket.Client).Name
+		name := r.client.Of(rows[i].Ticket.Client).Name
 		if parts[name] == nil {
 			names = append(names, name)
 		}
@@ -129,11 +130,11 @@ func (r *rivals) byClient(rows []snapshot, log []int32) [][]int32 {
 }
 
 // ticketOf is the ticket that a log's rows, in order of time, tell of.
-func ticketOf(rows []snapshot, log []int32) evidence.Ticket {
-	all := ticketRow{Ticket: rows[log[0]].ticket}
+func ticketOf(rows []recordset.Snapshot, log []int32) evidence.Ticket {
+	all := ticketRow{Ticket: rows[log[0]].Ticket}
 	first := all.Ticket
 	for _, i := range log[1:] {
-		next := ticketRow{Ticket: rows[i].ticket}
+		next := ticketRow{Ticket: rows[i].Ticket}
 		for _, s := range ticketSlots {
 			s.update(&all, &next)
 		}
@@ -144,7 +145,7 @@ func ticketOf(rows []snapshot, log []int32) evidence.Ticket {
 		first.Opened = earlier(first.Opened, next.Opened)
 		first.Responded = earlier(first.Responded, next.Responded)
 	}
-	last := &rows[log[len(log)-1]].event
+	last := &rows[log[len(log)-1]].Event
 	all.Opened, all.Responded = first.Opened, first.Responded
 	all.Changed, all.Pos = last.At, last.Pos
 	return all.Ticket
@@ -197,7 +198,7 @@ func earlier(a, b timeline.Instant) timeline.Instant {
 }
 
 // changesOf is what changed from row to row of a ticket's log.
-func changesOf(rows []snapshot, log []int32, ticket *evidence.Ticket) []evidence.Event {
+func changesOf(rows []recordset.Snapshot, log []int32, ticket *evidence.Ticket) []evidence.Event {
 	var events []evidence.Event
 	var state, priority, owner evidence.Text
 	for _, i := range log {
@@ -207,19 +208,19 @@ func changesOf(rows []snapshot, log []int32, ticket *evidence.Ticket) []evidence
 				return
 			}
 			if !was.Empty() || first {
-				e := row.event
-				e.Ticket, e.Client, e.What, e.From, e.To = row.ticket.ID, ticket.Client, what, *was, is
+				e := row.Event
+				e.Ticket, e.Client, e.What, e.From, e.To = row.Ticket.ID, ticket.Client, what, *was, is
 				events = append(events, e)
 			}
 			*was = is
 		}
-		now := row.event.To
+		now := row.Event.To
 		if now.Empty() {
-			now = row.ticket.State
+			now = row.Ticket.State
 		}
 		change(evidence.ChangeState, &state, now, true)
-		change(evidence.ChangePriority, &priority, row.ticket.Priority, false)
-		change(evidence.ChangeOwner, &owner, row.ticket.Assignee, false)
+		change(evidence.ChangePriority, &priority, row.Ticket.Priority, false)
+		change(evidence.ChangeOwner, &owner, row.Ticket.Assignee, false)
 	}
 	return events
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -21,7 +22,7 @@ type sourceRun struct {
 	inputs  []*input.File
 	readers *readers
 	workers workerPool
-	harvest harvest
+	harvest recordset.Set
 	size    int64 // bytes of all its files
 }
 
@@ -138,7 +139,7 @@ func (r *sourceRun) finish(ctx context.Context, in *input.File, err error) error
 // merge adds what came of some rows, in their order.
 func (r *sourceRun) merge(in *input.File, p *part) {
 	in.Books.Add(&p.Books)
-	r.harvest.add(&p.harvest)
+	r.harvest.Add(&p.Set)
 	in.Ignored.Append(&p.others)
 	for _, err := range p.damage {
 		in.RowsMissing(err)
@@ -181,15 +182,15 @@ func (r *sourceRun) tellZone() {
 // deliver adds the source's records to the evidence.
 func (r *sourceRun) deliver() {
 	h, e := &r.harvest, r.evidence
-	deliver(&e.Tickets, h.tickets)
-	deliver(&e.Events, h.events)
-	deliver(&e.Outages, h.outages)
-	deliver(&e.Claims, h.claims)
-	deliver(&e.Surveys, h.surveys)
-	deliver(&e.Tallies, h.tallies)
-	deliver(&e.Obligations, h.obligations)
-	deliver(&e.CreditClaims, h.creditClaims)
-	r.harvest = harvest{}
+	deliver(&e.Tickets, h.Tickets)
+	deliver(&e.Events, h.Events)
+	deliver(&e.Outages, h.Outages)
+	deliver(&e.Claims, h.Claims)
+	deliver(&e.Surveys, h.Surveys)
+	deliver(&e.Tallies, h.Tallies)
+	deliver(&e.Obligations, h.Obligations)
+	deliver(&e.CreditClaims, h.CreditClaims)
+	r.harvest = recordset.Set{}
 }
 
 // deliver appends without copying where there is nothing yet.

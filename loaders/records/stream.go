@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -77,7 +78,7 @@ func (l *loader) isMissing(spec *workspace.SourceSpec, file string) bool {
 // stream is what one goroutine fills and hands on.
 type stream struct {
 	sink func(*evidence.Batch)
-	batcher
+	recordset.Batcher
 }
 
 // streamSource reads the files of a source, one after the other, each on all goroutines.
@@ -99,8 +100,8 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input.File, streams
 	r.tellZone()
 	all := asof.Dates{}
 	for _, s := range streams {
-		all.Add(&s.dates)
-		s.dates = asof.Dates{}
+		all.Add(&s.Dates)
+		s.Dates = asof.Dates{}
 	}
 	l.remember(r.spec().ID, &all)
 	return nil
@@ -133,12 +134,12 @@ func (r *sourceRun) streamBlocks(ctx context.Context, in *input.File, pass *tabl
 			w := r.workers.take(in)
 			defer r.workers.put(in, w)
 			w.begin(true) // it may have served another goroutine, with another dictionary
-			p := part{harvest: harvest{samples: &s.batcher}}
+			p := part{Set: recordset.Set{Samples: &s.Batcher}}
 			for ctx.Err() == nil && pass.Next(&w.block) == nil {
-				w.begin(s.batcher.begin(in.Origin, w.block.Index))
+				w.begin(s.Batcher.Begin(in.Origin, w.block.Index))
 				p.rows(w, in.Origin)
-				s.batcher.end()
-				s.sink(&s.batcher.Batch)
+				s.Batcher.End()
+				s.sink(&s.Batcher.Batch)
 			}
 			mu.Lock()
 			defer mu.Unlock()

@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -40,7 +41,7 @@ func surveyKind() kind[surveyRow, evidence.Survey] {
 			}
 		},
 		finish: finishSurvey,
-		keep:   func(r *row, h *harvest) { h.surveys = append(h.surveys, r.Survey) },
+		keep:   func(r *row, h *recordset.Set) { h.Surveys = append(h.Surveys, r.Survey) },
 	}
 }
 

@@ -2,6 +2,7 @@ package records
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -34,7 +35,7 @@ func tallyKind() kind[tallyRow, evidence.Tally] {
 		client: func(e *evidence.Tally) evidence.Text { return e.Client },
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		finish: finishTally,
-		keep:   func(r *row, h *harvest) { h.tallies = append(h.tallies, r.Tally) },
+		keep:   func(r *row, h *recordset.Set) { h.Tallies = append(h.Tallies, r.Tally) },
 	}
 }
 

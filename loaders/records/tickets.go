@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -61,7 +62,7 @@ func ticketKind() kind[ticketRow, evidence.Ticket] {
 		pos:    func(r *row) *evidence.Pos { return &r.Pos },
 		bare:   func(r *row, field string) { r.Days |= ticketDays[field] },
 		finish: finishTicket,
-		keep:   func(r *row, h *harvest) { h.tickets = append(h.tickets, r.Ticket) },
+		keep:   func(r *row, h *recordset.Set) { h.Tickets = append(h.Tickets, r.Ticket) },
 	}
 }
 

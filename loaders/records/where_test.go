@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/rowfilter"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/words/wordstest"
@@ -112,7 +113,7 @@ func TestFilterThatFailsRejectsTheRow(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b account.Books
-	o, _ := r.row(emptyRow(7), posOf(7), &b, &harvest{})
+	o, _ := r.row(emptyRow(7), posOf(7), &b, &recordset.Set{})
 	if o != (account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.filter-not-computed"}}) {
 		t.Errorf("outcome %v", o)
 	}

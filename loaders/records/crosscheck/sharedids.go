@@ -1,4 +1,4 @@
-package records
+package crosscheck
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
@@ -16,12 +16,12 @@ import (
 //
 // Convention records (same-number-in-sources): Tickets of two sources with the same number are two tickets, and that
 // is a finding: two systems may number alike.
-func (l *loader) sharedIDs() {
+func (l *Data) sharedIDs() {
 	if l.severalSources(presets.Tickets) || l.severalClients() {
-		shareIDs(l, l.evidence.Tickets, "load.ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })
+		shareIDs(l, l.Evidence.Tickets, "load.ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })
 	}
 	if l.severalSources(presets.Outages) {
-		shareIDs(l, l.evidence.Outages, "load.outage", func(o *evidence.Outage) named { return named{o.ID, o.Client, o.Pos} })
+		shareIDs(l, l.Evidence.Outages, "load.outage", func(o *evidence.Outage) named { return named{o.ID, o.Client, o.Pos} })
 	}
 }
 
@@ -32,7 +32,7 @@ type named struct {
 	pos    evidence.Pos
 }
 
-func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
+func shareIDs[R any](l *Data, list []R, what string, name func(*R) named) {
 	ids := lookup.New(len(list))
 	same := func(i, j int32) bool { return name(&list[i]).id == name(&list[j]).id }
 	for i := range int32(len(list)) {
@@ -46,31 +46,31 @@ func shareIDs[R any](l *loader, list []R, what string, name func(*R) named) {
 	}
 }
 
-func (l *loader) sharedID(what string, this, other named) {
-	key, args := "load.shared-id-of-client", []any{finding.Say(what, finding.Shown(this.id)), l.evidence.Where(other.pos)}
+func (l *Data) sharedID(what string, this, other named) {
+	key, args := "load.shared-id-of-client", []any{finding.Say(what, finding.Shown(this.id)), l.Evidence.Where(other.pos)}
 	about, whose, hint := "", owners.Nobody, ""
-	if l.clients.Same(this.client, other.client) {
-		origin := l.evidence.Origins[other.pos.Origin]
-		if origin.Source == l.evidence.Origins[this.pos.Origin].Source {
+	if l.Clients.Same(this.client, other.client) {
+		origin := l.Evidence.Origins[other.pos.Origin]
+		if origin.Source == l.Evidence.Origins[this.pos.Origin].Source {
 			return // two outages that began at different times
 		}
 		key, args = "load.shared-id-of-source", append(args, origin.Source)
-		about, whose, hint = key+origin.Source, l.owners.Of(this.client), "hint.one-case"
+		about, whose, hint = key+origin.Source, l.Owners.Of(this.client), "hint.one-case"
 	} else if what == "load.ticket" {
 		hint = "hint.name-client"
 	} else {
 		return
 	}
-	l.inputs[this.pos.Origin].Books.FindOf(whose, about, evidence.Finding{
+	l.Books(this.pos.Origin).FindOf(whose, about, evidence.Finding{
 		Severity: evidence.Warning, Row: int(this.pos.Row), Message: finding.Say(key, args...), Hint: finding.Say(hint),
 	})
 }
 
 // severalSources tells whether more than one source has records of a type.
-func (l *loader) severalSources(record string) bool {
+func (l *Data) severalSources(record string) bool {
 	sources := 0
-	for i := range l.workspace.Sources {
-		for _, r := range l.workspace.Sources[i].Records {
+	for i := range l.Workspace.Sources {
+		for _, r := range l.Workspace.Sources[i].Records {
 			if r.Type == record {
 				sources++
 			}
@@ -80,10 +80,10 @@ func (l *loader) severalSources(record string) bool {
 }
 
 // severalClients tells whether more than one client has tickets.
-func (l *loader) severalClients() bool {
-	list := l.evidence.Tickets
+func (l *Data) severalClients() bool {
+	list := l.Evidence.Tickets
 	for i := range list {
-		if !l.clients.Same(list[0].Client, list[i].Client) {
+		if !l.Clients.Same(list[0].Client, list[i].Client) {
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package records
+package crosscheck
 
 import (
 	"cmp"
@@ -12,7 +12,7 @@ import (
 // references finds rows that name a ticket or an outage which is in no data. They change nothing, however much they say:
 // a history that joins no ticket excuses nobody, whatever kept the two apart.
 type references struct {
-	*loader
+	*Data
 	cases    *owners.Cases
 	last     int32
 	severity string
@@ -26,16 +26,16 @@ type references struct {
 //
 // Convention records (references-filtered): Where a filter leaves tickets or outages out, rows about them name nothing
 // as well: that is a note, and a warning where there is no filter.
-func (l *loader) references() {
+func (l *Data) references() {
 	sources, filtered := l.sourcesOfCases()
 	if !sources {
 		return
 	}
-	r := &references{loader: l, cases: cmp.Or(l.cases, owners.NewCases(l.evidence, l.owners)), severity: evidence.Warning}
+	r := &references{Data: l, cases: cmp.Or(l.Cases, owners.NewCases(l.Evidence, l.Owners)), severity: evidence.Warning}
 	if filtered {
 		r.severity = evidence.Note
 	}
-	e := l.evidence
+	e := l.Evidence
 	for i := range e.Events {
 		r.check(e.Events[i].Client, e.Events[i].Pos, "ticket", e.Events[i].Ticket)
 	}
@@ -53,9 +53,9 @@ func (l *loader) references() {
 }
 
 // sourcesOfCases tells whether some source has tickets or outages, and whether a filter leaves some of them out.
-func (l *loader) sourcesOfCases() (any, filtered bool) {
-	for i := range l.workspace.Sources {
-		for _, r := range l.workspace.Sources[i].Records {
+func (l *Data) sourcesOfCases() (any, filtered bool) {
+	for i := range l.Workspace.Sources {
+		for _, r := range l.Workspace.Sources[i].Records {
 			if r.Type == presets.Tickets || r.Type == presets.Outages {
 				any, filtered = true, filtered || r.Where != ""
 			}
@@ -66,8 +66,8 @@ func (l *loader) sourcesOfCases() (any, filtered bool) {
 
 // check notes a row that names cases of which one is in no data.
 func (r *references) check(client evidence.Text, pos evidence.Pos, column string, ids ...string) {
-	if r.loader.cases != nil && client.Empty() {
-		if _, orphan := r.cases.Of(ids, new(int32), r.owners.Of); orphan {
+	if r.Data.Cases != nil && client.Empty() {
+		if _, orphan := r.cases.Of(ids, new(int32), r.Owners.Of); orphan {
 			return // told where the row was read: nobody knows whose it is
 		}
 	}
@@ -78,13 +78,13 @@ func (r *references) check(client evidence.Text, pos evidence.Pos, column string
 		if _, known := r.cases.OfCase(id, &r.last); known {
 			continue
 		}
-		whose := r.owners.Blank
+		whose := r.Owners.Blank
 		if !client.Empty() {
-			whose = r.owners.Of(client)
-		} else if r.loader.cases != nil {
+			whose = r.Owners.Of(client)
+		} else if r.Data.Cases != nil {
 			whose = owners.Nobody
 		}
-		r.inputs[pos.Origin].Books.FindOf(whose, "", evidence.Finding{
+		r.Books(pos.Origin).FindOf(whose, "", evidence.Finding{
 			Severity: r.severity, Row: int(pos.Row), Column: column,
 			Message: finding.Say("load.no-such-case", finding.Shown(id)), Hint: finding.Say("hint.ids-as-written"),
 		})

@@ -1,0 +1,24 @@
+package crosscheck
+
+import (
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// Data is all that was loaded, and where what is found in it is written.
+type Data struct {
+	Workspace *workspace.Workspace
+	Evidence  *evidence.Evidence
+	Clients   owners.Names
+	Owners    *owners.Directory
+	Cases     *owners.Cases // nil where there is but one client
+	Books     func(origin uint32) *account.Books
+}
+
+// Check notes ids that several cases have, and rows that name cases which are in no data.
+func (l *Data) Check() {
+	l.sharedIDs()
+	l.references()
+}

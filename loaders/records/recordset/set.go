@@ -1,0 +1,71 @@
+package recordset
+
+import (
+	"iter"
+
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// Set is the records that came of some rows, in the order of the rows.
+type Set struct {
+	Tickets      []evidence.Ticket
+	Events       []evidence.Event
+	Outages      []evidence.Outage
+	Claims       []evidence.Claim
+	Surveys      []evidence.Survey
+	Tallies      []evidence.Tally
+	Obligations  []evidence.Obligation
+	CreditClaims []evidence.CreditClaim
+	Snapshots    []Snapshot
+	Samples      *Batcher
+}
+
+// Snapshot is a row of an event log that repeats the whole ticket every time something changed.
+type Snapshot struct {
+	Ticket evidence.Ticket
+	Event  evidence.Event
+}
+
+// Add appends the records of later rows.
+func (s *Set) Add(o *Set) {
+	s.Tickets = append(s.Tickets, o.Tickets...)
+	s.Events = append(s.Events, o.Events...)
+	s.Outages = append(s.Outages, o.Outages...)
+	s.Claims = append(s.Claims, o.Claims...)
+	s.Surveys = append(s.Surveys, o.Surveys...)
+	s.Tallies = append(s.Tallies, o.Tallies...)
+	s.Obligations = append(s.Obligations, o.Obligations...)
+	s.CreditClaims = append(s.CreditClaims, o.CreditClaims...)
+	s.Snapshots = append(s.Snapshots, o.Snapshots...)
+}
+
+// Clients are the names of clients in the records, those of one record type after the other.
+func (s *Set) Clients() iter.Seq[evidence.Text] {
+	return func(yield func(evidence.Text) bool) {
+		_ = eachClient(s.Tickets, yield, func(r *evidence.Ticket) evidence.Text { return r.Client }) &&
+			eachClient(s.Events, yield, func(r *evidence.Event) evidence.Text { return r.Client }) &&
+			eachClient(s.Outages, yield, func(r *evidence.Outage) evidence.Text { return r.Client }) &&
+			eachClient(s.Claims, yield, func(r *evidence.Claim) evidence.Text { return r.Client }) &&
+			eachClient(s.Obligations, yield, func(r *evidence.Obligation) evidence.Text { return r.Client }) &&
+			eachClient(s.CreditClaims, yield, func(r *evidence.CreditClaim) evidence.Text { return r.Client })
+	}
+}
+
+// eachClient yields the clients of some records; it is false when nobody wants more.
+func eachClient[R any](list []R, yield func(evidence.Text) bool, client func(*R) evidence.Text) bool {
+	for i := range list {
+		if !yield(client(&list[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+// Reset empties the lists, whose room is used again.
+func (s *Set) Reset() {
+	*s = Set{
+		Tickets: s.Tickets[:0], Events: s.Events[:0], Outages: s.Outages[:0], Claims: s.Claims[:0], Surveys: s.Surveys[:0],
+		Tallies: s.Tallies[:0], Obligations: s.Obligations[:0], CreditClaims: s.CreditClaims[:0],
+		Snapshots: s.Snapshots[:0], Samples: s.Samples,
+	}
+}

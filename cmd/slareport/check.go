@@ -14,8 +14,8 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
-	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/unmatched"
 	"github.com/slareport/slareport/report/timeline"
 	"github.com/slareport/slareport/report/vocabulary"
 	"github.com/slareport/slareport/report/words"
@@ -127,7 +127,7 @@ func (l *line) check() checked {
 		if l.asOf.Known() {
 			in.Period = a.Cycle().Of(l.asOf).Previous()
 		}
-		found := append(score.NamesNothing(in), score.Unmapped(in)...)
+		found := append(unmatched.Names(in), unmatched.Unmapped(in)...)
 		data.Findings = append(data.Findings, report.FindingsIn(l.english(), found)...)
 	}
 	return checked{

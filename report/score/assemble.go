@@ -11,7 +11,11 @@ import (
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/score/ahead"
+	"github.com/slareport/slareport/report/score/alternatives"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/figures"
+	"github.com/slareport/slareport/report/score/unmatched"
 )
 
 // report tells what was computed as the value that documents are drawn from.
@@ -30,7 +34,7 @@ func (b *build) report() *report.Report {
 		Sources: report.SourcesIn(b.Words, b.sources()),
 	}
 	var found []evidence.Finding
-	open := b.silentChoices(last)
+	open := alternatives.SilentChoices(b.Book, last)
 	for i := range a.Objectives {
 		o := b.objective(i, last)
 		o.Choices = open[i]
@@ -40,20 +44,23 @@ func (b *build) report() *report.Report {
 		r.Objectives = append(r.Objectives, o)
 		found = append(found, b.Results[i][last].Findings...)
 	}
-	found = slices.Concat(b.unfinished(last), b.writtenLater(), NamesNothing(b.Input), found, b.unmeasured(), b.uninvoiced(last), b.grantedBeyond())
+	found = slices.Concat(
+		b.unfinished(last), b.writtenLater(), unmatched.Names(b.Input), found, b.unmeasured(), b.uninvoiced(last),
+		b.grantedBeyond(),
+	)
 	r.Groups = b.groups(r.Objectives, last)
 	r.Claims = b.claimsOf()
 	r.Findings = report.FindingsIn(b.Words, append(found, b.Doubts...))
 	r.Credits = b.credits(last)
 	r.Entitlements = b.entitlements()
 	r.CreditNote = creditnote.Of(r, a, b.Period.To-1, b.AsOf, b.Words)
-	r.WatchList = b.watchList(last)
-	r.Outlook = b.outlooks(last)
+	r.WatchList = ahead.WatchList(b.Client, last)
+	r.Outlook = ahead.Outlooks(b.Client, last)
 	r.Losses = b.losses(r.Objectives, last)
 	r.Kept, r.Before = kept(r.Objectives), b.before(r.Objectives, last-1)
 	r.Calendars = b.calendars()
 	r.Rules = b.rules()
-	r.Standing = b.standing(r, last)
+	r.Standing = alternatives.Standing(b.Book, r, last)
 	r.Headline = b.headline(r)
 	return r
 }
@@ -61,31 +68,31 @@ func (b *build) report() *report.Report {
 // objective tells one objective in one period.
 func (b *build) objective(i, p int) report.Objective {
 	o, res, j := &b.Agreement.Objectives[i], &b.Results[i][p], &b.Judged[i][p]
-	f := figuresOf(b.Agreement, o, j, res)
+	f := figures.Of(b.Agreement, o, j, res)
 	out := report.Objective{
 		ID: o.ID, Name: o.Name, Service: o.Service, Kind: o.Kind(), Unit: res.Unit, ValueUnit: judge.Unit(o, j.Target),
-		Target: j.Target.Text, TargetValue: f.target, Minimum: f.minimum, AtMost: j.Target.AtMost, Strict: j.Target.Strict,
+		Target: j.Target.Text, TargetValue: f.Target, Minimum: f.Minimum, AtMost: j.Target.AtMost, Strict: j.Target.Strict,
 		RequestedBy: o.RequestedBy, Why: o.Why, Definition: b.definition(o), Plan: b.plan(o),
 		Verdict: report.Verdict(j.Verdict.String()), BelowMinimum: j.BelowMinimum,
-		Experienced: f.score(res.Experienced), Attributable: f.score(res.Attributable), Contractual: f.score(res.Contractual),
-		Volume: exact.Decimal(res.Volume), Open: res.Open, OpenCases: b.openCases(res), Coverage: coverage(res.Coverage),
-		Attribution: amounts(res.Attribution, res.Unit), Waterfall: waterfall(res), Misses: b.misses[i],
+		Experienced: f.Score(res.Experienced), Attributable: f.Score(res.Attributable), Contractual: f.Score(res.Contractual),
+		Volume: exact.Decimal(res.Volume), Open: res.Open, OpenCases: b.explainer.Open(res), Coverage: coverage(res.Coverage),
+		Attribution: figures.Amounts(res.Attribution, res.Unit), Waterfall: waterfall(res), Misses: b.misses[i],
 		Trend: b.trend(i, p), Credit: b.creditOfObjective(i, p),
 	}
 	if o.Item != nil {
 		out.Group, out.Item, out.Tier = o.Item.Group, o.Item.Name, o.Item.Tier
 	}
 	if res.Best != nil && res.Worst != nil {
-		best, worst := f.score(*res.Best), f.score(*res.Worst)
+		best, worst := f.Score(*res.Best), f.Score(*res.Worst)
 		out.Best, out.Worst = &best, &worst
 	}
 	if j.Other != j.Verdict && j.Verdict != judge.Undetermined {
 		out.Alternative = &report.Alternative{
-			Convention: convention(!b.Agreement.Fault.Removed), Score: f.score(res.Other),
+			Convention: convention(!b.Agreement.Fault.Removed), Score: f.Score(res.Other),
 			Verdict: report.Verdict(j.Other.String()),
 		}
 	}
-	out.Provisional = b.provisional(i, p, f)
+	out.Provisional = alternatives.Provisional(b.Book, i, p, f)
 	out.Undetermined = b.undetermined(i, p, f)
 	for _, a := range res.Asides {
 		out.Asides = append(
@@ -112,7 +119,7 @@ func coverage(r *big.Rat) string {
 }
 
 // undetermined tells both outcomes where anything is undetermined.
-func (b *build) undetermined(i, p int, f figures) *report.Undetermined {
+func (b *build) undetermined(i, p int, f figures.Figures) *report.Undetermined {
 	res, j := &b.Results[i][p], &b.Judged[i][p]
 	part := res.Attribution[party.Undetermined]
 	if part == nil || part.Sign() == 0 || j.Verdict == judge.NoVolume {
@@ -120,7 +127,7 @@ func (b *build) undetermined(i, p int, f figures) *report.Undetermined {
 	}
 	return &report.Undetermined{
 		Account:    b.Agreement.Fault.Undetermined.String(),
-		OnProvider: f.score(res.OnProvider), OnOthers: f.score(res.OnOthers),
+		OnProvider: f.Score(res.OnProvider), OnOthers: f.Score(res.OnOthers),
 		ProviderVerdict: report.Verdict(j.OnProvider.String()), OthersVerdict: report.Verdict(j.OnOthers.String()),
 		CreditOnProvider: b.Cash(b.Alone(i, p, res.OnProvider, j.OnProvider)),
 		CreditOnOthers:   b.Cash(b.Alone(i, p, res.OnOthers, j.OnOthers)),
@@ -158,7 +165,7 @@ func waterfall(res *measure.Result) []report.Amount {
 		uncounted = []report.Amount{{Party: report.NotCounted, Amount: exact.Decimal(res.Uncounted), Unit: res.Unit}}
 	}
 	taken[party.Provider] = rest
-	steps := append(amounts(taken, res.Unit), uncounted...)
+	steps := append(figures.Amounts(taken, res.Unit), uncounted...)
 	sum := new(big.Rat)
 	for _, s := range steps {
 		sum.Add(sum, exact.Parse(s.Amount))
@@ -201,11 +208,11 @@ func (b *build) trend(i, p int) []report.Point {
 	var points []report.Point
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
 		res, j := &b.Results[i][q], &b.Judged[i][q]
-		f := figuresOf(b.Agreement, &b.Agreement.Objectives[i], j, res)
+		f := figures.Of(b.Agreement, &b.Agreement.Objectives[i], j, res)
 		points = append(points, report.Point{
-			Period: b.Periods[q].Label, Experienced: f.value(res.Experienced.Value), Attributable: f.value(res.Attributable.Value),
-			Contractual: f.value(res.Contractual.Value), Target: f.target, Verdict: report.Verdict(j.Verdict.String()),
-			Volume: exact.Decimal(res.Volume), Attribution: amounts(res.Attribution, res.Unit), Payable: b.Cash(
+			Period: b.Periods[q].Label, Experienced: f.Value(res.Experienced.Value), Attributable: f.Value(res.Attributable.Value),
+			Contractual: f.Value(res.Contractual.Value), Target: f.Target, Verdict: report.Verdict(j.Verdict.String()),
+			Volume: exact.Decimal(res.Volume), Attribution: figures.Amounts(res.Attribution, res.Unit), Payable: b.Cash(
 				b.Money[q].Objectives[i].Payable,
 			),
 		})

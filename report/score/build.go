@@ -3,15 +3,16 @@ package score
 import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/majors"
+	"github.com/slareport/slareport/report/score/misses"
 	"github.com/slareport/slareport/report/score/pricing"
 )
 
 // build is the work on one client: what was measured, judged and priced per period.
 type build struct {
 	*pricing.Book
+	explainer *misses.Explainer
 	misses    []report.Many[report.Miss] // by objective, of the last period
-	collector report.Collector[report.Miss]
-	refusals  *refusals // of the claims, made when a miss first asks
 }
 
 // Build scores a client's period: measure → attribute → judge → credit → Report. An error means that the
@@ -21,7 +22,7 @@ func Build(in assess.Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Book: book}
+	b := &build{Book: book, explainer: misses.New(book.Client)}
 	if err := b.measure(); err != nil {
 		return nil, err
 	}
@@ -32,7 +33,7 @@ func Build(in assess.Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	incidents, err := b.toldIncidents(len(b.Periods) - 1)
+	incidents, err := majors.List(b.Client, len(b.Periods)-1)
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +51,8 @@ func (b *build) measure() error {
 			return err
 		}
 		last := &b.Results[i][len(b.Periods)-1]
-		names := b.namesOnly(last.Misses)
-		b.misses = append(b.misses, b.explained(o, last))
+		names := b.explainer.NamesOnly(last.Misses)
+		b.misses = append(b.misses, b.explainer.Explain(o, last))
 		last.Misses = names
 	}
 	return nil

@@ -143,3 +143,16 @@ func (b *build) credited(service string) bool {
 		return o.Credit != nil && (o.Credit.Of == "" || o.Credit.Of == service || slices.Contains(o.Credit.AlsoOf, service))
 	})
 }
+
+// shared counts the incidents of a period by the objectives they broke.
+func (b *build) shared(p int) []report.SharedBreach {
+	var out []report.SharedBreach
+	for _, s := range b.Money[p].Shared {
+		breach := report.SharedBreach{Incidents: s.Incidents, Names: s.Names}
+		for _, i := range s.Objectives {
+			breach.Objectives = append(breach.Objectives, b.Agreement.Objectives[i].ID)
+		}
+		out = append(out, breach)
+	}
+	return out
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/figures"
 )
 
 // groups takes together the objectives of the items of each table.
@@ -114,9 +115,9 @@ func (b *build) pointOf(items []int, q int) report.Point {
 	}
 	if i := b.worst(items, q); i >= 0 {
 		res, j := &b.Results[i][q], &b.Judged[i][q]
-		f := figuresOf(b.Agreement, &b.Agreement.Objectives[i], j, res)
-		point.Experienced, point.Attributable = f.value(res.Experienced.Value), f.value(res.Attributable.Value)
-		point.Contractual, point.Target, point.Volume = f.value(res.Contractual.Value), f.target, exact.Decimal(res.Volume)
+		f := figures.Of(b.Agreement, &b.Agreement.Objectives[i], j, res)
+		point.Experienced, point.Attributable = f.Value(res.Experienced.Value), f.Value(res.Attributable.Value)
+		point.Contractual, point.Target, point.Volume = f.Value(res.Contractual.Value), f.Target, exact.Decimal(res.Volume)
 	}
 	return point
 }
@@ -135,7 +136,7 @@ func (b *build) sentenceOf(g *report.Group, objectives []report.Objective, worst
 	}
 	if worst >= 0 {
 		o := &objectives[worst]
-		value := b.Words.Figure(o.Contractual.Shown, b.unitWord(o.ValueUnit))
+		value := b.Words.Figure(o.Contractual.Shown, b.Words.UnitName(o.ValueUnit))
 		clauses = append(clauses, b.Words.T("group.worst", o.Item, value))
 	}
 	return b.Words.Clauses(clauses) + "."

@@ -11,18 +11,12 @@ import (
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/kinds"
-	"github.com/slareport/slareport/report/kinds/wording"
 	"github.com/slareport/slareport/report/party"
 )
 
 // definition says in words what an objective measures, and which records count.
 func (b *build) definition(o *agreement.Objective) string {
-	return kinds.Definition(b.wording(), o, b.Kind(o))
-}
-
-// wording is the reader's language for what kinds say, of what is agreed at the period's end.
-func (b *build) wording() *wording.Words {
-	return &wording.Words{Catalogue: b.Words, At: b.Period.To - 1}
+	return kinds.Definition(b.Wording(), o, b.Kind(o))
 }
 
 // plan tells the measurement plan, filled in from the objective where the agreement leaves it open.
@@ -30,7 +24,7 @@ func (b *build) plan(o *agreement.Objective) report.Plan {
 	p := report.Plan{
 		Source: o.Plan.Source, Owner: o.Plan.Owner, Frequency: o.Plan.Frequency, Formula: o.Plan.Formula,
 		Exclusions: o.Plan.Exclusions, Rounding: o.Plan.Rounding, MinimumVolume: o.MinimumVolume,
-		Calendar: b.wording().Calendars(b.Kind(o).Calendars()),
+		Calendar: b.Wording().Calendars(b.Kind(o).Calendars()),
 	}
 	if p.Formula == "" {
 		p.Formula = b.definition(o)
@@ -66,7 +60,7 @@ func (b *build) exclusions() string {
 
 // sentence tells an objective's result.
 func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge.Judgement) string {
-	value := func(s report.Score) string { return b.Words.Figure(s.Shown, b.unitWord(out.ValueUnit)) }
+	value := func(s report.Score) string { return b.Words.Figure(s.Shown, b.Words.UnitName(out.ValueUnit)) }
 	target := b.target(out)
 	if j.FewUnits && j.Verdict != judge.Undetermined {
 		return b.fewUnits(o, out, j, b.judgedValue(out, j), target)
@@ -94,7 +88,7 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	}
 	if j.BelowMinimum {
 		return b.Words.T(
-			"sentence.below-minimum", b.judgedValue(out, j), target, b.Words.Figure(out.Minimum, b.unitWord(out.ValueUnit)),
+			"sentence.below-minimum", b.judgedValue(out, j), target, b.Words.Figure(out.Minimum, b.Words.UnitName(out.ValueUnit)),
 		)
 	}
 	return b.Words.T("sentence.missed", b.judgedValue(out, j), target)
@@ -105,7 +99,7 @@ func (b *build) soFar(out *report.Objective) string {
 	if out.Contractual.Shown == "" {
 		return b.Words.T("provisional.unbounded")
 	}
-	return b.Words.Figure(out.Contractual.Shown, b.unitWord(out.ValueUnit))
+	return b.Words.Figure(out.Contractual.Shown, b.Words.UnitName(out.ValueUnit))
 }
 
 // judgedValue is the contract's value as its sentence prints it.
@@ -115,7 +109,7 @@ func (b *build) judgedValue(out *report.Objective, j *judge.Judgement) string {
 
 // rounded prints a value, and what it was rounded to where that decided on which side of the target it is.
 func (b *build) rounded(out *report.Objective, s report.Score, judged *big.Rat, j *judge.Judgement) string {
-	unit := b.unitWord(out.ValueUnit)
+	unit := b.Words.UnitName(out.ValueUnit)
 	text, measured := b.Words.Figure(s.Shown, unit), exact.Parse(s.Value)
 	if measured == nil || judged == nil || judge.Reaches(measured, j.Target) == judge.Reaches(judged, j.Target) {
 		return text
@@ -136,7 +130,7 @@ func (b *build) openVerdict(out *report.Objective, target string) string {
 		if shown == "" {
 			return b.Words.T("provisional.unbounded")
 		}
-		return b.Words.Figure(shown, b.unitWord(out.ValueUnit))
+		return b.Words.Figure(shown, b.Words.UnitName(out.ValueUnit))
 	}
 	return b.Words.T("sentence.unread", say(low), say(high), target)
 }
@@ -164,14 +158,7 @@ func (b *build) fewUnits(
 
 // target writes the bound: "at least 99.95 %".
 func (b *build) target(o *report.Objective) string {
-	return b.Words.T(o.Bound(), b.Words.Figure(o.TargetValue, b.unitWord(o.ValueUnit)))
-}
-
-func (b *build) unitWord(unit string) string {
-	if key := "unit.word." + unit; b.Words.Has(key) {
-		return b.Words.T(key)
-	}
-	return unit
+	return b.Words.T(o.Bound(), b.Words.Figure(o.TargetValue, b.Words.UnitName(o.ValueUnit)))
 }
 
 // headline tells the month: what was missed, what is owed, and what was outside the provider's control.

@@ -7,9 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/exact"
-	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/assess"
@@ -30,22 +28,10 @@ func (b *build) workload(p int) ([]report.Load, error) {
 		if err != nil {
 			return nil, err
 		}
-		b.mayCount(w.Name, results[p].Unread.Doubtful)
+		b.MayCount(w.Name, results[p].Unread.Doubtful)
 		list = append(list, b.load(&w, results, p))
 	}
 	return list, nil
-}
-
-// mayCount says that records may belong to a list or a number beside the objectives, which shows it without them.
-//
-// Convention beside (undecided-records): A record of which the filter of a workload or of major incidents is not decided,
-// because it still lasts, is left out of it, and is a finding. Set by `workload`, `major`.
-func (b *build) mayCount(name string, n int64) {
-	if n > 0 {
-		b.Doubts = append(b.Doubts, evidence.Finding{
-			Severity: "warning", Message: finding.Say("finding.may-count", name), Count: int(n),
-		})
-	}
 }
 
 func (b *build) load(w *agreement.Workload, results []measure.Result, p int) report.Load {

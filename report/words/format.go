@@ -61,6 +61,14 @@ func (c *Catalogue) unit(number, unit string) string {
 	return filled(c.format.Unit, []any{number, unit})
 }
 
+// UnitName is how a unit is called in a sentence.
+func (c *Catalogue) UnitName(unit string) string {
+	if key := "unit.word." + unit; c.Has(key) {
+		return c.T(key)
+	}
+	return unit
+}
+
 // Money writes an amount with its currency: "€1,250.00", "1.250,00 €".
 func (c *Catalogue) Money(amount, currency string) string {
 	if amount == "" {

@@ -7,7 +7,9 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
+	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds/wording"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/bounds"
 	"github.com/slareport/slareport/report/timeline"
@@ -82,4 +84,21 @@ func (c *Client) HasSource(o *agreement.Objective) bool {
 		}
 	}
 	return false
+}
+
+// Wording is the reader's language for what kinds say, of what is agreed at the period's end.
+func (c *Client) Wording() *wording.Words {
+	return &wording.Words{Catalogue: c.Words, At: c.Period.To - 1}
+}
+
+// MayCount says that records may belong to a list or a number beside the objectives, which shows it without them.
+//
+// Convention beside (undecided-records): A record of which the filter of a workload or of major incidents is not decided,
+// because it still lasts, is left out of it, and is a finding. Set by `workload`, `major`.
+func (c *Client) MayCount(name string, n int64) {
+	if n > 0 {
+		c.Doubts = append(c.Doubts, evidence.Finding{
+			Severity: "warning", Message: finding.Say("finding.may-count", name), Count: int(n),
+		})
+	}
 }

@@ -1,4 +1,4 @@
-package score
+package misses
 
 import (
 	"cmp"
@@ -7,10 +7,11 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/score/figures"
 )
 
-// openCases lists the cases that are open and undecided (rules §3): first the one that will pass its target first.
-func (b *build) openCases(res *measure.Result) (list []report.OpenCase) {
+// Open lists the cases that are open and undecided (rules §3): first the one that will pass its target first.
+func (e *Explainer) Open(res *measure.Result) (list []report.OpenCase) {
 	order := slices.Clone(res.Undecided)
 	slices.SortStableFunc(order, func(x, y *measure.Undecided) int {
 		if x.Passes.Known() != y.Passes.Known() {
@@ -20,10 +21,10 @@ func (b *build) openCases(res *measure.Result) (list []report.OpenCase) {
 	})
 	for _, u := range order {
 		c := report.OpenCase{
-			ID: u.ID, Title: u.Title, Group: u.Group, Since: u.Since.String(), Elapsed: seconds(u.Elapsed), Target: seconds(u.Target), Passes: u.Passes.String(),
+			ID: u.ID, Title: u.Title, Group: u.Group, Since: u.Since.String(), Elapsed: figures.Seconds(u.Elapsed), Target: figures.Seconds(u.Target), Passes: u.Passes.String(),
 		}
 		for _, row := range u.Rows {
-			c.Rows = append(c.Rows, b.Evidence.All.Where(row))
+			c.Rows = append(c.Rows, e.Evidence.All.Where(row))
 		}
 		list = append(list, c)
 	}

@@ -1,4 +1,4 @@
-package score
+package figures
 
 import (
 	"math/big"
@@ -13,27 +13,28 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// figures prints an objective's exact figures so that none crosses a bound that matters: the target, the minimum, the
+// Figures prints an objective's exact figures so that none crosses a bound that matters: the target, the minimum, the
 // edges of the credit bands, of its points and of its steps, the level of a bonus, and 100 % (rules §6).
 //
 // Convention scores (printed-decimals): Documents print two decimals. Where rounding would cross the target, the
 // minimum, a band's edge or 100 %, it goes the other way; where that crosses one too, there are more decimals. Set by
 // `decimals`.
-type figures struct {
-	decimals        int
-	percent         bool
-	target, minimum string // as printed; "" for none
-	edges           []exact.Edge
-	aim             agreement.Target
-	step            *big.Rat // from which on the credit grows by one more, counted from aim; nil for no price per step
+type Figures struct {
+	Target, Minimum string // as printed; "" for none
+
+	decimals int
+	percent  bool
+	edges    []exact.Edge
+	aim      agreement.Target
+	step     *big.Rat // from which on the credit grows by one more, counted from aim; nil for no price per step
 }
 
-// figuresOf prepares the figures of an objective as it was judged. The results are those whose values are printed
+// Of prepares the figures of an objective as it was judged. The results are those whose values are printed
 // beside its target.
-func figuresOf(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgement, results ...*measure.Result) figures {
-	f := figures{decimals: a.Decimals, percent: judge.Unit(o, j.Target) == "%", aim: j.Target}
+func Of(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgement, results ...*measure.Result) Figures {
+	f := Figures{decimals: a.Decimals, percent: judge.Unit(o, j.Target) == "%", aim: j.Target}
 	values := valuesOf(j, results)
-	f.target, f.minimum = f.bound(o.Targets, &j.Target, values), f.bound(o.Minimum, j.Minimum, values)
+	f.Target, f.Minimum = f.bound(o.Targets, &j.Target, values), f.bound(o.Minimum, j.Minimum, values)
 	if c := o.Credit; c != nil {
 		f.edges = append(f.edges, creditEdges(c, j.Target.AtMost)...)
 		if c.PerStep != nil && c.Measure == agreement.ByValue && j.Target.Value != nil {
@@ -51,7 +52,7 @@ func figuresOf(a *agreement.Agreement, o *agreement.Objective, j *judge.Judgemen
 //
 // Convention credits (mean-target-printed): A mean target is printed with as few decimals as show on which side of it
 // every printed value lies; what is compared is the exact mean.
-func (f *figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement.Target, values []*big.Rat) string {
+func (f *Figures) bound(agreed []agreement.Dated[agreement.Target], t *agreement.Target, values []*big.Rat) string {
 	if t == nil || t.Value == nil {
 		return ""
 	}
@@ -112,9 +113,9 @@ func creditEdges(c *agreement.Credit, atMost bool) []exact.Edge {
 	return list
 }
 
-// around are the edges for one value: those of all, and the full steps that it lies between. A value that is exactly
+// edgesAround are the edges for one value: those of all, and the full steps that it lies between. A value that is exactly
 // so many steps short counts them, so that the edge of a step is on its worse side.
-func (f figures) around(v *big.Rat) []exact.Edge {
+func (f Figures) edgesAround(v *big.Rat) []exact.Edge {
 	if f.step == nil || v == nil || judge.Reaches(v, f.aim) {
 		return f.edges
 	}
@@ -135,26 +136,27 @@ func (f figures) around(v *big.Rat) []exact.Edge {
 	return list
 }
 
-// score prints one measurement.
-func (f figures) score(s measure.Score) report.Score {
+// Score prints one measurement.
+func (f Figures) Score(s measure.Score) report.Score {
 	return report.Score{
-		Good: exact.Decimal(s.Good), Total: exact.Decimal(s.Total), Value: f.value(s.Value),
-		Shown: exact.Shown(s.Value, f.places(s.Value), f.around(s.Value)...),
+		Good: exact.Decimal(s.Good), Total: exact.Decimal(s.Total), Value: f.Value(s.Value),
+		Shown: exact.Shown(s.Value, f.Places(s.Value), f.edgesAround(s.Value)...),
 	}
 }
 
-func (f figures) value(r *big.Rat) string { return exact.Value(r, f.around(r)...) }
+// Value prints one value.
+func (f Figures) Value(r *big.Rat) string { return exact.Value(r, f.edgesAround(r)...) }
 
-// places drops the decimals of counts: 3 incidents are not 3.00.
-func (f figures) places(r *big.Rat) int {
+// Places drops the decimals of counts: 3 incidents are not 3.00.
+func (f Figures) Places(r *big.Rat) int {
 	if r != nil && r.IsInt() && !f.percent {
 		return 0
 	}
 	return f.decimals
 }
 
-// amounts prints parts by party, those that are not zero, so that they sum to the printed whole.
-func amounts(parts [party.Count]*big.Rat, unit string) []report.Amount {
+// Amounts prints parts by party, those that are not zero, so that they sum to the printed whole.
+func Amounts(parts [party.Count]*big.Rat, unit string) []report.Amount {
 	var names []party.Party
 	var values []*big.Rat
 	for _, p := range party.All() {
@@ -173,5 +175,5 @@ func amounts(parts [party.Count]*big.Rat, unit string) []report.Amount {
 	return out
 }
 
-// seconds turns a length of time into the number that report.json carries.
-func seconds(d timeline.Micros) float64 { return float64(d) / float64(timeline.Second) }
+// Seconds turns a length of time into the number that report.json carries.
+func Seconds(d timeline.Micros) float64 { return float64(d) / float64(timeline.Second) }

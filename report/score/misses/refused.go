@@ -1,4 +1,4 @@
-package score
+package misses
 
 import (
 	"cmp"
@@ -29,35 +29,35 @@ type refusedTime struct {
 }
 
 // refused indexes the refused claims of the client.
-func (b *build) refused() *refusals {
-	if b.refusals != nil {
-		return b.refusals
+func (e *Explainer) refused() *refusals {
+	if e.refusals != nil {
+		return e.refusals
 	}
-	x := &refusals{byCase: map[string][]int{}}
-	for i := range b.Claims.Decisions {
-		d := &b.Claims.Decisions[i]
+	found := &refusals{byCase: map[string][]int{}}
+	for i := range e.Claims.Decisions {
+		d := &e.Claims.Decisions[i]
 		if len(d.Lacks) == 0 {
 			continue
 		}
-		ids := b.Evidence.All.Claims[d.Claim].IDs
+		ids := e.Evidence.All.Claims[d.Claim].IDs
 		for _, id := range ids {
-			x.byCase[evidence.Fold(id)] = append(x.byCase[evidence.Fold(id)], i)
+			found.byCase[evidence.Fold(id)] = append(found.byCase[evidence.Fold(id)], i)
 		}
 		if len(ids) > 0 {
 			continue
 		}
 		for _, v := range d.Time.Subtract(d.Accepted) {
-			x.byTime = append(x.byTime, refusedTime{v, i})
+			found.byTime = append(found.byTime, refusedTime{v, i})
 		}
 	}
-	slices.SortStableFunc(x.byTime, func(a, b refusedTime) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(found.byTime, func(a, b refusedTime) int { return cmp.Compare(a.From, b.From) })
 	last := timeline.MinInstant
-	for _, v := range x.byTime {
+	for _, v := range found.byTime {
 		last = max(last, v.To)
-		x.reaches = append(x.reaches, last)
+		found.reaches = append(found.reaches, last)
 	}
-	b.refusals = x
-	return x
+	e.refusals = found
+	return found
 }
 
 // about lists the refused claims about a miss: those that name its cases, and those about its time.
@@ -79,31 +79,31 @@ func (x *refusals) about(m *measure.Miss) (list []int) {
 // same nothing hangs on them.
 //
 // Rule §5 (refused-in-sentence): The sentence of a miss names the refused claims about it, with what they lack.
-func (b *build) refusedClauses(o *agreement.Objective, m *measure.Miss) (out []string) {
+func (e *Explainer) refusedClauses(o *agreement.Objective, m *measure.Miss) (out []string) {
 	if m.Outcome == measure.Excused {
 		return nil
 	}
-	for _, i := range b.refused().about(m) {
-		d := &b.Claims.Decisions[i]
+	for _, i := range e.refused().about(m) {
+		d := &e.Claims.Decisions[i]
 		if len(out) == mostRefused {
 			break
 		}
-		if concerns(b, d, o) {
-			out = append(out, b.refusedClause(d))
+		if e.ClaimConcerns(d, o) {
+			out = append(out, e.refusedClause(d))
 		}
 	}
 	return out
 }
 
-func (b *build) refusedClause(d *fault.Decision) string {
-	c := &b.Evidence.All.Claims[d.Claim]
+func (e *Explainer) refusedClause(d *fault.Decision) string {
+	c := &e.Evidence.All.Claims[d.Claim]
 	lacks := make([]string, len(d.Lacks))
 	for i, l := range d.Lacks {
-		lacks[i] = b.Words.T("lack." + string(l))
+		lacks[i] = e.Words.T("lack." + string(l))
 	}
-	who, row := b.Words.T("party.of."+d.Party.String()), b.place([]evidence.Pos{c.Pos})
+	who, row := e.Words.T("party.of."+d.Party.String()), e.Wording().Place(e.Evidence.All.Origins, []evidence.Pos{c.Pos})
 	if c.ID == "" {
-		return b.Words.T("why.refused.unnamed", who, b.Words.List(lacks), row)
+		return e.Words.T("why.refused.unnamed", who, e.Words.List(lacks), row)
 	}
-	return b.Words.T("why.refused", c.ID, who, b.Words.List(lacks), row)
+	return e.Words.T("why.refused", c.ID, who, e.Words.List(lacks), row)
 }

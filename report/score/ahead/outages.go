@@ -1,4 +1,4 @@
-package score
+package ahead
 
 import (
 	"slices"
@@ -8,6 +8,8 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/figures"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -18,19 +20,19 @@ import (
 //
 // Convention credits (watch-outages-of-provider): What counts of an outage is what the contract leaves with the provider;
 // outages that overlap are one, and each site has its own. Outages from before the agreement was in force do not count.
-func (b *build) watchOutages(i, p int, rule string, terms *agreement.OutageBreach) report.Watch {
+func watchOutages(b *assess.Client, i, p int, rule string, terms *agreement.OutageBreach) report.Watch {
 	o := &b.Agreement.Objectives[i]
 	w := report.Watch{Objective: o.ID, Rule: rule, Of: report.WatchOutages, Days: terms.Days, Periods: []string{}}
 	if terms.Days == 0 {
 		w.In = 1
 	}
 	var best together
-	for _, list := range bySite(b.downsOf(o)) {
-		if t := b.lookAt(list, p, terms); t.beats(&best) {
+	for _, list := range bySite(downsOf(b, o)) {
+		if t := lookAt(b, list, p, terms); t.beats(&best) {
 			best = t
 		}
 	}
-	w.Reached, w.Outages = best.reached, b.watched(&best)
+	w.Reached, w.Outages = best.reached, watched(b, &best)
 	if best.reached {
 		w.Arose = best.arose.String()
 	}
@@ -38,16 +40,16 @@ func (b *build) watchOutages(i, p int, rule string, terms *agreement.OutageBreac
 		w.Misses, w.Limit = len(best.downs), terms.Number
 		w.Distance = max(0, w.Limit-w.Misses)
 	} else {
-		w.Of, w.Downtime, w.DowntimeLimit = report.WatchDowntime, seconds(best.time), seconds(terms.Downtime)
+		w.Of, w.Downtime, w.DowntimeLimit = report.WatchDowntime, figures.Seconds(best.time), figures.Seconds(terms.Downtime)
 		if !best.reached {
 			w.Distance = 1
 		}
 	}
 	w.What = b.Words.T("watch.of.downtime")
 	if terms.Number > 0 {
-		w.What = b.long(terms, b.Words.T("watch.of.outages"))
+		w.What = long(b, terms, b.Words.T("watch.of.outages"))
 	}
-	w.Text = b.watchText(o, &w, terms, &best)
+	w.Text = watchText(b, o, &w, terms, &best)
 	return w
 }
 
@@ -74,7 +76,7 @@ func (t *together) beats(other *together) bool {
 }
 
 // downsOf are the outages of an objective that the contract counts, from the time that the agreement is in force on.
-func (b *build) downsOf(o *agreement.Objective) []measure.Down {
+func downsOf(b *assess.Client, o *agreement.Objective) []measure.Down {
 	terms, ok := o.Terms.(*availability.Terms)
 	if !ok {
 		return nil
@@ -100,7 +102,7 @@ func bySite(list []measure.Down) (out [][]measure.Down) {
 }
 
 // lookAt looks at the outages of a site in the time up to the end of a period.
-func (b *build) lookAt(list []measure.Down, p int, terms *agreement.OutageBreach) together {
+func lookAt(b *assess.Client, list []measure.Down, p int, terms *agreement.OutageBreach) together {
 	period := b.Periods[p].Interval
 	if terms.Number > 0 {
 		return mostOutages(list, period, terms)
@@ -227,14 +229,14 @@ func turns(down timeline.Set, span timeline.Micros, period timeline.Interval) (l
 }
 
 // watched are the outages that lie together, for the report.
-func (b *build) watched(t *together) (out []report.WatchOutage) {
+func watched(b *assess.Client, t *together) (out []report.WatchOutage) {
 	for _, d := range t.downs {
 		x := report.WatchOutage{ID: d.ID, Site: d.Site, From: d.From.String(), Rows: []string{}}
 		counts := d.Counts
 		if t.time > 0 {
 			counts = counts.Clip(t.within)
 		}
-		x.Seconds = seconds(counts.Length())
+		x.Seconds = figures.Seconds(counts.Length())
 		for _, pos := range d.Rows {
 			x.Rows = append(x.Rows, b.Evidence.All.Where(pos))
 		}
@@ -244,12 +246,12 @@ func (b *build) watched(t *together) (out []report.WatchOutage) {
 }
 
 // watchText says how far the consequence is, or since when and by which rows it is there.
-func (b *build) watchText(o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together) string {
+func watchText(b *assess.Client, o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together) string {
 	within := b.Words.T("watch.within.period")
 	if terms.Days > 0 {
 		within = b.Words.N("watch.within.days", terms.Days)
 	}
-	so, limit, left := b.Words.Clock(t.time), b.limitOf(terms, w.Limit), b.Words.Clock(max(0, terms.Downtime-t.time))
+	so, limit, left := b.Words.Clock(t.time), limitOf(b, terms, w.Limit), b.Words.Clock(max(0, terms.Downtime-t.time))
 	if w.Of == report.WatchOutages {
 		so, left = b.Words.Integer(int64(w.Misses)), b.Words.Integer(int64(w.Distance))
 	}
@@ -258,25 +260,25 @@ func (b *build) watchText(o *agreement.Objective, w *report.Watch, terms *agreem
 		return b.Words.T(key, o.Name, so, limit, within, left)
 	}
 	if w.Of == report.WatchOutages {
-		so = b.limitOf(terms, w.Misses)
+		so = limitOf(b, terms, w.Misses)
 	}
 	var rows []evidence.Pos
 	for _, d := range t.downs {
 		rows = append(rows, d.Rows...)
 	}
-	return b.Words.T(key+".reached", o.Name, so, limit, within, b.Words.DateTime(t.arose), b.place(rows))
+	return b.Words.T(key+".reached", o.Name, so, limit, within, b.Words.DateTime(t.arose), b.Wording().Place(b.Evidence.All.Origins, rows))
 }
 
 // limitOf is a number of outages in words, or the time down that is needed.
-func (b *build) limitOf(terms *agreement.OutageBreach, number int) string {
+func limitOf(b *assess.Client, terms *agreement.OutageBreach, number int) string {
 	if terms.Number == 0 {
 		return b.Words.T(bound("watch.downtime.", terms.More), b.Words.Clock(terms.Downtime))
 	}
-	return b.long(terms, b.Words.N("watch.limit", number))
+	return long(b, terms, b.Words.N("watch.limit", number))
 }
 
 // long are outages, of the length that is needed.
-func (b *build) long(terms *agreement.OutageBreach, outages string) string {
+func long(b *assess.Client, terms *agreement.OutageBreach, outages string) string {
 	if terms.Length == 0 {
 		return outages
 	}

@@ -1,4 +1,4 @@
-package score
+package figures
 
 import (
 	"math/big"
@@ -32,7 +32,7 @@ func TestPrintedFiguresPriceLikeExactOnes(t *testing.T) {
 			s.Value = number("value")
 		}
 		j := &judge.Judgement{Target: aim, Minimum: &minimum, Judged: r.Contractual.Value}
-		f := figuresOf(&agreement.Agreement{Decimals: 2}, o, j, r)
+		f := Of(&agreement.Agreement{Decimals: 2}, o, j, r)
 		outcome := func(v, target, lowest *big.Rat) [6]any {
 			side := func(at *big.Rat) int { return map[bool]int{false: 1, true: -1}[aim.AtMost] * v.Cmp(at) }
 			steps := new(big.Rat).Quo(new(big.Rat).Sub(aim.Value, v), step)
@@ -47,10 +47,10 @@ func TestPrintedFiguresPriceLikeExactOnes(t *testing.T) {
 		}
 		for _, s := range []measure.Score{r.Experienced, r.Attributable, r.Contractual, r.Other, r.OnProvider, r.OnOthers} {
 			want := outcome(s.Value, aim.Value, minimum.Value)
-			for _, printed := range []string{f.score(s).Shown, f.value(s.Value)} {
-				for _, bounds := range [][2]*big.Rat{{aim.Value, minimum.Value}, {exact.Parse(f.target), exact.Parse(f.minimum)}} {
+			for _, printed := range []string{f.Score(s).Shown, f.Value(s.Value)} {
+				for _, bounds := range [][2]*big.Rat{{aim.Value, minimum.Value}, {exact.Parse(f.Target), exact.Parse(f.Minimum)}} {
 					if got := outcome(exact.Parse(printed), bounds[0], bounds[1]); got != want {
-						t.Fatalf("%s prints as %s against %s (%s): %v, exactly %v", s.Value.RatString(), printed, f.target, aim.Value.RatString(), got, want)
+						t.Fatalf("%s prints as %s against %s (%s): %v, exactly %v", s.Value.RatString(), printed, f.Target, aim.Value.RatString(), got, want)
 					}
 				}
 			}
@@ -67,12 +67,12 @@ func TestABoundAsAgreedPrintsAsItIsAndAMeanShort(t *testing.T) {
 		j := &judge.Judgement{Target: agreement.Target{Value: r, Unit: "%"}}
 		for i, dated := range [][]agreement.Dated[agreement.Target]{o.Targets, nil} {
 			o.Targets = dated
-			if f := figuresOf(&agreement.Agreement{Decimals: 2}, o, j); f.target != want[i] || f.minimum != "" {
-				t.Errorf("%s prints as %q and %q, want %q", value, f.target, f.minimum, want[i])
+			if f := Of(&agreement.Agreement{Decimals: 2}, o, j); f.Target != want[i] || f.Minimum != "" {
+				t.Errorf("%s prints as %q and %q, want %q", value, f.Target, f.Minimum, want[i])
 			}
 		}
 	}
-	if f := figuresOf(&agreement.Agreement{}, &agreement.Objective{}, &judge.Judgement{}); f.target != "" {
-		t.Errorf("no target prints as %q", f.target)
+	if f := Of(&agreement.Agreement{}, &agreement.Objective{}, &judge.Judgement{}); f.Target != "" {
+		t.Errorf("no target prints as %q", f.Target)
 	}
 }

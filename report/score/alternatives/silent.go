@@ -1,4 +1,4 @@
-package score
+package alternatives
 
 import (
 	"slices"
@@ -8,12 +8,14 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/score/figures"
+	"github.com/slareport/slareport/report/score/pricing"
 )
 
 // workSilent is for how many records, in all, a period is measured again to tell what other choices would give.
 const workSilent = 3_000_000
 
-// silentChoices tells, by objective, which choices that the agreement leaves open decide its verdict, or what is paid
+// SilentChoices tells, by objective, which choices that the agreement leaves open decide its verdict, or what is paid
 // in all: the period is measured and priced again with each other choice.
 //
 // Rule §13 (silent-choices): Where the agreement is silent and a convention decides a verdict or money, the report says
@@ -26,8 +28,8 @@ const workSilent = 3_000_000
 // that nobody knows. Of large exports it is computed for as many as take no longer
 // than the report itself, in the order of the objectives, and a finding says so. What is undetermined, silence of samples
 // and excused units have their other outcome among the scores as well.
-func (b *build) silentChoices(p int) [][]report.Choice {
-	out, left := make([][]report.Choice, len(b.Agreement.Objectives)), b.measuredFor(workSilent)
+func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
+	out, left := make([][]report.Choice, len(b.Agreement.Objectives)), measuredFor(b, workSilent)
 	skipped := 0
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
@@ -47,7 +49,7 @@ func (b *build) silentChoices(p int) [][]report.Choice {
 			}
 			left -= len(c.others)
 			for _, value := range c.others {
-				if x, differs := b.hadItBeen(c, value, i, p); differs {
+				if x, differs := hadItBeen(b, c, value, i, p); differs {
 					out[i] = append(out[i], x)
 				}
 			}
@@ -62,13 +64,13 @@ func (b *build) silentChoices(p int) [][]report.Choice {
 }
 
 // measuredFor is how often the period can be measured again for some amount of work.
-func (b *build) measuredFor(work int) int {
+func measuredFor(b *pricing.Book, work int) int {
 	v := b.Evidence
 	return work / (1 + len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies))
 }
 
 // hadItBeen measures and prices an objective with another choice; differs tells whether the verdict or the money does.
-func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, differs bool) {
+func hadItBeen(b *pricing.Book, c *choice, value string, i, p int) (x report.Choice, differs bool) {
 	a, o := *b.Agreement, b.Agreement.Objectives[i]
 	c.with(&a, &o, value)
 	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)
@@ -92,21 +94,21 @@ func (b *build) hadItBeen(c *choice, value string, i, p int) (x report.Choice, d
 	if now.Verdict == was.Verdict && payable.Cmp(b.Money[p].Payable) == 0 {
 		return x, false
 	}
-	s := figuresOf(b.Agreement, &b.Agreement.Objectives[i], &now, r).score(r.Contractual)
+	s := figures.Of(b.Agreement, &b.Agreement.Objectives[i], &now, r).Score(r.Contractual)
 	x = report.Choice{
 		Key: c.key, Taken: c.taken, Other: value, Score: s, Verdict: report.Verdict(now.Verdict.String()),
 		Payable: b.Cash(payable),
 	}
 	x.Text = b.Words.T(
 		"choice.text", b.Words.T("choice."+c.key), b.Words.T(c.values+c.taken), b.Words.T(c.values+value),
-		b.Words.Figure(s.Shown, b.unitWord(judge.Unit(&o, now.Target))), b.Words.T("verdict."+string(x.Verdict)),
+		b.Words.Figure(s.Shown, b.Words.UnitName(judge.Unit(&o, now.Target))), b.Words.T("verdict."+string(x.Verdict)),
 		b.Words.Money(x.Payable, b.Agreement.Currency),
 	)
 	return x, true
 }
 
 // changed tells whether tickets of the client have events of a kind.
-func (b *build) changed(what evidence.Change) bool {
+func changed(b *pricing.Book, what evidence.Change) bool {
 	all := b.Evidence.All
 	return slices.ContainsFunc(b.Evidence.Tickets, func(t int32) bool {
 		return slices.ContainsFunc(b.Evidence.EventsOf(t), func(e int32) bool { return all.Events[e].What == what })

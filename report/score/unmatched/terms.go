@@ -1,4 +1,4 @@
-package score
+package unmatched
 
 import (
 	"math/big"
@@ -17,7 +17,7 @@ import (
 )
 
 // objective compares what an objective names.
-func (w *wordCheck) objective(o *agreement.Objective) {
+func (w *check) objective(o *agreement.Objective) {
 	terms, err := kinds.Of(o)
 	if err != nil {
 		return
@@ -47,7 +47,7 @@ func (w *wordCheck) objective(o *agreement.Objective) {
 	}
 }
 
-func (w *wordCheck) service(name, records string, at agreement.Place, o *agreement.Objective) {
+func (w *check) service(name, records string, at agreement.Place, o *agreement.Objective) {
 	if name != "" {
 		w.name(namedWord{field: "service", word: name, place: at, objective: o}, w.values(records, "service"))
 	}
@@ -55,7 +55,7 @@ func (w *wordCheck) service(name, records string, at agreement.Place, o *agreeme
 
 // expression compares the words that an expression compares fields with. Of changes the field is called what was
 // changed, where the expression says so.
-func (w *wordCheck) expression(records, text string, at agreement.Place, o *agreement.Objective) {
+func (w *check) expression(records, text string, at agreement.Place, o *agreement.Objective) {
 	if text == "" {
 		return
 	}
@@ -86,7 +86,7 @@ func (w *wordCheck) expression(records, text string, at agreement.Place, o *agre
 }
 
 // blank notes a field that an expression asks for and that no row has.
-func (w *wordCheck) blank(c filter.Comparison, at agreement.Place, o *agreement.Objective) {
+func (w *check) blank(c filter.Comparison, at agreement.Place, o *agreement.Objective) {
 	i := slices.IndexFunc(c.Values, func(l filter.Literal) bool { return l.Word })
 	if i < 0 {
 		return
@@ -101,7 +101,7 @@ func (w *wordCheck) blank(c filter.Comparison, at agreement.Place, o *agreement.
 }
 
 // dependencies compares the services that depend on others.
-func (w *wordCheck) dependencies() {
+func (w *check) dependencies() {
 	at := w.Agreement.Place
 	for _, d := range w.Agreement.Fault.Dependencies {
 		w.name(namedWord{field: "service", word: d.Service, place: at}, w.services())
@@ -110,7 +110,7 @@ func (w *wordCheck) dependencies() {
 }
 
 // countings compares what makes a major incident, where the agreement says so itself, and what work is counted.
-func (w *wordCheck) countings() {
+func (w *check) countings() {
 	a := w.Agreement
 	major, silent := a.Major, agreement.DefaultMajor()
 	if major.Outages != silent.Outages {
@@ -124,7 +124,7 @@ func (w *wordCheck) countings() {
 }
 
 // targets compares the values that targets are for with those of the tickets, both ways.
-func (w *wordCheck) targets(o *agreement.Objective, t *timeliness.Terms) {
+func (w *check) targets(o *agreement.Objective, t *timeliness.Terms) {
 	meant, all := map[string]vocabulary{}, len(t.Within) == 0
 	for _, target := range t.Within {
 		all = all || len(target.Keys()) == 0
@@ -155,7 +155,7 @@ func (w *wordCheck) targets(o *agreement.Objective, t *timeliness.Terms) {
 }
 
 // withStake makes a message; where a miss of the objective pays anything, it is another one that ends with the most.
-func (w *wordCheck) withStake(o *agreement.Objective, bare, priced string, args ...any) finding.Message {
+func (w *check) withStake(o *agreement.Objective, bare, priced string, args ...any) finding.Message {
 	most := w.stake(o)
 	if most == nil || most.Sign() == 0 {
 		return finding.Say(bare, args...)
@@ -167,7 +167,7 @@ func (w *wordCheck) withStake(o *agreement.Objective, bare, priced string, args 
 
 // stake is the most that a miss of an objective pays in the period; nil where nothing is paid, nothing bounds it, or no
 // period is asked about.
-func (w *wordCheck) stake(o *agreement.Objective) *big.Rat {
+func (w *check) stake(o *agreement.Objective) *big.Rat {
 	minor, err := credit.MinorUnits(w.Agreement.Currency)
 	if o == nil || o.Credit == nil || err != nil || w.Period.Label == "" {
 		return nil

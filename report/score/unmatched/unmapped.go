@@ -1,4 +1,4 @@
-package score
+package unmatched
 
 import (
 	"regexp"
@@ -27,7 +27,7 @@ import (
 // has those that sound like waiting (hold, pending, awaiting, vendor, warten, en attente …): in all other states the
 // case is in the provider's hands.
 func Unmapped(in assess.Input) []evidence.Finding {
-	w := wordCheck{Input: in}
+	w := check{Input: in}
 	f := &in.Agreement.Fault
 	if len(f.Excuses) == 0 {
 		return nil
@@ -56,7 +56,7 @@ var waiting = regexp.MustCompile(`(?i)\b(on.?hold|wait|await|pend|suspend|paus|b
 	`wart|ausstehend|angehalten|rückfrage|zurückgestellt|(en )?attente|suspendu)`)
 
 // unmapped notes the values that are in no map, of states the waiting ones alone where the map has only these.
-func (w *wordCheck) unmapped(field string, there vocabulary, mapped map[string]party.Party, waitingOnly bool) {
+func (w *check) unmapped(field string, there vocabulary, mapped map[string]party.Party, waitingOnly bool) {
 	left, rows := vocabulary{}, 0
 	for key, x := range there {
 		if _, known := mapped[key]; known || waitingOnly && !waiting.MatchString(x.text) {
@@ -81,12 +81,12 @@ func (w *wordCheck) unmapped(field string, there vocabulary, mapped map[string]p
 }
 
 // causesAlone are the causes of rows in which no party is named.
-func (w *wordCheck) causesAlone() vocabulary {
+func (w *check) causesAlone() vocabulary {
 	v, all := w.Evidence, w.Evidence.All
 	return causesOf(w, v.Tickets, all.Tickets, "opened").plus(causesOf(w, v.Outages, all.Outages, "from"))
 }
 
-func causesOf[R filter.Record](w *wordCheck, list []int32, records []R, begin string) vocabulary {
+func causesOf[R filter.Record](w *check, list []int32, records []R, begin string) vocabulary {
 	who := filter.Text[R]("fault")
 	alone := slices.DeleteFunc(slices.Clone(list), func(i int32) bool { return namesParty(w.Agreement, who(&records[i])) })
 	return countOf(w, alone, records, "cause", begin)

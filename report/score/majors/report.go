@@ -1,4 +1,4 @@
-package score
+package majors
 
 import (
 	"cmp"
@@ -9,15 +9,17 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/figures"
 	"github.com/slareport/slareport/report/timeline"
 )
 
 // incident tells one incident as the report has it.
-func (b *build) incident(x *told, promises []map[string]timeliness.Promise, recorded func() bool) report.Incident {
+func incident(b *assess.Client, x *told, promises []map[string]timeliness.Promise, recorded func() bool) report.Incident {
 	slices.SortStableFunc(x.marks, func(m, n mark) int { return cmp.Compare(m.at, n.at) })
 	out := report.Incident{
 		ID: x.id, Title: x.title, Service: x.service, Severity: x.severity, Party: x.party.String(),
-		From: x.span.From.String(), Seconds: seconds(x.span.To.Sub(x.span.From)), Marks: []report.Mark{}, Promises: []report.Promise{},
+		From: x.span.From.String(), Seconds: figures.Seconds(x.span.To.Sub(x.span.From)), Marks: []report.Mark{}, Promises: []report.Promise{},
 	}
 	if x.over {
 		out.To = x.span.To.String()
@@ -28,35 +30,35 @@ func (b *build) incident(x *told, promises []map[string]timeliness.Promise, reco
 	for _, m := range x.marks {
 		out.Marks = append(out.Marks, report.Mark{
 			Key: m.key, Text: b.Words.T("mark." +
-				m.key), At: m.at.String(), After: seconds(m.at.Sub(x.span.From)), Row: b.Evidence.All.Where(m.row),
+				m.key), At: m.at.String(), After: figures.Seconds(m.at.Sub(x.span.From)), Row: b.Evidence.All.Where(m.row),
 		})
 	}
 	if s := x.silence(); !s.Empty() {
-		out.Silence = &report.Silence{From: s.From.String(), To: s.To.String(), Seconds: seconds(s.To.Sub(s.From))}
+		out.Silence = &report.Silence{From: s.From.String(), To: s.To.String(), Seconds: figures.Seconds(s.To.Sub(s.From))}
 	}
 	for i := range promises {
 		if p, made := promises[i][x.id]; made {
-			out.Promises = append(out.Promises, b.promise(i, p))
+			out.Promises = append(out.Promises, promise(b, i, p))
 		}
 	}
 	for _, row := range x.rows {
 		out.Rows = append(out.Rows, b.Evidence.All.Where(row))
 	}
-	out.Sentence = b.story(x, &out, recorded)
+	out.Sentence = story(b, x, &out, recorded)
 	return out
 }
 
-func (b *build) promise(i int, p timeliness.Promise) report.Promise {
+func promise(b *assess.Client, i int, p timeliness.Promise) report.Promise {
 	o := &b.Agreement.Objectives[i]
 	return report.Promise{
-		Objective: o.ID, Name: o.Name, Outcome: p.Outcome.String(), Elapsed: seconds(p.Elapsed), Target: seconds(p.Target),
+		Objective: o.ID, Name: o.Name, Outcome: p.Outcome.String(), Elapsed: figures.Seconds(p.Elapsed), Target: figures.Seconds(p.Target),
 		Text: b.Words.T("promise.text", b.Words.Duration(p.Elapsed), b.Words.Duration(p.Target)),
 	}
 }
 
 // story is an incident in a few plain words: how long it lasted, how soon the client was told, the longest silence, and
 // how many promises were kept. recorded tells whether the data ever says when a client was told.
-func (b *build) story(x *told, out *report.Incident, recorded func() bool) string {
+func story(b *assess.Client, x *told, out *report.Incident, recorded func() bool) string {
 	c := b.Words
 	key := "incident.lasted"
 	switch {

@@ -1,4 +1,4 @@
-package score
+package ahead
 
 import (
 	"slices"
@@ -6,35 +6,36 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/score/assess"
 )
 
-// watchList tells how far each objective is from a chronic breach and from the right to terminate (rules §7).
+// WatchList tells how far each objective is from a chronic breach and from the right to terminate (rules §7).
 //
 // Rule §7 (watch-list): The watch list shows the distance to chronic breach and to termination.
-func (b *build) watchList(p int) []report.Watch {
+func WatchList(b *assess.Client, p int) []report.Watch {
 	list := []report.Watch{}
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
 		for k := range o.Chronic {
-			list = append(list, b.watchRule(i, p, "chronic", &o.Chronic[k]))
+			list = append(list, watchRule(b, i, p, "chronic", &o.Chronic[k]))
 		}
 		for k := range o.Terminate {
-			list = append(list, b.watchRule(i, p, "terminate", &o.Terminate[k]))
+			list = append(list, watchRule(b, i, p, "terminate", &o.Terminate[k]))
 		}
 	}
 	return list
 }
 
-func (b *build) watchRule(i, p int, rule string, terms *agreement.Breach) report.Watch {
+func watchRule(b *assess.Client, i, p int, rule string, terms *agreement.Breach) report.Watch {
 	if terms.Outages != nil {
-		return b.watchOutages(i, p, rule, terms.Outages)
+		return watchOutages(b, i, p, rule, terms.Outages)
 	}
-	return b.watch(i, p, rule, terms)
+	return watch(b, i, p, rule, terms)
 }
 
 // Convention credits (watch-list-period): The watch list counts missed verdicts of the last periods including the
 // reported one; those of an objective with periods of its own are these. Set by `objectives.chronic`, `objectives.terminate`.
-func (b *build) watch(i, p int, rule string, terms *agreement.Breach) report.Watch {
+func watch(b *assess.Client, i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &b.Agreement.Objectives[i]
 	w := report.Watch{
 		Objective: o.ID, Rule: rule, Of: report.WatchMisses, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{},

@@ -1,4 +1,4 @@
-package score
+package unmatched
 
 import (
 	"cmp"
@@ -13,7 +13,7 @@ import (
 	"github.com/slareport/slareport/report/score/assess"
 )
 
-// NamesNothing finds what an agreement names and no row of its client has, and what rows have that no target is for. A
+// Names finds what an agreement names and no row of its client has, and what rows have that no target is for. A
 // word that is written otherwise than the export writes it applies to nothing, and would do so without a word.
 //
 // Rule §13 (words-that-match-nothing): Every priority, state, cause, service and site that an agreement or a filter
@@ -29,8 +29,8 @@ import (
 //
 // Convention doubt (words-depended-on): A service that another one depends on and no outage names is a note: suppliers
 // without an outage are no mistake.
-func NamesNothing(in assess.Input) []evidence.Finding {
-	w := wordCheck{Input: in, tables: map[compared]bool{}, groups: map[string]bool{}}
+func Names(in assess.Input) []evidence.Finding {
+	w := check{Input: in, tables: map[compared]bool{}, groups: map[string]bool{}}
 	a := in.Agreement
 	states := w.states()
 	for name := range a.Fault.States {
@@ -54,9 +54,9 @@ func NamesNothing(in assess.Input) []evidence.Finding {
 	return w.found
 }
 
-// wordCheck compares the words of an agreement with the rows of its client; rows later than the date of the data are
+// check compares the words of an agreement with the rows of its client; rows later than the date of the data are
 // not known.
-type wordCheck struct {
+type check struct {
 	assess.Input
 	found  []evidence.Finding
 	tables map[compared]bool // of items, that were compared
@@ -117,7 +117,7 @@ func (v vocabulary) texts() []string {
 }
 
 // name notes a word that no value is the same as.
-func (w *wordCheck) name(n namedWord, there vocabulary) {
+func (w *check) name(n namedWord, there vocabulary) {
 	if _, met := there[evidence.Fold(n.word)]; met || len(there) == 0 {
 		return
 	}

@@ -1,4 +1,4 @@
-package score_test
+package unmatched_test
 
 import (
 	"strings"
@@ -8,8 +8,8 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/party"
-	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/unmatched"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -60,7 +60,7 @@ func TestStatesAndCausesOfNoPartyAreOneNote(t *testing.T) {
 	} {
 		a := &agreement.Agreement{Fault: c.fault, Place: agreement.Place{File: "a.yaml", Line: 1}}
 		var got []string
-		for _, f := range score.Unmapped(assess.Input{Agreement: a, Evidence: views[0], AsOf: timeline.MaxInstant}) {
+		for _, f := range unmatched.Unmapped(assess.Input{Agreement: a, Evidence: views[0], AsOf: timeline.MaxInstant}) {
 			got = append(got, f.Severity+" "+string(rune('0'+f.Count))+" of "+f.File+":"+string(rune('0'+f.Row))+": "+
 				wordstest.English(f.Message)+" ("+wordstest.English(f.Hint)+")")
 		}

@@ -1,4 +1,4 @@
-package score
+package ahead
 
 import (
 	"fmt"
@@ -10,10 +10,11 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/outlook"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/figures"
 )
 
-// outlooks tells of every objective that goes on in the next period what its history lets one expect (rules §10).
-func (b *build) outlooks(p int) []report.Outlook {
+// Outlooks tells of every objective that goes on in the next period what its history lets one expect (rules §10).
+func Outlooks(b *assess.Client, p int) []report.Outlook {
 	list := []report.Outlook{}
 	next := b.Periods[p].To
 	if b.Agreement.To.Known() && next >= b.Agreement.To {
@@ -21,13 +22,13 @@ func (b *build) outlooks(p int) []report.Outlook {
 	}
 	for i := range b.Agreement.Objectives {
 		if target, goesOn := agreement.At(b.Agreement.Objectives[i].Targets, next); goesOn {
-			list = append(list, b.outlook(i, p, target))
+			list = append(list, expected(b, i, p, target))
 		}
 	}
 	return list
 }
 
-func (b *build) outlook(i, p int, target agreement.Target) report.Outlook {
+func expected(b *assess.Client, i, p int, target agreement.Target) report.Outlook {
 	o, j := &b.Agreement.Objectives[i], &b.Judged[i][p]
 	var past []*big.Rat
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
@@ -36,24 +37,24 @@ func (b *build) outlook(i, p int, target agreement.Target) report.Outlook {
 	e := outlook.Of(past, target)
 	out := report.Outlook{
 		Objective: o.ID, Target: target.Text, TargetValue: exact.Decimal(target.Value), AtMost: target.AtMost,
-		Periods: e.Periods, Reached: e.Reached, Text: b.expectation(e),
+		Periods: e.Periods, Reached: e.Reached, Text: expectation(b, e),
 	}
 	if e.Periods >= outlook.FewestForChance {
 		out.Chance, out.Low, out.High = percent(e.Chance, math.Round), percent(e.Low, math.Floor), percent(e.High, math.Ceil)
 	}
 	if e.Level != nil {
-		f := figuresOf(b.Agreement, o, j)
+		f := figures.Of(b.Agreement, o, j)
 		mode := exact.Down // a level that was truly reached
 		if target.AtMost {
 			mode = exact.Up
 		}
-		out.Realistic = exact.Round(e.Level, f.places(e.Level), mode).FloatString(f.places(e.Level))
+		out.Realistic = exact.Round(e.Level, f.Places(e.Level), mode).FloatString(f.Places(e.Level))
 	}
 	return out
 }
 
 // expectation is the outlook in a sentence. Nothing is certain: neither end of the interval prints as 0 or 100 %.
-func (b *build) expectation(e outlook.Expectation) string {
+func expectation(b *assess.Client, e outlook.Expectation) string {
 	low, high := b.Words.Figure(percent(e.Low, math.Floor), "%"), b.Words.Figure(percent(e.High, math.Ceil), "%")
 	switch {
 	case e.Periods < outlook.FewestForChance:

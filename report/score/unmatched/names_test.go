@@ -1,4 +1,4 @@
-package score_test
+package unmatched_test
 
 import (
 	"math/big"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	catalogues "github.com/slareport/slareport/loaders/words"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
@@ -19,8 +20,8 @@ import (
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/sampling"
-	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/unmatched"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -37,6 +38,10 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 			{Ticket: "1", Client: evidence.T("A"), What: evidence.ChangeState, From: evidence.T("New"), To: evidence.T("Awaiting User Info")},
 			{Ticket: "2", Client: evidence.T("A"), What: evidence.ChangePriority, From: evidence.T("P1"), To: evidence.T("3 - Moderate")},
 		}}
+	}
+	english, err := catalogues.Load("en-GB")
+	if err != nil {
+		t.Fatal(err)
 	}
 	within := func(key, match string) *timeliness.Terms {
 		return &timeliness.Terms{Within: []timeliness.Within{{Key: key, Match: match}}}
@@ -114,8 +119,9 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 		},
 	} {
 		views, _ := evidence.Split(rows(), [][]string{{"A"}, {"B"}})
+		found := unmatched.Names(assess.Input{Agreement: &c.a, Evidence: views[0], AsOf: timeline.MaxInstant})
 		var got []string
-		for _, f := range report.FindingsIn(wordsOf(t, "en-GB"), score.NamesNothing(assess.Input{Agreement: &c.a, Evidence: views[0], AsOf: timeline.MaxInstant})) {
+		for _, f := range report.FindingsIn(english, found) {
 			text := f.Text
 			if f.Hint != "" {
 				text += " (" + f.Hint + ")"
@@ -146,7 +152,7 @@ func TestWordsOfSamplesAreComparedWithAllReadings(t *testing.T) {
 		a := agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Service: service, Terms: &availability.Terms{Samples: true}}}}
 		in := assess.Input{Agreement: &a, Evidence: views[0], Samples: set, AsOf: timeline.MaxInstant}
 		var got []string
-		for _, f := range score.NamesNothing(in) {
+		for _, f := range unmatched.Names(in) {
 			got = append(got, wordstest.English(f.Message))
 		}
 		if text := strings.Join(got, "\n"); text != want {
@@ -173,7 +179,7 @@ func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
 	said := func(credit *agreement.Credit, p calendar.Period) string {
 		a.Objectives[0].Credit = credit
 		var got []string
-		for _, f := range score.NamesNothing(assess.Input{Agreement: &a, Evidence: views[0], AsOf: timeline.MaxInstant, Period: p}) {
+		for _, f := range unmatched.Names(assess.Input{Agreement: &a, Evidence: views[0], AsOf: timeline.MaxInstant, Period: p}) {
 			got = append(got, f.Severity+": "+wordstest.English(f.Message))
 		}
 		return strings.Join(got, "\n")

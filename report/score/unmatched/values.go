@@ -1,4 +1,4 @@
-package score
+package unmatched
 
 import (
 	"slices"
@@ -10,7 +10,7 @@ import (
 )
 
 // values are those of a field of the client's records of a type; none of fields that have no such values.
-func (w *wordCheck) values(records, field string) vocabulary {
+func (w *check) values(records, field string) vocabulary {
 	v, all := w.Evidence, w.Evidence.All
 	switch records {
 	case "tickets":
@@ -31,7 +31,7 @@ func (w *wordCheck) values(records, field string) vocabulary {
 	return nil
 }
 
-func countOf[R filter.Record](w *wordCheck, list []int32, records []R, field, begin string) vocabulary {
+func countOf[R filter.Record](w *check, list []int32, records []R, field, begin string) vocabulary {
 	get, at := filter.Text[R](field), filter.Instant[R](begin)
 	if get == nil {
 		return nil
@@ -50,7 +50,7 @@ func countOf[R filter.Record](w *wordCheck, list []int32, records []R, field, be
 }
 
 // ofSamples counts readings, those of series that no objective asks for included.
-func (w *wordCheck) ofSamples(field string) vocabulary {
+func (w *check) ofSamples(field string) vocabulary {
 	get := filter.Text[evidence.Series](field)
 	if get == nil || w.Samples == nil {
 		return nil
@@ -65,7 +65,7 @@ func (w *wordCheck) ofSamples(field string) vocabulary {
 }
 
 // ofHistories counts changes of the client's tickets.
-func (w *wordCheck) ofHistories(gets ...func(*evidence.Event) evidence.Text) vocabulary {
+func (w *check) ofHistories(gets ...func(*evidence.Event) evidence.Text) vocabulary {
 	counts := map[evidence.Text]int{}
 	w.eachChange(func(e *evidence.Event) {
 		for _, get := range gets {
@@ -81,7 +81,7 @@ func (w *wordCheck) ofHistories(gets ...func(*evidence.Event) evidence.Text) voc
 	return v
 }
 
-func (w *wordCheck) eachChange(visit func(*evidence.Event)) {
+func (w *check) eachChange(visit func(*evidence.Event)) {
 	for _, t := range w.Evidence.Tickets {
 		for _, i := range w.Evidence.EventsOf(t) {
 			if e := &w.Evidence.All.Events[i]; fault.KnownEvent(e, w.AsOf) {
@@ -92,12 +92,12 @@ func (w *wordCheck) eachChange(visit func(*evidence.Event)) {
 }
 
 // states are those of tickets and of their histories.
-func (w *wordCheck) states() vocabulary {
+func (w *check) states() vocabulary {
 	return w.values("tickets", "state").plus(w.changes(evidence.ChangeState))
 }
 
 // changes are the values that tickets were changed from and to.
-func (w *wordCheck) changes(what evidence.Change) vocabulary {
+func (w *check) changes(what evidence.Change) vocabulary {
 	of := func(get func(*evidence.Event) evidence.Text) func(*evidence.Event) evidence.Text {
 		return func(e *evidence.Event) evidence.Text {
 			if e.What != what {
@@ -110,7 +110,7 @@ func (w *wordCheck) changes(what evidence.Change) vocabulary {
 }
 
 // everHad are the values of a field of tickets, of their priorities those before the present one as well.
-func (w *wordCheck) everHad(field string) vocabulary {
+func (w *check) everHad(field string) vocabulary {
 	now := w.values("tickets", field)
 	if field != "priority" {
 		return now
@@ -120,7 +120,7 @@ func (w *wordCheck) everHad(field string) vocabulary {
 
 // anyRow tells whether the client has any record of a type that is known; of samples, which are known by their series,
 // it is not asked.
-func (w *wordCheck) anyRow(records string) bool {
+func (w *check) anyRow(records string) bool {
 	v, all := w.Evidence, w.Evidence.All
 	known := func(at timeline.Instant) bool { return at <= w.AsOf }
 	switch records {
@@ -135,7 +135,7 @@ func (w *wordCheck) anyRow(records string) bool {
 }
 
 // services are those of all records that have one, and those that objectives are about.
-func (w *wordCheck) services() vocabulary {
+func (w *check) services() vocabulary {
 	v := vocabulary{}
 	for _, records := range []string{"tickets", "outages", "surveys", "samples"} {
 		v = v.plus(w.values(records, "service"))

@@ -1,8 +1,7 @@
-package score
+package misses
 
 import (
 	"cmp"
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -13,16 +12,28 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/figures"
 )
+
+// Explainer explains the misses of one client.
+type Explainer struct {
+	*assess.Client
+	collector report.Collector[report.Miss]
+	refusals  *refusals // of the claims, made when a miss first asks
+}
+
+// New explains the misses of a client whose claims are judged.
+func New(c *assess.Client) *Explainer { return &Explainer{Client: c} }
 
 var outcomes = map[measure.Outcome]report.Outcome{
 	measure.Missed: report.OutcomeMissed, measure.Excused: report.OutcomeExcused,
 	measure.Undetermined: report.OutcomeUndetermined, measure.Uncounted: report.OutcomeUncounted,
 }
 
-// explained explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest. It
+// Explain explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest. It
 // uses them up, and lets go of each as soon as it is explained: there may be hundreds of thousands.
-func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Many[report.Miss] {
+func (e *Explainer) Explain(o *agreement.Objective, res *measure.Result) report.Many[report.Miss] {
 	list := res.Misses
 	res.Misses = nil
 	slices.SortStableFunc(list, func(x, y *measure.Miss) int {
@@ -33,9 +44,9 @@ func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Ma
 			cmp.Compare(y.Elapsed, x.Elapsed), cmp.Compare(x.Window.From, y.Window.From), strings.Compare(x.ID, y.ID),
 		)
 	})
-	return b.collector.Collect(func(yield func(report.Miss) bool) {
+	return e.collector.Collect(func(yield func(report.Miss) bool) {
 		for i, m := range list {
-			if !yield(b.miss(o, res, m)) {
+			if !yield(e.miss(o, res, m)) {
 				return
 			}
 			list[i] = nil
@@ -43,10 +54,10 @@ func (b *build) explained(o *agreement.Objective, res *measure.Result) report.Ma
 	})
 }
 
-// namesOnly keeps of measured misses what tells which incident each is. There may be very many, and the report has the
+// NamesOnly keeps of measured misses what tells which incident each is. There may be very many, and the report has the
 // rest of them.
-func (b *build) namesOnly(misses []*measure.Miss) []*measure.Miss {
-	if !b.Agreement.Credits.OncePerEvent {
+func (e *Explainer) NamesOnly(misses []*measure.Miss) []*measure.Miss {
+	if !e.Agreement.Credits.OncePerEvent {
 		return nil
 	}
 	out := make([]*measure.Miss, len(misses))
@@ -64,11 +75,11 @@ func compareWeights(x, y *big.Rat) int {
 	return x.Cmp(y)
 }
 
-func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Miss) report.Miss {
+func (e *Explainer) miss(o *agreement.Objective, res *measure.Result, m *measure.Miss) report.Miss {
 	out := report.Miss{
 		ID: m.ID, Title: m.Title, Party: mainParty(m).String(), Outcome: outcomes[m.Outcome], Weight: exact.Decimal(m.Weight),
-		Parts: amounts(m.Parts, res.Unit), Elapsed: seconds(m.Elapsed), Target: seconds(m.Target), Group: m.Group,
-		Rule: b.Words.T(storyRules[m.Story]), Why: b.why(o, m), Rows: b.rows(m),
+		Parts: figures.Amounts(m.Parts, res.Unit), Elapsed: figures.Seconds(m.Elapsed), Target: figures.Seconds(m.Target), Group: m.Group,
+		Rule: e.Words.T(storyRules[m.Story]), Why: e.why(o, m), Rows: e.rows(m),
 	}
 	if !m.Window.Empty() {
 		out.From, out.To = m.Window.From.String(), m.Window.To.String()
@@ -78,7 +89,7 @@ func (b *build) miss(o *agreement.Objective, res *measure.Result, m *measure.Mis
 			if out.ByParty == nil {
 				out.ByParty = map[string]float64{}
 			}
-			out.ByParty[party.Party(p).String()] = seconds(d)
+			out.ByParty[party.Party(p).String()] = figures.Seconds(d)
 		}
 	}
 	out.Superseded = supersededOf(m)
@@ -93,7 +104,7 @@ func timelineOf(list []measure.Segment) []report.Segment {
 	for i, s := range list {
 		text := report.Segment{
 			From: s.From.String(), To: s.To.String(), Party: s.Party.String(), Label: s.Label, Counted: s.Counted,
-			Seconds: seconds(s.Active),
+			Seconds: figures.Seconds(s.Active),
 		}
 		if i > 0 {
 			last := &out[len(out)-1]
@@ -124,68 +135,18 @@ func mainParty(m *measure.Miss) party.Party {
 }
 
 // rows names every row behind a miss: those of the case, then those of the evidence for its parts.
-func (b *build) rows(m *measure.Miss) []string {
+func (e *Explainer) rows(m *measure.Miss) []string {
 	list := slices.Clone(m.Rows)
 	for _, s := range m.Segments {
 		list = append(list, s.Rows...)
 	}
 	out, seen := make([]string, 0, len(m.Rows)), make(map[evidence.Pos]bool, len(m.Rows))
 	for _, p := range list {
-		if w := b.Evidence.All.Where(p); w != "" && !seen[p] {
+		if w := e.Evidence.All.Where(p); w != "" && !seen[p] {
 			out, seen[p] = append(out, w), true
 		}
 	}
 	return out
-}
-
-// place names rows in a sentence: "events.csv rows 12 to 14", "events.csv row 12; tickets.csv row 3".
-func (b *build) place(list []evidence.Pos) string {
-	sorted := slices.Clone(list)
-	slices.SortFunc(
-		sorted, func(x, y evidence.Pos) int { return cmp.Or(cmp.Compare(x.Origin, y.Origin), cmp.Compare(x.Row, y.Row)) },
-	)
-	sorted = slices.Compact(sorted)
-	var parts []string
-	for len(sorted) > 0 {
-		n := 1
-		for n < len(sorted) && sorted[n].Origin == sorted[0].Origin {
-			n++
-		}
-		parts = append(parts, b.rowsOfFile(sorted[:n]))
-		sorted = sorted[n:]
-	}
-	return b.Words.Clauses(parts)
-}
-
-func (b *build) rowsOfFile(list []evidence.Pos) string {
-	origin := b.Evidence.All.Origins[list[0].Origin]
-	name := origin.File[strings.LastIndex(origin.File, "/")+1:]
-	if origin.Sheet != "" {
-		name += " " + origin.Sheet
-	}
-	var runs []string
-	for i := 0; i < len(list); {
-		k := i
-		for k+1 < len(list) && list[k+1].Row == list[k].Row+1 {
-			k++
-		}
-		switch first, last := list[i].Row, list[k].Row; {
-		case k == i:
-			runs = append(runs, fmt.Sprint(first))
-		case k == i+1:
-			runs = append(runs, fmt.Sprint(first), fmt.Sprint(last))
-		default:
-			runs = append(runs, b.Words.T("rows.range", first, last))
-		}
-		i = k + 1
-	}
-	if len(runs) > 8 {
-		runs = append(runs[:8:8], "…")
-	}
-	if len(list) == 1 {
-		return b.Words.T("rows.one", name, runs[0])
-	}
-	return b.Words.T("rows.many", name, strings.Join(runs, ", "))
 }
 
 // storyRules are the catalogue's keys of the rule that decided a miss.
@@ -204,13 +165,13 @@ var storyRules = map[measure.Story]string{
 // left, and what follows.
 //
 // Rule §6 (miss-sentence): A miss is explained in one sentence with its rule and its rows.
-func (b *build) why(o *agreement.Objective, m *measure.Miss) string {
-	clauses := append(b.Kind(o).Why(b.wording(), o, m, b.place(ownRows(m))), b.supersededClauses(m)...)
-	clauses = append(clauses, b.partClauses(m)...)
-	clauses = append(clauses, b.refusedClauses(o, m)...)
-	clauses = append(clauses, b.countedClause(m)...)
-	clauses = append(clauses, b.conclusion(m))
-	return b.Words.Label(m.ID, b.Words.Clauses(clauses))
+func (e *Explainer) why(o *agreement.Objective, m *measure.Miss) string {
+	clauses := append(e.Kind(o).Why(e.Wording(), o, m, e.Wording().Place(e.Evidence.All.Origins, ownRows(m))), e.supersededClauses(m)...)
+	clauses = append(clauses, e.partClauses(m)...)
+	clauses = append(clauses, e.refusedClauses(o, m)...)
+	clauses = append(clauses, e.countedClause(m)...)
+	clauses = append(clauses, e.conclusion(m))
+	return e.Words.Label(m.ID, e.Words.Clauses(clauses))
 }
 
 // ownRows are the rows that the parts of a miss do not name themselves: mostly the row of the case.
@@ -225,18 +186,18 @@ func ownRows(m *measure.Miss) []evidence.Pos {
 }
 
 // partClauses tells, party by party and proof by proof, the counted time that others answer for.
-func (b *build) partClauses(m *measure.Miss) []string {
+func (e *Explainer) partClauses(m *measure.Miss) []string {
 	var out []string
 	for _, p := range partsOf(m) {
 		if p.Party == party.Provider || p.Party == party.Undetermined && p.Proof == "" {
 			continue
 		}
 		key := "part." + p.Proof
-		if !b.Words.Has(key) {
+		if !e.Words.Has(key) {
 			key = "part.else"
 		}
-		text := b.Words.T(key, b.Words.Clock(p.Time), b.Words.T("party.of."+p.Party.String()))
-		if where := b.place(p.Rows); where != "" {
+		text := e.Words.T(key, e.Words.Clock(p.Time), e.Words.T("party.of."+p.Party.String()))
+		if where := e.Wording().Place(e.Evidence.All.Origins, p.Rows); where != "" {
 			text += " (" + where + ")"
 		}
 		out = append(out, text)
@@ -265,8 +226,8 @@ func partsOf(m *measure.Miss) []measure.Part {
 }
 
 // conclusion says what is left against what was promised.
-func (b *build) conclusion(m *measure.Miss) string {
-	who := b.Words.T("party.of." + mainParty(m).String())
+func (e *Explainer) conclusion(m *measure.Miss) string {
+	who := e.Words.T("party.of." + mainParty(m).String())
 	rest := m.Remains
 	key := [...]string{
 		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
@@ -277,25 +238,25 @@ func (b *build) conclusion(m *measure.Miss) string {
 		rest = m.Uncounted
 	}
 	if m.Story == measure.StoryNotExcusable {
-		key = b.notExcused(m)
+		key = e.notExcused(m)
 	}
-	if m.Target > 0 && b.Words.Has("why.end.timed."+key) {
+	if m.Target > 0 && e.Words.Has("why.end.timed."+key) {
 		key = "timed." + key
 	}
-	if m.Story == measure.StoryPartly && b.othersRemain(m) {
+	if m.Story == measure.StoryPartly && e.othersRemain(m) {
 		key = "partly.others"
 	}
 	key = countedEnd(m, key)
-	if rest == 0 && b.Words.Has("why.end."+key+".nothing") {
+	if rest == 0 && e.Words.Has("why.end."+key+".nothing") {
 		key += ".nothing"
 	}
-	return b.Words.T("why.end."+key, b.Words.Clock(rest), b.Words.Clock(m.Target), who)
+	return e.Words.T("why.end."+key, e.Words.Clock(rest), e.Words.Clock(m.Target), who)
 }
 
 // notExcused is the end of the sentence of a miss that others answer for, in whole or in part, and that stays with the
 // provider: where a party would excuse, it is its claim that does not hold.
-func (b *build) notExcused(m *measure.Miss) string {
-	for _, p := range b.Agreement.Fault.Excuses {
+func (e *Explainer) notExcused(m *measure.Miss) string {
+	for _, p := range e.Agreement.Fault.Excuses {
 		if m.Parts[p] != nil && m.Parts[p].Sign() > 0 {
 			return "refused"
 		}
@@ -308,6 +269,6 @@ func (b *build) notExcused(m *measure.Miss) string {
 
 // othersRemain tells whether none of what the contract leaves with the provider is the provider's own doing: another
 // party answers for it that the agreement does not excuse, or nobody is known to.
-func (b *build) othersRemain(m *measure.Miss) bool {
+func (e *Explainer) othersRemain(m *measure.Miss) bool {
 	return m.Downtime && m.Parts[party.Provider] == nil
 }

@@ -1,4 +1,4 @@
-package score
+package alternatives
 
 import (
 	"math/big"
@@ -9,26 +9,28 @@ import (
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/score/bounds"
+	"github.com/slareport/slareport/report/score/figures"
+	"github.com/slareport/slareport/report/score/pricing"
 )
 
-// provisional tells what an objective is at best and at worst, for each source that it rests on and that could not be
+// Provisional tells what an objective is at best and at worst, for each source that it rests on and that could not be
 // read; nothing where that changes nothing.
-func (b *build) provisional(i, p int, f figures) []report.Provisional {
+func Provisional(b *pricing.Book, i, p int, f figures.Figures) []report.Provisional {
 	res, j := &b.Results[i][p], &b.Judged[i][p]
-	if !b.uncertain(i, p) {
+	if !uncertain(b, i, p) {
 		return nil
 	}
-	best, worst := b.bound(i, p, f, *res.Best, j.Best), b.bound(i, p, f, *res.Worst, j.Worst)
-	between := difference(b.worth(i, p, *res.Worst, j.Worst), b.worth(i, p, *res.Best, j.Best))
+	best, worst := bound(b, i, p, f, *res.Best, j.Best), bound(b, i, p, f, *res.Worst, j.Worst)
+	between := difference(worth(b, i, p, *res.Worst, j.Worst), worth(b, i, p, *res.Best, j.Best))
 	var out []report.Provisional
 	for _, l := range b.Lacks(i, p) {
-		out = append(out, b.tell(l, best, worst, b.Cash(between)))
+		out = append(out, tell(b, l, best, worst, b.Cash(between)))
 	}
 	return out
 }
 
 // uncertain tells whether what could not be read leaves anything of an objective open.
-func (b *build) uncertain(i, p int) bool {
+func uncertain(b *pricing.Book, i, p int) bool {
 	res, j := &b.Results[i][p], &b.Judged[i][p]
 	if res.Unread.None() || res.Best == nil || res.Worst == nil || j.Target.Value == nil {
 		return false
@@ -36,7 +38,7 @@ func (b *build) uncertain(i, p int) bool {
 	return res.Best.Value == nil || res.Worst.Value == nil || res.Best.Value.Cmp(res.Worst.Value) != 0
 }
 
-func (b *build) tell(l assess.Lack, best, worst report.Bound, between string) report.Provisional {
+func tell(b *pricing.Book, l assess.Lack, best, worst report.Bound, between string) report.Provisional {
 	rest := "measurement"
 	if l.Use == bounds.Excuses || l.Use == bounds.Answers {
 		rest = "excuses"
@@ -49,16 +51,16 @@ func (b *build) tell(l assess.Lack, best, worst report.Bound, between string) re
 	return p
 }
 
-func (b *build) bound(i, p int, f figures, s measure.Score, v judge.Verdict) report.Bound {
-	score := f.score(s)
+func bound(b *pricing.Book, i, p int, f figures.Figures, s measure.Score, v judge.Verdict) report.Bound {
+	score := f.Score(s)
 	return report.Bound{
-		Value: score.Value, Shown: score.Shown, Verdict: report.Verdict(v.String()), Payable: b.Cash(b.worth(i, p, s, v)),
+		Value: score.Value, Shown: score.Shown, Verdict: report.Verdict(v.String()), Payable: b.Cash(worth(b, i, p, s, v)),
 	}
 }
 
 // worth is the credit of an objective in one of the cases, before the limits of the agreement; nil where nothing bounds
 // it.
-func (b *build) worth(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
+func worth(b *pricing.Book, i, p int, s measure.Score, v judge.Verdict) *big.Rat {
 	if s.Value == nil && v == judge.Missed {
 		if b.Agreement.Objectives[i].Credit == nil {
 			return new(big.Rat)
@@ -76,11 +78,11 @@ func difference(a, b *big.Rat) *big.Rat {
 	return new(big.Rat).Sub(a, b)
 }
 
-// standing tells first of all that a report is provisional; nil where nothing is open.
+// Standing tells first of all that a report is provisional; nil where nothing is open.
 //
 // Rule §13 (provisional-first): Where evidence could not be read, every document says so before anything else, with the
 // best and the worst case and the money between them.
-func (b *build) standing(r *report.Report, p int) *report.Standing {
+func Standing(b *pricing.Book, r *report.Report, p int) *report.Standing {
 	var list []assess.Lack
 	out := &report.Standing{Objectives: []string{}}
 	for i := range b.Agreement.Objectives {
@@ -99,10 +101,10 @@ func (b *build) standing(r *report.Report, p int) *report.Standing {
 	if len(list) == 0 {
 		return nil
 	}
-	best, worst := b.settled(p, true), b.settled(p, false)
+	best, worst := settled(b, p, true), settled(b, p, false)
 	between := b.Cash(difference(worst, best))
 	for _, l := range list {
-		out.Missing = append(out.Missing, b.tell(
+		out.Missing = append(out.Missing, tell(b,
 			l, report.Bound{Payable: b.Cash(best)}, report.Bound{Payable: b.Cash(worst)}, between,
 		))
 	}
@@ -127,12 +129,12 @@ func weighty(o *report.Objective) bool {
 //
 // Convention doubt (unread-money): The money between the best and the worst case of what could not be read is the
 // difference of two complete settlements on the same past, limits and single incidents included.
-func (b *build) settled(p int, best bool) *big.Rat {
+func settled(b *pricing.Book, p int, best bool) *big.Rat {
 	endless := false
 	payable := b.Supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
 		res, j := &b.Results[i][p], &b.Judged[i][p]
 		switch {
-		case !b.uncertain(i, p):
+		case !uncertain(b, i, p):
 			return res.Contractual, j.Verdict
 		case best:
 			return *res.Best, j.Best

@@ -1,4 +1,4 @@
-package score
+package majors
 
 import (
 	"cmp"
@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/measure/records"
 	"github.com/slareport/slareport/report/party"
+	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -37,20 +38,20 @@ type mark struct {
 	word bool // the client was told something
 }
 
-// toldIncidents tells the major incidents that lie in a period or reach into it, in order of time.
-func (b *build) toldIncidents(p int) (none report.Many[report.Incident], err error) {
-	list, err := b.majors(b.Periods[p].Interval)
+// List tells the major incidents that lie in a period or reach into it, in order of time.
+func List(b *assess.Client, p int) (none report.Many[report.Incident], err error) {
+	list, err := majors(b, b.Periods[p].Interval)
 	if err != nil {
 		return none, err
 	}
-	promises, err := b.promises(list)
+	promises, err := promises(b, list)
 	if err != nil {
 		return none, err
 	}
-	recorded := sync.OnceValue(b.tellsOfWords)
+	recorded := sync.OnceValue(func() bool { return tellsOfWords(b) })
 	return new(report.Collector[report.Incident]).Collect(func(yield func(report.Incident) bool) {
 		for i := range list {
-			if !yield(b.incident(&list[i], promises, recorded)) {
+			if !yield(incident(b, &list[i], promises, recorded)) {
 				return
 			}
 		}
@@ -61,14 +62,14 @@ func (b *build) toldIncidents(p int) (none report.Many[report.Incident], err err
 //
 // Convention beside (incident-major): The incidents reported one by one are the outages that the export itself calls
 // major or critical. Set by `major`.
-func (b *build) majors(period timeline.Interval) ([]told, error) {
+func majors(b *assess.Client, period timeline.Interval) ([]told, error) {
 	var list []told
 	terms, all := &b.Agreement.Major, b.Evidence.All
 	proofs := b.Context.Proofs()
 	knownOutage := func(o *evidence.Outage) *evidence.Outage { return records.OutageKnown(o, b.Context) }
 	err := eachMajor(b, terms.Outages, b.Evidence.Outages, all.Outages, knownOutage, func(i int32, o *evidence.Outage) {
-		if o.From <= b.AsOf && b.concerns(o.Service) {
-			list = append(list, b.toldOutage(o, proofs.OutageRecord(i, o.Service.String()).Accepted))
+		if o.From <= b.AsOf && concerns(b, o.Service) {
+			list = append(list, toldOutage(b, o, proofs.OutageRecord(i, o.Service.String()).Accepted))
 		}
 	})
 	if err != nil {
@@ -82,10 +83,10 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 		}
 	}
 	err = eachMajor(b, terms.Tickets, b.Evidence.Tickets, all.Tickets, knownTicket, func(i int32, t *evidence.Ticket) {
-		if t.Opened > b.AsOf || !b.concerns(t.Service) {
+		if t.Opened > b.AsOf || !concerns(b, t.Service) {
 			return
 		}
-		one := b.toldTicket(i, t, proofs.TicketRecord(i, t.Service.String()).Accepted)
+		one := toldTicket(b, i, t, proofs.TicketRecord(i, t.Service.String()).Accepted)
 		id := evidence.Fold(one.id)
 		if k, known := byID[id]; known {
 			list[k].join(&one)
@@ -106,7 +107,7 @@ func (b *build) majors(period timeline.Interval) ([]told, error) {
 // eachMajor calls f for the records that a filter holds for; no filter holds for none. One that the filter is not
 // decided about, because it still lasts, is a finding.
 func eachMajor[R filter.Record](
-	b *build, where string, order []int32, list []R, known func(*R) *R, f func(int32, *R),
+	b *assess.Client, where string, order []int32, list []R, known func(*R) *R, f func(int32, *R),
 ) error {
 	if where == "" {
 		return nil
@@ -128,12 +129,12 @@ func eachMajor[R filter.Record](
 			open++
 		}
 	}
-	b.mayCount("major", open)
+	b.MayCount("major", open)
 	return nil
 }
 
 // concerns tells whether a service is one that the agreement speaks of; an agreement that names none speaks of all.
-func (b *build) concerns(service evidence.Text) bool {
+func concerns(b *assess.Client, service evidence.Text) bool {
 	named := false
 	for i := range b.Agreement.Objectives {
 		of := b.Agreement.Objectives[i].Service
@@ -150,7 +151,7 @@ func reaches(span, period timeline.Interval) bool {
 	return span.From < period.To && (span.To > period.From || span.From >= period.From)
 }
 
-func (b *build) toldOutage(o *evidence.Outage, answers party.Party) told {
+func toldOutage(b *assess.Client, o *evidence.Outage, answers party.Party) told {
 	x := told{
 		id: o.ID, title: o.Title.String(), service: o.Service.String(), severity: o.Severity.String(), users: o.Share,
 		party: answers, rows: []evidence.Pos{o.Pos},
@@ -173,7 +174,7 @@ func (b *build) toldOutage(o *evidence.Outage, answers party.Party) told {
 	return x
 }
 
-func (b *build) toldTicket(i int32, t *evidence.Ticket, answers party.Party) told {
+func toldTicket(b *assess.Client, i int32, t *evidence.Ticket, answers party.Party) told {
 	x := told{
 		id: t.ID, title: t.Title.String(), service: t.Service.String(), severity: t.Priority.String(),
 		users: evidence.NoFixed, party: answers, rows: []evidence.Pos{t.Pos},
@@ -277,7 +278,7 @@ func (x *told) silence() timeline.Interval {
 
 // tellsOfWords tells whether the client's data records for any case or outage when the client was told. Where it never
 // does, a missing word says nothing about the provider.
-func (b *build) tellsOfWords() bool {
+func tellsOfWords(b *assess.Client) bool {
 	v, all := b.Evidence, b.Evidence.All
 	updated := func(e int32) bool { return all.Events[e].What == evidence.ChangePublicUpdate }
 	answered := func(t int32) bool {
@@ -292,7 +293,7 @@ func (b *build) tellsOfWords() bool {
 // Convention beside (incident-promise): A promise about an incident is kept when its case is in time as experienced;
 // of several cases of one incident the worst counts. What is undetermined is on the agreed account. Set by
 // `fault.undetermined`.
-func (b *build) promises(list []told) ([]map[string]timeliness.Promise, error) {
+func promises(b *assess.Client, list []told) ([]map[string]timeliness.Promise, error) {
 	ids := map[string]bool{}
 	for _, x := range list {
 		if x.id != "" {

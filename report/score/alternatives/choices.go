@@ -1,4 +1,4 @@
-package score
+package alternatives
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/score/pricing"
 )
 
 // choice is something that an agreement may say and that a convention decides where it is silent. The catalogues have
@@ -19,7 +20,7 @@ type choice struct {
 	taken  string   // what the convention takes
 	others []string // what else the agreement could have said
 	// open tells whether the agreement is silent about it and the evidence is such that it may matter.
-	open func(b *build, o *agreement.Objective) bool
+	open func(b *pricing.Book, o *agreement.Objective) bool
 	with func(a *agreement.Agreement, o *agreement.Objective, value string) // both are copies
 }
 
@@ -28,7 +29,7 @@ var choices = []choice{
 	{
 		"counts_in", "choice.counts_in.", string(agreement.Decided),
 		[]string{string(agreement.Opened), string(agreement.Resolved), string(agreement.Closed)},
-		func(b *build, o *agreement.Objective) bool {
+		func(b *pricing.Book, o *agreement.Objective) bool {
 			records, _ := b.Kind(o).Filter()
 			return o.Silent.About("counts_in") && records == "tickets"
 		},
@@ -52,7 +53,7 @@ var choices = []choice{
 	{
 		"no_response", "choice.no_response.", string(timeliness.ResponseResolved),
 		[]string{string(timeliness.ResponseMissed), string(timeliness.ResponseOpen)},
-		func(_ *build, o *agreement.Objective) bool {
+		func(_ *pricing.Book, o *agreement.Objective) bool {
 			t, is := o.Terms.(*timeliness.Terms)
 			return is && t.Silent.About("no_response") && t.IsResponse()
 		},
@@ -60,7 +61,7 @@ var choices = []choice{
 	},
 	{
 		"percentile", "choice.percentile.", "nearest-rank", []string{"interpolated"},
-		func(_ *build, o *agreement.Objective) bool {
+		func(_ *pricing.Book, o *agreement.Objective) bool {
 			t, is := o.Terms.(*statistic.Terms)
 			return is && t.Silent.About("interpolate") && t.Take == "percentile"
 		},
@@ -68,7 +69,7 @@ var choices = []choice{
 	},
 	{
 		"median", "choice.median.", "lower", []string{"middle"},
-		func(_ *build, o *agreement.Objective) bool {
+		func(_ *pricing.Book, o *agreement.Objective) bool {
 			t, is := o.Terms.(*statistic.Terms)
 			return is && t.Silent.About("interpolate") && t.Take == "median"
 		},
@@ -76,7 +77,7 @@ var choices = []choice{
 	},
 	{
 		"idle", "choice.idle.", "left-out", []string{"good"},
-		func(_ *build, o *agreement.Objective) bool {
+		func(_ *pricing.Book, o *agreement.Objective) bool {
 			t, is := o.Terms.(*availability.Terms)
 			return is && t.Silent.About("idle") && t.By == availability.BySlotMean
 		},
@@ -87,7 +88,7 @@ var choices = []choice{
 	},
 	{
 		"excused", "choice.excused.", "kept", []string{"removed"},
-		func(b *build, o *agreement.Objective) bool {
+		func(b *pricing.Book, o *agreement.Objective) bool {
 			return b.Agreement.Fault.Silent.About("excused") && len(b.Agreement.Fault.Excuses) > 0
 		},
 		func(a *agreement.Agreement, _ *agreement.Objective, _ string) { a.Fault.Removed = true },
@@ -95,10 +96,10 @@ var choices = []choice{
 }
 
 // clockSilent is open where a clock of cases is silent about what a change of some kind does, and there are any.
-func clockSilent(key string, what evidence.Change) func(*build, *agreement.Objective) bool {
-	return func(b *build, o *agreement.Objective) bool {
+func clockSilent(key string, what evidence.Change) func(*pricing.Book, *agreement.Objective) bool {
+	return func(b *pricing.Book, o *agreement.Objective) bool {
 		t, is := o.Terms.(*timeliness.Terms)
-		return is && t.Silent.About(key) && cmp.Or(t.Of, "tickets") == "tickets" && b.changed(what)
+		return is && t.Silent.About(key) && cmp.Or(t.Of, "tickets") == "tickets" && changed(b, what)
 	}
 }
 

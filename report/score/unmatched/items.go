@@ -1,4 +1,4 @@
-package score
+package unmatched
 
 import (
 	"github.com/slareport/slareport/report/agreement"
@@ -15,7 +15,7 @@ type compared struct{ table, records, field, service string }
 // Convention doubt (items-named): An item that no record names is a note where the records are outages, since a good
 // line has none, and a warning elsewhere. Records of items that the table does not have count for no item, with a
 // warning; where no record names a site at all each is about every item, and that is a warning too.
-func (w *wordCheck) itemsOf(o *agreement.Objective, records string) {
+func (w *check) itemsOf(o *agreement.Objective, records string) {
 	of, field, service := o.Item, "service", ""
 	if of.Site {
 		field, service = "site", o.Service
@@ -44,7 +44,7 @@ func (w *wordCheck) itemsOf(o *agreement.Objective, records string) {
 	w.tellItems(of, records, missing, strange, rows, len(there) > 0)
 }
 
-func (w *wordCheck) tellItems(
+func (w *check) tellItems(
 	of *agreement.Item, records string, missing []string, strange vocabulary, rows int, named bool,
 ) {
 	tell := func(severity string, count int, m finding.Message, hint finding.Message) {
@@ -73,7 +73,7 @@ func (w *wordCheck) tellItems(
 }
 
 // firstOf tells whether an objective is the first of its group: what holds for one holds for all of them.
-func (w *wordCheck) firstOf(o *agreement.Objective) bool {
+func (w *check) firstOf(o *agreement.Objective) bool {
 	first := !w.groups[o.Item.Group]
 	w.groups[o.Item.Group] = true
 	return first
@@ -85,7 +85,7 @@ func some(list []string) finding.All {
 }
 
 // namesOf are the items that records name: of sites those of the objective's service.
-func (w *wordCheck) namesOf(o *agreement.Objective, records, field string) vocabulary {
+func (w *check) namesOf(o *agreement.Objective, records, field string) vocabulary {
 	if field == "site" && records == "outages" {
 		v := vocabulary{}
 		for _, i := range w.Evidence.OutagesOf(o.Service, "") {
@@ -108,7 +108,7 @@ func (w *wordCheck) namesOf(o *agreement.Objective, records, field string) vocab
 }
 
 // otherServices are the services that something else in the agreement is about.
-func (w *wordCheck) otherServices(o *agreement.Objective) map[string]bool {
+func (w *check) otherServices(o *agreement.Objective) map[string]bool {
 	known := map[string]bool{}
 	for i := range w.Agreement.Objectives {
 		if other := &w.Agreement.Objectives[i]; other.Item == nil || other.Item.Table != o.Item.Table {

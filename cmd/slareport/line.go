@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/loaders/records"
 	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/recordtypes"
 	"github.com/slareport/slareport/loaders/records/timegaps"
 	"github.com/slareport/slareport/loaders/records/trace"
 	catalogues "github.com/slareport/slareport/loaders/words"
@@ -192,7 +193,7 @@ func expressions(ws *workspace.Workspace) []workspace.Problem {
 // checkExpression checks one of them; what it must give depends on the key it was written under.
 func checkExpression(x scope.Expression) error {
 	if x.Place.File == workspace.File {
-		return records.CheckWhere(x.Record, x.Text)
+		return recordtypes.CheckWhere(x.Record, x.Text)
 	}
 	switch x.Use {
 	case "where":

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -34,7 +35,7 @@ func (p *part) rows(w *worker, origin uint32) {
 		r := &w.block.Row
 		if r.Err != nil {
 			p.Books.FindOf(w.unread, r.Err.Hint.Key, evidence.Finding{
-				Severity: evidence.Severe, Row: r.Number, Message: notLoaded(r.Err.Message), Hint: r.Err.Hint,
+				Severity: evidence.Severe, Row: r.Number, Message: rows.NotLoaded(r.Err.Message), Hint: r.Err.Hint,
 			})
 			p.Books.Settle(w.unread, account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.malformed"}}, r.Number)
 			for _, records := range w.records {
@@ -44,9 +45,9 @@ func (p *part) rows(w *worker, origin uint32) {
 		}
 		pos := evidence.Pos{Origin: origin, Row: uint32(r.Number)}
 		parsers, clientless := w.parsersOf(r)
-		what, whose := parsers[0].row(r, pos, &p.Books, &p.Set)
+		what, whose := parsers[0].Row(r, pos, &p.Books, &p.Set)
 		for _, parser := range parsers[1:] {
-			other, also := parser.row(r, pos, &p.Books, &p.Set)
+			other, also := parser.Row(r, pos, &p.Books, &p.Set)
 			what, whose = what.Or(other), max(whose, also) // the first two places of owners know less than the others
 		}
 		if clientless && what.Kind != account.Filtered {

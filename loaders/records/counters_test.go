@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -43,12 +44,12 @@ func TestABlankCounterIsNotOneRequest(t *testing.T) {
 func TestCountersAreLookedForToTheEnd(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("at,sent,received,ok\n")
-	for i := range observedRows + 100 {
+	for i := range rows.ObservedRows + 100 {
 		fmt.Fprintf(&b, "2026-10-01T%02d:%02d:%02dZ,,,yes\n", i/3600, i/60%60, i%60)
 	}
 	b.WriteString("2026-10-02T00:00:00Z,10,9,yes\n")
 	_, e := folder{"data/a.csv": b.String()}.stream(t, csvSamples)
-	if len(e.Gaps) != 1 || len(e.Gaps[0].At) != observedRows+100 {
+	if len(e.Gaps) != 1 || len(e.Gaps[0].At) != rows.ObservedRows+100 {
 		t.Errorf("%d gaps\n%s", len(e.Gaps), findingsOf(e))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/duplicates"
+	"github.com/slareport/slareport/loaders/records/recordtypes"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 	"github.com/slareport/slareport/report/timeline"
@@ -17,7 +18,7 @@ import (
 
 func (r *rivals) tickets() duplicates.Identity[evidence.Ticket] {
 	is := whole(r, func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
-	is.Owner = ownerIn(r, ticketKind())
+	is.Owner = ownerIn(r, recordtypes.TicketKind())
 	is.Hash = func(t *evidence.Ticket) uint64 { return lookup.Mix(lookup.Text(t.ID), r.client.Hash(t.Client)) }
 	is.Same = func(a, b *evidence.Ticket) bool { return a.ID == b.ID && r.client.Same(a.Client, b.Client) }
 	is.Newer = func(a, b *evidence.Ticket) (int, string) {
@@ -53,7 +54,7 @@ func (r *rivals) events() duplicates.Identity[evidence.Event] {
 		},
 		Equal: always[evidence.Event],
 		Pos:   func(e *evidence.Event) *evidence.Pos { return &e.Pos },
-		Owner: ownerIn(r, eventKind()),
+		Owner: ownerIn(r, recordtypes.EventKind()),
 	}
 }
 
@@ -64,7 +65,7 @@ func (r *rivals) outages() duplicates.Identity[evidence.Outage] {
 		service, site evidence.Text
 	}
 	is := whole(r, func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
-	is.Owner = ownerIn(r, outageKind())
+	is.Owner = ownerIn(r, recordtypes.OutageKind())
 	hash, equal := is.Hash, is.Equal
 	is.Hash = func(o *evidence.Outage) uint64 {
 		if o.ID == "" {
@@ -88,20 +89,20 @@ func (r *rivals) outages() duplicates.Identity[evidence.Outage] {
 // never duplicates.
 func (r *rivals) surveys() duplicates.Identity[evidence.Survey] {
 	is := whole(r, func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
-	is.Owner = ownerIn(r, surveyKind())
+	is.Owner = ownerIn(r, recordtypes.SurveyKind())
 	is.Alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
 	return is
 }
 
 func (r *rivals) tallies() duplicates.Identity[evidence.Tally] {
 	is := whole(r, func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
-	is.Owner = ownerIn(r, tallyKind())
+	is.Owner = ownerIn(r, recordtypes.TallyKind())
 	return is
 }
 
 func (r *rivals) creditClaims() duplicates.Identity[evidence.CreditClaim] {
 	is := whole(r, func(c *evidence.CreditClaim) *evidence.Pos { return &c.Pos })
-	is.Owner = ownerIn(r, creditClaimKind())
+	is.Owner = ownerIn(r, recordtypes.CreditClaimKind())
 	return is
 }
 
@@ -164,7 +165,7 @@ func (r *rivals) claims() duplicates.Identity[evidence.Claim] {
 		Newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
 		What:  func(c *evidence.Claim) account.Cause { return account.Cause{Key: "load.claim", Name: name(c)} },
 		Pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
-		Owner: ownerIn(r, claimKind()),
+		Owner: ownerIn(r, recordtypes.ClaimKind()),
 	}
 }
 
@@ -205,6 +206,6 @@ func (r *rivals) obligations() duplicates.Identity[evidence.Obligation] {
 			return account.Cause{Key: "load.obligation", Name: o.ID.String()}
 		},
 		Pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
-		Owner: ownerIn(r, obligationKind()),
+		Owner: ownerIn(r, recordtypes.ObligationKind()),
 	}
 }

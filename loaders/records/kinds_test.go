@@ -7,55 +7,11 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/asof"
+	"github.com/slareport/slareport/loaders/records/recordtypes"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
-
-// Decides: record-types.
-func TestEveryFieldHasASlotOfItsType(t *testing.T) {
-	for _, record := range presets.Fields {
-		k, ok := kindOf(record.Name).(interface {
-			slotType(string) string
-			slotCount() int
-		})
-		if !ok {
-			t.Errorf("no kind for %s", record.Name)
-			continue
-		}
-		for _, f := range record.Fields {
-			if got := k.slotType(f.Name); !strings.Contains(got, string(f.Type)) || strings.Contains(got, "whole") != f.Whole {
-				t.Errorf("%s.%s is %s (whole %t) and its slot %q", record.Name, f.Name, f.Type, f.Whole, got)
-			}
-		}
-		if k.slotCount() != len(record.Fields) {
-			t.Errorf("%s has %d slots and %d fields", record.Name, k.slotCount(), len(record.Fields))
-		}
-	}
-}
-
-// slotType names what a slot takes, with the type of presets.Fields in it.
-func (k kind[S, R]) slotType(field string) string {
-	switch s := k.slots[field]; {
-	case s.text != nil, s.word != nil:
-		return "text"
-	case s.list != nil:
-		return "list"
-	case s.instant != nil:
-		return "instant"
-	case s.length != nil:
-		return "duration"
-	case s.number != nil:
-		return "number"
-	case s.whole != nil:
-		return "number whole"
-	case s.flag != nil:
-		return "flag"
-	}
-	return "none"
-}
-
-func (k kind[S, R]) slotCount() int { return len(k.slots) }
 
 // loadOne loads a file of one record type by the generic headers, in Berlin.
 func loadOne(t *testing.T, records, text string) *evidence.Evidence {
@@ -86,7 +42,7 @@ func TestTicketFields(t *testing.T) {
 
 func TestBlankFieldsAreAbsent(t *testing.T) {
 	e := loadOne(t, presets.Tickets, "id,opened,resolved,on_hold,reopened,first_contact,cost,priority\nT1,2026-10-01T00:00:00Z,,,,,,\n")
-	want := blankTicket
+	want := recordtypes.BlankTicket
 	want.ID, want.Opened, want.Pos = "T1", instant(t, "2026-10-01T00:00:00Z"), evidence.Pos{Row: 2}
 	if e.Tickets[0] != want {
 		t.Errorf("got  %+v\nwant %+v", e.Tickets[0], want)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/slareport/slareport/loaders/records/rows"
 )
 
 func TestDatesAreSettledOverAllFilesOfASource(t *testing.T) {
@@ -25,12 +27,12 @@ func TestDatesAreSettledOverAllFilesOfASource(t *testing.T) {
 
 func TestDoubtfulDatesAreFollowedToTheLastFile(t *testing.T) {
 	files := folder{}
-	for i := range observedFiles + 10 {
+	for i := range rows.ObservedFiles + 10 {
 		files[fmt.Sprintf("data/%03d.csv", i)] = fmt.Sprintf("id,opened\n%d,03/04/2026 10:00\n", i)
 	}
 	files["data/zzz.csv"] = "id,opened\nlast,04/13/2026 10:00\n"
 	e := files.load(t, "\n  - {id: t, files: data/*.csv, records: tickets}")
-	if len(e.Tickets) != observedFiles+11 || e.Tickets[0].Opened != instant(t, "2026-03-04T10:00:00Z") {
+	if len(e.Tickets) != rows.ObservedFiles+11 || e.Tickets[0].Opened != instant(t, "2026-03-04T10:00:00Z") {
 		t.Errorf("%d tickets\n%s", len(e.Tickets), findingsOf(e))
 	}
 }
@@ -38,12 +40,12 @@ func TestDoubtfulDatesAreFollowedToTheLastFile(t *testing.T) {
 func TestDoubtfulDatesAreFollowedDownAFile(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("id,opened\n")
-	for i := range observedRows + 100 {
+	for i := range rows.ObservedRows + 100 {
 		fmt.Fprintf(&b, "%d,03/04/2026 10:00\n", i)
 	}
 	b.WriteString("last,13/04/2026 10:00\n")
 	e := folder{"data/a.csv": b.String()}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets}")
-	if len(e.Tickets) != observedRows+101 {
+	if len(e.Tickets) != rows.ObservedRows+101 {
 		t.Errorf("%d tickets\n%s", len(e.Tickets), findingsOf(e))
 	}
 }
@@ -60,7 +62,7 @@ func TestNumbersAreSettledOverAllColumnsOfASource(t *testing.T) {
 }
 
 func TestDoubtfulMarksAreFollowedDownAFile(t *testing.T) {
-	rows := strings.Repeat("1,2026-01-01 10:00,\"1,234\"\n", observedRows+100)
+	rows := strings.Repeat("1,2026-01-01 10:00,\"1,234\"\n", rows.ObservedRows+100)
 	e := folder{"data/a.csv": "id,opened,cost\n" + rows + "2,2026-01-01 10:00,\"12,5\"\n"}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets}")
 	if len(e.Tickets) != 2 || e.Tickets[0].Cost != 1_234_000 {
 		t.Errorf("%+v\n%s", e.Tickets, findingsOf(e))

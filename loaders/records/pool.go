@@ -10,6 +10,8 @@ import (
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/recordtypes"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/records/trace"
 	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/table"
@@ -18,9 +20,9 @@ import (
 
 // worker is what one goroutine reads rows with.
 type worker struct {
-	zone    *zones.Finder               // nil: one zone for all rows
-	parsers [][]rowParser               // by the place of the zone of the rows; nil where no row was of it yet
-	parse   func(place int) []rowParser // makes them
+	zone    *zones.Finder                 // nil: one zone for all rows
+	parsers [][]rows.Parser               // by the place of the zone of the rows; nil where no row was of it yet
+	parse   func(place int) []rows.Parser // makes them
 	block   table.Block
 	others  input.IgnoredColumns // that nothing reads; none of samples, which are never compared by them
 	records []string             // types that the rows make
@@ -30,10 +32,10 @@ type worker struct {
 }
 
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
-func newWorker(in *input.File, readers *readers) (*worker, []error) {
+func newWorker(in *input.File, readers *rows.Source, t *trace.Trace) (*worker, []error) {
 	w := &worker{
-		zone: zones.NewFinder(in.Bound, &readers.zones, readers.tickets), parsers: make([][]rowParser, len(readers.zones.List)), unread: readers.unread,
-		trace: readers.trace, owners: readers.owners,
+		zone: zones.NewFinder(in.Bound, &readers.Zones, readers.Tickets), parsers: make([][]rows.Parser, len(readers.Zones.List)), unread: readers.Unread,
+		trace: t, owners: readers.Owners,
 	}
 	if !in.Spec.HasSamples() {
 		w.others = input.IgnoredIn(in)
@@ -41,8 +43,8 @@ func newWorker(in *input.File, readers *readers) (*worker, []error) {
 	for _, r := range in.Spec.Records {
 		w.records = append(w.records, r.Type)
 	}
-	w.parse = func(place int) []rowParser {
-		parsers, _ := parsersFor(in, readers.in(place)) // errors are those of the first
+	w.parse = func(place int) []rows.Parser {
+		parsers, _ := parsersFor(in, readers.In(place)) // errors are those of the first
 		return parsers
 	}
 	var errs []error
@@ -51,7 +53,7 @@ func newWorker(in *input.File, readers *readers) (*worker, []error) {
 }
 
 // parsersOf gives the parsers for a row; clientless tells that its zone had to be assumed.
-func (w *worker) parsersOf(r *table.Row) (parsers []rowParser, clientless bool) {
+func (w *worker) parsersOf(r *table.Row) (parsers []rows.Parser, clientless bool) {
 	if w.zone == nil {
 		return w.parsers[zones.NoClient], false
 	}
@@ -65,7 +67,8 @@ func (w *worker) parsersOf(r *table.Row) (parsers []rowParser, clientless bool) 
 // workerPool keeps the workers of a source from file to file: what their parsers have learned of names and words
 // is good for every file with the same headers.
 type workerPool struct {
-	readers *readers
+	readers *rows.Source
+	trace   *trace.Trace // nil where no case is followed
 	mu      sync.Mutex
 	layouts map[string]*layout // by headers
 }
@@ -83,7 +86,7 @@ func (p *workerPool) of(in *input.File) *layout {
 		p.layouts = map[string]*layout{}
 	}
 	if p.layouts[key] == nil {
-		w, errs := newWorker(in, p.readers)
+		w, errs := newWorker(in, p.readers, p.trace)
 		p.layouts[key] = &layout{[]*worker{w}, errs}
 	}
 	return p.layouts[key]
@@ -93,7 +96,7 @@ func (p *workerPool) of(in *input.File) *layout {
 func (p *workerPool) check(in *input.File) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.readers.findAbsent(in)
+	p.readers.FindAbsent(in)
 	for _, err := range p.of(in).errors {
 		in.Fail(err)
 	}
@@ -109,7 +112,7 @@ func (p *workerPool) take(in *input.File) *worker {
 		l.free = l.free[:n-1]
 		return w
 	}
-	w, _ := newWorker(in, p.readers) // errors are those of the first
+	w, _ := newWorker(in, p.readers, p.trace) // errors are those of the first
 	return w
 }
 
@@ -123,7 +126,7 @@ func (p *workerPool) put(in *input.File, w *worker) {
 
 // parsersFor makes the parsers of a file, one for each record type; both together for a log. Where there can be
 // none, every row is rejected.
-func parsersFor(in *input.File, readers *readers) (list []rowParser, errs []error) {
+func parsersFor(in *input.File, readers *rows.Source) (list []rows.Parser, errs []error) {
 	log := &snapshotParser{}
 	for _, b := range in.Bound {
 		parser, err := parserOf(b, readers, in.Heads)
@@ -146,15 +149,12 @@ func parsersFor(in *input.File, readers *readers) (list []rowParser, errs []erro
 }
 
 // parserOf makes the parser of a bound record type.
-func parserOf(b *columns.Binding, readers *readers, h *headers.Row) (rowParser, error) {
-	refuse := func(why account.Cause) rowParser { return refusal{why, readers.unread} }
+func parserOf(b *columns.Binding, readers *rows.Source, h *headers.Row) (rows.Parser, error) {
+	refuse := func(why account.Cause) rows.Parser { return refusal{why, readers.Unread} }
 	if !b.Missing.None() {
 		return refuse(b.Missing), nil // bind has said so
 	}
-	parser, err := kindOf(b.Record).parser(b, readers, h)
-	if plain, ok := parser.(*rowReader[sampleRow, evidence.Series]); ok && err == nil {
-		return newFastSamples(plain, b, readers), nil
-	}
+	parser, err := recordtypes.Of(b.Record).Parser(b, readers, h)
 	if err != nil {
 		return refuse(account.Cause{Key: "load.unusable-declaration"}), err
 	}
@@ -167,6 +167,6 @@ type refusal struct {
 	unread owners.Owner // of the rows, which nobody reads
 }
 
-func (r refusal) row(*table.Row, evidence.Pos, *account.Books, *recordset.Set) (account.Outcome, owners.Owner) {
+func (r refusal) Row(*table.Row, evidence.Pos, *account.Books, *recordset.Set) (account.Outcome, owners.Owner) {
 	return account.Outcome{Kind: account.Rejected, Cause: r.why}, r.unread
 }

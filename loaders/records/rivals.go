@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/timeline"
@@ -32,11 +33,11 @@ type rivals struct {
 
 // newRivals looks at the dates of a source only when some of its records contradict each other.
 func newRivals(
-	h *recordset.Set, origins int, names owners.Names, readers *readers, others func(evidence.Pos) uint64,
+	h *recordset.Set, origins int, names owners.Names, all *owners.Directory, cases *owners.Cases, others func(evidence.Pos) uint64,
 ) *rivals {
 	names.Learn(h.Clients())
 	return &rivals{
-		owners: readers.owners, cases: readers.cases, client: names, others: others,
+		owners: all, cases: cases, client: names, others: others,
 		reach: sync.OnceValue(func() []timeline.Instant { return h.Reach(origins) }),
 	}
 }
@@ -50,12 +51,12 @@ func (r *rivals) otherwise(pos evidence.Pos) uint64 {
 }
 
 // ownerIn makes the answer to whose a record is, from any goroutine.
-func ownerIn[S any, R filter.Record](r *rivals, k kind[S, R]) func(*R) owners.Owner {
+func ownerIn[S any, R filter.Record](r *rivals, k rows.Kind[S, R]) func(*R) owners.Owner {
 	return func(record *R) owners.Owner {
-		if client := k.client(record); !client.Empty() || r.cases == nil || k.cases == nil {
+		if client := k.Client(record); !client.Empty() || r.cases == nil || k.CaseIDs == nil {
 			return r.owners.Of(client)
 		}
-		ids := k.cases(record, nil)
+		ids := k.CaseIDs(record, nil)
 		if len(ids) == 0 {
 			return r.owners.Blank
 		}

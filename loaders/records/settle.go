@@ -21,7 +21,7 @@ var (
 // settle makes one record of what several rows tell of, and puts the rows that are left over into the books.
 func (r *sourceRun) settle() {
 	h := &r.harvest
-	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.readers, input.Ignored(r.inputs, r.loader.inputs))
+	rivals := newRivals(h, len(r.evidence.Origins), r.clients, r.owners, r.readers.Cases, input.Ignored(r.inputs, r.loader.inputs))
 	out := removeDuplicates(h, r.jobs, rivals)
 	var unchanged []placed
 	if slices.ContainsFunc(r.inputs, func(in *input.File) bool { return in.ValuesOnly }) {
@@ -37,7 +37,7 @@ func (r *sourceRun) settle() {
 	left := survivors(h, out, unchanged)
 	for _, d := range out {
 		if in := r.loader.inputs[d.Pos.Origin]; left.take(d.Pos) {
-			r.readers.trace.Replaced(&d, duplicate(in, d, r.evidence))
+			r.trace.Replaced(&d, duplicate(in, d, r.evidence))
 		}
 	}
 	for _, row := range unchanged {

@@ -9,6 +9,8 @@ import (
 	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/recordtypes"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
@@ -31,21 +33,21 @@ import (
 
 // snapshotParser makes snapshots of rows: what is rejected or filtered as one of the two is so altogether.
 type snapshotParser struct {
-	tickets, events rowParser
+	tickets, events rows.Parser
 	scratch         recordset.Set
 }
 
-// row gives both parsers the row. Whose it is the ticket tells.
-func (p *snapshotParser) row(
+// Row gives both parsers the row. Whose it is the ticket tells.
+func (p *snapshotParser) Row(
 	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
 	p.scratch.Tickets, p.scratch.Events = p.scratch.Tickets[:0], p.scratch.Events[:0]
-	what, whose := p.tickets.row(r, pos, books, &p.scratch)
+	what, whose := p.tickets.Row(r, pos, books, &p.scratch)
 	if what.Kind != "" {
 		p.missed(what, whose, presets.TicketEvents, books)
 		return what, whose
 	}
-	if what, whose = p.events.row(r, pos, books, &p.scratch); what.Kind != "" {
+	if what, whose = p.events.Row(r, pos, books, &p.scratch); what.Kind != "" {
 		p.missed(what, whose, presets.Tickets, books)
 		return what, whose
 	}
@@ -131,13 +133,11 @@ func (r *rivals) byClient(rows []recordset.Snapshot, log []int32) [][]int32 {
 
 // ticketOf is the ticket that a log's rows, in order of time, tell of.
 func ticketOf(rows []recordset.Snapshot, log []int32) evidence.Ticket {
-	all := ticketRow{Ticket: rows[log[0]].Ticket}
-	first := all.Ticket
+	all := rows[log[0]].Ticket
+	first := all
 	for _, i := range log[1:] {
-		next := ticketRow{Ticket: rows[i].Ticket}
-		for _, s := range ticketSlots {
-			s.update(&all, &next)
-		}
+		next := &rows[i].Ticket
+		recordtypes.UpdateTicket(&all, next)
 		all.Days |= next.Days
 		if next.Reopened >= 0 {
 			all.Reopened = next.Reopened
@@ -148,46 +148,7 @@ func ticketOf(rows []recordset.Snapshot, log []int32) evidence.Ticket {
 	last := &rows[log[len(log)-1]].Event
 	all.Opened, all.Responded = first.Opened, first.Responded
 	all.Changed, all.Pos = last.At, last.Pos
-	return all.Ticket
-}
-
-// ticketSlots are the fields of a ticket that stand for themselves.
-var ticketSlots = func() (list []slot[ticketRow]) {
-	k := ticketKind()
-	record, _ := presets.RecordOf(k.name)
-	for _, f := range record.Fields {
-		if s := k.slots[f.Name]; s.text != nil || s.instant != nil || s.number != nil || s.flag != nil ||
-			f.Name == "on_hold" {
-			list = append(list, s)
-		}
-	}
-	return list
-}()
-
-// update takes over what a later row says.
-func (s *slot[S]) update(all, next *S) {
-	switch {
-	case s.text != nil:
-		if v := *s.text(next); !v.Empty() {
-			*s.text(all) = v
-		}
-	case s.instant != nil:
-		if v := *s.instant(next); v.Known() {
-			*s.instant(all) = v
-		}
-	case s.number != nil:
-		if v := *s.number(next); v.Known() {
-			*s.number(all) = v
-		}
-	case s.length != nil:
-		if v := *s.length(next); v >= 0 {
-			*s.length(all) = v
-		}
-	case s.flag != nil:
-		if v := *s.flag(next); v != evidence.Blank {
-			*s.flag(all) = v
-		}
-	}
+	return all
 }
 
 func earlier(a, b timeline.Instant) timeline.Instant {

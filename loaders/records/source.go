@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -20,7 +21,7 @@ import (
 type sourceRun struct {
 	*loader
 	inputs  []*input.File
-	readers *readers
+	readers *rows.Source
 	workers workerPool
 	harvest recordset.Set
 	size    int64 // bytes of all its files
@@ -28,22 +29,21 @@ type sourceRun struct {
 
 // source reads a source and adds its records to the evidence.
 func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs []*input.File) error {
-	readers, err := newReaders(spec, l.workspace, l.owners)
+	readers, err := rows.NewSource(spec, l.workspace, l.owners)
 	if err != nil {
 		return err
 	}
-	readers.trace = l.trace
 	if owners.NameCases(spec) {
-		readers.cases = l.cases
+		readers.Cases = l.cases
 	}
-	if zones.NeedTickets(spec) && readers.zones.Several() {
-		readers.tickets = zones.OfTickets(l.evidence.Tickets, &readers.zones)
+	if zones.NeedTickets(spec) && readers.Zones.Several() {
+		readers.Tickets = zones.OfTickets(l.evidence.Tickets, &readers.Zones)
 	}
-	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
+	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers, trace: l.trace}}
 	for _, in := range inputs {
 		r.size += in.Size
 	}
-	readers.observe(ctx, l.root, inputs)
+	readers.Observe(ctx, l.root, inputs)
 	if err := r.read(ctx); err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (r *sourceRun) spec() *workspace.SourceSpec { return r.inputs[0].Spec }
 // Convention time (zone-without-client): A row that names no client of an agreement is read in the zone that all
 // agreements share; where they differ, in the workspace's, and that is a finding. Set by `sources.timezone`.
 func (r *sourceRun) tellZone() {
-	if !r.readers.local.Load() {
+	if !r.readers.MetLocalTime.Load() {
 		return
 	}
 	rows := 0
@@ -168,13 +168,13 @@ func (r *sourceRun) tellZone() {
 		return
 	}
 	var names []string
-	for _, z := range r.readers.zones.List[1:] {
+	for _, z := range r.readers.Zones.List[1:] {
 		names = append(names, z.Location().String())
 	}
 	slices.Sort(names)
 	first.Books.Find("", evidence.Finding{
 		Severity: evidence.Warning, Row: first.Books.NoClient.Row, Count: rows,
-		Message: finding.Say("load.zone-of-workspace", r.readers.zone.Location().String(), headers.ListNames(names)),
+		Message: finding.Say("load.zone-of-workspace", r.readers.Zone.Location().String(), headers.ListNames(names)),
 		Hint:    finding.Say("hint.give-timezone"),
 	})
 }

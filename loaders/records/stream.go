@@ -13,6 +13,8 @@ import (
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
+	"github.com/slareport/slareport/loaders/records/samples"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -86,11 +88,11 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input.File, streams
 	if len(inputs) == 0 {
 		return nil
 	}
-	readers, err := newReaders(inputs[0].Spec, l.workspace, l.owners)
+	readers, err := rows.NewSource(inputs[0].Spec, l.workspace, l.owners)
 	if err != nil {
 		return err
 	}
-	readers.observe(ctx, l.root, inputs)
+	readers.Observe(ctx, l.root, inputs)
 	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
 	for _, in := range inputs {
 		if err := r.streamFile(ctx, in, streams); err != nil {
@@ -154,8 +156,8 @@ func (r *sourceRun) streamBlocks(ctx context.Context, in *input.File, pass *tabl
 func (w *worker) begin(fresh bool) {
 	for _, parsers := range w.parsers {
 		for _, p := range parsers {
-			if f, fast := p.(*fastSamples); fast {
-				f.begin(fresh)
+			if f, fast := p.(*samples.Fast); fast {
+				f.Begin(fresh)
 			}
 		}
 	}

@@ -6,14 +6,11 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/loaders/presets"
-	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/headers"
-	"github.com/slareport/slareport/loaders/records/owners"
-	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/recordtypes"
 	"github.com/slareport/slareport/loaders/records/rowfilter"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/words/wordstest"
-	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -93,38 +90,28 @@ func TestFilterErrorsSayWhatIsWrong(t *testing.T) {
 }
 
 func TestCheckWhereNeedsNoFiles(t *testing.T) {
-	if err := CheckWhere(presets.Tickets, `col["anything"] == "x" and priority == "P1"`); err != nil {
+	if err := recordtypes.CheckWhere(presets.Tickets, `col["anything"] == "x" and priority == "P1"`); err != nil {
 		t.Error(err)
 	}
-	if err := CheckWhere(presets.Samples, `latency > 3`); err == nil {
+	if err := recordtypes.CheckWhere(presets.Samples, `latency > 3`); err == nil {
 		t.Error("samples have no latency for filters, wanted an error")
 	}
-	if err := CheckWhere("no such type", `x`); err != nil {
+	if err := recordtypes.CheckWhere("no such type", `x`); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestFilterThatFailsRejectsTheRow(t *testing.T) {
-	r := &rowReader[ticketRow, evidence.Ticket]{kind: ticketKind(), blank: ticketKind().blank, owners: owners.NewFinder(owners.New(&workspace.Workspace{}), ticketKind().client, nil, nil)}
-	r.entry.books = &r.own
 	large := `len(1..(len(col["id"]) + 200000)) > 0` // more than an evaluation may build
-	var err error
-	if r.where, err = rowfilter.Compile[evidence.Ticket](large, nil, nil); err != nil {
-		t.Fatal(err)
+	e := folder{"data/a.csv": filterRows}.load(t, fmt.Sprintf("\n  - {id: t, files: data/a.csv, records: tickets, where: '%s'}", large))
+	if got := accountOf(e.Sources[0]); got != "4 0 0 0 4" {
+		t.Errorf("account %s", got)
 	}
-	var b account.Books
-	o, _ := r.row(emptyRow(7), posOf(7), &b, &recordset.Set{})
-	if o != (account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.filter-not-computed"}}) {
-		t.Errorf("outcome %v", o)
+	if r := e.Sources[0].Reasons; len(r) == 0 || r[0].Message.Key != "load.filter-not-computed" || r[0].Count != 3 {
+		t.Errorf("reasons %+v", r)
 	}
-	found := findingsIn(&b)
-	if len(found) != 1 {
-		t.Fatalf("findings %+v", found)
-	}
-	for _, f := range found {
-		if !strings.HasSuffix(wordstest.English(f.Message), " cannot be computed: row not loaded") || f.Row != 7 {
-			t.Errorf("finding %+v", f)
-		}
+	if f := findingsOf(e); !strings.Contains(f, "error data/a.csv:2: ") || !strings.Contains(f, " cannot be computed: row not loaded") {
+		t.Errorf("findings %s", f)
 	}
 }
 

@@ -1,4 +1,4 @@
-package records
+package rows
 
 import (
 	"slices"
@@ -23,7 +23,7 @@ import (
 // step reads one column of a record, for one goroutine.
 type step[S any] struct {
 	*columns.Column
-	slot slot[S]
+	slot Slot[S]
 	bare func(*S, string)
 	values.Meanings
 	texts   values.Texts
@@ -34,31 +34,31 @@ type step[S any] struct {
 	flags   flags.Reader
 }
 
-func newStep[S any, R filter.Record](c *columns.Column, k *kind[S, R], readers *readers) step[S] {
-	s := step[S]{Column: c, slot: k.slots[c.Field.Name], bare: k.bare, Meanings: values.NewMeanings(c.Values)}
+func newStep[S any, R filter.Record](c *columns.Column, k *Kind[S, R], source *Source) step[S] {
+	s := step[S]{Column: c, slot: k.Slots[c.Field.Name], bare: k.DateOnly, Meanings: values.NewMeanings(c.Values)}
 	if c.Field.Type == presets.Number || c.Field.Type == presets.Duration {
-		s.numbers = readers.numbersOf(k.name, c)
+		s.numbers = source.NumbersOf(k.Name, c)
 	}
-	if s.slot.instant != nil {
-		s.times = readers.instants(k.name, c.Field.Name)
+	if s.slot.Instant != nil {
+		s.times = source.Instants(k.Name, c.Field.Name)
 	}
-	s.flags.Retries = k.name == presets.Samples
-	if s.slot.length != nil {
+	s.flags.Retries = k.Name == presets.Samples
+	if s.slot.Length != nil {
 		s.lengths, _ = durations.Declare(c.Unit) // the workspace has checked the unit
 		s.lengths.Numbers, s.lengths.Headed = s.numbers, c.Headed
-		s.lengths.Day, s.lengths.Week = readers.day, readers.week
-		s.lengths.Working = k.name == presets.Tickets
+		s.lengths.Day, s.lengths.Week = source.day, source.week
+		s.lengths.Working = k.Name == presets.Tickets
 	}
 	return s
 }
 
 // read puts a cell into its place. The reason is why the row must be rejected, or "".
-func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []doubt) (reason account.Cause, _ []doubt) {
+func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []pendingFinding) (reason account.Cause, _ []pendingFinding) {
 	if s.StandFor != nil {
 		raw = s.Meanings.Of(raw)
 	}
-	if s.slot.lost != nil && saysLost(raw) {
-		s.slot.lost(into)
+	if s.slot.NoAnswer != nil && saysLost(raw) {
+		s.slot.NoAnswer(into)
 		return account.Cause{}, append(doubts, s.lost(row, raw))
 	}
 	known, notes, err := s.put(into, raw, clock)
@@ -74,9 +74,9 @@ func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []doubt) (r
 	case !known && s.Field.Required:
 		reason = account.Cause{Key: "load.blank", Name: s.Name()}
 		f := evidence.Finding{
-			Severity: evidence.Severe, Row: row, Column: s.Name(), Message: notLoaded(finding.Say("load.blank-but-needed")),
+			Severity: evidence.Severe, Row: row, Column: s.Name(), Message: NotLoaded(finding.Say("load.blank-but-needed")),
 		}
-		doubts = append(doubts, doubt{"blank", f})
+		doubts = append(doubts, pendingFinding{"blank", f})
 	}
 	notes.Each(func(n cell.Note) { doubts = append(doubts, s.noted(row, n, raw)) })
 	return reason, doubts
@@ -85,27 +85,27 @@ func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []doubt) (r
 // put reads the cell by the type of its slot; known tells whether there was a value.
 func (s *step[S]) put(into *S, raw, clock cell.Raw) (known bool, notes cell.Note, err error) {
 	switch {
-	case s.slot.text != nil || s.slot.word != nil || s.slot.list != nil:
+	case s.slot.Text != nil || s.slot.Word != nil || s.slot.List != nil:
 		known, err = s.putText(into, raw)
-	case s.slot.instant != nil:
+	case s.slot.Instant != nil:
 		at, n, e := s.instant(raw, clock)
 		if notes, err, known = n, e, at.Known(); known {
-			*s.slot.instant(into) = at
+			*s.slot.Instant(into) = at
 			if s.bare != nil && n&cell.DateOnly != 0 {
 				s.bare(into, s.Field.Name)
 			}
 		}
-	case s.slot.length != nil:
+	case s.slot.Length != nil:
 		v, n, e := s.lengths.Read(raw)
 		if notes, err, known = n, e, v != durations.None; known {
 			if err = s.sign(raw, int64(v)); err == nil {
-				*s.slot.length(into) = v
+				*s.slot.Length(into) = v
 			}
 		}
-	case s.slot.flag != nil:
+	case s.slot.Flag != nil:
 		v, n, e := s.flags.Read(raw)
 		if notes, err, known = n, e, v != evidence.Blank; known {
-			*s.slot.flag(into) = v
+			*s.slot.Flag(into) = v
 		}
 	default:
 		return s.putNumber(into, raw)
@@ -134,20 +134,20 @@ func (s *step[S]) putNumber(into *S, raw cell.Raw) (known bool, notes cell.Note,
 	if err = s.sign(raw, int64(v)); err != nil {
 		return false, 0, err
 	}
-	if s.slot.number != nil {
-		*s.slot.number(into) = v
+	if s.slot.Number != nil {
+		*s.slot.Number(into) = v
 		return true, notes, nil
 	}
 	if v%evidence.One != 0 {
 		return false, 0, finding.NewProblem("cell.has-decimals", "hint.decimal-mark", finding.Shown(raw.Text))
 	}
-	*s.slot.whole(into) = int64(v / evidence.One)
+	*s.slot.Whole(into) = int64(v / evidence.One)
 	return true, notes, nil
 }
 
 // sign refuses what cannot be negative.
 func (s *step[S]) sign(raw cell.Raw, v int64) error {
-	if v < 0 && s.slot.natural {
+	if v < 0 && s.slot.NotNegative {
 		return finding.NewProblem("cell.negative", "", finding.Shown(raw.Text))
 	}
 	return nil
@@ -172,14 +172,14 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 		return false, nil
 	}
 	switch {
-	case s.slot.text != nil:
-		*s.slot.text(into) = s.texts.Of(text)
-	case s.slot.word != nil:
-		*s.slot.word(into) = s.words.Of(text)
+	case s.slot.Text != nil:
+		*s.slot.Text(into) = s.texts.Of(text)
+	case s.slot.Word != nil:
+		*s.slot.Word(into) = s.words.Of(text)
 	case raw.Kind == cell.Text:
-		*s.slot.list(into) = listOf(raw.Text) // line ends part texts
+		*s.slot.List(into) = listOf(raw.Text) // line ends part texts
 	default:
-		*s.slot.list(into) = listOf(text)
+		*s.slot.List(into) = listOf(text)
 	}
 	return true, nil
 }
@@ -196,21 +196,21 @@ func listOf(text []byte) []string {
 }
 
 // problem is the finding of a cell that cannot be read. Problems with the same hint are mistakes of one kind.
-func (s *step[S]) problem(row int, err error, consequence string) doubt {
+func (s *step[S]) problem(row int, err error, consequence string) pendingFinding {
 	what, hint := files.InWords(err)
 	f := evidence.Finding{
 		Severity: evidence.Severe, Row: row, Column: s.Name(), Message: finding.Say(consequence, what), Hint: hint,
 	}
-	return doubt{hint.Key + consequence, f}
+	return pendingFinding{hint.Key + consequence, f}
 }
 
 // lost is the finding of a word for an answer that never came.
-func (s *step[S]) lost(row int, raw cell.Raw) doubt {
+func (s *step[S]) lost(row int, raw cell.Raw) pendingFinding {
 	f := evidence.Finding{
 		Severity: evidence.Note, Row: row, Column: s.Name(),
 		Message: finding.Say("load.lost-sample", finding.Shown(values.Trim(raw.Text))),
 	}
-	return doubt{"lost", f}
+	return pendingFinding{"lost", f}
 }
 
 // wholeDay are the notes on dates without a time of what did not happen at an instant of that day.
@@ -221,7 +221,7 @@ var wholeDay = map[times.DayPart]string{
 }
 
 // noted is the finding of a cell that was read in a way worth telling.
-func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
+func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) pendingFinding {
 	severity := evidence.Warning
 	if n&(cell.Rounded|cell.DateOnly|cell.OrderAssumed) != 0 {
 		severity = evidence.Note
@@ -235,7 +235,7 @@ func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) doubt {
 			seen = written
 		}
 	}
-	return doubt{
+	return pendingFinding{
 		key, evidence.Finding{Severity: severity, Row: row, Column: s.Name(), Message: finding.Say(key, finding.Shown(seen))},
 	}
 }

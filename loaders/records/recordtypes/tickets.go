@@ -1,10 +1,11 @@
-package records
+package recordtypes
 
 import (
 	"math"
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -17,16 +18,18 @@ type ticketRow struct {
 	reopened             int64           // negative when blank
 }
 
-func ticketKind() kind[ticketRow, evidence.Ticket] {
+func TicketKind() rows.Kind[ticketRow, evidence.Ticket] {
 	type row = ticketRow
-	text := func(get func(*row) *evidence.Text) slot[row] { return slot[row]{text: get} }
-	instant := func(get func(*row) *timeline.Instant) slot[row] { return slot[row]{instant: get} }
-	length := func(get func(*row) *timeline.Micros) slot[row] { return slot[row]{length: get, natural: true} }
-	return kind[row, evidence.Ticket]{
-		name:  presets.Tickets,
-		blank: ticketRow{Ticket: blankTicket, response: -1, resolution: -1, reopened: -1},
-		slots: map[string]slot[row]{
-			"id":              {word: func(r *row) *string { return &r.ID }},
+	text := func(get func(*row) *evidence.Text) rows.Slot[row] { return rows.Slot[row]{Text: get} }
+	instant := func(get func(*row) *timeline.Instant) rows.Slot[row] { return rows.Slot[row]{Instant: get} }
+	length := func(get func(*row) *timeline.Micros) rows.Slot[row] {
+		return rows.Slot[row]{Length: get, NotNegative: true}
+	}
+	return rows.Kind[row, evidence.Ticket]{
+		Name:  presets.Tickets,
+		Blank: ticketRow{Ticket: BlankTicket, response: -1, resolution: -1, reopened: -1},
+		Slots: map[string]rows.Slot[row]{
+			"id":              {Word: func(r *row) *string { return &r.ID }},
 			"client":          text(func(r *row) *evidence.Text { return &r.Client }),
 			"service":         text(func(r *row) *evidence.Text { return &r.Service }),
 			"provider":        text(func(r *row) *evidence.Text { return &r.Provider }),
@@ -53,16 +56,16 @@ func ticketKind() kind[ticketRow, evidence.Ticket] {
 			"state":           text(func(r *row) *evidence.Text { return &r.State }),
 			"assignee":        text(func(r *row) *evidence.Text { return &r.Assignee }),
 			"title":           text(func(r *row) *evidence.Text { return &r.Title }),
-			"reopened":        {whole: func(r *row) *int64 { return &r.reopened }, natural: true},
-			"first_contact":   {flag: func(r *row) *evidence.Flag { return &r.FirstContact }},
-			"cost":            {number: func(r *row) *evidence.Fixed { return &r.Cost }},
+			"reopened":        {Whole: func(r *row) *int64 { return &r.reopened }, NotNegative: true},
+			"first_contact":   {Flag: func(r *row) *evidence.Flag { return &r.FirstContact }},
+			"cost":            {Number: func(r *row) *evidence.Fixed { return &r.Cost }},
 		},
-		record: func(r *row) *evidence.Ticket { return &r.Ticket },
-		client: func(e *evidence.Ticket) evidence.Text { return e.Client },
-		pos:    func(r *row) *evidence.Pos { return &r.Pos },
-		bare:   func(r *row, field string) { r.Days |= ticketDays[field] },
-		finish: finishTicket,
-		keep:   func(r *row, h *recordset.Set) { h.Tickets = append(h.Tickets, r.Ticket) },
+		Record:   func(r *row) *evidence.Ticket { return &r.Ticket },
+		Client:   func(e *evidence.Ticket) evidence.Text { return e.Client },
+		Pos:      func(r *row) *evidence.Pos { return &r.Pos },
+		DateOnly: func(r *row, field string) { r.Days |= ticketDays[field] },
+		Finish:   finishTicket,
+		Keep:     func(r *row, h *recordset.Set) { h.Tickets = append(h.Tickets, r.Ticket) },
 	}
 }
 
@@ -80,56 +83,35 @@ func notEarlier(at, begin timeline.Instant, bare bool) timeline.Instant {
 	return at
 }
 
-// blankTicket is a ticket of which nothing is known.
-var blankTicket = evidence.Ticket{
+// BlankTicket is a ticket of which nothing is known.
+var BlankTicket = evidence.Ticket{
 	Opened: timeline.NoInstant, Responded: timeline.NoInstant, Resolved: timeline.NoInstant, Closed: timeline.NoInstant,
 	Due: timeline.NoInstant, Changed: timeline.NoInstant, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1,
 }
 
 // finishTicket fills in what lengths tell of instants, and notes what cannot be right. A ticket whose times
 // contradict each other is kept: it is for the clock to say what they amount to.
-func finishTicket(r *ticketRow, e *entry) string {
+func finishTicket(r *ticketRow, e *rows.Entry) string {
 	r.Responded = notEarlier(r.Responded, r.Opened, r.Days.Of(evidence.DayAnswered))
 	r.Resolved = notEarlier(r.Resolved, r.Opened, r.Days.Of(evidence.DayDone))
 	r.Closed = notEarlier(r.Closed, r.Opened, r.Days.Of(evidence.DayClosed))
-	r.Responded = e.after(r.Responded, r.Opened, r.response, "response_time", "responded")
-	if !r.Resolved.Known() && !r.Closed.Known() && r.resolution >= 0 && saysOneOf(r.State, openWords) {
-		e.find(evidence.Note, "resolution_time", "load.duration-so-far", "", finding.Shown(r.State.String()))
+	r.Responded = e.After(r.Responded, r.Opened, r.response, "response_time", "responded")
+	if !r.Resolved.Known() && !r.Closed.Known() && r.resolution >= 0 && rows.SaysOneOf(r.State, rows.OpenWords) {
+		e.Find(evidence.Note, "resolution_time", "load.duration-so-far", "", finding.Shown(r.State.String()))
 		r.resolution = -1
 	}
-	r.Resolved = e.after(r.Resolved, r.Opened, r.resolution, "resolution_time", "resolved")
+	r.Resolved = e.After(r.Resolved, r.Opened, r.resolution, "resolution_time", "resolved")
 	switch {
 	case r.reopened > math.MaxInt32:
-		e.find(evidence.Severe, "reopened", "load.too-many-reopenings", "")
+		e.Find(evidence.Severe, "reopened", "load.too-many-reopenings", "")
 	default:
 		r.Reopened = int32(r.reopened)
 	}
 	if r.Opened.Known() {
-		e.notBefore(r.Responded, r.Opened, "responded")
-		e.notBefore(r.Resolved, r.Opened, "resolved")
-		e.notBefore(r.Closed, r.Opened, "closed")
+		e.NotBefore(r.Responded, r.Opened, "responded")
+		e.NotBefore(r.Resolved, r.Opened, "resolved")
+		e.NotBefore(r.Closed, r.Opened, "closed")
 	}
-	r.Lost = e.lost()
+	r.Lost = e.Lost()
 	return ""
-}
-
-// after gives an instant, or where that is blank, what a length after another instant amounts to.
-func (e *entry) after(at, start timeline.Instant, length timeline.Micros, from, field string) timeline.Instant {
-	if at.Known() || !start.Known() || length < 0 {
-		return at
-	}
-	end := start.Add(length)
-	if end > timeline.MaxInstant {
-		e.find(evidence.Severe, from, "load.beyond-9999", "hint.column-unit", field)
-		return timeline.NoInstant
-	}
-	e.find(evidence.Note, from, "load.computed", "", field, from)
-	return end
-}
-
-// notBefore notes an instant that comes before the ticket was opened.
-func (e *entry) notBefore(at, opened timeline.Instant, field string) {
-	if at.Known() && at < opened {
-		e.find(evidence.Warning, field, "load.before-opened", "hint.same-zone", field)
-	}
 }

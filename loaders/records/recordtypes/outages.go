@@ -1,8 +1,9 @@
-package records
+package recordtypes
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -14,23 +15,23 @@ type outageRow struct {
 	duration timeline.Micros // negative when blank
 }
 
-func outageKind() kind[outageRow, evidence.Outage] {
+func OutageKind() rows.Kind[outageRow, evidence.Outage] {
 	type row = outageRow
-	text := func(get func(*row) *evidence.Text) slot[row] { return slot[row]{text: get} }
-	instant := func(get func(*row) *timeline.Instant) slot[row] { return slot[row]{instant: get} }
-	return kind[row, evidence.Outage]{
-		name: presets.Outages,
-		blank: outageRow{duration: -1, Outage: evidence.Outage{From: timeline.NoInstant, To: timeline.NoInstant, Detected: timeline.NoInstant,
+	text := func(get func(*row) *evidence.Text) rows.Slot[row] { return rows.Slot[row]{Text: get} }
+	instant := func(get func(*row) *timeline.Instant) rows.Slot[row] { return rows.Slot[row]{Instant: get} }
+	return rows.Kind[row, evidence.Outage]{
+		Name: presets.Outages,
+		Blank: outageRow{duration: -1, Outage: evidence.Outage{From: timeline.NoInstant, To: timeline.NoInstant, Detected: timeline.NoInstant,
 			Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed}},
-		slots: map[string]slot[row]{
-			"id":           {word: func(r *row) *string { return &r.ID }},
+		Slots: map[string]rows.Slot[row]{
+			"id":           {Word: func(r *row) *string { return &r.ID }},
 			"client":       text(func(r *row) *evidence.Text { return &r.Client }),
 			"service":      text(func(r *row) *evidence.Text { return &r.Service }),
 			"site":         text(func(r *row) *evidence.Text { return &r.Site }),
 			"provider":     text(func(r *row) *evidence.Text { return &r.Provider }),
 			"from":         instant(func(r *row) *timeline.Instant { return &r.From }),
 			"to":           instant(func(r *row) *timeline.Instant { return &r.To }),
-			"duration":     {length: func(r *row) *timeline.Micros { return &r.duration }, natural: true},
+			"duration":     {Length: func(r *row) *timeline.Micros { return &r.duration }, NotNegative: true},
 			"detected":     instant(func(r *row) *timeline.Instant { return &r.Detected }),
 			"acknowledged": instant(func(r *row) *timeline.Instant { return &r.Acknowledged }),
 			"notified":     instant(func(r *row) *timeline.Instant { return &r.Notified }),
@@ -40,15 +41,15 @@ func outageKind() kind[outageRow, evidence.Outage] {
 			"cause":        text(func(r *row) *evidence.Text { return &r.Cause }),
 			"fault":        text(func(r *row) *evidence.Text { return &r.Fault }),
 			"title":        text(func(r *row) *evidence.Text { return &r.Title }),
-			"share":        {number: func(r *row) *evidence.Fixed { return &r.Share }, natural: true},
+			"share":        {Number: func(r *row) *evidence.Fixed { return &r.Share }, NotNegative: true},
 		},
-		record: func(r *row) *evidence.Outage { return &r.Outage },
-		client: func(e *evidence.Outage) evidence.Text { return e.Client },
-		pos:    func(r *row) *evidence.Pos { return &r.Pos },
-		bare:   func(r *row, field string) { r.Days |= outageDays[field] },
-		leaves: leavesOutage,
-		finish: finishOutage,
-		keep:   func(r *row, h *recordset.Set) { h.Outages = append(h.Outages, r.Outage) },
+		Record:   func(r *row) *evidence.Outage { return &r.Outage },
+		Client:   func(e *evidence.Outage) evidence.Text { return e.Client },
+		Pos:      func(r *row) *evidence.Pos { return &r.Pos },
+		DateOnly: func(r *row, field string) { r.Days |= outageDays[field] },
+		Excluded: leavesOutage,
+		Finish:   finishOutage,
+		Keep:     func(r *row, h *recordset.Set) { h.Outages = append(h.Outages, r.Outage) },
 	}
 }
 
@@ -62,7 +63,7 @@ var outageDays = map[string]evidence.Days{
 //
 // Rule §13 (rows-of-up): A row of a register of outages whose state or severity says up or OK is no outage.
 func leavesOutage(r *outageRow) string {
-	if saysOneOf(r.State, upWords) || saysOneOf(r.Severity, upWords) {
+	if rows.SaysOneOf(r.State, rows.UpWords) || rows.SaysOneOf(r.Severity, rows.UpWords) {
 		return "load.row-of-up"
 	}
 	return ""
@@ -72,25 +73,25 @@ func leavesOutage(r *outageRow) string {
 //
 // Rule §13 (duration-so-far): The duration of an outage or ticket that its state says is open is the one so far: it ends
 // nothing.
-func finishOutage(r *outageRow, e *entry) string {
+func finishOutage(r *outageRow, e *rows.Entry) string {
 	r.Days = r.Days.OfInterval()
 	r.Detected = notEarlier(r.Detected, r.From, r.Days.Of(evidence.DayDetected))
 	r.Acknowledged = notEarlier(r.Acknowledged, r.From, r.Days.Of(evidence.DayAnswered))
 	r.Notified = notEarlier(r.Notified, r.From, r.Days.Of(evidence.DayNotified))
-	open := saysOneOf(r.State, openWords) || e.headers["to"] != "" && saysOneOf(r.State, downWords)
+	open := rows.SaysOneOf(r.State, rows.OpenWords) || e.Headers["to"] != "" && rows.SaysOneOf(r.State, rows.DownWords)
 	if open && !r.To.Known() && r.duration >= 0 {
-		e.find(evidence.Note, "duration", "load.duration-so-far", "", finding.Shown(r.State.String()))
+		e.Find(evidence.Note, "duration", "load.duration-so-far", "", finding.Shown(r.State.String()))
 		r.duration = -1
 	}
 	if !r.To.Known() && r.duration >= 0 { // its length is known, whenever on the day it began
 		r.Days &^= evidence.DayBegun
 	}
-	r.To = e.after(r.To, r.From, r.duration, "duration", "to")
+	r.To = e.After(r.To, r.From, r.duration, "duration", "to")
 	if r.Share.Known() && r.Share > evidence.One {
-		e.find(evidence.Severe, "share", "load.share-above-one", "hint.share")
+		e.Find(evidence.Severe, "share", "load.share-above-one", "hint.share")
 		r.Share = evidence.NoFixed
 	}
-	r.Lost = e.lost()
+	r.Lost = e.Lost()
 	return backwards(r.From, r.To)
 }
 

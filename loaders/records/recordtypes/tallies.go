@@ -1,8 +1,9 @@
-package records
+package recordtypes
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -14,34 +15,36 @@ type tallyRow struct {
 	period evidence.Text
 }
 
-func tallyKind() kind[tallyRow, evidence.Tally] {
+func TallyKind() rows.Kind[tallyRow, evidence.Tally] {
 	type row = tallyRow
-	number := func(get func(*row) *evidence.Fixed) slot[row] { return slot[row]{number: get, natural: true} }
-	return kind[row, evidence.Tally]{
-		name: presets.Tallies,
-		blank: tallyRow{Tally: evidence.Tally{From: timeline.NoInstant, To: timeline.NoInstant,
+	number := func(get func(*row) *evidence.Fixed) rows.Slot[row] {
+		return rows.Slot[row]{Number: get, NotNegative: true}
+	}
+	return rows.Kind[row, evidence.Tally]{
+		Name: presets.Tallies,
+		Blank: tallyRow{Tally: evidence.Tally{From: timeline.NoInstant, To: timeline.NoInstant,
 			Good: evidence.NoFixed, Total: evidence.NoFixed, Value: evidence.NoFixed}},
-		slots: map[string]slot[row]{
-			"period":    {text: func(r *row) *evidence.Text { return &r.period }},
-			"from":      {instant: func(r *row) *timeline.Instant { return &r.From }},
-			"to":        {instant: func(r *row) *timeline.Instant { return &r.To }},
-			"client":    {text: func(r *row) *evidence.Text { return &r.Client }},
-			"objective": {text: func(r *row) *evidence.Text { return &r.Objective }},
+		Slots: map[string]rows.Slot[row]{
+			"period":    {Text: func(r *row) *evidence.Text { return &r.period }},
+			"from":      {Instant: func(r *row) *timeline.Instant { return &r.From }},
+			"to":        {Instant: func(r *row) *timeline.Instant { return &r.To }},
+			"client":    {Text: func(r *row) *evidence.Text { return &r.Client }},
+			"objective": {Text: func(r *row) *evidence.Text { return &r.Objective }},
 			"good":      number(func(r *row) *evidence.Fixed { return &r.Good }),
 			"total":     number(func(r *row) *evidence.Fixed { return &r.Total }),
-			"value":     {number: func(r *row) *evidence.Fixed { return &r.Value }},
+			"value":     {Number: func(r *row) *evidence.Fixed { return &r.Value }},
 		},
-		record: func(r *row) *evidence.Tally { return &r.Tally },
-		client: func(e *evidence.Tally) evidence.Text { return e.Client },
-		pos:    func(r *row) *evidence.Pos { return &r.Pos },
-		finish: finishTally,
-		keep:   func(r *row, h *recordset.Set) { h.Tallies = append(h.Tallies, r.Tally) },
+		Record: func(r *row) *evidence.Tally { return &r.Tally },
+		Client: func(e *evidence.Tally) evidence.Text { return e.Client },
+		Pos:    func(r *row) *evidence.Pos { return &r.Pos },
+		Finish: finishTally,
+		Keep:   func(r *row, h *recordset.Set) { h.Tallies = append(h.Tallies, r.Tally) },
 	}
 }
 
-func finishTally(r *tallyRow, e *entry) string {
+func finishTally(r *tallyRow, e *rows.Entry) string {
 	if !r.From.Known() && !r.To.Known() && !r.period.Empty() {
-		period, ok := periodOf(r.period.String(), e.zone())
+		period, ok := periodOf(r.period.String(), e.Zone())
 		if !ok {
 			return "load.tally-period"
 		}
@@ -58,7 +61,7 @@ func finishTally(r *tallyRow, e *entry) string {
 		return "load.tally-no-value"
 	}
 	if r.Good.Known() && r.Total.Known() && r.Good > r.Total {
-		e.find(evidence.Warning, "good", "load.more-good-than-all", "hint.good-and-total")
+		e.Find(evidence.Warning, "good", "load.more-good-than-all", "hint.good-and-total")
 	}
 	return ""
 }

@@ -1,4 +1,4 @@
-package records
+package rows
 
 import (
 	"fmt"
@@ -11,18 +11,13 @@ import (
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/recordstest"
+	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
 )
 
 func TestInstantsOnDaysWithAndWithoutChangesOfTheClock(t *testing.T) {
-	spec := samplesSpec(nil)
-	spec.Zone = berlin(t)
-	w := openWorkspace(t, t.TempDir(), "\n  - {id: s, files: x, records: samples}")
-	readers, err := newReaders(spec, w, owners.New(w))
-	if err != nil {
-		t.Fatal(err)
-	}
-	fast, plain := readers.instants("samples", "at"), plainTimes(readers)
+	fast, plain := bothInstants(t, "Europe/Berlin")
 	for text, want := range map[string]bool{
 		"2026-10-24 23:59:59.999999": true, "2026-10-25 12:00:00": false, "2026-10-25T12:00:00Z": true, "2026-03-29 00:00:00": false, "2026-03-30 00:00:00": true,
 	} {
@@ -42,22 +37,27 @@ var instantZones = []string{
 }
 
 // plainTimes reads the column of the instants of samples without the short way.
-func plainTimes(r *readers) *times.Reader {
+func plainTimes(r *Source) *times.Reader {
 	return r.times[fieldOf{presets.Samples, "at"}].In(r.localTime())
 }
 
-// sameInstant fails unless a cell is read alike by the short way and by the plain path.
-func sameInstant(t failer, text, zone string) {
+// bothInstants are the short way and the plain path of a column of times in a zone.
+func bothInstants(t rapid.TB, zone string) (*values.Instants, *times.Reader) {
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
 		t.Fatal(err)
 	}
 	spec := &workspace.SourceSpec{Zone: loc, Records: []workspace.RecordSpec{{Type: presets.Samples}}}
-	readers, err := newReaders(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
+	source, err := NewSource(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	fast, plain := readers.instants(presets.Samples, "at"), plainTimes(readers)
+	return source.Instants(presets.Samples, "at"), plainTimes(source)
+}
+
+// sameInstant fails unless a cell is read alike by the short way and by the plain path.
+func sameInstant(t rapid.TB, text, zone string) {
+	fast, plain := bothInstants(t, zone)
 	for range 2 { // the second time the day is known
 		at, notes, err := fast.Read(cell.Plain(text))
 		wantAt, wantNotes, wantErr := plain.Read(cell.Plain(text))
@@ -81,7 +81,7 @@ func TestInstantsAreThoseOfThePlainPath(t *testing.T) {
 }
 
 func FuzzInstants(f *testing.F) {
-	for _, cell := range oddCells[0] {
+	for _, cell := range recordstest.OddTimes {
 		f.Add(cell, uint8(0))
 	}
 	f.Add("2026-03-29 02:00:00", uint8(1))

@@ -1,10 +1,11 @@
-package records
+package recordtypes
 
 import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -17,34 +18,34 @@ type creditClaimRow struct {
 	day   bool // the time is a date alone
 }
 
-func creditClaimKind() kind[creditClaimRow, evidence.CreditClaim] {
+func CreditClaimKind() rows.Kind[creditClaimRow, evidence.CreditClaim] {
 	type row = creditClaimRow
-	return kind[row, evidence.CreditClaim]{
-		name: presets.CreditClaims,
-		blank: creditClaimRow{CreditClaim: evidence.CreditClaim{
+	return rows.Kind[row, evidence.CreditClaim]{
+		Name: presets.CreditClaims,
+		Blank: creditClaimRow{CreditClaim: evidence.CreditClaim{
 			At: timeline.NoInstant, Latest: timeline.NoInstant, Amount: evidence.NoFixed,
 		}},
-		slots: map[string]slot[row]{
-			"client":    {text: func(r *row) *evidence.Text { return &r.Client }},
-			"period":    {text: func(r *row) *evidence.Text { return &r.Period }},
-			"objective": {text: func(r *row) *evidence.Text { return &r.Objective }},
-			"at":        {instant: func(r *row) *timeline.Instant { return &r.At }},
-			"state":     {text: func(r *row) *evidence.Text { return &r.state }},
-			"amount":    {number: func(r *row) *evidence.Fixed { return &r.Amount }, natural: true},
-			"by":        {word: func(r *row) *string { return &r.By }},
-			"reference": {word: func(r *row) *string { return &r.Reference }},
+		Slots: map[string]rows.Slot[row]{
+			"client":    {Text: func(r *row) *evidence.Text { return &r.Client }},
+			"period":    {Text: func(r *row) *evidence.Text { return &r.Period }},
+			"objective": {Text: func(r *row) *evidence.Text { return &r.Objective }},
+			"at":        {Instant: func(r *row) *timeline.Instant { return &r.At }},
+			"state":     {Text: func(r *row) *evidence.Text { return &r.state }},
+			"amount":    {Number: func(r *row) *evidence.Fixed { return &r.Amount }, NotNegative: true},
+			"by":        {Word: func(r *row) *string { return &r.By }},
+			"reference": {Word: func(r *row) *string { return &r.Reference }},
 		},
-		record: func(r *row) *evidence.CreditClaim { return &r.CreditClaim },
-		client: func(e *evidence.CreditClaim) evidence.Text { return e.Client },
-		pos:    func(r *row) *evidence.Pos { return &r.Pos },
-		bare:   func(r *row, _ string) { r.day = true },
-		finish: finishCreditClaim,
-		keep:   func(r *row, h *recordset.Set) { h.CreditClaims = append(h.CreditClaims, r.CreditClaim) },
+		Record:   func(r *row) *evidence.CreditClaim { return &r.CreditClaim },
+		Client:   func(e *evidence.CreditClaim) evidence.Text { return e.Client },
+		Pos:      func(r *row) *evidence.Pos { return &r.Pos },
+		DateOnly: func(r *row, _ string) { r.day = true },
+		Finish:   finishCreditClaim,
+		Keep:     func(r *row, h *recordset.Set) { h.CreditClaims = append(h.CreditClaims, r.CreditClaim) },
 	}
 }
 
-// claimSteps are the words for what was done about a credit, in lower case.
-var claimSteps = map[string]evidence.ClaimStep{
+// stepWords are the words for what was done about a credit, in lower case.
+var stepWords = map[string]evidence.ClaimStep{
 	"claimed": evidence.StepClaimed, "claim": evidence.StepClaimed, "requested": evidence.StepClaimed,
 	"submitted": evidence.StepClaimed, "filed": evidence.StepClaimed, "open": evidence.StepClaimed,
 	"beantragt": evidence.StepClaimed, "geltend gemacht": evidence.StepClaimed, "demandé": evidence.StepClaimed,
@@ -59,21 +60,21 @@ var claimSteps = map[string]evidence.ClaimStep{
 }
 
 // finishCreditClaim reads what was done, and until when it may have been where only the day is known.
-func finishCreditClaim(r *creditClaimRow, e *entry) string {
+func finishCreditClaim(r *creditClaimRow, e *rows.Entry) string {
 	if !r.state.Empty() {
-		step, known := claimSteps[strings.ToLower(strings.TrimSpace(r.state.String()))]
+		step, known := stepWords[strings.ToLower(strings.TrimSpace(r.state.String()))]
 		if !known {
-			e.find(evidence.Severe, "state", "load.no-claim-step", "hint.claim-steps", finding.Shown(r.state.String()))
+			e.Find(evidence.Severe, "state", "load.no-claim-step", "hint.claim-steps", finding.Shown(r.state.String()))
 		}
 		r.State = step
 	}
-	if !r.At.Known() && len(e.missing) == 0 {
-		e.find(evidence.Severe, "at", "load.claim-without-time", "hint.claim-time")
+	if !r.At.Known() && len(e.Missing) == 0 {
+		e.Find(evidence.Severe, "at", "load.claim-without-time", "hint.claim-time")
 	}
 	if r.Latest = r.At; r.day && r.At.Known() {
-		zone := e.zone()
+		zone := e.Zone()
 		r.Latest = zone.StartOfDay(zone.DateOf(r.At).AddDays(1)) - 1
 	}
-	r.Unclear = len(e.missing) > 0
+	r.Unclear = len(e.Missing) > 0
 	return ""
 }

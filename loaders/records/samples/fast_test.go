@@ -1,4 +1,4 @@
-package records
+package samples
 
 import (
 	"archive/zip"
@@ -15,69 +15,56 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/recordstest"
+	"github.com/slareport/slareport/loaders/records/rows"
+	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// samplesSpec is a source of samples with the generic headers, some of its own.
-func samplesSpec(change func(*workspace.SourceSpec)) *workspace.SourceSpec {
-	generic, _ := presets.Lookup(presets.Generic)
-	mapping, _ := generic.Mapping(presets.Samples)
-	spec := &workspace.SourceSpec{ID: "s", Records: []workspace.RecordSpec{{
-		Type: presets.Samples, Columns: mapping.Headers(), Set: map[string]string{}, Values: map[string]map[string]string{},
-	}}}
-	if change != nil {
-		change(spec)
-	}
-	return spec
-}
-
-// failer is a test or a property.
-type failer interface {
-	Fatal(...any)
-	Fatalf(string, ...any)
+// sampleOf is a sample with its series.
+type sampleOf struct {
+	evidence.Series
+	evidence.Sample
 }
 
 // bothPaths reads a file, of text or a workbook, by the fast path and by the plain one.
-func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain []told, fastBooks, plainBooks account.Books, isFast bool) {
+func bothPaths(t rapid.TB, text string, spec *workspace.SourceSpec) (fast, plain []sampleOf, fastBooks, plainBooks account.Books, isFast bool) {
 	path := "f.csv"
 	if strings.HasPrefix(text, "PK") {
 		path = "f.xlsx"
 	}
 	root := fstest.MapFS{path: &fstest.MapFile{Data: []byte(text)}}
-	read := func(fast bool) ([]told, account.Books, bool) {
+	read := func(fast bool) ([]sampleOf, account.Books, bool) {
 		in := &input.File{Binder: columns.NewBinder(spec), Path: path, Size: int64(len(text))}
 		if !in.Open(root) {
 			return nil, in.Books, false
 		}
 		defer in.Close()
-		readers, err := newReaders(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
+		source, err := rows.NewSource(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
 		if err != nil {
 			t.Fatal(err)
 		}
-		readers.observe(context.Background(), root, []*input.File{in})
-		p := kindOf(presets.Samples)
-		parser, err := p.parser(in.Bound[0], readers, in.Heads)
+		source.Observe(context.Background(), root, []*input.File{in})
+		plain, err := rows.NewReader(Kind().Kind, in.Bound[0], source, in.Heads)
 		if err != nil {
 			return nil, in.Books, false
 		}
+		parser := rows.Parser(plain)
 		if fast {
-			parser = newFastSamples(parser.(*rowReader[sampleRow, evidence.Series]), in.Bound[0], readers)
+			parser = newFast(plain, in.Bound[0], source)
 		}
-		_, isFast := parser.(*fastSamples)
+		_, isFast := parser.(*Fast)
 		b := &recordset.Batcher{}
 		b.Begin(0, 0)
-		whole := part{Set: recordset.Set{Samples: b}}
-		if err := (&whole).readWhole(context.Background(), in, &worker{parsers: [][]rowParser{{parser}}}); err != nil {
+		if err := readAll(in, parser, &recordset.Set{Samples: b}); err != nil {
 			in.Fail(err)
 		}
-		in.Books.Add(&whole.Books)
 		return tell(&b.Batch), in.Books, isFast
 	}
 	plain, plainBooks, _ = read(false)
@@ -85,17 +72,42 @@ func bothPaths(t failer, text string, spec *workspace.SourceSpec) (fast, plain [
 	return fast, plain, fastBooks, plainBooks, isFast
 }
 
-func tell(b *evidence.Batch) (list []told) {
+// readAll makes samples of the rows of a file that can be told apart.
+func readAll(in *input.File, parser rows.Parser, out *recordset.Set) error {
+	pass, err := in.Table.Scan()
+	if err != nil {
+		return err
+	}
+	for b := (table.Block{}); ; {
+		if err := pass.Next(&b); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		for b.Next() {
+			if b.Row.Err != nil {
+				continue
+			}
+			what, whose := parser.Row(&b.Row, evidence.Pos{Row: uint32(b.Row.Number)}, &in.Books, out)
+			in.Books.Settle(whose, what, b.Row.Number)
+		}
+		if err := b.Err(); err != nil {
+			in.RowsMissing(err)
+		}
+	}
+}
+
+func tell(b *evidence.Batch) (list []sampleOf) {
 	for _, s := range b.Samples {
 		series := b.Series[s.Series]
 		s.Series = 0
-		list = append(list, told{series, s, b.Origin})
+		list = append(list, sampleOf{series, s})
 	}
 	return list
 }
 
 // samePaths fails unless both paths tell the same samples and keep the same books.
-func samePaths(t failer, text string, spec *workspace.SourceSpec) {
+func samePaths(t rapid.TB, text string, spec *workspace.SourceSpec) {
 	fast, plain, fastBooks, plainBooks, _ := bothPaths(t, text, spec)
 	if !slices.Equal(fast, plain) {
 		t.Fatalf("fast and plain differ for\n%s\nfast  %+v\nplain %+v", text, fast, plain)
@@ -113,7 +125,7 @@ const usualSamples = `at,client,service,site,sent,received,latency,jitter,ok
 `
 
 func TestUsualSamplesTakeTheFastPath(t *testing.T) {
-	fast, plain, _, books, isFast := bothPaths(t, usualSamples, samplesSpec(nil))
+	fast, plain, _, books, isFast := bothPaths(t, usualSamples, recordstest.SamplesSource(nil))
 	var account evidence.Source
 	books.Close(&account, owners.New(&workspace.Workspace{}))
 	if !isFast || len(fast) != 4 || !slices.Equal(fast, plain) || account.Loaded != 4 {
@@ -123,7 +135,7 @@ func TestUsualSamplesTakeTheFastPath(t *testing.T) {
 	if first.Client.String() != "Acme" || first.Site.String() != "ber" || first.Sent != 10 || first.Latency != 12_500_000 || first.Jitter != 250_000 || first.OK != evidence.Yes || first.Row != 2 {
 		t.Errorf("first sample is %+v", first)
 	}
-	if third := fast[2]; third.Sent != -1 || third.Received != -1 || third.Latency.Known() || third.OK != evidence.Blank || third.At != instant(t, "2026-10-01T00:01:00.25Z") {
+	if third := fast[2]; third.Sent != -1 || third.Received != -1 || third.Latency.Known() || third.OK != evidence.Blank || third.At.String() != "2026-10-01T00:01:00.25Z" {
 		t.Errorf("third sample is %+v", third)
 	}
 }
@@ -135,21 +147,16 @@ func TestThePlainPathIsTakenWhereTheFastOneCannotSee(t *testing.T) {
 		"dates have a declared form":     func(s *workspace.SourceSpec) { s.Dates = []string{"yyyy-MM-dd'T'HH:mm:ss[.SSS]X"} },
 		"times are something else first": func(s *workspace.SourceSpec) { s.Records[0].Values["at"] = map[string]string{"x": ""} },
 	} {
-		if _, _, _, _, isFast := bothPaths(t, usualSamples, samplesSpec(change)); isFast {
+		if _, _, _, _, isFast := bothPaths(t, usualSamples, recordstest.SamplesSource(change)); isFast {
 			t.Errorf("%s: the fast path is taken", name)
 		}
-		samePaths(t, usualSamples, samplesSpec(change))
+		samePaths(t, usualSamples, recordstest.SamplesSource(change))
 	}
 }
 
 // oddCells are cells of every column, the usual ones and those at the edges of what the fast path takes.
 var oddCells = [][]string{
-	{
-		"2026-10-01T00:00:00Z", "2026-10-01 23:59:59", "2026-10-25 02:30:00", "2026-03-29 02:30:00", "2026-03-29T01:59:59.999999", "2026-10-01T24:00:00Z",
-		"2026-10-01T00:00:60Z", "2026-10-01T00:60:00", "2026-02-30T00:00:00Z", "2026-10-01T00:00:00+02:00", "2026-10-01", "01/10/2026 00:00", "",
-		"2026-10-01T00:00:00.1234567Z", "2026-10-01T00:00:00.", "2026-10-01T00:00:0:Z", "2026-10-01T00-00-00Z", " 2026-10-01T00:00:00Z", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59", "n/a",
-		"2026-10-1 T05:00:00", "2026-10-1  05:00:00", "01.10.2026T05:00:00",
-	},
+	recordstest.OddTimes,
 	{"Acme", "acme", " Acme ", "", `"Ac,me"`, `"Ac""me"`, "Ärzte", "x"},
 	{"wan", "lan", ""},
 	{"ber", "ham", "", "n/a"},
@@ -182,7 +189,7 @@ func drawSamples(t *rapid.T) string {
 
 // drawSpec varies what a source may declare of samples.
 func drawSpec(t *rapid.T) *workspace.SourceSpec {
-	return samplesSpec(func(s *workspace.SourceSpec) {
+	return recordstest.SamplesSource(func(s *workspace.SourceSpec) {
 		s.Decimal = rapid.SampledFrom([]string{"", ".", ","}).Draw(t, "decimal")
 		s.Records[0].Where = rapid.SampledFrom([]string{"", `client != "acme"`, `lower(service) == "wan" and site != "ham"`, `col["ok"] != "down"`}).Draw(t, "where")
 		if rapid.Bool().Draw(t, "zone") {
@@ -234,7 +241,7 @@ func TestNamesWithZerosAreNotTakenForOthers(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	fast, plain, _, _, isFast := bothPaths(t, b.String(), samplesSpec(nil))
+	fast, plain, _, _, isFast := bothPaths(t, b.String(), recordstest.SamplesSource(nil))
 	if !isFast || len(plain) != 3 || !slices.Equal(fast, plain) {
 		t.Errorf("fast %t: %+v, plain %+v", isFast, fast, plain)
 	}
@@ -245,7 +252,7 @@ func FuzzSamples(f *testing.F) {
 	f.Add("at,ok\n2026-10-25 02:30:00,up\n01/02/2026 10:00,down\n", "", true)
 	f.Add("at,client,latency\n2026-10-01T00:00:00Z,\"a\"\"b\",\"1,234\"\n", `client != "x"`, true)
 	f.Fuzz(func(t *testing.T, text, where string, berlin bool) {
-		samePaths(t, text, samplesSpec(func(s *workspace.SourceSpec) {
+		samePaths(t, text, recordstest.SamplesSource(func(s *workspace.SourceSpec) {
 			s.Records[0].Where = where
 			if berlin {
 				s.Zone, _ = time.LoadLocation("Europe/Berlin")

@@ -1,4 +1,4 @@
-package records
+package rows
 
 import (
 	"github.com/slareport/slareport/loaders/cell"
@@ -45,7 +45,7 @@ func (p *partyWords) understands(client, word evidence.Text) bool {
 func (p *partyWords) lookUp(client, word string) bool {
 	ours := false
 	for _, a := range p.agreements {
-		if client != "" && !namesClient(a, client) {
+		if client != "" && !NamesClient(a, client) {
 			continue
 		}
 		ours = true
@@ -56,7 +56,7 @@ func (p *partyWords) lookUp(client, word string) bool {
 	return !ours || evidence.Same(word, party.Undetermined.String()) // rows of strangers are nobody's
 }
 
-func namesClient(a *agreement.Agreement, client string) bool {
+func NamesClient(a *agreement.Agreement, client string) bool {
 	for _, name := range a.Names() {
 		if evidence.Same(name, client) {
 			return true
@@ -75,11 +75,11 @@ func (p *partyWords) matter() bool {
 	return false
 }
 
-// meetParties notes the words for parties of the row at hand that nobody understands.
-func (p *rowReader[S, R]) meetParties() {
-	client := p.kind.client(p.kind.record(&p.current))
+// checkParties notes the words for parties of the row at hand that nobody understands.
+func (p *Reader[S, R]) checkParties() {
+	client := p.kind.Client(p.kind.Record(&p.current))
 	for _, field := range partyFields {
-		get := p.kind.slots[field].text
+		get := p.kind.Slots[field].Text
 		if get == nil {
 			continue
 		}
@@ -90,10 +90,10 @@ func (p *rowReader[S, R]) meetParties() {
 		severity := evidence.Note
 		if p.parties.matter() {
 			severity = evidence.Severe
-			p.entry.missing = append(p.entry.missing, field)
+			p.entry.Missing = append(p.entry.Missing, field)
 		}
 		p.own.Find("party "+evidence.Fold(word.String()), evidence.Finding{
-			Severity: severity, Row: p.entry.row, Column: p.entry.headers[field],
+			Severity: severity, Row: p.entry.Row, Column: p.entry.Headers[field],
 			Message: finding.Say("load.no-party", finding.Shown(word.String())),
 			Hint:    finding.Say("hint.map-party", field, finding.Shown(word.String())),
 		})

@@ -1,4 +1,4 @@
-package records
+package samples
 
 import (
 	"bytes"
@@ -10,19 +10,20 @@ import (
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 )
 
-// fastSamples reads the rows of a big file of samples in a fraction of the time of the plain path, which it
+// Fast reads the rows of a big file of samples in a fraction of the time of the plain path, which it
 // stands in front of. It takes the usual forms of cells only: a time as instants.iso reads it, whole numbers of
 // few digits, decimals with a point, blank cells, and names and words that were met before. A row with anything
 // else in it, a first one of a series for instance, goes to the plain path, and what the plain path makes of the
 // names and words of that row is remembered here. So the two cannot differ: names and words are not understood
 // here at all, and the few forms of numbers and times are held against the plain path by tests.
-type fastSamples struct {
-	plain  rowParser
+type Fast struct {
+	plain  rows.Parser
 	blank  evidence.Sample // with constants
 	at     *values.Instants
 	atCol  int
@@ -46,14 +47,14 @@ type flagWord struct {
 // maxFlagWords is more words than such a column has.
 const maxFlagWords = 16
 
-// newFastSamples gives the fast path of a file, or the plain path where every row must take that: when a filter
+// newFast gives the fast path of a file, or the plain path where every row must take that: when a filter
 // looks at cells, when cells of times or numbers stand for something else, when times have a declared form, and when
 // the file lacks a column.
-func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Binding, readers *readers) rowParser {
-	if plain.where.NeedsCells() || len(b.Absent) > 0 {
+func newFast(plain *rows.Reader[sampleRow, evidence.Series], b *columns.Binding, source *rows.Source) rows.Parser {
+	if plain.Where.NeedsCells() || len(b.Absent) > 0 {
 		return plain
 	}
-	f := &fastSamples{plain: plain, blank: plain.blank.sample, point: true, counts: readers.counted()}
+	f := &Fast{plain: plain, blank: plain.Blank.sample, point: true, counts: source.Counted()}
 	f.whole, f.number, f.flag = [2]int{-1, -1}, [2]int{-1, -1}, -1
 	for i := range b.Columns {
 		c := &b.Columns[i]
@@ -64,7 +65,7 @@ func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Bin
 			return plain
 		}
 		if c.Field.Type == presets.Number {
-			n := readers.numbersOf(b.Record, c)
+			n := source.NumbersOf(b.Record, c)
 			if !n.AsWritten() {
 				return plain
 			}
@@ -75,7 +76,7 @@ func newFastSamples(plain *rowReader[sampleRow, evidence.Series], b *columns.Bin
 			if c.Clock >= 0 {
 				return plain
 			}
-			f.at, f.atCol = readers.instants(b.Record, "at"), c.Index
+			f.at, f.atCol = source.Instants(b.Record, "at"), c.Index
 		case "sent":
 			f.whole[0] = c.Index
 		case "received":
@@ -100,8 +101,8 @@ func isName(field string) bool {
 	return slices.Contains([]string{"client", "service", "site", "provider"}, field)
 }
 
-// row reads the usual forms, and leaves everything else to the plain path.
-func (f *fastSamples) row(
+// Row reads the usual forms, and leaves everything else to the plain path.
+func (f *Fast) Row(
 	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
 	series := f.seriesOf(r)
@@ -123,7 +124,7 @@ func (f *fastSamples) row(
 
 // seriesOf finds what is known of a row's series. Probes take turns, so the series that followed this one the
 // last time is tried first.
-func (f *fastSamples) seriesOf(r *table.Row) *seriesEntry {
+func (f *Fast) seriesOf(r *table.Row) *seriesEntry {
 	t := &f.series
 	if t.next < len(t.entries) {
 		if e := &t.entries[t.next]; f.isKey(e.key, r) {
@@ -138,7 +139,7 @@ func (f *fastSamples) seriesOf(r *table.Row) *seriesEntry {
 }
 
 // isKey compares a row's names with a key that readKey made.
-func (f *fastSamples) isKey(key string, r *table.Row) bool {
+func (f *Fast) isKey(key string, r *table.Row) bool {
 	for _, c := range f.names {
 		raw := r.Cell(c)
 		n := len(raw.Text)
@@ -151,7 +152,7 @@ func (f *fastSamples) isKey(key string, r *table.Row) bool {
 }
 
 // read reads times, numbers and words; ok is false when one of them is unusual.
-func (f *fastSamples) read(s *evidence.Sample, r *table.Row) (ok bool) {
+func (f *Fast) read(s *evidence.Sample, r *table.Row) (ok bool) {
 	at := r.Cell(f.atCol)
 	if s.At, ok = f.at.Iso(at.Text); !ok || at.Kind != cell.Text {
 		return false
@@ -203,7 +204,7 @@ func count(raw cell.Raw) (v int64, ok bool) {
 var scale = [...]evidence.Fixed{1_000_000, 100_000, 10_000, 1000, 100, 10, 1}
 
 // decimal reads up to twelve digits with at most one point among them and six decimals behind it, in millionths.
-func (f *fastSamples) decimal(raw cell.Raw) (v evidence.Fixed, ok bool) {
+func (f *Fast) decimal(raw cell.Raw) (v evidence.Fixed, ok bool) {
 	text := raw.Text
 	if raw.Kind != cell.Text || len(text) > 12 {
 		return 0, false
@@ -230,7 +231,7 @@ func (f *fastSamples) decimal(raw cell.Raw) (v evidence.Fixed, ok bool) {
 }
 
 // word finds a word that was met before; a blank cell is one, too.
-func (f *fastSamples) word(raw cell.Raw) (evidence.Flag, bool) {
+func (f *Fast) word(raw cell.Raw) (evidence.Flag, bool) {
 	for i := range f.flags {
 		if f.flags[i].text == string(raw.Text) && raw.Kind == cell.Text {
 			return f.flags[i].flag, true
@@ -241,7 +242,7 @@ func (f *fastSamples) word(raw cell.Raw) (evidence.Flag, bool) {
 
 // readKey puts the names of a row into one text; ok is false when a cell of a workbook is no text, or when it holds
 // the zero that parts the names: "a" with "\x00b" would be taken for "a\x00" with "b".
-func (f *fastSamples) readKey(r *table.Row) (ok bool) {
+func (f *Fast) readKey(r *table.Row) (ok bool) {
 	f.key = f.key[:0]
 	for _, c := range f.names {
 		raw := r.Cell(c)
@@ -254,11 +255,11 @@ func (f *fastSamples) readKey(r *table.Row) (ok bool) {
 }
 
 // learn leaves a row to the plain path and remembers what its names and its word came to.
-func (f *fastSamples) learn(
+func (f *Fast) learn(
 	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
 	before := len(out.Samples.Samples)
-	o, whose := f.plain.row(r, pos, books, out)
+	o, whose := f.plain.Row(r, pos, books, out)
 	if o.Kind == account.Rejected || !f.readKey(r) {
 		return o, whose
 	}
@@ -273,7 +274,7 @@ func (f *fastSamples) learn(
 }
 
 // learnWord remembers a yes/no cell, unless it could not be read.
-func (f *fastSamples) learnWord(r *table.Row, flag evidence.Flag) {
+func (f *Fast) learnWord(r *table.Row, flag evidence.Flag) {
 	if f.flag < 0 || len(f.flags) >= maxFlagWords {
 		return
 	}
@@ -284,8 +285,8 @@ func (f *fastSamples) learnWord(r *table.Row, flag evidence.Flag) {
 	f.flags = append(f.flags, flagWord{string(raw.Text), flag})
 }
 
-// begin is told that a batch begins; with a fresh dictionary the places of the series are not true any more.
-func (f *fastSamples) begin(fresh bool) {
+// Begin is told that a batch begins; with a fresh dictionary the places of the series are not true any more.
+func (f *Fast) Begin(fresh bool) {
 	if fresh {
 		f.series = seriesTable{}
 	}

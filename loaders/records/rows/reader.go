@@ -1,4 +1,4 @@
-package records
+package rows
 
 import (
 	"github.com/slareport/slareport/loaders/cell"
@@ -15,21 +15,21 @@ import (
 	"github.com/slareport/slareport/report/finding"
 )
 
-// rowParser makes records of one type of rows, for one goroutine.
-type rowParser interface {
-	row(r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set) (account.Outcome, owners.Owner)
+// Parser makes records of one type of rows, for one goroutine.
+type Parser interface {
+	Row(r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set) (account.Outcome, owners.Owner)
 }
 
-// rowReader is the rowParser of any kind.
-type rowReader[S any, R filter.Record] struct {
-	kind     kind[S, R]
+// Reader is the rowParser of any kind.
+type Reader[S any, R filter.Record] struct {
+	kind     Kind[S, R]
 	steps    []step[S]
-	where    *rowfilter.Filter[R]
+	Where    *rowfilter.Filter[R]
 	filtered account.Outcome // of a row that the filter drops
-	blank    S               // every field absent, constants filled in
+	Blank    S               // every field absent, constants filled in
 	current  S
-	doubts   []doubt // what is to be said about cells of the row at hand
-	entry    entry
+	pending  []pendingFinding // what is to be said about cells of the row at hand
+	entry    Entry
 	own      account.Books // what the rules between its fields have to say
 	owners   owners.Finder[R]
 	parties  partyWords
@@ -37,59 +37,59 @@ type rowReader[S any, R filter.Record] struct {
 	absent   []string // fields for which the file has no column though it should
 }
 
-// doubt is a finding about a cell that waits for the row to pass the filter.
-type doubt struct {
+// pendingFinding is a finding about a cell that waits for the row to pass the filter.
+type pendingFinding struct {
 	about string
 	evidence.Finding
 }
 
-// newParser prepares the parser of a bound record type. The error is that of its filter or of a constant.
-func newParser[S any, R filter.Record](
-	k kind[S, R], b *columns.Binding, readers *readers, h *headers.Row,
-) (*rowReader[S, R], error) {
-	p := &rowReader[S, R]{kind: k, blank: k.blank, absent: b.Absent}
+// NewReader prepares the parser of a bound record type. The error is that of its filter or of a constant.
+func NewReader[S any, R filter.Record](
+	k Kind[S, R], b *columns.Binding, source *Source, h *headers.Row,
+) (*Reader[S, R], error) {
+	p := &Reader[S, R]{kind: k, Blank: k.Blank, absent: b.Absent}
 	p.filtered = account.Outcome{
 		Kind: account.Filtered, Cause: account.Cause{Key: "load.filtered-by", Name: b.Where}, ByFilter: true,
 	}
-	p.owners = owners.NewFinder(readers.owners, k.client, k.cases, readers.cases)
-	p.parties = partyWords{readers.agreements, map[partyWord]bool{}}
-	p.entry = entry{headers: b.Headers, bound: b, readers: readers, books: &p.own}
+	p.owners = owners.NewFinder(source.Owners, k.Client, k.CaseIDs, source.Cases)
+	p.parties = partyWords{source.Agreements, map[partyWord]bool{}}
+	p.entry = Entry{Headers: b.Headers, Bound: b, Source: source, Books: &p.own}
 	var err error
-	if p.where, err = rowfilter.Compile[R](b.Where, h, readers.zone.Location()); err != nil {
+	if p.Where, err = rowfilter.Compile[R](b.Where, h, source.Zone.Location()); err != nil {
 		return nil, err
 	}
 	for i := range b.Columns {
-		s := newStep(&b.Columns[i], &k, readers)
+		s := newStep(&b.Columns[i], &k, source)
 		if !s.Fixed {
 			p.steps = append(p.steps, s)
 			continue
 		}
-		if _, p.doubts = s.read(&p.blank, cell.Plain(s.Constant), cell.Raw{}, 0, nil); len(p.doubts) > 0 &&
-			p.doubts[0].Severity == evidence.Severe {
-			wrong := p.doubts[0]
+		if _, p.pending = s.read(&p.Blank, cell.Plain(s.Constant), cell.Raw{}, 0, nil); len(p.pending) > 0 &&
+			p.pending[0].Severity == evidence.Severe {
+			wrong := p.pending[0]
 			return nil, &finding.Problem{Message: finding.Say("load.constant", s.Field.Name, wrong.Message), Hint: wrong.Hint}
 		}
 	}
 	return p, nil
 }
 
-// row reads the cells, applies the rules between fields and the filter, and keeps the record. A row that is
+// Row reads the cells, applies the rules between fields and the filter, and keeps the record. A row that is
 // filtered leaves no finding: nobody asked about it.
-func (p *rowReader[S, R]) row(
+func (p *Reader[S, R]) Row(
 	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
-	p.current, p.doubts, p.entry.row = p.blank, p.doubts[:0], r.Number
+	p.current, p.pending, p.entry.Row = p.Blank, p.pending[:0], r.Number
 	rejected := p.read(r)
-	whose, orphan := p.owners.Of(p.kind.record(&p.current))
+	whose, orphan := p.owners.Of(p.kind.Record(&p.current))
 	if p.unnamed {
-		whose, orphan = p.entry.readers.unread, false
+		whose, orphan = p.entry.Source.Unread, false
 	}
-	holds, err := p.where.Holds(r, p.kind.record(&p.current))
+	holds, err := p.Where.Holds(r, p.kind.Record(&p.current))
 	if err == nil && !holds {
 		p.own.Forget()
 		return p.filtered, whose
 	}
-	if key := p.leaves(); key != "" {
+	if key := p.excluded(); key != "" {
 		p.own.Forget()
 		return account.Outcome{Kind: account.Filtered, Cause: account.Cause{Key: key}}, whose
 	}
@@ -99,35 +99,35 @@ func (p *rowReader[S, R]) row(
 		p.reject(r.Number, what, hint)
 	}
 	if rejected.None() {
-		p.meetParties()
+		p.checkParties()
 	}
 	if orphan && rejected.None() {
-		p.doubts = append(p.doubts, orphaned(r.Number))
+		p.pending = append(p.pending, orphaned(r.Number))
 	}
 	p.commit(books, whose)
-	p.miss(books, whose, rejected, pos)
+	p.noteUnread(books, whose, rejected, pos)
 	if !rejected.None() {
 		return account.Outcome{Kind: account.Rejected, Cause: rejected}, whose
 	}
-	*p.kind.pos(&p.current) = pos
-	p.kind.keep(&p.current, out)
+	*p.kind.Pos(&p.current) = pos
+	p.kind.Keep(&p.current, out)
 	return account.Outcome{}, whose
 }
 
 // read fills the record and gives the first reason to reject the row.
-func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
-	p.unnamed, p.entry.missing = false, p.entry.missing[:0]
+func (p *Reader[S, R]) read(r *table.Row) (rejected account.Cause) {
+	p.unnamed, p.entry.Missing = false, p.entry.Missing[:0]
 	for i := range p.steps {
-		before := len(p.doubts)
+		before := len(p.pending)
 		s, clock := &p.steps[i], cell.Raw{}
 		if s.Clock >= 0 {
 			clock = r.Cell(s.Clock)
 		}
-		reason, doubts := s.read(&p.current, r.Cell(s.Index), clock, r.Number, p.doubts)
-		p.doubts = doubts
+		reason, doubts := s.read(&p.current, r.Cell(s.Index), clock, r.Number, p.pending)
+		p.pending = doubts
 		if reason.None() {
 			if len(doubts) > before && doubts[before].Severity == evidence.Severe {
-				p.leaveBlank(s.Field.Name, &doubts[before])
+				p.noteBlank(s.Field.Name, &doubts[before])
 			}
 			continue
 		}
@@ -139,7 +139,7 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 	if !rejected.None() {
 		return rejected
 	}
-	if rejected.Key = p.kind.finish(&p.current, &p.entry); !rejected.None() {
+	if rejected.Key = p.kind.Finish(&p.current, &p.entry); !rejected.None() {
 		p.reject(r.Number, rejected.Message(), finding.Message{})
 	}
 	return rejected
@@ -148,29 +148,29 @@ func (p *rowReader[S, R]) read(r *table.Row) (rejected account.Cause) {
 // leadTo are the ends that lengths of time lead to where these are blank. They come before the lengths in a record.
 var leadTo = map[string]string{"duration": "to", "response_time": "responded", "resolution_time": "resolved"}
 
-// leaveBlank notes that a field of the row at hand could not be read. A length whose end is known is needed by nothing.
-func (p *rowReader[S, R]) leaveBlank(field string, said *doubt) {
-	if end := p.kind.slots[leadTo[field]].instant; end != nil && (*end(&p.current)).Known() {
+// noteBlank notes that a field of the row at hand could not be read. A length whose end is known is needed by nothing.
+func (p *Reader[S, R]) noteBlank(field string, said *pendingFinding) {
+	if end := p.kind.Slots[leadTo[field]].Instant; end != nil && (*end(&p.current)).Known() {
 		said.Severity = evidence.Note
 		return
 	}
-	p.entry.missing = append(p.entry.missing, field)
+	p.entry.Missing = append(p.entry.Missing, field)
 }
 
-// leaves gives the reason why the row at hand is no record of this kind, or "".
-func (p *rowReader[S, R]) leaves() string {
-	if p.kind.leaves == nil {
+// excluded gives the reason why the row at hand is no record of this kind, or "".
+func (p *Reader[S, R]) excluded() string {
+	if p.kind.Excluded == nil {
 		return ""
 	}
-	return p.kind.leaves(&p.current)
+	return p.kind.Excluded(&p.current)
 }
 
-// miss notes what could not be read of the row. A row of a client that no agreement names leaves nothing open: it can be
+// noteUnread notes what could not be read of the row. A row of a client that no agreement names leaves nothing open: it can be
 // read whose it is, and it is nobody's here.
-func (p *rowReader[S, R]) miss(
+func (p *Reader[S, R]) noteUnread(
 	books *account.Books, whose owners.Owner, rejected account.Cause, pos evidence.Pos,
 ) {
-	if whose == owners.Nobody && !p.unnamed && !p.kind.client(p.kind.record(&p.current)).Empty() {
+	if whose == owners.Nobody && !p.unnamed && !p.kind.Client(p.kind.Record(&p.current)).Empty() {
 		return
 	}
 	if !rejected.None() {
@@ -182,25 +182,25 @@ func (p *rowReader[S, R]) miss(
 	}
 }
 
-// parting are the fields of texts by which agreements say which records they are about.
-var parting = []string{
+// selectorFields are the fields of texts by which agreements say which records they are about.
+var selectorFields = []string{
 	"priority", "impact", "urgency", "tier", "channel", "category", "item", "severity", "site", "provider",
 }
 
 // unread is what could be read of the row all the same. A field that is blank may have been meant to be another one.
-func (p *rowReader[S, R]) unread(pos evidence.Pos) account.Unread {
-	u := account.Nothing(p.kind.name)
+func (p *Reader[S, R]) unread(pos evidence.Pos) account.Unread {
+	u := account.Nothing(p.kind.Name)
 	u.Pos, u.Read = pos, map[string]string{}
-	for _, field := range parting {
-		if get := p.kind.slots[field].text; get != nil && !get(&p.current).Empty() {
+	for _, field := range selectorFields {
+		if get := p.kind.Slots[field].Text; get != nil && !get(&p.current).Empty() {
 			u.Read[field] = get(&p.current).String()
 		}
 	}
-	if get := p.kind.slots["service"].text; get != nil {
+	if get := p.kind.Slots["service"].Text; get != nil {
 		u.Service = *get(&p.current)
 	}
 	for i := range p.steps {
-		get := p.steps[i].slot.instant
+		get := p.steps[i].slot.Instant
 		if get == nil || !get(&p.current).Known() {
 			continue
 		}
@@ -214,25 +214,25 @@ func (p *rowReader[S, R]) unread(pos evidence.Pos) account.Unread {
 }
 
 // reject notes why a row is not loaded.
-func (p *rowReader[S, R]) reject(row int, why, hint finding.Message) {
-	p.doubts = append(
-		p.doubts, doubt{why.Key, evidence.Finding{Severity: evidence.Severe, Row: row, Message: notLoaded(why), Hint: hint}},
+func (p *Reader[S, R]) reject(row int, why, hint finding.Message) {
+	p.pending = append(
+		p.pending, pendingFinding{why.Key, evidence.Finding{Severity: evidence.Severe, Row: row, Message: NotLoaded(why), Hint: hint}},
 	)
 }
 
-func notLoaded(why finding.Message) finding.Message { return finding.Say("load.row-not-loaded", why) }
+func NotLoaded(why finding.Message) finding.Message { return finding.Say("load.row-not-loaded", why) }
 
 // commit writes what was found in a row of an owner into the books.
-func (p *rowReader[S, R]) commit(b *account.Books, o owners.Owner) {
-	for _, d := range p.doubts {
+func (p *Reader[S, R]) commit(b *account.Books, o owners.Owner) {
+	for _, d := range p.pending {
 		b.FindOf(o, d.about, d.Finding)
 	}
 	b.Take(&p.own, o)
 }
 
 // orphaned is what is said of a row that names no client, and only cases that are not in the data.
-func orphaned(row int) doubt {
-	return doubt{about: "", Finding: evidence.Finding{
+func orphaned(row int) pendingFinding {
+	return pendingFinding{about: "", Finding: evidence.Finding{
 		Severity: evidence.Warning, Row: row,
 		Message: finding.Say("load.orphan"), Hint: finding.Say("hint.tickets-of-same-time"),
 	}}

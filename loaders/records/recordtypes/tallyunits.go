@@ -1,4 +1,4 @@
-package records
+package recordtypes
 
 import (
 	"math/big"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/presets"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/workspace/objectives"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
@@ -21,12 +22,12 @@ import (
 // percentage of at least more than 1 may be percent points or a part of one: it is an error that names both.
 
 // tallyValue is the value of a tally in the unit of its objective, NoFixed where it cannot be told.
-func tallyValue(r *tallyRow, e *entry) evidence.Fixed {
-	column := e.bound.Column("value")
+func tallyValue(r *tallyRow, e *rows.Entry) evidence.Fixed {
+	column := e.Bound.Column("value")
 	if !r.Value.Known() || column == nil {
 		return r.Value
 	}
-	wanted, ok := e.readers.wantedOf(r)
+	wanted, ok := wantedOf(e.Source, r)
 	if !ok {
 		return r.Value
 	}
@@ -35,13 +36,13 @@ func tallyValue(r *tallyRow, e *entry) evidence.Fixed {
 	case written.Unit != 0 && wanted.Unit != nil:
 		return inUnit(r.Value, written.Unit, wanted.Unit)
 	case written.Unit != 0:
-		e.find(evidence.Severe, "value", "load.tally-unit", "hint.column-unit", column.Unit)
+		e.Find(evidence.Severe, "value", "load.tally-unit", "hint.column-unit", column.Unit)
 		return evidence.NoFixed
 	case column.Percent && wanted.Unit != nil:
-		e.find(evidence.Severe, "value", "load.tally-unit", "hint.column-unit", "%")
+		e.Find(evidence.Severe, "value", "load.tally-unit", "hint.column-unit", "%")
 		return evidence.NoFixed
-	case wanted.High && r.Value > 0 && r.Value <= evidence.One && !e.readers.percentSaid(column.Percent):
-		e.find(
+	case wanted.High && r.Value > 0 && r.Value <= evidence.One && !percentSaid(e.Source, column.Percent):
+		e.Find(
 			evidence.Severe, "value", "load.tally-of-one", "hint.write-percent", inDecimals(r.Value), inDecimals(100*r.Value),
 		)
 		return evidence.NoFixed
@@ -50,15 +51,15 @@ func tallyValue(r *tallyRow, e *entry) evidence.Fixed {
 }
 
 // percentSaid tells whether the values of tallies are said to be percentages.
-func (r *readers) percentSaid(byHead bool) bool {
-	n := r.columns[fieldOf{presets.Tallies, "value"}]
+func percentSaid(r *rows.Source, byHead bool) bool {
+	n := r.Number(presets.Tallies, "value")
 	return byHead || n != nil && n.Percentages()
 }
 
 // wantedOf is what the objective of a tally takes its value for; ok is false where no agreement says it.
-func (r *readers) wantedOf(t *tallyRow) (v objectives.TallyValue, ok bool) {
-	for _, a := range r.agreements {
-		if client := t.Client.String(); client != "" && !namesClient(a, client) {
+func wantedOf(r *rows.Source, t *tallyRow) (v objectives.TallyValue, ok bool) {
+	for _, a := range r.Agreements {
+		if client := t.Client.String(); client != "" && !rows.NamesClient(a, client) {
 			continue
 		}
 		if v, ok = objectives.ValueOfTallies(a, t.Objective.String()); ok {

@@ -1,4 +1,4 @@
-package records
+package rows
 
 import (
 	"slices"
@@ -28,13 +28,13 @@ var ends = map[string]map[string][]string{
 	presets.Tickets:     {"resolved": {"resolution_time", "closed"}},
 }
 
-// instead are the fields that a field is computed from where it is blank.
-var instead = map[string][]string{"responded": {"response_time"}, "closed": nil}
+// computedFrom are the fields that a field is computed from where it is blank.
+var computedFrom = map[string][]string{"responded": {"response_time"}, "closed": nil}
 
-// columnsMet are the fields that files of a source have columns for, by record type.
-type columnsMet map[string]map[string]bool
+// columnsSeen are the fields that files of a source have columns for, by record type.
+type columnsSeen map[string]map[string]bool
 
-func (m columnsMet) meet(in *input.File) {
+func (m columnsSeen) note(in *input.File) {
 	for _, b := range in.Bound {
 		if m[b.Record] == nil {
 			m[b.Record] = map[string]bool{}
@@ -45,8 +45,8 @@ func (m columnsMet) meet(in *input.File) {
 	}
 }
 
-// findAbsent notes which fields are unread in all records of a file. The rows of a log need not say everything.
-func (r *readers) findAbsent(in *input.File) {
+// FindAbsent notes which fields are unread in all records of a file. The rows of a log need not say everything.
+func (r *Source) FindAbsent(in *input.File) {
 	for _, b := range in.Bound {
 		if !b.Missing.None() {
 			in.Books.LackColumn(b.Record)
@@ -82,19 +82,19 @@ func (r *readers) findAbsent(in *input.File) {
 }
 
 // isAbsent tells whether a file should have a column for a field and has not.
-func (r *readers) isAbsent(in *input.File, b *columns.Binding, field string) bool {
+func (r *Source) isAbsent(in *input.File, b *columns.Binding, field string) bool {
 	if _, length := leadTo[field]; length || b.Column(field) != nil { // lengths matter only for what they lead to
 		return false
 	}
 	standsFor, end := ends[b.Record][field]
 	if !end {
-		standsFor = instead[field]
+		standsFor = computedFrom[field]
 	}
 	if slices.ContainsFunc(standsFor, func(f string) bool { return b.Column(f) != nil }) {
 		return false
 	}
 	switch {
-	case in.Binder.Mapped(b.Record, field), r.met[b.Record][field]:
+	case in.Binder.Mapped(b.Record, field), r.seen[b.Record][field]:
 		return true
 	case end && b.Record == presets.Tickets:
 		return r.resolutions
@@ -102,37 +102,4 @@ func (r *readers) isAbsent(in *input.File, b *columns.Binding, field string) boo
 		return b.Column("from") != nil
 	}
 	return end
-}
-
-// absentOf lists what a record does not say for want of a column.
-func (p *rowReader[S, R]) absentOf() (fields []string) {
-	for _, field := range p.absent {
-		get := p.kind.slots[field].instant
-		if get != nil && (*get(&p.current)).Known() || p.isOpen(field) {
-			continue
-		}
-		fields = append(fields, field)
-	}
-	return fields
-}
-
-// unreadFields are all that could not be read of the record at hand. The end of a ticket is its response where no other
-// is known (rules §13), so without the one there is not the other.
-func (p *rowReader[S, R]) unreadFields() []string {
-	fields := append(p.entry.missing, p.absentOf()...)
-	get := p.kind.slots["responded"].instant
-	if get == nil || get(&p.current).Known() || slices.Contains(fields, "responded") {
-		return fields
-	}
-	if slices.ContainsFunc(fields, func(f string) bool { return f == "resolved" || f == "closed" || f == "resolution_time" }) {
-		return append(fields, "responded")
-	}
-	return fields
-}
-
-// isOpen tells whether the record at hand has no end because it is not over.
-func (p *rowReader[S, R]) isOpen(field string) bool {
-	_, end := ends[p.kind.name][field]
-	state := p.kind.slots["state"].text
-	return end && state != nil && saysOneOf(*state(&p.current), openWords)
 }

@@ -1,4 +1,4 @@
-package records
+package rows
 
 import (
 	"context"
@@ -13,32 +13,33 @@ import (
 // Before the rows of a source are read, the beginnings of its files are looked at, so that cells which could be
 // read in two ways are read in one way throughout: 03/04/2026, and 1,234.
 const (
-	observedRows  = 2000 // of a file …
-	observedFiles = 32   // … of the first files; more only while dates or decimal marks are still in doubt
+	ObservedRows  = 2000 // of a file …
+	ObservedFiles = 32   // … of the first files; more only while dates or decimal marks are still in doubt
 )
 
-// observe settles the readers of a source, and finds which columns its files have. It takes the files in their order, so that the result does not depend
+// Observe settles a source, and finds which columns its files have. It takes the files in their order, so that the result
+// does not depend
 // on anything else.
-func (r *readers) observe(ctx context.Context, root fs.FS, inputs []*input.File) {
+func (r *Source) Observe(ctx context.Context, root fs.FS, inputs []*input.File) {
 	for i, in := range inputs {
-		look := i < observedFiles || r.unsettled()
+		look := i < ObservedFiles || r.unsettled()
 		if !look && ctx.Err() != nil {
 			return
 		}
 		if in.Open(root) {
-			r.met.meet(in)
+			r.seen.note(in)
 			if look {
 				r.observeFile(ctx, in)
 			}
 		}
-		if i >= observedFiles {
+		if i >= ObservedFiles {
 			in.Reset() // not too many files are open at a time
 		}
 	}
 }
 
 // observeFile looks at a file's rows. What is wrong with them is found again, and told, when they are read.
-func (r *readers) observeFile(ctx context.Context, in *input.File) {
+func (r *Source) observeFile(ctx context.Context, in *input.File) {
 	columns := r.observed(in)
 	if len(columns) == 0 {
 		return
@@ -56,7 +57,7 @@ func (r *readers) observeFile(ctx context.Context, in *input.File) {
 			if b.Row.Err != nil {
 				continue
 			}
-			if rows++; rows > observedRows && !r.unsettled() {
+			if rows++; rows > ObservedRows && !r.unsettled() {
 				return
 			}
 			for _, observe := range columns {
@@ -67,7 +68,7 @@ func (r *readers) observeFile(ctx context.Context, in *input.File) {
 }
 
 // observed shows a row's cells that could be read in two ways to their readers, column by column.
-func (r *readers) observed(in *input.File) []func(*table.Row) {
+func (r *Source) observed(in *input.File) []func(*table.Row) {
 	var list []func(*table.Row)
 	for _, b := range in.Bound {
 		for i := range b.Columns {
@@ -93,7 +94,7 @@ func (r *readers) observed(in *input.File) []func(*table.Row) {
 
 // unsettled tells whether some column of dates leaves it open which number is the day, or the numbers which mark is the
 // decimal one, or whether samples have counters.
-func (r *readers) unsettled() bool {
+func (r *Source) unsettled() bool {
 	if r.numbers.Unsettled() || r.uncounted() {
 		return true
 	}

@@ -1,10 +1,11 @@
-package records
+package recordtypes
 
 import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/recordset"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/timeline"
@@ -16,32 +17,32 @@ type eventRow struct {
 	what evidence.Text
 }
 
-func eventKind() kind[eventRow, evidence.Event] {
+func EventKind() rows.Kind[eventRow, evidence.Event] {
 	type row = eventRow
-	return kind[row, evidence.Event]{
-		name:  presets.TicketEvents,
-		blank: eventRow{Event: evidence.Event{At: timeline.NoInstant, Recorded: timeline.NoInstant}},
-		slots: map[string]slot[row]{
-			"ticket":   {word: func(r *row) *string { return &r.Ticket }},
-			"client":   {text: func(r *row) *evidence.Text { return &r.Client }},
-			"at":       {instant: func(r *row) *timeline.Instant { return &r.At }},
-			"recorded": {instant: func(r *row) *timeline.Instant { return &r.Recorded }},
-			"actor":    {text: func(r *row) *evidence.Text { return &r.Actor }},
-			"what":     {text: func(r *row) *evidence.Text { return &r.what }},
-			"from":     {text: func(r *row) *evidence.Text { return &r.From }},
-			"to":       {text: func(r *row) *evidence.Text { return &r.To }},
+	return rows.Kind[row, evidence.Event]{
+		Name:  presets.TicketEvents,
+		Blank: eventRow{Event: evidence.Event{At: timeline.NoInstant, Recorded: timeline.NoInstant}},
+		Slots: map[string]rows.Slot[row]{
+			"ticket":   {Word: func(r *row) *string { return &r.Ticket }},
+			"client":   {Text: func(r *row) *evidence.Text { return &r.Client }},
+			"at":       {Instant: func(r *row) *timeline.Instant { return &r.At }},
+			"recorded": {Instant: func(r *row) *timeline.Instant { return &r.Recorded }},
+			"actor":    {Text: func(r *row) *evidence.Text { return &r.Actor }},
+			"what":     {Text: func(r *row) *evidence.Text { return &r.what }},
+			"from":     {Text: func(r *row) *evidence.Text { return &r.From }},
+			"to":       {Text: func(r *row) *evidence.Text { return &r.To }},
 		},
-		record: func(r *row) *evidence.Event { return &r.Event },
-		client: func(e *evidence.Event) evidence.Text { return e.Client },
-		cases:  func(e *evidence.Event, to []string) []string { return append(to, e.Ticket) },
-		pos:    func(r *row) *evidence.Pos { return &r.Pos },
-		bare: func(r *row, field string) {
+		Record:  func(r *row) *evidence.Event { return &r.Event },
+		Client:  func(e *evidence.Event) evidence.Text { return e.Client },
+		CaseIDs: func(e *evidence.Event, to []string) []string { return append(to, e.Ticket) },
+		Pos:     func(r *row) *evidence.Pos { return &r.Pos },
+		DateOnly: func(r *row, field string) {
 			if field == "at" {
 				r.Days |= evidence.DayBegun
 			}
 		},
-		finish: finishEvent,
-		keep:   func(r *row, h *recordset.Set) { h.Events = append(h.Events, r.Event) },
+		Finish: finishEvent,
+		Keep:   func(r *row, h *recordset.Set) { h.Events = append(h.Events, r.Event) },
 	}
 }
 
@@ -57,24 +58,24 @@ var changes = map[string]evidence.Change{
 }
 
 // finishEvent reads what changed. Where no column tells, an event with a value after it is one of the state.
-func finishEvent(r *eventRow, e *entry) string {
+func finishEvent(r *eventRow, e *rows.Entry) string {
 	if r.what.Empty() {
 		if !r.To.Empty() {
 			r.What = evidence.ChangeState
-			e.find(evidence.Note, "to", "load.taken-as-state", "")
+			e.Find(evidence.Note, "to", "load.taken-as-state", "")
 		}
 		return ""
 	}
-	if r.what != e.what { // most rows say what the row before said
+	if r.what != e.LastWhat { // most rows say what the row before said
 		change, known := changeOf(r.what.String())
 		if !known {
-			e.books.Find("other change", evidence.Finding{Severity: evidence.Note, Row: e.row, Column: e.headers["what"],
+			e.Books.Find("other change", evidence.Finding{Severity: evidence.Note, Row: e.Row, Column: e.Headers["what"],
 				Message: finding.Say("load.other-change", finding.Shown(r.what.String())), Hint: finding.Say("hint.changes")})
 			return ""
 		}
-		e.what, e.change = r.what, change
+		e.LastWhat, e.LastChange = r.what, change
 	}
-	r.What = e.change
+	r.What = e.LastChange
 	return ""
 }
 

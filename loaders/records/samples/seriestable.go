@@ -1,4 +1,4 @@
-package records
+package samples
 
 import (
 	"github.com/slareport/slareport/loaders/records/account"

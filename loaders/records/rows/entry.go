@@ -1,0 +1,75 @@
+package rows
+
+import (
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/columns"
+	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// Entry is the row at hand, for the rules between its fields.
+type Entry struct {
+	Row     int
+	Headers map[string]string // by field
+	Bound   *columns.Binding
+	Books   *account.Books
+	Source  *Source
+	Missing []string // fields of the row that could not be read
+
+	LastWhat   evidence.Text   // what the event before was about …
+	LastChange evidence.Change // … and what that means
+}
+
+// Zone is that of the row's local times.
+func (e *Entry) Zone() *calendar.Zone {
+	e.Source.noteLocal()
+	return e.Source.Zone
+}
+
+// timesOf are the times of tickets and outages by the fields that they are read from.
+var timesOf = map[string]evidence.Days{
+	"responded": evidence.DayAnswered, "response_time": evidence.DayAnswered, "acknowledged": evidence.DayAnswered,
+	"resolved": evidence.DayDone, "resolution_time": evidence.DayDone, "to": evidence.DayDone, "duration": evidence.DayDone,
+	"closed": evidence.DayClosed, "detected": evidence.DayDetected, "notified": evidence.DayNotified,
+}
+
+// Lost are the times of the row that could not be read.
+func (e *Entry) Lost() (times evidence.Days) {
+	for _, field := range e.Missing {
+		times |= timesOf[field]
+	}
+	return times
+}
+
+// Find notes a finding about a field of the row, which says the same of every row that it happens to.
+func (e *Entry) Find(severity, field, key, hint string, args ...any) {
+	if severity == evidence.Severe {
+		e.Missing = append(e.Missing, field)
+	}
+	e.Books.Find("", evidence.Finding{
+		Severity: severity, Row: e.Row, Column: e.Headers[field], Message: finding.Say(key, args...), Hint: finding.Say(hint),
+	})
+}
+
+// After gives an instant, or where that is blank, what a length after another instant amounts to.
+func (e *Entry) After(at, start timeline.Instant, length timeline.Micros, from, field string) timeline.Instant {
+	if at.Known() || !start.Known() || length < 0 {
+		return at
+	}
+	end := start.Add(length)
+	if end > timeline.MaxInstant {
+		e.Find(evidence.Severe, from, "load.beyond-9999", "hint.column-unit", field)
+		return timeline.NoInstant
+	}
+	e.Find(evidence.Note, from, "load.computed", "", field, from)
+	return end
+}
+
+// NotBefore notes an instant that comes before the ticket was opened.
+func (e *Entry) NotBefore(at, opened timeline.Instant, field string) {
+	if at.Known() && at < opened {
+		e.Find(evidence.Warning, field, "load.before-opened", "hint.same-zone", field)
+	}
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -39,10 +40,10 @@ func ofObjective(a *agreement.Agreement, o *agreement.Objective, at timeline.Ins
 	return alone(a, credit.Case{Objective: o, At: at, Value: value, Missed: missed}, minorUnits)
 }
 
-func settle(a *agreement.Agreement, cases []credit.Case, at timeline.Instant, before credit.Account, minorUnits int) credit.Period {
+func settle(a *agreement.Agreement, cases []credit.Case, at timeline.Instant, before settlement.Account, minorUnits int) settlement.Period {
 	list := make([]credit.Case, len(cases))
 	for i, c := range cases {
 		list[i] = bounded(a, c)
 	}
-	return credit.Settle(a, list, at, before, minorUnits)
+	return settlement.Of(a, list, at, before, minorUnits)
 }

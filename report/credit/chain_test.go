@@ -8,6 +8,8 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/exact"
 )
 
@@ -72,7 +74,7 @@ func follow(t *rapid.T, a *agreement.Agreement, o credit.Objective, mode exact.M
 		}
 		return
 	}
-	fee := credit.FeeBase(a, c.Of, 0)
+	fee := books.FeeBase(a, c.Of, 0)
 	var base *big.Rat
 	var first *credit.Step
 	before := new(big.Rat)
@@ -203,7 +205,7 @@ func TestRules7EachLineFollowsFromTheOnesBefore(t *testing.T) {
 }
 
 // capped is the sum with the objectives of the one service that has a cap held under it.
-func capped(a *agreement.Agreement, p credit.Period, mode exact.Mode) *big.Rat {
+func capped(a *agreement.Agreement, p settlement.Period, mode exact.Mode) *big.Rat {
 	c := a.Credits.CapServices[0]
 	of := new(big.Rat)
 	rest := new(big.Rat)
@@ -214,5 +216,5 @@ func capped(a *agreement.Agreement, p credit.Period, mode exact.Mode) *big.Rat {
 			rest.Add(rest, o.Amount)
 		}
 	}
-	return rest.Add(rest, smaller(of, exact.Round(inMoney(&c.Cap, credit.FeeBase(a, c.Service, 0)), 2, mode)))
+	return rest.Add(rest, smaller(of, exact.Round(inMoney(&c.Cap, books.FeeBase(a, c.Service, 0)), 2, mode)))
 }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/timeline"
@@ -38,7 +39,7 @@ type Balance struct {
 }
 
 // Payable is the part that was claimed in time, or granted or issued all the same.
-func (b *Balance) Payable() *big.Rat { return total([]*big.Rat{b.Claimed, b.Granted, b.Issued}) }
+func (b *Balance) Payable() *big.Rat { return books.Total([]*big.Rat{b.Claimed, b.Granted, b.Issued}) }
 
 // Balance takes the steps one after the other.
 //
@@ -189,20 +190,20 @@ func move(amount, to *big.Rat, from ...*big.Rat) (left *big.Rat) {
 // of the agreement. Only what was claimed goes on to these limits, so that what nobody claimed uses up none of them.
 //
 // Rule §7 (claimed): A credit that must be claimed is payable only as far as it was claimed in time.
-func (p *pricing) claimed() {
-	if p.terms.Claim == nil || p.c.Claims == nil {
+func (p *Pricing) claimed() {
+	if p.Terms.Claim == nil || p.Case.Claims == nil {
 		return
 	}
-	b := p.c.Claims.Balance(p.amount.Value)
-	p.o.Balance = &b
-	credit, payable := ledger.Of(p.amount), b.Payable()
+	b := p.Case.Claims.Balance(p.Amount.Value)
+	p.Objective.Balance = &b
+	credit, payable := ledger.Of(p.Amount), b.Payable()
 	flag := new(big.Rat)
 	if payable.Sign() > 0 {
 		flag.SetInt64(1)
 	}
 	if payable.Sign() > 0 && payable.Cmp(b.Entitled) < 0 {
-		credit = ledger.Min(credit, p.agreed(p.named("claimed_amount"), "parameters.claimed-amount", ledger.Money, payable))
+		credit = ledger.Min(credit, p.Agreed(p.Named("claimed_amount"), "parameters.claimed-amount", ledger.Money, payable))
 	}
-	claimed := p.agreed(p.named("claimed"), "parameters.claimed", ledger.Flag, flag)
-	p.write(Step{Key: "claimed"}, ledger.Say("formula.claimed"), nil, ledger.When(claimed, credit, ledger.Int(0)))
+	claimed := p.Agreed(p.Named("claimed"), "parameters.claimed", ledger.Flag, flag)
+	p.Write(Step{Key: "claimed"}, ledger.Say("formula.claimed"), nil, ledger.When(claimed, credit, ledger.Int(0)))
 }

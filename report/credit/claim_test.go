@@ -9,6 +9,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -166,7 +167,7 @@ func TestOnlyWhatWasClaimedMeetsTheLimits(t *testing.T) {
 		for i, k := range []*credit.Claims{c.first, c.second} {
 			cases[i].Objective.Credit.Claim, cases[i].Claims = &agreement.Claim{}, k
 		}
-		got := settle(a, cases, 0, credit.Account{}, 2)
+		got := settle(a, cases, 0, settlement.Account{}, 2)
 		pays(t, name, got.Payable, c.want)
 		pays(t, name+", first", got.Objectives[0].Payable, c.a)
 		pays(t, name+", second", got.Objectives[1].Payable, c.b)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -29,7 +30,7 @@ func TestConventionEachObjectiveIsRoundedAtItsOwnLine(t *testing.T) {
 	for halfUp, want := range map[bool]string{false: "10.00", true: "10.02"} {
 		a := contract("100.10")
 		a.Credits.HalfUp = halfUp
-		pays(t, "two halves of a cent", settle(a, affected([]string{"a", "5"}, []string{"b", "5"}), 0, credit.Account{}, 2).Payable, want)
+		pays(t, "two halves of a cent", settle(a, affected([]string{"a", "5"}, []string{"b", "5"}), 0, settlement.Account{}, 2).Payable, want)
 	}
 }
 
@@ -49,7 +50,7 @@ func TestConventionRemaindersGoToTheLargestThenToTheFirstID(t *testing.T) {
 		for i := range c.ids {
 			list = append(list, []string{c.ids[i], c.rates[i]})
 		}
-		got := settle(a, affected(list...), 0, credit.Account{}, 2)
+		got := settle(a, affected(list...), 0, settlement.Account{}, 2)
 		for i, want := range c.want {
 			pays(t, c.ids[i], got.Objectives[i].Payable, want)
 		}
@@ -68,9 +69,9 @@ func TestConventionALimitIsRoundedWhenItDecides(t *testing.T) {
 	} {
 		a := contract(c.fee)
 		a.Credits.CapMonth, a.Credits.HalfUp = share("10"), c.halfUp
-		pays(t, c.fee, settle(a, affected([]string{"a", "50"}), 0, credit.Account{}, 2).Payable, c.want)
+		pays(t, c.fee, settle(a, affected([]string{"a", "50"}), 0, settlement.Account{}, 2).Payable, c.want)
 		a.Credits.CapMonth, a.Credits.CapServices = nil, []agreement.ServiceCap{{Service: "wan", Cap: *share("10")}}
-		pays(t, "service of "+c.fee, settle(a, affected([]string{"a", "50"}), 0, credit.Account{}, 2).Payable, c.want)
+		pays(t, "service of "+c.fee, settle(a, affected([]string{"a", "50"}), 0, settlement.Account{}, 2).Payable, c.want)
 	}
 }
 
@@ -86,7 +87,7 @@ func TestConventionTheLinesOfAnObjectiveStandInOrder(t *testing.T) {
 		cases[i].Past = history("x")
 	}
 	cases[0].Objective.Credit.Severe.Rate = rat("15")
-	got := settle(a, cases, 0, credit.Account{}, 2)
+	got := settle(a, cases, 0, settlement.Account{}, 2)
 	for i, want := range [][]string{
 		// Base 2000. 10 % are 200, doubled 400; 15 % are 300 and less. With the minimum first 300 would be doubled to 600.
 		{"fee-base", "10000", "pool", "5000", "allocation", "2000", "band", "200", "repeat", "400", "incident", "0", "cap-objective", "0", "rounded", "0"},
@@ -104,7 +105,7 @@ func TestConventionTheLinesOfAnObjectiveStandInOrder(t *testing.T) {
 	}
 	// b is the dearer one before its cap. After caps of 100 and 300.005 a would be, and 300.00 would be paid.
 	cases[1].Objective.Credit.Cap = amount("100")
-	pays(t, "the incident comes before the caps", settle(a, cases, 0, credit.Account{}, 2).Payable, "100")
+	pays(t, "the incident comes before the caps", settle(a, cases, 0, settlement.Account{}, 2).Payable, "100")
 }
 
 // Decides: lines-of-agreement.
@@ -114,12 +115,12 @@ func TestConventionEarnBackComesBeforeTheMinimumPayoutAndTheBonusAfterIt(t *test
 	a.Credits.MinimumPayout = &least
 	lost := affected([]string{"a", "6"})
 	// 60 less 20 are 40 and under the minimum. With the minimum first 40 would be paid.
-	pays(t, "earn-back", settle(a, lost, 0, credit.Account{Owed: rat("20")}, 2).Payable, "0")
+	pays(t, "earn-back", settle(a, lost, 0, settlement.Account{Owed: rat("20")}, 2).Payable, "0")
 	praised := affected([]string{"b", "6"})[0]
 	praised.Missed, praised.Good, praised.Objective.Targets = false, true, target("90", false)
 	praised.Objective.Credit.Bonus = &agreement.Bonus{Beyond: rat("97"), Pays: *amount("20")}
 	// 60 reach the minimum, then 20 are taken off. With the bonus first nothing would be paid.
-	pays(t, "bonus", settle(a, append(lost, praised), 0, credit.Account{}, 2).Payable, "40")
+	pays(t, "bonus", settle(a, append(lost, praised), 0, settlement.Account{}, 2).Payable, "40")
 }
 
 // Decides: base-allocation.
@@ -175,7 +176,7 @@ func TestConventionPercentagesOfCapsAreOfTheFees(t *testing.T) {
 	o.Credit.Allocation, o.Credit.Cap = rat("20"), share("5")
 	pays(t, "cap of an objective", ofObjective(a, o, 0, rat("98"), true, 2).Amount, "50") // of the base of 200 it would be 10, of all fees 150
 	o.Credit.Cap, a.Credits.CapServices = nil, []agreement.ServiceCap{{Service: "wan", Cap: *share("5")}}
-	pays(t, "cap of a service", settle(a, []credit.Case{{Objective: o, Value: rat("98"), Missed: true}}, 0, credit.Account{}, 2).Payable, "50")
+	pays(t, "cap of a service", settle(a, []credit.Case{{Objective: o, Value: rat("98"), Missed: true}}, 0, settlement.Account{}, 2).Payable, "50")
 }
 
 // Decides: fee-users.
@@ -292,7 +293,7 @@ func TestConventionATableOfPointsIsReadForEachObjectiveByItself(t *testing.T) {
 	table := []agreement.PointRate{{From: rat("3"), Rate: rat("3")}, {From: rat("6"), Rate: rat("10")}}
 	cases := []credit.Case{{Objective: points(agreement.Points{Table: table}), Value: rat("96.5"), Missed: true}, {Objective: points(agreement.Points{Table: table}), Value: rat("96.5"), Missed: true}}
 	cases[1].Objective.ID = "q"
-	pays(t, "two objectives", settle(contract("1000"), cases, 0, credit.Account{}, 2).Payable, "60")
+	pays(t, "two objectives", settle(contract("1000"), cases, 0, settlement.Account{}, 2).Payable, "60")
 }
 
 // Decides: repeat-greatest.
@@ -358,7 +359,7 @@ func TestConventionAnIncidentIsCreditedOnceWhereAgreed(t *testing.T) {
 		for agreed, want := range map[bool][]string{false: c.always, true: c.one} {
 			a := contract("1000")
 			a.Credits.OncePerEvent = agreed
-			got := settle(a, c.cases, 0, credit.Account{}, 2)
+			got := settle(a, c.cases, 0, settlement.Account{}, 2)
 			for i := range want {
 				pays(t, c.name, got.Objectives[i].Payable, want[i])
 			}
@@ -373,7 +374,7 @@ func TestConventionTheCapOfAServiceHoldsForItsOwnObjectives(t *testing.T) {
 	a.Credits.CapServices = []agreement.ServiceCap{{Service: "wan", Cap: *amount("60")}}
 	cases := affected([]string{"a", "10"}, []string{"b", "10"}, []string{"c", "10"})
 	cases[1].Objective.Credit.AlsoOf, cases[2].Objective.Credit.Of = []string{"desk"}, ""
-	got := settle(a, cases, 0, credit.Account{}, 2) // over all that concern wan only 60 would be paid
+	got := settle(a, cases, 0, settlement.Account{}, 2) // over all that concern wan only 60 would be paid
 	for i, want := range []string{"60", "300", "300"} {
 		pays(t, cases[i].Objective.ID, got.Objectives[i].Payable, want)
 	}
@@ -394,7 +395,7 @@ func TestConventionEarnBackReturnsTheCreditBeforeTheGoodPeriods(t *testing.T) {
 		cases := affected([]string{"a", "50"}, []string{"b", "10"})
 		cases[1].Missed, cases[1].Good, cases[1].Value, cases[1].Past = false, true, rat("99.5"), history(c.past)
 		cases[1].Objective.Credit.EarnBack = c.rule
-		pays(t, c.past, settle(contract("1000"), cases, 0, credit.Account{}, 2).Payable, c.want)
+		pays(t, c.past, settle(contract("1000"), cases, 0, settlement.Account{}, 2).Payable, c.want)
 	}
 }
 
@@ -425,10 +426,10 @@ func TestConventionTheAverageIsThePlainMeanOfJudgedValues(t *testing.T) {
 
 // Decides: earn-back-set-off.
 func TestConventionWhatIsEarnedBackIsSetOffAndWaits(t *testing.T) {
-	first := settle(contract("1000"), affected([]string{"a", "3"}), 0, credit.Account{Owed: rat("100")}, 2)
+	first := settle(contract("1000"), affected([]string{"a", "3"}), 0, settlement.Account{Owed: rat("100")}, 2)
 	pays(t, "30 of 100", first.Payable, "0") // paid out, the client would owe 70
 	pays(t, "left", first.Owed, "70")
-	second := settle(contract("1000"), affected([]string{"a", "8"}), 0, credit.Account{Owed: first.Owed}, 2)
+	second := settle(contract("1000"), affected([]string{"a", "8"}), 0, settlement.Account{Owed: first.Owed}, 2)
 	pays(t, "80 of 70", second.Payable, "10") // lapsed, 80 would be paid
 	pays(t, "left", second.Owed, "0")
 }
@@ -445,8 +446,8 @@ func TestConventionLessThanTheMinimumPayoutLapsesOrWaits(t *testing.T) {
 		for _, carry := range []bool{false, true} {
 			a := contract("1000")
 			a.Credits.MinimumPayout, a.Credits.CarryOver = &least, carry
-			first := settle(a, affected([]string{"a", c.rate}), 0, credit.Account{}, 2)
-			second := settle(a, affected([]string{"a", c.rate}), 0, credit.Account{Carried: []*big.Rat{first.Objectives[0].Carried}}, 2)
+			first := settle(a, affected([]string{"a", c.rate}), 0, settlement.Account{}, 2)
+			second := settle(a, affected([]string{"a", c.rate}), 0, settlement.Account{Carried: []*big.Rat{first.Objectives[0].Carried}}, 2)
 			want := c.second
 			if !carry {
 				want = c.first // what lapsed is gone
@@ -461,7 +462,7 @@ func TestConventionLessThanTheMinimumPayoutLapsesOrWaits(t *testing.T) {
 func TestConventionCarriedMoneyMeetsOnlyTheCapOfTheYear(t *testing.T) {
 	a := contract("1000")
 	a.Credits.CapMonth = amount("40")
-	account := credit.Account{Carried: []*big.Rat{rat("30")}}
+	account := settlement.Account{Carried: []*big.Rat{rat("30")}}
 	pays(t, "over the cap of the month", settle(a, affected([]string{"a", "10"}), 0, account, 2).Payable, "70") // held under it again 40
 	a.Credits.CapYear = amount("60")
 	pays(t, "under that of the year", settle(a, affected([]string{"a", "10"}), 0, account, 2).Payable, "60")
@@ -482,7 +483,7 @@ func TestConventionABonusIsSetOffAndLapsesBeyondTheCredits(t *testing.T) {
 			cases[1].Objective.Credit.Bonus = &agreement.Bonus{Beyond: rat("99.5"), Pays: *share("3")}
 			a := contract("1000")
 			a.Credits.BonusBelowZero = owes
-			pays(t, c.value+" after "+c.lost, settle(a, cases, 0, credit.Account{}, 2).Payable, want)
+			pays(t, c.value+" after "+c.lost, settle(a, cases, 0, settlement.Account{}, 2).Payable, want)
 		}
 	}
 }
@@ -505,7 +506,7 @@ func TestRules7LimitsExactlyReached(t *testing.T) {
 		} {
 			a, cases := contract("1000"), affected([]string{"a", "10"})
 			set(a, cases[0].Objective.Credit)
-			pays(t, name+" "+limit, settle(a, cases, 0, credit.Account{Before: rat("50"), FeesBefore: rat("12000")}, 2).Payable, want)
+			pays(t, name+" "+limit, settle(a, cases, 0, settlement.Account{Before: rat("50"), FeesBefore: rat("12000")}, 2).Payable, want)
 		}
 	}
 }

@@ -1,23 +1,9 @@
-// Package credit prices the misses of a period (rules §7): per objective from the fee base through its form to its
-// credit, then over the agreement through the limits to what is payable. It is the only place that knows the rules of
-// money. Each rule is written as a formula of a ledger, once: its value is the figure, and report.json and the workbook
-// have the same formula. The order of the steps:
-//
-//  1. fee base; where the objective has an allocation the at-risk pool and its part of that
-//  2. the form of the agreement, one of those in the table in forms.go
-//  3. multiplier for repeated misses, then what a value below the minimum level pays
-//  4. an incident that broke several objectives is credited once
-//  5. cap of the objective, rounding to the minor unit, and where the credit must be claimed what of it was
-//  6. over the agreement: sum, caps of services, at-risk share, cap of the period, what earlier periods carried
-//     over, cap of the contract year, earn-back, minimum payout, bonus, payable
-//  7. what is payable is shared among the objectives
 package credit
 
 import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -104,55 +90,4 @@ type Objective struct {
 	Recovered  bool     // EarnBack's condition holds
 	Carried    *big.Rat // left for the next period by the minimum payout; nil: nothing
 	Payable    *big.Rat // after the limits; the objectives' sum to the period's
-}
-
-// Account is what a period finds when it begins. Nil amounts are nothing.
-type Account struct {
-	Before      *big.Rat   // payable in earlier periods of the contract year
-	FeesBefore  *big.Rat   // fees of earlier periods of the contract year
-	PeriodsLeft int        // of the contract year, this one included
-	Owed        *big.Rat   // earned back and not set off yet
-	Carried     []*big.Rat // by objective, under the minimum payout so far
-}
-
-// Period is a period's money.
-type Period struct {
-	Ledger     *ledger.Ledger
-	Objectives []Objective
-	Steps      []Step
-	Limits     []Limit
-	Fees       []*big.Rat // by fee of the agreement
-	Shared     []Shared   // incidents, where the agreement credits each once
-	Before     *big.Rat   // payable in earlier periods of the contract year
-	Owed       *big.Rat   // earned back and left to be set off in coming periods
-	Payable    *big.Rat   // a whole number of minor units
-}
-
-// Limit is a bound that a period's credits met, in money.
-type Limit struct {
-	Key     string   // that of the Step it governs
-	Percent *big.Rat // nil for a limit agreed as an amount
-	Of      *big.Rat // what the percentage is taken of
-	Amount  *big.Rat
-}
-
-const clause = "7"
-
-// orNothing is zero for a figure that is not there.
-func orNothing(a *big.Rat) *big.Rat {
-	if a == nil {
-		return new(big.Rat)
-	}
-	return a
-}
-
-// total adds what is there.
-func total(list []*big.Rat) *big.Rat {
-	sum := new(big.Rat)
-	for _, r := range list {
-		if r != nil {
-			sum.Add(sum, r)
-		}
-	}
-	return sum
 }

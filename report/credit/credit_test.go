@@ -10,6 +10,8 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -122,7 +124,7 @@ func TestRules7RoundingToTheMinorUnit(t *testing.T) {
 }
 
 // settled settles objectives that lose the whole of fees of their own, so that each credit is the amount given.
-func settled(a *agreement.Agreement, account credit.Account, amounts ...string) credit.Period {
+func settled(a *agreement.Agreement, account settlement.Account, amounts ...string) settlement.Period {
 	var cases []credit.Case
 	for i, s := range amounts {
 		name := string(rune('a' + i))
@@ -167,7 +169,7 @@ func TestRules7CapsInOrder(t *testing.T) {
 	} {
 		a := contract("700")
 		a.Credits = c.credits
-		if got := settled(a, credit.Account{Before: rat(c.before), FeesBefore: rat("12000")}, "100", "200").Payable.FloatString(2); got != c.want {
+		if got := settled(a, settlement.Account{Before: rat(c.before), FeesBefore: rat("12000")}, "100", "200").Payable.FloatString(2); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
@@ -177,7 +179,7 @@ func TestRules7CapsInOrder(t *testing.T) {
 func TestRules7CapOfAServiceTakesFromItsObjectivesAlone(t *testing.T) {
 	a := contract("700")
 	a.Credits.CapServices = []agreement.ServiceCap{{Service: "b", Cap: *amount("60")}}
-	got := settled(a, credit.Account{}, "100", "200")
+	got := settled(a, settlement.Account{}, "100", "200")
 	if got.Objectives[0].Payable.Cmp(rat("100")) != 0 || got.Objectives[1].Payable.Cmp(rat("60")) != 0 {
 		t.Errorf("got %s and %s", got.Objectives[0].Payable.FloatString(2), got.Objectives[1].Payable.FloatString(2))
 	}
@@ -188,11 +190,11 @@ func TestRules7FeesAreDated(t *testing.T) {
 	a := contract("1000")
 	a.Fees[0].Amounts = append(a.Fees[0].Amounts, agreement.Dated[decimal.Decimal]{From: 100, Value: decimal.RequireFromString("2000")})
 	for at, want := range map[timeline.Instant]string{99: "1000", 100: "2000"} {
-		if got := credit.FeeBase(a, "wan", at); got.Cmp(rat(want)) != 0 {
+		if got := books.FeeBase(a, "wan", at); got.Cmp(rat(want)) != 0 {
 			t.Errorf("fee at %d: %s, want %s", at, got.FloatString(2), want)
 		}
 	}
-	if got := credit.FeeBase(a, "other", 0); got.Sign() != 0 {
+	if got := books.FeeBase(a, "other", 0); got.Sign() != 0 {
 		t.Errorf("a service without a fee has the base %s", got.FloatString(2))
 	}
 }

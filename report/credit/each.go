@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 )
 
 // each is a table in which every outage, incident or late case is priced by itself.
 type eachTable struct {
-	*pricing
+	*Pricing
 	name string
 	rows []lostAlone
 	keys []string // names of the rows, each there once
@@ -31,10 +32,10 @@ const (
 
 // eachOf writes the table and gives the sum of what the rows pay. counts is what is counted of the time or the days of
 // a row, such as steps; pays is what so much pays.
-func (p *pricing) eachOf(
+func (p *Pricing) eachOf(
 	of, counting eachColumn, counts func(lost *ledger.Expr) *ledger.Expr, pays func(counted *ledger.Expr) *ledger.Expr,
 ) *ledger.Expr {
-	t := &eachTable{pricing: p, name: p.named("each"), rows: p.alone()}
+	t := &eachTable{Pricing: p, name: p.Named("each"), rows: p.alone()}
 	seen := map[string]int{}
 	for n := range t.rows {
 		id := t.rows[n].id
@@ -44,10 +45,10 @@ func (p *pricing) eachOf(
 		t.keys = append(t.keys, id)
 	}
 	columns := []string{string(of), string(counting), string(eachPays)}
-	words := ledger.Say("division.each", ledger.Arg{Text: p.c.Objective.Name})
+	words := ledger.Say("division.each", ledger.Arg{Text: p.Case.Objective.Name})
 	table := t.Table(t.name, words, columns, t.keys)
 	table.Of = "division.outage"
-	if p.terms.Per == agreement.PerIncident {
+	if p.Terms.Per == agreement.PerIncident {
 		table.Of = "division.incident"
 	}
 	days := of == daysLate
@@ -95,8 +96,8 @@ func (t *eachTable) column(key eachColumn, kind ledger.Kind, of func(row int) *l
 	name, cells := string(key), make([]*ledger.Cell, len(t.rows))
 	for n := range t.rows {
 		cells[n] = t.Add(ledger.Cell{
-			Name: numbered(t.name+"_"+strings.ReplaceAll(name, "-", "_"), n), Group: t.group, Role: ledger.Share, Words: ledger.Say("division." + name),
-			Kind: kind, Formula: of(n), Table: t.name, Column: name, Row: t.keys[n], Clause: clause,
+			Name: books.Numbered(t.name+"_"+strings.ReplaceAll(name, "-", "_"), n), Group: t.Group, Role: ledger.Share, Words: ledger.Say("division." + name),
+			Kind: kind, Formula: of(n), Table: t.name, Column: name, Row: t.keys[n], Clause: books.Clause,
 		})
 	}
 	return t.Column(cells)

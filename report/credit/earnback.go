@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strconv"
 
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/ledger"
 )
@@ -13,15 +14,15 @@ import (
 // credits of those periods that were not returned before. A period that is not good itself returns nothing.
 //
 // Rule §7 (earn-back): Credits are earned back after good periods, or when the average returns to the target.
-func (p *pricing) earnBack() {
-	rule := p.terms.EarnBack
+func (p *Pricing) earnBack() {
+	rule := p.Terms.EarnBack
 	if rule == nil {
 		return
 	}
 	var amounts []*ledger.Expr
 	add := func(cond, returns *ledger.Expr) {
 		amounts = append(amounts, ledger.When(cond, returns, ledger.Int(0)))
-		p.o.Recovered = p.o.Recovered || cond.True()
+		p.Objective.Recovered = p.Objective.Recovered || cond.True()
 	}
 	if rule.After > 0 {
 		add(p.afterGoodPeriods(rule.After))
@@ -29,11 +30,11 @@ func (p *pricing) earnBack() {
 	if rule.Average > 0 && p.by.Target != nil {
 		add(p.averageReturns(rule.Average))
 	}
-	p.back = p.line(p.subject, entry{
-		name: p.lineName("earned-back"), words: ledger.Say("formula.earned-back"), how: ledger.Say("formula.earned-back.how"),
-		amount: ledger.Plus(amounts...),
+	p.Back = p.Line(p.Subject, books.Entry{
+		Name: p.LineName("earned-back"), Words: ledger.Say("formula.earned-back"), How: ledger.Say("formula.earned-back.how"),
+		Amount: ledger.Plus(amounts...),
 	})
-	p.o.EarnedBack = p.back.Value
+	p.Objective.EarnedBack = p.Back.Value
 }
 
 // afterGoodPeriods is the credit before n good periods with this one. It is blank where the earlier ones were not good,
@@ -41,9 +42,9 @@ func (p *pricing) earnBack() {
 //
 // Convention credits (earn-back-good-periods): After N good periods in a row (met or excused) the credit of the
 // period before them is earned back. A period without a verdict is not good. Set by `objectives.credit.earn-back`.
-func (p *pricing) afterGoodPeriods(n int) (cond, returns *ledger.Expr) {
+func (p *Pricing) afterGoodPeriods(n int) (cond, returns *ledger.Expr) {
 	number := ledger.Arg{Text: strconv.Itoa(n)}
-	credit := p.agreed(p.named("earn_back"), "parameters.earn-back", ledger.Money, p.c.creditBefore(n), number)
+	credit := p.Agreed(p.Named("earn_back"), "parameters.earn-back", ledger.Money, p.Case.creditBefore(n), number)
 	return ledger.And(ledger.Of(p.by.Good), ledger.Known(credit.Cell)), credit
 }
 
@@ -65,16 +66,16 @@ func (c *Case) creditBefore(n int) *big.Rat {
 // Convention credits (earn-back-average): By the average: in a good period in which the plain mean of the judged
 // values of the last N periods (those that have one) reaches the target that judges the period, whatever was paid in
 // those periods and not yet returned is earned back. Set by `objectives.credit.earn-back`.
-func (p *pricing) averageReturns(n int) (cond, returns *ledger.Expr) {
+func (p *Pricing) averageReturns(n int) (cond, returns *ledger.Expr) {
 	earlier := ledger.Arg{Text: strconv.Itoa(n - 1)}
-	values, count := p.c.valuesOf(n - 1)
-	sum := p.agreed(p.named("earlier_sum"), "parameters.earlier-sum", ledger.Value, values, earlier)
-	number := p.agreed(p.named("earlier_count"), "parameters.earlier-count", ledger.Count, count, earlier)
-	paid := p.agreed(p.named("average_back"), "parameters.average-back", ledger.Money, p.c.paidSinceRecovery(n-1), earlier)
+	values, count := p.Case.valuesOf(n - 1)
+	sum := p.Agreed(p.Named("earlier_sum"), "parameters.earlier-sum", ledger.Value, values, earlier)
+	number := p.Agreed(p.Named("earlier_count"), "parameters.earlier-count", ledger.Count, count, earlier)
+	paid := p.Agreed(p.Named("average_back"), "parameters.average-back", ledger.Money, p.Case.paidSinceRecovery(n-1), earlier)
 	how := ledger.Say("formula.average.how", ledger.Arg{Text: strconv.Itoa(n)})
 	mean := ledger.Over(ledger.Plus(sum, p.value()), ledger.Plus(number, ledger.Int(1)))
-	mean = p.leads(p.named("average"), "formula.average", how, ledger.Value, mean)
-	reaches := ledger.Not(judge.Beyond(mean.Cell, p.by.Target, *p.c.Target))
+	mean = p.leads(p.Named("average"), "formula.average", how, ledger.Value, mean)
+	reaches := ledger.Not(judge.Beyond(mean.Cell, p.by.Target, *p.Case.Target))
 	return ledger.And(ledger.Of(p.by.Good), p.measured(), reaches), paid
 }
 
@@ -102,7 +103,7 @@ func (c *Case) paidSinceRecovery(n int) *big.Rat {
 
 // Credited is what can be earned back of a period: bonuses that the client owed are not.
 func (p Past) Credited() *big.Rat {
-	if paid := orNothing(p.Paid); paid.Sign() > 0 {
+	if paid := books.OrNothing(p.Paid); paid.Sign() > 0 {
 		return paid
 	}
 	return new(big.Rat)

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -46,7 +46,7 @@ func TestRules7FeeBases(t *testing.T) {
 		{"wan", at, "1000"}, {"mail", at, "4400"}, {"mail", local(t, 3, 1) - 1, "4250"}, {"mail", local(t, 1, 1) - 1, "0"}, {"later", at, "0"}, {"later", at + 1, "99"},
 		{"hosting", at, "4180.50"}, {"hosting", local(t, 3, 1) - 1, "4000"}, {"hosting", at + 1, "0"}, {"", at, "9580.50"},
 	} {
-		if got := credit.FeeBase(a, c.service, c.at); got.Cmp(rat(c.want)) != 0 {
+		if got := books.FeeBase(a, c.service, c.at); got.Cmp(rat(c.want)) != 0 {
 			t.Errorf("fee of %q at %s: %s, want %s", c.service, c.at, got.FloatString(4), c.want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestRules7PartMonthsCountByDays(t *testing.T) {
 		{"fee changed with the next month", timeline.NoInstant, timeline.NoInstant, dated(t, "3100", 4, 1, "6200"), "3100"},
 	} {
 		a := &agreement.Agreement{Zone: berlin(t), From: c.from, To: c.to, Fees: []agreement.Fee{{Service: "wan", Amounts: c.fee}}, Credits: agreement.Credits{ProRata: true}}
-		if got := credit.FeeBase(a, "wan", at); got.Cmp(rat(c.want)) != 0 {
+		if got := books.FeeBase(a, "wan", at); got.Cmp(rat(c.want)) != 0 {
 			t.Errorf("%s: %s, want %s", c.name, got.RatString(), c.want)
 		}
 	}

@@ -2,31 +2,32 @@ package credit
 
 import (
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 )
 
 // byBand pays what the worst band gives: by the judged value, by the lost time, or by the number of misses.
-func byBand(p *pricing, factor *ledger.Expr) priced {
+func byBand(p *Pricing, factor *ledger.Expr) Priced {
 	switch {
 	case factor != nil:
 		return p.times(factor)
-	case p.terms.Per != agreement.PerPeriod:
+	case p.Terms.Per != agreement.PerPeriod:
 		return p.bandsOfEach()
-	case !inPercent(p.terms.Bands):
-		pays, text := p.worstBand(p.terms.Bands, p.measure(), p.bandPays())
+	case !inPercent(p.Terms.Bands):
+		pays, text := p.worstBand(p.Terms.Bands, p.measure(), p.bandPays())
 		figure := p.beside("band", ledger.Money, p.ifMissed(pays))
-		out := priced{figure: figure, amount: ledger.Of(figure), how: "formula.band-pays"}
+		out := Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.band-pays"}
 		if p.missed().True() {
-			out.said.Text, out.said.Lost = text, p.lostSoFar()
+			out.Said.Text, out.Said.Lost = text, p.lostSoFar()
 		}
 		return out
 	}
-	rate, text := p.worstBand(p.terms.Bands, p.measure(), p.bandRate())
+	rate, text := p.worstBand(p.Terms.Bands, p.measure(), p.bandRate())
 	figure := p.beside("band", ledger.Percent, p.ifMissed(rate))
-	out := priced{figure: figure, amount: ledger.PercentOf(ledger.Of(figure), p.base), how: "formula.band"}
-	out.said.Rate = figure.Value
+	out := Priced{figure: figure, Amount: ledger.PercentOf(ledger.Of(figure), p.base), How: "formula.band"}
+	out.Said.Rate = figure.Value
 	if p.missed().True() {
-		out.said.Text, out.said.Lost = text, p.lostSoFar()
+		out.Said.Text, out.Said.Lost = text, p.lostSoFar()
 	}
 	return out
 }
@@ -42,8 +43,8 @@ func inPercent(bands []agreement.Band) bool {
 }
 
 // measure is what the credit goes by, for the period as a whole.
-func (p *pricing) measure() *ledger.Expr {
-	switch p.terms.Measure {
+func (p *Pricing) measure() *ledger.Expr {
+	switch p.Terms.Measure {
 	case agreement.ByTime:
 		return p.lostTime(false)
 	case agreement.ByMisses:
@@ -55,12 +56,12 @@ func (p *pricing) measure() *ledger.Expr {
 // bandsOfEach looks every outage up by itself and adds what the bands give.
 //
 // Rule §7 (bands-by-time): Bands may go by the lost time or by the number of misses, of the period or of each outage.
-func (p *pricing) bandsOfEach() priced {
+func (p *Pricing) bandsOfEach() Priced {
 	type row struct{ edge, pays *ledger.Expr }
 	var rows []row
 	gift := p.bandPays()
-	for k := range p.terms.Bands {
-		b := &p.terms.Bands[k]
+	for k := range p.Terms.Bands {
+		b := &p.Terms.Bands[k]
 		edge, pays := p.band(k, b, gift)
 		rows = append(rows, row{edge, pays})
 	}
@@ -68,12 +69,12 @@ func (p *pricing) bandsOfEach() priced {
 	sum := p.eachOf(secondsLost, secondsCounted, same, func(counted *ledger.Expr) *ledger.Expr {
 		gives := ledger.Int(0)
 		for k := range rows {
-			gives = ledger.When(beyond(&p.terms.Bands[k], counted, rows[k].edge), rows[k].pays, gives)
+			gives = ledger.When(beyond(&p.Terms.Bands[k], counted, rows[k].edge), rows[k].pays, gives)
 		}
 		return gives
 	})
 	figure := p.beside("band", ledger.Money, p.ifMissed(sum))
-	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each", said: Step{Each: p.paid}}
+	return Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.each", Said: Step{Each: p.paid}}
 }
 
 // gift is what bands give: a percentage, money or points.
@@ -83,19 +84,19 @@ type gift struct {
 	of                func(k int, b *agreement.Band, said ledger.Arg) *ledger.Expr // nil: Rate, as it is
 }
 
-func (p *pricing) bandRate() gift {
+func (p *Pricing) bandRate() gift {
 	return gift{name: "rate", words: "parameters.the-rate", lead: "formula.band-rate", kind: ledger.Percent}
 }
 
 // bandPays is what a band pays in money.
-func (p *pricing) bandPays() gift {
+func (p *Pricing) bandPays() gift {
 	g := gift{name: "pays", words: "parameters.the-rate", lead: "formula.band-amount", kind: ledger.Money}
 	g.of = func(k int, b *agreement.Band, said ledger.Arg) *ledger.Expr {
-		switch name := numbered("pays", k); {
+		switch name := books.Numbered("pays", k); {
 		case b.Pays == nil:
 			return p.priceOf(name, g.words, &agreement.Cap{Percent: b.Rate}, p.base, said)
 		case b.Pays.Times != nil:
-			times := p.agreed(p.named(name)+"_times", g.words, ledger.Count, b.Pays.Times, said)
+			times := p.Agreed(p.Named(name)+"_times", g.words, ledger.Count, b.Pays.Times, said)
 			return ledger.Times(times, p.paidFor(p.lostTime(false), p.base))
 		default:
 			return p.priceOf(name, g.words, &b.Pays.Cap, p.base, said)
@@ -105,19 +106,19 @@ func (p *pricing) bandPays() gift {
 }
 
 // band writes the edge of a band and what it gives.
-func (p *pricing) band(k int, b *agreement.Band, of gift) (edge, gives *ledger.Expr) {
+func (p *Pricing) band(k int, b *agreement.Band, of gift) (edge, gives *ledger.Expr) {
 	said, kind := ledger.Arg{Text: b.Text}, ledger.Value
-	if p.terms.Measure != agreement.ByValue {
+	if p.Terms.Measure != agreement.ByValue {
 		kind = ledger.Count
 	}
-	edge = p.agreed(p.named("edge", k), "parameters.the-edge", kind, b.Edge, said)
-	if p.terms.Measure == agreement.ByTime {
-		edge.Cell.Unit = inSeconds
+	edge = p.Agreed(p.Named("edge", k), "parameters.the-edge", kind, b.Edge, said)
+	if p.Terms.Measure == agreement.ByTime {
+		edge.Cell.Unit = books.InSeconds
 	}
 	if of.of != nil {
 		return edge, of.of(k, b, said)
 	}
-	return edge, p.agreed(p.named(of.name, k), of.words, of.kind, b.Rate, said)
+	return edge, p.Agreed(p.Named(of.name, k), of.words, of.kind, b.Rate, said)
 }
 
 // beyond tells whether something falls into a band. A band's edge belongs to its better side, unless the band begins
@@ -137,14 +138,14 @@ func beyond(b *agreement.Band, what, edge *ledger.Expr) *ledger.Expr {
 // worstBand finds what the worst band gives that something falls into, 0 for none, and the text of that band.
 //
 // Rule §7 (form-bands): Bands: the bound belongs to the better side, unless the band is written to begin with it.
-func (p *pricing) worstBand(bands []agreement.Band, what *ledger.Expr, of gift) (*ledger.Expr, string) {
+func (p *Pricing) worstBand(bands []agreement.Band, what *ledger.Expr, of gift) (*ledger.Expr, string) {
 	gives, text := ledger.Int(0), ""
 	for k := range bands {
 		b := &bands[k]
 		edge, own := p.band(k, b, of)
 		in := beyond(b, what, edge)
 		worst := ledger.When(in, own, gives)
-		gives = p.leads(p.named("band_"+of.name, k), of.lead, ledger.Plain(b.Text), of.kind, worst)
+		gives = p.leads(p.Named("band_"+of.name, k), of.lead, ledger.Plain(b.Text), of.kind, worst)
 		if in.True() {
 			text = b.Text
 		}

@@ -3,6 +3,7 @@ package credit
 import (
 	"math/big"
 
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -15,8 +16,8 @@ import (
 // multiplier for repeats. Set by `objectives.credit.per-miss.at-most`.
 //
 // Rule §7 (form-per-miss): Per miss: an amount for each missed case.
-func perMiss(p *pricing, factor *ledger.Expr) priced {
-	terms := p.terms.PerMiss
+func perMiss(p *Pricing, factor *ledger.Expr) Priced {
+	terms := p.Terms.PerMiss
 	switch {
 	case terms.Groups != nil && factor != nil:
 		return p.times(factor)
@@ -33,21 +34,21 @@ func perMiss(p *pricing, factor *ledger.Expr) priced {
 //
 // Convention credits (per-miss-unlisted): A missed case of a priority to which the agreement gives no price pays what it
 // gives for others, or nothing. Set by `objectives.credit.per-miss.pays`.
-func (p *pricing) perMissOfGroup() priced {
-	terms := p.terms.PerMiss
+func (p *Pricing) perMissOfGroup() Priced {
+	terms := p.Terms.PerMiss
 	var pays []*ledger.Expr
 	count := new(big.Rat)
 	for k := range terms.Groups {
 		g := &terms.Groups[k]
 		group, n := ledger.Arg{Text: g.Group}, new(big.Rat)
-		for i := range p.c.Lost {
-			if g.Of(terms.Groups, p.c.Lost[i].Group) {
+		for i := range p.Case.Lost {
+			if g.Of(terms.Groups, p.Case.Lost[i].Group) {
 				n.Add(n, big.NewRat(1, 1))
 			}
 		}
 		count.Add(count, n)
-		misses := p.agreed(p.named("misses_of", k), "parameters.misses-of", ledger.Count, n, group)
-		price := p.priceOf(numbered("price", k), "parameters.price-of", &g.Pays, p.base, group)
+		misses := p.Agreed(p.Named("misses_of", k), "parameters.misses-of", ledger.Count, n, group)
+		price := p.priceOf(books.Numbered("price", k), "parameters.price-of", &g.Pays, p.base, group)
 		pays = append(pays, ledger.Times(misses, price))
 	}
 	sum := ledger.Plus(pays...)
@@ -55,5 +56,5 @@ func (p *pricing) perMissOfGroup() priced {
 		sum = ledger.Min(sum, p.priceOf("most", "parameters.most", terms.Most, p.base))
 	}
 	figure := p.beside("per-miss", ledger.Money, p.ifMissed(sum))
-	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.per-miss-of", said: Step{Count: count}}
+	return Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.per-miss-of", Said: Step{Count: count}}
 }

@@ -16,54 +16,54 @@ import (
 // has one for all of them together. Set by `credits.points`.
 //
 // Rule §7 (form-points): Points are weighted; those of a repeat in the next period count double where agreed.
-func byPoints(p *pricing, factor *ledger.Expr) priced {
-	terms, step := p.terms.Points, "points"
+func byPoints(p *Pricing, factor *ledger.Expr) Priced {
+	terms, step := p.Terms.Points, "points"
 	points, text := p.pointsOf(terms, factor)
 	if factor != nil {
 		step = "repeat"
 	}
-	var out priced
+	var out Priced
 	switch {
 	case terms.Pooled:
 		out.figure = p.beside(step, ledger.Count, points)
-		out.amount, out.how = ledger.Int(0), "formula.points-together"
-		p.points = ledger.Of(out.figure)
+		out.Amount, out.How = ledger.Int(0), "formula.points-together"
+		p.Points = ledger.Of(out.figure)
 	case terms.Pays != nil:
 		out.figure = p.beside(step, ledger.Count, points)
-		out.amount, out.how = ledger.Times(ledger.Of(out.figure), p.one), "formula.points"
+		out.Amount, out.How = ledger.Times(ledger.Of(out.figure), p.one), "formula.points"
 	default:
 		out.figure = p.beside(step, ledger.Percent, p.ifMissed(p.tableRate(terms.Table, points, factor)))
-		out.amount, out.how = ledger.PercentOf(ledger.Of(out.figure), p.base), "formula.band"
+		out.Amount, out.How = ledger.PercentOf(ledger.Of(out.figure), p.base), "formula.band"
 	}
 	if p.missed().True() {
-		out.said.Text, out.said.Count = text, points.Eval()
+		out.Said.Text, out.Said.Count = text, points.Eval()
 		if terms.Pays == nil && !terms.Pooled {
-			out.said.Rate = out.figure.Value
+			out.Said.Rate = out.figure.Value
 		}
 	}
 	return out
 }
 
 // pointsOf are those of the period, weighted; with a factor, multiplied.
-func (p *pricing) pointsOf(terms *agreement.Points, factor *ledger.Expr) (*ledger.Expr, string) {
+func (p *Pricing) pointsOf(terms *agreement.Points, factor *ledger.Expr) (*ledger.Expr, string) {
 	if factor != nil {
 		points := ledger.Times(p.counted, factor)
 		how := ledger.Say("formula.times")
-		return p.leads(p.named("points_multiplied"), "formula.points-multiplied", how, ledger.Count, points), ""
+		return p.leads(p.Named("points_multiplied"), "formula.points-multiplied", how, ledger.Count, points), ""
 	}
 	gives := gift{name: "points", words: "parameters.points", lead: "formula.band-points", kind: ledger.Count}
 	var points *ledger.Expr
 	text := ""
 	if terms.Miss != nil {
-		points = p.agreed(p.named("points_of_miss"), "parameters.points-of-miss", ledger.Count, terms.Miss)
+		points = p.Agreed(p.Named("points_of_miss"), "parameters.points-of-miss", ledger.Count, terms.Miss)
 	} else {
 		points, text = p.worstBand(terms.Bands, p.value(), gives)
 	}
 	if terms.Weight != nil {
-		points = ledger.Times(points, p.agreed(p.named("weight"), "parameters.weight", ledger.Count, terms.Weight))
+		points = ledger.Times(points, p.Agreed(p.Named("weight"), "parameters.weight", ledger.Count, terms.Weight))
 	}
 	how := ledger.Say("formula.points-counted.how")
-	p.counted = p.leads(p.named("points_counted"), "formula.points-counted", how, ledger.Count, p.ifMissed(points))
+	p.counted = p.leads(p.Named("points_counted"), "formula.points-counted", how, ledger.Count, p.ifMissed(points))
 	if terms.Pays != nil {
 		p.unitPrice("formula.price-point", terms.Pays, nil)
 	}
@@ -71,7 +71,7 @@ func (p *pricing) pointsOf(terms *agreement.Points, factor *ledger.Expr) (*ledge
 }
 
 // tableRate is the percentage that the table gives for a number of points.
-func (p *pricing) tableRate(table []agreement.PointRate, points, factor *ledger.Expr) *ledger.Expr {
+func (p *Pricing) tableRate(table []agreement.PointRate, points, factor *ledger.Expr) *ledger.Expr {
 	name := "table_rate"
 	if factor != nil {
 		name = "table_rate_multiplied"
@@ -79,11 +79,11 @@ func (p *pricing) tableRate(table []agreement.PointRate, points, factor *ledger.
 	rate := ledger.Int(0)
 	for k, row := range table {
 		number := ledger.Arg{Number: exact.Decimal(row.From)}
-		from := p.agreed(p.named("points_from", k), "parameters.points-from", ledger.Count, row.From)
-		pays := p.agreed(p.named("points_rate", k), "parameters.points-rate", ledger.Percent, row.Rate, number)
+		from := p.Agreed(p.Named("points_from", k), "parameters.points-from", ledger.Count, row.From)
+		pays := p.Agreed(p.Named("points_rate", k), "parameters.points-rate", ledger.Percent, row.Rate, number)
 		how := ledger.Say("formula.table-rate.how", number)
 		best := ledger.When(ledger.AtLeast(points, from), pays, rate)
-		rate = p.leads(p.named(name, k), "formula.table-rate", how, ledger.Percent, best)
+		rate = p.leads(p.Named(name, k), "formula.table-rate", how, ledger.Percent, best)
 	}
 	return rate
 }

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/ledger"
 )
@@ -15,9 +16,9 @@ import (
 // a step short of the target is one step. Set by `objectives.credit.per-step.each`.
 //
 // Rule §7 (form-per-step): Per step: a rate for each step that is full, or has begun, or pro rata.
-func perStep(p *pricing, factor *ledger.Expr) priced {
-	terms := p.terms.PerStep
-	if p.terms.Per != agreement.PerPeriod || terms.Days {
+func perStep(p *Pricing, factor *ledger.Expr) Priced {
+	terms := p.Terms.PerStep
+	if p.Terms.Per != agreement.PerPeriod || terms.Days {
 		if factor != nil {
 			return p.times(factor)
 		}
@@ -31,45 +32,45 @@ func perStep(p *pricing, factor *ledger.Expr) priced {
 }
 
 // steps are those of the period as a whole.
-func (p *pricing) steps() *ledger.Expr {
+func (p *Pricing) steps() *ledger.Expr {
 	steps := p.stepsShort()
-	if p.terms.Measure == agreement.ByTime {
-		steps = p.counts(p.lostTime(p.terms.PerStep.Beyond), p.stepSize())
+	if p.Terms.Measure == agreement.ByTime {
+		steps = p.counts(p.lostTime(p.Terms.PerStep.Beyond), p.stepSize())
 	}
 	if steps == nil {
 		return ledger.Int(0)
 	}
-	how := ledger.Say([...]string{"formula.steps.full", "formula.steps.started", "formula.steps.part"}[p.terms.PerStep.Counting])
-	return p.leads(p.named("steps"), "formula.steps", how, ledger.Count, steps)
+	how := ledger.Say([...]string{"formula.steps.full", "formula.steps.started", "formula.steps.part"}[p.Terms.PerStep.Counting])
+	return p.leads(p.Named("steps"), "formula.steps", how, ledger.Count, steps)
 }
 
-func (p *pricing) stepSize() *ledger.Expr {
-	terms := p.terms.PerStep
-	if p.terms.Measure != agreement.ByTime {
-		return p.agreed(p.named("step"), "parameters.step", ledger.Value, terms.Step)
+func (p *Pricing) stepSize() *ledger.Expr {
+	terms := p.Terms.PerStep
+	if p.Terms.Measure != agreement.ByTime {
+		return p.Agreed(p.Named("step"), "parameters.step", ledger.Value, terms.Step)
 	}
-	step := p.agreed(p.named("step"), "parameters.step", ledger.Count, terms.Step)
-	step.Cell.Unit = inSeconds
+	step := p.Agreed(p.Named("step"), "parameters.step", ledger.Count, terms.Step)
+	step.Cell.Unit = books.InSeconds
 	if terms.Days {
-		step.Cell.Unit = inDays
+		step.Cell.Unit = books.InDays
 	}
 	return step
 }
 
 // stepsShort are the steps by which the value falls short of the target; nil without one.
-func (p *pricing) stepsShort() *ledger.Expr {
+func (p *Pricing) stepsShort() *ledger.Expr {
 	if p.by.Target == nil {
 		return nil
 	}
 	short := ledger.Abs(ledger.Minus(ledger.Of(p.by.Target), p.value()))
 	steps := p.counts(short, p.stepSize())
-	return ledger.When(judge.Beyond(p.by.Value, p.by.Target, *p.c.Target), steps, ledger.Int(0))
+	return ledger.When(judge.Beyond(p.by.Value, p.by.Target, *p.Case.Target), steps, ledger.Int(0))
 }
 
 // counts is how many steps something makes.
-func (p *pricing) counts(what, step *ledger.Expr) *ledger.Expr {
+func (p *Pricing) counts(what, step *ledger.Expr) *ledger.Expr {
 	steps := ledger.Over(what, step)
-	switch p.terms.PerStep.Counting {
+	switch p.Terms.PerStep.Counting {
 	case agreement.StartedSteps:
 		return ledger.Ceil(steps)
 	case agreement.PartSteps:
@@ -82,13 +83,13 @@ func (p *pricing) counts(what, step *ledger.Expr) *ledger.Expr {
 //
 // Rule §7 (each-alone): Each outage, or all outages of an incident, may be priced by themselves, with a limit of their
 // own.
-func (p *pricing) stepsOfEach() priced {
-	terms := p.terms.PerStep
-	one := p.leads(p.named("price_of_one"), "formula.price-step", ledger.Words{}, ledger.Money,
+func (p *Pricing) stepsOfEach() Priced {
+	terms := p.Terms.PerStep
+	one := p.leads(p.Named("price_of_one"), "formula.price-step", ledger.Words{}, ledger.Money,
 		p.priceOf("price", "parameters.price", &terms.Pays, p.base))
 	var most *ledger.Expr
 	if terms.Most != nil {
-		most = p.leads(p.named("most_paid"), "formula.most", ledger.Words{}, ledger.Money,
+		most = p.leads(p.Named("most_paid"), "formula.most", ledger.Words{}, ledger.Money,
 			p.priceOf("most", "parameters.most", terms.Most, p.base))
 	}
 	step := p.stepSize()
@@ -106,14 +107,14 @@ func (p *pricing) stepsOfEach() priced {
 		return pays
 	})
 	figure := p.beside("per-step", ledger.Money, p.ifMissed(sum))
-	return priced{figure: figure, amount: ledger.Of(figure), how: "formula.each", said: Step{Count: p.countedOf(), Each: p.paid}}
+	return Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.each", Said: Step{Count: p.countedOf(), Each: p.paid}}
 }
 
 // countedOf adds the steps of the table.
-func (p *pricing) countedOf() *big.Rat {
+func (p *Pricing) countedOf() *big.Rat {
 	sum := new(big.Rat)
 	for _, c := range p.Cells {
-		if c.Table == p.named("each") && c.Column == "counted" {
+		if c.Table == p.Named("each") && c.Column == "counted" {
 			sum.Add(sum, c.Value)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 type form struct {
 	key     string // of its Step
 	has     func(*agreement.Credit) bool
-	price   func(p *pricing, factor *ledger.Expr) priced
+	price   func(p *Pricing, factor *ledger.Expr) Priced
 	endless bool // it counts something: a worse period pays ever more
 }
 
@@ -25,12 +25,12 @@ var forms = []form{
 	{"whole", func(c *agreement.Credit) bool { return c.Whole }, whole, false},
 }
 
-// priced is what a form gives.
-type priced struct {
+// Priced is what a form gives.
+type Priced struct {
 	figure *ledger.Cell // beside the amount
-	amount *ledger.Expr
-	how    string // key of the catalogue
-	said   Step   // what the form counted or applied, for the printed step
+	Amount *ledger.Expr
+	How    string // key of the catalogue
+	Said   Step   // what the form counted or applied, for the printed step
 }
 
 // formOf finds the form that an objective's terms give; terms without any pay like no band.
@@ -43,43 +43,55 @@ func formOf(c *agreement.Credit) form {
 	return forms[0]
 }
 
+// CountsOn tells whether the form of some terms counts something: a worse period pays ever more.
+func CountsOn(c *agreement.Credit) bool { return formOf(c).endless }
+
 // times multiplies the credit so far.
-func (p *pricing) times(factor *ledger.Expr) priced {
+func (p *Pricing) times(factor *ledger.Expr) Priced {
 	figure := p.beside("repeat", ledger.Count, factor)
-	return priced{figure: figure, amount: ledger.Times(ledger.Of(p.amount), ledger.Of(figure)), how: "formula.times"}
+	return Priced{figure: figure, Amount: ledger.Times(ledger.Of(p.Amount), ledger.Of(figure)), How: "formula.times"}
 }
 
 // unitPrice writes what one miss, step or point costs, and the most that they pay.
-func (p *pricing) unitPrice(words string, pays, most *agreement.Cap) {
+func (p *Pricing) unitPrice(words string, pays, most *agreement.Cap) {
 	one := p.priceOf("price", "parameters.price", pays, p.base)
-	p.one = p.leads(p.named("price_of_one"), words, ledger.Words{}, ledger.Money, one)
+	p.one = p.leads(p.Named("price_of_one"), words, ledger.Words{}, ledger.Money, one)
 	if most != nil {
 		limit := p.priceOf("most", "parameters.most", most, p.base)
-		p.most = p.leads(p.named("most_paid"), "formula.most", ledger.Words{}, ledger.Money, limit)
+		p.most = p.leads(p.Named("most_paid"), "formula.most", ledger.Words{}, ledger.Money, limit)
 	}
 }
 
 // each multiplies a number by a price and a factor, under what the agreement calls the most.
-func (p *pricing) each(step string, pays *agreement.Cap, factor *ledger.Expr) priced {
+func (p *Pricing) each(step string, pays *agreement.Cap, factor *ledger.Expr) Priced {
 	counted := p.ifMissed(p.counted)
-	out := priced{how: "formula." + step}
+	out := Priced{How: "formula." + step}
 	if factor == nil {
 		out.figure = p.beside(step, ledger.Count, counted)
-		out.amount = ledger.Of(out.figure)
+		out.Amount = ledger.Of(out.figure)
 	} else {
 		out.figure = p.beside("repeat", ledger.Count, factor)
-		out.amount, out.how = ledger.Times(counted, ledger.Of(out.figure)), "formula.times-count"
+		out.Amount, out.How = ledger.Times(counted, ledger.Of(out.figure)), "formula.times-count"
 	}
-	out.amount = ledger.Times(out.amount, p.one)
+	out.Amount = ledger.Times(out.Amount, p.one)
 	if p.most != nil {
-		out.amount = ledger.Min(out.amount, p.most)
+		out.Amount = ledger.Min(out.Amount, p.most)
 	}
 	if p.missed().True() {
-		out.said.Count = counted.Eval()
-		out.said.Lost = p.lostSoFar()
+		out.Said.Count = counted.Eval()
+		out.Said.Lost = p.lostSoFar()
 		if pays.Amount == nil {
-			out.said.Rate = pays.Percent
+			out.Said.Rate = pays.Percent
 		}
 	}
 	return out
+}
+
+// whole loses the whole base: the at-risk pool times the objective's allocation.
+func whole(p *Pricing, factor *ledger.Expr) Priced {
+	if factor != nil {
+		return p.times(factor)
+	}
+	figure := p.beside("whole", ledger.Flag, p.missed())
+	return Priced{figure: figure, Amount: ledger.When(ledger.Of(figure), p.base, ledger.Int(0)), How: "formula.whole"}
 }

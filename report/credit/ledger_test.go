@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -21,7 +21,7 @@ func TestALedgerSaysWhereItsInputsComeFrom(t *testing.T) {
 	cases := affected([]string{"a", "5"})
 	cases[0].Objective.Place = agreement.Place{File: "acme.yaml", Line: 41}
 	cases[0].Objective.Targets = target("99", false)
-	l := settle(a, cases, 0, credit.Account{}, 2).Ledger
+	l := settle(a, cases, 0, settlement.Account{}, 2).Ledger
 	for name, want := range map[string][2]string{
 		"fee_1": {"7", "acme.yaml:1"}, "cap_period_rate": {"7", "acme.yaml:1"}, "edge_1_1": {"7", "acme.yaml:41"},
 		"target_1": {"6", "acme.yaml:41"}, "value_1": {"6", ""},
@@ -74,11 +74,11 @@ func TestAnotherInputPaysWhatAnotherAgreementWould(t *testing.T) {
 	for _, c := range []struct{ fee, rate, want string }{
 		{"1000", "5", "50.00"}, {"2000.10", "5", "100.00"}, {"1000", "7.5", "75.00"},
 	} {
-		l := settle(contract("1000"), affected([]string{"a", "5"}), 0, credit.Account{}, 2).Ledger
+		l := settle(contract("1000"), affected([]string{"a", "5"}), 0, settlement.Account{}, 2).Ledger
 		if err := l.Set(map[string]*big.Rat{"fee_1": rat(c.fee), "rate_1_1": rat(c.rate)}); err != nil {
 			t.Fatal(err)
 		}
-		other := settle(contract(c.fee), affected([]string{"a", c.rate}), 0, credit.Account{}, 2)
+		other := settle(contract(c.fee), affected([]string{"a", c.rate}), 0, settlement.Account{}, 2)
 		if got := l.Find("payable").Value; got.FloatString(2) != c.want || got.Cmp(other.Payable) != 0 {
 			t.Errorf("%+v: %s, the agreement pays %s", c, got.FloatString(2), other.Payable.FloatString(2))
 		}

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -14,14 +15,14 @@ import (
 // one, and once off all of them where the period is priced together. Set by `objectives.credit.after`.
 //
 // Rule §7 (by-time): A credit may go by the lost time: all of it, what is after a grace, or what is beyond the target.
-func (p *pricing) lostTime(beyond bool) *ledger.Expr {
+func (p *Pricing) lostTime(beyond bool) *ledger.Expr {
 	if p.lost == nil {
 		sum := new(big.Rat)
-		for i := range p.c.Lost {
-			sum.Add(sum, p.c.Lost[i].Time)
+		for i := range p.Case.Lost {
+			sum.Add(sum, p.Case.Lost[i].Time)
 		}
-		lost := p.agreed(p.named("lost_time"), "parameters.lost-time", ledger.Count, sum)
-		lost.Cell.Unit = inSeconds
+		lost := p.Agreed(p.Named("lost_time"), "parameters.lost-time", ledger.Count, sum)
+		lost.Cell.Unit = books.InSeconds
 		p.lost = p.afterGrace(lost)
 	}
 	if !beyond || p.by.Target == nil || p.by.Target.Unit != "%" {
@@ -31,11 +32,11 @@ func (p *pricing) lostTime(beyond bool) *ledger.Expr {
 	allowed := ledger.PercentOf(share, p.agreedTime())
 	over := ledger.NotNegative(ledger.Minus(p.lost, allowed))
 	how := ledger.Say("formula.beyond-allowed.how")
-	return p.leads(p.named("beyond_allowed"), "formula.beyond-allowed", how, ledger.Count, over)
+	return p.leads(p.Named("beyond_allowed"), "formula.beyond-allowed", how, ledger.Count, over)
 }
 
 // lostSoFar is the lost time that the credit went by; nil where it went by something else.
-func (p *pricing) lostSoFar() *big.Rat {
+func (p *Pricing) lostSoFar() *big.Rat {
 	if p.lost == nil {
 		return nil
 	}
@@ -43,16 +44,16 @@ func (p *pricing) lostSoFar() *big.Rat {
 }
 
 // afterGrace takes off the time that pays nothing.
-func (p *pricing) afterGrace(time *ledger.Expr) *ledger.Expr {
-	if p.terms.After == 0 {
+func (p *Pricing) afterGrace(time *ledger.Expr) *ledger.Expr {
+	if p.Terms.After == 0 {
 		return time
 	}
 	return ledger.NotNegative(ledger.Minus(time, p.grace()))
 }
 
-func (p *pricing) grace() *ledger.Expr {
-	grace := p.agreed(p.named("grace"), "parameters.grace", ledger.Count, seconds(p.terms.After))
-	grace.Cell.Unit = inSeconds
+func (p *Pricing) grace() *ledger.Expr {
+	grace := p.Agreed(p.Named("grace"), "parameters.grace", ledger.Count, seconds(p.Terms.After))
+	grace.Cell.Unit = books.InSeconds
 	return grace
 }
 
@@ -61,17 +62,17 @@ func seconds(d timeline.Micros) *big.Rat { return big.NewRat(int64(d), int64(tim
 // lostTime pays the fee for the lost time, so many times.
 //
 // Rule §7 (lost-time): A multiple of the fee for the lost time may be paid, without a ceiling unless one is agreed.
-func lostTime(p *pricing, factor *ledger.Expr) priced {
+func lostTime(p *Pricing, factor *ledger.Expr) Priced {
 	if factor != nil {
 		return p.times(factor)
 	}
-	terms := p.terms.LostTime
+	terms := p.Terms.LostTime
 	lost := p.ifMissed(p.lostTime(terms.Beyond))
 	figure := p.beside("lost-time", ledger.Count, lost)
-	times := p.agreed(p.named("times_paid"), "parameters.times-paid", ledger.Count, terms.Times)
+	times := p.Agreed(p.Named("times_paid"), "parameters.times-paid", ledger.Count, terms.Times)
 	amount := ledger.Times(times, p.paidFor(ledger.Of(figure), p.base))
-	out := priced{figure: figure, amount: amount, how: "formula.lost-time"}
-	out.said.Times, out.said.Lost = terms.Times, figure.Value
+	out := Priced{figure: figure, Amount: amount, How: "formula.lost-time"}
+	out.Said.Times, out.Said.Lost = terms.Times, figure.Value
 	return out
 }
 
@@ -83,13 +84,13 @@ type lostAlone struct {
 }
 
 // alone lists what is priced by itself: outages, or all outages of an incident together.
-func (p *pricing) alone() []lostAlone {
+func (p *Pricing) alone() []lostAlone {
 	var out []lostAlone
 	at := map[string]int{}
-	for i := range p.c.Lost {
-		l := &p.c.Lost[i]
+	for i := range p.Case.Lost {
+		l := &p.Case.Lost[i]
 		id := l.ID
-		if p.terms.Per == agreement.PerIncident {
+		if p.Terms.Per == agreement.PerIncident {
 			id = l.Incident
 			if k, known := at[id]; known {
 				out[k].time = new(big.Rat).Add(out[k].time, l.Time)

@@ -3,14 +3,9 @@ package credit
 import (
 	"math/big"
 
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 	"github.com/slareport/slareport/report/timeline"
-)
-
-// Units of inputs that are lengths of time, as every language writes them.
-const (
-	inSeconds = "s"
-	inDays    = "d"
 )
 
 // monthDays is by how many days a fee is divided for one day of it.
@@ -20,14 +15,14 @@ const (
 // `objectives.credit.month`.
 //
 // Rule §7 (time-basis): The calendar month or a fixed month of 30 days is the basis of a day of the fee.
-func (p *pricing) monthDays() *ledger.Expr {
-	days := p.terms.MonthDays
+func (p *Pricing) monthDays() *ledger.Expr {
+	days := p.Terms.MonthDays
 	if days > 0 {
-		months := max(1, int64((p.c.Span.Length()+15*timeline.Day)/(30*timeline.Day)))
-		return p.agreed(p.named("month_days"), "parameters.month-days", ledger.Count, big.NewRat(days*months, 1))
+		months := max(1, int64((p.Case.Span.Length()+15*timeline.Day)/(30*timeline.Day)))
+		return p.Agreed(p.Named("month_days"), "parameters.month-days", ledger.Count, big.NewRat(days*months, 1))
 	}
-	days = max(1, int64((p.c.Span.Length()+12*timeline.Hour)/timeline.Day)) // days of 23 or 25 hours among them
-	return p.agreed(p.named("period_days"), "parameters.period-days", ledger.Count, big.NewRat(days, 1))
+	days = max(1, int64((p.Case.Span.Length()+12*timeline.Hour)/timeline.Day)) // days of 23 or 25 hours among them
+	return p.Agreed(p.Named("period_days"), "parameters.period-days", ledger.Count, big.NewRat(days, 1))
 }
 
 // paidFor is the part of a fee that was paid for a time.
@@ -35,24 +30,24 @@ func (p *pricing) monthDays() *ledger.Expr {
 // Convention credits (fee-of-lost-time): The fee is spread evenly over the agreed service time of the period, or over
 // all of the period where no service time is agreed; over a fixed month where the agreement says so. Set by
 // `objectives.credit.month`.
-func (p *pricing) paidFor(time, fee *ledger.Expr) *ledger.Expr {
+func (p *Pricing) paidFor(time, fee *ledger.Expr) *ledger.Expr {
 	return ledger.Over(ledger.Times(fee, time), p.monthSeconds())
 }
 
-func (p *pricing) monthSeconds() *ledger.Expr {
-	if p.terms.MonthDays > 0 {
+func (p *Pricing) monthSeconds() *ledger.Expr {
+	if p.Terms.MonthDays > 0 {
 		return ledger.Times(p.monthDays(), ledger.Int(86_400))
 	}
 	return p.agreedTime()
 }
 
 // agreedTime is the agreed service time in seconds.
-func (p *pricing) agreedTime() *ledger.Expr {
-	seconds := p.c.Agreed
+func (p *Pricing) agreedTime() *ledger.Expr {
+	seconds := p.Case.Agreed
 	if seconds == nil {
-		seconds = big.NewRat(int64(p.c.Span.Length()), 1_000_000)
+		seconds = big.NewRat(int64(p.Case.Span.Length()), 1_000_000)
 	}
-	agreed := p.agreed(p.named("agreed_time"), "parameters.agreed-time", ledger.Count, seconds)
-	agreed.Cell.Unit = inSeconds
+	agreed := p.Agreed(p.Named("agreed_time"), "parameters.agreed-time", ledger.Count, seconds)
+	agreed.Cell.Unit = books.InSeconds
 	return agreed
 }

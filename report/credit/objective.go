@@ -5,49 +5,50 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/ledger"
 )
 
-// pricing is an objective at work.
-type pricing struct {
-	*books
-	subject
-	i       int // place among the cases
-	at      int // place among those that pay
-	o       *Objective
-	c       *Case
-	terms   *agreement.Credit
-	by      judge.Cells
-	feeBase *ledger.Expr
-	base    *ledger.Expr // of the form: the fee base, or a part of the pool
-	amount  *ledger.Cell // the credit so far
-	counted *ledger.Expr // misses, steps or points that the form found
-	one     *ledger.Expr // price of one of them
-	most    *ledger.Expr // nil for no limit
-	bonus   *ledger.Cell // nil for none agreed
-	back    *ledger.Cell // earned back, nil for none agreed
-	paid    []Paid       // what was priced one by one
-	points  *ledger.Expr // that pay together with those of others; nil for none
-	lost    *ledger.Expr // lost time in seconds; nil until a rule asks
+// Pricing is an objective at work.
+type Pricing struct {
+	*books.Books
+	books.Subject
+	Index     int // place among the cases
+	At        int // place among those that pay
+	Objective *Objective
+	Case      *Case
+	Terms     *agreement.Credit
+	by        judge.Cells
+	feeBase   *ledger.Expr
+	base      *ledger.Expr // of the form: the fee base, or a part of the pool
+	Amount    *ledger.Cell // the credit so far
+	counted   *ledger.Expr // misses, steps or points that the form found
+	one       *ledger.Expr // price of one of them
+	most      *ledger.Expr // nil for no limit
+	Bonus     *ledger.Cell // nil for none agreed
+	Back      *ledger.Cell // earned back, nil for none agreed
+	paid      []Paid       // what was priced one by one
+	Points    *ledger.Expr // that pay together with those of others; nil for none
+	lost      *ledger.Expr // lost time in seconds; nil until a rule asks
 }
 
 // Alone prices one objective as if it were the only one: everything up to its rounding to so many minor units,
 // but not the rule of single incidents.
 func Alone(a *agreement.Agreement, c Case, minorUnits int) Objective {
 	o := Objective{Case: c}
-	if p := openBooks(a, c.At, minorUnits).objective(0, &o); p != nil {
-		p.finish()
+	if p := Price(books.Open(a, c.At, minorUnits), 0, &o); p != nil {
+		p.Finish()
 	}
 	return o
 }
 
-// objective goes from the fee base to the credit before anything that concerns other objectives; nil for an objective
+// Price goes from the fee base to the credit before anything that concerns other objectives; nil for an objective
 // that pays nothing. Amounts are exact.
 //
 // Convention credits (lines-of-objective): The lines of an objective stand in this order: fee base, at-risk pool and
 // allocation where it has one, formula, repeat, minimum level, single incident, cap of the objective, rounding, claim.
-func (b *books) objective(i int, o *Objective) *pricing {
+func Price(b *books.Books, i int, o *Objective) *Pricing {
 	zero := new(big.Rat)
 	o.Amount, o.Bonus, o.EarnedBack, o.Payable = zero, zero, zero, zero
 	terms := o.Case.Objective.Credit
@@ -55,15 +56,16 @@ func (b *books) objective(i int, o *Objective) *pricing {
 		return nil
 	}
 	c := &o.Case
-	p := &pricing{books: b, subject: subject{c.Objective.ID, where(c.Objective.Place)}, i: i, o: o, c: c, terms: terms}
+	about := books.Subject{Group: c.Objective.ID, Place: books.Where(c.Objective.Place)}
+	p := &Pricing{Books: b, Subject: about, Index: i, Objective: o, Case: c, Terms: terms}
 	f := formOf(terms)
 	facts := judge.Facts{
-		Number: i + 1, Objective: c.Objective, Place: p.place, Target: c.Target, Value: c.Value, Measured: c.Measured,
+		Number: i + 1, Objective: c.Objective, Place: p.Place, Target: c.Target, Value: c.Value, Measured: c.Measured,
 		Misses: c.Misses, Missed: c.Missed, Good: c.Good, Result: c.Result,
 	}
 	p.by = facts.Write(b.Ledger, terms.PerMiss != nil || terms.Measure == agreement.ByMisses, terms.Bonus != nil || terms.EarnBack != nil)
 	p.bases()
-	p.step(f.key, f.price(p, nil), true)
+	p.Step(f.key, f.price(p, nil), true)
 	p.repeats(f)
 	p.severe()
 	p.earnBonus()
@@ -74,32 +76,32 @@ func (b *books) objective(i int, o *Objective) *pricing {
 // missed tells whether the objective was missed: nothing else pays.
 //
 // Rule §7 (missed-only): Only a missed objective pays.
-func (p *pricing) missed() *ledger.Expr { return ledger.Of(p.by.Missed) }
+func (p *Pricing) missed() *ledger.Expr { return ledger.Of(p.by.Missed) }
 
 // ifMissed is a figure of a miss, or 0.
-func (p *pricing) ifMissed(e *ledger.Expr) *ledger.Expr {
+func (p *Pricing) ifMissed(e *ledger.Expr) *ledger.Expr {
 	return ledger.When(p.missed(), e, ledger.Int(0))
 }
 
 // measured tells whether there is a value.
-func (p *pricing) measured() *ledger.Expr { return ledger.Known(p.by.Measured) }
+func (p *Pricing) measured() *ledger.Expr { return ledger.Known(p.by.Measured) }
 
 // value is the judged value.
-func (p *pricing) value() *ledger.Expr { return ledger.Of(p.by.Value) }
+func (p *Pricing) value() *ledger.Expr { return ledger.Of(p.by.Value) }
 
-// lineName is the name of a line of the objective.
-func (p *pricing) lineName(step string) string {
-	return numbered("credit", p.i) + "_" + strings.ReplaceAll(step, "-", "_")
+// LineName is the name of a line of the objective.
+func (p *Pricing) LineName(step string) string {
+	return books.Numbered("credit", p.Index) + "_" + strings.ReplaceAll(step, "-", "_")
 }
 
-// named is a name that is the objective's own, with the place of a band or a rule of it.
-func (p *pricing) named(name string, index ...int) string {
-	return numbered(name, append([]int{p.i}, index...)...)
+// Named is a name that is the objective's own, with the place of a band or a rule of it.
+func (p *Pricing) Named(name string, index ...int) string {
+	return books.Numbered(name, append([]int{p.Index}, index...)...)
 }
 
-// agreed adds an input about the objective. A value has the unit of the objective's.
-func (p *pricing) agreed(name, words string, kind ledger.Kind, v *big.Rat, args ...ledger.Arg) *ledger.Expr {
-	e := p.input(p.subject, name, words, kind, v, args...)
+// Agreed adds an input about the objective. A value has the unit of the objective's.
+func (p *Pricing) Agreed(name, words string, kind ledger.Kind, v *big.Rat, args ...ledger.Arg) *ledger.Expr {
+	e := p.Given(p.Subject, name, words, kind, v, args...)
 	if kind == ledger.Value {
 		e.Cell.Unit = p.by.Value.Unit
 	}
@@ -107,25 +109,25 @@ func (p *pricing) agreed(name, words string, kind ledger.Kind, v *big.Rat, args 
 }
 
 // priceOf is a price in the objective's terms.
-func (p *pricing) priceOf(
+func (p *Pricing) priceOf(
 	name, words string, c *agreement.Cap, fee *ledger.Expr, args ...ledger.Arg,
 ) *ledger.Expr {
 	if c.Days != nil {
-		days := p.input(p.subject, p.named(name)+"_days", words, ledger.Count, c.Days, args...)
-		days.Cell.Unit = inDays
+		days := p.Given(p.Subject, p.Named(name)+"_days", words, ledger.Count, c.Days, args...)
+		days.Cell.Unit = books.InDays
 		return ledger.Times(days, ledger.Over(fee, p.monthDays()))
 	}
-	return p.price(p.subject, p.named(name), words, c, fee, args...)
+	return p.Price(p.Subject, p.Named(name), words, c, fee, args...)
 }
 
 // leads adds a figure that leads to a line of the objective.
-func (p *pricing) leads(name, words string, how ledger.Words, kind ledger.Kind, f *ledger.Expr) *ledger.Expr {
-	return p.lead(p.subject, name, ledger.Say(words), how, kind, f)
+func (p *Pricing) leads(name, words string, how ledger.Words, kind ledger.Kind, f *ledger.Expr) *ledger.Expr {
+	return p.Lead(p.Subject, name, ledger.Say(words), how, kind, f)
 }
 
 // beside adds the figure of the line of a step.
-func (p *pricing) beside(step string, kind ledger.Kind, f *ledger.Expr) *ledger.Cell {
-	return p.figure(p.subject, p.lineName(step), kind, f)
+func (p *Pricing) beside(step string, kind ledger.Kind, f *ledger.Expr) *ledger.Cell {
+	return p.Figure(p.Subject, p.LineName(step), kind, f)
 }
 
 // bases writes the lines up to the base of the form: the fee, of it the pool, of that the objective's part.
@@ -135,91 +137,91 @@ func (p *pricing) beside(step string, kind ledger.Kind, f *ledger.Expr) *ledger.
 // as its base. Set by `objectives.credit.allocation`, `credits.at-risk`.
 //
 // Rule §7 (pool-allocation): The at-risk share, the allocation and the rate of the band are multiplied.
-func (p *pricing) bases() {
-	services := append([]string{p.terms.Of}, p.terms.AlsoOf...)
+func (p *Pricing) bases() {
+	services := append([]string{p.Terms.Of}, p.Terms.AlsoOf...)
 	how := ledger.Words{Args: []ledger.Arg{{List: services}}}
-	if p.terms.Of == "" {
+	if p.Terms.Of == "" {
 		how = ledger.Say("formula.all-fees")
 	}
-	fees := p.feesOf(services...)
-	if len(p.c.Earlier) > 0 {
+	fees := p.FeesOf(services...)
+	if len(p.Case.Earlier) > 0 {
 		fees = ledger.Plus(fees, p.earlierFees(services))
 	}
-	p.write(Step{Key: "fee-base", Text: strings.Join(services, ", ")}, how, nil, fees)
-	p.feeBase, p.base = ledger.Of(p.amount), ledger.Of(p.amount)
-	if p.terms.Allocation == nil {
+	p.Write(Step{Key: "fee-base", Text: strings.Join(services, ", ")}, how, nil, fees)
+	p.feeBase, p.base = ledger.Of(p.Amount), ledger.Of(p.Amount)
+	if p.Terms.Allocation == nil {
 		return
 	}
-	if p.a.Credits.AtRisk != nil {
-		p.part("pool", p.atRisk())
+	if p.Agreement.Credits.AtRisk != nil {
+		p.part("pool", p.AtRisk())
 	}
-	p.part("allocation", p.agreed(p.named("allocation"), "credit.allocation", ledger.Percent, p.terms.Allocation))
+	p.part("allocation", p.Agreed(p.Named("allocation"), "credit.allocation", ledger.Percent, p.Terms.Allocation))
 }
 
 // earlierFees are the fees of the earlier periods that were judged together with this one.
 //
 // Convention credits (fee-of-own-period): An objective that judges several periods together has the fees of all of them
 // as its fee base. Set by `objectives.period`.
-func (p *pricing) earlierFees(services []string) *ledger.Expr {
+func (p *Pricing) earlierFees(services []string) *ledger.Expr {
 	sum := new(big.Rat)
-	for _, at := range p.c.Earlier {
+	for _, at := range p.Case.Earlier {
 		for _, service := range services {
-			sum.Add(sum, FeeBase(p.a, service, at))
+			sum.Add(sum, books.FeeBase(p.Agreement, service, at))
 		}
 	}
-	return p.agreed(p.named("earlier_fees"), "parameters.earlier-fees", ledger.Money, sum)
+	return p.Agreed(p.Named("earlier_fees"), "parameters.earlier-fees", ledger.Money, sum)
 }
 
 // part takes a percentage of the base.
 //
 // Convention credits (percent-of-base): Percentages of prices, of a formula's own maximum, of the rate below the
 // minimum level and of a bonus are of the base.
-func (p *pricing) part(step string, rate *ledger.Expr) {
+func (p *Pricing) part(step string, rate *ledger.Expr) {
 	figure := p.beside(step, ledger.Percent, rate)
-	p.write(Step{Key: step, Rate: figure.Value}, ledger.Words{}, figure, ledger.PercentOf(ledger.Of(figure), p.base))
-	p.base = ledger.Of(p.amount)
+	p.Write(Step{Key: step, Rate: figure.Value}, ledger.Words{}, figure, ledger.PercentOf(ledger.Of(figure), p.base))
+	p.base = ledger.Of(p.Amount)
 }
 
-// write adds the line of a step, makes its amount the credit so far, and prints the step.
-func (p *pricing) write(s Step, how ledger.Words, figure *ledger.Cell, amount *ledger.Expr) {
+// Write adds the line of a step, makes its amount the credit so far, and prints the step.
+func (p *Pricing) Write(s Step, how ledger.Words, figure *ledger.Cell, amount *ledger.Expr) {
 	p.enter(s.Key, how, figure, amount)
 	p.print(s)
 }
 
 // enter adds the line of a step and makes its amount the credit so far.
-func (p *pricing) enter(key string, how ledger.Words, figure *ledger.Cell, amount *ledger.Expr) {
-	p.amount = p.line(p.subject, entry{p.lineName(key), key, stepWords(key), how, figure, amount})
-	p.o.Amount = p.amount.Value
+func (p *Pricing) enter(key string, how ledger.Words, figure *ledger.Cell, amount *ledger.Expr) {
+	p.Amount = p.Line(p.Subject, books.Entry{Name: p.LineName(key), Step: key, Words: books.StepWords(key), How: how, Figure: figure, Amount: amount})
+	p.Objective.Amount = p.Amount.Value
 }
 
 // print prints a step with the credit as it is now.
-func (p *pricing) print(s Step) {
-	s.Amount, s.Clause = p.amount.Value, clause
-	p.o.Steps = append(p.o.Steps, s)
+func (p *Pricing) print(s Step) {
+	s.Amount, s.Clause = p.Amount.Value, books.Clause
+	p.Objective.Steps = append(p.Objective.Steps, s)
 }
 
-// step writes what a form gave; it is printed where it changes something.
-func (p *pricing) step(key string, x priced, printed bool) {
-	p.enter(key, ledger.Say(x.how), x.figure, x.amount)
+// Step writes what a form gave; it is printed where it changes something.
+func (p *Pricing) Step(key string, x Priced, printed bool) {
+	p.enter(key, ledger.Say(x.How), x.figure, x.Amount)
 	if printed {
-		x.said.Key = key
-		p.print(x.said)
+		x.Said.Key = key
+		p.print(x.Said)
 	}
 }
 
-// finish applies the objective's own cap, rounds, and asks whether the credit was claimed: the last lines before the
+// Finish applies the objective's own cap, rounds, and asks whether the credit was claimed: the last lines before the
 // limits of the agreement.
 //
 // Convention credits (credit-rounding): Each objective's credit is rounded to the minor unit at its own line,
 // half-even, so that the lines of a credit note sum exactly. Set by `credits.rounding`.
-func (p *pricing) finish() {
-	if c := p.terms.Cap; c != nil {
+func (p *Pricing) Finish() {
+	if c := p.Terms.Cap; c != nil {
 		limit := p.priceOf("cap", "parameters.cap", c, p.feeBase)
-		capped := ledger.Min(ledger.Of(p.amount), limit)
-		p.write(Step{Key: "cap-objective", Rate: c.Percent}, ledger.Say("formula.cap"), nil, capped)
+		capped := ledger.Min(ledger.Of(p.Amount), limit)
+		p.Write(Step{Key: "cap-objective", Rate: c.Percent}, ledger.Say("formula.cap"), nil, capped)
 	}
-	p.amount = p.toMinor(p.subject, p.lineName("rounded"), "rounded", ledger.Of(p.amount))
-	p.o.Amount = p.amount.Value
+	p.Amount = p.ToMinor(p.Subject, p.LineName("rounded"), "rounded", ledger.Of(p.Amount))
+	p.Objective.Amount = p.Amount.Value
 	p.print(Step{Key: "rounded"})
 	p.claimed()
 }

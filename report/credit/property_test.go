@@ -10,6 +10,8 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/exact"
 )
 
@@ -85,7 +87,7 @@ func terms(t *rapid.T) *agreement.Credit {
 }
 
 // period draws an agreement and its objectives in one period.
-func period(t *rapid.T) (*agreement.Agreement, []credit.Case, credit.Account) {
+func period(t *rapid.T) (*agreement.Agreement, []credit.Case, settlement.Account) {
 	a := contract(drawn(t, "wan", 0, 10_000_000).FloatString(2))
 	a.Fees = append(a.Fees, agreement.Fee{Service: "desk", Amounts: since(drawn(t, "desk", 0, 1_000_000).FloatString(2))})
 	a.Credits = agreement.Credits{CapMonth: maybe(t, "month"), CapYear: maybe(t, "year"), HalfUp: rapid.Bool().Draw(t, "half up"), OncePerEvent: rapid.Bool().Draw(t, "once"), CarryOver: rapid.Bool().Draw(t, "carry")}
@@ -99,7 +101,7 @@ func period(t *rapid.T) (*agreement.Agreement, []credit.Case, credit.Account) {
 		d := decimal.New(rapid.Int64Range(0, 10_000).Draw(t, "payout"), -2)
 		a.Credits.MinimumPayout = &d
 	}
-	account := credit.Account{Before: drawn(t, "before", 0, 100_000), FeesBefore: drawn(t, "year's fees", 0, 100_000_000), Owed: drawn(t, "owed", 0, 5000)}
+	account := settlement.Account{Before: drawn(t, "before", 0, 100_000), FeesBefore: drawn(t, "year's fees", 0, 100_000_000), Owed: drawn(t, "owed", 0, 5000)}
 	var cases []credit.Case
 	for i := range rapid.IntRange(0, 5).Draw(t, "objectives") {
 		o := &agreement.Objective{ID: string(rune('a' + i)), Targets: target("99", false), Minimum: target("95", false)}
@@ -177,7 +179,7 @@ func TestRules7CreditStaysWithinAllLimits(t *testing.T) {
 			}
 		}
 		for _, c := range a.Credits.CapServices {
-			limit := new(big.Rat).Mul(credit.FeeBase(a, c.Service, 0), orZero(c.Cap.Percent))
+			limit := new(big.Rat).Mul(books.FeeBase(a, c.Service, 0), orZero(c.Cap.Percent))
 			limit.Quo(limit, big.NewRat(100, 1))
 			if c.Cap.Amount != nil {
 				limit = c.Cap.Amount.Rat()

@@ -14,35 +14,35 @@ import (
 // applies, and it is not multiplied by itself. Set by `objectives.credit.repeat`.
 //
 // Rule §7 (repeat-multiplier): Repeated misses are multiplied, in a row or within rolling periods.
-func (p *pricing) repeats(f form) {
-	if len(p.terms.Repeats) == 0 {
+func (p *Pricing) repeats(f form) {
+	if len(p.Terms.Repeats) == 0 {
 		return
 	}
 	var factors []*ledger.Expr
-	for k := range p.terms.Repeats {
+	for k := range p.Terms.Repeats {
 		factors = append(factors, p.repeat(k))
 	}
 	greatest := ledger.Max(factors...)
 	applies := ledger.More(greatest, ledger.Int(0))
 	how, one := ledger.Say("formula.factor.how"), ledger.When(applies, greatest, ledger.Int(1))
-	factor := p.leads(p.named("factor"), "formula.factor", how, ledger.Count, one)
+	factor := p.leads(p.Named("factor"), "formula.factor", how, ledger.Count, one)
 	x := f.price(p, factor)
-	x.said.Times, x.said.Text, x.said.Rate = factor.Eval(), "", nil
-	p.step("repeat", x, applies.True())
+	x.Said.Times, x.Said.Text, x.Said.Rate = factor.Eval(), "", nil
+	p.Step("repeat", x, applies.True())
 }
 
 // repeat is the factor of a rule where it applies, else 0.
-func (p *pricing) repeat(k int) *ledger.Expr {
-	r := &p.terms.Repeats[k]
+func (p *Pricing) repeat(k int) *ledger.Expr {
+	r := &p.Terms.Repeats[k]
 	periods, earlier := ledger.Arg{Text: strconv.Itoa(r.In)}, ledger.Arg{Text: strconv.Itoa(r.In - 1)}
-	needs, had := big.NewRat(int64(r.Misses), 1), p.c.missesBefore(r.In-1)
-	before := p.agreed(p.named("misses_before", k), "parameters.misses-before", ledger.Count, had, earlier)
-	needed := p.agreed(p.named("misses_needed", k), "parameters.misses-needed", ledger.Count, needs, periods)
-	times := p.agreed(p.named("times", k), "parameters.times", ledger.Count, r.Times)
+	needs, had := big.NewRat(int64(r.Misses), 1), p.Case.missesBefore(r.In-1)
+	before := p.Agreed(p.Named("misses_before", k), "parameters.misses-before", ledger.Count, had, earlier)
+	needed := p.Agreed(p.Named("misses_needed", k), "parameters.misses-needed", ledger.Count, needs, periods)
+	times := p.Agreed(p.Named("times", k), "parameters.times", ledger.Count, r.Times)
 	enough := ledger.AtLeast(ledger.Plus(before, p.missed()), needed)
 	how := ledger.Say("formula.repeat.how", ledger.Arg{Text: strconv.Itoa(r.Misses)}, periods)
 	applies := ledger.When(ledger.And(p.missed(), enough), times, ledger.Int(0))
-	return p.leads(p.named("repeat", k), "formula.repeat", how, ledger.Count, applies)
+	return p.leads(p.Named("repeat", k), "formula.repeat", how, ledger.Count, applies)
 }
 
 // missesBefore counts the misses of the n periods before this one. A period without a verdict is no miss, but it takes

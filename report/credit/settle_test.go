@@ -8,6 +8,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 )
 
 // affected are objectives of one fee of 1000 that lose a percentage of it, each with its incidents.
@@ -36,7 +37,7 @@ func TestRules7AnIncidentIsCreditedOnceByTheDearest(t *testing.T) {
 	} {
 		a := contract("1000")
 		a.Credits.OncePerEvent = true
-		got := settle(a, c.cases, 0, credit.Account{}, 2)
+		got := settle(a, c.cases, 0, settlement.Account{}, 2)
 		for i, want := range c.want {
 			if p := got.Objectives[i].Payable.FloatString(2); p != want {
 				t.Errorf("%s: objective %d gets %s, want %s", c.name, i, p, want)
@@ -46,7 +47,7 @@ func TestRules7AnIncidentIsCreditedOnceByTheDearest(t *testing.T) {
 			}
 		}
 	}
-	got := settle(contract("1000"), affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}), 0, credit.Account{}, 2)
+	got := settle(contract("1000"), affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}), 0, settlement.Account{}, 2)
 	if got.Payable.Cmp(rat("130")) != 0 {
 		t.Errorf("without the rule: %s", got.Payable.FloatString(2))
 	}
@@ -119,7 +120,7 @@ func TestRules7EarnedBackIsSetOffAndTheRestWaits(t *testing.T) {
 		{"0", "3", "0.00", "70.00"}, {"0", "10", "0.00", "0.00"}, {"0", "12", "20.00", "0.00"}, {"50", "12", "0.00", "30.00"},
 	} {
 		cases := append(affected([]string{"a", c.lost}), good)
-		got := settle(contract("1000"), cases, 0, credit.Account{Owed: rat(c.owed)}, 2)
+		got := settle(contract("1000"), cases, 0, settlement.Account{Owed: rat(c.owed)}, 2)
 		if got.Payable.FloatString(2) != c.payable || got.Owed.FloatString(2) != c.left {
 			t.Errorf("owed %s, lost %s %%: payable %s, left %s; want %s, %s", c.owed, c.lost, got.Payable.FloatString(2), got.Owed.FloatString(2), c.payable, c.left)
 		}
@@ -139,7 +140,7 @@ func TestRules7MinimumPayout(t *testing.T) {
 	} {
 		a := contract("1000")
 		a.Credits.MinimumPayout, a.Credits.CarryOver = &least, c.carry
-		got := settle(a, affected([]string{"a", c.rate}, []string{"b", "0"}), 0, credit.Account{Carried: []*big.Rat{nil, rat(c.carried)}}, 2)
+		got := settle(a, affected([]string{"a", c.rate}, []string{"b", "0"}), 0, settlement.Account{Carried: []*big.Rat{nil, rat(c.carried)}}, 2)
 		left, paid := new(big.Rat), new(big.Rat)
 		for _, o := range got.Objectives {
 			if o.Carried != nil {
@@ -176,7 +177,7 @@ func TestRules7BonusNetsToZeroUnlessAgreed(t *testing.T) {
 	} {
 		a := contract("1000")
 		a.Credits.BonusBelowZero = c.below
-		got := settle(a, append(affected([]string{"a", c.lost}), praised(c.value, c.atMost)), 0, credit.Account{}, 2)
+		got := settle(a, append(affected([]string{"a", c.lost}), praised(c.value, c.atMost)), 0, settlement.Account{}, 2)
 		parts := new(big.Rat).Add(got.Objectives[0].Payable, got.Objectives[1].Payable)
 		if got.Payable.FloatString(2) != c.want || parts.Cmp(got.Payable) != 0 {
 			t.Errorf("%s, lost %s %%: payable %s (parts %s), want %s", c.value, c.lost, got.Payable.FloatString(2), parts.FloatString(2), c.want)
@@ -205,7 +206,7 @@ func TestRules7TheLinesOfAPeriodStandInOrder(t *testing.T) {
 	a.Credits = agreement.Credits{AtRisk: rat("50"), CapMonth: share("40"), CapYear: amount("500"), CapServices: []agreement.ServiceCap{{Service: "wan", Cap: *share("45")}}, MinimumPayout: &least}
 	cases := affected([]string{"a", "60"}, []string{"b", "0"})
 	cases[1].Missed, cases[1].Good, cases[1].Objective.Credit.Bonus, cases[1].Objective.Targets = false, true, &agreement.Bonus{Beyond: rat("97"), Pays: *amount("7")}, target("90", false)
-	got := settle(a, cases, 0, credit.Account{Before: rat("50"), FeesBefore: rat("12000"), Owed: rat("20"), Carried: []*big.Rat{rat("90"), nil}}, 2)
+	got := settle(a, cases, 0, settlement.Account{Before: rat("50"), FeesBefore: rat("12000"), Owed: rat("20"), Carried: []*big.Rat{rat("90"), nil}}, 2)
 	want := []struct{ key, amount string }{
 		{"sum", "600"}, {"cap-service", "450"}, {"at-risk", "450"}, {"cap-period", "400"}, {"carried", "490"}, {"cap-year", "450"}, {"earn-back", "430"}, {"minimum-payout", "430"}, {"bonus", "423"}, {"payable", "423"},
 	}
@@ -229,7 +230,7 @@ func TestRules7TheAverageOfOnePeriodReturnsNothing(t *testing.T) {
 }
 
 func TestRules7LinesWithNothingToSayAreLeftOut(t *testing.T) {
-	got := settle(contract("1000"), affected([]string{"a", "5"}), 0, credit.Account{Owed: new(big.Rat), Carried: []*big.Rat{nil}}, 2)
+	got := settle(contract("1000"), affected([]string{"a", "5"}), 0, settlement.Account{Owed: new(big.Rat), Carried: []*big.Rat{nil}}, 2)
 	keys := ""
 	for _, s := range got.Steps {
 		keys += s.Key + " "
@@ -243,17 +244,17 @@ func TestRules7FractionsOfAMinorUnitAreNeverCarriedOrOwed(t *testing.T) {
 	least := decimal.RequireFromString("500")
 	a := contract("1000.15")
 	a.Credits.CapMonth = share("10") // 100.015, which is rounded to 100.02
-	if got := settle(a, affected([]string{"a", "50"}), 0, credit.Account{Owed: rat("200")}, 2); got.Owed.Cmp(rat("99.98")) != 0 || got.Payable.Sign() != 0 {
+	if got := settle(a, affected([]string{"a", "50"}), 0, settlement.Account{Owed: rat("200")}, 2); got.Owed.Cmp(rat("99.98")) != 0 || got.Payable.Sign() != 0 {
 		t.Errorf("owed %s, payable %s", got.Owed.FloatString(4), got.Payable.FloatString(4))
 	}
 	a.Credits.MinimumPayout, a.Credits.CarryOver = &least, true
-	if got := settle(a, affected([]string{"a", "50"}), 0, credit.Account{}, 2); got.Objectives[0].Carried.Cmp(rat("100.02")) != 0 {
+	if got := settle(a, affected([]string{"a", "50"}), 0, settlement.Account{}, 2); got.Objectives[0].Carried.Cmp(rat("100.02")) != 0 {
 		t.Errorf("carried %s", got.Objectives[0].Carried.FloatString(4))
 	}
 	// 45 % of 0.06 are 0.027, of which a has 0.01 and b 0.02 before 0.01 and 0.03 of the period before join them.
 	a = contract("0.06")
 	a.Credits.CapMonth = share("45")
-	got := settle(a, affected([]string{"a", "31"}, []string{"b", "93"}), 0, credit.Account{Carried: []*big.Rat{rat("0.01"), rat("0.03")}}, 2)
+	got := settle(a, affected([]string{"a", "31"}, []string{"b", "93"}), 0, settlement.Account{Carried: []*big.Rat{rat("0.01"), rat("0.03")}}, 2)
 	if x, y := got.Objectives[0].Payable.FloatString(2), got.Objectives[1].Payable.FloatString(2); x != "0.02" || y != "0.05" {
 		t.Errorf("parts %s and %s", x, y)
 	}

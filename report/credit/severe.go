@@ -13,29 +13,29 @@ import (
 // `objectives.credit.below-minimum`.
 //
 // Rule §7 (below-minimum): Below the minimum level another rate applies.
-func (p *pricing) severe() {
-	if p.terms.Severe == nil || p.c.Minimum == nil {
+func (p *Pricing) severe() {
+	if p.Terms.Severe == nil || p.Case.Minimum == nil {
 		return
 	}
-	minimum := p.agreed(p.named("minimum"), "parameters.the-minimum", ledger.Value, p.c.Minimum.Value)
-	serious := ledger.And(p.missed(), judge.Beyond(p.by.Value, minimum.Cell, *p.c.Minimum))
-	below := p.leads(p.named("below_minimum"), "formula.below-minimum", ledger.Words{}, ledger.Flag, serious)
+	minimum := p.Agreed(p.Named("minimum"), "parameters.the-minimum", ledger.Value, p.Case.Minimum.Value)
+	serious := ledger.And(p.missed(), judge.Beyond(p.by.Value, minimum.Cell, *p.Case.Minimum))
+	below := p.leads(p.Named("below_minimum"), "formula.below-minimum", ledger.Words{}, ledger.Flag, serious)
 	rate, of := p.severeRate()
 	figure := p.beside("minimum", ledger.Percent, rate)
-	before, pays := ledger.Of(p.amount), ledger.PercentOf(ledger.Of(figure), of)
-	x := priced{figure: figure, amount: ledger.When(below, ledger.Max(before, pays), before), how: "formula.minimum"}
-	x.said.Rate = figure.Value
-	p.step("minimum", x, ledger.And(below, ledger.More(pays, before)).True())
+	before, pays := ledger.Of(p.Amount), ledger.PercentOf(ledger.Of(figure), of)
+	x := Priced{figure: figure, Amount: ledger.When(below, ledger.Max(before, pays), before), How: "formula.minimum"}
+	x.Said.Rate = figure.Value
+	p.Step("minimum", x, ledger.And(below, ledger.More(pays, before)).True())
 }
 
 // severeRate is the part that is lost below the minimum level: of the base, or the whole pool.
-func (p *pricing) severeRate() (rate, of *ledger.Expr) {
+func (p *Pricing) severeRate() (rate, of *ledger.Expr) {
 	switch {
-	case p.terms.Severe.Rate != nil:
-		rate := p.terms.Severe.Rate
-		return p.agreed(p.named("below_minimum_rate"), "parameters.below-minimum", ledger.Percent, rate), p.base
-	case p.a.Credits.AtRisk != nil:
-		return p.atRisk(), p.feeBase
+	case p.Terms.Severe.Rate != nil:
+		rate := p.Terms.Severe.Rate
+		return p.Agreed(p.Named("below_minimum_rate"), "parameters.below-minimum", ledger.Percent, rate), p.base
+	case p.Agreement.Credits.AtRisk != nil:
+		return p.AtRisk(), p.feeBase
 	}
 	return ledger.Int(100), p.feeBase
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 )
 
 // TestRules7StakeIsTheMostThatAMissPays has fees of 1000 for each of two services, of which 10 % are at risk where that
@@ -73,7 +74,7 @@ func TestRules7StakeIsTheMostThatAMissPays(t *testing.T) {
 		a.Fees = append(a.Fees, agreement.Fee{Service: "desk", Amounts: since("1000")})
 		a.Credits = *c.credits
 		o := &agreement.Objective{ID: "x", Targets: target("99", false), Minimum: target("90", false), Credit: c.credit}
-		got := credit.Stake(a, bounded(a, credit.Case{Objective: o, Value: rat("100"), Good: true}), 2)
+		got := settlement.Stake(a, bounded(a, credit.Case{Objective: o, Value: rat("100"), Good: true}), 2)
 		switch {
 		case got == nil && c.want != "":
 			t.Errorf("%s: nothing, want %s", c.name, c.want)
@@ -95,7 +96,7 @@ func TestRules7StakeOfALimitAbove(t *testing.T) {
 		{Above: true, Edge: rat("50"), Rate: rat("1")}, {Above: true, Edge: rat("80"), Rate: rat("5")},
 	}
 	o := &agreement.Objective{ID: "x", Targets: target("50", true), Credit: &agreement.Credit{Of: "wan", Bands: above}}
-	if got := credit.Stake(a, bounded(a, credit.Case{Objective: o}), 2); got == nil || got.FloatString(2) != "5.01" {
+	if got := settlement.Stake(a, bounded(a, credit.Case{Objective: o}), 2); got == nil || got.FloatString(2) != "5.01" {
 		t.Errorf("%v", got)
 	}
 }

@@ -3,7 +3,8 @@ package pricing
 import (
 	"math/big"
 
-	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/score/assess"
 )
@@ -11,8 +12,8 @@ import (
 // Book holds the credits of one client, period by period, beside what they are computed from.
 type Book struct {
 	*assess.Client
-	Money []credit.Period // by period
-	Minor int             // decimals of the currency
+	Money []settlement.Period // by period
+	Minor int                 // decimals of the currency
 
 	events  [][][]string // by period and objective: the incidents that broke it, where the agreement asks
 	claimed map[place][]*evidence.CreditClaim
@@ -21,7 +22,7 @@ type Book struct {
 
 // New opens the book of a client. It fails where the currency is none.
 func New(c *assess.Client) (*Book, error) {
-	minor, err := credit.MinorUnits(c.Agreement.Currency)
+	minor, err := books.MinorUnits(c.Agreement.Currency)
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,8 @@ package pricing
 import (
 	"math/big"
 
-	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/score/assess"
 )
 
@@ -12,8 +13,8 @@ import (
 //
 // Convention credits (year-fees): A cap in percent of the year's fees takes the fees of past periods as they were and
 // of coming ones as they are now.
-func (b *Book) contractYear(p int) credit.Account {
-	out := credit.Account{Before: new(big.Rat), FeesBefore: new(big.Rat), PeriodsLeft: 1}
+func (b *Book) contractYear(p int) settlement.Account {
+	out := settlement.Account{Before: new(big.Rat), FeesBefore: new(big.Rat), PeriodsLeft: 1}
 	year, earlier := b.YearOf(b.Periods[p]), 0
 	for q := range p {
 		if b.YearOf(b.Periods[q]) != year {
@@ -34,7 +35,7 @@ func (b *Book) feesOf(p int) *big.Rat {
 		b.fees = make([]*big.Rat, len(b.Periods))
 	}
 	if b.fees[p] == nil {
-		b.fees[p] = credit.FeeBase(b.Agreement, "", b.Periods[p].To-1)
+		b.fees[p] = books.FeeBase(b.Agreement, "", b.Periods[p].To-1)
 	}
 	return b.fees[p]
 }
@@ -43,7 +44,7 @@ func (b *Book) feesOf(p int) *big.Rat {
 //
 // Convention credits (bonus-no-room): A bonus that the client owes gives no more room under the cap of the contract
 // year, and cannot be earned back.
-func credited(m *credit.Period) *big.Rat {
+func credited(m *settlement.Period) *big.Rat {
 	if m.Payable.Sign() < 0 {
 		return new(big.Rat)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -55,7 +56,7 @@ func fitted(lost []credit.Lost, r *measure.Result, s measure.Score) []credit.Los
 	case inTime:
 		lost = append(lost, credit.Lost{Time: left})
 	default:
-		lost = append(lost, credit.Endless(left)...)
+		lost = append(lost, settlement.Endless(left)...)
 	}
 	return lost
 }

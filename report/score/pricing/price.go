@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
@@ -12,7 +13,7 @@ import (
 // Price prices every period in turn, once all objectives are judged, each with what the ones before it paid.
 func (b *Book) Price() error {
 	b.findClaims()
-	b.Money = make([]credit.Period, len(b.Periods))
+	b.Money = make([]settlement.Period, len(b.Periods))
 	b.events = make([][][]string, len(b.Periods))
 	for p := range b.Periods {
 		var err error
@@ -75,7 +76,7 @@ func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verd
 		}
 	}
 	if s.Value == nil && v == judge.Missed && o.Credit != nil { // nothing bounds the worst case
-		credit.Far(&c)
+		settlement.Far(&c)
 	}
 	c.Claims = b.ClaimsOn(i, p, &b.Results[i][p])
 	if b.events[p] != nil {
@@ -103,7 +104,7 @@ func (b *Book) complete(i, p int, c credit.Case) credit.Case {
 }
 
 // Settle prices the objectives of a period together and applies the limits of the agreement.
-func (b *Book) Settle(objectives []credit.Objective, p int) credit.Period {
+func (b *Book) Settle(objectives []credit.Objective, p int) settlement.Period {
 	cases := make([]credit.Case, len(objectives))
 	for i := range objectives {
 		cases[i] = b.complete(i, p, objectives[i].Case)
@@ -115,5 +116,5 @@ func (b *Book) Settle(objectives []credit.Objective, p int) credit.Period {
 			account.Carried = append(account.Carried, b.Money[p-1].Objectives[i].Carried)
 		}
 	}
-	return credit.Settle(b.Agreement, cases, b.Periods[p].To-1, account, b.Minor)
+	return settlement.Of(b.Agreement, cases, b.Periods[p].To-1, account, b.Minor)
 }

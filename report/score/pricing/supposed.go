@@ -4,13 +4,14 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 )
 
 // Stake is the most that a miss of an objective pays in a period like this one; nil where nothing bounds it.
 func (b *Book) Stake(i, p int) *big.Rat {
-	return credit.Stake(b.Agreement, b.CreditOf(i, p, judge.Missed).Case, b.Minor)
+	return settlement.Stake(b.Agreement, b.CreditOf(i, p, judge.Missed).Case, b.Minor)
 }
 
 // Between is what the period would pay with everything undetermined on the provider's account, less what it

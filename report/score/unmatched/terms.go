@@ -6,6 +6,8 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
@@ -160,7 +162,7 @@ func (w *check) withStake(o *agreement.Objective, bare, priced string, args ...a
 	if most == nil || most.Sign() == 0 {
 		return finding.Say(bare, args...)
 	}
-	minor, _ := credit.MinorUnits(w.Agreement.Currency)
+	minor, _ := books.MinorUnits(w.Agreement.Currency)
 	money := finding.Money{Amount: most.FloatString(minor), Currency: w.Agreement.Currency}
 	return finding.Say(priced, append(args, money)...)
 }
@@ -168,7 +170,7 @@ func (w *check) withStake(o *agreement.Objective, bare, priced string, args ...a
 // stake is the most that a miss of an objective pays in the period; nil where nothing is paid, nothing bounds it, or no
 // period is asked about.
 func (w *check) stake(o *agreement.Objective) *big.Rat {
-	minor, err := credit.MinorUnits(w.Agreement.Currency)
+	minor, err := books.MinorUnits(w.Agreement.Currency)
 	if o == nil || o.Credit == nil || err != nil || w.Period.Label == "" {
 		return nil
 	}
@@ -180,5 +182,5 @@ func (w *check) stake(o *agreement.Objective) *big.Rat {
 	if minimum, agreed := judge.Target(w.Agreement, o.Minimum, w.Period); agreed {
 		c.Minimum = &minimum
 	}
-	return credit.Stake(w.Agreement, c, minor)
+	return settlement.Stake(w.Agreement, c, minor)
 }

@@ -1,8 +1,10 @@
-package credit
+package settlement
 
 import (
 	"strings"
 
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/ledger"
 )
@@ -12,36 +14,36 @@ import (
 //
 // Rule §7 (points-together): Points of several objectives are added up, then looked up in one table.
 func (s *settling) payPoints() {
-	terms := s.a.Credits.Points
-	var list []*pricing
+	terms := s.Agreement.Credits.Points
+	var list []*credit.Pricing
 	var points []*ledger.Expr
 	weights := make([]*ledger.Expr, len(s.list))
 	for n, p := range s.list {
 		weights[n] = ledger.Int(0)
-		if p.points != nil {
-			list, points, weights[n] = append(list, p), append(points, p.points), p.points
+		if p.Points != nil {
+			list, points, weights[n] = append(list, p), append(points, p.Points), p.Points
 		}
 	}
 	if terms == nil || len(list) == 0 {
 		return
 	}
 	how := ledger.Say("formula.points-total.how")
-	total := s.lead(s.terms, "points_total", ledger.Say("formula.points-total"), how, ledger.Count, ledger.Plus(points...))
-	base := s.feesOf(append([]string{terms.Of}, terms.AlsoOf...)...)
+	total := s.Lead(s.Terms, "points_total", ledger.Say("formula.points-total"), how, ledger.Count, ledger.Plus(points...))
+	base := s.FeesOf(append([]string{terms.Of}, terms.AlsoOf...)...)
 	pays := ledger.Int(0)
 	for k := range terms.Table {
 		row := &terms.Table[k]
 		number := ledger.Arg{Number: exact.Decimal(row.From)}
-		from := s.agreed(numbered("points_from", k), "parameters.points-from", ledger.Count, row.From)
-		price := s.price(s.terms, numbered("points_pay", k), "parameters.points-rate", &row.Pays, base, number)
+		from := s.Agreed(books.Numbered("points_from", k), "parameters.points-from", ledger.Count, row.From)
+		price := s.Price(s.Terms, books.Numbered("points_pay", k), "parameters.points-rate", &row.Pays, base, number)
 		pays = ledger.When(ledger.AtLeast(total, from), price, pays)
 	}
 	of := ledger.Plain(strings.Join(append([]string{terms.Of}, terms.AlsoOf...), ", "))
-	amount := s.lead(s.terms, "points_pay", ledger.Say("formula.points-pay"), of, ledger.Money, s.inMinor(pays))
+	amount := s.Lead(s.Terms, "points_pay", ledger.Say("formula.points-pay"), of, ledger.Money, s.InMinor(pays))
 	parts := s.share(sharing{
 		name: "points_shared", words: ledger.Say("division.points"), amount: amount, weights: weights,
 	}, list)
 	for n, p := range list {
-		p.write(Step{Key: "points-together"}, ledger.Say("formula.points-part"), nil, parts[n])
+		p.Write(credit.Step{Key: "points-together"}, ledger.Say("formula.points-part"), nil, parts[n])
 	}
 }

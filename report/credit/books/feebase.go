@@ -1,4 +1,4 @@
-package credit
+package books
 
 import (
 	"math/big"

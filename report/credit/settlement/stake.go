@@ -1,10 +1,12 @@
-package credit
+package settlement
 
 import (
 	"math/big"
 	"strconv"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -14,12 +16,12 @@ import (
 // or nothing bounds it.
 //
 // Rule §7 (stake): What a miss pays at most is the worst value under every limit of a period.
-func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
+func Stake(a *agreement.Agreement, c credit.Case, minorUnits int) *big.Rat {
 	if c.Objective.Credit == nil {
 		return nil
 	}
 	most := worstCase(a, c, far, 1, minorUnits)
-	if formOf(c.Objective.Credit).endless {
+	if credit.CountsOn(c.Objective.Credit) {
 		further := worstCase(a, c, new(big.Rat).Add(far, far), 2, minorUnits)
 		if most.Cmp(further) != 0 { // no limit holds it
 			return nil
@@ -29,27 +31,27 @@ func Stake(a *agreement.Agreement, c Case, minorUnits int) *big.Rat {
 }
 
 // Far makes a case one of a miss as far beyond its target as can be: of the worst case of what could not be read.
-func Far(c *Case) {
+func Far(c *credit.Case) {
 	c.Missed, c.Good = true, false
 	c.Value, c.Misses = beyondAll(c, far), far
 	c.Measured, c.Lost = c.Value, farLost(c, 1)
 }
 
 // Endless are cases that are never done, as many as told, a hundred at most: beyond them only a limit counts.
-func Endless(n *big.Rat) (list []Lost) {
+func Endless(n *big.Rat) (list []credit.Lost) {
 	for k := int64(0); k < 100 && big.NewRat(k, 1).Cmp(n) < 0; k++ {
-		list = append(list, Lost{Time: far, Days: far.Num().Int64()})
+		list = append(list, credit.Lost{Time: far, Days: far.Num().Int64()})
 	}
 	return list
 }
 
 // farLost is all time lost, so many times over where outages or cases are priced one by one.
-func farLost(c *Case, times int) (list []Lost) {
+func farLost(c *credit.Case, times int) (list []credit.Lost) {
 	terms := c.Objective.Credit
 	if !terms.PricesSpells() {
 		return nil
 	}
-	all := Lost{Time: new(big.Rat).Mul(far, big.NewRat(int64(times), 1))}
+	all := credit.Lost{Time: new(big.Rat).Mul(far, big.NewRat(int64(times), 1))}
 	all.Days = all.Time.Num().Int64()
 	if agreed := c.Agreed; agreed != nil {
 		all.Time = agreed // no more can be down
@@ -57,13 +59,13 @@ func farLost(c *Case, times int) (list []Lost) {
 	if terms.PerMiss != nil {
 		for k := range terms.PerMiss.Groups {
 			for range 100 * times {
-				list = append(list, Lost{Group: terms.PerMiss.Groups[k].Group, Time: all.Time})
+				list = append(list, credit.Lost{Group: terms.PerMiss.Groups[k].Group, Time: all.Time})
 			}
 		}
 		return list
 	}
 	if terms.Per == agreement.PerPeriod {
-		return []Lost{all}
+		return []credit.Lost{all}
 	}
 	for k := range 100 * times {
 		all.ID = strconv.Itoa(k)
@@ -77,23 +79,23 @@ func farLost(c *Case, times int) (list []Lost) {
 var far = big.NewRat(1_000_000_000_000, 1)
 
 // worstCase is what a value pays that lies beyond everything that is agreed, with as many misses.
-func worstCase(a *agreement.Agreement, c Case, away *big.Rat, times, minorUnits int) *big.Rat {
+func worstCase(a *agreement.Agreement, c credit.Case, away *big.Rat, times, minorUnits int) *big.Rat {
 	terms := c.Objective.Credit
 	c.Value, c.Missed, c.Good, c.Misses = beyondAll(&c, away), true, false, away
 	c.Measured, c.Result, c.Incidents, c.Past, c.Claims = nil, nil, nil, nil, nil
 	c.Lost = farLost(&c, times)
 	for _, r := range terms.Repeats {
 		for len(c.Past) < r.In-1 {
-			c.Past = append(c.Past, Past{Missed: true})
+			c.Past = append(c.Past, credit.Past{Missed: true})
 		}
 	}
-	s := open(openBooks(a, c.At, minorUnits), []Case{c}, Account{})
+	s := open(books.Open(a, c.At, minorUnits), []credit.Case{c}, Account{})
 	s.limits()
-	return s.inMinor(ledger.Of(s.amount)).Eval()
+	return s.InMinor(ledger.Of(s.amount)).Eval()
 }
 
 // beyondAll is a value so far away from the worst edge, on the wrong side of it.
-func beyondAll(c *Case, away *big.Rat) *big.Rat {
+func beyondAll(c *credit.Case, away *big.Rat) *big.Rat {
 	var edges []*big.Rat
 	atMost := c.Target != nil && c.Target.AtMost
 	for _, t := range []*agreement.Target{c.Target, c.Minimum} {

@@ -1,10 +1,12 @@
-package credit
+package settlement
 
 import (
 	"math/big"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -26,7 +28,7 @@ func (s *settling) limit(key string, c *agreement.Cap, of func() *ledger.Expr, u
 	}
 	s.step(key, how, figure, ledger.Min(ledger.Of(s.amount), ledger.NotNegative(bound)))
 	s.p.Limits = append(s.p.Limits, found)
-	s.print(Step{Key: key, Rate: c.Percent})
+	s.print(credit.Step{Key: key, Rate: c.Percent})
 }
 
 // bound is a limit in money, and for a percentage the figure of its line.
@@ -36,36 +38,36 @@ func (s *settling) limit(key string, c *agreement.Cap, of func() *ledger.Expr, u
 func (s *settling) bound(found *Limit, c *agreement.Cap, of func() *ledger.Expr) (*ledger.Expr, *ledger.Cell) {
 	name, words := strings.ReplaceAll(found.Key, "-", "_"), "parameters."+found.Key
 	if c.Amount != nil {
-		return s.agreed(name, words, ledger.Money, c.Amount.Rat()), nil
+		return s.Agreed(name, words, ledger.Money, c.Amount.Rat()), nil
 	}
 	fees := of()
 	if c.Days != nil {
-		return s.price(s.terms, name, words, c, fees), nil
+		return s.Price(s.Terms, name, words, c, fees), nil
 	}
 	found.Percent, found.Of = c.Percent, fees.Eval()
-	rate := s.atRisk
+	rate := s.AtRisk
 	if found.Key != "at-risk" {
-		rate = func() *ledger.Expr { return s.agreed(name+"_rate", words, ledger.Percent, c.Percent) }
+		rate = func() *ledger.Expr { return s.Agreed(name+"_rate", words, ledger.Percent, c.Percent) }
 	}
-	figure := s.figure(s.terms, lineName(found.Key), ledger.Percent, rate())
+	figure := s.Figure(s.Terms, lineName(found.Key), ledger.Percent, rate())
 	return ledger.PercentOf(ledger.Of(figure), fees), figure
 }
 
 // capYear applies the cap of the contract year to what earlier periods of it leave.
 func (s *settling) capYear() {
-	if s.a.Credits.CapYear == nil {
+	if s.Agreement.Credits.CapYear == nil {
 		return
 	}
-	before := s.agreed("year_to_date", "parameters.year-to-date", ledger.Money, s.p.Before)
-	s.limit("cap-year", s.a.Credits.CapYear, s.yearFees, before)
+	before := s.Agreed("year_to_date", "parameters.year-to-date", ledger.Money, s.p.Before)
+	s.limit("cap-year", s.Agreement.Credits.CapYear, s.yearFees, before)
 }
 
 // yearFees is the fees of the contract year, those to come at the fees of this period.
 func (s *settling) yearFees() *ledger.Expr {
-	paid, periods := orNothing(s.before.FeesBefore), big.NewRat(int64(s.before.PeriodsLeft), 1)
-	earlier := s.agreed("year_fees_before", "parameters.year-fees-before", ledger.Money, paid)
-	left := s.agreed("year_periods_left", "parameters.year-periods-left", ledger.Count, periods)
-	return s.leads("year_fees", "formula.year-fees", ledger.Plus(earlier, ledger.Times(s.allFees(), left)))
+	paid, periods := books.OrNothing(s.before.FeesBefore), big.NewRat(int64(s.before.PeriodsLeft), 1)
+	earlier := s.Agreed("year_fees_before", "parameters.year-fees-before", ledger.Money, paid)
+	left := s.Agreed("year_periods_left", "parameters.year-periods-left", ledger.Count, periods)
+	return s.Leads("year_fees", "formula.year-fees", ledger.Plus(earlier, ledger.Times(s.AllFees(), left)))
 }
 
 // bringCarried adds what earlier periods left under the minimum payout.
@@ -73,23 +75,23 @@ func (s *settling) yearFees() *ledger.Expr {
 // Convention credits (carried-caps): Carried money is not subject to the cap of the period again, but to that of the
 // contract year in which it is paid.
 func (s *settling) bringCarried() {
-	if total(s.before.Carried).Sign() == 0 {
+	if books.Total(s.before.Carried).Sign() == 0 {
 		return
 	}
-	w, so := ledger.Say("formula.to-set-off"), s.inMinor(ledger.Of(s.amount))
-	whole := s.lead(s.terms, "to_divide", w, ledger.Words{}, ledger.Money, so)
+	w, so := ledger.Say("formula.to-set-off"), s.InMinor(ledger.Of(s.amount))
+	whole := s.Lead(s.Terms, "to_divide", w, ledger.Words{}, ledger.Money, so)
 	s.weights = s.share(sharing{
 		name: "before_carried", words: ledger.Say("division.carried"), amount: whole, weights: s.weights,
 	}, s.list)
 	sum := ledger.Of(s.amount)
 	for n, p := range s.list {
-		if c := orNothing(s.before.Carried[p.i]); c.Sign() != 0 {
-			carried := p.agreed(p.named("carried"), "parameters.carried", ledger.Money, c)
+		if c := books.OrNothing(s.before.Carried[p.Index]); c.Sign() != 0 {
+			carried := p.Agreed(p.Named("carried"), "parameters.carried", ledger.Money, c)
 			s.weights[n], sum = ledger.Plus(s.weights[n], carried), ledger.Plus(sum, carried)
 		}
 	}
 	s.step("carried", "formula.carried", nil, sum)
-	s.print(Step{Key: "carried"})
+	s.print(credit.Step{Key: "carried"})
 }
 
 // setOff takes what was earned back off the period's credits; what is more than them waits for later ones.
@@ -99,22 +101,22 @@ func (s *settling) bringCarried() {
 func (s *settling) setOff() {
 	var list []*ledger.Expr
 	for _, p := range s.list {
-		if p.back != nil {
-			list = append(list, ledger.Of(p.back))
+		if p.Back != nil {
+			list = append(list, ledger.Of(p.Back))
 		}
 	}
-	if owed := orNothing(s.before.Owed); owed.Sign() != 0 {
-		list = append(list, s.agreed("owed", "parameters.owed", ledger.Money, owed))
+	if owed := books.OrNothing(s.before.Owed); owed.Sign() != 0 {
+		list = append(list, s.Agreed("owed", "parameters.owed", ledger.Money, owed))
 	}
 	if len(list) == 0 {
 		return
 	}
-	earned := s.leads("earned", "formula.earned", ledger.Plus(list...))
-	taken := ledger.Min(earned, s.leads("to_set_off", "formula.to-set-off", s.inMinor(ledger.Of(s.amount))))
-	s.p.Owed = s.leads("owed_later", "formula.owed-later", ledger.Minus(earned, taken)).Eval()
+	earned := s.Leads("earned", "formula.earned", ledger.Plus(list...))
+	taken := ledger.Min(earned, s.Leads("to_set_off", "formula.to-set-off", s.InMinor(ledger.Of(s.amount))))
+	s.p.Owed = s.Leads("owed_later", "formula.owed-later", ledger.Minus(earned, taken)).Eval()
 	s.step("earn-back", "formula.earn-back", nil, ledger.NotNegative(ledger.Minus(ledger.Of(s.amount), taken)))
 	if earned.True() {
-		s.print(Step{Key: "earn-back"})
+		s.print(credit.Step{Key: "earn-back"})
 	}
 }
 
@@ -126,32 +128,32 @@ func (s *settling) setOff() {
 //
 // Rule §7 (minimum-payout): What is below the minimum payout is not paid.
 func (s *settling) minimumPayout() {
-	least := s.a.Credits.MinimumPayout
+	least := s.Agreement.Credits.MinimumPayout
 	if least == nil {
 		return
 	}
 	before := ledger.Of(s.amount)
-	minimum := s.agreed("minimum_payout", "parameters.minimum-payout", ledger.Money, least.Rat())
+	minimum := s.Agreed("minimum_payout", "parameters.minimum-payout", ledger.Money, least.Rat())
 	less := ledger.Less(before, minimum)
-	if s.a.Credits.PayoutAbove {
+	if s.Agreement.Credits.PayoutAbove {
 		less = ledger.AtMost(before, minimum)
 	}
 	s.step("minimum-payout", "formula.minimum-payout", nil, ledger.When(less, ledger.Int(0), before))
-	s.print(Step{Key: "minimum-payout"})
-	if s.a.Credits.CarryOver && len(s.list) > 0 {
-		s.carryOver(ledger.When(less, s.inMinor(before), ledger.Int(0)), less.True())
+	s.print(credit.Step{Key: "minimum-payout"})
+	if s.Agreement.Credits.CarryOver && len(s.list) > 0 {
+		s.carryOver(ledger.When(less, s.InMinor(before), ledger.Int(0)), less.True())
 	}
 }
 
 // carryOver shares what is withheld among the objectives, for the next period.
 func (s *settling) carryOver(amount *ledger.Expr, withheld bool) {
-	waits := s.leads("withheld", "formula.withheld", amount)
+	waits := s.Leads("withheld", "formula.withheld", amount)
 	parts := s.share(sharing{
 		name: "carried_over", words: ledger.Say("division.carried-over"), amount: waits, weights: s.weights,
 	}, s.list)
 	for n, part := range parts {
 		if withheld {
-			s.list[n].o.Carried = part.Eval()
+			s.list[n].Objective.Carried = part.Eval()
 		}
 	}
 }
@@ -166,12 +168,12 @@ func (s *settling) bonuses() {
 		return
 	}
 	amount, how := ledger.Minus(ledger.Of(s.amount), sum), "formula.bonus-owed"
-	if !s.a.Credits.BonusBelowZero {
+	if !s.Agreement.Credits.BonusBelowZero {
 		amount, how = ledger.NotNegative(amount), "formula.bonus-off"
 	}
 	s.step("bonus", how, nil, amount)
 	if sum.True() {
-		s.print(Step{Key: "bonus"})
+		s.print(credit.Step{Key: "bonus"})
 	}
 }
 
@@ -179,8 +181,8 @@ func (s *settling) bonuses() {
 func (s *settling) bonusSum() *ledger.Expr {
 	var list []*ledger.Expr
 	for _, p := range s.list {
-		if p.bonus != nil {
-			list = append(list, ledger.Of(p.bonus))
+		if p.Bonus != nil {
+			list = append(list, ledger.Of(p.Bonus))
 		}
 	}
 	if len(list) == 0 {
@@ -194,8 +196,8 @@ func (s *settling) earned() []*ledger.Expr {
 	list := make([]*ledger.Expr, len(s.list))
 	for n, p := range s.list {
 		list[n] = ledger.Int(0)
-		if p.bonus != nil {
-			list[n] = ledger.Of(p.bonus)
+		if p.Bonus != nil {
+			list[n] = ledger.Of(p.Bonus)
 		}
 	}
 	return list

@@ -1,4 +1,4 @@
-package credit
+package settlement
 
 import (
 	"cmp"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -21,7 +23,7 @@ type Shared struct {
 }
 
 // sharedBy groups the incidents of a period by the objectives they broke, in the order of the objectives.
-func sharedBy(list []Objective) []Shared {
+func sharedBy(list []credit.Objective) []Shared {
 	broke, order := map[string][]int{}, []string{}
 	for i := range list {
 		for _, name := range list[i].Case.Incidents {
@@ -69,15 +71,15 @@ func (s *settling) oncePerIncident() {
 		}
 	}
 	for _, p := range s.list {
-		flags := credited[p.i]
+		flags := credited[p.Index]
 		if flags == nil {
 			continue
 		}
-		before := p.amount.Value
+		before := p.Amount.Value
 		pays := ledger.More(ledger.Plus(flags...), ledger.Int(0))
-		x := priced{amount: ledger.When(pays, ledger.Of(p.amount), ledger.Int(0)), how: "formula.incident"}
-		x.said.Text = s.creditedWith(p)
-		p.step("incident", x, before.Sign() > 0 && !pays.True())
+		x := credit.Priced{Amount: ledger.When(pays, ledger.Of(p.Amount), ledger.Int(0)), How: "formula.incident"}
+		x.Said.Text = s.creditedWith(p)
+		p.Step("incident", x, before.Sign() > 0 && !pays.True())
 	}
 }
 
@@ -87,10 +89,10 @@ func (s *settling) dearest(k int) map[int]*ledger.Expr {
 	group := &s.p.Shared[k]
 	names := ledger.Arg{List: group.Names}
 	how := ledger.Say("formula.incidents", ledger.Arg{Text: strconv.Itoa(group.Incidents)}, names)
-	var members []*pricing
+	var members []*credit.Pricing
 	var lines []*ledger.Cell
 	for _, p := range byID(s.list) {
-		if slices.Contains(group.Objectives, p.i) {
+		if slices.Contains(group.Objectives, p.Index) {
 			members = append(members, p)
 			lines = append(lines, s.rival(k, p, how))
 		}
@@ -100,48 +102,48 @@ func (s *settling) dearest(k int) map[int]*ledger.Expr {
 	for n, p := range members {
 		first := ledger.Equal(ledger.PlaceIn(lines[n], amounts), ledger.Int(1))
 		pays := ledger.More(ledger.Of(lines[n]), ledger.Int(0))
-		lines[n].Figure = s.figure(p.subject, lines[n].Name, ledger.Flag, ledger.And(pays, first))
-		flags[p.i] = ledger.Of(lines[n].Figure)
-		if flags[p.i].True() {
-			group.creditor = p.i
+		lines[n].Figure = s.Figure(p.Subject, lines[n].Name, ledger.Flag, ledger.And(pays, first))
+		flags[p.Index] = ledger.Of(lines[n].Figure)
+		if flags[p.Index].True() {
+			group.creditor = p.Index
 		}
 	}
 	return flags
 }
 
 // rival is the line of an objective in a group.
-func (s *settling) rival(k int, p *pricing, how ledger.Words) *ledger.Cell {
+func (s *settling) rival(k int, p *credit.Pricing, how ledger.Words) *ledger.Cell {
 	return s.Add(ledger.Cell{
-		Name: numbered("dearest", k, p.i), Group: p.group, Role: ledger.Line, Words: ledger.Say("formula.dearest"), How: how,
-		Kind: ledger.Money, Formula: ledger.Of(p.amount), Table: numbered("incidents", k), Column: "amount", Row: p.group,
-		Clause: clause,
+		Name: books.Numbered("dearest", k, p.Index), Group: p.Group, Role: ledger.Line, Words: ledger.Say("formula.dearest"), How: how,
+		Kind: ledger.Money, Formula: ledger.Of(p.Amount), Table: books.Numbered("incidents", k), Column: "amount", Row: p.Group,
+		Clause: books.Clause,
 	})
 }
 
 // creditedWith names the objective that is credited for the last of an objective's incidents.
-func (s *settling) creditedWith(p *pricing) string {
-	last := p.c.Incidents[len(p.c.Incidents)-1]
+func (s *settling) creditedWith(p *credit.Pricing) string {
+	last := p.Case.Incidents[len(p.Case.Incidents)-1]
 	for _, group := range s.p.Shared {
-		if group.creditor < 0 || !slices.Contains(group.Objectives, p.i) {
+		if group.creditor < 0 || !slices.Contains(group.Objectives, p.Index) {
 			continue
 		}
 		if s.brokenBy(last, group.Objectives) {
 			return s.p.Objectives[group.creditor].Case.Objective.Name
 		}
 	}
-	return p.c.Objective.Name
+	return p.Case.Objective.Name
 }
 
 // brokenBy tells whether an incident broke some objectives and no others that pay.
 func (s *settling) brokenBy(incident string, objectives []int) bool {
 	for _, p := range s.list {
-		if slices.Contains(p.c.Incidents, incident) != slices.Contains(objectives, p.i) {
+		if slices.Contains(p.Case.Incidents, incident) != slices.Contains(objectives, p.Index) {
 			return false
 		}
 	}
 	return true
 }
 
-func byID(list []*pricing) []*pricing {
-	return slices.SortedStableFunc(slices.Values(list), func(a, b *pricing) int { return cmp.Compare(a.group, b.group) })
+func byID(list []*credit.Pricing) []*credit.Pricing {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b *credit.Pricing) int { return cmp.Compare(a.Group, b.Group) })
 }

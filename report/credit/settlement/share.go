@@ -1,8 +1,10 @@
-package credit
+package settlement
 
 import (
 	"math/big"
 
+	"github.com/slareport/slareport/report/credit"
+	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/ledger"
 )
 
@@ -25,12 +27,12 @@ type sharing struct {
 var shareColumns = []string{"weight", "units", "product", "whole", "rest", "rank", "part"}
 
 // share writes a table that shares an amount among some objectives, and gives their parts in the order of the list.
-func (s *settling) share(x sharing, list []*pricing) []*ledger.Expr {
+func (s *settling) share(x sharing, list []*credit.Pricing) []*ledger.Expr {
 	rows := byID(list)
 	t := &shareTable{settling: s, x: x, rows: rows}
 	s.Table(x.name, x.words, shareColumns, ids(rows))
 	amount := t.head("weight", ledger.Money, x.amount)
-	t.toShare = ledger.Of(t.head("units", ledger.Count, ledger.Times(ledger.Of(amount), s.scale)))
+	t.toShare = ledger.Of(t.head("units", ledger.Count, ledger.Times(ledger.Of(amount), s.Scale)))
 	parts := t.parts()
 	out := make([]*ledger.Expr, len(list))
 	for n, p := range list {
@@ -39,10 +41,10 @@ func (s *settling) share(x sharing, list []*pricing) []*ledger.Expr {
 	return out
 }
 
-func ids(list []*pricing) []string {
+func ids(list []*credit.Pricing) []string {
 	out := make([]string, len(list))
 	for i, p := range list {
-		out[i] = p.group
+		out[i] = p.Group
 	}
 	return out
 }
@@ -51,14 +53,14 @@ func ids(list []*pricing) []string {
 type shareTable struct {
 	*settling
 	x       sharing
-	rows    []*pricing
+	rows    []*credit.Pricing
 	toShare *ledger.Expr // the amount in minor units
 }
 
 func (t *shareTable) head(column string, kind ledger.Kind, formula *ledger.Expr) *ledger.Cell {
 	return t.Add(ledger.Cell{
 		Name: t.x.name + "_" + column, Role: ledger.Share, Words: ledger.Say("division.amount"), Kind: kind, Formula: formula,
-		Table: t.x.name, Column: column, Clause: clause,
+		Table: t.x.name, Column: column, Clause: books.Clause,
 	})
 }
 
@@ -67,17 +69,17 @@ func (t *shareTable) column(name string, kind ledger.Kind, of func(row int) *led
 	cells, w := make([]*ledger.Cell, len(t.rows)), ledger.Say("division."+name)
 	for n, p := range t.rows {
 		cells[n] = t.Add(ledger.Cell{
-			Name: numbered(t.x.name+"_"+name, n), Group: p.group, Role: ledger.Share, Words: w, Kind: kind,
-			Formula: of(n), Table: t.x.name, Column: name, Row: p.group, Clause: clause,
+			Name: books.Numbered(t.x.name+"_"+name, n), Group: p.Group, Role: ledger.Share, Words: w, Kind: kind,
+			Formula: of(n), Table: t.x.name, Column: name, Row: p.Group, Clause: books.Clause,
 		})
 	}
 	return t.Column(cells)
 }
 
 // parts writes the columns, and gives the parts by objective.
-func (t *shareTable) parts() map[*pricing]*ledger.Cell {
+func (t *shareTable) parts() map[*credit.Pricing]*ledger.Cell {
 	at := func(c *ledger.Column, n int) *ledger.Expr { return ledger.Of(c.Cells[n]) }
-	weights := t.column("weight", ledger.Money, func(n int) *ledger.Expr { return t.x.weights[t.rows[n].at] })
+	weights := t.column("weight", ledger.Money, func(n int) *ledger.Expr { return t.x.weights[t.rows[n].At] })
 	units := t.column("units", ledger.Count, func(n int) *ledger.Expr { return t.inUnits(at(weights, n)) })
 	sum := ledger.Total(units)
 	products := t.column("product", ledger.Count, func(n int) *ledger.Expr {
@@ -92,13 +94,13 @@ func (t *shareTable) parts() map[*pricing]*ledger.Cell {
 	some := ledger.More(sum, ledger.Int(0))
 	parts := t.column("part", ledger.Money, func(n int) *ledger.Expr {
 		one := ledger.When(ledger.And(some, ledger.AtMost(at(ranks, n), left)), ledger.Int(1), ledger.Int(0))
-		part := ledger.Over(ledger.Plus(at(wholes, n), one), t.scale)
+		part := ledger.Over(ledger.Plus(at(wholes, n), one), t.Scale)
 		if t.x.bound {
 			part = ledger.When(ledger.More(sum, t.toShare), part, at(weights, n))
 		}
 		return part
 	})
-	out := map[*pricing]*ledger.Cell{}
+	out := map[*credit.Pricing]*ledger.Cell{}
 	for n, p := range t.rows {
 		out[p] = parts.Cells[n]
 	}
@@ -107,7 +109,7 @@ func (t *shareTable) parts() map[*pricing]*ledger.Cell {
 
 // inUnits is a weight in whole units. Weights finer than the minor unit are rounded to the units they are counted in.
 func (t *shareTable) inUnits(weight *ledger.Expr) *ledger.Expr {
-	units := ledger.Times(weight, t.scale)
+	units := ledger.Times(weight, t.Scale)
 	if t.x.fine == nil {
 		return units
 	}
@@ -122,8 +124,8 @@ func (s *settling) collect(name string, w ledger.Words, amounts []*ledger.Expr) 
 	var cells []*ledger.Cell
 	for n, p := range s.list {
 		cells = append(cells, s.Add(ledger.Cell{
-			Name: numbered(name, p.i), Group: p.group, Role: ledger.Share, Words: ledger.Say("division.credit"),
-			Kind: ledger.Money, Formula: amounts[n], Table: name, Column: "credit", Row: p.group, Clause: clause,
+			Name: books.Numbered(name, p.Index), Group: p.Group, Role: ledger.Share, Words: ledger.Say("division.credit"),
+			Kind: ledger.Money, Formula: amounts[n], Table: name, Column: "credit", Row: p.Group, Clause: books.Clause,
 		}))
 		listed = append(listed, ledger.Of(cells[n]))
 	}

@@ -22,6 +22,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/asof"
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/headers"
+	"github.com/slareport/slareport/loaders/records/merge"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -176,7 +177,7 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	}
 	CountDuplicates(w, oneEvidence, []Repeated{{Origin: 0, Count: 3, Row: 17}})
 	after := oneEvidence.Sources[0]
-	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || !reflect.DeepEqual(after.Reasons[0], evidence.Reason{Kind: account.Duplicate, Message: equalRow.Message(), Count: 3, Row: 17}) {
+	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || !reflect.DeepEqual(after.Reasons[0], evidence.Reason{Kind: account.Duplicate, Message: merge.EqualRow.Message(), Count: 3, Row: 17}) {
 		t.Errorf("%+v", after)
 	}
 	checkBooks(t, oneEvidence)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/merge"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
@@ -116,7 +117,7 @@ B 10-01 06:00 1 →open 8
 	if got := eventLines(e); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if s := e.Sources[0]; accountOf(s) != "7 6 0 1 0" || !reflect.DeepEqual(s.Reasons[0], evidence.Reason{Kind: account.Filtered, Message: runningRow.Message(), Count: 1, Row: 5}) {
+	if s := e.Sources[0]; accountOf(s) != "7 6 0 1 0" || !reflect.DeepEqual(s.Reasons[0], evidence.Reason{Kind: account.Filtered, Message: merge.NoChange.Message(), Count: 1, Row: 5}) {
 		t.Errorf("%+v", s)
 	}
 }
@@ -137,7 +138,7 @@ func TestDuplicatesWithinASource(t *testing.T) {
 	if a, b := accountOf(e.Sources[0]), accountOf(e.Sources[1]); a != "3 1 2 0 0" || b != "4 2 2 0 0" {
 		t.Errorf("accounts %s and %s", a, b)
 	}
-	if r := e.Sources[1].Reasons; len(r) != 2 || wordstest.English(r[0].Message) != wordstest.English(olderRow.Message()) || !finding.Same(r[1].Message, equalRow.Message()) {
+	if r := e.Sources[1].Reasons; len(r) != 2 || wordstest.English(r[0].Message) != wordstest.English(merge.OlderRow.Message()) || !finding.Same(r[1].Message, merge.EqualRow.Message()) {
 		t.Errorf("reasons %+v", r)
 	}
 }

@@ -19,7 +19,7 @@ const (
 // reserve makes room for the rows of a source at once, since growing by and by would hold them twice. How many there
 // are is a guess, so that only costs memory, and little: see roomFor.
 func (r *sourceRun) reserve(in *input.File) {
-	if r.harvest.Tickets != nil || r.harvest.Events != nil || in.EventLog {
+	if r.set.Tickets != nil || r.set.Events != nil || in.EventLog {
 		return
 	}
 	lines, sample := int64(0), make([]byte, sampleSize)
@@ -31,9 +31,9 @@ func (r *sourceRun) reserve(in *input.File) {
 	for _, record := range r.spec().Records {
 		switch record.Type {
 		case presets.Tickets:
-			r.harvest.Tickets = roomFor(r.harvest.Tickets, rows, r.size)
+			r.set.Tickets = roomFor(r.set.Tickets, rows, r.size)
 		case presets.TicketEvents:
-			r.harvest.Events = roomFor(r.harvest.Events, rows, r.size)
+			r.set.Events = roomFor(r.set.Events, rows, r.size)
 		}
 	}
 }

@@ -23,7 +23,7 @@ type sourceRun struct {
 	inputs  []*input.File
 	readers *rows.Source
 	workers workerPool
-	harvest recordset.Set
+	set     recordset.Set
 	size    int64 // bytes of all its files
 }
 
@@ -48,7 +48,7 @@ func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs 
 		return err
 	}
 	r.tellZone()
-	r.settle()
+	r.mergeRecords()
 	r.deliver()
 	return nil
 }
@@ -139,7 +139,7 @@ func (r *sourceRun) finish(ctx context.Context, in *input.File, err error) error
 // merge adds what came of some rows, in their order.
 func (r *sourceRun) merge(in *input.File, p *part) {
 	in.Books.Add(&p.Books)
-	r.harvest.Add(&p.Set)
+	r.set.Add(&p.Set)
 	in.Ignored.Append(&p.others)
 	for _, err := range p.damage {
 		in.RowsMissing(err)
@@ -181,7 +181,7 @@ func (r *sourceRun) tellZone() {
 
 // deliver adds the source's records to the evidence.
 func (r *sourceRun) deliver() {
-	h, e := &r.harvest, r.evidence
+	h, e := &r.set, r.evidence
 	deliver(&e.Tickets, h.Tickets)
 	deliver(&e.Events, h.Events)
 	deliver(&e.Outages, h.Outages)
@@ -190,7 +190,7 @@ func (r *sourceRun) deliver() {
 	deliver(&e.Tallies, h.Tallies)
 	deliver(&e.Obligations, h.Obligations)
 	deliver(&e.CreditClaims, h.CreditClaims)
-	r.harvest = recordset.Set{}
+	r.set = recordset.Set{}
 }
 
 // deliver appends without copying where there is nothing yet.

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/input"
+	"github.com/slareport/slareport/loaders/records/merge"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/rows"
@@ -188,6 +189,6 @@ func CountDuplicates(w *workspace.Workspace, e *evidence.Evidence, list []Repeat
 func (r Repeated) count(a *evidence.Account) {
 	a.Loaded -= r.Count
 	a.Duplicates += r.Count
-	a.Count(evidence.Reason{Kind: account.Duplicate, Message: equalRow.Message(), Count: r.Count, Row: r.Row})
+	a.Count(evidence.Reason{Kind: account.Duplicate, Message: merge.EqualRow.Message(), Count: r.Count, Row: r.Row})
 	account.SortReasons(a.Reasons)
 }

@@ -18,8 +18,7 @@ const (
 )
 
 // Observe settles a source, and finds which columns its files have. It takes the files in their order, so that the result
-// does not depend
-// on anything else.
+// does not depend on anything else.
 func (r *Source) Observe(ctx context.Context, root fs.FS, inputs []*input.File) {
 	for i, in := range inputs {
 		look := i < ObservedFiles || r.unsettled()

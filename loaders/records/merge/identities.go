@@ -1,4 +1,4 @@
-package records
+package merge
 
 import (
 	"cmp"
@@ -16,14 +16,14 @@ import (
 // What makes two records of one type the same; see identity for the rules. A hash covers everything that same looks
 // at. If it left a field out, rows that differ only there would all be compared with each other.
 
-func (r *rivals) tickets() duplicates.Identity[evidence.Ticket] {
+func (r *Rules) tickets() duplicates.Identity[evidence.Ticket] {
 	is := whole(r, func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
 	is.Owner = ownerIn(r, recordtypes.TicketKind())
 	is.Hash = func(t *evidence.Ticket) uint64 { return lookup.Mix(lookup.Text(t.ID), r.client.Hash(t.Client)) }
 	is.Same = func(a, b *evidence.Ticket) bool { return a.ID == b.ID && r.client.Same(a.Client, b.Client) }
 	is.Newer = func(a, b *evidence.Ticket) (int, string) {
 		if sign := cmp.Compare(a.Changed, b.Changed); sign != 0 {
-			return sign, changedLater
+			return sign, ChangedLater
 		}
 		return r.byFile(a.Pos, b.Pos)
 	}
@@ -37,7 +37,7 @@ func (r *rivals) tickets() duplicates.Identity[evidence.Ticket] {
 	return is
 }
 
-func (r *rivals) events() duplicates.Identity[evidence.Event] {
+func (r *Rules) events() duplicates.Identity[evidence.Event] {
 	type about struct {
 		at       timeline.Instant
 		from, to evidence.Text
@@ -46,10 +46,10 @@ func (r *rivals) events() duplicates.Identity[evidence.Event] {
 	return duplicates.Identity[evidence.Event]{
 		Hash: func(e *evidence.Event) uint64 {
 			hash := lookup.Mix(lookup.Text(e.Ticket), lookup.Of(about{e.At, e.From, e.To, e.What}))
-			return lookup.Mix(lookup.Mix(hash, r.client.Hash(e.Client)), r.otherwise(e.Pos)+uint64(r.back[e.Pos]))
+			return lookup.Mix(lookup.Mix(hash, r.client.Hash(e.Client)), r.ignoredOf(e.Pos)+uint64(r.changedBack[e.Pos]))
 		},
 		Same: func(a, b *evidence.Event) bool {
-			return r.otherwise(a.Pos) == r.otherwise(b.Pos) && r.back[a.Pos] == r.back[b.Pos] && a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
+			return r.ignoredOf(a.Pos) == r.ignoredOf(b.Pos) && r.changedBack[a.Pos] == r.changedBack[b.Pos] && a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
 				r.client.Same(a.Client, b.Client)
 		},
 		Equal: always[evidence.Event],
@@ -58,7 +58,7 @@ func (r *rivals) events() duplicates.Identity[evidence.Event] {
 	}
 }
 
-func (r *rivals) outages() duplicates.Identity[evidence.Outage] {
+func (r *Rules) outages() duplicates.Identity[evidence.Outage] {
 	type about struct {
 		id            string
 		from          timeline.Instant
@@ -87,37 +87,37 @@ func (r *rivals) outages() duplicates.Identity[evidence.Outage] {
 
 // Convention records (survey-without-names): Answers to a survey that name neither a ticket nor who was asked are
 // never duplicates.
-func (r *rivals) surveys() duplicates.Identity[evidence.Survey] {
+func (r *Rules) surveys() duplicates.Identity[evidence.Survey] {
 	is := whole(r, func(s *evidence.Survey) *evidence.Pos { return &s.Pos })
 	is.Owner = ownerIn(r, recordtypes.SurveyKind())
 	is.Alone = func(s *evidence.Survey) bool { return s.Ticket == "" && s.Requester.Empty() }
 	return is
 }
 
-func (r *rivals) tallies() duplicates.Identity[evidence.Tally] {
+func (r *Rules) tallies() duplicates.Identity[evidence.Tally] {
 	is := whole(r, func(t *evidence.Tally) *evidence.Pos { return &t.Pos })
 	is.Owner = ownerIn(r, recordtypes.TallyKind())
 	return is
 }
 
-func (r *rivals) creditClaims() duplicates.Identity[evidence.CreditClaim] {
+func (r *Rules) creditClaims() duplicates.Identity[evidence.CreditClaim] {
 	is := whole(r, func(c *evidence.CreditClaim) *evidence.Pos { return &c.Pos })
 	is.Owner = ownerIn(r, recordtypes.CreditClaimKind())
 	return is
 }
 
 // whole is the identity of records that are the same only when they are equal in every column.
-func whole[R comparable](r *rivals, pos func(*R) *evidence.Pos) duplicates.Identity[R] {
+func whole[R comparable](r *Rules, pos func(*R) *evidence.Pos) duplicates.Identity[R] {
 	alike := func(a, b *R) bool {
 		c := *b
 		*pos(&c) = *pos(a)
 		return *a == c
 	}
-	equal := func(a, b *R) bool { return alike(a, b) && r.otherwise(*pos(a)) == r.otherwise(*pos(b)) }
+	equal := func(a, b *R) bool { return alike(a, b) && r.ignoredOf(*pos(a)) == r.ignoredOf(*pos(b)) }
 	hash := func(record *R) uint64 {
 		c := *record
 		*pos(&c) = evidence.Pos{}
-		return lookup.Mix(lookup.Of(c), r.otherwise(*pos(record)))
+		return lookup.Mix(lookup.Of(c), r.ignoredOf(*pos(record)))
 	}
 	return duplicates.Identity[R]{Hash: hash, Same: equal, Equal: equal, Alike: alike, Pos: pos}
 }
@@ -125,7 +125,7 @@ func whole[R comparable](r *rivals, pos func(*R) *evidence.Pos) duplicates.Ident
 func always[R any](_, _ *R) bool { return true }
 
 // claims knows a claim by its id, else its reference, and by what it is about: one claim may have several rows.
-func (r *rivals) claims() duplicates.Identity[evidence.Claim] {
+func (r *Rules) claims() duplicates.Identity[evidence.Claim] {
 	type about struct {
 		name  string
 		from  timeline.Instant
@@ -141,14 +141,14 @@ func (r *rivals) claims() duplicates.Identity[evidence.Claim] {
 		c.Pos = a.Pos
 		return reflect.DeepEqual(*a, c)
 	}
-	equal := func(a, b *evidence.Claim) bool { return alike(a, b) && r.otherwise(a.Pos) == r.otherwise(b.Pos) }
+	equal := func(a, b *evidence.Claim) bool { return alike(a, b) && r.ignoredOf(a.Pos) == r.ignoredOf(b.Pos) }
 	return duplicates.Identity[evidence.Claim]{
 		Hash: func(c *evidence.Claim) uint64 {
 			hash := lookup.Mix(lookup.Of(about{name(c), c.From, c.Party}), r.client.Hash(c.Client))
 			hash = lookup.Texts(lookup.Texts(hash, c.IDs), c.Services)
 			if name(c) == "" { // only the whole row tells such claims apart
 				hash = lookup.Mix(
-					lookup.Mix(hash, r.otherwise(c.Pos)), lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}),
+					lookup.Mix(hash, r.ignoredOf(c.Pos)), lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}),
 				)
 			}
 			return hash
@@ -169,7 +169,7 @@ func (r *rivals) claims() duplicates.Identity[evidence.Claim] {
 	}
 }
 
-func (r *rivals) obligations() duplicates.Identity[evidence.Obligation] {
+func (r *Rules) obligations() duplicates.Identity[evidence.Obligation] {
 	type about struct {
 		id    evidence.Text
 		what  string
@@ -181,13 +181,13 @@ func (r *rivals) obligations() duplicates.Identity[evidence.Obligation] {
 		c.Pos = a.Pos
 		return reflect.DeepEqual(*a, c)
 	}
-	equal := func(a, b *evidence.Obligation) bool { return alike(a, b) && r.otherwise(a.Pos) == r.otherwise(b.Pos) }
+	equal := func(a, b *evidence.Obligation) bool { return alike(a, b) && r.ignoredOf(a.Pos) == r.ignoredOf(b.Pos) }
 	return duplicates.Identity[evidence.Obligation]{
 		Hash: func(o *evidence.Obligation) uint64 {
 			hash := lookup.Mix(lookup.Of(about{o.ID, o.What, o.Due, o.Party}), r.client.Hash(o.Client))
 			hash = lookup.Texts(lookup.Texts(hash, o.Tickets), o.Services)
 			if o.ID.Empty() { // only the whole row tells such obligations apart
-				hash = lookup.Mix(lookup.Mix(hash, uint64(o.Provided)), r.otherwise(o.Pos))
+				hash = lookup.Mix(lookup.Mix(hash, uint64(o.Provided)), r.ignoredOf(o.Pos))
 			}
 			return hash
 		},

@@ -1,4 +1,4 @@
-package records
+package merge
 
 import (
 	"cmp"
@@ -15,12 +15,12 @@ import (
 // before is then that of the event before, of the same ticket and about the same thing; an event whose value is
 // that one is no change, and its row is filtered.
 
-// runningRow is the reason for rows that repeat a value.
-var runningRow = account.Cause{Key: "load.no-change"}
+// NoChange is the reason for rows that repeat a value.
+var NoChange = account.Cause{Key: "load.no-change"}
 
 // fillBefore fills in the values before, for the events whose origin is said to need it, and gives the rows without a
 // change.
-func fillBefore(h *recordset.Set, r *rivals, needed func(origin uint32) bool) (unchanged []placed) {
+func fillBefore(h *recordset.Set, r *Rules, needed func(origin uint32) bool) (unchanged []Row) {
 	events := h.Events
 	hash := func(i int32) uint64 {
 		e := &events[i]
@@ -54,7 +54,7 @@ func fillBefore(h *recordset.Set, r *rivals, needed func(origin uint32) bool) (u
 	owners := r.events()
 	for i := range events {
 		if gone[i] {
-			unchanged = append(unchanged, placed{events[i].Pos, owners.Owner(&events[i])})
+			unchanged = append(unchanged, Row{events[i].Pos, owners.Owner(&events[i])})
 		}
 	}
 	h.Events = duplicates.Leave(events, gone)

@@ -1,17 +1,13 @@
-package records
+package merge
 
 import (
 	"cmp"
 	"slices"
 
-	"github.com/slareport/slareport/loaders/presets"
-	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/recordtypes"
-	"github.com/slareport/slareport/loaders/records/rows"
-	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 	"github.com/slareport/slareport/report/timeline"
@@ -31,49 +27,16 @@ import (
 //
 // A blank cell is no change. Rows that are equal in every column are duplicates, unless another one stands between them.
 
-// snapshotParser makes snapshots of rows: what is rejected or filtered as one of the two is so altogether.
-type snapshotParser struct {
-	tickets, events rows.Parser
-	scratch         recordset.Set
-}
-
-// Row gives both parsers the row. Whose it is the ticket tells.
-func (p *snapshotParser) Row(
-	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
-) (account.Outcome, owners.Owner) {
-	p.scratch.Tickets, p.scratch.Events = p.scratch.Tickets[:0], p.scratch.Events[:0]
-	what, whose := p.tickets.Row(r, pos, books, &p.scratch)
-	if what.Kind != "" {
-		p.missed(what, whose, presets.TicketEvents, books)
-		return what, whose
-	}
-	if what, whose = p.events.Row(r, pos, books, &p.scratch); what.Kind != "" {
-		p.missed(what, whose, presets.Tickets, books)
-		return what, whose
-	}
-	s := recordset.Snapshot{Ticket: p.scratch.Tickets[0], Event: p.scratch.Events[0]}
-	s.Ticket.Pos = evidence.Pos{} // the event has it
-	out.Snapshots = append(out.Snapshots, s)
-	return account.Outcome{}, whose
-}
-
-// missed notes that a row which was rejected as one of the two makes no record of the other either.
-func (p *snapshotParser) missed(what account.Outcome, o owners.Owner, other string, books *account.Books) {
-	if what.Kind == account.Rejected {
-		books.MissRow(o, account.Nothing(other))
-	}
-}
-
-// assemble turns the snapshots of a source into tickets and events, each in order of place. It gives the rows
+// assembleLogs turns the snapshots of a source into tickets and events, each in order of place. It gives the rows
 // that say nothing new, and the first rows of tickets that never say when they were opened.
 //
 // Rule §2 (event-log): An event log gives tickets and their changes.
-func assemble(h *recordset.Set, jobs int, r *rivals) (out []duplicates.Dropped, stoodIn []placed) {
+func assembleLogs(h *recordset.Set, jobs int, r *Rules) (out []duplicates.Dropped, openedByFirst []Row) {
 	if len(h.Snapshots) == 0 {
 		return nil, nil
 	}
 	equal := whole(r, func(s *recordset.Snapshot) *evidence.Pos { return &s.Event.Pos })
-	back := r.returnsIn(h.Snapshots, equal)
+	back := r.changedBackIn(h.Snapshots, equal)
 	same := equal.Same
 	equal.Same = func(a, b *recordset.Snapshot) bool { return back[a.Event.Pos] == back[b.Event.Pos] && same(a, b) }
 	hash := equal.Hash
@@ -86,18 +49,18 @@ func assemble(h *recordset.Set, jobs int, r *rivals) (out []duplicates.Dropped, 
 		ticket := ticketOf(rows, log)
 		if first := &rows[log[0]].Event; !ticket.Opened.Known() {
 			ticket.Opened = first.At
-			stoodIn = append(stoodIn, placed{first.Pos, r.owners.Of(ticket.Client)})
+			openedByFirst = append(openedByFirst, Row{first.Pos, r.owners.Of(ticket.Client)})
 		}
 		h.Tickets = append(h.Tickets, ticket)
 		h.Events = append(h.Events, changesOf(rows, log, &ticket)...)
 	}
 	slices.SortStableFunc(h.Tickets, func(a, b evidence.Ticket) int { return evidence.ComparePos(a.Pos, b.Pos) })
 	slices.SortStableFunc(h.Events, func(a, b evidence.Event) int { return evidence.ComparePos(a.Pos, b.Pos) })
-	return out, stoodIn
+	return out, openedByFirst
 }
 
 // logsOf are the rows of each ticket.
-func (r *rivals) logsOf(rows []recordset.Snapshot) (logs [][]int32) {
+func (r *Rules) logsOf(rows []recordset.Snapshot) (logs [][]int32) {
 	ids := duplicates.GroupBy(len(rows), func(i int32) uint64 { return lookup.Text(rows[i].Ticket.ID) },
 		func(i, j int32) bool { return rows[i].Ticket.ID == rows[j].Ticket.ID })
 	for g := range ids.Count() {
@@ -108,7 +71,7 @@ func (r *rivals) logsOf(rows []recordset.Snapshot) (logs [][]int32) {
 
 // byClient parts the rows of an id where rows of different clients have it. Rows that name no client are of the one
 // that the others name.
-func (r *rivals) byClient(rows []recordset.Snapshot, log []int32) [][]int32 {
+func (r *Rules) byClient(rows []recordset.Snapshot, log []int32) [][]int32 {
 	first := rows[log[0]].Ticket.Client
 	if !slices.ContainsFunc(log, func(i int32) bool { return rows[i].Ticket.Client != first }) {
 		return [][]int32{log}

@@ -1,10 +1,8 @@
-package records
+package merge
 
 import (
 	"fmt"
 	"reflect"
-	"runtime"
-	"strings"
 	"testing"
 
 	"github.com/slareport/slareport/loaders/records/duplicates"
@@ -18,7 +16,7 @@ import (
 // Records that agree in all but one field are what makes a hash useless when the field is not part of it. The test
 // gives every record type such lists, one for each field, and counts how often two records are compared.
 func TestDuplicatesTakeLinearTime(t *testing.T) {
-	r := newRivals(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil, nil)
+	r := NewRules(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil, nil)
 	alike(t, "ticket", evidence.Ticket{ID: "T1"}, r.tickets())
 	alike(t, "event", evidence.Event{Ticket: "T1"}, r.events())
 	alike(t, "outage", evidence.Outage{ID: "O1"}, r.outages())
@@ -100,31 +98,13 @@ func TestManyRowsOfOneIDNameTheOneThatCounts(t *testing.T) {
 	for i := range list {
 		list[i] = evidence.Ticket{ID: "T1", Changed: timeline.Instant(i), Pos: evidence.Pos{Row: uint32(i + 2)}}
 	}
-	kept, out := duplicates.Remove(list, newRivals(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil, nil).tickets(), 1)
+	kept, out := duplicates.Remove(list, NewRules(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil, nil).tickets(), 1)
 	if len(kept) != 1 || len(out) != n-1 {
 		t.Fatalf("%d are kept and %d dropped", len(kept), len(out))
 	}
 	for _, d := range out {
-		if d.By != kept[0].Pos || d.Why != changedLater {
+		if d.By != kept[0].Pos || d.Why != ChangedLater {
 			t.Fatalf("%+v, wanted the one in row %d", d, kept[0].Pos.Row)
-		}
-	}
-}
-
-// A file of blank lines has as many lines as bytes, and no row: no room is made for rows that are not there.
-func TestBlankLinesReserveNoRows(t *testing.T) {
-	for _, records := range []string{"tickets", "ticket-events, columns: {ticket: id, at: opened}"} {
-		text := "id,opened\nT1,2026-10-01 09:00\n" + strings.Repeat("\n", 8<<20)
-		w := openWorkspace(t, folder{"data/a.csv": text}.write(t), "\n  - {id: t, files: data/a.csv, records: "+records+"}")
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		e, err := Load(t.Context(), w, Options{Jobs: 2})
-		if err != nil || e.Sources[0].Loaded != 1 {
-			t.Fatal(err, accountOf(e.Sources[0]))
-		}
-		runtime.ReadMemStats(&after)
-		if grown := after.TotalAlloc - before.TotalAlloc; grown > uint64(5*len(text)) {
-			t.Errorf("%s: %d bytes were allocated for a file of %d", records, grown, len(text))
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package records
+package merge
 
 import (
 	"github.com/slareport/slareport/loaders/records/duplicates"
@@ -12,16 +12,16 @@ import (
 //
 // Rule §13 (change-back): A row that changes a state back is no duplicate, and a history keeps the order of its file.
 
-// returns count, by row, how often an equal row of the same file and chain came before with another one between them;
+// changedBack count, by row, how often an equal row of the same file and chain came before with another one between them;
 // rows that are not there came for the first time, or follow an equal one directly.
-type returns map[evidence.Pos]int
+type changedBack map[evidence.Pos]int
 
-// newReturns looks at the chains of n rows, those of a ticket and an instant, in the order of the file.
-func newReturns(
+// findChangedBack looks at the chains of n rows, those of a ticket and an instant, in the order of the file.
+func findChangedBack(
 	n int, chain func(i int32) uint64, together func(i, j int32) bool,
 	hash func(i int32) uint64, equal func(i, j int32) bool, pos func(i int32) evidence.Pos,
-) returns {
-	out := returns{}
+) changedBack {
+	out := changedBack{}
 	chains := duplicates.GroupBy(n, chain, together)
 	seen := map[uint64]int{}
 	for g := range chains.Count() {
@@ -47,10 +47,10 @@ func newReturns(
 	return out
 }
 
-// returnsOf are those of a history of events.
-func (r *rivals) returnsOf(events []evidence.Event) returns {
+// changedBackOf are those of a history of events.
+func (r *Rules) changedBackOf(events []evidence.Event) changedBack {
 	is := r.events()
-	return newReturns(len(events),
+	return findChangedBack(len(events),
 		func(i int32) uint64 {
 			e := &events[i]
 			return lookup.Mix(lookup.Mix(lookup.Text(e.Ticket), uint64(e.What)), r.client.Hash(e.Client)+uint64(e.At))
@@ -65,9 +65,9 @@ func (r *rivals) returnsOf(events []evidence.Event) returns {
 	)
 }
 
-// returnsIn are those of a log of snapshots.
-func (r *rivals) returnsIn(rows []recordset.Snapshot, is duplicates.Identity[recordset.Snapshot]) returns {
-	return newReturns(len(rows),
+// changedBackIn are those of a log of snapshots.
+func (r *Rules) changedBackIn(rows []recordset.Snapshot, is duplicates.Identity[recordset.Snapshot]) changedBack {
+	return findChangedBack(len(rows),
 		func(i int32) uint64 {
 			row := &rows[i]
 			return lookup.Mix(lookup.Text(row.Ticket.ID), r.client.Hash(row.Ticket.Client)+uint64(row.Event.At))

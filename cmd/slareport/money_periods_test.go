@@ -60,8 +60,9 @@ func TestObjectivesOfAQuarterAreJudgedAndPaidWithItsLastMonth(t *testing.T) {
 		{"quarter", "2026-08", report.NotDue, "", "0.00"},
 		{"quarter", "2026-09", report.Missed, "99.592391", "35.00"},
 		{"quarter", "2026-10", report.NotDue, "", "0.00"},
-		{"last 2 periods", "2026-08", report.Missed, "99.395161", "20.00"},
+		{"last 2 periods", "2026-08", report.Missed, "99.395161", "10.00"},
 		{"last 2 periods", "2026-09", report.Met, "100", "0.00"},
+		{"last 3 periods", "2026-09", report.Missed, "99.592391", "15.00"}, // of September's fee alone
 		{"half-year", "2026-09", report.NotDue, "", "0.00"},
 	} {
 		t.Run(c.period+" in "+c.month, func(t *testing.T) {
@@ -98,6 +99,34 @@ func TestAMissAboveTheForecastVolumeIsExcused(t *testing.T) {
 		if o.Verdict != c.verdict || o.Credit.Payable != c.pays {
 			t.Errorf("%s of %s: %s pays %s, want %s and %s: %s",
 				c.total, c.forecast, o.Verdict, o.Credit.Payable, c.verdict, c.pays, o.Sentence)
+		}
+	}
+}
+
+// A quarter into which the objective or the agreement comes: an objective is judged from the first whole quarter on, an
+// agreement's first quarter has the fees of the months of which it has a part.
+//
+// Decides: in-force-whole, fee-of-own-period.
+func TestAQuarterThatIsBegunInIsPaidForAsFarAsItIsInForce(t *testing.T) {
+	of := func(effective, inForce, month string) *report.Objective {
+		return objective(t, trial{
+			terms: "effective: {from: " + effective + "}\nfees: {line: 100.00}\nobjectives: [{id: o, availability: {from: outages}, target: 100%, period: quarter, in-force: " +
+				inForce + ", credit: {of: line, bands: {below 100%: 10%}}}]",
+			period: month, asOf: "2027-01-31T00:00:00Z",
+			rows: rows("outages", "from,to", "2026-06-03 08:00,2026-06-03 09:00", "2026-09-03 08:00,2026-09-03 09:00"),
+		}.report(t), "o")
+	}
+	for _, c := range []struct {
+		effective, inForce, month string
+		verdict                   report.Verdict
+		pays                      string
+	}{
+		{"2026-01-01", "2026-04-01", "2026-06", report.Missed, "30.00"}, {"2026-01-01", "2026-04-02", "2026-06", report.NotInForce, "0.00"},
+		{"2026-01-01", "2026-05-20", "2026-07", report.NotDue, "0.00"}, {"2026-01-01", "2026-05-20", "2026-09", report.Missed, "30.00"},
+		{"2026-05-20", "2026-01-01", "2026-06", report.Missed, "20.00"}, {"2026-06-01", "2026-01-01", "2026-06", report.Missed, "10.00"},
+	} {
+		if o := of(c.effective, c.inForce, c.month); o.Verdict != c.verdict || o.Credit.Payable != c.pays {
+			t.Errorf("from %s, in force from %s, %s: %s pays %s, want %s and %s", c.effective, c.inForce, c.month, o.Verdict, o.Credit.Payable, c.verdict, c.pays)
 		}
 	}
 }

@@ -35,9 +35,11 @@ type Case struct {
 	Misses    *big.Rat           // cases missed by the contract; nil: of a count the events beyond its limit, else none
 	Result    *measure.Result    // the verdict follows from in the ledger; nil: Missed and Good are given
 	Incidents []string           // what broke the objective, by names that other objectives share
+	Breaches  Breaches           // which of its misses belong to which of them
 	Lost      []Lost             // outages or late cases that a credit by time prices
 	Span      timeline.Interval  // the time that was judged
-	Earlier   []timeline.Instant // in each earlier period that was judged together with this one
+	FeeSpan   timeline.Interval  // the time that the fee base is paid for; empty: Span
+	Earlier   []timeline.Instant // in each earlier period whose fee is in the base as well
 	Agreed    *big.Rat           // agreed service time in seconds; nil: all of the period
 	Claims    *Claims            // for a credit that must be claimed; nil: it is paid without
 	Past      []Past             // earlier periods, oldest first, the one directly before last
@@ -48,6 +50,12 @@ type Lost struct {
 	ID, Incident, Group string
 	Time                *big.Rat // in seconds
 	Days                int64    // calendar days after the one on which a case was due
+}
+
+// Breaches says which misses of an objective belong to which incident.
+type Breaches struct {
+	Of     map[string]string // the incident by id of an outage or a case, in lower case
+	Number map[string]int64  // of misses by incident
 }
 
 // Paid is what an outage, an incident or a late case pays by itself.

@@ -10,7 +10,7 @@ import (
 	"github.com/slareport/slareport/report/ledger"
 )
 
-// each is a table in which every outage, incident or late case is priced by itself.
+// each is a table in which every outage, incident or late case is Priced by itself.
 type eachTable struct {
 	*Pricing
 	name string
@@ -35,7 +35,7 @@ const (
 func (p *Pricing) eachOf(
 	of, counting eachColumn, counts func(lost *ledger.Expr) *ledger.Expr, pays func(counted *ledger.Expr) *ledger.Expr,
 ) *ledger.Expr {
-	t := &eachTable{Pricing: p, name: p.Named("each"), rows: p.alone()}
+	t := &eachTable{Pricing: p, name: p.Named("each"), rows: p.lostAlone()}
 	seen := map[string]int{}
 	for n := range t.rows {
 		id := t.rows[n].id
@@ -66,6 +66,10 @@ func (p *Pricing) eachOf(
 	}
 	if p.missed().True() {
 		t.tell(days, paid)
+	}
+	p.Alone = newOneByOne(p.ifMissed(ledger.Total(paid)))
+	for n := range t.rows {
+		p.Alone.pays(p.Case, t.rows[n].of, p.ifMissed(ledger.Of(paid.Cells[n])))
 	}
 	return ledger.Total(paid)
 }

@@ -36,7 +36,7 @@ func perMiss(p *Pricing, factor *ledger.Expr) Priced {
 // gives for others, or nothing. Set by `objectives.credit.per-miss.pays`.
 func (p *Pricing) perMissOfGroup() Priced {
 	terms := p.Terms.PerMiss
-	var pays []*ledger.Expr
+	var pays, prices []*ledger.Expr
 	count := new(big.Rat)
 	for k := range terms.Groups {
 		g := &terms.Groups[k]
@@ -49,9 +49,17 @@ func (p *Pricing) perMissOfGroup() Priced {
 		count.Add(count, n)
 		misses := p.Agreed(p.Named("misses_of", k), "parameters.misses-of", ledger.Count, n, group)
 		price := p.priceOf(books.Numbered("price", k), "parameters.price-of", &g.Pays, p.base, group)
-		pays = append(pays, ledger.Times(misses, price))
+		pays, prices = append(pays, ledger.Times(misses, price)), append(prices, p.ifMissed(price))
 	}
 	sum := ledger.Plus(pays...)
+	p.Alone = newOneByOne(p.ifMissed(sum))
+	for i := range p.Case.Lost {
+		for k := range terms.Groups {
+			if terms.Groups[k].Of(terms.Groups, p.Case.Lost[i].Group) {
+				p.Alone.pays(p.Case, p.Case.Lost[i].ID, prices[k])
+			}
+		}
+	}
 	if terms.Most != nil {
 		sum = ledger.Min(sum, p.priceOf("most", "parameters.most", terms.Most, p.base))
 	}

@@ -18,18 +18,18 @@ import (
 func (p *Pricing) monthDays() *ledger.Expr {
 	days := p.Terms.MonthDays
 	if days > 0 {
-		months := max(1, int64((p.Case.Span.Length()+15*timeline.Day)/(30*timeline.Day)))
+		months := max(1, int64((p.Case.feeSpan().Length()+15*timeline.Day)/(30*timeline.Day)))
 		return p.Agreed(p.Named("month_days"), "parameters.month-days", ledger.Count, big.NewRat(days*months, 1))
 	}
-	days = max(1, int64((p.Case.Span.Length()+12*timeline.Hour)/timeline.Day)) // days of 23 or 25 hours among them
+	days = max(1, int64((p.Case.feeSpan().Length()+12*timeline.Hour)/timeline.Day)) // days of 23 or 25 hours among them
 	return p.Agreed(p.Named("period_days"), "parameters.period-days", ledger.Count, big.NewRat(days, 1))
 }
 
 // paidFor is the part of a fee that was paid for a time.
 //
 // Convention credits (fee-of-lost-time): The fee is spread evenly over the agreed service time of the period, or over
-// all of the period where no service time is agreed; over a fixed month where the agreement says so. Set by
-// `objectives.credit.month`.
+// all of the period where no service time is agreed; over a fixed month where the agreement says so. Of the agreed time of
+// several periods together one period has the part that it has of their length. Set by `objectives.credit.month`.
 func (p *Pricing) paidFor(time, fee *ledger.Expr) *ledger.Expr {
 	return ledger.Over(ledger.Times(fee, time), p.monthSeconds())
 }
@@ -38,7 +38,20 @@ func (p *Pricing) monthSeconds() *ledger.Expr {
 	if p.Terms.MonthDays > 0 {
 		return ledger.Times(p.monthDays(), ledger.Int(86_400))
 	}
-	return p.agreedTime()
+	span, fee := p.Case.Span.Length(), p.Case.feeSpan().Length()
+	if span == fee {
+		return p.agreedTime()
+	}
+	part := p.Agreed(p.Named("fee_part"), "parameters.fee-part", ledger.Count, big.NewRat(int64(fee), int64(span)))
+	return ledger.Times(p.agreedTime(), part)
+}
+
+// feeSpan is the time that the fee base is paid for.
+func (c *Case) feeSpan() timeline.Interval {
+	if c.FeeSpan.Empty() {
+		return c.Span
+	}
+	return c.FeeSpan
 }
 
 // agreedTime is the agreed service time in seconds.

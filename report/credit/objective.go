@@ -28,7 +28,9 @@ type Pricing struct {
 	most      *ledger.Expr // nil for no limit
 	Bonus     *ledger.Cell // nil for none agreed
 	Back      *ledger.Cell // earned back, nil for none agreed
-	paid      []Paid       // what was priced one by one
+	paid      []Paid       // what was Priced one by one
+	Alone     *OneByOne    // the same by incident; nil where nothing is Priced one by one
+	factor    *ledger.Expr // of the multiplier for repeats; nil for none
 	Points    *ledger.Expr // that pay together with those of others; nil for none
 	lost      *ledger.Expr // lost time in seconds; nil until a rule asks
 }
@@ -158,10 +160,11 @@ func (p *Pricing) bases() {
 	p.part("allocation", p.Agreed(p.Named("allocation"), "credit.allocation", ledger.Percent, p.Terms.Allocation))
 }
 
-// earlierFees are the fees of the earlier periods that were judged together with this one.
+// earlierFees are the fees of the earlier periods of a quarter, a half-year or a year.
 //
-// Convention credits (fee-of-own-period): An objective that judges several periods together has the fees of all of them
-// as its fee base. Set by `objectives.period`.
+// Convention credits (fee-of-own-period): An objective that is judged once for a quarter, a half-year or a year has the
+// fees of all its periods as its fee base. One that is judged in every period by the last few together has the fee of
+// the period in which it is judged: no fee is the base of several credits. Set by `objectives.period`.
 func (p *Pricing) earlierFees(services []string) *ledger.Expr {
 	sum := new(big.Rat)
 	for _, at := range p.Case.Earlier {

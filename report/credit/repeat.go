@@ -26,6 +26,9 @@ func (p *Pricing) repeats(f form) {
 	applies := ledger.More(greatest, ledger.Int(0))
 	how, one := ledger.Say("formula.factor.how"), ledger.When(applies, greatest, ledger.Int(1))
 	factor := p.leads(p.Named("factor"), "formula.factor", how, ledger.Count, one)
+	if p.factor = factor; p.Alone != nil {
+		p.Alone.factor = factor
+	}
 	x := f.price(p, factor)
 	x.Said.Times, x.Said.Text, x.Said.Rate = factor.Eval(), "", nil
 	p.Step("repeat", x, applies.True())

@@ -19,12 +19,15 @@ type Shared struct {
 	Objectives []int
 	Incidents  int
 	Names      []string
+	all        []string
 	creditor   int // who is credited for them, -1 for nobody
 }
 
-// sharedBy groups the incidents of a period by the objectives they broke, in the order of the objectives.
-func sharedBy(list []credit.Objective) []Shared {
+// sharedBy groups the incidents of a period by the objectives they broke, in the order of the objectives. Where several
+// broke the same objectives those are told apart that cost one of these objectives different amounts.
+func (s *settling) sharedBy() []Shared {
 	broke, order := map[string][]int{}, []string{}
+	list := s.p.Objectives
 	for i := range list {
 		for _, name := range list[i].Case.Incidents {
 			if list[i].Case.Objective.Credit == nil {
@@ -38,12 +41,13 @@ func sharedBy(list []credit.Objective) []Shared {
 	}
 	at, groups := map[string]int{}, []Shared{}
 	for _, name := range order {
-		key := fmt.Sprint(broke[name])
+		key := fmt.Sprint(broke[name], s.costs(name, broke[name]))
 		k, known := at[key]
 		if !known {
 			k = len(groups)
 			at[key], groups = k, append(groups, Shared{Objectives: broke[name]})
 		}
+		groups[k].all = append(groups[k].all, name)
 		if groups[k].Incidents++; len(groups[k].Names) < namedIncidents {
 			groups[k].Names = append(groups[k].Names, name)
 		}
@@ -52,35 +56,70 @@ func sharedBy(list []credit.Objective) []Shared {
 	return groups
 }
 
+// costs is what an incident costs each of several objectives that price misses one by one.
+func (s *settling) costs(incident string, objectives []int) (list []string) {
+	if len(objectives) < 2 {
+		return nil
+	}
+	for _, p := range s.list {
+		if slices.Contains(objectives, p.Index) && p.Alone != nil {
+			list = append(list, p.Alone.CostOf(incident).Eval().RatString())
+		}
+	}
+	return list
+}
+
 // oncePerIncident credits an incident that broke several objectives once, by the dearest; of equally dear ones by the
 // first id. An objective whose incidents were all credited by dearer ones pays nothing; one with an incident of its own
-// pays. Objectives of which no incident is known are left as they are.
+// pays. One that prices outages or cases one by one pays those that no dearer one was credited for. Objectives of which
+// no incident is known are left as they are.
 //
-// Convention credits (incident-once): One incident, one credit: objectives take their turn by what they would pay
-// before their own caps, equal ones by their id. An objective whose incidents were all credited by dearer ones pays
-// nothing, one with an incident of its own pays in full, and one whose incidents are unknown pays as without the
-// rule. Set by `credits.once-per-incident`.
+// Convention credits (incident-once): One incident, one credit. What it costs an objective is the credit before its own
+// cap; where outages or cases are priced one by one it is what those of the incident pay. Of equal ones the first id is
+// credited. An objective whose incidents were all credited by dearer ones pays nothing. One with an incident of its own
+// pays in full, or the outages and cases of that incident where they are priced one by one. One whose incidents are
+// unknown pays as without the rule. Set by `credits.once-per-incident`, `objectives.credit.per`.
 //
 // Rule §7 (single-incident): One incident is credited once, by the dearest objective.
 func (s *settling) oncePerIncident() {
-	s.p.Shared = sharedBy(s.p.Objectives)
-	credited := map[int][]*ledger.Expr{}
+	for _, p := range s.list {
+		p.MissesAlone()
+	}
+	s.p.Shared = s.sharedBy()
+	credited, off := map[int][]*ledger.Expr{}, map[int][]*ledger.Expr{}
 	for k := range s.p.Shared {
 		for i, flag := range s.dearest(k) {
 			credited[i] = append(credited[i], flag)
+			off[i] = append(off[i], s.creditedElsewhere(k, i, flag)...)
 		}
 	}
 	for _, p := range s.list {
-		flags := credited[p.Index]
-		if flags == nil {
+		flags, before := credited[p.Index], p.Amount.Value
+		var x credit.Priced
+		switch {
+		case flags == nil, p.Alone != nil && off[p.Index] == nil:
 			continue
+		case p.Alone != nil:
+			x = credit.Priced{Amount: p.Without(off[p.Index]), How: "formula.incident-alone"}
+		default:
+			pays := ledger.More(ledger.Plus(flags...), ledger.Int(0))
+			x = credit.Priced{Amount: ledger.When(pays, ledger.Of(p.Amount), ledger.Int(0)), How: "formula.incident"}
 		}
-		before := p.Amount.Value
-		pays := ledger.More(ledger.Plus(flags...), ledger.Int(0))
-		x := credit.Priced{Amount: ledger.When(pays, ledger.Of(p.Amount), ledger.Int(0)), How: "formula.incident"}
 		x.Said.Text = s.creditedWith(p)
-		p.Step("incident", x, before.Sign() > 0 && !pays.True())
+		p.Step("incident", x, before.Cmp(x.Amount.Eval()) != 0)
 	}
+}
+
+// creditedElsewhere is what a group of incidents costs an objective that prices them one by one, unless it is credited
+// for them itself; none for any other objective, and for incidents of its own.
+func (s *settling) creditedElsewhere(k, i int, flag *ledger.Expr) []*ledger.Expr {
+	group := &s.p.Shared[k]
+	for _, p := range s.list {
+		if p.Index == i && p.Alone != nil && len(group.Objectives) > 1 {
+			return []*ledger.Expr{ledger.When(flag, ledger.Int(0), costOfAll(p, group))}
+		}
+	}
+	return nil
 }
 
 // dearest writes, for a group of objectives that the same incidents broke, a line for each of them with a flag at the
@@ -115,33 +154,39 @@ func (s *settling) dearest(k int) map[int]*ledger.Expr {
 func (s *settling) rival(k int, p *credit.Pricing, how ledger.Words) *ledger.Cell {
 	return s.Add(ledger.Cell{
 		Name: books.Numbered("dearest", k, p.Index), Group: p.Group, Role: ledger.Line, Words: ledger.Say("formula.dearest"), How: how,
-		Kind: ledger.Money, Formula: ledger.Of(p.Amount), Table: books.Numbered("incidents", k), Column: "amount", Row: p.Group,
+		Kind: ledger.Money, Formula: s.rivalAmount(k, p), Table: books.Numbered("incidents", k), Column: "amount", Row: p.Group,
 		Clause: books.Clause,
 	})
 }
 
-// creditedWith names the objective that is credited for the last of an objective's incidents.
+// costOfAll is what incidents cost an objective that cost the same, each.
+func costOfAll(p *credit.Pricing, group *Shared) *ledger.Expr {
+	one := p.Alone.CostOf(group.all[0])
+	if group.Incidents == 1 {
+		return one
+	}
+	return ledger.Times(one, ledger.Int(int64(group.Incidents)))
+}
+
+// rivalAmount is what a group of incidents costs an objective.
+func (s *settling) rivalAmount(k int, p *credit.Pricing) *ledger.Expr {
+	if group := &s.p.Shared[k]; p.Alone != nil && len(group.Objectives) > 1 {
+		return costOfAll(p, group)
+	}
+	return ledger.Of(p.Amount)
+}
+
+// creditedWith names the objective that is credited for the last of an objective's incidents that another one is
+// credited for.
 func (s *settling) creditedWith(p *credit.Pricing) string {
-	last := p.Case.Incidents[len(p.Case.Incidents)-1]
-	for _, group := range s.p.Shared {
-		if group.creditor < 0 || !slices.Contains(group.Objectives, p.Index) {
-			continue
-		}
-		if s.brokenBy(last, group.Objectives) {
-			return s.p.Objectives[group.creditor].Case.Objective.Name
+	for _, incident := range slices.Backward(p.Case.Incidents) {
+		for _, group := range s.p.Shared {
+			if group.creditor >= 0 && group.creditor != p.Index && slices.Contains(group.all, incident) {
+				return s.p.Objectives[group.creditor].Case.Objective.Name
+			}
 		}
 	}
 	return p.Case.Objective.Name
-}
-
-// brokenBy tells whether an incident broke some objectives and no others that pay.
-func (s *settling) brokenBy(incident string, objectives []int) bool {
-	for _, p := range s.list {
-		if slices.Contains(p.Case.Incidents, incident) != slices.Contains(objectives, p.Index) {
-			return false
-		}
-	}
-	return true
 }
 
 func byID(list []*credit.Pricing) []*credit.Pricing {

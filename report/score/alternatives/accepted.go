@@ -57,8 +57,8 @@ func Accepted(b *pricing.Book, d *fault.Decision) []report.Change {
 			},
 		)
 	}
-	for i, names := range b.Broken(ends, b.Agreement.Fault.Undetermined == party.Provider) {
-		objectives[i].Case.Incidents = names
+	for i, broke := range b.Broken(ends, b.Agreement.Fault.Undetermined == party.Provider) {
+		broke.Into(&objectives[i].Case)
 	}
 	payable := b.Cash(b.Settle(objectives, p).Payable)
 	for i := range changes {

@@ -62,10 +62,13 @@ func (c *Client) own(o *agreement.Objective, p int) timeline.Interval {
 // early is why an objective is not judged in a period yet; Met where it is.
 //
 // Convention time (in-force-whole): An objective that comes into force within a period is judged from the first period
-// that begins then or later. Set by `objectives.in-force`.
+// that begins then or later; one of a quarter, a half-year or a year from the first of those. Set by
+// `objectives.in-force`, `objectives.period`.
 func (c *Client) early(o *agreement.Objective, p int) judge.Verdict {
 	switch {
 	case o.From.Known() && c.Periods[p].From < o.From:
+		return judge.NotInForce
+	case o.From.Known() && o.Span != nil && o.Span.Own && c.own(o, p).From < o.From:
 		return judge.NotInForce
 	case o.Span != nil && o.Span.Own && c.own(o, p).To > c.Periods[p].To && c.effective(p) && c.HasData[p]:
 		return judge.NotDue

@@ -15,7 +15,7 @@ type Book struct {
 	Money []settlement.Period // by period
 	Minor int                 // decimals of the currency
 
-	events  [][][]string // by period and objective: the incidents that broke it, where the agreement asks
+	events  [][]Broke // by period and objective: the incidents that broke it, where the agreement asks
 	claimed map[place][]*evidence.CreditClaim
 	fees    []*big.Rat // by period: of all services, nil while nobody asked
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
+	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/kinds"
@@ -20,8 +21,17 @@ type Ending struct {
 	Misses []*measure.Miss
 }
 
+// Broke is what broke an objective.
+type Broke struct {
+	Incidents []string
+	credit.Breaches
+}
+
+// Into tells a case what broke its objective.
+func (b Broke) Into(c *credit.Case) { c.Incidents, c.Breaches = b.Incidents, b.Breaches }
+
 // incidents names what broke each objective of a period; nil unless the agreement credits an incident once.
-func (b *Book) incidents(p int) ([][]string, error) {
+func (b *Book) incidents(p int) ([]Broke, error) {
 	switch {
 	case !b.Agreement.Credits.OncePerEvent:
 		return nil, nil
@@ -48,7 +58,7 @@ func (b *Book) incidents(p int) ([][]string, error) {
 // the agreement credits an incident once. Misses are one incident when they are about the same ticket or outage, or
 // when they are times in which the same service was down and they overlap. Undetermined ones count where they stand
 // on the provider's account.
-func (b *Book) Broken(ends []Ending, undetermined bool) [][]string {
+func (b *Book) Broken(ends []Ending, undetermined bool) []Broke {
 	if !b.Agreement.Credits.OncePerEvent {
 		return nil
 	}
@@ -127,7 +137,7 @@ func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
 // Convention credits (incident-same): Misses are one incident when they are about the same ticket or outage, such as
 // the late updates and the late resolution of one ticket, when their outages name the same parent, or when they are
 // downtimes of one service that overlap.
-func named(all []breach, objectives int) [][]string {
+func named(all []breach, objectives int) []Broke {
 	byID := map[string]int{}
 	var down []int
 	for i := range all {
@@ -144,11 +154,17 @@ func named(all []breach, objectives int) [][]string {
 		}
 	}
 	joinOverlaps(all, down)
-	out := make([][]string, objectives)
+	out := make([]Broke, objectives)
 	for i := range all {
-		name := all[root(all, i)].ids[0]
-		if of := &out[all[i].objective]; !slices.Contains(*of, name) {
-			*of = append(*of, name)
+		name, of := all[root(all, i)].ids[0], &out[all[i].objective]
+		if of.Number == nil {
+			of.Breaches = credit.Breaches{Of: map[string]string{}, Number: map[string]int64{}}
+		}
+		if of.Number[name]++; of.Number[name] == 1 {
+			of.Incidents = append(of.Incidents, name)
+		}
+		for _, id := range all[i].ids {
+			of.Of[id] = name
 		}
 	}
 	return out

@@ -14,7 +14,7 @@ import (
 func (b *Book) Price() error {
 	b.findClaims()
 	b.Money = make([]settlement.Period, len(b.Periods))
-	b.events = make([][][]string, len(b.Periods))
+	b.events = make([][]Broke, len(b.Periods))
 	for p := range b.Periods {
 		var err error
 		if b.events[p], err = b.incidents(p); err != nil {
@@ -69,9 +69,12 @@ func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verd
 	if r.Agreed > 0 {
 		c.Agreed = exact.Seconds(r.Agreed)
 	}
-	c.Span = b.Window(o, p)
+	c.Span, c.FeeSpan = b.Window(o, p), b.Periods[p].Interval
+	if o.Span != nil && o.Span.Own {
+		c.FeeSpan = c.Span
+	}
 	for q := range p {
-		if o.Span != nil && b.Periods[q].From >= c.Span.From && o.Span.Mean == 0 {
+		if o.Span != nil && o.Span.Own && b.Periods[q].To > c.Span.From {
 			c.Earlier = append(c.Earlier, b.Periods[q].To-1)
 		}
 	}
@@ -80,7 +83,7 @@ func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verd
 	}
 	c.Claims = b.ClaimsOn(i, p, &b.Results[i][p])
 	if b.events[p] != nil {
-		c.Incidents = b.events[p][i]
+		b.events[p][i].Into(&c)
 	}
 	return c
 }

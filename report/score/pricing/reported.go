@@ -5,7 +5,7 @@ import "github.com/slareport/slareport/report/party"
 // incidentsNow names what broke each objective in the reported period. Objectives that were met count too, so that the
 // ledger knows what the rule of single incidents would do if one was missed; unless to count them would make one
 // incident of several that are not.
-func (b *Book) incidentsNow() [][]string {
+func (b *Book) incidentsNow() []Broke {
 	p := len(b.Periods) - 1
 	ends, all := make([]Ending, len(b.Judged)), make([]Ending, len(b.Judged))
 	for i := range ends {
@@ -23,14 +23,14 @@ func (b *Book) incidentsNow() [][]string {
 }
 
 // samePartition tells whether incidents of the objectives of a are told apart in b as they are in a.
-func samePartition(a, b [][]string) bool {
+func samePartition(a, b []Broke) bool {
 	to, from := map[string]string{}, map[string]string{}
 	for i := range a {
-		if len(a[i]) > 0 && len(a[i]) != len(b[i]) {
+		if len(a[i].Incidents) > 0 && len(a[i].Incidents) != len(b[i].Incidents) {
 			return false
 		}
-		for k, name := range a[i] {
-			other := b[i][k]
+		for k, name := range a[i].Incidents {
+			other := b[i].Incidents[k]
 			if known, seen := to[name]; seen && known != other {
 				return false
 			}

@@ -43,8 +43,8 @@ func (b *Book) Supposed(p int, onProvider, claimed bool, as func(i int) (measure
 		}
 		ends[i] = Ending{Missed: v == judge.Missed, Misses: b.Results[i][p].Misses}
 	}
-	for i, names := range b.Broken(ends, onProvider) {
-		objectives[i].Case.Incidents = names
+	for i, broke := range b.Broken(ends, onProvider) {
+		broke.Into(&objectives[i].Case)
 	}
 	return b.Settle(objectives, p).Payable
 }

@@ -20,19 +20,19 @@ import (
 //
 // Convention credits (watch-outages-of-provider): What counts of an outage is what the contract leaves with the provider;
 // outages that overlap are one, and each site has its own. Outages from before the agreement was in force do not count.
-func watchOutages(b *assess.Client, i, p int, rule string, terms *agreement.OutageBreach) report.Watch {
-	o := &b.Agreement.Objectives[i]
+func watchOutages(c *assess.Client, i, p int, rule string, terms *agreement.OutageBreach) report.Watch {
+	o := &c.Agreement.Objectives[i]
 	w := report.Watch{Objective: o.ID, Rule: rule, Of: report.WatchOutages, Days: terms.Days, Periods: []string{}}
 	if terms.Days == 0 {
 		w.In = 1
 	}
 	var best together
-	for _, list := range bySite(downsOf(b, o)) {
-		if t := lookAt(b, list, p, terms); t.beats(&best) {
+	for _, list := range bySite(downsOf(c, o)) {
+		if t := lookAt(c, list, p, terms); t.beats(&best) {
 			best = t
 		}
 	}
-	w.Reached, w.Outages = best.reached, watched(b, &best)
+	w.Reached, w.Outages = best.reached, watched(c, &best)
 	if best.reached {
 		w.Arose = best.arose.String()
 	}
@@ -45,11 +45,11 @@ func watchOutages(b *assess.Client, i, p int, rule string, terms *agreement.Outa
 			w.Distance = 1
 		}
 	}
-	w.What = b.Words.T("watch.of.downtime")
+	w.What = c.Words.T("watch.of.downtime")
 	if terms.Number > 0 {
-		w.What = long(b, terms, b.Words.T("watch.of.outages"))
+		w.What = long(c, terms, c.Words.T("watch.of.outages"))
 	}
-	w.Text = watchText(b, o, &w, terms, &best)
+	w.Text = watchText(c, o, &w, terms, &best)
 	return w
 }
 
@@ -76,16 +76,16 @@ func (t *together) beats(other *together) bool {
 }
 
 // downsOf are the outages of an objective that the contract counts, from the time that the agreement is in force on.
-func downsOf(b *assess.Client, o *agreement.Objective) []measure.Down {
+func downsOf(c *assess.Client, o *agreement.Objective) []measure.Down {
 	terms, ok := o.Terms.(*availability.Terms)
 	if !ok {
 		return nil
 	}
-	list, err := terms.Downs(b.Context, o)
+	list, err := terms.Downs(c.Context, o)
 	if err != nil { // measuring came first and found it
 		return nil
 	}
-	force := max(b.Agreement.From, o.From)
+	force := max(c.Agreement.From, o.From)
 	return slices.DeleteFunc(list, func(d measure.Down) bool { return force.Known() && d.From < force })
 }
 
@@ -102,8 +102,8 @@ func bySite(list []measure.Down) (out [][]measure.Down) {
 }
 
 // lookAt looks at the outages of a site in the time up to the end of a period.
-func lookAt(b *assess.Client, list []measure.Down, p int, terms *agreement.OutageBreach) together {
-	period := b.Periods[p].Interval
+func lookAt(c *assess.Client, list []measure.Down, p int, terms *agreement.OutageBreach) together {
+	period := c.Periods[p].Interval
 	if terms.Number > 0 {
 		return mostOutages(list, period, terms)
 	}
@@ -229,7 +229,7 @@ func turns(down timeline.Set, span timeline.Micros, period timeline.Interval) (l
 }
 
 // watched are the outages that lie together, for the report.
-func watched(b *assess.Client, t *together) (out []report.WatchOutage) {
+func watched(c *assess.Client, t *together) (out []report.WatchOutage) {
 	for _, d := range t.downs {
 		x := report.WatchOutage{ID: d.ID, Site: d.Site, From: d.From.String(), Rows: []string{}}
 		counts := d.Counts
@@ -238,7 +238,7 @@ func watched(b *assess.Client, t *together) (out []report.WatchOutage) {
 		}
 		x.Seconds = figures.Seconds(counts.Length())
 		for _, pos := range d.Rows {
-			x.Rows = append(x.Rows, b.Evidence.All.Where(pos))
+			x.Rows = append(x.Rows, c.Evidence.All.Where(pos))
 		}
 		out = append(out, x)
 	}
@@ -246,43 +246,43 @@ func watched(b *assess.Client, t *together) (out []report.WatchOutage) {
 }
 
 // watchText says how far the consequence is, or since when and by which rows it is there.
-func watchText(b *assess.Client, o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together) string {
-	within := b.Words.T("watch.within.period")
+func watchText(c *assess.Client, o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together) string {
+	within := c.Words.T("watch.within.period")
 	if terms.Days > 0 {
-		within = b.Words.N("watch.within.days", terms.Days)
+		within = c.Words.N("watch.within.days", terms.Days)
 	}
-	so, limit, left := b.Words.Clock(t.time), limitOf(b, terms, w.Limit), b.Words.Clock(max(0, terms.Downtime-t.time))
+	so, limit, left := c.Words.Clock(t.time), limitOf(c, terms, w.Limit), c.Words.Clock(max(0, terms.Downtime-t.time))
 	if w.Of == report.WatchOutages {
-		so, left = b.Words.Integer(int64(w.Misses)), b.Words.Integer(int64(w.Distance))
+		so, left = c.Words.Integer(int64(w.Misses)), c.Words.Integer(int64(w.Distance))
 	}
 	key := map[string]string{report.WatchOutages: "watch.outages.", report.WatchDowntime: "watch.downtime."}[w.Of] + w.Rule
 	if !w.Reached {
-		return b.Words.T(key, o.Name, so, limit, within, left)
+		return c.Words.T(key, o.Name, so, limit, within, left)
 	}
 	if w.Of == report.WatchOutages {
-		so = limitOf(b, terms, w.Misses)
+		so = limitOf(c, terms, w.Misses)
 	}
 	var rows []evidence.Pos
 	for _, d := range t.downs {
 		rows = append(rows, d.Rows...)
 	}
-	return b.Words.T(key+".reached", o.Name, so, limit, within, b.Words.DateTime(t.arose), b.Wording().Place(b.Evidence.All.Origins, rows))
+	return c.Words.T(key+".reached", o.Name, so, limit, within, c.Words.DateTime(t.arose), c.Wording().Place(c.Evidence.All.Origins, rows))
 }
 
 // limitOf is a number of outages in words, or the time down that is needed.
-func limitOf(b *assess.Client, terms *agreement.OutageBreach, number int) string {
+func limitOf(c *assess.Client, terms *agreement.OutageBreach, number int) string {
 	if terms.Number == 0 {
-		return b.Words.T(bound("watch.downtime.", terms.More), b.Words.Clock(terms.Downtime))
+		return c.Words.T(bound("watch.downtime.", terms.More), c.Words.Clock(terms.Downtime))
 	}
-	return long(b, terms, b.Words.N("watch.limit", number))
+	return long(c, terms, c.Words.N("watch.limit", number))
 }
 
 // long are outages, of the length that is needed.
-func long(b *assess.Client, terms *agreement.OutageBreach, outages string) string {
+func long(c *assess.Client, terms *agreement.OutageBreach, outages string) string {
 	if terms.Length == 0 {
 		return outages
 	}
-	return b.Words.T(bound("watch.length.", terms.Longer), outages, b.Words.Clock(terms.Length))
+	return c.Words.T(bound("watch.length.", terms.Longer), outages, c.Words.Clock(terms.Length))
 }
 
 // bound is the key of a limit that must be passed, or only reached.

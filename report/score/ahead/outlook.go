@@ -14,36 +14,36 @@ import (
 )
 
 // Outlooks tells of every objective that goes on in the next period what its history lets one expect (rules §10).
-func Outlooks(b *assess.Client, p int) []report.Outlook {
+func Outlooks(c *assess.Client, p int) []report.Outlook {
 	list := []report.Outlook{}
-	next := b.Periods[p].To
-	if b.Agreement.To.Known() && next >= b.Agreement.To {
+	next := c.Periods[p].To
+	if c.Agreement.To.Known() && next >= c.Agreement.To {
 		return list
 	}
-	for i := range b.Agreement.Objectives {
-		if target, goesOn := agreement.At(b.Agreement.Objectives[i].Targets, next); goesOn {
-			list = append(list, expected(b, i, p, target))
+	for i := range c.Agreement.Objectives {
+		if target, goesOn := agreement.At(c.Agreement.Objectives[i].Targets, next); goesOn {
+			list = append(list, expected(c, i, p, target))
 		}
 	}
 	return list
 }
 
-func expected(b *assess.Client, i, p int, target agreement.Target) report.Outlook {
-	o, j := &b.Agreement.Objectives[i], &b.Judged[i][p]
+func expected(c *assess.Client, i, p int, target agreement.Target) report.Outlook {
+	o, j := &c.Agreement.Objectives[i], &c.Judged[i][p]
 	var past []*big.Rat
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
-		past = append(past, b.Judged[i][q].Judged)
+		past = append(past, c.Judged[i][q].Judged)
 	}
 	e := outlook.Of(past, target)
 	out := report.Outlook{
 		Objective: o.ID, Target: target.Text, TargetValue: exact.Decimal(target.Value), AtMost: target.AtMost,
-		Periods: e.Periods, Reached: e.Reached, Text: expectation(b, e),
+		Periods: e.Periods, Reached: e.Reached, Text: expectation(c, e),
 	}
 	if e.Periods >= outlook.FewestForChance {
 		out.Chance, out.Low, out.High = percent(e.Chance, math.Round), percent(e.Low, math.Floor), percent(e.High, math.Ceil)
 	}
 	if e.Level != nil {
-		f := figures.Of(b.Agreement, o, j)
+		f := figures.Of(c.Agreement, o, j)
 		mode := exact.Down // a level that was truly reached
 		if target.AtMost {
 			mode = exact.Up
@@ -54,17 +54,17 @@ func expected(b *assess.Client, i, p int, target agreement.Target) report.Outloo
 }
 
 // expectation is the outlook in a sentence. Nothing is certain: neither end of the interval prints as 0 or 100 %.
-func expectation(b *assess.Client, e outlook.Expectation) string {
-	low, high := b.Words.Figure(percent(e.Low, math.Floor), "%"), b.Words.Figure(percent(e.High, math.Ceil), "%")
+func expectation(c *assess.Client, e outlook.Expectation) string {
+	low, high := c.Words.Figure(percent(e.Low, math.Floor), "%"), c.Words.Figure(percent(e.High, math.Ceil), "%")
 	switch {
 	case e.Periods < outlook.FewestForChance:
-		return b.Words.N("outlook.few", e.Periods)
+		return c.Words.N("outlook.few", e.Periods)
 	case e.Reached == e.Periods:
-		return b.Words.T("outlook.always", e.Periods, low)
+		return c.Words.T("outlook.always", e.Periods, low)
 	case e.Reached == 0:
-		return b.Words.T("outlook.never", e.Periods, high)
+		return c.Words.T("outlook.never", e.Periods, high)
 	}
-	return b.Words.T("outlook.between", e.Reached, e.Periods, low, high)
+	return c.Words.T("outlook.between", e.Reached, e.Periods, low, high)
 }
 
 func percent(part float64, round func(float64) float64) string {

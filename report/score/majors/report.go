@@ -14,8 +14,8 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// incident tells one incident as the report has it.
-func incident(b *assess.Client, x *told, promises []map[string]timeliness.Promise, recorded func() bool) report.Incident {
+// reported is an incident as the report has it.
+func reported(c *assess.Client, x *incident, promises []map[string]timeliness.Promise, recorded func() bool) report.Incident {
 	slices.SortStableFunc(x.marks, func(m, n mark) int { return cmp.Compare(m.at, n.at) })
 	out := report.Incident{
 		ID: x.id, Title: x.title, Service: x.service, Severity: x.severity, Party: x.party.String(),
@@ -29,8 +29,8 @@ func incident(b *assess.Client, x *told, promises []map[string]timeliness.Promis
 	}
 	for _, m := range x.marks {
 		out.Marks = append(out.Marks, report.Mark{
-			Key: m.key, Text: b.Words.T("mark." +
-				m.key), At: m.at.String(), After: figures.Seconds(m.at.Sub(x.span.From)), Row: b.Evidence.All.Where(m.row),
+			Key: m.key, Text: c.Words.T("mark." +
+				m.key), At: m.at.String(), After: figures.Seconds(m.at.Sub(x.span.From)), Row: c.Evidence.All.Where(m.row),
 		})
 	}
 	if s := x.silence(); !s.Empty() {
@@ -38,43 +38,43 @@ func incident(b *assess.Client, x *told, promises []map[string]timeliness.Promis
 	}
 	for i := range promises {
 		if p, made := promises[i][x.id]; made {
-			out.Promises = append(out.Promises, promise(b, i, p))
+			out.Promises = append(out.Promises, promise(c, i, p))
 		}
 	}
 	for _, row := range x.rows {
-		out.Rows = append(out.Rows, b.Evidence.All.Where(row))
+		out.Rows = append(out.Rows, c.Evidence.All.Where(row))
 	}
-	out.Sentence = story(b, x, &out, recorded)
+	out.Sentence = story(c, x, &out, recorded)
 	return out
 }
 
-func promise(b *assess.Client, i int, p timeliness.Promise) report.Promise {
-	o := &b.Agreement.Objectives[i]
+func promise(c *assess.Client, i int, p timeliness.Promise) report.Promise {
+	o := &c.Agreement.Objectives[i]
 	return report.Promise{
 		Objective: o.ID, Name: o.Name, Outcome: p.Outcome.String(), Elapsed: figures.Seconds(p.Elapsed), Target: figures.Seconds(p.Target),
-		Text: b.Words.T("promise.text", b.Words.Duration(p.Elapsed), b.Words.Duration(p.Target)),
+		Text: c.Words.T("promise.text", c.Words.Duration(p.Elapsed), c.Words.Duration(p.Target)),
 	}
 }
 
 // story is an incident in a few plain words: how long it lasted, how soon the client was told, the longest silence, and
 // how many promises were kept. recorded tells whether the data ever says when a client was told.
-func story(b *assess.Client, x *told, out *report.Incident, recorded func() bool) string {
-	c := b.Words
+func story(c *assess.Client, x *incident, out *report.Incident, recorded func() bool) string {
+	say := c.Words
 	key := "incident.lasted"
 	switch {
-	case !x.over && x.lost:
+	case !x.over && x.endUnread:
 		key = "incident.lost"
 	case !x.over:
 		key = "incident.lasts"
 	}
-	list := []string{c.T(key, c.Duration(x.span.To.Sub(x.span.From)), c.DateTime(x.span.From))}
-	if first, heard := x.firstWord(); heard {
-		list = append(list, c.T("incident.told", c.Duration(max(0, first.Sub(x.span.From)))))
+	list := []string{say.T(key, say.Duration(x.span.To.Sub(x.span.From)), say.DateTime(x.span.From))}
+	if first, heard := x.firstMessage(); heard {
+		list = append(list, say.T("incident.told", say.Duration(max(0, first.Sub(x.span.From)))))
 	} else if recorded() {
-		list = append(list, c.T("incident.untold"))
+		list = append(list, say.T("incident.untold"))
 	}
 	if s := x.silence(); !s.Empty() {
-		list = append(list, c.T("incident.silence", c.Duration(s.To.Sub(s.From))))
+		list = append(list, say.T("incident.silence", say.Duration(s.To.Sub(s.From))))
 	}
 	if n := len(out.Promises); n > 0 {
 		kept := 0
@@ -83,7 +83,7 @@ func story(b *assess.Client, x *told, out *report.Incident, recorded func() bool
 				kept++
 			}
 		}
-		list = append(list, c.T(promisesKey(kept, n), kept, n))
+		list = append(list, say.T(promisesKey(kept, n), kept, n))
 	}
 	return strings.Join(list, " ")
 }
@@ -98,10 +98,10 @@ func promisesKey(kept, n int) string {
 	return "incident.promise.broken"
 }
 
-// firstWord is when the client was first told something.
-func (x *told) firstWord() (timeline.Instant, bool) {
+// firstMessage is when the client was first told something.
+func (x *incident) firstMessage() (timeline.Instant, bool) {
 	for _, m := range x.marks {
-		if m.word {
+		if m.message {
 			return m.at, true
 		}
 	}

@@ -2,7 +2,11 @@
 // order in which they were read. It computes nothing.
 package evidence
 
-import "github.com/slareport/slareport/report/timeline"
+import (
+	"cmp"
+
+	"github.com/slareport/slareport/report/timeline"
+)
 
 // Pos says where a record came from: an index into Evidence.Origins and a row. The row is the line of a
 // text file at which the record begins, or the row number of a sheet; both count from 1, the head included.
@@ -193,4 +197,9 @@ type Evidence struct {
 	Extracted    map[string]timeline.Instant // by id of the source, of those that say when they were extracted
 	Later        map[string][]int32          // tickets by field, of those changed after the date of the data: nothing says what it was then
 	Newest       timeline.Instant            // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
+}
+
+// ComparePos orders positions by file and row.
+func ComparePos(a, b Pos) int {
+	return cmp.Or(cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.Row, b.Row))
 }

@@ -87,3 +87,10 @@ type Finding struct {
 	Column   string
 	Count    int // how often the same thing was met; the place is the first
 }
+
+// Severities of findings (see evidence.Finding).
+const (
+	Severe  = "error"
+	Warning = "warning"
+	Note    = "note"
+)

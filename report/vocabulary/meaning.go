@@ -6,7 +6,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
-	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/filter/comparisons"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/party"
@@ -82,9 +82,9 @@ func inObjective(o *agreement.Objective, terms kinds.Terms, records, field, valu
 	if where == "" {
 		return out
 	}
-	list, _, _ := filter.Simple(where)
+	list, _, _ := comparisons.Of(where)
 	for _, c := range list {
-		same := func(l filter.Literal) bool { return evidence.Same(l.Text, value) }
+		same := func(l comparisons.Literal) bool { return evidence.Same(l.Text, value) }
 		if c.Field == field && slices.ContainsFunc(c.Values, same) {
 			out = append(out, "filter of "+groupOr(o))
 		}

@@ -3,7 +3,7 @@ package wording
 import (
 	"strings"
 
-	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/filter/comparisons"
 )
 
 // Filter says which records of a type count: in the agreement's own words where it has some, else in words made from
@@ -35,7 +35,7 @@ func (w *Words) Expression(records, text string) string {
 
 // comparisons says a condition in words; false where it is not a simple one.
 func (w *Words) comparisons(records, condition string) (string, bool) {
-	list, any, simple := filter.Simple(condition)
+	list, any, simple := comparisons.Of(condition)
 	if !simple {
 		return "", false
 	}
@@ -59,7 +59,7 @@ var (
 )
 
 // comparison says what a field has: "channel “phone”", "score at least 4", "a value for score".
-func (w *Words) comparison(records string, c *filter.Comparison) string {
+func (w *Words) comparison(records string, c *comparisons.Comparison) string {
 	field := w.fieldOf(records, c.Field)
 	if len(c.Values) == 0 {
 		return w.T(noValueKeys[c.Operator], field)

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/filter/comparisons"
 	"github.com/slareport/slareport/report/kinds"
 )
 
@@ -32,7 +32,7 @@ func (m *Measurer) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
 		return true
 	}
 	_, where := terms.Filter()
-	return filter.Excludes(where, read, evidence.Same)
+	return comparisons.Exclude(where, read, evidence.Same)
 }
 
 // changesPriorities tells whether any history changes a priority. There may be a million events, and thousands of gaps ask.

@@ -9,7 +9,7 @@ import (
 	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/filter/comparisons"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/kinds"
@@ -61,7 +61,7 @@ func (w *check) expression(records, text string, at agreement.Place, o *agreemen
 	if text == "" {
 		return
 	}
-	list, _, simple := filter.Simple(text)
+	list, _, simple := comparisons.Of(text)
 	if !simple {
 		return
 	}
@@ -88,8 +88,8 @@ func (w *check) expression(records, text string, at agreement.Place, o *agreemen
 }
 
 // blank notes a field that an expression asks for and that no row has.
-func (w *check) blank(c filter.Comparison, at agreement.Place, o *agreement.Objective) {
-	i := slices.IndexFunc(c.Values, func(l filter.Literal) bool { return l.Word })
+func (w *check) blank(c comparisons.Comparison, at agreement.Place, o *agreement.Objective) {
+	i := slices.IndexFunc(c.Values, func(l comparisons.Literal) bool { return l.Word })
 	if i < 0 {
 		return
 	}

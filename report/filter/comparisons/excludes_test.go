@@ -1,4 +1,4 @@
-package filter
+package comparisons
 
 import (
 	"strings"
@@ -23,7 +23,7 @@ func TestWhatTextsAloneLeaveOut(t *testing.T) {
 		`not (category == "B")`:                                 false, // not taken apart
 		`category ==`:                                           false,
 	} {
-		if got := Excludes(expression, read, strings.EqualFold); got != want {
+		if got := Exclude(expression, read, strings.EqualFold); got != want {
 			t.Errorf("%s: %v, want %v", expression, got, want)
 		}
 	}

@@ -1,14 +1,16 @@
-package filter
+package comparisons
 
 import (
+	"strings"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/parser"
 )
 
-// Excludes tells whether a filter leaves a record out by some of its texts alone, whatever the rest of it says: read
+// Exclude tells whether a filter leaves a record out by some of its texts alone, whatever the rest of it says: read
 // gives those that are known, and same compares two of them. A comparison of anything else may hold.
-func Excludes(expression string, read map[string]string, same func(a, b string) bool) bool {
-	if blank(expression) {
+func Exclude(expression string, read map[string]string, same func(a, b string) bool) bool {
+	if strings.TrimSpace(expression) == "" {
 		return false
 	}
 	tree, err := parser.Parse(expression)

@@ -1,4 +1,4 @@
-package filter
+package comparisons
 
 import (
 	"strconv"
@@ -21,9 +21,9 @@ type Literal struct {
 	Word bool // a text in quotation marks, else a number, a length of time or a date
 }
 
-// Simple takes a filter apart that is a comparison, or several that all hold (any is false) or of which one does (any
+// Of takes a filter apart that is a comparison, or several that all hold (any is false) or of which one does (any
 // is true). ok is false for every other filter: it can only be shown as it is written.
-func Simple(expression string) (list []Comparison, any, ok bool) {
+func Of(expression string) (list []Comparison, any, ok bool) {
 	tree, err := parser.Parse(expression)
 	if err != nil {
 		return nil, false, false

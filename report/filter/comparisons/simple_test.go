@@ -1,4 +1,4 @@
-package filter
+package comparisons
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ func TestSimpleFiltersAreTakenApart(t *testing.T) {
 		{`on_hold > duration("5m")`, `[{on_hold > [{5m false}]}] false`},
 		{`opened < date("2026-10-05")`, `[{opened < [{2026-10-05 false}]}] false`},
 	} {
-		list, any, ok := Simple(c.expression)
+		list, any, ok := Of(c.expression)
 		if got := fmt.Sprint(list, any); !ok || got != c.want {
 			t.Errorf("%s: %s, %v, want %s", c.expression, got, ok, c.want)
 		}
@@ -30,7 +30,7 @@ func TestOtherFiltersAreNotSimple(t *testing.T) {
 		`resolved - opened < duration("5m")`, `on_hold > on_hold`, `severity in []`, `severity in ["major", lower(title)]`,
 		`severity not in ["major"]`, `opened < date(title)`, `a == lower("x", "y")`,
 	} {
-		if list, _, ok := Simple(expression); ok {
+		if list, _, ok := Of(expression); ok {
 			t.Errorf("%s: %v", expression, list)
 		}
 	}

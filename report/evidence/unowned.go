@@ -28,34 +28,90 @@ func findUnowned(all *Evidence, clients int) *unowned {
 	if clients < 2 {
 		return u
 	}
-	note := func(records string, client Text, pos Pos) {
-		if !client.Empty() {
-			u.mixed[u.sourceOf(records, pos)] = true
-		}
-	}
-	for i := range all.Tickets {
-		note("tickets", all.Tickets[i].Client, all.Tickets[i].Pos)
-	}
-	for i := range all.Outages {
-		note("outages", all.Outages[i].Client, all.Outages[i].Pos)
-	}
-	for i := range all.Claims {
-		note("claims", all.Claims[i].Client, all.Claims[i].Pos)
-	}
-	for i := range all.Surveys {
-		note("surveys", all.Surveys[i].Client, all.Surveys[i].Pos)
-	}
-	for i := range all.Tallies {
-		note("tallies", all.Tallies[i].Client, all.Tallies[i].Pos)
-	}
-	for i := range all.Obligations {
-		note("obligations", all.Obligations[i].Client, all.Obligations[i].Pos)
-	}
-	for i := range all.CreditClaims {
-		note("credit-claims", all.CreditClaims[i].Client, all.CreditClaims[i].Pos)
-	}
+	noteNamed(u, all.Tickets, clientlessTickets)
+	noteNamed(u, all.Outages, clientlessOutages)
+	noteNamed(u, all.Claims, clientlessClaims)
+	noteNamed(u, all.Surveys, clientlessSurveys)
+	noteNamed(u, all.Tallies, clientlessTallies)
+	noteNamed(u, all.Obligations, clientlessObligations)
+	noteNamed(u, all.CreditClaims, clientlessCreditClaims)
 	return u
 }
+
+// noteNamed notes the sources in which some record of a type names a client.
+func noteNamed[R any](u *unowned, list []R, c clientless[R]) {
+	for i := range list {
+		if client, pos := c.whose(&list[i]); !client.Empty() {
+			u.mixed[u.sourceOf(c.records, pos)] = true
+		}
+	}
+}
+
+// clientless is what matters of a record of one type that names no client.
+type clientless[R any] struct {
+	records   string
+	whose     func(*R) (client Text, pos Pos)
+	hasCases  func(*R) bool            // it names cases, whose clients it belongs to; nil: none does
+	service   func(*R) Text            // nil: it has none
+	selectors func(*R) map[string]Text // by which agreements say which records they are about; nil: it has none
+	times     func(*R) []timeline.Instant
+}
+
+var (
+	clientlessTickets = clientless[Ticket]{
+		records: "tickets",
+		whose:   func(t *Ticket) (Text, Pos) { return t.Client, t.Pos },
+		service: func(t *Ticket) Text { return t.Service },
+		selectors: func(t *Ticket) map[string]Text {
+			return map[string]Text{
+				"priority": t.Priority, "impact": t.Impact, "urgency": t.Urgency, "tier": t.Tier, "channel": t.Channel,
+				"category": t.Category, "item": t.Item, "site": t.Site, "provider": t.Provider,
+			}
+		},
+		times: func(t *Ticket) []timeline.Instant {
+			return []timeline.Instant{t.Opened, t.Responded, t.Resolved, t.Closed}
+		},
+	}
+	clientlessOutages = clientless[Outage]{
+		records: "outages",
+		whose:   func(o *Outage) (Text, Pos) { return o.Client, o.Pos },
+		service: func(o *Outage) Text { return o.Service },
+		selectors: func(o *Outage) map[string]Text {
+			return map[string]Text{"severity": o.Severity, "site": o.Site, "provider": o.Provider}
+		},
+		times: func(o *Outage) []timeline.Instant { return []timeline.Instant{o.From, o.To} },
+	}
+	clientlessClaims = clientless[Claim]{
+		records:  "claims",
+		whose:    func(c *Claim) (Text, Pos) { return c.Client, c.Pos },
+		hasCases: func(c *Claim) bool { return len(c.IDs) > 0 },
+		times:    func(c *Claim) []timeline.Instant { return []timeline.Instant{c.From, c.To} },
+	}
+	clientlessSurveys = clientless[Survey]{
+		records:   "surveys",
+		whose:     func(s *Survey) (Text, Pos) { return s.Client, s.Pos },
+		hasCases:  func(s *Survey) bool { return s.Ticket != "" },
+		service:   func(s *Survey) Text { return s.Service },
+		selectors: func(s *Survey) map[string]Text { return map[string]Text{"provider": s.Provider} },
+		times:     func(s *Survey) []timeline.Instant { return []timeline.Instant{s.At} },
+	}
+	clientlessTallies = clientless[Tally]{
+		records: "tallies",
+		whose:   func(t *Tally) (Text, Pos) { return t.Client, t.Pos },
+		times:   func(t *Tally) []timeline.Instant { return []timeline.Instant{t.From, t.To - 1} },
+	}
+	clientlessObligations = clientless[Obligation]{
+		records:  "obligations",
+		whose:    func(o *Obligation) (Text, Pos) { return o.Client, o.Pos },
+		hasCases: func(o *Obligation) bool { return len(o.Tickets) > 0 },
+		times:    func(o *Obligation) []timeline.Instant { return []timeline.Instant{o.Due, o.Provided} },
+	}
+	clientlessCreditClaims = clientless[CreditClaim]{
+		records: "credit-claims",
+		whose:   func(c *CreditClaim) (Text, Pos) { return c.Client, c.Pos },
+		times:   func(c *CreditClaim) []timeline.Instant { return []timeline.Instant{c.At} },
+	}
+)
 
 func (u *unowned) sourceOf(records string, pos Pos) source {
 	if int(pos.Origin) >= len(u.origins) {
@@ -90,64 +146,24 @@ func (u *unowned) add(records string, pos Pos, service Text, read map[string]Tex
 	u.gaps = append(u.gaps, g)
 }
 
-func (u *unowned) ticket(t *Ticket) bool {
-	if !u.has("tickets", t.Client, t.Pos) {
-		return false
+// setAside tells whether a record may be any client's, and notes it then.
+func setAside[R any](u *unowned, c clientless[R]) func(*R) bool {
+	return func(r *R) bool {
+		client, pos := c.whose(r)
+		if c.hasCases != nil && c.hasCases(r) || !u.has(c.records, client, pos) {
+			return false
+		}
+		var service Text
+		if c.service != nil {
+			service = c.service(r)
+		}
+		var selectors map[string]Text
+		if c.selectors != nil {
+			selectors = c.selectors(r)
+		}
+		u.add(c.records, pos, service, selectors, c.times(r)...)
+		return true
 	}
-	u.add("tickets", t.Pos, t.Service, map[string]Text{
-		"priority": t.Priority, "impact": t.Impact, "urgency": t.Urgency, "tier": t.Tier, "channel": t.Channel,
-		"category": t.Category, "item": t.Item, "site": t.Site, "provider": t.Provider,
-	}, t.Opened, t.Responded, t.Resolved, t.Closed)
-	return true
-}
-
-func (u *unowned) outage(o *Outage) bool {
-	if !u.has("outages", o.Client, o.Pos) {
-		return false
-	}
-	read := map[string]Text{"severity": o.Severity, "site": o.Site, "provider": o.Provider}
-	u.add("outages", o.Pos, o.Service, read, o.From, o.To)
-	return true
-}
-
-func (u *unowned) claim(c *Claim) bool {
-	if len(c.IDs) > 0 || !u.has("claims", c.Client, c.Pos) {
-		return false
-	}
-	u.add("claims", c.Pos, Text{}, nil, c.From, c.To)
-	return true
-}
-
-func (u *unowned) survey(s *Survey) bool {
-	if s.Ticket != "" || !u.has("surveys", s.Client, s.Pos) {
-		return false
-	}
-	u.add("surveys", s.Pos, s.Service, map[string]Text{"provider": s.Provider}, s.At)
-	return true
-}
-
-func (u *unowned) tally(t *Tally) bool {
-	if !u.has("tallies", t.Client, t.Pos) {
-		return false
-	}
-	u.add("tallies", t.Pos, Text{}, nil, t.From, t.To-1)
-	return true
-}
-
-func (u *unowned) obligation(o *Obligation) bool {
-	if len(o.Tickets) > 0 || !u.has("obligations", o.Client, o.Pos) {
-		return false
-	}
-	u.add("obligations", o.Pos, Text{}, nil, o.Due, o.Provided)
-	return true
-}
-
-func (u *unowned) creditClaim(c *CreditClaim) bool {
-	if !u.has("credit-claims", c.Client, c.Pos) {
-		return false
-	}
-	u.add("credit-claims", c.Pos, Text{}, nil, c.At)
-	return true
 }
 
 // Gaps are what could not be read, or cannot be given to anybody, of what may be evidence of the view's client.

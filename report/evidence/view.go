@@ -46,31 +46,38 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 		views = append(views, &View{All: all, events: events, names: n.known[i], naming: n, client: i})
 	}
 	each(
-		all.Tickets, owned(n.unowned.ticket, func(t *Ticket) []int { return n.of(t.Client) }),
+		all.Tickets,
+		owned(setAside(n.unowned, clientlessTickets), func(t *Ticket) []int { return n.of(t.Client) }),
 		func(v int, i int32) { views[v].Tickets = append(views[v].Tickets, i) },
 	)
 	each(
-		all.Outages, owned(n.unowned.outage, func(o *Outage) []int { return n.of(o.Client) }),
+		all.Outages,
+		owned(setAside(n.unowned, clientlessOutages), func(o *Outage) []int { return n.of(o.Client) }),
 		func(v int, i int32) { views[v].Outages = append(views[v].Outages, i) },
 	)
 	each(
-		all.Claims, owned(n.unowned.claim, func(c *Claim) []int { return n.of(c.Client, c.IDs...) }),
+		all.Claims,
+		owned(setAside(n.unowned, clientlessClaims), func(c *Claim) []int { return n.of(c.Client, c.IDs...) }),
 		func(v int, i int32) { views[v].Claims = append(views[v].Claims, i) },
 	)
 	each(
-		all.Surveys, owned(n.unowned.survey, func(s *Survey) []int { return n.of(s.Client, s.cases()...) }),
+		all.Surveys,
+		owned(setAside(n.unowned, clientlessSurveys), func(s *Survey) []int { return n.of(s.Client, s.cases()...) }),
 		func(v int, i int32) { views[v].Surveys = append(views[v].Surveys, i) },
 	)
 	each(
-		all.Tallies, owned(n.unowned.tally, func(t *Tally) []int { return n.of(t.Client) }),
+		all.Tallies,
+		owned(setAside(n.unowned, clientlessTallies), func(t *Tally) []int { return n.of(t.Client) }),
 		func(v int, i int32) { views[v].Tallies = append(views[v].Tallies, i) },
 	)
 	each(
-		all.Obligations, owned(n.unowned.obligation, func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) }),
+		all.Obligations,
+		owned(setAside(n.unowned, clientlessObligations), func(o *Obligation) []int { return n.of(o.Client, o.Tickets...) }),
 		func(v int, i int32) { views[v].Obligations = append(views[v].Obligations, i) },
 	)
 	each(
-		all.CreditClaims, owned(n.unowned.creditClaim, func(c *CreditClaim) []int { return n.of(c.Client) }),
+		all.CreditClaims,
+		owned(setAside(n.unowned, clientlessCreditClaims), func(c *CreditClaim) []int { return n.of(c.Client) }),
 		func(v int, i int32) { views[v].CreditClaims = append(views[v].CreditClaims, i) },
 	)
 	for _, v := range views {

@@ -100,56 +100,71 @@ func (t *search) holdsItsTime(s series.Series, origins map[string]int) bool {
 		spans[origins[f.Name]] = t.span(f.First, f.End)
 	}
 	type count struct{ within, all int }
-	fields := map[string]count{}
+	counts := map[string]count{}
 	eachTime(t.evidence, func(field string, at timeline.Instant, pos evidence.Pos) {
 		span, ours := spans[int(pos.Origin)]
 		if !ours || !at.Known() {
 			return
 		}
-		c := fields[field]
+		c := counts[field]
 		if c.all++; span.Contains(at) {
 			c.within++
 		}
-		fields[field] = c
+		counts[field] = c
 	})
-	for _, c := range fields {
+	for _, c := range counts {
 		if 4*c.within >= 3*c.all {
 			return true
 		}
 	}
-	return len(fields) == 0
+	return len(counts) == 0
 }
 
 // eachTime tells the times of all records but samples by which exports are parted into files.
 func eachTime(e *evidence.Evidence, tell func(field string, at timeline.Instant, pos evidence.Pos)) {
-	for i := range e.Tickets {
-		t := &e.Tickets[i]
-		tell("opened", t.Opened, t.Pos)
-		tell("resolved", t.Resolved, t.Pos)
-		tell("closed", t.Closed, t.Pos)
-	}
-	for i := range e.Events {
-		tell("event", e.Events[i].At, e.Events[i].Pos)
-	}
-	for i := range e.Outages {
-		tell("outage from", e.Outages[i].From, e.Outages[i].Pos)
-		tell("outage to", e.Outages[i].To, e.Outages[i].Pos)
-	}
-	for i := range e.Claims {
-		tell("claim from", e.Claims[i].From, e.Claims[i].Pos)
-		tell("claim recorded", e.Claims[i].Recorded, e.Claims[i].Pos)
-	}
-	for i := range e.Surveys {
-		tell("survey", e.Surveys[i].At, e.Surveys[i].Pos)
-	}
-	for i := range e.Tallies {
-		tell("tally", e.Tallies[i].From, e.Tallies[i].Pos)
-	}
-	for i := range e.Obligations {
-		tell("due", e.Obligations[i].Due, e.Obligations[i].Pos)
-		tell("provided", e.Obligations[i].Provided, e.Obligations[i].Pos)
-	}
-	for i := range e.CreditClaims {
-		tell("credit claim", e.CreditClaims[i].At, e.CreditClaims[i].Pos)
+	tellTimes(tell, e.Tickets, func(t *evidence.Ticket) evidence.Pos { return t.Pos }, fields[evidence.Ticket]{
+		{"opened", func(t *evidence.Ticket) timeline.Instant { return t.Opened }},
+		{"resolved", func(t *evidence.Ticket) timeline.Instant { return t.Resolved }},
+		{"closed", func(t *evidence.Ticket) timeline.Instant { return t.Closed }},
+	})
+	tellTimes(tell, e.Events, func(v *evidence.Event) evidence.Pos { return v.Pos }, fields[evidence.Event]{
+		{"event", func(v *evidence.Event) timeline.Instant { return v.At }},
+	})
+	tellTimes(tell, e.Outages, func(o *evidence.Outage) evidence.Pos { return o.Pos }, fields[evidence.Outage]{
+		{"outage from", func(o *evidence.Outage) timeline.Instant { return o.From }},
+		{"outage to", func(o *evidence.Outage) timeline.Instant { return o.To }},
+	})
+	tellTimes(tell, e.Claims, func(c *evidence.Claim) evidence.Pos { return c.Pos }, fields[evidence.Claim]{
+		{"claim from", func(c *evidence.Claim) timeline.Instant { return c.From }},
+		{"claim recorded", func(c *evidence.Claim) timeline.Instant { return c.Recorded }},
+	})
+	tellTimes(tell, e.Surveys, func(s *evidence.Survey) evidence.Pos { return s.Pos }, fields[evidence.Survey]{
+		{"survey", func(s *evidence.Survey) timeline.Instant { return s.At }},
+	})
+	tellTimes(tell, e.Tallies, func(t *evidence.Tally) evidence.Pos { return t.Pos }, fields[evidence.Tally]{
+		{"tally", func(t *evidence.Tally) timeline.Instant { return t.From }},
+	})
+	tellTimes(tell, e.Obligations, func(o *evidence.Obligation) evidence.Pos { return o.Pos }, fields[evidence.Obligation]{
+		{"due", func(o *evidence.Obligation) timeline.Instant { return o.Due }},
+		{"provided", func(o *evidence.Obligation) timeline.Instant { return o.Provided }},
+	})
+	tellTimes(tell, e.CreditClaims, func(c *evidence.CreditClaim) evidence.Pos { return c.Pos }, fields[evidence.CreditClaim]{
+		{"credit claim", func(c *evidence.CreditClaim) timeline.Instant { return c.At }},
+	})
+}
+
+// fields are times of records of one type.
+type fields[R any] []struct {
+	name string
+	at   func(*R) timeline.Instant
+}
+
+func tellTimes[R any](
+	tell func(field string, at timeline.Instant, pos evidence.Pos), list []R, pos func(*R) evidence.Pos, times fields[R],
+) {
+	for i := range list {
+		for _, f := range times {
+			tell(f.name, f.at(&list[i]), pos(&list[i]))
+		}
 	}
 }

@@ -186,8 +186,9 @@ func move(amount, to *big.Rat, from ...*big.Rat) (left *big.Rat) {
 
 // claimed writes what of the credit is payable where it must be claimed: the part that was claimed in time.
 //
-// Convention credits (claim-before-limits): What an objective is entitled to is its own credit, rounded, before the limits
-// of the agreement. Only what was claimed goes on to these limits, so that what nobody claimed uses up none of them.
+// Convention credits (claim-before-limits): What an objective is entitled to is its own credit, rounded, before the
+// limits of the agreement. Only what was claimed goes on to these limits, so that what nobody claimed uses up none of
+// them.
 //
 // Rule §7 (claimed): A credit that must be claimed is payable only as far as it was claimed in time.
 func (p *Pricing) claimed() {

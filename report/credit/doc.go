@@ -1,7 +1,8 @@
-// Package credit prices the misses of one objective (rules §7), from the fee base through its form to its credit; package
-// settlement beside it applies what concerns several objectives, down to what is payable. These two, on the ledger lines
-// that package books writes, are the only places that know the rules of money. Each rule is written as a formula of a
-// ledger, once: its value is the figure, and report.json and the workbook have the same formula. The order of the steps:
+// Package credit prices the misses of one objective (rules §7), from the fee base through its form to its credit;
+// package settlement beside it applies what concerns several objectives, down to what is payable. These two, on the
+// ledger lines that package books writes, are the only places that know the rules of money. Each rule is written as a
+// formula of a ledger, once: its value is the figure, and report.json and the workbook have the same formula. The order
+// of the steps:
 //
 //  1. fee base; where the objective has an allocation the at-risk pool and its part of that
 //  2. the form of the agreement, one of those in the table in forms.go

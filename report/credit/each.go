@@ -10,7 +10,7 @@ import (
 	"github.com/slareport/slareport/report/ledger"
 )
 
-// each is a table in which every outage, incident or late case is Priced by itself.
+// each is a table in which every outage, incident or late case is priced by itself.
 type eachTable struct {
 	*Pricing
 	name string

@@ -32,8 +32,8 @@ func perMiss(p *Pricing, factor *ledger.Expr) Priced {
 
 // perMissOfGroup pays for every missed case by its priority.
 //
-// Convention credits (per-miss-unlisted): A missed case of a priority to which the agreement gives no price pays what it
-// gives for others, or nothing. Set by `objectives.credit.per-miss.pays`.
+// Convention credits (per-miss-unlisted): A missed case of a priority to which the agreement gives no price pays what
+// it gives for others, or nothing. Set by `objectives.credit.per-miss.pays`.
 func (p *Pricing) perMissOfGroup() Priced {
 	terms := p.Terms.PerMiss
 	var pays, prices []*ledger.Expr

@@ -12,8 +12,8 @@ import (
 // Convention credits (points-before-money): Points are taken by bands, weighted, multiplied for repeats, and only
 // then turned into money.
 //
-// Convention credits (points-by-objective): A table of points is read for each objective by itself, unless the agreement
-// has one for all of them together. Set by `credits.points`.
+// Convention credits (points-by-objective): A table of points is read for each objective by itself, unless the
+// agreement has one for all of them together. Set by `credits.points`.
 //
 // Rule §7 (form-points): Points are weighted; those of a repeat in the next period count double where agreed.
 func byPoints(p *Pricing, factor *ledger.Expr) Priced {

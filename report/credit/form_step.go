@@ -12,8 +12,8 @@ import (
 // perStep pays for every step by which the value falls short of the target that judged it, or for every step of lost
 // time: 99.69 % against 99.9 % are two full tenths of a percent, and three that have begun.
 //
-// Convention credits (per-step-full): Only full steps pay, unless the agreement says that a part counts. A value exactly
-// a step short of the target is one step. Set by `objectives.credit.per-step.each`.
+// Convention credits (per-step-full): Only full steps pay, unless the agreement says that a part counts. A value
+// exactly a step short of the target is one step. Set by `objectives.credit.per-step.each`.
 //
 // Rule §7 (form-per-step): Per step: a rate for each step that is full, or has begun, or pro rata.
 func perStep(p *Pricing, factor *ledger.Expr) Priced {

@@ -11,8 +11,8 @@ import (
 
 // lostTime is the lost time of the period in seconds: all of it, or what is more than the target allows.
 //
-// Convention credits (grace-of-period): Time that pays nothing is taken off each outage where outages are Priced one by
-// one, and once off all of them where the period is Priced together. Set by `objectives.credit.after`.
+// Convention credits (grace-of-period): Time that pays nothing is taken off each outage where outages are priced one by
+// one, and once off all of them where the period is priced together. Set by `objectives.credit.after`.
 //
 // Rule §7 (by-time): A credit may go by the lost time: all of it, what is after a grace, or what is beyond the target.
 func (p *Pricing) lostTime(beyond bool) *ledger.Expr {
@@ -76,7 +76,7 @@ func lostTime(p *Pricing, factor *ledger.Expr) Priced {
 	return out
 }
 
-// each outage or incident of a period that is Priced by itself.
+// each outage or incident of a period that is priced by itself.
 type lostAlone struct {
 	id   string
 	of   string // an outage or a case of it
@@ -84,7 +84,7 @@ type lostAlone struct {
 	days int64
 }
 
-// lostAlone lists what is Priced by itself: outages, or all outages of an incident together.
+// lostAlone lists what is priced by itself: outages, or all outages of an incident together.
 func (p *Pricing) lostAlone() []lostAlone {
 	var out []lostAlone
 	at := map[string]int{}

@@ -10,9 +10,9 @@ import (
 
 // monthDays is by how many days a fee is divided for one day of it.
 //
-// Convention credits (day-of-fee): A day of the fee is the base divided by the days of the calendar in the period, unless
-// the agreement fixes how many days a month has; what is judged for several months has so many times as many. Set by
-// `objectives.credit.month`.
+// Convention credits (day-of-fee): A day of the fee is the base divided by the days of the calendar in the period,
+// unless the agreement fixes how many days a month has; what is judged for several months has so many times as many.
+// Set by `objectives.credit.month`.
 //
 // Rule §7 (time-basis): The calendar month or a fixed month of 30 days is the basis of a day of the fee.
 func (p *Pricing) monthDays() *ledger.Expr {
@@ -28,8 +28,8 @@ func (p *Pricing) monthDays() *ledger.Expr {
 // paidFor is the part of a fee that was paid for a time.
 //
 // Convention credits (fee-of-lost-time): The fee is spread evenly over the agreed service time of the period, or over
-// all of the period where no service time is agreed; over a fixed month where the agreement says so. Of the agreed time of
-// several periods together one period has the part that it has of their length. Set by `objectives.credit.month`.
+// all of the period where no service time is agreed; over a fixed month where the agreement says so. Of the agreed time
+// of several periods together one period has the part that it has of their length. Set by `objectives.credit.month`.
 func (p *Pricing) paidFor(time, fee *ledger.Expr) *ledger.Expr {
 	return ledger.Over(ledger.Times(fee, time), p.monthSeconds())
 }

@@ -28,8 +28,8 @@ type Pricing struct {
 	most      *ledger.Expr // nil for no limit
 	Bonus     *ledger.Cell // nil for none agreed
 	Back      *ledger.Cell // earned back, nil for none agreed
-	paid      []Paid       // what was Priced one by one
-	Alone     *OneByOne    // the same by incident; nil where nothing is Priced one by one
+	paid      []Paid       // what was priced one by one
+	Alone     *OneByOne    // the same by incident; nil where nothing is priced one by one
 	factor    *ledger.Expr // of the multiplier for repeats; nil for none
 	Points    *ledger.Expr // that pay together with those of others; nil for none
 	lost      *ledger.Expr // lost time in seconds; nil until a rule asks

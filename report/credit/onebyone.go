@@ -7,8 +7,8 @@ import (
 	"github.com/slareport/slareport/report/ledger"
 )
 
-// OneByOne is what the outages, incidents or cases of an objective pay that are Priced one by one, before the multiplier
-// for repeats and any limit.
+// OneByOne is what the outages, incidents or cases of an objective pay that are priced one by one, before the
+// multiplier for repeats and any limit.
 type OneByOne struct {
 	sum    *ledger.Expr
 	by     map[string][]*ledger.Expr // what those of an incident pay

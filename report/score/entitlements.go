@@ -14,8 +14,8 @@ import (
 // lapseSoon is how long before its deadline a credit that nobody claimed is pointed out.
 const lapseSoon = 30 * timeline.Day
 
-// entitlements lists the credits that must be claimed: those of the reported period, and of the periods before it that are
-// priced those that are not settled.
+// entitlements lists the credits that must be claimed: those of the reported period, and of the periods before it that
+// are priced those that are not settled.
 //
 // Rule §7 (entitlements): A credit that must be claimed is told with its amount, its deadline and what became of it:
 // entitled, claimed, granted, issued, refused or lapsed. It is not payable before it is claimed.

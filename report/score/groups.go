@@ -78,7 +78,8 @@ func (b *build) gravest(items []int, p int) report.Verdict {
 	return report.NoVolume
 }
 
-// worst is the place of the item that is furthest on the wrong side of its target in a period, -1 where none has a value.
+// worst is the place of the item that is furthest on the wrong side of its target in a period, -1 where none has a
+// value.
 func (b *build) worst(items []int, p int) int {
 	worst, least := -1, new(big.Rat)
 	for _, i := range items {

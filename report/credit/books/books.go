@@ -42,8 +42,8 @@ func Open(a *agreement.Agreement, at timeline.Instant, minorUnits int) *Books {
 	return b
 }
 
-// Fee is a fee of the agreement. It is written when it is first asked for: there may be thousands, and an objective that
-// is priced alone needs its own.
+// Fee is a fee of the agreement. It is written when it is first asked for: there may be thousands, and an objective
+// that is priced alone needs its own.
 func (b *Books) Fee(k int) *ledger.Cell {
 	if f := &b.Agreement.Fees[k]; b.Fees[k] == nil {
 		service := ledger.Arg{Text: f.Service}

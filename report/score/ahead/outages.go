@@ -18,8 +18,9 @@ import (
 // Rule §7 (watch-outages): A chronic breach or the right to terminate may also go by a number of outages, or a time
 // down, within rolling days or a period. The watch list says when it arose and by which outages.
 //
-// Convention credits (watch-outages-of-provider): What counts of an outage is what the contract leaves with the provider;
-// outages that overlap are one, and each site has its own. Outages from before the agreement was in force do not count.
+// Convention credits (watch-outages-of-provider): What counts of an outage is what the contract leaves with the
+// provider; outages that overlap are one, and each site has its own. Outages from before the agreement was in force do
+// not count.
 func watchOutages(c *assess.Client, i, p int, rule string, terms *agreement.OutageBreach) report.Watch {
 	o := &c.Agreement.Objectives[i]
 	w := report.Watch{Objective: o.ID, Rule: rule, Of: report.WatchOutages, Days: terms.Days, Periods: []string{}}
@@ -246,7 +247,9 @@ func watched(c *assess.Client, t *together) (out []report.WatchOutage) {
 }
 
 // watchText says how far the consequence is, or since when and by which rows it is there.
-func watchText(c *assess.Client, o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together) string {
+func watchText(
+	c *assess.Client, o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together,
+) string {
 	within := c.Words.T("watch.within.period")
 	if terms.Days > 0 {
 		within = c.Words.N("watch.within.days", terms.Days)
@@ -266,7 +269,8 @@ func watchText(c *assess.Client, o *agreement.Objective, w *report.Watch, terms 
 	for _, d := range t.downs {
 		rows = append(rows, d.Rows...)
 	}
-	return c.Words.T(key+".reached", o.Name, so, limit, within, c.Words.DateTime(t.arose), c.Wording().Place(c.Evidence.All.Origins, rows))
+	place := c.Wording().Place(c.Evidence.All.Origins, rows)
+	return c.Words.T(key+".reached", o.Name, so, limit, within, c.Words.DateTime(t.arose), place)
 }
 
 // limitOf is a number of outages in words, or the time down that is needed.

@@ -34,7 +34,8 @@ func watchRule(c *assess.Client, i, p int, rule string, terms *agreement.Breach)
 }
 
 // Convention credits (watch-list-period): The watch list counts missed verdicts of the last periods including the
-// reported one; those of an objective with periods of its own are these. Set by `objectives.chronic`, `objectives.terminate`.
+// reported one; those of an objective with periods of its own are these. Set by `objectives.chronic`,
+// `objectives.terminate`.
 func watch(c *assess.Client, i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &c.Agreement.Objectives[i]
 	w := report.Watch{

@@ -23,11 +23,11 @@ const workSilent = 3_000_000
 //
 // Convention doubt (silent-choices-computed): Computed are the period in which cases count, reopenings, changes of
 // priority, responses that are not on record, medians and percentiles, idle slots, and what becomes of excused units;
-// each alone, for the period of the report, with earlier periods as they were. A choice by which nothing could be judged,
-// such as the closing where no case has one, is left out, and so are all for an objective that is open because of hours
-// that nobody knows. Of large exports it is computed for as many as take no longer
-// than the report itself, in the order of the objectives, and a finding says so. What is undetermined, silence of samples
-// and excused units have their other outcome among the scores as well.
+// each alone, for the period of the report, with earlier periods as they were. A choice by which nothing could be
+// judged, such as the closing where no case has one, is left out, and so are all for an objective that is open because
+// of hours that nobody knows. Of large exports it is computed for as many as take no longer than the report itself, in
+// the order of the objectives, and a finding says so. What is undetermined, silence of samples and excused units have
+// their other outcome among the scores as well.
 func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
 	out, left := make([][]report.Choice, len(b.Agreement.Objectives)), measuredFor(b, workSilent)
 	skipped := 0

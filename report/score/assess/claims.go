@@ -6,8 +6,8 @@ import (
 	"github.com/slareport/slareport/report/fault"
 )
 
-// ClaimConcerns tells whether a claim can touch an objective at all; one that names cases touches them whatever services
-// it names beside.
+// ClaimConcerns tells whether a claim can touch an objective at all; one that names cases touches them whatever
+// services it names beside.
 func (c *Client) ClaimConcerns(d *fault.Decision, o *agreement.Objective) bool {
 	claim := &c.Evidence.All.Claims[d.Claim]
 	if len(claim.IDs) > 0 || len(claim.Services) == 0 || o.Service == "" {

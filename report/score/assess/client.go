@@ -93,8 +93,8 @@ func (c *Client) Wording() *wording.Words {
 
 // MayCount says that records may belong to a list or a number beside the objectives, which shows it without them.
 //
-// Convention beside (undecided-records): A record of which the filter of a workload or of major incidents is not decided,
-// because it still lasts, is left out of it, and is a finding. Set by `workload`, `major`.
+// Convention beside (undecided-records): A record of which the filter of a workload or of major incidents is not
+// decided, because it still lasts, is left out of it, and is a finding. Set by `workload`, `major`.
 func (c *Client) MayCount(name string, n int64) {
 	if n > 0 {
 		c.Doubts = append(c.Doubts, evidence.Finding{

@@ -78,10 +78,10 @@ func (c *Client) early(o *agreement.Objective, p int) judge.Verdict {
 
 // means replaces every value by the mean of it and of those of the periods before.
 //
-// Convention measures (mean-of-periods): *The mean with earlier periods* is the plain mean of their values, each with the
-// same weight; periods without a value, or before the objective came into force, are left out. Periods before the first
-// row of a register of outages are months without an outage where the agreement says since when it holds; else nothing
-// is known of them, and they are left out. Set by `objectives.period`, `effective.from`.
+// Convention measures (mean-of-periods): *The mean with earlier periods* is the plain mean of their values, each with
+// the same weight; periods without a value, or before the objective came into force, are left out. Periods before the
+// first row of a register of outages are months without an outage where the agreement says since when it holds; else
+// nothing is known of them, and they are left out. Set by `objectives.period`, `effective.from`.
 func (c *Client) means(o *agreement.Objective, results []measure.Result) []measure.Result {
 	out := make([]measure.Result, len(results))
 	for p := range results {
@@ -125,8 +125,9 @@ func (c *Client) means(o *agreement.Objective, results []measure.Result) []measu
 	return out
 }
 
-// quiet tells whether nothing happened in periods before the first row of what an objective is measured from: a register
-// of outages has no rows for good months. Without a beginning of the agreement nobody knows how far it goes back.
+// quiet tells whether nothing happened in periods before the first row of what an objective is measured from: a
+// register of outages has no rows for good months. Without a beginning of the agreement nobody knows how far it goes
+// back.
 func (c *Client) quiet(o *agreement.Objective) bool {
 	return c.Agreement.From.Known() && c.Kind(o).Records() == "outages"
 }
@@ -167,8 +168,8 @@ func (c *Client) meanBounds(results []measure.Result) (best, worst *measure.Scor
 
 // Relief is the volume beyond which a miss of a period is excused; nil for none.
 //
-// Rule §7 (relief): A miss in a period with more than the agreed part of the forecast volume is excused; at exactly that
-// part it is not.
+// Rule §7 (relief): A miss in a period with more than the agreed part of the forecast volume is excused; at exactly
+// that part it is not.
 func (c *Client) Relief(o *agreement.Objective, p int) *big.Rat {
 	if o.Relief == nil {
 		return nil

@@ -36,8 +36,9 @@ func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) 
 	return results, err
 }
 
-// unreadCells are the rows of the records of an objective that have a cell which could not be read, and by period what is
-// unread where each of them is a row that is; here tells in which periods there are any. Of samples there are no records.
+// unreadCells are the rows of the records of an objective that have a cell which could not be read, and by period what
+// is unread where each of them is a row that is; here tells in which periods there are any. Of samples there are no
+// records.
 func (m *Measurer) unreadCells(
 	ctx *measure.Context, o *agreement.Objective,
 ) (rows map[evidence.Pos]bool, unread []measure.Unread, here []bool) {

@@ -35,7 +35,8 @@ func (m *Measurer) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
 	return comparisons.Exclude(where, read, evidence.Same)
 }
 
-// changesPriorities tells whether any history changes a priority. There may be a million events, and thousands of gaps ask.
+// changesPriorities tells whether any history changes a priority. There may be a million events, and thousands of gaps
+// ask.
 func (m *Measurer) changesPriorities() bool {
 	if m.reordered == nil {
 		any := slices.ContainsFunc(m.whole.Evidence.All.Events, func(e evidence.Event) bool { return e.What == evidence.ChangePriority })

@@ -113,8 +113,8 @@ func creditEdges(c *agreement.Credit, atMost bool) []exact.Edge {
 	return list
 }
 
-// edgesAround are the edges for one value: those of all, and the full steps that it lies between. A value that is exactly
-// so many steps short counts them, so that the edge of a step is on its worse side.
+// edgesAround are the edges for one value: those of all, and the full steps that it lies between. A value that is
+// exactly so many steps short counts them, so that the edge of a step is on its worse side.
 func (f Figures) edgesAround(v *big.Rat) []exact.Edge {
 	if f.step == nil || v == nil || judge.Reaches(v, f.aim) {
 		return f.edges

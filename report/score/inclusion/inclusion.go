@@ -79,7 +79,8 @@ func Of(in assess.Input, objective string, r evidence.Record) (*Inclusion, error
 	return &Inclusion{Standing: LeftOut, What: phrases.Filter(records, where, o.InWords)}, nil
 }
 
-// measureAlone measures a record without the others of its type, in every period from its begin to the date of the data.
+// measureAlone measures a record without the others of its type, in every period from its begin to the date of the
+// data.
 func measureAlone(
 	in assess.Input, o *agreement.Objective, r evidence.Record, at timeline.Instant,
 ) (*Inclusion, error) {

@@ -128,8 +128,8 @@ func reaches(span, period timeline.Interval) bool {
 	return span.From < period.To && (span.To > period.From || span.From >= period.From)
 }
 
-// recordsMessages tells whether the client's data records for any case or outage when the client was told. Where it never
-// does, a missing message says nothing about the provider.
+// recordsMessages tells whether the client's data records for any case or outage when the client was told. Where it
+// never does, a missing message says nothing about the provider.
 func recordsMessages(c *assess.Client) bool {
 	v, all := c.Evidence, c.Evidence.All
 	updated := func(e int32) bool { return all.Events[e].What == evidence.ChangePublicUpdate }

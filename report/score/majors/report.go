@@ -15,7 +15,9 @@ import (
 )
 
 // reported is an incident as the report has it.
-func reported(c *assess.Client, x *incident, promises []map[string]timeliness.Promise, recorded func() bool) report.Incident {
+func reported(
+	c *assess.Client, x *incident, promises []map[string]timeliness.Promise, recorded func() bool,
+) report.Incident {
 	slices.SortStableFunc(x.marks, func(m, n mark) int { return cmp.Compare(m.at, n.at) })
 	out := report.Incident{
 		ID: x.id, Title: x.title, Service: x.service, Severity: x.severity, Party: x.party.String(),

@@ -166,7 +166,8 @@ var storyRules = map[measure.Story]string{
 //
 // Rule §6 (miss-sentence): A miss is explained in one sentence with its rule and its rows.
 func (e *Explainer) why(o *agreement.Objective, m *measure.Miss) string {
-	clauses := append(e.Kind(o).Why(e.Wording(), o, m, e.Wording().Place(e.Evidence.All.Origins, ownRows(m))), e.supersededClauses(m)...)
+	place := e.Wording().Place(e.Evidence.All.Origins, ownRows(m))
+	clauses := append(e.Kind(o).Why(e.Wording(), o, m, place), e.supersededClauses(m)...)
 	clauses = append(clauses, e.partClauses(m)...)
 	clauses = append(clauses, e.refusedClauses(o, m)...)
 	clauses = append(clauses, e.countedClause(m)...)

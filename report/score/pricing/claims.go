@@ -14,11 +14,11 @@ import (
 // place is an objective in a period.
 type place struct{ objective, period int }
 
-// findClaims gives each row of the register of claims for credit to the credits that it is about. Rows later than the date
-// of the data are not known.
+// findClaims gives each row of the register of claims for credit to the credits that it is about. Rows later than the
+// date of the data are not known.
 //
-// Rule §13 (credit-claims-of-nothing): Claims for credits of a period or an objective that the agreement does not have, or
-// that need no claim, are a finding with their number and the first row.
+// Rule §13 (credit-claims-of-nothing): Claims for credits of a period or an objective that the agreement does not have,
+// or that need no claim, are a finding with their number and the first row.
 func (b *Book) findClaims() {
 	b.claimed = map[place][]*evidence.CreditClaim{}
 	index := map[string]int{}
@@ -118,11 +118,11 @@ func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 
 // claimUntil is the last instant of a claim in time; NoInstant where it is not known yet.
 //
-// Convention credits (claim-within): The time to claim is so many times 24 hours, from the end of the period, of the last
-// incident that counts in the credit, or from the date of the data of the report. An incident that lasts has no deadline
-// yet, and neither has the credit of an earlier period that goes by its report: nobody knows when that was made. Where
-// misses are no outages and no cases the end of the period stands for that of the incident; a late case ends when its
-// clock stops. Set by `credits.claim`, `objectives.credit.claim`.
+// Convention credits (claim-within): The time to claim is so many times 24 hours, from the end of the period, of the
+// last incident that counts in the credit, or from the date of the data of the report. An incident that lasts has no
+// deadline yet, and neither has the credit of an earlier period that goes by its report: nobody knows when that was
+// made. Where misses are no outages and no cases the end of the period stands for that of the incident; a late case
+// ends when its clock stops. Set by `credits.claim`, `objectives.credit.claim`.
 func (b *Book) claimUntil(o *agreement.Objective, p int, r *measure.Result) timeline.Instant {
 	from := b.Periods[p].To
 	switch o.Credit.Claim.Of {

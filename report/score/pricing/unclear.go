@@ -16,12 +16,12 @@ const creditClaims = "credit-claims"
 // ClaimLacks lists what could not be read that may be a claim in time for the credit of an objective in a period; none
 // where nothing of the credit is left to be claimed.
 //
-// Rule §13 (claims-unread): A credit of which nobody knows whether it was claimed in time, because the register of claims
-// did not arrive or rows of it could not be read, is bounded between lapsed and payable.
+// Rule §13 (claims-unread): A credit of which nobody knows whether it was claimed in time, because the register of
+// claims did not arrive or rows of it could not be read, is bounded between lapsed and payable.
 //
-// Convention doubt (claims-silence): The silence of a register of claims says that nothing was claimed up to the time that
-// it covers. While a credit may still be claimed nobody asks what lies after that time. Without any register a credit is
-// in doubt once it cannot be claimed any more.
+// Convention doubt (claims-silence): The silence of a register of claims says that nothing was claimed up to the time
+// that it covers. While a credit may still be claimed nobody asks what lies after that time. Without any register a
+// credit is in doubt once it cannot be claimed any more.
 func (b *Book) ClaimLacks(i, p int) (list []assess.Lack) {
 	balance := b.Money[p].Objectives[i].Balance
 	if balance == nil || balance.Open.Sign() == 0 && balance.Lapsed.Sign() == 0 {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
@@ -25,8 +27,8 @@ const (
 func price(s *scope.Scope) shape.Of[*agreement.Price] {
 	all := part(s, pricePattern, priceWanted)
 	return shape.Check(all, func(r *shape.Reader, n *shape.Node, p *agreement.Price) (*agreement.Price, bool) {
-		if ambiguous(s, n, &p.Cap) {
-			r.Wrong(n, priceWanted, "did you mean "+n.Value+"% of the base, or the amount "+n.Value+".00?")
+		if hint := readings(s, n, &p.Cap, " of the base"); hint != "" {
+			r.Wrong(n, priceWanted, hint)
 			return nil, false
 		}
 		return p, true
@@ -38,22 +40,35 @@ func limit(s *scope.Scope) shape.Of[*agreement.Cap] {
 	return shape.Map(part(s, limitPattern, limitWanted), func(p *agreement.Price) *agreement.Cap { return &p.Cap })
 }
 
-// most is the most that something pays. A small number without a sign is an amount, with a word about it: limits are
-// percentages more often.
+// most is the most that something pays. A small number without a sign could be a percentage or an amount.
 func most(s *scope.Scope) shape.Of[*agreement.Cap] {
 	return shape.Check(limit(s), func(r *shape.Reader, n *shape.Node, c *agreement.Cap) (*agreement.Cap, bool) {
-		if ambiguous(s, n, c) {
-			r.Warn(n, "write "+n.Value+"% if a percentage is meant, or "+n.Value+".00", "the limit %s is an amount in %s",
-				n.Value, s.Currency)
+		if hint := readings(s, n, c, ""); hint != "" {
+			r.Wrong(n, limitWanted, hint)
+			return nil, false
 		}
 		return c, true
 	})
 }
 
-// ambiguous tells whether an amount could be a percentage that lacks its sign.
-func ambiguous(s *scope.Scope, n *shape.Node, c *agreement.Cap) bool {
+// readings asks which percentage or amount is meant by a small number without a sign; "" where it can only be an amount:
+// it is more than 100, or written with the decimals of the currency. Nobody agrees on less than one unit of money, so that
+// 0.15 is a part of one in either notation.
+func readings(s *scope.Scope, n *shape.Node, c *agreement.Cap, of string) string {
 	places, _ := scalars.MinorUnits(s.Currency)
-	return places > 0 && c.Amount != nil && len(n.Value) <= 3 && !strings.Contains(n.Value, ".") && c.Amount.IntPart() <= 100
+	if places == 0 || c.Amount == nil || c.Amount.IsZero() || c.Amount.GreaterThan(decimal.NewFromInt(100)) {
+		return ""
+	}
+	amount := c.Amount.StringFixed(int32(places))
+	switch small := c.Amount.LessThan(decimal.NewFromInt(1)); {
+	case small:
+		return "did you mean " + c.Amount.Shift(2).String() + "%" + of + ", or " + c.Amount.String() + "%?"
+	case n.Value == amount:
+		return ""
+	case c.Amount.Equal(decimal.NewFromInt(1)):
+		return "did you mean 1%" + of + ", 100%, or the amount " + amount + "?"
+	}
+	return "did you mean " + c.Amount.String() + "%" + of + ", or the amount " + amount + "?"
 }
 
 func part(s *scope.Scope, pattern, wanted string) shape.Of[*agreement.Price] {

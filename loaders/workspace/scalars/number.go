@@ -49,13 +49,23 @@ func Percent() shape.Of[*big.Rat] {
 		func(s string) (*big.Rat, string, bool) {
 			v, ok := ParsePercent(s)
 			if !ok {
-				return nil, NumberHint(s, "%"), false
+				return nil, percentHint(s), false
 			}
 			if !percentForm.MatchString(s) {
 				return nil, "a percentage lies between 0% and 100%", false
 			}
 			return v, "", true
 		})
+}
+
+// percentHint asks which is meant where a number lacks its sign: one up to 1 can be a fraction of the whole.
+func percentHint(s string) string {
+	v, ok := ParseNumber(s)
+	if !ok || v.Sign() <= 0 || v.Cmp(big.NewRat(1, 1)) > 0 {
+		return NumberHint(s, "%")
+	}
+	whole := strings.TrimSuffix(strings.TrimRight(new(big.Rat).Mul(v, Hundred()).FloatString(6), "0"), ".")
+	return "did you mean " + s + "% or " + whole + "%?"
 }
 
 // NumberHint names the usual slips of a number with a unit.

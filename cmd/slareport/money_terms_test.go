@@ -162,3 +162,32 @@ func TestAFixedMonthHasThirtyDaysWhateverTheCalendar(t *testing.T) {
 		flip{"before its end", down(", month: 30d", october, "", "2026-10-16T00:00:00Z"), report.Missed, "90"},
 	)
 }
+
+// Six points of a and four of b are one credit: at 20 % it is larger than the 150 of c, at 14 % it is not. A cap of the
+// service whose fee is the base of the points holds for it.
+//
+// Decides: highest-of-service, highest-only.
+func TestPointsOfSeveralObjectivesAreOneCreditAmongTheLargest(t *testing.T) {
+	line := func(id, credit string) string {
+		return "  - {id: " + id + ", service: line, availability: {from: outages}, target: 100%, credit: {" + credit + "}}\n"
+	}
+	of := func(credits, rate string) trial {
+		return trial{
+			terms: "fees: {line: 1000.00, other: 500.00}\ncredits: {" + credits + ", points: {of: line, table: {10: " + rate + "}}}\nobjectives:\n" +
+				line("a", "points: 6") + line("b", "points: 4") + line("c", "of: line, bands: {below 100%: 15%}"),
+			rows: rows("outages", "from,to,service", "2026-10-03 00:00,2026-10-03 09:00,line"),
+		}
+	}
+	for _, c := range []struct{ credits, rate, a, b, c string }{
+		{"highest-only: all", "20%", "120.00", "80.00", "0.00"}, {"highest-only: all", "14%", "0.00", "0.00", "150.00"},
+		{"highest-only: service", "20%", "120.00", "80.00", "0.00"}, {"highest-only: service", "14%", "0.00", "0.00", "150.00"},
+		{"highest-only: all", "15%", "90.00", "60.00", "0.00"}, // equal: that of the first id
+		{"cap: {services: {line: 10%}}", "20%", "34.28", "22.86", "42.86"},
+	} {
+		r := of(c.credits, c.rate).report(t)
+		a, b, third := objective(t, r, "a").Credit.Payable, objective(t, r, "b").Credit.Payable, objective(t, r, "c").Credit.Payable
+		if a != c.a || b != c.b || third != c.c {
+			t.Errorf("%s, %s: %s, %s and %s, want %s, %s and %s", c.credits, c.rate, a, b, third, c.a, c.b, c.c)
+		}
+	}
+}

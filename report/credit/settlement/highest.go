@@ -12,8 +12,9 @@ import (
 // highestOnly pays only the largest credit of each service, or of the agreement; of equal ones that of the first id.
 //
 // Convention credits (highest-of-service): Credits of one service are those whose fee base is that service alone. The
-// largest is found before any cap of the agreement; of equal ones that of the first id is paid. Set by
-// `credits.highest-only`.
+// largest is found before any cap of the agreement; of equal ones that of the first id is paid. What the points of several
+// objectives pay together is one credit, of the service whose fee is its base. Set by `credits.highest-only`,
+// `credits.points`.
 //
 // Rule §7 (highest-only): Where credits of a period do not add up, only the largest of them is paid.
 func (s *settling) highestOnly() {
@@ -22,14 +23,14 @@ func (s *settling) highestOnly() {
 	}
 	kept := slices.Clone(s.weights)
 	for k, group := range s.groups() {
-		rows := byID(group)
+		rows, pooled := s.together(byID(group))
 		cells := make([]*ledger.Cell, len(rows))
 		name := books.Numbered("highest", k)
 		s.Table(name, ledger.Say("division.highest"), []string{"credit", "rank"}, ids(rows))
 		for n, p := range rows {
 			cells[n] = s.Add(ledger.Cell{
 				Name: books.Numbered(name+"_credit", n), Group: p.Group, Role: ledger.Share, Words: ledger.Say("division.credit"),
-				Kind: ledger.Money, Formula: s.weights[p.At], Table: name, Column: "credit", Row: p.Group, Clause: books.Clause,
+				Kind: ledger.Money, Formula: s.contends(p, pooled), Table: name, Column: "credit", Row: p.Group, Clause: books.Clause,
 			})
 		}
 		column := s.Column(cells)
@@ -40,7 +41,9 @@ func (s *settling) highestOnly() {
 				Clause: books.Clause,
 			})
 			first := ledger.Equal(ledger.Of(rank), ledger.Int(1))
-			kept[p.At] = ledger.When(first, ledger.Of(cells[n]), ledger.Int(0))
+			for _, q := range s.paidWith(p, pooled) {
+				kept[q.At] = ledger.When(first, s.weights[q.At], ledger.Int(0))
+			}
 		}
 	}
 	var sum *ledger.Expr
@@ -50,6 +53,37 @@ func (s *settling) highestOnly() {
 	if before.Cmp(s.amount.Value) != 0 {
 		s.print(credit.Step{Key: "highest-only"})
 	}
+}
+
+// together leaves of the objectives whose points are added up only the first, which contends for all of them.
+func (s *settling) together(list []*credit.Pricing) (rows, pooled []*credit.Pricing) {
+	for _, p := range list {
+		if s.Agreement.Credits.Points != nil && p.Points != nil {
+			pooled = append(pooled, p)
+			if len(pooled) > 1 {
+				continue
+			}
+		}
+		rows = append(rows, p)
+	}
+	return rows, pooled
+}
+
+// paidWith are the objectives that are paid where one is.
+func (s *settling) paidWith(p *credit.Pricing, pooled []*credit.Pricing) []*credit.Pricing {
+	if slices.Contains(pooled, p) {
+		return pooled
+	}
+	return []*credit.Pricing{p}
+}
+
+// contends is the credit of all that are paid together.
+func (s *settling) contends(p *credit.Pricing, pooled []*credit.Pricing) *ledger.Expr {
+	var all []*ledger.Expr
+	for _, q := range s.paidWith(p, pooled) {
+		all = append(all, s.weights[q.At])
+	}
+	return ledger.Plus(all...)
 }
 
 // groups are the objectives of which one is paid.

@@ -132,8 +132,13 @@ func (s *settling) capService(k int) {
 // under are the objectives whose fee base is one service.
 func (s *settling) under(service string) []*credit.Pricing {
 	var list []*credit.Pricing
+	points := s.Agreement.Credits.Points
 	for _, p := range s.list {
-		if p.Terms.Of == service && len(p.Terms.AlsoOf) == 0 {
+		of, alsoOf := p.Terms.Of, p.Terms.AlsoOf
+		if points != nil && p.Points != nil {
+			of, alsoOf = points.Of, points.AlsoOf
+		}
+		if of == service && len(alsoOf) == 0 {
 			list = append(list, p)
 		}
 	}

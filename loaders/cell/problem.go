@@ -25,10 +25,10 @@ func (m *Mistake) Error() string {
 // Unreadable gives the problem of cells that no reader can take: error values and formulas that were
 // never computed. wanted is a key such as "wanted.text". It is nil for all other kinds.
 func Unreadable(r Raw, wanted string) error {
-	switch r.Kind {
-	case Fault:
+	switch {
+	case r.Kind == Fault, r.Kind == Text && IsFault(Trim(r.Text)):
 		return Problem(r.Text, "cell.workbook-error", "hint.correct-formula", finding.Say(wanted))
-	case Uncached:
+	case r.Kind == Uncached:
 		return finding.NewProblem("cell.no-result", "hint.compute", finding.Say(wanted))
 	}
 	return nil

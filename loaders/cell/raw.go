@@ -2,6 +2,8 @@ package cell
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 
 	"github.com/slareport/slareport/loaders/cell/chars"
 )
@@ -55,7 +57,7 @@ func (r Raw) Blank() bool {
 }
 
 // Value is the text of a cell without white space around it; ok is false where it holds nothing, by being blank or by a
-// word for it. #N/A is one.
+// word for it. An error value such as #N/A is none: a formula failed, and what it would have said is unknown.
 func (r Raw) Value() (text []byte, ok bool) {
 	text = Trim(r.Text)
 	return text, r.Kind == Uncached || !missing(text)
@@ -80,9 +82,42 @@ func Trim(text []byte) []byte {
 
 // absent are the words by which exports say that there is nothing, in lower case.
 var absent = map[string]bool{
-	"-": true, "--": true, "–": true, "—": true, "n/a": true, "#n/a": true, "na": true, "n.a.": true,
+	"-": true, "--": true, "–": true, "—": true, "n/a": true, "na": true, "n.a.": true,
 	"null": true, "(null)": true, `\n`: true, "nil": true, "none": true, "(none)": true, "(empty)": true,
 	"(blank)": true, "nan": true, "inf": true, "+inf": true, "-inf": true, "infinity": true, "-infinity": true,
+}
+
+// faults are the error values of spreadsheets in the languages that write them, in lower case.
+var faults = map[string]bool{
+	"#n/a": true, "#ref!": true, "#name?": true, "#value!": true, "#div/0!": true, "#num!": true, "#null!": true,
+	"#spill!": true, "#calc!": true, "#field!": true, "#error!": true, "#getting_data": true, "#unknown!": true,
+	"#nv": true, "#bezug!": true, "#wert!": true, "#zahl!": true, "#überlauf!": true,
+	"#n/d": true, "#nom?": true, "#valeur!": true, "#nombre!": true, "#nul!": true, "#propagation!": true,
+}
+
+// IsFault tells whether a trimmed text is an error value, which exports of workbooks hold as text.
+func IsFault(text []byte) bool {
+	return len(text) > 2 && text[0] == '#' && faults[string(bytes.ToLower(text))]
+}
+
+// doubtful are the words by which people say that they do not know.
+var doubtful = []string{"tbd", "t.b.d.", "tba", "t.b.a.", "to be determined", "to be defined", "n/k"}
+
+// SaysUnknown tells whether a trimmed text says that nobody knows, as ?, tbd and error values do. It is no name of
+// anything, and it is not blank.
+func SaysUnknown(text []byte) bool {
+	switch {
+	case len(text) == 0:
+		return false
+	case len(bytes.Trim(text, "?")) == 0, IsFault(text):
+		return true
+	}
+	return len(text) < 20 && slices.Contains(doubtful, strings.ToLower(string(text)))
+}
+
+// NamesNobody tells whether a trimmed text that should be a name says that nobody knows it.
+func NamesNobody(text []byte) bool {
+	return SaysUnknown(text) || slices.Contains([]string{"unknown", "unbekannt", "inconnu"}, strings.ToLower(string(text)))
 }
 
 // missing tells whether a trimmed text stands for no value.

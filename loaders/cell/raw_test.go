@@ -8,7 +8,7 @@ import (
 
 func TestBlankAndWordsForNothingAreNoValue(t *testing.T) {
 	for _, text := range []string{
-		"", " ", "\t", "\u00a0", "-", "–", "—", "n/a", "N/A", "#N/A", "null", "NULL", "None", "nil", "NaN", "inf",
+		"", " ", "\t", "\u00a0", "-", "–", "—", "n/a", "N/A", "null", "NULL", "None", "nil", "NaN", "inf",
 		"-Infinity", `\N`, "(empty)",
 	} {
 		if got, ok := Plain(text).Value(); ok || !SaysNothing([]byte(text)) {

@@ -103,7 +103,7 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input.File {
 	if len(inputs) == 0 {
 		s := &l.evidence.Sources[l.origin(spec, files.Placeholder(spec))]
 		s.Incomplete = true
-		l.evidence.Gaps = append(l.evidence.Gaps, account.SourceGaps(s)...)
+		l.evidence.Gaps = append(l.evidence.Gaps, account.OfSource(spec, account.SourceGaps(s))...)
 		l.inputs = append(l.inputs, nil)
 	}
 	account.AddSearchFindings(l.owners, &l.evidence.Sources[first], found.Findings)
@@ -151,7 +151,7 @@ func (l *loader) close() {
 		s := &l.evidence.Sources[origin]
 		s.Sheet, s.SHA256 = in.Sheet, cmp.Or(in.SHA256, s.SHA256)
 		in.Books.Close(s, l.owners)
-		l.evidence.Gaps = append(l.evidence.Gaps, in.Books.Gaps(s, l.owners)...)
+		l.evidence.Gaps = append(l.evidence.Gaps, account.OfSource(in.Spec, in.Books.Gaps(s, l.owners))...)
 		l.evidence.Origins[origin].Sheet = in.Sheet
 	}
 }

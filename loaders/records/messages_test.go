@@ -44,6 +44,8 @@ func TestEveryMessage(t *testing.T) {
 			[]string{"error data/a.csv:2 [id]: blank, but needed: row not loaded"}, "1 0 0 0 1"},
 		"optional cell": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,soon,\n"}, tickets + "}",
 			[]string{`error data/a.csv:2 [resolved]: "soon" is not a date and time, wanted one such as 2026-01-31 16:05 or 31.01.2026 16:05: left blank`}, "1 1 0 0 0"},
+		"a name that nobody knows": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,?\n"}, tickets + "}",
+			[]string{`error data/a.csv:2 [priority]: "?" says that nobody knows: left blank (write what is meant, leave the cell blank where there is none, or give the word a meaning with values:)`}, "1 1 0 0 0"},
 		"whole number": {folder{"data/a.csv": "id,opened,reopened\n1,2026-01-01T00:00:00Z,1.5\n"}, tickets + "}",
 			[]string{`error data/a.csv:2 [reopened]: "1.5" has decimals, wanted a whole number: left blank (is the decimal mark of this source declared rightly?)`}, "1 1 0 0 0"},
 		"negative number": {folder{"data/a.csv": "id,opened,reopened\n1,2026-01-01T00:00:00Z,-1\n"}, tickets + "}",

@@ -1,9 +1,21 @@
 package evidence
 
 import (
+	"math"
 	"slices"
 	"sync"
+
+	"github.com/slareport/slareport/report/timeline"
 )
+
+// Down is an outage of a service that no row tells of.
+func Down(service Text, v timeline.Interval) Outage {
+	never := timeline.NoInstant
+	return Outage{
+		Service: service, From: v.From, To: v.To, Detected: never, Acknowledged: never, Notified: never, Share: NoFixed,
+		Pos: Pos{Origin: math.MaxUint32},
+	}
+}
 
 // outageIndex finds the outages of a service or of a site without going through all of them for each: there may be
 // thousands of either. Values are places among the outages, by folded name.

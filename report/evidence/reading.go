@@ -23,6 +23,8 @@ type Hours struct {
 	Zone    *time.Location        // of the days
 	AsOf    timeline.Instant      // nothing after it is known
 	Waits   func(state Text) bool // whether a change to a state begins a time that others answer for
+
+	Upstream func(*Outage) bool // whether an outage says who answers for those of another service; nil: none does
 }
 
 // BareDays lists, by type of records, the instants of the client's records that have a time known to the day only.
@@ -162,15 +164,19 @@ func (h *Hours) outage(o *Outage) {
 	if o.Days = h.ofDays(o.Days, o.From, o.To); o.Days == 0 {
 		return
 	}
-	h.first(&o.To, o.Days, h.Cases.EndLate, o.From)
+	late := h.Cases
+	if h.Upstream != nil && h.Upstream(o) {
+		late = h.Answers
+	}
+	h.first(&o.To, o.Days, late.EndLate, o.From)
 	rest := map[Days]timeline.Instant{
 		DayDone: o.To, DayDetected: o.Detected, DayAnswered: o.Acknowledged, DayNotified: o.Notified,
 	}
-	h.move(&o.From, o.Days, DayBegun, h.Cases.BeginLate, following(o.From, o.Days, rest))
+	h.move(&o.From, o.Days, DayBegun, late.BeginLate, following(o.From, o.Days, rest))
 	for which, at := range map[Days]*timeline.Instant{
 		DayDetected: &o.Detected, DayAnswered: &o.Acknowledged, DayNotified: &o.Notified,
 	} {
-		h.move(at, o.Days, which, h.Cases.EndLate, timeline.MaxInstant)
+		h.move(at, o.Days, which, late.EndLate, timeline.MaxInstant)
 		if o.Days.Of(which) && at.Known() {
 			*at = max(*at, o.From)
 		}

@@ -116,6 +116,19 @@ func (v *View) Without(rows map[Pos]bool) *View {
 	return &out
 }
 
+// WithOutages is the view with more outages of its client.
+func (v *View) WithOutages(list []Outage) *View {
+	all, out := *v.All, *v
+	all.Outages = slices.Concat(v.All.Outages, list)
+	out.All, out.Outages = &all, slices.Clone(v.Outages)
+	for i := range list {
+		out.Outages = append(out.Outages, int32(len(v.All.Outages)+i))
+	}
+	out.sort()
+	out.indexOutages()
+	return &out
+}
+
 // except is a list without some of it.
 func except(list []int32, gone func(i int32) bool) []int32 {
 	return slices.DeleteFunc(slices.Clone(list), gone)

@@ -75,6 +75,7 @@ func BoundAll(ctx *Context, o *agreement.Objective, results []Result) {
 // Convention doubt (unread-unbounded): Where nobody knows how many records are missing, a share is anything between 0
 // and 100 %, without reaching 100 % where a miss is known; a number of events has no upper end, and a value none at all.
 func (r *Result) Bound(u Unread, atMost bool) {
+	u.Excuses = u.Excuses && r.MayExcuse()
 	if u.None() {
 		return
 	}
@@ -93,6 +94,11 @@ func (r *Result) Bound(u Unread, atMost bool) {
 		best, worst = bound(best, u, !atMost), bound(worst, u, atMost)
 	}
 	r.SetBounds(u, best, worst)
+}
+
+// MayExcuse tells whether anything was measured for which somebody may answer.
+func (r *Result) MayExcuse() bool {
+	return r.Contractual.Value != nil || r.Unexcused().Value != nil || r.Best != nil
 }
 
 // NoneExcused is the worst case where evidence for excuses could not be read: what is there may be outweighed by it, or

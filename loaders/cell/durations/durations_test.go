@@ -239,7 +239,7 @@ func TestDaysAndWeeksAreThoseThatAreDeclared(t *testing.T) {
 }
 
 func TestACellWithoutADurationIsAbsent(t *testing.T) {
-	for _, text := range []string{"", " ", "n/a", "#N/A", "-"} {
+	for _, text := range []string{"", " ", "n/a", "-"} {
 		if v, note, err := (&Reader{}).Read(cell.Plain(text)); v != None || note != 0 || err != nil {
 			t.Errorf("%q: %v, %v, %v", text, v, note, err)
 		}

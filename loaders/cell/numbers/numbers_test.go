@@ -293,7 +293,7 @@ func BenchmarkNumber(b *testing.B) {
 }
 
 func TestACellWithoutANumberIsAbsent(t *testing.T) {
-	for _, text := range []string{"", " ", "n/a", "#N/A", "-"} {
+	for _, text := range []string{"", " ", "n/a", "-"} {
 		if v, note, err := (&Reader{}).Read(cell.Plain(text)); v != evidence.NoFixed || note != 0 || err != nil {
 			t.Errorf("%q: %v, %v, %v", text, v, note, err)
 		}

@@ -535,7 +535,7 @@ func BenchmarkTime(b *testing.B) {
 }
 
 func TestACellWithoutATimeIsAbsent(t *testing.T) {
-	for _, text := range []string{"", " ", "n/a", "#N/A", "-"} {
+	for _, text := range []string{"", " ", "n/a", "-"} {
 		if v, note, err := (&Reader{}).Read(cell.Plain(text)); v != timeline.NoInstant || note != 0 || err != nil {
 			t.Errorf("%q: %v, %v, %v", text, v, note, err)
 		}

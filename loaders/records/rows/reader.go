@@ -182,16 +182,11 @@ func (p *Reader[S, R]) noteUnread(
 	}
 }
 
-// selectorFields are the fields of texts by which agreements say which records they are about.
-var selectorFields = []string{
-	"priority", "impact", "urgency", "tier", "channel", "category", "item", "severity", "site", "provider",
-}
-
 // unread is what could be read of the row all the same. A field that is blank may have been meant to be another one.
 func (p *Reader[S, R]) unread(pos evidence.Pos) account.Unread {
 	u := account.Nothing(p.kind.Name)
 	u.Pos, u.Read = pos, map[string]string{}
-	for _, field := range selectorFields {
+	for _, field := range account.SelectorFields {
 		if get := p.kind.Slots[field].Text; get != nil && !get(&p.current).Empty() {
 			u.Read[field] = get(&p.current).String()
 		}

@@ -160,6 +160,28 @@ func (s *step[S]) sign(raw cell.Raw, v int64) error {
 // and n/a, are as good as blank.
 var namesOnly = []string{"service", "requester"}
 
+// Names by which records belong to a client or an objective, and those by which they have one of its targets.
+var (
+	placeNames  = []string{"client", "service", "site"}
+	targetNames = []string{"objective", "provider", "priority", "impact", "urgency", "tier", "severity"}
+)
+
+// nobodyKnows tells whether a text that should be a name says that the name is not known.
+//
+// Convention doubt (names-unknown): ?, tbd and error values of spreadsheets such as #N/A are unread wherever a name is
+// wanted by which records belong to a client, a service, a site, an objective or a target, and in every date, number,
+// length and yes/no; unknown in the first three. An error value is unread in every other text as well. -, n/a, null and
+// their like are blank.
+func (s *step[S]) nobodyKnows(text []byte) bool {
+	switch {
+	case slices.Contains(placeNames, s.Field.Name):
+		return cell.NamesNobody(text)
+	case slices.Contains(targetNames, s.Field.Name):
+		return cell.SaysUnknown(text)
+	}
+	return cell.IsFault(text)
+}
+
 // putText reads the types of slots that hold texts.
 func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 	text := values.Trim(raw.Text)
@@ -170,6 +192,9 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 	}
 	if len(text) == 0 || slices.Contains(namesOnly, s.Field.Name) && cell.SaysNothing(text) {
 		return false, nil
+	}
+	if s.nobodyKnows(text) {
+		return false, cell.Problem(text, "cell.nobody-knows", "hint.nobody-knows")
 	}
 	switch {
 	case s.slot.Text != nil:

@@ -86,19 +86,24 @@ func (t *search) unextracted(spec *workspace.SourceSpec) {
 	}
 }
 
-// covers notes what time a register says nothing of.
+// covers notes what time a source says nothing of.
 //
-// Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing happened up to the time
-// that `covers` names, else up to when it was extracted, else to the date of the data. The time after that is unknown.
+// Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing happened
+// up to the time that `covers` names, else up to when it was extracted, else to the date of the data. The time after that
+// is unknown. So is, for every other type of records, the time after the source was extracted.
 func (t *search) covers(spec *workspace.SourceSpec) {
-	end, known := spec.Covers.In(zones.LocalTime(t.zone)), spec.Covers != ""
-	if !known {
-		end, known = t.evidence.Extracted[spec.ID]
+	extracted, known := t.evidence.Extracted[spec.ID]
+	after := func(at timeline.Instant) timeline.Interval {
+		return timeline.Interval{From: at, To: timeline.MaxInstant}
 	}
-	if !known {
-		return
+	if spec.Covers != "" {
+		t.missing(spec, evidence.NotCovered, "", after(spec.Covers.In(zones.LocalTime(t.zone))), presets.IsRegister)
+	} else if known {
+		t.missing(spec, evidence.NotCovered, "", after(extracted), presets.IsRegister)
 	}
-	t.missing(spec, evidence.NotCovered, "", timeline.Interval{From: end, To: timeline.MaxInstant}, presets.IsRegister)
+	if known {
+		t.missing(spec, evidence.NotCovered, "", after(extracted), func(records string) bool { return !presets.IsRegister(records) })
+	}
 }
 
 // missing adds gaps for the records of a source that are asked for.
@@ -106,11 +111,13 @@ func (t *search) missing(
 	spec *workspace.SourceSpec, cause evidence.GapCause, file string, span timeline.Interval, of func(records string) bool,
 ) {
 	s := &t.evidence.Sources[t.origins[0]]
+	var list []evidence.Gap
 	for _, records := range s.Records {
 		if of(records) {
-			t.evidence.Gaps = append(t.evidence.Gaps, evidence.Gap{
+			list = append(list, evidence.Gap{
 				Records: records, Source: spec.ID, File: file, Audience: s.Of, Cause: cause, Span: span,
 			})
 		}
 	}
+	t.evidence.Gaps = append(t.evidence.Gaps, account.OfSource(spec, list)...)
 }

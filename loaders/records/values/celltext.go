@@ -33,12 +33,7 @@ func TextOf(raw cell.Raw) ([]byte, error) {
 		return dateText(raw)
 	case cell.Clock, cell.Elapsed:
 		return clockText(raw)
-	case cell.Fault:
-		if bytes.EqualFold(text, []byte("#N/A")) {
-			return nil, nil
-		}
-		return nil, cell.Unreadable(raw, "wanted.text")
-	case cell.Uncached:
+	case cell.Fault, cell.Uncached:
 		return nil, cell.Unreadable(raw, "wanted.text")
 	}
 	return text, nil

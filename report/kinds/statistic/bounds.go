@@ -67,6 +67,7 @@ func (t taker) ranks(n int64) (first, last int64) {
 // bound writes the bounds of a statistic. Where the evidence for excuses could not be read, any value may be taken out,
 // or come back, so that nothing bounds it.
 func bound(r *measure.Result, u measure.Unread, open doubts, atMost bool, take taker, v ranked) {
+	u.Excuses = u.Excuses && (r.MayExcuse() || u.Measured() || open.n() > 0)
 	if u.None() && open.n() == 0 {
 		return
 	}

@@ -40,7 +40,7 @@ func uncertain(b *pricing.Book, i, p int) bool {
 
 func tell(b *pricing.Book, l assess.Lack, best, worst report.Bound, between string) report.Provisional {
 	rest := "measurement"
-	if l.Use == bounds.Excuses || l.Use == bounds.Answers {
+	if l.Use == bounds.Excuses || l.Use == bounds.Answers || l.Use == bounds.Upstream {
 		rest = "excuses"
 	}
 	p := report.Provisional{

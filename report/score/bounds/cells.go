@@ -46,7 +46,7 @@ func (m *Measurer) unreadCells(
 	for g, use := range m.GapsOf(o) {
 		if use != Measurement || g.Cause != evidence.CellUnread || g.Records == "samples" {
 			leaveOpen(unread, ctx.Periods, g, use)
-			if use == Measurement && m.upstream(o, g) {
+			if use == Measurement && m.ofUpstream(o, g) {
 				leaveOpen(unread, ctx.Periods, g, Excuses)
 			}
 			continue

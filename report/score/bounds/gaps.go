@@ -22,6 +22,8 @@ const (
 	Excuses         // who answers for its misses: any of them
 	Answers         // who answers for so many of its records
 	Targets         // by which of its targets records are judged
+	Belonging       // whether records are the objective's at all
+	Upstream        // when a service of others that its own depends on was down
 )
 
 // Unread tells, by objective and period, what could not be read of the evidence that the objective rests on.
@@ -38,7 +40,7 @@ func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread
 		list := make([]measure.Unread, len(periods))
 		for g, use := range m.GapsOf(o) {
 			leaveOpen(list, periods, g, use)
-			if use == Measurement && m.upstream(o, g) {
+			if use == Measurement && m.ofUpstream(o, g) {
 				leaveOpen(list, periods, g, Excuses)
 			}
 		}
@@ -70,8 +72,13 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 	if g.Records == records || g.Records == terms.Records() {
 		switch {
 		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()),
-			m.ofOthers(terms, g):
+			m.coversOthers(o, g), m.ofOthers(terms, g):
+			if m.ofUpstream(o, g) {
+				return Upstream
+			}
 			return None
+		case g.Cause == evidence.CellUnread && unsaidService(o, g):
+			return Belonging
 		case g.Cause != evidence.CellUnread || decides(terms.Fields(), g.Field):
 			return Measurement
 		case saysWho(g.Field) && m.excusesAnybody():
@@ -81,11 +88,20 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 		}
 	}
 	switch {
+	case g.Records == "outages" && m.answersFor(o, g):
+		return Excuses
+	case g.Records == "outages":
+		if m.ofUpstream(o, g) {
+			return Upstream
+		}
+		return None
 	case hangsOnPriorities(terms, g) && g.Cause.Counted():
 		return Answers
 	case !m.mayExcuse(o, records, g.Records) && hangsOnPriorities(terms, g):
 		return Targets
 	case !m.mayExcuse(o, records, g.Records):
+		return None
+	case g.Cause == evidence.CellUnread && remarks(g.Field):
 		return None
 	case !g.Cause.Counted() || g.Records != "tickets" && g.Records != "ticket-events":
 		return Excuses
@@ -115,10 +131,9 @@ func (m *Measurer) excusesAnybody() bool {
 	return len(f.Excuses) > 0 || f.Undetermined != party.Provider
 }
 
-// upstream tells whether a register of outages that did not arrive may also hold those of a service of others that an
-// objective's service depends on.
-func (m *Measurer) upstream(o *agreement.Objective, g *evidence.Gap) bool {
-	return g.Records == "outages" && m.mayExcuse(o, "", g.Records)
+// remarks tells whether a field of a claim or an obligation decides nothing.
+func remarks(field string) bool {
+	return slices.Contains([]string{"id", "reason", "title", "what"}, field)
 }
 
 // surveysOfOthers tells whether any survey is about a ticket that is not in the data.
@@ -147,9 +162,7 @@ func (m *Measurer) mayExcuse(o *agreement.Objective, of, records string) bool {
 	case "ticket-events": // a ticket without any history is undetermined
 		return (of == "tickets" || of == "surveys") && (len(f.States) > 0 || f.Undetermined != party.Provider)
 	case "outages":
-		return slices.ContainsFunc(f.Dependencies, func(d agreement.Dependency) bool {
-			return o.Service == "" || measure.Concerns(o.Service, d.Service)
-		})
+		return slices.ContainsFunc(f.Dependencies, func(d agreement.Dependency) bool { return measure.Concerns(o.Service, d.Service) })
 	}
 	return false
 }
@@ -182,7 +195,7 @@ func MissingIn(g *evidence.Gap, p calendar.Period) (n int, here bool) {
 // opened is what a gap leaves open in a period.
 func opened(g *evidence.Gap, p calendar.Period, use Use, n int) measure.Unread {
 	switch {
-	case use == Targets: // measured both ways where they are known
+	case use == Targets, use == Belonging, use == Upstream: // measured both ways where they are known
 		return measure.Unread{}
 	case use == Excuses:
 		return measure.Unread{Excuses: true}

@@ -29,6 +29,9 @@ func (m *Measurer) daysOf(o *agreement.Objective) (own, answers []string) {
 		switch {
 		case kind == records && (kind != "tickets" || terms.Kind() != "timeliness"):
 			own = append(own, kind)
+			if m.mayExcuse(o, records, kind) && slices.ContainsFunc(m.whole.Evidence.Outages, m.bareUpstream) {
+				answers = append(answers, kind)
+			}
 		case kind == records:
 		case m.mayExcuse(o, records, kind), kind == "ticket-events" && records == "tickets":
 			answers = append(answers, kind)
@@ -43,7 +46,7 @@ func (m *Measurer) daysOf(o *agreement.Objective) (own, answers []string) {
 // outagesAnswer tells whether the causes of recorded outages say who answers for an objective that probes measure.
 func (m *Measurer) outagesAnswer(o *agreement.Objective) bool {
 	records := m.Kind(o).Records()
-	return (records == "samples" || records == "tallies") && len(m.whole.Agreement.Fault.Excuses) > 0
+	return (records == "samples" || records == "tallies") && m.excusesAnybody()
 }
 
 // Measure measures an objective with all bounds that come from measuring it in other ways.
@@ -110,6 +113,7 @@ func (m *Measurer) read(ctx *measure.Context, cases, answers evidence.Reading) *
 		all := *m.whole
 		all.Evidence = m.whole.Evidence.ByHours(evidence.Hours{
 			Cases: cases, Answers: answers, Zone: m.whole.Agreement.Zone, AsOf: m.whole.AsOf, Waits: m.waits,
+			Upstream: m.isUpstream,
 		})
 		all.Claims = fault.JudgeClaims(m.whole.Agreement, all.Evidence, m.whole.Periods, m.whole.AsOf)
 		if m.days.seen == nil {
@@ -135,6 +139,18 @@ func (m *Measurer) waits(state evidence.Text) bool {
 		}
 	}
 	return false
+}
+
+// isUpstream tells whether an outage is one of a service of others that another service depends on.
+func (m *Measurer) isUpstream(o *evidence.Outage) bool {
+	return slices.ContainsFunc(m.whole.Agreement.Fault.Dependencies, func(d agreement.Dependency) bool {
+		return evidence.Same(o.Service.String(), d.On)
+	})
+}
+
+func (m *Measurer) bareUpstream(i int32) bool {
+	o := &m.whole.Evidence.All.Outages[i]
+	return o.Days != 0 && m.isUpstream(o)
 }
 
 // anyExcused bounds results where nobody could work out what the hours change about who answers.

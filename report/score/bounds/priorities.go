@@ -30,6 +30,12 @@ func (m *Measurer) WithoutHours(ctx *measure.Context, o *agreement.Objective) ([
 	if err != nil {
 		return nil, err
 	}
+	if err := m.byService(ctx, o, results); err != nil {
+		return nil, err
+	}
+	if err := m.byUpstream(ctx, o, results); err != nil {
+		return nil, err
+	}
 	return results, m.byPriorities(ctx, o, results)
 }
 

@@ -3,9 +3,16 @@ package bounds
 import "github.com/slareport/slareport/report/measure"
 
 // valueRange is the lowest and the highest score of several results.
-type valueRange struct{ low, high measure.Score }
+type valueRange struct {
+	low, high       measure.Score
+	noBest, noWorst bool // one of them has no end
+	empty           bool // of one of them nothing is left to judge
+}
 
 func (v *valueRange) add(r *measure.Result) {
+	v.noBest = v.noBest || r.Best != nil && r.Best.Value == nil
+	v.noWorst = v.noWorst || r.Worst != nil && r.Worst.Value == nil
+	v.empty = v.empty || r.Contractual.Value == nil
 	for _, x := range []*measure.Score{&r.Contractual, r.Best, r.Worst} {
 		if x == nil || x.Value == nil {
 			continue
@@ -19,12 +26,22 @@ func (v *valueRange) add(r *measure.Result) {
 	}
 }
 
-func (v *valueRange) open() bool { return v.low.Value != nil && v.low.Value.Cmp(v.high.Value) != 0 }
+// open tells whether the results differ. A value beside none at all does.
+func (v *valueRange) open() bool {
+	return v.low.Value != nil && (v.empty || v.noBest || v.noWorst || v.low.Value.Cmp(v.high.Value) != 0)
+}
 
-// ends are the best and the worst of them.
+// ends are the best and the worst of them. Where one of them has nothing left to judge, nothing is better.
 func (v *valueRange) ends(atMost bool) (best, worst measure.Score) {
+	best, worst = v.high, v.low
 	if atMost {
-		return v.low, v.high
+		best, worst = worst, best
 	}
-	return v.high, v.low
+	if v.noBest || v.empty {
+		best = measure.Score{}
+	}
+	if v.noWorst {
+		worst = measure.Score{}
+	}
+	return best, worst
 }

@@ -1,0 +1,41 @@
+package account
+
+import (
+	"cmp"
+
+	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/report/evidence"
+)
+
+// SelectorFields are the fields of texts by which agreements say which records they are about.
+var SelectorFields = []string{
+	"priority", "impact", "urgency", "tier", "channel", "category", "item", "severity", "site", "provider",
+}
+
+// OfSource adds to gaps what slareport.yaml says of all records of their source: its service, and what else parts them
+// from others.
+func OfSource(spec *workspace.SourceSpec, gaps []evidence.Gap) []evidence.Gap {
+	for i := range gaps {
+		for k := range spec.Records {
+			if r := &spec.Records[k]; r.Type == gaps[i].Records {
+				addConstants(&gaps[i], r.Set)
+			}
+		}
+	}
+	return gaps
+}
+
+func addConstants(g *evidence.Gap, constants map[string]string) {
+	if g.Service.Empty() {
+		g.Service = evidence.T(constants["service"])
+	}
+	read := map[string]string{} // gaps may share theirs
+	for _, field := range SelectorFields {
+		if text := cmp.Or(g.Read[field], constants[field]); text != "" {
+			read[field] = text
+		}
+	}
+	if len(read) > 0 {
+		g.Read = read
+	}
+}

@@ -3,6 +3,8 @@ package evidence
 import (
 	"slices"
 	"strings"
+
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Record is one record of a type: an index into the evidence.
@@ -51,6 +53,74 @@ func (v *View) of(records string) *[]int32 {
 		return &v.Outages
 	case "surveys":
 		return &v.Surveys
+	case "tallies":
+		return &v.Tallies
 	}
 	return &v.Tickets
+}
+
+// InRows lists the client's tickets, outages, surveys or tallies that are in some rows.
+func (v *View) InRows(records string, rows map[Pos]bool) (list []Record) {
+	for _, i := range *v.of(records) {
+		if pos := v.All.posOf(records, i); rows[pos] {
+			list = append(list, Record{records, i, pos})
+		}
+	}
+	return list
+}
+
+// posOf is where a record came from.
+func (e *Evidence) posOf(records string, i int32) Pos {
+	switch records {
+	case "outages":
+		return e.Outages[i].Pos
+	case "surveys":
+		return e.Surveys[i].Pos
+	case "tallies":
+		return e.Tallies[i].Pos
+	}
+	return e.Tickets[i].Pos
+}
+
+// Supposed is the view with its own copies of the tickets, outages, surveys and tallies, so that what could not be
+// read of them can be supposed.
+func (v *View) Supposed() *View {
+	all, out := *v.All, *v
+	all.Tickets, all.Outages = slices.Clone(all.Tickets), slices.Clone(all.Outages)
+	all.Surveys, all.Tallies = slices.Clone(all.Surveys), slices.Clone(all.Tallies)
+	out.All = &all
+	return &out
+}
+
+// Reach is the time that a record with cells that could not be read may concern: from its begin to its end, to the
+// end of time where that is not known.
+//
+// Convention doubt (unread-when): A row that could not be read concerns the periods of the times that could be read of
+// it and those between them; one without any, every period. A record with a cell that could not be read concerns the
+// periods from its begin to its end; where that is not known, to the date of the data.
+func (v *View) Reach(r Record) timeline.Interval {
+	switch r.Records {
+	case "outages":
+		o := &v.All.Outages[r.Index]
+		out := timeline.Interval{From: o.From, To: max(o.To, o.Detected, o.Acknowledged, o.Notified)}
+		if !o.To.Known() || o.Lost != 0 {
+			out.To = timeline.MaxInstant
+		}
+		return out
+	case "surveys":
+		s := &v.All.Surveys[r.Index]
+		return timeline.Interval{From: s.At, To: s.At}
+	case "tallies":
+		t := &v.All.Tallies[r.Index]
+		return timeline.Interval{From: t.From, To: t.To - 1}
+	}
+	t := &v.All.Tickets[r.Index]
+	out := timeline.Interval{From: t.Opened, To: max(t.Responded, t.Resolved, t.Closed)}
+	for _, i := range v.EventsOf(r.Index) {
+		out.To = max(out.To, v.All.Events[i].At)
+	}
+	if !t.Closed.Known() && (!t.Resolved.Known() || t.Lost&(DayDone|DayClosed) != 0) {
+		out.To = timeline.MaxInstant
+	}
+	return out
 }

@@ -18,18 +18,16 @@ type Gap struct {
 	Span        timeline.Interval   // the time that is missing; of the causes that are about a time
 	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
 	Rows        []Pos               // of CellUnread: the records
+	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
 }
 
 // In is how many records of a counted gap may be of a period. One of which a cell could not be read may also be of the
-// period before: its end is not known.
-//
-// Convention doubt (unread-when): A row that could not be read concerns the periods of the times that could be read of
-// it and those between them; one without any, every period. A record with a cell that could not be read concerns the
-// period after them as well.
+// period before, where nobody knows its end.
 func (g *Gap) In(before, period timeline.Interval) (n int) {
 	n = g.Undated
 	for _, v := range g.At {
-		if v.From < period.To && v.To >= period.From || g.Cause == CellUnread && v.From < before.To && v.To >= before.From {
+		late := g.Cause == CellUnread && len(g.Of) == 0 && v.From < before.To && v.To >= before.From
+		if v.From < period.To && v.To >= period.From || late {
 			n++
 		}
 	}

@@ -172,5 +172,53 @@ func (v *View) Gaps() (list []Gap) {
 	if v.naming != nil {
 		list = append(list, v.naming.unowned.gaps...)
 	}
-	return slices.DeleteFunc(list, func(g Gap) bool { return !v.Concerned(g.Audience) })
+	list = slices.DeleteFunc(list, func(g Gap) bool { return !v.Concerned(g.Audience) })
+	v.findRecords(list)
+	return list
+}
+
+// findRecords finds the records of which cells could not be read, and when they may count.
+func (v *View) findRecords(list []Gap) {
+	rows := map[string]map[Pos]bool{}
+	for i := range list {
+		if g := &list[i]; g.Cause == CellUnread && v.keeps(g.Records) {
+			if rows[g.Records] == nil {
+				rows[g.Records] = map[Pos]bool{}
+			}
+			for _, pos := range g.Rows {
+				rows[g.Records][pos] = true
+			}
+		}
+	}
+	found := map[string]map[Pos]Record{}
+	for records, wanted := range rows {
+		found[records] = map[Pos]Record{}
+		for _, r := range v.InRows(records, wanted) {
+			found[records][r.Pos] = r
+		}
+	}
+	for i := range list {
+		list[i].find(v, found[list[i].Records])
+	}
+}
+
+// keeps tells whether records of a type have cells that can be supposed.
+func (v *View) keeps(records string) bool {
+	return records == "tickets" || records == "outages" || records == "surveys" || records == "tallies"
+}
+
+// find replaces the times of the records of a gap by those in which they may count, where all of them are there.
+func (g *Gap) find(v *View, found map[Pos]Record) {
+	if g.Cause != CellUnread || len(g.Rows) == 0 || found == nil {
+		return
+	}
+	var at []timeline.Interval
+	for _, pos := range g.Rows {
+		r, there := found[pos]
+		if !there {
+			return
+		}
+		at, g.Of = append(at, v.Reach(r)), append(g.Of, r)
+	}
+	g.At, g.Undated = at, 0
 }

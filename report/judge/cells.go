@@ -283,10 +283,15 @@ func (c *cells) uncertain() *ledger.Cell {
 // the rule for small numbers decides, is written down as it was judged.
 func (c *cells) disagree() *ledger.Expr {
 	r, o := c.f.Result, c.f.Objective
-	if r.Best.Value == nil || r.Worst.Value == nil || o.MinimumVolume > 0 {
+	if r.Best.Value == nil || r.Worst.Value == nil || o.MinimumVolume > 0 || r.Relief != nil ||
+		r.Experienced.Value == nil {
 		best, worst := bounds(o, r, *c.f.Target)
-		b := c.input("best_missed", "parameters.best-missed", ledger.Flag, flag(best == Missed))
-		w := c.input("worst_missed", "parameters.worst-missed", ledger.Flag, flag(worst == Missed))
+		missed := best == Missed
+		b := c.input("best_missed", "parameters.best-missed", ledger.Flag, flag(missed))
+		if worst != best && disagree(best, worst) {
+			missed = !missed
+		}
+		w := c.input("worst_missed", "parameters.worst-missed", ledger.Flag, flag(missed))
 		return ledger.Not(ledger.Equal(ledger.Of(b), ledger.Of(w)))
 	}
 	best := c.input("best", "parameters.best", ledger.Value, Rounded(o, r.Best.Value))

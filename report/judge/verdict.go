@@ -58,7 +58,7 @@ func Objective(
 	j.OnOthers = verdict(o, r, target, r.OnOthers)
 	j.FewUnits = r.Experienced.Value != nil && fewUnits(o, r)
 	j.Best, j.Worst = bounds(o, r, target)
-	if uncertain(r) && (j.Best == Missed) != (j.Worst == Missed) {
+	if uncertain(r) && hasCases(r) && (disagree(j.Best, j.Worst) || disagree(j.Verdict, j.Best)) {
 		j.Verdict = Undetermined
 	}
 	j.BelowMinimum = j.Verdict == Missed && minimum != nil && !Reaches(j.Judged, *minimum)
@@ -140,27 +140,90 @@ func uncertain(r *measure.Result) bool {
 	return r.Coverage != nil && r.CoverageAgreed != nil && r.Coverage.Cmp(r.CoverageAgreed) < 0
 }
 
-// bounds judges the best and the worst case, NoVolume where there are none. A case without a value is as good, or as bad,
-// as can be where evidence could not be read; otherwise there is nothing to judge.
-func bounds(o *agreement.Objective, r *measure.Result, target agreement.Target) (best, worst Verdict) {
-	if r.Best == nil || r.Worst == nil {
-		return NoVolume, NoVolume
-	}
-	if r.Unread.None() && (r.Best.Value == nil || r.Worst.Value == nil) {
-		return NoVolume, NoVolume
-	}
-	return boundary(o, target, *r.Best, Met), boundary(o, target, *r.Worst, Missed)
+// disagree tells whether two cases end differently: one is missed and the other is not, or has nothing to judge.
+//
+// Rule §13 (volume-open): Where nobody knows whether there is anything to judge, or enough of it, an objective is neither
+// without volume nor met.
+func disagree(a, b Verdict) bool {
+	return (a == Missed) != (b == Missed) || (a == NoVolume) != (b == NoVolume)
 }
 
-// boundary judges one of the cases, with the agreement's rule for small numbers.
-func boundary(o *agreement.Objective, target agreement.Target, s measure.Score, without Verdict) Verdict {
-	few := s.Total != nil && o.MinimumVolume > 0 && s.Total.Cmp(big.NewRat(o.MinimumVolume, 1)) < 0
+// bounds judges the best and the worst case, NoVolume where there are none.
+func bounds(o *agreement.Objective, r *measure.Result, target agreement.Target) (best, worst Verdict) {
+	if !hasCases(r) {
+		return NoVolume, NoVolume
+	}
+	lenient, strict := Met, Missed
+	for k, v := range endings(o, r, target, *r.Best, Met) {
+		if k == 0 || worse(lenient, v) {
+			lenient = v
+		}
+	}
+	for k, v := range endings(o, r, target, *r.Worst, Missed) {
+		if k == 0 || worse(v, strict) {
+			strict = v
+		}
+	}
+	return lenient, strict
+}
+
+// hasCases tells whether there are a best and a worst case to judge. Where silence of samples leaves one of them without a
+// value, there are none.
+func hasCases(r *measure.Result) bool {
+	return r.Best != nil && r.Worst != nil && (!r.Unread.None() || r.Best.Value != nil && r.Worst.Value != nil)
+}
+
+// worse tells whether a verdict is worse than another one for the provider.
+func worse(a, b Verdict) bool {
+	rank := map[Verdict]int{NoVolume: 1, Missed: 2}
+	return rank[a] > rank[b]
+}
+
+// endings are the ways in which one of the cases may end, with as much or as little volume as there may be. A case without
+// a value is as good, or as bad, as can be where evidence could not be read; one without anything in it has no volume.
+//
+// Convention doubt (volume-bounded): Where nobody knows how many units there are, the agreed minimum of them and the
+// volume that excuses a miss are each reached in one case and missed in the other, as long as either is possible.
+func endings(
+	o *agreement.Objective, r *measure.Result, target agreement.Target, s measure.Score, without Verdict,
+) (list []Verdict) {
+	least, most := r.Volumes()
 	switch {
-	case s.Value == nil:
+	case s.Total != nil && s.Total.Sign() == 0 && r.Experienced.Value != nil:
+		return []Verdict{Excused}
+	case s.Total != nil && s.Total.Sign() == 0, most != nil && most.Sign() == 0:
+		return []Verdict{NoVolume}
+	}
+	minimum := big.NewRat(o.MinimumVolume, 1)
+	if o.MinimumVolume > 0 && least.Cmp(minimum) < 0 {
+		list = append(list, few(o, s, without))
+	}
+	if o.MinimumVolume > 0 && most != nil && most.Cmp(minimum) < 0 {
+		return list
+	}
+	switch {
+	case s.Value == nil && without == Met, s.Value != nil && Reaches(Rounded(o, s.Value), target):
+		return append(list, Met)
+	case r.Relief == nil:
+		return append(list, Missed)
+	}
+	if most == nil || most.Cmp(r.Relief) > 0 {
+		list = append(list, Excused)
+	}
+	if least.Cmp(r.Relief) <= 0 {
+		list = append(list, Missed)
+	}
+	return list
+}
+
+// few is how a case ends by the agreement's rule for small numbers.
+func few(o *agreement.Objective, s measure.Score, without Verdict) Verdict {
+	switch {
+	case o.AllowedMisses < 0:
+		return NoVolume
+	case s.Total == nil:
 		return without
-	case few && (o.AllowedMisses < 0 || s.Misses().Cmp(big.NewRat(o.AllowedMisses, 1)) <= 0):
-		return Met
-	case few, !Reaches(Rounded(o, s.Value), target):
+	case s.Misses().Cmp(big.NewRat(o.AllowedMisses, 1)) > 0:
 		return Missed
 	}
 	return Met

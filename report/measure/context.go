@@ -19,8 +19,9 @@ type Context struct {
 	Calendars map[string]*calendar.Calendar // by name, "always" among them, good for any instant
 	Claims    *fault.Claims                 // judged
 	Samples   Samples
-	Unread    map[string][]Unread // by id of the objective and period: what could not be read; nil for nothing
-	Judge     Judge               // of days that are judged by themselves
+	Unread    map[string][]Unread   // by id of the objective and period: what could not be read; nil for nothing
+	Judge     Judge                 // of days that are judged by themselves
+	Counted   map[evidence.Pos]bool // outages that count whatever a filter says, since it asks for what could not be read
 
 	proofs   *fault.Proofs // gathered when they are first asked for
 	gathered *fault.Claims // the claims that they were gathered for: those of a copy may be judged otherwise
@@ -34,6 +35,13 @@ func (ctx *Context) Proofs() *fault.Proofs {
 		ctx.gathered = ctx.Claims
 	}
 	return ctx.proofs.Fork()
+}
+
+// Fresh is a copy for other evidence: what says who answers is gathered anew.
+func (ctx *Context) Fresh() *Context {
+	out := *ctx
+	out.proofs, out.gathered = nil, nil
+	return &out
 }
 
 // JudgedClaims are the claims of the client as judged; none where nobody judged any.

@@ -61,6 +61,7 @@ type Result struct {
 	Open           int                   // cases open and undecided
 	Undecided      []*Undecided          // these cases, of the last period alone
 	Best, Worst    *Score                // contractual at best and at worst, where samples have gaps or evidence could not be read
+	Fewest, Most   *big.Rat              // Volume at least and at most, where it is not known; see Volumes
 	Unread         Unread                // what could not be read; Best and Worst bound it, one without a Value has no end
 	Coverage       *big.Rat              // percent of agreed time the samples speak for; nil where it does not apply
 	CoverageAgreed *big.Rat              // under which the gaps must not decide, in percent; nil: none agreed
@@ -83,6 +84,26 @@ func (r *Result) Unexcused() Score {
 		return *r.Counted
 	}
 	return r.Experienced
+}
+
+// Volumes are how many units there are at least and at most; most is nil where nobody knows.
+func (r *Result) Volumes() (least, most *big.Rat) {
+	known := r.Volume
+	if known == nil {
+		known = new(big.Rat)
+	}
+	if r.Fewest != nil {
+		return r.Fewest, r.Most
+	}
+	u := &r.Unread
+	fewer := new(big.Rat).Sub(known, new(big.Rat).SetInt64(u.Cells))
+	if fewer.Sign() < 0 || u.Uncounted() && u.Cells > 0 {
+		fewer.SetInt64(0)
+	}
+	if u.Uncounted() {
+		return fewer, nil
+	}
+	return fewer, new(big.Rat).Add(known, new(big.Rat).SetInt64(u.Rows+u.Cells+u.Doubtful))
 }
 
 // Aside is a named figure printed beside the value. It is never judged.

@@ -46,7 +46,7 @@ func (t *Terms) boundTime(r *measure.Result, u measure.Unread) {
 		open.Mul(open, big.NewRat(rows, 1))
 		best, worst = moved(best, open), moved(worst, new(big.Rat).Neg(open))
 	}
-	if u.Excuses || u.Cells > 0 && !t.Samples {
+	if u.Excuses || !t.Samples && (u.Cells > 0 || rows > 0 && t.Weighted) { // users of others' outages take weight off the provider's
 		best = measure.AllExcused(best, false)
 	}
 	if u.Unbounded && !t.Samples && r.Experienced.Misses().Sign() == 0 {

@@ -27,8 +27,15 @@ func (t *Terms) Records() string { return t.Of }
 // Filter is the filter on them.
 func (t *Terms) Filter() (records, where string) { return t.Of, t.Where }
 
-// Fields are those of the filter: an event without a time is none.
-func (t *Terms) Fields() []string { return filter.Fields(t.Of, t.Where) }
+// Fields are those of the filter: an event without a time is none. What is left of an outage when the time that others
+// answer for is taken away depends on its end.
+func (t *Terms) Fields() []string {
+	list := filter.Fields(t.Of, t.Where)
+	if t.Of == "outages" {
+		list = append(list, "to")
+	}
+	return list
+}
 
 // Calendars is always: events have no clock.
 func (*Terms) Calendars() []string { return []string{agreement.Always} }

@@ -80,6 +80,9 @@ func (t *Terms) Fields() []string {
 	return append(list, "resolved", "closed") // the end of a case ends its clock
 }
 
+// AsksHistory tells whether the history of a ticket says when its clock stops, beside the fields of its row.
+func (t *Terms) AsksHistory() bool { return t.Of != "outages" && t.To == "first-response" }
+
 // ValueUnit is percent.
 func (*Terms) ValueUnit(agreement.Target) string { return "%" }
 

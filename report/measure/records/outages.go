@@ -104,6 +104,9 @@ func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) (ou
 			return nil, fmt.Errorf("objective %s, where, at %s: %w", o.ID, all.Where(r.Pos), err)
 		}
 		one := Seen{Index: i, Outage: known}
+		if ctx.Counted[r.Pos] {
+			answer = filter.Yes
+		}
 		switch {
 		case answer == filter.No:
 			continue

@@ -1,67 +1,59 @@
 package bounds
 
 import (
-	"maps"
-
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/suppose"
 )
 
-// measureByCells measures an objective and bounds it by the records that have a cell which could not be read: it is
-// measured without them, and each of them is one that could not be read. Whatever a record counts as it was read, it is
-// good or a miss once.
-//
-// Convention doubt (unread-cells): A record that has a cell that could not be read, in a field that the objective rests
-// on, counts in the best case as good and in the worst as a miss, once, whatever it counts as read.
+// measureByCells measures an objective and bounds it by what the cells of its records may have said that could not be
+// read.
 func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	results, err := kinds.Measure(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	rows, unread, here := m.unreadCells(ctx, o)
+	rows := m.unreadCells(o)
 	if len(rows) == 0 {
 		return results, nil
 	}
-	without := *ctx
-	without.Evidence, without.Unread = ctx.Evidence.Without(rows), maps.Clone(ctx.Unread)
-	without.Unread[o.ID] = unread
-	other, err := kinds.Measure(&without, o)
-	for p := range other {
-		if here[p] && other[p].Best != nil && other[p].Worst != nil {
-			results[p].Best, results[p].Worst = other[p].Best, other[p].Worst
-		}
+	bounds, err := suppose.Cells(ctx, o, m.Kind(o), rows, results, kinds.Measure)
+	if err != nil {
+		return nil, err
 	}
-	return results, err
-}
-
-// unreadCells are the rows of the records of an objective that have a cell which could not be read, and by period what
-// is unread where each of them is a row that is; here tells in which periods there are any. Of samples there are no
-// records.
-func (m *Measurer) unreadCells(
-	ctx *measure.Context, o *agreement.Objective,
-) (rows map[evidence.Pos]bool, unread []measure.Unread, here []bool) {
-	rows, unread, here = map[evidence.Pos]bool{}, make([]measure.Unread, len(ctx.Periods)), make([]bool, len(ctx.Periods))
-	for g, use := range m.GapsOf(o) {
-		if use != Measurement || g.Cause != evidence.CellUnread || g.Records == "samples" {
-			leaveOpen(unread, ctx.Periods, g, use)
-			if use == Measurement && m.ofUpstream(o, g) {
-				leaveOpen(unread, ctx.Periods, g, Excuses)
-			}
+	for p := range results {
+		if bounds[p].Best == nil {
 			continue
 		}
-		known := len(rows)
-		for _, pos := range g.Rows {
-			rows[pos] = true
-		}
-		for p := range ctx.Periods {
-			n, concerned := MissingIn(g, ctx.Periods[p])
-			here[p] = here[p] || concerned
-			if len(rows) > known { // else they are counted by another field
-				unread[p].Rows += int64(n)
+		n := int64(0)
+		for i := range rows {
+			if v := ctx.Evidence.Reach(rows[i].Record); v.From < ctx.Periods[p].To && v.To >= ctx.Periods[p].From {
+				n++
 			}
 		}
+		results[p].SetBounds(measure.Unread{Cells: max(n, 1)}, *bounds[p].Best, *bounds[p].Worst)
+		results[p].Fewest, results[p].Most = bounds[p].Fewest, bounds[p].Most
 	}
-	return rows, unread, here
+	return results, nil
+}
+
+// unreadCells are the records of an objective of which cells could not be read that it rests on.
+func (m *Measurer) unreadCells(o *agreement.Objective) (rows []suppose.Row) {
+	places := map[evidence.Pos]int{}
+	for g, use := range m.GapsOf(o) {
+		if use != Measurement && use != Excuses || !m.triable(o, g) {
+			continue
+		}
+		for _, r := range g.Of {
+			k, met := places[r.Pos]
+			if !met {
+				k = len(rows)
+				places[r.Pos], rows = k, append(rows, suppose.Row{Record: r})
+			}
+			rows[k].Fields = append(rows[k].Fields, g.Field)
+		}
+	}
+	return rows
 }

@@ -39,6 +39,9 @@ func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread
 		o := &m.whole.Agreement.Objectives[i]
 		list := make([]measure.Unread, len(periods))
 		for g, use := range m.GapsOf(o) {
+			if len(g.Of) > 0 && (use == Measurement || use == Excuses) && m.triable(o, g) {
+				continue // measured by what the cells may have said
+			}
 			leaveOpen(list, periods, g, use)
 			if use == Measurement && m.ofUpstream(o, g) {
 				leaveOpen(list, periods, g, Excuses)
@@ -88,6 +91,8 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 		}
 	}
 	switch {
+	case g.Records == "ticket-events" && asksHistory(terms):
+		return Measurement
 	case g.Records == "outages" && m.answersFor(o, g):
 		return Excuses
 	case g.Records == "outages":
@@ -107,7 +112,7 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 		return Excuses
 	case g.Cause == evidence.CellUnread && !saysWho(g.Field):
 		return None
-	case records == "surveys" && !m.surveysOfOthers():
+	case records == "surveys" && g.Cause != evidence.CellUnread && !m.surveysOfOthers():
 		return None
 	}
 	return Answers
@@ -134,6 +139,23 @@ func (m *Measurer) excusesAnybody() bool {
 // remarks tells whether a field of a claim or an obligation decides nothing.
 func remarks(field string) bool {
 	return slices.Contains([]string{"id", "reason", "title", "what"}, field)
+}
+
+// asksHistory tells whether the histories of cases say when a clock stops.
+func asksHistory(terms kinds.Terms) bool {
+	x, is := terms.(interface{ AsksHistory() bool })
+	return is && x.AsksHistory()
+}
+
+// triable tells whether a gap is of cells of records that an objective is about: then it is measured with other values
+// of them.
+func (m *Measurer) triable(o *agreement.Objective, g *evidence.Gap) bool {
+	terms, err := kinds.Of(o)
+	if err != nil || len(g.Of) == 0 {
+		return false
+	}
+	records, _ := terms.Filter()
+	return g.Records == records
 }
 
 // surveysOfOthers tells whether any survey is about a ticket that is not in the data.
@@ -202,6 +224,8 @@ func opened(g *evidence.Gap, p calendar.Period, use Use, n int) measure.Unread {
 	case g.Cause == evidence.CellUnread && g.Records == "samples" && (g.Field == "sent" || g.Field == "received"):
 		return measure.Unread{Unbounded: true} // the sample stands for nobody knows how many requests
 	case g.Cause == evidence.CellUnread, use == Answers:
+		return measure.Unread{Cells: int64(n)}
+	case g.Cause.Counted() && g.Records == "ticket-events": // it may change what becomes of one case
 		return measure.Unread{Cells: int64(n)}
 	case g.Cause.Counted():
 		return measure.Unread{Rows: int64(n)}

@@ -1,0 +1,70 @@
+package score_test
+
+import (
+	"testing"
+
+	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/timeline"
+)
+
+// lostEnd is an outage of the wan of which the end could not be read.
+func lostEnd(from timeline.Instant) *evidence.Evidence {
+	none, pos := timeline.NoInstant, evidence.Pos{Row: 2}
+	return &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"outages"}}},
+		Outages: []evidence.Outage{{ID: "O1", Service: evidence.T("wan"), From: from, To: none, Detected: none, Acknowledged: none,
+			Notified: none, Share: evidence.NoFixed, Lost: evidence.DayDone, Pos: pos}},
+		Gaps: []evidence.Gap{{Records: "outages", Source: "all", Cause: evidence.CellUnread, Field: "to", Service: evidence.T("wan"),
+			At: []timeline.Interval{{From: from, To: from}}, Rows: []evidence.Pos{pos}}}}
+}
+
+// The end of an outage that could not be read lies between its begin and the date of the data, whenever it began. October
+// has 745 hours, since its zone sets its clocks back: an outage from the last day on took at most 24 of them, 96.778523 %
+// are up.
+//
+// Decides: unread-end, unread-when.
+func TestTheUnreadEndOfAnOutageReachesAsFarAsItMay(t *testing.T) {
+	for from, want := range map[string]struct {
+		verdict     report.Verdict
+		best, worst string
+	}{
+		"2026-03-10": {report.Unclear, "100", "0"}, "2026-09-30": {report.Unclear, "100", "0"},
+		"2026-10-31": {report.Unclear, "100", "96.778523"}, "2026-10-31T23:59": {report.Met, "100", "99.997763"},
+		"2026-11-01": {report.NoVolume, "", ""}, // no record is older than the month
+	} {
+		o := build(t, contract(t), lostEnd(when(from)), "2026-10").Objectives[1]
+		best, worst := "", ""
+		if o.Best != nil {
+			best, worst = o.Best.Value, o.Worst.Value
+		}
+		if o.Verdict != want.verdict || best != want.best || worst != want.worst {
+			t.Errorf("from %s: %s, between %q and %q, want %+v", from, o.Verdict, best, worst, want)
+		}
+	}
+}
+
+// A case of which the resolution could not be read is a miss in the month in which its clock passed the target and in no
+// other, and may have been solved in time until then.
+//
+// Decides: unread-end.
+func TestTheUnreadResolutionOfAnOldCaseStopsAtItsTarget(t *testing.T) {
+	for month, want := range map[string]report.Verdict{
+		"2026-08": report.Met, "2026-09": report.Met, "2026-12": report.Unclear,
+	} {
+		a := contract(t)
+		a.Objectives = a.Objectives[:1]
+		e := desk(solved(t, 2, "A", 1), solved(t, 3, "A", 0))
+		if month != "2026-12" { // both are of the months before
+			e.Tickets[0].Opened, e.Tickets[0].Resolved = when(month+"-20"), when(month+"-20")
+			e.Tickets[1].Opened = when("2026-07-01")
+		}
+		e.Tickets[1].Lost = evidence.DayDone
+		e.Newest = clock(t, 31, 23)
+		e.Gaps = []evidence.Gap{{Records: "tickets", Source: "all", Cause: evidence.CellUnread, Field: "resolved",
+			At: []timeline.Interval{{From: e.Tickets[1].Opened, To: e.Tickets[1].Opened}}, Rows: []evidence.Pos{{Row: 3}}}}
+		if got := build(t, a, e, month).Objectives[0]; got.Verdict != want {
+			t.Errorf("%s: %s, between %+v and %+v, want %s", month, got.Verdict, got.Best, got.Worst, want)
+		}
+	}
+}

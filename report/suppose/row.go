@@ -1,0 +1,96 @@
+package suppose
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds"
+	"github.com/slareport/slareport/report/kinds/availability"
+	"github.com/slareport/slareport/report/kinds/daily"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/measure"
+)
+
+// Row is a record of an objective of which some cells could not be read.
+type Row struct {
+	evidence.Record
+	Fields []string // that the objective rests on
+}
+
+// Bounds are an objective in a period at best and at worst, and how many units it has at least and at most; all nil
+// where the cells leave nothing open. Fewest and Most are nil where a number of rows says it.
+type Bounds struct {
+	Best, Worst  *measure.Score
+	Fewest, Most *big.Rat
+}
+
+// Measure measures an objective in a context.
+type Measure func(*measure.Context, *agreement.Objective) ([]measure.Result, error)
+
+// inquiry is the search for the bounds of one objective.
+type inquiry struct {
+	ctx       *measure.Context
+	own       measure.Context // with records that values can be given to
+	objective *agreement.Objective
+	terms     kinds.Terms // those of a day where every day is judged
+	days      bool
+	rows      []Row
+	measured  []measure.Result // as it was read
+	measure   Measure
+}
+
+// Cells bounds an objective by what the cells of some of its records may have said, by period. results are those of the
+// evidence as it was read, and again measures it with other evidence.
+//
+// Convention doubt (unread-cells): A record that has a cell that could not be read, in a field that the objective
+// rests on, is tried with every value that makes a difference to the objective. Where these are too many, it counts
+// in the best case as good and in the worst as a miss, once, whatever it counts as read.
+func Cells(
+	ctx *measure.Context, o *agreement.Objective, terms kinds.Terms, rows []Row, results []measure.Result, again Measure,
+) ([]Bounds, error) {
+	q := &inquiry{ctx: ctx, objective: o, terms: terms, rows: rows, measured: results, measure: again}
+	if d, is := terms.(*daily.Terms); is {
+		q.terms, q.days = kindOf(d.Of), true
+	}
+	q.own = *ctx
+	q.own.Evidence = ctx.Evidence.Supposed()
+	q.own = *q.own.Fresh()
+	q.own.Proofs()
+	slices.SortFunc(rows, func(a, b Row) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.Origin, b.Pos.Origin), cmp.Compare(a.Pos.Row, b.Pos.Row), cmp.Compare(a.Index, b.Index),
+		)
+	})
+	switch t := q.terms.(type) {
+	case *availability.Terms:
+		return q.downtime(t)
+	case *statistic.Terms:
+		return q.figures(t)
+	}
+	if q.days || !q.adds() {
+		return q.together()
+	}
+	return q.apart()
+}
+
+// adds tells whether what records count adds up, each by itself.
+func (q *inquiry) adds() bool {
+	switch t := q.terms.(type) {
+	case *share.Terms:
+		return t.Repeat == nil && t.Good != share.NoRepeat
+	case *timeliness.Terms:
+		return t.Of != "updates"
+	}
+	return true
+}
+
+// kindOf are the terms of a kind.
+func kindOf(t agreement.Terms) kinds.Terms {
+	terms, _ := t.(kinds.Terms)
+	return terms
+}

@@ -73,7 +73,9 @@ func expected(o *agreement.Objective, r *report.Objective) report.Verdict {
 // doubtful tells whether gaps leave the verdict open.
 func doubtful(o *agreement.Objective, r *report.Objective) bool {
 	if len(r.Provisional) > 0 {
-		return (r.Provisional[0].Best.Verdict == report.Missed) != (r.Provisional[0].Worst.Verdict == report.Missed)
+		best, worst := r.Provisional[0].Best.Verdict, r.Provisional[0].Worst.Verdict
+		return (best == report.Missed) != (worst == report.Missed) || (best == report.NoVolume) != (worst == report.NoVolume) ||
+			best != report.NoVolume && r.Experienced.Value == ""
 	}
 	terms, is := o.Terms.(*availability.Terms)
 	if r.Best == nil || !is || terms.Coverage == nil || r.Coverage == "" {

@@ -6,7 +6,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
-	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/filter/comparisons"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
@@ -75,7 +75,7 @@ func (q *inquiry) texts(r *Row, field string) (list []value, ok bool) {
 	if get == nil {
 		return nil, false
 	}
-	names, ok := filter.Compared(field, expressions(q.terms)...)
+	names, ok := comparisons.Texts(field, expressions(q.terms)...)
 	if !ok {
 		return nil, false
 	}

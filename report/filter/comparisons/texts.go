@@ -1,15 +1,17 @@
-package filter
+package comparisons
 
 import (
+	"strings"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/parser"
 )
 
-// Compared lists the texts that expressions compare a field with. ok is false where one of them asks for the field in any
+// Texts lists the texts that expressions compare a field with. ok is false where one of them asks for the field in any
 // other way, so that more than these texts and any other one may matter.
-func Compared(field string, expressions ...string) (texts []string, ok bool) {
+func Texts(field string, expressions ...string) (texts []string, ok bool) {
 	for _, expression := range expressions {
-		if blank(expression) {
+		if strings.TrimSpace(expression) == "" {
 			continue
 		}
 		tree, err := parser.Parse(expression)

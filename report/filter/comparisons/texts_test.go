@@ -1,4 +1,4 @@
-package filter
+package comparisons
 
 import (
 	"strings"
@@ -15,7 +15,7 @@ func TestTheTextsThatAFieldIsComparedWith(t *testing.T) {
 		{`priority == nil`, "", true}, {`priority startsWith "P"`, "", false}, {`priority == channel`, "", false},
 		{`priority == "P1" and priority matches "P."`, "", false},
 	} {
-		got, ok := Compared("priority", c.expression)
+		got, ok := Texts("priority", c.expression)
 		if ok != c.ok || ok && strings.Join(got, " ") != c.texts {
 			t.Errorf("%s: %q %v", c.expression, got, ok)
 		}

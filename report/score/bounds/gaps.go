@@ -39,8 +39,11 @@ func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread
 		o := &m.whole.Agreement.Objectives[i]
 		list := make([]measure.Unread, len(periods))
 		for g, use := range m.GapsOf(o) {
-			if len(g.Of) > 0 && (use == Measurement || use == Excuses) && m.triable(o, g) {
-				continue // measured by what the cells may have said
+			if (use == Measurement || use == Excuses) && m.triable(o, g) { // measured by what the cells may have said
+				if m.ofUpstream(o, g) {
+					leaveOpen(list, periods, g, Excuses)
+				}
+				continue
 			}
 			leaveOpen(list, periods, g, use)
 			if use == Measurement && m.ofUpstream(o, g) {

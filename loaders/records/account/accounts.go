@@ -48,7 +48,7 @@ func (b *Books) accountOf(s *evidence.Source, a account, mine func(owners.Owner)
 		Loaded: a.loaded, Filtered: a.filtered, Rejected: a.rejected, Duplicates: a.duplicates,
 		Findings: []evidence.Finding{},
 	}
-	reasons, findings := map[Outcome]Mark{}, map[findingKey]evidence.Finding{}
+	reasons, findings := map[Outcome]Mark{}, map[findingKey]*evidence.Finding{}
 	for key, m := range b.reasons {
 		if !mine(key.owner) {
 			continue
@@ -65,9 +65,10 @@ func (b *Books) accountOf(s *evidence.Source, a account, mine func(owners.Owner)
 		}
 		key.owner = owners.Nobody
 		if old, met := findings[key]; met {
-			f = merged(old, f)
+			merge(old, f)
+			continue
 		}
-		findings[key] = f
+		findings[key] = new(*f)
 	}
 	for what, m := range reasons {
 		out.Reasons = append(
@@ -76,7 +77,7 @@ func (b *Books) accountOf(s *evidence.Source, a account, mine func(owners.Owner)
 	}
 	for _, f := range findings {
 		f.File, f.Sheet = s.File, s.Sheet
-		out.Findings = append(out.Findings, f)
+		out.Findings = append(out.Findings, *f)
 	}
 	SortReasons(out.Reasons)
 	SortFindings(out.Findings)

@@ -14,7 +14,8 @@ import (
 type Books struct {
 	accounts   []account // by owner
 	reasons    map[reasonKey]Mark
-	findings   map[findingKey]evidence.Finding
+	findings   map[findingKey]*evidence.Finding
+	last       found // the finding that was noted last: very often the next row says the same
 	gaps       map[gapKey]gap
 	lacking    map[string]lack // record types that the file lacks columns of
 	NoClient   Mark            // rows of which no client is known, where that matters to their local times (newZones in package records)
@@ -39,6 +40,12 @@ type Mark struct{ Count, Row int }
 type findingKey struct {
 	owner                   owners.Owner
 	severity, column, about string
+}
+
+// found is a finding and its key; none where f is nil.
+type found struct {
+	key findingKey
+	f   *evidence.Finding
 }
 
 // Kinds of reasons (see evidence.Reason).
@@ -128,35 +135,45 @@ func (b *Books) FindOf(o owners.Owner, about string, f evidence.Finding) {
 }
 
 func (b *Books) addFinding(key findingKey, f evidence.Finding) {
+	if b.last.f == nil || b.last.key != key {
+		b.last = found{key, b.findings[key]}
+	}
+	if b.last.f != nil {
+		merge(b.last.f, &f)
+		return
+	}
 	if b.findings == nil {
-		b.findings = map[findingKey]evidence.Finding{}
+		b.findings = map[findingKey]*evidence.Finding{}
 	}
-	if old, met := b.findings[key]; met {
-		f = merged(old, f)
-	}
-	b.findings[key] = f
+	b.last.f = new(f)
+	b.findings[key] = b.last.f
 }
 
 // Take adds what was found in a row of an owner, and forgets it there.
 func (b *Books) Take(row *Books, o owners.Owner) {
+	if len(row.findings) == 0 {
+		return
+	}
 	for key, f := range row.findings {
 		key.owner = o
-		b.addFinding(key, f)
+		b.addFinding(key, *f)
 	}
 	row.Forget()
 }
 
 // Forget drops all findings: nobody asked about the row.
-func (b *Books) Forget() { clear(b.findings) }
+func (b *Books) Forget() {
+	clear(b.findings)
+	b.last = found{}
+}
 
-// merged is one finding for two that are the same: the first of them, with the number of both.
-func merged(a, b evidence.Finding) evidence.Finding {
+// merge takes into a finding another one that is the same: it is the first of them, with the number of both.
+func merge(a, b *evidence.Finding) {
 	count := a.Count + b.Count
 	if b.Row < a.Row {
-		a = b
+		*a = *b
 	}
 	a.Count = count
-	return a
 }
 
 // Add takes the books of another part of the same file in.
@@ -170,7 +187,7 @@ func (b *Books) Add(o *Books) {
 		b.addReason(key, m)
 	}
 	for key, f := range o.findings {
-		b.addFinding(key, f)
+		b.addFinding(key, *f)
 	}
 	for key, g := range o.gaps {
 		b.addGap(key, g)

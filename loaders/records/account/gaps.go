@@ -68,6 +68,9 @@ const fieldEnd, textEnd = "\xfe", "\xff"
 
 // readKey writes texts by field in the order of the fields.
 func readKey(read map[string]string) string {
+	if len(read) == 0 {
+		return ""
+	}
 	var key strings.Builder
 	for _, field := range slices.Sorted(maps.Keys(read)) {
 		key.WriteString(field + fieldEnd + read[field] + textEnd)

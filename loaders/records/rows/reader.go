@@ -185,9 +185,12 @@ func (p *Reader[S, R]) noteUnread(
 // unread is what could be read of the row all the same. A field that is blank may have been meant to be another one.
 func (p *Reader[S, R]) unread(pos evidence.Pos) account.Unread {
 	u := account.Nothing(p.kind.Name)
-	u.Pos, u.Read = pos, map[string]string{}
+	u.Pos = pos
 	for _, field := range account.SelectorFields {
 		if get := p.kind.Slots[field].Text; get != nil && !get(&p.current).Empty() {
+			if u.Read == nil {
+				u.Read = map[string]string{}
+			}
 			u.Read[field] = get(&p.current).String()
 		}
 	}

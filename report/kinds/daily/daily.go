@@ -27,13 +27,14 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		return nil, err
 	}
 	results := make([]measure.Result, len(ctx.Periods))
-	sums, open := make([]attribution.Sums, len(results)), make([]int64, len(results))
+	sums, open, all := make([]attribution.Sums, len(results)), make([]int64, len(results)), make([]int64, len(results))
 	for d := range measured {
 		p := measure.PeriodAt(ctx.Periods, days.Periods[d].From)
 		if p < 0 {
 			continue
 		}
 		r := &measured[d]
+		all[p]++
 		results[p].Findings = append(results[p].Findings, r.Findings...)
 		end := ctx.Judge(&inner, r, days.Periods[d])
 		if end == nil {
@@ -59,8 +60,59 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		r.Scores = attribution.Numbers(&r.Scores, r.Volume)
 		r.Bound(measure.Unread{Doubtful: open[p]}, o.AtMost())
 	}
-	measure.BoundAll(ctx, o, results)
+	for p, u := range ctx.UnreadOf(o) {
+		boundDays(&results[p], u, all[p], t.spans(), o.AtMost())
+	}
 	return results, nil
+}
+
+// spans tells whether a record may decide about many days: downtime does, and samples do by their silence.
+func (t *Terms) spans() bool { return t.Of.Kind() == "availability" }
+
+// boundDays bounds a number of days by what could not be read.
+//
+// Convention doubt (unread-days): Where every day is judged by itself, a record that could not be read decides about one
+// day, either way, an outage about any. There are no more missed days than days.
+func boundDays(r *measure.Result, u measure.Unread, days int64, spans, atMost bool) {
+	if u.None() {
+		return
+	}
+	excused := measure.Unread{Excuses: u.Excuses, Targets: u.Targets, Days: u.Days}
+	r.Bound(excused, atMost)
+	if !u.Measured() {
+		return
+	}
+	change := u.Rows + u.Cells + u.Doubtful + u.Hours()
+	if spans || u.Uncounted() {
+		change = days
+	}
+	best, worst := r.Contractual, r.Contractual
+	if r.Best != nil && r.Worst != nil {
+		best, worst = *r.Best, *r.Worst
+	}
+	fewer := func(s measure.Score) measure.Score { return within(s, -change, days) }
+	more := func(s measure.Score) measure.Score { return within(s, change, days) }
+	if !atMost {
+		fewer, more = more, fewer
+	}
+	best, worst = fewer(best), more(worst)
+	u.Excuses, u.Targets, u.Days = false, false, nil
+	r.SetBounds(u, best, worst)
+}
+
+// within is a number of days with so many more, of no more than there are.
+func within(s measure.Score, more, days int64) measure.Score {
+	if s.Value == nil {
+		return s
+	}
+	v := new(big.Rat).Add(s.Value, big.NewRat(more, 1))
+	if v.Sign() < 0 {
+		v.SetInt64(0)
+	}
+	if most := big.NewRat(days, 1); v.Cmp(most) > 0 {
+		v.Set(most)
+	}
+	return measure.Score{Value: v}
 }
 
 // answers is who a day goes to that missed its target.

@@ -35,7 +35,8 @@ func uncertain(b *pricing.Book, i, p int) bool {
 	if res.Unread.None() || res.Best == nil || res.Worst == nil || j.Target.Value == nil {
 		return false
 	}
-	return res.Best.Value == nil || res.Worst.Value == nil || res.Best.Value.Cmp(res.Worst.Value) != 0
+	return j.Verdict == judge.Undetermined || res.Best.Value == nil || res.Worst.Value == nil ||
+		res.Best.Value.Cmp(res.Worst.Value) != 0
 }
 
 func tell(b *pricing.Book, l assess.Lack, best, worst report.Bound, between string) report.Provisional {

@@ -139,7 +139,8 @@ func TestAFileThatIsMissingFromItsSeries(t *testing.T) {
 		{"samples by the day", folder{
 			"data/o-2026-06-01.csv": "at,ok\n2026-06-01T00:00:00Z,yes\n", "data/o-2026-06-02.csv": "at,ok\n2026-06-02T00:00:00Z,yes\n",
 			"data/o-2026-06-04.csv": "at,ok\n2026-06-04T00:00:00Z,yes\n",
-		}, "files: 'data/o*.csv', records: samples, timezone: UTC", "", ""},
+		}, "files: 'data/o*.csv', records: samples, timezone: UTC", "file-missing samples 2026-06-03T00/2026-06-04T00",
+			"error data/o-2026-06-03.csv the series of this source has no such file (if nothing happened then, put a file with the header alone there)"},
 	} {
 		if gaps, said := timeGapsOf(t, c.files, "\n  - {id: o, "+c.source+"}"); gaps != c.want || said != c.said {
 			t.Errorf("%s:\n %q\n %q; want\n %q\n %q", c.name, gaps, said, c.want, c.said)

@@ -1,6 +1,7 @@
 package series
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -12,8 +13,9 @@ import (
 
 // form is a way in which names of files tell the day, month, quarter or year that a file is of.
 type form struct {
-	layout  string // of package time; a quarter's number is appended
+	layout  string // of package time; the number of a quarter or of a week is appended
 	quarter bool
+	week    bool // of ISO 8601
 	step    step
 	digits  *regexp.Regexp
 }
@@ -23,6 +25,7 @@ type step struct{ months, days int }
 
 var (
 	daily     = step{days: 1}
+	weekly    = step{days: 7}
 	monthly   = step{months: 1}
 	quarterly = step{months: 3}
 	yearly    = step{months: 12}
@@ -35,15 +38,19 @@ func forms() (list []form) {
 		layouts string
 	}{
 		{daily, "2006-01-02 2006_01_02 2006.01.02 20060102 02-01-2006 02.01.2006 02_01_2006 2006/01/02"},
+		{weekly, "2006-W 2006_W 2006W 2006-w 2006_w 2006w 2006-KW 2006_KW 2006KW 2006-kw 2006_kw 2006kw"},
 		{quarterly, "2006-Q 2006_Q 2006Q 2006-q 2006_q 2006q"},
 		{monthly, "2006-01 2006_01 2006.01 200601 01-2006 01_2006 01.2006 2006/01"},
 		{yearly, "2006"},
 	} {
 		for layout := range strings.FieldsSeq(f.layouts) {
-			n := form{layout: layout, step: f.step, quarter: f.step == quarterly}
+			n := form{layout: layout, step: f.step, quarter: f.step == quarterly, week: f.step == weekly}
 			digits := regexp.MustCompile("[0-9]").ReplaceAllString(regexp.QuoteMeta(layout), "[0-9]")
 			if n.quarter {
 				digits += "[1-4]"
+			}
+			if n.week {
+				digits += "[0-5][0-9]"
 			}
 			n.digits = regexp.MustCompile(digits)
 			list = append(list, n)
@@ -74,6 +81,9 @@ const (
 )
 
 func (f form) parse(text string) (calendar.Date, bool) {
+	if f.week {
+		return monday(text[:len(text)-2], text[len(text)-2:])
+	}
 	quarter := 0
 	if f.quarter {
 		quarter, _ = strconv.Atoi(text[len(text)-1:])
@@ -89,8 +99,25 @@ func (f form) parse(text string) (calendar.Date, bool) {
 	return dateOf(t), true
 }
 
+// monday is the first day of a week of ISO 8601, by the year that a text begins with.
+func monday(year, week string) (calendar.Date, bool) {
+	y, _ := strconv.Atoi(year[:4])
+	w, _ := strconv.Atoi(week)
+	if y < firstYear || y > lastYear || w < 1 {
+		return calendar.Date{}, false
+	}
+	first := time.Date(y, time.January, 4, 0, 0, 0, 0, time.UTC) // of the first week, whatever day that is
+	first = first.AddDate(0, 0, 7*(w-1)-(int(first.Weekday())+6)%7)
+	isoYear, isoWeek := first.ISOWeek()
+	return dateOf(first), isoYear == y && isoWeek == w
+}
+
 // write gives the date of this form.
 func (f form) write(d calendar.Date) string {
+	if f.week {
+		year, week := asTime(d).ISOWeek()
+		return fmt.Sprintf("%04d%s%02d", year, f.layout[4:], week)
+	}
 	text := asTime(d).Format(f.layout)
 	if f.quarter {
 		text += strconv.Itoa((int(asTime(d).Month())-1)/3 + 1)

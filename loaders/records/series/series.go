@@ -13,7 +13,6 @@ import (
 type Series struct {
 	Files   []File // in order of their dates
 	Missing []Hole // between the first and the last
-	Daily   bool
 }
 
 // File is a file and the days that it is of by its name, from the first to the one after the last.
@@ -32,8 +31,8 @@ type Hole struct {
 // Find finds the series among the names of the files of a source.
 //
 // Convention doubt (series-of-files): The files of a pattern with a wildcard are a series where their names differ in a
-// date alone, such as 2026-09, 202609, 2026_09, 2026-Q3, 2026-09-30, 30.09.2026 or 2026, and follow each other at one
-// step of a day, a month, a quarter or a year: three files or more, at least every other of which follows at once, or
+// date alone, such as 2026-09, 202609, 2026_09, 2026-Q3, 2026-W40, 2026-09-30, 30.09.2026 or 2026, and follow each other
+// at one step of a day, a week, a month, a quarter or a year: three files or more, at least every other of which follows at once, or
 // two of consecutive months. A series of days without any weekend has none. Dates at other steps are those of exports,
 // and files that are named one by one are no series.
 func Find(names []string) (list []Series) {
@@ -67,9 +66,9 @@ func Find(names []string) (list []Series) {
 // of is the series of some files; ok is false where they are none.
 func of(files []File, s step, name func(calendar.Date) string) (_ Series, ok bool) {
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.First.String(), b.First.String()) })
-	out := Series{Files: files, Daily: s == daily}
+	out := Series{Files: files}
 	next := s.after
-	if out.Daily && !slices.ContainsFunc(files, func(f File) bool { return weekend(f.First) }) {
+	if s == daily && !slices.ContainsFunc(files, func(f File) bool { return weekend(f.First) }) {
 		next = nextWorkday
 	}
 	atOnce := 0

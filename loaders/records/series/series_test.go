@@ -23,7 +23,11 @@ func TestWhichFilesAreASeries(t *testing.T) {
 		{"a-09-2026.csv a-10-2026.csv", "a-09-2026.csv…a-10-2026.csv until 2026-11-01"},
 		{"a-2026-Q1.csv a-2026-Q2.csv a-2026-Q4.csv", "a-2026-Q1.csv…a-2026-Q4.csv until 2027-01-01, missing a-2026-Q3.csv 2026-07-01 2026-10-01"},
 		{"a-2026q3.csv a-2026q4.csv", ""},
-		{"a-2025.csv a-2026.csv", ""}, // two years
+		{"a-2026-W40.csv a-2026-W41.csv a-2026-W43.csv", "a-2026-W40.csv…a-2026-W43.csv until 2026-10-26, missing a-2026-W42.csv 2026-10-12 2026-10-19"},
+		{"a-2026KW52.csv a-2026KW53.csv a-2027KW02.csv", "a-2026KW52.csv…a-2027KW02.csv until 2027-01-18, missing a-2027KW01.csv 2027-01-04 2027-01-11"},
+		{"a-2026-W40.csv a-2026-W41.csv", ""},
+		{"a-2025-W51.csv a-2025-W52.csv a-2025-W53.csv", ""}, // 2025 has 52 weeks
+		{"a-2025.csv a-2026.csv", ""},                        // two years
 		{"a-2023.csv a-2024.csv a-2026.csv", "a-2023.csv…a-2026.csv until 2027-01-01, missing a-2025.csv 2025-01-01 2026-01-01"},
 		{"a-2025.csv a-2026-h1.csv a-2026-h2.csv", ""},
 		{"a-2026-09-29.csv a-2026-09-30.csv a-2026-10-02.csv", "a-2026-09-29.csv…a-2026-10-02.csv until 2026-10-03, missing a-2026-10-01.csv 2026-10-01 2026-10-02"},

@@ -20,8 +20,7 @@ import (
 // Convention doubt (series-holds-its-time): A series counts only where its files hold the time of their names: three
 // quarters of the records or more begin, are resolved, closed, recorded or due in the time that the name of their own
 // file says. Exports that overlap, that hold everything so far, or that are named after the day of the export are
-// none. Samples are unknown where there are none, so that of them only a month or more is looked for, between other
-// files, of which there is no sample. A register that says with `covers` up to when it speaks is asked no further.
+// none. Of samples a file is looked for between other files, where no sample is known to be of its time. A register that says with `covers` up to when it speaks is asked no further.
 func (t *search) series(spec *workspace.SourceSpec) {
 	var names []string
 	origins := map[string]int{}
@@ -35,9 +34,6 @@ func (t *search) series(spec *workspace.SourceSpec) {
 	for _, s := range series.Find(names) {
 		switch {
 		case spec.HasSamples():
-			if s.Daily {
-				continue
-			}
 			s.Missing = slices.DeleteFunc(s.Missing, func(h series.Hole) bool { return t.sampled(spec, t.span(h.First.First, h.Last.End)) })
 		case !t.holdsItsTime(s, origins):
 			continue

@@ -23,8 +23,10 @@ type Lack struct {
 // Lacks lists what an objective rests on that could not be read in a period, in the order of the sources.
 func (c *Client) Lacks(i, p int) (list []Lack) {
 	o := &c.Agreement.Objectives[i]
+	period := c.Periods[p]
+	period.Interval = c.Window(o, p)
 	for g, use := range c.GapsOf(o) {
-		n, here := bounds.MissingIn(g, c.Periods[p])
+		n, here := bounds.MissingIn(g, period)
 		if !here {
 			continue
 		}

@@ -232,7 +232,7 @@ func opened(g *evidence.Gap, p calendar.Period, use Use, n int) measure.Unread {
 		return measure.Unread{Cells: int64(n)}
 	case g.Cause.Counted():
 		return measure.Unread{Rows: int64(n)}
-	case g.Cause.Dated() && g.Records == "outages":
+	case g.Cause.Dated() && (g.Records == "outages" || g.Records == "samples"): // whose silence is bounded by itself
 		return measure.Unread{Dark: timeline.Set{p.Intersect(g.Span)}}
 	}
 	return measure.Unread{Unbounded: true}

@@ -125,7 +125,8 @@ func TestTheTimeToClaimRunsFromWhatIsAgreed(t *testing.T) {
 	}{
 		"the incident":                    {claimedBy(ofIncident), sixHoursDown(), "2026-11-04T16:00:00Z"},
 		"the period":                      {claimedBy("{within: 30d}"), sixHoursDown(), "2026-12-01T00:00:00Z"},
-		"the report":                      {claimedBy("{within: 10d, of: report}"), sixHoursDown(), "2026-11-13T12:00:00Z"},
+		"the report":                      {claimedBy("{within: 10d, of: report}, reported: {2026-10: 2026-11-05}"), sixHoursDown(), "2026-11-16T00:00:00Z"},
+		"a report that nobody dates":      {claimedBy("{within: 10d, of: report}"), sixHoursDown(), ""},
 		"an incident that lasts":          {claimedBy(ofIncident), lasts, ""},
 		"an incident past the period":     {claimedBy(ofIncident), over, "2026-12-02T08:00:00Z"},
 		"an incident that does not count": {"fault: {excuses: [customer]}\n" + claimedBy(ofIncident), excused, "2026-11-04T16:00:00Z"},
@@ -155,6 +156,13 @@ func TestEarlierCreditsAreToldUntilTheyAreSettled(t *testing.T) {
 		w.rows, w.asOf = claimedWith(c.claims...), c.asOf
 		if got := statesOf(w.report(t)); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	dated := claimedBy("{within: 10d, of: report}, reported: {2026-10: 2026-11-05}")
+	for asOf, want := range map[string]string{"2026-11-16T00:00:00Z": "open 100.00", "2026-11-16T00:00:01Z": "open 0.00", "2027-01-31T00:00:00Z": "open 0.00"} {
+		got := statesOf(trial{asOf: asOf, terms: dated, rows: claimedWith()}.report(t))
+		if !strings.Contains(got, " 2026-11-16T00:00:00Z "+want) {
+			t.Errorf("built with data of %s: %s, want %s", asOf, got, want)
 		}
 	}
 	w = trial{period: "2026-11", asOf: "2026-12-01T00:00:00Z", terms: claimedBy("{within: 10d, of: report}"), rows: claimedWith()}

@@ -217,6 +217,7 @@ var agreementSlips = []slip{
 	{"shortest without a unit", "from: outages", "from: outages, shortest: 60"},
 	{"weighted is no text", "from: outages", "from: outages, weighted: maybe"},
 	{"slot without by", "from: outages", "from: samples, slot: 5m, threshold: 50%, runs: {failures: 3}"},
+	{"shortest of tickets", "availability: {from: outages}", "count: {of: tickets, shortest: 5m}"},
 	{"zero-length of tickets", "availability: {from: outages}", "count: {of: tickets, zero-length: yes}"},
 	{"by slot-mean without a slot", "from: outages", "from: samples, by: slot-mean"},
 	{"idle by slot", "from: outages", "from: samples, by: slot, slot: 5m, idle: good"},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -67,7 +68,7 @@ type ClaimStart uint8
 const (
 	OfPeriodEnd   ClaimStart = iota
 	OfIncidentEnd            // the end of the last outage or late case that counts
-	OfReport                 // the date of the data of the report
+	OfReport                 // the day on which the period's report was handed over
 )
 
 // Spells tells whether a credit needs the outages or late cases of a period one by one.
@@ -175,18 +176,19 @@ type Credits struct {
 	CapServices    []ServiceCap
 	CapMonth       *Cap
 	CapYear        *Cap
-	HalfUp         bool             // rounding to the minor unit; half-even unless the agreement says so
-	ProRata        bool             // fees and targets count by the days on which they were in force
-	OncePerEvent   bool             // an incident that breaks several objectives is credited once, by the dearest
-	Highest        Highest          // which credits of a period do not add up
-	Points         *PointsTogether  // what the points of all objectives together pay; nil: none do
-	MinimumPayout  *decimal.Decimal // less is not paid; nil: everything is
-	PayoutAbove    bool             // exactly the minimum payout is not paid either
-	CarryOver      bool             // what is less than MinimumPayout is paid with the next period; else it lapses
-	BonusBelowZero bool             // bonuses beyond the credits are owed by the client; else they lapse
-	CostCentre     string           // that finance books credits on, as it writes it; "" for none told
-	Account        string           // likewise
-	Claim          *Claim           // of the credits of objectives that have no other
+	HalfUp         bool                     // rounding to the minor unit; half-even unless the agreement says so
+	ProRata        bool                     // fees and targets count by the days on which they were in force
+	OncePerEvent   bool                     // an incident that breaks several objectives is credited once, by the dearest
+	Highest        Highest                  // which credits of a period do not add up
+	Points         *PointsTogether          // what the points of all objectives together pay; nil: none do
+	MinimumPayout  *decimal.Decimal         // less is not paid; nil: everything is
+	PayoutAbove    bool                     // exactly the minimum payout is not paid either
+	CarryOver      bool                     // what is less than MinimumPayout is paid with the next period; else it lapses
+	BonusBelowZero bool                     // bonuses beyond the credits are owed by the client; else they lapse
+	CostCentre     string                   // that finance books credits on, as it writes it; "" for none told
+	Account        string                   // likewise
+	Claim          *Claim                   // of the credits of objectives that have no other
+	Reported       map[string]calendar.Date // when reports were handed over, by label of the period; for OfReport
 }
 
 // Highest says which credits of a period do not add up: only the largest of them is paid.

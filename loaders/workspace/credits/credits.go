@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
@@ -107,7 +108,7 @@ func service(s *scope.Scope) shape.Of[string] {
 }
 
 // Terms is the table of what holds for all credits together.
-func Terms(s *scope.Scope) shape.Of[agreement.Credits] {
+func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.Credits] {
 	type c = agreement.Credits
 	rounding := shape.Named([]string{"half-even", "half-up"}, func(i int) bool { return i == 1 })
 	limits := shape.Object[c]{
@@ -148,6 +149,8 @@ func Terms(s *scope.Scope) shape.Of[agreement.Credits] {
 				func(v *c) *bool { return &v.CarryOver }),
 			shape.Field("claim", "until when credits must be claimed to be paid, such as {within: 30d, of: incident-end}; they are paid "+
 				"without a claim unless told", claim(), func(v *c) **agreement.Claim { return &v.Claim }),
+			shape.Field("reported", "day on which the report of a period was handed over, such as {2026-10: 2026-11-05}: from its end runs the time of claim: {of: report}",
+				scope.ByPeriod(rule, scope.Date()), func(v *c) *map[string]calendar.Date { return &v.Reported }),
 			shape.Field("cost-centre", "cost centre that credits are booked on, as finance writes it", shape.Text(),
 				func(v *c) *string { return &v.CostCentre }),
 			shape.Field("account", "account that credits are booked on, as finance writes it", shape.Text(),

@@ -96,9 +96,11 @@ func statisticTerms(s *scope.Scope) shape.Of[statistic.Terms] {
 				"unit", "unit of the value, such as ms; that of the target unless told",
 				shape.Matching(`^(%|[A-Za-zµ€/]+)$`, "a unit such as ms"), func(v *t) *string { return &v.Unit },
 			),
+			shortest(func(v *t) *string { return &v.Where }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *t) {
 			v.Silent = agreement.SilentAbout(at.Without("interpolate"))
+			checkShortest(r, at, v.Of)
 			if at.Has("interpolate") && at.Has("take") && v.Percent == nil && v.Take != "median" {
 				r.Problem(at.Key("interpolate"), "leave it out", "interpolate means something only for percentiles and the median")
 			}
@@ -163,11 +165,13 @@ func countTerms(s *scope.Scope) shape.Of[count.Terms] {
 				"zero-length", "outages that took no time are counted, too", shape.Truth(),
 				func(v *c) *bool { return &v.ZeroLength },
 			),
+			shortest(func(v *c) *string { return &v.Where }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			if at.Has("zero-length") && at.Has("of") && v.Of != presets.Outages {
 				r.Problem(at.Key("zero-length"), "leave it out", "zero-length means something only of: outages")
 			}
+			checkShortest(r, at, v.Of)
 		},
 	}.Shape()
 }

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
@@ -119,17 +120,20 @@ func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 // claimUntil is the last instant of a claim in time; NoInstant where it is not known yet.
 //
 // Convention credits (claim-within): The time to claim is so many times 24 hours, from the end of the period, of the
-// last incident that counts in the credit, or from the date of the data of the report. An incident that lasts has no
-// deadline yet, and neither has the credit of an earlier period that goes by its report: nobody knows when that was
-// made. Where misses are no outages and no cases the end of the period stands for that of the incident; a late case
-// ends when its clock stops. Set by `credits.claim`, `objectives.credit.claim`.
+// last incident that counts in the credit, or of the day on which the agreement says that the report of the period was
+// handed over. To build it again changes no deadline. An incident that lasts has no deadline yet, and neither has a
+// period of which the agreement does not say when its report was handed over. Where misses are no outages and no cases the end of the period stands for that of the incident; a late case
+// ends when its clock stops. Set by `credits.claim`, `credits.reported`,
+// `objectives.credit.claim`.
 func (b *Book) claimUntil(o *agreement.Objective, p int, r *measure.Result) timeline.Instant {
 	from := b.Periods[p].To
 	switch o.Credit.Claim.Of {
 	case agreement.OfReport:
-		if from = b.AsOf; p < len(b.Periods)-1 {
+		day, known := b.Agreement.Credits.Reported[b.Periods[p].Label]
+		if !known {
 			return timeline.NoInstant
 		}
+		from = calendar.NewZone(b.Agreement.Zone).StartOfDay(day.AddDays(1))
 	case agreement.OfIncidentEnd:
 		for _, reading := range []measure.Reading{measure.AsAgreed, measure.OnProvider} {
 			if end, any := lastEnd(r.Spells, reading); any {

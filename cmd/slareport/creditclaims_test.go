@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -259,5 +260,34 @@ func TestClaimsForNothingAreAFinding(t *testing.T) {
 	paid := strings.Replace(claimedBy(ofIncident), "claim: "+ofIncident, "", 1)
 	if r := (trial{terms: paid, rows: claimedWith("2026-10,up,2026-11-02 09:00,,,")}).report(t); !found(r, text) || r.Credits.Payable != "100.00" || len(r.Entitlements) > 0 {
 		t.Errorf("what needs no claim: %s payable, %s", r.Credits.Payable, statesOf(r))
+	}
+}
+
+// A claim for the table is one for both circuits; with an amount nobody knows for which.
+//
+// Decides: claim-of-items.
+func TestAClaimForATableIsAboutAllItsItems(t *testing.T) {
+	for name, c := range map[string]struct{ claim, payable, doubtful string }{
+		"the table":               {"2026-10,up,2026-11-02 09:00,,,", "200.00", "0.00"},
+		"an item":                 {"2026-10,up/A,2026-11-02 09:00,,,", "100.00", "0.00"},
+		"the table and an amount": {"2026-10,up,2026-11-02 09:00,,150.00,", "0.00", "200.00"},
+	} {
+		w := trial{
+			asOf: "2026-11-20T00:00:00Z",
+			terms: "objectives: [{id: up, for-each: data/circuits.csv, availability: {from: outages}, target: 99.5%, " +
+				"credit: {bands: {below 99.5%: 10%}}}]\ncredits: {claim: " + ofIncident + "}",
+			rows: with(rows("outages", "id,service,from,to", "O1,A,2026-10-05 10:00,2026-10-05 16:00", "O2,B,2026-10-05 10:00,2026-10-05 16:00"),
+				rows("credit-claims", creditClaimHead, c.claim)),
+			others: map[string]string{"data/circuits.csv": "id,fee\nA,1000.00\nB,1000.00\n"},
+		}
+		r := w.report(t)
+		doubtful := new(big.Rat)
+		for i := range r.Entitlements {
+			part, _ := new(big.Rat).SetString(r.Entitlements[i].Doubtful)
+			doubtful.Add(doubtful, part)
+		}
+		if r.Credits.Payable != c.payable || doubtful.FloatString(2) != c.doubtful {
+			t.Errorf("%s: %s payable, %s in doubt, want %s and %s: %s", name, r.Credits.Payable, doubtful.FloatString(2), c.payable, c.doubtful, statesOf(r))
+		}
 	}
 }

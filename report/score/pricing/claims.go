@@ -51,14 +51,23 @@ func (b *Book) findClaims() {
 func (b *Book) ClaimRows(i, p int) []*evidence.CreditClaim { return b.claimed[place{i, p}] }
 
 // claimable are the objectives whose credit a row may be about, of those whose credit must be claimed.
+//
+// Convention credits (claim-of-items): A claim that names an objective for each item of a table, and none of the items,
+// is about all of them, as one that names no objective is about all objectives.
 func (b *Book) claimable(c *evidence.CreditClaim) (list []int) {
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
-		if mustBeClaimed(o) && (c.Objective.Empty() || evidence.Same(o.ID, c.Objective.String())) {
+		if mustBeClaimed(o) && names(c, o) {
 			list = append(list, i)
 		}
 	}
 	return list
+}
+
+// names tells whether a claim is about an objective, by its id or that of its table, or about all of them.
+func names(c *evidence.CreditClaim, o *agreement.Objective) bool {
+	is := func(id string) bool { return evidence.Same(id, c.Objective.String()) }
+	return c.Objective.Empty() || is(o.ID) || o.Item != nil && is(o.Item.Group)
 }
 
 func mustBeClaimed(o *agreement.Objective) bool { return o.Credit != nil && o.Credit.Claim != nil }
@@ -114,7 +123,7 @@ func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 	if row.Unclear || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
 		return true
 	}
-	return row.Amount.Known() && row.Objective.Empty() && len(b.claimable(row)) > 1
+	return row.Amount.Known() && len(b.claimable(row)) > 1
 }
 
 // claimUntil is the last instant of a claim in time; NoInstant where it is not known yet.

@@ -99,10 +99,16 @@ func Standing(b *pricing.Book, r *report.Report, p int) *report.Standing {
 			}
 		}
 	}
-	if len(list) == 0 {
+	if len(list) == 0 && !b.OpenBefore(p) {
 		return nil
 	}
 	best, worst := settled(b, p, true), settled(b, p, false)
+	if len(list) == 0 && (best == nil || worst == nil || best.Cmp(worst) != 0) {
+		list = lacksBefore(b, p)
+	}
+	if len(list) == 0 {
+		return nil
+	}
 	between := b.Cash(difference(worst, best))
 	for _, l := range list {
 		out.Missing = append(out.Missing, tell(b,
@@ -112,6 +118,24 @@ func Standing(b *pricing.Book, r *report.Report, p int) *report.Standing {
 	r.Standing = out
 	out.Text = r.StandingIn(b.Words)
 	return out
+}
+
+// lacksBefore lists what could not be read of earlier periods that are undetermined, where what they pay decides about p.
+func lacksBefore(b *pricing.Book, p int) (list []assess.Lack) {
+	for i := range b.Agreement.Objectives {
+		for q := range p {
+			if !b.IsOpen(i, q) {
+				continue
+			}
+			for _, l := range b.Lacks(i, q) {
+				l.Use = bounds.Measurement
+				if !slices.Contains(list, l) {
+					list = append(list, l)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // weighty tells whether what could not be read of an objective must be said first of all: a source did not arrive, or
@@ -129,8 +153,27 @@ func weighty(o *report.Objective) bool {
 // nothing bounds it.
 //
 // Convention doubt (unread-money): The money between the best and the worst case of what could not be read is the
-// difference of two complete settlements on the same past, limits and single incidents included.
+// difference of two complete settlements, limits and single incidents included, each with the past that makes it cheapest
+// or dearest.
 func settled(b *pricing.Book, p int, best bool) *big.Rat {
+	end := settledBy(b, p, best)
+	if !b.OpenBefore(p) {
+		return end
+	}
+	for _, past := range []pricing.Past{pricing.AtBest, pricing.AtWorst} {
+		other := settledBy(b.Supposing(past), p, best)
+		if end == nil || other == nil {
+			return nil
+		}
+		if (other.Cmp(end) < 0) == best {
+			end = other
+		}
+	}
+	return end
+}
+
+// settledBy is that with one past.
+func settledBy(b *pricing.Book, p int, best bool) *big.Rat {
 	endless := false
 	payable := b.Supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
 		res, j := &b.Results[i][p], &b.Judged[i][p]

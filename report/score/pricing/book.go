@@ -18,6 +18,9 @@ type Book struct {
 	events  [][]Broke // by period and objective: the incidents that broke it, where the agreement asks
 	claimed map[place][]*evidence.CreditClaim
 	fees    []*big.Rat // by period: of all services, nil while nobody asked
+
+	past Past             // how periods ended that are undetermined
+	paid map[int]*big.Rat // what they paid by it
 }
 
 // New opens the book of a client. It fails where the currency is none.

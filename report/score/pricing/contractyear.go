@@ -22,7 +22,7 @@ func (b *Book) contractYear(p int) settlement.Account {
 		}
 		earlier++
 		out.FeesBefore.Add(out.FeesBefore, b.feesOf(q))
-		out.Before.Add(out.Before, credited(&b.Money[q]))
+		out.Before.Add(out.Before, b.paidIn(q))
 	}
 	out.PeriodsLeft += max(assess.PerYear[b.Agreement.Period.Kind]-earlier-1, 0)
 	return out
@@ -44,9 +44,9 @@ func (b *Book) feesOf(p int) *big.Rat {
 //
 // Convention credits (bonus-no-room): A bonus that the client owes gives no more room under the cap of the contract
 // year, and cannot be earned back.
-func credited(m *settlement.Period) *big.Rat {
-	if m.Payable.Sign() < 0 {
+func credited(payable *big.Rat) *big.Rat {
+	if payable.Sign() < 0 {
 		return new(big.Rat)
 	}
-	return m.Payable
+	return payable
 }

@@ -98,8 +98,9 @@ func (b *Book) complete(i, p int, c credit.Case) credit.Case {
 		if j.Verdict == judge.NotDue { // a part of a period of its own
 			continue
 		}
+		v := b.verdictIn(i, q)
 		c.Past = append(c.Past, credit.Past{
-			Missed: j.Verdict == judge.Missed, Good: j.Verdict == judge.Met || j.Verdict == judge.Excused,
+			Missed: v == judge.Missed, Good: v == judge.Met || v == judge.Excused,
 			Value: j.Judged, Paid: paid.Payable, Recovered: paid.Recovered,
 		})
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/slareport/slareport/report"
@@ -99,6 +100,9 @@ func TestAMissAboveTheForecastVolumeIsExcused(t *testing.T) {
 		if o.Verdict != c.verdict || o.Credit.Payable != c.pays {
 			t.Errorf("%s of %s: %s pays %s, want %s and %s: %s",
 				c.total, c.forecast, o.Verdict, o.Credit.Payable, c.verdict, c.pays, o.Sentence)
+		}
+		if told := strings.Contains(o.Sentence, "the volume of 1,101 is more than the 1,100"); told != (c.verdict == report.Excused) {
+			t.Errorf("%s of %s: %s", c.total, c.forecast, o.Sentence)
 		}
 	}
 }

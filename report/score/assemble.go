@@ -100,6 +100,9 @@ func (b *build) objective(i, p int) report.Objective {
 		)
 	}
 	out.Sentence = b.sentence(o, &out, j)
+	if relief := res.Relief; relief != nil && j.Verdict == judge.Excused && j.Judged != nil && !judge.Reaches(j.Judged, j.Target) {
+		out.Sentence = b.Words.T("sentence.relief", b.judgedValue(&out, j), b.target(&out), b.Words.Number(out.Volume), b.Words.Number(exact.Decimal(relief)))
+	}
 	return out
 }
 

@@ -47,14 +47,16 @@ func (b *build) claimsOf() report.Claims {
 // so many records times objectives in all, and for no fewer and no more claims than these.
 const (
 	workAgain   = 10_000_000
-	fewestAgain = 10
+	fewestAgain = 3
 	mostAgain   = 200
+	claimWork   = 8 // records that a claim is as much work as: each may cut the time of every outage
 )
 
 // measuredAgain is for how many refused claims the period is measured again.
 func (b *build) measuredAgain() int {
 	v := b.Evidence
-	records := 1 + len(v.Tickets) + len(v.Outages) + len(v.Claims) + len(v.Surveys) + len(v.Tallies) + len(v.Obligations)
+	records := 1 + len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies) + len(v.Obligations) +
+		claimWork*len(v.Claims)
 	return min(max(workAgain/(records*len(b.Agreement.Objectives)), fewestAgain), mostAgain)
 }
 

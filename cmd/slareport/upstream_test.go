@@ -151,8 +151,9 @@ func TestWordsOfNobodyKnowsAreUnread(t *testing.T) {
 		{"desk", "#N/A", "2026-10-04 12:00", "n missed, high undetermined cells-unread 0…1, up missed"},
 		{"desk", "unknown", "2026-10-04 12:00", "n missed, high met, up missed"},
 		{"desk", "n/a", "2026-10-04 12:00", "n missed, high met, up missed"},
-		{"desk", "low", "#N/A", "n missed, high met, up undetermined cells-unread 99.865591…0"},
-		{"desk", "low", "?", "n missed, high met, up undetermined cells-unread 99.865591…0"},
+		{"desk", "?", "2026-10-04 12:00", "n missed, high undetermined cells-unread 0…1, up missed"},
+		{"desk", "low", "#N/A", "n missed, high met, up undetermined cells-unread 99.865591…10.887097"},
+		{"desk", "low", "?", "n missed, high met, up undetermined cells-unread 99.865591…10.887097"},
 	} {
 		w := bordered{
 			sources: []string{"{id: o, files: data/o.csv, records: outages}"}, terms: terms,

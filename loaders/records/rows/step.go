@@ -163,15 +163,17 @@ var namesOnly = []string{"service", "requester"}
 // Names by which records belong to a client or an objective, and those by which they have one of its targets.
 var (
 	placeNames  = []string{"client", "service", "site"}
-	targetNames = []string{"objective", "provider", "priority", "impact", "urgency", "tier", "severity"}
+	targetNames = []string{
+		"objective", "provider", "priority", "impact", "urgency", "tier", "severity", "cause", "fault",
+	}
 )
 
 // nobodyKnows tells whether a text that should be a name says that the name is not known.
 //
 // Convention doubt (names-unknown): ?, tbd and error values of spreadsheets such as #N/A are unread wherever a name is
-// wanted by which records belong to a client, a service, a site, an objective or a target, and in every date, number,
-// length and yes/no; unknown in the first three. An error value is unread in every other text as well. -, n/a, null and
-// their like are blank.
+// wanted by which records belong to a client, a service, a site, an objective, a target or a cause, and in every date,
+// number, length and yes/no; unknown in the first three. An error value is unread in every other text as well. -, n/a,
+// null and their like are blank.
 func (s *step[S]) nobodyKnows(text []byte) bool {
 	switch {
 	case slices.Contains(placeNames, s.Field.Name):

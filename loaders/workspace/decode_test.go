@@ -23,6 +23,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -57,8 +58,8 @@ func since[T any](v T) []agreement.Dated[T] {
 	return []agreement.Dated[T]{{From: timeline.NoInstant, Value: v}}
 }
 
-func allowed(key, match string, a timeliness.Allowance) timeliness.Within {
-	return timeliness.Within{Key: key, Match: match, Allowances: since(a)}
+func allowed(key, match string, a targets.Allowance) targets.Within {
+	return targets.Within{Key: key, Match: match, Allowances: since(a)}
 }
 
 func instant(text string) timeline.Instant {
@@ -107,12 +108,12 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 		Objectives: []agreement.Objective{
 			{
 				ID: "resolve", Name: "Incidents resolved on time", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office",
-					Within: []timeliness.Within{
-						allowed("priority", "P1", timeliness.Allowance{Time: 4 * timeline.Hour, Text: "4h"}),
-						allowed("priority", "P2", timeliness.Allowance{Time: 8 * timeline.Hour, Text: "8h"}),
-						allowed("priority", "P3", timeliness.Allowance{WorkingDays: 3, Text: "3wd"}),
-						allowed("priority", "P4", timeliness.Allowance{WorkingDays: 5, Text: "5wd"}),
-					}, Priority: timeliness.Carry, Reopen: course.Resume},
+					Within: []targets.Within{
+						allowed("priority", "P1", targets.Allowance{Time: 4 * timeline.Hour, Text: "4h"}),
+						allowed("priority", "P2", targets.Allowance{Time: 8 * timeline.Hour, Text: "8h"}),
+						allowed("priority", "P3", targets.Allowance{WorkingDays: 3, Text: "3wd"}),
+						allowed("priority", "P4", targets.Allowance{WorkingDays: 5, Text: "5wd"}),
+					}, Priority: targets.Carry, Reopen: course.Resume},
 				Targets: since(percentTarget(95, 1, "95%")), Minimum: since(percentTarget(90, 1, "90%")),
 				Plan: agreement.Plan{Owner: "Service desk lead", Source: "incidents"}, MinimumVolume: 20,
 				Credit: &agreement.Credit{Of: "desk", Bands: []agreement.Band{
@@ -258,13 +259,13 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	same(t, "precedence completed", a.Fault.Precedence, []agreement.Proof{"state", "claim", "obligation", "cause", "upstream"})
 	same(t, "dependency", a.Fault.Dependencies, []agreement.Dependency{{Service: "desk", On: "power", Party: party.ThirdParty}})
 	o := a.Objectives[0]
-	same(t, "within", o.Terms.(*timeliness.Terms).Within, []timeliness.Within{
-		{Key: "urgency", Match: "high", Allowances: []agreement.Dated[timeliness.Allowance]{
-			{From: january, Value: timeliness.Allowance{Time: 4 * timeline.Hour, Text: "4h"}},
-			{From: july, Value: timeliness.Allowance{Time: 210 * timeline.Minute, Text: "3h30m"}},
+	same(t, "within", o.Terms.(*timeliness.Terms).Within, []targets.Within{
+		{Key: "urgency", Match: "high", Allowances: []agreement.Dated[targets.Allowance]{
+			{From: january, Value: targets.Allowance{Time: 4 * timeline.Hour, Text: "4h"}},
+			{From: july, Value: targets.Allowance{Time: 210 * timeline.Minute, Text: "3h30m"}},
 		}},
-		allowed("urgency", "low", timeliness.Allowance{WorkingDays: 3, SameTime: true, Text: "3wd same-time"}),
-		allowed("", "", timeliness.Allowance{WorkingDays: 5, Text: "5wd"}),
+		allowed("urgency", "low", targets.Allowance{WorkingDays: 3, SameTime: true, Text: "3wd same-time"}),
+		allowed("", "", targets.Allowance{WorkingDays: 5, Text: "5wd"}),
 	})
 	same(t, "target by date", o.Targets, []agreement.Dated[agreement.Target]{
 		{From: january, Value: agreement.Target{Value: percentOf(95, 1), Unit: "%", Text: "95%"}},
@@ -273,7 +274,7 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	same(t, "ranges", []any{o.Credit.Of, o.Credit.Bands[0].Edge, o.Credit.Bands[1].Edge, o.Credit.Bands[2].Edge},
 		[]any{"Desk", percentOf(195, 2), percentOf(90, 1), percentOf(80, 1)})
 	same(t, "why", o.Why, "Tills that stand still cost sales. A till is back within half a day.")
-	same(t, "promise", []any{a.Objectives[1].Terms.(*timeliness.Terms).By, a.Objectives[1].Terms.(*timeliness.Terms).Within}, []any{"due", []timeliness.Within(nil)})
+	same(t, "promise", []any{a.Objectives[1].Terms.(*timeliness.Terms).By, a.Objectives[1].Terms.(*timeliness.Terms).Within}, []any{"due", []targets.Within(nil)})
 	latency := a.Objectives[6]
 	same(t, "at most", []any{latency.Targets[0].Value.AtMost, latency.Credit.Of, latency.Credit.Bands[0].Above, latency.Credit.Bands[0].Edge, latency.Credit.Bands[1].Edge},
 		[]any{true, "wan", true, percentOf(50, 1), percentOf(80, 1)})

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -23,19 +24,19 @@ func timelinessOf(t *testing.T, terms string) *timeliness.Terms {
 }
 
 // hours is a target in hours.
-func hours(n timeline.Micros, text string) timeliness.Allowance {
-	return timeliness.Allowance{Time: n * timeline.Hour, Text: text}
+func hours(n timeline.Micros, text string) targets.Allowance {
+	return targets.Allowance{Time: n * timeline.Hour, Text: text}
 }
 
 func TestTargetsVaryByTheFieldsOfACase(t *testing.T) {
 	four, eight := hours(4, "4h"), hours(8, "8h")
-	for terms, want := range map[string][]timeliness.Within{
+	for terms, want := range map[string][]targets.Within{
 		"within: 4h":                                  {allowed("", "", four)},
 		"within: {P1: 4h, others: 8h}":                {allowed("priority", "P1", four), allowed("", "", eight)},
 		"by: urgency, within: {others: 8h, high: 4h}": {allowed("urgency", "high", four), allowed("", "", eight)},
 		"by: impact, within: {1: 4h}":                 {allowed("impact", "1", four)},
 		"by: tier, within: {gold: 4h, silver: 8h}":    {allowed("tier", "gold", four), allowed("tier", "silver", eight)},
-		"by: [impact, urgency], within: {1/2: 4h}":    {{Key: "impact", Match: "1", And: []timeliness.KeyValue{{Key: "urgency", Match: "2"}}, Allowances: since(four)}},
+		"by: [impact, urgency], within: {1/2: 4h}":    {{Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "2"}}, Allowances: since(four)}},
 	} {
 		same(t, terms, timelinessOf(t, terms).Within, want)
 	}
@@ -43,8 +44,8 @@ func TestTargetsVaryByTheFieldsOfACase(t *testing.T) {
 
 func TestTargetsVaryByDate(t *testing.T) {
 	got := timelinessOf(t, "within: {P1: {2026-01-01: 8h, 2026-07-01: 4h}, others: 8h}").Within
-	same(t, "dated", got, []timeliness.Within{
-		{Key: "priority", Match: "P1", Allowances: []agreement.Dated[timeliness.Allowance]{
+	same(t, "dated", got, []targets.Within{
+		{Key: "priority", Match: "P1", Allowances: []agreement.Dated[targets.Allowance]{
 			{From: instant("2025-12-31T23:00:00Z"), Value: hours(8, "8h")}, {From: instant("2026-06-30T22:00:00Z"), Value: hours(4, "4h")},
 		}},
 		allowed("", "", hours(8, "8h")),
@@ -52,29 +53,29 @@ func TestTargetsVaryByDate(t *testing.T) {
 }
 
 func TestTargetsVaryByCalendar(t *testing.T) {
-	on := func(w timeliness.Within, calendar string) timeliness.Within {
+	on := func(w targets.Within, calendar string) targets.Within {
 		w.Calendar = calendar
 		return w
 	}
 	four, eight := hours(4, "4h"), hours(8, "8h")
 	for _, c := range []struct {
 		terms, usual string
-		want         []timeliness.Within
+		want         []targets.Within
 		names        []string
 	}{
-		{"calendar: office, within: {P1: 4h, others: 8h}", "office", []timeliness.Within{allowed("priority", "P1", four), allowed("", "", eight)}, []string{"office"}},
-		{"within: 4h", "", []timeliness.Within{allowed("", "", four)}, []string{"always"}},
+		{"calendar: office, within: {P1: 4h, others: 8h}", "office", []targets.Within{allowed("priority", "P1", four), allowed("", "", eight)}, []string{"office"}},
+		{"within: 4h", "", []targets.Within{allowed("", "", four)}, []string{"always"}},
 		{"calendar: {P1: always, others: office}, within: {P1: 4h, P2: 8h, others: 8h}", "office",
-			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), allowed("priority", "P2", eight), allowed("", "", eight)}, []string{"always", "office"}},
-		{"calendar: {others: office, p1: always}, within: {P1: 4h}", "office", []timeliness.Within{on(allowed("priority", "P1", four), "always")}, []string{"always"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), allowed("priority", "P2", eight), allowed("", "", eight)}, []string{"always", "office"}},
+		{"calendar: {others: office, p1: always}, within: {P1: 4h}", "office", []targets.Within{on(allowed("priority", "P1", four), "always")}, []string{"always"}},
 		{"calendar: {P1: always, P2: office}, within: {P1: 4h, P2: 8h}", "",
-			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "office")}, []string{"always", "office"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "office")}, []string{"always", "office"}},
 		{"calendar: {P1: always, others: office}, within: 4h", "office", // the same target on two calendars
-			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), allowed("", "", four)}, []string{"always", "office"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), allowed("", "", four)}, []string{"always", "office"}},
 		{"calendar: {P1: always, P2: always, others: office}, within: {P1: 4h, others: 8h}", "office",
-			[]timeliness.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "always"), allowed("", "", eight)}, []string{"always", "office"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "always"), allowed("", "", eight)}, []string{"always", "office"}},
 		{"by: [impact, urgency], calendar: {1/1: always, others: office}, within: {\"1 / 1\": 4h, others: 8h}", "office",
-			[]timeliness.Within{on(timeliness.Within{Key: "impact", Match: "1", And: []timeliness.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(four)}, "always"), allowed("", "", eight)},
+			[]targets.Within{on(targets.Within{Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(four)}, "always"), allowed("", "", eight)},
 			[]string{"always", "office"}},
 	} {
 		got := timelinessOf(t, c.terms)

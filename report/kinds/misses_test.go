@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -50,7 +51,7 @@ func informed() *kindtest.World {
 	w := kindtest.Desk()
 	w.Objective.Terms = &timeliness.Terms{
 		Of: "updates", From: "opened", To: "resolved", Calendar: "office",
-		Within: []timeliness.Within{{Allowances: []agreement.Dated[timeliness.Allowance]{{Value: timeliness.Allowance{Time: 2 * timeline.Hour}}}}},
+		Within: []targets.Within{{Allowances: []agreement.Dated[targets.Allowance]{{Value: targets.Allowance{Time: 2 * timeline.Hour}}}}},
 	}
 	return w
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
-	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 )
 
 // The words are those of agreement files and of the report: a file that was read last year must read the same.
@@ -20,7 +20,7 @@ func TestWordsOfAgreementsStay(t *testing.T) {
 	}{
 		{[]agreement.CountsIn{agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed}, "[decided opened resolved closed]"},
 		{[]availability.Method{availability.ByRequest, availability.BySlot, availability.ByRun}, "[request slot run]"},
-		{[]timeliness.PriorityChange{timeliness.AtStart, timeliness.AtStop, timeliness.Carry, timeliness.Restart}, "[at-start at-stop carry restart]"},
+		{[]targets.PriorityRule{targets.AtStart, targets.AtStop, targets.Carry, targets.Restart}, "[at-start at-stop carry restart]"},
 		{[]course.ReopenRule{course.Resume, course.First, course.Restart}, "[resume first restart]"},
 		{[]string{share.NoRepeat, statistic.Restore, statistic.BetweenFailures}, "[no_repeat restore between_failures]"},
 	} {

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -73,7 +74,7 @@ func TestACalendarIsToldInItsOwnZone(t *testing.T) {
 // office's hours INC1 takes 4 h until 16:00 local time, INC2 would take as much and takes 3 h after the change.
 func TestACalendarThatChangesInThePeriodCountsFromItsDay(t *testing.T) {
 	a := onTwoCalendars(t)
-	a.Objectives[0].Terms.(*timeliness.Terms).Within = []timeliness.Within{{Allowances: since(timeliness.Allowance{Time: timeline.Hour, Text: "1h"})}}
+	a.Objectives[0].Terms.(*timeliness.Terms).Within = []targets.Within{{Allowances: since(targets.Allowance{Time: timeline.Hour, Text: "1h"})}}
 	later := a.Calendars["office"][0].Spec
 	for day := time.Monday; day <= time.Friday; day++ {
 		later.Hours[day] = []calendar.ClockInterval{{From: 13 * 3600, To: 17 * 3600}}

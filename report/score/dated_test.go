@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -67,7 +68,7 @@ func TestATargetTimeThatChangesInThePeriodHoldsForCasesThatStartFromItsDay(t *te
 	for day, want := range map[int]string{5: "100.00", 6: "50.00", 7: "0.00"} {
 		a := further(t, "en-GB")
 		a.Objectives = a.Objectives[2:3]
-		a.Objectives[0].Terms.(*timeliness.Terms).Within = []timeliness.Within{{Allowances: from(t, timeliness.Allowance{Time: timeline.Hour, Text: "1h"}, 10, day, timeliness.Allowance{Time: 5 * timeline.Hour, Text: "5h"})}}
+		a.Objectives[0].Terms.(*timeliness.Terms).Within = []targets.Within{{Allowances: from(t, targets.Allowance{Time: timeline.Hour, Text: "1h"}, 10, day, targets.Allowance{Time: 5 * timeline.Hour, Text: "5h"})}}
 		if o := build(t, a, happened(), "2026-10").Objectives[0]; o.Contractual.Shown != want {
 			t.Errorf("from %d October: %s, want %s", day, o.Contractual.Shown, want)
 		}

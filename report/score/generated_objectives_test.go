@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -59,29 +60,29 @@ func (l lot) bound(o *agreement.Objective, atMost bool, unit string, from, to in
 	o.Targets = since(agreement.Target{AtMost: atMost, Value: v, Unit: unit, Text: v.FloatString(2) + " " + unit})
 }
 
-func (l lot) allowance() []agreement.Dated[timeliness.Allowance] {
-	of := func() timeliness.Allowance {
+func (l lot) allowance() []agreement.Dated[targets.Allowance] {
+	of := func() targets.Allowance {
 		if l.oneIn(4) {
-			return timeliness.Allowance{WorkingDays: l.n(1, 3), SameTime: l.oneIn(2), Text: "wd"}
+			return targets.Allowance{WorkingDays: l.n(1, 3), SameTime: l.oneIn(2), Text: "wd"}
 		}
-		return timeliness.Allowance{Time: timeline.Micros(l.n(0, 20_000)) * timeline.Minute / 10, Text: "some time"}
+		return targets.Allowance{Time: timeline.Micros(l.n(0, 20_000)) * timeline.Minute / 10, Text: "some time"}
 	}
 	list := since(of())
 	if l.oneIn(4) {
-		list = append(list, agreement.Dated[timeliness.Allowance]{From: dawn.Add(40 * timeline.Day), Value: of()})
+		list = append(list, agreement.Dated[targets.Allowance]{From: dawn.Add(40 * timeline.Day), Value: of()})
 	}
 	return list
 }
 
 func (l lot) clock() *timeliness.Terms {
 	t := &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: one(l, "office", "nights", "", "always"), Where: one(l, "", "", `priority != "P3"`),
-		Priority: one(l, timeliness.Carry, timeliness.AtStart, timeliness.AtStop, timeliness.Restart), Reopen: one(l, course.Resume, course.First, course.Restart),
+		Priority: one(l, targets.Carry, targets.AtStart, targets.AtStop, targets.Restart), Reopen: one(l, course.Resume, course.First, course.Restart),
 		Floor: one(l, 0, 5*timeline.Second)}
 	if l.oneIn(2) {
-		t.Within = []timeliness.Within{{Key: "priority", Match: "P1", Allowances: l.allowance()}, {Key: "priority", Match: "P2", Allowances: l.allowance()}}
+		t.Within = []targets.Within{{Key: "priority", Match: "P1", Allowances: l.allowance()}, {Key: "priority", Match: "P2", Allowances: l.allowance()}}
 	}
 	if t.Within == nil || l.oneIn(2) {
-		t.Within = append(t.Within, timeliness.Within{Allowances: l.allowance()})
+		t.Within = append(t.Within, targets.Within{Allowances: l.allowance()})
 	}
 	return t
 }
@@ -106,7 +107,7 @@ func (l lot) cases(o *agreement.Objective) {
 	case 3:
 		t.Of, t.Floor = "updates", 0
 	case 4:
-		t.Of, t.From, t.To, t.Where, t.Within = "outages", "from", one(l, "notified", "to"), "", []timeliness.Within{{Allowances: l.allowance()}}
+		t.Of, t.From, t.To, t.Where, t.Within = "outages", "from", one(l, "notified", "to"), "", []targets.Within{{Allowances: l.allowance()}}
 	case 5:
 		t.From, t.To, t.Event = one(l, "opened", "resolved"), "event", `to == "report"`
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -34,8 +35,8 @@ func telling(a *agreement.Agreement, minutes int) {
 	a.Objectives = append(a.Objectives, agreement.Objective{
 		ID: "told", Name: "Told in time", Service: "wan", Decimals: -1, AllowedMisses: -1, CountsIn: agreement.Decided,
 		Targets: since(agreement.Target{Value: big.NewRat(95, 1), Unit: "%", Text: "95%"}),
-		Terms: &timeliness.Terms{Of: "outages", From: "detected", To: "notified", Priority: timeliness.Carry, Reopen: course.Resume,
-			Within: []timeliness.Within{{Allowances: since(timeliness.Allowance{Time: timeline.Micros(minutes) * timeline.Minute})}}},
+		Terms: &timeliness.Terms{Of: "outages", From: "detected", To: "notified", Priority: targets.Carry, Reopen: course.Resume,
+			Within: []targets.Within{{Allowances: since(targets.Allowance{Time: timeline.Micros(minutes) * timeline.Minute})}}},
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -30,17 +31,17 @@ func further(t *testing.T, locale string) *agreement.Agreement {
 		a.Objectives = append(a.Objectives, o)
 	}
 	least := agreement.Target{Value: big.NewRat(95, 1), Unit: "%", Text: "95%"}
-	within := []timeliness.Within{
-		{Key: "impact", Match: "1", And: []timeliness.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(timeliness.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
-		{Allowances: since(timeliness.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
+	within := []targets.Within{
+		{Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(targets.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
+		{Allowances: since(targets.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
 	}
-	byPriority := []timeliness.Within{
-		{Key: "priority", Match: "P1", Allowances: since(timeliness.Allowance{Time: timeline.Hour, Text: "1h"})},
-		{Key: "priority", Match: "P2", Allowances: since(timeliness.Allowance{Time: 9 * timeline.Hour, Text: "9h"})},
+	byPriority := []targets.Within{
+		{Key: "priority", Match: "P1", Allowances: since(targets.Allowance{Time: timeline.Hour, Text: "1h"})},
+		{Key: "priority", Match: "P2", Allowances: since(targets.Allowance{Time: 9 * timeline.Hour, Text: "9h"})},
 	}
 	add(agreement.Objective{ID: "updates", Service: "desk", Terms: &timeliness.Terms{Of: "updates", From: "opened", To: "resolved", Within: within}}, least)
 	add(agreement.Objective{ID: "cause", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "resolved", To: "event", Event: `to == "report"`, Within: within}}, least)
-	add(agreement.Objective{ID: "resolve", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Within: byPriority, Priority: timeliness.Carry}}, least)
+	add(agreement.Objective{ID: "resolve", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Within: byPriority, Priority: targets.Carry}}, least)
 	add(agreement.Objective{ID: "fcr", Service: "desk", Terms: &share.Terms{Of: "tickets", Good: share.NoRepeat, Repeat: &share.Contact{Within: 2 * timeline.Day, By: []string{"requester", "item"}}}}, least)
 	add(agreement.Objective{ID: "calls", Terms: &share.Terms{Of: "tallies", Good: "good", All: "total"}}, least)
 	add(agreement.Objective{ID: "mttr", Service: "wan", Terms: &statistic.Terms{Of: "outages", Value: statistic.Restore, Take: "mean", Unit: "h"}},

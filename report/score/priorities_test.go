@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/daily"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -22,19 +23,19 @@ func TestAHistoryThatDidNotArriveLeavesThePriorityOpen(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		hours  int
-		policy timeliness.PriorityChange
+		policy targets.PriorityRule
 		keyed  bool
 		gap    *evidence.Gap
 		want   report.Verdict
 	}{
-		{"everything is there", 2, timeliness.Carry, true, nil, report.Met},
-		{"the history is missing", 2, timeliness.Carry, true, &lost, report.Unclear},
-		{"judged by the first priority", 2, timeliness.AtStart, true, &lost, report.Unclear},
-		{"judged by the last priority", 2, timeliness.AtStop, true, &lost, report.Met},
-		{"in time by either", 1, timeliness.Carry, true, &lost, report.Met},
-		{"one target for all", 2, timeliness.Carry, false, &lost, report.Met},
-		{"a row of it is missing", 2, timeliness.Carry, true, &row, report.Unclear},
-		{"a row of it is missing, one target for all", 2, timeliness.Carry, false, &row, report.Met},
+		{"everything is there", 2, targets.Carry, true, nil, report.Met},
+		{"the history is missing", 2, targets.Carry, true, &lost, report.Unclear},
+		{"judged by the first priority", 2, targets.AtStart, true, &lost, report.Unclear},
+		{"judged by the last priority", 2, targets.AtStop, true, &lost, report.Met},
+		{"in time by either", 1, targets.Carry, true, &lost, report.Met},
+		{"one target for all", 2, targets.Carry, false, &lost, report.Met},
+		{"a row of it is missing", 2, targets.Carry, true, &row, report.Unclear},
+		{"a row of it is missing, one target for all", 2, targets.Carry, false, &row, report.Met},
 	} {
 		a := contract(t)
 		a.Objectives, a.Fault.Excuses = a.Objectives[:1], nil
@@ -42,8 +43,8 @@ func TestAHistoryThatDidNotArriveLeavesThePriorityOpen(t *testing.T) {
 		terms.Priority = c.policy
 		if c.keyed {
 			for priority, hours := range map[string]int{"P1": 1, "P2": 4} {
-				terms.Within = append(terms.Within, timeliness.Within{Key: "priority", Match: priority,
-					Allowances: since(timeliness.Allowance{Time: timeline.Micros(hours) * timeline.Hour})})
+				terms.Within = append(terms.Within, targets.Within{Key: "priority", Match: priority,
+					Allowances: since(targets.Allowance{Time: timeline.Micros(hours) * timeline.Hour})})
 			}
 			terms.Within = terms.Within[1:]
 		}
@@ -70,8 +71,8 @@ func TestADayIsOpenWhereTheHistoryOfItsCasesDidNotArrive(t *testing.T) {
 		if keyed {
 			terms.Within = nil
 			for priority, hours := range map[string]int{"P1": 1, "P2": 4} {
-				terms.Within = append(terms.Within, timeliness.Within{Key: "priority", Match: priority,
-					Allowances: since(timeliness.Allowance{Time: timeline.Micros(hours) * timeline.Hour})})
+				terms.Within = append(terms.Within, targets.Within{Key: "priority", Match: priority,
+					Allowances: since(targets.Allowance{Time: timeline.Micros(hours) * timeline.Hour})})
 			}
 		}
 		o.Terms = &daily.Terms{Of: &terms, Targets: o.Targets}

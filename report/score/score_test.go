@@ -23,6 +23,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score"
 	"github.com/slareport/slareport/report/score/assess"
@@ -68,8 +69,8 @@ func contract(t testing.TB) *agreement.Agreement {
 		Credits: agreement.Credits{AtRisk: big.NewRat(12, 1), CapMonth: &agreement.Cap{Percent: big.NewRat(10, 1)}},
 		Objectives: []agreement.Objective{
 			{ID: "resolve", Name: "Resolved on time", Service: "desk", Targets: percent("95%", 950), Decimals: -1, CountsIn: agreement.Decided, AllowedMisses: -1,
-				Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Priority: timeliness.Carry, Reopen: course.Resume,
-					Within: []timeliness.Within{{Allowances: since(timeliness.Allowance{Time: 4 * timeline.Hour, Text: "4h"})}}},
+				Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Priority: targets.Carry, Reopen: course.Resume,
+					Within: []targets.Within{{Allowances: since(targets.Allowance{Time: 4 * timeline.Hour, Text: "4h"})}}},
 				Credit: &agreement.Credit{Of: "desk", Bands: []agreement.Band{band(950, 5), band(900, 12)}}},
 			{ID: "uptime", Name: "Uptime", Service: "wan", Targets: percent("99.5%", 995), Decimals: -1, AllowedMisses: -1,
 				Terms: &availability.Terms{}, Credit: &agreement.Credit{Of: "wan", Bands: []agreement.Band{band(995, 5), band(980, 20)}}},

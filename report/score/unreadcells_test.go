@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -71,7 +72,7 @@ func TestARowThatCannotConcernAnObjectiveLeavesItCertain(t *testing.T) {
 			terms := *a.Objectives[0].Terms.(*timeliness.Terms)
 			terms.Where = c.where
 			if c.key != "" {
-				terms.Within = []timeliness.Within{{Key: "priority", Match: c.key, Allowances: terms.Within[0].Allowances}}
+				terms.Within = []targets.Within{{Key: "priority", Match: c.key, Allowances: terms.Within[0].Allowances}}
 			}
 			a.Objectives[0].Terms = &terms
 			e := desk(solved(t, 2, "A", 1))

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/timeline"
@@ -18,8 +19,8 @@ import (
 // world is what two clients share: a desk, a register, probes.
 func world() vocabulary.Data {
 	t := evidence.T
-	allowed := func(text string) []agreement.Dated[timeliness.Allowance] {
-		return []agreement.Dated[timeliness.Allowance]{{Value: timeliness.Allowance{Text: text}}}
+	allowed := func(text string) []agreement.Dated[targets.Allowance] {
+		return []agreement.Dated[targets.Allowance]{{Value: targets.Allowance{Text: text}}}
 	}
 	e := &evidence.Evidence{
 		Origins: []evidence.Origin{{Source: "desk"}, {Source: "log"}, {Source: "register"}},
@@ -48,14 +49,14 @@ func world() vocabulary.Data {
 			Dependencies: []agreement.Dependency{{Service: "wan", On: "carrier", Party: party.ThirdParty}},
 		},
 		Objectives: []agreement.Objective{
-			{ID: "fix", Service: "mail", Terms: &timeliness.Terms{Of: "tickets", Within: []timeliness.Within{
+			{ID: "fix", Service: "mail", Terms: &timeliness.Terms{Of: "tickets", Within: []targets.Within{
 				{Key: "priority", Match: "P1", Allowances: allowed("4h")}, {Allowances: allowed("8h")},
 			}}},
 			{ID: "few", Terms: &count.Terms{Of: "tickets", Where: `urgency == "u1"`}},
 		},
 	}
 	b := &agreement.Agreement{ID: "BB", Client: "B", Objectives: []agreement.Objective{
-		{ID: "answer", Service: "chat", Terms: &timeliness.Terms{Of: "tickets", Within: []timeliness.Within{
+		{ID: "answer", Service: "chat", Terms: &timeliness.Terms{Of: "tickets", Within: []targets.Within{
 			{Key: "priority", Match: "P3", Allowances: allowed("1h")},
 		}}},
 	}}

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/filter/comparisons"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/party"
 )
 
@@ -66,7 +67,7 @@ func inObjective(o *agreement.Objective, terms kinds.Terms, records, field, valu
 	of, where := terms.Filter()
 	t, timed := terms.(*timeliness.Terms)
 	if timed && (of == records || of == "tickets" && records == "ticket-events") {
-		out = append(out, targets(o, t, field, value)...)
+		out = append(out, targetsWith(o, t, field, value)...)
 	}
 	if of != records {
 		return out
@@ -100,8 +101,8 @@ func groupOr(o *agreement.Objective) string {
 	return o.ID
 }
 
-// targets lists the targets of an objective for the cases that have a value.
-func targets(o *agreement.Objective, t *timeliness.Terms, field, value string) (out []string) {
+// targetsWith lists the targets of an objective for the cases that have a value.
+func targetsWith(o *agreement.Objective, t *timeliness.Terms, field, value string) (out []string) {
 	for _, w := range t.Within {
 		for _, k := range w.Keys() {
 			if k.Key != field || !evidence.Same(k.Match, value) || len(w.Allowances) == 0 {
@@ -131,7 +132,7 @@ func varies(t *timeliness.Terms, field string) bool {
 	alike := true
 	for _, w := range t.Within {
 		alike = alike && w.Key == ""
-		if slices.ContainsFunc(w.Keys(), func(k timeliness.KeyValue) bool { return k.Key == field }) {
+		if slices.ContainsFunc(w.Keys(), func(k targets.KeyValue) bool { return k.Key == field }) {
 			return true
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/calendars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 )
 
 // clockCalendars is the calendar of a clock, or one by the values of the fields by which the target varies.
@@ -37,7 +37,7 @@ func (v *timed) putCalendars(r *shape.Reader, at shape.At) {
 }
 
 // told names the cases of a target in a message.
-func (v *timed) told(w *timeliness.Within) string {
+func (v *timed) told(w *targets.Within) string {
 	if w.Key == "" {
 		return "the other cases"
 	}
@@ -61,7 +61,7 @@ func (v *timed) splitTargets(r *shape.Reader) {
 	}
 }
 
-func labels(list []timeliness.Within) (names []string) {
+func labels(list []targets.Within) (names []string) {
 	for i := range list {
 		names = append(names, list[i].Label())
 	}

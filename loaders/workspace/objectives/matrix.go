@@ -7,7 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/kinds/share"
-	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -26,7 +26,7 @@ func keys(fields []string) shape.Of[string] {
 
 // matching makes the condition of a key: a value of one field, or 1/2 for two of them. A hint says what is wrong
 // with it.
-func matching(fields []string, key string) (w timeliness.Within, hint string) {
+func matching(fields []string, key string) (w targets.Within, hint string) {
 	values := []string{key}
 	if len(fields) > 1 {
 		values = strings.Split(key, "/")
@@ -40,7 +40,7 @@ func matching(fields []string, key string) (w timeliness.Within, hint string) {
 	}
 	w.Key, w.Match = fields[0], strings.TrimSpace(values[0])
 	for i, field := range fields[1:] {
-		w.And = append(w.And, timeliness.KeyValue{Key: field, Match: strings.TrimSpace(values[i+1])})
+		w.And = append(w.And, targets.KeyValue{Key: field, Match: strings.TrimSpace(values[i+1])})
 	}
 	return w, ""
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -47,7 +48,7 @@ func timelinessTerms(s *scope.Scope) shape.Of[timeliness.Terms] {
 	table := shape.Object[t]{
 		Name: "timeliness", Doc: "The share of cases that were in time on the clock.",
 		Begin: func() t {
-			return t{Terms: timeliness.Terms{Of: presets.Tickets, Priority: timeliness.Carry, Reopen: course.Resume}}
+			return t{Terms: timeliness.Terms{Of: presets.Tickets, Priority: targets.Carry, Reopen: course.Resume}}
 		},
 		Keys: []shape.Key[t]{
 			shape.Field("of", "tickets, outages, or updates: each gap between two public updates of a ticket; tickets unless told",
@@ -73,13 +74,13 @@ func timelinessTerms(s *scope.Scope) shape.Of[timeliness.Terms] {
 			shape.FieldFor(
 				"within",
 				"target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}",
-				within(s, &t{}).Schema, func(v *t) shape.Of[[]timeliness.Within] { return within(s, v) },
-				func(v *t) *[]timeliness.Within { return &v.Within },
+				within(s, &t{}).Schema, func(v *t) shape.Of[[]targets.Within] { return within(s, v) },
+				func(v *t) *[]targets.Within { return &v.Within },
 			),
 			shape.Field("on_priority_change", "what becomes of the clock when the priority changes; carry unless told",
 				shape.Choice(
-					timeliness.AtStart, timeliness.AtStop, timeliness.Carry, timeliness.Restart,
-				), func(v *t) *timeliness.PriorityChange { return &v.Priority }),
+					targets.AtStart, targets.AtStop, targets.Carry, targets.Restart,
+				), func(v *t) *targets.PriorityRule { return &v.Priority }),
 			shape.Field("on_reopen", "what becomes of the clock when a case is reopened; resume unless told",
 				shape.Choice(course.Resume, course.First, course.Restart), func(v *t) *course.ReopenRule { return &v.Reopen }),
 			shape.Field(

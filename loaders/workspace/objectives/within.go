@@ -7,12 +7,12 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 )
 
 // keyed is a value for the cases that match, as it is written by some fields; without a key it is for all others.
 type keyed[V any] struct {
-	timeliness.Within
+	targets.Within
 	value V
 	node  *shape.Node
 }
@@ -71,12 +71,12 @@ func inKeys[V any](r *shape.Reader, fields []string, list []shape.Entry[string, 
 }
 
 // within is one target time or one by the values of some fields.
-func within(s *scope.Scope, v *timed) shape.Of[[]timeliness.Within] {
+func within(s *scope.Scope, v *timed) shape.Of[[]targets.Within] {
 	alone := func(n *shape.Node) bool { return len(n.Content) > 0 && scope.IsDate(n.Content[0].Value) }
 	return shape.Map(byFields(
 		v.fields(), scope.Dated(s, scalars.Allowance()), alone,
-	), func(list []keyed[[]agreement.Dated[timeliness.Allowance]]) []timeliness.Within {
-		all := make([]timeliness.Within, len(list))
+	), func(list []keyed[[]agreement.Dated[targets.Allowance]]) []targets.Within {
+		all := make([]targets.Within, len(list))
 		for i, k := range list {
 			all[i] = k.Within
 			all[i].Allowances = k.value

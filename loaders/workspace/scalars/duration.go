@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/workspace/shape"
-	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -41,18 +41,18 @@ func ParseDuration(s string) (d timeline.Micros, ok bool) {
 //
 // Rule §4 (target-units): A target time is a duration in days, hours, minutes and seconds, or a number of working
 // days.
-func Allowance() shape.Of[timeliness.Allowance] {
+func Allowance() shape.Of[targets.Allowance] {
 	return shape.Parsed(shape.Exactly(allowancePattern), "a target time such as 4h, 1h30m or 3wd",
-		func(s string) (timeliness.Allowance, string, bool) {
+		func(s string) (targets.Allowance, string, bool) {
 			if days, same, ok := workingDays(s); ok {
-				a := timeliness.Allowance{WorkingDays: days, SameTime: same, Text: s}
+				a := targets.Allowance{WorkingDays: days, SameTime: same, Text: s}
 				return a, "from 1wd to 1000wd are possible", days >= 1 && days <= mostWorkingDays
 			}
 			d, hint := parseDuration(s)
 			if strings.Contains(s, "wd") {
 				hint = "working days stand alone: 3wd, or 3wd same-time for the time of day of the start"
 			}
-			return timeliness.Allowance{Time: d, Text: s}, hint, d > 0
+			return targets.Allowance{Time: d, Text: s}, hint, d > 0
 		})
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -43,9 +44,9 @@ func TestEachPriorityRunsOnItsCalendar(t *testing.T) {
 //
 // Decides: target-by-field, calendar-after-priority.
 func TestAChangeOfPriorityChangesTheCalendarByItsRule(t *testing.T) {
-	for rule, last := range map[PriorityChange]string{
-		Carry: "2026-10-05T12:00", "": "2026-10-05T12:00", AtStart: "2026-10-05T16:00",
-		AtStop: "2026-10-05T11:00", Restart: "2026-10-05T13:00",
+	for rule, last := range map[targets.PriorityRule]string{
+		targets.Carry: "2026-10-05T12:00", "": "2026-10-05T12:00", targets.AtStart: "2026-10-05T16:00",
+		targets.AtStop: "2026-10-05T11:00", targets.Restart: "2026-10-05T13:00",
 	} {
 		for late, want := range map[timeline.Micros]string{0: "1/1 1/1 1/1", 1: "0/1 0/1 0/1"} {
 			w := byCalendar()
@@ -91,10 +92,10 @@ func TestAMissTellsWhatItCountedOnWhichCalendar(t *testing.T) {
 
 // Decides: calendar-superseded.
 func TestASupersededClockOfAnotherRuleCountsOnItsOwnCalendar(t *testing.T) {
-	for rule, want := range map[PriorityChange]measure.Superseded{
-		AtStart: {Group: "P1", Until: kindtest.At("2026-10-06T20:00"), Target: 4 * kindtest.Hour, Elapsed: 37 * kindtest.Hour},
-		AtStop:  {Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour},
-		Restart: {Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour},
+	for rule, want := range map[targets.PriorityRule]measure.Superseded{
+		targets.AtStart: {Group: "P1", Until: kindtest.At("2026-10-06T20:00"), Target: 4 * kindtest.Hour, Elapsed: 37 * kindtest.Hour},
+		targets.AtStop:  {Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour},
+		targets.Restart: {Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour},
 	} {
 		w := byCalendar()
 		w.Objective.Terms.(*Terms).Priority = rule
@@ -141,7 +142,7 @@ func TestWorkingDaysCountOnTheCalendarOfTheTarget(t *testing.T) {
 	} {
 		w := byCalendar()
 		for i := range w.Objective.Terms.(*Terms).Within {
-			w.Objective.Terms.(*Terms).Within[i].Allowances[0].Value = Allowance{WorkingDays: 1}
+			w.Objective.Terms.(*Terms).Within[i].Allowances[0].Value = targets.Allowance{WorkingDays: 1}
 		}
 		w.Ticket("T", "2026-10-03T09:00", c.resolved, kindtest.Priority(c.priority))
 		t.Run(c.priority+" "+c.resolved, func(t *testing.T) { kindtest.Scored(t, w.Last(t), c.want) })
@@ -160,7 +161,7 @@ func TestEveryCalendarOfATargetMustBeKnown(t *testing.T) {
 func TestNamingOneCalendarForEachTargetIsNamingItOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := byCalendar()
-		w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom([]PriorityChange{Carry, AtStart, AtStop, Restart}).Draw(t, "rule")
+		w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom([]targets.PriorityRule{targets.Carry, targets.AtStart, targets.AtStop, targets.Restart}).Draw(t, "rule")
 		w.Ticket("T", "2026-10-02T12:00", "", kindtest.Priority("P1"))
 		opened := w.Evidence.Tickets[0].Opened
 		for i := range rapid.IntRange(0, 3).Draw(t, "changes") {

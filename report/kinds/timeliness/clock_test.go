@@ -3,6 +3,7 @@ package timeliness
 import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -14,6 +15,6 @@ func resolving() *kindtest.World {
 }
 
 // within is one target; and adds another.
-func within(key, match string, d timeline.Micros) []Within {
-	return []Within{{Key: key, Match: match, Allowances: []agreement.Dated[Allowance]{{From: timeline.NoInstant, Value: Allowance{Time: d}}}}}
+func within(key, match string, d timeline.Micros) []targets.Within {
+	return []targets.Within{{Key: key, Match: match, Allowances: []agreement.Dated[targets.Allowance]{{From: timeline.NoInstant, Value: targets.Allowance{Time: d}}}}}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -16,7 +17,7 @@ import (
 func TestATargetThatWasMissedStaysMissedAfterSeveralChanges(t *testing.T) {
 	for until, want := range map[string]string{"2026-10-05T13:00": "1/1 1/1 1/1", "2026-10-05T13:00:00.000001": "0/1 0/1 0/1", "2026-10-05T15:00": "0/1 0/1 0/1"} {
 		w := resolving()
-		w.Objective.Terms.(*Terms).Priority = Carry
+		w.Objective.Terms.(*Terms).Priority = targets.Carry
 		w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour), within("priority", "P3", 9*kindtest.Hour), within("priority", "P4", 9*kindtest.Hour))
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T17:00", kindtest.Priority("P4"))
 		w.Event("T", "2026-10-05T10:00", evidence.ChangePriority, "P3", "P1")
@@ -229,7 +230,7 @@ func TestATargetDependsOnUpToFourFields(t *testing.T) {
 		w := resolving()
 		all := within("priority", "P1", 4*kindtest.Hour)
 		for _, key := range []string{"impact", "urgency", "tier", "category"}[:n-1] {
-			all[0].And = append(all[0].And, KeyValue{Key: key, Match: "x"})
+			all[0].And = append(all[0].And, targets.KeyValue{Key: key, Match: "x"})
 		}
 		w.Objective.Terms.(*Terms).Within = all
 		if _, err := kindtest.ResultsOf(w.Context(t), &w.Objective); (err != nil) != fails {

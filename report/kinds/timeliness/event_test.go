@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -15,7 +16,7 @@ import (
 func explained() *kindtest.World {
 	w := resolving()
 	w.Objective.Terms.(*Terms).From, w.Objective.Terms.(*Terms).To, w.Objective.Terms.(*Terms).Event = "resolved", "event", `what == "other" and to == "Root cause report"`
-	w.Objective.Terms.(*Terms).Within = []Within{{Allowances: []agreement.Dated[Allowance]{{From: timeline.NoInstant, Value: Allowance{WorkingDays: 3}}}}}
+	w.Objective.Terms.(*Terms).Within = []targets.Within{{Allowances: []agreement.Dated[targets.Allowance]{{From: timeline.NoInstant, Value: targets.Allowance{WorkingDays: 3}}}}}
 	return w
 }
 

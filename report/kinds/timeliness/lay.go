@@ -2,11 +2,9 @@ package timeliness
 
 import (
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/measure"
-	"github.com/slareport/slareport/report/measure/records"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -26,8 +24,7 @@ func (m *meter) lay(s *cases.Case, c *course.Course) bool {
 	if c.Stop, possible = m.StopAfterStart(s, c.Start, c.Stop); !possible {
 		return false
 	}
-	switch {
-	case m.countsDecided() && c.Stop.Known() && c.Stop < m.Ctx.Window.From:
+	if m.countsDecided() && c.Stop.Known() && c.Stop < m.Ctx.Window.From {
 		return false // decided before the first period
 	}
 	c.Begin, c.End = c.Start, c.Stop
@@ -39,9 +36,9 @@ func (m *meter) lay(s *cases.Case, c *course.Course) bool {
 	}
 	switch {
 	case m.terms.By == "":
-		m.layAllowances(s, c)
+		m.targets.Lay(s, c, m.priorities(s))
 	case s.Due.Known():
-		c.Legs = append(c.Legs, course.Leg{From: c.Start, Allowance: s.Due.Sub(c.Start), Calendar: m.calendarOf(-1)})
+		m.targets.LayDate(s, c)
 	default:
 		m.Problem(s, c.Stop, measure.ProblemNoPromise)
 	}
@@ -53,25 +50,10 @@ func (m *meter) countsDecided() bool {
 	return m.Objective.CountsIn == "" || m.Objective.CountsIn == agreement.Decided
 }
 
-// layAllowances puts the targets on a course that goes by allowances.
-func (m *meter) layAllowances(s *cases.Case, c *course.Course) {
-	if s.Ticket >= 0 && m.allowances.priorityKey() >= 0 {
-		if changes := m.History.Priorities(s.Ticket); len(changes) > 0 {
-			rule, known := priorityRules[m.terms.Priority]
-			if !known {
-				rule = carry
-			}
-			rule(m, s, c, changes)
-			return
-		}
+// priorities are the changes of a case's priority, where targets depend on it.
+func (m *meter) priorities(s *cases.Case) []cases.PriorityChange {
+	if s.Ticket < 0 || m.targets.PriorityKey() < 0 {
+		return nil
 	}
-	m.leg(c, s.Keys, c.Start, evidence.Pos{})
-}
-
-// leg appends a stretch under the target for some values. Working days count from the start of the clock.
-func (m *meter) leg(c *course.Course, values records.KeyValues, from timeline.Instant, row evidence.Pos) {
-	target := m.allowances.index(values)
-	allowance, ok := m.allowance(target, c.Start)
-	c.LacksTarget = !ok
-	c.Legs = append(c.Legs, course.Leg{From: from, Allowance: allowance, Calendar: m.calendarOf(target), Row: row})
+	return m.History.Priorities(s.Ticket)
 }

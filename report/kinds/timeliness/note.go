@@ -1,8 +1,6 @@
 package timeliness
 
 import (
-	"slices"
-
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
@@ -26,19 +24,10 @@ func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem)
 	}
 	if p := measure.PeriodAt(m.Ctx.Periods, at); p >= 0 {
 		m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
-		if kind == measure.ProblemBackwards || kind == measure.ProblemNoTarget && m.lacksKey(s) {
+		if kind == measure.ProblemBackwards || kind == measure.ProblemNoTarget && m.targets.LacksKey(s) {
 			m.periods[p].doubtful++
 		}
 	}
-}
-
-// lacksKey tells whether a case leaves blank what its target goes by.
-//
-// Convention doubt (target-unknown): A case to which no target applies because it leaves blank what its target goes by,
-// such as its priority, is not scored: in the best case it is good, in the worst a miss. One with a value that the
-// agreement has no target for was promised nothing.
-func (m *meter) lacksKey(s *cases.Case) bool {
-	return slices.ContainsFunc(s.Keys[:len(m.allowances.keys)], evidence.Text.Empty)
 }
 
 // doubt notes a case of which nobody knows whether it is one of the objective's.
@@ -54,7 +43,7 @@ func (m *meter) doubt(s *cases.Case, kind measure.Problem) {
 // needsTarget tells whether a case without a target should have one. A case that passes the objective's filter by the
 // priority that it has now, and did not by the one it had when its clock stopped, is none of the objective's.
 func (m *meter) needsTarget(s *cases.Case) bool {
-	k := m.allowances.priorityKey()
+	k := m.targets.PriorityKey()
 	if s.Ticket < 0 || k < 0 || m.terms.Where == "" || s.Keys[k] == s.Priority {
 		return true
 	}

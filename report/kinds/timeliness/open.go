@@ -34,7 +34,7 @@ func (m *meter) stillOpen(s *cases.Case, c *course.Course) {
 // undecidedCase tells how far a case is that is still open.
 func (m *meter) undecidedCase(s *cases.Case, c *course.Course) *measure.Undecided {
 	u := &measure.Undecided{
-		ID: s.ID, Title: s.Title.String(), Group: m.groupOf(s), Since: s.Opened, Passes: timeline.NoInstant,
+		ID: s.ID, Title: s.Title.String(), Group: m.targets.GroupOf(s), Since: s.Opened, Passes: timeline.NoInstant,
 		Rows: append([]evidence.Pos{s.Pos}, s.More...),
 	}
 	if c == nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -65,7 +66,7 @@ func TestAStretchUntilAReopeningLiesOnTheClock(t *testing.T) {
 		{"2026-10-05T11:00", "2026-10-05T12:00"}, {"2026-10-05T13:00", "2026-10-05T13:00"}, {"2026-10-05T14:30", ""},
 	} {
 		w := reopened()
-		w.Objective.Terms.(*Terms).Priority = Restart
+		w.Objective.Terms.(*Terms).Priority = targets.Restart
 		w.Objective.Terms.(*Terms).Within = within("priority", "P1", kindtest.Minute)
 		w.Event("T", c.changed, evidence.ChangePriority, "P2", "P1")
 		got := ""
@@ -204,16 +205,16 @@ func reprioritised() *kindtest.World {
 // Decides: priority-changed.
 func TestAChangedPriorityFollowsItsRule(t *testing.T) {
 	for _, c := range []struct {
-		rule   PriorityChange
+		rule   targets.PriorityRule
 		p1, p3 timeline.Micros
 		want   string
 	}{
-		{AtStart, kindtest.Hour, 5 * kindtest.Hour, "1/1 1/1 1/1"}, {AtStart, 9 * kindtest.Hour, 5*kindtest.Hour - 1, "0/1 0/1 0/1"},
-		{AtStop, 5 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"}, {AtStop, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
-		{Carry, 5 * kindtest.Hour, 2 * kindtest.Hour, "1/1 1/1 1/1"}, {Carry, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
+		{targets.AtStart, kindtest.Hour, 5 * kindtest.Hour, "1/1 1/1 1/1"}, {targets.AtStart, 9 * kindtest.Hour, 5*kindtest.Hour - 1, "0/1 0/1 0/1"},
+		{targets.AtStop, 5 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"}, {targets.AtStop, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
+		{targets.Carry, 5 * kindtest.Hour, 2 * kindtest.Hour, "1/1 1/1 1/1"}, {targets.Carry, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
 		{"", 5 * kindtest.Hour, 2 * kindtest.Hour, "1/1 1/1 1/1"}, {"", 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
-		{Carry, 5 * kindtest.Hour, 2*kindtest.Hour - 1, "0/1 0/1 0/1"}, // missed before the change
-		{Restart, 3 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"}, {Restart, 3*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
+		{targets.Carry, 5 * kindtest.Hour, 2*kindtest.Hour - 1, "0/1 0/1 0/1"}, // missed before the change
+		{targets.Restart, 3 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"}, {targets.Restart, 3*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
 	} {
 		w := reprioritised()
 		w.Objective.Terms.(*Terms).Priority = c.rule
@@ -224,7 +225,7 @@ func TestAChangedPriorityFollowsItsRule(t *testing.T) {
 
 // Only changes while the clock runs concern it: not one before its start, nor one at its stop or later.
 func TestPriorityChangesOutsideTheClockChangeNothing(t *testing.T) {
-	for _, rule := range []PriorityChange{Carry, Restart} {
+	for _, rule := range []targets.PriorityRule{targets.Carry, targets.Restart} {
 		for _, when := range []string{"2026-10-05T08:30", "2026-10-05T14:00", "2026-10-05T15:00"} {
 			w := reprioritised()
 			w.Objective.Terms.(*Terms).Priority = rule
@@ -292,7 +293,7 @@ func TestPriorityChangesOfTheSameInstantAreOneChange(t *testing.T) {
 func TestPriorityEventsMatterOnlyWhereTargetsDependOnThem(t *testing.T) {
 	w := reprioritised()
 	w.Objective.Terms.(*Terms).Within = within("", "", 5*kindtest.Hour)
-	w.Objective.Terms.(*Terms).Priority = Restart
+	w.Objective.Terms.(*Terms).Priority = targets.Restart
 	kindtest.Scored(t, w.Last(t), "1/1 1/1 1/1")
 	w.Objective.Terms.(*Terms).Within = within("", "", 5*kindtest.Hour-1)
 	kindtest.Scored(t, w.Last(t), "0/1 0/1 0/1")

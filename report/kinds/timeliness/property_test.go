@@ -15,6 +15,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/party"
@@ -37,7 +38,7 @@ func crowd(t *rapid.T) *kindtest.World {
 	w.AsOf = minutes(rapid.IntRange(0, horizon).Draw(t, "as of"))
 	w.Objective.CountsIn = rapid.SampledFrom([]agreement.CountsIn{agreement.Decided, agreement.Opened, agreement.Resolved}).Draw(t, "counts in")
 	w.Objective.Terms.(*Terms).Within = append(within("priority", "P1", 4*kindtest.Hour), within("priority", "P2", 9*kindtest.Hour)...)
-	w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom([]PriorityChange{AtStart, AtStop, Carry, Restart}).Draw(t, "priority")
+	w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom([]targets.PriorityRule{targets.AtStart, targets.AtStop, targets.Carry, targets.Restart}).Draw(t, "priority")
 	w.Objective.Terms.(*Terms).Reopen = rapid.SampledFrom([]course.ReopenRule{course.Resume, course.First, course.Restart}).Draw(t, "reopen")
 	w.Agreement.Fault.Removed = rapid.Bool().Draw(t, "removed")
 	w.Agreement.Fault.Undetermined = rapid.SampledFrom([]party.Party{party.Provider, party.Customer}).Draw(t, "account")

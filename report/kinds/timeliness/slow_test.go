@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/party"
@@ -47,7 +48,7 @@ func randomClock(p kindtest.Pen, w *kindtest.World) {
 	w.Objective.CountsIn = kindtest.Choose(p, agreement.Decided, agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
 	terms.To = kindtest.Choose(p, "resolved", "resolved", "closed")
 	terms.Calendar = kindtest.Choose(p, "office", "office", "always")
-	terms.Priority = kindtest.Choose(p, Carry, AtStart, AtStop, Restart)
+	terms.Priority = kindtest.Choose(p, targets.Carry, targets.AtStart, targets.AtStop, targets.Restart)
 	terms.Reopen = kindtest.Choose(p, course.Resume, course.First, course.Restart)
 	terms.Within = nil
 	for _, match := range []string{"P1", "P2", ""} {
@@ -60,10 +61,10 @@ func randomClock(p kindtest.Pen, w *kindtest.World) {
 		}
 		list := within(key, match, timeline.Micros(p.N(0, 9)*p.N(0, 15))*kindtest.Minute+timeline.Micros(p.N(0, 59))*timeline.Second)
 		if p.OneIn(5) {
-			list[0].Allowances = append(list[0].Allowances, agreement.Dated[Allowance]{From: kindtest.Second(p.Second()), Value: Allowance{Time: timeline.Micros(p.N(0, 200)) * kindtest.Minute}})
+			list[0].Allowances = append(list[0].Allowances, agreement.Dated[targets.Allowance]{From: kindtest.Second(p.Second()), Value: targets.Allowance{Time: timeline.Micros(p.N(0, 200)) * kindtest.Minute}})
 		}
 		if terms.Calendar == "office" && p.OneIn(8) {
-			list[0].Allowances[0].Value = Allowance{WorkingDays: 1}
+			list[0].Allowances[0].Value = targets.Allowance{WorkingDays: 1}
 		}
 		terms.Within = append(terms.Within, list...)
 	}
@@ -267,7 +268,7 @@ func (x *watcher) target(priority string) (seconds int, ok bool) {
 
 // byPriority tells whether targets go by the priority at all.
 func (x *watcher) byPriority() bool {
-	return len(x.priorities) > 0 && slices.ContainsFunc(x.terms.Within, func(t Within) bool { return t.Key == "priority" })
+	return len(x.priorities) > 0 && slices.ContainsFunc(x.terms.Within, func(t targets.Within) bool { return t.Key == "priority" })
 }
 
 // judgedBy is the priority by which a second is judged, once the clock's start is known.
@@ -275,9 +276,9 @@ func (x *watcher) judgedBy(n int) string {
 	switch {
 	case !x.byPriority():
 		return x.t.Priority.String()
-	case x.terms.Priority == AtStop:
+	case x.terms.Priority == targets.AtStop:
 		return x.priority(x.end)
-	case x.terms.Priority == Carry:
+	case x.terms.Priority == targets.Carry:
 		return x.priority(n)
 	}
 	return x.priority(x.start)
@@ -285,7 +286,7 @@ func (x *watcher) judgedBy(n int) string {
 
 // restart puts the start of the clock to the last change of the priority, where the agreement says so.
 func (x *watcher) restart() {
-	if !x.byPriority() || x.terms.Priority != Restart {
+	if !x.byPriority() || x.terms.Priority != targets.Restart {
 		return
 	}
 	start := x.start

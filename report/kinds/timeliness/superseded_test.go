@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -18,13 +19,13 @@ func TestTheSupersededClockIsShown(t *testing.T) {
 		return measure.Superseded{Group: group, Until: kindtest.At("2026-10-05T" + when), Target: target, Elapsed: elapsed}
 	}
 	for _, c := range []struct {
-		rule PriorityChange
+		rule targets.PriorityRule
 		want []measure.Superseded
 	}{
-		{Carry, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)}},
-		{AtStop, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)}},
-		{AtStart, []measure.Superseded{until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour), until("P1", "17:00", 4*kindtest.Hour, 8*kindtest.Hour)}},
-		{Restart, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 2*kindtest.Hour)}},
+		{targets.Carry, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)}},
+		{targets.AtStop, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)}},
+		{targets.AtStart, []measure.Superseded{until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour), until("P1", "17:00", 4*kindtest.Hour, 8*kindtest.Hour)}},
+		{targets.Restart, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 2*kindtest.Hour)}},
 	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).Priority = c.rule
@@ -63,9 +64,9 @@ func TestNothingIsSupersededWithoutAChangeOfPriority(t *testing.T) {
 //
 // Decides: target-matrix.
 func TestATargetMayDependOnImpactAndUrgency(t *testing.T) {
-	cell := func(impact, urgency string, d timeline.Micros) []Within {
+	cell := func(impact, urgency string, d timeline.Micros) []targets.Within {
 		list := within("impact", impact, d)
-		list[0].And = []KeyValue{{Key: "urgency", Match: urgency}}
+		list[0].And = []targets.KeyValue{{Key: "urgency", Match: urgency}}
 		return list
 	}
 	for _, c := range []struct{ impact, urgency, want, group string }{

@@ -1,9 +1,14 @@
 package timeliness
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -16,26 +21,15 @@ type Terms struct {
 	Event    string // expression over ticket events: the clock stops at the first that it holds for; with To event
 	Calendar string // the clock runs on it, unless Within says otherwise; "" or always: around the clock
 	Where    string
-	Within   []Within
+	Within   []targets.Within
 	By       string // field whose date is the promise (due); then Within is empty
-	Priority PriorityChange
+	Priority targets.PriorityRule
 	Reopen   course.ReopenRule
 	Floor    timeline.Micros // a response faster than this came from a machine and is none
 	// NoResponse is what becomes of a case that is over without a response on record; "" is ResponseResolved.
 	NoResponse NoResponse
 	Silent     agreement.Silent
 }
-
-// PriorityChange says what becomes of the clock when the priority of a case changes (rules §4).
-type PriorityChange string
-
-// The forms; Carry is the default.
-const (
-	AtStart PriorityChange = "at-start"
-	AtStop  PriorityChange = "at-stop"
-	Carry   PriorityChange = "carry"
-	Restart PriorityChange = "restart"
-)
 
 // Kind is the name of this kind.
 const Kind = "timeliness"
@@ -91,3 +85,38 @@ func (*Terms) Events() bool { return false }
 
 // FromSamples is nothing: samples are no cases.
 func (*Terms) FromSamples() (samples.Wanted, bool) { return samples.Wanted{}, false }
+
+// CalendarOf names the calendar on which the clock of the cases of a target runs. A promised date is a date,
+// whatever the hours.
+func (t *Terms) CalendarOf(w *targets.Within) string {
+	if t.By != "" {
+		return agreement.Always
+	}
+	return cmp.Or(w.Calendar, t.Calendar, agreement.Always)
+}
+
+// Calendars names the calendars on which clocks run, each once, in the order of the targets.
+func (t *Terms) Calendars() (names []string) {
+	for i := range t.Within {
+		if name := t.CalendarOf(&t.Within[i]); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return []string{t.CalendarOf(&targets.Within{})}
+	}
+	return names
+}
+
+// Promised tells whether a case of which some texts are known may have a target.
+func (t *Terms) Promised(read map[string]string) bool {
+	for _, w := range t.Within {
+		if !slices.ContainsFunc(w.Keys(), func(k targets.KeyValue) bool {
+			text, known := read[k.Key]
+			return known && !evidence.Same(text, k.Match)
+		}) {
+			return true
+		}
+	}
+	return len(t.Within) == 0
+}

@@ -3,35 +3,20 @@ package timeliness
 import (
 	"slices"
 	"testing"
-)
 
-func TestATargetNamesTheCasesItIsFor(t *testing.T) {
-	for _, c := range []struct {
-		within Within
-		keys   []KeyValue
-		label  string
-	}{
-		{Within{}, nil, ""},
-		{Within{Key: "priority", Match: "P1"}, []KeyValue{{"priority", "P1"}}, "P1"},
-		{Within{Key: "impact", Match: "1", And: []KeyValue{{"urgency", "2"}, {"tier", "gold"}}},
-			[]KeyValue{{"impact", "1"}, {"urgency", "2"}, {"tier", "gold"}}, "1/2/gold"},
-	} {
-		if got := c.within.Keys(); !slices.Equal(got, c.keys) || c.within.Label() != c.label {
-			t.Errorf("%v, %q, want %v, %q", got, c.within.Label(), c.keys, c.label)
-		}
-	}
-}
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
+)
 
 func TestAClockRunsOnTheCalendarOfItsTargetElseOnItsObjectives(t *testing.T) {
 	for _, c := range []struct {
 		clock  Terms
-		target Within
+		target targets.Within
 		want   string
 	}{
-		{Terms{Calendar: "office"}, Within{Calendar: "shift"}, "shift"},
-		{Terms{Calendar: "office"}, Within{}, "office"},
-		{Terms{}, Within{}, "always"},
-		{Terms{Calendar: "office", By: "due"}, Within{Calendar: "shift"}, "always"}, // a promised date is a date
+		{Terms{Calendar: "office"}, targets.Within{Calendar: "shift"}, "shift"},
+		{Terms{Calendar: "office"}, targets.Within{}, "office"},
+		{Terms{}, targets.Within{}, "always"},
+		{Terms{Calendar: "office", By: "due"}, targets.Within{Calendar: "shift"}, "always"}, // a promised date is a date
 	} {
 		if got := c.clock.CalendarOf(&c.target); got != c.want {
 			t.Errorf("%+v and %+v: %q, want %q", c.clock, c.target, got, c.want)
@@ -42,8 +27,8 @@ func TestAClockRunsOnTheCalendarOfItsTargetElseOnItsObjectives(t *testing.T) {
 		want  []string
 	}{
 		{Terms{Calendar: "office"}, []string{"office"}},
-		{Terms{Calendar: "office", Within: []Within{{}, {Calendar: "shift"}, {}}}, []string{"office", "shift"}},
-		{Terms{Calendar: "office", Within: []Within{{Calendar: "shift"}}}, []string{"shift"}},
+		{Terms{Calendar: "office", Within: []targets.Within{{}, {Calendar: "shift"}, {}}}, []string{"office", "shift"}},
+		{Terms{Calendar: "office", Within: []targets.Within{{Calendar: "shift"}}}, []string{"shift"}},
 		{Terms{By: "due"}, []string{"always"}},
 	} {
 		if got := c.clock.Calendars(); !slices.Equal(got, c.want) {

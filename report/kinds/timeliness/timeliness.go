@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/timeline"
@@ -37,22 +38,21 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 // meter measures one timeliness objective.
 type meter struct {
 	*cases.Reader
-	terms      *Terms
-	calendars  []*calendar.Calendar // by target, the last one for cases without
-	proofs     *fault.Proofs
-	allowances allowances
-	periods    []periodCases
-	misses     []*measure.Miss                                                 // of the last period
-	priced     bool                                                            // a credit prices late cases one by one
-	one        *big.Rat                                                        // the weight of a case
-	undecided  []*measure.Undecided                                            // likewise
-	pieces     int                                                             // in the timelines of misses
-	missRanks  []int32                                                         // of the cases of misses, see rankOf
-	openRanks  []int32                                                         // of those of undecided
-	ranks      []int32                                                         // by ticket or outage, where the cases are not measured in canonical order
-	reading    reading                                                         // of times that are known to the day only
-	scratch    course.Course                                                   // of the case at hand
-	filter     func(*evidence.Ticket, timeline.Instant) (filter.Answer, error) // the objective's, once it is asked again
+	terms     *Terms
+	proofs    *fault.Proofs
+	targets   *targets.Table
+	periods   []periodCases
+	misses    []*measure.Miss                                                 // of the last period
+	priced    bool                                                            // a credit prices late cases one by one
+	one       *big.Rat                                                        // the weight of a case
+	undecided []*measure.Undecided                                            // likewise
+	pieces    int                                                             // in the timelines of misses
+	missRanks []int32                                                         // of the cases of misses, see rankOf
+	openRanks []int32                                                         // of those of undecided
+	ranks     []int32                                                         // by ticket or outage, where the cases are not measured in canonical order
+	reading   reading                                                         // of times that are known to the day only
+	scratch   course.Course                                                   // of the case at hand
+	filter    func(*evidence.Ticket, timeline.Instant) (filter.Answer, error) // the objective's, once it is asked again
 }
 
 // periodCases are the counts of one period.
@@ -72,16 +72,42 @@ func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*mete
 		return nil, err
 	}
 	m := &meter{
-		terms: terms, calendars: calendars, allowances: newAllowances(terms), one: attribution.One.Rat(),
+		terms: terms, one: attribution.One.Rat(), targets: targets.New(targets.Rules{
+			Within: terms.Within, ByDate: terms.By != "", Calendars: calendars, Priority: terms.Priority,
+		}),
 		proofs: ctx.Proofs(), priced: o.Credit.Spells(),
 		periods: make([]periodCases, len(ctx.Periods)),
 	}
 	m.Reader = cases.NewReader(ctx, o, cases.Rules{
 		Of: terms.Of, From: terms.From, To: terms.To, Start: terms.Start, Event: terms.Event, Where: terms.Where, By: terms.By,
-		Keys: m.allowances.keys, Reopen: terms.Reopen, Floor: terms.Floor,
+		Keys: m.targets.Keys(), Reopen: terms.Reopen, Floor: terms.Floor,
 	})
 	m.Problem = m.note
 	return m, nil
+}
+
+// calendarsOf finds the calendar of every target of an objective, and after them the one of cases that no target
+// applies to. A clock runs on the calendar of its target; where a change of priority brings another one, time until
+// then stays as it was counted and time from then on counts on the new one.
+//
+// Convention calendars (calendar-with-target): Calendar and target are one entry: the first that matches a case
+// decides both. Working days count on the target's own calendar. Set by `objectives.timeliness.calendar`.
+//
+// Rule §3 (target-by-field): Targets vary by urgency, service tier and calendar.
+func calendarsOf(ctx *measure.Context, o *agreement.Objective, terms *Terms) (list []*calendar.Calendar, err error) {
+	for i := range len(terms.Within) + 1 {
+		w := &targets.Within{}
+		if i < len(terms.Within) {
+			w = &terms.Within[i]
+		}
+		name := terms.CalendarOf(w)
+		c, known := ctx.Calendars[name]
+		if !known {
+			return nil, fmt.Errorf("objective %s: no calendar is called %q", o.ID, name)
+		}
+		list = append(list, c)
+	}
+	return list, nil
 }
 
 // measure counts one case.

@@ -10,6 +10,7 @@ import (
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
@@ -312,8 +313,8 @@ func TestACaseThatLeavesBlankWhatItsTargetGoesByIsBounded(t *testing.T) {
 // Decides: target-by-date, target-at-start.
 func TestTargetsAreThoseInForceAtTheStart(t *testing.T) {
 	w := resolving()
-	w.Objective.Terms.(*Terms).Within[0].Allowances = []agreement.Dated[Allowance]{
-		{From: kindtest.At("2026-10-05T12:00"), Value: Allowance{Time: kindtest.Hour}}, {From: kindtest.At("2026-10-12"), Value: Allowance{Time: 8 * kindtest.Hour}},
+	w.Objective.Terms.(*Terms).Within[0].Allowances = []agreement.Dated[targets.Allowance]{
+		{From: kindtest.At("2026-10-05T12:00"), Value: targets.Allowance{Time: kindtest.Hour}}, {From: kindtest.At("2026-10-12"), Value: targets.Allowance{Time: 8 * kindtest.Hour}},
 	}
 	w.Ticket("before any", "2026-10-05T11:59", "2026-10-05T12:30")
 	w.Ticket("first", "2026-10-05T12:00", "2026-10-05T13:30")
@@ -338,7 +339,7 @@ func TestWorkingDaysAreTurnedIntoCalendarTimeAtTheStart(t *testing.T) {
 		{true, "2026-10-06T15:00", "1/1 1/1 1/1"}, {true, "2026-10-06T15:00:00.000001", "0/1 0/1 0/1"},
 	} {
 		w := resolving()
-		w.Objective.Terms.(*Terms).Within[0].Allowances[0].Value = Allowance{WorkingDays: 3, SameTime: c.sameTime}
+		w.Objective.Terms.(*Terms).Within[0].Allowances[0].Value = targets.Allowance{WorkingDays: 3, SameTime: c.sameTime}
 		w.Ticket("T", "2026-10-01T15:00", c.resolved)
 		kindtest.Scored(t, w.Last(t), c.want)
 	}
@@ -347,7 +348,7 @@ func TestWorkingDaysAreTurnedIntoCalendarTimeAtTheStart(t *testing.T) {
 func TestWorkingDaysBeyondAllYearsAreNoLimit(t *testing.T) {
 	w := resolving()
 	w.Agreement.Calendars["office"] = []calendar.Dated{{Spec: calendar.Spec{Name: "office"}}} // never open
-	w.Objective.Terms.(*Terms).Within[0].Allowances[0].Value = Allowance{WorkingDays: 1}
+	w.Objective.Terms.(*Terms).Within[0].Allowances[0].Value = targets.Allowance{WorkingDays: 1}
 	w.Ticket("T", "2026-10-01T15:00", "2026-10-20T15:00")
 	kindtest.Scored(t, w.Last(t), "1/1 1/1 1/1")
 }

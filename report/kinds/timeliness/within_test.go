@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds/kindtest"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 )
 
 // Two hours for the cases that match, four for all others; the case takes three.
@@ -30,7 +31,7 @@ func TestATargetTimeChangesAtItsInstant(t *testing.T) {
 	for opened, want := range map[string]string{"2026-10-05T11:59:59.999999": "1/1 1/1 1/1", "2026-10-05T12:00": "0/1 0/1 0/1"} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).Within[0].Allowances = append(w.Objective.Terms.(*Terms).Within[0].Allowances,
-			agreement.Dated[Allowance]{From: kindtest.At("2026-10-05T12:00"), Value: Allowance{Time: 2 * kindtest.Hour}})
+			agreement.Dated[targets.Allowance]{From: kindtest.At("2026-10-05T12:00"), Value: targets.Allowance{Time: 2 * kindtest.Hour}})
 		w.Ticket("T", opened, "2026-10-05T15:00")
 		kindtest.Scored(t, w.Last(t), want)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/score/pricing"
 )
 
@@ -44,10 +45,10 @@ var choices = []choice{
 		}),
 	},
 	{
-		"on_priority_change", "choice.on_priority_change.", string(timeliness.Carry),
-		[]string{string(timeliness.AtStart), string(timeliness.AtStop), string(timeliness.Restart)},
+		"on_priority_change", "choice.on_priority_change.", string(targets.Carry),
+		[]string{string(targets.AtStart), string(targets.AtStop), string(targets.Restart)},
 		clockSilent("on_priority_change", evidence.ChangePriority), withClock(func(t *timeliness.Terms, value string) {
-			t.Priority = timeliness.PriorityChange(value)
+			t.Priority = targets.PriorityRule(value)
 		}),
 	},
 	{

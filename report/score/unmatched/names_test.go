@@ -18,6 +18,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/sampling"
 	"github.com/slareport/slareport/report/score/assess"
@@ -44,7 +45,7 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	within := func(key, match string) *timeliness.Terms {
-		return &timeliness.Terms{Within: []timeliness.Within{{Key: key, Match: match}}}
+		return &timeliness.Terms{Within: []targets.Within{{Key: key, Match: match}}}
 	}
 	for name, c := range map[string]struct {
 		a    agreement.Agreement
@@ -62,7 +63,7 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 				`Resolved: there is no target for the priority "3 - Moderate", which rows have ×2`,
 		},
 		"a priority that a ticket once had": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &timeliness.Terms{Within: []timeliness.Within{
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &timeliness.Terms{Within: []targets.Within{
 				{Key: "priority", Match: "P1"}, {Key: "priority", Match: "3 - moderate"}}}}}}, "",
 		},
 		"a filter on a field that no row has": {
@@ -173,7 +174,7 @@ func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
 		}}},
 		Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
 		Objectives: []agreement.Objective{{ID: "o", Name: "Fix", Targets: target, Credit: paid, Terms: &timeliness.Terms{
-			Of: "tickets", Within: []timeliness.Within{{Key: "priority", Match: "P3"}},
+			Of: "tickets", Within: []targets.Within{{Key: "priority", Match: "P3"}},
 		}}},
 	}
 	said := func(credit *agreement.Credit, p calendar.Period) string {

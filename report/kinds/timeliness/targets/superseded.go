@@ -1,4 +1,4 @@
-package timeliness
+package targets
 
 import (
 	"github.com/slareport/slareport/report/clock"
@@ -9,16 +9,14 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// superseded tells what the clock said under the priorities that did not decide a case in the end (rules §4): those
+// Superseded is what the clock said under the priorities that did not decide a case in the end (rules §4): those
 // that a later one replaced, and under at-start those that came too late to count.
 //
 // Rule §4 (priority-superseded): The superseded clock is shown.
-func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Superseded) {
-	if s.Ticket < 0 || m.terms.By != "" || m.allowances.priorityKey() < 0 {
-		return nil
-	}
-	changes := m.History.Priorities(s.Ticket)
-	if len(changes) == 0 {
+func (t *Table) Superseded(
+	s *cases.Case, c *course.Course, changes []cases.PriorityChange,
+) (list []measure.Superseded) {
+	if len(changes) == 0 || t.ByDate {
 		return nil
 	}
 	reigns := reignsOf(changes, c, s)
@@ -26,29 +24,26 @@ func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Supe
 	for i, r := range reigns {
 		carried += c.Ran(max(r.From, c.Start), r.To, c.Gaps)
 		decides := i == len(reigns)-1
-		if m.terms.Priority == AtStart {
+		if t.Priority == AtStart {
 			decides = i == 0
 		}
 		start := c.Start
-		if m.terms.Priority == Restart {
+		if t.Priority == Restart {
 			start = r.From
 		}
-		target := m.allowances.index(m.allowances.withPriority(s.Keys, r.priority))
-		allowance, ok := m.allowance(target, start)
+		target := t.index(t.withPriority(s.Keys, r.priority))
+		allowance, ok := t.allowance(target, start)
 		if decides || !ok {
 			continue
 		}
-		within := &m.allowances.within[target]
+		within := &t.Within[target]
 		group := r.priority.String()
 		if within.Key != "" {
 			group = within.Label()
 		}
-		list = append(
-			list,
-			measure.Superseded{
-				Group: group, Until: r.To, Target: allowance, Elapsed: m.stoodAt(c, target, start, r.To, carried),
-			},
-		)
+		list = append(list, measure.Superseded{
+			Group: group, Until: r.To, Target: allowance, Elapsed: t.stoodAt(c, target, start, r.To, carried),
+		})
 	}
 	return list
 }
@@ -58,12 +53,12 @@ func (m *meter) superseded(s *cases.Case, c *course.Course) (list []measure.Supe
 //
 // Convention calendars (calendar-superseded): A superseded clock shows what was carried; under the other rules it
 // counts by its own calendar.
-func (m *meter) stoodAt(
+func (t *Table) stoodAt(
 	c *course.Course, target int, start, to timeline.Instant, carried timeline.Micros,
 ) timeline.Micros {
-	switch m.terms.Priority {
+	switch t.Priority {
 	case AtStart, AtStop, Restart:
-		return clock.Active(m.calendarOf(target), start, to, c.Gaps)
+		return clock.Active(t.calendarOf(target), start, to, c.Gaps)
 	}
 	return carried
 }

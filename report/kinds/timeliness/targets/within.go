@@ -1,11 +1,7 @@
-package timeliness
+package targets
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/slareport/slareport/report/agreement"
-	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -15,7 +11,7 @@ type Within struct {
 	Match      string     // value, compared without case; "" with an empty Key
 	And        []KeyValue // further fields of a matrix that must match too
 	Allowances []agreement.Dated[Allowance]
-	Calendar   string // the clock of these cases runs on it; "": on that of the Timeliness
+	Calendar   string // the clock of these cases runs on it; "": on that of the objective
 }
 
 // KeyValue is a field of a case and the value it must have, compared without case.
@@ -44,39 +40,4 @@ type Allowance struct {
 	WorkingDays int // used when > 0
 	SameTime    bool
 	Text        string
-}
-
-// CalendarOf names the calendar on which the clock of the cases of a target runs. A promised date is a date,
-// whatever the hours.
-func (t *Terms) CalendarOf(w *Within) string {
-	if t.By != "" {
-		return agreement.Always
-	}
-	return cmp.Or(w.Calendar, t.Calendar, agreement.Always)
-}
-
-// Calendars names the calendars on which clocks run, each once, in the order of the targets.
-func (t *Terms) Calendars() (names []string) {
-	for i := range t.Within {
-		if name := t.CalendarOf(&t.Within[i]); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 {
-		return []string{t.CalendarOf(&Within{})}
-	}
-	return names
-}
-
-// Promised tells whether a case of which some texts are known may have a target.
-func (t *Terms) Promised(read map[string]string) bool {
-	for _, w := range t.Within {
-		if !slices.ContainsFunc(w.Keys(), func(k KeyValue) bool {
-			text, known := read[k.Key]
-			return known && !evidence.Same(text, k.Match)
-		}) {
-			return true
-		}
-	}
-	return len(t.Within) == 0
 }

@@ -30,6 +30,8 @@ type PeriodLoss struct {
 	Total   string   `json:"total"`
 	Others  string   `json:"others"`  // what others than the provider answer for by the evidence
 	Parties []Amount `json:"parties"` // they sum to Total
+	// Provisional tells that evidence could not be read: neither Total nor whose fault it was is final.
+	Provisional bool `json:"provisional,omitempty"`
 }
 
 // Any tells whether anything went wrong in the period.
@@ -41,13 +43,25 @@ func (l *Loss) Sentence(c *words.Catalogue) string {
 		return ""
 	}
 	key := "loss." + l.Of
-	if l.Total == l.Others {
+	switch {
+	case l.Provisional:
+		key = "loss.open." + l.Of
+	case l.Total == l.Others:
 		key = "loss.all." + l.Of
 	}
 	if l.Of == Downtime {
 		return c.T(key, l.Amount(c, l.Total), l.Amount(c, l.Others))
 	}
 	return c.N(key, int(exact.Parse(l.Others).Num().Int64()), l.Amount(c, l.Total))
+}
+
+// Fault is the heading above whose fault it was.
+func (l *Loss) Fault(c *words.Catalogue) string {
+	heading := c.T("loss.fault." + l.Of)
+	if l.Provisional {
+		return c.T("loss.fault.open", heading)
+	}
+	return heading
 }
 
 // Amount prints an amount of the Loss: a length of time, or a number.

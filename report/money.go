@@ -77,8 +77,9 @@ type Watch struct {
 	Days         int      `json:"days,omitempty"` // of 24 hours
 	Distance     int      `json:"distance"`       // misses or outages that are left, 0 when it is reached; 1 of downtime
 	Reached      bool     `json:"reached"`
-	BelowMinimum bool     `json:"below_minimum"` // only misses below the minimum level count
-	Periods      []string `json:"periods"`       // labels of the misses, oldest first
+	BelowMinimum bool     `json:"below_minimum"`       // only misses below the minimum level count
+	Periods      []string `json:"periods"`             // labels of the misses, oldest first
+	Undecided    []string `json:"undecided,omitempty"` // labels of the periods of which evidence could not be read, so that they may count otherwise
 	Text         string   `json:"text"`
 
 	Downtime      float64       `json:"downtime,omitempty"`       // seconds, where it goes by downtime: the most that lies together

@@ -77,10 +77,11 @@ type Outlook struct {
 	Target      string `json:"target"`    // in force when the next period begins, as the agreement writes it
 	TargetValue string `json:"target_value"`
 	AtMost      bool   `json:"at_most"`
-	Periods     int    `json:"periods"`          // periods of the history with a value, the reported one included
-	Reached     int    `json:"reached"`          // of these, those whose contractual value reaches the target
-	Chance      string `json:"chance,omitempty"` // of reaching it next period, in percent, the middle of the interval; "" with too few periods
-	Low         string `json:"low,omitempty"`    // ends of its 90 % interval
+	Periods     int    `json:"periods"`             // periods of the history with a value, the reported one included
+	Reached     int    `json:"reached"`             // of these, those whose contractual value reaches the target
+	Undecided   int    `json:"undecided,omitempty"` // periods left out, since they have no verdict
+	Chance      string `json:"chance,omitempty"`    // of reaching it next period, in percent, the middle of the interval; "" with too few periods
+	Low         string `json:"low,omitempty"`       // ends of its 90 % interval
 	High        string `json:"high,omitempty"`
 	Realistic   string `json:"realistic,omitempty"` // level that nine of ten periods reached, in the unit of the target; "" with fewer than ten
 	Text        string `json:"text"`                // the outlook in one sentence

@@ -293,6 +293,9 @@ type Point struct {
 	Volume       string   `json:"volume"`
 	Attribution  []Amount `json:"attribution"`
 	Payable      string   `json:"payable"`
+	Provisional  bool     `json:"provisional,omitempty"` // evidence could not be read, and leaves the value open
+	Best         string   `json:"best,omitempty"`        // without a verdict: the values between which it lies; "" for no end
+	Worst        string   `json:"worst,omitempty"`
 }
 
 // Claims lists what was accepted and what was refused.

@@ -33,6 +33,7 @@ func (p *Portfolio) currency(code string) Currency {
 		return exact.Parse(b.Payable).Cmp(exact.Parse(a.Payable))
 	})
 	out.Payable, out.Owed, out.Undetermined = out.credited(now), out.owed(now), out.sum(open)
+	out.bound(of)
 	if p.Before != "" {
 		out.PayableBefore = out.credited(out.payableIn(of, p.Before))
 	}
@@ -41,6 +42,24 @@ func (p *Portfolio) currency(code string) Currency {
 		out.Periods = append(out.Periods, Amount{label, out.credited(amounts), out.sum(amounts)})
 	}
 	return out
+}
+
+// bound adds up the least and the most that is payable to clients, where evidence of any could not be read.
+func (c *Currency) bound(of []*report.Report) {
+	var least, most []string
+	endless := false
+	for _, r := range of {
+		low, high, open := r.Payable()
+		c.Open, endless = c.Open || open, endless || high == ""
+		least, most = append(least, low), append(most, high)
+	}
+	if !c.Open {
+		return
+	}
+	c.Least = c.credited(least)
+	if !endless {
+		c.Most = c.credited(most)
+	}
 }
 
 func positive(amount string) bool {

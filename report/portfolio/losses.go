@@ -8,17 +8,18 @@ func losses(all []*report.Report) []report.Loss {
 	out := []report.Loss{}
 	for _, of := range []string{report.Downtime, report.Deadlines} {
 		var now [][]report.Amount
-		parts := map[string][][]report.Amount{}
-		found := false
+		parts, doubt := map[string][][]report.Amount{}, map[string]bool{}
+		found, open := false, false
 		for _, r := range all {
 			for _, l := range r.Losses {
 				if l.Of != of {
 					continue
 				}
 				found = true
-				now = append(now, l.Parties)
+				now, open = append(now, l.Parties), open || l.Provisional
 				for _, p := range l.Periods {
 					parts[p.Period] = append(parts[p.Period], p.Parties)
+					doubt[p.Period] = doubt[p.Period] || p.Provisional
 				}
 			}
 		}
@@ -26,8 +27,11 @@ func losses(all []*report.Report) []report.Loss {
 			continue
 		}
 		sum := report.Loss{Of: of, PeriodLoss: report.LossIn("", now...), Periods: []report.PeriodLoss{}}
+		sum.Provisional = open
 		for _, label := range periods(all) {
-			sum.Periods = append(sum.Periods, report.LossIn(label, parts[label]...))
+			one := report.LossIn(label, parts[label]...)
+			one.Provisional = doubt[label]
+			sum.Periods = append(sum.Periods, one)
 		}
 		out = append(out, sum)
 	}

@@ -51,9 +51,12 @@ type Client struct {
 type Currency struct {
 	Currency      string   `json:"currency"`
 	MinorUnits    int      `json:"minor_units"`
-	Clients       int      `json:"clients"` // agreements
-	Payable       string   `json:"payable"` // to clients; what one owes is no part of what is due to another
-	Owed          string   `json:"owed"`    // by clients, for bonuses; "" when none owes anything
+	Clients       int      `json:"clients"`                 // agreements
+	Payable       string   `json:"payable"`                 // to clients; what one owes is no part of what is due to another
+	Open          bool     `json:"open,omitempty"`          // evidence could not be read, so that payable is not final
+	Least         string   `json:"payable_least,omitempty"` // while it is open: the amounts between which it lies;
+	Most          string   `json:"payable_most,omitempty"`  // "" where nothing bounds it
+	Owed          string   `json:"owed"`                    // by clients, for bonuses; "" when none owes anything
 	Undetermined  string   `json:"undetermined"`
 	Receivable    string   `json:"receivable"`     // from suppliers; "" where they owe nothing
 	Lapsing       string   `json:"lapsing"`        // what clients may claim and lapses within 30 days; "" for nothing

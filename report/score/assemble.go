@@ -103,6 +103,7 @@ func (b *build) objective(i, p int) report.Objective {
 	if relief := res.Relief; relief != nil && j.Verdict == judge.Excused && j.Judged != nil && !judge.Reaches(j.Judged, j.Target) {
 		out.Sentence = b.Words.T("sentence.relief", b.judgedValue(&out, j), b.target(&out), b.Words.Number(out.Volume), b.Words.Number(exact.Decimal(relief)))
 	}
+	out.Sentence += b.doubtBeside(i, p, &out)
 	return out
 }
 
@@ -212,13 +213,17 @@ func (b *build) trend(i, p int) []report.Point {
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
 		res, j := &b.Results[i][q], &b.Judged[i][q]
 		f := figures.Of(b.Agreement, &b.Agreement.Objectives[i], j, res)
-		points = append(points, report.Point{
+		one := report.Point{
 			Period: b.Periods[q].Label, Experienced: f.Value(res.Experienced.Value), Attributable: f.Value(res.Attributable.Value),
 			Contractual: f.Value(res.Contractual.Value), Target: f.Target, Verdict: report.Verdict(j.Verdict.String()),
 			Volume: exact.Decimal(res.Volume), Attribution: figures.Amounts(res.Attribution, res.Unit), Payable: b.Cash(
 				b.Money[q].Objectives[i].Payable,
-			),
-		})
+			), Provisional: b.Uncertain(i, q),
+		}
+		if one.Verdict == report.Unclear && res.Best != nil && res.Worst != nil {
+			one.Best, one.Worst = f.Value(res.Best.Value), f.Value(res.Worst.Value)
+		}
+		points = append(points, one)
 	}
 	return points
 }

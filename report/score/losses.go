@@ -50,7 +50,7 @@ func (b *build) distinctDowntime(list []*report.Objective, p int) bool {
 // lossOf adds up objectives, period by period.
 func lossOf(of string, list []*report.Objective) report.Loss {
 	l := report.Loss{Of: of, Objectives: []string{}, Periods: []report.PeriodLoss{}}
-	parts := map[string][][]report.Amount{}
+	parts, open := map[string][][]report.Amount{}, map[string]bool{}
 	var labels []string
 	for _, o := range list {
 		l.Objectives = append(l.Objectives, o.ID)
@@ -59,10 +59,12 @@ func lossOf(of string, list []*report.Objective) report.Loss {
 				labels = append(labels, point.Period)
 			}
 			parts[point.Period] = append(parts[point.Period], point.Attribution)
+			open[point.Period] = open[point.Period] || point.Provisional
 		}
 	}
 	for _, label := range labels {
 		l.PeriodLoss = report.LossIn(label, parts[label]...)
+		l.Provisional = open[label]
 		l.Periods = append(l.Periods, l.PeriodLoss)
 	}
 	return l

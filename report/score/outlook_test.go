@@ -2,6 +2,7 @@ package score_test
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
@@ -95,5 +96,24 @@ func TestWorkloadIsCountedAgainstItsLimit(t *testing.T) {
 	a.Workload[0].Limits = since(int64(1))
 	if over := build(t, a, outages(list...), "2026-12").Workload[0]; !over.Over || over.Share != "200" {
 		t.Errorf("two outages of at most one: %+v", over)
+	}
+}
+
+// The register of March did not arrive: what was read of March, a month without any outage, is no period that reached
+// the target. Without it one of eleven, July, is beyond the 3.6 h that the target leaves.
+//
+// Decides: outlook-undecided.
+func TestRules10AMonthWithoutAVerdictIsNoPeriodOfTheOutlook(t *testing.T) {
+	e := months(map[time.Month]int{time.January: 1, time.July: 10})
+	e.Gaps = []evidence.Gap{{Records: "outages", Source: "all", Cause: evidence.FileMissing,
+		Span: timeline.Interval{From: timeline.Of(time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)),
+			To: timeline.Of(time.Date(2026, 3, 31, 0, 0, 0, 0, time.UTC))}}}
+	r := build(t, uptime(t, "wan"), e, "2026-12")
+	got := r.Outlook[0]
+	if got.Periods != 11 || got.Reached != 10 || got.Undecided != 1 {
+		t.Errorf("%d of %d periods reached, %d without a verdict, want 10 of 11 and 1", got.Reached, got.Periods, got.Undecided)
+	}
+	if want := " One period without a verdict is left out."; !strings.HasSuffix(got.Text, want) {
+		t.Errorf("%q, want it to end in %q", got.Text, want)
 	}
 }

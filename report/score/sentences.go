@@ -184,22 +184,26 @@ func (b *build) outcome(r *report.Report) string {
 			unjudged++
 		}
 	}
-	payable := r.Credits.Payable
-	owed, owes := strings.CutPrefix(payable, "-") // for bonuses: no credit is payable then
-	if owes {
-		payable = b.Cash(new(big.Rat))
+	owed, owes := strings.CutPrefix(r.Credits.Payable, "-") // for bonuses: no credit is payable then
+	_, _, open := r.Payable()
+	payable := r.PayableIn(b.Words)
+	if owes && !open {
+		payable = b.Words.Money(b.Cash(new(big.Rat)), r.Currency)
 	}
 	text := b.Words.N("headline.none", judged)
 	switch {
 	case judged == 0:
-		return b.Words.T("headline.nothing")
+		text = b.Words.T("headline.nothing")
 	case missed > 0:
-		text = b.Words.N("headline.missed", judged, b.Words.Integer(int64(missed)), b.Words.Money(payable, r.Currency))
+		text = b.Words.N("headline.missed", judged, b.Words.Integer(int64(missed)), payable)
 	}
 	if judged > 0 && unjudged > 0 {
 		text += " " + b.Words.N("headline.unjudged", unjudged)
 	}
-	if owes {
+	if missed == 0 && open {
+		text += " " + b.Words.T("headline.payable", payable)
+	}
+	if owes && !open {
 		text += " " + b.Words.T("headline.owed", b.Words.Money(owed, r.Currency))
 	}
 	for i := range r.Losses {

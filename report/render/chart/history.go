@@ -22,6 +22,8 @@ type Month struct {
 	Contractual Mark
 	Target      Mark
 	Verdict     report.Verdict
+	Open        bool // without a verdict: nothing is known but what the contractual score lies between
+	Low, High   Mark // these ends; one that is not known has none
 }
 
 // Mark is a value with its printed form. Where nothing is known there is nothing to draw.
@@ -44,11 +46,15 @@ func Months(o *report.Objective, c *words.Catalogue) History {
 	for _, p := range o.Trend {
 		m := Month{
 			Period: p.Period, Label: c.ShortMonth(p.Period), Verdict: p.Verdict,
-			Experienced: mark(table.Valued(o, p.Experienced, p.Target), c),
-			Contractual: mark(table.Valued(o, p.Contractual, p.Target), c),
+			Experienced: mark(table.KnownIn(o, &p, p.Experienced), c),
+			Contractual: mark(table.JudgedIn(c, o, &p), c),
 			Target:      mark(table.Figure(o, p.Target, ""), c),
 		}
-		for _, v := range []Mark{m.Experienced, m.Contractual, m.Target} {
+		if low, high, is := p.Within(o.AtMost); is {
+			m.Open = true
+			m.Low, m.High = mark(table.Valued(o, low, p.Target), c), mark(table.Valued(o, high, p.Target), c)
+		}
+		for _, v := range []Mark{m.Experienced, m.Contractual, m.Target, m.Low, m.High} {
 			if v.Known {
 				values = append(values, v.Value)
 			}
@@ -58,6 +64,18 @@ func Months(o *report.Objective, c *words.Catalogue) History {
 	h.Steps = targetSteps(h.Months)
 	h.Scale = scale(values, beginsAtZero(o, values), top(o), c, o.ValueUnit)
 	return h
+}
+
+// Ends is what the contractual score of an open month lies between on the axis, which ends where nobody knows.
+func (h *History) Ends(m Month) (low, high float64) {
+	low, high = h.Scale.Min, h.Scale.Max
+	if m.Low.Known {
+		low = max(low, m.Low.Value)
+	}
+	if m.High.Known {
+		high = min(high, m.High.Value)
+	}
+	return low, high
 }
 
 // mark is a cell as a place on the axis.

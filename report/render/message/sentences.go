@@ -127,7 +127,10 @@ func (m *month) next() []string {
 	c, credits := m.words, m.report.Credits
 	var clauses []string
 	owed := table.Owed(credits.Payable)
+	_, _, open := m.report.Payable()
 	switch {
+	case open:
+		clauses = []string{c.T("message.credit.open", m.report.PayableIn(c))}
 	case table.Positive(credits.Payable):
 		clauses = []string{c.T("message.credit", c.Money(credits.Payable, m.report.Currency))}
 	case owed != "":

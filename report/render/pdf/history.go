@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/chart"
 	"github.com/slareport/slareport/report/render/palette"
@@ -41,7 +43,7 @@ func (d *document) history(h chart.History, x, y, w, high float64) {
 	}
 	slot := p.w / float64(max(fewMonths, len(h.Months)))
 	for i, m := range h.Months {
-		d.periodOf(p, m, p.x+float64(i)*slot, slot)
+		d.periodOf(p, h, m, p.x+float64(i)*slot, slot)
 	}
 	d.Stroke(p.x, p.y+p.h, p.x+p.w, p.y+p.h, 0.2, paper.Soft)
 	for i, step := range h.Steps {
@@ -55,7 +57,7 @@ func (d *document) history(h chart.History, x, y, w, high float64) {
 }
 
 // periodOf draws one period's columns with its month and verdict.
-func (d *document) periodOf(p plot, m chart.Month, x, slot float64) {
+func (d *document) periodOf(p plot, h chart.History, m chart.Month, x, slot float64) {
 	colour := paper.Inked(palette.OfVerdict(m.Verdict, false))
 	if m.Experienced.Known {
 		d.column1(p, m.Experienced.Value, x+slot*0.12, slot*0.76, d.Brand.Mix(paper.White, 0.72))
@@ -67,11 +69,28 @@ func (d *document) periodOf(p plot, m chart.Month, x, slot float64) {
 		}
 		d.column1(p, m.Contractual.Value, x+slot*0.3, slot*0.4, dark)
 	}
+	if m.Open {
+		low, high := h.Ends(m)
+		d.between(p, low, high, x+slot*0.3, slot*0.4)
+	}
 	top := p.y + p.h + 0.8
 	d.Center(x+slot/2, top, paper.Tiny, paper.Soft, m.Label)
 	if m.Verdict != "" {
 		d.Center(x+slot/2, top+paper.Tiny.Line()+0.4, paper.Caption, colour, palette.OfVerdict(m.Verdict, false).Sign)
 	}
+}
+
+// between is a hollow column from the lowest to the highest value of a period that has no verdict.
+func (d *document) between(p plot, low, high, x, w float64) {
+	top, bottom := p.at(high), p.at(low)
+	d.Dashed(func() {
+		for _, y := range []float64{top, bottom} {
+			d.Stroke(x, y, x+w, y, 0.25, paper.Ink)
+		}
+		for _, at := range []float64{x, x + w} {
+			d.Stroke(at, top, at, bottom, 0.25, paper.Ink)
+		}
+	})
 }
 
 // column1 is one column from the axis up; the least value still shows as a line.
@@ -91,9 +110,20 @@ func (d *document) legendOf(h chart.History, p plot, y float64) {
 		d.Text(x+3, y, paper.Tiny, paper.Soft, item.words)
 		x += 6 + d.Width(d.Clean(item.words, paper.Tiny), paper.Tiny)
 	}
+	target := d.Words.T("col.target")
 	d.Stroke(x, y+1.3, x+2.4, y+1.3, 0.45, paper.Ink)
-	d.Text(x+3, y, paper.Tiny, paper.Soft, d.Words.T("col.target"))
+	d.Text(x+3, y, paper.Tiny, paper.Soft, target)
+	x += 6 + d.Width(d.Clean(target, paper.Tiny), paper.Tiny)
+	end := p.x + p.w
 	if h.Scale.Broken() && len(h.Scale.Ticks) > 0 {
-		d.Right(p.x+p.w, y, paper.Tiny, paper.Soft, d.Words.T("pdf.broken", h.Scale.Ticks[0].Label))
+		broken := d.Words.T("pdf.broken", h.Scale.Ticks[0].Label)
+		d.Right(end, y, paper.Tiny, paper.Soft, broken)
+		end -= d.Width(d.Clean(broken, paper.Tiny), paper.Tiny)
+	}
+	open := d.Words.T("chart.range")
+	fits := x+3+d.Width(d.Clean(open, paper.Tiny), paper.Tiny) < end
+	if fits && slices.ContainsFunc(h.Months, func(m chart.Month) bool { return m.Open }) {
+		d.between(plot{y: y + 0.5, h: 1.6, scale: chart.Scale{Max: 1}}, 0, 1, x, 2.2)
+		d.Text(x+3, y, paper.Tiny, paper.Soft, open)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/report/render/internal/fixture"
 	"github.com/slareport/slareport/report/render/pdf/fonts"
 	"github.com/slareport/slareport/report/render/pdf/paper"
+	"github.com/slareport/slareport/report/render/table"
 )
 
 func TestTheLayoutsTestFindsWhatIsWrong(t *testing.T) {
@@ -56,14 +57,20 @@ func TestFiguresAlignOnTheDecimalMark(t *testing.T) {
 		if at < 0 {
 			t.Fatalf("%s: no column %q", locale, head)
 		}
+		open := map[string]bool{} // what objectives without a verdict lie between is text
+		for i := range r.Objectives {
+			if _, _, is := r.Objectives[i].Within(); is {
+				open[table.Judged(s.Words, &r.Objectives[i]).Print(s.Words)] = true
+			}
+		}
 		var marks []float64
 		for _, d := range all {
-			if d.Page == 2 && d.Within == all[at].Within && d.Text != "" && d.Text != head {
+			if d.Page == 2 && d.Within == all[at].Within && d.Text != "" && d.Text != head && !open[d.Text] {
 				tail := d.Text[wholeEnd(d.Text, decimal):]
 				marks = append(marks, d.X+d.W-s.Width(tail, paper.Face{Points: paper.Small.Points, Bold: true}))
 			}
 		}
-		if len(marks) != len(r.Objectives) {
+		if len(marks) != len(r.Objectives)-len(open) || len(open) == 0 {
 			t.Fatalf("%s: %d figures for %d objectives", locale, len(marks), len(r.Objectives))
 		}
 		for _, x := range marks {

@@ -22,7 +22,7 @@ func (d *document) month() {
 	d.Bare(card)
 	for _, l := range d.report.Losses {
 		if slices := chart.Shares(l.Parties, d.Words); len(slices) > 0 {
-			d.Heading(d.Words.T("loss.fault."+l.Of), 22)
+			d.Heading(l.Fault(d.Words), 22)
 			d.shares(slices)
 		}
 	}

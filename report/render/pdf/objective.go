@@ -139,7 +139,7 @@ func (d *document) figure(x, w, high float64, label, value, below string, colour
 		for d.Width(d.Clean(value, f), f) > inner && f.Points > paper.Tiny.Points {
 			f.Points--
 		}
-		d.Text(x+fieldInset, y, f, colour, d.Short(value, f, inner))
+		d.Lines(x+fieldInset, y, f, colour, d.Wrap(value, f, inner))
 		y += paper.Figure.Line()
 		d.Text(x+fieldInset, y, paper.Tiny, paper.Soft, d.Short(below, paper.Tiny, inner))
 	})

@@ -94,21 +94,27 @@ func missedOf(r *report.Report, below bool) int {
 }
 
 func clientOf(r *report.Report, c *words.Catalogue) client {
-	missed, judged := missedOf(r, false), 0
+	missed, judged, unclear := missedOf(r, false), 0, 0
 	for _, o := range r.Objectives {
 		if o.Verdict.Judged() {
 			judged++
 		}
+		if o.Verdict == report.Unclear {
+			unclear++
+		}
+	}
+	ended := c.T("site.row.missed", c.Integer(int64(missed)), c.Integer(int64(judged)))
+	if unclear > 0 {
+		ended = c.Clauses([]string{ended, c.N("site.finding.unjudged", unclear)})
 	}
 	row := client{
 		Name: r.Client, Href: r.Slug + "/summary.html", Manager: r.Contacts.AccountManager, Misses: missed,
-		Missed:  c.T("site.row.missed", c.Integer(int64(missed)), c.Integer(int64(judged))),
-		Payable: c.Money(r.Credits.Payable, r.Currency), Amount: r.Credits.Payable, Currency: r.Currency,
+		Missed: ended, Payable: r.PayableIn(c), Amount: r.Credits.Payable, Currency: r.Currency,
 	}
 	for _, o := range r.Lines() {
 		v := choiceOf(o.Verdict, o.BelowMinimum, c)
 		row.Objectives = append(row.Objectives, spot{
-			Name: o.Name, Service: o.Service, Value: table.Scored(o, o.Contractual).Print(c),
+			Name: o.Name, Service: o.Service, Value: table.Judged(c, o).Print(c),
 			Sign: v.Sign, Verdict: v.Text, Class: v.Class, Section: sectionOf(r, o.ID),
 		})
 	}

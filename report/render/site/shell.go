@@ -32,27 +32,51 @@ func tilesOf(s *portfolio.Portfolio, c *words.Catalogue) []tile {
 	missed := tile{
 		Label: c.T("site.tile.missed"), Value: c.T("site.tile.of", c.Integer(int64(s.Missed)), c.Integer(int64(s.Judged))),
 	}
-	pay := tile{Label: c.T("payable"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Payable })}
+	pay := tile{Label: c.T("payable"), Value: payableOf(s, c)}
 	open := tile{
 		Label: c.T("summary.undetermined"), Value: moneyOf(s, c, func(x portfolio.Currency) string { return x.Undetermined }),
+	}
+	if s.Unclear > 0 {
+		missed.Note = c.N("site.finding.unjudged", s.Unclear)
 	}
 	if s.Before != "" {
 		month := c.Month(s.Before)
 		missed.Change = signed(strconv.Itoa(s.Missed), strconv.Itoa(s.MissedBefore), c)
-		missed.Note = c.T("site.before", c.Integer(int64(s.MissedBefore)), month)
+		missed.Note = clauses(c, missed.Note, c.T("site.before", c.Integer(int64(s.MissedBefore)), month))
 		pay.Note = c.T("site.before", moneyOf(s, c, func(x portfolio.Currency) string { return x.PayableBefore }), month)
 		var changes []string
 		for _, x := range s.Currencies {
-			if d := table.Change(x.Payable, x.PayableBefore); d != "" {
+			if d := table.Change(x.Payable, x.PayableBefore); d != "" && !x.Open {
 				changes = append(changes, plus(d)+c.Money(d, x.Currency))
 			}
 		}
 		pay.Change = strings.Join(changes, ", ")
 	}
 	if owed := owedOf(s, c); owed != "" {
-		pay.Note = c.Clauses(slices.DeleteFunc([]string{pay.Note, owed}, func(s string) bool { return s == "" }))
+		pay.Note = clauses(c, pay.Note, owed)
 	}
 	return slices.Concat([]tile{missed, pay}, lapseTiles(s, c), lossTiles(s, c), []tile{open})
+}
+
+// clauses joins those that there are.
+func clauses(c *words.Catalogue, list ...string) string {
+	return c.Clauses(slices.DeleteFunc(list, func(s string) bool { return s == "" }))
+}
+
+// payableOf is what is payable in each currency, or between which amounts it lies.
+func payableOf(s *portfolio.Portfolio, c *words.Catalogue) string {
+	var list []string
+	for _, x := range s.Currencies {
+		list = append(list, payableIn(&x, c))
+	}
+	return c.List(list)
+}
+
+func payableIn(x *portfolio.Currency, c *words.Catalogue) string {
+	if x.Open {
+		return report.MoneyRange(c, x.Least, x.Most, x.Currency)
+	}
+	return c.Money(x.Payable, x.Currency)
 }
 
 // lapseTiles are what clients, and what we, must claim soon; none where nothing lapses.
@@ -138,8 +162,8 @@ func owedOf(s *portfolio.Portfolio, c *words.Catalogue) string {
 func finding(s *portfolio.Portfolio, c *words.Catalogue) string {
 	var owed []string
 	for _, x := range s.Currencies {
-		if table.Positive(x.Payable) {
-			owed = append(owed, c.Money(x.Payable, x.Currency))
+		if table.Positive(x.Payable) || x.Open {
+			owed = append(owed, payableIn(&x, c))
 		}
 	}
 	var parts []string

@@ -61,7 +61,7 @@ type moment struct {
 // faultStrips say whose fault each loss of the period was.
 func faultStrips(r *report.Report, c *words.Catalogue) (list []strip) {
 	for _, l := range r.Losses {
-		s := strip{Heading: c.T("loss.fault." + l.Of)}
+		s := strip{Heading: l.Fault(c)}
 		for _, p := range chart.Shares(l.Parties, c) {
 			s.Parts = append(
 				s.Parts, stripPart{Party: p.Party, X: part(p.From), Width: part(p.To - p.From), Text: p.Label + " " + p.Text},

@@ -9,6 +9,47 @@ import (
 // Scored is a score's value as a cell of its objective.
 func Scored(o *report.Objective, s report.Score) Cell { return Figure(o, s.Value, s.Shown) }
 
+// Judged is the contractual value; of an objective without a verdict what it lies between, and never what was read.
+func Judged(c *words.Catalogue, o *report.Objective) Cell {
+	if low, high, is := o.Within(); is {
+		return Text(report.Range(c, low.Shown, high.Shown, o.ValueUnit))
+	}
+	return Scored(o, o.Contractual)
+}
+
+// Felt is the experienced value; nothing where even that is not known.
+func Felt(o *report.Objective) Cell {
+	if o.Verdict == report.Unclear && o.FeltInDoubt() {
+		return Figure(o, "", "")
+	}
+	return Scored(o, o.Experienced)
+}
+
+// Evidenced is the attributable value; nothing where the evidence for it could not be read.
+func Evidenced(o *report.Objective) Cell {
+	if o.Verdict == report.Unclear {
+		return Figure(o, "", "")
+	}
+	return Scored(o, o.Attributable)
+}
+
+// JudgedIn is the contractual value of a period, as Judged prints it.
+func JudgedIn(c *words.Catalogue, o *report.Objective, p *report.Point) Cell {
+	low, high, is := p.Within(o.AtMost)
+	if !is {
+		return Valued(o, p.Contractual, p.Target)
+	}
+	return Text(report.Range(c, Valued(o, low, p.Target).Shown, Valued(o, high, p.Target).Shown, o.ValueUnit))
+}
+
+// KnownIn is another value of a period: nothing where it has no verdict.
+func KnownIn(o *report.Objective, p *report.Point, value string) Cell {
+	if p.Verdict == report.Unclear {
+		return Figure(o, "", "")
+	}
+	return Valued(o, value, p.Target)
+}
+
 // Valued is a value without a printed form of its own (a point of the trend), printed like the objective's
 // other figures: with as many decimals, and never on the wrong side of the target or of 100 % (rules §6).
 func Valued(o *report.Objective, value, target string) Cell {

@@ -51,7 +51,24 @@ func watchOutages(c *assess.Client, i, p int, rule string, terms *agreement.Outa
 		w.What = long(c, terms, c.Words.T("watch.of.outages"))
 	}
 	w.Text = watchText(c, o, &w, terms, &best)
+	if w.Undecided = unreadSince(c, i, p, terms); len(w.Undecided) > 0 {
+		w.Text += " " + c.Words.N("watch.unread", len(w.Undecided), MonthsIn(c, w.Undecided))
+	}
 	return w
+}
+
+// unreadSince are the periods that are looked at of which evidence of an objective could not be read.
+func unreadSince(c *assess.Client, i, p int, terms *agreement.OutageBreach) (labels []string) {
+	from := c.Periods[p].From
+	if terms.Days > 0 {
+		from = from.Add(-timeline.Micros(terms.Days) * timeline.Day)
+	}
+	for q := range c.Periods[:p+1] {
+		if c.Periods[q].To > from && c.Uncertain(i, q) {
+			labels = append(labels, c.Periods[q].Label)
+		}
+	}
+	return labels
 }
 
 // together are the outages of a site that lie within the time that is looked at.

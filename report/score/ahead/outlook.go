@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/exact"
+	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/outlook"
 	"github.com/slareport/slareport/report/score/assess"
 	"github.com/slareport/slareport/report/score/figures"
@@ -28,16 +29,26 @@ func Outlooks(c *assess.Client, p int) []report.Outlook {
 	return list
 }
 
+// Convention beside (outlook-undecided): A period without a verdict, because too little of its evidence is known, is
+// left out of the outlook, which says so: what was read of it is no value.
 func expected(c *assess.Client, i, p int, target agreement.Target) report.Outlook {
 	o, j := &c.Agreement.Objectives[i], &c.Judged[i][p]
 	var past []*big.Rat
+	open := 0
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
+		if c.Judged[i][q].Verdict == judge.Undetermined {
+			open++
+			continue
+		}
 		past = append(past, c.Judged[i][q].Judged)
 	}
 	e := outlook.Of(past, target)
 	out := report.Outlook{
 		Objective: o.ID, Target: target.Text, TargetValue: exact.Decimal(target.Value), AtMost: target.AtMost,
-		Periods: e.Periods, Reached: e.Reached, Text: expectation(c, e),
+		Periods: e.Periods, Reached: e.Reached, Undecided: open, Text: expectation(c, e),
+	}
+	if open > 0 {
+		out.Text += " " + c.Words.N("outlook.open", open)
 	}
 	if e.Periods >= outlook.FewestForChance {
 		out.Chance, out.Low, out.High = percent(e.Chance, math.Round), percent(e.Low, math.Floor), percent(e.High, math.Ceil)

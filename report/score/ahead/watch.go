@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/assess"
 )
 
@@ -34,8 +35,8 @@ func watchRule(c *assess.Client, i, p int, rule string, terms *agreement.Breach)
 }
 
 // Convention credits (watch-list-period): The watch list counts missed verdicts of the last periods including the
-// reported one; those of an objective with periods of its own are these. Set by `objectives.chronic`,
-// `objectives.terminate`.
+// reported one; those of an objective with periods of its own are these. A period without a verdict is not counted, and
+// named beside the count. Set by `objectives.chronic`, `objectives.terminate`.
 func watch(c *assess.Client, i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &c.Agreement.Objectives[i]
 	w := report.Watch{
@@ -47,11 +48,15 @@ func watch(c *assess.Client, i, p int, rule string, terms *agreement.Breach) rep
 			continue
 		}
 		left--
-		if j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe) {
+		switch {
+		case openMiss(c, i, q, terms.Severe):
+			w.Undecided = append(w.Undecided, c.Periods[q].Label)
+		case j.Verdict == judge.Missed && (j.BelowMinimum || !terms.Severe):
 			w.Periods = append(w.Periods, c.Periods[q].Label)
 		}
 	}
 	slices.Reverse(w.Periods)
+	slices.Reverse(w.Undecided)
 	w.Misses = len(w.Periods)
 	w.Distance = max(0, w.Limit-w.Misses)
 	w.Reached = w.Distance == 0
@@ -64,5 +69,34 @@ func watch(c *assess.Client, i, p int, rule string, terms *agreement.Breach) rep
 		what = c.Words.T("watch.severe")
 	}
 	w.Text = c.Words.T(key, o.Name, w.Misses, w.Limit, w.In, what, w.Distance)
+	if n := len(w.Undecided); n > 0 && !w.Reached {
+		key := "watch.undecided"
+		if n >= w.Distance {
+			key = "watch.undecided.reaching"
+		}
+		w.Text += " " + c.Words.N(key, n, MonthsIn(c, w.Undecided))
+	}
 	return w
+}
+
+// openMiss tells whether nobody knows if a period counts as a miss, or as one below the minimum level.
+func openMiss(c *assess.Client, i, p int, severe bool) bool {
+	j, res := &c.Judged[i][p], &c.Results[i][p]
+	switch {
+	case j.Verdict == judge.Undetermined:
+		return true
+	case !severe || j.Verdict != judge.Missed || j.Minimum == nil || !c.Uncertain(i, p):
+		return false
+	}
+	below := func(s *measure.Score) bool { return s.Value == nil || !judge.Reaches(s.Value, *j.Minimum) }
+	return below(res.Best) != below(res.Worst)
+}
+
+// MonthsIn names periods by their labels.
+func MonthsIn(c *assess.Client, labels []string) string {
+	list := make([]string, len(labels))
+	for i, label := range labels {
+		list[i] = c.Words.Month(label)
+	}
+	return c.Words.List(list)
 }

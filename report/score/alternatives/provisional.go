@@ -17,7 +17,7 @@ import (
 // read; nothing where that changes nothing.
 func Provisional(b *pricing.Book, i, p int, f figures.Figures) []report.Provisional {
 	res, j := &b.Results[i][p], &b.Judged[i][p]
-	if !uncertain(b, i, p) {
+	if !b.Uncertain(i, p) {
 		return nil
 	}
 	best, worst := bound(b, i, p, f, *res.Best, j.Best), bound(b, i, p, f, *res.Worst, j.Worst)
@@ -27,16 +27,6 @@ func Provisional(b *pricing.Book, i, p int, f figures.Figures) []report.Provisio
 		out = append(out, tell(b, l, best, worst, b.Cash(between)))
 	}
 	return out
-}
-
-// uncertain tells whether what could not be read leaves anything of an objective open.
-func uncertain(b *pricing.Book, i, p int) bool {
-	res, j := &b.Results[i][p], &b.Judged[i][p]
-	if res.Unread.None() || res.Best == nil || res.Worst == nil || j.Target.Value == nil {
-		return false
-	}
-	return j.Verdict == judge.Undetermined || res.Best.Value == nil || res.Worst.Value == nil ||
-		res.Best.Value.Cmp(res.Worst.Value) != 0
 }
 
 func tell(b *pricing.Book, l assess.Lack, best, worst report.Bound, between string) report.Provisional {
@@ -178,7 +168,7 @@ func settledBy(b *pricing.Book, p int, best bool) *big.Rat {
 	payable := b.Supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
 		res, j := &b.Results[i][p], &b.Judged[i][p]
 		switch {
-		case !uncertain(b, i, p):
+		case !b.Uncertain(i, p):
 			return res.Contractual, j.Verdict
 		case best:
 			return *res.Best, j.Best

@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/score/bounds"
 )
@@ -72,4 +73,14 @@ func (c *Client) sourcesFor(o *agreement.Objective, records string) string {
 		}
 	}
 	return strings.Join(ids.List, ", ")
+}
+
+// Uncertain tells whether what could not be read leaves anything of an objective open.
+func (c *Client) Uncertain(i, p int) bool {
+	res, j := &c.Results[i][p], &c.Judged[i][p]
+	if res.Unread.None() || res.Best == nil || res.Worst == nil || j.Target.Value == nil {
+		return false
+	}
+	return j.Verdict == judge.Undetermined || res.Best.Value == nil || res.Worst.Value == nil ||
+		res.Best.Value.Cmp(res.Worst.Value) != 0
 }

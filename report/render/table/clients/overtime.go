@@ -16,7 +16,11 @@ import (
 func LossOverTime(l *report.Loss, c *words.Catalogue) table.Table {
 	columns := []table.Filled[report.PeriodLoss]{
 		table.Fill("period", table.KindText, 14, func(s report.PeriodLoss) table.Cell {
-			return table.Text(c.ShortMonth(s.Period))
+			month := c.ShortMonth(s.Period)
+			if s.Provisional {
+				month = c.T("loss.fault.open", month)
+			}
+			return table.Text(month)
 		}),
 	}
 	for _, who := range party.All() {

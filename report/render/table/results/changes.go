@@ -28,13 +28,13 @@ func Changes(r *report.Report, c *words.Catalogue) table.Table {
 			return table.Verdict(x.before.Verdict, false)
 		}),
 		table.Fill("value before", table.KindNumber, 11, func(x change) table.Cell {
-			return table.Valued(x.o, x.before.Contractual, x.before.Target)
+			return table.JudgedIn(c, x.o, &x.before)
 		}),
 		table.Fill("now", table.KindVerdict, 14, func(x change) table.Cell {
 			return table.Verdict(x.now.Verdict, x.o.BelowMinimum)
 		}),
 		table.Fill("value now", table.KindNumber, 11, func(x change) table.Cell {
-			return table.Scored(x.o, x.o.Contractual)
+			return table.Judged(c, x.o)
 		}),
 	})
 }

@@ -19,14 +19,14 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 			"kept", table.Text(c.T("highlight.of", c.Integer(int64(r.Kept)), c.Integer(int64(len(r.Objectives))))),
 			table.Text(kept),
 		},
-		{"payable", table.Money(r.Credits.Payable, r.Currency), table.Money(payable, r.Currency)},
+		{"payable", table.Payable(r, c), table.Money(payable, r.Currency)},
 	}
 	for i := range r.Losses {
 		if l := &r.Losses[i]; l.Any() {
 			list = append(list, item{"others." + l.Of, table.Text(OutOfControl(l, &l.PeriodLoss, c)), table.Text(lossBefore(l, c))})
 		}
 	}
-	if amount := table.Owed(r.Credits.Payable); amount != "" {
+	if amount := table.Owed(r.Credits.Payable); amount != "" && list[1].now.Kind == table.KindMoney {
 		list[1] = item{"owed", table.Money(amount, r.Currency), table.Money(table.Owed(payable), r.Currency)}
 	}
 	if r.WeClaim() {
@@ -54,7 +54,11 @@ func before(r *report.Report, c *words.Catalogue) (kept, payable string) {
 
 // OutOfControl is how much of a loss others than the provider answer for in a period: "7 h 12 min of 8 h 27 min".
 func OutOfControl(l *report.Loss, in *report.PeriodLoss, c *words.Catalogue) string {
-	return c.T("highlight.of", l.Amount(c, in.Others), l.Amount(c, in.Total))
+	key := "highlight.of"
+	if in.Provisional {
+		key = "highlight.of.open"
+	}
+	return c.T(key, l.Amount(c, in.Others), l.Amount(c, in.Total))
 }
 
 // lossBefore is that of the period before, "" when there is none.

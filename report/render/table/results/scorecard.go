@@ -50,13 +50,13 @@ func scorecard(r *report.Report, list []*report.Objective, c *words.Catalogue) t
 			return table.Text(table.Targeted(c, o, o.TargetValue))
 		}),
 		table.Fill("experienced", table.KindNumber, 11, func(o *report.Objective) table.Cell {
-			return table.Scored(o, o.Experienced)
+			return table.Felt(o)
 		}),
 		table.Fill("attributable", table.KindNumber, 11, func(o *report.Objective) table.Cell {
-			return table.Scored(o, o.Attributable)
+			return table.Evidenced(o)
 		}),
 		table.Fill("contractual", table.KindNumber, 11, func(o *report.Objective) table.Cell {
-			return table.Strong(table.Scored(o, o.Contractual))
+			return table.Strong(table.Judged(c, o))
 		}),
 		table.Fill("verdict", table.KindVerdict, 14, func(o *report.Objective) table.Cell {
 			return table.Verdict(o.Verdict, o.BelowMinimum)
@@ -72,13 +72,13 @@ func scorecard(r *report.Report, list []*report.Objective, c *words.Catalogue) t
 			return table.Integer(o.Misses.Len())
 		}),
 		table.Fill("credit", table.KindMoney, 13, func(o *report.Objective) table.Cell {
-			return table.Money(o.Credit.Payable, r.Currency)
+			return table.Pays(r, o, c)
 		}),
 	})
 	t.Total = t.Blank()
 	t.Set(t.Total, "objective", table.Strong(table.Text(c.T("total"))))
 	t.Set(t.Total, "misses", table.Strong(table.Integer(missCount(r))))
-	t.Set(t.Total, "credit", table.Strong(table.Money(r.Credits.Payable, r.Currency)))
+	t.Set(t.Total, "credit", table.Strong(table.Payable(r, c)))
 	return t
 }
 
@@ -94,7 +94,11 @@ func called(r *report.Report, o *report.Objective, c *words.Catalogue) table.Cel
 func Trending(o *report.Objective) table.Cell {
 	x := table.Cell{Kind: table.KindTrend, Of: o.ID, Unit: o.ValueUnit, Target: o.TargetValue}
 	for _, p := range o.Trend {
-		x.Series = append(x.Series, p.Contractual)
+		value := p.Contractual
+		if p.Verdict == report.Unclear { // a gap: nobody knows
+			value = ""
+		}
+		x.Series = append(x.Series, value)
 	}
 	if n := len(x.Series); n > 1 {
 		x.Raw = table.Fewer(table.Difference(x.Series[n-1], x.Series[n-2]), table.Decimals(o))

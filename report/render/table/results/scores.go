@@ -19,7 +19,7 @@ type measured struct {
 func Scores(r *report.Report, o *report.Objective, c *words.Catalogue) table.Table {
 	return table.Build("scores", c, measurements(o), []table.Filled[measured]{
 		table.Fill("score", table.KindText, 30, func(m measured) table.Cell {
-			return table.Text(c.T("score." + m.key))
+			return table.Text(named(o, m, c))
 		}),
 		table.Fill("good", table.KindNumber, 12, func(m measured) table.Cell {
 			return table.Amount(m.score.Good, o.Unit)
@@ -27,7 +27,12 @@ func Scores(r *report.Report, o *report.Objective, c *words.Catalogue) table.Tab
 		table.Fill("total", table.KindNumber, 12, func(m measured) table.Cell {
 			return table.Amount(m.score.Total, o.Unit)
 		}),
-		table.Fill("value", table.KindNumber, 12, func(m measured) table.Cell { return table.Scored(o, m.score) }),
+		table.Fill("value", table.KindNumber, 12, func(m measured) table.Cell {
+			if m.key == "contractual" {
+				return table.Judged(c, o)
+			}
+			return table.Scored(o, m.score)
+		}),
 		table.Fill("verdict", table.KindVerdict, 14, func(m measured) table.Cell {
 			return table.Verdict(m.verdict, m.key == "contractual" && o.BelowMinimum)
 		}),
@@ -37,11 +42,28 @@ func Scores(r *report.Report, o *report.Objective, c *words.Catalogue) table.Tab
 	})
 }
 
+// named is what a measurement is called. Without a verdict it is said of what was read that it is no more than that.
+func named(o *report.Objective, m measured, c *words.Catalogue) string {
+	name := c.T("score." + m.key)
+	doubt := m.key == "experienced" && o.FeltInDoubt() || m.key == "attributable"
+	switch {
+	case o.Verdict != report.Unclear || !doubt:
+		return name
+	case len(o.Provisional) == 0:
+		return c.T("score.as-measured", name)
+	}
+	return c.T("score.as-read", name)
+}
+
 func measurements(o *report.Objective) []measured {
+	judged := o.Contractual
+	if _, _, is := o.Within(); is { // what was read is no part of a whole that is known
+		judged.Good, judged.Total = "", ""
+	}
 	list := []measured{
 		{key: "experienced", score: o.Experienced},
 		{key: "attributable", score: o.Attributable},
-		{key: "contractual", score: o.Contractual, verdict: o.Verdict, credit: o.Credit.Payable},
+		{key: "contractual", score: judged, verdict: o.Verdict, credit: o.Credit.Payable},
 	}
 	if a := o.Alternative; a != nil {
 		list = append(list, measured{key: "convention." + a.Convention, score: a.Score, verdict: a.Verdict})

@@ -16,13 +16,13 @@ func Trend(r *report.Report, o *report.Objective, c *words.Catalogue) table.Tabl
 			return table.Text(table.Targeted(c, o, p.Target))
 		}),
 		table.Fill("experienced", table.KindNumber, 11, func(p report.Point) table.Cell {
-			return table.Valued(o, p.Experienced, p.Target)
+			return table.KnownIn(o, &p, p.Experienced)
 		}),
 		table.Fill("attributable", table.KindNumber, 11, func(p report.Point) table.Cell {
-			return table.Valued(o, p.Attributable, p.Target)
+			return table.KnownIn(o, &p, p.Attributable)
 		}),
 		table.Fill("contractual", table.KindNumber, 11, func(p report.Point) table.Cell {
-			return table.Valued(o, p.Contractual, p.Target)
+			return table.JudgedIn(c, o, &p)
 		}),
 		table.Fill("verdict", table.KindVerdict, 14, func(p report.Point) table.Cell {
 			return table.Verdict(p.Verdict, false)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -97,5 +98,36 @@ func TestAFirstResponseRestsOnTheHistory(t *testing.T) {
 		if o.Verdict != want || o.Best == nil || o.Best.Value == o.Worst.Value {
 			t.Errorf("%s: %s, between %+v and %+v, want %s", cause, o.Verdict, o.Best, o.Worst, want)
 		}
+	}
+}
+
+// Site A was down all of October. Site B is named by one outage only, of which the end, or the site itself, could not be
+// read: where it ended before the month, B was up and the mean is 50 %; where it lasted, both were down.
+//
+// Decides: unread-sites.
+func TestASiteThatOnlyADoubtfulOutageNamesMayBeOneOfTheMean(t *testing.T) {
+	a := contract(t)
+	a.Objectives = a.Objectives[1:2]
+	a.Objectives[0].Terms = &availability.Terms{PerSite: true}
+	bounds := func(e *evidence.Evidence) (best, worst string) {
+		known := e.Outages[0]
+		known.ID, known.Site, known.To, known.Lost, known.Pos = "O2", evidence.T("A"), when("2026-11-02"), 0, evidence.Pos{Row: 3}
+		known.From = when("2026-09-01")
+		e.Outages = append(e.Outages, known)
+		o := build(t, a, e, "2026-10").Objectives[0]
+		if o.Best == nil {
+			return o.Contractual.Value, o.Contractual.Value
+		}
+		return o.Best.Value, o.Worst.Value
+	}
+	e := lostEnd(when("2026-09-10"))
+	e.Outages[0].Site = evidence.T("B")
+	if best, worst := bounds(e); best != "50" || worst != "0" {
+		t.Errorf("an end: between %s and %s, want 50 and 0", best, worst)
+	}
+	e = lostEnd(when("2026-09-10"))
+	e.Outages[0].To, e.Outages[0].Lost, e.Gaps[0].Field = when("2026-09-11"), 0, "site"
+	if best, worst := bounds(e); best != "50" || worst != "0" {
+		t.Errorf("a site: between %s and %s, want 50 and 0", best, worst)
 	}
 }

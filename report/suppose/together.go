@@ -133,6 +133,11 @@ func (q *inquiry) downtime(t *availability.Terms) ([]Bounds, error) {
 		spans[p].meet(&none[p])
 		spans[p].meet(&all[p])
 	}
+	if t.PerSite && len(t.Sites) == 0 && q.objective.Site() == "" {
+		if err := q.bySites(t, spans); err != nil {
+			return nil, err
+		}
+	}
 	out := q.within(spans)
 	if t.Weighted && len(q.ctx.Agreement.Fault.Excuses) > 0 {
 		q.dilute(out)

@@ -72,11 +72,13 @@ func (t *Terms) Records() string {
 // Filter is the filter on them.
 func (t *Terms) Filter() (records, where string) { return t.Records(), t.Where }
 
-// Fields are the times of outages and who was hit; of samples how they went.
+// Fields are the times of outages, who was hit and, of a mean over sites, where; of samples how they went.
 func (t *Terms) Fields() []string {
 	own := []string{"from", "to", "share"}
 	if t.Samples {
 		own = []string{"at", "ok", "sent", "received"}
+	} else if t.PerSite {
+		own = append(own, "site")
 	}
 	return append(own, filter.Fields(t.Records(), t.Where)...)
 }

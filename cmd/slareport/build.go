@@ -95,7 +95,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	end := a.unfinished.removing(t.Abandon)
+	end := a.unfinished.Removing(t.Abandon)
 	defer func() { err = errors.Join(err, end()) }() // nothing is left of it once it is finished
 	l.draw.Scratch = t.Scratch()
 	built, failures := l.buildClients(ctx, t, formats)
@@ -262,7 +262,7 @@ func (l *line) finish(
 	m := l.manifest()
 	m.Stale = t.Stale(m.Inputs)
 	carried.stale = m.Stale
-	err = l.app.unfinished.putInPlace(ctx, t.Folder(), func() (err error) {
+	err = l.app.unfinished.PutInPlace(ctx, t.Folder(), func() (err error) {
 		kept, err = t.Finish(m)
 		return err
 	})

@@ -203,7 +203,7 @@ func (a *app) tell(c checked, warnings []workspace.Problem, vocabularies bool) e
 		return err
 	}
 	if vocabularies {
-		if err := printVocabularies(a.stdout, c.Vocabularies); err != nil {
+		if err := console.PrintVocabularies(a.stdout, c.Vocabularies); err != nil {
 			return err
 		}
 	}

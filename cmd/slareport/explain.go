@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/slareport/slareport/cmd/slareport/console"
+	"github.com/slareport/slareport/cmd/slareport/inquiry"
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/table"
 	"github.com/slareport/slareport/report/timeline"
@@ -49,11 +50,14 @@ func explainCommand(a *app) *cobra.Command {
 			}
 			x := explanation{
 				w: a.stdout, words: in.In(l.agreements[l.chosen[0]].Zone), r: r,
-				rows: func(place string) string { return l.row(c.Context(), place) },
+				rows: func(place string) string { return inquiry.Row(c.Context(), l.ws, place) },
 			}
 			if len(args) == 3 {
-				q := inquiry{l: l, client: l.chosen[0], r: r, o: o, words: x.words, id: args[2]}
-				return a.explainCase(&q, x, asJSON)
+				q, err := l.inquiry(args[2], r, o, x.words)
+				if err != nil {
+					return err
+				}
+				return a.explainCase(q, x, asJSON)
 			}
 			if asJSON {
 				return a.printJSON(o)
@@ -80,9 +84,21 @@ func (l *line) english() *words.Catalogue {
 // englishLocale is that of what commands print, where the workspace asks for no other English.
 const englishLocale = "en-GB"
 
+// inquiry asks for a case of the chosen client.
+func (l *line) inquiry(
+	id string, r *report.Report, o *report.Objective, in *words.Catalogue,
+) (*inquiry.Inquiry, error) {
+	i := l.chosen[0]
+	input, err := l.input(i, in)
+	return &inquiry.Inquiry{
+		ID: id, Report: r, Objective: o, Agreement: l.agreements[i], Evidence: l.evidence, View: l.views[i], Trace: l.trace,
+		Input: input, Words: in,
+	}, err
+}
+
 // explainCase tells the misses of a case, or what else became of it.
-func (a *app) explainCase(q *inquiry, x explanation, asJSON bool) error {
-	misses := q.misses()
+func (a *app) explainCase(q *inquiry.Inquiry, x explanation, asJSON bool) error {
+	misses := q.Misses()
 	for i, m := range misses {
 		switch {
 		case asJSON:
@@ -93,19 +109,19 @@ func (a *app) explainCase(q *inquiry, x explanation, asJSON bool) error {
 		case i > 0:
 			x.line("")
 		}
-		x.miss(q.o, m)
+		x.miss(q.Objective, m)
 	}
 	if len(misses) > 0 {
 		return nil
 	}
-	found, err := q.answer()
+	found, err := q.Answer()
 	if err != nil {
 		return err
 	}
 	if asJSON {
 		return a.printJSON(found)
 	}
-	x.answer(q.o, found)
+	x.answer(q.Objective, found)
 	return nil
 }
 
@@ -250,4 +266,22 @@ func dash(s string) string {
 		return "–"
 	}
 	return s
+}
+
+// answer writes what became of a case, for people.
+func (x explanation) answer(o *report.Objective, a *inquiry.Answer) {
+	x.line("%s · %s · %s", x.r.Client, o.Name, a.ID)
+	for _, text := range a.Why {
+		x.line("%s", text)
+	}
+	x.line("\nWhat is measured\n  %s", o.Definition)
+	if len(a.Rows) > 0 {
+		x.rowsOf(a.Rows)
+	}
+	if len(a.Also) > 0 {
+		x.line("\nOther rows with this id")
+		for _, text := range a.Also {
+			x.line("  %s", text)
+		}
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/slareport/slareport/cmd/slareport/console"
+	"github.com/slareport/slareport/cmd/slareport/slugs"
 	"github.com/slareport/slareport/loaders/records"
 	"github.com/slareport/slareport/loaders/records/asof"
 	"github.com/slareport/slareport/loaders/records/recordtypes"
@@ -140,7 +141,7 @@ func (l *line) readWorkspace(ctx context.Context) error {
 	if len(l.agreements) == 0 {
 		return l.broken // a workspace without agreements is a problem of slareport.yaml
 	}
-	l.slugs = slugs(l.agreements)
+	l.slugs = slugs.All(l.agreements)
 	return l.readWords()
 }
 
@@ -251,7 +252,7 @@ func (l *line) choose() error {
 }
 
 func answersTo(a *agreement.Agreement, name string) bool {
-	for _, n := range append(a.Names(), a.ID, slug(a.Client)) {
+	for _, n := range append(a.Names(), a.ID, slugs.Of(a.Client)) {
 		if strings.EqualFold(n, name) {
 			return true
 		}

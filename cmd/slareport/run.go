@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/slareport/slareport/cmd/slareport/console"
+	"github.com/slareport/slareport/cmd/slareport/interrupt"
 	"github.com/slareport/slareport/cmd/slareport/output"
 )
 
@@ -18,11 +19,11 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	screen         io.Writer      // standard error as it is: a progress bar steers the terminal
-	workspace      string         // --workspace
-	mu             sync.Mutex     // standard error, while clients are built side by side
-	swap           output.Swapper // how a finished folder of documents takes the place of another
-	unfinished     unfinished     // what an interrupt has to remove
+	screen         io.Writer            // standard error as it is: a progress bar steers the terminal
+	workspace      string               // --workspace
+	mu             sync.Mutex           // standard error, while clients are built side by side
+	swap           output.Swapper       // how a finished folder of documents takes the place of another
+	unfinished     interrupt.Unfinished // what an interrupt has to remove
 }
 
 // run executes a command line and gives the exit code.
@@ -48,7 +49,7 @@ func (a *app) execute(ctx context.Context, args []string) error {
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err != nil && ctx.Err() != nil: // whatever an interrupt made of it
-		return a.unfinished.interrupted(ctx)
+		return a.unfinished.Interrupted(ctx)
 	case err != nil && isUsage(err):
 		return console.Misused("%s", strings.TrimSpace(err.Error()))
 	}

@@ -1,4 +1,5 @@
-package main
+// Package slugs names the folders of clients.
+package slugs
 
 import (
 	"fmt"
@@ -10,9 +11,9 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 )
 
-// slug makes a client's name safe as a folder on any system: lower-case letters and digits of ASCII with
+// Of makes a client's name safe as a folder on any system: lower-case letters and digits of ASCII with
 // hyphens between. A name that leaves nothing gives "client".
-func slug(name string) string {
+func Of(name string) string {
 	name = strings.NewReplacer(
 		"ß", "ss", "æ", "ae", "Æ", "ae", "ø", "o", "Ø", "o", "ł", "l", "Ł", "l", "ı", "i", "đ", "d", "Đ", "d", "&", " and ",
 	).Replace(name)
@@ -45,15 +46,15 @@ func slug(name string) string {
 	return text
 }
 
-// slugs gives each agreement a folder of its own: clients with the same slug are told apart by number, in
+// All gives each agreement a folder of its own: clients with the same slug are told apart by number, in
 // the order of their agreements.
-func slugs(all []*agreement.Agreement) []string {
+func All(all []*agreement.Agreement) []string {
 	out := make([]string, len(all))
 	taken := map[string]bool{}
 	for i, a := range all {
-		s := slug(a.Client)
+		s := Of(a.Client)
 		for n := 2; taken[s]; n++ {
-			s = fmt.Sprintf("%s-%d", slug(a.Client), n)
+			s = fmt.Sprintf("%s-%d", Of(a.Client), n)
 		}
 		taken[s], out[i] = true, s
 	}

@@ -1,4 +1,4 @@
-package main
+package slugs
 
 import (
 	"strings"
@@ -21,8 +21,8 @@ func TestSlugIsSafeAsAFolderEverywhere(t *testing.T) {
 		"Com10":                         "com10",
 		strings.Repeat("very long ", 9): "very-long-very-long-very-long-very-long-very-long-very-long",
 	} {
-		if got := slug(name); got != want {
-			t.Errorf("slug(%q) = %q, want %q", name, got, want)
+		if got := Of(name); got != want {
+			t.Errorf("Of(%q) = %q, want %q", name, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"fmt"
@@ -7,7 +7,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/slareport/slareport/cmd/slareport/console"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/vocabulary"
 )
@@ -15,28 +14,28 @@ import (
 // mostValues is how many values of a field check prints for people.
 const mostValues = 10
 
-// printVocabularies prints the values of the exports and what the agreements make of them, as one table.
-func printVocabularies(w io.Writer, list []vocabulary.Vocabulary) error {
+// PrintVocabularies prints the values of the exports and what the agreements make of them, as one table.
+func PrintVocabularies(w io.Writer, list []vocabulary.Vocabulary) error {
 	if len(list) == 0 {
 		return nil
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	console.Say(t, "\nsource\trecords\tfield\tvalue\trows\tmaps to\t\n")
+	Say(t, "\nsource\trecords\tfield\tvalue\trows\tmaps to\t\n")
 	for _, v := range list {
 		for _, x := range v.Values[:min(len(v.Values), mostValues)] {
-			console.Say(
+			Say(
 				t, "%s\t%s\t%s\t%s\t%d\t%s\t\n", v.Source, v.Records, v.Field, string(finding.Shown(x.Value)), x.Count,
 				meaningText(v.Field, x),
 			)
 		}
 		if more, rows := tail(v); more > 0 {
-			console.Say(t, "%s\t%s\t%s\t%s\t%d\t\t\n", v.Source, v.Records, v.Field, fmt.Sprintf("… %d more", more), rows)
+			Say(t, "%s\t%s\t%s\t%s\t%d\t\t\n", v.Source, v.Records, v.Field, fmt.Sprintf("… %d more", more), rows)
 		}
 	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	console.Say(w, "\n")
+	Say(w, "\n")
 	return nil
 }
 
@@ -71,7 +70,7 @@ func meaningText(field string, x vocabulary.Value) string {
 		return texts[0]
 	}
 	for i, text := range texts {
-		texts[i] = strings.Join(console.Few(names[text]), ", ") + ": " + text
+		texts[i] = strings.Join(Few(names[text]), ", ") + ": " + text
 	}
 	return strings.Join(texts, "; ")
 }

@@ -1,4 +1,4 @@
-package main
+package inquiry
 
 import (
 	"strings"
@@ -8,11 +8,10 @@ import (
 )
 
 func TestRowsOfTextFilesAndWorkbooksAreShown(t *testing.T) {
-	ws, _, err := workspace.Open(t.Context(), sample)
+	ws, _, err := workspace.Open(t.Context(), "../../../sample-data")
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &line{ws: ws}
 	for place, want := range map[string]string{
 		"data/registers/outages.csv:2":          "OUT-2509-12,Harbour & Lane,wan,Berlin,2025-09-02 13:32:47",
 		"data/desk/surveys.xlsx:Responses!1471": "INC0021742",
@@ -24,7 +23,7 @@ func TestRowsOfTextFilesAndWorkbooksAreShown(t *testing.T) {
 		"data/registers/none.csv:2":             "",
 		"nowhere":                               "",
 	} {
-		if got := l.row(t.Context(), place); !strings.Contains(got, want) || want == "" && got != "" {
+		if got := Row(t.Context(), ws, place); !strings.Contains(got, want) || want == "" && got != "" {
 			t.Errorf("%s: %q, want %q", place, got, want)
 		}
 	}

@@ -1,4 +1,6 @@
-package main
+// Package interrupt ends a command that a signal interrupts: the work stops, what it began is removed, and nothing that a
+// user sees is changed halfway.
+package interrupt
 
 import (
 	"context"
@@ -37,9 +39,9 @@ func interruptedCode(ctx context.Context) int {
 	return 128 + int(number)
 }
 
-// supervise does the work until it is done or a signal comes, and gives the exit code. The first signal ends the
+// Supervise does the work until it is done or a signal comes, and gives the exit code. The first signal ends the
 // context; work that does not end with it is abandoned. The second signal ends the program at once.
-func supervise(signals <-chan os.Signal, work func(context.Context) int, abandon func(context.Context)) int {
+func Supervise(signals <-chan os.Signal, work func(context.Context) int, abandon func(context.Context)) int {
 	ctx, end := context.WithCancelCause(context.Background())
 	defer end(nil)
 	done := make(chan int, 1)
@@ -70,16 +72,16 @@ func supervise(signals <-chan os.Signal, work func(context.Context) int, abandon
 	return interruptedCode(ctx)
 }
 
-// unfinished is what a command has begun. Whatever ends the command, what it began is either put in place or removed.
-type unfinished struct {
+// Unfinished is what a command has begun. Whatever ends the command, what it began is either put in place or removed.
+type Unfinished struct {
 	mu       sync.Mutex // held while documents are put in place, so that an interrupt comes before that or after it
 	removals []func() error
 	place    string // of documents that were put in place
 	said     bool   // that the command was interrupted
 }
 
-// removing has something removed by the function it gives, or by an interrupt that comes before.
-func (u *unfinished) removing(remove func() error) (end func() error) {
+// Removing has something removed by the function it gives, or by an interrupt that comes before.
+func (u *Unfinished) Removing(remove func() error) (end func() error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	once := sync.OnceValue(remove)
@@ -87,8 +89,8 @@ func (u *unfinished) removing(remove func() error) (end func() error) {
 	return once
 }
 
-// putInPlace is the one step that changes what a user sees. Once it has begun it is not interrupted.
-func (u *unfinished) putInPlace(ctx context.Context, place string, put func() error) error {
+// PutInPlace is the one step that changes what a user sees. Once it has begun it is not interrupted.
+func (u *Unfinished) PutInPlace(ctx context.Context, place string, put func() error) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -101,14 +103,14 @@ func (u *unfinished) putInPlace(ctx context.Context, place string, put func() er
 	return err
 }
 
-// interrupted is the error of a command that a signal ended.
-func (u *unfinished) interrupted(ctx context.Context) error {
+// Interrupted is the error of a command that a signal ended.
+func (u *Unfinished) Interrupted(ctx context.Context) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	return u.outcome(ctx)
 }
 
-func (u *unfinished) outcome(ctx context.Context) error {
+func (u *Unfinished) outcome(ctx context.Context) error {
 	text := "interrupted: nothing was changed"
 	u.said = true
 	if u.place != "" {
@@ -117,13 +119,13 @@ func (u *unfinished) outcome(ctx context.Context) error {
 	return console.Leaving(errors.New(text), interruptedCode(ctx))
 }
 
-// abandon removes what was begun while the work still goes on, which can put nothing in place any more.
-func (a *app) abandon(ctx context.Context, screen io.Writer) {
-	a.unfinished.mu.Lock() // for good: the program ends
-	for _, remove := range a.unfinished.removals {
+// Abandon removes what was begun while the work still goes on, which can put nothing in place any more.
+func (u *Unfinished) Abandon(ctx context.Context, screen io.Writer) {
+	u.mu.Lock() // for good: the program ends
+	for _, remove := range u.removals {
 		_ = remove() // what is left is removed by the next build
 	}
-	if !a.unfinished.said {
-		console.Complain(screen, a.unfinished.outcome(ctx))
+	if !u.said {
+		console.Complain(screen, u.outcome(ctx))
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package inquiry
 
 import (
 	"bufio"
@@ -10,11 +10,12 @@ import (
 
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/records/input"
+	"github.com/slareport/slareport/loaders/workspace"
 )
 
-// row shows the row that a place such as data/a.csv:12 or data/a.xlsx:Sheet!12 names, so that a reader of explain
+// Row shows the row that a place such as data/a.csv:12 or data/a.xlsx:Sheet!12 names, so that a reader of explain
 // need not open the file. What cannot be shown gives nothing.
-func (l *line) row(ctx context.Context, place string) string {
+func Row(ctx context.Context, ws *workspace.Workspace, place string) string {
 	file, row, found := cutLast(place, ':')
 	if !found {
 		return ""
@@ -24,13 +25,13 @@ func (l *line) row(ctx context.Context, place string) string {
 		if err != nil {
 			return ""
 		}
-		return input.SheetRow(ctx, l.ws, file, sheet, n)
+		return input.SheetRow(ctx, ws, file, sheet, n)
 	}
 	n, err := strconv.Atoi(row)
 	if err != nil {
 		return ""
 	}
-	return textLine(disk.In(ctx, l.ws.Dir), file, n)
+	return textLine(disk.In(ctx, ws.Dir), file, n)
 }
 
 // cutLast parts a text at the last of a mark. No sheet has a colon in its name.

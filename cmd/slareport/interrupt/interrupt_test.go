@@ -1,4 +1,4 @@
-package main
+package interrupt
 
 import (
 	"bytes"
@@ -43,7 +43,7 @@ func TestWorkIsSupervised(t *testing.T) {
 		for _, s := range c.signals {
 			signals <- s
 		}
-		got := supervise(signals, c.work(make(chan struct{})), func(context.Context) { abandoned = true })
+		got := Supervise(signals, c.work(make(chan struct{})), func(context.Context) { abandoned = true })
 		if got != c.want || abandoned != c.abandoned {
 			t.Errorf("%s: code %d, abandoned %t", name, got, abandoned)
 		}
@@ -54,7 +54,7 @@ func TestWorkIsSupervised(t *testing.T) {
 func TestTidyingMayHang(t *testing.T) {
 	signals := make(chan os.Signal, 2)
 	signals <- os.Interrupt
-	if got := supervise(signals, stuck(make(chan struct{})), func(context.Context) { select {} }); got != 130 {
+	if got := Supervise(signals, stuck(make(chan struct{})), func(context.Context) { select {} }); got != 130 {
 		t.Errorf("code %d", got)
 	}
 }
@@ -64,30 +64,30 @@ func TestWhatIsUnfinishedIsRemoved(t *testing.T) {
 	interrupted, end := context.WithCancelCause(t.Context())
 	end(interruption{syscall.SIGTERM})
 	var errs bytes.Buffer
-	a, removed := &app{stderr: &errs}, 0
-	done := a.unfinished.removing(func() error { removed++; return errors.New("gone") })
-	if err := a.unfinished.putInPlace(interrupted, "out", func() error { t.Error("put in place"); return nil }); !errors.Is(err, context.Canceled) {
+	u, removed := &Unfinished{}, 0
+	done := u.Removing(func() error { removed++; return errors.New("gone") })
+	if err := u.PutInPlace(interrupted, "out", func() error { t.Error("put in place"); return nil }); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
-	a.abandon(interrupted, a.stderr)
+	u.Abandon(interrupted, &errs)
 	done()
 	if got := errs.String(); removed != 1 || got != "slareport: interrupted: nothing was changed\n" {
 		t.Errorf("removed %d times, %q", removed, got)
 	}
 
 	errs.Reset()
-	a = &app{stderr: &errs}
+	u = &Unfinished{}
 	broken := errors.New("no room")
-	if err := a.unfinished.putInPlace(t.Context(), "out", func() error { return broken }); err != broken || a.unfinished.place != "" {
-		t.Errorf("%v, in %q", err, a.unfinished.place)
+	if err := u.PutInPlace(t.Context(), "out", func() error { return broken }); err != broken || u.place != "" {
+		t.Errorf("%v, in %q", err, u.place)
 	}
-	if err := a.unfinished.putInPlace(t.Context(), "out", func() error { return nil }); err != nil {
+	if err := u.PutInPlace(t.Context(), "out", func() error { return nil }); err != nil {
 		t.Error(err)
 	}
-	if code := console.Complain(&errs, a.unfinished.interrupted(interrupted)); code != 143 || errs.String() != "slareport: interrupted: the documents were already in out\n" {
+	if code := console.Complain(&errs, u.Interrupted(interrupted)); code != 143 || errs.String() != "slareport: interrupted: the documents were already in out\n" {
 		t.Errorf("code %d, %q", code, errs.String())
 	}
-	a.abandon(interrupted, a.stderr) // says nothing twice
+	u.Abandon(interrupted, &errs) // says nothing twice
 	if strings.Count(errs.String(), "\n") != 1 {
 		t.Error(errs.String())
 	}

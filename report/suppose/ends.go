@@ -50,13 +50,14 @@ func (q *inquiry) instants(r *Row, field string) (list []value, ok bool) {
 		if r.Records == "outages" { // it counts when it begins, and longer is more
 			return q.valuesAt(r, end, slices.Compact(at)), true
 		}
+		at = append(at, q.atLimits(r, t)...)
 	case *count.Terms:
 		if r.Records == "outages" { // it counts when it begins, if it took any time
 			return q.valuesAt(r, end, slices.Compact(at)), true
 		}
 	}
 	for _, p := range q.ctx.Periods {
-		at = append(at, p.From, p.From-1)
+		at = append(at, p.From, p.From-1, p.To-1, p.To)
 	}
 	at = append(append(at, q.changes(r)...), q.answers()...)
 	at = slices.DeleteFunc(at, func(x timeline.Instant) bool { return x < first || x > last })
@@ -135,6 +136,21 @@ func (q *inquiry) changes(r *Row) (list []timeline.Instant) {
 	for _, i := range q.ctx.Evidence.EventsOf(r.Index) {
 		at := q.ctx.Evidence.All.Events[i].At
 		list = append(list, at-1, at, at+1)
+	}
+	return list
+}
+
+// atLimits are the instants at which the time since an earlier one of a ticket reaches a target, and right before and
+// after: beyond it a value may be taken out that nobody answers for.
+func (q *inquiry) atLimits(r *Row, t *statistic.Terms) (list []timeline.Instant) {
+	ticket := &q.ctx.Evidence.All.Tickets[r.Index]
+	for _, from := range []timeline.Instant{ticket.Opened, ticket.Responded, ticket.Resolved} {
+		for _, limit := range t.Limits(q.objective) {
+			if from.Known() {
+				at := from.Add(limit)
+				list = append(list, at-1, at, at+1)
+			}
+		}
 	}
 	return list
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/measure/records"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // valueOf compiles the value of a statistic. unit is what its amounts are divided by: seconds where the value
@@ -35,4 +36,20 @@ func timeUnit(o *agreement.Objective, t *Terms) (*big.Rat, error) {
 		)
 	}
 	return unit, nil
+}
+
+// Limits are the lengths of time that lie at a target of the objective; none where the value is no length of time.
+func (t *Terms) Limits(o *agreement.Objective) (list []timeline.Micros) {
+	unit, err := timeUnit(o, t)
+	if err != nil {
+		return nil
+	}
+	for _, target := range o.Targets {
+		if v := target.Value.Value; v != nil {
+			x := new(big.Rat).Mul(v, unit)
+			x.Mul(x, new(big.Rat).SetInt64(int64(timeline.Second)))
+			list = append(list, timeline.Micros(new(big.Int).Quo(x.Num(), x.Denom()).Int64()))
+		}
+	}
+	return list
 }

@@ -189,10 +189,14 @@ func endings(
 ) (list []Verdict) {
 	least, most := r.Volumes()
 	switch {
-	case s.Total != nil && s.Total.Sign() == 0 && r.Experienced.Value != nil:
-		return []Verdict{Excused}
-	case s.Total != nil && s.Total.Sign() == 0, most != nil && most.Sign() == 0:
+	case o.Terms != nil && o.Terms.Events(): // none of them is a value, too
+	case most != nil && most.Sign() == 0:
 		return []Verdict{NoVolume}
+	case least.Sign() == 0: // there may be nothing at all
+		list = append(list, NoVolume)
+	}
+	if s.Total != nil && s.Total.Sign() == 0 { // all that there is was taken away
+		return append(list, Excused)
 	}
 	minimum := big.NewRat(o.MinimumVolume, 1)
 	if o.MinimumVolume > 0 && least.Cmp(minimum) < 0 {

@@ -4,7 +4,9 @@ import (
 	"math/big"
 	"testing"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/kinds/count"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -49,6 +51,45 @@ func TestAVolumeThatIsNotKnownDecidesBothWays(t *testing.T) {
 		j := judge.Objective(o, r, atLeast("95"), nil)
 		if j.Best != c.best || j.Worst != c.worst || j.Verdict != c.want {
 			t.Errorf("%s: %s, between %s and %s; want %s, between %s and %s", c.name, j.Verdict, j.Best, j.Worst, c.want, c.best, c.worst)
+		}
+	}
+}
+
+// Of the only case, nobody knows whether it is of the period: where it is good, or excused, there may still be nothing to
+// judge. No event at all is a number of events, and meets its limit.
+//
+// Decides: volume-open.
+func TestTheOnlyCaseMayBeOfAnotherPeriod(t *testing.T) {
+	one, none := big.NewRat(1, 1), new(big.Rat)
+	good, empty, events := measure.Share(one, one), measure.Share(none, none), measure.Score{Value: one}
+	for _, c := range []struct {
+		name   string
+		bound  measure.Score
+		fewest *big.Rat
+		events bool
+		want   judge.Verdict
+	}{
+		{"good in the period", good, one, false, judge.Met},
+		{"good, or of another", good, none, false, judge.Undetermined},
+		{"excused in the period", empty, one, false, judge.Excused},
+		{"excused, or of another", empty, none, false, judge.Undetermined},
+		{"an event, or none", events, none, true, judge.Met},
+	} {
+		o, target := objective(), atLeast("95")
+		r := &measure.Result{Volume: one, Scores: measure.Scores{
+			Experienced: good, Attributable: c.bound, Contractual: c.bound, Other: c.bound, OnProvider: c.bound, OnOthers: c.bound,
+		}}
+		if c.bound.Value == nil { // missed, as experienced
+			r.Experienced = measure.Share(none, one)
+		}
+		if c.events {
+			o.Terms, target = &count.Terms{Of: "outages"}, agreement.Target{AtMost: true, Value: big.NewRat(2, 1)}
+			r.Experienced = events
+		}
+		r.SetBounds(measure.Unread{Cells: 1}, c.bound, c.bound)
+		r.Fewest, r.Most = c.fewest, one
+		if j := judge.Objective(o, r, target, nil); j.Verdict != c.want {
+			t.Errorf("%s: %s, between %s and %s; want %s", c.name, j.Verdict, j.Best, j.Worst, c.want)
 		}
 	}
 }

@@ -62,14 +62,17 @@ type span struct {
 	low, high measure.Score
 	met       bool
 	none      bool // there may be no value at all
+
+	fewest, most *big.Rat // units; most is nil where nobody knows
 }
 
 // meet widens the span by a result at best and at worst.
 func (s *span) meet(r *measure.Result) {
+	s.meetVolume(r)
 	best, worst := ofResult(r)
 	for _, x := range []measure.Score{best, worst} {
 		if x.Value == nil {
-			s.none = s.none || x.Total == nil
+			s.none = true
 			continue
 		}
 		if !s.met || x.Value.Cmp(s.low.Value) < 0 {
@@ -82,12 +85,33 @@ func (s *span) meet(r *measure.Result) {
 	}
 }
 
+func (s *span) meetVolume(r *measure.Result) {
+	fewest, most := r.Volumes()
+	switch {
+	case s.fewest == nil:
+		s.fewest, s.most = fewest, most
+		return
+	case most == nil, s.most == nil:
+		s.most = nil
+	default:
+		s.most = larger(s.most, most)
+	}
+	s.fewest = smaller(s.fewest, fewest)
+}
+
+// empty tells whether nothing is ever left to judge, and whether there was anything is not known.
+func (s *span) empty() bool { return !s.met && (s.most == nil || s.fewest.Cmp(s.most) != 0) }
+
 // within are the bounds by spans of results.
 func (q *inquiry) within(spans []span) []Bounds {
 	out := make([]Bounds, len(spans))
 	for p := range spans {
 		s := &spans[p]
 		s.meet(&q.measured[p])
+		if s.empty() {
+			none := measure.Share(new(big.Rat), new(big.Rat))
+			out[p] = Bounds{Best: &none, Worst: &none, Fewest: s.fewest, Most: s.most}
+		}
 		if !s.met {
 			continue
 		}
@@ -98,7 +122,9 @@ func (q *inquiry) within(spans []span) []Bounds {
 		if s.none {
 			best = measure.Score{}
 		}
-		out[p] = q.open(p, &best, &worst)
+		if out[p] = q.open(p, &best, &worst); out[p].Best != nil {
+			out[p].Fewest, out[p].Most = s.fewest, s.most
+		}
 	}
 	return out
 }

@@ -67,7 +67,7 @@ func (t *Terms) Fields() []string {
 	}
 	switch t.To {
 	case "first-response":
-		return append(list, "responded")
+		return append(list, "responded", "resolved", "closed") // the end of the case may answer
 	case "responded": // where the end of the case answers, readers of rows count the response as unread, too
 		return list
 	}

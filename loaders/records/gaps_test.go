@@ -55,7 +55,7 @@ func TestWhatCannotBeReadIsAGap(t *testing.T) {
 			"id,opened,resolved\n1,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z\n", "source-unread outages data/o.csv"},
 		{"every row", source, "o.csv", "from,to,service\nsoon,later,wan\n", "source-unread outages data/o.csv"},
 		{"a row without any time", source, "o.csv", sound + "soon,,wan\n", "rows-rejected outages data/o.csv 1 undated"},
-		{"a row with an end", source, "o.csv", sound + "soon,2026-10-03T02:00:00Z,wan\n", "rows-rejected outages data/o.csv 2026-10-03T02:00"},
+		{"a row with an end", source, "o.csv", sound + "soon,2026-10-03T02:00:00Z,wan\n", "rows-rejected outages data/o.csv 0001-01-01T00:00/2026-10-03T02:00"},
 		{"backwards", source, "o.csv", sound + "2026-10-03T02:00:00Z,2026-10-02T02:00:00Z,wan\n",
 			"rows-rejected outages data/o.csv 2026-10-02T02:00/2026-10-03T02:00"},
 		{"an end that is none", source, "o.csv", sound + "2026-10-03T02:00:00Z,later,wan\n", "cells-unread outages data/o.csv to 2026-10-03T02:00"},

@@ -96,8 +96,9 @@ func (v *View) Supposed() *View {
 // end of time where that is not known.
 //
 // Convention doubt (unread-when): A row that could not be read concerns the periods of the times that could be read of
-// it and those between them; one without any, every period. A record with a cell that could not be read concerns the
-// periods from its begin to its end; where that is not known, to the date of the data.
+// it and those between them; one without any, every period. An outage of which the begin or the end could not be read
+// concerns those before or after as well. A record with a cell that could not be read concerns the periods from its
+// begin to its end; where that is not known, to the date of the data.
 func (v *View) Reach(r Record) timeline.Interval {
 	switch r.Records {
 	case "outages":

@@ -13,6 +13,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Parser makes records of one type of rows, for one goroutine.
@@ -174,7 +175,7 @@ func (p *Reader[S, R]) noteUnread(
 		return
 	}
 	if !rejected.None() {
-		books.MissRow(whose, p.unread(pos))
+		books.MissRow(whose, p.lasting(p.unread(pos)))
 		return
 	}
 	for _, field := range p.unreadFields() {
@@ -207,6 +208,21 @@ func (p *Reader[S, R]) unread(pos evidence.Pos) account.Unread {
 			u.Times.From = at
 		}
 		u.Times.To = max(u.Times.To, at)
+	}
+	return u
+}
+
+// lasting is when an outage that made no record may have been: from any time on where its begin could not be read, and
+// without an end where nobody knows that.
+func (p *Reader[S, R]) lasting(u account.Unread) account.Unread {
+	if p.kind.Name != "outages" || !u.Times.From.Known() {
+		return u
+	}
+	if !(*p.kind.Slots["from"].Instant(&p.current)).Known() {
+		u.Times.From = timeline.MinInstant
+	}
+	if !(*p.kind.Slots["to"].Instant(&p.current)).Known() {
+		u.Times.To = timeline.MaxInstant
 	}
 	return u
 }

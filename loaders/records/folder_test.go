@@ -11,7 +11,6 @@ import (
 
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/owners"
-	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/report/evidence"
@@ -183,10 +182,6 @@ func instant(t testing.TB, text string) timeline.Instant {
 func accountOf(s evidence.Source) string {
 	return strings.Join([]string{itoa(s.Rows), itoa(s.Loaded), itoa(s.Duplicates), itoa(s.Filtered), itoa(s.Rejected)}, " ")
 }
-
-func emptyRow(number int) *table.Row { return &table.Row{Number: number} }
-
-func posOf(row uint32) evidence.Pos { return evidence.Pos{Row: row} }
 
 func berlin(t testing.TB) *time.Location {
 	t.Helper()

@@ -8,8 +8,8 @@ const CreditNoteType = "381"
 // CreditNote is the document that credits what a period pays, line by line. Amounts are decimals of the currency; Tax,
 // Gross and what follows from them are "" where the agreement does not say how credits are taxed.
 type CreditNote struct {
-	// Type is "" where nothing is payable to the client: what a client owes needs an invoice, which has no number and
-	// no date here.
+	// Type is "" where nothing is payable to the client, or not yet: what a client owes needs an invoice, which has no
+	// number and no date here.
 	Type     string           `json:"type"`
 	Number   string           `json:"number"` // "" where none was agreed
 	Date     string           `json:"date"`   // local, 2006-01-02
@@ -23,9 +23,11 @@ type CreditNote struct {
 	Net      string           `json:"net"` // the credit, before tax
 	Tax      string           `json:"tax"`
 	Gross    string           `json:"gross"`
-	Agreed   bool             `json:"agreed"`          // the agreement says what the note shows beside amounts
-	UBL      bool             `json:"ubl"`             // it asks for the note as a document of its own
-	Lacks    []Lack           `json:"lacks,omitempty"` // what such a document needs and the agreement does not have
+	// Provisional tells that evidence which could not be read leaves open what is payable: there is no document then.
+	Provisional bool   `json:"provisional,omitempty"`
+	Agreed      bool   `json:"agreed"`          // the agreement says what the note shows beside amounts
+	UBL         bool   `json:"ubl"`             // it asks for the note as a document of its own
+	Lacks       []Lack `json:"lacks,omitempty"` // what such a document needs and the agreement does not have
 }
 
 // CreditNoteLine is what one objective pays. Net is below zero for a bonus that is set off.

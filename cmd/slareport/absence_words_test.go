@@ -15,7 +15,7 @@ var denial = map[string]*regexp.Regexp{
 // noClaims are the sentences that deny something and yet claim no absence, by what they do instead.
 var noClaims = map[string][]string{
 	"says what the reader does not get, and why": {
-		"finding.incomplete", "site.data.note", "creditnote.unsaid", "group.rest.one", "group.rest.other",
+		"finding.incomplete", "site.data.note", "creditnote.unsaid", "creditnote.open", "group.rest.one", "group.rest.other",
 	},
 	"names a condition": {"filter.is.none"},
 	"names a figure, a verdict or a column": {

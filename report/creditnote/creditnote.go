@@ -14,8 +14,8 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// Of is the credit note of a report whose credits are known; nil where no objective pays anything. The period ends at
-// end, and the data is of asOf.
+// Of is the credit note of a report whose credits and standing are known; nil where no objective pays anything,
+// or may. The period ends at end, and the data is of asOf.
 //
 // Rule §7 (credit-note): What a period pays is a credit note of type 381 with a line for each objective that pays,
 // which names the invoice that it corrects.
@@ -23,6 +23,11 @@ import (
 // Convention credits (credit-note-owed): Where the client owes on balance there is no credit note: it needs an
 // invoice, and the lines stand without a document. A bonus that is set off is a line below zero. Where a supplier owes
 // the credits it is the supplier that issues the note. Set by `we-are`.
+//
+// Convention credits (credit-note-provisional): No credit note is written while evidence that could not be read leaves
+// open what is payable: a document that has been issued can only be corrected by another one. The lines of credits.csv
+// have no document then. They are marked provisional, with the least and the most that each objective pays by itself,
+// and the amount stays blank where these differ.
 func Of(
 	r *report.Report, a *agreement.Agreement, end, asOf timeline.Instant, c *words.Catalogue,
 ) *report.CreditNote {
@@ -32,13 +37,15 @@ func Of(
 	}
 	tax, _ := agreement.At(terms.Tax, end)
 	n := &report.CreditNote{
-		Invoices: []string{}, Seller: company(terms.Seller, a.Provider), Buyer: company(terms.Buyer, a.Client),
+		Invoices: []string{}, Lines: []report.CreditNoteLine{},
+		Seller: company(terms.Seller, a.Provider), Buyer: company(terms.Buyer, a.Client),
 		Category: string(tax.Category), Rate: rate(tax), Reason: reason(tax, c), Agreed: a.CreditNote != nil, UBL: terms.UBL,
 	}
-	if !price(n, r, tax, mode(a), c) {
+	_, _, n.Provisional = r.Payable()
+	if !price(n, r, tax, mode(a), c) && !n.Provisional {
 		return nil
 	}
-	if exact.Parse(r.Credits.Payable).Sign() > 0 && a.WeAre != agreement.WeAreClient {
+	if !n.Provisional && exact.Parse(r.Credits.Payable).Sign() > 0 && a.WeAre != agreement.WeAreClient {
 		n.Type, n.Date = report.CreditNoteType, issued(terms, r.Period.Label, asOf, a.Zone)
 		marks := strings.NewReplacer(agreement.AgreementMark, a.ID, agreement.PeriodMark, r.Period.Label)
 		n.Number = marks.Replace(terms.Number)

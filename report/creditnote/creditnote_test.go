@@ -176,6 +176,38 @@ func TestAnAgreementThatSaysNothing(t *testing.T) {
 	}
 }
 
+// Decides: credit-note-provisional.
+func TestNoCreditNoteWhileThePayableIsOpen(t *testing.T) {
+	a := &agreement.Agreement{CreditNote: &agreement.CreditNote{}}
+	bounded := func(least, most string) *report.Standing {
+		return &report.Standing{Missing: []report.Provisional{{
+			Best: report.Bound{Payable: least}, Worst: report.Bound{Payable: most},
+		}}}
+	}
+	for name, c := range map[string]struct {
+		standing *report.Standing
+		pays     string
+		written  bool
+		lines    int
+	}{
+		"nothing is missing":                {nil, "10.00", true, 1},
+		"what is missing changes no amount": {bounded("10.00", "10.00"), "10.00", true, 1},
+		"what is missing decides":           {bounded("10.00", "10.01"), "10.00", false, 1},
+		"nothing bounds it":                 {bounded("10.00", ""), "10.00", false, 1},
+		"only the undetermined one may pay": {bounded("0.00", "10.00"), "0.00", false, 0},
+	} {
+		r := paying(2, c.pays)
+		r.Standing = c.standing
+		n := note(t, a, r)
+		if n.Credits() != c.written || n.Provisional == c.written || len(n.Lines) != c.lines {
+			t.Errorf("%s: type %q, provisional %v, %d lines", name, n.Type, n.Provisional, len(n.Lines))
+		}
+		if !c.written && n.Number+n.Date != "" {
+			t.Errorf("%s: a note that is not written has the number %q of %q", name, n.Number, n.Date)
+		}
+	}
+}
+
 func TestTheInvoiceOfThePeriodIsMissed(t *testing.T) {
 	a := &agreement.Agreement{CreditNote: &agreement.CreditNote{}}
 	a.CreditNote.Invoices = map[string][]string{"2026-09": {"I0"}}

@@ -87,10 +87,17 @@ func drawCreditNote(w io.Writer, s *Set) ([]evidence.Finding, error) {
 // document, or says what it shows and whoever builds asks for it.
 func wantsCreditNote(s *Set) (bool, []evidence.Finding) {
 	n := s.Report.CreditNote
-	if !n.Credits() || !s.Options.Named && !n.UBL {
+	open := n != nil && n.Provisional
+	if !n.Credits() && !open || !s.Options.Named && !n.UBL {
 		return false, nil
 	}
-	if n.Agreed {
+	switch {
+	case n.Agreed && open:
+		return false, []evidence.Finding{{
+			Severity: evidence.Warning, Hint: finding.Say("creditnote.open.hint"),
+			Message: finding.Say("creditnote.open", s.Report.Client),
+		}}
+	case n.Agreed:
 		return true, nil
 	}
 	return false, []evidence.Finding{{

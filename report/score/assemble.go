@@ -53,7 +53,6 @@ func (b *build) report() *report.Report {
 	r.Findings = report.FindingsIn(b.Words, append(found, b.Doubts...))
 	r.Credits = b.credits(last)
 	r.Entitlements = b.entitlements()
-	r.CreditNote = creditnote.Of(r, a, b.Period.To-1, b.AsOf, b.Words)
 	r.WatchList = ahead.WatchList(b.Client, last)
 	r.Outlook = ahead.Outlooks(b.Client, last)
 	r.Losses = b.losses(r.Objectives, last)
@@ -61,6 +60,7 @@ func (b *build) report() *report.Report {
 	r.Calendars = b.calendars()
 	r.Rules = b.rules()
 	r.Standing = alternatives.Standing(b.Book, r, last)
+	r.CreditNote = creditnote.Of(r, a, b.Period.To-1, b.AsOf, b.Words)
 	r.Headline = b.headline(r)
 	return r
 }

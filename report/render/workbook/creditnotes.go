@@ -12,15 +12,17 @@ import (
 // creditNoteHeads are the columns of the credit notes. Dates are the first and the last local day of the period,
 // amounts have a decimal point and the decimals of the currency; one below zero is owed by the client. amount is net of
 // tax; what an agreement does not say is blank. The direction is payable, or receivable where those who build the reports
-// are the client.
+// are the client. The state is final, or provisional while evidence that could not be read leaves open what is payable.
+// least and most are what the objective pays by itself then, before the limits of the agreement; most is blank where
+// nothing bounds it.
 var creditNoteHeads = []string{
 	"agreement", "client", "period", "from", "to", "currency", "cost_centre", "account", "objective", "name", "service",
 	"amount", "text", "document_type", "document_number", "document_date", "tax_category", "tax_rate", "tax", "gross",
-	"invoice", "direction", "claim_reference",
+	"invoice", "direction", "claim_reference", "state", "least", "most",
 }
 
 // CreditNotes writes a line for each credit that is payable, for a ledger to read: RFC 4180 in UTF-8 with its mark. The
-// amounts of an agreement sum to what is payable. Where the client owes on balance the lines have no document. Texts are
+// amounts of an agreement sum to what is payable, if final. Where the client owes on balance the lines have no document. Texts are
 // in the agreement's language; those that a spreadsheet would take for formulas get a leading '.
 func CreditNotes(w io.Writer, all []*report.Report) error {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
@@ -34,7 +36,7 @@ func CreditNotes(w io.Writer, all []*report.Report) error {
 	for _, r := range slices.SortedStableFunc(slices.Values(all), byClient) {
 		for i := range r.Objectives {
 			line, pays := r.CreditNote.Line(r.Objectives[i].ID)
-			if !pays {
+			if _, _, open := r.Objectives[i].Pays(); !pays && !open {
 				continue
 			}
 			if err := out.Write(creditNoteCells(r, &r.Objectives[i], line)); err != nil {
@@ -66,6 +68,9 @@ func claimReference(r *report.Report, objective string) string {
 // creditNoteCells are the cells of a line. Figures are not texts: one below zero is no formula.
 func creditNoteCells(r *report.Report, o *report.Objective, line report.CreditNoteLine) []string {
 	n := r.CreditNote
+	if _, _, open := o.Pays(); open {
+		line = report.CreditNoteLine{Objective: o.ID}
+	}
 	from, to := r.Period.Days()
 	texts := []string{
 		r.Agreement, r.Client, r.Period.Label, from, to, r.Currency, r.Credits.CostCentre, r.Credits.Account, o.ID, o.Name,
@@ -77,8 +82,17 @@ func creditNoteCells(r *report.Report, o *report.Objective, line report.CreditNo
 	}
 	before, document := texts[:11], texts[11:16]
 	return slices.Concat(
-		before, []string{line.Net}, document, []string{n.Rate, line.Tax, line.Gross}, texts[16:],
+		before, []string{line.Net}, document, []string{n.Rate, line.Tax, line.Gross}, texts[16:], state(n, o),
 	)
+}
+
+// state tells whether the amounts of a line are final, and if not between which amounts the objective's lies.
+func state(n *report.CreditNote, o *report.Objective) []string {
+	if !n.Provisional {
+		return []string{"final", "", ""}
+	}
+	least, most, _ := o.Pays()
+	return []string{"provisional", least, most}
 }
 
 // harmless keeps a spreadsheet from taking a text for a formula.

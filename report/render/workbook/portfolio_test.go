@@ -135,7 +135,7 @@ func TestCreditNotesSumToWhatIsPayable(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := "agreement,client,period,from,to,currency,cost_centre,account,objective,name,service,amount,text," +
-		"document_type,document_number,document_date,tax_category,tax_rate,tax,gross,invoice,direction,claim_reference"; strings.Join(lines[0], ",") != want {
+		"document_type,document_number,document_date,tax_category,tax_rate,tax,gross,invoice,direction,claim_reference,state,least,most"; strings.Join(lines[0], ",") != want {
 		t.Errorf("heads %v", lines[0])
 	}
 	sums := map[string]*big.Rat{}
@@ -174,6 +174,39 @@ func creditLines(t *testing.T, all ...*report.Report) (list []map[string]string)
 		list = append(list, row)
 	}
 	return list
+}
+
+// An objective of which nobody knows what it pays has no amount that a ledger could post.
+func TestCreditLinesOfWhatIsOpenAreProvisional(t *testing.T) {
+	r := newContract(1).report(t)
+	r.Objectives = r.Objectives[:1]
+	o := &r.Objectives[0]
+	r.CreditNote = &report.CreditNote{
+		Lines: []report.CreditNoteLine{{Objective: o.ID, Net: "12.50", Tax: "2.38", Gross: "14.88"}},
+	}
+	cells := func() string {
+		row := creditLines(t, r)[0]
+		return strings.Join([]string{row["amount"], row["gross"], row["state"], row["least"], row["most"]}, "|")
+	}
+	o.Verdict, o.Credit.Payable = report.Missed, "12.50"
+	if got, want := cells(), "12.50|14.88|final||"; got != want {
+		t.Errorf("known: %s, want %s", got, want)
+	}
+	r.CreditNote.Provisional = true
+	if got, want := cells(), "12.50|14.88|provisional|12.50|12.50"; got != want {
+		t.Errorf("certain beside others that are not: %s, want %s", got, want)
+	}
+	r.CreditNote.Lines = nil
+	o.Verdict, o.Provisional = report.Unclear, []report.Provisional{{
+		Best: report.Bound{Payable: "0.00"}, Worst: report.Bound{Payable: "1000.00"},
+	}}
+	if got, want := cells(), "||provisional|0.00|1000.00"; got != want {
+		t.Errorf("undetermined: %s, want %s", got, want)
+	}
+	o.Provisional[0].Worst.Payable = ""
+	if got, want := cells(), "||provisional|0.00|"; got != want {
+		t.Errorf("boundless: %s, want %s", got, want)
+	}
 }
 
 func TestCreditNotesHoldNoFormula(t *testing.T) {

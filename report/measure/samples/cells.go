@@ -1,6 +1,7 @@
 package samples
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type Cells struct {
 	Open     *calendar.Calendar // nil: every cell counts
 	proofs   *fault.Proofs
 	services map[place]*fault.ServiceTime
+	sites    map[string]*sites             // by service
 	blames   map[place][]attribution.Blame // of the period below
 	period   calendar.Period
 }
@@ -30,10 +32,19 @@ type Cells struct {
 // place is what evidence is about: a service, at one site where samples name it.
 type place struct{ service, site string }
 
+// sites are those of a service that outages name, and the first met of all others.
+type sites struct {
+	named map[string]bool
+	other string
+}
+
 // NewCells prepares the cells of an objective.
 func NewCells(ctx *measure.Context, o *agreement.Objective, where string) (*Cells, error) {
 	list, err := SeriesOf(ctx, o, where)
-	return &Cells{Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), services: map[place]*fault.ServiceTime{}}, err
+	return &Cells{
+		Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), services: map[place]*fault.ServiceTime{},
+		sites: map[string]*sites{},
+	}, err
 }
 
 // Blame gives who answers for a series' time in a period.
@@ -45,7 +56,7 @@ func (c *Cells) Blame(s *sampling.Series, p calendar.Period) []attribution.Blame
 	if c.blames == nil || c.period.Interval != p.Interval {
 		c.blames, c.period = map[place][]attribution.Blame{}, p
 	}
-	at := place{service, s.Key.Site.String()}
+	at := c.placeOf(service, s.Key.Site.String())
 	if list, ok := c.blames[at]; ok {
 		return list
 	}
@@ -53,11 +64,32 @@ func (c *Cells) Blame(s *sampling.Series, p calendar.Period) []attribution.Blame
 	return c.blames[at]
 }
 
+// placeOf is where to look up the evidence about a site. Sites that no outage names share it, and there may be a hundred
+// thousand of them: what is known about one is known about all.
+func (c *Cells) placeOf(service, site string) place {
+	if site == "" {
+		return place{service, ""}
+	}
+	all := c.sites[service]
+	if all == nil {
+		all = &sites{named: map[string]bool{}}
+		for _, i := range c.Ctx.Evidence.OutagesOf(service, "") {
+			all.named[evidence.Fold(c.Ctx.Evidence.All.Outages[i].Site.String())] = true
+		}
+		c.sites[service] = all
+	}
+	if all.named[evidence.Fold(site)] {
+		return place{service, site}
+	}
+	all.other = cmp.Or(all.other, site)
+	return place{service, all.other}
+}
+
 // Evidence is what says who answers for the time of a service, gathered once for all periods.
 func (c *Cells) Evidence(service, site string) *fault.ServiceTime {
-	at := place{service, site}
+	at := c.placeOf(service, site)
 	if c.services[at] == nil {
-		known := c.proofs.Services(site, service)
+		known := c.proofs.Services(at.site, service)
 		c.services[at] = &known
 	}
 	return c.services[at]

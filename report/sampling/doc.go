@@ -5,6 +5,7 @@
 //  2. A Pass is one reading of all samples. Each goroutine has a Worker, which turns a batch into one Partial
 //     per series: the sums of each cell, the values kept, the stretches of good and failing
 //     readings, and slots.
+//     A series of a few readings is not reduced: its readings are kept, and summed up whenever it is asked for.
 //  3. The Pass merges Partials: cells add up in any order, stretches join in order of time.
 //  4. Pass.Finish gives the Set. Where a series came out of order between batches, its sums cannot be trusted
 //     (a duplicate may have been counted, a run torn), nor where a batch ended while a check was pending: Finish

@@ -10,6 +10,7 @@ import (
 // Pass is one reading of all samples. Its methods may be called from several goroutines.
 type Pass struct {
 	specs  *specs
+	short  int  // how many readings a series may have whose readings are kept
 	again  bool // the second pass: keeps readings instead of reducing them
 	mu     sync.Mutex
 	series map[Key]*gathered
@@ -19,13 +20,17 @@ type Pass struct {
 // gathered is what has come of one series so far.
 type gathered struct {
 	key   Key
-	spec  *spec // nil: nobody wants it
-	out   *Series
-	files map[uint32]*pieces // by origin
+	spec  *spec              // nil: nobody wants it
+	kept  []reading          // until they are many; in the second pass all of them
+	out   *Series            // of those that are many
+	files map[uint32]*pieces // of those that are many, by origin
 	torn  bool               // out of order between batches, or waiting for what follows: to be read again
-	kept  []reading          // second pass only
 	n     int64              // readings of a series that nobody wants
 }
+
+// short is how many readings are kept as they are: in less memory than a cell for each. A hundred thousand sites may
+// have one reading each.
+const short = 32
 
 // NewPass begins to read samples.
 func NewPass(plan *Plan) *Pass {
@@ -35,6 +40,7 @@ func NewPass(plan *Plan) *Pass {
 	}
 	return &Pass{
 		specs:  newSpecs(&p),
+		short:  short,
 		series: map[Key]*gathered{},
 		set:    &Set{},
 	}
@@ -48,19 +54,11 @@ func (p *Pass) find(key Key) *gathered {
 	if !ok {
 		g = &gathered{key: key}
 		if !p.again {
-			g.begin(p.specs.of(key))
+			g.spec = p.specs.of(key)
 		}
 		p.series[key] = g
 	}
 	return g
-}
-
-// begin makes an empty result for a series.
-func (g *gathered) begin(s *spec) {
-	g.spec, g.torn, g.files = s, false, map[uint32]*pieces{}
-	if s != nil {
-		g.out = &Series{Key: g.key, limits: s.limits, Duplicates: map[uint32]Odd{}}
-	}
 }
 
 // put merges what some readings of a series amount to; the Partial's lists may be used again afterwards. Chunks
@@ -77,11 +75,14 @@ func (g *gathered) put(origin uint32, chunk int, part *Partial) {
 	if g.spec == nil || g.torn || part.Readings == 0 {
 		return
 	}
+	if g.out == nil {
+		g.files, g.out = map[uint32]*pieces{}, &Series{Key: g.key, spec: g.spec, sums: &totals{}}
+	}
 	if g.files[origin] == nil {
 		g.files[origin] = new(pieces)
 	}
 	if part.Pending || !g.files[origin].add(g.spec.runs, piece{chunk, part.First, part.Last, part.Stretches, part.Slots}) {
-		g.tear()
+		g.torn, g.files, g.out = true, nil, nil // forgets what is not in order
 		return
 	}
 	g.out.add(part)
@@ -94,23 +95,32 @@ func (p *Pass) count(g *gathered, n int) {
 	g.n += int64(n)
 }
 
-// keep takes readings of the second pass in.
-func (p *Pass) keep(g *gathered, list []reading) {
+// keep takes readings in as they are, unless they are too many: then those that were kept are reduced, and false tells
+// that these are to be, too.
+func (p *Pass) keep(g *gathered, list []reading, reducer *reducer) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	g.kept = append(g.kept, list...)
-}
-
-// tear forgets what was gathered: it is not in order.
-func (g *gathered) tear() {
-	g.torn, g.files = true, nil
-	g.out = &Series{Key: g.key, limits: g.spec.limits, Duplicates: map[uint32]Odd{}}
+	if p.again || g.out == nil && !g.torn && len(g.kept)+len(list) <= p.short {
+		g.kept = append(g.kept, list...)
+		return true
+	}
+	for kept := g.kept; len(kept) > 0; {
+		n := 1
+		for n < len(kept) && kept[n].origin == kept[0].origin && kept[n].chunk == kept[0].chunk {
+			n++
+		}
+		part := reducer.reduce(g.spec, kept[:n:n])
+		g.put(kept[0].origin, int(kept[0].chunk), &part)
+		kept = kept[n:]
+	}
+	g.kept = nil
+	return false
 }
 
 // Finish gives the Set when every reading has been put. If the second result is not nil, some series were out
 // of order: the same samples must be read once more by its workers, and its Finish gives the complete Set.
 func (p *Pass) Finish() (*Set, *Pass) {
-	second := &Pass{specs: p.specs, again: true, series: map[Key]*gathered{}, set: p.set}
+	second := &Pass{specs: p.specs, short: p.short, again: true, series: map[Key]*gathered{}, set: p.set}
 	var reducer reducer
 	for _, g := range p.series {
 		switch {
@@ -119,22 +129,21 @@ func (p *Pass) Finish() (*Set, *Pass) {
 				p.set.Unwanted = append(p.set.Unwanted, Counted{g.key, g.n})
 			}
 			continue
-		case p.again:
+		case len(g.kept) > p.short:
 			part := reducer.reduce(g.spec, g.kept)
 			part.Pending = false // nothing more follows
 			g.put(0, 0, &part)
-			g.kept = nil
-			fallthrough
+			g.close()
+		case len(g.kept) > 0:
+			g.out = g.few()
 		default:
 			g.close()
 		}
+		g.kept = nil
 		if g.torn {
-			again := &gathered{key: g.key}
-			again.begin(g.spec)
-			second.series[g.key] = again
-			continue
+			second.series[g.key] = &gathered{key: g.key, spec: g.spec}
 		}
-		if g.out.Readings > 0 { // otherwise it was read later than the date of the data alone, and is not known
+		if g.out != nil { // otherwise it was read later than the date of the data alone, and is not known
 			p.set.Series = append(p.set.Series, g.out)
 		}
 	}
@@ -144,6 +153,17 @@ func (p *Pass) Finish() (*Set, *Pass) {
 	slices.SortFunc(p.set.Series, func(a, b *Series) int { return a.Key.compare(b.Key) })
 	p.set.index()
 	return p.set, nil
+}
+
+// few is a series of the readings kept, of which there will be no more.
+func (g *gathered) few() *Series {
+	n := len(g.kept)
+	kept, duplicates := settle(g.kept)
+	retried(kept)
+	return &Series{
+		Key: g.key, Readings: int64(n), First: kept[0].at, Last: kept[len(kept)-1].at,
+		Duplicates: byOrigin(duplicates), spec: g.spec, few: kept,
+	}
 }
 
 // close joins the pieces of all files.
@@ -159,15 +179,12 @@ func (g *gathered) close() {
 		return
 	}
 	one, ok := join(g.spec.runs, all)
-	if !ok {
-		g.tear()
+	if g.files = nil; !ok {
+		g.torn, g.out = true, nil
 		return
 	}
-	g.out.First, g.out.Last, g.out.Stretches, g.files = one.first, one.last, one.stretches, nil
-	g.out.slots = map[string][]Slot{}
-	for i, list := range one.slots {
-		g.out.slots[g.spec.slots[i].name] = list
-	}
+	g.out.First, g.out.Last = one.first, one.last
+	g.out.sums.stretches, g.out.sums.slots = one.stretches, one.slots
 }
 
 // compare orders keys for documents and for adding up: by text, field by field.

@@ -431,7 +431,9 @@ func stream(t *rapid.T, plan *Plan, list []told) *Set {
 		}
 		return p.Finish()
 	}
-	set, again := read(NewPass(plan))
+	pass := NewPass(plan)
+	pass.short = rapid.IntRange(0, 50).Draw(t, "short")
+	set, again := read(pass)
 	if again != nil {
 		if set, again = read(again); again != nil {
 			t.Fatal("a third pass")

@@ -14,6 +14,7 @@ type reading struct {
 	sent, received  int64
 	latency, jitter evidence.Fixed
 	origin, row     uint32
+	chunk           int32 // of the origin
 	state           evidence.Flag
 }
 

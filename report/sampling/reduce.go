@@ -38,22 +38,40 @@ func (d *reducer) reduce(s *spec, list []reading) Partial {
 	}
 	kept, duplicates := settle(list)
 	p.Pending = retried(kept)
-	for i := range duplicates {
-		if p.Duplicates == nil {
-			p.Duplicates = map[uint32]Odd{}
-		}
-		o := p.Duplicates[duplicates[i].origin]
-		o.Add(duplicates[i].pos())
-		p.Duplicates[duplicates[i].origin] = o
-	}
+	p.Duplicates = byOrigin(duplicates)
 	p.First, p.Last = kept[0].at, kept[len(kept)-1].at
-	if s.runs.Wanted {
-		d.stretches = stretches(d.stretches[:0], s.runs, d.worst(kept))
-		p.Stretches = d.stretches
-	}
+	p.Stretches = d.stretchesOf(s, kept)
 	for _, rule := range s.slots {
 		p.Slots = append(p.Slots, slots(nil, rule.Slots, kept))
 	}
+	p.Cells = d.cellsOf(s, kept)
+	return p
+}
+
+// byOrigin counts duplicates; nil for none.
+func byOrigin(duplicates []reading) (count map[uint32]Odd) {
+	for i := range duplicates {
+		if count == nil {
+			count = map[uint32]Odd{}
+		}
+		o := count[duplicates[i].origin]
+		o.Add(duplicates[i].pos())
+		count[duplicates[i].origin] = o
+	}
+	return count
+}
+
+// stretchesOf are the stretches of readings in order of time, none where none are wanted.
+func (d *reducer) stretchesOf(s *spec, kept []reading) []Stretch {
+	if !s.runs.Wanted {
+		return nil
+	}
+	d.stretches = stretches(d.stretches[:0], s.runs, d.worst(kept))
+	return d.stretches
+}
+
+// cellsOf are the cells of readings in order of time.
+func (d *reducer) cellsOf(s *spec, kept []reading) []Cell {
 	d.cells, d.beyond, d.packer.made = d.cells[:0], d.beyond[:0], d.packer.made[:0]
 	for inside := s.clip(kept); len(inside) > 0; {
 		bounds := s.grid.cell(inside[0].at)
@@ -65,8 +83,7 @@ func (d *reducer) reduce(s *spec, list []reading) Partial {
 		d.fill(&d.cells[len(d.cells)-1], s, inside[:n])
 		inside = inside[n:]
 	}
-	p.Cells = d.cells
-	return p
+	return d.cells
 }
 
 // worst leaves the worst reading of each instant: a run is down at an instant if any of its readings failed.

@@ -17,16 +17,17 @@ type Run struct {
 // either. Nothing lasts longer than the data: a run has lasted until asOf at most.
 func (s *Series) Down(rule Runs, asOf timeline.Instant) []Run {
 	var out []Run
-	for i := 0; i < len(s.Stretches); i++ {
-		if !s.Stretches[i].Failing {
+	list := s.stretches()
+	for i := 0; i < len(list); i++ {
+		if !list[i].Failing {
 			continue
 		}
-		run := Run{Rows: s.Stretches[i].Rows}
+		run := Run{Rows: list[i].Rows}
 		var parts []timeline.Interval
-		for ; i < len(s.Stretches) && s.Stretches[i].Failing; i++ {
-			run.N += s.Stretches[i].N
-			run.Rows.Last, run.Rows.To = s.Stretches[i].Rows.Last, s.Stretches[i].Rows.To
-			parts = append(parts, s.speaks(rule, i))
+		for ; i < len(list) && list[i].Failing; i++ {
+			run.N += list[i].N
+			run.Rows.Last, run.Rows.To = list[i].Rows.Last, list[i].Rows.To
+			parts = append(parts, speaks(list, rule, i))
 		}
 		run.Known = timeline.Union(parts...).Clip(timeline.Interval{From: timeline.MinInstant, To: asOf})
 		if len(run.Known) > 0 && rule.Down(run.N, run.Known.Length()) {
@@ -39,22 +40,23 @@ func (s *Series) Down(rule Runs, asOf timeline.Instant) []Run {
 // Covered is the time the readings speak for. Where no time between two readings is agreed, that is everything
 // from the first one on.
 func (s *Series) Covered(rule Runs) timeline.Set {
-	parts := make([]timeline.Interval, len(s.Stretches))
-	for i := range s.Stretches {
-		parts[i] = s.speaks(rule, i)
+	list := s.stretches()
+	parts := make([]timeline.Interval, len(list))
+	for i := range list {
+		parts[i] = speaks(list, rule, i)
 	}
 	return timeline.Union(parts...)
 }
 
 // speaks is the time the readings of a stretch speak for: until the next stretch, or the agreed time after the
 // last reading when a gap follows.
-func (s *Series) speaks(rule Runs, i int) timeline.Interval {
-	v := timeline.Interval{From: s.Stretches[i].From, To: timeline.MaxInstant}
+func speaks(list []Stretch, rule Runs, i int) timeline.Interval {
+	v := timeline.Interval{From: list[i].From, To: timeline.MaxInstant}
 	switch {
-	case i+1 < len(s.Stretches) && !Gap(rule.Every, s.Stretches[i].Last, s.Stretches[i+1].From):
-		v.To = s.Stretches[i+1].From
+	case i+1 < len(list) && !Gap(rule.Every, list[i].Last, list[i+1].From):
+		v.To = list[i+1].From
 	case rule.Every > 0:
-		v.To = s.Stretches[i].Last.Add(rule.Every)
+		v.To = list[i].Last.Add(rule.Every)
 	}
 	return v
 }

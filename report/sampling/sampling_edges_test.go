@@ -66,7 +66,7 @@ func TestRowsAreThoseOfTheirFile(t *testing.T) {
 	lost := &list[0].Samples[5]
 	lost.Sent, lost.Received = 2, 1
 	set, _ := read(NewPass(wanting(nil)), list)
-	c := set.Series[0].cells[0]
+	c := set.Series[0].cells()[0]
 	if c.FailedRows != (Rows{pos(3, 2), pos(3, 30), 0, 28 * second}) || c.LossRows != (Rows{pos(3, 7), pos(3, 7), 5 * second, 5 * second}) {
 		t.Errorf("failed %v, lost %v", c.FailedRows, c.LossRows)
 	}
@@ -79,7 +79,7 @@ func TestDuplicatesOfPacketsMakeUpForNoLoss(t *testing.T) {
 		list[0].Samples[i].Sent, list[0].Samples[i].Received = n[0], n[1]
 	}
 	set, _ := read(NewPass(wanting(nil)), list)
-	c := set.Series[0].cells[0]
+	c := set.Series[0].cells()[0]
 	if c.Sent.Int().Int64() != 15 || c.Lost.Int().Int64() != 1 || c.Surplus.Int().Int64() != 2 || c.Excess.N != 1 || c.Counted != 3 {
 		t.Errorf("sent %v, lost %v, surplus %v in %d rows of %d", c.Sent.Int(), c.Lost.Int(), c.Surplus.Int(), c.Excess.N, c.Counted)
 	}
@@ -153,11 +153,11 @@ func TestSeveralReadingsOfAnInstantAllCount(t *testing.T) {
 			t.Fatal("needs a second pass")
 		}
 		s := set.Series[0]
-		if cell := s.cells[0]; cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || len(s.Duplicates) != 0 {
+		if cell := s.cells()[0]; cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || len(s.Duplicates) != 0 {
 			t.Errorf("%v: %v of %v failed, duplicates %v", c.states, cell.Failed, cell.Requests, s.Duplicates)
 		}
-		if len(s.Stretches) != 1 || s.Stretches[0].Failing != c.failing || s.Stretches[0].N != 1 {
-			t.Errorf("%v: %+v", c.states, s.Stretches)
+		if len(s.stretches()) != 1 || s.stretches()[0].Failing != c.failing || s.stretches()[0].N != 1 {
+			t.Errorf("%v: %+v", c.states, s.stretches())
 		}
 	}
 }
@@ -190,7 +190,7 @@ func TestASampleStandsForItsRequests(t *testing.T) {
 		s := probe(1)
 		s.Sent, s.Received, s.OK = c.sent, c.received, c.ok
 		set, _ := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: []evidence.Sample{s}}})
-		cell := set.Series[0].cells[0]
+		cell := set.Series[0].cells()[0]
 		if cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || cell.Stateless.N != c.stateless {
 			t.Errorf("%+v: %v of %v failed, %d without a state", c, cell.Failed, cell.Requests, cell.Stateless.N)
 		}
@@ -230,10 +230,10 @@ func TestRetriesBelongToWhatFollows(t *testing.T) {
 				set, _ = read(again, list)
 			}
 			var cell Cell
-			for _, part := range set.Series[0].cells {
+			for _, part := range set.Series[0].cells() {
 				cell.Plus(part)
 			}
-			if n := len(set.Series[0].Stretches); cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || n != c.stretches {
+			if n := len(set.Series[0].stretches()); cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || n != c.stretches {
 				t.Errorf("%v by %d: %v of %v failed, %d stretches", c.states, size, cell.Failed, cell.Requests, n)
 			}
 		}
@@ -269,8 +269,8 @@ func TestEqualRowsOfOverlappingFilesCountAsOftenAsInOne(t *testing.T) {
 			set, _ = read(again, list)
 		}
 		s := set.Series[0]
-		if s.cells[0].Requests != sumOf(c.requests) || len(s.Duplicates) != len(c.duplicates) {
-			t.Errorf("%v: %v, duplicates %v", c.each, s.cells[0].Requests, s.Duplicates)
+		if s.cells()[0].Requests != sumOf(c.requests) || len(s.Duplicates) != len(c.duplicates) {
+			t.Errorf("%v: %v, duplicates %v", c.each, s.cells()[0].Requests, s.Duplicates)
 		}
 		for origin, n := range c.duplicates {
 			if s.Duplicates[origin].N != n {
@@ -368,7 +368,7 @@ func TestAGapIsMoreThanTwiceTheAgreedTime(t *testing.T) {
 		a, b := probe(1), probe(1)
 		b.At = a.At.Add(2*timeline.Second + late)
 		set, _ := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: []evidence.Sample{a, b}}})
-		if got := set.Series[0].Stretches; len(got) != want {
+		if got := set.Series[0].stretches(); len(got) != want {
 			t.Errorf("%d µs late: %v", late, got)
 		}
 		if Gap(timeline.Second, a.At, b.At) != (want == 2) || Gap(0, a.At, b.At) {

@@ -145,10 +145,10 @@ func TestChunksMayComeOutOfOrder(t *testing.T) {
 		list := batches(5000, 10)
 		mix(list)
 		got := series(t, list)
-		if diff := cmp.Diff(want.Stretches, got.Stretches); diff != "" || len(want.Stretches) == 0 {
+		if diff := cmp.Diff(want.stretches(), got.stretches()); diff != "" || len(want.stretches()) == 0 {
 			t.Errorf("%s: %s", name, diff)
 		}
-		if !reflect.DeepEqual(want.cells, got.cells) {
+		if !reflect.DeepEqual(want.cells(), got.cells()) {
 			t.Errorf("%s: cells differ", name)
 		}
 	}
@@ -158,6 +158,7 @@ func TestChunksMayComeOutOfOrder(t *testing.T) {
 func series(t *testing.T, list []*evidence.Batch) *Series {
 	t.Helper()
 	p := NewPass(wanting(nil))
+	p.short = 0
 	w := p.Worker()
 	for _, b := range list {
 		w.Add(b)
@@ -211,18 +212,20 @@ func TestFilesMayOverlap(t *testing.T) {
 			t.Fatal("a third pass")
 		}
 		got := set.Series[0]
-		more, failed := int64(0), want.cells[0].Failed
+		more, failed := int64(0), want.cells()[0].Failed
 		if strings.HasSuffix(name, "file") { // equal rows of one file are several readings, one of which failed
 			more = 2
 			failed.Add(1)
 		}
-		if len(got.Stretches) != len(want.Stretches) || got.cells[0].N != want.cells[0].N+more || len(got.Duplicates) != 0 || got.cells[0].Failed != failed {
-			t.Errorf("%s: %d stretches, %v of %d failed", name, len(got.Stretches), got.cells[0].Failed, got.cells[0].N)
+		if len(got.stretches()) != len(want.stretches()) || got.cells()[0].N != want.cells()[0].N+more || len(got.Duplicates) != 0 || got.cells()[0].Failed != failed {
+			t.Errorf("%s: %d stretches, %v of %d failed", name, len(got.stretches()), got.cells()[0].Failed, got.cells()[0].N)
 		}
 	}
 }
 
+// read takes batches in; no series is short.
 func read(p *Pass, list []*evidence.Batch) (*Set, *Pass) {
+	p.short = 0
 	w := p.Worker()
 	for _, b := range list {
 		w.Add(b)
@@ -249,7 +252,7 @@ func TestWorkersShareAPass(t *testing.T) {
 	if again != nil {
 		set, _ = read(again, list)
 	}
-	if !cmp.Equal(want.Stretches, set.Series[0].Stretches) || !reflect.DeepEqual(want.cells, set.Series[0].cells) {
+	if !cmp.Equal(want.stretches(), set.Series[0].stretches()) || !reflect.DeepEqual(want.cells(), set.Series[0].cells()) {
 		t.Error("differs")
 	}
 }
@@ -344,11 +347,11 @@ func TestWindowBoundsTheCellsAlone(t *testing.T) {
 		}
 		set, _ := read(NewPass(plan), batches(100, 7))
 		s, n := set.Series[0], int64(0)
-		for _, cell := range s.cells {
+		for _, cell := range s.cells() {
 			n += cell.N
 		}
-		if n != c.want || s.Readings != 100 || len(s.Stretches) != 1 || s.Stretches[0].N != 100 || s.First != 0 || s.Last != 99*second {
-			t.Errorf("%v: %d in cells, %d readings, stretches %v", c.windows, n, s.Readings, s.Stretches)
+		if n != c.want || s.Readings != 100 || len(s.stretches()) != 1 || s.stretches()[0].N != 100 || s.First != 0 || s.Last != 99*second {
+			t.Errorf("%v: %d in cells, %d readings, stretches %v", c.windows, n, s.Readings, s.stretches())
 		}
 	}
 }
@@ -444,7 +447,7 @@ func TestCellsKnowTheRowsOfWhatWentWrong(t *testing.T) {
 	s = &list[0].Samples[5]
 	s.Sent, s.Received = 3, 1
 	set, _ := read(NewPass(wanting(nil)), list)
-	c := set.Series[0].cells[0]
+	c := set.Series[0].cells()[0]
 	if c.FailedRows.First.Row != 31 || c.FailedRows.Last.Row != 3 || c.LossRows.First.Row != 7 || c.Excess.First.Row != 5 || c.Excess.N != 1 {
 		t.Errorf("failed %v, lost %v, excess %v", c.FailedRows, c.LossRows, c.Excess)
 	}
@@ -487,8 +490,8 @@ func TestWhatDoesNotMatterIsForgotten(t *testing.T) {
 		})
 		set, _ := read(NewPass(plan), batches(2000, 64))
 		s := set.Series[0]
-		if int64(len(s.Stretches)) != c.stretches || len(s.Slots("slots")) != c.slots {
-			t.Errorf("%d failures: %d stretches, %d slots of %d", c.failures, len(s.Stretches), len(s.Slots("slots")), c.slot)
+		if int64(len(s.stretches())) != c.stretches || len(s.Slots("slots")) != c.slots {
+			t.Errorf("%d failures: %d stretches, %d slots of %d", c.failures, len(s.stretches()), len(s.Slots("slots")), c.slot)
 		}
 	}
 }

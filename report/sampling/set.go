@@ -59,42 +59,91 @@ type Series struct {
 	Key         Key
 	Readings    int64            // as delivered, duplicates included
 	First, Last timeline.Instant // of the readings
-	Stretches   []Stretch        // in order of time
 	Duplicates  map[uint32]Odd   // exact duplicates put aside, by origin
-	cells       []*Cell          // in order of time
-	slots       map[string][]Slot
-	limits      [Fields][]Limit
+	spec        *spec
+	few         []reading // all of a short series, in order of time
+	sums        *totals   // of one that is not short
+}
+
+// totals are what the many readings of a series amount to.
+type totals struct {
+	cells     []*Cell   // in order of time
+	stretches []Stretch // in order of time
+	slots     [][]Slot  // in order of time, for each rule of the series
 }
 
 // Slots gives the slots that a want asked for, in order of time; slots without readings do not exist.
-func (s *Series) Slots(want string) []Slot { return s.slots[want] }
+func (s *Series) Slots(want string) []Slot {
+	if s.spec == nil {
+		return nil
+	}
+	i := slices.IndexFunc(s.spec.slots, func(n named) bool { return n.name == want })
+	switch {
+	case i < 0:
+		return nil
+	case s.sums != nil:
+		return s.sums.slots[i]
+	}
+	return slots(nil, s.spec.slots[i].Slots, s.few)
+}
+
+// stretches gives the stretches, in order of time.
+func (s *Series) stretches() []Stretch {
+	switch {
+	case s.sums != nil:
+		return s.sums.stretches
+	case len(s.few) == 0:
+		return nil
+	}
+	return new(reducer).stretchesOf(s.spec, s.few)
+}
+
+// cells gives all cells, in order of time.
+func (s *Series) cells() []*Cell {
+	switch {
+	case s.sums != nil:
+		return s.sums.cells
+	case len(s.few) == 0:
+		return nil
+	}
+	list := new(reducer).cellsOf(s.spec, s.few)
+	out := make([]*Cell, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
 
 // add merges a Partial's sums.
 func (s *Series) add(p *Partial) {
 	s.Readings += p.Readings
-	for origin, odd := range p.Duplicates {
-		sum := s.Duplicates[origin]
-		sum.Plus(odd)
-		s.Duplicates[origin] = sum
+	if s.Duplicates == nil {
+		s.Duplicates = p.Duplicates
+	} else {
+		for origin, odd := range p.Duplicates {
+			sum := s.Duplicates[origin]
+			sum.Plus(odd)
+			s.Duplicates[origin] = sum
+		}
 	}
 	for i := range p.Cells {
 		c := &p.Cells[i]
-		n := s.after(c.From)
-		if n < len(s.cells) && s.cells[n].From == c.From {
-			s.cells[n].Plus(c)
+		n := after(s.sums.cells, c.From)
+		if n < len(s.sums.cells) && s.sums.cells[n].From == c.From {
+			s.sums.cells[n].Plus(c)
 			continue
 		}
-		s.cells = slices.Insert(s.cells, n, c.clone())
+		s.sums.cells = slices.Insert(s.sums.cells, n, c.clone())
 	}
 }
 
 // after is the index of the first cell that does not begin before the instant.
-func (s *Series) after(at timeline.Instant) int {
-	n := len(s.cells)
-	if n == 0 || s.cells[n-1].From < at {
+func after(cells []*Cell, at timeline.Instant) int {
+	n := len(cells)
+	if n == 0 || cells[n-1].From < at {
 		return n // the usual case: readings come in order
 	}
-	n, _ = slices.BinarySearchFunc(s.cells, at, func(c *Cell, at timeline.Instant) int {
+	n, _ = slices.BinarySearchFunc(cells, at, func(c *Cell, at timeline.Instant) int {
 		switch {
 		case c.From < at:
 			return -1
@@ -109,18 +158,19 @@ func (s *Series) after(at timeline.Instant) int {
 // Cells gives the cells in a window, in order of time; cells without readings do not exist. It fails when
 // the window cuts a cell, because then the plan was made for other bounds.
 func (s *Series) Cells(window timeline.Interval) ([]*Cell, error) {
-	n := s.after(window.From)
-	if n > 0 && s.cells[n-1].To > window.From {
+	cells := s.cells()
+	n := after(cells, window.From)
+	if n > 0 && cells[n-1].To > window.From {
 		return nil, s.cut(window.From)
 	}
 	m := n
-	for m < len(s.cells) && s.cells[m].From < window.To {
-		if s.cells[m].To > window.To {
+	for m < len(cells) && cells[m].From < window.To {
+		if cells[m].To > window.To {
 			return nil, s.cut(window.To)
 		}
 		m++
 	}
-	return s.cells[n:m], nil
+	return cells[n:m], nil
 }
 
 func (s *Series) cut(at timeline.Instant) error {
@@ -129,4 +179,4 @@ func (s *Series) cut(at timeline.Instant) error {
 }
 
 // Limit is the place of a limit in Figures.Beyond; -1 when it was not in the plan.
-func (s *Series) Limit(f Field, l Limit) int { return slices.Index(s.limits[f], l) }
+func (s *Series) Limit(f Field, l Limit) int { return slices.Index(s.spec.limits[f], l) }

@@ -93,17 +93,18 @@ func count[T int32 | evidence.Fixed](counts *buckets, parts [][]T, scale, low, h
 	}
 }
 
-// packer encodes values. It takes the memory for them in large pieces, since batches bring a few at a time.
+// packer encodes values. It may take the memory for them in larger pieces, since batches bring a few at a time.
 type packer struct {
-	room []int32
-	made [][]int32 // since the last reset
+	piece int
+	room  []int32
+	made  [][]int32 // since the last reset
 }
 
 // pack encodes values between low and high. The lists of parts are good until the next reset, the parts stay.
 func (p *packer) pack(list []evidence.Fixed, low, high evidence.Fixed) Values {
 	v := Values{low: low, high: high}
 	if len(p.room) < len(list) {
-		p.room = make([]int32, max(len(list), 1<<14))
+		p.room = make([]int32, max(len(list), p.piece))
 	}
 	small := p.room[:len(list):len(list)]
 	switch {

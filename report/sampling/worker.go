@@ -20,7 +20,9 @@ type Worker struct {
 }
 
 // Worker makes a worker.
-func (p *Pass) Worker() *Worker { return &Worker{pass: p} }
+func (p *Pass) Worker() *Worker {
+	return &Worker{pass: p, reducer: reducer{packer: packer{piece: 1 << 14}}}
+}
 
 // Add takes a batch in; the batch may be reused afterwards. Batches of some thousand samples or more are
 // fast, smaller ones only right. What the batches of a file hold counts once, however they are cut.
@@ -42,8 +44,7 @@ func (w *Worker) Add(b *evidence.Batch) {
 			continue
 		}
 		list := w.gather(b, part)
-		if w.pass.again {
-			w.pass.keep(g, list)
+		if w.pass.keep(g, list, &w.reducer) {
 			continue
 		}
 		made := w.reducer.reduce(g.spec, list)
@@ -99,7 +100,7 @@ func (w *Worker) gather(b *evidence.Batch, order []int32) []reading {
 	w.rows = slices.Grow(w.rows[:0], len(order))[:len(order)]
 	for i, n := range order {
 		s := &b.Samples[n]
-		w.rows[i] = reading{s.At, s.Sent, s.Received, s.Latency, s.Jitter, b.Origin, s.Row, state(s)}
+		w.rows[i] = reading{s.At, s.Sent, s.Received, s.Latency, s.Jitter, b.Origin, s.Row, int32(b.Chunk), state(s)}
 	}
 	return w.rows
 }

@@ -203,19 +203,22 @@ func TestConventionMeasureTalliesForTheSameTimeAddUp(t *testing.T) {
 	)
 }
 
-// 110 good of 100 can only be 100 of 100, and is a finding: with 70 of 100 that makes 170 of 200. Taken as told it
-// would be 180 of 200, which meets.
+// Of two hours all of which may be good, two are and three cannot be.
 //
 // Decides: share-overfull.
-func TestConventionMeasureMoreGoodThanThereIsCountsAsAllGood(t *testing.T) {
-	teams := func(good string) trial {
-		return trial{terms: tallied, rows: rows("tallies", tallyHead, "o,,,2026-10,110,100,", "o,,,2026-10,"+good+",100,")}
+func TestConventionMeasureMoreGoodThanThereIsLeavesTheShareOpen(t *testing.T) {
+	hours := func(closed string) trial {
+		return trial{
+			terms: `objectives: [{id: o, share: {of: tickets, good: closed - opened, all: resolved - opened}, target: 90%}]`,
+			rows: rows("tickets", "id,opened,resolved,closed", "1,2026-10-05 10:00,2026-10-05 12:00,2026-10-05 "+closed,
+				"2,2026-10-06 10:00,2026-10-06 12:00,2026-10-06 12:00"),
+		}
 	}
 	decides(t,
-		flip{"170", teams("70"), report.Missed, "85"},
-		flip{"180", teams("80"), report.Met, "90"},
+		flip{"as much", hours("12:00"), report.Met, "100"},
+		flip{"more", hours("12:01"), report.Unclear, "100"},
 	)
-	if !found(teams("70").report(t), "more is good than there is") {
+	if !found(hours("12:01").report(t), "more is good than there is") {
 		t.Error("nobody is told")
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -14,6 +15,8 @@ import (
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 )
+
+var damagedSeeds = flag.Uint64("damaged", 60, "how many damaged workspaces are compared with whole ones")
 
 // measuredInEveryWay is an agreement with an objective of each kind over each export.
 const measuredInEveryWay = `fees: {desk: 1000.00}
@@ -86,9 +89,9 @@ func damage(rng *rand.Rand, exports map[string]string) (map[string]string, strin
 }
 
 // damagedReport scores a client by the way that every command goes, whatever could not be read.
-func damagedReport(t *testing.T, exports map[string]string) *report.Report {
+func damagedReport(t *testing.T, terms string, exports map[string]string) *report.Report {
 	t.Helper()
-	dir := trial{terms: measuredInEveryWay, rows: exports}.dir(t)
+	dir := trial{terms: terms, rows: exports}.dir(t)
 	for name, text := range exports {
 		if text == "missing" {
 			if err := os.Remove(filepath.Join(dir, "data", name+".csv")); err != nil {
@@ -113,11 +116,11 @@ func damagedReport(t *testing.T, exports map[string]string) *report.Report {
 //
 // Decides: unread-undetermined, unread-sources.
 func TestNothingGetsBetterByFilesThatCannotBeRead(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range *damagedSeeds {
 		rng := rand.New(rand.NewPCG(seed, 13))
 		exports := aMonth(rng)
 		torn, what := damage(rng, exports)
-		full, part := damagedReport(t, exports), damagedReport(t, torn)
+		full, part := damagedReport(t, measuredInEveryWay, exports), damagedReport(t, measuredInEveryWay, torn)
 		for i := range full.Objectives {
 			o, p := &full.Objectives[i], &part.Objectives[i]
 			if err := noBetter(o, p); err != nil {
@@ -152,4 +155,37 @@ func noBetter(full, part *report.Objective) error {
 		return fmt.Errorf("between %q and %q, %s with all the evidence", low, high, full.Contractual.Value)
 	}
 	return nil
+}
+
+// 100 good of 100 can be, 101 of 100 cannot: then nobody knows how many of how many there were, whatever the other 85 of
+// 100 say. A score of 5 of 5 can be, 6 of 5 and -1 of 5 cannot; a thumb that is down may be -1 of 1.
+//
+// Decides: tally-overfull, score-scale.
+func TestImpossibleFiguresLeaveTheirObjectivesOpen(t *testing.T) {
+	const terms = `objectives:
+  - {id: solved, share: {of: tallies, good: good, all: total}, target: 90%}
+  - {id: pleased, share: {of: surveys, good: score >= 4}, target: 60%}
+  - {id: marks, statistic: {of: surveys, value: score, take: mean}, target: at most 6 points}`
+	for _, c := range []struct {
+		good, score            string
+		solved, pleased, marks report.Verdict
+	}{
+		{"100", "5,5", report.Met, report.Met, report.Met},
+		{"101", "5,5", report.Unclear, report.Met, report.Met},
+		{"100", "6,5", report.Met, report.Unclear, report.Unclear},
+		{"100", "6,", report.Met, report.Met, report.Met},
+		{"100", "0,5", report.Met, report.Missed, report.Met},
+		{"100", "-1,5", report.Met, report.Unclear, report.Unclear},
+		{"100", "-1,1", report.Met, report.Missed, report.Met},
+	} {
+		r := damagedReport(t, terms, with(
+			rows("tallies", "objective,period,good,total", "solved,2026-10,"+c.good+",100", "solved,2026-10,85,100"),
+			rows("surveys", "at,score,scale", "2026-10-05 10:00,5,5", "2026-10-06 10:00,"+c.score),
+		))
+		for id, want := range map[string]report.Verdict{"solved": c.solved, "pleased": c.pleased, "marks": c.marks} {
+			if got := objective(t, r, id).Verdict; got != want {
+				t.Errorf("%s good, score %s: %s is %s, want %s", c.good, c.score, id, got, want)
+			}
+		}
+	}
 }

@@ -46,9 +46,20 @@ func SurveyKind() rows.Kind[surveyRow, evidence.Survey] {
 	}
 }
 
+// Convention doubt (score-scale): A score above the scale that the data declares is impossible, and so is one below zero
+// beside a scale of more than 1: neither is scored, and both are bounded like a cell that could not be read. A thumb that
+// is down may be -1 of 1; where no scale is declared, any number is a score.
 func finishSurvey(r *surveyRow, e *rows.Entry) string {
-	if r.Score.Known() && r.Scale.Known() && r.Score > r.Scale {
-		e.Find(evidence.Warning, "score", "load.score-above-scale", "hint.scale")
+	switch {
+	case !r.Score.Known() || !r.Scale.Known():
+		return ""
+	case r.Score > r.Scale:
+		e.Find(evidence.Severe, "score", "load.score-above-scale", "hint.scale")
+	case r.Score < 0 && r.Scale > evidence.One:
+		e.Find(evidence.Severe, "score", "load.score-below-zero", "hint.scale")
+	default:
+		return ""
 	}
+	r.Score = evidence.NoFixed
 	return ""
 }

@@ -42,6 +42,7 @@ func TallyKind() rows.Kind[tallyRow, evidence.Tally] {
 	}
 }
 
+// Rule §13 (tally-overfull): A tally with more good units than units is impossible: it is not scored, named and bounded.
 func finishTally(r *tallyRow, e *rows.Entry) string {
 	if !r.From.Known() && !r.To.Known() && !r.period.Empty() {
 		period, ok := periodOf(r.period.String(), e.Zone())
@@ -51,6 +52,10 @@ func finishTally(r *tallyRow, e *rows.Entry) string {
 		r.From, r.To = period.From, period.To
 	}
 	r.Value = tallyValue(r, e)
+	if r.Good.Known() && r.Total.Known() && r.Good > r.Total {
+		e.Find(evidence.Severe, "good", "load.more-good-than-all", "hint.good-and-total")
+		r.Good = evidence.NoFixed
+	}
 	switch {
 	case !r.From.Known() || !r.To.Known():
 		return "load.tally-no-period"
@@ -59,9 +64,6 @@ func finishTally(r *tallyRow, e *rows.Entry) string {
 	case r.Value.Known() || r.Good.Known() && r.Total.Known():
 	default:
 		return "load.tally-no-value"
-	}
-	if r.Good.Known() && r.Total.Known() && r.Good > r.Total {
-		e.Find(evidence.Warning, "good", "load.more-good-than-all", "hint.good-and-total")
 	}
 	return ""
 }

@@ -83,8 +83,8 @@ func newWeighing[R filter.Record](ctx *measure.Context, o *agreement.Objective, 
 
 // of weighs a record as it was known at a date.
 //
-// Convention measures (share-overfull): *Shares*: a record with more good units than units counts as all good, and
-// that is a finding.
+// Convention measures (share-overfull): *Shares*: a record with more good units than units is impossible: it is a
+// finding, not scored, and leaves the share open, since nobody knows which of the two is wrong.
 func (w *weighing[R]) of(left records.Left[R]) (out weighed, err error) {
 	all := filter.Figure{State: filter.Exact, Amount: attribution.One}
 	if w.all != nil {
@@ -139,7 +139,7 @@ func (w weighed) part(good filter.Figure) weighed {
 	case good.Amount.Sign() < 0:
 		w.unsure, w.most, w.odd = true, w.all, measure.ProblemNegative
 	case good.Amount.Cmp(w.all) > 0:
-		w.good, w.odd = w.all, measure.ProblemOverfull
+		w.unsure, w.endless, w.most, w.odd = true, true, w.all, measure.ProblemOverfull
 	default:
 		w.good = good.Amount
 	}
@@ -187,7 +187,7 @@ type weighed struct {
 
 // scored tells whether the record is part of the share as it stands.
 func (w *weighed) scored() bool {
-	return !w.unsure && !w.open && (w.odd == measure.ProblemNone || w.odd == measure.ProblemOverfull)
+	return !w.unsure && !w.open && w.odd == measure.ProblemNone
 }
 
 // missed is the part of the record that the share misses.

@@ -193,13 +193,13 @@ func TestWeightedSharesAreExact(t *testing.T) {
 func TestOddWeightsAreFindings(t *testing.T) {
 	w := satisfaction()
 	w.Objective.Terms = &share.Terms{Of: "surveys", Good: "score", All: "scale - 2"}
-	w.Answered("2026-10-05", "", 4) // 4 of 3
+	w.Answered("2026-10-05", "", 4) // 4 of 3: impossible, not scored
 	w.Answered("2026-10-06", "", 3)
 	w.Answered("2026-10-07", "", 3, func(s *evidence.Survey) { s.Scale = evidence.NoFixed })
 	w.Answered("2026-10-08", "", 1, func(s *evidence.Survey) { s.Scale = evidence.One })
 	w.Answered("2026-10-09", "", 0, func(s *evidence.Survey) { s.Scale = 2 * evidence.One }) // weighs nothing
 	r := w.Last(t)
-	kindtest.Scored(t, r, "6/6 6/6 6/6")
+	kindtest.Scored(t, r, "3/3 3/3 3/3")
 	var texts []string
 	for _, f := range r.Findings {
 		texts = append(texts, wordstest.English(f.Message))

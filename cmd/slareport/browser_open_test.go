@@ -59,6 +59,14 @@ func (s site) follow(link string) string {
 	return "leads to no place in " + name
 }
 
+// judgedFigure is the contractual value, or what an objective without a verdict lies between.
+func judgedFigure(o *report.Objective, c *words.Catalogue) string {
+	if low, high, is := o.Within(); is {
+		return report.Range(c, low.Shown, high.Shown, o.ValueUnit)
+	}
+	return c.Figure(o.Contractual.Shown, o.ValueUnit)
+}
+
 // figuresAreTheReports compares what a reader sees with report.json.
 func figuresAreTheReports(t *testing.T, p *tab) {
 	if p.file == "index.html" {
@@ -104,7 +112,7 @@ func compareIndex(t *testing.T, p *tab) {
 				judged++
 			}
 			link := r.Slug + "/summary.html#o-" + o.ID
-			for _, want := range []string{c.Figure(o.Contractual.Shown, o.ValueUnit), verdictWord(o, c)} {
+			for _, want := range []string{judgedFigure(o, c), verdictWord(o, c)} {
 				if !strings.Contains(byLink[link], squeezed(want)) {
 					t.Errorf("%s says %q, report.json %q", link, byLink[link], want)
 				}
@@ -157,7 +165,10 @@ func compareSummary(t *testing.T, p *tab, r *report.Report) {
 	sections := read[map[string]string](p, `Object.fromEntries([...document.querySelectorAll("[id^='o-']")].map(e => [e.id.slice(2), e.innerText]))`)
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		wants := []string{o.Name, c.Figure(o.Experienced.Shown, o.ValueUnit), c.Figure(o.Contractual.Shown, o.ValueUnit), verdictWord(o, c)}
+		wants := []string{o.Name, judgedFigure(o, c), verdictWord(o, c)}
+		if _, _, is := o.Within(); !is {
+			wants = append(wants, c.Figure(o.Experienced.Shown, o.ValueUnit))
+		}
 		if len(o.Credit.Steps) > 0 {
 			wants = append(wants, c.Number(o.Credit.Payable))
 		}

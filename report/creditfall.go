@@ -46,8 +46,8 @@ func (r *Report) CreditFall() []FallStep {
 	return list
 }
 
-// BeforeLimits is what an objective costs before the agreement's limits: the step in which its own formula ends, or where
-// it must be claimed what of that was claimed.
+// BeforeLimits is what an objective costs before the agreement's limits: the step in which its own formula ends, or
+// where it must be claimed what of that was claimed.
 func (c *Credit) BeforeLimits() string {
 	amount := c.Payable
 	for _, s := range c.Steps {

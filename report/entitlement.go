@@ -14,20 +14,21 @@ type Entitlement struct {
 	Amount    string     `json:"amount"`    // before the limits of the agreement
 	State     ClaimState `json:"state"`
 	Deadline  string     `json:"deadline,omitempty"` // the last instant of a claim in time; "" where it is not known yet
-	LapseSoon bool       `json:"lapses_soon"`        // money is open and the deadline is at most 30 days after the date of the data
-	ClaimedAt string     `json:"claimed_at,omitempty"`
-	Late      bool       `json:"claimed_late"` // the first claim came after the deadline
-	By        string     `json:"by,omitempty"` // who claimed
-	Reference string     `json:"reference,omitempty"`
-	Open      string     `json:"open"` // entitled and not claimed, while it may still be
-	Claimed   string     `json:"claimed"`
-	Granted   string     `json:"granted"`
-	Issued    string     `json:"issued"`
-	Refused   string     `json:"refused"`
-	Lapsed    string     `json:"lapsed"`
-	Doubtful  string     `json:"doubtful"` // part of open or lapsed that what could not be read may have claimed in time
-	Beyond    string     `json:"beyond"`   // granted or issued beside the entitlement
-	Rows      []string   `json:"rows"`     // of the register of claims
+	// money is open and the deadline is at most 30 days after the date of the data
+	LapseSoon bool     `json:"lapses_soon"`
+	ClaimedAt string   `json:"claimed_at,omitempty"`
+	Late      bool     `json:"claimed_late"` // the first claim came after the deadline
+	By        string   `json:"by,omitempty"` // who claimed
+	Reference string   `json:"reference,omitempty"`
+	Open      string   `json:"open"` // entitled and not claimed, while it may still be
+	Claimed   string   `json:"claimed"`
+	Granted   string   `json:"granted"`
+	Issued    string   `json:"issued"`
+	Refused   string   `json:"refused"`
+	Lapsed    string   `json:"lapsed"`
+	Doubtful  string   `json:"doubtful"` // part of open or lapsed that what could not be read may have claimed in time
+	Beyond    string   `json:"beyond"`   // granted or issued beside the entitlement
+	Rows      []string `json:"rows"`     // of the register of claims
 }
 
 // ClaimState is what becomes of an entitlement next, or what became of it.
@@ -58,8 +59,8 @@ func (r *Report) Direction() string {
 	return "direction.provider"
 }
 
-// ToClaim is what may still be claimed in all, and what of it lapses first, with its deadline; "" for nothing, and without
-// a deadline that is known.
+// ToClaim is what may still be claimed in all, and what of it lapses first, with its deadline; "" for nothing, and
+// without a deadline that is known.
 func (r *Report) ToClaim() (all, first, until string) {
 	sum, soonest := new(big.Rat), new(big.Rat)
 	for i := range r.Entitlements {

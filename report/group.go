@@ -31,7 +31,8 @@ type Group struct {
 func (o *Objective) Quiet() bool {
 	u := o.Undetermined
 	return o.Group != "" && o.Verdict != Missed && o.Verdict != Unclear && !positive(o.Credit.BeforeLimits()) &&
-		len(o.Provisional) == 0 && (u == nil || u.ProviderVerdict == u.OthersVerdict && u.CreditOnProvider == u.CreditOnOthers)
+		len(o.Provisional) == 0 && (u == nil || u.ProviderVerdict == u.OthersVerdict &&
+		u.CreditOnProvider == u.CreditOnOthers)
 }
 
 // Listed are the objectives that documents list one by one: all but the items about which nothing has to be said.

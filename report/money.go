@@ -6,14 +6,15 @@ import "github.com/slareport/slareport/report/ledger"
 type Credit struct {
 	Steps   []Step `json:"steps"`
 	Payable string `json:"payable"`
-	Stake   string `json:"stake,omitempty"` // the most that a miss pays in a period; "" where it pays nothing or nothing bounds it
+	// the most that a miss pays in a period; "" where it pays nothing or nothing bounds it
+	Stake string `json:"stake,omitempty"`
 }
 
 // Step is one line that finance can follow. Formula says in words how Amount follows from the line before.
 type Step struct {
 	// Key is the same in every language. An objective's: fee-base, pool, allocation, one formula of band, per-miss,
-	// per-step, points and whole, then repeat, minimum, incident, cap-objective, rounded, claimed, limited. The agreement's: sum,
-	// cap-service, at-risk, cap-period, carried, cap-year, earn-back, minimum-payout, bonus, payable.
+	// per-step, points and whole, then repeat, minimum, incident, cap-objective, rounded, claimed, limited. The
+	// agreement's: sum, cap-service, at-risk, cap-period, carried, cap-year, earn-back, minimum-payout, bonus, payable.
 	Key     string `json:"key"`
 	Name    string `json:"name"`
 	Amount  string `json:"amount"`         // money
@@ -77,12 +78,14 @@ type Watch struct {
 	Days         int      `json:"days,omitempty"` // of 24 hours
 	Distance     int      `json:"distance"`       // misses or outages that are left, 0 when it is reached; 1 of downtime
 	Reached      bool     `json:"reached"`
-	BelowMinimum bool     `json:"below_minimum"`       // only misses below the minimum level count
-	Periods      []string `json:"periods"`             // labels of the misses, oldest first
-	Undecided    []string `json:"undecided,omitempty"` // labels of the periods of which evidence could not be read, so that they may count otherwise
-	Text         string   `json:"text"`
+	BelowMinimum bool     `json:"below_minimum"` // only misses below the minimum level count
+	Periods      []string `json:"periods"`       // labels of the misses, oldest first
+	// labels of the periods of which evidence could not be read, so that they may count otherwise
+	Undecided []string `json:"undecided,omitempty"`
+	Text      string   `json:"text"`
 
-	Downtime      float64       `json:"downtime,omitempty"`       // seconds, where it goes by downtime: the most that lies together
+	// seconds, where it goes by downtime: the most that lies together
+	Downtime      float64       `json:"downtime,omitempty"`
 	DowntimeLimit float64       `json:"downtime_limit,omitempty"` // seconds
 	Arose         string        `json:"arose,omitempty"`          // the instant at which it was reached by outages
 	Outages       []WatchOutage `json:"outages,omitempty"`        // that lie together, oldest first

@@ -3,20 +3,21 @@ package report
 // Incident is a major incident told from its beginning to its end: what happened when, what was promised about
 // it, and how long the client heard nothing. Which incidents are major is the agreement's to say.
 type Incident struct {
-	ID       string    `json:"id"`
-	Title    string    `json:"title,omitempty"`
-	Service  string    `json:"service"`
-	Severity string    `json:"severity,omitempty"` // severity of the outage or priority of the ticket, as the export says
-	Party    string    `json:"party"`              // who answers for it by the evidence; undetermined where nothing says
-	From     string    `json:"from"`
-	To       string    `json:"to,omitempty"`      // "" while it lasts
-	Seconds  float64   `json:"seconds"`           // from From to To, or to the date of the data
-	Users    string    `json:"users,omitempty"`   // percent of the users hit
-	Marks    []Mark    `json:"marks"`             // in order of time
-	Silence  *Silence  `json:"silence,omitempty"` // the longest time without a word to the client; nil where messages are not recorded
-	Promises []Promise `json:"promises"`          // in the order of the objectives
-	Sentence string    `json:"sentence"`          // the incident in one or two plain sentences
-	Rows     []string  `json:"rows"`              // file:row or file:sheet!row
+	ID       string  `json:"id"`
+	Title    string  `json:"title,omitempty"`
+	Service  string  `json:"service"`
+	Severity string  `json:"severity,omitempty"` // severity of the outage or priority of the ticket, as the export says
+	Party    string  `json:"party"`              // who answers for it by the evidence; undetermined where nothing says
+	From     string  `json:"from"`
+	To       string  `json:"to,omitempty"`    // "" while it lasts
+	Seconds  float64 `json:"seconds"`         // from From to To, or to the date of the data
+	Users    string  `json:"users,omitempty"` // percent of the users hit
+	Marks    []Mark  `json:"marks"`           // in order of time
+	// the longest time without a word to the client; nil where messages are not recorded
+	Silence  *Silence  `json:"silence,omitempty"`
+	Promises []Promise `json:"promises"` // in the order of the objectives
+	Sentence string    `json:"sentence"` // the incident in one or two plain sentences
+	Rows     []string  `json:"rows"`     // file:row or file:sheet!row
 }
 
 // Mark is something that happened during an incident.
@@ -80,9 +81,11 @@ type Outlook struct {
 	Periods     int    `json:"periods"`             // periods of the history with a value, the reported one included
 	Reached     int    `json:"reached"`             // of these, those whose contractual value reaches the target
 	Undecided   int    `json:"undecided,omitempty"` // periods left out, since they have no verdict
-	Chance      string `json:"chance,omitempty"`    // of reaching it next period, in percent, the middle of the interval; "" with too few periods
-	Low         string `json:"low,omitempty"`       // ends of its 90 % interval
-	High        string `json:"high,omitempty"`
-	Realistic   string `json:"realistic,omitempty"` // level that nine of ten periods reached, in the unit of the target; "" with fewer than ten
-	Text        string `json:"text"`                // the outlook in one sentence
+	// of reaching it next period, in percent, the middle of the interval; "" with too few periods
+	Chance string `json:"chance,omitempty"`
+	Low    string `json:"low,omitempty"` // ends of its 90 % interval
+	High   string `json:"high,omitempty"`
+	// level that nine of ten periods reached, in the unit of the target; "" with fewer than ten
+	Realistic string `json:"realistic,omitempty"`
+	Text      string `json:"text"` // the outlook in one sentence
 }

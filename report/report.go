@@ -4,29 +4,32 @@ package report
 // and from nothing else. It is what report.json holds. Instants are RFC 3339 in UTC, money and figures are
 // decimal strings; a missing figure is "".
 type Report struct {
-	Schema       int            `json:"schema"`
-	Agreement    string         `json:"agreement"`
-	Client       string         `json:"client"`
-	Slug         string         `json:"slug"` // folder of the client's documents
-	Provider     string         `json:"provider"`
-	WeAre        string         `json:"we_are"` // the side that builds the reports: provider, or client where a supplier owes the credits
-	Currency     string         `json:"currency"`
-	Locale       string         `json:"locale"`
-	Contacts     Contacts       `json:"contacts"`
-	Brand        Brand          `json:"brand"`
-	Period       Period         `json:"period"`
-	AsOf         string         `json:"as_of"`
-	Headline     string         `json:"headline"`              // the month in one sentence
-	Standing     *Standing      `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
-	Objectives   []Objective    `json:"objectives"`
-	Groups       []Group        `json:"groups,omitempty"` // objectives for each of many items, taken together
-	Kept         int            `json:"kept"`             // objectives that were met, if only for what others answer for
-	Before       *Before        `json:"before,omitempty"` // nil where there is no period before
-	Losses       []Loss         `json:"losses"`           // downtime and missed deadlines, by whose fault; none where nothing was counted
-	Credits      Credits        `json:"credits"`
-	CreditNote   *CreditNote    `json:"credit_note,omitempty"` // nil where no objective pays anything
-	Entitlements []Entitlement  `json:"entitlements"`          // credits that must be claimed: of the period, and earlier ones that are not settled
-	WatchList    []Watch        `json:"watch_list"`            // how far chronic breaches and rights to terminate are
+	Schema    int    `json:"schema"`
+	Agreement string `json:"agreement"`
+	Client    string `json:"client"`
+	Slug      string `json:"slug"` // folder of the client's documents
+	Provider  string `json:"provider"`
+	// the side that builds the reports: provider, or client where a supplier owes the credits
+	WeAre      string      `json:"we_are"`
+	Currency   string      `json:"currency"`
+	Locale     string      `json:"locale"`
+	Contacts   Contacts    `json:"contacts"`
+	Brand      Brand       `json:"brand"`
+	Period     Period      `json:"period"`
+	AsOf       string      `json:"as_of"`
+	Headline   string      `json:"headline"`              // the month in one sentence
+	Standing   *Standing   `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
+	Objectives []Objective `json:"objectives"`
+	Groups     []Group     `json:"groups,omitempty"` // objectives for each of many items, taken together
+	Kept       int         `json:"kept"`             // objectives that were met, if only for what others answer for
+	Before     *Before     `json:"before,omitempty"` // nil where there is no period before
+	// downtime and missed deadlines, by whose fault; none where nothing was counted
+	Losses     []Loss      `json:"losses"`
+	Credits    Credits     `json:"credits"`
+	CreditNote *CreditNote `json:"credit_note,omitempty"` // nil where no objective pays anything
+	// credits that must be claimed: of the period, and earlier ones that are not settled
+	Entitlements []Entitlement  `json:"entitlements"`
+	WatchList    []Watch        `json:"watch_list"` // how far chronic breaches and rights to terminate are
 	Claims       Claims         `json:"claims"`
 	Incidents    Many[Incident] `json:"incidents"` // the major ones of the period, in order of time
 	Workload     []Load         `json:"workload"`
@@ -69,46 +72,51 @@ type Period struct {
 
 // Objective is one promise, judged.
 type Objective struct {
-	ID           string        `json:"id"`
-	Group        string        `json:"group,omitempty"` // id of the objective that is there once for each of many items
-	Item         string        `json:"item,omitempty"`  // the one of them that it is about
-	Tier         string        `json:"tier,omitempty"`  // of the item; "" for none
-	Name         string        `json:"name"`
-	Service      string        `json:"service"`
-	Kind         string        `json:"kind"`
-	Unit         string        `json:"unit"`       // unit judged: case, second, request, packet, record, value, answer, event
-	ValueUnit    string        `json:"value_unit"` // unit of the value: "%" for shares, else as the agreement declares
-	Target       string        `json:"target"`     // as the agreement writes it, in force at the period's end
-	TargetValue  string        `json:"target_value"`
-	AtMost       bool          `json:"at_most"`          // lower is better
-	Strict       bool          `json:"strict,omitempty"` // a value at the target misses it
-	Minimum      string        `json:"minimum"`          // value, "" for none
-	RequestedBy  string        `json:"requested_by"`
-	Why          string        `json:"why"`
-	Definition   string        `json:"definition"` // one sentence: what is measured and how
-	Plan         Plan          `json:"plan"`
-	Verdict      Verdict       `json:"verdict"`
-	BelowMinimum bool          `json:"below_minimum"`
-	Sentence     string        `json:"sentence"` // the objective's result in one sentence
-	Experienced  Score         `json:"experienced"`
-	Attributable Score         `json:"attributable"`
-	Contractual  Score         `json:"contractual"`
-	Alternative  *Alternative  `json:"alternative,omitempty"`  // the other convention for excused units, where its verdict differs
-	Choices      []Choice      `json:"choices,omitempty"`      // that the agreement leaves open, and that decide the verdict or the money
+	ID      string `json:"id"`
+	Group   string `json:"group,omitempty"` // id of the objective that is there once for each of many items
+	Item    string `json:"item,omitempty"`  // the one of them that it is about
+	Tier    string `json:"tier,omitempty"`  // of the item; "" for none
+	Name    string `json:"name"`
+	Service string `json:"service"`
+	Kind    string `json:"kind"`
+	// unit judged: case, second, request, packet, record, value, answer, event
+	Unit         string  `json:"unit"`
+	ValueUnit    string  `json:"value_unit"` // unit of the value: "%" for shares, else as the agreement declares
+	Target       string  `json:"target"`     // as the agreement writes it, in force at the period's end
+	TargetValue  string  `json:"target_value"`
+	AtMost       bool    `json:"at_most"`          // lower is better
+	Strict       bool    `json:"strict,omitempty"` // a value at the target misses it
+	Minimum      string  `json:"minimum"`          // value, "" for none
+	RequestedBy  string  `json:"requested_by"`
+	Why          string  `json:"why"`
+	Definition   string  `json:"definition"` // one sentence: what is measured and how
+	Plan         Plan    `json:"plan"`
+	Verdict      Verdict `json:"verdict"`
+	BelowMinimum bool    `json:"below_minimum"`
+	Sentence     string  `json:"sentence"` // the objective's result in one sentence
+	Experienced  Score   `json:"experienced"`
+	Attributable Score   `json:"attributable"`
+	Contractual  Score   `json:"contractual"`
+	// the other convention for excused units, where its verdict differs
+	Alternative *Alternative `json:"alternative,omitempty"`
+	// that the agreement leaves open, and that decide the verdict or the money
+	Choices      []Choice      `json:"choices,omitempty"`
 	Provisional  []Provisional `json:"provisional,omitempty"`  // what could not be read of what it rests on, by source
 	Undetermined *Undetermined `json:"undetermined,omitempty"` // both outcomes, where anything is undetermined
 	Best         *Score        `json:"best,omitempty"`
 	Worst        *Score        `json:"worst,omitempty"`
-	Coverage     string        `json:"coverage,omitempty"`   // percent of the agreed time that the samples speak for
-	Volume       string        `json:"volume"`               // units judged in the period
-	Asides       []Aside       `json:"asides,omitempty"`     // further figures beside the value, never judged
-	Open         int           `json:"open"`                 // cases open and undecided: listed, not scored
-	OpenCases    []OpenCase    `json:"open_cases,omitempty"` // these cases, the one that passes its target first first; those whose clock stands last
-	Attribution  []Amount      `json:"attribution"`          // parts of the experienced misses; they sum to total - good
-	Waterfall    []Amount      `json:"waterfall"`            // from all misses (party "") by what is taken away to the provider's
-	Misses       Many[Miss]    `json:"misses"`               // the heaviest first
-	Trend        []Point       `json:"trend"`                // oldest first, this period last
-	Credit       Credit        `json:"credit"`
+	Coverage     string        `json:"coverage,omitempty"` // percent of the agreed time that the samples speak for
+	Volume       string        `json:"volume"`             // units judged in the period
+	Asides       []Aside       `json:"asides,omitempty"`   // further figures beside the value, never judged
+	Open         int           `json:"open"`               // cases open and undecided: listed, not scored
+	// these cases, the one that passes its target first first; those whose clock stands last
+	OpenCases   []OpenCase `json:"open_cases,omitempty"`
+	Attribution []Amount   `json:"attribution"` // parts of the experienced misses; they sum to total - good
+	// from all misses (party "") by what is taken away to the provider's
+	Waterfall []Amount   `json:"waterfall"`
+	Misses    Many[Miss] `json:"misses"` // the heaviest first
+	Trend     []Point    `json:"trend"`  // oldest first, this period last
+	Credit    Credit     `json:"credit"`
 }
 
 // Plan is the measurement plan.
@@ -215,7 +223,8 @@ type Amount struct {
 	Unit   string `json:"unit"`
 }
 
-// NotCounted stands in a waterfall for a party: the part that nobody is excused for and that the agreement does not count.
+// NotCounted stands in a waterfall for a party: the part that nobody is excused for and that the agreement does not
+// count.
 const NotCounted = "not-counted"
 
 // Outcome is how one miss counts.
@@ -254,14 +263,15 @@ type Miss struct {
 
 // OpenCase is a case that is open and undecided: listed, not scored. Fields that do not apply are empty.
 type OpenCase struct {
-	ID      string   `json:"id"`
-	Title   string   `json:"title,omitempty"`
-	Group   string   `json:"group,omitempty"` // priority
-	Since   string   `json:"since"`           // when its clock started, or the case where that is still to come
-	Elapsed float64  `json:"elapsed_s"`       // what the contract has counted so far
-	Target  float64  `json:"target_s,omitempty"`
-	Passes  string   `json:"passes,omitempty"` // when the contract's clock passes the target if it runs on; "" while it stands
-	Rows    []string `json:"rows"`
+	ID      string  `json:"id"`
+	Title   string  `json:"title,omitempty"`
+	Group   string  `json:"group,omitempty"` // priority
+	Since   string  `json:"since"`           // when its clock started, or the case where that is still to come
+	Elapsed float64 `json:"elapsed_s"`       // what the contract has counted so far
+	Target  float64 `json:"target_s,omitempty"`
+	// when the contract's clock passes the target if it runs on; "" while it stands
+	Passes string   `json:"passes,omitempty"`
+	Rows   []string `json:"rows"`
 }
 
 // Superseded is a clock that a change of priority set aside: how far it had run until then.
@@ -294,8 +304,9 @@ type Point struct {
 	Attribution  []Amount `json:"attribution"`
 	Payable      string   `json:"payable"`
 	Provisional  bool     `json:"provisional,omitempty"` // evidence could not be read, and leaves the value open
-	Best         string   `json:"best,omitempty"`        // without a verdict: the values between which it lies; "" for no end
-	Worst        string   `json:"worst,omitempty"`
+	// without a verdict: the values between which it lies; "" for no end
+	Best  string `json:"best,omitempty"`
+	Worst string `json:"worst,omitempty"`
 }
 
 // Claims lists what was accepted and what was refused.
@@ -318,8 +329,9 @@ type Claim struct {
 	Lacks     []string `json:"lacks,omitempty"`
 	Seconds   float64  `json:"seconds"` // accepted time, or time that was claimed
 	Changes   []Change `json:"changes,omitempty"`
-	FileUntil string   `json:"file_until,omitempty"` // local date up to which a refused claim may be completed, 2006-01-02; "" for no such date
-	Row       string   `json:"row"`
+	// local date up to which a refused claim may be completed, 2006-01-02; "" for no such date
+	FileUntil string `json:"file_until,omitempty"`
+	Row       string `json:"row"`
 	// Completable tells whether a refused claim can still get what it lacks.
 	Completable bool `json:"completable,omitempty"`
 }

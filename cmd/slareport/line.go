@@ -262,8 +262,8 @@ func answersTo(a *agreement.Agreement, name string) bool {
 
 // readData reads the records, then the samples, which need to know the claims.
 //
-// Rule §1 (data-date): The date of the data is given, or when the sources were extracted by what slareport.yaml says, or
-// is the newest instant in the data.
+// Rule §1 (data-date): The date of the data is given, or when the sources were extracted by what slareport.yaml says,
+// or is the newest instant in the data.
 func (l *line) readData(ctx context.Context) error {
 	tell, end := console.Reading(l.app.screen)
 	defer end()

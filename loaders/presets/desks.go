@@ -3,8 +3,9 @@ package presets
 func jira() Preset {
 	return Preset{
 		Name: "jira", Version: "2026-11", Beta: true,
-		Title:  "Jira and Jira Service Management, list of issues",
-		Export: "search for the issues, then Export > CSV (all fields); dates are written as the site's settings say, in the zone of the user who exports",
+		Title: "Jira and Jira Service Management, list of issues",
+		Export: "search for the issues, then Export > CSV (all fields); dates are written as the site's settings say, in " +
+			"the zone of the user who exports",
 		Mappings: []Mapping{{
 			Record: Tickets,
 			Columns: []Column{
@@ -47,7 +48,8 @@ func zendesk() Preset {
 		},
 		Set: map[string]string{"scale": "1"},
 		Values: map[string]map[string]string{"score": {
-			"good": "1", "good with comment": "1", "bad": "0", "bad with comment": "0", "offered": "", "not offered": "-1", "unoffered": "-1", "-": "-1", "": "-1",
+			"good": "1", "good with comment": "1", "bad": "0", "bad with comment": "0", "offered": "", "not offered": "-1",
+			"unoffered": "-1", "-": "-1", "": "-1",
 		}},
 	}
 	return Preset{
@@ -113,8 +115,9 @@ func freshdesk() Preset {
 func pagerduty() Preset {
 	return Preset{
 		Name: "pagerduty", Version: "2026-11", Beta: true,
-		Title:  "PagerDuty, incidents of the analytics",
-		Export: "Analytics > Insights > Incidents > Download CSV; ask for times in UTC or set timezone to that of the account",
+		Title: "PagerDuty, incidents of the analytics",
+		Export: "Analytics > Insights > Incidents > Download CSV; ask for times in UTC or set timezone to that of " +
+			"the account",
 		Mappings: []Mapping{
 			{
 				Record: Tickets,

@@ -63,7 +63,8 @@ var Fields = []Record{
 	{Outages, "one row is an interval in which a service was down or degraded", outageFields},
 	{
 		Claims,
-		"one row says that somebody other than the provider answers for an interval, an outage or a ticket, or announces maintenance",
+		"one row says that somebody other than the provider answers for an interval, an outage or a ticket, or announces " +
+			"maintenance",
 		claimFields,
 	},
 	{Surveys, "one row is one survey sent; without a score it was not answered", surveyFields},
@@ -156,7 +157,8 @@ var outageFields = []Field{
 	{Name: "notified", Type: Instant, Follows: true, Happened: true, Doc: "when the client was told"},
 	{Name: "severity", Type: Text, Doc: "severity or impact"},
 	{Name: "parent", Type: Text, Doc: "number of the incident that several outages belong to"},
-	{Name: "state", Type: Text, Doc: "state now; rows that say up are left out, and one that says open is not ended by its duration"},
+	{Name: "state", Type: Text,
+		Doc: "state now; rows that say up are left out, and one that says open is not ended by its duration"},
 	{Name: "cause", Type: Text, Doc: "cause code, for the agreement's fault.causes"},
 	{Name: "fault", Type: Text, Doc: "party at fault, where the export says so"},
 	{Name: "title", Type: Text, Doc: "short description"},
@@ -220,7 +222,8 @@ var creditClaimFields = []Field{
 	{Name: "objective", Type: Text, Doc: "id of the objective in the agreement; blank is every credit of the period"},
 	{Name: "at", Type: Instant, Happened: true, Doc: "when it was claimed, granted, refused, issued or withdrawn"},
 	{Name: "state", Type: Text, Doc: "claimed, granted, refused, issued or withdrawn; blank is claimed"},
-	{Name: "amount", Type: Number, Of: numbers.Money, Doc: "how much of the credit, in the agreement's currency; blank is all of it"},
+	{Name: "amount", Type: Number, Of: numbers.Money,
+		Doc: "how much of the credit, in the agreement's currency; blank is all of it"},
 	{Name: "by", Type: Text, Doc: "who did it"},
 	{Name: "reference", Type: Text, Doc: "number of the claim, the letter or the credit note"},
 }

@@ -3,8 +3,9 @@ package presets
 func uptimeRobot() Preset {
 	return Preset{
 		Name: "uptimerobot", Version: "2026-11", Beta: true,
-		Title:  "UptimeRobot, log of events",
-		Export: "open a monitor or all of them, then Export logs (CSV); times are in the zone of the account. Rows other than Down are filtered",
+		Title: "UptimeRobot, log of events",
+		Export: "open a monitor or all of them, then Export logs (CSV); times are in the zone of the account. Rows other " +
+			"than Down are filtered",
 		Mappings: []Mapping{{
 			Record: Outages,
 			Where:  `severity == "Down"`,
@@ -22,7 +23,8 @@ func uptimeRobot() Preset {
 }
 
 // kumaQuery reads the heartbeats with the monitors' names; the product itself has no export.
-const kumaQuery = `sqlite3 -header -csv kuma.db "SELECT m.name AS monitor, h.time, h.status, h.ping, h.msg FROM heartbeat h JOIN monitor m ON m.id = h.monitor_id ORDER BY h.time" > data/heartbeats.csv`
+const kumaQuery = `sqlite3 -header -csv kuma.db "SELECT m.name AS monitor, h.time, h.status, h.ping, h.msg FROM ` +
+	`heartbeat h JOIN monitor m ON m.id = h.monitor_id ORDER BY h.time" > data/heartbeats.csv`
 
 func uptimeKuma() Preset {
 	return Preset{
@@ -46,9 +48,10 @@ func uptimeKuma() Preset {
 func upptime() Preset {
 	return Preset{
 		Name: "upptime", Version: "2026-11",
-		Title:  "Upptime, state changes or outages",
-		Export: "write the history of history/*.yml as CSV: timestamp, monitor, state, response_ms; or the outages: monitor, down_from, up_at",
-		Zone:   "UTC",
+		Title: "Upptime, state changes or outages",
+		Export: "write the history of history/*.yml as CSV: timestamp, monitor, state, response_ms; or the outages: " +
+			"monitor, down_from, up_at",
+		Zone: "UTC",
 		Mappings: []Mapping{
 			{
 				Record: Samples,

@@ -36,7 +36,8 @@ const Generic = "generic"
 // All lists the presets by name. A new one is a file and a line here.
 func All() []Preset {
 	return []Preset{
-		freshdesk(), generic(), jira(), pagerduty(), servicenow(), servicenowEventlog(), upptime(), uptimeKuma(), uptimeRobot(), zendesk(),
+		freshdesk(), generic(), jira(), pagerduty(), servicenow(), servicenowEventlog(), upptime(), uptimeKuma(),
+		uptimeRobot(), zendesk(),
 	}
 }
 

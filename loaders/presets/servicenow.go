@@ -12,8 +12,9 @@ func servicenowPriorities() map[string]string {
 func servicenow() Preset {
 	return Preset{
 		Name: "servicenow", Version: "2026-11", Beta: true,
-		Title:  "ServiceNow, list of incidents or requests",
-		Export: "open the list (incident.list), choose the columns, then right-click a header: Export > CSV or Excel; times are in the zone of the user who exports",
+		Title: "ServiceNow, list of incidents or requests",
+		Export: "open the list (incident.list), choose the columns, then right-click a header: Export > CSV or Excel; " +
+			"times are in the zone of the user who exports",
 		Mappings: []Mapping{{
 			Record: Tickets,
 			Columns: []Column{
@@ -62,9 +63,10 @@ func servicenowEventlog() Preset {
 	events := unknown("to", "actor")
 	return Preset{
 		Name: "servicenow-eventlog", Version: "2026-11",
-		Title:  "ServiceNow, one row per update of an incident",
-		Export: "export the incidents joined with their audit, ordered by number and sys_updated_at; records: [tickets, ticket-events] reads both from it",
-		Order:  "day-first",
+		Title: "ServiceNow, one row per update of an incident",
+		Export: "export the incidents joined with their audit, ordered by number and sys_updated_at; records: [tickets, " +
+			"ticket-events] reads both from it",
+		Order: "day-first",
 		Mappings: []Mapping{
 			{
 				Record: Tickets,

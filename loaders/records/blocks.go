@@ -37,7 +37,8 @@ func (p *part) rows(w *worker, origin uint32) {
 			p.Books.FindOf(w.unread, r.Err.Hint.Key, evidence.Finding{
 				Severity: evidence.Severe, Row: r.Number, Message: rows.NotLoaded(r.Err.Message), Hint: r.Err.Hint,
 			})
-			p.Books.Settle(w.unread, account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.malformed"}}, r.Number)
+			p.Books.Settle(w.unread, account.Outcome{Kind: account.Rejected, Cause: account.Cause{Key: "load.malformed"}},
+				r.Number)
 			for _, records := range w.records {
 				p.Books.MissRow(w.unread, account.Nothing(records))
 			}

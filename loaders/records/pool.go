@@ -34,7 +34,8 @@ type worker struct {
 // newWorker prepares the reading of rows of which no client is known. The errors are those of filters and constants.
 func newWorker(in *input.File, readers *rows.Source, t *trace.Trace) (*worker, []error) {
 	w := &worker{
-		zone: zones.NewFinder(in.Bound, &readers.Zones, readers.Tickets), parsers: make([][]rows.Parser, len(readers.Zones.List)), unread: readers.Unread,
+		zone:    zones.NewFinder(in.Bound, &readers.Zones, readers.Tickets),
+		parsers: make([][]rows.Parser, len(readers.Zones.List)), unread: readers.Unread,
 		trace: t, owners: readers.Owners,
 	}
 	if !in.Spec.HasSamples() {

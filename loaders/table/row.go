@@ -65,7 +65,8 @@ func (r *Row) is(first []byte, header []Column) bool {
 // which cell is which.
 func (r *Row) fit(width int) {
 	switch n := r.Len(); {
-	case r.unended && n > 0 && bytes.HasSuffix(r.Cell(n-1).Text, []byte("\uFFFD")): // as UTF-16 with an odd byte is decoded
+	// as UTF-16 with an odd byte is decoded
+	case r.unended && n > 0 && bytes.HasSuffix(r.Cell(n-1).Text, []byte("\uFFFD")):
 		r.reject(finding.NewProblem("row.cut-character", "hint.cut-off"))
 	case n == width:
 	case n > width && r.spans != nil && !r.blankFrom(width):

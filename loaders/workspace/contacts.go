@@ -11,16 +11,17 @@ const addressPattern = `^[^@\s<>,;]+@[^@\s<>,;]+$`
 
 // address is an e-mail address without a name.
 func address() shape.Of[string] {
-	return shape.Parsed(shape.Exactly(addressPattern), "an e-mail address such as it@acme.example", func(s string) (string, string, bool) {
-		a, err := mail.ParseAddress(s)
-		switch {
-		case err != nil:
-			return "", "", false
-		case a.Address != s:
-			return "", "write the address alone: " + a.Address, false
-		}
-		return s, "", true
-	})
+	return shape.Parsed(shape.Exactly(addressPattern), "an e-mail address such as it@acme.example",
+		func(s string) (string, string, bool) {
+			a, err := mail.ParseAddress(s)
+			switch {
+			case err != nil:
+				return "", "", false
+			case a.Address != s:
+				return "", "write the address alone: " + a.Address, false
+			}
+			return s, "", true
+		})
 }
 
 // contacts is the table of who gets the documents.

@@ -39,7 +39,8 @@ func (s *tables) fault() shape.Of[agreement.Fault] {
 				func(v *f) *party.Party { return &v.Undetermined }),
 			shape.Field("excused", "what becomes of excused units: kept as good, or removed from good and all; kept unless told",
 				excused, func(v *f) *bool { return &v.Removed }),
-			shape.Field("precedence", "which evidence decides where several speak of the same second, the strongest first; what is not named follows in the usual order",
+			shape.Field("precedence", "which evidence decides where several speak of the same second, the strongest first; "+
+				"what is not named follows in the usual order",
 				precedence(), func(v *f) *[]agreement.Proof { return &v.Precedence }),
 			shape.Field("depends", "services that rest on another party's service", shape.List(dependency()),
 				func(v *f) *[]agreement.Dependency { return &v.Dependencies }),
@@ -105,7 +106,8 @@ func (s *tables) claims() shape.Of[agreement.ClaimTerms] {
 
 // needKey spreads the list over the fields of ClaimTerms.
 func needKey(need shape.Of[[]string]) shape.Key[agreement.ClaimTerms] {
-	return shape.Each("need", "what a claim must carry: approval by the other side, a reference, the mitigation noted", need,
+	return shape.Each("need", "what a claim must carry: approval by the other side, a reference, the mitigation noted",
+		need,
 		func(v *agreement.ClaimTerms, list []string) {
 			for _, what := range list {
 				v.Approval = v.Approval || what == "approval"

@@ -32,8 +32,8 @@ func (s *tables) forEachKey() shape.Key[agreement.Objective] {
 	file := scalars.FilePath()
 	short := shape.Map(file, func(name string) forEach { return forEach{Query: items.Query{File: name}} })
 	long := forEachTable(file)
-	doc := "table of items, such as circuits.csv: the objective is there once for each of them, with its own fee, target " +
-		"and tier"
+	doc := "table of items, such as circuits.csv: the objective is there once for each of them, with its own fee, " +
+		"target and tier"
 	schema := shape.AnyOf(short.Schema, long.Schema)
 	return shape.FieldFor("for-each", doc, schema, func(o *agreement.Objective) shape.Of[*agreement.Item] {
 		return shape.Of[*agreement.Item]{Read: func(r *shape.Reader, n *shape.Node) (*agreement.Item, bool) {
@@ -67,7 +67,8 @@ func forEachTable(file shape.Of[string]) shape.Of[forEach] {
 				func(v *e) *items.Column { return &v.Columns.Name }),
 			column("fee", "column with what the item costs in a period; fee unless told",
 				func(v *e) *items.Column { return &v.Columns.Fee }),
-			column("target", "column with targets of their own, where a blank cell has that of the objective; target unless told",
+			column("target",
+				"column with targets of their own, where a blank cell has that of the objective; target unless told",
 				func(v *e) *items.Column { return &v.Columns.Target }),
 			column("tier", "column with the tier or class; tier unless told",
 				func(v *e) *items.Column { return &v.Columns.Tier }),

@@ -43,14 +43,18 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 			),
 		}, kindKeys, []shape.Key[o]{
 			s.forEachKey(),
-			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}", credits.TargetSchema(),
-				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, false) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
+			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}",
+				credits.TargetSchema(),
+				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, false) },
+				func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Targets }).Required(),
 			shape.FieldFor("minimum", "level at which a miss becomes serious, written like the target", credits.TargetSchema(),
-				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, true) }, func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
+				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, true) },
+				func(v *o) *[]agreement.Dated[agreement.Target] { return &v.Minimum }),
 			objectives.PeriodKey(),
 			objectives.InForceKey(s.Scope, func() agreement.PeriodRule { return s.rule }),
 			objectives.ReliefKey(func() agreement.PeriodRule { return s.rule }),
-			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was opened, resolved or closed; decided unless told", counts,
+			shape.Field("counts_in", "period a case belongs to: that in which its outcome was decided, or in which it was "+
+				"opened, resolved or closed; decided unless told", counts,
 				func(v *o) *agreement.CountsIn { return &v.CountsIn }),
 			shape.Field(
 				"decimals", "decimals to which the contract rounds the value before judging; exact unless told", shape.Whole(0, 6),
@@ -73,7 +77,8 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				credits.Breaches("What makes a chronic breach."), func(v *o) *[]agreement.Breach { return &v.Chronic },
 			),
 			shape.Field(
-				"terminate", "what gives the client the right to terminate, such as {outages: 3, longer-than: 30m, in: 30d}, or several "+
+				"terminate",
+				"what gives the client the right to terminate, such as {outages: 3, longer-than: 30m, in: 30d}, or several "+
 					"of which any is enough",
 				credits.Breaches("What gives the right to terminate."), func(v *o) *[]agreement.Breach { return &v.Terminate },
 			),

@@ -11,18 +11,19 @@ import (
 // globs is one or more patterns of files of the workspace. A pattern that cannot name a file is refused here, where its
 // line is known.
 func (s *tables) globs() shape.Of[[]string] {
-	return shape.OneOrMore(shape.Parsed(shape.Exactly(scalars.PathPattern), "a file of the workspace such as data/incidents-*.csv", func(text string) (string, string, bool) {
-		list, err := pattern.Alternatives(text)
-		for _, name := range list {
-			if pattern.IsExact(name) && err == nil && s.isFolder(name) {
-				err = pattern.FolderHint(name)
+	return shape.OneOrMore(shape.Parsed(shape.Exactly(scalars.PathPattern),
+		"a file of the workspace such as data/incidents-*.csv", func(text string) (string, string, bool) {
+			list, err := pattern.Alternatives(text)
+			for _, name := range list {
+				if pattern.IsExact(name) && err == nil && s.isFolder(name) {
+					err = pattern.FolderHint(name)
+				}
 			}
-		}
-		if err != nil {
-			return text, err.Error(), false
-		}
-		return text, "", true
-	}))
+			if err != nil {
+				return text, err.Error(), false
+			}
+			return text, "", true
+		}))
 }
 
 func (s *tables) isFolder(name string) bool {

@@ -38,9 +38,10 @@ func (s *tables) planKey() shape.Key[agreement.Objective] {
 			}
 		},
 	}
-	return shape.Each("plan", "the measurement plan, which the report prints", table.Shape(), func(o *agreement.Objective, v p) {
-		o.Plan, o.MinimumVolume, o.AllowedMisses = v.Plan, int64(v.volume), int64(v.misses)
-	})
+	return shape.Each("plan", "the measurement plan, which the report prints", table.Shape(),
+		func(o *agreement.Objective, v p) {
+			o.Plan, o.MinimumVolume, o.AllowedMisses = v.Plan, int64(v.volume), int64(v.misses)
+		})
 }
 
 // sourceOf is a reference to a source of the workspace.

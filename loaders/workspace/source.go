@@ -56,7 +56,8 @@ func (s *tables) source() shape.Of[SourceSpec] {
 				func(v *e) *perField[string] { return &v.set }),
 			shape.FieldFor(
 				"where",
-				"filter on the records, such as category != \"Request\"; where a source has several record types it is for the first, or one by record type",
+				"filter on the records, such as category != \"Request\"; where a source has several record types it is for the "+
+					"first, or one by record type",
 				s.where(nil).Schema, s.where, func(v *e) *byRecord[string] { return &v.where },
 			),
 			shape.Field("delimiter", "character between the columns of a text file; found out unless told", delimiter(),
@@ -74,11 +75,13 @@ func (s *tables) source() shape.Of[SourceSpec] {
 			),
 			shape.Field("timezone", "zone of times without an offset; unless told, that of the agreement of the row's client",
 				scalars.Zone(), func(v *e) **time.Location { return &v.Zone }),
-			shape.Field("extracted", "when the files were extracted, such as 2026-11-03 06:30, or how their names tell it, such as "+
-				"outages-{yyyy-MM-dd}; a date is in the data to its end; unless told, the newest instant in the data tells",
+			shape.Field("extracted",
+				"when the files were extracted, such as 2026-11-03 06:30, or how their names tell it, such as "+
+					"outages-{yyyy-MM-dd}; a date is in the data to its end; unless told, the newest instant in the data tells",
 				extent.ExtractionKey(), func(v *e) *extent.Extraction { return &v.Extracted }),
-			shape.Field("covers", "up to when a register of outages, claims, obligations or credit-claims speaks, such as 2026-10-31; "+
-				"unless told, up to when it was extracted",
+			shape.Field("covers",
+				"up to when a register of outages, claims, obligations or credit-claims speaks, such as 2026-10-31; "+
+					"unless told, up to when it was extracted",
 				extent.MomentKey(), func(v *e) *extent.Moment { return &v.Covers }),
 			shape.Field("max-bytes", "how much a packed file or a workbook may unpack to, such as 1GB; 256MB unless told",
 				scalars.Size(), func(v *e) *int64 { return &v.MaxBytes }),
@@ -89,7 +92,8 @@ func (s *tables) source() shape.Of[SourceSpec] {
 			),
 			shape.Field("day", "how long a day is in lengths such as 2d: 24h, or the working day of a team, such as 8h",
 				scalars.Duration(), func(v *e) *timeline.Micros { return &v.Day }),
-			shape.Field("week", "how long a week is in lengths such as 1w: 7d of 24 hours, or the working week of a team, such as 40h",
+			shape.Field("week",
+				"how long a week is in lengths such as 1w: 7d of 24 hours, or the working week of a team, such as 40h",
 				scalars.Duration(), func(v *e) *timeline.Micros { return &v.Week }),
 			fieldsKey("values", "what cells stand for: {ok: {up: yes, down: no}}", shape.Fold(shape.Cell()),
 				func(v *e) *perField[map[string]string] { return &v.values }),
@@ -167,7 +171,8 @@ func hasUnit(f presets.Field, word string) (what, hint string) {
 	case f.Of != numbers.Time:
 		return "the field " + shape.Quote(f.Name) + " is no length of time, so a unit has no effect", "leave it out"
 	case reader.Unit == 0:
-		return "the numbers of " + shape.Quote(f.Name) + " have one unit, found " + shape.Quote(word), "units are ms, s, min, h, d and w"
+		return "the numbers of " + shape.Quote(f.Name) + " have one unit, found " + shape.Quote(word),
+			"units are ms, s, min, h, d and w"
 	}
 	return "", ""
 }
@@ -186,7 +191,8 @@ func declared(r *shape.Reader, n *shape.Node, text string, try func() error) (st
 
 // encodings are those that text files are read in.
 var encodings = []string{
-	"utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
+	"utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1250", "windows-1251", "windows-1252", "windows-1253",
+	"windows-1254",
 	"windows-1257", "iso-8859-1", "iso-8859-2", "iso-8859-15", "macintosh",
 }
 

@@ -37,7 +37,8 @@ func (s *tables) workload() shape.Of[agreement.Workload] {
 				func(v *w) *string { return &v.Of }).Required(),
 			shape.FieldFor("where", "filter on the records", shape.Prose().Schema, where,
 				func(v *w) *string { return &v.Where }),
-			shape.Field("at-most", "most that was agreed for a period, such as 400; or by date: {2026-01-01: 400, 2026-07-01: 450}",
+			shape.Field("at-most",
+				"most that was agreed for a period, such as 400; or by date: {2026-01-01: 400, 2026-07-01: 450}",
 				scope.Dated(
 					s.Scope, shape.Map(shape.Whole(1, mostWork), func(n int) int64 { return int64(n) }),
 				), func(v *w) *[]agreement.Dated[int64] { return &v.Limits }),

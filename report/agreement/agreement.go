@@ -157,9 +157,11 @@ type ClaimTerms struct {
 	Approval, Reference, Mitigation bool
 	Within                          timeline.Micros // to be recorded within this time of the event's end; 0: no limit
 	Announced                       timeline.Micros // maintenance: announced this long ahead; 0: no need
-	Allowance                       timeline.Micros // maintenance in a period beyond this is the provider's; 0: none agreed, no limit
-	Window                          string          // calendar in which maintenance must lie; "": any time
-	Dispute                         timeline.Micros // the client may dispute a report within this time of the date of its data; 0: none agreed
+	// maintenance in a period beyond this is the provider's; 0: none agreed, no limit
+	Allowance timeline.Micros
+	Window    string // calendar in which maintenance must lie; "": any time
+	// the client may dispute a report within this time of the date of its data; 0: none agreed
+	Dispute timeline.Micros
 }
 
 // Objective is one promise.

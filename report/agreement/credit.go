@@ -83,7 +83,8 @@ func (c *Credit) PaysForTime() bool {
 
 // PricesSpells tells whether what a credit pays goes by outages or late cases one by one.
 func (c *Credit) PricesSpells() bool {
-	return c != nil && (c.Measure == ByTime || c.LostTime != nil || c.PerMiss != nil && c.PerMiss.Groups != nil || c.PaysForTime())
+	return c != nil && (c.Measure == ByTime || c.LostTime != nil || c.PerMiss != nil && c.PerMiss.Groups != nil ||
+		c.PaysForTime())
 }
 
 // Band pays when what the credit goes by is on the wrong side of Edge and not of a later band's Edge.

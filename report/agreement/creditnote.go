@@ -71,12 +71,13 @@ func (n *CreditNote) Lacks() (list []Lack) {
 		taxed = taxed || tax.Value.Category != NotSubject
 		known = known && (tax.Value.Category != ReverseCharge || n.Buyer.VAT != "" || n.Buyer.Registration != "")
 	}
-	need(n.Number != "", "number", "BT-1", "such as CN-{agreement}-{period}")                            // BR-02
-	need(len(n.Invoices) > 0, "invoices", "BT-25", "the invoice that is corrected, by period")           // BR-55
-	need(len(n.Tax) > 0, "tax", "BT-118", "such as {category: S, rate: 19%}")                            // BR-47, BR-CO-04
-	need(n.Seller.Country != "", "seller.country", "BT-40", "the seller's country, such as DE")          // BR-09
-	need(n.Buyer.Country != "", "buyer.country", "BT-55", "the buyer's country, such as DE")             // BR-11
-	need(!taxed || n.Seller.VAT != "", "seller.vat", "BT-31", "the seller's VAT identifier")             // BR-S-02 and its like
+	need(n.Number != "", "number", "BT-1", "such as CN-{agreement}-{period}")                   // BR-02
+	need(len(n.Invoices) > 0, "invoices", "BT-25", "the invoice that is corrected, by period")  // BR-55
+	need(len(n.Tax) > 0, "tax", "BT-118", "such as {category: S, rate: 19%}")                   // BR-47, BR-CO-04
+	need(n.Seller.Country != "", "seller.country", "BT-40", "the seller's country, such as DE") // BR-09
+	need(n.Buyer.Country != "", "buyer.country", "BT-55", "the buyer's country, such as DE")    // BR-11
+	// BR-S-02 and its like
+	need(!taxed || n.Seller.VAT != "", "seller.vat", "BT-31", "the seller's VAT identifier")
 	need(taxed || identified, "seller.registration", "BT-30", "the number in the register of companies") // BR-CO-26
 	need(known, "buyer.vat", "BT-48", "the buyer's VAT identifier, or buyer.registration (BT-47)")       // BR-AE-02
 	return list

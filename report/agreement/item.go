@@ -2,8 +2,8 @@ package agreement
 
 // Item is one of many that an objective is there for, once each: a circuit, an instance, a site or a store.
 //
-// Rule §7 (item-of-many): An objective for each item of a table judges each by its own records, pays of its own fee, and
-// rounds its credit by itself before the credits are added.
+// Rule §7 (item-of-many): An objective for each item of a table judges each by its own records, pays of its own fee,
+// and rounds its credit by itself before the credits are added.
 type Item struct {
 	Group     string   // id of the objective as the agreement writes it
 	GroupName string   // what documents call it

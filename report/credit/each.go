@@ -100,8 +100,9 @@ func (t *eachTable) column(key eachColumn, kind ledger.Kind, of func(row int) *l
 	name, cells := string(key), make([]*ledger.Cell, len(t.rows))
 	for n := range t.rows {
 		cells[n] = t.Add(ledger.Cell{
-			Name: books.Numbered(t.name+"_"+strings.ReplaceAll(name, "-", "_"), n), Group: t.Group, Role: ledger.Share, Words: ledger.Say("division." + name),
-			Kind: kind, Formula: of(n), Table: t.name, Column: name, Row: t.keys[n], Clause: books.Clause,
+			Name: books.Numbered(t.name+"_"+strings.ReplaceAll(name, "-", "_"), n), Group: t.Group, Role: ledger.Share,
+			Words: ledger.Say("division." + name),
+			Kind:  kind, Formula: of(n), Table: t.name, Column: name, Row: t.keys[n], Clause: books.Clause,
 		})
 	}
 	return t.Column(cells)

@@ -71,7 +71,8 @@ func (p *Pricing) averageReturns(n int) (cond, returns *ledger.Expr) {
 	values, count := p.Case.valuesOf(n - 1)
 	sum := p.Agreed(p.Named("earlier_sum"), "parameters.earlier-sum", ledger.Value, values, earlier)
 	number := p.Agreed(p.Named("earlier_count"), "parameters.earlier-count", ledger.Count, count, earlier)
-	paid := p.Agreed(p.Named("average_back"), "parameters.average-back", ledger.Money, p.Case.paidSinceRecovery(n-1), earlier)
+	paid := p.Agreed(p.Named("average_back"), "parameters.average-back", ledger.Money,
+		p.Case.paidSinceRecovery(n-1), earlier)
 	how := ledger.Say("formula.average.how", ledger.Arg{Text: strconv.Itoa(n)})
 	mean := ledger.Over(ledger.Plus(sum, p.value()), ledger.Plus(number, ledger.Int(1)))
 	mean = p.leads(p.Named("average"), "formula.average", how, ledger.Value, mean)

@@ -40,7 +40,8 @@ func (p *Pricing) steps() *ledger.Expr {
 	if steps == nil {
 		return ledger.Int(0)
 	}
-	how := ledger.Say([...]string{"formula.steps.full", "formula.steps.started", "formula.steps.part"}[p.Terms.PerStep.Counting])
+	how := ledger.Say([...]string{"formula.steps.full", "formula.steps.started",
+		"formula.steps.part"}[p.Terms.PerStep.Counting])
 	return p.leads(p.Named("steps"), "formula.steps", how, ledger.Count, steps)
 }
 
@@ -107,7 +108,8 @@ func (p *Pricing) stepsOfEach() Priced {
 		return pays
 	})
 	figure := p.beside("per-step", ledger.Money, p.ifMissed(sum))
-	return Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.each", Said: Step{Count: p.countedOf(), Each: p.paid}}
+	return Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.each",
+		Said: Step{Count: p.countedOf(), Each: p.paid}}
 }
 
 // countedOf adds the steps of the table.

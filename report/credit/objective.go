@@ -65,7 +65,8 @@ func Price(b *books.Books, i int, o *Objective) *Pricing {
 		Number: i + 1, Objective: c.Objective, Place: p.Place, Target: c.Target, Value: c.Value, Measured: c.Measured,
 		Misses: c.Misses, Missed: c.Missed, Good: c.Good, Result: c.Result,
 	}
-	p.by = facts.Write(b.Ledger, terms.PerMiss != nil || terms.Measure == agreement.ByMisses, terms.Bonus != nil || terms.EarnBack != nil)
+	p.by = facts.Write(b.Ledger, terms.PerMiss != nil || terms.Measure == agreement.ByMisses, terms.Bonus != nil ||
+		terms.EarnBack != nil)
 	p.bases()
 	p.Step(f.key, f.price(p, nil), true)
 	p.repeats(f)
@@ -193,7 +194,8 @@ func (p *Pricing) Write(s Step, how ledger.Words, figure *ledger.Cell, amount *l
 
 // enter adds the line of a step and makes its amount the credit so far.
 func (p *Pricing) enter(key string, how ledger.Words, figure *ledger.Cell, amount *ledger.Expr) {
-	p.Amount = p.Line(p.Subject, books.Entry{Name: p.LineName(key), Step: key, Words: books.StepWords(key), How: how, Figure: figure, Amount: amount})
+	p.Amount = p.Line(p.Subject, books.Entry{Name: p.LineName(key), Step: key, Words: books.StepWords(key), How: how,
+		Figure: figure, Amount: amount})
 	p.Objective.Amount = p.Amount.Value
 }
 

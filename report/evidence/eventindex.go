@@ -114,8 +114,8 @@ func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
 
 // byFoldedID lists tickets by the hash of the folded id, negative where tickets have ids that differ in case alone.
 //
-// Convention client (id-case): Two tickets of which the ids differ only in case are two tickets. A reference goes to the
-// one that is spelled alike, else to the only one that is the same without regard to case.
+// Convention client (id-case): Two tickets of which the ids differ only in case are two tickets. A reference goes to
+// the one that is spelled alike, else to the only one that is the same without regard to case.
 func byFoldedID(tickets []Ticket) map[uint64]int32 {
 	by := make(map[uint64]int32, len(tickets))
 	for i := range tickets {
@@ -129,8 +129,8 @@ func byFoldedID(tickets []Ticket) map[uint64]int32 {
 	return by
 }
 
-// compareEvents looks beyond the time only where it must: there are millions of events. Of one instant those of one file
-// stay in its order.
+// compareEvents looks beyond the time only where it must: there are millions of events. Of one instant those of one
+// file stay in its order.
 func compareEvents(a, b *Event) int {
 	if a.At != b.At {
 		return cmp.Compare(a.At, b.At)

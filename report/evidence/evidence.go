@@ -61,13 +61,14 @@ type Ticket struct {
 	Opened, Responded, Resolved, Closed  timeline.Instant // NoInstant when blank
 	Due                                  timeline.Instant // the date promised to the client, NoInstant when blank
 	Changed                              timeline.Instant // last change known to the export, NoInstant when blank
-	OnHold                               timeline.Micros  // total hold time as exported, -1 when blank; never added to a due date (rules §4)
-	Cost                                 Fixed            // in the agreement's currency
-	Reopened                             int32            // how often, -1 when blank
-	FirstContact                         Flag             // solved at the first contact, as the agent says
-	Days                                 Days             // times that are known to the day only
-	Lost                                 Days             // times that could not be read
-	Pos                                  Pos
+	// total hold time as exported, -1 when blank; never added to a due date (rules §4)
+	OnHold       timeline.Micros
+	Cost         Fixed // in the agreement's currency
+	Reopened     int32 // how often, -1 when blank
+	FirstContact Flag  // solved at the first contact, as the agent says
+	Days         Days  // times that are known to the day only
+	Lost         Days  // times that could not be read
+	Pos          Pos
 }
 
 // Change says what an Event changed.
@@ -158,14 +159,15 @@ type Obligation struct {
 
 // CreditClaim is a step in claiming a credit.
 type CreditClaim struct {
-	Client, Objective Text             // an empty Objective is every credit of the period
-	Period            Text             // label of the period whose credit it is about
-	At, Latest        timeline.Instant // the first and the last instant at which it may have been; NoInstant when not known
-	State             ClaimStep
-	Amount            Fixed // in the agreement's currency; NoFixed is all of it
-	By, Reference     string
-	Unclear           bool // its time, state or amount could not be read
-	Pos               Pos
+	Client, Objective Text // an empty Objective is every credit of the period
+	Period            Text // label of the period whose credit it is about
+	// the first and the last instant at which it may have been; NoInstant when not known
+	At, Latest    timeline.Instant
+	State         ClaimStep
+	Amount        Fixed // in the agreement's currency; NoFixed is all of it
+	By, Reference string
+	Unclear       bool // its time, state or amount could not be read
+	Pos           Pos
 }
 
 // ClaimStep is what was done about a credit.
@@ -195,8 +197,10 @@ type Evidence struct {
 	Gaps         []Gap                       // what could not be read, of samples as well
 	Dates        map[string]Dates            // by id of the source, samples included
 	Extracted    map[string]timeline.Instant // by id of the source, of those that say when they were extracted
-	Later        map[string][]int32          // tickets by field, of those changed after the date of the data: nothing says what it was then
-	Newest       timeline.Instant            // how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
+	// tickets by field, of those changed after the date of the data: nothing says what it was then
+	Later map[string][]int32
+	// how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
+	Newest timeline.Instant
 }
 
 // ComparePos orders positions by file and row.

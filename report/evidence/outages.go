@@ -24,8 +24,8 @@ type outageIndex struct {
 	services, atSites func() map[string][]int
 }
 
-// OutagesOf lists the outages that may be about a service and a site, in canonical order: all those that name it or none,
-// and perhaps others, so that whoever asks looks at each. "" is any service, or any site.
+// OutagesOf lists the outages that may be about a service and a site, in canonical order: all those that name it or
+// none, and perhaps others, so that whoever asks looks at each. "" is any service, or any site.
 func (v *View) OutagesOf(service, site string) []int32 {
 	service, site = Fold(service), Fold(site)
 	x := v.outages

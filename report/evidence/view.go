@@ -157,7 +157,8 @@ func (v *View) sort() {
 	})
 	slices.SortFunc(v.Claims, func(i, j int32) int {
 		a, b := &all.Claims[i], &all.Claims[j]
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID), slices.Compare(a.IDs, b.IDs),
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.ID, b.ID),
+			slices.Compare(a.IDs, b.IDs),
 			strings.Compare(
 				a.Party.String(), b.Party.String(),
 			), strings.Compare(a.Reference, b.Reference), strings.Compare(a.Reason, b.Reason))

@@ -123,8 +123,8 @@ func (o *oracle) next() bool {
 	return false
 }
 
-// Condition compiles an expression that must be true or false of records as they were known at a date. An empty one holds
-// for every record.
+// Condition compiles an expression that must be true or false of records as they were known at a date. An empty one
+// holds for every record.
 func Condition[R Record](
 	expression string, zone *time.Location,
 ) (holds func(r *R, asOf timeline.Instant) (Answer, error), err error) {

@@ -11,8 +11,8 @@ import (
 // blankName is the function that asks whether a value is blank; the space keeps expressions from calling it by name.
 const blankName = "is blank"
 
-// askingBlank turns comparisons with nil into the question whether a value is blank: a time that is yet to come is, while
-// other comparisons know that it is not before the date of the data.
+// askingBlank turns comparisons with nil into the question whether a value is blank: a time that is yet to come is,
+// while other comparisons know that it is not before the date of the data.
 func askingBlank() []expr.Option {
 	blank := func(args ...any) (any, error) {
 		_, open := args[0].(unsure)

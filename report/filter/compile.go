@@ -140,8 +140,8 @@ func Check(records, expression string, want ...Result) error {
 	return wanted(expression, result, want)
 }
 
-// Fields names the fields of a record type that expressions ask for, each once, in order; expressions that are wrong ask
-// for none.
+// Fields names the fields of a record type that expressions ask for, each once, in order; expressions that are wrong
+// ask for none.
 func Fields(records string, expressions ...string) []string {
 	var names []string
 	for _, e := range expressions {

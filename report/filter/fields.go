@@ -9,8 +9,8 @@ import (
 
 // Record is a record type that expressions can speak of. Samples are filtered by their Series.
 type Record interface {
-	evidence.Ticket | evidence.Event | evidence.Outage | evidence.Claim | evidence.Survey | evidence.Series | evidence.Tally | evidence.Obligation |
-		evidence.CreditClaim
+	evidence.Ticket | evidence.Event | evidence.Outage | evidence.Claim | evidence.Survey | evidence.Series |
+		evidence.Tally | evidence.Obligation | evidence.CreditClaim
 }
 
 // field reads one field of a record; exactly one of the readers is set.

@@ -108,8 +108,8 @@ func overloads(oracle *oracle) []expr.Option {
 
 // textual are the operators that compare texts, as evidence.Fold says.
 //
-// Convention records (filter-texts): A filter compares texts without regard to case, space and composition, as names are
-// compared everywhere: category == "request" holds for Request. Patterns of matches are as they are written.
+// Convention records (filter-texts): A filter compares texts without regard to case, space and composition, as names
+// are compared everywhere: category == "request" holds for Request. Patterns of matches are as they are written.
 func textual() []expr.Option {
 	both := []any{new(func(string, string) bool)}
 	var options []expr.Option

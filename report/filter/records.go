@@ -160,6 +160,7 @@ var claimSteps = map[evidence.ClaimStep]string{
 
 // changes names what an event can be about.
 var changes = map[evidence.Change]string{
-	evidence.ChangeOther: "other", evidence.ChangeState: "state", evidence.ChangePriority: "priority", evidence.ChangeOwner: "owner",
+	evidence.ChangeOther: "other", evidence.ChangeState: "state", evidence.ChangePriority: "priority",
+	evidence.ChangeOwner:        "owner",
 	evidence.ChangePublicUpdate: "public-update", evidence.ChangePrivateNote: "private-note",
 }

@@ -7,18 +7,18 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// RollBack puts every ticket of the evidence behind a view that was changed after the date of the data back to what it was then, as far as its events
-// tell, and notes the fields of which they do not tell it. Records that end later are cut where they are measured. Events belong
-// to the tickets of all clients, so that any client's view will do.
+// RollBack puts every ticket of the evidence behind a view that was changed after the date of the data back to what it
+// was then, as far as its events tell, and notes the fields of which they do not tell it. Records that end later are
+// cut where they are measured. Events belong to the tickets of all clients, so that any client's view will do.
 //
 // Rule §13 (fields-written-later): Where the date of the data is before the newest data, the priority, the state, the
 // assignee, the resolution and the number of reopenings of a ticket are those that it had then, as far as its history
 // tells; where it does not, that is a finding.
 //
-// Convention time (later-without-history): Where no event tells what a field of a ticket was at the date of the data, the
-// value of the export counts, with a finding if an objective rests on it. Two are known without: a priority was never
-// changed where the log has changes of other tickets' priorities and none of this one, and a case that ended later was
-// in no state that ends a case.
+// Convention time (later-without-history): Where no event tells what a field of a ticket was at the date of the data,
+// the value of the export counts, with a finding if an objective rests on it. Two are known without: a priority was
+// never changed where the log has changes of other tickets' priorities and none of this one, and a case that ended
+// later was in no state that ends a case.
 func RollBack(view *evidence.View, asOf timeline.Instant) {
 	all := view.All
 	if !asOf.Known() || !all.Newest.Known() || all.Newest <= asOf {
@@ -100,7 +100,8 @@ func (r *rolling) text(i int32, field string, value *evidence.Text, what evidenc
 	}
 }
 
-// changes are a ticket's known changes of one kind in order of time, valid until the next call, and the first later one.
+// changes are a ticket's known changes of one kind in order of time, valid until the next call, and the first later
+// one.
 func (r *rolling) changes(i int32, what evidence.Change) (known []*evidence.Event, later *evidence.Event) {
 	r.list = fault.Changes(r.view, i, what, r.asOf, r.list[:0])
 	for _, k := range r.view.EventsOf(i) {

@@ -300,7 +300,8 @@ func (c *cells) disagree() *ledger.Expr {
 	return ledger.Not(ledger.Equal(Beyond(best, c.out.Target, target), Beyond(worst, c.out.Target, target)))
 }
 
-// Beyond tells whether a value is on the wrong side of a bound, as Reaches does not; the bound's own value is in a cell.
+// Beyond tells whether a value is on the wrong side of a bound, as Reaches does not; the bound's own value is in a
+// cell.
 func Beyond(value, bound *ledger.Cell, t agreement.Target) *ledger.Expr {
 	v, edge := ledger.Of(value), ledger.Of(bound)
 	switch {

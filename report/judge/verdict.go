@@ -125,8 +125,8 @@ func underMinimumVolume(o *agreement.Objective, r *measure.Result, s measure.Sco
 	return Met
 }
 
-// uncertain tells whether the best and the worst case decide: evidence could not be read, or the samples cover less than
-// what was agreed (rules §3, §13). Where both agree about the target, the verdict stands.
+// uncertain tells whether the best and the worst case decide: evidence could not be read, or the samples cover less
+// than what was agreed (rules §3, §13). Where both agree about the target, the verdict stands.
 //
 // Rule §3 (samples-coverage): Too little coverage leaves the verdict undetermined where the best and the worst case
 // disagree.
@@ -142,8 +142,8 @@ func uncertain(r *measure.Result) bool {
 
 // disagree tells whether two cases end differently: one is missed and the other is not, or has nothing to judge.
 //
-// Rule §13 (volume-open): Where nobody knows whether there is anything to judge, or enough of it, an objective is neither
-// without volume nor met.
+// Rule §13 (volume-open): Where nobody knows whether there is anything to judge, or enough of it, an objective is
+// neither without volume nor met.
 func disagree(a, b Verdict) bool {
 	return (a == Missed) != (b == Missed) || (a == NoVolume) != (b == NoVolume)
 }
@@ -167,8 +167,8 @@ func bounds(o *agreement.Objective, r *measure.Result, target agreement.Target) 
 	return lenient, strict
 }
 
-// hasCases tells whether there are a best and a worst case to judge. Where silence of samples leaves one of them without a
-// value, there are none.
+// hasCases tells whether there are a best and a worst case to judge. Where silence of samples leaves one of them
+// without a value, there are none.
 func hasCases(r *measure.Result) bool {
 	return r.Best != nil && r.Worst != nil && (!r.Unread.None() || r.Best.Value != nil && r.Worst.Value != nil)
 }
@@ -179,8 +179,9 @@ func worse(a, b Verdict) bool {
 	return rank[a] > rank[b]
 }
 
-// endings are the ways in which one of the cases may end, with as much or as little volume as there may be. A case without
-// a value is as good, or as bad, as can be where evidence could not be read; one without anything in it has no volume.
+// endings are the ways in which one of the cases may end, with as much or as little volume as there may be. A case
+// without a value is as good, or as bad, as can be where evidence could not be read; one without anything in it has no
+// volume.
 //
 // Convention doubt (volume-bounded): Where nobody knows how many units there are, the agreed minimum of them and the
 // volume that excuses a miss are each reached in one case and missed in the other, as long as either is possible.
@@ -233,7 +234,8 @@ func few(o *agreement.Objective, s measure.Score, without Verdict) Verdict {
 	return Met
 }
 
-// Reaches tells whether a value is on the good side of a bound; reaching it exactly is good, unless the bound is strict.
+// Reaches tells whether a value is on the good side of a bound; reaching it exactly is good, unless the bound is
+// strict.
 //
 // Rule §7 (target-as-written): A target is "at least" or "more than", "at most" or "less than", as the agreement writes
 // it.

@@ -25,20 +25,24 @@ type Miss struct {
 	ID, Title, Group string
 	// Cases are the ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages;
 	// nil for samples and tallies.
-	Cases      []string
-	Incident   string                // that several outages belong to; "" for none told
-	Weight     *big.Rat              // units it costs
-	Parts      [party.Count]*big.Rat // Weight by party; nil is zero
-	Outcome    Outcome
-	Story      Story
-	Open       bool                         // it still lasts: its window ends at the date of the data
-	EndLost    bool                         // while Open: its end is in the export and could not be read
-	Downtime   bool                         // Window is a time in which a service was down: misses that overlap are one incident
-	Window     timeline.Interval            // from the start to the stop of the case, outage or run; empty for records
-	Elapsed    timeline.Micros              // counted time: on the calendar
-	Remains    timeline.Micros              // of Elapsed, what is left without what the contract takes off the provider; by users where outages weigh by them
-	Uncounted  timeline.Micros              // of outages: what is left before the contract leaves out what it does not count, less Remains
-	Weighed    timeline.Micros              // of outages that weigh by users: Elapsed by the share of the users that was hit
+	Cases    []string
+	Incident string                // that several outages belong to; "" for none told
+	Weight   *big.Rat              // units it costs
+	Parts    [party.Count]*big.Rat // Weight by party; nil is zero
+	Outcome  Outcome
+	Story    Story
+	Open     bool // it still lasts: its window ends at the date of the data
+	EndLost  bool // while Open: its end is in the export and could not be read
+	// Window is a time in which a service was down: misses that overlap are one incident
+	Downtime bool
+	Window   timeline.Interval // from the start to the stop of the case, outage or run; empty for records
+	Elapsed  timeline.Micros   // counted time: on the calendar
+	// of Elapsed, what is left without what the contract takes off the provider; by users where outages weigh by them
+	Remains timeline.Micros
+	// of outages: what is left before the contract leaves out what it does not count, less Remains
+	Uncounted timeline.Micros
+	// of outages that weigh by users: Elapsed by the share of the users that was hit
+	Weighed    timeline.Micros
 	Of         []Part                       // … and whose time that is, as Weighed and Remains count it
 	Clocks     []Clock                      // of a case: the calendars that it was counted on, in their order
 	Target     timeline.Micros              // allowance, 0 where there is none

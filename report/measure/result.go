@@ -55,12 +55,13 @@ type Scores struct {
 // Result is one objective in one period.
 type Result struct {
 	Scores
-	Unit           string                // case, second, request, packet, record, value, answer, event
-	Weighted       bool                  // seconds weigh by the users that an outage hit: they are no plain time
-	Volume         *big.Rat              // units judged as experienced
-	Open           int                   // cases open and undecided
-	Undecided      []*Undecided          // these cases, of the last period alone
-	Best, Worst    *Score                // contractual at best and at worst, where samples have gaps or evidence could not be read
+	Unit      string       // case, second, request, packet, record, value, answer, event
+	Weighted  bool         // seconds weigh by the users that an outage hit: they are no plain time
+	Volume    *big.Rat     // units judged as experienced
+	Open      int          // cases open and undecided
+	Undecided []*Undecided // these cases, of the last period alone
+	// contractual at best and at worst, where samples have gaps or evidence could not be read
+	Best, Worst    *Score
 	Fewest, Most   *big.Rat              // Volume at least and at most, where it is not known; see Volumes
 	Unread         Unread                // what could not be read; Best and Worst bound it, one without a Value has no end
 	Coverage       *big.Rat              // percent of agreed time the samples speak for; nil where it does not apply
@@ -69,12 +70,13 @@ type Result struct {
 	Attribution    [party.Count]*big.Rat // parts of the experienced misses by party; nil is zero
 	Accepted       [party.Count]*big.Rat // the part of Attribution that the contract takes off the provider
 	Uncounted      *big.Rat              // the part of the rest that the contract does not count; nil for none
-	Counted        *Score                // Experienced without what the contract does not count; nil where it counts everything
-	Misses         []*Miss               // each held by itself: a list of them grows without moving them
-	Spells         []Spell               // what a credit by time prices one by one; nil where none does
-	Agreed         timeline.Micros       // agreed service time of the period, of one site; 0 where it does not apply
-	Findings       []evidence.Finding
-	Asides         []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
+	// Experienced without what the contract does not count; nil where it counts everything
+	Counted  *Score
+	Misses   []*Miss         // each held by itself: a list of them grows without moving them
+	Spells   []Spell         // what a credit by time prices one by one; nil where none does
+	Agreed   timeline.Micros // agreed service time of the period, of one site; 0 where it does not apply
+	Findings []evidence.Finding
+	Asides   []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
 }
 
 // Unexcused is the score of which nothing is excused, by what the contract counts. Where it reaches the target, nothing
@@ -119,6 +121,7 @@ type Undecided struct {
 	ID, Title, Group string
 	Since            timeline.Instant // when its clock started; its opening where that is still to come
 	Elapsed, Target  timeline.Micros  // what the contract has counted so far, and the allowance; both 0 without a clock
-	Passes           timeline.Instant // when the contract's clock passes the target if it runs on; NoInstant while it stands
-	Rows             []evidence.Pos
+	// when the contract's clock passes the target if it runs on; NoInstant while it stands
+	Passes timeline.Instant
+	Rows   []evidence.Pos
 }

@@ -73,7 +73,8 @@ func BoundAll(ctx *Context, o *agreement.Objective, results []Result) {
 // Rule §13 (unread-rows-bounded): Records that could not be read are good in the best case and misses in the worst.
 //
 // Convention doubt (unread-unbounded): Where nobody knows how many records are missing, a share is anything between 0
-// and 100 %, without reaching 100 % where a miss is known; a number of events has no upper end, and a value none at all.
+// and 100 %, without reaching 100 % where a miss is known; a number of events has no upper end, and a value none at
+// all.
 func (r *Result) Bound(u Unread, atMost bool) {
 	u.Excuses = u.Excuses && r.MayExcuse()
 	if u.None() {

@@ -1,6 +1,7 @@
 // Package portfolio computes what stands over several clients: how many objectives were missed, what is payable by
-// currency, client and period, whose fault downtime and missed deadlines were, what is at risk next period. It is computed once, from the
-// reports; the executive site and the consolidated workbook draw it, and portfolio.json holds it.
+// currency, client and period, whose fault downtime and missed deadlines were, what is at risk next period. It is
+// computed once, from the reports; the executive site and the consolidated workbook draw it, and portfolio.json holds
+// it.
 //
 //  1. standing.go counts objectives and sums money, each currency by itself, beside the period before.
 //  2. credits.go lists what is payable by period and by client.
@@ -26,7 +27,8 @@ type Portfolio struct {
 	Losses       []report.Loss `json:"losses"`     // of all clients: downtime and missed deadlines, by whose fault
 	Risks        []Risk        `json:"risks"`      // the least likely to be reached first
 	Watch        []Watch       `json:"watch"`      // the nearest first
-	Lapsing      []Entitlement `json:"lapsing"`    // credits that lapse within 30 days if nobody claims them, the first to lapse first
+	// credits that lapse within 30 days if nobody claims them, the first to lapse first
+	Lapsing []Entitlement `json:"lapsing"`
 
 	Loading *report.Loading  `json:"-"` // what came of reading the exports of all clients
 	Reports []*report.Report `json:"-"` // that it was computed from
@@ -49,10 +51,11 @@ type Client struct {
 
 // Currency is the money of one currency. Currencies are never added to each other.
 type Currency struct {
-	Currency      string   `json:"currency"`
-	MinorUnits    int      `json:"minor_units"`
-	Clients       int      `json:"clients"`                 // agreements
-	Payable       string   `json:"payable"`                 // to clients; what one owes is no part of what is due to another
+	Currency   string `json:"currency"`
+	MinorUnits int    `json:"minor_units"`
+	Clients    int    `json:"clients"` // agreements
+	// to clients; what one owes is no part of what is due to another
+	Payable       string   `json:"payable"`
 	Open          bool     `json:"open,omitempty"`          // evidence could not be read, so that payable is not final
 	Least         string   `json:"payable_least,omitempty"` // while it is open: the amounts between which it lies;
 	Most          string   `json:"payable_most,omitempty"`  // "" where nothing bounds it

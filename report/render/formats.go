@@ -34,9 +34,10 @@ type Format struct {
 	Help      string
 	File      string // the client's document
 	Client    Client
-	When      When                                                                // nil: every client has the document
-	Portfolio Portfolio                                                           // nil: none over all clients
-	Shared    func(o Options, emit func(name string, content []byte) error) error // files that every client's document needs; nil: none
+	When      When      // nil: every client has the document
+	Portfolio Portfolio // nil: none over all clients
+	// files that every client's document needs; nil: none
+	Shared func(o Options, emit func(name string, content []byte) error) error
 }
 
 // Formats is the one list that flags, help, messages and builds derive from.

@@ -45,8 +45,8 @@ type document struct {
 	err      error
 }
 
-// Has tells whether a client gets a document, and why not where it was asked for: what is written for some clients alone
-// is no empty file for the others.
+// Has tells whether a client gets a document, and why not where it was asked for: what is written for some clients
+// alone is no empty file for the others.
 func (s *Set) Has(f Format) (has bool, why []evidence.Finding) {
 	if f.When == nil {
 		return true, nil
@@ -73,8 +73,8 @@ func (s *Set) Bytes(f Format) ([]byte, []evidence.Finding, error) {
 	return d.content, d.findings, d.err
 }
 
-// Write draws a client's document into w, with its findings. One that other documents of the set may hold is drawn once,
-// as a whole; the others are written as they are drawn.
+// Write draws a client's document into w, with its findings. One that other documents of the set may hold is drawn
+// once, as a whole; the others are written as they are drawn.
 func (s *Set) Write(w io.Writer, f Format) ([]evidence.Finding, error) {
 	if !s.held(f) {
 		return s.draw(w, f)
@@ -133,14 +133,16 @@ func (s *Set) inside() (files []finish.Attachment, findings []evidence.Finding, 
 	for _, of := range []struct {
 		Format
 		mime string
-	}{{penaltyWorkbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}, {reportValue, "application/json"}} {
+	}{{penaltyWorkbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{reportValue, "application/json"}} {
 		content, found, err := s.Bytes(of.Format)
 		if err != nil {
 			return nil, nil, err
 		}
 		findings = append(findings, found...)
 		files = append(
-			files, finish.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime, Content: content},
+			files, finish.Attachment{Name: of.File, Description: s.Words.T("attached." + of.Name), MIME: of.mime,
+				Content: content},
 		)
 	}
 	return files, findings, nil

@@ -9,7 +9,8 @@
 // A convention is what the computation does where an agreement is silent. It has a topic (see topics), and may end
 // with the keys that change it: those of the agreement, or under sources those of slareport.yaml:
 //
-//	// Convention answers (evidence-order): Evidence for the same second yields in this order: … Set by `fault.precedence`.
+//	// Convention answers (evidence-order): Evidence for the same second yields in this order: …
+//	// Set by `fault.precedence`.
 //
 // A test that fails when a rule or a convention is broken says so in the last paragraph of its comment:
 //

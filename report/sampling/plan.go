@@ -36,8 +36,9 @@ func (p *Plan) end() timeline.Instant {
 
 // Want is what one objective needs to know of the series that it sees. Wants for the same series add up.
 type Want struct {
-	Name    string                                     // under which its slots are found
-	Clients []string                                   // names of the client, compared without case; nil: every client's series
+	Name string // under which its slots are found
+	// names of the client, compared without case; nil: every client's series
+	Clients []string
 	Match   func(Key) bool                             // which of their series
 	Edges   func(timeline.Interval) []timeline.Instant // where cells must end, inside an interval, in any order
 	Window  timeline.Interval                          // readings outside it get no cells; empty: every reading does

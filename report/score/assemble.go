@@ -22,7 +22,8 @@ import (
 func (b *build) report() *report.Report {
 	a, last := b.Agreement, len(b.Periods)-1
 	r := &report.Report{
-		Schema: 1, Agreement: a.ID, Client: a.Client, Slug: b.Slug, Provider: a.Provider, WeAre: string(a.WeAre), Currency: a.Currency, Locale: a.Locale,
+		Schema: 1, Agreement: a.ID, Client: a.Client, Slug: b.Slug, Provider: a.Provider, WeAre: string(a.WeAre),
+		Currency: a.Currency, Locale: a.Locale,
 		Contacts: report.Contacts{
 			AccountManager: a.Contacts.AccountManager, Client: a.Contacts.Client, Finance: a.Contacts.Finance,
 		},
@@ -100,8 +101,10 @@ func (b *build) objective(i, p int) report.Objective {
 		)
 	}
 	out.Sentence = b.sentence(o, &out, j)
-	if relief := res.Relief; relief != nil && j.Verdict == judge.Excused && j.Judged != nil && !judge.Reaches(j.Judged, j.Target) {
-		out.Sentence = b.Words.T("sentence.relief", b.judgedValue(&out, j), b.target(&out), b.Words.Number(out.Volume), b.Words.Number(exact.Decimal(relief)))
+	if relief := res.Relief; relief != nil && j.Verdict == judge.Excused && j.Judged != nil &&
+		!judge.Reaches(j.Judged, j.Target) {
+		out.Sentence = b.Words.T("sentence.relief", b.judgedValue(&out, j), b.target(&out), b.Words.Number(out.Volume),
+			b.Words.Number(exact.Decimal(relief)))
 	}
 	out.Sentence += b.doubtBeside(i, p, &out)
 	return out
@@ -214,8 +217,9 @@ func (b *build) trend(i, p int) []report.Point {
 		res, j := &b.Results[i][q], &b.Judged[i][q]
 		f := figures.Of(b.Agreement, &b.Agreement.Objectives[i], j, res)
 		one := report.Point{
-			Period: b.Periods[q].Label, Experienced: f.Value(res.Experienced.Value), Attributable: f.Value(res.Attributable.Value),
-			Contractual: f.Value(res.Contractual.Value), Target: f.Target, Verdict: report.Verdict(j.Verdict.String()),
+			Period: b.Periods[q].Label, Experienced: f.Value(res.Experienced.Value),
+			Attributable: f.Value(res.Attributable.Value),
+			Contractual:  f.Value(res.Contractual.Value), Target: f.Target, Verdict: report.Verdict(j.Verdict.String()),
 			Volume: exact.Decimal(res.Volume), Attribution: figures.Amounts(res.Attribution, res.Unit), Payable: b.Cash(
 				b.Money[q].Objectives[i].Payable,
 			), Provisional: b.Uncertain(i, q),

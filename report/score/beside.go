@@ -17,7 +17,8 @@ func (b *build) doubtBeside(i, p int, out *report.Objective) (text string) {
 		if out.AtMost {
 			low, high = best, worst
 		}
-		text = " " + b.Words.T("sentence.stands", report.Range(b.Words, low.Shown, high.Shown, b.Words.UnitName(out.ValueUnit)))
+		text = " " + b.Words.T("sentence.stands", report.Range(b.Words, low.Shown, high.Shown,
+			b.Words.UnitName(out.ValueUnit)))
 	}
 	if earlier := b.earlierOpen(i, p); len(earlier) > 0 {
 		text += " " + b.Words.N("sentence.earlier-open", len(earlier), ahead.MonthsIn(b.Client, earlier))

@@ -40,9 +40,10 @@ func (b *build) formula(s *credit.Step) string {
 	if s.Times != nil {
 		return b.Words.T("credit.lost-time.how", b.Words.Number(exact.Decimal(s.Times)), b.Words.Duration(lost))
 	}
-	return b.Words.Clauses(slices.DeleteFunc([]string{b.Words.T("credit.lost", b.Words.Duration(lost)), how}, func(s string) bool {
-		return s == ""
-	}))
+	return b.Words.Clauses(slices.DeleteFunc([]string{b.Words.T("credit.lost", b.Words.Duration(lost)), how},
+		func(s string) bool {
+			return s == ""
+		}))
 }
 
 // counted says what a line counted or multiplied by.

@@ -88,7 +88,8 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 	}
 	if j.BelowMinimum {
 		return b.Words.T(
-			"sentence.below-minimum", b.judgedValue(out, j), target, b.Words.Figure(out.Minimum, b.Words.UnitName(out.ValueUnit)),
+			"sentence.below-minimum", b.judgedValue(out, j), target,
+			b.Words.Figure(out.Minimum, b.Words.UnitName(out.ValueUnit)),
 		)
 	}
 	return b.Words.T("sentence.missed", b.judgedValue(out, j), target)

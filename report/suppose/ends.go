@@ -17,7 +17,8 @@ import (
 var ends = map[string]evidence.Days{
 	"responded": evidence.DayAnswered, "response_time": evidence.DayAnswered, "acknowledged": evidence.DayAnswered,
 	"resolved": evidence.DayDone, "resolution_time": evidence.DayDone,
-	"to": evidence.DayDone, "duration": evidence.DayDone, "closed": evidence.DayClosed, "detected": evidence.DayDetected, "notified": evidence.DayNotified,
+	"to": evidence.DayDone, "duration": evidence.DayDone, "closed": evidence.DayClosed, "detected": evidence.DayDetected,
+	"notified": evidence.DayNotified,
 }
 
 // endNames are the fields that an end is called by.

@@ -77,8 +77,8 @@ func (q *inquiry) siteOf(r *Row) string {
 	return evidence.Fold(strings.TrimSpace(q.ctx.Evidence.All.Outages[r.Index].Site.String()))
 }
 
-// withSites measures with some of the doubtful sites counted: their outages, and those of the others, at their worst, or
-// these as short and harmless as can be.
+// withSites measures with some of the doubtful sites counted: their outages, and those of the others, at their worst,
+// or these as short and harmless as can be.
 func (q *inquiry) withSites(counted, doubtful []string, worst bool) ([]measure.Result, error) {
 	gone := map[evidence.Pos]bool{}
 	for i := range q.rows {

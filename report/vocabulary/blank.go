@@ -22,7 +22,10 @@ func BlankClients(d Data) []evidence.Finding {
 	out = append(out, blanks(e, e.Obligations, func(r *evidence.Obligation) row {
 		return row{r.Client, r.Pos, len(r.Tickets) > 0}
 	})...)
-	out = append(out, blanks(e, e.CreditClaims, func(r *evidence.CreditClaim) row { return row{r.Client, r.Pos, false} })...)
+	out = append(out, blanks(e, e.CreditClaims, func(r *evidence.CreditClaim) row {
+		return row{r.Client,
+			r.Pos, false}
+	})...)
 	return append(out, d.blankSamples()...)
 }
 

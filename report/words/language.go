@@ -42,7 +42,8 @@ func (l *Language) formatOf(locale string) Format {
 
 // The categories of plural forms in CLDR.
 var categories = map[plural.Form]string{
-	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+	plural.Other: "other",
 }
 
 // category is the plural form that a whole number takes: "one", "few", "other" …

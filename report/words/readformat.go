@@ -102,7 +102,8 @@ func (r reader) formatOf(f *Format, n *yaml.Node, other func(key, value *yaml.No
 
 // places are what patterns must have.
 var places = map[string][]string{
-	"percent": {"{0}"}, "unit": {"{0}", "{1}"}, "money": {"{0}", "{1}"}, "code": {"{0}", "{1}"}, "quote": {"{0}"}, "label": {"{0}", "{1}"},
+	"percent": {"{0}"}, "unit": {"{0}", "{1}"}, "money": {"{0}", "{1}"}, "code": {"{0}", "{1}"}, "quote": {"{0}"},
+	"label": {"{0}", "{1}"},
 }
 
 func hasPlaces(pattern string, want []string) bool {

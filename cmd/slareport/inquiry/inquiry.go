@@ -1,5 +1,5 @@
-// Package inquiry says what became of a case: a miss, kept, excluded and by what, counted in another period, not loaded and
-// why, or unknown.
+// Package inquiry says what became of a case: a miss, kept, excluded and by what, counted in another period, not loaded
+// and why, or unknown.
 package inquiry
 
 import (
@@ -101,7 +101,8 @@ func (q *Inquiry) Answer() (*Answer, error) {
 	return nil, console.Failed(fmt.Errorf("%q is in no file that was read, and no case of %s", q.ID, q.Objective.ID), hint)
 }
 
-// stands says how a record of the client stands to the objective. What an objective judges goes before what it does not.
+// stands says how a record of the client stands to the objective. What an objective judges goes before what it does
+// not.
 func (q *Inquiry) stands(a *Answer, r evidence.Record) error {
 	found, err := inclusion.Of(q.Input, q.Objective.ID, r)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package interrupt ends a command that a signal interrupts: the work stops, what it began is removed, and nothing that a
-// user sees is changed halfway.
+// Package interrupt ends a command that a signal interrupts: the work stops, what it began is removed, and nothing that
+// a user sees is changed halfway.
 package interrupt
 
 import (

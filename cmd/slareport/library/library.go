@@ -1,7 +1,7 @@
 // Package library is the agreements that come with the program: published contracts in YAML, as a start for one's own.
 //
-// Each is a file of templates/agreements. Its first lines are comments: what it pays by, the source of its terms, and the
-// exports that it needs.
+// Each is a file of templates/agreements. Its first lines are comments: what it pays by, the source of its terms, and
+// the exports that it needs.
 package library
 
 import (

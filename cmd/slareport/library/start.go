@@ -56,7 +56,8 @@ func (t *Template) Start(dir string) (written []string, err error) {
 		{filepath.Join(dir, "agreements", t.Name+".yaml"), t.Text},
 	}
 	if t.Table != nil {
-		table := struct{ path, text string }{filepath.Join(dir, filepath.FromSlash(t.Table.Path)), t.Table.Head + "\n" + t.Table.Row + "\n"}
+		table := struct{ path, text string }{filepath.Join(dir, filepath.FromSlash(t.Table.Path)), t.Table.Head + "\n" +
+			t.Table.Row + "\n"}
 		files = append(files, table)
 	}
 	for _, f := range files {

@@ -12,15 +12,16 @@ import (
 //
 // Rule §2 (row-balance): rows = loaded + duplicates + filtered + rejected, with reasons.
 type Books struct {
-	accounts   []account // by owner
-	reasons    map[reasonKey]Mark
-	findings   map[findingKey]*evidence.Finding
-	last       found // the finding that was noted last: very often the next row says the same
-	gaps       map[gapKey]gap
-	lacking    map[string]lack // record types that the file lacks columns of
-	NoClient   Mark            // rows of which no client is known, where that matters to their local times (newZones in package records)
-	Owner      owners.Owner    // of what is found, unless it is said
-	Incomplete bool            // rows are missing: the file could not be read, or not to its end
+	accounts []account // by owner
+	reasons  map[reasonKey]Mark
+	findings map[findingKey]*evidence.Finding
+	last     found // the finding that was noted last: very often the next row says the same
+	gaps     map[gapKey]gap
+	lacking  map[string]lack // record types that the file lacks columns of
+	// rows of which no client is known, where that matters to their local times (newZones in package records)
+	NoClient   Mark
+	Owner      owners.Owner // of what is found, unless it is said
+	Incomplete bool         // rows are missing: the file could not be read, or not to its end
 }
 
 // account counts what became of an owner's rows.

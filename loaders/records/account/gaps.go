@@ -103,8 +103,9 @@ func (b *Books) addGap(key gapKey, g gap) {
 type lack uint8
 
 const (
-	lacksEnd  lack = iota + 1 // such as the end of outages: what rows there are have begun, and without any it says nothing
-	lacksMust                 // a required one: no record can come of any row
+	// such as the end of outages: what rows there are have begun, and without any it says nothing
+	lacksEnd  lack = iota + 1
+	lacksMust      // a required one: no record can come of any row
 )
 
 // LackColumn notes that a file has no column for a required field of a record type.

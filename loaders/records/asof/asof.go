@@ -40,9 +40,9 @@ const noDate timeline.Instant = 253370764800_000_000
 //
 // Convention time (as-of-lone-date): An isolated date does not move `as_of`, and that is a finding: at most three
 // rows of its source are as new, and at least as many older; the pause before it is longer than half a year (300
-// days for an outcome, such as a resolution; three years where fewer than six rows are older) and than four times the second
-// longest pause between older rows; and no other source reaches to within half a year of it. A date in the year 9999
-// means no date.
+// days for an outcome, such as a resolution; three years where fewer than six rows are older) and than four times the
+// second longest pause between older rows; and no other source reaches to within half a year of it. A date in the year
+// 9999 means no date.
 func SettleNewest(e *evidence.Evidence) (found []evidence.Finding) {
 	var all, doubted evidence.Dates
 	for _, list := range e.Dates {

@@ -10,8 +10,8 @@ import (
 // Extracted is when the data was extracted by what its sources say, and the source that says so: the newest of them; of
 // equal ones the first. It is unknown where none says anything.
 //
-// Convention time (as-of-extracted): Without `--as-of`, `as_of` is the newest instant at which a source was `extracted`;
-// where no source says so, the newest instant in the data that is not alone.
+// Convention time (as-of-extracted): Without `--as-of`, `as_of` is the newest instant at which a source was
+// `extracted`; where no source says so, the newest instant in the data that is not alone.
 func Extracted(e *evidence.Evidence) (at timeline.Instant, source string) {
 	at = timeline.NoInstant
 	for _, o := range e.Origins {

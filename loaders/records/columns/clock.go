@@ -18,10 +18,10 @@ var (
 	clockWords = []string{"time", "uhrzeit", "zeit", "heure", "clock"}
 )
 
-// findClock looks for the column with the time of day that belongs to a date: the second header that the workspace names
-// for the field, or the neighbour to the right where both heads are the same but for a word such as Date and Time. Where
-// a head such as Time was found and Date stands before it, the two change places. Whether the cells really are a date and
-// a time of day, every row says for itself.
+// findClock looks for the column with the time of day that belongs to a date: the second header that the workspace
+// names for the field, or the neighbour to the right where both heads are the same but for a word such as Date and
+// Time. Where a head such as Time was found and Date stands before it, the two change places. Whether the cells really
+// are a date and a time of day, every row says for itself.
 //
 // Rule §13 (date-and-time): A date and a time of day in two columns are read as one instant.
 func (c *Column) findClock(wanted []string, mapped bool, h *headers.Row, used map[int]bool, books *account.Books) {

@@ -9,8 +9,8 @@ import (
 	"github.com/slareport/slareport/report/finding"
 )
 
-// references finds rows that name a ticket or an outage which is in no data. They change nothing, however much they say:
-// a history that joins no ticket excuses nobody, whatever kept the two apart.
+// references finds rows that name a ticket or an outage which is in no data. They change nothing, however much they
+// say: a history that joins no ticket excuses nobody, whatever kept the two apart.
 type references struct {
 	*Data
 	cases    *owners.Cases

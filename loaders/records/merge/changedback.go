@@ -12,8 +12,8 @@ import (
 //
 // Rule §13 (change-back): A row that changes a state back is no duplicate, and a history keeps the order of its file.
 
-// changedBack count, by row, how often an equal row of the same file and chain came before with another one between them;
-// rows that are not there came for the first time, or follow an equal one directly.
+// changedBack count, by row, how often an equal row of the same file and chain came before with another one between
+// them; rows that are not there came for the first time, or follow an equal one directly.
 type changedBack map[evidence.Pos]int
 
 // findChangedBack looks at the chains of n rows, those of a ticket and an instant, in the order of the file.

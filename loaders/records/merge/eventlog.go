@@ -25,7 +25,8 @@ import (
 //   - a priority and an owner event for every row whose priority or assignee differs from the one before. The
 //     first one is none: nothing changed.
 //
-// A blank cell is no change. Rows that are equal in every column are duplicates, unless another one stands between them.
+// A blank cell is no change. Rows that are equal in every column are duplicates, unless another one stands between
+// them.
 
 // assembleLogs turns the snapshots of a source into tickets and events, each in order of place. It gives the rows
 // that say nothing new, and the first rows of tickets that never say when they were opened.

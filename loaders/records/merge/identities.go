@@ -49,7 +49,8 @@ func (r *Rules) events() duplicates.Identity[evidence.Event] {
 			return lookup.Mix(lookup.Mix(hash, r.client.Hash(e.Client)), r.ignoredOf(e.Pos)+uint64(r.changedBack[e.Pos]))
 		},
 		Same: func(a, b *evidence.Event) bool {
-			return r.ignoredOf(a.Pos) == r.ignoredOf(b.Pos) && r.changedBack[a.Pos] == r.changedBack[b.Pos] && a.At == b.At && a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
+			return r.ignoredOf(a.Pos) == r.ignoredOf(b.Pos) && r.changedBack[a.Pos] == r.changedBack[b.Pos] && a.At == b.At &&
+				a.What == b.What && a.From == b.From && a.To == b.To && a.Ticket == b.Ticket &&
 				r.client.Same(a.Client, b.Client)
 		},
 		Equal: always[evidence.Event],
@@ -148,7 +149,8 @@ func (r *Rules) claims() duplicates.Identity[evidence.Claim] {
 			hash = lookup.Texts(lookup.Texts(hash, c.IDs), c.Services)
 			if name(c) == "" { // only the whole row tells such claims apart
 				hash = lookup.Mix(
-					lookup.Mix(hash, r.ignoredOf(c.Pos)), lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded, c.Announced, c.ApprovedAt}),
+					lookup.Mix(hash, r.ignoredOf(c.Pos)), lookup.Of(rest{c.Reason, c.ApprovedBy, c.Mitigation, c.To, c.Recorded,
+						c.Announced, c.ApprovedAt}),
 				)
 			}
 			return hash

@@ -33,7 +33,8 @@ type Rules struct {
 
 // NewRules looks at the dates of a source only when some of its records contradict each other.
 func NewRules(
-	h *recordset.Set, origins int, names owners.Names, all *owners.Directory, cases *owners.Cases, others func(evidence.Pos) uint64,
+	h *recordset.Set, origins int, names owners.Names, all *owners.Directory, cases *owners.Cases,
+	others func(evidence.Pos) uint64,
 ) *Rules {
 	names.Learn(h.Clients())
 	return &Rules{

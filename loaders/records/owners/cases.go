@@ -142,8 +142,8 @@ type Finder[R any] struct {
 	last   int32 // ticket named last
 }
 
-// NewFinder takes what tells the client that a record names and the ids of its cases, nil where it names none. known are
-// the cases of the data, nil where rows need not be asked for theirs.
+// NewFinder takes what tells the client that a record names and the ids of its cases, nil where it names none. known
+// are the cases of the data, nil where rows need not be asked for theirs.
 func NewFinder[R any](
 	o *Directory, client func(*R) evidence.Text, cases func(*R, []string) []string, known *Cases,
 ) Finder[R] {

@@ -52,9 +52,11 @@ var changes = map[string]evidence.Change{
 	"priority": evidence.ChangePriority,
 	"owner":    evidence.ChangeOwner, "assignee": evidence.ChangeOwner,
 	"assigned-to": evidence.ChangeOwner, "assignment-group": evidence.ChangeOwner,
-	"public-update": evidence.ChangePublicUpdate, "comment": evidence.ChangePublicUpdate, "comments": evidence.ChangePublicUpdate,
-	"private-note": evidence.ChangePrivateNote, "work-note": evidence.ChangePrivateNote, "work-notes": evidence.ChangePrivateNote,
-	"other": evidence.ChangeOther,
+	"public-update": evidence.ChangePublicUpdate, "comment": evidence.ChangePublicUpdate,
+	"comments":     evidence.ChangePublicUpdate,
+	"private-note": evidence.ChangePrivateNote, "work-note": evidence.ChangePrivateNote,
+	"work-notes": evidence.ChangePrivateNote,
+	"other":      evidence.ChangeOther,
 }
 
 // finishEvent reads what changed. Where no column tells, an event with a value after it is one of the state.

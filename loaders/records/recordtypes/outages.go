@@ -21,7 +21,8 @@ func OutageKind() rows.Kind[outageRow, evidence.Outage] {
 	instant := func(get func(*row) *timeline.Instant) rows.Slot[row] { return rows.Slot[row]{Instant: get} }
 	return rows.Kind[row, evidence.Outage]{
 		Name: presets.Outages,
-		Blank: outageRow{duration: -1, Outage: evidence.Outage{From: timeline.NoInstant, To: timeline.NoInstant, Detected: timeline.NoInstant,
+		Blank: outageRow{duration: -1, Outage: evidence.Outage{From: timeline.NoInstant, To: timeline.NoInstant,
+			Detected:     timeline.NoInstant,
 			Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed}},
 		Slots: map[string]rows.Slot[row]{
 			"id":           {Word: func(r *row) *string { return &r.ID }},
@@ -71,8 +72,8 @@ func leavesOutage(r *outageRow) string {
 
 // finishOutage completes an outage from its duration.
 //
-// Rule §13 (duration-so-far): The duration of an outage or ticket that its state says is open is the one so far: it ends
-// nothing.
+// Rule §13 (duration-so-far): The duration of an outage or ticket that its state says is open is the one so far: it
+// ends nothing.
 func finishOutage(r *outageRow, e *rows.Entry) string {
 	r.Days = r.Days.OfInterval()
 	r.Detected = notEarlier(r.Detected, r.From, r.Days.Of(evidence.DayDetected))

@@ -46,9 +46,9 @@ func SurveyKind() rows.Kind[surveyRow, evidence.Survey] {
 	}
 }
 
-// Convention doubt (score-scale): A score above the scale that the data declares is impossible, and so is one below zero
-// beside a scale of more than 1: neither is scored, and both are bounded like a cell that could not be read. A thumb that
-// is down may be -1 of 1; where no scale is declared, any number is a score.
+// Convention doubt (score-scale): A score above the scale that the data declares is impossible, and so is one below
+// zero beside a scale of more than 1: neither is scored, and both are bounded like a cell that could not be read. A
+// thumb that is down may be -1 of 1; where no scale is declared, any number is a score.
 func finishSurvey(r *surveyRow, e *rows.Entry) string {
 	switch {
 	case !r.Score.Known() || !r.Scale.Known():

@@ -42,7 +42,8 @@ func TallyKind() rows.Kind[tallyRow, evidence.Tally] {
 	}
 }
 
-// Rule §13 (tally-overfull): A tally with more good units than units is impossible: it is not scored, named and bounded.
+// Rule §13 (tally-overfull): A tally with more good units than units is impossible: it is not scored, named and
+// bounded.
 func finishTally(r *tallyRow, e *rows.Entry) string {
 	if !r.From.Known() && !r.To.Known() && !r.period.Empty() {
 		period, ok := periodOf(r.period.String(), e.Zone())

@@ -15,11 +15,11 @@ import (
 
 // The value of a tally is in the unit of its objective, unless its column says another one.
 //
-// Rule §13 (unit-of-tallies): A value of a tally whose column names a unit in its head is converted into the unit of the
-// objective; one that cannot be is an error.
+// Rule §13 (unit-of-tallies): A value of a tally whose column names a unit in its head is converted into the unit of
+// the objective; one that cannot be is an error.
 //
-// Convention doubt (tally-of-one): A value above 0 and up to 1, without a percent sign, that an objective compares with a
-// percentage of at least more than 1 may be percent points or a part of one: it is an error that names both.
+// Convention doubt (tally-of-one): A value above 0 and up to 1, without a percent sign, that an objective compares with
+// a percentage of at least more than 1 may be percent points or a part of one: it is an error that names both.
 
 // tallyValue is the value of a tally in the unit of its objective, NoFixed where it cannot be told.
 func tallyValue(r *tallyRow, e *rows.Entry) evidence.Fixed {

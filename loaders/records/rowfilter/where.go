@@ -51,8 +51,9 @@ func Compile[R filter.Record](text string, h *headers.Row, zone *time.Location) 
 	return splitWhere[R](tree.Node, h, zone)
 }
 
-// fields compiles a filter on the fields of a record. What is loaded lasts until the date of the data, which nobody knows
-// yet, and on: an outage without an end is longer than any length. A record that the filter cannot decide about stays.
+// fields compiles a filter on the fields of a record. What is loaded lasts until the date of the data, which nobody
+// knows yet, and on: an outage without an end is longer than any length. A record that the filter cannot decide about
+// stays.
 //
 // Rule §13 (source-filter-lasting): The filter of a source keeps an outage that lasts where it asks for a length.
 func fields[R filter.Record](text string, zone *time.Location) (func(*R) (bool, error), error) {

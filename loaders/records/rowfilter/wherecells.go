@@ -71,7 +71,8 @@ func cellError(text string, err error) error {
 		e.Text, e.Line, e.Column = at.Message, at.Line, at.Column+1
 	}
 	if strings.Contains(e.Text, "mismatched types") {
-		e.Hint = "cells are texts, and texts stand in quotation marks; to compare a number or a date, map the column to a field"
+		e.Hint = "cells are texts, and texts stand in quotation marks; to compare a number or a date, map the column to a " +
+			"field"
 	}
 	return e
 }
@@ -107,7 +108,8 @@ func (g *cellGuard) Visit(node *ast.Node) {
 		if _, constant := n.Right.(*ast.StringNode); n.Operator == "matches" && !constant {
 			g.refuse("matches takes a pattern in quotation marks", "")
 		}
-	case *ast.StringNode, *ast.IntegerNode, *ast.BoolNode, *ast.UnaryNode, *ast.ConditionalNode, *ast.ArrayNode, *ast.ConstantNode:
+	case *ast.StringNode, *ast.IntegerNode, *ast.BoolNode, *ast.UnaryNode, *ast.ConditionalNode, *ast.ArrayNode,
+		*ast.ConstantNode:
 	case *ast.BuiltinNode, *ast.CallNode: // the compiler knows the few that exist
 	default:
 		g.refuse("loops, maps and parts of texts are not part of this language", "")

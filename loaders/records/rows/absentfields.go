@@ -24,7 +24,10 @@ func (p *Reader[S, R]) unreadFields() []string {
 	if get == nil || get(&p.current).Known() || slices.Contains(fields, "responded") {
 		return fields
 	}
-	if slices.ContainsFunc(fields, func(f string) bool { return f == "resolved" || f == "closed" || f == "resolution_time" }) {
+	if slices.ContainsFunc(fields, func(f string) bool {
+		return f == "resolved" || f == "closed" ||
+			f == "resolution_time"
+	}) {
 		return append(fields, "responded")
 	}
 	return fields

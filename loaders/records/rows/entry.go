@@ -31,8 +31,9 @@ func (e *Entry) Zone() *calendar.Zone {
 // timesOf are the times of tickets and outages by the fields that they are read from.
 var timesOf = map[string]evidence.Days{
 	"responded": evidence.DayAnswered, "response_time": evidence.DayAnswered, "acknowledged": evidence.DayAnswered,
-	"resolved": evidence.DayDone, "resolution_time": evidence.DayDone, "to": evidence.DayDone, "duration": evidence.DayDone,
-	"closed": evidence.DayClosed, "detected": evidence.DayDetected, "notified": evidence.DayNotified,
+	"resolved": evidence.DayDone, "resolution_time": evidence.DayDone, "to": evidence.DayDone,
+	"duration": evidence.DayDone,
+	"closed":   evidence.DayClosed, "detected": evidence.DayDetected, "notified": evidence.DayNotified,
 }
 
 // Lost are the times of the row that could not be read.

@@ -28,12 +28,13 @@ type Slot[S any] struct {
 
 // Kind is how rows become records of one type: S is what is read of a row, R the record within it.
 type Kind[S any, R filter.Record] struct {
-	Name     string             // of the record type, as in presets.Fields
-	Blank    S                  // every field absent
-	Slots    map[string]Slot[S] // by field
-	Record   func(*S) *R
-	Client   func(*R) evidence.Text
-	CaseIDs  func(r *R, to []string) []string // adds the ids of the tickets and outages that tell whose a record without a client is; nil: none do
+	Name   string             // of the record type, as in presets.Fields
+	Blank  S                  // every field absent
+	Slots  map[string]Slot[S] // by field
+	Record func(*S) *R
+	Client func(*R) evidence.Text
+	// adds the ids of the tickets and outages that tell whose a record without a client is; nil: none do
+	CaseIDs  func(r *R, to []string) []string
 	Pos      func(*S) *evidence.Pos
 	DateOnly func(*S, string)         // notes that a time was a date alone, by its field; nil: nobody asks
 	Excluded func(*S) string          // the key of why a row is no record of this kind, or ""; nil: every row is one

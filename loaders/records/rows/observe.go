@@ -17,8 +17,8 @@ const (
 	ObservedFiles = 32   // … of the first files; more only while dates or decimal marks are still in doubt
 )
 
-// Observe settles a source, and finds which columns its files have. It takes the files in their order, so that the result
-// does not depend on anything else.
+// Observe settles a source, and finds which columns its files have. It takes the files in their order, so that the
+// result does not depend on anything else.
 func (r *Source) Observe(ctx context.Context, root fs.FS, inputs []*input.File) {
 	for i, in := range inputs {
 		look := i < ObservedFiles || r.unsettled()

@@ -84,7 +84,8 @@ func (p *Reader[S, R]) checkParties() {
 			continue
 		}
 		word := *get(&p.current)
-		if word.Empty() || field == "fault" && cell.SaysNothing([]byte(word.String())) || p.parties.understands(client, word) {
+		if word.Empty() || field == "fault" && cell.SaysNothing([]byte(word.String())) ||
+			p.parties.understands(client, word) {
 			continue
 		}
 		severity := evidence.Note

@@ -166,8 +166,8 @@ func (p *Reader[S, R]) excluded() string {
 	return p.kind.Excluded(&p.current)
 }
 
-// noteUnread notes what could not be read of the row. A row of a client that no agreement names leaves nothing open: it can be
-// read whose it is, and it is nobody's here.
+// noteUnread notes what could not be read of the row. A row of a client that no agreement names leaves nothing open: it
+// can be read whose it is, and it is nobody's here.
 func (p *Reader[S, R]) noteUnread(
 	books *account.Books, whose owners.Owner, rejected account.Cause, pos evidence.Pos,
 ) {
@@ -230,7 +230,8 @@ func (p *Reader[S, R]) lasting(u account.Unread) account.Unread {
 // reject notes why a row is not loaded.
 func (p *Reader[S, R]) reject(row int, why, hint finding.Message) {
 	p.pending = append(
-		p.pending, pendingFinding{why.Key, evidence.Finding{Severity: evidence.Severe, Row: row, Message: NotLoaded(why), Hint: hint}},
+		p.pending, pendingFinding{why.Key, evidence.Finding{Severity: evidence.Severe, Row: row,
+			Message: NotLoaded(why), Hint: hint}},
 	)
 }
 

@@ -16,7 +16,8 @@ var UpWords = []string{
 // OpenWords say that something lasts, in lower case.
 var OpenWords = []string{
 	"open", "opened", "new", "ongoing", "active", "lasting", "current", "in progress", "unresolved", "not resolved",
-	"triggered", "firing", "acknowledged", "investigating", "identified", "monitoring", "still down", "assigned", "pending",
+	"triggered", "firing", "acknowledged", "investigating", "identified", "monitoring", "still down",
+	"assigned", "pending",
 	"on hold", "waiting", "reopened", "work in progress", "offen", "neu", "laufend", "andauernd", "in bearbeitung",
 	"wartend", "ouvert", "nouveau", "en cours", "en attente",
 }

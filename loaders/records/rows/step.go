@@ -53,7 +53,8 @@ func newStep[S any, R filter.Record](c *columns.Column, k *Kind[S, R], source *S
 }
 
 // read puts a cell into its place. The reason is why the row must be rejected, or "".
-func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []pendingFinding) (reason account.Cause, _ []pendingFinding) {
+func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []pendingFinding) (reason account.Cause,
+	_ []pendingFinding) {
 	if s.StandFor != nil {
 		raw = s.Meanings.Of(raw)
 	}
@@ -156,8 +157,8 @@ func (s *step[S]) sign(raw cell.Raw, v int64) error {
 // namesOnly are the fields in which "-" and "n/a" are no names. A service of that name would be nobody's concern, and
 // all requesters without a name one person.
 //
-// Convention records (no-names): In service and requester the words by which exports say that there is nothing, such as -
-// and n/a, are as good as blank.
+// Convention records (no-names): In service and requester the words by which exports say that there is nothing, such as
+// - and n/a, are as good as blank.
 var namesOnly = []string{"service", "requester"}
 
 // Names by which records belong to a client or an objective, and those by which they have one of its targets.
@@ -242,7 +243,8 @@ func (s *step[S]) lost(row int, raw cell.Raw) pendingFinding {
 
 // wholeDay are the notes on dates without a time of what did not happen at an instant of that day.
 //
-// Rule §13 (date-only): A date without a time is the end of that day for what is due, and the whole day for an interval.
+// Rule §13 (date-only): A date without a time is the end of that day for what is due, and the whole day for an
+// interval.
 var wholeDay = map[times.DayPart]string{
 	times.DayBegin: "note.first-day", times.DayLast: "note.due-day", times.DayPast: "note.last-day",
 }

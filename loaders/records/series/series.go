@@ -31,10 +31,10 @@ type Hole struct {
 // Find finds the series among the names of the files of a source.
 //
 // Convention doubt (series-of-files): The files of a pattern with a wildcard are a series where their names differ in a
-// date alone, such as 2026-09, 202609, 2026_09, 2026-Q3, 2026-W40, 2026-09-30, 30.09.2026 or 2026, and follow each other
-// at one step of a day, a week, a month, a quarter or a year: three files or more, at least every other of which follows at once, or
-// two of consecutive months. A series of days without any weekend has none. Dates at other steps are those of exports,
-// and files that are named one by one are no series.
+// date alone, such as 2026-09, 202609, 2026_09, 2026-Q3, 2026-W40, 2026-09-30, 30.09.2026 or 2026, and follow each
+// other at one step of a day, a week, a month, a quarter or a year: three files or more, at least every other of which
+// follows at once, or two of consecutive months. A series of days without any weekend has none. Dates at other steps
+// are those of exports, and files that are named one by one are no series.
 func Find(names []string) (list []Series) {
 	type key struct{ layout, before, after string }
 	groups := map[key][]File{}

@@ -20,7 +20,8 @@ import (
 // Convention doubt (series-holds-its-time): A series counts only where its files hold the time of their names: three
 // quarters of the records or more begin, are resolved, closed, recorded or due in the time that the name of their own
 // file says. Exports that overlap, that hold everything so far, or that are named after the day of the export are
-// none. Of samples a file is looked for between other files, where no sample is known to be of its time. A register that says with `covers` up to when it speaks is asked no further.
+// none. Of samples a file is looked for between other files, where no sample is known to be of its time. A register
+// that says with `covers` up to when it speaks is asked no further.
 func (t *search) series(spec *workspace.SourceSpec) {
 	var names []string
 	origins := map[string]int{}
@@ -34,7 +35,10 @@ func (t *search) series(spec *workspace.SourceSpec) {
 	for _, s := range series.Find(names) {
 		switch {
 		case spec.HasSamples():
-			s.Missing = slices.DeleteFunc(s.Missing, func(h series.Hole) bool { return t.sampled(spec, t.span(h.First.First, h.Last.End)) })
+			s.Missing = slices.DeleteFunc(s.Missing, func(h series.Hole) bool {
+				return t.sampled(spec,
+					t.span(h.First.First, h.Last.End))
+			})
 		case !t.holdsItsTime(s, origins):
 			continue
 		}
@@ -144,9 +148,10 @@ func eachTime(e *evidence.Evidence, tell func(field string, at timeline.Instant,
 		{"due", func(o *evidence.Obligation) timeline.Instant { return o.Due }},
 		{"provided", func(o *evidence.Obligation) timeline.Instant { return o.Provided }},
 	})
-	tellTimes(tell, e.CreditClaims, func(c *evidence.CreditClaim) evidence.Pos { return c.Pos }, fields[evidence.CreditClaim]{
-		{"credit claim", func(c *evidence.CreditClaim) timeline.Instant { return c.At }},
-	})
+	tellTimes(tell, e.CreditClaims, func(c *evidence.CreditClaim) evidence.Pos { return c.Pos },
+		fields[evidence.CreditClaim]{
+			{"credit claim", func(c *evidence.CreditClaim) timeline.Instant { return c.At }},
+		})
 }
 
 // fields are times of records of one type.

@@ -13,8 +13,8 @@ import (
 )
 
 // Find adds to the evidence in which time sources say nothing: after what registers cover, and where files are missing
-// from their series. It is for when the samples have been read as well. What it finds is in the findings of the Sources,
-// and given back.
+// from their series. It is for when the samples have been read as well. What it finds is in the findings of the
+// Sources, and given back.
 func Find(w *workspace.Workspace, e *evidence.Evidence) (found []evidence.Finding) {
 	t := search{workspace: w, evidence: e}
 	for i := range w.Sources {
@@ -76,7 +76,8 @@ func Extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeli
 func (t *search) unextracted(spec *workspace.SourceSpec) {
 	for _, o := range t.origins {
 		file := t.evidence.Origins[o].File
-		if !spec.Extracted.ByName() || file == files.Placeholder(spec) || spec.Extracted.Of(file, zones.LocalTime(t.zone)).Known() {
+		if !spec.Extracted.ByName() || file == files.Placeholder(spec) ||
+			spec.Extracted.Of(file, zones.LocalTime(t.zone)).Known() {
 			continue
 		}
 		t.say(o, evidence.Finding{
@@ -88,9 +89,9 @@ func (t *search) unextracted(spec *workspace.SourceSpec) {
 
 // covers notes what time a source says nothing of.
 //
-// Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing happened
-// up to the time that `covers` names, else up to when it was extracted, else to the date of the data. The time after that
-// is unknown. So is, for every other type of records, the time after the source was extracted.
+// Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing
+// happened up to the time that `covers` names, else up to when it was extracted, else to the date of the data. The time
+// after that is unknown. So is, for every other type of records, the time after the source was extracted.
 func (t *search) covers(spec *workspace.SourceSpec) {
 	extracted, known := t.evidence.Extracted[spec.ID]
 	after := func(at timeline.Instant) timeline.Interval {
@@ -102,7 +103,8 @@ func (t *search) covers(spec *workspace.SourceSpec) {
 		t.missing(spec, evidence.NotCovered, "", after(extracted), presets.IsRegister)
 	}
 	if known {
-		t.missing(spec, evidence.NotCovered, "", after(extracted), func(records string) bool { return !presets.IsRegister(records) })
+		t.missing(spec, evidence.NotCovered, "", after(extracted),
+			func(records string) bool { return !presets.IsRegister(records) })
 	}
 }
 

@@ -81,9 +81,11 @@ func calendarSpec(s *scope.Scope) shape.Of[calendar.Spec] {
 		Keys: []shape.Key[c]{
 			shape.Field("timezone", "zone of the hours; the agreement's unless told", scalars.Zone(),
 				func(v *c) **time.Location { return &v.zone }),
-			shape.Field("hours", "hours by day, such as {mon-thu: 08:00-18:00, fri: [08:00-12:00, 13:00-16:00]}; days that are not named are closed",
+			shape.Field("hours",
+				"hours by day, such as {mon-thu: 08:00-18:00, fri: [08:00-12:00, 13:00-16:00]}; days that are not named are closed",
 				weeklyHours(), func(v *c) *[7][]calendar.ClockInterval { return &v.hours }).Required(),
-			shape.Field("holidays", "a country or state such as DE-BE, or a list of codes and own dates such as [DE-BE, 2026-12-24: Christmas Eve]; MM-DD is every year",
+			shape.Field("holidays", "a country or state such as DE-BE, or a list of codes and own dates such as [DE-BE, "+
+				"2026-12-24: Christmas Eve]; MM-DD is every year",
 				holidays(), func(v *c) *closures { return &v.closed }),
 			shape.Field("days", "dates with other hours, such as {2026-12-24: 08:00-12:00}; MM-DD is every year", otherDays(),
 				func(v *c) *[]calendar.Day { return &v.days }),

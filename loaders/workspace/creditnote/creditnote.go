@@ -28,8 +28,9 @@ func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[*agreement.Credit
 			shape.Field("invoices", "the invoice that it corrects, or several, by period: {2026-10: INV-1234}",
 				scope.ByPeriod(rule, shape.OneOrMore(shape.Text())),
 				func(v *note) *map[string][]string { return &v.Invoices }),
-			shape.Field("tax", "how credits are taxed, such as {category: S, rate: 19%}, or by date; that at the end of the period "+
-				"counts", scope.Dated(s, tax()), func(v *note) *[]agreement.Dated[agreement.Tax] { return &v.Tax }),
+			shape.Field("tax",
+				"how credits are taxed, such as {category: S, rate: 19%}, or by date; that at the end of the period "+
+					"counts", scope.Dated(s, tax()), func(v *note) *[]agreement.Dated[agreement.Tax] { return &v.Tax }),
 			shape.Field("seller", "the provider, such as {vat: DE123456789, country: DE}", company("seller", "the provider"),
 				func(v *note) *agreement.Company { return &v.Seller }),
 			shape.Field("buyer", "the client, such as {country: DE}", company("buyer", "the client"),

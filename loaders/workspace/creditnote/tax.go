@@ -17,7 +17,8 @@ func tax() shape.Of[agreement.Tax] {
 	return shape.Object[t]{
 		Name: "tax", Doc: "Value added tax of the credits, by UNCL 5305.",
 		Keys: []shape.Key[t]{
-			shape.Field("category", "S standard rate, Z zero rate, E exempt, AE reverse charge, O not subject to tax", categories,
+			shape.Field("category", "S standard rate, Z zero rate, E exempt, AE reverse charge, O not subject to tax",
+				categories,
 				func(v *t) *agreement.TaxCategory { return &v.Category }).Required(),
 			shape.Field("rate", "rate of the category S, such as 19%", scalars.Percent(),
 				func(v *t) **big.Rat { return &v.Rate }),
@@ -41,7 +42,8 @@ func checkTax(r *shape.Reader, at shape.At, v *agreement.Tax) {
 		r.Problem(at.Key("rate"), "leave it out: the rate of Z, E and AE is zero, and O has none",
 			"the category %s has no rate of its own (BT-119)", v.Category)
 	case standard && at.Has("rate") && v.Rate.Sign() == 0:
-		r.Problem(at.Key("rate"), "category: Z is for a rate of zero", "the rate of the category S is more than zero (BT-119)")
+		r.Problem(at.Key("rate"), "category: Z is for a rate of zero",
+			"the rate of the category S is more than zero (BT-119)")
 	}
 	switch reasonless := standard || v.Category == agreement.ZeroRated; {
 	case reasonless && at.Given("exempt-reason"):

@@ -183,7 +183,8 @@ func measureOf(
 		m = of
 	}
 	if m == agreement.ByMisses && !countsCases(o) {
-		r.Problem(list[0].Node, "let the bands go by the value, or by lost time such as from 4h", "the objective counts no misses")
+		r.Problem(list[0].Node, "let the bands go by the value, or by lost time such as from 4h",
+			"the objective counts no misses")
 		return m, false
 	}
 	return m, true
@@ -231,7 +232,8 @@ func (s span) of(measure agreement.Measure, target agreement.Target) (band, stri
 	if s.side == "below" || s.side == "up to" {
 		return band{}, "more is worse: write from " + s.a.text + ", or above " + s.a.text
 	}
-	out := band{Band: agreement.Band{Above: true, Closed: s.side != "above", Edge: s.a.value, Text: s.text}, far: s.b.value}
+	out := band{Band: agreement.Band{Above: true, Closed: s.side != "above", Edge: s.a.value, Text: s.text},
+		far: s.b.value}
 	if measure == agreement.ByTime {
 		out.Edge, out.far = s.a.time, s.b.time
 		if s.side == "" && out.far == nil {

@@ -34,9 +34,11 @@ func Breaches(doc string) shape.Of[[]agreement.Breach] {
 				func(v *b) *timeline.Micros { return &v.outages.Length }),
 			shape.Field("at-least", "only outages of at least this length count, such as 30m", scalars.Duration(),
 				func(v *b) *timeline.Micros { return &v.outages.Length }),
-			shape.FieldFor("in", "of misses, the number of periods in which they lie, rolling; of outages and downtime, rolling days such "+
-				"as 30d, each of 24 hours, or period for a period of the agreement",
-				shape.AnyOf(shape.Whole(1, mostPeriods).Schema, rolling().Schema), inSpan, func(v *b) *int { return &v.In }).Required(),
+			shape.FieldFor("in",
+				"of misses, the number of periods in which they lie, rolling; of outages and downtime, rolling days such "+
+					"as 30d, each of 24 hours, or period for a period of the agreement",
+				shape.AnyOf(shape.Whole(1, mostPeriods).Schema, rolling().Schema), inSpan,
+				func(v *b) *int { return &v.In }).Required(),
 			shape.Field("below-minimum", "yes: only misses below the minimum count; all do unless told", shape.Truth(),
 				func(v *b) *bool { return &v.Severe }),
 		},
@@ -61,18 +63,19 @@ func inSpan(v *breach) shape.Of[int] {
 
 // rolling is a number of days, or 0 for a period.
 func rolling() shape.Of[int] {
-	return shape.Parsed(shape.Exactly(`^([1-9][0-9]{0,2}d|period)$`), "days such as 30d, or period", func(s string) (int, string, bool) {
-		if s == "period" {
-			return 0, "", true
-		}
-		number, is := strings.CutSuffix(s, "d")
-		n, err := strconv.Atoi(number)
-		hint := "up to 366d are possible"
-		if !is {
-			hint = "months and hours are not possible: write days of 24 hours, or period"
-		}
-		return n, hint, is && err == nil && n >= 1 && n <= mostDays
-	})
+	return shape.Parsed(shape.Exactly(`^([1-9][0-9]{0,2}d|period)$`), "days such as 30d, or period",
+		func(s string) (int, string, bool) {
+			if s == "period" {
+				return 0, "", true
+			}
+			number, is := strings.CutSuffix(s, "d")
+			n, err := strconv.Atoi(number)
+			hint := "up to 366d are possible"
+			if !is {
+				hint = "months and hours are not possible: write days of 24 hours, or period"
+			}
+			return n, hint, is && err == nil && n >= 1 && n <= mostDays
+		})
 }
 
 // length is a length of time that is reached, or passed.

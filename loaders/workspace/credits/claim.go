@@ -18,8 +18,9 @@ func claim() shape.Of[*agreement.Claim] {
 		Keys: []shape.Key[c]{
 			shape.Field("within", "time to claim, such as 30d, which is 30 times 24 hours; its last instant is in time",
 				scalars.Duration(), func(v *c) *timeline.Micros { return &v.Within }).Required(),
-			shape.Field("of", "from when the time runs: the end of the period, of the last incident that counts, or of the day on which "+
-				"the report was handed over, see credits: reported; period-end unless told",
+			shape.Field("of",
+				"from when the time runs: the end of the period, of the last incident that counts, or of the day on which "+
+					"the report was handed over, see credits: reported; period-end unless told",
 				shape.Named(claimStarts, func(i int) agreement.ClaimStart { return agreement.ClaimStart(i) }),
 				func(v *c) *agreement.ClaimStart { return &v.Of }),
 		},

@@ -41,8 +41,9 @@ func Credit(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Credit] 
 				func(v *c) *agreement.Per { return &v.Per }),
 			shape.Field("after", "time that pays nothing, such as 15m: of each outage where these are priced by themselves, "+
 				"else of the period", scalars.Duration(), func(v *c) *timeline.Micros { return &v.After }),
-			shape.Each("bands", "what is paid by the value, such as {below 95%: 5%, below 90%: 12%}; by lost time, such as {from 5m: 5%, "+
-				"from 4h: 10%}; or by misses, such as {from 2 misses: 500.00}",
+			shape.Each("bands",
+				"what is paid by the value, such as {below 95%: 5%, below 90%: 12%}; by lost time, such as {from 5m: 5%, "+
+					"from 4h: 10%}; or by misses, such as {from 2 misses: 500.00}",
 				bands(o, price(s)), func(v *c, t table) { v.Bands, v.Measure = t.bands, t.measure }),
 			shape.Field("per-miss", "a price for each case that was missed, or for each event beyond a limit", perMiss(s, o),
 				func(v *c) **agreement.PerMiss { return &v.PerMiss }),
@@ -57,15 +58,17 @@ func Credit(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Credit] 
 				func(v *c) **agreement.LostTime { return &v.LostTime }),
 			shape.Field("points", "points by the value, and what they pay", points(s, o),
 				func(v *c) **agreement.Points { return &v.Points }),
-			shape.Field("month", "days in a month, such as 30d, by which the fee is divided for a day or for lost time; those of the "+
-				"calendar unless told", scalars.MonthDays(), func(v *c) *int64 { return &v.MonthDays }),
+			shape.Field("month",
+				"days in a month, such as 30d, by which the fee is divided for a day or for lost time; those of the "+
+					"calendar unless told", scalars.MonthDays(), func(v *c) *int64 { return &v.MonthDays }),
 			shape.Field("whole", "yes: a miss loses the whole base", shape.Truth(), func(v *c) *bool { return &v.Whole }),
 			shape.Field("repeat", "multiplier for repeated misses, or several of which the greatest that applies counts",
 				shape.OneOrMore(repeat()), func(v *c) *[]agreement.Repeat { return &v.Repeats }),
 			shape.Field("below-minimum",
 				"what a value below the minimum pays if that is more: a percentage of the base, or pool for the whole at-risk pool",
 				severe(), func(v *c) **agreement.Severe { return &v.Severe }),
-			shape.Field("cap", "most that the objective pays in a period: a percentage of its fee, an amount, days of the fee, or none",
+			shape.Field("cap",
+				"most that the objective pays in a period: a percentage of its fee, an amount, days of the fee, or none",
 				ceiling(s), func(v *c) **agreement.Cap { return &v.Cap }),
 			shape.Field("earn-back", "when earlier credits of the objective are earned back", earnBack(),
 				func(v *c) **agreement.EarnBack { return &v.EarnBack }),
@@ -137,19 +140,23 @@ func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.Credits
 			shape.Field("once-per-incident",
 				"yes: an incident that breaks several objectives is credited once, by the dearest; no unless told", shape.Truth(),
 				func(v *c) *bool { return &v.OncePerEvent }),
-			shape.Field("highest-only", "only the largest credit of a period is paid: of each service, or of all; credits add up unless told",
+			shape.Field("highest-only",
+				"only the largest credit of a period is paid: of each service, or of all; credits add up unless told",
 				shape.Named([]string{"service", "all"}, func(i int) agreement.Highest { return agreement.Highest(i + 1) }),
 				func(v *c) *agreement.Highest { return &v.Highest }),
 			shape.Field("points", "what the points of all objectives together pay, such as {of: ivr, table: {5: 0%, 10: 2%}}",
 				pointsTogether(s), func(v *c) **agreement.PointsTogether { return &v.Points }),
-			shape.Each("minimum-payout", "less than this is not paid, or more than an amount must be due: more than 1.00; everything is "+
-				"paid unless told", leastPayout(s), func(v *c, p payout) { v.MinimumPayout, v.PayoutAbove = p.least, p.above }),
+			shape.Each("minimum-payout",
+				"less than this is not paid, or more than an amount must be due: more than 1.00; everything is "+
+					"paid unless told", leastPayout(s), func(v *c, p payout) { v.MinimumPayout, v.PayoutAbove = p.least, p.above }),
 			shape.Field("carry-over",
 				"yes: what is less than minimum-payout is paid with the next period; it lapses unless told", shape.Truth(),
 				func(v *c) *bool { return &v.CarryOver }),
-			shape.Field("claim", "until when credits must be claimed to be paid, such as {within: 30d, of: incident-end}; they are paid "+
-				"without a claim unless told", claim(), func(v *c) **agreement.Claim { return &v.Claim }),
-			shape.Field("reported", "day on which the report of a period was handed over, such as {2026-10: 2026-11-05}: from its end runs the time of claim: {of: report}",
+			shape.Field("claim",
+				"until when credits must be claimed to be paid, such as {within: 30d, of: incident-end}; they are paid "+
+					"without a claim unless told", claim(), func(v *c) **agreement.Claim { return &v.Claim }),
+			shape.Field("reported", "day on which the report of a period was handed over, such as {2026-10: 2026-11-05}: from "+
+				"its end runs the time of claim: {of: report}",
 				scope.ByPeriod(rule, scope.Date()), func(v *c) *map[string]calendar.Date { return &v.Reported }),
 			shape.Field("cost-centre", "cost centre that credits are booked on, as finance writes it", shape.Text(),
 				func(v *c) *string { return &v.CostCentre }),
@@ -200,8 +207,9 @@ func checkLostTime(r *shape.Reader, at shape.At, o *agreement.Objective, v *agre
 		}
 	}
 	if (timed || v.PaysForTime()) && o.Terms != nil && !losesTime(o) {
-		r.Problem(at.Node, "let it go by the value", "the objective measures no lost time: it is no availability in time, no "+
-			"number of outages, and no share of cases in time")
+		r.Problem(at.Node, "let it go by the value",
+			"the objective measures no lost time: it is no availability in time, no "+
+				"number of outages, and no share of cases in time")
 	}
 }
 

@@ -19,7 +19,8 @@ import (
 // pays is the key of a price.
 func pays[T any](s *scope.Scope, what string, into func(*T) *agreement.Cap) shape.Key[T] {
 	one := shape.Map(limit(s), func(c *agreement.Cap) agreement.Cap { return *c })
-	return shape.Field("pays", what+": a percentage of the base, an amount, or days of the fee such as 1d", one, into).Required()
+	return shape.Field("pays", what+": a percentage of the base, an amount, or days of the fee such as 1d", one,
+		into).Required()
 }
 
 // perMiss is the table of a price for each miss.
@@ -74,7 +75,8 @@ func missPrice(s *scope.Scope) shape.Key[agreement.PerMiss] {
 			return out, ok
 		},
 	}
-	return shape.Each("pays", "what one miss pays: a percentage of the base, an amount, or days of the fee such as 1d; or by priority: {P1: 500.00, P2: 200.00}", either,
+	return shape.Each("pays", "what one miss pays: a percentage of the base, an amount, or days of the fee such as 1d; "+
+		"or by priority: {P1: 500.00, P2: 200.00}", either,
 		func(v *agreement.PerMiss, p agreement.PerMiss) { v.Pays, v.Groups = p.Pays, p.Groups }).Required()
 }
 
@@ -188,7 +190,8 @@ func CheckPoints(r *shape.Reader, at shape.At, a *agreement.Agreement) {
 	}
 	switch given := slices.ContainsFunc(a.Objectives, pooled); {
 	case given && a.Credits.Points == nil:
-		r.Problem(at.Key("objectives"), "add credits: {points: {table: {5: 2%, 10: 4%}}}, or pays or table to the points of each objective",
+		r.Problem(at.Key("objectives"),
+			"add credits: {points: {table: {5: 2%, 10: 4%}}}, or pays or table to the points of each objective",
 			"objectives give points, but nothing says what points pay")
 	case !given && a.Credits.Points != nil:
 		r.Problem(at.Key("credits"), "add credit: {points: 5} to an objective", "no objective gives points that are added up")

@@ -15,7 +15,8 @@ import (
 )
 
 const (
-	priceWanted  = "10%, an amount such as 500.00, days of the fee such as 1d, or times the fee for the lost time such as 10x"
+	priceWanted = "10%, an amount such as 500.00, days of the fee such as 1d, or times the fee for the lost time such " +
+		"as 10x"
 	limitWanted  = "a percentage such as 10%, an amount such as 500.00, or days of the fee such as 7d"
 	limitPattern = `^[0-9]+(\.[0-9]+)?( ?%|d)?$`
 	pricePattern = `^[0-9]+(\.[0-9]+)?( ?%|d|x)?$`
@@ -51,9 +52,9 @@ func most(s *scope.Scope) shape.Of[*agreement.Cap] {
 	})
 }
 
-// readings asks which percentage or amount is meant by a small number without a sign; "" where it can only be an amount:
-// it is more than 100, or written with the decimals of the currency. Nobody agrees on less than one unit of money, so that
-// 0.15 is a part of one in either notation.
+// readings asks which percentage or amount is meant by a small number without a sign; "" where it can only be an
+// amount: it is more than 100, or written with the decimals of the currency. Nobody agrees on less than one unit of
+// money, so that 0.15 is a part of one in either notation.
 func readings(s *scope.Scope, n *shape.Node, c *agreement.Cap, of string) string {
 	places, _ := scalars.MinorUnits(s.Currency)
 	if places == 0 || c.Amount == nil || c.Amount.IsZero() || c.Amount.GreaterThan(decimal.NewFromInt(100)) {

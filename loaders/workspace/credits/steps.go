@@ -22,7 +22,8 @@ const (
 var stepForm = regexp.MustCompile(stepPattern)
 
 var countings = map[string]agreement.Counting{
-	"": agreement.FullSteps, "full": agreement.FullSteps, "started": agreement.StartedSteps, "pro-rata": agreement.PartSteps,
+	"": agreement.FullSteps, "full": agreement.FullSteps, "started": agreement.StartedSteps,
+	"pro-rata": agreement.PartSteps,
 }
 
 // step is the size of a step and how a part of one counts.
@@ -37,11 +38,14 @@ type step struct {
 func perStep(s *scope.Scope, o *agreement.Objective) shape.Of[stepped] {
 	type p = stepped
 	return shape.Object[p]{
-		Name: "per-step", Doc: "A price for each step by which the value falls short of the target, or for each step of lost time.",
+		Name: "per-step",
+		Doc:  "A price for each step by which the value falls short of the target, or for each step of lost time.",
 		Keys: []shape.Key[p]{
 			shape.Each(
-				"each", "the step: 0.1% in the unit of the target, or a length of lost time such as 1h; full steps count unless told "+
-					"started (a part of a step is a step) or pro-rata; calendar day is each day after the one a case was due", steps(o),
+				"each",
+				"the step: 0.1% in the unit of the target, or a length of lost time such as 1h; full steps count unless told "+
+					"started (a part of a step is a step) or pro-rata; calendar day is each day after the one a case was due",
+				steps(o),
 				func(v *p, x step) {
 					v.Step, v.Counting, v.Days, v.time = x.size, x.counting, x.days, x.time
 				},
@@ -50,7 +54,8 @@ func perStep(s *scope.Scope, o *agreement.Objective) shape.Of[stepped] {
 				func(v *p) *bool { return &v.Beyond }),
 			pays(s, "what one step pays", func(v *p) *agreement.Cap { return &v.Pays }),
 			shape.Field(
-				"at-most", "most that the steps pay in a period, or of each outage or incident where the credit goes by these", most(s),
+				"at-most", "most that the steps pay in a period, or of each outage or incident where the credit goes by these",
+				most(s),
 				func(v *p) **agreement.Cap { return &v.Most },
 			),
 		},
@@ -120,11 +125,12 @@ func unitOf(o *agreement.Objective) string {
 // lostTimeTerms is the table of the fee for lost time, paid several times.
 func lostTimeTerms() shape.Of[*agreement.LostTime] {
 	type l = agreement.LostTime
-	times := shape.Parsed(shape.NumberSchema(`^[0-9]+(\.[0-9]+)?x$`), "a factor such as 10x", func(s string) (*big.Rat, string, bool) {
-		number, signed := strings.CutSuffix(s, "x")
-		v, ok := scalars.ParseNumber(number)
-		return v, "write ten times as 10x", signed && ok && v.Sign() > 0
-	})
+	times := shape.Parsed(shape.NumberSchema(`^[0-9]+(\.[0-9]+)?x$`), "a factor such as 10x",
+		func(s string) (*big.Rat, string, bool) {
+			number, signed := strings.CutSuffix(s, "x")
+			v, ok := scalars.ParseNumber(number)
+			return v, "write ten times as 10x", signed && ok && v.Sign() > 0
+		})
 	return Pointed(shape.Object[l]{
 		Name: "lost-time", Doc: "The fee for the lost time, several times.",
 		Keys: []shape.Key[l]{

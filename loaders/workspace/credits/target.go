@@ -19,7 +19,8 @@ import (
 
 const targetPattern = `^(at least |at most |more than |less than )?[0-9]+(\.[0-9]+)? ?(%|[A-Za-zµ€/]+)?$`
 
-var targetForm = regexp.MustCompile(`^(at least |at most |more than |less than )?([0-9]+(?:\.[0-9]+)?) ?(%|[A-Za-zµ€/]+)?$`)
+var targetForm = regexp.MustCompile(
+	`^(at least |at most |more than |less than )?([0-9]+(?:\.[0-9]+)?) ?(%|[A-Za-zµ€/]+)?$`)
 
 // bound is a target as it is written, before the objective's kind says what it may be.
 type bound struct {
@@ -50,7 +51,8 @@ func bounds(wanted string) shape.Of[bound] {
 }
 
 func boundHint(s string) string {
-	for _, other := range []struct{ sign, words string }{{">=", "at least"}, {"≥", "at least"}, {"<=", "at most"}, {"≤", "at most"}, {">", "more than"}, {"<", "less than"}} {
+	for _, other := range []struct{ sign, words string }{{">=", "at least"}, {"≥", "at least"}, {"<=", "at most"},
+		{"≤", "at most"}, {">", "more than"}, {"<", "less than"}} {
 		if rest, ok := strings.CutPrefix(s, other.sign); ok {
 			return "did you mean " + other.words + " " + strings.TrimSpace(rest) + "?"
 		}
@@ -62,17 +64,18 @@ func boundHint(s string) string {
 // at least, or for a minimum that of the target.
 func Targets(s *scope.Scope, o *agreement.Objective, minimum bool) shape.Of[[]agreement.Dated[agreement.Target]] {
 	wanted := wantedTarget(o)
-	return scope.Dated(s, shape.Check(bounds(wanted), func(r *shape.Reader, n *shape.Node, b bound) (agreement.Target, bool) {
-		if minimum && !b.said && len(o.Targets) > 0 {
-			b.atMost, b.said = o.Targets[0].Value.AtMost, true
-		}
-		t := agreement.Target{AtMost: b.atMost, Strict: b.strict, Value: b.value, Unit: b.unit, Text: b.text}
-		if hint, ok := fits(o, b, &t); !ok {
-			r.Wrong(n, wanted, hint)
-			return t, false
-		}
-		return t, true
-	}))
+	return scope.Dated(s, shape.Check(bounds(wanted),
+		func(r *shape.Reader, n *shape.Node, b bound) (agreement.Target, bool) {
+			if minimum && !b.said && len(o.Targets) > 0 {
+				b.atMost, b.said = o.Targets[0].Value.AtMost, true
+			}
+			t := agreement.Target{AtMost: b.atMost, Strict: b.strict, Value: b.value, Unit: b.unit, Text: b.text}
+			if hint, ok := fits(o, b, &t); !ok {
+				r.Wrong(n, wanted, hint)
+				return t, false
+			}
+			return t, true
+		}))
 }
 
 // wantedTarget is what a message asks for.

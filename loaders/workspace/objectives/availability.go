@@ -39,21 +39,25 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 				"where", "filter on outages, or on series of samples", shape.Prose().Schema, where,
 				func(v *a) *string { return &v.Where },
 			),
-			shape.Field("by", "how samples count: by request (good ÷ all), by slot of some minutes, by slot-mean (the mean of the slots' error rates), or by run of failures; request unless told",
+			shape.Field("by", "how samples count: by request (good ÷ all), by slot of some minutes, by slot-mean (the mean of "+
+				"the slots' error rates), or by run of failures; request unless told",
 				shape.Choice(
 					availability.ByRequest, availability.BySlot, availability.BySlotMean, availability.ByRun,
 				), func(v *a) *availability.Method { return &v.By }),
 			shape.Field("idle", "by slot-mean: a slot without a request is good, or left-out; left-out unless told",
-				shape.Named([]string{"left-out", "good"}, func(i int) bool { return i == 1 }), func(v *a) *bool { return &v.IdleGood }),
+				shape.Named([]string{"left-out", "good"}, func(i int) bool { return i == 1 }),
+				func(v *a) *bool { return &v.IdleGood }),
 			shape.Field("slot", "by slot or slot-mean: its length, such as 5m", scalars.Duration(),
 				func(v *a) *timeline.Micros { return &v.Slot }),
 			shape.Each(
-				"threshold", "by slot: it is down when at least this share of it failed, such as 20%, or more than 5%; 50% unless told",
+				"threshold",
+				"by slot: it is down when at least this share of it failed, such as 20%, or more than 5%; 50% unless told",
 				threshold(), func(v *a, t a) { v.Threshold, v.Above = t.Threshold, t.Above },
 			),
-			shape.Each("runs", "by run: when a run of failures counts as down; it counts from its first failure", runs(), func(v *a, r a) {
-				v.Failures, v.Minutes = r.Failures, r.Minutes
-			}),
+			shape.Each("runs", "by run: when a run of failures counts as down; it counts from its first failure", runs(),
+				func(v *a, r a) {
+					v.Failures, v.Minutes = r.Failures, r.Minutes
+				}),
 			shape.Field(
 				"every", "time between two samples as agreed, such as 60s; more than twice that is a gap", scalars.Duration(),
 				func(v *a) *timeline.Micros { return &v.Every },
@@ -62,15 +66,19 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 				"coverage", "share of the time that the samples must speak for, such as 95%", scalars.Percent(),
 				func(v *a) **big.Rat { return &v.Coverage },
 			),
-			shape.Each("per-site", "the mean over the service's sites: yes for those that the data names, or a list of them such as [Berlin, Bonn]; otherwise it is down while any of them is", sites(),
+			shape.Each("per-site", "the mean over the service's sites: yes for those that the data names, or a list of them "+
+				"such as [Berlin, Bonn]; otherwise it is down while any of them is", sites(),
 				func(v *a, s perSite) { v.PerSite, v.Sites = s.is, s.names }),
 			shape.Field("worst-site", "yes: with per-site the worst site counts, not the mean", shape.Truth(),
 				func(v *a) *bool { return &v.Worst }),
-			shape.Field("month", "days against which every month is measured, such as 30d, whatever the calendar says; the agreed service "+
-				"time unless told", scalars.MonthDays(), func(v *a) *int64 { return &v.MonthDays }),
-			shape.Field("shortest", "an outage of which less than this is left without excused time does not count, such as 1m; every one does unless told",
+			shape.Field("month",
+				"days against which every month is measured, such as 30d, whatever the calendar says; the agreed service "+
+					"time unless told", scalars.MonthDays(), func(v *a) *int64 { return &v.MonthDays }),
+			shape.Field("shortest", "an outage of which less than this is left without excused time does not count, such as "+
+				"1m; every one does unless told",
 				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Shortest }),
-			shape.Field("whole", "only full steps of this length of each outage count, such as 1m; every second does unless told",
+			shape.Field("whole",
+				"only full steps of this length of each outage count, such as 1m; every second does unless told",
 				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Whole }),
 			shape.Field("grace", "the first part of each outage that never counts, such as 5m; none unless told",
 				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Grace }),
@@ -84,7 +92,8 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 
 // threshold is a percentage, at which a slot is down or beyond which.
 func threshold() shape.Of[availability.Terms] {
-	return shape.Parsed(shape.Exactly(`^(more than )?(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%$`), "a percentage such as 20%, or more than 5%",
+	return shape.Parsed(shape.Exactly(`^(more than )?(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%$`),
+		"a percentage such as 20%, or more than 5%",
 		func(s string) (out availability.Terms, hint string, ok bool) {
 			if rest, is := strings.CutPrefix(s, ">"); is && !strings.HasPrefix(rest, "=") {
 				return out, "write more than " + strings.TrimSpace(rest), false
@@ -161,9 +170,11 @@ func checkAvailability(r *shape.Reader, at shape.At, v *availability.Terms) {
 		{"shortest", "from: outages", !v.Samples},
 		{"whole", "from: outages", !v.Samples},
 		{"grace", "from: outages", !v.Samples},
-		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By == availability.BySlot || v.By == availability.ByRun},
+		{"per-site", "from: outages, by: slot or by: run", !v.Samples || v.By == availability.BySlot ||
+			v.By == availability.ByRun},
 		{"worst-site", "per-site", v.PerSite},
-		{"month", "calendar: always, from: outages or by: slot or by: run", cmp.Or(v.Calendar, "always") == "always" && v.By != availability.ByRequest && v.By != availability.BySlotMean},
+		{"month", "calendar: always, from: outages or by: slot or by: run", cmp.Or(v.Calendar, "always") == "always" &&
+			v.By != availability.ByRequest && v.By != availability.BySlotMean},
 		{"slot", "by: slot or by: slot-mean", v.By == availability.BySlot || v.By == availability.BySlotMean},
 		{"idle", "by: slot-mean", v.By == availability.BySlotMean},
 		{"threshold", "by: slot", v.By == availability.BySlot},

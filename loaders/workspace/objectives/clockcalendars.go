@@ -24,7 +24,10 @@ func (v *timed) putCalendars(r *shape.Reader, at shape.At) {
 	}
 	for i := range v.Within {
 		w := &v.Within[i]
-		if k := slices.IndexFunc(v.calendars, func(c keyed[string]) bool { return strings.EqualFold(c.Label(), w.Label()) }); k >= 0 {
+		if k := slices.IndexFunc(v.calendars, func(c keyed[string]) bool {
+			return strings.EqualFold(c.Label(),
+				w.Label())
+		}); k >= 0 {
 			w.Calendar = v.calendars[k].value
 			v.calendars = slices.Delete(v.calendars, k, k+1)
 		} else if v.Calendar == "" {

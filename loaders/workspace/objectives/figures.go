@@ -27,14 +27,16 @@ func shareTerms(s *scope.Scope) shape.Of[share.Terms] {
 		Keys: []shape.Key[h]{
 			shape.Field("of", "record type that is counted", counted(), func(v *h) *string { return &v.Of }).Required(),
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *h) *string { return &v.Where }),
-			shape.FieldFor("good", "condition that a record is good, such as score >= 4; or a number of the record; for samples received or ok; for tickets with repeat also no_repeat", prose, expression("good"),
+			shape.FieldFor("good", "condition that a record is good, such as score >= 4; or a number of the record; for "+
+				"samples received or ok; for tickets with repeat also no_repeat", prose, expression("good"),
 				func(v *h) *string { return &v.Good }).Required(),
 			shape.FieldFor(
 				"all",
 				"number of the record that good is a part of; for samples sent, for tallies total; records are counted unless told",
 				prose, expression("all"), func(v *h) *string { return &v.All },
 			),
-			shape.Field("repeat", "what a further contact about the same thing is, such as {within: 7d, by: [requester, item]}; good: no_repeat counts tickets without one, else it stands beside the value",
+			shape.Field("repeat", "what a further contact about the same thing is, such as {within: 7d, by: [requester, "+
+				"item]}; good: no_repeat counts tickets without one, else it stands beside the value",
 				contact(), func(v *h) **share.Contact { return &v.Repeat }),
 		},
 		Done: checkShare,
@@ -81,7 +83,8 @@ func statisticTerms(s *scope.Scope) shape.Of[statistic.Terms] {
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *t) *string { return &v.Where }),
 			shape.FieldFor(
 				"value",
-				"the value: a field such as score, or a formula; for samples latency or jitter; for outages also restore, from begin to end, or between_failures",
+				"the value: a field such as score, or a formula; for samples latency or jitter; for outages also restore, from "+
+					"begin to end, or between_failures",
 				prose, expression("value"), func(v *t) *string { return &v.Value },
 			).Required(),
 			shape.Each(
@@ -122,16 +125,17 @@ const takePattern = `^(mean|median|max|p[0-9]{1,2}(\.[0-9]+)?)$`
 var takeForm = regexp.MustCompile(takePattern)
 
 func take() shape.Of[taken] {
-	return shape.Parsed(shape.Exactly(takePattern), "mean, median, max, or a percentile such as p95", func(s string) (taken, string, bool) {
-		if !takeForm.MatchString(s) {
-			return taken{}, takeHint(s), false
-		}
-		if number, ok := strings.CutPrefix(s, "p"); ok {
-			v, ok := scalars.ParseNumber(number)
-			return taken{"percentile", v}, "a percentile lies between p0 and p100", ok && v.Sign() > 0
-		}
-		return taken{name: s}, "", true
-	})
+	return shape.Parsed(shape.Exactly(takePattern), "mean, median, max, or a percentile such as p95",
+		func(s string) (taken, string, bool) {
+			if !takeForm.MatchString(s) {
+				return taken{}, takeHint(s), false
+			}
+			if number, ok := strings.CutPrefix(s, "p"); ok {
+				v, ok := scalars.ParseNumber(number)
+				return taken{"percentile", v}, "a percentile lies between p0 and p100", ok && v.Sign() > 0
+			}
+			return taken{name: s}, "", true
+		})
 }
 
 func takeHint(s string) string {

@@ -30,7 +30,8 @@ const (
 
 var (
 	periodForm = regexp.MustCompile(periodPattern)
-	ownKinds   = map[string]calendar.Kind{"quarter": calendar.Quarter, "half-year": calendar.HalfYear, "year": calendar.Year}
+	ownKinds   = map[string]calendar.Kind{"quarter": calendar.Quarter, "half-year": calendar.HalfYear,
+		"year": calendar.Year}
 )
 
 // periodHint names the usual slips.
@@ -41,7 +42,8 @@ func periodHint(s string) string {
 	return ""
 }
 
-// PeriodKey is the key of the time that is judged together. A target of every day becomes one of the days that may miss it.
+// PeriodKey is the key of the time that is judged together. A target of every day becomes one of the days that may miss
+// it.
 func PeriodKey() shape.Key[agreement.Objective] {
 	read := shape.Parsed(shape.Exactly(periodPattern), periodWanted, func(s string) (Period, string, bool) {
 		m := periodForm.FindStringSubmatch(s)
@@ -61,16 +63,18 @@ func PeriodKey() shape.Key[agreement.Objective] {
 		}
 		return Period{span: &agreement.Span{Mean: n}}, "", true
 	})
-	return shape.Each("period", "the time that is judged together: day (every day by itself; its target is one of a day), quarter, "+
-		"half-year or year, judged in the period in which it ends, last 3 periods, or mean of 2 periods (the plain mean of their "+
-		"values); a period of the agreement unless told", read, func(o *agreement.Objective, p Period) {
-		o.Span = p.span
-		if p.daily && o.Terms != nil {
-			o.Terms = &daily.Terms{Of: o.Terms, Targets: o.Targets}
-			none := agreement.Target{AtMost: true, Value: new(big.Rat), Text: "at most 0"}
-			o.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: none}}
-		}
-	})
+	return shape.Each("period",
+		"the time that is judged together: day (every day by itself; its target is one of a day), quarter, "+
+			"half-year or year, judged in the period in which it ends, last 3 periods, or mean of 2 periods (the plain mean of "+
+			"their "+
+			"values); a period of the agreement unless told", read, func(o *agreement.Objective, p Period) {
+			o.Span = p.span
+			if p.daily && o.Terms != nil {
+				o.Terms = &daily.Terms{Of: o.Terms, Targets: o.Targets}
+				none := agreement.Target{AtMost: true, Value: new(big.Rat), Text: "at most 0"}
+				o.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: none}}
+			}
+		})
 }
 
 const inForcePattern = `^(first whole period after )?[0-9]{4}-[0-9]{2}-[0-9]{2}$`
@@ -97,8 +101,10 @@ func InForceKey(s *scope.Scope, rule func() agreement.PeriodRule) shape.Key[agre
 		cycle := calendar.Cycle{Kind: r.Kind, StartDay: r.StartDay, Zone: s.Zone}
 		return cycle.Of(at).To, "", true
 	})
-	return shape.Field("in-force", "first day on which it is judged and paid, such as 2026-07-01, or first whole period after "+
-		"2026-06-10; as long as the agreement is unless told", read, func(o *agreement.Objective) *timeline.Instant { return &o.From })
+	return shape.Field("in-force",
+		"first day on which it is judged and paid, such as 2026-07-01, or first whole period after "+
+			"2026-06-10; as long as the agreement is unless told", read,
+		func(o *agreement.Objective) *timeline.Instant { return &o.From })
 }
 
 // ReliefKey is the key of what excuses a miss of a period with more volume than was forecast.
@@ -115,10 +121,11 @@ func ReliefKey(rule func() agreement.PeriodRule) shape.Key[agreement.Objective] 
 			return map[string]int64{"": v}, ok
 		},
 	}
-	above := shape.Parsed(shape.NumberSchema(`^[0-9]+(\.[0-9]+)? ?%$`), "a percentage such as 110%", func(s string) (*big.Rat, string, bool) {
-		v, ok := scalars.ParseAnyPercent(s)
-		return v, scalars.NumberHint(s, "%"), ok && v.Sign() > 0
-	})
+	above := shape.Parsed(shape.NumberSchema(`^[0-9]+(\.[0-9]+)? ?%$`), "a percentage such as 110%",
+		func(s string) (*big.Rat, string, bool) {
+			v, ok := scalars.ParseAnyPercent(s)
+			return v, scalars.NumberHint(s, "%"), ok && v.Sign() > 0
+		})
 	table := shape.Object[r]{
 		Name: "relief", Doc: "What excuses a miss of a period with more volume than was forecast.",
 		Keys: []shape.Key[r]{
@@ -128,8 +135,9 @@ func ReliefKey(rule func() agreement.PeriodRule) shape.Key[agreement.Objective] 
 				func(v *r) *map[string]int64 { return &v.Forecast }).Required(),
 		},
 	}
-	return shape.Field("relief", "what excuses a miss of a period with more volume than was forecast, such as {above: 110%, "+
-		"forecast: {2026-01: 1000}}", shape.Map(table.Shape(), func(v r) *r { return &v }),
+	return shape.Field("relief",
+		"what excuses a miss of a period with more volume than was forecast, such as {above: 110%, "+
+			"forecast: {2026-01: 1000}}", shape.Map(table.Shape(), func(v r) *r { return &v }),
 		func(o *agreement.Objective) **agreement.Relief { return &o.Relief })
 }
 
@@ -138,7 +146,8 @@ func CheckPeriod(r *shape.Reader, at shape.At, o *agreement.Objective) {
 	switch o.Terms.(type) {
 	case *availability.Terms, *statistic.Terms:
 		if at.Given("relief") {
-			r.Problem(at.Key("relief"), "let the cases or calls themselves be a share, such as share: {of: tallies, good: good, all: total}",
+			r.Problem(at.Key("relief"),
+				"let the cases or calls themselves be a share, such as share: {of: tallies, good: good, all: total}",
 				"a forecast is of cases, and the objective counts none")
 		}
 	}

@@ -22,7 +22,8 @@ func ValueOfTallies(a *agreement.Agreement, name string) (v TallyValue, ok bool)
 	for i := range a.Objectives {
 		o := &a.Objectives[i]
 		terms, is := o.Terms.(*statistic.Terms)
-		if !is || terms.Of != presets.Tallies || terms.Value != "value" || !evidence.Same(name, o.ID) && !evidence.Same(name, o.Name) {
+		if !is || terms.Of != presets.Tallies || terms.Value != "value" || !evidence.Same(name, o.ID) &&
+			!evidence.Same(name, o.Name) {
 			continue
 		}
 		unit := terms.UnitOf(o)

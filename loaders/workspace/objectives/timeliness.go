@@ -51,29 +51,36 @@ func timelinessTerms(s *scope.Scope) shape.Of[timeliness.Terms] {
 			return t{Terms: timeliness.Terms{Of: presets.Tickets, Priority: targets.Carry, Reopen: course.Resume}}
 		},
 		Keys: []shape.Key[t]{
-			shape.Field("of", "tickets, outages, or updates: each gap between two public updates of a ticket; tickets unless told",
+			shape.Field("of",
+				"tickets, outages, or updates: each gap between two public updates of a ticket; tickets unless told",
 				shape.Choice(presets.Tickets, presets.Outages, updates), func(v *t) *string { return &v.Of }),
 			shape.FieldFor(
 				"from",
 				"where the clock starts: a time such as opened or responded, or event; opened unless told, for outages from",
 				anyEnd, starts, func(v *t) *string { return &v.From },
 			),
-			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed, event; for outages detected, acknowledged, notified, to; updates are owed until resolved or closed", anyEnd, stops,
+			shape.FieldFor("to", "where it stops: responded, first-response, resolved, closed, event; for outages detected, "+
+				"acknowledged, notified, to; updates are owed until resolved or closed", anyEnd, stops,
 				func(v *t) *string { return &v.To }).Required(),
-			shape.Field("start", "with from: event the condition on ticket events at the first of which the clock starts; a ticket without one is no case",
+			shape.Field("start", "with from: event the condition on ticket events at the first of which the clock starts; a "+
+				"ticket without one is no case",
 				s.Expression("where", presets.TicketEvents), func(v *t) *string { return &v.Start }),
-			shape.Field("event", "with to: event the condition on ticket events at the first of which the clock stops, such as to == \"Root cause report\"",
+			shape.Field("event", "with to: event the condition on ticket events at the first of which the clock stops, such "+
+				"as to == \"Root cause report\"",
 				s.Expression("where", presets.TicketEvents), func(v *t) *string { return &v.Event }),
 			shape.FieldFor("where", "filter on the cases", shape.Prose().Schema, where, func(v *t) *string { return &v.Where }),
-			shape.FieldFor("by", "field by which the target varies, or several such as [impact, urgency]: priority unless told, for outages severity; due: the date promised in the ticket is the target",
+			shape.FieldFor("by", "field by which the target varies, or several such as [impact, urgency]: priority unless "+
+				"told, for outages severity; due: the date promised in the ticket is the target",
 				anyKey, by, func(v *t) *string { return &v.By }),
-			shape.FieldFor("calendar", "calendar the clock runs on, always unless told; or one by the same field as the target: {P1: always, others: office}",
+			shape.FieldFor("calendar", "calendar the clock runs on, always unless told; or one by the same field as the "+
+				"target: {P1: always, others: office}",
 				clockCalendars(s, &t{}).Schema,
 				func(v *t) shape.Of[[]keyed[string]] { return clockCalendars(s, v) },
 				func(v *t) *[]keyed[string] { return &v.calendars }),
 			shape.FieldFor(
 				"within",
-				"target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, 1/2: 8h, others: 3wd}",
+				"target time, such as 4h or 3wd, or one by priority: {P1: 4h, P2: 8h, others: 3wd}; by two fields: {1/1: 4h, "+
+					"1/2: 8h, others: 3wd}",
 				within(s, &t{}).Schema, func(v *t) shape.Of[[]targets.Within] { return within(s, v) },
 				func(v *t) *[]targets.Within { return &v.Within },
 			),
@@ -87,7 +94,8 @@ func timelinessTerms(s *scope.Scope) shape.Of[timeliness.Terms] {
 				"floor", "a response faster than this came from a machine and is none, such as 5s", scalars.Duration(),
 				func(v *t) *timeline.Micros { return &v.Floor },
 			),
-			shape.Field("no_response", "what becomes of a case that was resolved without a response on record: resolved (the resolution answers), missed, or open; resolved unless told",
+			shape.Field("no_response", "what becomes of a case that was resolved without a response on record: resolved (the "+
+				"resolution answers), missed, or open; resolved unless told",
 				shape.Choice(
 					timeliness.ResponseResolved, timeliness.ResponseMissed, timeliness.ResponseOpen,
 				), func(v *t) *timeliness.NoResponse { return &v.NoResponse }),
@@ -143,7 +151,8 @@ func checkTimeliness(r *shape.Reader, at shape.At, v *timed) {
 		v.By = ""
 	}
 	if at.Has("no_response") && at.Has("to") && !v.IsResponse() {
-		r.Problem(at.Key("no_response"), "leave it out", "no_response means something only for a clock that stops at a response")
+		r.Problem(at.Key("no_response"), "leave it out",
+			"no_response means something only for a clock that stops at a response")
 	}
 	if (v.From == event) != at.Given("start") && (at.Has("from") || !at.Given("from")) {
 		r.Problem(

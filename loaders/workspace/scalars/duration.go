@@ -120,9 +120,10 @@ func durationHint(s string) string {
 
 // MonthDays is how many days a month has whatever the calendar says: 30d.
 func MonthDays() shape.Of[int64] {
-	return shape.Parsed(shape.Exactly(`^(2[89]|3[01])d$`), "days in a month such as 30d", func(s string) (int64, string, bool) {
-		d, ok := ParseDuration(s)
-		days := int64(d / timeline.Day)
-		return days, "leave month out for the days of the calendar", ok && d%timeline.Day == 0 && days >= 28 && days <= 31
-	})
+	return shape.Parsed(shape.Exactly(`^(2[89]|3[01])d$`), "days in a month such as 30d",
+		func(s string) (int64, string, bool) {
+			d, ok := ParseDuration(s)
+			days := int64(d / timeline.Day)
+			return days, "leave month out for the days of the calendar", ok && d%timeline.Day == 0 && days >= 28 && days <= 31
+		})
 }

@@ -96,7 +96,8 @@ func Dated[T any](s *Scope, value shape.Of[T]) shape.Of[[]agreement.Dated[T]] {
 			}
 		}
 		if first := all[0].From; first.Known() && s.Begins.Known() && first > s.Begins {
-			r.Problem(n, "date the first one at the agreement's begin or before", "nothing holds from %s, when the agreement begins, to %s",
+			r.Problem(n, "date the first one at the agreement's begin or before",
+				"nothing holds from %s, when the agreement begins, to %s",
 				s.Begins.In(s.Zone).Format(time.DateOnly), list[0].From)
 			return nil, false
 		}

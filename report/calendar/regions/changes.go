@@ -176,8 +176,8 @@ func slovenia() []*cal.Holiday {
 	return with(days, once("dan solidarnosti", 2023, time.August, 14))
 }
 
-// slovakia: 1 September has been a working day since 2024 and 17 November since 2025; 8 May and 15 September are working
-// days in 2026 (zákon 241/1993, as changed by 530/2023 and by the consolidation acts of 2025).
+// slovakia: 1 September has been a working day since 2024 and 17 November since 2025; 8 May and 15 September are
+// working days in 2026 (zákon 241/1993, as changed by 530/2023 and by the consolidation acts of 2025).
 func slovakia() []*cal.Holiday {
 	return replaced(sk.Holidays, map[*cal.Holiday][]*cal.Holiday{
 		sk.Constitution:  {until(sk.Constitution, 2023)},

@@ -47,7 +47,8 @@ func Open(a *agreement.Agreement, at timeline.Instant, minorUnits int) *Books {
 func (b *Books) Fee(k int) *ledger.Cell {
 	if f := &b.Agreement.Fees[k]; b.Fees[k] == nil {
 		service := ledger.Arg{Text: f.Service}
-		b.Fees[k] = b.Given(b.Terms, Numbered("fee", k), "parameters.fee", ledger.Money, fee(b.Agreement, f, b.at), service).Cell
+		b.Fees[k] = b.Given(b.Terms, Numbered("fee", k), "parameters.fee", ledger.Money,
+			fee(b.Agreement, f, b.at), service).Cell
 	}
 	return b.Fees[k]
 }

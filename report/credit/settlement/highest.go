@@ -12,8 +12,8 @@ import (
 // highestOnly pays only the largest credit of each service, or of the agreement; of equal ones that of the first id.
 //
 // Convention credits (highest-of-service): Credits of one service are those whose fee base is that service alone. The
-// largest is found before any cap of the agreement; of equal ones that of the first id is paid. What the points of several
-// objectives pay together is one credit, of the service whose fee is its base. Set by `credits.highest-only`,
+// largest is found before any cap of the agreement; of equal ones that of the first id is paid. What the points of
+// several objectives pay together is one credit, of the service whose fee is its base. Set by `credits.highest-only`,
 // `credits.points`.
 //
 // Rule §7 (highest-only): Where credits of a period do not add up, only the largest of them is paid.
@@ -30,7 +30,8 @@ func (s *settling) highestOnly() {
 		for n, p := range rows {
 			cells[n] = s.Add(ledger.Cell{
 				Name: books.Numbered(name+"_credit", n), Group: p.Group, Role: ledger.Share, Words: ledger.Say("division.credit"),
-				Kind: ledger.Money, Formula: s.contends(p, pooled), Table: name, Column: "credit", Row: p.Group, Clause: books.Clause,
+				Kind: ledger.Money, Formula: s.contends(p, pooled), Table: name, Column: "credit", Row: p.Group,
+				Clause: books.Clause,
 			})
 		}
 		column := s.Column(cells)

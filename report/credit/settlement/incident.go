@@ -153,8 +153,10 @@ func (s *settling) dearest(k int) map[int]*ledger.Expr {
 // rival is the line of an objective in a group.
 func (s *settling) rival(k int, p *credit.Pricing, how ledger.Words) *ledger.Cell {
 	return s.Add(ledger.Cell{
-		Name: books.Numbered("dearest", k, p.Index), Group: p.Group, Role: ledger.Line, Words: ledger.Say("formula.dearest"), How: how,
-		Kind: ledger.Money, Formula: s.rivalAmount(k, p), Table: books.Numbered("incidents", k), Column: "amount", Row: p.Group,
+		Name: books.Numbered("dearest", k, p.Index), Group: p.Group, Role: ledger.Line,
+		Words: ledger.Say("formula.dearest"), How: how,
+		Kind: ledger.Money, Formula: s.rivalAmount(k, p), Table: books.Numbered("incidents", k),
+		Column: "amount", Row: p.Group,
 		Clause: books.Clause,
 	})
 }
@@ -190,5 +192,6 @@ func (s *settling) creditedWith(p *credit.Pricing) string {
 }
 
 func byID(list []*credit.Pricing) []*credit.Pricing {
-	return slices.SortedStableFunc(slices.Values(list), func(a, b *credit.Pricing) int { return cmp.Compare(a.Group, b.Group) })
+	return slices.SortedStableFunc(slices.Values(list),
+		func(a, b *credit.Pricing) int { return cmp.Compare(a.Group, b.Group) })
 }

@@ -90,7 +90,8 @@ func (s *settling) limits() {
 
 // step writes a line of the agreement and makes its amount the money so far.
 func (s *settling) step(key, how string, figure *ledger.Cell, amount *ledger.Expr) {
-	s.amount = s.Line(s.Terms, books.Entry{Name: lineName(key), Step: key, Words: books.StepWords(key), How: ledger.Say(how), Figure: figure, Amount: amount})
+	s.amount = s.Line(s.Terms, books.Entry{Name: lineName(key), Step: key, Words: books.StepWords(key),
+		How: ledger.Say(how), Figure: figure, Amount: amount})
 }
 
 // print prints a step with the money as it is now.
@@ -116,15 +117,18 @@ func (s *settling) sumUp() {
 func (s *settling) capService(k int) {
 	c := &s.Agreement.Credits.CapServices[k]
 	service, w := ledger.Arg{Text: c.Service}, ledger.Say("formula.service-bound")
-	bound := s.Price(s.Terms, books.Numbered("cap_service", k), "parameters.cap-service", &c.Cap, s.FeesOf(c.Service), service)
-	limit := s.Lead(s.Terms, books.Numbered("service_bound", k), w, ledger.Plain(c.Service), ledger.Money, s.InMinor(bound))
+	bound := s.Price(s.Terms, books.Numbered("cap_service", k), "parameters.cap-service", &c.Cap,
+		s.FeesOf(c.Service), service)
+	limit := s.Lead(s.Terms, books.Numbered("service_bound", k), w, ledger.Plain(c.Service), ledger.Money,
+		s.InMinor(bound))
 	held := s.held(k, limit, s.under(c.Service))
 	name := books.Numbered("after_service", k)
 	var sum *ledger.Expr
 	s.weights, sum = s.collect(name, ledger.Say("division.after-service", service), held)
 	s.amount = s.Line(s.Terms, books.Entry{
-		Name: books.Numbered(lineName("cap-service"), k), Step: "cap-service", Words: ledger.Say("division.cap-service", service),
-		How: ledger.Say("formula.cap-service"), Amount: sum,
+		Name: books.Numbered(lineName("cap-service"), k), Step: "cap-service",
+		Words: ledger.Say("division.cap-service", service),
+		How:   ledger.Say("formula.cap-service"), Amount: sum,
 	})
 	s.print(credit.Step{Key: "cap-service", Text: c.Service, Rate: c.Cap.Percent})
 }
@@ -153,8 +157,9 @@ func (s *settling) held(k int, limit *ledger.Expr, some []*credit.Pricing) []*le
 	}
 	service := ledger.Arg{Text: s.Agreement.Credits.CapServices[k].Service}
 	parts := s.share(sharing{
-		name: books.Numbered("held", k), words: ledger.Say("division.cap-service", service), amount: limit, weights: s.weights,
-		bound: true,
+		name: books.Numbered("held", k), words: ledger.Say("division.cap-service", service), amount: limit,
+		weights: s.weights,
+		bound:   true,
 	}, some)
 	for n, part := range parts {
 		out[some[n].At] = part

@@ -46,7 +46,8 @@ func (t *Terms) boundTime(r *measure.Result, u measure.Unread) {
 		open.Mul(open, big.NewRat(rows, 1))
 		best, worst = moved(best, open), moved(worst, new(big.Rat).Neg(open))
 	}
-	if u.Excuses || !t.Samples && (u.Cells > 0 || rows > 0 && t.Weighted) { // users of others' outages take weight off the provider's
+	// users of others' outages take weight off the provider's
+	if u.Excuses || !t.Samples && (u.Cells > 0 || rows > 0 && t.Weighted) {
 		best = measure.AllExcused(best, false)
 	}
 	if u.Unbounded && !t.Samples && r.Experienced.Misses().Sign() == 0 {

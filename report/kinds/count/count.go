@@ -40,10 +40,11 @@ func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 
 // noEvent tells whether an outage is none of the events.
 //
-// Convention measures (outage-zero-length): *Counts*: an outage that took no time is no event, unless the agreement says
-// so. Set by `objectives.count.zero-length`.
+// Convention measures (outage-zero-length): *Counts*: an outage that took no time is no event, unless the agreement
+// says so. Set by `objectives.count.zero-length`.
 //
-// Rule §13 (zero-length): Zero-length outages are events of no length: they count as events only if the agreement says so.
+// Rule §13 (zero-length): Zero-length outages are events of no length: they count as events only if the agreement says
+// so.
 func (t *Terms) noEvent(o *evidence.Outage) bool { return !t.ZeroLength && o.To == o.From }
 
 // count counts the records that are events; noEvent picks out those that are none, nil where all are, and length is

@@ -71,8 +71,8 @@ func (t *Terms) spans() bool { return t.Of.Kind() == "availability" }
 
 // boundDays bounds a number of days by what could not be read.
 //
-// Convention doubt (unread-days): Where every day is judged by itself, a record that could not be read decides about one
-// day, either way, an outage about any. There are no more missed days than days.
+// Convention doubt (unread-days): Where every day is judged by itself, a record that could not be read decides about
+// one day, either way, an outage about any. There are no more missed days than days.
 func boundDays(r *measure.Result, u measure.Unread, days int64, spans, atMost bool) {
 	if u.None() {
 		return
@@ -141,7 +141,8 @@ func missOf(ctx *measure.Context, day calendar.Period, end *measure.Ending, v *a
 	date := day.From.In(ctx.Agreement.Zone).Format(time.DateOnly)
 	one := big.NewRat(1, 1)
 	return &measure.Miss{
-		ID: date, Weight: one, Parts: v.OfWeight(one), Outcome: v.Outcome, Story: v.Story, Value: end.Judged, Decided: day.To - 1,
+		ID: date, Weight: one, Parts: v.OfWeight(one), Outcome: v.Outcome, Story: v.Story, Value: end.Judged,
+		Decided: day.To - 1,
 	}
 }
 

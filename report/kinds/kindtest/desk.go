@@ -38,8 +38,9 @@ func Desk() *World {
 func (w *World) Ticket(id, opened, resolved string, more ...func(*evidence.Ticket)) {
 	none := timeline.NoInstant
 	t := evidence.Ticket{
-		ID: id, Service: evidence.T("desk"), Opened: At(opened), Responded: none, Resolved: none, Closed: none, Due: none, Changed: none,
-		OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: uint32(len(w.Evidence.Tickets) + 2)},
+		ID: id, Service: evidence.T("desk"), Opened: At(opened), Responded: none, Resolved: none, Closed: none, Due: none,
+		Changed: none,
+		OnHold:  -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: uint32(len(w.Evidence.Tickets) + 2)},
 	}
 	if resolved != "" {
 		t.Resolved = At(resolved)
@@ -139,7 +140,8 @@ func (w *World) Rows(list []evidence.Pos) (out []string) {
 
 // Answered adds a survey; a negative score was not answered.
 func (w *World) Answered(when, ticket string, score int, more ...func(*evidence.Survey)) {
-	s := evidence.Survey{At: At(when), Service: evidence.T("desk"), Ticket: ticket, Score: evidence.Fixed(score) * evidence.One, Scale: 5 * evidence.One,
+	s := evidence.Survey{At: At(when), Service: evidence.T("desk"), Ticket: ticket,
+		Score: evidence.Fixed(score) * evidence.One, Scale: 5 * evidence.One,
 		Pos: evidence.Pos{Origin: 1, Row: uint32(len(w.Evidence.Surveys) + 2)}}
 	if score < 0 {
 		s.Score = evidence.NoFixed
@@ -159,8 +161,9 @@ func (w *World) Tally(from, to string, good, total, value int64) {
 		return evidence.Fixed(n) * evidence.One
 	}
 	w.Evidence.Tallies = append(w.Evidence.Tallies, evidence.Tally{
-		From: At(from), To: At(to), Objective: evidence.T("Calls"), Good: fixed(good), Total: fixed(total), Value: fixed(value),
-		Pos: evidence.Pos{Row: uint32(len(w.Evidence.Tallies) + 2)},
+		From: At(from), To: At(to), Objective: evidence.T("Calls"), Good: fixed(good), Total: fixed(total),
+		Value: fixed(value),
+		Pos:   evidence.Pos{Row: uint32(len(w.Evidence.Tallies) + 2)},
 	})
 }
 

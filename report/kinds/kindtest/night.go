@@ -82,7 +82,8 @@ func (p Pen) Text(list ...string) evidence.Text { return evidence.T(Choose(p, li
 func (p Pen) ShopHours(name string, zone *time.Location) []calendar.Dated {
 	spec := calendar.Spec{Name: name, Zone: zone}
 	for _, day := range []time.Weekday{time.Saturday, time.Sunday, time.Monday} {
-		for _, part := range []calendar.ClockInterval{{From: 0, To: 5400}, {From: 4 * 3600, To: 7 * 3600}, {From: 20 * 3600, To: 24 * 3600}} {
+		for _, part := range []calendar.ClockInterval{{From: 0, To: 5400}, {From: 4 * 3600, To: 7 * 3600},
+			{From: 20 * 3600, To: 24 * 3600}} {
 			if p.OneIn(4) {
 				continue
 			}

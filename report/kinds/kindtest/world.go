@@ -43,7 +43,8 @@ type Checker interface {
 // promised is left open.
 func NewWorld() *World {
 	w := &World{Refused: map[int]bool{}, AsOf: timeline.MaxInstant}
-	w.Agreement = agreement.Agreement{ID: "A", Client: "Acme", Aliases: []string{"acme gmbh"}, Provider: "Meridian", Zone: time.UTC,
+	w.Agreement = agreement.Agreement{ID: "A", Client: "Acme", Aliases: []string{"acme gmbh"}, Provider: "Meridian",
+		Zone:      time.UTC,
 		Calendars: map[string][]calendar.Dated{}, Fault: agreement.Fault{
 			Excuses: []party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance},
 			Causes: map[string]party.Party{
@@ -88,8 +89,9 @@ func At(s string) timeline.Instant {
 
 // Outage adds an outage of the wan; more changes it.
 func (w *World) Outage(id, from, to string, more ...func(*evidence.Outage)) {
-	o := evidence.Outage{ID: id, Service: evidence.T("wan"), From: At(from), To: timeline.NoInstant, Share: evidence.NoFixed,
-		Pos: evidence.Pos{Row: uint32(len(w.Evidence.Outages) + 2)}}
+	o := evidence.Outage{ID: id, Service: evidence.T("wan"), From: At(from), To: timeline.NoInstant,
+		Share: evidence.NoFixed,
+		Pos:   evidence.Pos{Row: uint32(len(w.Evidence.Outages) + 2)}}
 	if to != "" {
 		o.To = At(to)
 	}
@@ -116,8 +118,9 @@ func Hitting(share evidence.Fixed) func(*evidence.Outage) {
 
 // Claim adds a claim for an interval, approved and with a reference.
 func (w *World) Claim(p, from, to string, more ...func(*evidence.Claim)) {
-	c := evidence.Claim{ID: "C", Party: evidence.T(p), From: At(from), To: At(to), Reference: "CHG-1", ApprovedBy: "client",
-		Recorded: timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Pos: evidence.Pos{
+	c := evidence.Claim{ID: "C", Party: evidence.T(p), From: At(from), To: At(to), Reference: "CHG-1",
+		ApprovedBy: "client",
+		Recorded:   timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Pos: evidence.Pos{
 			Origin: 1, Row: uint32(len(w.Evidence.Claims) + 2),
 		}}
 	for _, f := range more {

@@ -214,7 +214,8 @@ func newMatter(o *agreement.Objective, t *Terms) (*matter, error) {
 		}
 		if get == nil {
 			return nil, fmt.Errorf(
-				"objective %s, repeat: there is no field %q that tells what a contact is about, such as requester, item or category",
+				"objective %s, repeat: there is no field %q that tells what a contact is about, such as requester, item or "+
+					"category",
 				o.ID, name,
 			)
 		}

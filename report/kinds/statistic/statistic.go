@@ -102,8 +102,8 @@ func (x *reading[R]) of(left *records.Left[R]) (*filter.Amount, error) {
 // Convention measures (statistic-lasting): *Statistics*: the value of an outage that lasts is at least what has passed.
 // It is scored at that, and has no upper end in the worst case. Set by `objectives.statistic.value`.
 //
-// Convention measures (statistic-negative): *Statistics*: a negative length of time is not scored, and is a finding. One
-// that is shorter than the agreed skew is no time at all. Set by `skew`.
+// Convention measures (statistic-negative): *Statistics*: a negative length of time is not scored, and is a finding.
+// One that is shorter than the agreed skew is no time at all. Set by `skew`.
 func (x *reading[R]) take(p int, it *records.Item, r *R, open *doubts) (*filter.Amount, error) {
 	l := x.list
 	if it.Counts == records.Impossible {
@@ -262,7 +262,8 @@ func (v *periodValues) fill(r *measure.Result, take taker, unit *big.Rat, f *agr
 //
 // Convention scores (excused-values): Values of a statistic and events of a count that are excused are always taken
 // out: a value cannot stay "as good".
-func removing(f *agreement.Fault, experienced measure.Score, score func(left func(*mark) *filter.Amount) measure.Score) measure.Scores {
+func removing(f *agreement.Fault, experienced measure.Score,
+	score func(left func(*mark) *filter.Amount) measure.Score) measure.Scores {
 	s := measure.Scores{
 		Experienced:  experienced,
 		Attributable: score(func(m *mark) *filter.Amount { return m.byEvidence }),

@@ -24,8 +24,9 @@ func takerOf(o *agreement.Objective, t *Terms) (taker, error) {
 		return taker{"percentile", big.NewRat(50, 1), t.Interpolate}, nil
 	}
 	if t.Percent == nil || t.Percent.Sign() <= 0 || t.Percent.Cmp(big.NewRat(100, 1)) > 0 {
-		return taker{}, fmt.Errorf("objective %s: a statistic takes mean, median, max or a percentile above p0 and up to p100, found %q",
-			o.ID, t.Take)
+		return taker{},
+			fmt.Errorf("objective %s: a statistic takes mean, median, max or a percentile above p0 and up to p100, found %q",
+				o.ID, t.Take)
 	}
 	return taker{"percentile", t.Percent, t.Interpolate}, nil
 }

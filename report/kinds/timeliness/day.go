@@ -13,8 +13,8 @@ import (
 // reading is which instant of the day is taken for a time that is known to the day only.
 type reading uint8
 
-// The readings. The others bound the first one: time on the clock is shortest when it starts late, longest when it stops
-// late.
+// The readings. The others bound the first one: time on the clock is shortest when it starts late, longest when it
+// stops late.
 const (
 	asLoaded  reading = iota // the first that is possible
 	startLate                // the clock starts at the end of the day
@@ -68,7 +68,8 @@ func (m *meter) periodAt(s *cases.Case, decided timeline.Instant) int {
 	return -1
 }
 
-// outcomeBy is what becomes of a case by one reading of its days, and when that is certain. It counts and notes nothing.
+// outcomeBy is what becomes of a case by one reading of its days, and when that is certain. It counts and notes
+// nothing.
 func (m *meter) outcomeBy(s *cases.Case, by reading) (outcome, timeline.Instant) {
 	note, before := m.Problem, m.reading
 	m.Problem, m.reading = func(*cases.Case, timeline.Instant, measure.Problem) {}, by
@@ -117,7 +118,8 @@ func (m *meter) bare(s *cases.Case, at timeline.Instant) bool {
 			t.Days.Of(evidence.DayDone) && at == t.Resolved || t.Days.Of(evidence.DayClosed) && at == t.Closed
 	}
 	o := &m.Ctx.Evidence.All.Outages[s.Outage]
-	return o.Days.Of(evidence.DayAnswered) && at == o.Acknowledged || o.Days.Of(evidence.DayDetected) && at == o.Detected ||
+	return o.Days.Of(evidence.DayAnswered) && at == o.Acknowledged || o.Days.Of(evidence.DayDetected) &&
+		at == o.Detected ||
 		o.Days.Of(evidence.DayNotified) && at == o.Notified
 }
 

@@ -14,13 +14,14 @@ import (
 // fate is what becomes of a case that missed its target as experienced (rules §5, but-for test).
 type fate struct {
 	attribution.Verdict
-	over   bool                           // the contract's clock passed the target too
-	passed timeline.Instant               // when, if it did
-	target timeline.Micros                // the allowance that it passed, or that what remains is within
-	left   timeline.Micros                // counted time without what the contract takes off the provider
-	away   [measure.Readings]timeline.Set // when the clock stood by the contract, with what nobody answers for on either account
-	blames []attribution.Blame            // the course, cut where the evidence changes
-	rest   party.Party                    // who answers for time without evidence
+	over   bool             // the contract's clock passed the target too
+	passed timeline.Instant // when, if it did
+	target timeline.Micros  // the allowance that it passed, or that what remains is within
+	left   timeline.Micros  // counted time without what the contract takes off the provider
+	// when the clock stood by the contract, with what nobody answers for on either account
+	away   [measure.Readings]timeline.Set
+	blames []attribution.Blame // the course, cut where the evidence changes
+	rest   party.Party         // who answers for time without evidence
 }
 
 // fate takes away the time that others answer for, and nothing else. If what remains is within the target the

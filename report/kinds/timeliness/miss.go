@@ -17,7 +17,8 @@ import (
 // tell makes the Miss of a case: how its time went by party, and by which rows.
 func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) *measure.Miss {
 	miss := &measure.Miss{
-		ID: s.ID, Title: s.Title.String(), Group: m.targets.GroupOf(s), Cases: []string{s.Record}, Weight: m.one, Parts: f.OfWeight(m.one),
+		ID: s.ID, Title: s.Title.String(), Group: m.targets.GroupOf(s), Cases: []string{s.Record}, Weight: m.one,
+		Parts:   f.OfWeight(m.one),
 		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
 		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: m.promised(f.target), Remains: f.left, Rows: append(
 			[]evidence.Pos{s.Pos}, s.More...,

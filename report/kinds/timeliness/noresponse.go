@@ -31,8 +31,8 @@ func (t *Terms) IsResponse() bool { return slices.Contains(responses, t.To) }
 // closing or the end of the outage; the agreement may say that it is missed or stays open. It is a finding either way.
 // Set by `objectives.timeliness.no_response`.
 //
-// Rule §13 (response-missing): A response that was never recorded on a ticket that was resolved: the resolution answers, if
-// the agreement does not say otherwise.
+// Rule §13 (response-missing): A response that was never recorded on a ticket that was resolved: the resolution
+// answers, if the agreement does not say otherwise.
 func (m *meter) answerMissing(s *cases.Case, c *course.Course) {
 	over := s.Resolved
 	if !over.Known() {

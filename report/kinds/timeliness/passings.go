@@ -8,8 +8,8 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Passings are the instants at which the clocks of cases pass their targets if nothing stops them, and those right after:
-// as experienced and by the contract, with what nobody answers for on either account.
+// Passings are the instants at which the clocks of cases pass their targets if nothing stops them, and those right
+// after: as experienced and by the contract, with what nobody answers for on either account.
 func (t *Terms) Passings(ctx *measure.Context, o *agreement.Objective) (list []timeline.Instant, err error) {
 	m, err := newMeter(ctx, o, t)
 	if err != nil {

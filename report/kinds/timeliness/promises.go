@@ -49,7 +49,8 @@ func Promises(ctx *measure.Context, o *agreement.Objective, t *Terms, ids map[st
 			return
 		}
 		if before, several := found[s.Record]; several {
-			p.Outcome, p.Elapsed, p.Target = max(p.Outcome, before.Outcome), max(p.Elapsed, before.Elapsed), max(p.Target, before.Target)
+			p.Outcome, p.Elapsed, p.Target = max(p.Outcome, before.Outcome), max(p.Elapsed, before.Elapsed),
+				max(p.Target, before.Target)
 		}
 		found[s.Record] = p
 	}))

@@ -45,8 +45,8 @@ func (m *meter) spell(s *cases.Case, c *course.Course, f *fate) measure.Spell {
 // daysLate counts the calendar days after the one on which something was due, that of its completion among them. Time
 // that others answer for moves the due date by as many days; a part of a day that remains is a day.
 //
-// Convention credits (calendar-days-late): Days of delay are counted by the calendar: from the day after the one on which
-// it was due to the day on which it was done, whatever the hour. Excused time moves the due date.
+// Convention credits (calendar-days-late): Days of delay are counted by the calendar: from the day after the one on
+// which it was due to the day on which it was done, whatever the hour. Excused time moves the due date.
 func daysLate(due, done timeline.Instant, excused timeline.Micros, zone *time.Location) int64 {
 	moved := timeline.Micros(date(done, zone)-date(due, zone))*timeline.Day - excused
 	return int64(max(0, (moved+timeline.Day-1)/timeline.Day))

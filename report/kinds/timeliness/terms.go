@@ -15,8 +15,9 @@ import (
 
 // Terms promise how long cases take at most.
 type Terms struct {
-	Of       string // tickets, outages, or updates: the gaps between two public updates of a ticket
-	From, To string // fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; first-response; or event
+	Of string // tickets, outages, or updates: the gaps between two public updates of a ticket
+	// fields: opened, responded, resolved, closed, due; detected, acknowledged, notified; first-response; or event
+	From, To string
 	Start    string // expression over ticket events: the clock starts at the first that it holds for; with From event
 	Event    string // expression over ticket events: the clock stops at the first that it holds for; with To event
 	Calendar string // the clock runs on it, unless Within says otherwise; "" or always: around the clock

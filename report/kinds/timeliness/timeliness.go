@@ -42,17 +42,18 @@ type meter struct {
 	proofs    *fault.Proofs
 	targets   *targets.Table
 	periods   []periodCases
-	misses    []*measure.Miss                                                 // of the last period
-	priced    bool                                                            // a credit prices late cases one by one
-	one       *big.Rat                                                        // the weight of a case
-	undecided []*measure.Undecided                                            // likewise
-	pieces    int                                                             // in the timelines of misses
-	missRanks []int32                                                         // of the cases of misses, see rankOf
-	openRanks []int32                                                         // of those of undecided
-	ranks     []int32                                                         // by ticket or outage, where the cases are not measured in canonical order
-	reading   reading                                                         // of times that are known to the day only
-	scratch   course.Course                                                   // of the case at hand
-	filter    func(*evidence.Ticket, timeline.Instant) (filter.Answer, error) // the objective's, once it is asked again
+	misses    []*measure.Miss      // of the last period
+	priced    bool                 // a credit prices late cases one by one
+	one       *big.Rat             // the weight of a case
+	undecided []*measure.Undecided // likewise
+	pieces    int                  // in the timelines of misses
+	missRanks []int32              // of the cases of misses, see rankOf
+	openRanks []int32              // of those of undecided
+	// by ticket or outage, where the cases are not measured in canonical order
+	ranks   []int32
+	reading reading                                                         // of times that are known to the day only
+	scratch course.Course                                                   // of the case at hand
+	filter  func(*evidence.Ticket, timeline.Instant) (filter.Answer, error) // the objective's, once it is asked again
 }
 
 // periodCases are the counts of one period.
@@ -79,7 +80,8 @@ func newMeter(ctx *measure.Context, o *agreement.Objective, terms *Terms) (*mete
 		periods: make([]periodCases, len(ctx.Periods)),
 	}
 	m.Reader = cases.NewReader(ctx, o, cases.Rules{
-		Of: terms.Of, From: terms.From, To: terms.To, Start: terms.Start, Event: terms.Event, Where: terms.Where, By: terms.By,
+		Of: terms.Of, From: terms.From, To: terms.To, Start: terms.Start, Event: terms.Event,
+		Where: terms.Where, By: terms.By,
 		Keys: m.targets.Keys(), Reopen: terms.Reopen, Floor: terms.Floor,
 	})
 	m.Problem = m.note

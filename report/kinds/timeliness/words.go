@@ -56,7 +56,8 @@ func (t *Terms) Why(w *wording.Words, _ *agreement.Objective, m *measure.Miss, r
 	if t.By != "" {
 		due := m.Window.From.Add(m.Target)
 		if m.Open {
-			return []string{w.T(ending(m, "why.promise.open", "why.promise.open.lost"), w.DateTime(due), w.Clock(m.Elapsed), w.DateTime(m.Window.To), rows)}
+			return []string{w.T(ending(m, "why.promise.open", "why.promise.open.lost"), w.DateTime(due), w.Clock(m.Elapsed),
+				w.DateTime(m.Window.To), rows)}
 		}
 		return []string{w.T("why.promise", w.DateTime(m.Window.To), rows, w.DateTime(due))}
 	}

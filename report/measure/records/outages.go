@@ -16,7 +16,8 @@ import (
 func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage] {
 	proofs := ctx.Proofs()
 	l := &List[evidence.Outage]{
-		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.OutagesOf(o.Service, o.Site()), All: ctx.Evidence.All.Outages,
+		Ctx: ctx, Objective: o, Unit: "record", order: ctx.Evidence.OutagesOf(o.Service, o.Site()),
+		All:   ctx.Evidence.All.Outages,
 		known: func(r *evidence.Outage) *evidence.Outage { return OutageKnown(r, ctx) },
 		Item: func(i int32, r *evidence.Outage) Item {
 			return Item{
@@ -46,8 +47,8 @@ func Outages(ctx *measure.Context, o *agreement.Objective) *List[evidence.Outage
 // OutageKnown is an outage as it was known at the date of the data: without what happened later, and without an end
 // before its begin where clocks may differ by as much.
 //
-// Convention measures (outage-lasts-in-filters): *Outages*: of one that lasts, a time that is blank is yet to come: it is
-// not before the date of the data. A filter that this does not decide is open; one that asks whether there is no end
+// Convention measures (outage-lasts-in-filters): *Outages*: of one that lasts, a time that is blank is yet to come: it
+// is not before the date of the data. A filter that this does not decide is open; one that asks whether there is no end
 // holds.
 //
 // Rule §13 (filter-lasting): The length of an outage that lasts is at least what has passed.
@@ -85,8 +86,8 @@ type Seen struct {
 	Problem measure.Problem // why it does not count with certainty
 }
 
-// SeenOutages lists the outages that an objective sees, in canonical order, those that do not count with certainty among
-// them.
+// SeenOutages lists the outages that an objective sees, in canonical order, those that do not count with certainty
+// among them.
 func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) (out []Seen, err error) {
 	holds, err := filter.Condition[evidence.Outage](where, ctx.Agreement.Zone)
 	if err != nil {

@@ -41,8 +41,8 @@ type List[R filter.Record] struct {
 //
 // Rule §13 (impossible-values): Impossible values are treated alike by every kind of objective: not scored, and named.
 //
-// Convention doubt (impossible-bounded): A record with an impossible value is not scored. In the worst case it is a miss,
-// in the best case it is good, and no value of a statistic.
+// Convention doubt (impossible-bounded): A record with an impossible value is not scored. In the worst case it is a
+// miss, in the best case it is good, and no value of a statistic.
 func (l *List[R]) Findings(period int) []evidence.Finding {
 	if period >= len(l.problems) {
 		return nil
@@ -104,7 +104,8 @@ func ProblemOf(a filter.Answer) measure.Problem {
 	return measure.ProblemPending
 }
 
-// Each calls f for every record that lies in one of the periods and that the filter holds for, or does not decide about.
+// Each calls f for every record that lies in one of the periods and that the filter holds for, or does not decide
+// about.
 func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) error {
 	holds, err := filter.Condition[R](where, l.Ctx.Agreement.Zone)
 	if err != nil {
@@ -171,7 +172,8 @@ func (it *Item) Undecided(since timeline.Instant) *measure.Undecided {
 // Miss tells a record that is not good.
 func (it *Item) Miss(v *attribution.Verdict, a fault.Answer, weight, value *big.Rat) *measure.Miss {
 	m := &measure.Miss{
-		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.OfWeight(weight), Outcome: v.Outcome, Story: v.Story,
+		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.OfWeight(weight), Outcome: v.Outcome,
+		Story: v.Story,
 		Value: value, Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
 	}
 	m.Incident = it.incident.String()

@@ -64,8 +64,8 @@ func (c *Cells) Blame(s *sampling.Series, p calendar.Period) []attribution.Blame
 	return c.blames[at]
 }
 
-// placeOf is where to look up the evidence about a site. Sites that no outage names share it, and there may be a hundred
-// thousand of them: what is known about one is known about all.
+// placeOf is where to look up the evidence about a site. Sites that no outage names share it, and there may be a
+// hundred thousand of them: what is known about one is known about all.
 func (c *Cells) placeOf(service, site string) place {
 	if site == "" {
 		return place{service, ""}

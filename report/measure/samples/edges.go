@@ -44,8 +44,8 @@ func ClaimPeriods(ctx *measure.Context) (periods []calendar.Period) {
 }
 
 // periodEdges are the bounds of the periods, and every local midnight of the last one, whose misses are told day
-// by day. While the periods are not known it is every local midnight there is. A period in which the agreement begins or
-// ends is measured for the time it is in force, to the instant.
+// by day. While the periods are not known it is every local midnight there is. A period in which the agreement begins
+// or ends is measured for the time it is in force, to the instant.
 func periodEdges(ctx *measure.Context, zone *calendar.Zone, v timeline.Interval) (edges []timeline.Instant) {
 	for _, at := range []timeline.Instant{ctx.Agreement.From, ctx.Agreement.To} {
 		if at.Known() && v.From < at && at < v.To {

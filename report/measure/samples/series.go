@@ -18,7 +18,8 @@ func matches(ctx *measure.Context, o *agreement.Objective, where string) (func(s
 		return nil, fmt.Errorf("objective %s, where: %w", o.ID, err)
 	}
 	return func(k sampling.Key) (bool, error) {
-		if !measure.Concerns(o.Service, k.Service.String()) || !measure.Concerns(o.Site(), k.Site.String()) || o.Plan.Source != "" && o.Plan.Source != k.Source {
+		if !measure.Concerns(o.Service, k.Service.String()) || !measure.Concerns(o.Site(), k.Site.String()) ||
+			o.Plan.Source != "" && o.Plan.Source != k.Source {
 			return false, nil
 		}
 		return holds(&k.Series)

@@ -32,7 +32,8 @@ func Shares(list []report.Amount, c *words.Catalogue) []Slice {
 		}
 		to := min(1, from+v/whole)
 		slices = append(
-			slices, Slice{Party: a.Party, From: from, To: to, Label: table.PartyName(c, a.Party), Text: results.Part(list, a).Print(c)},
+			slices, Slice{Party: a.Party, From: from, To: to, Label: table.PartyName(c, a.Party),
+				Text: results.Part(list, a).Print(c)},
 		)
 		from = to
 	}

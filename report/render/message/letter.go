@@ -22,7 +22,8 @@ type letter struct {
 
 func letterOf(r *report.Report, c *words.Catalogue, d *draft) letter {
 	l := letter{
-		Language: words.LanguageOf(c.Locale()), Subject: d.subject, Greeting: c.T("message.greeting"), Sentences: sentences(r, c),
+		Language: words.LanguageOf(c.Locale()), Subject: d.subject, Greeting: c.T("message.greeting"),
+		Sentences: sentences(r, c),
 		Signature: []string{c.T("message.regards"), plain(writer(r))},
 	}
 	if d.from != nil {

@@ -10,8 +10,8 @@ import (
 // mostOfItems is how many misses of the items of a group a document tells.
 const mostOfItems = 40
 
-// group tells an objective that is there for each of many items: all of them in a sentence, a table of those that need a
-// word, and their misses. line is the group as one objective.
+// group tells an objective that is there for each of many items: all of them in a sentence, a table of those that need
+// a word, and their misses. line is the group as one objective.
 func (d *document) group(g *report.Group, line *report.Objective, first bool) {
 	if !first {
 		d.Skip(paper.BigGap)

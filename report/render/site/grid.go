@@ -43,7 +43,8 @@ func within(r *report.Report) linker {
 // groupSection is the id of the section of many items; ids of objectives in an agreement are good for an address.
 func groupSection(group string) string { return "o-" + group }
 
-// sectionOf is the address of an objective's section, that of its group for one of many items; "" where there is no such objective.
+// sectionOf is the address of an objective's section, that of its group for one of many items; "" where there is no
+// such objective.
 func sectionOf(r *report.Report, id string) string {
 	if o := table.Find(r, id); o != nil && o.Group != "" {
 		id = o.Group

@@ -63,7 +63,8 @@ func choicesOf(c *words.Catalogue) []choice {
 
 func choiceOf(v report.Verdict, below bool, c *words.Catalogue) choice {
 	class := verdictClass(v, below)
-	return choice{strings.TrimPrefix(class, "v-"), table.Verdict(v, below).Print(c), palette.OfVerdict(v, below).Sign, class}
+	return choice{strings.TrimPrefix(class, "v-"), table.Verdict(v, below).Print(c),
+		palette.OfVerdict(v, below).Sign, class}
 }
 
 // attention gives the clients in the order in which they need it: most misses first, those below the minimum before

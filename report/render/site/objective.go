@@ -62,7 +62,8 @@ func groupOf(r *report.Report, g *report.Group, c *words.Catalogue) objective {
 }
 
 // itemColumns are what a page shows of an item.
-var itemColumns = []string{"objective", "verdict", "target", "experienced", "attributable", "contractual", "trend", "misses", "credit"}
+var itemColumns = []string{"objective", "verdict", "target", "experienced", "attributable", "contractual", "trend",
+	"misses", "credit"}
 
 func objectiveOf(i int, r *report.Report, c *words.Catalogue) (out objective, err error) {
 	o := &r.Objectives[i]

@@ -103,7 +103,8 @@ func (page *summary) tables(r *report.Report, c *words.Catalogue) {
 	page.Credits = grids(money.Entitlements(r, c), money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c))
 	page.Coming = grids(results.Outlook(r, c), results.WatchList(r, c), cases.Workload(r, c))
 	page.Data = grids(
-		evidence.Sources(r, c), evidence.Findings(r, c), evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c),
+		evidence.Sources(r, c), evidence.Findings(r, c), evidence.Reasons(r, c), evidence.Integrity(r, c),
+		evidence.Lint(r, c),
 		terms.Rules(r, c), terms.Calendars(r, c), evidence.Digests(r, c), terms.Glossary(c),
 	)
 	for i := range page.Data {

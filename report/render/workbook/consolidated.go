@@ -164,9 +164,10 @@ func (k *consolidated) summary() error {
 		here := xlsx.At(1, s.Row)
 		s.Write(xlsx.Cell{Value: x.Currency, Look: xlsx.Look{Strong: true}},
 			xlsx.Cell{
-				Value:   exact.Parse(x.Payable),
-				Formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0",%s,"%s")`, column(9), column(6), here, column(9), column(12), k.Words.T("direction.provider")),
-				Look:    xlsx.Look{Kind: table.KindMoney, Format: k.money[x.Currency], Strong: true},
+				Value: exact.Parse(x.Payable),
+				Formula: fmt.Sprintf(`SUMIFS(%s,%s,%s,%s,">0",%s,"%s")`, column(9), column(6), here, column(9), column(12),
+					k.Words.T("direction.provider")),
+				Look: xlsx.Look{Kind: table.KindMoney, Format: k.money[x.Currency], Strong: true},
 			},
 			xlsx.Cell{
 				Value: x.Clients, Formula: fmt.Sprintf("COUNTIF(%s,%s)", column(6), here),
@@ -182,7 +183,8 @@ func (k *consolidated) summary() error {
 // clients lists what each agreement pays.
 func (k *consolidated) clients(s *xlsx.Sheet) {
 	kinds := []table.Kind{
-		6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict, 11: table.KindText,
+		6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict,
+		11: table.KindText,
 	}
 	var columns []table.Column
 	for i, key := range clientColumns {

@@ -11,10 +11,10 @@ import (
 
 // creditNoteHeads are the columns of the credit notes. Dates are the first and the last local day of the period,
 // amounts have a decimal point and the decimals of the currency; one below zero is owed by the client. amount is net of
-// tax; what an agreement does not say is blank. The direction is payable, or receivable where those who build the reports
-// are the client. The state is final, or provisional while evidence that could not be read leaves open what is payable.
-// least and most are what the objective pays by itself then, before the limits of the agreement; most is blank where
-// nothing bounds it.
+// tax; what an agreement does not say is blank. The direction is payable, or receivable where those who build the
+// reports are the client. The state is final, or provisional while evidence that could not be read leaves open what is
+// payable. least and most are what the objective pays by itself then, before the limits of the agreement; most is blank
+// where nothing bounds it.
 var creditNoteHeads = []string{
 	"agreement", "client", "period", "from", "to", "currency", "cost_centre", "account", "objective", "name", "service",
 	"amount", "text", "document_type", "document_number", "document_date", "tax_category", "tax_rate", "tax", "gross",
@@ -22,8 +22,8 @@ var creditNoteHeads = []string{
 }
 
 // CreditNotes writes a line for each credit that is payable, for a ledger to read: RFC 4180 in UTF-8 with its mark. The
-// amounts of an agreement sum to what is payable, if final. Where the client owes on balance the lines have no document. Texts are
-// in the agreement's language; those that a spreadsheet would take for formulas get a leading '.
+// amounts of an agreement sum to what is payable, if final. Where the client owes on balance the lines have no
+// document. Texts are in the agreement's language; those that a spreadsheet would take for formulas get a leading '.
 func CreditNotes(w io.Writer, all []*report.Report) error {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 		return err

@@ -26,7 +26,8 @@ import (
 
 // order is the order of the sheets, by the keys of their names. A client has those with something to show.
 var order = []string{
-	"sheet.summary", "sheet.credits", "sheet.parameters", "sheet.division", "sheet.entitlements", "sheet.misses", "sheet.claims",
+	"sheet.summary", "sheet.credits", "sheet.parameters", "sheet.division", "sheet.entitlements", "sheet.misses",
+	"sheet.claims",
 	"sheet.undetermined", "sheet.watch-list", "sheet.trend", "sheet.sources",
 }
 

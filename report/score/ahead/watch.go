@@ -40,7 +40,8 @@ func watchRule(c *assess.Client, i, p int, rule string, terms *agreement.Breach)
 func watch(c *assess.Client, i, p int, rule string, terms *agreement.Breach) report.Watch {
 	o := &c.Agreement.Objectives[i]
 	w := report.Watch{
-		Objective: o.ID, Rule: rule, Of: report.WatchMisses, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe, Periods: []string{},
+		Objective: o.ID, Rule: rule, Of: report.WatchMisses, Limit: terms.Misses, In: terms.In, BelowMinimum: terms.Severe,
+		Periods: []string{},
 	}
 	for q, left := p, terms.In; q >= 0 && left > 0; q-- {
 		j := &c.Judged[i][q]

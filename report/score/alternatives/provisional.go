@@ -110,7 +110,8 @@ func Standing(b *pricing.Book, r *report.Report, p int) *report.Standing {
 	return out
 }
 
-// lacksBefore lists what could not be read of earlier periods that are undetermined, where what they pay decides about p.
+// lacksBefore lists what could not be read of earlier periods that are undetermined, where what they pay decides about
+// p.
 func lacksBefore(b *pricing.Book, p int) (list []assess.Lack) {
 	for i := range b.Agreement.Objectives {
 		for q := range p {
@@ -143,8 +144,8 @@ func weighty(o *report.Objective) bool {
 // nothing bounds it.
 //
 // Convention doubt (unread-money): The money between the best and the worst case of what could not be read is the
-// difference of two complete settlements, limits and single incidents included, each with the past that makes it cheapest
-// or dearest.
+// difference of two complete settlements, limits and single incidents included, each with the past that makes it
+// cheapest or dearest.
 func settled(b *pricing.Book, p int, best bool) *big.Rat {
 	end := settledBy(b, p, best)
 	if !b.OpenBefore(p) {

@@ -50,9 +50,10 @@ func periodsBefore(in Input) []calendar.Period {
 // payout, or earned back and not set off yet. That is when the agreement or the data began; the end of time where
 // nothing ever waits.
 func waitingSince(in Input) timeline.Instant {
-	waits := in.Agreement.Credits.CarryOver || slices.ContainsFunc(in.Agreement.Objectives, func(o agreement.Objective) bool {
-		return o.Credit != nil && o.Credit.EarnBack != nil
-	})
+	waits := in.Agreement.Credits.CarryOver || slices.ContainsFunc(in.Agreement.Objectives,
+		func(o agreement.Objective) bool {
+			return o.Credit != nil && o.Credit.EarnBack != nil
+		})
 	first := in.oldest()
 	if !waits || !first.Known() {
 		return timeline.MaxInstant

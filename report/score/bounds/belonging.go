@@ -6,8 +6,8 @@ import (
 	"github.com/slareport/slareport/report/measure"
 )
 
-// unsaidService tells whether a cell that could not be read would say whether its record is an objective's: the service, of an
-// objective that has one. Samples have no rows that could be left out.
+// unsaidService tells whether a cell that could not be read would say whether its record is an objective's: the
+// service, of an objective that has one. Samples have no rows that could be left out.
 func unsaidService(o *agreement.Objective, g *evidence.Gap) bool {
 	return g.Field == "service" && o.Service != "" && g.Records != "samples"
 }

@@ -187,7 +187,9 @@ func (m *Measurer) mayExcuse(o *agreement.Objective, of, records string) bool {
 	case "ticket-events": // a ticket without any history is undetermined
 		return (of == "tickets" || of == "surveys") && (len(f.States) > 0 || f.Undetermined != party.Provider)
 	case "outages":
-		return slices.ContainsFunc(f.Dependencies, func(d agreement.Dependency) bool { return measure.Concerns(o.Service, d.Service) })
+		return slices.ContainsFunc(f.Dependencies, func(d agreement.Dependency) bool {
+			return measure.Concerns(o.Service, d.Service)
+		})
 	}
 	return false
 }

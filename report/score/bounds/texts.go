@@ -39,7 +39,8 @@ func (m *Measurer) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
 // ask.
 func (m *Measurer) changesPriorities() bool {
 	if m.reordered == nil {
-		any := slices.ContainsFunc(m.whole.Evidence.All.Events, func(e evidence.Event) bool { return e.What == evidence.ChangePriority })
+		any := slices.ContainsFunc(m.whole.Evidence.All.Events,
+			func(e evidence.Event) bool { return e.What == evidence.ChangePriority })
 		m.reordered = &any
 	}
 	return *m.reordered

@@ -24,8 +24,9 @@ func (m *Measurer) ofUpstream(o *agreement.Objective, g *evidence.Gap) bool {
 	})
 }
 
-// byUpstream bounds an objective by what the services of others that its own depends on did in the time of which nothing
-// could be read: it is measured as if they had been down then, and without the outages that could be read in part.
+// byUpstream bounds an objective by what the services of others that its own depends on did in the time of which
+// nothing could be read: it is measured as if they had been down then, and without the outages that could be read in
+// part.
 //
 // Rule §13 (unread-upstream): An outage of an upstream service that could not be read, or that nobody has read up to
 // then, was there at best and not at worst. What an outage that was read excuses stays excused.
@@ -64,8 +65,8 @@ func (m *Measurer) byUpstream(ctx *measure.Context, o *agreement.Objective, resu
 	return nil
 }
 
-// unknownUpstream are outages of upstream services in all the time in which any may have been that nobody could read, the
-// rows that could be read in part, and in which periods that matters.
+// unknownUpstream are outages of upstream services in all the time in which any may have been that nobody could read,
+// the rows that could be read in part, and in which periods that matters.
 func (m *Measurer) unknownUpstream(
 	ctx *measure.Context, o *agreement.Objective,
 ) (unknown []evidence.Outage, rows map[evidence.Pos]bool, here []bool) {
@@ -117,7 +118,8 @@ func placed(field string) bool {
 // answersFor tells whether what could not be read may be a recorded outage that says who answers for the down time that
 // probes, or tallies, measured by its cause.
 func (m *Measurer) answersFor(o *agreement.Objective, g *evidence.Gap) bool {
-	if !m.outagesAnswer(o) || len(m.whole.Agreement.Fault.Causes) == 0 || !measure.Concerns(o.Service, g.Service.String()) {
+	if !m.outagesAnswer(o) || len(m.whole.Agreement.Fault.Causes) == 0 ||
+		!measure.Concerns(o.Service, g.Service.String()) {
 		return false
 	}
 	return g.Cause != evidence.CellUnread || placed(g.Field) || saysWho(g.Field)

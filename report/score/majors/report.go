@@ -21,7 +21,8 @@ func reported(
 	slices.SortStableFunc(x.marks, func(m, n mark) int { return cmp.Compare(m.at, n.at) })
 	out := report.Incident{
 		ID: x.id, Title: x.title, Service: x.service, Severity: x.severity, Party: x.party.String(),
-		From: x.span.From.String(), Seconds: figures.Seconds(x.span.To.Sub(x.span.From)), Marks: []report.Mark{}, Promises: []report.Promise{},
+		From: x.span.From.String(), Seconds: figures.Seconds(x.span.To.Sub(x.span.From)), Marks: []report.Mark{},
+		Promises: []report.Promise{},
 	}
 	if x.over {
 		out.To = x.span.To.String()
@@ -53,8 +54,9 @@ func reported(
 func promise(c *assess.Client, i int, p timeliness.Promise) report.Promise {
 	o := &c.Agreement.Objectives[i]
 	return report.Promise{
-		Objective: o.ID, Name: o.Name, Outcome: p.Outcome.String(), Elapsed: figures.Seconds(p.Elapsed), Target: figures.Seconds(p.Target),
-		Text: c.Words.T("promise.text", c.Words.Duration(p.Elapsed), c.Words.Duration(p.Target)),
+		Objective: o.ID, Name: o.Name, Outcome: p.Outcome.String(), Elapsed: figures.Seconds(p.Elapsed),
+		Target: figures.Seconds(p.Target),
+		Text:   c.Words.T("promise.text", c.Words.Duration(p.Elapsed), c.Words.Duration(p.Target)),
 	}
 }
 

@@ -62,7 +62,8 @@ func (e *Explainer) NamesOnly(misses []*measure.Miss) []*measure.Miss {
 	}
 	out := make([]*measure.Miss, len(misses))
 	for i, m := range misses {
-		out[i] = &measure.Miss{ID: m.ID, Cases: m.Cases, Incident: m.Incident, Outcome: m.Outcome, Downtime: m.Downtime, Window: m.Window}
+		out[i] = &measure.Miss{ID: m.ID, Cases: m.Cases, Incident: m.Incident, Outcome: m.Outcome, Downtime: m.Downtime,
+			Window: m.Window}
 	}
 	return out
 }
@@ -78,8 +79,9 @@ func compareWeights(x, y *big.Rat) int {
 func (e *Explainer) miss(o *agreement.Objective, res *measure.Result, m *measure.Miss) report.Miss {
 	out := report.Miss{
 		ID: m.ID, Title: m.Title, Party: mainParty(m).String(), Outcome: outcomes[m.Outcome], Weight: exact.Decimal(m.Weight),
-		Parts: figures.Amounts(m.Parts, res.Unit), Elapsed: figures.Seconds(m.Elapsed), Target: figures.Seconds(m.Target), Group: m.Group,
-		Rule: e.Words.T(storyRules[m.Story]), Why: e.why(o, m), Rows: e.rows(m),
+		Parts: figures.Amounts(m.Parts, res.Unit), Elapsed: figures.Seconds(m.Elapsed), Target: figures.Seconds(m.Target),
+		Group: m.Group,
+		Rule:  e.Words.T(storyRules[m.Story]), Why: e.why(o, m), Rows: e.rows(m),
 	}
 	if !m.Window.Empty() {
 		out.From, out.To = m.Window.From.String(), m.Window.To.String()
@@ -231,7 +233,8 @@ func (e *Explainer) conclusion(m *measure.Miss) string {
 	who := e.Words.T("party.of." + mainParty(m).String())
 	rest := m.Remains
 	key := [...]string{
-		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused", measure.StoryRecord: "record",
+		measure.StoryProvider: "provider", measure.StoryPartly: "partly", measure.StoryExcused: "excused",
+		measure.StoryRecord:       "record",
 		measure.StoryUndetermined: "undetermined", measure.StoryNotExcusable: "not-excusable",
 		measure.StoryUncounted: "uncounted", measure.StoryNoResponse: "no-response",
 	}[m.Story]

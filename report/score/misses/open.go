@@ -21,7 +21,8 @@ func (e *Explainer) Open(res *measure.Result) (list []report.OpenCase) {
 	})
 	for _, u := range order {
 		c := report.OpenCase{
-			ID: u.ID, Title: u.Title, Group: u.Group, Since: u.Since.String(), Elapsed: figures.Seconds(u.Elapsed), Target: figures.Seconds(u.Target), Passes: u.Passes.String(),
+			ID: u.ID, Title: u.Title, Group: u.Group, Since: u.Since.String(), Elapsed: figures.Seconds(u.Elapsed),
+			Target: figures.Seconds(u.Target), Passes: u.Passes.String(),
 		}
 		for _, row := range u.Rows {
 			c.Rows = append(c.Rows, e.Evidence.All.Where(row))

@@ -11,7 +11,8 @@ func supersededOf(m *measure.Miss) (list []report.Superseded) {
 	for _, s := range m.Superseded {
 		list = append(
 			list,
-			report.Superseded{Group: s.Group, Until: s.Until.String(), Target: figures.Seconds(s.Target), Elapsed: figures.Seconds(s.Elapsed)},
+			report.Superseded{Group: s.Group, Until: s.Until.String(), Target: figures.Seconds(s.Target),
+				Elapsed: figures.Seconds(s.Elapsed)},
 		)
 	}
 	return list

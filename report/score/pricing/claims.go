@@ -131,9 +131,9 @@ func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 // Convention credits (claim-within): The time to claim is so many times 24 hours, from the end of the period, of the
 // last incident that counts in the credit, or of the day on which the agreement says that the report of the period was
 // handed over. To build it again changes no deadline. An incident that lasts has no deadline yet, and neither has a
-// period of which the agreement does not say when its report was handed over. Where misses are no outages and no cases the end of the period stands for that of the incident; a late case
-// ends when its clock stops. Set by `credits.claim`, `credits.reported`,
-// `objectives.credit.claim`.
+// period of which the agreement does not say when its report was handed over. Where misses are no outages and no cases
+// the end of the period stands for that of the incident; a late case ends when its clock stops. Set by `credits.claim`,
+// `credits.reported`, `objectives.credit.claim`.
 func (b *Book) claimUntil(o *agreement.Objective, p int, r *measure.Result) timeline.Instant {
 	from := b.Periods[p].To
 	switch o.Credit.Claim.Of {

@@ -123,7 +123,8 @@ func breachBy(o *agreement.Objective, i int, m *measure.Miss) breach {
 	if m.Incident != "" {
 		out.ids = append(out.ids, "incident "+evidence.Fold(m.Incident))
 	}
-	if terms, err := kinds.Of(o); err == nil && terms.Records() == "tallies" { // named by its time alone, which tells of no incident
+	// named by its time alone, which tells of no incident
+	if terms, err := kinds.Of(o); err == nil && terms.Records() == "tallies" {
 		out.ids = []string{"tally of " + o.ID + " " + m.ID}
 	}
 	if m.Downtime {

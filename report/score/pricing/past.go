@@ -57,8 +57,8 @@ func (b *Book) verdictIn(i, q int) judge.Verdict {
 
 // paidIn is what an earlier period paid of the cap of its contract year.
 //
-// Convention doubt (past-open): What an earlier month pays that is undetermined is settled at its best and at its worst:
-// repeats and what is left of the cap of the contract year follow from each of them.
+// Convention doubt (past-open): What an earlier month pays that is undetermined is settled at its best and at its
+// worst: repeats and what is left of the cap of the contract year follow from each of them.
 func (b *Book) paidIn(q int) *big.Rat {
 	if b.past == AsJudged || !b.OpenBefore(q+1) {
 		return credited(b.Money[q].Payable)

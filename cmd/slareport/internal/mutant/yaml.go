@@ -65,10 +65,14 @@ var yamlChanges = slices.Concat(lineChanges, []change{
 
 // yamlValues are values of every other form.
 var yamlValues = []string{
-	"[", "]", "{", "}", "[]", "{}", "[[[[[[[[[[]]]]]]]]]]", "{a: {a: {a: {a: {}}}}}", strings.Repeat("[", 2000), strings.Repeat("{a: ", 2000),
-	"&a [*a]", "*nobody", "!!binary aGFsbG8=", "!!float 1", "!custom x", "|", ">", "|9\n x", `"\u0000"`, `"\ud800"`, `"unclosed`, "'", "~", "null", "? a",
-	"2026-13-01", "-1wd", "0wd", "99999999wd", "1e9999%", "below", "at most", "at most -1", "[P1, P1]", "{P1: 4h, P1: 5h}", "..", "/etc/passwd", "data/*/*/*/*",
-	"data/**", "data/{a,b,c,d}*.csv", "[a-", `col["x"] == "y"`, "score >= ", "1 / 0 > 1", `title matches "(a+)+$"`, `duration("x") > 1`, "utf-7", "Europe/Nowhere",
+	"[", "]", "{", "}", "[]", "{}", "[[[[[[[[[[]]]]]]]]]]", "{a: {a: {a: {a: {}}}}}", strings.Repeat("[", 2000),
+	strings.Repeat("{a: ", 2000),
+	"&a [*a]", "*nobody", "!!binary aGFsbG8=", "!!float 1", "!custom x", "|", ">", "|9\n x", `"\u0000"`, `"\ud800"`,
+	`"unclosed`, "'", "~", "null", "? a",
+	"2026-13-01", "-1wd", "0wd", "99999999wd", "1e9999%", "below", "at most", "at most -1", "[P1, P1]", "{P1: 4h, P1: 5h}",
+	"..", "/etc/passwd", "data/*/*/*/*",
+	"data/**", "data/{a,b,c,d}*.csv", "[a-", `col["x"] == "y"`, "score >= ", "1 / 0 > 1", `title matches "(a+)+$"`,
+	`duration("x") > 1`, "utf-7", "Europe/Nowhere",
 }
 
 var yamlNumbers = []string{

@@ -27,15 +27,18 @@ type Case struct {
 
 func (x *Reader) ticketCase(s *Case, i int32, t *evidence.Ticket) {
 	*s = Case{
-		Ticket: i, Outage: -1, ID: t.ID, Record: t.ID, Title: t.Title, service: t.Service, Priority: t.Priority, Pos: t.Pos, requester: t.Requester,
-		Opened: t.Opened, responded: x.known(t.Responded), Resolved: x.known(t.Resolved), Closed: x.known(t.Closed), Days: t.Days,
+		Ticket: i, Outage: -1, ID: t.ID, Record: t.ID, Title: t.Title, service: t.Service, Priority: t.Priority, Pos: t.Pos,
+		requester: t.Requester,
+		Opened:    t.Opened, responded: x.known(t.Responded), Resolved: x.known(t.Resolved),
+		Closed: x.known(t.Closed), Days: t.Days,
 		Lost: t.Lost,
 	}
 }
 
 func (x *Reader) outageCase(s *Case, i int32, o *evidence.Outage) {
 	*s = Case{
-		Ticket: -1, Outage: i, ID: records.OutageID(o), Record: records.OutageID(o), Title: o.Title, service: o.Service, site: o.Site, Priority: o.Severity, Pos: o.Pos,
+		Ticket: -1, Outage: i, ID: records.OutageID(o), Record: records.OutageID(o), Title: o.Title, service: o.Service,
+		site: o.Site, Priority: o.Severity, Pos: o.Pos,
 		Opened: o.From, responded: x.known(o.Acknowledged), Resolved: x.known(o.To), Closed: x.known(o.To), Days: o.Days,
 		Lost: o.Lost,
 	}

@@ -66,8 +66,8 @@ func (x *Reader) startAtEvent(s *Case, holds func(*evidence.Event) (bool, error)
 	return true, nil
 }
 
-// stopAtEvent stops a ticket's clock at the first event that the rule holds for. A clock that starts at a resolution starts at the closing
-// of a ticket that was never resolved.
+// stopAtEvent stops a ticket's clock at the first event that the rule holds for. A clock that starts at a resolution
+// starts at the closing of a ticket that was never resolved.
 //
 // Convention measures (event-before-ticket): *Until an event*: an event before the ticket does not count.
 func (x *Reader) stopAtEvent(s *Case, holds func(*evidence.Event) (bool, error)) error {

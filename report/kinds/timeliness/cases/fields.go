@@ -64,7 +64,8 @@ func instantField[R filter.Record](name string) (func(*R) timeline.Instant, erro
 	get := filter.Instant[R](records.FieldName(name))
 	if get == nil {
 		return nil, fmt.Errorf(
-			"there is no time called %q, such as opened, responded, resolved or closed of tickets, from, detected or to of outages",
+			"there is no time called %q, such as opened, responded, resolved or closed of tickets, from, detected or to of "+
+				"outages",
 			name,
 		)
 	}

@@ -41,9 +41,11 @@ const (
 // endings are the first words of states in which a ticket is resolved or closed, in English and German: exports
 // write "Closed Complete" and "Resolved by caller", and a state "not resolved" begins otherwise.
 var endings = map[string]Ending{
-	"resolved": EndsWork, "solved": EndsWork, "fixed": EndsWork, "done": EndsWork, "completed": EndsWork, "complete": EndsWork,
-	"gelöst": EndsWork, "behoben": EndsWork, "erledigt": EndsWork,
-	"closed": EndsCase, "cancelled": EndsCase, "canceled": EndsCase, "geschlossen": EndsCase, "abgeschlossen": EndsCase, "storniert": EndsCase,
+	"resolved": EndsWork, "solved": EndsWork, "fixed": EndsWork, "done": EndsWork, "completed": EndsWork,
+	"complete": EndsWork,
+	"gelöst":   EndsWork, "behoben": EndsWork, "erledigt": EndsWork,
+	"closed": EndsCase, "cancelled": EndsCase, "canceled": EndsCase, "geschlossen": EndsCase, "abgeschlossen": EndsCase,
+	"storniert": EndsCase,
 }
 
 // NewHistory reads the events of a client.

@@ -60,8 +60,10 @@ func (x *Reader) tooFast(s *Case, at timeline.Instant) bool {
 
 // actors are what exports call those who do not answer for the provider, beside the agreement's own list.
 var actors = map[string]string{
-	"system": "system", "automation": "system", "bot": "system", "workflow": "system", "auto": "system", "trigger": "system",
-	"customer": "customer", "client": "customer", "requester": "customer", "caller": "customer", "end user": "customer", "user": "customer",
+	"system": "system", "automation": "system", "bot": "system", "workflow": "system", "auto": "system",
+	"trigger":  "system",
+	"customer": "customer", "client": "customer", "requester": "customer", "caller": "customer", "end user": "customer",
+	"user": "customer",
 }
 
 // noResponder tells whether an actor is the system or the customer. Whoever is not named is a person of the

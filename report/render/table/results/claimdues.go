@@ -12,8 +12,8 @@ type claimDue struct {
 	args      []any
 }
 
-// claimDues lists what each side has to do about credits that must be claimed. What was claimed of the reported period is
-// in what is payable.
+// claimDues lists what each side has to do about credits that must be claimed. What was claimed of the reported period
+// is in what is payable.
 func claimDues(r *report.Report, c *words.Catalogue) (list []claimDue) {
 	for i := range r.Entitlements {
 		e := &r.Entitlements[i]

@@ -23,7 +23,8 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 	}
 	for i := range r.Losses {
 		if l := &r.Losses[i]; l.Any() {
-			list = append(list, item{"others." + l.Of, table.Text(OutOfControl(l, &l.PeriodLoss, c)), table.Text(lossBefore(l, c))})
+			list = append(list, item{"others." + l.Of, table.Text(OutOfControl(l, &l.PeriodLoss, c)),
+				table.Text(lossBefore(l, c))})
 		}
 	}
 	if amount := table.Owed(r.Credits.Payable); amount != "" && list[1].now.Kind == table.KindMoney {

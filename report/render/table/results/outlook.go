@@ -22,8 +22,8 @@ func Chance(x report.Outlook, c *words.Catalogue) string {
 	return c.T("outlook.range", low, high)
 }
 
-// Outlook lists what the history of each objective lets one expect of the next period. Of each of many items report.json
-// has it.
+// Outlook lists what the history of each objective lets one expect of the next period. Of each of many items
+// report.json has it.
 func Outlook(r *report.Report, c *words.Catalogue) table.Table {
 	figure := func(x report.Outlook, value string) table.Cell {
 		o := table.Find(r, x.Objective)

@@ -9,8 +9,8 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// WatchList lists how far chronic breaches and rights to terminate are, the nearest first as the report has them. Of many
-// items those are listed that are there or a miss away.
+// WatchList lists how far chronic breaches and rights to terminate are, the nearest first as the report has them. Of
+// many items those are listed that are there or a miss away.
 func WatchList(r *report.Report, c *words.Catalogue) table.Table {
 	list := slices.DeleteFunc(slices.Clone(r.WatchList), func(w report.Watch) bool {
 		o := table.Find(r, w.Objective)

@@ -26,7 +26,8 @@ func Plan(o *report.Objective, c *words.Catalogue) table.Table {
 	}
 	var list []line
 	for _, l := range []line{
-		{"definition", o.Definition}, {"target", table.Targeted(c, o, o.TargetValue)}, {"minimum", minimum}, {"requested by", o.RequestedBy},
+		{"definition", o.Definition}, {"target", table.Targeted(c, o, o.TargetValue)}, {"minimum", minimum},
+		{"requested by", o.RequestedBy},
 		{"why", o.Why}, {"formula", p.Formula}, {"source", p.Source}, {"owner", p.Owner}, {"frequency", p.Frequency},
 		{"calendar", p.Calendar}, {"exclusions", p.Exclusions}, {"minimum volume", volume}, {"rounding", p.Rounding},
 	} {

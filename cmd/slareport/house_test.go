@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 const module = "github.com/slareport/slareport"
@@ -202,6 +203,34 @@ func TestFilesAreShort(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A line that fits into a window has no more characters than this, a tab counted as one.
+const longestLine = 120
+
+func TestLinesAreShort(t *testing.T) {
+	lines := 0
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && strings.HasPrefix(entry.Name(), "."):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		content, err := os.ReadFile(filepath.Join(root, name))
+		for i, line := range strings.Split(string(content), "\n") {
+			lines++
+			if n := utf8.RuneCountInString(line); n > longestLine {
+				t.Errorf("%s:%d has %d characters, at most %d are allowed", name, i+1, n, longestLine)
+			}
+		}
+		return err
+	})
+	if err != nil || lines == 0 {
+		t.Fatal(lines, err)
 	}
 }
 

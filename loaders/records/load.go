@@ -101,7 +101,7 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input.File {
 	first := len(l.evidence.Sources) - len(inputs)
 	l.inputs = append(l.inputs, inputs...)
 	if len(inputs) == 0 {
-		s := &l.evidence.Sources[l.origin(spec, files.Placeholder(spec))]
+		s := &l.evidence.Sources[l.origin(spec, files.Patterns(spec))]
 		s.Incomplete = true
 		l.evidence.Gaps = append(l.evidence.Gaps, account.OfSource(spec, account.SourceGaps(s))...)
 		l.inputs = append(l.inputs, nil)

@@ -75,7 +75,7 @@ func (l *loader) sampleSources() [][]*input.File {
 // isMissing tells the origin of a source without files from a file, which may have gone since Load found it.
 func (l *loader) isMissing(spec *workspace.SourceSpec, file string) bool {
 	_, err := fs.Stat(l.root, file)
-	return file == files.Placeholder(spec) && errors.Is(err, fs.ErrNotExist)
+	return file == files.Patterns(spec) && errors.Is(err, fs.ErrNotExist)
 }
 
 // stream is what one goroutine fills and hands on.

@@ -116,5 +116,5 @@ func besideMissing(folder string, hint finding.Message) finding.Message {
 	return finding.Say("hint.no-folder", folder, hint)
 }
 
-// Placeholder stands in the place of a file where a source has none.
-func Placeholder(spec *workspace.SourceSpec) string { return strings.Join(spec.Files, ", ") }
+// Patterns names the patterns of a source, in the place of a file where none has matched.
+func Patterns(spec *workspace.SourceSpec) string { return strings.Join(spec.Files, ", ") }

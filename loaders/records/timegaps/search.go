@@ -76,7 +76,7 @@ func Extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeli
 func (t *search) unextracted(spec *workspace.SourceSpec) {
 	for _, o := range t.origins {
 		file := t.evidence.Origins[o].File
-		if !spec.Extracted.ByName() || file == files.Placeholder(spec) ||
+		if !spec.Extracted.ByName() || file == files.Patterns(spec) ||
 			spec.Extracted.Of(file, zones.LocalTime(t.zone)).Known() {
 			continue
 		}

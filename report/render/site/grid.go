@@ -135,6 +135,9 @@ func cellOf(x table.Cell, class string, c *words.Catalogue) cell {
 		}
 	case table.KindText, table.KindRows:
 		out.Data = true
+		if class == "num" { // a range among figures, which breaks between its ends
+			out.Class += " words"
+		}
 	}
 	return out
 }

@@ -367,3 +367,18 @@ func TestThePagesSpeakTheLanguageOfTheCatalogue(t *testing.T) {
 		}
 	}
 }
+
+// A range is twice as wide as a figure: it breaks between its ends, so that the columns behind it stay in view.
+func TestRangesAmongFiguresMayBreak(t *testing.T) {
+	r := fixture.Report(t, "en-GB")
+	page := whole(t, site.Options{}, r)["acme-retail/summary.html"]
+	ranges := 0
+	for i := range r.Objectives {
+		if _, _, is := r.Objectives[i].Within(); is {
+			ranges++
+		}
+	}
+	if n := strings.Count(page, `class="num words`); ranges == 0 || n < ranges {
+		t.Errorf("%d cells may break, %d objectives have a range", n, ranges)
+	}
+}

@@ -98,14 +98,14 @@ func (r *Result) Volumes() (least, most *big.Rat) {
 		return r.Fewest, r.Most
 	}
 	u := &r.Unread
-	fewer := new(big.Rat).Sub(known, new(big.Rat).SetInt64(u.Cells))
+	fewer := new(big.Rat).Sub(known, new(big.Rat).SetInt64(u.Cells+u.Leaving))
 	if fewer.Sign() < 0 || u.Uncounted() && u.Cells > 0 {
 		fewer.SetInt64(0)
 	}
 	if u.Uncounted() {
 		return fewer, nil
 	}
-	return fewer, new(big.Rat).Add(known, new(big.Rat).SetInt64(u.Rows+u.Cells+u.Doubtful))
+	return fewer, new(big.Rat).Add(known, new(big.Rat).SetInt64(u.Rows+u.Cells+u.Doubtful+u.Elsewhere))
 }
 
 // Aside is a named figure printed beside the value. It is never judged.

@@ -14,6 +14,8 @@ type Unread struct {
 	Doubtful  int64        // records that were read and cannot be judged: impossible ones, and those not decided yet
 	Good      int64        // records that are good as read, and missed by another hour of a day that is all that is known
 	Missed    int64        // records that are missed as read, and good by another hour
+	Elsewhere int64        // with Excuses, late cases that count in another period or are open, and may be misses here
+	Leaving   int64        // with Excuses, late cases that count here, and may count in another period or be open
 	Unbounded bool         // nobody knows how many records there are, nor what they say
 	Excuses   bool         // what would say who answers for misses could not be read: any of them may be excused
 	Targets   bool         // by which of the targets cases are judged is not known
@@ -44,6 +46,7 @@ func (u *Unread) Uncounted() bool { return u.Unbounded || len(u.Dark) > 0 }
 func (u *Unread) Add(v Unread) {
 	u.Rows, u.Cells, u.Doubtful = u.Rows+v.Rows, u.Cells+v.Cells, u.Doubtful+v.Doubtful
 	u.Good, u.Missed = u.Good+v.Good, u.Missed+v.Missed
+	u.Elsewhere, u.Leaving = u.Elsewhere+v.Elsewhere, u.Leaving+v.Leaving
 	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
 	u.Targets, u.Dark = u.Targets || v.Targets, u.Dark.Plus(v.Dark)
 	if len(v.Days) > 0 {
@@ -76,7 +79,9 @@ func BoundAll(ctx *Context, o *agreement.Objective, results []Result) {
 // and 100 %, without reaching 100 % where a miss is known; a number of events has no upper end, and a value none at
 // all.
 func (r *Result) Bound(u Unread, atMost bool) {
-	u.Excuses = u.Excuses && r.MayExcuse()
+	if u.Excuses = u.Excuses && (r.MayExcuse() || u.Elsewhere > 0); !u.Excuses {
+		u.Elsewhere, u.Leaving = 0, 0
+	}
 	if u.None() {
 		return
 	}
@@ -85,7 +90,7 @@ func (r *Result) Bound(u Unread, atMost bool) {
 		best, worst = *r.Best, *r.Worst
 	}
 	if u.Excuses {
-		best, worst = AllExcused(best, atMost), r.NoneExcused(worst, atMost)
+		best, worst = AllExcused(best, atMost), withMisses(r.NoneExcused(worst, atMost), u.Elsewhere)
 	}
 	if u.Measured() {
 		bound := boundCount
@@ -103,13 +108,33 @@ func (r *Result) MayExcuse() bool {
 }
 
 // NoneExcused is the worst case where evidence for excuses could not be read: what is there may be outweighed by it, or
-// put with the provider what nobody answers for.
+// put with the provider what nobody answers for. Where excuses have taken out all that there was, nothing is left to
+// judge only because of them, and the worst is what the client experienced.
 func (r *Result) NoneExcused(worst Score, atMost bool) Score {
 	felt := r.Unexcused()
+	nothingLeft := worst.Value == nil && worst.Total != nil
+	if nothingLeft && felt.Value != nil {
+		return felt
+	}
 	if worst.Value == nil || felt.Value == nil || (felt.Value.Cmp(worst.Value) > 0) != atMost {
 		return worst
 	}
 	return felt
+}
+
+// withMisses is a share of cases with more of them missed.
+func withMisses(s Score, n int64) Score {
+	if n == 0 || s.Total == nil {
+		return s
+	}
+	more := new(big.Rat).SetInt64(n)
+	good := s.Good
+	if s.AtMost {
+		good = new(big.Rat).Add(good, more)
+	}
+	out := Share(good, new(big.Rat).Add(s.Total, more))
+	out.AtMost = s.AtMost
+	return out
 }
 
 // SetBounds writes bounds that follow from what could not be read, and from what was found open before.

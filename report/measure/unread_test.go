@@ -89,6 +89,25 @@ func TestEventsThatCouldNotBeReadAreThereOrNot(t *testing.T) {
 	}
 }
 
+// Where every record was taken out by an excuse, the evidence for excuses that could not be read may bring them back:
+// nothing is left to judge in the best case, and what the client experienced counts in the worst.
+func TestNothingLeftToJudgeIsOpenWithoutTheEvidenceForExcuses(t *testing.T) {
+	for _, atMost := range []bool{false, true} {
+		felt := measure.Share(rat(0), rat(1))
+		if atMost {
+			felt = measure.Share(rat(1), rat(1))
+		}
+		r := measure.Result{Scores: measure.Scores{Experienced: felt, Contractual: measure.Share(rat(0), rat(0))}}
+		r.Bound(measure.Unread{Excuses: true}, atMost)
+		if r.Best.Value != nil {
+			t.Errorf("at most %t: at best %s, want nothing to judge", atMost, r.Best.Value)
+		}
+		if r.Worst.Value == nil || r.Worst.Value.Cmp(felt.Value) != 0 {
+			t.Errorf("at most %t: at worst %v, want %s", atMost, r.Worst.Value, felt.Value)
+		}
+	}
+}
+
 func TestWhatWasReadHasNoBounds(t *testing.T) {
 	r := measure.Result{Scores: measure.Scores{Contractual: measure.Share(rat(1), rat(2))}}
 	if r.Bound(measure.Unread{}, false); r.Best != nil || r.Worst != nil {

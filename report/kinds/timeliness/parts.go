@@ -113,6 +113,8 @@ func (p *periodCases) join(o *periodCases) {
 	p.open += o.open
 	p.goodHours += o.goodHours
 	p.lateHours += o.lateHours
+	p.elsewhere += o.elsewhere
+	p.leaving += o.leaving
 	p.doubtful += o.doubtful
 	p.sums.Join(&o.sums)
 	p.problems.Join(&o.problems)

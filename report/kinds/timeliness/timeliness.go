@@ -30,6 +30,8 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	for p, unread := range ctx.UnreadOf(o) {
 		unread.Good += m.periods[p].goodHours
 		unread.Missed += m.periods[p].lateHours
+		unread.Elsewhere += m.periods[p].elsewhere
+		unread.Leaving += m.periods[p].leaving
 		results[p].Bound(unread, o.AtMost())
 	}
 	return results, nil
@@ -59,6 +61,7 @@ type meter struct {
 // periodCases are the counts of one period.
 type periodCases struct {
 	cases                int64
+	elsewhere, leaving   int64 // late cases that may count here, or not, by other evidence for excuses
 	goodHours, lateHours int64 // cases whose outcome hangs on an hour that is not known, as they were read
 	sums                 attribution.Sums
 	open                 int
@@ -122,12 +125,13 @@ func (m *meter) measure(s *cases.Case) {
 	if !m.lay(s, c) {
 		return
 	}
-	_, over := c.Passes(c.Gaps)
+	passed, over := c.Passes(c.Gaps)
 	switch {
 	case c.Finished.Known() && m.terms.NoResponse == ResponseOpen:
 		m.stillOpen(s, c)
 	case over:
-		m.late(s, c)
+		end, open := c.End, !c.Stop.Known()
+		m.mayCount(timeline.Interval{From: passed, To: end}, open, m.late(s, c))
 	case c.LacksTarget && m.needsTarget(s):
 		m.Problem(s, c.Stop, measure.ProblemNoTarget)
 	case c.LacksTarget: // nothing was promised for it
@@ -142,34 +146,55 @@ func (m *meter) measure(s *cases.Case) {
 	}
 }
 
-// late counts a case that missed its target as experienced.
-func (m *meter) late(s *cases.Case, c *course.Course) {
+// late counts a case that missed its target as experienced, and gives the period it counts in, -1 for none.
+func (m *meter) late(s *cases.Case, c *course.Course) int {
 	f := m.fate(s, c)
 	switch {
 	case f.over:
-		m.miss(s, c, &f, f.passed)
+		return m.miss(s, c, &f, f.passed)
 	case c.Finished.Known():
-		m.unanswered(s, c)
+		return m.unanswered(s, c)
 	case !c.Stop.Known():
 		m.stillOpen(s, c)
-	default:
-		m.miss(s, c, &f, c.Stop)
+		return -1
+	}
+	return m.miss(s, c, &f, c.Stop)
+}
+
+// mayCount marks in which periods a late case may be a miss, were other evidence for excuses there: its clock passes its
+// target as experienced at the earliest, and where it ends at the latest. An open one may not be a miss yet.
+//
+// Convention doubt (excuses-period): Without the evidence for excuses, a late case may count as missed in any period
+// from that in which its clock passes its target with nothing excused until that in which the case ends; an open one
+// may not count yet.
+func (m *meter) mayCount(decided timeline.Interval, open bool, counted int) {
+	if !m.countsDecided() {
+		return
+	}
+	for p := range m.Ctx.Periods {
+		in := &m.Ctx.Periods[p]
+		switch {
+		case p != counted && decided.From < in.To && decided.To >= in.From:
+			m.periods[p].elsewhere++
+		case p == counted && (open || decided.From < in.From || decided.To >= in.To):
+			m.periods[p].leaving++
+		}
 	}
 }
 
 // unanswered counts a case that is over and within its target, without a response on record, where the agreement calls
 // that a miss.
-func (m *meter) unanswered(s *cases.Case, c *course.Course) {
+func (m *meter) unanswered(s *cases.Case, c *course.Course) int {
 	f := m.fate(s, c)
 	f.Verdict = attribution.Unanswered()
-	m.miss(s, c, &f, c.End)
+	return m.miss(s, c, &f, c.End)
 }
 
-// miss counts a miss in the period in which it was decided.
-func (m *meter) miss(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) {
+// miss counts a miss in the period in which it was decided, which it gives; -1 for none of those measured.
+func (m *meter) miss(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) int {
 	p := m.periodOf(s, c, decided)
 	if p < 0 {
-		return
+		return p
 	}
 	m.periods[p].cases++
 	m.periods[p].sums.Lose(attribution.One, &f.Verdict)
@@ -179,6 +204,7 @@ func (m *meter) miss(s *cases.Case, c *course.Course, f *fate, decided timeline.
 	if p == len(m.periods)-1 {
 		m.misses, m.missRanks = append(m.misses, m.missOf(s, c, f, decided)), append(m.missRanks, m.rankOf(s))
 	}
+	return p
 }
 
 // countsAt is the instant by which a case counts: that at which its outcome became certain, unless the agreement says

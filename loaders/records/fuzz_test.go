@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -25,7 +26,7 @@ func FuzzLoad(f *testing.F) {
 		if spec.HasSamples() {
 			return
 		}
-		w := &workspace.Workspace{Sources: []workspace.SourceSpec{*spec}}
+		w := &workspace.Workspace{Sources: []sources.Spec{*spec}}
 		l := newLoader(t.Context(), w, &evidence.Evidence{}, Options{Jobs: 1})
 		l.root = fstest.MapFS{"a.csv": {Data: []byte(text)}}
 		if err := l.source(context.Background(), spec, l.find(spec)); err != nil {
@@ -37,8 +38,8 @@ func FuzzLoad(f *testing.F) {
 }
 
 // fuzzSpec is a source of a record type; 8 is an event log.
-func fuzzSpec(which int, where string) *workspace.SourceSpec {
-	spec := &workspace.SourceSpec{ID: "s", Files: []string{"a.csv"}}
+func fuzzSpec(which int, where string) *sources.Spec {
+	spec := &sources.Spec{ID: "s", Files: []string{"a.csv"}}
 	types, name := []string{}, presets.Generic
 	if which < len(presets.Fields) {
 		types = append(types, presets.Fields[which].Name)
@@ -49,7 +50,7 @@ func fuzzSpec(which int, where string) *workspace.SourceSpec {
 	preset, _ := presets.Lookup(name)
 	for _, record := range types {
 		m, _ := preset.Mapping(record)
-		spec.Records = append(spec.Records, workspace.RecordSpec{Type: record, Where: where, Columns: m.Headers(), Set: m.Set, Values: m.Values, Units: m.Units})
+		spec.Records = append(spec.Records, sources.RecordSpec{Type: record, Where: where, Columns: m.Headers(), Set: m.Set, Values: m.Values, Units: m.Units})
 		where = ""
 	}
 	return spec

@@ -16,6 +16,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/timegaps"
 	"github.com/slareport/slareport/loaders/records/trace"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -89,7 +90,7 @@ func (l *loader) checked() *crosscheck.Data {
 
 // find lists the files of a source and makes an Origin and a Source of each. A source without any file has one
 // of each, too, so that the report shows it.
-func (l *loader) find(spec *workspace.SourceSpec) []*input.File {
+func (l *loader) find(spec *sources.Spec) []*input.File {
 	found := files.Find(l.root, spec.Files, spec.Exclude)
 	binder := columns.NewBinder(spec)
 	var inputs []*input.File
@@ -111,7 +112,7 @@ func (l *loader) find(spec *workspace.SourceSpec) []*input.File {
 }
 
 // origin adds an Origin and its Source.
-func (l *loader) origin(spec *workspace.SourceSpec, file string) uint32 {
+func (l *loader) origin(spec *sources.Spec, file string) uint32 {
 	s := evidence.Source{
 		ID: spec.ID, File: file, Account: evidence.Account{Findings: []evidence.Finding{}},
 		Of: l.owners.List[l.owners.OfSource(spec)],

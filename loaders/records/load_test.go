@@ -25,6 +25,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/merge"
 	"github.com/slareport/slareport/loaders/words/wordstest"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -241,11 +242,11 @@ func TestTheContextEndsTheWork(t *testing.T) {
 }
 
 func TestSourcesThatWorkspacesRefuse(t *testing.T) {
-	for want, spec := range map[string]workspace.SourceSpec{
-		`source "s": there are no records of type "dreams"`: {ID: "s", Records: []workspace.RecordSpec{{Type: "dreams"}}},
-		`source "s": "%Y" is not a date format`:             {ID: "s", Records: []workspace.RecordSpec{{Type: "tickets"}}, Dates: []string{"%Y"}},
+	for want, spec := range map[string]sources.Spec{
+		`source "s": there are no records of type "dreams"`: {ID: "s", Records: []sources.RecordSpec{{Type: "dreams"}}},
+		`source "s": "%Y" is not a date format`:             {ID: "s", Records: []sources.RecordSpec{{Type: "tickets"}}, Dates: []string{"%Y"}},
 	} {
-		if _, err := Load(t.Context(), &workspace.Workspace{Sources: []workspace.SourceSpec{spec}}, Options{}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Load(t.Context(), &workspace.Workspace{Sources: []sources.Spec{spec}}, Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %s", err, want)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/words/wordstest"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 )
 
 // TestEveryMessage has a case for every finding, with what the file's account says.
@@ -180,8 +180,8 @@ func TestEveryReason(t *testing.T) {
 
 func TestARequiredFieldThatNoHeaderIsKnownFor(t *testing.T) {
 	var b account.Books
-	spec := &workspace.RecordSpec{Type: presets.Tickets}
-	columns.NewBinder(&workspace.SourceSpec{}).Bind(spec, headers.New([]table.Column{{Name: "number"}}), false, &b)
+	spec := &sources.RecordSpec{Type: presets.Tickets}
+	columns.NewBinder(&sources.Spec{}).Bind(spec, headers.New([]table.Column{{Name: "number"}}), false, &b)
 	var got []string
 	for _, f := range findingsIn(&b) {
 		got = append(got, wordstest.English(f.Message))

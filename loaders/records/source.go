@@ -12,7 +12,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/records/zones"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -28,7 +28,7 @@ type sourceRun struct {
 }
 
 // source reads a source and adds its records to the evidence.
-func (l *loader) source(ctx context.Context, spec *workspace.SourceSpec, inputs []*input.File) error {
+func (l *loader) source(ctx context.Context, spec *sources.Spec, inputs []*input.File) error {
 	readers, err := rows.NewSource(spec, l.workspace, l.owners)
 	if err != nil {
 		return err
@@ -146,7 +146,7 @@ func (r *sourceRun) merge(in *input.File, p *part) {
 	}
 }
 
-func (r *sourceRun) spec() *workspace.SourceSpec { return r.inputs[0].Spec }
+func (r *sourceRun) spec() *sources.Spec { return r.inputs[0].Spec }
 
 // tellZone says, once for a source, by which zone rows were read of which no client is known. It is nothing to
 // tell where all their times have offsets.

@@ -18,6 +18,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/samples"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -73,7 +74,7 @@ func (l *loader) sampleSources() [][]*input.File {
 }
 
 // isMissing tells the origin of a source without files from a file, which may have gone since Load found it.
-func (l *loader) isMissing(spec *workspace.SourceSpec, file string) bool {
+func (l *loader) isMissing(spec *sources.Spec, file string) bool {
 	_, err := fs.Stat(l.root, file)
 	return file == files.Patterns(spec) && errors.Is(err, fs.ErrNotExist)
 }

@@ -6,6 +6,8 @@ import (
 	"github.com/slareport/slareport/loaders/workspace/calendars"
 	"github.com/slareport/slareport/loaders/workspace/creditnote"
 	"github.com/slareport/slareport/loaders/workspace/credits"
+	"github.com/slareport/slareport/loaders/workspace/documents"
+	"github.com/slareport/slareport/loaders/workspace/fault"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
@@ -39,15 +41,16 @@ func (s *tables) agreement() shape.Of[contract] {
 				shape.Choice(agreement.WeAreProvider, agreement.WeAreClient), func(v *c) *agreement.Side { return &v.WeAre }),
 			shape.Field("timezone", "zone in which periods begin and end; that of slareport.yaml unless told", s.zoneKey(),
 				func(v *c) **time.Location { return &v.Zone }),
-			shape.Field("locale", "language and region of the documents; that of slareport.yaml unless told", s.localeTag(),
-				func(v *c) *string { return &v.Locale }),
+			shape.Field("locale", "language and region of the documents; that of slareport.yaml unless told",
+				documents.Locale(s.languages), func(v *c) *string { return &v.Locale }),
 			shape.Field("currency", "currency of ISO 4217, such as EUR", s.currencyKey(),
 				func(v *c) *string { return &v.Currency }).Required(),
 			shape.Each("effective", "first and last day on which it holds", s.effective(),
 				func(v *c, span [2]timeline.Instant) { v.From, v.To = span[0], span[1] }),
 			shape.Each("period", "how long a period is; month unless told", period(),
 				func(v *c, rule agreement.PeriodRule) { v.Period, s.rule = rule, rule }),
-			shape.Field("contacts", "who gets the documents", contacts(), func(v *c) *agreement.Contacts { return &v.Contacts }),
+			shape.Field("contacts", "who gets the documents", documents.Contacts(),
+				func(v *c) *agreement.Contacts { return &v.Contacts }),
 			shape.FieldFor("fees", "what the services cost in a period, before tax, such as {wan: 42000.00}; or by date: "+
 				"{wan: {2026-01-01: 42000.00, 2026-07-01: 43000.00}}",
 				credits.Fees(s.Scope, agreement.PeriodRule{}).Schema,
@@ -56,9 +59,9 @@ func (s *tables) agreement() shape.Of[contract] {
 			shape.Field("calendars", "working hours by name, such as {office: {hours: {mon-fri: 08:00-18:00}, holidays: "+
 				"DE-BE}}; always is there by itself",
 				calendars.List(s.Scope), func(v *c) *map[string][]calendar.Dated { return &v.Calendars }),
-			shape.Field("fault", "who answers for what, and what excuses the provider", s.fault(),
+			shape.Field("fault", "who answers for what, and what excuses the provider", fault.Terms(s.Scope),
 				func(v *c) *agreement.Fault { return &v.Fault }),
-			shape.Field("objectives", "what is promised", s.objectives(),
+			shape.Field("objectives", "what is promised", s.items.List(s.objective()),
 				func(v *c) *[]agreement.Objective { return &v.Objectives }).Required(),
 			shape.FieldFor("credits", "what holds for the credits of all objectives together",
 				credits.Terms(s.Scope, agreement.PeriodRule{}).Schema,
@@ -78,12 +81,12 @@ func (s *tables) agreement() shape.Of[contract] {
 				scalars.Duration(), func(v *c) *timeline.Micros { return &v.Skew }),
 			shape.Field("decimals", "decimals of shares in the documents; 2 unless told", shape.Whole(0, 6),
 				func(v *c) *int { return &v.Decimals }),
-			shape.Field("brand", "how the documents look; as in slareport.yaml unless told", s.brand(),
-				func(v *c) *agreement.Brand { return &v.Brand }),
+			shape.Field("brand", "how the documents look; as in slareport.yaml unless told",
+				documents.Brand(s.files, s.ownBrand), func(v *c) *agreement.Brand { return &v.Brand }),
 		},
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			v.at, v.Place = at, scope.Place(r, at.Node)
-			v.Fees = append(v.Fees, s.itemFees...)
+			v.Fees = append(v.Fees, s.items.Fees...)
 			checkOwnNames(r, v)
 			credits.CheckPoints(r, at, &v.Agreement)
 			credits.ClaimAll(&v.Agreement)
@@ -93,14 +96,14 @@ func (s *tables) agreement() shape.Of[contract] {
 
 // inherited is an agreement with what the workspace says and the usual terms.
 func (s *tables) inherited() contract {
-	s.itemFees = nil
+	s.items.Fees = nil
 	w := s.workspace
 	s.rule = agreement.PeriodRule{Kind: calendar.Month, StartDay: 1}
 	return contract{Agreement: agreement.Agreement{
 		Provider: w.Provider, WeAre: agreement.WeAreProvider, Zone: s.Zone, Locale: w.Locale, Brand: w.Brand,
 		From: timeline.NoInstant, To: timeline.NoInstant,
 		Period: s.rule,
-		Fault:  noFault(), Major: agreement.DefaultMajor(), Decimals: 2,
+		Fault:  fault.Default(), Major: agreement.DefaultMajor(), Decimals: 2,
 	}}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 )
@@ -75,7 +76,7 @@ func fromCells(head, objectives [][]string) (contract, []string) {
 	root.Content = append(root.Content, &shape.Node{Value: "objectives", Sheet: "Objectives", Line: 1, Column: 1},
 		grid{"Objectives", objectives}.list())
 	r := &shape.Reader{File: "agreements/a.xlsx"}
-	c, _ := newTables(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{}).agreement().Read(r, root)
+	c, _ := newTables(&files.Reader{FS: os.DirFS("testdata/full")}, nil, &Workspace{}).agreement().Read(r, root)
 	var said []string
 	for _, p := range shape.Sort(r.Problems) {
 		said = append(said, p.Where()+": "+p.Text)

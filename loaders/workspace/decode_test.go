@@ -15,6 +15,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/workspace/scope"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/calendar/regions"
@@ -166,7 +167,7 @@ func TestSketchOfWorkspaceReadsAsWritten(t *testing.T) {
 	same(t, "where", tickets.Where, `category != "Request"`)
 	tickets.Columns, tickets.Values = nil, nil
 	incidents.Records = nil
-	same(t, "incidents", incidents, SourceSpec{ID: "incidents", Files: []string{"data/incidents-*.csv"}, Preset: "servicenow",
+	same(t, "incidents", incidents, sources.Spec{ID: "incidents", Files: []string{"data/incidents-*.csv"}, Preset: "servicenow",
 		Place: agreement.Place{File: File, Line: 6, Column: 5}})
 	same(t, "csat", []any{csat.ID, csat.Files, csat.Sheet, csat.Records[0].Type, csat.Records[0].Columns["score"], csat.Records[0].Columns["ticket"]},
 		[]any{"csat", []string{"data/csat.xlsx"}, "Responses", "surveys", []string{"How did we do?"}, []string{"Case no"}})

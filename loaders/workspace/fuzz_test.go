@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -62,7 +63,7 @@ func FuzzAgreement(f *testing.F) {
 			f.Add([]byte(text))
 		}
 	}
-	s := newTables(&reading{files: fstest.MapFS{}}, nil, &Workspace{})
+	s := newTables(&files.Reader{FS: fstest.MapFS{}}, nil, &Workspace{})
 	table, schema := s.agreement(), compiled(f, "agreement")
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s.Begin(nil)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/slareport/slareport/loaders/disk"
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -55,9 +56,9 @@ func Open(ctx context.Context, dir string, languages ...string) (*Workspace, []P
 // written in; without any every language will do. Everything that is wrong comes back at once, in order of
 // file and place; agreements with problems are left out of the Workspace. The error means that the
 // workspace cannot be read at all.
-func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
-	from := &reading{files: files}
-	data, err := from.file(File, shape.MaxBytes)
+func Load(root fs.FS, languages ...string) (*Workspace, []Problem, error) {
+	from := &files.Reader{FS: root}
+	data, err := from.Read(File, shape.MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, ErrNone
 	}
@@ -65,7 +66,7 @@ func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
 		return nil, nil, unreadable(File, err)
 	}
 	w, good, problems := readSettings(from, data, languages)
-	names, err := agreementFiles(files)
+	names, err := agreementFiles(root)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -75,12 +76,12 @@ func Load(files fs.FS, languages ...string) (*Workspace, []Problem, error) {
 	}
 	all, more := readAgreements(from, languages, w, good, names)
 	problems = append(problems, more...)
-	if from.ended != nil {
-		return nil, nil, unreadable("the workspace", from.ended)
+	if from.Ended != nil {
+		return nil, nil, unreadable("the workspace", from.Ended)
 	}
 	problems = append(problems, checkAmong(all)...)
 	keep(w, all, problems)
-	w.Files, w.LeftOut = from.digests, len(names)-len(w.Agreements)
+	w.Files, w.LeftOut = from.Digests, len(names)-len(w.Agreements)
 	return w, shape.Sort(problems), nil
 }
 
@@ -90,7 +91,7 @@ func unreadable(name string, err error) error {
 }
 
 // readSettings reads slareport.yaml; good tells whether its sources are known.
-func readSettings(from *reading, data []byte, languages []string) (w *Workspace, good bool, problems []Problem) {
+func readSettings(from *files.Reader, data []byte, languages []string) (w *Workspace, good bool, problems []Problem) {
 	r := &shape.Reader{File: File}
 	s := newTables(from, languages, &Workspace{})
 	w = &Workspace{Locale: defaultLocale}
@@ -103,14 +104,14 @@ func readSettings(from *reading, data []byte, languages []string) (w *Workspace,
 
 // readAgreements reads the agreements, each by itself: one that cannot be read stops no other. sources tells that
 // those of the workspace are known.
-func readAgreements(from *reading, languages []string, w *Workspace, sources bool, names []string) (
+func readAgreements(from *files.Reader, languages []string, w *Workspace, sources bool, names []string) (
 	all []contract, problems []Problem,
 ) {
 	tables := newTables(from, languages, w)
 	tables.sources = sources
 	table := tables.agreement()
 	for _, name := range names {
-		data, err := from.file(name, shape.MaxBytes)
+		data, err := from.Read(name, shape.MaxBytes)
 		if err != nil {
 			problems = append(
 				problems, Problem{File: name, Line: 1, Column: 1, Text: "cannot be read: " + disk.Reason(err).Error()},

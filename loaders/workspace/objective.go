@@ -12,12 +12,6 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Names that stand in addresses of pages, names of sheets and plans.
-const (
-	idPattern = `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`
-	idWanted  = "a name of letters, digits, - _ and . such as resolve"
-)
-
 // objective is the table of one promise.
 func (s *tables) objective() shape.Of[agreement.Objective] {
 	type o = agreement.Objective
@@ -26,12 +20,11 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 	table := shape.Object[o]{
 		Name: "an objective", Doc: "One promise: what is measured, the target, and what a miss pays.", OneOf: kindNames,
 		Begin: func() o {
-			s.items = nil
 			return o{CountsIn: agreement.Decided, Decimals: -1, AllowedMisses: -1, From: timeline.NoInstant}
 		},
 		Keys: slices.Concat([]shape.Key[o]{
 			shape.Field(
-				"id", "short name of the objective, the same from year to year", shape.Matching(idPattern, idWanted),
+				"id", "short name of the objective, the same from year to year", scope.ID("resolve"),
 				func(v *o) *string { return &v.ID },
 			).Required(),
 			shape.Field(
@@ -42,7 +35,7 @@ func (s *tables) objective() shape.Of[agreement.Objective] {
 				func(v *o) *string { return &v.Service },
 			),
 		}, kindKeys, []shape.Key[o]{
-			s.forEachKey(),
+			s.items.Key(),
 			shape.FieldFor("target", "95%, at most 50 ms, at least 4.5; or by date: {2026-01-01: 95%, 2026-07-01: 97%}",
 				credits.TargetSchema(),
 				func(v *o) shape.Of[[]agreement.Dated[agreement.Target]] { return credits.Targets(s.Scope, v, false) },

@@ -606,7 +606,7 @@ func images(t testing.TB) fstest.MapFS {
 		"brand/wide.png":       {Data: encode(image.NewGray(image.Rect(0, 0, 5000, 1)))},
 		"brand/deep.png":       {Data: encode(deep)},
 		"brand/interlaced.png": {Data: interlaced},
-		"brand/large.png":      {Data: make([]byte, maxLogoBytes+1)},
+		"brand/large.png":      {Data: make([]byte, 1<<20+1)},
 	}
 }
 
@@ -710,7 +710,8 @@ func TestEveryMessageHasACase(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(said) + string(among)
-	for _, format := range slices.Concat(formats(t, "."), formats(t, "shape"), formats(t, "creditnote"), formats(t, "items")) {
+	for _, format := range slices.Concat(formats(t, "."), formats(t, "shape"), formats(t, "creditnote"),
+		formats(t, "documents"), formats(t, "fault"), formats(t, "items"), formats(t, "sources")) {
 		pattern := regexp.MustCompile(`(?m)` + verbs.ReplaceAllString(regexp.QuoteMeta(format), `.+`))
 		if !pattern.MatchString(text) {
 			t.Errorf("no case says %q", format)

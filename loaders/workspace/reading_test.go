@@ -38,20 +38,6 @@ func TestFilesAreDigestedAsTheyWereRead(t *testing.T) {
 	}
 }
 
-// A file that is too large was not read whole, so that it has no digest.
-func TestFilesOnBothSidesOfTheirLimit(t *testing.T) {
-	images := images(t)
-	for _, c := range []struct {
-		limit   int64
-		digests int
-	}{{maxLogoBytes + 1, 1}, {maxLogoBytes, 0}} { // large.png has a byte more than a logo may have
-		r := &reading{files: images}
-		if data, err := r.file("./brand//large.png", c.limit); err != nil || len(data) != maxLogoBytes+1 || len(r.digests) != c.digests {
-			t.Errorf("limit %d: %d bytes, %v, digests %v", c.limit, len(data), err, r.digests)
-		}
-	}
-}
-
 // interruptedAfter is a file system whose context ends when so many files were opened.
 type interruptedAfter struct {
 	fs.FS

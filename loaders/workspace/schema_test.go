@@ -14,6 +14,7 @@ import (
 	checker "github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
@@ -196,7 +197,7 @@ func keysOf(t *testing.T, name string, root, n *shape.Node) []string {
 	n.Content = append(n.Content, &shape.Node{Value: "qqqqxqqqq", Line: 7000}, &shape.Node{Value: "x"})
 	defer func() { n.Content = n.Content[:len(n.Content)-2] }()
 	r := &shape.Reader{}
-	s := newTables(&reading{files: os.DirFS("testdata/full")}, nil, &Workspace{})
+	s := newTables(&files.Reader{FS: os.DirFS("testdata/full")}, nil, &Workspace{})
 	if name == "workspace" {
 		s.settings().Read(r, root)
 	} else {

@@ -3,7 +3,9 @@ package workspace
 import (
 	"time"
 
+	"github.com/slareport/slareport/loaders/workspace/documents"
 	"github.com/slareport/slareport/loaders/workspace/shape"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/agreement"
 )
 
@@ -18,12 +20,13 @@ func (s *tables) settings() shape.Of[Workspace] {
 			shape.Field("timezone", "zone in which periods begin and end, such as Europe/Berlin; agreements may have their own",
 				s.zoneKey(), func(v *w) **time.Location { return &v.Zone }).Required(),
 			shape.Field("locale", "language and region of the documents, such as en-GB; agreements may have their own",
-				s.localeTag(), func(v *w) *string { return &v.Locale }),
-			shape.Field("brand", "how the documents look", s.brand(), func(v *w) *agreement.Brand { return &v.Brand }),
-			shape.Field("fonts", "fonts of the report, for scripts that the shipped ones lack", s.fonts(),
-				func(v *w) **Fonts { return &v.Fonts }),
-			shape.Field("sources", "the exports", shape.List(s.source()),
-				func(v *w) *[]SourceSpec { return &v.Sources }).Required(),
+				documents.Locale(s.languages), func(v *w) *string { return &v.Locale }),
+			shape.Field("brand", "how the documents look", documents.Brand(s.files, s.ownBrand),
+				func(v *w) *agreement.Brand { return &v.Brand }),
+			shape.Field("fonts", "fonts of the report, for scripts that the shipped ones lack", documents.ReportFonts(s.files),
+				func(v *w) **documents.Fonts { return &v.Fonts }),
+			shape.Field("sources", "the exports", shape.List(sources.Source(s.Scope, s.files)),
+				func(v *w) *[]sources.Spec { return &v.Sources }).Required(),
 		},
 	}.Shape()
 }

@@ -1,9 +1,6 @@
 package workspace
 
 import (
-	"bytes"
-	"image"
-	"image/jpeg"
 	"slices"
 	"strings"
 	"testing"
@@ -73,19 +70,6 @@ func TestDelimiters(t *testing.T) {
 	}
 }
 
-func TestLogoMayBeJPEG(t *testing.T) {
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)), nil); err != nil {
-		t.Fatal(err)
-	}
-	if what, _ := badLogo(b.Bytes()); what != "" {
-		t.Error(what)
-	}
-	if what, _ := badLogo(b.Bytes()[:b.Len()/2]); what == "" {
-		t.Error("half a picture was taken")
-	}
-}
-
 // TestPresetsCompleteASource holds that every preset gives every field that a record needs, with filters
 // that compile.
 func TestPresetsCompleteASource(t *testing.T) {
@@ -103,15 +87,6 @@ func TestPresetsCompleteASource(t *testing.T) {
 				t.Errorf("%s %s: %v", p.Name, record, err)
 			}
 		}
-	}
-}
-
-func TestFiltersOfPresetAndSourceBothHold(t *testing.T) {
-	if got := joined(`severity == "Down"`, `cause != "x" || share > 1`); got != `(severity == "Down") && (cause != "x" || share > 1)` {
-		t.Error(got)
-	}
-	if got := joined("", "a"); got != "a" {
-		t.Error(got)
 	}
 }
 

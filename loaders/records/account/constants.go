@@ -3,7 +3,7 @@ package account
 import (
 	"cmp"
 
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -14,7 +14,7 @@ var SelectorFields = []string{
 
 // OfSource adds to gaps what slareport.yaml says of all records of their source: its service, and what else parts them
 // from others.
-func OfSource(spec *workspace.SourceSpec, gaps []evidence.Gap) []evidence.Gap {
+func OfSource(spec *sources.Spec, gaps []evidence.Gap) []evidence.Gap {
 	for i := range gaps {
 		for k := range spec.Records {
 			if r := &spec.Records[k]; r.Type == gaps[i].Records {

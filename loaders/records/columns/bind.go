@@ -13,7 +13,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/records/rowfilter"
 	"github.com/slareport/slareport/loaders/table"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -61,12 +61,12 @@ func (b *Binding) Column(field string) *Column {
 
 // Binder finds the columns of a source's record types in the headers of its files.
 type Binder struct {
-	Spec   *workspace.SourceSpec          // the source
+	Spec   *sources.Spec                  // the source
 	preset map[string]map[string][]string // headers that the preset names, by record type and field
 }
 
 // NewBinder prepares the search for the columns of a source.
-func NewBinder(spec *workspace.SourceSpec) *Binder {
+func NewBinder(spec *sources.Spec) *Binder {
 	preset, _ := presets.Lookup(cmp.Or(spec.Preset, presets.Generic))
 	b := &Binder{spec, map[string]map[string][]string{}}
 	for _, m := range preset.Mappings {
@@ -78,7 +78,7 @@ func NewBinder(spec *workspace.SourceSpec) *Binder {
 // Bind finds the columns of a record type. Names must be equal but for case and white space: what merely looks
 // alike is suggested, never taken. The rows of a log need not all say when the ticket was opened.
 func (s *Binder) Bind(
-	spec *workspace.RecordSpec, h *headers.Row, log bool, books *account.Books,
+	spec *sources.RecordSpec, h *headers.Row, log bool, books *account.Books,
 ) *Binding {
 	record, _ := presets.RecordOf(spec.Type)
 	b := &Binding{Record: spec.Type, Where: spec.Where, Headers: map[string]string{}}
@@ -119,7 +119,7 @@ func (b *Binding) used() map[int]bool {
 // taken are the columns that the workspace itself maps to a field.
 //
 // Rule §2 (mapped-once): A column that the workspace maps to a field is never read as the synonym of another one.
-func (s *Binder) taken(spec *workspace.RecordSpec, record *presets.Record, h *headers.Row) map[int]bool {
+func (s *Binder) taken(spec *sources.RecordSpec, record *presets.Record, h *headers.Row) map[int]bool {
 	all := map[int]bool{}
 	for _, field := range record.Fields {
 		if !s.mapped(spec, field.Name) {
@@ -136,7 +136,7 @@ func (s *Binder) taken(spec *workspace.RecordSpec, record *presets.Record, h *he
 }
 
 // others are the taken columns that a field may not be read from: none where the workspace names its column.
-func (s *Binder) others(taken map[int]bool, spec *workspace.RecordSpec, field string) map[int]bool {
+func (s *Binder) others(taken map[int]bool, spec *sources.RecordSpec, field string) map[int]bool {
 	if s.mapped(spec, field) {
 		return nil
 	}
@@ -144,14 +144,14 @@ func (s *Binder) others(taken map[int]bool, spec *workspace.RecordSpec, field st
 }
 
 // mapped tells whether the workspace itself names the column of a field.
-func (s *Binder) mapped(spec *workspace.RecordSpec, field string) bool {
+func (s *Binder) mapped(spec *sources.RecordSpec, field string) bool {
 	wanted := spec.Columns[field]
 	return len(wanted) > 0 && !slices.Equal(wanted, s.preset[spec.Type][field])
 }
 
 // Mapped tells whether the workspace itself names the column of a field.
 func (s *Binder) Mapped(record, field string) bool {
-	i := slices.IndexFunc(s.Spec.Records, func(r workspace.RecordSpec) bool { return r.Type == record })
+	i := slices.IndexFunc(s.Spec.Records, func(r sources.RecordSpec) bool { return r.Type == record })
 	return i >= 0 && s.mapped(&s.Spec.Records[i], field)
 }
 
@@ -212,7 +212,7 @@ func (c *Column) readHead(books *account.Books) {
 // absent says that a field has no column. Presets name many columns that an export need not have; what the
 // workspace names itself must be there.
 func (s *Binder) absent(
-	b *Binding, spec *workspace.RecordSpec, field presets.Field, h *headers.Row, books *account.Books,
+	b *Binding, spec *sources.RecordSpec, field presets.Field, h *headers.Row, books *account.Books,
 ) {
 	wanted := spec.Columns[field.Name]
 	if !field.Required && !s.mapped(spec, field.Name) {

@@ -11,7 +11,7 @@ import (
 	"github.com/lithammer/fuzzysearch/fuzzy"
 
 	"github.com/slareport/slareport/loaders/pattern"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -117,4 +117,4 @@ func besideMissing(folder string, hint finding.Message) finding.Message {
 }
 
 // Patterns names the patterns of a source, in the place of a file where none has matched.
-func Patterns(spec *workspace.SourceSpec) string { return strings.Join(spec.Files, ", ") }
+func Patterns(spec *sources.Spec) string { return strings.Join(spec.Files, ", ") }

@@ -12,7 +12,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/headers"
 	"github.com/slareport/slareport/loaders/table"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -81,8 +81,8 @@ func isLog(events *columns.Binding) bool {
 	return events.Column("from") == nil && (what == nil || what.Fixed)
 }
 
-func (in *File) recordSpec(record string) *workspace.RecordSpec {
-	i := slices.IndexFunc(in.Spec.Records, func(r workspace.RecordSpec) bool { return r.Type == record })
+func (in *File) recordSpec(record string) *sources.RecordSpec {
+	i := slices.IndexFunc(in.Spec.Records, func(r sources.RecordSpec) bool { return r.Type == record })
 	if i < 0 {
 		return nil
 	}
@@ -138,7 +138,7 @@ func (in *File) Reset() {
 }
 
 // wantedHeaders are the names that tell a file's header from titles above it.
-func wantedHeaders(spec *workspace.SourceSpec) []string {
+func wantedHeaders(spec *sources.Spec) []string {
 	var all []string
 	for _, r := range spec.Records {
 		for _, headers := range r.Columns {

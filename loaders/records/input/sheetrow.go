@@ -12,6 +12,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 )
 
 // SheetRow shows a row of a workbook that a source reads as a line of CSV: what a person sees in its cells. It is ""
@@ -27,7 +28,7 @@ func SheetRow(ctx context.Context, w *workspace.Workspace, file, sheet string, r
 }
 
 // rowOfSource shows the row if the source reads the sheet of the file.
-func rowOfSource(root fs.FS, spec *workspace.SourceSpec, file, sheet string, row int) string {
+func rowOfSource(root fs.FS, spec *sources.Spec, file, sheet string, row int) string {
 	in := &File{Binder: columns.NewBinder(spec), Path: file}
 	if !in.reads() || !in.Open(root) {
 		return ""

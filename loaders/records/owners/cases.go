@@ -4,7 +4,7 @@ import (
 	"sync"
 
 	"github.com/slareport/slareport/loaders/presets"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -123,7 +123,7 @@ func mayNameCases(record string) bool {
 }
 
 // NameCases tells whether all that a source holds may name cases: then tickets and outages are read before it.
-func NameCases(spec *workspace.SourceSpec) bool {
+func NameCases(spec *sources.Spec) bool {
 	for _, r := range spec.Records {
 		if !mayNameCases(r.Type) {
 			return false

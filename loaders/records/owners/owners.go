@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -101,7 +102,7 @@ func (o *Directory) Of(client evidence.Text) Owner {
 }
 
 // OfSource is the owner of what concerns a file of a source as a whole, and of its rows that cannot be read.
-func (o *Directory) OfSource(spec *workspace.SourceSpec) Owner {
+func (o *Directory) OfSource(spec *sources.Spec) Owner {
 	for _, r := range spec.Records {
 		if client, set := r.Set["client"]; set {
 			m := values.NewMeanings(r.Values["client"])

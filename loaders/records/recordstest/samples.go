@@ -3,14 +3,14 @@ package recordstest
 
 import (
 	"github.com/slareport/slareport/loaders/presets"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 )
 
 // SamplesSource is a source of samples with the generic headers, some of its own.
-func SamplesSource(change func(*workspace.SourceSpec)) *workspace.SourceSpec {
+func SamplesSource(change func(*sources.Spec)) *sources.Spec {
 	generic, _ := presets.Lookup(presets.Generic)
 	mapping, _ := generic.Mapping(presets.Samples)
-	spec := &workspace.SourceSpec{ID: "s", Records: []workspace.RecordSpec{{
+	spec := &sources.Spec{ID: "s", Records: []sources.RecordSpec{{
 		Type: presets.Samples, Columns: mapping.Headers(), Set: map[string]string{}, Values: map[string]map[string]string{},
 	}}}
 	if change != nil {

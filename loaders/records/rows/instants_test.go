@@ -14,6 +14,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/recordstest"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 )
 
 func TestInstantsOnDaysWithAndWithoutChangesOfTheClock(t *testing.T) {
@@ -47,7 +48,7 @@ func bothInstants(t rapid.TB, zone string) (*values.Instants, *times.Reader) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spec := &workspace.SourceSpec{Zone: loc, Records: []workspace.RecordSpec{{Type: presets.Samples}}}
+	spec := &sources.Spec{Zone: loc, Records: []sources.RecordSpec{{Type: presets.Samples}}}
 	source, err := NewSource(spec, &workspace.Workspace{}, owners.New(&workspace.Workspace{}))
 	if err != nil {
 		t.Fatal(err)

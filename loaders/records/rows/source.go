@@ -15,6 +15,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/workspace"
 	"github.com/slareport/slareport/loaders/workspace/objectives"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/timeline"
@@ -45,7 +46,7 @@ type Source struct {
 type fieldOf struct{ record, field string }
 
 // NewSource prepares the readers of a source, for rows of which no client is known.
-func NewSource(spec *workspace.SourceSpec, w *workspace.Workspace, all *owners.Directory) (*Source, error) {
+func NewSource(spec *sources.Spec, w *workspace.Workspace, all *owners.Directory) (*Source, error) {
 	r := &Source{
 		Owners: all, Zones: zones.Of(spec, w), formats: spec.Dates,
 		day: spec.Day, week: spec.Week, times: map[fieldOf]*times.Reader{},
@@ -70,7 +71,7 @@ func NewSource(spec *workspace.SourceSpec, w *workspace.Workspace, all *owners.D
 }
 
 // prepareTimes makes the readers of a record type's times.
-func (r *Source) prepareTimes(record presets.Record, spec *workspace.SourceSpec) error {
+func (r *Source) prepareTimes(record presets.Record, spec *sources.Spec) error {
 	for _, f := range record.Fields {
 		if f.Type != presets.Instant {
 			continue

@@ -24,6 +24,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/table"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 )
 
@@ -34,7 +35,7 @@ type sampleOf struct {
 }
 
 // bothPaths reads a file, of text or a workbook, by the fast path and by the plain one.
-func bothPaths(t rapid.TB, text string, spec *workspace.SourceSpec) (fast, plain []sampleOf, fastBooks, plainBooks account.Books, isFast bool) {
+func bothPaths(t rapid.TB, text string, spec *sources.Spec) (fast, plain []sampleOf, fastBooks, plainBooks account.Books, isFast bool) {
 	path := "f.csv"
 	if strings.HasPrefix(text, "PK") {
 		path = "f.xlsx"
@@ -107,7 +108,7 @@ func tell(b *evidence.Batch) (list []sampleOf) {
 }
 
 // samePaths fails unless both paths tell the same samples and keep the same books.
-func samePaths(t rapid.TB, text string, spec *workspace.SourceSpec) {
+func samePaths(t rapid.TB, text string, spec *sources.Spec) {
 	fast, plain, fastBooks, plainBooks, _ := bothPaths(t, text, spec)
 	if !slices.Equal(fast, plain) {
 		t.Fatalf("fast and plain differ for\n%s\nfast  %+v\nplain %+v", text, fast, plain)
@@ -141,11 +142,11 @@ func TestUsualSamplesTakeTheFastPath(t *testing.T) {
 }
 
 func TestThePlainPathIsTakenWhereTheFastOneCannotSee(t *testing.T) {
-	for name, change := range map[string]func(*workspace.SourceSpec){
-		"a filter looks at cells":        func(s *workspace.SourceSpec) { s.Records[0].Where = `col["site"] == "ber"` },
-		"numbers stand for something":    func(s *workspace.SourceSpec) { s.Records[0].Values["latency"] = map[string]string{"7": ""} },
-		"dates have a declared form":     func(s *workspace.SourceSpec) { s.Dates = []string{"yyyy-MM-dd'T'HH:mm:ss[.SSS]X"} },
-		"times are something else first": func(s *workspace.SourceSpec) { s.Records[0].Values["at"] = map[string]string{"x": ""} },
+	for name, change := range map[string]func(*sources.Spec){
+		"a filter looks at cells":        func(s *sources.Spec) { s.Records[0].Where = `col["site"] == "ber"` },
+		"numbers stand for something":    func(s *sources.Spec) { s.Records[0].Values["latency"] = map[string]string{"7": ""} },
+		"dates have a declared form":     func(s *sources.Spec) { s.Dates = []string{"yyyy-MM-dd'T'HH:mm:ss[.SSS]X"} },
+		"times are something else first": func(s *sources.Spec) { s.Records[0].Values["at"] = map[string]string{"x": ""} },
 	} {
 		if _, _, _, _, isFast := bothPaths(t, usualSamples, recordstest.SamplesSource(change)); isFast {
 			t.Errorf("%s: the fast path is taken", name)
@@ -188,8 +189,8 @@ func drawSamples(t *rapid.T) string {
 }
 
 // drawSpec varies what a source may declare of samples.
-func drawSpec(t *rapid.T) *workspace.SourceSpec {
-	return recordstest.SamplesSource(func(s *workspace.SourceSpec) {
+func drawSpec(t *rapid.T) *sources.Spec {
+	return recordstest.SamplesSource(func(s *sources.Spec) {
 		s.Decimal = rapid.SampledFrom([]string{"", ".", ","}).Draw(t, "decimal")
 		s.Records[0].Where = rapid.SampledFrom([]string{"", `client != "acme"`, `lower(service) == "wan" and site != "ham"`, `col["ok"] != "down"`}).Draw(t, "where")
 		if rapid.Bool().Draw(t, "zone") {
@@ -252,7 +253,7 @@ func FuzzSamples(f *testing.F) {
 	f.Add("at,ok\n2026-10-25 02:30:00,up\n01/02/2026 10:00,down\n", "", true)
 	f.Add("at,client,latency\n2026-10-01T00:00:00Z,\"a\"\"b\",\"1,234\"\n", `client != "x"`, true)
 	f.Fuzz(func(t *testing.T, text, where string, berlin bool) {
-		samePaths(t, text, recordstest.SamplesSource(func(s *workspace.SourceSpec) {
+		samePaths(t, text, recordstest.SamplesSource(func(s *sources.Spec) {
 			s.Records[0].Where = where
 			if berlin {
 				s.Zone, _ = time.LoadLocation("Europe/Berlin")

@@ -5,7 +5,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/pattern"
 	"github.com/slareport/slareport/loaders/records/series"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
@@ -22,7 +22,7 @@ import (
 // file says. Exports that overlap, that hold everything so far, or that are named after the day of the export are
 // none. Of samples a file is looked for between other files, where no sample is known to be of its time. A register
 // that says with `covers` up to when it speaks is asked no further.
-func (t *search) series(spec *workspace.SourceSpec) {
+func (t *search) series(spec *sources.Spec) {
 	var names []string
 	origins := map[string]int{}
 	for _, o := range t.origins {
@@ -55,7 +55,7 @@ func (t *search) series(spec *workspace.SourceSpec) {
 func anyRecords(string) bool { return true }
 
 // matchedByWildcard tells whether a file was found by a pattern, and not by its name.
-func matchedByWildcard(spec *workspace.SourceSpec, file string) bool {
+func matchedByWildcard(spec *sources.Spec, file string) bool {
 	for _, text := range spec.Files {
 		alternatives, _ := pattern.Alternatives(text) // the workspace has refused what is none
 		for _, a := range alternatives {
@@ -68,7 +68,7 @@ func matchedByWildcard(spec *workspace.SourceSpec, file string) bool {
 }
 
 // hole notes that files are not there.
-func (t *search) hole(spec *workspace.SourceSpec, before int, h series.Hole) {
+func (t *search) hole(spec *sources.Spec, before int, h series.Hole) {
 	f := evidence.Finding{
 		Severity: evidence.Severe, File: h.First.Name, Count: h.Count,
 		Message: finding.Say("load.file-of-series"), Hint: finding.Say("hint.file-of-series"),
@@ -86,7 +86,7 @@ func (t *search) span(first, end calendar.Date) timeline.Interval {
 
 // sampled tells whether samples of a source were taken in some weeks. Dates are kept by stretches shorter than a month,
 // of which the ends are samples.
-func (t *search) sampled(spec *workspace.SourceSpec, span timeline.Interval) bool {
+func (t *search) sampled(spec *sources.Spec, span timeline.Interval) bool {
 	return slices.ContainsFunc(t.evidence.Dates[spec.ID], func(s evidence.Stretch) bool {
 		return span.Contains(s.From) || span.Contains(s.To)
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/files"
 	"github.com/slareport/slareport/loaders/records/zones"
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
@@ -73,7 +74,7 @@ func Extractions(w *workspace.Workspace, e *evidence.Evidence) map[string]timeli
 }
 
 // unextracted names the files that do not tell by their names when they were extracted.
-func (t *search) unextracted(spec *workspace.SourceSpec) {
+func (t *search) unextracted(spec *sources.Spec) {
 	for _, o := range t.origins {
 		file := t.evidence.Origins[o].File
 		if !spec.Extracted.ByName() || file == files.Patterns(spec) ||
@@ -92,7 +93,7 @@ func (t *search) unextracted(spec *workspace.SourceSpec) {
 // Rule §13 (register-covers): A register of outages, claims, obligations or claims for credit says that nothing
 // happened up to the time that `covers` names, else up to when it was extracted, else to the date of the data. The time
 // after that is unknown. So is, for every other type of records, the time after the source was extracted.
-func (t *search) covers(spec *workspace.SourceSpec) {
+func (t *search) covers(spec *sources.Spec) {
 	extracted, known := t.evidence.Extracted[spec.ID]
 	after := func(at timeline.Instant) timeline.Interval {
 		return timeline.Interval{From: at, To: timeline.MaxInstant}
@@ -110,7 +111,7 @@ func (t *search) covers(spec *workspace.SourceSpec) {
 
 // missing adds gaps for the records of a source that are asked for.
 func (t *search) missing(
-	spec *workspace.SourceSpec, cause evidence.GapCause, file string, span timeline.Interval, of func(records string) bool,
+	spec *sources.Spec, cause evidence.GapCause, file string, span timeline.Interval, of func(records string) bool,
 ) {
 	s := &t.evidence.Sources[t.origins[0]]
 	var list []evidence.Gap

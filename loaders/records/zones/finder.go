@@ -6,7 +6,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/loaders/table"
-	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -93,7 +93,7 @@ func (z *Set) clientPlaces() func(name []byte) int {
 
 // NeedTickets tells whether the local times of a source are of the zones of its events' tickets, which must have
 // been read before.
-func NeedTickets(spec *workspace.SourceSpec) bool {
+func NeedTickets(spec *sources.Spec) bool {
 	return len(spec.Records) == 1 && spec.Records[0].Type == presets.TicketEvents && spec.Zone == nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/slareport/slareport/loaders/workspace"
+	"github.com/slareport/slareport/loaders/workspace/sources"
 	"github.com/slareport/slareport/report/calendar"
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -30,7 +31,7 @@ const NoClient = 0
 // agreement whose client the row names. Set by `sources.timezone`.
 
 // Of lists the zones that a source's local times may be of.
-func Of(spec *workspace.SourceSpec, w *workspace.Workspace) Set {
+func Of(spec *sources.Spec, w *workspace.Workspace) Set {
 	if spec.Zone != nil {
 		return oneZone(spec.Zone)
 	}
@@ -82,7 +83,7 @@ func (z *Set) Several() bool { return len(z.List) > 1 }
 func (z *Set) ofClient(name string) int { return z.client[evidence.Fold(name)] }
 
 // OfSource is the zone of a source's local times, as far as it is one.
-func OfSource(spec *workspace.SourceSpec, w *workspace.Workspace) *calendar.Zone {
+func OfSource(spec *sources.Spec, w *workspace.Workspace) *calendar.Zone {
 	z := Of(spec, w)
 	for _, r := range spec.Records {
 		if client, set := r.Set["client"]; set {

@@ -56,6 +56,14 @@ func (s *Scope) Midnight(d calendar.Date) timeline.Instant {
 	return zone.StartOfDay(d)
 }
 
+// idPattern takes names that stand in addresses of pages, names of sheets and plans.
+const idPattern = `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`
+
+// ID is the short name of an objective or a source.
+func ID(example string) shape.Of[string] {
+	return shape.Matching(idPattern, "a name of letters, digits, - _ and . such as "+example)
+}
+
 // Once refuses an id that an objective or source before has.
 func (s *Scope) Once(r *shape.Reader, at shape.At, id string) {
 	if !at.Has("id") {

@@ -1,4 +1,4 @@
-package workspace
+package documents
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/disk"
 	"github.com/slareport/slareport/loaders/workspace/credits"
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
@@ -23,24 +24,24 @@ type Font struct {
 // Fonts are the two faces of the report. Whether a PDF can be drawn with them is seen when it is.
 type Fonts struct{ Regular, Bold Font }
 
-// fonts is the table of the report's fonts, for scripts that the shipped ones lack.
-func (s *tables) fonts() shape.Of[*Fonts] {
+// ReportFonts is the table of the report's fonts, for scripts that the shipped ones lack.
+func ReportFonts(from *files.Reader) shape.Of[*Fonts] {
 	type f = Fonts
 	return credits.Pointed(shape.Object[f]{
 		Name: "fonts", Doc: "TrueType fonts of the report, for scripts that the shipped ones lack.",
 		Keys: []shape.Key[f]{
-			shape.Field("regular", "TrueType file (.ttf) in the workspace", s.font(),
+			shape.Field("regular", "TrueType file (.ttf) in the workspace", readFont(from),
 				func(v *f) *Font { return &v.Regular }).Required(),
-			shape.Field("bold", "TrueType file (.ttf) of the bold face", s.font(),
+			shape.Field("bold", "TrueType file (.ttf) of the bold face", readFont(from),
 				func(v *f) *Font { return &v.Bold }).Required(),
 		},
 	})
 }
 
-// font is the path of a font, which is read here.
-func (s *tables) font() shape.Of[Font] {
+// readFont is the path of a font, which is read here.
+func readFont(from *files.Reader) shape.Of[Font] {
 	return shape.Check(scalars.FilePath(), func(r *shape.Reader, n *shape.Node, name string) (Font, bool) {
-		data, err := s.readSmall(name, maxFontBytes)
+		data, err := from.Small(name, maxFontBytes)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			r.Problem(n, "paths begin at the folder of slareport.yaml", "there is no file %s", shape.Quote(name))

@@ -1,4 +1,4 @@
-package workspace
+package documents
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"path"
 
 	"github.com/slareport/slareport/loaders/disk"
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
@@ -21,15 +22,15 @@ const (
 	maxLogoSide  = 4096 // pixels
 )
 
-// brand is the table of how documents look.
-func (s *tables) brand() shape.Of[agreement.Brand] {
+// Brand is the table of how documents look; what it does not say is as in the inherited one.
+func Brand(from *files.Reader, inherited func() agreement.Brand) shape.Of[agreement.Brand] {
 	type b = agreement.Brand
 	return shape.Object[b]{
-		Name: "brand", Doc: "How the documents look.", Begin: func() b { return s.workspace.Brand },
+		Name: "brand", Doc: "How the documents look.", Begin: inherited,
 		Keys: []shape.Key[b]{
 			shape.Field("color", "main colour, such as \"#0b5f8a\"; in quotes, since # begins a comment",
 				shape.Matching(`^#[0-9A-Fa-f]{6}$`, `a colour such as "#0b5f8a"`), func(v *b) *string { return &v.Color }),
-			shape.Each("logo", "PNG or JPEG file in the workspace", s.logo(),
+			shape.Each("logo", "PNG or JPEG file in the workspace", readLogo(from),
 				func(v *b, l logo) { v.Logo, v.LogoFile = l.data, l.file }),
 		},
 	}.Shape()
@@ -41,10 +42,10 @@ type logo struct {
 	data []byte
 }
 
-// logo is the path of an image, which is read and looked at here.
-func (s *tables) logo() shape.Of[logo] {
+// readLogo is the path of an image, which is read and looked at here.
+func readLogo(from *files.Reader) shape.Of[logo] {
 	return shape.Check(scalars.FilePath(), func(r *shape.Reader, n *shape.Node, name string) (logo, bool) {
-		data, err := s.readSmall(name, maxLogoBytes)
+		data, err := from.Small(name, maxLogoBytes)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			r.Problem(n, "paths begin at the folder of slareport.yaml", "there is no file %s", shape.Quote(name))
@@ -59,15 +60,6 @@ func (s *tables) logo() shape.Of[logo] {
 		}
 		return logo{path.Clean(name), data}, true
 	})
-}
-
-// readSmall reads a file of the workspace that has no more than limit bytes.
-func (s *tables) readSmall(name string, limit int64) ([]byte, error) {
-	data, err := s.files.file(name, limit)
-	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("it has more than %d bytes", limit)
-	}
-	return data, err
 }
 
 // badLogo says what is wrong with an image, "" if nothing is. PDF documents take neither interlaced

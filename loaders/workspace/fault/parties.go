@@ -1,4 +1,4 @@
-package workspace
+package fault
 
 import (
 	"github.com/slareport/slareport/loaders/workspace/shape"

@@ -1,4 +1,4 @@
-package workspace
+package sources
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 	"github.com/slareport/slareport/loaders/cell/times"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/workspace/extent"
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
@@ -19,7 +20,7 @@ import (
 
 // export is a source as it is written, before it is completed from its preset.
 type export struct {
-	SourceSpec
+	Spec
 	types   []string
 	where   byRecord[string]
 	columns perField[[]string]
@@ -28,19 +29,19 @@ type export struct {
 	values  perField[map[string]string]
 }
 
-// source is the table of one export.
-func (s *tables) source() shape.Of[SourceSpec] {
+// Source is the table of one export.
+func Source(s *scope.Scope, from *files.Reader) shape.Of[Spec] {
 	type e = export
 	records := shape.Unique(shape.OneOrMore(shape.Choice(recordNames()...)), func(s string) string { return s })
 	table := shape.Object[e]{
 		Name: "a source", Doc: "One export: where it lies and how its rows become records.",
 		Keys: []shape.Key[e]{
 			shape.Field("id", "short name of the source",
-				shape.Matching(idPattern, "a name of letters, digits, - _ and . such as incidents"),
+				scope.ID("incidents"),
 				func(v *e) *string { return &v.ID }).Required(),
-			shape.Field("files", "file or files, such as data/incidents-*.csv; ** crosses folders", s.globs(),
+			shape.Field("files", "file or files, such as data/incidents-*.csv; ** crosses folders", globs(from),
 				func(v *e) *[]string { return &v.Files }).Required(),
-			shape.Field("exclude", "files to leave out of these", s.globs(), func(v *e) *[]string { return &v.Exclude }),
+			shape.Field("exclude", "files to leave out of these", globs(from), func(v *e) *[]string { return &v.Exclude }),
 			shape.Field("sheet", "sheet of a workbook; the first unless told", shape.Text(),
 				func(v *e) *string { return &v.Sheet }),
 			shape.Field("header-row", "row of the headers, counted from 1; found out unless told", shape.Whole(1, 1000),
@@ -58,7 +59,8 @@ func (s *tables) source() shape.Of[SourceSpec] {
 				"where",
 				"filter on the records, such as category != \"Request\"; where a source has several record types it is for the "+
 					"first, or one by record type",
-				s.where(nil).Schema, s.where, func(v *e) *byRecord[string] { return &v.where },
+				where(s, nil).Schema, func(v *e) shape.Of[byRecord[string]] { return where(s, v) },
+				func(v *e) *byRecord[string] { return &v.where },
 			),
 			shape.Field("delimiter", "character between the columns of a text file; found out unless told", delimiter(),
 				func(v *e) *string { return &v.Delimiter }),
@@ -108,7 +110,7 @@ func (s *tables) source() shape.Of[SourceSpec] {
 			}
 		},
 	}
-	return shape.Map(table.Shape(), func(v e) SourceSpec { return v.SourceSpec })
+	return shape.Map(table.Shape(), func(v e) Spec { return v.Spec })
 }
 
 // coversRegisters refuses the key covers where it has no effect: only the silence of a register says that nothing
@@ -212,7 +214,7 @@ func delimiter() shape.Of[string] {
 }
 
 // where is a filter for the first record type, or one by record type.
-func (s *tables) where(v *export) shape.Of[byRecord[string]] {
+func where(s *scope.Scope, v *export) shape.Of[byRecord[string]] {
 	var types []string
 	if v != nil {
 		types = v.types
@@ -233,9 +235,4 @@ func (s *tables) where(v *export) shape.Of[byRecord[string]] {
 			return one.Read(r, n)
 		},
 	}
-}
-
-// HasSamples tells whether a source is one of samples, which are streamed.
-func (s *SourceSpec) HasSamples() bool {
-	return slices.ContainsFunc(s.Records, func(r RecordSpec) bool { return r.Type == presets.Samples })
 }

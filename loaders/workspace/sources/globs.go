@@ -1,21 +1,20 @@
-package workspace
+package sources
 
 import (
-	"io/fs"
-
 	"github.com/slareport/slareport/loaders/pattern"
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 )
 
 // globs is one or more patterns of files of the workspace. A pattern that cannot name a file is refused here, where its
 // line is known.
-func (s *tables) globs() shape.Of[[]string] {
+func globs(from *files.Reader) shape.Of[[]string] {
 	return shape.OneOrMore(shape.Parsed(shape.Exactly(scalars.PathPattern),
 		"a file of the workspace such as data/incidents-*.csv", func(text string) (string, string, bool) {
 			list, err := pattern.Alternatives(text)
 			for _, name := range list {
-				if pattern.IsExact(name) && err == nil && s.isFolder(name) {
+				if pattern.IsExact(name) && err == nil && from.IsFolder(name) {
 					err = pattern.FolderHint(name)
 				}
 			}
@@ -24,9 +23,4 @@ func (s *tables) globs() shape.Of[[]string] {
 			}
 			return text, "", true
 		}))
-}
-
-func (s *tables) isFolder(name string) bool {
-	info, err := fs.Stat(s.files.files, name)
-	return err == nil && info.IsDir()
 }

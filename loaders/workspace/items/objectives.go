@@ -1,4 +1,4 @@
-package workspace
+package items
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/slareport/slareport/loaders/workspace/credits"
-	"github.com/slareport/slareport/loaders/workspace/items"
+	"github.com/slareport/slareport/loaders/workspace/files"
 	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
@@ -14,14 +14,27 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// objectives is the list of promises. One that is there for each item of a table makes as many objectives.
-func (s *tables) objectives() shape.Of[[]agreement.Objective] {
-	one := s.objective()
+// Objectives makes the objectives of an agreement that are there for each item of a table.
+type Objectives struct {
+	*scope.Scope
+	Fees []agreement.Fee // of the items of the agreement that is read
+
+	files *files.Reader
+	list  *List // of the objective that is read; nil: it is there once
+}
+
+// New is what is known before the first agreement is read.
+func New(s *scope.Scope, from *files.Reader) *Objectives { return &Objectives{Scope: s, files: from} }
+
+// List is the list of promises, each read by one. A promise that is there for each item of a table makes as many
+// objectives.
+func (s *Objectives) List(one shape.Of[agreement.Objective]) shape.Of[[]agreement.Objective] {
 	each := shape.Of[[]agreement.Objective]{
 		Schema: one.Schema,
 		Read: func(r *shape.Reader, n *shape.Node) ([]agreement.Objective, bool) {
+			s.list = nil
 			o, ok := one.Read(r, n)
-			if !ok || s.items == nil {
+			if !ok || s.list == nil {
 				return []agreement.Objective{o}, ok
 			}
 			return s.forItems(r, n, &o)
@@ -33,14 +46,14 @@ func (s *tables) objectives() shape.Of[[]agreement.Objective] {
 }
 
 // forItems makes an objective for each item: its own id, name, records, fee and target. They share everything else.
-func (s *tables) forItems(r *shape.Reader, n *shape.Node, o *agreement.Objective) ([]agreement.Objective, bool) {
+func (s *Objectives) forItems(r *shape.Reader, n *shape.Node, o *agreement.Objective) ([]agreement.Objective, bool) {
 	if !s.basesOfItems(r, n, o) {
 		return nil, false
 	}
-	in := &shape.Reader{File: s.items.File}
-	all := make([]agreement.Objective, len(s.items.Rows))
-	for i := range s.items.Rows {
-		row, one := &s.items.Rows[i], &all[i]
+	in := &shape.Reader{File: s.list.File}
+	all := make([]agreement.Objective, len(s.list.Rows))
+	for i := range s.list.Rows {
+		row, one := &s.list.Rows[i], &all[i]
 		*one = *o
 		of := *o.Item
 		of.Group, of.GroupName, of.Name, of.Tier = o.ID, o.Name, row.Item, row.Tier
@@ -51,7 +64,7 @@ func (s *tables) forItems(r *shape.Reader, n *shape.Node, o *agreement.Objective
 		if !of.Site {
 			one.Service = row.Item
 		}
-		if s.items.Fees && o.Credit != nil {
+		if s.list.Fees && o.Credit != nil {
 			credit := *o.Credit
 			credit.Of, one.Credit = feeOf(o, &of, row.Item), &credit
 		}
@@ -63,48 +76,48 @@ func (s *tables) forItems(r *shape.Reader, n *shape.Node, o *agreement.Objective
 		}
 		one.Place = scope.Place(in, row.Place)
 	}
-	return all, items.Tell(r, n.Under("for-each"), in)
+	return all, Tell(r, n.Under("for-each"), in)
 }
 
 // basesOfItems refuses a credit of a fee that is both an item's own and another, or neither.
-func (s *tables) basesOfItems(r *shape.Reader, n *shape.Node, o *agreement.Objective) bool {
+func (s *Objectives) basesOfItems(r *shape.Reader, n *shape.Node, o *agreement.Objective) bool {
 	switch {
 	case o.Credit == nil:
-	case s.items.Fees && o.Credit.Of != "":
+	case s.list.Fees && o.Credit.Of != "":
 		r.Problem(n.Under("credit", "of"), "leave it out: the fee of each item is in the table",
-			"%s has a column of fees", s.items.File)
+			"%s has a column of fees", s.list.File)
 		return false
-	case !s.items.Fees && o.Credit.Of == "" && credits.OfFee(o.Credit):
+	case !s.list.Fees && o.Credit.Of == "" && credits.OfFee(o.Credit):
 		r.Problem(n.Under("credit"), "add a column fee to the table, or of: SERVICE to the credit",
-			"each item pays a part of a fee, and %s has no column of fees", s.items.File)
+			"each item pays a part of a fee, and %s has no column of fees", s.list.File)
 		return false
 	}
 	return true
 }
 
 // chargeItems makes the fees of the items fees of the agreement. Two objectives for the same items share them.
-func (s *tables) chargeItems(r *shape.Reader, n *shape.Node, of *agreement.Item, o *agreement.Objective) bool {
-	if !s.items.Fees {
+func (s *Objectives) chargeItems(r *shape.Reader, n *shape.Node, of *agreement.Item, o *agreement.Objective) bool {
+	if !s.list.Fees {
 		return true
 	}
-	in := &shape.Reader{File: s.items.File}
+	in := &shape.Reader{File: s.list.File}
 	known := map[string]*agreement.Fee{}
-	for i := range s.itemFees {
-		known[evidence.Fold(s.itemFees[i].Service)] = &s.itemFees[i]
+	for i := range s.Fees {
+		known[evidence.Fold(s.Fees[i].Service)] = &s.Fees[i]
 	}
 	for _, service := range s.Services {
 		if key := evidence.Fold(service); known[key] == nil {
 			known[key] = &agreement.Fee{}
 		}
 	}
-	for i := range s.items.Rows {
-		row := &s.items.Rows[i]
+	for i := range s.list.Rows {
+		row := &s.list.Rows[i]
 		service := feeOf(o, of, row.Item)
 		amounts := []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: *row.Fee}}
-		one := agreement.Fee{Service: service, Items: s.items.File, Amounts: amounts}
+		one := agreement.Fee{Service: service, Items: s.list.File, Amounts: amounts}
 		switch before := known[evidence.Fold(service)]; {
 		case before == nil:
-			s.itemFees, s.Services = append(s.itemFees, one), append(s.Services, service)
+			s.Fees, s.Services = append(s.Fees, one), append(s.Services, service)
 		case before.Amounts == nil:
 			in.Problem(row.FeeAt, "let it stand in one of them alone",
 				"the fee of %s stands under fees in the agreement, too", shape.Quote(service))
@@ -113,7 +126,7 @@ func (s *tables) chargeItems(r *shape.Reader, n *shape.Node, of *agreement.Item,
 				"the fee of %s is %s in %s", shape.Quote(service), before.Amounts[0].Value, before.Items)
 		}
 	}
-	return items.Tell(r, n, in)
+	return Tell(r, n, in)
 }
 
 // feeOf is the service by which the fee of an item is known.

@@ -1,4 +1,4 @@
-package workspace
+package documents
 
 import (
 	"slices"
@@ -10,8 +10,8 @@ import (
 
 const localePattern = `^[A-Za-z]{2,3}([_-][A-Za-z0-9]+)*$`
 
-// localeTag is a language with its region, BCP 47, such as en-GB.
-func (s *tables) localeTag() shape.Of[string] {
+// Locale is a language with its region, BCP 47, such as en-GB. Documents can be written in the languages; none: any.
+func Locale(languages []string) shape.Of[string] {
 	return shape.Parsed(shape.Exactly(localePattern), "a language and region such as en-GB or de-DE",
 		func(text string) (string, string, bool) {
 			tag, err := language.Parse(text)
@@ -19,8 +19,8 @@ func (s *tables) localeTag() shape.Of[string] {
 				return "", "", false
 			}
 			base, _ := tag.Base()
-			if len(s.languages) > 0 && !slices.Contains(s.languages, base.String()) {
-				return "", "documents can be written in " + shape.Either(s.languages), false
+			if len(languages) > 0 && !slices.Contains(languages, base.String()) {
+				return "", "documents can be written in " + shape.Either(languages), false
 			}
 			return tag.String(), "", true
 		})

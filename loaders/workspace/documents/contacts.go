@@ -1,4 +1,4 @@
-package workspace
+package documents
 
 import (
 	"net/mail"
@@ -24,8 +24,8 @@ func address() shape.Of[string] {
 		})
 }
 
-// contacts is the table of who gets the documents.
-func contacts() shape.Of[agreement.Contacts] {
+// Contacts is the table of who gets the documents.
+func Contacts() shape.Of[agreement.Contacts] {
 	type c = agreement.Contacts
 	several := func() shape.Of[[]string] { return shape.OneOrMore(address()) }
 	return shape.Object[c]{

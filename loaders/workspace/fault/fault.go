@@ -1,29 +1,31 @@
-package workspace
+// Package fault reads who answers for what, and what excuses the provider.
+package fault
 
 import (
 	"github.com/slareport/slareport/loaders/workspace/calendars"
 	"github.com/slareport/slareport/loaders/workspace/scalars"
+	"github.com/slareport/slareport/loaders/workspace/scope"
 	"github.com/slareport/slareport/loaders/workspace/shape"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// noFault is what holds where an agreement is silent.
-func noFault() agreement.Fault {
+// Default is what holds where an agreement is silent.
+func Default() agreement.Fault {
 	return agreement.Fault{
 		Undetermined: party.Provider, Precedence: agreement.DefaultPrecedence(), Silent: "excused",
 	}
 }
 
-// fault is the table of who answers for what.
-func (s *tables) fault() shape.Of[agreement.Fault] {
+// Terms is the table of who answers for what.
+func Terms(s *scope.Scope) shape.Of[agreement.Fault] {
 	type f = agreement.Fault
 	excused := shape.Named([]string{"kept", "removed"}, func(i int) bool { return i == 1 })
 	actors := shape.Choice("provider", "customer", "third-party", "system")
 	parties := func(p party.Party) string { return p.String() }
 	return shape.Object[f]{
-		Name: "fault", Doc: "Who answers for what, and what excuses the provider.", Begin: noFault,
+		Name: "fault", Doc: "Who answers for what, and what excuses the provider.", Begin: Default,
 		Keys: []shape.Key[f]{
 			shape.Field("excuses", "parties whose part does not count against the provider",
 				shape.Unique(shape.List(others()), parties), func(v *f) *[]party.Party { return &v.Excuses }),
@@ -33,7 +35,7 @@ func (s *tables) fault() shape.Of[agreement.Fault] {
 				func(v *f) *map[string]party.Party { return &v.Causes }),
 			shape.Field("actors", "who the actors of ticket events are, such as {helpdesk bot: system}", shape.Fold(actors),
 				func(v *f) *map[string]string { return &v.Actors }),
-			shape.Field("claims", "what a claim needs to be accepted", s.claims(),
+			shape.Field("claims", "what a claim needs to be accepted", claims(s),
 				func(v *f) *agreement.ClaimTerms { return &v.Claims }),
 			shape.Field("undetermined", "on whose account time goes that nobody answers for; provider unless told", anyone(),
 				func(v *f) *party.Party { return &v.Undetermined }),
@@ -87,7 +89,7 @@ func dependency() shape.Of[agreement.Dependency] {
 }
 
 // claims is the table of what a claim needs.
-func (s *tables) claims() shape.Of[agreement.ClaimTerms] {
+func claims(s *scope.Scope) shape.Of[agreement.ClaimTerms] {
 	type c = agreement.ClaimTerms
 	needs := []string{"approval", "reference", "mitigation"}
 	need := shape.Unique(shape.List(shape.Choice(needs...)), func(s string) string { return s })
@@ -117,7 +119,7 @@ func needKey(need shape.Of[[]string]) shape.Key[agreement.ClaimTerms] {
 		})
 }
 
-func maintenanceKey(s *tables) shape.Key[agreement.ClaimTerms] {
+func maintenanceKey(s *scope.Scope) shape.Key[agreement.ClaimTerms] {
 	type c = agreement.ClaimTerms
 	table := shape.Object[c]{
 		Name: "maintenance", Doc: "What planned maintenance needs to excuse.",
@@ -126,7 +128,7 @@ func maintenanceKey(s *tables) shape.Key[agreement.ClaimTerms] {
 				func(v *c) *timeline.Micros { return &v.Announced }),
 			shape.Field("allowance", "maintenance in a period beyond this is the provider's, such as 8h", scalars.Duration(),
 				func(v *c) *timeline.Micros { return &v.Allowance }),
-			shape.Field("window", "calendar in which maintenance must lie", calendars.Name(s.Scope),
+			shape.Field("window", "calendar in which maintenance must lie", calendars.Name(s),
 				func(v *c) *string { return &v.Window }),
 		},
 	}

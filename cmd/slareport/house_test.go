@@ -206,6 +206,22 @@ func TestFilesAreShort(t *testing.T) {
 	}
 }
 
+// A folder that a newcomer can survey has no more files than this, tests not counted.
+const mostFiles = 17
+
+func TestPackagesAreSmall(t *testing.T) {
+	for _, p := range listPackages(t) {
+		if !strings.HasPrefix(p.ImportPath, module+"/") {
+			continue
+		}
+		names, err := filepath.Glob(filepath.Join(p.Dir, "*.go")) // those of other systems, too
+		files := slices.DeleteFunc(names, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
+		if n := len(files); err != nil || n == 0 || n > mostFiles {
+			t.Errorf("%s has %d files, at most %d are allowed: %v", p.path(), n, mostFiles, err)
+		}
+	}
+}
+
 // A line that fits into a window has no more characters than this, a tab counted as one.
 const longestLine = 120
 

@@ -109,12 +109,7 @@ func (r *Rules) creditClaims() duplicates.Identity[evidence.CreditClaim] {
 
 // whole is the identity of records that are the same only when they are equal in every column.
 func whole[R comparable](r *Rules, pos func(*R) *evidence.Pos) duplicates.Identity[R] {
-	alike := func(a, b *R) bool {
-		c := *b
-		*pos(&c) = *pos(a)
-		return *a == c
-	}
-	equal := func(a, b *R) bool { return alike(a, b) && r.ignoredOf(*pos(a)) == r.ignoredOf(*pos(b)) }
+	alike, equal := comparisons(r, pos, func(a, b *R) bool { return *a == *b })
 	hash := func(record *R) uint64 {
 		c := *record
 		*pos(&c) = evidence.Pos{}
@@ -122,6 +117,22 @@ func whole[R comparable](r *Rules, pos func(*R) *evidence.Pos) duplicates.Identi
 	}
 	return duplicates.Identity[R]{Hash: hash, Same: equal, Equal: equal, Alike: alike, Pos: pos}
 }
+
+// comparisons compare records by all of their fields except the position, and equal by the ignored columns as well.
+func comparisons[R any](
+	r *Rules, pos func(*R) *evidence.Pos, sameFields func(a, b *R) bool,
+) (alike, equal func(a, b *R) bool) {
+	alike = func(a, b *R) bool {
+		c := *b
+		*pos(&c) = *pos(a)
+		return sameFields(a, &c)
+	}
+	equal = func(a, b *R) bool { return alike(a, b) && r.ignoredOf(*pos(a)) == r.ignoredOf(*pos(b)) }
+	return alike, equal
+}
+
+// sameLists compares records that hold lists, for which == cannot be written.
+func sameLists[R any](a, b *R) bool { return reflect.DeepEqual(a, b) }
 
 func always[R any](_, _ *R) bool { return true }
 
@@ -137,12 +148,8 @@ func (r *Rules) claims() duplicates.Identity[evidence.Claim] {
 		to, recorded, announced, approvedAt timeline.Instant
 	}
 	name := func(c *evidence.Claim) string { return cmp.Or(c.ID, c.Reference) }
-	alike := func(a, b *evidence.Claim) bool {
-		c := *b
-		c.Pos = a.Pos
-		return reflect.DeepEqual(*a, c)
-	}
-	equal := func(a, b *evidence.Claim) bool { return alike(a, b) && r.ignoredOf(a.Pos) == r.ignoredOf(b.Pos) }
+	pos := func(c *evidence.Claim) *evidence.Pos { return &c.Pos }
+	alike, equal := comparisons(r, pos, sameLists[evidence.Claim])
 	return duplicates.Identity[evidence.Claim]{
 		Hash: func(c *evidence.Claim) uint64 {
 			hash := lookup.Mix(lookup.Of(about{name(c), c.From, c.Party}), r.client.Hash(c.Client))
@@ -166,7 +173,7 @@ func (r *Rules) claims() duplicates.Identity[evidence.Claim] {
 		Alike: alike,
 		Newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
 		What:  func(c *evidence.Claim) account.Cause { return account.Cause{Key: "load.claim", Name: name(c)} },
-		Pos:   func(c *evidence.Claim) *evidence.Pos { return &c.Pos },
+		Pos:   pos,
 		Owner: ownerIn(r, recordtypes.ClaimKind()),
 	}
 }
@@ -178,12 +185,8 @@ func (r *Rules) obligations() duplicates.Identity[evidence.Obligation] {
 		due   timeline.Instant
 		party evidence.Text
 	}
-	alike := func(a, b *evidence.Obligation) bool {
-		c := *b
-		c.Pos = a.Pos
-		return reflect.DeepEqual(*a, c)
-	}
-	equal := func(a, b *evidence.Obligation) bool { return alike(a, b) && r.ignoredOf(a.Pos) == r.ignoredOf(b.Pos) }
+	pos := func(o *evidence.Obligation) *evidence.Pos { return &o.Pos }
+	alike, equal := comparisons(r, pos, sameLists[evidence.Obligation])
 	return duplicates.Identity[evidence.Obligation]{
 		Hash: func(o *evidence.Obligation) uint64 {
 			hash := lookup.Mix(lookup.Of(about{o.ID, o.What, o.Due, o.Party}), r.client.Hash(o.Client))
@@ -207,7 +210,7 @@ func (r *Rules) obligations() duplicates.Identity[evidence.Obligation] {
 		What: func(o *evidence.Obligation) account.Cause {
 			return account.Cause{Key: "load.obligation", Name: o.ID.String()}
 		},
-		Pos:   func(o *evidence.Obligation) *evidence.Pos { return &o.Pos },
+		Pos:   pos,
 		Owner: ownerIn(r, recordtypes.ObligationKind()),
 	}
 }

@@ -190,7 +190,7 @@ func wholeTree(t *testing.T, files map[string][]byte) int {
 func TestAnInterruptedBuildChangesNothing(t *testing.T) {
 	dir := t.TempDir()
 	place := filepath.Join(dir, "out")
-	buildDrawn(t, place, drawn("old", ""), lineOptions{}, true)
+	buildDrawn(t, place, drawn("old", ""), reportOptions{}, true)
 	old := readTree(t, place)
 	for _, out := range []string{"out", "new/deep/out"} {
 		for _, after := range []int{0, 20, 60, 150, 400} { // milliseconds

@@ -24,13 +24,13 @@ import (
 
 // buildOptions are the flags of build.
 type buildOptions struct {
-	line   lineOptions
-	only   []string
-	out    string
-	failOn []string
-	misses int
-	attach bool
-	single bool
+	reports reportOptions
+	only    []string
+	out     string
+	failOn  []string
+	misses  int
+	attach  bool
+	single  bool
 }
 
 func buildCommand(a *app) *cobra.Command {
@@ -45,13 +45,13 @@ func buildCommand(a *app) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.build(c.Context(), o) },
 	}
-	o.line.periodFlags(c)
+	o.reports.periodFlags(c)
 	f := c.Flags()
-	f.StringSliceVar(&o.line.clients, "client", nil, "only these clients, by name, alias or agreement")
+	f.StringSliceVar(&o.reports.clients, "client", nil, "only these clients, by name, alias or agreement")
 	f.StringSliceVar(&o.only, "only", nil, "only these formats: "+strings.Join(render.Names(), ","))
 	f.StringVarP(&o.out, "out", "o", "",
 		"new, empty or earlier built folder for the documents (default: out/PERIOD in the workspace)")
-	f.IntVarP(&o.line.jobs, "jobs", "j", runtime.NumCPU(), "how much is done side by side")
+	f.IntVarP(&o.reports.jobs, "jobs", "j", runtime.NumCPU(), "number of parallel jobs")
 	f.IntVar(
 		&o.misses, "misses", 0,
 		"how many misses of an objective the report tells, the heaviest first (default: 24, and 6 where the target was met)",
@@ -84,7 +84,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	l, err := a.openPeriod(ctx, o.line)
+	l, err := a.openPeriod(ctx, o.reports)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 	if len(built) == 0 {
 		return console.Failed(errors.Join(failures...), "nothing was written")
 	}
-	carried := l.carrying(built, formats, len(o.line.clients) == 0 && len(o.only) == 0)
+	carried := l.olderDocuments(built, formats, len(o.reports.clients) == 0 && len(o.only) == 0)
 	kept, err := l.finish(ctx, t, built, formats, carried)
 	if err != nil {
 		return withHint(err)
@@ -130,7 +130,7 @@ func (a *app) build(ctx context.Context, o buildOptions) (err error) {
 
 // drawing is how the documents are drawn: what the flags say, and the workspace's fonts, which are checked and measured
 // once for all documents.
-func (l *line) drawing(o buildOptions) (render.Options, error) {
+func (l *loadedData) drawing(o buildOptions) (render.Options, error) {
 	d := render.Options{Misses: o.misses, Attach: o.attach, Single: o.single, Named: len(o.only) > 0}
 	if l.ws.Fonts == nil {
 		return d, nil
@@ -144,7 +144,7 @@ func (l *line) drawing(o buildOptions) (render.Options, error) {
 }
 
 // buildClients scores and draws the clients side by side. A client's failure is its own.
-func (l *line) buildClients(
+func (l *loadedData) buildClients(
 	ctx context.Context, t *output.Tree, formats []render.Format,
 ) (built []*report.Report, failures []error) {
 	all := make([]*report.Report, len(l.chosen))
@@ -173,7 +173,7 @@ func (l *line) buildClients(
 	return built, failures
 }
 
-func (l *line) buildClient(
+func (l *loadedData) buildClient(
 	ctx context.Context, i int, t *output.Tree, formats []render.Format,
 ) (r *report.Report, err error) {
 	a := l.agreements[l.chosen[i]]
@@ -189,7 +189,7 @@ func (l *line) buildClient(
 		return nil, fmt.Errorf("%s: %w", a.Client, err)
 	}
 	set := render.Set{Report: r, Words: l.words(r.Locale), Options: l.draw}
-	formats = l.had(&set, formats)
+	formats = l.availableFormats(&set, formats)
 	set.Options.Beside = l.beside(t, r.Slug, formats)
 	for _, f := range formats {
 		if err := ctx.Err(); err != nil {
@@ -209,8 +209,8 @@ func (l *line) buildClient(
 	return r, nil
 }
 
-// had are those of some formats that a client has; what was asked for and is not there is told.
-func (l *line) had(set *render.Set, formats []render.Format) []render.Format {
+// availableFormats are those of some formats that a client has; what was asked for and is not there is told.
+func (l *loadedData) availableFormats(set *render.Set, formats []render.Format) []render.Format {
 	return slices.DeleteFunc(slices.Clone(formats), func(f render.Format) bool {
 		has, why := set.Has(f)
 		l.tellFindings(why)
@@ -220,7 +220,7 @@ func (l *line) had(set *render.Set, formats []render.Format) []render.Format {
 
 // beside lists what a client's page may link to: what this build draws, and what an earlier one drew and this one
 // keeps.
-func (l *line) beside(t *output.Tree, slug string, formats []render.Format) []string {
+func (l *loadedData) beside(t *output.Tree, slug string, formats []render.Format) []string {
 	names := []string{}
 	for _, f := range render.Formats {
 		drawn := slices.ContainsFunc(formats, func(x render.Format) bool { return x.Name == f.Name })
@@ -235,8 +235,8 @@ func (l *line) beside(t *output.Tree, slug string, formats []render.Format) []st
 }
 
 // finish draws what stands over all clients, and puts the folder in its place. kept lists files that are not documents.
-func (l *line) finish(
-	ctx context.Context, t *output.Tree, built []*report.Report, formats []render.Format, carried *carrying,
+func (l *loadedData) finish(
+	ctx context.Context, t *output.Tree, built []*report.Report, formats []render.Format, carried *olderDocuments,
 ) (kept []string, err error) {
 	over := portfolio.Of(built)
 	over.Loading = l.loading(l.words(l.ws.Locale).In(l.ws.Zone))
@@ -270,7 +270,7 @@ func (l *line) finish(
 }
 
 // summary tells on standard output what was written.
-func (a *app) summary(l *line, built []*report.Report) {
+func (a *app) summary(l *loadedData, built []*report.Report) {
 	missed, judged, unclear := 0, 0, 0
 	for _, r := range built {
 		for _, o := range r.Objectives {
@@ -306,7 +306,7 @@ func (a *app) summary(l *line, built []*report.Report) {
 }
 
 // tellUnread tells on standard error what of the data could not be read, file by file.
-func (l *line) tellUnread() {
+func (l *loadedData) tellUnread() {
 	for _, s := range l.check().Sources {
 		for _, f := range s.Findings {
 			if s.Status == evidence.Unread && f.Severity == "error" && f.Row == 0 {

@@ -22,7 +22,7 @@ import (
 )
 
 func checkCommand(a *app) *cobra.Command {
-	var o lineOptions
+	var o reportOptions
 	var asJSON, vocabularies bool
 	var fail []string
 	c := &cobra.Command{
@@ -71,7 +71,7 @@ func checkCommand(a *app) *cobra.Command {
 		&vocabularies, "vocabularies", false,
 		"list the values in the data, too, and what the agreements make of them; --json has them",
 	)
-	c.Flags().IntVarP(&o.jobs, "jobs", "j", 2, "how much is done side by side")
+	c.Flags().IntVarP(&o.jobs, "jobs", "j", 2, "number of parallel jobs")
 	c.Flags().StringSliceVar(&fail, "fail-on", nil, "leave with code 3 if that is so: findings, incomplete")
 	return c
 }
@@ -81,11 +81,11 @@ type checked struct {
 	Sources      []report.Source         `json:"sources"`
 	Vocabularies []vocabulary.Vocabulary `json:"vocabularies"`
 	Findings     []report.Finding        `json:"findings"`
-	Warnings     []told                  `json:"warnings"`
+	Warnings     []warning               `json:"warnings"`
 }
 
-// told is a problem of a workspace file in JSON.
-type told struct {
+// warning is a problem of a workspace file in JSON.
+type warning struct {
 	File   string `json:"file"`
 	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line"`
@@ -94,15 +94,17 @@ type told struct {
 	Hint   string `json:"hint,omitempty"`
 }
 
-func tellWarnings(list []workspace.Problem) []told {
-	out := []told{}
+func warningsOf(list []workspace.Problem) []warning {
+	out := []warning{}
 	for _, p := range list {
-		out = append(out, told{p.File, p.Sheet, p.Line, p.Column, p.Text, p.Hint})
+		out = append(out, warning{p.File, p.Sheet, p.Line, p.Column, p.Text, p.Hint})
 	}
 	return out
 }
 
-func (c checked) found() bool { return grave(c.Findings) || slices.ContainsFunc(c.Sources, flawed) }
+func (c checked) found() bool {
+	return hasProblems(c.Findings) || slices.ContainsFunc(c.Sources, flawed)
+}
 
 func (c checked) incomplete() bool { return slices.ContainsFunc(c.Sources, incomplete) }
 
@@ -120,7 +122,7 @@ func (c checked) unread() error {
 	return console.Failed(fmt.Errorf("could not be read: %s", strings.Join(console.Few(names), ", ")))
 }
 
-func (l *line) check() checked {
+func (l *loadedData) check() checked {
 	data := l.loading(l.english())
 	for i, a := range l.agreements {
 		in := assess.Input{Agreement: a, Evidence: l.views[i], Samples: l.samples, AsOf: timeline.MaxInstant}
@@ -132,16 +134,16 @@ func (l *line) check() checked {
 	}
 	return checked{
 		Sources: data.Sources, Vocabularies: vocabulary.List(l.vocabularyData()), Findings: data.Findings,
-		Warnings: tellWarnings(l.warnings),
+		Warnings: warningsOf(l.warnings),
 	}
 }
 
-func (l *line) vocabularyData() vocabulary.Data {
+func (l *loadedData) vocabularyData() vocabulary.Data {
 	return vocabulary.Data{Evidence: l.evidence, Agreements: l.agreements, Views: l.views, Samples: l.samples}
 }
 
 // loading is what came of reading the exports, for the provider, in a language.
-func (l *line) loading(in *words.Catalogue) *report.Loading {
+func (l *loadedData) loading(in *words.Catalogue) *report.Loading {
 	data := l.vocabularyData()
 	found := slices.Concat(l.unknownClients(), vocabulary.BlankClients(data), vocabulary.UnknownServices(data))
 	return &report.Loading{Sources: report.SourcesIn(in, l.evidence.Sources), Findings: report.FindingsIn(in, found)}
@@ -151,7 +153,7 @@ func (l *line) loading(in *words.Catalogue) *report.Loading {
 //
 // Convention client (client-unknown): A client's name that no agreement has is a finding of `check`; its records
 // count for nobody.
-func (l *line) unknownClients() []evidence.Finding {
+func (l *loadedData) unknownClients() []evidence.Finding {
 	var names, known []string
 	for n := range l.unknown {
 		names = append(names, n)
@@ -236,7 +238,7 @@ func printFinding(w io.Writer, f report.Finding) {
 }
 
 // tellFindings tells on standard error what documents could not show; clients are drawn side by side.
-func (l *line) tellFindings(list []evidence.Finding) {
+func (l *loadedData) tellFindings(list []evidence.Finding) {
 	l.app.mu.Lock()
 	defer l.app.mu.Unlock()
 	for _, f := range report.FindingsIn(l.english(), list) {

@@ -27,7 +27,7 @@ func TestAClientThatFailsLeavesNoDocuments(t *testing.T) {
 		return nil, errors.New("no paper")
 	}}
 	a := &app{swap: output.Swap, stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: "testdata/base"}
-	l, err := a.openPeriod(context.Background(), lineOptions{jobs: 2})
+	l, err := a.openPeriod(context.Background(), reportOptions{jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}

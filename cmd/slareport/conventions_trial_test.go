@@ -72,7 +72,7 @@ func (w trial) report(t *testing.T) *report.Report {
 }
 
 // open reads a workspace of which every row can be read.
-func (w trial) open(t *testing.T, dir string) *line {
+func (w trial) open(t *testing.T, dir string) *loadedData {
 	t.Helper()
 	l := w.openAnyway(t, dir)
 	for _, s := range l.evidence.Sources {
@@ -84,10 +84,10 @@ func (w trial) open(t *testing.T, dir string) *line {
 }
 
 // openAnyway reads the workspace, whatever became of its rows.
-func (w trial) openAnyway(t *testing.T, dir string) *line {
+func (w trial) openAnyway(t *testing.T, dir string) *loadedData {
 	t.Helper()
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: dir}
-	options := lineOptions{period: cmp.Or(w.period, october), asOf: cmp.Or(w.asOf, "2026-12-01T00:00:00Z"), jobs: 1}
+	options := reportOptions{period: cmp.Or(w.period, october), asOf: cmp.Or(w.asOf, "2026-12-01T00:00:00Z"), jobs: 1}
 	if options.asOf == newest {
 		options.asOf = ""
 	}

@@ -100,7 +100,7 @@ func damagedReport(t *testing.T, terms string, exports map[string]string) *repor
 		}
 	}
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: dir}
-	l, err := a.openPeriod(context.Background(), lineOptions{period: october, asOf: "2026-12-01T00:00:00Z", jobs: 1})
+	l, err := a.openPeriod(context.Background(), reportOptions{period: october, asOf: "2026-12-01T00:00:00Z", jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 )
 
 func explainCommand(a *app) *cobra.Command {
-	var of lineOptions
+	var of reportOptions
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "explain CLIENT OBJECTIVE [CASE]",
@@ -73,7 +73,7 @@ func explainCommand(a *app) *cobra.Command {
 
 // english is the catalogue of what commands print for people, who get one language: the words of the commands
 // themselves are English, whatever the client's documents are in.
-func (l *line) english() *words.Catalogue {
+func (l *loadedData) english() *words.Catalogue {
 	locale := englishLocale
 	if words.LanguageOf(l.ws.Locale) == words.LanguageOf(englishLocale) {
 		locale = l.ws.Locale
@@ -85,7 +85,7 @@ func (l *line) english() *words.Catalogue {
 const englishLocale = "en-GB"
 
 // inquiry asks for a case of the chosen client.
-func (l *line) inquiry(
+func (l *loadedData) inquiry(
 	id string, r *report.Report, o *report.Objective, in *words.Catalogue,
 ) (*inquiry.Inquiry, error) {
 	i := l.chosen[0]
@@ -107,7 +107,7 @@ func (a *app) explainCase(q *inquiry.Inquiry, x explanation, asJSON bool) error 
 			}
 			continue
 		case i > 0:
-			x.line("")
+			x.printLine("")
 		}
 		x.miss(q.Objective, m)
 	}
@@ -151,16 +151,16 @@ type explanation struct {
 	rows  func(place string) string // the text of a row, "" where it cannot be shown
 }
 
-func (x explanation) line(format string, args ...any) { console.SayLine(x.w, format, args...) }
+func (x explanation) printLine(format string, args ...any) { console.SayLine(x.w, format, args...) }
 
 func (x explanation) objective(o *report.Objective) {
-	x.line("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
-	x.line("%s", o.Sentence)
-	x.line(
+	x.printLine("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
+	x.printLine("%s", o.Sentence)
+	x.printLine(
 		"\nWhat is measured\n  %s\n  source: %s\n  owner: %s\n  rounding: %s", o.Definition, dash(o.Plan.Source),
 		dash(o.Plan.Owner), o.Plan.Rounding,
 	)
-	x.line("\nThree scores of the same evidence, target %s", o.Target)
+	x.printLine("\nThree scores of the same evidence, target %s", o.Target)
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, s := range []struct {
 		name  string
@@ -178,14 +178,14 @@ func (x explanation) objective(o *report.Objective) {
 	}
 	t.Flush()
 	x.waterfall(o)
-	x.line("\nMisses (%d)", o.Misses.Len())
+	x.printLine("\nMisses (%d)", o.Misses.Len())
 	for _, m := range o.Misses.All() {
-		x.line("  %s\n    %s", m.Why, strings.Join(m.Rows, " "))
+		x.printLine("  %s\n    %s", m.Why, strings.Join(m.Rows, " "))
 	}
 	x.credit(o)
-	x.line("\nRules applied")
+	x.printLine("\nRules applied")
 	for _, rule := range x.r.Rules {
-		x.line("  %s", rule)
+		x.printLine("  %s", rule)
 	}
 }
 
@@ -198,7 +198,7 @@ func (x explanation) waterfall(o *report.Objective) {
 	if o.Unit == "second" {
 		unit = ""
 	}
-	x.line("\nFrom all misses to the provider's%s", unit)
+	x.printLine("\nFrom all misses to the provider's%s", unit)
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, a := range o.Waterfall {
 		console.Say(t, "  %s\t%s\n", table.PartyName(x.words, a.Party), table.Amount(a.Amount, a.Unit).Print(x.words))
@@ -210,21 +210,21 @@ func (x explanation) credit(o *report.Objective) {
 	if len(o.Credit.Steps) == 0 {
 		return
 	}
-	x.line("\nCredit")
+	x.printLine("\nCredit")
 	for _, s := range o.Credit.Steps {
-		x.line("  %-42s %12s  %s", strings.TrimSpace(s.Name+" "+s.Formula), s.Amount, s.Clause)
+		x.printLine("  %-42s %12s  %s", strings.TrimSpace(s.Name+" "+s.Formula), s.Amount, s.Clause)
 	}
-	x.line("  %-42s %12s %s", "payable", o.Credit.Payable, x.r.Currency)
+	x.printLine("  %-42s %12s %s", "payable", o.Credit.Payable, x.r.Currency)
 }
 
 func (x explanation) miss(o *report.Objective, m *report.Miss) {
-	x.line("%s · %s · %s", x.r.Client, o.Name, m.ID)
+	x.printLine("%s · %s · %s", x.r.Client, o.Name, m.ID)
 	if m.Title != "" {
-		x.line("%s", m.Title)
+		x.printLine("%s", m.Title)
 	}
-	x.line("%s\n\nRule\n  %s: %s", m.Why, m.Rule, m.Outcome)
+	x.printLine("%s\n\nRule\n  %s: %s", m.Why, m.Rule, m.Outcome)
 	if len(m.Segments) > 0 {
-		x.line("\nTimeline")
+		x.printLine("\nTimeline")
 		for _, s := range m.Segments {
 			counted := "counts"
 			if !s.Counted {
@@ -233,7 +233,7 @@ func (x explanation) miss(o *report.Objective, m *report.Miss) {
 			if s.Seconds > 0 {
 				counted = x.words.Clock(timeline.Micros(s.Seconds*float64(timeline.Second))) + " count"
 			}
-			x.line(
+			x.printLine(
 				"  %s to %s  %-14s %-22s %s", x.words.Stamp(s.From), x.words.Stamp(s.To), table.PartyName(x.words, s.Party),
 				counted, s.Label,
 			)
@@ -244,11 +244,11 @@ func (x explanation) miss(o *report.Objective, m *report.Miss) {
 
 // rowsOf shows rows and what stands in them.
 func (x explanation) rowsOf(places []string) {
-	x.line("\nRows")
+	x.printLine("\nRows")
 	for _, row := range places {
-		x.line("  %s", row)
+		x.printLine("  %s", row)
 		if text := x.rows(row); text != "" {
-			x.line("    %s", text)
+			x.printLine("    %s", text)
 		}
 	}
 }
@@ -270,18 +270,18 @@ func dash(s string) string {
 
 // answer writes what became of a case, for people.
 func (x explanation) answer(o *report.Objective, a *inquiry.Answer) {
-	x.line("%s · %s · %s", x.r.Client, o.Name, a.ID)
+	x.printLine("%s · %s · %s", x.r.Client, o.Name, a.ID)
 	for _, text := range a.Why {
-		x.line("%s", text)
+		x.printLine("%s", text)
 	}
-	x.line("\nWhat is measured\n  %s", o.Definition)
+	x.printLine("\nWhat is measured\n  %s", o.Definition)
 	if len(a.Rows) > 0 {
 		x.rowsOf(a.Rows)
 	}
 	if len(a.Also) > 0 {
-		x.line("\nOther rows with this id")
+		x.printLine("\nOther rows with this id")
 		for _, text := range a.Also {
-			x.line("  %s", text)
+			x.printLine("  %s", text)
 		}
 	}
 }

@@ -26,19 +26,19 @@ var conditions = []condition{
 		return table.Positive(r.Credits.Payable)
 	}},
 	{name: "findings", text: "the data has errors or warnings", is: func(r *report.Report) bool {
-		return grave(r.Findings) || slices.ContainsFunc(r.Sources, flawed)
+		return hasProblems(r.Findings) || slices.ContainsFunc(r.Sources, flawed)
 	}, of: checked.found},
 	{name: "incomplete", text: "evidence is missing or could not be read", is: func(r *report.Report) bool {
 		return r.Standing != nil || slices.ContainsFunc(r.Sources, incomplete)
 	}, of: checked.incomplete},
 }
 
-// grave tells whether there are errors or warnings among findings. Notes are no reason to fail.
-func grave(list []report.Finding) bool {
+// hasProblems tells whether there are errors or warnings among findings. Notes are no reason to fail.
+func hasProblems(list []report.Finding) bool {
 	return slices.ContainsFunc(list, func(f report.Finding) bool { return f.Severity != "note" })
 }
 
-func flawed(s report.Source) bool     { return s.Rejected > 0 || grave(s.Findings) }
+func flawed(s report.Source) bool     { return s.Rejected > 0 || hasProblems(s.Findings) }
 func incomplete(s report.Source) bool { return s.Status != evidence.Complete }
 
 func failOnNames() []string {
@@ -63,7 +63,7 @@ func pickConditions(names []string) ([]condition, error) {
 
 // failOn is an error when one of the conditions holds for one of the reports. Of a build of all clients it matters,
 // too, what was found in rows that stand in no report.
-func (l *line) failOn(picked []condition, built []*report.Report) error {
+func (l *loadedData) failOn(picked []condition, built []*report.Report) error {
 	for _, c := range picked {
 		if of := c.of; of != nil && len(l.options.clients) == 0 && of(l.check()) {
 			return console.Refused("%s, as --fail-on %s asks", c.text, c.name)

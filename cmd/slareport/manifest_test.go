@@ -67,7 +67,7 @@ func TestTheManifestHasWhatWasRead(t *testing.T) {
 	}
 	read := readTree(t, w)
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: w}
-	l, err := a.open(t.Context(), lineOptions{jobs: 1})
+	l, err := a.open(t.Context(), reportOptions{jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

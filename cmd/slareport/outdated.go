@@ -18,8 +18,8 @@ import (
 // outdatedMark ends the name of such a folder. No slug has a dot, and pages find their assets as before.
 const outdatedMark = ".outdated"
 
-// carrying says what becomes of the documents that stand in place and that this build did not write.
-type carrying struct {
+// olderDocuments says what becomes of the documents that stand in place and that this build did not write.
+type olderDocuments struct {
 	whole  bool // all clients and formats: what was not written is there no more
 	built  map[string]bool
 	drawn  map[string]bool // files of the formats of this build: one that a built client has no more is not kept
@@ -31,9 +31,9 @@ type carrying struct {
 	stale             []string        // documents that stay and were drawn from other data
 }
 
-// carrying looks at how the build went.
-func (l *line) carrying(built []*report.Report, formats []render.Format, whole bool) *carrying {
-	c := &carrying{whole: whole, broken: len(l.broken) > 0 && len(l.options.clients) == 0}
+// olderDocuments looks at how the build went.
+func (l *loadedData) olderDocuments(built []*report.Report, formats []render.Format, whole bool) *olderDocuments {
+	c := &olderDocuments{whole: whole, broken: len(l.broken) > 0 && len(l.options.clients) == 0}
 	for _, set := range []*map[string]bool{&c.built, &c.drawn, &c.failed, &c.known, &c.outdated, &c.removed} {
 		*set = map[string]bool{}
 	}
@@ -51,7 +51,7 @@ func (l *line) carrying(built []*report.Report, formats []render.Format, whole b
 }
 
 // to is the name under which a document is kept, "" when it is not.
-func (c *carrying) to(name string) string {
+func (c *olderDocuments) to(name string) string {
 	folder, rest, inFolder := strings.Cut(name, "/")
 	client := strings.TrimSuffix(folder, outdatedMark)
 	switch {
@@ -74,7 +74,7 @@ func (c *carrying) to(name string) string {
 	return name
 }
 
-func (c *carrying) unlessWhole(name string) string {
+func (c *olderDocuments) unlessWhole(name string) string {
 	if c.whole {
 		return ""
 	}
@@ -82,7 +82,7 @@ func (c *carrying) unlessWhole(name string) string {
 }
 
 // tell says which folders hold no documents of this build, or are gone.
-func (c *carrying) tell(a *app) {
+func (c *olderDocuments) tell(a *app) {
 	for _, folder := range slices.Sorted(maps.Keys(c.outdated)) {
 		a.summaryLine(folder, "documents of an earlier build: there are none of this one")
 	}

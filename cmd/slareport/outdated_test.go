@@ -29,7 +29,7 @@ func drawn(word, but string) render.Format {
 }
 
 // buildDrawn builds the base workspace with such a format, and gives the documents and what the summary adds.
-func buildDrawn(t *testing.T, place string, f render.Format, o lineOptions, whole bool) (map[string][]byte, string) {
+func buildDrawn(t *testing.T, place string, f render.Format, o reportOptions, whole bool) (map[string][]byte, string) {
 	t.Helper()
 	var out bytes.Buffer
 	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard, swap: output.Swap}
@@ -44,7 +44,7 @@ func buildDrawn(t *testing.T, place string, f render.Format, o lineOptions, whol
 		t.Fatal(err)
 	}
 	built, _ := l.buildClients(t.Context(), tree, []render.Format{f})
-	carried := l.carrying(built, []render.Format{f}, whole)
+	carried := l.olderDocuments(built, []render.Format{f}, whole)
 	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, carried)
 	if err := errors.Join(err, tree.Abandon()); err != nil {
 		t.Fatal(err)
@@ -74,7 +74,7 @@ func TestDocumentsOfAClientThatFailsBecomeOutdated(t *testing.T) {
 		{both, nil, true, map[string]string{"acme-retail": "6", "bolt-works": "6"}, ""},
 		{both, []string{"acme"}, false, map[string]string{"acme-retail": "7", "bolt-works": "6"}, ""},
 	} {
-		got, summary := buildDrawn(t, place, drawn(fmt.Sprint(i), c.fails), lineOptions{clients: c.clients}, c.whole)
+		got, summary := buildDrawn(t, place, drawn(fmt.Sprint(i), c.fails), reportOptions{clients: c.clients}, c.whole)
 		if summary != c.summary {
 			t.Errorf("build %d says %q, want %q", i, summary, c.summary)
 		}
@@ -107,7 +107,7 @@ func TestAnOutdatedFolderIsKeptOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	writeFiles(t, place, map[string]string{output.ManifestName: string(text)})
-	got, _ := buildDrawn(t, place, drawn("1", "Bolt Works"), lineOptions{}, true)
+	got, _ := buildDrawn(t, place, drawn("1", "Bolt Works"), reportOptions{}, true)
 	if len(got) != 3 || string(got["bolt-works.outdated/drawn.txt"]) != "newer" {
 		t.Errorf("the folder holds %q", got)
 	}
@@ -116,10 +116,10 @@ func TestAnOutdatedFolderIsKeptOnce(t *testing.T) {
 // What fails for the documents over all clients is reported as that, and nothing changes.
 func TestAFailureOverAllClientsIsTold(t *testing.T) {
 	place := filepath.Join(t.TempDir(), "out")
-	old, _ := buildDrawn(t, place, drawn("old", ""), lineOptions{}, true)
+	old, _ := buildDrawn(t, place, drawn("old", ""), reportOptions{}, true)
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, swap: output.Swap}
 	a.workspace = "testdata/base"
-	l, err := a.openPeriod(t.Context(), lineOptions{jobs: 2})
+	l, err := a.openPeriod(t.Context(), reportOptions{jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestAFailureOverAllClientsIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	built, _ := l.buildClients(t.Context(), tree, []render.Format{f})
-	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, l.carrying(built, []render.Format{f}, true))
+	_, err = l.finish(t.Context(), tree, built, []render.Format{f}, l.olderDocuments(built, []render.Format{f}, true))
 	if err == nil || err.Error() != "documents over all clients: no ink" {
 		t.Error(err)
 	}

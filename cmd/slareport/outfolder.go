@@ -23,7 +23,7 @@ so is one that holds files of the workspace or lies among them: build never remo
 a file that no build wrote.`
 
 // begin begins the folder of the documents.
-func (l *line) begin(folder string) (*output.Tree, error) {
+func (l *loadedData) begin(folder string) (*output.Tree, error) {
 	if folder == "" {
 		folder = filepath.Join(l.ws.Dir, "out", l.label())
 	}
@@ -43,7 +43,7 @@ func withHint(err error) error {
 }
 
 // periods are the label of this build, and those of builds of other clients, whose periods may be of another kind.
-func (l *line) periods() []string {
+func (l *loadedData) periods() []string {
 	all := []string{l.label()}
 	for _, a := range l.agreements {
 		if p, err := l.period(a); err == nil && !slices.Contains(all, p.Label) {
@@ -54,7 +54,7 @@ func (l *line) periods() []string {
 }
 
 // inputPaths lists what a build reads: the files of the workspace, and the folders that they are taken from.
-func (l *line) inputPaths() []string {
+func (l *loadedData) inputPaths() []string {
 	names := []string{workspace.File, workspace.Agreements, closedFolder, l.ws.Brand.LogoFile}
 	for _, a := range l.ws.Agreements {
 		names = append(names, a.Brand.LogoFile)
@@ -89,7 +89,7 @@ func (a *app) tellKept(kept []string) {
 }
 
 // manifest says what the documents are made from; the documents themselves are added when they are all written.
-func (l *line) manifest() output.Manifest {
+func (l *loadedData) manifest() output.Manifest {
 	return output.Manifest{
 		Slareport: version(), Zones: tzdata.Version(), Period: l.label(), AsOf: l.asOf.String(), Inputs: l.inputs(),
 	}
@@ -97,7 +97,7 @@ func (l *line) manifest() output.Manifest {
 
 // inputs lists the digests of what was read, as it was read: the workspace's own files, logos and fonts, then the
 // exports.
-func (l *line) inputs() []output.Digest {
+func (l *loadedData) inputs() []output.Digest {
 	var all []output.Digest
 	for _, f := range l.ws.Files {
 		all = append(all, output.Digest{File: f.File, SHA256: f.SHA256})

@@ -8,7 +8,7 @@ import (
 
 // tellPeriods says which period was chosen and why, and names the dates that had no part in it. Clients with periods
 // of different kinds have a line each.
-func (l *line) tellPeriods() {
+func (l *loadedData) tellPeriods() {
 	l.tellFindings(l.doubted)
 	var labels []string
 	for _, i := range l.chosen {

@@ -12,7 +12,7 @@ import (
 
 // readSamples streams the samples into partial results. Series whose readings come out of order take a second
 // reading of the files.
-func (l *line) readSamples(ctx context.Context, options records.Options, asOf timeline.Instant) error {
+func (l *loadedData) readSamples(ctx context.Context, options records.Options, asOf timeline.Instant) error {
 	plan, err := assess.SamplePlan(l.agreements, l.views, asOf)
 	if err != nil {
 		return err

@@ -25,7 +25,7 @@ func (w bordered) report(t *testing.T) *report.Report {
 	if w.asOf == "" {
 		w.asOf = "2026-12-01T00:00:00Z"
 	}
-	l, err := w.app(t).openPeriod(context.Background(), lineOptions{period: october, asOf: w.asOf, jobs: 1})
+	l, err := w.app(t).openPeriod(context.Background(), reportOptions{period: october, asOf: w.asOf, jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

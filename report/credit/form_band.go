@@ -77,20 +77,20 @@ func (p *Pricing) bandsOfEach() Priced {
 	return Priced{figure: figure, Amount: ledger.Of(figure), How: "formula.each", Said: Step{Each: p.paid}}
 }
 
-// gift is what bands give: a percentage, money or points.
-type gift struct {
+// bandPay is what bands give: a percentage, money or points.
+type bandPay struct {
 	name, words, lead string // of its inputs, and of the figures that lead to it
 	kind              ledger.Kind
 	of                func(k int, b *agreement.Band, said ledger.Arg) *ledger.Expr // nil: Rate, as it is
 }
 
-func (p *Pricing) bandRate() gift {
-	return gift{name: "rate", words: "parameters.the-rate", lead: "formula.band-rate", kind: ledger.Percent}
+func (p *Pricing) bandRate() bandPay {
+	return bandPay{name: "rate", words: "parameters.the-rate", lead: "formula.band-rate", kind: ledger.Percent}
 }
 
 // bandPays is what a band pays in money.
-func (p *Pricing) bandPays() gift {
-	g := gift{name: "pays", words: "parameters.the-rate", lead: "formula.band-amount", kind: ledger.Money}
+func (p *Pricing) bandPays() bandPay {
+	g := bandPay{name: "pays", words: "parameters.the-rate", lead: "formula.band-amount", kind: ledger.Money}
 	g.of = func(k int, b *agreement.Band, said ledger.Arg) *ledger.Expr {
 		switch name := books.Numbered("pays", k); {
 		case b.Pays == nil:
@@ -106,7 +106,7 @@ func (p *Pricing) bandPays() gift {
 }
 
 // band writes the edge of a band and what it gives.
-func (p *Pricing) band(k int, b *agreement.Band, of gift) (edge, gives *ledger.Expr) {
+func (p *Pricing) band(k int, b *agreement.Band, of bandPay) (edge, gives *ledger.Expr) {
 	said, kind := ledger.Arg{Text: b.Text}, ledger.Value
 	if p.Terms.Measure != agreement.ByValue {
 		kind = ledger.Count
@@ -138,7 +138,7 @@ func beyond(b *agreement.Band, what, edge *ledger.Expr) *ledger.Expr {
 // worstBand finds what the worst band gives that something falls into, 0 for none, and the text of that band.
 //
 // Rule §7 (form-bands): Bands: the bound belongs to the better side, unless the band is written to begin with it.
-func (p *Pricing) worstBand(bands []agreement.Band, what *ledger.Expr, of gift) (*ledger.Expr, string) {
+func (p *Pricing) worstBand(bands []agreement.Band, what *ledger.Expr, of bandPay) (*ledger.Expr, string) {
 	gives, text := ledger.Int(0), ""
 	for k := range bands {
 		b := &bands[k]

@@ -51,7 +51,7 @@ func (p *Pricing) pointsOf(terms *agreement.Points, factor *ledger.Expr) (*ledge
 		how := ledger.Say("formula.times")
 		return p.leads(p.Named("points_multiplied"), "formula.points-multiplied", how, ledger.Count, points), ""
 	}
-	gives := gift{name: "points", words: "parameters.points", lead: "formula.band-points", kind: ledger.Count}
+	gives := bandPay{name: "points", words: "parameters.points", lead: "formula.band-points", kind: ledger.Count}
 	var points *ledger.Expr
 	text := ""
 	if terms.Miss != nil {

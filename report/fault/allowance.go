@@ -20,17 +20,17 @@ func newAllowance(periods []calendar.Period, each timeline.Micros) *allowance {
 	return &allowance{periods: periods, each: each, used: make([]timeline.Micros, len(periods))}
 }
 
-// left is the part of some maintenance that the allowance of its period still covers: the earliest first.
+// coveredPart is the part of some maintenance that the allowance of its period still covers: the earliest first.
 //
 // Convention answers (maintenance-allowance): Maintenance uses up its allowance in order of time. What is refused
 // uses nothing. Set by `fault.claims.maintenance.allowance`.
 //
 // Convention answers (maintenance-allowance-shared): There is one allowance for the whole agreement: maintenance of
 // one service leaves less for another.
-func (a *allowance) left(time timeline.Set) timeline.Set {
+func (a *allowance) coveredPart(time timeline.Set) timeline.Set {
 	var beyond timeline.Set
 	for i := a.first(time); i < len(a.periods) && a.periods[i].From < end(time); i++ {
-		fresh := a.fresh(i, time)
+		fresh := a.unusedPart(i, time)
 		beyond = append(beyond, fresh.Subtract(first(fresh, max(0, a.each-a.used[i])))...)
 	}
 	return time.Subtract(beyond)
@@ -42,7 +42,7 @@ func (a *allowance) use(time timeline.Set) {
 		return
 	}
 	for i := a.first(time); i < len(a.periods) && a.periods[i].From < end(time); i++ {
-		a.used[i] += a.fresh(i, time).Length()
+		a.used[i] += a.unusedPart(i, time).Length()
 	}
 	kept := sort.Search(len(a.done), func(n int) bool { return a.done[n].To >= time[0].From })
 	a.done = append(a.done[:kept], a.done[kept:].Plus(time)...)
@@ -61,8 +61,8 @@ func end(time timeline.Set) timeline.Instant {
 	return time[len(time)-1].To
 }
 
-// fresh is the part of some maintenance in a period that nothing before has used.
-func (a *allowance) fresh(period int, time timeline.Set) timeline.Set {
+// unusedPart is the part of some maintenance in a period that nothing before has used.
+func (a *allowance) unusedPart(period int, time timeline.Set) timeline.Set {
 	here := time.Clip(a.periods[period].Interval)
 	if len(here) == 0 {
 		return nil

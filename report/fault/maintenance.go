@@ -28,7 +28,7 @@ func limitMaintenance(a *agreement.Agreement, decisions []Decision, periods []ca
 	if terms.Allowance > 0 {
 		allowance := newAllowance(periods, terms.Allowance)
 		for _, d := range list {
-			d.keep(allowance.left(d.Accepted), LackAllowance)
+			d.keep(allowance.coveredPart(d.Accepted), LackAllowance)
 			allowance.use(d.Accepted)
 		}
 	}

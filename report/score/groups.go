@@ -55,7 +55,7 @@ func (b *build) group(id string, items []int, objectives []report.Objective, p i
 			paid.Add(paid, amount)
 		}
 	}
-	g.Payable, g.Verdict = b.Cash(paid), b.gravest(items, p)
+	g.Payable, g.Verdict = b.Cash(paid), b.worstVerdict(items, p)
 	worst := b.worst(items, p)
 	if worst >= 0 {
 		g.Worst = objectives[worst].ID
@@ -67,8 +67,8 @@ func (b *build) group(id string, items []int, objectives []report.Objective, p i
 	return g
 }
 
-// gravest is the gravest verdict of the items in a period, in the order of documents.
-func (b *build) gravest(items []int, p int) report.Verdict {
+// worstVerdict is the gravest verdict of the items in a period, in the order of documents.
+func (b *build) worstVerdict(items []int, p int) report.Verdict {
 	for _, v := range report.Verdicts() {
 		ended := func(i int) bool { return report.Verdict(b.Judged[i][p].Verdict.String()) == v }
 		if slices.ContainsFunc(items, ended) {
@@ -104,7 +104,7 @@ func roomOf(j *judge.Judgement) *big.Rat {
 
 // pointOf is a period of the group: the worst value, and what all items paid.
 func (b *build) pointOf(items []int, q int) report.Point {
-	point := report.Point{Period: b.Periods[q].Label, Verdict: b.gravest(items, q), Attribution: []report.Amount{}}
+	point := report.Point{Period: b.Periods[q].Label, Verdict: b.worstVerdict(items, q), Attribution: []report.Amount{}}
 	paid, known := new(big.Rat), false
 	for _, i := range items {
 		if amount := b.Money[q].Objectives[i].Payable; amount != nil {

@@ -42,7 +42,7 @@ func (q *inquiry) instants(r *Row, field string) (list []value, ok bool) {
 	at := []timeline.Instant{first, min(first+1, last), last}
 	switch t := q.terms.(type) {
 	case *timeliness.Terms:
-		passed, err := t.Passings(q.lone(r), q.objective)
+		passed, err := t.Passings(q.withOneRecord(r), q.objective)
 		if err != nil {
 			return nil, false
 		}
@@ -156,8 +156,8 @@ func (q *inquiry) atLimits(r *Row, t *statistic.Terms) (list []timeline.Instant)
 	return list
 }
 
-// lone is a context with one record of its type, as it was read.
-func (q *inquiry) lone(r *Row) *measure.Context {
+// withOneRecord is a context with one record of its type, as it was read.
+func (q *inquiry) withOneRecord(r *Row) *measure.Context {
 	ctx := *q.ctx
 	ctx.Proofs()
 	ctx.Evidence, ctx.Unread = ctx.Evidence.Only(r.Record), nil

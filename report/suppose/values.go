@@ -25,7 +25,7 @@ func (q *inquiry) valuesOf(r *Row, field string) (list []value, ok bool) {
 	i := r.Index
 	switch {
 	case field == "fault", field == "cause" && !slices.Contains(q.terms.Fields(), "cause"):
-		return q.whoever(r), true
+		return q.possibleParties(r), true
 	case r.Records == "tallies" && field == "good" && q.addsTallies():
 		return []value{
 			func(e *evidence.Evidence) { e.Tallies[i].Good = 0 },
@@ -48,8 +48,8 @@ func (q *inquiry) addsTallies() bool {
 	return is && t.Good == "good" && t.All == "total" && t.Where == ""
 }
 
-// whoever are the parties that may answer for a record: the provider, each that excuses, and none.
-func (q *inquiry) whoever(r *Row) (list []value) {
+// possibleParties are the parties that may answer for a record: the provider, each that excuses, and none.
+func (q *inquiry) possibleParties(r *Row) (list []value) {
 	f := &q.ctx.Agreement.Fault
 	names := []string{other, party.Provider.String()}
 	for _, p := range f.Excuses {
@@ -86,7 +86,7 @@ func (q *inquiry) texts(r *Row, field string) (list []value, ok bool) {
 		names = append(names, causes(q.ctx.Agreement)...)
 	}
 	if field == "priority" {
-		names = append(names, q.hadPriorities(r)...)
+		names = append(names, q.earlierPriorities(r)...)
 	}
 	names = append(names, other, "")
 	slices.Sort(names)
@@ -134,8 +134,8 @@ func causes(a *agreement.Agreement) (list []string) {
 	return list
 }
 
-// hadPriorities are the priorities that the history of a ticket tells of.
-func (q *inquiry) hadPriorities(r *Row) (list []string) {
+// earlierPriorities are the priorities that the history of a ticket tells of.
+func (q *inquiry) earlierPriorities(r *Row) (list []string) {
 	if r.Records != "tickets" {
 		return nil
 	}

@@ -121,7 +121,7 @@ func (b *brightwater) telephone(d *dice.Dice, m clock.Month, plan brightwaterMon
 			length = time.Duration(d.Between(3*3600, 20*3600)) * time.Second
 			if m == clock.Reported && i == 0 { // the caller's own department had taken the right away
 				t.cause, party = "Customer change", "customer"
-				t.sight = "a call that the customer's own change caused: excused, first call resolution"
+				t.example = "a call that the customer's own change caused: excused, first call resolution"
 			}
 			b.missCall(m, party)
 		} else if m == clock.Reported {

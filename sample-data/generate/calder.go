@@ -137,7 +137,7 @@ func (c *calder) add(d *dice.Dice, m clock.Month, provider, fault string, slow b
 	stages := []stage{{work: work, party: map[string]string{"User": "customer", "Supplier": "third-party"}[t.fault]}}
 	c.of("resolve", provider).one(h, rule(h, opened, stages, target))
 	if m == clock.Reported && slow && fault != provider && provider == outside {
-		t.sight = "late, but the column Fault names " + fault + ": excused"
+		t.example = "late, but the column Fault names " + fault + ": excused"
 	}
 }
 
@@ -254,8 +254,8 @@ func (c *calder) write(out *output) {
 			files.Number(fmt.Sprintf("%d.%02d", k.cents/100, k.cents%100)),
 			faultKnown(k),
 		)
-		if t.sight != "" {
-			out.look(sight{path, s.Name, row, t.id + ": " + t.sight})
+		if t.example != "" {
+			out.addExample(example{path, s.Name, row, t.id + ": " + t.example})
 		}
 	}
 	f := &files.Sheet{Name: "Feedback", Widths: []int{19, 22, 10}}

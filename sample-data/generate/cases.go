@@ -20,8 +20,8 @@ type ticket struct {
 	cents                         int    // cost
 	typed                         string // how somebody typed the time of opening, "" for as it was
 	log                           []change
-	sight                         string // what to look at in this row, for the README
-	logSight                      string // and in its history
+	example                       string // what to look at in this row, for the README
+	logExample                    string // and in its history
 }
 
 // change is one entry of a ticket's history.

@@ -51,8 +51,8 @@ var incidentExports = []export{
 
 // desk is everything in the desk's exports.
 type desk struct {
-	tickets []*ticket
-	sights  []sight
+	tickets  []*ticket
+	examples []example
 }
 
 // bakery is the smallest client: a handful of cases a month, none at all in the reported one.
@@ -119,10 +119,10 @@ func others() (list []*ticket) {
 	d := dice.New("strangers")
 	add(
 		d, clock.At("2026-10-05 11:02"), "Brightwater Insurence", "Software", "Mail client asks for password",
-	).sight = "a client that nobody knows, one letter away from one that is known"
+	).example = "a client that nobody knows, one letter away from one that is known"
 	add(d, clock.At("2026-10-19 15:40"), "Test client, please ignore", "Software", "Test")
 	gap := add(d, clock.At("2026-03-29 03:14"), brightwaterName, "Software", "Alarm of the night batch, typed in by hand")
-	gap.sight = "02:14 did not exist that night: it moves forward by the gap, with a finding"
+	gap.example = "02:14 did not exist that night: it moves forward by the gap, with a finding"
 	gap.channel = "Phone"
 	gap.typed = "2026-03-29 02:14:00"
 	gap.first = true
@@ -225,19 +225,19 @@ func (d *desk) broken(f *files.Text, a *account) {
 	}
 	row := incidentRow(t)
 	row[3] = "2026-13-08 09:30:00"
-	d.sights = append(
-		d.sights, sight{f.Path, "", f.Row(row...), "a date that does not exist: the row is rejected, with a finding"},
+	d.examples = append(
+		d.examples, example{f.Path, "", f.Row(row...), "a date that does not exist: the row is rejected, with a finding"},
 	)
 	row = incidentRow(t)
 	row[0] = ""
-	d.sights = append(d.sights, sight{f.Path, "", f.Row(row...), "no number: rejected"})
+	d.examples = append(d.examples, example{f.Path, "", f.Row(row...), "no number: rejected"})
 	t.id, t.title, t.responded = "INC0099002", "Resolved twice", clock.At("2026-08-12 10:00")
 	t.resolved, t.state, t.changed = clock.At("2026-08-13 10:00"), "Resolved", clock.At("2026-08-13 10:00")
 	f.Row(incidentRow(t)...)
 	t.resolved = clock.At("2026-08-13 11:00")
-	d.sights = append(
-		d.sights,
-		sight{
+	d.examples = append(
+		d.examples,
+		example{
 			f.Path, "", f.Row(incidentRow(t)...),
 			"a conflicting duplicate: the same number and date of change, another resolution",
 		},
@@ -248,8 +248,8 @@ func (d *desk) broken(f *files.Text, a *account) {
 
 // note remembers what to look at. A row that several exports have is shown where it is complete.
 func (d *desk) note(t *ticket, e export, path string, line int) {
-	if t.sight != "" && t.known(clock.At(e.run)).changed.Equal(t.known(clock.AsOf).changed) {
-		d.sights = append(d.sights, sight{path, "", line, t.id + ": " + t.sight})
+	if t.example != "" && t.known(clock.At(e.run)).changed.Equal(t.known(clock.AsOf).changed) {
+		d.examples = append(d.examples, example{path, "", line, t.id + ": " + t.example})
 	}
 }
 
@@ -286,9 +286,9 @@ func (d *desk) history(out *output) {
 				account.Duplicates++
 			}
 			line := f.Row(c.of.id, stamp(c.at), actorOf(c.actor), c.what, c.from, c.to)
-			if c.of.logSight != "" && !seen[c.of] {
+			if c.of.logExample != "" && !seen[c.of] {
 				seen[c.of] = true
-				d.sights = append(d.sights, sight{f.Path, "", line, c.of.id + ": " + c.of.logSight})
+				d.examples = append(d.examples, example{f.Path, "", line, c.of.id + ": " + c.of.logExample})
 			}
 		}
 		before = to

@@ -22,7 +22,7 @@ func generate() *output {
 	moved := portal(register)
 	water := newBrightwater()
 	desk := newDesk(water)
-	water.pleas(register)
+	water.addClaims(register)
 	colleagues, clinic := newCalder(), newMaerkische()
 
 	register.write(out)
@@ -30,7 +30,7 @@ func generate() *output {
 	counted := counters(out, register)
 	desk.incidents(out)
 	desk.history(out)
-	out.sights = append(out.sights, desk.sights...)
+	out.examples = append(out.examples, desk.examples...)
 	water.feedback(out)
 	colleagues.write(out)
 	clinic.write(out)

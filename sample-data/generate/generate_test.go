@@ -25,7 +25,7 @@ func TestCommittedFilesAreGenerated(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := maps.Clone(out.files)
-	if all[readmeName], err = withSights(readme, out.sights); err != nil {
+	if all[readmeName], err = withExamples(readme, out.examples); err != nil {
 		t.Fatal(err)
 	}
 	for path, want := range all {
@@ -101,7 +101,7 @@ func TestNothingHappenedAfterTheExports(t *testing.T) {
 	harbourOutages(r)
 	harbourOctober(r)
 	portal(r)
-	b.pleas(r)
+	b.addClaims(r)
 	var times []time.Time
 	for _, c := range b.tickets {
 		k := c.known(clock.AsOf)

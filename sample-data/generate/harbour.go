@@ -116,18 +116,18 @@ func harbourOctober(r *register) *tally {
 
 	down(
 		"01", "Berlin", "2026-10-06 10:17", "2026-10-06 13:29", "major", "cable", "Fibre cut by an excavator",
-	).sight = "3 h 12 min, third party by the accepted claim below"
+	).example = "3 h 12 min, third party by the accepted claim below"
 	down(
 		"02", "Leipzig", "2026-10-06 10:19", "2026-10-06 11:02", "minor", "cable", "Same cut, until traffic was rerouted",
-	).sight = "lies within the outage above: overlapping downtime counts once"
+	).example = "lies within the outage above: overlapping downtime counts once"
 	claimed(
 		"C-2610-1", "third-party", "2026-10-06 10:00", "2026-10-06 14:30", "Fibre cut by an excavator", "NetzBB 88-1407",
 		none, clock.At("2026-10-09 09:00"),
-	).sight = "approved, with reference, in time: accepted"
+	).example = "approved, with reference, in time: accepted"
 
 	down(
 		"03", "Hamburg", "2026-10-11 02:05", "2026-10-11 03:40", "planned", "maintenance", "New core switch",
-	).sight = "planned maintenance with an accepted claim"
+	).example = "planned maintenance with an accepted claim"
 	claimed(
 		"M-2610-1", "maintenance", "2026-10-11 02:00", "2026-10-11 04:30", "New core switch", "CHG-2610-1",
 		clock.At("2026-09-30 10:00"), clock.At("2026-10-02 15:00"),
@@ -135,35 +135,35 @@ func harbourOctober(r *register) *tally {
 
 	down(
 		"04", "Hamburg", "2026-10-14 16:20", "2026-10-14 17:25", "major", "power grid", "District without power",
-	).sight = "force majeure by an accepted claim"
+	).example = "force majeure by an accepted claim"
 	claimed(
 		"C-2610-2", "force-majeure", "2026-10-14 16:00", "2026-10-14 18:30", "District of Altona without power",
 		"Stromnetz HH 5521", none, clock.At("2026-10-16 12:00"),
 	)
 
 	own := down("05", "Leipzig", "2026-10-20 09:41", "2026-10-20 09:55", "minor", "own equipment", "Router firmware loops")
-	own.notified, own.sight = own.detected.Add(
+	own.notified, own.example = own.detected.Add(
 		52*time.Minute,
 	), "the provider's own fault; the client was told 52 min after detection instead of 30"
 
 	down(
 		"06", "Berlin", "2026-10-22 21:00", "2026-10-22 21:55", "planned", "maintenance", "Urgent firmware, Berlin",
-	).sight = "55 min that stay with the provider, since the claim for them is refused"
+	).example = "55 min that stay with the provider, since the claim for them is refused"
 	refused := claimed(
 		"M-2610-2", "maintenance", "2026-10-22 21:00", "2026-10-22 22:30", "Urgent firmware", "CHG-2610-9",
 		clock.At("2026-10-21 16:00"), none,
 	)
 	refused.recorded = clock.At("2026-10-21 16:00")
-	refused.sight = "announced a day ahead instead of five, and nobody approved it: refused; " +
+	refused.example = "announced a day ahead instead of five, and nobody approved it: refused; " +
 		"accepted, it would change verdict and money of WAN availability"
 
 	down(
 		"07", "Leipzig", "2026-10-08 14:02", "2026-10-08 14:27", "minor", "customer change",
 		"Firewall rule of the store blocks the tunnel",
-	).sight = "no claim: the cause code makes it the customer's"
+	).example = "no claim: the cause code makes it the customer's"
 	down(
 		"08", "Berlin", "2026-10-25 02:15", "2026-10-25 02:50", "minor", "cable", "Carrier moves a fibre",
-	).sight = "02:15 came twice that night: the earlier one is taken, with a finding"
+	).example = "02:15 came twice that night: the earlier one is taken, with a finding"
 	claimed(
 		"C-2610-3", "third-party", "2026-10-25 02:00", "2026-10-25 03:00", "Carrier moves a fibre", "NetzBB 88-1533", none,
 		clock.At("2026-10-28 09:00"),
@@ -171,7 +171,7 @@ func harbourOctober(r *register) *tally {
 
 	down(
 		"09", "Hamburg", "2026-10-28 10:00", "2026-10-28 10:20", "minor", "", "Tunnel lost",
-	).sight = "no cause noted, but the carrier's own service was down: third party by dependency"
+	).example = "no cause noted, but the carrier's own service was down: third party by dependency"
 	r.outages = append(
 		r.outages,
 		&outage{
@@ -181,7 +181,7 @@ func harbourOctober(r *register) *tally {
 	)
 	down(
 		"10", "Berlin", "2026-10-30 04:11", "2026-10-30 04:17", "minor", "", "Tunnel lost, came back by itself",
-	).sight = "nothing says whose fault: undetermined, on the provider's account"
+	).example = "nothing says whose fault: undetermined, on the provider's account"
 
 	claimed(
 		"M-2611-1", "maintenance", "2026-11-15 02:00", "2026-11-15 05:00", "Second core switch", "CHG-2611-1",

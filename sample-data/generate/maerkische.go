@@ -147,7 +147,7 @@ func (k *maerkische) add(d *dice.Dice, m clock.Month, cause string, slow, mute b
 		k.answer.one(h, rule(h, opened, []stage{{work: first, party: party}}, hm(2, 0)))
 	}
 	if m == clock.Reported && slow && cause == "" {
-		t.sight = "late, and nobody noted a cause: undetermined, on the provider's account, both outcomes are shown"
+		t.example = "late, and nobody noted a cause: undetermined, on the provider's account, both outcomes are shown"
 	}
 }
 
@@ -171,7 +171,7 @@ func (k *maerkische) failures(d *dice.Dice, m clock.Month, minutes int) {
 
 // october is the shop's reported month.
 func (k *maerkische) october() {
-	add := func(from, to, severity, cause, what, sight string) {
+	add := func(from, to, severity, cause, what, example string) {
 		k.outages = append(
 			k.outages,
 			&outage{
@@ -181,7 +181,7 @@ func (k *maerkische) october() {
 				severity: severity,
 				cause:    cause,
 				title:    what,
-				sight:    sight,
+				example:  example,
 			},
 		)
 	}
@@ -276,8 +276,8 @@ func (k *maerkische) write(out *output) {
 				n.id, germanStamp(n.opened), germanStamp(n.responded), germanStamp(n.resolved), n.priority, n.channel, n.requester,
 				n.category, n.item, n.cause, euros(n.cents), n.title,
 			)
-			if t.sight != "" {
-				out.look(sight{f.Path, "", line, t.id + ": " + t.sight})
+			if t.example != "" {
+				out.addExample(example{f.Path, "", line, t.id + ": " + t.example})
 			}
 		}
 		if year == 2026 { // a semicolon that nobody put in quotes makes the row one cell too long
@@ -287,7 +287,7 @@ func (k *maerkische) write(out *output) {
 			f.Lines++
 			f.Rows++
 			out.account("stoerungen").Rejected++
-			out.look(sight{f.Path, "", f.Lines, "a semicolon without quotes: the row has a cell too many"})
+			out.addExample(example{f.Path, "", f.Lines, "a semicolon without quotes: the row has a cell too many"})
 		}
 		out.file(f, "stoerungen", 1)
 	}
@@ -315,8 +315,8 @@ func (k *maerkische) writeOutages(out *output) {
 			}
 			id := fmt.Sprintf("A-%03d", i+1)
 			line := f.Row(id, o.service, germanStamp(o.from), germanStamp(o.to), o.severity, o.cause, o.title)
-			if o.sight != "" {
-				out.look(sight{f.Path, "", line, id + ": " + o.sight})
+			if o.example != "" {
+				out.addExample(example{f.Path, "", line, id + ": " + o.example})
 			}
 		}
 		if m != lost {

@@ -41,7 +41,7 @@ func write(dir string, out *output) error {
 	if err != nil {
 		return err
 	}
-	if out.files[readmeName], err = withSights(readme, out.sights); err != nil {
+	if out.files[readmeName], err = withExamples(readme, out.examples); err != nil {
 		return err
 	}
 	for path, content := range out.files {

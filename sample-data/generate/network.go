@@ -56,8 +56,8 @@ func probes(out *output, r *register) *tally {
 			}
 			line := f.Row(utc.Format("2006-01-02 15:04"), "up", tenths(rtt))
 			if now.Add(probeEvery).Equal(silence.From) {
-				out.look(
-					sight{
+				out.addExample(
+					example{
 						f.Path, "", line,
 						"the last reading before the probe was silent for 30 h: neither up nor down, so the verdict is undetermined",
 					},
@@ -182,7 +182,7 @@ func counters(out *output, r *register) measured {
 				}
 				line := f.Row(now.In(clock.Berlin).Format(time.RFC3339), site, "3600", fmt.Sprint(received), rtt, jitter)
 				if received > 3600 {
-					out.look(sight{f.Path, "", line, "more received than sent: a finding, never cut down in silence"})
+					out.addExample(example{f.Path, "", line, "more received than sent: a finding, never cut down in silence"})
 				}
 			}
 		}

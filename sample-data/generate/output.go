@@ -9,20 +9,20 @@ import (
 
 // output collects what the generator writes: files by their path in the workspace, places worth a look, truths.
 type output struct {
-	files  map[string][]byte
-	sights []sight
-	truths truths
+	files    map[string][]byte
+	examples []example
+	truths   truths
 }
 
-// sight is a row that shows a rule.
-type sight struct {
+// example is a row that shows a rule.
+type example struct {
 	path, sheet string
 	row         int
 	what        string
 }
 
 // place is the row as reports print it.
-func (s sight) place() string {
+func (s example) place() string {
 	if s.sheet != "" {
 		return fmt.Sprintf("%s:%s!%d", s.path, s.sheet, s.row)
 	}
@@ -47,18 +47,18 @@ func (o *output) account(source string) *account {
 	return a
 }
 
-// look adds a place worth a look; one of a kind is enough.
-func (o *output) look(s sight) {
-	for _, other := range o.sights {
+// addExample adds a place worth a look; one of a kind is enough.
+func (o *output) addExample(s example) {
+	for _, other := range o.examples {
 		if other.path == s.path && other.about() == s.about() {
 			return
 		}
 	}
-	o.sights = append(o.sights, s)
+	o.examples = append(o.examples, s)
 }
 
-// about is what a sight says, without the id of the record.
-func (s sight) about() string {
+// about is what a example says, without the id of the record.
+func (s example) about() string {
 	if _, rest, ok := strings.Cut(s.what, ": "); ok {
 		return rest
 	}

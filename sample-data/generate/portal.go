@@ -44,7 +44,7 @@ func portal(r *register) *tally {
 		id: "OUT-2610-P", client: brightwaterName, service: "portal",
 		from: clock.At("2026-10-07 10:12"), to: clock.At("2026-10-07 10:56"),
 		severity: "major", cause: "own equipment", title: "Database full",
-		sight: "44 min of the provider's own: enough if the move below is kept as good, too much if it is removed",
+		example: "44 min of the provider's own: enough if the move below is kept as good, too much if it is removed",
 	}
 	r.outages = append(r.outages, full.seen(d))
 	r.outages = append(
@@ -58,7 +58,7 @@ func portal(r *register) *tally {
 			severity: "planned",
 			cause:    "maintenance",
 			title:    "Move to the new data centre",
-			sight:    "60 h of planned maintenance with an accepted claim",
+			example:  "60 h of planned maintenance with an accepted claim",
 		},
 	)
 	r.claims = append(
@@ -86,8 +86,8 @@ func portal(r *register) *tally {
 	return up
 }
 
-// pleas adds the claim and the obligations that speak of the desk's cases, which have their numbers by now.
-func (b *brightwater) pleas(r *register) {
+// addClaims adds the claim and the obligations that speak of the desk's cases, which have their numbers by now.
+func (b *brightwater) addClaims(r *register) {
 	r.claims = append(
 		r.claims,
 		&claim{
@@ -101,7 +101,7 @@ func (b *brightwater) pleas(r *register) {
 			recorded:  clock.At("2026-10-23 11:00"),
 			approver:  "P. Okafor",
 			approved:  clock.At("2026-10-26 09:30"),
-			sight:     "speaks of a case instead of a time",
+			example:   "speaks of a case instead of a time",
 		},
 	)
 	due := brightwaterHours.After(b.access.opened, hm(3, 0))
@@ -111,7 +111,7 @@ func (b *brightwater) pleas(r *register) {
 			id: "OB-17", client: "Brightwater", party: "customer", what: "Rating data for the autumn release",
 			due: clock.At(
 				"2026-09-18 12:00",
-			), provided: clock.At("2026-09-17 10:00"), sight: "provided in time: it excuses nothing",
+			), provided: clock.At("2026-09-17 10:00"), example: "provided in time: it excuses nothing",
 		},
 		&obligation{
 			id:       "OB-18",
@@ -121,7 +121,7 @@ func (b *brightwater) pleas(r *register) {
 			due:      due,
 			provided: brightwaterHours.After(due, hm(4, 0)),
 			tickets:  ids(b.access.id),
-			sight:    "provided 4 h late, and " + b.access.id + " waited for it",
+			example:  "provided 4 h late, and " + b.access.id + " waited for it",
 		},
 	)
 }

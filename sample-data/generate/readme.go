@@ -14,8 +14,8 @@ const (
 	sightsTo   = "<!-- end of rows -->\n"
 )
 
-// withSights is a README with the list renewed.
-func withSights(readme []byte, sights []sight) ([]byte, error) {
+// withExamples is a README with the list renewed.
+func withExamples(readme []byte, examples []example) ([]byte, error) {
 	head, rest, ok := bytes.Cut(readme, []byte(sightsFrom))
 	_, tail, closed := bytes.Cut(rest, []byte(sightsTo))
 	if !ok || !closed {
@@ -25,7 +25,7 @@ func withSights(readme []byte, sights []sight) ([]byte, error) {
 	b.Write(head)
 	b.WriteString(sightsFrom)
 	b.WriteString("| row | what to look at |\n| --- | --- |\n")
-	for _, s := range sights {
+	for _, s := range examples {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", s.place(), s.what)
 	}
 	b.WriteString(sightsTo)

@@ -18,7 +18,7 @@ type outage struct {
 	from, to                     time.Time
 	severity, cause, title       string
 	detected, accepted, notified time.Time
-	sight                        string
+	example                      string
 }
 
 // claim is one entry of the register of claims.
@@ -30,7 +30,7 @@ type claim struct {
 	recorded, announced         time.Time
 	approver                    string
 	approved                    time.Time
-	mitigation, sight           string
+	mitigation, example         string
 }
 
 // obligation is something the client owed.
@@ -38,7 +38,7 @@ type obligation struct {
 	id, client, party, what string
 	due, provided           time.Time
 	tickets                 string
-	sight                   string
+	example                 string
 }
 
 // register is all of them.
@@ -80,8 +80,8 @@ func (r *register) write(out *output) {
 			o.id, o.client, o.service, o.site, stamp(o.from), stamp(o.to), o.severity, o.cause, stamp(o.detected),
 			stamp(o.accepted), stamp(o.notified), o.title,
 		)
-		if o.sight != "" {
-			out.look(sight{f.Path, "", line, o.id + ": " + o.sight})
+		if o.example != "" {
+			out.addExample(example{f.Path, "", line, o.id + ": " + o.example})
 		}
 	}
 	out.file(f, "outages", 1)
@@ -113,8 +113,8 @@ func (r *register) claimSheet(out *output, path string) *files.Sheet {
 			c.id, c.client, c.party, c.services, local(c.from), local(c.to), c.ids, c.reason, c.reference, local(c.recorded),
 			local(c.announced), c.approver, local(c.approved), c.mitigation,
 		)
-		if c.sight != "" {
-			out.look(sight{path, s.Name, row, c.id + ": " + c.sight})
+		if c.example != "" {
+			out.addExample(example{path, s.Name, row, c.id + ": " + c.example})
 		}
 	}
 	return s
@@ -126,8 +126,8 @@ func (r *register) obligationSheet(out *output, path string) *files.Sheet {
 	s.Row(files.Heads("No", "Client", "Party", "What", "Due", "Provided", "Cases that waited")...)
 	for _, o := range r.obligations {
 		row := s.Row(o.id, o.client, o.party, o.what, local(o.due), local(o.provided), o.tickets)
-		if o.sight != "" {
-			out.look(sight{path, s.Name, row, o.id + ": " + o.sight})
+		if o.example != "" {
+			out.addExample(example{path, s.Name, row, o.id + ": " + o.example})
 		}
 	}
 	return s

@@ -25,7 +25,8 @@ func (t *Target) audit(place string) error {
 	case err != nil:
 		return &Refusal{Text: "cannot tell what is in " + t.Folder, Hint: hintOther, Err: err}
 	case len(foreign) > 0:
-		return refuse(hintMove, "%s holds files that no build wrote, or that were changed since: %s", t.Folder, some(foreign))
+		return refuse(hintMove, "%s holds files that no build wrote, or that were changed since: %s", t.Folder,
+			firstNames(foreign))
 	case m != nil && !slices.Contains(t.Periods, m.Period):
 		return refuse(hintOther, "%s holds the documents of %s, and this build is of %s", t.Folder, m.Period, t.Periods[0])
 	}
@@ -98,7 +99,7 @@ func (l ledger) hasFolder(name string) bool {
 // shownFiles is how many files a message names.
 const shownFiles = 3
 
-func some(names []string) string {
+func firstNames(names []string) string {
 	if more := len(names) - shownFiles; more > 0 {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:shownFiles], ", "), more)
 	}

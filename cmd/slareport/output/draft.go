@@ -130,7 +130,7 @@ func removeDraft(dir, place string) (kept []string, err error) {
 	var files []string
 	for _, e := range entries {
 		switch {
-		case ours(e):
+		case isDraftFile(e):
 			files = append(files, e.Name())
 		case e.Name() != journalName:
 			return kept, nil
@@ -144,8 +144,8 @@ func removeDraft(dir, place string) (kept []string, err error) {
 	return kept, os.Remove(dir)
 }
 
-// ours tells whether an entry of a draft is a file that was being written there.
-func ours(e fs.DirEntry) bool {
+// isDraftFile tells whether an entry of a draft is a file that was being written there.
+func isDraftFile(e fs.DirEntry) bool {
 	written := strings.HasPrefix(e.Name(), partPrefix) || strings.HasPrefix(e.Name(), spillPrefix)
 	return written && e.Type().IsRegular()
 }

@@ -152,7 +152,7 @@ func TestNothingIsWrittenIntoARemovedDraft(t *testing.T) {
 	if err := tree.Write("a/b.txt", nil); err != errRemoved {
 		t.Error(err)
 	}
-	if err := tree.adopt(Digest{File: "main.go"}, "main.go"); err != errRemoved {
+	if err := tree.linkOrCopy(Digest{File: "main.go"}, "main.go"); err != errRemoved {
 		t.Error(err)
 	}
 	if err := tree.Forget("a"); err != errRemoved {

@@ -55,7 +55,7 @@ func Begin(t Target) (*Tree, error) {
 		tree.draft, err = newDraft(parent, name)
 	}
 	if err != nil {
-		tree.unmake()
+		tree.removeMadeFolders()
 		return nil, &Refusal{Text: "there can be no documents in " + t.Folder, Hint: hintOther, Err: err}
 	}
 	return tree, nil
@@ -103,7 +103,7 @@ func (t *Tree) note(d Digest) {
 // Keep carries over documents of earlier builds that this one did not write. to gives the name under which one is
 // kept, "" when it is not.
 func (t *Tree) Keep(to func(name string) string) error {
-	m, err := t.before()
+	m, err := t.earlierManifest()
 	if m == nil || err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func (t *Tree) Keep(to func(name string) string) error {
 		if name == "" || t.digests[name] != "" {
 			continue
 		}
-		if err := t.adopt(Digest{name, old.SHA256}, from); err != nil {
+		if err := t.linkOrCopy(Digest{name, old.SHA256}, from); err != nil {
 			return err
 		}
 		t.kept = append(t.kept, name)
@@ -144,8 +144,8 @@ func (t *Tree) Stale(inputs []Digest) (names []string) {
 	return names
 }
 
-// before is the manifest of the documents in place, nil if there is none.
-func (t *Tree) before() (*Manifest, error) {
+// earlierManifest is the manifest of the documents in place, nil if there is none.
+func (t *Tree) earlierManifest() (*Manifest, error) {
 	root, err := disk.OpenRoot(t.place)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -156,9 +156,9 @@ func (t *Tree) before() (*Manifest, error) {
 	return readManifest(root), root.Close()
 }
 
-// adopt puts a document of the place into the draft by linking it, or by copying where links are not to be had.
+// linkOrCopy puts a document of the place into the draft by linking it, or by copying where links are not to be had.
 // Nothing is ever written into a document that has its name, so that whoever linked it elsewhere keeps it.
-func (t *Tree) adopt(d Digest, from string) error {
+func (t *Tree) linkOrCopy(d Digest, from string) error {
 	t.writing.RLock()
 	defer t.writing.RUnlock()
 	if t.draft == nil {
@@ -264,7 +264,7 @@ var errRemoved = errors.New("the folder of this build was removed")
 // remove.
 func (t *Tree) Abandon() error {
 	_, err := t.close()
-	t.unmake()
+	t.removeMadeFolders()
 	return err
 }
 
@@ -279,8 +279,8 @@ func (t *Tree) close() ([]string, error) {
 	return d.close(t.place)
 }
 
-// unmake removes the folders that were made for the documents, unless something is in them.
-func (t *Tree) unmake() {
+// removeMadeFolders removes the folders that were made for the documents, unless something is in them.
+func (t *Tree) removeMadeFolders() {
 	for _, dir := range t.made {
 		_ = os.Remove(dir) // one that is not empty stays
 	}

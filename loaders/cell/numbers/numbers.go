@@ -41,7 +41,7 @@ func (n *Reader) Observe(r cell.Raw) {
 	if r.Kind != cell.Text {
 		return
 	}
-	d := undress(cell.Trim(r.Text))
+	d := stripAffixes(cell.Trim(r.Text))
 	if units.IsPercent(d.unit) {
 		n.percents++
 	}
@@ -152,7 +152,7 @@ func stored(text []byte) (digits.Decimal, error) {
 
 // readText reads a number of a text cell: sign, marks, unit.
 func (n *Reader) readText(text []byte) (evidence.Fixed, cell.Note, error) {
-	dress := undress(text)
+	dress := stripAffixes(text)
 	d, doubtful, err := n.parse(text, dress.body)
 	switch {
 	case err != nil:

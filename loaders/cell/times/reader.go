@@ -250,7 +250,7 @@ func (t *Reader) arrange(m *scanner, text []byte) *finding.Problem {
 		case m.Month > 12:
 			order = MonthFirst
 		default:
-			return t.doubt(text)
+			return t.ambiguousOrder(text)
 		}
 	}
 	m.mixed = t.order == Undecided && t.dayFirst > 0 && t.dayLast > 0 && m.Day != m.Month
@@ -268,8 +268,8 @@ func (t *Reader) arrange(m *scanner, text []byte) *finding.Problem {
 	return nil
 }
 
-// doubt is the problem of 03/04/2026.
-func (t *Reader) doubt(text []byte) *finding.Problem {
+// ambiguousOrder is the problem of 03/04/2026.
+func (t *Reader) ambiguousOrder(text []byte) *finding.Problem {
 	const hint = "hint.day-or-month-first"
 	if t.dayFirst > 0 {
 		// Without numbers: the column may be that of several clients.

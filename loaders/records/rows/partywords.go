@@ -65,8 +65,8 @@ func NamesClient(a *agreement.Agreement, client string) bool {
 	return false
 }
 
-// matter tells whether any agreement asks who answers.
-func (p *partyWords) matter() bool {
+// anyAgreementAsks tells whether any agreement asks who answers.
+func (p *partyWords) anyAgreementAsks() bool {
 	for _, a := range p.agreements {
 		if len(a.Fault.Excuses) > 0 || a.Fault.Undetermined != party.Provider {
 			return true
@@ -89,7 +89,7 @@ func (p *Reader[S, R]) checkParties() {
 			continue
 		}
 		severity := evidence.Note
-		if p.parties.matter() {
+		if p.parties.anyAgreementAsks() {
 			severity = evidence.Severe
 			p.entry.Missing = append(p.entry.Missing, field)
 		}

@@ -175,7 +175,7 @@ func (p *Reader[S, R]) noteUnread(
 		return
 	}
 	if !rejected.None() {
-		books.MissRow(whose, p.lasting(p.unread(pos)))
+		books.MissRow(whose, p.possibleSpan(p.unread(pos)))
 		return
 	}
 	for _, field := range p.unreadFields() {
@@ -212,9 +212,9 @@ func (p *Reader[S, R]) unread(pos evidence.Pos) account.Unread {
 	return u
 }
 
-// lasting is when an outage that made no record may have been: from any time on where its begin could not be read, and
-// without an end where nobody knows that.
-func (p *Reader[S, R]) lasting(u account.Unread) account.Unread {
+// possibleSpan is when an outage that made no record may have been: from any time on where its begin could not be read,
+// and without an end where nobody knows that.
+func (p *Reader[S, R]) possibleSpan(u account.Unread) account.Unread {
 	if p.kind.Name != "outages" || !u.Times.From.Known() {
 		return u
 	}

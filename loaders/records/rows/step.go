@@ -58,7 +58,7 @@ func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []pendingFi
 	if s.StandFor != nil {
 		raw = s.Meanings.Of(raw)
 	}
-	if s.slot.NoAnswer != nil && saysLost(raw) {
+	if s.slot.NoAnswer != nil && meansNoAnswer(raw) {
 		s.slot.NoAnswer(into)
 		return account.Cause{}, append(doubts, s.lost(row, raw))
 	}
@@ -79,7 +79,7 @@ func (s *step[S]) read(into *S, raw, clock cell.Raw, row int, doubts []pendingFi
 		}
 		doubts = append(doubts, pendingFinding{"blank", f})
 	}
-	notes.Each(func(n cell.Note) { doubts = append(doubts, s.noted(row, n, raw)) })
+	notes.Each(func(n cell.Note) { doubts = append(doubts, s.findingOf(row, n, raw)) })
 	return reason, doubts
 }
 
@@ -169,13 +169,13 @@ var (
 	}
 )
 
-// nobodyKnows tells whether a text that should be a name says that the name is not known.
+// isUnknownName tells whether a text that should be a name says that the name is not known.
 //
 // Convention doubt (names-unknown): ?, tbd and error values of spreadsheets such as #N/A are unread wherever a name is
 // wanted by which records belong to a client, a service, a site, an objective, a target or a cause, and in every date,
 // number, length and yes/no; unknown in the first three. An error value is unread in every other text as well. -, n/a,
 // null and their like are blank.
-func (s *step[S]) nobodyKnows(text []byte) bool {
+func (s *step[S]) isUnknownName(text []byte) bool {
 	switch {
 	case slices.Contains(placeNames, s.Field.Name):
 		return cell.NamesNobody(text)
@@ -196,7 +196,7 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 	if len(text) == 0 || slices.Contains(namesOnly, s.Field.Name) && cell.SaysNothing(text) {
 		return false, nil
 	}
-	if s.nobodyKnows(text) {
+	if s.isUnknownName(text) {
 		return false, cell.Problem(text, "cell.nobody-knows", "hint.nobody-knows")
 	}
 	switch {
@@ -249,8 +249,8 @@ var wholeDay = map[times.DayPart]string{
 	times.DayBegin: "note.first-day", times.DayLast: "note.due-day", times.DayPast: "note.last-day",
 }
 
-// noted is the finding of a cell that was read in a way worth telling.
-func (s *step[S]) noted(row int, n cell.Note, raw cell.Raw) pendingFinding {
+// findingOf is the finding of a cell that was read in a way worth telling.
+func (s *step[S]) findingOf(row int, n cell.Note, raw cell.Raw) pendingFinding {
 	severity := evidence.Warning
 	if n&(cell.Rounded|cell.DateOnly|cell.OrderAssumed) != 0 {
 		severity = evidence.Note

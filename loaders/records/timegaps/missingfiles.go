@@ -43,7 +43,7 @@ func (t *search) series(spec *sources.Spec) {
 			continue
 		}
 		for _, h := range s.Missing {
-			t.hole(spec, origins[h.Before], h)
+			t.noteMissingFiles(spec, origins[h.Before], h)
 		}
 		if end := s.Files[len(s.Files)-1].End; !spec.HasSamples() && spec.Covers == "" {
 			span := timeline.Interval{From: t.zone.StartOfDay(end), To: timeline.MaxInstant}
@@ -67,8 +67,8 @@ func matchedByWildcard(spec *sources.Spec, file string) bool {
 	return false
 }
 
-// hole notes that files are not there.
-func (t *search) hole(spec *sources.Spec, before int, h series.Hole) {
+// noteMissingFiles notes that files are not there.
+func (t *search) noteMissingFiles(spec *sources.Spec, before int, h series.Hole) {
 	f := evidence.Finding{
 		Severity: evidence.Severe, File: h.First.Name, Count: h.Count,
 		Message: finding.Say("load.file-of-series"), Hint: finding.Say("hint.file-of-series"),

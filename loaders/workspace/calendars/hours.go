@@ -26,7 +26,7 @@ var hoursForm = regexp.MustCompile(hoursPattern)
 
 // openHours is 08:00-18:00, a list of such intervals, or closed.
 func openHours() shape.Of[[]calendar.ClockInterval] {
-	open := shape.Check(shape.OneOrMore(clockInterval()), apart)
+	open := shape.Check(shape.OneOrMore(clockInterval()), checkOverlap)
 	closed := shape.Choice("closed")
 	return shape.Of[[]calendar.ClockInterval]{
 		Schema: shape.AnyOf(closed.Schema, open.Schema),
@@ -71,8 +71,8 @@ func clock(s string) int {
 	return (h*60 + m) * 60
 }
 
-// apart refuses intervals of one day that overlap.
-func apart(r *shape.Reader, n *shape.Node, list []calendar.ClockInterval) ([]calendar.ClockInterval, bool) {
+// checkOverlap refuses intervals of one day that overlap.
+func checkOverlap(r *shape.Reader, n *shape.Node, list []calendar.ClockInterval) ([]calendar.ClockInterval, bool) {
 	for i, v := range list {
 		for _, w := range list[:i] {
 			if v.From < w.To && w.From < v.To {

@@ -165,7 +165,7 @@ func ordered(r *shape.Reader, o *agreement.Objective, measure agreement.Measure,
 	if measure != agreement.ByValue { // more of it is worse
 		target = agreement.Target{AtMost: true}
 	}
-	slices.SortStableFunc(all, func(a, b band) int { return fall(target, a.Edge, b.Edge) })
+	slices.SortStableFunc(all, func(a, b band) int { return byFallingPerformance(target, a.Edge, b.Edge) })
 	return contiguous(r, target, all) && (measure != agreement.ByValue || meetsTarget(r, o, all[0]))
 }
 
@@ -216,8 +216,8 @@ func countsCases(o *agreement.Objective) bool {
 	return o.Kind() != "availability"
 }
 
-// fall orders values by falling performance.
-func fall(target agreement.Target, a, b *big.Rat) int {
+// byFallingPerformance orders values by falling performance.
+func byFallingPerformance(target agreement.Target, a, b *big.Rat) int {
 	if target.AtMost {
 		return a.Cmp(b)
 	}
@@ -320,7 +320,7 @@ func (b band) reaches(r *shape.Reader, target agreement.Target, next *big.Rat) b
 		r.Problem(b.node, "end with a band below or above an edge", "nothing is said about values beyond the band %s", b.Text)
 		return false
 	}
-	switch d := fall(target, b.far, next); {
+	switch d := byFallingPerformance(target, b.far, next); {
 	case d < 0:
 		r.Problem(b.node, "each band begins where the one before it ends", "there is a gap after the band %s", b.Text)
 		return false
@@ -336,11 +336,11 @@ func (b band) reaches(r *shape.Reader, target agreement.Target, next *big.Rat) b
 func meetsTarget(r *shape.Reader, o *agreement.Objective, first band) bool {
 	easiest := o.Targets[0].Value
 	for _, t := range o.Targets[1:] {
-		if fall(easiest, t.Value.Value, easiest.Value) > 0 {
+		if byFallingPerformance(easiest, t.Value.Value, easiest.Value) > 0 {
 			easiest = t.Value
 		}
 	}
-	switch d := fall(easiest, first.Edge, easiest.Value); {
+	switch d := byFallingPerformance(easiest, first.Edge, easiest.Value); {
 	case (d < 0 || d == 0 && first.Closed) && len(o.Targets) == 1:
 		r.Problem(first.node, "let the first band begin at the target", "the band %s pays although the target %s is met",
 			first.Text, easiest.Text)

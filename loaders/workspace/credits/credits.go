@@ -120,9 +120,9 @@ func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.Credits
 			shape.Field("services",
 				"most that a period pays of one service, such as {wan: 10%}: a percentage of its fee, or an amount",
 				serviceCaps(s), func(v *c) *[]agreement.ServiceCap { return &v.CapServices }),
-			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", most(s),
+			shape.Field("month", "most that a period pays: a percentage of its fees, or an amount", maximumPay(s),
 				func(v *c) **agreement.Cap { return &v.CapMonth }),
-			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", most(s),
+			shape.Field("year", "most that a year pays: a percentage of its fees, or an amount", maximumPay(s),
 				func(v *c) **agreement.Cap { return &v.CapYear }),
 		},
 	}
@@ -175,7 +175,7 @@ func Terms(s *scope.Scope, rule agreement.PeriodRule) shape.Of[agreement.Credits
 
 // serviceCaps are limits by service.
 func serviceCaps(s *scope.Scope) shape.Of[[]agreement.ServiceCap] {
-	return shape.Check(shape.Entries(service(s), most(s)), func(
+	return shape.Check(shape.Entries(service(s), maximumPay(s)), func(
 		r *shape.Reader, _ *shape.Node, list []shape.Entry[string, *agreement.Cap],
 	) ([]agreement.ServiceCap, bool) {
 		seen, all, ok := map[string]bool{}, []agreement.ServiceCap{}, true
@@ -206,15 +206,15 @@ func checkLostTime(r *shape.Reader, at shape.At, o *agreement.Objective, v *agre
 				"%s means something only where the credit goes by lost time", key)
 		}
 	}
-	if (timed || v.PaysForTime()) && o.Terms != nil && !losesTime(o) {
+	if (timed || v.PaysForTime()) && o.Terms != nil && !missesTakeTime(o) {
 		r.Problem(at.Node, "let it go by the value",
 			"the objective measures no lost time: it is no availability in time, no "+
 				"number of outages, and no share of cases in time")
 	}
 }
 
-// losesTime tells whether the misses of an objective take time.
-func losesTime(o *agreement.Objective) bool {
+// missesTakeTime tells whether the misses of an objective take time.
+func missesTakeTime(o *agreement.Objective) bool {
 	switch terms := o.Terms.(type) {
 	case *availability.Terms:
 		return !terms.Samples || terms.By == availability.BySlot || terms.By == availability.ByRun
@@ -228,7 +228,7 @@ func losesTime(o *agreement.Objective) bool {
 
 // ceiling is a limit, or none where the agreement says that there is none.
 func ceiling(s *scope.Scope) shape.Of[*agreement.Cap] {
-	upTo := most(s)
+	upTo := maximumPay(s)
 	none := shape.Named([]string{"none"}, func(int) *agreement.Cap { return nil })
 	return shape.Of[*agreement.Cap]{
 		Schema: shape.AnyOf(upTo.Schema, none.Schema),

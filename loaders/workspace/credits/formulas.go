@@ -31,7 +31,7 @@ func perMiss(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.PerMiss
 		Keys: []shape.Key[m]{
 			missPrice(s),
 			shape.Field(
-				"at-most", "most that the misses of a period pay: a percentage of the base, or an amount", most(s),
+				"at-most", "most that the misses of a period pay: a percentage of the base, or an amount", maximumPay(s),
 				func(v *m) **agreement.Cap { return &v.Most },
 			),
 		},

@@ -41,8 +41,8 @@ func limit(s *scope.Scope) shape.Of[*agreement.Cap] {
 	return shape.Map(part(s, limitPattern, limitWanted), func(p *agreement.Price) *agreement.Cap { return &p.Cap })
 }
 
-// most is the most that something pays. A small number without a sign could be a percentage or an amount.
-func most(s *scope.Scope) shape.Of[*agreement.Cap] {
+// maximumPay is the most that something pays. A small number without a sign could be a percentage or an amount.
+func maximumPay(s *scope.Scope) shape.Of[*agreement.Cap] {
 	return shape.Check(limit(s), func(r *shape.Reader, n *shape.Node, c *agreement.Cap) (*agreement.Cap, bool) {
 		if hint := readings(s, n, c, ""); hint != "" {
 			r.Wrong(n, limitWanted, hint)

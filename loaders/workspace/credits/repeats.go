@@ -81,7 +81,7 @@ func bonus(s *scope.Scope, o *agreement.Objective) shape.Of[*agreement.Bonus] {
 	type b = agreement.Bonus
 	beyond := shape.Check(level(o), func(r *shape.Reader, n *shape.Node, v *big.Rat) (*big.Rat, bool) {
 		for _, t := range o.Targets {
-			if fall(t.Value, v, t.Value.Value) > 0 {
+			if byFallingPerformance(t.Value, v, t.Value.Value) > 0 {
 				r.Problem(n, "a bonus is for values better than the target", "%s is worse than the target %s", n.Value,
 					t.Value.Text)
 				return nil, false

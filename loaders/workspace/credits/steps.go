@@ -55,7 +55,7 @@ func perStep(s *scope.Scope, o *agreement.Objective) shape.Of[stepped] {
 			pays(s, "what one step pays", func(v *p) *agreement.Cap { return &v.Pays }),
 			shape.Field(
 				"at-most", "most that the steps pay in a period, or of each outage or incident where the credit goes by these",
-				most(s),
+				maximumPay(s),
 				func(v *p) **agreement.Cap { return &v.Most },
 			),
 		},

@@ -32,15 +32,16 @@ func (v *timed) putCalendars(r *shape.Reader, at shape.At) {
 			v.calendars = slices.Delete(v.calendars, k, k+1)
 		} else if v.Calendar == "" {
 			r.Problem(
-				at.Key("calendar"), "add "+rest+": always, or the calendar that you mean", "no calendar is named for %s", v.told(w),
+				at.Key("calendar"), "add "+rest+": always, or the calendar that you mean", "no calendar is named for %s",
+				v.describeCases(w),
 			)
 		}
 	}
 	v.splitTargets(r)
 }
 
-// told names the cases of a target in a message.
-func (v *timed) told(w *targets.Within) string {
+// describeCases names the cases of a target in a message.
+func (v *timed) describeCases(w *targets.Within) string {
 	if w.Key == "" {
 		return "the other cases"
 	}

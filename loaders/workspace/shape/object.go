@@ -160,7 +160,7 @@ func (o Object[T]) given(r *Reader, n *Node) map[string]*Node {
 	}
 	eachKey(r, n, func(key, value *Node) {
 		if !known[key.Value] {
-			r.Problem(key, o.meant(r, key.Value), "unknown key %s in %s", Quote(key.Value), o.Name)
+			r.Problem(key, o.hintForKey(r, key.Value), "unknown key %s in %s", Quote(key.Value), o.Name)
 			return
 		}
 		found[key.Value] = value
@@ -168,8 +168,8 @@ func (o Object[T]) given(r *Reader, n *Node) map[string]*Node {
 	return found
 }
 
-// meant is the hint for an unknown key: a near one, or the place where it belongs.
-func (o Object[T]) meant(r *Reader, key string) string {
+// hintForKey is the hint for an unknown key: a near one, or the place where it belongs.
+func (o Object[T]) hintForKey(r *Reader, key string) string {
 	for _, k := range o.Keys {
 		if has(k.Schema, key) {
 			return key + " belongs under " + k.Name

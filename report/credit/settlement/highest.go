@@ -30,7 +30,7 @@ func (s *settling) highestOnly() {
 		for n, p := range rows {
 			cells[n] = s.Add(ledger.Cell{
 				Name: books.Numbered(name+"_credit", n), Group: p.Group, Role: ledger.Share, Words: ledger.Say("division.credit"),
-				Kind: ledger.Money, Formula: s.contends(p, pooled), Table: name, Column: "credit", Row: p.Group,
+				Kind: ledger.Money, Formula: s.creditTogether(p, pooled), Table: name, Column: "credit", Row: p.Group,
 				Clause: books.Clause,
 			})
 		}
@@ -78,8 +78,8 @@ func (s *settling) paidWith(p *credit.Pricing, pooled []*credit.Pricing) []*cred
 	return []*credit.Pricing{p}
 }
 
-// contends is the credit of all that are paid together.
-func (s *settling) contends(p *credit.Pricing, pooled []*credit.Pricing) *ledger.Expr {
+// creditTogether is the credit of all that are paid together.
+func (s *settling) creditTogether(p *credit.Pricing, pooled []*credit.Pricing) *ledger.Expr {
 	var all []*ledger.Expr
 	for _, q := range s.paidWith(p, pooled) {
 		all = append(all, s.weights[q.At])

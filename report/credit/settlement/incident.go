@@ -133,7 +133,7 @@ func (s *settling) dearest(k int) map[int]*ledger.Expr {
 	for _, p := range byID(s.list) {
 		if slices.Contains(group.Objectives, p.Index) {
 			members = append(members, p)
-			lines = append(lines, s.rival(k, p, how))
+			lines = append(lines, s.lineInGroup(k, p, how))
 		}
 	}
 	amounts, flags := s.Column(lines), map[int]*ledger.Expr{}
@@ -150,8 +150,8 @@ func (s *settling) dearest(k int) map[int]*ledger.Expr {
 	return flags
 }
 
-// rival is the line of an objective in a group.
-func (s *settling) rival(k int, p *credit.Pricing, how ledger.Words) *ledger.Cell {
+// lineInGroup is the line of an objective in a group.
+func (s *settling) lineInGroup(k int, p *credit.Pricing, how ledger.Words) *ledger.Cell {
 	return s.Add(ledger.Cell{
 		Name: books.Numbered("dearest", k, p.Index), Group: p.Group, Role: ledger.Line,
 		Words: ledger.Say("formula.dearest"), How: how,

@@ -119,15 +119,15 @@ func within(s measure.Score, more, days int64) measure.Score {
 func answers(r *measure.Result, end *measure.Ending) attribution.Verdict {
 	switch {
 	case !end.OnProvider:
-		return attribution.ExcusedRecord(most(r))
+		return attribution.ExcusedRecord(mainParty(r))
 	case !end.OnOthers:
 		return attribution.OfNobody()
 	}
 	return attribution.OfProvider(false)
 }
 
-// most is who answers for most of what the contract takes off the provider.
-func most(r *measure.Result) party.Party {
+// mainParty is who answers for most of what the contract takes off the provider.
+func mainParty(r *measure.Result) party.Party {
 	best := party.Undetermined
 	for _, p := range party.All() {
 		if a := r.Accepted[p]; a != nil && (r.Accepted[best] == nil || a.Cmp(r.Accepted[best]) > 0) {

@@ -79,7 +79,7 @@ type followUp struct {
 
 func newContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) (*contacts, error) {
 	c := &contacts{tickets: ctx.Evidence.All.Tickets, terms: t.Repeat, asOf: ctx.AsOf, next: map[int32]int32{}}
-	about, err := newMatter(o, t)
+	about, err := newTopic(o, t)
 	if err != nil {
 		return nil, err
 	}
@@ -191,17 +191,17 @@ func (c *contacts) beside(
 	return err
 }
 
-// matter tells what a contact is about: the values of some fields, without case and outer space.
+// topic tells what a contact is about: the values of some fields, without case and outer space.
 //
 // Convention measures (contact-blank-field): *First contact by repeat contact*: a ticket that leaves one of the
 // fields blank is not scored.
-type matter struct {
+type topic struct {
 	fields []func(*evidence.Ticket) evidence.Text
 	folded map[evidence.Text]evidence.Text
 }
 
-func newMatter(o *agreement.Objective, t *Terms) (*matter, error) {
-	m := &matter{folded: map[evidence.Text]evidence.Text{}}
+func newTopic(o *agreement.Objective, t *Terms) (*topic, error) {
+	m := &topic{folded: map[evidence.Text]evidence.Text{}}
 	if n := len(t.Repeat.By); n == 0 || n > records.MaxKeys {
 		return nil, fmt.Errorf(
 			"objective %s, repeat: from one to %d fields tell what a contact is about, not %d", o.ID, records.MaxKeys, n,
@@ -225,7 +225,7 @@ func newMatter(o *agreement.Objective, t *Terms) (*matter, error) {
 }
 
 // of gives the values; known is false where one is blank.
-func (m *matter) of(t *evidence.Ticket) (key records.KeyValues, known bool) {
+func (m *topic) of(t *evidence.Ticket) (key records.KeyValues, known bool) {
 	for k, get := range m.fields {
 		value := get(t)
 		folded, seen := m.folded[value]

@@ -84,7 +84,7 @@ func (m *meter) outcomeBy(s *cases.Case, by reading) (outcome, timeline.Instant)
 		}
 		return inTime, c.Stop
 	}
-	f := m.fate(s, &c)
+	f := m.butFor(s, &c)
 	switch {
 	case f.over:
 		return missed, f.passed
@@ -97,18 +97,18 @@ func (m *meter) outcomeBy(s *cases.Case, by reading) (outcome, timeline.Instant)
 // readDays moves the start or the stop of a clock to the end of its day, where it is known to the day only.
 func (m *meter) readDays(s *cases.Case, c *course.Course) {
 	switch {
-	case m.reading == startLate && m.bare(s, c.Start):
+	case m.reading == startLate && m.isDayOnly(s, c.Start):
 		c.Start = m.endOfDay(c.Start)
 		if c.Stop.Known() {
 			c.Start = min(c.Start, c.Stop)
 		}
-	case m.reading == stopLate && m.bare(s, c.Stop):
+	case m.reading == stopLate && m.isDayOnly(s, c.Stop):
 		c.Stop = m.endOfDay(c.Stop)
 	}
 }
 
-// bare tells whether an instant of a case is known to the day only.
-func (m *meter) bare(s *cases.Case, at timeline.Instant) bool {
+// isDayOnly tells whether an instant of a case is known to the day only.
+func (m *meter) isDayOnly(s *cases.Case, at timeline.Instant) bool {
 	if !at.Known() {
 		return false
 	}

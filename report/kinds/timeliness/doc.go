@@ -5,6 +5,9 @@
 //     case of each time between two
 //  2. lay lays out its clock, a course.Course: reopenings, and the targets that apply (package targets)
 //  3. if all of the time together is within the allowance the case is met, whoever had it
-//  4. if not, fate takes away what others answer for (fate.go); the misses of the last period are written out in full
-//     (miss.go), and so are the cases that are still open (open.go)
+//  4. if not, butFor takes away what others answer for (butfor.go); the misses of the last period are written out in
+//
+// full
+//
+//	(miss.go), and so are the cases that are still open (open.go)
 package timeliness

@@ -15,7 +15,7 @@ import (
 )
 
 // tell makes the Miss of a case: how its time went by party, and by which rows.
-func (m *meter) missOf(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) *measure.Miss {
+func (m *meter) missOf(s *cases.Case, c *course.Course, f *butFor, decided timeline.Instant) *measure.Miss {
 	miss := &measure.Miss{
 		ID: s.ID, Title: s.Title.String(), Group: m.targets.GroupOf(s), Cases: []string{s.Record}, Weight: m.one,
 		Parts:   f.OfWeight(m.one),
@@ -72,7 +72,7 @@ func (m *meter) tellsHours(c *course.Course) bool {
 // was counted.
 //
 // Rule §4 (clock-segments): The time of a case is cut into segments, each of which one party answers for.
-func segments(miss *measure.Miss, c *course.Course, f *fate, b *attribution.Blame, hours bool) {
+func segments(miss *measure.Miss, c *course.Course, f *butFor, b *attribution.Blame, hours bool) {
 	who, layer := f.contractual(b), b.Accepted
 	if f.Story == measure.StoryNotExcusable {
 		who, layer = f.evident(b), b.Evident

@@ -15,7 +15,7 @@ import (
 // A case of which the filter is not decided may count in any period since it began.
 func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem) {
 	if kind == measure.ProblemPending || kind == measure.ProblemNotComputed {
-		m.doubt(s, kind)
+		m.noteDoubtful(s, kind)
 		return
 	}
 	at := m.countsAt(s, stop)
@@ -30,8 +30,8 @@ func (m *meter) note(s *cases.Case, stop timeline.Instant, kind measure.Problem)
 	}
 }
 
-// doubt notes a case of which nobody knows whether it is one of the objective's.
-func (m *meter) doubt(s *cases.Case, kind measure.Problem) {
+// noteDoubtful notes a case of which nobody knows whether it is one of the objective's.
+func (m *meter) noteDoubtful(s *cases.Case, kind measure.Problem) {
 	for p := range m.periods {
 		if v := m.Ctx.Periods[p]; s.Opened < v.To && m.Ctx.AsOf >= v.From {
 			m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)

@@ -43,7 +43,7 @@ func (m *meter) undecidedCase(s *cases.Case, c *course.Course) *measure.Undecide
 	terms := &m.Ctx.Agreement.Fault
 	window := timeline.Interval{From: c.Start, To: c.End}
 	proofs := m.evidenceFor(s, window)
-	f := fate{blames: attribution.Blames(window, proofs.Layers, terms), rest: proofs.Rest}
+	f := butFor{blames: attribution.Blames(window, proofs.Layers, terms), rest: proofs.Rest}
 	away := func(b *attribution.Blame) bool {
 		return b.Taken(terms) || attribution.ExcusesUndetermined(terms) && f.contractual(b) == party.Undetermined
 	}

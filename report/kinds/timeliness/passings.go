@@ -29,7 +29,7 @@ func (t *Terms) Passings(ctx *measure.Context, o *agreement.Objective) (list []t
 		}
 		pass(c, c.Gaps)
 		if _, over := c.Passes(c.Gaps); over {
-			f := m.fate(s, c)
+			f := m.butFor(s, c)
 			pass(c, f.away[measure.OnProvider])
 			pass(c, f.away[measure.OnOthers])
 		}

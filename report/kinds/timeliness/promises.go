@@ -37,7 +37,7 @@ type Promise struct {
 // one. Cases without a target are left out.
 func Promises(ctx *measure.Context, o *agreement.Objective, t *Terms, ids map[string]bool) (map[string]Promise, error) {
 	few := *ctx
-	few.Evidence = only(ctx.Evidence, ids)
+	few.Evidence = restrictedTo(ctx.Evidence, ids)
 	m, err := newMeter(&few, o, t)
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (m *meter) promise(s *cases.Case) (p Promise, made bool) {
 	}
 	p = Promise{Outcome: Kept, Elapsed: c.Elapsed(c.Gaps), Target: m.promised(c.Legs[len(c.Legs)-1].Allowance)}
 	if _, over := c.Passes(c.Gaps); over {
-		f := m.fate(s, c)
+		f := m.butFor(s, c)
 		switch {
 		case c.Finished.Known():
 			p.Outcome = m.unansweredStanding()
@@ -101,8 +101,8 @@ func (m *meter) unansweredStanding() Standing {
 	return Broken
 }
 
-// only is the evidence of a client with the tickets and outages of the given ids alone.
-func only(v *evidence.View, ids map[string]bool) *evidence.View {
+// restrictedTo is the evidence of a client with the tickets and outages of the given ids alone.
+func restrictedTo(v *evidence.View, ids map[string]bool) *evidence.View {
 	out := *v
 	out.Tickets, out.Outages = nil, nil
 	for _, i := range v.Tickets {

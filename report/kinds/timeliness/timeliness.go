@@ -148,7 +148,7 @@ func (m *meter) measure(s *cases.Case) {
 
 // late counts a case that missed its target as experienced, and gives the period it counts in, -1 for none.
 func (m *meter) late(s *cases.Case, c *course.Course) int {
-	f := m.fate(s, c)
+	f := m.butFor(s, c)
 	switch {
 	case f.over:
 		return m.miss(s, c, &f, f.passed)
@@ -185,13 +185,13 @@ func (m *meter) mayCount(decided timeline.Interval, open bool, counted int) {
 // unanswered counts a case that is over and within its target, without a response on record, where the agreement calls
 // that a miss.
 func (m *meter) unanswered(s *cases.Case, c *course.Course) int {
-	f := m.fate(s, c)
+	f := m.butFor(s, c)
 	f.Verdict = attribution.Unanswered()
 	return m.miss(s, c, &f, c.End)
 }
 
 // miss counts a miss in the period in which it was decided, which it gives; -1 for none of those measured.
-func (m *meter) miss(s *cases.Case, c *course.Course, f *fate, decided timeline.Instant) int {
+func (m *meter) miss(s *cases.Case, c *course.Course, f *butFor, decided timeline.Instant) int {
 	p := m.periodOf(s, c, decided)
 	if p < 0 {
 		return p

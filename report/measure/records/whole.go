@@ -71,13 +71,13 @@ func (l *List[R]) judgeInstant(it *Item, r *R) Judged[R] {
 	return j
 }
 
-// gone is the time that others answer for.
-type gone struct {
+// excludedTime is the time that others answer for.
+type excludedTime struct {
 	time   []timeline.Interval
 	weight [party.Count]timeline.Micros
 }
 
-func (g *gone) add(p party.Party, b *attribution.Blame) {
+func (g *excludedTime) add(p party.Party, b *attribution.Blame) {
 	g.time = append(g.time, b.Interval)
 	g.weight[p] += b.Length()
 }
@@ -88,7 +88,7 @@ func (l *List[R]) judgeTime(
 ) (j Judged[R], err error) {
 	f := &l.Ctx.Agreement.Fault
 	blames := attribution.Blames(window, c.Layers, f)
-	var evident, taken gone
+	var evident, taken excludedTime
 	var unclear []timeline.Interval
 	for i := range blames {
 		b := &blames[i]

@@ -103,12 +103,12 @@ func (e *encoder) list(v reflect.Value, line string) {
 	e.put(line + "]")
 }
 
-// many is a list that is not held as one: its values are JSON already.
-type many interface{ JSON() iter.Seq[[]byte] }
+// encodedList is a list that is not held as one: its values are JSON already.
+type encodedList interface{ JSON() iter.Seq[[]byte] }
 
-func manyIn(v reflect.Value) (list many, ok bool) {
+func manyIn(v reflect.Value) (list encodedList, ok bool) {
 	if v.Kind() == reflect.Struct && v.CanAddr() {
-		list, ok = v.Addr().Interface().(many)
+		list, ok = v.Addr().Interface().(encodedList)
 	}
 	return list, ok
 }

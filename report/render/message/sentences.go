@@ -91,7 +91,7 @@ func (m *month) reasons() (clauses []string) {
 
 // miss tells the gravest of the objectives that were missed: as the client saw it and as the agreement counts.
 func (m *month) miss(missed []*report.Objective) string {
-	o := gravest(missed)
+	o := worstObjective(missed)
 	seen, counts := table.Scored(o, o.Experienced).Print(m.words), table.Scored(o, o.Contractual).Print(m.words)
 	promised := m.words.T(o.Bound(), m.words.Figure(o.TargetValue, o.ValueUnit))
 	figures := m.words.T("message.figures", seen, counts, promised)
@@ -101,9 +101,9 @@ func (m *month) miss(missed []*report.Objective) string {
 	return m.words.N("message.gravest", len(missed), plain(o.Name), figures)
 }
 
-// gravest is the objective below its minimum level before those above it, and of these the one that costs most; of
-// equal ones the first in the agreement.
-func gravest(missed []*report.Objective) *report.Objective {
+// worstObjective is the objective below its minimum level before those above it, and of these the one that costs most;
+// of equal ones the first in the agreement.
+func worstObjective(missed []*report.Objective) *report.Objective {
 	return slices.MinFunc(missed, func(a, b *report.Objective) int {
 		switch {
 		case a.BelowMinimum == b.BelowMinimum:

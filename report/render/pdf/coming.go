@@ -8,8 +8,8 @@ import (
 // comingRoom is the room of the chapter with the first lines of its table.
 const comingRoom = 50.0
 
-// coming is the work of the period against what was agreed, and what the past lets one expect of the next period.
-func (d *document) coming() {
+// outlook is the work of the period against what was agreed, and what the past lets one expect of the next period.
+func (d *document) outlook() {
 	work := cases.Workload(d.report, d.Words).Pick(
 		"work", "service", "amount of work", "limit", "of limit", "trend", "by priority",
 	)

@@ -37,7 +37,7 @@ func (d *document) cover() {
 	month := d.Short(d.Words.Month(d.report.Period.Label), paper.Title, d.Measure())
 	d.Text(paper.Margin, d.Y, paper.Title, d.Brand, month)
 	d.Y += paper.Title.Line() + paper.BigGap
-	d.standing()
+	d.provisionalNote()
 	d.status()
 	d.Y += paper.BigGap
 	d.facts()
@@ -157,9 +157,9 @@ func (d *document) fitting() (list []paper.Entry, columns int) {
 	return list, 1
 }
 
-// standing says that the figures are provisional, where they are: what could not be read, and what hangs on it. It
-// stands before everything else, in a frame that grey print keeps.
-func (d *document) standing() {
+// provisionalNote says that the figures are provisional, where they are: what could not be read, and what hangs on it.
+// It stands before everything else, in a frame that grey print keeps.
+func (d *document) provisionalNote() {
 	if d.report.Standing == nil {
 		return
 	}

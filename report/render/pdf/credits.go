@@ -13,7 +13,7 @@ func (d *document) credits() {
 	d.Section("credits", c.T("pdf.credits"), 90)
 	d.sum()
 	d.Opened = false
-	d.fall()
+	d.waterfallBars()
 	d.Titled(money.Entitlements(r, c).Pick(
 		"objective", "period", "entitled", "claim state", "claim until", "may be claimed", "claimed at", "lapsed",
 	))
@@ -45,8 +45,8 @@ func (d *document) sum() {
 	d.Y += high
 }
 
-// fall draws the period's money as a waterfall, a bar a line.
-func (d *document) fall() {
+// waterfallBars draws the period's money as a waterfall, a bar a line.
+func (d *document) waterfallBars() {
 	f := chart.Credits(d.report, d.Words)
 	if len(f.Bars) == 0 {
 		return

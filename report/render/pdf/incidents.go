@@ -82,7 +82,7 @@ func (d *document) incident(i *report.Incident) {
 	d.headed(name, table.Party(i.Party))
 	d.Paragraph(i.Sentence, paper.Body, paper.Ink)
 	d.Y += 1.5
-	d.story(i)
+	d.incidentBar(i)
 	d.Y += 1
 	d.course(i, marks)
 }
@@ -98,9 +98,9 @@ func (d *document) headed(name string, whose table.Cell) {
 	d.Y = y + 1
 }
 
-// story draws an incident's bar with a number for each mark. It is nobody's colour: of a case that several had, the
-// misses show whose which part was.
-func (d *document) story(i *report.Incident) {
+// incidentBar draws an incident's bar with a number for each mark. It is nobody's colour: of a case that several had,
+// the misses show whose which part was.
+func (d *document) incidentBar(i *report.Incident) {
 	steps := chart.Story(i, storyApart/d.Measure())
 	if len(steps) == 0 {
 		return

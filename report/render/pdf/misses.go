@@ -93,7 +93,7 @@ func (d *document) miss(m *report.Miss, room float64) {
 	d.Need(min(height, 60))
 	y := d.Y + missPad
 	x := d.Wide - paper.Margin - barWidth
-	d.Bound(paper.Margin, d.Measure()-barWidth-paper.Gutter, func() { d.called(m, name, y) })
+	d.Bound(paper.Margin, d.Measure()-barWidth-paper.Gutter, func() { d.missTitle(m, name, y) })
 	d.Bound(x, barWidth, func() { d.outcome(m, x, y) })
 	if telling(clock) {
 		d.clock(clock, x, y+paper.Caption.Line()+0.7)
@@ -101,8 +101,8 @@ func (d *document) miss(m *report.Miss, room float64) {
 	d.sentence(why, y+paper.Caption.Line(), height)
 }
 
-// called writes a miss's name and title on one line, up to the place of its outcome.
-func (d *document) called(m *report.Miss, name string, y float64) {
+// missTitle writes a miss's name and title on one line, up to the place of its outcome.
+func (d *document) missTitle(m *report.Miss, name string, y float64) {
 	room := d.Measure() - barWidth - paper.Gutter
 	d.Text(paper.Margin, y, paper.Caption, paper.Ink, d.Short(name, paper.Caption, room))
 	if used := d.Width(d.Clean(name, paper.Caption), paper.Caption) + 2; m.Title != "" && used < room-20 {
@@ -143,7 +143,7 @@ func (d *document) outcome(m *report.Miss, x, y float64) {
 	}
 	words = d.Short(words, paper.Caption, x+barWidth-at)
 	d.Text(at, y, paper.Caption, paper.Ink, words)
-	spent := d.Clean(d.spent(m), paper.Tiny)
+	spent := d.Clean(d.timeTaken(m), paper.Tiny)
 	if at+d.Width(words, paper.Caption)+2 <= x+barWidth-d.Width(spent, paper.Tiny) {
 		d.Right(x+barWidth, y+(paper.Caption.Line()-paper.Tiny.Line())/2, paper.Tiny, paper.Soft, spent)
 	}
@@ -161,8 +161,8 @@ func (d *document) clock(c chart.Clock, x, y float64) {
 	}
 }
 
-// spent is how long a miss took, of how much was allowed.
-func (d *document) spent(m *report.Miss) string {
+// timeTaken is how long a miss took, of how much was allowed.
+func (d *document) timeTaken(m *report.Miss) string {
 	if m.Elapsed <= 0 {
 		return ""
 	}

@@ -11,7 +11,7 @@ import (
 // were, what is payable, what changed, and what each side does next.
 func (d *document) month() {
 	d.Section("month", d.Words.T("pdf.month"), paper.WholePage)
-	d.standing()
+	d.provisionalNote()
 	d.Paragraph(d.report.Headline, paper.Lead, paper.Ink)
 	d.Y += paper.Gap
 	d.highlights()

@@ -75,7 +75,7 @@ func (d *document) scores(o *report.Objective) {
 		row := rows.Rows[i]
 		below := ""
 		if row[total].Raw != "" {
-			below = d.madeOf(o, row[good], row[total], w)
+			below = d.countsOfShare(o, row[good], row[total], w)
 		}
 		colour := paper.Ink
 		if i == 2 {
@@ -86,9 +86,9 @@ func (d *document) scores(o *report.Objective) {
 	d.Y += scoresHigh
 }
 
-// madeOf says what a share is made of, "189 of 200 cases": without the unit where there is no room for it, and not
-// at all where figures would be cut.
-func (d *document) madeOf(o *report.Objective, good, total table.Cell, room float64) string {
+// countsOfShare says what a share is made of, "189 of 200 cases": without the unit where there is no room for it, and
+// not at all where figures would be cut.
+func (d *document) countsOfShare(o *report.Objective, good, total table.Cell, room float64) string {
 	of := d.Words.T("highlight.of", good.Print(d.Words), total.Print(d.Words))
 	fits := func(text string) bool { return d.Width(d.Clean(text, paper.Tiny), paper.Tiny) <= room-2*fieldInset }
 	unit := d.unit(o)

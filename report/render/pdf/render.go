@@ -103,7 +103,7 @@ func (d *document) draw() {
 	d.incidents()
 	d.claims()
 	d.credits()
-	d.coming()
+	d.outlook()
 	d.appendix()
 	d.furniture()
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// fall is a waterfall that lies: floating bars after invisible ones, each in the colour that tone gives it.
-func fall(id, name string, f chart.Fall, tone func(chart.Bar) palette.Tone) (template.JS, error) {
+// waterfallBars is a waterfall that lies: floating bars after invisible ones, each in the colour that tone gives it.
+func waterfallBars(id, name string, f chart.Fall, tone func(chart.Bar) palette.Tone) (template.JS, error) {
 	b := newBlock(f.Scale)
 	var axis []string
 	var hidden, shown []opts.BarData
@@ -26,7 +26,7 @@ func fall(id, name string, f chart.Fall, tone func(chart.Bar) palette.Tone) (tem
 		shown = append(shown, opts.BarData{Value: x.To - x.From, ItemStyle: b.paint(tone(x))})
 		texts[0], texts[1] = append(texts[0], ""), append(texts[1], x.Text)
 	}
-	bar := lying(id, f.Scale, axis)
+	bar := horizontalBars(id, f.Scale, axis)
 	bar.AddSeries("", hidden, charts.WithBarChartOpts(opts.BarChart{Stack: "all"}))
 	bar.AddSeries(name, shown, charts.WithBarChartOpts(opts.BarChart{Stack: "all"}))
 	b.Options, b.Texts, b.Bars = options(bar), texts, len(f.Bars)
@@ -58,7 +58,7 @@ func columns(id, name string, f chart.Fall, brand string) (template.JS, error) {
 		data = append(data, opts.BarData{Value: x.From + x.To})
 		texts = append(texts, x.Text)
 	}
-	bar := standing(id, f.Scale, axis)
+	bar := columnChart(id, f.Scale, axis)
 	bar.AddSeries(name, data, charts.WithItemStyleOpts(*tone))
 	b.Options, b.Texts = options(bar), [][]string{texts}
 	return b.script()
@@ -75,7 +75,7 @@ func stack(id string, t table.Table, c *words.Catalogue) (template.JS, error) {
 	for _, row := range t.Rows {
 		axis = append(axis, row[0].Print(c))
 	}
-	bar := standing(id, scale, axis)
+	bar := columnChart(id, scale, axis)
 	for i, col := range t.Columns[1:] {
 		var data []opts.BarData
 		var texts []string

@@ -56,8 +56,8 @@ func tickKey(v float64) string {
 	return strconv.FormatFloat(short, 'f', -1, 64)
 }
 
-// standing begins a chart of columns over periods.
-func standing(id string, scale chart.Scale, axis []string) *charts.Bar {
+// columnChart begins a chart of columns over periods.
+func columnChart(id string, scale chart.Scale, axis []string) *charts.Bar {
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(
 		charts.WithInitializationOpts(opts.Initialization{ChartID: id}),
@@ -69,8 +69,8 @@ func standing(id string, scale chart.Scale, axis []string) *charts.Bar {
 	return bar
 }
 
-// lying begins a chart of bars from left to right, the first one on top, with room for a value after each.
-func lying(id string, scale chart.Scale, axis []string) *charts.Bar {
+// horizontalBars begins a chart of bars from left to right, the first one on top, with room for a value after each.
+func horizontalBars(id string, scale chart.Scale, axis []string) *charts.Bar {
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(
 		charts.WithInitializationOpts(opts.Initialization{ChartID: id}),

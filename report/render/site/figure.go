@@ -53,7 +53,7 @@ func fallFigure(id string, o *report.Objective, c *words.Catalogue) (*figure, er
 		return nil, nil
 	}
 	return figureOf(id, c.T("site.waterfall", o.Name), results.Waterfall(o, c), c, nil, func() (template.JS, error) {
-		return fall(id, c.T("chart.waterfall"), f, ofParty)
+		return waterfallBars(id, c.T("chart.waterfall"), f, ofParty)
 	})
 }
 
@@ -81,7 +81,7 @@ func creditFigure(r *report.Report, c *words.Catalogue) (*figure, error) {
 	}
 	t := money.CreditFall(r, c)
 	return figureOf("credit-fall", t.Title, t, c, within(r), func() (template.JS, error) {
-		return fall("credit-fall", c.T("payable"), f, ofMoney(r.Brand.Color))
+		return waterfallBars("credit-fall", c.T("payable"), f, ofMoney(r.Brand.Color))
 	})
 }
 
@@ -105,7 +105,7 @@ func moneyFigures(n int, x *portfolio.Currency, brand string, c *words.Catalogue
 	if len(byClient.Rows) > 0 {
 		id := fmt.Sprintf("credits-by-client-%d", n)
 		f, err := figureOf(id, c.T("site.by-client", x.Currency), byClient, c, to, func() (template.JS, error) {
-			return fall(id, c.T("payable"), chart.Columns(byClient, "client", "payable", c), ofMoney(brand))
+			return waterfallBars(id, c.T("payable"), chart.Columns(byClient, "client", "payable", c), ofMoney(brand))
 		})
 		if err != nil {
 			return nil, err

@@ -38,7 +38,7 @@ func history(id string, h chart.History, brand string, c *words.Catalogue) (temp
 			texts[1][len(axis)-1] = ""
 		}
 	}
-	bar := standing(id, h.Scale, axis)
+	bar := columnChart(id, h.Scale, axis)
 	bar.AddSeries(c.T("score.experienced"), felt, charts.WithItemStyleOpts(*b.paint(pale)))
 	bar.AddSeries(c.T("score.contractual"), judged, charts.WithItemStyleOpts(*b.paint(dark)),
 		charts.WithBarChartOpts(opts.BarChart{Stack: judgedStack}))

@@ -55,15 +55,15 @@ func layOut(b *xlsx.Book, r *report.Report) *layout {
 			l.grid[spot{c.Table, c.Row, c.Column}] = c
 		case c.Role != ledger.Figure:
 			l.lines = append(l.lines, c)
-			l.line(c, credits, len(l.lines)+1)
+			l.placeLine(c, credits, len(l.lines)+1)
 		}
 	}
 	l.tables(b.Words.T("sheet.division"))
 	return l
 }
 
-// line places what stands on a line of the credits.
-func (l *layout) line(c *ledger.Cell, sheet string, row int) {
+// placeLine places what stands on a line of the credits.
+func (l *layout) placeLine(c *ledger.Cell, sheet string, row int) {
 	if c.Role != ledger.Line {
 		l.places[c] = place{sheet, figureColumn, row, ""}
 		return

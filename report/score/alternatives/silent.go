@@ -49,7 +49,7 @@ func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
 			}
 			left -= len(c.others)
 			for _, value := range c.others {
-				if x, differs := hadItBeen(b, c, value, i, p); differs {
+				if x, differs := measureWithChoice(b, c, value, i, p); differs {
 					out[i] = append(out[i], x)
 				}
 			}
@@ -69,8 +69,9 @@ func measuredFor(b *pricing.Book, work int) int {
 	return work / (1 + len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies))
 }
 
-// hadItBeen measures and prices an objective with another choice; differs tells whether the verdict or the money does.
-func hadItBeen(b *pricing.Book, c *choice, value string, i, p int) (x report.Choice, differs bool) {
+// measureWithChoice measures and prices an objective with another choice; differs tells whether the verdict or the
+// money does.
+func measureWithChoice(b *pricing.Book, c *choice, value string, i, p int) (x report.Choice, differs bool) {
 	a, o := *b.Agreement, b.Agreement.Objectives[i]
 	c.with(&a, &o, value)
 	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)

@@ -47,7 +47,7 @@ func reported(
 	for _, row := range x.rows {
 		out.Rows = append(out.Rows, c.Evidence.All.Where(row))
 	}
-	out.Sentence = story(c, x, &out, recorded)
+	out.Sentence = inWords(c, x, &out, recorded)
 	return out
 }
 
@@ -60,9 +60,9 @@ func promise(c *assess.Client, i int, p timeliness.Promise) report.Promise {
 	}
 }
 
-// story is an incident in a few plain words: how long it lasted, how soon the client was told, the longest silence, and
-// how many promises were kept. recorded tells whether the data ever says when a client was told.
-func story(c *assess.Client, x *incident, out *report.Incident, recorded func() bool) string {
+// inWords is an incident in a few plain words: how long it lasted, how soon the client was told, the longest silence,
+// and how many promises were kept. recorded tells whether the data ever says when a client was told.
+func inWords(c *assess.Client, x *incident, out *report.Incident, recorded func() bool) string {
 	say := c.Words
 	key := "incident.lasted"
 	switch {

@@ -131,7 +131,7 @@ func (w *check) targets(o *agreement.Objective, t *timeliness.Terms) {
 	for _, target := range t.Within {
 		all = all || len(target.Keys()) == 0
 		for _, k := range target.Keys() {
-			w.name(namedWord{field: k.Key, word: k.Match, place: o.Place, objective: o}, w.everHad(k.Key))
+			w.name(namedWord{field: k.Key, word: k.Match, place: o.Place, objective: o}, w.valuesOverTime(k.Key))
 			if meant[k.Key] == nil {
 				meant[k.Key] = vocabulary{}
 			}

@@ -109,8 +109,8 @@ func (w *check) changes(what evidence.Change) vocabulary {
 	return w.ofHistories(of(filter.Text[evidence.Event]("from")), of(filter.Text[evidence.Event]("to")))
 }
 
-// everHad are the values of a field of tickets, of their priorities those before the present one as well.
-func (w *check) everHad(field string) vocabulary {
+// valuesOverTime are the values of a field of tickets, of their priorities those before the present one as well.
+func (w *check) valuesOverTime(field string) vocabulary {
 	now := w.values("tickets", field)
 	if field != "priority" {
 		return now

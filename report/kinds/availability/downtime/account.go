@@ -169,7 +169,7 @@ func (c *cluster) splits(rules *Rules, blames []attribution.Blame, f *agreement.
 	}
 	list := attribution.Together(c.blames(blames), f)
 	for i := range list {
-		out = append(out, wholly(&list[i], f))
+		out = append(out, downForAll(&list[i], f))
 	}
 	return out
 }

@@ -19,8 +19,8 @@ type split struct {
 	blames      [party.Count]*attribution.Blame // of each party's users, where outages weigh by them
 }
 
-// wholly is a stretch with one blame, down for all users.
-func wholly(b *attribution.Blame, f *agreement.Fault) split {
+// downForAll is a stretch with one blame, down for all users.
+func downForAll(b *attribution.Blame, f *agreement.Fault) split {
 	s := split{Interval: b.Interval, main: b}
 	s.lost[b.Party()] = attribution.Million
 	if b.Taken(f) {

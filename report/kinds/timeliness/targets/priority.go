@@ -45,14 +45,14 @@ func (t *Table) leg(c *course.Course, values records.KeyValues, from timeline.In
 	c.Legs = append(c.Legs, course.Leg{From: from, Allowance: allowance, Calendar: t.calendarOf(target), Row: row})
 }
 
-// laying lays the legs of a case whose priority changed on the way.
-type laying func(t *Table, s *cases.Case, c *course.Course, changes []cases.PriorityChange)
+// legsByRule lays the legs of a case whose priority changed on the way.
+type legsByRule func(t *Table, s *cases.Case, c *course.Course, changes []cases.PriorityChange)
 
 // layings are the rules of rules §4; carry is the default.
 //
 // Rule §4 (priority-changed): What a change of priority does to the clock is agreed: at-start, at-stop, carry or
 // restart.
-var layings = map[PriorityRule]laying{
+var layings = map[PriorityRule]legsByRule{
 	AtStart: atStart,
 	AtStop:  atStop,
 	Carry:   carry,

@@ -19,8 +19,8 @@ func (t *Table) Superseded(
 	if len(changes) == 0 || t.ByDate {
 		return nil
 	}
-	reigns := reignsOf(changes, c, s)
-	carried := timeline.Micros(0) // counted up to the end of the reign
+	reigns := priorityPeriods(changes, c, s)
+	carried := timeline.Micros(0) // counted up to the end of the period
 	for i, r := range reigns {
 		carried += c.Ran(max(r.From, c.Start), r.To, c.Gaps)
 		decides := i == len(reigns)-1
@@ -63,22 +63,22 @@ func (t *Table) stoodAt(
 	return carried
 }
 
-// reign is a stretch of a case in which one priority holds.
-type reign struct {
+// priorityPeriod is a stretch of a case in which one priority holds.
+type priorityPeriod struct {
 	timeline.Interval
 	priority evidence.Text
 }
 
-// reignsOf cuts a case where its priority becomes another one; of several changes at one instant the last holds.
-func reignsOf(changes []cases.PriorityChange, c *course.Course, s *cases.Case) []reign {
-	list := []reign{{timeline.Interval{From: c.Begin, To: c.End}, cases.PriorityAt(changes, c.Begin, s.Priority)}}
+// priorityPeriods cuts a case where its priority becomes another one; of several changes at one instant the last holds.
+func priorityPeriods(changes []cases.PriorityChange, c *course.Course, s *cases.Case) []priorityPeriod {
+	list := []priorityPeriod{{timeline.Interval{From: c.Begin, To: c.End}, cases.PriorityAt(changes, c.Begin, s.Priority)}}
 	for i := cases.ChangesUntil(changes, c.Begin); i < len(changes) && changes[i].At < c.End; i++ {
 		ch, last := changes[i], &list[len(list)-1]
 		if i+1 < len(changes) && changes[i+1].At == ch.At || ch.To == last.priority {
 			continue
 		}
 		last.To = ch.At
-		list = append(list, reign{timeline.Interval{From: ch.At, To: c.End}, ch.To})
+		list = append(list, priorityPeriod{timeline.Interval{From: ch.At, To: c.End}, ch.To})
 	}
 	return list
 }

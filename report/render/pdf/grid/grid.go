@@ -29,15 +29,15 @@ type grid struct {
 	widths []float64
 	insets []inset
 	tails  []float64 // of each column's figures: room from the decimal mark to the edge
-	head   laid
+	head   wrappedRow
 	most   int // rows that stand in the document
 }
 
 // inset is the space beside the words of a column.
 type inset struct{ left, right float64 }
 
-// laid is a row with its words wrapped to the columns.
-type laid struct {
+// wrappedRow is a row with its words wrapped to the columns.
+type wrappedRow struct {
 	cells []table.Cell
 	lines [][]string
 	high  int // lines of the highest cell
@@ -58,7 +58,7 @@ func (s *Sheet) lay(t table.Table) *grid { return s.layAt(t, paper.Margin, s.Mea
 func (s *Sheet) layAt(t table.Table, left, width float64) *grid {
 	g := &grid{Table: t, f: paper.Small, left: left, pad: PadY, insets: insets(t.Columns), most: mostRows}
 	s.columns(g, width)
-	g.head = laid{lines: make([][]string, len(t.Columns)), bold: true}
+	g.head = wrappedRow{lines: make([][]string, len(t.Columns)), bold: true}
 	for i, col := range t.Columns {
 		g.head.lines[i] = s.Wrap(col.Head, paper.Caption, g.room(i))
 		g.head.high = max(g.head.high, len(g.head.lines[i]))
@@ -85,8 +85,8 @@ func insets(columns []table.Column) []inset {
 func (g *grid) room(i int) float64 { return g.widths[i] - g.insets[i].left - g.insets[i].right }
 
 // row wraps one row.
-func (s *Sheet) row(g *grid, cells []table.Cell, bold bool) laid {
-	r := laid{cells: cells, lines: make([][]string, len(cells)), high: 1, bold: bold}
+func (s *Sheet) row(g *grid, cells []table.Cell, bold bool) wrappedRow {
+	r := wrappedRow{cells: cells, lines: make([][]string, len(cells)), high: 1, bold: bold}
 	for i, x := range cells {
 		r.lines[i] = s.Wrap(s.Reads(x), g.faceOf(x, bold), g.room(i))
 		r.high = max(r.high, len(r.lines[i]))
@@ -95,7 +95,7 @@ func (s *Sheet) row(g *grid, cells []table.Cell, bold bool) laid {
 }
 
 // height is what a row takes on the page.
-func (g *grid) height(r laid) float64 { return float64(r.high)*g.f.Line() + 2*g.pad }
+func (g *grid) height(r wrappedRow) float64 { return float64(r.high)*g.f.Line() + 2*g.pad }
 
 // under is the space between the head's rule and rows that have none of their own.
 func (g *grid) under() float64 { return max(0, PadY-g.pad) }
@@ -132,7 +132,7 @@ func (s *Sheet) columns(g *grid, width float64) {
 		rows = append(rows[:len(rows):len(rows)], g.Total)
 	}
 	for _, g.f = range []paper.Face{paper.Small, paper.Tiny} {
-		least, wish := s.wishes(g, rows, width)
+		least, wish := s.columnWidths(g, rows, width)
 		g.widths = share(least, wish, width)
 		if total(least) <= width {
 			return
@@ -140,8 +140,8 @@ func (s *Sheet) columns(g *grid, width float64) {
 	}
 }
 
-// wishes are the least and the wished width of each column.
-func (s *Sheet) wishes(g *grid, rows [][]table.Cell, width float64) (least, wish []float64) {
+// columnWidths are the least and the wished width of each column.
+func (s *Sheet) columnWidths(g *grid, rows [][]table.Cell, width float64) (least, wish []float64) {
 	least, wish = make([]float64, len(g.Columns)), make([]float64, len(g.Columns))
 	g.tails = make([]float64, len(g.Columns))
 	for i, col := range g.Columns {

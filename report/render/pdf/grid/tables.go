@@ -127,8 +127,8 @@ func (s *Sheet) grid(g *grid) {
 }
 
 // rows wraps the rows of a table that stand in the document.
-func (s *Sheet) rows(g *grid) []laid {
-	var list []laid
+func (s *Sheet) rows(g *grid) []wrappedRow {
+	var list []wrappedRow
 	for _, cells := range g.Rows[:min(len(g.Rows), g.most)] {
 		list = append(list, s.row(g, cells, false))
 	}
@@ -160,7 +160,7 @@ func (s *Sheet) headOf(g *grid) {
 
 // put draws a row. One that does not fit goes to the next page; one that fits on no page is cut between
 // lines, never within one.
-func (s *Sheet) put(g *grid, r laid) {
+func (s *Sheet) put(g *grid, r wrappedRow) {
 	for from := 0; from < r.high; {
 		left := r.high - from
 		fit := int((s.Bottom() - s.Y - 2*g.pad + 0.01) / g.f.Line())
@@ -177,7 +177,7 @@ func (s *Sheet) put(g *grid, r laid) {
 }
 
 // stretch draws some lines of a row.
-func (s *Sheet) stretch(g *grid, r laid, from, to int) {
+func (s *Sheet) stretch(g *grid, r wrappedRow, from, to int) {
 	height := float64(to-from)*g.f.Line() + 2*g.pad
 	if r.bold {
 		s.Stroke(g.left, s.Y, g.left+total(g.widths), s.Y, 0.35, paper.Ink)
@@ -194,7 +194,7 @@ func (s *Sheet) stretch(g *grid, r laid, from, to int) {
 }
 
 // cell draws some lines of a row's cell.
-func (s *Sheet) cell(g *grid, r laid, i int, x float64, from, to int) {
+func (s *Sheet) cell(g *grid, r wrappedRow, i int, x float64, from, to int) {
 	cell, y, left := r.cells[i], s.Y+g.pad, x+g.insets[i].left
 	if cell.Of != "" && s.links(cell.Of) && from == 0 {
 		s.Lead(cell.Of, x, s.Y, g.widths[i], float64(to-from)*g.f.Line()+2*g.pad)

@@ -41,7 +41,7 @@ func Items(r *report.Report, g *report.Group, c *words.Catalogue) table.Table {
 func scorecard(r *report.Report, list []*report.Objective, c *words.Catalogue) table.Table {
 	t := table.Build("scorecard", c, list, []table.Filled[*report.Objective]{
 		table.Fill("objective", table.KindText, 34, func(o *report.Objective) table.Cell {
-			return called(r, o, c)
+			return objectiveName(r, o, c)
 		}),
 		table.Fill("service", table.KindText, 12, func(o *report.Objective) table.Cell {
 			return table.Text(o.Service)
@@ -82,8 +82,8 @@ func scorecard(r *report.Report, list []*report.Objective, c *words.Catalogue) t
 	return t
 }
 
-// called is an objective by its name, with the number of items where it is many of them together.
-func called(r *report.Report, o *report.Objective, c *words.Catalogue) table.Cell {
+// objectiveName is an objective by its name, with the number of items where it is many of them together.
+func objectiveName(r *report.Report, o *report.Objective, c *words.Catalogue) table.Cell {
 	if g := r.GroupOf(o.ID); g != nil {
 		return table.Linked(c.T("group.line", o.Name, c.Integer(int64(g.Items))), o.ID)
 	}

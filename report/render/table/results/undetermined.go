@@ -26,7 +26,7 @@ func undetermined(r *report.Report, of []*report.Objective, c *words.Catalogue) 
 	}
 	t := table.Build("undetermined", c, list, []table.Filled[*report.Objective]{
 		table.Fill("objective", table.KindText, 28, func(o *report.Objective) table.Cell {
-			return called(r, o, c)
+			return objectiveName(r, o, c)
 		}),
 		table.Fill("account", table.KindParty, 12, func(o *report.Objective) table.Cell {
 			return table.Party(o.Undetermined.Account)

@@ -8,16 +8,17 @@ import (
 	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
-// dress is what a number of a text cell wears: a sign before or after it, a unit or a currency on one side.
-type dress struct {
+// affixes are what stands around the digits of a number in a text cell: a sign before or after it, a unit or a currency
+// on one side.
+type affixes struct {
 	body     []byte // digits and marks
 	unit     []byte
 	negative bool
 }
 
-// undress takes sign and unit off a number. What has something on both sides of it keeps it, and is no number.
-func undress(text []byte) dress {
-	d := dress{body: text}
+// stripAffixes takes sign and unit off a number. What has something on both sides of it keeps it, and is no number.
+func stripAffixes(text []byte) affixes {
+	d := affixes{body: text}
 	if n := len(text); n > 2 && text[0] == '(' && text[n-1] == ')' { // as accountants write a loss
 		d.body, d.negative = cell.Trim(text[1:n-1]), true
 	} else {
@@ -41,7 +42,7 @@ func undress(text []byte) dress {
 		d.negative, tail = !d.negative, cell.Trim(tail[:len(tail)-1])
 	}
 	if front > 0 && len(tail) > 0 {
-		return dress{body: text}
+		return affixes{body: text}
 	}
 	d.body = d.body[:end]
 	if front == 0 {

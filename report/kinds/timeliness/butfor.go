@@ -11,8 +11,8 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// fate is what becomes of a case that missed its target as experienced (rules §5, but-for test).
-type fate struct {
+// butFor is what becomes of a case that missed its target as experienced (rules §5, but-for test).
+type butFor struct {
 	attribution.Verdict
 	over   bool             // the contract's clock passed the target too
 	passed timeline.Instant // when, if it did
@@ -24,16 +24,16 @@ type fate struct {
 	rest   party.Party         // who answers for time without evidence
 }
 
-// fate takes away the time that others answer for, and nothing else. If what remains is within the target the
+// butFor takes away the time that others answer for, and nothing else. If what remains is within the target the
 // case is excused and its miss goes to the others by their time; if not, it is the provider's as a whole.
 //
 // Rule §5 (but-for): But-for: a case that is within its target without the time that others answer for is excused;
 // one beyond it is the provider's.
-func (m *meter) fate(s *cases.Case, c *course.Course) fate {
+func (m *meter) butFor(s *cases.Case, c *course.Course) butFor {
 	window := timeline.Interval{From: c.Start, To: c.End}
 	evidence := m.evidenceFor(s, window)
 	terms := &m.Ctx.Agreement.Fault
-	f := fate{blames: attribution.Blames(window, evidence.Layers, terms), rest: evidence.Rest}
+	f := butFor{blames: attribution.Blames(window, evidence.Layers, terms), rest: evidence.Rest}
 	excused := f.pauses(c, func(b *attribution.Blame) bool { return b.Taken(terms) })
 	unclear := f.pauses(
 		c, func(b *attribution.Blame) bool { return b.Taken(terms) || f.contractual(b) == party.Undetermined },
@@ -77,7 +77,7 @@ func (m *meter) evidenceFor(s *cases.Case, window timeline.Interval) fault.Case 
 }
 
 // pauses are a course's gaps and the stretches that are taken away.
-func (f *fate) pauses(c *course.Course, away func(*attribution.Blame) bool) timeline.Set {
+func (f *butFor) pauses(c *course.Course, away func(*attribution.Blame) bool) timeline.Set {
 	list := append([]timeline.Interval(nil), c.Gaps...)
 	for i := range f.blames {
 		if away(&f.blames[i]) {
@@ -88,7 +88,7 @@ func (f *fate) pauses(c *course.Course, away func(*attribution.Blame) bool) time
 }
 
 // evident is who answers for a stretch by all the evidence.
-func (f *fate) evident(b *attribution.Blame) party.Party {
+func (f *butFor) evident(b *attribution.Blame) party.Party {
 	if b.Evident == nil {
 		return f.rest
 	}
@@ -100,7 +100,7 @@ func (f *fate) evident(b *attribution.Blame) party.Party {
 //
 // Convention answers (claim-refused-time): By the contract, time for which a claim was refused is the provider's. It
 // does not become undetermined.
-func (f *fate) contractual(b *attribution.Blame) party.Party {
+func (f *butFor) contractual(b *attribution.Blame) party.Party {
 	if b.Accepted == nil && b.Evident == nil {
 		return f.rest
 	}
@@ -108,7 +108,7 @@ func (f *fate) contractual(b *attribution.Blame) party.Party {
 }
 
 // takenFrom is the party by which a stretch is excused, Undetermined for none.
-func (f *fate) takenFrom(b *attribution.Blame, terms *agreement.Fault) party.Party {
+func (f *butFor) takenFrom(b *attribution.Blame, terms *agreement.Fault) party.Party {
 	if !b.Taken(terms) {
 		return party.Undetermined
 	}
@@ -116,7 +116,8 @@ func (f *fate) takenFrom(b *attribution.Blame, terms *agreement.Fault) party.Par
 }
 
 // weights is the counted time by party, of the stretches that a party is named for.
-func (f *fate) weights(c *course.Course, who func(*attribution.Blame) party.Party) (list [party.Count]timeline.Micros) {
+func (f *butFor) weights(c *course.Course,
+	who func(*attribution.Blame) party.Party) (list [party.Count]timeline.Micros) {
 	for i := range f.blames {
 		b := &f.blames[i]
 		if p := who(b); p != party.Undetermined {

@@ -34,8 +34,8 @@ import (
 	"github.com/slareport/slareport/report/words"
 )
 
-// lineOptions are what commands say about which reports they want.
-type lineOptions struct {
+// reportOptions are what commands say about which reports they want.
+type reportOptions struct {
 	period, asOf string
 	clients      []string // names, aliases or agreements; none is all
 	jobs         int
@@ -43,7 +43,7 @@ type lineOptions struct {
 }
 
 // periodFlags adds the flags that say which period is meant.
-func (o *lineOptions) periodFlags(c *cobra.Command) {
+func (o *reportOptions) periodFlags(c *cobra.Command) {
 	c.Flags().StringVarP(
 		&o.period, "period", "p", "", "period, such as 2026-10 (default: the last whole period in the data)",
 	)
@@ -54,11 +54,11 @@ func (o *lineOptions) periodFlags(c *cobra.Command) {
 	)
 }
 
-// line is a workspace with its data read: what build, check and explain have in common. Files are read once
+// loadedData is a workspace with its data read: what build, check and explain have in common. Files are read once
 // for all clients.
-type line struct {
+type loadedData struct {
 	app        *app
-	options    lineOptions
+	options    reportOptions
 	ws         *workspace.Workspace
 	warnings   []workspace.Problem
 	broken     console.Problems // what is wrong with agreements that had to be left out
@@ -78,8 +78,8 @@ type line struct {
 }
 
 // open reads the workspace and all of its data.
-func (a *app) open(ctx context.Context, o lineOptions) (*line, error) {
-	l := &line{app: a, options: o, catalogues: map[string]*words.Catalogue{}}
+func (a *app) open(ctx context.Context, o reportOptions) (*loadedData, error) {
+	l := &loadedData{app: a, options: o, catalogues: map[string]*words.Catalogue{}}
 	if err := l.readWorkspace(ctx); err != nil {
 		return nil, err
 	}
@@ -90,7 +90,7 @@ func (a *app) open(ctx context.Context, o lineOptions) (*line, error) {
 }
 
 // openPeriod reads the workspace for reports of a period.
-func (a *app) openPeriod(ctx context.Context, o lineOptions) (*line, error) {
+func (a *app) openPeriod(ctx context.Context, o reportOptions) (*loadedData, error) {
 	l, err := a.open(ctx, o)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func (a *app) openPeriod(ctx context.Context, o lineOptions) (*line, error) {
 
 // readWorkspace reads slareport.yaml and the agreements. What is wrong with an agreement leaves that client
 // out; what is wrong with slareport.yaml stops the work.
-func (l *line) readWorkspace(ctx context.Context) error {
+func (l *loadedData) readWorkspace(ctx context.Context) error {
 	dir := l.app.workspace
 	if dir == "" {
 		found, err := workspace.Find(".")
@@ -147,7 +147,7 @@ func (l *line) readWorkspace(ctx context.Context) error {
 
 // leftOut tells what is wrong with agreements that cannot be used, and gives a failure for each. Whoever asks
 // for certain clients is not told of others.
-func (l *line) leftOut() (failures []error) {
+func (l *loadedData) leftOut() (failures []error) {
 	if len(l.options.clients) > 0 {
 		return nil
 	}
@@ -158,7 +158,7 @@ func (l *line) leftOut() (failures []error) {
 }
 
 // tellBroken prints what is wrong with agreements and names their files.
-func (l *line) tellBroken() (files []string) {
+func (l *loadedData) tellBroken() (files []string) {
 	for _, p := range l.broken {
 		console.PrintProblem(l.app.stderr, p)
 		files = append(files, p.File)
@@ -205,7 +205,7 @@ func checkExpression(x scope.Expression) error {
 	return filter.Check(x.Record, x.Text, filter.Number, filter.Length)
 }
 
-func (l *line) readWords() error {
+func (l *loadedData) readWords() error {
 	locales := []string{englishLocale, l.ws.Locale}
 	for _, a := range l.agreements {
 		locales = append(locales, a.Locale)
@@ -224,10 +224,10 @@ func (l *line) readWords() error {
 }
 
 // words is the catalogue of a locale that some agreement, or the workspace, has.
-func (l *line) words(locale string) *words.Catalogue { return l.catalogues[locale] }
+func (l *loadedData) words(locale string) *words.Catalogue { return l.catalogues[locale] }
 
 // choose finds the clients that the options name.
-func (l *line) choose() error {
+func (l *loadedData) choose() error {
 	var known []string
 	for i, a := range l.agreements {
 		known = append(known, a.Client)
@@ -264,7 +264,7 @@ func answersTo(a *agreement.Agreement, name string) bool {
 //
 // Rule §1 (data-date): The date of the data is given, or when the sources were extracted by what slareport.yaml says,
 // or is the newest instant in the data.
-func (l *line) readData(ctx context.Context) error {
+func (l *loadedData) readData(ctx context.Context) error {
 	tell, end := console.Reading(l.app.screen)
 	defer end()
 	options := records.Options{Jobs: max(1, l.options.jobs), Progress: tell}
@@ -309,7 +309,7 @@ func (l *line) readData(ctx context.Context) error {
 
 // settle finds out each client's period, so that a wrong label is told before anything is built. A label that is
 // good for some clients, since others have periods of another kind, is not wrong: those fail alone.
-func (l *line) settle() error {
+func (l *loadedData) settle() error {
 	if !l.asOf.Known() {
 		return console.Failed(errors.New("no row of the data has a time, so that nothing tells when it was extracted"),
 			"slareport check tells what is in the data", "name the instant with --as-of, and the period with --period")
@@ -328,7 +328,7 @@ func (l *line) settle() error {
 }
 
 // period is the one that was asked for, or the last whole one in the data.
-func (l *line) period(a *agreement.Agreement) (calendar.Period, error) {
+func (l *loadedData) period(a *agreement.Agreement) (calendar.Period, error) {
 	cycle := a.Cycle()
 	if l.options.period == "" {
 		return cycle.Of(l.asOf).Previous(), nil
@@ -341,7 +341,7 @@ func (l *line) period(a *agreement.Agreement) (calendar.Period, error) {
 }
 
 // label names the period of a build; clients with periods of another kind have their own.
-func (l *line) label() string {
+func (l *loadedData) label() string {
 	for _, i := range l.chosen {
 		if p, err := l.period(l.agreements[i]); err == nil {
 			return p.Label
@@ -351,12 +351,12 @@ func (l *line) label() string {
 }
 
 // report scores one client, in the language of its documents.
-func (l *line) report(i int) (*report.Report, error) {
+func (l *loadedData) report(i int) (*report.Report, error) {
 	return l.reportIn(i, l.words(l.agreements[i].Locale))
 }
 
 // reportIn scores one client in other words.
-func (l *line) reportIn(i int, in *words.Catalogue) (*report.Report, error) {
+func (l *loadedData) reportIn(i int, in *words.Catalogue) (*report.Report, error) {
 	input, err := l.input(i, in)
 	if err != nil {
 		return nil, err
@@ -365,7 +365,7 @@ func (l *line) reportIn(i int, in *words.Catalogue) (*report.Report, error) {
 }
 
 // input is what the score of one client is made from.
-func (l *line) input(i int, in *words.Catalogue) (assess.Input, error) {
+func (l *loadedData) input(i int, in *words.Catalogue) (assess.Input, error) {
 	a := l.agreements[i]
 	p, err := l.period(a)
 	return assess.Input{

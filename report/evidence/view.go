@@ -116,6 +116,13 @@ func (v *View) Without(rows map[Pos]bool) *View {
 	return &out
 }
 
+// WithTickets is the view with other tickets of its client: some of them, in their order.
+func (v *View) WithTickets(list []int32) *View {
+	out := *v
+	out.Tickets = list
+	return &out
+}
+
 // WithOutages is the view with more outages of its client.
 func (v *View) WithOutages(list []Outage) *View {
 	all, out := *v.All, *v

@@ -22,10 +22,14 @@ type Context struct {
 	Unread    map[string][]Unread   // by id of the objective and period: what could not be read; nil for nothing
 	Judge     Judge                 // of days that are judged by themselves
 	Counted   map[evidence.Pos]bool // outages that count whatever a filter says, since it asks for what could not be read
+	Unlisted  bool                  // only scores are asked for: misses and open cases are counted and not listed
 
 	proofs   *fault.Proofs // gathered when they are first asked for
 	gathered *fault.Claims // the claims that they were gathered for: those of a copy may be judged otherwise
 }
+
+// Lists tells whether the misses and open cases of a period are listed: those of the last one are.
+func (ctx *Context) Lists(p int) bool { return p == len(ctx.Periods)-1 && !ctx.Unlisted }
 
 // Proofs are the evidence about who answers for what, gathered once for all objectives. Whoever measures on several
 // goroutines asks for them once before, and each goroutine for its own.

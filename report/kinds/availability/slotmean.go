@@ -40,7 +40,7 @@ func bySlotMean(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measu
 		for _, s := range c.Series {
 			for _, slot := range s.Slots(samples.WantName(ctx, o)) {
 				if p.Contains(slot.From) {
-					m.add(s, &slot, p, i == len(results)-1)
+					m.add(s, &slot, p, m.cells.Ctx.Lists(i))
 				}
 			}
 			m.whole += slotsIn(over.Clip(lifetime(c.Series, s, sampling.Runs{Every: t.Slot})), t.Slot)

@@ -83,7 +83,7 @@ func count[R filter.Record](
 		if l.Objective.Credit.Spells() {
 			results[p].Spells = append(results[p].Spells, l.Spell(it, r, &j, length))
 		}
-		if p == len(results)-1 {
+		if l.Ctx.Lists(p) {
 			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), nil))
 		}
 		return nil

@@ -49,7 +49,7 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 		}
 		v := answers(r, end)
 		sums[p].Lose(attribution.One, &v)
-		if p == len(results)-1 {
+		if ctx.Lists(p) {
 			results[p].Misses = append(results[p].Misses, missOf(ctx, days.Periods[d], end, &v))
 		}
 	}

@@ -222,7 +222,7 @@ func shareBy[R filter.Record](
 		switch {
 		case w.open:
 			results[p].Open++
-			if p == len(results)-1 {
+			if l.Ctx.Lists(p) {
 				results[p].Undecided = append(results[p].Undecided, it.Undecided(w.since))
 			}
 			return nil
@@ -255,7 +255,7 @@ func shareBy[R filter.Record](
 			open[p].excusable(lost)
 		}
 		totals[p].Lose(lost, &j.Verdict)
-		if p == len(results)-1 {
+		if l.Ctx.Lists(p) {
 			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, lost.Rat(), shown(w.good)))
 		}
 		return nil

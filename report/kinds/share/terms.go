@@ -2,7 +2,9 @@ package share
 
 import (
 	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/measure/records"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -53,6 +55,15 @@ func (t *Terms) Fields() []string {
 		return append(list, "ok", "sent", "received")
 	}
 	return list
+}
+
+// UnderWay is a client's evidence without tickets that cannot count in an interval. A further contact about the same
+// thing may be any of them.
+func (t *Terms) UnderWay(v *evidence.View, in timeline.Interval) *evidence.View {
+	if t.Of != "tickets" || t.Repeat != nil {
+		return v
+	}
+	return records.UnderWay(v, in, nil)
 }
 
 // Calendars is always: records have no clock.

@@ -37,7 +37,7 @@ func betweenFailures(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 	results, r := make([]measure.Result, len(ctx.Periods)), uptimes{l, unit, t.UnitOf(o)}
 	for p := range results {
 		window := timeline.Interval{From: ctx.Periods[p].From, To: min(ctx.Periods[p].To, ctx.AsOf)}
-		r.fill(&results[p], window, downsOf(l, seen), p == len(results)-1)
+		r.fill(&results[p], window, downsOf(l, seen), ctx.Lists(p))
 		if len(open) > 0 {
 			r.bound(&results[p], ctx.Periods[p].Interval, seen, open)
 		}

@@ -47,7 +47,7 @@ func statisticOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) 
 		r := &results[i]
 		err := c.Each(p, func(s *sampling.Series, cell *sampling.Cell, b *attribution.Blame) {
 			beyond := d.add(s, &cell.Figures[field], field, b)
-			if i == len(ctx.Periods)-1 && beyond != nil && beyond.N > 0 {
+			if ctx.Lists(i) && beyond != nil && beyond.N > 0 {
 				r.Misses = append(r.Misses, d.miss(c, s, cell, b, beyond))
 			}
 		})

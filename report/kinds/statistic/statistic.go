@@ -181,7 +181,7 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 		if err != nil {
 			return err
 		}
-		if bad && p == len(periods)-1 {
+		if bad && l.Ctx.Lists(p) {
 			results[p].Misses = append(
 				results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), new(big.Rat).Quo(v.Rat(), unit)),
 			)

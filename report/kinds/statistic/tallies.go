@@ -47,7 +47,7 @@ func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) 
 	for p := range results {
 		r, odd := &results[p], measure.Problems{}
 		list := combinable(take, periods[p], &odd)
-		fillFromTallies(l, r, take, unit, list, limitIn(o, ctx.Periods[p].To-1, unit), p == len(results)-1)
+		fillFromTallies(l, r, take, unit, list, limitIn(o, ctx.Periods[p].To-1, unit), ctx.Lists(p))
 		r.Unit, r.Findings = "value", append(odd.Findings(ctx), l.Findings(p)...)
 		if doubtful[p] > 0 {
 			r.SetBounds(measure.Unread{Doubtful: doubtful[p]}, measure.Score{}, measure.Score{})

@@ -26,7 +26,7 @@ func (m *meter) stillOpen(s *cases.Case, c *course.Course) {
 		return
 	}
 	m.periods[p].open++
-	if p == last {
+	if m.Ctx.Lists(p) {
 		m.undecided, m.openRanks = append(m.undecided, m.undecidedCase(s, c)), append(m.openRanks, m.rankOf(s))
 	}
 }

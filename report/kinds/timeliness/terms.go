@@ -7,8 +7,10 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
+	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
+	"github.com/slareport/slareport/report/measure/records"
 	"github.com/slareport/slareport/report/measure/samples"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -77,6 +79,16 @@ func (t *Terms) Fields() []string {
 
 // AsksHistory tells whether the history of a ticket says when its clock stops, beside the fields of its row.
 func (t *Terms) AsksHistory() bool { return t.Of != "outages" && t.To == "first-response" }
+
+// UnderWay is a client's evidence without tickets that cannot count in an interval. A clock until an event, or between
+// updates, may run on when a ticket is over.
+func (t *Terms) UnderWay(v *evidence.View, in timeline.Interval) *evidence.View {
+	stops := []string{"", "responded", "first-response", "resolved", "closed"}
+	if cmp.Or(t.Of, "tickets") != "tickets" || !slices.Contains(stops, t.To) {
+		return v
+	}
+	return records.UnderWay(v, in, func(i int32, before timeline.Instant) bool { return cases.Over(v, i, t.To, before) })
+}
 
 // ValueUnit is percent.
 func (*Terms) ValueUnit(agreement.Target) string { return "%" }

@@ -201,7 +201,7 @@ func (m *meter) miss(s *cases.Case, c *course.Course, f *butFor, decided timelin
 	if m.priced {
 		m.periods[p].spells = append(m.periods[p].spells, m.spell(s, c, f))
 	}
-	if p == len(m.periods)-1 {
+	if m.Ctx.Lists(p) {
 		m.misses, m.missRanks = append(m.misses, m.missOf(s, c, f, decided)), append(m.missRanks, m.rankOf(s))
 	}
 	return p

@@ -43,7 +43,7 @@ func (c *Cells) Ratio(unit string, of func(*sampling.Cell) Part, finish Finish) 
 			own.Lose(b, f, x.lost)
 			sums.Plus(&own)
 			odd.Add(cell)
-			if i < len(c.Ctx.Periods)-1 || x.lost.Sign() == 0 {
+			if !c.Ctx.Lists(i) || x.lost.Sign() == 0 {
 				return
 			}
 			m := c.Miss(s, cell, b, x.rows)

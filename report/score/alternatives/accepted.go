@@ -24,6 +24,7 @@ func Accepted(b *pricing.Book, d *fault.Decision) []report.Change {
 	last := []calendar.Period{b.Periods[p]}
 	claims := b.Claims.Accepting(b.Agreement, d.Claim)
 	ctx := b.ContextOver(last, claims)
+	ctx.Proofs() // of all the evidence
 	changes := []report.Change{}
 	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]pricing.Ending, len(b.Judged))
 	for i := range b.Agreement.Objectives {
@@ -36,6 +37,7 @@ func Accepted(b *pricing.Book, d *fault.Decision) []report.Change {
 		if b.OpenByHours(i, p) { // then it is not known what the claim changes either
 			continue
 		}
+		ctx.Evidence = b.UnderWay(o, p)
 		results, err := b.WithoutHours(ctx, o)
 		if err != nil { // samples were summed up for the claims as they stand, and this one would cut them elsewhere
 			what := finding.Say("finding.no-change", b.Evidence.All.Claims[d.Claim].ID, o.Name)

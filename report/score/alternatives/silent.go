@@ -75,7 +75,9 @@ func measureWithChoice(b *pricing.Book, c *choice, value string, i, p int) (x re
 	a, o := *b.Agreement, b.Agreement.Objectives[i]
 	c.with(&a, &o, value)
 	ctx := b.ContextOver([]calendar.Period{b.Periods[p]}, b.Claims)
-	ctx.Agreement = &a
+	ctx.Agreement, ctx.Unlisted = &a, true
+	ctx.Proofs() // of all the evidence
+	ctx.Evidence = b.UnderWay(&o, p)
 	results, err := b.WithoutHours(ctx, &o)
 	if err != nil { // samples were summed up for what is agreed, and cannot be cut elsewhere
 		return x, false

@@ -3,10 +3,12 @@ package pricing
 import (
 	"math/big"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/credit/books"
 	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Book holds the credits of one client, period by period, beside what they are computed from.
@@ -19,8 +21,35 @@ type Book struct {
 	claimed map[place][]*evidence.CreditClaim
 	fees    []*big.Rat // by period: of all services, nil while nobody asked
 
+	underWay map[part]*evidence.View // without tickets that cannot count
+
 	past Past             // how periods ended that are undetermined
 	paid map[int]*big.Rat // what they paid by it
+}
+
+// part is an objective in one period.
+type part struct {
+	objective string
+	period    int
+}
+
+// UnderWay is the evidence to measure an objective in one period again: exports hold the tickets of years, and those
+// that cannot count in the period are left out.
+func (b *Book) UnderWay(o *agreement.Objective, p int) *evidence.View {
+	terms, is := o.Terms.(interface {
+		UnderWay(*evidence.View, timeline.Interval) *evidence.View
+	})
+	if !is {
+		return b.Evidence
+	}
+	of := part{o.ID, p}
+	if b.underWay[of] == nil {
+		if b.underWay == nil {
+			b.underWay = map[part]*evidence.View{}
+		}
+		b.underWay[of] = terms.UnderWay(b.Evidence, b.Periods[p].Interval)
+	}
+	return b.underWay[of]
 }
 
 // New opens the book of a client. It fails where the currency is none.

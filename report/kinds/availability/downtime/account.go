@@ -28,7 +28,7 @@ func Measure(
 	services := prepared(ctx, o, rules, sites, proofs)
 	results := make([]measure.Result, len(ctx.Periods))
 	for i, p := range ctx.Periods {
-		a := account{ctx: ctx, rules: rules, last: i == len(ctx.Periods)-1, priced: o.Credit.Spells()}
+		a := account{ctx: ctx, rules: rules, last: ctx.Lists(i), priced: o.Credit.Spells()}
 		a.period = p.Interval
 		a.window = timeline.Interval{From: p.From, To: min(p.To, ctx.AsOf)}
 		a.agreed = open.Intervals(a.window)

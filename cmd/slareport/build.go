@@ -307,7 +307,7 @@ func (a *app) summary(l *loadedData, built []*report.Report) {
 
 // tellUnread tells on standard error what of the data could not be read, file by file.
 func (l *loadedData) tellUnread() {
-	for _, s := range l.check().Sources {
+	for _, s := range report.SourcesIn(l.english(), l.evidence.Sources) {
 		for _, f := range s.Findings {
 			if s.Status == evidence.Unread && f.Severity == "error" && f.Row == 0 {
 				printFinding(l.app.stderr, f)

@@ -30,7 +30,7 @@ import (
 // Convention doubt (words-depended-on): A service that another one depends on and no outage names is a note: suppliers
 // without an outage are no mistake.
 func Names(in assess.Input) []evidence.Finding {
-	w := check{Input: in, tables: map[compared]bool{}, groups: map[string]bool{}}
+	w := newCheck(in)
 	a := in.Agreement
 	states := w.states()
 	for name := range a.Fault.States {
@@ -58,9 +58,16 @@ func Names(in assess.Input) []evidence.Finding {
 // not known.
 type check struct {
 	assess.Input
-	found  []evidence.Finding
-	tables map[compared]bool // of items, that were compared
-	groups map[string]bool   // of objectives for each of many items, that were met
+	found   []evidence.Finding
+	tables  map[compared]bool   // of items, that were compared
+	groups  map[string]bool     // of objectives for each of many items, that were met
+	counted map[read]vocabulary // what there is in the rows, once it was asked for
+}
+
+func newCheck(in assess.Input) *check {
+	return &check{
+		Input: in, tables: map[compared]bool{}, groups: map[string]bool{}, counted: map[read]vocabulary{},
+	}
 }
 
 // namedWord is a word of an agreement.
@@ -90,11 +97,15 @@ func (v vocabulary) add(t evidence.Text, n int) {
 	}
 }
 
+// plus are the values of both.
 func (v vocabulary) plus(o vocabulary) vocabulary {
-	for _, x := range o {
-		v.add(evidence.T(x.text), x.count)
+	sum := vocabulary{}
+	for _, list := range []vocabulary{v, o} {
+		for _, x := range list {
+			sum.add(evidence.T(x.text), x.count)
+		}
 	}
-	return v
+	return sum
 }
 
 // texts lists the values, the most frequent first.

@@ -27,7 +27,7 @@ import (
 // has those that sound like waiting (hold, pending, awaiting, vendor, warten, en attente …): in all other states the
 // case is in the provider's hands.
 func Unmapped(in assess.Input) []evidence.Finding {
-	w := check{Input: in}
+	w := newCheck(in)
 	f := &in.Agreement.Fault
 	if len(f.Excuses) == 0 {
 		return nil

@@ -9,8 +9,27 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
+// read are the values of a field of records that were counted: many targets and filters ask for the same.
+type read struct {
+	records, field string
+	what           evidence.Change // for fields of changes, which ones; 0 for all
+}
+
 // values are those of a field of the client's records of a type; none of fields that have no such values.
 func (w *check) values(records, field string) vocabulary {
+	return w.once(read{records: records, field: field}, func() vocabulary { return w.count(records, field) })
+}
+
+func (w *check) once(key read, count func() vocabulary) vocabulary {
+	v, known := w.counted[key]
+	if !known {
+		v = count()
+		w.counted[key] = v
+	}
+	return v
+}
+
+func (w *check) count(records, field string) vocabulary {
 	v, all := w.Evidence, w.Evidence.All
 	switch records {
 	case "tickets":
@@ -65,30 +84,29 @@ func (w *check) ofSamples(field string) vocabulary {
 }
 
 // ofHistories counts changes of the client's tickets.
-func (w *check) ofHistories(gets ...func(*evidence.Event) evidence.Text) vocabulary {
+func (w *check) ofHistories(get func(*evidence.Event) evidence.Text) vocabulary {
+	if get == nil {
+		return nil
+	}
+	return w.eachChange(func(e *evidence.Event, count func(evidence.Text)) { count(get(e)) })
+}
+
+// eachChange counts what is told of the changes of the client's tickets.
+func (w *check) eachChange(tell func(e *evidence.Event, count func(evidence.Text))) vocabulary {
 	counts := map[evidence.Text]int{}
-	w.eachChange(func(e *evidence.Event) {
-		for _, get := range gets {
-			if get != nil {
-				counts[get(e)]++
+	count := func(t evidence.Text) { counts[t]++ }
+	for _, t := range w.Evidence.Tickets {
+		for _, i := range w.Evidence.EventsOf(t) {
+			if e := &w.Evidence.All.Events[i]; fault.KnownEvent(e, w.AsOf) {
+				tell(e, count)
 			}
 		}
-	})
+	}
 	v := vocabulary{}
 	for t, n := range counts {
 		v.add(t, n)
 	}
 	return v
-}
-
-func (w *check) eachChange(visit func(*evidence.Event)) {
-	for _, t := range w.Evidence.Tickets {
-		for _, i := range w.Evidence.EventsOf(t) {
-			if e := &w.Evidence.All.Events[i]; fault.KnownEvent(e, w.AsOf) {
-				visit(e)
-			}
-		}
-	}
 }
 
 // states are those of tickets and of their histories.
@@ -98,15 +116,14 @@ func (w *check) states() vocabulary {
 
 // changes are the values that tickets were changed from and to.
 func (w *check) changes(what evidence.Change) vocabulary {
-	of := func(get func(*evidence.Event) evidence.Text) func(*evidence.Event) evidence.Text {
-		return func(e *evidence.Event) evidence.Text {
-			if e.What != what {
-				return evidence.Text{}
+	return w.once(read{records: "ticket-events", what: what}, func() vocabulary {
+		return w.eachChange(func(e *evidence.Event, count func(evidence.Text)) {
+			if e.What == what {
+				count(e.From)
+				count(e.To)
 			}
-			return get(e)
-		}
-	}
-	return w.ofHistories(of(filter.Text[evidence.Event]("from")), of(filter.Text[evidence.Event]("to")))
+		})
+	})
 }
 
 // valuesOverTime are the values of a field of tickets, of their priorities those before the present one as well.

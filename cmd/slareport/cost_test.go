@@ -47,6 +47,9 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		"claims that name many services": {"claims", claims, func(i int) string {
 			return fmt.Sprintf("C%d,Acme,customer,2026-10-05 10:00,2026-10-05 12:00,,%s,bob", i, list)
 		}, 20, ""},
+		"claims of parties that nobody knows": {"claims", claims, func(i int) string {
+			return fmt.Sprintf("C%d,Acme,party%d,2026-10-05 10:00,2026-10-05 12:00,,svc,bob", i, i)
+		}, 50_000, ""},
 		"maintenance apart": {"claims", claims, func(i int) string {
 			return fmt.Sprintf("C%d,Acme,maintenance,2026-10-%02d %02d:%02d:00,2026-10-%02d %02d:%02d:30,,,bob",
 				i, i/1440%28+1, i/60%24, i%60, i/1440%28+1, i/60%24, i%60)

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -29,6 +30,46 @@ func TestWordsForPartiesThatNobodyUnderstandsAreUnread(t *testing.T) {
 		found := findingsOf(e)
 		if got := gapsOf(e); got != c.gaps || !strings.Contains(found, c.found) || c.found == "" && strings.Contains(found, "no party") {
 			t.Errorf("%s: %q, want %q\n%s\nwant %s", c.name, got, c.gaps, found, c.found)
+		}
+	}
+}
+
+// Of very many words the first hundred are told one by one, and the others in one finding that counts their rows.
+func TestVeryManyWordsForPartiesAreSummedUp(t *testing.T) {
+	const agreement = "id: A\nclient: Acme\ncurrency: EUR\ntimezone: UTC\nfault: {excuses: [customer]}\n" +
+		"objectives:\n  - {id: n, count: {of: tickets}, target: at most 1}\n"
+	for _, c := range []struct {
+		words, findings int
+		last            string
+	}{
+		{100, 100, `error data/a.csv:101 [party]: "w100" is no party: who answers for the row is unknown`},
+		{101, 101, `error data/a.csv:102 [party]: 1 more value like this, in rows from here on: "w101" is no party: who answers for the row is unknown`},
+		{250, 101, `error data/a.csv:102 [party]: 150 more values like these, in rows from here on; the first: "w101" is no party: who answers for the row is unknown`},
+	} {
+		var text strings.Builder
+		text.WriteString("party,ids\n")
+		for i := range c.words {
+			fmt.Fprintf(&text, "w%d,1\n", i+1)
+		}
+		text.WriteString(fmt.Sprintf("w%d,1\n", c.words)) // one word twice
+		e := folder{"data/a.csv": text.String(), "data/t.csv": "id,opened\n1,2026-10-01T00:00:00Z\n", "agreements/a.yaml": agreement}.
+			load(t, "\n  - {id: s, files: data/a.csv, records: claims}\n  - {id: t, files: data/t.csv, records: tickets}")
+		n, rows := 0, 0
+		var last string
+		for _, line := range strings.Split(findingsOf(e), "\n") {
+			if strings.Contains(line, "is no party") {
+				n, last = n+1, line
+			}
+		}
+		for i := range e.Sources {
+			for _, f := range e.Sources[i].Findings {
+				if f.Column == "party" {
+					rows += f.Count
+				}
+			}
+		}
+		if n != c.findings || !strings.HasPrefix(last, c.last) || rows != c.words+1 {
+			t.Errorf("%d words: %d findings about %d rows, the last %s", c.words, n, rows, last)
 		}
 	}
 }

@@ -65,32 +65,67 @@ func (b *Books) accountOf(s *evidence.Source, a account, mine func(owners.Owner)
 		}
 		key.owner = owners.Nobody
 		if old, met := findings[key]; met {
-			merge(old, f)
-			continue
+			sum := *old // the books keep their own
+			merge(&sum, f)
+			f = &sum
 		}
-		findings[key] = new(*f)
+		findings[key] = f
 	}
 	for what, m := range reasons {
 		out.Reasons = append(
 			out.Reasons, evidence.Reason{Kind: what.Kind, Message: what.Message(), Count: m.Count, Row: m.Row},
 		)
 	}
-	for _, f := range findings {
+	out.Findings = slices.Grow(out.Findings, len(findings))
+	for _, of := range findings {
+		f := *of
 		f.File, f.Sheet = s.File, s.Sheet
-		out.Findings = append(out.Findings, *f)
+		out.Findings = append(out.Findings, f)
 	}
 	SortReasons(out.Reasons)
 	SortFindings(out.Findings)
+	out.Findings = summed(out.Findings)
 	return out
+}
+
+// mostAlike is how many findings of one kind about one column are told one by one, those of the first rows.
+const mostAlike = 100
+
+// summed tells what is beyond mostAlike findings of one kind in one.
+func summed(list []evidence.Finding) []evidence.Finding {
+	type kind struct{ severity, column, key string }
+	met, rest := map[kind]int{}, map[kind]*evidence.Finding{}
+	out := list[:0]
+	for _, f := range list {
+		k := kind{f.Severity, f.Column, f.Key}
+		met[k]++
+		switch sum := rest[k]; {
+		case met[k] <= mostAlike:
+			out = append(out, f)
+		case sum == nil:
+			rest[k] = &f
+		default:
+			sum.Count += f.Count
+		}
+	}
+	for k, sum := range rest {
+		sum.Message = finding.Say("load.and-more-alike", finding.Count(met[k]-mostAlike), sum.Message)
+		out = append(out, *sum)
+	}
+	SortFindings(out)
+	return slices.Clone(out)
 }
 
 // SortFindings puts findings in the order of their rows.
 func SortFindings(list []evidence.Finding) {
 	slices.SortFunc(list, func(a, b evidence.Finding) int {
-		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column),
-			cmp.Compare(
-				rank(a.Severity), rank(b.Severity),
-			), finding.Compare(a.Message, b.Message), finding.Compare(a.Hint, b.Hint))
+		place := cmp.Or(
+			cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(rank(a.Severity), rank(b.Severity)),
+		)
+		if place != 0 { // mostly, and texts are slow to compare
+			return place
+		}
+		return cmp.Or(finding.Compare(a.Message, b.Message), finding.Compare(a.Hint, b.Hint))
 	})
 }
 

@@ -161,8 +161,7 @@ func (m *meter) late(s *cases.Case, c *course.Course) int {
 	return m.miss(s, c, &f, c.Stop)
 }
 
-// mayCount marks in which periods a late case may be a miss, were other evidence for excuses there: its clock passes
-// its target as experienced at the earliest, and where it ends at the latest. An open one may not be a miss yet.
+// mayCount marks in which periods a late case may be a miss, were other evidence for excuses there.
 //
 // Convention doubt (excuses-period): Without the evidence for excuses, a late case may count as missed in any period
 // from that in which its clock passes its target with nothing excused until that in which the case ends; an open one

@@ -12,6 +12,9 @@ type Counted struct {
 // Everything tells whether outages count as long as they are.
 func (c Counted) Everything() bool { return c == Counted{} }
 
+// Parts is how much of each outage counts where a filter says which are long enough.
+func (c Counted) Parts() Counted { return Counted{Whole: c.Whole, Grace: c.Grace} }
+
 // Of is how much of an outage of a length counts.
 //
 // Convention measures (outage-counted): *Outages*: whether an outage is long enough goes by its length without the time

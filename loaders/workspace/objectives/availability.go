@@ -3,6 +3,7 @@ package objectives
 import (
 	"cmp"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
@@ -27,7 +28,7 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 	}
 	return shape.Object[a]{
 		Name: "availability", Doc: "The share of the agreed service time in which a service was up.",
-		Keys: []shape.Key[a]{
+		Keys: slices.Concat([]shape.Key[a]{
 			shape.Field(
 				"from", "what tells that the service was down: outages or samples", from, func(v *a) *bool { return &v.Samples },
 			).Required(),
@@ -74,18 +75,10 @@ func availabilityTerms(s *scope.Scope) shape.Of[availability.Terms] {
 			shape.Field("month",
 				"days against which every month is measured, such as 30d, whatever the calendar says; the agreed service "+
 					"time unless told", scalars.MonthDays(), func(v *a) *int64 { return &v.MonthDays }),
-			shape.Field("shortest", "an outage of which less than this is left without excused time does not count, such as "+
-				"1m; every one does unless told",
-				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Shortest }),
-			shape.Field("whole",
-				"only full steps of this length of each outage count, such as 1m; every second does unless told",
-				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Whole }),
-			shape.Field("grace", "the first part of each outage that never counts, such as 5m; none unless told",
-				scalars.Duration(), func(v *a) *timeline.Micros { return &v.Counted.Grace }),
 			shape.Field(
 				"weighted", "an outage counts by the share of users it hit", shape.Truth(), func(v *a) *bool { return &v.Weighted },
 			),
-		},
+		}, counted(func(v *a) *agreement.Counted { return &v.Counted })),
 		Done: checkAvailability,
 	}.Shape()
 }

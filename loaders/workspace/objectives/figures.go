@@ -3,6 +3,7 @@ package objectives
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/presets"
@@ -25,7 +26,7 @@ func shareTerms(s *scope.Scope) shape.Of[share.Terms] {
 	return shape.Object[h]{
 		Name: "share", Doc: "The share of records, or of a number in them, that is good.",
 		Keys: []shape.Key[h]{
-			shape.Field("of", "record type that is counted", counted(), func(v *h) *string { return &v.Of }).Required(),
+			shape.Field("of", "record type that is counted", figureOf(), func(v *h) *string { return &v.Of }).Required(),
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *h) *string { return &v.Where }),
 			shape.FieldFor("good", "condition that a record is good, such as score >= 4; or a number of the record; for "+
 				"samples received or ok; for tickets with repeat also no_repeat", prose, expression("good"),
@@ -39,7 +40,7 @@ func shareTerms(s *scope.Scope) shape.Of[share.Terms] {
 				"item]}; good: no_repeat counts tickets without one, else it stands beside the value",
 				contact(), func(v *h) **share.Contact { return &v.Repeat }),
 		},
-		Done: checkShare,
+		Done: checkShare, Foreign: map[string]string{"shortest": notCounted["shortest"]},
 	}.Shape()
 }
 
@@ -64,8 +65,8 @@ func checkShare(r *shape.Reader, at shape.At, v *share.Terms) {
 	}
 }
 
-// counted is a record type that shares and statistics may be of.
-func counted() shape.Of[string] {
+// figureOf is a record type that shares and statistics may be of.
+func figureOf() shape.Of[string] {
 	return shape.Choice(presets.Tickets, presets.Samples, presets.Surveys, presets.Outages, presets.Tallies)
 }
 
@@ -78,8 +79,8 @@ func statisticTerms(s *scope.Scope) shape.Of[statistic.Terms] {
 	prose := shape.Prose().Schema
 	return shape.Object[t]{
 		Name: "statistic", Doc: "A mean, median, percentile or maximum of a value of the records.",
-		Keys: []shape.Key[t]{
-			shape.Field("of", "record type whose values are taken", counted(), func(v *t) *string { return &v.Of }).Required(),
+		Keys: slices.Concat([]shape.Key[t]{
+			shape.Field("of", "record type whose values are taken", figureOf(), func(v *t) *string { return &v.Of }).Required(),
 			shape.FieldFor("where", "filter on the records", prose, expression("where"), func(v *t) *string { return &v.Where }),
 			shape.FieldFor(
 				"value",
@@ -99,11 +100,17 @@ func statisticTerms(s *scope.Scope) shape.Of[statistic.Terms] {
 				"unit", "unit of the value, such as ms; that of the target unless told",
 				shape.Matching(`^(%|[A-Za-zµ€/]+)$`, "a unit such as ms"), func(v *t) *string { return &v.Unit },
 			),
-			shortest(func(v *t) *string { return &v.Where }),
-		},
+		}, counted(func(v *t) *agreement.Counted { return &v.Counted })),
 		Done: func(r *shape.Reader, at shape.At, v *t) {
 			v.Silent = agreement.SilentAbout(at.Without("interpolate"))
-			checkShortest(r, at, v.Of)
+			checkCounted(r, at, v.Of)
+			v.Where = countsBy(v.Where, v.Counted)
+			for _, key := range []string{"whole", "grace"} {
+				if at.Has(key) && v.Of == presets.Outages && at.Has("value") && v.Value != statistic.Restore {
+					r.Problem(at.Key(key), "leave it out, or write value: restore",
+						"%s means something only for the time to restore", key)
+				}
+			}
 			if at.Has("interpolate") && at.Has("take") && v.Percent == nil && v.Take != "median" {
 				r.Problem(at.Key("interpolate"), "leave it out", "interpolate means something only for percentiles and the median")
 			}
@@ -157,7 +164,7 @@ func countTerms(s *scope.Scope) shape.Of[count.Terms] {
 	where := func(v *c) shape.Of[string] { return s.Expression("where", v.Of) }
 	return shape.Object[c]{
 		Name: "count", Doc: "A number of events against a limit.",
-		Keys: []shape.Key[c]{
+		Keys: slices.Concat([]shape.Key[c]{
 			shape.Field(
 				"of", "record type that is counted", shape.Choice(presets.Tickets, presets.Outages, presets.Surveys),
 				func(v *c) *string { return &v.Of },
@@ -169,13 +176,13 @@ func countTerms(s *scope.Scope) shape.Of[count.Terms] {
 				"zero-length", "outages that took no time are counted, too", shape.Truth(),
 				func(v *c) *bool { return &v.ZeroLength },
 			),
-			shortest(func(v *c) *string { return &v.Where }),
-		},
+		}, counted(func(v *c) *agreement.Counted { return &v.Counted })),
 		Done: func(r *shape.Reader, at shape.At, v *c) {
 			if at.Has("zero-length") && at.Has("of") && v.Of != presets.Outages {
 				r.Problem(at.Key("zero-length"), "leave it out", "zero-length means something only of: outages")
 			}
-			checkShortest(r, at, v.Of)
+			checkCounted(r, at, v.Of)
+			v.Where = countsBy(v.Where, v.Counted)
 		},
 	}.Shape()
 }

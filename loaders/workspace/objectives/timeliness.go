@@ -100,7 +100,7 @@ func timelinessTerms(s *scope.Scope) shape.Of[timeliness.Terms] {
 					timeliness.ResponseResolved, timeliness.ResponseMissed, timeliness.ResponseOpen,
 				), func(v *t) *timeliness.NoResponse { return &v.NoResponse }),
 		},
-		Done: checkTimeliness,
+		Done: checkTimeliness, Foreign: notCounted,
 	}.Shape()
 	return shape.Map(table, func(v timed) timeliness.Terms { return v.Terms })
 }

@@ -15,6 +15,8 @@ type Object[T any] struct {
 	Keys  []Key[T]
 	OneOf []string // exactly one of these keys must be there
 	Done  func(r *Reader, at At, v *T)
+
+	Foreign map[string]string // hints for keys that other objects have, by key: what to write instead
 }
 
 // Key is one key of an object.
@@ -168,8 +170,11 @@ func (o Object[T]) given(r *Reader, n *Node) map[string]*Node {
 	return found
 }
 
-// hintForKey is the hint for an unknown key: a near one, or the place where it belongs.
+// hintForKey is the hint for an unknown key: what to write instead, a near one, or the place where it belongs.
 func (o Object[T]) hintForKey(r *Reader, key string) string {
+	if hint := o.Foreign[key]; hint != "" {
+		return hint
+	}
 	for _, k := range o.Keys {
 		if has(k.Schema, key) {
 			return key + " belongs under " + k.Name

@@ -5,7 +5,6 @@ import (
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/kinds/wording"
 	"github.com/slareport/slareport/report/measure"
-	"github.com/slareport/slareport/report/timeline"
 )
 
 // Definition says what availability is measured from, and over which sites.
@@ -24,7 +23,7 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 	if t.MonthDays > 0 {
 		text += " " + w.T("definition.fixed-month", t.MonthDays)
 	}
-	text += t.countedWords(w)
+	text += w.Counted(t.Counted)
 	switch {
 	case !t.PerSite:
 		return text
@@ -34,19 +33,6 @@ func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 		return w.T("definition.per-site", text)
 	}
 	return w.T("definition.sites", text, w.List(t.Sites))
-}
-
-// countedWords say how much of each outage counts, where that is not all of it.
-func (t *Terms) countedWords(w *wording.Words) (text string) {
-	for _, x := range []struct {
-		key    string
-		length timeline.Micros
-	}{{"shortest", t.Counted.Shortest}, {"grace", t.Counted.Grace}, {"whole", t.Counted.Whole}} {
-		if x.length > 0 {
-			text += " " + w.T("definition.counted."+x.key, w.Duration(x.length))
-		}
-	}
-	return text
 }
 
 // Why says how long the service was down.

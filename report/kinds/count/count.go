@@ -29,7 +29,7 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 func (t *Terms) measure(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	switch t.Of {
 	case "outages":
-		return count(records.Outages(ctx, o), t.Where, t.noEvent, outageLength)
+		return count(records.Outages(ctx, o), t.Where, t.noEvent, t.outageLength)
 	case "surveys":
 		return count(records.Surveys(ctx, o), t.Where, nil, nil)
 	case "samples":
@@ -122,8 +122,8 @@ func (d *doubts) bound(r *measure.Result, atMost bool) {
 	r.SetBounds(measure.Unread{Doubtful: d.more + d.less}, best, worst)
 }
 
-// outageLength is how long an outage, or what is left of it, lasted.
-func outageLength(left *records.Left[evidence.Outage]) timeline.Micros {
+// outageLength is how much counts of an outage, or of what is left of it.
+func (t *Terms) outageLength(left *records.Left[evidence.Outage]) timeline.Micros {
 	v, _ := records.OutageTime(left.Record, left.AsOf)
-	return max(v.Length(), 0)
+	return t.Counted.Of(max(v.Length(), 0))
 }

@@ -9,7 +9,8 @@ import (
 // Terms promise how many events there are at most.
 type Terms struct {
 	Of, Where  string
-	ZeroLength bool // outages that took no time are events, too
+	ZeroLength bool              // outages that took no time are events, too
+	Counted    agreement.Counted // how much of each outage counts
 }
 
 // Kind is the name of this kind.

@@ -8,7 +8,7 @@ import (
 
 // Definition says what is counted.
 func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
-	return w.T("definition.count", w.Records(t.Of))
+	return w.T("definition.count", w.Records(t.Of)) + w.Counted(t.Counted.Parts())
 }
 
 // Why says by which rows an event is known.

@@ -70,10 +70,35 @@ func (d *doubts) n() int64 { return d.unknown + d.atLeast + d.impossible }
 
 // reading is how the value of a record is read.
 type reading[R filter.Record] struct {
-	list   *records.List[R]
-	holds  func(*R, timeline.Instant) (filter.Answer, error)
-	value  *filter.Program[R]
-	length bool // the value is a length of time: it cannot be negative
+	list    *records.List[R]
+	holds   func(*R, timeline.Instant) (filter.Answer, error)
+	value   *filter.Program[R]
+	length  bool              // the value is a length of time: it cannot be negative
+	counted agreement.Counted // how much of it counts
+}
+
+// figure is the value of a record, of a length of time what counts of it.
+func (x *reading[R]) figure(r *R, asOf timeline.Instant) (filter.Figure, error) {
+	f, err := x.value.Figure(r, asOf)
+	if x.counted.Everything() {
+		return f, err
+	}
+	f.Amount = x.counts(f.Amount)
+	for _, end := range []**filter.Amount{&f.Least, &f.Most} {
+		if *end != nil {
+			amount := x.counts(**end)
+			*end = &amount
+		}
+	}
+	return f, err
+}
+
+// counts is how much of a difference of two times counts; a negative one is no length.
+func (x *reading[R]) counts(a filter.Amount) filter.Amount {
+	if a.Millionths < 0 {
+		return a
+	}
+	return filter.Amount{Millionths: int64(x.counted.Of(timeline.Micros(a.Millionths)))}
 }
 
 // of is the value of what is left of a record, nil where that has none or does not count. What is open is taken at the
@@ -85,7 +110,7 @@ func (x *reading[R]) of(left *records.Left[R]) (*filter.Amount, error) {
 	if answer, err := x.holds(left.Record, left.AsOf); answer == filter.No || err != nil {
 		return nil, err
 	}
-	f, err := x.value.Figure(left.Record, left.AsOf)
+	f, err := x.figure(left.Record, left.AsOf)
 	switch {
 	case err != nil || f.State == filter.Blank:
 		return nil, err
@@ -110,7 +135,7 @@ func (x *reading[R]) take(p int, it *records.Item, r *R, open *doubts) (*filter.
 		open.impossible++
 		return nil, nil
 	}
-	f, err := x.value.Figure(r, l.Ctx.AsOf)
+	f, err := x.figure(r, l.Ctx.AsOf)
 	switch {
 	case err != nil || f.State == filter.Blank || f.State == filter.Open && l.Waits(r):
 		return nil, err
@@ -163,7 +188,7 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 	if err != nil {
 		return nil, fmt.Errorf("objective %s, where: %w", l.Objective.ID, err)
 	}
-	read := reading[R]{l, holds, value, value.Result() == filter.Length}
+	read := reading[R]{l, holds, value, value.Result() == filter.Length, t.Counted}
 	err = l.Each(t.Where, func(p int, it *records.Item, r *R) error {
 		period := &periods[p]
 		v, err := read.take(p, it, r, &period.open)

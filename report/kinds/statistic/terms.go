@@ -16,6 +16,7 @@ type Terms struct {
 	Percent     *big.Rat // for percentiles, in percent
 	Interpolate bool
 	Unit        string
+	Counted     agreement.Counted // of the time to restore: how much of each outage
 	Silent      agreement.Silent
 }
 

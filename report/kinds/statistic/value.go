@@ -48,7 +48,10 @@ func (t *Terms) Limits(o *agreement.Objective) (list []timeline.Micros) {
 		if v := target.Value.Value; v != nil {
 			x := new(big.Rat).Mul(v, unit)
 			x.Mul(x, new(big.Rat).SetInt64(int64(timeline.Second)))
-			list = append(list, timeline.Micros(new(big.Int).Quo(x.Num(), x.Denom()).Int64()))
+			limit := timeline.Micros(new(big.Int).Quo(x.Num(), x.Denom()).Int64()) + t.Counted.Grace
+			if list = append(list, limit); t.Counted.Whole > 0 {
+				list = append(list, limit+t.Counted.Whole)
+			}
 		}
 	}
 	return list

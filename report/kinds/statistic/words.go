@@ -11,7 +11,7 @@ import (
 func (t *Terms) Definition(w *wording.Words, _ *agreement.Objective) string {
 	switch {
 	case t.Of == "outages" && t.Value == Restore:
-		return w.T("definition.restore", t.figure(w))
+		return w.T("definition.restore", t.figure(w)) + w.Counted(t.Counted.Parts())
 	case t.Of == "outages" && t.Value == BetweenFailures:
 		return w.T("definition.between-failures")
 	}

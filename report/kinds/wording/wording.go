@@ -61,3 +61,16 @@ func (w *Words) Calendars(names []string) string {
 
 // AlwaysOpen tells the calendar that never closes from the others.
 func AlwaysOpen(calendar string) bool { return cmp.Or(calendar, agreement.Always) == agreement.Always }
+
+// Counted say how much of each outage counts, where that is not all of it.
+func (w *Words) Counted(c agreement.Counted) (text string) {
+	for _, x := range []struct {
+		key    string
+		length timeline.Micros
+	}{{"shortest", c.Shortest}, {"grace", c.Grace}, {"whole", c.Whole}} {
+		if x.length > 0 {
+			text += " " + w.T("definition.counted."+x.key, w.Duration(x.length))
+		}
+	}
+	return text
+}

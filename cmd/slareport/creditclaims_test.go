@@ -74,6 +74,42 @@ func TestACreditThatMustBeClaimedIsPaidWhenItWas(t *testing.T) {
 	}
 }
 
+// An amount in another currency than the agreement's says nothing of how much was claimed: the credit is between lapsed
+// and payable. A currency may stand beside the amount, in the head of its column, or in a column of its own.
+//
+// Decides: claim-unclear.
+func TestAClaimInAnotherCurrencyIsOfAnUnknownAmount(t *testing.T) {
+	other := map[string]string{"agreements/b.yaml": "id: B-1\nclient: Beta\ncurrency: USD\n" + claimedBy(ofIncident)}
+	for _, c := range []struct {
+		name, head, row string
+		others          map[string]string
+		doubtful, pays  string
+	}{
+		{"beside the amount", creditClaimHead, "2026-10,up,2026-11-02 09:00,,60 USD,R-7", other, "100.00", "0.00"},
+		{"a sign beside the amount", creditClaimHead, "2026-10,up,2026-11-02 09:00,,$60,R-7", other, "100.00", "0.00"},
+		{"that of the agreement", creditClaimHead, "2026-10,up,2026-11-02 09:00,,60 EUR,R-7", other, "0.00", "60.00"},
+		{"one agreement alone", creditClaimHead, "2026-10,up,2026-11-02 09:00,,60 USD,R-7", nil, "100.00", "0.00"},
+		{"in the head", "period,objective,at,state,amount (USD),reference", "2026-10,up,2026-11-02 09:00,,60,R-7", other, "100.00", "0.00"},
+		{"in the head, one agreement", "period,objective,at,state,amount_usd,reference", "2026-10,up,2026-11-02 09:00,,60,R-7", nil, "100.00", "0.00"},
+		{"that of the agreement in the head", "period,objective,at,state,Amount in €,reference", "2026-10,up,2026-11-02 09:00,,60,R-7", other, "0.00", "60.00"},
+		{"in a column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,usd", nil, "100.00", "0.00"},
+		{"that of the agreement in a column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,€", nil, "0.00", "60.00"},
+		{"no amount", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,,R-7,USD", nil, "0.00", "100.00"},
+		{"no currency in the column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,", nil, "0.00", "60.00"},
+	} {
+		r := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident), others: c.others,
+			rows: with(sixHoursDown(), rows("credit-claims", c.head, c.row))}.report(t)
+		if got := r.Entitlements[0].Doubtful; got != c.doubtful || r.Credits.Payable != c.pays {
+			t.Errorf("%s: %s in doubt, %s payable; want %s and %s", c.name, got, r.Credits.Payable, c.doubtful, c.pays)
+		}
+	}
+	r := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident),
+		rows: with(sixHoursDown(), rows("credit-claims", creditClaimHead+",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,USD"))}.report(t)
+	if !found(r, "a claim for credit is in \"USD\", but the agreement in EUR") {
+		t.Error("no finding names the currency")
+	}
+}
+
 // What was granted rules: of a claim for 100.00 of which 60.00 were granted, 60.00 are payable and not 100.00.
 func TestWhatWasGrantedOfAClaimIsPayable(t *testing.T) {
 	const claim = "2026-10,up,2026-11-02 09:00,,,R-7"

@@ -224,6 +224,7 @@ var creditClaimFields = []Field{
 	{Name: "state", Type: Text, Doc: "claimed, granted, refused, issued or withdrawn; blank is claimed"},
 	{Name: "amount", Type: Number, Of: numbers.Money,
 		Doc: "how much of the credit, in the agreement's currency; blank is all of it"},
+	{Name: "currency", Type: Text, Doc: "currency of the amount; that of the agreement unless told"},
 	{Name: "by", Type: Text, Doc: "who did it"},
 	{Name: "reference", Type: Text, Doc: "number of the claim, the letter or the credit note"},
 }

@@ -99,6 +99,7 @@ var synonyms = map[string][]string{
 	CreditClaims + ".period":     {"month", "for"},
 	CreditClaims + ".objective":  {"kpi", "sla", "slo"},
 	CreditClaims + ".at":         {"time", "timestamp", "date", "datum", "claimed at"},
+	CreditClaims + ".currency":   {"ccy", "currency code", "währung", "devise"},
 	CreditClaims + ".by":         {"claimed by", "user"},
 	CreditClaims + ".reference":  {"claim", "credit note", "number"},
 	Outages + ".detected":        {"detected at"},

@@ -165,6 +165,7 @@ type CreditClaim struct {
 	At, Latest    timeline.Instant
 	State         ClaimStep
 	Amount        Fixed // in the agreement's currency; NoFixed is all of it
+	Currency      Text  // code of the currency that the amount is in; empty is the agreement's
 	By, Reference string
 	Unclear       bool // its time, state or amount could not be read
 	Pos           Pos

@@ -148,6 +148,7 @@ var creditClaims = table[evidence.CreditClaim]{
 	"at":        at(func(c *evidence.CreditClaim) timeline.Instant { return c.At }),
 	"state":     word(func(c *evidence.CreditClaim) string { return claimSteps[c.State] }),
 	"amount":    number(func(c *evidence.CreditClaim) evidence.Fixed { return c.Amount }),
+	"currency":  text(func(c *evidence.CreditClaim) evidence.Text { return c.Currency }),
 	"by":        word(func(c *evidence.CreditClaim) string { return c.By }),
 	"reference": word(func(c *evidence.CreditClaim) string { return c.Reference }),
 }

@@ -22,6 +22,7 @@ type Reader struct {
 	Into       timeline.Micros // of Time: the unit the numbers are wanted in
 	InPercent  bool            // of Part: bare numbers are percentages
 	Currencies []string        // of Money: the codes that may be written; none: any
+	Head       string          // of Money: the currency of bare numbers, as the head says; "": it says none
 
 	points   int // observed cells in which '.' can only be the decimal mark
 	commas   int // the same for ','

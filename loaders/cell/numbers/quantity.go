@@ -29,8 +29,38 @@ func (n *Reader) AsWritten() bool {
 		return n.Unit == 0 || n.Unit == n.Into
 	case Percentage, Part:
 		return n.percents == 0 && !n.InPercent
+	case Money:
+		return n.Head == ""
 	}
 	return true
+}
+
+// Currency is the code of the currency that is written beside a number, or that the head of its column says; "" where
+// neither says any. Of several that a sign stands for it is one of the agreements', if any is.
+func (n *Reader) Currency(r cell.Raw) string {
+	unit := []byte(r.Unit())
+	if r.Kind == cell.Text {
+		unit = stripAffixes(cell.Trim(r.Text)).unit
+	}
+	if units.Currencies(unit) == nil {
+		unit = []byte(n.Head)
+	}
+	return n.CodeOf(unit)
+}
+
+// CodeOf is the code of the currency that a word or sign stands for: of several one of the agreements', if any is. A
+// word that is no currency is taken as it is.
+func (n *Reader) CodeOf(unit []byte) string {
+	codes := units.Currencies(unit)
+	for _, code := range codes {
+		if slices.Contains(n.Currencies, code) {
+			return code
+		}
+	}
+	if len(codes) > 0 {
+		return codes[0]
+	}
+	return string(unit)
 }
 
 // knows tells whether a unit says how much a number of the column is.
@@ -50,6 +80,9 @@ func (n *Reader) knows(unit []byte) bool {
 // Rule §13 (percent-points): A percent sign or a percent format means percent points: 99.95 % is 99.95 of 100. A share
 // of users is a part of one, so 40 % of them is 0.4.
 func (n *Reader) measured(text []byte, d digits.Decimal, unit []byte) (evidence.Fixed, cell.Note, error) {
+	if n.Of == Money && len(unit) == 0 {
+		unit = []byte(n.Head)
+	}
 	switch {
 	case len(unit) == 0:
 		return n.bare(text, d)

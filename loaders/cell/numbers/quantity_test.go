@@ -88,6 +88,7 @@ func TestAUnitThatDoesNotFitIsRefused(t *testing.T) {
 		{Reader{Of: Time, Unit: ms}, cell.Plain("5"), `"5" cannot be converted`, "one unit"},
 		{Reader{Of: Money}, cell.Plain("€ 1.500"), `"€ 1.500" may be 1500 € or 1.500 €`, ""},
 		{Reader{Of: Money, Currencies: []string{"EUR"}}, cell.Plain("50 GBP"), `"50 GBP" is in GBP, wanted EUR`, "convert"},
+		{Reader{Of: Money, Currencies: []string{"EUR"}, Head: "GBP"}, cell.Plain("50"), `"50" is in GBP, wanted EUR`, "convert"},
 		{Reader{Of: Money, Currencies: []string{"EUR"}}, stored100("50", "£"), `"50" is in £, wanted EUR`, ""},
 		{Reader{Of: Percentage, percents: 1}, cell.Plain("0.9995"), `"0.9995" may be 0.9995 % or 99.95 %`, "percent sign"},
 		{Reader{Of: Percentage, percents: 1}, cell.Plain("1"), `"1" may be 1 % or 100 %`, "percent sign"},

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 
+	"golang.org/x/text/currency"
+
 	"github.com/slareport/slareport/loaders/cell/chars"
 )
 
@@ -32,4 +34,24 @@ func Currencies(unit []byte) []string {
 		}
 	}
 	return []string{strings.ToUpper(word)}
+}
+
+// HeadOfMoney parts the head of a column of money that ends with the sign or the code of a currency: "Amount (EUR)" and
+// "amount_eur" are an amount in EUR. of is "" where it ends with none.
+func HeadOfMoney(head string) (bare, of string) {
+	head = strings.TrimRight(head, " )]")
+	at := strings.LastIndexAny(head, " ([_-/") + 1
+	bare, of = strings.TrimRight(head[:at], " ([_-/"), head[at:]
+	if _, sign := currencySigns[strings.ToLower(of)]; !sign {
+		if _, err := currency.ParseISO(strings.ToUpper(of)); err != nil {
+			return head, ""
+		}
+	}
+	for _, in := range ins {
+		bare = strings.TrimSuffix(bare, " "+in)
+	}
+	if bare == "" {
+		return head, ""
+	}
+	return bare, of
 }

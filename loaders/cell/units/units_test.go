@@ -23,6 +23,14 @@ func TestWordsForUnits(t *testing.T) {
 			t.Errorf("%q may be %q, want %q", word, got, want)
 		}
 	}
+	for head, want := range map[string][2]string{
+		"Amount (EUR)": {"Amount", "EUR"}, "amount_eur": {"amount", "eur"}, "Betrag in €": {"Betrag", "€"},
+		"Credit [US$]": {"Credit", "US$"}, "Amount (net)": {"Amount (net", ""}, "Amount": {"Amount", ""}, "(EUR)": {"(EUR", ""},
+	} {
+		if bare, of := HeadOfMoney(head); bare != want[0] || of != want[1] {
+			t.Errorf("%q is %q in %q, want %q", head, bare, of, want)
+		}
+	}
 	for word, want := range map[string]bool{"%": true, "Prozent": true, "per cent": true, "per": false, "": false} {
 		if got := IsPercent([]byte(word)); got != want {
 			t.Errorf("%q is a percent sign: %v", word, got)

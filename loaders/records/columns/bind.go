@@ -156,7 +156,7 @@ func (s *Binder) Mapped(record, field string) bool {
 }
 
 // find takes the first of the wanted headers that the file has and that is not taken for another field. The head of a
-// length of time or of a percentage may end with its unit.
+// length of time, of a percentage or of money may end with its unit.
 func (c *Column) find(wanted []string, h *headers.Row, books *account.Books, taken map[int]bool) bool {
 	if c.findBy(h.Find, wanted, h, books, taken) {
 		return true
@@ -164,7 +164,8 @@ func (c *Column) find(wanted []string, h *headers.Row, books *account.Books, tak
 	measured := c.Field.Type == presets.Duration || slices.Contains(
 		[]numbers.Quantity{numbers.Time, numbers.Part, numbers.Percentage}, c.Field.Of,
 	)
-	return measured && c.findBy(h.FindBare, wanted, h, books, taken)
+	return measured && c.findBy(h.FindBare, wanted, h, books, taken) ||
+		c.Field.Of == numbers.Money && c.findBy(h.FindMoney, wanted, h, books, taken)
 }
 
 func (c *Column) findBy(

@@ -46,6 +46,16 @@ func (h *Row) FindBare(name string) (column int, ok bool) {
 	return column, ok
 }
 
+// FindMoney gives the first column of a name whose head has a currency after it.
+func (h *Row) FindMoney(name string) (column int, ok bool) {
+	for i := range h.Names {
+		if bare, currency := units.HeadOfMoney(h.Names[i]); currency != "" && table.Fold(bare) == table.Fold(name) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // Key tells files with the same headers.
 func (h *Row) Key() string { return strings.Join(h.Names, "\x00") }
 

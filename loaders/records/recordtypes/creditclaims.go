@@ -14,8 +14,9 @@ import (
 // creditClaimRow is what is read of a row for a step in claiming a credit.
 type creditClaimRow struct {
 	evidence.CreditClaim
-	state evidence.Text
-	day   bool // the time is a date alone
+	state   evidence.Text
+	written string // code of the currency that is written beside the amount; "" for none
+	day     bool   // the time is a date alone
 }
 
 func CreditClaimKind() rows.Kind[creditClaimRow, evidence.CreditClaim] {
@@ -31,7 +32,11 @@ func CreditClaimKind() rows.Kind[creditClaimRow, evidence.CreditClaim] {
 			"objective": {Text: func(r *row) *evidence.Text { return &r.Objective }},
 			"at":        {Instant: func(r *row) *timeline.Instant { return &r.At }},
 			"state":     {Text: func(r *row) *evidence.Text { return &r.state }},
-			"amount":    {Number: func(r *row) *evidence.Fixed { return &r.Amount }, NotNegative: true},
+			"amount": {
+				Number: func(r *row) *evidence.Fixed { return &r.Amount }, NotNegative: true,
+				Written: func(r *row, currency string) { r.written = currency },
+			},
+			"currency":  {Text: func(r *row) *evidence.Text { return &r.Currency }},
 			"by":        {Word: func(r *row) *string { return &r.By }},
 			"reference": {Word: func(r *row) *string { return &r.Reference }},
 		},
@@ -74,6 +79,11 @@ func finishCreditClaim(r *creditClaimRow, e *rows.Entry) string {
 	if r.Latest = r.At; r.day && r.At.Known() {
 		zone := e.Zone()
 		r.Latest = zone.StartOfDay(zone.DateOf(r.At).AddDays(1)) - 1
+	}
+	if r.written != "" {
+		r.Currency = evidence.T(r.written)
+	} else if !r.Currency.Empty() {
+		r.Currency = evidence.T(e.Currency(r.Currency.String()))
 	}
 	r.Unclear = len(e.Missing) > 0
 	return ""

@@ -22,6 +22,11 @@ type Entry struct {
 	LastChange evidence.Change // … and what that means
 }
 
+// Currency is the code of the currency that a cell names.
+func (e *Entry) Currency(word string) string {
+	return e.Source.Number(e.Bound.Record, "amount").CodeOf([]byte(word))
+}
+
 // Zone is that of the row's local times.
 func (e *Entry) Zone() *calendar.Zone {
 	e.Source.noteLocal()

@@ -22,8 +22,9 @@ type Slot[S any] struct {
 	Whole   func(*S) *int64
 	Flag    func(*S) *evidence.Flag
 
-	NotNegative bool     // a number or a length that cannot be negative
-	NoAnswer    func(*S) // notes that a word says that there is none, since no answer came; nil: no word does
+	NotNegative bool             // a number or a length that cannot be negative
+	Written     func(*S, string) // notes the code of the currency that is written beside a number; nil: nobody asks
+	NoAnswer    func(*S)         // notes that a word says that there is none, since no answer came; nil: no word does
 }
 
 // Kind is how rows become records of one type: S is what is read of a row, R the record within it.

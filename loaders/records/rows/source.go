@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/loaders/cell/durations"
 	"github.com/slareport/slareport/loaders/cell/numbers"
 	"github.com/slareport/slareport/loaders/cell/times"
+	"github.com/slareport/slareport/loaders/cell/units"
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/loaders/records/owners"
@@ -113,6 +114,9 @@ func (r *Source) Number(record, field string) *numbers.Reader {
 func (r *Source) NumbersOf(record string, c *columns.Column) numbers.Reader {
 	n := *r.columns[fieldOf{record, c.Field.Name}]
 	n.InPercent = c.Percent
+	if n.Of == numbers.Money && !c.Fixed {
+		_, n.Head = units.HeadOfMoney(c.Name())
+	}
 	if n.Of == numbers.Time {
 		unit, _ := durations.Declare(c.Unit) // the workspace has checked the unit
 		n.Unit = unit.Unit

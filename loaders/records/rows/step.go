@@ -136,6 +136,9 @@ func (s *step[S]) putNumber(into *S, raw cell.Raw) (known bool, notes cell.Note,
 		return false, 0, err
 	}
 	if s.slot.Number != nil {
+		if s.slot.Written != nil {
+			s.slot.Written(into, s.numbers.Currency(raw))
+		}
 		*s.slot.Number(into) = v
 		return true, notes, nil
 	}

@@ -26,7 +26,7 @@ func (b *Book) findClaims() {
 	for p := range b.Periods {
 		index[b.Periods[p].Label] = p
 	}
-	var stray []*evidence.CreditClaim
+	var stray, foreign []*evidence.CreditClaim
 	for _, k := range b.Evidence.CreditClaims {
 		c := &b.Evidence.All.CreditClaims[k]
 		if c.At > b.AsOf {
@@ -38,13 +38,32 @@ func (b *Book) findClaims() {
 			stray = append(stray, c)
 			continue
 		}
+		if b.inOtherCurrency(c) {
+			foreign = append(foreign, c)
+		}
 		if p, priced := index[period.Label]; priced {
 			for _, i := range about {
 				b.claimed[place{i, p}] = append(b.claimed[place{i, p}], c)
 			}
 		}
 	}
-	b.strayClaims(stray)
+	if first := firstOf(stray); first != nil {
+		about := first.Period.String()
+		if !first.Objective.Empty() {
+			about += ", " + first.Objective.String()
+		}
+		b.doubt(first, len(stray), finding.Say("finding.claims-of-nothing", finding.Shown(about)),
+			finding.Say("hint.claims-of-nothing"))
+	}
+	if first := firstOf(foreign); first != nil {
+		b.doubt(first, len(foreign), finding.Say("finding.claim-currency", finding.Shown(first.Currency.String()),
+			b.Agreement.Currency), finding.Say("hint.convert-currency"))
+	}
+}
+
+// inOtherCurrency tells whether a row has an amount in another currency than the agreement's.
+func (b *Book) inOtherCurrency(c *evidence.CreditClaim) bool {
+	return c.Amount.Known() && !c.Currency.Empty() && !evidence.Same(c.Currency.String(), b.Agreement.Currency)
 }
 
 // ClaimRows are the rows of the register that are about the credit of an objective in a period, in order of time.
@@ -72,24 +91,22 @@ func names(c *evidence.CreditClaim, o *agreement.Objective) bool {
 
 func mustBeClaimed(o *agreement.Objective) bool { return o.Credit != nil && o.Credit.Claim != nil }
 
-func (b *Book) strayClaims(list []*evidence.CreditClaim) {
-	if len(list) == 0 {
-		return
-	}
-	first := list[0]
+// firstOf is the first row of some; nil where there is none.
+func firstOf(list []*evidence.CreditClaim) (first *evidence.CreditClaim) {
 	for _, c := range list {
-		if evidence.ComparePos(c.Pos, first.Pos) < 0 {
+		if first == nil || evidence.ComparePos(c.Pos, first.Pos) < 0 {
 			first = c
 		}
 	}
+	return first
+}
+
+// doubt adds a finding about so many rows of the register.
+func (b *Book) doubt(first *evidence.CreditClaim, count int, message, hint finding.Message) {
 	o := b.Evidence.All.Origins[first.Pos.Origin]
-	about := first.Period.String()
-	if !first.Objective.Empty() {
-		about += ", " + first.Objective.String()
-	}
 	b.Doubts = append(b.Doubts, evidence.Finding{
-		Severity: evidence.Warning, File: o.File, Sheet: o.Sheet, Row: int(first.Pos.Row), Count: len(list),
-		Message: finding.Say("finding.claims-of-nothing", finding.Shown(about)), Hint: finding.Say("hint.claims-of-nothing"),
+		Severity: evidence.Warning, File: o.File, Sheet: o.Sheet, Row: int(first.Pos.Row), Count: count,
+		Message: message, Hint: hint,
 	})
 }
 
@@ -115,12 +132,13 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 
 // unclear tells a row of which nobody knows what it says, or whether it was in time.
 //
-// Convention doubt (claim-unclear): A claim of which time, state or amount could not be read, whose day alone is known
-// where the hour decides, or that has an amount without an objective where several credits must be claimed, may be a
-// claim in time and may not: the credit is bounded between lapsed and payable.
+// Convention doubt (claim-unclear): A claim of which time, state or amount could not be read, whose amount is in
+// another currency than the agreement's, whose day alone is known where the hour decides, or that has an amount without
+// an objective where several credits must be claimed, may be a claim in time and may not: the credit is bounded between
+// lapsed and payable.
 func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
-	if row.Unclear || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
+	if row.Unclear || b.inOtherCurrency(row) || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
 		return true
 	}
 	return row.Amount.Known() && len(b.claimable(row)) > 1

@@ -47,6 +47,9 @@ func checkCommand(a *app) *cobra.Command {
 				return err
 			}
 			found := l.check()
+			if asJSON || vocabularies {
+				found.Vocabularies = vocabulary.List(l.vocabularyData())
+			}
 			if asJSON {
 				err = a.printJSON(found)
 			} else {
@@ -76,7 +79,7 @@ func checkCommand(a *app) *cobra.Command {
 	return c
 }
 
-// checked is what check found out.
+// checked is what check found out. The values in the data are listed for those who ask.
 type checked struct {
 	Sources      []report.Source         `json:"sources"`
 	Vocabularies []vocabulary.Vocabulary `json:"vocabularies"`
@@ -133,8 +136,7 @@ func (l *loadedData) check() checked {
 		data.Findings = append(data.Findings, report.FindingsIn(l.english(), found)...)
 	}
 	return checked{
-		Sources: data.Sources, Vocabularies: vocabulary.List(l.vocabularyData()), Findings: data.Findings,
-		Warnings: warningsOf(l.warnings),
+		Sources: data.Sources, Findings: data.Findings, Warnings: warningsOf(l.warnings),
 	}
 }
 

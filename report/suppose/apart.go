@@ -65,9 +65,18 @@ func (q *inquiry) try(r *Row, v value, rows []Row) ([]measure.Result, error) {
 	}
 	ctx.Proofs()
 	if r != nil {
-		ctx.Evidence, ctx.Unread = ctx.Evidence.Only(r.Record), nil
+		ctx.Evidence, ctx.Unread = ctx.Evidence.Only(r.Record), q.excuses()
 	}
 	return q.measure(&ctx, q.objective)
+}
+
+// excuses is what may excuse any record, or may not: of what could not be read, that alone concerns one by itself.
+func (q *inquiry) excuses() map[string][]measure.Unread {
+	list := make([]measure.Unread, len(q.ctx.Periods))
+	for p, u := range q.ctx.UnreadOf(q.objective) {
+		list[p].Excuses = u.Excuses
+	}
+	return map[string][]measure.Unread{q.objective.ID: list}
 }
 
 // saved puts records back as they were read.
@@ -165,9 +174,9 @@ func (q *inquiry) partsOf(r *Row, tries []value) ([]part, error) {
 		}
 		for p := range results {
 			best, worst := ofResult(&results[p])
-			volume := orNone(results[p].Volume)
-			parts[p].meet(best, volume)
-			parts[p].meet(worst, volume)
+			fewest, most := results[p].Volumes()
+			parts[p].meet(best, fewest)
+			parts[p].meet(worst, most)
 		}
 	}
 	return parts, nil

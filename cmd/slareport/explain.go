@@ -92,7 +92,7 @@ func (l *loadedData) inquiry(
 	input, err := l.input(i, in)
 	return &inquiry.Inquiry{
 		ID: id, Report: r, Objective: o, Agreement: l.agreements[i], Evidence: l.evidence, View: l.views[i], Trace: l.trace,
-		Input: input, Words: in,
+		Input: input, Words: in, Readings: l.readings,
 	}, err
 }
 
@@ -109,10 +109,14 @@ func (a *app) explainCase(q *inquiry.Inquiry, x explanation, asJSON bool) error 
 		case i > 0:
 			x.printLine("")
 		}
-		x.miss(q.Objective, m)
+		doubts, err := q.Doubts(m)
+		if err != nil {
+			return err
+		}
+		x.miss(q.Objective, m, doubts)
 	}
 	if len(misses) > 0 {
-		return nil
+		return x.others(q, misses, asJSON)
 	}
 	found, err := q.Answer()
 	if err != nil {
@@ -156,6 +160,7 @@ func (x explanation) printLine(format string, args ...any) { console.SayLine(x.w
 func (x explanation) objective(o *report.Objective) {
 	x.printLine("%s · %s (%s) · %s", x.r.Client, o.Name, o.ID, x.words.Month(x.r.Period.Label))
 	x.printLine("%s", o.Sentence)
+	x.provisional(o)
 	x.printLine(
 		"\nWhat is measured\n  %s\n  source: %s\n  owner: %s\n  rounding: %s", o.Definition, dash(o.Plan.Source),
 		dash(o.Plan.Owner), o.Plan.Rounding,
@@ -171,14 +176,12 @@ func (x explanation) objective(o *report.Objective) {
 		{"attributable", o.Attributable, "without what others than the provider answer for"},
 		{"contractual", o.Contractual, "by the letter of the agreement: verdict and money"},
 	} {
-		console.Say(
-			t, "  %s\t%s\t%s\t%s\n", s.name, table.Figure(o, s.score.Value, s.score.Shown).Print(x.words),
-			x.outOf(s.score, o.Unit), s.rule,
-		)
+		name, figure, parts := x.score(o, s.name, s.score)
+		console.Say(t, "  %s\t%s\t%s\t%s\n", name, figure, parts, s.rule)
 	}
 	t.Flush()
 	x.waterfall(o)
-	x.printLine("\nMisses (%d)", o.Misses.Len())
+	x.printLine("\nMisses (%d)%s", o.Misses.Len(), asRead(o))
 	for _, m := range o.Misses.All() {
 		x.printLine("  %s\n    %s", m.Why, strings.Join(m.Rows, " "))
 	}
@@ -187,6 +190,46 @@ func (x explanation) objective(o *report.Objective) {
 	for _, rule := range x.r.Rules {
 		x.printLine("  %s", rule)
 	}
+}
+
+// provisional says what could not be read, and what the objective lies between.
+func (x explanation) provisional(o *report.Objective) {
+	if len(o.Provisional) == 0 {
+		return
+	}
+	x.printLine("\nWhat could not be read")
+	for i := range o.Provisional {
+		x.printLine("  %s", o.Provisional[i].In(x.words))
+	}
+	best, worst := o.Provisional[0].Best, o.Provisional[0].Worst
+	low, high := worst.Shown, best.Shown
+	if o.AtMost {
+		low, high = high, low
+	}
+	x.printLine(
+		"  at best %s, at worst %s: %s", best.Verdict, worst.Verdict, report.Range(x.words, low, high, o.ValueUnit),
+	)
+}
+
+// score is a line of the three scores. Without a verdict the contract's score is what it lies between, and the others
+// are of what was read.
+func (x explanation) score(o *report.Objective, name string, s report.Score) (title, figure, parts string) {
+	low, high, is := o.Within()
+	switch {
+	case is && name == "contractual":
+		return name, report.Range(x.words, low.Shown, high.Shown, o.ValueUnit), ""
+	case is && (name == "attributable" || o.FeltInDoubt()):
+		name += asRead(o)
+	}
+	return name, table.Figure(o, s.Value, s.Shown).Print(x.words), x.outOf(s, o.Unit)
+}
+
+// asRead is said of what rests on evidence of which some could not be read, where that leaves the verdict open.
+func asRead(o *report.Objective) string {
+	if _, _, is := o.Within(); is && len(o.Provisional) > 0 {
+		return ", as far as the evidence could be read"
+	}
+	return ""
 }
 
 // waterfall names the unit once, in its heading; lengths of time carry their own.
@@ -198,7 +241,7 @@ func (x explanation) waterfall(o *report.Objective) {
 	if o.Unit == "second" {
 		unit = ""
 	}
-	x.printLine("\nFrom all misses to the provider's%s", unit)
+	x.printLine("\nFrom all misses to the provider's%s%s", unit, asRead(o))
 	t := tabwriter.NewWriter(x.w, 0, 0, 2, ' ', 0)
 	for _, a := range o.Waterfall {
 		console.Say(t, "  %s\t%s\n", table.PartyName(x.words, a.Party), table.Amount(a.Amount, a.Unit).Print(x.words))
@@ -211,18 +254,46 @@ func (x explanation) credit(o *report.Objective) {
 		return
 	}
 	x.printLine("\nCredit")
+	if least, most, open := o.Pays(); open {
+		x.printLine("  payable %s, before the limits of the agreement", report.MoneyRange(x.words, least, most, x.r.Currency))
+		return
+	}
 	for _, s := range o.Credit.Steps {
 		x.printLine("  %-42s %12s  %s", strings.TrimSpace(s.Name+" "+s.Formula), s.Amount, s.Clause)
 	}
 	x.printLine("  %-42s %12s %s", "payable", o.Credit.Payable, x.r.Currency)
 }
 
-func (x explanation) miss(o *report.Objective, m *report.Miss) {
+// others writes what became of records of the case that its misses do not tell of.
+func (x explanation) others(q *inquiry.Inquiry, misses []*report.Miss, asJSON bool) error {
+	a, err := q.Others(misses)
+	if err != nil || asJSON || len(a.Rows) == 0 {
+		return err
+	}
+	x.printLine("\nAlso recorded under this id")
+	for _, text := range a.Why {
+		x.printLine("  %s", text)
+	}
+	x.rowsOf(a.Rows)
+	return nil
+}
+
+// miss writes a miss, and first what is not certain of it.
+func (x explanation) miss(o *report.Objective, m *report.Miss, doubts []string) {
 	x.printLine("%s · %s · %s", x.r.Client, o.Name, m.ID)
 	if m.Title != "" {
 		x.printLine("%s", m.Title)
 	}
-	x.printLine("%s\n\nRule\n  %s: %s", m.Why, m.Rule, m.Outcome)
+	certain := ""
+	if len(doubts) > 0 {
+		certain = ", as far as the evidence could be read"
+		x.printLine("Not certain")
+		for _, text := range doubts {
+			x.printLine("  %s", text)
+		}
+		x.printLine("")
+	}
+	x.printLine("%s\n\nRule\n  %s: %s%s", m.Why, m.Rule, m.Outcome, certain)
 	if len(m.Segments) > 0 {
 		x.printLine("\nTimeline")
 		for _, s := range m.Segments {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/slareport/slareport/cmd/slareport/console"
+	"github.com/slareport/slareport/cmd/slareport/inquiry"
 	"github.com/slareport/slareport/cmd/slareport/slugs"
 	"github.com/slareport/slareport/loaders/records"
 	"github.com/slareport/slareport/loaders/records/asof"
@@ -67,8 +68,9 @@ type loadedData struct {
 	chosen     []int // indexes of the agreements to report on
 	evidence   *evidence.Evidence
 	views      []*evidence.View
-	unknown    map[string]int // records of clients that no agreement names
-	trace      *trace.Trace   // of the case that is followed
+	unknown    map[string]int    // records of clients that no agreement names
+	trace      *trace.Trace      // of the case that is followed
+	readings   *inquiry.Readings // of the instant that is asked for; nil for none
 	samples    measure.Samples
 	asOf       timeline.Instant
 	extracted  string                      // the source that says when the data was extracted, where none was given
@@ -271,6 +273,7 @@ func (l *loadedData) readData(ctx context.Context) error {
 	if l.options.follow != "" {
 		l.trace = &trace.Trace{ID: l.options.follow}
 		options.Trace = l.trace
+		l.readings = inquiry.ReadingsAt(l.options.follow, l.agreements[l.chosen[0]].Zone)
 	}
 	all, err := records.Load(ctx, l.ws, options)
 	if err != nil {

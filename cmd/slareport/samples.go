@@ -18,7 +18,7 @@ func (l *loadedData) readSamples(ctx context.Context, options records.Options, a
 		return err
 	}
 	for pass := sampling.NewPass(plan); pass != nil; {
-		newSink := func() func(*evidence.Batch) { return pass.Worker().Add }
+		newSink := func() func(*evidence.Batch) { return l.alsoTo(pass.Worker().Add) }
 		if err := records.StreamSamples(ctx, l.ws, l.evidence, options, newSink); err != nil {
 			return err
 		}
@@ -34,4 +34,15 @@ func (l *loadedData) readSamples(ctx context.Context, options records.Options, a
 	}
 	records.CountDuplicates(l.ws, l.evidence, repeated)
 	return nil
+}
+
+// alsoTo is what takes batches in, and those of an instant that is asked for.
+func (l *loadedData) alsoTo(add func(*evidence.Batch)) func(*evidence.Batch) {
+	if l.readings == nil {
+		return add
+	}
+	return func(b *evidence.Batch) {
+		l.readings.Add(b)
+		add(b)
+	}
 }

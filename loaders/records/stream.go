@@ -95,7 +95,7 @@ func (l *loader) streamSource(ctx context.Context, inputs []*input.File, streams
 		return err
 	}
 	readers.Observe(ctx, l.root, inputs)
-	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers}}
+	r := &sourceRun{loader: l, inputs: inputs, readers: readers, workers: workerPool{readers: readers, trace: l.trace}}
 	for _, in := range inputs {
 		if err := r.streamFile(ctx, in, streams); err != nil {
 			return err

@@ -69,6 +69,14 @@ func (v *View) InRows(records string, rows map[Pos]bool) (list []Record) {
 	return list
 }
 
+// PlacesOf lists where the client's records of a type came from.
+func (v *View) PlacesOf(records string) (list []Pos) {
+	for _, i := range *v.of(records) {
+		list = append(list, v.All.posOf(records, i))
+	}
+	return list
+}
+
 // posOf is where a record came from.
 func (e *Evidence) posOf(records string, i int32) Pos {
 	switch records {

@@ -1,6 +1,10 @@
 package evidence
 
-import "github.com/slareport/slareport/report/timeline"
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report/timeline"
+)
 
 // Gap is evidence that exists, or that should, and that could not be read: what it says is unknown, and unknown is
 // never good, never bad and never zero (rules §13). Gaps are kept by source and file, by whose rows they are, and by
@@ -19,6 +23,11 @@ type Gap struct {
 	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
 	Rows        []Pos               // of CellUnread: the records
 	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
+}
+
+// OfCell tells whether a cell of a record could not be read.
+func (g *Gap) OfCell(r Record) bool {
+	return g.Cause == CellUnread && g.Records == r.Records && slices.Contains(g.Rows, r.Pos)
 }
 
 // In is how many records of a counted gap may be of a period. One of which a cell could not be read may also be of the

@@ -32,6 +32,9 @@ const (
 	outcomeOtherPeriod = "other period"
 	outcomeOtherClient = "other client"
 	outcomeClaim       = "claim"
+	outcomeOpen        = "undetermined"
+	outcomeObligation  = "obligation"
+	outcomeSample      = "sample"
 )
 
 // Inquiry is a question about a case of an objective, and what the answer rests on.
@@ -45,6 +48,7 @@ type Inquiry struct {
 	Trace     *trace.Trace   // of the case through the reading of the data
 	Input     assess.Input
 	Words     *words.Catalogue
+	Readings  *Readings // the samples of the instant that was asked for; nil where the question is no instant
 }
 
 // Misses finds the misses of a case: by its id, that of a gap between its updates, or a row that it stands in.
@@ -74,9 +78,41 @@ func cutFold(s, prefix string) (rest string, is bool) {
 	return s[len(prefix):], true
 }
 
-// records are the client's records that the id names.
+// records are the client's records that the id names; a survey answer of which the ticket has another id is found by
+// its row.
 func (q *Inquiry) records() []evidence.Record {
-	return slices.DeleteFunc(q.Evidence.Identified(q.ID), func(r evidence.Record) bool { return !q.View.Has(r) })
+	own := slices.DeleteFunc(q.Evidence.Identified(q.ID), func(r evidence.Record) bool { return !q.View.Has(r) })
+	if len(own) > 0 {
+		return own
+	}
+	rows := map[evidence.Pos]bool{}
+	for _, t := range q.Trace.Rows() {
+		if t.Kind == "" {
+			rows[t.Pos] = true
+		}
+	}
+	if answers := q.View.InRows("surveys", rows); len(answers) == 1 { // of more it is no id, but a score or a name
+		return answers
+	}
+	return nil
+}
+
+// Others are the client's records of the id that no miss tells of: another source may say otherwise.
+func (q *Inquiry) Others(misses []*report.Miss) (*Answer, error) {
+	a := &Answer{ID: q.ID, Why: []string{}, Rows: []string{}}
+	for _, r := range q.records() {
+		told := func(m *report.Miss) bool { return slices.Contains(m.Rows, q.place(r.Pos)) }
+		if slices.ContainsFunc(misses, told) {
+			continue
+		}
+		if err := q.stands(a, r); err != nil {
+			return nil, err
+		}
+	}
+	if a.Outcome == string(inclusion.OtherKind) {
+		return &Answer{}, nil
+	}
+	return a, nil
 }
 
 func (q *Inquiry) place(p evidence.Pos) string { return q.Evidence.Where(p) }
@@ -90,6 +126,8 @@ func (q *Inquiry) Answer() (*Answer, error) {
 		}
 	}
 	q.claims(a)
+	q.obligations(a)
+	q.readings(a)
 	q.notLoaded(a)
 	if a.Outcome == "" && len(q.Evidence.Identified(q.ID)) > 0 {
 		a.Outcome, a.Why = outcomeOtherClient, []string{"it is not a case of " + q.Report.Client}
@@ -98,7 +136,18 @@ func (q *Inquiry) Answer() (*Answer, error) {
 		return a, nil
 	}
 	hint := console.Suggest(q.ID, q.known(), "its cases are ")
-	return nil, console.Failed(fmt.Errorf("%q is in no file that was read, and no case of %s", q.ID, q.Objective.ID), hint)
+	err := fmt.Errorf("%q is in no file that was read, and no case of %s", q.ID, q.Objective.ID)
+	return nil, console.Failed(err, append(q.unreadFiles(), hint)...)
+}
+
+// unreadFiles names the files that may have told of it.
+func (q *Inquiry) unreadFiles() (hints []string) {
+	for _, s := range q.Evidence.Sources {
+		if s.Status() != evidence.Complete && q.View.Concerned(s.Of) {
+			hints = append(hints, s.File+" could not be read, or not all of it")
+		}
+	}
+	return hints
 }
 
 // stands says how a record of the client stands to the objective. What an objective judges goes before what it does
@@ -122,12 +171,23 @@ func (q *Inquiry) stands(a *Answer, r evidence.Record) error {
 			a.Outcome = outcomeMet
 		}
 	}
+	if q.openHere(found) != nil {
+		a.Outcome = outcomeOpen
+	}
 	a.Why = append(a.Why, q.why(found)...)
 	return nil
 }
 
 // why says in words how a record stands to the objective.
 func (q *Inquiry) why(f *inclusion.Inclusion) []string {
+	if q.openHere(f) != nil {
+		return q.doubts(f)
+	}
+	return append(q.unread(f), q.stood(f)...)
+}
+
+// stood says how a record stands of which nothing is open in the period.
+func (q *Inquiry) stood(f *inclusion.Inclusion) []string {
 	switch f.Standing {
 	case inclusion.Counts:
 		return q.counts(f)
@@ -201,31 +261,6 @@ func (q *Inquiry) open() []string {
 	return list
 }
 
-// claims says what became of a claim of the id.
-func (q *Inquiry) claims(a *Answer) {
-	tell := func(c *report.Claim, accepted bool) {
-		if !strings.EqualFold(c.ID, q.ID) && !strings.EqualFold(c.Reference, q.ID) {
-			return
-		}
-		text := "a claim that was accepted: its time is not the provider's"
-		if !accepted {
-			text = "a claim that was refused: " + strings.Join(c.Lacks, "; ")
-		}
-		a.Outcome, a.Why, a.Rows = outcomeClaim, append(a.Why, text), append(a.Rows, c.Row)
-		for _, m := range q.Objective.Misses.All() {
-			if slices.Contains(m.Rows, c.Row) {
-				a.Why = append(a.Why, "it is among the evidence of the miss "+m.ID)
-			}
-		}
-	}
-	for i := range q.Report.Claims.Accepted {
-		tell(&q.Report.Claims.Accepted[i], true)
-	}
-	for i := range q.Report.Claims.Refused {
-		tell(&q.Report.Claims.Refused[i], false)
-	}
-}
-
 // notLoaded says which rows with the id were left out when the files were read, and why.
 func (q *Inquiry) notLoaded(a *Answer) {
 	for _, t := range q.Trace.Rows() {
@@ -238,7 +273,7 @@ func (q *Inquiry) notLoaded(a *Answer) {
 			}
 			continue
 		}
-		text := q.place(t.Pos) + " is not loaded: " + q.Words.Say(t.Why)
+		text := q.notRead(&t)
 		if t.By != (evidence.Pos{}) {
 			text = q.place(t.Pos) + " is a duplicate of " + q.place(t.By) + ": " + q.Words.Say(t.Why)
 		}

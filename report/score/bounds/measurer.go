@@ -5,6 +5,7 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Measurer measures the objectives of one client.
@@ -19,6 +20,30 @@ type Measurer struct {
 // New makes ready to measure over the periods of a context, and notes there what could not be read.
 func New(whole *measure.Context) *Measurer {
 	m := &Measurer{whole: whole, Gaps: whole.Evidence.Gaps()}
+	whole.Unread = m.Unread(whole.Periods)
+	return m
+}
+
+// Alone makes ready to measure one record of an objective without the others of its type, of which a context has none.
+// Of gaps, those of the whole evidence, its own cells count, and what may say who answers for any record. What could not
+// be read of some records of another type is about others as well as about this one: it is left out.
+func Alone(whole *measure.Context, gaps []evidence.Gap, o *agreement.Objective, r evidence.Record) *Measurer {
+	m := &Measurer{whole: whole}
+	for i := range gaps {
+		g := gaps[i]
+		switch use := m.useOf(o, &g); {
+		case g.Records != r.Records:
+			if g.Cause.Counted() && use != Excuses && use != Upstream {
+				continue
+			}
+		case !g.OfCell(r):
+			continue
+		default:
+			g.Of, g.Rows, g.Undated = []evidence.Record{r}, []evidence.Pos{r.Pos}, 0
+			g.At = []timeline.Interval{whole.Evidence.Reach(r)}
+		}
+		m.Gaps = append(m.Gaps, g)
+	}
 	whole.Unread = m.Unread(whole.Periods)
 	return m
 }

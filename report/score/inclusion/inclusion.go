@@ -15,6 +15,7 @@ import (
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/party"
 	"github.com/slareport/slareport/report/score/assess"
+	"github.com/slareport/slareport/report/score/bounds"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -25,6 +26,8 @@ type Inclusion struct {
 	Missed   []string         `json:"missed,omitempty"`   // of these, in which it is a miss as experienced
 	What     string           `json:"what,omitempty"`     // the other service or source, or the filter in words
 	Findings []report.Finding `json:"findings,omitempty"` // why it is not scored
+	Unread   []string         `json:"unread,omitempty"`   // its fields that the objective rests on and nobody could read
+	Open     []Open           `json:"open,omitempty"`     // by period, where something unread leaves open how it counts
 }
 
 // Standing is how a record stands to an objective.
@@ -76,7 +79,21 @@ func Of(in assess.Input, objective string, r evidence.Record) (*Inclusion, error
 		return found, err
 	}
 	phrases := wording.Words{Catalogue: say, At: in.Period.To - 1}
-	return &Inclusion{Standing: LeftOut, What: phrases.Filter(records, where, o.InWords)}, nil
+	found.Standing, found.What = LeftOut, phrases.Filter(records, where, o.InWords)
+	return found, nil
+}
+
+// Judges is the type of the records that an objective judges, "" where there is no such objective.
+func Judges(in assess.Input, objective string) string {
+	i := slices.IndexFunc(in.Agreement.Objectives, func(o agreement.Objective) bool { return o.ID == objective })
+	if i < 0 {
+		return ""
+	}
+	terms, err := kinds.Of(&in.Agreement.Objectives[i])
+	if err != nil {
+		return ""
+	}
+	return terms.Records()
 }
 
 // measureAlone measures a record without the others of its type, in every period from its begin to the date of the
@@ -86,13 +103,15 @@ func measureAlone(
 ) (*Inclusion, error) {
 	periods := periodsSince(in.Agreement.Cycle(), at, in.AsOf)
 	claims := fault.JudgeClaims(in.Agreement, in.Evidence, periods, in.AsOf)
+	gaps := in.Evidence.Gaps()
 	in.Evidence = in.Evidence.Only(r)
 	c := assess.Over(in, periods, claims)
-	results, err := kinds.Measure(c.Context, o)
+	c.Measurer = bounds.Alone(c.Context, gaps, o, r)
+	results, err := c.Measure(c.Context, o)
 	if err != nil {
 		return nil, err
 	}
-	f := &Inclusion{Standing: Unscored}
+	f := &Inclusion{Standing: Unscored, Unread: unreadOf(c, o, r)}
 	open := false
 	for p := range results {
 		res := &results[p]
@@ -105,6 +124,10 @@ func measureAlone(
 		}
 		open = open || res.Open > 0
 		f.Findings = append(f.Findings, report.FindingsIn(c.Words, res.Findings)...)
+		if x, is := openBy(res); is {
+			x.Period, x.Answers = periods[p].Label, answersIn(c, o, periods[p])
+			f.Open = append(f.Open, x)
+		}
 	}
 	switch {
 	case len(f.Periods) > 0:

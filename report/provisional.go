@@ -48,6 +48,9 @@ func (p *Provisional) In(c *words.Catalogue) string {
 	return c.T(key, p.Source, records)
 }
 
+// of is the source and the type of the records that are missing.
+func (p *Provisional) of() string { return p.Source + "\x00" + p.Records }
+
 // RecordsIn is a type of records in a catalogue's language.
 func RecordsIn(c *words.Catalogue, records string) string {
 	if key := "records." + records; c.Has(key) {
@@ -59,16 +62,24 @@ func RecordsIn(c *words.Catalogue, records string) string {
 // severalSources ends the key of a sentence about more than one source.
 const severalSources = ".several"
 
-// missingIn says what is missing, the sources that lack for the same cause in one sentence.
+// missingIn says what is missing: the sources that lack for the same cause in one sentence, and in another what is
+// missing of one source for several causes.
 func (s *Standing) missingIn(c *words.Catalogue) (sentences []string) {
-	together := map[string][]string{}
-	for _, m := range s.Missing {
-		if m.Count == 0 {
+	together, counted := map[string][]string{}, map[string][]string{}
+	for i := range s.Missing {
+		if m := &s.Missing[i]; m.Count == 0 {
 			together[m.Key] = append(together[m.Key], c.T("provisional.source", m.Source, RecordsIn(c, m.Records)))
+		} else {
+			counted[m.of()] = append(counted[m.of()], c.N("provisional.group."+m.Key, m.Count))
 		}
 	}
-	for _, m := range s.Missing {
-		switch names := together[m.Key]; {
+	for i := range s.Missing {
+		m := &s.Missing[i]
+		switch names, clauses := together[m.Key], counted[m.of()]; {
+		case m.Count > 0 && len(clauses) > 1:
+			sentences = append(sentences, c.T("provisional.group", m.Source, RecordsIn(c, m.Records), c.Clauses(clauses)))
+			delete(counted, m.of())
+		case m.Count > 0 && len(clauses) == 0: // said with the others of its source
 		case m.Count > 0 || len(names) == 1:
 			sentences = append(sentences, m.In(c))
 		case len(names) > 1:

@@ -40,7 +40,11 @@ var noClaims = map[string][]string{
 	"says what could not be read, and what hangs on it": {
 		"provisional.source-unread", "provisional.source-unread.several", "provisional.file-missing",
 		"provisional.file-missing.several", "provisional.rows-rejected.one", "provisional.rows-rejected.other",
-		"provisional.cells-unread.one", "provisional.cells-unread.other", "provisional.endless", "sentence.unread", "sentence.unread.open",
+		"provisional.cells-unread.one", "provisional.cells-unread.other",
+		"provisional.group.rows-rejected.one", "provisional.group.rows-rejected.other", "provisional.group.cells-unread.one",
+		"provisional.group.cells-unread.other", "provisional.group.client-unknown.one", "provisional.group.client-unknown.other",
+		"provisional.group.hour-unknown.one", "provisional.group.hour-unknown.other", "provisional.group.records-doubtful.one",
+		"provisional.group.records-doubtful.other", "consolidated.provisional.one", "consolidated.provisional.other", "provisional.endless", "sentence.unread", "sentence.unread.open",
 		"highlight.of.open", "loss.fault.open", "message.credit.open", "outlook.open.one", "outlook.open.other",
 		"sentence.earlier-open.one", "sentence.earlier-open.other", "sentence.stands", "watch.undecided.one",
 		"watch.undecided.other", "watch.undecided.reaching.one", "watch.undecided.reaching.other", "watch.unread.one",

@@ -271,8 +271,11 @@ func (l *loadedData) finish(
 
 // summary tells on standard output what was written.
 func (a *app) summary(l *loadedData, built []*report.Report) {
-	missed, judged, unclear := 0, 0, 0
+	missed, judged, unclear, provisional := 0, 0, 0, 0
 	for _, r := range built {
+		if r.Standing != nil {
+			provisional++
+		}
 		for _, o := range r.Objectives {
 			switch o.Verdict {
 			case report.Missed:
@@ -289,18 +292,26 @@ func (a *app) summary(l *loadedData, built []*report.Report) {
 	if len(built) == 1 {
 		clients = "1 client"
 	}
+	if provisional > 0 {
+		clients += fmt.Sprintf(" (%d with provisional figures)", provisional)
+	}
 	open := ""
 	if unclear > 0 {
 		open = fmt.Sprintf(", %d more could not be judged", unclear)
 	}
 	console.Say(a.stdout, "%s: %s, %d of %d objectives missed%s\n", l.label(), clients, missed, judged, open)
 	for _, r := range built {
-		a.summaryLine(r.Client, r.Headline)
+		first := r.Headline
+		if r.Standing != nil { // before anything that may still change
+			c := l.words(r.Locale)
+			first = c.Label(c.T("provisional.title"), r.Standing.Text)
+		}
+		a.summaryLine(r.Client, first)
+		if first != r.Headline {
+			a.summaryLine("", r.Headline)
+		}
 		for _, g := range r.Groups {
 			a.summaryLine("", g.Name+": "+g.Sentence)
-		}
-		if r.Standing != nil {
-			a.summaryLine("", r.Standing.Text)
 		}
 	}
 }

@@ -30,8 +30,12 @@ func Render(w io.Writer, r *report.Report, c *words.Catalogue, attached []Attach
 	}
 	c = c.In(zone)
 	p, findings := addressed(r)
+	subject := "message.subject"
+	if r.Standing != nil {
+		subject = "message.subject.provisional"
+	}
 	d := draft{
-		people: p, at: at.In(zone), subject: c.T("message.subject", headed(c.Month(r.Period.Label)), headed(r.Client)),
+		people: p, at: at.In(zone), subject: c.T(subject, headed(c.Month(r.Period.Label)), headed(r.Client)),
 	}
 	for _, a := range attached {
 		d.files = append(d.files, file{name: fileName(r, a.Ending), kind: kinds[a.Ending], content: a.Content})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
@@ -67,12 +68,15 @@ var tidy = []struct {
 	{"consolidated.volume", 14, table.KindNumber},
 	{"consolidated.verdict", 16, table.KindVerdict},
 	{"consolidated.payable", 16, table.KindMoney},
+	{"consolidated.low", 14, table.KindNumber},
+	{"consolidated.high", 14, table.KindNumber},
 }
 
 // The columns that formulas speak of.
 const (
 	periodOf   = 1
 	currencyOf = 9
+	verdictOf  = 20
 	payableOf  = 21
 )
 
@@ -106,7 +110,8 @@ func (k *consolidated) objectives() error {
 	return s.Close()
 }
 
-// point is a row: one objective in one period.
+// point is a row: one objective in one period. Without a verdict the values that it lies between stand there, and none
+// that was read.
 func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Point, current bool) []xlsx.Cell {
 	flag := k.Words.T("workbook.no")
 	if current {
@@ -119,14 +124,24 @@ func (k *consolidated) point(r *report.Report, o *report.Objective, p *report.Po
 		}
 		return c
 	}
+	low, high, open := p.Within(o.AtMost)
+	known := func(decimal string) xlsx.Cell {
+		if p.Verdict == report.Unclear {
+			decimal = ""
+		}
+		return figure(decimal)
+	}
 	money := figure(p.Payable)
+	if open && !table.Positive(p.Payable) && table.Owed(p.Payable) == "" {
+		money = figure("")
+	}
 	money.Look = xlsx.Look{Kind: table.KindMoney, Format: k.money[r.Currency]}
 	return []xlsx.Cell{
 		{Value: p.Period}, {Value: flag}, {Value: r.Client}, {Value: r.Agreement}, {Value: r.Provider},
 		{Value: r.Contacts.AccountManager}, {Value: r.Credits.CostCentre}, {Value: r.Credits.Account}, {Value: r.Currency},
 		{Value: o.ID}, {Value: o.Name}, {Value: o.Service}, {Value: o.Kind}, figure(p.Target), {Value: o.ValueUnit},
-		figure(p.Experienced), figure(p.Attributable), figure(p.Contractual), figure(p.Volume),
-		k.Cell(table.Verdict(p.Verdict, false)), money,
+		known(p.Experienced), known(p.Attributable), known(p.Contractual), figure(p.Volume),
+		k.Cell(table.Verdict(p.Verdict, false)), money, figure(low), figure(high),
 	}
 }
 
@@ -136,6 +151,9 @@ var clientColumns = []string{
 	"consolidated.period", "consolidated.currency", "consolidated.objectives", "consolidated.missed",
 	"consolidated.payable", "credits.engine", "credits.check", "col.direction",
 }
+
+// openColumns follow them where figures are provisional.
+var openColumns = []string{"consolidated.least", "consolidated.most", "provisional.title"}
 
 // exports is the account of all files, and what was found in rows of any client.
 func (k *consolidated) exports(l *report.Loading) error {
@@ -148,9 +166,16 @@ func (k *consolidated) exports(l *report.Loading) error {
 
 // summary is the first sheet: what is payable by currency and by client, tied to the rows of the objectives.
 func (k *consolidated) summary() error {
-	head := len(k.currencies) + 6
-	s := k.Begin(k.Words.T("sheet.summary"), []float64{38, 16, 15, 15, 14, 11, 12, 10, 18, 18, 12, 14}, head)
+	head, wide := len(k.currencies)+6, []float64{38, 16, 15, 15, 14, 11, 12, 10, 18, 18, 12, 14}
+	open := k.provisional()
+	if open > 0 {
+		head, wide = head+1, append(wide, 18, 18, 90)
+	}
+	s := k.Begin(k.Words.T("sheet.summary"), wide, head)
 	s.Write(xlsx.Cell{Value: k.Title, Look: xlsx.Look{Title: true}})
+	if open > 0 {
+		s.Write(xlsx.Cell{Value: k.Words.N("consolidated.provisional", open), Look: xlsx.Look{Strong: true}})
+	}
 	s.Sentence(k.Words.T("consolidated.note"))
 	s.Row++
 	s.Head(
@@ -180,14 +205,36 @@ func (k *consolidated) summary() error {
 	return s.Close()
 }
 
+// provisional is how many reports are.
+func (k *consolidated) provisional() (n int) {
+	for _, r := range k.all {
+		if r.Standing != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// amount is a cell of money; "" is an amount that nothing bounds.
+func amount(decimal string, look xlsx.Look) xlsx.Cell {
+	if v := exact.Parse(decimal); v != nil {
+		return xlsx.Cell{Value: v, Look: look}
+	}
+	return xlsx.Cell{Look: look}
+}
+
 // clients lists what each agreement pays.
 func (k *consolidated) clients(s *xlsx.Sheet) {
 	kinds := []table.Kind{
 		6: table.KindNumber, 7: table.KindNumber, 8: table.KindMoney, 9: table.KindMoney, 10: table.KindVerdict,
-		11: table.KindText,
+		11: table.KindText, 12: table.KindMoney, 13: table.KindMoney, 14: table.KindText,
 	}
 	var columns []table.Column
-	for i, key := range clientColumns {
+	keys, open := clientColumns, k.provisional() > 0
+	if open {
+		keys = slices.Concat(keys, openColumns)
+	}
+	for i, key := range keys {
 		columns = append(columns, table.Column{Head: k.Words.T(key), Kind: kinds[i]})
 	}
 	top := s.ColumnHeads(columns)
@@ -205,13 +252,21 @@ func (k *consolidated) clients(s *xlsx.Sheet) {
 		paid := xlsx.Formula{Text: xlsx.At(9, row), Value: sum.Value}
 		reported := xlsx.Formula{Text: xlsx.At(10, row), Value: engine}
 		count := xlsx.Look{Kind: table.KindNumber}
-		s.Write(
-			xlsx.Cell{Value: r.Client}, xlsx.Cell{Value: r.Agreement}, xlsx.Cell{Value: r.Credits.CostCentre},
-			xlsx.Cell{Value: r.Credits.Account}, xlsx.Cell{Value: r.Period.Label}, xlsx.Cell{Value: r.Currency},
-			xlsx.Cell{Value: r.stands.Objectives, Look: count}, xlsx.Cell{Value: r.stands.Missed, Look: count},
-			xlsx.Cell{Value: sum.Value, Formula: sum.Text, Look: money}, xlsx.Cell{Value: engine, Look: money},
-			k.Check(paid, reported), xlsx.Cell{Value: k.Words.T(r.Direction())},
-		)
+		cells := []xlsx.Cell{
+			{Value: r.Client}, {Value: r.Agreement}, {Value: r.Credits.CostCentre},
+			{Value: r.Credits.Account}, {Value: r.Period.Label}, {Value: r.Currency},
+			{Value: r.stands.Objectives, Look: count}, {Value: r.stands.Missed, Look: count},
+			{Value: sum.Value, Formula: sum.Text, Look: money}, {Value: engine, Look: money},
+			k.Check(paid, reported), {Value: k.Words.T(r.Direction())},
+		}
+		if open {
+			least, most, _ := r.Payable()
+			cells = append(
+				cells, amount(least, money), amount(most, money),
+				xlsx.Cell{Value: r.stands.Provisional, Look: xlsx.Look{Wrap: true}},
+			)
+		}
+		s.Write(cells...)
 	}
 	s.Filter(top, columns)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
 	"github.com/slareport/slareport/report/portfolio"
 	"github.com/slareport/slareport/report/render/table"
@@ -17,7 +18,7 @@ const chartRows = 18
 // each has a chart of its own.
 func (k *consolidated) months() error {
 	name := k.Words.T("sheet.months")
-	s := k.Begin(name, []float64{16, 12, 18, 4, 14}, 1)
+	s := k.Begin(name, []float64{16, 12, 18, 12, 14}, 1)
 	row, charts := 2, 0
 	for _, x := range k.currencies {
 		if n := len(x.Periods); n > 0 {
@@ -28,6 +29,7 @@ func (k *consolidated) months() error {
 	columns := []table.Column{
 		{Head: k.Words.T("consolidated.period")}, {Head: k.Words.T("consolidated.currency")},
 		{Head: k.Words.T("consolidated.payable"), Kind: table.KindMoney},
+		{Head: k.Words.T("consolidated.undecided"), Kind: table.KindNumber},
 	}
 	top := s.ColumnHeads(columns)
 	for _, x := range k.currencies {
@@ -55,7 +57,28 @@ func (k *consolidated) monthRow(s *xlsx.Sheet, currency string, p portfolio.Amou
 	s.Write(
 		xlsx.Cell{Value: p.Period}, xlsx.Cell{Value: currency},
 		xlsx.Cell{Value: sum, Formula: formula, Look: xlsx.Look{Kind: table.KindMoney, Format: k.money[currency]}},
+		xlsx.Cell{Value: k.undecided(currency, p.Period), Formula: fmt.Sprintf(
+			`COUNTIFS(%s,%s,%s,%s,%s,"%s")`, column(periodOf), xlsx.At(1, s.Row), column(currencyOf), xlsx.At(2, s.Row),
+			column(verdictOf), k.Words.T("verdict.undetermined"),
+		), Look: xlsx.Look{Kind: table.KindNumber, Format: "#,##0"}},
 	)
+}
+
+// undecided is how many objectives have no verdict in a period, so that what they pay is not among its money.
+func (k *consolidated) undecided(currency, period string) (n int) {
+	for _, r := range k.all {
+		if r.Currency != currency {
+			continue
+		}
+		for i := range r.Objectives {
+			for _, p := range r.Objectives[i].Trend {
+				if p.Period == period && p.Verdict == report.Unclear {
+					n++
+				}
+			}
+		}
+	}
+	return n
 }
 
 func (k *consolidated) monthChart(sheet, currency string, rows area, top int) error {

@@ -294,3 +294,66 @@ func TestNoClientsNoPortfolio(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// The book over all clients says before its sums of how many agreements the figures are provisional; between what their
+// amounts lie and what is missing stands beside them. A month without a verdict has no figures but those that it lies
+// between, and the sheet of months counts it. Without a doubt none of this is there.
+//
+// Decides: provisional-first.
+func TestConsolidatedSaysWhatIsProvisional(t *testing.T) {
+	const said = "The source register (outages) could not be read."
+	all := some(t, 2)
+	certain := cellsOf(t, portfolio(t, all)["penalties.xlsx"])
+	if text := fmt.Sprint(certain["Summary"]); strings.Contains(text, "Provisional") || strings.Contains(text, "at least") {
+		t.Errorf("nothing is in doubt: %s", text)
+	}
+	r := all[0]
+	r.Standing = &report.Standing{Text: said, Missing: []report.Provisional{{
+		Best: report.Bound{Payable: "10.00"}, Worst: report.Bound{Payable: "75.50"},
+	}}}
+	o := &r.Objectives[0]
+	p := &o.Trend[len(o.Trend)-1]
+	p.Verdict, p.Best, p.Worst, p.Payable = report.Unclear, "99.5", "90", "0.00"
+	if o.AtMost {
+		p.Best, p.Worst = p.Worst, p.Best
+	}
+	written := portfolio(t, all)["penalties.xlsx"]
+	cells := cellsOf(t, written)
+	if got := cells["Summary"]["A2"].value; !strings.HasPrefix(got, "Provisional figures: of 1 agreement ") {
+		t.Errorf("the second row of the summary says %q", got)
+	}
+	text := fmt.Sprint(cells["Summary"])
+	for _, want := range []string{said, "75.5", "Payable, at least", "Payable, at most"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the summary lacks %q: %s", want, text)
+		}
+	}
+	for row := 2; ; row++ {
+		n, sheet := strconv.Itoa(row), cells["Objectives"]
+		if sheet["A"+n].value == "" {
+			t.Fatal("the objective has no row")
+		}
+		if sheet["B"+n].value != "yes" || sheet["C"+n].value != r.Client || sheet["J"+n].value != o.ID {
+			continue
+		}
+		for _, column := range []string{"P", "Q", "R", "U"} {
+			if got := sheet[column+n].value; got != "" {
+				t.Errorf("%s%s says %q of a month without a verdict", column, n, got)
+			}
+		}
+		if sheet["T"+n].value != "undetermined" || sheet["V"+n].value != "90" || sheet["W"+n].value != "99.5" {
+			t.Errorf("verdict %q, between %q and %q", sheet["T"+n].value, sheet["V"+n].value, sheet["W"+n].value)
+		}
+		break
+	}
+	computed, counted := cellsOf(t, inCalc(t, map[string][]byte{"all": written})["all"]), 0.0
+	months := computed["Months"]
+	for place, c := range months {
+		if place[0] == 'D' && place != "D1" {
+			counted += c.number(t)
+		}
+	}
+	if months["D1"].value != "Undecided" || counted != 1 {
+		t.Errorf("%q: %v months are undecided", months["D1"].value, counted)
+	}
+}

@@ -74,21 +74,20 @@ func difference(a, b *big.Rat) *big.Rat {
 // Rule §13 (provisional-first): Where evidence could not be read, every document says so before anything else, with the
 // best and the worst case and the money between them.
 func Standing(b *pricing.Book, r *report.Report, p int) *report.Standing {
-	var list []assess.Lack
+	var open []int
+	var claims []assess.Lack
 	out := &report.Standing{Objectives: []string{}}
 	for i := range b.Agreement.Objectives {
-		missing := b.ClaimLacks(i, p)
 		if weighty(&r.Objectives[i]) {
-			out.Objectives = append(out.Objectives, r.Objectives[i].ID)
-			missing = append(b.Lacks(i, p), missing...)
+			open, out.Objectives = append(open, i), append(out.Objectives, r.Objectives[i].ID)
 		}
-		for _, l := range missing {
-			l.Use = bounds.Measurement
-			if !slices.Contains(list, l) {
-				list = append(list, l)
+		for _, l := range b.ClaimLacks(i, p) {
+			if !slices.Contains(claims, l) {
+				claims = append(claims, l)
 			}
 		}
 	}
+	list := append(b.LacksOfAll(open, p), claims...)
 	if len(list) == 0 && !b.OpenBefore(p) {
 		return nil
 	}
@@ -113,16 +112,16 @@ func Standing(b *pricing.Book, r *report.Report, p int) *report.Standing {
 // lacksBefore lists what could not be read of earlier periods that are undetermined, where what they pay decides about
 // p.
 func lacksBefore(b *pricing.Book, p int) (list []assess.Lack) {
-	for i := range b.Agreement.Objectives {
-		for q := range p {
-			if !b.IsOpen(i, q) {
-				continue
+	for q := range p {
+		var open []int
+		for i := range b.Agreement.Objectives {
+			if b.IsOpen(i, q) {
+				open = append(open, i)
 			}
-			for _, l := range b.Lacks(i, q) {
-				l.Use = bounds.Measurement
-				if !slices.Contains(list, l) {
-					list = append(list, l)
-				}
+		}
+		for _, l := range b.LacksOfAll(open, q) {
+			if !slices.Contains(list, l) {
+				list = append(list, l)
 			}
 		}
 	}

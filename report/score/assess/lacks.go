@@ -22,43 +22,49 @@ type Lack struct {
 }
 
 // Lacks lists what an objective rests on that could not be read in a period, in the order of the sources.
-func (c *Client) Lacks(i, p int) (list []Lack) {
+func (c *Client) Lacks(i, p int) []Lack {
+	n := newCounter()
+	c.countLacks(n, i, p, func(use bounds.Use) bounds.Use { return use })
+	return n.list
+}
+
+// LacksOfAll lists what could not be read of all that some objectives rest on, whatever for. What several of them lack
+// counts once.
+func (c *Client) LacksOfAll(objectives []int, p int) []Lack {
+	n := newCounter()
+	for _, i := range objectives {
+		c.countLacks(n, i, p, func(bounds.Use) bounds.Use { return bounds.Measurement })
+	}
+	return n.list
+}
+
+// countLacks counts what an objective lacks in a period, under the uses that as makes of its own.
+func (c *Client) countLacks(n *counter, i, p int, as func(bounds.Use) bounds.Use) {
 	o := &c.Agreement.Objectives[i]
 	period := c.Periods[p]
 	period.Interval = c.Window(o, p)
 	for g, use := range c.GapsOf(o) {
-		n, here := bounds.MissingIn(g, period)
-		if !here {
-			continue
+		if missing, here := bounds.MissingIn(g, period); here {
+			n.gap(g, as(use), period, missing)
 		}
-		one := Lack{g.Cause, g.Source, g.Records, use, n}
-		same := func(x Lack) bool { x.Count = n; return x == one }
-		if at := slices.IndexFunc(list, same); at >= 0 {
-			list[at].Count += n
-			continue
-		}
-		list = append(list, one)
 	}
-	if n := c.Results[i][p].Unread.Doubtful; n > 0 {
-		list = append(list, Lack{evidence.RecordDoubtful, c.sourcesOf(o), c.Kind(o).Records(), bounds.Measurement, int(n)})
+	unread, own := &c.Results[i][p].Unread, c.Kind(o).Records()
+	most := func(cause evidence.GapCause, records string, use bounds.Use, count int64) {
+		n.most(Lack{cause, c.sourcesFor(o, records), records, as(use), int(count)})
 	}
-	days := c.Results[i][p].Unread.Days
-	if n := c.Results[i][p].Unread.Hours(); n > 0 && days[c.Kind(o).Records()] == 0 {
-		list = append(list, Lack{evidence.HourUnknown, c.sourcesOf(o), c.Kind(o).Records(), bounds.Measurement, int(n)})
+	if unread.Doubtful > 0 {
+		most(evidence.RecordDoubtful, own, bounds.Measurement, unread.Doubtful)
 	}
-	for _, kind := range slices.Sorted(maps.Keys(days)) {
+	if unread.Hours() > 0 && unread.Days[own] == 0 {
+		most(evidence.HourUnknown, own, bounds.Measurement, unread.Hours())
+	}
+	for _, records := range slices.Sorted(maps.Keys(unread.Days)) {
 		use := bounds.Measurement
-		if kind != c.Kind(o).Records() {
+		if records != own {
 			use = bounds.Excuses
 		}
-		list = append(list, Lack{evidence.HourUnknown, c.sourcesFor(o, kind), kind, use, int(days[kind])})
+		most(evidence.HourUnknown, records, use, unread.Days[records])
 	}
-	return list
-}
-
-// sourcesOf names the sources that an objective is measured from.
-func (c *Client) sourcesOf(o *agreement.Objective) string {
-	return c.sourcesFor(o, c.Kind(o).Records())
 }
 
 // sourcesFor names the sources of the records of a type that an objective rests on.

@@ -55,13 +55,12 @@ func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread
 	return out
 }
 
-// GapsOf are the gaps that an objective rests on, with what for. Nothing after the date of the data is known, whatever
-// is missing, so that none reaches beyond it.
+// GapsOf are the gaps that an objective rests on, with what for.
 func (m *Measurer) GapsOf(o *agreement.Objective) iter.Seq2[*evidence.Gap, Use] {
 	return func(yield func(*evidence.Gap, Use) bool) {
-		for _, g := range m.Gaps {
-			g.Span.To = min(g.Span.To, m.whole.AsOf)
-			if use := m.useOf(o, &g); use != None && !yield(&g, use) {
+		for i := range m.Gaps {
+			g := &m.Gaps[i]
+			if use := m.useOf(o, g); use != None && !yield(g, use) {
 				return
 			}
 		}

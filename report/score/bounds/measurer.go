@@ -1,6 +1,8 @@
 package bounds
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds"
@@ -19,7 +21,7 @@ type Measurer struct {
 
 // New makes ready to measure over the periods of a context, and notes there what could not be read.
 func New(whole *measure.Context) *Measurer {
-	m := &Measurer{whole: whole, Gaps: whole.Evidence.Gaps()}
+	m := &Measurer{whole: whole, Gaps: upTo(whole.AsOf, whole.Evidence.Gaps())}
 	whole.Unread = m.Unread(whole.Periods)
 	return m
 }
@@ -29,8 +31,7 @@ func New(whole *measure.Context) *Measurer {
 // be read of some records of another type is about others as well as about this one: it is left out.
 func Alone(whole *measure.Context, gaps []evidence.Gap, o *agreement.Objective, r evidence.Record) *Measurer {
 	m := &Measurer{whole: whole}
-	for i := range gaps {
-		g := gaps[i]
+	for _, g := range upTo(whole.AsOf, gaps) {
 		switch use := m.useOf(o, &g); {
 		case g.Records != r.Records:
 			if g.Cause.Counted() && use != Excuses && use != Upstream {
@@ -46,6 +47,15 @@ func Alone(whole *measure.Context, gaps []evidence.Gap, o *agreement.Objective, 
 	}
 	whole.Unread = m.Unread(whole.Periods)
 	return m
+}
+
+// upTo are gaps that end with the date of the data: nothing after it is known, whatever is missing.
+func upTo(asOf timeline.Instant, gaps []evidence.Gap) []evidence.Gap {
+	list := slices.Clone(gaps)
+	for i := range list {
+		list[i].Span.To = min(list[i].Span.To, asOf)
+	}
+	return list
 }
 
 // Kind is what the kind of an objective knows; nil for terms of no kind, which cannot be measured.

@@ -1,6 +1,11 @@
 package report
 
-import "github.com/slareport/slareport/report/words"
+import (
+	"strconv"
+
+	"github.com/slareport/slareport/report/timeline"
+	"github.com/slareport/slareport/report/words"
+)
 
 // Within gives the values between which an objective without a verdict lies, the smaller first; one that has no end has
 // no figure. is tells whether the objective is one: what was read of it is no value then.
@@ -79,6 +84,27 @@ func MoneyRange(c *words.Catalogue, least, most, currency string) string {
 		return c.T("range.from", c.Money(least, currency))
 	}
 	return c.T("range", c.Money(least, currency), c.Money(most, currency))
+}
+
+// BetweenIn prints what a watched figure lies between; "" where nothing is in doubt.
+func (w *Watch) BetweenIn(c *words.Catalogue) string {
+	if w.Least == "" {
+		return ""
+	}
+	printed := c.Number
+	if w.Of == WatchDowntime {
+		printed = func(seconds string) string {
+			s, _ := strconv.ParseFloat(seconds, 64)
+			return c.Clock(timeline.Micros(s * float64(timeline.Second)))
+		}
+	}
+	switch w.Most {
+	case "":
+		return c.T("range.from", printed(w.Least))
+	case w.Least:
+		return printed(w.Least)
+	}
+	return c.T("range", printed(w.Least), printed(w.Most))
 }
 
 // Pays gives the least and the most that an objective without a verdict pays, before the limits of the agreement; open

@@ -80,6 +80,11 @@ type Watch struct {
 	Reached      bool     `json:"reached"`
 	BelowMinimum bool     `json:"below_minimum"` // only misses below the minimum level count
 	Periods      []string `json:"periods"`       // labels of the misses, oldest first
+	// of figures in doubt: Misses, or Downtime in seconds, at least and at most; Most is "" where nothing bounds it, both
+	// where nothing is in doubt. Misses and Downtime are the least then
+	Least string `json:"least,omitempty"`
+	Most  string `json:"most,omitempty"`
+	Open  bool   `json:"open,omitempty"` // it may be reached: nobody knows, so that it is not Reached
 	// labels of the periods of which evidence could not be read, so that they may count otherwise
 	Undecided []string `json:"undecided,omitempty"`
 	Text      string   `json:"text"`

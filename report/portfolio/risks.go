@@ -34,7 +34,8 @@ func risks(all []*report.Report) []Risk {
 	return list
 }
 
-// watches lists the chronic breaches and rights to terminate by how many misses they are away.
+// watches lists the chronic breaches and rights to terminate by how many misses they are away, those that may be there
+// with those that are.
 func watches(all []*report.Report) []Watch {
 	list := []Watch{}
 	for _, r := range all {
@@ -46,6 +47,12 @@ func watches(all []*report.Report) []Watch {
 			list = append(list, Watch{Client: r.Client, Slug: r.Slug, Name: name, Watch: w})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Watch) int { return cmp.Compare(a.Distance, b.Distance) })
+	away := func(w Watch) int {
+		if w.Open {
+			return 0
+		}
+		return w.Distance
+	}
+	slices.SortStableFunc(list, func(a, b Watch) int { return cmp.Compare(away(a), away(b)) })
 	return list
 }

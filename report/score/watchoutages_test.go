@@ -159,3 +159,59 @@ Uptime of wan: 1 h 32 min down within 30 days, where 1 h give the right to termi
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Two outages of more than half an hour within 30 days give the right to terminate. One of an hour is certain. Of another
+// nobody can read the end: it may have lasted a second, or to the date of the data, so that the right is open. Where there
+// are two that are certain it is there, and where the limit is four it is not, whatever the third one was. One that may be
+// excused may be none, and a row that could not be read may be one more.
+//
+// Decides: watch-outages-doubt.
+func TestARightThatHangsOnAnUnreadOutageIsOpen(t *testing.T) {
+	const h = timeline.Hour
+	a := uptime(t, "wan")
+	a.Zone, a.Fault.Excuses = time.UTC, []party.Party{party.Customer}
+	first, second, unread := outageAt("10-01 00:00:00", h), outageAt("10-05 00:00:00", h), outageAt("10-15 00:00:00", h)
+	unread.To, unread.Lost = timeline.NoInstant, evidence.DayDone
+	gap := func(cause evidence.GapCause, records, field string, rows ...evidence.Pos) evidence.Gap {
+		at := []timeline.Interval{{From: unread.From, To: unread.From}}
+		return evidence.Gap{Records: records, Source: "reg", Cause: cause, Field: field, At: at, Rows: rows}
+	}
+	const noEnd, cause, rejected, claims = "to", "cause", "row", "claims"
+	for _, c := range []struct {
+		name, unread string
+		list         []evidence.Outage
+		rule         agreement.OutageBreach
+		least, most  string
+		reached      bool
+		open         bool
+	}{
+		{"everything was read", "", []evidence.Outage{first, second}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "", "", true, false},
+		{"one is certain", noEnd, []evidence.Outage{first, unread}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "1", "2", false, true},
+		{"two are certain", noEnd, []evidence.Outage{first, second, unread}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "2", "3", true, false},
+		{"four are needed", noEnd, []evidence.Outage{first, second, unread}, agreement.OutageBreach{Number: 4, Length: h / 2, Days: 30}, "2", "3", false, false},
+		{"a row is another one", rejected, []evidence.Outage{first}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "1", "2", false, true},
+		{"any may be excused", claims, []evidence.Outage{first, second}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "0", "2", false, true},
+		{"so many hours are not known", noEnd, []evidence.Outage{first, unread}, agreement.OutageBreach{Downtime: 10 * h, Days: 30}, "3600", "1468800", false, true},
+		{"the hour that is certain suffices", noEnd, []evidence.Outage{first, unread}, agreement.OutageBreach{Downtime: h, Days: 30}, "3600", "1468800", true, false},
+		{"a row may have lasted for ever", rejected, []evidence.Outage{first}, agreement.OutageBreach{Downtime: 10 * h, Days: 30}, "3600", "", false, true},
+	} {
+		e := outages(c.list...)
+		last := e.Outages[len(e.Outages)-1].Pos
+		switch c.unread {
+		case noEnd:
+			e.Gaps = append(e.Gaps, gap(evidence.CellUnread, "outages", "to", last))
+		case rejected:
+			e.Gaps = append(e.Gaps, gap(evidence.RowUnread, "outages", ""))
+		case claims:
+			e.Gaps = append(e.Gaps, gap(evidence.RowUnread, "claims", ""))
+		}
+		a.Objectives[0].Terminate = []agreement.Breach{{Outages: &c.rule}}
+		w := build(t, a, e, "2026-10").WatchList[0]
+		if w.Least != c.least || w.Most != c.most || w.Reached != c.reached || w.Open != c.open || (w.Arose != "") != c.reached {
+			t.Errorf("%s: between %q and %q, reached %v, open %v: %+v", c.name, w.Least, w.Most, w.Reached, w.Open, w)
+		}
+		if open := strings.Contains(w.Text, "is open"); open != c.open || (strings.Contains(w.Text, "may terminate since") || strings.Contains(w.Text, "may since")) != c.reached {
+			t.Errorf("%s: %s", c.name, w.Text)
+		}
+	}
+}

@@ -144,7 +144,7 @@ func (m *month) next() []string {
 		clauses = append(clauses, c.T("message.undetermined", c.Money(credits.Undetermined, m.report.Currency)))
 	}
 	for i := range m.report.WatchList {
-		if w := &m.report.WatchList[i]; w.Reached && w.Arose != "" {
+		if w := &m.report.WatchList[i]; w.Reached && w.Arose != "" || w.Open {
 			clauses = append(clauses, strings.TrimSuffix(plain(w.Text), "."))
 		}
 	}

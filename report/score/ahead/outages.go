@@ -27,11 +27,10 @@ func watchOutages(c *assess.Client, i, p int, rule string, terms *agreement.Outa
 	if terms.Days == 0 {
 		w.In = 1
 	}
-	var best together
-	for _, list := range bySite(downsOf(c, o)) {
-		if t := lookAt(c, list, p, terms); t.beats(&best) {
-			best = t
-		}
+	best, doubt := nearest(c, c.Context, o, p, terms), between{}
+	if w.Undecided = unreadSince(c, i, p, terms); len(w.Undecided) > 0 {
+		doubt = inDoubt(c, i, p, terms, w.Undecided)
+		best = doubt.low
 	}
 	w.Reached, w.Outages = best.reached, watched(c, &best)
 	if best.reached {
@@ -51,10 +50,22 @@ func watchOutages(c *assess.Client, i, p int, rule string, terms *agreement.Outa
 		w.What = long(c, terms, c.Words.T("watch.of.outages"))
 	}
 	w.Text = watchText(c, o, &w, terms, &best)
-	if w.Undecided = unreadSince(c, i, p, terms); len(w.Undecided) > 0 {
-		w.Text += " " + c.Words.N("watch.unread", len(w.Undecided), MonthsIn(c, w.Undecided))
+	if len(w.Undecided) > 0 {
+		doubt.tell(c, &w, o, terms)
 	}
 	return w
+}
+
+// nearest are the outages in a context that are nearest to the consequence.
+func nearest(
+	c *assess.Client, ctx *measure.Context, o *agreement.Objective, p int, terms *agreement.OutageBreach,
+) (best together) {
+	for _, list := range bySite(downsOf(c, ctx, o)) {
+		if t := lookAt(c, list, p, terms); t.beats(&best) {
+			best = t
+		}
+	}
+	return best
 }
 
 // unreadSince are the periods that are looked at of which evidence of an objective could not be read.
@@ -94,12 +105,12 @@ func (t *together) beats(other *together) bool {
 }
 
 // downsOf are the outages of an objective that the contract counts, from the time that the agreement is in force on.
-func downsOf(c *assess.Client, o *agreement.Objective) []measure.Down {
+func downsOf(c *assess.Client, ctx *measure.Context, o *agreement.Objective) []measure.Down {
 	terms, ok := o.Terms.(*availability.Terms)
 	if !ok {
 		return nil
 	}
-	list, err := terms.Downs(c.Context, o)
+	list, err := terms.Downs(ctx, o)
 	if err != nil { // measuring came first and found it
 		return nil
 	}
@@ -267,10 +278,7 @@ func watched(c *assess.Client, t *together) (out []report.WatchOutage) {
 func watchText(
 	c *assess.Client, o *agreement.Objective, w *report.Watch, terms *agreement.OutageBreach, t *together,
 ) string {
-	within := c.Words.T("watch.within.period")
-	if terms.Days > 0 {
-		within = c.Words.N("watch.within.days", terms.Days)
-	}
+	within := withinOf(c, terms)
 	so, limit, left := c.Words.Clock(t.time), limitOf(c, terms, w.Limit), c.Words.Clock(max(0, terms.Downtime-t.time))
 	if w.Of == report.WatchOutages {
 		so, left = c.Words.Integer(int64(w.Misses)), c.Words.Integer(int64(w.Distance))
@@ -288,6 +296,14 @@ func watchText(
 	}
 	place := c.Wording().Place(c.Evidence.All.Origins, rows)
 	return c.Words.T(key+".reached", o.Name, so, limit, within, c.Words.DateTime(t.arose), place)
+}
+
+// withinOf is the time in which outages lie together, in words.
+func withinOf(c *assess.Client, terms *agreement.OutageBreach) string {
+	if terms.Days > 0 {
+		return c.Words.N("watch.within.days", terms.Days)
+	}
+	return c.Words.T("watch.within.period")
 }
 
 // limitOf is a number of outages in words, or the time down that is needed.

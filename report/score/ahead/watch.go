@@ -2,6 +2,7 @@ package ahead
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/agreement"
@@ -72,7 +73,8 @@ func watch(c *assess.Client, i, p int, rule string, terms *agreement.Breach) rep
 	w.Text = c.Words.T(key, o.Name, w.Misses, w.Limit, w.In, what, w.Distance)
 	if n := len(w.Undecided); n > 0 && !w.Reached {
 		key := "watch.undecided"
-		if n >= w.Distance {
+		w.Open, w.Least, w.Most = n >= w.Distance, strconv.Itoa(w.Misses), strconv.Itoa(w.Misses+n)
+		if w.Open {
 			key = "watch.undecided.reaching"
 		}
 		w.Text += " " + c.Words.N(key, n, MonthsIn(c, w.Undecided))

@@ -120,6 +120,9 @@ func TestWatchOverIsTheNearestFirst(t *testing.T) {
 	a.WatchList = []report.Watch{{Objective: "x", Rule: "chronic", Misses: 1, Limit: 3, Distance: 2}}
 	b.WatchList = []report.Watch{{Objective: "gone", Rule: "terminate", Misses: 4, Limit: 4, Reached: true}}
 	tabletest.Check(t, "watch", tabletest.Print(clients.WatchOver(over(a, b), c, 9), c), "B|gone|right to terminate|4 of 4|reached\nA|X of A|chronic breach|1 of 3|2")
+	a.WatchList[0] = report.Watch{Objective: "x", Rule: "chronic", Misses: 1, Limit: 3, Distance: 2, Open: true, Least: "1", Most: "3"}
+	b.WatchList[0] = report.Watch{Objective: "gone", Rule: "terminate", Misses: 3, Limit: 4, Distance: 1}
+	tabletest.Check(t, "open", tabletest.Print(clients.WatchOver(over(a, b), c, 9), c), "A|X of A|chronic breach|1 to 3 of 3|open\nB|gone|right to terminate|3 of 4|1")
 }
 
 func TestAStakeStandsBesideItsRisk(t *testing.T) {

@@ -48,7 +48,7 @@ func WatchOver(p *portfolio.Portfolio, c *words.Catalogue, most int) table.Table
 			return table.Text(results.Consequence(w.Watch, c))
 		}),
 		table.Fill("misses so far", table.KindText, 12, func(w portfolio.Watch) table.Cell {
-			so, limit := results.WatchedSoFar(w.Watch), results.WatchLimit(w.Watch)
+			so, limit := results.WatchedSoFar(w.Watch, c), results.WatchLimit(w.Watch)
 			return table.Text(c.T("highlight.of", so.Print(c), limit.Print(c)))
 		}),
 		table.Fill("left", table.KindText, 12, func(w portfolio.Watch) table.Cell { return left(w.Watch, c) }),
@@ -60,5 +60,5 @@ func left(w report.Watch, c *words.Catalogue) table.Cell {
 	if w.Reached {
 		return table.Strong(table.Text(c.T("watch.reached")))
 	}
-	return table.Text(results.WatchLeft(w).Print(c))
+	return table.Text(results.WatchLeft(w, c).Print(c))
 }

@@ -14,7 +14,7 @@ import (
 func WatchList(r *report.Report, c *words.Catalogue) table.Table {
 	list := slices.DeleteFunc(slices.Clone(r.WatchList), func(w report.Watch) bool {
 		o := table.Find(r, w.Objective)
-		return o != nil && o.Group != "" && w.Distance > 1
+		return o != nil && o.Group != "" && w.Distance > 1 && !w.Open
 	})
 	return table.Build("watch list", c, list, []table.Filled[report.Watch]{
 		table.Fill("objective", table.KindText, 30, func(w report.Watch) table.Cell {
@@ -26,7 +26,9 @@ func WatchList(r *report.Report, c *words.Catalogue) table.Table {
 		table.Fill("consequence", table.KindText, 20, func(w report.Watch) table.Cell {
 			return table.Text(Consequence(w, c))
 		}),
-		table.Fill("misses so far", table.KindNumber, 8, WatchedSoFar),
+		table.Fill("misses so far", table.KindNumber, 8, func(w report.Watch) table.Cell {
+			return WatchedSoFar(w, c)
+		}),
 		table.Fill("misses allowed", table.KindNumber, 8, WatchLimit),
 		table.Fill("in periods", table.KindText, 12, func(w report.Watch) table.Cell {
 			if w.Days > 0 {
@@ -34,7 +36,9 @@ func WatchList(r *report.Report, c *words.Catalogue) table.Table {
 			}
 			return table.Text(c.N("watch.periods", w.In))
 		}),
-		table.Fill("left", table.KindNumber, 8, func(w report.Watch) table.Cell { return table.Strong(WatchLeft(w)) }),
+		table.Fill("left", table.KindNumber, 8, func(w report.Watch) table.Cell {
+			return table.Strong(WatchLeft(w, c))
+		}),
 		table.Fill("missed in", table.KindText, 30, func(w report.Watch) table.Cell {
 			if w.Of == report.WatchOutages || w.Of == report.WatchDowntime {
 				return table.Text(byOutages(w, c))
@@ -53,8 +57,11 @@ func Consequence(w report.Watch, c *words.Catalogue) string {
 	return c.Label(name, w.What)
 }
 
-// WatchedSoFar is what there is so far: misses, outages or time down.
-func WatchedSoFar(w report.Watch) table.Cell {
+// WatchedSoFar is what there is so far: misses, outages or time down; what it lies between where it is in doubt.
+func WatchedSoFar(w report.Watch, c *words.Catalogue) table.Cell {
+	if text := w.BetweenIn(c); text != "" {
+		return table.Text(text)
+	}
 	if w.Of == report.WatchDowntime {
 		return table.Seconds(w.Downtime)
 	}
@@ -69,8 +76,11 @@ func WatchLimit(w report.Watch) table.Cell {
 	return table.Integer(w.Limit)
 }
 
-// WatchLeft is how much is left of it.
-func WatchLeft(w report.Watch) table.Cell {
+// WatchLeft is how much is left of it; that this is open where nobody knows whether it is reached.
+func WatchLeft(w report.Watch, c *words.Catalogue) table.Cell {
+	if w.Open {
+		return table.Text(c.T("watch.left.open"))
+	}
 	if w.Of == report.WatchDowntime {
 		return table.Seconds(max(0, w.DowntimeLimit-w.Downtime))
 	}

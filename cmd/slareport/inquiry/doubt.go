@@ -67,7 +67,8 @@ func (q *Inquiry) recordsIn(places []string) (list []evidence.Record) {
 		}
 		list = append(list, q.View.InRows(records, rows)...)
 	}
-	return slices.DeleteFunc(list, func(r evidence.Record) bool { return r.Records != inclusion.Judges(q.Input, q.Objective.ID) })
+	judged := inclusion.Judges(q.Input, q.Objective.ID)
+	return slices.DeleteFunc(list, func(r evidence.Record) bool { return r.Records != judged })
 }
 
 // openHere is what a record is at best and at worst in the reported period, nil where that is certain.

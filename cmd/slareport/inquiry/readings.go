@@ -31,8 +31,8 @@ type reading struct {
 
 // instants are the forms in which people write one; those without an offset are local.
 var instants = []string{
-	time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05", "2006-01-02T15:04", "2 Jan 2006 15:04:05",
-	"2 Jan 2006 15:04",
+	time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05", "2006-01-02T15:04",
+	"2 Jan 2006 15:04:05", "2 Jan 2006 15:04",
 }
 
 // ReadingsAt makes ready to gather the samples of an instant, as people write it; nil where a text is none.
@@ -94,7 +94,8 @@ func (r *reading) says(lost []string) string {
 			list = append(list, text)
 		}
 	}
-	say("ok", map[evidence.Flag]string{evidence.Yes: "up", evidence.No: "down", evidence.Pending: "down and tried again"}[r.OK])
+	state := map[evidence.Flag]string{evidence.Yes: "up", evidence.No: "down", evidence.Pending: "down and tried again"}
+	say("ok", state[r.OK])
 	say("sent", counted("sent", r.Sent))
 	say("received", counted("received", r.Received))
 	say("latency", fixed("latency", r.Latency))

@@ -26,10 +26,10 @@ type between struct {
 
 // inDoubt looks at the outages with everything that could not be read of some periods at its best and at its worst.
 //
-// Convention credits (watch-outages-doubt): Where evidence of the periods that are looked at could not be read, outages
-// are counted without those of which a cell could not be read, with them as short as can be, just long enough to count,
-// and as long as they were read, and excused or not where nobody knows who answers. A consequence that is reached in all
-// of these is there; one that is reached in some of them is open, and nobody's right yet.
+// Convention credits (watch-outages-doubt): Where evidence of the periods that are looked at could not be read,
+// outages are counted without those of which a cell could not be read, with them as short as can be, just long enough
+// to count, and as long as they were read, and excused or not where nobody knows who answers. A consequence that is
+// reached in all of these is there; one that is reached in some of them is open, and nobody's right yet.
 func inDoubt(c *assess.Client, i, p int, terms *agreement.OutageBreach, labels []string) between {
 	o := &c.Agreement.Objectives[i]
 	unread := unreadIn(c, i, labels)

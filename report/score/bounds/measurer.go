@@ -26,9 +26,9 @@ func New(whole *measure.Context) *Measurer {
 	return m
 }
 
-// Alone makes ready to measure one record of an objective without the others of its type, of which a context has none.
-// Of gaps, those of the whole evidence, its own cells count, and what may say who answers for any record. What could not
-// be read of some records of another type is about others as well as about this one: it is left out.
+// Alone makes ready to measure one record of an objective without the others of its type, of which a context has
+// none. Of gaps, those of the whole evidence, its own cells count, and what may say who answers for any record. What
+// could not be read of some records of another type is about others as well as about this one: it is left out.
 func Alone(whole *measure.Context, gaps []evidence.Gap, o *agreement.Objective, r evidence.Record) *Measurer {
 	m := &Measurer{whole: whole}
 	for _, g := range upTo(whole.AsOf, gaps) {

@@ -67,7 +67,7 @@ func TestWhatIsProvisionalStandsBeforeTheHeadline(t *testing.T) {
 	head, good := "id,opened,resolved,priority", "T1,2026-10-05 08:00,2026-10-05 10:00,P1"
 	console, subject, text := build(trial{terms: terms, rows: rows("tickets", head, good, "T2,2026-10-06 08:00,garbled,P1",
 		"T3,garbled,2026-10-06 10:00,P1", "T4,2026-10-08 08:00,2026-10-08 20:00,#N/A", "T5,2026-10-09 08:00,garbled,#N/A")})
-	const missing = "Source tickets (cases): 1 row could not be read; 3 records have values that could not be read; 2 records cannot be judged, "+
+	const missing = "Source tickets (cases): 1 row could not be read; 3 records have values that could not be read; 2 records cannot be judged, " +
 		"since their end is not known, what they say is impossible, or they lack what their targets go by. 2 verdicts depend on this: solved and urgent."
 	if !strings.Contains(console, "1 client (1 with provisional figures), ") {
 		t.Errorf("the console does not say of how many clients the figures are provisional:\n%s", console)

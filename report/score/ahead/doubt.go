@@ -179,9 +179,10 @@ func (b *between) tell(c *assess.Client, w *report.Watch, o *agreement.Objective
 		return
 	}
 	w.Open = high
-	w.Text = c.Words.T(
-		"watch.between."+w.Of+"."+w.Rule, o.Name, w.BetweenIn(c.Words), limitOf(c, terms, w.Limit), withinOf(c, terms),
-	)
+	key := map[string]string{
+		report.WatchOutages: "watch.between.outages.", report.WatchDowntime: "watch.between.downtime.",
+	}[w.Of] + w.Rule
+	w.Text = c.Words.T(key, o.Name, w.BetweenIn(c.Words), limitOf(c, terms, w.Limit), withinOf(c, terms))
 	so := "watch.below"
 	if high {
 		so = "watch.open"

@@ -32,12 +32,14 @@ func soon(t *testing.T, do func()) {
 func TestWhatIsNoRegularFile(t *testing.T) {
 	dir := fill(t, "a.csv")
 	at := func(name string) string { return filepath.Join(dir, name) }
-	err := errors.Join(syscall.Mkfifo(at("pipe"), 0o644), os.Symlink("pipe", at("to-pipe")), os.Symlink("nowhere", at("dangling")),
+	err := errors.Join(syscall.Mkfifo(at("pipe"), 0o644), os.Symlink("pipe", at("to-pipe")),
+		os.Symlink("nowhere", at("dangling")),
 		os.Symlink("loop", at("loop")), os.Symlink("a.csv", at("link")), os.Symlink(os.DevNull, at("device")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if socket, err := net.Listen("unix", at("socket")); err == nil { // paths of sockets are short, and the folder may be deep
+	// paths of sockets are short, and the folder may be deep
+	if socket, err := net.Listen("unix", at("socket")); err == nil {
 		defer socket.Close()
 	}
 	folder := In(t.Context(), dir)
@@ -58,7 +60,8 @@ func TestWhatIsNoRegularFile(t *testing.T) {
 			if err == nil {
 				f.Close()
 			}
-			if want == "" && err != nil || want != "" && (err == nil || Reason(err).Error() != want || errors.Is(err, fs.ErrNotExist)) {
+			if want == "" && err != nil ||
+				want != "" && (err == nil || Reason(err).Error() != want || errors.Is(err, fs.ErrNotExist)) {
 				t.Errorf("%s: %v, want %s", name, err, want)
 			}
 			if _, err := folder.ReadDir(name); err == nil {
@@ -75,7 +78,8 @@ func TestWhatIsPutInPlaceOfAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	soon(t, func() {
-		if _, err := openAnyAs(pipe, isRegular); err == nil || Reason(err).Error() != "it is a named pipe, not a regular file" {
+		if _, err := openAnyAs(pipe, isRegular); err == nil ||
+			Reason(err).Error() != "it is a named pipe, not a regular file" {
 			t.Error(err)
 		}
 	})

@@ -6,7 +6,8 @@ import (
 )
 
 func TestAlternatives(t *testing.T) {
-	const open, root, leaves = "the pattern has an open [ or {, or a } too many", "paths begin at the folder of slareport.yaml", "paths cannot leave"
+	const open, root, leaves = "the pattern has an open [ or {, or a } too many",
+		"paths begin at the folder of slareport.yaml", "paths cannot leave"
 	for text, want := range map[string]string{
 		"data/a.csv":             "data/a.csv",
 		"./data/t*":              "data/t*",
@@ -63,8 +64,12 @@ func TestAlternativesOnBothSidesOfTheirLimit(t *testing.T) {
 	if list, err := Alternatives(strings.Repeat("{a,b}", 8)); err != nil || len(list) != MostAlternatives {
 		t.Errorf("%d alternatives, %v", len(list), err)
 	}
-	for _, text := range []string{strings.Repeat("{a,b}", 8) + "{a,b}", strings.Repeat("{a,b}", 25), strings.Repeat("{a,b}", 800), "{" + strings.Repeat("a,", 256) + "}"} {
-		if _, err := Alternatives(text); err == nil || !strings.HasPrefix(err.Error(), "its braces stand for more than 256 names") {
+	for _, text := range []string{
+		strings.Repeat("{a,b}", 8) + "{a,b}", strings.Repeat("{a,b}", 25), strings.Repeat("{a,b}", 800),
+		"{" + strings.Repeat("a,", 256) + "}",
+	} {
+		if _, err := Alternatives(text); err == nil ||
+			!strings.HasPrefix(err.Error(), "its braces stand for more than 256 names") {
 			t.Errorf("%.30s: %v", text, err)
 		}
 	}

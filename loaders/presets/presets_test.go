@@ -21,7 +21,8 @@ func TestFieldsAreThoseOfTheRecords(t *testing.T) {
 	}
 	for record, of := range map[string]any{
 		Tickets: evidence.Ticket{}, TicketEvents: evidence.Event{}, Samples: evidence.Sample{}, Outages: evidence.Outage{},
-		Claims: evidence.Claim{}, Surveys: evidence.Survey{}, Tallies: evidence.Tally{}, Obligations: evidence.Obligation{}, CreditClaims: evidence.CreditClaim{},
+		Claims: evidence.Claim{}, Surveys: evidence.Survey{}, Tallies: evidence.Tally{}, Obligations: evidence.Obligation{},
+		CreditClaims: evidence.CreditClaim{},
 	} {
 		want := derived[record]
 		for i := range reflect.TypeOf(of).NumField() {

@@ -56,11 +56,14 @@ func TestADateThatIsAloneDoesNotTellHowFarDataReaches(t *testing.T) {
 		{"half a year after the others", []string{days("2026-10-01", 28, "2027-04-29")}, "2027-04-29", ""},
 		{"a day more", []string{days("2026-10-01", 28, "2027-04-30")}, "2026-10-28", "0.csv:30×1"},
 		{"three", []string{days("2026-10-01", 28, "2206-10-05", "2206-10-06", "2206-10-07")}, "2026-10-28", "0.csv:32×3"},
-		{"four agree", []string{days("2026-10-01", 28, "2206-10-05", "2206-10-06", "2206-10-07", "2206-10-08")}, "2206-10-08", ""},
-		{"two that differ", []string{days("2026-10-01", 28, "2206-10-05", "2926-10-05")}, "2026-10-28", "0.csv:30×1 0.csv:31×1"},
+		{"four agree", []string{days("2026-10-01", 28, "2206-10-05", "2206-10-06", "2206-10-07", "2206-10-08")}, "2206-10-08",
+			""},
+		{"two that differ", []string{days("2026-10-01", 28, "2206-10-05", "2926-10-05")}, "2026-10-28",
+			"0.csv:30×1 0.csv:31×1"},
 		{"one too early as well", []string{days("2026-10-01", 28, "2206-10-05", "1900-01-01")}, "2026-10-28", "0.csv:30×1"},
 		{"rare events go on", []string{days("2020-01-01", 0, strings.Fields(yearly+" 2029-03-01")...)}, "2029-03-01", ""},
-		{"rare events with a typing error", []string{days("2020-01-01", 0, strings.Fields(yearly+" 2062-03-01")...)}, "2025-06-01", "0.csv:8×1"},
+		{"rare events with a typing error", []string{days("2020-01-01", 0, strings.Fields(yearly+" 2062-03-01")...)},
+			"2025-06-01", "0.csv:8×1"},
 		{"two rows", []string{days("2026-10-01", 1, "2029-10-03")}, "2029-10-03", ""},
 		{"two rows, more than three years apart", []string{days("2026-10-01", 1, "2029-10-05")}, "2026-10-01", "0.csv:3×1"},
 		{"one row", []string{days("2206-10-01", 1)}, "2206-10-01", ""},
@@ -70,8 +73,10 @@ func TestADateThatIsAloneDoesNotTellHowFarDataReaches(t *testing.T) {
 		{"a source that is far newer", []string{october, days("2028-10-01", 6)}, "2028-10-06", ""},
 		{"a source that ended early", []string{october, days("2023-01-01", 6)}, "2026-10-28", ""},
 		{"another source vouches", []string{october, days("2025-01-01", 20, "2026-11-02")}, "2026-11-02", ""},
-		{"typing errors in two sources", []string{days("2026-10-01", 28, "2206-10-05"), days("2026-10-01", 9, "2206-10-06")}, "2026-10-28", "0.csv:30×1 1.csv:11×1"},
-		{"no date", []string{days("2026-10-01", 9, strings.Fields(strings.Repeat("9999-12-31 ", 20))...)}, "2026-10-09", "0.csv:11×20"},
+		{"typing errors in two sources", []string{days("2026-10-01", 28, "2206-10-05"), days("2026-10-01", 9, "2206-10-06")},
+			"2026-10-28", "0.csv:30×1 1.csv:11×1"},
+		{"no date", []string{days("2026-10-01", 9, strings.Fields(strings.Repeat("9999-12-31 ", 20))...)}, "2026-10-09",
+			"0.csv:11×20"},
 		{"nothing but no date", []string{days("9999-12-31", 1)}, "", "0.csv:2×1"},
 	} {
 		e := settled(t, c.files...)
@@ -126,13 +131,19 @@ func TestEveryDateThatHappenedMayBeAlone(t *testing.T) {
 		{presets.Outages, "id,from,acknowledged", "O%d,2026-10-01,", "x,2026-10-01,2206-10-05", "acknowledged"},
 		{presets.Outages, "id,from,notified", "O%d,2026-10-01,", "x,2026-10-01,2206-10-05", "notified"},
 		{presets.Claims, "id,party,recorded", "C%d,customer,2026-10-01", "x,customer,2206-10-05", "recorded"},
-		{presets.Claims, "id,party,recorded,announced", "C%d,customer,2026-10-01,", "x,customer,2026-10-01,2206-10-05", "announced"},
-		{presets.Claims, "id,party,recorded,approved_at", "C%d,customer,2026-10-01,", "x,customer,2026-10-01,2206-10-05", "approved_at"},
-		{presets.Claims, "id,party,recorded,from,to", "C%d,customer,2026-10-01,2026-10-01,2026-10-01", "x,customer,2026-10-01,2206-10-05,2206-10-06", ""},
+		{presets.Claims, "id,party,recorded,announced", "C%d,customer,2026-10-01,", "x,customer,2026-10-01,2206-10-05",
+			"announced"},
+		{presets.Claims, "id,party,recorded,approved_at", "C%d,customer,2026-10-01,", "x,customer,2026-10-01,2206-10-05",
+			"approved_at"},
+		{presets.Claims, "id,party,recorded,from,to", "C%d,customer,2026-10-01,2026-10-01,2026-10-01",
+			"x,customer,2026-10-01,2206-10-05,2206-10-06", ""},
 		{presets.Surveys, "ticket,at", "T%d,2026-10-01", "x,2206-10-05", "at"},
-		{presets.Tallies, "objective,from,to,value", "o,2026-09-01,2026-10-01 00:00,%d", "o,2026-10-01,2206-10-05 00:00,9", "to"},
-		{presets.Obligations, "id,party,due,provided", "B%d,customer,2026-10-01,2026-10-01", "x,customer,2026-10-01,2206-10-05", "provided"},
-		{presets.Obligations, "id,party,due,provided", "B%d,customer,2026-10-01,2026-10-01", "x,customer,2206-10-05,2026-10-01", ""},
+		{presets.Tallies, "objective,from,to,value", "o,2026-09-01,2026-10-01 00:00,%d", "o,2026-10-01,2206-10-05 00:00,9",
+			"to"},
+		{presets.Obligations, "id,party,due,provided", "B%d,customer,2026-10-01,2026-10-01",
+			"x,customer,2026-10-01,2206-10-05", "provided"},
+		{presets.Obligations, "id,party,due,provided", "B%d,customer,2026-10-01,2026-10-01",
+			"x,customer,2206-10-05,2026-10-01", ""},
 		{presets.Samples, "latency,at", "%d,2026-10-01", "9,2206-10-05", "at"},
 	} {
 		head := c.head
@@ -151,11 +162,14 @@ func TestEveryDateThatHappenedMayBeAlone(t *testing.T) {
 			columns = fmt.Sprintf(", columns: {%s: My %s}", c.field, c.field)
 		}
 		for _, jobs := range []int{1, 3} {
-			w := openWorkspace(t, folder{"data/a.csv": text}.write(t), fmt.Sprintf("\n  - {id: s, files: data/a.csv, records: %s, timezone: UTC%s}", c.records, columns))
+			w := openWorkspace(t, folder{"data/a.csv": text}.write(t),
+				fmt.Sprintf("\n  - {id: s, files: data/a.csv, records: %s, timezone: UTC%s}", c.records, columns))
 			_, e := streamAll(t, w, jobs)
 			asof.SettleNewest(e)
-			want := "warning data/a.csv:10 [My " + c.field + "]: 5 Oct 2206 00:00 is far ahead of everything else in its source: " +
-				"it does not tell how far the data reaches (is the year mistyped? If the date is right, say with --as-of when the data was extracted)"
+			want := "warning data/a.csv:10 [My " + c.field +
+				"]: 5 Oct 2206 00:00 is far ahead of everything else in its source: " +
+				"it does not tell how far the data reaches (is the year mistyped? If the date is right, say with --as-of when " +
+				"the data was extracted)"
 			got := findingsOf(e)
 			if c.field != "" && !strings.Contains(got, want) || c.field == "" && strings.Contains(got, "far ahead") {
 				t.Errorf("%s, %s: findings\n%s\nwant %s", c.records, c.head, got, want)
@@ -176,7 +190,8 @@ func TestAMistypedYearDoesNotMakeAnExportTheLaterOne(t *testing.T) {
 		}
 		return text + last
 	}
-	e := folder{"data/a.csv": export(20, ""), "data/b.csv": export(10, "x,2206-10-05,typed\n")}.load(t, "\n  - {id: t, files: data/*.csv, records: tickets, timezone: UTC}")
+	e := folder{"data/a.csv": export(20, ""), "data/b.csv": export(10, "x,2206-10-05,typed\n")}.load(t,
+		"\n  - {id: t, files: data/*.csv, records: tickets, timezone: UTC}")
 	for _, ticket := range e.Tickets {
 		if title := ticket.Title.String(); ticket.ID != "x" && title != "v20" {
 			t.Errorf("%s: %s counts", ticket.ID, title)

@@ -64,20 +64,22 @@ const samplesSource = `
 func writeSamples(b *testing.B, dir string, rows int) int64 {
 	random := rand.New(rand.NewPCG(1, 2))
 	start := time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)
-	return generate(b, filepath.Join(dir, "data", "samples.csv"), rows, "time,client,service,site,sent,received,latency,jitter,status", func(w *bufio.Writer, i int) {
-		at := start.Add(time.Duration(i/100) * 25 * time.Second)
-		client, service := i%20, i/20%5
-		received, status := 10, "up"
-		if random.IntN(1000) == 0 {
-			received, status = random.IntN(10), "down"
-		}
-		quote := ""
-		if i%7 == 0 {
-			quote = `"`
-		}
-		fmt.Fprintf(w, "%s,%sclient-%02d%s,svc-%d,site-%d,10,%d,%d.%03d,%d.%02d,%s\n", at.Format("2006-01-02T15:04:05Z"), quote, client, quote, service, client%4,
-			received, 5+random.IntN(60), random.IntN(1000), random.IntN(5), random.IntN(100), status)
-	})
+	return generate(b, filepath.Join(dir, "data", "samples.csv"), rows,
+		"time,client,service,site,sent,received,latency,jitter,status", func(w *bufio.Writer, i int) {
+			at := start.Add(time.Duration(i/100) * 25 * time.Second)
+			client, service := i%20, i/20%5
+			received, status := 10, "up"
+			if random.IntN(1000) == 0 {
+				received, status = random.IntN(10), "down"
+			}
+			quote := ""
+			if i%7 == 0 {
+				quote = `"`
+			}
+			fmt.Fprintf(w, "%s,%sclient-%02d%s,svc-%d,site-%d,10,%d,%d.%03d,%d.%02d,%s\n", at.Format("2006-01-02T15:04:05Z"),
+				quote, client, quote, service, client%4,
+				received, 5+random.IntN(60), random.IntN(1000), random.IntN(5), random.IntN(100), status)
+		})
 }
 
 func BenchmarkSamples(b *testing.B) {
@@ -131,15 +133,21 @@ func writeTickets(b *testing.B, dir string, rows int) int64 {
 	opened := func(i int) time.Time { return start.Add(time.Duration(i) * 31 * time.Second) }
 	const form = "2006-01-02 15:04:05"
 	states := []string{"pending customer", "in progress", "awaiting vendor", "resolved"}
-	size := generate(b, filepath.Join(dir, "data", "tickets.csv"), rows, "id,client,service,priority,opened,responded,resolved,closed,state,category,cause,reopened", func(w *bufio.Writer, i int) {
-		at := opened(i)
-		fmt.Fprintf(w, "INC%08d,client-%02d,desk,P%d,%s,%s,%s,%s,Closed,category %d,cause code %d,%d\n", i, i%20, 1+random.IntN(4), at.Format(form),
-			at.Add(7*time.Minute).Format(form), at.Add(3*time.Hour).Format(form), at.Add(50*time.Hour).Format(form), random.IntN(30), random.IntN(100), random.IntN(2))
-	})
-	return size + generate(b, filepath.Join(dir, "data", "events.csv"), 2*rows, "ticket,at,what,from,to,actor", func(w *bufio.Writer, i int) {
-		at := opened(i / 2).Add(time.Duration(20+i%2*60) * time.Minute)
-		fmt.Fprintf(w, "INC%08d,%s,state,%s,%s,agent-%02d\n", i/2, at.Format(form), states[i%2], states[1+i%3], i%40)
-	})
+	size := generate(b, filepath.Join(dir, "data", "tickets.csv"), rows,
+		"id,client,service,priority,opened,responded,resolved,closed,state,category,cause,reopened",
+		func(w *bufio.Writer, i int) {
+			at := opened(i)
+			fmt.Fprintf(w, "INC%08d,client-%02d,desk,P%d,%s,%s,%s,%s,Closed,category %d,cause code %d,%d\n", i, i%20,
+				1+random.IntN(4), at.Format(form),
+				at.Add(7*time.Minute).Format(form), at.Add(3*time.Hour).Format(form), at.Add(50*time.Hour).Format(form),
+				random.IntN(30), random.IntN(100), random.IntN(2))
+		})
+	return size +
+		generate(b, filepath.Join(dir, "data", "events.csv"), 2*rows, "ticket,at,what,from,to,actor",
+			func(w *bufio.Writer, i int) {
+				at := opened(i / 2).Add(time.Duration(20+i%2*60) * time.Minute)
+				fmt.Fprintf(w, "INC%08d,%s,state,%s,%s,agent-%02d\n", i/2, at.Format(form), states[i%2], states[1+i%3], i%40)
+			})
 }
 
 func BenchmarkTickets(b *testing.B) {
@@ -175,9 +183,10 @@ func BenchmarkManySmallFiles(b *testing.B) {
 	const files = 2000
 	dir := b.TempDir()
 	for i := range files {
-		generate(b, filepath.Join(dir, "data", fmt.Sprintf("%04d.csv", i)), 50, "id,opened,resolved,priority", func(w *bufio.Writer, row int) {
-			fmt.Fprintf(w, "INC%d-%d,2026-10-01 10:00:00,2026-10-01 11:00:00,P1\n", i, row)
-		})
+		generate(b, filepath.Join(dir, "data", fmt.Sprintf("%04d.csv", i)), 50, "id,opened,resolved,priority",
+			func(w *bufio.Writer, row int) {
+				fmt.Fprintf(w, "INC%d-%d,2026-10-01 10:00:00,2026-10-01 11:00:00,P1\n", i, row)
+			})
 	}
 	w := openWorkspace(b, dir, "\n  - {id: t, files: data/*.csv, records: tickets}")
 	for b.Loop() {

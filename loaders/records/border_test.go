@@ -71,7 +71,8 @@ func TestALengthBesideItsEndIsNeededByNothing(t *testing.T) {
 		{"tickets", "id,opened,resolved,resolution_time", "1,2026-10-01T00:00:00Z,2026-10-01T00:10:00Z,10"},
 	} {
 		e := loadAs(t, "records: "+c.records, c.head+"\n"+c.row+"\n")
-		if got := findingsOf(e); len(e.Gaps) > 0 || !strings.Contains(got, "note data/a.csv:2") || strings.Contains(got, "error") {
+		if got := findingsOf(e); len(e.Gaps) > 0 || !strings.Contains(got, "note data/a.csv:2") ||
+			strings.Contains(got, "error") {
 			t.Errorf("%s: %s\n%s", c.head, unreadOf(e), got)
 		}
 	}
@@ -84,12 +85,15 @@ func TestPercentagesOfEveryField(t *testing.T) {
 	}{
 		{presets.Tallies, "objective,period,value\nup,2026-10,99.95%\n", "", 99_950_000},
 		{presets.Tallies, "objective,period,value (%)\nup,2026-10,99.95\n", "", 99_950_000},
-		{presets.Tallies, "objective,period,value\nup,2026-10,0.9995\nup,2026-09,99.9%\n", `"0.9995" may be 0.9995 % or 99.95 %`, evidence.NoFixed},
-		{presets.Tallies, "objective,period,good,total\nup,2026-10,99%,100\n", `"99%" is a percentage, wanted a plain number`, evidence.NoFixed},
+		{presets.Tallies, "objective,period,value\nup,2026-10,0.9995\nup,2026-09,99.9%\n",
+			`"0.9995" may be 0.9995 % or 99.95 %`, evidence.NoFixed},
+		{presets.Tallies, "objective,period,good,total\nup,2026-10,99%,100\n", `"99%" is a percentage, wanted a plain number`,
+			evidence.NoFixed},
 		{presets.Surveys, "at,score\n2026-10-01T00:00:00Z,85 %\n", "", 85_000_000},
 		{presets.Outages, "from,to,share\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,40%\n", "", 400_000},
 		{presets.Outages, "from,to,share (%)\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,40\n", "", 400_000},
-		{presets.Outages, "from,to,share\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,0.5\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,40%\n",
+		{presets.Outages,
+			"from,to,share\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,0.5\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,40%\n",
 			`"0.5" may be 0.5 % or 50 %`, evidence.NoFixed},
 	} {
 		e := loadAs(t, "records: "+c.records, c.text)
@@ -127,7 +131,9 @@ func TestSamplesAreConvertedIntoTheUnitOfTheirObjective(t *testing.T) {
 		{"records: samples, units: {latency: s}", "latency", "0.06", 60_000_000},
 		{"records: samples, units: {latency: us}", "latency", "250", 250_000},
 	} {
-		rows, e := folder{"data/a.csv": "at," + c.head + "\n2026-10-01T00:00:00Z," + c.cell + "\n2026-10-01T00:00:01Z,1.5 ms\n"}.stream(t,
+		rows, e := folder{
+			"data/a.csv": "at," + c.head + "\n2026-10-01T00:00:00Z," + c.cell + "\n2026-10-01T00:00:01Z,1.5 ms\n",
+		}.stream(t,
 			"\n  - {id: a, files: data/a.csv, "+c.source+"}")
 		if len(rows) != 2 || rows[0].Latency != c.want {
 			t.Errorf("%s %s: %+v\n%s", c.head, c.cell, rows, findingsOf(e))
@@ -139,11 +145,13 @@ func TestSamplesAreConvertedIntoTheUnitOfTheirObjective(t *testing.T) {
 //
 // Decides: mapped-once.
 func TestAColumnIsReadForOneField(t *testing.T) {
-	e := loadAs(t, "records: tickets, columns: {first_contact: Resolved}", "id,opened,Resolved\n1,2026-10-01T00:00:00Z,Y\n")
+	e := loadAs(t, "records: tickets, columns: {first_contact: Resolved}",
+		"id,opened,Resolved\n1,2026-10-01T00:00:00Z,Y\n")
 	if len(e.Tickets) != 1 || e.Tickets[0].FirstContact != evidence.Yes || strings.Contains(findingsOf(e), "error") {
 		t.Errorf("%+v\n%s", e.Tickets, findingsOf(e))
 	}
-	e = loadAs(t, "records: tickets, columns: {first_contact: Resolved, resolved: Resolved}", "id,opened,Resolved\n1,2026-10-01T00:00:00Z,Y\n")
+	e = loadAs(t, "records: tickets, columns: {first_contact: Resolved, resolved: Resolved}",
+		"id,opened,Resolved\n1,2026-10-01T00:00:00Z,Y\n")
 	if !strings.Contains(findingsOf(e), `error data/a.csv:2 [Resolved]`) {
 		t.Errorf("a column that is mapped twice is read twice\n%s", findingsOf(e))
 	}
@@ -154,7 +162,8 @@ func TestAColumnIsReadForOneField(t *testing.T) {
 // Decides: rows-of-up.
 func TestRowsOfUpAreNoOutages(t *testing.T) {
 	for state, outage := range map[string]bool{
-		"up": false, "UP": false, "OK": false, "resolved: up": false, "Verfügbar": false, "down": true, "resolved": true, "": true,
+		"up": false, "UP": false, "OK": false, "resolved: up": false, "Verfügbar": false, "down": true, "resolved": true,
+		"":       true,
 		"closed": true, "uplink": true,
 	} {
 		for _, head := range []string{"state", "status", "severity", "Event"} {
@@ -212,9 +221,12 @@ func TestADateAndATimeOfDayInTwoColumns(t *testing.T) {
 		{"records: surveys", "Date,Time,score", "2026-10-07,09:30,5", "2026-10-07T09:30:00Z", true},
 		{"records: surveys", "Datum;Uhrzeit;score", "07.10.2026;09:30;5", "2026-10-07T09:30:00Z", true},
 		{"records: surveys", "score,Date,x,Time", "5,2026-10-07,9,09:30", "", false},
-		{"records: surveys, columns: {at: [Tag, Zeit]}", "Tag;score;Zeit", "07.10.2026;5;09:30", "2026-10-07T09:30:00Z", false},
-		{"records: surveys, columns: {at: [Sent, Answered on]}", "Sent,Answered on,score", "2026-10-07,2026-10-08 10:00,5", "2026-10-07T00:00:00Z", false},
-		{"records: surveys, columns: {at: Survey date}", "Survey date,Survey time,score", "2026-10-07,09:30,5", "2026-10-07T09:30:00Z", true},
+		{"records: surveys, columns: {at: [Tag, Zeit]}", "Tag;score;Zeit", "07.10.2026;5;09:30", "2026-10-07T09:30:00Z",
+			false},
+		{"records: surveys, columns: {at: [Sent, Answered on]}", "Sent,Answered on,score", "2026-10-07,2026-10-08 10:00,5",
+			"2026-10-07T00:00:00Z", false},
+		{"records: surveys, columns: {at: Survey date}", "Survey date,Survey time,score", "2026-10-07,09:30,5",
+			"2026-10-07T09:30:00Z", true},
 		{"records: surveys", "Date,Time,score", "2026-10-07,,5", "2026-10-07T00:00:00Z", true},
 		{"records: surveys", "Date,Time,score", "2026-10-07,soon,5", "", true},
 	} {
@@ -224,7 +236,8 @@ func TestADateAndATimeOfDayInTwoColumns(t *testing.T) {
 			got = e.Surveys[0].At.String()
 		}
 		all := findingsOf(e)
-		if got != c.want || strings.Contains(all, note) != c.noted || c.noted && strings.Contains(all, "nothing is read from") {
+		if got != c.want || strings.Contains(all, note) != c.noted ||
+			c.noted && strings.Contains(all, "nothing is read from") {
 			t.Errorf("%s: %s, want %s\n%s", c.head, got, c.want, all)
 		}
 	}
@@ -236,7 +249,8 @@ func TestDatesThatCannotBeTrueAreLeftOut(t *testing.T) {
 		strings.Count(got, "lies before 1990") != 2 {
 		t.Errorf("%+v, %s\n%s", e.Tickets, unreadOf(e), got)
 	}
-	rows, e := folder{"data/a.csv": "at,latency\n2026-10-01T00:00:00Z,1\n1970-01-01T00:00:00Z,1\n"}.stream(t, "\n  - {id: a, files: data/a.csv, records: samples}")
+	rows, e := folder{"data/a.csv": "at,latency\n2026-10-01T00:00:00Z,1\n1970-01-01T00:00:00Z,1\n"}.stream(t,
+		"\n  - {id: a, files: data/a.csv, records: samples}")
 	if len(rows) != 1 || !strings.Contains(findingsOf(e), "lies before 1990") {
 		t.Errorf("%+v\n%s", rows, findingsOf(e))
 	}
@@ -244,14 +258,19 @@ func TestDatesThatCannotBeTrueAreLeftOut(t *testing.T) {
 
 func TestAnAssumedOrderOfDayAndMonthIsNoted(t *testing.T) {
 	e := loadAs(t, "records: tickets", "id,opened,resolved\n1,13/04/2026 10:00,05/06/2026 10:00\n")
-	want := `note data/a.csv:2 [resolved]: "05/06/2026 10:00": day and month in the order that other dates of the source show`
-	if got := findingsOf(e); len(e.Tickets) != 1 || e.Tickets[0].Resolved != instant(t, "2026-06-05T10:00:00Z") || !strings.Contains(got, want) {
+	want := `note data/a.csv:2 [resolved]: "05/06/2026 10:00": day and month in the order that other dates of the ` +
+		`source show`
+	if got := findingsOf(e); len(e.Tickets) != 1 || e.Tickets[0].Resolved != instant(t, "2026-06-05T10:00:00Z") ||
+		!strings.Contains(got, want) {
 		t.Errorf("%+v\n%s", e.Tickets, got)
 	}
 	log := "number,incident_state,opened_at,sys_updated_at\nINC1,Active,3/7/2026 09:00,3/7/2026 09:10\n"
-	for order, want := range map[string]string{"": "2026-07-03T09:00:00Z", ", date-order: month-first": "2026-03-07T09:00:00Z"} {
+	for order, want := range map[string]string{
+		"": "2026-07-03T09:00:00Z", ", date-order: month-first": "2026-03-07T09:00:00Z",
+	} {
 		e := loadAs(t, "records: [tickets, ticket-events], preset: servicenow-eventlog"+order, log)
-		if len(e.Tickets) != 1 || e.Tickets[0].Opened != instant(t, want) || strings.Contains(findingsOf(e), "day and month in the order") != (order == "") {
+		if len(e.Tickets) != 1 || e.Tickets[0].Opened != instant(t, want) ||
+			strings.Contains(findingsOf(e), "day and month in the order") != (order == "") {
 			t.Errorf("%s: %+v\n%s", order, e.Tickets, findingsOf(e))
 		}
 	}
@@ -263,8 +282,10 @@ func TestTheDaysOfTicketsAreDeclared(t *testing.T) {
 		source, head, cell, found string
 		want                      timeline.Micros
 	}{
-		{"records: tickets", "resolution_time", "1w 2d", `error data/a.csv:2 [resolution_time]: "1w 2d" may be in days of 24 h`, -1},
-		{"records: tickets", "resolution time (days)", "2", `error data/a.csv:2 [resolution time (days)]: "2" may be in days of 24 h`, -1},
+		{"records: tickets", "resolution_time", "1w 2d",
+			`error data/a.csv:2 [resolution_time]: "1w 2d" may be in days of 24 h`, -1},
+		{"records: tickets", "resolution time (days)", "2",
+			`error data/a.csv:2 [resolution time (days)]: "2" may be in days of 24 h`, -1},
 		{"records: tickets, units: {resolution_time: d}", "resolution_time", "2", "", 48 * timeline.Hour},
 		{"records: tickets, day: 8h, week: 40h", "resolution_time", "1w 2d", "", 56 * timeline.Hour},
 		{"records: tickets, day: 8h", "resolution time (days)", "2", "", 16 * timeline.Hour},
@@ -290,12 +311,15 @@ func TestTheDaysOfTicketsAreDeclared(t *testing.T) {
 // Decides: no-names.
 func TestAPlaceholderIsNoServiceAndNoRequester(t *testing.T) {
 	for cell, want := range map[string]string{"-": "", "N/A": "", "(null)": "", "NA-7": "NA-7", "n": "n"} {
-		e := loadAs(t, "records: tickets", "id,opened,service,requester,category\n1,2026-10-01T00:00:00Z,"+cell+","+cell+",-\n")
+		e := loadAs(t, "records: tickets",
+			"id,opened,service,requester,category\n1,2026-10-01T00:00:00Z,"+cell+","+cell+",-\n")
 		x := e.Tickets[0]
 		if x.Service.String() != want || x.Requester.String() != want || x.Category.String() != "-" {
 			t.Errorf("%q: %q, %q, %q", cell, x.Service, x.Requester, x.Category)
 		}
-		samples, _ := folder{"data/a.csv": "at,service,ok\n2026-10-01T00:00:00Z," + cell + ",yes\n2026-10-01T00:01:00Z," + cell + ",yes\n"}.stream(t, csvSamples)
+		samples, _ := folder{
+			"data/a.csv": "at,service,ok\n2026-10-01T00:00:00Z," + cell + ",yes\n2026-10-01T00:01:00Z," + cell + ",yes\n",
+		}.stream(t, csvSamples)
 		for _, s := range samples {
 			if s.Service.String() != want {
 				t.Errorf("sample of %q: %q", cell, s.Service)

@@ -25,10 +25,19 @@ func TestABlankCounterIsNotOneRequest(t *testing.T) {
 			"cells-unread samples data/a.csv received 2026-10-01T00:01", "error data/a.csv:3 [received]: " + blank},
 		{"a word", folder{"data/a.csv": "at,sent,received\n2026-10-01T00:00:00Z,10,9\n2026-10-01T00:01:00Z,timeout,9\n"},
 			"cells-unread samples data/a.csv sent 2026-10-01T00:01", `error data/a.csv:3 [sent]: "timeout" is not a number`},
-		{"in another file", folder{"data/a.csv": "at,sent,received,ok\n2026-10-01T00:00:00Z,,,yes\n", "data/b.csv": "at,sent,received,ok\n2026-10-01T00:01:00Z,10,9,yes\n"},
+		{"in another file",
+			folder{
+				"data/a.csv": "at,sent,received,ok\n2026-10-01T00:00:00Z,,,yes\n",
+				"data/b.csv": "at,sent,received,ok\n2026-10-01T00:01:00Z,10,9,yes\n",
+			},
 			"cells-unread samples data/a.csv sent 2026-10-01T00:00", "error data/a.csv:2 [sent]: " + blank},
-		{"a file without the columns", folder{"data/a.csv": "at,ok\n2026-10-01T00:00:00Z,yes\n", "data/b.csv": "at,sent,received,ok\n2026-10-01T00:01:00Z,10,9,yes\n"},
-			"cells-unread samples data/a.csv received 2026-10-01T00:00\ncells-unread samples data/a.csv sent 2026-10-01T00:00", "warning data/a.csv: no column for sent, received"},
+		{"a file without the columns",
+			folder{
+				"data/a.csv": "at,ok\n2026-10-01T00:00:00Z,yes\n",
+				"data/b.csv": "at,sent,received,ok\n2026-10-01T00:01:00Z,10,9,yes\n",
+			},
+			"cells-unread samples data/a.csv received 2026-10-01T00:00\ncells-unread samples data/a.csv sent 2026-10-01T00:00",
+			"warning data/a.csv: no column for sent, received"},
 		{"nowhere filled", folder{"data/a.csv": "at,sent,received,ok\n2026-10-01T00:00:00Z,,,yes\n"}, "", ""},
 		{"only sent", folder{"data/a.csv": "at,sent,ok\n2026-10-01T00:00:00Z,,yes\n2026-10-01T00:01:00Z,5,yes\n"}, "", ""},
 	} {
@@ -56,10 +65,13 @@ func TestCountersAreLookedForToTheEnd(t *testing.T) {
 
 // Decides: lost-words.
 func TestAWordForALostAnswerIsAFailedSample(t *testing.T) {
-	text := "at,latency,ok\n2026-10-01T00:00:00Z,12,\n2026-10-01T00:01:00Z,timeout,\n2026-10-01T00:02:00Z,Request timed out.,\n" +
-		"2026-10-01T00:03:00Z,slow,\n2026-10-01T00:04:00Z,unreachable,yes\n2026-10-01T00:05:00Z,lost,no\n2026-10-01T00:06:00Z,,\n"
+	text := "at,latency,ok\n2026-10-01T00:00:00Z,12,\n2026-10-01T00:01:00Z,timeout,\n" +
+		"2026-10-01T00:02:00Z,Request timed out.,\n" +
+		"2026-10-01T00:03:00Z,slow,\n2026-10-01T00:04:00Z,unreachable,yes\n2026-10-01T00:05:00Z,lost,no\n" +
+		"2026-10-01T00:06:00Z,,\n"
 	all, e := folder{"data/a.csv": text}.stream(t, csvSamples)
-	want := []evidence.Flag{evidence.Blank, evidence.No, evidence.No, evidence.Blank, evidence.Yes, evidence.No, evidence.Blank}
+	want := []evidence.Flag{evidence.Blank, evidence.No, evidence.No, evidence.Blank, evidence.Yes, evidence.No,
+		evidence.Blank}
 	for i, s := range all {
 		if s.OK != want[i] || (i > 0) == s.Latency.Known() {
 			t.Errorf("row %d: %v %v", s.Row, s.OK, s.Latency)
@@ -67,10 +79,13 @@ func TestAWordForALostAnswerIsAFailedSample(t *testing.T) {
 	}
 	wantFindings(t, e,
 		`note data/a.csv:3 [latency]: "timeout" says that no answer came: the sample failed and has no latency ×4`,
-		`error data/a.csv:5 [latency]: "slow" is not a number: left blank (numbers look like 1234.56, 1,234.56, 1.234,56 or 98.5%, without a unit)`,
+		`error data/a.csv:5 [latency]: "slow" is not a number: left blank (numbers look like 1234.56, 1,234.56, 1.234,56 `+
+			`or 98.5%, without a unit)`,
 		"error data/a.csv:6 [ok]: a word says that no answer came, and the sample that it succeeded",
 	)
-	if got, want := gapsOf(e), "cells-unread samples data/a.csv latency 2026-10-01T00:03\ncells-unread samples data/a.csv ok 2026-10-01T00:04"; got != want {
+	if got, want := gapsOf(e),
+		"cells-unread samples data/a.csv latency 2026-10-01T00:03\n"+
+			"cells-unread samples data/a.csv ok 2026-10-01T00:04"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -21,7 +21,8 @@ func rowsOfTickets(rows int) string {
 	var b strings.Builder
 	b.WriteString("id,opened,title\n")
 	for i := range rows {
-		fmt.Fprintf(&b, "INC%07d,2026-10-01T00:00:00Z,Printer %x\n", i, sha256.Sum256([]byte{byte(i), byte(i >> 8), byte(i >> 16)}))
+		fmt.Fprintf(&b, "INC%07d,2026-10-01T00:00:00Z,Printer %x\n", i,
+			sha256.Sum256([]byte{byte(i), byte(i >> 8), byte(i >> 16)}))
 	}
 	return b.String()
 }
@@ -43,9 +44,14 @@ func packed(t *testing.T, text string) string {
 func brokenBook(t *testing.T, rows, after int) string {
 	t.Helper()
 	var sheet strings.Builder
-	sheet.WriteString(`<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>id</v></c><c r="B1" t="str"><v>opened</v></c></row>`)
+	sheet.WriteString(
+		`<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>id</v></c><c r="B1" t="str"><v>opened</v></c></row>`,
+	)
 	for i := 2; i <= rows; i++ {
-		fmt.Fprintf(&sheet, `<row r="%d"><c r="A%d" t="str"><v>INC%07d</v></c><c r="B%d" t="str"><v>2026-10-01T00:00:00Z</v></c></row>`, i, i, i, i)
+		fmt.Fprintf(
+			&sheet, `<row r="%d"><c r="A%d" t="str"><v>INC%07d</v></c><c r="B%d" t="str"><v>2026-10-01T00:00:00Z</v></c></row>`,
+			i, i, i, i,
+		)
 		if i == after {
 			sheet.WriteString(`<oops/>`)
 		}
@@ -107,12 +113,21 @@ func TestDamageInTheMiddleOfAFileEndsCleanly(t *testing.T) {
 	flipped := []byte(gz)
 	flipped[len(flipped)*2/3] ^= 0x55
 	for name, c := range map[string]struct{ file, text, want string }{
-		"a workbook":             {"b.xlsx", brokenBook(t, 40_000, 30_000), "the workbook is damaged: xl/s.xml after row 30000 has <oops> between the rows" + lost + " (open it in a spreadsheet program and save it again)"},
-		"a small workbook":       {"b.xlsx", brokenBook(t, 4_000, 3_000), "the workbook is damaged: xl/s.xml after row 3000 has <oops> between the rows" + lost},
-		"a packed file, cut":     {"b.csv.gz", gz[:len(gz)*2/3], "the packed file (.gz) is damaged: it is cut off" + lost + " (copy or export it again)"},
+		"a workbook": {
+			"b.xlsx", brokenBook(t, 40_000, 30_000),
+			"the workbook is damaged: xl/s.xml after row 30000 has <oops> between the rows" + lost +
+				" (open it in a spreadsheet program and save it again)",
+		},
+		"a small workbook": {"b.xlsx", brokenBook(t, 4_000, 3_000),
+			"the workbook is damaged: xl/s.xml after row 3000 has <oops> between the rows" + lost},
+		"a packed file, cut": {"b.csv.gz", gz[:len(gz)*2/3],
+			"the packed file (.gz) is damaged: it is cut off" + lost + " (copy or export it again)"},
 		"a packed file, changed": {"b.csv.gz", string(flipped), "the packed file (.gz) is damaged: it "},
 	} {
-		files := folder{"data/a.csv": "id,opened\n1,2026-10-01T00:00:00Z\n", "data/" + c.file: c.text, "data/c.csv": "id,opened\n2,2026-10-01T00:00:00Z\n"}
+		files := folder{
+			"data/a.csv": "id,opened\n1,2026-10-01T00:00:00Z\n", "data/" + c.file: c.text,
+			"data/c.csv": "id,opened\n2,2026-10-01T00:00:00Z\n",
+		}
 		dir := files.write(t)
 		for _, jobs := range []int{1, 3} {
 			within(t, func() {
@@ -126,8 +141,10 @@ func TestDamageInTheMiddleOfAFileEndsCleanly(t *testing.T) {
 				if got := findingsOf(e); !strings.Contains(got, "error data/"+c.file+": ") || !strings.Contains(got, c.want) {
 					t.Errorf("%s, %d jobs: findings lack\n%s\nthey are\n%s", name, jobs, c.want, got)
 				}
-				if e.Sources[0].Loaded != 1 || e.Sources[2].Loaded != 1 || e.Sources[1].Loaded < 1000 || e.Sources[1].Loaded > 60_000 {
-					t.Errorf("%s, %d jobs: %s, %s and %s", name, jobs, accountOf(e.Sources[0]), accountOf(e.Sources[1]), accountOf(e.Sources[2]))
+				if e.Sources[0].Loaded != 1 || e.Sources[2].Loaded != 1 || e.Sources[1].Loaded < 1000 ||
+					e.Sources[1].Loaded > 60_000 {
+					t.Errorf("%s, %d jobs: %s, %s and %s", name, jobs, accountOf(e.Sources[0]), accountOf(e.Sources[1]),
+						accountOf(e.Sources[2]))
 				}
 				if first := e.Tickets[0].ID; first != "1" || e.Tickets[len(e.Tickets)-1].ID != "2" {
 					t.Errorf("%s: tickets are not in the order of files", name)
@@ -148,7 +165,9 @@ func TestALineThatIsTooLongLosesItsRowAlone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := StreamSamples(t.Context(), w, e, Options{Jobs: jobs}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} }); err != nil {
+			if err := StreamSamples(
+				t.Context(), w, e, Options{Jobs: jobs}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} },
+			); err != nil {
 				t.Fatal(err)
 			}
 			checkBooks(t, e)
@@ -168,7 +187,8 @@ func TestDamageInTheMiddleOfSamplesEndsCleanly(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("at,service,latency\n")
 	for i := range 60_000 {
-		fmt.Fprintf(&b, "%s,wan,%d\n", time.Unix(int64(1790000000+i), 0).UTC().Format(time.RFC3339), crc32.ChecksumIEEE([]byte{byte(i), byte(i >> 8)})%1000)
+		fmt.Fprintf(&b, "%s,wan,%d\n", time.Unix(int64(1790000000+i), 0).UTC().Format(time.RFC3339),
+			crc32.ChecksumIEEE([]byte{byte(i), byte(i >> 8)})%1000)
 	}
 	gz := packed(t, b.String())
 	within(t, func() {
@@ -177,7 +197,9 @@ func TestDamageInTheMiddleOfSamplesEndsCleanly(t *testing.T) {
 		if s := e.Sources[0]; s.Loaded < 1000 || s.Loaded > 59_000 {
 			t.Errorf("account %s", accountOf(s))
 		}
-		if got := findingsOf(e); !strings.Contains(got, "error data/a.csv.gz: the packed file (.gz) is damaged: it is cut off: the rows that follow are missing") {
+		if got := findingsOf(e); !strings.Contains(
+			got, "error data/a.csv.gz: the packed file (.gz) is damaged: it is cut off: the rows that follow are missing",
+		) {
 			t.Errorf("findings\n%s", got)
 		}
 	})

@@ -16,7 +16,10 @@ func TestRowsThatDifferWhereNothingReadsThemAreSeveral(t *testing.T) {
 	}{
 		"regions of a tally": {
 			"records: tallies",
-			folder{"data/a.csv": "period,objective,region,good,total\n2026-10,fcr,north,90,100\n2026-10,fcr,south,90,100\n2026-10,fcr,south,90,100\n"},
+			folder{
+				"data/a.csv": "period,objective,region,good,total\n2026-10,fcr,north,90,100\n2026-10,fcr,south,90,100\n" +
+					"2026-10,fcr,south,90,100\n",
+			},
 			[]string{"data/a.csv 3 2 1 0 0"},
 		},
 		"the same in a file that overlaps": {
@@ -45,17 +48,25 @@ func TestRowsThatDifferWhereNothingReadsThemAreSeveral(t *testing.T) {
 		},
 		"outages without an id": {
 			"records: outages",
-			folder{"data/a.csv": "service,from,to,circuit\nwan,2026-10-01 08:00,2026-10-01 09:00,A\nwan,2026-10-01 08:00,2026-10-01 09:00,B\n"},
+			folder{
+				"data/a.csv": "service,from,to,circuit\nwan,2026-10-01 08:00,2026-10-01 09:00,A\n" +
+					"wan,2026-10-01 08:00,2026-10-01 09:00,B\n",
+			},
 			[]string{"data/a.csv 2 2 0 0 0"},
 		},
 		"answers of a survey": {
 			"records: surveys",
-			folder{"data/a.csv": "at,score,ticket,question\n2026-10-01 08:00,5,T1,Speed\n2026-10-01 08:00,5,T1,Manners\n2026-10-01 08:00,5,T1,Manners\n"},
+			folder{
+				"data/a.csv": "at,score,ticket,question\n2026-10-01 08:00,5,T1,Speed\n2026-10-01 08:00,5,T1,Manners\n" +
+					"2026-10-01 08:00,5,T1,Manners\n",
+			},
 			[]string{"data/a.csv 3 2 1 0 0"},
 		},
 		"changes": {
 			"records: ticket-events",
-			folder{"data/a.csv": "ticket,at,what,from,to,field\nT1,2026-10-01 08:00,other,a,b,x\nT1,2026-10-01 08:00,other,a,b,y\n"},
+			folder{
+				"data/a.csv": "ticket,at,what,from,to,field\nT1,2026-10-01 08:00,other,a,b,x\nT1,2026-10-01 08:00,other,a,b,y\n",
+			},
 			[]string{"data/a.csv 2 2 0 0 0"},
 		},
 		"claims without a name": {
@@ -86,10 +97,15 @@ func TestRowsOfOneTicketAreOneRecordAndThatIsTold(t *testing.T) {
 	if got := accounts(e); got[0] != "data/a.csv 2 1 1 0 0" {
 		t.Error(got)
 	}
-	wantFindings(t, e, `note data/a.csv:2: ticket "T1" stands otherwise in data/a.csv:3, in columns that nothing reads, and that row counts: it comes last, and no date tells which is newer`)
+	wantFindings(
+		t, e,
+		`note data/a.csv:2: ticket "T1" stands otherwise in data/a.csv:3, in columns that nothing reads, and that row `+
+			`counts: it comes last, and no date tells which is newer`,
+	)
 }
 
-// A return within the minute is a change; the same row twice in a row is not, nor is one that comes again with its file.
+// A return within the minute is a change; the same row twice in a row is not, nor is one that comes again with its
+// file.
 //
 // Decides: change-back.
 func TestAReturnIsAChange(t *testing.T) {

@@ -128,14 +128,17 @@ func checkBooks(t testing.TB, e *evidence.Evidence) {
 	}
 	for i, s := range e.Sources {
 		if s.Rows != s.Loaded+s.Duplicates+s.Filtered+s.Rejected || min(s.Loaded, s.Duplicates, s.Filtered, s.Rejected) < 0 {
-			t.Errorf("%s: %d rows, but %d loaded, %d duplicates, %d filtered, %d rejected", s.File, s.Rows, s.Loaded, s.Duplicates, s.Filtered, s.Rejected)
+			t.Errorf("%s: %d rows, but %d loaded, %d duplicates, %d filtered, %d rejected", s.File, s.Rows, s.Loaded,
+				s.Duplicates, s.Filtered, s.Rejected)
 		}
 		reasons := map[string]int{}
 		for _, r := range s.Reasons {
 			reasons[r.Kind] += r.Count
 		}
-		if reasons[account.Duplicate] != s.Duplicates || reasons[account.Filtered] != s.Filtered || reasons[account.Rejected] != s.Rejected {
-			t.Errorf("%s: reasons %v do not add up to %d duplicates, %d filtered, %d rejected", s.File, reasons, s.Duplicates, s.Filtered, s.Rejected)
+		if reasons[account.Duplicate] != s.Duplicates || reasons[account.Filtered] != s.Filtered ||
+			reasons[account.Rejected] != s.Rejected {
+			t.Errorf("%s: reasons %v do not add up to %d duplicates, %d filtered, %d rejected", s.File, reasons, s.Duplicates,
+				s.Filtered, s.Rejected)
 		}
 		if o := e.Origins[i]; o.Source != s.ID || o.File != s.File || o.Sheet != s.Sheet {
 			t.Errorf("origin %d is %v, and the source %v", i, o, s)
@@ -180,7 +183,8 @@ func instant(t testing.TB, text string) timeline.Instant {
 
 // accountOf is rows, loaded, duplicates, filtered and rejected.
 func accountOf(s evidence.Source) string {
-	return strings.Join([]string{itoa(s.Rows), itoa(s.Loaded), itoa(s.Duplicates), itoa(s.Filtered), itoa(s.Rejected)}, " ")
+	return strings.Join([]string{itoa(s.Rows), itoa(s.Loaded), itoa(s.Duplicates), itoa(s.Filtered), itoa(s.Rejected)},
+		" ")
 }
 
 func berlin(t testing.TB) *time.Location {

@@ -50,7 +50,8 @@ func fuzzSpec(which int, where string) *sources.Spec {
 	preset, _ := presets.Lookup(name)
 	for _, record := range types {
 		m, _ := preset.Mapping(record)
-		spec.Records = append(spec.Records, sources.RecordSpec{Type: record, Where: where, Columns: m.Headers(), Set: m.Set, Values: m.Values, Units: m.Units})
+		spec.Records = append(spec.Records,
+			sources.RecordSpec{Type: record, Where: where, Columns: m.Headers(), Set: m.Set, Values: m.Values, Units: m.Units})
 		where = ""
 	}
 	return spec

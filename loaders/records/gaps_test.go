@@ -40,7 +40,8 @@ func TestWhatCannotBeReadIsAGap(t *testing.T) {
 		{"a head and no rows", source, "o.csv", "from,to,service\n", ""},
 		{"missing", source, "x.csv", sound, "source-unread outages data/o*"},
 		{"empty", source, "o.csv", "", "source-unread outages data/o.csv"},
-		{"a page", source, "o.csv", "<!DOCTYPE html><html><body>Please sign in</body></html>\n", "source-unread outages data/o.csv"},
+		{"a page", source, "o.csv", "<!DOCTYPE html><html><body>Please sign in</body></html>\n",
+			"source-unread outages data/o.csv"},
 		{"no workbook", source, "o.xlsx", "PK\x03\x04 and so on", "source-unread outages data/o.xlsx"},
 		{"no column for the begin", source, "o.csv", "kind,service\nx,wan\n", "source-unread outages data/o.csv"},
 		{"nor any row", source, "o.csv", "kind,service\n", "source-unread outages data/o.csv"},
@@ -55,15 +56,19 @@ func TestWhatCannotBeReadIsAGap(t *testing.T) {
 			"id,opened,resolved\n1,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z\n", "source-unread outages data/o.csv"},
 		{"every row", source, "o.csv", "from,to,service\nsoon,later,wan\n", "source-unread outages data/o.csv"},
 		{"a row without any time", source, "o.csv", sound + "soon,,wan\n", "rows-rejected outages data/o.csv 1 undated"},
-		{"a row with an end", source, "o.csv", sound + "soon,2026-10-03T02:00:00Z,wan\n", "rows-rejected outages data/o.csv 0001-01-01T00:00/2026-10-03T02:00"},
+		{"a row with an end", source, "o.csv", sound + "soon,2026-10-03T02:00:00Z,wan\n",
+			"rows-rejected outages data/o.csv 0001-01-01T00:00/2026-10-03T02:00"},
 		{"backwards", source, "o.csv", sound + "2026-10-03T02:00:00Z,2026-10-02T02:00:00Z,wan\n",
 			"rows-rejected outages data/o.csv 2026-10-02T02:00/2026-10-03T02:00"},
-		{"an end that is none", source, "o.csv", sound + "2026-10-03T02:00:00Z,later,wan\n", "cells-unread outages data/o.csv to 2026-10-03T02:00"},
+		{"an end that is none", source, "o.csv", sound + "2026-10-03T02:00:00Z,later,wan\n",
+			"cells-unread outages data/o.csv to 2026-10-03T02:00"},
 		{"left out", source[:len(source)-1] + ", where: 'service == \"wan\"'}", "o.csv", sound + "soon,,lan\n", ""},
 		{"a ticket", "\n  - {id: t, files: 'data/o*', records: tickets}", "o.csv",
 			"id,opened,resolved\n1,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z\n2,2026-10-01T00:00:00Z,tomorrow\n",
-			"cells-unread tickets data/o.csv resolved 2026-10-01T00:00\ncells-unread tickets data/o.csv responded 2026-10-01T00:00"},
-		{"a log", "\n  - {id: t, files: 'data/o*', records: [tickets, ticket-events], columns: {ticket: id, to: state}}", "o.csv",
+			"cells-unread tickets data/o.csv resolved 2026-10-01T00:00\n" +
+				"cells-unread tickets data/o.csv responded 2026-10-01T00:00"},
+		{"a log", "\n  - {id: t, files: 'data/o*', records: [tickets, ticket-events], columns: {ticket: id, to: state}}",
+			"o.csv",
 			"id,opened,at,state\n1,2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,new\n2,2026-10-01T00:00:00Z,x,new\n",
 			"rows-rejected ticket-events data/o.csv 1 undated\nrows-rejected tickets data/o.csv 1 undated"},
 	} {
@@ -80,7 +85,9 @@ func TestWhatCannotBeReadIsAGap(t *testing.T) {
 
 // The gaps of samples are those of the last pass over their files.
 func TestTheGapsOfSamplesAreCountedOnce(t *testing.T) {
-	dir := folder{"data/s.csv": "at,service,ok\n2026-10-01T00:00:00Z,wan,yes\nnever,wan,yes\n2026-10-01T00:02:00Z,wan,perhaps\n"}.write(t)
+	dir := folder{
+		"data/s.csv": "at,service,ok\n2026-10-01T00:00:00Z,wan,yes\nnever,wan,yes\n2026-10-01T00:02:00Z,wan,perhaps\n",
+	}.write(t)
 	w := openWorkspace(t, dir, "\n  - {id: s, files: data/s.csv, records: samples}")
 	e, err := Load(t.Context(), w, Options{Jobs: 2})
 	if err != nil {
@@ -100,7 +107,9 @@ func TestTheGapsOfSamplesAreCountedOnce(t *testing.T) {
 
 // What could not be read is whose rows it was, and of nobody where that could not be read either.
 func TestAGapIsOfTheClientOfItsRows(t *testing.T) {
-	files := folder{"data/t.csv": "id,client,opened\n1,Acme,2026-10-01T00:00:00Z\n2,Acme,soon\n3,Bolt,soon\n4,Stranger,soon\n"}
+	files := folder{
+		"data/t.csv": "id,client,opened\n1,Acme,2026-10-01T00:00:00Z\n2,Acme,soon\n3,Bolt,soon\n4,Stranger,soon\n",
+	}
 	e := loadFor(t, files, "\n  - {id: t, files: data/t.csv, records: tickets}", "Acme", "Bolt", "Other")
 	views, _ := evidence.Split(e, [][]string{{"Acme"}, {"Bolt"}, {"Other"}})
 	for i, want := range []int{1, 1, 0} {
@@ -119,7 +128,8 @@ func TestAGapIsOfTheClientOfItsRows(t *testing.T) {
 // What agreements part records by is kept of a row as far as it could be read, and the row of a record of which a cell
 // could not be.
 func TestAGapSaysWhatCouldBeReadOfItsRows(t *testing.T) {
-	files := folder{"data/t.csv": "id,opened,resolved,category,priority,title\n1,2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,A,P1,x\n" +
+	files := folder{"data/t.csv": "id,opened,resolved,category,priority,title\n" +
+		"1,2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,A,P1,x\n" +
 		"2,soon,,A,P1,y\n3,later,,A,P1,z\n4,soon,,B,,x\n5,2026-10-01T00:00:00Z,soon,,P2,x\n"}
 	e := loadFor(t, files, "\n  - {id: t, files: data/t.csv, records: tickets}", "Acme")
 	var got []string

@@ -41,8 +41,10 @@ func messyTickets(random *rand.Rand, rows int) string {
 			id = fmt.Sprint("INC", random.IntN(i+1))
 		}
 		opened := "2026-10-" + fmt.Sprintf("%02d %02d:%02d:00", 1+random.IntN(31), random.IntN(24), random.IntN(60))
-		fields := []string{id, pick("Acme", "Beta", "acme", ""), opened, pick(opened, opened, "", "soon", "2026-10-25 02:30:00"), pick("P1", "P2", "P3"),
-			pick("0", "1", "", "-1", "many"), pick("1.5", "20", "", "1,5", "x"), pick("Incident", "Request", `"a, b"`, `"say ""hi"""`)}
+		fields := []string{id, pick("Acme", "Beta", "acme", ""), opened,
+			pick(opened, opened, "", "soon", "2026-10-25 02:30:00"), pick("P1", "P2", "P3"),
+			pick("0", "1", "", "-1", "many"), pick("1.5", "20", "", "1,5", "x"),
+			pick("Incident", "Request", `"a, b"`, `"say ""hi"""`)}
 		switch random.IntN(40) {
 		case 0:
 			fields[0] = ""
@@ -65,12 +67,16 @@ func messyTickets(random *rand.Rand, rows int) string {
 	return b.String()
 }
 
-const messySource = "\n  - {id: t, files: data/*.csv, records: tickets, timezone: Europe/Berlin, decimal: '.', where: category != \"Request\"}"
+const messySource = "\n  - {id: t, files: data/*.csv, records: tickets, timezone: Europe/Berlin, decimal: '.', " +
+	"where: category != \"Request\"}"
 
 // Decides: row-balance.
 func TestNoRowIsLostAndJobsChangeNothing(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	files := folder{"data/big.csv": messyTickets(random, 30_000), "data/small.csv": messyTickets(random, 500), "data/tiny.csv": messyTickets(random, 3)}
+	files := folder{
+		"data/big.csv": messyTickets(random, 30_000), "data/small.csv": messyTickets(random, 500),
+		"data/tiny.csv": messyTickets(random, 3),
+	}
 	w := openWorkspace(t, files.write(t), messySource)
 	var first *evidence.Evidence
 	for _, jobs := range []int{1, 2, 5} {
@@ -155,10 +161,12 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	random := rand.New(rand.NewPCG(9, 10))
 	for i := range 40_000 {
 		at := time.Date(2026, 10, 1, 0, 0, i, 0, time.UTC).Format("2006-01-02 15:04:05")
-		fmt.Fprintf(&b, "%s,client %d,\"svc\"\"%d\",%d.%d,%s\n", at, random.IntN(5), random.IntN(3), random.IntN(90), random.IntN(1000), []string{"up", "down", "", "?"}[random.IntN(4)])
+		fmt.Fprintf(&b, "%s,client %d,\"svc\"\"%d\",%d.%d,%s\n", at, random.IntN(5), random.IntN(3), random.IntN(90),
+			random.IntN(1000), []string{"up", "down", "", "?"}[random.IntN(4)])
 	}
 	w := openWorkspace(t, folder{"data/a.csv": b.String(), "data/b.csv": b.String()[:100_000]}.write(t),
-		"\n  - {id: s, files: data/*.csv, records: samples, where: 'client != \"client 3\"'}\n  - {id: t, files: data/none.csv, records: tickets}")
+		"\n  - {id: s, files: data/*.csv, records: samples, where: 'client != \"client 3\"'}\n"+
+			"  - {id: t, files: data/none.csv, records: tickets}")
 	one, oneEvidence := streamAll(t, w, 1)
 	three, threeEvidence := streamAll(t, w, 3)
 	if !reflect.DeepEqual(one, three) || !reflect.DeepEqual(oneEvidence, threeEvidence) {
@@ -166,11 +174,14 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	}
 	asof.SettleNewest(oneEvidence)
 	s := oneEvidence.Sources[0]
-	if s.Rows != 40_000 || s.Filtered < 7000 || len(s.SHA256) != 64 || oneEvidence.Newest != instant(t, "2026-10-01T11:06:39Z") {
+	if s.Rows != 40_000 || s.Filtered < 7000 || len(s.SHA256) != 64 ||
+		oneEvidence.Newest != instant(t, "2026-10-01T11:06:39Z") {
 		t.Errorf("%+v, newest %v", s, oneEvidence.Newest)
 	}
 	before := oneEvidence.Sources[0]
-	if err := StreamSamples(t.Context(), w, oneEvidence, Options{Jobs: 2}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} }); err != nil {
+	if err := StreamSamples(
+		t.Context(), w, oneEvidence, Options{Jobs: 2}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} },
+	); err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(before, oneEvidence.Sources[0]) {
@@ -178,24 +189,34 @@ func TestSamplesAreTheSameWithAnyJobs(t *testing.T) {
 	}
 	CountDuplicates(w, oneEvidence, []Repeated{{Origin: 0, Count: 3, Row: 17}})
 	after := oneEvidence.Sources[0]
-	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 || !reflect.DeepEqual(after.Reasons[0], evidence.Reason{Kind: account.Duplicate, Message: merge.EqualRow.Message(), Count: 3, Row: 17}) {
+	if after.Duplicates != 3 || after.Loaded != before.Loaded-3 ||
+		!reflect.DeepEqual(after.Reasons[0],
+			evidence.Reason{Kind: account.Duplicate, Message: merge.EqualRow.Message(), Count: 3, Row: 17}) {
 		t.Errorf("%+v", after)
 	}
 	checkBooks(t, oneEvidence)
 }
 
 func TestASourceOfSamplesHasNoOtherRecords(t *testing.T) {
-	_, e := folder{"data/a.csv": "at,latency\n2026-10-01T00:00:00Z,1\n"}.stream(t, "\n  - {id: s, files: data/*.csv, records: [samples, outages]}")
-	if got := findingsOf(e); !strings.Contains(got, "error data/a.csv: a source of samples can have no other records: nothing is read") {
+	_, e := folder{"data/a.csv": "at,latency\n2026-10-01T00:00:00Z,1\n"}.stream(t,
+		"\n  - {id: s, files: data/*.csv, records: [samples, outages]}")
+	if got := findingsOf(e); !strings.Contains(
+		got, "error data/a.csv: a source of samples can have no other records: nothing is read",
+	) {
 		t.Errorf("findings\n%s", got)
 	}
 }
 
 func TestSampleFilesThatCannotBeRead(t *testing.T) {
-	all, e := folder{"data/a.csv": "at,latency\n", "data/b.csv": "", "data/c.csv": "time,latency\n2026-10-01T00:00:00Z,1\n"}.stream(t,
+	all, e := folder{
+		"data/a.csv": "at,latency\n", "data/b.csv": "", "data/c.csv": "time,latency\n2026-10-01T00:00:00Z,1\n",
+	}.stream(t,
 		"\n  - {id: s, files: [data/*.csv, data/none-*.csv], records: samples, columns: {latency: [rtt ms]}}")
 	got := findingsOf(e)
-	for _, want := range []string{"error data/none-*.csv: no file has this name", "error data/b.csv: the file is empty", "error data/c.csv: no column for latency of the samples"} {
+	for _, want := range []string{
+		"error data/none-*.csv: no file has this name", "error data/b.csv: the file is empty",
+		"error data/c.csv: no column for latency of the samples",
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("findings lack %s\n%s", want, got)
 		}
@@ -225,18 +246,24 @@ func TestDigestsAndProgress(t *testing.T) {
 }
 
 func TestTheContextEndsTheWork(t *testing.T) {
-	w := openWorkspace(t, folder{"data/a.csv": messyTickets(rand.New(rand.NewPCG(1, 1)), 20_000), "data/b.csv": "id,opened\n"}.write(t), messySource)
+	w := openWorkspace(
+		t, folder{"data/a.csv": messyTickets(rand.New(rand.NewPCG(1, 1)), 20_000), "data/b.csv": "id,opened\n"}.write(t),
+		messySource,
+	)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := Load(ctx, w, Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
-	s := openWorkspace(t, folder{"data/a.csv": "at\n2026-10-01\n"}.write(t), "\n  - {id: s, files: data/*.csv, records: samples}")
+	s := openWorkspace(t, folder{"data/a.csv": "at\n2026-10-01\n"}.write(t),
+		"\n  - {id: s, files: data/*.csv, records: samples}")
 	e, err := Load(t.Context(), s, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := StreamSamples(ctx, s, e, Options{}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} }); !errors.Is(err, context.Canceled) {
+	if err := StreamSamples(
+		ctx, s, e, Options{}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} },
+	); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -244,9 +271,12 @@ func TestTheContextEndsTheWork(t *testing.T) {
 func TestSourcesThatWorkspacesRefuse(t *testing.T) {
 	for want, spec := range map[string]sources.Spec{
 		`source "s": there are no records of type "dreams"`: {ID: "s", Records: []sources.RecordSpec{{Type: "dreams"}}},
-		`source "s": "%Y" is not a date format`:             {ID: "s", Records: []sources.RecordSpec{{Type: "tickets"}}, Dates: []string{"%Y"}},
+		`source "s": "%Y" is not a date format`: {
+			ID: "s", Records: []sources.RecordSpec{{Type: "tickets"}}, Dates: []string{"%Y"},
+		},
 	} {
-		if _, err := Load(t.Context(), &workspace.Workspace{Sources: []sources.Spec{spec}}, Options{}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Load(t.Context(), &workspace.Workspace{Sources: []sources.Spec{spec}}, Options{}); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %s", err, want)
 		}
 	}
@@ -335,10 +365,13 @@ func TestGlobs(t *testing.T) {
 		{[]string{"{data,empty}/{a,b}.{csv,txt}"}, nil, "data/a.csv data/b.csv", ""},
 		{[]string{"{data,empty}/*/{a,c}.csv"}, nil, "data/old/c.csv", ""},
 		{[]string{"data/*"}, []string{"./data/{a,b}.csv"}, "data/x.txt", ""},
-		{[]string{"data/*"}, []string{"data/*"}, "", "data/*: every file of this name is left out (see exclude of this source, and the findings beside this one)"},
+		{[]string{"data/*"}, []string{"data/*"}, "",
+			"data/*: every file of this name is left out (see exclude of this source, and the findings beside this one)"},
 		{[]string{"data/old"}, nil, "", "data/old: is a folder, not a file (write data/old/* for the files in it)"},
-		{[]string{"Data/b.csv"}, nil, "", "Data/b.csv: no file has this name (there is no folder Data; the folder . has data, empty)"},
-		{[]string{"data/new/*/x.csv"}, nil, "", "data/new/*/x.csv: no file has this name (there is no folder data/new; the folder data has old, a.csv, b.csv, …)"},
+		{[]string{"Data/b.csv"}, nil, "",
+			"Data/b.csv: no file has this name (there is no folder Data; the folder . has data, empty)"},
+		{[]string{"data/new/*/x.csv"}, nil, "",
+			"data/new/*/x.csv: no file has this name (there is no folder data/new; the folder data has old, a.csv, b.csv, …)"},
 		{[]string{"data/B.CSV"}, nil, "", "data/B.CSV: no file has this name (the folder data has a.csv, b.csv, x.txt, …)"},
 		{[]string{"empty/*.csv"}, nil, "", "empty/*.csv: no file has this name (the folder empty is empty)"},
 		{[]string{"data/d.csv"}, nil, "", "data/d.csv: no file has this name (the folder data has a.csv, b.csv, x.txt, …)"},
@@ -348,7 +381,8 @@ func TestGlobs(t *testing.T) {
 		for _, one := range f.Findings {
 			fmt.Fprintf(&told, "%s: %s (%s)", one.File, wordstest.English(one.Message), wordstest.English(one.Hint))
 		}
-		if got := strings.Join(f.Files, " "); got != c.want || !strings.Contains(told.String(), c.finding) || c.finding == "" && told.Len() > 0 {
+		if got := strings.Join(f.Files, " "); got != c.want || !strings.Contains(told.String(), c.finding) ||
+			c.finding == "" && told.Len() > 0 {
 			t.Errorf("%v without %v: %q, %s", c.globs, c.exclude, got, told.String())
 		}
 	}
@@ -371,7 +405,8 @@ func TestLongListsOfColumnsAreCutShort(t *testing.T) {
 	for i := range 40 {
 		names = append(names, fmt.Sprint("c", i))
 	}
-	if got := wordstest.English(finding.Say("hint.the-columns", headers.ListNames(names))); !strings.HasSuffix(got, "c29 and 10 more") {
+	if got := wordstest.English(finding.Say("hint.the-columns", headers.ListNames(names))); !strings.HasSuffix(got,
+		"c29 and 10 more") {
 		t.Error(got)
 	}
 }

@@ -20,7 +20,8 @@ func TestHowMuchAFileUnpacksToIsLimited(t *testing.T) {
 		}
 	}
 	const hint = " (if it can be trusted, raise max-bytes of this source, or save the sheet as .csv)"
-	e := folder{"data/a.xlsx": brokenBook(t, 30_000, 0)}.load(t, "\n  - {id: t, files: 'data/*', records: tickets, max-bytes: 2MB}")
+	e := folder{"data/a.xlsx": brokenBook(t, 30_000, 0)}.load(t,
+		"\n  - {id: t, files: 'data/*', records: tickets, max-bytes: 2MB}")
 	wantFindings(t, e, "error data/a.xlsx: the workbook unpacks to 4 MB, more than the limit of 2 MB"+hint)
 	if len(e.Tickets) != 0 || accountOf(e.Sources[0]) != "0 0 0 0 0" {
 		t.Errorf("account %s", accountOf(e.Sources[0]))

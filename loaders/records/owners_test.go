@@ -51,7 +51,8 @@ func accountsFor(e *evidence.Evidence, source int, clients ...string) map[string
 				key += "!"
 			}
 		}
-		out[key] = fmt.Sprintf("%d %d %d %d %d, %d findings", p.Rows, p.Loaded, p.Duplicates, p.Filtered, p.Rejected, len(p.Findings))
+		out[key] = fmt.Sprintf("%d %d %d %d %d, %d findings", p.Rows, p.Loaded, p.Duplicates, p.Filtered, p.Rejected,
+			len(p.Findings))
 	}
 	return out
 }
@@ -83,7 +84,8 @@ func TestAccountsAreDividedByClient(t *testing.T) {
 	const source = "\n  - {id: t, files: data/t.csv, records: tickets, where: state != \"test\"}"
 	files := folder{"data/t.csv": mixedTickets}
 	wantParts(t, accountsFor(loadFor(t, files, source, "Acme", "Bolt"), 0, "Acme", "Bolt"), map[string]string{
-		"A!": "3 1 1 0 1, 1 findings", "B!": "2 1 0 1 0, 0 findings", "AB": "1 1 0 0 0, 0 findings", "": "2 1 0 0 1, 1 findings",
+		"A!": "3 1 1 0 1, 1 findings", "B!": "2 1 0 1 0, 0 findings", "AB": "1 1 0 0 0, 0 findings",
+		"": "2 1 0 0 1, 1 findings",
 	})
 	wantParts(t, accountsFor(loadFor(t, files, source, "Acme"), 0, "Acme"), map[string]string{
 		"A!": "5 2 1 0 2, 2 findings", "": "3 2 0 1 0, 0 findings",
@@ -99,7 +101,9 @@ func TestAccountsAreDividedByClient(t *testing.T) {
 // Decides: clients-apart.
 func TestTheFilterOfASharedSourceIsHidden(t *testing.T) {
 	const source = "\n  - {id: t, files: data/t.csv, records: tickets, where: state != \"test\"}"
-	for want, clients := range map[string][]string{"left out by the filter of the source": {"Acme", "Bolt"}, `where: state != "test"`: {"Bolt"}} {
+	for want, clients := range map[string][]string{
+		"left out by the filter of the source": {"Acme", "Bolt"}, `where: state != "test"`: {"Bolt"},
+	} {
 		found := false
 		for _, p := range loadFor(t, folder{"data/t.csv": mixedTickets}, source, clients...).Sources[0].Parts {
 			for _, r := range p.Reasons {
@@ -118,13 +122,22 @@ func TestTheFilterOfASharedSourceIsHidden(t *testing.T) {
 // Decides: client-by-cases.
 func TestRowsAreOfTheClientsOfTheirCases(t *testing.T) {
 	e := loadFor(t, folder{
-		"data/e.csv": "ticket,at,what,from,to\n1,2026-10-01 11:00,state,a,b\n3,2026-10-01 11:00,state,a,b\n3,never,state,a,b\n9,2026-10-01 11:00,state,a,b\n",
+		"data/e.csv": "ticket,at,what,from,to\n1,2026-10-01 11:00,state,a,b\n3,2026-10-01 11:00,state,a,b\n" +
+			"3,never,state,a,b\n9,2026-10-01 11:00,state,a,b\n",
 		"data/s.csv": "at,ticket,score\n2026-10-01 11:00,1,5\n2026-10-01 11:00,3,5\n2026-10-01 11:00,9,5\n",
 		"data/t.csv": mixedTickets,
-	}, "\n  - {id: e, files: data/e.csv, records: ticket-events}\n  - {id: s, files: data/s.csv, records: surveys}\n  - {id: t, files: data/t.csv, records: tickets}", "Acme", "Bolt")
-	wantParts(t, accountsFor(e, 0, "Acme", "Bolt"), map[string]string{"A!": "1 1 0 0 0, 0 findings", "B!": "2 1 0 0 1, 1 findings", "": "1 1 0 0 0, 1 findings"})
-	wantParts(t, accountsFor(e, 1, "Acme", "Bolt"), map[string]string{"A!": "1 1 0 0 0, 0 findings", "B!": "1 1 0 0 0, 0 findings", "": "1 1 0 0 0, 1 findings"})
-	wantFindings(t, e, "warning data/e.csv:5: the row names no client, and no ticket or outage of the data: it counts for no client (are the tickets exported for the same time?)")
+	},
+		"\n  - {id: e, files: data/e.csv, records: ticket-events}\n  - {id: s, files: data/s.csv, records: surveys}\n"+
+			"  - {id: t, files: data/t.csv, records: tickets}", "Acme", "Bolt")
+	wantParts(t, accountsFor(e, 0, "Acme", "Bolt"),
+		map[string]string{"A!": "1 1 0 0 0, 0 findings", "B!": "2 1 0 0 1, 1 findings", "": "1 1 0 0 0, 1 findings"})
+	wantParts(t, accountsFor(e, 1, "Acme", "Bolt"),
+		map[string]string{"A!": "1 1 0 0 0, 0 findings", "B!": "1 1 0 0 0, 0 findings", "": "1 1 0 0 0, 1 findings"})
+	wantFindings(
+		t, e,
+		"warning data/e.csv:5: the row names no client, and no ticket or outage of the data: it counts for no client (are "+
+			"the tickets exported for the same time?)",
+	)
 }
 
 // A log with one id for tickets of two clients has two tickets, each with its own changes. Rows that name no client are
@@ -133,9 +146,11 @@ func TestRowsAreOfTheClientsOfTheirCases(t *testing.T) {
 // Decides: event-of-shared-id.
 func TestLogsOfTwoClientsAreTwoTickets(t *testing.T) {
 	const head = "number,company,incident_state,sys_updated_at,opened_at\n"
-	const source = "\n  - {id: l, files: data/l.csv, records: [tickets, ticket-events], columns: {id: number, ticket: number, client: company, at: sys_updated_at, to: incident_state, state: incident_state, opened: opened_at}}"
+	const source = "\n  - {id: l, files: data/l.csv, records: [tickets, ticket-events], columns: {id: number, ticket: " +
+		"number, client: company, at: sys_updated_at, to: incident_state, state: incident_state, opened: opened_at}}"
 	e := loadFor(t, folder{"data/l.csv": head +
-		"1,Acme,New,2026-10-01 10:00,2026-10-01 10:00\n1,Bolt,New,2026-10-01 11:00,2026-10-01 11:00\n1,Acme,Closed,2026-10-01 12:00,\n" +
+		"1,Acme,New,2026-10-01 10:00,2026-10-01 10:00\n1,Bolt,New,2026-10-01 11:00,2026-10-01 11:00\n" +
+		"1,Acme,Closed,2026-10-01 12:00,\n" +
 		"2,Bolt,New,2026-10-01 10:00,2026-10-01 10:00\n2,,Closed,2026-10-01 12:00,\n"}, source, "Acme", "Bolt")
 	views, _ := evidence.Split(e, [][]string{{"Acme"}, {"Bolt"}})
 	if len(e.Tickets) != 3 || len(views[0].Tickets) != 1 || len(views[1].Tickets) != 2 {
@@ -160,7 +175,8 @@ func TestRowsWhoseClientCannotBeReadAreNobodys(t *testing.T) {
 	}}, "T")
 	sheet = inSheet(t, sheet, func(f *excelize.File) error { return f.SetCellFormula("T", "B3", "1/0") })
 	e := loadFor(t, folder{"data/t.xlsx": sheet}, "\n  - {id: t, files: data/t.xlsx, records: tickets}", "Acme", "Bolt")
-	wantParts(t, accountsFor(e, 0, "Acme", "Bolt"), map[string]string{"A!": "1 1 0 0 0, 0 findings", "": "1 0 0 0 1, 1 findings"})
+	wantParts(t, accountsFor(e, 0, "Acme", "Bolt"),
+		map[string]string{"A!": "1 1 0 0 0, 0 findings", "": "1 0 0 0 1, 1 findings"})
 }
 
 // inSheet changes a workbook.
@@ -188,10 +204,12 @@ func TestOwners(t *testing.T) {
 		return owners.New(w)
 	}
 	o := two(0, "Acme", "Bolt")
-	if o.Of(evidence.T("acme")) != o.Of(evidence.T(" ACME LTD ")) || o.Of(evidence.T("Acme")) == o.Of(evidence.T("Bolt")) || o.Of(evidence.T("Else")) != owners.Nobody {
+	if o.Of(evidence.T("acme")) != o.Of(evidence.T(" ACME LTD ")) ||
+		o.Of(evidence.T("Acme")) == o.Of(evidence.T("Bolt")) || o.Of(evidence.T("Else")) != owners.Nobody {
 		t.Error("names of a client are not one owner, or those of two clients are")
 	}
-	if o.List[o.Of(evidence.T("shared"))] != evidence.AudienceOfSeveral("shared") || o.List[o.Blank] != evidence.AudienceOfEverybody() || o.Unread != owners.Nobody {
+	if o.List[o.Of(evidence.T("shared"))] != evidence.AudienceOfSeveral("shared") ||
+		o.List[o.Blank] != evidence.AudienceOfEverybody() || o.Unread != owners.Nobody {
 		t.Error("what several clients share is not for the provider")
 	}
 	if o = two(0, "Acme"); o.List[o.Unread] != evidence.AudienceOf("Acme") || o.Blank != o.Unread {

@@ -21,7 +21,11 @@ func TestOwnFilesAreNoData(t *testing.T) {
 		"other/all.csv":                          oneTicketRow("7"),
 		"broken/manifest.json":                   "{",
 		"broken/all.csv":                         oneTicketRow("8"),
-	}.load(t, "\n  - {id: t, files: '**', exclude: ['{other,broken}/*.json'], records: tickets}\n  - {id: u, files: out/2026-10/all.csv, records: tickets}")
+	}.load(
+		t,
+		"\n  - {id: t, files: '**', exclude: ['{other,broken}/*.json'], records: tickets}\n"+
+			"  - {id: u, files: out/2026-10/all.csv, records: tickets}",
+	)
 	ids := ""
 	for _, ticket := range e.Tickets {
 		ids += ticket.ID
@@ -29,9 +33,13 @@ func TestOwnFilesAreNoData(t *testing.T) {
 	if ids != "28751" {
 		t.Errorf("tickets %s", ids)
 	}
-	const left = ": left out: a file of the workspace itself or a document of an earlier build (narrow the pattern of this source to its exports)"
-	wantFindings(t, e, "note agreements"+left, "note ."+left, "note out/2026-10"+left+" ×3", "note out/.2026-10.slareport-draft-1"+left,
-		"note out/2026-10"+left, "error out/2026-10/all.csv: every file of this name is left out (see exclude of this source, and the findings beside this one)")
+	const left = ": left out: a file of the workspace itself or a document of an earlier build (narrow the pattern of " +
+		"this source to its exports)"
+	wantFindings(t, e, "note agreements"+left, "note ."+left, "note out/2026-10"+left+" ×3",
+		"note out/.2026-10.slareport-draft-1"+left,
+		"note out/2026-10"+left,
+		"error out/2026-10/all.csv: every file of this name is left out (see exclude of this source, and the findings "+
+			"beside this one)")
 }
 
 func oneTicketRow(id string) string { return "id,opened\n" + id + ",2026-10-01T00:00:00Z\n" }

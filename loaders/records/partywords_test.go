@@ -8,27 +8,37 @@ import (
 
 // Decides: party-words, party-unknown.
 func TestWordsForPartiesThatNobodyUnderstandsAreUnread(t *testing.T) {
-	const excusing = "id: A\nclient: Acme\naliases: [Acme Ltd]\ncurrency: EUR\ntimezone: UTC\nfault: {excuses: [customer]}\n" +
+	const excusing = "id: A\nclient: Acme\naliases: [Acme Ltd]\ncurrency: EUR\ntimezone: UTC\n" +
+		"fault: {excuses: [customer]}\n" +
 		"objectives:\n  - {id: n, count: {of: tickets}, target: at most 1}\n"
 	const unknown = "cells-unread "
 	for _, c := range []struct{ name, agreement, records, text, gaps, found string }{
 		{"a ticket", excusing, "tickets", "id,opened,fault\n1,2026-10-01T00:00:00Z,Kunde\n2,2026-10-02T00:00:00Z, kunde \n",
 			unknown + "tickets data/a.csv fault 2026-10-01T00:00 2026-10-02T00:00",
-			`error data/a.csv:2 [fault]: "Kunde" is no party: who answers for the row is unknown (map it under values of this source, such as values: {fault: {"Kunde": customer}}`},
+			`error data/a.csv:2 [fault]: "Kunde" is no party: who answers for the row is unknown (map it under values of this ` +
+				`source, such as values: {fault: {"Kunde": customer}}`},
 		{"an outage", excusing, "outages", "id,from,to,fault\n1,2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,them\n",
-			unknown + "outages data/a.csv fault 2026-10-01T00:00/2026-10-01T01:00", `error data/a.csv:2 [fault]: "them" is no party`},
-		{"a claim", excusing, "claims", "party,ids\nKunde,1\n", unknown + "claims data/a.csv party 1 undated", `error data/a.csv:2 [party]: "Kunde" is no party`},
+			unknown + "outages data/a.csv fault 2026-10-01T00:00/2026-10-01T01:00",
+			`error data/a.csv:2 [fault]: "them" is no party`},
+		{"a claim", excusing, "claims", "party,ids\nKunde,1\n", unknown + "claims data/a.csv party 1 undated",
+			`error data/a.csv:2 [party]: "Kunde" is no party`},
 		{"an obligation", excusing, "obligations", "party,due,provided,services\nn/a,2026-10-01T00:00:00Z,,wan\n",
 			unknown + "obligations data/a.csv party 2026-10-01T00:00", `error data/a.csv:2 [party]: "n/a" is no party`},
-		{"words that are understood", excusing, "tickets", "id,opened,client,fault\n1,2026-10-01T00:00:00Z,Acme,Third party\n" +
-			"2,2026-10-01T00:00:00Z,Acme,acme ltd\n3,2026-10-01T00:00:00Z,Acme,vendor\n4,2026-10-01T00:00:00Z,Acme,Undetermined\n5,2026-10-01T00:00:00Z,Acme,n/a\n6,2026-10-01T00:00:00Z,Acme,\n", "", ""},
+		{"words that are understood", excusing, "tickets",
+			"id,opened,client,fault\n1,2026-10-01T00:00:00Z,Acme,Third party\n" +
+				"2,2026-10-01T00:00:00Z,Acme,acme ltd\n3,2026-10-01T00:00:00Z,Acme,vendor\n" +
+				"4,2026-10-01T00:00:00Z,Acme,Undetermined\n5,2026-10-01T00:00:00Z,Acme,n/a\n6,2026-10-01T00:00:00Z,Acme,\n",
+			"", ""},
 		{"a row of nobody", excusing, "tickets", "id,opened,client,fault\n1,2026-10-01T00:00:00Z,Others,Kunde\n", "", ""},
-		{"nobody is excused", strings.Replace(excusing, "fault: {excuses: [customer]}\n", "", 1), "tickets", "id,opened,fault\n1,2026-10-01T00:00:00Z,Kunde\n",
+		{"nobody is excused", strings.Replace(excusing, "fault: {excuses: [customer]}\n", "", 1), "tickets",
+			"id,opened,fault\n1,2026-10-01T00:00:00Z,Kunde\n",
 			"", `note data/a.csv:2 [fault]: "Kunde" is no party`},
 	} {
-		e := folder{"data/a.csv": c.text, "agreements/a.yaml": c.agreement}.load(t, "\n  - {id: s, files: data/*.csv, records: "+c.records+"}")
+		e := folder{"data/a.csv": c.text, "agreements/a.yaml": c.agreement}.load(t,
+			"\n  - {id: s, files: data/*.csv, records: "+c.records+"}")
 		found := findingsOf(e)
-		if got := gapsOf(e); got != c.gaps || !strings.Contains(found, c.found) || c.found == "" && strings.Contains(found, "no party") {
+		if got := gapsOf(e); got != c.gaps || !strings.Contains(found, c.found) ||
+			c.found == "" && strings.Contains(found, "no party") {
 			t.Errorf("%s: %q, want %q\n%s\nwant %s", c.name, got, c.gaps, found, c.found)
 		}
 	}

@@ -14,19 +14,26 @@ func TestRowsThatNameNoCaseOfTheDataAreToldWithTheirNumber(t *testing.T) {
 	}
 	for name, c := range map[string]struct{ records, rows, want string }{
 		"history": {
-			"ticket-events", "ticket,at,what,from,to\nINC-1,2026-10-01 09:00,state,a,b\nINC-8,2026-10-01 09:00,state,a,b\nINC-9,2026-10-01 09:00,state,a,b\n",
+			"ticket-events",
+			"ticket,at,what,from,to\nINC-1,2026-10-01 09:00,state,a,b\nINC-8,2026-10-01 09:00,state,a,b\n" +
+				"INC-9,2026-10-01 09:00,state,a,b\n",
 			`warning data/x.csv:3 [ticket]: "INC-8" is in no data`,
 		},
-		"surveys":     {"surveys", "at,score,ticket\n2026-10-01,5,INC-1\n2026-10-02,5,INC-9\n", `warning data/x.csv:3 [ticket]: "INC-9" is in no data`},
-		"claims":      {"claims", "party,ids\ncustomer,INC-1\ncustomer,\"INC-1, OUT-9\"\n", `warning data/x.csv:3 [ids]: "OUT-9" is in no data`},
-		"obligations": {"obligations", "party,what,due,tickets\ncustomer,access,2026-10-01,INC-9\n", `warning data/x.csv:2 [tickets]: "INC-9" is in no data`},
-		"outages":     {"claims", "party,ids\ncustomer,out-1\ncustomer,inc-2\n", ""},
+		"surveys": {"surveys", "at,score,ticket\n2026-10-01,5,INC-1\n2026-10-02,5,INC-9\n",
+			`warning data/x.csv:3 [ticket]: "INC-9" is in no data`},
+		"claims": {"claims", "party,ids\ncustomer,INC-1\ncustomer,\"INC-1, OUT-9\"\n",
+			`warning data/x.csv:3 [ids]: "OUT-9" is in no data`},
+		"obligations": {"obligations", "party,what,due,tickets\ncustomer,access,2026-10-01,INC-9\n",
+			`warning data/x.csv:2 [tickets]: "INC-9" is in no data`},
+		"outages": {"claims", "party,ids\ncustomer,out-1\ncustomer,inc-2\n", ""},
 	} {
 		files := folder{"data/x.csv": c.rows}
 		for file, text := range cases {
 			files[file] = text
 		}
-		got := findingsOf(files.load(t, tickets+"\n  - {id: x, files: data/x.csv, set: {client: Acme}, records: "+c.records+"}"))
+		got := findingsOf(
+			files.load(t, tickets+"\n  - {id: x, files: data/x.csv, set: {client: Acme}, records: "+c.records+"}"),
+		)
 		if c.want == "" && strings.Contains(got, "is in no data") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: %s", name, got)
 		}

@@ -49,7 +49,8 @@ func TestWhatIsNoFileAmongTheData(t *testing.T) {
 	put["away/old.csv"] = func(path string) error { return os.WriteFile(path, []byte(oneTicket), 0o644) }
 	put["data/.#t1.csv"] = link("me@here.4711:1")
 	odd(t, dir, put)
-	w := openWorkspace(t, dir, "\n  - {id: t, files: data/*t?.csv, records: tickets}\n  - {id: s, files: data/s*, records: samples}")
+	w := openWorkspace(t, dir,
+		"\n  - {id: t, files: data/*t?.csv, records: tickets}\n  - {id: s, files: data/s*, records: samples}")
 	samples, e := streamAll(t, w, 2)
 	if len(e.Tickets) != 1 || len(samples) != 1 {
 		t.Errorf("%d tickets and %d samples", len(e.Tickets), len(samples))
@@ -70,7 +71,11 @@ func TestWhatIsNoFileAmongTheData(t *testing.T) {
 func TestWhatIsNamedAndNoFile(t *testing.T) {
 	dir := folder{}.write(t)
 	odd(t, dir, map[string]func(string) error{"pipe": pipe, "dangling": link("nowhere"), "loop": link("loop")})
-	w := openWorkspace(t, dir, "\n  - {id: t, files: [pipe, dangling, loop, none], records: tickets}\n  - {id: s, files: pipe, records: samples}\n  - {id: n, files: none, records: samples}")
+	w := openWorkspace(
+		t, dir,
+		"\n  - {id: t, files: [pipe, dangling, loop, none], records: tickets}\n  - {id: s, files: pipe, records: samples}\n"+
+			"  - {id: n, files: none, records: samples}",
+	)
 	_, e := streamAll(t, w, 1)
 	got := findingsOf(e)
 	want := `error dangling: cannot be read: it is a link to a file that does not exist
@@ -86,11 +91,12 @@ error none: no file has this name`
 	}
 }
 
-// Links to folders are not followed by wildcards, since they may lead in circles; that files behind them are not read is
-// told where a pattern would look there. A path may go through a link.
+// Links to folders are not followed by wildcards, since they may lead in circles; that files behind them are not read
+// is told where a pattern would look there. A path may go through a link.
 func TestLinksToFolders(t *testing.T) {
 	dir := folder{"data/new/t1.csv": oneTicket, "away/t2.csv": oneTicket}.write(t)
-	odd(t, dir, map[string]func(string) error{"data/old": link("../away"), "data/circle": link(".."), "data/new/down": link("..")})
+	odd(t, dir,
+		map[string]func(string) error{"data/old": link("../away"), "data/circle": link(".."), "data/new/down": link("..")})
 	const told = ": not searched: it is a link to a folder, and wildcards do not follow links"
 	for files, want := range map[string]struct {
 		rows int
@@ -111,7 +117,8 @@ func TestLinksToFolders(t *testing.T) {
 		for _, s := range e.Sources {
 			rows += s.Rows
 		}
-		if got := findingsOf(e); rows != want.rows || !strings.Contains(got, want.told) || want.told == "" && strings.Contains(got, told) {
+		if got := findingsOf(e); rows != want.rows || !strings.Contains(got, want.told) ||
+			want.told == "" && strings.Contains(got, told) {
 			t.Errorf("%s: %d rows, want %d, and findings\n%s", files, rows, want.rows, got)
 		}
 	}
@@ -129,7 +136,8 @@ func TestAFolderThatCannotBeSearched(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer os.Chmod(shut, 0o755)
-	e, err := Load(t.Context(), openWorkspace(t, dir, "\n  - {id: t, files: 'data/**/*.csv', records: tickets}"), Options{})
+	e, err := Load(t.Context(), openWorkspace(t, dir, "\n  - {id: t, files: 'data/**/*.csv', records: tickets}"),
+		Options{})
 	if err != nil || len(e.Tickets) != 1 {
 		t.Errorf("%d tickets, %v", len(e.Tickets), err)
 	}
@@ -146,7 +154,8 @@ func TestASearchEndsWithTheContext(t *testing.T) {
 			}
 		}
 	}
-	w := openWorkspace(t, dir, "\n  - {id: t, files: '**/*.csv', records: tickets}\n  - {id: s, files: '**/*.txt', records: samples}")
+	w := openWorkspace(t, dir,
+		"\n  - {id: t, files: '**/*.csv', records: tickets}\n  - {id: s, files: '**/*.txt', records: samples}")
 	ctx, end := context.WithCancel(t.Context())
 	end()
 	if _, err := Load(ctx, w, Options{}); !errors.Is(err, context.Canceled) {

@@ -9,12 +9,14 @@ import (
 
 func TestARowOfAWorkbookIsShownAsALineOfText(t *testing.T) {
 	book := workbookOf(t, map[string][][]any{
-		"Notes":     {{"about", "this"}, {"not", "read"}},
-		"Incidents": {{"Number", "Created", "Text"}, {1001, time.Date(2026, 10, 1, 8, 30, 0, 0, time.UTC), `cut, "again"`}, {"INC2", nil, "x"}},
+		"Notes": {{"about", "this"}, {"not", "read"}},
+		"Incidents": {{"Number", "Created", "Text"}, {1001, time.Date(2026, 10, 1, 8, 30, 0, 0, time.UTC), `cut, "again"`},
+			{"INC2", nil, "x"}},
 	}, "Notes", "Incidents")
 	files := folder{"data/a.xlsx": book, "data/b.csv": "id,opened\n1,2026-10-01\n", "data/c.xlsx": "no workbook"}
-	w := openWorkspace(t, files.write(t), "\n  - {id: t, files: data/*.csv, records: tickets}\n  - {id: c, files: data/c.xlsx, records: tickets}\n"+
-		"  - {id: b, files: data/a.xlsx, sheet: Incidents, records: tickets}")
+	w := openWorkspace(t, files.write(t),
+		"\n  - {id: t, files: data/*.csv, records: tickets}\n  - {id: c, files: data/c.xlsx, records: tickets}\n"+
+			"  - {id: b, files: data/a.xlsx, sheet: Incidents, records: tickets}")
 	for _, c := range []struct {
 		file, sheet string
 		row         int

@@ -34,14 +34,18 @@ func TestTheValueOfATallyIsInTheUnitOfItsObjective(t *testing.T) {
 		{"value (min)", "mttr", "210", 3_500_000, ""},
 		{"value_ms", "mttr", "3600", 1000, ""},
 		{"value", "mttr", "3.5", 3_500_000, ""},
-		{"value (%)", "mttr", "3.5", none, "error data/a.csv:2 [value (%)]: the head says %, which is not the unit of the objective"},
-		{"value (min)", "up", "99.95", none, "error data/a.csv:2 [value (min)]: the head says min, which is not the unit of the objective"},
+		{"value (%)", "mttr", "3.5", none,
+			"error data/a.csv:2 [value (%)]: the head says %, which is not the unit of the objective"},
+		{"value (min)", "up", "99.95", none,
+			"error data/a.csv:2 [value (min)]: the head says min, which is not the unit of the objective"},
 		{"value (min)", "unknown", "99.95", 99_950_000, ""},
 	} {
 		text := "period,objective," + c.head + ",good,total\n2026-10," + c.objective + "," + c.cell + ",1,2\n"
-		e := folder{"data/a.csv": text, "agreements/a.yaml": agreement}.load(t, "\n  - {id: k, files: data/*.csv, records: tallies}")
+		e := folder{"data/a.csv": text, "agreements/a.yaml": agreement}.load(t,
+			"\n  - {id: k, files: data/*.csv, records: tallies}")
 		found := findingsOf(e)
-		if len(e.Tallies) != 1 || e.Tallies[0].Value != c.want || !strings.Contains(found, c.found) || (len(e.Gaps) > 0) != (c.want == none) {
+		if len(e.Tallies) != 1 || e.Tallies[0].Value != c.want || !strings.Contains(found, c.found) ||
+			(len(e.Gaps) > 0) != (c.want == none) {
 			t.Errorf("%s of %s, %s: %+v, want %d\n%s", c.head, c.objective, c.cell, e.Tallies, c.want, found)
 		}
 	}

@@ -22,7 +22,8 @@ const filterRows = "id,opened,priority,Assignment group,cost,first_contact\n" +
 
 func idsWhere(t *testing.T, where string) (string, string) {
 	t.Helper()
-	e := folder{"data/a.csv": filterRows}.load(t, fmt.Sprintf("\n  - {id: t, files: data/a.csv, records: tickets, where: '%s'}", where))
+	e := folder{"data/a.csv": filterRows}.load(t,
+		fmt.Sprintf("\n  - {id: t, files: data/a.csv, records: tickets, where: '%s'}", where))
 	var ids []string
 	for i := range e.Tickets {
 		ids = append(ids, e.Tickets[i].ID)
@@ -69,21 +70,31 @@ func TestFilteredRowsLeaveNoFindings(t *testing.T) {
 
 func TestFilterErrorsSayWhatIsWrong(t *testing.T) {
 	for where, want := range map[string]string{
-		`col["Assignment group"] == priority`: `expression "col[\"Assignment group\"] == priority": priority and col[…] stand in one comparison (a field and a cell can be joined by and, or, not, but not compared; write quotation marks around a text)`,
-		`col["cost"] > 5`:                     `cells are texts, and texts stand in quotation marks; to compare a number or a date, map the column to a field`,
-		`col == "x"`:                          `col stands for all cells: name one, as in col["Assignment group"]`,
-		`col[priority] == "x"`:                `only col has parts, and their name stands in quotation marks: col["Assignment group"]`,
-		`col["cost"][1:] == "x"`:              `loops, maps and parts of texts are not part of this language`,
-		`any(col["cost"], # == "x")`:          `loops, maps and parts of texts are not part of this language`,
-		`col["cost"] matches col["opened"]`:   `matches takes a pattern in quotation marks`,
-		`col["cost"] matches "("`:             `error parsing regexp`,
-		`col["none"] == ""`:                   `no column is headed "none"`,
-		`col["cost"]`:                         `bool`,
-		`now() == col["cost"]`:                `now`,
-		`col["cost"] ==`:                      `unexpected token EOF`,
+		`col["Assignment group"] == ` +
+			`priority`: `expression "col[\"Assignment group\"] == priority": priority and col[…] stand in one comparison (a ` +
+			`field and a cell can be joined by and, or, not, but not compared; write quotation marks around a text)`,
+		`col["cost"] > 5`: `cells are texts, and texts stand in quotation marks; ` +
+			`to compare a number or a date, map the column to a field`,
+		`col == "x"`: `col stands for all cells: name one, as in col["Assignment group"]`,
+		`col[priority] == "x"`: `only col has parts, and their name stands in quotation marks: ` +
+			`col["Assignment group"]`,
+		`col["cost"][1:] == "x"`:            `loops, maps and parts of texts are not part of this language`,
+		`any(col["cost"], # == "x")`:        `loops, maps and parts of texts are not part of this language`,
+		`col["cost"] matches col["opened"]`: `matches takes a pattern in quotation marks`,
+		`col["cost"] matches "("`:           `error parsing regexp`,
+		`col["none"] == ""`:                 `no column is headed "none"`,
+		`col["cost"]`:                       `bool`,
+		`now() == col["cost"]`:              `now`,
+		`col["cost"] ==`:                    `unexpected token EOF`,
 	} {
-		_, err := rowfilter.Compile[evidence.Ticket](where, headers.New([]table.Column{{Name: "id"}, {Name: "opened"}, {Name: "priority"}, {Name: "Assignment group"}, {Name: "cost"}}), nil)
-		if err == nil || !strings.Contains(strings.ReplaceAll(wordstest.Error(err), "it ends too early", "unexpected token EOF"), want) {
+		_, err := rowfilter.Compile[evidence.Ticket](
+			where,
+			headers.New(
+				[]table.Column{{Name: "id"}, {Name: "opened"}, {Name: "priority"}, {Name: "Assignment group"}, {Name: "cost"}},
+			), nil,
+		)
+		if err == nil ||
+			!strings.Contains(strings.ReplaceAll(wordstest.Error(err), "it ends too early", "unexpected token EOF"), want) {
 			t.Errorf("where %s: error %v, want %s", where, err, want)
 		}
 	}
@@ -103,14 +114,16 @@ func TestCheckWhereNeedsNoFiles(t *testing.T) {
 
 func TestFilterThatFailsRejectsTheRow(t *testing.T) {
 	large := `len(1..(len(col["id"]) + 200000)) > 0` // more than an evaluation may build
-	e := folder{"data/a.csv": filterRows}.load(t, fmt.Sprintf("\n  - {id: t, files: data/a.csv, records: tickets, where: '%s'}", large))
+	e := folder{"data/a.csv": filterRows}.load(t,
+		fmt.Sprintf("\n  - {id: t, files: data/a.csv, records: tickets, where: '%s'}", large))
 	if got := accountOf(e.Sources[0]); got != "4 0 0 0 4" {
 		t.Errorf("account %s", got)
 	}
 	if r := e.Sources[0].Reasons; len(r) == 0 || r[0].Message.Key != "load.filter-not-computed" || r[0].Count != 3 {
 		t.Errorf("reasons %+v", r)
 	}
-	if f := findingsOf(e); !strings.Contains(f, "error data/a.csv:2: ") || !strings.Contains(f, " cannot be computed: row not loaded") {
+	if f := findingsOf(e); !strings.Contains(f, "error data/a.csv:2: ") ||
+		!strings.Contains(f, " cannot be computed: row not loaded") {
 		t.Errorf("findings %s", f)
 	}
 }
@@ -121,7 +134,8 @@ func TestFilterRemembersNoMoreThanItMay(t *testing.T) {
 	for i := range 5000 {
 		fmt.Fprintf(&b, "%d,2026-10-01T00:00:00Z\n", i)
 	}
-	e := folder{"data/a.csv": b.String()}.load(t, "\n  - {id: t, files: data/a.csv, records: tickets, where: 'col[\"id\"] != \"4500\"'}")
+	e := folder{"data/a.csv": b.String()}.load(t,
+		"\n  - {id: t, files: data/a.csv, records: tickets, where: 'col[\"id\"] != \"4500\"'}")
 	if len(e.Tickets) != 4999 {
 		t.Errorf("%d tickets", len(e.Tickets))
 	}

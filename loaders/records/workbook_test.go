@@ -54,15 +54,19 @@ func TestWorkbooksGiveTheSameRecordsAsText(t *testing.T) {
 			{"INC3", "2026-10-03 08:30", "soon", "1.5", false, 1.5, 3, nil},
 		},
 	}, "Notes", "Incidents")
-	e := folder{"data/a.xlsx": book}.load(t, "\n  - {id: t, files: data/a.xlsx, sheet: Incidents, records: tickets, timezone: Europe/Berlin}")
+	e := folder{"data/a.xlsx": book}.load(t,
+		"\n  - {id: t, files: data/a.xlsx, sheet: Incidents, records: tickets, timezone: Europe/Berlin}")
 	if len(e.Tickets) != 3 || e.Origins[0].Sheet != "Incidents" || e.Where(e.Tickets[0].Pos) != "data/a.xlsx:Incidents!4" {
 		t.Fatalf("%+v\n%s", e.Tickets, findingsOf(e))
 	}
 	one, three := e.Tickets[0], e.Tickets[2]
-	if one.ID != "1001" || one.Opened != instant(t, "2026-10-01T06:30:00Z") || one.Resolved != one.Opened.Add(2*timeline.Hour) || one.Cost != 12_500_000 || one.FirstContact != evidence.Yes || one.Reopened != 2 {
+	if one.ID != "1001" || one.Opened != instant(t, "2026-10-01T06:30:00Z") ||
+		one.Resolved != one.Opened.Add(2*timeline.Hour) || one.Cost != 12_500_000 || one.FirstContact != evidence.Yes ||
+		one.Reopened != 2 {
 		t.Errorf("%+v", one)
 	}
-	if three.Priority.String() != "3" || three.Opened != instant(t, "2026-10-03T06:30:00Z") || three.Reopened != -1 || three.Cost != 1_500_000 || three.FirstContact != evidence.No {
+	if three.Priority.String() != "3" || three.Opened != instant(t, "2026-10-03T06:30:00Z") || three.Reopened != -1 ||
+		three.Cost != 1_500_000 || three.FirstContact != evidence.No {
 		t.Errorf("%+v", three)
 	}
 	for _, want := range []string{
@@ -109,14 +113,21 @@ func TestSamplesOfAWorkbook(t *testing.T) {
 		{"2026-10-01T00:02:00Z", 7, "", "down"},
 	}}, "S")
 	all, e := folder{"data/a.xlsx": book}.stream(t, "\n  - {id: s, files: data/a.xlsx, records: samples}")
-	if len(all) != 3 || all[0].Latency != 12_500_000 || all[1].OK != evidence.No || all[2].Service.String() != "7" || all[2].Row != 4 {
+	if len(all) != 3 || all[0].Latency != 12_500_000 || all[1].OK != evidence.No || all[2].Service.String() != "7" ||
+		all[2].Row != 4 {
 		t.Errorf("%+v\n%s", all, findingsOf(e))
 	}
 }
 
 // A finding shows a date of a workbook as its reader sees it, not the number that is stored.
 func TestFindingsShowDatesOfWorkbooksAsDates(t *testing.T) {
-	book := workbookOf(t, map[string][][]any{"S": {{"id", "opened"}, {1, time.Date(2026, 10, 25, 2, 30, 0, 0, time.UTC)}}}, "S")
-	e := folder{"data/a.xlsx": book}.load(t, "\n  - {id: t, files: data/a.xlsx, records: tickets, timezone: Europe/Berlin}")
-	wantFindings(t, e, `warning data/a.xlsx:2 [opened]: "2026-10-25 02:30:00": a local time that came twice when clocks went back: the earlier was taken`)
+	book := workbookOf(t, map[string][][]any{"S": {{"id", "opened"}, {1, time.Date(2026, 10, 25, 2, 30, 0, 0, time.UTC)}}},
+		"S")
+	e := folder{"data/a.xlsx": book}.load(t,
+		"\n  - {id: t, files: data/a.xlsx, records: tickets, timezone: Europe/Berlin}")
+	wantFindings(
+		t, e,
+		`warning data/a.xlsx:2 [opened]: "2026-10-25 02:30:00": a local time that came twice when clocks went back: the `+
+			`earlier was taken`,
+	)
 }

@@ -46,7 +46,8 @@ func loadAll(t testing.TB, w *workspace.Workspace) *evidence.Evidence {
 const (
 	inBerlin  = "Alster AG, alster: Europe/Berlin"
 	inNewYork = "Bronx Inc: America/New_York"
-	threeRows = "id,client,opened\n1, ALSTER ,2026-07-01 12:00:00\n2,bronx inc,2026-07-01 12:00:00\n3,,2026-07-01 12:00:00\n4,Nobody,2026-07-01 12:00:00\n"
+	threeRows = "id,client,opened\n1, ALSTER ,2026-07-01 12:00:00\n2,bronx inc,2026-07-01 12:00:00\n" +
+		"3,,2026-07-01 12:00:00\n4,Nobody,2026-07-01 12:00:00\n"
 	byTickets = "\n  - {id: t, files: data/a.csv, records: tickets"
 )
 
@@ -86,7 +87,8 @@ func TestAConstantOrAMappedClientSaysWhoseARowIs(t *testing.T) {
 		"set":         {"id,opened\n1,2026-07-01 12:00\n", ", set: {client: Bronx Inc}}", "16"},
 		"set to none": {"id,opened\n1,2026-07-01 12:00\n", ", set: {client: Nobody}}", "12"},
 		"values":      {"id,client,opened\n1,NYC,2026-07-01 12:00\n", ", values: {client: {nyc: Bronx Inc}}}", "16"},
-		"one record type names it for both": {"id,client,opened,at,what,to\n1,Bronx Inc,2026-07-01 12:00,2026-07-01 12:00,state,New\n",
+		"one record type names it for " +
+			"both": {"id,client,opened,at,what,to\n1,Bronx Inc,2026-07-01 12:00,2026-07-01 12:00,state,New\n",
 			", records: [tickets, ticket-events]}", "16"},
 	} {
 		source := "\n  - {id: t, files: data/a.csv" + c.source
@@ -108,9 +110,12 @@ func TestRowsWithoutAClientOfSeveralZonesAreTold(t *testing.T) {
 		"data/b.csv": "id,client,opened\n2,alster,2026-07-01 12:00\n3,,2026-07-01 12:00\n",
 		"data/c.csv": "id,client,opened\n4,,2026-07-01 12:00\n5,Nobody,2026-07-01 12:00\n6,,x\n7,TEST,2026-07-01 12:00\n"}
 	const source = "\n  - {id: t, files: data/*.csv, records: tickets, where: client != \"TEST\""
-	const text = "warning data/b.csv:3: no client of an agreement is known for the row: local times are read in UTC, the zone of the workspace, " +
+	const text = "warning data/b.csv:3: no client of an agreement is known for the row: local times are read in UTC, " +
+		"the zone of the workspace, " +
 		"since those of the agreements differ (America/New_York, Europe/Berlin) (give the source a timezone) ×4\n"
-	if got := findingsOf(loadAll(t, withAgreements(t, files, source+"}", inBerlin, inNewYork))); !strings.Contains(got, text) || strings.Count(got, "no client of") != 1 {
+	if got := findingsOf(
+		loadAll(t, withAgreements(t, files, source+"}", inBerlin, inNewYork)),
+	); !strings.Contains(got, text) || strings.Count(got, "no client of") != 1 {
 		t.Errorf("%s", got)
 	}
 	offsets := folder{}
@@ -131,7 +136,11 @@ func TestRowsWithoutAClientOfSeveralZonesAreTold(t *testing.T) {
 // The label of a period has no offset either.
 func TestTheMonthOfATallyIsThatOfItsClient(t *testing.T) {
 	text := "client,objective,period,value\nAlster AG,o,2026-10,1\nBronx Inc,o,2026-10,1\n,o,2026-10,1\n"
-	e := loadAll(t, withAgreements(t, folder{"data/a.csv": text}, "\n  - {id: t, files: data/a.csv, records: tallies}", inBerlin, inNewYork))
+	e := loadAll(
+		t,
+		withAgreements(t, folder{"data/a.csv": text}, "\n  - {id: t, files: data/a.csv, records: tallies}", inBerlin,
+			inNewYork),
+	)
 	for i, want := range []string{"2026-09-30T22:00:00Z", "2026-10-01T04:00:00Z", "2026-10-01T00:00:00Z"} {
 		if e.Tallies[i].From != instant(t, want) {
 			t.Errorf("%v, want %s", e.Tallies[i].From, want)
@@ -149,7 +158,11 @@ func TestOtherRecordsAreOfTheirClientsZoneToo(t *testing.T) {
 		"obligations": "id,client,party,what,due,services\nO1,Bronx Inc,customer,x,2026-07-01 12:00,desk\n",
 		"outages":     "id,client,service,from,to\nO1,Bronx Inc,wan,2026-07-01 12:00,2026-07-01 13:00\n",
 	} {
-		e := loadAll(t, withAgreements(t, folder{"data/a.csv": text}, "\n  - {id: t, files: data/a.csv, records: "+records+"}", inBerlin, inNewYork))
+		e := loadAll(
+			t,
+			withAgreements(t, folder{"data/a.csv": text}, "\n  - {id: t, files: data/a.csv, records: "+records+"}", inBerlin,
+				inNewYork),
+		)
 		var at []timeline.Instant
 		for i := range e.Surveys {
 			at = append(at, e.Surveys[i].At)
@@ -174,12 +187,16 @@ func TestOtherRecordsAreOfTheirClientsZoneToo(t *testing.T) {
 // Decides: zone-of-event.
 func TestEventsAreOfTheZoneOfTheirTicketsClient(t *testing.T) {
 	files := folder{
-		"data/e.csv": "ticket,at,what,from,to\n1,2026-07-01 12:00,state,New,Open\n2,2026-07-01 12:00,state,New,Open\n9,2026-07-01 12:00,state,New,Open\n3,2026-07-01 12:00,state,New,Open\n",
-		"data/t.csv": "id,client,opened\n1,alster,2026-07-01 12:00\n2,Bronx Inc,2026-07-01 12:00\n3,alster,2026-07-01 12:00\n",
+		"data/e.csv": "ticket,at,what,from,to\n1,2026-07-01 12:00,state,New,Open\n2,2026-07-01 12:00,state,New,Open\n" +
+			"9,2026-07-01 12:00,state,New,Open\n3,2026-07-01 12:00,state,New,Open\n",
+		"data/t.csv": "id,client,opened\n1,alster,2026-07-01 12:00\n2,Bronx Inc,2026-07-01 12:00\n" +
+			"3,alster,2026-07-01 12:00\n",
 		"data/u.csv": "id,client,opened\n3,Bronx Inc,2026-07-01 12:00\n",
 	}
-	const sources = "\n  - {id: e, files: data/e.csv, records: ticket-events}\n  - {id: t, files: data/t.csv, records: tickets}\n" +
-		"  - {id: u, files: data/u.csv, records: tickets}\n  - {id: f, files: data/e.csv, records: ticket-events, timezone: Asia/Tokyo}"
+	const sources = "\n  - {id: e, files: data/e.csv, records: ticket-events}\n" +
+		"  - {id: t, files: data/t.csv, records: tickets}\n" +
+		"  - {id: u, files: data/u.csv, records: tickets}\n" +
+		"  - {id: f, files: data/e.csv, records: ticket-events, timezone: Asia/Tokyo}"
 	e := loadAll(t, withAgreements(t, files, sources, inBerlin, inNewYork))
 	var got []int
 	for i := range e.Events {
@@ -197,10 +214,16 @@ func TestEventsAreOfTheZoneOfTheirTicketsClient(t *testing.T) {
 func TestAmbiguousTimesAreThoseOfTheRowsZone(t *testing.T) {
 	text := "id,client,opened\n1,alster,2026-10-25 02:30\n2,bronx inc,2026-10-25 02:30\n3,bronx inc,2026-11-01 01:30\n"
 	e := loadAll(t, withAgreements(t, folder{"data/a.csv": text}, byTickets+"}", inBerlin, inNewYork))
-	if got := findingsOf(e); !strings.Contains(got, `data/a.csv:2 [opened]: "2026-10-25 02:30": a local time that came twice when clocks went back: the earlier was taken ×2`) {
+	if got := findingsOf(e); !strings.Contains(
+		got,
+		`data/a.csv:2 [opened]: "2026-10-25 02:30": a local time that came twice when clocks went back: the earlier was `+
+			`taken ×2`,
+	) {
 		t.Errorf("%s", got)
 	}
-	if e.Tickets[0].Opened != instant(t, "2026-10-25T00:30:00Z") || e.Tickets[1].Opened != instant(t, "2026-10-25T06:30:00Z") || e.Tickets[2].Opened != instant(t, "2026-11-01T05:30:00Z") {
+	if e.Tickets[0].Opened != instant(t, "2026-10-25T00:30:00Z") ||
+		e.Tickets[1].Opened != instant(t, "2026-10-25T06:30:00Z") ||
+		e.Tickets[2].Opened != instant(t, "2026-11-01T05:30:00Z") {
 		t.Errorf("%+v", e.Tickets)
 	}
 }
@@ -217,7 +240,8 @@ func TestSamplesOfClientsInSeveralZonesAreReadAsIfEachHadItsFile(t *testing.T) {
 		start := time.Date(2026, 10, rapid.SampledFrom([]int{1, 24, 31}).Draw(r, "day"), 0, 0, 0, 0, time.UTC)
 		for i := range rows {
 			c := rapid.IntRange(0, len(clients)-1).Draw(r, "client")
-			form := rapid.SampledFrom([]string{"2006-01-02 15:04:05", "2006-01-02T15:04:05Z", "2006-01-02 15:04"}).Draw(r, "form")
+			form := rapid.SampledFrom([]string{"2006-01-02 15:04:05", "2006-01-02T15:04:05Z", "2006-01-02 15:04"}).Draw(r,
+				"form")
 			fmt.Fprintf(&mixed, "%s,%s,s%d,%d\n", start.Add(time.Duration(i)*11*time.Minute).Format(form), clients[c], i%3, i%2)
 		}
 		source := "\n  - {id: p, files: data/*.csv, records: samples"
@@ -256,7 +280,9 @@ func BenchmarkSamplesOfTwoZones(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := StreamSamples(context.Background(), w, e, Options{}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} }); err != nil || e.Sources[0].Loaded != rows {
+		if err := StreamSamples(
+			context.Background(), w, e, Options{}, func() func(*evidence.Batch) { return func(*evidence.Batch) {} },
+		); err != nil || e.Sources[0].Loaded != rows {
 			b.Fatal(err, e.Sources[0])
 		}
 	}

@@ -18,7 +18,8 @@ func TestVeryWideAndVeryLongRows(t *testing.T) {
 	names[width-1] = "last"
 	wide := mustOpen(t, "a.csv", strings.Join(names, ",")+"\n"+strings.Repeat(",", width-1)+"end\n", Options{})
 	var got string
-	if _, err := each(wide, func(r *Row) { got = string(r.Cell(width - 1).Text) }); err != nil || len(wide.Header) != width || got != "end" {
+	if _, err := each(wide, func(r *Row) { got = string(r.Cell(width - 1).Text) }); err != nil ||
+		len(wide.Header) != width || got != "end" {
 		t.Errorf("%d columns, %q, %v", len(wide.Header), got, err)
 	}
 	for size, want := range map[int]string{
@@ -32,10 +33,12 @@ func TestVeryWideAndVeryLongRows(t *testing.T) {
 		}
 	}
 	_, err := open("a.csv", []byte(strings.Repeat("x", 10<<20)), Options{})
-	if want := "a.csv: the line is longer than 4 MiB; hint: is this a text file of rows?"; err == nil || wordstest.Error(err) != want {
+	if want := "a.csv: the line is longer than 4 MiB; hint: is this a text file of rows?"; err == nil ||
+		wordstest.Error(err) != want {
 		t.Errorf("a file of one line: %v", err)
 	}
-	quoted := mustOpen(t, "a.csv", "a,b\n1,2\n3,\""+strings.Repeat(strings.Repeat("x", 99)+"\n", 110_000)+"\"\n5,6\n", Options{})
+	quoted := mustOpen(t, "a.csv", "a,b\n1,2\n3,\""+strings.Repeat(strings.Repeat("x", 99)+"\n", 110_000)+"\"\n5,6\n",
+		Options{})
 	rows, findings, err := all(quoted)
 	if err != nil || len(rows) == 0 || rows[0] != "2: 1|2" {
 		t.Fatalf("%d rows, %v", len(rows), err)

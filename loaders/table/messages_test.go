@@ -56,32 +56,52 @@ func TestEveryFindingHasItsWords(t *testing.T) {
 	rows := [][]any{{"Number", "Opened", "State"}, {1, 2, 3}, {4, 5, 6}, {7, 8, 9}}
 	sheets := func(change func(*excelize.File)) []byte { return book(t, change, "S", rows, "T", rows) }
 	check(Suffix, "the file is a workbook, whatever its name says", "a.csv", sheets(nil), Options{Sheet: "S"})
-	check(Encoding, "the file is read as UTF-16 LE", "a.csv", text("\xFF\xFEa\x00,\x00b\x00\n\x001\x00,\x002\x00\n\x00"), Options{})
+	check(Encoding, "the file is read as UTF-16 LE", "a.csv", text("\xFF\xFEa\x00,\x00b\x00\n\x001\x00,\x002\x00\n\x00"),
+		Options{})
 	check(Delimiter, "cells are separated by a semicolon, as most rows agree on", "a.csv", text("a;b\n1;2\n"), Options{})
 	check(Delimiter, "cells are separated by a comma, as most rows agree on", "a.tsv", text("a,b\n1,2\n"), Options{})
 	check(OneColumn, "no delimiter was found: every row is one cell", "a.csv", text("a\n1\n"), Options{})
-	check(HeaderFound, "the names of the columns were found in row 2; rows above it are not read", "a.csv", text("Report,\na,b\n1,2\n"), Options{Want: []string{"b"}})
+	check(HeaderFound, "the names of the columns were found in row 2; rows above it are not read", "a.csv",
+		text("Report,\na,b\n1,2\n"), Options{Want: []string{"b"}})
 	check(SameName, `2 columns are named "a"`, "a.csv", text("a,a\n1,2\n"), Options{})
 	check(SheetChosen, `sheet "S" was chosen of "S", "T": declare the sheet to be sure`, "a.xlsx", sheets(nil), Options{})
-	check(HiddenSheet, `sheet "T" is hidden in the workbook`, "a.xlsx", sheets(func(f *excelize.File) { f.SetSheetVisible("T", false) }), Options{Sheet: "T"})
-	check(FewerRows, "the sheet says that it reaches to row 99, and its last row is 4", "a.xlsx", sheets(func(f *excelize.File) { f.SetSheetDimension("S", "A1:C99") }), Options{Sheet: "S"})
+	check(HiddenSheet, `sheet "T" is hidden in the workbook`, "a.xlsx",
+		sheets(func(f *excelize.File) { f.SetSheetVisible("T", false) }), Options{Sheet: "T"})
+	check(FewerRows, "the sheet says that it reaches to row 99, and its last row is 4", "a.xlsx",
+		sheets(func(f *excelize.File) { f.SetSheetDimension("S", "A1:C99") }), Options{Sheet: "S"})
 	for _, c := range []struct {
 		kind      Kind
 		one, many string
 		row       string
 	}{
-		{MixedEncoding, "1 line is not UTF-8 and read as Windows-1252", "2 lines are not UTF-8 and read as Windows-1252", "\xE4,2,3\n"},
+		{MixedEncoding, "1 line is not UTF-8 and read as Windows-1252", "2 lines are not UTF-8 and read as Windows-1252",
+			"\xE4,2,3\n"},
 		{BlankRows, "1 row is blank and skipped", "2 rows are blank and skipped", "\n"},
-		{RepeatedHeader, "1 row is the header once more and skipped", "2 rows are the header once more and skipped", "ä,b,c\n"},
-		{ShortRows, "1 row has fewer cells than the header: the missing ones count as blank; a line break in a cell without quotes does this too", "2 rows have fewer cells than the header: the missing ones count as blank; a line break in a cell without quotes does this too", "1,2\n"},
+		{RepeatedHeader, "1 row is the header once more and skipped", "2 rows are the header once more and skipped",
+			"ä,b,c\n"},
+		{
+			ShortRows,
+			"1 row has fewer cells than the header: the missing ones count as blank; a line break in a cell without quotes " +
+				"does this too",
+			"2 rows have fewer cells than the header: the missing ones count as blank; a line break in a cell without quotes " +
+				"does this too", "1,2\n",
+		},
 	} {
 		for n, want := range map[int]string{1: c.one, 2: c.many} {
 			check(c.kind, want, "a.csv", text("ä,b,c\n1,2,3\n"+strings.Repeat(c.row, n)+"4,5,6\n"), Options{})
 		}
 	}
 	for n, want := range map[int][3]string{
-		1: {"1 row has cells right of the header, where no column has a name: they are not read", "1 row is hidden or filtered in the workbook and read all the same", "1 merged area reaches below the header: only the first cell of each has the value, the others are blank"},
-		2: {"2 rows have cells right of the header, where no column has a name: they are not read", "2 rows are hidden or filtered in the workbook and read all the same", "2 merged areas reach below the header: only the first cell of each has the value, the others are blank"},
+		1: {
+			"1 row has cells right of the header, where no column has a name: they are not read",
+			"1 row is hidden or filtered in the workbook and read all the same",
+			"1 merged area reaches below the header: only the first cell of each has the value, the others are blank",
+		},
+		2: {
+			"2 rows have cells right of the header, where no column has a name: they are not read",
+			"2 rows are hidden or filtered in the workbook and read all the same",
+			"2 merged areas reach below the header: only the first cell of each has the value, the others are blank",
+		},
 	} {
 		data := sheets(func(f *excelize.File) {
 			for row := range n {

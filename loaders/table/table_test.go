@@ -154,7 +154,8 @@ func TestTextAndWorkbookGiveTheSameRows(t *testing.T) {
 	sheet := mustOpen(t, "jan.xlsx", string(data), Options{})
 	for _, table := range []*Table{text, sheet} {
 		rows, findings, err := all(table)
-		if want := []string{"2: INC1|a", "3: INC2|b"}; !slices.Equal(rows, want) || len(findings)+len(table.Findings) > 0 || err != nil {
+		if want := []string{"2: INC1|a", "3: INC2|b"}; !slices.Equal(rows, want) || len(findings)+len(table.Findings) > 0 ||
+			err != nil {
 			t.Error(table.Name, rows, findings, table.Findings, err)
 		}
 	}
@@ -167,18 +168,24 @@ func TestTheHeaderIsFound(t *testing.T) {
 		row  int
 		want []string
 	}{
-		"first row":            {"a,b\nc,d\n", Options{}, 1, []string{"a", "b"}},
-		"wanted names":         {"Report,Incidents\nby,desk\n\nNumber,Opened\n1,2\n", Options{Want: []string{"opened", "number"}}, 4, []string{"Number", "Opened"}},
-		"most wanted names":    {"Number,of calls\nNumber,Opened\n1,2\n", Options{Want: []string{"Opened", "Number"}}, 2, []string{"Number", "Opened"}},
-		"title above":          {"Report\n\nNumber,Opened,State\n1,2,3\n", Options{}, 3, []string{"Number", "Opened", "State"}},
-		"title of two cells":   {"Report,October\nNumber,Opened,State,Group,Item\n1,2,3,4,5\n", Options{}, 2, []string{"Number", "Opened", "State", "Group", "Item"}},
+		"first row": {"a,b\nc,d\n", Options{}, 1, []string{"a", "b"}},
+		"wanted names": {"Report,Incidents\nby,desk\n\nNumber,Opened\n1,2\n",
+			Options{Want: []string{"opened", "number"}}, 4, []string{"Number", "Opened"}},
+		"most wanted names": {"Number,of calls\nNumber,Opened\n1,2\n", Options{Want: []string{"Opened", "Number"}}, 2,
+			[]string{"Number", "Opened"}},
+		"title above": {"Report\n\nNumber,Opened,State\n1,2,3\n", Options{}, 3,
+			[]string{"Number", "Opened", "State"}},
+		"title of two cells": {"Report,October\nNumber,Opened,State,Group,Item\n1,2,3,4,5\n", Options{}, 2,
+			[]string{"Number", "Opened", "State", "Group", "Item"}},
 		"numbers are no names": {"1,2,3\nNumber,Opened,State\n1,2,3\n", Options{}, 2, []string{"Number", "Opened", "State"}},
 		"one column":           {"Number\n1\n2\n", Options{}, 1, []string{"Number"}},
 		"declared":             {"a,b\nc,d\ne,f\n", Options{HeaderRow: 2}, 2, []string{"c", "d"}},
-		"declared far down":    {strings.Repeat("x,y\n", 99) + "c,d\ne,f\n", Options{HeaderRow: 100}, 100, []string{"c", "d"}},
+		"declared far down": {strings.Repeat("x,y\n", 99) + "c,d\ne,f\n", Options{HeaderRow: 100}, 100,
+			[]string{"c", "d"}},
 		"repeated names":       {"Sprint,Sprint,Key,\n1,2,3,\n", Options{}, 1, []string{"Sprint", "Sprint", "Key", ""}},
 		"white space in names": {"\" Opened\n at \",b\u00a0c\n1,2\n", Options{}, 1, []string{"Opened at", "b c"}},
-		"quote in a title":     {"Report \"x\" of y\nNumber,Opened\n1,2\n", Options{Delimiter: ','}, 2, []string{"Number", "Opened"}},
+		"quote in a title": {"Report \"x\" of y\nNumber,Opened\n1,2\n", Options{Delimiter: ','}, 2,
+			[]string{"Number", "Opened"}},
 	} {
 		table := mustOpen(t, "a.csv", c.text, c.o)
 		if table.HeaderRow != c.row || !slices.Equal(names(table), c.want) {
@@ -188,7 +195,8 @@ func TestTheHeaderIsFound(t *testing.T) {
 		if found != (c.row > 1 && c.o.HeaderRow == 0) {
 			t.Errorf("%s: %v", name, table.Findings)
 		}
-		if rows, _, err := all(table); err != nil || len(rows) == 0 || !strings.HasPrefix(rows[0], fmt.Sprint(table.HeaderRow+1)) && !strings.HasPrefix(rows[0], "3") {
+		if rows, _, err := all(table); err != nil || len(rows) == 0 ||
+			!strings.HasPrefix(rows[0], fmt.Sprint(table.HeaderRow+1)) && !strings.HasPrefix(rows[0], "3") {
 			t.Errorf("%s: %q, %v", name, rows, err)
 		}
 	}
@@ -201,18 +209,25 @@ func TestRowsThatDoNotFitTheHeader(t *testing.T) {
 		want []string
 		kind []Kind
 	}{
-		"blank rows":           {head + "\n , ,\t\n,,\n1,2,3\n", []string{"5: 1|2|3"}, []Kind{BlankRows}},
-		"too few cells":        {head + "1,2\n1,2,3\n", []string{"2: 1|2|", "3: 1|2|3"}, []Kind{ShortRows}},
-		"too many, blank":      {head + "1,2,3,, \n", []string{"2: 1|2|3"}, nil},
-		"too many":             {head + "1,2,3,4\n1,2,3\n", []string{"2! the row has 4 cells and the header 3; hint: a delimiter inside a cell needs quotes around the cell", "3: 1|2|3"}, nil},
+		"blank rows":      {head + "\n , ,\t\n,,\n1,2,3\n", []string{"5: 1|2|3"}, []Kind{BlankRows}},
+		"too few cells":   {head + "1,2\n1,2,3\n", []string{"2: 1|2|", "3: 1|2|3"}, []Kind{ShortRows}},
+		"too many, blank": {head + "1,2,3,, \n", []string{"2: 1|2|3"}, nil},
+		"too many": {
+			head + "1,2,3,4\n1,2,3\n",
+			[]string{"2! the row has 4 cells and the header 3; hint: a delimiter inside a cell needs quotes around the cell",
+				"3: 1|2|3"}, nil,
+		},
 		"header again":         {head + "1,2,3\na,b,c\n1,2,3\n", []string{"2: 1|2|3", "4: 1|2|3"}, []Kind{RepeatedHeader}},
 		"header again, partly": {head + "a,b,3\n", []string{"2: a|b|3"}, nil},
 		"cut off": {head + "1,2,3\n1,2", []string{"2: 1|2|3",
-			"3! the file ends in the middle of this row: it has 2 of 3 cells, and no line end; hint: was the export or copy cut off?"}, nil},
+			"3! the file ends in the middle of this row: it has 2 of 3 cells, and no line end; hint: was the export or copy " +
+				"cut off?"}, nil},
 		"no line end at the end": {head + "1,2,3", []string{"2: 1|2|3"}, nil},
 		"after an open quote": {head + "1,\"2,3\n4\n5,6,7\n", []string{
-			`2! the quote before "2,3" is never closed: the cell would run on to line 4; hint: a cell with quotes is written "5"" pipe"; the lines after this one were read on their own`,
-			"3! the row has 1 of 3 cells and follows a row with a quote that is not closed; hint: mend the quotes of the row above", "4: 5|6|7"}, nil},
+			`2! the quote before "2,3" is never closed: the cell would run on to line 4; ` +
+				`hint: a cell with quotes is written "5"" pipe"; the lines after this one were read on their own`,
+			"3! the row has 1 of 3 cells and follows a row with a quote that is not closed; hint: mend the quotes of the row " +
+				"above", "4: 5|6|7"}, nil},
 		"mixed encodings": {head + "1,\xE4,3\n", []string{"2: 1|ä|3"}, []Kind{MixedEncoding}},
 	} {
 		table := mustOpen(t, "a.csv", c.text, Options{})
@@ -310,7 +325,8 @@ func TestFindingsOfSheets(t *testing.T) {
 	if want := []string{"2: x|1|2", "3: |3|4", "4: y||"}; err != nil || !slices.Equal(rows, want) {
 		t.Errorf("%q, %v", rows, err)
 	}
-	if want := []Kind{BeyondHeader, BlankRows, HiddenRows, MergedCells, FewerRows}; !slices.Equal(kinds(findings), want) || !slices.Equal(kinds(table.Findings), []Kind{Suffix}) {
+	if want := []Kind{BeyondHeader, BlankRows, HiddenRows, MergedCells, FewerRows}; !slices.Equal(kinds(findings), want) ||
+		!slices.Equal(kinds(table.Findings), []Kind{Suffix}) {
 		t.Errorf("%+v, %+v", findings, table.Findings)
 	}
 }
@@ -339,7 +355,8 @@ func TestPackedText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := all(table); err == nil || wordstest.Error(err) != "a.csv.gz: the packed file (.gz) is damaged: it is cut off; hint: copy or export it again" {
+	if _, _, err := all(table); err == nil ||
+		wordstest.Error(err) != "a.csv.gz: the packed file (.gz) is damaged: it is cut off; hint: copy or export it again" {
 		t.Error(err)
 	}
 	data[len(data)-6] ^= 1
@@ -350,17 +367,21 @@ func TestPackedText(t *testing.T) {
 	if _, _, err := all(table); err == nil || !strings.Contains(wordstest.Error(err), "it does not match its checksum") {
 		t.Error(err)
 	}
-	if _, err := open("a.csv.gz", data[:12], Options{}); err == nil || !strings.Contains(wordstest.Error(err), "it is cut off") {
+	if _, err := open("a.csv.gz", data[:12], Options{}); err == nil ||
+		!strings.Contains(wordstest.Error(err), "it is cut off") {
 		t.Error(err)
 	}
-	if _, err := open("a.csv.gz", append(data[:9:9], "junkjunkjunkjunk"...), Options{}); err == nil || !strings.Contains(wordstest.Error(err), "damaged: it cannot be unpacked") {
+	if _, err := open("a.csv.gz", append(data[:9:9], "junkjunkjunkjunk"...), Options{}); err == nil ||
+		!strings.Contains(wordstest.Error(err), "damaged: it cannot be unpacked") {
 		t.Error(err)
 	}
 	large := gz(t, "a,b\n"+strings.Repeat("1,2\n", 1<<18-1)) // one megabyte, to the byte
 	if _, err := open("a.csv.gz", large, Options{MaxBytes: 1 << 20}); err != nil {
 		t.Error(err)
 	}
-	if _, err := open("a.csv.gz", large, Options{MaxBytes: 1<<20 - 1}); err == nil || wordstest.Error(err) != "a.csv.gz: the packed file (.gz) has 1 MB and unpacks to more than the limit of 1 MB; hint: if it can be trusted, raise max-bytes of this source, or unpack it" {
+	if _, err := open("a.csv.gz", large, Options{MaxBytes: 1<<20 - 1}); err == nil ||
+		wordstest.Error(err) != "a.csv.gz: the packed file (.gz) has 1 MB and unpacks to more than the limit of 1 MB; "+
+			"hint: if it can be trusted, raise max-bytes of this source, or unpack it" {
 		t.Error(err)
 	}
 }
@@ -383,7 +404,9 @@ func zipped(name string) string {
 
 func TestOpenErrorsNameTheFileAndGiveAHint(t *testing.T) {
 	sheet := string(book(t, nil, "A", [][]any{{"x", "y"}}, "B", [][]any{}))
-	empty := string(book(t, func(f *excelize.File) { f.SetSheetVisible("B", false) }, "A", [][]any{}, "B", [][]any{{"x", "y"}}))
+	empty := string(
+		book(t, func(f *excelize.File) { f.SetSheetVisible("B", false) }, "A", [][]any{}, "B", [][]any{{"x", "y"}}),
+	)
 	for _, c := range []struct {
 		name, data string
 		o          Options
@@ -391,17 +414,20 @@ func TestOpenErrorsNameTheFileAndGiveAHint(t *testing.T) {
 	}{
 		{"a.csv", "", Options{}, "a.csv: the file is empty", "did the export finish?"},
 		{"a.csv", " \n", Options{}, "the file is empty", ""},
-		{"a.csv", "%PDF-1.7", Options{}, "the file is a PDF, wanted delimited text (.csv, .tsv) or a workbook (.xlsx)", "export the data as"},
+		{"a.csv", "%PDF-1.7", Options{}, "the file is a PDF, wanted delimited text (.csv, .tsv) or a workbook (.xlsx)",
+			"export the data as"},
 		{"a.csv", "\x89PNG", Options{}, "is a picture", ""},
 		{"a.csv", "Rar!", Options{}, "is an archive (.rar)", "unpack it"},
 		{"a.xlsx", "PK\x05\x06", Options{}, "is an empty zip file", "is the export empty?"},
 		{"a.xls", "<html><table>", Options{}, "is a web page", "name it .xls"},
 		{"a.xlsx", "\xEF\xBB\xBF\n <!DOCTYPE html>", Options{}, "is a web page", "name it .xls"},
-		{"a.xls", "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>", Options{}, "is an XML file", "save it there as .xlsx"},
+		{"a.xls", "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>", Options{}, "is an XML file",
+			"save it there as .xlsx"},
 		{"a.csv", "{\"a\":1}", Options{}, "is a JSON file", ""},
 		{"a.xlsx", "a,b\n1,2\n", Options{}, "the file is text, and its name says workbook", "name it .csv"},
 		{"a.ods", "a,b\n1,2\n", Options{}, "the file is text, and its name says workbook", ""},
-		{"a.xlsx", compound("EncryptedPackage"), Options{}, "the workbook is protected with a password", "remove the password"},
+		{"a.xlsx", compound("EncryptedPackage"), Options{}, "the workbook is protected with a password",
+			"remove the password"},
 		{"a.xls", compound("Workbook"), Options{}, "is an old workbook (.xls)", "save it as .xlsx"},
 		{"a.doc", compound("WordDocument"), Options{}, "is an old Office file", ""},
 		{"a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Options{}, "is an old Office file", ""},
@@ -413,13 +439,15 @@ func TestOpenErrorsNameTheFileAndGiveAHint(t *testing.T) {
 		{"a.csv", "a,b\n", Options{Sheet: "A"}, `sheet "A" was declared, and the file is text`, "leave the sheet out"},
 		{"a.csv", "a,b\n", Options{Delimiter: '"'}, "cannot be the delimiter", "usual ones"},
 		{"a.csv", "a,b\n", Options{Encoding: "x"}, `"x" is not an encoding that is read`, "windows-1252"},
-		{"a.csv", "a,b\n\n1,2\n", Options{HeaderRow: 2}, "row 2 was declared as header, and is blank, malformed or not there", "the first that is not blank is 1"},
+		{"a.csv", "a,b\n\n1,2\n", Options{HeaderRow: 2}, "row 2 was declared as header, and is blank, malformed or not there",
+			"the first that is not blank is 1"},
 		{"a.csv", "a,b\n", Options{HeaderRow: 9}, "row 9 was declared as header", ""},
 		{"a.csv", "1,2\n3,4\n", Options{}, "none of the first 50 rows looks like names of columns", "declare the header row"},
 		{"a.csv", ",,\n", Options{}, "there are no rows", "is the export empty?"},
 	} {
 		_, err := open(c.name, []byte(c.data), c.o)
-		if err == nil || !strings.Contains(wordstest.Error(err), c.want) || !strings.HasPrefix(wordstest.Error(err), c.name+": ") || !strings.Contains(hintOf(err), c.hint) {
+		if err == nil || !strings.Contains(wordstest.Error(err), c.want) ||
+			!strings.HasPrefix(wordstest.Error(err), c.name+": ") || !strings.Contains(hintOf(err), c.hint) {
 			t.Errorf("%v; want %q, hint %q", err, c.want, c.hint)
 		}
 	}
@@ -473,7 +501,8 @@ func TestADamagedSheetEndsEveryWayOfReadingWithItsError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "a.xlsx: the workbook is damaged: xl/s.xml after row 29999 has <oops> between the rows; hint: open it in a spreadsheet program and save it again"
+	want := "a.xlsx: the workbook is damaged: xl/s.xml after row 29999 has <oops> between the rows; hint: open it in a " +
+		"spreadsheet program and save it again"
 	if _, _, err := all(table); err == nil || wordstest.Error(err) != want {
 		t.Error(err)
 	}
@@ -486,7 +515,8 @@ func TestADamagedSheetEndsEveryWayOfReadingWithItsError(t *testing.T) {
 }
 
 func TestReadingSideBySideGivesWhatReadingInTurnGives(t *testing.T) {
-	lines := []string{"1,2,3\n", "\n", "1,2\n", "1,\"2\n2\",3\n", "1,2,3,4\n", "a,b,c\n", "1,\"x\"y,3\n", "\xE4,2,3\n", ",,\n"}
+	lines := []string{"1,2,3\n", "\n", "1,2\n", "1,\"2\n2\",3\n", "1,2,3,4\n", "a,b,c\n", "1,\"x\"y,3\n", "\xE4,2,3\n",
+		",,\n"}
 	for seed := range uint64(8) {
 		random := rand.New(rand.NewPCG(seed, 0))
 		var text strings.Builder
@@ -527,7 +557,8 @@ func BenchmarkRead(b *testing.B) {
 	}
 	rows := [][]any{{"Number", "Opened", "Resolved", "Priority", "Text"}}
 	for i := range 20_000 {
-		rows = append(rows, []any{fmt.Sprintf("INC%07d", i), 45000.5, 45001.5, "2 - High", fmt.Sprintf("Printer, floor %d", i%30)})
+		rows = append(rows,
+			[]any{fmt.Sprintf("INC%07d", i), 45000.5, 45001.5, "2 - High", fmt.Sprintf("Printer, floor %d", i%30)})
 	}
 	for name, data := range map[string][]byte{"a.csv": text.Bytes(), "a.xlsx": book(b, nil, "S", rows)} {
 		b.Run(name, func(b *testing.B) {

@@ -45,7 +45,9 @@ func TestFrenchMarksKeepToTheirWords(t *testing.T) {
 // One thing has one word: what an objective falls short by, and the money for it.
 func TestFrenchHasOneWordForOneThing(t *testing.T) {
 	for key, text := range entries(t, "fr") {
-		for _, other := range []string{"pénalité", "fournisseur", "seuil cible", "objectif raté", "accord de niveau", "crédit de service"} {
+		for _, other := range []string{
+			"pénalité", "fournisseur", "seuil cible", "objectif raté", "accord de niveau", "crédit de service",
+		} {
 			if strings.Contains(strings.ToLower(text), other) {
 				t.Errorf("fr.yaml: %q says %q", key, other)
 			}

@@ -13,7 +13,9 @@ import (
 
 // Keys as code and pages write them.
 var (
-	asked   = regexp.MustCompile(`\.[TN]\("([^"]+)"[,)]|finding\.Say\("([^"]+)"[,)]|"((?:aside|hint|flaw|cell|row|date|note|wanted)\.[a-z-]+)"`)
+	asked = regexp.MustCompile(
+		`\.[TN]\("([^"]+)"[,)]|finding\.Say\("([^"]+)"[,)]|"((?:aside|hint|flaw|cell|row|date|note|wanted)\.[a-z-]+)"`,
+	)
 	literal = regexp.MustCompile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"|`([^`\\n]*)`")
 )
 
@@ -25,7 +27,8 @@ func code(t *testing.T, visit func(path, text string)) {
 			if err == nil && entry.IsDir() && strings.HasSuffix(entry.Name(), "test") {
 				return fs.SkipDir // what only tests import, such as kindtest
 			}
-			if err != nil || entry.IsDir() || strings.HasSuffix(path, "_test.go") || !slices.Contains([]string{".go", ".html"}, filepath.Ext(path)) {
+			if err != nil || entry.IsDir() || strings.HasSuffix(path, "_test.go") ||
+				!slices.Contains([]string{".go", ".html"}, filepath.Ext(path)) {
 				return err
 			}
 			text, err := os.ReadFile(path)
@@ -86,10 +89,14 @@ type usage struct {
 // of tells whether a key stands in the code: as a whole, without its plural form, without the end that another line of
 // a table has, or as parts that are put together.
 func (u usage) of(key string) bool {
-	if u.composed(key) || strings.Contains(u.pages, `"`+key+`"`) || strings.HasPrefix(key, "term.") { // the glossary takes all terms
+	// the glossary takes all terms
+	if u.composed(key) || strings.Contains(u.pages, `"`+key+`"`) || strings.HasPrefix(key, "term.") {
 		return true
 	}
-	for _, end := range []string{".one", ".two", ".few", ".many", ".other", ".note", ".means", ".how", ".hint", ".exact", ".nothing", ".text", ".reached", ".several"} {
+	for _, end := range []string{
+		".one", ".two", ".few", ".many", ".other", ".note", ".means", ".how", ".hint", ".exact", ".nothing", ".text",
+		".reached", ".several",
+	} {
 		if base, ends := strings.CutSuffix(key, end); ends && u.of(base) {
 			return true
 		}

@@ -40,7 +40,8 @@ func base(all map[string]string, key string) (name, form string) {
 // pluralForms lists the plural forms that whole numbers take by the rules of a language.
 func pluralForms(tag string) (list []string) {
 	names := map[plural.Form]string{
-		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+		plural.Other: "other",
 	}
 	rules := language.Make(tag)
 	for n := range 1001 {
@@ -74,7 +75,8 @@ func TestEveryLanguageHasTheKeysAndPlacesOfEnglish(t *testing.T) {
 				translated, has := other[w]
 				if !has {
 					t.Errorf("%s.yaml lacks %q", language, w)
-				} else if form == "" && !slices.Equal(holes(text), holes(translated)) || form != "" && !within(holes(translated), formsOf(english, name)) {
+				} else if form == "" && !slices.Equal(holes(text), holes(translated)) ||
+					form != "" && !within(holes(translated), formsOf(english, name)) {
 					t.Errorf("%s.yaml: %q has %v, English has %v", language, w, holes(translated), holes(text))
 				}
 			}
@@ -137,7 +139,8 @@ func TestLocaleKeepsItsRegion(t *testing.T) {
 	}
 }
 
-const formatted = "format: {decimal: ., group: ' ', date: d, percent: '{0}%', unit: '{0} {1}', money: '{0} {1}', code: '{0} {1}', quote: '{0}', label: '{0}: {1}', clauses: '; ', paper: a4}\n"
+const formatted = "format: {decimal: ., group: ' ', date: d, percent: '{0}%', unit: '{0} {1}', money: '{0} {1}', " +
+	"code: '{0} {1}', quote: '{0}', label: '{0}: {1}', clauses: '; ', paper: a4}\n"
 
 func TestErrorsNameTheFileTheLineAndTheColumn(t *testing.T) {
 	files := func(text string) fstest.MapFS {
@@ -147,22 +150,30 @@ func TestErrorsNameTheFileTheLineAndTheColumn(t *testing.T) {
 		{"language that is not shipped", "it-IT", "a: b", `locale "it-IT": no words for this language, want one of de, en`},
 		{"key twice", "en", "a: b\nc: d\na: e\n", `words/en.yaml:3:1: key "a" is given twice`},
 		{"no sentence", "en", "a:\n", `words/en.yaml:1:1: key "a" has no sentence; a sentence with ": " in it needs quotes`},
-		{"nested", "en", "a:\n  b: c\n", `words/en.yaml:1:1: key "a" has no sentence; a sentence with ": " in it needs quotes`},
+		{"nested", "en", "a:\n  b: c\n",
+			`words/en.yaml:1:1: key "a" has no sentence; a sentence with ": " in it needs quotes`},
 		{"a list", "en", "- a\n", `words/en.yaml:1:1: want lines of the form "key: sentence"`},
 		{"nothing", "en", "", `words/en.yaml:1:1: want lines of the form "key: sentence"`},
 		{"no YAML", "en", "a: b\nc: [d\n", `words/en.yaml:3:1: not valid YAML: `},
-		{"no format", "en", "a: b\n", `words/en.yaml:1:1: the key "format" is missing, which says how numbers, dates and money are written`},
+		{"no format", "en", "a: b\n",
+			`words/en.yaml:1:1: the key "format" is missing, which says how numbers, dates and money are written`},
 		{"a format that is none", "en", "format: a\n", `words/en.yaml:1:9: want a mapping of the keys of a format`},
 		{"half a format", "en", "format: {decimal: .}\n", `words/en.yaml:1:9: the format lacks "clauses"`},
-		{"an unknown key of it", "en", "format: {decimals: 2}\n", `words/en.yaml:1:10: a format has no key "decimals", want one of clauses, code, date, decimal, group, label, money, paper, percent, quote, unit, plural, regions, signs`},
+		{
+			"an unknown key of it", "en", "format: {decimals: 2}\n",
+			`words/en.yaml:1:10: a format has no key "decimals", want one of clauses, code, date, decimal, group, label, ` +
+				`money, paper, percent, quote, unit, plural, regions, signs`,
+		},
 		{"no text", "en", "format:\n  group: ''\n", `words/en.yaml:2:10: want a text`},
 		{"no places", "en", "format:\n  percent: '%'\n", `words/en.yaml:2:12: want the places {0} in it`},
 		{"no paper", "en", "format: {paper: a5}\n", `words/en.yaml:1:17: want a4 or letter`},
 		{"no language", "en", "format: {plural: 1}\n", `words/en.yaml:1:18: "1" is no language such as en`},
 		{"no sign", "en", "format: {signs: {EUR: [a]}}\n", `words/en.yaml:1:18: key "EUR" has no sentence`},
 		{"no signs", "en", "format: {signs: €}\n", `words/en.yaml:1:17: want signs of currencies by code, such as EUR: €`},
-		{"no regions", "en", strings.Replace(formatted, "}\n", ", regions: a}\n", 1), "words/en.yaml:1:180: want regions by locale, such as de-AT"},
-		{"a wrong region", "en", strings.Replace(formatted, "}\n", ", regions: {en-US: {x: y}}}\n", 1), `words/en.yaml:1:189: a format has no key "x"`},
+		{"no regions", "en", strings.Replace(formatted, "}\n", ", regions: a}\n", 1),
+			"words/en.yaml:1:180: want regions by locale, such as de-AT"},
+		{"a wrong region", "en", strings.Replace(formatted, "}\n", ", regions: {en-US: {x: y}}}\n", 1),
+			`words/en.yaml:1:189: a format has no key "x"`},
 	} {
 		if _, err := load(files(c.text), c.locale); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s", c.name, err, c.want)
@@ -203,7 +214,8 @@ func TestEveryLocaleWritesItsOwnWay(t *testing.T) {
 		paper := map[bool]string{true: "letter", false: "a4"}[w.Letter()]
 		money := w.Money("-1234.5", "EUR") + " " + w.Money("5", "GBP") + " " + w.Money("5", "CHF")
 		shown := strings.NewReplacer("\u00a0", "_", "\u202f", "‿")
-		got := [5]string{shown.Replace(w.Number("1234.5")), w.Day("2026-10-01"), shown.Replace(money), shown.Replace(w.Figure("99.5", "%")), paper}
+		got := [5]string{shown.Replace(w.Number("1234.5")), w.Day("2026-10-01"), shown.Replace(money),
+			shown.Replace(w.Figure("99.5", "%")), paper}
 		if want := [5]string{c.number, c.date, c.money, c.share, c.paper}; got != want {
 			t.Errorf("%s: %q, want %q", c.locale, got, want)
 		}

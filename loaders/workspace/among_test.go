@@ -46,7 +46,8 @@ func TestAgreementsAmongEachOther(t *testing.T) {
 	tell("no agreements")
 	tell("one id", []string{}, []string{"id: A", "id: a", "Acme", "Other"})
 	tell("one client", []string{}, []string{"id: A", "id: B", "client: Acme", "client: ACME"})
-	tell("a client that is another's alias", []string{"client: Acme", "client: Acme\naliases: [AR, Retail]"}, []string{"id: A", "id: B", "client: Acme", "client: retail"})
+	tell("a client that is another's alias", []string{"client: Acme", "client: Acme\naliases: [AR, Retail]"},
+		[]string{"id: A", "id: B", "client: Acme", "client: retail"})
 	tell("one client, one day in common", until("A", "2026-06-30"), from("B", "2026-06-30"))
 	tell("one client, one after the other", until("A", "2026-06-30"), from("B", "2026-07-01"))
 	numbered := func(id, number string) []string {
@@ -54,7 +55,8 @@ func TestAgreementsAmongEachOther(t *testing.T) {
 	}
 	tell("one number of credit notes", numbered("A", "CN-{period}"), numbered("B", "cn-{period}"))
 	tell("one number by another name", numbered("A", "CN-B-{period}"), numbered("B", "CN-{agreement}-{period}"))
-	tell("numbers with the agreement in them", numbered("A", "{agreement}/{period}"), numbered("B", "{agreement}/{period}"))
+	tell("numbers with the agreement in them", numbered("A", "{agreement}/{period}"),
+		numbered("B", "{agreement}/{period}"))
 	golden(t, "testdata/among.golden", out.String())
 }
 
@@ -74,8 +76,10 @@ func TestWarningsDoNotLeaveAnAgreementOut(t *testing.T) {
 
 func TestReferencesToSourcesAreNotCheckedWhenSourcesAreBad(t *testing.T) {
 	files := fstest.MapFS{
-		File:                {Data: []byte(strings.Replace(goodSettings, "records: tickets", "records: tikets", 1))},
-		"agreements/a.yaml": {Data: []byte(strings.Replace(goodAgreement, "target:", "plan: {source: other}\n    target:", 1))},
+		File: {Data: []byte(strings.Replace(goodSettings, "records: tickets", "records: tikets", 1))},
+		"agreements/a.yaml": {
+			Data: []byte(strings.Replace(goodAgreement, "target:", "plan: {source: other}\n    target:", 1)),
+		},
 	}
 	_, problems, err := Load(files)
 	if err != nil || len(problems) != 1 || problems[0].File != File {

@@ -122,10 +122,13 @@ objectives:
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if diff := cmp.Diff(want.Agreement, got.Agreement, append(exactly, cmpopts.IgnoreTypes(agreement.Place{}))...); diff != "" {
+	if diff := cmp.Diff(want.Agreement, got.Agreement,
+		append(exactly, cmpopts.IgnoreTypes(agreement.Place{}))...); diff != "" {
 		t.Error(diff)
 	}
-	if place := (agreement.Place{File: "agreements/a.xlsx", Sheet: "Objectives", Line: 3, Column: 1}); got.Objectives[1].Place != place {
+	if place := (agreement.Place{
+		File: "agreements/a.xlsx", Sheet: "Objectives", Line: 3, Column: 1,
+	}); got.Objectives[1].Place != place {
 		t.Errorf("the second objective is at %v, want %v", got.Objectives[1].Place, place)
 	}
 }
@@ -149,7 +152,8 @@ func TestProblemsNameTheirCells(t *testing.T) {
 		`agreements/a.xlsx:Objectives!C1: timeliness: timeliness needs the key within`,
 		`agreements/a.xlsx:Objectives!D2: target: found "99", wanted a percentage such as 95%`,
 		`agreements/a.xlsx:Objectives!A3: objectives: the id "UP" is there twice, first in cell Objectives!A2`,
-		`agreements/a.xlsx:Objectives!A4: objectives: an objective has availability and timeliness, only one of them is possible`,
+		`agreements/a.xlsx:Objectives!A4: objectives: an objective has availability and timeliness, only one of them is ` +
+			`possible`,
 	}
 	if diff := cmp.Diff(want, said); diff != "" {
 		t.Error(diff)

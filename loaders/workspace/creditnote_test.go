@@ -38,7 +38,8 @@ func TestCreditNoteReadsAsWritten(t *testing.T) {
 func TestPeriodsOfOneAgreementAreNotThoseOfAnother(t *testing.T) {
 	relief := "target: 99%\n    relief: {above: 110%, forecast: {2026-01: 1000}}"
 	_, problems := workspaceWith(t, []string{"currency", "period: quarter\ncurrency"},
-		[]string{"id: A", "id: B", "Acme", "Other", "target: 99%", relief, "availability: {from: outages}", "share: {of: tallies, good: good, all: total}"})
+		[]string{"id: A", "id: B", "Acme", "Other", "target: 99%", relief, "availability: {from: outages}",
+			"share: {of: tallies, good: good, all: total}"})
 	if len(problems) > 0 {
 		t.Errorf("%v", problems)
 	}
@@ -48,17 +49,28 @@ func TestPeriodsOfOneAgreementAreNotThoseOfAnother(t *testing.T) {
 func TestUBLNeedsWhatTheRulesAskFor(t *testing.T) {
 	const least = "currency: EUR\ncredit-note: {ubl: yes, number: 'CN-{period}', invoices: {2026-01: I}, "
 	for terms, want := range map[string]int{
-		"tax: {category: S, rate: 19%}, seller: {vat: DE1234, country: DE}, buyer: {country: DE}}":                                0,
-		"tax: {category: Z}, seller: {vat: XI1234, country: GB}, buyer: {country: GR}}":                                           0,
-		"tax: {category: E, exempt-reason: x}, seller: {vat: EL1234, country: GR}, buyer: {country: GR}}":                         0,
-		"tax: {category: E, exempt-reason: x}, seller: {registration: R1, country: GR}, buyer: {country: GR}}":                    1,
-		"tax: {category: AE}, seller: {vat: DE1234, country: DE}, buyer: {country: FR}}":                                          1,
-		"tax: {category: AE}, seller: {vat: DE1234, country: DE}, buyer: {country: FR, vat: FR1234}}":                             0,
-		"tax: {category: AE}, seller: {vat: DE1234, country: DE}, buyer: {country: FR, registration: R2}}":                        0,
-		"tax: {category: O}, seller: {registration: R1, country: CH}, buyer: {country: CH}}":                                      0,
-		"tax: {category: S, rate: 19%}, seller: {vat: DE1, country: DE}, buyer: {country: DE}}":                                   1,
-		"tax: {category: O}, seller: {country: CH}, buyer: {country: CH}}":                                                        1,
-		"tax: {2026-01-01: {category: Z}, 2026-07-01: {category: AE}}, seller: {vat: DE1234, country: DE}, buyer: {country: FR}}": 1,
+		"tax: {category: S, rate: 19%}, seller: {vat: DE1234, country: DE}, buyer: {country: " +
+			"DE}}": 0,
+		"tax: {category: Z}, seller: {vat: XI1234, country: GB}, buyer: {country: " +
+			"GR}}": 0,
+		"tax: {category: E, exempt-reason: x}, seller: {vat: EL1234, country: GR}, buyer: {country: " +
+			"GR}}": 0,
+		"tax: {category: E, exempt-reason: x}, seller: {registration: R1, country: GR}, buyer: {country: " +
+			"GR}}": 1,
+		"tax: {category: AE}, seller: {vat: DE1234, country: DE}, buyer: {country: " +
+			"FR}}": 1,
+		"tax: {category: AE}, seller: {vat: DE1234, country: DE}, buyer: {country: FR, vat: " +
+			"FR1234}}": 0,
+		"tax: {category: AE}, seller: {vat: DE1234, country: DE}, buyer: {country: FR, registration: " +
+			"R2}}": 0,
+		"tax: {category: O}, seller: {registration: R1, country: CH}, buyer: {country: " +
+			"CH}}": 0,
+		"tax: {category: S, rate: 19%}, seller: {vat: DE1, country: DE}, buyer: {country: " +
+			"DE}}": 1,
+		"tax: {category: O}, seller: {country: CH}, buyer: {country: " +
+			"CH}}": 1,
+		"tax: {2026-01-01: {category: Z}, 2026-07-01: {category: AE}}, seller: {vat: DE1234, country: DE}, buyer: " +
+			"{country: FR}}": 1,
 	} {
 		if _, problems := workspaceWith(t, []string{"currency: EUR", least + terms}); len(problems) != want {
 			t.Errorf("%s: %v", terms, problems)

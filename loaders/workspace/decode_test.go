@@ -86,9 +86,13 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 	region, _ := regions.Lookup("DE-BE")
 	year := decimal.RequireFromString("100000")
 	want := agreement.Agreement{
-		ID: "ACME-2026", Client: "Acme Retail", Aliases: []string{"ACME Retail GmbH", "acme"}, Provider: "Meridian Managed Services", WeAre: agreement.WeAreProvider,
-		Contacts: agreement.Contacts{AccountManager: "accounts@meridian.example", Client: []string{"it@acme.example"}, Finance: []string{"ap@acme.example"}},
-		From:     instant("2025-12-31T23:00:00Z"), To: instant("2026-12-31T23:00:00Z"),
+		ID: "ACME-2026", Client: "Acme Retail", Aliases: []string{"ACME Retail GmbH", "acme"},
+		Provider: "Meridian Managed Services", WeAre: agreement.WeAreProvider,
+		Contacts: agreement.Contacts{
+			AccountManager: "accounts@meridian.example", Client: []string{"it@acme.example"},
+			Finance: []string{"ap@acme.example"},
+		},
+		From: instant("2025-12-31T23:00:00Z"), To: instant("2026-12-31T23:00:00Z"),
 		Zone: berlin, Locale: "en-GB", Currency: "EUR", Period: agreement.PeriodRule{Kind: calendar.Month, StartDay: 1},
 		Fees: []agreement.Fee{
 			{Service: "wan", Amounts: since(decimal.RequireFromString("42000"))},
@@ -108,7 +112,8 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 		},
 		Objectives: []agreement.Objective{
 			{
-				ID: "resolve", Name: "Incidents resolved on time", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office",
+				ID: "resolve", Name: "Incidents resolved on time", Service: "desk",
+				Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office",
 					Within: []targets.Within{
 						allowed("priority", "P1", targets.Allowance{Time: 4 * timeline.Hour, Text: "4h"}),
 						allowed("priority", "P2", targets.Allowance{Time: 8 * timeline.Hour, Text: "8h"}),
@@ -123,15 +128,20 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 				}},
 			},
 			{
-				ID: "fcr", Name: "First call resolution", Service: "desk", Terms: &share.Terms{Of: "tickets", Where: `channel == "phone"`, Good: "first_contact"},
+				ID: "fcr", Name: "First call resolution", Service: "desk",
+				Terms:   &share.Terms{Of: "tickets", Where: `channel == "phone"`, Good: "first_contact"},
 				Targets: since(percentTarget(98, 1, "98%")),
 			},
 			{
-				ID: "wan-loss", Name: "Packet delivery", Service: "wan", Terms: &share.Terms{Of: "samples", Good: "received", All: "sent"},
+				ID: "wan-loss", Name: "Packet delivery", Service: "wan",
+				Terms:   &share.Terms{Of: "samples", Good: "received", All: "sent"},
 				Targets: since(percentTarget(999, 10, "99.9%")),
 			},
 			{
-				ID: "wan-latency", Name: "Round trip time, 95th percentile", Service: "wan", Terms: &statistic.Terms{Of: "samples", Value: "latency", Take: "percentile", Percent: percentOf(95, 1), Unit: "ms"},
+				ID: "wan-latency", Name: "Round trip time, 95th percentile", Service: "wan",
+				Terms: &statistic.Terms{
+					Of: "samples", Value: "latency", Take: "percentile", Percent: percentOf(95, 1), Unit: "ms",
+				},
 				Targets: since(agreement.Target{AtMost: true, Value: percentOf(50, 1), Unit: "ms", Text: "at most 50 ms"}),
 			},
 			{
@@ -144,7 +154,10 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 				}},
 			},
 		},
-		Credits:  agreement.Credits{AtRisk: percentOf(12, 1), CapMonth: &agreement.Cap{Percent: percentOf(15, 1)}, CapYear: &agreement.Cap{Amount: &year}},
+		Credits: agreement.Credits{
+			AtRisk: percentOf(12, 1), CapMonth: &agreement.Cap{Percent: percentOf(15, 1)},
+			CapYear: &agreement.Cap{Amount: &year},
+		},
 		Major:    agreement.DefaultMajor(),
 		Decimals: 2, Brand: agreement.Brand{Color: "#0b5f8a", Logo: logo, LogoFile: "brand/logo.png"},
 		Place: agreement.Place{File: "agreements/acme.yaml", Line: 1, Column: 1},
@@ -159,22 +172,36 @@ func TestSketchOfAgreementReadsAsWritten(t *testing.T) {
 
 func TestSketchOfWorkspaceReadsAsWritten(t *testing.T) {
 	w := load(t, "sketch")
-	same(t, "provider, zone, locale", []string{w.Provider, w.Zone.String(), w.Locale}, []string{"Meridian Managed Services", "Europe/Berlin", "en-GB"})
+	same(t, "provider, zone, locale", []string{w.Provider, w.Zone.String(), w.Locale},
+		[]string{"Meridian Managed Services", "Europe/Berlin", "en-GB"})
 	incidents, csat := w.Sources[0], w.Sources[1]
 	tickets := incidents.Records[0]
 	same(t, "own column replaces the preset's", tickets.Columns["cause"], []string{"Resolution code"})
-	same(t, "columns of the preset", tickets.Columns["opened"], []string{"opened_at", "Opened", "sys_created_on", "Created"})
+	same(t, "columns of the preset", tickets.Columns["opened"],
+		[]string{"opened_at", "Opened", "sys_created_on", "Created"})
 	same(t, "where", tickets.Where, `category != "Request"`)
 	tickets.Columns, tickets.Values = nil, nil
 	incidents.Records = nil
-	same(t, "incidents", incidents, sources.Spec{ID: "incidents", Files: []string{"data/incidents-*.csv"}, Preset: "servicenow",
-		Place: agreement.Place{File: File, Line: 6, Column: 5}})
-	same(t, "csat", []any{csat.ID, csat.Files, csat.Sheet, csat.Records[0].Type, csat.Records[0].Columns["score"], csat.Records[0].Columns["ticket"]},
+	same(t, "incidents", incidents,
+		sources.Spec{ID: "incidents", Files: []string{"data/incidents-*.csv"}, Preset: "servicenow",
+			Place: agreement.Place{File: File, Line: 6, Column: 5}})
+	same(t, "csat",
+		[]any{csat.ID, csat.Files, csat.Sheet, csat.Records[0].Type, csat.Records[0].Columns["score"],
+			csat.Records[0].Columns["ticket"]},
 		[]any{"csat", []string{"data/csat.xlsx"}, "Responses", "surveys", []string{"How did we do?"}, []string{"Case no"}})
 	same(t, "expressions", w.Expressions, []scope.Expression{
-		{Record: "tickets", Use: "where", Text: `category != "Request"`, Place: agreement.Place{File: File, Line: 11, Column: 12}},
-		{Record: "tickets", Use: "where", Text: `channel == "phone"`, Place: agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 33}},
-		{Record: "tickets", Use: "good", Text: "first_contact", Place: agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 59}},
+		{
+			Record: "tickets", Use: "where", Text: `category != "Request"`,
+			Place: agreement.Place{File: File, Line: 11, Column: 12},
+		},
+		{
+			Record: "tickets", Use: "where", Text: `channel == "phone"`,
+			Place: agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 33},
+		},
+		{
+			Record: "tickets", Use: "good", Text: "first_contact",
+			Place: agreement.Place{File: "agreements/acme.yaml", Line: 34, Column: 59},
+		},
 	})
 }
 
@@ -233,10 +260,22 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	same(t, "effective", []timeline.Instant{a.From, a.To}, []timeline.Instant{january, instant("2027-01-01T05:00:00Z")})
 	same(t, "period", a.Period, agreement.PeriodRule{Kind: calendar.Month, StartDay: 15})
 	same(t, "fees by date", a.Fees[:4], []agreement.Fee{
-		{Service: "wan", Amounts: []agreement.Dated[decimal.Decimal]{{From: january, Value: decimal.RequireFromString("42000")}, {From: july, Value: decimal.RequireFromString("43000")}}},
+		{
+			Service: "wan",
+			Amounts: []agreement.Dated[decimal.Decimal]{{From: january, Value: decimal.RequireFromString("42000")},
+				{From: july, Value: decimal.RequireFromString("43000")}},
+		},
 		{Service: "Desk", Amounts: since(decimal.RequireFromString("18500.5"))},
-		{Service: "mail", Amounts: since(decimal.RequireFromString("12.5")), Users: []agreement.Dated[int64]{{From: january, Value: 340}, {From: july, Value: 352}}},
-		{Service: "hosting", Invoices: map[string]decimal.Decimal{"2026-01": decimal.RequireFromString("4000"), "2026-02": decimal.RequireFromString("4180.5")}},
+		{
+			Service: "mail", Amounts: since(decimal.RequireFromString("12.5")),
+			Users: []agreement.Dated[int64]{{From: january, Value: 340}, {From: july, Value: 352}},
+		},
+		{
+			Service: "hosting",
+			Invoices: map[string]decimal.Decimal{
+				"2026-01": decimal.RequireFromString("4000"), "2026-02": decimal.RequireFromString("4180.5"),
+			},
+		},
 	})
 	us, _ := regions.Lookup("US")
 	office := a.Calendars["office"]
@@ -245,20 +284,29 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	}
 	same(t, "first version of the calendar", office[0], calendar.Dated{From: day(2026, 1, 1), Spec: calendar.Spec{
 		Name: "office", Zone: chicago, Regions: []calendar.Region{us}, Hours: office[0].Hours,
-		Holidays: []calendar.Holiday{{Date: day(2026, 12, 24), Name: "Christmas Eve"}, {Date: day(0, 12, 31), Name: "12-31"}, {Date: day(2026, 7, 3), Name: "2026-07-03"}},
+		Holidays: []calendar.Holiday{{Date: day(2026, 12, 24), Name: "Christmas Eve"}, {Date: day(0, 12, 31), Name: "12-31"},
+			{Date: day(2026, 7, 3), Name: "2026-07-03"}},
 		Days: []calendar.Day{
 			{Date: day(2026, 11, 27), Hours: []calendar.ClockInterval{{From: 9 * 3600, To: 12 * 3600}}},
-			{Date: day(0, 12, 26), Hours: []calendar.ClockInterval{{From: 36000, To: 39600}, {From: 43200, To: 46800}}, Name: "Stocktaking"},
+			{
+				Date: day(0, 12, 26), Hours: []calendar.ClockInterval{{From: 36000, To: 39600}, {From: 43200, To: 46800}},
+				Name: "Stocktaking",
+			},
 			{Date: day(0, 12, 27)},
 		},
 	}})
-	same(t, "second version of the calendar", []any{office[1].From, office[1].Zone, len(office[1].Hours[time.Friday])}, []any{day(2026, 7, 1), ny, 1})
+	same(t, "second version of the calendar", []any{office[1].From, office[1].Zone, len(office[1].Hours[time.Friday])},
+		[]any{day(2026, 7, 1), ny, 1})
 	nights := a.Calendars["nights"][0].Hours
-	same(t, "days over the weekend", []int{len(nights[6]), len(nights[0]), len(nights[1]), len(nights[2])}, []int{1, 1, 1, 0})
-	same(t, "causes as written", a.Fault.Causes, map[string]party.Party{"power grid": party.ForceMajeure, "no": party.Customer, "010": party.ThirdParty})
+	same(t, "days over the weekend", []int{len(nights[6]), len(nights[0]), len(nights[1]), len(nights[2])},
+		[]int{1, 1, 1, 0})
+	same(t, "causes as written", a.Fault.Causes,
+		map[string]party.Party{"power grid": party.ForceMajeure, "no": party.Customer, "010": party.ThirdParty})
 	same(t, "states without case", a.Fault.States["pending customer"], party.Customer)
-	same(t, "precedence completed", a.Fault.Precedence, []agreement.Proof{"state", "claim", "obligation", "cause", "upstream"})
-	same(t, "dependency", a.Fault.Dependencies, []agreement.Dependency{{Service: "desk", On: "power", Party: party.ThirdParty}})
+	same(t, "precedence completed", a.Fault.Precedence,
+		[]agreement.Proof{"state", "claim", "obligation", "cause", "upstream"})
+	same(t, "dependency", a.Fault.Dependencies,
+		[]agreement.Dependency{{Service: "desk", On: "power", Party: party.ThirdParty}})
 	o := a.Objectives[0]
 	same(t, "within", o.Terms.(*timeliness.Terms).Within, []targets.Within{
 		{Key: "urgency", Match: "high", Allowances: []agreement.Dated[targets.Allowance]{
@@ -275,14 +323,25 @@ func TestFullAgreementReadsAsWritten(t *testing.T) {
 	same(t, "ranges", []any{o.Credit.Of, o.Credit.Bands[0].Edge, o.Credit.Bands[1].Edge, o.Credit.Bands[2].Edge},
 		[]any{"Desk", percentOf(195, 2), percentOf(90, 1), percentOf(80, 1)})
 	same(t, "why", o.Why, "Tills that stand still cost sales. A till is back within half a day.")
-	same(t, "promise", []any{a.Objectives[1].Terms.(*timeliness.Terms).By, a.Objectives[1].Terms.(*timeliness.Terms).Within}, []any{"due", []targets.Within(nil)})
+	same(
+		t, "promise", []any{a.Objectives[1].Terms.(*timeliness.Terms).By, a.Objectives[1].Terms.(*timeliness.Terms).Within},
+		[]any{"due", []targets.Within(nil)},
+	)
 	latency := a.Objectives[6]
-	same(t, "at most", []any{latency.Targets[0].Value.AtMost, latency.Credit.Of, latency.Credit.Bands[0].Above, latency.Credit.Bands[0].Edge, latency.Credit.Bands[1].Edge},
+	same(t, "at most",
+		[]any{latency.Targets[0].Value.AtMost, latency.Credit.Of, latency.Credit.Bands[0].Above, latency.Credit.Bands[0].Edge,
+			latency.Credit.Bands[1].Edge},
 		[]any{true, "wan", true, percentOf(50, 1), percentOf(80, 1)})
-	same(t, "unit of the target", []string{a.Objectives[7].Terms.(*statistic.Terms).Unit, a.Objectives[7].Minimum[0].Value.Unit}, []string{"points", "points"})
-	same(t, "side of a minimum is that of the target", a.Objectives[5].Minimum[0].Value, agreement.Target{AtMost: true, Value: percentOf(8, 1), Unit: "%", Text: "8%"})
+	same(
+		t, "unit of the target",
+		[]string{a.Objectives[7].Terms.(*statistic.Terms).Unit, a.Objectives[7].Minimum[0].Value.Unit},
+		[]string{"points", "points"},
+	)
+	same(t, "side of a minimum is that of the target", a.Objectives[5].Minimum[0].Value,
+		agreement.Target{AtMost: true, Value: percentOf(8, 1), Unit: "%", Text: "8%"})
 	same(t, "by request unless told", w.Agreements[1].Objectives[0].Terms.(*availability.Terms).By, availability.ByRequest)
-	same(t, "what the workspace says holds", []any{w.Agreements[1].Locale, w.Agreements[1].Zone.String(), w.Agreements[1].Provider, w.Agreements[1].Brand.Color},
+	same(t, "what the workspace says holds",
+		[]any{w.Agreements[1].Locale, w.Agreements[1].Zone.String(), w.Agreements[1].Provider, w.Agreements[1].Brand.Color},
 		[]any{"de-DE", "Europe/Berlin", "Meridian Managed Services", "#0b5f8a"})
 }
 
@@ -290,18 +349,23 @@ func TestFullWorkspaceReadsAsWritten(t *testing.T) {
 	w := load(t, "full")
 	log := w.Sources[0]
 	tickets, events := log.Records[0], log.Records[1]
-	same(t, "set replaces the columns of a field", []any{tickets.Set["client"], tickets.Columns["client"]}, []any{"Acme Retail", []string(nil)})
-	same(t, "columns for one record type", []any{tickets.Columns["first_contact"], events.Columns["first_contact"], events.Columns["recorded"]},
+	same(t, "set replaces the columns of a field", []any{tickets.Set["client"], tickets.Columns["client"]},
+		[]any{"Acme Retail", []string(nil)})
+	same(t, "columns for one record type",
+		[]any{tickets.Columns["first_contact"], events.Columns["first_contact"], events.Columns["recorded"]},
 		[]any{[]string{"FCR"}, []string(nil), []string{"written_at"}})
-	same(t, "columns for each type that has the field", []any{tickets.Columns["cause"], events.Columns["cause"]}, []any{[]string{"Resolution code", "Close code"}, []string(nil)})
+	same(t, "columns for each type that has the field", []any{tickets.Columns["cause"], events.Columns["cause"]},
+		[]any{[]string{"Resolution code", "Close code"}, []string(nil)})
 	same(t, "preset's constant", events.Set["what"], "state")
 	same(t, "filters", []string{tickets.Where, events.Where}, []string{`category != "Request"`, ""})
-	same(t, "values", []any{tickets.Values["first_contact"], tickets.Values["priority"]["1 - critical"], tickets.Values["resolved"]},
+	same(t, "values",
+		[]any{tickets.Values["first_contact"], tickets.Values["priority"]["1 - critical"], tickets.Values["resolved"]},
 		[]any{map[string]string{"ja": "yes", "nein": "no"}, "P1", map[string]string{"?": ""}})
 	same(t, "units", tickets.Units, map[string]string{"on_hold": "min"})
 	same(t, "format", []any{log.Delimiter, log.Encoding, log.Decimal, log.Dates, log.Zone.String(), log.Exclude},
 		[]any{";", "windows-1252", ",", []string{"dd.MM.yyyy HH:mm"}, "Europe/Vienna", []string{"data/log-test*.csv"}})
-	same(t, "values without case", w.Sources[1].Records[0].Values["ok"], map[string]string{"operational": "yes", "outage": "no", "unknown": ""})
+	same(t, "values without case", w.Sources[1].Records[0].Values["ok"],
+		map[string]string{"operational": "yes", "outage": "no", "unknown": ""})
 	same(t, "order", w.Sources[1].Order, times.DayFirst)
 	same(t, "header row", w.Sources[2].HeaderRow, 3)
 	var ids []string

@@ -24,21 +24,25 @@ func TestItemsOfAWorkbookBecomeObjectives(t *testing.T) {
 	}
 	all := []string{"00017", "00018", "00019"}
 	same(t, "item", *got[0].Item, agreement.Item{
-		Group: "circuits", GroupName: "circuits", Name: "00017", Tier: "gold", Site: true, Table: "data/circuits.xlsx", Others: all,
+		Group: "circuits", GroupName: "circuits", Name: "00017", Tier: "gold", Site: true, Table: "data/circuits.xlsx",
+		Others: all,
 	})
 	same(t, "ids and names", []string{got[0].ID, got[0].Name, got[1].ID, got[1].Name},
 		[]string{"circuits/00017", "circuits: 00017 (Albany)", "circuits/00018", "circuits: 00018 (Boston)"})
-	same(t, "own target, and that of the objective", []string{got[0].Targets[0].Value.Text, got[1].Targets[0].Value.Text}, []string{"99.9%", "99%"})
+	same(t, "own target, and that of the objective", []string{got[0].Targets[0].Value.Text, got[1].Targets[0].Value.Text},
+		[]string{"99.9%", "99%"})
 	same(t, "fees", []string{got[0].Credit.Of, got[1].Credit.Of}, []string{"lines/00017", "lines/00018"})
 	same(t, "place", got[1].Place, agreement.Place{File: "data/circuits.xlsx", Sheet: "Lines", Line: 3, Column: 1})
 	fees := a.Fees[len(a.Fees)-2:]
 	want := func(service, amount string) agreement.Fee {
 		return agreement.Fee{Service: service, Items: "data/circuits.xlsx", Amounts: since(decimal.RequireFromString(amount))}
 	}
-	if !fees[0].Amounts[0].Value.Equal(decimal.NewFromInt(420)) || !fees[1].Amounts[0].Value.Equal(decimal.RequireFromString("1180.5")) {
+	if !fees[0].Amounts[0].Value.Equal(decimal.NewFromInt(420)) ||
+		!fees[1].Amounts[0].Value.Equal(decimal.RequireFromString("1180.5")) {
 		t.Errorf("fees %v", fees)
 	}
-	same(t, "services of the fees", []string{fees[0].Service, fees[1].Service}, []string{want("lines/00017", "1").Service, want("lines/00018", "1").Service})
+	same(t, "services of the fees", []string{fees[0].Service, fees[1].Service},
+		[]string{want("lines/00017", "1").Service, want("lines/00018", "1").Service})
 }
 
 // itemsOf are the objectives of an agreement whose items stand in a table.
@@ -46,7 +50,8 @@ func itemsOf(t *testing.T, forEach, table string) *agreement.Agreement {
 	t.Helper()
 	text := slip{"items", upOf, each(forEach)}.apply(t, goodAgreement)
 	w, problems, err := Load(fstest.MapFS{
-		File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(text)}, "data/circuits.csv": {Data: []byte(table)},
+		File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(text)},
+		"data/circuits.csv": {Data: []byte(table)},
 	})
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%v %v", problems, err)
@@ -56,9 +61,11 @@ func itemsOf(t *testing.T, forEach, table string) *agreement.Agreement {
 
 // Tables are read as exports are: with a byte order mark, semicolons and a decimal comma.
 func TestATableOfItemsIsReadLikeAnExport(t *testing.T) {
-	a := itemsOf(t, "for-each: data/circuits.csv", "\ufeffCircuit;Fee;Target;Installed\r\nA;1.180,50;99,95 %;2025\r\nB;420,00;;2026\r\n")
+	a := itemsOf(t, "for-each: data/circuits.csv",
+		"\ufeffCircuit;Fee;Target;Installed\r\nA;1.180,50;99,95 %;2025\r\nB;420,00;;2026\r\n")
 	same(t, "items", len(a.Objectives), 2)
-	same(t, "target", []string{a.Objectives[0].Targets[0].Value.Text, a.Objectives[1].Targets[0].Value.Text}, []string{"99.95%", "99%"})
+	same(t, "target", []string{a.Objectives[0].Targets[0].Value.Text, a.Objectives[1].Targets[0].Value.Text},
+		[]string{"99.95%", "99%"})
 	if fee := a.Fees[2]; fee.Service != "wan/A" || !fee.Amounts[0].Value.Equal(decimal.RequireFromString("1180.5")) {
 		t.Errorf("fee %v", fee)
 	}
@@ -100,6 +107,7 @@ func TestObjectivesForTheSameItemsShareTheirFees(t *testing.T) {
 		t.Fatalf("%v %v", problems, err)
 	}
 	a := w.Agreements[0]
-	same(t, "services", []string{a.Objectives[1].Service, a.Objectives[3].Service, a.Objectives[3].Credit.Of}, []string{"B", "B", "B"})
+	same(t, "services", []string{a.Objectives[1].Service, a.Objectives[3].Service, a.Objectives[3].Credit.Of},
+		[]string{"B", "B", "B"})
 	same(t, "fees", len(a.Fees), 4)
 }

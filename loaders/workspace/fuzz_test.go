@@ -12,7 +12,9 @@ import (
 
 // FuzzLoad holds that no file makes a panic, and that what is said is in order and has a place.
 func FuzzLoad(f *testing.F) {
-	for _, name := range []string{"sketch/slareport.yaml", "full/slareport.yaml", "sketch/agreements/acme.yaml", "full/agreements/full.yaml"} {
+	for _, name := range []string{
+		"sketch/slareport.yaml", "full/slareport.yaml", "sketch/agreements/acme.yaml", "full/agreements/full.yaml",
+	} {
 		text, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			f.Fatal(err)
@@ -51,7 +53,9 @@ func FuzzLoad(f *testing.F) {
 // FuzzAgreement is FuzzLoad for agreements alone, at many times its speed. What is taken must suit the schema,
 // or an editor would mark what is right.
 func FuzzAgreement(f *testing.F) {
-	for _, name := range []string{"sketch/agreements/acme.yaml", "full/agreements/full.yaml", "full/agreements/second.yml"} {
+	for _, name := range []string{
+		"sketch/agreements/acme.yaml", "full/agreements/full.yaml", "full/agreements/second.yml",
+	} {
 		text, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			f.Fatal(err)
@@ -68,7 +72,8 @@ func FuzzAgreement(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s.Begin(nil)
 		c, problems := readAgreement(table, "a.yaml", text)
-		if !shape.Failed(problems) && (c.ID == "" || c.Client == "" || c.Zone == nil || len(c.Objectives) == 0 || len(c.Objectives[0].Targets) == 0) {
+		if !shape.Failed(problems) &&
+			(c.ID == "" || c.Client == "" || c.Zone == nil || len(c.Objectives) == 0 || len(c.Objectives[0].Targets) == 0) {
 			t.Errorf("taken without what it needs: %+v", c.Agreement)
 		}
 		if !shape.Failed(problems) {
@@ -95,7 +100,11 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	files := fstest.MapFS{File: {Data: settings}, "brand/logo.png": {Data: logo}}
 	for i := range 1000 {
-		text := fmt.Sprintf("id: A%d\nclient: Client %d\n", i, i) + string(full[len("id: ACME-2026\nclient: Acme Retail\naliases: [ACME Retail GmbH, acme]            # names of this client in the exports\n"):])
+		text := fmt.Sprintf("id: A%d\nclient: Client %d\n", i, i) +
+			string(
+				full[len("id: ACME-2026\nclient: Acme Retail\n"+
+					"aliases: [ACME Retail GmbH, acme]            # names of this client in the exports\n"):],
+			)
 		files[fmt.Sprintf("agreements/%04d.yaml", i)] = &fstest.MapFile{Data: []byte(text)}
 	}
 	for b.Loop() {

@@ -151,7 +151,10 @@ func TestSchemaAndReaderKnowTheSameKeys(t *testing.T) {
 }
 
 // along visits the objects of a document with the schemas that describe them.
-func along(s *jsonschema.Schema, n *shape.Node, path string, met map[*jsonschema.Schema]bool, visit func(path string, keys []string, n *shape.Node)) {
+func along(
+	s *jsonschema.Schema, n *shape.Node, path string, met map[*jsonschema.Schema]bool,
+	visit func(path string, keys []string, n *shape.Node),
+) {
 	for _, alternative := range s.AnyOf {
 		along(alternative, n, path, met, visit)
 	}
@@ -239,7 +242,8 @@ func unmet(t *testing.T, name string, s *jsonschema.Schema, path string, met map
 }
 
 func TestSchemaNames(t *testing.T) {
-	if _, err := Schema("agreements"); err == nil || err.Error() != `no schema is called "agreements": there are workspace or agreement` {
+	if _, err := Schema("agreements"); err == nil ||
+		err.Error() != `no schema is called "agreements": there are workspace or agreement` {
 		t.Errorf("got %v", err)
 	}
 }

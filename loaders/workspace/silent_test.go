@@ -16,7 +16,9 @@ func TestAnAgreementKnowsAboutWhatItIsSilent(t *testing.T) {
 		t.Helper()
 		source := fault + "\n" + strings.Replace(goodAgreement, "availability: {from: outages}\n    target: 99%",
 			strings.Replace(clock, "%", terms, 1)+more, 1)
-		w, problems, err := Load(fstest.MapFS{File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(source)}})
+		w, problems, err := Load(
+			fstest.MapFS{File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(source)}},
+		)
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("%s%s%s: %v %v", fault, terms, more, err, problems)
 		}

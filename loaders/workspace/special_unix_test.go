@@ -18,7 +18,8 @@ func onDisk(t *testing.T, settings string) (dir string, at func(name string) str
 	t.Helper()
 	dir = t.TempDir()
 	at = func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
-	err := errors.Join(os.MkdirAll(at("agreements"), 0o755), os.WriteFile(at("agreements/a.yaml"), []byte(goodAgreement), 0o644))
+	err := errors.Join(os.MkdirAll(at("agreements"), 0o755),
+		os.WriteFile(at("agreements/a.yaml"), []byte(goodAgreement), 0o644))
 	if settings != "" {
 		err = errors.Join(err, os.WriteFile(at(File), []byte(settings), 0o644))
 	}
@@ -97,7 +98,8 @@ func TestAWorkspaceFileThatCannotBeRead(t *testing.T) {
 
 // A pipe in place of a logo, a font or the folder of agreements keeps nobody waiting.
 func TestPipesInAWorkspace(t *testing.T) {
-	dir, at := onDisk(t, strings.Replace(goodSettings, "sources:", "brand: {logo: pipe}\nfonts: {regular: pipe, bold: pipe}\nsources:", 1))
+	dir, at := onDisk(t,
+		strings.Replace(goodSettings, "sources:", "brand: {logo: pipe}\nfonts: {regular: pipe, bold: pipe}\nsources:", 1))
 	if err := syscall.Mkfifo(at("pipe"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +115,8 @@ func TestPipesInAWorkspace(t *testing.T) {
 	if err := errors.Join(os.RemoveAll(at("agreements")), syscall.Mkfifo(at("agreements"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Open(t.Context(), dir); err == nil || err.Error() != "cannot read the folder agreements: it is a named pipe, not a folder" {
+	if _, _, err := Open(t.Context(), dir); err == nil ||
+		err.Error() != "cannot read the folder agreements: it is a named pipe, not a folder" {
 		t.Error(err)
 	}
 }

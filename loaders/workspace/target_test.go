@@ -16,7 +16,8 @@ func TestAShareOfSamplesTakesNoUpperBound(t *testing.T) {
 		"{of: tickets, good: 'state == \"abandoned\"'}": 0,
 		"{of: tallies, good: good, all: total}":         0,
 	} {
-		text := strings.Replace(goodAgreement, "availability: {from: outages}\n    target: 99%", "share: "+share+"\n    target: at most 1%", 1)
+		text := strings.Replace(goodAgreement, "availability: {from: outages}\n    target: 99%",
+			"share: "+share+"\n    target: at most 1%", 1)
 		if got := problemsOf(t, "agreements/a.yaml", text); len(got) != wrong {
 			t.Errorf("%s: %v", share, got)
 		}

@@ -34,9 +34,11 @@ func TestAsManyVersionsAsPossible(t *testing.T) {
 // TestMinimumIsComparedWhereBothHold: the minimum may be above what the target was before there was one.
 func TestMinimumIsComparedWhereBothHold(t *testing.T) {
 	for minimum, want := range map[string]int{
-		"{2026-06-01: 96%}": 0, "{2026-01-01: 90%, 2026-06-01: 96%}": 0, "{2026-06-01: 97.5%}": 1, "{2026-01-01: 96%}": 1, "95%": 0, "95.1%": 1,
+		"{2026-06-01: 96%}": 0, "{2026-01-01: 90%, 2026-06-01: 96%}": 0, "{2026-06-01: 97.5%}": 1, "{2026-01-01: 96%}": 1,
+		"95%": 0, "95.1%": 1,
 	} {
-		_, problems := workspaceWith(t, []string{"target: 99%", "target: {2026-01-01: 95%, 2026-06-01: 97%}\n    minimum: " + minimum})
+		_, problems := workspaceWith(t,
+			[]string{"target: 99%", "target: {2026-01-01: 95%, 2026-06-01: 97%}\n    minimum: " + minimum})
 		if len(problems) != want {
 			t.Errorf("%s: got %v", minimum, problems)
 		}
@@ -44,7 +46,11 @@ func TestMinimumIsComparedWhereBothHold(t *testing.T) {
 }
 
 func TestStatisticInPercentIsAtLeastUnlessTold(t *testing.T) {
-	w, problems := workspaceWith(t, []string{"availability: {from: outages}", "statistic: {of: surveys, value: score / scale * 100, take: mean}", "99%", "90%"})
+	w, problems := workspaceWith(
+		t,
+		[]string{"availability: {from: outages}", "statistic: {of: surveys, value: score / scale * 100, take: mean}", "99%",
+			"90%"},
+	)
 	if len(problems) > 0 || w.Agreements[0].Objectives[0].Targets[0].Value.AtMost {
 		t.Errorf("got %v", problems)
 	}
@@ -58,8 +64,13 @@ func TestFilterOfSamplesIsOverTheirSeries(t *testing.T) {
 }
 
 func TestDelimiters(t *testing.T) {
-	for text, want := range map[string]string{"tab": "\t", "space": " ", `";"`: ";", `"|"`: "|", `":"`: ":", "^": "^", `"~"`: "~"} {
-		files := fstest.MapFS{File: {Data: []byte(goodSettings + "    delimiter: " + text + "\n")}, "agreements/a.yaml": {Data: []byte(goodAgreement)}}
+	for text, want := range map[string]string{
+		"tab": "\t", "space": " ", `";"`: ";", `"|"`: "|", `":"`: ":", "^": "^", `"~"`: "~",
+	} {
+		files := fstest.MapFS{
+			File:                {Data: []byte(goodSettings + "    delimiter: " + text + "\n")},
+			"agreements/a.yaml": {Data: []byte(goodAgreement)},
+		}
 		w, problems, err := Load(files)
 		if err != nil || len(problems) > 0 || w.Sources[0].Delimiter != want {
 			t.Errorf("%s: got %v %v", text, problems, err)
@@ -102,7 +113,10 @@ func TestExpressionsOfTheSamplesCompile(t *testing.T) {
 
 // TestHowMuchAFileMayUnpackTo holds both units and both bounds.
 func TestHowMuchAFileMayUnpackTo(t *testing.T) {
-	for text, want := range map[string]int64{"1MB": 1 << 20, "512MB": 512 << 20, "2 GB": 2 << 30, "9999GB": 9999 << 30, "0MB": 0, "10000MB": 0, "512": 0, "1.5GB": 0, "-1MB": 0, "1TB": 0, "MB": 0} {
+	for text, want := range map[string]int64{
+		"1MB": 1 << 20, "512MB": 512 << 20, "2 GB": 2 << 30, "9999GB": 9999 << 30, "0MB": 0, "10000MB": 0, "512": 0,
+		"1.5GB": 0, "-1MB": 0, "1TB": 0, "MB": 0,
+	} {
 		settings := strings.Replace(goodSettings, "records: tickets", "records: tickets\n    max-bytes: "+text, 1)
 		problems := problemsOf(t, File, settings)
 		if want == 0 {

@@ -36,7 +36,9 @@ func TestTargetsVaryByTheFieldsOfACase(t *testing.T) {
 		"by: urgency, within: {others: 8h, high: 4h}": {allowed("urgency", "high", four), allowed("", "", eight)},
 		"by: impact, within: {1: 4h}":                 {allowed("impact", "1", four)},
 		"by: tier, within: {gold: 4h, silver: 8h}":    {allowed("tier", "gold", four), allowed("tier", "silver", eight)},
-		"by: [impact, urgency], within: {1/2: 4h}":    {{Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "2"}}, Allowances: since(four)}},
+		"by: [impact, urgency], within: {1/2: 4h}": {
+			{Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "2"}}, Allowances: since(four)},
+		},
 	} {
 		same(t, terms, timelinessOf(t, terms).Within, want)
 	}
@@ -46,7 +48,8 @@ func TestTargetsVaryByDate(t *testing.T) {
 	got := timelinessOf(t, "within: {P1: {2026-01-01: 8h, 2026-07-01: 4h}, others: 8h}").Within
 	same(t, "dated", got, []targets.Within{
 		{Key: "priority", Match: "P1", Allowances: []agreement.Dated[targets.Allowance]{
-			{From: instant("2025-12-31T23:00:00Z"), Value: hours(8, "8h")}, {From: instant("2026-06-30T22:00:00Z"), Value: hours(4, "4h")},
+			{From: instant("2025-12-31T23:00:00Z"), Value: hours(8, "8h")},
+			{From: instant("2026-06-30T22:00:00Z"), Value: hours(4, "4h")},
 		}},
 		allowed("", "", hours(8, "8h")),
 	})
@@ -63,19 +66,31 @@ func TestTargetsVaryByCalendar(t *testing.T) {
 		want         []targets.Within
 		names        []string
 	}{
-		{"calendar: office, within: {P1: 4h, others: 8h}", "office", []targets.Within{allowed("priority", "P1", four), allowed("", "", eight)}, []string{"office"}},
+		{"calendar: office, within: {P1: 4h, others: 8h}", "office",
+			[]targets.Within{allowed("priority", "P1", four), allowed("", "", eight)}, []string{"office"}},
 		{"within: 4h", "", []targets.Within{allowed("", "", four)}, []string{"always"}},
 		{"calendar: {P1: always, others: office}, within: {P1: 4h, P2: 8h, others: 8h}", "office",
-			[]targets.Within{on(allowed("priority", "P1", four), "always"), allowed("priority", "P2", eight), allowed("", "", eight)}, []string{"always", "office"}},
-		{"calendar: {others: office, p1: always}, within: {P1: 4h}", "office", []targets.Within{on(allowed("priority", "P1", four), "always")}, []string{"always"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), allowed("priority", "P2", eight),
+				allowed("", "", eight)}, []string{"always", "office"}},
+		{"calendar: {others: office, p1: always}, within: {P1: 4h}", "office",
+			[]targets.Within{on(allowed("priority", "P1", four), "always")}, []string{"always"}},
 		{"calendar: {P1: always, P2: office}, within: {P1: 4h, P2: 8h}", "",
-			[]targets.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "office")}, []string{"always", "office"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "office")},
+			[]string{"always", "office"}},
 		{"calendar: {P1: always, others: office}, within: 4h", "office", // the same target on two calendars
-			[]targets.Within{on(allowed("priority", "P1", four), "always"), allowed("", "", four)}, []string{"always", "office"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), allowed("", "", four)},
+			[]string{"always", "office"}},
 		{"calendar: {P1: always, P2: always, others: office}, within: {P1: 4h, others: 8h}", "office",
-			[]targets.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "always"), allowed("", "", eight)}, []string{"always", "office"}},
+			[]targets.Within{on(allowed("priority", "P1", four), "always"), on(allowed("priority", "P2", eight), "always"),
+				allowed("", "", eight)}, []string{"always", "office"}},
 		{"by: [impact, urgency], calendar: {1/1: always, others: office}, within: {\"1 / 1\": 4h, others: 8h}", "office",
-			[]targets.Within{on(targets.Within{Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(four)}, "always"), allowed("", "", eight)},
+			[]targets.Within{
+				on(
+					targets.Within{
+						Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(four),
+					}, "always",
+				), allowed("", "", eight),
+			},
 			[]string{"always", "office"}},
 	} {
 		got := timelinessOf(t, c.terms)
@@ -90,8 +105,11 @@ func TestAPromisedDateRunsAroundTheClock(t *testing.T) {
 }
 
 func TestLengthsOfTimeTakeEveryUnitOfTime(t *testing.T) {
-	for unit, good := range map[string]bool{"ms": true, "s": true, "min": true, "h": true, "d": true, "hours": true, "points": false, "%": false} {
-		text := strings.Replace(goodAgreement, "availability: {from: outages}\n    target: 99%", "statistic: {of: outages, value: restore, take: mean}\n    target: at most 4 "+unit, 1)
+	for unit, good := range map[string]bool{
+		"ms": true, "s": true, "min": true, "h": true, "d": true, "hours": true, "points": false, "%": false,
+	} {
+		text := strings.Replace(goodAgreement, "availability: {from: outages}\n    target: 99%",
+			"statistic: {of: outages, value: restore, take: mean}\n    target: at most 4 "+unit, 1)
 		_, problems, err := Load(fstest.MapFS{File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(text)}})
 		if err != nil || (len(problems) == 0) != good {
 			t.Errorf("%s: %v", unit, problems)
@@ -101,10 +119,13 @@ func TestLengthsOfTimeTakeEveryUnitOfTime(t *testing.T) {
 
 func TestSitesAreAveragedAsNamedOrAsFound(t *testing.T) {
 	for text, want := range map[string]availability.Terms{
-		"no": {}, "yes": {PerSite: true}, "[Bonn]": {PerSite: true, Sites: []string{"Bonn"}}, "[Bonn, Ulm]": {PerSite: true, Sites: []string{"Bonn", "Ulm"}},
+		"no": {}, "yes": {PerSite: true}, "[Bonn]": {PerSite: true, Sites: []string{"Bonn"}},
+		"[Bonn, Ulm]": {PerSite: true, Sites: []string{"Bonn", "Ulm"}},
 	} {
 		source := strings.Replace(goodAgreement, "{from: outages}", "{from: outages, per-site: "+text+"}", 1)
-		w, problems, err := Load(fstest.MapFS{File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(source)}})
+		w, problems, err := Load(
+			fstest.MapFS{File: {Data: []byte(goodSettings)}, "agreements/a.yaml": {Data: []byte(source)}},
+		)
 		if err != nil || len(problems) > 0 {
 			t.Fatalf("%s: %v %v", text, err, problems)
 		}

@@ -22,14 +22,17 @@ func TestWhenTheDataWasExtracted(t *testing.T) {
 		{map[string]timeline.Instant{"a": 5, "b": 5}, 5, "a"},
 		{map[string]timeline.Instant{"a": 6, "b": 5}, 6, "a"},
 	} {
-		e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "a"}, {Source: "b"}, {Source: "b"}}, Extracted: c.extracted}
+		e := &evidence.Evidence{
+			Origins: []evidence.Origin{{Source: "a"}, {Source: "b"}, {Source: "b"}}, Extracted: c.extracted,
+		}
 		if at, source := Extracted(e); at != c.at || source != c.source {
 			t.Errorf("%v: %v by %q", c.extracted, at, source)
 		}
 	}
 }
 
-// A row later than the extraction is named, one at its instant is not; nor is one that is alone, which is named as such.
+// A row later than the extraction is named, one at its instant is not; nor is one that is alone, which is named as
+// such.
 func TestRowsLaterThanTheExtractionAreNamed(t *testing.T) {
 	day := func(n int) timeline.Instant { return timeline.Instant(n) * timeline.Instant(timeline.Day) }
 	for extracted, want := range map[timeline.Instant]int{day(20) - 1: 1, day(20): 0} {

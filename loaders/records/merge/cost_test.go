@@ -16,7 +16,8 @@ import (
 // Records that agree in all but one field are what makes a hash useless when the field is not part of it. The test
 // gives every record type such lists, one for each field, and counts how often two records are compared.
 func TestDuplicatesTakeLinearTime(t *testing.T) {
-	r := NewRules(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil, nil)
+	r := NewRules(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil,
+		nil)
 	alike(t, "ticket", evidence.Ticket{ID: "T1"}, r.tickets())
 	alike(t, "event", evidence.Event{Ticket: "T1"}, r.events())
 	alike(t, "outage", evidence.Outage{ID: "O1"}, r.outages())
@@ -98,7 +99,11 @@ func TestManyRowsOfOneIDNameTheOneThatCounts(t *testing.T) {
 	for i := range list {
 		list[i] = evidence.Ticket{ID: "T1", Changed: timeline.Instant(i), Pos: evidence.Pos{Row: uint32(i + 2)}}
 	}
-	kept, out := duplicates.Remove(list, NewRules(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil, nil).tickets(), 1)
+	kept, out := duplicates.Remove(
+		list,
+		NewRules(&recordset.Set{}, 1, owners.NewNames(&workspace.Workspace{}), owners.New(&workspace.Workspace{}), nil,
+			nil).tickets(), 1,
+	)
 	if len(kept) != 1 || len(out) != n-1 {
 		t.Fatalf("%d are kept and %d dropped", len(kept), len(out))
 	}

@@ -18,7 +18,8 @@ func TestEveryFieldHasASlotOfItsType(t *testing.T) {
 		}
 		slots := reflect.ValueOf(k).FieldByName("Slots") // embedded in that of samples
 		for _, f := range record.Fields {
-			if got := slotType(slots.MapIndex(reflect.ValueOf(f.Name))); !strings.Contains(got, string(f.Type)) || strings.Contains(got, "whole") != f.Whole {
+			if got := slotType(slots.MapIndex(reflect.ValueOf(f.Name))); !strings.Contains(got, string(f.Type)) ||
+				strings.Contains(got, "whole") != f.Whole {
 				t.Errorf("%s.%s is %s (whole %t) and its slot %q", record.Name, f.Name, f.Type, f.Whole, got)
 			}
 		}

@@ -20,7 +20,8 @@ import (
 func TestInstantsOnDaysWithAndWithoutChangesOfTheClock(t *testing.T) {
 	fast, plain := bothInstants(t, "Europe/Berlin")
 	for text, want := range map[string]bool{
-		"2026-10-24 23:59:59.999999": true, "2026-10-25 12:00:00": false, "2026-10-25T12:00:00Z": true, "2026-03-29 00:00:00": false, "2026-03-30 00:00:00": true,
+		"2026-10-24 23:59:59.999999": true, "2026-10-25 12:00:00": false, "2026-10-25T12:00:00Z": true,
+		"2026-03-29 00:00:00": false, "2026-03-30 00:00:00": true,
 	} {
 		at, ok := fast.Iso([]byte(text))
 		if ok != want {
@@ -71,11 +72,13 @@ func sameInstant(t rapid.TB, text, zone string) {
 // Dates in ten characters are all that the short way looks at, so these are as long, whatever else they are.
 func TestInstantsAreThoseOfThePlainPath(t *testing.T) {
 	dates := []string{
-		"2026-10-01", "2026-10-1 ", "2026-1-01 ", " 2026-10-1", "0001-01-01", "9999-12-31", "2026-10-25", "2011-12-30", "2026-02-30",
-		"2026/10/01", "01.10.2026", "1 Oct 2026", "1 Oct 26, ", "Oct 1,2026", "10/21/2026", "03/04/2026", "20261001  ", "2026-10-1,", "1.1.26 at ",
+		"2026-10-01", "2026-10-1 ", "2026-1-01 ", " 2026-10-1", "0001-01-01", "9999-12-31", "2026-10-25", "2011-12-30",
+		"2026-02-30", "2026/10/01", "01.10.2026", "1 Oct 2026", "1 Oct 26, ", "Oct 1,2026", "10/21/2026", "03/04/2026",
+		"20261001  ", "2026-10-1,", "1.1.26 at ",
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.SampledFrom(dates).Draw(t, "date") + rapid.SampledFrom([]string{"T", " ", "t", ",", "\t", "\u00a0"}).Draw(t, "between") +
+		text := rapid.SampledFrom(dates).Draw(t, "date") +
+			rapid.SampledFrom([]string{"T", " ", "t", ",", "\t", "\u00a0"}).Draw(t, "between") +
 			rapid.StringMatching(`([01][0-9]|2[0-4]):[0-6][0-9]:[0-6][0-9](\.[0-9]{0,7})?(Z| Z|z|\+02:00| AM)?`).Draw(t, "clock")
 		sameInstant(t, text, rapid.SampledFrom(instantZones).Draw(t, "zone"))
 	})

@@ -35,7 +35,8 @@ type sampleOf struct {
 }
 
 // bothPaths reads a file, of text or a workbook, by the fast path and by the plain one.
-func bothPaths(t rapid.TB, text string, spec *sources.Spec) (fast, plain []sampleOf, fastBooks, plainBooks account.Books, isFast bool) {
+func bothPaths(t rapid.TB, text string,
+	spec *sources.Spec) (fast, plain []sampleOf, fastBooks, plainBooks account.Books, isFast bool) {
 	path := "f.csv"
 	if strings.HasPrefix(text, "PK") {
 		path = "f.xlsx"
@@ -133,18 +134,22 @@ func TestUsualSamplesTakeTheFastPath(t *testing.T) {
 		t.Errorf("fast path %t, %d samples, %+v", isFast, len(fast), books)
 	}
 	first := fast[0]
-	if first.Client.String() != "Acme" || first.Site.String() != "ber" || first.Sent != 10 || first.Latency != 12_500_000 || first.Jitter != 250_000 || first.OK != evidence.Yes || first.Row != 2 {
+	if first.Client.String() != "Acme" || first.Site.String() != "ber" || first.Sent != 10 ||
+		first.Latency != 12_500_000 || first.Jitter != 250_000 || first.OK != evidence.Yes || first.Row != 2 {
 		t.Errorf("first sample is %+v", first)
 	}
-	if third := fast[2]; third.Sent != -1 || third.Received != -1 || third.Latency.Known() || third.OK != evidence.Blank || third.At.String() != "2026-10-01T00:01:00.25Z" {
+	if third := fast[2]; third.Sent != -1 || third.Received != -1 || third.Latency.Known() || third.OK != evidence.Blank ||
+		third.At.String() != "2026-10-01T00:01:00.25Z" {
 		t.Errorf("third sample is %+v", third)
 	}
 }
 
 func TestThePlainPathIsTakenWhereTheFastOneCannotSee(t *testing.T) {
 	for name, change := range map[string]func(*sources.Spec){
-		"a filter looks at cells":        func(s *sources.Spec) { s.Records[0].Where = `col["site"] == "ber"` },
-		"numbers stand for something":    func(s *sources.Spec) { s.Records[0].Values["latency"] = map[string]string{"7": ""} },
+		"a filter looks at cells": func(s *sources.Spec) { s.Records[0].Where = `col["site"] == "ber"` },
+		"numbers stand for something": func(s *sources.Spec) {
+			s.Records[0].Values["latency"] = map[string]string{"7": ""}
+		},
 		"dates have a declared form":     func(s *sources.Spec) { s.Dates = []string{"yyyy-MM-dd'T'HH:mm:ss[.SSS]X"} },
 		"times are something else first": func(s *sources.Spec) { s.Records[0].Values["at"] = map[string]string{"x": ""} },
 	} {
@@ -163,7 +168,8 @@ var oddCells = [][]string{
 	{"ber", "ham", "", "n/a"},
 	{"10", "0", "", "-1", "1.0", "1.5", "1,000", `"1,000"`, "999999999", "1000000000", "007", "ten", "1e3", " 5", "50%"},
 	{"10", "9", "", "-", "11", `"10"`},
-	{"12.5", "7", "", ".5", "5.", "1.2345678", "123456789012", "1234567890123", "1.2.3", "1,234", "1.234", "-3", "0.000001", "12345.678901", "abc", "98%", `"1,5"`},
+	{"12.5", "7", "", ".5", "5.", "1.2345678", "123456789012", "1234567890123", "1.2.3", "1,234", "1.234", "-3",
+		"0.000001", "12345.678901", "abc", "98%", `"1,5"`},
 	{"0.25", "", "0", "nan"},
 	{"up", "down", "", "Up", "yes", "0", "1", "pending", "maybe", " up", "✓"},
 }
@@ -192,7 +198,9 @@ func drawSamples(t *rapid.T) string {
 func drawSpec(t *rapid.T) *sources.Spec {
 	return recordstest.SamplesSource(func(s *sources.Spec) {
 		s.Decimal = rapid.SampledFrom([]string{"", ".", ","}).Draw(t, "decimal")
-		s.Records[0].Where = rapid.SampledFrom([]string{"", `client != "acme"`, `lower(service) == "wan" and site != "ham"`, `col["ok"] != "down"`}).Draw(t, "where")
+		s.Records[0].Where = rapid.SampledFrom(
+			[]string{"", `client != "acme"`, `lower(service) == "wan" and site != "ham"`, `col["ok"] != "down"`},
+		).Draw(t, "where")
 		if rapid.Bool().Draw(t, "zone") {
 			s.Zone, _ = time.LoadLocation("Europe/Berlin")
 		}
@@ -227,8 +235,10 @@ func TestNamesWithZerosAreNotTakenForOthers(t *testing.T) {
 		{"_rels/.rels", `<R><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></R>`},
 		{"xl/workbook.xml", `<workbook><sheets><sheet name="A" id="a"/></sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", `<R><Relationship Id="a" Type="x/worksheet" Target="s.xml"/></R>`},
-		{"xl/s.xml", `<worksheet><sheetData>` + cells(1, "at", "client", "service") + cells(2, "2026-10-01T00:00:00Z", "a", "_x0000_b") +
-			cells(3, "2026-10-01T00:01:00Z", "a_x0000_", "b") + cells(4, "2026-10-01T00:02:00Z", "a", "_x0000_b") + `</sheetData></worksheet>`},
+		{"xl/s.xml",
+			`<worksheet><sheetData>` + cells(1, "at", "client", "service") + cells(2, "2026-10-01T00:00:00Z", "a", "_x0000_b") +
+				cells(3, "2026-10-01T00:01:00Z", "a_x0000_", "b") + cells(4, "2026-10-01T00:02:00Z", "a", "_x0000_b") +
+				`</sheetData></worksheet>`},
 	}
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -18,9 +18,11 @@ func TestTextsOfCells(t *testing.T) {
 		{cell.Raw{Text: []byte("1.0123456E7"), Kind: cell.Number}, "10123456"},
 		{cell.Raw{Text: []byte("-1.5E-1"), Kind: cell.Number}, "-0.15"},
 		{cell.Raw{Text: []byte("1"), Kind: cell.Bool}, "true"}, {cell.Raw{Text: []byte("0"), Kind: cell.Bool}, "false"},
-		{cell.Raw{Text: []byte("45000"), Kind: cell.Date}, "2023-03-15"}, {cell.Raw{Text: []byte("45000.5"), Kind: cell.Date}, "2023-03-15 12:00:00"},
+		{cell.Raw{Text: []byte("45000"), Kind: cell.Date}, "2023-03-15"},
+		{cell.Raw{Text: []byte("45000.5"), Kind: cell.Date}, "2023-03-15 12:00:00"},
 		{cell.Raw{Kind: cell.Date}, ""}, {cell.Raw{Kind: cell.Elapsed}, ""},
-		{cell.Raw{Text: []byte("1.5"), Kind: cell.Elapsed}, "36:00:00"}, {cell.Raw{Text: []byte("0.25"), Kind: cell.Clock}, "6:00:00"},
+		{cell.Raw{Text: []byte("1.5"), Kind: cell.Elapsed}, "36:00:00"},
+		{cell.Raw{Text: []byte("0.25"), Kind: cell.Clock}, "6:00:00"},
 	} {
 		if got, err := TextOf(c.raw); err != nil || string(got) != c.want {
 			t.Errorf("%+v is %q, %v, want %q", c.raw, got, err, c.want)

@@ -49,7 +49,12 @@ func sameTexts(t rapid.TB, cells []string) {
 }
 
 func drawTexts(t *rapid.T) {
-	sameTexts(t, rapid.SliceOf(rapid.OneOf(rapid.StringMatching(`[ab ]{0,4}`), rapid.StringMatching(`abcd[ab]{0,2}abcd`), rapid.String())).Draw(t, "cells"))
+	sameTexts(
+		t,
+		rapid.SliceOf(
+			rapid.OneOf(rapid.StringMatching(`[ab ]{0,4}`), rapid.StringMatching(`abcd[ab]{0,2}abcd`), rapid.String()),
+		).Draw(t, "cells"),
+	)
 }
 
 func TestTextsAreWhatTheFileHolds(t *testing.T) { rapid.Check(t, drawTexts) }

@@ -147,11 +147,13 @@ func TestMalformedRowsCostOnlyTheirLine(t *testing.T) {
 		},
 		"closed by a later row": {
 			"a,b\n1,\"x\n2,\"z\"\n3,y\n",
-			[]string{"1: a|b", `2! "z\"" follows the closing quote of a cell on line 3, wanted a comma or the end of the line`, "3: 2|z", "4: 3|y"},
+			[]string{"1: a|b", `2! "z\"" follows the closing quote of a cell on line 3, wanted a comma or the end of the line`,
+				"3: 2|z", "4: 3|y"},
 		},
 		"doubled quotes survive being read again": {
 			"a,b\n\"1\n\"\"x\"\"\",\"y\nz\"z\n2,z\n",
-			[]string{"1: a|b", `2! "z" follows the closing quote of a cell on line 4, wanted a comma or the end of the line`, "3! \"z\" follows", "4: z\"z", "5: 2|z"},
+			[]string{"1: a|b", `2! "z" follows the closing quote of a cell on line 4, wanted a comma or the end of the line`,
+				"3! \"z\" follows", "4: z\"z", "5: 2|z"},
 		},
 		"zero bytes": {
 			"a,bbbbbbbbbb\n1,\x00\n2,z\n",
@@ -182,7 +184,9 @@ func TestRowsInsideWhatAMalformedRowClaimsAreMarked(t *testing.T) {
 }
 
 func TestTheLastRowTellsWhetherItsLineEnds(t *testing.T) {
-	for text, want := range map[string]bool{"a\nb": true, "a\nb\n": false, "a\n\"b\"": true, "a\n\"b\"\n": false, "a\n\"b\"\r\n": false} {
+	for text, want := range map[string]bool{
+		"a\nb": true, "a\nb\n": false, "a\n\"b\"": true, "a\n\"b\"\n": false, "a\n\"b\"\r\n": false,
+	} {
 		var s Scanner
 		s.Reset(Chunk{Data: []byte(text), Line: 1, Last: true}, ',')
 		unended := false
@@ -210,13 +214,16 @@ func TestDelimiterVote(t *testing.T) {
 		want byte
 		hits func([][]byte) int
 	}{
-		"comma":                           {"a,b\n1,2\n", ',', nil},
-		"decimal commas":                  {"a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n1,5;2,5;3,5\n", ';', nil},
-		"commas in quotes":                {"a;b\n\"1,2,3,4\";5\n\"1,2,3,4\";5\n", ';', nil},
-		"semicolon in each text":          {"a,b,c\nx,y;z,1\nx,y;z,1\n", ',', nil},
-		"bars in times":                   {"a,b,c\nx|y,y,z\n", ',', nil},
-		"report head before":              {"Export of incidents\nmade by: desk, night\n\nNumber;Opened;Text\n1;2;a, b\n2;3;c, d\n", ';', named},
-		"report head before, no name":     {"Export of incidents\nmade by desk\n\nNumber;Opened;Text\n1;2;a, b\n2;3;c\n", ';', nil},
+		"comma":                  {"a,b\n1,2\n", ',', nil},
+		"decimal commas":         {"a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n1,5;2,5;3,5\n", ';', nil},
+		"commas in quotes":       {"a;b\n\"1,2,3,4\";5\n\"1,2,3,4\";5\n", ';', nil},
+		"semicolon in each text": {"a,b,c\nx,y;z,1\nx,y;z,1\n", ',', nil},
+		"bars in times":          {"a,b,c\nx|y,y,z\n", ',', nil},
+		"report head before": {
+			"Export of incidents\nmade by: desk, night\n\nNumber;Opened;Text\n1;2;a, b\n2;3;c, d\n", ';', named,
+		},
+		"report head before, no name": {"Export of incidents\nmade by desk\n\nNumber;Opened;Text\n1;2;a, b\n2;3;c\n", ';',
+			nil},
 		"one column":                      {"a\n1\n", ',', nil},
 		"one column with a comma in text": {"number\n1\n2\n3, or 4\n", ',', nil},
 		"malformed rows do not vote":      {"a;b\n1;2\n\"x\"y,z;1\n2;3\n", ';', nil},
@@ -247,7 +254,8 @@ func TestEncodings(t *testing.T) {
 		}
 	}
 	got, tally, err := rows(open(t, "a,b\nö,1\n\xF6,2\nx,3\n\xE4,4\n", Options{}))
-	if want := []string{"1: a|b", "2: ö|1", "3: ö|2", "4: x|3", "5: ä|4"}; !slices.Equal(got, want) || tally != (Tally{Decoded: 2, FirstDecoded: 3}) || err != nil {
+	if want := []string{"1: a|b", "2: ö|1", "3: ö|2", "4: x|3", "5: ä|4"}; !slices.Equal(got, want) ||
+		tally != (Tally{Decoded: 2, FirstDecoded: 3}) || err != nil {
 		t.Error(got, tally, err)
 	}
 }
@@ -279,7 +287,9 @@ func TestOpenErrors(t *testing.T) {
 	if CheckDelimiter('~') != nil {
 		t.Error("any other byte may")
 	}
-	for delimiter, want := range map[byte]string{',': "a comma", ';': "a semicolon", '\t': "a tab", ' ': "a space", '|': "|"} {
+	for delimiter, want := range map[byte]string{
+		',': "a comma", ';': "a semicolon", '\t': "a tab", ' ': "a space", '|': "|",
+	} {
 		if got := wordstest.English(finding.Say("file.delimiter", Name(delimiter))); !strings.Contains(got, "by "+want+",") {
 			t.Error(got)
 		}
@@ -330,7 +340,8 @@ func TestAnUnclosedQuoteInALargeFileCostsOneRow(t *testing.T) {
 	}
 	got, _, err := rows(open(t, text.String(), Options{}))
 	bad := slices.DeleteFunc(slices.Clone(got), func(row string) bool { return !strings.Contains(row, "!") })
-	if err != nil || len(got) != 500_001 || len(bad) != 1 || !strings.HasPrefix(bad[0], "1002! the quote before \"no end\" is never closed") {
+	if err != nil || len(got) != 500_001 || len(bad) != 1 ||
+		!strings.HasPrefix(bad[0], "1002! the quote before \"no end\" is never closed") {
 		t.Error(len(got), bad, err)
 	}
 }
@@ -437,7 +448,8 @@ func sameAsCSV(t interface{ Fatalf(string, ...any) }, text []byte, delimiter byt
 	if file.charset.decoder == nil {
 		accounted(t, file, text[file.charset.bom:])
 	}
-	if file.mac || file.sepLine || file.charset.decoder != nil || file.charset.bom > 0 || !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+	if file.mac || file.sepLine || file.charset.decoder != nil || file.charset.bom > 0 || !utf8.Valid(text) ||
+		bytes.IndexByte(text, 0) >= 0 {
 		return // what encoding/csv does not know
 	}
 	r := csv.NewReader(bytes.NewReader(text))
@@ -477,7 +489,8 @@ func TestRecordsAreThoseOfEncodingCSV(t *testing.T) {
 
 func FuzzCSV(f *testing.F) {
 	for _, text := range []string{
-		"a,b\n1,2\n", "\"a\",\"b\"\"c\"\n\"x\ny\",z", "a,\"b", "a,b\r\n\r\n1,\"2\r\n3\"\r\n", "\"a\"b\n", "a\rb\n", ",,\n\"\"\n", "a,b,", "\r", "\"\r", "x\"y\n",
+		"a,b\n1,2\n", "\"a\",\"b\"\"c\"\n\"x\ny\",z", "a,\"b", "a,b\r\n\r\n1,\"2\r\n3\"\r\n", "\"a\"b\n", "a\rb\n",
+		",,\n\"\"\n", "a,b,", "\r", "\"\r", "x\"y\n",
 		strings.Repeat("a,\"b\n\"", 50),
 	} {
 		f.Add([]byte(text), uint8(7), uint8(0))
@@ -502,16 +515,22 @@ func sample(r *rand.Rand, b *bytes.Buffer, i int) {
 		site = `"site, north"`
 	}
 	fmt.Fprintf(b, "2026-01-%02dT%02d:%02d:%02dZ,client-%d,wan,%s,%d,%d,%d.%02d,%d.%d,up\n",
-		1+r.IntN(28), r.IntN(24), r.IntN(60), r.IntN(60), r.IntN(20), site, 100, 98+r.IntN(3), r.IntN(90), r.IntN(100), r.IntN(9), r.IntN(10))
+		1+r.IntN(28), r.IntN(24), r.IntN(60), r.IntN(60), r.IntN(20), site, 100, 98+r.IntN(3), r.IntN(90), r.IntN(100),
+		r.IntN(9), r.IntN(10))
 }
 
 func ticket(r *rand.Rand, b *bytes.Buffer, i int) {
-	fmt.Fprintf(b, "INC%07d,\"Printer on floor %d, room %d\",caller%d,%d - High,Closed,Service Desk,Hardware,2026-01-%02d 09:%02d:%02d,2026-01-%02d 12:%02d:%02d,2026-02-%02d 12:00:00,true,%d,0,ci%d\n",
-		i, r.IntN(30), r.IntN(500), r.IntN(9000), 1+r.IntN(4), 1+r.IntN(28), r.IntN(60), r.IntN(60), 1+r.IntN(28), r.IntN(60), r.IntN(60), 1+r.IntN(28), r.IntN(4), r.IntN(700))
+	fmt.Fprintf(b,
+		"INC%07d,\"Printer on floor %d, room %d\",caller%d,%d - High,Closed,Service Desk,Hardware,2026-01-%02d "+
+			"09:%02d:%02d,2026-01-%02d 12:%02d:%02d,2026-02-%02d 12:00:00,true,%d,0,ci%d\n",
+		i, r.IntN(30), r.IntN(500), r.IntN(9000), 1+r.IntN(4), 1+r.IntN(28), r.IntN(60), r.IntN(60), 1+r.IntN(28), r.IntN(60),
+		r.IntN(60), 1+r.IntN(28), r.IntN(4), r.IntN(700))
 }
 
 func BenchmarkScan(b *testing.B) {
-	for name, text := range map[string][]byte{"samples": benchmarkText(200_000, sample), "tickets": benchmarkText(100_000, ticket)} {
+	for name, text := range map[string][]byte{
+		"samples": benchmarkText(200_000, sample), "tickets": benchmarkText(100_000, ticket),
+	} {
 		f, err := Open(func() (io.Reader, error) { return bytes.NewReader(text), nil }, Options{Delimiter: ','})
 		if err != nil {
 			b.Fatal(err)

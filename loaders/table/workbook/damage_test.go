@@ -67,12 +67,15 @@ func TestDamagedSheetsAreErrorsWithPartAndRow(t *testing.T) {
 		{head + `< row/>` + tail, `has a < that begins no tag: "< row/>"`},
 		{head + `<row r="2"></row x>` + tail, "has a malformed end tag </row"},
 		{head + `<row r="2"><!-- </row>` + tail, "is cut off"},
-		{head + `<row r="2"><c r="A2"><v>1</v></c></row>` + strings.Repeat(" ", longestRow+chunkSize) + tail, "has a row longer than 4 MiB"},
+		{head + `<row r="2"><c r="A2"><v>1</v></c></row>` + strings.Repeat(" ", longestRow+chunkSize) + tail,
+			"has a row longer than 4 MiB"},
 		{`<worksheet a="` + strings.Repeat("x", longestToken) + `">`, "has a tag or text longer than 4 MiB"},
 	} {
 		_, err := sheetRows(pack(t, c.sheet, nil))
 		p, ok := err.(*finding.Problem)
-		if !ok || !strings.Contains(wordstest.English(p.Message), c.want) || !strings.HasPrefix(wordstest.English(p.Message), "the workbook is damaged: xl/worksheets/sheet1.xml ") || p.Hint.Empty() {
+		if !ok || !strings.Contains(wordstest.English(p.Message), c.want) ||
+			!strings.HasPrefix(wordstest.English(p.Message), "the workbook is damaged: xl/worksheets/sheet1.xml ") ||
+			p.Hint.Empty() {
 			t.Errorf("%.80s: %v; want %q", c.sheet[min(len(c.sheet), len(head)):], err, c.want)
 		}
 	}
@@ -85,7 +88,8 @@ func TestCellsThatCannotBeToldMakeTheirRowAnError(t *testing.T) {
 		{`<c r="C2" s="4"><v>1</v></c>`, "2! cell C2 has the style 4, and there are 4"},
 		{`<c r="C2" t="new"><v>1</v></c>`, "2! cell C2 has a type that is not known"},
 	} {
-		sheet := `<worksheet><sheetData><row r="2"><c r="A2"/>` + c.cell + `<c r="D2" t="s"><v>99</v></c></row><row r="3"><c r="A3"><v>1</v></c></row></sheetData></worksheet>`
+		sheet := `<worksheet><sheetData><row r="2"><c r="A2"/>` + c.cell +
+			`<c r="D2" t="s"><v>99</v></c></row><row r="3"><c r="A3"><v>1</v></c></row></sheetData></worksheet>`
 		got, err := sheetRows(pack(t, sheet, nil))
 		if err != nil || !slices.Equal(got, []string{c.want, "3: n:1"}) {
 			t.Errorf("%s: %q, %v", c.cell, got, err)
@@ -109,7 +113,8 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 		extra map[string]string
 		want  string
 	}{
-		{with("content.xml", "mimetype"), "the file is an OpenDocument file, wanted a workbook (.xlsx); hint: open it in a spreadsheet program"},
+		{with("content.xml", "mimetype"),
+			"the file is an OpenDocument file, wanted a workbook (.xlsx); hint: open it in a spreadsheet program"},
 		{with("xl/workbook.bin"), "the file is a binary workbook (.xlsb)"},
 		{with("word/document.xml"), "the file is a text document (.docx)"},
 		{with("ppt/presentation.xml"), "the file is a presentation (.pptx)"},
@@ -117,16 +122,21 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 		{with(), "the file is a zip file without a workbook in it"},
 		{map[string]string{"xl/workbook.xml": ""}, "the workbook is damaged: xl/workbook.xml is missing"},
 		{map[string]string{"xl/workbook.xml": `<workbook/>`}, "the workbook is damaged: xl/workbook.xml names no worksheet"},
-		{map[string]string{"xl/workbook.xml": `<workbook><sheets><sheet name="A" id="a"/><sheet name="B" id="b"/></sheets></workbook>`,
-			"xl/_rels/workbook.xml.rels": `<R><Relationship Id="a" Type="x/worksheet" Target="s.xml"/><Relationship Id="b" Type="x/worksheet" Target="S.xml"/></R>`},
+		{map[string]string{"xl/workbook.xml": `<workbook><sheets><sheet name="A" id="a"/><sheet name="B" ` +
+			`id="b"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels": `<R><Relationship Id="a" Type="x/worksheet" Target="s.xml"/><Relationship Id="b" ` +
+				`Type="x/worksheet" Target="S.xml"/></R>`},
 			"xl/workbook.xml names xl/S.xml for two sheets"},
 		{map[string]string{"xl/workbook.xml": `<workbook`}, "the workbook is damaged: xl/workbook.xml is cut off"},
 		{map[string]string{"xl/styles.xml": ""}, "the workbook is damaged: xl/styles.xml is missing"},
 		{map[string]string{"xl/styles.xml": `<a></b>`}, "xl/styles.xml has </b> where </a> must come"},
 		{map[string]string{"xl/sharedStrings.xml": `<sst><si>`}, "xl/sharedStrings.xml ends inside <si>"},
-		{map[string]string{"xl/sharedStrings.xml": "<sst><si><t>\xff</t></si></sst>"}, "xl/sharedStrings.xml has text that is not UTF-8"},
-		{map[string]string{"xl/sharedStrings.xml": "<sst><si><t>" + strings.Repeat("x", pageSize) + "</t></si></sst>"}, "has a text longer than 256 KiB"},
-		{map[string]string{"xl/_rels/workbook.xml.rels": `<R><Relationship Id="&x;"/></R>`}, `has the unknown reference "&x;"`},
+		{map[string]string{"xl/sharedStrings.xml": "<sst><si><t>\xff</t></si></sst>"},
+			"xl/sharedStrings.xml has text that is not UTF-8"},
+		{map[string]string{"xl/sharedStrings.xml": "<sst><si><t>" + strings.Repeat("x", pageSize) + "</t></si></sst>"},
+			"has a text longer than 256 KiB"},
+		{map[string]string{"xl/_rels/workbook.xml.rels": `<R><Relationship Id="&x;"/></R>`},
+			`has the unknown reference "&x;"`},
 		{map[string]string{"_rels/.rels": `<R`}, "_rels/.rels is cut off"},
 		{map[string]string{"XL/Styles.xml": stylesXML}, "stands in the workbook twice"},
 	} {
@@ -135,7 +145,9 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 			t.Errorf("%v; want %q", err, c.want)
 		}
 	}
-	if _, err := openBytes([]byte("no zip")); err == nil || wordstest.Error(err) != "the workbook is damaged: it is no complete zip file; hint: was the download or copy cut off? Export it again" {
+	if _, err := openBytes([]byte("no zip")); err == nil ||
+		wordstest.Error(err) != "the workbook is damaged: it is no complete zip file; hint: was the download or copy cut "+
+			"off? Export it again" {
 		t.Error(err)
 	}
 }
@@ -143,10 +155,11 @@ func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
 // What the layers below say is a flaw of the part, at the row after which it was met.
 func TestErrorsOfUnpackingNameThePart(t *testing.T) {
 	for want, err := range map[string]error{
-		"the workbook is damaged: a.xml after row 3 cannot be unpacked; hint: ":                flate.CorruptInputError(1),
-		"the workbook is damaged: a.xml after row 3 cannot be read (disk on fire); hint: ":     errors.New("disk on fire"),
-		"the workbook is damaged: a.xml after row 3 has more than 4 GiB of text; hint: ":       flawed("flaw.too-much-text"),
-		"the workbook is damaged: a.xml after row 3 has the unknown reference \"&x;\"; hint: ": flawed("flaw.unknown-reference", []byte("&x;")),
+		"the workbook is damaged: a.xml after row 3 cannot be unpacked; hint: ":            flate.CorruptInputError(1),
+		"the workbook is damaged: a.xml after row 3 cannot be read (disk on fire); hint: ": errors.New("disk on fire"),
+		"the workbook is damaged: a.xml after row 3 has more than 4 GiB of text; hint: ":   flawed("flaw.too-much-text"),
+		"the workbook is damaged: a.xml after row 3 has the unknown reference \"&x;\"; " +
+			"hint: ": flawed("flaw.unknown-reference", []byte("&x;")),
 	} {
 		if got := wordstest.Error(damaged(afterRow("a.xml", 3), err)); !strings.HasPrefix(got, want) {
 			t.Errorf("%q, want %q", got, want)
@@ -161,8 +174,9 @@ func TestTheLimitForUnpackedBytes(t *testing.T) {
 	}
 	for limit, want := range map[int64]string{
 		4 << 20: "",
-		3 << 20: "the workbook unpacks to 4 MB, more than the limit of 3 MB; hint: if it can be trusted, raise max-bytes of this source, or save the sheet as .csv",
-		100:     "the workbook unpacks to 4 MB, more than the limit of 1 MB; hint: ",
+		3 << 20: "the workbook unpacks to 4 MB, more than the limit of 3 MB; hint: if it can be trusted, raise max-bytes " +
+			"of this source, or save the sheet as .csv",
+		100: "the workbook unpacks to 4 MB, more than the limit of 1 MB; hint: ",
 	} {
 		b, err := Open(bytes.NewReader(data), int64(len(data)), limit)
 		if want != "" {
@@ -184,7 +198,8 @@ func TestTheLimitForUnpackedBytes(t *testing.T) {
 	for _, part := range []string{"xl/worksheets/sheet1.xml", "xl/workbook.xml"} { // sizes beyond any sum
 		binary.LittleEndian.PutUint32(entry(t, huge, part)[24:], 0xFFFFFFFE)
 	}
-	if _, err := openBytes(huge); err == nil || !strings.Contains(wordstest.Error(err), "unpacks to 8,193 MB, more than the limit of 256 MB") {
+	if _, err := openBytes(huge); err == nil ||
+		!strings.Contains(wordstest.Error(err), "unpacks to 8,193 MB, more than the limit of 256 MB") {
 		t.Error(err)
 	}
 }
@@ -322,7 +337,8 @@ func TestAChangedSheetNeverGivesFewerRowsWithoutAnError(t *testing.T) {
 			changed[from] = "<>/\"& xrc0"[random.IntN(10)]
 		}
 		if got, err := sheetRows(pack(t, string(changed), styles)); err == nil && len(got) < len(want) {
-			t.Fatalf("%d of %d rows and no error after a change at %d: %q", len(got), len(want), from, changed[max(from-60, 0):min(from+60, len(changed))])
+			t.Fatalf("%d of %d rows and no error after a change at %d: %q", len(got), len(want), from,
+				changed[max(from-60, 0):min(from+60, len(changed))])
 		}
 	}
 }
@@ -355,10 +371,13 @@ func drawSheet(t *rapid.T) string {
 		column := 0
 		for range rapid.IntRange(0, 5).Draw(t, "cells") {
 			column += rapid.IntRange(0, 2).Draw(t, "gap")
-			out += fmt.Sprintf(`<c r="%s%d"`, ColumnName(column), row+1) + draw("style", "", ` s="1"`, ` s="9"`, ` s=""`, ` s="x"`) +
-				draw("type", "", ` t="s"`, ` t="str"`, ` t="inlineStr"`, ` t="b"`, ` t="e"`, ` t="d"`, ` t="n"`, ` t="x"`, ` t="`, ` x="y"`)
+			out += fmt.Sprintf(`<c r="%s%d"`, ColumnName(column), row+1) +
+				draw("style", "", ` s="1"`, ` s="9"`, ` s=""`, ` s="x"`) +
+				draw("type", "", ` t="s"`, ` t="str"`, ` t="inlineStr"`, ` t="b"`, ` t="e"`, ` t="d"`, ` t="n"`, ` t="x"`, ` t="`,
+					` x="y"`)
 			value := draw("value", "1", "0", "3", "4", "", "45000.5", "_x0041_", "a&amp;b", "a & b", "<b/>", "ä", " 2 ")
-			out += draw("content", "><v>"+value+"</v></c>", "><v>"+value+"</v></c>", "><is><t>"+value+"</t></is></c>", "/>", "><f>1</f><v>"+value+"</v></c>", "><v></v></c>", ">"+value+"</c>")
+			out += draw("content", "><v>"+value+"</v></c>", "><v>"+value+"</v></c>", "><is><t>"+value+"</t></is></c>", "/>",
+				"><f>1</f><v>"+value+"</v></c>", "><v></v></c>", ">"+value+"</c>")
 			column++
 		}
 		out += "</row>"
@@ -374,7 +393,11 @@ func FuzzXLSX(f *testing.F) {
 	data, _ := written(f, false, false, 3)
 	f.Add(data, "")
 	f.Add([]byte{}, `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`)
-	f.Add([]byte{}, `<x:worksheet><x:sheetData><x:row/><x:row><x:c t="inlineStr"><x:is><x:t>_x0041_&amp;</x:t></x:is></x:c></x:row></x:sheetData><mergeCell ref="A1:B2"/></x:worksheet>`)
+	f.Add(
+		[]byte{},
+		`<x:worksheet><x:sheetData><x:row/><x:row><x:c t="inlineStr"><x:is><x:t>_x0041_&amp;`+
+			`</x:t></x:is></x:c></x:row></x:sheetData><mergeCell ref="A1:B2"/></x:worksheet>`,
+	)
 	f.Fuzz(func(t *testing.T, data []byte, sheet string) {
 		sheetRows(data)
 		sameRows(t, sheet)
@@ -397,8 +420,10 @@ func tickets(b testing.TB, count int) []byte {
 	for i := 1; i <= count; i++ {
 		at := 45000 + float64(i%86400)/86400
 		row := []any{
-			fmt.Sprintf("INC%07d", i), fmt.Sprintf("Printer %d on floor %d", i%500, i%30), fmt.Sprintf("caller%d", i%9000), "2 - High", "Closed", "Service Desk", "Hardware",
-			excelize.Cell{StyleID: date, Value: at}, excelize.Cell{StyleID: date, Value: at + 0.25}, excelize.Cell{StyleID: date, Value: at + 3}, i % 4, 0.5, i%2 == 0, "ci" + fmt.Sprint(i%700),
+			fmt.Sprintf("INC%07d", i), fmt.Sprintf("Printer %d on floor %d", i%500, i%30), fmt.Sprintf("caller%d", i%9000),
+			"2 - High", "Closed", "Service Desk", "Hardware",
+			excelize.Cell{StyleID: date, Value: at}, excelize.Cell{StyleID: date, Value: at + 0.25},
+			excelize.Cell{StyleID: date, Value: at + 3}, i % 4, 0.5, i%2 == 0, "ci" + fmt.Sprint(i%700),
 		}
 		if err := w.SetRow(fmt.Sprintf("A%d", i), row); err != nil {
 			b.Fatal(err)

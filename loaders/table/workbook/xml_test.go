@@ -109,7 +109,8 @@ func sameTokens(t interface{ Fatalf(string, ...any) }, text string) {
 // drawXML draws a document that both must take.
 func drawXML(t *rapid.T) string {
 	text := rapid.SampledFrom([]string{
-		"", " ", "a", "ä", "&amp;", "&#228;", "&#xE4;", "&lt;b&gt;", "<!-- - -->", "<![CDATA[<&]]>", "<?p?>", "\r\n", "\n", "_x0041_", "'", `"`, "]]",
+		"", " ", "a", "ä", "&amp;", "&#228;", "&#xE4;", "&lt;b&gt;", "<!-- - -->", "<![CDATA[<&]]>", "<?p?>", "\r\n", "\n",
+		"_x0041_", "'", `"`, "]]",
 	})
 	name := rapid.SampledFrom([]string{"c", "v", "row", "x:c", "é", "a.b-c_1"})
 	space := rapid.SampledFrom([]string{" ", "\n", "\t ", "  "})
@@ -133,7 +134,8 @@ func drawXML(t *rapid.T) string {
 		}
 		return out + "</" + tag + ">"
 	}
-	return rapid.SampledFrom([]string{"", `<?xml version="1.0" encoding="UTF-8"?>`, "\n", "<!-- x -->"}).Draw(t, "head") + element(0)
+	return rapid.SampledFrom([]string{"", `<?xml version="1.0" encoding="UTF-8"?>`, "\n", "<!-- x -->"}).Draw(t, "head") +
+		element(0)
 }
 
 func TestTokensAreThoseOfEncodingXML(t *testing.T) {
@@ -151,7 +153,8 @@ func TestTokensAreThoseOfEncodingXML(t *testing.T) {
 
 func FuzzXML(f *testing.F) {
 	for _, text := range []string{
-		`<a b="1" c='2'><d/>x<!-- y -->z</a>`, "<a>\r\n<![CDATA[<]]>&#xE4;</a>", `<?xml version="1.0" encoding="UTF-8"?><x:a xmlns:x="y"/>`, "\uFEFF<a/>", "<a>&amp;</a>",
+		`<a b="1" c='2'><d/>x<!-- y -->z</a>`, "<a>\r\n<![CDATA[<]]>&#xE4;</a>",
+		`<?xml version="1.0" encoding="UTF-8"?><x:a xmlns:x="y"/>`, "\uFEFF<a/>", "<a>&amp;</a>",
 	} {
 		f.Add(text)
 	}

@@ -9,8 +9,9 @@ func TestNearestOnBothSidesOfItsReach(t *testing.T) {
 	names := []string{"id", "tier", "priority", "requested-by", "availability", "cause"}
 	for text, want := range map[string]string{
 		"ID": "id", "ib": "", "tire": "", "tie": "tier", "pritority": "priority", "prioritie": "priority", "prioxxxx": "",
-		"requested_by": "requested-by", "Requested By": "requested-by", "avail": "availability", "avalability": "availability",
-		"casue": "cause", "causes": "cause", "": "", "zzzzzz": "",
+		"requested_by": "requested-by", "Requested By": "requested-by", "avail": "availability",
+		"avalability": "availability",
+		"casue":       "cause", "causes": "cause", "": "", "zzzzzz": "",
 	} {
 		if got := Nearest(text, names); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
@@ -32,7 +33,10 @@ func TestSortOrdersByPlaceAndDropsRepeats(t *testing.T) {
 }
 
 func TestScalarsStayAsTheyAreWritten(t *testing.T) {
-	for _, text := range []string{"no", "yes", "on", "off", "08:00", "010", "1_000", "0x1f", "1e3", "2026-01-01", ".5", "+1", "12:30:45", "true", "1.10", "null and void"} {
+	for _, text := range []string{
+		"no", "yes", "on", "off", "08:00", "010", "1_000", "0x1f", "1e3", "2026-01-01", ".5", "+1", "12:30:45", "true",
+		"1.10", "null and void",
+	} {
 		r := &Reader{}
 		root, ok := r.Parse([]byte("a: " + text))
 		if !ok {
@@ -58,7 +62,10 @@ func TestQuotedNothingIsAText(t *testing.T) {
 }
 
 func TestBoundsOfWholeNumbers(t *testing.T) {
-	for text, want := range map[string]bool{"1": true, "28": true, "0": false, "29": false, "1.0": false, "-1": false, "+1": false, "0x1": false, "99999999999999999999": false} {
+	for text, want := range map[string]bool{
+		"1": true, "28": true, "0": false, "29": false, "1.0": false, "-1": false, "+1": false, "0x1": false,
+		"99999999999999999999": false,
+	} {
 		r := &Reader{}
 		root, _ := r.Parse([]byte("a: " + text))
 		if _, ok := Whole(1, 28).Read(r, root.Content[1]); ok != want {
@@ -88,13 +95,17 @@ func TestNestingOnBothSidesOfItsLimit(t *testing.T) {
 }
 
 func TestNoMoreProblemsThanAreRead(t *testing.T) {
-	for n, want := range map[int]int{MostProblems - 1: MostProblems - 1, MostProblems: MostProblems, MostProblems + 1: MostProblems + 1, 5000: MostProblems + 1} {
+	for n, want := range map[int]int{
+		MostProblems - 1: MostProblems - 1, MostProblems: MostProblems, MostProblems + 1: MostProblems + 1,
+		5000: MostProblems + 1,
+	} {
 		r := &Reader{}
 		root, _ := r.Parse(append(slices.Repeat([]byte("- []\n"), n), '\n'))
 		if _, ok := List(Text()).Read(r, root); ok || len(r.Problems) != want {
 			t.Errorf("%d: got %d", n, len(r.Problems))
 		}
-		if last := r.Problems[len(r.Problems)-1]; (last.Text == "there are more problems from here on, which are not told") != (n > MostProblems) {
+		if last := r.Problems[len(r.Problems)-1]; (last.Text == "there are more problems from here on, which are not "+
+			"told") != (n > MostProblems) {
 			t.Errorf("%d: got %q", n, last.Text)
 		}
 	}

@@ -21,20 +21,29 @@ func TestWhatMayStillBeClaimedIsSaidWithItsDeadline(t *testing.T) {
 	}{
 		{"en-GB", "provider", nil, ""},
 		{"en-GB", "provider", []report.Entitlement{open("0.00", first)}, ""},
-		{"en-GB", "provider", []report.Entitlement{open("100.00", first)}, "€100.00 may still be claimed, until 4 Nov 2026 16:00"},
-		{"en-GB", "provider", []report.Entitlement{open("40.00", later), open("100.00", first)}, "€140.00 may still be claimed, €100.00 of it until 4 Nov 2026 16:00"},
-		{"en-GB", "provider", []report.Entitlement{open("40.00", first), open("100.00", first)}, "€140.00 may still be claimed, until 4 Nov 2026 16:00"},
+		{"en-GB", "provider", []report.Entitlement{open("100.00", first)},
+			"€100.00 may still be claimed, until 4 Nov 2026 16:00"},
+		{"en-GB", "provider", []report.Entitlement{open("40.00", later), open("100.00", first)},
+			"€140.00 may still be claimed, €100.00 of it until 4 Nov 2026 16:00"},
+		{"en-GB", "provider", []report.Entitlement{open("40.00", first), open("100.00", first)},
+			"€140.00 may still be claimed, until 4 Nov 2026 16:00"},
 		{"en-GB", "provider", []report.Entitlement{open("40.00", "")}, "€40.00 may still be claimed"},
 		{"en-GB", "client", []report.Entitlement{open("40.00", "")}, "€40.00 are still to be claimed from Carrier One"},
-		{"en-GB", "client", []report.Entitlement{open("40.00", ""), open("1.00", later)}, "€41.00 are still to be claimed from Carrier One, €1.00 of it until 31 Dec 2026 00:00"},
-		{"de-DE", "client", []report.Entitlement{open("100.00", first)}, "100,00\u00a0€ sind noch bei Carrier One zu beantragen, bis 04.11.2026 16:00"},
-		{"fr-FR", "provider", []report.Entitlement{open("100.00", first)}, "100,00\u00a0€ peuvent encore être réclamés, jusqu’au 4 nov. 2026 16:00"},
+		{"en-GB", "client", []report.Entitlement{open("40.00", ""), open("1.00", later)},
+			"€41.00 are still to be claimed from Carrier One, €1.00 of it until 31 Dec 2026 00:00"},
+		{"de-DE", "client", []report.Entitlement{open("100.00", first)},
+			"100,00\u00a0€ sind noch bei Carrier One zu beantragen, bis 04.11.2026 16:00"},
+		{"fr-FR", "provider", []report.Entitlement{open("100.00", first)},
+			"100,00\u00a0€ peuvent encore être réclamés, jusqu’au 4 nov. 2026 16:00"},
 	} {
 		in, err := catalogues.Load(c.locale)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := &report.Report{Currency: "EUR", Provider: "Carrier One", WeAre: c.weAre, Entitlements: c.list, Credits: report.Credits{MinorUnits: 2}}
+		r := &report.Report{
+			Currency: "EUR", Provider: "Carrier One", WeAre: c.weAre, Entitlements: c.list,
+			Credits: report.Credits{MinorUnits: 2},
+		}
 		if got := r.ToClaimIn(in); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.locale, c.weAre, got, c.want)
 		}

@@ -51,7 +51,8 @@ func TestMissesAreReadAsTheyWere(t *testing.T) {
 			}
 		}
 		for _, first := range []int{0, 3, 600} {
-			if list := got.First(first); len(list) != min(first, n) || len(list) > 0 && list[len(list)-1].ID != want[len(list)-1].ID {
+			if list := got.First(first); len(list) != min(first, n) ||
+				len(list) > 0 && list[len(list)-1].ID != want[len(list)-1].ID {
 				t.Errorf("%d misses: the first %d are %d", n, first, len(list))
 			}
 		}

@@ -27,11 +27,14 @@ func TestWhatCouldNotBeReadIsSaidInTheLanguageOfThePage(t *testing.T) {
 		want    string
 	}{
 		{"en-GB", []report.Provisional{bounds("100.00", "100.00")}, report.Unclear,
-			"The source register (outages) could not be read. The verdict on Uptime depends on this. The service credit due is between €0.00 and €100.00."},
+			"The source register (outages) could not be read. The verdict on Uptime depends on this. The service credit due " +
+				"is between €0.00 and €100.00."},
 		{"de-DE", []report.Provisional{bounds("100.00", "100.00")}, report.Unclear,
-			"Die Quelle register (Ausfälle) konnte nicht gelesen werden. Das Ergebnis zu Uptime hängt davon ab. Die fällige Gutschrift liegt zwischen 0,00\u00a0€ und 100,00\u00a0€."},
+			"Die Quelle register (Ausfälle) konnte nicht gelesen werden. Das Ergebnis zu Uptime hängt davon ab. Die fällige " +
+				"Gutschrift liegt zwischen 0,00\u00a0€ und 100,00\u00a0€."},
 		{"en-GB", []report.Provisional{bounds("100.00", "100.00"), several, rows}, report.Unclear,
-			"The sources register (outages) and claims (claims) could not be read. 2 rows of the source register (outages) could not be read. " +
+			"The sources register (outages) and claims (claims) could not be read. 2 rows of the source register (outages) " +
+				"could not be read. " +
 				"The verdict on Uptime depends on this. The service credit due is between €0.00 and €100.00."},
 		{"en-GB", []report.Provisional{endless}, report.Missed,
 			"The source register (outages) could not be read. The verdicts are the same in the best and in the worst case. " +
@@ -44,7 +47,9 @@ func TestWhatCouldNotBeReadIsSaidInTheLanguageOfThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		open[0].Verdict = c.verdict
-		r := report.Report{Currency: "EUR", Objectives: open, Standing: &report.Standing{Missing: c.missing, Objectives: []string{"up"}}}
+		r := report.Report{
+			Currency: "EUR", Objectives: open, Standing: &report.Standing{Missing: c.missing, Objectives: []string{"up"}},
+		}
 		if got := r.StandingIn(words); got != c.want {
 			t.Errorf("%s\nwant\n%s", got, c.want)
 		}

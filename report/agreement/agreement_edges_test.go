@@ -21,7 +21,8 @@ func TestADatedValueHoldsFromItsInstantOn(t *testing.T) {
 		want string
 		ok   bool
 	}{
-		{always, timeline.MinInstant, "old", true}, {always, 99, "old", true}, {always, 100, "new", true}, {always, 199, "new", true},
+		{always, timeline.MinInstant, "old", true}, {always, 99, "old", true}, {always, 100, "new", true},
+		{always, 199, "new", true},
 		{always, 200, "newer", true}, {always, timeline.MaxInstant, "newer", true},
 		{later, 99, "", false}, {later, 100, "new", true}, {nil, 100, "", false},
 		{always, timeline.NoInstant, "old", true},
@@ -55,13 +56,15 @@ func TestAnAgreementsPeriodsAreInItsZone(t *testing.T) {
 
 func TestALengthOfTimeIsWantedInAUnit(t *testing.T) {
 	for name, want := range map[string]string{
-		"ms": "1/1000", "s": "1", "sec": "1", "min": "60", "m": "60", "h": "3600", "hours": "3600", "d": "86400", "days": "86400", " h ": "3600",
+		"ms": "1/1000", "s": "1", "sec": "1", "min": "60", "m": "60", "h": "3600", "hours": "3600", "d": "86400",
+		"days": "86400", " h ": "3600",
 	} {
 		if got, known := TimeUnit(name); !known || got.RatString() != want {
 			t.Errorf("%q is %v s, want %s", name, got, want)
 		}
 	}
-	for _, name := range strings.Fields(strings.NewReplacer(",", "", " or", "").Replace(TimeUnits)) { // what messages offer
+	// what messages offer
+	for _, name := range strings.Fields(strings.NewReplacer(",", "", " or", "").Replace(TimeUnits)) {
 		if _, known := TimeUnit(name); !known {
 			t.Errorf("%q is offered and not known", name)
 		}

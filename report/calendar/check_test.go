@@ -40,7 +40,8 @@ func TestCheckSaysWhatIsWrongWithACalendar(t *testing.T) {
 		{[]Dated{{Spec: monday(ClockInterval{-60, 3600})}}, "Monday: -00:01-01:00 is not within 00:00 to 24:00"},
 		{[]Dated{{Spec: monday(ClockInterval{0, daySeconds + 60})}}, "Monday: 00:00-24:01 is not within 00:00 to 24:00"},
 		{[]Dated{{Spec: monday(ClockInterval{22 * 3600, 6 * 3600})}},
-			"Monday: 22:00-06:00 ends before it begins (a shift over midnight is two: 22:00-24:00, and 00:00-06:00 on the next day)"},
+			"Monday: 22:00-06:00 ends before it begins (a shift over midnight is two: 22:00-24:00, and 00:00-06:00 on the " +
+				"next day)"},
 		{[]Dated{{Spec: monday(ClockInterval{3600, 3600})}}, "Monday: 01:00-01:00 is empty"},
 		{[]Dated{{Spec: monday(ClockInterval{28800, 43200}, ClockInterval{43199, 64800})}},
 			"Monday: 08:00-12:00 and 11:59:59-18:00 overlap"},
@@ -55,7 +56,8 @@ func TestCheckSaysWhatIsWrongWithACalendar(t *testing.T) {
 		{[]Dated{{Spec: with(func(s *Spec) { s.Holidays = []Holiday{{Date: Date{10000, 1, 1}, Name: "far"}} })}},
 			`holiday "far": year 10000 is not within 1 to 9999`},
 		{[]Dated{{Spec: Spec{AlwaysOpen: true, Holidays: []Holiday{{Date: date(t, "12-24")}}}}},
-			"a calendar that is always open has no holidays and no other days: write 00:00-24:00 for every day of the week instead"},
+			"a calendar that is always open has no holidays and no other days: write 00:00-24:00 for every day of the week " +
+				"instead"},
 		{[]Dated{{Spec: monday(ClockInterval{3600, 3600}, ClockInterval{7200, 7200})}},
 			"Monday: 01:00-01:00 is empty\nMonday: 02:00-02:00 is empty"},
 	} {

@@ -42,14 +42,22 @@ var aClock = rapid.Custom(func(t *rapid.T) *ticks {
 	spec := calendar.Spec{Name: "drawn", Zone: zone}
 	for day := range spec.Hours {
 		if n(0, 4) < 4 { // hours that change of clocks does not touch
-			spec.Hours[day] = []calendar.ClockInterval{{From: n(0, 60) * 60, To: 5400}, {From: n(8, 10) * 3600, To: n(11, 12) * 3600}, {From: 46800 + n(0, 59), To: n(14, 24) * 3600}}
+			spec.Hours[day] = []calendar.ClockInterval{{From: n(0, 60) * 60, To: 5400},
+				{From: n(8, 10) * 3600, To: n(11, 12) * 3600}, {From: 46800 + n(0, 59), To: n(14, 24) * 3600}}
 		}
 	}
-	x := &ticks{cal: calendar.Expand([]calendar.Dated{{Spec: spec}}, timeline.Interval{}), from: timeline.Of(first.day), paused: make([]bool, twoDays)}
+	x := &ticks{
+		cal: calendar.Expand([]calendar.Dated{{Spec: spec}}, timeline.Interval{}), from: timeline.Of(first.day),
+		paused: make([]bool, twoDays),
+	}
 	for i := range twoDays {
 		wall := x.at(i).In(spec.Zone)
 		second := wall.Hour()*3600 + wall.Minute()*60 + wall.Second()
-		x.open = append(x.open, slices.ContainsFunc(spec.Hours[wall.Weekday()], func(h calendar.ClockInterval) bool { return h.From <= second && second < h.To }))
+		x.open = append(
+			x.open,
+			slices.ContainsFunc(spec.Hours[wall.Weekday()],
+				func(h calendar.ClockInterval) bool { return h.From <= second && second < h.To }),
+		)
 	}
 	end := 0
 	for range n(0, 5) { // one after the other, some of them touching
@@ -82,7 +90,8 @@ func clockAgreesWithSeconds(t *rapid.T) {
 	x := aClock.Draw(t, "clock")
 	for range 20 {
 		from, to := second(t), second(t)
-		x.agree(t, min(from, to), max(from, to), rapid.IntRange(0, 40).Draw(t, "allowance")*rapid.IntRange(0, 1800).Draw(t, "times"))
+		x.agree(t, min(from, to), max(from, to),
+			rapid.IntRange(0, 40).Draw(t, "allowance")*rapid.IntRange(0, 1800).Draw(t, "times"))
 	}
 }
 
@@ -106,6 +115,7 @@ func (x *ticks) agree(t rapid.TB, from, to, allowance int) {
 	}
 	got, ok := Deadline(x.cal, x.at(from), timeline.Micros(allowance)*timeline.Second, x.pauses())
 	if left == 0 && (!ok || got != x.at(due)) || left > 0 && ok && got <= x.at(twoDays) {
-		t.Fatalf("%d s from %d on are over at %s (%t), counted until %s, %d left of %v", allowance, from, got, ok, x.at(due), left, x.covered)
+		t.Fatalf("%d s from %d on are over at %s (%t), counted until %s, %d left of %v", allowance, from, got, ok, x.at(due),
+			left, x.covered)
 	}
 }

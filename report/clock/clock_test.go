@@ -166,7 +166,8 @@ func TestPausesAreIntersectedWithTheCalendar(t *testing.T) {
 		{"begun at the end", timeline.Set{interval(t, "06T12:00", "06T13:00")}, 12 * timeline.Hour},
 		{"running at the end", timeline.Set{interval(t, "06T11:59", "06T13:00")}, 12*timeline.Hour - timeline.Minute},
 		{"all of it", timeline.Set{interval(t, "01T00:00", "31T00:00")}, 0},
-		{"two", timeline.Set{interval(t, "05T11:00", "05T12:00"), interval(t, "06T08:00", "06T09:30")}, 9*timeline.Hour + 30*timeline.Minute},
+		{"two", timeline.Set{interval(t, "05T11:00", "05T12:00"), interval(t, "06T08:00", "06T09:30")},
+			9*timeline.Hour + 30*timeline.Minute},
 	} {
 		if got := Active(cal, v.From, v.To, c.pauses); got != c.want {
 			t.Errorf("%s: %d min, want %d", c.name, got/timeline.Minute, c.want/timeline.Minute)
@@ -209,8 +210,10 @@ func TestDeadlineWithPauses(t *testing.T) {
 		{"one more lands on the next day", 7*timeline.Hour + 1, lunch, "2026-01-06T08:00:00.000001Z"},
 		{"started in the pause", timeline.Hour, timeline.Set{interval(t, "05T09:00", "05T13:00")}, "2026-01-05T14:00:00Z"},
 		{"a pause that was over", timeline.Hour, timeline.Set{interval(t, "05T08:00", "05T10:00")}, "2026-01-05T11:00:00Z"},
-		{"a pause outside hours", 9 * timeline.Hour, timeline.Set{interval(t, "05T18:00", "06T08:00")}, "2026-01-06T09:00:00Z"},
-		{"used up at the closing before a pause at night", 8 * timeline.Hour, timeline.Set{interval(t, "05T20:00", "06T09:00")}, "2026-01-05T18:00:00Z"},
+		{"a pause outside hours", 9 * timeline.Hour, timeline.Set{interval(t, "05T18:00", "06T08:00")},
+			"2026-01-06T09:00:00Z"},
+		{"used up at the closing before a pause at night", 8 * timeline.Hour,
+			timeline.Set{interval(t, "05T20:00", "06T09:00")}, "2026-01-05T18:00:00Z"},
 		{"a pause that never ends", 2*timeline.Hour + 1, forever, ""},
 		{"used up where a pause begins that never ends", 2 * timeline.Hour, forever, "2026-01-05T12:00:00Z"},
 	} {
@@ -226,7 +229,12 @@ func genPauses(t *rapid.T, base timeline.Instant) timeline.Set {
 	var list []timeline.Interval
 	for range rapid.IntRange(0, 6).Draw(t, "pauses") {
 		from := base.Add(timeline.Micros(rapid.Int64Range(0, int64(14*timeline.Day)).Draw(t, "pause from")))
-		list = append(list, timeline.Interval{From: from, To: from.Add(timeline.Micros(rapid.Int64Range(0, int64(2*timeline.Day)).Draw(t, "pause length")))})
+		list = append(
+			list,
+			timeline.Interval{
+				From: from, To: from.Add(timeline.Micros(rapid.Int64Range(0, int64(2*timeline.Day)).Draw(t, "pause length"))),
+			},
+		)
 	}
 	return timeline.Union(list...)
 }
@@ -240,7 +248,8 @@ func TestTheClockAgreesWithSetsOfIntervals(t *testing.T) {
 		from := base.Add(timeline.Micros(instants.Draw(rt, "from")))
 		to := base.Add(timeline.Micros(instants.Draw(rt, "to")))
 		running := cal.Intervals(timeline.Interval{From: from, To: from.Add(100 * timeline.Day)}).Subtract(pauses)
-		if got, want := Active(cal, from, to, pauses), running.Clip(timeline.Interval{From: from, To: to}).Length(); got != want {
+		if got, want := Active(cal, from, to, pauses),
+			running.Clip(timeline.Interval{From: from, To: to}).Length(); got != want {
 			rt.Fatalf("%d µs are active, want %d", got, want)
 		}
 		allowance := timeline.Micros(rapid.Int64Range(1, int64(5*timeline.Day)).Draw(rt, "allowance"))

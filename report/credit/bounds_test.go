@@ -36,11 +36,15 @@ func alone(a *agreement.Agreement, c credit.Case, minorUnits int) credit.Objecti
 }
 
 // ofObjective prices one objective by its value alone, without its past.
-func ofObjective(a *agreement.Agreement, o *agreement.Objective, at timeline.Instant, value *big.Rat, missed bool, minorUnits int) credit.Objective {
+func ofObjective(
+	a *agreement.Agreement, o *agreement.Objective, at timeline.Instant, value *big.Rat, missed bool, minorUnits int,
+) credit.Objective {
 	return alone(a, credit.Case{Objective: o, At: at, Value: value, Missed: missed}, minorUnits)
 }
 
-func settle(a *agreement.Agreement, cases []credit.Case, at timeline.Instant, before settlement.Account, minorUnits int) settlement.Period {
+func settle(
+	a *agreement.Agreement, cases []credit.Case, at timeline.Instant, before settlement.Account, minorUnits int,
+) settlement.Period {
 	list := make([]credit.Case, len(cases))
 	for i, c := range cases {
 		list[i] = bounded(a, c)

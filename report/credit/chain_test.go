@@ -114,7 +114,8 @@ func follow(t *rapid.T, a *agreement.Agreement, o credit.Objective, mode exact.M
 			}
 		}
 		if s.Amount.Cmp(want) != 0 {
-			t.Fatalf("after %s the line %s has %s, want %s", before.FloatString(4), s.Key, s.Amount.FloatString(4), want.FloatString(4))
+			t.Fatalf("after %s the line %s has %s, want %s", before.FloatString(4), s.Key, s.Amount.FloatString(4),
+				want.FloatString(4))
 		}
 		before = s.Amount
 	}
@@ -164,7 +165,8 @@ func TestRules7EachLineFollowsFromTheOnesBefore(t *testing.T) {
 				}
 				want = smaller(before, left)
 			case "earn-back":
-				earned := new(big.Rat).Add(account.Owed, sumOf(p.Objectives, func(o credit.Objective) *big.Rat { return o.EarnedBack }))
+				earned := new(big.Rat).Add(account.Owed,
+					sumOf(p.Objectives, func(o credit.Objective) *big.Rat { return o.EarnedBack }))
 				taken := new(big.Rat).Sub(earned, p.Owed)
 				want = new(big.Rat).Sub(before, taken)
 				if want.Sign() < 0 { // half a minor unit that rounding took
@@ -188,7 +190,8 @@ func TestRules7EachLineFollowsFromTheOnesBefore(t *testing.T) {
 				t.Fatalf("unknown line %s", s.Key)
 			}
 			if s.Amount.Cmp(want) != 0 {
-				t.Fatalf("after %s the line %s has %s, want %s", before.FloatString(4), s.Key, s.Amount.FloatString(4), want.FloatString(4))
+				t.Fatalf("after %s the line %s has %s, want %s", before.FloatString(4), s.Key, s.Amount.FloatString(4),
+					want.FloatString(4))
 			}
 			before = s.Amount
 		}

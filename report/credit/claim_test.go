@@ -31,7 +31,8 @@ func of(reference string, what evidence.ClaimStep, at timeline.Instant, amount s
 }
 
 func partsOf(b credit.Balance) string {
-	return fmt.Sprint(b.Open.RatString(), " ", b.Claimed.RatString(), " ", b.Granted.RatString(), " ", b.Issued.RatString(), " ",
+	return fmt.Sprint(b.Open.RatString(), " ", b.Claimed.RatString(), " ", b.Granted.RatString(), " ",
+		b.Issued.RatString(), " ",
 		b.Refused.RatString(), " ", b.Lapsed.RatString(), " beyond ", b.Beyond.RatString())
 }
 
@@ -44,26 +45,37 @@ func TestStepsMoveTheEntitlement(t *testing.T) {
 		asOf  timeline.Instant
 		want  string // open claimed granted issued refused lapsed
 	}{
-		"nobody claimed, at the deadline":     {nil, 100, "100 0 0 0 0 0 beyond 0"},
-		"nobody claimed, past the deadline":   {nil, 101, "0 0 0 0 0 100 beyond 0"},
-		"claimed at the deadline":             {[]credit.ClaimStep{did(claimed, 100, "")}, 101, "0 100 0 0 0 0 beyond 0"},
-		"claimed past the deadline":           {[]credit.ClaimStep{did(claimed, 101, "")}, 101, "0 0 0 0 0 100 beyond 0"},
-		"claimed in part":                     {[]credit.ClaimStep{did(claimed, 50, "30")}, 100, "70 30 0 0 0 0 beyond 0"},
-		"the rest of it lapsed":               {[]credit.ClaimStep{did(claimed, 50, "30")}, 101, "0 30 0 0 0 70 beyond 0"},
-		"claimed more than there is":          {[]credit.ClaimStep{did(claimed, 50, "130")}, 101, "0 100 0 0 0 0 beyond 0"},
-		"granted":                             {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "")}, 200, "0 0 100 0 0 0 beyond 0"},
-		"granted in part":                     {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "60")}, 200, "0 0 60 0 40 0 beyond 0"},
-		"granted what was claimed":            {[]credit.ClaimStep{did(claimed, 50, "30"), did(granted, 60, "")}, 100, "70 0 30 0 0 0 beyond 0"},
-		"granted without a claim":             {[]credit.ClaimStep{did(granted, 50, "")}, 200, "0 0 100 0 0 0 beyond 0"},
-		"granted though claimed too late":     {[]credit.ClaimStep{did(claimed, 101, ""), did(granted, 150, "")}, 200, "0 0 100 0 0 0 beyond 0"},
-		"granted more than there is":          {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "120")}, 200, "0 0 100 0 0 0 beyond 20"},
-		"issued":                              {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, ""), did(issued, 70, "")}, 200, "0 0 0 100 0 0 beyond 0"},
-		"issued, of a register with one row":  {[]credit.ClaimStep{did(issued, 70, "")}, 200, "0 0 0 100 0 0 beyond 0"},
-		"refused":                             {[]credit.ClaimStep{did(claimed, 50, ""), did(refused, 150, "")}, 200, "0 0 0 0 100 0 beyond 0"},
+		"nobody claimed, at the deadline":   {nil, 100, "100 0 0 0 0 0 beyond 0"},
+		"nobody claimed, past the deadline": {nil, 101, "0 0 0 0 0 100 beyond 0"},
+		"claimed at the deadline":           {[]credit.ClaimStep{did(claimed, 100, "")}, 101, "0 100 0 0 0 0 beyond 0"},
+		"claimed past the deadline":         {[]credit.ClaimStep{did(claimed, 101, "")}, 101, "0 0 0 0 0 100 beyond 0"},
+		"claimed in part":                   {[]credit.ClaimStep{did(claimed, 50, "30")}, 100, "70 30 0 0 0 0 beyond 0"},
+		"the rest of it lapsed":             {[]credit.ClaimStep{did(claimed, 50, "30")}, 101, "0 30 0 0 0 70 beyond 0"},
+		"claimed more than there is":        {[]credit.ClaimStep{did(claimed, 50, "130")}, 101, "0 100 0 0 0 0 beyond 0"},
+		"granted": {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "")}, 200,
+			"0 0 100 0 0 0 beyond 0"},
+		"granted in part": {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 150, "60")}, 200,
+			"0 0 60 0 40 0 beyond 0"},
+		"granted what was claimed": {[]credit.ClaimStep{did(claimed, 50, "30"), did(granted, 60, "")}, 100,
+			"70 0 30 0 0 0 beyond 0"},
+		"granted without a claim": {[]credit.ClaimStep{did(granted, 50, "")}, 200, "0 0 100 0 0 0 beyond 0"},
+		"granted though claimed too late": {[]credit.ClaimStep{did(claimed, 101, ""), did(granted, 150, "")}, 200,
+			"0 0 100 0 0 0 beyond 0"},
+		"granted more than there is": {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "120")}, 200,
+			"0 0 100 0 0 0 beyond 20"},
+		"issued": {
+			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, ""), did(issued, 70, "")}, 200, "0 0 0 100 0 0 beyond 0",
+		},
+		"issued, of a register with one row": {[]credit.ClaimStep{did(issued, 70, "")}, 200, "0 0 0 100 0 0 beyond 0"},
+		"refused": {[]credit.ClaimStep{did(claimed, 50, ""), did(refused, 150, "")}, 200,
+			"0 0 0 0 100 0 beyond 0"},
 		"refused, of a register with one row": {[]credit.ClaimStep{did(refused, 50, "")}, 200, "0 0 0 0 100 0 beyond 0"},
-		"refused what came too late":          {[]credit.ClaimStep{did(claimed, 101, ""), did(refused, 150, "")}, 200, "0 0 0 0 0 100 beyond 0"},
-		"withdrawn while time runs":           {[]credit.ClaimStep{did(claimed, 50, ""), did(withdrawn, 60, "")}, 100, "100 0 0 0 0 0 beyond 0"},
-		"withdrawn, and time ran out":         {[]credit.ClaimStep{did(claimed, 50, ""), did(withdrawn, 60, "")}, 101, "0 0 0 0 0 100 beyond 0"},
+		"refused what came too late": {[]credit.ClaimStep{did(claimed, 101, ""), did(refused, 150, "")}, 200,
+			"0 0 0 0 0 100 beyond 0"},
+		"withdrawn while time runs": {[]credit.ClaimStep{did(claimed, 50, ""), did(withdrawn, 60, "")}, 100,
+			"100 0 0 0 0 0 beyond 0"},
+		"withdrawn, and time ran out": {[]credit.ClaimStep{did(claimed, 50, ""), did(withdrawn, 60, "")}, 101,
+			"0 0 0 0 0 100 beyond 0"},
 	} {
 		claims := credit.Claims{Deadline: deadline, AsOf: c.asOf, Steps: c.steps}
 		if got := partsOf(claims.Balance(rat("100"))); got != c.want {
@@ -75,16 +87,25 @@ func TestStepsMoveTheEntitlement(t *testing.T) {
 		want  string // open claimed granted issued refused lapsed
 	}{
 		"granted in part, and the rest refused in so many words": {
-			[]credit.ClaimStep{did(claimed, 50, "90"), did(granted, 60, "60"), did(refused, 61, "30")}, "10 0 60 0 30 0 beyond 0",
+			[]credit.ClaimStep{did(claimed, 50, "90"), did(granted, 60, "60"), did(refused, 61, "30")},
+			"10 0 60 0 30 0 beyond 0",
 		},
-		"granted in two parts":           {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(granted, 61, "40")}, "0 0 100 0 0 0 beyond 0"},
-		"granted after a refusal":        {[]credit.ClaimStep{did(claimed, 50, ""), did(refused, 60, ""), did(granted, 61, "70")}, "0 0 70 0 30 0 beyond 0"},
-		"issued in part":                 {[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, ""), did(issued, 61, "60")}, "0 0 40 60 0 0 beyond 0"},
-		"issued in part without a grant": {[]credit.ClaimStep{did(claimed, 50, ""), did(issued, 61, "60")}, "0 0 0 60 40 0 beyond 0"},
+		"granted in two parts": {
+			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(granted, 61, "40")}, "0 0 100 0 0 0 beyond 0",
+		},
+		"granted after a refusal": {
+			[]credit.ClaimStep{did(claimed, 50, ""), did(refused, 60, ""), did(granted, 61, "70")}, "0 0 70 0 30 0 beyond 0",
+		},
+		"issued in part": {
+			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, ""), did(issued, 61, "60")}, "0 0 40 60 0 0 beyond 0",
+		},
+		"issued in part without a grant": {[]credit.ClaimStep{did(claimed, 50, ""), did(issued, 61, "60")},
+			"0 0 0 60 40 0 beyond 0"},
 		"issued more than was granted": {
 			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(issued, 61, "75")}, "0 0 0 75 25 0 beyond 0",
 		},
-		"granted more than was claimed": {[]credit.ClaimStep{did(claimed, 50, "40"), did(granted, 60, "70")}, "30 0 70 0 0 0 beyond 0"},
+		"granted more than was claimed": {[]credit.ClaimStep{did(claimed, 50, "40"), did(granted, 60, "70")},
+			"30 0 70 0 0 0 beyond 0"},
 		"claimed again what a grant left": {
 			[]credit.ClaimStep{did(claimed, 50, ""), did(granted, 60, "60"), did(claimed, 61, "")}, "0 0 60 0 40 0 beyond 0",
 		},

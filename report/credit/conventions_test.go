@@ -30,7 +30,8 @@ func TestConventionEachObjectiveIsRoundedAtItsOwnLine(t *testing.T) {
 	for halfUp, want := range map[bool]string{false: "10.00", true: "10.02"} {
 		a := contract("100.10")
 		a.Credits.HalfUp = halfUp
-		pays(t, "two halves of a cent", settle(a, affected([]string{"a", "5"}, []string{"b", "5"}), 0, settlement.Account{}, 2).Payable, want)
+		pays(t, "two halves of a cent",
+			settle(a, affected([]string{"a", "5"}, []string{"b", "5"}), 0, settlement.Account{}, 2).Payable, want)
 	}
 }
 
@@ -39,8 +40,9 @@ func TestConventionRemaindersGoToTheLargestThenToTheFirstID(t *testing.T) {
 	for _, c := range []struct {
 		ids, rates, want []string
 	}{
-		{[]string{"c", "a", "b"}, []string{"10", "10", "10"}, []string{"33.33", "33.34", "33.33"}}, // by place in the agreement c would get the cent
-		{[]string{"a", "z"}, []string{"10", "20"}, []string{"33.33", "66.67"}},                     // by id alone a would get it
+		// by place in the agreement c would get the cent
+		{[]string{"c", "a", "b"}, []string{"10", "10", "10"}, []string{"33.33", "33.34", "33.33"}},
+		{[]string{"a", "z"}, []string{"10", "20"}, []string{"33.33", "66.67"}}, // by id alone a would get it
 		{[]string{"z", "a"}, []string{"20", "10"}, []string{"66.67", "33.33"}},
 		{[]string{"a", "z"}, []string{"66.664", "33.336"}, []string{"66.66", "33.34"}}, // the remainder decides, not the part
 	} {
@@ -83,16 +85,19 @@ func TestConventionTheLinesOfAnObjectiveStandInOrder(t *testing.T) {
 	for i := range cases {
 		terms := cases[i].Objective.Credit
 		terms.Allocation, terms.Cap, cases[i].Objective.Minimum = rat("40"), share("3.00005"), target("99", false)
-		terms.Severe, terms.Repeats = &agreement.Severe{Rate: rat("25")}, []agreement.Repeat{{Misses: 2, In: 2, Times: rat("2")}}
+		terms.Severe, terms.Repeats = &agreement.Severe{Rate: rat("25")},
+			[]agreement.Repeat{{Misses: 2, In: 2, Times: rat("2")}}
 		cases[i].Past = history("x")
 	}
 	cases[0].Objective.Credit.Severe.Rate = rat("15")
 	got := settle(a, cases, 0, settlement.Account{}, 2)
 	for i, want := range [][]string{
 		// Base 2000. 10 % are 200, doubled 400; 15 % are 300 and less. With the minimum first 300 would be doubled to 600.
-		{"fee-base", "10000", "pool", "5000", "allocation", "2000", "band", "200", "repeat", "400", "incident", "0", "cap-objective", "0", "rounded", "0"},
+		{"fee-base", "10000", "pool", "5000", "allocation", "2000", "band", "200", "repeat", "400", "incident", "0",
+			"cap-objective", "0", "rounded", "0"},
 		// 20 % are 400, doubled 800; the cap of 300.005 is rounded after it applied.
-		{"fee-base", "10000", "pool", "5000", "allocation", "2000", "band", "400", "repeat", "800", "cap-objective", "300.005", "rounded", "300"},
+		{"fee-base", "10000", "pool", "5000", "allocation", "2000", "band", "400", "repeat", "800", "cap-objective",
+			"300.005", "rounded", "300"},
 	} {
 		for k, s := range got.Objectives[i].Steps {
 			if 2*k+1 >= len(want) || s.Key != want[2*k] || s.Amount.Cmp(rat(want[2*k+1])) != 0 {
@@ -150,21 +155,33 @@ func TestConventionPercentagesOfPricesAreOfTheBase(t *testing.T) {
 		value string
 		want  string
 	}{
-		"price":    {agreement.Credit{PerMiss: &agreement.PerMiss{Pays: *share("1")}}, "98", "6"},
-		"maximum":  {agreement.Credit{PerMiss: &agreement.PerMiss{Pays: *amount("25"), Most: share("3")}}, "98", "6"},
-		"step":     {agreement.Credit{PerStep: &agreement.PerStep{Step: rat("1"), Pays: *share("3"), Most: share("50")}}, "97", "12"},
-		"steps":    {agreement.Credit{PerStep: &agreement.PerStep{Step: rat("1"), Pays: *amount("25"), Most: share("3")}}, "97", "6"},
-		"point":    {agreement.Credit{Points: &agreement.Points{Bands: bands("99", "2"), Pays: share("3")}}, "98", "12"},
-		"table":    {agreement.Credit{Points: &agreement.Points{Bands: bands("99", "2"), Table: []agreement.PointRate{{From: rat("1"), Rate: rat("3")}}}}, "98", "6"},
+		"price":   {agreement.Credit{PerMiss: &agreement.PerMiss{Pays: *share("1")}}, "98", "6"},
+		"maximum": {agreement.Credit{PerMiss: &agreement.PerMiss{Pays: *amount("25"), Most: share("3")}}, "98", "6"},
+		"step": {agreement.Credit{PerStep: &agreement.PerStep{Step: rat("1"), Pays: *share("3"), Most: share("50")}},
+			"97", "12"},
+		"steps": {agreement.Credit{PerStep: &agreement.PerStep{Step: rat("1"), Pays: *amount("25"), Most: share("3")}},
+			"97", "6"},
+		"point": {agreement.Credit{Points: &agreement.Points{Bands: bands("99", "2"), Pays: share("3")}}, "98", "12"},
+		"table": {
+			agreement.Credit{
+				Points: &agreement.Points{Bands: bands("99", "2"), Table: []agreement.PointRate{{From: rat("1"), Rate: rat("3")}}},
+			}, "98", "6",
+		},
 		"minimum":  {agreement.Credit{Bands: bands("99", "1"), Severe: &agreement.Severe{Rate: rat("3")}}, "94", "6"},
 		"whole":    {agreement.Credit{Whole: true}, "98", "200"},
 		"the pool": {agreement.Credit{Bands: bands("99", "1"), Severe: &agreement.Severe{}}, "94", "500"},
 	} {
 		c.terms.Of, c.terms.Allocation = "wan", rat("40")
 		o := &agreement.Objective{Targets: target("99", false), Minimum: target("95", false), Credit: &c.terms}
-		pays(t, name, alone(a, credit.Case{Objective: o, Value: rat(c.value), Missed: true, Misses: rat("3")}, 2).Amount, c.want)
+		pays(t, name, alone(a, credit.Case{Objective: o, Value: rat(c.value), Missed: true, Misses: rat("3")}, 2).Amount,
+			c.want)
 	}
-	o := &agreement.Objective{Targets: target("99", false), Credit: &agreement.Credit{Of: "wan", Allocation: rat("40"), Whole: true, Bonus: &agreement.Bonus{Beyond: rat("99"), Pays: *share("3")}}}
+	o := &agreement.Objective{
+		Targets: target("99", false),
+		Credit: &agreement.Credit{
+			Of: "wan", Allocation: rat("40"), Whole: true, Bonus: &agreement.Bonus{Beyond: rat("99"), Pays: *share("3")},
+		},
+	}
 	pays(t, "bonus", alone(a, credit.Case{Objective: o, Value: rat("99.9"), Good: true}, 2).Bonus, "6")
 }
 
@@ -174,16 +191,21 @@ func TestConventionPercentagesOfCapsAreOfTheFees(t *testing.T) {
 	a.Fees = append(a.Fees, agreement.Fee{Service: "desk", Amounts: since("2000")})
 	o := promise(bands("99", "100"))
 	o.Credit.Allocation, o.Credit.Cap = rat("20"), share("5")
-	pays(t, "cap of an objective", ofObjective(a, o, 0, rat("98"), true, 2).Amount, "50") // of the base of 200 it would be 10, of all fees 150
+	// of the base of 200 it would be 10, of all fees 150
+	pays(t, "cap of an objective", ofObjective(a, o, 0, rat("98"), true, 2).Amount, "50")
 	o.Credit.Cap, a.Credits.CapServices = nil, []agreement.ServiceCap{{Service: "wan", Cap: *share("5")}}
-	pays(t, "cap of a service", settle(a, []credit.Case{{Objective: o, Value: rat("98"), Missed: true}}, 0, settlement.Account{}, 2).Payable, "50")
+	pays(t, "cap of a service",
+		settle(a, []credit.Case{{Objective: o, Value: rat("98"), Missed: true}}, 0, settlement.Account{}, 2).Payable, "50")
 }
 
 // Decides: fee-users.
 func TestConventionUsersAreThoseAtTheEndOfThePeriod(t *testing.T) {
 	// 100 users for 15 days and 200 for 16 at 10 each; 10 % are lost.
 	a := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: []agreement.Fee{
-		{Service: "wan", Amounts: since("10"), Users: []agreement.Dated[int64]{{From: local(t, 1, 1), Value: 100}, {From: local(t, 3, 16), Value: 200}}}}}
+		{
+			Service: "wan", Amounts: since("10"),
+			Users: []agreement.Dated[int64]{{From: local(t, 1, 1), Value: 100}, {From: local(t, 3, 16), Value: 200}},
+		}}}
 	for proRata, want := range map[bool]string{false: "200", true: "151.61"} {
 		a.Credits.ProRata = proRata
 		pays(t, "users", ofObjective(a, promise(bands("99", "10")), local(t, 4, 1)-1, rat("98"), true, 2).Amount, want)
@@ -193,7 +215,10 @@ func TestConventionUsersAreThoseAtTheEndOfThePeriod(t *testing.T) {
 // Decides: fee-invoiced.
 func TestConventionAnInvoiceStandsAsItIs(t *testing.T) {
 	// The agreement begins on the 16th: 16 of 31 days would leave 16.00 of the 31.00.
-	a := &agreement.Agreement{Zone: berlin(t), From: local(t, 3, 16), To: timeline.NoInstant, Fees: []agreement.Fee{{Service: "wan", Invoices: map[string]decimal.Decimal{"2026-03": decimal.NewFromInt(310)}}}}
+	a := &agreement.Agreement{
+		Zone: berlin(t), From: local(t, 3, 16), To: timeline.NoInstant,
+		Fees: []agreement.Fee{{Service: "wan", Invoices: map[string]decimal.Decimal{"2026-03": decimal.NewFromInt(310)}}},
+	}
 	for _, proRata := range []bool{false, true} {
 		a.Credits.ProRata = proRata
 		pays(t, "invoice", ofObjective(a, promise(bands("99", "10")), local(t, 4, 1)-1, rat("98"), true, 2).Amount, "31")
@@ -211,11 +236,15 @@ func TestConventionFeesAreThoseAtTheEndOrTheMeanOverTheDays(t *testing.T) {
 		want    string
 	}{
 		{"raised on the 16th", timeline.NoInstant, dated(t, "1000", 3, 16, "2000"), false, "200"},
-		{"raised on the 16th", timeline.NoInstant, dated(t, "1000", 3, 16, "2000"), true, "151.61"}, // (15 · 1000 + 16 · 2000) ÷ 31 = 1516.13
+		// (15 · 1000 + 16 · 2000) ÷ 31 = 1516.13
+		{"raised on the 16th", timeline.NoInstant, dated(t, "1000", 3, 16, "2000"), true, "151.61"},
 		{"began on the 16th", local(t, 3, 16), since("3100"), false, "310"},
 		{"began on the 16th", local(t, 3, 16), since("3100"), true, "160"},
 	} {
-		a := &agreement.Agreement{Zone: berlin(t), From: c.from, To: timeline.NoInstant, Fees: []agreement.Fee{{Service: "wan", Amounts: c.fee}}, Credits: agreement.Credits{ProRata: c.proRata}}
+		a := &agreement.Agreement{
+			Zone: berlin(t), From: c.from, To: timeline.NoInstant, Fees: []agreement.Fee{{Service: "wan", Amounts: c.fee}},
+			Credits: agreement.Credits{ProRata: c.proRata},
+		}
 		pays(t, c.name, ofObjective(a, promise(bands("99", "10")), local(t, 4, 1)-1, rat("98"), true, 2).Amount, c.want)
 	}
 }
@@ -224,11 +253,16 @@ func TestConventionFeesAreThoseAtTheEndOrTheMeanOverTheDays(t *testing.T) {
 func TestConventionStepsAndMinimumGoByTheMeanThatJudged(t *testing.T) {
 	// From 97 to 99 and from 94 to 96 in the middle of April: means of 98 and 95.
 	level := func(first, second string) []agreement.Dated[agreement.Target] {
-		return append(target(first, false), agreement.Dated[agreement.Target]{From: local(t, 4, 16), Value: agreement.Target{Value: rat(second)}})
+		return append(target(first, false),
+			agreement.Dated[agreement.Target]{From: local(t, 4, 16), Value: agreement.Target{Value: rat(second)}})
 	}
-	o := &agreement.Objective{Targets: level("97", "99"), Minimum: level("94", "96"), Credit: &agreement.Credit{Of: "wan", Severe: &agreement.Severe{Rate: rat("50")},
-		PerStep: &agreement.PerStep{Step: rat("1"), Pays: *amount("10")}}}
-	a := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: []agreement.Fee{{Service: "wan", Amounts: since("1000")}}}
+	o := &agreement.Objective{Targets: level("97", "99"), Minimum: level("94", "96"),
+		Credit: &agreement.Credit{Of: "wan", Severe: &agreement.Severe{Rate: rat("50")},
+			PerStep: &agreement.PerStep{Step: rat("1"), Pays: *amount("10")}}}
+	a := &agreement.Agreement{
+		Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant,
+		Fees: []agreement.Fee{{Service: "wan", Amounts: since("1000")}},
+	}
 	for _, c := range []struct {
 		proRata bool
 		value   string
@@ -253,7 +287,11 @@ func TestConventionStepsAndMinimumGoByTheMeanThatJudged(t *testing.T) {
 // Decides: days-weigh-equally.
 func TestConventionEveryLocalDayWeighsTheSame(t *testing.T) {
 	// 29 days at 3100, one of them of 23 hours, and 2 at 6200. By hours the mean would be 3300.27 and 330.03 paid.
-	a := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: []agreement.Fee{{Service: "wan", Amounts: dated(t, "3100", time.March, 30, "6200")}}, Credits: agreement.Credits{ProRata: true}}
+	a := &agreement.Agreement{
+		Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant,
+		Fees:    []agreement.Fee{{Service: "wan", Amounts: dated(t, "3100", time.March, 30, "6200")}},
+		Credits: agreement.Credits{ProRata: true},
+	}
 	pays(t, "March", ofObjective(a, promise(bands("99", "10")), local(t, 4, 1)-1, rat("98"), true, 2).Amount, "330")
 }
 
@@ -261,13 +299,20 @@ func TestConventionEveryLocalDayWeighsTheSame(t *testing.T) {
 func TestConventionAPricePerMissNeedsAMissedPeriod(t *testing.T) {
 	o := &agreement.Objective{Credit: &agreement.Credit{Of: "wan", PerMiss: &agreement.PerMiss{Pays: *amount("25")}}}
 	for missed, want := range map[bool]string{false: "0", true: "75"} { // three cases were missed in either
-		pays(t, "three misses", alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: missed, Good: !missed, Misses: rat("3")}, 2).Amount, want)
+		pays(
+			t, "three misses",
+			alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: missed, Good: !missed, Misses: rat("3")},
+				2).Amount, want,
+		)
 	}
 }
 
 // Decides: per-step-full.
 func TestConventionOnlyFullStepsPay(t *testing.T) {
-	o := &agreement.Objective{Targets: target("99.9", false), Credit: &agreement.Credit{Of: "wan", PerStep: &agreement.PerStep{Step: rat("0.1"), Pays: *amount("20")}}}
+	o := &agreement.Objective{
+		Targets: target("99.9", false),
+		Credit:  &agreement.Credit{Of: "wan", PerStep: &agreement.PerStep{Step: rat("0.1"), Pays: *amount("20")}},
+	}
 	for value, want := range map[string]string{
 		"99.800001": "0",  // a step that is begun would pay 20, a part of it 19.9998
 		"99.8":      "20", // one that must be passed would pay nothing
@@ -283,7 +328,11 @@ func TestConventionPointsAreMultipliedBeforeTheyAreMoney(t *testing.T) {
 	table := []agreement.PointRate{{From: rat("2"), Rate: rat("3")}, {From: rat("6"), Rate: rat("10")}}
 	for weight, want := range map[string]string{"1": "100", "0.5": "30"} {
 		o := points(agreement.Points{Table: table, Weight: rat(weight)})
-		pays(t, weight, alone(contract("1000"), credit.Case{Objective: o, Value: rat("96.5"), Missed: true, Past: history("x")}, 2).Amount, want)
+		pays(
+			t, weight,
+			alone(contract("1000"), credit.Case{Objective: o, Value: rat("96.5"), Missed: true, Past: history("x")},
+				2).Amount, want,
+		)
 	}
 }
 
@@ -291,14 +340,16 @@ func TestConventionPointsAreMultipliedBeforeTheyAreMoney(t *testing.T) {
 func TestConventionATableOfPointsIsReadForEachObjectiveByItself(t *testing.T) {
 	// Twice 3 points pay twice 3 %. Six points together would pay 10 %, 100.
 	table := []agreement.PointRate{{From: rat("3"), Rate: rat("3")}, {From: rat("6"), Rate: rat("10")}}
-	cases := []credit.Case{{Objective: points(agreement.Points{Table: table}), Value: rat("96.5"), Missed: true}, {Objective: points(agreement.Points{Table: table}), Value: rat("96.5"), Missed: true}}
+	cases := []credit.Case{{Objective: points(agreement.Points{Table: table}), Value: rat("96.5"), Missed: true},
+		{Objective: points(agreement.Points{Table: table}), Value: rat("96.5"), Missed: true}}
 	cases[1].Objective.ID = "q"
 	pays(t, "two objectives", settle(contract("1000"), cases, 0, settlement.Account{}, 2).Payable, "60")
 }
 
 // Decides: repeat-greatest.
 func TestConventionTheGreatestMultiplierAppliesOnce(t *testing.T) {
-	row, rolling := agreement.Repeat{Misses: 2, In: 2, Times: rat("2")}, agreement.Repeat{Misses: 3, In: 6, Times: rat("3")}
+	row, rolling := agreement.Repeat{Misses: 2, In: 2, Times: rat("2")},
+		agreement.Repeat{Misses: 3, In: 6, Times: rat("3")}
 	for _, c := range []struct {
 		rules []agreement.Repeat
 		past  string
@@ -311,7 +362,11 @@ func TestConventionTheGreatestMultiplierAppliesOnce(t *testing.T) {
 	} {
 		o := promise(bands("99", "10"))
 		o.Credit.Repeats = c.rules
-		pays(t, c.past, alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: true, Past: history(c.past)}, 2).Amount, c.want)
+		pays(
+			t, c.past,
+			alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: true, Past: history(c.past)}, 2).Amount,
+			c.want,
+		)
 	}
 }
 
@@ -320,7 +375,11 @@ func TestConventionAPeriodWithoutAVerdictTakesItsPlace(t *testing.T) {
 	for in, want := range map[int]string{2: "100", 3: "200"} { // left out, it would let both pay 200
 		o := promise(bands("99", "10"))
 		o.Credit.Repeats = []agreement.Repeat{{Misses: 2, In: in, Times: rat("2")}}
-		pays(t, "a miss, then no verdict", alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: true, Past: history("x-")}, 2).Amount, want)
+		pays(
+			t, "a miss, then no verdict",
+			alone(contract("1000"), credit.Case{Objective: o, Value: rat("98"), Missed: true, Past: history("x-")},
+				2).Amount, want,
+		)
 	}
 }
 
@@ -339,8 +398,13 @@ func TestConventionTheRateBelowTheMinimumReplacesOnlyALowerCredit(t *testing.T) 
 		{&agreement.Severe{Rate: nil}, "94.99999", "1000"}, // the whole pool
 	} {
 		o := promise(bands("99", "10"))
-		o.Minimum, o.Credit.Severe, o.Credit.Repeats = target("95", false), c.severe, []agreement.Repeat{{Misses: 2, In: 2, Times: rat("2")}}
-		pays(t, c.value, alone(contract("1000"), credit.Case{Objective: o, Value: rat(c.value), Missed: true, Past: history("x")}, 2).Amount, c.want)
+		o.Minimum, o.Credit.Severe, o.Credit.Repeats = target("95", false), c.severe,
+			[]agreement.Repeat{{Misses: 2, In: 2, Times: rat("2")}}
+		pays(
+			t, c.value,
+			alone(contract("1000"), credit.Case{Objective: o, Value: rat(c.value), Missed: true, Past: history("x")}, 2).Amount,
+			c.want,
+		)
 	}
 }
 
@@ -351,10 +415,14 @@ func TestConventionAnIncidentIsCreditedOnceWhereAgreed(t *testing.T) {
 		cases       []credit.Case
 		always, one []string
 	}{
-		{"the dearest", affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}), []string{"50", "80"}, []string{"0", "80"}},
-		{"equal ones by id", affected([]string{"b", "5", "I1"}, []string{"a", "5", "I1"}), []string{"50", "50"}, []string{"0", "50"}},
-		{"an incident of its own pays in full", affected([]string{"a", "5", "I1", "I2"}, []string{"b", "8", "I1"}), []string{"50", "80"}, []string{"50", "80"}},
-		{"no incident is known", affected([]string{"a", "5"}, []string{"b", "8", "I1"}), []string{"50", "80"}, []string{"50", "80"}},
+		{"the dearest", affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}), []string{"50", "80"},
+			[]string{"0", "80"}},
+		{"equal ones by id", affected([]string{"b", "5", "I1"}, []string{"a", "5", "I1"}), []string{"50", "50"},
+			[]string{"0", "50"}},
+		{"an incident of its own pays in full", affected([]string{"a", "5", "I1", "I2"}, []string{"b", "8", "I1"}),
+			[]string{"50", "80"}, []string{"50", "80"}},
+		{"no incident is known", affected([]string{"a", "5"}, []string{"b", "8", "I1"}), []string{"50", "80"},
+			[]string{"50", "80"}},
 	} {
 		for agreed, want := range map[bool][]string{false: c.always, true: c.one} {
 			a := contract("1000")
@@ -401,7 +469,9 @@ func TestConventionEarnBackReturnsTheCreditBeforeTheGoodPeriods(t *testing.T) {
 
 // Decides: earn-back-average.
 func TestConventionTheAverageIsThePlainMeanOfJudgedValues(t *testing.T) {
-	zoned := &agreement.Agreement{Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: contract("1000").Fees}
+	zoned := &agreement.Agreement{
+		Zone: berlin(t), From: timeline.NoInstant, To: timeline.NoInstant, Fees: contract("1000").Fees,
+	}
 	for _, c := range []struct {
 		name    string
 		proRata bool
@@ -412,15 +482,22 @@ func TestConventionTheAverageIsThePlainMeanOfJudgedValues(t *testing.T) {
 		{"target at the end", false, []credit.Past{{Value: rat("98.5"), Paid: rat("70")}}, "0"},
 		{"mean target", true, []credit.Past{{Value: rat("98.5"), Paid: rat("70")}}, "70"},
 		{"just under it", true, []credit.Past{{Value: rat("98.4999"), Paid: rat("70")}}, "0"},
-		{"one without a value", true, []credit.Past{{Value: rat("98.5"), Paid: rat("70")}, {}}, "70"}, // counted as nothing the mean would be 66
-		{"returned already", true, []credit.Past{{Value: rat("98.5"), Paid: rat("70")}, {Value: rat("99.5"), Paid: rat("0"), Recovered: true}}, "0"},
+		// counted as nothing the mean would be 66
+		{"one without a value", true, []credit.Past{{Value: rat("98.5"), Paid: rat("70")}, {}}, "70"},
+		{"returned already", true,
+			[]credit.Past{{Value: rat("98.5"), Paid: rat("70")}, {Value: rat("99.5"), Paid: rat("0"), Recovered: true}}, "0"},
 		{"a bonus that was owed", true, []credit.Past{{Value: rat("98.5"), Paid: rat("-70")}}, "0"},
 	} {
 		zoned.Credits.ProRata = c.proRata
 		o := promise(bands("99", "10"))
-		o.Targets = append(target("98", false), agreement.Dated[agreement.Target]{From: local(t, 4, 16), Value: agreement.Target{Value: rat("100")}})
+		o.Targets = append(target("98", false),
+			agreement.Dated[agreement.Target]{From: local(t, 4, 16), Value: agreement.Target{Value: rat("100")}})
 		o.Credit.EarnBack = &agreement.EarnBack{Average: 3}
-		pays(t, c.name, alone(zoned, credit.Case{Objective: o, At: local(t, 5, 1) - 1, Value: rat("99.5"), Good: true, Past: c.past}, 2).EarnedBack, c.want)
+		pays(
+			t, c.name,
+			alone(zoned, credit.Case{Objective: o, At: local(t, 5, 1) - 1, Value: rat("99.5"), Good: true, Past: c.past},
+				2).EarnedBack, c.want,
+		)
 	}
 }
 
@@ -447,7 +524,8 @@ func TestConventionLessThanTheMinimumPayoutLapsesOrWaits(t *testing.T) {
 			a := contract("1000")
 			a.Credits.MinimumPayout, a.Credits.CarryOver = &least, carry
 			first := settle(a, affected([]string{"a", c.rate}), 0, settlement.Account{}, 2)
-			second := settle(a, affected([]string{"a", c.rate}), 0, settlement.Account{Carried: []*big.Rat{first.Objectives[0].Carried}}, 2)
+			second := settle(a, affected([]string{"a", c.rate}), 0,
+				settlement.Account{Carried: []*big.Rat{first.Objectives[0].Carried}}, 2)
 			want := c.second
 			if !carry {
 				want = c.first // what lapsed is gone
@@ -463,7 +541,8 @@ func TestConventionCarriedMoneyMeetsOnlyTheCapOfTheYear(t *testing.T) {
 	a := contract("1000")
 	a.Credits.CapMonth = amount("40")
 	account := settlement.Account{Carried: []*big.Rat{rat("30")}}
-	pays(t, "over the cap of the month", settle(a, affected([]string{"a", "10"}), 0, account, 2).Payable, "70") // held under it again 40
+	// held under it again 40
+	pays(t, "over the cap of the month", settle(a, affected([]string{"a", "10"}), 0, account, 2).Payable, "70")
 	a.Credits.CapYear = amount("60")
 	pays(t, "under that of the year", settle(a, affected([]string{"a", "10"}), 0, account, 2).Payable, "60")
 }
@@ -479,7 +558,8 @@ func TestConventionABonusIsSetOffAndLapsesBeyondTheCredits(t *testing.T) {
 	} {
 		for owes, want := range map[bool]string{false: c.below, true: c.owed} {
 			cases := affected([]string{"a", c.lost}, []string{"b", "0"})
-			cases[1].Missed, cases[1].Good, cases[1].Value, cases[1].Objective.Targets = false, true, rat(c.value), target("99", false)
+			cases[1].Missed, cases[1].Good, cases[1].Value, cases[1].Objective.Targets = false, true, rat(c.value),
+				target("99", false)
 			cases[1].Objective.Credit.Bonus = &agreement.Bonus{Beyond: rat("99.5"), Pays: *share("3")}
 			a := contract("1000")
 			a.Credits.BonusBelowZero = owes
@@ -506,7 +586,8 @@ func TestRules7LimitsExactlyReached(t *testing.T) {
 		} {
 			a, cases := contract("1000"), affected([]string{"a", "10"})
 			set(a, cases[0].Objective.Credit)
-			pays(t, name+" "+limit, settle(a, cases, 0, settlement.Account{Before: rat("50"), FeesBefore: rat("12000")}, 2).Payable, want)
+			pays(t, name+" "+limit,
+				settle(a, cases, 0, settlement.Account{Before: rat("50"), FeesBefore: rat("12000")}, 2).Payable, want)
 		}
 	}
 }

@@ -33,7 +33,14 @@ func bands(pairs ...string) []agreement.Band {
 }
 
 func contract(fee string) *agreement.Agreement {
-	return &agreement.Agreement{Fees: []agreement.Fee{{Service: "wan", Amounts: []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: decimal.RequireFromString(fee)}}}}}
+	return &agreement.Agreement{
+		Fees: []agreement.Fee{
+			{
+				Service: "wan",
+				Amounts: []agreement.Dated[decimal.Decimal]{{From: timeline.NoInstant, Value: decimal.RequireFromString(fee)}},
+			},
+		},
+	}
 }
 
 func promise(b []agreement.Band) *agreement.Objective {
@@ -77,7 +84,9 @@ func TestRules7BandsOfPublishedTables(t *testing.T) {
 //
 // Decides: form-bands.
 func TestRules7BandsBeginBelowTheirEdge(t *testing.T) {
-	for value, want := range map[string]string{"99.99": "0", "99.9899999": "100", "99": "100", "98.999999": "300", "95": "300", "94.999999": "1000"} {
+	for value, want := range map[string]string{
+		"99.99": "0", "99.9899999": "100", "99": "100", "98.999999": "300", "95": "300", "94.999999": "1000",
+	} {
 		got := ofObjective(contract("1000"), promise(bands("99.99", "10", "99", "30", "95", "100")), 0, rat(value), true, 2)
 		if got.Amount.Cmp(rat(want)) != 0 {
 			t.Errorf("at %s: %s, want %s", value, got.Amount.FloatString(2), want)
@@ -112,7 +121,8 @@ func TestRules7RoundingToTheMinorUnit(t *testing.T) {
 		minor  int
 		want   string
 	}{
-		{"100.10", false, 2, "5.00"}, {"100.30", false, 2, "5.02"}, {"100.10", true, 2, "5.01"}, {"101", false, 0, "5"}, {"110", false, 0, "6"},
+		{"100.10", false, 2, "5.00"}, {"100.30", false, 2, "5.02"}, {"100.10", true, 2, "5.01"}, {"101", false, 0, "5"},
+		{"110", false, 0, "6"},
 	} {
 		a := contract(c.fee)
 		a.Credits.HalfUp = c.halfUp
@@ -129,7 +139,15 @@ func settled(a *agreement.Agreement, account settlement.Account, amounts ...stri
 	for i, s := range amounts {
 		name := string(rune('a' + i))
 		a.Fees = append(a.Fees, agreement.Fee{Service: name, Amounts: since(s)})
-		cases = append(cases, credit.Case{Missed: true, Value: rat("90"), Objective: &agreement.Objective{ID: name, Name: "Objective " + name, Credit: &agreement.Credit{Of: name, AlsoOf: []string{}, Whole: true}}})
+		cases = append(
+			cases,
+			credit.Case{
+				Missed: true, Value: rat("90"),
+				Objective: &agreement.Objective{
+					ID: name, Name: "Objective " + name, Credit: &agreement.Credit{Of: name, AlsoOf: []string{}, Whole: true},
+				},
+			},
+		)
 	}
 	return settle(a, cases, 0, account, 2)
 }
@@ -163,13 +181,23 @@ func TestRules7CapsInOrder(t *testing.T) {
 		{"annual cap used up", agreement.Credits{CapYear: amount("500")}, "500", "0.00"},
 		{"annual cap overdrawn", agreement.Credits{CapYear: amount("500")}, "600", "0.00"},
 		{"annual cap in percent", agreement.Credits{CapYear: share("2")}, "0", "240.00"},
-		{"cap of a service that is not reached", agreement.Credits{CapServices: []agreement.ServiceCap{{Service: "b", Cap: *amount("200")}}}, "0", "300.00"},
-		{"cap of a service", agreement.Credits{CapServices: []agreement.ServiceCap{{Service: "b", Cap: *amount("199.99")}}}, "0", "299.99"},
-		{"caps of both services and of the period", agreement.Credits{CapMonth: amount("140"), CapServices: []agreement.ServiceCap{{Service: "b", Cap: *share("50")}, {Service: "a", Cap: *amount("50")}}}, "0", "140.00"},
+		{"cap of a service that is not reached",
+			agreement.Credits{CapServices: []agreement.ServiceCap{{Service: "b", Cap: *amount("200")}}}, "0", "300.00"},
+		{"cap of a service", agreement.Credits{CapServices: []agreement.ServiceCap{{Service: "b", Cap: *amount("199.99")}}},
+			"0", "299.99"},
+		{
+			"caps of both services and of the period",
+			agreement.Credits{
+				CapMonth:    amount("140"),
+				CapServices: []agreement.ServiceCap{{Service: "b", Cap: *share("50")}, {Service: "a", Cap: *amount("50")}},
+			}, "0", "140.00",
+		},
 	} {
 		a := contract("700")
 		a.Credits = c.credits
-		if got := settled(a, settlement.Account{Before: rat(c.before), FeesBefore: rat("12000")}, "100", "200").Payable.FloatString(2); got != c.want {
+		if got := settled(
+			a, settlement.Account{Before: rat(c.before), FeesBefore: rat("12000")}, "100", "200",
+		).Payable.FloatString(2); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
@@ -188,7 +216,8 @@ func TestRules7CapOfAServiceTakesFromItsObjectivesAlone(t *testing.T) {
 // Decides: fee-base.
 func TestRules7FeesAreDated(t *testing.T) {
 	a := contract("1000")
-	a.Fees[0].Amounts = append(a.Fees[0].Amounts, agreement.Dated[decimal.Decimal]{From: 100, Value: decimal.RequireFromString("2000")})
+	a.Fees[0].Amounts = append(a.Fees[0].Amounts,
+		agreement.Dated[decimal.Decimal]{From: 100, Value: decimal.RequireFromString("2000")})
 	for at, want := range map[timeline.Instant]string{99: "1000", 100: "2000"} {
 		if got := books.FeeBase(a, "wan", at); got.Cmp(rat(want)) != 0 {
 			t.Errorf("fee at %d: %s, want %s", at, got.FloatString(2), want)

@@ -63,12 +63,17 @@ func terms(t *rapid.T) *agreement.Credit {
 	case 3:
 		c.Points = &agreement.Points{Bands: rising(t), Pays: drawnCap(t, "point")}
 	case 4:
-		c.Points = &agreement.Points{Bands: rising(t), Weight: drawn(t, "weight", 0, 300), Table: []agreement.PointRate{{From: rat("1"), Rate: rat("2")}, {From: rat("5"), Rate: drawn(t, "table", 200, 9000)}}}
+		c.Points = &agreement.Points{
+			Bands: rising(t), Weight: drawn(t, "weight", 0, 300),
+			Table: []agreement.PointRate{{From: rat("1"), Rate: rat("2")}, {From: rat("5"), Rate: drawn(t, "table", 200, 9000)}},
+		}
 	case 5:
 		c.Whole = true
 	}
 	if rapid.Bool().Draw(t, "repeats") {
-		c.Repeats = []agreement.Repeat{{Misses: 2, In: rapid.IntRange(2, 4).Draw(t, "in"), Times: drawn(t, "times", 100, 300)}}
+		c.Repeats = []agreement.Repeat{
+			{Misses: 2, In: rapid.IntRange(2, 4).Draw(t, "in"), Times: drawn(t, "times", 100, 300)},
+		}
 	}
 	if rapid.Bool().Draw(t, "severe") {
 		c.Severe = &agreement.Severe{}
@@ -90,7 +95,10 @@ func terms(t *rapid.T) *agreement.Credit {
 func period(t *rapid.T) (*agreement.Agreement, []credit.Case, settlement.Account) {
 	a := contract(drawn(t, "wan", 0, 10_000_000).FloatString(2))
 	a.Fees = append(a.Fees, agreement.Fee{Service: "desk", Amounts: since(drawn(t, "desk", 0, 1_000_000).FloatString(2))})
-	a.Credits = agreement.Credits{CapMonth: maybe(t, "month"), CapYear: maybe(t, "year"), HalfUp: rapid.Bool().Draw(t, "half up"), OncePerEvent: rapid.Bool().Draw(t, "once"), CarryOver: rapid.Bool().Draw(t, "carry")}
+	a.Credits = agreement.Credits{
+		CapMonth: maybe(t, "month"), CapYear: maybe(t, "year"), HalfUp: rapid.Bool().Draw(t, "half up"),
+		OncePerEvent: rapid.Bool().Draw(t, "once"), CarryOver: rapid.Bool().Draw(t, "carry"),
+	}
 	if rapid.Bool().Draw(t, "at risk") {
 		a.Credits.AtRisk = drawn(t, "share", 0, 10000)
 	}
@@ -101,7 +109,10 @@ func period(t *rapid.T) (*agreement.Agreement, []credit.Case, settlement.Account
 		d := decimal.New(rapid.Int64Range(0, 10_000).Draw(t, "payout"), -2)
 		a.Credits.MinimumPayout = &d
 	}
-	account := settlement.Account{Before: drawn(t, "before", 0, 100_000), FeesBefore: drawn(t, "year's fees", 0, 100_000_000), Owed: drawn(t, "owed", 0, 5000)}
+	account := settlement.Account{
+		Before: drawn(t, "before", 0, 100_000), FeesBefore: drawn(t, "year's fees", 0, 100_000_000),
+		Owed: drawn(t, "owed", 0, 5000),
+	}
 	var cases []credit.Case
 	for i := range rapid.IntRange(0, 5).Draw(t, "objectives") {
 		o := &agreement.Objective{ID: string(rune('a' + i)), Targets: target("99", false), Minimum: target("95", false)}
@@ -110,9 +121,11 @@ func period(t *rapid.T) (*agreement.Agreement, []credit.Case, settlement.Account
 		}
 		value := drawn(t, "value", 9000, 10000)
 		missed := value.Cmp(rat("99")) < 0
-		c := credit.Case{Objective: o, Value: value, Missed: missed, Good: !missed, Misses: big.NewRat(rapid.Int64Range(0, 20).Draw(t, "misses"), 1),
-			Past: history(rapid.StringMatching(`[xo-]{0,5}`).Draw(t, "past"))}
-		c.Incidents = rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"I1", "I2", "I3"}), 0, 2, rapid.ID[string]).Draw(t, "incidents")
+		c := credit.Case{Objective: o, Value: value, Missed: missed, Good: !missed,
+			Misses: big.NewRat(rapid.Int64Range(0, 20).Draw(t, "misses"), 1),
+			Past:   history(rapid.StringMatching(`[xo-]{0,5}`).Draw(t, "past"))}
+		c.Incidents = rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"I1", "I2", "I3"}), 0, 2, rapid.ID[string]).Draw(t,
+			"incidents")
 		cases = append(cases, c)
 		carried := new(big.Rat)
 		if a.Credits.CarryOver && o.Credit != nil {
@@ -174,7 +187,8 @@ func TestRules7CreditStaysWithinAllLimits(t *testing.T) {
 			if o.Amount.Sign() < 0 || o.Payable.Sign() < 0 {
 				t.Fatalf("objective %d: %s, payable %s", i, o.Amount.FloatString(2), o.Payable.FloatString(2))
 			}
-			if c := o.Case.Objective.Credit; c != nil && c.Cap != nil && c.Cap.Amount != nil && o.Amount.Cmp(c.Cap.Amount.Rat()) > 0 {
+			if c := o.Case.Objective.Credit; c != nil && c.Cap != nil && c.Cap.Amount != nil &&
+				o.Amount.Cmp(c.Cap.Amount.Rat()) > 0 {
 				t.Fatalf("objective %d: %s is over its cap", i, o.Amount.FloatString(2))
 			}
 		}
@@ -226,7 +240,9 @@ func TestRules7NothingIsLostBetweenPeriods(t *testing.T) {
 		if a.Credits.HalfUp {
 			mode = exact.HalfUp
 		}
-		if left := sumOf(p.Objectives, func(o credit.Objective) *big.Rat { return o.Carried }); left.Cmp(exact.Round(line.Amount, 2, mode)) != 0 {
+		if left := sumOf(
+			p.Objectives, func(o credit.Objective) *big.Rat { return o.Carried },
+		); left.Cmp(exact.Round(line.Amount, 2, mode)) != 0 {
 			t.Fatalf("%s is withheld, %s is carried over", line.Amount.FloatString(4), left.FloatString(2))
 		}
 	})
@@ -241,14 +257,18 @@ func TestRules7AWorseValueNeverPaysLess(t *testing.T) {
 		o := &agreement.Objective{Targets: target("99", false), Minimum: target("95", false), Credit: terms(t)}
 		past := history(rapid.StringMatching(`[xo-]{0,5}`).Draw(t, "past"))
 		price := func(value *big.Rat) *big.Rat {
-			return exactly(alone(a, credit.Case{Objective: o, Value: value, Missed: value.Cmp(rat("99")) < 0, Misses: rat("3"), Past: past}, 2))
+			return exactly(
+				alone(a, credit.Case{Objective: o, Value: value, Missed: value.Cmp(rat("99")) < 0, Misses: rat("3"), Past: past},
+					2),
+			)
 		}
 		x, y := drawn(t, "one value", 9000, 10000), drawn(t, "another value", 9000, 10000)
 		if x.Cmp(y) > 0 {
 			x, y = y, x
 		}
 		if price(x).Cmp(price(y)) < 0 {
-			t.Fatalf("%s pays %s, %s pays %s", x.FloatString(2), price(x).FloatString(4), y.FloatString(2), price(y).FloatString(4))
+			t.Fatalf("%s pays %s, %s pays %s", x.FloatString(2), price(x).FloatString(4), y.FloatString(2),
+				price(y).FloatString(4))
 		}
 	})
 }
@@ -256,12 +276,16 @@ func TestRules7AWorseValueNeverPaysLess(t *testing.T) {
 func TestRules7TwiceTheFeeIsTwiceTheCredit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		fee := drawn(t, "fee", 1, 10_000_000)
-		o := &agreement.Objective{Targets: target("99", false), Credit: &agreement.Credit{Of: "wan", Allocation: drawn(t, "allocation", 0, 10000)}}
+		o := &agreement.Objective{
+			Targets: target("99", false), Credit: &agreement.Credit{Of: "wan", Allocation: drawn(t, "allocation", 0, 10000)},
+		}
 		switch rapid.IntRange(0, 3).Draw(t, "formula") {
 		case 0:
 			o.Credit.Bands = rising(t)
 		case 1:
-			o.Credit.PerStep = &agreement.PerStep{Step: drawn(t, "step", 1, 200), Pays: agreement.Cap{Percent: drawn(t, "pays", 0, 900)}, Most: share("40")}
+			o.Credit.PerStep = &agreement.PerStep{
+				Step: drawn(t, "step", 1, 200), Pays: agreement.Cap{Percent: drawn(t, "pays", 0, 900)}, Most: share("40"),
+			}
 		case 2:
 			o.Credit.Points = &agreement.Points{Bands: rising(t), Pays: share("2")}
 		case 3:
@@ -296,8 +320,10 @@ func TestRules7OrderOfObjectivesChangesNothing(t *testing.T) {
 		}
 		for _, o := range second.Objectives {
 			was := byID[o.Case.Objective.ID]
-			if o.Payable.Cmp(was.Payable) != 0 || orZero(o.Carried).Cmp(orZero(was.Carried)) != 0 || len(o.Steps) != len(was.Steps) {
-				t.Fatalf("%s gets %s in one order, %s in another", o.Case.Objective.ID, was.Payable.FloatString(2), o.Payable.FloatString(2))
+			if o.Payable.Cmp(was.Payable) != 0 || orZero(o.Carried).Cmp(orZero(was.Carried)) != 0 ||
+				len(o.Steps) != len(was.Steps) {
+				t.Fatalf("%s gets %s in one order, %s in another", o.Case.Objective.ID, was.Payable.FloatString(2),
+					o.Payable.FloatString(2))
 			}
 		}
 	})
@@ -329,14 +355,18 @@ func TestRules7AtMostIsAtLeastMirrored(t *testing.T) {
 		a, _, _ := period(t)
 		o := agreement.Objective{Targets: target("99", false), Minimum: target("95", false), Credit: terms(t)}
 		m := mirrored(o)
-		c := credit.Case{Objective: &o, Value: drawn(t, "value", 9000, 10000), Misses: rat("3"), Past: history(rapid.StringMatching(`[xo-]{0,5}`).Draw(t, "past"))}
+		c := credit.Case{
+			Objective: &o, Value: drawn(t, "value", 9000, 10000), Misses: rat("3"),
+			Past: history(rapid.StringMatching(`[xo-]{0,5}`).Draw(t, "past")),
+		}
 		c.Missed = c.Value.Cmp(rat("99")) < 0
 		c.Good = !c.Missed
 		d := c
 		d.Objective, d.Value = &m, new(big.Rat).Sub(rat("198"), c.Value)
 		x, y := alone(a, c, 2), alone(a, d, 2)
 		if x.Amount.Cmp(y.Amount) != 0 || x.Bonus.Cmp(y.Bonus) != 0 {
-			t.Fatalf("%s pays %s and earns %s, mirrored %s and %s", c.Value.FloatString(2), x.Amount.FloatString(2), x.Bonus.FloatString(2), y.Amount.FloatString(2), y.Bonus.FloatString(2))
+			t.Fatalf("%s pays %s and earns %s, mirrored %s and %s", c.Value.FloatString(2), x.Amount.FloatString(2),
+				x.Bonus.FloatString(2), y.Amount.FloatString(2), y.Bonus.FloatString(2))
 		}
 	})
 }

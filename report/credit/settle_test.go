@@ -15,7 +15,9 @@ import (
 func affected(list ...[]string) []credit.Case {
 	var cases []credit.Case
 	for _, c := range list {
-		o := &agreement.Objective{ID: c[0], Name: "Objective " + c[0], Credit: &agreement.Credit{Of: "wan", Bands: bands("99", c[1])}}
+		o := &agreement.Objective{
+			ID: c[0], Name: "Objective " + c[0], Credit: &agreement.Credit{Of: "wan", Bands: bands("99", c[1])},
+		}
 		cases = append(cases, credit.Case{Objective: o, Value: rat("98"), Missed: true, Incidents: c[2:]})
 	}
 	return cases
@@ -28,10 +30,16 @@ func TestRules7AnIncidentIsCreditedOnceByTheDearest(t *testing.T) {
 		cases []credit.Case
 		want  []string
 	}{
-		{"one incident, two objectives", affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}), []string{"0.00", "80.00"}},
+		{"one incident, two objectives", affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}),
+			[]string{"0.00", "80.00"}},
 		{"two incidents", affected([]string{"a", "5", "I1"}, []string{"b", "8", "I2"}), []string{"50.00", "80.00"}},
-		{"an incident of its own", affected([]string{"a", "5", "I1", "I2"}, []string{"b", "8", "I1"}), []string{"50.00", "80.00"}},
-		{"each incident by another", affected([]string{"a", "5", "I1", "I2"}, []string{"b", "8", "I1"}, []string{"c", "7", "I2"}), []string{"0.00", "80.00", "70.00"}},
+		{"an incident of its own", affected([]string{"a", "5", "I1", "I2"}, []string{"b", "8", "I1"}),
+			[]string{"50.00", "80.00"}},
+		{
+			"each incident by another",
+			affected([]string{"a", "5", "I1", "I2"}, []string{"b", "8", "I1"}, []string{"c", "7", "I2"}),
+			[]string{"0.00", "80.00", "70.00"},
+		},
 		{"equally dear", affected([]string{"b", "5", "I1"}, []string{"a", "5", "I1"}), []string{"0.00", "50.00"}},
 		{"incidents not known", affected([]string{"a", "5"}, []string{"b", "8"}), []string{"50.00", "80.00"}},
 	} {
@@ -47,7 +55,8 @@ func TestRules7AnIncidentIsCreditedOnceByTheDearest(t *testing.T) {
 			}
 		}
 	}
-	got := settle(contract("1000"), affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}), 0, settlement.Account{}, 2)
+	got := settle(contract("1000"), affected([]string{"a", "5", "I1"}, []string{"b", "8", "I1"}), 0, settlement.Account{},
+		2)
 	if got.Payable.Cmp(rat("130")) != 0 {
 		t.Errorf("without the rule: %s", got.Payable.FloatString(2))
 	}
@@ -60,7 +69,8 @@ func TestRules7EarnBackAfterGoodPeriods(t *testing.T) {
 		good bool
 		want string
 	}{
-		{"xoo", true, "100"}, {"xo", true, "0"}, {"xooo", true, "0"}, {"oo", true, "0"}, {"xoo", false, "0"}, {"xo-", true, "0"}, {"xxoo", true, "100"}, {"xoxoo", true, "100"}, {"ooo", true, "0"},
+		{"xoo", true, "100"}, {"xo", true, "0"}, {"xooo", true, "0"}, {"oo", true, "0"}, {"xoo", false, "0"},
+		{"xo-", true, "0"}, {"xxoo", true, "100"}, {"xoxoo", true, "100"}, {"ooo", true, "0"},
 	} {
 		o := promise(bands("99", "10"))
 		o.Credit.EarnBack = &agreement.EarnBack{After: 3}
@@ -88,14 +98,16 @@ func TestRules7EarnBackWhenTheAverageReturns(t *testing.T) {
 	}{
 		{"the mean is the target", []credit.Past{period("98", "70", false)}, "100", "70"},
 		{"just under it", []credit.Past{period("98", "70", false)}, "99.999", "0"},
-		{"beyond the window", []credit.Past{period("90", "70", false), period("99", "0", false), period("99", "0", false)}, "99", "0"},
+		{"beyond the window", []credit.Past{period("90", "70", false), period("99", "0", false), period("99", "0", false)},
+			"99", "0"},
 		{"two credits", []credit.Past{period("98.5", "20", false), period("98.5", "30", false)}, "100", "50"},
 		{"returned before", []credit.Past{period("98.5", "20", false), period("99.5", "0", true)}, "99", "0"},
 		{"one returned before", []credit.Past{period("99", "20", true), period("98.5", "30", false)}, "99.5", "30"},
 		{"a bonus is not returned", []credit.Past{period("98", "-70", false)}, "100", "0"},
 		{"no volume", []credit.Past{period("98", "70", false), gap}, "100", "70"},
 		{"the window is no shorter", []credit.Past{period("97", "10", false), period("99", "0", false)}, "100", "0"},
-		{"and no longer", []credit.Past{period("90", "70", false), period("97", "20", false), period("100", "0", false)}, "100", "20"},
+		{"and no longer", []credit.Past{period("90", "70", false), period("97", "20", false), period("100", "0", false)},
+			"100", "20"},
 	} {
 		o := promise(bands("99", "10"))
 		o.Targets, o.Credit.EarnBack = target("99", false), &agreement.EarnBack{Average: 3}
@@ -122,7 +134,8 @@ func TestRules7EarnedBackIsSetOffAndTheRestWaits(t *testing.T) {
 		cases := append(affected([]string{"a", c.lost}), good)
 		got := settle(contract("1000"), cases, 0, settlement.Account{Owed: rat(c.owed)}, 2)
 		if got.Payable.FloatString(2) != c.payable || got.Owed.FloatString(2) != c.left {
-			t.Errorf("owed %s, lost %s %%: payable %s, left %s; want %s, %s", c.owed, c.lost, got.Payable.FloatString(2), got.Owed.FloatString(2), c.payable, c.left)
+			t.Errorf("owed %s, lost %s %%: payable %s, left %s; want %s, %s", c.owed, c.lost, got.Payable.FloatString(2),
+				got.Owed.FloatString(2), c.payable, c.left)
 		}
 	}
 }
@@ -140,7 +153,8 @@ func TestRules7MinimumPayout(t *testing.T) {
 	} {
 		a := contract("1000")
 		a.Credits.MinimumPayout, a.Credits.CarryOver = &least, c.carry
-		got := settle(a, affected([]string{"a", c.rate}, []string{"b", "0"}), 0, settlement.Account{Carried: []*big.Rat{nil, rat(c.carried)}}, 2)
+		got := settle(a, affected([]string{"a", c.rate}, []string{"b", "0"}), 0,
+			settlement.Account{Carried: []*big.Rat{nil, rat(c.carried)}}, 2)
 		left, paid := new(big.Rat), new(big.Rat)
 		for _, o := range got.Objectives {
 			if o.Carried != nil {
@@ -149,7 +163,8 @@ func TestRules7MinimumPayout(t *testing.T) {
 			paid.Add(paid, o.Payable)
 		}
 		if got.Payable.FloatString(2) != c.payable || left.FloatString(2) != c.left || paid.Cmp(got.Payable) != 0 {
-			t.Errorf("%s %% after %s, carry %v: payable %s, left %s; want %s, %s", c.rate, c.carried, c.carry, got.Payable.FloatString(2), left.FloatString(2), c.payable, c.left)
+			t.Errorf("%s %% after %s, carry %v: payable %s, left %s; want %s, %s", c.rate, c.carried, c.carry,
+				got.Payable.FloatString(2), left.FloatString(2), c.payable, c.left)
 		}
 	}
 }
@@ -172,7 +187,8 @@ func TestRules7BonusNetsToZeroUnlessAgreed(t *testing.T) {
 		lost   string
 		want   string
 	}{
-		{"99.5", false, false, "5", "50.00"}, {"99.51", false, false, "5", "20.00"}, {"99.51", false, false, "2", "0.00"}, {"99.51", false, true, "2", "-10.00"},
+		{"99.5", false, false, "5", "50.00"}, {"99.51", false, false, "5", "20.00"}, {"99.51", false, false, "2", "0.00"},
+		{"99.51", false, true, "2", "-10.00"},
 		{"98.5", true, false, "5", "50.00"}, {"98.49", true, false, "5", "20.00"}, {"99.51", false, true, "0", "-30.00"},
 	} {
 		a := contract("1000")
@@ -180,7 +196,8 @@ func TestRules7BonusNetsToZeroUnlessAgreed(t *testing.T) {
 		got := settle(a, append(affected([]string{"a", c.lost}), praised(c.value, c.atMost)), 0, settlement.Account{}, 2)
 		parts := new(big.Rat).Add(got.Objectives[0].Payable, got.Objectives[1].Payable)
 		if got.Payable.FloatString(2) != c.want || parts.Cmp(got.Payable) != 0 {
-			t.Errorf("%s, lost %s %%: payable %s (parts %s), want %s", c.value, c.lost, got.Payable.FloatString(2), parts.FloatString(2), c.want)
+			t.Errorf("%s, lost %s %%: payable %s (parts %s), want %s", c.value, c.lost, got.Payable.FloatString(2),
+				parts.FloatString(2), c.want)
 		}
 	}
 	missed := praised("99.51", false)
@@ -203,12 +220,22 @@ func TestRules7BonusNetsToZeroUnlessAgreed(t *testing.T) {
 func TestRules7TheLinesOfAPeriodStandInOrder(t *testing.T) {
 	least := decimal.RequireFromString("1")
 	a := contract("1000")
-	a.Credits = agreement.Credits{AtRisk: rat("50"), CapMonth: share("40"), CapYear: amount("500"), CapServices: []agreement.ServiceCap{{Service: "wan", Cap: *share("45")}}, MinimumPayout: &least}
+	a.Credits = agreement.Credits{
+		AtRisk: rat("50"), CapMonth: share("40"), CapYear: amount("500"),
+		CapServices: []agreement.ServiceCap{{Service: "wan", Cap: *share("45")}}, MinimumPayout: &least,
+	}
 	cases := affected([]string{"a", "60"}, []string{"b", "0"})
-	cases[1].Missed, cases[1].Good, cases[1].Objective.Credit.Bonus, cases[1].Objective.Targets = false, true, &agreement.Bonus{Beyond: rat("97"), Pays: *amount("7")}, target("90", false)
-	got := settle(a, cases, 0, settlement.Account{Before: rat("50"), FeesBefore: rat("12000"), Owed: rat("20"), Carried: []*big.Rat{rat("90"), nil}}, 2)
+	cases[1].Missed, cases[1].Good, cases[1].Objective.Credit.Bonus, cases[1].Objective.Targets = false, true,
+		&agreement.Bonus{Beyond: rat("97"), Pays: *amount("7")}, target("90", false)
+	got := settle(
+		a, cases, 0,
+		settlement.Account{
+			Before: rat("50"), FeesBefore: rat("12000"), Owed: rat("20"), Carried: []*big.Rat{rat("90"), nil},
+		}, 2,
+	)
 	want := []struct{ key, amount string }{
-		{"sum", "600"}, {"cap-service", "450"}, {"at-risk", "450"}, {"cap-period", "400"}, {"carried", "490"}, {"cap-year", "450"}, {"earn-back", "430"}, {"minimum-payout", "430"}, {"bonus", "423"}, {"payable", "423"},
+		{"sum", "600"}, {"cap-service", "450"}, {"at-risk", "450"}, {"cap-period", "400"}, {"carried", "490"},
+		{"cap-year", "450"}, {"earn-back", "430"}, {"minimum-payout", "430"}, {"bonus", "423"}, {"payable", "423"},
 	}
 	if len(got.Steps) != len(want) {
 		t.Fatalf("lines %v", got.Steps)
@@ -223,14 +250,16 @@ func TestRules7TheLinesOfAPeriodStandInOrder(t *testing.T) {
 func TestRules7TheAverageOfOnePeriodReturnsNothing(t *testing.T) {
 	o := promise(bands("99", "10"))
 	o.Targets, o.Credit.EarnBack = target("99", false), &agreement.EarnBack{Average: 1}
-	got := alone(contract("1000"), credit.Case{Objective: o, Value: rat("99"), Good: true, Past: []credit.Past{{Value: rat("98"), Paid: rat("70")}}}, 2)
+	got := alone(contract("1000"),
+		credit.Case{Objective: o, Value: rat("99"), Good: true, Past: []credit.Past{{Value: rat("98"), Paid: rat("70")}}}, 2)
 	if !got.Recovered || got.EarnedBack.Sign() != 0 {
 		t.Errorf("recovered %v, %s", got.Recovered, got.EarnedBack.FloatString(2))
 	}
 }
 
 func TestRules7LinesWithNothingToSayAreLeftOut(t *testing.T) {
-	got := settle(contract("1000"), affected([]string{"a", "5"}), 0, settlement.Account{Owed: new(big.Rat), Carried: []*big.Rat{nil}}, 2)
+	got := settle(contract("1000"), affected([]string{"a", "5"}), 0,
+		settlement.Account{Owed: new(big.Rat), Carried: []*big.Rat{nil}}, 2)
 	keys := ""
 	for _, s := range got.Steps {
 		keys += s.Key + " "
@@ -244,18 +273,24 @@ func TestRules7FractionsOfAMinorUnitAreNeverCarriedOrOwed(t *testing.T) {
 	least := decimal.RequireFromString("500")
 	a := contract("1000.15")
 	a.Credits.CapMonth = share("10") // 100.015, which is rounded to 100.02
-	if got := settle(a, affected([]string{"a", "50"}), 0, settlement.Account{Owed: rat("200")}, 2); got.Owed.Cmp(rat("99.98")) != 0 || got.Payable.Sign() != 0 {
+	if got := settle(
+		a, affected([]string{"a", "50"}), 0, settlement.Account{Owed: rat("200")}, 2,
+	); got.Owed.Cmp(rat("99.98")) != 0 || got.Payable.Sign() != 0 {
 		t.Errorf("owed %s, payable %s", got.Owed.FloatString(4), got.Payable.FloatString(4))
 	}
 	a.Credits.MinimumPayout, a.Credits.CarryOver = &least, true
-	if got := settle(a, affected([]string{"a", "50"}), 0, settlement.Account{}, 2); got.Objectives[0].Carried.Cmp(rat("100.02")) != 0 {
+	if got := settle(
+		a, affected([]string{"a", "50"}), 0, settlement.Account{}, 2,
+	); got.Objectives[0].Carried.Cmp(rat("100.02")) != 0 {
 		t.Errorf("carried %s", got.Objectives[0].Carried.FloatString(4))
 	}
 	// 45 % of 0.06 are 0.027, of which a has 0.01 and b 0.02 before 0.01 and 0.03 of the period before join them.
 	a = contract("0.06")
 	a.Credits.CapMonth = share("45")
-	got := settle(a, affected([]string{"a", "31"}, []string{"b", "93"}), 0, settlement.Account{Carried: []*big.Rat{rat("0.01"), rat("0.03")}}, 2)
-	if x, y := got.Objectives[0].Payable.FloatString(2), got.Objectives[1].Payable.FloatString(2); x != "0.02" || y != "0.05" {
+	got := settle(a, affected([]string{"a", "31"}, []string{"b", "93"}), 0,
+		settlement.Account{Carried: []*big.Rat{rat("0.01"), rat("0.03")}}, 2)
+	if x, y := got.Objectives[0].Payable.FloatString(2), got.Objectives[1].Payable.FloatString(2); x != "0.02" ||
+		y != "0.05" {
 		t.Errorf("parts %s and %s", x, y)
 	}
 }

@@ -26,7 +26,8 @@ func paying(minor int, amounts ...string) *report.Report {
 	sum := new(big.Rat)
 	for i, a := range amounts {
 		name := string(rune('a' + i))
-		r.Objectives = append(r.Objectives, report.Objective{ID: name, Name: strings.ToUpper(name), Credit: report.Credit{Payable: a}})
+		r.Objectives = append(r.Objectives,
+			report.Objective{ID: name, Name: strings.ToUpper(name), Credit: report.Credit{Payable: a}})
 		sum.Add(sum, exact.Parse(a))
 	}
 	r.Credits.Payable = sum.FloatString(minor)
@@ -100,7 +101,9 @@ func TestTaxOfACreditNote(t *testing.T) {
 // Decides: credit-note-net.
 func TestTheTaxAtTheEndOfThePeriodCounts(t *testing.T) {
 	november := timeline.Of(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
-	for from, want := range map[timeline.Instant]string{november - timeline.Instant(timeline.Day): "19.00", november: "16.00"} {
+	for from, want := range map[timeline.Instant]string{
+		november - timeline.Instant(timeline.Day): "19.00", november: "16.00",
+	} {
 		a := &agreement.Agreement{CreditNote: &agreement.CreditNote{}}
 		a.CreditNote.Tax = append(taxed(agreement.Standard, "16"), agreement.Dated[agreement.Tax]{
 			From: from, Value: agreement.Tax{Category: agreement.Standard, Rate: big.NewRat(19, 1)},
@@ -141,7 +144,8 @@ func TestWhatNamesTheDocument(t *testing.T) {
 		Buyer: agreement.Company{Name: "Acme Retail Ltd"},
 	}
 	n := note(t, a, paying(2, "0.01"))
-	if n.Type != "381" || n.Number != "CN-ACME-2026-10" || n.Date != "2026-11-02" || !cmp.Equal(n.Invoices, []string{"I1", "I2"}) ||
+	if n.Type != "381" || n.Number != "CN-ACME-2026-10" || n.Date != "2026-11-02" ||
+		!cmp.Equal(n.Invoices, []string{"I1", "I2"}) ||
 		n.Seller.Name != "Meridian" || n.Buyer.Name != "Acme Retail Ltd" || n.Tax != "" || n.Gross != "" || !n.Credits() {
 		t.Errorf("%+v", n)
 	}

@@ -43,7 +43,10 @@ func TestAnAbsentFigureIsNoFigure(t *testing.T) {
 // Decides: record-position.
 func TestARowIsNamedByFileAndSheet(t *testing.T) {
 	e := &Evidence{Origins: []Origin{{File: "data/x.csv"}, {File: "data/x.xlsx", Sheet: "Incidents"}}}
-	for p, want := range map[Pos]string{{0, 12}: "data/x.csv:12", {1, 12}: "data/x.xlsx:Incidents!12", {1, 4294967295}: "data/x.xlsx:Incidents!4294967295", {2, 12}: "", {9, 1}: ""} {
+	for p, want := range map[Pos]string{
+		{0, 12}: "data/x.csv:12", {1, 12}: "data/x.xlsx:Incidents!12", {1, 4294967295}: "data/x.xlsx:Incidents!4294967295",
+		{2, 12}: "", {9, 1}: "",
+	} {
 		if got := e.Where(p); got != want {
 			t.Errorf("%v: %q, want %q", p, got, want)
 		}
@@ -54,8 +57,10 @@ func TestARowIsNamedByFileAndSheet(t *testing.T) {
 func records(client string, at timeline.Instant) *Evidence {
 	c := T(client)
 	return &Evidence{
-		Tickets: []Ticket{{Client: c, Opened: at}}, Outages: []Outage{{Client: c, From: at + 1}}, Claims: []Claim{{Client: c, From: at - 10}},
-		Surveys: []Survey{{Client: c, At: at + 2}}, Tallies: []Tally{{Client: c, From: at + 3}}, Obligations: []Obligation{{Client: c, Due: at - 10}},
+		Tickets: []Ticket{{Client: c, Opened: at}}, Outages: []Outage{{Client: c, From: at + 1}},
+		Claims:  []Claim{{Client: c, From: at - 10}},
+		Surveys: []Survey{{Client: c, At: at + 2}}, Tallies: []Tally{{Client: c, From: at + 3}},
+		Obligations: []Obligation{{Client: c, Due: at - 10}},
 	}
 }
 
@@ -68,7 +73,8 @@ func TestARecordBelongsToTheClientThatItNames(t *testing.T) {
 	names := [][]string{{"Acme Retail", "ACME", "acme "}, {"Globex", "acme retail"}, {"Initech"}}
 	for client, want := range map[string][3]int{
 		"acme retail": {1, 1, 0}, // two clients may share a name
-		" ACME ":      {1, 0, 0}, "Globex": {0, 1, 0}, "INITECH": {0, 0, 1}, "": {1, 1, 1}, "Acme": {1, 0, 0}, "Umbrella": {0, 0, 0},
+		" ACME ":      {1, 0, 0}, "Globex": {0, 1, 0}, "INITECH": {0, 0, 1}, "": {1, 1, 1}, "Acme": {1, 0, 0},
+		"Umbrella": {0, 0, 0},
 	} {
 		views, unknown := Split(records(client, 0), names)
 		for i, v := range views {
@@ -118,10 +124,14 @@ func TestEventsGoToTheirTicketInOrderOfTime(t *testing.T) {
 		event("B", 2, 2, ChangePriority, "b", "b", "a"),
 		event("B", 2, 2, ChangePriority, "b", "b", "b"),
 	}
-	others := []Event{event("A", 5, 0, ChangeState, "", "", ""), event("gone", 1, 0, ChangeState, "", "", ""), event("C", 0, 0, ChangeState, "", "", "")}
+	others := []Event{event("A", 5, 0, ChangeState, "", "", ""), event("gone", 1, 0, ChangeState, "", "", ""),
+		event("C", 0, 0, ChangeState, "", "", "")}
 	for seed := range uint64(20) {
-		all := &Evidence{Tickets: []Ticket{{ID: "A"}, {ID: "B"}, {ID: "C"}, {ID: "quiet"}}, Events: slices.Concat(inOrder, others)}
-		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(all.Events), func(i, j int) { all.Events[i], all.Events[j] = all.Events[j], all.Events[i] })
+		all := &Evidence{
+			Tickets: []Ticket{{ID: "A"}, {ID: "B"}, {ID: "C"}, {ID: "quiet"}}, Events: slices.Concat(inOrder, others),
+		}
+		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(all.Events),
+			func(i, j int) { all.Events[i], all.Events[j] = all.Events[j], all.Events[i] })
 		views, _ := Split(all, [][]string{{"Acme"}})
 		v := views[0]
 		var got []Event
@@ -133,7 +143,8 @@ func TestEventsGoToTheirTicketInOrderOfTime(t *testing.T) {
 		}
 		for i, want := range []int{1, len(inOrder), 1, 0} {
 			list := v.EventsOf(int32(i))
-			if len(list) != want || slices.ContainsFunc(list, func(k int32) bool { return all.Events[k].Ticket != all.Tickets[i].ID }) {
+			if len(list) != want ||
+				slices.ContainsFunc(list, func(k int32) bool { return all.Events[k].Ticket != all.Tickets[i].ID }) {
 				t.Fatalf("ticket %s has %v", all.Tickets[i].ID, list)
 			}
 		}
@@ -166,28 +177,37 @@ func ordered[R any](t *testing.T, inOrder []R, put func(*Evidence, []R), indexes
 // The order of the rows in the files changes nothing: records stand by time, then by what tells them apart.
 func TestRecordsStandInCanonicalOrder(t *testing.T) {
 	ordered(t, []Ticket{
-		{Opened: 1, ID: "z", Resolved: 9, Closed: 9}, {Opened: 2, ID: "a", Resolved: 9, Closed: 9}, {Opened: 2, ID: "b", Resolved: 1, Closed: 9},
+		{Opened: 1, ID: "z", Resolved: 9, Closed: 9}, {Opened: 2, ID: "a", Resolved: 9, Closed: 9},
+		{Opened: 2, ID: "b", Resolved: 1, Closed: 9},
 		{Opened: 2, ID: "b", Resolved: 2, Closed: 1}, {Opened: 2, ID: "b", Resolved: 2, Closed: 2},
 	}, func(e *Evidence, l []Ticket) { e.Tickets = l }, func(v *View) []int32 { return v.Tickets })
 	ordered(t, []Outage{
-		{From: 1, To: 9}, {From: 2, To: 1, ID: "z"}, {From: 2, To: 2, ID: "a", Service: T("z")}, {From: 2, To: 2, ID: "b", Service: T("a"), Site: T("z")},
-		{From: 2, To: 2, ID: "b", Service: T("b"), Site: T("a"), Cause: T("z")}, {From: 2, To: 2, ID: "b", Service: T("b"), Site: T("b"), Cause: T("a"), Title: T("z")},
-		{From: 2, To: 2, ID: "b", Service: T("b"), Site: T("b"), Cause: T("b"), Title: T("a")}, {From: 2, To: 2, ID: "b", Service: T("b"), Site: T("b"), Cause: T("b"), Title: T("b")},
+		{From: 1, To: 9}, {From: 2, To: 1, ID: "z"}, {From: 2, To: 2, ID: "a", Service: T("z")},
+		{From: 2, To: 2, ID: "b", Service: T("a"), Site: T("z")},
+		{From: 2, To: 2, ID: "b", Service: T("b"), Site: T("a"), Cause: T("z")},
+		{From: 2, To: 2, ID: "b", Service: T("b"), Site: T("b"), Cause: T("a"), Title: T("z")},
+		{From: 2, To: 2, ID: "b", Service: T("b"), Site: T("b"), Cause: T("b"), Title: T("a")},
+		{From: 2, To: 2, ID: "b", Service: T("b"), Site: T("b"), Cause: T("b"), Title: T("b")},
 	}, func(e *Evidence, l []Outage) { e.Outages = l }, func(v *View) []int32 { return v.Outages })
 	ordered(t, []Claim{
-		{From: 1, To: 9}, {From: 2, To: 1, ID: "z"}, {From: 2, To: 2, ID: "a", IDs: []string{"z"}}, {From: 2, To: 2, ID: "b", IDs: []string{"a"}, Party: T("z")},
-		{From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("a"), Reference: "z"}, {From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("b"), Reference: "a", Reason: "z"},
-		{From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("b"), Reference: "b", Reason: "a"}, {From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("b"), Reference: "b", Reason: "b"},
+		{From: 1, To: 9}, {From: 2, To: 1, ID: "z"}, {From: 2, To: 2, ID: "a", IDs: []string{"z"}},
+		{From: 2, To: 2, ID: "b", IDs: []string{"a"}, Party: T("z")},
+		{From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("a"), Reference: "z"},
+		{From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("b"), Reference: "a", Reason: "z"},
+		{From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("b"), Reference: "b", Reason: "a"},
+		{From: 2, To: 2, ID: "b", IDs: []string{"b"}, Party: T("b"), Reference: "b", Reason: "b"},
 	}, func(e *Evidence, l []Claim) { e.Claims = l }, func(v *View) []int32 { return v.Claims })
 	ordered(t, []Survey{
 		{At: 1, Ticket: "z", Score: 9}, {At: 2, Ticket: "a", Score: 9}, {At: 2, Ticket: "b", Score: 1, Requester: T("z")},
 		{At: 2, Ticket: "b", Score: 2, Requester: T("a")}, {At: 2, Ticket: "b", Score: 2, Requester: T("b")},
 	}, func(e *Evidence, l []Survey) { e.Surveys = l }, func(v *View) []int32 { return v.Surveys })
 	ordered(t, []Tally{
-		{From: 1, To: 9}, {From: 2, To: 1, Objective: T("z")}, {From: 2, To: 2, Objective: T("a"), Good: 9}, {From: 2, To: 2, Objective: T("b"), Good: 1, Total: 9},
+		{From: 1, To: 9}, {From: 2, To: 1, Objective: T("z")}, {From: 2, To: 2, Objective: T("a"), Good: 9},
+		{From: 2, To: 2, Objective: T("b"), Good: 1, Total: 9},
 		{From: 2, To: 2, Objective: T("b"), Good: 2, Total: 1}, {From: 2, To: 2, Objective: T("b"), Good: 2, Total: 2},
 	}, func(e *Evidence, l []Tally) { e.Tallies = l }, func(v *View) []int32 { return v.Tallies })
 	ordered(t, []Obligation{
-		{Due: 1, Provided: 9}, {Due: 2, Provided: 1, ID: T("z")}, {Due: 2, Provided: 2, ID: T("a"), What: "z"}, {Due: 2, Provided: 2, ID: T("b"), What: "a"}, {Due: 2, Provided: 2, ID: T("b"), What: "b"},
+		{Due: 1, Provided: 9}, {Due: 2, Provided: 1, ID: T("z")}, {Due: 2, Provided: 2, ID: T("a"), What: "z"},
+		{Due: 2, Provided: 2, ID: T("b"), What: "a"}, {Due: 2, Provided: 2, ID: T("b"), What: "b"},
 	}, func(e *Evidence, l []Obligation) { e.Obligations = l }, func(v *View) []int32 { return v.Obligations })
 }

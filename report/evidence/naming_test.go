@@ -7,13 +7,14 @@ import (
 
 var twoClients = [][]string{{"Acme", "Acme Retail"}, {"Bolt"}}
 
-// Two clients have a ticket with one id. An event belongs to the ticket of the client that it names; one that names none
-// goes to neither, since nothing tells whose it is.
+// Two clients have a ticket with one id. An event belongs to the ticket of the client that it names; one that names
+// none goes to neither, since nothing tells whose it is.
 //
 // Decides: event-of-shared-id.
 func TestEventsOfAnIDThatTwoClientsHave(t *testing.T) {
 	all := &Evidence{
-		Tickets: []Ticket{{ID: "7", Client: T("acme")}, {ID: "7", Client: T("Bolt")}, {ID: "8", Client: T("Bolt")}, {ID: "9"}},
+		Tickets: []Ticket{{ID: "7", Client: T("acme")}, {ID: "7", Client: T("Bolt")}, {ID: "8", Client: T("Bolt")},
+			{ID: "9"}},
 		Events: []Event{
 			{Ticket: "7", Client: T("Acme Retail")}, {Ticket: "7", Client: T("bolt")}, {Ticket: "7"},
 			{Ticket: "8"}, {Ticket: "8", Client: T("Acme")}, {Ticket: "8", Client: T("Nobody")}, {Ticket: "9"},
@@ -33,10 +34,12 @@ func TestEventsOfAnIDThatTwoClientsHave(t *testing.T) {
 // Decides: client-by-cases.
 func TestRecordsWithoutAClientAreOfTheirCases(t *testing.T) {
 	all := &Evidence{
-		Tickets: []Ticket{{ID: "A-1", Client: T("Acme")}, {ID: "B-1", Client: T("Bolt")}, {ID: "7", Client: T("Acme")}, {ID: "7", Client: T("Bolt")}, {ID: "X", Client: T("Nobody")}},
+		Tickets: []Ticket{{ID: "A-1", Client: T("Acme")}, {ID: "B-1", Client: T("Bolt")}, {ID: "7", Client: T("Acme")},
+			{ID: "7", Client: T("Bolt")}, {ID: "X", Client: T("Nobody")}},
 		Outages: []Outage{{ID: "A-O", Client: T("Acme")}},
 		Claims: []Claim{
-			{IDs: []string{"A-1"}}, {IDs: []string{"A-O", "B-1", "gone"}}, {IDs: []string{"gone"}}, {IDs: []string{"7"}}, {IDs: []string{"X"}},
+			{IDs: []string{"A-1"}}, {IDs: []string{"A-O", "B-1", "gone"}}, {IDs: []string{"gone"}}, {IDs: []string{"7"}},
+			{IDs: []string{"X"}},
 			{Services: []string{"wan"}}, {Client: T("Bolt"), IDs: []string{"A-1"}, Pos: Pos{Origin: 1}},
 		},
 		Origins:     []Origin{{Source: "one"}, {Source: "two"}},
@@ -50,7 +53,8 @@ func TestRecordsWithoutAClientAreOfTheirCases(t *testing.T) {
 		{[]int32{1, 5, 6}, []int32{0, 2}, []int32{1}},
 	} {
 		v := views[i]
-		if !slices.Equal(sorted(v.Claims), want.claims) || !slices.Equal(sorted(v.Surveys), want.surveys) || !slices.Equal(sorted(v.Obligations), want.obligations) {
+		if !slices.Equal(sorted(v.Claims), want.claims) || !slices.Equal(sorted(v.Surveys), want.surveys) ||
+			!slices.Equal(sorted(v.Obligations), want.obligations) {
 			t.Errorf("client %d has claims %v, surveys %v, obligations %v, want %v", i, v.Claims, v.Surveys, v.Obligations, want)
 		}
 	}
@@ -60,7 +64,8 @@ func TestRecordsWithoutAClientAreOfTheirCases(t *testing.T) {
 		}
 	}
 	alone, _ := Split(all, twoClients[:1])
-	if !slices.Equal(sorted(alone[0].Claims), []int32{0, 1, 2, 5}) || !slices.Equal(sorted(alone[0].Surveys), []int32{1, 2}) {
+	if !slices.Equal(sorted(alone[0].Claims), []int32{0, 1, 2, 5}) ||
+		!slices.Equal(sorted(alone[0].Surveys), []int32{1, 2}) {
 		t.Errorf("alone: claims %v, surveys %v", alone[0].Claims, alone[0].Surveys)
 	}
 	if got := alone[0].CasesNamed(&all.Claims[2]); !slices.Equal(got, []string{"gone"}) {

@@ -20,12 +20,21 @@ func TestHoursKeepTheOrderOfWhatIsKnown(t *testing.T) {
 		cases      Reading
 		read, want Ticket
 	}{
-		{"early", Reading{}, Ticket{Opened: day(5, 0), Resolved: day(6, 0), Days: DayBegun | DayDone}, Ticket{Opened: day(5, 0), Resolved: day(6, 0)}},
-		{"late", Reading{true, true}, Ticket{Opened: day(5, 0), Resolved: day(6, 0), Days: DayBegun | DayDone}, Ticket{Opened: end(5), Resolved: end(6)}},
-		{"opened before it was resolved", Reading{BeginLate: true}, Ticket{Opened: day(5, 0), Resolved: day(5, 9), Days: DayBegun}, Ticket{Opened: day(5, 9), Resolved: day(5, 9)}},
-		{"both on one day", Reading{BeginLate: true}, Ticket{Opened: day(5, 0), Resolved: day(5, 0), Days: DayBegun | DayDone}, Ticket{Opened: end(5), Resolved: end(5)}},
-		{"answered before it was resolved", Reading{EndLate: true}, Ticket{Opened: day(5, 8), Responded: day(5, 8), Resolved: day(5, 9), Days: DayAnswered}, Ticket{Opened: day(5, 8), Responded: day(5, 9), Resolved: day(5, 9)}},
-		{"not after the date of the data", Reading{EndLate: true}, Ticket{Opened: day(9, 8), Resolved: day(9, 8), Days: DayDone}, Ticket{Opened: day(9, 8), Resolved: day(9, 12)}},
+		{"early", Reading{}, Ticket{Opened: day(5, 0), Resolved: day(6, 0), Days: DayBegun | DayDone},
+			Ticket{Opened: day(5, 0), Resolved: day(6, 0)}},
+		{"late", Reading{true, true}, Ticket{Opened: day(5, 0), Resolved: day(6, 0), Days: DayBegun | DayDone},
+			Ticket{Opened: end(5), Resolved: end(6)}},
+		{"opened before it was resolved", Reading{BeginLate: true},
+			Ticket{Opened: day(5, 0), Resolved: day(5, 9), Days: DayBegun}, Ticket{Opened: day(5, 9), Resolved: day(5, 9)}},
+		{"both on one day", Reading{BeginLate: true},
+			Ticket{Opened: day(5, 0), Resolved: day(5, 0), Days: DayBegun | DayDone}, Ticket{Opened: end(5), Resolved: end(5)}},
+		{
+			"answered before it was resolved", Reading{EndLate: true},
+			Ticket{Opened: day(5, 8), Responded: day(5, 8), Resolved: day(5, 9), Days: DayAnswered},
+			Ticket{Opened: day(5, 8), Responded: day(5, 9), Resolved: day(5, 9)},
+		},
+		{"not after the date of the data", Reading{EndLate: true},
+			Ticket{Opened: day(9, 8), Resolved: day(9, 8), Days: DayDone}, Ticket{Opened: day(9, 8), Resolved: day(9, 12)}},
 	} {
 		for _, at := range []*timeline.Instant{&c.read.Responded, &c.read.Closed, &c.want.Responded, &c.want.Closed} {
 			if *at == 0 {

@@ -8,8 +8,8 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Of rows without a client, those beside rows that name one are nobody's, and a gap of everybody; one alone in its source,
-// one of another type in the same source, and one that names a case of a client are as before.
+// Of rows without a client, those beside rows that name one are nobody's, and a gap of everybody; one alone in its
+// source, one of another type in the same source, and one that names a case of a client are as before.
 //
 // Decides: client-blank-beside-named.
 func TestRowsWithoutAClientBesideOthersAreNobodys(t *testing.T) {
@@ -17,13 +17,15 @@ func TestRowsWithoutAClientBesideOthersAreNobodys(t *testing.T) {
 	all := &Evidence{
 		Origins: []Origin{{Source: "mixed", File: "m.csv"}, {Source: "shared", File: "s.csv"}},
 		Tickets: []Ticket{
-			{ID: "1", Client: T("A"), Pos: at(0, 2), Opened: 10}, {ID: "2", Category: T("x"), Pos: at(0, 3), Opened: 20, Resolved: 30},
+			{ID: "1", Client: T("A"), Pos: at(0, 2), Opened: 10},
+			{ID: "2", Category: T("x"), Pos: at(0, 3), Opened: 20, Resolved: 30},
 			{ID: "3", Pos: at(1, 2), Opened: 10},
 		},
 		Outages: []Outage{{ID: "o", Pos: at(0, 4), From: 10}},
 		Claims: []Claim{
 			{ID: "c", Client: T("A"), Pos: at(0, 5)}, {ID: "d", IDs: []string{"1"}, Pos: at(0, 6)},
-			{ID: "e", Pos: at(0, 7), From: timeline.NoInstant, To: timeline.NoInstant}, {ID: "f", IDs: []string{"2"}, Pos: at(0, 8)},
+			{ID: "e", Pos: at(0, 7), From: timeline.NoInstant, To: timeline.NoInstant},
+			{ID: "f", IDs: []string{"2"}, Pos: at(0, 8)},
 		},
 	}
 	for i := range all.Tickets {

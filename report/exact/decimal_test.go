@@ -50,7 +50,8 @@ func TestShownKeepsItsSideOfAnyEdges(t *testing.T) {
 		value := big.NewRat(rapid.Int64Range(0, 1_000_000).Draw(t, "num"), rapid.Int64Range(1, 9999).Draw(t, "den"))
 		var edges []Edge
 		for range rapid.IntRange(0, 4).Draw(t, "edges") {
-			edges = append(edges, Edge{big.NewRat(rapid.Int64Range(0, 100_000).Draw(t, "edge"), 1000), rapid.Bool().Draw(t, "side")})
+			edges = append(edges,
+				Edge{big.NewRat(rapid.Int64Range(0, 100_000).Draw(t, "edge"), 1000), rapid.Bool().Draw(t, "side")})
 		}
 		got := rat(Shown(value, 2, edges...))
 		for _, e := range edges {
@@ -96,7 +97,10 @@ func TestPartsSumToTheWhole(t *testing.T) {
 }
 
 func TestDecimal(t *testing.T) {
-	for r, want := range map[*big.Rat]string{nil: "", big.NewRat(181, 1): "181", big.NewRat(1, 4): "0.25", big.NewRat(-3, 2): "-1.5", big.NewRat(1, 3): "0.333333333333"} {
+	for r, want := range map[*big.Rat]string{
+		nil: "", big.NewRat(181, 1): "181", big.NewRat(1, 4): "0.25", big.NewRat(-3, 2): "-1.5",
+		big.NewRat(1, 3): "0.333333333333",
+	} {
 		if got := Decimal(r); got != want {
 			t.Errorf("Decimal(%v) = %q, want %q", r, got, want)
 		}
@@ -112,7 +116,9 @@ func TestSecondsAreExact(t *testing.T) {
 }
 
 func TestMicrosReadsSecondsExactly(t *testing.T) {
-	for text, want := range map[string]timeline.Micros{"1.5": 1_500_000, "0.000001": 1, "0.0000019": 1, "33120": 33120 * timeline.Second} {
+	for text, want := range map[string]timeline.Micros{
+		"1.5": 1_500_000, "0.000001": 1, "0.0000019": 1, "33120": 33120 * timeline.Second,
+	} {
 		if got, ok := Micros(text); !ok || got != want {
 			t.Errorf("%s: %d, %v", text, got, ok)
 		}

@@ -89,13 +89,15 @@ func TestWhatRoundingLeavesGoesToTheLargestRemainders(t *testing.T) {
 // A case of a weight in millionths that is divided into millionths has twelve places, as its total has.
 func TestPartsPrintAsExactlyAsTheirTotal(t *testing.T) {
 	third, rest := big.NewRat(333_333*333_333, 1_000_000_000_000), big.NewRat(333_333*666_667, 1_000_000_000_000)
-	if got, want := Parts([]*big.Rat{third, rest}, Places), []string{"0.111110888889", "0.222222111111"}; !slices.Equal(got, want) {
+	if got, want := Parts([]*big.Rat{third, rest}, Places),
+		[]string{"0.111110888889", "0.222222111111"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	if got := Decimal(new(big.Rat).Add(third, rest)); got != "0.333333" {
 		t.Error(got)
 	}
-	if got, want := Parts([]*big.Rat{big.NewRat(2, 3), big.NewRat(1, 3)}, Places), []string{"0.666666666667", "0.333333333333"}; !slices.Equal(got, want) {
+	if got, want := Parts([]*big.Rat{big.NewRat(2, 3), big.NewRat(1, 3)}, Places),
+		[]string{"0.666666666667", "0.333333333333"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }

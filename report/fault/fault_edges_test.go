@@ -115,7 +115,8 @@ func TestTheContractLooksForTheStrongestAcceptedEvidence(t *testing.T) {
 		{[]agreement.Proof{proofClaim, proofCause, proofObligation}, party.ThirdParty},
 	} {
 		c.a.Fault.Precedence = x.order
-		if a := c.proofs().TicketRecord(0, ""); a.Evident != party.Customer || a.Layer.Proof != proofClaim || a.Accepted != x.accepted {
+		if a := c.proofs().TicketRecord(0, ""); a.Evident != party.Customer || a.Layer.Proof != proofClaim ||
+			a.Accepted != x.accepted {
 			t.Errorf("%v: %v by %v, contract %v, want %v", x.order, a.Evident, a.Layer.Proof, a.Accepted, x.accepted)
 		}
 	}

@@ -90,8 +90,10 @@ func (c *court) proofs() *Proofs {
 // claim adds a claim of two hours that has all that a claim may need.
 func (c *court) claim(more ...func(*evidence.Claim)) {
 	x := evidence.Claim{
-		ID: fmt.Sprint("C", len(c.all.Claims)), Party: T("customer"), From: at("2026-10-05T10:00"), To: at("2026-10-05T12:00"),
-		Reference: "CHG-1", ApprovedBy: "Acme Retail", Mitigation: "rerouted", Recorded: at("2026-10-05T13:00"), Announced: at("2026-09-01"),
+		ID: fmt.Sprint("C", len(c.all.Claims)), Party: T("customer"), From: at("2026-10-05T10:00"),
+		To:        at("2026-10-05T12:00"),
+		Reference: "CHG-1", ApprovedBy: "Acme Retail", Mitigation: "rerouted", Recorded: at("2026-10-05T13:00"),
+		Announced:  at("2026-09-01"),
 		ApprovedAt: timeline.NoInstant, Pos: evidence.Pos{Origin: 3, Row: uint32(len(c.all.Claims) + 2)},
 	}
 	for _, f := range more {
@@ -112,8 +114,9 @@ func naming(ids ...string) func(*evidence.Claim) {
 
 // ticket adds a ticket of the desk.
 func (c *court) ticket(id, opened, resolved string, more ...func(*evidence.Ticket)) {
-	t := evidence.Ticket{ID: id, Service: T("desk"), Opened: at(opened), Resolved: at(resolved), Closed: timeline.NoInstant,
-		Pos: evidence.Pos{Origin: 1, Row: uint32(len(c.all.Tickets) + 2)}}
+	t := evidence.Ticket{ID: id, Service: T("desk"), Opened: at(opened), Resolved: at(resolved),
+		Closed: timeline.NoInstant,
+		Pos:    evidence.Pos{Origin: 1, Row: uint32(len(c.all.Tickets) + 2)}}
 	for _, f := range more {
 		f(&t)
 	}
@@ -121,12 +124,16 @@ func (c *court) ticket(id, opened, resolved string, more ...func(*evidence.Ticke
 }
 
 func (c *court) state(ticket, when, from, to string) {
-	c.all.Events = append(c.all.Events, evidence.Event{Ticket: ticket, At: at(when), What: evidence.ChangeState, From: T(from), To: T(to),
-		Recorded: timeline.NoInstant, Pos: evidence.Pos{Origin: 2, Row: uint32(len(c.all.Events) + 2)}})
+	c.all.Events = append(c.all.Events,
+		evidence.Event{Ticket: ticket, At: at(when), What: evidence.ChangeState, From: T(from), To: T(to),
+			Recorded: timeline.NoInstant, Pos: evidence.Pos{Origin: 2, Row: uint32(len(c.all.Events) + 2)}})
 }
 
 func (c *court) outage(id, service, from, to string, more ...func(*evidence.Outage)) {
-	o := evidence.Outage{ID: id, Service: T(service), From: at(from), To: at(to), Pos: evidence.Pos{Origin: 4, Row: uint32(len(c.all.Outages) + 2)}}
+	o := evidence.Outage{
+		ID: id, Service: T(service), From: at(from), To: at(to),
+		Pos: evidence.Pos{Origin: 4, Row: uint32(len(c.all.Outages) + 2)},
+	}
 	for _, f := range more {
 		f(&o)
 	}
@@ -134,7 +141,10 @@ func (c *court) outage(id, service, from, to string, more ...func(*evidence.Outa
 }
 
 func (c *court) obligation(who, due, provided string, more ...func(*evidence.Obligation)) {
-	o := evidence.Obligation{Party: T(who), What: "access", Due: at(due), Provided: at(provided), Pos: evidence.Pos{Origin: 5, Row: uint32(len(c.all.Obligations) + 2)}}
+	o := evidence.Obligation{
+		Party: T(who), What: "access", Due: at(due), Provided: at(provided),
+		Pos: evidence.Pos{Origin: 5, Row: uint32(len(c.all.Obligations) + 2)},
+	}
 	for _, f := range more {
 		f(&o)
 	}
@@ -177,9 +187,12 @@ func same(t *testing.T, got, want []string) {
 func TestPartiesAreReadFromCells(t *testing.T) {
 	c := newCourt()
 	for cell, want := range map[string]party.Party{
-		"customer": party.Customer, " Third Party ": party.ThirdParty, "FORCE_MAJEURE": party.ForceMajeure, "force majeure": party.ForceMajeure,
-		"client": party.Customer, "Vendor": party.ThirdParty, "supplier": party.ThirdParty, "Planned maintenance": party.Maintenance,
-		"acme retail": party.Customer, "Acme GmbH": party.Customer, "MERIDIAN": party.Provider, "provider": party.Provider,
+		"customer": party.Customer, " Third Party ": party.ThirdParty, "FORCE_MAJEURE": party.ForceMajeure,
+		"force majeure": party.ForceMajeure,
+		"client":        party.Customer, "Vendor": party.ThirdParty, "supplier": party.ThirdParty,
+		"Planned maintenance": party.Maintenance,
+		"acme retail":         party.Customer, "Acme GmbH": party.Customer, "MERIDIAN": party.Provider,
+		"provider":      party.Provider,
 		"Subcontractor": party.Provider, "sub contractor": party.Provider,
 	} {
 		if got, known := PartyOf(&c.a, cell); got != want || !known {
@@ -203,7 +216,8 @@ func TestStatesAreLayers(t *testing.T) {
 	c.state("T", "2026-12-02T00:00", "pending customer", "assigned") // after the date of the data
 	got := c.proofs().Ticket(0, "", always)
 	same(t, told(got.Layers), []string{
-		"state customer Pending Customer 05T09:00-05T10:00", "state provider working 05T11:00-05T12:00", "state customer pending customer 05T12:00-…",
+		"state customer Pending Customer 05T09:00-05T10:00", "state provider working 05T11:00-05T12:00",
+		"state customer pending customer 05T12:00-…",
 	})
 	if got.Rest != party.Provider {
 		t.Errorf("rest %v", got.Rest)
@@ -220,7 +234,8 @@ func TestStatesAreLayers(t *testing.T) {
 func TestATicketWithoutHistoryIsUndetermined(t *testing.T) {
 	c := newCourt()
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
-	c.all.Events = append(c.all.Events, evidence.Event{Ticket: "T", At: at("2026-10-05T10:00"), What: evidence.ChangePriority})
+	c.all.Events = append(c.all.Events,
+		evidence.Event{Ticket: "T", At: at("2026-10-05T10:00"), What: evidence.ChangePriority})
 	c.state("T", "2026-12-02T00:00", "pending customer", "assigned") // after the date of the data
 	p := c.proofs()
 	if got := p.Ticket(0, "", always); got.Rest != party.Undetermined || len(got.Layers) != 0 || p.HasHistory(0) {
@@ -256,7 +271,8 @@ func TestStatesOfOneInstantGoOnFromEachOther(t *testing.T) {
 				t.Errorf("after %v, %d: %v to %v", before, i, got.From, got.To)
 			}
 		}
-		same(t, told(c.proofs().Ticket(0, "", always).Layers), []string{"state customer pending customer 05T10:00-05T11:00", "state provider working 05T11:00-…"})
+		same(t, told(c.proofs().Ticket(0, "", always).Layers),
+			[]string{"state customer pending customer 05T10:00-05T11:00", "state provider working 05T11:00-…"})
 	}
 }
 
@@ -300,7 +316,8 @@ func TestObligationsAreLayersWhileOverdue(t *testing.T) {
 	c.obligation("whoever", "2026-10-05T10:00", "2026-10-05T12:00", waited)
 	c.obligation("client", "2026-10-05T10:00", "2026-10-05T12:00") // nothing waited for it
 	p := c.proofs()
-	same(t, told(p.Ticket(0, "", always).Layers), []string{"obligation customer access 05T10:00-05T12:00", "obligation third-party access 05T11:00-…"})
+	same(t, told(p.Ticket(0, "", always).Layers),
+		[]string{"obligation customer access 05T10:00-05T12:00", "obligation third-party access 05T11:00-…"})
 	same(t, told(p.Ticket(1, "", always).Layers), nil)
 	same(t, told(p.Ticket(1, "desk", always).Layers), []string{"obligation third-party access 05T11:00-…"})
 }
@@ -308,12 +325,17 @@ func TestObligationsAreLayersWhileOverdue(t *testing.T) {
 // Decides: evidence-causes.
 func TestTheFaultCellGoesBeforeTheCause(t *testing.T) {
 	c := newCourt()
-	for _, cells := range [][2]string{{"vendor", "customer change"}, {"", "Customer change "}, {"Meridian", "customer change"}, {"weather", "customer change"}, {"", "unheard of"}} {
-		c.ticket(cells[0]+"/"+cells[1], "2026-10-05T09:00", "2026-10-05T18:00", func(t *evidence.Ticket) { t.Fault, t.Cause = T(cells[0]), T(cells[1]) })
+	for _, cells := range [][2]string{
+		{"vendor", "customer change"}, {"", "Customer change "}, {"Meridian", "customer change"},
+		{"weather", "customer change"}, {"", "unheard of"},
+	} {
+		c.ticket(cells[0]+"/"+cells[1], "2026-10-05T09:00", "2026-10-05T18:00",
+			func(t *evidence.Ticket) { t.Fault, t.Cause = T(cells[0]), T(cells[1]) })
 	}
 	p := c.proofs()
 	for i, want := range [][]string{
-		{"cause third-party vendor always"}, {"cause customer Customer change always"}, {"cause provider Meridian always"}, {"cause customer customer change always"}, nil,
+		{"cause third-party vendor always"}, {"cause customer Customer change always"}, {"cause provider Meridian always"},
+		{"cause customer customer change always"}, nil,
 	} {
 		same(t, told(p.Ticket(int32(i), "", always).Layers), want)
 		same(t, told(p.Ticket(int32(i), "", always).Layers), want) // looked up the second time
@@ -379,8 +401,9 @@ func TestRefusedClaimsAreEvidenceOfTheirOwnKind(t *testing.T) {
 	c.claim(lax, of("whoever"))                                                               // against nobody
 	c.claim(func(x *evidence.Claim) { x.ApprovedBy, x.Reference, x.ID = "", "", "formless" }) // accepted all the same
 	same(t, told(c.proofs().claims.common.layers), []string{
-		"claim customer? CHG-1 05T10:00-05T12:00", "claim customer? CHG-1 05T10:00-05T12:00", "claim customer? C2 05T10:00-05T12:00",
-		"statement provider?  05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00",
+		"claim customer? CHG-1 05T10:00-05T12:00", "claim customer? CHG-1 05T10:00-05T12:00",
+		"claim customer? C2 05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00",
+		"statement provider?  05T10:00-05T12:00", "statement provider?  05T10:00-05T12:00",
 		"claim customer formless 05T10:00-05T12:00",
 	})
 }
@@ -412,9 +435,14 @@ func TestTheStrongestProofDecides(t *testing.T) {
 		contractual bool
 		want        string
 	}{
-		{nil, false, "-10-0 nobody, 0-20 third-party, 20-30 customer, 30-40 force-majeure, 40-50 customer, 50-200 maintenance, 200-210 nobody, "},
+		{
+			nil, false,
+			"-10-0 nobody, 0-20 third-party, 20-30 customer, 30-40 force-majeure, 40-50 customer, 50-200 maintenance, 200-210 " +
+				"nobody, ",
+		},
 		{nil, true, "-10-0 nobody, 0-20 third-party, 20-50 customer, 50-200 maintenance, 200-210 nobody, "},
-		{[]agreement.Proof{proofState}, true, "-10-0 nobody, 0-20 third-party, 20-60 customer, 60-100 third-party, 100-200 maintenance, 200-210 nobody, "},
+		{[]agreement.Proof{proofState}, true,
+			"-10-0 nobody, 0-20 third-party, 20-60 customer, 60-100 third-party, 100-200 maintenance, 200-210 nobody, "},
 	} {
 		if got := show(Resolve(window, layers, c.order, c.contractual)); got != c.want {
 			t.Errorf("%v %v: %s, want %s", c.order, c.contractual, got, c.want)
@@ -433,7 +461,8 @@ func TestResolvingCoversTheWindowOnce(t *testing.T) {
 			from := timeline.Instant(rapid.IntRange(0, 40).Draw(t, "from"))
 			layers = append(layers, &Layer{
 				Interval: timeline.Interval{From: from, To: from.Add(timeline.Micros(rapid.IntRange(-2, 20).Draw(t, "length")))},
-				Party:    party.Party(rapid.IntRange(0, 5).Draw(t, "party")), Proof: rapid.SampledFrom(agreement.DefaultPrecedence()).Draw(t, "proof"),
+				Party:    party.Party(rapid.IntRange(0, 5).Draw(t, "party")),
+				Proof:    rapid.SampledFrom(agreement.DefaultPrecedence()).Draw(t, "proof"),
 				Accepted: rapid.Bool().Draw(t, "accepted"),
 			})
 		}
@@ -462,20 +491,24 @@ func TestResolvingCoversTheWindowOnce(t *testing.T) {
 			t.Fatalf("%v in another order is %v", spans, shuffled)
 		}
 		for i := range spans {
-			if a, b := spans[i].Layer, shuffled[i].Layer; spans[i].Interval != shuffled[i].Interval || (a == nil) != (b == nil) || a != nil && a.Party != b.Party {
+			if a, b := spans[i].Layer, shuffled[i].Layer; spans[i].Interval != shuffled[i].Interval ||
+				(a == nil) != (b == nil) || a != nil && a.Party != b.Party {
 				t.Fatalf("%v in another order is %v", spans, shuffled)
 			}
 		}
 	})
 }
 
-func checkStrongest(t *rapid.T, layers []*Layer, order []agreement.Proof, contractual bool, at timeline.Instant, got *Layer) {
+func checkStrongest(
+	t *rapid.T, layers []*Layer, order []agreement.Proof, contractual bool, at timeline.Instant, got *Layer,
+) {
 	var best *Layer
 	for _, l := range layers {
 		if !l.Contains(at) || contractual && !l.Accepted {
 			continue
 		}
-		if best == nil || slices.Index(order, l.Proof) < slices.Index(order, best.Proof) || l.Proof == best.Proof && l.Party < best.Party {
+		if best == nil || slices.Index(order, l.Proof) < slices.Index(order, best.Proof) ||
+			l.Proof == best.Proof && l.Party < best.Party {
 			best = l
 		}
 	}
@@ -490,7 +523,10 @@ func TestManyLayersAtOnce(t *testing.T) {
 	const n = 200_000
 	layers := make([]*Layer, n)
 	for i := range layers {
-		layers[i] = &Layer{Interval: timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, Label: fmt.Sprintf("%06d", n-i), Accepted: true}
+		layers[i] = &Layer{
+			Interval: timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)},
+			Label:    fmt.Sprintf("%06d", n-i), Accepted: true,
+		}
 	}
 	spans := Resolve(timeline.Interval{From: 0, To: 2 * n}, layers, nil, true)
 	if len(spans) != 2*n-1 || spans[n-1].Layer != layers[n-1] {
@@ -505,11 +541,13 @@ func TestACaseIsToldTheStrongestOfWhatItsServiceShares(t *testing.T) {
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
 	c.claim(during("2026-10-05T10:00", "2026-10-05T12:00"), func(x *evidence.Claim) { x.Reference = "B" })
 	c.claim(during("2026-10-05T09:00", "2026-10-05T13:00"), func(x *evidence.Claim) { x.Reference = "C" })
-	c.claim(during("2026-10-05T10:00", "2026-10-05T11:00"), func(x *evidence.Claim) { x.Reference, x.Mitigation = "A", "" })
+	c.claim(during("2026-10-05T10:00", "2026-10-05T11:00"),
+		func(x *evidence.Claim) { x.Reference, x.Mitigation = "A", "" })
 	c.claim(during("2026-10-05T10:00", "2026-10-05T11:00"), func(x *evidence.Claim) { x.Reference = "D" })
 	p := c.proofs()
 	window := func(from, to string) timeline.Interval { return timeline.Interval{From: at(from), To: at(to)} }
-	a, b, long := "claim customer? A 05T10:00-05T11:00", "claim customer B 05T10:00-05T12:00", "claim customer C 05T09:00-05T13:00"
+	a, b, long := "claim customer? A 05T10:00-05T11:00", "claim customer B 05T10:00-05T12:00",
+		"claim customer C 05T09:00-05T13:00"
 	same(t, told(p.Ticket(0, "", always).Layers), []string{long, a, b})
 	same(t, told(p.Ticket(0, "", window("2026-10-05T10:00", "2026-10-05T11:00")).Layers), []string{a, b})
 	same(t, told(p.Ticket(0, "", window("2026-10-05T11:00", "2026-10-05T12:00")).Layers), []string{b})
@@ -521,7 +559,8 @@ func TestACaseIsToldTheStrongestOfWhatItsServiceShares(t *testing.T) {
 func TestManyClaimsOfManyCases(t *testing.T) {
 	c := newCourt()
 	for i := range 10_000 {
-		c.claim(during("2026-10-05T10:00", "2026-10-05T12:00"), func(x *evidence.Claim) { x.To = x.To.Add(timeline.Micros(i)) })
+		c.claim(during("2026-10-05T10:00", "2026-10-05T12:00"),
+			func(x *evidence.Claim) { x.To = x.To.Add(timeline.Micros(i)) })
 	}
 	c.ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
 	p := c.proofs()

@@ -29,26 +29,37 @@ func TestAClaimMustBeEarned(t *testing.T) {
 		}, nil},
 		{"not approved", all, func(x *evidence.Claim) { x.ApprovedBy = " " }, []Lack{LackApproval}},
 		{"approved at a time", all, func(x *evidence.Claim) { x.ApprovedBy, x.ApprovedAt = "", at("2026-10-06") }, nil},
-		{"approved by the provider itself", all, func(x *evidence.Claim) { x.ApprovedBy, x.ApprovedAt = "meridian", at("2026-10-06") }, []Lack{LackApproval}},
+		{"approved by the provider itself", all,
+			func(x *evidence.Claim) { x.ApprovedBy, x.ApprovedAt = "meridian", at("2026-10-06") }, []Lack{LackApproval}},
 		{"no reference", all, func(x *evidence.Claim) { x.Reference = " " }, []Lack{LackReference}},
 		{"no mitigation", all, func(x *evidence.Claim) { x.Mitigation = " " }, []Lack{LackMitigation}},
 		{"recorded on the last instant", all, func(x *evidence.Claim) { x.Recorded = at("2026-11-04T12:00") }, nil},
-		{"recorded an instant later", all, func(x *evidence.Claim) { x.Recorded = at("2026-11-04T12:00").Add(1) }, []Lack{LackLate}},
+		{"recorded an instant later", all, func(x *evidence.Claim) { x.Recorded = at("2026-11-04T12:00").Add(1) },
+			[]Lack{LackLate}},
 		{"no date of recording", all, func(x *evidence.Claim) { x.Recorded = timeline.NoInstant }, []Lack{LackRecorded}},
-		{"an event that lasts counts from its beginning", all, func(x *evidence.Claim) { x.To, x.Recorded = timeline.NoInstant, at("2026-11-04T10:00").Add(1) }, []Lack{LackLate}},
-		{"announced just in time", all, func(x *evidence.Claim) { x.Party, x.Announced = T("maintenance"), at("2026-09-30T10:00") }, nil},
-		{"announced an instant late", all, func(x *evidence.Claim) { x.Party, x.Announced = T("maintenance"), at("2026-09-30T10:00").Add(1) }, []Lack{LackAnnouncedLate}},
-		{"not announced", all, func(x *evidence.Claim) { x.Party, x.Announced = T("maintenance"), timeline.NoInstant }, []Lack{LackUnannounced}},
+		{"an event that lasts counts from its beginning", all,
+			func(x *evidence.Claim) { x.To, x.Recorded = timeline.NoInstant, at("2026-11-04T10:00").Add(1) }, []Lack{LackLate}},
+		{"announced just in time", all,
+			func(x *evidence.Claim) { x.Party, x.Announced = T("maintenance"), at("2026-09-30T10:00") }, nil},
+		{
+			"announced an instant late", all,
+			func(x *evidence.Claim) { x.Party, x.Announced = T("maintenance"), at("2026-09-30T10:00").Add(1) },
+			[]Lack{LackAnnouncedLate},
+		},
+		{"not announced", all, func(x *evidence.Claim) { x.Party, x.Announced = T("maintenance"), timeline.NoInstant },
+			[]Lack{LackUnannounced}},
 		{"only maintenance is announced", all, func(x *evidence.Claim) { x.Announced = timeline.NoInstant }, nil},
 		{"nobody known", all, func(x *evidence.Claim) { x.Party = T("weather") }, []Lack{LackParty}},
 		{"a party that does not excuse", all, func(x *evidence.Claim) { x.Party = T("provider") }, []Lack{LackParty}},
-		{"no interval", all, func(x *evidence.Claim) { x.From, x.Recorded = timeline.NoInstant, timeline.NoInstant }, []Lack{LackSubject}},
+		{"no interval", all, func(x *evidence.Claim) { x.From, x.Recorded = timeline.NoInstant, timeline.NoInstant },
+			[]Lack{LackSubject}},
 		{"an empty interval", all, func(x *evidence.Claim) { x.To = x.From }, []Lack{LackSubject}},
 		{"no known case", all, naming("nothing"), []Lack{LackSubject}},
 		{"maintenance of nothing", all, func(x *evidence.Claim) {
 			x.Party, x.From, x.Announced = T("maintenance"), timeline.NoInstant, timeline.NoInstant
 		}, []Lack{LackSubject}},
-		{"lacks several", all, func(x *evidence.Claim) { x.Reference, x.ApprovedBy = "", "" }, []Lack{LackApproval, LackReference}},
+		{"lacks several", all, func(x *evidence.Claim) { x.Reference, x.ApprovedBy = "", "" },
+			[]Lack{LackApproval, LackReference}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			k := newCourt()
@@ -70,7 +81,8 @@ func TestAClaimInForceIsAcceptedWhateverItLacks(t *testing.T) {
 	c.a.Fault.Claims = agreement.ClaimTerms{Approval: true}
 	c.claim(func(x *evidence.Claim) { x.ApprovedBy = "" })
 	c.claim(func(x *evidence.Claim) { x.ApprovedBy, x.Party = "", T("weather") })
-	if d := c.judge(0, 1).Decisions; len(d[0].Lacks) != 0 || d[0].Accepted.Length() != 2*hour || len(d[1].Lacks) == 0 || d[1].Accepted != nil {
+	if d := c.judge(0, 1).Decisions; len(d[0].Lacks) != 0 || d[0].Accepted.Length() != 2*hour || len(d[1].Lacks) == 0 ||
+		d[1].Accepted != nil {
 		t.Errorf("%+v", d)
 	}
 	if d := c.judge().Decisions; len(d[0].Lacks) != 1 {
@@ -89,7 +101,8 @@ func TestAClaimByIDsSpeaksOfTheTimeOfItsCases(t *testing.T) {
 		claim func(*evidence.Claim)
 		want  string
 	}{
-		{naming("T1"), "[05T09:00-05T12:00]"}, {naming("T2"), "[06T09:00-06T12:00]"}, {naming("T3"), "[07T09:00-…]"}, {naming("O2"), "[08T12:00-…]"},
+		{naming("T1"), "[05T09:00-05T12:00]"}, {naming("T2"), "[06T09:00-06T12:00]"}, {naming("T3"), "[07T09:00-…]"},
+		{naming("O2"), "[08T12:00-…]"},
 		{naming("T1", "O1", "?"), "[05T09:00-05T12:00 08T09:00-08T10:00]"},
 		{func(x *evidence.Claim) { x.IDs = []string{"T1", "O1"} }, "[05T10:00-05T12:00]"}, // and an interval
 	} {
@@ -132,14 +145,26 @@ func TestMaintenanceUsesUpItsAllowanceInOrderOfTime(t *testing.T) {
 		list [][2]string
 		want []string
 	}{
-		{"exactly used up", [][2]string{{"2026-10-05T00:00", "2026-10-05T05:00"}, {"2026-10-06T00:00", "2026-10-06T03:00"}}, []string{"300 []", "180 []"}},
-		{"the earlier first, whatever the order of the rows", [][2]string{{"2026-10-06T00:00", "2026-10-06T05:00"}, {"2026-10-05T00:00", "2026-10-05T05:00"}},
+		{"exactly used up", [][2]string{{"2026-10-05T00:00", "2026-10-05T05:00"}, {"2026-10-06T00:00", "2026-10-06T03:00"}},
+			[]string{"300 []", "180 []"}},
+		{"the earlier first, whatever the order of the rows",
+			[][2]string{{"2026-10-06T00:00", "2026-10-06T05:00"}, {"2026-10-05T00:00", "2026-10-05T05:00"}},
 			[]string{"180 [allowance]", "300 []"}},
-		{"nothing left", [][2]string{{"2026-10-05T00:00", "2026-10-05T08:00"}, {"2026-10-06T00:00", "2026-10-06T01:00"}}, []string{"480 []", "0 [allowance]"}},
+		{"nothing left", [][2]string{{"2026-10-05T00:00", "2026-10-05T08:00"}, {"2026-10-06T00:00", "2026-10-06T01:00"}},
+			[]string{"480 []", "0 [allowance]"}},
 		{"a minute too much", [][2]string{{"2026-10-05T00:00", "2026-10-05T08:01"}}, []string{"480 [allowance]"}},
-		{"each period has its own", [][2]string{{"2026-09-30T20:00", "2026-10-01T09:00"}, {"2026-09-30T10:00", "2026-09-30T15:00"}}, []string{"660 [allowance]", "300 []"}},
-		{"the same time twice uses it once", [][2]string{{"2026-10-05T00:00", "2026-10-05T06:00"}, {"2026-10-05T04:00", "2026-10-05T08:00"}}, []string{"360 []", "240 []"}},
-		{"time outside the periods is not limited", [][2]string{{"2026-08-01T00:00", "2026-08-03T00:00"}}, []string{"2880 []"}},
+		{
+			"each period has its own",
+			[][2]string{{"2026-09-30T20:00", "2026-10-01T09:00"}, {"2026-09-30T10:00", "2026-09-30T15:00"}},
+			[]string{"660 [allowance]", "300 []"},
+		},
+		{
+			"the same time twice uses it once",
+			[][2]string{{"2026-10-05T00:00", "2026-10-05T06:00"}, {"2026-10-05T04:00", "2026-10-05T08:00"}},
+			[]string{"360 []", "240 []"},
+		},
+		{"time outside the periods is not limited", [][2]string{{"2026-08-01T00:00", "2026-08-03T00:00"}},
+			[]string{"2880 []"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			same(t, maintained(agreement.ClaimTerms{Allowance: 8 * hour}, c.list...).accepted(), c.want)
@@ -156,7 +181,8 @@ func TestAClaimOfSeveralOutagesUsesItsAllowanceOverAllOfThem(t *testing.T) {
 	c.outage("O3", "wan", "2026-10-07T00:00", "2026-10-07T05:00")
 	c.claim(of("maintenance"), naming("O1", "O2", "O3"))
 	d := c.judge().Decisions[0]
-	if len(d.Accepted) != 2 || d.Accepted[0] != span("2026-10-05T00:00", "2026-10-05T05:00") || d.Accepted[1] != span("2026-10-06T00:00", "2026-10-06T03:00") {
+	if len(d.Accepted) != 2 || d.Accepted[0] != span("2026-10-05T00:00", "2026-10-05T05:00") ||
+		d.Accepted[1] != span("2026-10-06T00:00", "2026-10-06T03:00") {
 		t.Errorf("accepted %v", d.Accepted)
 	}
 	c.a.Fault.Claims.Allowance = 1
@@ -167,13 +193,15 @@ func TestAClaimOfSeveralOutagesUsesItsAllowanceOverAllOfThem(t *testing.T) {
 
 // Decides: maintenance-allowance.
 func TestRefusedMaintenanceUsesNoAllowance(t *testing.T) {
-	c := maintained(agreement.ClaimTerms{Allowance: 8 * hour, Approval: true}, [2]string{"2026-10-05T00:00", "2026-10-05T08:00"}, [2]string{"2026-10-06T00:00", "2026-10-06T08:00"})
+	c := maintained(agreement.ClaimTerms{Allowance: 8 * hour, Approval: true},
+		[2]string{"2026-10-05T00:00", "2026-10-05T08:00"}, [2]string{"2026-10-06T00:00", "2026-10-06T08:00"})
 	c.all.Claims[0].ApprovedBy = ""
 	same(t, c.accepted(), []string{"0 [approval]", "480 []"})
 }
 
 func TestOnlyMaintenanceHasAnAllowanceAndAWindow(t *testing.T) {
-	c := maintained(agreement.ClaimTerms{Allowance: hour, Window: "night"}, [2]string{"2026-10-05T00:00", "2026-10-05T08:00"})
+	c := maintained(agreement.ClaimTerms{Allowance: hour, Window: "night"},
+		[2]string{"2026-10-05T00:00", "2026-10-05T08:00"})
 	c.a.Calendars = map[string][]calendar.Dated{"night": {{Spec: calendar.Spec{Name: "night"}}}} // never
 	c.all.Claims[0].Party = T("customer")
 	same(t, c.accepted(), []string{"480 []"})
@@ -186,7 +214,8 @@ func TestMaintenanceKeepsToItsWindow(t *testing.T) {
 		night.Hours[d] = []calendar.ClockInterval{{From: 0, To: 4 * 3600}}
 	}
 	c := maintained(agreement.ClaimTerms{Window: "night", Allowance: 8 * hour},
-		[2]string{"2026-10-05T00:00", "2026-10-05T04:00"}, [2]string{"2026-10-06T03:00", "2026-10-06T04:01"}, [2]string{"2026-10-07T12:00", "2026-10-07T13:00"})
+		[2]string{"2026-10-05T00:00", "2026-10-05T04:00"}, [2]string{"2026-10-06T03:00", "2026-10-06T04:01"},
+		[2]string{"2026-10-07T12:00", "2026-10-07T13:00"})
 	c.a.Calendars = map[string][]calendar.Dated{"night": {{Spec: night}}}
 	same(t, c.accepted(), []string{"240 []", "60 [window]", "0 [window]"})
 }
@@ -219,7 +248,8 @@ func TestMaintenanceWithoutAnEndIsJudgedAsFarAsAnythingIsKnown(t *testing.T) {
 		k.a.Calendars = map[string][]calendar.Dated{"window": {{Spec: c.window}}}
 		d := k.judgeAsOf(c.asOf).Decisions[0]
 		if len(d.Accepted) != c.want || fmt.Sprint(d.Lacks) != c.lacks {
-			t.Errorf("%s as of %s: %d stretches, lacks %v; want %d, %s", c.from, c.asOf, len(d.Accepted), d.Lacks, c.want, c.lacks)
+			t.Errorf("%s as of %s: %d stretches, lacks %v; want %d, %s", c.from, c.asOf, len(d.Accepted), d.Lacks, c.want,
+				c.lacks)
 		}
 	}
 	if n := Horizon(&newCourt().a, timeline.NoInstant); n != at("2100-02-01") {
@@ -268,7 +298,8 @@ func TestAWholeRecordGoesByTheStrongestEvidenceAboutIt(t *testing.T) {
 	c.ticket("stormy", "2026-10-08T10:00", "2026-10-08T11:00")
 	c.ticket("after the storm", "2026-10-08T12:00", "2026-10-08T13:00")
 	c.state("history", "2026-10-06T12:00", "new", "pending customer") // whose turn, not whose doing
-	c.claim(naming("claimed"), during("2026-10-05T17:00", "2026-10-05T18:00"), func(x *evidence.Claim) { x.IDs = []string{"claimed"} })
+	c.claim(naming("claimed"), during("2026-10-05T17:00", "2026-10-05T18:00"),
+		func(x *evidence.Claim) { x.IDs = []string{"claimed"} })
 	c.claim(naming("refused", "refused, with a cause"), func(x *evidence.Claim) { x.Mitigation = "" })
 	c.claim(of("force majeure"), during("2026-10-08T10:00", "2026-10-08T12:00"))
 	c.obligation("client", "2026-10-06T20:00", "", func(o *evidence.Obligation) { o.Tickets = []string{"waited"} })
@@ -292,7 +323,8 @@ func TestSurveysAndOutagesAsRecords(t *testing.T) {
 	c.claim(of("force majeure"))
 	p := c.proofs()
 	survey := &evidence.Survey{At: at("2026-10-05T12:00"), Ticket: "T"}
-	if got := p.SurveyRecord(survey, 0, ""); got.Evident != party.ForceMajeure || got.Layer == nil || got.Contract != got.Layer {
+	if got := p.SurveyRecord(survey, 0, ""); got.Evident != party.ForceMajeure || got.Layer == nil ||
+		got.Contract != got.Layer {
 		t.Errorf("by its ticket: %+v", got) // the storm came when the ticket did
 	}
 	if got := p.SurveyRecord(survey, -1, ""); got.Evident != party.Undetermined || got.Layer != nil {
@@ -302,7 +334,8 @@ func TestSurveysAndOutagesAsRecords(t *testing.T) {
 	if got := p.SurveyRecord(survey, -1, ""); got.Evident != party.ForceMajeure {
 		t.Errorf("in the storm: %+v", got)
 	}
-	if a, b := p.OutageRecord(0, ""), p.OutageRecord(1, ""); a.Accepted != party.ForceMajeure || b.Accepted != party.Undetermined {
+	if a, b := p.OutageRecord(0, ""), p.OutageRecord(1, ""); a.Accepted != party.ForceMajeure ||
+		b.Accepted != party.Undetermined {
 		t.Errorf("%+v, %+v", a, b)
 	}
 }

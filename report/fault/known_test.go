@@ -20,7 +20,8 @@ func TestWhatAClaimGotAfterTheDateOfTheDataItHadNotGot(t *testing.T) {
 		after []Lack
 	}{
 		{"approved", func(x *evidence.Claim, at timeline.Instant) { x.ApprovedAt = at }, []Lack{LackApproval}},
-		{"approved by nobody named", func(x *evidence.Claim, at timeline.Instant) { x.ApprovedBy, x.ApprovedAt = "", at }, []Lack{LackApproval}},
+		{"approved by nobody named", func(x *evidence.Claim, at timeline.Instant) { x.ApprovedBy, x.ApprovedAt = "", at },
+			[]Lack{LackApproval}},
 		{"announced", func(x *evidence.Claim, at timeline.Instant) {
 			x.Announced, x.From, x.To = at, asOf.Add(20*day), asOf.Add(21*day)
 		}, []Lack{LackUnannounced}},
@@ -72,7 +73,9 @@ func TestACaseThatEndsAfterTheDateOfTheDataStillLasts(t *testing.T) {
 	c.outage("O", "wan", "2026-10-01T09:00", "2026-10-06T09:00")
 	c.claim(naming("T"))
 	c.claim(naming("O"))
-	for asOf, want := range map[string]timeline.Instant{"2026-10-06T09:00": at("2026-10-06T09:00"), "2026-10-06T08:59": timeline.MaxInstant} {
+	for asOf, want := range map[string]timeline.Instant{
+		"2026-10-06T09:00": at("2026-10-06T09:00"), "2026-10-06T08:59": timeline.MaxInstant,
+	} {
 		for i, d := range c.judgeAsOf(at(asOf)).Decisions {
 			if d.Time[0].To != want || (len(d.Lacks) == 0) != (want != timeline.MaxInstant) {
 				t.Errorf("as of %s, claim %d: %+v", asOf, i, d)
@@ -94,8 +97,9 @@ func TestObligationsAreOverdueOnlyAsFarAsIsKnown(t *testing.T) {
 	c.obligation("customer", "2026-10-06", "2026-10-08", func(o *evidence.Obligation) { o.Tickets = []string{"T"} })
 	for asOf, want := range map[string][]string{
 		"2026-10-06": nil, "2026-10-06T01:00": {"obligation customer access 06T00:00-…"},
-		"2026-10-07T23:59": {"obligation customer access 06T00:00-…"}, "2026-10-08": {"obligation customer access 06T00:00-08T00:00"},
-		"": {"obligation customer access 06T00:00-08T00:00"},
+		"2026-10-07T23:59": {"obligation customer access 06T00:00-…"},
+		"2026-10-08":       {"obligation customer access 06T00:00-08T00:00"},
+		"":                 {"obligation customer access 06T00:00-08T00:00"},
 	} {
 		got := Gather(&c.a, c.view(), &Claims{}, at(asOf)).Ticket(0, "desk", always).Layers
 		if !slices.Equal(told(got), want) {

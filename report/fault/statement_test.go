@@ -18,7 +18,8 @@ func TestAMereStatementStaysWithTheProvider(t *testing.T) {
 	for _, c := range []struct {
 		layers []*Layer
 		want   party.Party
-	}{{[]*Layer{statement}, party.Provider}, {[]*Layer{statement, cause}, party.Customer}, {[]*Layer{statement, refused}, party.ThirdParty}} {
+	}{{[]*Layer{statement}, party.Provider}, {[]*Layer{statement, cause}, party.Customer},
+		{[]*Layer{statement, refused}, party.ThirdParty}} {
 		if got := Resolve(window, c.layers, agreement.DefaultPrecedence(), false)[0].Layer.Party; got != c.want {
 			t.Errorf("%v: %s, want %s", c.layers, got, c.want)
 		}

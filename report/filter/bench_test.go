@@ -14,7 +14,10 @@ func BenchmarkBool(b *testing.B) {
 		tickets[i].Priority = evidence.T(fmt.Sprint("P", i%5))
 		tickets[i].Cost = evidence.Fixed(i) * evidence.One
 	}
-	for _, expression := range []string{`first_contact`, `channel == "phone"`, `priority in ["P1", "P2"] and channel != "web"`, `cost > 500`, `resolved - opened > duration("4h")`} {
+	for _, expression := range []string{
+		`first_contact`, `channel == "phone"`, `priority in ["P1", "P2"] and channel != "web"`, `cost > 500`,
+		`resolved - opened > duration("4h")`,
+	} {
 		b.Run(expression, func(b *testing.B) {
 			holds, err := Bool[evidence.Ticket](expression, nil)
 			if err != nil {

@@ -64,10 +64,12 @@ func TestEveryComparisonTellsLessEqualAndMore(t *testing.T) {
 
 func TestDecimalsStandOnEitherSide(t *testing.T) {
 	for expression, want := range map[string]string{
-		"1.5 + cost": "14", "cost + 1.5": "14", "1.5 - cost": "-11", "cost - 1.5": "11", "1.5 * cost": "75/4", "cost * 1.5": "75/4",
+		"1.5 + cost": "14", "cost + 1.5": "14", "1.5 - cost": "-11", "cost - 1.5": "11", "1.5 * cost": "75/4",
+		"cost * 1.5": "75/4",
 		"1.5 / cost": "3/25", "cost / 1.5": "25/3", "2 / cost": "4/25", "cost / 2": "25/4", "1 / 3": "1/3",
-		"on_hold * 1.5": "2700", "1.5 * on_hold": "2700", "on_hold / 1.5": "1200", "on_hold + on_hold": "3600", "on_hold - on_hold": "0",
-		"cost + cost": "25", "cost * cost": "625/4", "cost / cost": "1",
+		"on_hold * 1.5": "2700", "1.5 * on_hold": "2700", "on_hold / 1.5": "1200", "on_hold + on_hold": "3600",
+		"on_hold - on_hold": "0",
+		"cost + cost":       "25", "cost * cost": "625/4", "cost / cost": "1",
 	} {
 		if got := figure(t, expression, incident(t)); got != want {
 			t.Errorf("%s = %s, want %s", expression, got, want)
@@ -79,7 +81,8 @@ func TestDecimalsStandOnEitherSide(t *testing.T) {
 func TestALengthMayBeginOrEndAtADate(t *testing.T) {
 	for expression, want := range map[string]string{
 		`resolved - opened`: "14400", `opened - resolved`: "-14400",
-		`date("2026-10-01 09:00") - opened`: "3600", `resolved - date("2026-10-01 09:00")`: "10800", `closed - date("2026-10-01")`: "",
+		`date("2026-10-01 09:00") - opened`: "3600", `resolved - date("2026-10-01 09:00")`: "10800",
+		`closed - date("2026-10-01")`:                         "",
 		`date("2026-10-01 09:00") - date("2026-10-01 08:00")`: "3600",
 	} {
 		if got := figure(t, expression, incident(t)); got != want {
@@ -113,9 +116,11 @@ func TestInstantsEndWithTheYear9999(t *testing.T) {
 		expression string
 		want       bool
 	}{
-		{timeline.MaxInstant, `opened + duration("0s") == opened`, true}, {timeline.MaxInstant, `opened + duration("1us") == nil`, true},
+		{timeline.MaxInstant, `opened + duration("0s") == opened`, true},
+		{timeline.MaxInstant, `opened + duration("1us") == nil`, true},
 		{timeline.MaxInstant - 1, `opened + duration("1us") == nil`, false},
-		{timeline.MinInstant, `opened - duration("0s") == opened`, true}, {timeline.MinInstant, `opened - duration("1us") == nil`, true},
+		{timeline.MinInstant, `opened - duration("0s") == opened`, true},
+		{timeline.MinInstant, `opened - duration("1us") == nil`, true},
 		{timeline.MinInstant + 1, `opened - duration("1us") == nil`, false},
 	} {
 		if ticket.Opened = c.opened; holds(t, c.expression, ticket) != c.want {
@@ -126,14 +131,16 @@ func TestInstantsEndWithTheYear9999(t *testing.T) {
 
 func TestLengthsOfTimeAsTheyAreWritten(t *testing.T) {
 	for text, want := range map[string]string{
-		"30s": "30", "15m": "900", "4h": "14400", "1h30m": "5400", "2d": "172800", "12d": "1036800", "1d12h": "129600", "65535d": "5662224000", "0s": "0", "1us": "1/1000000",
+		"30s": "30", "15m": "900", "4h": "14400", "1h30m": "5400", "2d": "172800", "12d": "1036800", "1d12h": "129600",
+		"65535d": "5662224000", "0s": "0", "1us": "1/1000000",
 	} {
 		if got := figure(t, `duration("`+text+`") + duration("0s")`, incident(t)); got != want {
 			t.Errorf("%s is %s s, want %s", text, got, want)
 		}
 	}
 	for _, text := range []string{"", "d", "65536d", "1.5d", "-1ns", "-1d", "4", "4 h", "1h1d"} {
-		if err := Check("tickets", `on_hold > duration("`+text+`")`); err == nil || !strings.Contains(err.Error(), "is no length of time") {
+		if err := Check("tickets", `on_hold > duration("`+text+`")`); err == nil ||
+			!strings.Contains(err.Error(), "is no length of time") {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -152,7 +159,10 @@ func TestANumberThatFitsIsKeptInMillionths(t *testing.T) {
 // Sums and differences leave 64 bits without a wrong sign.
 func TestAmountsDoNotWrapRound(t *testing.T) {
 	const most, least = math.MaxInt64, math.MinInt64
-	for _, c := range [][2]int64{{most, 1}, {most, most}, {least, -1}, {least, least}, {most, 0}, {0, least}, {least, 0}, {most, least}, {-1, least}, {1, most}, {-1, 1}} {
+	for _, c := range [][2]int64{
+		{most, 1}, {most, most}, {least, -1}, {least, least}, {most, 0}, {0, least}, {least, 0}, {most, least}, {-1, least},
+		{1, most}, {-1, 1},
+	} {
 		a, b := Amount{Millionths: c[0]}, Amount{Millionths: c[1]}
 		if got := a.Plus(b).Rat(); got.Cmp(new(big.Rat).Add(a.Rat(), b.Rat())) != 0 {
 			t.Errorf("%d + %d = %v", c[0], c[1], got)
@@ -166,7 +176,9 @@ func TestAmountsDoNotWrapRound(t *testing.T) {
 func TestAnExpressionHasItsBounds(t *testing.T) {
 	long := `title == "` + strings.Repeat("x", maxLength)
 	for length, want := range map[int]string{
-		4096: "", 4097: `expression "title == \"` + strings.Repeat("x", 30) + `…": too long: it has 4097 characters, and an expression may have 4096`,
+		4096: "",
+		4097: `expression "title == \"` + strings.Repeat("x", 30) +
+			`…": too long: it has 4097 characters, and an expression may have 4096`,
 	} {
 		if got := message(Check("tickets", long[:length-1]+`"`)); got != want {
 			t.Errorf("%d: %q, want %q", length, got, want)
@@ -184,7 +196,10 @@ func TestAnExpressionHasItsBounds(t *testing.T) {
 }
 
 func TestAPlaceThatWantsNothingTakesAnything(t *testing.T) {
-	for _, expression := range []string{"cost", "title", "opened", "on_hold", "first_contact", "cost > 1", `title ?? nil`, "closed ?? resolved", "upper(title)"} {
+	for _, expression := range []string{
+		"cost", "title", "opened", "on_hold", "first_contact", "cost > 1", `title ?? nil`, "closed ?? resolved",
+		"upper(title)",
+	} {
 		if err := Check("tickets", expression); err != nil {
 			t.Error(err)
 		}
@@ -194,8 +209,9 @@ func TestAPlaceThatWantsNothingTakesAnything(t *testing.T) {
 // What stands in for a blank field is compared like the field.
 func TestABlankFieldMayBeStoodInFor(t *testing.T) {
 	for expression, want := range map[string]bool{
-		`(closed ?? resolved) == resolved`: true, `(closed ?? opened) == resolved`: false, `(resolved ?? opened) == resolved`: true,
-		`upper(channel) == "PHONE"`: true, `upper(channel) == "phone"`: true, `upper(channel) == "mail"`: false,
+		`(closed ?? resolved) == resolved`: true, `(closed ?? opened) == resolved`: false,
+		`(resolved ?? opened) == resolved`: true,
+		`upper(channel) == "PHONE"`:        true, `upper(channel) == "phone"`: true, `upper(channel) == "mail"`: false,
 	} {
 		if got := holds(t, expression, incident(t)); got != want {
 			t.Errorf("%s is %v", expression, got)
@@ -207,21 +223,25 @@ func TestABlankFieldMayBeStoodInFor(t *testing.T) {
 func TestMistakesReadAsOneSentence(t *testing.T) {
 	const fields = `the fields are client, provider, service, site`
 	for expression, want := range map[string]string{
-		`region == "x"`:                     `expression "region == \"x\"", column 1: there is no field region (write "region" if it is a text; ` + fields + `)`,
-		`site == 1.5`:                       `column 6: invalid operation: == (mismatched types text and number) (numbers stand without quotation marks, texts with them)`,
-		`site == true`:                      `column 6: invalid operation: == (mismatched types text and true or false) (numbers stand without quotation marks, texts with them)`,
-		`site ==`:                           `column 7: it ends too early`,
-		"site == \"x\" and\n sit == \"y\"":  `line 2, column 2: there is no field sit (did you mean site?)`,
-		`$env`:                              `column 1: there is no field $env`,
-		`site.x`:                            `column 6: fields have no parts: . and [ ] are not part of this language`,
-		`{"a": 1}`:                          `column 1: loops and maps are not part of this language`,
-		`1 .. 2`:                            `column 3: the operator .. is not part of this language`,
-		`1 ** 2`:                            `column 3: the operator ** is not part of this language`,
-		`1 % 2`:                             `column 3: the operator % is not part of this language`,
-		`site matches service`:              `column 6: matches takes a pattern in quotation marks`,
-		`date(site)`:                        `column 1: date takes a text in quotation marks`,
-		`date()`:                            `column 1: not enough arguments to call date`,
-		`date("x")`:                         `column 1: "x" is no date: want 2026-10-01, 2026-10-01 08:00 or 2026-10-01T08:00:00+02:00`,
+		`region == "x"`: `expression "region == \"x\"", column 1: there is no field region (write ` +
+			`"region" if it is a text; ` + fields + `)`,
+		`site == 1.5`: `column 6: invalid operation: == (mismatched types text and number) (numbers ` +
+			`stand without quotation marks, texts with them)`,
+		`site == true`: `column 6: invalid operation: == (mismatched types text and true or false) ` +
+			`(numbers stand without quotation marks, texts with them)`,
+		`site ==`:                          `column 7: it ends too early`,
+		"site == \"x\" and\n sit == \"y\"": `line 2, column 2: there is no field sit (did you mean site?)`,
+		`$env`:                             `column 1: there is no field $env`,
+		`site.x`:                           `column 6: fields have no parts: . and [ ] are not part of this language`,
+		`{"a": 1}`:                         `column 1: loops and maps are not part of this language`,
+		`1 .. 2`:                           `column 3: the operator .. is not part of this language`,
+		`1 ** 2`:                           `column 3: the operator ** is not part of this language`,
+		`1 % 2`:                            `column 3: the operator % is not part of this language`,
+		`site matches service`:             `column 6: matches takes a pattern in quotation marks`,
+		`date(site)`:                       `column 1: date takes a text in quotation marks`,
+		`date()`:                           `column 1: not enough arguments to call date`,
+		`date("x")`: `column 1: "x" is no date: want 2026-10-01, 2026-10-01 08:00 or ` +
+			`2026-10-01T08:00:00+02:00`,
 		`duration("x")`:                     `column 1: "x" is no length of time: want such as 30s, 15m, 4h, 1h30m or 2d`,
 		`site == nil`:                       `column 6: a text is never nil (a blank text is "")`,
 		`sites == "x"`:                      `column 1: there is no field sites (did you mean site?)`,
@@ -237,13 +257,16 @@ func TestMistakesReadAsOneSentence(t *testing.T) {
 
 // A name with a dash is read as a difference, wherever it stands.
 func TestADashForAnUnderscoreIsFoundWhereverItStands(t *testing.T) {
-	for _, before := range []string{"", "cost > 1 and ", "cost > 1 and\n", "cost > 1 and\n\n  ", "cost > 1\nand cost > 2\n and "} {
+	for _, before := range []string{
+		"", "cost > 1 and ", "cost > 1 and\n", "cost > 1 and\n\n  ", "cost > 1\nand cost > 2\n and ",
+	} {
 		err := Check("tickets", before+"first-contact")
 		if err == nil || !strings.HasSuffix(err.Error(), ": there is no field first-contact (did you mean first_contact?)") {
 			t.Errorf("%q: %v", before, err)
 		}
 	}
-	if err := Check("tickets", "first-contact and frst"); err == nil || !strings.Contains(err.Error(), "first-contact (did") {
+	if err := Check("tickets", "first-contact and frst"); err == nil ||
+		!strings.Contains(err.Error(), "first-contact (did") {
 		t.Errorf("the first mistake is not told first: %v", err)
 	}
 	if err := Check("tickets", "first_contact and frst"); err == nil || strings.Contains(err.Error(), "first-contact") {
@@ -254,7 +277,8 @@ func TestADashForAnUnderscoreIsFoundWhereverItStands(t *testing.T) {
 // A name is taken for another one as long as two letters, and a third for every three, are not exceeded.
 func TestANameIsTakenForOneThatIsNear(t *testing.T) {
 	for name, want := range map[string]string{
-		"sitexy": "did you mean site?", "sitexyz": "did you mean site?", "sixyzw": `write "sixyzw"`, "s": `write "s"`, "sit": "did you mean site?", "SITE": "did you mean site?",
+		"sitexy": "did you mean site?", "sitexyz": "did you mean site?", "sixyzw": `write "sixyzw"`, "s": `write "s"`,
+		"sit": "did you mean site?", "SITE": "did you mean site?",
 	} {
 		if err := Check("samples", name+` == "x"`); err == nil || !strings.Contains(err.Error(), "("+want) {
 			t.Errorf("%s: %v, want %s", name, err, want)
@@ -264,7 +288,8 @@ func TestANameIsTakenForOneThatIsNear(t *testing.T) {
 
 func TestEveryChangeHasItsWord(t *testing.T) {
 	for change, want := range map[evidence.Change]string{
-		evidence.ChangeOther: "other", evidence.ChangeState: "state", evidence.ChangePriority: "priority", evidence.ChangeOwner: "owner",
+		evidence.ChangeOther: "other", evidence.ChangeState: "state", evidence.ChangePriority: "priority",
+		evidence.ChangeOwner:        "owner",
 		evidence.ChangePublicUpdate: "public-update", evidence.ChangePrivateNote: "private-note",
 	} {
 		condition, err := Bool[evidence.Event](`what == "`+want+`"`, time.UTC)

@@ -117,8 +117,10 @@ func TestAnEmptyExpressionHoldsForEveryRecord(t *testing.T) {
 
 func TestNumbersAreExact(t *testing.T) {
 	for expression, want := range map[string]string{
-		"cost": "25/2", "on_hold": "1800/1", "resolved - opened": "14400/1", "cost / 3": "25/6", "cost * 0.1 + cost * 0.2": "15/4",
-		"3": "3/1", "0.1": "1/10", "1 / 3 * cost": "25/6", "cost - 12.4": "1/10", "9000000000000 * cost": "112500000000000/1",
+		"cost": "25/2", "on_hold": "1800/1", "resolved - opened": "14400/1", "cost / 3": "25/6",
+		"cost * 0.1 + cost * 0.2": "15/4",
+		"3":                       "3/1", "0.1": "1/10", "1 / 3 * cost": "25/6", "cost - 12.4": "1/10",
+		"9000000000000 * cost":           "112500000000000/1",
 		"9000000000000000 * cost - cost": "224999999999999975/2",
 	} {
 		p, err := Compile[evidence.Ticket](expression, nil)
@@ -153,7 +155,10 @@ func TestACountOfAFieldIsANumber(t *testing.T) {
 }
 
 func TestABlankLeavesNoNumber(t *testing.T) {
-	for _, expression := range []string{"reopened", "reopened + 1", "closed - opened", "opened - closed", "closed - closed", "(closed - opened) / 2", "cost / 0", "2 * reopened"} {
+	for _, expression := range []string{
+		"reopened", "reopened + 1", "closed - opened", "opened - closed", "closed - closed", "(closed - opened) / 2",
+		"cost / 0", "2 * reopened",
+	} {
 		p, err := Compile[evidence.Ticket](expression, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -176,14 +181,19 @@ func TestAnInstantBeyondTheYearsIsNone(t *testing.T) {
 
 func TestEveryRecordTypeHasItsFields(t *testing.T) {
 	for records, expression := range map[string]string{
-		"tickets":       `on_hold > duration("1h") or assignee == "" or tier + impact + urgency + item + cause + fault + state + client + service + provider + site + requester == ""`,
+		"tickets": `on_hold > duration("1h") or assignee == "" or tier + impact + urgency + item + cause + fault + ` +
+			`state + client + service + provider + site + requester == ""`,
 		"ticket-events": `what == "state" and from == "new" and to == "" and actor == "" and at > recorded and ticket == ""`,
 		"samples":       `client == "" and service == "" and site == "" and provider == ""`,
-		"outages":       `share >= 0.5 and severity == "" and detected < acknowledged and notified < to and from < to and id + client + service + site + provider + cause + fault + title == ""`,
-		"claims":        `party == "" and ids contains "O1" and services == "" and from < to and recorded < announced and approved_at == nil and reason + reference + approved_by + mitigation + id + client == ""`,
-		"surveys":       `score >= 4 and scale == 5 and ticket == "" and requester == "" and at > date("2026-01-01") and client + service + provider == ""`,
-		"tallies":       `good / total > 0.5 and value > 1 and objective == "" and client == "" and from < to`,
-		"obligations":   `due < provided and party == "" and what == "" and tickets == "" and services == "" and id + client == ""`,
+		"outages": `share >= 0.5 and severity == "" and detected < acknowledged and notified < to and from < to and ` +
+			`id + client + service + site + provider + cause + fault + title == ""`,
+		"claims": `party == "" and ids contains "O1" and services == "" and from < to and recorded < announced and ` +
+			`approved_at == nil and reason + reference + approved_by + mitigation + id + client == ""`,
+		"surveys": `score >= 4 and scale == 5 and ticket == "" and requester == "" and at > date("2026-01-01") and ` +
+			`client + service + provider == ""`,
+		"tallies": `good / total > 0.5 and value > 1 and objective == "" and client == "" and from < to`,
+		"obligations": `due < provided and party == "" and what == "" and tickets == "" and services == "" and id + client ` +
+			`== ""`,
 	} {
 		if err := Check(records, expression, Truth); err != nil {
 			t.Errorf("%s: %v", records, err)
@@ -203,43 +213,51 @@ func TestListsAndChangesAreTexts(t *testing.T) {
 
 func TestMistakesAreExplained(t *testing.T) {
 	for expression, want := range map[string]string{
-		`priorty == "P1"`:                     `column 1: there is no field priorty (did you mean priority?)`,
-		`first-contact`:                       `column 1: there is no field first-contact (did you mean first_contact?)`,
-		`priority == P1`:                      `column 13: there is no field P1 (write "P1" if it is a text; the fields are assignee, `,
-		`now() > opened`:                      `column 1: there is no field now (`,
-		`priority = "P1"`:                     `column 10: did not expect = here (write == to compare)`,
-		`cost > 1 AND cost < 2`:               `column 10: did not expect AND here (write and, or, not in lower case)`,
-		`cost > 1 OR cost < 2`:                `column 10: did not expect OR here (write and, or, not in lower case)`,
-		`priority == 1`:                       `column 10: invalid operation: == (mismatched types text and number) (numbers stand without quotation marks, texts with them)`,
-		`reopened == "1"`:                     `column 10: invalid operation: == (mismatched types number and text)`,
-		`opened == "x"`:                       `column 8: invalid operation: == (mismatched types time and text)`,
-		`on_hold > 5`:                         `column 9: invalid operation: > (mismatched types length of time and number)`,
-		`first_contact and`:                   `column 17: it ends too early`,
-		"cost > 1 and\n cots > 2":             `line 2, column 2: there is no field cots (did you mean cost?)`,
-		`opened.Year() == 2026`:               `column 8: fields have no parts: . and [ ] are not part of this language`,
-		`id[0] == "x"`:                        `column 3: fields have no parts`,
-		`priority?.x == "x"`:                  `column 11: fields have no parts`,
-		`all([1], # > 0)`:                     `loops and maps are not part of this language`,
-		`{"a": 1}`:                            `loops and maps are not part of this language`,
-		`cost in 1..5`:                        `column 10: the operator .. is not part of this language`,
-		`cost in [1, 2]`:                      `column 6: in looks a text up in a list (write a == 1 or a == 2 for numbers)`,
-		`title matches category`:              `column 7: matches takes a pattern in quotation marks`,
-		`title matches "["`:                   `column 7: error parsing regexp: missing closing ]`,
-		`$env`:                                `column 1: there is no field $env`,
-		`lower(cost) == "x"`:                  `column 7: cannot use number as argument (type text) to call lower`,
-		`opened > date("x")`:                  `column 10: "x" is no date: want 2026-10-01, 2026-10-01 08:00 or 2026-10-01T08:00:00+02:00`,
-		`on_hold > duration("4 hours")`:       `column 11: "4 hours" is no length of time: want such as 30s, 15m, 4h, 1h30m or 2d`,
-		`on_hold > duration("xd")`:            `is no length of time`,
-		`on_hold > duration("-4h")`:           `is no length of time`,
-		`on_hold > duration(title)`:           `column 11: duration takes a text in quotation marks`,
-		`on_hold > duration()`:                `not enough arguments to call duration`,
-		`cause == nil`:                        `column 7: a text is never nil (a blank text is "")`,
-		`nil != first_contact`:                `column 5: true or false is never nil (a blank flag is false)`,
-		`(first_contact ? cost : "0") > 5`:    `column 30: invalid operation: > (mismatched types unknown and number) (both results of ?: must be numbers, or both texts)`,
-		`(first_contact ? cost : "0") == "5"`: `cannot tell whether this is a number or a text (both results of ?: must be numbers, or both texts)`,
-		`cost > 5 ? 1 : "x"`:                  `: gives values of several types (both results of ?: must be numbers, or both texts)`,
-		strings.Repeat("cost + ", 700) + "1":  `too long: it has 4901 characters, and an expression may have 4096`,
-		strings.Repeat("1+", 1500) + "1":      `compilation failed: expression exceeds maximum allowed nodes`,
+		`priorty == "P1"`: `column 1: there is no field priorty (did you mean priority?)`,
+		`first-contact`:   `column 1: there is no field first-contact (did you mean first_contact?)`,
+		`priority == P1`: `column 13: there is no field P1 (write "P1" if it is a text; ` +
+			`the fields are assignee, `,
+		`now() > opened`:        `column 1: there is no field now (`,
+		`priority = "P1"`:       `column 10: did not expect = here (write == to compare)`,
+		`cost > 1 AND cost < 2`: `column 10: did not expect AND here (write and, or, not in lower case)`,
+		`cost > 1 OR cost < 2`:  `column 10: did not expect OR here (write and, or, not in lower case)`,
+		`priority == 1`: `column 10: invalid operation: == (mismatched types text and number) ` +
+			`(numbers stand without quotation marks, texts with them)`,
+		`reopened == "1"`:         `column 10: invalid operation: == (mismatched types number and text)`,
+		`opened == "x"`:           `column 8: invalid operation: == (mismatched types time and text)`,
+		`on_hold > 5`:             `column 9: invalid operation: > (mismatched types length of time and number)`,
+		`first_contact and`:       `column 17: it ends too early`,
+		"cost > 1 and\n cots > 2": `line 2, column 2: there is no field cots (did you mean cost?)`,
+		`opened.Year() == 2026`:   `column 8: fields have no parts: . and [ ] are not part of this language`,
+		`id[0] == "x"`:            `column 3: fields have no parts`,
+		`priority?.x == "x"`:      `column 11: fields have no parts`,
+		`all([1], # > 0)`:         `loops and maps are not part of this language`,
+		`{"a": 1}`:                `loops and maps are not part of this language`,
+		`cost in 1..5`:            `column 10: the operator .. is not part of this language`,
+		`cost in [1, 2]`:          `column 6: in looks a text up in a list (write a == 1 or a == 2 for numbers)`,
+		`title matches category`:  `column 7: matches takes a pattern in quotation marks`,
+		`title matches "["`:       `column 7: error parsing regexp: missing closing ]`,
+		`$env`:                    `column 1: there is no field $env`,
+		`lower(cost) == "x"`:      `column 7: cannot use number as argument (type text) to call lower`,
+		`opened > date("x")`: `column 10: "x" is no date: want 2026-10-01, 2026-10-01 08:00 or ` +
+			`2026-10-01T08:00:00+02:00`,
+		`on_hold > duration("4 ` +
+			`hours")`: `column 11: "4 hours" is no length of time: want such as 30s, 15m, 4h, 1h30m or 2d`,
+		`on_hold > duration("xd")`:  `is no length of time`,
+		`on_hold > duration("-4h")`: `is no length of time`,
+		`on_hold > duration(title)`: `column 11: duration takes a text in quotation marks`,
+		`on_hold > duration()`:      `not enough arguments to call duration`,
+		`cause == nil`:              `column 7: a text is never nil (a blank text is "")`,
+		`nil != first_contact`:      `column 5: true or false is never nil (a blank flag is false)`,
+		`(first_contact ? cost : "0") ` +
+			`> 5`: `column 30: invalid operation: > (mismatched types unknown and number) (both results of ?: must be ` +
+			`numbers, or both texts)`,
+		`(first_contact ? cost : "0") == ` +
+			`"5"`: `cannot tell whether this is a number or a text (both results of ?: must be numbers, or both texts)`,
+		`cost > 5 ? 1 : "x"`: `: gives values of several types (both results of ?: must be numbers, or ` +
+			`both texts)`,
+		strings.Repeat("cost + ", 700) + "1": `too long: it has 4901 characters, and an expression may have 4096`,
+		strings.Repeat("1+", 1500) + "1":     `compilation failed: expression exceeds maximum allowed nodes`,
 	} {
 		err := Check("tickets", expression)
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -267,7 +285,8 @@ func TestAPlaceSaysWhatItWants(t *testing.T) {
 	}{
 		{"surveys", "score", []Result{Truth}, `expression "score": gives a number, want true or false`},
 		{"tickets", "title", []Result{Truth, Number}, `expression "title": gives a text, want true or false or a number`},
-		{"tickets", "opened", []Result{Number, Length}, `expression "opened": gives a time, want a number or a length of time`},
+		{"tickets", "opened", []Result{Number, Length},
+			`expression "opened": gives a time, want a number or a length of time`},
 		{"tickets", "on_hold", []Result{Truth}, `expression "on_hold": gives a length of time, want true or false`},
 		{"widgets", "score", nil, `expression "score": there are no records of type widgets`},
 		{"surveys", "score", []Result{Truth, Number}, ""},
@@ -322,8 +341,10 @@ func rememberedIsComputed(t *rapid.T) {
 	}
 	for range 20 {
 		ticket := &evidence.Ticket{
-			Priority: evidence.T(word.Draw(t, "priority")), Category: evidence.T(word.Draw(t, "category")), Site: evidence.T(word.Draw(t, "site")),
-			Reopened: rapid.Int32Range(-1, 2).Draw(t, "reopened"), FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "flag")),
+			Priority: evidence.T(word.Draw(t, "priority")), Category: evidence.T(word.Draw(t, "category")),
+			Site:         evidence.T(word.Draw(t, "site")),
+			Reopened:     rapid.Int32Range(-1, 2).Draw(t, "reopened"),
+			FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "flag")),
 		}
 		got, err := p.Bool(ticket)
 		if err != nil {
@@ -407,11 +428,13 @@ func sameAnswers(t interface{ Fatalf(string, ...any) }, p *Program[evidence.Tick
 }
 
 func TestShortWaysOfExpressionsAgreeWithEvaluation(t *testing.T) {
-	instant := rapid.OneOf(rapid.Just(timeline.NoInstant), rapid.Map(rapid.Int64Range(int64(timeline.MinInstant), int64(timeline.MaxInstant)),
-		func(i int64) timeline.Instant { return timeline.Instant(i) }))
+	instant := rapid.OneOf(rapid.Just(timeline.NoInstant),
+		rapid.Map(rapid.Int64Range(int64(timeline.MinInstant), int64(timeline.MaxInstant)),
+			func(i int64) timeline.Instant { return timeline.Instant(i) }))
 	rapid.Check(t, func(t *rapid.T) {
 		expression := rapid.SampledFrom([]string{
-			"first_contact", "reopened", "cost", "on_hold", "resolved - opened", "closed - resolved", "opened - opened", `reopened > 0`, `first_contact and reopened == 0`,
+			"first_contact", "reopened", "cost", "on_hold", "resolved - opened", "closed - resolved", "opened - opened",
+			`reopened > 0`, `first_contact and reopened == 0`,
 		}).Draw(t, "expression")
 		p, err := Compile[evidence.Ticket](expression, time.UTC)
 		if err != nil {
@@ -420,14 +443,18 @@ func TestShortWaysOfExpressionsAgreeWithEvaluation(t *testing.T) {
 		sameAnswers(t, p, &evidence.Ticket{
 			Opened: instant.Draw(t, "opened"), Resolved: instant.Draw(t, "resolved"), Closed: instant.Draw(t, "closed"),
 			OnHold: timeline.Micros(rapid.Int64().Draw(t, "on hold")), Cost: evidence.Fixed(rapid.Int64().Draw(t, "cost")),
-			Reopened: rapid.Int32().Draw(t, "reopened"), FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "first contact")),
+			Reopened:     rapid.Int32().Draw(t, "reopened"),
+			FirstContact: evidence.Flag(rapid.IntRange(0, 2).Draw(t, "first contact")),
 		})
 	})
 }
 
 // Whatever is written, an expression is refused or answers, alike by every way; it never panics.
 func FuzzCompile(f *testing.F) {
-	for _, seed := range []string{`priority == "P1" and cost / 3 > 1.5`, `let x = on_hold; x > duration("1h")`, `title matches "a|b"`, `if cost > 1 { true } else { false }`} {
+	for _, seed := range []string{
+		`priority == "P1" and cost / 3 > 1.5`, `let x = on_hold; x > duration("1h")`, `title matches "a|b"`,
+		`if cost > 1 { true } else { false }`,
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, expression string) {

@@ -24,7 +24,9 @@ func TestFieldsReadTheirNamesakes(t *testing.T) {
 func namesakes[R Record](t *testing.T) {
 	for name, f := range fieldsOf[R]() {
 		record := new(R)
-		into := reflect.ValueOf(record).Elem().FieldByNameFunc(func(n string) bool { return strings.EqualFold(n, strings.ReplaceAll(name, "_", "")) })
+		into := reflect.ValueOf(record).Elem().FieldByNameFunc(
+			func(n string) bool { return strings.EqualFold(n, strings.ReplaceAll(name, "_", "")) },
+		)
 		if !into.IsValid() {
 			t.Errorf("%T has no %s", *record, name)
 			continue

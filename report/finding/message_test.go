@@ -12,12 +12,14 @@ import (
 func TestArgumentsReachProgramsAsValues(t *testing.T) {
 	const at timeline.Instant = 1_790_812_800_000_000 // 2026-10-01T00:00:00Z
 	m := finding.Say("a", "name", finding.Quote("x\"y"), finding.Count(3), 14, at, 90*timeline.Second,
-		finding.All(finding.Names([]string{"b", "c"})), finding.Any(finding.Quotes([]string{"d"})), finding.Both{finding.Say("e")}, finding.Money{Amount: "5.00", Currency: "EUR"})
+		finding.All(finding.Names([]string{"b", "c"})), finding.Any(finding.Quotes([]string{"d"})),
+		finding.Both{finding.Say("e")}, finding.Money{Amount: "5.00", Currency: "EUR"})
 	text, err := json.Marshal(m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"key":"a","args":["name","x\"y",3,14,"2026-10-01T00:00:00Z",90,["b","c"],["d"],[{"key":"e"}],{"amount":"5.00","currency":"EUR"}]}`
+	want := `{"key":"a","args":["name","x\"y",3,14,"2026-10-01T00:00:00Z",90,["b","c"],["d"],[{"key":"e"}],` +
+		`{"amount":"5.00","currency":"EUR"}]}`
 	if string(text) != want {
 		t.Errorf("%s, want %s", text, want)
 	}
@@ -37,7 +39,8 @@ func TestTextsOfTheDataAreCutAndHarmless(t *testing.T) {
 
 func TestMessagesHaveAnOrderOfNoLanguage(t *testing.T) {
 	a, b := finding.Say("k", finding.Quote("a")), finding.Say("k", finding.Quote("b"))
-	if finding.Compare(a, b) >= 0 || finding.Compare(b, a) <= 0 || !finding.Same(a, finding.Say("k", finding.Quote("a"))) || finding.Same(a, b) {
+	if finding.Compare(a, b) >= 0 || finding.Compare(b, a) <= 0 ||
+		!finding.Same(a, finding.Say("k", finding.Quote("a"))) || finding.Same(a, b) {
 		t.Error("messages of one key are not ordered by their arguments")
 	}
 	if finding.Compare(finding.Say("a"), finding.Say("b")) >= 0 || !finding.Say("").Empty() {

@@ -52,8 +52,9 @@ func TestAPriorityIsTheOneAtTheDateOfTheData(t *testing.T) {
 		"a later change that does not say from what": {
 			func(w *kindtest.World) { w.Event("A", "2026-11-10", evidence.ChangePriority, "", "P3") }, "P3", 1,
 		},
-		"no history":      {func(*kindtest.World) {}, "P3", 1},
-		"a log of others": {func(w *kindtest.World) { w.Event("B", "2026-10-10", evidence.ChangePriority, "P1", "P2") }, "P3", 0},
+		"no history": {func(*kindtest.World) {}, "P3", 1},
+		"a log of others": {func(w *kindtest.World) { w.Event("B", "2026-10-10", evidence.ChangePriority, "P1", "P2") }, "P3",
+			0},
 	} {
 		w := kindtest.Desk()
 		w.Ticket("A", "2026-10-05", "", kindtest.Priority("P3"), changed("2026-11-20"))

@@ -63,7 +63,8 @@ func TestTheTargetAtThePeriodsEndJudgesUnlessItCountsProRata(t *testing.T) {
 func TestDaysOutsideTheAgreementHaveNoTarget(t *testing.T) {
 	a, list := raised("2026-10-16")
 	a.Credits.ProRata, a.From, a.To = true, day("2026-10-11"), day("2026-10-21")
-	if got, ok := judge.Target(a, list, october(t)); !ok || got.Value.RatString() != "96" || got.Text != "95% × 5/10 + 97% × 5/10" {
+	if got, ok := judge.Target(a, list, october(t)); !ok || got.Value.RatString() != "96" ||
+		got.Text != "95% × 5/10 + 97% × 5/10" {
 		t.Errorf("%v %+v", ok, got)
 	}
 	if got, ok := judge.Target(a, list[1:], october(t)); !ok || got.Value.RatString() != "97" {
@@ -94,7 +95,8 @@ func TestAMeanTargetLiesBetweenItsParts(t *testing.T) {
 
 func TestTheLastMicrosecondOfAPeriodIsInIt(t *testing.T) {
 	p := october(t)
-	for before, want := range map[timeline.Micros]string{0: "95", 1: "97", 2: "97"} { // the bound changes so long before the end
+	// the bound changes so long before the end
+	for before, want := range map[timeline.Micros]string{0: "95", 1: "97", 2: "97"} {
 		a, list := raised("2026-10-16")
 		list[1].From = p.To.Add(-before)
 		if got, _ := judge.Target(a, list, p); got.Value.RatString() != want {

@@ -198,7 +198,8 @@ func TestFewUnitsAreToldAndNoMissMayBeAllowed(t *testing.T) {
 func TestAContractMayRoundToWholePoints(t *testing.T) {
 	o := objective()
 	o.Decimals = 0
-	for good, want := range map[int64]judge.Verdict{945: judge.Missed, 946: judge.Met, 955: judge.Met} { // 94.5 is rounded to the even 94
+	// 94.5 is rounded to the even 94
+	for good, want := range map[int64]judge.Verdict{945: judge.Missed, 946: judge.Met, 955: judge.Met} {
 		if j := judge.Objective(o, result(good, good, 1000), atLeast("95"), nil); j.Verdict != want {
 			t.Errorf("%d of 1000: %v on %s, want %v", good, j.Verdict, j.Judged.FloatString(2), want)
 		}

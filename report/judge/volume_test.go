@@ -20,8 +20,8 @@ func counted(good, all, unread int64) *measure.Result {
 	return r
 }
 
-// Under a minimum of ten cases three misses are allowed. Both sides of the minimum, and of the volume that excuses a miss,
-// are possible as long as the cases that could not be read may be cases of the objective, or may not.
+// Under a minimum of ten cases three misses are allowed. Both sides of the minimum, and of the volume that excuses a
+// miss, are possible as long as the cases that could not be read may be cases of the objective, or may not.
 //
 // Decides: volume-bounded, volume-open.
 func TestAVolumeThatIsNotKnownDecidesBothWays(t *testing.T) {
@@ -50,13 +50,14 @@ func TestAVolumeThatIsNotKnownDecidesBothWays(t *testing.T) {
 		}
 		j := judge.Objective(o, r, atLeast("95"), nil)
 		if j.Best != c.best || j.Worst != c.worst || j.Verdict != c.want {
-			t.Errorf("%s: %s, between %s and %s; want %s, between %s and %s", c.name, j.Verdict, j.Best, j.Worst, c.want, c.best, c.worst)
+			t.Errorf("%s: %s, between %s and %s; want %s, between %s and %s", c.name, j.Verdict, j.Best, j.Worst, c.want, c.best,
+				c.worst)
 		}
 	}
 }
 
-// Of the only case, nobody knows whether it is of the period: where it is good, or excused, there may still be nothing to
-// judge. No event at all is a number of events, and meets its limit.
+// Of the only case, nobody knows whether it is of the period: where it is good, or excused, there may still be nothing
+// to judge. No event at all is a number of events, and meets its limit.
 //
 // Decides: volume-open.
 func TestTheOnlyCaseMayBeOfAnotherPeriod(t *testing.T) {
@@ -77,7 +78,8 @@ func TestTheOnlyCaseMayBeOfAnotherPeriod(t *testing.T) {
 	} {
 		o, target := objective(), atLeast("95")
 		r := &measure.Result{Volume: one, Scores: measure.Scores{
-			Experienced: good, Attributable: c.bound, Contractual: c.bound, Other: c.bound, OnProvider: c.bound, OnOthers: c.bound,
+			Experienced: good, Attributable: c.bound, Contractual: c.bound, Other: c.bound, OnProvider: c.bound,
+			OnOthers: c.bound,
 		}}
 		if c.bound.Value == nil { // missed, as experienced
 			r.Experienced = measure.Share(none, one)

@@ -15,8 +15,11 @@ import (
 // those from the second to the last told one were the customer's doing.
 func abandoned(lost, customers int) *kindtest.World {
 	w := kindtest.Desk()
-	w.Objective = agreement.Objective{ID: "abandoned", Service: "desk", Decimals: -1, Terms: &share.Terms{Of: "tickets", Good: `state == "abandoned"`},
-		Targets: []agreement.Dated[agreement.Target]{{Value: agreement.Target{AtMost: true, Value: kindtest.Rat("5"), Unit: "%"}}}}
+	w.Objective = agreement.Objective{ID: "abandoned", Service: "desk", Decimals: -1,
+		Terms: &share.Terms{Of: "tickets", Good: `state == "abandoned"`},
+		Targets: []agreement.Dated[agreement.Target]{
+			{Value: agreement.Target{AtMost: true, Value: kindtest.Rat("5"), Unit: "%"}},
+		}}
 	for i := range 20 {
 		w.Ticket(string(rune('a'+i)), "2026-10-05T09:00", "2026-10-05T10:00", func(k *evidence.Ticket) {
 			if i < lost {
@@ -35,7 +38,9 @@ func abandoned(lost, customers int) *kindtest.World {
 // Decides: share-upper-bound.
 func TestUnderAnUpperBoundWhatIsNotGoodIsNoMiss(t *testing.T) {
 	r := abandoned(1, 2).Last(t)
-	for what, s := range map[string]measure.Score{"experienced": r.Experienced, "attributable": r.Attributable, "contractual": r.Contractual, "other": r.Other} {
+	for what, s := range map[string]measure.Score{
+		"experienced": r.Experienced, "attributable": r.Attributable, "contractual": r.Contractual, "other": r.Other,
+	} {
 		kindtest.Exactly(t, what, s.Value, "5")
 	}
 	if len(r.Misses) != 1 || r.Misses[0].ID != "a" {
@@ -101,7 +106,8 @@ func TestAnUpperBoundIsALowerBoundOnTheRest(t *testing.T) {
 			kindtest.Exactly(t, "misses", s.Misses(), other.Misses().RatString())
 		}
 		for p := range a.Attribution {
-			if got, want := a.Attribution[p], b.Attribution[p]; (got == nil) != (want == nil) || got != nil && got.Cmp(want) != 0 {
+			if got, want := a.Attribution[p], b.Attribution[p]; (got == nil) != (want == nil) ||
+				got != nil && got.Cmp(want) != 0 {
 				t.Errorf("%s: %v, want %v", party.Party(p), got, want)
 			}
 		}

@@ -55,7 +55,8 @@ func TestARecordThatEndsBeforeItBeginsIsNotScored(t *testing.T) {
 	kindtest.Scored(t, w.Last(t), "3 3 3")
 }
 
-// What was acknowledged before it was detected took no time where clocks may differ by as much, and is no length where not.
+// What was acknowledged before it was detected took no time where clocks may differ by as much, and is no length where
+// not.
 //
 // Decides: statistic-negative.
 func TestALengthThatIsNegativeIsNotScored(t *testing.T) {
@@ -66,7 +67,9 @@ func TestALengthThatIsNegativeIsNotScored(t *testing.T) {
 		w.Agreement.Skew = skew
 		w.Objective.Service, w.Objective.Targets = "wan", target(true, 4, "min")
 		w.Objective.Terms = &statistic.Terms{Of: "outages", Value: "acknowledged - detected", Take: "mean", Unit: "min"}
-		for begin, end := range map[string]string{"2026-10-05T09:01": "2026-10-05T09:00", "2026-10-06T09:00": "2026-10-06T09:06"} {
+		for begin, end := range map[string]string{
+			"2026-10-05T09:01": "2026-10-05T09:00", "2026-10-06T09:00": "2026-10-06T09:06",
+		} {
 			w.Outage(begin, "2026-10-05T08:00", "2026-10-07T09:00", func(o *evidence.Outage) {
 				o.Detected, o.Acknowledged = kindtest.At(begin), kindtest.At(end)
 			})
@@ -146,8 +149,10 @@ func TestAnAnswerBeforeTheOpeningIsImpossibleForWhoAsksForIt(t *testing.T) {
 		}
 	}
 	w := kindtest.Desk()
-	w.Objective.Service, w.Objective.Terms = "wan", &share.Terms{Of: "outages", Good: `acknowledged - from <= duration("1h")`}
-	w.Outage("A", "2026-10-05T08:00", "2026-10-07T09:00", func(o *evidence.Outage) { o.Acknowledged = kindtest.At("2026-10-05T07:00") })
+	w.Objective.Service, w.Objective.Terms = "wan",
+		&share.Terms{Of: "outages", Good: `acknowledged - from <= duration("1h")`}
+	w.Outage("A", "2026-10-05T08:00", "2026-10-07T09:00",
+		func(o *evidence.Outage) { o.Acknowledged = kindtest.At("2026-10-05T07:00") })
 	if r := w.Last(t); ends(r) != "100 to 0" {
 		t.Errorf("outage: %s", ends(r))
 	}

@@ -38,7 +38,8 @@ func TestAFurtherContactWithinTheDaysIsNoFirstContactResolution(t *testing.T) {
 		w := calling()
 		w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("Ann", "printer"))
 		w.Ticket("second", c.again, "2026-10-20T09:10", asking(" ann", "Printer"))
-		w.Ticket("of another", "2026-10-06T09:00", "2026-10-06T09:10", asking("bob", "printer"), func(t *evidence.Ticket) { t.Service = evidence.T("wan") })
+		w.Ticket("of another", "2026-10-06T09:00", "2026-10-06T09:10", asking("bob", "printer"),
+			func(t *evidence.Ticket) { t.Service = evidence.T("wan") })
 		kindtest.Scored(t, w.Last(t), c.want)
 	}
 }
@@ -46,12 +47,14 @@ func TestAFurtherContactWithinTheDaysIsNoFirstContactResolution(t *testing.T) {
 func TestWhoCameBackIsNamedByItsRow(t *testing.T) {
 	w := calling()
 	w.Objective.Terms.(*share.Terms).Where = `channel == "phone"`
-	w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"), func(t *evidence.Ticket) { t.Channel = evidence.T("phone") })
+	w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"),
+		func(t *evidence.Ticket) { t.Channel = evidence.T("phone") })
 	w.Ticket("by mail", "2026-10-07T09:00", "2026-10-07T09:10", asking("ann", "printer"))
 	w.Ticket("about the phone", "2026-10-06T09:00", "2026-10-06T09:10", asking("ann", "phone"))
 	r := w.Last(t)
 	kindtest.Scored(t, r, "0/1 0/1 0/1")
-	if got := w.Rows(r.Misses[0].Rows); !slices.Equal(got, []string{"tickets.csv:2", "tickets.csv:3"}) || r.Misses[0].Decided != kindtest.At("2026-10-07T09:00") {
+	if got := w.Rows(r.Misses[0].Rows); !slices.Equal(got, []string{"tickets.csv:2", "tickets.csv:3"}) ||
+		r.Misses[0].Decided != kindtest.At("2026-10-07T09:00") {
 		t.Errorf("rows %v, decided %v", got, r.Misses[0].Decided)
 	}
 }
@@ -76,13 +79,15 @@ func TestAContactCountsWhenItsOutcomeWasCertain(t *testing.T) {
 	for _, c := range []struct {
 		counts agreement.CountsIn
 		want   [2]string // of October and November
-	}{{"", [2]string{"1", "1"}}, {agreement.Decided, [2]string{"1", "1"}}, {agreement.Opened, [2]string{"2", "0"}}, {agreement.Resolved, [2]string{"2", "0"}}} {
+	}{{"", [2]string{"1", "1"}}, {agreement.Decided, [2]string{"1", "1"}}, {agreement.Opened, [2]string{"2", "0"}},
+		{agreement.Resolved, [2]string{"2", "0"}}} {
 		w := calling()
 		w.In("2026-10", "2026-11")
 		w.Objective.CountsIn = c.counts
 		w.Ticket("alone", "2026-10-27T09:00", "2026-10-27T09:10", asking("bob", "printer"))
 		w.Ticket("came back", "2026-10-20T09:00", "2026-10-20T09:10", asking("ann", "printer"))
-		w.Ticket("again", "2026-10-21T09:00", "2026-12-10T09:10", asking("ann", "printer"), func(t *evidence.Ticket) { t.Channel = evidence.T("x") })
+		w.Ticket("again", "2026-10-21T09:00", "2026-12-10T09:10", asking("ann", "printer"),
+			func(t *evidence.Ticket) { t.Channel = evidence.T("x") })
 		w.Objective.Terms.(*share.Terms).Where = `channel != "x"`
 		for i, r := range w.ByPeriod(t) {
 			if got := r.Volume.RatString(); got != c.want[i] {
@@ -104,7 +109,9 @@ func TestBothWaysToCountFirstContactsArePrinted(t *testing.T) {
 	if len(r.Asides) != 1 || r.Asides[0].Key != "aside.first-contact" || r.Asides[0].Value.RatString() != "50" {
 		t.Errorf("%+v", r.Asides)
 	}
-	if len(r.Findings) != 1 || !strings.HasPrefix(wordstest.English(r.Findings[0].Message), "the ticket does not tell who asked about what") || r.Findings[0].Row != 5 {
+	if len(r.Findings) != 1 ||
+		!strings.HasPrefix(wordstest.English(r.Findings[0].Message), "the ticket does not tell who asked about what") ||
+		r.Findings[0].Row != 5 {
 		t.Errorf("%+v", r.Findings)
 	}
 	w.Objective.Terms.(*share.Terms).Good = "first_contact"
@@ -125,9 +132,14 @@ func TestContactsSayWhatTheyCannotFind(t *testing.T) {
 		want   string
 	}{
 		{nil, "objective resolve: good: no_repeat needs the key repeat, such as {within: 7d, by: [requester, item]}"},
-		{&share.Contact{By: []string{"opened"}}, `objective resolve, repeat: there is no field "opened" that tells what a contact is about, such as requester, item or category`},
+		{
+			&share.Contact{By: []string{"opened"}},
+			`objective resolve, repeat: there is no field "opened" that tells what a contact is about, such as requester, ` +
+				`item or category`,
+		},
 		{&share.Contact{}, "objective resolve, repeat: from one to 4 fields tell what a contact is about, not 0"},
-		{&share.Contact{By: make([]string, 5)}, "objective resolve, repeat: from one to 4 fields tell what a contact is about, not 5"},
+		{&share.Contact{By: make([]string, 5)},
+			"objective resolve, repeat: from one to 4 fields tell what a contact is about, not 5"},
 	} {
 		w := calling()
 		w.Objective.Terms.(*share.Terms).Repeat = c.repeat
@@ -153,7 +165,8 @@ func contactsAgreeWithPairs(rt *rapid.T) {
 	}
 	var calls []call
 	for i := range rapid.IntRange(0, 12).Draw(rt, "calls") {
-		c := call{rapid.IntRange(0, 400).Draw(rt, "hour"), rapid.SampledFrom([]string{"ann", "bob", "Ann"}).Draw(rt, "who"), rapid.SampledFrom([]string{"a", "b"}).Draw(rt, "what")}
+		c := call{rapid.IntRange(0, 400).Draw(rt, "hour"), rapid.SampledFrom([]string{"ann", "bob", "Ann"}).Draw(rt, "who"),
+			rapid.SampledFrom([]string{"a", "b"}).Draw(rt, "what")}
 		calls = append(calls, c)
 		opened := kindtest.At("2026-10-01").Add(timeline.Micros(c.hour) * kindtest.Hour)
 		w.Ticket(fmt.Sprintf("%02d", i), opened.Time().Format("2006-01-02T15:04"), "2026-11-30T09:00", asking(c.who, c.what))

@@ -16,7 +16,8 @@ func TestOpenContactsAreListed(t *testing.T) {
 	w.AsOf = kindtest.At("2026-10-07T12:00")
 	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"))
 	r := w.Last(t)
-	if r.Open != 1 || len(r.Undecided) != 1 || r.Undecided[0].ID != "T" || r.Undecided[0].Since != kindtest.At("2026-10-05T09:00") {
+	if r.Open != 1 || len(r.Undecided) != 1 || r.Undecided[0].ID != "T" ||
+		r.Undecided[0].Since != kindtest.At("2026-10-05T09:00") {
 		t.Errorf("%d open, %+v", r.Open, r.Undecided)
 	}
 }
@@ -51,7 +52,9 @@ func informed() *kindtest.World {
 	w := kindtest.Desk()
 	w.Objective.Terms = &timeliness.Terms{
 		Of: "updates", From: "opened", To: "resolved", Calendar: "office",
-		Within: []targets.Within{{Allowances: []agreement.Dated[targets.Allowance]{{Value: targets.Allowance{Time: 2 * timeline.Hour}}}}},
+		Within: []targets.Within{
+			{Allowances: []agreement.Dated[targets.Allowance]{{Value: targets.Allowance{Time: 2 * timeline.Hour}}}},
+		},
 	}
 	return w
 }

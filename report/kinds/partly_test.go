@@ -36,10 +36,14 @@ func TestAnOutageIsJudgedByWhatIsLeftOfIt(t *testing.T) {
 		{"all but a second", "2026-10-13T23:30", "2026-10-14T05:29:59", longest, "6 1/3600 1/3600"},
 		{"a part, counted", "2026-10-13T22:00", "2026-10-14T00:00", &count.Terms{Of: "outages"}, "1 1 1"},
 		{"all, counted", "2026-10-13T22:00", "2026-10-14T06:00", &count.Terms{Of: "outages"}, "1 0 0"},
-		{"too little is left", "2026-10-13T22:00", "2026-10-14T05:26", &count.Terms{Of: "outages", Where: `to - from >= duration("5m")`}, "1 0 0"},
-		{"just enough is left", "2026-10-13T22:00", "2026-10-14T05:25", &count.Terms{Of: "outages", Where: `to - from >= duration("5m")`}, "1 1 1"},
-		{"long in time", "2026-10-13T22:00", "2026-10-14T00:00", &share.Terms{Of: "outages", Good: `to - from <= duration("4h")`}, "0/1 0/1 0/1"},
-		{"in time by what is left", "2026-10-13T22:00", "2026-10-14T01:30", &share.Terms{Of: "outages", Good: `to - from <= duration("4h")`}, "0/1 1/1 1/1"},
+		{"too little is left", "2026-10-13T22:00", "2026-10-14T05:26",
+			&count.Terms{Of: "outages", Where: `to - from >= duration("5m")`}, "1 0 0"},
+		{"just enough is left", "2026-10-13T22:00", "2026-10-14T05:25",
+			&count.Terms{Of: "outages", Where: `to - from >= duration("5m")`}, "1 1 1"},
+		{"long in time", "2026-10-13T22:00", "2026-10-14T00:00",
+			&share.Terms{Of: "outages", Good: `to - from <= duration("4h")`}, "0/1 0/1 0/1"},
+		{"in time by what is left", "2026-10-13T22:00", "2026-10-14T01:30",
+			&share.Terms{Of: "outages", Good: `to - from <= duration("4h")`}, "0/1 1/1 1/1"},
 	} {
 		w := restoring(c.terms)
 		w.Claim("maintenance", c.from, c.to)

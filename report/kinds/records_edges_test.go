@@ -19,9 +19,11 @@ import (
 
 func TestWithoutAPeriodNothingIsMeasured(t *testing.T) {
 	cases, uptime := kindtest.Desk(), kindtest.NewWorld()
-	cases.Objective.Terms, uptime.Objective.Terms = &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved"}, &availability.Terms{}
+	cases.Objective.Terms, uptime.Objective.Terms = &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved"},
+		&availability.Terms{}
 	for name, w := range map[string]*kindtest.World{
-		"cases": cases, "records": flagged(), "contacts": calling(), "updates": informed(), "tallies": counted(), "outages": uptime,
+		"cases": cases, "records": flagged(), "contacts": calling(), "updates": informed(), "tallies": counted(),
+		"outages":  uptime,
 		"failures": reliable(statistic.BetweenFailures),
 	} {
 		w.Periods = nil
@@ -55,7 +57,8 @@ func TestWhatHappenedOnTheDateOfTheDataIsKnown(t *testing.T) {
 		w.AsOf = kindtest.At("2026-10-05T12:00")
 		w.Objective.Terms = &share.Terms{Of: "outages", Good: "acknowledged != nil"}
 		w.Outage("O", "2026-10-05T09:00", "2026-10-06T12:00", func(o *evidence.Outage) {
-			o.Service, o.Detected, o.Acknowledged, o.Notified = evidence.T("desk"), timeline.NoInstant, w.AsOf.Add(late), timeline.NoInstant
+			o.Service, o.Detected, o.Acknowledged, o.Notified = evidence.T("desk"), timeline.NoInstant, w.AsOf.Add(late),
+				timeline.NoInstant
 		})
 		kindtest.Scored(t, w.Last(t), want)
 	}
@@ -71,14 +74,16 @@ func TestTheResponseRateIsThatOfThePeriod(t *testing.T) {
 		if want == "" && len(r.Asides) == 0 && len(r.Findings) == 0 {
 			continue
 		}
-		if len(r.Asides) != 1 || r.Asides[0].Key != "aside.response-rate" || r.Asides[0].Unit != "%" || r.Asides[0].Value.RatString() != want {
+		if len(r.Asides) != 1 || r.Asides[0].Key != "aside.response-rate" || r.Asides[0].Unit != "%" ||
+			r.Asides[0].Value.RatString() != want {
 			t.Errorf("period %d: %+v", i, r.Asides)
 		}
 	}
 	w = satisfaction().In("2026-09", "2026-10")
 	w.Answered("2026-10-05T09:00", "", 5)
 	all := w.ByPeriod(t)
-	if len(all[0].Findings) != 0 || len(all[1].Asides) != 0 || !strings.Contains(kindtest.FindingsOf(all[1]), "note: objective resolve: the surveys list answers alone") {
+	if len(all[0].Findings) != 0 || len(all[1].Asides) != 0 ||
+		!strings.Contains(kindtest.FindingsOf(all[1]), "note: objective resolve: the surveys list answers alone") {
 		t.Errorf("%q, %q", kindtest.FindingsOf(all[0]), kindtest.FindingsOf(all[1]))
 	}
 }
@@ -101,26 +106,31 @@ func TestTheFlagStandsBesideTheContacts(t *testing.T) {
 		flags []evidence.Flag
 		want  string
 	}{
-		{[]evidence.Flag{evidence.Yes, evidence.Yes, evidence.No}, "200/3"}, {[]evidence.Flag{evidence.No, evidence.Blank}, "0"}, {[]evidence.Flag{evidence.Yes}, "100"}, {[]evidence.Flag{evidence.Blank}, ""},
+		{[]evidence.Flag{evidence.Yes, evidence.Yes, evidence.No}, "200/3"},
+		{[]evidence.Flag{evidence.No, evidence.Blank}, "0"}, {[]evidence.Flag{evidence.Yes}, "100"},
+		{[]evidence.Flag{evidence.Blank}, ""},
 	} {
 		w := calling()
 		for i, f := range c.flags {
 			w.Ticket(string(rune('a'+i)), "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", string(rune('a'+i))), solved(f))
 		}
-		w.Ticket("undecided", "2026-11-28T09:00", "2026-11-28T09:10", asking("ann", "z"), solved(evidence.No)) // its days are not over
+		// its days are not over
+		w.Ticket("undecided", "2026-11-28T09:00", "2026-11-28T09:10", asking("ann", "z"), solved(evidence.No))
 		w.Ticket("undecided too", "2026-10-31T09:00", "2026-10-31T09:10", asking("ann", "y"), solved(evidence.No))
 		w.AsOf = kindtest.At("2026-11-01")
 		r := w.Last(t)
 		if c.want == "" && len(r.Asides) == 0 {
 			continue
 		}
-		if len(r.Asides) != 1 || r.Asides[0].Key != "aside.first-contact" || r.Asides[0].Unit != "%" || r.Asides[0].Value.RatString() != c.want {
+		if len(r.Asides) != 1 || r.Asides[0].Key != "aside.first-contact" || r.Asides[0].Unit != "%" ||
+			r.Asides[0].Value.RatString() != c.want {
 			t.Errorf("%v: %+v, want %s", c.flags, r.Asides, c.want)
 		}
 	}
 }
 
-// Neither a ticket of another service nor one that is not known yet is a further contact; one of the date of the data is.
+// Neither a ticket of another service nor one that is not known yet is a further contact; one of the date of the data
+// is.
 func TestAFurtherContactIsOfTheServiceAndKnown(t *testing.T) {
 	for _, c := range []struct {
 		service, when, want string
@@ -132,13 +142,16 @@ func TestAFurtherContactIsOfTheServiceAndKnown(t *testing.T) {
 		w := calling()
 		w.AsOf = kindtest.At("2026-10-12T09:00")
 		w.Objective.Terms.(*share.Terms).Where = `channel == "phone"`
-		w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"), func(t *evidence.Ticket) { t.Channel = evidence.T("phone") })
-		w.Ticket("again", c.when, "", asking("ann", "printer"), func(t *evidence.Ticket) { t.Service = evidence.T(c.service) })
+		w.Ticket("first", "2026-10-05T09:00", "2026-10-05T09:10", asking("ann", "printer"),
+			func(t *evidence.Ticket) { t.Channel = evidence.T("phone") })
+		w.Ticket("again", c.when, "", asking("ann", "printer"),
+			func(t *evidence.Ticket) { t.Service = evidence.T(c.service) })
 		kindtest.Scored(t, w.Last(t), c.want)
 	}
 }
 
-// A ticket whose days are not over is open in the last period, whenever it was opened and whatever the date of the data.
+// A ticket whose days are not over is open in the last period, whenever it was opened and whatever the date of the
+// data.
 func TestAnOpenContactIsListedInTheLastPeriod(t *testing.T) {
 	for _, asOf := range []string{"2026-10-30T12:00", "2026-11-01T00:00", "2026-11-02T12:00"} {
 		w := calling().In("2026-09", "2026-10")
@@ -165,8 +178,12 @@ func TestAContactAgreesInUpToFourFields(t *testing.T) {
 
 // The target of a period's end judges the values of records too.
 func TestValuesOfRecordsAreJudgedByTheTargetAtThePeriodsEnd(t *testing.T) {
-	for from, beyond := range map[timeline.Instant]string{kindtest.At("2026-11-01"): "", kindtest.At("2026-11-01") - 1: "1"} {
-		next := agreement.Dated[agreement.Target]{From: from, Value: agreement.Target{AtMost: true, Value: big.NewRat(5, 1), Unit: "s"}}
+	for from, beyond := range map[timeline.Instant]string{
+		kindtest.At("2026-11-01"): "", kindtest.At("2026-11-01") - 1: "1",
+	} {
+		next := agreement.Dated[agreement.Target]{
+			From: from, Value: agreement.Target{AtMost: true, Value: big.NewRat(5, 1), Unit: "s"},
+		}
 		w := averaged("mean")
 		w.Objective.Targets = append(w.Objective.Targets, next)
 		w.Tally("2026-10-01", "2026-11-01", -1, 1, 9)
@@ -174,7 +191,9 @@ func TestValuesOfRecordsAreJudgedByTheTargetAtThePeriodsEnd(t *testing.T) {
 
 		w = flagged()
 		w.Objective.Terms = &statistic.Terms{Of: "tickets", Value: "cost", Take: "mean"}
-		w.Objective.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(20, 1)}}, next}
+		w.Objective.Targets = []agreement.Dated[agreement.Target]{
+			{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(20, 1)}}, next,
+		}
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T12:00", func(t *evidence.Ticket) { t.Cost = 9 * evidence.One })
 		kindtest.Attributed(t, w.Last(t).Attribution, map[party.Party]string{party.Undetermined: beyond})
 	}
@@ -185,7 +204,9 @@ func TestAValueOfARefusedClaimLeavesTheAttributableFigureAlone(t *testing.T) {
 	for refused, want := range map[bool]string{true: "20 15 20", false: "20 15 15"} {
 		w := flagged()
 		w.Objective.Terms = &statistic.Terms{Of: "tickets", Value: "cost", Take: "mean"}
-		w.Objective.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(20, 1)}}}
+		w.Objective.Targets = []agreement.Dated[agreement.Target]{
+			{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(20, 1)}},
+		}
 		for id, cost := range map[string]evidence.Fixed{"A": 10, "B": 20, "C": 30} {
 			w.Ticket(id, "2026-10-05T09:00", "2026-10-05T12:00", func(t *evidence.Ticket) { t.Cost = cost * evidence.One })
 		}
@@ -207,7 +228,10 @@ func TestOutagesThatOverlapAreOneFailure(t *testing.T) {
 
 // Tallies for the same days add up; one that overlaps another, if it is the first, is not scored.
 func TestATallyThatOverlapsTheFirstIsNotScored(t *testing.T) {
-	for from, want := range map[string]string{"2026-10-15": "90/100 90/100 90/100", "2026-10-16": "140/200 140/200 140/200", "2026-10-01": "140/200 140/200 140/200"} {
+	for from, want := range map[string]string{
+		"2026-10-15": "90/100 90/100 90/100", "2026-10-16": "140/200 140/200 140/200",
+		"2026-10-01": "140/200 140/200 140/200",
+	} {
 		w := counted()
 		to := "2026-10-31"
 		if from == "2026-10-01" {
@@ -217,7 +241,9 @@ func TestATallyThatOverlapsTheFirstIsNotScored(t *testing.T) {
 		w.Tally(from, to, 50, 100, -1)
 		r := w.Last(t)
 		kindtest.Scored(t, r, want)
-		if told := strings.Contains(kindtest.FindingsOf(r), "warning: the tally 2026-10-15/2026-10-30 overlaps another one: it is not scored"); told != (from == "2026-10-15") {
+		if told := strings.Contains(
+			kindtest.FindingsOf(r), "warning: the tally 2026-10-15/2026-10-30 overlaps another one: it is not scored",
+		); told != (from == "2026-10-15") {
 			t.Errorf("%s: %q", from, kindtest.FindingsOf(r))
 		}
 	}

@@ -42,7 +42,8 @@ func TestFirstCallResolutionByFlag(t *testing.T) {
 	w.Ticket("no", "2026-10-05T09:00", "2026-10-05T12:00", solved(evidence.No), blamed("Provider"))
 	w.Ticket("blank", "2026-10-05T09:00", "2026-10-05T12:00", blamed("provider"))
 	w.Ticket("theirs", "2026-10-05T09:00", "2026-10-05T12:00", solved(evidence.No), blamed("Acme"))
-	w.Ticket("web", "2026-10-05T09:00", "2026-10-05T12:00", solved(evidence.No), func(t *evidence.Ticket) { t.Channel = evidence.T("web") })
+	w.Ticket("web", "2026-10-05T09:00", "2026-10-05T12:00", solved(evidence.No),
+		func(t *evidence.Ticket) { t.Channel = evidence.T("web") })
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/4 2/4 2/4")
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Provider: "2", party.Customer: "1"})
@@ -50,7 +51,8 @@ func TestFirstCallResolutionByFlag(t *testing.T) {
 		t.Errorf("%s of %s", r.Volume, r.Unit)
 	}
 	theirs := r.Misses[slices.IndexFunc(r.Misses, func(m *measure.Miss) bool { return m.ID == "theirs" })]
-	if theirs.Outcome != measure.Excused || theirs.Story != measure.StoryRecord || !theirs.Window.Empty() || theirs.Value != nil {
+	if theirs.Outcome != measure.Excused || theirs.Story != measure.StoryRecord || !theirs.Window.Empty() ||
+		theirs.Value != nil {
 		t.Errorf("%+v", theirs)
 	}
 }
@@ -115,7 +117,8 @@ func TestSatisfiedShareWithItsResponseRate(t *testing.T) {
 	results := w.ByPeriod(t)
 	r := results[1]
 	kindtest.Scored(t, r, "2/3 2/3 2/3")
-	if r.Unit != "answer" || len(r.Asides) != 1 || r.Asides[0].Key != "aside.response-rate" || r.Asides[0].Value.RatString() != "75" {
+	if r.Unit != "answer" || len(r.Asides) != 1 || r.Asides[0].Key != "aside.response-rate" ||
+		r.Asides[0].Value.RatString() != "75" {
 		t.Errorf("%s, %+v", r.Unit, r.Asides)
 	}
 	if m := r.Misses[0]; m.ID != "2026-10-06T00:00:00Z" || m.Outcome != measure.Undetermined {
@@ -139,13 +142,16 @@ func TestAnExportOfAnswersAloneHasNoResponseRate(t *testing.T) {
 func TestMeanSatisfactionWithItsResponseRate(t *testing.T) {
 	w := satisfaction()
 	w.Objective.Terms = &statistic.Terms{Of: "surveys", Value: "score", Take: "mean"}
-	w.Objective.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{Value: kindtest.Rat("4")}}}
+	w.Objective.Targets = []agreement.Dated[agreement.Target]{
+		{From: timeline.NoInstant, Value: agreement.Target{Value: kindtest.Rat("4")}},
+	}
 	w.Answered("2026-10-05", "", 5)
 	w.Answered("2026-10-06", "", 2)
 	w.Answered("2026-10-07", "", -1)
 	r := w.Last(t)
 	kindtest.Scored(t, r, "7/2 7/2 7/2")
-	if r.Unit != "answer" || len(r.Asides) != 1 || r.Asides[0].Key != "aside.response-rate" || r.Asides[0].Value.RatString() != "200/3" || len(r.Findings) != 0 {
+	if r.Unit != "answer" || len(r.Asides) != 1 || r.Asides[0].Key != "aside.response-rate" ||
+		r.Asides[0].Value.RatString() != "200/3" || len(r.Findings) != 0 {
 		t.Errorf("%s, %+v, %+v", r.Unit, r.Asides, r.Findings)
 	}
 }
@@ -153,7 +159,8 @@ func TestMeanSatisfactionWithItsResponseRate(t *testing.T) {
 // A bad answer belongs to whoever answers for its ticket.
 func TestASurveyGoesByItsTicket(t *testing.T) {
 	w := satisfaction()
-	w.Ticket("theirs", "2026-09-05T09:00", "2026-09-05T12:00", func(t *evidence.Ticket) { t.Cause = evidence.T("Customer change") })
+	w.Ticket("theirs", "2026-09-05T09:00", "2026-09-05T12:00",
+		func(t *evidence.Ticket) { t.Cause = evidence.T("Customer change") })
 	w.Ticket("ours", "2026-09-05T09:00", "2026-09-05T12:00")
 	w.State("ours", "2026-09-05T10:00", "new", "assigned")
 	w.Answered("2026-10-05", "theirs", 1)
@@ -161,7 +168,8 @@ func TestASurveyGoesByItsTicket(t *testing.T) {
 	w.Answered("2026-10-05", "unknown", 1)
 	r := w.Last(t)
 	kindtest.Scored(t, r, "0/3 1/3 1/3")
-	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Customer: "1", party.Provider: "1", party.Undetermined: "1"})
+	kindtest.Attributed(t, r.Attribution,
+		map[party.Party]string{party.Customer: "1", party.Provider: "1", party.Undetermined: "1"})
 }
 
 func TestAClaimThatNamesTheTicketExcusesItsSurvey(t *testing.T) {
@@ -169,7 +177,8 @@ func TestAClaimThatNamesTheTicketExcusesItsSurvey(t *testing.T) {
 	w.Ticket("T", "2026-09-05T09:00", "2026-09-05T12:00")
 	w.Answered("2026-10-05", "T", 1)
 	w.Answered("2026-10-06T12:00", "not in the export", 1)
-	w.Claim("customer", "2026-09-05T09:00", "2026-09-05T12:00", func(c *evidence.Claim) { c.IDs, c.Pos.Row = []string{"T"}, 9 })
+	w.Claim("customer", "2026-09-05T09:00", "2026-09-05T12:00",
+		func(c *evidence.Claim) { c.IDs, c.Pos.Row = []string{"T"}, 9 })
 	w.Claim("force majeure", "2026-10-06T00:00", "2026-10-07T00:00")
 	r := w.Last(t)
 	kindtest.Scored(t, r, "0/2 2/2 2/2")
@@ -204,7 +213,8 @@ func TestOddWeightsAreFindings(t *testing.T) {
 	for _, f := range r.Findings {
 		texts = append(texts, wordstest.English(f.Message))
 	}
-	if len(texts) != 4 || !strings.HasPrefix(texts[0], "more is good than there is") || !strings.HasPrefix(texts[1], "the record has a negative weight") ||
+	if len(texts) != 4 || !strings.HasPrefix(texts[0], "more is good than there is") ||
+		!strings.HasPrefix(texts[1], "the record has a negative weight") ||
 		!strings.HasPrefix(texts[2], "the record has no value") {
 		t.Errorf("%q", texts)
 	}
@@ -249,14 +259,17 @@ func TestCountsLeaveExcusedEventsOut(t *testing.T) {
 	}
 	r := results[1]
 	kindtest.Scored(t, r, "3 2 2")
-	if got := r.OnProvider.Value.RatString() + " " + r.OnOthers.Value.RatString() + " " + r.Other.Value.RatString(); got != "2 1 2" {
+	if got := r.OnProvider.Value.RatString() + " " + r.OnOthers.Value.RatString() + " " +
+		r.Other.Value.RatString(); got != "2 1 2" {
 		t.Errorf("on provider, on others, other: %s", got)
 	}
-	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Provider: "1", party.Customer: "1", party.Undetermined: "1"})
+	kindtest.Attributed(t, r.Attribution,
+		map[party.Party]string{party.Provider: "1", party.Customer: "1", party.Undetermined: "1"})
 	if r.Unit != "event" || len(r.Misses) != 3 || r.Experienced.Good != nil {
 		t.Errorf("%+v", r)
 	}
-	w.Agreement.Fault.Removed, w.Agreement.Fault.Undetermined = true, party.Customer // neither changes what is counted, the account does
+	// neither changes what is counted, the account does
+	w.Agreement.Fault.Removed, w.Agreement.Fault.Undetermined = true, party.Customer
 	kindtest.Scored(t, w.Last(t), "3 2 1")
 	w.Objective.Service, w.Objective.Terms = "wan", &count.Terms{Of: "outages"}
 	w.Outage("O", "2026-10-05T09:00", "2026-10-05T10:00")
@@ -270,8 +283,12 @@ func TestCountsLeaveExcusedEventsOut(t *testing.T) {
 // restored is a desk judged by a figure of the time that tickets took.
 func restored(take string, percent *big.Rat) *kindtest.World {
 	w := kindtest.Desk()
-	w.Objective.Terms = &statistic.Terms{Of: "tickets", Value: "resolved - opened", Take: take, Percent: percent, Unit: "h"}
-	w.Objective.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(3, 1), Unit: "h"}}}
+	w.Objective.Terms = &statistic.Terms{
+		Of: "tickets", Value: "resolved - opened", Take: take, Percent: percent, Unit: "h",
+	}
+	w.Objective.Targets = []agreement.Dated[agreement.Target]{
+		{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(3, 1), Unit: "h"}},
+	}
 	for i, took := range []string{"10:00", "11:00", "12:00", "13:00", "19:00"} { // 1, 2, 3, 4 and 10 hours
 		w.Ticket(string(rune('A'+i)), "2026-10-05T09:00", "2026-10-05T"+took)
 	}
@@ -288,9 +305,12 @@ func TestStatistics(t *testing.T) {
 		want        string
 	}{
 		{"mean", nil, false, "4"}, {"max", nil, false, "10"}, {"median", nil, false, "3"}, {"median", nil, true, "3"},
-		{"percentile", big.NewRat(80, 1), false, "4"}, {"percentile", big.NewRat(81, 1), false, "10"}, {"percentile", big.NewRat(1, 1), false, "1"},
-		{"percentile", big.NewRat(100, 1), false, "10"}, {"percentile", big.NewRat(199, 10), false, "1"}, {"percentile", big.NewRat(201, 10), false, "2"},
-		{"percentile", big.NewRat(80, 1), true, "26/5"}, {"percentile", big.NewRat(75, 1), true, "4"}, {"percentile", big.NewRat(100, 1), true, "10"},
+		{"percentile", big.NewRat(80, 1), false, "4"}, {"percentile", big.NewRat(81, 1), false, "10"},
+		{"percentile", big.NewRat(1, 1), false, "1"},
+		{"percentile", big.NewRat(100, 1), false, "10"}, {"percentile", big.NewRat(199, 10), false, "1"},
+		{"percentile", big.NewRat(201, 10), false, "2"},
+		{"percentile", big.NewRat(80, 1), true, "26/5"}, {"percentile", big.NewRat(75, 1), true, "4"},
+		{"percentile", big.NewRat(100, 1), true, "10"},
 	} {
 		w := restored(c.take, c.percent)
 		w.Objective.Terms.(*statistic.Terms).Interpolate = c.interpolate
@@ -309,7 +329,8 @@ func TestValuesBeyondTheTargetAreItsMisses(t *testing.T) {
 	kindtest.Scored(t, r, "4 5/2 5/2")
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Customer: "1", party.Undetermined: "1"})
 	kindtest.Attributed(t, r.Accepted, map[party.Party]string{party.Customer: "1"})
-	if got := r.OnProvider.Value.RatString() + " " + r.OnOthers.Value.RatString(); got != "5/2 2" { // D goes with the undetermined
+	// D goes with the undetermined
+	if got := r.OnProvider.Value.RatString() + " " + r.OnOthers.Value.RatString(); got != "5/2 2" {
 		t.Errorf("on provider, on others: %s", got)
 	}
 	if len(r.Misses) != 2 || r.Misses[0].ID != "D" || r.Misses[0].Value.RatString() != "4" {
@@ -354,7 +375,9 @@ func TestStatisticsOfSurveysAndOutages(t *testing.T) {
 	}
 	w.Objective.Service = "wan"
 	w.Objective.Terms = &statistic.Terms{Of: "outages", Value: "to - from", Take: "max"}
-	w.Objective.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(90, 1), Unit: "min"}}}
+	w.Objective.Targets = []agreement.Dated[agreement.Target]{
+		{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(90, 1), Unit: "min"}},
+	}
 	w.Outage("A", "2026-10-05T09:00", "2026-10-05T10:30")
 	kindtest.Scored(t, w.Last(t), "90 90 90")
 	w.AsOf = kindtest.At("2026-10-05T11:00")
@@ -369,20 +392,30 @@ func TestRecordsThatCannotBeMeasuredSayWhy(t *testing.T) {
 		want  string
 	}{
 		{&count.Terms{Of: "samples"}, "objective o: a count is of tickets, outages or surveys, not of samples"},
-		{&share.Terms{Of: "tickets", Good: "frist_contact"}, `objective o, good: expression "frist_contact", column 1: there is no field frist_contact (did you mean first_contact?)`},
-		{&share.Terms{Of: "surveys", Good: "ticket"}, `objective o, good: expression "ticket": gives a text, want true or false or a number or a length of time`},
+		{
+			&share.Terms{Of: "tickets", Good: "frist_contact"},
+			`objective o, good: expression "frist_contact", column 1: there is no field frist_contact (did you mean ` +
+				`first_contact?)`,
+		},
+		{&share.Terms{Of: "surveys", Good: "ticket"},
+			`objective o, good: expression "ticket": gives a text, want true or false or a number or a length of time`},
 		{&share.Terms{Of: "outages", Good: "share", All: "sevrity"}, `objective o, all: expression "sevrity"`},
-		{&share.Terms{Of: "outages", Good: "share", All: "severity"}, `objective o, all: expression "severity": gives a text`},
+		{&share.Terms{Of: "outages", Good: "share", All: "severity"},
+			`objective o, all: expression "severity": gives a text`},
 		{&share.Terms{Of: "tickets", Good: "first_contact", Where: "where"}, `objective o, where: expression "where"`},
 		{&statistic.Terms{Of: "surveys", Value: "scor", Take: "mean"}, `objective o, value: expression "scor"`},
-		{&statistic.Terms{Of: "tickets", Value: "title", Take: "mean"}, `objective o, value: expression "title": gives a text, want a number or a length of time`},
-		{&statistic.Terms{Of: "tickets", Value: "on_hold", Take: "mean", Unit: "points"}, `objective o, value: on_hold is a length of time: the unit must be ms, s, min, h or d, found "points"`},
-		{&statistic.Terms{Of: "tickets", Value: "cost", Take: "mode"}, `objective o: a statistic takes mean, median, max or a percentile`},
+		{&statistic.Terms{Of: "tickets", Value: "title", Take: "mean"},
+			`objective o, value: expression "title": gives a text, want a number or a length of time`},
+		{&statistic.Terms{Of: "tickets", Value: "on_hold", Take: "mean", Unit: "points"},
+			`objective o, value: on_hold is a length of time: the unit must be ms, s, min, h or d, found "points"`},
+		{&statistic.Terms{Of: "tickets", Value: "cost", Take: "mode"},
+			`objective o: a statistic takes mean, median, max or a percentile`},
 		{&statistic.Terms{Of: "surveys", Value: "score", Take: "mean", Where: "x"}, `objective o, where: expression "x"`},
 	} {
 		w := kindtest.Desk()
 		ctx := w.Context(t)
-		if _, err := kindtest.ResultsOf(ctx, &agreement.Objective{ID: "o", Terms: c.terms}); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+		if _, err := kindtest.ResultsOf(ctx, &agreement.Objective{ID: "o", Terms: c.terms}); err == nil ||
+			!strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%v, want %s", err, c.want)
 		}
 	}
@@ -393,10 +426,12 @@ func TestAContextWithoutClaimsHasNone(t *testing.T) {
 	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T09:10", solved(evidence.Yes))
 	ctx := w.Context(t)
 	ctx.Claims = nil
-	if results, err := kindtest.ResultsOf(ctx, &w.Objective); err != nil || results[0].Experienced.Good.RatString() != "1" {
+	if results, err := kindtest.ResultsOf(ctx, &w.Objective); err != nil ||
+		results[0].Experienced.Good.RatString() != "1" {
 		t.Error(err)
 	}
-	if got := (&measure.Context{Claims: &fault.Claims{Decisions: make([]fault.Decision, 2)}}).JudgedClaims(); len(got.Decisions) != 2 {
+	if got := (&measure.Context{Claims: &fault.Claims{Decisions: make([]fault.Decision,
+		2)}}).JudgedClaims(); len(got.Decisions) != 2 {
 		t.Errorf("%+v", got)
 	}
 }

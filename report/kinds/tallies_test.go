@@ -29,7 +29,9 @@ func counted() *kindtest.World {
 func averaged(take string) *kindtest.World {
 	w := counted()
 	w.Objective.Terms = &statistic.Terms{Of: "tallies", Value: "value", Take: take, Unit: "s"}
-	w.Objective.Targets = []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(20, 1), Unit: "s"}}}
+	w.Objective.Targets = []agreement.Dated[agreement.Target]{
+		{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(20, 1), Unit: "s"}},
+	}
 	return w
 }
 
@@ -41,13 +43,20 @@ func TestTalliesOfAPeriodAddUp(t *testing.T) {
 	w.Tally("2026-10-01", "2026-10-16", 99, 100, -1)
 	w.Tally("2026-10-16", "2026-11-01", 190, 200, -1)
 	w.Tally("2026-10-16", "2026-11-01", 10, 10, -1) // of another place, for the same days
-	w.Evidence.Tallies = append(w.Evidence.Tallies, evidence.Tally{From: kindtest.At("2026-10-01"), To: kindtest.At("2026-11-01"), Objective: evidence.T("other"), Good: 0, Total: evidence.One})
+	w.Evidence.Tallies = append(
+		w.Evidence.Tallies,
+		evidence.Tally{
+			From: kindtest.At("2026-10-01"), To: kindtest.At("2026-11-01"), Objective: evidence.T("other"), Good: 0,
+			Total: evidence.One,
+		},
+	)
 	results := w.ByPeriod(t)
 	kindtest.Scored(t, results[0], "70/100 70/100 70/100")
 	kindtest.Scored(t, results[1], "299/310 299/310 299/310")
 	kindtest.Attributed(t, results[1].Attribution, map[party.Party]string{party.Undetermined: "11"})
 	m := results[1].Misses[1]
-	if m.ID != "2026-10-16/2026-10-31" || m.Weight.RatString() != "10" || m.Value.RatString() != "95" || w.Rows(m.Rows)[0] != "tickets.csv:4" {
+	if m.ID != "2026-10-16/2026-10-31" || m.Weight.RatString() != "10" || m.Value.RatString() != "95" ||
+		w.Rows(m.Rows)[0] != "tickets.csv:4" {
 		t.Errorf("%+v", m)
 	}
 	if len(results[1].Findings) != 0 || results[1].Unit != "record" {
@@ -67,9 +76,11 @@ func TestATallyThatReachesOverABoundIsAFindingAndNotScored(t *testing.T) {
 	results := w.ByPeriod(t)
 	kindtest.Scored(t, results[0], "9/10 9/10 9/10")
 	kindtest.Scored(t, results[1], "15/20 15/20 15/20")
-	kindtest.FindingsAre(t, results[0], "the tally 2026-09-30/2026-10-01 reaches over the bound of a period: it is not scored",
+	kindtest.FindingsAre(t, results[0],
+		"the tally 2026-09-30/2026-10-01 reaches over the bound of a period: it is not scored",
 		"no tally of objective calls speaks for the time from 1 Sep 2026 00:00 to 21 Sep 2026 00:00")
-	kindtest.FindingsAre(t, results[1], "the tally 2026-09-30/2026-10-01 reaches over the bound of a period: it is not scored",
+	kindtest.FindingsAre(t, results[1],
+		"the tally 2026-09-30/2026-10-01 reaches over the bound of a period: it is not scored",
 		"the tally 2026-10-10/2026-10-20 overlaps another one: it is not scored")
 }
 
@@ -99,7 +110,8 @@ func TestATallyMayGiveAValueWithItsVolume(t *testing.T) {
 	w.Tally("2026-10-01", "2026-11-01", -1, 200, 97)
 	kindtest.Scored(t, w.Last(t), "194/200 194/200 194/200")
 	w.Evidence.Tallies[0].Total = evidence.NoFixed
-	if r := w.Last(t); r.Volume.Sign() != 0 || len(r.Findings) != 1 || !strings.HasPrefix(wordstest.English(r.Findings[0].Message), "the record has no value") {
+	if r := w.Last(t); r.Volume.Sign() != 0 || len(r.Findings) != 1 ||
+		!strings.HasPrefix(wordstest.English(r.Findings[0].Message), "the record has no value") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -111,7 +123,8 @@ func TestAMeanOfTalliesIsWeighedByTheirVolume(t *testing.T) {
 	r := w.Last(t)
 	kindtest.Scored(t, r, "25 25 25")
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Undetermined: "300"})
-	if r.Volume.RatString() != "400" || r.Unit != "value" || r.OnOthers.Value.RatString() != "10" || len(r.Misses) != 1 || r.Misses[0].Value.RatString() != "30" {
+	if r.Volume.RatString() != "400" || r.Unit != "value" || r.OnOthers.Value.RatString() != "10" || len(r.Misses) != 1 ||
+		r.Misses[0].Value.RatString() != "30" {
 		t.Errorf("%+v", r)
 	}
 	w.Evidence.Tallies[1].Total = evidence.NoFixed // a value without volume cannot be averaged
@@ -157,7 +170,8 @@ func TestSplittingATallyChangesNothing(t *testing.T) {
 		}
 		whole.Tally("2026-10-01", "2026-11-01", good, total, -1)
 		a, b := whole.Last(rt), parts.Last(rt)
-		if a.Experienced.Good.Cmp(b.Experienced.Good) != 0 || a.Contractual.Total.Cmp(b.Contractual.Total) != 0 || len(b.Findings) != 0 {
+		if a.Experienced.Good.Cmp(b.Experienced.Good) != 0 || a.Contractual.Total.Cmp(b.Contractual.Total) != 0 ||
+			len(b.Findings) != 0 {
 			rt.Errorf("%+v and %+v", a.Experienced, b.Experienced)
 		}
 		kindtest.BooksBalance(rt, a)

@@ -49,19 +49,31 @@ func TestAFilterOverAnOutageThatLastsIsDecidedByWhatHasPassed(t *testing.T) {
 		want   string // of the contractual score
 		ends   string
 	}{
-		{"count, before", &count.Terms{Of: "outages", Where: long}, target(true, 1, ""), "2026-10-20T09:04:59", "1", "1 to 2"},
-		{"count, at five minutes", &count.Terms{Of: "outages", Where: long}, target(true, 1, ""), "2026-10-20T09:05", "2", ""},
-		{"count of short ones, before", &count.Terms{Of: "outages", Where: short}, target(true, 1, ""), "2026-10-20T09:04", "1", "1 to 2"},
-		{"count of short ones, after", &count.Terms{Of: "outages", Where: short}, target(true, 1, ""), "2026-10-20T09:05", "1", ""},
-		{"share, before", &share.Terms{Of: "outages", Good: short}, target(false, 50, "%"), "2026-10-20T09:04", "50", "200/3 to 100/3"},
+		{"count, before", &count.Terms{Of: "outages", Where: long}, target(true, 1, ""), "2026-10-20T09:04:59", "1",
+			"1 to 2"},
+		{"count, at five minutes", &count.Terms{Of: "outages", Where: long}, target(true, 1, ""), "2026-10-20T09:05", "2",
+			""},
+		{"count of short ones, before", &count.Terms{Of: "outages", Where: short}, target(true, 1, ""), "2026-10-20T09:04",
+			"1", "1 to 2"},
+		{"count of short ones, after", &count.Terms{Of: "outages", Where: short}, target(true, 1, ""), "2026-10-20T09:05",
+			"1", ""},
+		{"share, before", &share.Terms{Of: "outages", Good: short}, target(false, 50, "%"), "2026-10-20T09:04", "50",
+			"200/3 to 100/3"},
 		{"share, after", &share.Terms{Of: "outages", Good: short}, target(false, 50, "%"), "2026-10-20T09:05", "100/3", ""},
-		{"share of the long ones", &share.Terms{Of: "outages", Where: long, Good: "id == \"A\""}, target(false, 50, "%"), "2026-10-20T09:04", "100", "100 to 50"},
-		{"bad share", &share.Terms{Of: "outages", Good: long}, target(true, 50, "%"), "2026-10-20T09:04", "50", "100/3 to 200/3"},
-		{"mean", &statistic.Terms{Of: "outages", Value: "restore", Take: "mean", Unit: "min"}, target(true, 5, "min"), "2026-10-20T09:04", "4", "4 to any"},
-		{"mean that is missed", &statistic.Terms{Of: "outages", Value: "restore", Take: "mean", Unit: "min"}, target(true, 5, "min"), "2026-10-20T09:10", "6", "6 to any"},
-		{"median", &statistic.Terms{Of: "outages", Value: "restore", Take: "median", Unit: "min"}, target(true, 5, "min"), "2026-10-20T09:04", "4", "4 to 6"},
-		{"max", &statistic.Terms{Of: "outages", Value: "restore", Take: "max", Unit: "min"}, target(true, 5, "min"), "2026-10-20T09:04", "6", "6 to any"},
-		{"mean of the long ones", &statistic.Terms{Of: "outages", Where: long, Value: "restore", Take: "mean", Unit: "min"}, target(true, 5, "min"), "2026-10-20T09:04", "6", "any to any"},
+		{"share of the long ones", &share.Terms{Of: "outages", Where: long, Good: "id == \"A\""}, target(false, 50, "%"),
+			"2026-10-20T09:04", "100", "100 to 50"},
+		{"bad share", &share.Terms{Of: "outages", Good: long}, target(true, 50, "%"), "2026-10-20T09:04", "50",
+			"100/3 to 200/3"},
+		{"mean", &statistic.Terms{Of: "outages", Value: "restore", Take: "mean", Unit: "min"}, target(true, 5, "min"),
+			"2026-10-20T09:04", "4", "4 to any"},
+		{"mean that is missed", &statistic.Terms{Of: "outages", Value: "restore", Take: "mean", Unit: "min"},
+			target(true, 5, "min"), "2026-10-20T09:10", "6", "6 to any"},
+		{"median", &statistic.Terms{Of: "outages", Value: "restore", Take: "median", Unit: "min"}, target(true, 5, "min"),
+			"2026-10-20T09:04", "4", "4 to 6"},
+		{"max", &statistic.Terms{Of: "outages", Value: "restore", Take: "max", Unit: "min"}, target(true, 5, "min"),
+			"2026-10-20T09:04", "6", "6 to any"},
+		{"mean of the long ones", &statistic.Terms{Of: "outages", Where: long, Value: "restore", Take: "mean", Unit: "min"},
+			target(true, 5, "min"), "2026-10-20T09:04", "6", "any to any"},
 	} {
 		w := kindtest.Desk()
 		w.Objective.Service, w.Objective.Terms, w.Objective.Targets = "wan", c.terms, c.target
@@ -133,15 +145,17 @@ func TestAFilterThatCannotBeComputedIsOpenInEveryKind(t *testing.T) {
 		terms agreement.Terms
 		want  string
 	}{
-		"count":      {&count.Terms{Of: "tickets", Where: where}, "0 to 1"},
-		"share":      {&share.Terms{Of: "tickets", Where: where, Good: "true"}, "100 to any"},
-		"good":       {&share.Terms{Of: "tickets", Good: where}, "100 to 0"},
-		"statistic":  {&statistic.Terms{Of: "tickets", Where: where, Value: "cost", Take: "max", Unit: "EUR"}, "any to any"},
-		"value":      {&statistic.Terms{Of: "tickets", Value: "cost / (cost - cost)", Take: "max", Unit: "EUR"}, "any to any"},
+		"count":     {&count.Terms{Of: "tickets", Where: where}, "0 to 1"},
+		"share":     {&share.Terms{Of: "tickets", Where: where, Good: "true"}, "100 to any"},
+		"good":      {&share.Terms{Of: "tickets", Good: where}, "100 to 0"},
+		"statistic": {&statistic.Terms{Of: "tickets", Where: where, Value: "cost", Take: "max", Unit: "EUR"}, "any to any"},
+		"value": {&statistic.Terms{Of: "tickets", Value: "cost / (cost - cost)", Take: "max", Unit: "EUR"},
+			"any to any"},
 		"timeliness": {&timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Where: where}, "100 to 0"},
 	} {
 		w := kindtest.Desk()
-		w.Objective.Terms, w.Objective.Targets = c.terms, target(name == "count" || name == "statistic" || name == "value", 1, "")
+		w.Objective.Terms, w.Objective.Targets = c.terms,
+			target(name == "count" || name == "statistic" || name == "value", 1, "")
 		w.Ticket("A", "2026-10-05T08:00", "2026-10-05T09:00", func(t *evidence.Ticket) { t.Cost = 5 * evidence.One })
 		r := w.Last(t)
 		if ends(r) != c.want || len(r.Findings) != 1 || r.Findings[0].Severity != "warning" || r.Findings[0].Row == 0 {

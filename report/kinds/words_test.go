@@ -18,9 +18,11 @@ func TestWordsOfAgreementsStay(t *testing.T) {
 		words any
 		want  string
 	}{
-		{[]agreement.CountsIn{agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed}, "[decided opened resolved closed]"},
+		{[]agreement.CountsIn{agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed},
+			"[decided opened resolved closed]"},
 		{[]availability.Method{availability.ByRequest, availability.BySlot, availability.ByRun}, "[request slot run]"},
-		{[]targets.PriorityRule{targets.AtStart, targets.AtStop, targets.Carry, targets.Restart}, "[at-start at-stop carry restart]"},
+		{[]targets.PriorityRule{targets.AtStart, targets.AtStop, targets.Carry, targets.Restart},
+			"[at-start at-stop carry restart]"},
 		{[]course.ReopenRule{course.Resume, course.First, course.Restart}, "[resume first restart]"},
 		{[]string{share.NoRepeat, statistic.Restore, statistic.BetweenFailures}, "[no_repeat restore between_failures]"},
 	} {

@@ -89,7 +89,8 @@ func TestRules10AnEasierTargetIsNeverLessLikely(t *testing.T) {
 			past = append(past, big.NewRat(v, 1))
 		}
 		target := rapid.Int64Range(0, 99).Draw(t, "target")
-		easy, hard := Of(past, agreement.Target{Value: big.NewRat(target, 1)}), Of(past, agreement.Target{Value: big.NewRat(target+1, 1)})
+		easy, hard := Of(past, agreement.Target{Value: big.NewRat(target, 1)}),
+			Of(past, agreement.Target{Value: big.NewRat(target+1, 1)})
 		if easy.Chance < hard.Chance || easy.Low < hard.Low || easy.High < hard.High {
 			t.Fatalf("%+v is harder than %+v", easy, hard)
 		}

@@ -33,7 +33,9 @@ func TestNobodyIsBlamedByDefault(t *testing.T) {
 }
 
 func TestDocumentsListTheProviderFirstAndTheUndeterminedLast(t *testing.T) {
-	if got := All(); !slices.Equal(got, []Party{Provider, Customer, ThirdParty, ForceMajeure, Maintenance, Undetermined}) || len(got) != int(Count) {
+	if got := All(); !slices.Equal(
+		got, []Party{Provider, Customer, ThirdParty, ForceMajeure, Maintenance, Undetermined},
+	) || len(got) != int(Count) {
 		t.Errorf("%v", got)
 	}
 }

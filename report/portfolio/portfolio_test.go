@@ -54,7 +54,8 @@ func lossOf(now, then []report.Amount) report.Loss {
 func TestLossesOfClientsAreAddedUpByPeriod(t *testing.T) {
 	a := monthOf("A", "EUR", "0.00", "0.00", report.Met, report.Met)
 	a.Losses = []report.Loss{lossOf(
-		[]report.Amount{units("provider", "5"), units("customer", "2")}, []report.Amount{units("provider", "1"), units("customer", "3")},
+		[]report.Amount{units("provider", "5"), units("customer", "2")},
+		[]report.Amount{units("provider", "1"), units("customer", "3")},
 	)}
 	b := monthOf("B", "EUR", "0.00", "0.00", report.Met, report.Met)
 	b.Losses = []report.Loss{lossOf(nil, []report.Amount{units("undetermined", "4")})}
@@ -64,7 +65,8 @@ func TestLossesOfClientsAreAddedUpByPeriod(t *testing.T) {
 	}
 	l := &p.Losses[0]
 	before, known := p.LossBefore(l)
-	if l.Total != "7" || l.Others != "2" || !known || before.Total != "8" || before.Others != "3" || len(before.Parties) != 3 {
+	if l.Total != "7" || l.Others != "2" || !known || before.Total != "8" || before.Others != "3" ||
+		len(before.Parties) != 3 {
 		t.Errorf("%+v, before %+v", l.PeriodLoss, before)
 	}
 	p = portfolio.Of([]*report.Report{{Currency: "EUR"}})
@@ -85,7 +87,8 @@ func TestWhatAClientOwesPaysNobodyElse(t *testing.T) {
 	if x.Payable != "10.50" || x.Owed != "30.50" || x.PayableBefore != "5.00" {
 		t.Errorf("%+v", x)
 	}
-	want := []portfolio.Amount{{Period: "2026-09", Payable: "5.00", Net: "-1.25"}, {Period: "2026-10", Payable: "10.50", Net: "-20.00"}}
+	want := []portfolio.Amount{{Period: "2026-09", Payable: "5.00", Net: "-1.25"},
+		{Period: "2026-10", Payable: "10.50", Net: "-20.00"}}
 	if !slices.Equal(x.Periods, want) {
 		t.Errorf("by period %+v, want %+v", x.Periods, want)
 	}
@@ -93,10 +96,16 @@ func TestWhatAClientOwesPaysNobodyElse(t *testing.T) {
 
 // What suppliers owe is never added to what is due to clients, nor what is ours to claim to what clients may claim.
 func TestWhatSuppliersOweStandsByItself(t *testing.T) {
-	a, b := monthOf("A", "EUR", "10.00", "2.00", report.Missed, report.Missed), monthOf("B", "EUR", "7.00", "3.00", report.Missed, report.Missed)
+	a, b := monthOf("A", "EUR", "10.00", "2.00", report.Missed, report.Missed),
+		monthOf("B", "EUR", "7.00", "3.00", report.Missed, report.Missed)
 	b.WeAre = "client"
-	a.Entitlements = []report.Entitlement{{Objective: "x", Open: "5.00", Deadline: "2026-11-09T00:00:00Z", LapseSoon: true}, {Objective: "x", Open: "50.00", Deadline: "2026-12-09T00:00:00Z"}}
-	b.Entitlements = []report.Entitlement{{Objective: "x", Open: "4.00", Deadline: "2026-11-08T00:00:00Z", LapseSoon: true}}
+	a.Entitlements = []report.Entitlement{
+		{Objective: "x", Open: "5.00", Deadline: "2026-11-09T00:00:00Z", LapseSoon: true},
+		{Objective: "x", Open: "50.00", Deadline: "2026-12-09T00:00:00Z"},
+	}
+	b.Entitlements = []report.Entitlement{
+		{Objective: "x", Open: "4.00", Deadline: "2026-11-08T00:00:00Z", LapseSoon: true},
+	}
 	p := portfolio.Of([]*report.Report{a, b})
 	x := p.Currencies[0]
 	for what, c := range map[string][2]string{

@@ -31,11 +31,12 @@ func pick(t *testing.T, name string) render.Format {
 
 func TestADocumentIsDrawnOnceAndItsFindingsAreToldOnce(t *testing.T) {
 	drawn := 0
-	f := render.Format{Name: "test", File: "test.txt", Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
-		drawn++
-		_, err := io.WriteString(w, s.Report.Client)
-		return []evidence.Finding{{Message: finding.Say("pdf.logo")}}, err
-	}}
+	f := render.Format{Name: "test", File: "test.txt",
+		Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
+			drawn++
+			_, err := io.WriteString(w, s.Report.Client)
+			return []evidence.Finding{{Message: finding.Say("pdf.logo")}}, err
+		}}
 	s := newSet(t)
 	for i, want := range []int{1, 0, 0} {
 		content, findings, err := s.Bytes(f)
@@ -51,8 +52,14 @@ func TestADocumentIsDrawnOnceAndItsFindingsAreToldOnce(t *testing.T) {
 func TestAFailureIsThatOfOneDocument(t *testing.T) {
 	s := newSet(t)
 	for want, draw := range map[string]render.Client{
-		"broken.txt of Acme Retail: no more ink":              func(io.Writer, *render.Set) ([]evidence.Finding, error) { return nil, errors.New("no more ink") },
-		"panics.txt of Acme Retail: internal error: no paper": func(io.Writer, *render.Set) ([]evidence.Finding, error) { panic("no paper") },
+		"broken.txt of Acme Retail: no more ink": func(io.Writer,
+			*render.Set) ([]evidence.Finding, error) {
+			return nil, errors.New("no more ink")
+		},
+		"panics.txt of Acme Retail: internal error: no paper": func(io.Writer,
+			*render.Set) ([]evidence.Finding, error) {
+			panic("no paper")
+		},
 	} {
 		name, _, _ := strings.Cut(want, ".")
 		f := render.Format{Name: name, File: name + ".txt", Client: draw}
@@ -76,7 +83,9 @@ func TestTheMessageHoldsTheDocumentsOfItsSet(t *testing.T) {
 			t.Fatal(err)
 		}
 		draft = bytes.ReplaceAll(draft, []byte("\r\n"), nil)
-		for name, want := range map[string]bool{"pdf": true, "xlsx": len(finance) > 0 && finance[0] != "nobody", "html": false, "json": false} {
+		for name, want := range map[string]bool{
+			"pdf": true, "xlsx": len(finance) > 0 && finance[0] != "nobody", "html": false, "json": false,
+		} {
 			content, _, err := s.Bytes(pick(t, name))
 			if err != nil {
 				t.Fatal(err)
@@ -111,7 +120,8 @@ func TestAReportThatCannotBeDrawnIsInNoMessage(t *testing.T) {
 	s := newSet(t)
 	s.Report.Period.Timezone = "Mars/Olympus"
 	_, _, err := s.Bytes(pick(t, "eml"))
-	if want := "message.eml of Acme Retail: report.pdf of Acme Retail: the PDF cannot be drawn: unknown time zone Mars/Olympus"; fmt.Sprint(err) != want {
+	if want := "message.eml of Acme Retail: report.pdf of Acme Retail: the PDF cannot be drawn: unknown time zone " +
+		"Mars/Olympus"; fmt.Sprint(err) != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }
@@ -124,7 +134,8 @@ func TestFormatsAreKnownByTheirNames(t *testing.T) {
 	if err != nil || len(all) != len(render.Names()) {
 		t.Errorf("none is %d formats (%v)", len(all), err)
 	}
-	if _, err := render.Pick([]string{"json", "docx"}); fmt.Sprint(err) != `"docx" is no format: want pdf, html, xlsx, json, eml, ubl` {
+	if _, err := render.Pick([]string{"json",
+		"docx"}); fmt.Sprint(err) != `"docx" is no format: want pdf, html, xlsx, json, eml, ubl` {
 		t.Errorf("docx: %v", err)
 	}
 }

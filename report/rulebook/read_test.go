@@ -14,8 +14,10 @@ import (
 )
 
 var (
-	entryStart  = regexp.MustCompile(`^(Rule|Convention) \S+ \(`)
-	entryForm   = regexp.MustCompile(`^(Rule (§[1-9][0-9]*)|Convention ([a-z]+)) \(([a-z0-9-]+)\): (.+?)( Set by (.+)\.)?$`)
+	entryStart = regexp.MustCompile(`^(Rule|Convention) \S+ \(`)
+	entryForm  = regexp.MustCompile(
+		`^(Rule (§[1-9][0-9]*)|Convention ([a-z]+)) \(([a-z0-9-]+)\): (.+?)( Set by (.+)\.)?$`,
+	)
 	settingForm = regexp.MustCompile("^`([^`]+)`$")
 	decidesForm = regexp.MustCompile(`^Decides: ([a-z0-9-]+(?:, [a-z0-9-]+)*)\.$`)
 )
@@ -83,7 +85,11 @@ func (r *reading) entries(tree *ast.File) {
 				r.problem(at, "want Rule §3 (id): text, or Convention topic (id): text, found %q", text)
 				continue
 			}
-			r.add(&entry{section: m[2] + m[3], id: m[4], text: m[5], settings: r.settings(at, m[7]), file: at.Filename, line: at.Line})
+			r.add(
+				&entry{
+					section: m[2] + m[3], id: m[4], text: m[5], settings: r.settings(at, m[7]), file: at.Filename, line: at.Line,
+				},
+			)
 		}
 	}
 }

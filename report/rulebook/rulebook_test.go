@@ -43,7 +43,9 @@ func TestBooksAreUpToDate(t *testing.T) {
 	if len(b.problems) > 0 {
 		t.Fatal("the comments have problems: see TestRulesAndTestsBelongTogether")
 	}
-	for name, want := range map[string][]byte{"RULES.md": writeRules(b.rules), "CONVENTIONS.md": writeConventions(b.conventions)} {
+	for name, want := range map[string][]byte{
+		"RULES.md": writeRules(b.rules), "CONVENTIONS.md": writeConventions(b.conventions),
+	} {
 		path := filepath.Join("..", name)
 		if *update {
 			if err := os.WriteFile(path, want, 0o644); err != nil {
@@ -160,15 +162,21 @@ func TestWhatDoesNotBelongTogetherIsAProblem(t *testing.T) {
 	for _, c := range []struct{ code, test, name, want string }{
 		{rule, test, "TestRows", ""},
 		{rule, "", "TestRows", "a.go:3: no test decides rows"},
-		{rule, test, "helper", `a_test.go:3: want Decides: id, id. as a paragraph in the comment of a test, found "Decides: rows."`},
-		{rule, "// Decides: rows", "TestRows", `a_test.go:3: want Decides: id, id. as a paragraph in the comment of a test, found "Decides: rows"`},
-		{rule, "// Decides: rows, lines.", "TestRows", "a_test.go:3: TestRows decides lines, which is neither a rule nor a convention"},
+		{rule, test, "helper",
+			`a_test.go:3: want Decides: id, id. as a paragraph in the comment of a test, found "Decides: rows."`},
+		{rule, "// Decides: rows", "TestRows",
+			`a_test.go:3: want Decides: id, id. as a paragraph in the comment of a test, found "Decides: rows"`},
+		{rule, "// Decides: rows, lines.", "TestRows",
+			"a_test.go:3: TestRows decides lines, which is neither a rule nor a convention"},
 		{"// a is plain.", "", "TestConventionRows", "a_test.go:4: TestConventionRows decides no convention"},
 		{rule + "\n//\n// Rule §3 (rows): Others too.", test, "TestRows", "a.go:3: the id rows is used in a.go already"},
 		{"// Convention stars (rows): Rows are stars.", test, "TestRows", "a.go:3: there is no topic stars"},
-		{"// Rule §2 (rows) Rows are counted.", "", "TestRows", `a.go:3: want Rule §3 (id): text, or Convention topic (id): text, found "Rule §2 (rows) Rows are counted."`},
-		{"// Rule 2 (rows): Rows are counted.", "", "TestRows", `a.go:3: want Rule §3 (id): text, or Convention topic (id): text, found "Rule 2 (rows): Rows are counted."`},
-		{"// Convention time (rows): Rows. Set by timezone.", test, "TestRows", `a.go:3: want keys in back quotes with commas between them after Set by, found "timezone"`},
+		{"// Rule §2 (rows) Rows are counted.", "", "TestRows",
+			`a.go:3: want Rule §3 (id): text, or Convention topic (id): text, found "Rule §2 (rows) Rows are counted."`},
+		{"// Rule 2 (rows): Rows are counted.", "", "TestRows",
+			`a.go:3: want Rule §3 (id): text, or Convention topic (id): text, found "Rule 2 (rows): Rows are counted."`},
+		{"// Convention time (rows): Rows. Set by timezone.", test, "TestRows",
+			`a.go:3: want keys in back quotes with commas between them after Set by, found "timezone"`},
 	} {
 		b, err := read(fstest.MapFS{"a.go": source(c.code, "a"), "a_test.go": source(c.test, c.name)})
 		if err != nil {

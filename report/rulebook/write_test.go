@@ -25,9 +25,11 @@ func writeRules(rules []*entry) []byte {
 }
 
 const conventionsHead = "# Conventions\n\n" +
-	"What the computation does where an agreement leaves it open. Each line is a choice that both sides can read before\n" +
+	"What the computation does where an agreement leaves it open. Each line is a choice that both sides can read " +
+	"before\n" +
 	"they sign. *Set by* names the keys that change it: those of the agreement, which `slareport schema agreement`\n" +
-	"explains, and under `sources` those of slareport.yaml. A line without them is fixed. *Decided by* names the tests in\n" +
+	"explains, and under `sources` those of slareport.yaml. A line without them is fixed. *Decided by* names the tests " +
+	"in\n" +
 	"which the choice decides, with what another one would give.\n\n" +
 	"§ numbers are the rule book's, as the code cites them. Made from the comments beside the code and its tests:\n" +
 	"`go test ./report/rulebook -update`.\n"

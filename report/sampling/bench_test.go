@@ -17,7 +17,8 @@ func month(rows, batch int, yield func(*evidence.Batch)) {
 	var names []evidence.Series
 	for c := range 20 {
 		for s := range 5 {
-			names = append(names, evidence.Series{Client: evidence.T(fmt.Sprint("client ", c)), Service: evidence.T(fmt.Sprint("service ", s))})
+			names = append(names,
+				evidence.Series{Client: evidence.T(fmt.Sprint("client ", c)), Service: evidence.T(fmt.Sprint("service ", s))})
 		}
 	}
 	every := 30 * timeline.Day / timeline.Micros(rows/len(names))
@@ -28,7 +29,8 @@ func month(rows, batch int, yield func(*evidence.Batch)) {
 		x := seed >> 33
 		s := evidence.Sample{
 			At: timeline.Instant(timeline.Micros(i/len(names)) * every), Series: int32(i % len(names)), Row: uint32(i + 2),
-			Sent: 10, Received: 10, Latency: evidence.Fixed(5000+x%60000) * 1000, Jitter: evidence.Fixed(x%9000) * 1000, OK: evidence.Yes,
+			Sent: 10, Received: 10, Latency: evidence.Fixed(5000+x%60000) * 1000, Jitter: evidence.Fixed(x%9000) * 1000,
+			OK: evidence.Yes,
 		}
 		if x%200 == 0 {
 			s.Received, s.OK = 0, evidence.No
@@ -67,8 +69,8 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// BenchmarkAdd takes 9.6 million readings in. The batch is made once and moved on in time, so that it lies in the cache as
-// one that was just parsed does. It tells the time of the median batch, and that
+// BenchmarkAdd takes 9.6 million readings in. The batch is made once and moved on in time, so that it lies in the cache
+// as one that was just parsed does. It tells the time of the median batch, and that
 // which the quickest tenth stays under: a busy machine distorts it least.
 func BenchmarkAdd(b *testing.B) {
 	const rows = 9_600_000

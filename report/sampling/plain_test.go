@@ -21,8 +21,8 @@ type told struct {
 	unknown bool // it was pending and nothing followed
 }
 
-// each leaves every sample, but of equal ones in several files only those of the file that has most, and counts what was
-// put aside. It gives pending samples the state of what came of them.
+// each leaves every sample, but of equal ones in several files only those of the file that has most, and counts what
+// was put aside. It gives pending samples the state of what came of them.
 func each(list []told) (kept []told, duplicates int64) {
 	type content struct {
 		at                              timeline.Instant
@@ -179,7 +179,8 @@ func plainSums(kept []told, window timeline.Interval, limit Limit) sums {
 		}
 	}
 	out.Requests, out.Failed = big.NewInt(requests).String(), big.NewInt(failing).String()
-	out.Sent, out.Good, out.LatencySum, out.JitterSum, out.BeyondSum = sent.String(), good.String(), latency.String(), jitter.String(), beyond.String()
+	out.Sent, out.Good, out.LatencySum, out.JitterSum, out.BeyondSum = sent.String(), good.String(), latency.String(),
+		jitter.String(), beyond.String()
 	out.Latencies, out.Jitters = big.NewInt(nl).String(), big.NewInt(nj).String()
 	sort.Slice(values, func(i, j int) bool { return values[i] < values[j] })
 	out.ValueCount = int64(len(values))
@@ -201,10 +202,13 @@ func fastSums(t *rapid.T, s *Series, window timeline.Interval, limit Limit) sums
 	}
 	l, j := c.Figures[Latency], c.Figures[Jitter]
 	out := sums{
-		Requests: c.Requests.Int().String(), Failed: c.Failed.Int().String(), Counted: c.Counted, Sent: c.Sent.Int().String(), Good: c.Sent.Minus(c.Lost).Int().String(),
+		Requests: c.Requests.Int().String(), Failed: c.Failed.Int().String(), Counted: c.Counted, Sent: c.Sent.Int().String(),
+		Good:   c.Sent.Minus(c.Lost).Int().String(),
 		Excess: c.Excess.N, Stateless: c.Stateless.N, Uncounted: c.Uncounted.N,
-		Latencies: big.NewInt(l.N).String(), Jitters: big.NewInt(j.N).String(), LatencySum: l.Sum.Int().String(), JitterSum: j.Sum.Int().String(),
-		LatencyMax: evidence.NoFixed, JitterMax: evidence.NoFixed, Within: int64(evidence.NoFixed), BeyondSum: "0", ValueCount: l.Values.Len(),
+		Latencies: big.NewInt(l.N).String(), Jitters: big.NewInt(j.N).String(), LatencySum: l.Sum.Int().String(),
+		JitterSum:  j.Sum.Int().String(),
+		LatencyMax: evidence.NoFixed, JitterMax: evidence.NoFixed, Within: int64(evidence.NoFixed), BeyondSum: "0",
+		ValueCount: l.Values.Len(),
 	}
 	if l.N > 0 {
 		out.LatencyMax = l.Max
@@ -255,7 +259,8 @@ func plainRuns(kept []told, rule Runs) (down, covered timeline.Set) {
 			known += speaks(k).Length()
 		}
 		n := int64(to - from + 1)
-		if rule.Failures == 0 && rule.Minutes == 0 || rule.Failures > 0 && n >= rule.Failures || rule.Minutes > 0 && known >= rule.Minutes {
+		if rule.Failures == 0 && rule.Minutes == 0 || rule.Failures > 0 && n >= rule.Failures ||
+			rule.Minutes > 0 && known >= rule.Minutes {
 			down = down.Plus(timeline.Set{speaks(i)})
 		}
 	}
@@ -320,7 +325,8 @@ func agreeOnSlots(t *rapid.T, want map[timeline.Interval]plainSlot, got []Slot) 
 	var covered, wanted timeline.Set
 	var all, found plainSlot
 	add := func(sum *plainSlot, s plainSlot) {
-		sum.checks, sum.down, sum.requests, sum.failed = sum.checks+s.checks, sum.down+s.down, sum.requests+s.requests, sum.failed+s.failed
+		sum.checks, sum.down, sum.requests, sum.failed = sum.checks+s.checks, sum.down+s.down, sum.requests+s.requests,
+			sum.failed+s.failed
 	}
 	for _, s := range got {
 		count += s.Count
@@ -368,8 +374,10 @@ func drawRule(t *rapid.T) Runs {
 	if rapid.IntRange(0, 4).Draw(t, "kind") == 0 { // gaps alone
 		return Runs{Wanted: true, Every: timeline.Micros(rapid.IntRange(0, 4).Draw(t, "every")) * timeline.Second}
 	}
-	return Runs{Wanted: true, States: true, Every: timeline.Micros(rapid.IntRange(0, 4).Draw(t, "every")) * timeline.Second,
-		Failures: rapid.Int64Range(0, 4).Draw(t, "failures"), Minutes: timeline.Micros(rapid.SampledFrom([]int{0, 0, 2, 4}).Draw(t, "minutes")) * timeline.Second}
+	return Runs{Wanted: true, States: true,
+		Every:    timeline.Micros(rapid.IntRange(0, 4).Draw(t, "every")) * timeline.Second,
+		Failures: rapid.Int64Range(0, 4).Draw(t, "failures"),
+		Minutes:  timeline.Micros(rapid.SampledFrom([]int{0, 0, 2, 4}).Draw(t, "minutes")) * timeline.Second}
 }
 
 // samples draws samples of a few series over a short time, so that duplicates and conflicts are common.
@@ -377,7 +385,8 @@ func samples(t *rapid.T) []told {
 	blank := func(g *rapid.Generator[int64], absent int64) *rapid.Generator[int64] {
 		return rapid.OneOf(g, g, rapid.Just(absent))
 	}
-	value := rapid.OneOf(rapid.Map(rapid.Int64Range(0, 90), func(x int64) int64 { return x * 1000 }), rapid.Int64Range(-5, 100_000),
+	value := rapid.OneOf(rapid.Map(rapid.Int64Range(0, 90), func(x int64) int64 { return x * 1000 }),
+		rapid.Int64Range(-5, 100_000),
 		rapid.Int64Range(0, 1<<40), rapid.Just[int64](1<<62))
 	one := rapid.Custom(func(t *rapid.T) told {
 		return told{evidence.Sample{
@@ -387,7 +396,9 @@ func samples(t *rapid.T) []told {
 			Received: blank(rapid.Int64Range(0, 4), -1).Draw(t, "received"),
 			Latency:  evidence.Fixed(blank(value, int64(evidence.NoFixed)).Draw(t, "latency")),
 			Jitter:   evidence.Fixed(blank(value, int64(evidence.NoFixed)).Draw(t, "jitter")),
-			OK:       rapid.SampledFrom([]evidence.Flag{evidence.Blank, evidence.Yes, evidence.Yes, evidence.No, evidence.Pending}).Draw(t, "ok"),
+			OK: rapid.SampledFrom(
+				[]evidence.Flag{evidence.Blank, evidence.Yes, evidence.Yes, evidence.No, evidence.Pending},
+			).Draw(t, "ok"),
 		}, 0, false}
 	})
 	list := rapid.SliceOfN(one, 0, 120).Draw(t, "samples")

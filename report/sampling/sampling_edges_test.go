@@ -21,7 +21,8 @@ func TestOddRowsNameTheFirstByFileAndRow(t *testing.T) {
 		{[]evidence.Pos{pos(1, 9), pos(1, 5), pos(1, 7)}, pos(1, 5)},
 		{[]evidence.Pos{pos(2, 1), pos(1, 9), pos(3, 1)}, pos(1, 9)},
 		{[]evidence.Pos{pos(0, 5), pos(0, 9)}, pos(0, 5)},
-		{[]evidence.Pos{pos(1, 1), pos(0, math.MaxUint32)}, pos(0, math.MaxUint32)}, // the last row of a file is before the next file
+		// the last row of a file is before the next file
+		{[]evidence.Pos{pos(1, 1), pos(0, math.MaxUint32)}, pos(0, math.MaxUint32)},
 	} {
 		var o Odd
 		for _, p := range c.rows {
@@ -67,7 +68,8 @@ func TestRowsAreThoseOfTheirFile(t *testing.T) {
 	lost.Sent, lost.Received = 2, 1
 	set, _ := read(NewPass(wanting(nil)), list)
 	c := set.Series[0].cells()[0]
-	if c.FailedRows != (Rows{pos(3, 2), pos(3, 30), 0, 28 * second}) || c.LossRows != (Rows{pos(3, 7), pos(3, 7), 5 * second, 5 * second}) {
+	if c.FailedRows != (Rows{pos(3, 2), pos(3, 30), 0, 28 * second}) ||
+		c.LossRows != (Rows{pos(3, 7), pos(3, 7), 5 * second, 5 * second}) {
 		t.Errorf("failed %v, lost %v", c.FailedRows, c.LossRows)
 	}
 }
@@ -80,8 +82,10 @@ func TestDuplicatesOfPacketsMakeUpForNoLoss(t *testing.T) {
 	}
 	set, _ := read(NewPass(wanting(nil)), list)
 	c := set.Series[0].cells()[0]
-	if c.Sent.Int().Int64() != 15 || c.Lost.Int().Int64() != 1 || c.Surplus.Int().Int64() != 2 || c.Excess.N != 1 || c.Counted != 3 {
-		t.Errorf("sent %v, lost %v, surplus %v in %d rows of %d", c.Sent.Int(), c.Lost.Int(), c.Surplus.Int(), c.Excess.N, c.Counted)
+	if c.Sent.Int().Int64() != 15 || c.Lost.Int().Int64() != 1 || c.Surplus.Int().Int64() != 2 || c.Excess.N != 1 ||
+		c.Counted != 3 {
+		t.Errorf("sent %v, lost %v, surplus %v in %d rows of %d", c.Sent.Int(), c.Lost.Int(), c.Surplus.Int(), c.Excess.N,
+			c.Counted)
 	}
 }
 
@@ -114,7 +118,8 @@ func TestSumsBeyond64BitsKeepTheirSign(t *testing.T) {
 // Values whose sum leaves 64 bits are added up as exactly as others, on both sides of zero.
 func TestTheSumOfValuesIsExactWhereItLeaves64Bits(t *testing.T) {
 	for _, values := range [][]evidence.Fixed{
-		{-1 << 62, -1 << 62, -1 << 62}, {1 << 62, 1 << 62, 1 << 62}, {-1 << 62, -1 << 62, -1 << 62, 5}, {1 << 62, 1 << 62, -5}, {1, 2, -3}, {math.MaxInt64}, {math.MinInt64 + 1},
+		{-1 << 62, -1 << 62, -1 << 62}, {1 << 62, 1 << 62, 1 << 62}, {-1 << 62, -1 << 62, -1 << 62, 5},
+		{1 << 62, 1 << 62, -5}, {1, 2, -3}, {math.MaxInt64}, {math.MinInt64 + 1},
 	} {
 		want := new(big.Int)
 		for _, v := range values {
@@ -153,7 +158,8 @@ func TestSeveralReadingsOfAnInstantAllCount(t *testing.T) {
 			t.Fatal("needs a second pass")
 		}
 		s := set.Series[0]
-		if cell := s.cells()[0]; cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || len(s.Duplicates) != 0 {
+		if cell := s.cells()[0]; cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) ||
+			len(s.Duplicates) != 0 {
 			t.Errorf("%v: %v of %v failed, duplicates %v", c.states, cell.Failed, cell.Requests, s.Duplicates)
 		}
 		if len(s.stretches()) != 1 || s.stretches()[0].Failing != c.failing || s.stretches()[0].N != 1 {
@@ -233,7 +239,8 @@ func TestRetriesBelongToWhatFollows(t *testing.T) {
 			for _, part := range set.Series[0].cells() {
 				cell.Plus(part)
 			}
-			if n := len(set.Series[0].stretches()); cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || n != c.stretches {
+			if n := len(set.Series[0].stretches()); cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) ||
+				n != c.stretches {
 				t.Errorf("%v by %d: %v of %v failed, %d stretches", c.states, size, cell.Failed, cell.Requests, n)
 			}
 		}
@@ -286,8 +293,10 @@ func TestAWantWithoutClientsSeesEveryClient(t *testing.T) {
 	slot := Slots{Length: 10 * timeline.Second, Day: day}
 	acme := []string{"Acme", "ACME "}
 	plan := &Plan{AsOf: timeline.NoInstant, Wants: []Want{
-		{Name: "first", Clients: acme, Match: everything, Slots: slot}, {Name: "second", Clients: acme, Match: everything, Slots: slot},
-		{Name: "everybody's", Match: everything, Slots: slot}, {Name: "other's", Clients: []string{"Globex"}, Match: everything, Slots: slot},
+		{Name: "first", Clients: acme, Match: everything, Slots: slot},
+		{Name: "second", Clients: acme, Match: everything, Slots: slot},
+		{Name: "everybody's", Match: everything, Slots: slot},
+		{Name: "other's", Clients: []string{"Globex"}, Match: everything, Slots: slot},
 	}}
 	names := []evidence.Series{{Client: evidence.T("acme")}, {Client: evidence.T("Initech")}, {}}
 	b := &evidence.Batch{Series: names}
@@ -315,7 +324,9 @@ func TestAWantWithoutClientsSeesEveryClient(t *testing.T) {
 func TestAWindowMayNotBeginInTheFirstCell(t *testing.T) {
 	edges := func(timeline.Interval) []timeline.Instant { return []timeline.Instant{0, 10 * second, 20 * second} }
 	set, _ := read(NewPass(wanting(func(w *Want) { w.Edges = edges })), batches(20, 20))
-	for from, fails := range map[timeline.Instant]bool{0: false, 5 * second: true, 10 * second: false, 15 * second: true, -5 * second: false} {
+	for from, fails := range map[timeline.Instant]bool{
+		0: false, 5 * second: true, 10 * second: false, 15 * second: true, -5 * second: false,
+	} {
 		if _, err := set.Series[0].Cells(timeline.Interval{From: from, To: 20 * second}); (err != nil) != fails {
 			t.Errorf("from %v: %v", from, err)
 		}
@@ -336,11 +347,15 @@ func TestASlotKnowsItsFailuresAndCountsOnce(t *testing.T) {
 				}
 			}
 		}
-		set, _ := read(NewPass(wanting(func(w *Want) { w.Name, w.Slots = "slots", Slots{Length: 10 * timeline.Second, Day: day} })), list)
+		set, _ := read(
+			NewPass(wanting(func(w *Want) { w.Name, w.Slots = "slots", Slots{Length: 10 * timeline.Second, Day: day} })), list,
+		)
 		var count, readings int64
 		for _, s := range set.Series[0].Slots("slots") {
 			count, readings = count+s.Count, readings+s.Checks.Int().Int64()
-			if s.Failed.Sign() > 0 && (s.Failed != sumOf(2) || s.From != 10*second || s.Count != 1 || s.Rows.First != pos(2, 15) || s.Rows.Last != pos(2, 19)) {
+			if s.Failed.Sign() > 0 &&
+				(s.Failed != sumOf(2) || s.From != 10*second || s.Count != 1 || s.Rows.First != pos(2, 15) ||
+					s.Rows.Last != pos(2, 19)) {
 				t.Errorf("by %d: slot %+v", size, s)
 			}
 		}
@@ -356,7 +371,9 @@ func TestReadingsThatTellNoStateMakeNoSlot(t *testing.T) {
 	for i := range list[0].Samples {
 		list[0].Samples[i].OK = evidence.Blank
 	}
-	set, _ := read(NewPass(wanting(func(w *Want) { w.Name, w.Slots = "slots", Slots{Length: 10 * timeline.Second, Day: day} })), list)
+	set, _ := read(
+		NewPass(wanting(func(w *Want) { w.Name, w.Slots = "slots", Slots{Length: 10 * timeline.Second, Day: day} })), list,
+	)
 	if got := set.Series[0].Slots("slots"); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
@@ -387,9 +404,12 @@ func TestARunIsLongEnoughOrOfEnoughFailures(t *testing.T) {
 		known timeline.Micros
 		want  bool
 	}{
-		{Runs{States: true}, 1, 0, true}, {Runs{States: true, Failures: 3}, 2, timeline.Day, false}, {Runs{States: true, Failures: 3}, 3, 0, true},
-		{Runs{States: true, Minutes: timeline.Minute}, 99, timeline.Minute - 1, false}, {Runs{States: true, Minutes: timeline.Minute}, 1, timeline.Minute, true},
-		{Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 3, 0, true}, {Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 2, timeline.Minute, true},
+		{Runs{States: true}, 1, 0, true}, {Runs{States: true, Failures: 3}, 2, timeline.Day, false},
+		{Runs{States: true, Failures: 3}, 3, 0, true},
+		{Runs{States: true, Minutes: timeline.Minute}, 99, timeline.Minute - 1, false},
+		{Runs{States: true, Minutes: timeline.Minute}, 1, timeline.Minute, true},
+		{Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 3, 0, true},
+		{Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 2, timeline.Minute, true},
 		{Runs{States: true, Failures: 3, Minutes: timeline.Minute}, 2, timeline.Minute - 1, false},
 	} {
 		if got := c.rule.Down(c.n, c.known); got != c.want {

@@ -22,7 +22,10 @@ const second = timeline.Instant(timeline.Second)
 
 // probe is a good sample of the first series at a second, failing when it divides by 7.
 func probe(at int) evidence.Sample {
-	s := evidence.Sample{At: timeline.Instant(at) * second, OK: evidence.Yes, Sent: -1, Received: -1, Latency: evidence.NoFixed, Jitter: evidence.NoFixed, Row: uint32(at + 2)}
+	s := evidence.Sample{
+		At: timeline.Instant(at) * second, OK: evidence.Yes, Sent: -1, Received: -1, Latency: evidence.NoFixed,
+		Jitter: evidence.NoFixed, Row: uint32(at + 2),
+	}
 	if at%7 == 0 {
 		s.OK = evidence.No
 	}
@@ -68,7 +71,8 @@ func TestSumIsExact(t *testing.T) {
 		}
 		both := s
 		both.Plus(part)
-		if s.Int().Cmp(want) != 0 || s.Sign() != want.Sign() || s.Minus(part).Int().Cmp(new(big.Int).Sub(want, less)) != 0 || both.Int().Cmp(new(big.Int).Add(want, less)) != 0 {
+		if s.Int().Cmp(want) != 0 || s.Sign() != want.Sign() || s.Minus(part).Int().Cmp(new(big.Int).Sub(want, less)) != 0 ||
+			both.Int().Cmp(new(big.Int).Add(want, less)) != 0 {
 			t.Fatalf("%v, want %v", s.Int(), want)
 		}
 	})
@@ -82,8 +86,10 @@ func TestRankIsExact(t *testing.T) { rapid.Check(t, rankIsExact) }
 func FuzzRank(f *testing.F) { f.Fuzz(rapid.MakeFuzz(rankIsExact)) }
 
 func rankIsExact(t *rapid.T) {
-	value := rapid.OneOf(rapid.Map(rapid.Int64Range(-5000, 5000), func(x int64) int64 { return x * 1000 }), rapid.Int64Range(-3000, 3000),
-		rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2), rapid.Map(rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2), func(x int64) int64 { return x * 1000 }),
+	value := rapid.OneOf(rapid.Map(rapid.Int64Range(-5000, 5000), func(x int64) int64 { return x * 1000 }),
+		rapid.Int64Range(-3000, 3000),
+		rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2),
+		rapid.Map(rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2), func(x int64) int64 { return x * 1000 }),
 		rapid.Int64Range(math.MinInt64+1, math.MaxInt64))
 	var all []evidence.Fixed
 	var values Values
@@ -115,7 +121,11 @@ func TestValuesAreCompact(t *testing.T) {
 	for _, c := range []struct {
 		value evidence.Fixed
 		small bool
-	}{{12_500_000, true}, {math.MaxInt32 * 1000, true}, {math.MaxInt32*1000 + 1000, false}, {math.MaxInt32, true}, {math.MaxInt32 + 1, false}, {math.MinInt32, true}, {math.MinInt32 * 1000, true}, {math.MinInt32*1000 - 1000, false}, {math.MinInt32 - 1, false}} {
+	}{
+		{12_500_000, true}, {math.MaxInt32 * 1000, true}, {math.MaxInt32*1000 + 1000, false}, {math.MaxInt32, true},
+		{math.MaxInt32 + 1, false}, {math.MinInt32, true}, {math.MinInt32 * 1000, true}, {math.MinInt32*1000 - 1000, false},
+		{math.MinInt32 - 1, false},
+	} {
 		v := new(packer).pack([]evidence.Fixed{c.value}, c.value, c.value)
 		if small := len(v.thousandths)+len(v.millionths) == 1; small != c.small || len(v.wide) == 1 == c.small {
 			t.Errorf("%d: in 4 bytes %t, want %t", c.value, small, c.small)
@@ -123,8 +133,8 @@ func TestValuesAreCompact(t *testing.T) {
 	}
 }
 
-// Chunks that goroutines reduce side by side come a little out of order; that needs no second pass, nor does a file that
-// is told backwards, and few pieces lie about.
+// Chunks that goroutines reduce side by side come a little out of order; that needs no second pass, nor does a file
+// that is told backwards, and few pieces lie about.
 func TestChunksMayComeOutOfOrder(t *testing.T) {
 	want := series(t, batches(5000, 10))
 	for name, mix := range map[string]func([]*evidence.Batch){
@@ -217,7 +227,8 @@ func TestFilesMayOverlap(t *testing.T) {
 			more = 2
 			failed.Add(1)
 		}
-		if len(got.stretches()) != len(want.stretches()) || got.cells()[0].N != want.cells()[0].N+more || len(got.Duplicates) != 0 || got.cells()[0].Failed != failed {
+		if len(got.stretches()) != len(want.stretches()) || got.cells()[0].N != want.cells()[0].N+more ||
+			len(got.Duplicates) != 0 || got.cells()[0].Failed != failed {
 			t.Errorf("%s: %d stretches, %v of %d failed", name, len(got.stretches()), got.cells()[0].Failed, got.cells()[0].N)
 		}
 	}
@@ -262,10 +273,11 @@ func TestSeriesAreFoundByClient(t *testing.T) {
 	name := func(client, service string) evidence.Series {
 		return evidence.Series{Client: evidence.T(client), Service: evidence.T(service)}
 	}
-	plan := &Plan{AsOf: timeline.NoInstant, Source: func(origin uint32) string { return fmt.Sprint("source ", origin) }, Wants: []Want{
-		{Clients: []string{"Acme", "acme gmbh", "ACME"}, Match: func(k Key) bool { return k.Service != evidence.T("lan") }},
-		{Clients: []string{"Umbrella"}, Match: everything},
-	}}
+	plan := &Plan{AsOf: timeline.NoInstant, Source: func(origin uint32) string { return fmt.Sprint("source ", origin) },
+		Wants: []Want{
+			{Clients: []string{"Acme", "acme gmbh", "ACME"}, Match: func(k Key) bool { return k.Service != evidence.T("lan") }},
+			{Clients: []string{"Umbrella"}, Match: everything},
+		}}
 	var list []*evidence.Batch
 	for origin, names := range [][]evidence.Series{
 		{name("acme", "wan"), name("Acme GmbH", "wan"), name("", "wan")},
@@ -294,7 +306,8 @@ func TestSeriesAreFoundByClient(t *testing.T) {
 		names []string
 		want  string
 	}{
-		{[]string{"ACME", "Acme", "Acme GMBH "}, "/wan/source 0, Acme GmbH/wan/source 0, acme/wan/source 0, acme/wan/source 1"},
+		{[]string{"ACME", "Acme", "Acme GMBH "},
+			"/wan/source 0, Acme GmbH/wan/source 0, acme/wan/source 0, acme/wan/source 1"},
 		{[]string{"Umbrella"}, "/wan/source 0, Umbrella/lan/source 1"},
 		{[]string{"nobody's", ""}, "/wan/source 0"},
 	} {
@@ -309,7 +322,8 @@ func TestSeriesAreFoundByClient(t *testing.T) {
 
 // The dictionary of a file may grow and change from batch to batch.
 func TestDictionariesMayChange(t *testing.T) {
-	a, b, c := evidence.Series{Service: evidence.T("a")}, evidence.Series{Service: evidence.T("b")}, evidence.Series{Service: evidence.T("c")}
+	a, b, c := evidence.Series{Service: evidence.T("a")}, evidence.Series{Service: evidence.T("b")},
+		evidence.Series{Service: evidence.T("c")}
 	p := NewPass(wanting(nil))
 	w := p.Worker()
 	for i, names := range [][]evidence.Series{{a}, {a, b}, {b, a, c}, {c}} {
@@ -350,7 +364,8 @@ func TestWindowBoundsTheCellsAlone(t *testing.T) {
 		for _, cell := range s.cells() {
 			n += cell.N
 		}
-		if n != c.want || s.Readings != 100 || len(s.stretches()) != 1 || s.stretches()[0].N != 100 || s.First != 0 || s.Last != 99*second {
+		if n != c.want || s.Readings != 100 || len(s.stretches()) != 1 || s.stretches()[0].N != 100 || s.First != 0 ||
+			s.Last != 99*second {
 			t.Errorf("%v: %d in cells, %d readings, stretches %v", c.windows, n, s.Readings, s.stretches())
 		}
 	}
@@ -362,7 +377,9 @@ func TestCellsEndAtTheEdges(t *testing.T) {
 		return []timeline.Instant{-50 * second, 30 * second, 60 * second, 200 * timeline.Instant(timeline.Day)}
 	}
 	list := batches(100, 9)
-	for _, at := range []timeline.Instant{-51 * second, -50 * second, -1, 200 * timeline.Instant(timeline.Day), timeline.MinInstant, timeline.MaxInstant} {
+	for _, at := range []timeline.Instant{
+		-51 * second, -50 * second, -1, 200 * timeline.Instant(timeline.Day), timeline.MinInstant, timeline.MaxInstant,
+	} {
 		s := probe(1)
 		s.At = at
 		list[0].Samples = append(list[0].Samples, s)
@@ -398,8 +415,8 @@ func TestCellsEndAtTheEdges(t *testing.T) {
 	}
 }
 
-// What asks for its edges by half-open stretches of time, as calendars do, does not tell of a stretch that ends where the
-// question begins.
+// What asks for its edges by half-open stretches of time, as calendars do, does not tell of a stretch that ends where
+// the question begins.
 func TestAStretchThatEndsAsABlockBeginsEndsACell(t *testing.T) {
 	bound := timeline.Instant(block)
 	open := timeline.Set{{From: bound - 8*3600*second, To: bound}}
@@ -413,7 +430,8 @@ func TestAStretchThatEndsAsABlockBeginsEndsACell(t *testing.T) {
 			return out
 		}
 	})), list)
-	if cells, err := set.Series[0].Cells(open[0]); err != nil || len(cells) != 1 || cells[0].N != 1 || cells[0].Interval != open[0] {
+	if cells, err := set.Series[0].Cells(open[0]); err != nil || len(cells) != 1 || cells[0].N != 1 ||
+		cells[0].Interval != open[0] {
 		t.Errorf("%v, %v", cells, err)
 	}
 }
@@ -448,7 +466,8 @@ func TestCellsKnowTheRowsOfWhatWentWrong(t *testing.T) {
 	s.Sent, s.Received = 3, 1
 	set, _ := read(NewPass(wanting(nil)), list)
 	c := set.Series[0].cells()[0]
-	if c.FailedRows.First.Row != 31 || c.FailedRows.Last.Row != 3 || c.LossRows.First.Row != 7 || c.Excess.First.Row != 5 || c.Excess.N != 1 {
+	if c.FailedRows.First.Row != 31 || c.FailedRows.Last.Row != 3 || c.LossRows.First.Row != 7 ||
+		c.Excess.First.Row != 5 || c.Excess.N != 1 {
 		t.Errorf("failed %v, lost %v, excess %v", c.FailedRows, c.LossRows, c.Excess)
 	}
 	if c.Lost.Int().Int64() != 2 || c.Sent.Int().Int64() != 6 || c.Counted != 2 {
@@ -469,8 +488,8 @@ func TestLimitItselfIsWithin(t *testing.T) {
 	}
 }
 
-// What does not matter is forgotten as it comes, so that a long series takes little memory: failures too few to be a run,
-// good slots one by one.
+// What does not matter is forgotten as it comes, so that a long series takes little memory: failures too few to be a
+// run, good slots one by one.
 func TestWhatDoesNotMatterIsForgotten(t *testing.T) {
 	day := func(at timeline.Instant) timeline.Interval {
 		from := at - at%(1000*second)

@@ -32,7 +32,8 @@ func TestShortSeriesAreSmall(t *testing.T) {
 	}
 	for _, s := range set.Series {
 		if len(s.cells()) != 1 || s.cells()[0].N != 1 || len(s.stretches()) != 1 || len(s.Slots("slots")) != 1 {
-			t.Fatalf("%s: %d cells, %d stretches, %d slots", s.Key.Site, len(s.cells()), len(s.stretches()), len(s.Slots("slots")))
+			t.Fatalf("%s: %d cells, %d stretches, %d slots", s.Key.Site, len(s.cells()), len(s.stretches()),
+				len(s.Slots("slots")))
 		}
 	}
 	runtime.KeepAlive(b)
@@ -46,7 +47,8 @@ func alive() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// The reading that makes a series too long to be kept as it is changes nothing but that: either way its rows count once.
+// The reading that makes a series too long to be kept as it is changes nothing but that: either way its rows count
+// once.
 func TestSeriesGrowsOutOfBeingShort(t *testing.T) {
 	for _, n := range []int{1, short - 1, short, short + 1, 2 * short} {
 		for _, size := range []int{1, 7, 2 * short} {
@@ -61,7 +63,8 @@ func TestSeriesGrowsOutOfBeingShort(t *testing.T) {
 				t.Fatal("read again")
 			}
 			s := set.Series[0]
-			if kept := len(s.few) > 0; kept != (n <= short) || s.Readings != int64(n) || s.First != want.First || s.Last != want.Last {
+			if kept := len(s.few) > 0; kept != (n <= short) || s.Readings != int64(n) || s.First != want.First ||
+				s.Last != want.Last {
 				t.Errorf("%d in batches of %d: kept %t, %d readings from %v to %v", n, size, kept, s.Readings, s.First, s.Last)
 			}
 			if sumsOfCells(s) != sumsOfCells(want) || len(s.stretches()) != len(want.stretches()) {

@@ -31,14 +31,17 @@ func TestAMissNamesTheCalendarsThatApplied(t *testing.T) {
 		why[m.ID] = plain(m.Why)
 	}
 	for id, want := range map[string]string{
-		"INC1": "INC1: 2 h on the office calendar (all.csv rows 2, 5); 2 h around the clock (all.csv rows 2, 5); as P2 the clock stood at 2 h of 9 h on 5 Oct 2026 14:00",
+		"INC1": "INC1: 2 h on the office calendar (all.csv rows 2, 5); 2 h around the clock (all.csv rows 2, 5); as P2 the " +
+			"clock stood at 2 h of 9 h on 5 Oct 2026 14:00",
 		"INC2": "INC2: 5 h around the clock (all.csv row 3)",
 	} {
 		if !strings.HasPrefix(why[id], want) {
 			t.Errorf("%s: %s", id, why[id])
 		}
 	}
-	if !strings.Contains(plain(o.Definition), "(P1 1h (always), P2 9h (office)), on around the clock and the office calendar") {
+	if !strings.Contains(
+		plain(o.Definition), "(P1 1h (always), P2 9h (office)), on around the clock and the office calendar",
+	) {
 		t.Errorf("definition: %s", plain(o.Definition))
 	}
 	if plain(o.Plan.Calendar) != "around the clock and the office calendar" {
@@ -74,12 +77,15 @@ func TestACalendarIsToldInItsOwnZone(t *testing.T) {
 // office's hours INC1 takes 4 h until 16:00 local time, INC2 would take as much and takes 3 h after the change.
 func TestACalendarThatChangesInThePeriodCountsFromItsDay(t *testing.T) {
 	a := onTwoCalendars(t)
-	a.Objectives[0].Terms.(*timeliness.Terms).Within = []targets.Within{{Allowances: since(targets.Allowance{Time: timeline.Hour, Text: "1h"})}}
+	a.Objectives[0].Terms.(*timeliness.Terms).Within = []targets.Within{
+		{Allowances: since(targets.Allowance{Time: timeline.Hour, Text: "1h"})},
+	}
 	later := a.Calendars["office"][0].Spec
 	for day := time.Monday; day <= time.Friday; day++ {
 		later.Hours[day] = []calendar.ClockInterval{{From: 13 * 3600, To: 17 * 3600}}
 	}
-	a.Calendars["office"] = append(a.Calendars["office"], calendar.Dated{From: calendar.Date{Year: 2026, Month: 10, Day: 6}, Spec: later})
+	a.Calendars["office"] = append(a.Calendars["office"],
+		calendar.Dated{From: calendar.Date{Year: 2026, Month: 10, Day: 6}, Spec: later})
 	r := build(t, a, happened(), "2026-10")
 	elapsed := map[string]float64{}
 	for _, m := range r.Objectives[0].Misses.All() {

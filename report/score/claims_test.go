@@ -30,14 +30,17 @@ func line(t *testing.T) *agreement.Agreement {
 // failed adds an outage of some hours from midnight UTC of a day in October.
 func failed(e *evidence.Evidence, id string, day int, hours timeline.Micros) {
 	none := timeline.NoInstant
-	e.Outages = append(e.Outages, evidence.Outage{ID: id, Service: evidence.T("wan"), From: noon(day, 0), To: noon(day, 0).Add(hours * timeline.Hour),
-		Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(len(e.Outages) + 2)}})
+	e.Outages = append(e.Outages,
+		evidence.Outage{ID: id, Service: evidence.T("wan"), From: noon(day, 0), To: noon(day, 0).Add(hours * timeline.Hour),
+			Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed,
+			Pos: evidence.Pos{Row: uint32(len(e.Outages) + 2)}})
 }
 
 // claimed adds a claim for an outage that has all that a claim may need.
 func claimed(e *evidence.Evidence, id, who, outage string, more ...func(*evidence.Claim)) {
 	none := timeline.NoInstant
-	c := evidence.Claim{ID: id, Party: evidence.T(who), IDs: []string{outage}, Reference: "R", ApprovedBy: "client", Mitigation: "rerouted", From: none, To: none,
+	c := evidence.Claim{ID: id, Party: evidence.T(who), IDs: []string{outage}, Reference: "R", ApprovedBy: "client",
+		Mitigation: "rerouted", From: none, To: none,
 		Recorded: none, Announced: none, ApprovedAt: none, Pos: evidence.Pos{Row: uint32(len(e.Claims) + 20)}}
 	for _, f := range more {
 		f(&c)
@@ -71,7 +74,8 @@ func TestRules5ARefusedClaimIsToldWithWhatItWouldChangeInScoreAndMoney(t *testin
 	failed(e, "O1", 5, 10)
 	failed(e, "O2", 12, 5)
 	claimed(e, "C1", "customer", "O1", func(c *evidence.Claim) { c.ApprovedBy = "" })
-	claimed(e, "C2", "third-party", "O2", func(c *evidence.Claim) { c.ApprovedAt = e.Newest + 1 }) // approved too late to be known
+	// approved too late to be known
+	claimed(e, "C2", "third-party", "O2", func(c *evidence.Claim) { c.ApprovedAt = e.Newest + 1 })
 	r := build(t, line(t), e, "2026-10")
 	o := r.Objectives[0]
 	near(t, "contractual", o.Contractual.Shown, lost(15*3600))
@@ -118,7 +122,9 @@ func TestRules5AClaimHasItsDeadline(t *testing.T) {
 		if r.Credits.Payable != want || len(r.Claims.Accepted) != 1-int(late) {
 			t.Errorf("%d µs late: payable %s, claims %+v", late, r.Credits.Payable, r.Claims)
 		}
-		if late > 0 && (!strings.HasPrefix(r.Claims.Refused[0].Lacks[0], "a record in time") || r.Claims.Refused[0].Changes[0].Payable != "0.00") {
+		if late > 0 &&
+			(!strings.HasPrefix(r.Claims.Refused[0].Lacks[0], "a record in time") ||
+				r.Claims.Refused[0].Changes[0].Payable != "0.00") {
 			t.Errorf("%+v", r.Claims.Refused)
 		}
 	}
@@ -133,7 +139,8 @@ func TestRules5MaintenanceBeyondItsAllowanceIsTheProviders(t *testing.T) {
 		allowance, left timeline.Micros // hours
 		verdict         report.Verdict
 		payable         string
-	}{{0, 0, report.Excused, "0.00"}, {8, 2, report.Excused, "0.00"}, {6, 4, report.Missed, "500.00"}, {10, 0, report.Excused, "0.00"}} {
+	}{{0, 0, report.Excused, "0.00"}, {8, 2, report.Excused, "0.00"}, {6, 4, report.Missed, "500.00"},
+		{10, 0, report.Excused, "0.00"}} {
 		a, e := line(t), quiet()
 		a.Fault.Claims = agreement.ClaimTerms{Announced: 5 * timeline.Day, Allowance: c.allowance * timeline.Hour}
 		failed(e, "O", 12, 10)
@@ -141,7 +148,8 @@ func TestRules5MaintenanceBeyondItsAllowanceIsTheProviders(t *testing.T) {
 		r := build(t, a, e, "2026-10")
 		o := r.Objectives[0]
 		near(t, "contractual", o.Contractual.Shown, lost(int64(c.left)*3600))
-		if o.Verdict != c.verdict || r.Credits.Payable != c.payable || r.Claims.Accepted[0].Seconds != float64(10-c.left)*3600 {
+		if o.Verdict != c.verdict || r.Credits.Payable != c.payable ||
+			r.Claims.Accepted[0].Seconds != float64(10-c.left)*3600 {
 			t.Errorf("%d h allowed: %s, %s, %+v", c.allowance, o.Verdict, r.Credits.Payable, r.Claims)
 		}
 		if (len(r.Claims.Refused) == 1) != (c.left > 0) {
@@ -149,7 +157,8 @@ func TestRules5MaintenanceBeyondItsAllowanceIsTheProviders(t *testing.T) {
 		}
 		if c.left > 0 {
 			refused := r.Claims.Refused[0]
-			if refused.Seconds != float64(c.left)*3600 || refused.Lacks[0] != "room in the maintenance allowance" || refused.Changes[0].Value != "100.00" || refused.Changes[0].Payable != "0.00" {
+			if refused.Seconds != float64(c.left)*3600 || refused.Lacks[0] != "room in the maintenance allowance" ||
+				refused.Changes[0].Value != "100.00" || refused.Changes[0].Payable != "0.00" {
 				t.Errorf("%+v", refused)
 			}
 		}
@@ -167,13 +176,18 @@ func TestRules5WhatMaintenanceNeedsIsToldOneByOne(t *testing.T) {
 		claim func(*evidence.Claim)
 		lack  string
 	}{
-		{"announced in time", agreement.ClaimTerms{Announced: 5 * timeline.Day}, func(x *evidence.Claim) { x.Announced = noon(7, 0) }, ""},
-		{"announced an instant late", agreement.ClaimTerms{Announced: 5 * timeline.Day}, func(x *evidence.Claim) { x.Announced = noon(7, 0) + 1 }, "an announcement early enough"},
+		{"announced in time", agreement.ClaimTerms{Announced: 5 * timeline.Day},
+			func(x *evidence.Claim) { x.Announced = noon(7, 0) }, ""},
+		{"announced an instant late", agreement.ClaimTerms{Announced: 5 * timeline.Day},
+			func(x *evidence.Claim) { x.Announced = noon(7, 0) + 1 }, "an announcement early enough"},
 		{"never announced", agreement.ClaimTerms{Announced: 5 * timeline.Day}, func(*evidence.Claim) {}, "an announcement"},
-		{"outside the window", agreement.ClaimTerms{Window: "office"}, func(*evidence.Claim) {}, "a place inside the maintenance window"},
-		{"no mitigation", agreement.ClaimTerms{Mitigation: true}, func(x *evidence.Claim) { x.Mitigation = "" }, "a note of what was done to limit the effect"},
+		{"outside the window", agreement.ClaimTerms{Window: "office"}, func(*evidence.Claim) {},
+			"a place inside the maintenance window"},
+		{"no mitigation", agreement.ClaimTerms{Mitigation: true}, func(x *evidence.Claim) { x.Mitigation = "" },
+			"a note of what was done to limit the effect"},
 		{"no reference", agreement.ClaimTerms{Reference: true}, func(x *evidence.Claim) { x.Reference = "" }, "a reference"},
-		{"a party that does not excuse", agreement.ClaimTerms{}, func(x *evidence.Claim) { x.Party = evidence.T("provider") }, "a party that the agreement excuses"},
+		{"a party that does not excuse", agreement.ClaimTerms{}, func(x *evidence.Claim) { x.Party = evidence.T("provider") },
+			"a party that the agreement excuses"},
 	} {
 		a, e := line(t), quiet()
 		a.Fault.Claims = c.terms
@@ -186,7 +200,8 @@ func TestRules5WhatMaintenanceNeedsIsToldOneByOne(t *testing.T) {
 			}
 			continue
 		}
-		if len(r.Claims.Refused) != 1 || !slices.Equal(r.Claims.Refused[0].Lacks, []string{c.lack}) || r.Credits.Payable != "500.00" {
+		if len(r.Claims.Refused) != 1 || !slices.Equal(r.Claims.Refused[0].Lacks, []string{c.lack}) ||
+			r.Credits.Payable != "500.00" {
 			t.Errorf("%s: %+v, payable %s", c.name, r.Claims, r.Credits.Payable)
 		}
 	}
@@ -201,7 +216,8 @@ func TestRules5AClaimThatWouldLeaveNothingIsTold(t *testing.T) {
 	claimed(e, "C", "customer", "O", func(c *evidence.Claim) { c.ApprovedBy = "" })
 	r := build(t, a, e, "2026-10")
 	changes := r.Claims.Refused[0].Changes
-	if r.Credits.Payable != "2000.00" || len(changes) != 1 || changes[0].Payable != "0.00" || changes[0].Verdict == report.Missed {
+	if r.Credits.Payable != "2000.00" || len(changes) != 1 || changes[0].Payable != "0.00" ||
+		changes[0].Verdict == report.Missed {
 		t.Errorf("payable %s, changes %+v", r.Credits.Payable, changes)
 	}
 }
@@ -222,7 +238,8 @@ func TestRules5TheMoneyBetweenBothOutcomesOfTheUndetermined(t *testing.T) {
 		}
 		near(t, "on the provider", u.OnProvider.Shown, lost(36000))
 		near(t, "on others", u.OnOthers.Shown, lost(0))
-		if u.Account != account.String() || u.ProviderVerdict != report.Missed || u.OthersVerdict != report.Excused || u.CreditOnProvider != "500.00" || u.CreditOnOthers != "0.00" {
+		if u.Account != account.String() || u.ProviderVerdict != report.Missed || u.OthersVerdict != report.Excused ||
+			u.CreditOnProvider != "500.00" || u.CreditOnOthers != "0.00" {
 			t.Errorf("%+v", u)
 		}
 	}
@@ -248,7 +265,8 @@ func TestWhatAClaimWouldChangeCreditsTheIncidentsThatWouldBeLeft(t *testing.T) {
 		t.Fatalf("payable %s, claims %+v", r.Credits.Payable, r.Claims)
 	}
 	changes := r.Claims.Refused[0].Changes
-	if len(changes) != 1 || changes[0].Objective != "up-0" || changes[0].Verdict != report.Missed || changes[0].Payable != "300.00" {
+	if len(changes) != 1 || changes[0].Objective != "up-0" || changes[0].Verdict != report.Missed ||
+		changes[0].Payable != "300.00" {
 		t.Errorf("%+v", changes)
 	}
 	e.Claims[0].ApprovedBy = "client"

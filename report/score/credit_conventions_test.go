@@ -60,7 +60,8 @@ func TestConventionAContractYearBeginsWhenTheAgreementDid(t *testing.T) {
 func TestConventionTheYearsFeesArePastOnesAsTheyWereAndComingOnesAsTheyAre(t *testing.T) {
 	a := uptime(t, "wan")
 	a.From, a.Credits.CapYear = midnight(t, 2026, 1, 1), &agreement.Cap{Percent: big.NewRat(1, 1)}
-	a.Fees[0].Amounts = append(a.Fees[0].Amounts, agreement.Dated[decimal.Decimal]{From: midnight(t, 2026, 10, 1), Value: decimal.NewFromInt(2000)})
+	a.Fees[0].Amounts = append(a.Fees[0].Amounts,
+		agreement.Dated[decimal.Decimal]{From: midnight(t, 2026, 10, 1), Value: decimal.NewFromInt(2000)})
 	// Nine months at 1000, then three at 2000. Twelve at 2000 would leave 200.00, twelve at 1000 120.00.
 	payable(t, a, outages(down("O", "wan", 10, 10)), map[string]string{"2026-10": "150.00"})
 	// Nothing of October is known in September: twelve months at 1000.
@@ -73,7 +74,12 @@ func TestConventionTheYearsFeesArePastOnesAsTheyWereAndComingOnesAsTheyAre(t *te
 func raised(t *testing.T, proRata bool) *agreement.Agreement {
 	a := uptime(t, "wan")
 	o := &a.Objectives[0]
-	o.Targets = append(o.Targets, agreement.Dated[agreement.Target]{From: midnight(t, 2026, 10, 16), Value: agreement.Target{Value: big.NewRat(999, 10), Unit: "%", Text: "99.9%"}})
+	o.Targets = append(
+		o.Targets,
+		agreement.Dated[agreement.Target]{
+			From: midnight(t, 2026, 10, 16), Value: agreement.Target{Value: big.NewRat(999, 10), Unit: "%", Text: "99.9%"},
+		},
+	)
 	o.Credit.Bands[0].Edge, a.Credits.ProRata = big.NewRat(999, 10), proRata
 	return a
 }
@@ -102,7 +108,8 @@ func TestConventionAMeanTargetPrintsShortAndIsComparedExactly(t *testing.T) {
 		r := build(t, raised(t, c.proRata), lasting(c.seconds), "2026-10")
 		o := r.Objectives[0]
 		if o.TargetValue != c.target || o.Contractual.Shown != c.shown || r.Credits.Payable != c.credit {
-			t.Errorf("pro rata %v, %d s: target %s, shown %s (%s), payable %s; want %s, %s, %s", c.proRata, c.seconds, o.TargetValue, o.Contractual.Shown, o.Contractual.Value, r.Credits.Payable, c.target, c.shown, c.credit)
+			t.Errorf("pro rata %v, %d s: target %s, shown %s (%s), payable %s; want %s, %s, %s", c.proRata, c.seconds,
+				o.TargetValue, o.Contractual.Shown, o.Contractual.Value, r.Credits.Payable, c.target, c.shown, c.credit)
 		}
 		if last := o.Trend[len(o.Trend)-1]; last.Target != o.TargetValue {
 			t.Errorf("the trend prints %s, the objective %s", last.Target, o.TargetValue)
@@ -114,14 +121,17 @@ func TestConventionAMeanTargetPrintsShortAndIsComparedExactly(t *testing.T) {
 func TestConventionAStatisticListsValuesBeyondTheTargetAtTheEnd(t *testing.T) {
 	// At most 2 h, from the 16th 4 h: 3.03 h in the mean. An outage of 3.5 h misses that and is within the 4 h.
 	bound := func(hours int64) agreement.Target {
-		return agreement.Target{AtMost: true, Value: big.NewRat(hours, 1), Unit: "h", Text: fmt.Sprintf("at most %d h", hours)}
+		return agreement.Target{
+			AtMost: true, Value: big.NewRat(hours, 1), Unit: "h", Text: fmt.Sprintf("at most %d h", hours),
+		}
 	}
 	for proRata, want := range map[bool]string{false: "0.00", true: "100.00"} {
 		a := uptime(t, "wan")
 		a.Credits.ProRata = proRata
 		o := &a.Objectives[0]
 		o.Terms = &statistic.Terms{Of: "outages", Value: statistic.Restore, Take: "mean", Unit: "h"}
-		o.Targets = append(since(bound(2)), agreement.Dated[agreement.Target]{From: midnight(t, 2026, 10, 16), Value: bound(4)})
+		o.Targets = append(since(bound(2)),
+			agreement.Dated[agreement.Target]{From: midnight(t, 2026, 10, 16), Value: bound(4)})
 		o.Credit.Bands = []agreement.Band{{Above: true, Edge: big.NewRat(2, 1), Rate: big.NewRat(10, 1), Text: "above 2 h"}}
 		r := build(t, a, lasting(3*3600+1800), "2026-10")
 		if r.Credits.Payable != want || r.Objectives[0].Misses.Len() != 0 {
@@ -134,13 +144,20 @@ func TestConventionAStatisticListsValuesBeyondTheTargetAtTheEnd(t *testing.T) {
 func TestConventionEventsBeyondALimitAreWhole(t *testing.T) {
 	// At most 2, from the 16th 3: 2.516… in the mean. The third event is beyond it and costs 30; its part beyond the
 	// mean would cost 14.52.
-	for n, want := range map[int]map[bool]string{2: {false: "0.00", true: "0.00"}, 3: {false: "0.00", true: "30.00"}, 4: {false: "30.00", true: "60.00"}} {
+	for n, want := range map[int]map[bool]string{
+		2: {false: "0.00", true: "0.00"}, 3: {false: "0.00", true: "30.00"}, 4: {false: "30.00", true: "60.00"},
+	} {
 		for proRata, amount := range want {
 			a := contract(t)
 			a.Credits = agreement.Credits{ProRata: proRata}
 			o := a.Objectives[3]
 			o.Credit = &agreement.Credit{Of: "wan", PerMiss: &agreement.PerMiss{Pays: *money("30")}}
-			o.Targets = append(slices.Clone(o.Targets), agreement.Dated[agreement.Target]{From: midnight(t, 2026, 10, 16), Value: agreement.Target{AtMost: true, Value: big.NewRat(3, 1), Text: "at most 3"}})
+			o.Targets = append(
+				slices.Clone(o.Targets),
+				agreement.Dated[agreement.Target]{
+					From: midnight(t, 2026, 10, 16), Value: agreement.Target{AtMost: true, Value: big.NewRat(3, 1), Text: "at most 3"},
+				},
+			)
 			a.Objectives = []agreement.Objective{o}
 			var list []evidence.Outage
 			for i := range n {
@@ -161,9 +178,12 @@ func TestConventionLateUpdatesAndTheLateResolutionOfATicketAreOneIncident(t *tes
 	for once, want := range map[bool]string{false: "130.00", true: "80.00"} {
 		a := further(t, "en-GB")
 		a.Objectives = []agreement.Objective{a.Objectives[0], a.Objectives[2]}
-		a.Fees, a.Credits = []agreement.Fee{{Service: "desk", Amounts: since(decimal.NewFromInt(1000))}}, agreement.Credits{OncePerEvent: once}
+		a.Fees, a.Credits = []agreement.Fee{{Service: "desk", Amounts: since(decimal.NewFromInt(1000))}},
+			agreement.Credits{OncePerEvent: once}
 		for i, rate := range []int64{5, 8} {
-			a.Objectives[i].Credit = &agreement.Credit{Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(95, 1), Rate: big.NewRat(rate, 1), Text: "below 95%"}}}
+			a.Objectives[i].Credit = &agreement.Credit{
+				Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(95, 1), Rate: big.NewRat(rate, 1), Text: "below 95%"}},
+			}
 		}
 		if r := build(t, a, happened(), "2026-10"); r.Credits.Payable != want {
 			t.Errorf("once %v: %s, want %s", once, r.Credits.Payable, want)
@@ -198,8 +218,10 @@ func TestConventionUndeterminedMoneyIsTheDifferenceOfTwoSettlements(t *testing.T
 		a.Fault.Undetermined = party.ThirdParty
 		excused := build(t, a, e, "2026-10")
 		paid, without := exactly(r.Credits.Payable), exactly(excused.Credits.Payable)
-		if r.Credits.Undetermined != want || new(big.Rat).Sub(paid, without).FloatString(2) != want || excused.Credits.Undetermined != want {
-			t.Errorf("cap %s: %s on the provider, %s on others, %s between; want %s", limit, r.Credits.Payable, excused.Credits.Payable, r.Credits.Undetermined, want)
+		if r.Credits.Undetermined != want || new(big.Rat).Sub(paid, without).FloatString(2) != want ||
+			excused.Credits.Undetermined != want {
+			t.Errorf("cap %s: %s on the provider, %s on others, %s between; want %s", limit, r.Credits.Payable,
+				excused.Credits.Payable, r.Credits.Undetermined, want)
 		}
 	}
 }
@@ -237,15 +259,24 @@ func TestConventionTheWatchListCountsTheReportedPeriod(t *testing.T) {
 
 func TestAPrintedValueNeverSuggestsAnotherStepPointOrBonus(t *testing.T) {
 	step := &agreement.Credit{Of: "wan", PerStep: &agreement.PerStep{Step: big.NewRat(1, 10), Pays: *money("20")}}
-	point := &agreement.Credit{Of: "wan", Points: &agreement.Points{Bands: []agreement.Band{{Edge: big.NewRat(999, 10), Rate: big.NewRat(1, 1)}, {Edge: big.NewRat(997, 10), Rate: big.NewRat(2, 1)}}, Pays: money("20")}}
-	bonus := &agreement.Credit{Of: "wan", Whole: true, Bonus: &agreement.Bonus{Beyond: big.NewRat(9995, 100), Pays: *money("20")}}
+	point := &agreement.Credit{
+		Of: "wan",
+		Points: &agreement.Points{
+			Bands: []agreement.Band{{Edge: big.NewRat(999, 10), Rate: big.NewRat(1, 1)},
+				{Edge: big.NewRat(997, 10), Rate: big.NewRat(2, 1)}}, Pays: money("20"),
+		},
+	}
+	bonus := &agreement.Credit{
+		Of: "wan", Whole: true, Bonus: &agreement.Bonus{Beyond: big.NewRat(9995, 100), Pays: *money("20")},
+	}
 	for _, c := range []struct {
 		name          string
 		terms         *agreement.Credit
 		seconds       int64
 		shown, credit string
 	}{
-		{"99.70041 is one step", step, 8035, "99.71", "20.00"}, {"99.7 is two", step, 8046, "99.70", "40.00"}, {"99.69996 is two", step, 8047, "99.70", "40.00"},
+		{"99.70041 is one step", step, 8035, "99.71", "20.00"}, {"99.7 is two", step, 8046, "99.70", "40.00"},
+		{"99.69996 is two", step, 8047, "99.70", "40.00"},
 		{"99.7 is one point", point, 8046, "99.70", "20.00"}, {"99.69996 is two", point, 8047, "99.69", "40.00"},
 		{"99.95 earns nothing", bonus, 1341, "99.95", "0.00"}, {"99.95004 earns", bonus, 1340, "99.96", "-20.00"},
 	} {

@@ -16,7 +16,8 @@ import (
 
 // from is a value that changes at the local midnight of a day.
 func from[T any](t *testing.T, before T, month time.Month, day int, after T) []agreement.Dated[T] {
-	return append(since(before), agreement.Dated[T]{From: timeline.Of(time.Date(2026, month, day, 0, 0, 0, 0, berlin(t))), Value: after})
+	return append(since(before),
+		agreement.Dated[T]{From: timeline.Of(time.Date(2026, month, day, 0, 0, 0, 0, berlin(t))), Value: after})
 }
 
 // Ten hours down leave 98.66 %, which pays 5 % of the fee: 10,000, and 20,000 from some day on. The period has the fee
@@ -68,7 +69,12 @@ func TestATargetTimeThatChangesInThePeriodHoldsForCasesThatStartFromItsDay(t *te
 	for day, want := range map[int]string{5: "100.00", 6: "50.00", 7: "0.00"} {
 		a := further(t, "en-GB")
 		a.Objectives = a.Objectives[2:3]
-		a.Objectives[0].Terms.(*timeliness.Terms).Within = []targets.Within{{Allowances: from(t, targets.Allowance{Time: timeline.Hour, Text: "1h"}, 10, day, targets.Allowance{Time: 5 * timeline.Hour, Text: "5h"})}}
+		a.Objectives[0].Terms.(*timeliness.Terms).Within = []targets.Within{
+			{
+				Allowances: from(t, targets.Allowance{Time: timeline.Hour, Text: "1h"}, 10, day,
+					targets.Allowance{Time: 5 * timeline.Hour, Text: "5h"}),
+			},
+		}
 		if o := build(t, a, happened(), "2026-10").Objectives[0]; o.Contractual.Shown != want {
 			t.Errorf("from %d October: %s, want %s", day, o.Contractual.Shown, want)
 		}

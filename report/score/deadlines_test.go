@@ -34,7 +34,12 @@ func TestARefusedClaimMayBeCompletedWhileItsTimeRuns(t *testing.T) {
 	a.Fault.Claims = agreement.ClaimTerms{Approval: true, Within: 5 * timeline.Day}
 	e := outages(down("A", "wan", 12, 1))
 	none := timeline.NoInstant
-	e.Claims = []evidence.Claim{{ID: "C", Party: evidence.T("customer"), From: e.Outages[0].From, To: e.Outages[0].To, Recorded: at(11, 9, 0), Announced: none, ApprovedAt: none}}
+	e.Claims = []evidence.Claim{
+		{
+			ID: "C", Party: evidence.T("customer"), From: e.Outages[0].From, To: e.Outages[0].To, Recorded: at(11, 9, 0),
+			Announced: none, ApprovedAt: none,
+		},
+	}
 	for _, c := range []struct {
 		asOf timeline.Instant
 		want string

@@ -28,12 +28,22 @@ func (l lot) evidence(g *generated) {
 	for i, s := range []struct {
 		id      string
 		records []string
-	}{{"desk", []string{"tickets"}}, {"log", []string{"ticket-events"}}, {"monitor", []string{"outages"}}, {"rest", []string{"claims", "surveys", "tallies", "obligations"}}, {"probes", []string{"samples"}}} {
+	}{{"desk", []string{"tickets"}}, {"log", []string{"ticket-events"}}, {"monitor", []string{"outages"}},
+		{"rest", []string{"claims", "surveys", "tallies", "obligations"}}, {"probes", []string{"samples"}}} {
 		file := "data/" + s.id + ".csv"
 		g.e.Origins = append(g.e.Origins, evidence.Origin{Source: s.id, File: file})
-		g.e.Sources = append(g.e.Sources, evidence.Source{ID: s.id, File: file, Records: s.records, SHA256: fmt.Sprint(i), Parts: []evidence.Part{{Audience: evidence.AudienceOfEverybody(), Account: evidence.Account{Rows: 1, Loaded: 1}}}})
+		g.e.Sources = append(
+			g.e.Sources,
+			evidence.Source{
+				ID: s.id, File: file, Records: s.records, SHA256: fmt.Sprint(i),
+				Parts: []evidence.Part{{Audience: evidence.AudienceOfEverybody(), Account: evidence.Account{Rows: 1, Loaded: 1}}},
+			},
+		)
 	}
-	f := &files{lot: l, g: g, edges: []timeline.Instant{g.period.From, g.period.To, g.period.Previous().From, g.period.From.Add(-timeline.Second)}}
+	f := &files{
+		lot: l, g: g,
+		edges: []timeline.Instant{g.period.From, g.period.To, g.period.Previous().From, g.period.From.Add(-timeline.Second)},
+	}
 	f.tickets()
 	f.outages()
 	f.claims()
@@ -66,7 +76,10 @@ func (f *files) at() timeline.Instant {
 	}
 	days := int(f.g.period.Length() / timeline.Day)
 	day := f.g.period.From.Add(timeline.Micros(f.n(-days/2, days+1)) * timeline.Day)
-	return day.Add(timeline.Micros(f.n(0, 23))*timeline.Hour + timeline.Micros(f.n(0, 59))*timeline.Minute + one(f.lot, 0, 0, timeline.Second, 250_000))
+	return day.Add(
+		timeline.Micros(f.n(0, 23))*timeline.Hour + timeline.Micros(f.n(0, 59))*timeline.Minute +
+			one(f.lot, 0, 0, timeline.Second, 250_000),
+	)
 }
 
 // perhaps is an instant some minutes after another one, or none.
@@ -85,9 +98,13 @@ func (f *files) client() evidence.Text {
 
 func (f *files) tickets() {
 	for i := range f.n(3, 14) {
-		t := evidence.Ticket{ID: fmt.Sprint("T", i), Client: f.client(), Service: f.text("desk", "desk", "wan", ""), Priority: f.text("P1", "P2", "P3", ""), Channel: f.text("phone", "mail"),
-			Requester: f.text("ann", "bob", ""), Item: f.text("till", "scale"), Cause: f.text("", "", "customer change", "power", "bug", "unheard"), Fault: f.text("", "", "", "", "vendor", "provider", "Test"),
-			Opened: f.at(), Changed: timeline.NoInstant, OnHold: -1, Reopened: -1, Cost: evidence.Fixed(f.n(0, 30_000_001)), FirstContact: evidence.Flag(f.n(0, 2)), Pos: f.pos(fileTickets)}
+		t := evidence.Ticket{ID: fmt.Sprint("T", i), Client: f.client(), Service: f.text("desk", "desk", "wan", ""),
+			Priority: f.text("P1", "P2", "P3", ""), Channel: f.text("phone", "mail"),
+			Requester: f.text("ann", "bob", ""), Item: f.text("till", "scale"),
+			Cause:  f.text("", "", "customer change", "power", "bug", "unheard"),
+			Fault:  f.text("", "", "", "", "vendor", "provider", "Test"),
+			Opened: f.at(), Changed: timeline.NoInstant, OnHold: -1, Reopened: -1, Cost: evidence.Fixed(f.n(0, 30_000_001)),
+			FirstContact: evidence.Flag(f.n(0, 2)), Pos: f.pos(fileTickets)}
 		t.Responded, t.Resolved, t.Due = f.perhaps(t.Opened, 600), f.perhaps(t.Opened, 9000), f.perhaps(t.Opened, 9000)
 		t.Closed = f.perhaps(max(t.Opened, t.Resolved), 4000)
 		f.g.e.Tickets = append(f.g.e.Tickets, t)
@@ -101,7 +118,10 @@ func (f *files) history(id string, at timeline.Instant) {
 		if !f.oneIn(6) {
 			at = at.Add(timeline.Micros(f.n(0, 3000)) * timeline.Minute)
 		}
-		e := evidence.Event{Ticket: id, At: at, Recorded: timeline.NoInstant, Actor: f.text("ann", "system", "customer", ""), Pos: f.pos(fileEvents)}
+		e := evidence.Event{
+			Ticket: id, At: at, Recorded: timeline.NoInstant, Actor: f.text("ann", "system", "customer", ""),
+			Pos: f.pos(fileEvents),
+		}
 		switch f.n(0, 5) {
 		case 0:
 			e.What = evidence.ChangePublicUpdate
@@ -111,7 +131,8 @@ func (f *files) history(id string, at timeline.Instant) {
 		case 2:
 			e.What, e.To = evidence.ChangeOther, f.text("report", "")
 		default:
-			e.What, e.From, e.To = evidence.ChangeState, state, f.text("in progress", "pending customer", "awaiting vendor", "Resolved", "Closed", "reopened")
+			e.What, e.From, e.To = evidence.ChangeState, state,
+				f.text("in progress", "pending customer", "awaiting vendor", "Resolved", "Closed", "reopened")
 			state = e.To
 		}
 		if n := len(f.g.e.Events); n > 0 && f.g.e.Events[n-1].At == at && f.g.e.Events[n-1].Ticket == id {
@@ -123,8 +144,11 @@ func (f *files) history(id string, at timeline.Instant) {
 
 func (f *files) outages() {
 	for i := range f.n(2, 8) {
-		o := evidence.Outage{ID: one(f.lot, fmt.Sprint("O", i), fmt.Sprint("O", i), ""), Client: f.client(), Service: f.text("wan", "wan", "desk", "", "power"), Site: f.text("", "A", "B"), Severity: f.text("major", "minor"),
-			Cause: f.text("", "power", "bug", "customer change"), Fault: f.text("", "", "customer"), From: f.at(), To: timeline.NoInstant, Share: one(f.lot, evidence.NoFixed, evidence.NoFixed, evidence.One/3, evidence.One/2), Pos: f.pos(fileOutages)}
+		o := evidence.Outage{ID: one(f.lot, fmt.Sprint("O", i), fmt.Sprint("O", i), ""), Client: f.client(),
+			Service: f.text("wan", "wan", "desk", "", "power"), Site: f.text("", "A", "B"), Severity: f.text("major", "minor"),
+			Cause: f.text("", "power", "bug", "customer change"), Fault: f.text("", "", "customer"), From: f.at(),
+			To: timeline.NoInstant, Share: one(f.lot, evidence.NoFixed, evidence.NoFixed, evidence.One/3, evidence.One/2),
+			Pos: f.pos(fileOutages)}
 		if !f.oneIn(10) {
 			o.To = o.From.Add(timeline.Micros(f.n(-10, 3000)) * timeline.Minute)
 		}
@@ -135,12 +159,17 @@ func (f *files) outages() {
 
 func (f *files) claims() {
 	for i := range f.n(1, 6) {
-		c := evidence.Claim{ID: fmt.Sprint("C", i), Client: f.client(), Party: f.text("customer", "third-party", "maintenance", "maintenance", "force majeure", "provider", "nobody"), Reason: "why",
-			From: f.at(), Recorded: timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Reference: one(f.lot, "", fmt.Sprint("R", i)), ApprovedBy: one(f.lot, "client", "client", "", "P"),
-			Mitigation: one(f.lot, "", "done"), Services: one(f.lot, nil, []string{"wan"}, []string{"desk", "wan"}), Pos: f.pos(fileRest)}
+		c := evidence.Claim{ID: fmt.Sprint("C", i), Client: f.client(),
+			Party:  f.text("customer", "third-party", "maintenance", "maintenance", "force majeure", "provider", "nobody"),
+			Reason: "why",
+			From:   f.at(), Recorded: timeline.NoInstant, Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant,
+			Reference: one(f.lot, "", fmt.Sprint("R", i)), ApprovedBy: one(f.lot, "client", "client", "", "P"),
+			Mitigation: one(f.lot, "", "done"), Services: one(f.lot, nil, []string{"wan"}, []string{"desk", "wan"}),
+			Pos: f.pos(fileRest)}
 		c.To = c.From.Add(timeline.Micros(f.n(0, 6000)) * timeline.Minute)
 		if f.oneIn(3) {
-			c.IDs = rapid.SliceOfN(rapid.SampledFrom([]string{"T0", "T1", "T2", "O0", "O1", "O2", "unheard"}), 1, 3).Draw(f.T, "ids")
+			c.IDs = rapid.SliceOfN(rapid.SampledFrom([]string{"T0", "T1", "T2", "O0", "O1", "O2", "unheard"}), 1, 3).Draw(f.T,
+				"ids")
 			if f.oneIn(2) {
 				c.From, c.To = timeline.NoInstant, timeline.NoInstant
 			}
@@ -157,8 +186,10 @@ func (f *files) claims() {
 
 func (f *files) obligations() {
 	for i := range f.n(0, 3) {
-		o := evidence.Obligation{ID: evidence.T(fmt.Sprint("B", i)), Client: f.client(), Party: f.text("customer", "vendor", "nobody"), What: "an answer", Due: f.at(), Provided: timeline.NoInstant,
-			Tickets: one(f.lot, nil, []string{"T0"}, []string{"T1", "T3"}), Services: one(f.lot, nil, []string{"desk"}, []string{"wan"}), Pos: f.pos(fileRest)}
+		o := evidence.Obligation{ID: evidence.T(fmt.Sprint("B", i)), Client: f.client(),
+			Party: f.text("customer", "vendor", "nobody"), What: "an answer", Due: f.at(), Provided: timeline.NoInstant,
+			Tickets:  one(f.lot, nil, []string{"T0"}, []string{"T1", "T3"}),
+			Services: one(f.lot, nil, []string{"desk"}, []string{"wan"}), Pos: f.pos(fileRest)}
 		o.Provided = f.perhaps(o.Due, 9000)
 		f.g.e.Obligations = append(f.g.e.Obligations, o)
 	}
@@ -166,8 +197,11 @@ func (f *files) obligations() {
 
 func (f *files) surveys() {
 	for i := range f.n(2, 10) {
-		f.g.e.Surveys = append(f.g.e.Surveys, evidence.Survey{At: f.at(), Client: f.client(), Service: f.text("desk", ""), Ticket: one(f.lot, "", fmt.Sprint("T", i)), Requester: f.text("ann", ""),
-			Score: one(f.lot, evidence.NoFixed, 1*evidence.One, 3*evidence.One, 4*evidence.One, 5*evidence.One), Scale: evidence.NoFixed, Pos: f.pos(fileRest)})
+		f.g.e.Surveys = append(f.g.e.Surveys,
+			evidence.Survey{At: f.at(), Client: f.client(), Service: f.text("desk", ""),
+				Ticket: one(f.lot, "", fmt.Sprint("T", i)), Requester: f.text("ann", ""),
+				Score: one(f.lot, evidence.NoFixed, 1*evidence.One, 3*evidence.One, 4*evidence.One, 5*evidence.One),
+				Scale: evidence.NoFixed, Pos: f.pos(fileRest)})
 	}
 }
 
@@ -182,8 +216,11 @@ func (f *files) tallies() {
 		for range f.n(1, 6) {
 			day := zone.DateOf(f.at())
 			total := f.n(0, 100)
-			f.g.e.Tallies = append(f.g.e.Tallies, evidence.Tally{From: zone.StartOfDay(day), To: zone.StartOfDay(day.AddDays(f.n(1, 3))), Client: f.client(), Objective: evidence.T(o.ID),
-				Good: evidence.Fixed(f.n(0, total+1)) * evidence.One, Total: evidence.Fixed(total) * evidence.One, Value: evidence.Fixed(f.n(0, 200)) * evidence.One, Pos: f.pos(fileRest)})
+			f.g.e.Tallies = append(f.g.e.Tallies,
+				evidence.Tally{From: zone.StartOfDay(day), To: zone.StartOfDay(day.AddDays(f.n(1, 3))), Client: f.client(),
+					Objective: evidence.T(o.ID),
+					Good:      evidence.Fixed(f.n(0, total+1)) * evidence.One, Total: evidence.Fixed(total) * evidence.One,
+					Value: evidence.Fixed(f.n(0, 200)) * evidence.One, Pos: f.pos(fileRest)})
 		}
 	}
 }
@@ -193,7 +230,8 @@ func (f *files) probes() {
 	g := f.g
 	for i := range f.n(0, 2) {
 		site := []string{"A", "B"}[i]
-		g.series = append(g.series, evidence.Series{Client: f.text("Test", ""), Service: evidence.T("wan"), Site: evidence.T(site)})
+		g.series = append(g.series,
+			evidence.Series{Client: f.text("Test", ""), Service: evidence.T("wan"), Site: evidence.T(site)})
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(f.T, "seed"), 1))
 		at, ok := g.period.From.Add(-timeline.Micros(rng.IntN(10))*timeline.Day), evidence.Yes
 		for range f.n(10, 60) {
@@ -205,8 +243,10 @@ func (f *files) probes() {
 				ok = evidence.Flag(1 + rng.IntN(2))
 			}
 			sent := int64(rng.IntN(5))
-			g.samples = append(g.samples, evidence.Sample{At: at, Sent: sent, Received: min(sent, int64(rng.IntN(6))), Latency: evidence.Fixed(rng.IntN(200)) * evidence.One / 2, Jitter: evidence.Fixed(rng.IntN(100)) * evidence.One,
-				Series: int32(i), OK: ok, Row: f.pos(fileSamples).Row})
+			g.samples = append(g.samples,
+				evidence.Sample{At: at, Sent: sent, Received: min(sent, int64(rng.IntN(6))),
+					Latency: evidence.Fixed(rng.IntN(200)) * evidence.One / 2, Jitter: evidence.Fixed(rng.IntN(100)) * evidence.One,
+					Series: int32(i), OK: ok, Row: f.pos(fileSamples).Row})
 		}
 	}
 }

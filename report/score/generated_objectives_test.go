@@ -17,13 +17,15 @@ import (
 
 // draws are the kinds of objectives that an agreement may have, each with a drawing of its terms.
 var draws = []func(lot, *agreement.Objective){
-	lot.timeliness, lot.timeliness, lot.cases, lot.availability, lot.availability, lot.probes, lot.ofTickets, lot.ofOthers, lot.ofTallies, lot.repeats,
+	lot.timeliness, lot.timeliness, lot.cases, lot.availability, lot.availability, lot.probes, lot.ofTickets, lot.ofOthers,
+	lot.ofTallies, lot.repeats,
 	lot.packets, lot.statistic, lot.meanTally, lot.betweenFailures, lot.latency, lot.count,
 }
 
 func (l lot) objectives(a *agreement.Agreement) {
 	for i := range l.n(1, 5) {
-		o := agreement.Objective{ID: fmt.Sprint("o", i), Name: fmt.Sprint("Objective ", i), Service: one(l, "desk", "wan", "", "desk"), Decimals: one(l, -1, -1, 0, 1, 2), AllowedMisses: -1,
+		o := agreement.Objective{ID: fmt.Sprint("o", i), Name: fmt.Sprint("Objective ", i),
+			Service: one(l, "desk", "wan", "", "desk"), Decimals: one(l, -1, -1, 0, 1, 2), AllowedMisses: -1,
 			CountsIn: one(l, agreement.Decided, agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)}
 		one(l, draws...)(l, &o)
 		if l.oneIn(4) {
@@ -47,7 +49,8 @@ func (l lot) least(o *agreement.Objective) {
 	}
 	o.Targets = since(percent(0))
 	if l.oneIn(4) {
-		o.Targets = append(o.Targets, agreement.Dated[agreement.Target]{From: dawn.Add(timeline.Micros(l.n(20, 60)) * timeline.Day), Value: percent(0)})
+		o.Targets = append(o.Targets,
+			agreement.Dated[agreement.Target]{From: dawn.Add(timeline.Micros(l.n(20, 60)) * timeline.Day), Value: percent(0)})
 	}
 	if l.oneIn(3) {
 		o.Minimum = since(percent(2000))
@@ -75,11 +78,14 @@ func (l lot) allowance() []agreement.Dated[targets.Allowance] {
 }
 
 func (l lot) clock() *timeliness.Terms {
-	t := &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: one(l, "office", "nights", "", "always"), Where: one(l, "", "", `priority != "P3"`),
-		Priority: one(l, targets.Carry, targets.AtStart, targets.AtStop, targets.Restart), Reopen: one(l, course.Resume, course.First, course.Restart),
-		Floor: one(l, 0, 5*timeline.Second)}
+	t := &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved",
+		Calendar: one(l, "office", "nights", "", "always"), Where: one(l, "", "", `priority != "P3"`),
+		Priority: one(l, targets.Carry, targets.AtStart, targets.AtStop, targets.Restart),
+		Reopen:   one(l, course.Resume, course.First, course.Restart),
+		Floor:    one(l, 0, 5*timeline.Second)}
 	if l.oneIn(2) {
-		t.Within = []targets.Within{{Key: "priority", Match: "P1", Allowances: l.allowance()}, {Key: "priority", Match: "P2", Allowances: l.allowance()}}
+		t.Within = []targets.Within{{Key: "priority", Match: "P1", Allowances: l.allowance()},
+			{Key: "priority", Match: "P2", Allowances: l.allowance()}}
 	}
 	if t.Within == nil || l.oneIn(2) {
 		t.Within = append(t.Within, targets.Within{Allowances: l.allowance()})
@@ -107,7 +113,8 @@ func (l lot) cases(o *agreement.Objective) {
 	case 3:
 		t.Of, t.Floor = "updates", 0
 	case 4:
-		t.Of, t.From, t.To, t.Where, t.Within = "outages", "from", one(l, "notified", "to"), "", []targets.Within{{Allowances: l.allowance()}}
+		t.Of, t.From, t.To, t.Where, t.Within = "outages", "from", one(l, "notified", "to"), "",
+			[]targets.Within{{Allowances: l.allowance()}}
 	case 5:
 		t.From, t.To, t.Event = one(l, "opened", "resolved"), "event", `to == "report"`
 	}
@@ -115,14 +122,21 @@ func (l lot) cases(o *agreement.Objective) {
 
 func (l lot) availability(o *agreement.Objective) {
 	l.least(o)
-	o.Terms = &availability.Terms{Calendar: one(l, "", "always", "office"), Weighted: l.oneIn(2), PerSite: l.oneIn(4), Where: one(l, "", `severity == "major"`)}
+	o.Terms = &availability.Terms{
+		Calendar: one(l, "", "always", "office"), Weighted: l.oneIn(2), PerSite: l.oneIn(4),
+		Where: one(l, "", `severity == "major"`),
+	}
 }
 
 func (l lot) probes(o *agreement.Objective) {
 	l.least(o)
 	o.Service = one(l, "wan", "wan", "")
-	a := &availability.Terms{Samples: true, By: one(l, availability.ByRun, availability.BySlot, availability.ByRequest), Calendar: one(l, "", "office"), PerSite: l.oneIn(3)}
-	a.Failures, a.Every, a.Slot = l.n(1, 3), one(l, 0, timeline.Hour, 6*timeline.Hour), one(l, timeline.Hour, 5*timeline.Hour)
+	a := &availability.Terms{
+		Samples: true, By: one(l, availability.ByRun, availability.BySlot, availability.ByRequest),
+		Calendar: one(l, "", "office"), PerSite: l.oneIn(3),
+	}
+	a.Failures, a.Every, a.Slot = l.n(1, 3), one(l, 0, timeline.Hour, 6*timeline.Hour),
+		one(l, timeline.Hour, 5*timeline.Hour)
 	if l.oneIn(2) {
 		a.Minutes = timeline.Micros(l.n(1, 20)) * timeline.Hour
 	}
@@ -152,12 +166,15 @@ func (l lot) share(o *agreement.Objective, s share.Terms) {
 }
 
 func (l lot) ofTickets(o *agreement.Objective) {
-	l.share(o, one(l, share.Terms{Of: "tickets", Good: "first_contact"}, share.Terms{Of: "tickets", Good: `channel == "phone"`, Where: `priority == "P1"`},
-		share.Terms{Of: "tickets", Good: "cost / 4", All: "cost"}))
+	l.share(o,
+		one(l, share.Terms{Of: "tickets", Good: "first_contact"},
+			share.Terms{Of: "tickets", Good: `channel == "phone"`, Where: `priority == "P1"`},
+			share.Terms{Of: "tickets", Good: "cost / 4", All: "cost"}))
 }
 
 func (l lot) ofOthers(o *agreement.Objective) {
-	l.share(o, one(l, share.Terms{Of: "surveys", Good: "score >= 4"}, share.Terms{Of: "outages", Good: `severity == "minor"`}))
+	l.share(o,
+		one(l, share.Terms{Of: "surveys", Good: "score >= 4"}, share.Terms{Of: "outages", Good: `severity == "minor"`}))
 }
 
 func (l lot) ofTallies(o *agreement.Objective) {
@@ -166,7 +183,16 @@ func (l lot) ofTallies(o *agreement.Objective) {
 }
 
 func (l lot) repeats(o *agreement.Objective) {
-	l.share(o, share.Terms{Of: "tickets", Good: one(l, share.NoRepeat, "first_contact"), Repeat: &share.Contact{Within: timeline.Micros(l.n(1, 20)) * timeline.Day, By: one(l, []string{"requester"}, []string{"requester", "item"})}})
+	l.share(
+		o,
+		share.Terms{
+			Of: "tickets", Good: one(l, share.NoRepeat, "first_contact"),
+			Repeat: &share.Contact{
+				Within: timeline.Micros(l.n(1, 20)) * timeline.Day,
+				By:     one(l, []string{"requester"}, []string{"requester", "item"}),
+			},
+		},
+	)
 }
 
 func (l lot) packets(o *agreement.Objective) {

@@ -63,9 +63,12 @@ func (l lot) agreement() *agreement.Agreement {
 		l.Fatal(err)
 	}
 	a := &agreement.Agreement{
-		ID: "G-1", Client: "Test", Aliases: []string{"test ltd"}, Provider: "P", Zone: zone, Locale: one(l, "en-GB", "de-DE"), Currency: one(l, "EUR", "JPY"),
-		From: timeline.NoInstant, To: timeline.NoInstant, Decimals: one(l, 2, 1, 3),
-		Period:    agreement.PeriodRule{Kind: one(l, calendar.Month, calendar.Week, calendar.Month, calendar.Quarter), StartDay: one(l, 1, 1, 15)},
+		ID: "G-1", Client: "Test", Aliases: []string{"test ltd"}, Provider: "P", Zone: zone, Locale: one(l, "en-GB", "de-DE"),
+		Currency: one(l, "EUR", "JPY"),
+		From:     timeline.NoInstant, To: timeline.NoInstant, Decimals: one(l, 2, 1, 3),
+		Period: agreement.PeriodRule{
+			Kind: one(l, calendar.Month, calendar.Week, calendar.Month, calendar.Quarter), StartDay: one(l, 1, 1, 15),
+		},
 		Calendars: map[string][]calendar.Dated{"office": l.office(zone, "office"), "nights": l.office(zone, "nights")},
 		Fault:     l.fault(),
 	}
@@ -79,11 +82,14 @@ func (l lot) agreement() *agreement.Agreement {
 func (l lot) office(zone *time.Location, name string) []calendar.Dated {
 	var versions []calendar.Dated
 	for _, from := range []calendar.Date{{}, {Year: 2026, Month: 9, Day: l.n(1, 30)}} {
-		spec := calendar.Spec{Name: name, Zone: zone, Holidays: []calendar.Holiday{{Date: calendar.Date{Month: 10, Day: 5}, Name: "Fair"}}}
+		spec := calendar.Spec{
+			Name: name, Zone: zone, Holidays: []calendar.Holiday{{Date: calendar.Date{Month: 10, Day: 5}, Name: "Fair"}},
+		}
 		open, pause, close := l.n(0, 10), l.n(11, 13), l.n(14, 24)
 		for day := range 7 {
 			if day > 0 && day < 6 || name == "nights" {
-				spec.Hours[day] = []calendar.ClockInterval{{From: open * 3600, To: pause * 3600}, {From: pause*3600 + 1800, To: close * 3600}}
+				spec.Hours[day] = []calendar.ClockInterval{{From: open * 3600, To: pause * 3600},
+					{From: pause*3600 + 1800, To: close * 3600}}
 			}
 		}
 		versions = append(versions, calendar.Dated{From: from, Spec: spec})
@@ -94,8 +100,12 @@ func (l lot) office(zone *time.Location, name string) []calendar.Dated {
 func (l lot) fault() agreement.Fault {
 	others := []party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance}
 	f := agreement.Fault{
-		States:       map[string]party.Party{"pending customer": party.Customer, "awaiting vendor": party.ThirdParty, "in progress": party.Provider},
-		Causes:       map[string]party.Party{"customer change": party.Customer, "power": party.ForceMajeure, "bug": party.Provider},
+		States: map[string]party.Party{
+			"pending customer": party.Customer, "awaiting vendor": party.ThirdParty, "in progress": party.Provider,
+		},
+		Causes: map[string]party.Party{
+			"customer change": party.Customer, "power": party.ForceMajeure, "bug": party.Provider,
+		},
 		Undetermined: one(l, party.Provider, party.Provider, party.Customer, party.ThirdParty),
 		Removed:      l.oneIn(3),
 		Precedence:   rapid.Permutation(agreement.DefaultPrecedence()).Draw(l.T, "precedence"),
@@ -127,7 +137,8 @@ func (l lot) fault() agreement.Fault {
 func (l lot) fees() []agreement.Fee {
 	desk := agreement.Fee{Service: "desk", Amounts: since(l.amount(0, 1_000_000))}
 	if l.oneIn(3) {
-		desk.Amounts = append(desk.Amounts, agreement.Dated[decimal.Decimal]{From: dawn.Add(40 * timeline.Day), Value: l.amount(0, 1_000_000)})
+		desk.Amounts = append(desk.Amounts,
+			agreement.Dated[decimal.Decimal]{From: dawn.Add(40 * timeline.Day), Value: l.amount(0, 1_000_000)})
 	}
 	if l.oneIn(4) {
 		desk.Users = since(int64(l.n(0, 300)))
@@ -200,7 +211,10 @@ func (l lot) pays(t agreement.Target) *agreement.Credit {
 }
 
 func (l lot) credits() agreement.Credits {
-	c := agreement.Credits{CapMonth: l.perhapsCap(), CapYear: l.perhapsCap(), HalfUp: l.oneIn(3), ProRata: l.oneIn(4), OncePerEvent: l.oneIn(3), CarryOver: l.oneIn(2), BonusBelowZero: l.oneIn(4)}
+	c := agreement.Credits{
+		CapMonth: l.perhapsCap(), CapYear: l.perhapsCap(), HalfUp: l.oneIn(3), ProRata: l.oneIn(4), OncePerEvent: l.oneIn(3),
+		CarryOver: l.oneIn(2), BonusBelowZero: l.oneIn(4),
+	}
 	if l.oneIn(2) {
 		c.AtRisk = l.hundredths(0, 10000)
 	}

@@ -41,7 +41,10 @@ func (h *hiding) some(what string) bool {
 
 // gap notes what could not be read of a record.
 func (h *hiding) gap(records, field string, pos evidence.Pos, service evidence.Text, times ...timeline.Instant) {
-	g := evidence.Gap{Records: records, Source: h.hidden.Origins[pos.Origin].Source, Service: service, Cause: evidence.RowUnread, Field: field}
+	g := evidence.Gap{
+		Records: records, Source: h.hidden.Origins[pos.Origin].Source, Service: service, Cause: evidence.RowUnread,
+		Field: field,
+	}
 	if field != "" {
 		g.Cause, g.Rows = evidence.CellUnread, []evidence.Pos{pos}
 	}
@@ -130,8 +133,10 @@ func (h *hiding) tickets(asOf timeline.Instant) {
 			})
 		}
 		hide("resolved", &t.Resolved, evidence.DayDone, func(t *evidence.Ticket, at timeline.Instant) { t.Resolved = at })
-		hide("closed", &t.Closed, evidence.DayClosed, func(t *evidence.Ticket, at timeline.Instant) { t.Closed = max(at, t.Resolved) })
-		hide("responded", &t.Responded, evidence.DayAnswered, func(t *evidence.Ticket, at timeline.Instant) { t.Responded = at })
+		hide("closed", &t.Closed, evidence.DayClosed,
+			func(t *evidence.Ticket, at timeline.Instant) { t.Closed = max(at, t.Resolved) })
+		hide("responded", &t.Responded, evidence.DayAnswered,
+			func(t *evidence.Ticket, at timeline.Instant) { t.Responded = at })
 		text := func(name string, get func(*evidence.Ticket) *evidence.Text, values ...string) {
 			if !h.some("ticket." + name) {
 				return
@@ -187,7 +192,8 @@ func (h *hiding) rows(e *evidence.Evidence) {
 	h.hidden.Outages = slices.DeleteFunc(h.hidden.Outages, func(o evidence.Outage) bool {
 		lost := o.From.Known() && h.some("row.outage")
 		if lost {
-			h.gap("outages", "", o.Pos, o.Service, of(h.Rand, []timeline.Instant{o.From}, []timeline.Instant{o.From, o.To}, nil)...)
+			h.gap("outages", "", o.Pos, o.Service,
+				of(h.Rand, []timeline.Instant{o.From}, []timeline.Instant{o.From, o.To}, nil)...)
 		}
 		return lost
 	})
@@ -224,8 +230,8 @@ func copied(e *evidence.Evidence) *evidence.Evidence {
 // onceWrong are clients of which bounds were once too narrow.
 var onceWrong = []int{1357, 1458, 1816, 1916, 2497, 3112, 5005, 5257}
 
-// Whatever was hidden may have been anything: the figures with any values of it lie between the bounds without them, and
-// a verdict that stands without them is theirs.
+// Whatever was hidden may have been anything: the figures with any values of it lie between the bounds without them,
+// and a verdict that stands without them is theirs.
 //
 // Decides: unread-undetermined, unread-cells, unread-when, unread-end, unread-money.
 func TestAnyCompletionLiesBetweenTheBounds(t *testing.T) {

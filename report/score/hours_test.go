@@ -30,7 +30,8 @@ func wan(t *testing.T) *agreement.Agreement {
 	}
 	add("count", &count.Terms{Of: "outages", Where: `to - from > duration("4h")`},
 		agreement.Target{AtMost: true, Value: new(big.Rat), Text: "at most 0"})
-	add("share", &share.Terms{Of: "outages", Good: `to - from <= duration("4h")`}, agreement.Target{Value: big.NewRat(90, 1), Unit: "%", Text: "90%"})
+	add("share", &share.Terms{Of: "outages", Good: `to - from <= duration("4h")`},
+		agreement.Target{Value: big.NewRat(90, 1), Unit: "%", Text: "90%"})
 	add("longest", &statistic.Terms{Of: "outages", Value: "restore", Take: "max", Unit: "h"},
 		agreement.Target{AtMost: true, Value: big.NewRat(4, 1), Unit: "h", Text: "at most 4 h"})
 	return a
@@ -55,7 +56,8 @@ func TestAnOutageOfWhichTheHourIsNotKnownIsReadBothWays(t *testing.T) {
 		days     evidence.Days
 		want     report.Verdict
 	}{
-		{"four hours at most", clock(t, 10, 0), clock(t, 10, 4), evidence.DayBegun, met}, // of 4 h down 3.72 h are allowed: see below
+		// of 4 h down 3.72 h are allowed: see below
+		{"four hours at most", clock(t, 10, 0), clock(t, 10, 4), evidence.DayBegun, met},
 		{"five hours at most", clock(t, 10, 0), clock(t, 10, 5), evidence.DayBegun, open},
 		{"a day and five hours at most", clock(t, 10, 0), clock(t, 11, 5), evidence.DayBegun, missed},
 		{"it ended some time that day", clock(t, 10, 19), clock(t, 11, 0), evidence.DayDone, open},
@@ -64,7 +66,8 @@ func TestAnOutageOfWhichTheHourIsNotKnownIsReadBothWays(t *testing.T) {
 		{"a whole day", clock(t, 10, 0), clock(t, 11, 0), (evidence.DayBegun | evidence.DayDone).OfInterval(), missed},
 	} {
 		a := wan(t)
-		a.Objectives[0].Targets = since(agreement.Target{Value: big.NewRat(994, 10), Unit: "%", Text: "99.4%"}) // 4.464 h may be down
+		// 4.464 h may be down
+		a.Objectives[0].Targets = since(agreement.Target{Value: big.NewRat(994, 10), Unit: "%", Text: "99.4%"})
 		a.Objectives[0].Credit = nil
 		o := down("A", "wan", time.December, 1)
 		o.From, o.To, o.Days, o.Cause = c.from, c.to, c.days, evidence.T("our change")
@@ -79,7 +82,8 @@ func TestAnOutageOfWhichTheHourIsNotKnownIsReadBothWays(t *testing.T) {
 			continue
 		}
 		p := r.Objectives[0].Provisional
-		if len(p) != 1 || p[0].Key != "hour-unknown" || p[0].Records != "outages" || p[0].For != "measurement" || p[0].Count != 1 {
+		if len(p) != 1 || p[0].Key != "hour-unknown" || p[0].Records != "outages" || p[0].For != "measurement" ||
+			p[0].Count != 1 {
 			t.Errorf("%s: provisional %+v", c.name, p)
 		}
 	}
@@ -98,36 +102,44 @@ func TestAClaimOfWhichTheHourIsNotKnownIsReadBothWays(t *testing.T) {
 		o.From, o.To = clock(t, 10, 2), clock(t, 10, 12)
 		e := outages(o)
 		e.Claims = []evidence.Claim{{
-			ID: "C", Party: evidence.T("customer"), IDs: []string{"A"}, From: timeline.NoInstant, To: timeline.NoInstant, Reference: "R",
-			Recorded: clock(t, day, 0), Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant, Days: evidence.DayRecorded,
+			ID: "C", Party: evidence.T("customer"), IDs: []string{"A"}, From: timeline.NoInstant, To: timeline.NoInstant,
+			Reference: "R",
+			Recorded:  clock(t, day, 0), Announced: timeline.NoInstant, ApprovedAt: timeline.NoInstant,
+			Days: evidence.DayRecorded,
 		}}
 		r := build(t, a, e, "2026-12")
 		if got := r.Objectives[0].Verdict; got != want {
 			t.Errorf("recorded on the %d: %s, want %s", day, got, want)
 		}
-		if p := r.Objectives[0].Provisional; want == report.Unclear && (len(p) != 1 || p[0].Records != "claims" || p[0].For != "excuses") {
+		if p := r.Objectives[0].Provisional; want == report.Unclear &&
+			(len(p) != 1 || p[0].Records != "claims" || p[0].For != "excuses") {
 			t.Errorf("provisional %+v", p)
 		}
 	}
 }
 
-// A ticket of eleven working hours, one on the 8th, eight on the 9th and two on the 10th, may take four. It waited for the
-// customer from some time on the 8th: until that day an hour at most, until the 9th up to nine, until the 10th at least
-// the eight of the 9th.
+// A ticket of eleven working hours, one on the 8th, eight on the 9th and two on the 10th, may take four. It waited for
+// the customer from some time on the 8th: until that day an hour at most, until the 9th up to nine, until the 10th at
+// least the eight of the 9th.
 //
 // Decides: hours-read.
 func TestAPauseOfWhichTheHoursAreNotKnownIsReadBothWays(t *testing.T) {
 	for last, want := range map[int]report.Verdict{8: report.Missed, 9: report.Unclear, 10: report.Excused} {
 		a := contract(t)
 		a.Objectives = a.Objectives[:1]
-		e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/t.csv"}}, Sources: []evidence.Source{{ID: "all", Records: []string{"tickets", "ticket-events"}}}}
+		e := &evidence.Evidence{
+			Origins: []evidence.Origin{{Source: "all", File: "data/t.csv"}},
+			Sources: []evidence.Source{{ID: "all", Records: []string{"tickets", "ticket-events"}}},
+		}
 		none := timeline.NoInstant
-		e.Tickets = []evidence.Ticket{{ID: "T", Service: evidence.T("desk"), Opened: clock(t, 8, 16), Resolved: clock(t, 10, 10), Responded: none,
+		e.Tickets = []evidence.Ticket{{ID: "T", Service: evidence.T("desk"), Opened: clock(t, 8, 16),
+			Resolved: clock(t, 10, 10), Responded: none,
 			Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: 2}}}
 		for i, day := range []int{8, last} {
 			state := []string{"pending customer", "open"}[i]
-			e.Events = append(e.Events, evidence.Event{Ticket: "T", At: clock(t, day, 0), Recorded: none, What: evidence.ChangeState,
-				To: evidence.T(state), Days: evidence.DayBegun, Pos: evidence.Pos{Row: uint32(3 + i)}})
+			e.Events = append(e.Events,
+				evidence.Event{Ticket: "T", At: clock(t, day, 0), Recorded: none, What: evidence.ChangeState,
+					To: evidence.T(state), Days: evidence.DayBegun, Pos: evidence.Pos{Row: uint32(3 + i)}})
 		}
 		e.Newest = clock(t, 31, 23)
 		r := build(t, a, e, "2026-12")

@@ -124,13 +124,18 @@ func unzipped(t *testing.T, content []byte) string {
 func TestInputsTellWhatWasAgreedAndFound(t *testing.T) {
 	a := uptime(t, "wan", "lan")
 	limit, least := decimal.NewFromInt(900), decimal.NewFromInt(5)
-	a.Credits = agreement.Credits{AtRisk: big.NewRat(50, 1), CapMonth: &agreement.Cap{Amount: &limit}, CapYear: &agreement.Cap{Percent: big.NewRat(10, 1)}, MinimumPayout: &least, CostCentre: "0470", Account: "4711"}
+	a.Credits = agreement.Credits{
+		AtRisk: big.NewRat(50, 1), CapMonth: &agreement.Cap{Amount: &limit},
+		CapYear: &agreement.Cap{Percent: big.NewRat(10, 1)}, MinimumPayout: &least, CostCentre: "0470", Account: "4711",
+	}
 	c := a.Objectives[0].Credit
-	c.Allocation, c.Repeats, c.Severe = big.NewRat(40, 1), []agreement.Repeat{{Misses: 2, In: 3, Times: big.NewRat(2, 1)}}, &agreement.Severe{}
+	c.Allocation, c.Repeats, c.Severe = big.NewRat(40, 1), []agreement.Repeat{{Misses: 2, In: 3, Times: big.NewRat(2, 1)}},
+		&agreement.Severe{}
 	r := build(t, a, outages(down("O1", "wan", 9, 10), down("O2", "wan", 10, 10)), "2026-10")
 	l := r.Credits.Ledger
 	for name, want := range map[string]string{
-		"allocation_1": "40", "times_1_1": "2", "misses_needed_1_1": "2", "misses_before_1_1": "1", "target_1": "99.5", "edge_1_1": "99.5", "rate_1_1": "10",
+		"allocation_1": "40", "times_1_1": "2", "misses_needed_1_1": "2", "misses_before_1_1": "1", "target_1": "99.5",
+		"edge_1_1": "99.5", "rate_1_1": "10",
 		"at_risk": "50", "cap_period": "900", "cap_year_rate": "10", "minimum_payout": "5", "fee_2": "1000",
 	} {
 		c := l.Find(name)
@@ -171,12 +176,15 @@ func TestIncidentsAreCountedByWhatTheyBroke(t *testing.T) {
 		t.Error(diff)
 	}
 	between := down("O4", "wan", 10, 4)
-	between.From, between.To, between.Severity = first.To.Add(-timeline.Hour), first.To.Add(3*timeline.Hour), evidence.T("small")
+	between.From, between.To, between.Severity = first.To.Add(-timeline.Hour), first.To.Add(3*timeline.Hour),
+		evidence.T("small")
 	second.From, second.To = first.To.Add(2*timeline.Hour), first.To.Add(12*timeline.Hour)
-	a.Objectives[2].Service, a.Objectives[2].Terms.(*availability.Terms).Where, a.Objectives[2].Credit.Of = "wan", `severity == "small"`, "wan"
+	a.Objectives[2].Service, a.Objectives[2].Terms.(*availability.Terms).Where, a.Objectives[2].Credit.Of = "wan",
+		`severity == "small"`, "wan"
 	a.Objectives[2].Targets = since(agreement.Target{Value: big.NewRat(50, 1), Unit: "%", Text: "50%"})
 	r = build(t, a, outages(first, second, between), "2026-10")
-	want = []report.SharedBreach{{Objectives: []string{"up-0"}, Incidents: 1, Names: []string{"o1"}}, {Objectives: []string{"up-1"}, Incidents: 1, Names: []string{"o2"}}}
+	want = []report.SharedBreach{{Objectives: []string{"up-0"}, Incidents: 1, Names: []string{"o1"}},
+		{Objectives: []string{"up-1"}, Incidents: 1, Names: []string{"o2"}}}
 	if diff := cmp.Diff(want, r.Credits.Shared); diff != "" {
 		t.Error(diff)
 	}

@@ -20,8 +20,8 @@ func at(day, hour, minute int) timeline.Instant {
 	return timeline.Of(time.Date(2026, 12, day, hour, minute, 0, 0, time.UTC))
 }
 
-// major is an outage of severity major on the 10th of December from 8:00 to 10:00 UTC, noticed at 8:05, taken up at 8:10
-// and told at 8:20.
+// major is an outage of severity major on the 10th of December from 8:00 to 10:00 UTC, noticed at 8:05, taken up at
+// 8:10 and told at 8:20.
 func major(id string) evidence.Outage {
 	o := down(id, "wan", time.December, 2)
 	o.Severity, o.Title = evidence.T("major"), evidence.T("Core switch")
@@ -35,7 +35,8 @@ func telling(a *agreement.Agreement, minutes int) {
 	a.Objectives = append(a.Objectives, agreement.Objective{
 		ID: "told", Name: "Told in time", Service: "wan", Decimals: -1, AllowedMisses: -1, CountsIn: agreement.Decided,
 		Targets: since(agreement.Target{Value: big.NewRat(95, 1), Unit: "%", Text: "95%"}),
-		Terms: &timeliness.Terms{Of: "outages", From: "detected", To: "notified", Priority: targets.Carry, Reopen: course.Resume,
+		Terms: &timeliness.Terms{Of: "outages", From: "detected", To: "notified", Priority: targets.Carry,
+			Reopen: course.Resume,
 			Within: []targets.Within{{Allowances: since(targets.Allowance{Time: timeline.Micros(minutes) * timeline.Minute})}}},
 	})
 }
@@ -63,10 +64,12 @@ func TestAMajorIncidentIsToldFromItsBeginningToItsEnd(t *testing.T) {
 	if i.Seconds != 7200 || i.Marks[3].After != 1200 || i.Silence == nil || i.Silence.Seconds != 6000 {
 		t.Errorf("%v s, told after %v s, silence %+v; want 7200, 1200 and 6000", i.Seconds, i.Marks[3].After, i.Silence)
 	}
-	if len(i.Promises) != 1 || i.Promises[0].Outcome != "kept" || i.Promises[0].Elapsed != 900 || i.Promises[0].Target != 900 {
+	if len(i.Promises) != 1 || i.Promises[0].Outcome != "kept" || i.Promises[0].Elapsed != 900 ||
+		i.Promises[0].Target != 900 {
 		t.Errorf("promises %+v, want one, kept with its whole 15 min", i.Promises)
 	}
-	if want := "It lasted 2\u00a0h from 10 Dec 2026 09:00. The client was told after 20\u00a0min. The longest silence was 1\u00a0h 40\u00a0min. The time promise about it was kept."; i.Sentence != want {
+	if want := "It lasted 2\u00a0h from 10 Dec 2026 09:00. The client was told after 20\u00a0min. The longest silence " +
+		"was 1\u00a0h 40\u00a0min. The time promise about it was kept."; i.Sentence != want {
 		t.Errorf("%q\nwant %q", i.Sentence, want)
 	}
 	if !slices.Equal(i.Rows, []string{"data/outages.csv:2"}) {
@@ -80,7 +83,8 @@ func TestAPromiseAboutAnIncidentIsBrokenByASecondTooMuch(t *testing.T) {
 	telling(a, 15)
 	o := major("A")
 	o.Notified = o.Notified.Add(timeline.Second)
-	if p := first(build(t, a, outages(o), "2026-12")).Promises; len(p) != 1 || p[0].Outcome != "missed" || p[0].Elapsed != 901 {
+	if p := first(build(t, a, outages(o), "2026-12")).Promises; len(p) != 1 || p[0].Outcome != "missed" ||
+		p[0].Elapsed != 901 {
 		t.Errorf("promises %+v, want one missed after 901 s", p)
 	}
 }
@@ -91,18 +95,32 @@ func TestAnOutageAndATicketWithOneNumberAreOneIncident(t *testing.T) {
 	a.Major = agreement.Major{Outages: `severity == "major"`, Tickets: `priority == "P1"`}
 	e := outages(major("INC7"))
 	none := timeline.NoInstant
-	e.Tickets = []evidence.Ticket{{ID: "inc7", Service: evidence.T("wan"), Priority: evidence.T("P1"), Opened: at(10, 8, 6), Responded: none, Resolved: at(10, 10, 30), Closed: at(11, 9, 0),
+	e.Tickets = []evidence.Ticket{{ID: "inc7", Service: evidence.T("wan"), Priority: evidence.T("P1"),
+		Opened: at(10, 8, 6), Responded: none, Resolved: at(10, 10, 30), Closed: at(11, 9, 0),
 		Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: 9}}}
 	for k, minute := range []int{30, 50} {
-		e.Events = append(e.Events, evidence.Event{Ticket: "inc7", At: at(10, 9, minute), Recorded: none, What: evidence.ChangePublicUpdate, Actor: evidence.T("desk"), Pos: evidence.Pos{Row: uint32(20 + k)}})
+		e.Events = append(
+			e.Events,
+			evidence.Event{
+				Ticket: "inc7", At: at(10, 9, minute), Recorded: none, What: evidence.ChangePublicUpdate, Actor: evidence.T("desk"),
+				Pos: evidence.Pos{Row: uint32(20 + k)},
+			},
+		)
 	}
-	e.Events = append(e.Events, evidence.Event{Ticket: "inc7", At: at(10, 8, 7), Recorded: none, What: evidence.ChangePublicUpdate, Actor: evidence.T("system"), Pos: evidence.Pos{Row: 30}})
+	e.Events = append(
+		e.Events,
+		evidence.Event{
+			Ticket: "inc7", At: at(10, 8, 7), Recorded: none, What: evidence.ChangePublicUpdate, Actor: evidence.T("system"),
+			Pos: evidence.Pos{Row: 30},
+		},
+	)
 	r := build(t, a, e, "2026-12")
 	if r.Incidents.Len() != 1 {
 		t.Fatalf("%d incidents, want one", r.Incidents.Len())
 	}
 	i := first(r)
-	want := []string{"began", "detected", "opened", "acknowledged", "told", "update", "update", "ended", "resolved", "closed"}
+	want := []string{"began", "detected", "opened", "acknowledged", "told", "update", "update", "ended", "resolved",
+		"closed"}
 	if !slices.Equal(marked(i), want) {
 		t.Errorf("marks %v, want %v: what the system wrote is no word to the client", marked(i), want)
 	}
@@ -131,7 +149,8 @@ func TestAnIncidentThatLastsIsToldUpToTheDateOfTheData(t *testing.T) {
 	made := build(t, a, e, "2026-12")
 	told := made.Incidents.First(made.Incidents.Len())
 	silent := told[slices.IndexFunc(told, func(i *report.Incident) bool { return i.ID == "A" })]
-	if want := "It has lasted 3\u00a0h since 10 Dec 2026 09:00 and is not over. No message to the client is recorded."; silent.Sentence != want {
+	if want := "It has lasted 3\u00a0h since 10 Dec 2026 09:00 and is not over. No message to the client is " +
+		"recorded."; silent.Sentence != want {
 		t.Errorf("%q, want %q", silent.Sentence, want)
 	}
 	e.Outages = e.Outages[:1]

@@ -32,21 +32,52 @@ func further(t *testing.T, locale string) *agreement.Agreement {
 	}
 	least := agreement.Target{Value: big.NewRat(95, 1), Unit: "%", Text: "95%"}
 	within := []targets.Within{
-		{Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "1"}}, Allowances: since(targets.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
+		{
+			Key: "impact", Match: "1", And: []targets.KeyValue{{Key: "urgency", Match: "1"}},
+			Allowances: since(targets.Allowance{Time: 2 * timeline.Hour, Text: "2h"}),
+		},
 		{Allowances: since(targets.Allowance{Time: 2 * timeline.Hour, Text: "2h"})},
 	}
 	byPriority := []targets.Within{
 		{Key: "priority", Match: "P1", Allowances: since(targets.Allowance{Time: timeline.Hour, Text: "1h"})},
 		{Key: "priority", Match: "P2", Allowances: since(targets.Allowance{Time: 9 * timeline.Hour, Text: "9h"})},
 	}
-	add(agreement.Objective{ID: "updates", Service: "desk", Terms: &timeliness.Terms{Of: "updates", From: "opened", To: "resolved", Within: within}}, least)
-	add(agreement.Objective{ID: "cause", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "resolved", To: "event", Event: `to == "report"`, Within: within}}, least)
-	add(agreement.Objective{ID: "resolve", Service: "desk", Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Within: byPriority, Priority: targets.Carry}}, least)
-	add(agreement.Objective{ID: "fcr", Service: "desk", Terms: &share.Terms{Of: "tickets", Good: share.NoRepeat, Repeat: &share.Contact{Within: 2 * timeline.Day, By: []string{"requester", "item"}}}}, least)
+	add(
+		agreement.Objective{
+			ID: "updates", Service: "desk",
+			Terms: &timeliness.Terms{Of: "updates", From: "opened", To: "resolved", Within: within},
+		}, least,
+	)
+	add(
+		agreement.Objective{
+			ID: "cause", Service: "desk",
+			Terms: &timeliness.Terms{Of: "tickets", From: "resolved", To: "event", Event: `to == "report"`, Within: within},
+		}, least,
+	)
+	add(
+		agreement.Objective{
+			ID: "resolve", Service: "desk",
+			Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Within: byPriority, Priority: targets.Carry},
+		}, least,
+	)
+	add(
+		agreement.Objective{
+			ID: "fcr", Service: "desk",
+			Terms: &share.Terms{
+				Of: "tickets", Good: share.NoRepeat,
+				Repeat: &share.Contact{Within: 2 * timeline.Day, By: []string{"requester", "item"}},
+			},
+		}, least,
+	)
 	add(agreement.Objective{ID: "calls", Terms: &share.Terms{Of: "tallies", Good: "good", All: "total"}}, least)
-	add(agreement.Objective{ID: "mttr", Service: "wan", Terms: &statistic.Terms{Of: "outages", Value: statistic.Restore, Take: "mean", Unit: "h"}},
+	add(agreement.Objective{
+		ID: "mttr", Service: "wan", Terms: &statistic.Terms{Of: "outages", Value: statistic.Restore, Take: "mean", Unit: "h"},
+	},
 		agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Unit: "h", Text: "at most 2 h"})
-	add(agreement.Objective{ID: "mtbf", Service: "wan", Terms: &statistic.Terms{Of: "outages", Value: statistic.BetweenFailures, Take: "mean", Unit: "h"}},
+	add(agreement.Objective{
+		ID: "mtbf", Service: "wan",
+		Terms: &statistic.Terms{Of: "outages", Value: statistic.BetweenFailures, Take: "mean", Unit: "h"},
+	},
 		agreement.Target{Value: big.NewRat(500, 1), Unit: "h", Text: "at least 500 h"})
 	return a
 }
@@ -56,21 +87,43 @@ func happened() *evidence.Evidence {
 	none, row := timeline.NoInstant, uint32(1)
 	pos := func() evidence.Pos { row++; return evidence.Pos{Row: row} }
 	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
-		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets", "ticket-events", "outages", "tallies"}}}, Newest: noon(31, 23)}
+		Sources: []evidence.Source{
+			{ID: "all", File: "data/all.csv", Records: []string{"tickets", "ticket-events", "outages", "tallies"}},
+		}, Newest: noon(31, 23)}
 	for i, day := range []int{5, 6} {
-		e.Tickets = append(e.Tickets, evidence.Ticket{ID: []string{"INC1", "INC2"}[i], Service: evidence.T("desk"), Priority: evidence.T("P1"), Requester: evidence.T("ann"), Item: evidence.T("till"),
-			FirstContact: evidence.Yes, Opened: noon(day, 9), Resolved: noon(day, 14), Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: pos()})
+		e.Tickets = append(e.Tickets,
+			evidence.Ticket{ID: []string{"INC1", "INC2"}[i], Service: evidence.T("desk"), Priority: evidence.T("P1"),
+				Requester: evidence.T("ann"), Item: evidence.T("till"),
+				FirstContact: evidence.Yes, Opened: noon(day, 9), Resolved: noon(day, 14), Responded: none, Closed: none, Due: none,
+				Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: pos()})
 	}
 	event := func(ticket string, at timeline.Instant, what evidence.Change, from, to string) {
-		e.Events = append(e.Events, evidence.Event{Ticket: ticket, At: at, Recorded: none, What: what, From: evidence.T(from), To: evidence.T(to), Pos: pos()})
+		e.Events = append(
+			e.Events,
+			evidence.Event{
+				Ticket: ticket, At: at, Recorded: none, What: what, From: evidence.T(from), To: evidence.T(to), Pos: pos(),
+			},
+		)
 	}
 	event("INC1", noon(5, 11), evidence.ChangePublicUpdate, "", "")
 	event("INC1", noon(5, 12), evidence.ChangePriority, "P2", "P1")
 	event("INC1", noon(5, 16), evidence.ChangeOther, "", "report")
 	for _, day := range []int{10, 20} {
-		e.Outages = append(e.Outages, evidence.Outage{ID: "O", Service: evidence.T("wan"), From: noon(day, 0), To: noon(day, 4), Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed, Pos: pos()})
+		e.Outages = append(
+			e.Outages,
+			evidence.Outage{
+				ID: "O", Service: evidence.T("wan"), From: noon(day, 0), To: noon(day, 4), Detected: none, Acknowledged: none,
+				Notified: none, Share: evidence.NoFixed, Pos: pos(),
+			},
+		)
 	}
-	e.Tallies = append(e.Tallies, evidence.Tally{From: noon(4, 22), To: noon(5, 22), Objective: evidence.T("calls"), Good: 9 * evidence.One, Total: 10 * evidence.One, Value: evidence.NoFixed, Pos: pos()})
+	e.Tallies = append(
+		e.Tallies,
+		evidence.Tally{
+			From: noon(4, 22), To: noon(5, 22), Objective: evidence.T("calls"), Good: 9 * evidence.One, Total: 10 * evidence.One,
+			Value: evidence.NoFixed, Pos: pos(),
+		},
+	)
 	return e
 }
 
@@ -90,8 +143,16 @@ func TestFurtherMeasuresAreToldInWords(t *testing.T) {
 	}
 	r := build(t, further(t, "en-GB"), happened(), "2026-10")
 	for _, c := range []struct{ id, experienced, definition string }{
-		{"updates", "33.33", "Share of the gaps between two public updates, from opening to resolution, that were no longer than agreed (1/1 2h, 2h), on "},
-		{"cause", "50.00", `Share of the cases in which the event (change to “report”) came no later after resolution than agreed (1/1 2h, 2h), on `},
+		{
+			"updates", "33.33",
+			"Share of the gaps between two public updates, from opening to resolution, that were no longer than agreed (1/1 " +
+				"2h, 2h), on ",
+		},
+		{
+			"cause", "50.00",
+			`Share of the cases in which the event (change to “report”) came no later after resolution than agreed (1/1 2h, ` +
+				`2h), on `,
+		},
 		{"resolve", "0.00", ""},
 		{"fcr", "50.00", "Share of the cases that no further contact followed within 2 d with the same requester and item."},
 		{"calls", "90.00", "good as a share of total, summed over all figures aggregated before."},
@@ -99,7 +160,8 @@ func TestFurtherMeasuresAreToldInWords(t *testing.T) {
 		{"mtbf", "368.50", "Mean time between failures: "},
 	} {
 		i := slices.IndexFunc(r.Objectives, func(o report.Objective) bool { return o.ID == c.id })
-		if o := r.Objectives[i]; o.Experienced.Shown != c.experienced || !strings.HasPrefix(plain(o.Definition), c.definition) {
+		if o := r.Objectives[i]; o.Experienced.Shown != c.experienced ||
+			!strings.HasPrefix(plain(o.Definition), c.definition) {
 			t.Errorf("%s: %s, %s", c.id, o.Experienced.Shown, o.Definition)
 		}
 	}
@@ -153,7 +215,9 @@ func TestAClockThatStartsAtAnEventNeedsEventsAndSaysWhichOne(t *testing.T) {
 	terms := a.Objectives[0].Terms.(*timeliness.Terms)
 	terms.From, terms.Start = "event", `to == "report"`
 	e := happened()
-	if o := build(t, a, e, "2026-10").Objectives[0]; !strings.Contains(plain(o.Definition), `no longer from change to “report” to resolution`) {
+	if o := build(t, a, e, "2026-10").Objectives[0]; !strings.Contains(
+		plain(o.Definition), `no longer from change to “report” to resolution`,
+	) {
 		t.Errorf("%s", plain(o.Definition))
 	}
 	e.Sources[0].Records = []string{"tickets"}

@@ -31,7 +31,9 @@ func uptime(t testing.TB, services ...string) *agreement.Agreement {
 		a.Objectives = append(a.Objectives, agreement.Objective{
 			ID: fmt.Sprintf("up-%d", i), Name: "Uptime of " + s, Service: s, Decimals: -1, AllowedMisses: -1,
 			Targets: since(agreement.Target{Value: big.NewRat(995, 10), Unit: "%", Text: "99.5%"}), Terms: &availability.Terms{},
-			Credit: &agreement.Credit{Of: s, Bands: []agreement.Band{{Edge: big.NewRat(995, 10), Rate: big.NewRat(10, 1), Text: "below 99.5%"}}},
+			Credit: &agreement.Credit{
+				Of: s, Bands: []agreement.Band{{Edge: big.NewRat(995, 10), Rate: big.NewRat(10, 1), Text: "below 99.5%"}},
+			},
 		})
 	}
 	return a
@@ -41,11 +43,17 @@ func uptime(t testing.TB, services ...string) *agreement.Agreement {
 func down(id, service string, month time.Month, hours int) evidence.Outage {
 	from := timeline.Of(time.Date(2026, month, 10, 8, 0, 0, 0, time.UTC))
 	none := timeline.NoInstant
-	return evidence.Outage{ID: id, Service: evidence.T(service), From: from, To: from.Add(timeline.Micros(hours) * timeline.Hour), Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed}
+	return evidence.Outage{
+		ID: id, Service: evidence.T(service), From: from, To: from.Add(timeline.Micros(hours) * timeline.Hour),
+		Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed,
+	}
 }
 
 func outages(list ...evidence.Outage) *evidence.Evidence {
-	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/outages.csv"}}, Sources: []evidence.Source{{ID: "all", File: "data/outages.csv", Records: []string{"outages"}}}}
+	e := &evidence.Evidence{
+		Origins: []evidence.Origin{{Source: "all", File: "data/outages.csv"}},
+		Sources: []evidence.Source{{ID: "all", File: "data/outages.csv", Records: []string{"outages"}}},
+	}
 	for i, o := range list {
 		o.Pos = evidence.Pos{Row: uint32(i + 2)}
 		e.Outages = append(e.Outages, o)
@@ -67,7 +75,9 @@ func TestRules7ARepeatedMissIsMultipliedThroughTheReport(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Objectives[0].Credit.Repeats = []agreement.Repeat{{Misses: 2, In: 2, Times: big.NewRat(2, 1)}}
 	e := outages(down("O1", "wan", 8, 10), down("O2", "wan", 9, 10), down("O3", "wan", 11, 10))
-	for month, want := range map[string]string{"2026-08": "100.00", "2026-09": "200.00", "2026-10": "0.00", "2026-11": "100.00"} {
+	for month, want := range map[string]string{
+		"2026-08": "100.00", "2026-09": "200.00", "2026-10": "0.00", "2026-11": "100.00",
+	} {
 		r := build(t, a, e, month)
 		if r.Credits.Payable != want {
 			t.Errorf("%s: payable %s, want %s (%s)", month, r.Credits.Payable, want, keys(r.Objectives[0].Credit.Steps))
@@ -105,7 +115,8 @@ func TestRules7OverlappingOutagesOfOneServiceAreOneIncident(t *testing.T) {
 	a := uptime(t, "wan", "wan", "lan")
 	a.Credits.OncePerEvent = true
 	a.Fees = slices.Delete(a.Fees, 1, 2)
-	a.Objectives[0].Terms.(*availability.Terms).Where, a.Objectives[1].Terms.(*availability.Terms).Where = `severity == "major"`, `severity == "minor"`
+	a.Objectives[0].Terms.(*availability.Terms).Where = `severity == "major"`
+	a.Objectives[1].Terms.(*availability.Terms).Where = `severity == "minor"`
 	first, second, third := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10), down("O3", "lan", 10, 10)
 	first.Severity, second.Severity = evidence.T("major"), evidence.T("minor")
 	for shift, want := range map[timeline.Micros]string{9 * timeline.Hour: "200.00", 10 * timeline.Hour: "300.00"} {
@@ -131,14 +142,23 @@ func TestRules7WatchListCountsMissesOfRollingPeriods(t *testing.T) {
 	e := outages(down("O1", "wan", 7, 10), down("O2", "wan", 8, 20), down("O3", "wan", 10, 30), down("O4", "wan", 12, 10))
 	r := build(t, a, e, "2026-10")
 	want := []report.Watch{
-		{Objective: "up-0", Rule: "chronic", Of: "misses", Misses: 3, Limit: 3, In: 4, Reached: true, Periods: []string{"2026-07", "2026-08", "2026-10"}, Text: "Uptime of wan: 3 of 3 misses in a rolling 4 periods: a chronic breach."},
-		{Objective: "up-0", Rule: "terminate", Of: "misses", Misses: 2, Limit: 2, In: 12, Reached: true, BelowMinimum: true, Periods: []string{"2026-08", "2026-10"}, Text: "Uptime of wan: 2 of 2 misses below the minimum level in a rolling 12 periods: the client may terminate."},
+		{
+			Objective: "up-0", Rule: "chronic", Of: "misses", Misses: 3, Limit: 3, In: 4, Reached: true,
+			Periods: []string{"2026-07", "2026-08", "2026-10"},
+			Text:    "Uptime of wan: 3 of 3 misses in a rolling 4 periods: a chronic breach.",
+		},
+		{
+			Objective: "up-0", Rule: "terminate", Of: "misses", Misses: 2, Limit: 2, In: 12, Reached: true, BelowMinimum: true,
+			Periods: []string{"2026-08", "2026-10"},
+			Text:    "Uptime of wan: 2 of 2 misses below the minimum level in a rolling 12 periods: the client may terminate.",
+		},
 	}
 	if fmt.Sprintf("%+v", r.WatchList) != fmt.Sprintf("%+v", want) {
 		t.Errorf("got  %+v\nwant %+v", r.WatchList, want)
 	}
 	next := build(t, a, e, "2026-11").WatchList[0]
-	if next.Misses != 2 || next.Distance != 1 || next.Reached || next.Text != "Uptime of wan: 2 of 3 misses in a rolling 4 periods that make a chronic breach; 1 left." {
+	if next.Misses != 2 || next.Distance != 1 || next.Reached ||
+		next.Text != "Uptime of wan: 2 of 3 misses in a rolling 4 periods that make a chronic breach; 1 left." {
 		t.Errorf("a month later: %+v", next)
 	}
 }
@@ -147,7 +167,9 @@ func TestRules7EarnedBackCreditLowersALaterOne(t *testing.T) {
 	a := uptime(t, "wan", "lan")
 	a.Objectives[0].Credit.EarnBack = &agreement.EarnBack{After: 2}
 	e := outages(down("O1", "wan", 8, 10), down("O2", "lan", 11, 10), down("O3", "lan", 12, 10))
-	for month, want := range map[string]string{"2026-08": "100.00", "2026-10": "0.00", "2026-11": "0.00", "2026-12": "100.00"} {
+	for month, want := range map[string]string{
+		"2026-08": "100.00", "2026-10": "0.00", "2026-11": "0.00", "2026-12": "100.00",
+	} {
 		if got := build(t, a, e, month).Credits.Payable; got != want {
 			t.Errorf("%s: %s, want %s", month, got, want)
 		}
@@ -161,7 +183,8 @@ func TestRules7AMonthWithoutItsInvoiceIsTold(t *testing.T) {
 	e := outages(down("O1", "wan", 9, 10), down("O2", "wan", 10, 10))
 	for month, want := range map[string]string{"2026-09": "50.00", "2026-10": "0.00"} {
 		r := build(t, a, e, month)
-		told := slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return strings.Contains(f.Text, "no invoice for 2026-10") })
+		told := slices.ContainsFunc(r.Findings,
+			func(f report.Finding) bool { return strings.Contains(f.Text, "no invoice for 2026-10") })
 		if r.Credits.Payable != want || told != (month == "2026-10") {
 			t.Errorf("%s: payable %s, findings %v", month, r.Credits.Payable, r.Findings)
 		}
@@ -197,7 +220,8 @@ func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 		a := uptime(t, "wan", "lan")
 		a.Fault.Causes = map[string]party.Party{"bug": party.Provider, "power": party.ForceMajeure}
 		for i := range a.Objectives {
-			a.Objectives[i].Credit.Bands = append(a.Objectives[i].Credit.Bands, agreement.Band{Edge: big.NewRat(98, 1), Rate: big.NewRat(rapid.Int64Range(10, 90).Draw(rt, "rate"), 1)})
+			a.Objectives[i].Credit.Bands = append(a.Objectives[i].Credit.Bands,
+				agreement.Band{Edge: big.NewRat(98, 1), Rate: big.NewRat(rapid.Int64Range(10, 90).Draw(rt, "rate"), 1)})
 		}
 		a.Credits.OncePerEvent, a.Fault.Removed = rapid.Bool().Draw(rt, "once"), rapid.Bool().Draw(rt, "removed")
 		if rapid.Bool().Draw(rt, "capped") {
@@ -209,7 +233,8 @@ func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 		}
 		var list []evidence.Outage
 		for i := range rapid.IntRange(0, 5).Draw(rt, "outages") {
-			o := down(fmt.Sprint("O", i), rapid.SampledFrom([]string{"wan", "lan"}).Draw(rt, "service"), 10, rapid.IntRange(1, 20).Draw(rt, "hours"))
+			o := down(fmt.Sprint("O", i), rapid.SampledFrom([]string{"wan", "lan"}).Draw(rt, "service"), 10,
+				rapid.IntRange(1, 20).Draw(rt, "hours"))
 			later := timeline.Micros(i) * timeline.Day
 			o.From, o.To = o.From.Add(later), o.To.Add(later)
 			o.Cause = evidence.T(rapid.SampledFrom([]string{"", "bug", "power"}).Draw(rt, "cause"))
@@ -222,7 +247,8 @@ func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 		between := new(big.Rat).Sub(exact.Parse(onProvider.Credits.Payable), exact.Parse(onOthers.Credits.Payable))
 		for _, r := range []*report.Report{onProvider, onOthers} {
 			if exact.Parse(r.Credits.Undetermined).Cmp(between) != 0 {
-				rt.Fatalf("%s on the provider's account, %s excused, said to be %s", onProvider.Credits.Payable, onOthers.Credits.Payable, r.Credits.Undetermined)
+				rt.Fatalf("%s on the provider's account, %s excused, said to be %s", onProvider.Credits.Payable,
+					onOthers.Credits.Payable, r.Credits.Undetermined)
 			}
 		}
 	})
@@ -235,14 +261,17 @@ func TestRules7UndeterminedMoneyIsWhatTheAccountDecides(t *testing.T) {
 func TestRules7AnUndeterminedOutageIsNoIncidentWhereItIsExcused(t *testing.T) {
 	a := uptime(t, "wan", "wan")
 	a.Fees, a.Credits.OncePerEvent, a.Fault.Causes = a.Fees[:1], true, map[string]party.Party{"bug": party.Provider}
-	a.Objectives[0].Terms.(*availability.Terms).Where, a.Objectives[1].Credit.Bands[0].Rate = `severity == "major"`, big.NewRat(7, 1)
+	a.Objectives[0].Terms.(*availability.Terms).Where, a.Objectives[1].Credit.Bands[0].Rate = `severity == "major"`,
+		big.NewRat(7, 1)
 	both, second := down("O1", "wan", 10, 10), down("O2", "wan", 10, 10)
 	both.Severity, both.Cause = evidence.T("major"), evidence.T("bug")
 	second.From, second.To = second.From.Add(timeline.Day), second.To.Add(timeline.Day)
 	for account, want := range map[party.Party]string{party.Provider: "170.00", party.ThirdParty: "100.00"} {
 		a.Fault.Undetermined = account
-		if r := build(t, a, outages(both, second), "2026-10"); r.Credits.Payable != want || r.Credits.Undetermined != "70.00" {
-			t.Errorf("on the account of %s: payable %s, %s between both outcomes; want %s, 70.00", account, r.Credits.Payable, r.Credits.Undetermined, want)
+		if r := build(t, a, outages(both, second), "2026-10"); r.Credits.Payable != want ||
+			r.Credits.Undetermined != "70.00" {
+			t.Errorf("on the account of %s: payable %s, %s between both outcomes; want %s, 70.00", account, r.Credits.Payable,
+				r.Credits.Undetermined, want)
 		}
 	}
 }
@@ -270,7 +299,10 @@ func TestRules7AnOutageWithinADowntimeIsTheSameIncident(t *testing.T) {
 func TestRules7TalliesOfOneMonthAreNoIncident(t *testing.T) {
 	a := uptime(t, "wan", "lan")
 	a.Credits.OncePerEvent = true
-	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/tallies.csv"}}, Sources: []evidence.Source{{ID: "all", File: "data/tallies.csv", Records: []string{"tallies"}}}}
+	e := &evidence.Evidence{
+		Origins: []evidence.Origin{{Source: "all", File: "data/tallies.csv"}},
+		Sources: []evidence.Source{{ID: "all", File: "data/tallies.csv", Records: []string{"tallies"}}},
+	}
 	cycle := a.Cycle()
 	october, err := cycle.Parse("2026-10")
 	if err != nil {
@@ -279,7 +311,13 @@ func TestRules7TalliesOfOneMonthAreNoIncident(t *testing.T) {
 	for i := range a.Objectives {
 		o := &a.Objectives[i]
 		o.Terms = &share.Terms{Of: "tallies", Good: "good", All: "total"}
-		e.Tallies = append(e.Tallies, evidence.Tally{From: october.From, To: october.To, Objective: evidence.T(o.ID), Good: 90 * evidence.One, Total: 100 * evidence.One, Value: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)}})
+		e.Tallies = append(
+			e.Tallies,
+			evidence.Tally{
+				From: october.From, To: october.To, Objective: evidence.T(o.ID), Good: 90 * evidence.One, Total: 100 * evidence.One,
+				Value: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)},
+			},
+		)
 	}
 	e.Newest = october.To
 	if got := build(t, a, e, "2026-10").Credits.Payable; got != "200.00" {

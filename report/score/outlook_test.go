@@ -24,8 +24,8 @@ func months(hours map[time.Month]int) *evidence.Evidence {
 }
 
 // The target of 99.5 % leaves 3.6 h of a month of 720 h. Of the twelve months of 2026 two are beyond it: Wilson's
-// interval for 10 of 12 at 90 % has its middle at 77.2 % and reaches from 60.1 % to 94.3 %, printed outwards. Nine of ten of twelve are eleven months, so
-// the level is the second worst: 10 h of July's 744 h, 98.6559 %.
+// interval for 10 of 12 at 90 % has its middle at 77.2 % and reaches from 60.1 % to 94.3 %, printed outwards. Nine of
+// ten of twelve are eleven months, so the level is the second worst: 10 h of July's 744 h, 98.6559 %.
 func TestRules10TheOutlookCountsPeriodsAgainstTheNextTarget(t *testing.T) {
 	a := uptime(t, "wan")
 	r := build(t, a, months(map[time.Month]int{time.January: 1, time.March: 20, time.July: 10}), "2026-12")
@@ -33,11 +33,15 @@ func TestRules10TheOutlookCountsPeriodsAgainstTheNextTarget(t *testing.T) {
 		t.Fatalf("%d outlooks, want 1", len(r.Outlook))
 	}
 	got := r.Outlook[0]
-	want := report.Outlook{Objective: "up-0", Target: "99.5%", TargetValue: "99.5", Periods: 12, Reached: 10, Chance: "77", Low: "60", High: "95", Realistic: "98.65", Text: got.Text}
+	want := report.Outlook{
+		Objective: "up-0", Target: "99.5%", TargetValue: "99.5", Periods: 12, Reached: 10, Chance: "77", Low: "60",
+		High: "95", Realistic: "98.65", Text: got.Text,
+	}
 	if got != want {
 		t.Errorf("outlook %+v, want %+v", got, want)
 	}
-	if want := "Reached in 10 of 12 periods; the chance for the next one lies between 60\u00a0% and 95\u00a0%."; got.Text != want {
+	if want := "Reached in 10 of 12 periods; the chance for the next one lies between 60\u00a0% and " +
+		"95\u00a0%."; got.Text != want {
 		t.Errorf("%q, want %q", got.Text, want)
 	}
 }
@@ -47,7 +51,8 @@ func TestRules10TheOutlookTakesTheTargetInForceNext(t *testing.T) {
 	a := uptime(t, "wan")
 	o := &a.Objectives[0]
 	o.Targets = append(o.Targets, agreement.Dated[agreement.Target]{
-		From: timeline.Of(time.Date(2026, 12, 31, 23, 0, 0, 0, time.UTC)), Value: agreement.Target{Value: big.NewRat(98, 1), Unit: "%", Text: "98%"}})
+		From:  timeline.Of(time.Date(2026, 12, 31, 23, 0, 0, 0, time.UTC)),
+		Value: agreement.Target{Value: big.NewRat(98, 1), Unit: "%", Text: "98%"}})
 	r := build(t, a, months(map[time.Month]int{time.January: 1, time.March: 20, time.July: 10}), "2026-12")
 	if got := r.Outlook[0]; got.Reached != 11 || got.Target != "98%" {
 		t.Errorf("%d periods reached %s, want 11 for the 98%% of January 2027", got.Reached, got.Target)
@@ -77,7 +82,8 @@ func TestWorkloadIsCountedAgainstItsLimit(t *testing.T) {
 		{Name: "Outages", Service: "wan", Of: "outages", Limits: since(int64(2))},
 		{Name: "Major ones", Of: "outages", Where: `severity == "major"`},
 	}
-	list := []evidence.Outage{down("A", "wan", time.December, 1), down("B", "wan", time.December, 2), down("C", "wan", time.November, 1), down("D", "lan", time.December, 1)}
+	list := []evidence.Outage{down("A", "wan", time.December, 1), down("B", "wan", time.December, 2),
+		down("C", "wan", time.November, 1), down("D", "lan", time.December, 1)}
 	list[1].Severity = evidence.T("major")
 	r := build(t, a, outages(list...), "2026-12")
 	if len(r.Workload) != 2 {
@@ -87,7 +93,8 @@ func TestWorkloadIsCountedAgainstItsLimit(t *testing.T) {
 	if first.Value != "2" || first.Limit != "2" || first.Share != "100" || first.Over {
 		t.Errorf("two outages of at most two: %+v", first)
 	}
-	if n := len(first.Trend); first.Trend[n-2].Value != "1" || first.Trend[n-1].Value != "2" || first.Trend[0].Value != "" {
+	if n := len(first.Trend); first.Trend[n-2].Value != "1" || first.Trend[n-1].Value != "2" ||
+		first.Trend[0].Value != "" {
 		t.Errorf("trend %+v, want nothing before the data, then 1 and 2", first.Trend)
 	}
 	if second.Value != "1" || second.Limit != "" || second.Share != "" || second.Over {
@@ -111,7 +118,8 @@ func TestRules10AMonthWithoutAVerdictIsNoPeriodOfTheOutlook(t *testing.T) {
 	r := build(t, uptime(t, "wan"), e, "2026-12")
 	got := r.Outlook[0]
 	if got.Periods != 11 || got.Reached != 10 || got.Undecided != 1 {
-		t.Errorf("%d of %d periods reached, %d without a verdict, want 10 of 11 and 1", got.Reached, got.Periods, got.Undecided)
+		t.Errorf("%d of %d periods reached, %d without a verdict, want 10 of 11 and 1", got.Reached, got.Periods,
+			got.Undecided)
 	}
 	if want := " One period without a verdict is left out."; !strings.HasSuffix(got.Text, want) {
 		t.Errorf("%q, want it to end in %q", got.Text, want)

@@ -11,9 +11,9 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// The register of September did not arrive, so that September pays nothing, or 2,000.00 for a month without any uptime. In
-// October all is known: three days down pay 2,000.00. Twice as much is due for the second miss in a row. Of 2,500.00 in a
-// year August took 2,000.00, so that 500.00 are left, or nothing once September paid.
+// The register of September did not arrive, so that September pays nothing, or 2,000.00 for a month without any uptime.
+// In October all is known: three days down pay 2,000.00. Twice as much is due for the second miss in a row. Of 2,500.00
+// in a year August took 2,000.00, so that 500.00 are left, or nothing once September paid.
 //
 // Decides: past-open.
 func TestAnEarlierMonthInDoubtLeavesTheCreditOfThisOneOpen(t *testing.T) {
@@ -57,7 +57,8 @@ func TestAnEarlierMonthInDoubtLeavesTheCreditOfThisOneOpen(t *testing.T) {
 			best, worst = s.Missing[0].Best.Payable, s.Missing[0].Worst.Payable
 		}
 		if best != c.best || worst != c.worst {
-			t.Errorf("%s: %s is payable, between %q and %q, want %q and %q", name, r.Credits.Payable, best, worst, c.best, c.worst)
+			t.Errorf("%s: %s is payable, between %q and %q, want %q and %q", name, r.Credits.Payable, best, worst, c.best,
+				c.worst)
 		}
 	}
 }

@@ -13,13 +13,16 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// A ticket was resolved within the target of the priority that it has, and not within that of the other one, which it may
-// have had before: where the history that says so did not arrive the verdict is open.
+// A ticket was resolved within the target of the priority that it has, and not within that of the other one, which it
+// may have had before: where the history that says so did not arrive the verdict is open.
 //
 // Decides: unread-priorities.
 func TestAHistoryThatDidNotArriveLeavesThePriorityOpen(t *testing.T) {
 	lost := evidence.Gap{Records: "ticket-events", Source: "log", Cause: evidence.SourceUnread}
-	row := evidence.Gap{Records: "ticket-events", Source: "log", Cause: evidence.RowUnread, At: []timeline.Interval{{From: clock(t, 8, 9), To: clock(t, 8, 9)}}}
+	row := evidence.Gap{
+		Records: "ticket-events", Source: "log", Cause: evidence.RowUnread,
+		At: []timeline.Interval{{From: clock(t, 8, 9), To: clock(t, 8, 9)}},
+	}
 	for _, c := range []struct {
 		name   string
 		hours  int
@@ -54,7 +57,8 @@ func TestAHistoryThatDidNotArriveLeavesThePriorityOpen(t *testing.T) {
 		if c.gap != nil {
 			e.Gaps = []evidence.Gap{*c.gap}
 		}
-		if got := build(t, a, e, "2026-12").Objectives[0]; got.Verdict != c.want || (c.want == report.Unclear) != (len(got.Provisional) == 1) {
+		if got := build(t, a, e, "2026-12").Objectives[0]; got.Verdict != c.want ||
+			(c.want == report.Unclear) != (len(got.Provisional) == 1) {
 			t.Errorf("%s: %s, want %s: %+v", c.name, got.Verdict, c.want, got.Provisional)
 		}
 	}

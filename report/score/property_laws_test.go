@@ -50,7 +50,9 @@ func wordsOf(t rapid.TB, locale string) *words.Catalogue {
 func (g *generated) report(t rapid.TB, p calendar.Period) *report.Report {
 	t.Helper()
 	views, _ := evidence.Split(g.e, [][]string{g.a.Names()})
-	in := assess.Input{Agreement: g.a, Evidence: views[0], Period: p, AsOf: g.e.Newest, Words: wordsOf(t, g.a.Locale), Slug: "test"}
+	in := assess.Input{
+		Agreement: g.a, Evidence: views[0], Period: p, AsOf: g.e.Newest, Words: wordsOf(t, g.a.Locale), Slug: "test",
+	}
 	if slices.ContainsFunc(g.a.Objectives, func(o agreement.Objective) bool { return ofSamples(&o) }) {
 		in.Samples = g.reduce(t, views)
 	}
@@ -68,7 +70,12 @@ func (g *generated) reduce(t rapid.TB, views []*evidence.View) *sampling.Set {
 		t.Fatal(err)
 	}
 	for pass := sampling.NewPass(plan); ; {
-		pass.Worker().Add(&evidence.Batch{Origin: uint32(slices.IndexFunc(g.e.Origins, func(o evidence.Origin) bool { return o.Source == "probes" })), Series: g.series, Samples: g.samples})
+		pass.Worker().Add(
+			&evidence.Batch{
+				Origin: uint32(slices.IndexFunc(g.e.Origins, func(o evidence.Origin) bool { return o.Source == "probes" })),
+				Series: g.series, Samples: g.samples,
+			},
+		)
 		set, again := pass.Finish()
 		if again == nil {
 			return set
@@ -281,7 +288,8 @@ func waterfallEnds(_ *generated, _ *agreement.Objective, r *report.Objective) er
 
 func trendEnds(_ *generated, _ *agreement.Objective, r *report.Objective) error {
 	last := r.Trend[len(r.Trend)-1]
-	if last.Experienced != r.Experienced.Value || last.Contractual != r.Contractual.Value || last.Verdict != r.Verdict || last.Volume != r.Volume || last.Payable != r.Credit.Payable {
+	if last.Experienced != r.Experienced.Value || last.Contractual != r.Contractual.Value || last.Verdict != r.Verdict ||
+		last.Volume != r.Volume || last.Payable != r.Credit.Payable {
 		return fmt.Errorf("%+v", last)
 	}
 	return nil
@@ -359,7 +367,8 @@ func lossesAddUp(r *report.Report) (all []error) {
 			}
 		}
 		if total.Cmp(exact.Parse(l.Total)) != 0 || sum(l.Parties).Cmp(total) != 0 || exact.Parse(l.Others).Cmp(total) > 0 {
-			all = append(all, fmt.Errorf("of %s %s %s are lost, %s to others: %v", total.RatString(), l.Of, l.Total, l.Others, l.Parties))
+			all = append(all,
+				fmt.Errorf("of %s %s %s are lost, %s to others: %v", total.RatString(), l.Of, l.Total, l.Others, l.Parties))
 		}
 	}
 	return all
@@ -367,5 +376,6 @@ func lossesAddUp(r *report.Report) (all []error) {
 
 // capped tells whether an objective has a cap of its own.
 func capped(a *agreement.Agreement) bool {
-	return slices.ContainsFunc(a.Objectives, func(o agreement.Objective) bool { return o.Credit != nil && o.Credit.Cap != nil })
+	return slices.ContainsFunc(a.Objectives,
+		func(o agreement.Objective) bool { return o.Credit != nil && o.Credit.Cap != nil })
 }

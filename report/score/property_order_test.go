@@ -21,8 +21,10 @@ const pairs = 40
 func (g *generated) copied() *generated {
 	a, e := *g.a, *g.e
 	a.Objectives = slices.Clone(a.Objectives)
-	e.Origins, e.Sources, e.Tickets, e.Events, e.Outages = slices.Clone(e.Origins), slices.Clone(e.Sources), slices.Clone(e.Tickets), slices.Clone(e.Events), slices.Clone(e.Outages)
-	e.Claims, e.Surveys, e.Tallies, e.Obligations = slices.Clone(e.Claims), slices.Clone(e.Surveys), slices.Clone(e.Tallies), slices.Clone(e.Obligations)
+	e.Origins, e.Sources, e.Tickets, e.Events, e.Outages = slices.Clone(e.Origins), slices.Clone(e.Sources),
+		slices.Clone(e.Tickets), slices.Clone(e.Events), slices.Clone(e.Outages)
+	e.Claims, e.Surveys, e.Tallies, e.Obligations = slices.Clone(e.Claims), slices.Clone(e.Surveys),
+		slices.Clone(e.Tallies), slices.Clone(e.Obligations)
 	return &generated{a: &a, e: &e, series: g.series, samples: slices.Clone(g.samples), period: g.period}
 }
 

@@ -46,7 +46,9 @@ func TestSentencesSayWhatWasScored(t *testing.T) {
 		always(t, 30, law)
 		t.Run("drawn", rapid.MakeCheck(func(t *rapid.T) { law(t, anything.Draw(t, "client")) }))
 	}
-	for _, key := range []string{"provider", "timed.provider", "timed.partly", "timed.excused.nothing", "record", "undetermined"} {
+	for _, key := range []string{
+		"provider", "timed.provider", "timed.partly", "timed.excused.nothing", "record", "undetermined",
+	} {
 		if said["why.end."+key] == 0 {
 			t.Errorf("no miss ended with %q: %v", key, said)
 		}
@@ -96,8 +98,8 @@ func (s sentence) read(text string) (args map[int]string, ok bool) {
 
 // conclusions are the ends of the sentence of a miss, those first that would also be read as another.
 var conclusions = []string{
-	"timed.excused.nothing", "excused.nothing", "timed.excused", "timed.partly", "partly.others", "timed.provider", "excused",
-	"partly", "provider", "record", "undetermined", "not-excusable", "refused", "no-response",
+	"timed.excused.nothing", "excused.nothing", "timed.excused", "timed.partly", "partly.others", "timed.provider",
+	"excused", "partly", "provider", "record", "undetermined", "not-excusable", "refused", "no-response",
 }
 
 // whyHolds reads the sentence of a miss, and gives the key of its conclusion. ends are where the report stops to look.
@@ -185,7 +187,8 @@ func (s sentence) all(text string) (list []map[int]string) {
 	return list
 }
 
-// opennessHolds: only what lasts to the date of the data, or to the end of the period or agreement, is said to be open there.
+// opennessHolds: only what lasts to the date of the data, or to the end of the period or agreement, is said to be open
+// there.
 func opennessHolds(c *words.Catalogue, ends []string, m *report.Miss) error {
 	for _, key := range []string{"why.open", "why.promise.open", "why.down.lasts"} {
 		if _, said := sentenceOf(c, key, `%s`).read(m.Why); said && !slices.Contains(ends, m.To) {
@@ -256,7 +259,9 @@ func headlineHolds(c *words.Catalogue, r *report.Report) error {
 }
 
 func micros(seconds float64) timeline.Micros {
-	return timeline.Of(time.Unix(0, 0).Add(time.Duration(seconds * 1e9)).Round(time.Microsecond)).Sub(timeline.Of(time.Unix(0, 0)))
+	return timeline.Of(
+		time.Unix(0, 0).Add(time.Duration(seconds * 1e9)).Round(time.Microsecond),
+	).Sub(timeline.Of(time.Unix(0, 0)))
 }
 
 // lengthIn reads a length of time as the catalogue writes it.
@@ -264,7 +269,9 @@ func lengthIn(c *words.Catalogue, text string) timeline.Micros {
 	decimal, group := c.Marks()
 	total := new(big.Rat)
 	for unit, seconds := range map[string]int64{"unit.d": 86400, "unit.h": 3600, "unit.min": 60, "unit.s": 1} {
-		one := regexp.MustCompile(`([\d` + regexp.QuoteMeta(decimal+group) + `]+)[\x{a0}\x{202f}]` + c.T(unit) + `(?:$|[^\pL])`)
+		one := regexp.MustCompile(
+			`([\d` + regexp.QuoteMeta(decimal+group) + `]+)[\x{a0}\x{202f}]` + c.T(unit) + `(?:$|[^\pL])`,
+		)
 		for _, m := range one.FindAllStringSubmatch(text, -1) {
 			n := exact.Parse(strings.ReplaceAll(strings.ReplaceAll(m[1], group, ""), decimal, "."))
 			total.Add(total, n.Mul(n, big.NewRat(seconds, 1)))

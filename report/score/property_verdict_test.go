@@ -74,7 +74,8 @@ func expected(o *agreement.Objective, r *report.Objective) report.Verdict {
 func doubtful(o *agreement.Objective, r *report.Objective) bool {
 	if len(r.Provisional) > 0 {
 		best, worst := r.Provisional[0].Best.Verdict, r.Provisional[0].Worst.Verdict
-		return (best == report.Missed) != (worst == report.Missed) || (best == report.NoVolume) != (worst == report.NoVolume) ||
+		return (best == report.Missed) != (worst == report.Missed) ||
+			(best == report.NoVolume) != (worst == report.NoVolume) ||
 			best != report.NoVolume && r.Experienced.Value == ""
 	}
 	terms, is := o.Terms.(*availability.Terms)
@@ -95,7 +96,8 @@ func verdictFollows(_ *generated, o *agreement.Objective, r *report.Objective) e
 	case o.Decimals >= 0 && r.Contractual.Total == "":
 		return nil
 	case r.Verdict != want:
-		return fmt.Errorf("%s, want %s: experienced %+v, contract %+v, target %s, volume %s, open %d", r.Verdict, want, r.Experienced, r.Contractual, r.Target, r.Volume, r.Open)
+		return fmt.Errorf("%s, want %s: experienced %+v, contract %+v, target %s, volume %s, open %d", r.Verdict, want,
+			r.Experienced, r.Contractual, r.Target, r.Volume, r.Open)
 	case r.BelowMinimum && (r.Verdict != report.Missed || r.Minimum == ""):
 		return fmt.Errorf("%s and below the minimum %q", r.Verdict, r.Minimum)
 	}
@@ -122,7 +124,8 @@ func printedWithin(_ *generated, _ *agreement.Objective, r *report.Objective) er
 			}
 			continue
 		}
-		if r.TargetValue != "" && (reachesTarget(r, v) != reachesTarget(r, shown) || reachesTarget(r, v) != reachesTarget(r, value)) {
+		if r.TargetValue != "" &&
+			(reachesTarget(r, v) != reachesTarget(r, shown) || reachesTarget(r, v) != reachesTarget(r, value)) {
 			return fmt.Errorf("%+v against %s", s, r.TargetValue)
 		}
 		whole := big.NewRat(100, 1)

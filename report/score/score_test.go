@@ -50,33 +50,45 @@ func contract(t testing.TB) *agreement.Agreement {
 		return since(agreement.Target{Value: big.NewRat(value, 10), Unit: "%", Text: text})
 	}
 	band := func(edge, rate int64) agreement.Band {
-		return agreement.Band{Edge: big.NewRat(edge, 10), Rate: big.NewRat(rate, 1), Text: fmt.Sprintf("below %d.%d%%", edge/10, edge%10)}
+		return agreement.Band{
+			Edge: big.NewRat(edge, 10), Rate: big.NewRat(rate, 1), Text: fmt.Sprintf("below %d.%d%%", edge/10, edge%10),
+		}
 	}
 	office := calendar.Spec{Name: "office", Zone: zone}
 	for day := time.Monday; day <= time.Friday; day++ {
 		office.Hours[day] = []calendar.ClockInterval{{From: 8 * 3600, To: 12 * 3600}, {From: 13 * 3600, To: 17 * 3600}}
 	}
 	return &agreement.Agreement{
-		ID: "T-1", Client: "Test", Provider: "P", Zone: zone, Locale: "en-GB", Currency: "EUR", From: timeline.NoInstant, To: timeline.NoInstant, Decimals: 2,
-		Fees:      []agreement.Fee{{Service: "desk", Amounts: since(decimal.RequireFromString("1234.57"))}, {Service: "wan", Amounts: since(decimal.RequireFromString("9999.99"))}},
+		ID: "T-1", Client: "Test", Provider: "P", Zone: zone, Locale: "en-GB", Currency: "EUR", From: timeline.NoInstant,
+		To: timeline.NoInstant, Decimals: 2,
+		Fees: []agreement.Fee{{Service: "desk", Amounts: since(decimal.RequireFromString("1234.57"))},
+			{Service: "wan", Amounts: since(decimal.RequireFromString("9999.99"))}},
 		Calendars: map[string][]calendar.Dated{"office": {{Spec: office}}},
 		Fault: agreement.Fault{
 			Excuses: []party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance},
 			States:  map[string]party.Party{"pending customer": party.Customer, "awaiting vendor": party.ThirdParty},
 			Causes:  map[string]party.Party{"customer change": party.Customer, "power": party.ForceMajeure},
-			Claims:  agreement.ClaimTerms{Approval: true}, Undetermined: party.Provider, Precedence: agreement.DefaultPrecedence(),
+			Claims:  agreement.ClaimTerms{Approval: true}, Undetermined: party.Provider,
+			Precedence: agreement.DefaultPrecedence(),
 		},
 		Credits: agreement.Credits{AtRisk: big.NewRat(12, 1), CapMonth: &agreement.Cap{Percent: big.NewRat(10, 1)}},
 		Objectives: []agreement.Objective{
-			{ID: "resolve", Name: "Resolved on time", Service: "desk", Targets: percent("95%", 950), Decimals: -1, CountsIn: agreement.Decided, AllowedMisses: -1,
-				Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Priority: targets.Carry, Reopen: course.Resume,
+			{ID: "resolve", Name: "Resolved on time", Service: "desk", Targets: percent("95%", 950), Decimals: -1,
+				CountsIn: agreement.Decided, AllowedMisses: -1,
+				Terms: &timeliness.Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Priority: targets.Carry,
+					Reopen: course.Resume,
 					Within: []targets.Within{{Allowances: since(targets.Allowance{Time: 4 * timeline.Hour, Text: "4h"})}}},
 				Credit: &agreement.Credit{Of: "desk", Bands: []agreement.Band{band(950, 5), band(900, 12)}}},
 			{ID: "uptime", Name: "Uptime", Service: "wan", Targets: percent("99.5%", 995), Decimals: -1, AllowedMisses: -1,
-				Terms: &availability.Terms{}, Credit: &agreement.Credit{Of: "wan", Bands: []agreement.Band{band(995, 5), band(980, 20)}}},
-			{ID: "csat", Name: "Satisfied", Service: "desk", Targets: percent("80%", 800), Decimals: -1, AllowedMisses: -1, Terms: &share.Terms{Of: "surveys", Good: "score >= 4"}},
+				Terms:  &availability.Terms{},
+				Credit: &agreement.Credit{Of: "wan", Bands: []agreement.Band{band(995, 5), band(980, 20)}}},
+			{
+				ID: "csat", Name: "Satisfied", Service: "desk", Targets: percent("80%", 800), Decimals: -1, AllowedMisses: -1,
+				Terms: &share.Terms{Of: "surveys", Good: "score >= 4"},
+			},
 			{ID: "majors", Name: "Major incidents", Service: "wan", Decimals: -1, AllowedMisses: -1,
-				Targets: since(agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Text: "at most 2"}), Terms: &count.Terms{Of: "outages", Where: `severity == "major"`}},
+				Targets: since(agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Text: "at most 2"}),
+				Terms:   &count.Terms{Of: "outages", Where: `severity == "major"`}},
 		},
 	}
 }
@@ -90,17 +102,30 @@ func world(t *rapid.T) *evidence.Evidence {
 	pick := func(name string, list ...string) evidence.Text {
 		return evidence.T(rapid.SampledFrom(list).Draw(t, name))
 	}
-	e := &evidence.Evidence{Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}}, Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets", "ticket-events", "outages", "surveys", "claims"}}}}
+	e := &evidence.Evidence{
+		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		Sources: []evidence.Source{
+			{ID: "all", File: "data/all.csv", Records: []string{"tickets", "ticket-events", "outages", "surveys", "claims"}},
+		},
+	}
 	row := uint32(1)
 	pos := func() evidence.Pos { row++; return evidence.Pos{Row: row} }
 	none := timeline.NoInstant
 	for i := range rapid.IntRange(0, 12).Draw(t, "tickets") {
-		tk := evidence.Ticket{ID: fmt.Sprintf("T%03d", i), Service: evidence.T("desk"), Opened: begin.Add(minute("opened", 0, 80_000)), Cause: pick("cause", "", "customer change", "power", "bug"),
-			Responded: none, Resolved: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: pos()}
+		tk := evidence.Ticket{ID: fmt.Sprintf("T%03d", i), Service: evidence.T("desk"),
+			Opened: begin.Add(minute("opened", 0, 80_000)), Cause: pick("cause", "", "customer change", "power", "bug"),
+			Responded: none, Resolved: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed,
+			Reopened: -1, Pos: pos()}
 		at := tk.Opened
 		for range rapid.IntRange(0, 4).Draw(t, "events") {
 			at = at.Add(minute("step", 1, 3000))
-			e.Events = append(e.Events, evidence.Event{Ticket: tk.ID, At: at, Recorded: none, What: evidence.ChangeState, To: pick("state", "in progress", "pending customer", "awaiting vendor"), Pos: pos()})
+			e.Events = append(
+				e.Events,
+				evidence.Event{
+					Ticket: tk.ID, At: at, Recorded: none, What: evidence.ChangeState,
+					To: pick("state", "in progress", "pending customer", "awaiting vendor"), Pos: pos(),
+				},
+			)
 		}
 		if rapid.Bool().Draw(t, "resolved") {
 			tk.Resolved = at.Add(minute("rest", 0, 2000))
@@ -109,12 +134,16 @@ func world(t *rapid.T) *evidence.Evidence {
 	}
 	for i := range rapid.IntRange(0, 8).Draw(t, "outages") {
 		from := begin.Add(minute("from", 0, 100_000))
-		e.Outages = append(e.Outages, evidence.Outage{ID: fmt.Sprintf("O%d", i), Service: evidence.T("wan"), Severity: pick("severity", "major", "minor"), Cause: pick("why", "", "power", "bug", "customer change"),
-			From: from, To: from.Add(minute("lasted", 0, 900)), Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed, Pos: pos()})
+		e.Outages = append(e.Outages,
+			evidence.Outage{ID: fmt.Sprintf("O%d", i), Service: evidence.T("wan"), Severity: pick("severity", "major", "minor"),
+				Cause: pick("why", "", "power", "bug", "customer change"),
+				From:  from, To: from.Add(minute("lasted", 0, 900)), Detected: none, Acknowledged: none, Notified: none,
+				Share: evidence.NoFixed, Pos: pos()})
 	}
 	for i := range rapid.IntRange(0, 3).Draw(t, "claims") {
 		from := begin.Add(minute("claimed", 0, 100_000))
-		c := evidence.Claim{ID: fmt.Sprintf("C%d", i), Party: pick("party", "customer", "third-party", "maintenance"), From: from, To: from.Add(minute("claimed for", 1, 2000)),
+		c := evidence.Claim{ID: fmt.Sprintf("C%d", i), Party: pick("party", "customer", "third-party", "maintenance"),
+			From: from, To: from.Add(minute("claimed for", 1, 2000)),
 			Reference: "R", Recorded: none, Announced: none, ApprovedAt: none, Pos: pos()}
 		if rapid.Bool().Draw(t, "approved") {
 			c.ApprovedBy = "client"
@@ -122,8 +151,11 @@ func world(t *rapid.T) *evidence.Evidence {
 		e.Claims = append(e.Claims, c)
 	}
 	for i := range rapid.IntRange(0, 8).Draw(t, "surveys") {
-		e.Surveys = append(e.Surveys, evidence.Survey{At: begin.Add(minute("asked", 0, 100_000)), Service: evidence.T("desk"), Ticket: fmt.Sprintf("T%03d", i),
-			Score: evidence.Fixed(rapid.Int64Range(1, 5).Draw(t, "score")) * evidence.One, Scale: evidence.NoFixed, Pos: pos()})
+		e.Surveys = append(e.Surveys,
+			evidence.Survey{At: begin.Add(minute("asked", 0, 100_000)), Service: evidence.T("desk"),
+				Ticket: fmt.Sprintf("T%03d", i),
+				Score:  evidence.Fixed(rapid.Int64Range(1, 5).Draw(t, "score")) * evidence.One, Scale: evidence.NoFixed,
+				Pos: pos()})
 	}
 	e.Newest = timeline.Of(time.Date(2026, 11, 3, 6, 0, 0, 0, time.UTC))
 	return e
@@ -140,7 +172,9 @@ func build(t rapid.TB, a *agreement.Agreement, e *evidence.Evidence, label strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := score.Build(assess.Input{Agreement: a, Evidence: views[0], Period: p, AsOf: e.Newest, Words: c, Slug: "test"})
+	r, err := score.Build(
+		assess.Input{Agreement: a, Evidence: views[0], Period: p, AsOf: e.Newest, Words: c, Slug: "test"},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,12 +239,14 @@ func TestSharesStayWithinBounds(t *testing.T) {
 			if o.ValueUnit != "%" || o.Experienced.Value == "" {
 				continue
 			}
-			lived, fair, signed := exact.Parse(o.Experienced.Value), exact.Parse(o.Attributable.Value), exact.Parse(o.Contractual.Value)
+			lived, fair, signed := exact.Parse(o.Experienced.Value), exact.Parse(o.Attributable.Value),
+				exact.Parse(o.Contractual.Value)
 			if lived.Sign() < 0 || fair.Cmp(big.NewRat(100, 1)) > 0 || signed.Cmp(big.NewRat(100, 1)) > 0 {
 				t.Fatalf("%s: %s, %s, %s", o.ID, o.Experienced.Value, o.Attributable.Value, o.Contractual.Value)
 			}
 			if lived.Cmp(fair) > 0 || lived.Cmp(signed) > 0 {
-				t.Fatalf("%s: experienced %s above attributable %s or contractual %s", o.ID, o.Experienced.Value, o.Attributable.Value, o.Contractual.Value)
+				t.Fatalf("%s: experienced %s above attributable %s or contractual %s", o.ID, o.Experienced.Value,
+					o.Attributable.Value, o.Contractual.Value)
 			}
 		}
 	})
@@ -277,7 +313,9 @@ func TestMoneyStaysWithinItsLimits(t *testing.T) {
 //
 // Decides: verdicts.
 func TestNoVolumeIsNeverMet(t *testing.T) {
-	e := &evidence.Evidence{Origins: []evidence.Origin{{}}, Newest: timeline.Of(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC))}
+	e := &evidence.Evidence{
+		Origins: []evidence.Origin{{}}, Newest: timeline.Of(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)),
+	}
 	r := build(t, contract(t), e, "2026-10")
 	for _, o := range r.Objectives {
 		if o.Verdict != report.NoVolume || o.Contractual.Value != "" || o.Credit.Payable != "0.00" {
@@ -299,8 +337,10 @@ func TestTrendEndsWithThePeriod(t *testing.T) {
 				t.Fatalf("%s: %d points", o.ID, len(o.Trend))
 			}
 			last := o.Trend[len(o.Trend)-1]
-			if last.Period != "2026-10" || last.Contractual != o.Contractual.Value || last.Verdict != o.Verdict || last.Payable != o.Credit.Payable {
-				t.Fatalf("%s: the trend ends with %+v, the report says %s %s %s", o.ID, last, o.Contractual.Value, o.Verdict, o.Credit.Payable)
+			if last.Period != "2026-10" || last.Contractual != o.Contractual.Value || last.Verdict != o.Verdict ||
+				last.Payable != o.Credit.Payable {
+				t.Fatalf("%s: the trend ends with %+v, the report says %s %s %s", o.ID, last, o.Contractual.Value, o.Verdict,
+					o.Credit.Payable)
 			}
 		}
 	})
@@ -313,15 +353,27 @@ func TestClaimsRecordedAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
 	none := timeline.NoInstant
 	from := timeline.Of(time.Date(2026, 10, 5, 8, 0, 0, 0, time.UTC))
 	e := &evidence.Evidence{
-		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}}, Sources: []evidence.Source{{ID: "all", Records: []string{"outages", "claims"}}},
-		Outages: []evidence.Outage{{ID: "O", Service: evidence.T("wan"), From: from, To: from.Add(timeline.Hour), Detected: none, Acknowledged: none, Notified: none, Share: evidence.NoFixed}},
-		Claims:  []evidence.Claim{{ID: "C", Party: evidence.T("customer"), From: from, To: from.Add(timeline.Hour), ApprovedBy: "client", Announced: none, ApprovedAt: none}},
-		Newest:  timeline.Of(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)),
+		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+		Sources: []evidence.Source{{ID: "all", Records: []string{"outages", "claims"}}},
+		Outages: []evidence.Outage{
+			{
+				ID: "O", Service: evidence.T("wan"), From: from, To: from.Add(timeline.Hour), Detected: none, Acknowledged: none,
+				Notified: none, Share: evidence.NoFixed,
+			},
+		},
+		Claims: []evidence.Claim{
+			{
+				ID: "C", Party: evidence.T("customer"), From: from, To: from.Add(timeline.Hour), ApprovedBy: "client",
+				Announced: none, ApprovedAt: none,
+			},
+		},
+		Newest: timeline.Of(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)),
 	}
 	for late, want := range map[timeline.Micros]int{0: 1, 1: 0} {
 		e.Claims[0].Recorded = e.Newest.Add(late)
 		if r := build(t, contract(t), e, "2026-10"); len(r.Claims.Accepted) != want {
-			t.Errorf("recorded %d µs after the date of the data: %d claims accepted, want %d", late, len(r.Claims.Accepted), want)
+			t.Errorf("recorded %d µs after the date of the data: %d claims accepted, want %d", late, len(r.Claims.Accepted),
+				want)
 		}
 	}
 }

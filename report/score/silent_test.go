@@ -21,7 +21,8 @@ func TestAChoiceThatNobodyMadeIsSaidBesideTheFigure(t *testing.T) {
 		}
 		for i, score := range scores {
 			e.Surveys = append(e.Surveys, evidence.Survey{
-				At: noon(5+i, 9), Score: evidence.Fixed(score) * evidence.One, Scale: evidence.NoFixed, Pos: evidence.Pos{Row: uint32(i + 2)},
+				At: noon(5+i, 9), Score: evidence.Fixed(score) * evidence.One, Scale: evidence.NoFixed,
+				Pos: evidence.Pos{Row: uint32(i + 2)},
 			})
 		}
 		return e
@@ -31,8 +32,10 @@ func TestAChoiceThatNobodyMadeIsSaidBesideTheFigure(t *testing.T) {
 		scores []int64
 		want   string
 	}{
-		"silent, and it decides": {"interpolate", []int64{2, 4}, "The agreement does not say how the median of an even number of values is taken; " +
-			"taken is the lower of the two in the middle. Taking the mean of the two in the middle would give 3, met, and €0.00 payable in all."},
+		"silent, and it decides": {"interpolate", []int64{2, 4},
+			"The agreement does not say how the median of an even number of values is taken; " +
+				"taken is the lower of the two in the middle. Taking the mean of the two in the middle would give 3, met, and " +
+				"€0.00 payable in all."},
 		"silent, and both are missed":           {"interpolate", []int64{2, 3}, ""},
 		"silent, and both are met":              {"interpolate", []int64{3, 4}, ""},
 		"silent, and nothing is left to choose": {"interpolate", []int64{2}, ""},
@@ -63,7 +66,8 @@ func TestTheSentenceOfAMissNamesTheRefusedClaims(t *testing.T) {
 	claimed(e, "C1", "customer", "O1", func(c *evidence.Claim) { c.ApprovedBy = "" })
 	claimed(e, "C2", "customer", "O2")
 	for _, m := range build(t, line(t), e, "2026-10").Objectives[0].Misses.All() {
-		refused := strings.Contains(m.Why, "the claim C1 for the customer was refused: it lacks approval by the other side (all.csv row 20)")
+		refused := strings.Contains(m.Why,
+			"the claim C1 for the customer was refused: it lacks approval by the other side (all.csv row 20)")
 		if refused != (m.ID == "O1") || strings.Contains(m.Why, "C2") {
 			t.Errorf("%s", m.Why)
 		}

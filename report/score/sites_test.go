@@ -15,13 +15,15 @@ import (
 // Decides: sites-any-or-mean.
 func TestTheFiguresOfTheSitesStandBesideTheirMean(t *testing.T) {
 	a, e := line(t), quiet()
-	a.Objectives[0].Terms.(*availability.Terms).PerSite, a.Objectives[0].Terms.(*availability.Terms).Sites = true, []string{"Berlin", "Bonn"}
+	a.Objectives[0].Terms.(*availability.Terms).PerSite, a.Objectives[0].Terms.(*availability.Terms).Sites = true,
+		[]string{"Berlin", "Bonn"}
 	failed(e, "O", 5, 10)
 	e.Outages[0].Site = evidence.T("Berlin")
 	o := build(t, a, e, "2026-10").Objectives[0]
 	near(t, "mean", o.Contractual.Shown, lost(5*3600))
 	near(t, "Berlin", o.Asides[0].Value, lost(10*3600))
-	if len(o.Asides) != 2 || o.Asides[0].Name != "Site Berlin" || o.Asides[1] != (report.Aside{Name: "Site Bonn", Value: "100.00", Unit: "%"}) {
+	if len(o.Asides) != 2 || o.Asides[0].Name != "Site Berlin" ||
+		o.Asides[1] != (report.Aside{Name: "Site Bonn", Value: "100.00", Unit: "%"}) {
 		t.Errorf("%+v", o.Asides)
 	}
 	if !strings.HasSuffix(plain(o.Definition), "The mean over the sites Berlin and Bonn counts.") {

@@ -30,8 +30,10 @@ func TestAStrictTargetIsMissedAtItsOwnValue(t *testing.T) {
 		a.Objectives[0].Credit = &agreement.Credit{Of: "wan", Whole: true}
 		r := build(t, a, outages(shortOutage("O1", 2, c.seconds)), "2026-10")
 		o := r.Objectives[0]
-		if o.Verdict != c.verdict || o.Contractual.Shown != c.shown || r.Credits.Payable != c.payable || o.Strict != c.strict {
-			t.Errorf("%d s, strict %v: %s with %s pays %s", c.seconds, c.strict, o.Verdict, o.Contractual.Shown, r.Credits.Payable)
+		if o.Verdict != c.verdict || o.Contractual.Shown != c.shown || r.Credits.Payable != c.payable ||
+			o.Strict != c.strict {
+			t.Errorf("%d s, strict %v: %s with %s pays %s", c.seconds, c.strict, o.Verdict, o.Contractual.Shown,
+				r.Credits.Payable)
 		}
 		want := "at least 99.5 %"
 		if c.strict {

@@ -17,7 +17,8 @@ import (
 func shortOutage(id string, day, seconds int) evidence.Outage {
 	from := timeline.Of(time.Date(2026, 10, day, 10, 0, 0, 0, time.UTC))
 	return evidence.Outage{
-		ID: id, Service: evidence.T("wan"), Fault: evidence.T("provider"), From: from, To: from.Add(timeline.Micros(seconds) * timeline.Second),
+		ID: id, Service: evidence.T("wan"), Fault: evidence.T("provider"), From: from,
+		To:       from.Add(timeline.Micros(seconds) * timeline.Second),
 		Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed,
 	}
 }
@@ -25,7 +26,8 @@ func shortOutage(id string, day, seconds int) evidence.Outage {
 // What the contract does not count of an outage stands in its sentence and in the waterfall, and excuses nobody.
 func TestWhatIsNotCountedOfAnOutageIsShown(t *testing.T) {
 	a := uptime(t, "wan")
-	a.Objectives[0].Terms.(*availability.Terms).Counted = agreement.Counted{Shortest: timeline.Minute, Whole: timeline.Minute}
+	a.Objectives[0].Terms.(*availability.Terms).Counted = agreement.Counted{Shortest: timeline.Minute,
+		Whole: timeline.Minute}
 	r := build(t, a, outages(shortOutage("O1", 2, 119), shortOutage("O2", 3, 59)), "2026-10")
 	o := r.Objectives[0]
 	want := "[{ 178 second} {not-counted 118 second} {provider 60 second}]"
@@ -63,7 +65,8 @@ func TestATargetReachedByWhatCountsIsMet(t *testing.T) {
 	} {
 		a := uptime(t, "wan")
 		a.Objectives[0].Targets[0].Value.Value.SetFrac64(99899, 1000)
-		a.Objectives[0].Terms.(*availability.Terms).Counted = agreement.Counted{Shortest: timeline.Minute, Whole: timeline.Minute}
+		a.Objectives[0].Terms.(*availability.Terms).Counted = agreement.Counted{Shortest: timeline.Minute,
+			Whole: timeline.Minute}
 		if got := build(t, a, outages(shortOutage("O1", 2, seconds)), "2026-10").Objectives[0].Verdict; got != want {
 			t.Errorf("%d s: %s, want %s", seconds, got, want)
 		}

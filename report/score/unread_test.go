@@ -127,7 +127,9 @@ func agreeOnFault(t *rapid.T, a *agreement.Agreement) {
 		f.Excuses = nil
 	}
 	f.Removed = rapid.Bool().Draw(t, "removed")
-	f.Undetermined = rapid.SampledFrom([]party.Party{party.Provider, party.Provider, party.Undetermined, party.Customer}).Draw(t, "undetermined")
+	f.Undetermined = rapid.SampledFrom(
+		[]party.Party{party.Provider, party.Provider, party.Undetermined, party.Customer},
+	).Draw(t, "undetermined")
 }
 
 // within checks that the value with all the evidence lies between the bounds without some of it.
@@ -177,13 +179,17 @@ func TestARegisterThatCouldNotBeReadIsNoGoodMonth(t *testing.T) {
 	check("sound and empty", nil, report.Met, "", "", "")
 	check("damaged", []evidence.Gap{{Records: "outages", Source: "outages"}}, report.Unclear, "100", "0", "2000.00")
 	day := when("2026-10-31")
-	check("read to the last day but one", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
-		Span: timeline.Interval{From: day, To: timeline.MaxInstant}}}, report.Unclear, "100", "96.778523", "2000.00")
-	check("read to the last hour but one", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
-		Span: timeline.Interval{From: when("2026-10-31T22:00"), To: timeline.MaxInstant}}}, report.Met, "100", "99.731544", "0.00")
+	check("read to the last day but one",
+		[]evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
+			Span: timeline.Interval{From: day, To: timeline.MaxInstant}}}, report.Unclear, "100", "96.778523", "2000.00")
+	check("read to the last hour but one",
+		[]evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
+			Span: timeline.Interval{From: when("2026-10-31T22:00"), To: timeline.MaxInstant}}}, report.Met, "100", "99.731544",
+		"0.00")
 	october := when("2026-09-30T23:00") // its midnight, in summer time
-	check("read to the end of the month", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
-		Span: timeline.Interval{From: when("2026-11-01"), To: timeline.MaxInstant}}}, report.Met, "", "", "")
+	check("read to the end of the month",
+		[]evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.NotCovered,
+			Span: timeline.Interval{From: when("2026-11-01"), To: timeline.MaxInstant}}}, report.Met, "", "", "")
 	check("a file of the month before", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.FileMissing,
 		Span: timeline.Interval{From: when("2026-09-01"), To: october}}}, report.Met, "", "", "")
 	check("a file of the month", []evidence.Gap{{Records: "outages", Source: "outages", Cause: evidence.FileMissing,
@@ -208,8 +214,11 @@ func TestALengthThatCouldNotBeReadLeavesTheEndOpen(t *testing.T) {
 	e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"outages"}}}}
 	e.Outages = []evidence.Outage{{ID: "O1", Service: evidence.T("wan"), From: when("2026-10-07"), To: timeline.NoInstant,
-		Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed}}
-	for field, want := range map[string]report.Verdict{"duration": report.Unclear, "to": report.Unclear, "severity": report.Missed} {
+		Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant,
+		Share: evidence.NoFixed}}
+	for field, want := range map[string]report.Verdict{
+		"duration": report.Unclear, "to": report.Unclear, "severity": report.Missed,
+	} {
 		e.Gaps = []evidence.Gap{{Records: "outages", Source: "all", Cause: evidence.CellUnread, Field: field, Undated: 1}}
 		if got := build(t, a, e, "2026-10").Objectives[1].Verdict; got != want {
 			t.Errorf("%s: %s, want %s", field, got, want)
@@ -231,7 +240,8 @@ func TestAFewRowsThatDecideNothingAreNotSaidFirst(t *testing.T) {
 		{"surveys", evidence.RowUnread, 30, 0, false, false}, // 30 of 31 is above 80 %
 		{"surveys", evidence.RowUnread, 3, 0, true, true},    // 3 of 4 is below
 		{"surveys", evidence.SourceUnread, 30, 0, true, true},
-		{"tickets", evidence.RowUnread, 30, 10, true, true}, // 30 of 40 are missed unless the ticket of one was the customer's … and the survey names it
+		// 30 of 40 are missed unless the ticket of one was the customer's … and the survey names it
+		{"tickets", evidence.RowUnread, 30, 10, true, true},
 		{"tickets", evidence.CellUnread, 30, 10, false, false},
 	} {
 		e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
@@ -286,9 +296,12 @@ func TestACellThatNothingRestsOnLeavesTheClockAlone(t *testing.T) {
 	e := &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets"}}}}
 	none := timeline.NoInstant
-	e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: when("2026-10-07"), Resolved: when("2026-10-07"),
+	e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: when("2026-10-07"),
+		Resolved:  when("2026-10-07"),
 		Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1}}
-	for field, want := range map[string]report.Verdict{"resolved": report.Unclear, "resolution_time": report.Unclear, "cost": report.Met, "responded": report.Met} {
+	for field, want := range map[string]report.Verdict{
+		"resolved": report.Unclear, "resolution_time": report.Unclear, "cost": report.Met, "responded": report.Met,
+	} {
 		e.Gaps = []evidence.Gap{{Records: "tickets", Source: "all", Cause: evidence.CellUnread, Field: field, Undated: 1}}
 		if got := build(t, a, e, "2026-10").Objectives[0].Verdict; got != want {
 			t.Errorf("%s: %s, want %s", field, got, want)
@@ -303,7 +316,8 @@ func TestAPartyThatNobodyUnderstandsMayExcuseMisses(t *testing.T) {
 		excuses []party.Party
 		want    report.Verdict
 	}{
-		{40, []party.Party{party.Customer}, report.Unclear}, {1, []party.Party{party.Customer}, report.Met}, {40, nil, report.Missed},
+		{40, []party.Party{party.Customer}, report.Unclear}, {1, []party.Party{party.Customer}, report.Met},
+		{40, nil, report.Missed},
 	} {
 		a := contract(t)
 		a.Fault.Excuses = c.excuses
@@ -311,7 +325,8 @@ func TestAPartyThatNobodyUnderstandsMayExcuseMisses(t *testing.T) {
 			Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"tickets"}}}}
 		none := timeline.NoInstant
 		begin := when("2026-10-07")
-		e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: begin, Resolved: begin.Add(timeline.Micros(c.hours) * timeline.Hour),
+		e.Tickets = []evidence.Ticket{{ID: "T1", Service: evidence.T("desk"), Opened: begin,
+			Resolved:  begin.Add(timeline.Micros(c.hours) * timeline.Hour),
 			Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1}}
 		e.Gaps = []evidence.Gap{{Records: "tickets", Source: "all", Cause: evidence.CellUnread, Field: "fault", Undated: 1}}
 		if got := build(t, a, e, "2026-10").Objectives[0].Verdict; got != c.want {

@@ -13,9 +13,11 @@ import (
 // solved is a ticket of the desk with a category, opened at nine and resolved after some hours; open with none.
 func solved(t *testing.T, row uint32, category string, hours int) evidence.Ticket {
 	none := timeline.NoInstant
-	ticket := evidence.Ticket{ID: category + string(rune('0'+row)), Service: evidence.T("desk"), Category: evidence.T(category),
-		Priority: evidence.T("P2"), Opened: clock(t, 8, 9), Resolved: none, Responded: none, Closed: none, Due: none, Changed: none,
-		OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: row}}
+	ticket := evidence.Ticket{ID: category + string(rune('0'+row)), Service: evidence.T("desk"),
+		Category: evidence.T(category),
+		Priority: evidence.T("P2"), Opened: clock(t, 8, 9), Resolved: none, Responded: none, Closed: none, Due: none,
+		Changed: none,
+		OnHold:  -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: row}}
 	if hours > 0 {
 		ticket.Resolved = clock(t, 8, 9+hours)
 	}
@@ -27,8 +29,8 @@ func desk(list ...evidence.Ticket) *evidence.Evidence {
 		Sources: []evidence.Source{{ID: "all", Records: []string{"tickets"}}}}
 }
 
-// Of two cases one is in time, and the other is a miss as it was read, since it reads as open: it is good or a miss, but
-// not a miss twice, however many of its cells could not be read.
+// Of two cases one is in time, and the other is a miss as it was read, since it reads as open: it is good or a miss,
+// but not a miss twice, however many of its cells could not be read.
 //
 // Decides: unread-cells.
 func TestACaseWithACellThatCouldNotBeReadIsAMissOnce(t *testing.T) {

@@ -13,17 +13,20 @@ import (
 // lostEnd is an outage of the wan of which the end could not be read.
 func lostEnd(from timeline.Instant) *evidence.Evidence {
 	none, pos := timeline.NoInstant, evidence.Pos{Row: 2}
-	return &evidence.Evidence{Newest: when("2026-11-02"), Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
+	return &evidence.Evidence{Newest: when("2026-11-02"),
+		Origins: []evidence.Origin{{Source: "all", File: "data/all.csv"}},
 		Sources: []evidence.Source{{ID: "all", File: "data/all.csv", Records: []string{"outages"}}},
-		Outages: []evidence.Outage{{ID: "O1", Service: evidence.T("wan"), From: from, To: none, Detected: none, Acknowledged: none,
-			Notified: none, Share: evidence.NoFixed, Lost: evidence.DayDone, Pos: pos}},
-		Gaps: []evidence.Gap{{Records: "outages", Source: "all", Cause: evidence.CellUnread, Field: "to", Service: evidence.T("wan"),
-			At: []timeline.Interval{{From: from, To: from}}, Rows: []evidence.Pos{pos}}}}
+		Outages: []evidence.Outage{{ID: "O1", Service: evidence.T("wan"), From: from, To: none, Detected: none,
+			Acknowledged: none,
+			Notified:     none, Share: evidence.NoFixed, Lost: evidence.DayDone, Pos: pos}},
+		Gaps: []evidence.Gap{{Records: "outages", Source: "all", Cause: evidence.CellUnread, Field: "to",
+			Service: evidence.T("wan"),
+			At:      []timeline.Interval{{From: from, To: from}}, Rows: []evidence.Pos{pos}}}}
 }
 
-// The end of an outage that could not be read lies between its begin and the date of the data, whenever it began. October
-// has 745 hours, since its zone sets its clocks back: an outage from the last day on took at most 24 of them, 96.778523 %
-// are up.
+// The end of an outage that could not be read lies between its begin and the date of the data, whenever it began.
+// October has 745 hours, since its zone sets its clocks back: an outage from the last day on took at most 24 of them,
+// 96.778523 % are up.
 //
 // Decides: unread-end, unread-when.
 func TestTheUnreadEndOfAnOutageReachesAsFarAsItMay(t *testing.T) {
@@ -46,8 +49,8 @@ func TestTheUnreadEndOfAnOutageReachesAsFarAsItMay(t *testing.T) {
 	}
 }
 
-// A case of which the resolution could not be read is a miss in the month in which its clock passed the target and in no
-// other, and may have been solved in time until then.
+// A case of which the resolution could not be read is a miss in the month in which its clock passed the target and in
+// no other, and may have been solved in time until then.
 //
 // Decides: unread-end.
 func TestTheUnreadResolutionOfAnOldCaseStopsAtItsTarget(t *testing.T) {
@@ -71,8 +74,8 @@ func TestTheUnreadResolutionOfAnOldCaseStopsAtItsTarget(t *testing.T) {
 	}
 }
 
-// A first response is told by the history of a ticket: without it nobody knows when there was one, whatever the field of
-// the row says. A single event that could not be read decides about one of thirty tickets, of which 29 are 96.7 %.
+// A first response is told by the history of a ticket: without it nobody knows when there was one, whatever the field
+// of the row says. A single event that could not be read decides about one of thirty tickets, of which 29 are 96.7 %.
 func TestAFirstResponseRestsOnTheHistory(t *testing.T) {
 	for cause, want := range map[evidence.GapCause]report.Verdict{
 		evidence.SourceUnread: report.Unclear, evidence.RowUnread: report.Met,
@@ -101,8 +104,8 @@ func TestAFirstResponseRestsOnTheHistory(t *testing.T) {
 	}
 }
 
-// Site A was down all of October. Site B is named by one outage only, of which the end, or the site itself, could not be
-// read: where it ended before the month, B was up and the mean is 50 %; where it lasted, both were down.
+// Site A was down all of October. Site B is named by one outage only, of which the end, or the site itself, could not
+// be read: where it ended before the month, B was up and the mean is 50 %; where it lasted, both were down.
 //
 // Decides: unread-sites.
 func TestASiteThatOnlyADoubtfulOutageNamesMayBeOneOfTheMean(t *testing.T) {
@@ -111,7 +114,8 @@ func TestASiteThatOnlyADoubtfulOutageNamesMayBeOneOfTheMean(t *testing.T) {
 	a.Objectives[0].Terms = &availability.Terms{PerSite: true}
 	bounds := func(e *evidence.Evidence) (best, worst string) {
 		known := e.Outages[0]
-		known.ID, known.Site, known.To, known.Lost, known.Pos = "O2", evidence.T("A"), when("2026-11-02"), 0, evidence.Pos{Row: 3}
+		known.ID, known.Site, known.To, known.Lost, known.Pos = "O2", evidence.T("A"), when("2026-11-02"), 0,
+			evidence.Pos{Row: 3}
 		known.From = when("2026-09-01")
 		e.Outages = append(e.Outages, known)
 		o := build(t, a, e, "2026-10").Objectives[0]

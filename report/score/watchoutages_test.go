@@ -51,22 +51,43 @@ func TestOutagesWithinRollingDaysGiveTheRightToTerminate(t *testing.T) {
 		so    int
 		arose string
 	}{
-		{"within 30 days", three, []evidence.Outage{first, second, outageAt("10-30 23:59:59", 31*m)}, 3, "2026-10-31T00:29:59Z"},
+		{"within 30 days", three, []evidence.Outage{first, second, outageAt("10-30 23:59:59", 31*m)}, 3,
+			"2026-10-31T00:29:59Z"},
 		{"exactly 30 days later", three, []evidence.Outage{first, second, outageAt("10-31 00:00:00", 31*m)}, 2, ""},
-		{"one is just 30 minutes", three, []evidence.Outage{first, outageAt("10-15 00:00:00", 30*m), outageAt("10-20 00:00:00", 31*m)}, 2, ""},
-		{"one is a second longer", three, []evidence.Outage{first, outageAt("10-15 00:00:00", 30*m+s), outageAt("10-20 00:00:00", 31*m)}, 3, "2026-10-20T00:30:00Z"},
-		{"30 minutes are enough", least, []evidence.Outage{first, outageAt("10-15 00:00:00", 30*m), outageAt("10-20 00:00:00", 31*m)}, 3, "2026-10-20T00:30:00Z"},
-		{"a second short", least, []evidence.Outage{first, outageAt("10-15 00:00:00", 30*m-s), outageAt("10-20 00:00:00", 31*m)}, 2, ""},
+		{"one is just 30 minutes", three,
+			[]evidence.Outage{first, outageAt("10-15 00:00:00", 30*m), outageAt("10-20 00:00:00", 31*m)}, 2, ""},
+		{
+			"one is a second longer", three,
+			[]evidence.Outage{first, outageAt("10-15 00:00:00", 30*m+s), outageAt("10-20 00:00:00", 31*m)}, 3,
+			"2026-10-20T00:30:00Z",
+		},
+		{
+			"30 minutes are enough", least,
+			[]evidence.Outage{first, outageAt("10-15 00:00:00", 30*m), outageAt("10-20 00:00:00", 31*m)}, 3,
+			"2026-10-20T00:30:00Z",
+		},
+		{"a second short", least,
+			[]evidence.Outage{first, outageAt("10-15 00:00:00", 30*m-s), outageAt("10-20 00:00:00", 31*m)}, 2, ""},
 		{"overlapping ones are one", three, []evidence.Outage{first, outageAt("10-01 00:20:00", 40*m), second}, 2, ""},
-		{"over the end of a month", three, []evidence.Outage{outageAt("09-20 00:00:00", 31*m), outageAt("09-25 00:00:00", 31*m), first}, 3, "2026-10-01T00:30:00Z"},
-		{"all before the period, and none can follow", three, []evidence.Outage{outageAt("08-20 00:00:00", 31*m), outageAt("08-25 00:00:00", 31*m), outageAt("08-26 00:00:00", 31*m)}, 0, ""},
+		{
+			"over the end of a month", three,
+			[]evidence.Outage{outageAt("09-20 00:00:00", 31*m), outageAt("09-25 00:00:00", 31*m), first}, 3,
+			"2026-10-01T00:30:00Z",
+		},
+		{
+			"all before the period, and none can follow", three,
+			[]evidence.Outage{outageAt("08-20 00:00:00", 31*m), outageAt("08-25 00:00:00", 31*m),
+				outageAt("08-26 00:00:00", 31*m)}, 0, "",
+		},
 		{"in a period", ofPeriod, []evidence.Outage{outageAt("09-30 23:00:00", 31*m), first}, 1, ""},
-		{"both in the period", ofPeriod, []evidence.Outage{outageAt("10-01 00:00:00", 31*m), second}, 2, "2026-10-15T00:30:00Z"},
+		{"both in the period", ofPeriod, []evidence.Outage{outageAt("10-01 00:00:00", 31*m), second}, 2,
+			"2026-10-15T00:30:00Z"},
 		{"after the period", ofPeriod, []evidence.Outage{first, outageAt("11-01 00:00:00", 31*m)}, 1, ""},
 		{"none", three, []evidence.Outage{outageAt("10-01 00:00:00", 5*m)}, 0, ""},
 	} {
 		w := watched(t, c.list, c.rule)[0]
-		if w.Misses != c.so || w.Arose != c.arose || w.Reached != (c.arose != "") || w.Distance != max(0, w.Limit-c.so) || len(w.Outages) != c.so {
+		if w.Misses != c.so || w.Arose != c.arose || w.Reached != (c.arose != "") || w.Distance != max(0, w.Limit-c.so) ||
+			len(w.Outages) != c.so {
 			t.Errorf("%s: %+v", c.name, w)
 		}
 	}
@@ -87,14 +108,22 @@ func TestTimeDownGivesTheRightToTerminate(t *testing.T) {
 		arose string
 	}{
 		{"exactly as much", more, []evidence.Outage{first, outageAt("10-20 00:00:00", 4*h)}, 24 * h, ""},
-		{"a second more", more, []evidence.Outage{first, outageAt("10-20 00:00:00", 4*h+s)}, 24*h + s, "2026-10-20T04:00:00Z"},
-		{"as much is enough", least, []evidence.Outage{first, outageAt("10-20 00:00:00", 4*h)}, 24 * h, "2026-10-20T04:00:00Z"},
+		{"a second more", more, []evidence.Outage{first, outageAt("10-20 00:00:00", 4*h+s)}, 24*h + s,
+			"2026-10-20T04:00:00Z"},
+		{"as much is enough", least, []evidence.Outage{first, outageAt("10-20 00:00:00", 4*h)}, 24 * h,
+			"2026-10-20T04:00:00Z"},
 		{"a second short", least, []evidence.Outage{first, outageAt("10-20 00:00:00", 4*h-s)}, 24*h - s, ""},
 		{"part of it in the month before", more, []evidence.Outage{outageAt("09-30 10:00:00", 30*h)}, 16 * h, ""},
-		{"rolling, over the end of a month", days, []evidence.Outage{outageAt("09-30 10:00:00", 30*h)}, 30 * h, "2026-10-01T10:00:00Z"},
-		{"rolling, too far apart", days, []evidence.Outage{outageAt("09-10 00:00:00", 20*h), outageAt("10-20 00:00:00", 5*h)}, 20 * h, ""},
-		{"rolling, just together", days, []evidence.Outage{outageAt("09-20 00:00:00", 20*h), outageAt("10-20 00:00:00", 5*h)}, 20 * h, ""},
-		{"rolling, an hour nearer", days, []evidence.Outage{outageAt("09-20 10:00:00", 20*h), outageAt("10-20 00:00:00", 5*h)}, 25 * h, "2026-10-20T04:00:00Z"},
+		{"rolling, over the end of a month", days, []evidence.Outage{outageAt("09-30 10:00:00", 30*h)}, 30 * h,
+			"2026-10-01T10:00:00Z"},
+		{"rolling, too far apart", days, []evidence.Outage{outageAt("09-10 00:00:00", 20*h), outageAt("10-20 00:00:00", 5*h)},
+			20 * h, ""},
+		{"rolling, just together", days, []evidence.Outage{outageAt("09-20 00:00:00", 20*h), outageAt("10-20 00:00:00", 5*h)},
+			20 * h, ""},
+		{
+			"rolling, an hour nearer", days,
+			[]evidence.Outage{outageAt("09-20 10:00:00", 20*h), outageAt("10-20 00:00:00", 5*h)}, 25 * h, "2026-10-20T04:00:00Z",
+		},
 		{"rolling, all of it long ago", days, []evidence.Outage{outageAt("08-01 00:00:00", 30*h)}, 0, ""},
 		{"none", more, nil, 0, ""},
 	} {
@@ -114,7 +143,8 @@ func TestOnlyWhatCountsOfAnOutageGivesTheRightToTerminate(t *testing.T) {
 	a.Objectives[0].Terminate = []agreement.Breach{{Outages: &rule}}
 	list := []evidence.Outage{outageAt("10-01 00:00:00", timeline.Hour), outageAt("10-15 00:00:00", timeline.Hour)}
 	look := func(e *evidence.Evidence) report.Watch { return build(t, a, e, "2026-10").WatchList[0] }
-	if w := look(outages(list...)); !w.Reached || len(w.Outages) != 2 || fmt.Sprint(w.Outages[1].Rows) != "[data/outages.csv:3]" {
+	if w := look(outages(list...)); !w.Reached || len(w.Outages) != 2 ||
+		fmt.Sprint(w.Outages[1].Rows) != "[data/outages.csv:3]" {
 		t.Errorf("both are the provider's: %+v", w)
 	}
 	theirs := list[1]

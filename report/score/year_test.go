@@ -29,7 +29,8 @@ func monthly(service string, months int) []evidence.Outage {
 func TestRules7CarriedMoneyIsFollowedBackToTheBeginning(t *testing.T) {
 	// 10 a month reach 190 in the 19th, more than a trend and a contract year ago.
 	least := decimal.NewFromInt(190)
-	for months, want := range map[int]string{18: "0.00", 19: "190.00", 20: "0.00"} { // in the 20th it was paid the month before
+	// in the 20th it was paid the month before
+	for months, want := range map[int]string{18: "0.00", 19: "190.00", 20: "0.00"} {
 		a := uptime(t, "wan")
 		a.Objectives[0].Credit.Bands[0].Rate = big.NewRat(1, 1)
 		a.Credits.MinimumPayout, a.Credits.CarryOver = &least, true
@@ -40,7 +41,9 @@ func TestRules7CarriedMoneyIsFollowedBackToTheBeginning(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Objectives[0].Credit.Bands[0].Rate = big.NewRat(1, 1)
 	a.From, a.Credits.MinimumPayout, a.Credits.CarryOver = midnight(t, 2025, 5, 1), &least, true
-	payable(t, a, outages(monthly("wan", 30)...), map[string]string{"2026-09": "0.00", "2026-10": "0.00", "2026-11": "0.00"}) // 18 months of the agreement
+	// 18 months of the agreement
+	payable(t, a, outages(monthly("wan", 30)...),
+		map[string]string{"2026-09": "0.00", "2026-10": "0.00", "2026-11": "0.00"})
 }
 
 // Decides: carried-how-far.
@@ -49,7 +52,8 @@ func TestRules7MoneyIsFollowedBackFiveYearsAtTheMost(t *testing.T) {
 	a := uptime(t, "wan")
 	a.Credits.MinimumPayout, a.Credits.CarryOver = &least, true
 	bogus := down("O", "wan", 10, 10)
-	bogus.From, bogus.To = timeline.Of(time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)), timeline.Of(time.Date(1970, 1, 1, 9, 0, 0, 0, time.UTC))
+	bogus.From, bogus.To = timeline.Of(time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)),
+		timeline.Of(time.Date(1970, 1, 1, 9, 0, 0, 0, time.UTC))
 	payable(t, a, outages(bogus, down("O2", "wan", 10, 10)), map[string]string{"2026-10": "100.00"})
 }
 
@@ -58,13 +62,15 @@ func TestRules7RulesLookBackFurtherThanATrend(t *testing.T) {
 	for in, want := range map[int]string{20: "200.00", 19: "100.00"} {
 		a := uptime(t, "wan")
 		a.Objectives[0].Credit.Repeats = []agreement.Repeat{{Misses: 2, In: in, Times: big.NewRat(2, 1)}}
-		a.Objectives[0].Chronic, a.Objectives[0].Terminate = []agreement.Breach{{Misses: 2, In: in}}, []agreement.Breach{{Misses: 3, In: in + 4}}
+		a.Objectives[0].Chronic, a.Objectives[0].Terminate = []agreement.Breach{{Misses: 2, In: in}},
+			[]agreement.Breach{{Misses: 3, In: in + 4}}
 		r := build(t, a, outages(old, down("O2", "wan", 10, 10)), "2026-10")
 		if r.Credits.Payable != want || r.WatchList[0].Reached != (in == 20) || r.WatchList[1].Misses != 2 {
 			t.Errorf("over %d periods: %s, %+v", in, r.Credits.Payable, r.WatchList)
 		}
 	}
-	for after, want := range map[int]string{2: "0.00", 18: "0.00", 19: "0.00", 20: "100.00"} { // earned back earlier, it waits
+	// earned back earlier, it waits
+	for after, want := range map[int]string{2: "0.00", 18: "0.00", 19: "0.00", 20: "100.00"} {
 		a := uptime(t, "wan", "lan")
 		a.Objectives[0].Credit.EarnBack = &agreement.EarnBack{After: after}
 		payable(t, a, outages(old, down("O2", "lan", 10, 10)), map[string]string{"2026-10": want})
@@ -83,20 +89,34 @@ func TestRules7TheCalendarYearCountsWithoutABegin(t *testing.T) {
 func handled(e *evidence.Evidence, id string, month time.Month, hours int, excused bool) {
 	none := timeline.NoInstant
 	opened := timeline.Of(time.Date(2026, month, 10, 9, 0, 0, 0, time.UTC))
-	e.Tickets = append(e.Tickets, evidence.Ticket{ID: id, Service: evidence.T("desk"), Priority: evidence.T("P1"), Opened: opened, Resolved: opened.Add(timeline.Micros(hours) * timeline.Hour),
-		Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: uint32(100 + month)}})
+	e.Tickets = append(e.Tickets,
+		evidence.Ticket{ID: id, Service: evidence.T("desk"), Priority: evidence.T("P1"), Opened: opened,
+			Resolved:  opened.Add(timeline.Micros(hours) * timeline.Hour),
+			Responded: none, Closed: none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1,
+			Pos: evidence.Pos{Row: uint32(100 + month)}})
 	if excused {
-		e.Events = append(e.Events, evidence.Event{Ticket: id, At: opened.Add(timeline.Minute), Recorded: none, What: evidence.ChangeState, To: evidence.T("pending customer"), Pos: evidence.Pos{Row: uint32(200 + month)}})
+		e.Events = append(
+			e.Events,
+			evidence.Event{
+				Ticket: id, At: opened.Add(timeline.Minute), Recorded: none, What: evidence.ChangeState,
+				To: evidence.T("pending customer"), Pos: evidence.Pos{Row: uint32(200 + month)},
+			},
+		)
 	}
 }
 
 func TestRules7AnExcusedPeriodIsGoodAndOneWithoutVolumeIsNot(t *testing.T) {
 	// The desk was late in August and is in time in October, when the lan loses 100. September decides whether two good
 	// periods in a row return what August paid.
-	for september, want := range map[string]string{"in time": "0.00", "excused": "0.00", "late": "100.00", "nothing": "100.00"} {
+	for september, want := range map[string]string{
+		"in time": "0.00", "excused": "0.00", "late": "100.00", "nothing": "100.00",
+	} {
 		a := uptime(t, "lan")
 		desk := further(t, "en-GB").Objectives[2]
-		desk.Credit = &agreement.Credit{Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(95, 1), Rate: big.NewRat(10, 1)}}, EarnBack: &agreement.EarnBack{After: 2}}
+		desk.Credit = &agreement.Credit{
+			Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(95, 1), Rate: big.NewRat(10, 1)}},
+			EarnBack: &agreement.EarnBack{After: 2},
+		}
 		a.Objectives = append(a.Objectives, desk)
 		a.Fees = append(a.Fees, agreement.Fee{Service: "desk", Amounts: since(decimal.NewFromInt(1000))})
 		e := outages(down("O", "lan", 10, 10))
@@ -150,17 +170,25 @@ func TestRules7CasesThatMissAreCountedForTheirPrice(t *testing.T) {
 func TestRules7OneAnswerThatBreaksTwoObjectivesIsCreditedOnce(t *testing.T) {
 	for once, want := range map[bool]string{false: "170.00", true: "100.00"} {
 		a := contract(t)
-		a.Fees, a.Credits = []agreement.Fee{{Service: "desk", Amounts: since(decimal.NewFromInt(1000))}}, agreement.Credits{OncePerEvent: once}
+		a.Fees, a.Credits = []agreement.Fee{{Service: "desk", Amounts: since(decimal.NewFromInt(1000))}},
+			agreement.Credits{OncePerEvent: once}
 		first, second := a.Objectives[2], a.Objectives[2]
 		second.ID, second.Name = "csat-2", "Pleased"
 		second.Terms = &share.Terms{Of: "surveys", Good: "score >= 3"}
 		for i, o := range []*agreement.Objective{&first, &second} {
-			o.Credit = &agreement.Credit{Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(80, 1), Rate: big.NewRat([]int64{10, 7}[i], 1)}}}
+			o.Credit = &agreement.Credit{
+				Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(80, 1), Rate: big.NewRat([]int64{10, 7}[i], 1)}},
+			}
 		}
 		a.Objectives = []agreement.Objective{first, second}
 		e := outages()
 		e.Sources[0].Records = []string{"surveys"}
-		e.Surveys = []evidence.Survey{{At: midnight(t, 2026, 10, 7), Service: evidence.T("desk"), Score: evidence.One, Scale: evidence.NoFixed, Pos: evidence.Pos{Row: 2}}}
+		e.Surveys = []evidence.Survey{
+			{
+				At: midnight(t, 2026, 10, 7), Service: evidence.T("desk"), Score: evidence.One, Scale: evidence.NoFixed,
+				Pos: evidence.Pos{Row: 2},
+			},
+		}
 		payable(t, a, e, map[string]string{"2026-10": want})
 	}
 }

@@ -8,7 +8,9 @@ import (
 )
 
 func TestLengthsAreMicroseconds(t *testing.T) {
-	for d, want := range map[Micros]time.Duration{Second: time.Second, Minute: time.Minute, Hour: time.Hour, Day: 24 * time.Hour} {
+	for d, want := range map[Micros]time.Duration{
+		Second: time.Second, Minute: time.Minute, Hour: time.Hour, Day: 24 * time.Hour,
+	} {
 		if time.Duration(d)*time.Microsecond != want {
 			t.Errorf("%d µs, want %v", d, want)
 		}
@@ -40,7 +42,8 @@ func TestInstantsReachFromTheYear1ToTheYear9999(t *testing.T) {
 func TestAnInstantPrintsAsManyDecimalsAsItHas(t *testing.T) {
 	second := Of(time.Date(2026, 10, 1, 8, 0, 0, 0, time.UTC))
 	for add, want := range map[Micros]string{
-		0: "2026-10-01T08:00:00Z", 1: "2026-10-01T08:00:00.000001Z", 500_000: "2026-10-01T08:00:00.5Z", 999_999: "2026-10-01T08:00:00.999999Z", Second: "2026-10-01T08:00:01Z",
+		0: "2026-10-01T08:00:00Z", 1: "2026-10-01T08:00:00.000001Z", 500_000: "2026-10-01T08:00:00.5Z",
+		999_999: "2026-10-01T08:00:00.999999Z", Second: "2026-10-01T08:00:01Z",
 	} {
 		if got := second.Add(add).String(); got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -19,7 +19,8 @@ func TestAnIntervalHoldsItsBeginAndNotItsEnd(t *testing.T) {
 		v      Interval
 		empty  bool
 		length Micros
-	}{{Interval{10, 9}, true, 0}, {Interval{10, 10}, true, 0}, {Interval{10, 11}, false, 1}, {Interval{-5, 5}, false, 10}} {
+	}{{Interval{10, 9}, true, 0}, {Interval{10, 10}, true, 0}, {Interval{10, 11}, false, 1},
+		{Interval{-5, 5}, false, 10}} {
 		if c.v.Empty() != c.empty || c.v.Length() != c.length {
 			t.Errorf("%v: empty %v, length %d", c.v, c.v.Empty(), c.v.Length())
 		}
@@ -70,7 +71,8 @@ func TestUnionJoinsWhatOverlapsOrTouches(t *testing.T) {
 func TestClipKeepsWhatLiesInTheWindow(t *testing.T) {
 	s := Set{{10, 20}, {30, 40}, {50, 60}}
 	for window, want := range map[Interval]string{
-		{0, 100}: "[{10 20} {30 40} {50 60}]", {15, 55}: "[{15 20} {30 40} {50 55}]", {20, 30}: "[]", {19, 31}: "[{19 20} {30 31}]",
+		{0, 100}: "[{10 20} {30 40} {50 60}]", {15, 55}: "[{15 20} {30 40} {50 55}]", {20, 30}: "[]",
+		{19, 31}: "[{19 20} {30 31}]",
 		{35, 36}: "[{35 36}]", {20, 51}: "[{30 40} {50 51}]", {60, 100}: "[]", {0, 10}: "[]", {35, 35}: "[]",
 	} {
 		if got := told(s.Clip(window)); got != want {

@@ -62,7 +62,9 @@ func TestEveryNameLoads(t *testing.T) {
 }
 
 func TestNoOtherNameLoads(t *testing.T) {
-	for _, name := range []string{"Local", "local", "europe/berlin", "Europe", "Europe/", "/Europe/Berlin", "../tzdata", "+VERSION", "Mars/Base"} {
+	for _, name := range []string{
+		"Local", "local", "europe/berlin", "Europe", "Europe/", "/Europe/Berlin", "../tzdata", "+VERSION", "Mars/Base",
+	} {
 		if zone, err := Load(name); err == nil {
 			t.Errorf("%q gives %v", name, zone)
 		}

@@ -33,9 +33,18 @@ func world() vocabulary.Data {
 			{ID: "5", Priority: t("P2"), Service: t("mail")},
 		},
 		Events: []evidence.Event{
-			{Ticket: "1", Client: t("A"), What: evidence.ChangeState, From: t("New"), To: t("Waiting"), Pos: evidence.Pos{Origin: 1}},
-			{Ticket: "1", Client: t("A"), What: evidence.ChangeState, From: t("Waiting"), To: t("waiting"), Pos: evidence.Pos{Origin: 1}},
-			{Ticket: "1", Client: t("A"), What: evidence.ChangePriority, From: t("P2"), To: t("P1"), Pos: evidence.Pos{Origin: 1}},
+			{
+				Ticket: "1", Client: t("A"), What: evidence.ChangeState, From: t("New"), To: t("Waiting"),
+				Pos: evidence.Pos{Origin: 1},
+			},
+			{
+				Ticket: "1", Client: t("A"), What: evidence.ChangeState, From: t("Waiting"), To: t("waiting"),
+				Pos: evidence.Pos{Origin: 1},
+			},
+			{
+				Ticket: "1", Client: t("A"), What: evidence.ChangePriority, From: t("P2"), To: t("P1"),
+				Pos: evidence.Pos{Origin: 1},
+			},
 		},
 		Outages: []evidence.Outage{
 			{ID: "o", Client: t("A"), Service: t("carrier"), Cause: t("digger"), Pos: evidence.Pos{Origin: 2}},
@@ -45,7 +54,8 @@ func world() vocabulary.Data {
 	a := &agreement.Agreement{
 		ID: "AA", Client: "A",
 		Fault: agreement.Fault{
-			States: map[string]party.Party{"waiting": party.Customer}, Causes: map[string]party.Party{"digger": party.ThirdParty},
+			States:       map[string]party.Party{"waiting": party.Customer},
+			Causes:       map[string]party.Party{"digger": party.ThirdParty},
 			Dependencies: []agreement.Dependency{{Service: "wan", On: "carrier", Party: party.ThirdParty}},
 		},
 		Objectives: []agreement.Objective{
@@ -76,7 +86,8 @@ func text(list []vocabulary.Vocabulary) string {
 			lines = append(lines, line)
 		}
 		if v.Further > 0 {
-			lines = append(lines, fmt.Sprintf("%s %s %s %d further values in %d rows", v.Source, v.Records, v.Field, v.Further, v.FurtherRows))
+			lines = append(lines,
+				fmt.Sprintf("%s %s %s %d further values in %d rows", v.Source, v.Records, v.Field, v.Further, v.FurtherRows))
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -123,7 +134,9 @@ func TestSamplesAreCountedByReadings(t *testing.T) {
 		Source: func(uint32) string { return "probes" }, Wants: []sampling.Want{{Match: lan}}, AsOf: timeline.NoInstant,
 	})
 	readings := []evidence.Sample{{At: 1}, {At: 2, Series: 1}, {At: 3, Series: 1}, {At: 4}, {At: 5}} // 3 of lan, 2 of wan
-	pass.Worker().Add(&evidence.Batch{Series: []evidence.Series{series("B", "lan"), series("B", "wan")}, Samples: readings})
+	pass.Worker().Add(
+		&evidence.Batch{Series: []evidence.Series{series("B", "lan"), series("B", "wan")}, Samples: readings},
+	)
 	d.Samples, _ = pass.Finish()
 	want := `probes samples client "B" 5 BB:BB
 probes samples service "lan" 3 BB:
@@ -145,7 +158,8 @@ func TestTheTailOfManyValuesIsCutWithItsCount(t *testing.T) {
 		d.Evidence.Tickets = d.Evidence.Tickets[:2*n-1] // the last one is the rarest
 		d.Views, _ = evidence.Split(d.Evidence, [][]string{{"A"}, {"B"}})
 		got := text(vocabulary.List(d))
-		if !strings.Contains(got, want) || (want == "") == strings.Contains(got, "further") || strings.Contains(got, "site 1000") {
+		if !strings.Contains(got, want) || (want == "") == strings.Contains(got, "further") ||
+			strings.Contains(got, "site 1000") {
 			t.Errorf("%d values: %s", n, got[max(0, len(got)-300):])
 		}
 	}

@@ -18,7 +18,8 @@ func said(list []evidence.Finding) string {
 	var lines []string
 	for _, f := range list {
 		lines = append(lines, fmt.Sprintf(
-			"%s %s:%d %s ×%d: %s (%s)", f.Severity, f.File, f.Row, f.Column, f.Count, wordstest.English(f.Message), wordstest.English(f.Hint),
+			"%s %s:%d %s ×%d: %s (%s)", f.Severity, f.File, f.Row, f.Column, f.Count, wordstest.English(f.Message),
+			wordstest.English(f.Hint),
 		))
 	}
 	return strings.Join(lines, "\n")
@@ -39,7 +40,8 @@ func several(n int) vocabulary.Data {
 const (
 	blankHint = " (fill the cell in the export, name the client of the whole source with set, " +
 		"or put rows for all clients into a source of their own)"
-	blankText    = "the row names no client, where others of the source do: it counts for nobody, and leaves open what it would change" + blankHint
+	blankText = "the row names no client, where others of the source do: it counts for nobody, and leaves open what " +
+		"it would change" + blankHint
 	blankSamples = "the readings name no client, where others of the source do: they count for every client" + blankHint
 )
 
@@ -68,8 +70,11 @@ func TestRowsWithoutAClientBesideOthersAreTold(t *testing.T) {
 		"surveys, tallies, obligations": {2, func(e *evidence.Evidence) {
 			e.Surveys = []evidence.Survey{{Client: a, Pos: at(0, 2)}, {Pos: at(0, 3)}, {Ticket: "x", Pos: at(0, 4)}}
 			e.Tallies = []evidence.Tally{{Client: a, Pos: at(1, 2)}, {Pos: at(1, 3)}}
-			e.Obligations = []evidence.Obligation{{Client: a, Pos: at(1, 4)}, {Pos: at(1, 5)}, {Tickets: []string{"x"}, Pos: at(1, 6)}}
-		}, "warning 1.csv:3 client ×1: " + blankText + "\nwarning 2.csv:3 client ×1: " + blankText + "\nwarning 2.csv:5 client ×1: " + blankText},
+			e.Obligations = []evidence.Obligation{{Client: a, Pos: at(1, 4)}, {Pos: at(1, 5)},
+				{Tickets: []string{"x"}, Pos: at(1, 6)}}
+		},
+			"warning 1.csv:3 client ×1: " + blankText + "\nwarning 2.csv:3 client ×1: " + blankText +
+				"\nwarning 2.csv:5 client ×1: " + blankText},
 	} {
 		d := several(c.n)
 		c.fill(d.Evidence)
@@ -98,17 +103,20 @@ func TestClaimsOfServicesThatNothingElseNamesAreTold(t *testing.T) {
 	d := several(1)
 	e := d.Evidence
 	e.Claims = []evidence.Claim{
-		{Services: []string{"WAN"}, Pos: evidence.Pos{Row: 2}}, {Services: []string{"wan", "wann"}, Pos: evidence.Pos{Row: 3}},
+		{Services: []string{"WAN"}, Pos: evidence.Pos{Row: 2}},
+		{Services: []string{"wan", "wann"}, Pos: evidence.Pos{Row: 3}},
 		{Services: []string{"vpn"}, Pos: evidence.Pos{Row: 4}}, {Pos: evidence.Pos{Row: 5}},
 	}
-	e.Obligations = []evidence.Obligation{{Services: []string{"fee"}}, {Services: []string{"x"}, Pos: evidence.Pos{Origin: 1, Row: 9}}}
+	e.Obligations = []evidence.Obligation{{Services: []string{"fee"}},
+		{Services: []string{"x"}, Pos: evidence.Pos{Origin: 1, Row: 9}}}
 	if got := said(vocabulary.UnknownServices(d)); got != "" {
 		t.Errorf("without any service to compare with: %s", got)
 	}
 	e.Outages = []evidence.Outage{{Service: evidence.T("wan")}}
 	d.Agreements[0].Fees = []agreement.Fee{{Service: "Fee"}}
 	text := func(service string) string {
-		return `the service "` + service + `" is in no other data and in no agreement, so that nothing is explained by the row ` +
+		return `the service "` + service +
+			`" is in no other data and in no agreement, so that nothing is explained by the row ` +
 			"(services join as they are written, without regard to case and space: see whether the files write them alike)"
 	}
 	want := "warning 1.csv:3 services ×2: " + text("wann") + "\nwarning 2.csv:9 services ×1: " + text("x")

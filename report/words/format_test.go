@@ -11,16 +11,19 @@ import (
 // english and german are languages for tests; the shipped ones have tests of their own beside their files.
 var (
 	english = words.Language{Entries: entries, Plural: "en", Format: words.Format{
-		Decimal: ".", Group: ",", Date: "d MMM yyyy", Percent: "{0}\u00a0%", Unit: "{0}\u00a0{1}", Money: "{1}{0}", Code: "{1}\u00a0{0}",
+		Decimal: ".", Group: ",", Date: "d MMM yyyy", Percent: "{0}\u00a0%", Unit: "{0}\u00a0{1}", Money: "{1}{0}",
+		Code:  "{1}\u00a0{0}",
 		Quote: "\"{0}\"", Paper: "a4", Signs: map[string]string{"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"},
 	}}
 	german = words.Language{Entries: entries, Plural: "de", Format: words.Format{
-		Decimal: ",", Group: ".", Date: "dd.MM.yyyy", Percent: "{0}\u00a0%", Unit: "{0}\u00a0{1}", Money: "{0}\u00a0{1}", Code: "{0}\u00a0{1}",
+		Decimal: ",", Group: ".", Date: "dd.MM.yyyy", Percent: "{0}\u00a0%", Unit: "{0}\u00a0{1}", Money: "{0}\u00a0{1}",
+		Code:  "{0}\u00a0{1}",
 		Quote: "„{0}“", Paper: "a4", Signs: map[string]string{"EUR": "€"},
 	}}
 )
 
-var entries = map[string]string{"and": "and", "unit.d": "d", "unit.h": "h", "unit.min": "min", "unit.s": "s", "mon.10": "Okt", "month.10": "Oktober",
+var entries = map[string]string{"and": "and", "unit.d": "d", "unit.h": "h", "unit.min": "min", "unit.s": "s",
+	"mon.10": "Okt", "month.10": "Oktober",
 	"greet": "{0} meets {1}, {0}", "n.one": "one of {0}", "n.other": "{0} of {1}"}
 
 // plain puts ordinary spaces in place of those that never break.
@@ -40,9 +43,12 @@ func TestMoney(t *testing.T) {
 		language               words.Language
 		amount, currency, want string
 	}{
-		{english, "1250.00", "EUR", "€1,250.00"}, {english, "-0.50", "GBP", "−£0.50"}, {english, "1234567.89", "USD", "$1,234,567.89"},
-		{german, "1250.00", "EUR", "1.250,00 €"}, {german, "-1250.00", "EUR", "−1.250,00 €"}, {english, "99.00", "CHF", "CHF 99.00"},
-		{english, "-99.00", "CHF", "−CHF 99.00"}, {english, "", "EUR", "–"}, {english, "5", "JPY", "¥5"}, {english, "5.000", "KWD", "KWD 5.000"},
+		{english, "1250.00", "EUR", "€1,250.00"}, {english, "-0.50", "GBP", "−£0.50"},
+		{english, "1234567.89", "USD", "$1,234,567.89"},
+		{german, "1250.00", "EUR", "1.250,00 €"}, {german, "-1250.00", "EUR", "−1.250,00 €"},
+		{english, "99.00", "CHF", "CHF 99.00"},
+		{english, "-99.00", "CHF", "−CHF 99.00"}, {english, "", "EUR", "–"}, {english, "5", "JPY", "¥5"},
+		{english, "5.000", "KWD", "KWD 5.000"},
 	} {
 		if got := plain(words.New("xx", c.language).Money(c.amount, c.currency)); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.amount, c.currency, got, c.want)
@@ -62,10 +68,13 @@ func TestNumbers(t *testing.T) {
 func TestDurations(t *testing.T) {
 	c := words.New("en-GB", english)
 	for d, want := range map[timeline.Micros]string{
-		0: "0 s", 45 * timeline.Second: "45 s", 1500 * timeline.Second / 1000: "1.5 s", 9*timeline.Hour + 12*timeline.Minute: "9 h 12 min",
-		timeline.Day + 3*timeline.Hour + 5*timeline.Minute: "1 d 3 h", timeline.Day + 5*timeline.Minute: "1 d", -5 * timeline.Minute: "−5 min",
+		0: "0 s", 45 * timeline.Second: "45 s", 1500 * timeline.Second / 1000: "1.5 s",
+		9*timeline.Hour + 12*timeline.Minute:               "9 h 12 min",
+		timeline.Day + 3*timeline.Hour + 5*timeline.Minute: "1 d 3 h", timeline.Day + 5*timeline.Minute: "1 d",
+		-5 * timeline.Minute:              "−5 min",
 		timeline.Minute + timeline.Second: "1 min 1 s",
-		1<<63 - 1:                         "106,751,991 d 4 h", -1 << 63: "−106,751,991 d 4 h", -1<<63 + 1: "−106,751,991 d 4 h", 59*timeline.Second + 999_999: "59.999999 s",
+		1<<63 - 1:                         "106,751,991 d 4 h", -1 << 63: "−106,751,991 d 4 h",
+		-1<<63 + 1: "−106,751,991 d 4 h", 59*timeline.Second + 999_999: "59.999999 s",
 	} {
 		if got := plain(c.Duration(d)); got != want {
 			t.Errorf("%d µs: %q, want %q", d, got, want)
@@ -75,7 +84,10 @@ func TestDurations(t *testing.T) {
 
 func TestClockNamesNoDays(t *testing.T) {
 	c := words.New("en-GB", english)
-	for d, want := range map[timeline.Micros]string{136 * timeline.Hour: "136 h", 30*timeline.Hour + 5*timeline.Minute: "30 h 5 min", 59 * timeline.Minute: "59 min", timeline.Hour: "1 h"} {
+	for d, want := range map[timeline.Micros]string{
+		136 * timeline.Hour: "136 h", 30*timeline.Hour + 5*timeline.Minute: "30 h 5 min", 59 * timeline.Minute: "59 min",
+		timeline.Hour: "1 h",
+	} {
 		if got := plain(c.Clock(d)); got != want {
 			t.Errorf("%d µs: %q, want %q", d, got, want)
 		}
@@ -120,7 +132,8 @@ func TestSentences(t *testing.T) {
 }
 
 func TestPlacesAreFilledOnceAndUnknownOnesStay(t *testing.T) {
-	c := words.New("en-GB", words.Language{Entries: map[string]string{"a": "{0} of {1}, {0}", "b": "{2} {x} {-1} {} {", "c": "plain"}})
+	c := words.New("en-GB",
+		words.Language{Entries: map[string]string{"a": "{0} of {1}, {0}", "b": "{2} {x} {-1} {} {", "c": "plain"}})
 	for _, x := range []struct {
 		key  string
 		args []any

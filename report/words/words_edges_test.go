@@ -17,9 +17,13 @@ func TestARegionWritesItsOwnWay(t *testing.T) {
 	swiss := l.Format
 	swiss.Group, swiss.Paper, swiss.Date = "’", "letter", "d. MMMM yy"
 	l.Regions = map[string]words.Format{"de-CH": swiss}
-	for locale, want := range map[string]string{"de-CH": "1’234,5 1. Oktober 26", "de_CH": "1’234,5 1. Oktober 26", "de-LI": "1.234,5 01.10.2026", "de": "1.234,5 01.10.2026"} {
+	for locale, want := range map[string]string{
+		"de-CH": "1’234,5 1. Oktober 26", "de_CH": "1’234,5 1. Oktober 26", "de-LI": "1.234,5 01.10.2026",
+		"de": "1.234,5 01.10.2026",
+	} {
 		w := words.New(locale, l)
-		if got := w.Number("1234.5") + " " + w.Day("2026-10-01"); got != want || w.Letter() != strings.Contains(want, "’") || w.Locale() != locale {
+		if got := w.Number("1234.5") + " " + w.Day("2026-10-01"); got != want || w.Letter() != strings.Contains(want, "’") ||
+			w.Locale() != locale {
 			t.Errorf("%s: %q, letter %v, want %q", locale, got, w.Letter(), want)
 		}
 	}
@@ -34,8 +38,10 @@ func TestARegionWritesItsOwnWay(t *testing.T) {
 func TestAbsentFiguresAreADash(t *testing.T) {
 	w := words.New("en-GB", english)
 	for name, got := range map[string]string{
-		"figure": w.Figure("", "ms"), "money": w.Money("", "EUR"), "date": w.Date(timeline.NoInstant), "date and time": w.DateTime(timeline.NoInstant),
-		"stamp": w.Stamp(""), "a stamp that is none": w.Stamp("yesterday"), "day": w.Day(""), "a day that is none": w.Day("2026-10"),
+		"figure": w.Figure("", "ms"), "money": w.Money("", "EUR"), "date": w.Date(timeline.NoInstant),
+		"date and time": w.DateTime(timeline.NoInstant),
+		"stamp":         w.Stamp(""), "a stamp that is none": w.Stamp("yesterday"), "day": w.Day(""),
+		"a day that is none": w.Day("2026-10"),
 	} {
 		if got != "–" {
 			t.Errorf("%s: %q", name, got)
@@ -48,7 +54,9 @@ func TestAbsentFiguresAreADash(t *testing.T) {
 
 func TestAUnitStandsBehindItsFigure(t *testing.T) {
 	w := words.New("en-GB", english)
-	for got, want := range map[string]string{w.Figure("1042", "ms"): "1,042 ms", w.Figure("1042", ""): "1,042", w.Figure("-3", "points"): "−3 points"} {
+	for got, want := range map[string]string{
+		w.Figure("1042", "ms"): "1,042 ms", w.Figure("1042", ""): "1,042", w.Figure("-3", "points"): "−3 points",
+	} {
 		if plain(got) != want {
 			t.Errorf("%q, want %q", got, want)
 		}
@@ -58,7 +66,10 @@ func TestAUnitStandsBehindItsFigure(t *testing.T) {
 // Digits are grouped by three from the mark, and a group that is full has no mark before it.
 func TestDigitsAreGroupedByThree(t *testing.T) {
 	w := words.New("en-GB", english)
-	for in, want := range map[string]string{"999": "999", "1000": "1,000", "-999": "−999", "-1000": "−1,000", "123456": "123,456", "0.1234": "0.1234", "1000.": "1,000."} {
+	for in, want := range map[string]string{
+		"999": "999", "1000": "1,000", "-999": "−999", "-1000": "−1,000", "123456": "123,456", "0.1234": "0.1234",
+		"1000.": "1,000.",
+	} {
 		if got := w.Number(in); got != want {
 			t.Errorf("%s: %q, want %q", in, got, want)
 		}
@@ -76,7 +87,9 @@ func TestALocalDayHasNoZone(t *testing.T) {
 
 func TestShortMonthsAreForAxes(t *testing.T) {
 	w := words.New("en-GB", english)
-	for label, want := range map[string]string{"2026-10": "Okt 26", "2026-W41": "2026-W41", "2026": "2026", "2026-13": "2026-13"} {
+	for label, want := range map[string]string{
+		"2026-10": "Okt 26", "2026-W41": "2026-W41", "2026": "2026", "2026-13": "2026-13",
+	} {
 		if got := w.ShortMonth(label); got != want {
 			t.Errorf("%s: %q, want %q", label, got, want)
 		}
@@ -128,21 +141,23 @@ func TestTheLanguageIsTheFirstPartOfALocale(t *testing.T) {
 // A count among the arguments of a message chooses its form; what is around the number may need it too.
 func TestACountChoosesThePluralForm(t *testing.T) {
 	l := words.Language{Plural: "pl", Entries: map[string]string{
-		"and": "i", "or": "lub", "rows.one": "{0} wiersz", "rows.few": "{0} wiersze", "rows.many": "{0} wierszy", "rows.other": "{0} wiersza",
-		"plain": "{0} z {1}", "list": "{0}",
+		"and": "i", "or": "lub", "rows.one": "{0} wiersz", "rows.few": "{0} wiersze", "rows.many": "{0} wierszy",
+		"rows.other": "{0} wiersza",
+		"plain":      "{0} z {1}", "list": "{0}",
 	}, Format: words.Format{Group: " ", Quote: "„{0}”"}}
 	c := words.New("pl-PL", l)
 	for want, m := range map[string]finding.Message{
-		"1 wiersz":             finding.Say("rows", finding.Count(1)),
-		"3 wiersze":            finding.Say("rows", finding.Count(3)),
-		"12 wierszy":           finding.Say("rows", finding.Count(12)),
-		"22 wiersze":           finding.Say("rows", finding.Count(22)),
-		"10 000 022 wiersze":   finding.Say("rows", finding.Count(10_000_022)),
-		"2 z 1001":             finding.Say("plain", finding.Count(2), 1001), // a row is no count
-		"„a”, b":               finding.Say("list", finding.All{finding.Quote("a"), "b"}),
-		"a, b lub c":           finding.Say("list", finding.Any(finding.Names([]string{"a", "b", "c"}))),
-		"1 wiersz i [no such]": finding.Say("list", finding.Both{finding.Say("rows", finding.Count(1)), finding.Say("no such")}),
-		"":                     {},
+		"1 wiersz":           finding.Say("rows", finding.Count(1)),
+		"3 wiersze":          finding.Say("rows", finding.Count(3)),
+		"12 wierszy":         finding.Say("rows", finding.Count(12)),
+		"22 wiersze":         finding.Say("rows", finding.Count(22)),
+		"10 000 022 wiersze": finding.Say("rows", finding.Count(10_000_022)),
+		"2 z 1001":           finding.Say("plain", finding.Count(2), 1001), // a row is no count
+		"„a”, b":             finding.Say("list", finding.All{finding.Quote("a"), "b"}),
+		"a, b lub c":         finding.Say("list", finding.Any(finding.Names([]string{"a", "b", "c"}))),
+		"1 wiersz i [no such]": finding.Say("list",
+			finding.Both{finding.Say("rows", finding.Count(1)), finding.Say("no such")}),
+		"": {},
 	} {
 		if got := c.Say(m); got != want {
 			t.Errorf("%v: %q, want %q", m, got, want)

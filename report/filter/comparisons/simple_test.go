@@ -25,8 +25,10 @@ func TestSimpleFiltersAreTakenApart(t *testing.T) {
 
 func TestOtherFiltersAreNotSimple(t *testing.T) {
 	for _, expression := range []string{
-		``, `first_contact`, `not first_contact`, `channel ==`, `channel == ""`, `"phone" == channel`, `resolved > nil`, `score == 4.5`,
-		`a == "x" and b == "y" or c == "z"`, `a == "x" and not (b == "y")`, `title contains "printer"`, `title matches "^VIP"`,
+		``, `first_contact`, `not first_contact`, `channel ==`, `channel == ""`, `"phone" == channel`, `resolved > nil`,
+		`score == 4.5`,
+		`a == "x" and b == "y" or c == "z"`, `a == "x" and not (b == "y")`, `title contains "printer"`,
+		`title matches "^VIP"`,
 		`resolved - opened < duration("5m")`, `on_hold > on_hold`, `severity in []`, `severity in ["major", lower(title)]`,
 		`severity not in ["major"]`, `opened < date(title)`, `a == lower("x", "y")`,
 	} {

@@ -36,13 +36,17 @@ func TestAContractCountsAPartOfEachOutage(t *testing.T) {
 		{"longer", agreement.Counted{Shortest: m}, [][2]string{{"10:00:00", "10:01:01"}}, "61"},
 		{"a second short of two minutes", agreement.Counted{Whole: m}, [][2]string{{"10:00:00", "10:01:59"}}, "60"},
 		{"two minutes", agreement.Counted{Whole: m}, [][2]string{{"10:00:00", "10:02:00"}}, "120"},
-		{"each by itself", agreement.Counted{Whole: m}, [][2]string{{"10:00:00", "10:01:59"}, {"11:00:00", "11:01:59"}}, "120"},
+		{"each by itself", agreement.Counted{Whole: m}, [][2]string{{"10:00:00", "10:01:59"}, {"11:00:00", "11:01:59"}},
+			"120"},
 		{"the grace alone", agreement.Counted{Grace: 5 * m}, [][2]string{{"10:00:00", "10:05:00"}}, "0"},
 		{"beyond the grace", agreement.Counted{Grace: 5 * m}, [][2]string{{"10:00:00", "10:05:01"}}, "1"},
-		{"long enough before the grace", agreement.Counted{Shortest: 6 * m, Grace: 5 * m}, [][2]string{{"10:00:00", "10:06:00"}}, "60"},
+		{"long enough before the grace", agreement.Counted{Shortest: 6 * m, Grace: 5 * m},
+			[][2]string{{"10:00:00", "10:06:00"}}, "60"},
 		{"whole after the grace", agreement.Counted{Grace: 90 * s, Whole: m}, [][2]string{{"10:00:00", "10:03:29"}}, "60"},
-		{"overlapping ones are one", agreement.Counted{Shortest: m}, [][2]string{{"10:00:00", "10:00:40"}, {"10:00:30", "10:01:00"}}, "60"},
-		{"touching ones are two", agreement.Counted{Shortest: m}, [][2]string{{"10:00:00", "10:00:40"}, {"10:00:40", "10:01:20"}}, "0"},
+		{"overlapping ones are one", agreement.Counted{Shortest: m},
+			[][2]string{{"10:00:00", "10:00:40"}, {"10:00:30", "10:01:00"}}, "60"},
+		{"touching ones are two", agreement.Counted{Shortest: m},
+			[][2]string{{"10:00:00", "10:00:40"}, {"10:00:40", "10:01:20"}}, "0"},
 	} {
 		w := counting(c.counted)
 		experienced := new(big.Rat)
@@ -57,7 +61,8 @@ func TestAContractCountsAPartOfEachOutage(t *testing.T) {
 		}
 		kindtest.Exactly(t, c.name+": contractual", lost(r.Contractual), c.want)
 		if lost(r.Experienced).Cmp(experienced) != 0 || lost(r.Attributable).Cmp(experienced) != 0 {
-			t.Errorf("%s: experienced %s, attributable %s, want %s", c.name, lost(r.Experienced), lost(r.Attributable), experienced)
+			t.Errorf("%s: experienced %s, attributable %s, want %s", c.name, lost(r.Experienced), lost(r.Attributable),
+				experienced)
 		}
 		if r.Contractual.Total.Cmp(r.Experienced.Total) != 0 {
 			t.Errorf("%s: %s of %s units", c.name, r.Contractual.Total, r.Experienced.Total)
@@ -92,7 +97,9 @@ func TestWhatIsLeftOfAnOutageIsLongEnoughOrNot(t *testing.T) {
 
 // The end of a period, and the hours of the calendar, cut no outage in two.
 func TestAnOutageOverTheEndOfAPeriodIsOne(t *testing.T) {
-	w := counting(agreement.Counted{Shortest: timeline.Minute, Whole: timeline.Minute, Grace: 10 * timeline.Second}).In("2026-03", "2026-04")
+	w := counting(
+		agreement.Counted{Shortest: timeline.Minute, Whole: timeline.Minute, Grace: 10 * timeline.Second},
+	).In("2026-03", "2026-04")
 	w.Outage("a", "2026-03-31T23:59:30", "2026-04-01T00:01:20")
 	all := w.EveryPeriod(t)
 	kindtest.Exactly(t, "march", lost(all[0].Contractual), "20") // of its 30 s the first 10 do not count
@@ -125,7 +132,8 @@ func TestAnOutageThatLastsMayBeLongEnoughYet(t *testing.T) {
 		{"long enough", agreement.Counted{Shortest: timeline.Minute}, "10:01:00", "60", "", ""},
 		{"a minute and a part", agreement.Counted{Whole: timeline.Minute}, "10:01:50", "60", "110", "60"},
 		{"within the grace", agreement.Counted{Grace: 5 * timeline.Minute}, "10:04:00", "0", "", ""},
-		{"a part beyond the grace", agreement.Counted{Grace: 5 * timeline.Minute, Whole: timeline.Minute}, "10:05:30", "0", "30", "0"},
+		{"a part beyond the grace", agreement.Counted{Grace: 5 * timeline.Minute, Whole: timeline.Minute}, "10:05:30", "0",
+			"30", "0"},
 	} {
 		w := counting(c.counted)
 		w.AsOf = kindtest.At("2026-04-20T" + c.asOf)
@@ -154,7 +162,9 @@ func TestAnOutageThatWeighsByUsersCountsByItsTime(t *testing.T) {
 // A credit by lost time prices what the contract counts.
 func TestAPricedOutageTakesTheTimeThatCounts(t *testing.T) {
 	w := counting(agreement.Counted{Shortest: timeline.Minute, Whole: timeline.Minute})
-	w.Objective.Credit = &agreement.Credit{Measure: agreement.ByTime, PerStep: &agreement.PerStep{Step: big.NewRat(3600, 1)}}
+	w.Objective.Credit = &agreement.Credit{
+		Measure: agreement.ByTime, PerStep: &agreement.PerStep{Step: big.NewRat(3600, 1)},
+	}
 	if !w.Objective.Credit.Spells() {
 		t.Fatal("the credit prices no outages")
 	}

@@ -37,7 +37,10 @@ func TestDowntimeFollowsTheAgreementsOrderOfEvidence(t *testing.T) {
 }
 
 func TestAnOutageWithoutAnEndLastsUntilTheDateOfTheData(t *testing.T) {
-	for asOf, want := range map[string]string{"2026-04-02T10:00": "", "2026-04-02T12:00": "7200", "2026-06-01": "2469600"} { // nothing yet, two hours, until the period ends
+	// nothing yet, two hours, until the period ends
+	for asOf, want := range map[string]string{
+		"2026-04-02T10:00": "", "2026-04-02T12:00": "7200", "2026-06-01": "2469600",
+	} {
 		w := network()
 		w.AsOf = kindtest.At(asOf)
 		w.Outage("O", "2026-04-02T10:00", "")
@@ -47,7 +50,10 @@ func TestAnOutageWithoutAnEndLastsUntilTheDateOfTheData(t *testing.T) {
 
 // An outage that ends as it begins is short, one that ends before is a mistake in the data.
 func TestOnlyAnOutageThatEndsBeforeItBeginsIsTold(t *testing.T) {
-	for to, want := range map[string]string{"2026-04-02T09:59:59": "warning: outage O ends at 2 Apr 2026 09:59, before it begins at 2 Apr 2026 10:00: it does not count", "2026-04-02T10:00": "", "2026-04-02T10:00:01": ""} {
+	for to, want := range map[string]string{
+		"2026-04-02T09:59:59": "warning: outage O ends at 2 Apr 2026 09:59, before it begins at 2 Apr 2026 10:00: it does " +
+			"not count", "2026-04-02T10:00": "", "2026-04-02T10:00:01": "",
+	} {
 		w := network()
 		w.Outage("O", "2026-04-02T10:00", to)
 		if got := kindtest.FindingsOf(w.Measure(t)); got != want {
@@ -57,13 +63,17 @@ func TestOnlyAnOutageThatEndsBeforeItBeginsIsTold(t *testing.T) {
 }
 
 func TestTheShareOfUsersHitLiesBetweenNoneAndAll(t *testing.T) {
-	for share, want := range map[evidence.Fixed]string{-500_000: "0", 0: "0", 1: "3600/1000000", 250_000: "900", evidence.One: "3600", 2 * evidence.One: "3600", evidence.NoFixed: "3600"} {
+	for share, want := range map[evidence.Fixed]string{
+		-500_000: "0", 0: "0", 1: "3600/1000000", 250_000: "900", evidence.One: "3600", 2 * evidence.One: "3600",
+		evidence.NoFixed: "3600",
+	} {
 		w := network()
 		w.Objective.Terms.(*Terms).Weighted = true
 		w.Outage("O", "2026-04-02T10:00", "2026-04-02T11:00", kindtest.Hitting(share))
 		r := w.Measure(t)
 		kindtest.Exactly(t, "downtime", new(big.Rat).Sub(r.Experienced.Total, r.Experienced.Good), want)
-		if told, wrong := strings.Contains(kindtest.FindingsOf(r), "share"), share < 0 && share != evidence.NoFixed || share > evidence.One; told != wrong {
+		if told, wrong := strings.Contains(kindtest.FindingsOf(r), "share"), share < 0 && share != evidence.NoFixed ||
+			share > evidence.One; told != wrong {
 			t.Errorf("share %d: %q", share, kindtest.FindingsOf(r))
 		}
 	}
@@ -100,7 +110,9 @@ func TestTheStretchesOfADowntimeStandInOrderOfTime(t *testing.T) {
 			counted += s.Length()
 		}
 	}
-	if len(covered) != 1 || covered[0] != (timeline.Interval{From: kindtest.At("2026-04-02T10:00"), To: kindtest.At("2026-04-03T09:00")}) || counted != 8*kindtest.Hour {
+	if len(covered) != 1 ||
+		covered[0] != (timeline.Interval{From: kindtest.At("2026-04-02T10:00"), To: kindtest.At("2026-04-03T09:00")}) ||
+		counted != 8*kindtest.Hour {
 		t.Errorf("covers %v, counts %d min", covered, counted/kindtest.Minute)
 	}
 }
@@ -121,7 +133,8 @@ func TestASlotIsDownFromHalfOfItsSamplesOn(t *testing.T) {
 	for fails, want := range map[int]string{0: "", 49: "", 50: "300", 51: "300", 100: "300"} {
 		w := probed(Terms{By: BySlot, Slot: 5 * timeline.Minute})
 		w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-01T01:00"))
-		every(w, 3*timeline.Second, kindtest.At("2026-04-01"), kindtest.At("2026-04-01T01:00"), func(i int) bool { return i < fails }, nil)
+		every(w, 3*timeline.Second, kindtest.At("2026-04-01"), kindtest.At("2026-04-01T01:00"),
+			func(i int) bool { return i < fails }, nil)
 		r := w.Measure(t)
 		kindtest.Exactly(t, "downtime", r.Attribution[party.Undetermined], want)
 		rate := new(big.Rat).Quo(big.NewRat(int64(fails), 1), big.NewRat(12, 1)) // of twelve slots of a hundred samples
@@ -149,7 +162,10 @@ func TestASeriesThatFellSilentIsToldOnce(t *testing.T) {
 	w.AsOf = kindtest.At("2026-06-01")
 	every(w, timeline.Minute, kindtest.At("2026-03-31T23:00"), kindtest.At("2026-04-02"), nil, nil)
 	for i, want := range []bool{false, true, false} {
-		if got := strings.Contains(kindtest.FindingsOf(w.EveryPeriod(t)[i]), `warning: the last sample of service "wan", site "" is of 1 Apr 2026 23:59`); got != want {
+		if got := strings.Contains(
+			kindtest.FindingsOf(w.EveryPeriod(t)[i]),
+			`warning: the last sample of service "wan", site "" is of 1 Apr 2026 23:59`,
+		); got != want {
 			t.Errorf("period %d: %v", i, got)
 		}
 	}
@@ -177,7 +193,8 @@ func TestTheSitesThatCountAreThoseNamedElseThoseMet(t *testing.T) {
 		}
 		r := w.Measure(t)
 		kindtest.Exactly(t, "value", r.Contractual.Value, c.want)
-		if got := asidesOf(r); got != c.asides || strings.Contains(kindtest.FindingsOf(r), "none of those that the agreement names") != c.strangers {
+		if got := asidesOf(r); got != c.asides ||
+			strings.Contains(kindtest.FindingsOf(r), "none of those that the agreement names") != c.strangers {
 			t.Errorf("%v of %v: %q\n%s", c.sites, c.named, got, kindtest.FindingsOf(r))
 		}
 	}
@@ -188,7 +205,8 @@ func TestASeriesOfAStrangeSiteIsToldWhereItHasSamples(t *testing.T) {
 	for _, c := range []struct {
 		at   string
 		want [3]bool
-	}{{"2026-04-15", [3]bool{false, true, false}}, {"2026-04-01", [3]bool{false, true, false}}, {"2026-05-01", [3]bool{false, false, true}}, {"2026-03-31T23:59:59", [3]bool{true, false, false}}} {
+	}{{"2026-04-15", [3]bool{false, true, false}}, {"2026-04-01", [3]bool{false, true, false}},
+		{"2026-05-01", [3]bool{false, false, true}}, {"2026-03-31T23:59:59", [3]bool{true, false, false}}} {
 		w := probed(Terms{By: ByRun, Failures: 2, PerSite: true, Sites: []string{"Bonn"}}).In("2026-03", "2026-04", "2026-05")
 		every(w, timeline.Day, kindtest.At("2026-03-01"), kindtest.At("2026-06-01"), nil, nil)
 		w.Sample("Ulm", kindtest.At(c.at), kindtest.OK)
@@ -231,12 +249,15 @@ func TestALocalDayEndsWhereTheNextBegins(t *testing.T) {
 
 // A loss that lies before the date of the data ends with it: the sample of that instant counts.
 func TestALossEndsWithTheDateOfTheData(t *testing.T) {
-	for asOf, end := range map[string]timeline.Instant{"2026-04-01T12:00": kindtest.At("2026-04-01T12:00") + 1, "2026-04-02T12:00": kindtest.At("2026-04-02")} {
+	for asOf, end := range map[string]timeline.Instant{
+		"2026-04-01T12:00": kindtest.At("2026-04-01T12:00") + 1, "2026-04-02T12:00": kindtest.At("2026-04-02"),
+	} {
 		w := probed(Terms{By: ByRequest})
 		w.AsOf = kindtest.At(asOf)
 		w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.Failed)
 		m := w.Measure(t).Misses
-		if len(m) != 1 || m[0].Window.To != end || len(m[0].Segments) != 1 || !m[0].Segments[0].Counted || m[0].Segments[0].To != end {
+		if len(m) != 1 || m[0].Window.To != end || len(m[0].Segments) != 1 || !m[0].Segments[0].Counted ||
+			m[0].Segments[0].To != end {
 			t.Errorf("as of %s: %+v", asOf, m)
 		}
 	}
@@ -244,7 +265,9 @@ func TestALossEndsWithTheDateOfTheData(t *testing.T) {
 
 // Without a service of its own an objective blames each series by the claims for that series' service.
 func TestEachSeriesIsBlamedByTheClaimsForItsService(t *testing.T) {
-	for service, want := range map[string]party.Party{"": party.Customer, "wan": party.Customer, "lan": party.Undetermined} {
+	for service, want := range map[string]party.Party{
+		"": party.Customer, "wan": party.Customer, "lan": party.Undetermined,
+	} {
 		w := probed(Terms{By: ByRequest})
 		w.Objective.Service = ""
 		w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.Failed)

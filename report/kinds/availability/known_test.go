@@ -55,7 +55,8 @@ func (k known) check(t *testing.T) {
 	}
 	w.Periods = nil
 	for _, d := range k.Days {
-		w.Periods = append(w.Periods, calendar.Period{Label: d[0], Interval: timeline.Interval{From: kindtest.At(d[0]), To: kindtest.At(d[1])}})
+		w.Periods = append(w.Periods,
+			calendar.Period{Label: d[0], Interval: timeline.Interval{From: kindtest.At(d[0]), To: kindtest.At(d[1])}})
 	}
 	for i, r := range w.EveryPeriod(t) {
 		if lost := kindtest.SumRats(r.Attribution); lost.Cmp(big.NewRat(k.Down[i], 1)) != 0 {

@@ -103,7 +103,8 @@ func TestObjectiveSeesItsService(t *testing.T) {
 	w.Outage("lan", "2026-04-04T10:00", "2026-04-04T11:00", func(o *evidence.Outage) { o.Service = evidence.T("lan") })
 	w.Outage("WAN", "2026-04-05T10:00", "2026-04-05T11:00", func(o *evidence.Outage) { o.Service = evidence.T(" WAN ") })
 	w.Outage("all", "2026-04-06T10:00", "2026-04-06T11:00", func(o *evidence.Outage) { o.Service = evidence.Text{} })
-	w.Outage("other client", "2026-04-07T10:00", "2026-04-07T11:00", func(o *evidence.Outage) { o.Client = evidence.T("Umbrella") })
+	w.Outage("other client", "2026-04-07T10:00", "2026-04-07T11:00",
+		func(o *evidence.Outage) { o.Client = evidence.T("Umbrella") })
 	w.Outage("other source", "2026-04-08T10:00", "2026-04-08T11:00", func(o *evidence.Outage) { o.Pos.Origin = 1 })
 	kindtest.Exactly(t, "wan", kindtest.SumRats(w.Measure(t).Attribution), "14400")
 	w.Objective.Service = ""
@@ -114,7 +115,8 @@ func TestObjectiveSeesItsService(t *testing.T) {
 
 func TestWhereFiltersOutages(t *testing.T) {
 	w := network()
-	w.Outage("a", "2026-04-03T10:00", "2026-04-03T11:00", func(o *evidence.Outage) { o.Severity = evidence.T("maintenance") })
+	w.Outage("a", "2026-04-03T10:00", "2026-04-03T11:00",
+		func(o *evidence.Outage) { o.Severity = evidence.T("maintenance") })
 	w.Outage("b", "2026-04-04T10:00", "2026-04-04T10:30", func(o *evidence.Outage) { o.Severity = evidence.T("minor") })
 	w.Objective.Terms.(*Terms).Where = `severity != "maintenance"`
 	kindtest.Exactly(t, "lost", kindtest.SumRats(w.Measure(t).Attribution), "1800")
@@ -157,7 +159,8 @@ func TestOutageThatEndsBeforeItBeginsIsAFinding(t *testing.T) {
 	w.Outage("", "2026-04-03T11:00", "2026-04-03T10:00")
 	r := w.Measure(t)
 	kindtest.ScoresAre(t, r, "100", "100", "100")
-	kindtest.FindingsAre(t, r, "outage wan 2026-04-03T11:00:00Z ends at 3 Apr 2026 10:00, before it begins at 3 Apr 2026 11:00: it does not count")
+	kindtest.FindingsAre(t, r,
+		"outage wan 2026-04-03T11:00:00Z ends at 3 Apr 2026 10:00, before it begins at 3 Apr 2026 11:00: it does not count")
 	if f := r.Findings[0]; f.Hint.Empty() || f.Severity != "warning" || f.Row != 2 {
 		t.Errorf("finding %v", f)
 	}
@@ -182,8 +185,9 @@ func TestEveryPeriodIsMeasured(t *testing.T) {
 func TestWeightedOutageCountsByTheUsersItHit(t *testing.T) {
 	w := network()
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T11:00", kindtest.Hitting(evidence.One/4))
-	w.Outage("b", "2026-04-03T10:30", "2026-04-03T11:30", kindtest.Hitting(evidence.One/2)) // the larger share counts where both are
-	w.Outage("c", "2026-04-04T10:00", "2026-04-04T10:10")                                   // nobody says: all
+	// the larger share counts where both are
+	w.Outage("b", "2026-04-03T10:30", "2026-04-03T11:30", kindtest.Hitting(evidence.One/2))
+	w.Outage("c", "2026-04-04T10:00", "2026-04-04T10:10") // nobody says: all
 	w.Outage("d", "2026-04-05T10:00", "2026-04-05T10:10", kindtest.Hitting(2*evidence.One))
 	w.Outage("e", "2026-04-06T10:00", "2026-04-06T10:10", kindtest.Hitting(0))
 	w.Outage("f", "2026-04-07T10:00", "2026-04-07T10:10", kindtest.Hitting(evidence.One))
@@ -213,10 +217,12 @@ func TestSecondsOfSeveralPartiesCountOnceByPrecedence(t *testing.T) {
 	if m.Outcome != measure.Missed || m.Story != measure.StoryPartly || m.ID != "ours, theirs, nobody's" {
 		t.Errorf("miss %v", m)
 	}
-	if m.ByParty[party.Provider] != 2*timeline.Hour || m.ByParty[party.Customer] != timeline.Hour || m.ByParty[party.Undetermined] != 2*timeline.Hour {
+	if m.ByParty[party.Provider] != 2*timeline.Hour || m.ByParty[party.Customer] != timeline.Hour ||
+		m.ByParty[party.Undetermined] != 2*timeline.Hour {
 		t.Errorf("by party %v", m.ByParty)
 	}
-	if s := m.Segments; len(s) != 3 || s[1].Party != party.Customer || s[1].Label != "customer change" || s[1].Proof != "cause" || s[1].Rows[0].Row != 3 || !s[1].Counted {
+	if s := m.Segments; len(s) != 3 || s[1].Party != party.Customer || s[1].Label != "customer change" ||
+		s[1].Proof != "cause" || s[1].Rows[0].Row != 3 || !s[1].Counted {
 		t.Errorf("segments %v", s)
 	}
 	// A claim for the time is about all outages in it, and stronger than a cause.
@@ -244,14 +250,18 @@ func TestWhatExcusesOneOutageExcusesNoOtherOfTheSameSeconds(t *testing.T) {
 		attributable, scored string // seconds that remain lost
 		who                  party.Party
 	}{
-		{"a claim for one", nil, nil, func(w *kindtest.World) { w.Claim("customer", "2026-04-01", "2026-04-01", named("a")) }, false,
+		{"a claim for one", nil, nil,
+			func(w *kindtest.World) { w.Claim("customer", "2026-04-01", "2026-04-01", named("a")) }, false,
 			"36000", "36000", "36000", party.Undetermined},
-		{"a claim for both", nil, nil, func(w *kindtest.World) { w.Claim("customer", "2026-04-01", "2026-04-01", named("a", "b")) }, false,
+		{"a claim for both", nil, nil,
+			func(w *kindtest.World) { w.Claim("customer", "2026-04-01", "2026-04-01", named("a", "b")) }, false,
 			"36000", "0", "0", party.Customer},
-		{"a cause of one", kindtest.CausedBy("customer change"), nil, nil, false, "36000", "36000", "36000", party.Undetermined},
+		{"a cause of one", kindtest.CausedBy("customer change"), nil, nil, false, "36000", "36000", "36000",
+			party.Undetermined},
 		{"a cause of each", kindtest.CausedBy("customer change"), kindtest.CausedBy("our change"), nil, true,
 			"36000", "36000", "36000", party.Provider},
-		{"others each", kindtest.CausedBy("power grid"), kindtest.CausedBy("customer change"), nil, true, "36000", "0", "0", party.Customer},
+		{"others each", kindtest.CausedBy("power grid"), kindtest.CausedBy("customer change"), nil, true, "36000", "0", "0",
+			party.Customer},
 		{"a claim for one and a cause of the other", nil, kindtest.CausedBy("customer change"),
 			func(w *kindtest.World) { w.Claim("maintenance", "2026-04-01", "2026-04-01", named("a")) }, false,
 			"36000", "0", "0", party.Maintenance},
@@ -303,13 +313,15 @@ func TestRefusedClaimCountsForTheAttributableScoreAlone(t *testing.T) {
 	kindtest.ScoresAre(t, r, "99", "100", "99")
 	kindtest.Exactly(t, "customer", r.Attribution[party.Customer], "25920")
 	kindtest.Exactly(t, "accepted", r.Accepted[party.Customer], "")
-	if m := r.Misses[0]; m.Outcome != measure.Missed || m.Story != measure.StoryNotExcusable || m.ByParty[party.Provider] != m.Elapsed {
+	if m := r.Misses[0]; m.Outcome != measure.Missed || m.Story != measure.StoryNotExcusable ||
+		m.ByParty[party.Provider] != m.Elapsed {
 		t.Errorf("miss %v", m)
 	}
 	w.Refused[0] = false
 	r = w.Measure(t)
 	kindtest.ScoresAre(t, r, "99", "100", "100")
-	if m := r.Misses[0]; m.Outcome != measure.Excused || m.Story != measure.StoryExcused || m.ByParty[party.Customer] != m.Elapsed {
+	if m := r.Misses[0]; m.Outcome != measure.Excused || m.Story != measure.StoryExcused ||
+		m.ByParty[party.Customer] != m.Elapsed {
 		t.Errorf("miss %v", m)
 	}
 	// A party that the agreement does not excuse takes nothing.
@@ -366,7 +378,12 @@ func TestOverdueObligationAndUpstreamOutageAnswer(t *testing.T) {
 	w.Agreement.Fault.Dependencies = []agreement.Dependency{{Service: "wan", On: "carrier", Party: party.ThirdParty}}
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T14:00")
 	w.Outage("up", "2026-04-03T11:00", "2026-04-03T12:00", func(o *evidence.Outage) { o.Service = evidence.T("carrier") })
-	w.Evidence.Obligations = []evidence.Obligation{{Party: evidence.T("customer"), What: "access", Due: kindtest.At("2026-04-03T13:00"), Provided: kindtest.At("2026-04-03T13:30"), Services: []string{"wan"}}}
+	w.Evidence.Obligations = []evidence.Obligation{
+		{
+			Party: evidence.T("customer"), What: "access", Due: kindtest.At("2026-04-03T13:00"),
+			Provided: kindtest.At("2026-04-03T13:30"), Services: []string{"wan"},
+		},
+	}
 	r := w.Measure(t)
 	kindtest.Exactly(t, "third party", r.Attribution[party.ThirdParty], "3600")
 	kindtest.Exactly(t, "customer", r.Attribution[party.Customer], "1800")
@@ -385,8 +402,14 @@ func TestObjectiveWithoutServiceUsesTheEvidenceOfEachOutage(t *testing.T) {
 	w.Outage("a", "2026-04-03T10:00", "2026-04-03T14:00", kindtest.CausedBy("customer change"), lan)
 	w.Outage("b", "2026-04-04T10:00", "2026-04-04T14:00", func(o *evidence.Outage) { o.Service = evidence.T("carrier") })
 	w.Outage("c", "2026-04-05T10:00", "2026-04-05T14:00")
-	w.Claim("customer", "2026-04-05T10:00", "2026-04-05T11:00", func(c *evidence.Claim) { c.Services = []string{"wan", "phone"} })
-	w.Evidence.Obligations = []evidence.Obligation{{Party: evidence.T("customer"), Due: kindtest.At("2026-04-05T13:00"), Provided: kindtest.At("2026-04-05T14:00"), Services: []string{"Print"}}}
+	w.Claim("customer", "2026-04-05T10:00", "2026-04-05T11:00",
+		func(c *evidence.Claim) { c.Services = []string{"wan", "phone"} })
+	w.Evidence.Obligations = []evidence.Obligation{
+		{
+			Party: evidence.T("customer"), Due: kindtest.At("2026-04-05T13:00"), Provided: kindtest.At("2026-04-05T14:00"),
+			Services: []string{"Print"},
+		},
+	}
 	r := w.Measure(t)
 	kindtest.Exactly(t, "customer", r.Attribution[party.Customer], "18000")
 	kindtest.Exactly(t, "third party", r.Attribution[party.ThirdParty], "14400")
@@ -403,14 +426,20 @@ func TestMissIsToldByWhatWasTaken(t *testing.T) {
 		story, elsewhere                  measure.Story
 	}{
 		{"the provider's", 10, 0, 0, 0, measure.Missed, measure.Missed, measure.StoryProvider, measure.StoryProvider},
-		{"nobody's", 0, 10, 0, 0, measure.Undetermined, measure.Undetermined, measure.StoryUndetermined, measure.StoryUndetermined},
-		{"the provider's and nobody's", 5, 5, 0, 0, measure.Missed, measure.Missed, measure.StoryProvider, measure.StoryPartly},
+		{"nobody's", 0, 10, 0, 0, measure.Undetermined, measure.Undetermined, measure.StoryUndetermined,
+			measure.StoryUndetermined},
+		{"the provider's and nobody's", 5, 5, 0, 0, measure.Missed, measure.Missed, measure.StoryProvider,
+			measure.StoryPartly},
 		{"the customer's", 0, 0, 10, 10, measure.Excused, measure.Excused, measure.StoryExcused, measure.StoryExcused},
 		{"the customer's in part", 1, 0, 9, 9, measure.Missed, measure.Missed, measure.StoryPartly, measure.StoryPartly},
-		{"the customer's and nobody's", 0, 1, 9, 9, measure.Undetermined, measure.Undetermined, measure.StoryPartly, measure.StoryUndetermined},
-		{"the customer's, refused", 0, 0, 10, 0, measure.Missed, measure.Missed, measure.StoryNotExcusable, measure.StoryNotExcusable},
-		{"the customer's, refused in part", 0, 0, 10, 4, measure.Missed, measure.Missed, measure.StoryPartly, measure.StoryPartly},
-		{"more the customer's, refused", 4, 0, 5, 0, measure.Missed, measure.Missed, measure.StoryNotExcusable, measure.StoryNotExcusable},
+		{"the customer's and nobody's", 0, 1, 9, 9, measure.Undetermined, measure.Undetermined, measure.StoryPartly,
+			measure.StoryUndetermined},
+		{"the customer's, refused", 0, 0, 10, 0, measure.Missed, measure.Missed, measure.StoryNotExcusable,
+			measure.StoryNotExcusable},
+		{"the customer's, refused in part", 0, 0, 10, 4, measure.Missed, measure.Missed, measure.StoryPartly,
+			measure.StoryPartly},
+		{"more the customer's, refused", 4, 0, 5, 0, measure.Missed, measure.Missed, measure.StoryNotExcusable,
+			measure.StoryNotExcusable},
 		{"as much the provider's", 5, 0, 5, 0, measure.Missed, measure.Missed, measure.StoryProvider, measure.StoryProvider},
 	} {
 		l := attribution.Losses{Scale: 1}
@@ -419,7 +448,8 @@ func TestMissIsToldByWhatWasTaken(t *testing.T) {
 		l.Lost[party.Customer].SetInt64(c.customer)
 		l.Taken[party.Customer].SetInt64(c.taken)
 		var here, there measure.Miss
-		if !l.Describe(&here, &agreement.Fault{Undetermined: party.Provider}) || !l.Describe(&there, &agreement.Fault{Undetermined: party.ThirdParty}) {
+		if !l.Describe(&here, &agreement.Fault{Undetermined: party.Provider}) ||
+			!l.Describe(&there, &agreement.Fault{Undetermined: party.ThirdParty}) {
 			t.Fatalf("%s costs nothing", c.name)
 		}
 		if here.Outcome != c.here || here.Story != c.story || there.Outcome != c.there || there.Story != c.elsewhere {

@@ -38,7 +38,9 @@ type drawnClaim struct {
 	refused  bool
 }
 
-var causes = map[string]party.Party{"customer change": party.Customer, "power grid": party.ForceMajeure, "our change": party.Provider}
+var causes = map[string]party.Party{
+	"customer change": party.Customer, "power grid": party.ForceMajeure, "our change": party.Provider,
+}
 
 func drawHistory(t *rapid.T) drawn {
 	d := drawn{from: 20, to: 20 + rapid.IntRange(1, 100).Draw(t, "length"), weighted: rapid.Bool().Draw(t, "weighted")}
@@ -47,19 +49,26 @@ func drawHistory(t *rapid.T) drawn {
 		return from, from + rapid.IntRange(0, 40).Draw(t, "length")
 	}
 	for range rapid.IntRange(0, 6).Draw(t, "outages") {
-		o := drawnOutage{cause: rapid.SampledFrom([]string{"", "customer change", "power grid", "our change", "unheard of"}).Draw(t, "cause"),
+		o := drawnOutage{cause: rapid.SampledFrom(
+			[]string{"", "customer change", "power grid", "our change", "unheard of"},
+		).Draw(t, "cause"),
 			share: rapid.SampledFrom([]evidence.Fixed{evidence.NoFixed, evidence.One, 1, 333_333, 500_000}).Draw(t, "share")}
 		o.from, o.to = span()
 		d.outages = append(d.outages, o)
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "claims") {
-		c := drawnClaim{party: rapid.SampledFrom([]party.Party{party.Customer, party.ThirdParty, party.Maintenance}).Draw(t, "party"), refused: rapid.Bool().Draw(t, "refused")}
+		c := drawnClaim{
+			party:   rapid.SampledFrom([]party.Party{party.Customer, party.ThirdParty, party.Maintenance}).Draw(t, "party"),
+			refused: rapid.Bool().Draw(t, "refused"),
+		}
 		c.from, c.to = span()
 		d.claims = append(d.claims, c)
 	}
 	d.f.Removed = rapid.Bool().Draw(t, "removed")
 	d.f.Undetermined = rapid.SampledFrom([]party.Party{party.Provider, party.Customer}).Draw(t, "account")
-	d.f.Excuses = rapid.SliceOfDistinct(rapid.SampledFrom([]party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance}), rapid.ID).Draw(t, "excuses")
+	d.f.Excuses = rapid.SliceOfDistinct(
+		rapid.SampledFrom([]party.Party{party.Customer, party.ThirdParty, party.ForceMajeure, party.Maintenance}), rapid.ID,
+	).Draw(t, "excuses")
 	return d
 }
 
@@ -70,7 +79,8 @@ func (d *drawn) world(shift int) *kindtest.World {
 	}
 	w := network().Over(kindtest.At(sec(d.from)), kindtest.At(sec(d.to)))
 	w.Objective.Terms.(*Terms).Weighted = d.weighted
-	w.Agreement.Fault.Removed, w.Agreement.Fault.Undetermined, w.Agreement.Fault.Excuses = d.f.Removed, d.f.Undetermined, d.f.Excuses
+	w.Agreement.Fault.Removed, w.Agreement.Fault.Undetermined, w.Agreement.Fault.Excuses = d.f.Removed, d.f.Undetermined,
+		d.f.Excuses
 	for i, o := range d.outages {
 		w.Outage(fmt.Sprint(i), sec(o.from), sec(o.to), kindtest.CausedBy(o.cause), kindtest.Hitting(o.share))
 	}
@@ -264,7 +274,8 @@ func availabilityAgreesWithSeconds(t *rapid.T) {
 	}
 }
 
-// Cutting an outage in two, telling a part of it twice, the order of rows, and moving everything in time change nothing.
+// Cutting an outage in two, telling a part of it twice, the order of rows, and moving everything in time change
+// nothing.
 func TestAvailabilityDependsOnTheTimeAlone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawHistory(t)
@@ -279,7 +290,10 @@ func TestAvailabilityDependsOnTheTimeAlone(t *testing.T) {
 		d.outages = rapid.Permutation(d.outages).Draw(t, "order")
 		after := d.world(rapid.IntRange(-1_000_000, 1_000_000).Draw(t, "shift")).Measure(t)
 		kindtest.BooksBalance(t, after)
-		for _, pair := range [][2]measure.Score{{before.Experienced, after.Experienced}, {before.Attributable, after.Attributable}, {before.Contractual, after.Contractual}, {before.Other, after.Other}} {
+		for _, pair := range [][2]measure.Score{
+			{before.Experienced, after.Experienced}, {before.Attributable, after.Attributable},
+			{before.Contractual, after.Contractual}, {before.Other, after.Other},
+		} {
 			if pair[0].Good.Cmp(pair[1].Good) != 0 || pair[0].Total.Cmp(pair[1].Total) != 0 {
 				t.Fatalf("%v of %v became %v of %v", pair[0].Good, pair[0].Total, pair[1].Good, pair[1].Total)
 			}
@@ -287,7 +301,8 @@ func TestAvailabilityDependsOnTheTimeAlone(t *testing.T) {
 	})
 }
 
-// Probing a service each second tells the same as its outages do, by run and by request, and the parties have the same parts.
+// Probing a service each second tells the same as its outages do, by run and by request, and the parties have the same
+// parts.
 func TestSamplesAgreeWithOutages(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawHistory(t)
@@ -306,10 +321,14 @@ func TestSamplesAgreeWithOutages(t *testing.T) {
 			}
 			r := w.Measure(t)
 			kindtest.BooksBalance(t, r)
-			if r.Best.Good.Cmp(r.Worst.Good) != 0 || r.Best.Total.Cmp(r.Worst.Total) != 0 || r.Coverage.Cmp(big.NewRat(100, 1)) != 0 {
+			if r.Best.Good.Cmp(r.Worst.Good) != 0 || r.Best.Total.Cmp(r.Worst.Total) != 0 ||
+				r.Coverage.Cmp(big.NewRat(100, 1)) != 0 {
 				t.Fatalf("by %s: best %v, worst %v, coverage %v", by, r.Best.Good, r.Worst.Good, r.Coverage)
 			}
-			for _, pair := range [][2]measure.Score{{want.Experienced, r.Experienced}, {want.Attributable, r.Attributable}, {want.Contractual, r.Contractual}, {want.Other, r.Other}, {want.OnOthers, r.OnOthers}} {
+			for _, pair := range [][2]measure.Score{
+				{want.Experienced, r.Experienced}, {want.Attributable, r.Attributable}, {want.Contractual, r.Contractual},
+				{want.Other, r.Other}, {want.OnOthers, r.OnOthers},
+			} {
 				if pair[0].Good.Cmp(pair[1].Good) != 0 || pair[0].Total.Cmp(pair[1].Total) != 0 {
 					t.Fatalf("by %s: %v of %v, want %v of %v", by, pair[1].Good, pair[1].Total, pair[0].Good, pair[0].Total)
 				}

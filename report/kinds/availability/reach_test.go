@@ -59,23 +59,28 @@ func TestAClaimWithoutAnEndIsFollowedAsFarAsAnythingIsKnown(t *testing.T) {
 			t.Errorf("%s: %d periods while the date of the data is unknown", kind, n)
 		}
 		ctx.AsOf = w.AsOf
-		if n, want := len(samples.ClaimPeriods(&ctx)), map[calendar.Kind]int{calendar.Month: 2, calendar.Week: 4}[kind]; n != want {
+		if n, want := len(samples.ClaimPeriods(&ctx)),
+			map[calendar.Kind]int{calendar.Month: 2, calendar.Week: 4}[kind]; n != want {
 			t.Errorf("%s: %d periods, want %d", kind, n, want)
 		}
 	}
 }
 
-// Ten probed minutes, five of them down by the provider, and 710 silent ones of accepted maintenance. Where excused time
-// stays as good, these are good whether the service was up or down.
+// Ten probed minutes, five of them down by the provider, and 710 silent ones of accepted maintenance. Where excused
+// time stays as good, these are good whether the service was up or down.
 //
 // Decides: samples-silence.
 func TestSilenceThatWouldBeExcusedIsGoodWhereExcusedTimeIsKept(t *testing.T) {
-	w := probed(Terms{By: ByRun, Failures: 1, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-01T12:00"))
+	w := probed(Terms{By: ByRun, Failures: 1, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"),
+		kindtest.At("2026-04-01T12:00"))
 	every(w, kindtest.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01T00:10"), kindtest.Among(0, 4), nil)
 	w.Claim("maintenance", "2026-04-01T00:10", "2026-04-01T12:00")
 	w.Outage("cause", "2026-04-01T00:00", "2026-04-01T00:10", kindtest.CausedBy("our change"))
 	r := w.Measure(t)
-	for what, s := range map[string]measure.Score{"contractual": r.Contractual, "attributable": r.Attributable, "on the provider": r.OnProvider, "on others": r.OnOthers, "worst": *r.Worst, "best": *r.Best} {
+	for what, s := range map[string]measure.Score{
+		"contractual": r.Contractual, "attributable": r.Attributable, "on the provider": r.OnProvider,
+		"on others": r.OnOthers, "worst": *r.Worst, "best": *r.Best,
+	} {
 		kindtest.Exactly(t, what, s.Value, "71500/720")
 	}
 	kindtest.Exactly(t, "experienced", r.Experienced.Value, "50")
@@ -90,7 +95,8 @@ func TestSilenceThatWouldBeExcusedIsGoodWhereExcusedTimeIsKept(t *testing.T) {
 	kindtest.Exactly(t, "removed", r.Contractual.Value, "50")
 	kindtest.Exactly(t, "kept", r.Other.Value, "71500/720")
 
-	w = probed(Terms{By: ByRequest, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-01T12:00"))
+	w = probed(Terms{By: ByRequest, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"),
+		kindtest.At("2026-04-01T12:00"))
 	every(w, kindtest.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01T00:10"), kindtest.Among(0, 4), nil)
 	w.Claim("maintenance", "2026-04-01T00:10", "2026-04-01T06:00") // 350 of 710 missing requests
 	r = w.Measure(t)
@@ -104,7 +110,8 @@ func TestSilenceThatWouldBeExcusedIsGoodWhereExcusedTimeIsKept(t *testing.T) {
 //
 // Decides: samples-silence.
 func TestSilenceOfNobodyIsGoodOnTheAccountOfOthersAlone(t *testing.T) {
-	w := probed(Terms{By: ByRun, Failures: 1, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-01T00:20"))
+	w := probed(Terms{By: ByRun, Failures: 1, Every: kindtest.Minute}).Over(kindtest.At("2026-04-01"),
+		kindtest.At("2026-04-01T00:20"))
 	every(w, kindtest.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01T00:10"), kindtest.Among(0, 4), nil)
 	w.Outage("cause", "2026-04-01T00:00", "2026-04-01T00:10", kindtest.CausedBy("our change"))
 	w.Agreement.Fault.Undetermined = party.Customer
@@ -133,7 +140,8 @@ func TestARunHasNotLastedLongerThanTheData(t *testing.T) {
 		{"2026-04-01T12:09:59", "100"},
 		{"2026-04-01T12:10:00", "7200/73"},
 	} {
-		w := probed(Terms{By: ByRun, Minutes: 10 * kindtest.Minute}).Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
+		w := probed(Terms{By: ByRun, Minutes: 10 * kindtest.Minute}).Over(kindtest.At("2026-04-01"),
+			kindtest.At("2026-04-02"))
 		w.Sample("A", kindtest.At("2026-04-01"), kindtest.OK)
 		w.Sample("A", kindtest.At("2026-04-01T12:00"), kindtest.Failed)
 		w.AsOf = kindtest.At(c.asOf)

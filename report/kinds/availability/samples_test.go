@@ -39,14 +39,16 @@ func every(w *kindtest.World, d timeline.Micros, from, to timeline.Instant, fail
 // Decides: samples-by-request.
 func TestByRequestIsGoodOfAll(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
-	every(w, timeline.Hour, kindtest.At("2026-03-31"), kindtest.At("2026-05-02"), kindtest.Among(30, 31), nil) // 2 of 720 in April
+	// 2 of 720 in April
+	every(w, timeline.Hour, kindtest.At("2026-03-31"), kindtest.At("2026-05-02"), kindtest.Among(30, 31), nil)
 	r := w.Measure(t)
 	kindtest.ScoresAre(t, r, "71800/720", "71800/720", "71800/720")
 	if r.Unit != "request" || r.Best != nil || r.Coverage != nil {
 		t.Errorf("unit %s, best %v, coverage %v", r.Unit, r.Best, r.Coverage)
 	}
 	kindtest.BooksBalance(t, r)
-	if len(r.Misses) != 1 || r.Misses[0].ID != "wan 2026-04-01" || len(r.Misses[0].Rows) != 2 || r.Misses[0].Rows[0].Row != 32 {
+	if len(r.Misses) != 1 || r.Misses[0].ID != "wan 2026-04-01" || len(r.Misses[0].Rows) != 2 ||
+		r.Misses[0].Rows[0].Row != 32 {
 		t.Errorf("misses %v", r.Misses)
 	}
 	kindtest.Exactly(t, "value of the day", r.Misses[0].Value, "2200/24")
@@ -57,7 +59,8 @@ func TestByRequestIsGoodOfAll(t *testing.T) {
 // Decides: samples-by-request.
 func TestByRequestIsExact(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
-	every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01").Add(1000*timeline.Minute), kindtest.Among(500, 500), nil)
+	every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-01").Add(1000*timeline.Minute),
+		kindtest.Among(500, 500), nil)
 	kindtest.Exactly(t, "value", w.Measure(t).Contractual.Value, "99.9")
 }
 
@@ -74,7 +77,8 @@ func TestFailingRequestsBelongToWhoeverAnswersAtTheTime(t *testing.T) {
 	w.Agreement.Fault.Removed = true
 	kindtest.ScoresAre(t, w.Measure(t), "134000/1440", "134000/1410", "134000/1410")
 	kindtest.BooksBalance(t, r)
-	if len(r.Misses) != 5 || r.Misses[1].Outcome != measure.Excused || r.Misses[1].ID != "wan 2026-04-01 00:20" || r.Misses[0].Outcome != measure.Undetermined {
+	if len(r.Misses) != 5 || r.Misses[1].Outcome != measure.Excused || r.Misses[1].ID != "wan 2026-04-01 00:20" ||
+		r.Misses[0].Outcome != measure.Undetermined {
 		t.Errorf("misses %v", r.Misses)
 	}
 }
@@ -82,7 +86,8 @@ func TestFailingRequestsBelongToWhoeverAnswersAtTheTime(t *testing.T) {
 func TestByRequestCountsInAgreedServiceTime(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
 	office(w)
-	every(w, timeline.Hour, kindtest.At("2026-04-01"), kindtest.At("2026-04-02"), kindtest.Among(7, 8), nil) // 07:00 is outside
+	// 07:00 is outside
+	every(w, timeline.Hour, kindtest.At("2026-04-01"), kindtest.At("2026-04-02"), kindtest.Among(7, 8), nil)
 	kindtest.ScoresAre(t, w.Measure(t), "800/9", "800/9", "800/9")
 	w.Objective.Terms.(*Terms).Calendar = "night"
 	if _, err := w.Try(t); err == nil || err.Error() != `objective up: no calendar is called "night"` {
@@ -95,7 +100,9 @@ func TestByRequestCountsInAgreedServiceTime(t *testing.T) {
 // Decides: samples-gap.
 func TestGapsAreUnknown(t *testing.T) {
 	w := probed(Terms{By: ByRequest, Every: timeline.Hour})
-	every(w, timeline.Hour, kindtest.At("2026-04-01"), kindtest.At("2026-05-01"), kindtest.Among(10, 10), kindtest.Among(100, 171)) // 3 days silent
+	// 3 days silent
+	every(w, timeline.Hour, kindtest.At("2026-04-01"), kindtest.At("2026-05-01"), kindtest.Among(10, 10),
+		kindtest.Among(100, 171))
 	r := w.Measure(t)
 	kindtest.Exactly(t, "value", r.Contractual.Value, "64700/648")
 	kindtest.Exactly(t, "best", r.Best.Value, "71900/720")
@@ -141,7 +148,9 @@ func TestByRunNeedsFailuresInARow(t *testing.T) {
 		kindtest.BooksBalance(t, r)
 		if c.fails == 3 {
 			m := r.Misses[0]
-			if m.ID != "wan 2026-04-01 01:00" || m.Window != (timeline.Interval{From: kindtest.At("2026-04-01T01:00"), To: kindtest.At("2026-04-01T01:03")}) || m.Rows[0].Row != 62 || m.Rows[1].Row != 64 {
+			if m.ID != "wan 2026-04-01 01:00" ||
+				m.Window != (timeline.Interval{From: kindtest.At("2026-04-01T01:00"), To: kindtest.At("2026-04-01T01:03")}) ||
+				m.Rows[0].Row != 62 || m.Rows[1].Row != 64 {
 				t.Errorf("miss %v", m)
 			}
 		}
@@ -165,15 +174,18 @@ func TestByRunNeedsMinutes(t *testing.T) {
 func TestRunReachesIntoThePeriodAndOverGaps(t *testing.T) {
 	w := probed(Terms{By: ByRun, Every: timeline.Minute, Failures: 3})
 	w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
-	every(w, timeline.Minute, kindtest.At("2026-03-31T23:00"), kindtest.At("2026-04-02"), kindtest.Among(58, 79), kindtest.Among(65, 74))
-	r := w.Measure(t) // fails 23:58 to 00:20, silent 00:05 to 00:15 of which the sample of 00:04 covers the first minute… of itself
+	every(w, timeline.Minute, kindtest.At("2026-03-31T23:00"), kindtest.At("2026-04-02"), kindtest.Among(58, 79),
+		kindtest.Among(65, 74))
+	// fails 23:58 to 00:20, silent 00:05 to 00:15 of which the sample of 00:04 covers the first minute… of itself
+	r := w.Measure(t)
 	kindtest.Exactly(t, "lost", kindtest.SumRats(r.Attribution), "600")
 	kindtest.Exactly(t, "coverage", r.Coverage, "8580000/86400")
 	kindtest.Exactly(t, "best", r.Best.Good, "85800")
 	kindtest.Exactly(t, "worst", r.Worst.Good, "85200")
 	kindtest.Exactly(t, "known", r.Experienced.Total, "85800")
 	kindtest.BooksBalance(t, r)
-	if m := r.Misses[0]; m.Weight.RatString() != "600" || m.Window.From != kindtest.At("2026-04-01") || m.Window.To != kindtest.At("2026-04-01T00:20") {
+	if m := r.Misses[0]; m.Weight.RatString() != "600" || m.Window.From != kindtest.At("2026-04-01") ||
+		m.Window.To != kindtest.At("2026-04-01T00:20") {
 		t.Errorf("miss %v", m)
 	}
 }
@@ -252,7 +264,8 @@ func TestSlotIsDownFromItsThreshold(t *testing.T) {
 	}{{2, "0"}, {3, "300"}} {
 		w := probed(Terms{By: BySlot, Slot: 5 * timeline.Minute, Threshold: kindtest.Rat("60")})
 		w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
-		every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-02"), kindtest.Among(60, 59+c.fails), kindtest.Among(100, 109))
+		every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-02"), kindtest.Among(60, 59+c.fails),
+			kindtest.Among(100, 109))
 		r := w.Measure(t)
 		kindtest.Exactly(t, "lost", kindtest.SumRats(r.Attribution), c.lost)
 		kindtest.Exactly(t, "known", r.Experienced.Total, "85800") // two slots are silent
@@ -261,7 +274,8 @@ func TestSlotIsDownFromItsThreshold(t *testing.T) {
 	// Half of a slot is enough unless the agreement says more; slots that follow each other are one miss.
 	w := probed(Terms{By: BySlot, Slot: 4 * timeline.Minute})
 	w.Over(kindtest.At("2026-04-01"), kindtest.At("2026-04-02"))
-	every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-02"), func(i int) bool { return i/2%2 == 0 && i < 8 || i == 12 }, nil)
+	every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-02"),
+		func(i int) bool { return i/2%2 == 0 && i < 8 || i == 12 }, nil)
 	r := w.Measure(t)
 	kindtest.Exactly(t, "lost", kindtest.SumRats(r.Attribution), "480")
 	if len(r.Misses) != 1 || r.Misses[0].Rows[0].Row != 2 || r.Misses[0].Rows[1].Row != 7 {
@@ -280,7 +294,8 @@ func TestOddSamplesLeaveFindings(t *testing.T) {
 		w.Sample("", kindtest.At("2026-04-01T03:00"), func(*evidence.Sample) {})
 		w.Sample("", kindtest.At("2026-04-01T01:00"), kindtest.OK) // as does an equal row
 		r := w.Measure(t)
-		kindtest.FindingsAre(t, r, "samples say neither whether they succeeded, nor what was received, nor a latency: they do not count")
+		kindtest.FindingsAre(t, r,
+			"samples say neither whether they succeeded, nor what was received, nor a latency: they do not count")
 		if r.Findings[0].Row != 5 || r.Findings[0].Count != 1 {
 			t.Errorf("findings %v", r.Findings)
 		}
@@ -294,10 +309,13 @@ func TestSamplesOfOthersAreNotSeen(t *testing.T) {
 	w := probed(Terms{By: ByRequest, Where: `site == "Bonn"`})
 	w.Sample("Bonn", kindtest.At("2026-04-01"), kindtest.OK)
 	w.Sample("Berlin", kindtest.At("2026-04-01"), kindtest.Failed)
-	for i, name := range []evidence.Series{{Client: evidence.T("Umbrella")}, {Client: evidence.T("Acme GmbH"), Service: evidence.T("lan")}} {
+	for i, name := range []evidence.Series{
+		{Client: evidence.T("Umbrella")}, {Client: evidence.T("Acme GmbH"), Service: evidence.T("lan")},
+	} {
 		name.Site = evidence.T("Bonn")
 		w.Series = append(w.Series, name)
-		w.Samples = append(w.Samples, evidence.Sample{At: kindtest.At("2026-04-01"), OK: evidence.No, Series: int32(2 + i), Row: 9})
+		w.Samples = append(w.Samples,
+			evidence.Sample{At: kindtest.At("2026-04-01"), OK: evidence.No, Series: int32(2 + i), Row: 9})
 	}
 	kindtest.Exactly(t, "volume", w.Measure(t).Volume, "1")
 	w.Objective.Service = ""
@@ -306,10 +324,12 @@ func TestSamplesOfOthersAreNotSeen(t *testing.T) {
 	kindtest.Exactly(t, "another source", w.Measure(t).Volume, "0")
 	ctx := w.Context(t)
 	w.Agreement.Objectives[0].Terms.(*Terms).Where = `sight == "Bonn"`
-	if _, err := kindtest.ResultsOf(ctx, &w.Agreement.Objectives[0]); err == nil || !strings.Contains(err.Error(), "objective up, where: ") {
+	if _, err := kindtest.ResultsOf(ctx, &w.Agreement.Objectives[0]); err == nil ||
+		!strings.Contains(err.Error(), "objective up, where: ") {
 		t.Error(err)
 	}
-	if _, err := samples.Plan([]*measure.Context{ctx}, timeline.NoInstant, nil); err == nil || !strings.Contains(err.Error(), "objective up, where: ") {
+	if _, err := samples.Plan([]*measure.Context{ctx}, timeline.NoInstant, nil); err == nil ||
+		!strings.Contains(err.Error(), "objective up, where: ") {
 		t.Error(err)
 	}
 }
@@ -335,7 +355,8 @@ func TestSamplesMayBeReadBeforeThePeriodsAreKnown(t *testing.T) {
 		w.In("2026-02", "2026-03")
 		w.Agreement.Fault.Claims.Allowance = 3 * timeline.Hour // is used up within the claim, each month
 		w.Claim("maintenance", "2026-02-28T20:30", "2026-03-01T08:30")
-		every(w, timeline.Hour, kindtest.At("2026-01-01"), kindtest.At("2026-05-01"), func(i int) bool { return i%3 > 0 }, nil)
+		every(w, timeline.Hour, kindtest.At("2026-01-01"), kindtest.At("2026-05-01"), func(i int) bool { return i%3 > 0 },
+			nil)
 		late := w.EveryPeriod(t)
 		w.Early = true
 		for i, r := range w.EveryPeriod(t) {
@@ -357,7 +378,8 @@ func TestRefusedClaimsCanBePutInForce(t *testing.T) {
 	w := probed(Terms{By: ByRequest})
 	w.Agreement.Fault.Claims.Approval = true
 	every(w, timeline.Minute, kindtest.At("2026-04-01"), kindtest.At("2026-04-02"), kindtest.Among(0, 99), nil)
-	w.Claim("customer", "2026-04-01T00:20", "2026-04-01T00:50", func(c *evidence.Claim) { c.ApprovedBy, c.Reference = "", "" })
+	w.Claim("customer", "2026-04-01T00:20", "2026-04-01T00:50",
+		func(c *evidence.Claim) { c.ApprovedBy, c.Reference = "", "" })
 	ctx := w.Context(t)
 	forced := *ctx
 	forced.Claims = ctx.Claims.Accepting(&w.Agreement, 0)
@@ -380,21 +402,26 @@ func TestSamplesSummedUpForOtherBoundsAreRefused(t *testing.T) {
 	ctx := w.Context(t)
 	for _, p := range [][2]string{{"2026-04-01T12:30", "2026-04-02"}, {"2026-04-01", "2026-04-02T12:30"}} {
 		other := *ctx
-		other.Periods = []calendar.Period{{Label: "other", Interval: timeline.Interval{From: kindtest.At(p[0]), To: kindtest.At(p[1])}}}
-		if _, err := kindtest.ResultsOf(&other, &w.Objective); err == nil || !strings.Contains(err.Error(), "were summed up for other periods, claims or calendars") {
+		other.Periods = []calendar.Period{
+			{Label: "other", Interval: timeline.Interval{From: kindtest.At(p[0]), To: kindtest.At(p[1])}},
+		}
+		if _, err := kindtest.ResultsOf(&other, &w.Objective); err == nil ||
+			!strings.Contains(err.Error(), "were summed up for other periods, claims or calendars") {
 			t.Error(err)
 		}
 	}
 	w.Claim("customer", "2026-04-01T00:20", "2026-04-01T00:50")
 	later := w.Context(t)
 	later.Samples = ctx.Samples
-	if _, err := kindtest.ResultsOf(later, &w.Objective); err == nil || !strings.Contains(err.Error(), "were summed up for other claims or calendars") {
+	if _, err := kindtest.ResultsOf(later, &w.Objective); err == nil ||
+		!strings.Contains(err.Error(), "were summed up for other claims or calendars") {
 		t.Error(err)
 	}
 	office(w)
 	later = w.Context(t)
 	later.Samples, later.Claims = ctx.Samples, ctx.Claims
-	if _, err := kindtest.ResultsOf(later, &w.Objective); err == nil || !strings.Contains(err.Error(), "were summed up for other claims or calendars") {
+	if _, err := kindtest.ResultsOf(later, &w.Objective); err == nil ||
+		!strings.Contains(err.Error(), "were summed up for other claims or calendars") {
 		t.Error(err)
 	}
 }

@@ -52,8 +52,10 @@ func TestTheMeanOverTheSitesIsTheMeanOfTheirFigures(t *testing.T) {
 		w.Objective.Terms.(*Terms).PerSite, w.Objective.Terms.(*Terms).Sites = true, []string{"a", "b", "c"}
 		for i := range rapid.IntRange(0, 6).Draw(t, "outages") {
 			from := kindtest.At("2026-04-02").Add(timeline.Micros(rapid.Int64Range(0, 600).Draw(t, "from")) * timeline.Hour)
-			w.Outage(fmt.Sprint(i), "2026-04-02", "2026-04-02", kindtest.Site(rapid.SampledFrom([]string{"a", "b", "c", ""}).Draw(t, "site")))
-			w.Evidence.Outages[i].From, w.Evidence.Outages[i].To = from, from.Add(timeline.Micros(rapid.Int64Range(1, 40).Draw(t, "hours"))*timeline.Hour)
+			w.Outage(fmt.Sprint(i), "2026-04-02", "2026-04-02",
+				kindtest.Site(rapid.SampledFrom([]string{"a", "b", "c", ""}).Draw(t, "site")))
+			w.Evidence.Outages[i].From, w.Evidence.Outages[i].To = from,
+				from.Add(timeline.Micros(rapid.Int64Range(1, 40).Draw(t, "hours"))*timeline.Hour)
 		}
 		r := w.Measure(t)
 		mean := kindtest.Rat("0")
@@ -89,7 +91,8 @@ func TestAnOutageOfASiteThatIsNotCountedIsAFinding(t *testing.T) {
 	w.Outage("c", "2026-04-05T10:00", "2026-04-05T17:12", kindtest.Site("Mainz"))
 	r := w.Measure(t)
 	kindtest.ScoresAre(t, r, "99.5", "99.5", "99.5")
-	kindtest.FindingsAre(t, r, `c is about the site "Mainz", which is none of those that the agreement names: it does not count`)
+	kindtest.FindingsAre(t, r,
+		`c is about the site "Mainz", which is none of those that the agreement names: it does not count`)
 	w.Evidence.Outages[2].From, w.Evidence.Outages[2].To = kindtest.At("2026-03-05"), kindtest.At("2026-03-06")
 	kindtest.FindingsAre(t, w.Measure(t))
 }
@@ -116,7 +119,10 @@ func TestASiteThatNoSampleTellsOfIsUnknown(t *testing.T) {
 	if got := asidesOf(r); got != "aside.site Berlin 91.67%" {
 		t.Errorf("sites: %s", got)
 	}
-	if !slices.ContainsFunc(kindtest.Texts(r), func(s string) bool { return strings.Contains(s, `a series of samples is about the site "Mainz"`) }) {
+	if !slices.ContainsFunc(
+		kindtest.Texts(r),
+		func(s string) bool { return strings.Contains(s, `a series of samples is about the site "Mainz"`) },
+	) {
 		t.Errorf("findings %v", kindtest.Texts(r))
 	}
 }

@@ -26,7 +26,8 @@ func TestTheMeanOfTheSlotsErrorRatesWeighsEverySlotTheSame(t *testing.T) {
 		r := stored(t, idle).Measure(t)
 		kindtest.Exactly(t, "the mean", r.Contractual.Value, want)
 		kindtest.Exactly(t, "lost", kindtest.SumRats(r.Attribution), "1")
-		if r.Unit != "slot" || len(r.Misses) != 1 || r.Misses[0].Value.RatString() != "100" || r.Misses[0].Weight.RatString() != "1" {
+		if r.Unit != "slot" || len(r.Misses) != 1 || r.Misses[0].Value.RatString() != "100" ||
+			r.Misses[0].Weight.RatString() != "1" {
 			t.Errorf("%s, %+v", r.Unit, r.Misses)
 		}
 		kindtest.BooksBalance(t, r)

@@ -29,7 +29,9 @@ var aService = rapid.Custom(func(t *rapid.T) *kindtest.World {
 	w.Agreement.Calendars["office"] = p.ShopHours("office", zone)
 	p.Faults(&w.Agreement)
 	p.Cuts(w)
-	w.Objective.Terms = &Terms{Calendar: kindtest.Choose(p, "office", "always", ""), Weighted: p.OneIn(2), PerSite: p.OneIn(3)}
+	w.Objective.Terms = &Terms{
+		Calendar: kindtest.Choose(p, "office", "always", ""), Weighted: p.OneIn(2), PerSite: p.OneIn(3),
+	}
 	downtimes(p, w)
 	p.Claims(w, "O0", "O1", "O2")
 	p.Obligations(w, "O0", "T")
@@ -48,7 +50,8 @@ var aProbedService = rapid.Custom(func(t *rapid.T) *kindtest.World {
 	a.By = kindtest.Choose(p, ByRun, ByRun, BySlot, ByRequest)
 	a.Every = kindtest.Choose(p, 0, fives(1), fives(3), fives(12))
 	a.Failures, a.Minutes = p.N(0, 3), kindtest.Choose(p, 0, fives(2), fives(10))
-	a.Slot, a.Threshold = kindtest.Choose(p, fives(1), fives(7), fives(36)), kindtest.Choose(p, nil, big.NewRat(int64(p.N(1, 100)), 1))
+	a.Slot, a.Threshold = kindtest.Choose(p, fives(1), fives(7), fives(36)),
+		kindtest.Choose(p, nil, big.NewRat(int64(p.N(1, 100)), 1))
 	for _, site := range []string{"A", "B"}[:p.N(1, 2)] {
 		n, state := p.Second()/4, kindtest.OK
 		for range p.N(1, 40) {
@@ -68,13 +71,16 @@ func fives(n int) timeline.Micros { return timeline.Micros(n) * 5 * kindtest.Min
 func downtimes(p kindtest.Pen, w *kindtest.World) {
 	for i := range p.N(1, 6) {
 		from := p.Second()
-		w.Outage(fmt.Sprint("O", i), kindtest.Second(from).String(), kindtest.Second(from+60*p.N(-1, 150)).String(), func(o *evidence.Outage) {
-			o.Service, o.Site, o.Share = p.Text("wan", "wan", "", "power", "desk"), p.Text("", "A", "B"), kindtest.Choose(p, evidence.NoFixed, evidence.One, 1, 333_333, 0)
-			o.Cause, o.Fault = p.Text("", "customer change", "power grid", "our change", "unheard of"), p.Text("", "", "vendor", "provider")
-			if p.OneIn(6) {
-				o.To = timeline.NoInstant
-			}
-		})
+		w.Outage(fmt.Sprint("O", i), kindtest.Second(from).String(), kindtest.Second(from+60*p.N(-1, 150)).String(),
+			func(o *evidence.Outage) {
+				o.Service, o.Site, o.Share = p.Text("wan", "wan", "", "power", "desk"), p.Text("", "A", "B"),
+					kindtest.Choose(p, evidence.NoFixed, evidence.One, 1, 333_333, 0)
+				o.Cause, o.Fault = p.Text("", "customer change", "power grid", "our change", "unheard of"),
+					p.Text("", "", "vendor", "provider")
+				if p.OneIn(6) {
+					o.To = timeline.NoInstant
+				}
+			})
 	}
 }
 
@@ -144,8 +150,8 @@ func saidOfOutage(w *kindtest.World, o *evidence.Outage) []kindtest.Statement {
 	return slices.Concat(w.Claimed(about), w.Owed(o.ID, "wan"), w.Upstream("wan"), caused)
 }
 
-// slowAccount is what a period comes to: what counts, what was lost of it by whom and what of that the contract takes, in millionths;
-// the same of what nothing is known of.
+// slowAccount is what a period comes to: what counts, what was lost of it by whom and what of that the contract takes,
+// in millionths; the same of what nothing is known of.
 type slowAccount struct {
 	total, unknown             int64
 	lost, taken, gone, excused [party.Count]int64
@@ -166,8 +172,8 @@ func (a *slowAccount) miss(who kindtest.Answer, share int64) {
 	}
 }
 
-// excusedOf is how much of a loss each score takes away: experienced, attributable, contractual, by the other convention,
-// on the provider, on others.
+// excusedOf is how much of a loss each score takes away: experienced, attributable, contractual, by the other
+// convention, on the provider, on others.
 func excusedOf(lost, taken *[party.Count]int64, f *agreement.Fault) [6]int64 {
 	var others, accepted int64
 	for p := range lost {
@@ -184,8 +190,8 @@ func excusedOf(lost, taken *[party.Count]int64, f *agreement.Fault) [6]int64 {
 	return [6]int64{0, others, contract, contract, accepted, all}
 }
 
-// scores are good and total, in the order of excusedOf. Where excused seconds stay as good ones, a second of which nothing
-// is known but that it would be excused is a good one.
+// scores are good and total, in the order of excusedOf. Where excused seconds stay as good ones, a second of which
+// nothing is known but that it would be excused is a good one.
 func (a *slowAccount) scores(f *agreement.Fault) (list [6][2]int64) {
 	lost := int64(0)
 	for _, n := range a.lost {
@@ -284,7 +290,9 @@ func TestOutagesAgreeWithAWalkSecondBySecond(t *testing.T) {
 					var lost, open [party.Count]int64
 					var said [][]kindtest.Statement
 					for _, o := range seen {
-						if n < kindtest.SecondOf(o.From) || n >= kindtest.SecondOf(o.To) || site != "any" && !o.Site.Empty() && site != o.Site.String() { // without a site it hit them all
+						// without a site it hit them all
+						if n < kindtest.SecondOf(o.From) || n >= kindtest.SecondOf(o.To) ||
+							site != "any" && !o.Site.Empty() && site != o.Site.String() {
 							continue
 						}
 						said = append(said, own[o])
@@ -357,7 +365,11 @@ type probedSite struct {
 // probed puts the samples into their seconds, by site; of several in one second the worst counts where time is judged.
 func probedSites(w *kindtest.World) (list []*probedSite) {
 	for i, s := range w.Series {
-		site := &probedSite{name: s.Site.String(), end: min(kindtest.LongNight, kindtest.SecondOf(w.AsOf)), told: make([]evidence.Flag, kindtest.LongNight), down: make([]bool, kindtest.LongNight), known: make([]bool, kindtest.LongNight)}
+		site := &probedSite{
+			name: s.Site.String(), end: min(kindtest.LongNight, kindtest.SecondOf(w.AsOf)),
+			told: make([]evidence.Flag, kindtest.LongNight), down: make([]bool, kindtest.LongNight),
+			known: make([]bool, kindtest.LongNight),
+		}
 		for _, x := range w.Samples {
 			if n := kindtest.SecondOf(x.At); int(x.Series) == i && x.At <= w.AsOf && n < kindtest.LongNight {
 				site.all[n]++
@@ -570,7 +582,8 @@ func requests(t rapid.TB, w *kindtest.World) {
 		}
 		account.agrees(t, w, &results[i], unit)
 		if whole > 0 && results[i].Coverage.Cmp(big.NewRat(100*(int64(whole)-account.unknown), int64(whole))) != 0 {
-			t.Fatalf("coverage %v, the walk knows all but %d of %d\n%s", results[i].Coverage, account.unknown, whole, kindtest.TellCase(w))
+			t.Fatalf("coverage %v, the walk knows all but %d of %d\n%s", results[i].Coverage, account.unknown, whole,
+				kindtest.TellCase(w))
 		}
 	}
 }

@@ -21,13 +21,19 @@ func TestEveryPartyAnswersForItsOwnUsers(t *testing.T) {
 		{customer: 10, nobody: 80, want: map[party.Party]string{party.Customer: "360", party.Undetermined: "2880"}},
 		{customer: 80, ours: 10, want: map[party.Party]string{party.Customer: "2880", party.Provider: "360"}},
 		{customer: 80, ours: 40, want: map[party.Party]string{party.Customer: "2399.9988", party.Provider: "1200.0012"}},
-		{customer: 60, vendor: 30, ours: 10, want: map[party.Party]string{party.Customer: "2160", party.ForceMajeure: "1080", party.Provider: "360"}},
+		{
+			customer: 60, vendor: 30, ours: 10,
+			want: map[party.Party]string{party.Customer: "2160", party.ForceMajeure: "1080", party.Provider: "360"},
+		},
 	} {
 		w := network()
 		w.Objective.Terms.(*Terms).Weighted = true
-		for cause, share := range map[string]evidence.Fixed{"customer change": c.customer, "power grid": c.vendor, "": c.nobody, "our change": c.ours} {
+		for cause, share := range map[string]evidence.Fixed{
+			"customer change": c.customer, "power grid": c.vendor, "": c.nobody, "our change": c.ours,
+		} {
 			if share > 0 {
-				w.Outage("O "+cause, "2026-04-06T09:00", "2026-04-06T10:00", kindtest.CausedBy(cause), kindtest.Hitting(share*percent))
+				w.Outage("O "+cause, "2026-04-06T09:00", "2026-04-06T10:00", kindtest.CausedBy(cause),
+					kindtest.Hitting(share*percent))
 			}
 		}
 		r := w.Measure(t)
@@ -51,7 +57,8 @@ func TestEveryPartyAnswersForItsOwnUsers(t *testing.T) {
 // Decides: evidence-of-site.
 func TestASiteIsJudgedByItsOwnEvidence(t *testing.T) {
 	for _, c := range []struct{ berlin, munich, customer, undetermined string }{
-		{"customer change", "", "86400", "86400"}, {"", "customer change", "86400", "86400"}, {"customer change", "customer change", "172800", ""},
+		{"customer change", "", "86400", "86400"}, {"", "customer change", "86400", "86400"},
+		{"customer change", "customer change", "172800", ""},
 	} {
 		w := network()
 		w.Objective.Terms.(*Terms).PerSite = true

@@ -26,7 +26,8 @@ func TestPacketDeliveryIsReceivedOfSent(t *testing.T) {
 	kindtest.ScoresAre(t, r, "98.9", "98.9", "98.9")
 	kindtest.Exactly(t, "volume", r.Volume, "1000")
 	kindtest.BooksBalance(t, r)
-	if r.Unit != "packet" || len(r.Misses) != 2 || r.Misses[1].Group != "Bonn" || r.Misses[1].ID != "wan Bonn 2026-04-02 09:59:30" || r.Misses[1].Rows[0].Row != 4 {
+	if r.Unit != "packet" || len(r.Misses) != 2 || r.Misses[1].Group != "Bonn" ||
+		r.Misses[1].ID != "wan Bonn 2026-04-02 09:59:30" || r.Misses[1].Rows[0].Row != 4 {
 		t.Errorf("%s: misses %v", r.Unit, r.Misses)
 	}
 	kindtest.Exactly(t, "worst day", r.Misses[1].Value, "98.75")
@@ -42,7 +43,8 @@ func TestDuplicatePacketsCountOnce(t *testing.T) {
 	w.Sample("", kindtest.At("2026-04-01T10:02"), kindtest.Packets(-1, 8))
 	r := w.Measure(t)
 	kindtest.ScoresAre(t, r, "90", "90", "90")
-	kindtest.FindingsAre(t, r, "samples received 2 packets more than were sent: a duplicate counts once, so no more than was sent is good",
+	kindtest.FindingsAre(t, r,
+		"samples received 2 packets more than were sent: a duplicate counts once, so no more than was sent is good",
 		"samples lack sent or received: they do not count")
 	if r.Findings[0].Row != 2 || r.Findings[1].Row != 4 || r.Findings[0].Count != 1 || r.Findings[0].Hint.Empty() {
 		t.Errorf("findings %v", r.Findings)
@@ -80,7 +82,9 @@ func TestShareOfGoodSamples(t *testing.T) {
 func TestShareOfSamplesKnowsTwoForms(t *testing.T) {
 	w := sharing("received", "")
 	w.Sample("", kindtest.At("2026-04-01T10:00"), kindtest.OK)
-	if _, err := w.Try(t); err == nil || err.Error() != `objective loss: a share of samples is good: received with all: sent, or good: ok; found good: "received" with all: ""` {
+	if _, err := w.Try(t); err == nil ||
+		err.Error() != `objective loss: a share of samples is good: received with all: sent, or good: ok; `+
+			`found good: "received" with all: ""` {
 		t.Error(err)
 	}
 	w.Series = nil

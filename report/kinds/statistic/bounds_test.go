@@ -64,15 +64,17 @@ func TestTheEndsHoldWhateverTheUnreadValuesAre(t *testing.T) {
 		read := draw("read", rapid.IntRange(1, 12).Draw(t, "n"))
 		unread := draw("unread", rapid.IntRange(0, 5).Draw(t, "m"))
 		take := taker{kind: rapid.SampledFrom([]string{"max", "percentile"}).Draw(t, "kind"),
-			percent: big.NewRat(rapid.Int64Range(1, 100).Draw(t, "percent"), 1), interpolate: rapid.Bool().Draw(t, "interpolate")}
+			percent:     big.NewRat(rapid.Int64Range(1, 100).Draw(t, "percent"), 1),
+			interpolate: rapid.Bool().Draw(t, "interpolate")}
 		sorted := append([]filter.Amount(nil), read...)
 		take.of(sorted)
 		if take.kind == "max" {
 			taker{kind: "percentile", percent: big.NewRat(50, 1)}.of(sorted) // sorts
 		}
-		low, high := take.ends(ranked{n: int64(len(sorted)), below: int64(len(unread)), above: int64(len(unread)), rank: func(k int64) *big.Rat {
-			return sorted[k-1].Rat()
-		}}, nil)
+		low, high := take.ends(ranked{n: int64(len(sorted)), below: int64(len(unread)), above: int64(len(unread)),
+			rank: func(k int64) *big.Rat {
+				return sorted[k-1].Rat()
+			}}, nil)
 		got := take.of(append(append([]filter.Amount(nil), read...), unread...))
 		if low != nil && got.Cmp(low) < 0 || high != nil && got.Cmp(high) > 0 {
 			t.Fatalf("%v outside %v to %v", got, low, high)

@@ -38,9 +38,16 @@ func TestABoundBetweenTwoValuesIsTheNextOneOnItsBetterSide(t *testing.T) {
 
 // The target in force at a period's end judges its values: one from the next period on does not, one from before does.
 func TestValuesOfSamplesAreJudgedByTheTargetAtThePeriodsEnd(t *testing.T) {
-	for from, beyond := range map[timeline.Instant]string{kindtest.At("2026-05-01"): "", kindtest.At("2026-05-01") - 1: "1", kindtest.At("2026-04-20"): "1"} {
+	for from, beyond := range map[timeline.Instant]string{
+		kindtest.At("2026-05-01"): "", kindtest.At("2026-05-01") - 1: "1", kindtest.At("2026-04-20"): "1",
+	} {
 		w := latencies("mean", nil, "100")
-		w.Objective.Targets = append(w.Objective.Targets, agreement.Dated[agreement.Target]{From: from, Value: agreement.Target{AtMost: true, Value: kindtest.Rat("40"), Unit: "ms"}})
+		w.Objective.Targets = append(
+			w.Objective.Targets,
+			agreement.Dated[agreement.Target]{
+				From: from, Value: agreement.Target{AtMost: true, Value: kindtest.Rat("40"), Unit: "ms"},
+			},
+		)
 		w.Measured(10, 50)
 		r := w.Measure(t)
 		kindtest.Exactly(t, "beyond the target", r.Attribution[party.Undetermined], beyond)
@@ -51,7 +58,9 @@ func TestValuesOfSamplesAreJudgedByTheTargetAtThePeriodsEnd(t *testing.T) {
 }
 
 func TestAPercentileLiesAboveNoneAndUpToAll(t *testing.T) {
-	for percent, fails := range map[string]bool{"-1": true, "0": true, "1/1000": false, "95": false, "100": false, "201/2": true} {
+	for percent, fails := range map[string]bool{
+		"-1": true, "0": true, "1/1000": false, "95": false, "100": false, "201/2": true,
+	} {
 		w := latencies("percentile", kindtest.Rat(percent), "100")
 		w.Measured(10, 50)
 		if _, err := w.Try(t); (err != nil) != fails {

@@ -17,8 +17,11 @@ import (
 // latencies is a client with a statistic of latency, at most a target.
 func latencies(take string, percent *big.Rat, target string) *kindtest.World {
 	w := kindtest.NewWorld()
-	w.Objective = agreement.Objective{ID: "rtt", Service: "wan", Terms: &Terms{Of: "samples", Value: "latency", Take: take, Percent: percent},
-		Targets: []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: kindtest.Rat(target), Unit: "ms"}}}}
+	w.Objective = agreement.Objective{ID: "rtt", Service: "wan",
+		Terms: &Terms{Of: "samples", Value: "latency", Take: take, Percent: percent},
+		Targets: []agreement.Dated[agreement.Target]{
+			{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: kindtest.Rat(target), Unit: "ms"}},
+		}}
 	return w
 }
 
@@ -97,7 +100,9 @@ func TestExcusedSamplesAreRemoved(t *testing.T) {
 
 // What nobody can be named for takes only the values beyond the target out when it is excused.
 func TestUndeterminedValuesBeyondTheTarget(t *testing.T) {
-	for _, c := range []struct{ take, provider, others string }{{"mean", "60", "20"}, {"max", "140", "30"}, {"median", "30", "20"}} {
+	for _, c := range []struct{ take, provider, others string }{
+		{"mean", "60", "20"}, {"max", "140", "30"}, {"median", "30", "20"},
+	} {
 		w := latencies(c.take, nil, "50")
 		w.Measured(10, 100, 20, 30, 140)
 		r := w.Measure(t)
@@ -122,7 +127,12 @@ func TestEverythingExcusedLeavesNoVolume(t *testing.T) {
 
 func TestTargetInForceAtThePeriodsEndCounts(t *testing.T) {
 	w := latencies("median", nil, "50").In("2026-03", "2026-04")
-	w.Objective.Targets = append(w.Objective.Targets, agreement.Dated[agreement.Target]{From: kindtest.At("2026-04-15"), Value: agreement.Target{AtMost: true, Value: kindtest.Rat("5")}})
+	w.Objective.Targets = append(
+		w.Objective.Targets,
+		agreement.Dated[agreement.Target]{
+			From: kindtest.At("2026-04-15"), Value: agreement.Target{AtMost: true, Value: kindtest.Rat("5")},
+		},
+	)
 	w.Measured(10, 20)
 	w.Sample("", kindtest.At("2026-03-10"), kindtest.Latency(30))
 	all := w.EveryPeriod(t)
@@ -139,13 +149,16 @@ func TestTargetInForceAtThePeriodsEndCounts(t *testing.T) {
 func TestStatisticOfSamplesSaysWhatItCannotTake(t *testing.T) {
 	w := latencies("median", nil, "50")
 	w.Objective.Terms.(*Terms).Value = "ok"
-	if _, err := w.Try(t); err == nil || err.Error() != `objective rtt: a statistic of samples is of latency or jitter, found "ok"` {
+	if _, err := w.Try(t); err == nil ||
+		err.Error() != `objective rtt: a statistic of samples is of latency or jitter, found "ok"` {
 		t.Error(err)
 	}
 	w.Objective.Terms.(*Terms).Value = "jitter"
 	kindtest.ScoresAre(t, w.Measure(t), "", "", "")
 	w.Objective.Terms.(*Terms).Take = "mode"
-	if _, err := w.Try(t); err == nil || err.Error() != `objective rtt: a statistic takes mean, median, max or a percentile above p0 and up to p100, found "mode"` {
+	if _, err := w.Try(t); err == nil ||
+		err.Error() != `objective rtt: a statistic takes mean, median, max or a percentile above p0 and up to p100, found `+
+			`"mode"` {
 		t.Error(err)
 	}
 }
@@ -156,7 +169,8 @@ func TestTargetMustBeInThePlan(t *testing.T) {
 	ctx := w.Context(t)
 	w.Objective.Targets[0].Value.Value = kindtest.Rat("40")
 	_, err := kindtest.ResultsOf(ctx, &w.Objective)
-	if err == nil || err.Error() != `objective rtt: the samples of service "wan" were not counted against the target in force in 2026-04` {
+	if err == nil ||
+		err.Error() != `objective rtt: the samples of service "wan" were not counted against the target in force in 2026-04` {
 		t.Error(err)
 	}
 }

@@ -10,7 +10,8 @@ import (
 )
 
 func TestAStatisticsUnitIsItsOwnElseThatOfItsTarget(t *testing.T) {
-	target := []agreement.Dated[agreement.Target]{{Value: agreement.Target{Unit: "ms"}}, {From: 1, Value: agreement.Target{Unit: "s"}}}
+	target := []agreement.Dated[agreement.Target]{{Value: agreement.Target{Unit: "ms"}},
+		{From: 1, Value: agreement.Target{Unit: "s"}}}
 	for _, c := range []struct {
 		own     string
 		targets []agreement.Dated[agreement.Target]

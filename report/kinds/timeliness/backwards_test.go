@@ -18,14 +18,18 @@ func TestAStopBeforeTheStartIsInTimeAfterTheCaseBegan(t *testing.T) {
 			o.Detected, o.Acknowledged, o.Notified = kindtest.At(detected), kindtest.At(acknowledged), kindtest.At(notified)
 		}
 	}
-	for _, ends := range [][2]string{{"detected", "notified"}, {"detected", "acknowledged"}, {"acknowledged", "notified"}} {
+	for _, ends := range [][2]string{
+		{"detected", "notified"}, {"detected", "acknowledged"}, {"acknowledged", "notified"},
+	} {
 		for _, c := range []struct{ early, want string }{
 			{"2026-10-05T09:55", "1/1 1/1 1/1"}, {"2026-10-05T09:50", "1/1 1/1 1/1"}, {"2026-10-05T09:49:59", "0/0 0/0 0/0"},
 		} {
 			w := resolving()
 			w.Objective.Service = "wan"
 			w.Objective.Terms = &Terms{Of: "outages", From: ends[0], To: ends[1], Within: within("", "", 30*kindtest.Minute)}
-			at := map[string]string{"detected": "2026-10-05T10:00", "acknowledged": "2026-10-05T10:00", "notified": "2026-10-05T10:00"}
+			at := map[string]string{
+				"detected": "2026-10-05T10:00", "acknowledged": "2026-10-05T10:00", "notified": "2026-10-05T10:00",
+			}
 			at[ends[1]] = c.early
 			w.Outage("O", "2026-10-05T09:50", "2026-10-05T22:00", outage(at["detected"], at["acknowledged"], at["notified"]))
 			r := w.Last(t)
@@ -37,7 +41,8 @@ func TestAStopBeforeTheStartIsInTimeAfterTheCaseBegan(t *testing.T) {
 	}
 	w := resolving()
 	w.Objective.Terms = &Terms{Of: "tickets", From: "responded", To: "resolved", Within: within("", "", kindtest.Hour)}
-	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T09:30", func(t *evidence.Ticket) { t.Responded = kindtest.At("2026-10-05T09:40") })
+	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T09:30",
+		func(t *evidence.Ticket) { t.Responded = kindtest.At("2026-10-05T09:40") })
 	kindtest.Scored(t, w.Last(t), "1/1 1/1 1/1")
 }
 

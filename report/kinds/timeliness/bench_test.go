@@ -19,11 +19,13 @@ import (
 // busy is a desk with many tickets over 13 months, two events each, targets by priority, one in twenty late.
 func busy(tickets int) *kindtest.World {
 	w := resolving()
-	w.In("2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10")
+	w.In("2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07",
+		"2026-08", "2026-09", "2026-10")
 	w.AsOf = kindtest.At("2026-11-05")
 	w.Objective.Terms.(*Terms).Within = nil
 	for i := 1; i <= 5; i++ {
-		w.Objective.Terms.(*Terms).Within = append(w.Objective.Terms.(*Terms).Within, within("priority", fmt.Sprint("P", i), timeline.Micros(8*i)*kindtest.Hour)...)
+		w.Objective.Terms.(*Terms).Within = append(w.Objective.Terms.(*Terms).Within,
+			within("priority", fmt.Sprint("P", i), timeline.Micros(8*i)*kindtest.Hour)...)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	from, to := kindtest.At("2025-10-01"), kindtest.At("2026-11-01")
@@ -41,9 +43,11 @@ func busy(tickets int) *kindtest.World {
 		}
 		id := fmt.Sprintf("INC%07d", i)
 		w.Evidence.Tickets[i] = evidence.Ticket{
-			ID: id, Service: texts["desk"], Priority: texts[fmt.Sprint("P", 1+random.IntN(5))], Opened: opened, Responded: none, Resolved: opened.Add(takes),
+			ID: id, Service: texts["desk"], Priority: texts[fmt.Sprint("P", 1+random.IntN(5))], Opened: opened, Responded: none,
+			Resolved:     opened.Add(takes),
 			FirstContact: evidence.Flag(1 + min(1, random.IntN(20)/19)),
-			Closed:       none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1, Pos: evidence.Pos{Row: uint32(i + 2)},
+			Closed:       none, Due: none, Changed: none, OnHold: -1, Cost: evidence.NoFixed, Reopened: -1,
+			Pos: evidence.Pos{Row: uint32(i + 2)},
 		}
 		for k, states := range [][2]string{{"assigned", "pending customer"}, {"pending customer", "assigned"}} {
 			w.Evidence.Events[2*i+k] = evidence.Event{
@@ -73,9 +77,12 @@ func BenchmarkTimeliness(b *testing.B) {
 func BenchmarkRecords(b *testing.B) {
 	w := busy(1_000_000)
 	for name, o := range map[string]agreement.Objective{
-		"share":     {ID: "fcr", Service: "desk", Terms: &share.Terms{Of: "tickets", Good: "first_contact"}, Decimals: -1},
-		"statistic": {ID: "mttr", Service: "desk", Terms: &statistic.Terms{Of: "tickets", Value: "resolved - opened", Take: "mean", Unit: "h"}, Decimals: -1},
-		"count":     {ID: "majors", Service: "desk", Terms: &count.Terms{Of: "tickets", Where: `priority == "P1"`}, Decimals: -1},
+		"share": {ID: "fcr", Service: "desk", Terms: &share.Terms{Of: "tickets", Good: "first_contact"}, Decimals: -1},
+		"statistic": {
+			ID: "mttr", Service: "desk",
+			Terms: &statistic.Terms{Of: "tickets", Value: "resolved - opened", Take: "mean", Unit: "h"}, Decimals: -1,
+		},
+		"count": {ID: "majors", Service: "desk", Terms: &count.Terms{Of: "tickets", Where: `priority == "P1"`}, Decimals: -1},
 	} {
 		b.Run(name, func(b *testing.B) {
 			ctx := w.Context(b)

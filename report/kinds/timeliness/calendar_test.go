@@ -19,7 +19,8 @@ import (
 // byCalendar is a desk whose first priority has 4 h around the clock and whose second one has 8 h of the office.
 func byCalendar() *kindtest.World {
 	w := resolving()
-	w.Objective.Terms.(*Terms).Within = append(within("priority", "P1", 4*kindtest.Hour), within("priority", "P2", 8*kindtest.Hour)...)
+	w.Objective.Terms.(*Terms).Within = append(within("priority", "P1", 4*kindtest.Hour),
+		within("priority", "P2", 8*kindtest.Hour)...)
 	w.Objective.Terms.(*Terms).Within[0].Calendar = "always"
 	return w
 }
@@ -62,7 +63,8 @@ func TestAChangeOfPriorityChangesTheCalendarByItsRule(t *testing.T) {
 // Decides: calendar-after-priority.
 func TestTimeAroundTheClockIsCarriedToTheOffice(t *testing.T) {
 	w := byCalendar()
-	w.Ticket("T", "2026-10-05T15:00", "2026-10-06T13:00", kindtest.Priority("P2")) // 2 h, 1 h until the office closes, 5 h on Tuesday
+	// 2 h, 1 h until the office closes, 5 h on Tuesday
+	w.Ticket("T", "2026-10-05T15:00", "2026-10-06T13:00", kindtest.Priority("P2"))
 	w.Event("T", "2026-10-05T17:00", evidence.ChangePriority, "P1", "P2")
 	kindtest.Scored(t, w.Last(t), "1/1 1/1 1/1")
 	w.Evidence.Tickets[0].Resolved++
@@ -75,16 +77,22 @@ func TestAMissTellsWhatItCountedOnWhichCalendar(t *testing.T) {
 	w.Event("T", "2026-10-05T09:00", evidence.ChangePriority, "P2", "P1")
 	w.State("T", "2026-10-05T19:00", "working", "pending customer")
 	m := w.Last(t).Misses[0]
-	if !slices.Equal(m.Clocks, []measure.Clock{{Calendar: "office", Elapsed: kindtest.Hour}, {Calendar: "always", Elapsed: 11 * kindtest.Hour}}) || m.Elapsed != 12*kindtest.Hour || m.Target != 4*kindtest.Hour {
+	if !slices.Equal(
+		m.Clocks,
+		[]measure.Clock{{Calendar: "office", Elapsed: kindtest.Hour}, {Calendar: "always", Elapsed: 11 * kindtest.Hour}},
+	) || m.Elapsed != 12*kindtest.Hour || m.Target != 4*kindtest.Hour {
 		t.Errorf("clocks %v, elapsed %d", m.Clocks, m.Elapsed)
 	}
-	if m.ByParty[party.Customer] != kindtest.Hour || m.ByParty[party.Provider] != 11*kindtest.Hour || m.Decided != kindtest.At("2026-10-05T12:00") {
+	if m.ByParty[party.Customer] != kindtest.Hour || m.ByParty[party.Provider] != 11*kindtest.Hour ||
+		m.Decided != kindtest.At("2026-10-05T12:00") {
 		t.Errorf("by party %v, decided %s", m.ByParty, m.Decided)
 	}
 	if first := m.Segments[0]; first.Counted || first.To != kindtest.At("2026-10-05T08:00") {
 		t.Errorf("the hour before the office opens: %+v", first)
 	}
-	want := []measure.Superseded{{Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour}}
+	want := []measure.Superseded{
+		{Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour},
+	}
 	if !slices.Equal(m.Superseded, want) {
 		t.Errorf("superseded %+v", m.Superseded)
 	}
@@ -93,9 +101,15 @@ func TestAMissTellsWhatItCountedOnWhichCalendar(t *testing.T) {
 // Decides: calendar-superseded.
 func TestASupersededClockOfAnotherRuleCountsOnItsOwnCalendar(t *testing.T) {
 	for rule, want := range map[targets.PriorityRule]measure.Superseded{
-		targets.AtStart: {Group: "P1", Until: kindtest.At("2026-10-06T20:00"), Target: 4 * kindtest.Hour, Elapsed: 37 * kindtest.Hour},
-		targets.AtStop:  {Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour},
-		targets.Restart: {Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour},
+		targets.AtStart: {
+			Group: "P1", Until: kindtest.At("2026-10-06T20:00"), Target: 4 * kindtest.Hour, Elapsed: 37 * kindtest.Hour,
+		},
+		targets.AtStop: {
+			Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour,
+		},
+		targets.Restart: {
+			Group: "P2", Until: kindtest.At("2026-10-05T09:00"), Target: 8 * kindtest.Hour, Elapsed: kindtest.Hour,
+		},
 	} {
 		w := byCalendar()
 		w.Objective.Terms.(*Terms).Priority = rule
@@ -121,12 +135,16 @@ func TestUpdatesAreOwedOnTheCalendarOfTheirPriority(t *testing.T) {
 func TestOutagesAreJudgedOnTheCalendarOfTheirSeverity(t *testing.T) {
 	for severity, want := range map[string]string{"major": "0/1 0/1 0/1", "minor": "1/1 1/1 1/1"} {
 		w := resolving()
-		w.Objective.Terms.(*Terms).Of, w.Objective.Terms.(*Terms).From, w.Objective.Terms.(*Terms).To = "outages", "from", "to"
-		w.Objective.Terms.(*Terms).Within = append(within("severity", "major", 4*kindtest.Hour), within("", "", 4*kindtest.Hour)...)
+		w.Objective.Terms.(*Terms).Of, w.Objective.Terms.(*Terms).From, w.Objective.Terms.(*Terms).To = "outages",
+			"from", "to"
+		w.Objective.Terms.(*Terms).Within = append(within("severity", "major", 4*kindtest.Hour),
+			within("", "", 4*kindtest.Hour)...)
 		w.Objective.Terms.(*Terms).Within[0].Calendar = "always"
 		none := timeline.NoInstant
-		w.Evidence.Outages = append(w.Evidence.Outages, evidence.Outage{ID: "O", Service: evidence.T("desk"), Severity: evidence.T(severity), Share: evidence.NoFixed,
-			From: kindtest.At("2026-10-03T09:00"), To: kindtest.At("2026-10-03T14:00"), Detected: none, Acknowledged: none, Notified: none})
+		w.Evidence.Outages = append(w.Evidence.Outages,
+			evidence.Outage{ID: "O", Service: evidence.T("desk"), Severity: evidence.T(severity), Share: evidence.NoFixed,
+				From: kindtest.At("2026-10-03T09:00"), To: kindtest.At("2026-10-03T14:00"), Detected: none, Acknowledged: none,
+				Notified: none})
 		kindtest.Scored(t, w.Last(t), want)
 	}
 }
@@ -152,7 +170,8 @@ func TestWorkingDaysCountOnTheCalendarOfTheTarget(t *testing.T) {
 func TestEveryCalendarOfATargetMustBeKnown(t *testing.T) {
 	w := byCalendar()
 	w.Objective.Terms.(*Terms).Within[0].Calendar = "night"
-	if _, err := kindtest.ResultsOf(w.Context(t), &w.Objective); err == nil || !strings.Contains(err.Error(), `objective resolve: no calendar is called "night"`) {
+	if _, err := kindtest.ResultsOf(w.Context(t), &w.Objective); err == nil ||
+		!strings.Contains(err.Error(), `objective resolve: no calendar is called "night"`) {
 		t.Errorf("%v", err)
 	}
 }
@@ -161,14 +180,18 @@ func TestEveryCalendarOfATargetMustBeKnown(t *testing.T) {
 func TestNamingOneCalendarForEachTargetIsNamingItOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := byCalendar()
-		w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom([]targets.PriorityRule{targets.Carry, targets.AtStart, targets.AtStop, targets.Restart}).Draw(t, "rule")
+		w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom(
+			[]targets.PriorityRule{targets.Carry, targets.AtStart, targets.AtStop, targets.Restart},
+		).Draw(t, "rule")
 		w.Ticket("T", "2026-10-02T12:00", "", kindtest.Priority("P1"))
 		opened := w.Evidence.Tickets[0].Opened
 		for i := range rapid.IntRange(0, 3).Draw(t, "changes") {
 			w.Event("T", "2026-10-02T12:00", evidence.ChangePriority, "", []string{"P2", "P1"}[i%2])
 			w.Evidence.Events[i].At = opened.Add(timeline.Micros(rapid.Int64Range(0, 100).Draw(t, "changed")) * kindtest.Hour)
 		}
-		w.Evidence.Tickets[0].Resolved = opened.Add(timeline.Micros(rapid.Int64Range(0, 120).Draw(t, "resolved")) * kindtest.Hour)
+		w.Evidence.Tickets[0].Resolved = opened.Add(
+			timeline.Micros(rapid.Int64Range(0, 120).Draw(t, "resolved")) * kindtest.Hour,
+		)
 		r := w.Last(t)
 		for _, m := range r.Misses {
 			var sum, parties timeline.Micros
@@ -187,7 +210,8 @@ func TestNamingOneCalendarForEachTargetIsNamingItOnce(t *testing.T) {
 		named := w.Last(t)
 		w.Objective.Terms.(*Terms).Within[0].Calendar, w.Objective.Terms.(*Terms).Within[1].Calendar = "", ""
 		once := w.Last(t)
-		if named.Experienced.Good.Cmp(once.Experienced.Good) != 0 || len(named.Misses) != len(once.Misses) || usual.Volume.Cmp(once.Volume) != 0 {
+		if named.Experienced.Good.Cmp(once.Experienced.Good) != 0 || len(named.Misses) != len(once.Misses) ||
+			usual.Volume.Cmp(once.Volume) != 0 {
 			t.Fatalf("named %s, once %s", named.Experienced.Good, once.Experienced.Good)
 		}
 	})

@@ -10,11 +10,18 @@ import (
 // resolving is a desk that promises to resolve tickets within 4 hours of the office calendar.
 func resolving() *kindtest.World {
 	w := kindtest.Desk()
-	w.Objective.Terms = &Terms{Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Within: within("", "", 4*kindtest.Hour)}
+	w.Objective.Terms = &Terms{
+		Of: "tickets", From: "opened", To: "resolved", Calendar: "office", Within: within("", "", 4*kindtest.Hour),
+	}
 	return w
 }
 
 // within is one target; and adds another.
 func within(key, match string, d timeline.Micros) []targets.Within {
-	return []targets.Within{{Key: key, Match: match, Allowances: []agreement.Dated[targets.Allowance]{{From: timeline.NoInstant, Value: targets.Allowance{Time: d}}}}}
+	return []targets.Within{
+		{
+			Key: key, Match: match,
+			Allowances: []agreement.Dated[targets.Allowance]{{From: timeline.NoInstant, Value: targets.Allowance{Time: d}}},
+		},
+	}
 }

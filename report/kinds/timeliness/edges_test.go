@@ -15,10 +15,13 @@ import (
 
 // The ticket is P3 from 9 h, P1 from 10 h and P4 from 15 h until it is resolved at 17 h: under P1 it took 6 hours of 4.
 func TestATargetThatWasMissedStaysMissedAfterSeveralChanges(t *testing.T) {
-	for until, want := range map[string]string{"2026-10-05T13:00": "1/1 1/1 1/1", "2026-10-05T13:00:00.000001": "0/1 0/1 0/1", "2026-10-05T15:00": "0/1 0/1 0/1"} {
+	for until, want := range map[string]string{
+		"2026-10-05T13:00": "1/1 1/1 1/1", "2026-10-05T13:00:00.000001": "0/1 0/1 0/1", "2026-10-05T15:00": "0/1 0/1 0/1",
+	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).Priority = targets.Carry
-		w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour), within("priority", "P3", 9*kindtest.Hour), within("priority", "P4", 9*kindtest.Hour))
+		w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour),
+			within("priority", "P3", 9*kindtest.Hour), within("priority", "P4", 9*kindtest.Hour))
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T17:00", kindtest.Priority("P4"))
 		w.Event("T", "2026-10-05T10:00", evidence.ChangePriority, "P3", "P1")
 		w.Event("T", until, evidence.ChangePriority, "P1", "P4")
@@ -40,7 +43,8 @@ func TestOnlyAPriorityThatHeldIsSuperseded(t *testing.T) {
 		{[][3]string{{"10:00", "P3", "P1"}, {"11:00", "P1", "P2"}}, []string{"P3", "P1"}},
 	} {
 		w := resolving()
-		w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour), within("priority", "P2", 5*kindtest.Hour), within("priority", "P3", 7*kindtest.Hour))
+		w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour),
+			within("priority", "P2", 5*kindtest.Hour), within("priority", "P3", 7*kindtest.Hour))
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T17:00", kindtest.Priority("P2"))
 		for _, ch := range c.changes {
 			w.Event("T", "2026-10-05T"+ch[0], evidence.ChangePriority, ch[1], ch[2])
@@ -79,7 +83,8 @@ func TestTheLastResolutionIsNoStretchOfItsOwn(t *testing.T) {
 			stood = append(stood, s.Interval)
 		}
 	}
-	if len(stood) != 1 || stood[0] != (timeline.Interval{From: kindtest.At("2026-10-05T11:00"), To: kindtest.At("2026-10-05T12:00")}) {
+	if len(stood) != 1 ||
+		stood[0] != (timeline.Interval{From: kindtest.At("2026-10-05T11:00"), To: kindtest.At("2026-10-05T12:00")}) {
 		t.Errorf("stood resolved in %v", stood)
 	}
 }
@@ -96,8 +101,10 @@ func TestTheStretchesOfACaseTellWhoseTimeItWas(t *testing.T) {
 		if len(m) != 1 || m[0].Outcome != want {
 			t.Fatalf("refused %v: %+v", refused, m)
 		}
-		i := slices.IndexFunc(m[0].Segments, func(s measure.Segment) bool { return s.From == kindtest.At("2026-10-05T10:00") })
-		if i < 0 || m[0].Segments[i].Party != party.Customer || m[0].Segments[i].Proof != "claim" || m[0].Segments[i].Label != "CHG-1" || !m[0].Segments[i].Counted {
+		i := slices.IndexFunc(m[0].Segments,
+			func(s measure.Segment) bool { return s.From == kindtest.At("2026-10-05T10:00") })
+		if i < 0 || m[0].Segments[i].Party != party.Customer || m[0].Segments[i].Proof != "claim" ||
+			m[0].Segments[i].Label != "CHG-1" || !m[0].Segments[i].Counted {
 			t.Errorf("refused %v: %+v", refused, m[0].Segments)
 		}
 	}
@@ -115,7 +122,9 @@ func TestTheFieldGoesBeforeASingleEventOfResolution(t *testing.T) {
 
 // A clock that runs until the closing resumes where a closed ticket was opened again.
 func TestAClockUntilTheClosingStandsWhileATicketWasClosed(t *testing.T) {
-	for closedAgain, want := range map[string]string{"2026-10-06T10:00": "1/1 1/1 1/1", "2026-10-06T10:00:01": "0/1 0/1 0/1"} {
+	for closedAgain, want := range map[string]string{
+		"2026-10-06T10:00": "1/1 1/1 1/1", "2026-10-06T10:00:01": "0/1 0/1 0/1",
+	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).To = "closed"
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T10:00", kindtest.Closed(closedAgain))
@@ -140,10 +149,13 @@ func TestATicketThatWasResolvedAsItWasOpenedTookNoTime(t *testing.T) {
 
 // A response counts from the opening on; one at that very instant is faster than any floor.
 func TestAResponseAtTheOpeningIsFasterThanAPerson(t *testing.T) {
-	for responded, want := range map[string]string{"2026-10-05T09:00": "0/1 0/1 0/1", "2026-10-05T09:00:59": "0/1 0/1 0/1", "2026-10-05T09:01": "1/1 1/1 1/1"} {
+	for responded, want := range map[string]string{
+		"2026-10-05T09:00": "0/1 0/1 0/1", "2026-10-05T09:00:59": "0/1 0/1 0/1", "2026-10-05T09:01": "1/1 1/1 1/1",
+	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).To, w.Objective.Terms.(*Terms).Floor = "responded", kindtest.Minute
-		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T18:00", func(t *evidence.Ticket) { t.Responded = kindtest.At(responded) })
+		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T18:00",
+			func(t *evidence.Ticket) { t.Responded = kindtest.At(responded) })
 		kindtest.Scored(t, w.Last(t), want)
 	}
 }
@@ -151,7 +163,8 @@ func TestAResponseAtTheOpeningIsFasterThanAPerson(t *testing.T) {
 // A machine's response is none, whatever exports call it; a client's neither.
 func TestWhoDoesNotAnswerForTheProvider(t *testing.T) {
 	for actor, answers := range map[string]bool{
-		"Automation": false, "bot": false, "workflow": false, "auto": false, "trigger": false, "system": false, "customer": false, "client": false,
+		"Automation": false, "bot": false, "workflow": false, "auto": false, "trigger": false, "system": false,
+		"customer": false, "client": false,
 		"requester": false, "caller": false, "End user": false, "user": false, "Jane Doe": true, "agent": true,
 	} {
 		w := resolving()
@@ -168,7 +181,10 @@ func TestWhoDoesNotAnswerForTheProvider(t *testing.T) {
 
 // States are known by the words of exports, in both languages.
 func TestStatesThatEndTheWorkStopTheClock(t *testing.T) {
-	for _, state := range []string{"Resolved", "solved", "fixed", "done", "completed", "complete", "gelöst", "behoben", "erledigt", "closed", "cancelled", "canceled", "geschlossen", "abgeschlossen", "storniert"} {
+	for _, state := range []string{
+		"Resolved", "solved", "fixed", "done", "completed", "complete", "gelöst", "behoben", "erledigt", "closed",
+		"cancelled", "canceled", "geschlossen", "abgeschlossen", "storniert",
+	} {
 		w := resolving()
 		w.Ticket("T", "2026-10-05T09:00", "")
 		w.State("T", "2026-10-05T11:00", "working", state)
@@ -184,7 +200,9 @@ func TestStatesThatEndTheWorkStopTheClock(t *testing.T) {
 }
 
 func TestAnEventAtTheOpeningStopsTheClock(t *testing.T) {
-	for when, want := range map[string]string{"2026-10-05T09:00": "1/1 1/1 1/1", "2026-10-05T08:59:59.999999": "0/1 0/1 0/1"} {
+	for when, want := range map[string]string{
+		"2026-10-05T09:00": "1/1 1/1 1/1", "2026-10-05T08:59:59.999999": "0/1 0/1 0/1",
+	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).To, w.Objective.Terms.(*Terms).Event = "event", `to == "working"`
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-06T18:00")
@@ -219,7 +237,8 @@ func TestACaseWithoutATargetIsToldWhateverTheTargetGoesBy(t *testing.T) {
 		w.Objective.Terms.(*Terms).Within = within(key, "network", 4*kindtest.Hour)
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T12:00")
 		r := w.Last(t)
-		if r.Volume.Sign() != 0 || !strings.Contains(kindtest.FindingsOf(r), "warning: no target applies to the case: it is not scored") {
+		if r.Volume.Sign() != 0 ||
+			!strings.Contains(kindtest.FindingsOf(r), "warning: no target applies to the case: it is not scored") {
 			t.Errorf("%s: %s of %q", key, r.Volume, kindtest.FindingsOf(r))
 		}
 	}
@@ -259,7 +278,8 @@ func TestTheClockOfAnOpenCaseStandsWhileItsTimeIsTakenAway(t *testing.T) {
 		account party.Party
 		claimed bool
 		stands  bool
-	}{{party.Provider, false, false}, {party.Provider, true, true}, {party.Customer, false, true}, {party.Customer, true, true}} {
+	}{{party.Provider, false, false}, {party.Provider, true, true}, {party.Customer, false, true},
+		{party.Customer, true, true}} {
 		w := resolving()
 		w.AsOf = kindtest.At("2026-10-05T11:00")
 		w.Agreement.Fault.Undetermined = c.account

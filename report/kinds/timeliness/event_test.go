@@ -15,8 +15,15 @@ import (
 // explained is a desk that owes a root-cause report within three working days of the resolution.
 func explained() *kindtest.World {
 	w := resolving()
-	w.Objective.Terms.(*Terms).From, w.Objective.Terms.(*Terms).To, w.Objective.Terms.(*Terms).Event = "resolved", "event", `what == "other" and to == "Root cause report"`
-	w.Objective.Terms.(*Terms).Within = []targets.Within{{Allowances: []agreement.Dated[targets.Allowance]{{From: timeline.NoInstant, Value: targets.Allowance{WorkingDays: 3}}}}}
+	w.Objective.Terms.(*Terms).From, w.Objective.Terms.(*Terms).To, w.Objective.Terms.(*Terms).Event = "resolved", "event",
+		`what == "other" and to == "Root cause report"`
+	w.Objective.Terms.(*Terms).Within = []targets.Within{
+		{
+			Allowances: []agreement.Dated[targets.Allowance]{
+				{From: timeline.NoInstant, Value: targets.Allowance{WorkingDays: 3}},
+			},
+		},
+	}
 	return w
 }
 
@@ -70,10 +77,13 @@ func TestAClockThatStopsAtAnEventSaysWhatItLacks(t *testing.T) {
 		change func(*Terms)
 		want   string
 	}{
-		{func(o *Terms) { o.Event = " " }, `objective resolve: to: a clock that goes by an event needs the key event, such as 'to == "Root cause report"'`},
-		{func(o *Terms) { o.Event = "whta" }, `objective resolve: event: expression "whta", column 1: there is no field whta (did you mean what?)`},
+		{func(o *Terms) { o.Event = " " },
+			`objective resolve: to: a clock that goes by an event needs the key event, such as 'to == "Root cause report"'`},
+		{func(o *Terms) { o.Event = "whta" },
+			`objective resolve: event: expression "whta", column 1: there is no field whta (did you mean what?)`},
 		{func(o *Terms) { o.Event = "actor" }, `objective resolve: event: expression "actor": gives a text`},
-		{func(o *Terms) { o.Of, o.From = "outages", "from" }, "objective resolve: to: outages have no events: want detected, acknowledged, notified or to"},
+		{func(o *Terms) { o.Of, o.From = "outages", "from" },
+			"objective resolve: to: outages have no events: want detected, acknowledged, notified or to"},
 	} {
 		w := explained()
 		c.change(w.Objective.Terms.(*Terms))

@@ -24,7 +24,8 @@ func TestOpenCasesAreListedWithWhatTheContractHasCounted(t *testing.T) {
 		t.Fatalf("%d open, %+v", r.Open, r.Undecided)
 	}
 	u := r.Undecided[0]
-	if u.ID != "T" || u.Group != "P2" || u.Since != kindtest.At("2026-10-05T09:00") || u.Elapsed != 2*kindtest.Hour || u.Target != 4*kindtest.Hour || u.Passes != kindtest.At("2026-10-05T14:00") || len(u.Rows) != 1 {
+	if u.ID != "T" || u.Group != "P2" || u.Since != kindtest.At("2026-10-05T09:00") || u.Elapsed != 2*kindtest.Hour ||
+		u.Target != 4*kindtest.Hour || u.Passes != kindtest.At("2026-10-05T14:00") || len(u.Rows) != 1 {
 		t.Errorf("%+v", u)
 	}
 }
@@ -34,7 +35,8 @@ func TestACaseOverItsTargetAsExperiencedAloneIsStillListed(t *testing.T) {
 	w := pending()
 	w.AsOf = kindtest.At("2026-10-05T13:30")
 	r := w.Last(t)
-	if len(r.Undecided) != 1 || r.Undecided[0].Elapsed != 3*kindtest.Hour+kindtest.Hour/2 || r.Undecided[0].Passes != kindtest.At("2026-10-05T14:00") {
+	if len(r.Undecided) != 1 || r.Undecided[0].Elapsed != 3*kindtest.Hour+kindtest.Hour/2 ||
+		r.Undecided[0].Passes != kindtest.At("2026-10-05T14:00") {
 		t.Errorf("%+v", r.Undecided)
 	}
 	w.AsOf = kindtest.At("2026-10-05T14:00")
@@ -66,7 +68,8 @@ func TestAClockThatStandsPassesNothing(t *testing.T) {
 func TestACaseWhoseClockHasNotStartedIsListedFromItsOpening(t *testing.T) {
 	w := explained()
 	w.Ticket("T", "2026-10-05T09:00", "")
-	if u := w.Last(t).Undecided; len(u) != 1 || u[0].Since != kindtest.At("2026-10-05T09:00") || u[0].Target != 0 || u[0].Passes != timeline.NoInstant {
+	if u := w.Last(t).Undecided; len(u) != 1 || u[0].Since != kindtest.At("2026-10-05T09:00") || u[0].Target != 0 ||
+		u[0].Passes != timeline.NoInstant {
 		t.Errorf("%+v", u)
 	}
 }

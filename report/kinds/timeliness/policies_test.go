@@ -60,7 +60,8 @@ func TestNoStretchUntilAReopeningIsEmpty(t *testing.T) {
 	}
 }
 
-// A change of priority that starts the clock anew leaves out what lay before it, and cuts a resolution that it falls into.
+// A change of priority that starts the clock anew leaves out what lay before it, and cuts a resolution that it falls
+// into.
 func TestAStretchUntilAReopeningLiesOnTheClock(t *testing.T) {
 	for _, c := range []struct{ changed, from string }{
 		{"2026-10-05T11:00", "2026-10-05T12:00"}, {"2026-10-05T13:00", "2026-10-05T13:00"}, {"2026-10-05T14:30", ""},
@@ -92,7 +93,8 @@ func TestTheTimeUntilAReopeningIsNobodys(t *testing.T) {
 		t.Errorf("elapsed %d, by party %v", m.Elapsed, m.ByParty)
 	}
 	gap := m.Segments[slices.IndexFunc(m.Segments, func(s measure.Segment) bool { return s.Proof == "reopened" })]
-	if gap.Counted || gap.From != kindtest.At("2026-10-05T12:00") || gap.To != kindtest.At("2026-10-05T14:00") || gap.Label != "Resolved" {
+	if gap.Counted || gap.From != kindtest.At("2026-10-05T12:00") || gap.To != kindtest.At("2026-10-05T14:00") ||
+		gap.Label != "Resolved" {
 		t.Errorf("%+v", gap)
 	}
 	if got := w.Rows(m.Rows); !slices.Equal(got, []string{"tickets.csv:2", "events.csv:2", "events.csv:3"}) {
@@ -118,7 +120,8 @@ func TestAReopenedTicketThatWasNotResolvedAgainIsOpen(t *testing.T) {
 	}
 	w.Evidence.Tickets[0].Resolved = kindtest.At("2026-10-05T14:20") // again, as the field knows and no event does
 	kindtest.Scored(t, w.Last(t), "1/1 1/1 1/1")
-	w.Evidence.Tickets[0].Resolved, w.Evidence.Tickets[0].Closed = kindtest.At("2026-10-05T12:00"), kindtest.At("2026-10-05T14:25")
+	w.Evidence.Tickets[0].Resolved, w.Evidence.Tickets[0].Closed = kindtest.At("2026-10-05T12:00"),
+		kindtest.At("2026-10-05T14:25")
 	r := w.Last(t) // closed without being resolved again
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
 	if len(r.Findings) != 1 {
@@ -161,7 +164,9 @@ func TestAnUnknownReopeningRuleResumes(t *testing.T) {
 }
 
 func TestTheFieldCorrectsTheLastResolution(t *testing.T) {
-	for _, c := range []struct{ field, want string }{{"2026-10-05T15:30", "0/1 0/1 0/1"}, {"2026-10-05T14:30", "1/1 1/1 1/1"}} {
+	for _, c := range []struct{ field, want string }{
+		{"2026-10-05T15:30", "0/1 0/1 0/1"}, {"2026-10-05T14:30", "1/1 1/1 1/1"},
+	} {
 		w := reopened() // the last event says 15:00, which makes 4 h
 		w.Evidence.Tickets[0].Resolved = kindtest.At(c.field)
 		kindtest.Scored(t, w.Last(t), c.want)
@@ -184,8 +189,10 @@ func TestClosingClocksStopAtTheClosing(t *testing.T) {
 func TestStatesThatEndACase(t *testing.T) {
 	h := cases.NewHistory(&measure.Context{})
 	for state, want := range map[string]cases.Ending{
-		"Resolved": cases.EndsWork, "resolved by caller": cases.EndsWork, "Closed Complete": cases.EndsCase, "Gelöst (Kunde)": cases.EndsWork, "CANCELED": cases.EndsCase,
-		"not resolved": cases.EndsNothing, "in progress": cases.EndsNothing, "": cases.EndsNothing, "unresolved": cases.EndsNothing, "6 - closed": cases.EndsCase,
+		"Resolved": cases.EndsWork, "resolved by caller": cases.EndsWork, "Closed Complete": cases.EndsCase,
+		"Gelöst (Kunde)": cases.EndsWork, "CANCELED": cases.EndsCase,
+		"not resolved": cases.EndsNothing, "in progress": cases.EndsNothing, "": cases.EndsNothing,
+		"unresolved": cases.EndsNothing, "6 - closed": cases.EndsCase,
 	} {
 		if got := h.Ending(evidence.T(state)); got != want {
 			t.Errorf("%q ends %d, want %d", state, got, want)
@@ -196,7 +203,8 @@ func TestStatesThatEndACase(t *testing.T) {
 // reprioritised is a ticket of 5 h: P3 for 2 h, then P1 for 3 h. P1 has 4 h, P3 8 h.
 func reprioritised() *kindtest.World {
 	w := resolving()
-	w.Objective.Terms.(*Terms).Within = append(within("priority", "P1", 4*kindtest.Hour), within("priority", "P3", 8*kindtest.Hour)...)
+	w.Objective.Terms.(*Terms).Within = append(within("priority", "P1", 4*kindtest.Hour),
+		within("priority", "P3", 8*kindtest.Hour)...)
 	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T14:00", kindtest.Priority("P1"))
 	w.Event("T", "2026-10-05T11:00", evidence.ChangePriority, "P3", "P1")
 	return w
@@ -209,12 +217,17 @@ func TestAChangedPriorityFollowsItsRule(t *testing.T) {
 		p1, p3 timeline.Micros
 		want   string
 	}{
-		{targets.AtStart, kindtest.Hour, 5 * kindtest.Hour, "1/1 1/1 1/1"}, {targets.AtStart, 9 * kindtest.Hour, 5*kindtest.Hour - 1, "0/1 0/1 0/1"},
-		{targets.AtStop, 5 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"}, {targets.AtStop, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
-		{targets.Carry, 5 * kindtest.Hour, 2 * kindtest.Hour, "1/1 1/1 1/1"}, {targets.Carry, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
-		{"", 5 * kindtest.Hour, 2 * kindtest.Hour, "1/1 1/1 1/1"}, {"", 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
+		{targets.AtStart, kindtest.Hour, 5 * kindtest.Hour, "1/1 1/1 1/1"},
+		{targets.AtStart, 9 * kindtest.Hour, 5*kindtest.Hour - 1, "0/1 0/1 0/1"},
+		{targets.AtStop, 5 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"},
+		{targets.AtStop, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
+		{targets.Carry, 5 * kindtest.Hour, 2 * kindtest.Hour, "1/1 1/1 1/1"},
+		{targets.Carry, 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
+		{"", 5 * kindtest.Hour, 2 * kindtest.Hour, "1/1 1/1 1/1"},
+		{"", 5*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
 		{targets.Carry, 5 * kindtest.Hour, 2*kindtest.Hour - 1, "0/1 0/1 0/1"}, // missed before the change
-		{targets.Restart, 3 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"}, {targets.Restart, 3*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
+		{targets.Restart, 3 * kindtest.Hour, kindtest.Hour, "1/1 1/1 1/1"},
+		{targets.Restart, 3*kindtest.Hour - 1, 9 * kindtest.Hour, "0/1 0/1 0/1"},
 	} {
 		w := reprioritised()
 		w.Objective.Terms.(*Terms).Priority = c.rule
@@ -231,7 +244,8 @@ func TestPriorityChangesOutsideTheClockChangeNothing(t *testing.T) {
 			w.Objective.Terms.(*Terms).Priority = rule
 			w.Evidence.Tickets[0].Priority, w.Evidence.Events = evidence.T("P1"), nil
 			from, to := "P3", "P0" // to a target that is missed at once
-			w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P3", 5*kindtest.Hour), within("priority", "P0", 0), within("priority", "P9", 0))
+			w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P3", 5*kindtest.Hour),
+				within("priority", "P0", 0), within("priority", "P9", 0))
 			if when < "2026-10-05T09:00" {
 				from, to = "P9", "P3"
 			}
@@ -245,7 +259,8 @@ func TestPriorityChangesOutsideTheClockChangeNothing(t *testing.T) {
 
 func TestCarriedTimeCanBeTooMuchAtOnce(t *testing.T) {
 	w := reprioritised()
-	w.Objective.Terms.(*Terms).Within[0].Allowances[0].Value.Time = kindtest.Hour // 2 h have passed when it comes into force
+	// 2 h have passed when it comes into force
+	w.Objective.Terms.(*Terms).Within[0].Allowances[0].Value.Time = kindtest.Hour
 	m := w.Last(t).Misses[0]
 	if m.Decided != kindtest.At("2026-10-05T11:00") || m.Target != kindtest.Hour || m.Group != "P1" {
 		t.Errorf("%+v", m)
@@ -282,7 +297,8 @@ func TestPriorityAtAnInstant(t *testing.T) {
 
 func TestPriorityChangesOfTheSameInstantAreOneChange(t *testing.T) {
 	w := reprioritised()
-	w.Objective.Terms.(*Terms).Within = slices.Concat(w.Objective.Terms.(*Terms).Within, within("priority", "P0", kindtest.Minute), within("priority", "P9", 9*kindtest.Hour))
+	w.Objective.Terms.(*Terms).Within = slices.Concat(w.Objective.Terms.(*Terms).Within,
+		within("priority", "P0", kindtest.Minute), within("priority", "P9", 9*kindtest.Hour))
 	w.Evidence.Events = nil
 	w.Event("T", "2026-10-05T10:00", evidence.ChangePriority, "P9", "P3")
 	w.Event("T", "2026-10-05T11:00", evidence.ChangePriority, "P0", "P3")
@@ -311,7 +327,8 @@ func TestTheFirstResponseComesFromAPersonOfTheProvider(t *testing.T) {
 	}{
 		{[]string{"Jane"}, "09:10"}, {[]string{"System", "Jane"}, "09:20"}, {[]string{"customer", "mailer", "Jane"}, "09:30"},
 		{[]string{"acme gmbh", "Jane"}, "09:20"}, {[]string{"Bob", "Jane"}, "09:20"}, {[]string{"", "Jane"}, "09:10"},
-		{[]string{"system", "customer"}, "open"}, {[]string{"supplier", "Jane"}, "09:10"}, {[]string{"trigger-happy Joe"}, "09:10"},
+		{[]string{"system", "customer"}, "open"}, {[]string{"supplier", "Jane"}, "09:10"},
+		{[]string{"trigger-happy Joe"}, "09:10"},
 	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).To = "first-response"
@@ -351,7 +368,8 @@ func TestAResponseFasterThanTheFloorIsNone(t *testing.T) {
 		findings       int
 	}{
 		{"responded", "2026-10-05T09:01:00", "1/1 1/1 1/1", 0}, {"responded", "2026-10-05T09:00:59.999999", "0/1 0/1 0/1", 1},
-		{"first-response", "2026-10-05T09:01:00", "1/1 1/1 1/1", 0}, {"first-response", "2026-10-05T09:00:59.999999", "0/1 0/1 0/1", 1},
+		{"first-response", "2026-10-05T09:01:00", "1/1 1/1 1/1", 0},
+		{"first-response", "2026-10-05T09:00:59.999999", "0/1 0/1 0/1", 1},
 	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).To, w.Objective.Terms.(*Terms).Floor = c.to, kindtest.Minute

@@ -50,13 +50,17 @@ func TestACaseOfThePriorityThatItHasNowNeedsATarget(t *testing.T) {
 }
 
 func TestFindingsStandInThePeriodThatACaseCountsIn(t *testing.T) {
-	for countsIn, want := range map[agreement.CountsIn]int{agreement.Opened: 1, agreement.Decided: 0, agreement.Resolved: 0, agreement.Closed: 0, "": 0} {
+	for countsIn, want := range map[agreement.CountsIn]int{
+		agreement.Opened: 1, agreement.Decided: 0, agreement.Resolved: 0, agreement.Closed: 0, "": 0,
+	} {
 		w := urgent()
 		w.Objective.Terms.(*Terms).Where, w.Objective.CountsIn = "", countsIn
 		w.Ticket("T", "2026-10-30T09:00", "2026-11-02T12:00", kindtest.Priority("P3"), kindtest.Closed("2026-11-05T12:00"))
 		found(t, w.Last(t), want)
 	}
-	for countsIn, want := range map[agreement.CountsIn]int{agreement.Opened: 0, agreement.Resolved: 1, agreement.Closed: 0} {
+	for countsIn, want := range map[agreement.CountsIn]int{
+		agreement.Opened: 0, agreement.Resolved: 1, agreement.Closed: 0,
+	} {
 		w := urgent()
 		w.Objective.Terms.(*Terms).Where, w.Objective.CountsIn = "", countsIn
 		w.Ticket("T", "2026-09-30T09:00", "2026-10-02T12:00", kindtest.Priority("P3"), kindtest.Closed("2026-11-05T12:00"))
@@ -64,7 +68,8 @@ func TestFindingsStandInThePeriodThatACaseCountsIn(t *testing.T) {
 	}
 	w := urgent()
 	w.Objective.Terms.(*Terms).Where, w.Objective.CountsIn = "", agreement.Closed
-	w.Ticket("T", "2026-10-30T09:00", "", kindtest.Priority("P3")) // not closed: where it was opened, which is all that is known
+	// not closed: where it was opened, which is all that is known
+	w.Ticket("T", "2026-10-30T09:00", "", kindtest.Priority("P3"))
 	found(t, w.Last(t), 1)
 }
 

@@ -36,13 +36,22 @@ func crowd(t *rapid.T) *kindtest.World {
 	w := resolving()
 	w.In("2026-09", "2026-10")
 	w.AsOf = minutes(rapid.IntRange(0, horizon).Draw(t, "as of"))
-	w.Objective.CountsIn = rapid.SampledFrom([]agreement.CountsIn{agreement.Decided, agreement.Opened, agreement.Resolved}).Draw(t, "counts in")
-	w.Objective.Terms.(*Terms).Within = append(within("priority", "P1", 4*kindtest.Hour), within("priority", "P2", 9*kindtest.Hour)...)
-	w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom([]targets.PriorityRule{targets.AtStart, targets.AtStop, targets.Carry, targets.Restart}).Draw(t, "priority")
-	w.Objective.Terms.(*Terms).Reopen = rapid.SampledFrom([]course.ReopenRule{course.Resume, course.First, course.Restart}).Draw(t, "reopen")
+	w.Objective.CountsIn = rapid.SampledFrom(
+		[]agreement.CountsIn{agreement.Decided, agreement.Opened, agreement.Resolved},
+	).Draw(t, "counts in")
+	w.Objective.Terms.(*Terms).Within = append(within("priority", "P1", 4*kindtest.Hour),
+		within("priority", "P2", 9*kindtest.Hour)...)
+	w.Objective.Terms.(*Terms).Priority = rapid.SampledFrom(
+		[]targets.PriorityRule{targets.AtStart, targets.AtStop, targets.Carry, targets.Restart},
+	).Draw(t, "priority")
+	w.Objective.Terms.(*Terms).Reopen = rapid.SampledFrom(
+		[]course.ReopenRule{course.Resume, course.First, course.Restart},
+	).Draw(t, "reopen")
 	w.Agreement.Fault.Removed = rapid.Bool().Draw(t, "removed")
 	w.Agreement.Fault.Undetermined = rapid.SampledFrom([]party.Party{party.Provider, party.Customer}).Draw(t, "account")
-	w.Agreement.Fault.Excuses = rapid.SampledFrom([][]party.Party{{party.Customer, party.ThirdParty, party.ForceMajeure}, {party.ThirdParty}}).Draw(t, "excuses")
+	w.Agreement.Fault.Excuses = rapid.SampledFrom(
+		[][]party.Party{{party.Customer, party.ThirdParty, party.ForceMajeure}, {party.ThirdParty}},
+	).Draw(t, "excuses")
 	for i := range rapid.IntRange(0, 8).Draw(t, "tickets") {
 		id := fmt.Sprint("T", i)
 		opened := rapid.IntRange(-1500, 2000).Draw(t, "opened")
@@ -50,10 +59,11 @@ func crowd(t *rapid.T) *kindtest.World {
 		if rapid.IntRange(0, 4).Draw(t, "open") > 0 {
 			resolved = clockTime(rapid.IntRange(opened-5, horizon).Draw(t, "resolved"))
 		}
-		w.Ticket(id, clockTime(opened), resolved, kindtest.Priority(rapid.SampledFrom([]string{"P1", "P2", "P3"}).Draw(t, "priority")), func(k *evidence.Ticket) {
-			k.Cause = evidence.T(rapid.SampledFrom([]string{"", "customer change", "our change"}).Draw(t, "cause"))
-			k.FirstContact = evidence.Flag(rapid.IntRange(0, 2).Draw(t, "first contact"))
-		})
+		w.Ticket(id, clockTime(opened), resolved,
+			kindtest.Priority(rapid.SampledFrom([]string{"P1", "P2", "P3"}).Draw(t, "priority")), func(k *evidence.Ticket) {
+				k.Cause = evidence.T(rapid.SampledFrom([]string{"", "customer change", "our change"}).Draw(t, "cause"))
+				k.FirstContact = evidence.Flag(rapid.IntRange(0, 2).Draw(t, "first contact"))
+			})
 		at := opened
 		for range rapid.IntRange(0, 4).Draw(t, "events") {
 			at = min(at+rapid.IntRange(1, 900).Draw(t, "event"), horizon)
@@ -79,8 +89,11 @@ var variants = map[string]agreement.Objective{
 	"timeliness": {},
 	"share":      {ID: "fcr", Service: "desk", Terms: &share.Terms{Of: "tickets", Good: "first_contact"}, Decimals: -1},
 	"count":      {ID: "n", Service: "desk", Terms: &count.Terms{Of: "tickets"}, Decimals: -1},
-	"statistic": {ID: "mttr", Service: "desk", Terms: &statistic.Terms{Of: "tickets", Value: "resolved - opened", Take: "median", Unit: "h"}, Decimals: -1,
-		Targets: []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(9, 1)}}}},
+	"statistic": {ID: "mttr", Service: "desk",
+		Terms: &statistic.Terms{Of: "tickets", Value: "resolved - opened", Take: "median", Unit: "h"}, Decimals: -1,
+		Targets: []agreement.Dated[agreement.Target]{
+			{From: timeline.NoInstant, Value: agreement.Target{AtMost: true, Value: big.NewRat(9, 1)}},
+		}},
 }
 
 func promising(w *kindtest.World, variant string) *kindtest.World {
@@ -150,7 +163,8 @@ func checkSums(t *rapid.T, w *kindtest.World, r measure.Result) {
 		}
 	}
 	if w.Objective.Kind() == "count" {
-		if r.Experienced.Value.Cmp(total(r.Attribution)) != 0 || r.Contractual.Value.Cmp(new(big.Rat).Sub(total(r.Attribution), total(r.Accepted))) != 0 {
+		if r.Experienced.Value.Cmp(total(r.Attribution)) != 0 ||
+			r.Contractual.Value.Cmp(new(big.Rat).Sub(total(r.Attribution), total(r.Accepted))) != 0 {
 			t.Fatalf("counted %v and %v, attribution %s", r.Experienced.Value, r.Contractual.Value, show(r.Attribution))
 		}
 		return
@@ -200,10 +214,12 @@ func digest(results []measure.Result) string {
 		return text
 	}
 	for _, r := range results {
-		fmt.Fprintln(&b, r.Unit, r.Volume.RatString(), r.Open, score(r.Experienced), score(r.Attributable), score(r.Contractual), score(r.Other),
+		fmt.Fprintln(&b, r.Unit, r.Volume.RatString(), r.Open, score(r.Experienced), score(r.Attributable),
+			score(r.Contractual), score(r.Other),
 			score(r.OnProvider), score(r.OnOthers), show(r.Attribution), "/", show(r.Accepted), r.Findings)
 		for _, m := range r.Misses {
-			fmt.Fprintln(&b, m.ID, show(m.Parts), m.Outcome, m.Story, m.Window, m.Elapsed, m.Target, m.ByParty, m.Segments, m.Rows, m.Decided)
+			fmt.Fprintln(&b, m.ID, show(m.Parts), m.Outcome, m.Story, m.Window, m.Elapsed, m.Target, m.ByParty, m.Segments,
+				m.Rows, m.Decided)
 		}
 	}
 	return b.String()
@@ -279,7 +295,9 @@ func TestAMissIsDividedByTime(t *testing.T) {
 	if got := attribution.Proportional([party.Count]timeline.Micros{}); got[party.Undetermined] != attribution.Million {
 		t.Errorf("no time at all: %v", got)
 	}
-	if got := attribution.Proportional([party.Count]timeline.Micros{party.Customer: 1, party.ThirdParty: 1, party.ForceMajeure: 1}); got != [party.Count]int64{
+	if got := attribution.Proportional(
+		[party.Count]timeline.Micros{party.Customer: 1, party.ThirdParty: 1, party.ForceMajeure: 1},
+	); got != [party.Count]int64{
 		party.Customer: 333334, party.ThirdParty: 333333, party.ForceMajeure: 333333} {
 		t.Errorf("equal rests: %v", got)
 	}
@@ -289,6 +307,8 @@ func TestAMillionthOfAMissIsCounted(t *testing.T) {
 	v := attribution.ExcusedBy([party.Count]timeline.Micros{party.Customer: 999_999, party.ThirdParty: 1})
 	var s attribution.Sums
 	s.Lose(attribution.One, &v)
-	kindtest.Attributed(t, attribution.Rats(&s.Lost), map[party.Party]string{party.Customer: "999999/1000000", party.ThirdParty: "1/1000000"})
-	kindtest.Attributed(t, attribution.Rats(&s.Taken), map[party.Party]string{party.Customer: "999999/1000000", party.ThirdParty: "1/1000000"})
+	kindtest.Attributed(t, attribution.Rats(&s.Lost),
+		map[party.Party]string{party.Customer: "999999/1000000", party.ThirdParty: "1/1000000"})
+	kindtest.Attributed(t, attribution.Rats(&s.Taken),
+		map[party.Party]string{party.Customer: "999999/1000000", party.ThirdParty: "1/1000000"})
 }

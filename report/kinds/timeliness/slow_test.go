@@ -45,7 +45,8 @@ var aCase = rapid.Custom(func(t *rapid.T) *kindtest.World {
 
 func randomClock(p kindtest.Pen, w *kindtest.World) {
 	terms := w.Objective.Terms.(*Terms)
-	w.Objective.CountsIn = kindtest.Choose(p, agreement.Decided, agreement.Decided, agreement.Opened, agreement.Resolved, agreement.Closed)
+	w.Objective.CountsIn = kindtest.Choose(p, agreement.Decided, agreement.Decided, agreement.Opened, agreement.Resolved,
+		agreement.Closed)
 	terms.To = kindtest.Choose(p, "resolved", "resolved", "closed")
 	terms.Calendar = kindtest.Choose(p, "office", "office", "always")
 	terms.Priority = kindtest.Choose(p, targets.Carry, targets.AtStart, targets.AtStop, targets.Restart)
@@ -59,9 +60,15 @@ func randomClock(p kindtest.Pen, w *kindtest.World) {
 		if match != "" && p.OneIn(4) || match == "" && len(terms.Within) > 1 && p.OneIn(2) {
 			continue
 		}
-		list := within(key, match, timeline.Micros(p.N(0, 9)*p.N(0, 15))*kindtest.Minute+timeline.Micros(p.N(0, 59))*timeline.Second)
+		list := within(key, match,
+			timeline.Micros(p.N(0, 9)*p.N(0, 15))*kindtest.Minute+timeline.Micros(p.N(0, 59))*timeline.Second)
 		if p.OneIn(5) {
-			list[0].Allowances = append(list[0].Allowances, agreement.Dated[targets.Allowance]{From: kindtest.Second(p.Second()), Value: targets.Allowance{Time: timeline.Micros(p.N(0, 200)) * kindtest.Minute}})
+			list[0].Allowances = append(
+				list[0].Allowances,
+				agreement.Dated[targets.Allowance]{
+					From: kindtest.Second(p.Second()), Value: targets.Allowance{Time: timeline.Micros(p.N(0, 200)) * kindtest.Minute},
+				},
+			)
 		}
 		if terms.Calendar == "office" && p.OneIn(8) {
 			list[0].Allowances[0].Value = targets.Allowance{WorkingDays: 1}
@@ -73,7 +80,8 @@ func randomClock(p kindtest.Pen, w *kindtest.World) {
 func aTicket(p kindtest.Pen, w *kindtest.World) {
 	opened := p.Second() / 2
 	w.Ticket("T", kindtest.Second(opened).String(), "", func(t *evidence.Ticket) {
-		t.Priority, t.Cause, t.Fault = p.Text("P1", "P2", "P1", "P2", "P3"), p.Text("", "", "customer change", "our change", "unheard of"), p.Text("", "", "", "vendor", "provider")
+		t.Priority, t.Cause, t.Fault = p.Text("P1", "P2", "P1", "P2", "P3"),
+			p.Text("", "", "customer change", "our change", "unheard of"), p.Text("", "", "", "vendor", "provider")
 		if !p.OneIn(3) {
 			t.Resolved = kindtest.Second(opened + 60*p.N(0, 9)*p.N(0, 59) + p.N(-1, 59))
 		}
@@ -87,12 +95,15 @@ func aTicket(p kindtest.Pen, w *kindtest.World) {
 		if end := kindtest.SecondOf(w.Evidence.Tickets[0].Resolved); at < end && end < kindtest.Never && p.OneIn(8) {
 			at = end // with the resolution
 		}
-		e := evidence.Event{Ticket: "T", At: kindtest.Second(at), Recorded: timeline.NoInstant, Pos: evidence.Pos{Origin: 1, Row: uint32(at)}}
+		e := evidence.Event{
+			Ticket: "T", At: kindtest.Second(at), Recorded: timeline.NoInstant, Pos: evidence.Pos{Origin: 1, Row: uint32(at)},
+		}
 		if p.OneIn(3) {
 			e.What, e.From, e.To = evidence.ChangePriority, priority, p.Text("P1", "P2", "P3")
 			priority = e.To
 		} else {
-			e.What, e.From, e.To = evidence.ChangeState, state, p.Text("assigned", "working", "pending customer", "Resolved", "awaiting vendor", "Resolved", "Closed")
+			e.What, e.From, e.To = evidence.ChangeState, state,
+				p.Text("assigned", "working", "pending customer", "Resolved", "awaiting vendor", "Resolved", "Closed")
 			state = e.To
 		}
 		w.Evidence.Events = append(w.Evidence.Events, e)
@@ -102,7 +113,8 @@ func aTicket(p kindtest.Pen, w *kindtest.World) {
 func powerCut(p kindtest.Pen, w *kindtest.World) {
 	for i := range p.N(0, 2) {
 		from := p.Second()
-		w.Outage(fmt.Sprint("O", i), kindtest.Second(from).String(), kindtest.Second(from+60*p.N(0, 200)).String(), func(o *evidence.Outage) { o.Service = p.Text("power", "wan") })
+		w.Outage(fmt.Sprint("O", i), kindtest.Second(from).String(), kindtest.Second(from+60*p.N(0, 200)).String(),
+			func(o *evidence.Outage) { o.Service = p.Text("power", "wan") })
 	}
 }
 
@@ -127,7 +139,10 @@ type watcher struct {
 
 func newWatcher(w *kindtest.World) *watcher {
 	t := &w.Evidence.Tickets[0]
-	x := &watcher{w: w, t: t, terms: w.Objective.Terms.(*Terms), shop: w.Shop(w.Objective.Terms.(*Terms).Calendar), asOf: kindtest.SecondOf(w.AsOf), rest: party.Undetermined}
+	x := &watcher{
+		w: w, t: t, terms: w.Objective.Terms.(*Terms), shop: w.Shop(w.Objective.Terms.(*Terms).Calendar),
+		asOf: kindtest.SecondOf(w.AsOf), rest: party.Undetermined,
+	}
 	for _, e := range w.Evidence.Events {
 		switch {
 		case kindtest.SecondOf(e.At) > x.asOf:
@@ -138,7 +153,8 @@ func newWatcher(w *kindtest.World) *watcher {
 		}
 	}
 	about := func(c *evidence.Claim) bool { return slices.Contains(c.IDs, "T") || kindtest.ForService(c, "desk") }
-	x.said = slices.Concat(w.Claimed(about), w.Owed("T", "desk"), w.Caused(t.Fault, t.Cause, -kindtest.Never, kindtest.Never), w.Upstream("desk"))
+	x.said = slices.Concat(w.Claimed(about), w.Owed("T", "desk"),
+		w.Caused(t.Fault, t.Cause, -kindtest.Never, kindtest.Never), w.Upstream("desk"))
 	return x
 }
 
@@ -268,7 +284,8 @@ func (x *watcher) target(priority string) (seconds int, ok bool) {
 
 // byPriority tells whether targets go by the priority at all.
 func (x *watcher) byPriority() bool {
-	return len(x.priorities) > 0 && slices.ContainsFunc(x.terms.Within, func(t targets.Within) bool { return t.Key == "priority" })
+	return len(x.priorities) > 0 &&
+		slices.ContainsFunc(x.terms.Within, func(t targets.Within) bool { return t.Key == "priority" })
 }
 
 // judgedBy is the priority by which a second is judged, once the clock's start is known.
@@ -291,7 +308,9 @@ func (x *watcher) restart() {
 	}
 	start := x.start
 	for n := x.start + 1; n < x.end; n++ {
-		if slices.ContainsFunc(x.priorities, func(e evidence.Event) bool { return kindtest.SecondOf(e.At) == n && e.From != e.To }) {
+		if slices.ContainsFunc(
+			x.priorities, func(e evidence.Event) bool { return kindtest.SecondOf(e.At) == n && e.From != e.To },
+		) {
 			start = n
 		}
 	}
@@ -332,7 +351,8 @@ func (x *watcher) listen() {
 	for n := x.start; n < x.end; n++ {
 		said := x.said
 		if who, mapped := x.w.Agreement.Fault.States[x.state(n)]; mapped {
-			said = append(said[:len(said):len(said)], kindtest.Statement{Proof: agreement.ProofState, Party: who, From: n, To: n + 1, Evident: true})
+			said = append(said[:len(said):len(said)],
+				kindtest.Statement{Proof: agreement.ProofState, Party: who, From: n, To: n + 1, Evident: true})
 		}
 		x.heard = append(x.heard, x.w.Hear(said, x.rest, n))
 		x.counting = append(x.counting, x.counts(n))
@@ -482,7 +502,8 @@ func TestATicketsClockAgreesWithAWalkSecondBySecond(t *testing.T) {
 				}
 			}
 			if got != want || (r.Open > 0) != (i == open) {
-				t.Fatalf("period %d of %d: %s, open %d; the walk says %+v, open in %d\n%s", i, len(results), got, r.Open, f, open, kindtest.TellCase(w))
+				t.Fatalf("period %d of %d: %s, open %d; the walk says %+v, open in %d\n%s", i, len(results), got, r.Open, f, open,
+					kindtest.TellCase(w))
 			}
 		}
 		if last := len(results) - 1; f.period == last && f.good[0] == '0' {
@@ -494,8 +515,10 @@ func TestATicketsClockAgreesWithAWalkSecondBySecond(t *testing.T) {
 // sameMiss compares what a miss tells with the walk, and its segments with each other.
 func sameMiss(t rapid.TB, x *watcher, f *fateOf, m *measure.Miss) {
 	elapsed, byParty := x.elapsed(func(a kindtest.Answer) party.Party { return a.Contract })
-	if m.Elapsed != timeline.Micros(elapsed)*timeline.Second || m.Outcome != f.outcome || kindtest.SecondOf(m.Decided) != f.decided {
-		t.Fatalf("%d µs, outcome %d, decided at %s; the walk counts %d s, %+v\n%s", m.Elapsed, m.Outcome, m.Decided, elapsed, *f, kindtest.TellCase(x.w))
+	if m.Elapsed != timeline.Micros(elapsed)*timeline.Second || m.Outcome != f.outcome ||
+		kindtest.SecondOf(m.Decided) != f.decided {
+		t.Fatalf("%d µs, outcome %d, decided at %s; the walk counts %d s, %+v\n%s", m.Elapsed, m.Outcome, m.Decided, elapsed,
+			*f, kindtest.TellCase(x.w))
 	}
 	if (m.Story == measure.StoryProvider || m.Story == measure.StoryPartly) && m.Remains <= m.Target {
 		t.Fatalf("%d µs are beyond %d µs\n%s", m.Remains, m.Target, kindtest.TellCase(x.w))
@@ -517,7 +540,8 @@ func sameMiss(t rapid.TB, x *watcher, f *fateOf, m *measure.Miss) {
 		}
 		off := part.Sub(part, big.NewRat(int64(f.parts[p]), max(1, all)))
 		if off.Abs(off).Cmp(big.NewRat(1, attribution.Million)) > 0 {
-			t.Fatalf("%s has %v of the miss, by time %d of %d\n%s", party.Party(p), m.Parts[p], f.parts[p], all, kindtest.TellCase(x.w))
+			t.Fatalf("%s has %v of the miss, by time %d of %d\n%s", party.Party(p), m.Parts[p], f.parts[p], all,
+				kindtest.TellCase(x.w))
 		}
 	}
 	var told [party.Count]timeline.Micros

@@ -19,7 +19,9 @@ func assigned() *kindtest.World {
 }
 
 func TestAClockMayStartAtAnEvent(t *testing.T) {
-	for stop, want := range map[string]string{"2026-10-05T13:00": "1/1 1/1 1/1", "2026-10-05T13:00:00.000001": "0/1 0/1 0/1"} {
+	for stop, want := range map[string]string{
+		"2026-10-05T13:00": "1/1 1/1 1/1", "2026-10-05T13:00:00.000001": "0/1 0/1 0/1",
+	} {
 		w := assigned()
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
 		w.State("T", "2026-10-05T11:00", "new", "assigned")
@@ -27,7 +29,9 @@ func TestAClockMayStartAtAnEvent(t *testing.T) {
 		w.State("T", "2026-10-05T17:00", "working", "assigned") // a second one changes nothing
 		r := w.Last(t)
 		kindtest.Scored(t, r, want)
-		if len(r.Misses) == 1 && (!slices.Equal(w.Rows(r.Misses[0].Rows)[:3], []string{"tickets.csv:2", "events.csv:2", "events.csv:3"}) || r.Misses[0].Window.From != kindtest.At("2026-10-05T11:00")) {
+		if len(r.Misses) == 1 &&
+			(!slices.Equal(w.Rows(r.Misses[0].Rows)[:3], []string{"tickets.csv:2", "events.csv:2", "events.csv:3"}) ||
+				r.Misses[0].Window.From != kindtest.At("2026-10-05T11:00")) {
 			t.Errorf("%+v", r.Misses[0])
 		}
 	}
@@ -68,7 +72,8 @@ func TestAClockThatStartsAtAnEventSaysWhatItLacks(t *testing.T) {
 		want   string
 	}{
 		{func(o *Terms) { o.Start = "" }, "objective resolve: from: a clock that goes by an event needs the key start"},
-		{func(o *Terms) { o.Start = "whta" }, `objective resolve: start: expression "whta", column 1: there is no field whta`},
+		{func(o *Terms) { o.Start = "whta" },
+			`objective resolve: start: expression "whta", column 1: there is no field whta`},
 		{func(o *Terms) { o.Of, o.To = "outages", "to" }, "objective resolve: from: outages have no events: want detected"},
 		{func(o *Terms) { o.Start = `cost(id)` }, "objective resolve: start: "},
 	} {

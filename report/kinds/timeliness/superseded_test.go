@@ -22,14 +22,31 @@ func TestTheSupersededClockIsShown(t *testing.T) {
 		rule targets.PriorityRule
 		want []measure.Superseded
 	}{
-		{targets.Carry, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)}},
-		{targets.AtStop, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)}},
-		{targets.AtStart, []measure.Superseded{until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour), until("P1", "17:00", 4*kindtest.Hour, 8*kindtest.Hour)}},
-		{targets.Restart, []measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour), until("P2", "12:00", 5*kindtest.Hour, 2*kindtest.Hour)}},
+		{
+			targets.Carry,
+			[]measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour),
+				until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)},
+		},
+		{
+			targets.AtStop,
+			[]measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour),
+				until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour)},
+		},
+		{
+			targets.AtStart,
+			[]measure.Superseded{until("P2", "12:00", 5*kindtest.Hour, 3*kindtest.Hour),
+				until("P1", "17:00", 4*kindtest.Hour, 8*kindtest.Hour)},
+		},
+		{
+			targets.Restart,
+			[]measure.Superseded{until("P3", "10:00", 7*kindtest.Hour, kindtest.Hour),
+				until("P2", "12:00", 5*kindtest.Hour, 2*kindtest.Hour)},
+		},
 	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).Priority = c.rule
-		w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour), within("priority", "P2", 5*kindtest.Hour), within("priority", "P3", 7*kindtest.Hour))
+		w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour),
+			within("priority", "P2", 5*kindtest.Hour), within("priority", "P3", 7*kindtest.Hour))
 		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T17:00", kindtest.Priority("P1"))
 		w.Event("T", "2026-10-05T10:00", evidence.ChangePriority, "P3", "P2")
 		w.Event("T", "2026-10-05T11:00", evidence.ChangePriority, "P2", "P2") // no change
@@ -49,13 +66,15 @@ func TestNothingIsSupersededWithoutAChangeOfPriority(t *testing.T) {
 	if m := w.Last(t).Misses[0]; m.Superseded != nil { // the target does not vary by priority
 		t.Errorf("%+v", m.Superseded)
 	}
-	w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour), within("", "", 7*kindtest.Hour))
+	w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "P1", 4*kindtest.Hour),
+		within("", "", 7*kindtest.Hour))
 	w.Evidence.Events = nil
 	if m := w.Last(t).Misses[0]; m.Superseded != nil {
 		t.Errorf("%+v", m.Superseded)
 	}
 	w.Event("T", "2026-10-05T10:00", evidence.ChangePriority, "P3", "P1")
-	if m := w.Last(t).Misses[0]; len(m.Superseded) != 1 || m.Superseded[0].Group != "P3" || m.Superseded[0].Target != 7*kindtest.Hour {
+	if m := w.Last(t).Misses[0]; len(m.Superseded) != 1 || m.Superseded[0].Group != "P3" ||
+		m.Superseded[0].Target != 7*kindtest.Hour {
 		t.Errorf("%+v", m.Superseded)
 	}
 }
@@ -73,8 +92,10 @@ func TestATargetMayDependOnImpactAndUrgency(t *testing.T) {
 		{"1", "1", "0/1", "1/1"}, {"1", "2", "1/1", ""}, {"2", "1", "0/1", "2/1"}, {"2", "2", "1/1", ""}, {"", "", "1/1", ""},
 	} {
 		w := resolving()
-		w.Objective.Terms.(*Terms).Within = slices.Concat(cell("1", "1", kindtest.Hour), cell("1", "2", 2*kindtest.Hour), cell("2", "1", 2*kindtest.Hour-1), within("", "", 8*kindtest.Hour))
-		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T11:00", func(t *evidence.Ticket) { t.Impact, t.Urgency = evidence.T(c.impact), evidence.T(c.urgency) })
+		w.Objective.Terms.(*Terms).Within = slices.Concat(cell("1", "1", kindtest.Hour), cell("1", "2", 2*kindtest.Hour),
+			cell("2", "1", 2*kindtest.Hour-1), within("", "", 8*kindtest.Hour))
+		w.Ticket("T", "2026-10-05T09:00", "2026-10-05T11:00",
+			func(t *evidence.Ticket) { t.Impact, t.Urgency = evidence.T(c.impact), evidence.T(c.urgency) })
 		r := w.Last(t)
 		kindtest.Scored(t, r, c.want+" "+c.want+" "+c.want)
 		if c.group != "" && r.Misses[0].Group != c.group {

@@ -33,10 +33,12 @@ func TestButForExampleExcused(t *testing.T) {
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Customer: "1"})
 	kindtest.Attributed(t, r.Accepted, map[party.Party]string{party.Customer: "1"})
 	m := r.Misses[0]
-	if m.Outcome != measure.Excused || m.Story != measure.StoryExcused || m.Elapsed != 9*kindtest.Hour+12*kindtest.Minute || m.Target != 4*kindtest.Hour {
+	if m.Outcome != measure.Excused || m.Story != measure.StoryExcused ||
+		m.Elapsed != 9*kindtest.Hour+12*kindtest.Minute || m.Target != 4*kindtest.Hour {
 		t.Errorf("%+v", m)
 	}
-	if m.ByParty[party.Customer] != 5*kindtest.Hour+40*kindtest.Minute || m.ByParty[party.Provider] != 3*kindtest.Hour+32*kindtest.Minute {
+	if m.ByParty[party.Customer] != 5*kindtest.Hour+40*kindtest.Minute ||
+		m.ByParty[party.Provider] != 3*kindtest.Hour+32*kindtest.Minute {
 		t.Errorf("by party %v", m.ByParty)
 	}
 	if got := w.Rows(m.Rows); !slices.Equal(got, []string{"tickets.csv:2", "events.csv:2", "events.csv:3"}) {
@@ -53,10 +55,12 @@ func TestButForExampleMissed(t *testing.T) {
 	kindtest.Scored(t, r, "0/1 0/1 0/1")
 	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Provider: "1"})
 	m := r.Misses[0]
-	if m.Outcome != measure.Missed || m.Story != measure.StoryPartly || m.ByParty[party.Customer] != 5*kindtest.Hour || m.ByParty[party.Provider] != 4*kindtest.Hour+12*kindtest.Minute {
+	if m.Outcome != measure.Missed || m.Story != measure.StoryPartly || m.ByParty[party.Customer] != 5*kindtest.Hour ||
+		m.ByParty[party.Provider] != 4*kindtest.Hour+12*kindtest.Minute {
 		t.Errorf("%+v", m)
 	}
-	if m.Decided != kindtest.At("2026-10-06T08:00") { // 4 h without the waiting end at 18:00, and the clock goes on in the morning
+	// 4 h without the waiting end at 18:00, and the clock goes on in the morning
+	if m.Decided != kindtest.At("2026-10-06T08:00") {
 		t.Errorf("decided %v", m.Decided)
 	}
 }
@@ -119,8 +123,10 @@ func TestSeveralPartiesShareAnExcusedMissByTheirTime(t *testing.T) {
 	w.State("T", "2026-10-05T15:00", "awaiting vendor", "working")
 	r := w.Last(t)
 	kindtest.Scored(t, r, "0/1 1/1 1/1")
-	kindtest.Attributed(t, r.Attribution, map[party.Party]string{party.Customer: "666667/1000000", party.ThirdParty: "333333/1000000"})
-	kindtest.Attributed(t, r.Misses[0].Parts, map[party.Party]string{party.Customer: "666667/1000000", party.ThirdParty: "333333/1000000"})
+	kindtest.Attributed(t, r.Attribution,
+		map[party.Party]string{party.Customer: "666667/1000000", party.ThirdParty: "333333/1000000"})
+	kindtest.Attributed(t, r.Misses[0].Parts,
+		map[party.Party]string{party.Customer: "666667/1000000", party.ThirdParty: "333333/1000000"})
 }
 
 // Decides: counts-in.
@@ -156,7 +162,9 @@ func TestCasesCountByTheirFieldThoughTheyWereDecidedEarlier(t *testing.T) {
 }
 
 func TestACaseDecidedOnTheFirstInstantOfAPeriodCountsInIt(t *testing.T) {
-	for _, c := range []struct{ resolved, want string }{{"2026-10-01T00:00:00", "1/1 1/1 1/1"}, {"2026-09-30T23:59:59.999999", "0/0 0/0 0/0"}} {
+	for _, c := range []struct{ resolved, want string }{
+		{"2026-10-01T00:00:00", "1/1 1/1 1/1"}, {"2026-09-30T23:59:59.999999", "0/0 0/0 0/0"},
+	} {
 		w := resolving()
 		w.Ticket("T", "2026-09-30T17:00", c.resolved)
 		kindtest.Scored(t, w.Last(t), c.want)
@@ -256,7 +264,8 @@ func TestTicketsAfterTheDateOfTheDataDoNotExist(t *testing.T) {
 // Decides: target-by-date.
 func TestTheFirstTargetThatMatchesDecides(t *testing.T) {
 	w := resolving()
-	w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "p1", kindtest.Hour), within("category", "network", 2*kindtest.Hour), within("priority", "p2", 3*kindtest.Hour))
+	w.Objective.Terms.(*Terms).Within = slices.Concat(within("priority", "p1", kindtest.Hour),
+		within("category", "network", 2*kindtest.Hour), within("priority", "p2", 3*kindtest.Hour))
 	network := func(t *evidence.Ticket) { t.Category = evidence.T("Network") }
 	w.Ticket("A", "2026-10-05T09:00", "2026-10-05T10:00", kindtest.Priority("P1"), network)
 	w.Ticket("B", "2026-10-05T09:00", "2026-10-05T10:30", kindtest.Priority("P1"), network)
@@ -284,7 +293,8 @@ func TestCasesWithoutATargetAreNotScored(t *testing.T) {
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
 	f := r.Findings[0]
-	if len(r.Findings) != 1 || f.Count != 2 || f.Row != 3 || f.File != "tickets.csv" || !strings.Contains(wordstest.English(f.Message), "no target applies") {
+	if len(r.Findings) != 1 || f.Count != 2 || f.Row != 3 || f.File != "tickets.csv" ||
+		!strings.Contains(wordstest.English(f.Message), "no target applies") {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -314,7 +324,8 @@ func TestACaseThatLeavesBlankWhatItsTargetGoesByIsBounded(t *testing.T) {
 func TestTargetsAreThoseInForceAtTheStart(t *testing.T) {
 	w := resolving()
 	w.Objective.Terms.(*Terms).Within[0].Allowances = []agreement.Dated[targets.Allowance]{
-		{From: kindtest.At("2026-10-05T12:00"), Value: targets.Allowance{Time: kindtest.Hour}}, {From: kindtest.At("2026-10-12"), Value: targets.Allowance{Time: 8 * kindtest.Hour}},
+		{From: kindtest.At("2026-10-05T12:00"), Value: targets.Allowance{Time: kindtest.Hour}},
+		{From: kindtest.At("2026-10-12"), Value: targets.Allowance{Time: 8 * kindtest.Hour}},
 	}
 	w.Ticket("before any", "2026-10-05T11:59", "2026-10-05T12:30")
 	w.Ticket("first", "2026-10-05T12:00", "2026-10-05T13:30")
@@ -360,7 +371,9 @@ func TestClosedStandsInForAResolutionThatIsMissing(t *testing.T) {
 	w.Ticket("at once", "2026-10-05T09:00", "", kindtest.Closed("2026-10-05T09:00"))
 	r := w.Last(t)
 	kindtest.Scored(t, r, "2/2 2/2 2/2")
-	if len(r.Findings) != 1 || !strings.Contains(wordstest.English(r.Findings[0].Message), "its closure counts as its resolution") || r.Findings[0].Count != 2 {
+	if len(r.Findings) != 1 ||
+		!strings.Contains(wordstest.English(r.Findings[0].Message), "its closure counts as its resolution") ||
+		r.Findings[0].Count != 2 {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -382,7 +395,8 @@ func TestACaseThatEndsBeforeItBeginsIsAFinding(t *testing.T) {
 	w.Ticket("V", "2026-10-05T09:00", "", kindtest.Closed("2026-10-05T08:00"))
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
-	if len(r.Findings) != 2 || !strings.Contains(wordstest.English(r.Findings[0].Message), "ends before it begins") || r.Findings[0].Row != 2 || r.Findings[0].Count != 2 {
+	if len(r.Findings) != 2 || !strings.Contains(wordstest.English(r.Findings[0].Message), "ends before it begins") ||
+		r.Findings[0].Row != 2 || r.Findings[0].Count != 2 {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -391,10 +405,12 @@ func TestACaseWithoutAStartIsAFinding(t *testing.T) {
 	w := resolving()
 	w.Objective.Terms.(*Terms).From = "responded"
 	w.Ticket("T", "2026-10-05T09:00", "2026-10-05T18:00")
-	w.Ticket("U", "2026-10-05T09:00", "2026-10-05T18:00", func(t *evidence.Ticket) { t.Responded = kindtest.At("2026-10-05T14:00") })
+	w.Ticket("U", "2026-10-05T09:00", "2026-10-05T18:00",
+		func(t *evidence.Ticket) { t.Responded = kindtest.At("2026-10-05T14:00") })
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/1 1/1 1/1")
-	if len(r.Findings) != 1 || !strings.Contains(wordstest.English(r.Findings[0].Message), "no time at which its clock starts") {
+	if len(r.Findings) != 1 ||
+		!strings.Contains(wordstest.English(r.Findings[0].Message), "no time at which its clock starts") {
 		t.Errorf("%+v", r.Findings)
 	}
 }
@@ -426,7 +442,8 @@ func TestAPromisedDateIsKeptUpToItsInstant(t *testing.T) {
 func TestAPromisedDateMovesWithTheTimeOfOthers(t *testing.T) {
 	w := resolving()
 	w.Objective.Terms = &Terms{Of: "tickets", From: "opened", To: "resolved", By: "due"}
-	w.Ticket("T", "2026-10-05T09:00", "2026-10-11T12:00", func(t *evidence.Ticket) { t.Due = kindtest.At("2026-10-10T12:00") })
+	w.Ticket("T", "2026-10-05T09:00", "2026-10-11T12:00",
+		func(t *evidence.Ticket) { t.Due = kindtest.At("2026-10-10T12:00") })
 	w.State("T", "2026-10-06T09:00", "working", "pending customer")
 	w.State("T", "2026-10-07T09:00", "pending customer", "working")
 	kindtest.Scored(t, w.Last(t), "0/1 1/1 1/1")
@@ -442,10 +459,13 @@ func TestAClockMayStopAtAnyTimeOfATicket(t *testing.T) {
 func TestOutagesAreTimedToo(t *testing.T) {
 	w := resolving()
 	w.Objective.Service = "wan"
-	w.Objective.Terms = &Terms{Of: "outages", From: "from", To: "notified", Within: within("severity", "major", 30*kindtest.Minute)}
+	w.Objective.Terms = &Terms{
+		Of: "outages", From: "from", To: "notified", Within: within("severity", "major", 30*kindtest.Minute),
+	}
 	major := func(notified string) func(*evidence.Outage) {
 		return func(o *evidence.Outage) {
-			o.Severity, o.Detected, o.Acknowledged, o.Notified = evidence.T("Major"), timeline.NoInstant, timeline.NoInstant, timeline.NoInstant
+			o.Severity, o.Detected, o.Acknowledged, o.Notified = evidence.T("Major"), timeline.NoInstant, timeline.NoInstant,
+				timeline.NoInstant
 			if notified != "" {
 				o.Notified = kindtest.At(notified)
 			}
@@ -526,7 +546,8 @@ func TestARefusedClaimCountsForTheAttributableScoreAlone(t *testing.T) {
 // Decides: excused-units.
 func TestExcusedCasesAreKeptOrRemoved(t *testing.T) {
 	w := waiting("2026-10-05T15:40")
-	w.Ticket("missed", "2026-10-05T09:00", "2026-10-05T14:00", func(t *evidence.Ticket) { t.Fault = evidence.T("provider") })
+	w.Ticket("missed", "2026-10-05T09:00", "2026-10-05T14:00",
+		func(t *evidence.Ticket) { t.Fault = evidence.T("provider") })
 	w.Ticket("met", "2026-10-05T09:00", "2026-10-05T12:00")
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/3 2/3 2/3")
@@ -546,13 +567,17 @@ func TestObjectiveSeesTheTicketsOfItsServiceSourceAndFilter(t *testing.T) {
 	w.Objective.Plan.Source = "incidents"
 	w.Objective.Terms.(*Terms).Where = `priority != "P9"`
 	w.Ticket("counts", "2026-10-05T09:00", "2026-10-05T10:00")
-	w.Ticket("no service", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Service = evidence.Text{} })
-	w.Ticket("same service", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Service = evidence.T(" Desk") })
-	w.Ticket("other service", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Service = evidence.T("wan") })
+	w.Ticket("no service", "2026-10-05T09:00", "2026-10-05T10:00",
+		func(t *evidence.Ticket) { t.Service = evidence.Text{} })
+	w.Ticket("same service", "2026-10-05T09:00", "2026-10-05T10:00",
+		func(t *evidence.Ticket) { t.Service = evidence.T(" Desk") })
+	w.Ticket("other service", "2026-10-05T09:00", "2026-10-05T10:00",
+		func(t *evidence.Ticket) { t.Service = evidence.T("wan") })
 	w.Ticket("other source", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Pos.Origin = 1 })
 	w.Ticket("no source", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Pos.Origin = 9 })
 	w.Ticket("filtered", "2026-10-05T09:00", "2026-10-05T10:00", kindtest.Priority("P9"))
-	w.Ticket("other client", "2026-10-05T09:00", "2026-10-05T10:00", func(t *evidence.Ticket) { t.Client = evidence.T("Somebody") })
+	w.Ticket("other client", "2026-10-05T09:00", "2026-10-05T10:00",
+		func(t *evidence.Ticket) { t.Client = evidence.T("Somebody") })
 	kindtest.Scored(t, w.Last(t), "3/3 3/3 3/3")
 	w.Objective.Plan.Source, w.Objective.Service = "", ""
 	kindtest.Scored(t, w.Last(t), "6/6 6/6 6/6")
@@ -564,15 +589,19 @@ func TestAnObjectiveThatCannotBeMeasuredSaysWhy(t *testing.T) {
 		want   string
 	}{
 		{func(x *Terms) { x.Calendar = "offcie" }, `objective resolve: no calendar is called "offcie"`},
-		{func(x *Terms) { x.Where = "priorty" }, `objective resolve: where: expression "priorty", column 1: there is no field priorty`},
+		{func(x *Terms) { x.Where = "priorty" },
+			`objective resolve: where: expression "priorty", column 1: there is no field priorty`},
 		{func(x *Terms) { x.From = "open" }, `objective resolve: from: there is no time called "open"`},
 		{func(x *Terms) { x.To = "priority" }, `objective resolve: to: there is no time called "priority"`},
 		{func(x *Terms) { x.By = "promised" }, `objective resolve: by: there is no time called "promised"`},
-		{func(x *Terms) { x.Within = within("colour", "red", kindtest.Hour) }, `objective resolve: within: there is no field "colour" that a target can depend on`},
+		{func(x *Terms) { x.Within = within("colour", "red", kindtest.Hour) },
+			`objective resolve: within: there is no field "colour" that a target can depend on`},
 		{func(x *Terms) {
-			x.Within = slices.Concat(within("priority", "a", 1), within("impact", "a", 1), within("urgency", "a", 1), within("tier", "a", 1), within("item", "a", 1))
+			x.Within = slices.Concat(within("priority", "a", 1), within("impact", "a", 1), within("urgency", "a", 1),
+				within("tier", "a", 1), within("item", "a", 1))
 		}, `objective resolve: within: a target may depend on 4 fields, not on 5`},
-		{func(x *Terms) { x.Of, x.To, x.From = "outages", "first-response", "" }, `objective resolve: to: outages have no first-response`},
+		{func(x *Terms) { x.Of, x.To, x.From = "outages", "first-response", "" },
+			`objective resolve: to: outages have no first-response`},
 	} {
 		w := resolving()
 		c.change(w.Objective.Terms.(*Terms))

@@ -31,7 +31,8 @@ func TestEveryGapBetweenTwoUpdatesIsACase(t *testing.T) {
 	w.Update("T", "2026-10-05T14:00") // three hours after the first
 	r := w.Last(t)
 	kindtest.Scored(t, r, "1/3 1/3 1/3") // the last one is a second longer than two hours
-	if len(r.Misses) != 2 || r.Misses[0].ID != "T (2)" || r.Misses[1].ID != "T (3)" || r.Misses[0].Elapsed != 3*kindtest.Hour {
+	if len(r.Misses) != 2 || r.Misses[0].ID != "T (2)" || r.Misses[1].ID != "T (3)" ||
+		r.Misses[0].Elapsed != 3*kindtest.Hour {
 		t.Fatalf("%+v", r.Misses)
 	}
 	if got := w.Rows(r.Misses[0].Rows); !slices.Equal(got, []string{"tickets.csv:2", "events.csv:2", "events.csv:5"}) {

@@ -19,7 +19,8 @@ func TestTargetsVaryByEveryFieldOfATicket(t *testing.T) {
 	} {
 		for value, want := range map[string]string{" Gold": "0/1 0/1 0/1", "silver": "1/1 1/1 1/1", "": "1/1 1/1 1/1"} {
 			w := resolving()
-			w.Objective.Terms.(*Terms).Within = append(within(field, "gold", 2*kindtest.Hour), within("", "", 4*kindtest.Hour)...)
+			w.Objective.Terms.(*Terms).Within = append(within(field, "gold", 2*kindtest.Hour),
+				within("", "", 4*kindtest.Hour)...)
 			w.Ticket("T", "2026-10-05T09:00", "2026-10-05T12:00", func(t *evidence.Ticket) { set(t, evidence.T(value)) })
 			t.Run(field+" "+value, func(t *testing.T) { kindtest.Scored(t, w.Last(t), want) })
 		}
@@ -28,10 +29,14 @@ func TestTargetsVaryByEveryFieldOfATicket(t *testing.T) {
 
 // From noon on two hours instead of four: the clock that starts an instant before has four.
 func TestATargetTimeChangesAtItsInstant(t *testing.T) {
-	for opened, want := range map[string]string{"2026-10-05T11:59:59.999999": "1/1 1/1 1/1", "2026-10-05T12:00": "0/1 0/1 0/1"} {
+	for opened, want := range map[string]string{
+		"2026-10-05T11:59:59.999999": "1/1 1/1 1/1", "2026-10-05T12:00": "0/1 0/1 0/1",
+	} {
 		w := resolving()
 		w.Objective.Terms.(*Terms).Within[0].Allowances = append(w.Objective.Terms.(*Terms).Within[0].Allowances,
-			agreement.Dated[targets.Allowance]{From: kindtest.At("2026-10-05T12:00"), Value: targets.Allowance{Time: 2 * kindtest.Hour}})
+			agreement.Dated[targets.Allowance]{
+				From: kindtest.At("2026-10-05T12:00"), Value: targets.Allowance{Time: 2 * kindtest.Hour},
+			})
 		w.Ticket("T", opened, "2026-10-05T15:00")
 		kindtest.Scored(t, w.Last(t), want)
 	}

@@ -47,8 +47,10 @@ func TestScaleIsNice(t *testing.T) {
 		o    *report.Objective
 		want string
 	}{
-		{"shares near 100 begin below the lowest and end at 100", objective("%", false, "95", "88", "99"), "85 %|90 %|95 %|100 %"},
-		{"shares all close to 100", objective("%", false, "99.95", "99.04", "99.99"), "98.75 %|99.00 %|99.25 %|99.50 %|99.75 %|100.00 %"},
+		{"shares near 100 begin below the lowest and end at 100", objective("%", false, "95", "88", "99"),
+			"85 %|90 %|95 %|100 %"},
+		{"shares all close to 100", objective("%", false, "99.95", "99.04", "99.99"),
+			"98.75 %|99.00 %|99.25 %|99.50 %|99.75 %|100.00 %"},
 		{"shares that spread begin at zero", objective("%", false, "95", "20", "99"), "0 %|25 %|50 %|75 %|100 %"},
 		{"what should be low begins at zero", objective("ms", true, "50", "46.8", "51"), "0 ms|20 ms|40 ms|60 ms"},
 		{"counts", objective("", true, "2", "0", "4"), "0|1|2|3|4"},
@@ -65,7 +67,8 @@ func TestScaleIsNice(t *testing.T) {
 
 func TestScaleWritesAsTheLocaleDoes(t *testing.T) {
 	o := objective("%", false, "99.95", "99.04", "99.99")
-	if got := labels(chart.Months(o, fixture.Words(t, "de-DE")).Scale); got != "98,75 %|99,00 %|99,25 %|99,50 %|99,75 %|100,00 %" {
+	if got := labels(chart.Months(o,
+		fixture.Words(t, "de-DE")).Scale); got != "98,75 %|99,00 %|99,25 %|99,50 %|99,75 %|100,00 %" {
 		t.Error(got)
 	}
 }
@@ -104,7 +107,9 @@ func TestScaleSurvivesAnyNumber(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64().Draw(t, "v")
-		s := chart.Months(objective("", rapid.Bool().Draw(t, "atMost"), "1", strconv.FormatFloat(v, 'f', -1, 64), "NaN", "Inf", "x"), c).Scale
+		s := chart.Months(
+			objective("", rapid.Bool().Draw(t, "atMost"), "1", strconv.FormatFloat(v, 'f', -1, 64), "NaN", "Inf", "x"), c,
+		).Scale
 		if n := len(s.Ticks); n > 20 || math.IsNaN(s.Min) || math.IsNaN(s.Max) || s.At(v) < 0 || s.At(v) > 1 {
 			t.Fatalf("%v: %+v", v, s)
 		}
@@ -136,7 +141,8 @@ func TestSparklineFillsItsHeight(t *testing.T) {
 	if !s.Aimed || math.Abs(s.Target-0.8) > 1e-9 {
 		t.Errorf("target at %v", s.Target)
 	}
-	if flat := chart.Sparkline(table.Cell{Series: []string{"5"}}); flat.Dots[0] != (chart.Dot{X: 0.5, Y: 0.5, Known: true}) || flat.Aimed {
+	if flat := chart.Sparkline(table.Cell{Series: []string{"5"}}); flat.Dots[0] != (chart.Dot{X: 0.5, Y: 0.5,
+		Known: true}) || flat.Aimed {
 		t.Errorf("a single value: %+v", flat)
 	}
 }
@@ -150,7 +156,8 @@ func TestWaterfallEndsAtTheProviders(t *testing.T) {
 			continue
 		}
 		last := f.Bars[len(f.Bars)-1]
-		if before := f.Bars[len(f.Bars)-2]; last.Party != "provider" || last.From != 0 || (before.Party != "" && before.From != last.To) {
+		if before := f.Bars[len(f.Bars)-2]; last.Party != "provider" || last.From != 0 ||
+			(before.Party != "" && before.From != last.To) {
 			t.Errorf("%s: %+v does not meet %+v", r.Objectives[i].ID, last, before)
 		}
 	}
@@ -161,7 +168,10 @@ func TestWaterfallEndsAtTheProviders(t *testing.T) {
 
 func TestSharesFillTheBar(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	slices := chart.Shares([]report.Amount{{Party: "provider", Amount: "1", Unit: "case"}, {Party: "customer", Amount: "0"}, {Party: "maintenance", Amount: "2", Unit: "case"}}, c)
+	slices := chart.Shares(
+		[]report.Amount{{Party: "provider", Amount: "1", Unit: "case"}, {Party: "customer", Amount: "0"},
+			{Party: "maintenance", Amount: "2", Unit: "case"}}, c,
+	)
 	if len(slices) != 2 || slices[0].From != 0 || slices[0].To != slices[1].From || slices[1].To != 1 {
 		t.Fatalf("%+v", slices)
 	}
@@ -184,7 +194,9 @@ func TestCountedTimeLeavesNightsOut(t *testing.T) {
 	if len(clock.Stretches) != 2 || clock.Stretches[0].To != 0.5 || clock.Allowed != 0.25 {
 		t.Errorf("%+v", clock)
 	}
-	if clock := chart.Counted(&report.Miss{Segments: []report.Segment{{From: "x", To: "y", Counted: true}}}); len(clock.Stretches) != 0 {
+	if clock := chart.Counted(
+		&report.Miss{Segments: []report.Segment{{From: "x", To: "y", Counted: true}}},
+	); len(clock.Stretches) != 0 {
 		t.Errorf("broken instants: %+v", clock)
 	}
 }

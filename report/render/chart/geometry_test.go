@@ -16,7 +16,8 @@ func TestCreditsStandOnEachOther(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
 	f := chart.Credits(r, c)
 	want := []chart.Bar{
-		{From: 0, To: 925}, {From: 925, To: 7225}, {From: 7225, To: 7595}, {From: 7260, To: 7595, Down: true}, {From: 0, To: 7260, Whole: true},
+		{From: 0, To: 925}, {From: 925, To: 7225}, {From: 7225, To: 7595}, {From: 7260, To: 7595, Down: true},
+		{From: 0, To: 7260, Whole: true},
 	}
 	if len(f.Bars) != len(want) {
 		t.Fatalf("%d bars: %+v", len(f.Bars), f.Bars)
@@ -58,7 +59,10 @@ func TestAxisOfTimeCountsAsPeopleDo(t *testing.T) {
 		"50000":   "0|6 h|12 h|18 h",
 		"2682000": "0|10 d|20 d|30 d|40 d",
 	} {
-		o := &report.Objective{Unit: "second", Waterfall: []report.Amount{{Amount: seconds, Unit: "second"}, {Party: "provider", Amount: seconds, Unit: "second"}}}
+		o := &report.Objective{
+			Unit:      "second",
+			Waterfall: []report.Amount{{Amount: seconds, Unit: "second"}, {Party: "provider", Amount: seconds, Unit: "second"}},
+		}
 		if got := labels(chart.Waterfall(o, c).Scale); got != want {
 			t.Errorf("%s s: %s, want %s", seconds, got, want)
 		}
@@ -67,7 +71,9 @@ func TestAxisOfTimeCountsAsPeopleDo(t *testing.T) {
 
 func TestWaterfallSkipsWhatIsNoNumber(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	o := &report.Objective{Waterfall: []report.Amount{{Amount: "3"}, {Party: "customer", Amount: "x"}, {Party: "provider", Amount: "3"}}}
+	o := &report.Objective{
+		Waterfall: []report.Amount{{Amount: "3"}, {Party: "customer", Amount: "x"}, {Party: "provider", Amount: "3"}},
+	}
 	if f := chart.Waterfall(o, c); len(f.Bars) != 2 || !f.Bars[0].Whole || !f.Bars[1].Whole {
 		t.Errorf("%+v", f.Bars)
 	}
@@ -95,7 +101,9 @@ func TestStretchesFillTheBar(t *testing.T) {
 }
 
 func TestAllowedTimeIsMarkedOnlyWhenItWasPassed(t *testing.T) {
-	m := &report.Miss{Segments: []report.Segment{{From: "2026-10-01T00:00:00Z", To: "2026-10-01T01:00:00Z", Counted: true}}}
+	m := &report.Miss{
+		Segments: []report.Segment{{From: "2026-10-01T00:00:00Z", To: "2026-10-01T01:00:00Z", Counted: true}},
+	}
 	for target, want := range map[float64]float64{0: 0, 1800: 0.5, 3599: 3599.0 / 3600, 3600: 0, 7200: 0} {
 		m.Target = target
 		if got := chart.Counted(m).Allowed; math.Abs(got-want) > 1e-12 {

@@ -63,7 +63,8 @@ func TestTextIsThatOfEncodingJSON(t *testing.T) {
 		odd{
 			Embedded: Embedded{1, []inner{{"x", nil}, {"", &inner{Text: "y\n\"<&>"}}}}, Empty: []inner{}, Left: "left",
 			Pointers: []*inner{nil, {Text: "z"}}, Map: map[string]inner{"b": {}, "a": {Text: "m"}}, Bytes: []byte{0, 255},
-			Time: time.Unix(0, 0).UTC(), Texts: []string{"1", "2"}, Optional: "o", Number: 0.5, Deep: [][]inner{{}, {{"d", nil}}},
+			Time: time.Unix(0, 0).UTC(), Texts: []string{"1", "2"}, Optional: "o", Number: 0.5,
+			Deep: [][]inner{{}, {{"d", nil}}},
 			Maps: []map[string]bool{{"k": true}, nil}, Interface: inner{Text: "i"}, hidden: 1,
 		},
 		fixture.Report(t, "en-GB"), fixture.Report(t, "de-DE"),
@@ -97,7 +98,8 @@ func TestWhatCannotBeWrittenIsAnError(t *testing.T) {
 	if err := Render(&full{100}, r, nil); !errors.Is(err, errFull) {
 		t.Error(err)
 	}
-	if err := encode(&full{1 << 30}, map[string]any{"no": func() {}}); err == nil || !strings.Contains(err.Error(), "func") {
+	if err := encode(&full{1 << 30}, map[string]any{"no": func() {}}); err == nil ||
+		!strings.Contains(err.Error(), "func") {
 		t.Error(err)
 	}
 }
@@ -113,7 +115,11 @@ func (l *largest) Write(p []byte) (int, error) {
 // The text of a report with many misses is not held as a whole.
 func TestTheTextIsNotHeld(t *testing.T) {
 	text := new(largest)
-	r := &report.Report{Objectives: []report.Objective{{Misses: new(report.Collector[report.Miss]).Collect(slices.Values(make([]report.Miss, 20_000)))}}}
+	r := &report.Report{
+		Objectives: []report.Objective{
+			{Misses: new(report.Collector[report.Miss]).Collect(slices.Values(make([]report.Miss, 20_000)))},
+		},
+	}
 	if err := encode(text, r); err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,8 @@ func TestThePortfolioIsWrittenOnce(t *testing.T) {
 	if err := json.Unmarshal(files["portfolio.json"], &p); err != nil || len(files) != 1 {
 		t.Fatalf("%v, %d files", err, len(files))
 	}
-	if p.Schema != 1 || p.Currencies[0].Payable != r.Credits.Payable || p.Clients[0].Client != r.Client || len(p.Losses[0].Periods) != 13 {
+	if p.Schema != 1 || p.Currencies[0].Payable != r.Credits.Payable || p.Clients[0].Client != r.Client ||
+		len(p.Losses[0].Periods) != 13 {
 		t.Errorf("%+v", p)
 	}
 }

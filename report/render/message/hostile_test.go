@@ -19,7 +19,8 @@ import (
 // named are names as exports and agreements may have them, and what their file and the subject become.
 var named = []struct{ name, file, subject string }{
 	{`Q"uote' \ & Söhne`, "Q uote' & Söhne", `Q"uote' \ & Söhne`},
-	{"Acme\r\nBcc: thief@evil.example\r\n\r\n<script>", "Acme Bcc thief evil.example script", "Acme Bcc: thief@evil.example <script>"},
+	{"Acme\r\nBcc: thief@evil.example\r\n\r\n<script>", "Acme Bcc thief evil.example script",
+		"Acme Bcc: thief@evil.example <script>"},
 	{"Emoji 🎉 Party", "Emoji Party", "Emoji 🎉 Party"},
 	{"safe\u202egpj.exe", "safegpj.exe", "safegpj.exe"},
 	{"שלום עולם", "שלום עולם", "שלום עולם"},
@@ -44,13 +45,15 @@ func TestNamesStayNames(t *testing.T) {
 			r.Objectives[i].Name = n.name
 		}
 		m, _ := draw(t, r, paper, book)
-		if want := []string{n.file + " 2026-10.pdf", n.file + " 2026-10.xlsx"}; m.files[0].name != want[0] || m.files[1].name != want[1] {
+		if want := []string{n.file + " 2026-10.pdf", n.file + " 2026-10.xlsx"}; m.files[0].name != want[0] ||
+			m.files[1].name != want[1] {
 			t.Errorf("%q: files %q and %q, want %q", n.name, m.files[0].name, m.files[1].name, want)
 		}
 		if want := "Service level report October 2026: " + n.subject; m.subject != want {
 			t.Errorf("subject %q, want %q", m.subject, want)
 		}
-		if from, err := m.head.AddressList("From"); err != nil || from[0].Address != "accounts@meridian.example" || from[0].Name != n.subject {
+		if from, err := m.head.AddressList("From"); err != nil || from[0].Address != "accounts@meridian.example" ||
+			from[0].Name != n.subject {
 			t.Errorf("%q: From %v (%v), want %q", n.name, from, err, n.subject)
 		}
 		checkHeaders(t, m)
@@ -70,8 +73,10 @@ func checkHeaders(t *testing.T, m received) {
 
 func TestAddressesThatHeadersCanHold(t *testing.T) {
 	for text, want := range map[string]string{
-		"it@acme.example": "it@acme.example", " it@acme.example\n": "it@acme.example", "o'neil+sla@acme.example": "o'neil+sla@acme.example",
-		"it@münchen.example": "it@xn--mnchen-3ya.example", "it@BÜCHER.example": "it@xn--bcher-kva.example", "it@xn--mnchen-3ya.example": "it@xn--mnchen-3ya.example",
+		"it@acme.example": "it@acme.example", " it@acme.example\n": "it@acme.example",
+		"o'neil+sla@acme.example": "o'neil+sla@acme.example",
+		"it@münchen.example":      "it@xn--mnchen-3ya.example", "it@BÜCHER.example": "it@xn--bcher-kva.example",
+		"it@xn--mnchen-3ya.example":               "it@xn--mnchen-3ya.example",
 		strings.Repeat("l", 64) + "@acme.example": strings.Repeat("l", 64) + "@acme.example",
 	} {
 		r := fixture.Report(t, "en-GB")
@@ -88,14 +93,20 @@ func TestAddressesThatHeadersCanHold(t *testing.T) {
 
 func TestAddressesThatNoHeaderCanHold(t *testing.T) {
 	for _, text := range []string{
-		"acme.example", "@acme.example", "it@", "it@acme .example", "it@@acme.example", "a b@acme.example", "Joe <joe@acme.example>", "jürgen@acme.example",
-		"it@acme.example\r\nBcc: thief@evil.example", "it@acme.example, thief@evil.example", `"it"@acme.example`, "it@[127.0.0.1]", "it@acme..example", "it@-acme.example",
-		strings.Repeat("l", 65) + "@acme.example", "it@" + strings.Repeat("d", 64) + ".example", "it@" + strings.Repeat("d.", 127) + "example", "it@acme\u202e.example", ".it@acme.example",
+		"acme.example", "@acme.example", "it@", "it@acme .example", "it@@acme.example", "a b@acme.example",
+		"Joe <joe@acme.example>", "jürgen@acme.example",
+		"it@acme.example\r\nBcc: thief@evil.example", "it@acme.example, thief@evil.example", `"it"@acme.example`,
+		"it@[127.0.0.1]", "it@acme..example", "it@-acme.example",
+		strings.Repeat("l", 65) + "@acme.example", "it@" + strings.Repeat("d", 64) + ".example",
+		"it@" + strings.Repeat("d.", 127) + "example", "it@acme\u202e.example", ".it@acme.example",
 	} {
 		r := fixture.Report(t, "en-GB")
-		r.Contacts = report.Contacts{AccountManager: text, Client: []string{text, "good@acme.example"}, Finance: []string{text}}
+		r.Contacts = report.Contacts{
+			AccountManager: text, Client: []string{text, "good@acme.example"}, Finance: []string{text},
+		}
 		m, findings := draw(t, r, paper)
-		if to := m.addresses(t, "To"); !slices.Equal(to, []string{"good@acme.example"}) || m.head.Get("From") != "" || m.head.Get("Cc") != "" {
+		if to := m.addresses(t, "To"); !slices.Equal(to, []string{"good@acme.example"}) || m.head.Get("From") != "" ||
+			m.head.Get("Cc") != "" {
 			t.Errorf("%q: From %q, To %q, Cc %q", text, m.head.Get("From"), to, m.head.Get("Cc"))
 		}
 		checkHeaders(t, m)
@@ -104,8 +115,12 @@ func TestAddressesThatNoHeaderCanHold(t *testing.T) {
 		}
 		for i, key := range []string{"client", "finance", "account-manager"} {
 			f := findings[i]
-			if f.Severity != "warning" || !strings.HasPrefix(wordstest.English(f.Message), "the message to Acme Retail leaves out “") || !strings.Contains(wordstest.English(f.Message), "” ("+key+"), which") || strings.ContainsAny(wordstest.English(f.Message), "\r\n\u202e") ||
-				wordstest.English(f.Hint) != "write an address such as it@acme.example as "+key+" under contacts in the agreement ACME-2026" {
+			if f.Severity != "warning" ||
+				!strings.HasPrefix(wordstest.English(f.Message), "the message to Acme Retail leaves out “") ||
+				!strings.Contains(wordstest.English(f.Message), "” ("+key+"), which") ||
+				strings.ContainsAny(wordstest.English(f.Message), "\r\n\u202e") ||
+				wordstest.English(f.Hint) != "write an address such as it@acme.example as "+key+
+					" under contacts in the agreement ACME-2026" {
 				t.Errorf("%q: %s: %s (%s)", text, f.Severity, wordstest.English(f.Message), f.Hint)
 			}
 		}
@@ -120,14 +135,21 @@ func TestADraftWithoutContactsNamesTheKeysToFill(t *testing.T) {
 		contacts         report.Contacts
 		text, hint, from string
 	}{
-		{report.Contacts{}, "the message to Acme Retail lacks a recipient and a sender", "fill client and account-manager under contacts in the agreement ACME-2026", ""},
-		{report.Contacts{AccountManager: "a@m.example", Finance: []string{"ap@acme.example"}}, "the message to Acme Retail lacks a recipient", "fill client under contacts in the agreement ACME-2026", "a@m.example"},
-		{report.Contacts{Client: []string{"it@acme.example"}}, "the message to Acme Retail lacks a sender", "fill account-manager under contacts in the agreement ACME-2026", ""},
+		{report.Contacts{}, "the message to Acme Retail lacks a recipient and a sender",
+			"fill client and account-manager under contacts in the agreement ACME-2026", ""},
+		{
+			report.Contacts{AccountManager: "a@m.example", Finance: []string{"ap@acme.example"}},
+			"the message to Acme Retail lacks a recipient", "fill client under contacts in the agreement ACME-2026",
+			"a@m.example",
+		},
+		{report.Contacts{Client: []string{"it@acme.example"}}, "the message to Acme Retail lacks a sender",
+			"fill account-manager under contacts in the agreement ACME-2026", ""},
 	} {
 		r := fixture.Report(t, "en-GB")
 		r.Contacts = c.contacts
 		m, findings := draw(t, r, paper)
-		if len(findings) != 1 || findings[0].Severity != "note" || wordstest.English(findings[0].Message) != c.text || wordstest.English(findings[0].Hint) != c.hint {
+		if len(findings) != 1 || findings[0].Severity != "note" || wordstest.English(findings[0].Message) != c.text ||
+			wordstest.English(findings[0].Hint) != c.hint {
 			t.Errorf("findings %v, want %s (%s)", findings, c.text, c.hint)
 		}
 		if _, there := m.head["To"]; there != (len(c.contacts.Client) > 0) {
@@ -144,9 +166,15 @@ func TestADraftWithoutContactsNamesTheKeysToFill(t *testing.T) {
 
 func TestWhoStandsThereTwiceGetsItOnce(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
-	r.Contacts = report.Contacts{AccountManager: "am@m.example", Client: []string{"a@acme.example", "A@Acme.example", "b@acme.example"}, Finance: []string{"b@acme.example", "am@m.example"}}
+	r.Contacts = report.Contacts{
+		AccountManager: "am@m.example", Client: []string{"a@acme.example", "A@Acme.example", "b@acme.example"},
+		Finance: []string{"b@acme.example", "am@m.example"},
+	}
 	m, findings := draw(t, r, paper)
-	if d := cmp.Diff([][]string{{"a@acme.example", "b@acme.example"}, {"am@m.example"}}, [][]string{m.addresses(t, "To"), m.addresses(t, "Cc")}); d != "" {
+	if d := cmp.Diff(
+		[][]string{{"a@acme.example", "b@acme.example"}, {"am@m.example"}},
+		[][]string{m.addresses(t, "To"), m.addresses(t, "Cc")},
+	); d != "" {
 		t.Error(d)
 	}
 	if m.addresses(t, "From")[0] != "am@m.example" || len(findings) > 0 || !message.WantsWorkbook(r) {
@@ -169,23 +197,31 @@ func TestManyRecipientsAreFolded(t *testing.T) {
 
 // Whatever the texts of a report are, its draft is well formed, holds its files and says three sentences.
 func TestAnyTextGivesAWellFormedDraft(t *testing.T) {
-	text := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "\r\n\r\n", "--mixed", "\u202e", "=?utf-8?b?DQo=?=", strings.Repeat("ä", 999)}),
+	text := rapid.OneOf(rapid.String(),
+		rapid.SampledFrom([]string{"", "\r\n\r\n", "--mixed", "\u202e", "=?utf-8?b?DQo=?=", strings.Repeat("ä", 999)}),
 		rapid.Custom(func(t *rapid.T) string { return string(rapid.SliceOfN(rapid.Byte(), 0, 50).Draw(t, "bytes")) }))
 	rapid.Check(t, func(p *rapid.T) {
 		r := fixture.Report(t, rapid.SampledFrom([]string{"en-GB", "de-DE"}).Draw(p, "locale"))
-		r.Client, r.Provider, r.Agreement, r.Slug, r.Period.Label = text.Draw(p, "client"), text.Draw(p, "provider"), text.Draw(p, "agreement"), "slug", text.Draw(p, "label")
-		r.Contacts = report.Contacts{AccountManager: text.Draw(p, "manager") + "@m.example", Client: []string{text.Draw(p, "to"), "it@acme.example"}, Finance: []string{"x@" + text.Draw(p, "cc")}}
+		r.Client, r.Provider, r.Agreement, r.Slug, r.Period.Label = text.Draw(p, "client"), text.Draw(p, "provider"),
+			text.Draw(p, "agreement"), "slug", text.Draw(p, "label")
+		r.Contacts = report.Contacts{
+			AccountManager: text.Draw(p, "manager") + "@m.example", Client: []string{text.Draw(p, "to"), "it@acme.example"},
+			Finance: []string{"x@" + text.Draw(p, "cc")},
+		}
 		r.Claims.DisputeUntil, r.Credits.Payable = text.Draw(p, "until"), text.Draw(p, "payable")
 		for i := range r.Objectives {
-			r.Objectives[i].Name, r.Objectives[i].Verdict = text.Draw(p, "name"), rapid.SampledFrom(report.Verdicts()).Draw(p, "verdict")
+			r.Objectives[i].Name, r.Objectives[i].Verdict = text.Draw(p, "name"),
+				rapid.SampledFrom(report.Verdicts()).Draw(p, "verdict")
 		}
 		m, findings := draw(t, r, paper, book)
-		if !slices.Contains(m.addresses(t, "To"), "it@acme.example") || len(m.files) != 2 || !slices.Equal(m.files[0].content, paper.Content) || !slices.Equal(m.files[1].content, book.Content) {
+		if !slices.Contains(m.addresses(t, "To"), "it@acme.example") || len(m.files) != 2 ||
+			!slices.Equal(m.files[0].content, paper.Content) || !slices.Equal(m.files[1].content, book.Content) {
 			p.Fatalf("To %q, %d files", m.head.Get("To"), len(m.files))
 		}
 		checkHeaders(t, m)
 		for _, f := range m.files {
-			if !utf8.ValidString(f.name) || strings.ContainsAny(f.name, `<>:"/\|?*`+"\r\n") || utf8.RuneCountInString(f.name) > 130 {
+			if !utf8.ValidString(f.name) || strings.ContainsAny(f.name, `<>:"/\|?*`+"\r\n") ||
+				utf8.RuneCountInString(f.name) > 130 {
 				p.Fatalf("a file called %q", f.name)
 			}
 		}

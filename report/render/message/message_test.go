@@ -21,7 +21,8 @@ import (
 func TestADraftIsFromTheAccountManagerToTheClientWithACopyToFinance(t *testing.T) {
 	m, findings := draw(t, fixture.Report(t, "en-GB"), paper, book)
 	for header, want := range map[string]string{
-		"From": `"Meridian Managed Services" <accounts@meridian.example>`, "To": "<it@acme.example>", "Cc": "<ap@acme.example>", "Bcc": "",
+		"From": `"Meridian Managed Services" <accounts@meridian.example>`, "To": "<it@acme.example>",
+		"Cc": "<ap@acme.example>", "Bcc": "",
 		"Date": "Tue, 03 Nov 2026 06:30:00 +0100", "Mime-Version": "1.0", "X-Unsent": "1", "User-Agent": "", "X-Mailer": "",
 	} {
 		if got := m.head.Get(header); got != want {
@@ -55,8 +56,14 @@ func TestTheLetterInEnglish(t *testing.T) {
 	want := strings.Join([]string{
 		"Hello,",
 		"In October 2026 we missed 3 of the 8 objectives judged.",
-		"“WAN availability” weighs most: you saw 99.04 %, by the agreement it is 99.40 %, and at least 99.95 % was promised; “VPN reachability” has no verdict, since what was measured does not decide it. Of 7 h 10 min of downtime, 3 h 45 min was outside our control. Of 31 missed deadlines, 20 were outside our control.",
-		fmt.Sprintf("A credit of €7,260.00 is payable to you; we are finding out who answers for what is undetermined, on which €590.00 depend; please check the %d accepted claims and dispute what is not right by 3 Dec 2026.", len(r.Claims.Accepted)),
+		"“WAN availability” weighs most: you saw 99.04 %, by the agreement it is 99.40 %, and at least 99.95 % was " +
+			"promised; “VPN reachability” has no verdict, since what was measured does not decide it. Of 7 h 10 min of " +
+			"downtime, 3 h 45 min was outside our control. Of 31 missed deadlines, 20 were outside our control.",
+		fmt.Sprintf(
+			"A credit of €7,260.00 is payable to you; we are finding out who answers for what is undetermined, on which "+
+				"€590.00 depend; please check the %d accepted claims and dispute what is not right by 3 Dec 2026.",
+			len(r.Claims.Accepted),
+		),
 		"Attached: Acme Retail 2026-10.pdf",
 		"Kind regards\r\nMeridian Managed Services\r\naccounts@meridian.example\r\n",
 	}, "\r\n\r\n")
@@ -76,8 +83,14 @@ func TestTheLetterInGerman(t *testing.T) {
 	want := strings.Join([]string{
 		"Guten Tag,",
 		"Im Zeitraum Oktober 2026 haben wir 3 der 8 beurteilten Ziele verfehlt.",
-		"Am schwersten wiegt „" + r.Objectives[5].Name + "“: Sie haben 99,04 % erlebt, nach der Vereinbarung sind es 99,40 %, und zugesagt war mindestens 99,95 %; „" + r.Objectives[6].Name + "“ hat kein Urteil, weil das Gemessene es nicht entscheidet. Von 7 Std 10 Min Ausfallzeit lagen 3 Std 45 Min außerhalb unseres Einflusses. Von 31 Fristüberschreitungen lagen 20 außerhalb unseres Einflusses.",
-		"Ihnen steht eine Gutschrift von 7.260,00 € zu; wir klären, wer für das Ungeklärte einsteht, von dem 590,00 € abhängen; bitte prüfen Sie die eine anerkannte Entlastung und bestreiten Sie sie bis 03.12.2026, falls sie nicht stimmt.",
+		"Am schwersten wiegt „" + r.Objectives[5].Name +
+			"“: Sie haben 99,04 % erlebt, nach der Vereinbarung sind es 99,40 %, und zugesagt war mindestens 99,95 %; „" +
+			r.Objectives[6].Name +
+			"“ hat kein Urteil, weil das Gemessene es nicht entscheidet. Von 7 Std 10 Min Ausfallzeit lagen 3 Std 45 Min " +
+			"außerhalb unseres Einflusses. Von 31 Fristüberschreitungen lagen 20 außerhalb unseres Einflusses.",
+		"Ihnen steht eine Gutschrift von 7.260,00 € zu; wir klären, wer für das Ungeklärte einsteht, von dem 590,00 € " +
+			"abhängen; bitte prüfen Sie die eine anerkannte Entlastung und bestreiten Sie sie bis 03.12.2026, falls sie nicht " +
+			"stimmt.",
 		"Anbei: Acme Retail 2026-10.pdf und Acme Retail 2026-10.xlsx",
 		"Mit freundlichen Grüßen\r\nMeridian Managed Services\r\naccounts@meridian.example\r\n",
 	}, "\r\n\r\n")
@@ -93,7 +106,10 @@ var marks = regexp.MustCompile(`(?s)<head>.*</head>|<[^>]*>`)
 
 // readable is the text of HTML, its lines joined by spaces.
 func readable(page string) string {
-	return strings.Join(strings.FieldsFunc(html.UnescapeString(marks.ReplaceAllString(page, "")), func(r rune) bool { return r == ' ' || r == '\r' || r == '\n' }), " ")
+	return strings.Join(
+		strings.FieldsFunc(html.UnescapeString(marks.ReplaceAllString(page, "")),
+			func(r rune) bool { return r == ' ' || r == '\r' || r == '\n' }), " ",
+	)
 }
 
 func TestBothBodiesSayTheSame(t *testing.T) {
@@ -101,7 +117,9 @@ func TestBothBodiesSayTheSame(t *testing.T) {
 		r := fixture.Report(t, locale)
 		r.Objectives[5].Name = `<b>WAN & "LAN"</b>` // the gravest
 		m, _ := draw(t, r, paper)
-		if want := strings.Join(strings.FieldsFunc(m.text, func(r rune) bool { return r == ' ' || r == '\r' || r == '\n' }), " "); readable(m.html) != want {
+		if want := strings.Join(
+			strings.FieldsFunc(m.text, func(r rune) bool { return r == ' ' || r == '\r' || r == '\n' }), " ",
+		); readable(m.html) != want {
 			t.Errorf("HTML %q\ntext %q", readable(m.html), want)
 		}
 		if !strings.Contains(m.text, `<b>WAN & "LAN"</b>`) {
@@ -147,7 +165,8 @@ func TestTheFirstSentenceCountsWhatWasMissedOfWhatWasJudged(t *testing.T) {
 func TestTheSecondSentenceSaysWhatWeighsMostAndWhoseItWas(t *testing.T) {
 	others := func(r *report.Report) *report.Report {
 		r.Losses = []report.Loss{{Of: report.Deadlines, PeriodLoss: report.LossIn(
-			"2026-10", []report.Amount{{Party: "provider", Amount: "4", Unit: "case"}, {Party: "customer", Amount: "6", Unit: "case"}},
+			"2026-10",
+			[]report.Amount{{Party: "provider", Amount: "4", Unit: "case"}, {Party: "customer", Amount: "6", Unit: "case"}},
 		)}}
 		return r
 	}
@@ -155,15 +174,22 @@ func TestTheSecondSentenceSaysWhatWeighsMostAndWhoseItWas(t *testing.T) {
 	same.Objectives[0].Experienced = same.Objectives[0].Contractual
 	same.Objectives[0].AtMost, same.Objectives[0].ValueUnit, same.Objectives[0].TargetValue = true, "ms", "50"
 	for want, r := range map[string]*report.Report{
-		"The data hold too little for a verdict on any of them.":                                               ended(t, report.NoVolume),
-		"It was met and needed no excuse.":                                                                     ended(t, report.Met),
-		"All of them were met, and none needed an excuse. Of 10 missed deadlines, 6 were outside our control.": others(ended(t, report.Met, report.Met)),
-		"You saw “Objective 1” fall short, but others answer for so much of it that the agreement is kept. Of 10 missed deadlines, 6 were outside our control.":     others(ended(t, report.Met, report.Excused)),
-		"You saw 2 of them fall short, but others answer for so much of it that the agreement is kept.":                                                             ended(t, report.Excused, report.Excused),
-		"“Objective 0” has no verdict, since what was measured does not decide it.":                                                                                 ended(t, report.Unclear),
-		"2 objectives have no verdict, since what was measured does not decide it.":                                                                                 ended(t, report.Unclear, report.Unclear, report.Met),
-		"It is “Objective 1”: you saw 86.00 %, by the agreement it is 94.50 %, and at least 95 % was promised. Of 10 missed deadlines, 6 were outside our control.": others(ended(t, report.Excused, report.Missed)),
-		"It is “Objective 0”: it came to 94.50 ms, and at most 50 ms was promised.":                                                                                 same,
+		"The data hold too little for a verdict on any of them.": ended(t,
+			report.NoVolume),
+		"It was met and needed no excuse.": ended(t, report.Met),
+		"All of them were met, and none needed an excuse. Of 10 missed deadlines, 6 were outside our " +
+			"control.": others(ended(t, report.Met, report.Met)),
+		"You saw “Objective 1” fall short, but others answer for so much of it that the agreement is kept. Of 10 missed " +
+			"deadlines, 6 were outside our control.": others(ended(t, report.Met, report.Excused)),
+		"You saw 2 of them fall short, but others answer for so much of it that the agreement is " +
+			"kept.": ended(t, report.Excused, report.Excused),
+		"“Objective 0” has no verdict, since what was measured does not decide " +
+			"it.": ended(t, report.Unclear),
+		"2 objectives have no verdict, since what was measured does not decide " +
+			"it.": ended(t, report.Unclear, report.Unclear, report.Met),
+		"It is “Objective 1”: you saw 86.00 %, by the agreement it is 94.50 %, and at least 95 % was promised. Of 10 " +
+			"missed deadlines, 6 were outside our control.": others(ended(t, report.Excused, report.Missed)),
+		"It is “Objective 0”: it came to 94.50 ms, and at most 50 ms was promised.": same,
 	} {
 		if m, _ := draw(t, r, paper); strings.ReplaceAll(m.told(t)[1], nbsp, " ") != want {
 			t.Errorf("got  %q\nwant %q", m.told(t)[1], want)
@@ -203,19 +229,27 @@ func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 		},
 		"No credit is payable.":                func(r *report.Report) {},
 		"A credit of €0.01 is payable to you.": func(r *report.Report) { r.Credits.Payable = "0.01" },
-		"No credit is payable; please check the one accepted claim and dispute it if it is not right.": func(r *report.Report) { r.Claims.Accepted = accepted[:1] },
-		"No credit is payable; please check the 2 accepted claims and dispute what is not right.":      func(r *report.Report) { r.Claims.Accepted = accepted },
-		"No credit is payable; please check the one accepted claim and dispute it by 3 Dec 2026 if it is not right.": func(r *report.Report) {
+		"No credit is payable; please check the one accepted claim and dispute it if it is not " +
+			"right.": func(r *report.Report) { r.Claims.Accepted = accepted[:1] },
+		"No credit is payable; please check the 2 accepted claims and dispute what is not right.": func(r *report.Report) {
+			r.Claims.Accepted = accepted
+		},
+		"No credit is payable; please check the one accepted claim and dispute it by 3 Dec 2026 if it is not " +
+			"right.": func(r *report.Report) {
 			r.Claims.Accepted, r.Claims.DisputeUntil = accepted[:1], "2026-12-03"
 		},
-		"No credit is payable; please check the 2 accepted claims and dispute what is not right by 3 Dec 2026.": func(r *report.Report) {
+		"No credit is payable; please check the 2 accepted claims and dispute what is not right by 3 Dec " +
+			"2026.": func(r *report.Report) {
 			r.Claims.Accepted, r.Claims.DisputeUntil = accepted, "2026-12-03"
 		},
 		"No credit is payable; €100.00 may still be claimed, until 4 Nov 2026 17:00.": func(r *report.Report) {
 			r.Entitlements = []report.Entitlement{{Open: "100.00", Deadline: "2026-11-04T16:00:00Z"}}
 		},
-		"No credit is payable; you may dispute this report until 3 Dec 2026.": func(r *report.Report) { r.Claims.DisputeUntil = "2026-12-03" },
-		"No credit is payable; we are finding out who answers for what is undetermined, on which €12.50 depend.": func(r *report.Report) {
+		"No credit is payable; you may dispute this report until 3 Dec 2026.": func(r *report.Report) {
+			r.Claims.DisputeUntil = "2026-12-03"
+		},
+		"No credit is payable; we are finding out who answers for what is undetermined, on which €12.50 " +
+			"depend.": func(r *report.Report) {
 			r.Credits.Undetermined = "12.50"
 		},
 	} {
@@ -231,11 +265,15 @@ func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 func TestTheThirdSentenceNamesARightThatArose(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	r.WatchList = []report.Watch{
-		{Rule: "terminate", Of: "outages", Reached: true, Arose: "2026-10-30T23:30:00Z", Text: "WAN: the client may terminate since 31 Oct 2026."},
+		{
+			Rule: "terminate", Of: "outages", Reached: true, Arose: "2026-10-30T23:30:00Z",
+			Text: "WAN: the client may terminate since 31 Oct 2026.",
+		},
 		{Rule: "terminate", Of: "downtime", Text: "WAN: 1 h down in the period."},
 	}
 	m, _ := draw(t, r, paper)
-	if !strings.Contains(m.text, "; WAN: the client may terminate since 31 Oct 2026; ") || strings.Contains(m.text, "in the period") {
+	if !strings.Contains(m.text, "; WAN: the client may terminate since 31 Oct 2026; ") ||
+		strings.Contains(m.text, "in the period") {
 		t.Error(m.text)
 	}
 }
@@ -300,13 +338,18 @@ func TestTheZoneOfTheMachineIsOfNoAccount(t *testing.T) {
 
 func TestWhatNoMessageCanTell(t *testing.T) {
 	for want, change := range map[string]func(*report.Report){
-		"the message cannot be drawn: unknown time zone Mars/Olympus":                            func(r *report.Report) { r.Period.Timezone = "Mars/Olympus" },
-		`the message cannot be drawn: its date is the date of the data: parsing time "soon" as `: func(r *report.Report) { r.AsOf = "soon" },
+		"the message cannot be drawn: unknown time zone Mars/Olympus": func(r *report.Report) {
+			r.Period.Timezone = "Mars/Olympus"
+		},
+		`the message cannot be drawn: its date is the date of the data: parsing time "soon" as `: func(r *report.Report) {
+			r.AsOf = "soon"
+		},
 	} {
 		r := fixture.Report(t, "en-GB")
 		change(r)
 		var b bytes.Buffer
-		if _, err := message.Render(&b, r, fixture.Words(t, "en-GB"), nil); err == nil || !strings.HasPrefix(err.Error(), want) || b.Len() > 0 {
+		if _, err := message.Render(&b, r, fixture.Words(t, "en-GB"), nil); err == nil ||
+			!strings.HasPrefix(err.Error(), want) || b.Len() > 0 {
 			t.Errorf("%d bytes and the error %v, want %s", b.Len(), err, want)
 		}
 	}
@@ -326,14 +369,17 @@ func TestLettersHaveNoGapsInTheirWords(t *testing.T) {
 		if !slices.ContainsFunc(c.Keys(), func(k string) bool { return strings.HasPrefix(k, "message.") }) {
 			t.Errorf("%s has no words for messages", locale)
 		}
-		for _, verdicts := range [][]report.Verdict{{report.Missed, report.Excused}, {report.Excused, report.Unclear}, {report.NoVolume}, {report.Met}} {
+		for _, verdicts := range [][]report.Verdict{
+			{report.Missed, report.Excused}, {report.Excused, report.Unclear}, {report.NoVolume}, {report.Met},
+		} {
 			r := ended(t, verdicts...)
 			r.Locale, r.Contacts = locale, report.Contacts{Client: []string{"nobody"}}
 			m, findings := draw(t, r, paper)
 			for _, f := range findings {
 				m.text += c.Say(f.Message) + c.Say(f.Hint)
 			}
-			if text := m.subject + m.text; strings.Contains(text, "[message.") || strings.Contains(text, "{0}") || strings.Contains(text, "{1}") {
+			if text := m.subject + m.text; strings.Contains(text, "[message.") || strings.Contains(text, "{0}") ||
+				strings.Contains(text, "{1}") {
 				t.Errorf("%s: %s", locale, text)
 			}
 		}

@@ -50,7 +50,8 @@ func draw(t testing.TB, r *report.Report, files ...message.Attachment) (received
 func read(t testing.TB, raw []byte) received {
 	t.Helper()
 	for i, line := range strings.Split(strings.TrimSuffix(string(raw), "\r\n"), "\r\n") {
-		if len(line) > 998 || strings.ContainsAny(line, "\r\n") || strings.ContainsFunc(line, func(r rune) bool { return r > 126 }) {
+		if len(line) > 998 || strings.ContainsAny(line, "\r\n") ||
+			strings.ContainsFunc(line, func(r rune) bool { return r > 126 }) {
 			t.Fatalf("line %d is longer than 998 octets, ends otherwise than by CRLF, or is no ASCII: %.80q", i+1, line)
 		}
 	}

@@ -331,7 +331,9 @@ func TestLogos(t *testing.T) {
 	if err := jpeg.Encode(&photo, image.NewRGBA(image.Rect(0, 0, 1500, 300)), nil); err != nil {
 		t.Fatal(err)
 	}
-	interlaced, err := base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+	interlaced, err := base64.StdEncoding.DecodeString(
+		"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

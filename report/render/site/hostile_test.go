@@ -14,14 +14,18 @@ import (
 )
 
 var hostile = []string{
-	`</script><script>alert(1)</script>`, `__f__function(){alert(1)}__f__`, `<img src=x onerror=alert(1)>`, `<!--<script>`, `"><svg onload=alert(1)>`,
-	`' onclick=alert(1) x='`, `</style><style>*{}`, `javascript:alert(1)`, `{{.T "x"}}`, "\u202egnp.exe", "שלום", "\u2028\x00\ufffe",
+	`</script><script>alert(1)</script>`, `__f__function(){alert(1)}__f__`, `<img src=x onerror=alert(1)>`, `<!--<script>`,
+	`"><svg onload=alert(1)>`,
+	`' onclick=alert(1) x='`, `</style><style>*{}`, `javascript:alert(1)`, `{{.T "x"}}`, "\u202egnp.exe", "שלום",
+	"\u2028\x00\ufffe",
 }
 
 // keeps are the fields that the pages branch on or parse: names of parties and verdicts, figures and dates.
 var keeps = map[string]bool{
-	"Verdict": true, "ProviderVerdict": true, "OthersVerdict": true, "Outcome": true, "Party": true, "Account": true, "Currency": true, "Locale": true, "Timezone": true, "Slug": true,
-	"Key": true, "Kind": true, "Severity": true, "Unit": true, "ValueUnit": true, "Convention": true, "Rule": true, "Color": true,
+	"Verdict": true, "ProviderVerdict": true, "OthersVerdict": true, "Outcome": true, "Party": true, "Account": true,
+	"Currency": true, "Locale": true, "Timezone": true, "Slug": true,
+	"Key": true, "Kind": true, "Severity": true, "Unit": true, "ValueUnit": true, "Convention": true, "Rule": true,
+	"Color": true,
 }
 
 var figure = regexp.MustCompile(`^$|^-?[0-9.]+$|^\d{4}-\d\d`)
@@ -112,7 +116,9 @@ func checkHarmless(t *testing.T, name, bad, page string) {
 }
 
 // known are the elements that the templates use; img, iframe, object, embed, base, script and style are not among them.
-const known = " html head meta title link body a header main nav section div article figure figcaption footer h1 h2 h3 p span b strong br pre bdi dl dt dd ul ol li table caption thead tbody tfoot tr th td form label input select option button details summary svg rect line polyline circle text "
+const known = " html head meta title link body a header main nav section div article figure figcaption footer h1 h2 " +
+	"h3 p span b strong br pre bdi dl dt dd ul ol li table caption thead tbody tfoot tr th td form label input select " +
+	"option button details summary svg rect line polyline circle text "
 
 func TestPagesAskForNothingOutside(t *testing.T) {
 	for _, o := range []site.Options{{}, {Single: true}} {
@@ -135,7 +141,8 @@ func TestPagesAskForNothingOutside(t *testing.T) {
 }
 
 func TestThePolicyAdmitsTheOwnFilesOnly(t *testing.T) {
-	want := `content="default-src &#39;none&#39;; script-src &#39;self&#39;; style-src &#39;self&#39;; img-src data:; base-uri &#39;none&#39;; form-action &#39;none&#39;"`
+	want := `content="default-src &#39;none&#39;; script-src &#39;self&#39;; style-src &#39;self&#39;; img-src data:; ` +
+		`base-uri &#39;none&#39;; form-action &#39;none&#39;"`
 	for name, page := range whole(t, site.Options{}, fixture.Report(t, "en-GB")) {
 		if strings.HasSuffix(name, ".html") && !strings.Contains(strings.ReplaceAll(page, "'", "&#39;"), want) {
 			t.Errorf("%s has another policy", name)
@@ -155,13 +162,16 @@ func TestASinglePageHoldsEverything(t *testing.T) {
 		if strings.Contains(page, "assets/") || strings.Contains(page, "<link rel=\"stylesheet\"") {
 			t.Errorf("%s refers to a file beside it", name)
 		}
-		policy := strings.ReplaceAll(strings.SplitN(strings.SplitN(page, `Content-Security-Policy" content="`, 2)[1], `"`, 2)[0], "&#43;", "+")
+		policy := strings.ReplaceAll(
+			strings.SplitN(strings.SplitN(page, `Content-Security-Policy" content="`, 2)[1], `"`, 2)[0], "&#43;", "+",
+		)
 		policy = strings.ReplaceAll(policy, "&#39;", "'")
 		n := 0
 		for _, m := range scripts.FindAllStringSubmatch(page, -1) {
 			if !strings.Contains(m[1], "application/json") {
 				n++
-				if part := "script-src " + strings.SplitN(strings.SplitN(policy, "script-src ", 2)[1], ";", 2)[0]; !strings.Contains(part, digestOf(m[2])) {
+				if part := "script-src " +
+					strings.SplitN(strings.SplitN(policy, "script-src ", 2)[1], ";", 2)[0]; !strings.Contains(part, digestOf(m[2])) {
 					t.Errorf("%s: the policy refuses a script of %d bytes", name, len(m[2]))
 				}
 			}
@@ -172,7 +182,8 @@ func TestASinglePageHoldsEverything(t *testing.T) {
 				t.Errorf("%s: the policy refuses a style", name)
 			}
 		}
-		if n != 3 || strings.Count(policy, "'sha256-") != 3 || strings.Contains(policy, "unsafe") || strings.Contains(policy, "'self'") {
+		if n != 3 || strings.Count(policy, "'sha256-") != 3 || strings.Contains(policy, "unsafe") ||
+			strings.Contains(policy, "'self'") {
 			t.Errorf("%s: %d elements, policy %s", name, n, policy)
 		}
 		if !strings.Contains(page, "Apache License") || !strings.Contains(page, "The Apache Software Foundation") {
@@ -188,7 +199,10 @@ func digestOf(text string) string {
 
 func TestAssetsTravelWithTheirLicences(t *testing.T) {
 	files := portfolio(t, fixture.Report(t, "en-GB"))
-	for _, name := range []string{"assets/site.css", "assets/site.js", "assets/echarts.min.js", "assets/echarts-LICENSE.txt", "assets/echarts-NOTICE.txt"} {
+	for _, name := range []string{
+		"assets/site.css", "assets/site.js", "assets/echarts.min.js", "assets/echarts-LICENSE.txt",
+		"assets/echarts-NOTICE.txt",
+	} {
 		if files[name] == "" {
 			t.Errorf("%s is not shipped", name)
 		}
@@ -200,9 +214,13 @@ func TestAssetsTravelWithTheirLicences(t *testing.T) {
 
 func TestAMissingAgreementHistoryBreaksNothing(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
-	bare := &report.Report{Client: "Bare", Slug: "bare", Currency: "EUR", Locale: "en-GB", Period: r.Period, Credits: report.Credits{Payable: "0.00", Undetermined: "0.00"}}
+	bare := &report.Report{
+		Client: "Bare", Slug: "bare", Currency: "EUR", Locale: "en-GB", Period: r.Period,
+		Credits: report.Credits{Payable: "0.00", Undetermined: "0.00"},
+	}
 	files := whole(t, site.Options{}, bare)
-	if !strings.Contains(files["index.html"], "<h1>No objective could be judged</h1>") || !strings.Contains(files["bare/summary.html"], "<bdi>Bare</bdi>") {
+	if !strings.Contains(files["index.html"], "<h1>No objective could be judged</h1>") ||
+		!strings.Contains(files["bare/summary.html"], "<bdi>Bare</bdi>") {
 		t.Error("a client without objectives has no pages")
 	}
 }

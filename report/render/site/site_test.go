@@ -40,8 +40,14 @@ func summaryWith(t testing.TB, r *report.Report, o site.Options) string {
 // loading is what reading some exports came to, in rows of several clients.
 var loading = &report.Loading{
 	Sources: []report.Source{{ID: "desk", File: "data/desk.csv", Records: []string{"tickets"}, Account: report.Account{
-		Rows: 9, Loaded: 7, Rejected: 2, Reasons: []report.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
-		Findings: []report.Finding{{Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded", Count: 2}},
+		Rows: 9, Loaded: 7, Rejected: 2,
+		Reasons: []report.Reason{{Kind: "rejected", Text: "opened is blank", Count: 2, Row: 4}},
+		Findings: []report.Finding{
+			{
+				Severity: "error", File: "data/desk.csv", Row: 4, Column: "opened", Text: "blank, but needed: row not loaded",
+				Count: 2,
+			},
+		},
 	}}},
 	Findings: []report.Finding{{Severity: "warning", Text: "no agreement is with the client \"Nobody\"", Count: 3}},
 }
@@ -51,7 +57,8 @@ var loading = &report.Loading{
 // Decides: rows-of-nobody.
 func TestIndexAccountsForEveryFile(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
-	wants(t, "index", read(portfolio(t, r)["index.html"]), "data/desk.csv", "opened is blank", "data/desk.csv:4, column opened", "blank, but needed: row not loaded", `no agreement is with the client "Nobody"`)
+	wants(t, "index", read(portfolio(t, r)["index.html"]), "data/desk.csv", "opened is blank",
+		"data/desk.csv:4, column opened", "blank, but needed: row not loaded", `no agreement is with the client "Nobody"`)
 }
 
 func portfolio(t testing.TB, all ...*report.Report) map[string]string {
@@ -128,7 +135,8 @@ func TestEveryFigureOfTheReportIsOnItsPage(t *testing.T) {
 		for _, x := range r.Incidents.All() {
 			wants(t, locale, text, x.ID+" · "+x.Title, x.Sentence)
 		}
-		wants(t, locale, text, r.Headline, c.Money(r.Credits.Payable, r.Currency), c.Money(r.Credits.Undetermined, r.Currency), c.T("claims.dispute", c.Day(r.Claims.DisputeUntil)))
+		wants(t, locale, text, r.Headline, c.Money(r.Credits.Payable, r.Currency),
+			c.Money(r.Credits.Undetermined, r.Currency), c.T("claims.dispute", c.Day(r.Claims.DisputeUntil)))
 	}
 }
 
@@ -137,9 +145,13 @@ func TestEveryTableIsOnThePage(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
 	text := read(summary(t, r))
 	for _, x := range []table.Table{
-		results.Dues(r, c), money.CreditFall(r, c), claims.Pack(r, c), claims.Accepted(r, c), claims.Refused(r, c), results.Undetermined(r, c),
-		money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c), results.Outlook(r, c), results.WatchList(r, c), cases.Workload(r, c), evidence.Sources(r, c), evidence.Findings(r, c),
-		evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Rules(r, c), terms.Calendars(r, c), evidence.Digests(r, c), terms.Glossary(c), clients.LossOverTime(&r.Losses[0], c), clients.LossOverTime(&r.Losses[1], c),
+		results.Dues(r, c), money.CreditFall(r, c), claims.Pack(r, c), claims.Accepted(r, c), claims.Refused(r, c),
+		results.Undetermined(r, c),
+		money.CreditLimits(r, c), money.Fees(r, c), money.Limits(r, c), results.Outlook(r, c), results.WatchList(r, c),
+		cases.Workload(r, c), evidence.Sources(r, c), evidence.Findings(r, c),
+		evidence.Reasons(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Rules(r, c), terms.Calendars(r, c),
+		evidence.Digests(r, c), terms.Glossary(c), clients.LossOverTime(&r.Losses[0], c),
+		clients.LossOverTime(&r.Losses[1], c),
 	} {
 		for _, row := range x.Rows {
 			for _, cell := range row {
@@ -194,7 +206,12 @@ func TestFiguresComeWithTheirChange(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	stand := over.Of([]*report.Report{r})
 	text := read(portfolio(t, r)["index.html"])
-	wants(t, "index", text, "3 of 8", "+1", "1 more could not be judged; 2 in September 2026", "+"+c.Money("6335.00", "EUR"), c.Money(stand.Currencies[0].PayableBefore, "EUR")+" in September 2026", c.T("highlight.of", c.Clock(13500*timeline.Second), c.Clock(25800*timeline.Second)), "20 of 31", "11 of 30 in September 2026")
+	wants(
+		t, "index", text, "3 of 8", "+1", "1 more could not be judged; 2 in September 2026", "+"+c.Money("6335.00", "EUR"),
+		c.Money(stand.Currencies[0].PayableBefore, "EUR")+" in September 2026",
+		c.T("highlight.of", c.Clock(13500*timeline.Second), c.Clock(25800*timeline.Second)), "20 of 31",
+		"11 of 30 in September 2026",
+	)
 }
 
 // TestAMapFieldSaysItsVerdictInWords holds that no status is told by colour alone.
@@ -203,10 +220,12 @@ func TestAMapFieldSaysItsVerdictInWords(t *testing.T) {
 	page := portfolio(t, r)["index.html"]
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		want := fmt.Sprintf(`href="acme-retail/summary.html#o-%s" data-s="%s"><bdi>%s</bdi> <span>`, o.ID, o.Service, html.EscapeString(o.Name))
+		want := fmt.Sprintf(`href="acme-retail/summary.html#o-%s" data-s="%s"><bdi>%s</bdi> <span>`, o.ID, o.Service,
+			html.EscapeString(o.Name))
 		_, rest, found := strings.Cut(page, want)
 		field, _, _ := strings.Cut(rest, "</a>")
-		if !found || !strings.Contains(field, table.Verdict(o.Verdict, o.BelowMinimum).Print(c)) || !strings.Contains(html.UnescapeString(field), table.Scored(o, o.Contractual).Print(c)) {
+		if !found || !strings.Contains(field, table.Verdict(o.Verdict, o.BelowMinimum).Print(c)) ||
+			!strings.Contains(html.UnescapeString(field), table.Scored(o, o.Contractual).Print(c)) {
 			t.Errorf("%s: the field says %q", o.ID, field)
 		}
 	}
@@ -253,7 +272,8 @@ func checkTarget(t *testing.T, name, attribute, value string, files map[string]s
 		path, fragment, has := strings.Cut(value, "#")
 		target := path
 		switch {
-		case strings.HasPrefix(path, "data:") || slices.Contains([]string{"report.pdf", "penalties.xlsx", "message.eml", "report.json"}, path):
+		case strings.HasPrefix(path, "data:") ||
+			slices.Contains([]string{"report.pdf", "penalties.xlsx", "message.eml", "report.json"}, path):
 			return
 		case path == "":
 			target = name
@@ -294,7 +314,9 @@ func TestChartsHaveAHeadingANameAndATableBehindThem(t *testing.T) {
 			t.Errorf("%s: %d charts", name, len(figures))
 		}
 		for _, f := range figures {
-			m := regexp.MustCompile(`(?s)^<figure><figcaption>([^<]+).*<div class="chart" role="img" aria-label="([^"]+)" data-chart="([^"]+)"></div>\s*<script type="application/json" id="([^"]+)">(.*?)</script>.*<details.*<table.*<td`).FindStringSubmatch(f)
+			m := regexp.MustCompile(`(?s)^<figure><figcaption>([^<]+).*<div class="chart" role="img" aria-label="([^"]+)" ` +
+				`data-chart="([^"]+)"></div>\s*<script type="application/json" ` +
+				`id="([^"]+)">(.*?)</script>.*<details.*<table.*<td`).FindStringSubmatch(f)
 			if m == nil || strings.TrimSpace(m[1]) != m[2] || m[3] != m[4] {
 				t.Errorf("%s: %.300s", name, f)
 				continue
@@ -323,7 +345,8 @@ func checkBlock(t *testing.T, name, text string) {
 		return
 	}
 	if len(b.Options.Series) == 0 || len(b.Options.Series) != len(b.Texts) || len(b.Ticks) < 2 || len(b.Dark) == 0 {
-		t.Errorf("%s: %d series, %d lists of texts, %d ticks, %d colours", name, len(b.Options.Series), len(b.Texts), len(b.Ticks), len(b.Dark))
+		t.Errorf("%s: %d series, %d lists of texts, %d ticks, %d colours", name, len(b.Options.Series), len(b.Texts),
+			len(b.Ticks), len(b.Dark))
 		return
 	}
 	for i, s := range b.Options.Series {

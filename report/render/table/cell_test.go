@@ -16,7 +16,8 @@ import (
 func TestPickKeepsOrderAndTotal(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	picked := results.Scorecard(r, c).Pick("credit", "no such column", "objective")
-	if len(picked.Columns) != 2 || picked.Columns[0].Key != "credit" || picked.Total[1].Raw != c.T("total") || picked.Rows[0][1].Raw != r.Objectives[0].Name {
+	if len(picked.Columns) != 2 || picked.Columns[0].Key != "credit" || picked.Total[1].Raw != c.T("total") ||
+		picked.Rows[0][1].Raw != r.Objectives[0].Name {
 		t.Errorf("%+v", picked.Columns)
 	}
 }
@@ -48,9 +49,13 @@ func TestValuedNeverCrossesItsTarget(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		decimal := rapid.StringMatching(`[0-9]{1,2}\.[0-9]{6}`)
 		value, target := exact.Parse(decimal.Draw(t, "value")), exact.Parse(decimal.Draw(t, "target"))
-		o := &report.Objective{ValueUnit: "%", AtMost: rapid.Bool().Draw(t, "atMost"), Contractual: report.Score{Shown: rapid.SampledFrom([]string{"1", "1.0", "1.00"}).Draw(t, "shown")}}
+		o := &report.Objective{
+			ValueUnit: "%", AtMost: rapid.Bool().Draw(t, "atMost"),
+			Contractual: report.Score{Shown: rapid.SampledFrom([]string{"1", "1.0", "1.00"}).Draw(t, "shown")},
+		}
 		shown := exact.Parse(table.Valued(o, exact.Decimal(value), exact.Decimal(target)).Shown)
-		if o.AtMost && (value.Cmp(target) <= 0) != (shown.Cmp(target) <= 0) || !o.AtMost && (value.Cmp(target) >= 0) != (shown.Cmp(target) >= 0) {
+		if o.AtMost && (value.Cmp(target) <= 0) != (shown.Cmp(target) <= 0) ||
+			!o.AtMost && (value.Cmp(target) >= 0) != (shown.Cmp(target) >= 0) {
 			t.Fatalf("%s prints %s against %s", value.FloatString(6), shown.FloatString(6), target.FloatString(6))
 		}
 	})

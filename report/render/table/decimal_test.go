@@ -16,7 +16,9 @@ func TestWhatAClientOwes(t *testing.T) {
 }
 
 func TestChangeNeedsBothSides(t *testing.T) {
-	for _, x := range [][3]string{{"3", "2", "1"}, {"2.00", "2.00", "0.00"}, {"1.00", "2.50", "-1.50"}, {"", "1", ""}, {"1", "", ""}} {
+	for _, x := range [][3]string{
+		{"3", "2", "1"}, {"2.00", "2.00", "0.00"}, {"1.00", "2.50", "-1.50"}, {"", "1", ""}, {"1", "", ""},
+	} {
 		if got := table.Change(x[0], x[1]); got != x[2] {
 			t.Errorf("%s after %s: %q", x[0], x[1], got)
 		}

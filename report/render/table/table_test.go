@@ -21,8 +21,10 @@ func every(r *report.Report, c *words.Catalogue) []table.Table {
 	list := []table.Table{
 		results.Scorecard(r, c), claims.Accepted(r, c), claims.Refused(r, c), money.CreditedSteps(r, c),
 		money.CreditLimits(r, c), money.Fees(r, c), evidence.Sources(r, c), evidence.Reasons(r, c), evidence.Digests(r, c),
-		evidence.Findings(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Calendars(r, c), results.Undetermined(r, c), terms.Rules(r, c), terms.Glossary(c),
-		terms.Facts(r, c), results.Verdicts(r, c), results.Changes(r, c), results.Dues(r, c), money.Limits(r, c), results.Highlights(r, c), money.CreditFall(r, c),
+		evidence.Findings(r, c), evidence.Integrity(r, c), evidence.Lint(r, c), terms.Calendars(r, c),
+		results.Undetermined(r, c), terms.Rules(r, c), terms.Glossary(c),
+		terms.Facts(r, c), results.Verdicts(r, c), results.Changes(r, c), results.Dues(r, c), money.Limits(r, c),
+		results.Highlights(r, c), money.CreditFall(r, c),
 	}
 	for i := range r.Objectives {
 		o := &r.Objectives[i]

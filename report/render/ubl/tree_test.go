@@ -115,7 +115,8 @@ func (n *node) each(visit func(*node)) {
 // orders are the elements that a schema of UBL 2.1 allows in an element, in their order, as far as the core of EN 16931
 // uses them. One with a * may stand several times.
 var orders = map[string]string{
-	"CreditNote": "cbc:CustomizationID cbc:ProfileID cbc:ID cbc:IssueDate cbc:TaxPointDate cbc:CreditNoteTypeCode cbc:Note " +
+	"CreditNote": "cbc:CustomizationID cbc:ProfileID cbc:ID cbc:IssueDate cbc:TaxPointDate cbc:CreditNoteTypeCode " +
+		"cbc:Note " +
 		"cbc:DocumentCurrencyCode cbc:TaxCurrencyCode cbc:AccountingCost cbc:BuyerReference cac:InvoicePeriod " +
 		"cac:OrderReference cac:BillingReference* cac:AccountingSupplierParty cac:AccountingCustomerParty cac:PayeeParty " +
 		"cac:Delivery cac:PaymentMeans* cac:PaymentTerms cac:AllowanceCharge* cac:TaxTotal cac:LegalMonetaryTotal " +
@@ -136,9 +137,11 @@ var orders = map[string]string{
 	"cac:TaxTotal":         "cbc:TaxAmount cac:TaxSubtotal*",
 	"cac:TaxSubtotal":      "cbc:TaxableAmount cbc:TaxAmount cac:TaxCategory",
 	"cac:TaxCategory":      "cbc:ID cbc:Percent cbc:TaxExemptionReasonCode cbc:TaxExemptionReason cac:TaxScheme",
-	"cac:LegalMonetaryTotal": "cbc:LineExtensionAmount cbc:TaxExclusiveAmount cbc:TaxInclusiveAmount cbc:AllowanceTotalAmount " +
+	"cac:LegalMonetaryTotal": "cbc:LineExtensionAmount cbc:TaxExclusiveAmount cbc:TaxInclusiveAmount " +
+		"cbc:AllowanceTotalAmount " +
 		"cbc:ChargeTotalAmount cbc:PrepaidAmount cbc:PayableRoundingAmount cbc:PayableAmount",
-	"cac:CreditNoteLine": "cbc:ID cbc:Note cbc:CreditedQuantity cbc:LineExtensionAmount cbc:AccountingCost cac:InvoicePeriod " +
+	"cac:CreditNoteLine": "cbc:ID cbc:Note cbc:CreditedQuantity cbc:LineExtensionAmount cbc:AccountingCost " +
+		"cac:InvoicePeriod " +
 		"cac:OrderLineReference cac:DocumentReference cac:AllowanceCharge* cac:Item cac:Price",
 	"cac:Item": "cbc:Description cbc:Name cac:BuyersItemIdentification cac:SellersItemIdentification " +
 		"cac:StandardItemIdentification cac:OriginCountry cac:CommodityClassification* cac:ClassifiedTaxCategory " +

@@ -100,17 +100,19 @@ func TestACreditNote(t *testing.T) {
 		"cbc:IdentificationCode DE", "cbc:CompanyID DE123456789", "cbc:ID VAT", "cbc:RegistrationName Meridian & Söhne",
 		"cbc:StreetName Ring 2", "cbc:CityName Wien", "cbc:PostalZone 1010", "cbc:IdentificationCode AT",
 		"cbc:RegistrationName Acme Retail GmbH",
-		"cbc:TaxAmount 13.30 EUR", "cbc:TaxableAmount 70.00 EUR", "cbc:TaxAmount 13.30 EUR", "cbc:ID S", "cbc:Percent 19", "cbc:ID VAT",
-		"cbc:LineExtensionAmount 70.00 EUR", "cbc:TaxExclusiveAmount 70.00 EUR", "cbc:TaxInclusiveAmount 83.30 EUR", "cbc:PayableAmount 83.30 EUR",
-		"cbc:ID 1", "cbc:CreditedQuantity 1 C62", "cbc:LineExtensionAmount 100.00 EUR", "cbc:Name Gutschrift für A, Oktober 2026",
-		"cbc:ID S", "cbc:Percent 19", "cbc:ID VAT", "cbc:PriceAmount 100.00 EUR",
-		"cbc:ID 2", "cbc:CreditedQuantity -1 C62", "cbc:LineExtensionAmount -30.00 EUR", "cbc:Name Gutschrift für C, Oktober 2026",
-		"cbc:ID S", "cbc:Percent 19", "cbc:ID VAT", "cbc:PriceAmount 30.00 EUR",
+		"cbc:TaxAmount 13.30 EUR", "cbc:TaxableAmount 70.00 EUR", "cbc:TaxAmount 13.30 EUR", "cbc:ID S", "cbc:Percent 19",
+		"cbc:ID VAT", "cbc:LineExtensionAmount 70.00 EUR", "cbc:TaxExclusiveAmount 70.00 EUR",
+		"cbc:TaxInclusiveAmount 83.30 EUR", "cbc:PayableAmount 83.30 EUR", "cbc:ID 1", "cbc:CreditedQuantity 1 C62",
+		"cbc:LineExtensionAmount 100.00 EUR", "cbc:Name Gutschrift für A, Oktober 2026", "cbc:ID S", "cbc:Percent 19",
+		"cbc:ID VAT", "cbc:PriceAmount 100.00 EUR", "cbc:ID 2", "cbc:CreditedQuantity -1 C62",
+		"cbc:LineExtensionAmount -30.00 EUR", "cbc:Name Gutschrift für C, Oktober 2026", "cbc:ID S", "cbc:Percent 19",
+		"cbc:ID VAT", "cbc:PriceAmount 30.00 EUR",
 	}
 	if diff := cmp.Diff(want, leaves(d)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if again, _ := drawn(t, r); again != text || !strings.HasPrefix(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CreditNote ") ||
+	if again, _ := drawn(t, r); again != text ||
+		!strings.HasPrefix(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CreditNote ") ||
 		!strings.HasSuffix(text, "</CreditNote>\n") {
 		t.Errorf("two drawings differ, or the document is not whole: %s", text)
 	}
@@ -164,11 +166,14 @@ func TestGeneratedCreditNotesKeepTheRules(t *testing.T) {
 
 func TestHostileTextsStayTexts(t *testing.T) {
 	for _, hostile := range []string{
-		`</cbc:RegistrationName><evil/>`, `<![CDATA[x]]>`, "]]>", "&lt;&amp;&#0;", `"'><!-- -->`, "<?xml?>", "\u202eabc", "Zoë 株式会社 🧾",
+		`</cbc:RegistrationName><evil/>`, `<![CDATA[x]]>`, "]]>", "&lt;&amp;&#0;", `"'><!-- -->`, "<?xml?>", "\u202eabc",
+		"Zoë 株式会社 🧾",
 		`<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;`, " blanks ", "a\nb\tc\rd",
 	} {
 		n := terms(agreement.Exempt)
-		n.Seller = agreement.Company{Name: hostile, VAT: "DE123456789", Street: hostile, City: hostile, Country: "DE", Registration: hostile}
+		n.Seller = agreement.Company{
+			Name: hostile, VAT: "DE123456789", Street: hostile, City: hostile, Country: "DE", Registration: hostile,
+		}
 		n.Number, n.Tax[0].Value.Reason, n.Invoices["2026-10"] = hostile, hostile, []string{hostile}
 		r := reportOf(t, n, 2, "1.00")
 		r.CreditNote.Lines[0].Text = hostile
@@ -177,8 +182,10 @@ func TestHostileTextsStayTexts(t *testing.T) {
 			t.Errorf("%q: %v", hostile, bad)
 		}
 		for _, path := range []string{
-			"cbc:ID", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID", seller + "cac:PartyLegalEntity/cbc:RegistrationName",
-			seller + "cac:PartyLegalEntity/cbc:CompanyID", seller + "cac:PostalAddress/cbc:CityName", lines + "/cac:Item/cbc:Name",
+			"cbc:ID", "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID",
+			seller + "cac:PartyLegalEntity/cbc:RegistrationName",
+			seller + "cac:PartyLegalEntity/cbc:CompanyID", seller + "cac:PostalAddress/cbc:CityName",
+			lines + "/cac:Item/cbc:Name",
 			subtotal + "/cac:TaxCategory/cbc:TaxExemptionReason",
 		} {
 			if got := d.value(path); got != hostile {
@@ -188,7 +195,9 @@ func TestHostileTextsStayTexts(t *testing.T) {
 	}
 	n := terms(agreement.Standard)
 	n.Seller.Name = "a\x00b\x1b\ufffe\xff" // no document of XML can hold these
-	if _, d := drawn(t, reportOf(t, n, 2, "1.00")); d.value(seller+"cac:PartyLegalEntity/cbc:RegistrationName") != "a\ufffdb\ufffd\ufffd\ufffd" {
+	if _, d := drawn(t,
+		reportOf(t, n, 2, "1.00")); d.value(seller+
+		"cac:PartyLegalEntity/cbc:RegistrationName") != "a\ufffdb\ufffd\ufffd\ufffd" {
 		t.Errorf("%q", leaves(d))
 	}
 }
@@ -198,9 +207,11 @@ func TestWhatCannotBeACreditNote(t *testing.T) {
 	dinar := reportOf(t, terms(agreement.Standard), 3, "1.005")
 	dinar.Currency = "KWD"
 	for want, r := range map[string]*report.Report{
-		"nothing is payable to the client, so that there is no credit note": reportOf(t, terms(agreement.Standard), 2, "-1.00"),
-		"amounts in UBL have two decimals at most, and KWD has 3":           dinar,
-		"the key credit-note of the agreement lacks number (BT-1), tax (BT-118), seller.country (BT-40), buyer.country (BT-55), " +
+		"nothing is payable to the client, so that there is no credit note": reportOf(t, terms(agreement.Standard), 2,
+			"-1.00"),
+		"amounts in UBL have two decimals at most, and KWD has 3": dinar,
+		"the key credit-note of the agreement lacks number (BT-1), tax (BT-118), seller.country (BT-40), buyer.country " +
+			"(BT-55), " +
 			"seller.registration (BT-30), invoices.2026-10 (BT-25)": reportOf(t, bare, 2, "1.00"),
 	} {
 		var b bytes.Buffer

@@ -60,7 +60,9 @@ func BenchmarkManyMisses(b *testing.B) {
 			Outcome: report.OutcomeMissed, Weight: "1", Elapsed: 33120, Target: 14400,
 			ByParty: map[string]float64{"provider": 12720}, From: "2026-10-05T08:00:00Z", To: "2026-10-06T17:12:00Z",
 			Group: "P2", Rule: "rules §5, but-for test",
-			Why: fmt.Sprintf("INC%07d: 9 h 12 min on the office calendar; 5 h 40 min waiting for the customer; 3 h 32 min remain", i), Rows: []string{fmt.Sprintf("data/incidents.csv:%d", i+2)},
+			Why: fmt.Sprintf(
+				"INC%07d: 9 h 12 min on the office calendar; 5 h 40 min waiting for the customer; 3 h 32 min remain", i,
+			), Rows: []string{fmt.Sprintf("data/incidents.csv:%d", i+2)},
 		})
 	}
 	r.Objectives[0].Misses = new(report.Collector[report.Miss]).Collect(slices.Values(list))

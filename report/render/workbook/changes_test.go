@@ -20,8 +20,8 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 )
 
-// change is one figure changed two ways: in the agreement or its evidence, from which the engine prices anew; and in the
-// inputs of a ledger, or in the cells of its workbook, which have the same names.
+// change is one figure changed two ways: in the agreement or its evidence, from which the engine prices anew; and in
+// the inputs of a ledger, or in the cells of its workbook, which have the same names.
 type change struct {
 	what   string
 	engine func(*contract)

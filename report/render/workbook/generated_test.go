@@ -80,7 +80,8 @@ func (l lot) outages(c *contract) {
 				ID: fmt.Sprint("O", len(c.e.Outages)), Service: evidence.T(pick(l, "wan", "desk")), From: at,
 				To:     at.Add(timeline.Micros(pick(l, 1, 60, 3600, 86400)*(1+l.IntN(4))) * timeline.Second),
 				Parent: evidence.T(pick(l, "", "I1", "I2")), Severity: evidence.T(pick(l, "major", "minor")),
-				Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant, Share: evidence.NoFixed,
+				Detected: timeline.NoInstant, Acknowledged: timeline.NoInstant, Notified: timeline.NoInstant,
+				Share: evidence.NoFixed,
 				Cause: evidence.T(pick(l, "", "bug")), Pos: evidence.Pos{Row: uint32(len(c.e.Outages) + 2)},
 			})
 		}
@@ -146,7 +147,8 @@ func (l lot) perhaps(percent, cents int) *agreement.Cap {
 func (l lot) terms() agreement.Credits {
 	c := agreement.Credits{CapMonth: l.perhaps(30, 500_000), CapYear: l.perhaps(20, 2_000_000), HalfUp: l.oneIn(3),
 		Highest:     pick(l, agreement.AllAddUp, agreement.AllAddUp, agreement.HighestOfService, agreement.HighestOfAll),
-		PayoutAbove: l.oneIn(2), ProRata: l.oneIn(4), OncePerEvent: l.oneIn(2), CarryOver: l.oneIn(2), BonusBelowZero: l.oneIn(2)}
+		PayoutAbove: l.oneIn(2), ProRata: l.oneIn(4), OncePerEvent: l.oneIn(2), CarryOver: l.oneIn(2),
+		BonusBelowZero: l.oneIn(2)}
 	if l.oneIn(2) {
 		c.AtRisk = l.hundredths(500, 6000)
 	}

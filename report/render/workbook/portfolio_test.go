@@ -135,7 +135,8 @@ func TestCreditNotesSumToWhatIsPayable(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := "agreement,client,period,from,to,currency,cost_centre,account,objective,name,service,amount,text," +
-		"document_type,document_number,document_date,tax_category,tax_rate,tax,gross,invoice,direction,claim_reference,state,least,most"; strings.Join(lines[0], ",") != want {
+		"document_type,document_number,document_date,tax_category,tax_rate,tax,gross,invoice,direction,claim_reference," +
+		"state,least,most"; strings.Join(lines[0], ",") != want {
 		t.Errorf("heads %v", lines[0])
 	}
 	sums := map[string]*big.Rat{}
@@ -224,7 +225,9 @@ func TestCreditNotesHoldNoFormula(t *testing.T) {
 		}
 		row := creditLines(t, r)[0]
 		row["invoice"] = strings.TrimSuffix(row["invoice"], "; I2")
-		for _, k := range []string{"agreement", "client", "cost_centre", "objective", "name", "text", "document_number", "invoice"} {
+		for _, k := range []string{
+			"agreement", "client", "cost_centre", "objective", "name", "text", "document_number", "invoice",
+		} {
 			if got := row[k]; strings.ReplaceAll(got, "\r", "") != strings.ReplaceAll(want, "\r", "") {
 				t.Errorf("%s: %q is written as %q", k, hostile, got)
 			}
@@ -256,7 +259,8 @@ func TestCreditNotesTellDocumentsAndTax(t *testing.T) {
 	for _, row := range creditLines(t, &owed, r) {
 		var cells []string
 		for _, k := range []string{
-			"name", "amount", "text", "document_type", "document_number", "document_date", "tax_category", "tax_rate", "tax", "gross", "invoice",
+			"name", "amount", "text", "document_type", "document_number", "document_date", "tax_category", "tax_rate", "tax",
+			"gross", "invoice",
 		} {
 			cells = append(cells, row[k])
 		}

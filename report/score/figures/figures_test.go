@@ -25,10 +25,13 @@ func TestPrintedFiguresPriceLikeExactOnes(t *testing.T) {
 		minimum := agreement.Target{Value: number("minimum"), AtMost: aim.AtMost}
 		step, band, level := number("step"), number("band"), number("bonus")
 		step.Add(step, big.NewRat(1, 10))
-		o := &agreement.Objective{Credit: &agreement.Credit{PerStep: &agreement.PerStep{Step: step}, Bonus: &agreement.Bonus{Beyond: level},
+		o := &agreement.Objective{Credit: &agreement.Credit{PerStep: &agreement.PerStep{Step: step},
+			Bonus:  &agreement.Bonus{Beyond: level},
 			Points: &agreement.Points{Bands: []agreement.Band{{Edge: band, Above: aim.AtMost}}}}}
 		r := &measure.Result{}
-		for _, s := range []*measure.Score{&r.Experienced, &r.Attributable, &r.Contractual, &r.Other, &r.OnProvider, &r.OnOthers} {
+		for _, s := range []*measure.Score{
+			&r.Experienced, &r.Attributable, &r.Contractual, &r.Other, &r.OnProvider, &r.OnOthers,
+		} {
 			s.Value = number("value")
 		}
 		j := &judge.Judgement{Target: aim, Minimum: &minimum, Judged: r.Contractual.Value}
@@ -43,14 +46,16 @@ func TestPrintedFiguresPriceLikeExactOnes(t *testing.T) {
 			if steps.Sign() > 0 {
 				full.Quo(steps.Num(), steps.Denom())
 			}
-			return [6]any{side(target) >= 0, side(lowest) >= 0, side(band) >= 0, side(level) > 0, v.Cmp(big.NewRat(100, 1)) >= 0, full.String()}
+			return [6]any{side(target) >= 0, side(lowest) >= 0, side(band) >= 0, side(level) > 0, v.Cmp(big.NewRat(100, 1)) >= 0,
+				full.String()}
 		}
 		for _, s := range []measure.Score{r.Experienced, r.Attributable, r.Contractual, r.Other, r.OnProvider, r.OnOthers} {
 			want := outcome(s.Value, aim.Value, minimum.Value)
 			for _, printed := range []string{f.Score(s).Shown, f.Value(s.Value)} {
 				for _, bounds := range [][2]*big.Rat{{aim.Value, minimum.Value}, {exact.Parse(f.Target), exact.Parse(f.Minimum)}} {
 					if got := outcome(exact.Parse(printed), bounds[0], bounds[1]); got != want {
-						t.Fatalf("%s prints as %s against %s (%s): %v, exactly %v", s.Value.RatString(), printed, f.Target, aim.Value.RatString(), got, want)
+						t.Fatalf("%s prints as %s against %s (%s): %v, exactly %v", s.Value.RatString(), printed, f.Target,
+							aim.Value.RatString(), got, want)
 					}
 				}
 			}
@@ -60,10 +65,14 @@ func TestPrintedFiguresPriceLikeExactOnes(t *testing.T) {
 
 func TestABoundAsAgreedPrintsAsItIsAndAMeanShort(t *testing.T) {
 	for value, want := range map[string][2]string{ // as agreed, and as a mean
-		"99.995": {"99.995", "99.99"}, "100": {"100", "100.00"}, "2947/31": {"95.064516129032", "95.06"}, "99.9999999": {"99.9999999", "99.99"}, "3": {"3", "3.00"},
+		"99.995": {"99.995", "99.99"}, "100": {"100", "100.00"}, "2947/31": {"95.064516129032", "95.06"},
+		"99.9999999": {"99.9999999", "99.99"}, "3": {"3", "3.00"},
 	} {
 		r, _ := new(big.Rat).SetString(value)
-		o := &agreement.Objective{Terms: &availability.Terms{}, Targets: []agreement.Dated[agreement.Target]{{Value: agreement.Target{Value: new(big.Rat).Set(r)}}}}
+		o := &agreement.Objective{
+			Terms:   &availability.Terms{},
+			Targets: []agreement.Dated[agreement.Target]{{Value: agreement.Target{Value: new(big.Rat).Set(r)}}},
+		}
 		j := &judge.Judgement{Target: agreement.Target{Value: r, Unit: "%"}}
 		for i, dated := range [][]agreement.Dated[agreement.Target]{o.Targets, nil} {
 			o.Targets = dated

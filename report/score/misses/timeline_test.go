@@ -10,7 +10,8 @@ import (
 
 // Segments that follow each other are one where nothing that documents show differs.
 func TestATimelineHasNoSeams(t *testing.T) {
-	segment := func(from, to timeline.Instant, who party.Party, label string, counted bool, active timeline.Micros) measure.Segment {
+	segment := func(from, to timeline.Instant, who party.Party, label string, counted bool,
+		active timeline.Micros) measure.Segment {
 		return measure.Segment{
 			Interval: timeline.Interval{From: from, To: to}, Party: who, Label: label, Counted: counted, Active: active,
 		}

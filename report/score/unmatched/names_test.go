@@ -30,14 +30,29 @@ import (
 func TestWordsThatNoRowHasAreTold(t *testing.T) {
 	rows := func() *evidence.Evidence {
 		return &evidence.Evidence{Tickets: []evidence.Ticket{
-			{ID: "1", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Awaiting User Info"), Service: evidence.T("desk")},
-			{ID: "2", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Closed"), Service: evidence.T("desk")},
+			{
+				ID: "1", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Awaiting User Info"),
+				Service: evidence.T("desk"),
+			},
+			{
+				ID: "2", Client: evidence.T("A"), Priority: evidence.T("3 - Moderate"), State: evidence.T("Closed"),
+				Service: evidence.T("desk"),
+			},
 			{ID: "3", Client: evidence.T("B"), Priority: evidence.T("P9"), State: evidence.T("Theirs")},
 		}, Outages: []evidence.Outage{
-			{ID: "4", Client: evidence.T("A"), Service: evidence.T("wan"), Site: evidence.T("Kiel"), Severity: evidence.T("high"), Provider: evidence.T("Telco")},
+			{
+				ID: "4", Client: evidence.T("A"), Service: evidence.T("wan"), Site: evidence.T("Kiel"),
+				Severity: evidence.T("high"), Provider: evidence.T("Telco"),
+			},
 		}, Events: []evidence.Event{
-			{Ticket: "1", Client: evidence.T("A"), What: evidence.ChangeState, From: evidence.T("New"), To: evidence.T("Awaiting User Info")},
-			{Ticket: "2", Client: evidence.T("A"), What: evidence.ChangePriority, From: evidence.T("P1"), To: evidence.T("3 - Moderate")},
+			{
+				Ticket: "1", Client: evidence.T("A"), What: evidence.ChangeState, From: evidence.T("New"),
+				To: evidence.T("Awaiting User Info"),
+			},
+			{
+				Ticket: "2", Client: evidence.T("A"), What: evidence.ChangePriority, From: evidence.T("P1"),
+				To: evidence.T("3 - Moderate"),
+			},
 		}}
 	}
 	english, err := catalogues.Load("en-GB")
@@ -53,13 +68,21 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 	}{
 		"a state typed wrong": {
 			agreement.Agreement{Fault: agreement.Fault{States: map[string]party.Party{"awaiting user infos": party.Customer}}},
-			`the agreement names the state "awaiting user infos", which no row has; there are "Awaiting User Info", "Closed", "New" (did you mean "Awaiting User Info"?)`,
+			`the agreement names the state "awaiting user infos", which no row has; ` +
+				`there are "Awaiting User Info", "Closed", "New" (did you mean "Awaiting User Info"?)`,
 		},
-		"a state in another case":      {agreement.Agreement{Fault: agreement.Fault{States: map[string]party.Party{"awaiting user info": party.Customer}}}, ""},
-		"a cause where no row has any": {agreement.Agreement{Fault: agreement.Fault{Causes: map[string]party.Party{"power": party.Customer}}}, ""},
+		"a state in another case": {
+			agreement.Agreement{
+				Fault: agreement.Fault{States: map[string]party.Party{"awaiting user info": party.Customer}},
+			}, "",
+		},
+		"a cause where no row has any": {
+			agreement.Agreement{Fault: agreement.Fault{Causes: map[string]party.Party{"power": party.Customer}}}, "",
+		},
 		"a priority": {
 			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Name: "Resolved", Terms: within("priority", "P3")}}},
-			"the agreement names the priority \"P3\", which no row has; there are \"3 - Moderate\", \"P1\" (did you mean \"P1\"?)\n" +
+			"the agreement names the priority \"P3\", which no row has; there are \"3 - Moderate\", \"P1\" (did you mean " +
+				"\"P1\"?)\n" +
 				`Resolved: there is no target for the priority "3 - Moderate", which rows have ×2`,
 		},
 		"a priority that a ticket once had": {
@@ -67,22 +90,36 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 				{Key: "priority", Match: "P1"}, {Key: "priority", Match: "3 - moderate"}}}}}}, "",
 		},
 		"a filter on a field that no row has": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "tickets", Where: `tier == "gold"`}}}},
-			`the agreement asks for the tier "gold", and no row has any tier (say under columns which header is tier, or under set what it always is)`,
+			agreement.Agreement{
+				Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "tickets", Where: `tier == "gold"`}}},
+			},
+			`the agreement asks for the tier "gold", and no row has any tier (say under columns which header is tier, or ` +
+				`under set what it always is)`,
 		},
 		"a filter without any row": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "surveys", Where: `service == "desk"`}}}}, "",
+			agreement.Agreement{
+				Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "surveys", Where: `service == "desk"`}}},
+			}, "",
 		},
-		"a priority as exported": {agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: within("priority", "3 - moderate")}}}, ""},
+		"a priority as exported": {
+			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: within("priority", "3 - moderate")}}}, "",
+		},
 		"a service": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Service: "desks", Terms: &count.Terms{Of: "tickets"}}}},
+			agreement.Agreement{
+				Objectives: []agreement.Objective{{ID: "o", Service: "desks", Terms: &count.Terms{Of: "tickets"}}},
+			},
 			`the agreement names the service "desks", which no row has; there are "desk" (did you mean "desk"?)`,
 		},
 		"a filter": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "tickets", Where: `state == "Close"`}}}},
-			`the agreement names the state "Close", which no row has; there are "Awaiting User Info", "Closed" (did you mean "Closed"?)`,
+			agreement.Agreement{
+				Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "tickets", Where: `state == "Close"`}}},
+			},
+			`the agreement names the state "Close", which no row has; ` +
+				`there are "Awaiting User Info", "Closed" (did you mean "Closed"?)`,
 		},
-		"a state of the history alone": {agreement.Agreement{Fault: agreement.Fault{States: map[string]party.Party{"new": party.Customer}}}, ""},
+		"a state of the history alone": {
+			agreement.Agreement{Fault: agreement.Fault{States: map[string]party.Party{"new": party.Customer}}}, "",
+		},
 		"a service that depends": {
 			agreement.Agreement{Fault: agreement.Fault{Dependencies: []agreement.Dependency{{Service: "wann", On: "wan"}}}},
 			`the agreement names the service "wann", which no row has; there are "desk", "wan" (did you mean "wan"?)`,
@@ -92,16 +129,23 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 			`the agreement names the service "carrier", which no row has; there are "wan"`,
 		},
 		"a provider": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "outages", Where: `provider == "Telko"`}}}},
+			agreement.Agreement{
+				Objectives: []agreement.Objective{{ID: "o", Terms: &count.Terms{Of: "outages", Where: `provider == "Telko"`}}},
+			},
 			`the agreement names the provider "Telko", which no row has; there are "Telco" (did you mean "Telco"?)`,
 		},
 		"a site": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &availability.Terms{Sites: []string{"kiel", "Bonn"}}}}},
+			agreement.Agreement{
+				Objectives: []agreement.Objective{{ID: "o", Terms: &availability.Terms{Sites: []string{"kiel", "Bonn"}}}},
+			},
 			`the agreement names the site "Bonn", which no row has; there are "Kiel"`,
 		},
 		"what is good": {
-			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &share.Terms{Of: "tickets", Good: `state == "Close"`}}}},
-			`the agreement names the state "Close", which no row has; there are "Awaiting User Info", "Closed" (did you mean "Closed"?)`,
+			agreement.Agreement{
+				Objectives: []agreement.Objective{{ID: "o", Terms: &share.Terms{Of: "tickets", Good: `state == "Close"`}}},
+			},
+			`the agreement names the state "Close", which no row has; ` +
+				`there are "Awaiting User Info", "Closed" (did you mean "Closed"?)`,
 		},
 		"a change that stops the clock": {
 			agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Terms: &timeliness.Terms{
@@ -115,7 +159,9 @@ func TestWordsThatNoRowHasAreTold(t *testing.T) {
 		},
 		"a major incident by default": {agreement.Agreement{Major: agreement.DefaultMajor()}, ""},
 		"work": {
-			agreement.Agreement{Workload: []agreement.Workload{{Service: "deks", Of: "tickets", Where: `priority == "3 - Moderate"`}}},
+			agreement.Agreement{
+				Workload: []agreement.Workload{{Service: "deks", Of: "tickets", Where: `priority == "3 - Moderate"`}},
+			},
 			`the agreement names the service "deks", which no row has; there are "desk" (did you mean "desk"?)`,
 		},
 	} {
@@ -143,14 +189,17 @@ func TestWordsOfSamplesAreComparedWithAllReadings(t *testing.T) {
 	views, _ := evidence.Split(all, [][]string{{"A"}, {"B"}})
 	pass := sampling.NewPass(&sampling.Plan{AsOf: timeline.NoInstant}) // nobody asks for any series
 	series := []evidence.Series{
-		{Client: evidence.T("A"), Service: evidence.T("WAN 1"), Site: evidence.T("Kiel")}, {Client: evidence.T("B"), Service: evidence.T("lan")},
+		{Client: evidence.T("A"), Service: evidence.T("WAN 1"), Site: evidence.T("Kiel")},
+		{Client: evidence.T("B"), Service: evidence.T("lan")},
 	}
 	pass.Worker().Add(&evidence.Batch{Series: series, Samples: []evidence.Sample{{At: 1}, {At: 2, Series: 1}}})
 	set, _ := pass.Finish()
 	for service, want := range map[string]string{
 		"wan 1": "", "wan1": `the agreement names the service "wan1", which no row has; there are "WAN 1"`,
 	} {
-		a := agreement.Agreement{Objectives: []agreement.Objective{{ID: "o", Service: service, Terms: &availability.Terms{Samples: true}}}}
+		a := agreement.Agreement{
+			Objectives: []agreement.Objective{{ID: "o", Service: service, Terms: &availability.Terms{Samples: true}}},
+		}
 		in := assess.Input{Agreement: &a, Evidence: views[0], Samples: set, AsOf: timeline.MaxInstant}
 		var got []string
 		for _, f := range unmatched.Names(in) {
@@ -164,9 +213,13 @@ func TestWordsOfSamplesAreComparedWithAllReadings(t *testing.T) {
 
 // Decides: words-at-stake, words-depended-on.
 func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
-	all := &evidence.Evidence{Tickets: []evidence.Ticket{{ID: "1", Client: evidence.T("A"), Priority: evidence.T("3"), State: evidence.T("Open")}}}
+	all := &evidence.Evidence{
+		Tickets: []evidence.Ticket{{ID: "1", Client: evidence.T("A"), Priority: evidence.T("3"), State: evidence.T("Open")}},
+	}
 	views, _ := evidence.Split(all, [][]string{{"A"}})
-	target := []agreement.Dated[agreement.Target]{{From: timeline.NoInstant, Value: agreement.Target{Value: big.NewRat(90, 1), Unit: "%"}}}
+	target := []agreement.Dated[agreement.Target]{
+		{From: timeline.NoInstant, Value: agreement.Target{Value: big.NewRat(90, 1), Unit: "%"}},
+	}
 	paid := &agreement.Credit{Of: "desk", Bands: []agreement.Band{{Edge: big.NewRat(90, 1), Rate: big.NewRat(10, 1)}}}
 	a := agreement.Agreement{
 		Currency: "EUR", Zone: time.UTC, Fees: []agreement.Fee{{Service: "desk", Amounts: []agreement.Dated[decimal.Decimal]{
@@ -180,7 +233,9 @@ func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
 	said := func(credit *agreement.Credit, p calendar.Period) string {
 		a.Objectives[0].Credit = credit
 		var got []string
-		for _, f := range unmatched.Names(assess.Input{Agreement: &a, Evidence: views[0], AsOf: timeline.MaxInstant, Period: p}) {
+		for _, f := range unmatched.Names(
+			assess.Input{Agreement: &a, Evidence: views[0], AsOf: timeline.MaxInstant, Period: p},
+		) {
 			got = append(got, f.Severity+": "+wordstest.English(f.Message))
 		}
 		return strings.Join(got, "\n")
@@ -201,7 +256,8 @@ func TestWordsOfObjectivesThatPaySayWhatIsAtStake(t *testing.T) {
 	a.Fault.Dependencies = []agreement.Dependency{{Service: "wan", On: "carrier"}}
 	all.Outages = []evidence.Outage{{ID: "2", Client: evidence.T("A"), Service: evidence.T("wan")}}
 	views, _ = evidence.Split(all, [][]string{{"A"}})
-	if got, want := said(nil, month), `note: the agreement names the service "carrier", which no row has; there are "wan"`; !strings.Contains(got, want) {
+	if got, want := said(nil, month),
+		`note: the agreement names the service "carrier", which no row has; there are "wan"`; !strings.Contains(got, want) {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }

@@ -19,7 +19,8 @@ func TestStatesAndCausesOfNoPartyAreOneNote(t *testing.T) {
 	all := &evidence.Evidence{
 		Tickets: []evidence.Ticket{
 			{ID: "1", State: x("New"), Cause: x("cable")}, {ID: "2", State: x("On Hold"), Cause: x("cable")},
-			{ID: "3", State: x("Awaiting Vendor"), Cause: x("power"), Fault: x("third party")}, {ID: "4", State: x("Awaiting Caller")},
+			{ID: "3", State: x("Awaiting Vendor"), Cause: x("power"), Fault: x("third party")},
+			{ID: "4", State: x("Awaiting Caller")},
 			{ID: "5", State: x("Awaiting Caller"), Cause: x("own change")},
 		},
 		Outages: []evidence.Outage{{ID: "6", Cause: x("Cable")}},
@@ -40,7 +41,8 @@ func TestStatesAndCausesOfNoPartyAreOneNote(t *testing.T) {
 	}{
 		"only waiting is mapped": {
 			agreement.Fault{Excuses: excuses, States: states()},
-			`note 2 of a.yaml:1: the agreement gives these values of state to no party: "Awaiting Vendor" (1), "On Hold" (1)` + hint,
+			`note 2 of a.yaml:1: the agreement gives these values of state to no party: "Awaiting Vendor" (1), "On Hold" ` +
+				`(1)` + hint,
 		},
 		"the provider's are mapped too": {
 			agreement.Fault{Excuses: excuses, States: states("on hold")},
@@ -53,9 +55,11 @@ func TestStatesAndCausesOfNoPartyAreOneNote(t *testing.T) {
 		},
 		"causes": {
 			agreement.Fault{Excuses: excuses, Causes: map[string]party.Party{"own change": party.Provider}},
-			`note 3 of a.yaml:1: the agreement gives these values of cause to no party: "Cable" (3)` + strings.Replace(hint, "states", "causes", 1),
+			`note 3 of a.yaml:1: the agreement gives these values of cause to no party: "Cable" (3)` +
+				strings.Replace(hint, "states", "causes", 1),
 		},
-		"nobody is excused": {agreement.Fault{States: states(), Causes: map[string]party.Party{"own change": party.Provider}}, ""},
+		"nobody is excused": {agreement.Fault{States: states(), Causes: map[string]party.Party{"own change": party.Provider}},
+			""},
 		"nothing is mapped": {agreement.Fault{Excuses: excuses}, ""},
 	} {
 		a := &agreement.Agreement{Fault: c.fault, Place: agreement.Place{File: "a.yaml", Line: 1}}

@@ -46,7 +46,8 @@ func TestManyOutagesAtOnce(t *testing.T) {
 	const n = 200_000
 	all := make([]piece, n)
 	for i := range all {
-		all[i] = piece{timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, evidence.Fixed(i + 1), nil}
+		all[i] = piece{timeline.Interval{From: timeline.Instant(i), To: 2*n - timeline.Instant(i)}, evidence.Fixed(i + 1),
+			nil}
 	}
 	if out := largest(all); len(out) != 2*n-1 || out[n-1].share != n {
 		t.Errorf("%d stretches", len(out))

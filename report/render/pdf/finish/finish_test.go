@@ -28,8 +28,10 @@ func TestFinishRefusesWhatIsNoDocument(t *testing.T) {
 	}
 }
 
-const unfinished = "%PDF\n1 0 obj\n<<\n/Type /Catalog\n>>\nendobj\n2 0 obj\n<</Length 5>>\nstream\nhello\nendstream\nendobj\n" +
-	"xref\n0 3\n0000000000 65535 f \n0000000005 00000 n \n0000000041 00000 n \ntrailer\n<<\n/Size 3\n/Root 1 0 R\n>>\nstartxref\n96\n%%EOF\n"
+const unfinished = "%PDF\n1 0 obj\n<<\n/Type /Catalog\n>>\nendobj\n2 0 obj\n<</Length 5>>\nstream\nhello\nendstream\n" +
+	"endobj\n" +
+	"xref\n0 3\n0000000000 65535 f \n0000000005 00000 n \n0000000041 00000 n \ntrailer\n<<\n/Size 3\n/Root 1 0 R\n>>\n" +
+	"startxref\n96\n%%EOF\n"
 
 func TestFinishCompletesTheCatalogueAndPacksStreams(t *testing.T) {
 	out, err := Document([]byte(unfinished), Options{Language: "de"})
@@ -37,7 +39,9 @@ func TestFinishCompletesTheCatalogueAndPacksStreams(t *testing.T) {
 		t.Fatal(err)
 	}
 	head, rest, _ := bytes.Cut(out, []byte("\nstream\n"))
-	want := opening + "1 0 obj\n<<\n/Type /Catalog\n/Lang (de)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n2 0 obj\n<</Filter /FlateDecode /Length "
+	want := opening +
+		"1 0 obj\n<<\n/Type /Catalog\n/Lang (de)\n/ViewerPreferences <</DisplayDocTitle true>>\n>>\nendobj\n2 0 obj\n" +
+		"<</Filter /FlateDecode /Length "
 	if !strings.HasPrefix(string(head), want) {
 		t.Errorf("got\n%s\nwant\n%s", head, want)
 	}

@@ -16,8 +16,10 @@ func TestRefusedClaimsSayWhatTheyWouldHaveChanged(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	refused := claims.Refused(r, c)
 	refused.Rows = refused.Rows[:1]
-	tabletest.Check(t, "refused", tabletest.Print(refused.Pick("claim", "party", "time", "lacks", "would change", "row"), c),
-		"CL-11|third party|32 h 24 min|approval by the client and a reference|Incidents resolved on time: 96.00 %, met; payable "+
+	tabletest.Check(t, "refused",
+		tabletest.Print(refused.Pick("claim", "party", "time", "lacks", "would change", "row"), c),
+		"CL-11|third party|32 h 24 min|approval by the client and a reference|Incidents resolved on time: 96.00 %, met; "+
+			"payable "+
 			strings.ReplaceAll(c.Money("6670.00", "EUR"), "\u00a0", " ")+"|data/claims.csv:9")
 }
 
@@ -30,7 +32,10 @@ func TestTheClaimPackSaysWhatToFileByWhen(t *testing.T) {
 	r.Claims = report.Claims{DisputeUntil: "2026-11-20", Refused: []report.Claim{
 		{ID: "no date", Lacks: []string{"approval"}, Row: "c.csv:2", Completable: true},
 		{ID: "announced too late", Lacks: []string{"an announcement"}, Row: "c.csv:4"},
-		{ID: "open", Lacks: []string{"approval", "a reference"}, FileUntil: "2026-11-10", Of: []string{"INC1"}, Row: "c.csv:3", Completable: true},
+		{
+			ID: "open", Lacks: []string{"approval", "a reference"}, FileUntil: "2026-11-10", Of: []string{"INC1"},
+			Row: "c.csv:3", Completable: true,
+		},
 	}}
 	got := claims.Pack(r, c)
 	want := [][]string{{"2026-11-10", "provider", "open"}, {"2026-11-20", "customer", ""}, {"", "provider", "no date"}}

@@ -22,5 +22,6 @@ func TestCreditFallEndsAtThePayable(t *testing.T) {
 
 func TestLimitsPadTheCents(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
-	tabletest.Check(t, "limits", tabletest.Print(money.Limits(r, c).Pick("rate", "of", "amount"), c), "12 %|60.500,00 €|7.260,00 €\n15 %|60.500,00 €|9.075,00 €\n||100.000,00 €\n||31.480,00 €")
+	tabletest.Check(t, "limits", tabletest.Print(money.Limits(r, c).Pick("rate", "of", "amount"), c),
+		"12 %|60.500,00 €|7.260,00 €\n15 %|60.500,00 €|9.075,00 €\n||100.000,00 €\n||31.480,00 €")
 }

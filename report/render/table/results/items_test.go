@@ -14,14 +14,17 @@ func TestManyItemsAreOneRowOfEveryTable(t *testing.T) {
 	item := func(name string, v report.Verdict, pays string) report.Objective {
 		return report.Objective{
 			ID: "up/" + name, Name: "Up: " + name, Group: "up", Item: name, Verdict: v, ValueUnit: "%", TargetValue: "99",
-			Credit: report.Credit{Payable: pays}, Undetermined: &report.Undetermined{CreditOnProvider: pays, CreditOnOthers: "0.00"},
+			Credit:       report.Credit{Payable: pays},
+			Undetermined: &report.Undetermined{CreditOnProvider: pays, CreditOnOthers: "0.00"},
 		}
 	}
 	r := &report.Report{
-		Currency: "EUR", Groups: []report.Group{{ID: "up", Name: "Up", Items: 3, Payable: "3.00", Worst: "up/B", Verdict: report.Missed}},
-		Objectives: []report.Objective{item("A", report.Met, "0.00"), item("B", report.Missed, "2.00"), item("C", report.Missed, "1.00")},
-		Outlook:    []report.Outlook{{Objective: "up/A"}},
-		WatchList:  []report.Watch{{Objective: "up/A", Distance: 2}, {Objective: "up/B", Distance: 1}, {Objective: "up/C"}},
+		Currency: "EUR",
+		Groups:   []report.Group{{ID: "up", Name: "Up", Items: 3, Payable: "3.00", Worst: "up/B", Verdict: report.Missed}},
+		Objectives: []report.Objective{item("A", report.Met, "0.00"), item("B", report.Missed, "2.00"),
+			item("C", report.Missed, "1.00")},
+		Outlook:   []report.Outlook{{Objective: "up/A"}},
+		WatchList: []report.Watch{{Objective: "up/A", Distance: 2}, {Objective: "up/B", Distance: 1}, {Objective: "up/C"}},
 	}
 	for name, got := range map[string][2]int{
 		"scorecard": {len(results.Scorecard(r, c).Rows), 1}, "every objective": {len(results.EveryObjective(r, c).Rows), 3},

@@ -15,7 +15,11 @@ func TestScorecardPrintsTheReport(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
 	card := results.Scorecard(r, c)
 	card.Rows = card.Rows[:1]
-	tabletest.Check(t, "scorecard", tabletest.Print(card.Pick("objective", "target", "experienced", "attributable", "contractual", "verdict", "volume", "misses", "credit"), c),
+	tabletest.Check(t, "scorecard",
+		tabletest.Print(
+			card.Pick("objective", "target", "experienced", "attributable", "contractual", "verdict", "volume", "misses",
+				"credit"), c,
+		),
 		"Störungen rechtzeitig gelöst|≥ 95 %|86,00 %|96,00 %|94,50 %|verfehlt|200|28|884,20 €\nSumme|||||||60|7.260,00 €")
 }
 
@@ -34,17 +38,22 @@ func TestTrendingTellsTheChange(t *testing.T) {
 // Decides: undetermined-money.
 func TestUndeterminedTellsTheMoneyBetween(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
-	tabletest.Check(t, "undetermined", tabletest.Print(results.Undetermined(r, c).Pick("objective", "account", "value on others", "verdict on others", "between"), c), strings.Join([]string{
-		"Störungen rechtzeitig gelöst|Anbieter|95,00 %|erfüllt|925,00 €",
-		"WAN-Verfügbarkeit|Anbieter|99,43 %|verfehlt|0,00 €",
-		c.T("undetermined.payable") + "||||590,00 €",
-	}, "\n"))
+	tabletest.Check(t, "undetermined",
+		tabletest.Print(
+			results.Undetermined(r, c).Pick("objective", "account", "value on others", "verdict on others", "between"), c,
+		), strings.Join([]string{
+			"Störungen rechtzeitig gelöst|Anbieter|95,00 %|erfüllt|925,00 €",
+			"WAN-Verfügbarkeit|Anbieter|99,43 %|verfehlt|0,00 €",
+			c.T("undetermined.payable") + "||||590,00 €",
+		}, "\n"))
 }
 
 func TestHighlightsCompareWithThePeriodBefore(t *testing.T) {
 	r, c := fixture.Report(t, "de-DE"), fixture.Words(t, "de-DE")
-	tabletest.Check(t, "highlights", tabletest.Print(results.Highlights(r, c).Pick("now", "before"), c), "5 von 10|8\n7.260,00 €|925,00 €\n3 Std 45 Min von 7 Std 10 Min|6 Sek von 11 Sek\n20 von 31|11 von 30")
-	tabletest.Check(t, "of nothing", tabletest.Print(results.Highlights(&report.Report{}, c).Pick("now", "before"), c), "0 von 0|\n–|–")
+	tabletest.Check(t, "highlights", tabletest.Print(results.Highlights(r, c).Pick("now", "before"), c),
+		"5 von 10|8\n7.260,00 €|925,00 €\n3 Std 45 Min von 7 Std 10 Min|6 Sek von 11 Sek\n20 von 31|11 von 30")
+	tabletest.Check(t, "of nothing", tabletest.Print(results.Highlights(&report.Report{}, c).Pick("now", "before"), c),
+		"0 von 0|\n–|–")
 }
 
 func TestChangesListOnlyVerdictsThatChanged(t *testing.T) {
@@ -52,15 +61,17 @@ func TestChangesListOnlyVerdictsThatChanged(t *testing.T) {
 	r := &report.Report{Objectives: []report.Objective{
 		{ID: "same", Name: "Same", Trend: []report.Point{{Verdict: report.Met}, {Verdict: report.Met}}},
 		{ID: "new", Name: "New", Trend: []report.Point{{Verdict: report.Met}}},
-		{ID: "worse", Name: "Worse", ValueUnit: "%", Verdict: report.Missed, BelowMinimum: true, Contractual: report.Score{Value: "80", Shown: "80.0"},
-			Trend: []report.Point{{Verdict: report.Met, Contractual: "99.96", Target: "95"}, {Verdict: report.Missed}}},
+		{ID: "worse", Name: "Worse", ValueUnit: "%", Verdict: report.Missed, BelowMinimum: true,
+			Contractual: report.Score{Value: "80", Shown: "80.0"},
+			Trend:       []report.Point{{Verdict: report.Met, Contractual: "99.96", Target: "95"}, {Verdict: report.Missed}}},
 	}}
 	tabletest.Check(t, "changes", tabletest.Print(results.Changes(r, c), c), "Worse|met|99.9 %|below minimum|80.0 %")
 }
 
 func TestVerdictsCountTheGravestFirst(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
-	tabletest.Check(t, "verdicts", tabletest.Print(results.Verdicts(r, c), c), "below minimum|1\nmissed|2\nundetermined|1\nexcused|1\nmet|4\nno volume|1")
+	tabletest.Check(t, "verdicts", tabletest.Print(results.Verdicts(r, c), c),
+		"below minimum|1\nmissed|2\nundetermined|1\nexcused|1\nmet|4\nno volume|1")
 }
 
 func TestWaterfallSharesAreOfAllMisses(t *testing.T) {
@@ -71,11 +82,17 @@ func TestWaterfallSharesAreOfAllMisses(t *testing.T) {
 
 func TestDuesFollowFromTheReport(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	r := &report.Report{Currency: "XXX", Objectives: []report.Objective{{Open: 1, Misses: report.ManyOf(report.Miss{Outcome: report.OutcomeUndetermined})}},
-		Claims:   report.Claims{Accepted: make([]report.Claim, 2), Refused: []report.Claim{{Completable: true}, {}}},
-		Standing: &report.Standing{Missing: []report.Provisional{{Source: "outages"}, {Source: "outages"}}}, Credits: report.Credits{Payable: "0.01", Undetermined: "5.00"}}
+	r := &report.Report{Currency: "XXX",
+		Objectives: []report.Objective{{Open: 1, Misses: report.ManyOf(report.Miss{Outcome: report.OutcomeUndetermined})}},
+		Claims:     report.Claims{Accepted: make([]report.Claim, 2), Refused: []report.Claim{{Completable: true}, {}}},
+		Standing:   &report.Standing{Missing: []report.Provisional{{Source: "outages"}, {Source: "outages"}}},
+		Credits:    report.Credits{Payable: "0.01", Undetermined: "5.00"}}
 	got := tabletest.Print(results.Dues(r, c), c)
-	for _, want := range []string{"provider|Pay the credit of ", "provider|Find out who answers for 1 undetermined miss;", "provider|Close 1 case ", "provider|Complete 1 refused claim ", "customer|Check 2 accepted claims ", "provider|Supply what is missing of the source outages,"} {
+	for _, want := range []string{
+		"provider|Pay the credit of ", "provider|Find out who answers for 1 undetermined miss;", "provider|Close 1 case ",
+		"provider|Complete 1 refused claim ", "customer|Check 2 accepted claims ",
+		"provider|Supply what is missing of the source outages,",
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}
@@ -94,11 +111,17 @@ func TestDuesNameWhatIsToBeClaimed(t *testing.T) {
 		e    report.Entitlement
 		want string
 	}{
-		{report.Entitlement{Period: "2026-10", Open: "100.00", Deadline: "2026-11-04T16:00:00Z"}, "customer|Claim €100.00 for Uptime, October 2026, until 4 Nov 2026 17:00; after that it lapses."},
+		{report.Entitlement{Period: "2026-10", Open: "100.00", Deadline: "2026-11-04T16:00:00Z"},
+			"customer|Claim €100.00 for Uptime, October 2026, until 4 Nov 2026 17:00; after that it lapses."},
 		{report.Entitlement{Period: "2026-09", Open: "100.00"}, "customer|Claim €100.00 for Uptime, September 2026."},
-		{report.Entitlement{Period: "2026-09", Claimed: "60.00", Granted: "40.00"}, "provider|Answer the claim of €60.00 for Uptime, September 2026.\nprovider|Issue the granted credit of €40.00 for Uptime, September 2026."},
+		{
+			report.Entitlement{Period: "2026-09", Claimed: "60.00", Granted: "40.00"},
+			"provider|Answer the claim of €60.00 for Uptime, September 2026.\n" +
+				"provider|Issue the granted credit of €40.00 for Uptime, September 2026.",
+		},
 		{report.Entitlement{Period: "2026-10", Claimed: "60.00"}, ""}, // it is in what is payable
-		{report.Entitlement{Period: "2026-10", Lapsed: "60.00", Doubtful: "60.00"}, "provider|Find out whether €60.00 for Uptime, October 2026, was claimed in time."},
+		{report.Entitlement{Period: "2026-10", Lapsed: "60.00", Doubtful: "60.00"},
+			"provider|Find out whether €60.00 for Uptime, October 2026, was claimed in time."},
 		{report.Entitlement{Period: "2026-10", Lapsed: "60.00", Doubtful: "0.00"}, ""},
 		{report.Entitlement{Period: "2026-10", Issued: "60.00"}, ""},
 	} {
@@ -123,18 +146,30 @@ func TestPartIsOfTheWholeList(t *testing.T) {
 func TestTheWatchListNamesTheOutagesThatCount(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	three := []report.WatchOutage{
-		{ID: "O1", Rows: []string{"outages.csv:2"}}, {ID: "O2", Rows: []string{"outages.csv:3"}}, {ID: "O3", Rows: []string{"outages.csv:4", "outages.csv:5"}},
+		{ID: "O1", Rows: []string{"outages.csv:2"}}, {ID: "O2", Rows: []string{"outages.csv:3"}},
+		{ID: "O3", Rows: []string{"outages.csv:4", "outages.csv:5"}},
 	}
 	r := &report.Report{WatchList: []report.Watch{
-		{Objective: "up", Rule: "chronic", Of: "misses", Misses: 1, Limit: 3, In: 12, Distance: 2, Periods: []string{"2026-10"}},
-		{Objective: "up", Rule: "terminate", Of: "outages", What: "outages longer than 30 min", Misses: 3, Limit: 3, Days: 30, Reached: true, Arose: "2026-10-30T23:30:00Z", Outages: three},
-		{Objective: "up", Rule: "terminate", Of: "downtime", What: "time down", Downtime: 5580, DowntimeLimit: 86400, In: 1, Distance: 1, Outages: three[:1]},
+		{
+			Objective: "up", Rule: "chronic", Of: "misses", Misses: 1, Limit: 3, In: 12, Distance: 2,
+			Periods: []string{"2026-10"},
+		},
+		{
+			Objective: "up", Rule: "terminate", Of: "outages", What: "outages longer than 30 min", Misses: 3, Limit: 3, Days: 30,
+			Reached: true, Arose: "2026-10-30T23:30:00Z", Outages: three,
+		},
+		{
+			Objective: "up", Rule: "terminate", Of: "downtime", What: "time down", Downtime: 5580, DowntimeLimit: 86400, In: 1,
+			Distance: 1, Outages: three[:1],
+		},
 	}}
-	tabletest.Check(t, "watch list", strings.ReplaceAll(tabletest.Print(results.WatchList(r, c), c), "\u00a0", " "), strings.Join([]string{
-		"up|chronic breach|1|3|12 periods|2|Oct 26",
-		"up|right to terminate: outages longer than 30 min|3|3|30 days|0|since 31 Oct 2026 00:30: O1 (outages.csv:2), O2 (outages.csv:3) and O3 (outages.csv:4, outages.csv:5)",
-		"up|right to terminate: time down|1 h 33 min|24 h|1 period|22 h 27 min|O1 (outages.csv:2)",
-	}, "\n"))
+	tabletest.Check(t, "watch list", strings.ReplaceAll(tabletest.Print(results.WatchList(r, c), c), "\u00a0", " "),
+		strings.Join([]string{
+			"up|chronic breach|1|3|12 periods|2|Oct 26",
+			"up|right to terminate: outages longer than 30 min|3|3|30 days|0|since 31 Oct 2026 00:30: O1 (outages.csv:2), O2 " +
+				"(outages.csv:3) and O3 (outages.csv:4, outages.csv:5)",
+			"up|right to terminate: time down|1 h 33 min|24 h|1 period|22 h 27 min|O1 (outages.csv:2)",
+		}, "\n"))
 }
 
 // What is in doubt of the watch list is what it lies between, and whether it is reached is open; what is certain prints as

@@ -13,7 +13,8 @@ import (
 func TestPlanLeavesOutWhatIsNotSaid(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	o := &report.Objective{
-		Definition: "what", Target: "95%", TargetValue: "95", ValueUnit: "%", Unit: "case", Plan: report.Plan{MinimumVolume: 1200},
+		Definition: "what", Target: "95%", TargetValue: "95", ValueUnit: "%", Unit: "case",
+		Plan: report.Plan{MinimumVolume: 1200},
 	}
 	tabletest.Check(
 		t, "plan", tabletest.Print(terms.Plan(o, c), c), "Definition|what\nTarget|≥ 95 %\nMinimum volume|1,200 cases",
@@ -30,6 +31,11 @@ func TestThePlansTargetIsInTheReadersLanguage(t *testing.T) {
 // Decides: holidays-printed.
 func TestHolidaysPrintInTheLocale(t *testing.T) {
 	c := fixture.Words(t, "de-DE")
-	r := &report.Report{Calendars: []report.Calendar{{Name: "office", Agreed: "3600", Holidays: []string{"2026-10-03 Tag der Deutschen Einheit", "some day"}}}}
-	tabletest.Check(t, "calendars", tabletest.Print(terms.Calendars(r, c).Pick("calendar", "agreed", "holidays"), c), "office|1 Std|03.10.2026 Tag der Deutschen Einheit; some day")
+	r := &report.Report{
+		Calendars: []report.Calendar{
+			{Name: "office", Agreed: "3600", Holidays: []string{"2026-10-03 Tag der Deutschen Einheit", "some day"}},
+		},
+	}
+	tabletest.Check(t, "calendars", tabletest.Print(terms.Calendars(r, c).Pick("calendar", "agreed", "holidays"), c),
+		"office|1 Std|03.10.2026 Tag der Deutschen Einheit; some day")
 }

@@ -45,7 +45,9 @@ func TestTheChartScriptMayStandInsideAPage(t *testing.T) {
 
 func TestTheChartScriptEvaluatesNoText(t *testing.T) {
 	js := script(t)
-	for _, call := range []string{`\beval\(`, `\bnew Function\b`, `[^.\w]Function\(`, `\bimport\(`, `\bXMLHttpRequest\b`, `\bfetch\(`, `\bWebSocket\b`} {
+	for _, call := range []string{
+		`\beval\(`, `\bnew Function\b`, `[^.\w]Function\(`, `\bimport\(`, `\bXMLHttpRequest\b`, `\bfetch\(`, `\bWebSocket\b`,
+	} {
 		if m := regexp.MustCompile(call).Find(js); m != nil {
 			t.Errorf("found %s", m)
 		}

@@ -53,7 +53,8 @@ func absences() []absence {
 	answered := "{id: o, share: {of: surveys, good: score >= 4}, target: 95%}"
 	upTime := "{id: o, availability: {from: outages}, target: 99.9%}"
 	sampled := "{id: %s, availability: {from: samples, by: run, runs: {failures: 1}, coverage: 95%%}, target: 99.9%%}"
-	credited := "fees: {desk: 100.00}\nobjectives: [{id: o, service: desk, timeliness: {from: opened, to: resolved, within: 4h}, target: 95%, credit: {of: desk, bands: {below 95%: 10%}}}]"
+	credited := "fees: {desk: 100.00}\nobjectives: [{id: o, service: desk, timeliness: {from: opened, to: resolved, " +
+		"within: 4h}, target: 95%, credit: {of: desk, bands: {below 95%: 10%}}}]"
 	invoiced := func(month string) string {
 		return strings.Replace(credited, "desk: 100.00", "desk: {invoices: {"+month+": 100.00}}", 1)
 	}
@@ -67,10 +68,16 @@ func absences() []absence {
 	quiet := trial{terms: promised(within4h), rows: earlier}
 	unmeasured := trial{terms: promised(answered), rows: onTime}
 	bothKept := trial{terms: promised(within4h, within8h), rows: onTime}
-	oneMissed := trial{terms: promised(within4h, within8h), rows: rows("tickets", "id,opened,resolved", "T1,2026-10-05 09:00,2026-10-05 14:00")}
+	oneMissed := trial{
+		terms: promised(within4h, within8h),
+		rows:  rows("tickets", "id,opened,resolved", "T1,2026-10-05 09:00,2026-10-05 14:00"),
+	}
 	unclear := trial{terms: promised(fmt.Sprintf(sampled, "o")), rows: someHours}
 	bothUnclear := trial{terms: promised(fmt.Sprintf(sampled, "o"), fmt.Sprintf(sampled, "p")), rows: someHours}
-	waiting := trial{terms: "fault: {excuses: [customer], states: {Waiting: customer}}\n" + four, rows: with(slow(",,"), inState("waiting"))}
+	waiting := trial{
+		terms: "fault: {excuses: [customer], states: {Waiting: customer}}\n" + four,
+		rows:  with(slow(",,"), inState("waiting")),
+	}
 	down := trial{terms: "fault: {causes: {theirs: provider}}\n" + promised(upTime), rows: outage}
 	excusedDown := trial{terms: theirs + promised(upTime), rows: outage}
 
@@ -85,16 +92,21 @@ func absences() []absence {
 		{"finding.uninvoiced", trial{terms: invoiced("2026-09"), rows: late}, trial{terms: invoiced("2026-10"), rows: late}},
 		{"rule.excuses.nobody", kept, trial{terms: "fault: {excuses: [customer]}\n" + promised(within4h), rows: onTime}},
 		{"why.end.provider", down, excusedDown},
-		{"why.end.timed.provider", trial{terms: "fault: {causes: {theirs: provider}}\n" + four, rows: slow(",theirs,")}, waiting},
+		{"why.end.timed.provider", trial{terms: "fault: {causes: {theirs: provider}}\n" + four, rows: slow(",theirs,")},
+			waiting},
 		{"why.end.excused.nothing", excusedDown, down},
 		{"why.end.timed.excused.nothing", trial{terms: theirs + four, rows: slow(",theirs,")}, missed},
 		{"why.end.undetermined", trial{terms: four, rows: slow(",,")}, waiting},
-		{"why.update.always", trial{terms: updates, rows: with(late, said("2026-10-05 16:00"))}, trial{terms: updates, rows: with(late, said("2026-10-05 11:00", "2026-10-05 14:00", "2026-10-05 17:00"))}},
+		{"why.update.always", trial{terms: updates, rows: with(late, said("2026-10-05 16:00"))},
+			trial{terms: updates, rows: with(late, said("2026-10-05 11:00", "2026-10-05 14:00", "2026-10-05 17:00"))}},
 		{"decided.provider", down, excusedDown},
 		{"table.undetermined.note", trial{terms: four, rows: slow(",,")}, waiting},
-		{"outlook.never", trial{terms: promised(within4h), rows: everyMonth("18:00")}, trial{terms: promised(within4h), rows: everyMonth("10:00")}},
-		{"incident.untold", trial{terms: promised(upTime), rows: major("")}, trial{terms: promised(upTime), rows: major("2026-10-05 10:00")}},
-		{"provisional.no-source", trial{terms: claimedBy(ofIncident), rows: sixHoursDown()}, trial{terms: claimedBy(ofIncident), rows: claimedWith()}},
+		{"outlook.never", trial{terms: promised(within4h), rows: everyMonth("18:00")},
+			trial{terms: promised(within4h), rows: everyMonth("10:00")}},
+		{"incident.untold", trial{terms: promised(upTime), rows: major("")},
+			trial{terms: promised(upTime), rows: major("2026-10-05 10:00")}},
+		{"provisional.no-source", trial{terms: claimedBy(ofIncident), rows: sixHoursDown()},
+			trial{terms: claimedBy(ofIncident), rows: claimedWith()}},
 		{"division.none", kept, trial{terms: credited, rows: late}},
 		{"division.none-lost", timedOutages(earlierOutage), timedOutages(earlierOutage, octoberOutage)},
 		{"message.nothing", quiet, kept},
@@ -176,7 +188,9 @@ func builtIn(t *testing.T, w trial, locale string) string {
 		t.Fatal(err)
 	}
 	writeFiles(t, dir, map[string]string{"slareport.yaml": string(settings) + "locale: " + locale + "\n"})
-	if _, err := call("build", "-w", dir, "-o", out, "--period", october, "--as-of", "2026-12-01T00:00:00Z", "--only", "json,html,eml,xlsx"); err != nil {
+	if _, err := call(
+		"build", "-w", dir, "-o", out, "--period", october, "--as-of", "2026-12-01T00:00:00Z", "--only", "json,html,eml,xlsx",
+	); err != nil {
 		t.Fatal(err)
 	}
 	return out

@@ -151,7 +151,8 @@ func restored(t *testing.T, workspace, place string) {
 func rename(t *testing.T, workspace string, i int) {
 	t.Helper()
 	writeFiles(t, workspace, map[string]string{"slareport.yaml": fmt.Sprintf(
-		"provider: Provider %d\ntimezone: Europe/Berlin\nsources:\n  - {id: incidents, files: data/tickets*.csv, records: tickets}\n", i)})
+		"provider: Provider %d\ntimezone: Europe/Berlin\nsources:\n"+
+			"  - {id: incidents, files: data/tickets*.csv, records: tickets}\n", i)})
 }
 
 // wholeTree sees that a folder is what its manifest says, all by one build, and tells which.

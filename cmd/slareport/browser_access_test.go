@@ -44,10 +44,12 @@ func passesAxe(t *testing.T, p *tab) {
 }
 
 // alike leaves a few of what repeats, the rows of a table and the tables of a list: axe takes its time for each.
-const alike = `; for (const list of document.querySelectorAll("tbody, table")) [...list.children].filter(e => /^(TR|TBODY)$/.test(e.tagName)).slice(4).forEach(e => e.remove())`
+const alike = `; for (const list of document.querySelectorAll("tbody, table")) [...list.children].filter(e => ` +
+	`/^(TR|TBODY)$/.test(e.tagName)).slice(4).forEach(e => e.remove())`
 
 func inspect(rules string) string {
-	return `axe.run({exclude: [["[data-chart] > *"]]}, {runOnly: ` + rules + `, resultTypes: ["violations"], preload: false}).then(r => r.violations.map(v => (
+	return `axe.run({exclude: [["[data-chart] > *"]]}, {runOnly: ` + rules +
+		`, resultTypes: ["violations"], preload: false}).then(r => r.violations.map(v => (
 		{ID: v.id, Help: v.help, Nodes: v.nodes.map(n => ({HTML: n.html, Summary: n.failureSummary}))})))`
 }
 
@@ -66,8 +68,18 @@ func keyboardReachesEverything(t *testing.T, p *tab) {
 		t.Fatal("nothing on the page can be used")
 	}
 	for range all {
-		ask(p, input.DispatchKeyEvent.Method, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9})
-		ask(p, input.DispatchKeyEvent.Method, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9})
+		ask(
+			p, input.DispatchKeyEvent.Method,
+			input.DispatchKeyEventParams{
+				Type: input.DispatchKeyEventTypeRawKeyDown, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9,
+			},
+		)
+		ask(
+			p, input.DispatchKeyEvent.Method,
+			input.DispatchKeyEventParams{
+				Type: input.DispatchKeyEventTypeKeyUp, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9,
+			},
+		)
 	}
 	reached := map[int]bool{}
 	last := -1

@@ -21,7 +21,11 @@ type drawing struct {
 func allDrawn(p *tab) {
 	p.t.Helper()
 	const all = `[...document.querySelectorAll("[data-chart]")].every(e => e.querySelector("svg, canvas"))`
-	if _, err := chromedp.Run(p.ctx, chromedp.Poll[bool](all, chromedp.WithPollingInterval(50*time.Millisecond), chromedp.WithPollingTimeout(20*time.Second))); err != nil {
+	if _, err := chromedp.Run(
+		p.ctx,
+		chromedp.Poll[bool](all, chromedp.WithPollingInterval(50*time.Millisecond),
+			chromedp.WithPollingTimeout(20*time.Second)),
+	); err != nil {
 		p.t.Errorf("not every chart is drawn: %v", err)
 	}
 }

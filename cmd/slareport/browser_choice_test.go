@@ -71,7 +71,11 @@ func choiceStandsInAddress(t *testing.T, p *tab) {
 // reset takes every choice back.
 func (p *tab) reset() {
 	p.t.Helper()
-	read[bool](p, `document.querySelectorAll("form[role=search]").forEach(f => f.querySelector("[type=reset]").click()); new Promise(f => setTimeout(() => f(true), 0))`)
+	read[bool](
+		p,
+		`document.querySelectorAll("form[role=search]").forEach(f => f.querySelector("[type=reset]").click()); `+
+			`new Promise(f => setTimeout(() => f(true), 0))`,
+	)
 }
 
 // choose does what a reader does, with the keyboard where something is typed.
@@ -79,7 +83,11 @@ func (p *tab) choose(c choice) {
 	p.t.Helper()
 	control := fmt.Sprintf(`document.querySelectorAll("form[role=search]")[%d].elements[%q]`, c.Form, c.Name)
 	if c.Text != "" {
-		read[bool](p, control+fmt.Sprintf(`.value = %q; `, c.Value)+control+`.dispatchEvent(new Event("input", {bubbles: true})); `+control+`.dispatchEvent(new Event("change", {bubbles: true})); true`)
+		read[bool](
+			p,
+			control+fmt.Sprintf(`.value = %q; `, c.Value)+control+`.dispatchEvent(new Event("input", {bubbles: true})); `+
+				control+`.dispatchEvent(new Event("change", {bubbles: true})); true`,
+		)
 		return
 	}
 	read[bool](p, control+`.focus(); true`)
@@ -91,7 +99,15 @@ func (p *tab) choose(c choice) {
 // shown is what a reader sees of the list that a form narrows.
 func (p *tab) shown(form int) string {
 	p.t.Helper()
-	return squeezed(read[string](p, fmt.Sprintf(`(f => f.closest("section").innerText + [...f.elements].map(e => e.name && e.name + "=" + e.value))(document.querySelectorAll("form[role=search]")[%d])`, form)))
+	return squeezed(
+		read[string](
+			p,
+			fmt.Sprintf(
+				`(f => f.closest("section").innerText + [...f.elements].map(e => e.name && e.name + "=" + `+
+					`e.value))(document.querySelectorAll("form[role=search]")[%d])`, form,
+			),
+		),
+	)
 }
 
 func (p *tab) shows(c choice, want, when string) {
@@ -128,14 +144,21 @@ func (p *tab) suits(c choice) {
 		for i := range r.Objectives {
 			o := &r.Objectives[i]
 			if map[string]bool{
-				"client": strings.HasPrefix(r.Slug, c.Value), "service": o.Service == c.Value, "manager": r.Contacts.AccountManager == c.Value, "sort": true,
+				"client": strings.HasPrefix(r.Slug, c.Value), "service": o.Service == c.Value,
+				"manager": r.Contacts.AccountManager == c.Value, "sort": true,
 				"verdict": strings.HasSuffix(c.Text, " "+verdictWord(o, words)),
 			}[c.Name] {
 				want = append(want, r.Slug+"/summary.html#o-"+o.ID)
 			}
 		}
 	}
-	got := read[[]string](p, fmt.Sprintf(`[...document.querySelectorAll("form[role=search]")[%d].closest("section").querySelectorAll("a[href*='#']")].filter(e => e.checkVisibility()).map(e => e.getAttribute("href"))`, c.Form))
+	got := read[[]string](
+		p,
+		fmt.Sprintf(
+			`[...document.querySelectorAll("form[role=search]")[%d].closest("section").`+
+				`querySelectorAll("a[href*='#']")].filter(e => e.checkVisibility()).map(e => e.getAttribute("href"))`, c.Form,
+		),
+	)
 	slices.Sort(want)
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
@@ -152,7 +175,11 @@ type entry struct {
 // missesSuit looks at every miss that is left over.
 func (p *tab) missesSuit(c choice) {
 	p.t.Helper()
-	left := read[[]entry](p, `[...document.querySelectorAll("[data-outcome]")].filter(e => e.checkVisibility()).map(e => ({Data: {...e.dataset}, Text: e.textContent}))`)
+	left := read[[]entry](
+		p,
+		`[...document.querySelectorAll("[data-outcome]")].filter(e => e.checkVisibility()).map(e => ({Data: `+
+			`{...e.dataset}, Text: e.textContent}))`,
+	)
 	if len(left) == 0 {
 		p.t.Errorf("%s %q leaves nothing", c.Name, c.Value)
 	}

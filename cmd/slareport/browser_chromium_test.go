@@ -31,7 +31,9 @@ type browser struct{ ctx context.Context }
 // everything was installed.
 func findChromium(t *testing.T) string {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "headless-shell"} {
+	for _, name := range []string{
+		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "headless-shell",
+	} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
 		}
@@ -175,7 +177,8 @@ func (p *tab) forgive() []string {
 // size is the size of the window, in CSS pixels.
 func (p *tab) size(width, height int64) {
 	p.t.Helper()
-	ask(p, emulation.SetDeviceMetricsOverride.Method, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: 1})
+	ask(p, emulation.SetDeviceMetricsOverride.Method,
+		emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: 1})
 }
 
 // light and dark are what a reader prefers.
@@ -184,7 +187,8 @@ func dark(p *tab)  { prefer(p, "dark") }
 
 func prefer(p *tab, scheme string) {
 	feature := emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme}
-	ask(p, emulation.SetEmulatedMedia.Method, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{&feature}})
+	ask(p, emulation.SetEmulatedMedia.Method,
+		emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{&feature}})
 }
 
 // withoutScript is a browser that runs no script of a page. The questions of the tests are asked all the same.
@@ -195,7 +199,8 @@ func withoutScript(p *tab) {
 // ask sends a command of the protocol that answers nothing.
 func ask(p *tab, method string, params any) {
 	p.t.Helper()
-	err := chromedp.Do(p.ctx, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error { return t.Call(ctx, method, params, nil) }))
+	err := chromedp.Do(p.ctx,
+		chromedp.Func(func(ctx context.Context, t *chromedp.Target) error { return t.Call(ctx, method, params, nil) }))
 	if err != nil {
 		p.t.Fatalf("%s: %v", method, err)
 	}

@@ -23,7 +23,9 @@ import (
 // writing, or that are longer than any line. Each stands in every text field of an agreement of its own and of its
 // data.
 var attacks = map[string]string{
-	"breakout": `</script><script>window.hacked=1</script><!--<script>"'><svg onload=window.hacked=2><img src=x onerror=window.hacked=3>` + "\u202Eelif.exe שלום" + `</title></textarea>{{"a".constructor}}${1}{a|b}{value}&lt;b&gt;`,
+	"breakout": `</script><script>window.hacked=1</script><!--<script>"'><svg onload=window.hacked=2><img src=x ` +
+		`onerror=window.hacked=3>` + "\u202Eelif.exe שלום" +
+		`</title></textarea>{{"a".constructor}}${1}{a|b}{value}&lt;b&gt;`,
 	"function": `__f__window.hacked=4,alert(1)__f__`,
 	"link":     `javascript:window.hacked=5//"onfocus="window.hacked=6" autofocus='`,
 	"long":     strings.Repeat("Donaudampfschifffahrt", 15),
@@ -36,7 +38,8 @@ func hostileWorkspace(t *testing.T) string {
 	files := map[string]string{}
 	var sources []any
 	for _, record := range presets.Fields {
-		sources = append(sources, map[string]any{"id": record.Name, "files": "data/" + record.Name + ".csv", "records": record.Name})
+		sources = append(sources,
+			map[string]any{"id": record.Name, "files": "data/" + record.Name + ".csv", "records": record.Name})
 		files["data/"+record.Name+".csv"] = hostileRows(t, record)
 	}
 	files["slareport.yaml"] = asYAML(t, map[string]any{
@@ -73,17 +76,25 @@ func hostileAgreement(i int, attack string) map[string]any {
 	objective := func(id string, promise map[string]any) map[string]any {
 		o := map[string]any{
 			"id": id, "name": say(id), "service": say("service"), "requested-by": say("asker"), "why": say("why"),
-			"plan": map[string]any{"owner": say("owner"), "frequency": say("frequency"), "formula": say("formula"), "exclusions": say("exclusions"), "rounding": say("rounding")},
+			"plan": map[string]any{
+				"owner": say("owner"), "frequency": say("frequency"), "formula": say("formula"), "exclusions": say("exclusions"),
+				"rounding": say("rounding"),
+			},
 		}
 		maps.Copy(o, promise)
 		return o
 	}
 	credit := map[string]any{"of": say("service"), "bands": map[string]any{"below 95%": "5%"}}
 	return map[string]any{
-		"id": say("agreement"), "client": say("client"), "provider": say("provider"), "currency": "EUR", "timezone": "Europe/Berlin",
-		"contacts":  map[string]any{"account-manager": fmt.Sprintf("'&%d{{1}}`${1}@x.example", i)},
-		"fees":      map[string]any{say("service"): "1000.00"},
-		"calendars": map[string]any{say("calendar"): map[string]any{"hours": map[string]any{"mon-fri": "08:00-18:00"}, "holidays": []any{map[string]any{"2026-10-12": say("holiday")}}}},
+		"id": say("agreement"), "client": say("client"), "provider": say("provider"), "currency": "EUR",
+		"timezone": "Europe/Berlin",
+		"contacts": map[string]any{"account-manager": fmt.Sprintf("'&%d{{1}}`${1}@x.example", i)},
+		"fees":     map[string]any{say("service"): "1000.00"},
+		"calendars": map[string]any{
+			say("calendar"): map[string]any{
+				"hours": map[string]any{"mon-fri": "08:00-18:00"}, "holidays": []any{map[string]any{"2026-10-12": say("holiday")}},
+			},
+		},
 		"fault": map[string]any{
 			"excuses": []any{"customer", "third-party"}, "states": map[string]any{say("from"): "customer"},
 			"causes": map[string]any{say("cause"): "third-party"}, "actors": map[string]any{say("actor"): "provider"},
@@ -91,13 +102,37 @@ func hostileAgreement(i int, attack string) map[string]any {
 			"depends": []any{map[string]any{"service": say("service"), "on": say("upstream"), "party": "third-party"}},
 		},
 		"objectives": []any{
-			objective("resolve", map[string]any{"timeliness": map[string]any{"from": "opened", "to": "resolved", "calendar": say("calendar"), "within": "4h"}, "target": "95%", "credit": credit}),
-			objective("uptime", map[string]any{"availability": map[string]any{"from": "outages"}, "target": "99.9%", "credit": credit, "chronic": map[string]any{"misses": 2, "in": 6}}),
+			objective(
+				"resolve",
+				map[string]any{
+					"timeliness": map[string]any{"from": "opened", "to": "resolved", "calendar": say("calendar"), "within": "4h"},
+					"target":     "95%", "credit": credit,
+				},
+			),
+			objective(
+				"uptime",
+				map[string]any{
+					"availability": map[string]any{"from": "outages"}, "target": "99.9%", "credit": credit,
+					"chronic": map[string]any{"misses": 2, "in": 6},
+				},
+			),
 			objective("fcr", map[string]any{"share": map[string]any{"of": "tickets", "good": "first_contact"}, "target": "90%"}),
-			objective("csat", map[string]any{"share": map[string]any{"of": "surveys", "where": "score != nil", "good": "score >= 4"}, "target": "90%"}),
-			objective("latency", map[string]any{"statistic": map[string]any{"of": "samples", "value": "latency", "take": "p95", "unit": "ms"}, "target": "at most 40 ms"}),
+			objective(
+				"csat",
+				map[string]any{
+					"share": map[string]any{"of": "surveys", "where": "score != nil", "good": "score >= 4"}, "target": "90%",
+				},
+			),
+			objective(
+				"latency",
+				map[string]any{
+					"statistic": map[string]any{"of": "samples", "value": "latency", "take": "p95", "unit": "ms"},
+					"target":    "at most 40 ms",
+				},
+			),
 			objective("outages", map[string]any{"count": map[string]any{"of": "outages"}, "target": "at most 0"}),
-			objective("told", map[string]any{"share": map[string]any{"of": "tallies", "good": "good", "all": "total"}, "target": "90%"}),
+			objective("told",
+				map[string]any{"share": map[string]any{"of": "tallies", "good": "good", "all": "total"}, "target": "90%"}),
 		},
 		"major":    map[string]any{"outages": "true", "tickets": "true"},
 		"workload": []any{map[string]any{"name": say("workload"), "service": say("service"), "of": "tickets", "at-most": 1}},
@@ -132,13 +167,20 @@ func hostileRows(t *testing.T, record presets.Record) string {
 
 // innocent are the cells whose values the rules fix, by field; the second is that of the row that misses.
 var innocent = map[string][2]string{
-	"opened": {"2026-10-05 09:00", "2026-10-06 09:00"}, "responded": {"2026-10-05 09:05", "2026-10-06 12:00"}, "resolved": {"2026-10-05 10:00", "2026-10-06 17:00"}, "closed": {"2026-10-05 10:00", "2026-10-06 17:00"},
-	"at": {"2026-10-06 11:00", "2026-10-06 12:00"}, "from": {"2026-10-07 09:00", "2026-10-08 09:00"}, "to": {"2026-10-07 10:00", "2026-10-08 15:00"},
-	"recorded": {"2026-10-08 10:00", "2026-10-08 16:00"}, "announced": {"2026-10-01 10:00", "2026-10-01 10:00"}, "approved_at": {"2026-10-09 10:00", "2026-10-09 16:00"},
-	"due": {"2026-10-06 10:00", "2026-10-06 10:00"}, "provided": {"2026-10-06 12:00", "2026-10-06 13:00"}, "period": {"2026-10", "2026-10"},
-	"detected": {"2026-10-07 09:01", "2026-10-08 09:01"}, "acknowledged": {"2026-10-07 09:02", "2026-10-08 09:02"}, "notified": {"2026-10-07 09:03", "2026-10-08 11:00"},
-	"sent": {"100", "100"}, "received": {"100", "50"}, "latency": {"10", "90"}, "jitter": {"1", "9"}, "ok": {"yes", "no"}, "first_contact": {"yes", "no"},
-	"score": {"5", "1"}, "scale": {"5", "5"}, "good": {"9", "5"}, "total": {"10", "10"}, "cost": {"1", "2"}, "reopened": {"0", "0"}, "share": {"1", "1"},
+	"opened": {"2026-10-05 09:00", "2026-10-06 09:00"}, "responded": {"2026-10-05 09:05", "2026-10-06 12:00"},
+	"resolved": {"2026-10-05 10:00", "2026-10-06 17:00"}, "closed": {"2026-10-05 10:00", "2026-10-06 17:00"},
+	"at": {"2026-10-06 11:00", "2026-10-06 12:00"}, "from": {"2026-10-07 09:00", "2026-10-08 09:00"},
+	"to":       {"2026-10-07 10:00", "2026-10-08 15:00"},
+	"recorded": {"2026-10-08 10:00", "2026-10-08 16:00"}, "announced": {"2026-10-01 10:00", "2026-10-01 10:00"},
+	"approved_at": {"2026-10-09 10:00", "2026-10-09 16:00"},
+	"due":         {"2026-10-06 10:00", "2026-10-06 10:00"}, "provided": {"2026-10-06 12:00", "2026-10-06 13:00"},
+	"period":   {"2026-10", "2026-10"},
+	"detected": {"2026-10-07 09:01", "2026-10-08 09:01"}, "acknowledged": {"2026-10-07 09:02", "2026-10-08 09:02"},
+	"notified": {"2026-10-07 09:03", "2026-10-08 11:00"},
+	"sent":     {"100", "100"}, "received": {"100", "50"}, "latency": {"10", "90"}, "jitter": {"1", "9"},
+	"ok": {"yes", "no"}, "first_contact": {"yes", "no"},
+	"score": {"5", "1"}, "scale": {"5", "5"}, "good": {"9", "5"}, "total": {"10", "10"}, "cost": {"1", "2"},
+	"reopened": {"0", "0"}, "share": {"1", "1"},
 	"party": {"customer", "third-party"}, "objective": {"told", "told"}, "what": {"state", "state"},
 }
 
@@ -155,7 +197,8 @@ func hostileCell(record string, f presets.Field, attack string, n int) string {
 		return hostile("tickets 2", attack)
 	case n == 1 && (f.Name == "cause" || f.Name == "reference"): // so that the provider answers, and a claim is refused
 		return ""
-	case f.Type == presets.List || f.Name == "response_time" || f.Name == "resolution_time" || f.Name == "on_hold" || f.Name == "duration" || f.Name == "fault":
+	case f.Type == presets.List || f.Name == "response_time" || f.Name == "resolution_time" || f.Name == "on_hold" ||
+		f.Name == "duration" || f.Name == "fault":
 		return ""
 	case f.Name == "to" && record == presets.Tallies, f.Name == "from" && record == presets.Tallies, f.Name == "value":
 		return ""
@@ -172,7 +215,9 @@ func hostileCell(record string, f presets.Field, attack string, n int) string {
 func hostileSite(t *testing.T) site {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
-	if _, err := call("build", "-w", hostileWorkspace(t), "-o", out, "--period", october, "--only", "html,json"); err != nil {
+	if _, err := call(
+		"build", "-w", hostileWorkspace(t), "-o", out, "--period", october, "--only", "html,json",
+	); err != nil {
 		t.Fatal(err)
 	}
 	return siteOf(t, "hostile", out)
@@ -182,9 +227,17 @@ func hostileSite(t *testing.T) site {
 func namesStayText(t *testing.T, p *tab) {
 	read[bool](p, `document.querySelectorAll("details").forEach(d => d.open = true); true`)
 	allDrawn(p)
-	for i := range min(4, read[int](p, `document.querySelectorAll("[data-chart]").length`)) { // a pointer over a chart shows names, too
-		at := read[[2]float64](p, fmt.Sprintf(`(e => { e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })(document.querySelectorAll("[data-chart]")[%d])`, i))
-		ask(p, input.DispatchMouseEvent.Method, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1]})
+	// a pointer over a chart shows names, too
+	for i := range min(4, read[int](p, `document.querySelectorAll("[data-chart]").length`)) {
+		at := read[[2]float64](
+			p,
+			fmt.Sprintf(
+				`(e => { e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(); `+
+					`return [b.x + b.width / 2, b.y + b.height / 2]; })(document.querySelectorAll("[data-chart]")[%d])`, i,
+			),
+		)
+		ask(p, input.DispatchMouseEvent.Method,
+			input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1]})
 	}
 	for _, made := range read[[]string](p, intruders) {
 		t.Error(made)
@@ -218,7 +271,10 @@ func policyHolds(t *testing.T, lent *tab) {
 	p := lent.browser.open(t, lent.site, lent.file)
 	refused := read[[]string](p, fmt.Sprintf(attempts, world.URL))
 	p.forgive() // the browser's words about the attempts
-	for _, directive := range []string{"script-src-elem", "script-src-attr", "script-src", "connect-src", "img-src", "style-src-elem", "frame-src", "base-uri", "form-action", "object-src", "font-src"} {
+	for _, directive := range []string{
+		"script-src-elem", "script-src-attr", "script-src", "connect-src", "img-src", "style-src-elem", "frame-src",
+		"base-uri", "form-action", "object-src", "font-src",
+	} {
 		if !slices.Contains(refused, directive) {
 			t.Errorf("the policy let pass what %s should refuse; it refused %q", directive, refused)
 		}

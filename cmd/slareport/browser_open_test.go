@@ -26,7 +26,11 @@ type reference struct{ Address, Text string }
 // linksResolve follows every link, style, script and picture of a page to a file, and to the place in it. What the
 // page holds within itself needs no file.
 func linksResolve(t *testing.T, p *tab) {
-	list := read[[]reference](p, `[...document.querySelectorAll("[href], [src]")].filter(e => !(e.href || e.src).startsWith("data:")).map(e => ({Address: e.href || e.src, Text: e.textContent}))`)
+	list := read[[]reference](
+		p,
+		`[...document.querySelectorAll("[href], [src]")].filter(e => !(e.href || e.src).startsWith("data:")).map(e => `+
+			`({Address: e.href || e.src, Text: e.textContent}))`,
+	)
 	if len(list) == 0 {
 		t.Error("the page refers to nothing")
 	}
@@ -53,7 +57,9 @@ func (s site) follow(link string) string {
 	if err != nil {
 		return "leads to no file"
 	}
-	if u.Fragment == "" || slices.ContainsFunc(anchor.FindAllSubmatch(content, -1), func(m [][]byte) bool { return html.UnescapeString(string(m[1])) == u.Fragment }) {
+	if u.Fragment == "" ||
+		slices.ContainsFunc(anchor.FindAllSubmatch(content, -1),
+			func(m [][]byte) bool { return html.UnescapeString(string(m[1])) == u.Fragment }) {
 		return ""
 	}
 	return "leads to no place in " + name
@@ -94,7 +100,11 @@ func compareIndex(t *testing.T, p *tab) {
 	t.Helper()
 	text := squeezed(read[string](p, `document.body.innerText`))
 	byLink := map[string]string{}
-	for _, e := range read[[]seen](p, `[...document.querySelectorAll("main a[href*='#']")].map(a => ({Link: a.getAttribute("href"), Text: (a.closest("td, li, tr") ?? a).innerText}))`) {
+	for _, e := range read[[]seen](
+		p,
+		`[...document.querySelectorAll("main a[href*='#']")].map(a => ({Link: a.getAttribute("href"), Text: `+
+			`(a.closest("td, li, tr") ?? a).innerText}))`,
+	) {
 		byLink[e.Link] += " " + squeezed(e.Text)
 	}
 	missed, judged := 0, 0
@@ -161,8 +171,13 @@ func compareSummary(t *testing.T, p *tab, r *report.Report) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
-	rows := read[map[string]string](p, `Object.fromEntries([...document.querySelectorAll("table a[href^='#o-']")].reverse().map(a => [a.hash.slice(3), a.closest("tr").innerText]))`)
-	sections := read[map[string]string](p, `Object.fromEntries([...document.querySelectorAll("[id^='o-']")].map(e => [e.id.slice(2), e.innerText]))`)
+	rows := read[map[string]string](
+		p,
+		`Object.fromEntries([...document.querySelectorAll("table a[href^='#o-']")].reverse().map(a => [a.hash.slice(3), `+
+			`a.closest("tr").innerText]))`,
+	)
+	sections := read[map[string]string](p,
+		`Object.fromEntries([...document.querySelectorAll("[id^='o-']")].map(e => [e.id.slice(2), e.innerText]))`)
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
 		wants := []string{o.Name, judgedFigure(o, c), verdictWord(o, c)}

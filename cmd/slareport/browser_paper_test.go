@@ -28,8 +28,13 @@ type printout struct {
 // is there.
 func paperHoldsCharts(t *testing.T, p *tab) {
 	allDrawn(p)
-	read[bool](p, `window.written = []; addEventListener("beforeprint", () => { written = [...document.querySelectorAll("[data-chart] text")].map(e => e.textContent); }); true`)
-	content, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPrintBackground()))
+	read[bool](
+		p,
+		`window.written = []; addEventListener("beforeprint", () => { written = `+
+			`[...document.querySelectorAll("[data-chart] text")].map(e => e.textContent); }); true`,
+	)
+	content, err := chromedp.Run(p.ctx,
+		chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPrintBackground()))
 	if err != nil {
 		t.Fatal(err)
 	}

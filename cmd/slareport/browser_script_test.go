@@ -13,7 +13,9 @@ func readableWithoutScript(t *testing.T, lent *tab) {
 	for _, what := range read[[]string](p, leftOver) {
 		t.Errorf("without script %s", what)
 	}
-	for _, fold := range read[[]string](p, `[...document.querySelectorAll("details > :first-child")].map(e => e.localName + " " + e.textContent.trim())`) {
+	for _, fold := range read[[]string](
+		p, `[...document.querySelectorAll("details > :first-child")].map(e => e.localName + " " + e.textContent.trim())`,
+	) {
 		if !strings.HasPrefix(fold, "summary ") || len(fold) == len("summary ") {
 			t.Errorf("something folded away cannot be opened: %q", fold)
 		}

@@ -32,7 +32,9 @@ func TestEverySnippetOfTheChapterLoads(t *testing.T) {
 		}
 		snippets++
 		ws, problems, err := workspace.Load(fstest.MapFS{
-			workspace.File:      {Data: []byte("provider: P\ntimezone: UTC\nsources: [{id: outages, files: outages.csv, records: outages}]\n")},
+			workspace.File: {
+				Data: []byte("provider: P\ntimezone: UTC\nsources: [{id: outages, files: outages.csv, records: outages}]\n"),
+			},
 			"agreements/a.yaml": {Data: []byte(agreementAround(m[2]))},
 			"data/circuits.csv": {Data: []byte(chapterTable(t, string(text)))},
 		})

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A hundred unknown clients are named, those with the most rows first; how many more there are, and on how many rows, is
-// said once.
+// A hundred unknown clients are named, those with the most rows first; how many more there are, and on how many rows,
+// is said once.
 func TestUnknownClientsBeyondAHundredAreCounted(t *testing.T) {
 	for n, want := range map[int]string{100: "", 101: "1: 1 rows", 140: "40: 40 rows"} {
 		var lines []string
@@ -16,7 +16,8 @@ func TestUnknownClientsBeyondAHundredAreCounted(t *testing.T) {
 		}
 		lines = append(lines, "X1,Client 099,2026-10-05 09:00")
 		w := trial{
-			terms: "objectives: [{id: o, count: {of: tickets}, target: at most 0}]", rows: rows("tickets", "id,client,opened", lines...),
+			terms: "objectives: [{id: o, count: {of: tickets}, target: at most 0}]",
+			rows:  rows("tickets", "id,client,opened", lines...),
 		}
 		l := w.open(t, w.dir(t))
 		found := l.unknownClients()

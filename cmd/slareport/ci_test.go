@@ -15,16 +15,20 @@ type machine map[string]string
 // ready is a machine that lacks nothing. Its programs write down that they were called, and do nothing.
 func ready() machine {
 	m := machine{
-		"go":     `case $1 in env) case $2 in GOVERSION) echo go1.99.0 ;; *) echo /go ;; esac ;; build) echo "cat >/dev/null" >"$3" && chmod +x "$3" ;; esac`,
+		"go": `case $1 in env) case $2 in GOVERSION) echo go1.99.0 ;; *) echo /go ;; esac ;; ` +
+			`build) echo "cat >/dev/null" >"$3" && chmod +x "$3" ;; esac`,
 		"id":     "echo 0",
 		"fonts":  "dejavu/DejaVuSans-Bold.ttf noto/NotoSansThai-Regular.ttf",
 		"stdlib": "stdlib.h",
 	}
-	for _, name := range []string{"gofmt", "pdftotext", "qpdf", "soffice", "chromium", "python3", "gcc", "apt-get", "sudo"} {
+	for _, name := range []string{
+		"gofmt", "pdftotext", "qpdf", "soffice", "chromium", "python3", "gcc", "apt-get", "sudo",
+	} {
 		m[name] = ":"
 	}
 	m["sudo"] = `"$@"`
-	m["apt-get"] = `case $* in *--assume-no*) echo "Need to get 101 MB of archives."; echo "After this operation, 316 MB of additional disk space will be used."; exit 1 ;; esac`
+	m["apt-get"] = `case $* in *--assume-no*) echo "Need to get 101 MB of archives."; ` +
+		`echo "After this operation, 316 MB of additional disk space will be used."; exit 1 ;; esac`
 	return m
 }
 
@@ -49,7 +53,9 @@ func (m machine) as(name, does string) machine {
 func (m machine) runs(t *testing.T) (said, called string, passed bool) {
 	t.Helper()
 	bin, log := t.TempDir(), filepath.Join(t.TempDir(), "called")
-	for _, name := range []string{"bash", "env", "dirname", "awk", "sort", "head", "grep", "mktemp", "rm", "cat", "chmod"} {
+	for _, name := range []string{
+		"bash", "env", "dirname", "awk", "sort", "head", "grep", "mktemp", "rm", "cat", "chmod",
+	} {
 		path, err := exec.LookPath(name)
 		if err != nil {
 			t.Fatal(err)
@@ -75,7 +81,8 @@ func (m machine) runs(t *testing.T) (said, called string, passed bool) {
 	there := t.TempDir()
 	writeFiles(t, there, files)
 	c := exec.Command(filepath.Join(bin, "bash"), filepath.Join(root, ".ci/test"))
-	c.Env = []string{"PATH=" + bin, "HOME=" + there, "FONTS=" + filepath.Join(there, "fonts"), "HEADERS=" + filepath.Join(there, "stdlib")}
+	c.Env = []string{"PATH=" + bin, "HOME=" + there, "FONTS=" + filepath.Join(there, "fonts"),
+		"HEADERS=" + filepath.Join(there, "stdlib")}
 	var out bytes.Buffer
 	c.Stdout, c.Stderr = &out, &out
 	err := c.Run()
@@ -93,23 +100,27 @@ func TestTheTestCommandSaysWhatAMachineLacks(t *testing.T) {
 		says   string
 		passes bool
 	}{
-		"no Go":                  {ready().without("go"), "install Go 1.26.0 or later from https://go.dev/dl/", false},
-		"the Go of Debian 12":    {ready().as("go", "echo go1.19.8"), "Go 1.19.8 is too old: install Go 1.26.0 or later from https://go.dev/dl/", false},
-		"a Go just too old":      {ready().as("go", "echo go1.25.9"), "Go 1.25.9 is too old", false},
-		"no gofmt":               {ready().without("gofmt"), "gofmt is missing", false},
-		"a gofmt that fails":     {ready().as("gofmt", "exit 2"), "", false},
-		"a file not formatted":   {ready().as("gofmt", "echo cmd/x.go"), "cmd/x.go", false},
-		"neither root nor sudo":  {bare().as("id", "echo 1000").without("sudo"), "as root, run:\n  apt-get install --no-install-recommends " + all, false},
-		"no apt-get":             {bare().without("apt-get"), all, false},
-		"root on a bare machine": {bare(), "installing " + all + "\nNeed to get 101 MB of archives.\nAfter this operation, 316 MB", true},
-		"one tool is missing":    {ready().without("qpdf"), "installing qpdf\n", true},
-		"an installation fails":  {bare().as("apt-get", "case $* in *-y*) exit 100 ;; esac"), "", false},
-		"another Chromium":       {ready().without("chromium").as("google-chrome", ":"), "all tests", true},
-		"staticcheck complains":  {ready().as("go", `[[ $* != *staticcheck* ]] || exit 1; `+ready()["go"]), "", false},
-		"deadcode fails":         {ready().as("go", `[[ $* != *deadcode* ]] || exit 1; `+ready()["go"]), "", false},
-		"dead code":              {dead("report/x.go:1:6: unreachable func: x"), "no command reaches these functions:\nreport/x.go:1:6", false},
-		"code for tests":         {dead("report/render/internal/fixture/fixture.go:1:6: unreachable func: x"), "all tests", true},
-		"a test fails":           {ready().as("go", ready()["go"]+"\n[[ $1 != test ]]"), "", false},
+		"no Go": {ready().without("go"), "install Go 1.26.0 or later from https://go.dev/dl/", false},
+		"the Go of Debian 12": {ready().as("go", "echo go1.19.8"),
+			"Go 1.19.8 is too old: install Go 1.26.0 or later from https://go.dev/dl/", false},
+		"a Go just too old":    {ready().as("go", "echo go1.25.9"), "Go 1.25.9 is too old", false},
+		"no gofmt":             {ready().without("gofmt"), "gofmt is missing", false},
+		"a gofmt that fails":   {ready().as("gofmt", "exit 2"), "", false},
+		"a file not formatted": {ready().as("gofmt", "echo cmd/x.go"), "cmd/x.go", false},
+		"neither root nor sudo": {bare().as("id", "echo 1000").without("sudo"),
+			"as root, run:\n  apt-get install --no-install-recommends " + all, false},
+		"no apt-get": {bare().without("apt-get"), all, false},
+		"root on a bare machine": {bare(),
+			"installing " + all + "\nNeed to get 101 MB of archives.\nAfter this operation, 316 MB", true},
+		"one tool is missing":   {ready().without("qpdf"), "installing qpdf\n", true},
+		"an installation fails": {bare().as("apt-get", "case $* in *-y*) exit 100 ;; esac"), "", false},
+		"another Chromium":      {ready().without("chromium").as("google-chrome", ":"), "all tests", true},
+		"staticcheck complains": {ready().as("go", `[[ $* != *staticcheck* ]] || exit 1; `+ready()["go"]), "", false},
+		"deadcode fails":        {ready().as("go", `[[ $* != *deadcode* ]] || exit 1; `+ready()["go"]), "", false},
+		"dead code": {dead("report/x.go:1:6: unreachable func: x"),
+			"no command reaches these functions:\nreport/x.go:1:6", false},
+		"code for tests": {dead("report/render/internal/fixture/fixture.go:1:6: unreachable func: x"), "all tests", true},
+		"a test fails":   {ready().as("go", ready()["go"]+"\n[[ $1 != test ]]"), "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			said, called, passed := c.runs(t)
@@ -126,7 +137,8 @@ func TestTheTestCommandSaysWhatAMachineLacks(t *testing.T) {
 // A user who is not root installs with sudo, a machine that has everything is left alone, and the race detector runs.
 func TestTheTestCommandCalls(t *testing.T) {
 	user := ready().without("qpdf").as("id", "echo 1000")
-	if _, called, passed := user.runs(t); !passed || !strings.Contains(called, "sudo env DEBIAN_FRONTEND=noninteractive apt-get install --no-install-recommends qpdf -y") {
+	if _, called, passed := user.runs(t); !passed ||
+		!strings.Contains(called, "sudo env DEBIAN_FRONTEND=noninteractive apt-get install --no-install-recommends qpdf -y") {
 		t.Errorf("called\n%s", called)
 	}
 	_, called, _ := ready().runs(t)

@@ -16,17 +16,21 @@ import (
 // Some of a client's documents would pass for all of them: a client that fails leaves none, and the other's are
 // whole.
 func TestAClientThatFailsLeavesNoDocuments(t *testing.T) {
-	good := render.Format{Name: "good", File: "good.txt", Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
-		_, err := io.WriteString(w, s.Report.Client)
-		return nil, err
-	}}
-	bad := render.Format{Name: "bad", File: "bad.txt", Client: func(_ io.Writer, s *render.Set) ([]evidence.Finding, error) {
-		if s.Report.Client == "Bolt Works" {
-			panic("no ink")
-		}
-		return nil, errors.New("no paper")
-	}}
-	a := &app{swap: output.Swap, stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: "testdata/base"}
+	good := render.Format{Name: "good", File: "good.txt",
+		Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
+			_, err := io.WriteString(w, s.Report.Client)
+			return nil, err
+		}}
+	bad := render.Format{Name: "bad", File: "bad.txt",
+		Client: func(_ io.Writer, s *render.Set) ([]evidence.Finding, error) {
+			if s.Report.Client == "Bolt Works" {
+				panic("no ink")
+			}
+			return nil, errors.New("no paper")
+		}}
+	a := &app{
+		swap: output.Swap, stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, workspace: "testdata/base",
+	}
 	l, err := a.openPeriod(context.Background(), reportOptions{jobs: 2})
 	if err != nil {
 		t.Fatal(err)

@@ -18,8 +18,8 @@ import (
 	"github.com/slareport/slareport/report"
 )
 
-// contractCase is what a published contract owes for the facts of a period: an agreement of the library, exports, and what
-// must come out.
+// contractCase is what a published contract owes for the facts of a period: an agreement of the library, exports, and
+// what must come out.
 type contractCase struct {
 	name  string
 	keys  map[string]string // template, period, as-of, verdict, credit, value and others
@@ -152,7 +152,8 @@ func (c *contractCase) trial(t *testing.T) trial {
 		"agreements/a.yaml": agreement,
 	}}
 	for name, data := range c.files {
-		if source, is := strings.CutPrefix(name, "data/"); is && slices.Contains(strings.Fields(c.keys["sources"]), strings.TrimSuffix(source, ".csv")) {
+		if source, is := strings.CutPrefix(name, "data/"); is &&
+			slices.Contains(strings.Fields(c.keys["sources"]), strings.TrimSuffix(source, ".csv")) {
 			w.rows[strings.TrimSuffix(source, ".csv")] = data
 		} else {
 			w.others[name] = data
@@ -213,7 +214,9 @@ func (c *contractCase) rights(t *testing.T, r *report.Report) {
 			t.Errorf("%s: it arose at %q", w.Text, w.Arose)
 		}
 		hours := new(big.Rat).Quo(new(big.Rat).SetFloat64(w.Downtime), big.NewRat(3600, 1))
-		together[w.Of] = map[string]string{report.WatchOutages: fmt.Sprint(w.Misses), report.WatchDowntime: hours.RatString()}[w.Of]
+		together[w.Of] = map[string]string{
+			report.WatchOutages: fmt.Sprint(w.Misses), report.WatchDowntime: hours.RatString(),
+		}[w.Of]
 	}
 	if got := cmp.Or(strings.Join(reached, " "), "no"); got != c.keys["terminate"] {
 		t.Errorf("right to terminate by %s, want %s", got, c.keys["terminate"])

@@ -9,7 +9,8 @@ import (
 
 // slow is a ticket that took nine hours of four: whoever answers for its time decides.
 func slow(cells string) map[string]string {
-	return rows("tickets", "id,service,opened,resolved,fault,cause,first_contact", "T1,desk,2026-10-05 09:00,2026-10-05 18:00,"+cells)
+	return rows("tickets", "id,service,opened,resolved,fault,cause,first_contact",
+		"T1,desk,2026-10-05 09:00,2026-10-05 18:00,"+cells)
 }
 
 // four asks for a resolution within four hours.
@@ -19,7 +20,8 @@ const eventHead = "ticket,at,actor,what,from,to"
 
 // inState is a ticket that was in one state all the time.
 func inState(state string) map[string]string {
-	return rows("ticket-events", eventHead, "T1,2026-10-05 09:00,Joe,state,new,"+state, "T1,2026-10-05 18:00,Joe,state,"+state+",resolved")
+	return rows("ticket-events", eventHead, "T1,2026-10-05 09:00,Joe,state,new,"+state,
+		"T1,2026-10-05 18:00,Joe,state,"+state+",resolved")
 }
 
 // Two pieces of evidence speak of the same nine hours, one for the client, who excuses, and one for the provider. The
@@ -40,13 +42,16 @@ func TestConventionAnswerEvidenceYieldsInItsOrder(t *testing.T) {
 		client, provider map[string]string // by whom the stronger one names; a claim cannot name the provider
 	}{
 		{"claim", "state", with(slow(",,"), claim, inState("working")), nil},
-		{"state", "obligation", with(slow(",,"), inState("waiting"), owed("provider")), with(slow(",,"), inState("working"), owed("customer"))},
+		{"state", "obligation", with(slow(",,"), inState("waiting"), owed("provider")),
+			with(slow(",,"), inState("working"), owed("customer"))},
 		{"obligation", "cause", with(slow(",ours,"), owed("customer")), with(slow(",theirs,"), owed("provider"))},
 		{"cause", "upstream", with(slow(",theirs,"), dark("our power")), with(slow(",ours,"), dark("their power"))},
 	} {
 		terms := func(order string) string {
-			return "fault: {excuses: [customer], states: {waiting: customer, working: provider}, causes: {theirs: customer, ours: provider}, " +
-				"depends: [{service: desk, on: our power, party: provider}, {service: desk, on: their power, party: customer}]" + order + "}\n" + four
+			return "fault: {excuses: [customer], states: {waiting: customer, working: provider}, causes: {theirs: customer, " +
+				"ours: provider}, " +
+				"depends: [{service: desk, on: our power, party: provider}, {service: desk, on: their power, party: customer}]" +
+				order + "}\n" + four
 		}
 		turned := ", precedence: [" + c.weaker + ", " + c.stronger + "]"
 		sides := []flip{
@@ -66,9 +71,13 @@ func TestConventionAnswerEvidenceYieldsInItsOrder(t *testing.T) {
 //
 // Decides: evidence-equal.
 func TestConventionAnswerOfEqualEvidenceThePartyListedFirstDecides(t *testing.T) {
-	const theirs, suppliers = "B1,customer,2026-10-05 09:00,2026-10-05 18:00,T1", "B2,third-party,2026-10-05 09:00,2026-10-05 18:00,T1"
+	const theirs, suppliers = "B1,customer,2026-10-05 09:00,2026-10-05 18:00,T1",
+		"B2,third-party,2026-10-05 09:00,2026-10-05 18:00,T1"
 	both := func(excuses string, lines ...string) trial {
-		return trial{terms: "fault: {excuses: [" + excuses + "]}\n" + four, rows: with(slow(",,"), rows("obligations", "id,party,due,provided,tickets", lines...))}
+		return trial{
+			terms: "fault: {excuses: [" + excuses + "]}\n" + four,
+			rows:  with(slow(",,"), rows("obligations", "id,party,due,provided,tickets", lines...)),
+		}
 	}
 	decides(t,
 		flip{"the client excuses", both("customer", theirs, suppliers), report.Excused, "100"},
@@ -89,7 +98,8 @@ func TestConventionAnswerOnlyMappedStatesSpeakAndTheRestOfAHistoryIsTheProviders
 		return "fault: {excuses: [customer], undetermined: customer" + states + "}\n" + four
 	}
 	decides(t,
-		flip{"mapped", trial{terms: fault(", states: {Waiting: customer}"), rows: with(slow(",,"), inState("waiting"))}, report.Excused, "100"},
+		flip{"mapped", trial{terms: fault(", states: {Waiting: customer}"), rows: with(slow(",,"), inState("waiting"))},
+			report.Excused, "100"},
 		flip{"not mapped", trial{terms: fault(""), rows: with(slow(",,"), inState("waiting"))}, report.Missed, "0"},
 		flip{"no history", trial{terms: fault(""), rows: slow(",,")}, report.Excused, "100"},
 	)
@@ -131,7 +141,10 @@ func TestConventionAnswerAFaultCellCountsAsACause(t *testing.T) {
 
 // claimed is a claim about the slow ticket, under an agreement that asks for an approval.
 func claimed(terms, claim string) trial {
-	return trial{terms: "fault: {excuses: [customer, maintenance], claims: {" + terms + "}}\n" + four, rows: with(slow(",,"), rows("claims", claimHead, claim))}
+	return trial{
+		terms: "fault: {excuses: [customer, maintenance], claims: {" + terms + "}}\n" + four,
+		rows:  with(slow(",,"), rows("claims", claimHead, claim)),
+	}
 }
 
 const claimHead = "id,party,ids,reference,recorded,approved_by"
@@ -224,9 +237,12 @@ func TestConventionAnswerTheProviderCannotApproveItsOwnExcuse(t *testing.T) {
 func TestConventionAnswerMaintenanceUsesUpItsAllowanceInOrderOfTime(t *testing.T) {
 	works := func(announced string) trial {
 		return trial{
-			terms: "fault: {excuses: [maintenance], claims: {maintenance: {announced: 5d, allowance: 8h}}}\n" + strings.Replace(up98, "98%", "99%", 1),
-			rows: with(rows("outages", outageHead, "O1,wan,,2026-10-20 00:00,2026-10-20 08:00,"), rows("claims", "id,party,from,to,announced",
-				"M2,maintenance,2026-10-20 00:00,2026-10-20 08:00,2026-10-01 00:00", "M1,maintenance,2026-10-10 00:00,2026-10-10 08:00,"+announced)),
+			terms: "fault: {excuses: [maintenance], claims: {maintenance: {announced: 5d, allowance: 8h}}}\n" +
+				strings.Replace(up98, "98%", "99%", 1),
+			rows: with(rows("outages", outageHead, "O1,wan,,2026-10-20 00:00,2026-10-20 08:00,"),
+				rows("claims", "id,party,from,to,announced",
+					"M2,maintenance,2026-10-20 00:00,2026-10-20 08:00,2026-10-01 00:00",
+					"M1,maintenance,2026-10-10 00:00,2026-10-10 08:00,"+announced)),
 		}
 	}
 	decides(t,
@@ -255,7 +271,8 @@ func TestConventionAnswerStatesDoNotSpeakForARecordAsAWhole(t *testing.T) {
 // Decides: survey-of-ticket.
 func TestConventionAnswerASurveyIsWhoseItsTicketIs(t *testing.T) {
 	about := func(ticket string) trial {
-		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}}\n" + `objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]`,
+		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}}\n" +
+			`objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]`,
 			rows: with(slow(",theirs,"), rows("surveys", "at,ticket,score", "2026-10-06 12:00,"+ticket+",1"))}
 	}
 	decides(t,
@@ -281,8 +298,10 @@ func TestConventionAnswerAMissIsTheProvidersWholeOrSharedByWhoeverExcuses(t *tes
 		{"14:00", "working", report.Missed, "provider 1"},
 		{"13:00", "vendor", report.Excused, "customer 0.8, third-party 0.2"},
 	} {
-		w := trial{terms: terms, rows: with(rows("tickets", "id,service,opened,resolved", "T1,desk,2026-10-05 09:00,2026-10-05 18:12"),
-			rows("ticket-events", eventHead, "T1,2026-10-05 09:00,Joe,state,new,waiting", "T1,2026-10-05 "+c.until+",Ann,state,waiting,"+c.to))}
+		w := trial{terms: terms,
+			rows: with(rows("tickets", "id,service,opened,resolved", "T1,desk,2026-10-05 09:00,2026-10-05 18:12"),
+				rows("ticket-events", eventHead, "T1,2026-10-05 09:00,Joe,state,new,waiting",
+					"T1,2026-10-05 "+c.until+",Ann,state,waiting,"+c.to))}
 		if c.to == "vendor" {
 			w.rows["ticket-events"] += "T1,2026-10-05 14:00,Joe,state,vendor,working\n"
 			w.rows["tickets"] = strings.Replace(w.rows["tickets"], "18:12", "17:00", 1)

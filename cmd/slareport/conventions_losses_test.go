@@ -33,9 +33,11 @@ func TestConventionScoreOnlyLikeThingsAreAddedUp(t *testing.T) {
 	const late = "Of 10 missed deadlines, 1 was outside our control."
 	for _, c := range []struct{ when, more, want string }{
 		{"one service", "", "Of 2 h of downtime, 1 h was outside our control. " + late},
-		{"two services", "  - {id: lan, service: lan, availability: {from: outages}, target: 99.9%}\n", "Of 3 h of downtime, 1 h was outside our control. " + late},
+		{"two services", "  - {id: lan, service: lan, availability: {from: outages}, target: 99.9%}\n",
+			"Of 3 h of downtime, 1 h was outside our control. " + late},
 		{"one service twice", "  - {id: again, service: wan, availability: {from: outages}, target: 99%}\n", late},
-		{"weighed by users", "  - {id: lan, service: lan, availability: {from: outages, weighted: true}, target: 99.9%}\n", late},
+		{"weighed by users", "  - {id: lan, service: lan, availability: {from: outages, weighted: true}, target: 99.9%}\n",
+			late},
 	} {
 		if got := headline(c.more); got != c.want {
 			t.Errorf("%s: %q, want %q", c.when, got, c.want)
@@ -50,7 +52,10 @@ func TestASentenceNamesTheRoundingThatDecided(t *testing.T) {
 		{"9485", "94.85 %, promised at least 94.9 %: missed."},
 		{"9491", "94.91 %, promised at least 94.9 %: met."},
 	} {
-		w := trial{terms: strings.Replace(tallied, "target: 90%", "decimals: 1, target: 94.9%", 1), rows: rows("tallies", tallyHead, "o,,,2026-10,"+c.good+",10000,")}
+		w := trial{
+			terms: strings.Replace(tallied, "target: 90%", "decimals: 1, target: 94.9%", 1),
+			rows:  rows("tallies", tallyHead, "o,,,2026-10,"+c.good+",10000,"),
+		}
 		if got := strings.ReplaceAll(objective(t, w.report(t), "o").Sentence, "\u00a0", " "); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}

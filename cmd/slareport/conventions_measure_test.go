@@ -8,13 +8,15 @@ import (
 )
 
 // again counts calls after which nobody came back about the same thing within a week, at least 60 % of them.
-const again = `objectives: [{id: o, share: {of: tickets, where: channel == "phone", good: no_repeat, repeat: {within: 7d, by: [requester, item]}}, target: 60%}]`
+const again = `objectives: [{id: o, share: {of: tickets, where: channel == "phone", good: no_repeat, repeat: ` +
+	`{within: 7d, by: [requester, item]}}, target: 60%}]`
 
 const contactHead = "id,opened,resolved,channel,requester,item,first_contact"
 
 // contacts are a call about the printer, solved a day later, and what came after it.
 func contacts(after ...string) map[string]string {
-	return rows("tickets", contactHead, append([]string{"T1,2026-10-01 09:00,2026-10-02 09:00,phone,Ann,printer,yes"}, after...)...)
+	return rows("tickets", contactHead,
+		append([]string{"T1,2026-10-01 09:00,2026-10-02 09:00,phone,Ann,printer,yes"}, after...)...)
 }
 
 // The mail about the printer is no call, so the filter leaves it out, and still it is a further contact: 0 of 1. Were
@@ -27,7 +29,8 @@ func TestConventionMeasureAFurtherContactIsAnyTicketThatAgreesInTheFields(t *tes
 	decides(t,
 		flip{"a mail about the same", trial{terms: again, rows: mail}, report.Missed, "0"},
 		flip{"about something else", trial{terms: again, rows: other}, report.Met, "100"},
-		flip{"by the requester alone", trial{terms: strings.Replace(again, "[requester, item]", "[requester]", 1), rows: other}, report.Missed, "0"},
+		flip{"by the requester alone",
+			trial{terms: strings.Replace(again, "[requester, item]", "[requester]", 1), rows: other}, report.Missed, "0"},
 	)
 }
 
@@ -36,9 +39,15 @@ func TestConventionMeasureAFurtherContactIsAnyTicketThatAgreesInTheFields(t *tes
 // Decides: contact-within-days.
 func TestConventionMeasureTheDaysOfAContactRunFromTheOpeningAndTheLastInstantCounts(t *testing.T) {
 	decides(t,
-		flip{"exactly then", trial{terms: again, rows: contacts("T2,2026-10-08 09:00:00,,mail,Ann,printer,")}, report.Missed, "0"},
-		flip{"a second later", trial{terms: again, rows: contacts("T2,2026-10-08 09:00:01,,mail,Ann,printer,")}, report.Met, "100"},
-		flip{"eight days by agreement", trial{terms: strings.Replace(again, "7d", "8d", 1), rows: contacts("T2,2026-10-08 09:00:01,,mail,Ann,printer,")}, report.Missed, "0"},
+		flip{"exactly then", trial{terms: again, rows: contacts("T2,2026-10-08 09:00:00,,mail,Ann,printer,")}, report.Missed,
+			"0"},
+		flip{"a second later", trial{terms: again, rows: contacts("T2,2026-10-08 09:00:01,,mail,Ann,printer,")}, report.Met,
+			"100"},
+		flip{
+			"eight days by agreement",
+			trial{terms: strings.Replace(again, "7d", "8d", 1), rows: contacts("T2,2026-10-08 09:00:01,,mail,Ann,printer,")},
+			report.Missed, "0",
+		},
 	)
 }
 
@@ -48,7 +57,8 @@ func TestConventionMeasureTheDaysOfAContactRunFromTheOpeningAndTheLastInstantCou
 // Decides: contact-certain.
 func TestConventionMeasureACallIsCertainWhenItsDaysAreOver(t *testing.T) {
 	const call = "T9,2026-10-28 09:00,2026-10-28 10:00,phone,Bob,screen,yes"
-	quiet, back := rows("tickets", contactHead, call), rows("tickets", contactHead, call, "T10,2026-10-30 09:00,,mail,Bob,screen,")
+	quiet, back := rows("tickets", contactHead, call),
+		rows("tickets", contactHead, call, "T10,2026-10-30 09:00,,mail,Bob,screen,")
 	opened := strings.Replace(again, "target", "counts_in: opened, target", 1)
 	decides(t,
 		flip{"in October", trial{terms: again, rows: quiet}, report.NoVolume, ""},
@@ -102,7 +112,8 @@ const heard = `objectives: [{id: o, timeliness: {of: updates, to: resolved, with
 // updated is a ticket from nine to a resolution, with what happened in it.
 func updated(resolved string, events ...string) map[string]string {
 	return with(rows("tickets", "id,opened,resolved,requester", "T1,2026-10-05 09:00,"+resolved+",Ann"),
-		rows("ticket-events", "ticket,at,actor,what,from,to", append([]string{"T0,2026-10-05 08:00,Joe,other,,"}, events...)...))
+		rows("ticket-events", "ticket,at,actor,what,from,to",
+			append([]string{"T0,2026-10-05 08:00,Joe,other,,"}, events...)...))
 }
 
 // Updates at ten and eleven, the resolution at three: gaps of one, one and four hours, 2 of 3. As one case the ticket
@@ -131,7 +142,8 @@ func TestConventionMeasureAnUpdateIsOneOfAPersonOfTheProvider(t *testing.T) {
 	decides(t,
 		flip{"Joe", by("", "Joe", "public-update"), report.Met, "100"},
 		flip{"nobody named", by("", "", "public-update"), report.Met, "100"},
-		flip{"Joe, whom the agreement calls a machine", by("fault: {actors: {joe: system}}\n", "Joe", "public-update"), report.Missed, "0"},
+		flip{"Joe, whom the agreement calls a machine", by("fault: {actors: {joe: system}}\n", "Joe", "public-update"),
+			report.Missed, "0"},
 		flip{"the system", by("", "System", "public-update"), report.Missed, "0"},
 		flip{"who asked", by("", "Ann", "public-update"), report.Missed, "0"},
 		flip{"a private note", by("", "Joe", "private-note"), report.Missed, "0"},
@@ -145,7 +157,8 @@ func TestConventionMeasureAnUpdateIsOneOfAPersonOfTheProvider(t *testing.T) {
 func TestConventionMeasureAReopeningBeginsANewGap(t *testing.T) {
 	reopened := func(rule, opened, update string) trial {
 		w := trial{terms: strings.Replace(heard, "within", rule+"within", 1), rows: updated("2026-10-06 00:00",
-			"T1,2026-10-05 10:00,Joe,state,open,resolved", "T1,2026-10-05 20:00,Ann,state,resolved,open", "T1,2026-10-06 00:00,Joe,state,open,resolved", update)}
+			"T1,2026-10-05 10:00,Joe,state,open,resolved", "T1,2026-10-05 20:00,Ann,state,resolved,open",
+			"T1,2026-10-06 00:00,Joe,state,open,resolved", update)}
 		w.rows["tickets"] = strings.Replace(w.rows["tickets"], "09:00", opened, 1)
 		return w
 	}
@@ -161,14 +174,19 @@ func TestConventionMeasureAReopeningBeginsANewGap(t *testing.T) {
 }
 
 // reported asks for a root-cause report within five days of the resolution on 10 October.
-const reported = `objectives: [{id: o, timeliness: {from: resolved, to: event, event: 'to == "RCA"', within: 5d}, target: 60%}]`
+const reported = `objectives: [{id: o, timeliness: {from: resolved, to: event, event: 'to == "RCA"', within: 5d}, ` +
+	`target: 60%}]`
 
 func sent(at ...string) trial {
 	events := []string{"T1,2026-10-10 12:00,state,open,resolved"}
 	for _, a := range at {
 		events = append(events, "T1,"+a+",other,,RCA")
 	}
-	return trial{terms: reported, rows: with(rows("tickets", "id,opened,resolved", "T1,2026-10-05 09:00,2026-10-10 12:00"), rows("ticket-events", "ticket,at,what,from,to", events...))}
+	return trial{
+		terms: reported,
+		rows: with(rows("tickets", "id,opened,resolved", "T1,2026-10-05 09:00,2026-10-10 12:00"),
+			rows("ticket-events", "ticket,at,what,from,to", events...)),
+	}
 }
 
 // By the last event a second report after ten days would make the first one late.
@@ -201,8 +219,9 @@ const answered = `objectives: [{id: o, timeliness: {to: first-response, within: 
 // Decides: response-field.
 func TestConventionMeasureTheFieldAnswersOnlyWhereThereAreNoUpdates(t *testing.T) {
 	responded := func(what string) trial {
-		return trial{terms: answered, rows: with(rows("tickets", "id,opened,responded", "T1,2026-10-05 09:00,2026-10-05 09:30"),
-			rows("ticket-events", "ticket,at,actor,what,from,to", "T1,2026-10-05 09:30,System,"+what+",,"))}
+		return trial{terms: answered,
+			rows: with(rows("tickets", "id,opened,responded", "T1,2026-10-05 09:00,2026-10-05 09:30"),
+				rows("ticket-events", "ticket,at,actor,what,from,to", "T1,2026-10-05 09:30,System,"+what+",,"))}
 	}
 	decides(t,
 		flip{"no update", responded("private-note"), report.Met, "100"},
@@ -216,7 +235,8 @@ func TestConventionMeasureTheFieldAnswersOnlyWhereThereAreNoUpdates(t *testing.T
 // Decides: target-at-start.
 func TestConventionMeasureACaseHasTheTargetInForceWhenItsClockStarts(t *testing.T) {
 	started := func(at, resolved string) trial {
-		return trial{terms: `objectives: [{id: o, timeliness: {to: resolved, within: {2026-01-01: 8h, 2026-10-16: 4h}}, target: 60%}]`,
+		return trial{terms: `objectives: [{id: o, timeliness: {to: resolved, within: {2026-01-01: 8h, 2026-10-16: 4h}}, ` +
+			`target: 60%}]`,
 			rows: rows("tickets", "id,opened,resolved", "T1,"+at+","+resolved)}
 	}
 	decides(t,
@@ -231,7 +251,11 @@ func TestConventionMeasureACaseHasTheTargetInForceWhenItsClockStarts(t *testing.
 // Decides: record-counts-at.
 func TestConventionMeasureARecordCountsWhenItsOutcomeIsCertain(t *testing.T) {
 	resolved := func(terms, at string) trial {
-		return trial{terms: terms, rows: rows("tickets", doneHead, "T1,,desk,2026-09-28 09:00,"+at+",open", "T2,,desk,2026-10-05 09:00,2026-10-05 12:00,done")}
+		return trial{
+			terms: terms,
+			rows: rows("tickets", doneHead, "T1,,desk,2026-09-28 09:00,"+at+",open",
+				"T2,,desk,2026-10-05 09:00,2026-10-05 12:00,done"),
+		}
 	}
 	opened := strings.Replace(done, "target", "counts_in: opened, target", 1)
 	outages := trial{terms: `objectives: [{id: o, count: {of: outages}, target: at most 0}]`,
@@ -256,7 +280,10 @@ func TestConventionMeasureASurveyWithoutAnAnswerCountsInTheResponseRateAlone(t *
 		for i, s := range list {
 			lines = append(lines, "2026-10-0"+string(rune('1'+i))+" 12:00,"+s)
 		}
-		return trial{terms: `objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]`, rows: rows("surveys", "at,score", lines...)}
+		return trial{
+			terms: `objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]`,
+			rows:  rows("surveys", "at,score", lines...),
+		}
 	}
 	blank := scores("5", "4", "4", "1", "", "")
 	if o := blank.judged(t, report.Met, "75"); len(o.Asides) != 1 || o.Asides[0].Value != "66.67" {

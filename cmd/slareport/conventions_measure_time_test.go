@@ -19,7 +19,11 @@ const outageHead = "id,service,site,from,to,share"
 // Decides: sites-any-or-mean, outage-any-site.
 func TestConventionMeasureAServiceIsDownWhileAnySiteIs(t *testing.T) {
 	sites := func(terms, day string) trial {
-		return trial{terms: terms, rows: rows("outages", outageHead, "O1,wan,Bonn,2026-10-05 00:00,2026-10-05 10:00,", "O2,wan,Kiel,2026-10-"+day+" 00:00,2026-10-"+day+" 10:00,")}
+		return trial{
+			terms: terms,
+			rows: rows("outages", outageHead, "O1,wan,Bonn,2026-10-05 00:00,2026-10-05 10:00,",
+				"O2,wan,Kiel,2026-10-"+day+" 00:00,2026-10-"+day+" 10:00,"),
+		}
 	}
 	decides(t,
 		flip{"any", sites(up98, "06"), report.Missed, "97.311828"},
@@ -35,7 +39,11 @@ func TestConventionMeasureAServiceIsDownWhileAnySiteIs(t *testing.T) {
 func TestConventionMeasureOverlappingOutagesWeighAsTheLargest(t *testing.T) {
 	weighted := strings.Replace(up98, "outages", "outages, weighted: yes", 1)
 	shares := func(terms, day, share string) trial {
-		return trial{terms: terms, rows: rows("outages", outageHead, "O1,wan,,2026-10-05 00:00,2026-10-06 00:00,50%", "O2,wan,,2026-10-"+day+" 00:00,2026-10-"+day+" 24:00,"+share)}
+		return trial{
+			terms: terms,
+			rows: rows("outages", outageHead, "O1,wan,,2026-10-05 00:00,2026-10-06 00:00,50%",
+				"O2,wan,,2026-10-"+day+" 00:00,2026-10-"+day+" 24:00,"+share),
+		}
 	}
 	decides(t,
 		flip{"at the same time", shares(weighted, "05", "30%"), report.Met, "98.387097"},
@@ -51,7 +59,10 @@ func TestConventionMeasureOverlappingOutagesWeighAsTheLargest(t *testing.T) {
 // Decides: outage-without-end.
 func TestConventionMeasureAnOutageWithoutAnEndLastsToTheDateOfTheData(t *testing.T) {
 	lasting := func(asOf string) trial {
-		return trial{terms: strings.Replace(up98, "98%", "99%", 1), asOf: asOf, rows: rows("outages", outageHead, "O1,wan,,2026-10-31 12:00,,")}
+		return trial{
+			terms: strings.Replace(up98, "98%", "99%", 1), asOf: asOf,
+			rows: rows("outages", outageHead, "O1,wan,,2026-10-31 12:00,,"),
+		}
 	}
 	decides(t,
 		flip{"an hour later", lasting("2026-10-31T13:00:00Z"), report.Met, "99.863574"},
@@ -64,7 +75,8 @@ func TestConventionMeasureAnOutageWithoutAnEndLastsToTheDateOfTheData(t *testing
 
 // between is the mean time between failures. October has 744 hours.
 func between(target string) string {
-	return `objectives: [{id: o, service: wan, statistic: {of: outages, value: between_failures, take: mean}, target: ` + target + `}]`
+	return `objectives: [{id: o, service: wan, statistic: {of: outages, value: between_failures, take: mean}, target: ` +
+		target + `}]`
 }
 
 const causeHead = "id,service,from,to,cause"
@@ -74,8 +86,10 @@ const causeHead = "id,service,from,to,cause"
 //
 // Decides: failures-up-time.
 func TestConventionMeasureTimeBetweenFailuresIsTimeUpByFailuresThatBegan(t *testing.T) {
-	two := rows("outages", causeHead, "O1,wan,2026-10-05 10:00,2026-10-05 12:00,", "O2,wan,2026-10-15 10:00,2026-10-15 12:00,")
-	into := rows("outages", causeHead, "O1,wan,2026-09-30 23:00,2026-10-01 01:00,", "O2,wan,2026-10-15 10:00,2026-10-15 11:00,")
+	two := rows("outages", causeHead, "O1,wan,2026-10-05 10:00,2026-10-05 12:00,",
+		"O2,wan,2026-10-15 10:00,2026-10-15 12:00,")
+	into := rows("outages", causeHead, "O1,wan,2026-09-30 23:00,2026-10-01 01:00,",
+		"O2,wan,2026-10-15 10:00,2026-10-15 11:00,")
 	decides(t,
 		flip{"371 hours", trial{terms: between("at least 371 h"), rows: two}, report.Missed, "370"},
 		flip{"370 hours", trial{terms: between("at least 370 h"), rows: two}, report.Met, "370"},
@@ -84,14 +98,18 @@ func TestConventionMeasureTimeBetweenFailuresIsTimeUpByFailuresThatBegan(t *test
 }
 
 // From ten to twelve and from eleven to one is one failure of three hours: 741. As two it would be 741 by two. Two
-// that only touch are two. What is the client's of a failure is taken out of it with its time, whichever came first, and
-// the two hours of the provider's stay one: 741 by two. Were the failure that of the first, it would be 743 by one.
+// that only touch are two. What is the client's of a failure is taken out of it with its time, whichever came first,
+// and the two hours of the provider's stay one: 741 by two. Were the failure that of the first, it would be 743 by one.
 //
 // Decides: failures-overlapping, failures-of-others.
 func TestConventionMeasureFailuresThatOverlapAreOne(t *testing.T) {
 	terms := "fault: {excuses: [customer], causes: {theirs: customer, ours: provider}}\n" + between("at least 742 h")
 	outages := func(terms, first, from, second string) trial {
-		return trial{terms: terms, rows: rows("outages", causeHead, "O1,wan,2026-10-05 10:00,2026-10-05 12:00,"+first, "O2,wan,2026-10-05 "+from+",2026-10-05 13:00,"+second, "O3,wan,2026-10-20 10:00,2026-10-20 11:00,ours")}
+		return trial{
+			terms: terms,
+			rows: rows("outages", causeHead, "O1,wan,2026-10-05 10:00,2026-10-05 12:00,"+first,
+				"O2,wan,2026-10-05 "+from+",2026-10-05 13:00,"+second, "O3,wan,2026-10-20 10:00,2026-10-20 11:00,ours"),
+		}
 	}
 	decides(t,
 		flip{"overlapping", outages(between("at least 370 h"), "", "11:00", ""), report.Met, "370"},
@@ -108,7 +126,8 @@ func TestConventionMeasureFailuresThatOverlapAreOne(t *testing.T) {
 func TestConventionMeasureFailuresOfOthersAreTakenOutWithTheirTime(t *testing.T) {
 	failures := func(cause string) trial {
 		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}}\n" + between("at least 741 h"),
-			rows: rows("outages", causeHead, "O1,wan,2026-10-05 10:00,2026-10-05 12:00,"+cause, "O2,wan,2026-10-15 10:00,2026-10-15 12:00,")}
+			rows: rows("outages", causeHead, "O1,wan,2026-10-05 10:00,2026-10-05 12:00,"+cause,
+				"O2,wan,2026-10-15 10:00,2026-10-15 12:00,")}
 	}
 	decides(t,
 		flip{"the client's", failures("theirs"), report.Excused, "742"},
@@ -117,7 +136,8 @@ func TestConventionMeasureFailuresOfOthersAreTakenOutWithTheirTime(t *testing.T)
 }
 
 // probed is uptime by runs of three failing probes, taken every minute.
-const probed = `objectives: [{id: o, service: wan, availability: {from: samples, by: run, runs: {failures: 3}, every: 60s}, target: 80%}]`
+const probed = `objectives: [{id: o, service: wan, availability: {from: samples, by: run, runs: {failures: 3}, ` +
+	`every: 60s}, target: 80%}]`
 
 // probes are readings by the minute from midnight of 1 October on: + up, - down, a blank is none.
 func probes(site, course string) (lines []string) {
@@ -136,7 +156,10 @@ func probes(site, course string) (lines []string) {
 // Decides: samples-gap-in-run.
 func TestConventionMeasureAGapNeitherEndsARunNorIsDown(t *testing.T) {
 	course := func(c string) trial {
-		return trial{terms: probed, asOf: "2026-10-01T00:20:00Z", rows: rows("samples", "at,service,site,ok", append([]string{"2026-09-30 23:59:00,wan,,yes"}, probes("", c)...)...)}
+		return trial{
+			terms: probed, asOf: "2026-10-01T00:20:00Z",
+			rows: rows("samples", "at,service,site,ok", append([]string{"2026-09-30 23:59:00,wan,,yes"}, probes("", c)...)...),
+		}
 	}
 	decides(t,
 		flip{"silence between", course("++++--    -+++++++++"), report.Met, "81.25"},
@@ -150,7 +173,10 @@ func TestConventionMeasureAGapNeitherEndsARunNorIsDown(t *testing.T) {
 // Decides: samples-several-series.
 func TestConventionMeasureSeveralSeriesAreOneService(t *testing.T) {
 	two := func(terms, bonn, kiel string) trial {
-		return trial{terms: terms, asOf: "2026-10-01T00:20:00Z", rows: rows("samples", "at,service,site,ok", append(probes("Bonn", bonn), probes("Kiel", kiel)...)...)}
+		return trial{
+			terms: terms, asOf: "2026-10-01T00:20:00Z",
+			rows: rows("samples", "at,service,site,ok", append(probes("Bonn", bonn), probes("Kiel", kiel)...)...),
+		}
 	}
 	const early, late = "++---+++++++++++++++", "++++++++++---+++++++"
 	decides(t,
@@ -175,14 +201,19 @@ const tallyHead = "objective,from,to,period,good,total,value"
 // Decides: tally-over-bound.
 func TestConventionMeasureATallyThatReachesOverABoundIsNotScored(t *testing.T) {
 	second := func(from, to string) trial {
-		return trial{terms: tallied, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-20,,95,100,", "o,"+from+","+to+",,70,100,")}
+		return trial{
+			terms: tallied, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-20,,95,100,", "o,"+from+","+to+",,70,100,"),
+		}
 	}
 	decides(t,
 		flip{"over the month's end", second("2026-10-21", "2026-11-01"), report.Met, "95"},
 		flip{"to the month's end", second("2026-10-21", "2026-10-31"), report.Missed, "82.5"},
 		flip{"over another one", second("2026-10-15", "2026-10-25"), report.Met, "95"},
 	)
-	for text, w := range map[string]trial{"reaches over the bound": second("2026-10-21", "2026-11-01"), "overlaps another one": second("2026-10-15", "2026-10-25")} {
+	for text, w := range map[string]trial{
+		"reaches over the bound": second("2026-10-21", "2026-11-01"),
+		"overlaps another one":   second("2026-10-15", "2026-10-25"),
+	} {
 		if !found(w.report(t), text) {
 			t.Errorf("nobody is told that a tally %s", text)
 		}
@@ -228,7 +259,11 @@ func TestConventionMeasureMoreGoodThanThereIsLeavesTheShareOpen(t *testing.T) {
 // Decides: tally-means.
 func TestConventionMeasureMeansOfTalliesAreWeighedByVolume(t *testing.T) {
 	weeks := func(first, second string) trial {
-		return trial{terms: scored, rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-07,,,"+first+",4.8", "o,2026-10-08,2026-10-14,,,"+second+",3.9")}
+		return trial{
+			terms: scored,
+			rows: rows("tallies", tallyHead, "o,2026-10-01,2026-10-07,,,"+first+",4.8",
+				"o,2026-10-08,2026-10-14,,,"+second+",3.9"),
+		}
 	}
 	decides(t,
 		flip{"few good", weeks("10", "90"), report.Missed, "3.99"},
@@ -242,7 +277,10 @@ func TestConventionMeasureMeansOfTalliesAreWeighedByVolume(t *testing.T) {
 // Decides: tally-percentiles.
 func TestConventionMeasureSeveralPercentilesAreNotPutTogether(t *testing.T) {
 	latency := func(lines ...string) trial {
-		return trial{terms: `objectives: [{id: o, statistic: {of: tallies, value: value, take: p95}, target: at most 50 ms}]`, rows: rows("tallies", tallyHead, lines...)}
+		return trial{
+			terms: `objectives: [{id: o, statistic: {of: tallies, value: value, take: p95}, target: at most 50 ms}]`,
+			rows:  rows("tallies", tallyHead, lines...),
+		}
 	}
 	decides(t,
 		flip{"one", latency("o,,,2026-10,,900,49"), report.Met, "49"},
@@ -256,12 +294,19 @@ func TestConventionMeasureSeveralPercentilesAreNotPutTogether(t *testing.T) {
 // Decides: tally-evidence.
 func TestConventionMeasureOnlyEvidenceForAllOfATallysTimeSaysWhoseItsMissesAre(t *testing.T) {
 	claimed := func(to string) trial {
-		return trial{terms: "fault: {excuses: [customer]}\n" + tallied, rows: with(rows("tallies", tallyHead, "o,,,2026-10,80,100,"), rows("claims", "id,party,from,to,reference", "C1,customer,2026-10-01,"+to+",R-1"))}
+		return trial{
+			terms: "fault: {excuses: [customer]}\n" + tallied,
+			rows: with(rows("tallies", tallyHead, "o,,,2026-10,80,100,"),
+				rows("claims", "id,party,from,to,reference", "C1,customer,2026-10-01,"+to+",R-1")),
+		}
 	}
 	for to, want := range map[string]struct {
 		verdict      report.Verdict
 		value, parts string
-	}{"2026-11-01 00:00": {report.Excused, "100", "customer 20"}, "2026-10-31 23:59": {report.Missed, "80", "undetermined 20"}} {
+	}{
+		"2026-11-01 00:00": {report.Excused, "100", "customer 20"},
+		"2026-10-31 23:59": {report.Missed, "80", "undetermined 20"},
+	} {
 		if o := claimed(to).judged(t, want.verdict, want.value); partsOf(o) != want.parts {
 			t.Errorf("to %s: the misses are of %s, want %s", to, partsOf(o), want.parts)
 		}
@@ -274,7 +319,10 @@ func TestConventionMeasureOnlyEvidenceForAllOfATallysTimeSaysWhoseItsMissesAre(t
 // Decides: target-at-end.
 func TestConventionMeasureTheTargetAtTheEndJudgesOrTheMeanOfTheDays(t *testing.T) {
 	changing := func(terms, good string) trial {
-		return trial{terms: terms + strings.Replace(tallied, "90%", "{2026-01-01: 90%, 2026-10-16: 96%}", 1), rows: rows("tallies", tallyHead, "o,,,2026-10,"+good+",100,")}
+		return trial{
+			terms: terms + strings.Replace(tallied, "90%", "{2026-01-01: 90%, 2026-10-16: 96%}", 1),
+			rows:  rows("tallies", tallyHead, "o,,,2026-10,"+good+",100,"),
+		}
 	}
 	const proRata = "credits: {pro-rata: yes}\n"
 	decides(t,
@@ -285,7 +333,8 @@ func TestConventionMeasureTheTargetAtTheEndJudgesOrTheMeanOfTheDays(t *testing.T
 	)
 }
 
-// The filter of a source does not lose an outage that lasts: it is longer than five minutes, and not among the short ones.
+// The filter of a source does not lose an outage that lasts: it is longer than five minutes, and not among the short
+// ones.
 //
 // Decides: source-filter-lasting.
 func TestTheFilterOfASourceKeepsAnOutageThatLasts(t *testing.T) {
@@ -294,7 +343,8 @@ func TestTheFilterOfASourceKeepsAnOutageThatLasts(t *testing.T) {
 	} {
 		w := trial{
 			terms: "objectives: [{id: o, service: wan, count: {of: outages}, target: at most 0}]", asOf: "2026-10-20T00:00:00Z",
-			rows: rows("outages", "id,service,from,to", "O1,wan,2026-10-05 09:00,2026-10-05 09:04", "O2,wan,2026-10-06 09:00,2026-10-06 10:00",
+			rows: rows("outages", "id,service,from,to", "O1,wan,2026-10-05 09:00,2026-10-05 09:04",
+				"O2,wan,2026-10-06 09:00,2026-10-06 10:00",
 				"O3,wan,2026-10-07 09:00,"),
 			keys: ", where: '" + filter + "'",
 		}

@@ -29,14 +29,16 @@ func TestConventionRecordAClientGoesByNameOrAlias(t *testing.T) {
 			"T3,acme ltd,desk,2026-10-07 09:00,2026-10-07 12:00,done")
 	}
 	decides(t,
-		flip{"with the alias", trial{terms: "aliases: [ACME Ltd]\n" + done, rows: tickets(" ACME retail ")}, report.Met, "66.666667"},
+		flip{"with the alias", trial{terms: "aliases: [ACME Ltd]\n" + done, rows: tickets(" ACME retail ")}, report.Met,
+			"66.666667"},
 		flip{"without it", trial{terms: done, rows: tickets(" ACME retail ")}, report.Missed, "50"},
-		flip{"a letter apart", trial{terms: "aliases: [ACME Ltd]\n" + done, rows: tickets(" ACME retial ")}, report.Missed, "50"},
+		flip{"a letter apart", trial{terms: "aliases: [ACME Ltd]\n" + done, rows: tickets(" ACME retial ")}, report.Missed,
+			"50"},
 	)
 }
 
-// A good ticket and a bad one. Where neither names a client both are of both agreements: 50 %. Where the bad one alone is
-// blank it may be either's: Acme is at 100 % without it and at 50 % with it, and the other has nothing for certain.
+// A good ticket and a bad one. Where neither names a client both are of both agreements: 50 %. Where the bad one alone
+// is blank it may be either's: Acme is at 100 % without it and at 50 % with it, and the other has nothing for certain.
 //
 // Decides: client-blank, client-blank-beside-named.
 func TestConventionRecordABlankClientBelongsToEveryAgreement(t *testing.T) {
@@ -130,10 +132,17 @@ func TestConventionRecordARowIsTheLineOrTheRowOfTheSheetThatItBeginsIn(t *testin
 		t.Errorf("the miss is in %v", got)
 	}
 	dir := w.dir(t)
-	writeFiles(t, dir, map[string]string{"slareport.yaml": "provider: Meridian\ntimezone: UTC\nsources:\n  - {id: tickets, files: data/tickets.xlsx, records: tickets}\n"})
+	writeFiles(
+		t, dir,
+		map[string]string{
+			"slareport.yaml": "provider: Meridian\ntimezone: UTC\nsources:\n" +
+				"  - {id: tickets, files: data/tickets.xlsx, records: tickets}\n",
+		},
+	)
 	f := excelize.NewFile()
 	for i, row := range [][]any{{"id", "service", "opened", "resolved", "state", "title"},
-		{"T1", "desk", "2026-10-05 09:00", "2026-10-05 12:00", "done", "two\nlines"}, {"T2", "desk", "2026-10-06 09:00", "2026-10-06 12:00", "open", "one"}} {
+		{"T1", "desk", "2026-10-05 09:00", "2026-10-05 12:00", "done", "two\nlines"},
+		{"T2", "desk", "2026-10-06 09:00", "2026-10-06 12:00", "open", "one"}} {
 		at, err := excelize.CoordinatesToCellName(1, i+1)
 		if err != nil {
 			t.Fatal(err)
@@ -156,7 +165,13 @@ func TestConventionRecordARowIsTheLineOrTheRowOfTheSheetThatItBeginsIn(t *testin
 
 // exported are the files of one source of tickets.
 func exported(files ...string) trial {
-	w := trial{terms: done, others: map[string]string{"slareport.yaml": "provider: Meridian\ntimezone: UTC\nsources:\n  - {id: tickets, files: data/*.csv, records: tickets}\n"}}
+	w := trial{
+		terms: done,
+		others: map[string]string{
+			"slareport.yaml": "provider: Meridian\ntimezone: UTC\nsources:\n" +
+				"  - {id: tickets, files: data/*.csv, records: tickets}\n",
+		},
+	}
 	for i, rows := range files {
 		w.others[fmt.Sprintf("data/%d.csv", i)] = "id,service,opened,resolved,changed,state\n" + rows + "\n"
 	}
@@ -193,7 +208,8 @@ func TestConventionRecordTheLaterOfTwoRowsAboutATicketCounts(t *testing.T) {
 func TestConventionRecordOneNumberInTwoSourcesIsTwoTickets(t *testing.T) {
 	const good, bad = "T1,,desk,2026-10-05 09:00,2026-10-05 12:00,done", "T1,,desk,2026-10-05 09:00,2026-10-05 12:00,open"
 	decides(t,
-		flip{"two sources", trial{terms: done, rows: with(rows("tickets", doneHead, bad), rows("tickets-b", doneHead, good))}, report.Missed, "50"},
+		flip{"two sources", trial{terms: done, rows: with(rows("tickets", doneHead, bad), rows("tickets-b", doneHead, good))},
+			report.Missed, "50"},
 		flip{"one", trial{terms: done, rows: rows("tickets", doneHead, bad, good)}, report.Met, "100"},
 	)
 }
@@ -205,7 +221,10 @@ func TestConventionRecordOneNumberInTwoSourcesIsTwoTickets(t *testing.T) {
 func TestConventionRecordAnswersThatNameNobodyAreNeverDuplicates(t *testing.T) {
 	answers := func(ticket string) trial {
 		good := "2026-10-05 12:00," + ticket + ",5"
-		return trial{terms: `objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]`, rows: rows("surveys", "at,ticket,score", good, good, "2026-10-06 12:00,,1")}
+		return trial{
+			terms: `objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]`,
+			rows:  rows("surveys", "at,ticket,score", good, good, "2026-10-06 12:00,,1"),
+		}
 	}
 	decides(t,
 		flip{"nobody named", answers(""), report.Met, "66.666667"},

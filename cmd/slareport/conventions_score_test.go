@@ -15,9 +15,12 @@ import (
 // Decides: one-period.
 func TestConventionScoreACaseIsInOnePeriodForAllThreeScores(t *testing.T) {
 	across := func(counts, period string, states string) trial {
-		return trial{terms: "fault: {excuses: [customer], states: {waiting: customer}}\n" + strings.Replace(four, "target", counts+"target", 1), period: period,
-			rows: with(rows("tickets", "id,service,opened,resolved", "T0,desk,2026-09-01 09:00,2026-09-01 10:00", "T1,desk,2026-10-31 12:00,2026-11-03 14:00"),
-				rows("ticket-events", eventHead, "T1,2026-10-31 12:00,Joe,state,new,"+states, "T1,2026-11-03 12:00,Ann,state,"+states+",working"))}
+		return trial{terms: "fault: {excuses: [customer], states: {waiting: customer}}\n" +
+			strings.Replace(four, "target", counts+"target", 1), period: period,
+			rows: with(rows("tickets", "id,service,opened,resolved", "T0,desk,2026-09-01 09:00,2026-09-01 10:00",
+				"T1,desk,2026-10-31 12:00,2026-11-03 14:00"),
+				rows("ticket-events", eventHead, "T1,2026-10-31 12:00,Joe,state,new,"+states,
+					"T1,2026-11-03 12:00,Ann,state,"+states+",working"))}
 	}
 	decides(t,
 		flip{"October", across("", "2026-10", "waiting"), report.NoVolume, ""},
@@ -39,17 +42,22 @@ func TestConventionScoreACaseIsInOnePeriodForAllThreeScores(t *testing.T) {
 // Decides: excused-values.
 func TestConventionScoreExcusedValuesAndEventsAreAlwaysTakenOut(t *testing.T) {
 	restored := func(excused, first, objective string) trial {
-		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: " + excused + "}\nobjectives: [{id: o, " + objective + "}]",
-			rows: rows("outages", causeHead, "O1,wan,2026-10-05 00:00,2026-10-05 "+first+",", "O2,wan,2026-10-06 00:00,2026-10-06 10:00,theirs")}
+		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: " + excused +
+			"}\nobjectives: [{id: o, " + objective + "}]",
+			rows: rows("outages", causeHead, "O1,wan,2026-10-05 00:00,2026-10-05 "+first+",",
+				"O2,wan,2026-10-06 00:00,2026-10-06 10:00,theirs")}
 	}
-	const median, events = "statistic: {of: outages, value: restore, take: median}, target: at most 4 h", "count: {of: outages}, target: at most 1"
+	const median, events = "statistic: {of: outages, value: restore, take: median}, target: at most 4 h",
+		"count: {of: outages}, target: at most 1"
 	for _, excused := range []string{"kept", "removed"} {
 		decides(t,
 			flip{excused + " median of 4.5 h", restored(excused, "04:30", median), report.Missed, "4.5"},
 			flip{excused + " median of 4 h", restored(excused, "04:00", median), report.Met, "4"},
-			flip{excused + " mean", restored(excused, "04:00", strings.Replace(median, "median", "mean", 1)), report.Excused, "4"},
+			flip{excused + " mean", restored(excused, "04:00", strings.Replace(median, "median", "mean", 1)), report.Excused,
+				"4"},
 			flip{excused + " events", restored(excused, "04:00", events), report.Excused, "1"},
-			flip{excused + " events against none", restored(excused, "04:00", strings.Replace(events, "most 1", "most 0", 1)), report.Missed, "1"},
+			flip{excused + " events against none", restored(excused, "04:00", strings.Replace(events, "most 1", "most 0", 1)),
+				report.Missed, "1"},
 		)
 	}
 }
@@ -60,8 +68,10 @@ func TestConventionScoreExcusedValuesAndEventsAreAlwaysTakenOut(t *testing.T) {
 // Decides: undetermined-values.
 func TestConventionScoreOfUndeterminedValuesOnlyThoseBeyondTheTargetAreTakenOut(t *testing.T) {
 	restored := func(account string) trial {
-		return trial{terms: "fault: {causes: {ours: provider}, undetermined: " + account + "}\nobjectives: [{id: o, statistic: {of: outages, value: restore, take: mean}, target: at most 4 h}]",
-			rows: rows("outages", causeHead, "O1,wan,2026-10-05 00:00,2026-10-05 02:00,", "O2,wan,2026-10-06 00:00,2026-10-06 06:00,ours", "O3,wan,2026-10-07 00:00,2026-10-07 10:00,")}
+		return trial{terms: "fault: {causes: {ours: provider}, undetermined: " + account +
+			"}\nobjectives: [{id: o, statistic: {of: outages, value: restore, take: mean}, target: at most 4 h}]",
+			rows: rows("outages", causeHead, "O1,wan,2026-10-05 00:00,2026-10-05 02:00,",
+				"O2,wan,2026-10-06 00:00,2026-10-06 06:00,ours", "O3,wan,2026-10-07 00:00,2026-10-07 10:00,")}
 	}
 	decides(t,
 		flip{"on the client's account", restored("customer"), report.Excused, "4"},
@@ -70,14 +80,16 @@ func TestConventionScoreOfUndeterminedValuesOnlyThoseBeyondTheTargetAreTakenOut(
 }
 
 // September has 720 hours: 60 of maintenance and 42 minutes of the provider's. Kept as good that is 719.3 of 720,
-// 99.9028 %; removed from both sides 659.3 of 660, 99.8939 %. Of ten cases, eight good and one excused, it is 9 of 10 or
-// 8 of 9.
+// 99.9028 %; removed from both sides 659.3 of 660, 99.8939 %. Of ten cases, eight good and one excused, it is 9 of 10
+// or 8 of 9.
 //
 // Decides: excused-units, excused-stay-good.
 func TestConventionScoreExcusedUnitsStayAsGoodOrLeaveBothSides(t *testing.T) {
 	outages := func(excused string) trial {
-		return trial{period: "2026-09", terms: "fault: {excuses: [maintenance], excused: " + excused + "}\n" + strings.Replace(up98, "98%", "99.9%", 1),
-			rows: with(rows("outages", outageHead, "O0,wan,,2026-08-01 12:00,2026-08-01 12:01,", "O1,wan,,2026-09-05 00:00,2026-09-07 12:00,", "O2,wan,,2026-09-20 10:00,2026-09-20 10:42,"),
+		return trial{period: "2026-09",
+			terms: "fault: {excuses: [maintenance], excused: " + excused + "}\n" + strings.Replace(up98, "98%", "99.9%", 1),
+			rows: with(rows("outages", outageHead, "O0,wan,,2026-08-01 12:00,2026-08-01 12:01,",
+				"O1,wan,,2026-09-05 00:00,2026-09-07 12:00,", "O2,wan,,2026-09-20 10:00,2026-09-20 10:42,"),
 				rows("claims", "id,party,from,to", "M1,maintenance,2026-09-05 00:00,2026-09-07 12:00"))}
 	}
 	cases := func(excused string) trial {
@@ -85,7 +97,8 @@ func TestConventionScoreExcusedUnitsStayAsGoodOrLeaveBothSides(t *testing.T) {
 		for i := range 8 {
 			lines = append(lines, fmt.Sprintf("T%d,desk,2026-10-06 09:00,2026-10-06 10:00,", i+3))
 		}
-		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: " + excused + "}\n" + strings.Replace(four, "60%", "90%", 1),
+		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: " + excused + "}\n" +
+			strings.Replace(four, "60%", "90%", 1),
 			rows: rows("tickets", "id,service,opened,resolved,cause", lines...)}
 	}
 	decides(t,
@@ -106,7 +119,8 @@ func TestConventionScoreExcusedUnitsStayAsGoodOrLeaveBothSides(t *testing.T) {
 func TestConventionScoreWhenEverythingIsTakenAwayAMissIsExcused(t *testing.T) {
 	only := func(opened string) trial {
 		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: removed}\n" + four,
-			rows: rows("tickets", "id,service,opened,resolved,cause", "T0,desk,2026-09-01 09:00,2026-09-01 10:00,", "T1,desk,"+opened+"-05 09:00,"+opened+"-05 18:00,theirs")}
+			rows: rows("tickets", "id,service,opened,resolved,cause", "T0,desk,2026-09-01 09:00,2026-09-01 10:00,",
+				"T1,desk,"+opened+"-05 09:00,"+opened+"-05 18:00,theirs")}
 	}
 	decides(t,
 		flip{"in October", only("2026-10"), report.Excused, ""},
@@ -120,7 +134,10 @@ func TestConventionScoreWhenEverythingIsTakenAwayAMissIsExcused(t *testing.T) {
 // Decides: judged-rounding.
 func TestConventionScoreTheContractsRoundingIsHalfEven(t *testing.T) {
 	rounded := func(decimals, target, good string) trial {
-		return trial{terms: strings.Replace(tallied, "target: 90%", decimals+"target: "+target, 1), rows: rows("tallies", tallyHead, "o,,,2026-10,"+good+",10000,")}
+		return trial{
+			terms: strings.Replace(tallied, "target: 90%", decimals+"target: "+target, 1),
+			rows:  rows("tallies", tallyHead, "o,,,2026-10,"+good+",10000,"),
+		}
 	}
 	decides(t,
 		flip{"exactly", rounded("", "94.9%", "9486"), report.Missed, "94.86"},
@@ -140,12 +157,16 @@ func TestConventionScoreAPrintedFigureNeverCrossesABound(t *testing.T) {
 		{"", "target: 99.90%", "99949", "99.95"},
 		{"decimals: 3\n", "target: 99.95%", "99949", "99.949"},
 		{"", "target: 99.99%, minimum: 99.95%", "99949", "99.94"},
-		{"fees: {desk: 100.00}\n", "target: 99.99%, credit: {of: desk, bands: {99.95% to 99.99%: 1%, below 99.95%: 2%}}", "99949", "99.94"},
+		{"fees: {desk: 100.00}\n", "target: 99.99%, credit: {of: desk, bands: {99.95% to 99.99%: 1%, below 99.95%: 2%}}",
+			"99949", "99.94"},
 		{"", "target: 90%", "99996", "99.99"},
 		{"", "target: 90%", "100000", "100.00"},
 		{"", "target: 99.995%", "99996", "99.996"},
 	} {
-		w := trial{terms: c.terms + strings.Replace(tallied, "target: 90%", c.objective, 1), rows: rows("tallies", tallyHead, "o,,,2026-10,"+c.good+",100000,")}
+		w := trial{
+			terms: c.terms + strings.Replace(tallied, "target: 90%", c.objective, 1),
+			rows:  rows("tallies", tallyHead, "o,,,2026-10,"+c.good+",100000,"),
+		}
 		if o := objective(t, w.report(t), "o"); o.Contractual.Shown != c.shown {
 			t.Errorf("%s of 100000 with %s%s prints as %s, want %s", c.good, c.terms, c.objective, o.Contractual.Shown, c.shown)
 		}
@@ -158,8 +179,10 @@ func TestConventionScoreAPrintedFigureNeverCrossesABound(t *testing.T) {
 // Decides: minimum-volume, few-units.
 func TestConventionScoreUnderTheMinimumVolumeAllowedMissesDecide(t *testing.T) {
 	few := func(plan string) trial {
-		return trial{terms: strings.Replace(four, "target: 60%", "plan: {"+plan+"}, target: 80%", 1), rows: rows("tickets", "id,service,opened,resolved",
-			"T1,desk,2026-10-05 09:00,2026-10-05 18:00", "T2,desk,2026-10-05 09:00,2026-10-05 10:00", "T3,desk,2026-10-05 09:00,2026-10-05 10:00", "T4,desk,2026-10-05 09:00,2026-10-05 10:00")}
+		return trial{terms: strings.Replace(four, "target: 60%", "plan: {"+plan+"}, target: 80%", 1),
+			rows: rows("tickets", "id,service,opened,resolved",
+				"T1,desk,2026-10-05 09:00,2026-10-05 18:00", "T2,desk,2026-10-05 09:00,2026-10-05 10:00",
+				"T3,desk,2026-10-05 09:00,2026-10-05 10:00", "T4,desk,2026-10-05 09:00,2026-10-05 10:00")}
 	}
 	decides(t,
 		flip{"one allowed", few("minimum-volume: 5, allowed-misses: 1"), report.Met, "75"},
@@ -174,10 +197,13 @@ func TestConventionScoreUnderTheMinimumVolumeAllowedMissesDecide(t *testing.T) {
 //
 // Decides: printed-parts.
 func TestConventionScorePartsOfAMissSumToTheWhole(t *testing.T) {
-	w := trial{terms: "fault: {excuses: [customer, third-party, force-majeure], states: {a: customer, b: third-party, c: force-majeure}}\n" + four,
+	w := trial{terms: "fault: {excuses: [customer, third-party, force-majeure], states: {a: customer, b: third-party, " +
+		"c: force-majeure}}\n" + four,
 		rows: with(rows("tickets", "id,service,opened,resolved", "T1,desk,2026-10-05 09:00,2026-10-05 15:00"),
-			rows("ticket-events", eventHead, "T1,2026-10-05 09:00,Joe,state,new,a", "T1,2026-10-05 11:00,Joe,state,a,b", "T1,2026-10-05 13:00,Joe,state,b,c"))}
-	if got := partsOf(w.judged(t, report.Excused, "100")); got != "customer 0.333334, third-party 0.333333, force-majeure 0.333333" {
+			rows("ticket-events", eventHead, "T1,2026-10-05 09:00,Joe,state,new,a", "T1,2026-10-05 11:00,Joe,state,a,b",
+				"T1,2026-10-05 13:00,Joe,state,b,c"))}
+	if got := partsOf(w.judged(t, report.Excused,
+		"100")); got != "customer 0.333334, third-party 0.333333, force-majeure 0.333333" {
 		t.Errorf("the miss is of %s", got)
 	}
 }

@@ -18,8 +18,10 @@ func TestConventionAnswerAClaimsTimeEndsWithItOrItsCases(t *testing.T) {
 		return w
 	}
 	decides(t,
-		flip{"its own interval, in time", recorded("C1,customer,T1,2026-10-05 09:00,2026-10-05 16:00,2026-10-15 16:00"), report.Excused, "100"},
-		flip{"its own interval, at the case's time", recorded("C1,customer,T1,2026-10-05 09:00,2026-10-05 16:00,2026-10-15 18:00"), report.Missed, "0"},
+		flip{"its own interval, in time", recorded("C1,customer,T1,2026-10-05 09:00,2026-10-05 16:00,2026-10-15 16:00"),
+			report.Excused, "100"},
+		flip{"its own interval, at the case's time",
+			recorded("C1,customer,T1,2026-10-05 09:00,2026-10-05 16:00,2026-10-15 18:00"), report.Missed, "0"},
 		flip{"the case alone", recorded("C1,customer,T1,,,2026-10-15 18:00"), report.Excused, "100"},
 	)
 }
@@ -31,7 +33,8 @@ func maintained(terms string, works ...string) trial {
 	return trial{
 		terms: "calendars: {nights: {hours: {mon-sun: [22:00-24:00, 00:00-02:00, 04:00-06:00]}}}\n" +
 			"fault: {excuses: [maintenance], claims: {maintenance: {" + terms + "}}}\n" + strings.Replace(up98, "98%", "99%", 1),
-		rows: with(rows("outages", outageHead, "O1,wan,,2026-10-20 00:00,2026-10-20 08:00,"), rows("claims", worksHead, works...)),
+		rows: with(rows("outages", outageHead, "O1,wan,,2026-10-20 00:00,2026-10-20 08:00,"),
+			rows("claims", worksHead, works...)),
 	}
 }
 
@@ -43,7 +46,11 @@ func TestConventionAnswerAllServicesShareTheAllowance(t *testing.T) {
 	const wan = "M2,maintenance,wan,2026-10-20 00:00,2026-10-20 08:00,2026-10-01 00:00"
 	decides(t,
 		flip{"WAN alone", maintained("allowance: 8h", wan), report.Excused, "100"},
-		flip{"after LAN", maintained("allowance: 8h", wan, "M1,maintenance,lan,2026-10-10 00:00,2026-10-10 08:00,2026-10-01 00:00"), report.Missed, "98.924731"},
+		flip{
+			"after LAN",
+			maintained("allowance: 8h", wan, "M1,maintenance,lan,2026-10-10 00:00,2026-10-10 08:00,2026-10-01 00:00"),
+			report.Missed, "98.924731",
+		},
 	)
 }
 
@@ -68,8 +75,9 @@ func TestConventionAnswerMaintenanceIsAcceptedForItsPartsInTheWindow(t *testing.
 // Decides: samples-run-minutes.
 func TestConventionMeasureTheMinutesOfARunAreThoseItsReadingsSpeakFor(t *testing.T) {
 	least := func(minutes string) trial {
-		return trial{terms: strings.Replace(probed, "failures: 3", "minutes: "+minutes, 1), asOf: "2026-10-01T00:20:00Z", rows: rows("samples", "at,service,site,ok",
-			append([]string{"2026-09-30 23:59:00,wan,,yes"}, probes("", "++++--    -+++++++++")...)...)}
+		return trial{terms: strings.Replace(probed, "failures: 3", "minutes: "+minutes, 1), asOf: "2026-10-01T00:20:00Z",
+			rows: rows("samples", "at,service,site,ok",
+				append([]string{"2026-09-30 23:59:00,wan,,yes"}, probes("", "++++--    -+++++++++")...)...)}
 	}
 	decides(t,
 		flip{"three", least("3"), report.Met, "81.25"},
@@ -83,7 +91,11 @@ func TestConventionMeasureTheMinutesOfARunAreThoseItsReadingsSpeakFor(t *testing
 // Decides: update-at-opening.
 func TestConventionMeasureAnUpdateAtTheOpeningEndsNoGap(t *testing.T) {
 	at := func(second string) trial {
-		return trial{terms: heard, rows: updated("2026-10-05 12:30", "T1,2026-10-05 09:00,Joe,public-update,,", "T1,2026-10-05 "+second+",Joe,public-update,,")}
+		return trial{
+			terms: heard,
+			rows: updated("2026-10-05 12:30", "T1,2026-10-05 09:00,Joe,public-update,,",
+				"T1,2026-10-05 "+second+",Joe,public-update,,"),
+		}
 	}
 	decides(t,
 		flip{"two in time", at("11:00"), report.Met, "100"},
@@ -115,8 +127,11 @@ func TestConventionScoreAMissIsLabelledByItsLargestPart(t *testing.T) {
 func TestConventionCreditWhatAPeriodPaysAtMostHoldsAfterRepeats(t *testing.T) {
 	paid := func(september string) string {
 		w := trial{
-			terms: "fees: {desk: 1000.00}\n" + strings.Replace(four, "target: 60%", "target: 60%, credit: {of: desk, per-miss: {pays: 100.00, at-most: 150.00}, repeat: {times: 2}}", 1),
-			rows:  rows("tickets", "id,service,opened,resolved", "T1,desk,2026-09-05 09:00,2026-09-05 "+september, "T2,desk,2026-10-05 09:00,2026-10-05 18:00"),
+			terms: "fees: {desk: 1000.00}\n" +
+				strings.Replace(four, "target: 60%",
+					"target: 60%, credit: {of: desk, per-miss: {pays: 100.00, at-most: 150.00}, repeat: {times: 2}}", 1),
+			rows: rows("tickets", "id,service,opened,resolved", "T1,desk,2026-09-05 09:00,2026-09-05 "+september,
+				"T2,desk,2026-10-05 09:00,2026-10-05 18:00"),
 		}
 		return w.report(t).Credits.Payable
 	}

@@ -48,13 +48,16 @@ func TestConventionTimeACellWithoutOffsetTakesTheSourcesZoneElseTheAgreements(t 
 		flip{"the source's", opened("2026-10-31 21:00", "UTC", ", timezone: America/New_York"), report.Met, "0"},
 		flip{"the agreement's", opened("2026-10-31 21:00", "UTC", ""), report.Missed, "1"},
 		flip{"the agreement's, at its own midnight", opened("2026-11-01 02:00", "America/New_York", ""), report.Met, "0"},
-		flip{"the source's, at another", opened("2026-11-01 02:00", "America/New_York", ", timezone: UTC"), report.Missed, "1"},
+		flip{"the source's, at another", opened("2026-11-01 02:00", "America/New_York", ", timezone: UTC"), report.Missed,
+			"1"},
 	)
 }
 
 // bolt is an agreement with another client in a zone.
 func bolt(zone string) map[string]string {
-	return map[string]string{"agreements/b.yaml": "id: B-1\nclient: Bolt Works\ntimezone: " + zone + "\ncurrency: EUR\n" + nothing + "\n"}
+	return map[string]string{
+		"agreements/b.yaml": "id: B-1\nclient: Bolt Works\ntimezone: " + zone + "\ncurrency: EUR\n" + nothing + "\n",
+	}
 }
 
 // Two in the night of 1 November is October in New York only in UTC.
@@ -81,7 +84,8 @@ func TestConventionTimeAnEventTakesTheZoneOfItsTicketsClient(t *testing.T) {
 	waiting := func(terms, other, source string) trial {
 		return trial{terms: "timezone: America/New_York\n" + terms + inTime, others: bolt(other), keys: source, rows: with(
 			rows("tickets", "id,client,opened,resolved", "T1,Acme Retail,2026-10-05T09:00:00-04:00,2026-10-05T16:00:00-04:00"),
-			rows("ticket-events", "ticket,at,what,from,to", "T1,2026-10-05 10:00,state,Open,Waiting", "T1,2026-10-05 14:00,state,Waiting,Open"))}
+			rows("ticket-events", "ticket,at,what,from,to", "T1,2026-10-05 10:00,state,Open,Waiting",
+				"T1,2026-10-05 14:00,state,Waiting,Open"))}
 	}
 	const waits = "fault: {excuses: [customer], states: {waiting: customer}, excused: kept}\n"
 	decides(t,
@@ -95,7 +99,9 @@ func TestConventionTimeAnEventTakesTheZoneOfItsTicketsClient(t *testing.T) {
 // Decides: month-label.
 func TestConventionTimeAMonthCarriesTheLabelOfItsBegin(t *testing.T) {
 	opened := func(at string) trial {
-		return trial{terms: "period: {month-from: 15}\n" + nothing, rows: rows("tickets", "id,opened", "T0,2026-08-01 12:00", "T1,"+at)}
+		return trial{
+			terms: "period: {month-from: 15}\n" + nothing, rows: rows("tickets", "id,opened", "T0,2026-08-01 12:00", "T1,"+at),
+		}
 	}
 	decides(t,
 		flip{"in the month after", opened("2026-11-10 12:00"), report.Missed, "1"},
@@ -108,14 +114,17 @@ func TestConventionTimeAMonthCarriesTheLabelOfItsBegin(t *testing.T) {
 //
 // Decides: data-date, as-of-newest.
 func TestConventionTimeDatesThatLieAheadDoNotMoveTheDateOfTheData(t *testing.T) {
-	tickets := rows("tickets", "id,opened,resolved,due", "T1,2026-10-05 09:00,2026-10-05 10:00,", "T2,2026-10-05 10:00,,2026-10-20 10:00")
-	ahead := with(tickets, rows("claims", "id,party,from,to,recorded", "C1,maintenance,2026-10-24 20:00,2026-10-24 22:00,2026-10-05 09:30"))
+	tickets := rows("tickets", "id,opened,resolved,due", "T1,2026-10-05 09:00,2026-10-05 10:00,",
+		"T2,2026-10-05 10:00,,2026-10-20 10:00")
+	ahead := with(tickets,
+		rows("claims", "id,party,from,to,recorded", "C1,maintenance,2026-10-24 20:00,2026-10-24 22:00,2026-10-05 09:30"))
 	later := with(tickets, rows("tickets-b", "id,opened,resolved,due", "T3,2026-10-05 14:00:01,2026-10-05 14:00:01,"))
 	decides(t,
 		flip{"as the data has it", trial{terms: inTime, rows: tickets, asOf: newest}, report.Met, "100"},
 		flip{"with a window ahead", trial{terms: inTime, rows: ahead, asOf: newest}, report.Met, "100"},
 		flip{"by --as-of", trial{terms: inTime, rows: tickets, asOf: "2026-10-20T10:00:00Z"}, report.Missed, "50"},
-		flip{"something happened", trial{terms: strings.Replace(inTime, "60%", "70%", 1), rows: later, asOf: newest}, report.Missed, "66.666667"},
+		flip{"something happened", trial{terms: strings.Replace(inTime, "60%", "70%", 1), rows: later, asOf: newest},
+			report.Missed, "66.666667"},
 	)
 }
 
@@ -130,7 +139,10 @@ func TestConventionTimeADateThatIsAloneDoesNotMoveTheDateOfTheData(t *testing.T)
 			tickets = append(tickets, fmt.Sprintf("T%d,2026-10-0%d 09:00,2026-10-0%d 09:10", i+1, i+1, i+1))
 		}
 		tickets = append(tickets, "T7,2026-10-06 09:05,")
-		return trial{terms: strings.Replace(inTime, "60%", "90%", 1), rows: rows("tickets", "id,opened,resolved", append(tickets, last...)...), asOf: newest}
+		return trial{
+			terms: strings.Replace(inTime, "60%", "90%", 1),
+			rows:  rows("tickets", "id,opened,resolved", append(tickets, last...)...), asOf: newest,
+		}
 	}
 	decides(t,
 		flip{"nothing later", further(), report.Met, "100"},
@@ -146,7 +158,10 @@ func TestConventionTimeADateThatIsAloneDoesNotMoveTheDateOfTheData(t *testing.T)
 // Decides: period-in-force.
 func TestConventionTimeAPeriodIsMeasuredForTheTimeTheAgreementIsInForce(t *testing.T) {
 	outages := func(terms, from, to string) trial {
-		return trial{terms: terms + uptime, rows: rows("outages", "id,from,to", "O0,2026-09-01 12:00,2026-09-01 12:01", "O1,"+from+","+to)}
+		return trial{
+			terms: terms + uptime,
+			rows:  rows("outages", "id,from,to", "O0,2026-09-01 12:00,2026-09-01 12:01", "O1,"+from+","+to),
+		}
 	}
 	const begins, ends = "effective: {from: 2026-10-16}\n", "effective: {from: 2026-01-01, to: 2026-10-16}\n"
 	decides(t,
@@ -180,7 +195,11 @@ func TestConventionTimeAPeriodThatIsNotOverIsMeasuredToTheDateOfTheData(t *testi
 // Decides: period-before-data.
 func TestConventionTimeAPeriodBeforeTheFirstRecordHasNoVolume(t *testing.T) {
 	of := func(client, at string) trial {
-		return trial{terms: uptime, period: "2026-09", rows: with(rows("outages", "id,from,to", "O1,2026-10-05 10:00,2026-10-05 12:00"), rows("tickets", "id,client,opened", "T1,"+client+","+at))}
+		return trial{
+			terms: uptime, period: "2026-09",
+			rows: with(rows("outages", "id,from,to", "O1,2026-10-05 10:00,2026-10-05 12:00"),
+				rows("tickets", "id,client,opened", "T1,"+client+","+at)),
+		}
 	}
 	first := func(at string) trial { return of("", at) }
 	decides(t,

@@ -14,9 +14,9 @@ import (
 	"github.com/slareport/slareport/report"
 )
 
-// The conventions are written beside the code, in comments that package rulebook reads. Each has a test here in which it
-// decides: where the agreement can set it, the same rows under both settings; where it is fixed, rows on both sides. The
-// comment of a test says what another choice would give.
+// The conventions are written beside the code, in comments that package rulebook reads. Each has a test here in which
+// it decides: where the agreement can set it, the same rows under both settings; where it is fixed, rows on both sides.
+// The comment of a test says what another choice would give.
 
 // trial is a small workspace: what its agreement says below the head, and what its exports hold.
 type trial struct {
@@ -108,7 +108,9 @@ func (w trial) dir(t *testing.T) string {
 	files := map[string]string{"agreements/a.yaml": "id: A-1\nclient: Acme Retail\ncurrency: EUR\n" + w.terms + "\n"}
 	for _, name := range slices.Sorted(maps.Keys(w.rows)) {
 		records := name
-		for _, kind := range []string{"credit-claims", "ticket-events", "tickets", "samples", "outages", "claims", "surveys", "tallies", "obligations"} {
+		for _, kind := range []string{
+			"credit-claims", "ticket-events", "tickets", "samples", "outages", "claims", "surveys", "tallies", "obligations",
+		} {
 			if strings.HasPrefix(name, kind) {
 				records = kind
 				break

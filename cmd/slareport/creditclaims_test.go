@@ -35,7 +35,8 @@ func statesOf(r *report.Report) string {
 	var list []string
 	for i := range r.Entitlements {
 		e := &r.Entitlements[i]
-		list = append(list, fmt.Sprint(e.Period, " ", e.Amount, " ", e.State, " ", e.Deadline, " open ", e.Open, " doubtful ", e.Doubtful))
+		list = append(list,
+			fmt.Sprint(e.Period, " ", e.Amount, " ", e.State, " ", e.Deadline, " open ", e.Open, " doubtful ", e.Doubtful))
 	}
 	return strings.Join(list, "; ")
 }
@@ -48,17 +49,28 @@ func TestACreditThatMustBeClaimedIsPaidWhenItWas(t *testing.T) {
 		state   string
 		payable string
 	}{
-		"nobody claimed yet":               {"2026-11-04T16:00:00Z", nil, "entitled open 100.00", "0.00"},
-		"nobody claimed":                   {"2026-11-04T16:00:01Z", nil, "lapsed open 0.00", "0.00"},
-		"claimed at the last instant":      {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-04 16:00:00,,,R-7"}, "claimed open 0.00", "100.00"},
-		"claimed a second later":           {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-04 16:00:01,,,R-7"}, "lapsed open 0.00", "0.00"},
-		"claimed after the date of data":   {"2026-11-02T00:00:00Z", []string{"2026-10,up,2026-11-03 09:00,,,R-7"}, "entitled open 100.00", "0.00"},
-		"claimed for every objective":      {"2026-12-01T00:00:00Z", []string{"2026-10,,2026-11-02 09:00,,,R-7"}, "claimed open 0.00", "100.00"},
-		"claimed in part, time left":       {"2026-11-03T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,,40.00,R-7"}, "entitled open 60.00", "40.00"},
-		"claimed in part, the rest lapsed": {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,,40.00,R-7"}, "claimed open 0.00", "40.00"},
-		"granted":                          {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,,,R-7", "2026-10,up,2026-11-20 09:00,granted,,"}, "granted open 0.00", "100.00"},
-		"issued":                           {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,issued,,R-7"}, "issued open 0.00", "100.00"},
-		"refused":                          {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,,,R-7", "2026-10,up,2026-11-20 09:00,refused,,"}, "refused open 0.00", "0.00"},
+		"nobody claimed yet": {"2026-11-04T16:00:00Z", nil, "entitled open 100.00", "0.00"},
+		"nobody claimed":     {"2026-11-04T16:00:01Z", nil, "lapsed open 0.00", "0.00"},
+		"claimed at the last instant": {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-04 16:00:00,,,R-7"},
+			"claimed open 0.00", "100.00"},
+		"claimed a second later": {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-04 16:00:01,,,R-7"},
+			"lapsed open 0.00", "0.00"},
+		"claimed after the date of data": {"2026-11-02T00:00:00Z", []string{"2026-10,up,2026-11-03 09:00,,,R-7"},
+			"entitled open 100.00", "0.00"},
+		"claimed for every objective": {"2026-12-01T00:00:00Z", []string{"2026-10,,2026-11-02 09:00,,,R-7"},
+			"claimed open 0.00", "100.00"},
+		"claimed in part, time left": {"2026-11-03T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,,40.00,R-7"},
+			"entitled open 60.00", "40.00"},
+		"claimed in part, the rest lapsed": {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,,40.00,R-7"},
+			"claimed open 0.00", "40.00"},
+		"granted": {
+			"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,,,R-7", "2026-10,up,2026-11-20 09:00,granted,,"},
+			"granted open 0.00", "100.00",
+		},
+		"issued": {"2026-12-01T00:00:00Z", []string{"2026-10,up,2026-11-02 09:00,issued,,R-7"}, "issued open 0.00",
+			"100.00"},
+		"refused": {"2026-12-01T00:00:00Z",
+			[]string{"2026-10,up,2026-11-02 09:00,,,R-7", "2026-10,up,2026-11-20 09:00,refused,,"}, "refused open 0.00", "0.00"},
 	} {
 		r := trial{asOf: c.asOf, terms: claimedBy(ofIncident), rows: claimedWith(c.claims...)}.report(t)
 		state, open, _ := strings.Cut(c.state, " open ")
@@ -67,7 +79,8 @@ func TestACreditThatMustBeClaimedIsPaidWhenItWas(t *testing.T) {
 			t.Errorf("%s: %s, %s payable; want %s, %s payable", name, got, r.Credits.Payable, want, c.payable)
 		}
 		if len(c.claims) > 0 && !strings.Contains(c.asOf, "11-02T") {
-			if e := r.Entitlements[0]; e.Reference != "R-7" || e.ClaimedAt == "" || e.Late != (name == "claimed a second later") || len(e.Rows) != len(c.claims) {
+			if e := r.Entitlements[0]; e.Reference != "R-7" || e.ClaimedAt == "" ||
+				e.Late != (name == "claimed a second later") || len(e.Rows) != len(c.claims) {
 				t.Errorf("%s: %+v", name, e)
 			}
 		}
@@ -147,30 +160,37 @@ func TestWhatWasGrantedOfAClaimIsPayable(t *testing.T) {
 // Decides: claim-within.
 func TestTheTimeToClaimRunsFromWhatIsAgreed(t *testing.T) {
 	lasts := rows("outages", "id,service,from,to", "O1,wan,2026-10-05 10:00,2026-10-05 16:00", "O2,wan,2026-10-30 10:00,")
-	over := rows("outages", "id,service,from,to", "O1,wan,2026-10-05 10:00,2026-10-05 16:00", "O2,wan,2026-10-31 10:00,2026-11-02 08:00")
+	over := rows("outages", "id,service,from,to", "O1,wan,2026-10-05 10:00,2026-10-05 16:00",
+		"O2,wan,2026-10-31 10:00,2026-11-02 08:00")
 	excused := with(sixHoursDown(), rows("outages2", "id,service,from,to", "O2,wan,2026-10-20 10:00,2026-10-20 11:00"),
 		rows("claims", "id,party,from,to,reference", "C1,customer,2026-10-20 10:00,2026-10-20 11:00,R"))
-	answers := "fees: {desk: 1000.00}\nobjectives: [{id: p, timeliness: {from: opened, to: resolved, within: 4h}, target: 100%, " +
+	answers := "fees: {desk: 1000.00}\nobjectives: [{id: p, timeliness: {from: opened, to: resolved, within: 4h}, " +
+		"target: 100%, " +
 		"credit: {of: desk, whole: yes, claim: {within: 10d, of: incident-end}}}]"
 	calls := "fees: {desk: 1000.00}\nobjectives: [{id: p, share: {of: tickets, good: first_contact}, target: 100%, " +
 		"credit: {of: desk, whole: yes, claim: {within: 10d, of: incident-end}}}]"
-	late := rows("tickets", "id,opened,resolved,first_contact", "T1,2026-10-05 09:00,2026-10-05 18:00,no", "T2,2026-10-06 09:00,2026-10-06 10:00,no")
+	late := rows("tickets", "id,opened,resolved,first_contact", "T1,2026-10-05 09:00,2026-10-05 18:00,no",
+		"T2,2026-10-06 09:00,2026-10-06 10:00,no")
 	for name, c := range map[string]struct {
 		terms string
 		rows  map[string]string
 		want  string
 	}{
-		"the incident":                    {claimedBy(ofIncident), sixHoursDown(), "2026-11-04T16:00:00Z"},
-		"the period":                      {claimedBy("{within: 30d}"), sixHoursDown(), "2026-12-01T00:00:00Z"},
-		"the report":                      {claimedBy("{within: 10d, of: report}, reported: {2026-10: 2026-11-05}"), sixHoursDown(), "2026-11-16T00:00:00Z"},
-		"a report that nobody dates":      {claimedBy("{within: 10d, of: report}"), sixHoursDown(), ""},
-		"an incident that lasts":          {claimedBy(ofIncident), lasts, ""},
-		"an incident past the period":     {claimedBy(ofIncident), over, "2026-12-02T08:00:00Z"},
-		"an incident that does not count": {"fault: {excuses: [customer]}\n" + claimedBy(ofIncident), excused, "2026-11-04T16:00:00Z"},
-		"a late case":                     {answers, late, "2026-10-15T18:00:00Z"},
-		"misses that are no cases":        {calls, late, "2026-11-11T00:00:00Z"},
+		"the incident": {claimedBy(ofIncident), sixHoursDown(), "2026-11-04T16:00:00Z"},
+		"the period":   {claimedBy("{within: 30d}"), sixHoursDown(), "2026-12-01T00:00:00Z"},
+		"the report": {claimedBy("{within: 10d, of: report}, reported: {2026-10: 2026-11-05}"),
+			sixHoursDown(), "2026-11-16T00:00:00Z"},
+		"a report that nobody dates":  {claimedBy("{within: 10d, of: report}"), sixHoursDown(), ""},
+		"an incident that lasts":      {claimedBy(ofIncident), lasts, ""},
+		"an incident past the period": {claimedBy(ofIncident), over, "2026-12-02T08:00:00Z"},
+		"an incident that does not count": {"fault: {excuses: [customer]}\n" + claimedBy(ofIncident), excused,
+			"2026-11-04T16:00:00Z"},
+		"a late case":              {answers, late, "2026-10-15T18:00:00Z"},
+		"misses that are no cases": {calls, late, "2026-11-11T00:00:00Z"},
 	} {
-		r := trial{asOf: "2026-11-03T12:00:00Z", terms: c.terms, rows: with(c.rows, rows("credit-claims", creditClaimHead))}.report(t)
+		r := trial{
+			asOf: "2026-11-03T12:00:00Z", terms: c.terms, rows: with(c.rows, rows("credit-claims", creditClaimHead)),
+		}.report(t)
 		if len(r.Entitlements) != 1 || r.Entitlements[0].Deadline != c.want {
 			t.Errorf("%s: %s, want until %s", name, statesOf(r), c.want)
 		}
@@ -185,10 +205,12 @@ func TestEarlierCreditsAreToldUntilTheyAreSettled(t *testing.T) {
 		asOf   string
 		want   string
 	}{
-		"still to be claimed": {nil, "2026-12-01T00:00:00Z", "2026-10 100.00 entitled 2026-12-31T00:00:00Z open 100.00 doubtful 0.00"},
-		"waits for an answer": {[]string{"2026-10,up,2026-11-02 09:00,,,"}, "2026-12-01T00:00:00Z", "2026-10 100.00 claimed 2026-12-31T00:00:00Z open 0.00 doubtful 0.00"},
-		"issued":              {[]string{"2026-10,up,2026-11-02 09:00,issued,,"}, "2026-12-01T00:00:00Z", ""},
-		"lapsed":              {nil, "2027-01-01T00:00:00Z", ""},
+		"still to be claimed": {nil, "2026-12-01T00:00:00Z",
+			"2026-10 100.00 entitled 2026-12-31T00:00:00Z open 100.00 doubtful 0.00"},
+		"waits for an answer": {[]string{"2026-10,up,2026-11-02 09:00,,,"}, "2026-12-01T00:00:00Z",
+			"2026-10 100.00 claimed 2026-12-31T00:00:00Z open 0.00 doubtful 0.00"},
+		"issued": {[]string{"2026-10,up,2026-11-02 09:00,issued,,"}, "2026-12-01T00:00:00Z", ""},
+		"lapsed": {nil, "2027-01-01T00:00:00Z", ""},
 	} {
 		w.rows, w.asOf = claimedWith(c.claims...), c.asOf
 		if got := statesOf(w.report(t)); got != c.want {
@@ -196,13 +218,17 @@ func TestEarlierCreditsAreToldUntilTheyAreSettled(t *testing.T) {
 		}
 	}
 	dated := claimedBy("{within: 10d, of: report}, reported: {2026-10: 2026-11-05}")
-	for asOf, want := range map[string]string{"2026-11-16T00:00:00Z": "open 100.00", "2026-11-16T00:00:01Z": "open 0.00", "2027-01-31T00:00:00Z": "open 0.00"} {
+	for asOf, want := range map[string]string{
+		"2026-11-16T00:00:00Z": "open 100.00", "2026-11-16T00:00:01Z": "open 0.00", "2027-01-31T00:00:00Z": "open 0.00",
+	} {
 		got := statesOf(trial{asOf: asOf, terms: dated, rows: claimedWith()}.report(t))
 		if !strings.Contains(got, " 2026-11-16T00:00:00Z "+want) {
 			t.Errorf("built with data of %s: %s, want %s", asOf, got, want)
 		}
 	}
-	w = trial{period: "2026-11", asOf: "2026-12-01T00:00:00Z", terms: claimedBy("{within: 10d, of: report}"), rows: claimedWith()}
+	w = trial{
+		period: "2026-11", asOf: "2026-12-01T00:00:00Z", terms: claimedBy("{within: 10d, of: report}"), rows: claimedWith(),
+	}
 	if got := statesOf(w.report(t)); got != "2026-10 100.00 entitled  open 100.00 doubtful 0.00" {
 		t.Errorf("nobody knows when the report of October was made: %s", got)
 	}
@@ -210,7 +236,10 @@ func TestEarlierCreditsAreToldUntilTheyAreSettled(t *testing.T) {
 
 // Both sides of thirty days.
 func TestWhatLapsesWithinThirtyDaysIsPointedOut(t *testing.T) {
-	for asOf, want := range map[string]bool{"2026-11-30T23:59:59Z": false, "2026-12-01T00:00:00Z": true, "2026-12-31T00:00:00Z": true, "2026-12-31T00:00:01Z": false} {
+	for asOf, want := range map[string]bool{
+		"2026-11-30T23:59:59Z": false, "2026-12-01T00:00:00Z": true, "2026-12-31T00:00:00Z": true,
+		"2026-12-31T00:00:01Z": false,
+	} {
 		r := trial{asOf: asOf, terms: claimedBy("{within: 60d}"), rows: claimedWith()}.report(t)
 		if r.Entitlements[0].LapseSoon != want {
 			t.Errorf("%s: %s, lapses soon %v, want %v", asOf, statesOf(r), !want, want)
@@ -230,24 +259,36 @@ func TestWhatMayBeAClaimInTimeIsBounded(t *testing.T) {
 		w.keys = ", covers: " + until
 		return w
 	}
-	two := strings.Replace(claimedBy(ofIncident), "}]", "}, {id: also, service: wan, availability: {from: outages}, target: 99.5%, credit: {of: wan, bands: {below 99.5%: 5%}}}]", 1)
+	two := strings.Replace(
+		claimedBy(ofIncident), "}]",
+		"}, {id: also, service: wan, availability: {from: outages}, target: 99.5%, credit: {of: wan, bands: {below 99.5%: "+
+			"5%}}}]", 1,
+	)
 	for name, c := range map[string]struct {
 		trial
 		doubtful, worst string // the worst is payable; "" where nothing is provisional
 	}{
-		"a day before the last":              {known("2026-10,up,2026-11-03,,,"), "0.00", ""},
-		"the day of the deadline":            {known("2026-10,up,2026-11-04,,,"), "100.00", "100.00"},
-		"the day after":                      {known("2026-10,up,2026-11-05,,,"), "0.00", ""},
-		"a time that nobody can read":        {known("2026-10,up,soon,,,"), "100.00", "100.00"},
-		"no time":                            {known("2026-10,up,,,,"), "100.00", "100.00"},
-		"a state that nobody knows":          {known("2026-10,up,2026-11-02 09:00,pondered,,"), "100.00", "100.00"},
-		"claimed in time beside it":          {known("2026-10,up,soon,,,", "2026-10,up,2026-11-02 09:00,,,"), "0.00", ""},
-		"an amount for one of two":           {trial{asOf: lapsed, terms: two, rows: claimedWith("2026-10,,2026-11-02 09:00,,100.00,")}, "100.00", "150.00"},
-		"a register up to the deadline":      {covers("2026-11-04 16:00:01"), "0.00", ""},
-		"a register that ends before it":     {covers("2026-11-04 16:00"), "100.00", "100.00"},
-		"no register":                        {trial{asOf: lapsed, terms: claimedBy(ofIncident), rows: sixHoursDown()}, "100.00", "100.00"},
-		"no register, and time is left":      {trial{asOf: "2026-11-04T16:00:00Z", terms: claimedBy(ofIncident), rows: sixHoursDown()}, "0.00", ""},
-		"a short register, and time is left": {trial{asOf: "2026-11-04T16:00:00Z", terms: claimedBy(ofIncident), rows: claimedWith(), keys: ", covers: 2026-11-01"}, "0.00", ""},
+		"a day before the last":       {known("2026-10,up,2026-11-03,,,"), "0.00", ""},
+		"the day of the deadline":     {known("2026-10,up,2026-11-04,,,"), "100.00", "100.00"},
+		"the day after":               {known("2026-10,up,2026-11-05,,,"), "0.00", ""},
+		"a time that nobody can read": {known("2026-10,up,soon,,,"), "100.00", "100.00"},
+		"no time":                     {known("2026-10,up,,,,"), "100.00", "100.00"},
+		"a state that nobody knows":   {known("2026-10,up,2026-11-02 09:00,pondered,,"), "100.00", "100.00"},
+		"claimed in time beside it":   {known("2026-10,up,soon,,,", "2026-10,up,2026-11-02 09:00,,,"), "0.00", ""},
+		"an amount for one of two": {
+			trial{asOf: lapsed, terms: two, rows: claimedWith("2026-10,,2026-11-02 09:00,,100.00,")}, "100.00", "150.00",
+		},
+		"a register up to the deadline":  {covers("2026-11-04 16:00:01"), "0.00", ""},
+		"a register that ends before it": {covers("2026-11-04 16:00"), "100.00", "100.00"},
+		"no register": {trial{asOf: lapsed, terms: claimedBy(ofIncident), rows: sixHoursDown()},
+			"100.00", "100.00"},
+		"no register, and time is left": {
+			trial{asOf: "2026-11-04T16:00:00Z", terms: claimedBy(ofIncident), rows: sixHoursDown()}, "0.00", "",
+		},
+		"a short register, and time is left": {
+			trial{asOf: "2026-11-04T16:00:00Z", terms: claimedBy(ofIncident), rows: claimedWith(), keys: ", covers: 2026-11-01"},
+			"0.00", "",
+		},
 	} {
 		r := c.report(t)
 		if got := r.Entitlements[0].Doubtful; got != c.doubtful {
@@ -283,7 +324,8 @@ func worstOf(r *report.Report) string {
 func TestClaimsForNothingAreAFinding(t *testing.T) {
 	const text = "is about no credit of this agreement that must be claimed"
 	for line, want := range map[string]bool{
-		"2026-10,up,2026-11-02 09:00,,,": false, "2026-10,UP,2026-11-02 09:00,,,": false, "2026-10,,2026-11-02 09:00,,,": false,
+		"2026-10,up,2026-11-02 09:00,,,": false, "2026-10,UP,2026-11-02 09:00,,,": false,
+		"2026-10,,2026-11-02 09:00,,,":     false,
 		"2019-03,up,2026-11-02 09:00,,,":   false, // before anything that is priced
 		"2026-10,down,2026-11-02 09:00,,,": true, "October,up,2026-11-02 09:00,,,": true,
 		"2026-10,down,2026-12-02 09:00,,,": false, // nobody knows of it yet
@@ -294,7 +336,8 @@ func TestClaimsForNothingAreAFinding(t *testing.T) {
 		}
 	}
 	paid := strings.Replace(claimedBy(ofIncident), "claim: "+ofIncident, "", 1)
-	if r := (trial{terms: paid, rows: claimedWith("2026-10,up,2026-11-02 09:00,,,")}).report(t); !found(r, text) || r.Credits.Payable != "100.00" || len(r.Entitlements) > 0 {
+	if r := (trial{terms: paid, rows: claimedWith("2026-10,up,2026-11-02 09:00,,,")}).report(t); !found(r, text) ||
+		r.Credits.Payable != "100.00" || len(r.Entitlements) > 0 {
 		t.Errorf("what needs no claim: %s payable, %s", r.Credits.Payable, statesOf(r))
 	}
 }
@@ -312,7 +355,8 @@ func TestAClaimForATableIsAboutAllItsItems(t *testing.T) {
 			asOf: "2026-11-20T00:00:00Z",
 			terms: "objectives: [{id: up, for-each: data/circuits.csv, availability: {from: outages}, target: 99.5%, " +
 				"credit: {bands: {below 99.5%: 10%}}}]\ncredits: {claim: " + ofIncident + "}",
-			rows: with(rows("outages", "id,service,from,to", "O1,A,2026-10-05 10:00,2026-10-05 16:00", "O2,B,2026-10-05 10:00,2026-10-05 16:00"),
+			rows: with(rows("outages", "id,service,from,to", "O1,A,2026-10-05 10:00,2026-10-05 16:00",
+				"O2,B,2026-10-05 10:00,2026-10-05 16:00"),
 				rows("credit-claims", creditClaimHead, c.claim)),
 			others: map[string]string{"data/circuits.csv": "id,fee\nA,1000.00\nB,1000.00\n"},
 		}
@@ -323,7 +367,8 @@ func TestAClaimForATableIsAboutAllItsItems(t *testing.T) {
 			doubtful.Add(doubtful, part)
 		}
 		if r.Credits.Payable != c.payable || doubtful.FloatString(2) != c.doubtful {
-			t.Errorf("%s: %s payable, %s in doubt, want %s and %s: %s", name, r.Credits.Payable, doubtful.FloatString(2), c.payable, c.doubtful, statesOf(r))
+			t.Errorf("%s: %s payable, %s in doubt, want %s and %s: %s", name, r.Credits.Payable, doubtful.FloatString(2),
+				c.payable, c.doubtful, statesOf(r))
 		}
 	}
 }

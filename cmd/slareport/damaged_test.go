@@ -43,16 +43,26 @@ func aMonth(rng *rand.Rand) map[string]string {
 	var tickets, outages, claims, surveys []string
 	for i := range 8 {
 		day, minute := 1+rng.IntN(27), rng.IntN(1440)
-		tickets = append(tickets, fmt.Sprintf("T%d,%s,%s,P%d,%s", i, at(day, minute), at(day, minute+rng.IntN(900)), 1+rng.IntN(3), []string{"customer", ""}[rng.IntN(2)]))
+		tickets = append(
+			tickets,
+			fmt.Sprintf("T%d,%s,%s,P%d,%s", i, at(day, minute), at(day, minute+rng.IntN(900)), 1+rng.IntN(3),
+				[]string{"customer", ""}[rng.IntN(2)]),
+		)
 		surveys = append(surveys, fmt.Sprintf("%s,%d,T%d", at(day, minute), 1+rng.IntN(5), rng.IntN(10)))
 	}
 	for i := range 5 {
 		day, minute := 1+rng.IntN(27), rng.IntN(1440)
-		outages = append(outages, fmt.Sprintf("O%d,%s,%s,%s,%s", i, at(day, minute), at(day, minute+rng.IntN(400)), at(day, minute+rng.IntN(9)), at(day, minute+10+rng.IntN(40))))
-		claims = append(claims, fmt.Sprintf("C%d,customer,%s,%s,CHG-%d,client", i, at(day, minute), at(day, minute+rng.IntN(400)), i))
+		outages = append(
+			outages,
+			fmt.Sprintf("O%d,%s,%s,%s,%s", i, at(day, minute), at(day, minute+rng.IntN(400)), at(day, minute+rng.IntN(9)),
+				at(day, minute+10+rng.IntN(40))),
+		)
+		claims = append(claims,
+			fmt.Sprintf("C%d,customer,%s,%s,CHG-%d,client", i, at(day, minute), at(day, minute+rng.IntN(400)), i))
 	}
 	return with(
-		rows("tickets", "id,opened,resolved,priority,cause", tickets...), rows("outages", "id,from,to,detected,acknowledged", outages...),
+		rows("tickets", "id,opened,resolved,priority,cause", tickets...),
+		rows("outages", "id,from,to,detected,acknowledged", outages...),
 		rows("claims", "id,party,from,to,reference,approved_by", claims...), rows("surveys", "at,score,ticket", surveys...),
 	)
 }
@@ -75,7 +85,9 @@ func damage(rng *rand.Rand, exports map[string]string) (map[string]string, strin
 			row := 1 + rng.IntN(len(lines)-1)
 			cells, heads := strings.Split(lines[row], ","), strings.Split(lines[0], ",")
 			k := slices.IndexFunc(heads, func(h string) bool {
-				return slices.Contains([][]string{{"opened", "from", "at"}, {"resolved", "to", "score"}, {"from", "acknowledged", "at"}}[how-3], h)
+				return slices.Contains(
+					[][]string{{"opened", "from", "at"}, {"resolved", "to", "score"}, {"from", "acknowledged", "at"}}[how-3], h,
+				)
 			})
 			cells[max(k, 0)] = "31.31.2026 99:99"
 			lines[row] = strings.Join(cells, ",")
@@ -111,8 +123,8 @@ func damagedReport(t *testing.T, terms string, exports map[string]string) *repor
 	return r
 }
 
-// Whatever is missing, damaged or rejected of the files, no objective is better or more certain than the full files make
-// it: its bounds hold what these say, and a verdict that stands is theirs.
+// Whatever is missing, damaged or rejected of the files, no objective is better or more certain than the full files
+// make it: its bounds hold what these say, and a verdict that stands is theirs.
 //
 // Decides: unread-undetermined, unread-sources.
 func TestNothingGetsBetterByFilesThatCannotBeRead(t *testing.T) {
@@ -157,8 +169,8 @@ func noBetter(full, part *report.Objective) error {
 	return nil
 }
 
-// 100 good of 100 can be, 101 of 100 cannot: then nobody knows how many of how many there were, whatever the other 85 of
-// 100 say. A score of 5 of 5 can be, 6 of 5 and -1 of 5 cannot; a thumb that is down may be -1 of 1.
+// 100 good of 100 can be, 101 of 100 cannot: then nobody knows how many of how many there were, whatever the other 85
+// of 100 say. A score of 5 of 5 can be, 6 of 5 and -1 of 5 cannot; a thumb that is down may be -1 of 1.
 //
 // Decides: tally-overfull, score-scale.
 func TestImpossibleFiguresLeaveTheirObjectivesOpen(t *testing.T) {

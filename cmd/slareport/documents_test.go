@@ -37,7 +37,11 @@ func printed(t *testing.T, r *report.Report) []figures {
 			all = append(all, figures{o.Name, "", between, marks.Replace(grouped(o.Credit.Payable))})
 			continue
 		}
-		all = append(all, figures{o.Name, marks.Replace(grouped(o.Experienced.Shown)), marks.Replace(grouped(o.Contractual.Shown)), marks.Replace(grouped(o.Credit.Payable))})
+		all = append(
+			all,
+			figures{o.Name, marks.Replace(grouped(o.Experienced.Shown)), marks.Replace(grouped(o.Contractual.Shown)),
+				marks.Replace(grouped(o.Credit.Payable))},
+		)
 	}
 	return all
 }
@@ -67,7 +71,8 @@ func TestDocumentsAgreeOnEveryFigure(t *testing.T) {
 				t.Errorf("summary.html says %v\nreport.json %v", got, want)
 			}
 			compareWorkbook(t, filepath.Join(dir, "penalties.xlsx"), r)
-			comparePDF(t, filepath.Join(dir, "report.pdf"), slices.DeleteFunc(want, func(f figures) bool { return f.experienced == "" }))
+			comparePDF(t, filepath.Join(dir, "report.pdf"),
+				slices.DeleteFunc(want, func(f figures) bool { return f.experienced == "" }))
 		})
 	}
 }

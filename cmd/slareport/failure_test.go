@@ -17,8 +17,10 @@ func TestAPanicIsAnInternalErrorOfItsClient(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tree.Abandon()
-	l := &loadedData{agreements: []*agreement.Agreement{{Client: "Acme"}}, chosen: []int{0}, slugs: []string{"acme"}} // nothing was read
-	if _, err := l.buildClient(t.Context(), 0, tree, nil); err == nil || !strings.HasPrefix(err.Error(), "Acme: internal error: runtime error: ") {
+	// nothing was read
+	l := &loadedData{agreements: []*agreement.Agreement{{Client: "Acme"}}, chosen: []int{0}, slugs: []string{"acme"}}
+	if _, err := l.buildClient(t.Context(), 0, tree, nil); err == nil ||
+		!strings.HasPrefix(err.Error(), "Acme: internal error: runtime error: ") {
 		t.Error(err)
 	}
 }

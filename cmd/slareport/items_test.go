@@ -25,7 +25,8 @@ objectives:
 	}
 }
 
-// Ten hours of 744 are 98.66 % of the month. Each credit is 10 % of a fee of 0.05 and is rounded by itself, half to even:
+// Ten hours of 744 are 98.66 % of the month. Each credit is 10 % of a fee of 0.05 and is rounded by itself, half to
+// even:
 // three times 0.00, where 10 % of the sum would be 0.02.
 //
 // Decides: item-of-many.
@@ -33,7 +34,9 @@ func TestEachItemIsJudgedAndRoundedByItself(t *testing.T) {
 	r := circuits("circuit,fee,target\nA,0.05,\nB,0.05,98%\nC,0.05,\nD,0.05,\n", "credit: {bands: {below 99%: 10%}}",
 		"1,lines,A,2026-10-02 00:00,2026-10-02 10:00", "2,lines,b,2026-10-03 00:00,2026-10-03 10:00",
 		"3,lines,C,2026-10-04 00:00,2026-10-04 10:00").report(t)
-	for id, want := range map[string]report.Verdict{"up/A": report.Missed, "up/B": report.Met, "up/C": report.Missed, "up/D": report.Met} {
+	for id, want := range map[string]report.Verdict{
+		"up/A": report.Missed, "up/B": report.Met, "up/C": report.Missed, "up/D": report.Met,
+	} {
 		if o := objective(t, r, id); o.Verdict != want || o.Group != "up" || "up/"+o.Item != id {
 			t.Errorf("%s is %s of group %s: %s", id, o.Verdict, o.Group, o.Sentence)
 		}
@@ -50,7 +53,8 @@ func TestEachItemIsJudgedAndRoundedByItself(t *testing.T) {
 
 // An outage that names no site is one of every item; so is one of no service.
 func TestARecordThatNamesNoItemIsAboutAllOfThem(t *testing.T) {
-	r := circuits("circuit\nA\nB\n", "", "1,lines,,2026-10-02 00:00,2026-10-02 10:00", "2,,B,2026-10-03 00:00,2026-10-03 10:00").report(t)
+	r := circuits("circuit\nA\nB\n", "", "1,lines,,2026-10-02 00:00,2026-10-02 10:00",
+		"2,,B,2026-10-03 00:00,2026-10-03 10:00").report(t)
 	if a, b := objective(t, r, "up/A"), objective(t, r, "up/B"); a.Misses.Len() != 1 || b.Misses.Len() != 2 {
 		t.Errorf("A has %d outages and B %d, want 1 and 2", a.Misses.Len(), b.Misses.Len())
 	}
@@ -64,13 +68,17 @@ func TestItemsAreComparedWithTheRecords(t *testing.T) {
 		outages []string
 		want    string // "": nothing is said
 	}{
-		"an item without a record":  {"circuit\nA\nB\nC\n", []string{outage}, `no row names 2 items of circuits.csv: "B", "C"`},
-		"a record of another item":  {"circuit\nA\n", []string{outage, "2,lines,X,2026-10-03 00:00,2026-10-03 10:00"}, `1 row counts for no item: circuits.csv does not have "X"`},
-		"a record of another kind":  {"circuit\nA\n", []string{outage, "2,mail,X,2026-10-03 00:00,2026-10-03 10:00"}, ""},
-		"records without a site":    {"circuit\nA\nB\n", []string{"1,lines,,2026-10-02 00:00,2026-10-02 10:00"}, "no row of outages names a site, so that each is about every item of circuits.csv"},
+		"an item without a record": {"circuit\nA\nB\nC\n", []string{outage},
+			`no row names 2 items of circuits.csv: "B", "C"`},
+		"a record of another item": {"circuit\nA\n", []string{outage, "2,lines,X,2026-10-03 00:00,2026-10-03 10:00"},
+			`1 row counts for no item: circuits.csv does not have "X"`},
+		"a record of another kind": {"circuit\nA\n", []string{outage, "2,mail,X,2026-10-03 00:00,2026-10-03 10:00"}, ""},
+		"records without a site": {"circuit\nA\nB\n", []string{"1,lines,,2026-10-02 00:00,2026-10-02 10:00"},
+			"no row of outages names a site, so that each is about every item of circuits.csv"},
 		"every item in the records": {"circuit\nA\n", []string{outage}, ""},
 		"an item in other writing":  {"circuit\na \n", []string{outage}, ""},
-		"an item that was mistyped": {"circuit\nCKT-001\n", []string{"1,lines,CKT-0O1,2026-10-02 00:00,2026-10-02 10:00"}, `1 row counts for no item: circuits.csv does not have "CKT-0O1"`},
+		"an item that was mistyped": {"circuit\nCKT-001\n", []string{"1,lines,CKT-0O1,2026-10-02 00:00,2026-10-02 10:00"},
+			`1 row counts for no item: circuits.csv does not have "CKT-0O1"`},
 	} {
 		var said []string
 		for _, f := range circuits(c.table, "", c.outages...).report(t).Findings {
@@ -106,10 +114,15 @@ func TestDocumentsListOnlyItemsThatNeedAWord(t *testing.T) {
 	dir := circuits(table, "credit: {bands: {below 99%: 10%}}", "1,lines,North,2026-10-02 00:00,2026-10-02 10:00").dir(t)
 	out := dir + "/out"
 	console := &strings.Builder{}
-	if code := run(t.Context(), []string{"build", "-w", dir, "--period", "2026-10", "--as-of", "2026-12-01T00:00:00Z", "--out", out}, nil, console, console); code != 0 {
+	if code := run(
+		t.Context(), []string{"build", "-w", dir, "--period", "2026-10", "--as-of", "2026-12-01T00:00:00Z", "--out", out},
+		nil, console, console,
+	); code != 0 {
 		t.Fatal(console)
 	}
-	if !strings.Contains(console.String(), "Uptime: 1 of 5 items missed; 1 item pays €10.00; the worst is North with 98.66\u00a0%.") {
+	if !strings.Contains(
+		console.String(), "Uptime: 1 of 5 items missed; 1 item pays €10.00; the worst is North with 98.66\u00a0%.",
+	) {
 		t.Errorf("the console says %s", console)
 	}
 	text, err := os.ReadFile(out + "/acme-retail/summary.html")
@@ -138,7 +151,8 @@ func TestExplainAsksForOneOfManyItems(t *testing.T) {
 		code := run(t.Context(), []string{"explain", "-w", dir, "--period", "2026-10", "Acme Retail", id}, nil, &out, &out)
 		return code, out.String()
 	}
-	if code, said := explain("up"); code != 1 || !strings.Contains(said, "up is there for each of 2 items: 1 of 2 items missed") ||
+	if code, said := explain("up"); code != 1 ||
+		!strings.Contains(said, "up is there for each of 2 items: 1 of 2 items missed") ||
 		!strings.Contains(said, "name one of them, such as up/B") {
 		t.Errorf("%d: %s", code, said)
 	}

@@ -33,25 +33,52 @@ var knownCases = []knownCase{
 		// One request was done two years after all others. Data does not tell whether such a date is a typing error.
 		args: []string{"--period", "2018", "--as-of", "2021-02-02T00:00:00Z"},
 		own: []known{
-			{"all", "14", "24", "58.333333"}, {"PWDx", "8", "10", "80"}, {"ISD", "4", "8", "50"}, {"INFO", "2", "6", "33.333333"},
+			{"all", "14", "24", "58.333333"}, {"PWDx", "8", "10", "80"}, {"ISD", "4", "8", "50"},
+			{"INFO", "2", "6", "33.333333"},
 			{"ANML", "0", "0", ""}, // without a promised date nothing is promised
 		},
 		published: []known{
 			{"all", "4209", "4893", "86.020846"}, {"PWDx", "3450", "3492", "98.797251"}, {"ISD", "638", "976", "65.368852"},
-			{"INFO", "55", "261", "21.072797"}, {"PARK", "63", "130", "48.461538"}, {"ANML", "1", "16", "6.25"}, {"BTDT", "1", "5", "20"},
-			{"BWSC", "0", "4", "0"}, {"BPS_", "0", "3", "0"}, {"BPD_", "0", "2", "0"}, {"BHA_", "0", "2", "0"}, {"GEN_", "1", "1", "100"}, {"PROP", "0", "1", "0"},
+			{"INFO", "55", "261", "21.072797"}, {"PARK", "63", "130", "48.461538"}, {"ANML", "1", "16", "6.25"},
+			{"BTDT", "1", "5", "20"},
+			{"BWSC", "0", "4", "0"}, {"BPS_", "0", "3", "0"}, {"BPD_", "0", "2", "0"}, {"BHA_", "0", "2", "0"},
+			{"GEN_", "1", "1", "100"}, {"PROP", "0", "1", "0"},
 		},
 	}}},
 	{"status", "users", statusWindows, []knownPeriod{
 		// 1,434 and 3,239 minutes in the published August and July would be sums in which overlaps count twice.
-		{args: []string{"--period", "2023-03", "--as-of", "2023-06-01T00:00:00Z"}, own: []known{{"up", "2641800", "2678400", "98.633513"}}},
-		{args: []string{"--period", "2023-04", "--as-of", "2023-06-01T00:00:00Z"}, own: []known{{"up", "2584080", "2592000", "99.694444"}}},
-		{args: []string{"--period", "2023-05", "--as-of", "2023-06-01T00:00:00Z"}, own: []known{{"up", "2678400", "2678400", "100"}}},
-		{args: []string{"--period", "2023-01", "--as-of", "2025-01-01T00:00:00Z"}, published: []known{{"up", "2555100", "2678400", "95.396505"}}},
-		{args: []string{"--period", "2023-08", "--as-of", "2025-01-01T00:00:00Z"}, published: []known{{"up", "2593380", "2678400", "96.825717"}}},
-		{args: []string{"--period", "2024-01", "--as-of", "2025-01-01T00:00:00Z"}, published: []known{{"up", "2560380", "2678400", "95.593638"}}},
-		{args: []string{"--period", "2024-07", "--as-of", "2025-01-01T00:00:00Z"}, published: []known{{"up", "2497920", "2678400", "93.261649"}}},
-		{args: []string{"--period", "2024-12", "--as-of", "2025-01-01T00:00:00Z"}, published: []known{{"up", "2659920", "2678400", "99.310036"}}},
+		{
+			args: []string{"--period", "2023-03", "--as-of", "2023-06-01T00:00:00Z"},
+			own:  []known{{"up", "2641800", "2678400", "98.633513"}},
+		},
+		{
+			args: []string{"--period", "2023-04", "--as-of", "2023-06-01T00:00:00Z"},
+			own:  []known{{"up", "2584080", "2592000", "99.694444"}},
+		},
+		{
+			args: []string{"--period", "2023-05", "--as-of", "2023-06-01T00:00:00Z"},
+			own:  []known{{"up", "2678400", "2678400", "100"}},
+		},
+		{
+			args:      []string{"--period", "2023-01", "--as-of", "2025-01-01T00:00:00Z"},
+			published: []known{{"up", "2555100", "2678400", "95.396505"}},
+		},
+		{
+			args:      []string{"--period", "2023-08", "--as-of", "2025-01-01T00:00:00Z"},
+			published: []known{{"up", "2593380", "2678400", "96.825717"}},
+		},
+		{
+			args:      []string{"--period", "2024-01", "--as-of", "2025-01-01T00:00:00Z"},
+			published: []known{{"up", "2560380", "2678400", "95.593638"}},
+		},
+		{
+			args:      []string{"--period", "2024-07", "--as-of", "2025-01-01T00:00:00Z"},
+			published: []known{{"up", "2497920", "2678400", "93.261649"}},
+		},
+		{
+			args:      []string{"--period", "2024-12", "--as-of", "2025-01-01T00:00:00Z"},
+			published: []known{{"up", "2659920", "2678400", "99.310036"}},
+		},
 	}},
 	{"web", "readers", webOutages, []knownPeriod{
 		// The published site was down for 749,194 s, published as 12,487 min and 95.66 % since it was added.
@@ -114,7 +141,8 @@ func cityRequests() map[string]string {
 			}
 			return day + " " + hour
 		}
-		rows = append(rows, fmt.Sprintf("%d,%s,%s,%s,,, ,,,,Request,,%s,,", 100000+len(rows), on("09:00:00"), on(due), on(closed), department))
+		rows = append(rows,
+			fmt.Sprintf("%d,%s,%s,%s,,, ,,,,Request,,%s,,", 100000+len(rows), on("09:00:00"), on(due), on(closed), department))
 	}
 	for _, name := range slices.Sorted(maps.Keys(departments)) {
 		n := departments[name]
@@ -132,7 +160,12 @@ func cityRequests() map[string]string {
 	for len(rows) < 7872 {
 		add("PWDx", "", "10:00:00")
 	}
-	return map[string]string{"data/requests.csv": lines("case_enquiry_id,open_dt,sla_target_dt,closed_dt,on_time,case_status,closure_reason,case_title,subject,reason,type,queue,department,neighborhood,source", rows)}
+	return map[string]string{
+		"data/requests.csv": lines(
+			"case_enquiry_id,open_dt,sla_target_dt,closed_dt,on_time,case_status,closure_reason,case_title,subject,reason,"+
+				"type,queue,department,neighborhood,source", rows,
+		),
+	}
 }
 
 // statusWindows are a web service's outages of some months: two each that overlap, so that the sum of both is more than
@@ -140,7 +173,11 @@ func cityRequests() map[string]string {
 func statusWindows() map[string]string {
 	var rows []string
 	add := func(from time.Time, minutes int, impact string) {
-		rows = append(rows, fmt.Sprintf("%d,%s,%s,%d,updates,Outage,%s", 500+len(rows), from.Format(time.RFC3339), from.Add(time.Duration(minutes)*time.Minute).Format(time.RFC3339), minutes, impact))
+		rows = append(
+			rows,
+			fmt.Sprintf("%d,%s,%s,%d,updates,Outage,%s", 500+len(rows), from.Format(time.RFC3339),
+				from.Add(time.Duration(minutes)*time.Minute).Format(time.RFC3339), minutes, impact),
+		)
 	}
 	for _, m := range []struct {
 		year         int
@@ -153,7 +190,9 @@ func statusWindows() map[string]string {
 		add(first.Add(time.Duration(m.merged-short)*time.Minute), short, "minor")
 		add(first.AddDate(0, 0, 20), 600, "maintenance")
 	}
-	return map[string]string{"data/windows.csv": lines("incident_id,downtime_start,downtime_end,duration_minutes,source,title,impact", rows)}
+	return map[string]string{
+		"data/windows.csv": lines("incident_id,downtime_start,downtime_end,duration_minutes,source,title,impact", rows),
+	}
 }
 
 // webOutages are a site that was down for 749,194 s in three outages, told by them and by its probes, among others.
@@ -196,7 +235,8 @@ func (c knownCase) check(t *testing.T, workspace string, args []string, want []k
 			t.Errorf("%s %s: %v, want %v", c.workspace, r.Period.Label, got, k)
 		}
 		if o.Experienced != o.Contractual {
-			t.Errorf("%s %s %s: nothing is excused, but %v was experienced and %v counts", c.workspace, r.Period.Label, k.objective, o.Experienced, o.Contractual)
+			t.Errorf("%s %s %s: nothing is excused, but %v was experienced and %v counts", c.workspace, r.Period.Label,
+				k.objective, o.Experienced, o.Contractual)
 		}
 	}
 }

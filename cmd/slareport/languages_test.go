@@ -18,16 +18,20 @@ import (
 // faulty is a workspace in whose data much is found, and where much went wrong.
 func faulty() trial {
 	tickets := []string{
-		"T1,2026-10-05 09:00,2026-10-05 18:00,,P1,open", "T2,2026-10-06 09:00,2026-10-06 08:00,,P1,open", // ends before it begins
+		// ends before it begins
+		"T1,2026-10-05 09:00,2026-10-05 18:00,,P1,open", "T2,2026-10-06 09:00,2026-10-06 08:00,,P1,open",
 		"T3,someday,2026-10-06 08:00,,P1,open", ",2026-10-06 09:00,,,P1,open", "T4,2026-10-07 09:00,soon,,P1,open",
-		"T5,2026-10-08,2026-10-08 12:00,,P1,open", "T1,2026-10-05 09:00,2026-10-05 18:00,,P1,open", "T6,2026-10-09 09:00,,x,P1,open",
-		"T7,2026-10-09 09:00,2026-10-09 10:00,2026-10-09 10:00,P1,open,more", "T5,2026-10-08,2026-10-08 13:00,,P2,closed",
-		"T8,2206-10-09 09:00,2206-10-09 10:00,,P1,open", "T9,31.13.2026 09:00,,,P1,open",
+		"T5,2026-10-08,2026-10-08 12:00,,P1,open", "T1,2026-10-05 09:00,2026-10-05 18:00,,P1,open",
+		"T6,2026-10-09 09:00,,x,P1,open", "T7,2026-10-09 09:00,2026-10-09 10:00,2026-10-09 10:00,P1,open,more",
+		"T5,2026-10-08,2026-10-08 13:00,,P2,closed", "T8,2206-10-09 09:00,2206-10-09 10:00,,P1,open",
+		"T9,31.13.2026 09:00,,,P1,open",
 	}
-	outages := []string{"O1,2026-10-10 09:00,2026-10-10 08:00,", "O2,2026-10-10 09:00,,150%", "O3,2026-10-11 09:00,2026-10-11 21:00,0.5"}
+	outages := []string{"O1,2026-10-10 09:00,2026-10-10 08:00,", "O2,2026-10-10 09:00,,150%",
+		"O3,2026-10-11 09:00,2026-10-11 21:00,0.5"}
 	events := []string{"T1,2026-10-05 10:00,weather,,rain", "T99,2026-10-05 10:00,state,,open"}
 	terms := "fees: {desk: 1000.00}\nobjectives:\n" +
-		"  - {id: a, service: desk, timeliness: {from: opened, to: resolved, within: 4h}, target: 95%, credit: {of: desk, bands: {below 95%: 10%}}}\n" +
+		"  - {id: a, service: desk, timeliness: {from: opened, to: resolved, within: 4h}, target: 95%, credit: {of: desk, " +
+		"bands: {below 95%: 10%}}}\n" +
 		"  - {id: b, service: desk, availability: {from: outages}, target: 99.9%}\n" +
 		"  - {id: c, service: desk, share: {of: surveys, good: score >= 4}, target: 90%}\n"
 	all := maps.Clone(rows("tickets", "id,opened,resolved,responded,priority,state", tickets...))
@@ -132,7 +136,9 @@ func TestANewLanguageIsOneFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	italian := strings.Replace(string(english), "headline.none.one: ", "headline.none.one: Ottimo! #", 1)
-	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(words, "it.yaml"): filepath.Join(dir, "it.yaml")}})
+	overlay, err := json.Marshal(
+		map[string]any{"Replace": map[string]string{filepath.Join(words, "it.yaml"): filepath.Join(dir, "it.yaml")}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,11 +152,13 @@ func TestANewLanguageIsOneFile(t *testing.T) {
 		terms: promised("{id: o, timeliness: {from: opened, to: resolved, within: 4h}, target: 95%}") + "\nlocale: it-IT",
 		rows:  rows("tickets", "id,opened,resolved", "T1,2026-10-05 09:00,2026-10-05 10:00"),
 	}
-	run := exec.Command(program, "build", "-w", kept.dir(t), "-o", filepath.Join(dir, "out"), "--period", october, "--as-of", "2026-12-01T00:00:00Z")
+	run := exec.Command(program, "build", "-w", kept.dir(t), "-o", filepath.Join(dir, "out"), "--period", october,
+		"--as-of", "2026-12-01T00:00:00Z")
 	if out, err := run.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	if r := readReport(t, filepath.Join(dir, "out", "acme-retail", "report.json")); r.Headline != "Ottimo!" || r.Locale != "it-IT" {
+	if r := readReport(t, filepath.Join(dir, "out", "acme-retail", "report.json")); r.Headline != "Ottimo!" ||
+		r.Locale != "it-IT" {
 		t.Errorf("%s: %q", r.Locale, r.Headline)
 	}
 }

@@ -166,7 +166,10 @@ func TestDocumentsHoldNothingOfAnotherClient(t *testing.T) {
 			}
 			reconciled(t, filepath.Join(out, "bolt-works", "report.json"))
 			for _, s := range readReport(t, filepath.Join(out, "bolt-works", "report.json")).Sources {
-				if want := map[string]int{"tickets": 3, "events": 2, "outages": 1, "claims": 2, "surveys": 2, "obligations": 1, "credit-claims": 1, "tallies": 1, "samples": 200}[s.ID]; s.Rows != want {
+				if want := map[string]int{
+					"tickets": 3, "events": 2, "outages": 1, "claims": 2, "surveys": 2, "obligations": 1, "credit-claims": 1,
+					"tallies": 1, "samples": 200,
+				}[s.ID]; s.Rows != want {
 					t.Errorf("%s: %d rows are the client's, want %d", s.File, s.Rows, want)
 				}
 			}
@@ -196,7 +199,8 @@ func reconciled(t *testing.T, path string) {
 	r, findings, rows := readReport(t, path), 0, 0
 	for _, s := range r.Sources {
 		if s.Rows != s.Loaded+s.Duplicates+s.Filtered+s.Rejected {
-			t.Errorf("%s: %s: %d rows, but %d + %d + %d + %d", path, s.File, s.Rows, s.Loaded, s.Duplicates, s.Filtered, s.Rejected)
+			t.Errorf("%s: %s: %d rows, but %d + %d + %d + %d", path, s.File, s.Rows, s.Loaded, s.Duplicates, s.Filtered,
+				s.Rejected)
 		}
 		reasons := 0
 		for _, reason := range s.Reasons {

@@ -23,24 +23,32 @@ type export struct {
 	rows [][]string
 }
 
-// exportsOfBoth are exports of every record type with rows of both clients. Whatever can be wrong with a row is wrong with one
-// of the other client's: dates, numbers, words, blanks, duplicates, contradictions, rows that are filtered, ids that the
-// clients share, cells too many, names that nobody knows.
+// exportsOfBoth are exports of every record type with rows of both clients. Whatever can be wrong with a row is wrong
+// with one of the other client's: dates, numbers, words, blanks, duplicates, contradictions, rows that are filtered,
+// ids that the clients share, cells too many, names that nobody knows.
 func exportsOfBoth() []export {
 	n := 0
 	word := func() string { n++; return fmt.Sprintf("%s%03d", secret, n) }
-	duplicate := []string{word(), other, word(), "2026-10-07 09:00", "2026-10-07 09:30", "2026-10-07 12:00", "", word(), word(), word(), "7"}
+	duplicate := []string{word(), other, word(), "2026-10-07 09:00", "2026-10-07 09:30", "2026-10-07 12:00", "", word(),
+		word(), word(), "7"}
 	return []export{
 		{"tickets", [][]string{
-			{"id", "client", "service", "opened", "responded", "resolved", "priority", "state", "cause", "title", "cost", word()},
-			{"B-1", own, "desk", "2026-01-05 09:00", "2026-01-05 09:10", "2026-01-05 10:00", "P1", "closed", "own change", "first", "1"},
-			{"B-2", own, "desk", "2026-10-05 09:00", "2026-10-05 09:10", "2026-10-05 17:00", "P1", "closed", "own change", "late", "2"},
-			{"B-3", own, "desk", "2026-10-06 09:00", "2026-10-06 09:10", "2026-10-06 10:00", "P1", "closed", "own change", "in time", "x"},
-			{word(), other, word(), "2026-10-25 02:30", "2026-10-26", "31.12.2026", "P1", word(), word(), word(), "9", word(), word(), word()},
-			{word(), other, word(), "2026-10-06 09:00", "2026-10-06 09:30", "2026-10-09 12:00", "P1", word(), word(), word(), "7"},
+			{"id", "client", "service", "opened", "responded", "resolved", "priority", "state", "cause", "title", "cost",
+				word()},
+			{"B-1", own, "desk", "2026-01-05 09:00", "2026-01-05 09:10", "2026-01-05 10:00", "P1", "closed", "own change",
+				"first", "1"},
+			{"B-2", own, "desk", "2026-10-05 09:00", "2026-10-05 09:10", "2026-10-05 17:00", "P1", "closed", "own change",
+				"late", "2"},
+			{"B-3", own, "desk", "2026-10-06 09:00", "2026-10-06 09:10", "2026-10-06 10:00", "P1", "closed", "own change",
+				"in time", "x"},
+			{word(), other, word(), "2026-10-25 02:30", "2026-10-26", "31.12.2026", "P1", word(), word(), word(), "9", word(),
+				word(), word()},
+			{word(), other, word(), "2026-10-06 09:00", "2026-10-06 09:30", "2026-10-09 12:00", "P1", word(), word(), word(),
+				"7"},
 			{word(), other, word(), word(), "2026-10-06 09:30", "2026-10-09 12:00", "P1", word(), word(), word(), "7"},
 			{word(), other, word(), "2026-10-06 09:00", word(), word(), "P1", word(), word(), word(), word()},
-			{word(), other, word(), "2026-10-08 09:00", "2026-10-07 09:00", "2026-10-06 12:00", "P1", word(), word(), word(), "-7"},
+			{word(), other, word(), "2026-10-08 09:00", "2026-10-07 09:00", "2026-10-06 12:00", "P1", word(), word(), word(),
+				"-7"},
 			{"", other, word(), "2026-10-06 09:00", "", "", word(), word(), word(), word(), "7"},
 			duplicate, slices.Clone(duplicate),
 			{duplicate[0], other, word(), "2026-10-07 09:00", "", "", "P1", word(), word(), word(), "9"},
@@ -134,8 +142,8 @@ func probesOfBoth(word func() string) (rows [][]string) {
 	return rows
 }
 
-// torn tells whether a row has more cells than the head: nobody knows whose it is, so that it may be the client's, whose
-// documents count it among what could not be read.
+// torn tells whether a row has more cells than the head: nobody knows whose it is, so that it may be the client's,
+// whose documents count it among what could not be read.
 func (x *export) torn(row []string) bool { return len(row) > len(x.rows[0]) }
 
 // isOther tells whose a row is; the first row is everybody's but for the secret.
@@ -222,8 +230,9 @@ objectives:
 func leakWorkspace(t *testing.T, exports []export, ending string) string {
 	t.Helper()
 	files := map[string]string{
-		"agreements/bolt.yaml":            fmt.Sprintf(leakAgreement, "BOLT-2026", own, "bolt", "desk", "wan"),
-		"agreements/other.yaml":           fmt.Sprintf(leakAgreement, "OTHER-"+secret, other, secret, secret+"-desk", secret+"-wan"),
+		"agreements/bolt.yaml": fmt.Sprintf(leakAgreement, "BOLT-2026", own, "bolt", "desk", "wan"),
+		"agreements/other.yaml": fmt.Sprintf(leakAgreement, "OTHER-"+secret, other, secret, secret+"-desk",
+			secret+"-wan"),
 		"data/tickets-" + secret + ".csv": "id,client,opened\n" + secret + "-1," + other + ",2026-10-05 09:00\n",
 	}
 	settings := "provider: Meridian Managed Services\ntimezone: UTC\nsources:\n"
@@ -232,7 +241,8 @@ func leakWorkspace(t *testing.T, exports []export, ending string) string {
 		if x.name == "tickets" {
 			where = ", where: 'state != \"test\" and client != \"" + secret + " test\"'"
 		}
-		settings += fmt.Sprintf("  - {id: %s, files: [data/%s*.*, data/%s-missing-%s.csv], records: %s%s}\n", x.name, x.name, secret, x.name, recordTypeOf(x.name), where)
+		settings += fmt.Sprintf("  - {id: %s, files: [data/%s*.*, data/%s-missing-%s.csv], records: %s%s}\n", x.name, x.name,
+			secret, x.name, recordTypeOf(x.name), where)
 		if ending == "csv" {
 			files["data/"+x.name+".csv"] = x.asCSV(t)
 		} else {

@@ -28,7 +28,8 @@ const (
 
 // TestMain makes slareport a command: for the scripts, and for the tests that need a process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(tests{m}, map[string]func(){"slareport": main, "slareport-without-swap": mainWithoutSwap, "slareport-measured": mainMeasured})
+	testscript.Main(tests{m},
+		map[string]func(){"slareport": main, "slareport-without-swap": mainWithoutSwap, "slareport-measured": mainMeasured})
 }
 
 // mainWithoutSwap is the command on a system that cannot exchange two folders in one step.

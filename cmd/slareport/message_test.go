@@ -99,7 +99,9 @@ func TestDraftsAgreeWithTheDocumentsBesideThem(t *testing.T) {
 		t.Run(r.Slug, func(t *testing.T) {
 			dir := filepath.Join(out, r.Slug)
 			l := readLetter(t, filepath.Join(dir, "message.eml"))
-			for header, want := range map[string][]string{"From": {r.Contacts.AccountManager}, "To": r.Contacts.Client, "Cc": r.Contacts.Finance} {
+			for header, want := range map[string][]string{
+				"From": {r.Contacts.AccountManager}, "To": r.Contacts.Client, "Cc": r.Contacts.Finance,
+			} {
 				if got := receivers(t, l, header); !slices.Equal(got, want) {
 					t.Errorf("%s is %v, want %v", header, got, want)
 				}
@@ -136,7 +138,8 @@ func toldOf(t *testing.T, r *report.Report) (all []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	missed := slices.DeleteFunc(slices.Clone(r.Objectives), func(o report.Objective) bool { return o.Verdict != report.Missed })
+	missed := slices.DeleteFunc(slices.Clone(r.Objectives),
+		func(o report.Objective) bool { return o.Verdict != report.Missed })
 	if exact.Parse(r.Credits.Payable).Sign() > 0 {
 		all = append(all, c.Money(r.Credits.Payable, r.Currency))
 	}
@@ -146,7 +149,8 @@ func toldOf(t *testing.T, r *report.Report) (all []string) {
 		}
 	}
 	if len(missed) == 1 {
-		all = append(all, missed[0].Name, c.Number(missed[0].Experienced.Shown), c.Number(missed[0].Contractual.Shown), c.Number(missed[0].TargetValue))
+		all = append(all, missed[0].Name, c.Number(missed[0].Experienced.Shown), c.Number(missed[0].Contractual.Shown),
+			c.Number(missed[0].TargetValue))
 	}
 	if len(missed) > 1 {
 		all = append(all, c.Integer(int64(len(missed))))
@@ -158,12 +162,16 @@ func toldOf(t *testing.T, r *report.Report) (all []string) {
 func TestADraftAloneHoldsTheReport(t *testing.T) {
 	dir, both, alone := t.TempDir(), filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "out")
 	for name, content := range map[string]string{
-		"slareport.yaml":       "provider: Meridian\ntimezone: Europe/Berlin\nsources: [{id: desk, files: data.csv, records: tickets}]\n",
-		"agreements/acme.yaml": "id: ACME-2026\nclient: Acme Retail\ncurrency: EUR\nobjectives: [{id: calls, share: {of: tickets, good: first_contact}, target: 90%}]\n",
-		"data.csv":             "id,opened,first_contact\nT1,2026-10-05 09:00,yes\nT2,2026-11-02 09:00,yes\n",
+		"slareport.yaml": "provider: Meridian\ntimezone: Europe/Berlin\n" +
+			"sources: [{id: desk, files: data.csv, records: tickets}]\n",
+		"agreements/acme.yaml": "id: ACME-2026\nclient: Acme Retail\ncurrency: EUR\n" +
+			"objectives: [{id: calls, share: {of: tickets, good: first_contact}, target: 90%}]\n",
+		"data.csv": "id,opened,first_contact\nT1,2026-10-05 09:00,yes\nT2,2026-11-02 09:00,yes\n",
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(content), 0o644)); err != nil {
+		if err := errors.Join(
+			os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(content), 0o644),
+		); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -171,10 +179,13 @@ func TestADraftAloneHoldsTheReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	if code := run(t.Context(), []string{"build", "-w", dir, "-o", alone, "--only", "eml"}, strings.NewReader(""), &out, &errs); code != console.ExitDone {
+	if code := run(
+		t.Context(), []string{"build", "-w", dir, "-o", alone, "--only", "eml"}, strings.NewReader(""), &out, &errs,
+	); code != console.ExitDone {
 		t.Fatal(errs.String())
 	}
-	want := "note: the message to Acme Retail lacks a recipient and a sender\n  hint: fill client and account-manager under contacts in the agreement ACME-2026\n"
+	want := "note: the message to Acme Retail lacks a recipient and a sender\n" +
+		"  hint: fill client and account-manager under contacts in the agreement ACME-2026\n"
 	if errs.String() != want {
 		t.Errorf("standard error is %q, want %q", errs.String(), want)
 	}

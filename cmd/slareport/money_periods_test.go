@@ -101,7 +101,8 @@ func TestAMissAboveTheForecastVolumeIsExcused(t *testing.T) {
 			t.Errorf("%s of %s: %s pays %s, want %s and %s: %s",
 				c.total, c.forecast, o.Verdict, o.Credit.Payable, c.verdict, c.pays, o.Sentence)
 		}
-		if told := strings.Contains(o.Sentence, "the volume of 1,101 is more than the 1,100"); told != (c.verdict == report.Excused) {
+		if told := strings.Contains(o.Sentence,
+			"the volume of 1,101 is more than the 1,100"); told != (c.verdict == report.Excused) {
 			t.Errorf("%s of %s: %s", c.total, c.forecast, o.Sentence)
 		}
 	}
@@ -114,7 +115,9 @@ func TestAMissAboveTheForecastVolumeIsExcused(t *testing.T) {
 func TestAQuarterThatIsBegunInIsPaidForAsFarAsItIsInForce(t *testing.T) {
 	of := func(effective, inForce, month string) *report.Objective {
 		return objective(t, trial{
-			terms: "effective: {from: " + effective + "}\nfees: {line: 100.00}\nobjectives: [{id: o, availability: {from: outages}, target: 100%, period: quarter, in-force: " +
+			terms: "effective: {from: " + effective +
+				"}\nfees: {line: 100.00}\nobjectives: [{id: o, availability: {from: outages}, target: 100%, period: quarter, " +
+				"in-force: " +
 				inForce + ", credit: {of: line, bands: {below 100%: 10%}}}]",
 			period: month, asOf: "2027-01-31T00:00:00Z",
 			rows: rows("outages", "from,to", "2026-06-03 08:00,2026-06-03 09:00", "2026-09-03 08:00,2026-09-03 09:00"),
@@ -125,12 +128,16 @@ func TestAQuarterThatIsBegunInIsPaidForAsFarAsItIsInForce(t *testing.T) {
 		verdict                   report.Verdict
 		pays                      string
 	}{
-		{"2026-01-01", "2026-04-01", "2026-06", report.Missed, "30.00"}, {"2026-01-01", "2026-04-02", "2026-06", report.NotInForce, "0.00"},
-		{"2026-01-01", "2026-05-20", "2026-07", report.NotDue, "0.00"}, {"2026-01-01", "2026-05-20", "2026-09", report.Missed, "30.00"},
-		{"2026-05-20", "2026-01-01", "2026-06", report.Missed, "20.00"}, {"2026-06-01", "2026-01-01", "2026-06", report.Missed, "10.00"},
+		{"2026-01-01", "2026-04-01", "2026-06", report.Missed, "30.00"},
+		{"2026-01-01", "2026-04-02", "2026-06", report.NotInForce, "0.00"},
+		{"2026-01-01", "2026-05-20", "2026-07", report.NotDue, "0.00"},
+		{"2026-01-01", "2026-05-20", "2026-09", report.Missed, "30.00"},
+		{"2026-05-20", "2026-01-01", "2026-06", report.Missed, "20.00"},
+		{"2026-06-01", "2026-01-01", "2026-06", report.Missed, "10.00"},
 	} {
 		if o := of(c.effective, c.inForce, c.month); o.Verdict != c.verdict || o.Credit.Payable != c.pays {
-			t.Errorf("from %s, in force from %s, %s: %s pays %s, want %s and %s", c.effective, c.inForce, c.month, o.Verdict, o.Credit.Payable, c.verdict, c.pays)
+			t.Errorf("from %s, in force from %s, %s: %s pays %s, want %s and %s", c.effective, c.inForce, c.month, o.Verdict,
+				o.Credit.Payable, c.verdict, c.pays)
 		}
 	}
 }
@@ -141,7 +148,8 @@ func TestAQuarterThatIsBegunInIsPaidForAsFarAsItIsInForce(t *testing.T) {
 func TestAnObjectiveIsJudgedFromItsFirstWholePeriodOn(t *testing.T) {
 	of := func(inForce, month string) *report.Objective {
 		return objective(t, trial{
-			terms: "fees: {line: 100.00}\nobjectives: [{id: o, availability: {from: outages}, target: 100%, in-force: " + inForce +
+			terms: "fees: {line: 100.00}\nobjectives: [{id: o, availability: {from: outages}, target: 100%, in-force: " +
+				inForce +
 				", credit: {of: line, bands: {below 100%: 10%}}}]",
 			period: month,
 			rows:   rows("outages", "from,to", "2026-10-03 08:00,2026-10-03 09:00", "2026-11-03 08:00,2026-11-03 09:00"),
@@ -153,7 +161,8 @@ func TestAnObjectiveIsJudgedFromItsFirstWholePeriodOn(t *testing.T) {
 		pays           string
 	}{
 		{"2026-10-01", october, report.Missed, "10.00"}, {"2026-10-02", october, report.NotInForce, "0.00"},
-		{"2026-10-02", "2026-11", report.Missed, "10.00"}, {"first whole period after 2026-09-30", october, report.Missed, "10.00"},
+		{"2026-10-02", "2026-11", report.Missed, "10.00"},
+		{"first whole period after 2026-09-30", october, report.Missed, "10.00"},
 		{"first whole period after 2026-10-01", october, report.NotInForce, "0.00"},
 	} {
 		if o := of(c.inForce, c.month); o.Verdict != c.verdict || o.Credit.Payable != c.pays {
@@ -200,7 +209,8 @@ func firstOutage(head string) trial {
 // Decides: unread-lost-time.
 func TestWhatCouldNotBeReadIsPricedAtItsBestAndAtItsWorst(t *testing.T) {
 	outages := trial{
-		terms: "fees: {line: 10000.00}\nobjectives: [{id: o, availability: {from: outages}, target: 100%, credit: {of: line, " +
+		terms: "fees: {line: 10000.00}\nobjectives: [{id: o, availability: {from: outages}, target: 100%, credit: {of: " +
+			"line, " +
 			"per: outage, per-step: {each: started 2h, pays: 1.00}}}]",
 		rows: rows("outages", "from,to", "2026-10-03 08:00,2026-10-03 09:00", "2026-10-04 08:00,2026-10-04 10:00",
 			"?,2026-10-05 08:00"),
@@ -208,7 +218,8 @@ func TestWhatCouldNotBeReadIsPricedAtItsBestAndAtItsWorst(t *testing.T) {
 	cases := trial{
 		terms: "objectives: [{id: o, timeliness: {from: opened, to: resolved, within: 1h}, target: 100%, credit: {" +
 			"per-step: {each: started 1h, pays: 1.00}}}]",
-		rows: rows("tickets", "id,opened,resolved", "T1,2026-10-03 08:00,2026-10-03 10:00", "T2,2026-10-03 08:00,2026-10-03 14:00",
+		rows: rows("tickets", "id,opened,resolved", "T1,2026-10-03 08:00,2026-10-03 10:00",
+			"T2,2026-10-03 08:00,2026-10-03 14:00",
 			"T3,2026-10-03 08:00,?"),
 	}
 	for name, c := range map[string]struct {

@@ -23,9 +23,15 @@ func TestOnlyOutagesOfTheShortestLengthAreEvents(t *testing.T) {
 	decides(t,
 		flip{"all", of("count: {of: outages}, target: at most 2"), report.Missed, "3"},
 		flip{"of five minutes", of("count: {of: outages, shortest: 5m}, target: at most 2"), report.Met, "1"},
-		flip{"of five minutes and a filter", of(`count: {of: outages, shortest: 5m, where: id != "O2"}, target: at most 2`), report.Met, "0"},
-		flip{"the mean of all", of("statistic: {of: outages, value: restore, take: mean, unit: min}, target: at most 5 min"), report.Excused, "4.661111"},
-		flip{"the mean of those of five minutes", of("statistic: {of: outages, value: restore, take: mean, unit: min, shortest: 5m}, target: at most 4 min"), report.Missed, "5"},
+		flip{"of five minutes and a filter", of(`count: {of: outages, shortest: 5m, where: id != "O2"}, target: at most 2`),
+			report.Met, "0"},
+		flip{"the mean of all", of("statistic: {of: outages, value: restore, take: mean, unit: min}, target: at most 5 min"),
+			report.Excused, "4.661111"},
+		flip{
+			"the mean of those of five minutes",
+			of("statistic: {of: outages, value: restore, take: mean, unit: min, shortest: 5m}, target: at most 4 min"),
+			report.Missed, "5",
+		},
 	)
 }
 

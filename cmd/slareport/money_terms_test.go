@@ -59,7 +59,8 @@ func TestOnlyTheLargestCreditOfAServiceIsPaid(t *testing.T) {
 // Decides: points-together.
 func TestPointsOfSeveralObjectivesAreAddedUpBeforeTheyPay(t *testing.T) {
 	one := func(id string) string {
-		return "{id: " + id + ", availability: {from: outages, where: service == \"" + id + "\"}, target: 100%, credit: {points: 5}}"
+		return "{id: " + id + ", availability: {from: outages, where: service == \"" + id +
+			"\"}, target: 100%, credit: {points: 5}}"
 	}
 	points := func(services ...string) trial {
 		var list []string
@@ -173,19 +174,22 @@ func TestPointsOfSeveralObjectivesAreOneCreditAmongTheLargest(t *testing.T) {
 	}
 	of := func(credits, rate string) trial {
 		return trial{
-			terms: "fees: {line: 1000.00, other: 500.00}\ncredits: {" + credits + ", points: {of: line, table: {10: " + rate + "}}}\nobjectives:\n" +
+			terms: "fees: {line: 1000.00, other: 500.00}\ncredits: {" + credits + ", points: {of: line, table: {10: " + rate +
+				"}}}\nobjectives:\n" +
 				line("a", "points: 6") + line("b", "points: 4") + line("c", "of: line, bands: {below 100%: 15%}"),
 			rows: rows("outages", "from,to,service", "2026-10-03 00:00,2026-10-03 09:00,line"),
 		}
 	}
 	for _, c := range []struct{ credits, rate, a, b, c string }{
 		{"highest-only: all", "20%", "120.00", "80.00", "0.00"}, {"highest-only: all", "14%", "0.00", "0.00", "150.00"},
-		{"highest-only: service", "20%", "120.00", "80.00", "0.00"}, {"highest-only: service", "14%", "0.00", "0.00", "150.00"},
+		{"highest-only: service", "20%", "120.00", "80.00", "0.00"},
+		{"highest-only: service", "14%", "0.00", "0.00", "150.00"},
 		{"highest-only: all", "15%", "90.00", "60.00", "0.00"}, // equal: that of the first id
 		{"cap: {services: {line: 10%}}", "20%", "34.28", "22.86", "42.86"},
 	} {
 		r := of(c.credits, c.rate).report(t)
-		a, b, third := objective(t, r, "a").Credit.Payable, objective(t, r, "b").Credit.Payable, objective(t, r, "c").Credit.Payable
+		a, b, third := objective(t, r, "a").Credit.Payable, objective(t, r, "b").Credit.Payable,
+			objective(t, r, "c").Credit.Payable
 		if a != c.a || b != c.b || third != c.c {
 			t.Errorf("%s, %s: %s, %s and %s, want %s, %s and %s", c.credits, c.rate, a, b, third, c.a, c.b, c.c)
 		}

@@ -49,29 +49,52 @@ func payTimed(t *testing.T, cases []timed) {
 func TestStepsOfLostTimePayByWhatTheAgreementCounts(t *testing.T) {
 	two := []string{"2026-10-03 08:00,2026-10-03 11:20,,,", "2026-10-09 08:00,2026-10-09 08:59,,,"} // 12,000 s and 3,540 s
 	payTimed(t, []timed{
-		{fee: "240.00", credit: "per: outage, after: 1h, per-step: {each: started 1h, pays: 5%}, cap: 100%", outages: two, pays: "36.00"},
-		{fee: "240.00", credit: "per: outage, after: 1h, per-step: {each: full 1h, pays: 5%}, cap: 100%", outages: two, pays: "24.00"},
-		{fee: "240.00", credit: "after: 1h, per-step: {each: started 1h, pays: 5%}", outages: two, pays: "48.00"}, // 11,940 s together
-		{fee: "240.00", credit: "per-step: {each: started 1h, pays: 5%}", outages: two, pays: "60.00"},            // 15,540 s
-		{fee: "240.00", credit: "per-step: {each: pro-rata 1h, pays: 10.00}", outages: two, pays: "43.17"},        // 4.31666 h
+		{
+			fee: "240.00", credit: "per: outage, after: 1h, per-step: {each: started 1h, pays: 5%}, cap: 100%", outages: two,
+			pays: "36.00",
+		},
+		{
+			fee: "240.00", credit: "per: outage, after: 1h, per-step: {each: full 1h, pays: 5%}, cap: 100%", outages: two,
+			pays: "24.00",
+		},
+		// 11,940 s together
+		{fee: "240.00", credit: "after: 1h, per-step: {each: started 1h, pays: 5%}", outages: two, pays: "48.00"},
+		{fee: "240.00", credit: "per-step: {each: started 1h, pays: 5%}", outages: two, pays: "60.00"},     // 15,540 s
+		{fee: "240.00", credit: "per-step: {each: pro-rata 1h, pays: 10.00}", outages: two, pays: "43.17"}, // 4.31666 h
 		{fee: "240.00", credit: "per-step: {each: started 1h, pays: 5%, at-most: 20%}", outages: two, pays: "48.00"},
-		{fee: "240.00", credit: "per: outage, per-step: {each: started 1h, pays: 5%, at-most: 10%}", outages: two, pays: "36.00"},
+		{
+			fee: "240.00", credit: "per: outage, per-step: {each: started 1h, pays: 5%, at-most: 10%}", outages: two,
+			pays: "36.00",
+		},
 		// an hour to the second is one step that began, and one that is full
-		{fee: "100.00", credit: "per-step: {each: started 1h, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 09:00,,,"}, pays: "1.00"},
-		{fee: "100.00", credit: "per-step: {each: started 1h, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 09:00:01,,,"}, pays: "2.00"},
-		{fee: "100.00", credit: "per: outage, after: 15m, per-step: {each: started 30m, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 08:15,,,"}, pays: "0.00"},
-		{fee: "100.00", credit: "per: outage, after: 15m, per-step: {each: started 30m, pays: 1%}", outages: []string{"2026-10-03 08:00,2026-10-03 08:15:01,,,"}, pays: "1.00"},
+		{
+			fee: "100.00", credit: "per-step: {each: started 1h, pays: 1%}",
+			outages: []string{"2026-10-03 08:00,2026-10-03 09:00,,,"}, pays: "1.00",
+		},
+		{
+			fee: "100.00", credit: "per-step: {each: started 1h, pays: 1%}",
+			outages: []string{"2026-10-03 08:00,2026-10-03 09:00:01,,,"}, pays: "2.00",
+		},
+		{
+			fee: "100.00", credit: "per: outage, after: 15m, per-step: {each: started 30m, pays: 1%}",
+			outages: []string{"2026-10-03 08:00,2026-10-03 08:15,,,"}, pays: "0.00",
+		},
+		{
+			fee: "100.00", credit: "per: outage, after: 15m, per-step: {each: started 30m, pays: 1%}",
+			outages: []string{"2026-10-03 08:00,2026-10-03 08:15:01,,,"}, pays: "1.00",
+		},
 		// outages that overlap are one of two hours
 		{fee: "100.00", credit: "per: outage, per-step: {each: started 2h, pays: 1%}",
 			outages: []string{"2026-10-03 08:00,2026-10-03 09:30,,,", "2026-10-03 09:00,2026-10-03 10:00,,,"}, pays: "1.00"},
 		// three outages of two incidents
 		{fee: "1000.00", credit: "per: incident, per-step: {each: started 1h, pays: 5%, at-most: 20%}, cap: 50%",
-			outages: []string{"2026-10-02 10:00,2026-10-02 13:00,,I1,", "2026-10-02 16:00,2026-10-02 19:00,,I1,", "2026-10-09 10:00,2026-10-09 12:00,,I2,"}, pays: "300.00"},
+			outages: []string{"2026-10-02 10:00,2026-10-02 13:00,,I1,", "2026-10-02 16:00,2026-10-02 19:00,,I1,",
+				"2026-10-09 10:00,2026-10-09 12:00,,I2,"}, pays: "300.00"},
 	})
 }
 
-// 61 minutes fall into the second band of a table in minutes, whatever the month; each outage may be looked up by itself,
-// without the time of the client.
+// 61 minutes fall into the second band of a table in minutes, whatever the month; each outage may be looked up by
+// itself, without the time of the client.
 //
 // Decides: bands-by-time, form-bands.
 func TestBandsOfLostTimePayForThePeriodOrForEachOutage(t *testing.T) {
@@ -82,14 +105,29 @@ func TestBandsOfLostTimePayForThePeriodOrForEachOutage(t *testing.T) {
 		{fee: "2000.00", credit: minutes, outages: []string{"2026-10-10 10:00,2026-10-10 10:59:59,,,"}, pays: "100.00"},
 		{fee: "2000.00", credit: minutes, outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"}, pays: "100.00"},
 		{fee: "2000.00", credit: minutes, outages: []string{"2026-10-10 10:00,2026-10-10 10:04:59,,,"}, pays: "0.00"},
-		{fee: "2000.00", credit: "bands: {above 5m: 5%}", outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"}, pays: "0.00"},
+		{
+			fee: "2000.00", credit: "bands: {above 5m: 5%}", outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"},
+			pays: "0.00",
+		},
 		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 13:59:59,,,"}, pays: "50.00"},
 		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 14:00,,,"}, pays: "100.00"},
-		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 11:00,,,", "2026-10-11 10:00,2026-10-11 18:00,,,"}, pays: "200.00"},
+		{
+			fee: "1000.00", credit: hours,
+			outages: []string{"2026-10-10 10:00,2026-10-10 11:00,,,", "2026-10-11 10:00,2026-10-11 18:00,,,"}, pays: "200.00",
+		},
 		{fee: "1000.00", credit: hours, outages: []string{"2026-10-10 10:00,2026-10-10 11:00,theirs,,"}, pays: "0.00"},
-		{fee: "310.00", credit: "bands: {from 5m: 12.34, from 1h: 2d}", outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"}, pays: "12.34"},
-		{fee: "310.00", credit: "bands: {from 5m: 12.34, from 1h: 2d}", outages: []string{"2026-10-10 10:00,2026-10-10 11:00,,,"}, pays: "20.00"},
-		{fee: "744.00", credit: "bands: {from 5m: 10x}", outages: []string{"2026-10-10 10:00,2026-10-10 11:30,,,"}, pays: "15.00"},
+		{
+			fee: "310.00", credit: "bands: {from 5m: 12.34, from 1h: 2d}",
+			outages: []string{"2026-10-10 10:00,2026-10-10 10:05,,,"}, pays: "12.34",
+		},
+		{
+			fee: "310.00", credit: "bands: {from 5m: 12.34, from 1h: 2d}",
+			outages: []string{"2026-10-10 10:00,2026-10-10 11:00,,,"}, pays: "20.00",
+		},
+		{
+			fee: "744.00", credit: "bands: {from 5m: 10x}", outages: []string{"2026-10-10 10:00,2026-10-10 11:30,,,"},
+			pays: "15.00",
+		},
 	})
 }
 
@@ -101,8 +139,14 @@ func TestBandsOfMissesPayByTheirNumber(t *testing.T) {
 	two := append([]string{"2026-10-11 10:00,2026-10-11 11:00,,,"}, one...)
 	kind := "count: {of: outages}"
 	payTimed(t, []timed{
-		{fee: "1000.00", kind: kind, target: "at most 0", credit: "bands: {from 2 misses: 500.00, from 3 misses: 75%}", outages: one, pays: "0.00"},
-		{fee: "1000.00", kind: kind, target: "at most 0", credit: "bands: {from 2 misses: 500.00, from 3 misses: 75%}", outages: two, pays: "500.00"},
+		{
+			fee: "1000.00", kind: kind, target: "at most 0", credit: "bands: {from 2 misses: 500.00, from 3 misses: 75%}",
+			outages: one, pays: "0.00",
+		},
+		{
+			fee: "1000.00", kind: kind, target: "at most 0", credit: "bands: {from 2 misses: 500.00, from 3 misses: 75%}",
+			outages: two, pays: "500.00",
+		},
 	})
 }
 
@@ -113,7 +157,9 @@ func TestBandsOfMissesPayByTheirNumber(t *testing.T) {
 func TestADayOfTheFeeGoesByTheCalendarOrByAFixedMonth(t *testing.T) {
 	long := []string{"2026-10-10 10:00,2026-10-10 17:00:01,,,"}
 	payTimed(t, []timed{
-		{fee: "1200.00", credit: "month: 30d, per-step: {each: started 1h, pays: 1d}, cap: 7d", outages: long, pays: "280.00"},
+		{
+			fee: "1200.00", credit: "month: 30d, per-step: {each: started 1h, pays: 1d}, cap: 7d", outages: long, pays: "280.00",
+		},
 		{fee: "1200.00", credit: "per-step: {each: started 1h, pays: 1d}, cap: 7d", outages: long, pays: "270.97"},
 		{fee: "1240.00", credit: "per-step: {each: full 1h, pays: 1d}", outages: long, pays: "280.00"},
 	})
@@ -127,16 +173,27 @@ func TestTheFeeForTheLostTimeIsPaidSeveralTimes(t *testing.T) {
 	kind := "availability: {from: outages}"
 	payTimed(t, []timed{
 		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 10x}", outages: down, pays: "50.32"},
-		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 10x, beyond: target}", outages: down, pays: "43.12"},
-		{fee: "720.00", kind: kind, target: "99.9%", credit: "month: 30d, lost-time: {pays: 10x}", outages: down, pays: "52.00"},
-		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 200x}", outages: down, pays: "1006.45"}, // more than the fee
-		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 200x}, cap: 100%", outages: down, pays: "720.00"},
-		{fee: "720.00", kind: kind, target: "99%", credit: "lost-time: {pays: 10x}", outages: down, pays: "0.00"}, // the target is met
+		{
+			fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 10x, beyond: target}", outages: down,
+			pays: "43.12",
+		},
+		{
+			fee: "720.00", kind: kind, target: "99.9%", credit: "month: 30d, lost-time: {pays: 10x}", outages: down,
+			pays: "52.00",
+		},
+		// more than the fee
+		{fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 200x}", outages: down, pays: "1006.45"},
+		{
+			fee: "720.00", kind: kind, target: "99.9%", credit: "lost-time: {pays: 200x}, cap: 100%", outages: down,
+			pays: "720.00",
+		},
+		// the target is met
+		{fee: "720.00", kind: kind, target: "99%", credit: "lost-time: {pays: 10x}", outages: down, pays: "0.00"},
 	})
 }
 
-// Deliveries that were due on the 10th and done on the 20th are ten calendar days late, whatever the hour; four days for
-// which the client answers leave six. Late responses pay by their priority.
+// Deliveries that were due on the 10th and done on the 20th are ten calendar days late, whatever the hour; four days
+// for which the client answers leave six. Late responses pay by their priority.
 //
 // Decides: calendar-days-late, spell-of-case, per-miss-unlisted.
 func TestLateCasesPayByCalendarDaysAndByPriority(t *testing.T) {
@@ -152,10 +209,12 @@ func TestLateCasesPayByCalendarDaysAndByPriority(t *testing.T) {
 	waited.rows = with(waited.rows, rows("ticket-events", eventHead,
 		"D1,2026-09-01 00:00,Joe,state,,waiting", "D1,2026-09-05 00:00,Joe,state,waiting,working"))
 	severities := trial{
-		terms: "objectives: [{id: o, timeliness: {from: opened, to: responded, within: {P1: 1h, P2: 4h, P3: 1d}}, target: 100%, " +
+		terms: "objectives: [{id: o, timeliness: {from: opened, to: responded, within: {P1: 1h, P2: 4h, P3: 1d}}, target: " +
+			"100%, " +
 			"credit: {per-miss: {pays: {P1: 500.00, p2: 200.00}}, cap: 1500.00}}]",
-		rows: rows("tickets", "id,priority,opened,responded", "T1,P1,2026-10-03 10:00,2026-10-03 11:00", "T2,P1,2026-10-03 10:00,2026-10-03 11:00:01",
-			"T3,P2,2026-10-03 10:00,2026-10-03 14:00:01", "T4,P3,2026-10-03 10:00,2026-10-05 14:00"),
+		rows: rows("tickets", "id,priority,opened,responded", "T1,P1,2026-10-03 10:00,2026-10-03 11:00",
+			"T2,P1,2026-10-03 10:00,2026-10-03 11:00:01", "T3,P2,2026-10-03 10:00,2026-10-03 14:00:01",
+			"T4,P3,2026-10-03 10:00,2026-10-05 14:00"),
 	}
 	for _, c := range []struct {
 		name string
@@ -178,7 +237,8 @@ func TestLateCasesPayByCalendarDaysAndByPriority(t *testing.T) {
 
 // A line that is priced by time says by which: the lost time, or the outages that pay, the dearest first.
 func TestALineThatGoesByTimeSaysByWhich(t *testing.T) {
-	down := []string{"2026-10-10 10:00,2026-10-10 13:00,,,", "2026-10-11 10:00,2026-10-11 15:00,,,", "2026-10-12 10:00,2026-10-12 10:01,,,"}
+	down := []string{"2026-10-10 10:00,2026-10-10 13:00,,,", "2026-10-11 10:00,2026-10-11 15:00,,,",
+		"2026-10-12 10:00,2026-10-12 10:01,,,"}
 	many := down
 	for _, day := range []string{"13", "14", "15", "16"} {
 		many = append(many, "2026-10-"+day+" 10:00,2026-10-"+day+" 10:10,,,")
@@ -191,7 +251,8 @@ func TestALineThatGoesByTimeSaysByWhich(t *testing.T) {
 			"2026-10-11T10:00:00Z, 5 h: €100.00; 2026-10-10T10:00:00Z, 3 h: €50.00"},
 		{timed{credit: "per: outage, bands: {from 5m: 5%, from 4h: 10%}", outages: many}, "band", "; 2 more"},
 		{timed{credit: "bands: {from 5m: 5%, from 4h: 10%}", outages: down}, "band", "8 h 1 min lost; from 4h"},
-		{timed{credit: "per-step: {each: started 1h, pays: 1%}", outages: down}, "per-step", "8 h 1 min lost; steps that count: 9"},
+		{timed{credit: "per-step: {each: started 1h, pays: 1%}", outages: down}, "per-step",
+			"8 h 1 min lost; steps that count: 9"},
 		{timed{credit: "lost-time: {pays: 10x}", outages: down}, "lost-time", "10 × the fee for 8 h 1 min"},
 	} {
 		c.fee = "1000.00"
@@ -216,14 +277,18 @@ func TestPricesOfTimeGoWithAnyBandAndAnyPeriod(t *testing.T) {
 	band := timed{fee: "720.00", kind: "availability: {from: outages}", target: "99.9%", outages: ten,
 		credit: "bands: {below 99.9%: 10x, below 90%: 20x}"}.trial()
 	band.period = "2026-09"
-	quarter := timed{fee: "1000.00", kind: "period: quarter, availability: {from: outages}", target: "100%", outages: ten[:1],
-		credit: "month: 30d, per-step: {each: full 10h, pays: 1d}"}.trial()
+	quarter := timed{fee: "1000.00", kind: "period: quarter, availability: {from: outages}", target: "100%",
+		outages: ten[:1],
+		credit:  "month: 30d, per-step: {each: full 10h, pays: 1d}"}.trial()
 	quarter.period, quarter.terms = "2026-09", "effective: {from: 2026-01-01}\n"+quarter.terms
-	quarter.rows = rows("outages", "from,to,service", "2026-07-10 10:00,2026-07-10 11:00,line", "2026-09-10 10:00,2026-09-10 19:00,line")
+	quarter.rows = rows("outages", "from,to,service", "2026-07-10 10:00,2026-07-10 11:00,line",
+		"2026-09-10 10:00,2026-09-10 19:00,line")
 	others := trial{
-		terms: "objectives: [{id: o, timeliness: {from: opened, to: responded, within: {P1: 1h, others: 4h}}, target: 100%, " +
+		terms: "objectives: [{id: o, timeliness: {from: opened, to: responded, within: {P1: 1h, others: 4h}}, target: " +
+			"100%, " +
 			"credit: {per-miss: {pays: {P1: 300.00, others: 25.00}}}}]",
-		rows: rows("tickets", "id,priority,opened,responded", "T1,P1,2026-10-03 10:00,2026-10-03 12:00", "T2,P3,2026-10-03 10:00,2026-10-03 19:00"),
+		rows: rows("tickets", "id,priority,opened,responded", "T1,P1,2026-10-03 10:00,2026-10-03 12:00",
+			"T2,P3,2026-10-03 10:00,2026-10-03 19:00"),
 	}
 	for name, c := range map[string]struct {
 		trial
@@ -240,7 +305,8 @@ func TestPricesOfTimeGoWithAnyBandAndAnyPeriod(t *testing.T) {
 // Decides: watch-list-period.
 func TestRulesAboutPastPeriodsGoByThoseOfTheObjective(t *testing.T) {
 	line := func(credit string, outages ...string) trial {
-		w := timed{fee: "1000.00", kind: "period: quarter, terminate: {misses: 2, in: 2}, availability: {from: outages}", target: "99.9%",
+		w := timed{fee: "1000.00", kind: "period: quarter, terminate: {misses: 2, in: 2}, availability: {from: outages}",
+			target: "99.9%",
 			credit: "bands: {below 99.9%: 10%}" + credit, outages: outages}.trial()
 		w.period, w.terms = "2026-06", "effective: {from: 2026-01-01}\n"+w.terms
 		return w
@@ -251,7 +317,8 @@ func TestRulesAboutPastPeriodsGoByThoseOfTheObjective(t *testing.T) {
 		pays string
 		may  bool
 	}{
-		{line(", repeat: {times: 2}", first, second), "600.00", true}, {line(", repeat: {times: 2}", second), "300.00", false},
+		{line(", repeat: {times: 2}", first, second), "600.00", true},
+		{line(", repeat: {times: 2}", second), "300.00", false},
 		{line(", repeat: {times: 2}", first), "0.00", false},
 	} {
 		r := c.report(t)
@@ -268,9 +335,11 @@ func TestOutagesOfOneParentAreOneIncident(t *testing.T) {
 	for parent, want := range map[string]string{"MI-7": "200.00", "MI-8": "300.00"} {
 		w := trial{
 			terms: "fees: {a: 1000.00, b: 1000.00}\ncredits: {once-per-incident: yes}\nobjectives:\n" +
-				"  - {id: o, service: a, availability: {from: outages}, target: 100%, credit: {of: a, bands: {below 100%: 10%}}}\n" +
+				"  - {id: o, service: a, availability: {from: outages}, target: 100%, credit: {of: a, bands: {below 100%: " +
+				"10%}}}\n" +
 				"  - {id: p, service: b, availability: {from: outages}, target: 100%, credit: {of: b, bands: {below 100%: 20%}}}",
-			rows: rows("outages", "id,service,from,to,parent", "O1,a,2026-10-05 10:00,2026-10-05 11:00,MI-7", "O2,b,2026-10-06 10:00,2026-10-06 11:00,"+parent),
+			rows: rows("outages", "id,service,from,to,parent", "O1,a,2026-10-05 10:00,2026-10-05 11:00,MI-7",
+				"O2,b,2026-10-06 10:00,2026-10-06 11:00,"+parent),
 		}
 		if got := w.report(t).Credits.Payable; got != want {
 			t.Errorf("%s: %s, want %s", parent, got, want)

@@ -24,13 +24,16 @@ func timedOutages(list ...string) trial {
 
 // The table of what is priced one by one names each outage and the unit of each column.
 func TestTheWorkbookNamesEachOutageThatItPrices(t *testing.T) {
-	path, err := filepath.Glob(filepath.Join(builtIn(t, timedOutages(earlierOutage, octoberOutage), "en-GB"), "*", "penalties.xlsx"))
+	path, err := filepath.Glob(
+		filepath.Join(builtIn(t, timedOutages(earlierOutage, octoberOutage), "en-GB"), "*", "penalties.xlsx"),
+	)
 	if err != nil || len(path) != 1 {
 		t.Fatal(path, err)
 	}
 	book := openBook(t, path[0])
 	for row, want := range [][]string{
-		{"Line up: what each pays"}, {"Outage or late case", "Lost, in seconds", "Steps", "Pays"}, {"O2", "12600", "3.5", "35"},
+		{"Line up: what each pays"}, {"Outage or late case", "Lost, in seconds", "Steps", "Pays"},
+		{"O2", "12600", "3.5", "35"},
 	} {
 		got, err := book.GetRows(wordsOf(t, "en-GB").T("sheet.division"), excelize.Options{RawCellValue: true})
 		if err != nil || !slices.Equal(got[row], want) {

@@ -84,7 +84,8 @@ func tryMutant(t *testing.T, m *mutant.Mutant) {
 			wrong = append(wrong, unreconciledReports(out)...)
 		}
 		if len(wrong) > 0 {
-			t.Errorf("mutant %d: %s\n%s\nit is kept in %s; again: go test ./cmd/slareport -run TestMutants -first-mutant %[1]d -mutants 1",
+			t.Errorf("mutant %d: %s\n%s\nit is kept in %s; again: go test ./cmd/slareport -run TestMutants -first-mutant "+
+				"%[1]d -mutants 1",
 				m.Number, strings.Join(wrong, "; "), strings.Join(m.Changes, "\n"), keepMutant(t, m, a))
 			return
 		}
@@ -109,7 +110,8 @@ func keepMutant(t *testing.T, m *mutant.Mutant, a answer) string {
 	}
 	writeMutant(t, filepath.Join(dir, "workspace"), m.Files)
 	writeFiles(t, dir, map[string]string{
-		"changes.txt": strings.Join(m.Changes, "\n") + "\n", "command.txt": strings.Join(a.args, " ") + "\n", "stdout.txt": a.stdout, "stderr.txt": a.stderr,
+		"changes.txt": strings.Join(m.Changes, "\n") + "\n", "command.txt": strings.Join(a.args, " ") + "\n",
+		"stdout.txt": a.stdout, "stderr.txt": a.stderr,
 	})
 	return dir
 }
@@ -214,8 +216,13 @@ func (a answer) wrong() (list []string) {
 func unreconciled(sources []report.Source) (list []string) {
 	for _, s := range sources {
 		parts := []int{s.Loaded, s.Duplicates, s.Filtered, s.Rejected}
-		if sum := parts[0] + parts[1] + parts[2] + parts[3]; sum != s.Rows || min(parts[0], parts[1], parts[2], parts[3]) < 0 {
-			list = append(list, fmt.Sprintf("%s of %s has %d rows, and loaded, duplicates, filtered and rejected are %v", s.File, s.ID, s.Rows, parts))
+		if sum := parts[0] + parts[1] + parts[2] + parts[3]; sum != s.Rows ||
+			min(parts[0], parts[1], parts[2], parts[3]) < 0 {
+			list = append(
+				list,
+				fmt.Sprintf("%s of %s has %d rows, and loaded, duplicates, filtered and rejected are %v", s.File, s.ID, s.Rows,
+					parts),
+			)
 		}
 	}
 	return list
@@ -241,7 +248,12 @@ func TestWhatIsWrongWithAnAnswer(t *testing.T) {
 		a    answer
 		want string
 	}{
-		{answer{args: check, stdout: `{"sources": [{"id": "a", "rows": 4, "loaded": 1, "duplicates": 1, "filtered": 1, "rejected": 1}]}`}, ""},
+		{
+			answer{
+				args:   check,
+				stdout: `{"sources": [{"id": "a", "rows": 4, "loaded": 1, "duplicates": 1, "filtered": 1, "rejected": 1}]}`,
+			}, "",
+		},
 		{answer{args: check, code: 3}, ""},
 		{answer{args: build, code: 1, stderr: "slareport: the workspace has a problem"}, ""},
 		{answer{args: build, code: 4}, "build leaves with code 4"},

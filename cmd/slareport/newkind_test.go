@@ -66,16 +66,19 @@ func TestANewKindOfObjectiveIsAFolderAndALine(t *testing.T) {
 		t.Fatalf("%v: %s", err, said)
 	}
 	schema, err := exec.Command(program, "schema", "agreement").Output()
-	if err != nil || !strings.Contains(string(schema), `"visits"`) || !strings.Contains(string(schema), "site whose tickets are counted") {
+	if err != nil || !strings.Contains(string(schema), `"visits"`) ||
+		!strings.Contains(string(schema), "site whose tickets are counted") {
 		t.Errorf("%v: the schema does not offer the kind", err)
 	}
 	dir := trial{
 		terms: promised(`{id: o, visits: {site: Berlin, where: channel == "phone"}, target: at most 1}`),
 		rows: rows("tickets", "id,opened,resolved,site,channel", "T1,2026-10-05 09:00,2026-10-05 10:00,Berlin,phone",
-			"T2,2026-10-06 09:00,2026-10-06 10:00,Berlin,phone", "T3,2026-10-06 09:00,,Bonn,phone", "T4,2026-10-06 09:00,,Berlin,web"),
+			"T2,2026-10-06 09:00,2026-10-06 10:00,Berlin,phone", "T3,2026-10-06 09:00,,Bonn,phone",
+			"T4,2026-10-06 09:00,,Berlin,web"),
 	}.dir(t)
 	out := filepath.Join(t.TempDir(), "out")
-	build := exec.Command(program, "build", "-w", dir, "--only", "json", "--period", october, "--as-of", "2026-12-01T00:00:00Z", "--out", out)
+	build := exec.Command(program, "build", "-w", dir, "--only", "json", "--period", october, "--as-of",
+		"2026-12-01T00:00:00Z", "--out", out)
 	if said, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}

@@ -19,13 +19,14 @@ import (
 
 // drawn is a format that writes a word for every client but one.
 func drawn(word, but string) render.Format {
-	return render.Format{Name: "drawn", File: "drawn.txt", Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
-		if s.Report.Client == but {
-			return nil, errors.New("no ink")
-		}
-		_, err := fmt.Fprint(w, word)
-		return nil, err
-	}}
+	return render.Format{Name: "drawn", File: "drawn.txt",
+		Client: func(w io.Writer, s *render.Set) ([]evidence.Finding, error) {
+			if s.Report.Client == but {
+				return nil, errors.New("no ink")
+			}
+			_, err := fmt.Fprint(w, word)
+			return nil, err
+		}}
 }
 
 // buildDrawn builds the base workspace with such a format, and gives the documents and what the summary adds.
@@ -66,11 +67,14 @@ func TestDocumentsOfAClientThatFailsBecomeOutdated(t *testing.T) {
 		summary string
 	}{
 		{both, nil, true, map[string]string{"acme-retail": "0", "bolt-works": "0"}, ""},
-		{bolt, nil, true, map[string]string{"acme-retail": "1", "bolt-works.outdated": "0"}, "  bolt-works.outdated          documents of an earlier build: there are none of this one\n"},
-		{bolt, nil, false, map[string]string{"acme-retail": "2", "bolt-works.outdated": "0"}, "  bolt-works.outdated          documents of an earlier build: there are none of this one\n"},
+		{bolt, nil, true, map[string]string{"acme-retail": "1", "bolt-works.outdated": "0"},
+			"  bolt-works.outdated          documents of an earlier build: there are none of this one\n"},
+		{bolt, nil, false, map[string]string{"acme-retail": "2", "bolt-works.outdated": "0"},
+			"  bolt-works.outdated          documents of an earlier build: there are none of this one\n"},
 		{bolt, []string{"acme"}, false, map[string]string{"acme-retail": "3", "bolt-works.outdated": "0"}, ""},
 		{both, []string{bolt}, false, map[string]string{"acme-retail": "3", "bolt-works": "4"}, ""},
-		{bolt, nil, false, map[string]string{"acme-retail": "5", "bolt-works.outdated": "4"}, "  bolt-works.outdated          documents of an earlier build: there are none of this one\n"},
+		{bolt, nil, false, map[string]string{"acme-retail": "5", "bolt-works.outdated": "4"},
+			"  bolt-works.outdated          documents of an earlier build: there are none of this one\n"},
 		{both, nil, true, map[string]string{"acme-retail": "6", "bolt-works": "6"}, ""},
 		{both, []string{"acme"}, false, map[string]string{"acme-retail": "7", "bolt-works": "6"}, ""},
 	} {

@@ -31,10 +31,15 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 	dir := steeringWorkspace(t)
 	quiet, reached := "", false
 	for _, args := range [][]string{
-		{"check"}, {"check", "--json"}, {"build", "-o", filepath.Join(t.TempDir(), steering)}, {"build", "--client", steering}, {"build", "--only", steering},
-		{"build", "--period", steering}, {"build", "--as-of", steering}, {"build", "--fail-on", steering}, {"build", "-w", filepath.Join(dir, steering)},
-		{"explain", "a", "r"}, {"explain", "a", "r", "--json"}, {"explain", "a", "r", steering}, {"explain", "a", steering}, {"explain", steering, "r"},
-		{"explain", "a", "r", "T2" + steering}, {"presets", steering}, {"templates", steering}, {"init", steering}, {"init", steering, "--template", steering}, {"schema", steering}, {steering}, {"check", "--" + steering}, {"check", steering}, {"__complete", "presets", steering},
+		{"check"}, {"check", "--json"}, {"build", "-o", filepath.Join(t.TempDir(), steering)},
+		{"build", "--client", steering}, {"build", "--only", steering},
+		{"build", "--period", steering}, {"build", "--as-of", steering}, {"build", "--fail-on", steering},
+		{"build", "-w", filepath.Join(dir, steering)},
+		{"explain", "a", "r"}, {"explain", "a", "r", "--json"}, {"explain", "a", "r", steering}, {"explain", "a", steering},
+		{"explain", steering, "r"},
+		{"explain", "a", "r", "T2" + steering}, {"presets", steering}, {"templates", steering}, {"init", steering},
+		{"init", steering, "--template", steering}, {"schema", steering}, {steering}, {"check", "--" + steering},
+		{"check", steering}, {"__complete", "presets", steering},
 	} {
 		var out, errs bytes.Buffer
 		run(t.Context(), append([]string{"-w", dir}, args...), strings.NewReader(""), &out, &errs)
@@ -69,8 +74,10 @@ func steeringWorkspace(t *testing.T) string {
 		return r
 	}, steering)
 	for name, content := range map[string]string{
-		"slareport.yaml": "provider: P\ntimezone: UTC\nsources:\n  - {id: t, files: data/*.csv, records: tickets, columns: {title: Title}}\n",
-		"agreements/a.yaml": "id: a\nclient: 'A " + seen + "'\naliases: [a]\ncurrency: EUR\ntimezone: UTC\nfees: {svc: 1000.00}\nobjectives:\n" +
+		"slareport.yaml": "provider: P\ntimezone: UTC\nsources:\n" +
+			"  - {id: t, files: data/*.csv, records: tickets, columns: {title: Title}}\n",
+		"agreements/a.yaml": "id: a\nclient: 'A " + seen +
+			"'\naliases: [a]\ncurrency: EUR\ntimezone: UTC\nfees: {svc: 1000.00}\nobjectives:\n" +
 			"  - {id: r, name: 'R " + seen + "', timeliness: {from: opened, to: resolved, within: 1h}, target: 90%}\n",
 		"agreements/b.yaml": "id: b\n" + `"\e[31m` + seen + `": 1` + "\n",
 		"data/t" + strings.ReplaceAll(steering, "/", "") + ".csv": "Number,opened,resolved,client,Title," + cell + "\n" +
@@ -80,7 +87,9 @@ func steeringWorkspace(t *testing.T) string {
 			"T3,2026-10-05 09:00,2026-11-05 12:00," + cell + ",x,1\n",
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(content), 0o644)); err != nil {
+		if err := errors.Join(
+			os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(content), 0o644),
+		); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -109,13 +118,18 @@ func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 // Every command that prints fails where nothing can be printed, and says so.
 func TestAFullDeviceIsAFailure(t *testing.T) {
 	for _, args := range [][]string{
-		{"check"}, {"check", "--json"}, {"build", "-o", filepath.Join(t.TempDir(), "out")}, {"explain", "acme", "resolve"}, {"explain", "acme", "resolve", "--json"},
-		{"presets"}, {"presets", "--json"}, {"presets", "servicenow"}, {"templates"}, {"templates", "--json"}, {"templates", "amazon-s3"}, {"schema", "agreement"}, {"version"}, {}, {"--help"}, {"build", "--help"}, {"help", "build"},
-		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"__complete", "presets", "s"},
+		{"check"}, {"check", "--json"}, {"build", "-o", filepath.Join(t.TempDir(), "out")}, {"explain", "acme", "resolve"},
+		{"explain", "acme", "resolve", "--json"},
+		{"presets"}, {"presets", "--json"}, {"presets", "servicenow"}, {"templates"}, {"templates", "--json"},
+		{"templates", "amazon-s3"}, {"schema", "agreement"}, {"version"}, {}, {"--help"}, {"build", "--help"},
+		{"help", "build"},
+		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"},
+		{"__complete", "presets", "s"},
 	} {
 		var errs bytes.Buffer
 		code := run(t.Context(), append([]string{"-w", "testdata/base"}, args...), strings.NewReader(""), full{}, &errs)
-		if want := "slareport: standard output cannot be written: no space left on device\n"; code != console.ExitFailed || !strings.HasSuffix(errs.String(), want) {
+		if want := "slareport: standard output cannot be written: no space left on device\n"; code != console.ExitFailed ||
+			!strings.HasSuffix(errs.String(), want) {
 			t.Errorf("%q leaves with %d and says %q", args, code, errs.String())
 		}
 	}

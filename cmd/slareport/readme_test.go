@@ -33,7 +33,8 @@ func TestEveryBlockOfTheReadmeIsTrue(t *testing.T) {
 		"bash .ci/test\n": isWhatCIRuns,
 		"CGO_ENABLED=0 go install ./cmd/slareport\n": installsAStaticBinary,
 	}
-	kinds := map[string]func(*testing.T, string){"console": printsExactly, "yaml": standsInTheSample, "text": liesInTheSample}
+	kinds := map[string]func(*testing.T,
+		string){"console": printsExactly, "yaml": standsInTheSample, "text": liesInTheSample}
 	found := map[string]int{}
 	for _, b := range readme(t) {
 		found[b.language]++

@@ -22,7 +22,8 @@ func TestSameInputsGiveTheSameBytes(t *testing.T) {
 		jobs            string
 		env             []string
 	}{
-		{"one job west", sample, "1", []string{"TZ=America/Los_Angeles", "LC_ALL=de_DE.UTF-8", "LANG=de_DE.UTF-8", "GOMAXPROCS=1"}},
+		{"one job west", sample, "1",
+			[]string{"TZ=America/Los_Angeles", "LC_ALL=de_DE.UTF-8", "LANG=de_DE.UTF-8", "GOMAXPROCS=1"}},
 		{"eight jobs east", sample, "8", []string{"TZ=Asia/Tokyo", "LC_ALL=C", "LANG=C"}},
 		{"wrong zones", sample, "2", []string{"ZONEINFO=" + wrongZones(t), "TZ=Europe/Berlin"}},
 		{"another folder", moved, "2", []string{"TZ=UTC", "LC_ALL=tr_TR.UTF-8"}},

@@ -132,9 +132,12 @@ func (x *exports) checkMiss(t *testing.T, of string, m *report.Miss) {
 			if strings.TrimSpace(text) == "" {
 				t.Errorf("%s: %s: %s is blank", of, m.ID, place)
 			}
-		case slices.ContainsFunc(strings.Split(m.ID, ", "), func(id string) bool { return strings.Contains(text, id) }): // outages that overlap are one miss
+		// outages that overlap are one miss
+		case slices.ContainsFunc(strings.Split(m.ID, ", "), func(id string) bool { return strings.Contains(text, id) }):
 			found++
-		case slices.Contains(holds, "outages") && slices.ContainsFunc(m.Segments, func(s report.Segment) bool { return s.Label != "" && strings.Contains(text, s.Label) }):
+		case slices.Contains(holds, "outages") &&
+			slices.ContainsFunc(m.Segments,
+				func(s report.Segment) bool { return s.Label != "" && strings.Contains(text, s.Label) }):
 			// the outage of a service that this one rests on
 		case slices.Contains(holds, "surveys") && stamp.MatchString(m.ID):
 			found++ // an answer without a ticket goes by its time, which a workbook holds as a number
@@ -153,7 +156,10 @@ var stamp = regexp.MustCompile(`\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]
 func stampIn(t *testing.T, place, text string) time.Time {
 	t.Helper()
 	found := stamp.FindString(text)
-	for _, layout := range []string{"2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04Z07:00", "2006-01-02 15:04Z07:00", "2006-01-02T15:04"} {
+	for _, layout := range []string{
+		"2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05",
+		"2006-01-02 15:04", "2006-01-02T15:04Z07:00", "2006-01-02 15:04Z07:00", "2006-01-02T15:04",
+	} {
 		if at, err := time.Parse(layout, found); err == nil {
 			return at
 		}

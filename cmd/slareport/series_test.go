@@ -21,8 +21,9 @@ func TestAMissingFileIsTheReasonInEveryPeriodThatAsksForIt(t *testing.T) {
 		{"", "09", "n missed, asked undetermined file-missing 100…0, slots met file-missing 100…96.774194"},
 	} {
 		w := bordered{
-			sources: []string{"{id: o, files: data/o-*.csv, records: outages}", "{id: p, files: data/p-*.csv, records: samples}"},
-			files:   map[string]string{}, terms: terms,
+			sources: []string{"{id: o, files: data/o-*.csv, records: outages}",
+				"{id: p, files: data/p-*.csv, records: samples}"},
+			files: map[string]string{}, terms: terms,
 		}
 		for week, day := range weeks {
 			if week != c.week {
@@ -49,7 +50,8 @@ func TestAMissingFileIsTheReasonInEveryPeriodThatAsksForIt(t *testing.T) {
 		terms: "objectives:\n  - {id: q, period: last 3 periods, count: {of: outages}, target: at most 3}",
 	}
 	for _, month := range []string{"06", "07", "08", "10", "11"} {
-		quarterly.files["o-2026-"+month+".csv"] = fmt.Sprintf("id,from,to\nO,2026-%s-05 10:00,2026-%s-05 11:00\n", month, month)
+		quarterly.files["o-2026-"+month+".csv"] = fmt.Sprintf("id,from,to\nO,2026-%s-05 10:00,2026-%s-05 11:00\n", month,
+			month)
 	}
 	if got := verdicts(quarterly.report(t)); got != "q undetermined file-missing 2…" {
 		t.Errorf("without September: %s", got)

@@ -72,10 +72,12 @@ func (m *madeUp) row(export string, cells ...string) {
 func (m *madeUp) tickets() {
 	for i := range 24 {
 		id, opened := fmt.Sprint("T", i), m.IntN(fourWeeks)
-		priority, cause, first, who, what := m.one("P1", "P2", "P3"), m.one("", "customer change", "bug"), m.one("yes", "no", ""), m.one("ann", "bob", "cid"), m.one("till", "scale")
+		priority, cause, first, who, what := m.one("P1", "P2", "P3"), m.one("", "customer change", "bug"),
+			m.one("yes", "no", ""), m.one("ann", "bob", "cid"), m.one("till", "scale")
 		resolved, closed := m.some(opened, 3000), m.some(opened, 9000)
 		tell := func(resolved, closed string, changed int) {
-			m.row("tickets", id, m.one("Acme", "acme ltd"), "desk", priority, m.wall(opened), resolved, closed, m.wall(changed), cause, first, who, what)
+			m.row("tickets", id, m.one("Acme", "acme ltd"), "desk", priority, m.wall(opened), resolved, closed, m.wall(changed),
+				cause, first, who, what)
 		}
 		if m.IntN(5) == 0 { // an earlier export knew it open
 			client := len(m.rows["tickets"])
@@ -108,7 +110,8 @@ func (m *madeUp) tickets() {
 func (m *madeUp) outages() {
 	for i := range 9 {
 		from := m.IntN(fourWeeks)
-		m.row("outages", fmt.Sprint("O", i), "Acme", m.one("wan", "wan", "power"), m.one("A", "B"), m.wall(from), m.some(from, 900), m.one("major", "minor"), m.one("", "bug", "power grid"), m.one("", "0.5", "0.25"))
+		m.row("outages", fmt.Sprint("O", i), "Acme", m.one("wan", "wan", "power"), m.one("A", "B"), m.wall(from),
+			m.some(from, 900), m.one("major", "minor"), m.one("", "bug", "power grid"), m.one("", "0.5", "0.25"))
 	}
 }
 
@@ -119,14 +122,20 @@ func (m *madeUp) others() {
 			ids = m.one("T1", "T2", "O1", "O2")
 		}
 		to := from + m.IntN(4000)
-		m.row("claims", fmt.Sprint("C", i), "Acme", m.one("customer", "maintenance", "third-party"), m.wall(from), m.wall(to), ids, m.one("", "wan", "desk"), m.one("", fmt.Sprint("R", i)), m.some(to, 3000), m.some(max(0, from-4000), 4000), m.one("client", "client", ""))
+		m.row(
+			"claims", fmt.Sprint("C", i), "Acme", m.one("customer", "maintenance", "third-party"), m.wall(from), m.wall(to), ids,
+			m.one("", "wan", "desk"), m.one("", fmt.Sprint("R", i)), m.some(to, 3000), m.some(max(0, from-4000), 4000),
+			m.one("client", "client", ""),
+		)
 	}
 	for i := range 3 {
 		due := m.IntN(fourWeeks)
-		m.row("obligations", fmt.Sprint("B", i), "Acme", m.one("customer", "vendor"), "an answer", m.wall(due), m.some(due, 3000), fmt.Sprint("T", m.IntN(24)), m.one("", "desk"))
+		m.row("obligations", fmt.Sprint("B", i), "Acme", m.one("customer", "vendor"), "an answer", m.wall(due),
+			m.some(due, 3000), fmt.Sprint("T", m.IntN(24)), m.one("", "desk"))
 	}
 	for range 12 {
-		m.row("surveys", m.wall(m.IntN(fourWeeks)), "Acme", "desk", fmt.Sprint("T", m.IntN(24)), m.one("ann", "bob"), m.one("1", "3", "4", "5", ""))
+		m.row("surveys", m.wall(m.IntN(fourWeeks)), "Acme", "desk", fmt.Sprint("T", m.IntN(24)), m.one("ann", "bob"),
+			m.one("1", "3", "4", "5", ""))
 	}
 }
 
@@ -174,7 +183,9 @@ credits: {at-risk: 30%, cap: {month: 25%}}
 func (m *madeUp) write(t *testing.T, spread func(export string, row int) []string) string {
 	t.Helper()
 	dir := t.TempDir()
-	files := map[string]string{"agreements/acme.yaml": strings.Replace(madeUpTerms, "PERIOD", m.kind, 1) + "timezone: " + m.zone + "\n"}
+	files := map[string]string{
+		"agreements/acme.yaml": strings.Replace(madeUpTerms, "PERIOD", m.kind, 1) + "timezone: " + m.zone + "\n",
+	}
 	var sources []string
 	for _, export := range slices.Sorted(maps.Keys(madeUpHeads)) {
 		for i, row := range m.rows[export] {
@@ -189,7 +200,9 @@ func (m *madeUp) write(t *testing.T, spread func(export string, row int) []strin
 				if madeUpRecords[export] != "" {
 					records = madeUpRecords[export]
 				}
-				if told := fmt.Sprintf("  - {id: %s, files: data/%s/*.csv, records: %s}\n", source, source, records); !slices.Contains(sources, told) {
+				if told := fmt.Sprintf(
+					"  - {id: %s, files: data/%s/*.csv, records: %s}\n", source, source, records,
+				); !slices.Contains(sources, told) {
 					sources = append(sources, told)
 				}
 			}
@@ -269,7 +282,8 @@ func sameText(t *testing.T, got, want string) {
 	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
-			t.Fatalf("line %d of %d:\n%s\nwas\n%s", i+1, len(a), strings.Join(b[max(0, i-12):min(len(b), i+4)], "\n"), strings.Join(a[max(0, i-12):min(len(a), i+4)], "\n"))
+			t.Fatalf("line %d of %d:\n%s\nwas\n%s", i+1, len(a), strings.Join(b[max(0, i-12):min(len(b), i+4)], "\n"),
+				strings.Join(a[max(0, i-12):min(len(a), i+4)], "\n"))
 		}
 	}
 	if len(a) != len(b) {

@@ -117,7 +117,8 @@ func TestSignalsEndABlockedCommand(t *testing.T) {
 	}{
 		{[]string{"schema", "workspace"}, "slareport: interrupted: nothing was changed\n"},
 		{[]string{"check", "-w", "testdata/base"}, "slareport: interrupted: nothing was changed\n"},
-		{[]string{"build", "-w", "testdata/base", "--only", "json"}, "slareport: interrupted: the documents were already in "},
+		{[]string{"build", "-w", "testdata/base", "--only", "json"},
+			"slareport: interrupted: the documents were already in "},
 	} {
 		place := filepath.Join(t.TempDir(), "out")
 		if c.args[0] == "build" {

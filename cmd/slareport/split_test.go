@@ -102,7 +102,8 @@ func TestTheSameRowsInOtherFilesGiveTheSameFigures(t *testing.T) {
 			m, rng := newMadeUp(seed, october5, "Europe/Berlin", "week"), rand.New(rand.NewPCG(seed, 9))
 			whole := m.write(t, alone)
 			want := rowless(t, whole, m.reportOf(t, whole, m.week()))
-			for name, spread := range map[string]func(string, int) []string{"two files": halves(rng), "two sources": m.twoSources(rng)} {
+			for name, spread := range map[string]func(string, int) []string{"two files": halves(rng),
+				"two sources": m.twoSources(rng)} {
 				t.Run(name, func(t *testing.T) {
 					dir := m.write(t, spread)
 					sameText(t, rowless(t, dir, m.reportOf(t, dir, m.week())), want)

@@ -12,8 +12,8 @@ import (
 	"github.com/slareport/slareport/report/kinds"
 )
 
-// Each agreement of the library starts a workspace that loads without a problem or a warning, names all exports that its
-// objectives are measured from, and lacks nothing but the data.
+// Each agreement of the library starts a workspace that loads without a problem or a warning, names all exports that
+// its objectives are measured from, and lacks nothing but the data.
 func TestEveryTemplateStartsAWorkspace(t *testing.T) {
 	all, err := library.All()
 	if err != nil || len(all) < 15 {
@@ -66,7 +66,11 @@ func TestInitOverwritesNothing(t *testing.T) {
 		"settings/slareport.yaml": "mine", "agreement/agreements/aws-ec2.yaml": "mine", "file": "mine",
 	})
 	for _, c := range []struct{ args, want string }{
-		{"settings --template aws-ec2", "slareport.yaml is there already, nothing was written\nhint: name a new folder, or copy what slareport templates aws-ec2 prints\n"},
+		{
+			"settings --template aws-ec2",
+			"slareport.yaml is there already, nothing was written\n" +
+				"hint: name a new folder, or copy what slareport templates aws-ec2 prints\n",
+		},
 		{"agreement --template aws-ec2", "aws-ec2.yaml is there already, nothing was written\n"},
 		{"file --template aws-ec2", "the workspace cannot be written: "},
 		{"new", "init needs --template NAME\nhint: slareport templates lists the agreements to choose from\n"},

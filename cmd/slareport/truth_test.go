@@ -108,7 +108,8 @@ func (p plantedObjective) compare(t *testing.T, o *report.Objective) {
 	switch {
 	case p.Removed == "" && o.Alternative != nil:
 		t.Errorf("the other convention is said to give %s", o.Alternative.Verdict)
-	case p.Removed != "" && (o.Alternative == nil || o.Alternative.Convention != "removed" || o.Alternative.Verdict != p.Removed):
+	case p.Removed != "" &&
+		(o.Alternative == nil || o.Alternative.Convention != "removed" || o.Alternative.Verdict != p.Removed):
 		t.Errorf("by the other convention %v, planted %s", o.Alternative, p.Removed)
 	}
 }
@@ -159,7 +160,8 @@ func TestSampleRowsAreAccountedForAsPlanted(t *testing.T) {
 			t.Errorf("%s: %d rows, but %d + %d + %d + %d", s.File, s.Rows, s.Loaded, s.Duplicates, s.Filtered, s.Rejected)
 		}
 		sum := sums[s.ID]
-		sums[s.ID] = plantedSource{s.ID, sum.Rows + s.Rows, sum.Duplicates + s.Duplicates, sum.Filtered + s.Filtered, sum.Rejected + s.Rejected}
+		sums[s.ID] = plantedSource{s.ID, sum.Rows + s.Rows, sum.Duplicates + s.Duplicates, sum.Filtered + s.Filtered,
+			sum.Rejected + s.Rejected}
 		loaded[s.ID] += s.Loaded
 	}
 	truth := readPlanted(t)

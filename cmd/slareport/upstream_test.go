@@ -66,8 +66,8 @@ func verdicts(r *report.Report) string {
 	return strings.Join(list, ", ")
 }
 
-// What could not be read of the register of a service that the own one rests on leaves open which outages it excuses, and
-// nothing of the own register; what was read of it excuses for certain.
+// What could not be read of the register of a service that the own one rests on leaves open which outages it excuses,
+// and nothing of the own register; what was read of it excuses for certain.
 //
 // Decides: unread-upstream, covers-its-services.
 func TestWhatIsUnreadOfAnUpstreamServiceLeavesItsExcusesOpen(t *testing.T) {
@@ -92,7 +92,8 @@ objectives:
 		{"an end that is none, too late", head + "U,2026-10-13 09:00,tbd\n", "", own, missed},
 		{"a begin that is none", head + "U,soon,2026-10-03 16:00\n" + after, "", own, open("rows-rejected")},
 		{"a begin that is none, excused all the same", head + around + "W,soon,2026-10-03 16:00\n", "", own, excused},
-		{"a day", head + "U,2026-10-03,2026-10-03 16:00\n", "", own, "n undetermined hour-unknown 0…1, longest undetermined hour-unknown …5"},
+		{"a day", head + "U,2026-10-03,2026-10-03 16:00\n", "", own,
+			"n undetermined hour-unknown 0…1, longest undetermined hour-unknown …5"},
 		{"covers less than the outage", head, ", covers: 2026-10-02", own, open("not-covered")},
 		{"covers the outage", head + around, ", covers: 2026-10-20", own, excused},
 		{"covers the outage, none", head, ", covers: 2026-10-20", own, missed},
@@ -144,9 +145,12 @@ func TestWordsOfNobodyKnowsAreUnread(t *testing.T) {
 	for _, c := range []struct{ service, severity, to, want string }{
 		{"desk", "low", "2026-10-04 12:00", "n missed, high met, up missed"},
 		{"lan", "low", "2026-10-04 12:00", "n met, high met, up met"},
-		{"#REF!", "low", "2026-10-04 12:00", "n undetermined cells-unread 1…2, high met, up undetermined cells-unread 99.865591…99.596774"},
-		{"?", "low", "2026-10-04 12:00", "n undetermined cells-unread 1…2, high met, up undetermined cells-unread 99.865591…99.596774"},
-		{"unknown", "low", "2026-10-04 12:00", "n undetermined cells-unread 1…2, high met, up undetermined cells-unread 99.865591…99.596774"},
+		{"#REF!", "low", "2026-10-04 12:00",
+			"n undetermined cells-unread 1…2, high met, up undetermined cells-unread 99.865591…99.596774"},
+		{"?", "low", "2026-10-04 12:00",
+			"n undetermined cells-unread 1…2, high met, up undetermined cells-unread 99.865591…99.596774"},
+		{"unknown", "low", "2026-10-04 12:00",
+			"n undetermined cells-unread 1…2, high met, up undetermined cells-unread 99.865591…99.596774"},
 		{"desk", "tbd", "2026-10-04 12:00", "n missed, high undetermined cells-unread 0…1, up missed"},
 		{"desk", "#N/A", "2026-10-04 12:00", "n missed, high undetermined cells-unread 0…1, up missed"},
 		{"desk", "unknown", "2026-10-04 12:00", "n missed, high met, up missed"},

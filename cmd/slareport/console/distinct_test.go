@@ -11,7 +11,8 @@ func TestSuggestionsNameEachCaseOnce(t *testing.T) {
 	for c := range 14 {
 		many = append(many, string(rune('A'+c)), string(rune('A'+c)))
 	}
-	if got, want := Suggest("zzzz", many, "its cases are "), "its cases are A, B, C, D, E, F, G, H, I, J, K, L, …"; got != want {
+	if got, want := Suggest("zzzz", many, "its cases are "),
+		"its cases are A, B, C, D, E, F, G, H, I, J, K, L, …"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := Suggest("zzzz", []string{"", ""}, "its cases are "); got != "its cases are none" {

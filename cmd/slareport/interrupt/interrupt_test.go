@@ -34,8 +34,10 @@ func TestWorkIsSupervised(t *testing.T) {
 		"done": {nil, func(chan<- struct{}) func(context.Context) int {
 			return func(context.Context) int { return console.ExitFailOn }
 		}, false, console.ExitFailOn},
-		"interrupted":     {[]os.Signal{os.Interrupt}, func(chan<- struct{}) func(context.Context) int { return obedient }, false, 130},
-		"terminated":      {[]os.Signal{syscall.SIGTERM}, func(chan<- struct{}) func(context.Context) int { return obedient }, false, 143},
+		"interrupted": {[]os.Signal{os.Interrupt}, func(chan<- struct{}) func(context.Context) int { return obedient },
+			false, 130},
+		"terminated": {[]os.Signal{syscall.SIGTERM}, func(chan<- struct{}) func(context.Context) int { return obedient },
+			false, 143},
 		"stuck":           {[]os.Signal{syscall.SIGTERM}, stuck, true, 143},
 		"a second signal": {[]os.Signal{os.Interrupt, syscall.SIGTERM}, stuck, false, 130},
 	} {
@@ -66,7 +68,9 @@ func TestWhatIsUnfinishedIsRemoved(t *testing.T) {
 	var errs bytes.Buffer
 	u, removed := &Unfinished{}, 0
 	done := u.Removing(func() error { removed++; return errors.New("gone") })
-	if err := u.PutInPlace(interrupted, "out", func() error { t.Error("put in place"); return nil }); !errors.Is(err, context.Canceled) {
+	if err := u.PutInPlace(
+		interrupted, "out", func() error { t.Error("put in place"); return nil },
+	); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	u.Abandon(interrupted, &errs)
@@ -84,7 +88,8 @@ func TestWhatIsUnfinishedIsRemoved(t *testing.T) {
 	if err := u.PutInPlace(t.Context(), "out", func() error { return nil }); err != nil {
 		t.Error(err)
 	}
-	if code := console.Complain(&errs, u.Interrupted(interrupted)); code != 143 || errs.String() != "slareport: interrupted: the documents were already in out\n" {
+	if code := console.Complain(&errs, u.Interrupted(interrupted)); code != 143 ||
+		errs.String() != "slareport: interrupted: the documents were already in out\n" {
 		t.Errorf("code %d, %q", code, errs.String())
 	}
 	u.Abandon(interrupted, &errs) // says nothing twice

@@ -163,7 +163,8 @@ func TestDocumentsOfAnotherPeriodAreRefused(t *testing.T) {
 	}
 	refused(t, dir, target(september.Folder, Swap), "2026-09 holds the documents of 2026-09, and this build is of 2026-10")
 	refused(t, dir, target(filepath.Join(september.Folder, "a", "b"), Swap), "which holds the documents of 2026-09")
-	refused(t, dir, target(filepath.Join(dir, "out"), Swap), "out holds files that no build wrote, or that were changed since: 2026-09/")
+	refused(t, dir, target(filepath.Join(dir, "out"), Swap),
+		"out holds files that no build wrote, or that were changed since: 2026-09/")
 	both := target(september.Folder, Swap)
 	both.Periods = append(both.Periods, "2026-09") // another client's period
 	if tree, err = Begin(both); err != nil {

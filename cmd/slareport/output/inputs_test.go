@@ -80,7 +80,8 @@ func TestAFolderOfInputsIsRefused(t *testing.T) {
 func TestAFolderBesideTheInputsIsFine(t *testing.T) {
 	top, in := workspaceOf(t)
 	t.Chdir(top)
-	for _, folder := range []string{"ws/out/2026-10", "ws/out/2026-10/", "to-workspace/out/2026-10", "ws/again/out/2026-10",
+	for _, folder := range []string{"ws/out/2026-10", "ws/out/2026-10/", "to-workspace/out/2026-10",
+		"ws/again/out/2026-10",
 		"ws/out/new", "ws/new", "ws/empty", "new", "new/deep/out", filepath.Join(top, "abs"), "data", "ws/database"} {
 		before := contents(t, top)
 		tree, err := Begin(in(folder))

@@ -21,7 +21,10 @@ func sample(t *testing.T) Files {
 
 func TestTheSampleIsSmallAndWhole(t *testing.T) {
 	files := sample(t)
-	for _, name := range []string{"slareport.yaml", "agreements/calder.yaml", "data/network/counters.tsv", "data/calder/service-desk.xlsx", "brand/logo.png"} {
+	for _, name := range []string{
+		"slareport.yaml", "agreements/calder.yaml", "data/network/counters.tsv", "data/calder/service-desk.xlsx",
+		"brand/logo.png",
+	} {
 		if len(files[name]) == 0 {
 			t.Errorf("%s is missing among %v", name, files.names())
 		}
@@ -32,7 +35,9 @@ func TestTheSampleIsSmallAndWhole(t *testing.T) {
 	if n := bytes.Count(files["data/network/probes-2026.csv"], newline); n != headRows+sampleRows-1 {
 		t.Errorf("%d rows of probes are left", n)
 	}
-	if rows := sheetRow.FindAll(unpack(files["data/desk/surveys.xlsx"])["xl/worksheets/sheet2.xml"], -1); len(rows) != headRows+sampleRows {
+	if rows := sheetRow.FindAll(
+		unpack(files["data/desk/surveys.xlsx"])["xl/worksheets/sheet2.xml"], -1,
+	); len(rows) != headRows+sampleRows {
 		t.Errorf("%d rows of surveys are left", len(rows))
 	}
 }

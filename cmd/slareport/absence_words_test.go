@@ -19,22 +19,23 @@ var noClaims = map[string][]string{
 	},
 	"names a condition": {"filter.is.none"},
 	"names a figure, a verdict or a column": {
-		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons", "table.open cases",
-		"aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "parameters.owed", "parameters.grace", "score.best", "score.worst",
-		"verdict.not due", "verdict.not in force", "outcome.not counted", "party.not-counted",
+		"verdict.no volume", "col.number", "party.of.undetermined", "workbook.no", "table.asides", "table.reasons",
+		"table.open cases", "aside.no-repeat", "aside.up", "kind.zip", "wanted.flag", "parameters.owed", "parameters.grace",
+		"score.best", "score.worst", "verdict.not due", "verdict.not in force", "outcome.not counted", "party.not-counted",
 		"chart.range", "range.unknown",
 	},
 	"defines a term or a measure": {
-		"term.experienced.means", "term.attributable.means", "term.undetermined.means", "term.no volume", "term.no volume.means",
-		"term.third party.means", "term.elapsed.means", "term.force majeure.means", "definition.promise", "definition.timeliness",
-		"definition.updates", "definition.event", "definition.no-repeat", "term.not due", "term.not due.means", "term.not in force",
-		"term.not in force.means", "definition.counted.shortest", "definition.counted.grace",
+		"term.experienced.means", "term.attributable.means", "term.undetermined.means", "term.no volume",
+		"term.no volume.means", "term.third party.means", "term.elapsed.means", "term.force majeure.means",
+		"definition.promise", "definition.timeliness", "definition.updates", "definition.event", "definition.no-repeat",
+		"term.not due", "term.not due.means", "term.not in force", "term.not in force.means", "definition.counted.shortest",
+		"definition.counted.grace",
 	},
 	"states a rule by which is reckoned": {
 		"decided.uncounted", "why.end.uncounted",
-		"table.integrity.note", "table.entitlements.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact", "formula.judged.exact",
-		"formula.points-counted.how", "formula.factor.how", "formula.earned.how", "formula.minimum-payout", "formula.bonus-off",
-		"formula.incident-alone",
+		"table.integrity.note", "table.entitlements.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact",
+		"formula.judged.exact", "formula.points-counted.how", "formula.factor.how", "formula.earned.how",
+		"formula.minimum-payout", "formula.bonus-off", "formula.incident-alone",
 		"pdf.signoff.text", "site.data.note", "choice.text", "choice.no_response", "choice.idle", "creditnote.nosubject",
 	},
 	"says what could not be read, and what hangs on it": {
@@ -42,30 +43,31 @@ var noClaims = map[string][]string{
 		"provisional.file-missing.several", "provisional.rows-rejected.one", "provisional.rows-rejected.other",
 		"provisional.cells-unread.one", "provisional.cells-unread.other",
 		"provisional.group.rows-rejected.one", "provisional.group.rows-rejected.other", "provisional.group.cells-unread.one",
-		"provisional.group.cells-unread.other", "provisional.group.client-unknown.one", "provisional.group.client-unknown.other",
-		"provisional.group.hour-unknown.one", "provisional.group.hour-unknown.other", "provisional.group.records-doubtful.one",
-		"provisional.group.records-doubtful.other", "consolidated.provisional.one", "consolidated.provisional.other", "provisional.endless", "sentence.unread", "sentence.unread.open",
-		"highlight.of.open", "loss.fault.open", "message.credit.open", "outlook.open.one", "outlook.open.other",
-		"sentence.earlier-open.one", "sentence.earlier-open.other", "sentence.stands", "watch.undecided.one",
-		"watch.undecided.other", "watch.undecided.reaching.one", "watch.undecided.reaching.other", "watch.unread.one", "watch.open.one", "watch.open.other",
-		"watch.below.one", "watch.below.other",
-		"watch.unread.other",
-		"provisional.hour-unknown.one", "provisional.hour-unknown.other", "provisional.client-unknown.one",
-		"provisional.client-unknown.other",
+		"provisional.group.cells-unread.other", "provisional.group.client-unknown.one",
+		"provisional.group.client-unknown.other", "provisional.group.hour-unknown.one",
+		"provisional.group.hour-unknown.other", "provisional.group.records-doubtful.one",
+		"provisional.group.records-doubtful.other", "consolidated.provisional.one", "consolidated.provisional.other",
+		"provisional.endless", "sentence.unread", "sentence.unread.open", "highlight.of.open", "loss.fault.open",
+		"message.credit.open", "outlook.open.one", "outlook.open.other", "sentence.earlier-open.one",
+		"sentence.earlier-open.other", "sentence.stands", "watch.undecided.one", "watch.undecided.other",
+		"watch.undecided.reaching.one", "watch.undecided.reaching.other", "watch.unread.one", "watch.open.one",
+		"watch.open.other", "watch.below.one", "watch.below.other", "watch.unread.other", "provisional.hour-unknown.one",
+		"provisional.hour-unknown.other", "provisional.client-unknown.one", "provisional.client-unknown.other",
 		"formula.uncertain.unread", "why.down.lost", "why.open.lost", "why.promise.open.lost", "incident.lost",
 	},
 	"reports what was found to be wrong or open": {
 		"decided.no-response", "why.end.no-response", "why.end.partly.others", "why.down.lasts",
-		"table.claims refused.note", "why.record", "why.end.not-excusable", "decided.not-excusable", "sentence.excused", "pdf.logo",
-		"message.address", "incident.lasts", "incident.promise.broken", "finding.no-change", "due.open.one", "due.open.other",
+		"table.claims refused.note", "why.record", "why.end.not-excusable", "decided.not-excusable", "sentence.excused",
+		"pdf.logo", "message.address", "incident.lasts", "incident.promise.broken", "finding.no-change", "due.open.one",
+		"due.open.other",
 		"why.update.calendar", // as why.update.always, on a calendar
-		"provisional.records-doubtful.one", "provisional.records-doubtful.other", "headline.unjudged.one", "headline.unjudged.other",
-		"group.unclear.one", "group.unclear.other", "group.none",
+		"provisional.records-doubtful.one", "provisional.records-doubtful.other", "headline.unjudged.one",
+		"headline.unjudged.other", "group.unclear.one", "group.unclear.other", "group.none",
 		"site.finding.unjudged.one", "site.finding.unjudged.other",
 	},
 	"asks the reader to do something": {
-		"due.accepted.one", "due.accepted.other", "due.dispute", "message.check.one", "message.check.other", "message.check.until.one",
-		"message.check.until.other",
+		"due.accepted.one", "due.accepted.other", "due.dispute", "message.check.one", "message.check.other",
+		"message.check.until.one", "message.check.until.other",
 	},
 	"answers what a reader chose on the page": {"site.found.none"},
 }
@@ -92,7 +94,8 @@ func TestEverySentenceOfAbsenceIsHeldToAPair(t *testing.T) {
 		c := wordsOf(t, locale)
 		for _, key := range c.Keys() {
 			if !paired[key] && !listed[key] && !ofFindings.MatchString(key) && words.MatchString(c.T(key)) {
-				t.Errorf("%s %s denies something: %q. Add a pair of workspaces to absences, or the key to noClaims", locale, key, c.T(key))
+				t.Errorf("%s %s denies something: %q. Add a pair of workspaces to absences, or the key to noClaims", locale, key,
+					c.T(key))
 			}
 		}
 		for key := range listed {

@@ -102,13 +102,18 @@ func TestAClaimInAnotherCurrencyIsOfAnUnknownAmount(t *testing.T) {
 		{"a sign beside the amount", creditClaimHead, "2026-10,up,2026-11-02 09:00,,$60,R-7", other, "100.00", "0.00"},
 		{"that of the agreement", creditClaimHead, "2026-10,up,2026-11-02 09:00,,60 EUR,R-7", other, "0.00", "60.00"},
 		{"one agreement alone", creditClaimHead, "2026-10,up,2026-11-02 09:00,,60 USD,R-7", nil, "100.00", "0.00"},
-		{"in the head", "period,objective,at,state,amount (USD),reference", "2026-10,up,2026-11-02 09:00,,60,R-7", other, "100.00", "0.00"},
-		{"in the head, one agreement", "period,objective,at,state,amount_usd,reference", "2026-10,up,2026-11-02 09:00,,60,R-7", nil, "100.00", "0.00"},
-		{"that of the agreement in the head", "period,objective,at,state,Amount in €,reference", "2026-10,up,2026-11-02 09:00,,60,R-7", other, "0.00", "60.00"},
+		{"in the head", "period,objective,at,state,amount (USD),reference", "2026-10,up,2026-11-02 09:00,,60,R-7", other,
+			"100.00", "0.00"},
+		{"in the head, one agreement", "period,objective,at,state,amount_usd,reference",
+			"2026-10,up,2026-11-02 09:00,,60,R-7", nil, "100.00", "0.00"},
+		{"that of the agreement in the head", "period,objective,at,state,Amount in €,reference",
+			"2026-10,up,2026-11-02 09:00,,60,R-7", other, "0.00", "60.00"},
 		{"in a column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,usd", nil, "100.00", "0.00"},
-		{"that of the agreement in a column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,€", nil, "0.00", "60.00"},
+		{"that of the agreement in a column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,€", nil,
+			"0.00", "60.00"},
 		{"no amount", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,,R-7,USD", nil, "0.00", "100.00"},
-		{"no currency in the column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,", nil, "0.00", "60.00"},
+		{"no currency in the column", creditClaimHead + ",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,", nil, "0.00",
+			"60.00"},
 	} {
 		r := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident), others: c.others,
 			rows: with(sixHoursDown(), rows("credit-claims", c.head, c.row))}.report(t)
@@ -117,7 +122,8 @@ func TestAClaimInAnotherCurrencyIsOfAnUnknownAmount(t *testing.T) {
 		}
 	}
 	r := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident),
-		rows: with(sixHoursDown(), rows("credit-claims", creditClaimHead+",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,USD"))}.report(t)
+		rows: with(sixHoursDown(),
+			rows("credit-claims", creditClaimHead+",currency", "2026-10,up,2026-11-02 09:00,,60,R-7,USD"))}.report(t)
 	if !found(r, "a claim for credit is in \"USD\", but the agreement in EUR") {
 		t.Error("no finding names the currency")
 	}

@@ -19,20 +19,29 @@ objectives:
   - {id: reach, service: line, availability: {from: samples, by: request}, target: 99%}`,
 	rows: with(
 		rows("tickets", "id,service,opened,responded,resolved,priority,cause",
-			"T1,desk,2026-10-05 08:00,2026-10-05 08:10,2026-10-05 10:00,P1,own", "T2,desk,2026-10-06 08:00,2026-10-06 08:10,garbled,P1,own",
-			"T3,desk,garbled,2026-10-07 08:10,2026-10-07 10:00,P2,own", "T4,desk,2026-10-08 08:00,2026-10-08 08:10,2026-10-08 20:00,#N/A,own",
-			"T5,desk,2026-10-09 08:00,2026-10-09 08:10,2026-10-09 20:00,P2,#N/A", "T6,desk,2026-10-10 08:00,2026-10-10 08:10,2026-10-10 09:00,P2,own",
+			"T1,desk,2026-10-05 08:00,2026-10-05 08:10,2026-10-05 10:00,P1,own",
+			"T2,desk,2026-10-06 08:00,2026-10-06 08:10,garbled,P1,own",
+			"T3,desk,garbled,2026-10-07 08:10,2026-10-07 10:00,P2,own",
+			"T4,desk,2026-10-08 08:00,2026-10-08 08:10,2026-10-08 20:00,#N/A,own",
+			"T5,desk,2026-10-09 08:00,2026-10-09 08:10,2026-10-09 20:00,P2,#N/A",
+			"T6,desk,2026-10-10 08:00,2026-10-10 08:10,2026-10-10 09:00,P2,own",
 			"T7,desk,2026-10-11 08:00,oops,2026-10-11 12:00,P2,own"),
-		rows("tickets-b", "id,service,opened,responded,resolved,priority,cause", "T6,desk,2026-10-10 08:00,2026-10-10 08:10,2026-10-10 23:00,P1,own"),
-		rows("outages", "id,service,from,to,cause", "O1,line,2026-10-05 08:00,2026-10-05 09:00,own", "O2,line,2026-10-12 08:00,garbled,own"),
+		rows("tickets-b", "id,service,opened,responded,resolved,priority,cause",
+			"T6,desk,2026-10-10 08:00,2026-10-10 08:10,2026-10-10 23:00,P1,own"),
+		rows("outages", "id,service,from,to,cause", "O1,line,2026-10-05 08:00,2026-10-05 09:00,own",
+			"O2,line,2026-10-12 08:00,garbled,own"),
 		rows("claims", "id,party,from,to,approved_by", "C1,customer,2026-10-05 08:00,2026-10-05 08:30,client",
-			"C2,customer,2026-10-30 08:00,garbled,client", "C3,martians,2026-10-12 08:00,2026-10-12 08:30,client", "C4,customer,2026-09-01 08:00,2026-09-01 09:00,client"),
+			"C2,customer,2026-10-30 08:00,garbled,client", "C3,martians,2026-10-12 08:00,2026-10-12 08:30,client",
+			"C4,customer,2026-09-01 08:00,2026-09-01 09:00,client"),
 		rows("obligations", "id,party,what,due,provided,tickets", "B1,customer,access,2026-10-05 08:30,2026-10-05 09:00,T1",
-			"B2,customer,access,2026-10-09 10:00,garbled,T5", "B3,customer,access,2026-10-09 10:00,2026-10-09 09:00,T1", "B4,customer,access,2026-10-09 10:00,,T1"),
+			"B2,customer,access,2026-10-09 10:00,garbled,T5", "B3,customer,access,2026-10-09 10:00,2026-10-09 09:00,T1",
+			"B4,customer,access,2026-10-09 10:00,,T1"),
 		rows("surveys", "answer,at,score,ticket", "S1,2026-10-05 12:00,5,T1", "S2,2026-10-06 12:00,??,T2"),
-		rows("samples", "at,service,ok,sent,received,latency", "2026-10-05 08:00,line,1,1,1,", "2026-10-05 08:05,line,maybe,1,1,", "2026-10-05 08:10,line,0,1,0,",
-			"2026-10-05 08:15,line,,10,9,2.5", "half past nine,line,1,1,1,"),
-		rows("ticket-events", "ticket,at,what,from,to", "T1,2026-10-05 08:20,state,new,pending", "T1,2026-10-05 08:40,state,pending,open",
+		rows("samples", "at,service,ok,sent,received,latency", "2026-10-05 08:00,line,1,1,1,",
+			"2026-10-05 08:05,line,maybe,1,1,", "2026-10-05 08:10,line,0,1,0,", "2026-10-05 08:15,line,,10,9,2.5",
+			"half past nine,line,1,1,1,"),
+		rows("ticket-events", "ticket,at,what,from,to", "T1,2026-10-05 08:20,state,new,pending",
+			"T1,2026-10-05 08:40,state,pending,open",
 			"T5,half past ten,state,new,pending"),
 	),
 }
@@ -41,12 +50,16 @@ objectives:
 func explained(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	var out strings.Builder
-	run(t.Context(), append([]string{"explain", "-w", dir, "--period", "2026-10", "--as-of", "2026-11-05T00:00:00Z", "Acme Retail"}, args...), nil, &out, &out)
+	run(
+		t.Context(),
+		append([]string{"explain", "-w", dir, "--period", "2026-10", "--as-of", "2026-11-05T00:00:00Z", "Acme Retail"},
+			args...), nil, &out, &out,
+	)
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(out.String())
 }
 
-// What could not be read of a case, or of what says who answers for it, is named, and with it what the case may be; what
-// changes nothing leaves the answer as certain as it is.
+// What could not be read of a case, or of what says who answers for it, is named, and with it what the case may be;
+// what changes nothing leaves the answer as certain as it is.
 func TestExplainSaysWhatIsNotCertain(t *testing.T) {
 	const open = "how it counts in October 2026 is open: "
 	const either = open + "at best it is no miss, at worst it is one"
@@ -57,34 +70,59 @@ func TestExplainSaysWhatIsNotCertain(t *testing.T) {
 		never         string
 	}{
 		{"solved", "T1", []string{"counts in October 2026 and is no miss: it kept what was promised"}, "open"},
-		{"solved", "T2", []string{"resolved could not be read", either, "the rest is beyond the target: missed, as far as the evidence could be read"}, ""},
-		{"solved", "T3", []string{"tickets.csv:4 is not loaded: opened cannot be read; how it would have counted is open"}, "kept what was promised"},
+		{
+			"solved", "T2",
+			[]string{"resolved could not be read", either,
+				"the rest is beyond the target: missed, as far as the evidence could be read"}, "",
+		},
+		{"solved", "T3", []string{"tickets.csv:4 is not loaded: opened cannot be read; how it would have counted is open"},
+			"kept what was promised"},
 		{"solved", "T4", []string{"priority could not be read", either}, "kept what was promised"},
-		{"solved", "T5", []string{"cause could not be read", either, "this may say who answers for it", "records of the source claims (claims) have values that could not be read.",
-			"ticket-events.csv:4 is not loaded", "what it would have said of who answers is open"}, ""},
+		{"solved", "T5",
+			[]string{"cause could not be read", either, "this may say who answers for it",
+				"records of the source claims (claims) have values that could not be read.",
+				"ticket-events.csv:4 is not loaded", "what it would have said of who answers is open"}, ""},
 		{"solved", "T6", []string{"T6: 15 h", "Also recorded under this id", "kept what was promised", "tickets.csv:7"}, ""},
 		{"solved", "T7", []string{"counts in October 2026 and is no miss: it kept what was promised"}, "responded could not"},
 		{"answered", "T7", []string{"responded could not be read", either}, "kept what was promised"},
-		{"urgent", "T4", []string{"priority could not be read", open + "its value is 0 to 1", "as far as it could be read, the objective's filter leaves it out"}, "excluded by"},
+		{
+			"urgent", "T4",
+			[]string{"priority could not be read", open + "its value is 0 to 1",
+				"as far as it could be read, the objective's filter leaves it out"}, "excluded by",
+		},
 		{"urgent", "T5", []string{"excluded by the objective's filter"}, "open"},
 		{"pleased", "S2", []string{"score could not be read", either, "surveys.csv:3"}, "in no file"},
 		{"pleased", "T2", []string{"score could not be read", either}, "not scored"},
 		{"pleased", "T1", []string{"it kept what was promised"}, "open"},
 		{"up", "O2", []string{"to could not be read", open + "at best 0 s are lost, at worst 472 h"}, ""},
 		{"solved", "C1", []string{"a claim that was accepted: its time is not the provider's"}, "could not be read"},
-		{"solved", "C2", []string{"a claim that was accepted as far as it could be read", "to could not be read: what it excuses is open"}, ""},
-		{"solved", "C3", []string{"a claim that was refused as far as it could be read, since it lacks a party", "party could not be read"}, ""},
+		{
+			"solved", "C2",
+			[]string{"a claim that was accepted as far as it could be read",
+				"to could not be read: what it excuses is open"}, "",
+		},
+		{
+			"solved", "C3",
+			[]string{"a claim that was refused as far as it could be read, since it lacks a party",
+				"party could not be read"}, "",
+		},
 		{"solved", "C4", []string{"a claim that is not about October 2026"}, "in no file"},
-		{"solved", "B1", []string{"an obligation of customer, due 5 Oct 2026 08:30 and overdue until 5 Oct 2026 09:00"}, "could not be read"},
-		{"solved", "B2", []string{"due 9 Oct 2026 10:00", "provided could not be read: for how long it excuses anything is open"}, "not met"},
+		{"solved", "B1", []string{"an obligation of customer, due 5 Oct 2026 08:30 and overdue until 5 Oct 2026 09:00"},
+			"could not be read"},
+		{"solved", "B2",
+			[]string{"due 9 Oct 2026 10:00", "provided could not be read: for how long it excuses anything is open"}, "not met"},
 		{"solved", "B3", []string{"due 9 Oct 2026 10:00 and met in time, 9 Oct 2026 09:00"}, "overdue"},
 		{"solved", "B4", []string{"due 9 Oct 2026 10:00 and not met up to the date of the data"}, "overdue"},
-		{"reach", "2026-10-05 08:00", []string{"a sample of line at 5 Oct 2026 08:00: up, sent 1, received 1\n", "samples.csv:2"}, "could not be read"},
+		{"reach", "2026-10-05 08:00",
+			[]string{"a sample of line at 5 Oct 2026 08:00: up, sent 1, received 1\n", "samples.csv:2"}, "could not be read"},
 		{"reach", "2026-10-05T10:05:00+02:00", []string{"ok could not be read: a figure that rests on it is open"}, ": up"},
-		{"reach", "5 Oct 2026 08:10", []string{"a sample of line at 5 Oct 2026 08:10: down", "it is among the evidence of the miss line"}, ""},
+		{"reach", "5 Oct 2026 08:10",
+			[]string{"a sample of line at 5 Oct 2026 08:10: down", "it is among the evidence of the miss line"}, ""},
 		{"reach", "2026-10-05 08:15", []string{"08:15: sent 10, received 9, latency 2.5\n"}, "up"},
-		{"reach", "2026-10-05 08:16", []string{"is in no file that was read", "hint: data/samples.csv could not be read, or not all of it"}, "sample of"},
-		{"reach", "half past nine", []string{"samples.csv:6 is not loaded: at cannot be read; how it would have counted is open"}, "in no file"},
+		{"reach", "2026-10-05 08:16",
+			[]string{"is in no file that was read", "hint: data/samples.csv could not be read, or not all of it"}, "sample of"},
+		{"reach", "half past nine",
+			[]string{"samples.csv:6 is not loaded: at cannot be read; how it would have counted is open"}, "in no file"},
 	} {
 		said := explained(t, dir, c.objective, c.id)
 		for _, want := range c.says {
@@ -105,8 +143,9 @@ func TestExplainPutsTheDoubtOfAnObjectiveFirst(t *testing.T) {
 	said := explained(t, dir, "solved")
 	at := 0
 	for _, want := range []string{
-		"What could not be read\n  2 records of the source claims (claims)", "at best met, at worst missed: ", "What is measured",
-		"contractual ", "Misses (3), as far as the evidence could be read", "payable €0.00 to €100.00, before the limits of the agreement",
+		"What could not be read\n  2 records of the source claims (claims)", "at best met, at worst missed: ",
+		"What is measured", "contractual ", "Misses (3), as far as the evidence could be read",
+		"payable €0.00 to €100.00, before the limits of the agreement",
 	} {
 		i := strings.Index(said[at:], want)
 		if i < 0 {
@@ -114,8 +153,13 @@ func TestExplainPutsTheDoubtOfAnObjectiveFirst(t *testing.T) {
 		}
 		at += i
 	}
-	whole := trial{terms: doubtful.terms, rows: rows("tickets", "id,service,opened,responded,resolved,priority", "T1,desk,2026-10-05 08:00,2026-10-05 08:10,2026-10-05 10:00,P1")}
-	if said := explained(t, whole.dir(t), "solved"); strings.Contains(said, "could not be read") || strings.Contains(said, "could be read") || !strings.Contains(said, "Credit\n  Fee base") {
+	whole := trial{
+		terms: doubtful.terms,
+		rows: rows("tickets", "id,service,opened,responded,resolved,priority",
+			"T1,desk,2026-10-05 08:00,2026-10-05 08:10,2026-10-05 10:00,P1"),
+	}
+	if said := explained(t, whole.dir(t), "solved"); strings.Contains(said, "could not be read") ||
+		strings.Contains(said, "could be read") || !strings.Contains(said, "Credit\n  Fee base") {
 		t.Errorf("nothing is in doubt:\n%s", said)
 	}
 }

@@ -53,8 +53,16 @@ func TestVeryManyWordsForPartiesAreSummedUp(t *testing.T) {
 		last            string
 	}{
 		{100, 100, `error data/a.csv:101 [party]: "w100" is no party: who answers for the row is unknown`},
-		{101, 101, `error data/a.csv:102 [party]: 1 more value like this, in rows from here on: "w101" is no party: who answers for the row is unknown`},
-		{250, 101, `error data/a.csv:102 [party]: 150 more values like these, in rows from here on; the first: "w101" is no party: who answers for the row is unknown`},
+		{
+			101, 101,
+			`error data/a.csv:102 [party]: 1 more value like this, in rows from here on: "w101" is no party: who answers for ` +
+				`the row is unknown`,
+		},
+		{
+			250, 101,
+			`error data/a.csv:102 [party]: 150 more values like these, in rows from here on; ` +
+				`the first: "w101" is no party: who answers for the row is unknown`,
+		},
 	} {
 		var text strings.Builder
 		text.WriteString("party,ids\n")
@@ -62,7 +70,9 @@ func TestVeryManyWordsForPartiesAreSummedUp(t *testing.T) {
 			fmt.Fprintf(&text, "w%d,1\n", i+1)
 		}
 		text.WriteString(fmt.Sprintf("w%d,1\n", c.words)) // one word twice
-		e := folder{"data/a.csv": text.String(), "data/t.csv": "id,opened\n1,2026-10-01T00:00:00Z\n", "agreements/a.yaml": agreement}.
+		e := folder{
+			"data/a.csv": text.String(), "data/t.csv": "id,opened\n1,2026-10-01T00:00:00Z\n", "agreements/a.yaml": agreement,
+		}.
 			load(t, "\n  - {id: s, files: data/a.csv, records: claims}\n  - {id: t, files: data/t.csv, records: tickets}")
 		n, rows := 0, 0
 		var last string

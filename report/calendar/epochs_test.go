@@ -107,7 +107,8 @@ func unlikeShifts(cal *Calendar, from, to timeline.Instant) string {
 		if allowance == 0 {
 			wanted = from
 		}
-		if reached := wanted <= timeline.MaxInstant || allowance == 0; ok != reached || ok && due != wanted { // none is over at once
+		// none is over at once
+		if reached := wanted <= timeline.MaxInstant || allowance == 0; ok != reached || ok && due != wanted {
 			return fmt.Sprintf("%d s from %s are over at %v, %v, want %s", allowance/timeline.Second, from, due, ok, wanted)
 		}
 	}

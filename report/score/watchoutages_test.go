@@ -190,10 +190,10 @@ Uptime of wan: 1 h 32 min down within 30 days, where 1 h give the right to termi
 	}
 }
 
-// Two outages of more than half an hour within 30 days give the right to terminate. One of an hour is certain. Of another
-// nobody can read the end: it may have lasted a second, or to the date of the data, so that the right is open. Where there
-// are two that are certain it is there, and where the limit is four it is not, whatever the third one was. One that may be
-// excused may be none, and a row that could not be read may be one more.
+// Two outages of more than half an hour within 30 days give the right to terminate. One of an hour is certain. Of
+// another nobody can read the end: it may have lasted a second, or to the date of the data, so that the right is open.
+// Where there are two that are certain it is there, and where the limit is four it is not, whatever the third one was.
+// One that may be excused may be none, and a row that could not be read may be one more.
 //
 // Decides: watch-outages-doubt.
 func TestARightThatHangsOnAnUnreadOutageIsOpen(t *testing.T) {
@@ -215,15 +215,24 @@ func TestARightThatHangsOnAnUnreadOutageIsOpen(t *testing.T) {
 		reached      bool
 		open         bool
 	}{
-		{"everything was read", "", []evidence.Outage{first, second}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "", "", true, false},
-		{"one is certain", noEnd, []evidence.Outage{first, unread}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "1", "2", false, true},
-		{"two are certain", noEnd, []evidence.Outage{first, second, unread}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "2", "3", true, false},
-		{"four are needed", noEnd, []evidence.Outage{first, second, unread}, agreement.OutageBreach{Number: 4, Length: h / 2, Days: 30}, "2", "3", false, false},
-		{"a row is another one", rejected, []evidence.Outage{first}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "1", "2", false, true},
-		{"any may be excused", claims, []evidence.Outage{first, second}, agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "0", "2", false, true},
-		{"so many hours are not known", noEnd, []evidence.Outage{first, unread}, agreement.OutageBreach{Downtime: 10 * h, Days: 30}, "3600", "1468800", false, true},
-		{"the hour that is certain suffices", noEnd, []evidence.Outage{first, unread}, agreement.OutageBreach{Downtime: h, Days: 30}, "3600", "1468800", true, false},
-		{"a row may have lasted for ever", rejected, []evidence.Outage{first}, agreement.OutageBreach{Downtime: 10 * h, Days: 30}, "3600", "", false, true},
+		{"everything was read", "", []evidence.Outage{first, second},
+			agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "", "", true, false},
+		{"one is certain", noEnd, []evidence.Outage{first, unread},
+			agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "1", "2", false, true},
+		{"two are certain", noEnd, []evidence.Outage{first, second, unread},
+			agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "2", "3", true, false},
+		{"four are needed", noEnd, []evidence.Outage{first, second, unread},
+			agreement.OutageBreach{Number: 4, Length: h / 2, Days: 30}, "2", "3", false, false},
+		{"a row is another one", rejected, []evidence.Outage{first},
+			agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "1", "2", false, true},
+		{"any may be excused", claims, []evidence.Outage{first, second},
+			agreement.OutageBreach{Number: 2, Length: h / 2, Days: 30}, "0", "2", false, true},
+		{"so many hours are not known", noEnd, []evidence.Outage{first, unread},
+			agreement.OutageBreach{Downtime: 10 * h, Days: 30}, "3600", "1468800", false, true},
+		{"the hour that is certain suffices", noEnd, []evidence.Outage{first, unread},
+			agreement.OutageBreach{Downtime: h, Days: 30}, "3600", "1468800", true, false},
+		{"a row may have lasted for ever", rejected, []evidence.Outage{first},
+			agreement.OutageBreach{Downtime: 10 * h, Days: 30}, "3600", "", false, true},
 	} {
 		e := outages(c.list...)
 		last := e.Outages[len(e.Outages)-1].Pos
@@ -237,10 +246,12 @@ func TestARightThatHangsOnAnUnreadOutageIsOpen(t *testing.T) {
 		}
 		a.Objectives[0].Terminate = []agreement.Breach{{Outages: &c.rule}}
 		w := build(t, a, e, "2026-10").WatchList[0]
-		if w.Least != c.least || w.Most != c.most || w.Reached != c.reached || w.Open != c.open || (w.Arose != "") != c.reached {
+		if w.Least != c.least || w.Most != c.most || w.Reached != c.reached || w.Open != c.open ||
+			(w.Arose != "") != c.reached {
 			t.Errorf("%s: between %q and %q, reached %v, open %v: %+v", c.name, w.Least, w.Most, w.Reached, w.Open, w)
 		}
-		if open := strings.Contains(w.Text, "is open"); open != c.open || (strings.Contains(w.Text, "may terminate since") || strings.Contains(w.Text, "may since")) != c.reached {
+		if open := strings.Contains(w.Text, "is open"); open != c.open ||
+			(strings.Contains(w.Text, "may terminate since") || strings.Contains(w.Text, "may since")) != c.reached {
 			t.Errorf("%s: %s", c.name, w.Text)
 		}
 	}

@@ -25,7 +25,8 @@ func TestWordsForUnits(t *testing.T) {
 	}
 	for head, want := range map[string][2]string{
 		"Amount (EUR)": {"Amount", "EUR"}, "amount_eur": {"amount", "eur"}, "Betrag in €": {"Betrag", "€"},
-		"Credit [US$]": {"Credit", "US$"}, "Amount (net)": {"Amount (net", ""}, "Amount": {"Amount", ""}, "(EUR)": {"(EUR", ""},
+		"Credit [US$]": {"Credit", "US$"}, "Amount (net)": {"Amount (net", ""}, "Amount": {"Amount", ""},
+		"(EUR)": {"(EUR", ""},
 	} {
 		if bare, of := HeadOfMoney(head); bare != want[0] || of != want[1] {
 			t.Errorf("%q is %q in %q, want %q", head, bare, of, want)

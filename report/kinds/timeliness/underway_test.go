@@ -32,7 +32,8 @@ func TestTicketsThatCannotCountAreLeftOutWithoutADifference(t *testing.T) {
 		w.Objective.CountsIn = rapid.SampledFrom(in).Draw(t, "in")
 		terms := w.Objective.Terms.(*Terms)
 		terms.To = rapid.SampledFrom([]string{"", "responded", "first-response", "resolved", "closed"}).Draw(t, "to")
-		terms.NoResponse = rapid.SampledFrom([]NoResponse{ResponseResolved, ResponseMissed, ResponseOpen}).Draw(t, "no response")
+		terms.NoResponse = rapid.SampledFrom([]NoResponse{ResponseResolved, ResponseMissed, ResponseOpen}).Draw(t,
+			"no response")
 		under := terms.UnderWay
 		if rapid.Bool().Draw(t, "share") {
 			records := &share.Terms{Of: "tickets", Good: "first_contact"}
@@ -55,7 +56,8 @@ func TestTicketsThatCannotCountAreLeftOutWithoutADifference(t *testing.T) {
 			"attributable": {whole.Attributable, part[0].Attributable}, "on others": {whole.OnOthers, part[0].OnOthers},
 		} {
 			if !sameRat(pair[0].Good, pair[1].Good) || !sameRat(pair[0].Total, pair[1].Total) {
-				t.Fatalf("%s: %v of %v, without tickets that cannot count %v of %v", name, pair[0].Good, pair[0].Total, pair[1].Good, pair[1].Total)
+				t.Fatalf("%s: %v of %v, without tickets that cannot count %v of %v", name, pair[0].Good, pair[0].Total,
+					pair[1].Good, pair[1].Total)
 			}
 		}
 	})

@@ -308,7 +308,8 @@ func TestConsolidatedSaysWhatIsProvisional(t *testing.T) {
 	const said = "The source register (outages) could not be read."
 	all := some(t, 2)
 	certain := cellsOf(t, portfolio(t, all)["penalties.xlsx"])
-	if text := fmt.Sprint(certain["Summary"]); strings.Contains(text, "Provisional") || strings.Contains(text, "at least") {
+	if text := fmt.Sprint(certain["Summary"]); strings.Contains(text, "Provisional") ||
+		strings.Contains(text, "at least") {
 		t.Errorf("nothing is in doubt: %s", text)
 	}
 	r := all[0]

@@ -16,12 +16,15 @@ import (
 )
 
 // monthOf is a client with one objective and its history of two periods.
-func monthOf(client, currency, payable, before string, now, then report.Verdict, parts ...report.Amount) *report.Report {
+func monthOf(
+	client, currency, payable, before string, now, then report.Verdict, parts ...report.Amount,
+) *report.Report {
 	return &report.Report{
 		Client: client, Slug: strings.ToLower(client), Currency: currency, Period: report.Period{Label: "2026-10"},
 		Credits: report.Credits{Payable: payable, Undetermined: "1.00", MinorUnits: 2},
 		Objectives: []report.Objective{{ID: "x", Name: "X of " + client, Verdict: now, Trend: []report.Point{
-			{Period: "2026-09", Verdict: then, Payable: before, Attribution: parts}, {Period: "2026-10", Verdict: now, Payable: payable},
+			{Period: "2026-09", Verdict: then, Payable: before, Attribution: parts},
+			{Period: "2026-10", Verdict: now, Payable: payable},
 		}}},
 	}
 }
@@ -71,7 +74,8 @@ func TestSharesOfAPeriodSumToAHundred(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		amount := rapid.StringMatching(`[0-9]{1,3}`)
 		l := lossOf([]report.Amount{
-			units("provider", "1"), units("customer", amount.Draw(t, "customer")), units("maintenance", amount.Draw(t, "maintenance")),
+			units("provider", "1"), units("customer", amount.Draw(t, "customer")),
+			units("maintenance", amount.Draw(t, "maintenance")),
 		})
 		over := clients.LossOverTime(l, c)
 		total := exact.Parse("0")
@@ -86,9 +90,12 @@ func TestSharesOfAPeriodSumToAHundred(t *testing.T) {
 
 func TestCreditsByPeriodLeaveOtherCurrenciesOut(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	all := []*report.Report{monthOf("A", "EUR", "10.00", "2.00", report.Met, report.Met), monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Met), monthOf("C", "EUR", "1.50", "", report.Met, report.Met)}
-	tabletest.Check(t, "EUR", tabletest.Print(clients.CreditsByPeriod(&over(all...).Currencies[0], c), c), "Sep 26|€2.00\nOct 26|€11.50")
-	tabletest.Check(t, "GBP", tabletest.Print(clients.CreditsByPeriod(&over(all...).Currencies[1], c), c), "Sep 26|£9.00\nOct 26|£7.00")
+	all := []*report.Report{monthOf("A", "EUR", "10.00", "2.00", report.Met, report.Met),
+		monthOf("B", "GBP", "7.00", "9.00", report.Met, report.Met), monthOf("C", "EUR", "1.50", "", report.Met, report.Met)}
+	tabletest.Check(t, "EUR", tabletest.Print(clients.CreditsByPeriod(&over(all...).Currencies[0], c), c),
+		"Sep 26|€2.00\nOct 26|€11.50")
+	tabletest.Check(t, "GBP", tabletest.Print(clients.CreditsByPeriod(&over(all...).Currencies[1], c), c),
+		"Sep 26|£9.00\nOct 26|£7.00")
 }
 
 func TestCreditsByClientPutTheRestInOneRow(t *testing.T) {
@@ -97,18 +104,24 @@ func TestCreditsByClientPutTheRestInOneRow(t *testing.T) {
 	for i, amount := range []string{"1.00", "0.00", "30.00", "2.00", "2.50"} {
 		all = append(all, monthOf(string(rune('A'+i)), "EUR", amount, "", report.Met, report.Met))
 	}
-	tabletest.Check(t, "two", tabletest.Print(clients.CreditsByClient(&over(all...).Currencies[0], c, 2), c), "C|€30.00\nE|€2.50\n2 other clients|€3.00\nTotal|€35.50")
-	tabletest.Check(t, "three", tabletest.Print(clients.CreditsByClient(&over(all...).Currencies[0], c, 3), c), "C|€30.00\nE|€2.50\nD|€2.00\none other client|€1.00\nTotal|€35.50")
-	tabletest.Check(t, "four", tabletest.Print(clients.CreditsByClient(&over(all...).Currencies[0], c, 4), c), "C|€30.00\nE|€2.50\nD|€2.00\nA|€1.00\nTotal|€35.50")
+	tabletest.Check(t, "two", tabletest.Print(clients.CreditsByClient(&over(all...).Currencies[0], c, 2), c),
+		"C|€30.00\nE|€2.50\n2 other clients|€3.00\nTotal|€35.50")
+	tabletest.Check(t, "three", tabletest.Print(clients.CreditsByClient(&over(all...).Currencies[0], c, 3), c),
+		"C|€30.00\nE|€2.50\nD|€2.00\none other client|€1.00\nTotal|€35.50")
+	tabletest.Check(t, "four", tabletest.Print(clients.CreditsByClient(&over(all...).Currencies[0], c, 4), c),
+		"C|€30.00\nE|€2.50\nD|€2.00\nA|€1.00\nTotal|€35.50")
 	tabletest.Check(t, "none", tabletest.Print(clients.CreditsByClient(&over(all[1:2]...).Currencies[0], c, 4), c), "")
 }
 
 func TestRisksAreTheLeastLikelyFirst(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met), monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
-	a.Outlook = []report.Outlook{{Objective: "x", Chance: "66", Low: "46", High: "86", Periods: 13, Reached: 9}, {Objective: "young", Chance: "", Periods: 2, Reached: 1}}
+	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met),
+		monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
+	a.Outlook = []report.Outlook{{Objective: "x", Chance: "66", Low: "46", High: "86", Periods: 13, Reached: 9},
+		{Objective: "young", Chance: "", Periods: 2, Reached: 1}}
 	b.Outlook = []report.Outlook{{Objective: "x", Chance: "9", Low: "0", High: "18", Periods: 13}}
-	tabletest.Check(t, "two", tabletest.Print(clients.Risks(over(a, b), c, 9), c), "B|X of B|0 of 13|at most 18 %|–\nA|X of A|9 of 13|46 % to 86 %|–")
+	tabletest.Check(t, "two", tabletest.Print(clients.Risks(over(a, b), c, 9), c),
+		"B|X of B|0 of 13|at most 18 %|–\nA|X of A|9 of 13|46 % to 86 %|–")
 	if one := clients.Risks(over(a, b), c, 1); len(one.Rows) != 1 || one.Rows[0][1].Of != "b#x" {
 		t.Errorf("%v", one.Rows)
 	}
@@ -116,13 +129,18 @@ func TestRisksAreTheLeastLikelyFirst(t *testing.T) {
 
 func TestWatchOverIsTheNearestFirst(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
-	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met), monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
+	a, b := monthOf("A", "EUR", "0.00", "", report.Met, report.Met),
+		monthOf("B", "EUR", "0.00", "", report.Met, report.Met)
 	a.WatchList = []report.Watch{{Objective: "x", Rule: "chronic", Misses: 1, Limit: 3, Distance: 2}}
 	b.WatchList = []report.Watch{{Objective: "gone", Rule: "terminate", Misses: 4, Limit: 4, Reached: true}}
-	tabletest.Check(t, "watch", tabletest.Print(clients.WatchOver(over(a, b), c, 9), c), "B|gone|right to terminate|4 of 4|reached\nA|X of A|chronic breach|1 of 3|2")
-	a.WatchList[0] = report.Watch{Objective: "x", Rule: "chronic", Misses: 1, Limit: 3, Distance: 2, Open: true, Least: "1", Most: "3"}
+	tabletest.Check(t, "watch", tabletest.Print(clients.WatchOver(over(a, b), c, 9), c),
+		"B|gone|right to terminate|4 of 4|reached\nA|X of A|chronic breach|1 of 3|2")
+	a.WatchList[0] = report.Watch{
+		Objective: "x", Rule: "chronic", Misses: 1, Limit: 3, Distance: 2, Open: true, Least: "1", Most: "3",
+	}
 	b.WatchList[0] = report.Watch{Objective: "gone", Rule: "terminate", Misses: 3, Limit: 4, Distance: 1}
-	tabletest.Check(t, "open", tabletest.Print(clients.WatchOver(over(a, b), c, 9), c), "A|X of A|chronic breach|1 to 3 of 3|open\nB|gone|right to terminate|3 of 4|1")
+	tabletest.Check(t, "open", tabletest.Print(clients.WatchOver(over(a, b), c, 9), c),
+		"A|X of A|chronic breach|1 to 3 of 3|open\nB|gone|right to terminate|3 of 4|1")
 }
 
 func TestAStakeStandsBesideItsRisk(t *testing.T) {

@@ -172,16 +172,26 @@ func TestTheWatchListNamesTheOutagesThatCount(t *testing.T) {
 		}, "\n"))
 }
 
-// What is in doubt of the watch list is what it lies between, and whether it is reached is open; what is certain prints as
-// it is.
+// What is in doubt of the watch list is what it lies between, and whether it is reached is open; what is certain prints
+// as it is.
 func TestTheWatchListSaysWhatIsOpen(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	r := &report.Report{WatchList: []report.Watch{
-		{Objective: "a", Rule: "terminate", Of: report.WatchOutages, Misses: 1, Limit: 2, Distance: 1, Days: 30, Open: true, Least: "1", Most: "2"},
-		{Objective: "b", Rule: "chronic", Of: report.WatchDowntime, Downtime: 3600, DowntimeLimit: 7200, Distance: 1, In: 1, Open: true, Least: "3600"},
-		{Objective: "c", Rule: "chronic", Of: report.WatchMisses, Misses: 1, Limit: 4, Distance: 3, In: 12, Least: "1", Most: "2"},
+		{
+			Objective: "a", Rule: "terminate", Of: report.WatchOutages, Misses: 1, Limit: 2, Distance: 1, Days: 30, Open: true,
+			Least: "1", Most: "2",
+		},
+		{
+			Objective: "b", Rule: "chronic", Of: report.WatchDowntime, Downtime: 3600, DowntimeLimit: 7200, Distance: 1, In: 1,
+			Open: true, Least: "3600",
+		},
+		{
+			Objective: "c", Rule: "chronic", Of: report.WatchMisses, Misses: 1, Limit: 4, Distance: 3, In: 12, Least: "1",
+			Most: "2",
+		},
 		{Objective: "d", Rule: "terminate", Of: report.WatchMisses, Misses: 1, Limit: 4, Distance: 3, In: 12},
 	}}
-	tabletest.Check(t, "watch list", tabletest.Print(results.WatchList(r, c).Pick("objective", "misses so far", "misses allowed", "left"), c),
+	tabletest.Check(t, "watch list",
+		tabletest.Print(results.WatchList(r, c).Pick("objective", "misses so far", "misses allowed", "left"), c),
 		"a|1 to 2|2|open\nb|at least 1 h|2 h|open\nc|1 to 2|4|3\nd|1|4|3")
 }

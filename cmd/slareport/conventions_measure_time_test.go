@@ -284,7 +284,7 @@ func TestConventionMeasureSeveralPercentilesAreNotPutTogether(t *testing.T) {
 	}
 	decides(t,
 		flip{"one", latency("o,,,2026-10,,900,49"), report.Met, "49"},
-		flip{"two", latency("o,2026-10-01,2026-10-15,,,450,40", "o,2026-10-16,2026-10-31,,,450,60"), report.NoVolume, ""},
+		flip{"two", latency("o,2026-10-01,2026-10-15,,,450,40", "o,2026-10-16,2026-10-31,,,450,60"), report.Unclear, ""},
 	)
 }
 

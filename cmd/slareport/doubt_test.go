@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"mime"
 	"path/filepath"
@@ -93,5 +94,99 @@ func TestWhatIsProvisionalStandsBeforeTheHeadline(t *testing.T) {
 	console, _, _ = strings.Cut(console, "open ") // which names the test
 	if strings.Contains(strings.ToLower(console+subject+text), "provisional") {
 		t.Errorf("nothing is in doubt:\n%s\n%s\n%s", console, subject, text)
+	}
+}
+
+// A sample of which nobody can read whether it was answered may have failed. By run nobody knows for how long, where
+// the agreement does not say how far samples are apart; with counters, for how many requests. Packets are counted
+// without it.
+//
+// Decides: unread-probes.
+func TestASampleWithoutAStateMayStandForMuch(t *testing.T) {
+	const terms = `objectives:
+  - {id: run, availability: {from: samples, by: run, runs: {failures: 2}}, target: 99%}
+  - {id: apart, availability: {from: samples, by: run, runs: {failures: 2}, every: 1d}, target: 10%}
+  - {id: requests, availability: {from: samples, by: request}, target: 90%}
+  - {id: answered, share: {of: samples, good: ok}, target: 90%}
+  - {id: packets, share: {of: samples, good: received, all: sent}, target: 90%}`
+	const met, open = report.Met, report.Unclear
+	for _, c := range []struct {
+		state, counters                         string
+		run, apart, requests, answered, packets report.Verdict
+	}{
+		{"y", "1,1", met, met, met, met, met},
+		{"hm", "1,1", open, met, met, met, met},
+		{"hm", "50,50", open, met, open, open, met},
+	} {
+		list := []string{"2026-10-15 00:00," + c.state + "," + c.counters}
+		for day := 1; day <= 31; day++ {
+			if day != 15 {
+				list = append(list, fmt.Sprintf("2026-10-%02d 00:00,y,1,1", day))
+			}
+		}
+		r := damagedReport(t, terms, rows("samples", "at,ok,sent,received", list...))
+		for id, want := range map[string]report.Verdict{
+			"run": c.run, "apart": c.apart, "requests": c.requests, "answered": c.answered, "packets": c.packets,
+		} {
+			if got := objective(t, r, id).Verdict; got != want {
+				t.Errorf("state %s, counters %s: %s is %s, want %s", c.state, c.counters, id, got, want)
+			}
+		}
+	}
+}
+
+// An hour in a column of lengths does not say when an outage ended of which the end could not be read.
+//
+// Decides: unread-end.
+func TestALengthBesideAnUnreadEndIsNoEnd(t *testing.T) {
+	const terms = "objectives: [{id: up, availability: {from: outages}, target: 99%}, " +
+		"{id: longest, statistic: {of: outages, value: restore, take: max, unit: h}, target: at most 4 h}]"
+	for to, want := range map[string]report.Verdict{
+		"2026-10-08 09:00": report.Met, "": report.Met, "garbled": report.Unclear,
+	} {
+		r := damagedReport(t, terms, rows("outages", "id,from,to,duration", "O1,2026-10-08 08:00,"+to+",1h"))
+		for _, id := range []string{"up", "longest"} {
+			if got := objective(t, r, id).Verdict; got != want {
+				t.Errorf("to %q: %s is %s, want %s", to, id, got, want)
+			}
+		}
+	}
+}
+
+// A mean of 30 of a hundred and of a value of nobody knows how many lies between both, and so does a percentile of
+// several. A value that stands alone needs no volume.
+//
+// Decides: tally-uncombined.
+func TestValuesThatCannotBePutTogetherBoundThePeriod(t *testing.T) {
+	const terms = "objectives: " +
+		"[{id: m, statistic: {of: tallies, value: value, take: mean, unit: ms}, target: at most 40 ms}]"
+	const head = "objective,period,value,total"
+	for _, c := range []struct {
+		take, value, total string
+		want               report.Verdict
+		best, worst        string
+	}{
+		{"mean", "60", "10", report.Met, "", ""}, // (30 · 100 + 60 · 10) ÷ 110 is 32.7
+		{"mean", "60", "", report.Unclear, "30", "60"},
+		{"mean", "60", "lots", report.Unclear, "30", "60"},
+		{"mean", "40", "", report.Met, "30", "40"},
+		{"mean", "41", "", report.Unclear, "30", "41"},
+		{"mean", "10", "", report.Met, "10", "30"},
+		{"p95", "60", "10", report.Unclear, "30", "60"},
+	} {
+		exports := rows("tallies", head, "m,2026-10-01,30,100", "m,2026-10-02,"+c.value+","+c.total)
+		o := objective(t, damagedReport(t, strings.ReplaceAll(terms, "take: mean", "take: "+c.take), exports), "m")
+		best, worst := "", ""
+		if o.Best != nil {
+			best, worst = o.Best.Value, o.Worst.Value
+		}
+		if o.Verdict != c.want || best != c.best || worst != c.worst {
+			t.Errorf("%s with %s of %q: %s between %q and %q, want %s between %q and %q",
+				c.take, c.value, c.total, o.Verdict, best, worst, c.want, c.best, c.worst)
+		}
+	}
+	alone := damagedReport(t, terms, rows("tallies", head, "m,2026-10-01,30,"))
+	if o := objective(t, alone, "m"); o.Verdict != report.Met || len(o.Provisional) > 0 {
+		t.Errorf("alone: %s", o.Sentence)
 	}
 }

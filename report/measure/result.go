@@ -56,6 +56,7 @@ type Scores struct {
 type Result struct {
 	Scores
 	Unit      string       // case, second, request, packet, record, value, answer, event
+	Uneven    bool         // records stand for unlike numbers of units: nobody knows for how many an unread one does
 	Weighted  bool         // seconds weigh by the users that an outage hit: they are no plain time
 	Volume    *big.Rat     // units judged as experienced
 	Open      int          // cases open and undecided

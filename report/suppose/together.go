@@ -225,6 +225,8 @@ func (q *inquiry) worstOf(e *evidence.Evidence, r *Row) {
 			o.Share = evidence.One
 		case "fault", "cause":
 			o.Fault = evidence.T("provider")
+		case "to": // a length of time in another column does not say when it ended
+			o.To, o.Lost = timeline.NoInstant, o.Lost|evidence.DayDone
 		}
 	}
 }

@@ -14,7 +14,8 @@ import (
 // worst case nothing of it was up. A register of which nothing could be read says nothing: there is no value.
 //
 // Convention doubt (unread-probes): A sample that could not be read decides about its slot, either way; by run it may
-// have joined two runs of failures that were each too short to count, or parted one that was not.
+// have joined two runs of failures that were each too short to count, or parted one that was not. Where no time between
+// samples is agreed, or samples count requests, nobody knows for how much one stands: the value may be anything.
 func (t *Terms) bound(r *measure.Result, u measure.Unread) {
 	switch {
 	case u.None():
@@ -22,6 +23,7 @@ func (t *Terms) bound(r *measure.Result, u measure.Unread) {
 		u.Cells += u.Rows
 		r.Bound(u, false)
 	case t.Samples && t.By != BySlot && t.By != ByRun:
+		u.Unbounded = u.Unbounded || r.Uneven && u.Measured()
 		r.Bound(u, false)
 	default:
 		t.boundTime(r, u)
@@ -41,6 +43,8 @@ func (t *Terms) boundTime(r *measure.Result, u measure.Unread) {
 	switch {
 	case u.Unbounded, rows > 0 && !t.Samples:
 		worst = measure.Share(new(big.Rat), worst.Total)
+	case rows > 0 && t.By == ByRun && t.Every == 0:
+		best, worst = measure.Share(best.Total, best.Total), measure.Share(new(big.Rat), worst.Total)
 	case rows > 0:
 		open := new(big.Rat).SetFrac64(int64(t.longest()), int64(timeline.Second))
 		open.Mul(open, big.NewRat(rows, 1))

@@ -24,15 +24,15 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	results, err := t.measure(ctx, o)
 	for p, u := range ctx.UnreadOf(o) {
 		if err == nil {
-			results[p].Bound(t.weighed(u), o.AtMost())
+			results[p].Bound(t.weighed(u, results[p].Uneven), o.AtMost())
 		}
 	}
 	return results, err
 }
 
 // weighed is what could not be read, of records that do not count one each: nobody knows what they weigh.
-func (t *Terms) weighed(u measure.Unread) measure.Unread {
-	u.Unbounded = u.Unbounded || t.All != "" && u.Measured()
+func (t *Terms) weighed(u measure.Unread, uneven bool) measure.Unread {
+	u.Unbounded = u.Unbounded || (t.All != "" || uneven) && u.Measured()
 	return u
 }
 

@@ -1,6 +1,8 @@
 package share
 
 import (
+	"strings"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter"
@@ -52,7 +54,10 @@ func (t *Terms) Fields() []string {
 	case "tickets":
 		return append(list, "resolved", "closed")
 	case "samples":
-		return append(list, "ok", "sent", "received")
+		list = append(list, "sent", "received")
+		if strings.TrimSpace(t.All) == "" { // requests that were answered, and no packets
+			list = append(list, "ok")
+		}
 	}
 	return list
 }

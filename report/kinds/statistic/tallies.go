@@ -46,11 +46,13 @@ func statisticOfTallies(ctx *measure.Context, o *agreement.Objective, s *Terms) 
 	results := make([]measure.Result, len(periods))
 	for p := range results {
 		r, odd := &results[p], measure.Problems{}
-		list := combinable(take, periods[p], &odd)
+		list, rest := combinable(take, periods[p], &odd)
 		fillFromTallies(l, r, take, unit, list, limitIn(o, ctx.Periods[p].To-1, unit), ctx.Lists(p))
 		r.Unit, r.Findings = "value", append(odd.Findings(ctx), l.Findings(p)...)
 		if doubtful[p] > 0 {
 			r.SetBounds(measure.Unread{Doubtful: doubtful[p]}, measure.Score{}, measure.Score{})
+		} else {
+			boundUncombined(r, rest, unit, o.AtMost())
 		}
 	}
 	addFindings(results)
@@ -74,23 +76,50 @@ func volumeOf(t *evidence.Tally) filter.Amount {
 // combinable is the values that can be put together. A value that stands alone needs no volume.
 //
 // Convention measures (tally-percentiles): *Tallies*: several medians or percentiles are not combined.
-func combinable(take taker, list []talliedValue, odd *measure.Problems) (out []talliedValue) {
+func combinable(take taker, list []talliedValue, odd *measure.Problems) (out, rest []talliedValue) {
 	single := len(list) == 1
 	for _, v := range list {
 		switch {
 		case !single && take.kind == "percentile":
 			odd.Add(measure.ProblemNotCombined, v.Pos)
+			rest = append(rest, v)
 			continue
 		case v.volume.Sign() > 0:
 		case !single && take.kind == "mean":
 			odd.Add(measure.ProblemNoVolume, v.Pos)
+			rest = append(rest, v)
 			continue
 		default:
 			v.volume = attribution.One
 		}
 		out = append(out, v)
 	}
-	return out
+	return out, rest
+}
+
+// boundUncombined bounds what was measured by values that cannot be put together with it.
+//
+// Convention doubt (tally-uncombined): Whatever their volumes are, a mean, a median or a percentile of several values
+// lies between the lowest and the highest of them: where a value has no volume, or percentiles are not combined, that
+// is all that is known.
+func boundUncombined(r *measure.Result, rest []talliedValue, unit *big.Rat, atMost bool) {
+	if len(rest) == 0 {
+		return
+	}
+	low, high := r.Contractual.Value, r.Contractual.Value
+	for i := range rest {
+		value := new(big.Rat).Quo(rest[i].value.Rat(), unit)
+		if low == nil || value.Cmp(low) < 0 {
+			low = value
+		}
+		if high == nil || value.Cmp(high) > 0 {
+			high = value
+		}
+	}
+	if atMost {
+		low, high = high, low
+	}
+	r.SetBounds(measure.Unread{Doubtful: int64(len(rest))}, measure.Score{Value: high}, measure.Score{Value: low})
 }
 
 // fillFromTallies fills the result of a period; the unit of the attribution is what the values beyond the target stand

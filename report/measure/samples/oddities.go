@@ -1,6 +1,8 @@
 package samples
 
 import (
+	"math/big"
+
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/measure"
@@ -11,6 +13,8 @@ import (
 type Oddities struct {
 	excess, stateless, uncounted sampling.Odd
 	surplus                      sampling.Sum // packets received beyond what was sent
+	readings                     int64
+	requests                     sampling.Sum // that they stand for
 }
 
 // Add takes in a cell.
@@ -19,7 +23,12 @@ func (o *Oddities) Add(c *sampling.Cell) {
 	o.surplus.Plus(c.Surplus)
 	o.stateless.Plus(c.Stateless)
 	o.uncounted.Plus(c.Uncounted)
+	o.readings += c.N
+	o.requests.Plus(c.Requests)
 }
+
+// Uneven tells whether some samples stand for more than one request.
+func (o *Oddities) Uneven() bool { return o.requests.Int().Cmp(big.NewInt(o.readings)) > 0 }
 
 // oddSamples tells of odd rows, at the first of them; nothing when there are none.
 func oddSamples(

@@ -321,6 +321,35 @@ func TestALineThatIsTooLongCostsOneRowAndNotAllOfMemory(t *testing.T) {
 	}
 }
 
+// A line of more cells than a workbook has columns is lost, and no other; cells take no memory before they are counted.
+func TestALineWithTooManyCellsCostsOneRow(t *testing.T) {
+	const lost = "! the line has more than 16,384 cells"
+	most := strings.Repeat(",", mostCells-1)
+	quoted := `"` + strings.Repeat("x,", 2*mostCells) + `",1`
+	for text, want := range map[string][]string{
+		"a,b\n" + most + "\n1,2\n":  {"1: a|b", "2: " + strings.ReplaceAll(most, ",", "|"), "3: 1|2"},
+		"a,b\n" + most + ",\n1,2\n": {"1: a|b", "2" + lost, "3: 1|2"},
+		"a,b\n" + `"x"` + most +
+			"\n1,2\n": {"1: a|b", "2: x" + strings.ReplaceAll(most, ",", "|"), "3: 1|2"},
+		"a,b\n" + `"x"` + most + ",\n1,2\n": {"1: a|b", "2" + lost, "3: 1|2"},
+		"a,b\n" + quoted +
+			"\n1,2\n": {"1: a|b", "2: " + strings.Trim(quoted[:len(quoted)-2], `"`) + "|1", "3: 1|2"},
+		"a,b\n" + strings.Repeat(",", longestRecord/2) + "\n": {"1: a|b", "2" + lost},
+	} {
+		before := allocated()
+		got, _, err := rows(open(t, text, Options{}))
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%.20q: %d rows, %v", text, len(got), err)
+			for _, row := range got {
+				t.Errorf("  %.60s", row)
+			}
+		}
+		if grown := allocated() - before; grown > 10*longestRecord {
+			t.Errorf("%d bytes were allocated for %d of text", grown, len(text))
+		}
+	}
+}
+
 // allocated is how many bytes the program has allocated so far.
 func allocated() uint64 {
 	var m runtime.MemStats

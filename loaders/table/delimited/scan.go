@@ -75,6 +75,12 @@ func (s *Scanner) Next() bool {
 			s.line++
 			continue
 		}
+		if s.tooWide(start, end) {
+			s.Record.Err = tooWide()
+			s.at = next
+			s.line++
+			return true
+		}
 		s.read(start, end, next)
 		s.Record.Unended = s.last && s.at == len(s.data) && s.data[s.at-1] != '\n'
 		s.check(start)
@@ -223,8 +229,15 @@ func (s *Scanner) split(at, end int) (open, stop int) {
 	return open, at
 }
 
-// check refuses records with bytes that are no text.
+// mostCells is how many cells a record may have, as in a workbook.
+const mostCells = 1 << 14
+
+// check refuses records with bytes that are no text, and those with more cells than any table has columns.
 func (s *Scanner) check(start int) {
+	if len(s.Record.Spans) > mostCells {
+		s.Record.Err, s.Record.Spans = tooWide(), nil
+		return
+	}
 	if !s.nuls && !s.invalid || s.Record.Err != nil {
 		return
 	}
@@ -235,6 +248,17 @@ func (s *Scanner) check(start int) {
 	case s.invalid && !utf8.Valid(text):
 		s.Record.Err = finding.NewProblem("row.not-utf-8", "hint.encoding-out")
 	}
+}
+
+// tooWide tells of a line, by its delimiters, that it has too many cells, before any of them takes memory. Where there
+// are quotation marks the cells are counted when they are taken apart.
+func (s *Scanner) tooWide(start, end int) bool {
+	line := s.data[start:end]
+	return len(line) > mostCells && bytes.Count(line, []byte{s.delimiter}) >= mostCells && bytes.IndexByte(line, '"') < 0
+}
+
+func tooWide() *finding.Problem {
+	return finding.NewProblem("row.too-wide", "hint.text-of-rows", finding.Count(mostCells))
 }
 
 // tooLong is the problem of a line beyond longestRecord.

@@ -321,9 +321,9 @@ func TestALineThatIsTooLongCostsOneRowAndNotAllOfMemory(t *testing.T) {
 	}
 }
 
-// A line of more cells than a workbook has columns is lost, and no other; cells take no memory before they are counted.
+// A line of more cells than any table has columns is lost, and no other; cells take no memory before they are counted.
 func TestALineWithTooManyCellsCostsOneRow(t *testing.T) {
-	const lost = "! the line has more than 16,384 cells"
+	const lost = "! the line has more than 100,000 cells"
 	most := strings.Repeat(",", mostCells-1)
 	quoted := `"` + strings.Repeat("x,", 2*mostCells) + `",1`
 	for text, want := range map[string][]string{

@@ -229,8 +229,9 @@ func (s *Scanner) split(at, end int) (open, stop int) {
 	return open, at
 }
 
-// mostCells is how many cells a record may have, as in a workbook.
-const mostCells = 1 << 14
+// mostCells is how many cells a record may have, six times what a workbook has columns: careless exports end their rows
+// with many delimiters.
+const mostCells = 100_000
 
 // check refuses records with bytes that are no text, and those with more cells than any table has columns.
 func (s *Scanner) check(start int) {

@@ -46,6 +46,16 @@ func (r *Report) CreditFall() []FallStep {
 	return list
 }
 
+// Entitled is what an objective costs by its own formula, whether it was claimed or not.
+func (c *Credit) Entitled() string {
+	for _, s := range c.Steps {
+		if s.Key == stepRounded {
+			return s.Amount
+		}
+	}
+	return c.Payable
+}
+
 // BeforeLimits is what an objective costs before the agreement's limits: the step in which its own formula ends, or
 // where it must be claimed what of that was claimed.
 func (c *Credit) BeforeLimits() string {

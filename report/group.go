@@ -101,21 +101,24 @@ func (r *Report) lineOf(group string) *Objective {
 	return &line
 }
 
-// together is the step in which the formulas of all items of a group end, none where they pay nothing.
-func together(items []*Objective) []Step {
-	sum, last := new(big.Rat), Step{}
-	for _, o := range items {
-		for _, s := range o.Credit.Steps {
-			if amount := exact.Parse(s.Amount); s.Key == stepRounded && amount != nil {
-				sum, last = sum.Add(sum, amount), s
+// together are the steps in which the formulas of all items of a group end, with what was claimed of that where it must
+// be; none where they pay nothing.
+func together(items []*Objective) (list []Step) {
+	for _, key := range []string{stepRounded, stepClaimed} {
+		sum, last := new(big.Rat), Step{}
+		for _, o := range items {
+			for _, s := range o.Credit.Steps {
+				if amount := exact.Parse(s.Amount); s.Key == key && amount != nil {
+					sum, last = sum.Add(sum, amount), s
+				}
 			}
 		}
+		if last.Key != "" {
+			last.Amount, last.Formula = asPreciseAs(last.Amount, sum), ""
+			list = append(list, last)
+		}
 	}
-	if last.Key == "" {
-		return nil
-	}
-	last.Amount = asPreciseAs(last.Amount, sum)
-	return []Step{last}
+	return list
 }
 
 // undeterminedOf is both outcomes of the items of a group together: the figures of the one between whose outcomes most

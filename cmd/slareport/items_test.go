@@ -2,10 +2,12 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/slareport/slareport/report"
+	"github.com/slareport/slareport/report/render/table/money"
 )
 
 // circuits are lines with a table of items, each of which had an outage in October.
@@ -158,5 +160,42 @@ func TestExplainAsksForOneOfManyItems(t *testing.T) {
 	}
 	if code, said := explain("UP/b"); code != 0 || !strings.Contains(said, "Uptime: B (up/B)") {
 		t.Errorf("%d: %s", code, said)
+	}
+}
+
+// Eight items were down for more than nine hours each: ten started hours at 5 % of 100.00 are 50.00. Of one all was
+// claimed, of another 15.00 were granted. On paper the first six of equal price are told step by step, then all
+// together.
+func TestEachItemThatPaysIsToldStepByStep(t *testing.T) {
+	var lines []string
+	for _, c := range "ABCDEFGH" {
+		lines = append(lines, string(c)+",lines,"+string(c)+",2026-10-02 00:00:00,2026-10-02 09:05:07")
+	}
+	w := circuits("circuit,fee\n"+strings.Join(strings.Split("ABCDEFGHI", ""), ",100.00\n")+",100.00\n",
+		"credit: {per: outage, per-step: {each: started 1h, pays: 5%}, claim: {within: 60d}}", lines...)
+	w.rows["credit-claims"] = "period,objective,at,state,amount\n2026-10,up/A,2026-11-02 09:00,claimed,\n" +
+		"2026-10,up/B,2026-11-02 09:00,granted,15.00\n"
+	r := w.report(t)
+	var told []string
+	steps := money.CreditedSteps(r, wordsOf(t, "en-GB")).Pick("objective", "step", "formula", "amount")
+	for _, row := range steps.Rows {
+		if row[0].Raw == "Uptime: B" || row[0].Raw == "Uptime" || row[0].Raw == "Uptime: G" {
+			told = append(told, strings.ReplaceAll(row[1].Raw+"|"+row[2].Raw+"|"+row[3].Raw, "\u00a0", " "))
+		}
+	}
+	want := []string{
+		"Fee base|lines/B|100.00", "Price per step|B, 9 h 5 min 7 s: €50.00|50.00",
+		"Rounded||50.00", "Claimed in time||15.00",
+		"Rounded|with 2 more items that pay|400.00", "Claimed in time||65.00",
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("%q", told)
+	}
+	var fall []string
+	for _, s := range r.CreditFall() {
+		fall = append(fall, s.Name+" "+s.Adds)
+	}
+	if want := []string{"Uptime 65.00", "Payable 65.00"}; !slices.Equal(fall, want) {
+		t.Errorf("%q", fall)
 	}
 }

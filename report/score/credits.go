@@ -38,9 +38,9 @@ func (b *build) formula(s *credit.Step) string {
 	}
 	lost, _ := exact.Micros(exact.Decimal(s.Lost))
 	if s.Times != nil {
-		return b.Words.T("credit.lost-time.how", b.Words.Number(exact.Decimal(s.Times)), b.Words.Duration(lost))
+		return b.Words.T("credit.lost-time.how", b.Words.Number(exact.Decimal(s.Times)), b.Words.Clock(lost))
 	}
-	return b.Words.Clauses(slices.DeleteFunc([]string{b.Words.T("credit.lost", b.Words.Duration(lost)), how},
+	return b.Words.Clauses(slices.DeleteFunc([]string{b.Words.T("credit.lost", b.Words.Clock(lost)), how},
 		func(s string) bool {
 			return s == ""
 		}))
@@ -77,7 +77,7 @@ func (b *build) each(list []credit.Paid) string {
 		size := b.Words.N("credit.each.days", int(x.Days))
 		if x.Time != nil {
 			d, _ := exact.Micros(exact.Decimal(x.Time))
-			size = b.Words.Duration(d)
+			size = b.Words.Clock(d)
 		}
 		said = append(said, b.Words.T("credit.each", x.ID, size, b.Words.Money(b.Cash(x.Amount), b.Agreement.Currency)))
 	}

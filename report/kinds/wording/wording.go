@@ -69,7 +69,7 @@ func (w *Words) Counted(c agreement.Counted) (text string) {
 		length timeline.Micros
 	}{{"shortest", c.Shortest}, {"grace", c.Grace}, {"whole", c.Whole}} {
 		if x.length > 0 {
-			text += " " + w.T("definition.counted."+x.key, w.Duration(x.length))
+			text += " " + w.T("definition.counted."+x.key, w.Clock(x.length))
 		}
 	}
 	return text

@@ -3,6 +3,7 @@ package money
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/exact"
@@ -23,16 +24,44 @@ func CreditOf(r *report.Report, o *report.Objective, c *words.Catalogue) table.T
 	return t
 }
 
-// CreditedSteps is what a reader on paper has to follow: the waterfalls of the objectives that add something, then the
-// agreement's limits down to what is payable.
+// CreditedSteps is what a reader on paper has to follow: the waterfalls of the objectives that add something, or would if
+// it were claimed, then the agreement's limits down to what is payable. Of many items the dearest come one by one, then all of them together.
 func CreditedSteps(r *report.Report, c *words.Catalogue) table.Table {
 	var list []step
 	for _, o := range r.Lines() {
-		if table.Positive(o.Credit.BeforeLimits()) {
-			list = append(list, steps(o, o.Credit.Steps)...)
+		if !table.Positive(o.Credit.Entitled()) {
+			continue
 		}
+		items, more := dearest(r.ItemsOf(o.ID))
+		for _, item := range items {
+			list = append(list, steps(item, item.Credit.Steps)...)
+		}
+		all := steps(o, o.Credit.Steps)
+		if more > 0 {
+			all[0].Formula = c.N("credit.items.more", more)
+		}
+		list = append(list, all...)
 	}
 	return table.Build("credit steps", c, append(list, steps(nil, r.Credits.Steps)...), stepColumns(r, c))
+}
+
+// mostItems is how many items of a group a reader on paper follows; the workbook has all.
+const mostItems = 6
+
+// dearest are the items that pay most, in the order of their table, and how many more pay.
+func dearest(items []*report.Objective) (list []*report.Objective, more int) {
+	items = slices.DeleteFunc(items, func(o *report.Objective) bool { return !table.Positive(o.Credit.Entitled()) })
+	order := slices.Clone(items)
+	slices.SortStableFunc(order, func(a, b *report.Objective) int {
+		return exact.Parse(b.Credit.Entitled()).Cmp(exact.Parse(a.Credit.Entitled()))
+	})
+	told := order[:min(len(order), mostItems)]
+	for _, o := range items {
+		if slices.Contains(told, o) {
+			list = append(list, o)
+		}
+	}
+	return list, len(items) - len(list)
 }
 
 // CreditLimits is the agreement's own part of the waterfall: from the objectives' sum to what is payable.

@@ -85,7 +85,22 @@ func (r *Report) ToClaim() (all, first, until string) {
 	return sum.FloatString(r.Credits.MinorUnits), soonest.FloatString(r.Credits.MinorUnits), until
 }
 
-// ToClaimIn says in a catalogue's language what may still be claimed and until when; "" for nothing.
+// GrantedBefore is what was granted of credits of earlier periods and not issued yet; "" for nothing.
+func (r *Report) GrantedBefore() string {
+	sum := new(big.Rat)
+	for i := range r.Entitlements {
+		if granted := exact.Parse(r.Entitlements[i].Granted); granted != nil && r.Entitlements[i].Period != r.Period.Label {
+			sum.Add(sum, granted)
+		}
+	}
+	if sum.Sign() == 0 {
+		return ""
+	}
+	return sum.FloatString(r.Credits.MinorUnits)
+}
+
+// ToClaimIn says in a catalogue's language what may still be claimed and until when, and what the limits of the
+// agreement leave of it; "" for nothing.
 func (r *Report) ToClaimIn(c *words.Catalogue) string {
 	all, first, until := r.ToClaim()
 	if all == "" {
@@ -95,6 +110,10 @@ func (r *Report) ToClaimIn(c *words.Catalogue) string {
 	if r.WeClaim() {
 		key += "ours."
 	}
+	left, sum := exact.Parse(r.Credits.Claimable), exact.Parse(all)
+	if left != nil && left.Sign() <= 0 {
+		return c.T(key+"nothing-left", c.Money(all, r.Currency))
+	}
 	switch {
 	case until == "":
 		key += "undated"
@@ -103,5 +122,9 @@ func (r *Report) ToClaimIn(c *words.Catalogue) string {
 	default:
 		key += "several"
 	}
-	return c.T(key, c.Money(all, r.Currency), c.Stamp(until), c.Money(first, r.Currency), r.Provider)
+	text := c.T(key, c.Money(all, r.Currency), c.Stamp(until), c.Money(first, r.Currency), r.Provider)
+	if left != nil && sum != nil && left.Cmp(sum) < 0 {
+		text = c.Clauses([]string{text, c.T("claim.limited", c.Money(r.Credits.Claimable, r.Currency))})
+	}
+	return text
 }

@@ -41,9 +41,12 @@ type Credits struct {
 	FeesTotal    string  `json:"fees_total"`   // of all services; "" without any
 	YearToDate   string  `json:"year_to_date"` // credits of earlier periods of the contract year, payable before this one
 	Limits       []Limit `json:"limits"`
-	MinorUnits   int     `json:"minor_units"`           // decimals of the currency
-	CostCentre   string  `json:"cost_centre,omitempty"` // that credits are booked on
-	Account      string  `json:"account,omitempty"`     // likewise
+	// Claimable is what all that may still be claimed would add to what is payable, after the limits of the agreement; ""
+	// where nothing may be claimed.
+	Claimable  string `json:"claimable,omitempty"`
+	MinorUnits int    `json:"minor_units"`           // decimals of the currency
+	CostCentre string `json:"cost_centre,omitempty"` // that credits are booked on
+	Account    string `json:"account,omitempty"`     // likewise
 	// Shared counts the incidents, where the agreement credits each of them once.
 	Shared []SharedBreach `json:"shared,omitempty"`
 	// Ledger is how the credits were worked out, each figure with its formula; nil where nothing was.

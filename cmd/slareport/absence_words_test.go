@@ -16,6 +16,7 @@ var denial = map[string]*regexp.Regexp{
 var noClaims = map[string][]string{
 	"says what the reader does not get, and why": {
 		"finding.incomplete", "site.data.note", "creditnote.unsaid", "creditnote.open", "group.rest.one", "group.rest.other",
+		"claim.nothing-left", "claim.ours.nothing-left",
 	},
 	"names a condition": {"filter.is.none"},
 	"names a figure, a verdict or a column": {

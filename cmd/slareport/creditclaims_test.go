@@ -129,6 +129,28 @@ func TestAClaimInAnotherCurrencyIsOfAnUnknownAmount(t *testing.T) {
 	}
 }
 
+// Two credits of 100.00 each, of which one was claimed: a cap leaves more or less of the other.
+//
+// Decides: claimable-after-limits.
+func TestWhatMayStillBeClaimedIsToldWithWhatTheLimitsLeaveOfIt(t *testing.T) {
+	const o = ", service: wan, availability: {from: outages}, target: 99.5%, " +
+		"credit: {of: wan, bands: {below 99.5%: 10%}}}"
+	for limit, want := range map[string]string{
+		"10%": "0.00", "10.1%": "1.00", "19.99%": "99.90", "20%": "100.00", "100%": "100.00",
+	} {
+		r := trial{asOf: "2026-11-04T00:00:00Z", terms: "fees: {wan: 1000.00}\nobjectives: [{id: up" + o +
+			", {id: again" + o + "]\ncredits: {cap: {month: " + limit + "}, claim: " + ofIncident + "}",
+			rows: claimedWith("2026-10,up,2026-11-02 09:00,,,R-7")}.report(t)
+		if got := r.Credits.Claimable; got != want || r.Credits.Payable != "100.00" {
+			t.Errorf("a cap of %s: %s may be claimed beside %s, want %s", limit, got, r.Credits.Payable, want)
+		}
+	}
+	r := trial{asOf: "2026-12-04T00:00:00Z", terms: claimedBy(ofIncident), rows: claimedWith()}.report(t)
+	if got := r.Credits.Claimable; got != "" {
+		t.Errorf("%s may be claimed of what lapsed", got)
+	}
+}
+
 // What was granted rules: of a claim for 100.00 of which 60.00 were granted, 60.00 are payable and not 100.00.
 func TestWhatWasGrantedOfAClaimIsPayable(t *testing.T) {
 	const claim = "2026-10,up,2026-11-02 09:00,,,R-7"

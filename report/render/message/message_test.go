@@ -242,6 +242,19 @@ func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 			"2026.": func(r *report.Report) {
 			r.Claims.Accepted, r.Claims.DisputeUntil = accepted, "2026-12-03"
 		},
+		"A credit of €50.00 is payable to you; " +
+			"€60.00 granted for earlier periods is still to be credited.": func(r *report.Report) {
+			r.Credits.Payable = "50.00"
+			r.Entitlements = []report.Entitlement{
+				{Period: "2026-08", Granted: "40.00"}, {Period: "2026-09", Granted: "20.00"},
+				{Period: r.Period.Label, Granted: "50.00"},
+			}
+		},
+		"A credit of €50.00 is payable to you; €100.00 of credits was not claimed, " +
+			"but the limits of the agreement leave nothing more to be paid.": func(r *report.Report) {
+			r.Credits.Payable, r.Credits.Claimable = "50.00", "0.00"
+			r.Entitlements = []report.Entitlement{{Open: "100.00", Deadline: "2026-11-04T16:00:00Z"}}
+		},
 		"No credit is payable; €100.00 may still be claimed, until 4 Nov 2026 17:00.": func(r *report.Report) {
 			r.Entitlements = []report.Entitlement{{Open: "100.00", Deadline: "2026-11-04T16:00:00Z"}}
 		},

@@ -148,6 +148,9 @@ func (m *month) next() []string {
 			clauses = append(clauses, strings.TrimSuffix(plain(w.Text), "."))
 		}
 	}
+	if granted := m.report.GrantedBefore(); granted != "" {
+		clauses = append(clauses, c.T("message.granted", c.Money(granted, m.report.Currency)))
+	}
 	if claim := m.toClaim(); claim != "" {
 		clauses = append(clauses, claim)
 	}

@@ -144,6 +144,25 @@ func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 	return row.Amount.Known() && len(b.claimable(row)) > 1
 }
 
+// Claimable is what a period would pay more if all that may still be claimed of it were claimed in time; nil where
+// nothing may.
+//
+// Convention credits (claimable-after-limits): What may still be claimed is told with what the limits of the agreement
+// leave of it: each period is settled anew as if all of that had been claimed in time.
+func (b *Book) Claimable(p int) *big.Rat {
+	objectives, open := make([]credit.Objective, len(b.Judged)), false
+	for i := range objectives {
+		objectives[i] = b.CreditOf(i, p, b.Judged[i][p].Verdict)
+		if balance := b.Money[p].Objectives[i].Balance; balance != nil && balance.Open.Sign() > 0 {
+			objectives[i].Case.Claims.Assumed, open = true, true
+		}
+	}
+	if !open {
+		return nil
+	}
+	return new(big.Rat).Sub(b.Settle(objectives, p).Payable, b.Money[p].Payable)
+}
+
 // claimUntil is the last instant of a claim in time; NoInstant where it is not known yet.
 //
 // Convention credits (claim-within): The time to claim is so many times 24 hours, from the end of the period, of the

@@ -24,8 +24,9 @@ func CreditOf(r *report.Report, o *report.Objective, c *words.Catalogue) table.T
 	return t
 }
 
-// CreditedSteps is what a reader on paper has to follow: the waterfalls of the objectives that add something, or would if
-// it were claimed, then the agreement's limits down to what is payable. Of many items the dearest come one by one, then all of them together.
+// CreditedSteps is what a reader on paper has to follow: the waterfalls of the objectives that add something, or would
+// if it were claimed, then the agreement's limits down to what is payable. Of many items the dearest come one by one,
+// then all of them together.
 func CreditedSteps(r *report.Report, c *words.Catalogue) table.Table {
 	var list []step
 	for _, o := range r.Lines() {

@@ -33,7 +33,7 @@ func Highlights(r *report.Report, c *words.Catalogue) table.Table {
 	if r.WeClaim() {
 		list[1].key = "receivable"
 	}
-	if all, _, _ := r.ToClaim(); all != "" {
+	if all, _, _ := r.ToClaim(); all != "" && (r.Credits.Claimable == "" || table.Positive(r.Credits.Claimable)) {
 		list = append(list, item{"claimable", table.Money(all, r.Currency), table.Text("")})
 	}
 	return table.Build("highlights", c, list, []table.Filled[item]{

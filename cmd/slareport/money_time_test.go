@@ -192,6 +192,67 @@ func TestTheFeeForTheLostTimeIsPaidSeveralTimes(t *testing.T) {
 	})
 }
 
+// Of October, at 3,100.00 a month, the agreement holds 21 days, 20 or 10. Six and a half hours down are seven hours
+// begun. A day of the fee is 100.00, or a thirtieth of the month 103.33, whatever part of the month was in force and
+// whether the fee is for that part or for all of it; so is the fee for the lost time. A percentage is of the fee due.
+//
+// Decides: day-of-fee, fee-of-lost-time, fee-pro-rata.
+func TestADayOfTheFeeIsTheSameInAPartOfAMonth(t *testing.T) {
+	for _, c := range []struct{ credit, fully, from, to, both string }{
+		{"per-step: {each: started 1h, pays: 1d}, cap: none", "700.00", "700.00", "700.00", "700.00"},
+		{"month: 30d, per-step: {each: started 1h, pays: 1d}, cap: none", "723.33", "723.33", "723.33", "723.33"},
+		{"lost-time: {pays: 10x}, cap: none", "270.83", "270.83", "270.83", "270.83"},
+		{"month: 30d, lost-time: {pays: 10x}, cap: none", "279.86", "279.86", "279.86", "279.86"},
+		{"per-step: {each: started 1h, pays: 1d}, cap: 2d", "200.00", "200.00", "200.00", "200.00"},
+		{"bands: {below 99.9%: 10%, below 99%: 20%}", "620.00", "420.00", "400.00", "200.00"},
+		{"allocation: 40%, bands: {below 99.9%: 10%}", "62.00", "42.00", "40.00", "20.00"},
+		{"per-step: {each: started 1h, pays: 5%}, cap: 100%", "1085.00", "735.00", "700.00", "350.00"},
+		{"per-step: {each: started 1h, pays: 100.00}, cap: 20%", "620.00", "420.00", "400.00", "200.00"},
+	} {
+		for effective, byDays := range map[string]string{
+			"{from: 2026-10-11}": c.from, "{to: 2026-10-20}": c.to, "{from: 2026-10-11, to: 2026-10-20}": c.both,
+		} {
+			for proRata, want := range map[string]string{"no": c.fully, "yes": byDays} {
+				r := trial{
+					terms: "effective: " + effective + "\nfees: {line: 3100.00}\nobjectives: [{id: o, service: line, availability: " +
+						"{from: outages}, target: 99.9%, credit: {of: line, " + c.credit + "}}]\n" +
+						"credits: {at-risk: 50%, pro-rata: " + proRata + "}",
+					rows: rows("outages", "service,from,to", "line,2026-10-12 10:00,2026-10-12 16:30"),
+				}.report(t)
+				if got := objective(t, r, "o").Credit.BeforeLimits(); got != want {
+					t.Errorf("%s, %s, pro rata %s: %s, want %s", c.credit, effective, proRata, got, want)
+				}
+			}
+		}
+	}
+}
+
+// The third quarter of which 16 days of August and all of September are in force: 1,600.00 and 3,100.00 are for 46
+// days, or for 30 times 47/31; two whole fees are for 61 days, or for 60.
+//
+// Decides: day-of-fee.
+func TestADayOfTheFeeOfAQuarterThatBeginsLate(t *testing.T) {
+	for terms, want := range map[string]string{
+		"no, ": "101.64", "no, month: 30d": "103.33", "yes, ": "102.17", "yes, month: 30d": "103.33",
+	} {
+		proRata, month, _ := strings.Cut(terms, ", ")
+		if month != "" {
+			month += ", "
+		}
+		r := trial{
+			period: "2026-09",
+			terms: "effective: {from: 2026-08-16}\nfees: {line: 3100.00}\nobjectives: [{id: o, service: line, " +
+				"period: quarter, availability: {from: outages}, target: 100%, credit: {of: line, " + month +
+				"per-step: {each: started 1h, pays: 1d}}}]\n" +
+				"credits: {pro-rata: " + proRata + "}",
+			rows: rows("outages", "service,from,to", "line,2026-09-12 10:00,2026-09-12 10:30"),
+		}.report(t)
+		if got := r.Credits.Payable; got != want {
+			t.Errorf("pro rata %s: %s, want %s", terms, got, want)
+		}
+	}
+}
+
 // Deliveries that were due on the 10th and done on the 20th are ten calendar days late, whatever the hour; four days
 // for which the client answers leave six. Late responses pay by their priority.
 //

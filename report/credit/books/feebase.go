@@ -2,6 +2,7 @@ package books
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/timeline"
@@ -25,6 +26,14 @@ func FeeBase(a *agreement.Agreement, service string, at timeline.Instant) *big.R
 		}
 	}
 	return sum
+}
+
+// ByDays tells whether the fees of some services, of all for none, are for the days in force alone: pro rata, or as
+// invoiced.
+func ByDays(a *agreement.Agreement, services ...string) bool {
+	return a.Credits.ProRata || slices.ContainsFunc(a.Fees, func(f agreement.Fee) bool {
+		return f.Invoices != nil && (len(services) == 0 || slices.Contains(services, f.Service))
+	})
 }
 
 // Convention credits (fee-invoiced): A fee as invoiced is the period's invoice as it is, even where other fees count

@@ -23,6 +23,16 @@ func overDays(a *agreement.Agreement, at timeline.Instant, of func(day timeline.
 	return sum.Quo(sum, big.NewRat(int64(len(days)), 1))
 }
 
+// DaysInForce are the days of the period that an instant lies in, and how many of them the agreement is in force.
+func DaysInForce(a *agreement.Agreement, at timeline.Instant) (in, of int64) {
+	for _, day := range daysOf(a, at) {
+		if of++; inForce(a, day) {
+			in++
+		}
+	}
+	return in, of
+}
+
 // daysOf lists where the local days of a period begin.
 func daysOf(a *agreement.Agreement, at timeline.Instant) []timeline.Instant {
 	period := a.Cycle().Of(at)

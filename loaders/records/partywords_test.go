@@ -55,12 +55,12 @@ func TestVeryManyWordsForPartiesAreSummedUp(t *testing.T) {
 		{100, 100, `error data/a.csv:101 [party]: "w100" is no party: who answers for the row is unknown`},
 		{
 			101, 101,
-			`error data/a.csv:102 [party]: 1 more value like this, in rows from here on: "w101" is no party: who answers for ` +
+			`error data/a.csv:102 [party]: 1 more finding of this kind from here on: "w101" is no party: who answers for ` +
 				`the row is unknown`,
 		},
 		{
 			250, 101,
-			`error data/a.csv:102 [party]: 150 more values like these, in rows from here on; ` +
+			`error data/a.csv:102 [party]: 150 more findings of this kind from here on; ` +
 				`the first: "w101" is no party: who answers for the row is unknown`,
 		},
 	} {

@@ -22,7 +22,7 @@ type Context struct {
 	Unread    map[string][]Unread   // by id of the objective and period: what could not be read; nil for nothing
 	Judge     Judge                 // of days that are judged by themselves
 	Counted   map[evidence.Pos]bool // outages that count whatever a filter says, since it asks for what could not be read
-	Unlisted  bool                  // only scores are asked for: misses and open cases are counted and not listed
+	Unlisted  bool                  // only scores are asked for: misses and open cases are counted, and nothing is listed
 
 	proofs   *fault.Proofs // gathered when they are first asked for
 	gathered *fault.Claims // the claims that they were gathered for: those of a copy may be judged otherwise

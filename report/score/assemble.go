@@ -51,7 +51,7 @@ func (b *build) report() *report.Report {
 	)
 	r.Groups = b.groups(r.Objectives, last)
 	r.Claims = b.claimsOf()
-	r.Findings = report.FindingsIn(b.Words, append(found, b.Doubts...))
+	r.Findings = report.FindingsIn(b.Words, evidence.Summed(append(found, b.Doubts...)))
 	r.Credits = b.credits(last)
 	r.Entitlements = b.entitlements()
 	r.WatchList = ahead.WatchList(b.Client, last)

@@ -84,36 +84,8 @@ func (b *Books) accountOf(s *evidence.Source, a account, mine func(owners.Owner)
 	}
 	SortReasons(out.Reasons)
 	SortFindings(out.Findings)
-	out.Findings = summed(out.Findings)
+	out.Findings = evidence.Summed(out.Findings)
 	return out
-}
-
-// mostAlike is how many findings of one kind about one column are told one by one, those of the first rows.
-const mostAlike = 100
-
-// summed tells what is beyond mostAlike findings of one kind in one.
-func summed(list []evidence.Finding) []evidence.Finding {
-	type kind struct{ severity, column, key string }
-	met, rest := map[kind]int{}, map[kind]*evidence.Finding{}
-	out := list[:0]
-	for _, f := range list {
-		k := kind{f.Severity, f.Column, f.Key}
-		met[k]++
-		switch sum := rest[k]; {
-		case met[k] <= mostAlike:
-			out = append(out, f)
-		case sum == nil:
-			rest[k] = &f
-		default:
-			sum.Count += f.Count
-		}
-	}
-	for k, sum := range rest {
-		sum.Message = finding.Say("load.and-more-alike", finding.Count(met[k]-mostAlike), sum.Message)
-		out = append(out, *sum)
-	}
-	SortFindings(out)
-	return slices.Clone(out)
 }
 
 // SortFindings puts findings in the order of their rows.

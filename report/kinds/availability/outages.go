@@ -132,6 +132,9 @@ func oddOutage(ctx *measure.Context, read, r *evidence.Outage, results []measure
 
 // inPeriodsOf leaves a finding about an outage in the periods that it falls into.
 func inPeriodsOf(ctx *measure.Context, r *evidence.Outage, f evidence.Finding, results []measure.Result) {
+	if ctx.Unlisted {
+		return
+	}
 	f = measure.FindingAt(ctx, f, r.Pos)
 	v, _ := records.OutageTime(r, ctx.AsOf)
 	if v.Empty() {

@@ -30,11 +30,7 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		obligations = "id,client,party,what,due,provided,tickets,services\n"
 		outages     = "id,client,service,from,to\n"
 	)
-	names := make([]string, 20_000)
-	for i := range names {
-		names[i] = fmt.Sprint("N", i)
-	}
-	list := strings.Join(names, ";")
+	list := manyNames(20_000)
 	for name, rows := range map[string]struct {
 		records, head string
 		row           func(i int) string
@@ -58,6 +54,12 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d:00,2026-10-%02d %02d:%02d:30",
 				i, i/1440%28+1, i/60%24, i%60, i/1440%28+1, i/60%24, i%60)
 		}, 20_000, ""},
+		"a claim that names half a million cases": {"claims", claims, func(int) string {
+			return fmt.Sprintf("C1,Acme,customer,,,%s,,bob", manyNames(500_000))
+		}, 1, ""},
+		"outages that last": {"outages", "id,client,service,from,to,site\n", func(i int) string {
+			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,,S%d", i, i%28+1, i%12, i%60, i)
+		}, 90_000, ""},
 		"outages at many sites": {"outages", "id,client,service,from,to,site\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,2026-10-31 12:00,S%d", i, i/1440%28+1, i/60%24, i%60, i)
 		}, 20_000, "  - {id: m, service: svc, availability: {from: outages, per-site: yes}, target: 99%}\n"},
@@ -92,6 +94,15 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 			}
 		})
 	}
+}
+
+// manyNames is a list of so many ids.
+func manyNames(n int) string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprint("N", i)
+	}
+	return strings.Join(names, ";")
 }
 
 // objectives are so many that measure the same.

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -132,4 +133,43 @@ func (v *View) Reach(r Record) timeline.Interval {
 		out.To = timeline.MaxInstant
 	}
 	return out
+}
+
+// CaseIndex finds what names a case: claims or obligations, by a number, in order of the name. One of them may name half
+// a million cases, for which a map would take several times as much.
+type CaseIndex []caseName
+
+// caseName is that a case is named.
+type caseName struct {
+	id string // as ids are compared
+	by int32  // who names it
+}
+
+// Add adds the ids that number by names.
+func (x *CaseIndex) Add(ids []string, by int32) {
+	list := slices.Grow(*x, len(ids))
+	for _, id := range ids {
+		list = append(list, caseName{Fold(id), by})
+	}
+	*x = list
+}
+
+// Sort puts the names in order. It is called once all are added, before Of.
+func (x CaseIndex) Sort() {
+	slices.SortFunc(x, func(a, b caseName) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.by, b.by)) })
+}
+
+// Of lists the numbers of those that name a case, in order, each once; none for an empty id.
+func (x CaseIndex) Of(id string) (list []int) {
+	id = Fold(id)
+	if id == "" {
+		return nil
+	}
+	at, _ := slices.BinarySearchFunc(x, id, func(n caseName, id string) int { return cmp.Compare(n.id, id) })
+	for ; at < len(x) && x[at].id == id; at++ {
+		if k := int(x[at].by); len(list) == 0 || list[len(list)-1] != k {
+			list = append(list, k)
+		}
+	}
+	return list
 }

@@ -12,10 +12,10 @@ import (
 
 // claimIndex finds the claims about a case.
 type claimIndex struct {
-	claims    []knownLayers    // those that name cases
-	byID      map[string][]int // these, by case
-	common    *shared          // claims for an interval, whatever the service
-	byService byService        // claims for an interval and a service
+	claims    []knownLayers      // those that name cases
+	byID      evidence.CaseIndex // these
+	common    *shared            // claims for an interval, whatever the service
+	byService byService          // claims for an interval and a service
 }
 
 // knownLayers is a claim with the time that is accepted, what is evident beside it, and what is merely stated.
@@ -25,13 +25,14 @@ type knownLayers struct {
 }
 
 func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) claimIndex {
-	x := claimIndex{byID: map[string][]int{}, common: &shared{order: order}, byService: byService{}}
+	x := claimIndex{common: &shared{order: order}, byService: byService{}}
 	for k := range claims.Decisions {
 		d := &claims.Decisions[k]
 		c := &view.All.Claims[d.Claim]
 		known := layersOf(d, c)
 		if len(c.IDs) > 0 {
-			x.add(known, ids(c))
+			x.byID.Add(c.IDs, int32(len(x.claims)))
+			x.claims = append(x.claims, known)
 			continue
 		}
 		all := known.during(always, nil)
@@ -42,18 +43,8 @@ func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) c
 			x.byService.add(s, order, all...)
 		}
 	}
+	x.byID.Sort()
 	return x
-}
-
-// add adds a claim that names cases.
-func (x *claimIndex) add(known knownLayers, cases []string) {
-	k := len(x.claims)
-	x.claims = append(x.claims, known)
-	for _, id := range cases {
-		if n := len(x.byID[id]); n == 0 || x.byID[id][n-1] != k {
-			x.byID[id] = append(x.byID[id], k)
-		}
-	}
 }
 
 func layersOf(d *Decision, c *evidence.Claim) knownLayers {
@@ -95,10 +86,8 @@ func (k *knownLayers) during(window timeline.Interval, out []*Layer) []*Layer {
 
 // of lists what claims say about a case in a window: those that name it and those for an interval and its service.
 func (x *claimIndex) of(id, service string, window timeline.Interval) (out []*Layer) {
-	if id != "" {
-		for _, k := range x.byID[evidence.Fold(id)] {
-			out = x.claims[k].during(window, out)
-		}
+	for _, k := range x.byID.Of(id) {
+		out = x.claims[k].during(window, out)
 	}
 	return x.byService[evidence.Fold(service)].during(window, x.common.during(window, out))
 }

@@ -1,7 +1,6 @@
 package fault
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -11,7 +10,8 @@ import (
 
 // obligationIndex finds overdue obligations by what waited for them.
 type obligationIndex struct {
-	byID      map[string][]*Layer
+	naming    []Layer            // of those that name cases
+	byID      evidence.CaseIndex // these
 	byService byService
 }
 
@@ -23,7 +23,7 @@ type obligationIndex struct {
 func indexObligations(
 	a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof,
 ) obligationIndex {
-	x := obligationIndex{map[string][]*Layer{}, byService{}}
+	x := obligationIndex{byService: byService{}}
 	for _, i := range view.Obligations {
 		o := &view.All.Obligations[i]
 		who, known := PartyOf(a, o.Party.String())
@@ -41,17 +41,21 @@ func indexObligations(
 		for _, s := range o.Services {
 			x.byService.add(s, order, &layer)
 		}
-		naming := layer
-		naming.Named = true
-		for _, t := range o.Tickets {
-			x.byID[evidence.Fold(t)] = append(x.byID[evidence.Fold(t)], &naming)
+		if len(o.Tickets) > 0 {
+			x.byID.Add(o.Tickets, int32(len(x.naming)))
+			naming := layer
+			naming.Named = true
+			x.naming = append(x.naming, naming)
 		}
 	}
+	x.byID.Sort()
 	return x
 }
 
 // of lists the overdue obligations that a case or its service waited for in a window.
 func (x *obligationIndex) of(id, service string, window timeline.Interval) (out []*Layer) {
-	out = slices.Clone(x.byID[evidence.Fold(id)])
+	for _, k := range x.byID.Of(id) {
+		out = append(out, &x.naming[k])
+	}
 	return x.byService[evidence.Fold(service)].during(window, out)
 }

@@ -139,8 +139,8 @@ func (p *Proofs) Services(site string, services ...string) ServiceTime {
 
 // tellsOwn tells whether there is evidence about an outage itself.
 func (p *Proofs) tellsOwn(o *evidence.Outage) bool {
-	id := evidence.Fold(o.ID)
-	return id != "" && len(p.claims.byID[id])+len(p.owed.byID[id]) > 0 || len(p.causeLayers(o.Fault, o.Cause, o.Pos)) > 0
+	named := len(p.claims.byID.Of(o.ID))+len(p.owed.byID.Of(o.ID)) > 0
+	return named || len(p.causeLayers(o.Fault, o.Cause, o.Pos)) > 0
 }
 
 // always covers every instant.

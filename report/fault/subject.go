@@ -1,8 +1,6 @@
 package fault
 
 import (
-	"slices"
-
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -33,18 +31,18 @@ func timeOf(c *evidence.Claim, cases map[string]timeline.Set) timeline.Set {
 // casesNamed is the time of the tickets and outages that claims name, as far as it is known.
 func casesNamed(view *evidence.View, asOf timeline.Instant) map[string]timeline.Set {
 	cases := map[string]timeline.Set{}
+	var named evidence.CaseIndex
 	for _, i := range view.Claims {
-		for _, id := range view.All.Claims[i].IDs {
-			cases[evidence.Fold(id)] = nil
-		}
+		named.Add(view.All.Claims[i].IDs, i)
 	}
-	if len(cases) == 0 {
+	if len(named) == 0 {
 		return cases
 	}
+	named.Sort()
 	times := map[string][]timeline.Interval{}
 	add := func(id string, time timeline.Interval) {
 		id = evidence.Fold(id)
-		if _, named := cases[id]; named && time.From <= asOf {
+		if len(named.Of(id)) > 0 && time.From <= asOf {
 			times[id] = append(times[id], time)
 		}
 	}
@@ -80,13 +78,4 @@ func outageTime(o *evidence.Outage, asOf timeline.Instant) timeline.Interval {
 		return timeline.Interval{From: o.From, To: end}
 	}
 	return timeline.Interval{From: o.From, To: timeline.MaxInstant}
-}
-
-// ids is what a claim names, as ids are compared.
-func ids(c *evidence.Claim) []string {
-	list := slices.Clone(c.IDs)
-	for i := range list {
-		list[i] = evidence.Fold(list[i])
-	}
-	return list
 }

@@ -18,7 +18,7 @@ const mostRefused = 3
 // refusals finds the refused claims that are about a miss, without going through all claims for each of the misses. A
 // decision is its place among all, which is canonical: the order of rows changes no sentence.
 type refusals struct {
-	byCase  map[string][]int
+	byCase  evidence.CaseIndex
 	byTime  []refusedTime      // of claims that name no case, in order of their begin
 	reaches []timeline.Instant // the latest end of byTime up to each
 }
@@ -33,16 +33,14 @@ func (e *Explainer) refused() *refusals {
 	if e.refusals != nil {
 		return e.refusals
 	}
-	found := &refusals{byCase: map[string][]int{}}
+	found := &refusals{}
 	for i := range e.Claims.Decisions {
 		d := &e.Claims.Decisions[i]
 		if len(d.Lacks) == 0 {
 			continue
 		}
 		ids := e.Evidence.All.Claims[d.Claim].IDs
-		for _, id := range ids {
-			found.byCase[evidence.Fold(id)] = append(found.byCase[evidence.Fold(id)], i)
-		}
+		found.byCase.Add(ids, int32(i))
 		if len(ids) > 0 {
 			continue
 		}
@@ -50,6 +48,7 @@ func (e *Explainer) refused() *refusals {
 			found.byTime = append(found.byTime, refusedTime{v, i})
 		}
 	}
+	found.byCase.Sort()
 	slices.SortStableFunc(found.byTime, func(a, b refusedTime) int { return cmp.Compare(a.From, b.From) })
 	last := timeline.MinInstant
 	for _, v := range found.byTime {
@@ -63,7 +62,7 @@ func (e *Explainer) refused() *refusals {
 // about lists the refused claims about a miss: those that name its cases, and those about its time.
 func (x *refusals) about(m *measure.Miss) (list []int) {
 	for _, id := range m.Cases {
-		list = append(list, x.byCase[evidence.Fold(id)]...)
+		list = append(list, x.byCase.Of(id)...)
 	}
 	n := sort.Search(len(x.byTime), func(i int) bool { return x.byTime[i].From >= m.Window.To })
 	for i := n - 1; i >= 0 && x.reaches[i] > m.Window.From; i-- {

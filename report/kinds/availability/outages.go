@@ -42,12 +42,16 @@ func downBy(
 	if err != nil {
 		return nil, err
 	}
+	found := make([]evidence.Findings, len(results)) // there may be as many as outages
 	for i := range seen {
 		r := seen[i].Outage
-		oddOutage(ctx, &ctx.Evidence.All.Outages[seen[i].Index], r, results)
+		oddOutage(ctx, &ctx.Evidence.All.Outages[seen[i].Index], r, found)
 		if len(sites.Of(r.Site.String())) == 0 {
-			inPeriodsOf(ctx, r, strangeSite(records.OutageID(r), r.Site.String()), results)
+			inPeriodsOf(ctx, r, strangeSite(records.OutageID(r), r.Site.String()), found)
 		}
+	}
+	for i := range found {
+		results[i].Findings = append(results[i].Findings, found[i].List()...)
 	}
 	return results, nil
 }
@@ -110,7 +114,7 @@ func usersHit(r *evidence.Outage) evidence.Fixed {
 }
 
 // oddOutage leaves findings about an outage in the periods that it falls into, as the file has it and as it was known.
-func oddOutage(ctx *measure.Context, read, r *evidence.Outage, results []measure.Result) {
+func oddOutage(ctx *measure.Context, read, r *evidence.Outage, found []evidence.Findings) {
 	var f evidence.Finding
 	id := records.OutageID(r)
 	switch {
@@ -127,11 +131,11 @@ func oddOutage(ctx *measure.Context, read, r *evidence.Outage, results []measure
 	default:
 		return
 	}
-	inPeriodsOf(ctx, r, f, results)
+	inPeriodsOf(ctx, r, f, found)
 }
 
 // inPeriodsOf leaves a finding about an outage in the periods that it falls into.
-func inPeriodsOf(ctx *measure.Context, r *evidence.Outage, f evidence.Finding, results []measure.Result) {
+func inPeriodsOf(ctx *measure.Context, r *evidence.Outage, f evidence.Finding, found []evidence.Findings) {
 	if ctx.Unlisted {
 		return
 	}
@@ -142,7 +146,7 @@ func inPeriodsOf(ctx *measure.Context, r *evidence.Outage, f evidence.Finding, r
 	}
 	for i, p := range ctx.Periods {
 		if !p.Intersect(v).Empty() {
-			results[i].Findings = append(results[i].Findings, f)
+			found[i].Add(f)
 		}
 	}
 }

@@ -72,7 +72,8 @@ func (c *cluster) endLost() bool {
 
 // blames cuts the time of every one of the outages by who answers for it: by its own evidence, and of probes by what is
 // known of the service's time.
-func (c *cluster) blames(service []attribution.Blame) (out []attribution.Blame) {
+func (c *cluster) blames(service []attribution.Blame) []attribution.Blame {
+	out := make([]attribution.Blame, 0, len(c.times))
 	for k, t := range c.times {
 		own := c.outages[k].Blames
 		if own == nil {

@@ -2,7 +2,6 @@ package cell
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/loaders/cell/chars"
@@ -103,6 +102,19 @@ func IsFault(text []byte) bool {
 // doubtful are the words by which people say that they do not know.
 var doubtful = []string{"tbd", "t.b.d.", "tba", "t.b.a.", "to be determined", "to be defined", "n/k"}
 
+// nameless are the words for a name that nobody knows.
+var nameless = []string{"unknown", "unbekannt", "inconnu"}
+
+// isOneOf tells whether a text is one of some words in any case. It is asked of every cell.
+func isOneOf(text []byte, words []string) bool {
+	for _, w := range words {
+		if len(w) == len(text) && strings.EqualFold(w, string(text)) {
+			return true
+		}
+	}
+	return false
+}
+
 // SaysUnknown tells whether a trimmed text says that nobody knows, as ?, tbd and error values do. It is no name of
 // anything, and it is not blank.
 func SaysUnknown(text []byte) bool {
@@ -112,12 +124,12 @@ func SaysUnknown(text []byte) bool {
 	case len(bytes.Trim(text, "?")) == 0, IsFault(text):
 		return true
 	}
-	return len(text) < 20 && slices.Contains(doubtful, strings.ToLower(string(text)))
+	return isOneOf(text, doubtful)
 }
 
 // NamesNobody tells whether a trimmed text that should be a name says that nobody knows it.
 func NamesNobody(text []byte) bool {
-	return SaysUnknown(text) || slices.Contains([]string{"unknown", "unbekannt", "inconnu"}, strings.ToLower(string(text)))
+	return SaysUnknown(text) || isOneOf(text, nameless)
 }
 
 // missing tells whether a trimmed text stands for no value.

@@ -311,8 +311,8 @@ type Point struct {
 
 // Claims lists what was accepted and what was refused.
 type Claims struct {
-	Accepted []Claim `json:"accepted"`
-	Refused  []Claim `json:"refused"`
+	Accepted Many[Claim] `json:"accepted"`
+	Refused  Many[Claim] `json:"refused"`
 	// DisputeUntil is the local date up to which the client may dispute the report, 2006-01-02; "" for none agreed.
 	DisputeUntil string `json:"dispute_until,omitempty"`
 }

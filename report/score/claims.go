@@ -1,6 +1,8 @@
 package score
 
 import (
+	"iter"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
@@ -13,34 +15,61 @@ import (
 // claimsOf lists the claims that touch the period: what was accepted, what was refused with what it lacked
 // and what it would have changed (rules §5).
 func (b *build) claimsOf() report.Claims {
-	out := report.Claims{Accepted: []report.Claim{}, Refused: []report.Claim{}, DisputeUntil: b.disputeUntil()}
-	last, again := b.Periods[len(b.Periods)-1], b.measuredAgain()
-	for i := range b.Claims.Decisions {
-		d := &b.Claims.Decisions[i]
-		if len(d.Time.Clip(last.Interval)) == 0 && len(d.Time) > 0 {
-			continue
+	var c report.Collector[report.Claim]
+	return report.Claims{
+		Accepted: c.Collect(b.accepted), Refused: c.Collect(b.refused), DisputeUntil: b.disputeUntil(),
+	}
+}
+
+// accepted are the claims that count for a part of the period, or that lack nothing.
+func (b *build) accepted(yield func(report.Claim) bool) {
+	for d, period := range b.decisions() {
+		time := d.Accepted.Clip(period)
+		if (len(time) > 0 || len(d.Lacks) == 0) && !yield(b.claim(d, time)) {
+			return
 		}
-		if len(d.Accepted.Clip(last.Interval)) > 0 || len(d.Lacks) == 0 {
-			out.Accepted = append(out.Accepted, b.claim(d, d.Accepted.Clip(last.Interval)))
-		}
+	}
+}
+
+// refused are the claims that lack something.
+func (b *build) refused(yield func(report.Claim) bool) {
+	n, again := 0, b.measuredAgain()
+	for d, period := range b.decisions() {
 		if len(d.Lacks) == 0 {
 			continue
 		}
-		refused := b.claim(d, d.Time.Subtract(d.Accepted).Clip(last.Interval))
+		refused := b.claim(d, d.Time.Subtract(d.Accepted).Clip(period))
 		for _, l := range d.Lacks {
 			refused.Lacks = append(refused.Lacks, b.Words.T("lack."+string(l)))
 		}
-		if len(out.Refused) < again {
+		if n < again {
 			refused.Changes = alternatives.Accepted(b.Book, d)
 		}
 		refused.FileUntil, refused.Completable = b.fileUntil(d), b.completable(d)
-		out.Refused = append(out.Refused, refused)
+		if n++; !yield(refused) {
+			return
+		}
 	}
-	if n := len(out.Refused); n > again {
+	if n > again {
 		what := finding.Say("finding.many-refused", finding.Count(again), finding.Count(n))
 		b.Doubts = append(b.Doubts, evidence.Finding{Severity: "note", Message: what})
 	}
-	return out
+}
+
+// decisions are those about claims that touch the period, with the period.
+func (b *build) decisions() iter.Seq2[*fault.Decision, timeline.Interval] {
+	return func(yield func(*fault.Decision, timeline.Interval) bool) {
+		last := b.Periods[len(b.Periods)-1].Interval
+		for i := range b.Claims.Decisions {
+			d := &b.Claims.Decisions[i]
+			if len(d.Time) > 0 && len(d.Time.Clip(last)) == 0 {
+				continue
+			}
+			if !yield(d, last) {
+				return
+			}
+		}
+	}
 }
 
 // To tell what a refused claim would have changed, the period is measured again, at the cost of the period itself: for

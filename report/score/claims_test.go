@@ -80,14 +80,14 @@ func TestRules5ARefusedClaimIsToldWithWhatItWouldChangeInScoreAndMoney(t *testin
 	o := r.Objectives[0]
 	near(t, "contractual", o.Contractual.Shown, lost(15*3600))
 	near(t, "attributable: both have a reference", o.Attributable.Shown, lost(0))
-	if r.Credits.Payable != "2000.00" || len(r.Claims.Refused) != 2 || len(r.Claims.Accepted) != 0 {
+	if r.Credits.Payable != "2000.00" || r.Claims.Refused.Len() != 2 || r.Claims.Accepted.Len() != 0 {
 		t.Fatalf("payable %s, claims %+v", r.Credits.Payable, r.Claims)
 	}
 	for i, want := range []struct {
 		id   string
 		left int64 // hours
 	}{{"C1", 5}, {"C2", 10}} {
-		c := r.Claims.Refused[i]
+		c := r.Claims.Refused.At(i)
 		if c.ID != want.id || !slices.Equal(c.Lacks, []string{"approval by the other side"}) || len(c.Changes) != 1 {
 			t.Fatalf("%+v", c)
 		}
@@ -99,11 +99,11 @@ func TestRules5ARefusedClaimIsToldWithWhatItWouldChangeInScoreAndMoney(t *testin
 	}
 	e.Newest++ // on the day of its approval the second one is accepted, and the first one would make it whole
 	r = build(t, line(t), e, "2026-10")
-	if r.Credits.Payable != "500.00" || len(r.Claims.Accepted) != 1 || r.Claims.Accepted[0].Seconds != 5*3600 {
+	if r.Credits.Payable != "500.00" || r.Claims.Accepted.Len() != 1 || r.Claims.Accepted.At(0).Seconds != 5*3600 {
 		t.Fatalf("payable %s, accepted %+v", r.Credits.Payable, r.Claims.Accepted)
 	}
 	want := report.Change{Objective: "uptime", Value: "100.00", Verdict: report.Excused, Payable: "0.00"}
-	if got := r.Claims.Refused[0].Changes; len(got) != 1 || got[0] != want {
+	if got := r.Claims.Refused.At(0).Changes; len(got) != 1 || got[0] != want {
 		t.Errorf("%+v", got)
 	}
 }
@@ -119,12 +119,12 @@ func TestRules5AClaimHasItsDeadline(t *testing.T) {
 		failed(e, "O", 5, 10)
 		claimed(e, "C", "customer", "O", func(c *evidence.Claim) { c.Recorded = e.Outages[0].To.Add(7*timeline.Day + late) })
 		r := build(t, a, e, "2026-10")
-		if r.Credits.Payable != want || len(r.Claims.Accepted) != 1-int(late) {
+		if r.Credits.Payable != want || r.Claims.Accepted.Len() != 1-int(late) {
 			t.Errorf("%d µs late: payable %s, claims %+v", late, r.Credits.Payable, r.Claims)
 		}
 		if late > 0 &&
-			(!strings.HasPrefix(r.Claims.Refused[0].Lacks[0], "a record in time") ||
-				r.Claims.Refused[0].Changes[0].Payable != "0.00") {
+			(!strings.HasPrefix(r.Claims.Refused.At(0).Lacks[0], "a record in time") ||
+				r.Claims.Refused.At(0).Changes[0].Payable != "0.00") {
 			t.Errorf("%+v", r.Claims.Refused)
 		}
 	}
@@ -149,14 +149,14 @@ func TestRules5MaintenanceBeyondItsAllowanceIsTheProviders(t *testing.T) {
 		o := r.Objectives[0]
 		near(t, "contractual", o.Contractual.Shown, lost(int64(c.left)*3600))
 		if o.Verdict != c.verdict || r.Credits.Payable != c.payable ||
-			r.Claims.Accepted[0].Seconds != float64(10-c.left)*3600 {
+			r.Claims.Accepted.At(0).Seconds != float64(10-c.left)*3600 {
 			t.Errorf("%d h allowed: %s, %s, %+v", c.allowance, o.Verdict, r.Credits.Payable, r.Claims)
 		}
-		if (len(r.Claims.Refused) == 1) != (c.left > 0) {
+		if (r.Claims.Refused.Len() == 1) != (c.left > 0) {
 			t.Errorf("%d h allowed: refused %+v", c.allowance, r.Claims.Refused)
 		}
 		if c.left > 0 {
-			refused := r.Claims.Refused[0]
+			refused := r.Claims.Refused.At(0)
 			if refused.Seconds != float64(c.left)*3600 || refused.Lacks[0] != "room in the maintenance allowance" ||
 				refused.Changes[0].Value != "100.00" || refused.Changes[0].Payable != "0.00" {
 				t.Errorf("%+v", refused)
@@ -195,12 +195,12 @@ func TestRules5WhatMaintenanceNeedsIsToldOneByOne(t *testing.T) {
 		claimed(e, "C", "maintenance", "O", c.claim)
 		r := build(t, a, e, "2026-10")
 		if c.lack == "" {
-			if len(r.Claims.Accepted) != 1 || len(r.Claims.Refused) != 0 || r.Credits.Payable != "0.00" {
+			if r.Claims.Accepted.Len() != 1 || r.Claims.Refused.Len() != 0 || r.Credits.Payable != "0.00" {
 				t.Errorf("%s: %+v", c.name, r.Claims)
 			}
 			continue
 		}
-		if len(r.Claims.Refused) != 1 || !slices.Equal(r.Claims.Refused[0].Lacks, []string{c.lack}) ||
+		if r.Claims.Refused.Len() != 1 || !slices.Equal(r.Claims.Refused.At(0).Lacks, []string{c.lack}) ||
 			r.Credits.Payable != "500.00" {
 			t.Errorf("%s: %+v, payable %s", c.name, r.Claims, r.Credits.Payable)
 		}
@@ -215,7 +215,7 @@ func TestRules5AClaimThatWouldLeaveNothingIsTold(t *testing.T) {
 	e.Outages[0].From = e.Outages[0].From.Add(-3 * timeline.Hour)
 	claimed(e, "C", "customer", "O", func(c *evidence.Claim) { c.ApprovedBy = "" })
 	r := build(t, a, e, "2026-10")
-	changes := r.Claims.Refused[0].Changes
+	changes := r.Claims.Refused.At(0).Changes
 	if r.Credits.Payable != "2000.00" || len(changes) != 1 || changes[0].Payable != "0.00" ||
 		changes[0].Verdict == report.Missed {
 		t.Errorf("payable %s, changes %+v", r.Credits.Payable, changes)
@@ -261,10 +261,10 @@ func TestWhatAClaimWouldChangeCreditsTheIncidentsThatWouldBeLeft(t *testing.T) {
 		c.ApprovedBy, c.IDs, c.Services, c.From, c.To = "", nil, []string{"wan"}, e.Outages[1].From, e.Outages[1].To
 	})
 	r := build(t, a, e, "2026-10")
-	if r.Credits.Payable != "200.00" || len(r.Claims.Refused) != 1 {
+	if r.Credits.Payable != "200.00" || r.Claims.Refused.Len() != 1 {
 		t.Fatalf("payable %s, claims %+v", r.Credits.Payable, r.Claims)
 	}
-	changes := r.Claims.Refused[0].Changes
+	changes := r.Claims.Refused.At(0).Changes
 	if len(changes) != 1 || changes[0].Objective != "up-0" || changes[0].Verdict != report.Missed ||
 		changes[0].Payable != "300.00" {
 		t.Errorf("%+v", changes)
@@ -285,7 +285,7 @@ func TestOfVeryManyRefusedClaimsTheFirstAreToldInFull(t *testing.T) {
 		}
 		r := build(t, line(t), e, "2026-10")
 		told := 0
-		for _, c := range r.Claims.Refused {
+		for _, c := range r.Claims.Refused.All() {
 			if len(c.Changes) > 0 {
 				told++
 			}
@@ -293,8 +293,8 @@ func TestOfVeryManyRefusedClaimsTheFirstAreToldInFull(t *testing.T) {
 		found := slices.ContainsFunc(r.Findings, func(f report.Finding) bool {
 			return f.Text == "what a refused claim would have changed is told of the first 200 of 201"
 		})
-		if len(r.Claims.Refused) != n || told != 200 || found != (n == 201) {
-			t.Errorf("of %d, %d are told in full, finding %v", len(r.Claims.Refused), told, found)
+		if r.Claims.Refused.Len() != n || told != 200 || found != (n == 201) {
+			t.Errorf("of %d, %d are told in full, finding %v", r.Claims.Refused.Len(), told, found)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func TestARefusedClaimMayBeCompletedWhileItsTimeRuns(t *testing.T) {
 	}{{at(15, 9, 0), "2026-12-15"}, {at(15, 9, 0).Add(timeline.Second), ""}} {
 		e.Newest = c.asOf
 		refused := build(t, a, e, "2026-12").Claims.Refused
-		if len(refused) != 1 || refused[0].FileUntil != c.want {
+		if refused.Len() != 1 || refused.At(0).FileUntil != c.want {
 			t.Errorf("at %s: %+v, want one to be completed until %q", c.asOf, refused, c.want)
 		}
 	}

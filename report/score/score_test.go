@@ -371,8 +371,8 @@ func TestClaimsRecordedAfterTheDateOfTheDataAreNotKnown(t *testing.T) {
 	}
 	for late, want := range map[timeline.Micros]int{0: 1, 1: 0} {
 		e.Claims[0].Recorded = e.Newest.Add(late)
-		if r := build(t, contract(t), e, "2026-10"); len(r.Claims.Accepted) != want {
-			t.Errorf("recorded %d µs after the date of the data: %d claims accepted, want %d", late, len(r.Claims.Accepted),
+		if r := build(t, contract(t), e, "2026-10"); r.Claims.Accepted.Len() != want {
+			t.Errorf("recorded %d µs after the date of the data: %d claims accepted, want %d", late, r.Claims.Accepted.Len(),
 				want)
 		}
 	}

@@ -27,9 +27,11 @@ func (q *Inquiry) claims(a *Answer) {
 
 // claim says what became of a claim.
 func (q *Inquiry) claim(place string, doubtful bool) string {
-	judged := func(list []report.Claim) *report.Claim {
-		if i := slices.IndexFunc(list, func(c report.Claim) bool { return c.Row == place }); i >= 0 {
-			return &list[i]
+	judged := func(list *report.Many[report.Claim]) *report.Claim {
+		for _, c := range list.All() {
+			if c.Row == place {
+				return c
+			}
 		}
 		return nil
 	}
@@ -37,10 +39,10 @@ func (q *Inquiry) claim(place string, doubtful bool) string {
 	if doubtful {
 		as = " as far as it could be read"
 	}
-	if judged(q.Report.Claims.Accepted) != nil {
+	if judged(&q.Report.Claims.Accepted) != nil {
 		return "a claim that was accepted" + as + ": its time is not the provider's"
 	}
-	if c := judged(q.Report.Claims.Refused); c != nil {
+	if c := judged(&q.Report.Claims.Refused); c != nil {
 		return "a claim that was refused" + as + ", since it lacks " + strings.Join(c.Lacks, "; ")
 	}
 	return "a claim that is not about " + q.Words.Month(q.Report.Period.Label)

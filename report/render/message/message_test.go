@@ -62,7 +62,7 @@ func TestTheLetterInEnglish(t *testing.T) {
 		fmt.Sprintf(
 			"A credit of €7,260.00 is payable to you; we are finding out who answers for what is undetermined, on which "+
 				"€590.00 depend; please check the %d accepted claims and dispute what is not right by 3 Dec 2026.",
-			len(r.Claims.Accepted),
+			r.Claims.Accepted.Len(),
 		),
 		"Attached: Acme Retail 2026-10.pdf",
 		"Kind regards\r\nMeridian Managed Services\r\naccounts@meridian.example\r\n",
@@ -75,7 +75,7 @@ func TestTheLetterInEnglish(t *testing.T) {
 func TestTheLetterInGerman(t *testing.T) {
 	r := fixture.Report(t, "de-DE")
 	r.Claims.DisputeUntil = "2026-12-03"
-	r.Claims.Accepted = r.Claims.Accepted[:1]
+	r.Claims.Accepted = report.ManyOf(*r.Claims.Accepted.At(0))
 	m, _ := draw(t, r, paper, book)
 	if m.subject != "Service-Level-Bericht Oktober 2026: Acme Retail" {
 		t.Errorf("subject %q", m.subject)
@@ -222,7 +222,8 @@ func TestTheGravestMissIsBelowItsMinimumThenTheDearestThenTheFirst(t *testing.T)
 }
 
 func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
-	accepted := []report.Claim{{ID: "C1"}, {ID: "C2"}}
+	one := report.ManyOf(report.Claim{ID: "C1"})
+	accepted := report.ManyOf(report.Claim{ID: "C1"}, report.Claim{ID: "C2"})
 	for want, change := range map[string]func(*report.Report){
 		"No credit is payable for what could be judged.": func(r *report.Report) {
 			r.Objectives = append(r.Objectives, ended(t, report.Unclear).Objectives...)
@@ -230,13 +231,13 @@ func TestTheThirdSentenceSaysWhatIsPayableAndLeftToDo(t *testing.T) {
 		"No credit is payable.":                func(r *report.Report) {},
 		"A credit of €0.01 is payable to you.": func(r *report.Report) { r.Credits.Payable = "0.01" },
 		"No credit is payable; please check the one accepted claim and dispute it if it is not " +
-			"right.": func(r *report.Report) { r.Claims.Accepted = accepted[:1] },
+			"right.": func(r *report.Report) { r.Claims.Accepted = one },
 		"No credit is payable; please check the 2 accepted claims and dispute what is not right.": func(r *report.Report) {
 			r.Claims.Accepted = accepted
 		},
 		"No credit is payable; please check the one accepted claim and dispute it by 3 Dec 2026 if it is not " +
 			"right.": func(r *report.Report) {
-			r.Claims.Accepted, r.Claims.DisputeUntil = accepted[:1], "2026-12-03"
+			r.Claims.Accepted, r.Claims.DisputeUntil = one, "2026-12-03"
 		},
 		"No credit is payable; please check the 2 accepted claims and dispute what is not right by 3 Dec " +
 			"2026.": func(r *report.Report) {

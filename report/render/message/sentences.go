@@ -154,7 +154,7 @@ func (m *month) next() []string {
 	if claim := m.toClaim(); claim != "" {
 		clauses = append(clauses, claim)
 	}
-	accepted, until := len(m.report.Claims.Accepted), m.until()
+	accepted, until := m.report.Claims.Accepted.Len(), m.until()
 	switch {
 	case accepted > 0 && until != "":
 		return append(clauses, c.N("message.check.until", accepted, until))

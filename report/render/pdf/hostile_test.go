@@ -10,6 +10,7 @@ import (
 	"image"
 	"image/jpeg"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,8 +91,8 @@ func swell(r *report.Report, text func() string) {
 			o.Credit.Steps[n].Name, o.Credit.Steps[n].Formula = text(), text()
 		}
 	}
-	for i := range r.Claims.Refused {
-		m := &r.Claims.Refused[i]
+	for i := range r.Claims.Refused.Len() {
+		m := r.Claims.Refused.At(i)
 		m.ID, m.Reason, m.Reference, m.Of, m.Lacks = text(), text(), text(), []string{text(), text()}, []string{text()}
 	}
 	for i := range r.Sources {
@@ -187,8 +188,9 @@ func TestNoTitleStandsAloneAtTheEndOfAPage(t *testing.T) {
 		r.Objectives = r.Objectives[9:] // the tables are what moves
 		for range n {
 			r.Findings = append(r.Findings, report.Finding{Severity: "note", Text: "finding"})
-			r.Claims.Accepted = append(r.Claims.Accepted, r.Claims.Accepted[0])
 		}
+		more := slices.Repeat([]report.Claim{*r.Claims.Accepted.At(0)}, n+r.Claims.Accepted.Len())
+		r.Claims.Accepted = report.ManyOf(more...)
 		path, _ := draw(t, r, "en-GB")
 		for i, page := range pages(t, path) {
 			lines := strings.Split(strings.TrimSpace(page), "\n")

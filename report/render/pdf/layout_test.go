@@ -124,9 +124,9 @@ func rename(r *report.Report, text string) {
 			o.Credit.Steps[n].Name, o.Credit.Steps[n].Formula = text, text
 		}
 	}
-	for _, list := range [][]report.Claim{r.Claims.Accepted, r.Claims.Refused} {
-		for i := range list {
-			m := &list[i]
+	for _, list := range []*report.Many[report.Claim]{&r.Claims.Accepted, &r.Claims.Refused} {
+		for i := range list.Len() {
+			m := list.At(i)
 			m.ID, m.Reason, m.Reference, m.Of, m.Lacks = text, text, text, []string{text, text}, []string{text}
 		}
 	}

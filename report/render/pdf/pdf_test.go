@@ -144,7 +144,7 @@ func TestEveryMissClaimCreditAndSourceIsThere(t *testing.T) {
 		for _, s := range r.Sources {
 			want = append(want, s.SHA256, c.Integer(int64(s.Rows)))
 		}
-		for _, m := range r.Claims.Accepted {
+		for _, m := range r.Claims.Accepted.All() {
 			want = append(want, m.Reference)
 		}
 		want = append(want, r.Rules...)

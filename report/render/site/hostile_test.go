@@ -48,6 +48,11 @@ func poison(v reflect.Value, bad string) {
 				poison(reflect.ValueOf(m), bad)
 			}
 			return
+		case *report.Many[report.Claim]:
+			for _, x := range list.All() {
+				poison(reflect.ValueOf(x), bad)
+			}
+			return
 		case *report.Many[report.Incident]:
 			for _, x := range list.All() {
 				poison(reflect.ValueOf(x), bad)

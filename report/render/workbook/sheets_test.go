@@ -67,8 +67,9 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 			c.How, c.Unit = ledger.Plain(text), text
 		}
 		r.Sources = []report.Source{{ID: text, File: text, SHA256: text}}
-		r.Claims.Refused = []report.Claim{{ID: text, Party: "customer", Reason: text, Reference: text, Lacks: []string{text},
-			Row: text}}
+		r.Claims.Refused = report.ManyOf(report.Claim{
+			ID: text, Party: "customer", Reason: text, Reference: text, Lacks: []string{text}, Row: text,
+		})
 		plain := newContract(4).report(t)
 		if got, want := formulas(t, render(t, r)), formulas(t, render(t, plain)); got > want {
 			t.Errorf("%.30q makes %d formulas of %d", text, got, want)

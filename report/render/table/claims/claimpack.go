@@ -32,16 +32,16 @@ func Pack(r *report.Report, c *words.Catalogue) table.Table {
 func filings(r *report.Report, c *words.Catalogue) []filing {
 	var list []filing
 	cases := rowsOfCases(r)
-	for _, m := range r.Claims.Refused {
+	for _, m := range r.Claims.Refused.All() {
 		if !m.Completable {
 			continue
 		}
-		rows := relatedRows(cases, m)
+		rows := relatedRows(cases, *m)
 		list = append(
 			list,
 			filing{
 				until: m.FileUntil, side: "provider", what: c.T("filing.claim"), of: m.ID, lacks: c.List(m.Lacks),
-				change: changes(r, c, m), rows: rows,
+				change: changes(r, c, *m), rows: rows,
 			},
 		)
 	}
@@ -71,7 +71,7 @@ type caseRows struct {
 // thousands of cases.
 func rowsOfCases(r *report.Report) map[string][]caseRows {
 	named := map[string]bool{}
-	for _, m := range table.Refs(r.Claims.Refused) {
+	for _, m := range r.Claims.Refused.All() {
 		for _, id := range m.Of {
 			named[id] = true
 		}

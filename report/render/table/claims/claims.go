@@ -11,7 +11,7 @@ import (
 
 // Accepted lists the claims that count.
 func Accepted(r *report.Report, c *words.Catalogue) table.Table {
-	return table.Build("claims accepted", c, r.Claims.Accepted, append(claimColumns(), placeOfClaim()))
+	return table.Build("claims accepted", c, all(&r.Claims.Accepted), append(claimColumns(), placeOfClaim()))
 }
 
 // Refused lists the claims that do not count, what each lacks, and what accepting it would have changed.
@@ -25,7 +25,16 @@ func Refused(r *report.Report, c *words.Catalogue) table.Table {
 			return table.Text(changes(r, c, m))
 		}),
 		placeOfClaim())
-	return table.Build("claims refused", c, r.Claims.Refused, columns)
+	return table.Build("claims refused", c, all(&r.Claims.Refused), columns)
+}
+
+// all lists claims.
+func all(list *report.Many[report.Claim]) []report.Claim {
+	out := make([]report.Claim, 0, list.Len())
+	for _, m := range list.All() {
+		out = append(out, *m)
+	}
+	return out
 }
 
 func claimColumns() []table.Filled[report.Claim] {

@@ -29,14 +29,14 @@ func TestTheClaimPackSaysWhatToFileByWhen(t *testing.T) {
 	r, c := fixture.Report(t, "en-GB"), fixture.Words(t, "en-GB")
 	first := r.Objectives[0].Misses.At(0)
 	first.ID, first.Rows = "INC1", []string{"a.csv:7", "a.csv:3"}
-	r.Claims = report.Claims{DisputeUntil: "2026-11-20", Refused: []report.Claim{
-		{ID: "no date", Lacks: []string{"approval"}, Row: "c.csv:2", Completable: true},
-		{ID: "announced too late", Lacks: []string{"an announcement"}, Row: "c.csv:4"},
-		{
+	r.Claims = report.Claims{DisputeUntil: "2026-11-20", Refused: report.ManyOf(
+		report.Claim{ID: "no date", Lacks: []string{"approval"}, Row: "c.csv:2", Completable: true},
+		report.Claim{ID: "announced too late", Lacks: []string{"an announcement"}, Row: "c.csv:4"},
+		report.Claim{
 			ID: "open", Lacks: []string{"approval", "a reference"}, FileUntil: "2026-11-10", Of: []string{"INC1"},
 			Row: "c.csv:3", Completable: true,
 		},
-	}}
+	)}
 	got := claims.Pack(r, c)
 	want := [][]string{{"2026-11-10", "provider", "open"}, {"2026-11-20", "customer", ""}, {"", "provider", "no date"}}
 	if len(got.Rows) != len(want) {

@@ -28,7 +28,7 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 		}
 	}
 	refused := 0 // and not beyond completing
-	for _, m := range r.Claims.Refused {
+	for _, m := range r.Claims.Refused.All() {
 		if m.Completable {
 			refused++
 		}
@@ -48,8 +48,8 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 		add(true, d.side, d.key, d.args...)
 	}
 	add(
-		len(r.Claims.Accepted) > 0, "customer", plural("due.accepted", len(r.Claims.Accepted)),
-		c.Integer(int64(len(r.Claims.Accepted))),
+		r.Claims.Accepted.Len() > 0, "customer", plural("due.accepted", r.Claims.Accepted.Len()),
+		c.Integer(int64(r.Claims.Accepted.Len())),
 	)
 	add(r.Claims.DisputeUntil != "", "customer", "due.dispute", c.Day(r.Claims.DisputeUntil))
 	return table.Build("dues", c, list, []table.Filled[due]{

@@ -84,9 +84,12 @@ func TestDuesFollowFromTheReport(t *testing.T) {
 	c := fixture.Words(t, "en-GB")
 	r := &report.Report{Currency: "XXX",
 		Objectives: []report.Objective{{Open: 1, Misses: report.ManyOf(report.Miss{Outcome: report.OutcomeUndetermined})}},
-		Claims:     report.Claims{Accepted: make([]report.Claim, 2), Refused: []report.Claim{{Completable: true}, {}}},
-		Standing:   &report.Standing{Missing: []report.Provisional{{Source: "outages"}, {Source: "outages"}}},
-		Credits:    report.Credits{Payable: "0.01", Undetermined: "5.00"}}
+		Claims: report.Claims{
+			Accepted: report.ManyOf(make([]report.Claim, 2)...),
+			Refused:  report.ManyOf(report.Claim{Completable: true}, report.Claim{}),
+		},
+		Standing: &report.Standing{Missing: []report.Provisional{{Source: "outages"}, {Source: "outages"}}},
+		Credits:  report.Credits{Payable: "0.01", Undetermined: "5.00"}}
 	got := tabletest.Print(results.Dues(r, c), c)
 	for _, want := range []string{
 		"provider|Pay the credit of ", "provider|Find out who answers for 1 undetermined miss;", "provider|Close 1 case ",

@@ -12,8 +12,9 @@ import (
 
 // claimIndex finds the claims about a case.
 type claimIndex struct {
-	claims    []knownLayers      // those that name cases
-	byID      evidence.CaseIndex // these
+	view      *evidence.View
+	decisions []Decision
+	byID      evidence.CaseIndex // the decisions about claims that name cases
 	common    *shared            // claims for an interval, whatever the service
 	byService byService          // claims for an interval and a service
 }
@@ -25,16 +26,16 @@ type knownLayers struct {
 }
 
 func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) claimIndex {
-	x := claimIndex{common: &shared{order: order}, byService: byService{}}
-	for k := range claims.Decisions {
-		d := &claims.Decisions[k]
-		c := &view.All.Claims[d.Claim]
-		known := layersOf(d, c)
+	x := claimIndex{
+		view: view, decisions: claims.Decisions, common: &shared{order: order}, byService: byService{},
+	}
+	for k := range x.decisions {
+		c := &view.All.Claims[x.decisions[k].Claim]
 		if len(c.IDs) > 0 {
-			x.byID.Add(c.IDs, int32(len(x.claims)))
-			x.claims = append(x.claims, known)
+			x.byID.Add(c.IDs, int32(k))
 			continue
 		}
+		known := x.layersOf(k)
 		all := known.during(always, nil)
 		if len(c.Services) == 0 {
 			x.common.layers = append(x.common.layers, all...)
@@ -47,7 +48,10 @@ func indexClaims(view *evidence.View, claims *Claims, order []agreement.Proof) c
 	return x
 }
 
-func layersOf(d *Decision, c *evidence.Claim) knownLayers {
+// layersOf makes those of a decision. There may be hundreds of thousands of decisions, of which few concern a case.
+func (x *claimIndex) layersOf(k int) knownLayers {
+	d := &x.decisions[k]
+	c := &x.view.All.Claims[d.Claim]
 	known := knownLayers{accepted: d.Accepted, base: Layer{
 		Party: d.Party, Proof: proofClaim, Label: cmp.Or(strings.TrimSpace(c.Reference), c.ID, strings.TrimSpace(c.Reason)),
 		Named: len(c.IDs) > 0, Rows: []evidence.Pos{c.Pos},
@@ -87,7 +91,8 @@ func (k *knownLayers) during(window timeline.Interval, out []*Layer) []*Layer {
 // of lists what claims say about a case in a window: those that name it and those for an interval and its service.
 func (x *claimIndex) of(id, service string, window timeline.Interval) (out []*Layer) {
 	for _, k := range x.byID.Of(id) {
-		out = x.claims[k].during(window, out)
+		known := x.layersOf(k)
+		out = known.during(window, out)
 	}
 	return x.byService[evidence.Fold(service)].during(window, x.common.during(window, out))
 }

@@ -23,7 +23,7 @@ func JudgeClaims(
 ) *Claims {
 	asOf = limit(asOf)
 	cases := casesNamed(view, asOf)
-	claims := &Claims{}
+	claims := &Claims{Decisions: make([]Decision, 0, len(view.Claims))}
 	for _, i := range view.Claims {
 		if c, known := knownClaim(&view.All.Claims[i], asOf); known {
 			claims.Decisions = append(claims.Decisions, decide(a, cases, c, i))

@@ -10,52 +10,64 @@ import (
 
 // obligationIndex finds overdue obligations by what waited for them.
 type obligationIndex struct {
-	naming    []Layer            // of those that name cases
-	byID      evidence.CaseIndex // these
+	agreement *agreement.Agreement
+	view      *evidence.View
+	asOf      timeline.Instant
+	byID      evidence.CaseIndex // the obligations that name cases
 	byService byService
 }
 
-// indexObligations makes a layer of every stretch in which something was overdue: from the day it was due to
-// the day it was provided. What was not yet due at the date of the data is not overdue. An obligation of a party that
-// is not known says nothing about anybody.
-//
-// Rule §5 (evidence-obligations): Whoever owes an overdue obligation answers for the time that it is overdue.
+// indexObligations finds the stretches in which something was overdue by the service that waited, and the obligations
+// that name cases.
 func indexObligations(
 	a *agreement.Agreement, view *evidence.View, asOf timeline.Instant, order []agreement.Proof,
 ) obligationIndex {
-	x := obligationIndex{byService: byService{}}
+	x := obligationIndex{agreement: a, view: view, asOf: asOf, byService: byService{}}
 	for _, i := range view.Obligations {
 		o := &view.All.Obligations[i]
-		who, known := PartyOf(a, o.Party.String())
-		overdue := timeline.Interval{From: o.Due, To: timeline.MaxInstant}
-		if provided := knownBy(o.Provided, asOf); provided.Known() {
-			overdue.To = provided
-		}
-		if !known || !o.Due.Known() || o.Due >= asOf || overdue.Empty() {
+		if len(o.Services) == 0 && len(o.Tickets) == 0 {
 			continue
 		}
-		layer := Layer{
-			Interval: overdue, Party: who, Proof: proofObligation, Label: strings.TrimSpace(o.What), Accepted: true,
-			Rows: []evidence.Pos{o.Pos},
+		layer := x.overdue(i)
+		if layer == nil {
+			continue
 		}
 		for _, s := range o.Services {
-			x.byService.add(s, order, &layer)
+			x.byService.add(s, order, layer)
 		}
-		if len(o.Tickets) > 0 {
-			x.byID.Add(o.Tickets, int32(len(x.naming)))
-			naming := layer
-			naming.Named = true
-			x.naming = append(x.naming, naming)
-		}
+		x.byID.Add(o.Tickets, i)
 	}
 	x.byID.Sort()
 	return x
 }
 
+// overdue is the stretch in which an obligation was overdue: from the day it was due to the day it was provided; nil
+// for none. What was not yet due at the date of the data is not overdue. An obligation of a party that is not known
+// says nothing about anybody. There may be hundreds of thousands of obligations, of which few concern a case.
+//
+// Rule §5 (evidence-obligations): Whoever owes an overdue obligation answers for the time that it is overdue.
+func (x *obligationIndex) overdue(i int32) *Layer {
+	o := &x.view.All.Obligations[i]
+	who, known := PartyOf(x.agreement, o.Party.String())
+	time := timeline.Interval{From: o.Due, To: timeline.MaxInstant}
+	if provided := knownBy(o.Provided, x.asOf); provided.Known() {
+		time.To = provided
+	}
+	if !known || !o.Due.Known() || o.Due >= x.asOf || time.Empty() {
+		return nil
+	}
+	return &Layer{
+		Interval: time, Party: who, Proof: proofObligation, Label: strings.TrimSpace(o.What), Accepted: true,
+		Rows: []evidence.Pos{o.Pos},
+	}
+}
+
 // of lists the overdue obligations that a case or its service waited for in a window.
 func (x *obligationIndex) of(id, service string, window timeline.Interval) (out []*Layer) {
-	for _, k := range x.byID.Of(id) {
-		out = append(out, &x.naming[k])
+	for _, i := range x.byID.Of(id) {
+		naming := x.overdue(int32(i))
+		naming.Named = true
+		out = append(out, naming)
 	}
 	return x.byService[evidence.Fold(service)].during(window, out)
 }

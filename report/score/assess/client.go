@@ -45,9 +45,16 @@ func Over(in Input, periods []calendar.Period, claims *fault.Claims) *Client {
 	return c
 }
 
-// ContextOver is what measuring needs for a list of periods and a judgement of the claims.
+// ContextOver is what measuring needs for a list of periods and a judgement of the claims. Who answers for what is
+// gathered once for all periods.
 func (c *Client) ContextOver(periods []calendar.Period, claims *fault.Claims) *measure.Context {
 	ctx := c.context(periods, claims)
+	if claims == c.Claims {
+		c.Context.Proofs()
+		all := *c.Context
+		all.Periods, all.Window, all.Calendars = ctx.Periods, ctx.Window, ctx.Calendars
+		ctx = &all
+	}
 	ctx.Unread = c.Unread(periods)
 	return ctx
 }

@@ -16,6 +16,9 @@ func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) 
 		return nil, err
 	}
 	rows := m.unreadCells(o)
+	if ctx.Evidence.All != m.whole.Evidence.All {
+		rows = rowsIn(ctx.Evidence, rows)
+	}
 	if len(rows) == 0 {
 		return results, nil
 	}
@@ -37,6 +40,31 @@ func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) 
 		results[p].Fewest, results[p].Most = bounds[p].Fewest, bounds[p].Most
 	}
 	return results, nil
+}
+
+// rowsIn are rows as other evidence of the client has them, such as that in which days are read in one way: its records
+// stand in other places.
+func rowsIn(v *evidence.View, rows []suppose.Row) (list []suppose.Row) {
+	wanted := map[string]map[evidence.Pos]bool{}
+	for _, r := range rows {
+		if wanted[r.Records] == nil {
+			wanted[r.Records] = map[evidence.Pos]bool{}
+		}
+		wanted[r.Records][r.Pos] = true
+	}
+	found := map[evidence.Pos]evidence.Record{}
+	for records, places := range wanted {
+		for _, r := range v.InRows(records, places) {
+			found[r.Pos] = r
+		}
+	}
+	for _, r := range rows {
+		if other, has := found[r.Pos]; has && other.Records == r.Records {
+			r.Record = other
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // unreadCells are the records of an objective of which cells could not be read that it rests on.

@@ -167,7 +167,7 @@ func TestDocumentsHoldNothingOfAnotherClient(t *testing.T) {
 			reconciled(t, filepath.Join(out, "bolt-works", "report.json"))
 			for _, s := range readReport(t, filepath.Join(out, "bolt-works", "report.json")).Sources {
 				if want := map[string]int{
-					"tickets": 3, "events": 2, "outages": 1, "claims": 2, "surveys": 2, "obligations": 1, "credit-claims": 1,
+					"tickets": 5, "events": 2, "outages": 2, "claims": 2, "surveys": 2, "obligations": 1, "credit-claims": 1,
 					"tallies": 1, "samples": 200,
 				}[s.ID]; s.Rows != want {
 					t.Errorf("%s: %d rows are the client's, want %d", s.File, s.Rows, want)

@@ -54,6 +54,12 @@ func exportsOfBoth() []export {
 			{duplicate[0], other, word(), "2026-10-07 09:00", "", "", "P1", word(), word(), word(), "9"},
 			{"B-2", other, "desk", "2026-10-07 09:00", "", "2026-10-09 12:00", "P1", word(), word(), word(), "9"},
 			{word(), other, word(), "2026-10-25 02:30", "", "", "P1", "test", word(), word(), "9"},
+			{"B-4", own, "desk", "2026-10-06 09:00", "2026-10-06 09:10", "2026-10-06 10:00", "P1", "closed", "own change",
+				"in time", "1"},
+			{"B-4", other, "desk", "2026-10-06 09:00", "", "2026-10-06 10:00", "P1", "test", word(), word(), "1"},
+			{"B-5", own, "desk", "2026-10-06 09:00", "2026-10-06 09:10", "2026-10-06 10:00", "P1", "closed", "own change",
+				"in time", "1"},
+			{"B-5", other, "desk", word(), "", "2026-10-06 10:00", "P1", "closed", word(), word(), "1"},
 			{word(), word(), word(), "2026-10-25 02:30", "", "", "P1", word(), word(), word(), "9"},
 		}},
 		{"events", [][]string{
@@ -65,6 +71,9 @@ func exportsOfBoth() []export {
 			{word(), other, "2026-10-05 11:00", word(), word(), word(), word()},
 			{word(), "", "2026-10-05 11:00", word(), word(), word(), word()},
 			{duplicate[0], "", "2026-10-07 11:00", word(), word(), word(), word()},
+			{"B-4", "", "2026-10-06 09:30", "state", word(), word(), word()},
+			{"B-5", "", "2026-10-06 09:30", "state", word(), word(), word()},
+			{"B-5", "", word(), "state", word(), word(), word()},
 		}},
 		{"outages", [][]string{
 			{"id", "client", "service", "from", "to", "severity", "cause", "title", "share"},
@@ -72,6 +81,8 @@ func exportsOfBoth() []export {
 			{word(), other, word(), "2026-10-12 09:00", "2026-10-12 11:00", word(), word(), word(), ""},
 			{"O-1", other, "wan", "2026-10-13 09:00", "2026-10-12 11:00", word(), word(), word(), "7"},
 			{word(), other, word(), word(), word(), word(), word(), word(), word()},
+			{"O-2", own, "wan", "2026-10-14 09:00", "2026-10-14 09:01", "1", "own change", "fibre", ""},
+			{"O-2", other, "wan", word(), "2026-10-14 09:01", word(), word(), word(), ""},
 		}},
 		{"claims", [][]string{
 			{"id", "client", "party", "ids", "from", "to", "reason", "reference", "recorded"},
@@ -80,6 +91,9 @@ func exportsOfBoth() []export {
 			{word(), other, word(), word(), word(), word(), word(), word(), word()},
 			{word(), "", "customer", duplicate[0], "", "", word(), word(), "2026-10-13 10:00"},
 			{word(), "", "customer", word(), "", "", word(), word(), "2026-10-13 10:00"},
+			{word(), "", "customer", "B-4", "", "", word(), word(), "2026-10-13 10:00"},
+			{word(), "", "customer", "B-5;O-2", "", "", word(), word(), "2026-10-13 10:00"},
+			{word(), "", word(), "O-2", "", "", word(), word(), word()},
 			{word(), other, "customer", "B-2", "", "", word(), word(), "2026-10-13 10:00"},
 		}},
 		{"surveys", [][]string{
@@ -89,6 +103,8 @@ func exportsOfBoth() []export {
 			{"2026-10-06 12:00", other, word(), "1", word()},
 			{word(), other, word(), word(), word()},
 			{"2026-10-06 12:00", "", duplicate[0], "1", word()},
+			{"2026-10-06 12:00", "", "B-4", word(), word()},
+			{"2026-10-06 12:00", "", "B-5", "1", word()},
 			{"2026-10-06 12:00", "", word(), "1", word()},
 		}},
 		{"obligations", [][]string{
@@ -97,6 +113,8 @@ func exportsOfBoth() []export {
 			{word(), other, word(), word(), "2026-10-05 09:30", word(), word()},
 			{word(), "", "customer", word(), "2026-10-05 09:30", "", duplicate[0]},
 			{word(), "", "customer", word(), "2026-10-05 09:30", "", word()},
+			{word(), "", "customer", word(), "2026-10-05 09:30", "", "B-4"},
+			{word(), "", "customer", word(), word(), "", "B-5"},
 		}},
 		{"credit-claims", [][]string{
 			{"period", "client", "objective", "at", "state", "amount", "by", "reference"},

@@ -20,13 +20,16 @@ type snapshotParser struct {
 func (p *snapshotParser) Row(
 	r *table.Row, pos evidence.Pos, books *account.Books, out *recordset.Set,
 ) (account.Outcome, owners.Owner) {
-	p.scratch.Tickets, p.scratch.Events = p.scratch.Tickets[:0], p.scratch.Events[:0]
+	p.scratch.Reset()
 	what, whose := p.tickets.Row(r, pos, books, &p.scratch)
 	if what.Kind != "" {
+		out.Passed = append(out.Passed, p.scratch.Passed...)
 		p.missed(what, whose, presets.TicketEvents, books)
 		return what, whose
 	}
 	if what, whose = p.events.Row(r, pos, books, &p.scratch); what.Kind != "" {
+		t := &p.scratch.Tickets[0]
+		out.Passed = append(out.Passed, evidence.Passed{ID: t.ID, Client: t.Client})
 		p.missed(what, whose, presets.Tickets, books)
 		return what, whose
 	}

@@ -190,6 +190,7 @@ func (r *sourceRun) deliver() {
 	deliver(&e.Tallies, h.Tallies)
 	deliver(&e.Obligations, h.Obligations)
 	deliver(&e.CreditClaims, h.CreditClaims)
+	deliver(&e.Passed, h.Passed)
 	r.set = recordset.Set{}
 }
 

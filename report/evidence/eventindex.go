@@ -28,7 +28,7 @@ func (x *eventIndex) fill(all *Evidence, same func(a, b Text) bool) {
 	if len(all.Events) == 0 {
 		return
 	}
-	find := finder(all.Tickets, same)
+	find := finder(all, same)
 	owner := make([]int32, len(all.Events))
 	for i := range all.Events {
 		t := find(&all.Events[i])
@@ -62,8 +62,10 @@ func (x *eventIndex) fill(all *Evidence, same func(a, b Text) bool) {
 // and the one after that are tried first, unless some id stands for several.
 //
 // Convention client (event-of-shared-id): Where two clients have a ticket with one id, an event belongs to the ticket
-// of the client that it names; one that names none goes to neither.
-func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
+// of the client that it names; one that names none goes to neither. So it is where the row of one of the tickets was
+// filtered or rejected.
+func finder(all *Evidence, same func(a, b Text) bool) func(*Event) int32 {
+	tickets := all.Tickets
 	table, before, last := lookup.New(len(tickets)), map[int32]int32{}, int32(-1)
 	equal := func(i, j int32) bool { return tickets[i].ID == tickets[j].ID }
 	for i := range int32(len(tickets)) {
@@ -92,8 +94,18 @@ func finder(tickets []Ticket, same func(a, b Text) bool) func(*Event) int32 {
 		}
 		return found
 	}
+	shared := map[int32]bool{} // tickets of which the ids are those of other clients' tickets that were not loaded
+	for i := range all.Passed {
+		p := &all.Passed[i]
+		if t := find(p.ID); t >= 0 && !p.Outage && (p.Anyone || !same(p.Client, tickets[t].Client)) {
+			shared[t] = true
+		}
+	}
 	return func(e *Event) int32 {
 		t := find(e.Ticket)
+		if t >= 0 && e.Client.Empty() && shared[t] {
+			return -1
+		}
 		if t < 0 || e.Client == tickets[t].Client && !e.Client.Empty() {
 			return t
 		}

@@ -194,6 +194,7 @@ type Evidence struct {
 	Tallies      []Tally
 	Obligations  []Obligation
 	CreditClaims []CreditClaim
+	Passed       []Passed // tickets and outages that are no records here, and have an id
 	Sources      []Source
 	Gaps         []Gap                       // what could not be read, of samples as well
 	Dates        map[string]Dates            // by id of the source, samples included
@@ -202,6 +203,15 @@ type Evidence struct {
 	Later map[string][]int32
 	// how far the data reaches: the newest instant that is not alone; NoInstant until it is settled
 	Newest timeline.Instant
+}
+
+// Passed is a ticket or an outage that was read and not loaded, since a filter left it out or a cell of it was wrong.
+// A row that names its id and no client may speak of it.
+type Passed struct {
+	ID     string
+	Client Text
+	Outage bool // an outage; else a ticket
+	Anyone bool // its client could not be read
 }
 
 // ComparePos orders positions by file and row.

@@ -93,7 +93,7 @@ func (n *naming) ofCases(ids []string) (list []int) {
 }
 
 // casesOf lists the clients of the cases that records name which name no client: none of an id that different clients
-// have.
+// have, be it in rows that were not loaded.
 func (n *naming) casesOf(all *Evidence) map[string][]int {
 	wanted := map[string]bool{}
 	want := func(client Text, ids ...string) {
@@ -130,6 +130,13 @@ func (n *naming) casesOf(all *Evidence) map[string][]int {
 	}
 	for i := range all.Outages {
 		add("outages", all.Outages[i].ID, all.Outages[i].Client, all.Outages[i].Pos)
+	}
+	for i := range all.Passed {
+		p := &all.Passed[i]
+		owners, met := cases[Fold(p.ID)]
+		if met && (p.Anyone || !slices.Equal(n.named(p.Client), owners)) {
+			cases[Fold(p.ID)] = nil
+		}
 	}
 	return cases
 }

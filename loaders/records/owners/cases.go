@@ -22,11 +22,15 @@ func NewCases(e *evidence.Evidence, all *Directory) *Cases {
 		evidence: e,
 		tickets: sync.OnceValue(func() *caseTable {
 			list := e.Tickets
-			return newCaseTable(len(list), all, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
+			t := newCaseTable(len(list), all, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
+			t.pass(e.Passed, false, all)
+			return t
 		}),
 		outages: sync.OnceValue(func() *caseTable {
 			list := e.Outages
-			return newCaseTable(len(list), all, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
+			t := newCaseTable(len(list), all, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
+			t.pass(e.Passed, true, all)
+			return t
 		}),
 	}
 }
@@ -52,6 +56,20 @@ func newCaseTable(n int, o *Directory, name func(int32) (string, evidence.Text))
 		}
 	}
 	return t
+}
+
+// pass gives cases to nobody of which the ids are those of other clients' cases that were not loaded.
+func (t *caseTable) pass(list []evidence.Passed, outages bool, o *Directory) {
+	cache := NewCache(o)
+	for i := range list {
+		p := &list[i]
+		if p.Outage != outages {
+			continue
+		}
+		if k := t.find(p.ID); k >= 0 && (p.Anyone || cache.Of(p.Client) != t.whose[k]) {
+			t.whose[k], t.twice = Nobody, true
+		}
+	}
 }
 
 func (t *caseTable) id(i int32) string {

@@ -16,6 +16,7 @@ type Set struct {
 	Tallies      []evidence.Tally
 	Obligations  []evidence.Obligation
 	CreditClaims []evidence.CreditClaim
+	Passed       []evidence.Passed
 	Snapshots    []Snapshot
 	Samples      *Batcher
 }
@@ -36,6 +37,7 @@ func (s *Set) Add(o *Set) {
 	s.Tallies = append(s.Tallies, o.Tallies...)
 	s.Obligations = append(s.Obligations, o.Obligations...)
 	s.CreditClaims = append(s.CreditClaims, o.CreditClaims...)
+	s.Passed = append(s.Passed, o.Passed...)
 	s.Snapshots = append(s.Snapshots, o.Snapshots...)
 }
 
@@ -66,6 +68,6 @@ func (s *Set) Reset() {
 	*s = Set{
 		Tickets: s.Tickets[:0], Events: s.Events[:0], Outages: s.Outages[:0], Claims: s.Claims[:0], Surveys: s.Surveys[:0],
 		Tallies: s.Tallies[:0], Obligations: s.Obligations[:0], CreditClaims: s.CreditClaims[:0],
-		Snapshots: s.Snapshots[:0], Samples: s.Samples,
+		Passed: s.Passed[:0], Snapshots: s.Snapshots[:0], Samples: s.Samples,
 	}
 }

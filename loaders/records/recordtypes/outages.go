@@ -51,6 +51,7 @@ func OutageKind() rows.Kind[outageRow, evidence.Outage] {
 		Excluded: leavesOutage,
 		Finish:   finishOutage,
 		Keep:     func(r *row, h *recordset.Set) { h.Outages = append(h.Outages, r.Outage) },
+		Passed:   func(r *row) evidence.Passed { return evidence.Passed{ID: r.ID, Client: r.Client, Outage: true} },
 	}
 }
 

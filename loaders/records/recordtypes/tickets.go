@@ -66,6 +66,7 @@ func TicketKind() rows.Kind[ticketRow, evidence.Ticket] {
 		DateOnly: func(r *row, field string) { r.Days |= ticketDays[field] },
 		Finish:   finishTicket,
 		Keep:     func(r *row, h *recordset.Set) { h.Tickets = append(h.Tickets, r.Ticket) },
+		Passed:   func(r *row) evidence.Passed { return evidence.Passed{ID: r.ID, Client: r.Client} },
 	}
 }
 

@@ -41,6 +41,7 @@ type Kind[S any, R filter.Record] struct {
 	Excluded func(*S) string          // the key of why a row is no record of this kind, or ""; nil: every row is one
 	Finish   func(*S, *Entry) string  // the rules between fields; the key of why the row is rejected, or ""
 	Keep     func(*S, *recordset.Set) // takes the finished record in
+	Passed   func(*S) evidence.Passed // the record as one that is not loaded; nil: no row names it
 }
 
 // RecordType is the name of the record type.

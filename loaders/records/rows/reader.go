@@ -88,10 +88,12 @@ func (p *Reader[S, R]) Row(
 	holds, err := p.Where.Holds(r, p.kind.Record(&p.current))
 	if err == nil && !holds {
 		p.own.Forget()
+		p.pass(out)
 		return p.filtered, whose
 	}
 	if key := p.excluded(); key != "" {
 		p.own.Forget()
+		p.pass(out)
 		return account.Outcome{Kind: account.Filtered, Cause: account.Cause{Key: key}}, whose
 	}
 	if err != nil && rejected.None() {
@@ -108,11 +110,23 @@ func (p *Reader[S, R]) Row(
 	p.commit(books, whose)
 	p.noteUnread(books, whose, rejected, pos)
 	if !rejected.None() {
+		p.pass(out)
 		return account.Outcome{Kind: account.Rejected, Cause: rejected}, whose
 	}
 	*p.kind.Pos(&p.current) = pos
 	p.kind.Keep(&p.current, out)
 	return account.Outcome{}, whose
+}
+
+// pass notes the case at hand, which is not loaded.
+func (p *Reader[S, R]) pass(out *recordset.Set) {
+	if p.kind.Passed == nil {
+		return
+	}
+	if c := p.kind.Passed(&p.current); c.ID != "" {
+		c.Anyone = p.unnamed
+		out.Passed = append(out.Passed, c)
+	}
 }
 
 // read fills the record and gives the first reason to reject the row.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -106,7 +105,7 @@ func TestAnOutdatedFolderIsKeptOnce(t *testing.T) {
 	for name, content := range readTree(t, place) {
 		m.Outputs = append(m.Outputs, digestOf(name, content))
 	}
-	text, err := json.Marshal(m)
+	text, err := m.Text()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,9 +39,12 @@ func audit(dir string) (m *Manifest, foreign []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	m = readManifest(root)
+	written, unchanged := parseManifest(root)
 	known := ledger{}
-	known.addAll(m)
+	known.addAll(written)
+	if unchanged {
+		m = written
+	}
 	err = fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || name == "." || name == ManifestName && m != nil {
 			return err

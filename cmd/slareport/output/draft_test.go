@@ -1,7 +1,6 @@
 package output
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -60,7 +59,7 @@ func swapped(tree *Tree) error {
 	err := tree.Write("index.html", []byte("index.html"))
 	m := Manifest{Slareport: "test", Period: october, AsOf: "then"}
 	m.Outputs = []Digest{{"index.html", tree.digests["index.html"]}}
-	text, more := json.Marshal(m)
+	text, more := m.Text()
 	return errors.Join(err, more, tree.Write(ManifestName, text), tree.exchange())
 }
 

@@ -3,7 +3,6 @@ package output
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -20,7 +19,7 @@ func manifestNaming(t *testing.T, pairs ...string) string {
 		sum := sha256.Sum256([]byte(pairs[i+1]))
 		m.Outputs = append(m.Outputs, Digest{pairs[i], hex.EncodeToString(sum[:])})
 	}
-	text, err := json.Marshal(m)
+	text, err := m.Text()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +65,9 @@ func TestAFolderWithForeignFilesIsRefused(t *testing.T) {
 		},
 		"assets":              replaced("assets", "acme"),
 		"assets/site.css":     replaced("assets/site.css", "../index.html"),
-		"acme/, assets/, ind": without(ManifestName), // without its manifest the folder is anybody's
+		"acme/, assets/, ind": without(ManifestName),    // without its manifest the folder is anybody's
+		"manifest.json":       more(ManifestName, "\n"), // changed, it is the user's
+		"manifest":            noted,
 	} {
 		dir := t.TempDir()
 		place := filepath.Join(dir, "out")
@@ -92,6 +93,23 @@ func link(to, name string) func(string) error {
 
 func without(name string) func(string) error {
 	return func(place string) error { return os.RemoveAll(filepath.Join(place, filepath.FromSlash(name))) }
+}
+
+// more adds a text to the end of a file.
+func more(name, text string) func(string) error {
+	return func(place string) error {
+		path := filepath.Join(place, name)
+		content, err := os.ReadFile(path)
+		return errors.Join(err, os.WriteFile(path, append(content, text...), 0o644))
+	}
+}
+
+// noted is a manifest with a member of the user's own.
+func noted(place string) error {
+	path := filepath.Join(place, ManifestName)
+	content, err := os.ReadFile(path)
+	changed := strings.Replace(string(content), "{", `{"note": "mine",`, 1)
+	return errors.Join(err, os.WriteFile(path, []byte(changed), 0o644))
 }
 
 // replaced puts a link where documents were.
@@ -124,17 +142,27 @@ func TestAHostileManifestLeadsNowhere(t *testing.T) {
 		"./note.txt":        whole,
 		"":                  whole,
 		".":                 whole,
-		"note.txt":          func(s string) string { return strings.Replace(s, `"slareport":"test"`, `"slareport":""`, 1) },
+		"note.txt":          func(s string) string { return strings.Replace(s, `"slareport": "test"`, `"slareport": ""`, 1) },
 		"another.txt":       func(s string) string { return strings.Replace(s, `"outputs"`, `"files"`, 1) },
 		"unended.txt":       func(s string) string { return s[:len(s)-2] },
-		"short-digests.txt": func(s string) string { return strings.Replace(s, `"sha256":"`, `"sha256":"00`, 1) },
+		"short-digests.txt": func(s string) string { return strings.Replace(s, `"sha256": "`, `"sha256": "00`, 1) },
 	} {
 		dir := t.TempDir()
 		place := filepath.Join(dir, "out")
 		put(t, dir, map[string]string{"mine.txt": "mine", "out/note.txt": "mine"})
-		put(t, place, map[string]string{ManifestName: manifest(manifestNaming(t, name, "mine"))})
+		put(t, place, map[string]string{ManifestName: resealed(manifest(manifestNaming(t, name, "mine")))})
 		refused(t, dir, target(place, Swap), "out holds files that no build wrote")
 	}
+}
+
+// resealed gives a forged manifest its own digest.
+func resealed(text string) string {
+	const member = `"sha256": "`
+	at := strings.LastIndex(text, member) + len(member)
+	if at+64 > len(text) {
+		return text
+	}
+	return text[:at] + digestOfText([]byte(text[:at]+text[at+64:])) + text[at+64:]
 }
 
 // A manifest may be larger than this program reads, or a link to one elsewhere.

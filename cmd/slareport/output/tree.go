@@ -1,7 +1,6 @@
 package output
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -236,11 +235,11 @@ func (t *Tree) Finish(m Manifest) (kept []string, err error) {
 	for _, name := range t.Names() {
 		m.Outputs = append(m.Outputs, Digest{name, t.digests[name]})
 	}
-	content, err := json.MarshalIndent(m, "", "  ")
+	content, err := m.Text()
 	if err != nil {
 		return nil, err
 	}
-	if err := t.Write(ManifestName, append(content, '\n')); err != nil {
+	if err := t.Write(ManifestName, content); err != nil {
 		return nil, err
 	}
 	if err := t.target.audit(t.place); err != nil {

@@ -17,6 +17,9 @@ func (t *Target) checkInputs(place string) error {
 		if err != nil {
 			continue // nothing is there
 		}
+		if real, err = filepath.Abs(real); err != nil {
+			return err
+		}
 		link, err := filepath.Abs(input)
 		if err != nil {
 			return err

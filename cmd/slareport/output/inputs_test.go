@@ -3,6 +3,7 @@ package output
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -102,4 +103,36 @@ func TestAManifestDoesNotMakeInputsDocuments(t *testing.T) {
 	dir := filepath.Join(top, "ws", "data")
 	put(t, dir, map[string]string{ManifestName: manifestNaming(t, "october/t.csv", "")})
 	refused(t, top, in(dir), "which the build reads")
+}
+
+// The workspace may be named from a folder beside it, which is fine, and from one below, into which no documents go
+// that holds what is read.
+func TestRelativeInputsAreWhereTheyAre(t *testing.T) {
+	top, in := workspaceOf(t)
+	beside := filepath.Join(top, "beside")
+	if err := os.Mkdir(beside, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(beside)
+	relative := func(folder string) Target {
+		target := in(folder)
+		target.Workspace, target.Inputs = filepath.Join("..", "ws"), slices.Clone(target.Inputs)
+		for i, input := range target.Inputs {
+			rel, err := filepath.Rel(beside, input)
+			if err != nil {
+				t.Fatal(err)
+			}
+			target.Inputs[i] = rel
+		}
+		return target
+	}
+	tree, err := Begin(relative("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tree.Abandon(); err != nil {
+		t.Error(err)
+	}
+	refused(t, top, relative(".."), ".. holds ")
+	refused(t, top, relative("../ws/data/new"), "where the build reads files")
 }

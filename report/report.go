@@ -17,6 +17,7 @@ type Report struct {
 	Brand      Brand       `json:"brand"`
 	Period     Period      `json:"period"`
 	AsOf       string      `json:"as_of"`
+	Unfinished string      `json:"unfinished,omitempty"`  // that the period is not over at as_of; "" for one that is
 	Headline   string      `json:"headline"`              // the month in one sentence
 	Standing   *Standing   `json:"provisional,omitempty"` // nil where everything was read that any objective rests on
 	Objectives []Objective `json:"objectives"`

@@ -9,18 +9,23 @@
 //  4. risks.go lists what is the least likely to be reached, with what a miss pays at most, and the nearest breaches.
 package portfolio
 
-import "github.com/slareport/slareport/report"
+import (
+	"cmp"
+
+	"github.com/slareport/slareport/report"
+)
 
 // Portfolio is what stands over some clients. It is what portfolio.json holds. Money and shares are decimal strings; a
 // missing figure is "".
 type Portfolio struct {
 	Schema       int           `json:"schema"`
 	Provider     string        `json:"provider"`
-	AsOf         string        `json:"as_of"`   // date of the newest data
-	Before       string        `json:"before"`  // label of the period before, "" when no objective has one
-	Missed       int           `json:"missed"`  // objectives
-	Judged       int           `json:"judged"`  // objectives with a verdict
-	Unclear      int           `json:"unclear"` // objectives whose evidence does not decide their verdict
+	AsOf         string        `json:"as_of"`                // date of the newest data
+	Unfinished   string        `json:"unfinished,omitempty"` // that the period is not over; "" for one that is
+	Before       string        `json:"before"`               // label of the period before, "" when no objective has one
+	Missed       int           `json:"missed"`               // objectives
+	Judged       int           `json:"judged"`               // objectives with a verdict
+	Unclear      int           `json:"unclear"`              // objectives whose evidence does not decide their verdict
 	MissedBefore int           `json:"missed_before"`
 	Clients      []Client      `json:"clients"`
 	Currencies   []Currency    `json:"currencies"` // in the order of the clients
@@ -108,7 +113,7 @@ func Of(all []*report.Report) *Portfolio {
 		Currencies: []Currency{},
 	}
 	for _, r := range all {
-		p.AsOf = max(p.AsOf, r.AsOf)
+		p.AsOf, p.Unfinished = max(p.AsOf, r.AsOf), cmp.Or(p.Unfinished, r.Unfinished)
 		p.Clients = append(p.Clients, p.client(r))
 	}
 	if len(all) > 0 {

@@ -62,6 +62,7 @@ func (b *build) report() *report.Report {
 	r.Rules = b.rules()
 	r.Standing = alternatives.Standing(b.Book, r, last)
 	r.CreditNote = creditnote.Of(r, a, b.Period.To-1, b.AsOf, b.Words)
+	r.Unfinished = b.unfinishedIn(last)
 	r.Headline = b.headline(r)
 	return r
 }

@@ -165,6 +165,9 @@ func (b *build) target(o *report.Objective) string {
 // headline tells the month: what was missed, what is owed, and what was outside the provider's control.
 func (b *build) headline(r *report.Report) string {
 	text := b.outcome(r)
+	if r.Unfinished != "" {
+		text = r.Unfinished + " " + text
+	}
 	if claim := r.ToClaimIn(b.Words); claim != "" {
 		text += " " + claim + "."
 	}

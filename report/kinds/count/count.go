@@ -97,6 +97,9 @@ func count[R filter.Record](
 		r.Unit, r.Findings = "event", l.Findings(p)
 		r.Scores = attribution.Numbers(&r.Scores, r.Volume)
 		open[p].bound(r, l.Objective.AtMost())
+		if l.Ctx.AsOf <= l.Ctx.Periods[p].From { // nothing is known of it, not even that there was nothing
+			r.Scores = measure.Scores{}
+		}
 	}
 	return results, nil
 }

@@ -35,8 +35,11 @@ func sentences(r *report.Report, c *words.Catalogue) []string {
 		}
 	}
 	list := []string{m.outcome(), why, m.sentence(m.next())}
-	if r.WeClaim() {
+	switch {
+	case r.WeClaim():
 		list = []string{plain(r.Headline)}
+	case r.Unfinished != "":
+		list[0] = plain(r.Unfinished) + " " + list[0]
 	}
 	if r.Standing != nil {
 		return append([]string{c.T("message.provisional", plain(r.Standing.Text))}, list...)

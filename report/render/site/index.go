@@ -15,6 +15,7 @@ import (
 type index struct {
 	shell
 	Provider, Finding string
+	Unfinished        string // that the period is not over
 	Provisional       []unsettled
 	Heat              heat
 	Losses            []*figure
@@ -49,7 +50,7 @@ func indexOf(p *portfolio.Portfolio, c *words.Catalogue, o Options) (index, erro
 	}
 	month := c.Month(first.Period.Label)
 	page := index{
-		Provider: first.Provider, Finding: finding(p, c), Provisional: unsettledOf(p, c),
+		Provider: first.Provider, Finding: finding(p, c), Unfinished: p.Unfinished, Provisional: unsettledOf(p, c),
 		Heat: heatOf(all, c), Lapsing: named(gridOf(clients.Lapsing(p, c), c, across(all))),
 		Risks: named(
 			gridOf(clients.Risks(p, c, mostRisks), c, across(all)),

@@ -63,7 +63,8 @@ var noClaims = map[string][]string{
 		"due.open.other",
 		"why.update.calendar", // as why.update.always, on a calendar
 		"provisional.records-doubtful.one", "provisional.records-doubtful.other", "headline.unjudged.one",
-		"headline.unjudged.other", "group.unclear.one", "group.unclear.other", "group.none",
+		"headline.unjudged.other", "headline.not-over", "headline.not-begun",
+		"group.unclear.one", "group.unclear.other", "group.none",
 		"site.finding.unjudged.one", "site.finding.unjudged.other",
 	},
 	"asks the reader to do something": {

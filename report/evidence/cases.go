@@ -135,8 +135,8 @@ func (v *View) Reach(r Record) timeline.Interval {
 	return out
 }
 
-// CaseIndex finds what names a case: claims or obligations, by a number, in order of the name. One of them may name half
-// a million cases, for which a map would take several times as much.
+// CaseIndex finds what names a case: claims or obligations, by a number, in order of the name. One of them may name
+// half a million cases, for which a map would take several times as much.
 type CaseIndex []caseName
 
 // caseName is that a case is named.

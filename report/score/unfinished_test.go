@@ -43,7 +43,8 @@ func TestTheHeadlineOfAnUnfinishedPeriodSaysSo(t *testing.T) {
 	a := contract(t)
 	a.Objectives = append(a.Objectives, agreement.Objective{
 		ID: "serious", Name: "Serious outages", Service: "wan", Terms: &count.Terms{Of: "outages"},
-		Decimals: -1, AllowedMisses: -1, Targets: since(agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Text: "at most 2"}),
+		Decimals: -1, AllowedMisses: -1,
+		Targets: since(agreement.Target{AtMost: true, Value: big.NewRat(2, 1), Text: "at most 2"}),
 	})
 	begin, end := midnight(t, 2026, time.October, 1), midnight(t, 2026, time.November, 1)
 	for _, c := range []struct {

@@ -231,12 +231,13 @@ const NotCounted = "not-counted"
 // Outcome is how one miss counts.
 type Outcome string
 
-// A miss is the provider's, excused, or nobody's yet.
+// A miss is the provider's, excused, nobody's yet, or may be none at all.
 const (
 	OutcomeMissed       Outcome = "missed"
 	OutcomeExcused      Outcome = "excused"
 	OutcomeUndetermined Outcome = "undetermined"
 	OutcomeUncounted    Outcome = "not counted" // nobody is excused, and the agreement does not count it
+	OutcomeOpen         Outcome = "open"        // by what could not be read it may be no miss, or excused
 )
 
 // Miss is one experienced miss: a case, an outage, a failing run, a bad answer. Seconds are decimal strings

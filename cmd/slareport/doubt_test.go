@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"path/filepath"
 	"strings"
@@ -188,5 +189,50 @@ func TestValuesThatCannotBePutTogetherBoundThePeriod(t *testing.T) {
 	alone := damagedReport(t, terms, rows("tallies", head, "m,2026-10-01,30,"))
 	if o := objective(t, alone, "m"); o.Verdict != report.Met || len(o.Provisional) > 0 {
 		t.Errorf("alone: %s", o.Sentence)
+	}
+}
+
+// A miss that may be none by what could not be read is open, in report.json and in its sentence: of L1 and L3 nobody
+// can read the end, of L4 the cause. One that is a miss whatever the cell said stays one: L5 took 26 hours, longer than
+// any priority allows, and while O2 may have been short, O3 was down around it. A claim without a readable begin may
+// excuse every one of them.
+//
+// Decides: unread-miss.
+func TestAMissThatMayBeNoneIsOpen(t *testing.T) {
+	const terms = `fault: {excuses: [customer], causes: {own: provider}, claims: {need: [approval]}}
+objectives:
+  - {id: solved, timeliness: {from: opened, to: resolved, within: {P1: 2h, P2: 4h, others: 24h}}, target: 95%}
+  - {id: up, service: line, availability: {from: outages}, target: 99%}`
+	cases := rows("tickets", "id,opened,resolved,priority,cause",
+		"L1,2026-10-05 08:00,garbled,P1,own", "L2,2026-10-05 08:00,2026-10-05 13:00,P1,own",
+		"L3,2026-10-05 08:00,#N/A,P2,own",
+		"L4,2026-10-05 08:00,2026-10-05 13:00,P2,#N/A", "L5,2026-10-05 08:00,2026-10-06 10:00,#N/A,own")
+	outages := rows("outages", "id,service,from,to,cause", "O1,line,2026-10-05 08:00,2026-10-05 20:00,own",
+		"O2,line,2026-10-12 08:00,garbled,own",
+		"O3,line,2026-10-12 06:00,2026-10-12 18:00,own")
+	read := rows("claims", "id,party,from,to,approved_by", "C1,customer,2026-10-20 08:00,2026-10-20 09:00,client")
+	unread := rows("claims", "id,party,from,to,approved_by", "C1,customer,garbled,2026-10-20 09:00,client")
+	for _, c := range []struct {
+		claims map[string]string
+		want   map[string]string
+	}{
+		{read, map[string]string{"L1": "open", "L2": "missed", "L3": "open", "L4": "open", "L5": "missed", "O1": "missed",
+			"O3, O2": "missed"}},
+		{unread, map[string]string{"L1": "open", "L2": "open", "L3": "open", "L4": "open", "L5": "open", "O1": "open",
+			"O3, O2": "open"}},
+	} {
+		r := damagedReport(t, terms, with(cases, outages, c.claims))
+		got := map[string]string{}
+		for _, id := range []string{"solved", "up"} {
+			for _, m := range objective(t, r, id).Misses.All() {
+				got[m.ID] = string(m.Outcome)
+				if said := strings.HasSuffix(m.Why, "so it is open whether it counts"); said != (m.Outcome == report.OutcomeOpen) {
+					t.Errorf("%s is %s: %s", m.ID, m.Outcome, m.Why)
+				}
+			}
+		}
+		if !maps.Equal(got, c.want) {
+			t.Errorf("%v, want %v", got, c.want)
+		}
 	}
 }

@@ -99,7 +99,7 @@ func (s sentence) read(text string) (args map[int]string, ok bool) {
 // conclusions are the ends of the sentence of a miss, those first that would also be read as another.
 var conclusions = []string{
 	"timed.excused.nothing", "excused.nothing", "timed.excused", "timed.partly", "partly.others", "timed.provider",
-	"excused", "partly", "provider", "record", "undetermined", "not-excusable", "refused", "no-response",
+	"excused", "partly", "provider", "record", "undetermined", "not-excusable", "refused", "no-response", "open",
 }
 
 // whyHolds reads the sentence of a miss, and gives the key of its conclusion. ends are where the report stops to look.
@@ -119,6 +119,8 @@ func whyHolds(c *words.Catalogue, ends []string, o *report.Objective, m *report.
 	case !strings.HasPrefix(m.Why, m.ID):
 		return key, fmt.Errorf("it does not name %s", m.ID)
 	case (m.Outcome == report.OutcomeExcused) != (strings.Contains(name, "excused") || name == "record"):
+		return key, fmt.Errorf("%s ends %s", key, m.Outcome)
+	case (m.Outcome == report.OutcomeOpen) != (name == "open"):
 		return key, fmt.Errorf("%s ends %s", key, m.Outcome)
 	}
 	if who, named := args[2]; named && who != c.T("party.of."+m.Party) {

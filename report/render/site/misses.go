@@ -74,7 +74,8 @@ func missesOf(r *report.Report, c *words.Catalogue) misses {
 		}
 	}
 	for _, x := range []report.Outcome{
-		report.OutcomeMissed, report.OutcomeExcused, report.OutcomeUndetermined, report.OutcomeUncounted,
+		report.OutcomeMissed, report.OutcomeOpen, report.OutcomeExcused, report.OutcomeUndetermined,
+		report.OutcomeUncounted,
 	} {
 		if outcomes[string(x)] {
 			out.Outcomes = append(out.Outcomes, choice{Value: string(x), Text: c.T("outcome." + string(x))})

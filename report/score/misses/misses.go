@@ -34,7 +34,7 @@ var outcomes = map[measure.Outcome]report.Outcome{
 // Explain explains every miss of an objective, the heaviest first; of equal weight the longest, then the earliest. It
 // uses them up, and lets go of each as soon as it is explained: there may be hundreds of thousands.
 func (e *Explainer) Explain(o *agreement.Objective, res *measure.Result) report.Many[report.Miss] {
-	list := res.Misses
+	list, d := res.Misses, e.doubtsOf(o, res)
 	res.Misses = nil
 	slices.SortStableFunc(list, func(x, y *measure.Miss) int {
 		if sign := compareWeights(y.Weight, x.Weight); sign != 0 {
@@ -46,7 +46,7 @@ func (e *Explainer) Explain(o *agreement.Objective, res *measure.Result) report.
 	})
 	return e.collector.Collect(func(yield func(report.Miss) bool) {
 		for i, m := range list {
-			if !yield(e.miss(o, res, m)) {
+			if !yield(e.miss(o, res, m, d)) {
 				return
 			}
 			list[i] = nil
@@ -76,12 +76,16 @@ func compareWeights(x, y *big.Rat) int {
 	return x.Cmp(y)
 }
 
-func (e *Explainer) miss(o *agreement.Objective, res *measure.Result, m *measure.Miss) report.Miss {
+func (e *Explainer) miss(o *agreement.Objective, res *measure.Result, m *measure.Miss, d *doubts) report.Miss {
+	open := d.open(m)
 	out := report.Miss{
 		ID: m.ID, Title: m.Title, Party: mainParty(m).String(), Outcome: outcomes[m.Outcome], Weight: exact.Decimal(m.Weight),
 		Parts: figures.Amounts(m.Parts, res.Unit), Elapsed: figures.Seconds(m.Elapsed), Target: figures.Seconds(m.Target),
 		Group: m.Group,
-		Rule:  e.Words.T(storyRules[m.Story]), Why: e.why(o, m), Rows: e.rows(m),
+		Rule:  e.Words.T(storyRules[m.Story]), Why: e.why(o, m, e.end(m, d, open)), Rows: e.rows(m),
+	}
+	if open {
+		out.Outcome = report.OutcomeOpen
 	}
 	if !m.Window.Empty() {
 		out.From, out.To = m.Window.From.String(), m.Window.To.String()
@@ -167,14 +171,29 @@ var storyRules = map[measure.Story]string{
 // left, and what follows.
 //
 // Rule §6 (miss-sentence): A miss is explained in one sentence with its rule and its rows.
-func (e *Explainer) why(o *agreement.Objective, m *measure.Miss) string {
+func (e *Explainer) why(o *agreement.Objective, m *measure.Miss, end []string) string {
 	place := e.Wording().Place(e.Evidence.All.Origins, ownRows(m))
 	clauses := append(e.Kind(o).Why(e.Wording(), o, m, place), e.supersededClauses(m)...)
 	clauses = append(clauses, e.partClauses(m)...)
 	clauses = append(clauses, e.refusedClauses(o, m)...)
 	clauses = append(clauses, e.countedClause(m)...)
-	clauses = append(clauses, e.conclusion(m))
+	clauses = append(clauses, end...)
 	return e.Words.Label(m.ID, e.Words.Clauses(clauses))
+}
+
+// end says what follows, or by what it is open whether anything does.
+func (e *Explainer) end(m *measure.Miss, d *doubts, open bool) (list []string) {
+	if !open {
+		return []string{e.conclusion(m)}
+	}
+	fields := d.fields(m)
+	switch {
+	case len(fields) > 0 && !m.EndLost:
+		list = append(list, e.Words.T("why.unread", e.Wording().Fields(fields)))
+	case len(fields) == 0:
+		list = append(list, e.Words.T("why.unread.else"))
+	}
+	return append(list, e.Words.T("why.end.open"))
 }
 
 // ownRows are the rows that the parts of a miss do not name themselves: mostly the row of the case.

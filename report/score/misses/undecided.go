@@ -1,0 +1,171 @@
+package misses
+
+import (
+	"slices"
+
+	"github.com/slareport/slareport/report/agreement"
+	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/judge"
+	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/measure/records"
+	"github.com/slareport/slareport/report/score/bounds"
+)
+
+// mostAsked is of how many misses of an objective it is found out one by one whether they are misses at all.
+const mostAsked = 200
+
+// doubts are what leaves open of the misses of an objective whether they count. nil is nothing.
+type doubts struct {
+	e         *Explainer
+	o         *agreement.Objective
+	excuses   bool                             // what says who answers could not be read: any miss may be excused
+	any       bool                             // it may concern any miss, not only those with cells that could not be read
+	cells     map[evidence.Pos][]string        // the fields that could not be read, by row
+	own       map[evidence.Pos]evidence.Record // the records that the objective is about, once they are asked for
+	gaps      []evidence.Gap
+	mayBeNone map[evidence.Record]bool // of the records that were measured alone
+}
+
+// doubtsOf finds what leaves open whether misses of the last period count.
+func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubts {
+	if res.Best == nil || res.Worst == nil {
+		return nil
+	}
+	u := &res.Unread
+	d := &doubts{
+		e: e, o: o, excuses: u.Excuses, any: u.Targets || u.Hours() > 0 || len(u.Days) > 0,
+		cells: map[evidence.Pos][]string{}, mayBeNone: map[evidence.Record]bool{},
+	}
+	for g, use := range e.GapsOf(o) {
+		if g.Cause != evidence.CellUnread || use == bounds.Answers || use == bounds.Targets {
+			continue
+		}
+		for _, pos := range g.Rows {
+			d.cells[pos] = append(d.cells[pos], g.Field)
+		}
+	}
+	if !d.excuses && !d.any && len(d.cells) == 0 {
+		return nil
+	}
+	return d
+}
+
+// open tells whether a miss may be none, or may be excused, by what could not be read.
+//
+// Convention doubt (unread-miss): A miss that is none, or is excused, in the best case of what could not be read is
+// open: it is listed as it was read, and no document says that it counts. Where this hangs on more than single cells,
+// two hundred misses of an objective are measured one by one, and those after them are open.
+func (d *doubts) open(m *measure.Miss) bool {
+	switch {
+	case d == nil || m.Outcome == measure.Uncounted:
+		return false
+	case d.excuses:
+		return true
+	case !d.any && !slices.ContainsFunc(m.Rows, func(p evidence.Pos) bool { return d.cells[p] != nil }):
+		return false
+	}
+	own := d.recordsOf(m)
+	return len(own) > 0 && !slices.ContainsFunc(own, func(r evidence.Record) bool { return !d.asked(r) })
+}
+
+// fields are the cells of a miss that could not be read.
+func (d *doubts) fields(m *measure.Miss) (list []string) {
+	for _, p := range m.Rows {
+		list = append(list, d.cells[p]...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// recordsOf are the records that a miss is about, without those that say who answers for it.
+func (d *doubts) recordsOf(m *measure.Miss) (list []evidence.Record) {
+	kind, _ := d.e.Kind(d.o).Filter()
+	if d.own == nil {
+		d.own = d.e.recordsByRow(kind)
+	}
+	for _, p := range m.Rows {
+		if r, is := d.own[p]; is && d.isCase(m, r) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// recordsByRow are the client's records of a type that can be measured alone.
+func (e *Explainer) recordsByRow(kind string) map[evidence.Pos]evidence.Record {
+	out, rows := map[evidence.Pos]evidence.Record{}, map[evidence.Pos]bool{}
+	if !slices.Contains([]string{"tickets", "outages", "surveys", "tallies"}, kind) {
+		return out
+	}
+	for _, pos := range e.Evidence.PlacesOf(kind) {
+		rows[pos] = true
+	}
+	for _, r := range e.Evidence.InRows(kind, rows) {
+		out[r.Pos] = r
+	}
+	return out
+}
+
+// isCase tells whether a record is one of the cases of a miss; misses of answers and tallies name none.
+func (d *doubts) isCase(m *measure.Miss, r evidence.Record) bool {
+	all := d.e.Evidence.All
+	switch {
+	case len(m.Cases) == 0:
+		return true
+	case r.Records == "outages":
+		return slices.Contains(m.Cases, records.OutageID(&all.Outages[r.Index]))
+	case r.Records == "tickets":
+		return slices.Contains(m.Cases, all.Tickets[r.Index].ID)
+	}
+	return true
+}
+
+// asked tells whether at best nothing of a record is missed; a record is measured once.
+func (d *doubts) asked(r evidence.Record) bool {
+	none, known := d.mayBeNone[r]
+	switch {
+	case known:
+		return none
+	case len(d.mayBeNone) >= mostAsked:
+		return true
+	}
+	d.mayBeNone[r] = d.measureAlone(r)
+	return d.mayBeNone[r]
+}
+
+// measureAlone measures a record without the others of its type, and tells whether it may be no miss.
+func (d *doubts) measureAlone(r evidence.Record) bool {
+	if d.gaps == nil {
+		d.gaps = d.e.Evidence.Gaps()
+	}
+	last := len(d.e.Context.Periods) - 1
+	ctx := *d.e.Context
+	ctx.Proofs()
+	ctx.Periods, ctx.Unlisted = ctx.Periods[last:], true
+	ctx.Window, ctx.Evidence = ctx.Periods[0].Interval, ctx.Evidence.Only(r)
+	results, err := bounds.Alone(&ctx, d.gaps, d.o, r).Measure(&ctx, d.o)
+	if err != nil { // it was measured with the others before, and cannot be told apart from them
+		return false
+	}
+	best, worst := results[0].Best, results[0].Worst
+	if best == nil || worst == nil {
+		return false
+	}
+	if lost := best.Misses(); lost != nil {
+		more := worst.Misses()
+		return lost.Sign() == 0 && (more == nil || more.Sign() > 0)
+	}
+	if best.Value == nil || worst.Value == nil {
+		return true
+	}
+	return best.Value.Cmp(worst.Value) != 0 && d.isGood(*best)
+}
+
+// isGood tells whether the value of a record alone is none that is missed: no event, or a value within the target.
+func (d *doubts) isGood(s measure.Score) bool {
+	if d.e.Kind(d.o).Events() {
+		return s.Value.Sign() == 0
+	}
+	target, ok := agreement.At(d.o.Targets, d.e.Period.To-1)
+	return ok && judge.Reaches(s.Value, target)
+}

@@ -236,3 +236,84 @@ objectives:
 		}
 	}
 }
+
+// An outage of a row that says two ends lasted somewhere between them, whichever is the longer one, and the row is told
+// with both; up to a minute they are the same. October 2026 has 744 hours, of which 99.9 % allow 44 min 38 s. The
+// length of a ticket may leave out hours, so that only a longer one contradicts its resolution.
+//
+// Decides: two-ends.
+func TestTwoEndsOfOneRowBoundWhatRestsOnThem(t *testing.T) {
+	const terms = `objectives:
+  - {id: up, service: line, availability: {from: outages}, target: 99.9%}
+  - {id: restored, timeliness: {of: outages, from: from, to: to, within: 1h}, target: 100%}
+  - {id: mean, statistic: {of: outages, value: to - from, take: mean}, target: at most 60 min}
+  - {id: number, count: {of: outages}, target: at most 1}`
+	for _, c := range []struct {
+		to, length  string
+		best, worst [3]string // of up, restored and mean; "" where nothing is open
+		says        string
+	}{
+		{"08:30", "3 h", [3]string{"99.932796", "100", "30"}, [3]string{"99.596774", "0", "180"},
+			"to is 5 Oct 2026 08:30, and duration of 3 h says 5 Oct 2026 11:00"},
+		{"11:00", "30 min", [3]string{"99.932796", "100", "30"}, [3]string{"99.596774", "0", "180"},
+			"duration of 30 min says 5 Oct 2026 08:30"},
+		{"08:30", "31 min", [3]string{}, [3]string{}, ""},
+		{"08:30", "32 min", [3]string{"99.932796", "", "30"}, [3]string{"99.928315", "", "32"}, "duration of 32 min"},
+		{"08:30", "28 min", [3]string{"99.937276", "", "28"}, [3]string{"99.932796", "", "30"}, "duration of 28 min"},
+	} {
+		w := rows("outages", "id,service,from,to,duration", "O1,line,2026-10-05 08:00,2026-10-05 "+c.to+","+c.length)
+		r := damagedReport(t, terms, w)
+		for i, id := range []string{"up", "restored", "mean"} {
+			o, best, worst := objective(t, r, id), "", ""
+			if o.Best != nil {
+				best, worst = o.Best.Value, o.Worst.Value
+			}
+			if best != c.best[i] || worst != c.worst[i] {
+				t.Errorf("%s, %s: %s between %q and %q", c.to, c.length, id, best, worst)
+			}
+		}
+		if o := objective(t, r, "number"); o.Best != nil || o.Verdict != report.Met {
+			t.Errorf("%s, %s: %s", c.to, c.length, o.Verdict)
+		}
+		said := ""
+		for _, s := range r.Sources {
+			for _, f := range s.Findings {
+				said += f.Text
+			}
+		}
+		if said = strings.ReplaceAll(said, "\u00a0", " "); !strings.Contains(said, c.says) || c.says == "" && said != "" {
+			t.Errorf("%s, %s: %q, want %q", c.to, c.length, said, c.says)
+		}
+	}
+	const resolve = "objectives: [{id: solved, timeliness: {from: opened, to: resolved, within: 2h}, target: 100%}]"
+	for length, want := range map[string]report.Verdict{
+		"30 min": report.Met, "61 min": report.Met, "3 h": report.Unclear,
+	} {
+		r := damagedReport(t, resolve, rows("tickets", "id,opened,resolved,resolution_time",
+			"T1,2026-10-05 08:00,2026-10-05 09:00,"+length))
+		if got := objective(t, r, "solved").Verdict; got != want {
+			t.Errorf("a ticket of %s is %s, want %s", length, got, want)
+		}
+	}
+}
+
+// explain names the cells that contradict each other, and what that leaves open.
+func TestExplainNamesTwoEndsOfARow(t *testing.T) {
+	w := trial{
+		terms: "objectives: [{id: up, service: line, availability: {from: outages}, target: 99.9%}]",
+		rows: rows("outages", "id,service,from,to,duration",
+			"O1,line,2026-10-05 08:00,2026-10-05 08:30,3 h"),
+	}
+	said := explained(t, w.dir(t), "up", "O1")
+	for _, want := range []string{
+		"to is not what its length in another cell says", "at best 30 min are lost, at worst 3 h",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("lacks %q:\n%s", want, said)
+		}
+	}
+	said = explained(t, w.dir(t), "up")
+	if want := "1 record of the source outages (outages) says two different ends."; !strings.Contains(said, want) {
+		t.Errorf("lacks %q:\n%s", want, said)
+	}
+}

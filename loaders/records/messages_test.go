@@ -57,6 +57,11 @@ func TestEveryMessage(t *testing.T) {
 		"a name that nobody knows": {folder{"data/a.csv": head + "1,2026-01-01T00:00:00Z,,?\n"}, tickets + "}",
 			[]string{`error data/a.csv:2 [priority]: "?" says that nobody knows: left blank (write what is meant, leave the ` +
 				`cell blank where there is none, or give the word a meaning with values:)`}, "1 1 0 0 0"},
+		"two ends": {folder{"data/a.csv": "id,from,to,duration\n1,2026-01-01T00:00:00Z,2026-01-01T01:00:00Z,2 h\n"},
+			"\n  - {id: o, files: data/*.csv, records: outages}",
+			[]string{"warning data/a.csv:2 [duration]: to is 1 Jan 2026 01:00, and duration of 2 h says " +
+				"1 Jan 2026 02:00: the end lies between them (correct the cell that is wrong, or map only one of the " +
+				"columns)"}, "1 1 0 0 0"},
 		"whole number": {folder{"data/a.csv": "id,opened,reopened\n1,2026-01-01T00:00:00Z,1.5\n"}, tickets + "}",
 			[]string{`error data/a.csv:2 [reopened]: "1.5" has decimals, wanted a whole number: left blank (is the decimal ` +
 				`mark of this source declared rightly?)`}, "1 1 0 0 0"},

@@ -22,12 +22,21 @@ type Gap struct {
 	Span        timeline.Interval   // the time that is missing; of the causes that are about a time
 	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
 	Rows        []Pos               // of CellUnread: the records
+	Ends        []timeline.Instant  // of CellUnread: what another cell of each says of the field, which was read too
 	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
 }
 
 // OfCell tells whether a cell of a record could not be read.
 func (g *Gap) OfCell(r Record) bool {
 	return g.Cause == CellUnread && g.Records == r.Records && slices.Contains(g.Rows, r.Pos)
+}
+
+// Said is the cause as reports tell it.
+func (g *Gap) Said() GapCause {
+	if g.Ends != nil {
+		return CellsDiffer
+	}
+	return g.Cause
 }
 
 // In is how many records of a counted gap may be of a period. One of which a cell could not be read may also be of the
@@ -56,12 +65,13 @@ const (
 	RecordDoubtful                 // a record was read and cannot be judged: no gap of a source, measuring finds it
 	ClientUnknown                  // a record names no client where others of its source do: it may be anybody's
 	HourUnknown                    // a time of a record is known to the day only, and the hour decides: measuring finds it
+	CellsDiffer                    // two cells of a record say different ends: a CellUnread of a gap that has Ends
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
-	"client-unknown", "hour-unknown", "no-source",
+	"client-unknown", "hour-unknown", "cells-differ", "no-source",
 }
 
 // String is the key of a cause in report.json.
@@ -69,7 +79,8 @@ func (c GapCause) String() string { return gapCauses[c] }
 
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
-	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown
+	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown ||
+		c == CellsDiffer
 }
 
 // Dated tells whether it is known in which time records are missing.

@@ -213,12 +213,16 @@ func (g *Gap) find(v *View, found map[Pos]Record) {
 		return
 	}
 	var at []timeline.Interval
-	for _, pos := range g.Rows {
+	for i, pos := range g.Rows {
 		r, there := found[pos]
 		if !there {
 			return
 		}
-		at, g.Of = append(at, v.Reach(r)), append(g.Of, r)
+		reach := v.Reach(r)
+		if g.Ends != nil {
+			reach.To = max(reach.To, g.Ends[i])
+		}
+		at, g.Of = append(at, reach), append(g.Of, r)
 	}
 	g.At, g.Undated = at, 0
 }

@@ -260,7 +260,7 @@ func (q *inquiry) without(rows, unread []Row) *measure.Context {
 	list := make([]measure.Unread, len(ctx.Periods))
 	copy(list, ctx.UnreadOf(q.objective))
 	for i := range unread {
-		v := q.ctx.Evidence.Reach(unread[i].Record)
+		v := unread[i].Reach(q.ctx.Evidence)
 		for p := range list {
 			if period := ctx.Periods[p]; v.From < period.To && v.To >= period.From {
 				list[p].Add(q.unread(v.Intersect(period.Interval)))

@@ -33,6 +33,11 @@ var endNames = map[evidence.Days][]string{
 //
 // Convention doubt (unread-end): An end that could not be read lies between the begin of its record and the date of the
 // data. A ticket was answered and resolved before it was closed.
+//
+// Convention doubt (two-ends): Where a row says when something ended, and also how long it took, and the two lie more
+// than a minute apart, its end lies between them: no one of them is preferred, and a finding names both. A length of an
+// outage beside dates without times counts when it is shorter than the days. The length of a ticket may leave out hours
+// that do not count: it contradicts the end only when it is longer than the time until then.
 func (q *inquiry) instants(r *Row, field string) (list []value, ok bool) {
 	end := ends[field]
 	if q.asksFor(end) {
@@ -92,6 +97,10 @@ func (q *inquiry) recordsOf() string {
 // reach is the first and the last instant at which an end may have been.
 func (q *inquiry) reach(r *Row, end evidence.Days) (first, last timeline.Instant) {
 	all := q.ctx.Evidence.All
+	if other, said := r.others[end]; said {
+		read := q.read(r, end)
+		return min(read, other), max(read, other)
+	}
 	if r.Records == "outages" {
 		from := all.Outages[r.Index].From
 		return from + 1, max(from+1, q.ctx.AsOf) // it took some time
@@ -111,22 +120,34 @@ func (q *inquiry) reach(r *Row, end evidence.Days) (first, last timeline.Instant
 	return first, max(first, last)
 }
 
+// read is an end as it was read.
+func (q *inquiry) read(r *Row, end evidence.Days) timeline.Instant {
+	return *endOf(q.ctx.Evidence.All, r, end)
+}
+
 // set gives a record an end; NoInstant is that it has none.
 func (q *inquiry) set(e *evidence.Evidence, r *Row, end evidence.Days, at timeline.Instant) {
 	if r.Records == "outages" {
+		e.Outages[r.Index].Lost &^= end
+	} else {
+		e.Tickets[r.Index].Lost &^= end
+	}
+	*endOf(e, r, end) = at
+}
+
+// endOf is where a record has an end.
+func endOf(e *evidence.Evidence, r *Row, end evidence.Days) *timeline.Instant {
+	if r.Records == "outages" {
 		o := &e.Outages[r.Index]
-		o.Lost &^= end
-		*map[evidence.Days]*timeline.Instant{
+		return map[evidence.Days]*timeline.Instant{
 			evidence.DayDone: &o.To, evidence.DayAnswered: &o.Acknowledged, evidence.DayDetected: &o.Detected,
 			evidence.DayNotified: &o.Notified,
-		}[end] = at
-		return
+		}[end]
 	}
 	t := &e.Tickets[r.Index]
-	t.Lost &^= end
-	*map[evidence.Days]*timeline.Instant{
+	return map[evidence.Days]*timeline.Instant{
 		evidence.DayDone: &t.Resolved, evidence.DayAnswered: &t.Responded, evidence.DayClosed: &t.Closed,
-	}[end] = at
+	}[end]
 }
 
 // changes are the instants of a ticket's history, and those right before and after.

@@ -14,12 +14,41 @@ import (
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/timeline"
 )
 
 // Row is a record of an objective of which some cells could not be read.
 type Row struct {
 	evidence.Record
 	Fields []string // that the objective rests on
+
+	others map[evidence.Days]timeline.Instant // the other ends that cells of it say, of those that were read
+}
+
+// Says notes that a cell of the row says another end than a field, which was read.
+func (r *Row) Says(field string, end timeline.Instant) {
+	if r.others == nil {
+		r.others = map[evidence.Days]timeline.Instant{}
+	}
+	r.others[ends[field]] = end
+}
+
+// Reach is the time that the record may concern, whatever its cells said.
+func (r *Row) Reach(v *evidence.View) timeline.Interval {
+	out := v.Reach(r.Record)
+	for _, end := range r.others {
+		out.To = max(out.To, end)
+	}
+	return out
+}
+
+// certain tells whether an outage was there in any case, and only how long it lasted is open: all that is wrong with it
+// is that two cells say different ends.
+func (r *Row) certain() bool {
+	return !slices.ContainsFunc(r.Fields, func(field string) bool {
+		_, said := r.others[ends[field]]
+		return !said
+	})
 }
 
 // Bounds are an objective in a period at best and at worst, and how many units it has at least and at most; all nil

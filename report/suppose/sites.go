@@ -41,7 +41,7 @@ func (q *inquiry) bySites(t *availability.Terms, spans []span) error {
 			}
 		}
 		for _, worst := range []bool{false, true} {
-			results, err := q.withSites(counted, sites, worst)
+			results, err := q.withSites(t, counted, sites, worst)
 			if err != nil {
 				return err
 			}
@@ -55,7 +55,8 @@ func (q *inquiry) bySites(t *availability.Terms, spans []span) error {
 
 // doubtfulSites are the sites that no other outages name, folded. A name that could not be read may be of one more.
 func (q *inquiry) doubtfulSites(t *availability.Terms) (list []string, err error) {
-	seen, err := records.SeenOutages(q.without(q.rows, nil), q.objective, t.Where)
+	doubtful := slices.DeleteFunc(slices.Clone(q.rows), func(r Row) bool { return q.isThere(t, &r) })
+	seen, err := records.SeenOutages(q.without(doubtful, nil), q.objective, t.Where)
 	if err != nil {
 		return nil, err
 	}
@@ -79,11 +80,14 @@ func (q *inquiry) siteOf(r *Row) string {
 
 // withSites measures with some of the doubtful sites counted: their outages, and those of the others, at their worst,
 // or these as short and harmless as can be.
-func (q *inquiry) withSites(counted, doubtful []string, worst bool) ([]measure.Result, error) {
+func (q *inquiry) withSites(
+	t *availability.Terms, counted, doubtful []string, worst bool,
+) ([]measure.Result, error) {
 	gone := map[evidence.Pos]bool{}
 	for i := range q.rows {
 		site := q.siteOf(&q.rows[i])
-		if slices.Contains(doubtful, site) && !slices.Contains(counted, site) || !worst && !slices.Contains(counted, site) {
+		left := slices.Contains(doubtful, site) || !worst && !q.isThere(t, &q.rows[i])
+		if left && !slices.Contains(counted, site) {
 			gone[q.rows[i].Pos] = true
 		}
 	}
@@ -117,6 +121,8 @@ func (q *inquiry) bestOf(e *evidence.Evidence, r *Row) {
 			if excuses := q.ctx.Agreement.Fault.Excuses; len(excuses) > 0 {
 				o.Fault = evidence.T(excuses[0].String())
 			}
+		case r.others[ends[field]] != 0:
+			q.shortest(e, r)
 		case ends[field] == evidence.DayDone:
 			o.To, o.Lost = o.From+1, o.Lost&^evidence.DayDone
 		}

@@ -138,10 +138,11 @@ func (q *inquiry) figures(t *statistic.Terms) ([]Bounds, error) {
 	return q.together()
 }
 
-// downtime bounds availability: at best there was no such outage, at worst it lasted to its end, or to the date of the
+// downtime bounds availability: at best there was no such outage, or the shorter one where two cells say when it ended,
+// at worst it lasted to its end, or to the date of the
 // data where that could not be read, for all users, and nobody but the provider answers for it.
 func (q *inquiry) downtime(t *availability.Terms) ([]Bounds, error) {
-	none, err := q.measure(q.without(q.rows, nil), q.objective)
+	none, err := q.fewest(t)
 	if err != nil {
 		return nil, err
 	}
@@ -171,6 +172,38 @@ func (q *inquiry) downtime(t *availability.Terms) ([]Bounds, error) {
 	return out, nil
 }
 
+// fewest measures without the outages that may not be there, and with the others as short as they may have been.
+func (q *inquiry) fewest(t *availability.Terms) ([]measure.Result, error) {
+	gone := map[evidence.Pos]bool{}
+	for i := range q.rows {
+		gone[q.rows[i].Pos] = !q.isThere(t, &q.rows[i])
+	}
+	own := q.own
+	defer func() { q.own = own }()
+	q.own.Evidence = own.Evidence.Without(gone)
+	q.own = *q.own.Fresh()
+	return q.try(nil, func(e *evidence.Evidence) {
+		for i := range q.rows {
+			if r := &q.rows[i]; !gone[r.Pos] {
+				q.shortest(e, r)
+			}
+		}
+	}, q.rows)
+}
+
+// isThere tells whether an outage counts in any case, and only its end is open.
+func (q *inquiry) isThere(t *availability.Terms, r *Row) bool {
+	asked := filter.Fields("outages", t.Where)
+	return r.certain() && !slices.Contains(asked, "to") && !slices.Contains(asked, "duration")
+}
+
+// shortest gives an outage the earlier of the ends that its cells say.
+func (q *inquiry) shortest(e *evidence.Evidence, r *Row) {
+	if end, said := r.others[evidence.DayDone]; said {
+		e.Outages[r.Index].To = min(e.Outages[r.Index].To, end)
+	}
+}
+
 // dilute widens bounds where outages weigh by users: those of one party may take weight off those of another, so that a
 // shorter one may be worse. No outage changes more than its own time.
 func (q *inquiry) dilute(out []Bounds) {
@@ -180,7 +213,7 @@ func (q *inquiry) dilute(out []Bounds) {
 		}
 		time := new(big.Rat)
 		for i := range q.rows {
-			v := q.ctx.Evidence.Reach(q.rows[i].Record)
+			v := q.rows[i].Reach(q.ctx.Evidence)
 			v.To = min(v.To, q.ctx.AsOf)
 			d := v.Intersect(q.ctx.Periods[p].Interval).Length()
 			time.Add(time, big.NewRat(int64(d), int64(timeline.Second)))
@@ -226,6 +259,10 @@ func (q *inquiry) worstOf(e *evidence.Evidence, r *Row) {
 		case "fault", "cause":
 			o.Fault = evidence.T("provider")
 		case "to": // a length of time in another column does not say when it ended
+			if end, said := r.others[evidence.DayDone]; said {
+				o.To = max(o.To, end)
+				continue
+			}
 			o.To, o.Lost = timeline.NoInstant, o.Lost|evidence.DayDone
 		}
 	}

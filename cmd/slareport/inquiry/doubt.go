@@ -81,12 +81,15 @@ func (q *Inquiry) openHere(f *inclusion.Inclusion) *inclusion.Open {
 	return nil
 }
 
-// unread names the fields of a record that could not be read.
-func (q *Inquiry) unread(f *inclusion.Inclusion) []string {
-	if len(f.Unread) == 0 {
-		return nil
+// unread names the fields of a record that could not be read, and those that two of its cells say differently.
+func (q *Inquiry) unread(f *inclusion.Inclusion) (list []string) {
+	if len(f.Unread) > 0 {
+		list = append(list, q.Words.List(f.Unread)+" could not be read")
 	}
-	return []string{q.Words.List(f.Unread) + " could not be read"}
+	for _, field := range f.Differ {
+		list = append(list, field+" is not what its length in another cell says: it lies between the two")
+	}
+	return list
 }
 
 // doubts says what is open of a record in the reported period, and by what.

@@ -18,6 +18,7 @@ type gapKey struct {
 	service evidence.Text
 	cause   evidence.GapCause
 	field   string
+	differ  bool   // two cells say different ends
 	read    string // what could be read of them, as readKey writes it
 }
 
@@ -26,6 +27,7 @@ type gap struct {
 	at      []timeline.Interval
 	undated int
 	rows    []evidence.Pos
+	ends    []timeline.Instant // of those that differ
 }
 
 // Unread is what could be read of a row that made no record, or one without some of its fields.
@@ -44,12 +46,18 @@ func Nothing(records string) Unread {
 
 // MissRow notes that a row made no record of a type.
 func (b *Books) MissRow(o owners.Owner, u Unread) {
-	b.miss(gapKey{o, u.Records, u.Service, evidence.RowUnread, "", readKey(u.Read)}, &u)
+	b.miss(gapKey{o, u.Records, u.Service, evidence.RowUnread, "", false, readKey(u.Read)}, &u)
 }
 
 // MissCell notes that a field of a record could not be read.
 func (b *Books) MissCell(o owners.Owner, u Unread, field string) {
-	b.miss(gapKey{o, u.Records, u.Service, evidence.CellUnread, field, readKey(u.Read)}, &u)
+	b.miss(gapKey{o, u.Records, u.Service, evidence.CellUnread, field, false, readKey(u.Read)}, &u)
+}
+
+// DoubleCell notes that another cell of a record says another end than a field, which was read.
+func (b *Books) DoubleCell(o owners.Owner, u Unread, field string, end timeline.Instant) {
+	key := gapKey{o, u.Records, u.Service, evidence.CellUnread, field, true, readKey(u.Read)}
+	b.addGap(key, gap{at: []timeline.Interval{u.Times}, rows: []evidence.Pos{u.Pos}, ends: []timeline.Instant{end}})
 }
 
 func (b *Books) miss(key gapKey, u *Unread) {
@@ -96,7 +104,8 @@ func (b *Books) addGap(key gapKey, g gap) {
 		b.gaps = map[gapKey]gap{}
 	}
 	old := b.gaps[key]
-	b.gaps[key] = gap{append(old.at, g.at...), old.undated + g.undated, append(old.rows, g.rows...)}
+	b.gaps[key] = gap{append(old.at, g.at...), old.undated + g.undated, append(old.rows, g.rows...),
+		append(old.ends, g.ends...)}
 }
 
 // lack says what columns a file lacks of a record type. The zero one says that it has those it needs.
@@ -159,12 +168,13 @@ func (b *Books) Gaps(s *evidence.Source, o *owners.Directory) []evidence.Gap {
 		list = append(list, evidence.Gap{
 			Records: key.records, Source: s.ID, File: s.File, Sheet: s.Sheet, Audience: o.List[key.owner], Service: key.service,
 			Cause: key.cause, Field: key.field, At: g.at, Undated: g.undated,
-			Read: readOf(key.read), Rows: g.rows,
+			Read: readOf(key.read), Rows: g.rows, Ends: g.ends,
 		})
 	}
 	slices.SortFunc(list, func(a, b evidence.Gap) int {
 		return cmp.Or(
 			cmp.Compare(a.Records, b.Records), cmp.Compare(a.Cause, b.Cause), cmp.Compare(a.Field, b.Field),
+			cmp.Compare(min(len(a.Ends), 1), min(len(b.Ends), 1)),
 			cmp.Compare(a.Service.String(), b.Service.String()),
 			slices.Index(o.List, a.Audience)-slices.Index(o.List, b.Audience), cmp.Compare(readKey(a.Read), readKey(b.Read)),
 		)

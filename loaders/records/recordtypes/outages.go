@@ -88,6 +88,11 @@ func finishOutage(r *outageRow, e *rows.Entry) string {
 	if !r.To.Known() && r.duration >= 0 { // its length is known, whenever on the day it began
 		r.Days &^= evidence.DayBegun
 	}
+	day := timeline.Micros(0)
+	if r.Days.Of(evidence.DayBegun | evidence.DayDone) {
+		day = timeline.Day
+	}
+	e.Agree(r.To, r.From, r.duration, day, false, "duration", "to")
 	r.To = e.After(r.To, r.From, r.duration, "duration", "to")
 	if r.Share.Known() && r.Share > evidence.One {
 		e.Find(evidence.Severe, "share", "load.share-above-one", "hint.share")

@@ -96,6 +96,8 @@ func finishTicket(r *ticketRow, e *rows.Entry) string {
 	r.Responded = notEarlier(r.Responded, r.Opened, r.Days.Of(evidence.DayAnswered))
 	r.Resolved = notEarlier(r.Resolved, r.Opened, r.Days.Of(evidence.DayDone))
 	r.Closed = notEarlier(r.Closed, r.Opened, r.Days.Of(evidence.DayClosed))
+	e.Agree(r.Responded, r.Opened, r.response, 0, true, "response_time", "responded")
+	e.Agree(r.Resolved, r.Opened, r.resolution, 0, true, "resolution_time", "resolved")
 	r.Responded = e.After(r.Responded, r.Opened, r.response, "response_time", "responded")
 	if !r.Resolved.Known() && !r.Closed.Known() && r.resolution >= 0 && rows.SaysOneOf(r.State, rows.OpenWords) {
 		e.Find(evidence.Note, "resolution_time", "load.duration-so-far", "", finding.Shown(r.State.String()))

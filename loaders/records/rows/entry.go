@@ -17,6 +17,7 @@ type Entry struct {
 	Books   *account.Books
 	Source  *Source
 	Missing []string // fields of the row that could not be read
+	Others  []Other  // ends that other cells of the row say than those that were read
 
 	LastWhat   evidence.Text   // what the event before was about …
 	LastChange evidence.Change // … and what that means
@@ -71,6 +72,32 @@ func (e *Entry) After(at, start timeline.Instant, length timeline.Micros, from, 
 	}
 	e.Find(evidence.Note, from, "load.computed", "", field, from)
 	return end
+}
+
+// Other is an end of a field that another cell of the row says.
+type Other struct {
+	Field string
+	End   timeline.Instant
+}
+
+// sameEnd is how far apart two ends may lie: seconds are cut where lengths are written in minutes.
+const sameEnd = timeline.Minute
+
+// Agree notes where an end and a length after its begin say different ends. by is by how much they may be too far apart
+// since of one only its day is known, and net tells that the length may leave out time that does not count.
+func (e *Entry) Agree(
+	at, start timeline.Instant, length, by timeline.Micros, net bool, from, field string,
+) {
+	if !at.Known() || !start.Known() || length < 0 || at < start {
+		return
+	}
+	long := at.Sub(start)
+	if length <= long+sameEnd && (net || length >= long-by-sameEnd) {
+		return
+	}
+	end := min(start.Add(length), timeline.MaxInstant)
+	e.Find(evidence.Warning, from, "load.two-ends", "hint.two-ends", field, at, from, length, end)
+	e.Others = append(e.Others, Other{field, end})
 }
 
 // NotBefore notes an instant that comes before the ticket was opened.

@@ -131,7 +131,7 @@ func (p *Reader[S, R]) pass(out *recordset.Set) {
 
 // read fills the record and gives the first reason to reject the row.
 func (p *Reader[S, R]) read(r *table.Row) (rejected account.Cause) {
-	p.unnamed, p.entry.Missing = false, p.entry.Missing[:0]
+	p.unnamed, p.entry.Missing, p.entry.Others = false, p.entry.Missing[:0], p.entry.Others[:0]
 	for i := range p.steps {
 		before := len(p.pending)
 		s, clock := &p.steps[i], cell.Raw{}
@@ -194,6 +194,9 @@ func (p *Reader[S, R]) noteUnread(
 	}
 	for _, field := range p.unreadFields() {
 		books.MissCell(whose, p.unread(pos), field)
+	}
+	for _, x := range p.entry.Others {
+		books.DoubleCell(whose, p.unread(pos), x.Field, x.End)
 	}
 }
 

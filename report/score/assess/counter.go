@@ -36,7 +36,7 @@ func (n *counter) at(l Lack) int {
 
 // gap counts the records of a gap that may be of a period, missing of them.
 func (n *counter) gap(g *evidence.Gap, use bounds.Use, period calendar.Period, missing int) {
-	i := n.at(Lack{Cause: g.Cause, Source: g.Source, Records: g.Records, Use: use})
+	i := n.at(Lack{Cause: g.Said(), Source: g.Source, Records: g.Records, Use: use})
 	rows := rowsIn(g, period)
 	if len(rows) != missing {
 		n.list[i].Count += max(0, missing-n.gaps[g])

@@ -32,7 +32,7 @@ func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) 
 		}
 		n := int64(0)
 		for i := range rows {
-			if v := ctx.Evidence.Reach(rows[i].Record); v.From < ctx.Periods[p].To && v.To >= ctx.Periods[p].From {
+			if v := rows[i].Reach(ctx.Evidence); v.From < ctx.Periods[p].To && v.To >= ctx.Periods[p].From {
 				n++
 			}
 		}
@@ -74,13 +74,16 @@ func (m *Measurer) unreadCells(o *agreement.Objective) (rows []suppose.Row) {
 		if use != Measurement && use != Excuses || !m.triable(o, g) {
 			continue
 		}
-		for _, r := range g.Of {
+		for i, r := range g.Of {
 			k, met := places[r.Pos]
 			if !met {
 				k = len(rows)
 				places[r.Pos], rows = k, append(rows, suppose.Row{Record: r})
 			}
 			rows[k].Fields = append(rows[k].Fields, g.Field)
+			if g.Ends != nil {
+				rows[k].Says(g.Field, g.Ends[i])
+			}
 		}
 	}
 	return rows

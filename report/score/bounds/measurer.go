@@ -40,8 +40,13 @@ func Alone(whole *measure.Context, gaps []evidence.Gap, o *agreement.Objective, 
 		case !g.OfCell(r):
 			continue
 		default:
+			reach := whole.Evidence.Reach(r)
+			if g.Ends != nil {
+				g.Ends = []timeline.Instant{g.Ends[slices.Index(g.Rows, r.Pos)]}
+				reach.To = max(reach.To, g.Ends[0])
+			}
 			g.Of, g.Rows, g.Undated = []evidence.Record{r}, []evidence.Pos{r.Pos}, 0
-			g.At = []timeline.Interval{whole.Evidence.Reach(r)}
+			g.At = []timeline.Interval{reach}
 		}
 		m.Gaps = append(m.Gaps, g)
 	}

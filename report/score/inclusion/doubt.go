@@ -41,15 +41,21 @@ func openBy(res *measure.Result) (x Open, is bool) {
 
 func alike(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(b) == 0 }
 
-// unreadOf lists the fields of a record that could not be read, as far as an objective rests on them.
-func unreadOf(c *assess.Client, o *agreement.Objective, r evidence.Record) (fields []string) {
+// unreadOf lists the fields of a record that could not be read, as far as an objective rests on them, and the ends that
+// two cells say differently.
+func unreadOf(c *assess.Client, o *agreement.Objective, r evidence.Record) (fields, differ []string) {
 	for g := range c.GapsOf(o) {
-		if g.OfCell(r) {
+		switch {
+		case !g.OfCell(r):
+		case g.Ends != nil:
+			differ = append(differ, g.Field)
+		default:
 			fields = append(fields, g.Field)
 		}
 	}
 	slices.Sort(fields)
-	return slices.Compact(fields)
+	slices.Sort(differ)
+	return slices.Compact(fields), slices.Compact(differ)
 }
 
 // answersIn says what could not be read that may say who answers for a record in a period, or by which target it is

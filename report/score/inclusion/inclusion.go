@@ -27,6 +27,7 @@ type Inclusion struct {
 	What     string           `json:"what,omitempty"`     // the other service or source, or the filter in words
 	Findings []report.Finding `json:"findings,omitempty"` // why it is not scored
 	Unread   []string         `json:"unread,omitempty"`   // its fields that the objective rests on and nobody could read
+	Differ   []string         `json:"differ,omitempty"`   // its ends that two cells say differently
 	Open     []Open           `json:"open,omitempty"`     // by period, where something unread leaves open how it counts
 }
 
@@ -111,7 +112,8 @@ func measureAlone(
 	if err != nil {
 		return nil, err
 	}
-	f := &Inclusion{Standing: Unscored, Unread: unreadOf(c, o, r)}
+	f := &Inclusion{Standing: Unscored}
+	f.Unread, f.Differ = unreadOf(c, o, r)
 	open := false
 	for p := range results {
 		res := &results[p]

@@ -41,7 +41,11 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 			continue
 		}
 		for _, pos := range g.Rows {
-			d.cells[pos] = append(d.cells[pos], g.Field)
+			if g.Ends == nil {
+				d.cells[pos] = append(d.cells[pos], g.Field)
+			} else if d.cells[pos] == nil {
+				d.cells[pos] = []string{} // it was read, twice
+			}
 		}
 	}
 	if !d.excuses && !d.any && len(d.cells) == 0 {

@@ -54,7 +54,7 @@ var noClaims = map[string][]string{
 		"watch.undecided.reaching.one", "watch.undecided.reaching.other", "watch.unread.one", "watch.open.one",
 		"watch.open.other", "watch.below.one", "watch.below.other", "watch.unread.other", "provisional.hour-unknown.one",
 		"provisional.hour-unknown.other", "provisional.client-unknown.one", "provisional.client-unknown.other",
-		"why.unread", "why.unread.else",
+		"why.unread", "why.unread.else", "finding.scales",
 		"formula.uncertain.unread", "why.down.lost", "why.open.lost", "why.promise.open.lost", "incident.lost",
 	},
 	"reports what was found to be wrong or open": {

@@ -317,3 +317,55 @@ func TestExplainNamesTwoEndsOfARow(t *testing.T) {
 		t.Errorf("lacks %q:\n%s", want, said)
 	}
 }
+
+// Nobody says whether a threshold of 4 counts on the scale up to 5 or on that up to 10. Of five answers 5 and 4 of 5
+// are good on the one and 8 and 9 of 10, and not 3, on the other: between two and five of them, or two and four, are
+// good. A threshold of 8 can only be one of ten: of those two are good, and those of 5 may be. Who asks for the scale
+// is answered, and answers on one scale are compared as they are.
+//
+// Decides: mixed-scales.
+func TestAnswersOnSeveralScalesAreNotComparedRaw(t *testing.T) {
+	const mixed = "5,5;4,5;8,10;9,10;3,10"
+	for _, c := range []struct {
+		good, answers string
+		keys          string
+		best, worst   string // "" where nothing is open
+		told          bool
+	}{
+		{"score >= 4", mixed, "", "100", "40", true},
+		{"score >= 8", mixed, "", "80", "40", true},
+		{"score / scale >= 0.8", mixed, "", "", "", false},
+		{"score >= 4", "5,5;4,5;3,5", "", "", "", false},
+		{"score >= 4", "5,5;4,5;3,", "", "100", "66.666667", true},
+		{"score >= 4", "5,;9,;3,", "", "", "", false},
+		{"score >= 4", "5,;9,;3,", ", set: {scale: 5}", "66.666667", "33.333333", false}, // one slip
+		{"score >= 4", "5,;9,;8,;3,", ", set: {scale: 5}", "", "0", true},                // no answer can be compared
+	} {
+		var list []string
+		for i, answer := range strings.Split(c.answers, ";") {
+			list = append(list, fmt.Sprintf("2026-10-%02d 10:00,%s", i+1, answer))
+		}
+		head := "at,score,scale"
+		if c.keys != "" {
+			head = "at,score,unused"
+		}
+		w := trial{
+			terms: "objectives: [{id: pleased, share: {of: surveys, good: " + c.good + "}, target: 70%}]",
+			rows:  rows("surveys", head, list...), keys: c.keys,
+		}
+		r := w.report(t)
+		o, best, worst := objective(t, r, "pleased"), "", ""
+		if o.Best != nil {
+			best, worst = o.Best.Value, o.Worst.Value
+		}
+		if best != c.best || worst != c.worst {
+			t.Errorf("%s of %s%s: between %q and %q, want %q and %q", c.good, c.answers, c.keys, best, worst, c.best, c.worst)
+		}
+		if c.told && o.Verdict != report.Unclear {
+			t.Errorf("%s of %s%s: %s", c.good, c.answers, c.keys, o.Verdict)
+		}
+		if told := found(r, "are on several scales"); told != c.told {
+			t.Errorf("%s of %s%s: the finding is there: %v", c.good, c.answers, c.keys, told)
+		}
+	}
+}

@@ -60,6 +60,16 @@ func (v *View) of(records string) *[]int32 {
 	return &v.Tickets
 }
 
+// AllSurveys are the surveys that name the client, or none, whatever part of them the view is of.
+func (v *View) AllSurveys() (list []int32) {
+	for i := range v.All.Surveys {
+		if v.Named(v.All.Surveys[i].Client) {
+			list = append(list, int32(i))
+		}
+	}
+	return list
+}
+
 // InRows lists the client's tickets, outages, surveys or tallies that are in some rows.
 func (v *View) InRows(records string, rows map[Pos]bool) (list []Record) {
 	for _, i := range *v.of(records) {

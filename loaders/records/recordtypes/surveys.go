@@ -55,6 +55,9 @@ func finishSurvey(r *surveyRow, e *rows.Entry) string {
 		return ""
 	case r.Score > r.Scale:
 		e.Find(evidence.Severe, "score", "load.score-above-scale", "hint.scale")
+		if e.Declared("scale") { // declared for all of the source: it is not that of this answer
+			e.Missing = append(e.Missing, "scale")
+		}
 	case r.Score < 0 && r.Scale > evidence.One:
 		e.Find(evidence.Severe, "score", "load.score-below-zero", "hint.scale")
 	default:

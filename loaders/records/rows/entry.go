@@ -1,6 +1,8 @@
 package rows
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/columns"
 	"github.com/slareport/slareport/report/calendar"
@@ -21,6 +23,11 @@ type Entry struct {
 
 	LastWhat   evidence.Text   // what the event before was about …
 	LastChange evidence.Change // … and what that means
+}
+
+// Declared tells whether slareport.yaml says the same of a field for every row.
+func (e *Entry) Declared(field string) bool {
+	return slices.ContainsFunc(e.Bound.Columns, func(c columns.Column) bool { return c.Fixed && c.Field.Name == field })
 }
 
 // Currency is the code of the currency that a cell names.

@@ -7,7 +7,8 @@
 //  3. Records that may be of another service, and outages that services of others may have had, are measured with and
 //     without them (belonging.go, upstream.go).
 //  4. Histories that did not arrive leave open by which target a case is judged (priorities.go).
-//  5. Times that are known to the day only are measured at both ends of their day (hours.go).
+//  5. Answers on several scales are measured on each of them (scales.go).
+//  6. Times that are known to the day only are measured at both ends of their day (hours.go).
 //
 // Each step measures again and keeps the best and the worst that it saw; none of them changes the value that was read.
 package bounds

@@ -14,14 +14,18 @@ import (
 type Measurer struct {
 	Gaps []evidence.Gap // of what may be evidence of the client
 
-	whole     *measure.Context // over all periods, with the evidence as it was read
-	days      dayReadings
-	reordered *bool // whether any history changes a priority, nil while nobody asked
+	whole       *measure.Context         // over all periods, with the evidence as it was read
+	misdeclared map[string]bool          // sources of surveys of which nobody knows the scales
+	surveys     []int32                  // of the client
+	apartBy     map[string]*answersApart // by objective
+	days        dayReadings
+	reordered   *bool // whether any history changes a priority, nil while nobody asked
 }
 
 // New makes ready to measure over the periods of a context, and notes there what could not be read.
 func New(whole *measure.Context) *Measurer {
-	m := &Measurer{whole: whole, Gaps: upTo(whole.AsOf, whole.Evidence.Gaps())}
+	m := &Measurer{whole: whole, Gaps: upTo(whole.AsOf, whole.Evidence.Gaps()), surveys: whole.Evidence.Surveys}
+	m.misdeclared = misdeclared(whole.Evidence.All, m.Gaps)
 	whole.Unread = m.Unread(whole.Periods)
 	return m
 }
@@ -30,7 +34,9 @@ func New(whole *measure.Context) *Measurer {
 // none. Of gaps, those of the whole evidence, its own cells count, and what may say who answers for any record. What
 // could not be read of some records of another type is about others as well as about this one: it is left out.
 func Alone(whole *measure.Context, gaps []evidence.Gap, o *agreement.Objective, r evidence.Record) *Measurer {
-	m := &Measurer{whole: whole}
+	m := &Measurer{
+		whole: whole, surveys: whole.Evidence.AllSurveys(), misdeclared: misdeclared(whole.Evidence.All, gaps),
+	}
 	for _, g := range upTo(whole.AsOf, gaps) {
 		switch use := m.useOf(o, &g); {
 		case g.Records != r.Records:

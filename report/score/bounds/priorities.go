@@ -24,8 +24,16 @@ func hangsOnPriorities(terms kinds.Terms, g *evidence.Gap) bool {
 	return open
 }
 
-// WithoutHours measures an objective and bounds it by what cells and histories of its cases do not say.
+// WithoutHours measures an objective and bounds it by what cells and histories of its cases do not say, and by the
+// scales that its answers may be on.
 func (m *Measurer) WithoutHours(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
+	if x := m.apart(o); x != nil {
+		return m.byScales(ctx, o, x)
+	}
+	return m.onOneScale(ctx, o)
+}
+
+func (m *Measurer) onOneScale(ctx *measure.Context, o *agreement.Objective) ([]measure.Result, error) {
 	results, err := m.measureByCells(ctx, o)
 	if err != nil {
 		return nil, err

@@ -97,12 +97,13 @@ func TestConventionRecordANameThatNobodyHasIsAFindingOfCheck(t *testing.T) {
 func TestConventionRecordAnObjectiveSeesItsServiceAndThoseWithout(t *testing.T) {
 	tickets := rows("tickets", doneHead,
 		"T1,,Desk,2026-10-05 09:00,2026-10-05 12:00,done",
-		"T2,,,2026-10-06 09:00,2026-10-06 12:00,open",
 		"T3,,wan,2026-10-06 09:00,2026-10-06 12:00,done",
 		"T4,,wan,2026-10-06 09:00,2026-10-06 12:00,done")
+	others := rows("tickets-b", doneHead, "T2,,,2026-10-06 09:00,2026-10-06 12:00,open")
 	decides(t,
-		flip{"of a service", trial{terms: done, rows: tickets}, report.Missed, "50"},
-		flip{"of none", trial{terms: strings.Replace(done, "service: desk, ", "", 1), rows: tickets}, report.Met, "75"},
+		flip{"of a service", trial{terms: done, rows: with(tickets, others)}, report.Missed, "50"},
+		flip{"of none", trial{terms: strings.Replace(done, "service: desk, ", "", 1), rows: with(tickets, others)},
+			report.Met, "75"},
 	)
 }
 

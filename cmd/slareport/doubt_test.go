@@ -369,3 +369,38 @@ func TestAnswersOnSeveralScalesAreNotComparedRaw(t *testing.T) {
 		}
 	}
 }
+
+// A row without a service in a source of which others name one may be of any: T2 is late, and with it one of two cases
+// of the desk is. Where no row names a service, or nobody could mean another one, it counts.
+//
+// Decides: service-blank-beside-named.
+func TestARowWithoutAServiceBesideOthersMayBeOfAny(t *testing.T) {
+	const one = "objectives: [{id: o, service: desk, share: {of: tickets, good: state == \"done\"}, target: 60%}]"
+	const two = "objectives: [{id: o, service: desk, share: {of: tickets, good: state == \"done\"}, target: 60%}, " +
+		"{id: w, service: wan, count: {of: tickets}, target: at most 0}]"
+	for _, c := range []struct {
+		terms, services string // of T1, which is good, T2, which is not, and T3, which is
+		verdict         report.Verdict
+		best, worst     string
+	}{
+		{two, "desk,,wan", report.Unclear, "100", "50"},
+		{two, "desk,,", report.Unclear, "100", "50"},
+		{one, "desk,,wan", report.Unclear, "100", "50"},
+		{one, "desk,,Desk", report.Met, "", ""},
+		{two, ",,", report.Met, "", ""},
+	} {
+		s := strings.Split(c.services, ",")
+		r := damagedReport(t, c.terms, rows("tickets", doneHead, "T1,,"+s[0]+",2026-10-05 09:00,2026-10-05 12:00,done",
+			"T2,,"+s[1]+",2026-10-06 09:00,2026-10-06 12:00,open", "T3,,"+s[2]+",2026-10-06 09:00,2026-10-06 12:00,done"))
+		o, best, worst := objective(t, r, "o"), "", ""
+		if o.Best != nil {
+			best, worst = o.Best.Value, o.Worst.Value
+		}
+		if o.Verdict != c.verdict || best != c.best || worst != c.worst {
+			t.Errorf("%s: %s between %q and %q, want %+v", c.services, o.Verdict, best, worst, c)
+		}
+		if told := found(r, "that name no service, while others of their source name one"); told != (c.best != "") {
+			t.Errorf("%s: the finding is there: %v", c.services, told)
+		}
+	}
+}

@@ -79,7 +79,7 @@ var Fields = []Record{
 var ticketFields = []Field{
 	{Name: "id", Type: Text, Required: true, Doc: "number or key of the ticket"},
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
-	{Name: "service", Type: Text, Doc: "service it is about; blank belongs to every service"},
+	{Name: "service", Type: Text, Doc: "service it is about; blank: every service, or any of those that other rows name"},
 	{Name: "provider", Type: Text, Doc: "who worked on it, for comparing providers"},
 	{Name: "site", Type: Text, Doc: "place it happened at"},
 	{Name: "opened", Type: Instant, Required: true, Happened: true, Doc: "when it was opened"},
@@ -146,7 +146,10 @@ var sampleFields = []Field{
 var outageFields = []Field{
 	{Name: "id", Type: Text, Doc: "number of the outage"},
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
-	{Name: "service", Type: Text, Doc: "service that was down; blank belongs to every service"},
+	{
+		Name: "service", Type: Text,
+		Doc: "service that was down; blank: every service, or any of those that other rows name",
+	},
 	{Name: "site", Type: Text, Doc: "place it happened at"},
 	{Name: "provider", Type: Text, Doc: "who runs the service, for comparing providers"},
 	{Name: "from", Type: Instant, Required: true, Doc: "begin"},
@@ -185,7 +188,7 @@ var claimFields = []Field{
 var surveyFields = []Field{
 	{Name: "at", Type: Instant, Required: true, Happened: true, Doc: "when it was sent or answered"},
 	{Name: "client", Type: Text, Doc: "client, by name or alias; blank belongs to every agreement"},
-	{Name: "service", Type: Text, Doc: "service asked about; blank belongs to every service"},
+	{Name: "service", Type: Text, Doc: "service asked about; blank: every service, or any of those that other rows name"},
 	{Name: "provider", Type: Text, Doc: "who was rated, for comparing providers"},
 	{Name: "ticket", Type: Text, Doc: "id of the ticket it is about"},
 	{Name: "requester", Type: Text, Doc: "who was asked"},

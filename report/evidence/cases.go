@@ -60,6 +60,15 @@ func (v *View) of(records string) *[]int32 {
 	return &v.Tickets
 }
 
+// InPlaces is the view with the records of a type that are in some rows: what other types say stays.
+func (v *View) InPlaces(records string, rows map[Pos]bool) *View {
+	out := *v
+	*out.of(records) = slices.DeleteFunc(slices.Clone(*v.of(records)), func(i int32) bool {
+		return !rows[v.All.posOf(records, i)]
+	})
+	return &out
+}
+
 // AllSurveys are the surveys that name the client, or none, whatever part of them the view is of.
 func (v *View) AllSurveys() (list []int32) {
 	for i := range v.All.Surveys {

@@ -23,12 +23,13 @@ type Gap struct {
 	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
 	Rows        []Pos               // of CellUnread: the records
 	Ends        []timeline.Instant  // of CellUnread: what another cell of each says of the field, which was read too
+	Among       []string            // of ServiceUnknown: the services that other rows of the source name, folded
 	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
 }
 
-// OfCell tells whether a cell of a record could not be read.
+// OfCell tells whether a cell of a record could not be read, or says nothing where it should.
 func (g *Gap) OfCell(r Record) bool {
-	return g.Cause == CellUnread && g.Records == r.Records && slices.Contains(g.Rows, r.Pos)
+	return (g.Cause == CellUnread || g.Cause == ServiceUnknown) && g.Records == r.Records && slices.Contains(g.Rows, r.Pos)
 }
 
 // Said is the cause as reports tell it.
@@ -66,12 +67,13 @@ const (
 	ClientUnknown                  // a record names no client where others of its source do: it may be anybody's
 	HourUnknown                    // a time of a record is known to the day only, and the hour decides: measuring finds it
 	CellsDiffer                    // two cells of a record say different ends: a CellUnread of a gap that has Ends
+	ServiceUnknown                 // a record names no service where others of its source do: it may be any's
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
-	"client-unknown", "hour-unknown", "cells-differ", "no-source",
+	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "no-source",
 }
 
 // String is the key of a cause in report.json.
@@ -80,7 +82,7 @@ func (c GapCause) String() string { return gapCauses[c] }
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
 	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown ||
-		c == CellsDiffer
+		c == CellsDiffer || c == ServiceUnknown
 }
 
 // Dated tells whether it is known in which time records are missing.

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/slareport/slareport/report/timeline"
 )
@@ -225,4 +226,68 @@ func (g *Gap) find(v *View, found map[Pos]Record) {
 		at, g.Of = append(at, reach), append(g.Of, r)
 	}
 	g.At, g.Undated = at, 0
+}
+
+// Serviceless are gaps of the records up to a date that name no service where others of their source and type name one:
+// nobody says which of the services they are about.
+func (v *View) Serviceless(asOf timeline.Instant) (list []Gap) {
+	for _, records := range []string{"tickets", "outages", "surveys"} {
+		named, blank := map[source][]string{}, map[source][]Record{}
+		for _, i := range *v.of(records) {
+			pos := v.All.posOf(records, i)
+			if v.begun(records, i) > asOf {
+				continue
+			}
+			from := source{v.All.sourceAt(pos), records}
+			if service := v.All.serviceOf(records, i); service.Empty() {
+				blank[from] = append(blank[from], Record{records, i, pos})
+			} else if name := Fold(service.String()); !slices.Contains(named[from], name) {
+				named[from] = append(named[from], name)
+			}
+		}
+		for from, rows := range blank {
+			if len(named[from]) == 0 {
+				continue
+			}
+			g := Gap{Records: records, Source: from.id, Cause: ServiceUnknown, Field: "service", Of: rows, Among: named[from]}
+			for _, r := range rows {
+				g.Rows, g.At = append(g.Rows, r.Pos), append(g.At, v.Reach(r))
+			}
+			list = append(list, g)
+		}
+	}
+	slices.SortFunc(list, func(a, b Gap) int {
+		return strings.Compare(a.Records+" "+a.Source, b.Records+" "+b.Source)
+	})
+	return list
+}
+
+// begun is when a record began.
+func (v *View) begun(records string, i int32) timeline.Instant {
+	switch records {
+	case "outages":
+		return v.All.Outages[i].From
+	case "surveys":
+		return v.All.Surveys[i].At
+	}
+	return v.All.Tickets[i].Opened
+}
+
+// serviceOf is the service of a record; tallies name none.
+func (e *Evidence) serviceOf(records string, i int32) Text {
+	switch records {
+	case "outages":
+		return e.Outages[i].Service
+	case "surveys":
+		return e.Surveys[i].Service
+	}
+	return e.Tickets[i].Service
+}
+
+// sourceAt is the id of the source of a place, "" where nobody knows.
+func (e *Evidence) sourceAt(p Pos) string {
+	if int(p.Origin) >= len(e.Origins) {
+		return ""
+	}
+	return e.Origins[p.Origin].Source
 }

@@ -280,11 +280,12 @@ func (c *cells) uncertain() *ledger.Cell {
 }
 
 // disagree tells whether the best and the worst case lie on both sides of the target. A case that has no value, or that
-// the rule for small numbers decides, is written down as it was judged.
+// the rule for small numbers decides, or that there may be no volume, is written down as it was judged.
 func (c *cells) disagree() *ledger.Expr {
 	r, o := c.f.Result, c.f.Objective
+	least, _ := r.Volumes()
 	if r.Best.Value == nil || r.Worst.Value == nil || o.MinimumVolume > 0 || r.Relief != nil ||
-		r.Experienced.Value == nil {
+		r.Experienced.Value == nil || least.Sign() == 0 {
 		best, worst := bounds(o, r, *c.f.Target)
 		missed := best == Missed
 		b := c.input("best_missed", "parameters.best-missed", ledger.Flag, flag(missed))

@@ -27,7 +27,7 @@ import (
 // to the same, its flags are the verdicts, and what it pays is what the report pays.
 func TestTheLedgerSaysWhatTheReportSays(t *testing.T) {
 	verdicts, paying := 0, 0
-	for seed := range 150 {
+	for seed := range 200 {
 		g := anything.Example(seed)
 		r := g.report(t, g.period)
 		text, err := json.Marshal(r.Credits.Ledger)

@@ -1,8 +1,16 @@
 package bounds
 
 import (
+	"maps"
+	"math/big"
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/finding"
+	"github.com/slareport/slareport/report/kinds/share"
+	"github.com/slareport/slareport/report/kinds/statistic"
+	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/measure"
 )
 
@@ -12,13 +20,32 @@ func unsaidService(o *agreement.Objective, g *evidence.Gap) bool {
 	return g.Field == "service" && o.Service != "" && g.Records != "samples"
 }
 
+// otherServices tells whether a record without a service, in a source of which others name one, may be of another one
+// than an objective's: of one that these name, or that another objective of the agreement is about.
+func (m *Measurer) otherServices(o *agreement.Objective, g *evidence.Gap) bool {
+	if o.Service == "" {
+		return false
+	}
+	return slices.ContainsFunc(g.Among, func(name string) bool { return !evidence.Same(name, o.Service) }) ||
+		slices.ContainsFunc(m.whole.Agreement.Objectives, func(x agreement.Objective) bool {
+			return x.Service != "" && !evidence.Same(x.Service, o.Service)
+		})
+}
+
 // byService bounds an objective by the records that may be of its service or of another one: it is measured with and
 // without them.
 //
 // Rule §13 (unread-service): A record of which nobody can read the service may be of any: it counts for an objective in
 // one case and not in the other.
+//
+// Convention client (service-blank-beside-named): A ticket, outage or survey without a service, in a source of which
+// other rows of its type name one, may be of any service: where more than one could be meant, by the rows or by the
+// agreement, it counts for an objective of one of them in one case and not in the other, and a finding says how many
+// there are. Where no row of the source names a service, or only the one that the agreement is about, they are of it.
+// A claim without services is about all of them.
 func (m *Measurer) byService(ctx *measure.Context, o *agreement.Objective, results []measure.Result) error {
 	rows, counts := map[evidence.Pos]bool{}, make([]int64, len(ctx.Periods))
+	blank := make([]int, len(ctx.Periods))
 	for g, use := range m.GapsOf(o) {
 		if use != Belonging {
 			continue
@@ -28,7 +55,9 @@ func (m *Measurer) byService(ctx *measure.Context, o *agreement.Objective, resul
 		}
 		for p := range ctx.Periods {
 			n, _ := MissingIn(g, ctx.Periods[p])
-			counts[p] += int64(n)
+			if counts[p] += int64(n); g.Cause == evidence.ServiceUnknown {
+				blank[p] += n
+			}
 		}
 	}
 	if len(rows) == 0 {
@@ -36,18 +65,99 @@ func (m *Measurer) byService(ctx *measure.Context, o *agreement.Objective, resul
 	}
 	without := *ctx
 	without.Evidence = ctx.Evidence.Without(rows)
+	if m.Kind(o).Kind() == statistic.Kind { // some of them may raise it, and others lower it
+		without.Unread = withRows(ctx, o, counts)
+	}
 	other, err := m.measureByCells(&without, o)
 	if err != nil {
 		return err
 	}
+	some, err := m.someOf(ctx, o, rows, other)
+	if err != nil {
+		return err
+	}
 	for p := range results {
+		if blank[p] > 0 {
+			results[p].Findings = append(results[p].Findings, evidence.Finding{
+				Severity: "warning", Message: finding.Say("finding.service-blank", o.ID, o.Service),
+				Hint: finding.Say("hint.service-blank"), Count: blank[p],
+			})
+		}
 		var v valueRange
 		v.add(&results[p])
 		v.add(&other[p])
+		for i := range some[p] {
+			v.add(&some[p][i])
+		}
 		if counts[p] > 0 && v.open() {
 			best, worst := v.ends(o.AtMost())
 			results[p].SetBounds(measure.Unread{Cells: counts[p]}, best, worst)
 		}
 	}
 	return nil
+}
+
+// withRows is what could not be read of an objective, and as many more rows.
+func withRows(ctx *measure.Context, o *agreement.Objective, more []int64) map[string][]measure.Unread {
+	list := slices.Clone(ctx.UnreadOf(o))
+	for p := range list {
+		list[p].Rows += more[p]
+	}
+	out := maps.Clone(ctx.Unread)
+	if out == nil {
+		out = map[string][]measure.Unread{}
+	}
+	out[o.ID] = list
+	return out
+}
+
+// someOf are the results of shares of records with the good ones of some rows alone, and with the others alone, beside
+// those without any of them: any part of the rows may be the objective's.
+func (m *Measurer) someOf(
+	ctx *measure.Context, o *agreement.Objective, rows map[evidence.Pos]bool, without []measure.Result,
+) (list [][]measure.Result, err error) {
+	list = make([][]measure.Result, len(without))
+	t := m.Kind(o)
+	if records := t.Records(); t.Kind() != share.Kind && t.Kind() != timeliness.Kind || records == "samples" {
+		return list, nil
+	}
+	alone := *ctx
+	alone.Evidence, alone.Unlisted = ctx.Evidence.InPlaces(t.Records(), rows), true
+	alone.Unread = nil
+	results, err := m.measureByCells(&alone, o)
+	if err != nil {
+		return nil, err
+	}
+	for p := range without {
+		best, worst := without[p].Contractual, without[p].Contractual
+		if without[p].Best != nil && without[p].Worst != nil {
+			best, worst = *without[p].Best, *without[p].Worst
+		}
+		good, bad := results[p].Contractual, results[p].Contractual
+		if results[p].Best != nil && results[p].Worst != nil {
+			good, bad = *results[p].Best, *results[p].Worst
+		}
+		for _, s := range []measure.Score{plusGood(best, good, o.AtMost()), plusGood(worst, bad, !o.AtMost())} {
+			list[p] = append(list[p], measure.Result{Scores: measure.Scores{Contractual: s}})
+		}
+	}
+	return list, nil
+}
+
+// plusGood is a share with what is in another one of the units that it counts, or of the others where rest is true; the
+// share alone where one of them has no numbers.
+func plusGood(s, more measure.Score, rest bool) measure.Score {
+	if s.Good == nil || more.Good == nil || more.Total == nil {
+		return s
+	}
+	good, total := new(big.Rat).Set(s.Good), new(big.Rat)
+	if rest {
+		total.Sub(more.Total, more.Good)
+	} else {
+		good.Add(good, more.Good)
+		total.Set(more.Good)
+	}
+	out := measure.Share(good, total.Add(total, s.Total))
+	out.AtMost = s.AtMost
+	return out
 }

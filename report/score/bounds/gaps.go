@@ -82,6 +82,11 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 				return Upstream
 			}
 			return None
+		case g.Cause == evidence.ServiceUnknown:
+			if m.otherServices(o, g) {
+				return Belonging
+			}
+			return None
 		case g.Cause == evidence.CellUnread && unsaidService(o, g):
 			return Belonging
 		case g.Cause != evidence.CellUnread || decides(terms.Fields(), g.Field):
@@ -93,6 +98,8 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 		}
 	}
 	switch {
+	case g.Cause == evidence.ServiceUnknown && g.Records != "outages":
+		return None
 	case g.Records == "ticket-events" && asksHistory(terms):
 		return Measurement
 	case g.Records == "outages" && m.answersFor(o, g):

@@ -24,7 +24,8 @@ type Measurer struct {
 
 // New makes ready to measure over the periods of a context, and notes there what could not be read.
 func New(whole *measure.Context) *Measurer {
-	m := &Measurer{whole: whole, Gaps: upTo(whole.AsOf, whole.Evidence.Gaps()), surveys: whole.Evidence.Surveys}
+	gaps := append(whole.Evidence.Gaps(), whole.Evidence.Serviceless(whole.AsOf)...)
+	m := &Measurer{whole: whole, Gaps: upTo(whole.AsOf, gaps), surveys: whole.Evidence.Surveys}
 	m.misdeclared = misdeclared(whole.Evidence.All, m.Gaps)
 	whole.Unread = m.Unread(whole.Periods)
 	return m

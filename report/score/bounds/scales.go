@@ -193,7 +193,6 @@ func (m *Measurer) onScale(
 	ctx *measure.Context, o *agreement.Objective, x *answersApart, scale evidence.Fixed,
 ) (*measure.Context, []int64) {
 	gone, hidden := map[evidence.Pos]bool{}, make([]int64, len(ctx.Periods))
-	unread := slices.Clone(ctx.UnreadOf(o))
 	_, where := m.Kind(o).Filter()
 	passes, err := filter.Bool[evidence.Survey](where, m.whole.Agreement.Zone)
 	for _, i := range ctx.Evidence.Surveys {
@@ -209,15 +208,10 @@ func (m *Measurer) onScale(
 		gone[s.Pos] = true
 		if p := measure.PeriodAt(ctx.Periods, s.At); p >= 0 && s.At <= ctx.AsOf {
 			hidden[p]++
-			unread[p].Rows++
 		}
 	}
 	as := *ctx
 	as.Evidence = ctx.Evidence.Without(gone)
-	as.Unread = maps.Clone(ctx.Unread)
-	if as.Unread == nil {
-		as.Unread = map[string][]measure.Unread{}
-	}
-	as.Unread[o.ID] = unread
+	as.Unread = withRows(ctx, o, hidden)
 	return &as, hidden
 }

@@ -22,8 +22,7 @@ type doubts struct {
 	any       bool                             // it may concern any miss, not only those with cells that could not be read
 	cells     map[evidence.Pos][]string        // the fields that could not be read, by row
 	own       map[evidence.Pos]evidence.Record // the records that the objective is about, once they are asked for
-	gaps      []evidence.Gap
-	mayBeNone map[evidence.Record]bool // of the records that were measured alone
+	mayBeNone map[evidence.Record]bool         // of the records that were measured alone
 }
 
 // doubtsOf finds what leaves open whether misses of the last period count.
@@ -37,14 +36,15 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 		cells: map[evidence.Pos][]string{}, mayBeNone: map[evidence.Record]bool{},
 	}
 	for g, use := range e.GapsOf(o) {
-		if g.Cause != evidence.CellUnread || use == bounds.Answers || use == bounds.Targets {
+		cell := g.Cause == evidence.CellUnread || g.Cause == evidence.ServiceUnknown
+		if !cell || use == bounds.Answers || use == bounds.Targets {
 			continue
 		}
 		for _, pos := range g.Rows {
-			if g.Ends == nil {
+			if g.Ends == nil && g.Cause == evidence.CellUnread {
 				d.cells[pos] = append(d.cells[pos], g.Field)
 			} else if d.cells[pos] == nil {
-				d.cells[pos] = []string{} // it was read, twice
+				d.cells[pos] = []string{} // it was read, twice, or is blank
 			}
 		}
 	}
@@ -139,15 +139,12 @@ func (d *doubts) asked(r evidence.Record) bool {
 
 // measureAlone measures a record without the others of its type, and tells whether it may be no miss.
 func (d *doubts) measureAlone(r evidence.Record) bool {
-	if d.gaps == nil {
-		d.gaps = d.e.Evidence.Gaps()
-	}
 	last := len(d.e.Context.Periods) - 1
 	ctx := *d.e.Context
 	ctx.Proofs()
 	ctx.Periods, ctx.Unlisted = ctx.Periods[last:], true
 	ctx.Window, ctx.Evidence = ctx.Periods[0].Interval, ctx.Evidence.Only(r)
-	results, err := bounds.Alone(&ctx, d.gaps, d.o, r).Measure(&ctx, d.o)
+	results, err := bounds.Alone(&ctx, d.e.Gaps, d.o, r).Measure(&ctx, d.o)
 	if err != nil { // it was measured with the others before, and cannot be told apart from them
 		return false
 	}

@@ -404,3 +404,25 @@ func TestARowWithoutAServiceBesideOthersMayBeOfAny(t *testing.T) {
 		}
 	}
 }
+
+// A row of tallies that could not be read leaves open the objective that it names, and no other; one that names none
+// leaves open both.
+//
+// Decides: unread-tally.
+func TestAnUnreadTallyConcernsTheObjectiveThatItNames(t *testing.T) {
+	const terms = `objectives:
+  - {id: calls, share: {of: tallies, good: good, all: total}, target: 90%}
+  - {id: mails, share: {of: tallies, good: good, all: total}, target: 90%}`
+	for row, want := range map[string][2]report.Verdict{
+		"calls,2026-10-31,oops,10": {report.Unclear, report.Met}, "mails,someday,10,10": {report.Met, report.Unclear},
+		"#N/A,2026-10-31,10,10": {report.Unclear, report.Unclear}, "Calls,2026-10-31,12,10": {report.Unclear, report.Met},
+	} {
+		r := damagedReport(t, terms, rows("tallies", "objective,period,good,total", "calls,2026-10-05,10,10",
+			"mails,2026-10-05,10,10", row))
+		for i, id := range []string{"calls", "mails"} {
+			if got := objective(t, r, id).Verdict; got != want[i] {
+				t.Errorf("%s: %s is %s, want %s", row, id, got, want[i])
+			}
+		}
+	}
+}

@@ -97,9 +97,10 @@ var (
 		times:     func(s *Survey) []timeline.Instant { return []timeline.Instant{s.At} },
 	}
 	clientlessTallies = clientless[Tally]{
-		records: "tallies",
-		whose:   func(t *Tally) (Text, Pos) { return t.Client, t.Pos },
-		times:   func(t *Tally) []timeline.Instant { return []timeline.Instant{t.From, t.To - 1} },
+		records:   "tallies",
+		whose:     func(t *Tally) (Text, Pos) { return t.Client, t.Pos },
+		selectors: func(t *Tally) map[string]Text { return map[string]Text{"objective": t.Objective} },
+		times:     func(t *Tally) []timeline.Instant { return []timeline.Instant{t.From, t.To - 1} },
 	}
 	clientlessObligations = clientless[Obligation]{
 		records:  "obligations",

@@ -10,6 +10,7 @@ import (
 // SelectorFields are the fields of texts by which agreements say which records they are about.
 var SelectorFields = []string{
 	"priority", "impact", "urgency", "tier", "channel", "category", "item", "severity", "site", "provider",
+	"objective",
 }
 
 // OfSource adds to gaps what slareport.yaml says of all records of their source: its service, and what else parts them

@@ -77,7 +77,7 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 	if g.Records == records || g.Records == terms.Records() {
 		switch {
 		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()),
-			m.coversOthers(o, g), m.ofOthers(terms, g):
+			m.coversOthers(o, g), m.ofOthers(terms, g), namesOther(o, g):
 			if m.ofUpstream(o, g) {
 				return Upstream
 			}

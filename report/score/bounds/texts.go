@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/filter/comparisons"
 	"github.com/slareport/slareport/report/kinds"
@@ -33,6 +34,15 @@ func (m *Measurer) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
 	}
 	_, where := terms.Filter()
 	return comparisons.Exclude(where, read, evidence.Same)
+}
+
+// namesOther tells whether tallies that could not be read name another objective than this one.
+//
+// Convention doubt (unread-tally): A row of tallies that could not be read leaves open the objective that it names; all
+// that tallies are of where its name could not be read.
+func namesOther(o *agreement.Objective, g *evidence.Gap) bool {
+	name := g.Read["objective"]
+	return g.Records == "tallies" && name != "" && !evidence.Same(name, o.ID)
 }
 
 // changesPriorities tells whether any history changes a priority. There may be a million events, and thousands of gaps

@@ -55,7 +55,9 @@ var noClaims = map[string][]string{
 		"watch.open.other", "watch.below.one", "watch.below.other", "watch.unread.other", "provisional.hour-unknown.one",
 		"provisional.hour-unknown.other", "provisional.client-unknown.one", "provisional.client-unknown.other",
 		"provisional.service-unknown.one", "provisional.service-unknown.other", "provisional.group.service-unknown.one",
-		"provisional.group.service-unknown.other", "why.unread", "why.unread.else", "finding.scales", "finding.service-blank",
+		"provisional.group.service-unknown.other", "why.unread", "why.unread.else",
+		"finding.reopened-untold", "finding.history-untold", "finding.no-history", "finding.no-history.states",
+		"finding.never-happened", "finding.scales", "finding.service-blank",
 		"formula.uncertain.unread", "why.down.lost", "why.open.lost", "why.promise.open.lost", "incident.lost",
 	},
 	"reports what was found to be wrong or open": {

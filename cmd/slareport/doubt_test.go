@@ -426,3 +426,98 @@ func TestAnUnreadTallyConcernsTheObjectiveThatItNames(t *testing.T) {
 		}
 	}
 }
+
+// T1 took six hours of four between its opening and its last resolution, and was reopened in between: with the history
+// that tells when it ran for two hours, without it for nobody knows how long. T2 was never reopened.
+//
+// Decides: reopened-untold.
+func TestALateCaseThatWasReopenedMayBeInTime(t *testing.T) {
+	const terms = "objectives: [{id: solved, timeliness: {from: opened, to: resolved, within: 4h}, target: 60%}]"
+	cases := rows("tickets", "id,opened,resolved,reopened", "T1,2026-10-05 08:00,2026-10-05 14:00,1",
+		"T2,2026-10-06 08:00,2026-10-06 14:00,0", "T3,2026-10-06 08:00,2026-10-06 10:00,3")
+	history := rows("ticket-events", "ticket,at,what,from,to", "T1,2026-10-05 09:00,state,new,resolved",
+		"T1,2026-10-05 13:00,state,resolved,reopened", "T1,2026-10-05 14:00,state,reopened,resolved")
+	for _, c := range []struct {
+		rows    map[string]string
+		verdict report.Verdict
+		said    int
+		t1      report.Outcome
+	}{
+		{cases, report.Unclear, 1, report.OutcomeOpen},
+		{with(cases, history), report.Met, 0, ""},
+	} {
+		r := damagedReport(t, terms, c.rows)
+		o, t1 := objective(t, r, "solved"), report.Outcome("")
+		for _, m := range o.Misses.All() {
+			if m.ID == "T1" {
+				t1 = m.Outcome
+			}
+		}
+		if o.Verdict != c.verdict || t1 != c.t1 {
+			t.Errorf("%s, T1 is %q; want %s and %q", o.Verdict, t1, c.verdict, c.t1)
+		}
+		if told := found(r, "was reopened, and no history tells when"); told != (c.said > 0) {
+			t.Errorf("the finding is there: %v", told)
+		}
+	}
+}
+
+// What an agreement writes about histories that no source has is told; what it leaves to the conventions is not.
+//
+// Decides: no-history.
+func TestWhatHistoriesWouldDecideIsToldWhereThereAreNone(t *testing.T) {
+	const clock = "objectives: [{id: o, target: 60%%, " +
+		"timeliness: {from: opened, to: resolved, within: {P1: 4h, P2: 8h}%s}}]"
+	cases := rows("tickets", "id,opened,resolved,priority", "T1,2026-10-05 08:00,2026-10-05 10:00,P1")
+	history := rows("ticket-events", "ticket,at,what,from,to", "T1,2026-10-05 09:00,state,new,resolved")
+	const reopen, priority, states = "o says what on_reopen does",
+		"on_priority_change does, and no source has ticket-events",
+		"the agreement says who answers by the states of tickets, and no source has ticket-events"
+	for _, c := range []struct{ written, fault, want string }{
+		{"", "", ""}, {", on_reopen: restart", "", reopen}, {", on_priority_change: carry", "", priority},
+		{"", "fault: {excuses: [customer], states: {pending: customer}}\n", states},
+		{"", "fault: {states: {pending: customer}}\n", ""},
+	} {
+		terms := c.fault + fmt.Sprintf(clock, c.written)
+		alone, full := damagedReport(t, terms, cases), damagedReport(t, terms, with(cases, history))
+		for _, text := range []string{reopen, priority, states} {
+			if told := found(alone, text); told != (text == c.want) {
+				t.Errorf("%s%s: %q is told: %v", c.fault, c.written, text, told)
+			}
+			if found(full, text) {
+				t.Errorf("%s%s: %q is told beside a history", c.fault, c.written, text)
+			}
+		}
+	}
+}
+
+// A clock that runs until an event has its cases late where the history of none of them has one, which is told; a case
+// that is over and has no history at all, while others have, may have been in time.
+//
+// Decides: history-untold.
+func TestACaseWithoutItsHistoryMayBeInTime(t *testing.T) {
+	const terms = `objectives: [{id: assigned, timeliness: {from: opened, to: event, event: 'what == "owner"', within: 1h},
+  target: 90%}]`
+	cases := rows("tickets", "id,opened,resolved", "T1,2026-10-05 08:00,2026-10-05 14:00",
+		"T2,2026-10-06 08:00,2026-10-06 14:00")
+	const head, never, untold = "ticket,at,what,from,to", "no event of any case is what assigned runs until",
+		"the case is over, and no history tells of it"
+	for _, c := range []struct {
+		events        []string
+		verdict       report.Verdict
+		never, untold bool
+	}{
+		{[]string{"T1,2026-10-05 08:30,owner,,ann", "T2,2026-10-06 08:30,owner,,ann"}, report.Met, false, false},
+		{[]string{"T1,2026-10-05 08:30,owner,,ann", "T2,2026-10-06 08:30,state,,open"}, report.Missed, false, false},
+		{[]string{"T1,2026-10-05 08:30,owner,,ann"}, report.Unclear, false, true},
+		{[]string{"T1,2026-10-05 08:30,state,,open", "T2,2026-10-06 08:30,state,,open"}, report.Missed, true, false},
+	} {
+		r := damagedReport(t, terms, with(cases, rows("ticket-events", head, c.events...)))
+		if got := objective(t, r, "assigned").Verdict; got != c.verdict {
+			t.Errorf("%v: %s, want %s", c.events, got, c.verdict)
+		}
+		if found(r, never) != c.never || found(r, untold) != c.untold {
+			t.Errorf("%v: never %v, untold %v", c.events, found(r, never), found(r, untold))
+		}
+	}
+}

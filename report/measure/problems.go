@@ -27,6 +27,8 @@ const (
 	ProblemPending
 	ProblemNotComputed
 	ProblemNegativeLength
+	ProblemReopened
+	ProblemNoHistory
 	problemCount
 )
 
@@ -49,6 +51,8 @@ var problemKeys = [problemCount]struct{ severity, key, hint string }{
 
 	ProblemPending:        {"note", "finding.pending", ""},
 	ProblemNotComputed:    {"warning", "finding.not-computed", "hint.not-computed"},
+	ProblemReopened:       {"warning", "finding.reopened-untold", "hint.written-later"},
+	ProblemNoHistory:      {"warning", "finding.history-untold", "hint.written-later"},
 	ProblemNegativeLength: {"warning", "finding.negative-length", "hint.columns-swapped"},
 }
 

@@ -14,6 +14,7 @@ type Unread struct {
 	Doubtful  int64        // records that were read and cannot be judged: impossible ones, and those not decided yet
 	Good      int64        // records that are good as read, and missed by another hour of a day that is all that is known
 	Missed    int64        // records that are missed as read, and good by another hour
+	Untold    int64        // records that are missed as read, and may be good by a history that is not there
 	Elsewhere int64        // with Excuses, late cases that count in another period or are open, and may be misses here
 	Leaving   int64        // with Excuses, late cases that count here, and may count in another period or be open
 	Unbounded bool         // nobody knows how many records there are, nor what they say
@@ -26,8 +27,8 @@ type Unread struct {
 
 // None tells whether everything was read.
 func (u *Unread) None() bool {
-	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours() == 0 && !u.Unbounded && !u.Excuses && !u.Targets &&
-		len(u.Dark) == 0 && len(u.Days) == 0
+	return u.Rows == 0 && u.Cells == 0 && u.Doubtful == 0 && u.Hours()+u.Untold == 0 && !u.Unbounded && !u.Excuses &&
+		!u.Targets && len(u.Dark) == 0 && len(u.Days) == 0
 }
 
 // Hours is how many records hang on an hour that nobody wrote down.
@@ -35,7 +36,7 @@ func (u *Unread) Hours() int64 { return u.Good + u.Missed }
 
 // Measured tells whether it leaves open what was measured, and not only who answers for it.
 func (u *Unread) Measured() bool {
-	return u.Rows > 0 || u.Cells > 0 || u.Doubtful > 0 || u.Hours() > 0 || u.Unbounded || len(u.Dark) > 0
+	return u.Rows > 0 || u.Cells > 0 || u.Doubtful > 0 || u.Hours()+u.Untold > 0 || u.Unbounded || len(u.Dark) > 0
 }
 
 // Uncounted tells whether nobody knows how many records are missing. In a time of which a register says nothing there
@@ -45,7 +46,7 @@ func (u *Unread) Uncounted() bool { return u.Unbounded || len(u.Dark) > 0 }
 // Add adds what else could not be read.
 func (u *Unread) Add(v Unread) {
 	u.Rows, u.Cells, u.Doubtful = u.Rows+v.Rows, u.Cells+v.Cells, u.Doubtful+v.Doubtful
-	u.Good, u.Missed = u.Good+v.Good, u.Missed+v.Missed
+	u.Good, u.Missed, u.Untold = u.Good+v.Good, u.Missed+v.Missed, u.Untold+v.Untold
 	u.Elsewhere, u.Leaving = u.Elsewhere+v.Elsewhere, u.Leaving+v.Leaving
 	u.Unbounded, u.Excuses = u.Unbounded || v.Unbounded, u.Excuses || v.Excuses
 	u.Targets, u.Dark = u.Targets || v.Targets, u.Dark.Plus(v.Dark)
@@ -155,7 +156,7 @@ func boundShare(s Score, u Unread, counted bool) Score {
 	}
 	good, total := new(big.Rat).Set(s.Good), new(big.Rat).Add(s.Total, rows)
 	least := cells
-	up, down := u.Missed, u.Good // from missed to good, and the other way
+	up, down := u.Missed+u.Untold, u.Good // from missed to good, and the other way
 	if s.AtMost {
 		up, down = down, up
 	}

@@ -58,3 +58,29 @@ func (m *meter) needsTarget(s *cases.Case) bool {
 	passed, err := m.filter(&then, m.Ctx.AsOf)
 	return passed != filter.No || err != nil
 }
+
+// noteUntold notes a case that was late in a period, as far as that is known.
+//
+// Convention doubt (reopened-untold): A case that its row says was reopened, more often than its history tells, ran for
+// less time than between its opening and its last resolution, nobody knows for how much less: a late one may be in
+// time.
+//
+// Convention doubt (history-untold): Where a clock runs until an event, or between updates, and histories are there, a
+// late case that is over and has no event at all may be in time: its history is not among them. Where no event of any
+// case is what the clock runs until, that is a finding.
+func (m *meter) noteUntold(s *cases.Case, p int) {
+	if p < 0 {
+		return
+	}
+	var kind measure.Problem
+	switch {
+	case m.ReopenedUntold(s):
+		kind = measure.ProblemReopened
+	case (m.terms.Event != "" || m.terms.Of == "updates") && m.HistoryUntold(s):
+		kind = measure.ProblemNoHistory
+	default:
+		return
+	}
+	m.periods[p].untold++
+	m.periods[p].problems.AddRanked(kind, s.Pos, m.rankOf(s), 1)
+}

@@ -113,6 +113,7 @@ func (p *periodCases) join(o *periodCases) {
 	p.open += o.open
 	p.goodHours += o.goodHours
 	p.lateHours += o.lateHours
+	p.untold += o.untold
 	p.elsewhere += o.elsewhere
 	p.leaving += o.leaving
 	p.doubtful += o.doubtful

@@ -30,6 +30,7 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	for p, unread := range ctx.UnreadOf(o) {
 		unread.Good += m.periods[p].goodHours
 		unread.Missed += m.periods[p].lateHours
+		unread.Untold += m.periods[p].untold
 		unread.Elsewhere += m.periods[p].elsewhere
 		unread.Leaving += m.periods[p].leaving
 		results[p].Bound(unread, o.AtMost())
@@ -65,6 +66,7 @@ type periodCases struct {
 	goodHours, lateHours int64 // cases whose outcome hangs on an hour that is not known, as they were read
 	sums                 attribution.Sums
 	open                 int
+	untold               int64 // late cases that may be in time by what their histories do not tell
 	doubtful             int64 // impossible ones, and those of which the filter is not decided
 	problems             measure.Problems
 	spells               []measure.Spell
@@ -131,7 +133,9 @@ func (m *meter) measure(s *cases.Case) {
 		m.stillOpen(s, c)
 	case over:
 		end, open := c.End, !c.Stop.Known()
-		m.mayCount(timeline.Interval{From: passed, To: end}, open, m.late(s, c))
+		p := m.late(s, c)
+		m.mayCount(timeline.Interval{From: passed, To: end}, open, p)
+		m.noteUntold(s, p)
 	case c.LacksTarget && m.needsTarget(s):
 		m.Problem(s, c.Stop, measure.ProblemNoTarget)
 	case c.LacksTarget: // nothing was promised for it

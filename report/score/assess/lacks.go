@@ -52,8 +52,8 @@ func (c *Client) countLacks(n *counter, i, p int, as func(bounds.Use) bounds.Use
 	most := func(cause evidence.GapCause, records string, use bounds.Use, count int64) {
 		n.most(Lack{cause, c.sourcesFor(o, records), records, as(use), int(count)})
 	}
-	if unread.Doubtful > 0 {
-		most(evidence.RecordDoubtful, own, bounds.Measurement, unread.Doubtful)
+	if n := unread.Doubtful + unread.Untold; n > 0 {
+		most(evidence.RecordDoubtful, own, bounds.Measurement, n)
 	}
 	if unread.Hours() > 0 && unread.Days[own] == 0 {
 		most(evidence.HourUnknown, own, bounds.Measurement, unread.Hours())

@@ -32,7 +32,7 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 	}
 	u := &res.Unread
 	d := &doubts{
-		e: e, o: o, excuses: u.Excuses, any: u.Targets || u.Hours() > 0 || len(u.Days) > 0,
+		e: e, o: o, excuses: u.Excuses, any: u.Targets || u.Hours()+u.Untold > 0 || len(u.Days) > 0,
 		cells: map[evidence.Pos][]string{}, mayBeNone: map[evidence.Record]bool{},
 	}
 	for g, use := range e.GapsOf(o) {

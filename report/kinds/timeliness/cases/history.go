@@ -98,6 +98,19 @@ func (h *History) resolutions(ticket int32, since timeline.Instant, to string) (
 	return list
 }
 
+// reopenings counts how often a resolution of a ticket was undone, also after the date of the data: so does its row.
+func (h *History) reopenings(ticket int32, since timeline.Instant, to string) (n int) {
+	until := h.asOf
+	defer func() { h.asOf = until }()
+	h.asOf = timeline.MaxInstant
+	for _, r := range h.resolutions(ticket, since, to) {
+		if r.Reopened.Known() {
+			n++
+		}
+	}
+	return n
+}
+
 // Priorities lists the changes of a ticket's priority, in order of time.
 func (h *History) Priorities(ticket int32) []PriorityChange {
 	if ticket == h.ticket {

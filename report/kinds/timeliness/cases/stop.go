@@ -85,3 +85,17 @@ func after(at, other timeline.Instant) timeline.Instant {
 	}
 	return timeline.NoInstant
 }
+
+// ReopenedUntold tells whether a case was reopened more often than its history tells.
+func (x *Reader) ReopenedUntold(s *Case) bool {
+	if s.Ticket < 0 || s.Gap || !x.reopens {
+		return false
+	}
+	t := &x.Ctx.Evidence.All.Tickets[s.Ticket]
+	return t.Reopened > 0 && int(t.Reopened) > x.History.reopenings(s.Ticket, s.Opened, x.to())
+}
+
+// HistoryUntold tells whether a case is over and has no event at all, while others have some.
+func (x *Reader) HistoryUntold(s *Case) bool {
+	return s.Ticket >= 0 && (s.Resolved.Known() || s.Closed.Known()) && len(x.Ctx.Evidence.EventsOf(s.Ticket)) == 0
+}

@@ -37,7 +37,8 @@ var noClaims = map[string][]string{
 		"table.integrity.note", "table.entitlements.note", "rounding.none", "rule.excuses", "rule.undetermined", "rule.exact",
 		"formula.judged.exact", "formula.points-counted.how", "formula.factor.how", "formula.earned.how",
 		"formula.minimum-payout", "formula.bonus-off", "formula.incident-alone",
-		"pdf.signoff.text", "site.data.note", "choice.text", "choice.no_response", "choice.idle", "creditnote.nosubject",
+		"pdf.signoff.text", "site.data.note", "choice.text", "choice.text.no-value",
+		"choice.no_response", "choice.idle", "creditnote.nosubject",
 	},
 	"says what could not be read, and what hangs on it": {
 		"provisional.source-unread", "provisional.source-unread.several", "provisional.file-missing",

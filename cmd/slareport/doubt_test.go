@@ -521,3 +521,19 @@ func TestACaseWithoutItsHistoryMayBeInTime(t *testing.T) {
 		}
 	}
 }
+
+// Of one case without a response on record, and a row that nobody can read, another rule leaves no value at all: that
+// is said in words.
+func TestAChoiceWithoutAValueSaysSo(t *testing.T) {
+	for locale, want := range map[string]string{
+		"en-GB": "would give no value, undetermined, and", "de-DE": "gäbe es keinen Wert: ungeklärt, insgesamt",
+		"fr-FR": "il n’y aurait pas de valeur",
+	} {
+		r := damagedReport(t, "locale: "+locale+`
+objectives: [{id: o, timeliness: {from: opened, to: responded, within: 1h}, target: 40%}]`,
+			rows("tickets", "id,opened,responded,resolved", "T1,2026-10-05 08:00,,2026-10-05 08:30", "T2,garbled,,"))
+		if said := objective(t, r, "o").Sentence; !strings.Contains(said, want) {
+			t.Errorf("%s: %q, want %q", locale, said, want)
+		}
+	}
+}

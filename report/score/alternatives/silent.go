@@ -102,8 +102,12 @@ func measureWithChoice(b *pricing.Book, c *choice, value string, i, p int) (x re
 		Key: c.key, Taken: c.taken, Other: value, Score: s, Verdict: report.Verdict(now.Verdict.String()),
 		Payable: b.Cash(payable),
 	}
+	key := "choice.text"
+	if s.Shown == "" {
+		key = "choice.text.no-value"
+	}
 	x.Text = b.Words.T(
-		"choice.text", b.Words.T("choice."+c.key), b.Words.T(c.values+c.taken), b.Words.T(c.values+value),
+		key, b.Words.T("choice."+c.key), b.Words.T(c.values+c.taken), b.Words.T(c.values+value),
 		b.Words.Figure(s.Shown, b.Words.UnitName(judge.Unit(&o, now.Target))), b.Words.T("verdict."+string(x.Verdict)),
 		b.Words.Money(x.Payable, b.Agreement.Currency),
 	)

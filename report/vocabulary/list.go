@@ -132,7 +132,7 @@ func list[R filter.Record](d Data, r *rows[R]) []Vocabulary {
 			for _, t := range c.list {
 				t.MapsTo = []Meaning{}
 				for _, a := range t.agreements {
-					m := Meaning{d.Agreements[a].ID, meaning(d.Agreements[a], r.records, field, t.Value.Value)}
+					m := Meaning{d.Agreements[a].ID, meaning(d.Agreements[a], source, r.records, field, t.Value.Value)}
 					t.MapsTo = append(t.MapsTo, m)
 				}
 				v.Values = append(v.Values, t.Value)

@@ -164,3 +164,24 @@ func TestTheTailOfManyValuesIsCutWithItsCount(t *testing.T) {
 		}
 	}
 }
+
+// An objective whose plan names a source makes something of that source's values alone.
+func TestAValueOfAnotherSourceIsNoneOfAnObjectives(t *testing.T) {
+	for source, want := range map[string]int{"": 1, "desk": 1, "register": 0} {
+		d := world()
+		d.Agreements[0].Objectives[1].Plan.Source = source
+		n := 0
+		for _, v := range vocabulary.List(d) {
+			for _, x := range v.Values {
+				for _, m := range x.MapsTo {
+					if v.Field == "urgency" && m.Agreement == "AA" {
+						n = len(m.To)
+					}
+				}
+			}
+		}
+		if n != want {
+			t.Errorf("planned from %q, u1 maps to %d objectives, want %d", source, n, want)
+		}
+	}
+}

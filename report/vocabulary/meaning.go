@@ -15,7 +15,7 @@ import (
 
 // meaning is what an agreement makes of a value: a client its agreement, a state or cause its party, a service its
 // objectives, any value the targets that are for it and the objectives whose filters name it.
-func meaning(a *agreement.Agreement, records, field, value string) []string {
+func meaning(a *agreement.Agreement, source, records, field, value string) []string {
 	out := []string{}
 	if text := mapped(a, field, value); text != "" {
 		out = append(out, text)
@@ -25,6 +25,9 @@ func meaning(a *agreement.Agreement, records, field, value string) []string {
 	}
 	for i := range a.Objectives {
 		o := &a.Objectives[i]
+		if o.Plan.Source != "" && o.Plan.Source != source && records != "ticket-events" {
+			continue // it takes its records from another one
+		}
 		if terms, err := kinds.Of(o); err == nil {
 			out = append(out, inObjective(o, terms, records, field, value)...)
 		}

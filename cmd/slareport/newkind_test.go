@@ -12,46 +12,16 @@ import (
 	"github.com/slareport/slareport/report"
 )
 
-// withKind is this module with a kind of objective more: a folder, and a line with its import in kinds.go. Nothing is
-// written into the module; the tool chain reads the new files in place of what stands there.
-type withKind struct{ overlay string }
-
-func addKind(t *testing.T, code string) withKind {
+// kindOverlay is the module with a kind of objective more: a folder, and a line with its import in kinds.go.
+func kindOverlay(t *testing.T, code string) string {
 	t.Helper()
-	kinds := filepath.Join("report", "kinds", "kinds.go")
-	list, err := os.ReadFile(filepath.Join(root, kinds))
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder, line := `	"`+module+`/report/kinds/wording"`, "		&count.Terms{},\n"
-	extended := strings.Replace(string(list), folder, `	"`+module+`/report/kinds/visits"`+"\n"+folder, 1)
-	extended = strings.Replace(extended, line, line+"		&visits.Terms{},\n", 1)
-	if n := strings.Count(extended, "\n") - strings.Count(string(list), "\n"); n != 2 {
-		t.Fatalf("%d lines are new, want the import and the line of the table", n)
-	}
-	dir := t.TempDir()
-	writeFiles(t, dir, map[string]string{"kinds.go": extended, "visits.go": code})
-	absolute, err := filepath.Abs(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	overlay, err := json.Marshal(map[string]map[string]string{"Replace": {
-		filepath.Join(absolute, kinds):                                    filepath.Join(dir, "kinds.go"),
-		filepath.Join(absolute, "report", "kinds", "visits", "visits.go"): filepath.Join(dir, "visits.go"),
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	writeFiles(t, dir, map[string]string{"overlay.json": string(overlay)})
-	return withKind{filepath.Join(dir, "overlay.json")}
-}
-
-// build builds a package, and gives what the compiler says.
-func (k withKind) build(into, folder string) (string, error) {
-	c := exec.Command("go", "build", "-overlay", k.overlay, "-o", into, folder)
-	c.Dir, c.Env = root, append(os.Environ(), "CGO_ENABLED=0")
-	text, err := c.CombinedOutput()
-	return string(text), err
+	return overlayOf(t, extension{
+		map[string]string{"report/kinds/visits/visits.go": code},
+		[]newLine{
+			{"report/kinds/kinds.go", `	"` + module + `/report/kinds/wording"`, `	"` + module + `/report/kinds/visits"`},
+			{"report/kinds/kinds.go", "		&count.Terms{},\n", "		&visits.Terms{},"},
+		},
+	})
 }
 
 // The README says that a new kind of objective is a folder and a line. Such a kind is offered by the schema, and what
@@ -62,7 +32,7 @@ func TestANewKindOfObjectiveIsAFolderAndALine(t *testing.T) {
 		t.Fatal(err)
 	}
 	program := filepath.Join(t.TempDir(), "slareport")
-	if said, err := addKind(t, string(code)).build(program, "./cmd/slareport"); err != nil {
+	if said, err := buildWith(kindOverlay(t, string(code)), program, "./cmd/slareport"); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
 	schema, err := exec.Command(program, "schema", "agreement").Output()
@@ -111,7 +81,7 @@ func TestAKindThatLacksAPartDoesNotCompile(t *testing.T) {
 	}
 	for _, m := range methods {
 		without := strings.Replace(string(code), m[0], m[1]+"other"+m[2], 1)
-		said, err := addKind(t, without).build(os.DevNull, "./report/kinds")
+		said, err := buildWith(kindOverlay(t, without), os.DevNull, "./report/kinds")
 		if err == nil || !strings.Contains(said, "missing method "+m[2]) {
 			t.Errorf("without %s: %v, %s", m[2], err, said)
 		}

@@ -145,6 +145,19 @@ func TestWhatMayStillBeClaimedIsToldWithWhatTheLimitsLeaveOfIt(t *testing.T) {
 			t.Errorf("a cap of %s: %s may be claimed beside %s, want %s", limit, got, r.Credits.Payable, want)
 		}
 	}
+	// Two months of 100.00 each share the limit of a year.
+	for limit, want := range map[string]string{"99.99": "99.99", "150.00": "150.00", "200.00": "200.00", "": "200.00"} {
+		terms := "fees: {wan: 1000.00}\nobjectives: [{id: up" + o + "]\ncredits: {claim: {within: 60d, of: period-end}"
+		if limit != "" {
+			terms += ", cap: {year: " + limit + "}"
+		}
+		r := trial{asOf: "2026-11-04T00:00:00Z", terms: terms + "}", rows: rows("outages", "service,from,to",
+			"wan,2026-09-05 10:00,2026-09-05 16:00", "wan,2026-10-05 10:00,2026-10-05 16:00")}.report(t)
+		if got := r.Credits.Claimable; got != want || r.Credits.Payable != "0.00" {
+			t.Errorf("a limit of %s a year: %s may be claimed, %s is payable, want %s and 0.00", limit, got,
+				r.Credits.Payable, want)
+		}
+	}
 	r := trial{asOf: "2026-12-04T00:00:00Z", terms: claimedBy(ofIncident), rows: claimedWith()}.report(t)
 	if got := r.Credits.Claimable; got != "" {
 		t.Errorf("%s may be claimed of what lapsed", got)

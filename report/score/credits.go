@@ -106,7 +106,7 @@ func (b *build) credits(p int) report.Credits {
 		MinorUnits: b.Minor, Undetermined: b.Cash(b.Between(p)), Ledger: m.Ledger,
 		CostCentre: b.Agreement.Credits.CostCentre, Account: b.Agreement.Credits.Account, Shared: b.shared(p),
 	}
-	if claimable := b.claimable(); claimable != nil {
+	if claimable := b.Claimable(); claimable != nil {
 		out.Claimable = b.Cash(claimable)
 	}
 	for _, l := range m.Limits {
@@ -125,19 +125,6 @@ func (b *build) credits(p int) report.Credits {
 		out.FeesTotal = b.Cash(total)
 	}
 	return out
-}
-
-// claimable is what all that may still be claimed would add to what the periods pay; nil where nothing may.
-func (b *build) claimable() (sum *big.Rat) {
-	for p := range b.Periods {
-		if more := b.Claimable(p); more != nil {
-			if sum == nil {
-				sum = new(big.Rat)
-			}
-			sum.Add(sum, more)
-		}
-	}
-	return sum
 }
 
 // uninvoiced names the services whose fee is as invoiced but that have no invoice for the period, so that nothing

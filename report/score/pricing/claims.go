@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/calendar"
@@ -144,23 +145,32 @@ func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 	return row.Amount.Known() && len(b.claimable(row)) > 1
 }
 
-// Claimable is what a period would pay more if all that may still be claimed of it were claimed in time; nil where
+// Claimable is what the periods would pay more in all if all that may still be claimed were claimed in time; nil where
 // nothing may.
 //
 // Convention credits (claimable-after-limits): What may still be claimed is told with what the limits of the agreement
-// leave of it: each period is settled anew as if all of that had been claimed in time.
-func (b *Book) Claimable(p int) *big.Rat {
-	objectives, open := make([]credit.Objective, len(b.Judged)), false
-	for i := range objectives {
-		objectives[i] = b.CreditOf(i, p, b.Judged[i][p].Verdict)
-		if balance := b.Money[p].Objectives[i].Balance; balance != nil && balance.Open.Sign() > 0 {
-			objectives[i].Case.Claims.Assumed, open = true, true
+// leave of it: the periods are settled anew, one after the other, as if all of that had been claimed in time. What one
+// of them takes of a limit of the year is not there for the next.
+func (b *Book) Claimable() *big.Rat {
+	assumed, open, more := *b, false, new(big.Rat)
+	assumed.Money = slices.Clone(b.Money)
+	for p := range b.Money {
+		objectives := make([]credit.Objective, len(b.Judged))
+		for i := range objectives {
+			objectives[i] = b.CreditOf(i, p, b.Judged[i][p].Verdict)
+			if balance := b.Money[p].Objectives[i].Balance; balance != nil && balance.Open.Sign() > 0 {
+				objectives[i].Case.Claims.Assumed, open = true, true
+			}
+		}
+		if open {
+			assumed.Money[p] = assumed.Settle(objectives, p)
+			more.Add(more, new(big.Rat).Sub(assumed.Money[p].Payable, b.Money[p].Payable))
 		}
 	}
 	if !open {
 		return nil
 	}
-	return new(big.Rat).Sub(b.Settle(objectives, p).Payable, b.Money[p].Payable)
+	return more
 }
 
 // claimUntil is the last instant of a claim in time; NoInstant where it is not known yet.

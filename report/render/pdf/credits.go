@@ -18,7 +18,7 @@ func (d *document) credits() {
 		"objective", "period", "entitled", "claim state", "claim until", "may be claimed", "claimed at", "lapsed",
 	))
 	steps := money.CreditedSteps(r, c).Pick("objective", "step", "formula", "rate", "amount", "clause")
-	d.Titled(grouped(steps))
+	d.Grouped(steps)
 	d.Pair(money.Limits(r, c), money.Fees(r, c))
 	d.watch()
 }
@@ -90,17 +90,4 @@ func (d *document) moneyBar(f chart.Fall, i int, p plot, step float64) {
 		}
 		d.Stroke(end, p.y+p.h, end, p.y+step, 0.12, paper.Soft)
 	}
-}
-
-// grouped leaves out what the first column repeats from the row above.
-func grouped(t table.Table) table.Table {
-	rows := make([][]table.Cell, len(t.Rows))
-	for i, row := range t.Rows {
-		rows[i] = row
-		if i > 0 && row[0].Raw == t.Rows[i-1][0].Raw && row[0].Of == t.Rows[i-1][0].Of {
-			rows[i] = append([]table.Cell{table.Text("")}, row[1:]...)
-		}
-	}
-	t.Rows = rows
-	return t
 }

@@ -209,6 +209,42 @@ func TestNoTitleStandsAloneAtTheEndOfAPage(t *testing.T) {
 	}
 }
 
+// Where the steps of a credit go on at the top of a page, the objective is named again.
+func TestStepsAtTheTopOfAPageNameTheirObjective(t *testing.T) {
+	c := fixture.Words(t, "en-GB")
+	heads := c.T("col.objective") + " " + c.T("col.step")
+	r := fixture.Report(t, "en-GB")
+	credited := slices.IndexFunc(r.Objectives, func(o report.Objective) bool { return len(o.Credit.Steps) > 2 })
+	one := r.Objectives[credited]
+	for range 20 {
+		one.ID += "x"
+		r.Objectives = append(r.Objectives, one)
+	}
+	path, _ := draw(t, r, "en-GB")
+	begun := 0
+	for i, page := range pages(t, path) {
+		lines := strings.Split(page, "\n")
+		at := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(plain(line), heads) })
+		if at < 0 {
+			continue
+		}
+		begun++
+		for _, line := range lines[at+1:] {
+			if plain(line) != "" {
+				if !slices.ContainsFunc(r.Objectives, func(o report.Objective) bool {
+					return strings.HasPrefix(plain(line), plain(o.Name))
+				}) {
+					t.Errorf("page %d begins with %q", i+1, plain(line))
+				}
+				break
+			}
+		}
+	}
+	if begun < 3 {
+		t.Errorf("the steps stand on %d pages, want three or more", begun)
+	}
+}
+
 func TestCharactersWithoutAGlyphBecomeBoxesAndAFinding(t *testing.T) {
 	r := fixture.Report(t, "en-GB")
 	swell(r, func() string { return "Zoë 🙁 ≥ 漢 \u0000\u202e\ufe0f ﷽ e\u0301 \xff" })

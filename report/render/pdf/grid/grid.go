@@ -30,7 +30,8 @@ type grid struct {
 	insets []inset
 	tails  []float64 // of each column's figures: room from the decimal mark to the edge
 	head   wrappedRow
-	most   int // rows that stand in the document
+	most   int            // rows that stand in the document
+	named  [][]table.Cell // rows as they stand where a page begins; nil: as everywhere
 }
 
 // inset is the space beside the words of a column.

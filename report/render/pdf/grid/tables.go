@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/render/palette"
 	"github.com/slareport/slareport/report/render/pdf/paper"
@@ -17,6 +19,20 @@ func (s *Sheet) Bare(t table.Table) { s.grid(s.lay(t)) }
 func (s *Sheet) Gravest(t table.Table, most int) {
 	g := s.lay(t)
 	g.most = most
+	s.titledGrid(g)
+}
+
+// Grouped is titled, without what the first column repeats from the row above: where a page begins it is said again.
+func (s *Sheet) Grouped(t table.Table) {
+	full := t.Rows
+	t.Rows = slices.Clone(full)
+	for i, row := range full {
+		if i > 0 && row[0].Raw == full[i-1][0].Raw && row[0].Of == full[i-1][0].Of {
+			t.Rows[i] = append([]table.Cell{table.Text("")}, row[1:]...)
+		}
+	}
+	g := s.lay(t)
+	g.named = full
 	s.titledGrid(g)
 }
 
@@ -117,6 +133,9 @@ func (s *Sheet) grid(g *grid) {
 		if last := i == len(rows)-2; last && s.Y+g.height(r)+g.height(rows[i+1]) > s.Bottom() && s.begun(g) {
 			s.Page()
 			s.headOf(g)
+		}
+		if i < len(g.named) && (!s.begun(g) || s.Y+g.height(r) > s.Bottom()) {
+			r = s.row(g, g.named[i], false)
 		}
 		s.put(g, r)
 	}

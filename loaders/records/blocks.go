@@ -58,7 +58,7 @@ func (p *part) rows(w *worker, origin uint32) {
 			w.trace.Note(pos, what, w.owners.List[whose])
 		}
 		p.Books.Settle(whose, what, r.Number)
-		if what.Kind == "" && len(w.others.Index) > 0 {
+		if what.Kind == "" && w.others != nil {
 			p.others.Add(pos.Row, w.others.Hash(r))
 		}
 	}

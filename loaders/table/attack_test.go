@@ -1,9 +1,11 @@
 package table
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/slareport/slareport/loaders/words/wordstest"
 )
@@ -45,6 +47,68 @@ func TestVeryWideAndVeryLongRows(t *testing.T) {
 	}
 	if !strings.HasPrefix(rows[1], "3! the quote before") || rows[len(rows)-1] != "110004: 5|6" {
 		t.Errorf("%q … %q, %v", rows[1], rows[len(rows)-1], findings)
+	}
+}
+
+// A row costs what its cells cost, not what the columns between them would.
+func TestARowFarToTheRightCostsAsMuchAsAnother(t *testing.T) {
+	const rows = 20_000
+	read := func(header, column string) (took time.Duration, read int) {
+		var text strings.Builder
+		fmt.Fprintf(&text, `<row r="1"><c r="A1" t="str"><v>name</v></c><c r="%s1" t="str"><v>last</v></c></row>`, header)
+		for i := range rows {
+			fmt.Fprintf(&text, `<row r="%d"><c r="%[2]s%[1]d" t="str"><v>x</v></c></row>`, i+2, column)
+		}
+		table, err := open("a.xlsx", rawBook(text.String()), Options{HeaderRow: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			begin := time.Now()
+			if _, err := each(table, func(r *Row) {
+				for range r.Columns() {
+					read++
+				}
+			}); err != nil {
+				t.Fatal(err)
+			}
+			if passed := time.Since(begin); took == 0 || passed < took {
+				took = passed
+			}
+		}
+		return took, read
+	}
+	near, _ := read("B", "A")
+	for _, header := range []string{"B", "XFD"} {
+		far, cells := read(header, "XFD")
+		if far > 30*near || cells != 3*rows {
+			t.Errorf("header to %s: %d cells in %s, beside %s of rows with a cell in A", header, cells, far, near)
+		}
+	}
+}
+
+// The cells of one row never stand in another.
+func TestColumnsThatARowLeavesOutAreBlank(t *testing.T) {
+	table, err := open("a.xlsx", rawBook(`<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c r="E1" t="str"><v>e</v></c>`+
+		`</row><row><c t="str"><v>1</v></c><c t="str"><v>2</v></c><c r="E2" t="str"><v>5</v></c></row>`+
+		`<row><c r="C3" t="str"><v>3</v></c></row><row/><row><c r="E5" t="str"><v>6</v></c></row>`+
+		`<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c r="D6"/><c r="E6" t="str"><v>e</v></c></row>`+
+		`<row><c t="str"><v>a</v></c><c r="E7" t="str"><v>e</v></c></row>`+
+		`<row><c r="G8"/></row><row><c r="B9" t="str"><v>7</v></c><c r="G9" t="str"><v>8</v></c></row>`), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, findings, err := all(table)
+	want := []string{"2: 1|2|||5", "3: ||3||", "5: ||||6", "7: a||||e", "9: |7|||"}
+	if err != nil || !slices.Equal(rows, want) {
+		t.Errorf("%q, %v", rows, err)
+	}
+	found := map[Kind]int{}
+	for _, f := range findings {
+		found[f.Kind] += f.Count
+	}
+	if found[BlankRows] != 2 || found[RepeatedHeader] != 1 || found[BeyondHeader] != 1 {
+		t.Errorf("%v", findings)
 	}
 }
 

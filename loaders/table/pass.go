@@ -79,7 +79,7 @@ func (b *Block) Next() bool {
 			return true
 		case r.blankFrom(0):
 			b.tally.add(BlankRows, r.Number, 1)
-		case r.is(t.first, t.Header):
+		case r.is(t.first, t.Header, t.named):
 			b.tally.add(RepeatedHeader, r.Number, 1)
 		default:
 			b.count(r, len(t.Header))

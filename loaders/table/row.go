@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"iter"
 
 	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/loaders/table/delimited"
@@ -18,6 +19,7 @@ type Row struct {
 	data    []byte           // of a text file: what spans point into
 	spans   []delimited.Span // of a text file
 	cells   []cell.Raw       // of a sheet
+	filled  []int            // of a sheet: columns that it does not leave out
 	unended bool             // the file ends without a line end after it
 	suspect bool             // within what a malformed row claimed
 }
@@ -37,10 +39,31 @@ func (r *Row) Cell(column int) cell.Raw {
 	return cell.Raw{}
 }
 
+// Columns are those in which the row has cells of its own, in their order. A row of a sheet leaves out any number.
+func (r *Row) Columns() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range r.spans {
+			if !yield(i) {
+				return
+			}
+		}
+		for _, i := range r.filled {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 // blankFrom tells whether all cells from a column on are blank.
 func (r *Row) blankFrom(column int) bool {
-	for i := column; i < r.Len(); i++ {
+	for i := column; i < len(r.spans); i++ {
 		if !r.Cell(i).Blank() {
+			return false
+		}
+	}
+	for k := len(r.filled) - 1; k >= 0 && r.filled[k] >= column; k-- {
+		if !r.Cell(r.filled[k]).Blank() {
 			return false
 		}
 	}
@@ -48,17 +71,21 @@ func (r *Row) blankFrom(column int) bool {
 }
 
 // is tells whether the row is the header once more. first is the first name as it stands in the file,
-// which rules nearly all rows out.
-func (r *Row) is(first []byte, header []Column) bool {
+// which rules nearly all rows out; named is how many columns have a name.
+func (r *Row) is(first []byte, header []Column, named int) bool {
 	if len(header) < 2 || r.Len() != len(header) || !bytes.Equal(r.Cell(0).Text, first) {
 		return false
 	}
-	for i := range header {
-		if squeeze(string(r.Cell(i).Text)) != header[i].Name {
+	for i := range r.Columns() {
+		name := squeeze(string(r.Cell(i).Text))
+		if name != header[i].Name {
 			return false
 		}
+		if name != "" {
+			named--
+		}
 	}
-	return true
+	return named == 0
 }
 
 // fit compares the number of cells with the header's and makes the row an error where it cannot be told
@@ -81,4 +108,4 @@ func (r *Row) fit(width int) {
 }
 
 // reject makes the row an error.
-func (r *Row) reject(p *finding.Problem) { r.Err, r.spans, r.cells = p, nil, nil }
+func (r *Row) reject(p *finding.Problem) { r.Err, r.spans, r.cells, r.filled = p, nil, nil, nil }

@@ -138,7 +138,7 @@ func (s *sheetRows) next(r *Row) bool {
 		return false
 	}
 	row := &s.reader.Row
-	*r = Row{Number: row.Number, Err: row.Err, Hidden: row.Hidden, cells: row.Cells}
+	*r = Row{Number: row.Number, Err: row.Err, Hidden: row.Hidden, cells: row.Cells, filled: row.Filled}
 	return true
 }
 

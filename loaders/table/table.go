@@ -28,6 +28,7 @@ type Table struct {
 
 	source source
 	first  []byte // the first name as it stands in the file
+	named  int    // columns with a name
 }
 
 // Column is a name in the header.
@@ -119,6 +120,9 @@ func (t *Table) setHeader(rows []peeked, o Options, want wanted) error {
 		t.find(Finding{Kind: HeaderFound, Row: h.number, Args: []any{h.number}})
 	}
 	for _, c := range t.Header {
+		if c.Name != "" {
+			t.named++
+		}
 		if c.Nth == 2 && c.Name != "" {
 			t.find(
 				Finding{

@@ -472,22 +472,25 @@ func TestReadErrorsAreHandedOn(t *testing.T) {
 }
 
 // damagedBook is a workbook whose sheet breaks after many rows.
-func damagedBook(t testing.TB) []byte {
+func damagedBook() []byte {
 	var rows strings.Builder
-	rows.WriteString(`<worksheet><sheetData>`)
 	for i := 1; i <= 40_000; i++ {
 		if i == 30_000 {
 			rows.WriteString(`<oops/>`)
 		}
 		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="str"><v>a%d</v></c><c r="B%d" t="str"><v>b</v></c></row>`, i, i, i, i)
 	}
-	rows.WriteString(`</sheetData></worksheet>`)
+	return rawBook(rows.String())
+}
+
+// rawBook is a workbook of one sheet with rows as they are written.
+func rawBook(rows string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for name, text := range map[string]string{
 		"xl/workbook.xml":            `<workbook xmlns:r="r"><sheets><sheet name="S" r:id="a"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": `<R><Relationship Id="a" Type="x/worksheet" Target="s.xml"/></R>`,
-		"xl/s.xml":                   rows.String(),
+		"xl/s.xml":                   "<worksheet><sheetData>" + rows + "</sheetData></worksheet>",
 	} {
 		part, _ := w.Create(name)
 		io.WriteString(part, text)
@@ -497,7 +500,7 @@ func damagedBook(t testing.TB) []byte {
 }
 
 func TestADamagedSheetEndsEveryWayOfReadingWithItsError(t *testing.T) {
-	table, err := open("a.xlsx", damagedBook(t), Options{HeaderRow: 1})
+	table, err := open("a.xlsx", damagedBook(), Options{HeaderRow: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

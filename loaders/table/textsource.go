@@ -109,7 +109,7 @@ func (t *textRows) next(r *Row) bool {
 	r.Number, r.Err, r.Missing = record.Line, record.Err, 0
 	r.data, r.spans = record.Data, record.Spans
 	r.unended, r.suspect = record.Unended, record.Suspect
-	r.cells, r.Hidden = nil, false
+	r.cells, r.filled, r.Hidden = nil, nil, false
 	return true
 }
 

@@ -18,33 +18,47 @@ import (
 // Convention records (columns-of-overlaps): Where the files of a source do not have the same unread columns, rows of
 // them are equal when all is equal that is read: a column that was added to an export makes no new records of old rows.
 
-// IgnoredColumns are the columns of a file that nothing reads, by index, with the hash of their names.
-type IgnoredColumns struct {
-	Index []int
-	names []uint64
+// IgnoredColumns are the columns of a file that nothing reads: by column, the hash of its name; 0 for those that are read.
+type IgnoredColumns []uint64
+
+// IgnoredIn lists those of a file; it is nil where all are read.
+func IgnoredIn(in *File) (o IgnoredColumns) {
+	for _, i := range in.ignored() {
+		if o == nil {
+			o = make(IgnoredColumns, len(in.Heads.Names))
+		}
+		o[i] = lookup.Text(table.Fold(in.Heads.Names[i])) | 1
+	}
+	return o
 }
 
-// IgnoredIn lists those of a file in an order that files with the same names share.
-func IgnoredIn(in *File) (o IgnoredColumns) {
+// ignored are the indexes of those columns.
+func (in *File) ignored() (list []int) {
 	read := map[int]bool{}
 	for _, b := range in.Bound {
 		for i := range b.Columns {
 			read[b.Columns[i].Index] = read[b.Columns[i].Index] || !b.Columns[i].Fixed
 		}
 	}
-	for i, name := range in.Heads.Names {
+	for i := range in.Heads.Names {
 		if !read[i] {
-			o.Index, o.names = append(o.Index, i), append(o.names, lookup.Text(table.Fold(name)))
+			list = append(list, i)
 		}
 	}
-	return o
+	return list
 }
 
 // Hash is what a row holds in them, whatever their order; 0 where all are blank.
-func (o *IgnoredColumns) Hash(r *table.Row) (sum uint64) {
-	for k, i := range o.Index {
+func (o IgnoredColumns) Hash(r *table.Row) (sum uint64) {
+	for i := range r.Columns() {
+		if i >= len(o) {
+			break
+		}
+		if o[i] == 0 {
+			continue
+		}
 		if text := values.Trim(r.Cell(i).Text); len(text) > 0 {
-			sum += lookup.Mix(o.names[k], lookup.Bytes(text))
+			sum += lookup.Mix(o[i], lookup.Bytes(text))
 		}
 	}
 	return sum
@@ -52,9 +66,8 @@ func (o *IgnoredColumns) Hash(r *table.Row) (sum uint64) {
 
 // ignoredKey tells files in which rows can be compared by these columns.
 func (in *File) ignoredKey() string {
-	o := IgnoredIn(in)
 	var names []string
-	for _, i := range o.Index {
+	for _, i := range in.ignored() {
 		names = append(names, table.Fold(in.Heads.Names[i]))
 	}
 	slices.Sort(names)

@@ -45,7 +45,7 @@ func (t *Trace) Meets(r *table.Row) bool {
 	if t == nil {
 		return false
 	}
-	for i := range r.Len() {
+	for i := range r.Columns() {
 		text, err := values.TextOf(r.Cell(i))
 		if err == nil && bytes.EqualFold(text, []byte(strings.TrimSpace(t.ID))) {
 			return true

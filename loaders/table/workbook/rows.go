@@ -14,6 +14,7 @@ type Row struct {
 	Number int
 	Hidden bool
 	Cells  []cell.Raw       // by column, the first is A; columns the file leaves out are blank
+	Filled []int            // columns that the file does not leave out, in their order
 	Err    *finding.Problem // a cell of the row cannot be told: the row must not be used
 }
 
@@ -23,8 +24,9 @@ type Reader struct {
 
 	sheet  *Sheet
 	xml    xml
-	last   int // number of the row before
-	column int // of the cell at hand
+	cells  []cell.Raw // all blank but those of the row at hand
+	last   int        // number of the row before
+	column int        // of the cell at hand
 	joined []byte
 	err    error
 }
@@ -70,7 +72,10 @@ func (r *Reader) Next() bool {
 
 // readRow reads from the start tag of a row to its end tag.
 func (r *Reader) readRow() error {
-	r.Row = Row{Number: r.last + 1, Cells: r.Row.Cells[:0]}
+	for _, column := range r.Row.Filled {
+		r.cells[column] = cell.Raw{}
+	}
+	r.Row = Row{Number: r.last + 1, Filled: r.Row.Filled[:0]}
 	for _, a := range r.xml.attrs {
 		switch string(a.name) {
 		case "r":
@@ -239,13 +244,14 @@ func (r *Reader) value() ([]byte, error) {
 	}
 }
 
-// put sets the cell at hand, with blanks for columns that were left out.
+// put sets the cell at hand. Columns that were left out are blank already: a row costs what its cells cost, wherever they
+// stand.
 func (r *Reader) put(raw cell.Raw) {
-	cells := r.Row.Cells
-	for len(cells) < r.column {
-		cells = append(cells, cell.Raw{})
+	if missing := r.column + 1 - len(r.cells); missing > 0 {
+		r.cells = append(r.cells, make([]cell.Raw, missing)...)
 	}
-	r.Row.Cells = append(cells, raw)
+	r.cells[r.column] = raw
+	r.Row.Cells, r.Row.Filled = r.cells[:r.column+1], append(r.Row.Filled, r.column)
 }
 
 // raw makes a cell of what its element said.

@@ -12,8 +12,12 @@ import (
 	"github.com/slareport/slareport/report/score/pricing"
 )
 
-// workSilent is for how many records, in all, a period is measured again to tell what other choices would give.
-const workSilent = 3_000_000
+// To tell what other choices would give, a period is measured again for so many records in all. To settle it again is as
+// much work for each objective that pays as to measure so many records.
+const (
+	workSilent = 3_000_000
+	settleWork = 16
+)
 
 // SilentChoices tells, by objective, which choices that the agreement leaves open decide its verdict, or what is paid
 // in all: the period is measured and priced again with each other choice.
@@ -25,12 +29,13 @@ const workSilent = 3_000_000
 // priority, responses that are not on record, medians and percentiles, idle slots, and what becomes of excused units;
 // each alone, for the period of the report, with earlier periods as they were. A choice by which nothing could be
 // judged, such as the closing where no case has one, is left out, and so are all for an objective that is open because
-// of hours that nobody knows. Of large exports it is computed for as many as take no longer than the report itself, in
-// the order of the objectives, and a finding says so. What is undetermined, silence of samples and excused units have
-// their other outcome among the scores as well.
+// of hours that nobody knows. Of large exports, and of agreements with hundreds of credits, it is computed for as many as
+// take no longer than the report itself, in the order of the objectives, and a finding says so. What is undetermined,
+// silence of samples and excused units have their other outcome among the scores as well.
 func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
-	out, left := make([][]report.Choice, len(b.Agreement.Objectives)), measuredFor(b, workSilent)
-	skipped := 0
+	out := make([][]report.Choice, len(b.Agreement.Objectives))
+	measuring, settling := workOf(b)
+	left, skipped := workSilent, 0
 	for i := range b.Agreement.Objectives {
 		o := &b.Agreement.Objectives[i]
 		v := b.Judged[i][p].Verdict
@@ -38,16 +43,20 @@ func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
 			b.OpenByHours(i, p) {
 			continue
 		}
+		each := measuring
+		if o.Credit != nil {
+			each += settling
+		}
 		for k := range choices {
 			c := &choices[k]
 			if !c.open(b, o) {
 				continue
 			}
-			if left < len(c.others) {
+			if left < each*len(c.others) {
 				skipped++
 				continue
 			}
-			left -= len(c.others)
+			left -= each * len(c.others)
 			for _, value := range c.others {
 				if x, differs := measureWithChoice(b, c, value, i, p); differs {
 					out[i] = append(out[i], x)
@@ -63,10 +72,15 @@ func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
 	return out
 }
 
-// measuredFor is how often the period can be measured again for some amount of work.
-func measuredFor(b *pricing.Book, work int) int {
+// workOf is how much work it is to measure an objective again, and to settle the period again.
+func workOf(b *pricing.Book) (measuring, settling int) {
+	for i := range b.Agreement.Objectives {
+		if b.Agreement.Objectives[i].Credit != nil {
+			settling += settleWork
+		}
+	}
 	v := b.Evidence
-	return work / (1 + len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies))
+	return 1 + len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies), settling
 }
 
 // measureWithChoice measures and prices an objective with another choice; differs tells whether the verdict or the
@@ -85,14 +99,15 @@ func measureWithChoice(b *pricing.Book, c *choice, value string, i, p int) (x re
 	r, was := &results[0], &b.Judged[i][p]
 	r.Relief = b.Relief(&o, p)
 	now := judge.Objective(&o, r, was.Target, was.Minimum)
+	if now.Verdict == judge.NoVolume { // the data does not have what this choice goes by
+		return x, false
+	}
 	payable := b.Money[p].Payable
-	if !sameScore(r.Contractual, b.Results[i][p].Contractual) || now.Verdict != was.Verdict {
+	differs = !sameScore(r.Contractual, b.Results[i][p].Contractual) || now.Verdict != was.Verdict
+	if differs && o.Credit != nil { // what pays nothing changes no money
 		objectives := slices.Clone(b.Money[p].Objectives)
 		objectives[i] = b.CreditAs(i, p, r, r.Contractual, now.Verdict)
 		payable = b.Settle(objectives, p).Payable
-	}
-	if now.Verdict == judge.NoVolume { // the data does not have what this choice goes by
-		return x, false
 	}
 	if now.Verdict == was.Verdict && payable.Cmp(b.Money[p].Payable) == 0 {
 		return x, false

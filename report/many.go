@@ -7,15 +7,36 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 )
 
 // Many is a list of what a report explains one by one, such as misses. There may be hundreds of thousands of them, and
 // an explanation takes a kilobyte: where there are many they are kept compressed until somebody reads them. They are
 // written in JSON as a list. The zero value has none.
 type Many[T any] struct {
-	packed [][]byte // JSON of up to packedTogether each, one a line, deflated
-	inside int      // how many are packed
-	open   []T      // those that follow
+	packed []block // of up to packedTogether each
+	inside int     // how many are packed
+	open   []T     // those that follow
+}
+
+// block is a part of a list.
+type block struct {
+	text  []byte // JSON, one a line, deflated
+	kinds []kindCount
+}
+
+// Kind is what misses are counted by, without reading each.
+type Kind struct {
+	Party   string
+	Outcome Outcome
+}
+
+// Kind is that of a miss.
+func (m *Miss) Kind() Kind { return Kind{m.Party, m.Outcome} }
+
+type kindCount struct {
+	Kind
+	n int
 }
 
 // packedTogether is how many are compressed at a time, and how many of a report are kept as they are.
@@ -48,7 +69,7 @@ func (c *Collector[T]) Collect(list iter.Seq[T]) Many[T] {
 }
 
 func (c *Collector[T]) pack(all *Many[T]) {
-	all.packed = append(all.packed, c.packer.pack(all.open))
+	all.packed = append(all.packed, block{c.packer.pack(all.open), countKinds(nil, all.open)})
 	all.inside += len(all.open)
 	all.open = all.open[:0]
 }
@@ -62,7 +83,7 @@ func (l *Many[T]) At(i int) *T {
 		return &l.open[i-l.inside]
 	}
 	at := i / packedTogether * packedTogether
-	for text := range lines(l.packed[i/packedTogether]) {
+	for text := range new(unpacker).lines(&l.packed[i/packedTogether]) {
 		if at == i {
 			return read[T](text)
 		}
@@ -75,8 +96,9 @@ func (l *Many[T]) At(i int) *T {
 func (l *Many[T]) All() iter.Seq2[int, *T] {
 	return func(yield func(int, *T) bool) {
 		n := 0
-		for _, block := range l.packed {
-			for text := range lines(block) {
+		var u unpacker
+		for i := range l.packed {
+			for text := range u.lines(&l.packed[i]) {
 				if !yield(n, read[T](text)) {
 					return
 				}
@@ -103,11 +125,63 @@ func (l *Many[T]) First(n int) []*T {
 	return list
 }
 
+// Kinds counts those from one on. Values that have no Kind are not counted.
+func (l *Many[T]) Kinds(from int) map[Kind]int {
+	var all []kindCount
+	at := 0
+	for i := range l.packed {
+		b := &l.packed[i]
+		switch size := min(packedTogether, l.inside-at); {
+		case from <= at:
+			all = addKinds(all, b.kinds)
+		case from < at+size:
+			n := at
+			for text := range new(unpacker).lines(b) {
+				if n >= from {
+					all = countKinds(all, []T{*read[T](text)})
+				}
+				n++
+			}
+		}
+		at += packedTogether
+	}
+	if rest := max(from-l.inside, 0); rest < len(l.open) {
+		all = countKinds(all, l.open[rest:])
+	}
+	out := map[Kind]int{}
+	for _, k := range all {
+		out[k.Kind] = k.n
+	}
+	return out
+}
+
+// countKinds adds the kinds of a list to what was counted.
+func countKinds[T any](count []kindCount, list []T) []kindCount {
+	for i := range list {
+		if value, has := any(&list[i]).(interface{ Kind() Kind }); has {
+			count = addKinds(count, []kindCount{{value.Kind(), 1}})
+		}
+	}
+	return count
+}
+
+func addKinds(count, more []kindCount) []kindCount {
+	for _, m := range more {
+		i := slices.IndexFunc(count, func(k kindCount) bool { return k.Kind == m.Kind })
+		if i < 0 {
+			i, count = len(count), append(count, kindCount{Kind: m.Kind})
+		}
+		count[i].n += m.n
+	}
+	return count
+}
+
 // JSON gives each of them as encoding/json writes it, without white space. A text is valid until the next one.
 func (l *Many[T]) JSON() iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		for _, block := range l.packed {
-			for text := range lines(block) {
+		var u unpacker
+		for i := range l.packed {
+			for text := range u.lines(&l.packed[i]) {
 				if !yield(text) {
 					return
 				}
@@ -179,14 +253,26 @@ func read[T any](text []byte) *T {
 	return value
 }
 
-// lines gives the lines of a compressed text.
-func lines(packed []byte) iter.Seq[[]byte] {
+// unpacker reads blocks one after the other, in the same room. The zero value is ready.
+type unpacker struct {
+	r    io.ReadCloser
+	text bytes.Buffer
+}
+
+// lines gives the lines of a block. They are valid until the next block.
+func (u *unpacker) lines(b *block) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		text, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
-		if err != nil {
+		packed := bytes.NewReader(b.text)
+		if u.r == nil {
+			u.r = flate.NewReader(packed)
+		} else if err := u.r.(flate.Resetter).Reset(packed, nil); err != nil {
 			panic(fmt.Errorf("what was compressed cannot be read: %w", err))
 		}
-		for line := range bytes.Lines(text) {
+		u.text.Reset()
+		if _, err := u.text.ReadFrom(u.r); err != nil {
+			panic(fmt.Errorf("what was compressed cannot be read: %w", err))
+		}
+		for line := range bytes.Lines(u.text.Bytes()) {
 			if !yield(bytes.TrimSuffix(line, []byte("\n"))) {
 				return
 			}

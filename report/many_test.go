@@ -59,6 +59,27 @@ func TestMissesAreReadAsTheyWere(t *testing.T) {
 	}
 }
 
+// However many misses there are, they are counted by kind from any of them on.
+func TestMissesAreCountedByKind(t *testing.T) {
+	for _, n := range []int{0, 1, 511, 512, 513, 1024, 1500} {
+		list := someMisses(n)
+		for i := range list {
+			list[i].Party = []string{"provider", "customer", "undetermined"}[i%3]
+			list[i].Outcome = []report.Outcome{report.OutcomeMissed, report.OutcomeExcused}[i%2]
+		}
+		many := new(report.Collector[report.Miss]).Collect(slices.Values(list))
+		for _, from := range []int{0, 1, 5, 511, 512, 513, 1024, 1400, 1600} {
+			want := map[report.Kind]int{}
+			for i := from; i < n; i++ {
+				want[list[i].Kind()]++
+			}
+			if got := many.Kinds(from); !cmp.Equal(got, want) {
+				t.Errorf("%d misses from %d on: %v, want %v", n, from, got, want)
+			}
+		}
+	}
+}
+
 // Thousands of objectives with few misses each are a report with many.
 func TestMissesOfManyObjectivesAreReadAsTheyWere(t *testing.T) {
 	var c report.Collector[report.Miss]

@@ -142,10 +142,12 @@ func (e *encoder) piece(v reflect.Value, line string) {
 }
 
 func (e *encoder) indented(text []byte, line string) {
-	e.text.Reset()
-	if e.err = json.Indent(&e.text, text, strings.TrimPrefix(line, "\n"), "  "); e.err == nil {
-		_, e.err = e.w.Write(e.text.Bytes())
+	if e.err != nil {
+		return
 	}
+	e.text.Reset()
+	indent(&e.text, text, line)
+	_, e.err = e.w.Write(e.text.Bytes())
 }
 
 // plain tells whether a text is written as it is: most are.

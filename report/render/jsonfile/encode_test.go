@@ -82,6 +82,22 @@ func TestTextIsThatOfEncodingJSON(t *testing.T) {
 	}
 }
 
+// What encoding/json writes is indented as it would indent it, whatever stands in its texts.
+func TestIndentedAsByEncodingJSON(t *testing.T) {
+	for _, text := range []string{
+		"3", `""`, `"a"`, "{}", "[]", "[[]]", `[{}]`, `{"a":[]}`, `{"a":{},"b":[1,2,{"c":null}]}`, `{"a\"b":"}{][,:"}`,
+		`["\\","\\\"",",",":","\\\\"]`, `[[[1],[2,[3]]],{"x":{"y":{"z":[{}]}}}]`, `{"ä: [":"ö, \u2028 {"}`,
+	} {
+		for _, line := range []string{"\n", "\n    "} {
+			var got, want bytes.Buffer
+			indent(&got, []byte(text), line)
+			if err := json.Indent(&want, []byte(text), line[1:], "  "); err != nil || got.String() != want.String() {
+				t.Errorf("%s is %s, want %s, %v", text, &got, &want, err)
+			}
+		}
+	}
+}
+
 type full struct{ room int }
 
 var errFull = errors.New("no room")

@@ -53,10 +53,8 @@ func (d *document) misses(o *report.Objective) {
 // parties counts the misses from one on by who answers for them: "provider 12, customer 3".
 func (d *document) parties(list *report.Many[report.Miss], from int) string {
 	count := map[string]int{}
-	for i, m := range list.All() {
-		if i >= from {
-			count[m.Party]++
-		}
+	for kind, n := range list.Kinds(from) {
+		count[kind.Party] += n
 	}
 	var parts []string
 	for _, name := range slices.SortedFunc(maps.Keys(count), func(a, b string) int {

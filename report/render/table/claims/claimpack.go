@@ -77,6 +77,9 @@ func rowsOfCases(r *report.Report) map[string][]caseRows {
 		}
 	}
 	cases, place := map[string][]caseRows{}, 0
+	if len(named) == 0 {
+		return cases
+	}
 	for _, o := range table.Refs(r.Objectives) {
 		for _, x := range o.Misses.All() {
 			if named[x.ID] {

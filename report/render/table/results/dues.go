@@ -21,9 +21,9 @@ func Dues(r *report.Report, c *words.Catalogue) table.Table {
 	open, unclear := 0, 0
 	for _, o := range r.Objectives {
 		open += o.Open
-		for _, m := range o.Misses.All() {
-			if m.Outcome == report.OutcomeUndetermined {
-				unclear++
+		for kind, n := range o.Misses.Kinds(0) {
+			if kind.Outcome == report.OutcomeUndetermined {
+				unclear += n
 			}
 		}
 	}

@@ -16,6 +16,7 @@ import (
 // part is what came of one block of a file, or of several.
 type part struct {
 	index int
+	share float64 // of the file, with what comes before it; 0 where nobody knows
 	recordset.Set
 	account.Books
 	others input.IgnoredCells
@@ -98,6 +99,7 @@ func (r *sourceRun) inOrder(ctx context.Context, in *input.File, pass *table.Pas
 				}
 				p := takePart(free)
 				p.reset(w.block.Index)
+				p.share = w.block.Share
 				p.rows(w, in.Origin)
 				done <- p
 			}

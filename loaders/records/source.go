@@ -25,6 +25,7 @@ type sourceRun struct {
 	workers workerPool
 	set     recordset.Set
 	size    int64 // bytes of all its files
+	merged  int64 // bytes of those that are merged
 }
 
 // source reads a source and adds its records to the evidence.
@@ -86,12 +87,12 @@ func (r *sourceRun) readBig(ctx context.Context, in *input.File) error {
 	}
 	defer in.Close()
 	r.workers.check(in)
-	r.reserve(in)
 	pass, err := in.Table.Scan()
 	if err == nil {
 		err = r.inOrder(ctx, in, pass)
 		in.AddFindings(pass)
 	}
+	r.merged += in.Size
 	return r.finish(ctx, in, err)
 }
 
@@ -115,7 +116,9 @@ func (r *sourceRun) readSmall(ctx context.Context, inputs []*input.File) error {
 	}
 	err := group.Wait()
 	for i := range parts {
+		parts[i].share = 1
 		r.merge(inputs[i], &parts[i])
+		r.merged += inputs[i].Size
 	}
 	return err
 }
@@ -139,6 +142,9 @@ func (r *sourceRun) finish(ctx context.Context, in *input.File, err error) error
 // merge adds what came of some rows, in their order.
 func (r *sourceRun) merge(in *input.File, p *part) {
 	in.Books.Add(&p.Books)
+	if p.share > 0 {
+		r.set.Reserve(&p.Set, (float64(r.merged)+p.share*float64(in.Size))/float64(r.size), r.size)
+	}
 	r.set.Add(&p.Set)
 	in.Ignored.Append(&p.others)
 	for _, err := range p.damage {

@@ -40,7 +40,7 @@ func (p *Pass) Next(b *Block) error {
 		}
 		return p.err
 	}
-	b.pass, b.begun, b.ended = p, false, false
+	b.pass, b.begun, b.ended, b.Share = p, false, false, p.chunks.share()
 	p.index++
 	return nil
 }
@@ -54,7 +54,8 @@ func (p *Pass) Findings() []Finding {
 
 // Block is a run of rows. The zero Block is ready to be filled by Pass.Next; each goroutine has its own.
 type Block struct {
-	Index int // blocks count from 0 in the order of the file
+	Index int     // blocks count from 0 in the order of the file
+	Share float64 // how much of the file the block and those before it are, up to 1; 0 where nobody knows
 	Row   Row
 
 	pass  *Pass

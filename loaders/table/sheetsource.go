@@ -104,12 +104,25 @@ func (s sheetSource) scan() (chunks, error) {
 type sheetChunks struct {
 	sheet *workbook.Sheet
 	split *workbook.Splitter
+	given int64 // bytes
 }
 
 func (c *sheetChunks) next(b *Block) error {
 	rows := rowsOf[sheetRows](b)
 	rows.sheet = c.sheet
-	return c.split.Next(&rows.chunk)
+	err := c.split.Next(&rows.chunk)
+	c.given += int64(len(rows.chunk.Data))
+	return err
+}
+
+func (c *sheetChunks) share() float64 { return shareOf(c.given, c.sheet.Size()) }
+
+// shareOf is a part of a whole; 0 where the whole is not known or cannot be right.
+func shareOf(part, whole int64) float64 {
+	if part > whole {
+		return 0
+	}
+	return float64(part) / float64(max(whole, 1))
 }
 
 // findings compares the end of the sheet with what it says about itself.

@@ -48,6 +48,8 @@ type source interface {
 type chunks interface {
 	// next puts the next piece into the block, io.EOF at the end.
 	next(b *Block) error
+	// share is how much of the file has been given so far, up to 1; 0 where nobody knows.
+	share() float64
 	// findings tells, at the end, what was noticed about the rows below the header.
 	findings(headerRow int) []Finding
 }

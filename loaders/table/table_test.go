@@ -539,6 +539,37 @@ func TestReadingSideBySideGivesWhatReadingInTurnGives(t *testing.T) {
 	}
 }
 
+// Each block tells how much of the file it and those before it are; nobody knows that of what is unpacked or decoded.
+func TestBlocksTellHowMuchOfTheFileTheyAre(t *testing.T) {
+	text := "a,b\n" + strings.Repeat("1,2\n", 200_000)
+	rows := strings.Repeat(`<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row>`, 20_000)
+	utf16 := "\xFF\xFE" + strings.Join(strings.Split(text, ""), "\x00") + "\x00"
+	for name, c := range map[string]struct {
+		data  []byte
+		known bool
+	}{
+		"a.csv": {[]byte(text), true}, "a.xlsx": {rawBook(rows), true}, "a.csv.gz": {gz(t, text), false},
+		"b.csv": {[]byte(utf16), false},
+	} {
+		table, err := open(name, c.data, Options{})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		pass, err := table.Scan()
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		var shares []float64
+		for b := (Block{}); pass.Next(&b) == nil; {
+			shares = append(shares, b.Share)
+		}
+		last := shares[len(shares)-1]
+		if len(shares) < 2 || !slices.IsSorted(shares) || last > 1 || c.known != (shares[0] > 0) || c.known != (last > 0.99) {
+			t.Errorf("%s: %v", name, shares)
+		}
+	}
+}
+
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte("a,b\n1,2\n"), "a.csv", 0, uint8(0))
 	f.Add([]byte("\xFF\xFEa\x00"), "a.csv", 1, uint8(';'))

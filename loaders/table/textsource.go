@@ -2,13 +2,17 @@ package table
 
 import (
 	"io"
+	"strings"
 
 	"github.com/slareport/slareport/loaders/table/delimited"
 	"github.com/slareport/slareport/report/finding"
 )
 
 // textSource is a file of delimited text.
-type textSource struct{ file *delimited.File }
+type textSource struct {
+	file *delimited.File
+	size int64 // bytes; 0 where they are not those that are split
+}
 
 // openText looks at the beginning of a text file.
 func (t *Table) openText(f format, r io.ReaderAt, size int64, o Options, want wanted) error {
@@ -36,13 +40,21 @@ func (t *Table) openText(f format, r io.ReaderAt, size int64, o Options, want wa
 	if err != nil {
 		return err
 	}
-	t.source = textSource{file}
+	t.source = textSource{file, sizeOf(f, file, size)}
 	rows, err := peek(t.source, o.HeaderRow)
 	if err != nil {
 		return err
 	}
 	t.tellText(file, o)
 	return t.setHeader(rows, o, want)
+}
+
+// sizeOf is how many bytes of text a file has; 0 of one that is packed or decoded before it is split.
+func sizeOf(f format, file *delimited.File, size int64) int64 {
+	if f == gzipText || strings.HasPrefix(file.Encoding, "UTF-16") {
+		return 0
+	}
+	return size
 }
 
 // tellText notes what was found out.
@@ -76,19 +88,24 @@ func (s textSource) scan() (chunks, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &textChunks{file: s.file, split: split}, nil
+	return &textChunks{file: s.file, split: split, size: s.size}, nil
 }
 
 type textChunks struct {
-	file  *delimited.File
-	split *delimited.Splitter
+	file        *delimited.File
+	split       *delimited.Splitter
+	given, size int64 // bytes
 }
 
 func (c *textChunks) next(b *Block) error {
 	rows := rowsOf[textRows](b)
 	rows.file = c.file
-	return c.split.Next(&rows.chunk)
+	err := c.split.Next(&rows.chunk)
+	c.given += int64(len(rows.chunk.Data))
+	return err
 }
+
+func (c *textChunks) share() float64 { return shareOf(c.given, c.size) }
 
 func (c *textChunks) findings(int) []Finding { return nil }
 

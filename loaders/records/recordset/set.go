@@ -2,6 +2,7 @@ package recordset
 
 import (
 	"iter"
+	"unsafe"
 
 	"github.com/slareport/slareport/report/evidence"
 )
@@ -39,6 +40,37 @@ func (s *Set) Add(o *Set) {
 	s.CreditClaims = append(s.CreditClaims, o.CreditClaims...)
 	s.Passed = append(s.Passed, o.Passed...)
 	s.Snapshots = append(s.Snapshots, o.Snapshots...)
+}
+
+// Reserve makes room for the records of later rows, when they do not fit, and for as many as are to be expected by how
+// much of all rows these and the earlier ones are: growing by and by holds a long list twice, and what it leaves behind
+// until it is cleaned up. A share of 0 says nothing. The size is that of all files in bytes.
+func (s *Set) Reserve(o *Set, share float64, size int64) {
+	s.Tickets = reserve(s.Tickets, len(o.Tickets), share, size)
+	s.Events = reserve(s.Events, len(o.Events), share, size)
+	s.Outages = reserve(s.Outages, len(o.Outages), share, size)
+	s.Claims = reserve(s.Claims, len(o.Claims), share, size)
+	s.Surveys = reserve(s.Surveys, len(o.Surveys), share, size)
+	s.Tallies = reserve(s.Tallies, len(o.Tallies), share, size)
+	s.Obligations = reserve(s.Obligations, len(o.Obligations), share, size)
+	s.Snapshots = reserve(s.Snapshots, len(o.Snapshots), share, size)
+}
+
+// mostRoom is for how many times the size of the files there may be room that nothing fills yet: what follows may be
+// blank.
+const mostRoom = 8
+
+func reserve[R any](list []R, more int, share float64, size int64) []R {
+	n := len(list) + more
+	if n <= cap(list) || share <= 0 {
+		return list
+	}
+	expected := float64(n) / share * 17 / 16 // no row is as long as another
+	room := int(min(expected, float64(mostRoom*size/int64(unsafe.Sizeof(*new(R))))))
+	if room < n {
+		return list // it grows as any other
+	}
+	return append(make([]R, 0, room), list...)
 }
 
 // Clients are the names of clients in the records, those of one record type after the other.

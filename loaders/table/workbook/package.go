@@ -78,6 +78,14 @@ func (p *parts) open(name string) (io.Reader, error) {
 	return r, nil
 }
 
+// Size is how many bytes of XML the sheet has, as the file says.
+func (s *Sheet) Size() int64 {
+	if f := s.book.parts.byName[partName(s.part)]; f != nil {
+		return int64(min(f.UncompressedSize64, math.MaxInt64))
+	}
+	return 0
+}
+
 // Megabytes is a number of bytes for messages, rounded up to whole MB (2^20 bytes).
 func Megabytes(n int64) finding.Message {
 	whole := n >> 20

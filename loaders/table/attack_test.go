@@ -89,7 +89,8 @@ func TestARowFarToTheRightCostsAsMuchAsAnother(t *testing.T) {
 
 // The cells of one row never stand in another.
 func TestColumnsThatARowLeavesOutAreBlank(t *testing.T) {
-	table, err := open("a.xlsx", rawBook(`<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c r="E1" t="str"><v>e</v></c>`+
+	table, err := open("a.xlsx", rawBook(""+
+		`<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c r="E1" t="str"><v>e</v></c>`+
 		`</row><row><c t="str"><v>1</v></c><c t="str"><v>2</v></c><c r="E2" t="str"><v>5</v></c></row>`+
 		`<row><c r="C3" t="str"><v>3</v></c></row><row/><row><c r="E5" t="str"><v>6</v></c></row>`+
 		`<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c r="D6"/><c r="E6" t="str"><v>e</v></c></row>`+

@@ -68,8 +68,8 @@ func TestAChoiceThatNobodyMadeIsSaidBesideTheFigure(t *testing.T) {
 }
 
 // Each of n objectives that pay is as much work as 2 records to measure and 16 n to settle, of 3,000,000: those of 432
-// take 2,986,848, of 433 is one left out, and of 440 are 14, since 426 of them take 2,999,892. Those that pay nothing need
-// no settlement.
+// take 2,986,848, of 433 is one left out, and of 440 are 14, since 426 of them take 2,999,892. Those that pay nothing
+// need no settlement.
 //
 // Decides: silent-choices-computed.
 func TestManyCreditsDoNotTakeForeverToSettleAgain(t *testing.T) {

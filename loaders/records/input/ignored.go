@@ -18,7 +18,8 @@ import (
 // Convention records (columns-of-overlaps): Where the files of a source do not have the same unread columns, rows of
 // them are equal when all is equal that is read: a column that was added to an export makes no new records of old rows.
 
-// IgnoredColumns are the columns of a file that nothing reads: by column, the hash of its name; 0 for those that are read.
+// IgnoredColumns are the columns of a file that nothing reads: by column, the hash of its name; 0 for those that are
+// read.
 type IgnoredColumns []uint64
 
 // IgnoredIn lists those of a file; it is nil where all are read.

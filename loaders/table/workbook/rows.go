@@ -244,8 +244,8 @@ func (r *Reader) value() ([]byte, error) {
 	}
 }
 
-// put sets the cell at hand. Columns that were left out are blank already: a row costs what its cells cost, wherever they
-// stand.
+// put sets the cell at hand. Columns that were left out are blank already: a row costs what its cells cost, wherever
+// they stand.
 func (r *Reader) put(raw cell.Raw) {
 	if missing := r.column + 1 - len(r.cells); missing > 0 {
 		r.cells = append(r.cells, make([]cell.Raw, missing)...)

@@ -12,8 +12,8 @@ import (
 	"github.com/slareport/slareport/report/score/pricing"
 )
 
-// To tell what other choices would give, a period is measured again for so many records in all. To settle it again is as
-// much work for each objective that pays as to measure so many records.
+// To tell what other choices would give, a period is measured again for so many records in all. To settle it again is
+// as much work for each objective that pays as to measure so many records.
 const (
 	workSilent = 3_000_000
 	settleWork = 16
@@ -29,9 +29,9 @@ const (
 // priority, responses that are not on record, medians and percentiles, idle slots, and what becomes of excused units;
 // each alone, for the period of the report, with earlier periods as they were. A choice by which nothing could be
 // judged, such as the closing where no case has one, is left out, and so are all for an objective that is open because
-// of hours that nobody knows. Of large exports, and of agreements with hundreds of credits, it is computed for as many as
-// take no longer than the report itself, in the order of the objectives, and a finding says so. What is undetermined,
-// silence of samples and excused units have their other outcome among the scores as well.
+// of hours that nobody knows. Of large exports, and of agreements with hundreds of credits, it is computed for as many
+// as take no longer than the report itself, in the order of the objectives, and a finding says so. What is
+// undetermined, silence of samples and excused units have their other outcome among the scores as well.
 func SilentChoices(b *pricing.Book, p int) [][]report.Choice {
 	out := make([][]report.Choice, len(b.Agreement.Objectives))
 	measuring, settling := workOf(b)

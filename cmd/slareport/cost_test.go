@@ -63,6 +63,9 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		"outages at many sites": {"outages", "id,client,service,from,to,site\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,2026-10-31 12:00,S%d", i, i/1440%28+1, i/60%24, i%60, i)
 		}, 20_000, "  - {id: m, service: svc, availability: {from: outages, per-site: yes}, target: 99%}\n"},
+		"tickets that are all rejected": {"tickets", "id,client,service,opened,resolved\n", func(int) string {
+			return "a"
+		}, 4_000_000, ""},
 		"late tickets that miss many objectives": {"tickets", tickets, func(i int) string {
 			return fmt.Sprintf("N%d,Acme,svc,2026-10-%02d 09:00,2026-10-%02d %02d:%02d", i, i%20+1, i%20+3, i%24, i%60)
 		}, 10_000, objectives(16, "timeliness: {from: opened, to: resolved, within: 4h}")},

@@ -34,8 +34,9 @@ type Reader[S any, R filter.Record] struct {
 	own      account.Books // what the rules between its fields have to say
 	owners   owners.Finder[R]
 	parties  partyWords
-	unnamed  bool     // the client of the row at hand cannot be read
-	absent   []string // fields for which the file has no column though it should
+	passed   map[evidence.Passed]bool // cases that were passed over, the latest
+	unnamed  bool                     // the client of the row at hand cannot be read
+	absent   []string                 // fields for which the file has no column though it should
 }
 
 // pendingFinding is a finding about a cell that waits for the row to pass the filter.
@@ -118,15 +119,28 @@ func (p *Reader[S, R]) Row(
 	return account.Outcome{}, whose
 }
 
+// mostPassed is how many of the cases that were passed over are remembered, so that millions of rows of a few ids are
+// noted once each, more or less.
+const mostPassed = 4096
+
 // pass notes the case at hand, which is not loaded.
 func (p *Reader[S, R]) pass(out *recordset.Set) {
 	if p.kind.Passed == nil {
 		return
 	}
-	if c := p.kind.Passed(&p.current); c.ID != "" {
-		c.Anyone = p.unnamed
-		out.Passed = append(out.Passed, c)
+	c := p.kind.Passed(&p.current)
+	c.Anyone = p.unnamed
+	if c.ID == "" || p.passed[c] {
+		return
 	}
+	if p.passed == nil {
+		p.passed = map[evidence.Passed]bool{}
+	}
+	if len(p.passed) == mostPassed {
+		clear(p.passed)
+	}
+	p.passed[c] = true
+	out.Passed = append(out.Passed, c)
 }
 
 // read fills the record and gives the first reason to reject the row.

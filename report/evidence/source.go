@@ -25,13 +25,13 @@ type Source struct {
 const (
 	Complete = "complete"
 	Partial  = "partial" // rows were rejected
-	Unread   = "unread"  // it is missing, or could not be read whole
+	Unread   = "unread"  // it is missing, could not be read whole, or all of its rows were rejected
 )
 
-// Status says whether all of the file was read.
+// Status says whether all of the file was read. A file of which every row was rejected did not arrive (rules §13).
 func (s *Source) Status() string {
 	switch {
-	case s.Incomplete:
+	case s.Incomplete || s.Rejected > 0 && s.Rejected == s.Rows:
 		return Unread
 	case s.Rejected > 0:
 		return Partial

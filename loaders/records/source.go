@@ -196,7 +196,7 @@ func (r *sourceRun) deliver() {
 	deliver(&e.Tallies, h.Tallies)
 	deliver(&e.Obligations, h.Obligations)
 	deliver(&e.CreditClaims, h.CreditClaims)
-	deliver(&e.Passed, h.Passed)
+	deliver(&e.Passed, h.DistinctPassed())
 	r.set = recordset.Set{}
 }
 

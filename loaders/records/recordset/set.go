@@ -1,7 +1,9 @@
 package recordset
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"unsafe"
 
 	"github.com/slareport/slareport/report/evidence"
@@ -71,6 +73,29 @@ func reserve[R any](list []R, more int, share float64, size int64) []R {
 		return list // it grows as any other
 	}
 	return append(make([]R, 0, room), list...)
+}
+
+// DistinctPassed puts the cases that were passed over in order, each once, whatever parts of a file they came from.
+func (s *Set) DistinctPassed() []evidence.Passed {
+	slices.SortFunc(s.Passed, func(a, b evidence.Passed) int {
+		return cmp.Or(
+			cmp.Compare(a.ID, b.ID), cmp.Compare(a.Client.String(), b.Client.String()),
+			compareFlags(a.Outage, b.Outage), compareFlags(a.Anyone, b.Anyone),
+		)
+	})
+	s.Passed = slices.Compact(s.Passed)
+	return s.Passed
+}
+
+// compareFlags puts no before yes.
+func compareFlags(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // Clients are the names of clients in the records, those of one record type after the other.

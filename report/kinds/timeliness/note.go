@@ -65,9 +65,10 @@ func (m *meter) needsTarget(s *cases.Case) bool {
 // less time than between its opening and its last resolution, nobody knows for how much less: a late one may be in
 // time.
 //
-// Convention doubt (history-untold): Where a clock runs until an event, or between updates, and histories are there, a
-// late case that is over and has no event at all may be in time: its history is not among them. Where no event of any
-// case is what the clock runs until, that is a finding.
+// Convention doubt (history-untold): Where a clock runs until an event and histories are there, a late case that is
+// over and has no event at all may be in time: its history is not among them. Where no event of any case is what the
+// clock runs until, that is a finding. A promise of updates is about the very silence: a case without any update is
+// missed.
 func (m *meter) noteUntold(s *cases.Case, p int) {
 	if p < 0 {
 		return
@@ -76,7 +77,7 @@ func (m *meter) noteUntold(s *cases.Case, p int) {
 	switch {
 	case m.ReopenedUntold(s):
 		kind = measure.ProblemReopened
-	case (m.terms.Event != "" || m.terms.Of == "updates") && m.HistoryUntold(s):
+	case m.terms.Event != "" && m.HistoryUntold(s):
 		kind = measure.ProblemNoHistory
 	default:
 		return

@@ -170,7 +170,8 @@ func noBetter(full, part *report.Objective) error {
 }
 
 // 100 good of 100 can be, 101 of 100 cannot: then nobody knows how many of how many there were, whatever the other 85
-// of 100 say. A score of 5 of 5 can be, 6 of 5 and -1 of 5 cannot; a thumb that is down may be -1 of 1.
+// of 100 say. A score of 5 of 5 can be, 6 of 5 and -1 of 5 cannot. A score without a scale, or on another one (a thumb
+// that is down may be -1 of 1), is not compared with those of 5.
 //
 // Decides: tally-overfull, score-scale.
 func TestImpossibleFiguresLeaveTheirObjectivesOpen(t *testing.T) {
@@ -185,10 +186,10 @@ func TestImpossibleFiguresLeaveTheirObjectivesOpen(t *testing.T) {
 		{"100", "5,5", report.Met, report.Met, report.Met},
 		{"101", "5,5", report.Unclear, report.Met, report.Met},
 		{"100", "6,5", report.Met, report.Unclear, report.Unclear},
-		{"100", "6,", report.Met, report.Met, report.Met},
+		{"100", "6,", report.Met, report.Unclear, report.Unclear},
 		{"100", "0,5", report.Met, report.Missed, report.Met},
 		{"100", "-1,5", report.Met, report.Unclear, report.Unclear},
-		{"100", "-1,1", report.Met, report.Missed, report.Met},
+		{"100", "-1,1", report.Met, report.Unclear, report.Unclear},
 	} {
 		r := damagedReport(t, terms, with(
 			rows("tallies", "objective,period,good,total", "solved,2026-10,"+c.good+",100", "solved,2026-10,85,100"),

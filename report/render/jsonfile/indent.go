@@ -3,8 +3,8 @@ package jsonfile
 import "bytes"
 
 // indent writes compact JSON as json.Indent does, with an indent of two spaces: line is a line break and the indent
-// that the value begins with. What encoding/json wrote is known to be JSON, so that its strings need not be looked into:
-// a report with hundreds of thousands of misses takes seconds less.
+// that the value begins with. What encoding/json wrote is known to be JSON, so that its strings need not be looked
+// into: a report with hundreds of thousands of misses takes seconds less.
 func indent(b *bytes.Buffer, text []byte, line string) {
 	lines, copied := append([]byte(nil), line...), 0
 	for i := 0; i < len(text); i++ {

@@ -22,15 +22,13 @@ func NewCases(e *evidence.Evidence, all *Directory) *Cases {
 		evidence: e,
 		tickets: sync.OnceValue(func() *caseTable {
 			list := e.Tickets
-			t := newCaseTable(len(list), all, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
-			t.pass(e.Passed, false, all)
-			return t
+			name := func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client }
+			return newCaseTable(len(list), all, name, e.Passed, false)
 		}),
 		outages: sync.OnceValue(func() *caseTable {
 			list := e.Outages
-			t := newCaseTable(len(list), all, func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client })
-			t.pass(e.Passed, true, all)
-			return t
+			name := func(i int32) (string, evidence.Text) { return list[i].ID, list[i].Client }
+			return newCaseTable(len(list), all, name, e.Passed, true)
 		}),
 	}
 }
@@ -43,7 +41,11 @@ type caseTable struct {
 	twice bool    // some id is that of two cases
 }
 
-func newCaseTable(n int, o *Directory, name func(int32) (string, evidence.Text)) *caseTable {
+// newCaseTable finds the n cases with these names. Cases of the ids of other clients' that were passed over, outages or
+// tickets, are nobody's.
+func newCaseTable(
+	n int, o *Directory, name func(int32) (string, evidence.Text), passed []evidence.Passed, outages bool,
+) *caseTable {
 	t := &caseTable{table: lookup.New(n), name: name, whose: make([]Owner, n)}
 	cache := NewCache(o)
 	same := func(i, j int32) bool { return evidence.Same(t.id(i), t.id(j)) }
@@ -55,14 +57,8 @@ func newCaseTable(n int, o *Directory, name func(int32) (string, evidence.Text))
 			t.whose[first] = Nobody
 		}
 	}
-	return t
-}
-
-// pass gives cases to nobody of which the ids are those of other clients' cases that were not loaded.
-func (t *caseTable) pass(list []evidence.Passed, outages bool, o *Directory) {
-	cache := NewCache(o)
-	for i := range list {
-		p := &list[i]
+	for i := range passed {
+		p := &passed[i]
 		if p.Outage != outages {
 			continue
 		}
@@ -70,6 +66,7 @@ func (t *caseTable) pass(list []evidence.Passed, outages bool, o *Directory) {
 			t.whose[k], t.twice = Nobody, true
 		}
 	}
+	return t
 }
 
 func (t *caseTable) id(i int32) string {

@@ -11,8 +11,8 @@ import (
 	"github.com/slareport/slareport/report/score/bounds"
 )
 
-// mostAsked is of how many misses of an objective it is found out one by one whether they are misses at all.
-const mostAsked = 200
+// mostAlone is of how many misses of an objective it is found out one by one whether they are misses at all.
+const mostAlone = 200
 
 // doubts are what leaves open of the misses of an objective whether they count. nil is nothing.
 type doubts struct {
@@ -69,7 +69,7 @@ func (d *doubts) open(m *measure.Miss) bool {
 		return false
 	}
 	own := d.recordsOf(m)
-	return len(own) > 0 && !slices.ContainsFunc(own, func(r evidence.Record) bool { return !d.asked(r) })
+	return len(own) > 0 && !slices.ContainsFunc(own, func(r evidence.Record) bool { return !d.mayBeGood(r) })
 }
 
 // fields are the cells of a miss that could not be read.
@@ -124,13 +124,13 @@ func (d *doubts) isCase(m *measure.Miss, r evidence.Record) bool {
 	return true
 }
 
-// asked tells whether at best nothing of a record is missed; a record is measured once.
-func (d *doubts) asked(r evidence.Record) bool {
+// mayBeGood tells whether at best nothing of a record is missed; a record is measured once.
+func (d *doubts) mayBeGood(r evidence.Record) bool {
 	none, known := d.mayBeNone[r]
 	switch {
 	case known:
 		return none
-	case len(d.mayBeNone) >= mostAsked:
+	case len(d.mayBeNone) >= mostAlone:
 		return true
 	}
 	d.mayBeNone[r] = d.measureAlone(r)

@@ -66,8 +66,8 @@ func priceOf(c *agreement.Credit, base *big.Rat, s, first *credit.Step, factor *
 	return product(base, factor)
 }
 
-func follow(t *rapid.T, a *agreement.Agreement, o credit.Objective, mode exact.Mode) {
-	c := o.Case.Objective.Credit
+func follow(t *rapid.T, a *agreement.Agreement, of *credit.Case, o credit.Objective, mode exact.Mode) {
+	c := of.Objective.Credit
 	if c == nil {
 		if o.Amount.Sign() != 0 || o.Steps != nil {
 			t.Fatalf("an objective that pays nothing has %v", o.Steps)
@@ -109,7 +109,7 @@ func follow(t *rapid.T, a *agreement.Agreement, o credit.Objective, mode exact.M
 			want = o.Payable
 		default:
 			base, first = before, s
-			if want = new(big.Rat); o.Case.Missed {
+			if want = new(big.Rat); of.Missed {
 				want = priceOf(c, base, s, s, big.NewRat(1, 1))
 			}
 		}
@@ -149,7 +149,7 @@ func TestRules7EachLineFollowsFromTheOnesBefore(t *testing.T) {
 			case "cap-service":
 				want = before
 				if s.Amount.Cmp(before) < 0 {
-					want = capped(a, p, mode)
+					want = capped(a, cases, p, mode)
 				}
 			case "at-risk", "cap-period":
 				want = smaller(before, limits[s.Key])
@@ -201,19 +201,19 @@ func TestRules7EachLineFollowsFromTheOnesBefore(t *testing.T) {
 		if parts := sumOf(p.Objectives, func(o credit.Objective) *big.Rat { return o.Payable }); parts.Cmp(p.Payable) != 0 {
 			t.Fatalf("parts sum to %s, payable is %s", parts.FloatString(4), p.Payable.FloatString(2))
 		}
-		for _, o := range p.Objectives {
-			follow(t, a, o, mode)
+		for i, o := range p.Objectives {
+			follow(t, a, &cases[i], o, mode)
 		}
 	})
 }
 
 // capped is the sum with the objectives of the one service that has a cap held under it.
-func capped(a *agreement.Agreement, p settlement.Period, mode exact.Mode) *big.Rat {
+func capped(a *agreement.Agreement, cases []credit.Case, p settlement.Period, mode exact.Mode) *big.Rat {
 	c := a.Credits.CapServices[0]
 	of := new(big.Rat)
 	rest := new(big.Rat)
-	for _, o := range p.Objectives {
-		if terms := o.Case.Objective.Credit; terms != nil && terms.Of == c.Service && len(terms.AlsoOf) == 0 {
+	for i, o := range p.Objectives {
+		if terms := cases[i].Objective.Credit; terms != nil && terms.Of == c.Service && len(terms.AlsoOf) == 0 {
 			of.Add(of, o.Amount)
 		} else {
 			rest.Add(rest, o.Amount)

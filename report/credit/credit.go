@@ -89,7 +89,6 @@ type Past struct {
 // Objective is the credit of one objective: rounded to the minor unit at its own last step, so that the lines
 // of a credit note sum exactly; then its part of what the limits leave.
 type Objective struct {
-	Case       Case
 	Steps      []Step
 	Amount     *big.Rat // before the limits of the agreement
 	Balance    *Balance // of a credit that must be claimed; nil for any other

@@ -38,26 +38,25 @@ type Pricing struct {
 // Alone prices one objective as if it were the only one: everything up to its rounding to so many minor units,
 // but not the rule of single incidents.
 func Alone(a *agreement.Agreement, c Case, minorUnits int) Objective {
-	o := Objective{Case: c}
-	if p := Price(books.Open(a, c.At, minorUnits), 0, &o); p != nil {
+	var o Objective
+	if p := Price(books.Open(a, c.At, minorUnits), 0, &c, &o); p != nil {
 		p.Finish()
 	}
 	return o
 }
 
 // Price goes from the fee base to the credit before anything that concerns other objectives; nil for an objective
-// that pays nothing. Amounts are exact.
+// that pays nothing. Amounts are exact. i is the place of the case among those of the period.
 //
 // Convention credits (lines-of-objective): The lines of an objective stand in this order: fee base, at-risk pool and
 // allocation where it has one, formula, repeat, minimum level, single incident, cap of the objective, rounding, claim.
-func Price(b *books.Books, i int, o *Objective) *Pricing {
+func Price(b *books.Books, i int, c *Case, o *Objective) *Pricing {
 	zero := new(big.Rat)
 	o.Amount, o.Bonus, o.EarnedBack, o.Payable = zero, zero, zero, zero
-	terms := o.Case.Objective.Credit
+	terms := c.Objective.Credit
 	if terms == nil {
 		return nil
 	}
-	c := &o.Case
 	about := books.Subject{Group: c.Objective.ID, Place: books.Where(c.Objective.Place)}
 	p := &Pricing{Books: b, Subject: about, Index: i, Objective: o, Case: c, Terms: terms}
 	f := formOf(terms)

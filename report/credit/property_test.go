@@ -187,7 +187,7 @@ func TestRules7CreditStaysWithinAllLimits(t *testing.T) {
 			if o.Amount.Sign() < 0 || o.Payable.Sign() < 0 {
 				t.Fatalf("objective %d: %s, payable %s", i, o.Amount.FloatString(2), o.Payable.FloatString(2))
 			}
-			if c := o.Case.Objective.Credit; c != nil && c.Cap != nil && c.Cap.Amount != nil &&
+			if c := cases[i].Objective.Credit; c != nil && c.Cap != nil && c.Cap.Amount != nil &&
 				o.Amount.Cmp(c.Cap.Amount.Rat()) > 0 {
 				t.Fatalf("objective %d: %s is over its cap", i, o.Amount.FloatString(2))
 			}
@@ -200,7 +200,7 @@ func TestRules7CreditStaysWithinAllLimits(t *testing.T) {
 			}
 			paid, room := new(big.Rat), exact.Round(limit, 2, mode)
 			for i, o := range p.Objectives {
-				if terms := o.Case.Objective.Credit; terms != nil && terms.Of == c.Service {
+				if terms := cases[i].Objective.Credit; terms != nil && terms.Of == c.Service {
 					paid.Add(paid, o.Payable)
 					room.Add(room, account.Carried[i])
 				}
@@ -306,8 +306,8 @@ func TestRules7OrderOfObjectivesChangesNothing(t *testing.T) {
 		a, cases, account := period(t)
 		first := settle(a, cases, 0, account, 2)
 		byID := map[string]credit.Objective{}
-		for _, o := range first.Objectives {
-			byID[o.Case.Objective.ID] = o
+		for i, o := range first.Objectives {
+			byID[cases[i].Objective.ID] = o
 		}
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
 		rng.Shuffle(len(cases), func(i, k int) {
@@ -318,11 +318,11 @@ func TestRules7OrderOfObjectivesChangesNothing(t *testing.T) {
 		if second.Payable.Cmp(first.Payable) != 0 || second.Owed.Cmp(first.Owed) != 0 {
 			t.Fatalf("%s in one order, %s in another", first.Payable.FloatString(2), second.Payable.FloatString(2))
 		}
-		for _, o := range second.Objectives {
-			was := byID[o.Case.Objective.ID]
+		for i, o := range second.Objectives {
+			was := byID[cases[i].Objective.ID]
 			if o.Payable.Cmp(was.Payable) != 0 || orZero(o.Carried).Cmp(orZero(was.Carried)) != 0 ||
 				len(o.Steps) != len(was.Steps) {
-				t.Fatalf("%s gets %s in one order, %s in another", o.Case.Objective.ID, was.Payable.FloatString(2),
+				t.Fatalf("%s gets %s in one order, %s in another", cases[i].Objective.ID, was.Payable.FloatString(2),
 					o.Payable.FloatString(2))
 			}
 		}

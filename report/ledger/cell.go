@@ -60,9 +60,9 @@ func (r Role) String() string { return roles[r] }
 
 // Table is where cells stand in rows and columns.
 type Table struct {
-	Name    string
-	Words   Words
-	Columns []string // keys in the order of documents
-	Of      string   // key of the words for what a row is; "" where rows are objectives
-	Rows    []string // ids of objectives, or names of what else the rows are, in the order of documents
+	Name    string   `json:"name"`
+	Words   Words    `json:"words"`
+	Columns []string `json:"columns"`      // keys in the order of documents
+	Of      string   `json:"of,omitempty"` // key of the words for what a row is; "" where rows are objectives
+	Rows    []string `json:"rows"`         // ids of objectives, or names of what else the rows are, in the order of documents
 }

@@ -27,30 +27,8 @@ type written struct {
 	Place   string `json:"place,omitempty"`
 }
 
-type writtenTable struct {
-	Name    string   `json:"name"`
-	Words   Words    `json:"words"`
-	Columns []string `json:"columns"`
-	Of      string   `json:"of,omitempty"`
-	Rows    []string `json:"rows"`
-}
-
-type writtenLedger struct {
-	Cells  []written      `json:"cells"`
-	Tables []writtenTable `json:"tables"`
-}
-
-// MarshalJSON writes the cells and tables.
-func (l *Ledger) MarshalJSON() ([]byte, error) {
-	out := writtenLedger{Cells: make([]written, len(l.Cells)), Tables: make([]writtenTable, len(l.Tables))}
-	for i, c := range l.Cells {
-		out.Cells[i] = c.written()
-	}
-	for i, t := range l.Tables {
-		out.Tables[i] = writtenTable(*t)
-	}
-	return json.Marshal(out)
-}
+// MarshalJSON writes the cell; a ledger is its cells and tables one by one, of which there may be very many.
+func (c *Cell) MarshalJSON() ([]byte, error) { return json.Marshal(c.written()) }
 
 func (c *Cell) written() written {
 	w := written{
@@ -72,14 +50,14 @@ func (c *Cell) written() written {
 // UnmarshalJSON reads what MarshalJSON writes. The values are taken as they are written; a formula that speaks of a
 // cell that is not before it is an error.
 func (l *Ledger) UnmarshalJSON(data []byte) error {
-	var in writtenLedger
+	var in struct {
+		Cells  []written `json:"cells"`
+		Tables []*Table  `json:"tables"`
+	}
 	if err := json.Unmarshal(data, &in); err != nil {
 		return err
 	}
-	*l = Ledger{inputs: map[string]*Cell{}}
-	for _, t := range in.Tables {
-		l.Tables = append(l.Tables, (*Table)(&t))
-	}
+	*l = Ledger{Tables: in.Tables, inputs: map[string]*Cell{}}
 	known := names{map[string]*Cell{}, map[string]*Column{}}
 	for i := range in.Cells {
 		if err := l.read(&in.Cells[i], known); err != nil {

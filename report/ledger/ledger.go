@@ -7,8 +7,8 @@ import (
 
 // Ledger is a calculation. The zero Ledger is empty and ready.
 type Ledger struct {
-	Cells  []*Cell // in the order in which they are worked out
-	Tables []*Table
+	Cells  []*Cell  `json:"cells"` // in the order in which they are worked out
+	Tables []*Table `json:"tables"`
 
 	columns []*Column
 	inputs  map[string]*Cell

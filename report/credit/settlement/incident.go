@@ -27,10 +27,9 @@ type Shared struct {
 // broke the same objectives those are told apart that cost one of these objectives different amounts.
 func (s *settling) sharedBy() []Shared {
 	broke, order := map[string][]int{}, []string{}
-	list := s.p.Objectives
-	for i := range list {
-		for _, name := range list[i].Case.Incidents {
-			if list[i].Case.Objective.Credit == nil {
+	for i := range s.cases {
+		for _, name := range s.cases[i].Incidents {
+			if s.cases[i].Objective.Credit == nil {
 				continue
 			}
 			if broke[name] == nil {
@@ -184,7 +183,7 @@ func (s *settling) creditedWith(p *credit.Pricing) string {
 	for _, incident := range slices.Backward(p.Case.Incidents) {
 		for _, group := range s.p.Shared {
 			if group.creditor >= 0 && group.creditor != p.Index && slices.Contains(group.all, incident) {
-				return s.p.Objectives[group.creditor].Case.Objective.Name
+				return s.cases[group.creditor].Objective.Name
 			}
 		}
 	}

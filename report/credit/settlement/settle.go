@@ -41,6 +41,7 @@ func Of(a *agreement.Agreement, cases []credit.Case, at timeline.Instant, before
 // settling is a period at work: the money after the lines so far, and how much of it is whose.
 type settling struct {
 	*books.Books
+	cases   []credit.Case
 	before  Account
 	list    []*credit.Pricing // of the objectives that pay
 	amount  *ledger.Cell      // after the lines so far
@@ -50,12 +51,11 @@ type settling struct {
 
 // open prices the cases up to their rounded credits.
 func open(b *books.Books, cases []credit.Case, before Account) *settling {
-	s, a := &settling{Books: b, before: before}, b.Agreement
+	s, a := &settling{Books: b, cases: cases, before: before}, b.Agreement
 	s.p = Period{Ledger: s.Ledger, Before: books.OrNothing(before.Before), Owed: new(big.Rat)}
 	s.p.Objectives = make([]credit.Objective, len(cases))
 	for i := range cases {
-		s.p.Objectives[i].Case = cases[i]
-		if p := credit.Price(s.Books, i, &s.p.Objectives[i]); p != nil {
+		if p := credit.Price(s.Books, i, &cases[i], &s.p.Objectives[i]); p != nil {
 			p.At = len(s.list)
 			s.list = append(s.list, p)
 			if !a.Credits.OncePerEvent && a.Credits.Points == nil {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/slareport/slareport/report"
 	"github.com/slareport/slareport/report/calendar"
-	"github.com/slareport/slareport/report/credit"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/finding"
@@ -26,10 +25,9 @@ func Accepted(b *pricing.Book, d *fault.Decision) []report.Change {
 	ctx := b.ContextOver(last, claims)
 	ctx.Proofs() // of all the evidence
 	changes := []report.Change{}
-	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]pricing.Ending, len(b.Judged))
+	cases, ends := b.Cases(p), make([]pricing.Ending, len(b.Judged))
 	for i := range b.Agreement.Objectives {
 		o, was := &b.Agreement.Objectives[i], &b.Judged[i][p]
-		objectives[i] = b.Money[p].Objectives[i]
 		ends[i] = pricing.Ending{Missed: was.Verdict == judge.Missed, Misses: b.Results[i][p].Misses}
 		if was.Verdict == judge.NoVolume || !b.ClaimConcerns(d, o) {
 			continue
@@ -50,7 +48,7 @@ func Accepted(b *pricing.Book, d *fault.Decision) []report.Change {
 		if now.Verdict == was.Verdict && sameScore(r.Contractual, b.Results[i][p].Contractual) {
 			continue
 		}
-		objectives[i] = b.CreditAs(i, p, r, r.Contractual, now.Verdict)
+		cases[i] = b.CreditAs(i, p, r, r.Contractual, now.Verdict)
 		changes = append(
 			changes,
 			report.Change{
@@ -60,9 +58,9 @@ func Accepted(b *pricing.Book, d *fault.Decision) []report.Change {
 		)
 	}
 	for i, broke := range b.Broken(ends, b.Agreement.Fault.Undetermined == party.Provider) {
-		broke.Into(&objectives[i].Case)
+		broke.Into(&cases[i])
 	}
-	payable := b.Cash(b.Settle(objectives, p).Payable)
+	payable := b.Cash(b.Settle(cases, p).Payable)
 	for i := range changes {
 		changes[i].Payable = payable
 	}

@@ -105,9 +105,9 @@ func measureWithChoice(b *pricing.Book, c *choice, value string, i, p int) (x re
 	payable := b.Money[p].Payable
 	differs = !sameScore(r.Contractual, b.Results[i][p].Contractual) || now.Verdict != was.Verdict
 	if differs && o.Credit != nil { // what pays nothing changes no money
-		objectives := slices.Clone(b.Money[p].Objectives)
-		objectives[i] = b.CreditAs(i, p, r, r.Contractual, now.Verdict)
-		payable = b.Settle(objectives, p).Payable
+		cases := b.Cases(p)
+		cases[i] = b.CreditAs(i, p, r, r.Contractual, now.Verdict)
+		payable = b.Settle(cases, p).Payable
 	}
 	if now.Verdict == was.Verdict && payable.Cmp(b.Money[p].Payable) == 0 {
 		return x, false

@@ -155,15 +155,14 @@ func (b *Book) Claimable() *big.Rat {
 	assumed, open, more := *b, false, new(big.Rat)
 	assumed.Money = slices.Clone(b.Money)
 	for p := range b.Money {
-		objectives := make([]credit.Objective, len(b.Judged))
-		for i := range objectives {
-			objectives[i] = b.CreditOf(i, p, b.Judged[i][p].Verdict)
+		cases := b.Cases(p)
+		for i := range cases {
 			if balance := b.Money[p].Objectives[i].Balance; balance != nil && balance.Open.Sign() > 0 {
-				objectives[i].Case.Claims.Assumed, open = true, true
+				cases[i].Claims.Assumed, open = true, true
 			}
 		}
 		if open {
-			assumed.Money[p] = assumed.Settle(objectives, p)
+			assumed.Money[p] = assumed.Settle(cases, p)
 			more.Add(more, new(big.Rat).Sub(assumed.Money[p].Payable, b.Money[p].Payable))
 		}
 	}

@@ -20,36 +20,44 @@ func (b *Book) Price() error {
 		if b.events[p], err = b.incidents(p); err != nil {
 			return err
 		}
-		objectives := make([]credit.Objective, len(b.Judged))
-		for i := range b.Judged {
-			objectives[i] = b.CreditOf(i, p, b.Judged[i][p].Verdict)
-		}
-		b.Money[p] = b.Settle(objectives, p)
-		if p < len(b.Periods)-1 {
-			b.Money[p].Ledger = nil // only the reported period shows how it was worked out
+		b.Money[p] = b.Settle(b.Cases(p), p)
+		if p < len(b.Periods)-1 { // only the reported period shows how it was worked out
+			b.Money[p].Ledger, b.Money[p].Steps = nil, nil
+			for i := range b.Money[p].Objectives {
+				b.Money[p].Objectives[i].Steps = nil
+			}
 		}
 	}
 	return nil
 }
 
+// Cases are the objectives of a period as they were measured and judged.
+func (b *Book) Cases(p int) []credit.Case {
+	cases := make([]credit.Case, len(b.Judged))
+	for i := range cases {
+		cases[i] = b.CreditOf(i, p, b.Judged[i][p].Verdict)
+	}
+	return cases
+}
+
 // CreditOf is an objective as it was measured. In the reported period its verdict follows from the measurement.
-func (b *Book) CreditOf(i, p int, v judge.Verdict) credit.Objective {
+func (b *Book) CreditOf(i, p int, v judge.Verdict) credit.Case {
 	c := b.caseOf(i, p, &b.Results[i][p], b.Results[i][p].Contractual, v)
 	if p == len(b.Periods)-1 && v != judge.NotDue && v != judge.NotInForce {
 		c.Result = &b.Results[i][p]
 	}
-	return credit.Objective{Case: c}
+	return c
 }
 
 // CreditAs is an objective as if a score had been the contractual one, broken by the same incidents.
-func (b *Book) CreditAs(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Objective {
-	return credit.Objective{Case: b.caseOf(i, p, r, s, v)}
+func (b *Book) CreditAs(i, p int, r *measure.Result, s measure.Score, v judge.Verdict) credit.Case {
+	return b.caseOf(i, p, r, s, v)
 }
 
 // Alone is the credit of an objective as if a score had been the contractual one, before the limits of the
 // agreement.
 func (b *Book) Alone(i, p int, s measure.Score, v judge.Verdict) *big.Rat {
-	return credit.Alone(b.Agreement, b.complete(i, p, b.CreditAs(i, p, &b.Results[i][p], s, v).Case), b.Minor).Amount
+	return credit.Alone(b.Agreement, b.complete(i, p, b.CreditAs(i, p, &b.Results[i][p], s, v)), b.Minor).Amount
 }
 
 // caseOf is an objective by a score of a result.
@@ -108,10 +116,9 @@ func (b *Book) complete(i, p int, c credit.Case) credit.Case {
 }
 
 // Settle prices the objectives of a period together and applies the limits of the agreement.
-func (b *Book) Settle(objectives []credit.Objective, p int) settlement.Period {
-	cases := make([]credit.Case, len(objectives))
-	for i := range objectives {
-		cases[i] = b.complete(i, p, objectives[i].Case)
+func (b *Book) Settle(cases []credit.Case, p int) settlement.Period {
+	for i := range cases {
+		cases[i] = b.complete(i, p, cases[i])
 	}
 	account := b.contractYear(p)
 	if p > 0 {

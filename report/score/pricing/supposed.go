@@ -11,7 +11,7 @@ import (
 
 // Stake is the most that a miss of an objective pays in a period like this one; nil where nothing bounds it.
 func (b *Book) Stake(i, p int) *big.Rat {
-	return settlement.Stake(b.Agreement, b.CreditOf(i, p, judge.Missed).Case, b.Minor)
+	return settlement.Stake(b.Agreement, b.CreditOf(i, p, judge.Missed), b.Minor)
 }
 
 // Between is what the period would pay with everything undetermined on the provider's account, less what it
@@ -34,19 +34,19 @@ func (b *Book) Between(p int) *big.Rat {
 // Convention credits (undetermined-difference): The money between both outcomes of what is undetermined is the
 // difference of two complete settlements on the same past, limits and single incidents included.
 func (b *Book) Supposed(p int, onProvider, claimed bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
-	objectives, ends := make([]credit.Objective, len(b.Judged)), make([]Ending, len(b.Judged))
-	for i := range objectives {
+	cases, ends := make([]credit.Case, len(b.Judged)), make([]Ending, len(b.Judged))
+	for i := range cases {
 		s, v := as(i)
-		objectives[i] = b.CreditAs(i, p, &b.Results[i][p], s, v)
+		cases[i] = b.CreditAs(i, p, &b.Results[i][p], s, v)
 		if claimed && len(b.claimDoubts(i, p)) > 0 {
-			objectives[i].Case.Claims.Assumed = true
+			cases[i].Claims.Assumed = true
 		}
 		ends[i] = Ending{Missed: v == judge.Missed, Misses: b.Results[i][p].Misses}
 	}
 	for i, broke := range b.Broken(ends, onProvider) {
-		broke.Into(&objectives[i].Case)
+		broke.Into(&cases[i])
 	}
-	return b.Settle(objectives, p).Payable
+	return b.Settle(cases, p).Payable
 }
 
 // Cash prints an amount with the currency's decimals.

@@ -103,7 +103,7 @@ func (b *build) credits(p int) report.Credits {
 	out := report.Credits{
 		Steps: b.steps(m.Steps), Payable: b.Cash(m.Payable), YearToDate: b.Cash(m.Before),
 		Fees: []report.Fee{}, Limits: []report.Limit{},
-		MinorUnits: b.Minor, Undetermined: b.Cash(b.Between(p)), Ledger: m.Ledger,
+		MinorUnits: b.Minor, Undetermined: b.Cash(b.Between), Ledger: m.Ledger,
 		CostCentre: b.Agreement.Credits.CostCentre, Account: b.Agreement.Credits.Account, Shared: b.shared(p),
 	}
 	if claimable := b.Claimable(); claimable != nil {

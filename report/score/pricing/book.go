@@ -17,6 +17,8 @@ type Book struct {
 	Money []settlement.Period // by period
 	Minor int                 // decimals of the currency
 
+	Between *big.Rat // the money between both outcomes of what is undetermined in the reported period
+
 	events  [][]Broke // by period and objective: the incidents that broke it, where the agreement asks
 	claimed map[place][]*evidence.CreditClaim
 	fees    []*big.Rat // by period: of all services, nil while nobody asked

@@ -20,6 +20,9 @@ func (b *Book) Price() error {
 		if b.events[p], err = b.incidents(p); err != nil {
 			return err
 		}
+		if p == len(b.Periods)-1 { // while no other ledger is held: each is as large as the report
+			b.Between = b.between(p)
+		}
 		b.Money[p] = b.Settle(b.Cases(p), p)
 		if p < len(b.Periods)-1 { // only the reported period shows how it was worked out
 			b.Money[p].Ledger, b.Money[p].Steps = nil, nil

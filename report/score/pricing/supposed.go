@@ -14,11 +14,11 @@ func (b *Book) Stake(i, p int) *big.Rat {
 	return settlement.Stake(b.Agreement, b.CreditOf(i, p, judge.Missed), b.Minor)
 }
 
-// Between is what the period would pay with everything undetermined on the provider's account, less what it
+// between is what a period would pay with everything undetermined on the provider's account, less what it
 // would pay with all of it excused.
 //
 // Rule §5 (undetermined-money): The money between both outcomes of what is undetermined is printed.
-func (b *Book) Between(p int) *big.Rat {
+func (b *Book) between(p int) *big.Rat {
 	on := b.Supposed(p, true, false, func(i int) (measure.Score, judge.Verdict) {
 		return b.Results[i][p].OnProvider, b.Judged[i][p].OnProvider
 	})

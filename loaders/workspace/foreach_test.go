@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/slareport/slareport/loaders/workspace/items"
 	"github.com/slareport/slareport/report/agreement"
 )
 
@@ -110,4 +111,11 @@ func TestObjectivesForTheSameItemsShareTheirFees(t *testing.T) {
 	same(t, "services", []string{a.Objectives[1].Service, a.Objectives[3].Service, a.Objectives[3].Credit.Of},
 		[]string{"B", "B", "B"})
 	same(t, "fees", len(a.Fees), 4)
+}
+
+// As many objectives as are possible are read; one more is a problem, which problems.golden has.
+func TestAnAgreementHasAThousandItems(t *testing.T) {
+	if a := itemsOf(t, "for-each: data/circuits.csv", manyItems(items.Most)); len(a.Objectives) != items.Most {
+		t.Errorf("%d objectives of %d items", len(a.Objectives), items.Most)
+	}
 }

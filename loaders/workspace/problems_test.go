@@ -562,6 +562,7 @@ var agreementSlips = []slip{
 	{"no row that counts", upOf, each("for-each: {table: data/circuits.csv, only: {tier: platinum}}")},
 	{"table with too many items", upOf, each("for-each: data/long.csv")},
 	{"table without items", upOf, each("for-each: data/empty.csv")},
+	{"more objectives than are possible", upOf, each("for-each: data/many.csv")},
 	{"table whose rows are wrong", upOf, each("for-each: data/wrong.csv")},
 	{"target that is a part of one", upOf, each("for-each: data/parts.csv")},
 	{"target below the minimum", upOf + "    target: 99%\n",
@@ -675,10 +676,21 @@ func itemTables(files fstest.MapFS) {
 		"free":   "circuit\nA\n",
 		"long":   "circuit\n" + strings.Repeat("A\n", items.MostRows+1),
 		"dearer": "circuit,fee\nA,120.00\n",
+		"many":   manyItems(items.Most + 1),
 	} {
 		files["data/"+name+".csv"] = &fstest.MapFile{Data: []byte(text)}
 	}
 	files["data/broken.xlsx"] = &fstest.MapFile{Data: []byte("PK\x03\x04 and nothing more")}
+}
+
+// manyItems is a table of so many items.
+func manyItems(n int) string {
+	var text strings.Builder
+	text.WriteString("circuit\n")
+	for i := range n {
+		fmt.Fprintf(&text, "C%d\n", i)
+	}
+	return text.String()
 }
 
 // images are logos that cannot be used.

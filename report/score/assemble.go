@@ -217,10 +217,16 @@ func (b *build) trend(i, p int) []report.Point {
 	for q := max(0, p+1-assess.TrendPeriods); q <= p; q++ {
 		res, j := &b.Results[i][q], &b.Judged[i][q]
 		f := figures.Of(b.Agreement, &b.Agreement.Objectives[i], j, res)
+		experienced := f.Value(res.Experienced.Value)
+		value := func(s *measure.Score) string { // mostly all three are one, and there may be thousands of them
+			if s.Value == res.Experienced.Value {
+				return experienced
+			}
+			return f.Value(s.Value)
+		}
 		one := report.Point{
-			Period: b.Periods[q].Label, Experienced: f.Value(res.Experienced.Value),
-			Attributable: f.Value(res.Attributable.Value),
-			Contractual:  f.Value(res.Contractual.Value), Target: f.Target, Verdict: report.Verdict(j.Verdict.String()),
+			Period: b.Periods[q].Label, Experienced: experienced, Attributable: value(&res.Attributable),
+			Contractual: value(&res.Contractual), Target: f.Target, Verdict: report.Verdict(j.Verdict.String()),
 			Volume: exact.Decimal(res.Volume), Attribution: figures.Amounts(res.Attribution, res.Unit), Payable: b.Cash(
 				b.Money[q].Objectives[i].Payable,
 			), Provisional: b.Uncertain(i, q),

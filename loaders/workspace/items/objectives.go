@@ -21,7 +21,12 @@ type Objectives struct {
 
 	files *files.Reader
 	list  *List // of the objective that is read; nil: it is there once
+	count int   // of the objectives of the agreement that is read
 }
+
+// Most is how many objectives an agreement may have, each item of a table counted: in a report that looks back a year
+// each takes up to 60 kB.
+const Most = 1000
 
 // New is what is known before the first agreement is read.
 func New(s *scope.Scope, from *files.Reader) *Objectives { return &Objectives{Scope: s, files: from} }
@@ -35,14 +40,30 @@ func (s *Objectives) List(one shape.Of[agreement.Objective]) shape.Of[[]agreemen
 			s.list = nil
 			o, ok := one.Read(r, n)
 			if !ok || s.list == nil {
+				s.count++
 				return []agreement.Objective{o}, ok
+			}
+			if s.count += len(s.list.Rows); s.count > Most {
+				return nil, false
 			}
 			return s.forItems(r, n, &o)
 		},
 	}
-	return shape.Map(shape.List(each), func(list [][]agreement.Objective) []agreement.Objective {
+	all := shape.Map(shape.List(each), func(list [][]agreement.Objective) []agreement.Objective {
 		return slices.Concat(list...)
 	})
+	read := all.Read
+	all.Read = func(r *shape.Reader, n *shape.Node) ([]agreement.Objective, bool) {
+		s.count = 0
+		list, ok := read(r, n)
+		if s.count > Most {
+			r.Problem(n, "make several agreements of it: for-each: {table: FILE, only: {…}} takes a part of a table",
+				"there are %d, each item of a table counted; at most %d are possible", s.count, Most)
+			return nil, false
+		}
+		return list, ok
+	}
+	return all
 }
 
 // forItems makes an objective for each item: its own id, name, records, fee and target. They share everything else.

@@ -172,7 +172,7 @@ func (l *Losses) without(r reading, removed bool, unknown *Losses) measure.Score
 	}
 	total := new(big.Int).Set(&l.Total)
 	if removed {
-		return measure.Share(l.units(good), l.units(total.Sub(total, part)))
+		return l.share(good, total.Sub(total, part))
 	}
 	good.Add(good, part)
 	if unknown != nil {
@@ -180,13 +180,25 @@ func (l *Losses) without(r reading, removed bool, unknown *Losses) measure.Score
 		good.Add(good, part)
 		total.Add(total, part)
 	}
-	return measure.Share(l.units(good), l.units(total))
+	return l.share(good, total)
+}
+
+// share is the score of good of total. Where nothing is lost they are one value: there may be thousands of objectives
+// with a year each.
+func (l *Losses) share(good, total *big.Int) measure.Score {
+	all := l.units(total)
+	if good.Cmp(total) == 0 {
+		return measure.Share(all, all)
+	}
+	return measure.Share(l.units(good), all)
 }
 
 // Fill writes the scores, the volume and the attribution into a result; unknown is as in gaps, nil for none.
 func (l *Losses) Fill(r *measure.Result, f *agreement.Fault, unknown *Losses) {
 	r.Scores = l.Scores(f, unknown)
-	r.Volume = l.units(&l.Total)
+	if r.Volume = l.units(&l.Total); r.Volume.Cmp(r.Experienced.Total) == 0 {
+		r.Volume = r.Experienced.Total
+	}
 	r.Attribution = l.parts(&l.Lost)
 	r.Accepted = l.parts(&l.Taken)
 	l.fillUncounted(r, f, unknown)

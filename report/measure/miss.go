@@ -19,15 +19,46 @@ const (
 	Uncounted // nobody is excused, and the contract does not count it: an outage that is too short
 )
 
-// Miss is one experienced miss, with everything that is needed to tell it. There may be hundreds of thousands, so that
-// small fields stand together.
+// Miss is one experienced miss: what it is ordered by, and everything else that is needed to tell it. There may be
+// hundreds of thousands of them, so that small fields stand together, and kinds may leave the details of most until
+// somebody asks: see Complete.
 type Miss struct {
-	ID, Title, Group string
+	ID      string
+	Weight  *big.Rat          // units it costs
+	Elapsed timeline.Micros   // counted time: on the calendar
+	Window  timeline.Interval // from the start to the stop of the case, outage or run; empty for records
+	*Detail                   // nil until Complete, where it is left until then
+
+	later Later
+	place int32
+}
+
+// Later works out the details of misses that were left.
+type Later interface {
+	// DetailOf gives the details of the miss at a place, which is of its own choice.
+	DetailOf(place int32) *Detail
+}
+
+// LeaveDetail leaves the details of a miss until somebody asks.
+func (m *Miss) LeaveDetail(later Later, place int32) { m.Detail, m.later, m.place = nil, later, place }
+
+// Complete gives a miss with its details; one of which they were left does not keep them.
+func (m *Miss) Complete() *Miss {
+	if m.Detail != nil || m.later == nil {
+		return m
+	}
+	whole := *m
+	whole.Detail = m.later.DetailOf(m.place)
+	return &whole
+}
+
+// Detail is what is told of a miss beside what it is ordered by.
+type Detail struct {
+	Title, Group string
 	// Cases are the ids of the tickets or outages it is about: not ID for a gap between updates or overlapping outages;
 	// nil for samples and tallies.
 	Cases    []string
 	Incident string                // that several outages belong to; "" for none told
-	Weight   *big.Rat              // units it costs
 	Parts    [party.Count]*big.Rat // Weight by party; nil is zero
 	Outcome  Outcome
 	Story    Story
@@ -35,8 +66,6 @@ type Miss struct {
 	EndLost  bool // while Open: its end is in the export and could not be read
 	// Window is a time in which a service was down: misses that overlap are one incident
 	Downtime bool
-	Window   timeline.Interval // from the start to the stop of the case, outage or run; empty for records
-	Elapsed  timeline.Micros   // counted time: on the calendar
 	// of Elapsed, what is left without what the contract takes off the provider; by users where outages weigh by them
 	Remains timeline.Micros
 	// of outages: what is left before the contract leaves out what it does not count, less Remains

@@ -59,8 +59,9 @@ func (b *build) load(w *agreement.Workload, results []measure.Result, p int) rep
 func parts(records []*measure.Miss) []report.LoadPart {
 	byGroup, named := map[string]int64{}, false
 	for i := range records {
-		byGroup[records[i].Group]++
-		named = named || records[i].Group != ""
+		group := records[i].Complete().Group
+		byGroup[group]++
+		named = named || group != ""
 	}
 	if !named {
 		return nil

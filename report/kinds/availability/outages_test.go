@@ -447,7 +447,7 @@ func TestMissIsToldByWhatWasTaken(t *testing.T) {
 		l.Lost[party.Undetermined].SetInt64(c.nobody)
 		l.Lost[party.Customer].SetInt64(c.customer)
 		l.Taken[party.Customer].SetInt64(c.taken)
-		var here, there measure.Miss
+		here, there := measure.Miss{Detail: new(measure.Detail)}, measure.Miss{Detail: new(measure.Detail)}
 		if !l.Describe(&here, &agreement.Fault{Undetermined: party.Provider}) ||
 			!l.Describe(&there, &agreement.Fault{Undetermined: party.ThirdParty}) {
 			t.Fatalf("%s costs nothing", c.name)

@@ -87,10 +87,12 @@ func (m *slotMean) add(s *sampling.Series, slot *sampling.Slot, p calendar.Perio
 		}
 		v := b.Intersect(slot.Interval)
 		miss := &measure.Miss{
-			ID: samples.ID(m.cells.Ctx, s, v.From), Group: s.Key.Site.String(), Window: v, Elapsed: v.Length(), Decided: v.From,
-			Weight: lost.Rat(), Parts: who.OfWeight(lost.Rat()), Outcome: who.Outcome, Story: who.Story,
-			Segments: []measure.Segment{b.Segment(v, true)}, Rows: samples.RowsOf(slot.Rows),
-			Value: new(big.Rat).Mul(rate, big.NewRat(100, 1)),
+			ID: samples.ID(m.cells.Ctx, s, v.From), Window: v, Elapsed: v.Length(), Weight: lost.Rat(),
+			Detail: &measure.Detail{
+				Group: s.Key.Site.String(), Decided: v.From, Parts: who.OfWeight(lost.Rat()), Outcome: who.Outcome,
+				Story: who.Story, Segments: []measure.Segment{b.Segment(v, true)}, Rows: samples.RowsOf(slot.Rows),
+				Value: new(big.Rat).Mul(rate, big.NewRat(100, 1)),
+			},
 		}
 		m.misses = append(m.misses, miss)
 	}

@@ -141,8 +141,9 @@ func missOf(ctx *measure.Context, day calendar.Period, end *measure.Ending, v *a
 	date := day.From.In(ctx.Agreement.Zone).Format(time.DateOnly)
 	one := big.NewRat(1, 1)
 	return &measure.Miss{
-		ID: date, Weight: one, Parts: v.OfWeight(one), Outcome: v.Outcome, Story: v.Story, Value: end.Judged,
-		Decided: day.To - 1,
+		ID: date, Weight: one, Detail: &measure.Detail{
+			Parts: v.OfWeight(one), Outcome: v.Outcome, Story: v.Story, Value: end.Judged, Decided: day.To - 1,
+		},
 	}
 }
 

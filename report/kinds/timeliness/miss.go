@@ -14,15 +14,19 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// tell makes the Miss of a case: how its time went by party, and by which rows.
+// missOf makes the Miss of a case: how its time went by party, and by which rows.
 func (m *meter) missOf(s *cases.Case, c *course.Course, f *butFor, decided timeline.Instant) *measure.Miss {
 	miss := &measure.Miss{
-		ID: s.ID, Title: s.Title.String(), Group: m.targets.GroupOf(s), Cases: []string{s.Record}, Weight: m.one,
-		Parts:   f.OfWeight(m.one),
-		Outcome: f.Outcome, Story: f.Story, Window: timeline.Interval{From: c.Start, To: c.End},
-		Elapsed: c.Elapsed(c.Gaps), Clocks: c.Clocks(), Target: m.promised(f.target), Remains: f.left, Rows: append(
-			[]evidence.Pos{s.Pos}, s.More...,
-		), Decided: decided, Open: !c.Stop.Known() && !c.Finished.Known(),
+		ID: s.ID, Weight: m.one, Elapsed: c.Elapsed(c.Gaps), Window: timeline.Interval{From: c.Start, To: c.End},
+	}
+	if m.leaves(s) {
+		miss.LeaveDetail(m.later(), max(s.Ticket, s.Outage))
+		return miss
+	}
+	miss.Detail = &measure.Detail{
+		Title: s.Title.String(), Group: m.targets.GroupOf(s), Cases: []string{s.Record}, Parts: f.OfWeight(m.one),
+		Outcome: f.Outcome, Story: f.Story, Clocks: c.Clocks(), Target: m.promised(f.target), Remains: f.left,
+		Rows: append([]evidence.Pos{s.Pos}, s.More...), Decided: decided, Open: !c.Stop.Known() && !c.Finished.Known(),
 		Superseded: m.targets.Superseded(s, c, m.priorities(s)), EndLost: m.StopLost(s),
 	}
 	hours := m.tellsHours(c)

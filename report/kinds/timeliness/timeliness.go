@@ -50,6 +50,7 @@ type meter struct {
 	one       *big.Rat             // the weight of a case
 	undecided []*measure.Undecided // likewise
 	pieces    int                  // in the timelines of misses
+	left      *later               // of the misses whose details are left; nil where none are
 	missRanks []int32              // of the cases of misses, see rankOf
 	openRanks []int32              // of those of undecided
 	// by ticket or outage, where the cases are not measured in canonical order

@@ -172,9 +172,10 @@ func (it *Item) Undecided(since timeline.Instant) *measure.Undecided {
 // Miss tells a record that is not good.
 func (it *Item) Miss(v *attribution.Verdict, a fault.Answer, weight, value *big.Rat) *measure.Miss {
 	m := &measure.Miss{
-		ID: it.id, Title: it.title, Group: it.group, Weight: weight, Parts: v.OfWeight(weight), Outcome: v.Outcome,
-		Story: v.Story,
-		Value: value, Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
+		ID: it.id, Weight: weight, Detail: &measure.Detail{
+			Title: it.title, Group: it.group, Parts: v.OfWeight(weight), Outcome: v.Outcome, Story: v.Story, Value: value,
+			Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
+		},
 	}
 	m.Incident = it.incident.String()
 	if it.record != "" {

@@ -140,12 +140,14 @@ func (c *Cells) Miss(s *sampling.Series, cell *sampling.Cell, b *attribution.Bla
 		window.To = c.Ctx.AsOf + 1 // the sample at the date of the data counts
 	}
 	return &measure.Miss{
-		ID:       ID(c.Ctx, s, window.From),
-		Group:    s.Key.Site.String(),
-		Window:   window,
-		Decided:  window.From,
-		Segments: []measure.Segment{b.Segment(window, true)},
-		Rows:     RowsOf(rows),
+		ID:     ID(c.Ctx, s, window.From),
+		Window: window,
+		Detail: &measure.Detail{
+			Group:    s.Key.Site.String(),
+			Decided:  window.From,
+			Segments: []measure.Segment{b.Segment(window, true)},
+			Rows:     RowsOf(rows),
+		},
 	}
 }
 

@@ -46,7 +46,7 @@ func (e *Explainer) Explain(o *agreement.Objective, res *measure.Result) report.
 	})
 	return e.collector.Collect(func(yield func(report.Miss) bool) {
 		for i, m := range list {
-			if !yield(e.miss(o, res, m, d)) {
+			if !yield(e.miss(o, res, m.Complete(), d)) {
 				return
 			}
 			list[i] = nil
@@ -61,9 +61,11 @@ func (e *Explainer) NamesOnly(misses []*measure.Miss) []*measure.Miss {
 		return nil
 	}
 	out := make([]*measure.Miss, len(misses))
-	for i, m := range misses {
-		out[i] = &measure.Miss{ID: m.ID, Cases: m.Cases, Incident: m.Incident, Outcome: m.Outcome, Downtime: m.Downtime,
-			Window: m.Window}
+	for i := range misses {
+		m := misses[i].Complete()
+		out[i] = &measure.Miss{ID: m.ID, Window: m.Window, Detail: &measure.Detail{
+			Cases: m.Cases, Incident: m.Incident, Outcome: m.Outcome, Downtime: m.Downtime,
+		}}
 	}
 	return out
 }

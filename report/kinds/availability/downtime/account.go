@@ -133,7 +133,9 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 	f := &a.ctx.Agreement.Fault
 	own := attribution.Losses{Scale: timeScale}
 	a.shared = nil
-	miss := &measure.Miss{Group: site, Window: c.hull, Open: c.lasts(), EndLost: c.endLost()}
+	miss := &measure.Miss{
+		Window: c.hull, Detail: &measure.Detail{Group: site, Open: c.lasts(), EndLost: c.endLost()},
+	}
 	for _, s := range c.splits(a.rules, a.blames, f) {
 		for _, v := range a.agreed.Clip(s.Interval) {
 			down = append(down, v)

@@ -42,7 +42,7 @@ func Counts(
 
 // down is a cluster as a Down.
 func (c *cluster) down(site string, counts timeline.Set) measure.Down {
-	var m measure.Miss
+	m := measure.Miss{Detail: new(measure.Detail)}
 	c.name(&m)
 	return measure.Down{ID: m.ID, Site: site, From: c.hull.From, Counts: counts, Lasts: c.lasts(), Rows: m.Rows}
 }

@@ -58,28 +58,38 @@ func (x *Reader) Cases() []int32 {
 
 // Each reads, of some of the cases, those that the objective is about.
 func (x *Reader) Each(cases []int32, each func(*Case)) error {
+	read, err := x.One()
+	for k := 0; k < len(cases) && err == nil; k++ {
+		err = read(cases[k], each)
+	}
+	return err
+}
+
+// One makes ready to read single cases: where the objective is about one, it is handed on. The case is valid until the
+// next one is read.
+func (x *Reader) One() (func(i int32, each func(*Case)) error, error) {
 	all := x.Ctx.Evidence.All
 	if x.rules.Of == "outages" {
 		known := func(o *evidence.Outage) *evidence.Outage { return records.OutageKnown(o, x.Ctx) }
-		return readCases(x, cases, all.Outages, known, x.outageCase, each)
+		return readerOf(x, all.Outages, known, x.outageCase)
 	}
 	known := func(t *evidence.Ticket) *evidence.Ticket { return records.TicketKnown(t, x.Ctx) }
-	return readCases(x, cases, all.Tickets, known, x.ticketCase, each)
+	return readerOf(x, all.Tickets, known, x.ticketCase)
 }
 
-func readCases[R filter.Record](
-	x *Reader, order []int32, list []R, known func(*R) *R, describe func(*Case, int32, *R), each func(*Case),
-) error {
+func readerOf[R filter.Record](
+	x *Reader, list []R, known func(*R) *R, describe func(*Case, int32, *R),
+) (func(i int32, each func(*Case)) error, error) {
 	r, err := newReading[R](x)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	scope, s := measure.NewScope(x.Ctx, x.Objective), new(Case)
-	for _, i := range order {
+	return func(i int32, each func(*Case)) error {
 		record := &list[i]
 		describe(s, i, record)
 		if !scope.Has(s.service, s.Pos) || !scope.At(s.site) || s.Opened > x.Ctx.AsOf {
-			continue
+			return nil
 		}
 		answer, err := r.where(known(record), x.Ctx.AsOf)
 		if err != nil {
@@ -89,14 +99,14 @@ func readCases[R filter.Record](
 			x.Problem(s, x.Ctx.AsOf, records.ProblemOf(answer))
 		}
 		if answer != filter.Yes {
-			continue
+			return nil
 		}
 		if r.from != nil {
 			s.Start = x.known(r.from(record))
 		} else if begins, err := x.startAtEvent(s, r.begin); err != nil {
 			return err
 		} else if !begins {
-			continue
+			return nil
 		}
 		if r.to != nil {
 			s.Stop = x.known(r.to(record))
@@ -113,8 +123,8 @@ func readCases[R filter.Record](
 			}
 		}
 		each(s)
-	}
-	return nil
+		return nil
+	}, nil
 }
 
 // known hides what happened after the date of the data.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
+	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/kinds/timeliness"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/timeline"
@@ -63,11 +64,47 @@ func (q *inquiry) try(r *Row, v value, rows []Row) ([]measure.Result, error) {
 	if q.recordsOf() == "outages" { // they may say who answers for others
 		ctx = *ctx.Fresh()
 	}
+	if q.claimed(rows) {
+		ctx.Claims = fault.JudgeClaims(ctx.Agreement, ctx.Evidence, ctx.Periods, ctx.AsOf)
+	}
 	ctx.Proofs()
 	if r != nil {
 		ctx.Evidence, ctx.Unread = ctx.Evidence.Only(r.Record), q.excuses()
 	}
 	return q.measure(&ctx, q.objective)
+}
+
+// mostClaims is of how many claims those that name a case are judged again with its supposed end.
+const mostClaims = 200
+
+// claimed tells whether a claim names one of some records: without a time of its own it is about all of the record's.
+func (q *inquiry) claimed(rows []Row) bool {
+	v := q.ctx.Evidence
+	if len(v.Claims) > mostClaims {
+		return false
+	}
+	for _, i := range v.Claims {
+		for k := range rows {
+			id := idOf(v.All, &rows[k])
+			if slices.ContainsFunc(v.All.Claims[i].IDs, func(named string) bool {
+				return id != "" && evidence.Same(named, id)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// idOf is the number of a ticket or an outage; "" for other records.
+func idOf(e *evidence.Evidence, r *Row) string {
+	switch r.Records {
+	case "tickets":
+		return e.Tickets[r.Index].ID
+	case "outages":
+		return e.Outages[r.Index].ID
+	}
+	return ""
 }
 
 // excuses is what may excuse any record, or may not: of what could not be read, that alone concerns one by itself.

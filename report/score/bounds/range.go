@@ -1,18 +1,34 @@
 package bounds
 
-import "github.com/slareport/slareport/report/measure"
+import (
+	"math/big"
+
+	"github.com/slareport/slareport/report/measure"
+)
 
 // valueRange is the lowest and the highest score of several results.
 type valueRange struct {
 	low, high       measure.Score
 	noBest, noWorst bool // one of them has no end
 	empty           bool // of one of them nothing is left to judge
+
+	fewest, most *big.Rat // units of them; most is nil where nobody knows
+	unlimited    bool     // nobody knows
 }
 
 func (v *valueRange) add(r *measure.Result) {
 	v.noBest = v.noBest || r.Best != nil && r.Best.Value == nil
 	v.noWorst = v.noWorst || r.Worst != nil && r.Worst.Value == nil
 	v.empty = v.empty || r.Contractual.Value == nil
+	fewest, most := r.Volumes()
+	if v.fewest == nil || fewest.Cmp(v.fewest) < 0 {
+		v.fewest = fewest
+	}
+	if v.unlimited = v.unlimited || most == nil; v.unlimited {
+		v.most = nil
+	} else if v.most == nil || most.Cmp(v.most) > 0 {
+		v.most = most
+	}
 	for _, x := range []*measure.Score{&r.Contractual, r.Best, r.Worst} {
 		if x == nil || x.Value == nil {
 			continue

@@ -26,7 +26,7 @@ func (m *Measurer) ofUpstream(o *agreement.Objective, g *evidence.Gap) bool {
 
 // byUpstream bounds an objective by what the services of others that its own depends on did in the time of which
 // nothing could be read: it is measured as if they had been down then, and without the outages that could be read in
-// part.
+// part. A case that is open and excused so far may be a miss, and then there is one more.
 //
 // Rule §13 (unread-upstream): An outage of an upstream service that could not be read, or that nobody has read up to
 // then, was there at best and not at worst. What an outage that was read excuses stays excused.
@@ -60,6 +60,7 @@ func (m *Measurer) byUpstream(ctx *measure.Context, o *agreement.Objective, resu
 		if here[p] && ranges[p].open() {
 			best, worst := ranges[p].ends(o.AtMost())
 			results[p].SetBounds(measure.Unread{Excuses: true}, best, worst)
+			results[p].Fewest, results[p].Most = ranges[p].fewest, ranges[p].most
 		}
 	}
 	return nil

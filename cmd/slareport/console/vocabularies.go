@@ -11,7 +11,8 @@ import (
 	"github.com/slareport/slareport/report/vocabulary"
 )
 
-// mostValues is how many values of a field check prints for people.
+// mostValues is how many values of a field check prints for people, beside those that an agreement gives a meaning:
+// what pays is often rare.
 const mostValues = 10
 
 // PrintVocabularies prints the values of the exports and what the agreements make of them, as one table.
@@ -22,13 +23,14 @@ func PrintVocabularies(w io.Writer, list []vocabulary.Vocabulary) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	Say(t, "\nsource\trecords\tfield\tvalue\trows\tmaps to\t\n")
 	for _, v := range list {
-		for _, x := range v.Values[:min(len(v.Values), mostValues)] {
+		values, more, rows := printed(v)
+		for _, x := range values {
 			Say(
 				t, "%s\t%s\t%s\t%s\t%d\t%s\t\n", v.Source, v.Records, v.Field, string(finding.Shown(x.Value)), x.Count,
 				meaningText(v.Field, x),
 			)
 		}
-		if more, rows := tail(v); more > 0 {
+		if more > 0 {
 			Say(t, "%s\t%s\t%s\t%s\t%d\t\t\n", v.Source, v.Records, v.Field, fmt.Sprintf("… %d more", more), rows)
 		}
 	}
@@ -39,13 +41,18 @@ func PrintVocabularies(w io.Writer, list []vocabulary.Vocabulary) error {
 	return nil
 }
 
-// tail is how many values of a field are not printed, and how many rows have one of them.
-func tail(v vocabulary.Vocabulary) (values, rows int) {
-	values, rows = v.Further, v.FurtherRows
-	for _, x := range v.Values[min(len(v.Values), mostValues):] {
-		values, rows = values+1, rows+x.Count
+// printed are the values of a field that are printed, how many are not, and how many rows have one of those.
+func printed(v vocabulary.Vocabulary) (values []vocabulary.Value, more, rows int) {
+	more, rows = v.Further, v.FurtherRows
+	for i, x := range v.Values {
+		meant := v.Field != "client" && slices.ContainsFunc(x.MapsTo, func(m vocabulary.Meaning) bool { return len(m.To) > 0 })
+		if i < mostValues || meant {
+			values = append(values, x)
+			continue
+		}
+		more, rows = more+1, rows+x.Count
 	}
-	return values, rows
+	return values, more, rows
 }
 
 // meaningText says what the agreements make of a value; agreements that make the same of it are named only where others

@@ -582,6 +582,8 @@ var agreementSlips = []slip{
 	{"item whose fee stands under fees",
 		"fees: {wan: 100.00, desk: 50.00}\ncalendars: {office: {hours: {mon-fri: 08:00-18:00}}}\n" +
 			"objectives:\n" + upOf, "fees: {wan/a: 7.00}\nobjectives:\n" + each("for-each: data/circuits.csv")},
+	{"filter beside the terms", upOf, "  - id: up\n    service: desk\n    where: priority == \"P1\"\n" +
+		"    timeliness: {from: opened, to: resolved, within: 4h}\n"},
 	{"empty file", goodAgreement, "# nothing\n"},
 	{"anchor and alias", "fees: {wan: 100.00, desk: 50.00}", "fees: &fees {wan: 100.00}\nx: *fees"},
 	{"alias of nothing", "client: Acme", "client: *acme"},

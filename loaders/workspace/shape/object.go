@@ -162,7 +162,7 @@ func (o Object[T]) given(r *Reader, n *Node) map[string]*Node {
 	}
 	eachKey(r, n, func(key, value *Node) {
 		if !known[key.Value] {
-			r.Problem(key, o.hintForKey(r, key.Value), "unknown key %s in %s", Quote(key.Value), o.Name)
+			r.Problem(key, o.hintForKey(r, n, key.Value), "unknown key %s in %s", Quote(key.Value), o.Name)
 			return
 		}
 		found[key.Value] = value
@@ -171,14 +171,22 @@ func (o Object[T]) given(r *Reader, n *Node) map[string]*Node {
 }
 
 // hintForKey is the hint for an unknown key: what to write instead, a near one, or the place where it belongs.
-func (o Object[T]) hintForKey(r *Reader, key string) string {
+func (o Object[T]) hintForKey(r *Reader, n *Node, key string) string {
 	if hint := o.Foreign[key]; hint != "" {
 		return hint
 	}
+	var under []string
 	for _, k := range o.Keys {
-		if has(k.Schema, key) {
+		switch {
+		case !has(k.Schema, key):
+		case n.Under(k.Name) != n:
 			return key + " belongs under " + k.Name
+		default:
+			under = append(under, k.Name)
 		}
+	}
+	if len(under) > 0 {
+		return key + " belongs under " + Either(under)
 	}
 	if hint := Suggest(key, o.names()); hint != "" {
 		return hint

@@ -41,3 +41,22 @@ func TestTheWorkbookNamesEachOutageThatItPrices(t *testing.T) {
 		}
 	}
 }
+
+// O3 has no end that could be read: it may have cost nothing, or 10.00 for each of the 615 hours that the month has left.
+func TestTheWorkbookSaysWhatThePayableIsBetween(t *testing.T) {
+	path, err := filepath.Glob(filepath.Join(
+		builtIn(t, timedOutages(octoberOutage, "O3,2026-10-06 09:00,someday,line"), "en-GB"), "*", "penalties.xlsx",
+	))
+	if err != nil || len(path) != 1 {
+		t.Fatal(path, err)
+	}
+	book := openBook(t, path[0])
+	for cell, want := range map[string]string{
+		"A6": "Payable, as read EUR", "B6": "6185", "C6": "€35.00 to €6,185.00",
+		"H10": "Fee base", "I10": "Credit, as read", "J10": "Capped, as read", "K10": "Payable, as read",
+	} {
+		if got := raw(t, book, "Summary", cell); got != want {
+			t.Errorf("%s is %q, want %q", cell, got, want)
+		}
+	}
+}

@@ -35,7 +35,11 @@ func writeSummary(b *xlsx.Book, r *report.Report, found *worked) error {
 			"summary.period", b.Words.Stamp(r.Period.From), b.Words.Stamp(r.Period.To), r.Period.Timezone, b.Words.Stamp(r.AsOf),
 		),
 	)
-	s.Write(xlsx.Cell{Value: b.Words.T("payable") + " " + r.Currency, Look: strong}, b.MoneyOf(found.payable, true))
+	name, bounds := b.Words.T("payable"), xlsx.Cell{}
+	if _, _, open := r.Payable(); open { // the ledger is worked out from what was read
+		name, bounds = b.Words.T("score.as-read", name), xlsx.Cell{Value: r.PayableIn(b.Words)}
+	}
+	s.Write(xlsx.Cell{Value: name + " " + r.Currency, Look: strong}, b.MoneyOf(found.payable, true), bounds)
 	between := xlsx.Formula{Value: exact.Parse(r.Credits.Undetermined)}
 	s.Write(
 		xlsx.Cell{Value: b.Words.T("summary.undetermined") + " " + r.Currency, Look: xlsx.Look{Wrap: true}},
@@ -67,8 +71,13 @@ func scorecard(s *xlsx.Sheet, r *report.Report, found *worked) {
 	)
 	money := []string{"summary.fee-base", "summary.credit", "summary.capped", "summary.payable"}
 	columns := card.Columns
+	_, _, open := r.Payable()
 	for _, key := range money {
-		columns = append(columns, table.Column{Head: b.Words.T(key), Kind: table.KindMoney})
+		name := b.Words.T(key)
+		if open && key != "summary.fee-base" {
+			name = b.Words.T("score.as-read", name)
+		}
+		columns = append(columns, table.Column{Head: name, Kind: table.KindMoney})
 	}
 	top := s.ColumnHeads(columns)
 	for i := range r.Objectives {

@@ -136,7 +136,7 @@ func BenchmarkRank(b *testing.B) {
 	for b.Loop() {
 		for _, s := range set.Series {
 			var all Values
-			for _, c := range s.cells() {
+			for _, c := range s.sums.cells {
 				all.Plus(&c.Figures[Latency].Values)
 			}
 			all.Rank((all.Len()*95 + 99) / 100)

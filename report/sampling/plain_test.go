@@ -192,7 +192,7 @@ func plainSums(kept []told, window timeline.Interval, limit Limit) sums {
 
 // fastSums gives the same figures from a Series.
 func fastSums(t *rapid.T, s *Series, window timeline.Interval, limit Limit) sums {
-	cells, err := s.Cells(window)
+	cells, err := s.Cells(window, NewRoom())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func (d *reducer) reduce(s *spec, list []reading) Partial {
 	for _, rule := range s.slots {
 		p.Slots = append(p.Slots, slots(nil, rule.Slots, kept))
 	}
-	p.Cells = d.cellsOf(s, kept)
+	p.Cells = d.cellsOf(s, kept, always)
 	return p
 }
 
@@ -70,8 +70,11 @@ func (d *reducer) stretchesOf(s *spec, kept []reading) []Stretch {
 	return d.stretches
 }
 
-// cellsOf are the cells of readings in order of time.
-func (d *reducer) cellsOf(s *spec, kept []reading) []Cell {
+// always is a window that has a part of every cell.
+var always = timeline.Interval{From: math.MinInt64, To: math.MaxInt64}
+
+// cellsOf are the cells of readings in order of time, as far as they have a part of the window.
+func (d *reducer) cellsOf(s *spec, kept []reading, window timeline.Interval) []Cell {
 	d.cells, d.beyond, d.packer.made = d.cells[:0], d.beyond[:0], d.packer.made[:0]
 	for inside := s.clip(kept); len(inside) > 0; {
 		bounds := s.grid.cell(inside[0].at)
@@ -79,8 +82,10 @@ func (d *reducer) cellsOf(s *spec, kept []reading) []Cell {
 		if inside[n-1].at >= bounds.To {
 			n = sort.Search(n, func(i int) bool { return inside[i].at >= bounds.To })
 		}
-		d.cells = append(d.cells, Cell{Interval: bounds})
-		d.fill(&d.cells[len(d.cells)-1], s, inside[:n])
+		if bounds.From < window.To && window.From < bounds.To {
+			d.cells = append(d.cells, Cell{Interval: bounds})
+			d.fill(&d.cells[len(d.cells)-1], s, inside[:n])
+		}
 		inside = inside[n:]
 	}
 	return d.cells

@@ -67,7 +67,7 @@ func TestRowsAreThoseOfTheirFile(t *testing.T) {
 	lost := &list[0].Samples[5]
 	lost.Sent, lost.Received = 2, 1
 	set, _ := read(NewPass(wanting(nil)), list)
-	c := set.Series[0].cells()[0]
+	c := set.Series[0].every()[0]
 	if c.FailedRows != (Rows{pos(3, 2), pos(3, 30), 0, 28 * second}) ||
 		c.LossRows != (Rows{pos(3, 7), pos(3, 7), 5 * second, 5 * second}) {
 		t.Errorf("failed %v, lost %v", c.FailedRows, c.LossRows)
@@ -81,7 +81,7 @@ func TestDuplicatesOfPacketsMakeUpForNoLoss(t *testing.T) {
 		list[0].Samples[i].Sent, list[0].Samples[i].Received = n[0], n[1]
 	}
 	set, _ := read(NewPass(wanting(nil)), list)
-	c := set.Series[0].cells()[0]
+	c := set.Series[0].every()[0]
 	if c.Sent.Int().Int64() != 15 || c.Lost.Int().Int64() != 1 || c.Surplus.Int().Int64() != 2 || c.Excess.N != 1 ||
 		c.Counted != 3 {
 		t.Errorf("sent %v, lost %v, surplus %v in %d rows of %d", c.Sent.Int(), c.Lost.Int(), c.Surplus.Int(), c.Excess.N,
@@ -158,7 +158,7 @@ func TestSeveralReadingsOfAnInstantAllCount(t *testing.T) {
 			t.Fatal("needs a second pass")
 		}
 		s := set.Series[0]
-		if cell := s.cells()[0]; cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) ||
+		if cell := s.every()[0]; cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) ||
 			len(s.Duplicates) != 0 {
 			t.Errorf("%v: %v of %v failed, duplicates %v", c.states, cell.Failed, cell.Requests, s.Duplicates)
 		}
@@ -196,7 +196,7 @@ func TestASampleStandsForItsRequests(t *testing.T) {
 		s := probe(1)
 		s.Sent, s.Received, s.OK = c.sent, c.received, c.ok
 		set, _ := read(NewPass(wanting(nil)), []*evidence.Batch{{Series: one, Samples: []evidence.Sample{s}}})
-		cell := set.Series[0].cells()[0]
+		cell := set.Series[0].every()[0]
 		if cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) || cell.Stateless.N != c.stateless {
 			t.Errorf("%+v: %v of %v failed, %d without a state", c, cell.Failed, cell.Requests, cell.Stateless.N)
 		}
@@ -236,7 +236,7 @@ func TestRetriesBelongToWhatFollows(t *testing.T) {
 				set, _ = read(again, list)
 			}
 			var cell Cell
-			for _, part := range set.Series[0].cells() {
+			for _, part := range set.Series[0].every() {
 				cell.Plus(part)
 			}
 			if n := len(set.Series[0].stretches()); cell.Requests != sumOf(c.requests) || cell.Failed != sumOf(c.failed) ||
@@ -276,8 +276,8 @@ func TestEqualRowsOfOverlappingFilesCountAsOftenAsInOne(t *testing.T) {
 			set, _ = read(again, list)
 		}
 		s := set.Series[0]
-		if s.cells()[0].Requests != sumOf(c.requests) || len(s.Duplicates) != len(c.duplicates) {
-			t.Errorf("%v: %v, duplicates %v", c.each, s.cells()[0].Requests, s.Duplicates)
+		if s.every()[0].Requests != sumOf(c.requests) || len(s.Duplicates) != len(c.duplicates) {
+			t.Errorf("%v: %v, duplicates %v", c.each, s.every()[0].Requests, s.Duplicates)
 		}
 		for origin, n := range c.duplicates {
 			if s.Duplicates[origin].N != n {
@@ -327,7 +327,8 @@ func TestAWindowMayNotBeginInTheFirstCell(t *testing.T) {
 	for from, fails := range map[timeline.Instant]bool{
 		0: false, 5 * second: true, 10 * second: false, 15 * second: true, -5 * second: false,
 	} {
-		if _, err := set.Series[0].Cells(timeline.Interval{From: from, To: 20 * second}); (err != nil) != fails {
+		window := timeline.Interval{From: from, To: 20 * second}
+		if _, err := set.Series[0].Cells(window, NewRoom()); (err != nil) != fails {
 			t.Errorf("from %v: %v", from, err)
 		}
 	}

@@ -158,7 +158,7 @@ func TestChunksMayComeOutOfOrder(t *testing.T) {
 		if diff := cmp.Diff(want.stretches(), got.stretches()); diff != "" || len(want.stretches()) == 0 {
 			t.Errorf("%s: %s", name, diff)
 		}
-		if !reflect.DeepEqual(want.cells(), got.cells()) {
+		if !reflect.DeepEqual(want.every(), got.every()) {
 			t.Errorf("%s: cells differ", name)
 		}
 	}
@@ -222,14 +222,14 @@ func TestFilesMayOverlap(t *testing.T) {
 			t.Fatal("a third pass")
 		}
 		got := set.Series[0]
-		more, failed := int64(0), want.cells()[0].Failed
+		more, failed := int64(0), want.every()[0].Failed
 		if strings.HasSuffix(name, "file") { // equal rows of one file are several readings, one of which failed
 			more = 2
 			failed.Add(1)
 		}
-		if len(got.stretches()) != len(want.stretches()) || got.cells()[0].N != want.cells()[0].N+more ||
-			len(got.Duplicates) != 0 || got.cells()[0].Failed != failed {
-			t.Errorf("%s: %d stretches, %v of %d failed", name, len(got.stretches()), got.cells()[0].Failed, got.cells()[0].N)
+		if len(got.stretches()) != len(want.stretches()) || got.every()[0].N != want.every()[0].N+more ||
+			len(got.Duplicates) != 0 || got.every()[0].Failed != failed {
+			t.Errorf("%s: %d stretches, %v of %d failed", name, len(got.stretches()), got.every()[0].Failed, got.every()[0].N)
 		}
 	}
 }
@@ -263,7 +263,7 @@ func TestWorkersShareAPass(t *testing.T) {
 	if again != nil {
 		set, _ = read(again, list)
 	}
-	if !cmp.Equal(want.stretches(), set.Series[0].stretches()) || !reflect.DeepEqual(want.cells(), set.Series[0].cells()) {
+	if !cmp.Equal(want.stretches(), set.Series[0].stretches()) || !reflect.DeepEqual(want.every(), set.Series[0].every()) {
 		t.Error("differs")
 	}
 }
@@ -361,7 +361,7 @@ func TestWindowBoundsTheCellsAlone(t *testing.T) {
 		}
 		set, _ := read(NewPass(plan), batches(100, 7))
 		s, n := set.Series[0], int64(0)
-		for _, cell := range s.cells() {
+		for _, cell := range s.every() {
 			n += cell.N
 		}
 		if n != c.want || s.Readings != 100 || len(s.stretches()) != 1 || s.stretches()[0].N != 100 || s.First != 0 ||
@@ -398,7 +398,7 @@ func TestCellsEndAtTheEdges(t *testing.T) {
 		{timeline.Interval{From: 31 * second, To: 60 * second}, 0, "no cell ends at 1970-01-01T00:00:31Z"},
 		{timeline.Interval{From: 30 * second, To: 59 * second}, 0, "no cell ends at 1970-01-01T00:00:59Z"},
 	} {
-		cells, err := s.Cells(c.window)
+		cells, err := s.Cells(c.window, NewRoom())
 		if c.err != "" {
 			if err == nil || !strings.Contains(err.Error(), c.err) || !strings.Contains(err.Error(), `service "a", site ""`) {
 				t.Errorf("%v: %v", c.window, err)
@@ -430,7 +430,7 @@ func TestAStretchThatEndsAsABlockBeginsEndsACell(t *testing.T) {
 			return out
 		}
 	})), list)
-	if cells, err := set.Series[0].Cells(open[0]); err != nil || len(cells) != 1 || cells[0].N != 1 ||
+	if cells, err := set.Series[0].Cells(open[0], NewRoom()); err != nil || len(cells) != 1 || cells[0].N != 1 ||
 		cells[0].Interval != open[0] {
 		t.Errorf("%v, %v", cells, err)
 	}
@@ -465,7 +465,7 @@ func TestCellsKnowTheRowsOfWhatWentWrong(t *testing.T) {
 	s = &list[0].Samples[5]
 	s.Sent, s.Received = 3, 1
 	set, _ := read(NewPass(wanting(nil)), list)
-	c := set.Series[0].cells()[0]
+	c := set.Series[0].every()[0]
 	if c.FailedRows.First.Row != 31 || c.FailedRows.Last.Row != 3 || c.LossRows.First.Row != 7 ||
 		c.Excess.First.Row != 5 || c.Excess.N != 1 {
 		t.Errorf("failed %v, lost %v, excess %v", c.FailedRows, c.LossRows, c.Excess)
@@ -514,3 +514,6 @@ func TestWhatDoesNotMatterIsForgotten(t *testing.T) {
 		}
 	}
 }
+
+// every gives all cells, in order of time.
+func (s *Series) every() []*Cell { return s.cells(always, NewRoom()) }

@@ -98,20 +98,30 @@ func (s *Series) stretches() []Stretch {
 	return new(reducer).stretchesOf(s.spec, s.few)
 }
 
-// cells gives all cells, in order of time.
-func (s *Series) cells() []*Cell {
+// Room is where the cells of short series are made, in the same memory for one after the other: there may be half a
+// million of them.
+type Room struct {
+	reducer reducer
+	cells   []*Cell
+}
+
+// NewRoom makes a room. It is for one goroutine.
+func NewRoom() *Room { return &Room{reducer: reducer{packer: packer{piece: pieceOfValues}}} }
+
+// cells gives the cells that a window has a part of, and perhaps others, in order of time.
+func (s *Series) cells(window timeline.Interval, room *Room) []*Cell {
 	switch {
 	case s.sums != nil:
 		return s.sums.cells
 	case len(s.few) == 0:
 		return nil
 	}
-	list := new(reducer).cellsOf(s.spec, s.few)
-	out := make([]*Cell, len(list))
+	room.cells = room.cells[:0]
+	list := room.reducer.cellsOf(s.spec, s.few, window)
 	for i := range list {
-		out[i] = &list[i]
+		room.cells = append(room.cells, &list[i])
 	}
-	return out
+	return room.cells
 }
 
 // add merges a Partial's sums.
@@ -155,10 +165,11 @@ func after(cells []*Cell, at timeline.Instant) int {
 	return n
 }
 
-// Cells gives the cells in a window, in order of time; cells without readings do not exist. It fails when
-// the window cuts a cell, because then the plan was made for other bounds.
-func (s *Series) Cells(window timeline.Interval) ([]*Cell, error) {
-	cells := s.cells()
+// Cells gives the cells in a window, in order of time; cells without readings do not exist. They are good until the
+// room is used again, their Values for ever. It fails when the window cuts a cell, because then the plan was made for
+// other bounds.
+func (s *Series) Cells(window timeline.Interval, room *Room) ([]*Cell, error) {
+	cells := s.cells(window, room)
 	n := after(cells, window.From)
 	if n > 0 && cells[n-1].To > window.From {
 		return nil, s.cut(window.From)

@@ -31,8 +31,8 @@ func TestShortSeriesAreSmall(t *testing.T) {
 		t.Errorf("%d series, %d bytes each", len(set.Series), each)
 	}
 	for _, s := range set.Series {
-		if len(s.cells()) != 1 || s.cells()[0].N != 1 || len(s.stretches()) != 1 || len(s.Slots("slots")) != 1 {
-			t.Fatalf("%s: %d cells, %d stretches, %d slots", s.Key.Site, len(s.cells()), len(s.stretches()),
+		if len(s.every()) != 1 || s.every()[0].N != 1 || len(s.stretches()) != 1 || len(s.Slots("slots")) != 1 {
+			t.Fatalf("%s: %d cells, %d stretches, %d slots", s.Key.Site, len(s.every()), len(s.stretches()),
 				len(s.Slots("slots")))
 		}
 	}
@@ -76,7 +76,7 @@ func TestSeriesGrowsOutOfBeingShort(t *testing.T) {
 
 // sumsOfCells are the requests of a series, and those that failed.
 func sumsOfCells(s *Series) (sums [2]Sum) {
-	for _, c := range s.cells() {
+	for _, c := range s.every() {
 		sums[0].Plus(c.Requests)
 		sums[1].Plus(c.Failed)
 	}

@@ -93,6 +93,9 @@ func count[T int32 | evidence.Fixed](counts *buckets, parts [][]T, scale, low, h
 	}
 }
 
+// pieceOfValues is how many values get their memory at once.
+const pieceOfValues = 1 << 14
+
 // packer encodes values. It may take the memory for them in larger pieces, since batches bring a few at a time.
 type packer struct {
 	piece int

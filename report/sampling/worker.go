@@ -21,7 +21,7 @@ type Worker struct {
 
 // Worker makes a worker.
 func (p *Pass) Worker() *Worker {
-	return &Worker{pass: p, reducer: reducer{packer: packer{piece: 1 << 14}}}
+	return &Worker{pass: p, reducer: reducer{packer: packer{piece: pieceOfValues}}}
 }
 
 // Add takes a batch in; the batch may be reused afterwards. Batches of some thousand samples or more are

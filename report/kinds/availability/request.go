@@ -77,7 +77,7 @@ func perSample(c *samples.Cells, p calendar.Period) (n int64, requests *big.Int)
 	var count int64
 	var sum sampling.Sum
 	for _, s := range c.Series {
-		cells, err := s.Cells(p.Interval)
+		cells, err := s.Cells(p.Interval, c.Room)
 		if err != nil {
 			continue // measuring told the error
 		}

@@ -107,10 +107,11 @@ func together(site string, all []seriesTime) downtime.Site {
 func sampleFindings(
 	ctx *measure.Context, o *agreement.Objective, every timeline.Micros, all []seriesTime, results []measure.Result,
 ) error {
+	room := sampling.NewRoom()
 	for i, p := range ctx.Periods {
 		odd, r := samples.Oddities{}, &results[i]
 		for _, t := range all {
-			list, err := t.series.Cells(p.Interval)
+			list, err := t.series.Cells(p.Interval, room)
 			if err != nil {
 				return fmt.Errorf("objective %s: %w", o.ID, err)
 			}

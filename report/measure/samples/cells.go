@@ -27,6 +27,7 @@ type Cells struct {
 	sites    map[string]*sites             // by service
 	blames   map[place][]attribution.Blame // of the period below
 	period   calendar.Period
+	Room     *sampling.Room
 }
 
 // place is what evidence is about: a service, at one site where samples name it.
@@ -43,7 +44,7 @@ func NewCells(ctx *measure.Context, o *agreement.Objective, where string) (*Cell
 	list, err := SeriesOf(ctx, o, where)
 	return &Cells{
 		Ctx: ctx, O: o, Series: list, proofs: ctx.Proofs(), services: map[place]*fault.ServiceTime{},
-		sites: map[string]*sites{},
+		sites: map[string]*sites{}, Room: sampling.NewRoom(),
 	}, err
 }
 
@@ -103,7 +104,7 @@ func (c *Cells) Each(p calendar.Period, visit func(*sampling.Series, *sampling.C
 		open = c.Open.Intervals(p.Interval)
 	}
 	for _, s := range c.Series {
-		list, err := s.Cells(p.Interval)
+		list, err := s.Cells(p.Interval, c.Room)
 		if err != nil {
 			return fmt.Errorf("objective %s: %w", c.O.ID, err)
 		}

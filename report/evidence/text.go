@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/slareport/slareport/report/evidence/lookup"
 )
 
 // Text is an interned string of 4 bytes: exports repeat the same few priorities, states and services in
@@ -15,9 +17,10 @@ type Text struct{ number uint32 }
 // Nothing is ever taken out, so a Text stands for the same string for ever; String reads without a lock.
 var interned = struct {
 	mu      sync.RWMutex
-	numbers map[string]uint32
+	count   uint32
+	numbers *lookup.Table            // of texts
 	shelves atomic.Pointer[[]*shelf] // text n is at n/shelfSize, n%shelfSize
-}{numbers: map[string]uint32{}}
+}{numbers: lookup.New(0)}
 
 // shelf is a place for texts; it is filled once and never moved.
 type shelf [shelfSize]string
@@ -29,24 +32,32 @@ func T(s string) Text {
 	if s == "" {
 		return Text{}
 	}
+	hash := lookup.Text(s)
 	interned.mu.RLock()
-	n, known := interned.numbers[s]
+	text := known(s, hash)
 	interned.mu.RUnlock()
-	if !known {
-		n = learn(s)
+	if text.Empty() {
+		text = learn(s, hash)
 	}
-	return Text{n}
+	return text
+}
+
+// known is a text that was met before, empty for another one.
+func known(s string, hash uint64) Text {
+	_, n := interned.numbers.Look(hash, func(n int32) bool { return Text{uint32(n)}.String() == s })
+	return Text{uint32(max(0, n))}
 }
 
 // learn gives a string a number, unless somebody has just done so. Numbers count from 1.
-func learn(s string) uint32 {
+func learn(s string, hash uint64) Text {
 	interned.mu.Lock()
 	defer interned.mu.Unlock()
-	if n, known := interned.numbers[s]; known {
-		return n
+	if text := known(s, hash); !text.Empty() {
+		return text
 	}
 	s = strings.Clone(s)
-	n := uint32(len(interned.numbers) + 1)
+	interned.count++
+	n := interned.count
 	var shelves []*shelf
 	if list := interned.shelves.Load(); list != nil {
 		shelves = *list
@@ -56,8 +67,15 @@ func learn(s string) uint32 {
 		interned.shelves.Store(&shelves)
 	}
 	shelves[n/shelfSize][n%shelfSize] = s
-	interned.numbers[s] = n
-	return n
+	if interned.numbers.Holds(int(n)) {
+		interned.numbers.Add(hash, int32(n))
+		return Text{n}
+	}
+	interned.numbers = lookup.New(int(n))
+	for m := uint32(1); m <= n; m++ {
+		interned.numbers.Add(lookup.Text(Text{m}.String()), int32(m))
+	}
+	return Text{n}
 }
 
 // String gives the text.

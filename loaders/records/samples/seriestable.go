@@ -61,5 +61,5 @@ func (t *seriesTable) add(key []byte, e seriesEntry) {
 }
 
 func (t *seriesTable) place(i int32) {
-	t.table.Find(lookup.Text(t.entries[i].key), i, func(a, b int32) bool { return a == b })
+	t.table.Add(lookup.Text(t.entries[i].key), i)
 }

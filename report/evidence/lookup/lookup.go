@@ -39,6 +39,9 @@ func (t *Table) Find(hash uint64, i int32, same func(i, j int32) bool) (found in
 	return found, true
 }
 
+// Add puts record i into the table, where none is the same.
+func (t *Table) Add(hash uint64, i int32) { t.Find(hash, i, func(_, _ int32) bool { return false }) }
+
 // Look gives the record of a hash that is meant and its place; the record is negative, and the place free, when
 // there is none.
 func (t *Table) Look(hash uint64, meant func(i int32) bool) (at uint64, found int32) {

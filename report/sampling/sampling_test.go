@@ -173,7 +173,7 @@ func series(t *testing.T, list []*evidence.Batch) *Series {
 	for _, b := range list {
 		w.Add(b)
 		for _, g := range p.series {
-			if n := len(*g.files[0]); n >= crowd {
+			if n := len(*g.many.files[0]); n >= crowd {
 				t.Fatalf("%d pieces", n)
 			}
 		}
@@ -298,7 +298,8 @@ func TestSeriesAreFoundByClient(t *testing.T) {
 	tell := func(series []*Series) string {
 		var words []string
 		for _, s := range series {
-			words = append(words, strings.Join([]string{s.Key.Client.String(), s.Key.Service.String(), s.Key.Source}, "/"))
+			k := s.Key
+			words = append(words, strings.Join([]string{k.Client.String(), k.Service.String(), k.Source.String()}, "/"))
 		}
 		return strings.Join(words, ", ")
 	}

@@ -2,6 +2,7 @@ package sampling
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
@@ -21,14 +22,20 @@ type Counted struct {
 	Readings int64
 }
 
-// Counts lists every series, those that no objective asks for included.
-func (s *Set) Counts() []Counted {
-	list := slices.Clone(s.Unwanted)
-	for _, one := range s.Series {
-		list = append(list, Counted{one.Key, one.Readings})
+// Counts visits every series, those that no objective asks for included, in no order that means anything.
+func (s *Set) Counts() iter.Seq[Counted] {
+	return func(yield func(Counted) bool) {
+		for _, one := range s.Series {
+			if !yield(Counted{one.Key, one.Readings}) {
+				return
+			}
+		}
+		for _, one := range s.Unwanted {
+			if !yield(one) {
+				return
+			}
+		}
 	}
-	slices.SortFunc(list, func(a, b Counted) int { return a.Key.compare(b.Key) })
-	return list
 }
 
 // Of lists the series of a client under any of its names, and those without a client, in canonical order.
@@ -36,12 +43,17 @@ func (s *Set) Of(names []string) []*Series {
 	list := slices.Clone(s.clients[""])
 	seen := map[string]bool{}
 	for _, n := range names {
-		if n = evidence.Fold(n); n != "" && !seen[n] {
-			seen[n] = true
-			list = append(list, s.clients[n]...)
+		n = evidence.Fold(n)
+		more := s.clients[n]
+		if n == "" || seen[n] || len(more) == 0 {
+			continue
+		}
+		seen[n] = true
+		ordered := len(list) == 0 // as those of one name are
+		if list = append(list, more...); !ordered {
+			slices.SortFunc(list, func(a, b *Series) int { return a.Key.compare(b.Key) })
 		}
 	}
-	slices.SortFunc(list, func(a, b *Series) int { return a.Key.compare(b.Key) })
 	return list
 }
 

@@ -88,11 +88,11 @@ func (d *Data) blankSamples() (out []evidence.Finding) {
 		return nil
 	}
 	named, count := map[string]bool{}, map[string]int{}
-	for _, s := range d.Samples.Counts() {
+	for s := range d.Samples.Counts() {
 		if s.Client.Empty() {
-			count[s.Source] += int(s.Readings)
+			count[s.Source.String()] += int(s.Readings)
 		} else {
-			named[s.Source] = true
+			named[s.Source.String()] = true
 		}
 	}
 	seen := map[string]bool{}

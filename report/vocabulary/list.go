@@ -194,11 +194,11 @@ func (d *Data) series() *rows[evidence.Series] {
 	if d.Samples == nil {
 		return r
 	}
-	all := d.Samples.Counts()
+	all := slices.Collect(d.Samples.Counts())
 	for _, s := range all {
 		r.list = append(r.list, s.Series)
 	}
-	r.source = func(i int) string { return all[i].Source }
+	r.source = func(i int) string { return all[i].Source.String() }
 	r.weight = func(i int) int { return int(all[i].Readings) }
 	for _, v := range d.Views {
 		r.clients = append(r.clients, func(yield func(int) bool) {

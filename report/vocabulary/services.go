@@ -45,7 +45,7 @@ func (d *Data) services() map[string]bool {
 		texts[e.Surveys[i].Service] = true
 	}
 	if d.Samples != nil {
-		for _, s := range d.Samples.Counts() {
+		for s := range d.Samples.Counts() {
 			texts[s.Service] = true
 		}
 	}

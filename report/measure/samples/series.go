@@ -19,7 +19,7 @@ func matches(ctx *measure.Context, o *agreement.Objective, where string) (func(s
 	}
 	return func(k sampling.Key) (bool, error) {
 		if !measure.Concerns(o.Service, k.Service.String()) || !measure.Concerns(o.Site(), k.Site.String()) ||
-			o.Plan.Source != "" && o.Plan.Source != k.Source {
+			o.Plan.Source != "" && o.Plan.Source != k.Source.String() {
 			return false, nil
 		}
 		return holds(&k.Series)

@@ -97,7 +97,7 @@ func (w *check) namesOf(o *agreement.Objective, records, field string) vocabular
 	}
 	if field == "site" && records == "samples" && w.Samples != nil {
 		v := vocabulary{}
-		for _, s := range w.Samples.Counts() {
+		for s := range w.Samples.Counts() {
 			if w.Evidence.Named(s.Client) && measure.Concerns(o.Service, s.Service.String()) {
 				v.add(s.Site, int(s.Readings))
 			}

@@ -75,7 +75,7 @@ func (w *check) ofSamples(field string) vocabulary {
 		return nil
 	}
 	v := vocabulary{}
-	for _, s := range w.Samples.Counts() {
+	for s := range w.Samples.Counts() {
 		if w.Evidence.Named(s.Client) {
 			v.add(get(&s.Series), int(s.Readings))
 		}

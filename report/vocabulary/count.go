@@ -89,38 +89,71 @@ func columnOf(columns map[string]*column, source string) *column {
 	return c
 }
 
-// fold puts the spellings of a value together and keeps the most frequent values.
+// spelling is a value as some rows spell it.
+type spelling struct {
+	hash  uint64 // the same of all spellings of a value
+	text  evidence.Text
+	count int
+}
+
+// group is a value: its spellings stand side by side.
+type group struct {
+	first    evidence.Text // in the alphabet, not that of the first row: the order of rows changes nothing
+	from, to int32
+	count    int
+}
+
+// fold puts the spellings of a value together and keeps the most frequent values. A column may have a value in each of
+// half a million rows, so those that are not kept take little memory.
 func (c *column) fold() {
-	same := map[string]*tally{}
-	for t, n := range c.counts {
-		key := evidence.Fold(t.String())
-		if key == "" {
+	all := c.spellings()
+	var groups []group
+	for i := range all {
+		x := &all[i]
+		if i == 0 || compareSpellings(all[i-1], *x) != 0 {
+			groups = append(groups, group{first: x.text, from: int32(i)})
+		}
+		g := &groups[len(groups)-1]
+		g.to, g.count = int32(i+1), g.count+x.count
+		if x.text.String() < g.first.String() {
+			g.first = x.text
+		}
+	}
+	slices.SortFunc(groups, func(a, b group) int {
+		return cmp.Or(b.count-a.count, strings.Compare(a.first.String(), b.first.String()))
+	})
+	for i, g := range groups {
+		if i >= longest {
+			c.further, c.furtherRows = c.further+1, c.furtherRows+g.count
 			continue
 		}
-		x := same[key]
-		if x == nil {
-			x = &tally{Value: Value{Value: t.String()}}
-			same[key] = x
-			c.list = append(c.list, x)
+		x := &tally{Value: Value{Value: g.first.String(), Count: g.count}}
+		c.list = append(c.list, x)
+		for _, s := range all[g.from:g.to] {
+			c.kept[s.text] = x
 		}
-		x.Count += n
-		x.Value.Value = min(x.Value.Value, t.String()) // not that of the first row: the order of rows changes nothing
 	}
-	slices.SortFunc(c.list, func(a, b *tally) int {
-		return cmp.Or(b.Count-a.Count, strings.Compare(a.Value.Value, b.Value.Value))
-	})
-	for len(c.list) > longest {
-		last := len(c.list) - 1
-		c.further, c.furtherRows = c.further+1, c.furtherRows+c.list[last].Count
-		delete(same, evidence.Fold(c.list[last].Value.Value))
-		c.list = c.list[:last]
-	}
-	for t := range c.counts {
-		if x := same[evidence.Fold(t.String())]; x != nil {
-			c.kept[t] = x
+}
+
+// spellings are the texts that were counted, those of a value side by side. The counts go.
+func (c *column) spellings() []spelling {
+	all := make([]spelling, 0, len(c.counts))
+	for t, n := range c.counts {
+		if evidence.Plain(t.String()) != "" {
+			all = append(all, spelling{evidence.FoldHash(t.String()), t, n})
 		}
 	}
 	c.counts = nil
+	slices.SortFunc(all, compareSpellings)
+	return all
+}
+
+// compareSpellings is zero for spellings of one value.
+func compareSpellings(a, b spelling) int {
+	if a.hash != b.hash {
+		return cmp.Compare(a.hash, b.hash)
+	}
+	return strings.Compare(evidence.Fold(a.text.String()), evidence.Fold(b.text.String()))
 }
 
 // of notes that an agreement's client has a row with the value. Agreements come in order; a value that is not listed is

@@ -97,8 +97,14 @@ func (v vocabulary) add(t evidence.Text, n int) {
 	}
 }
 
-// plus are the values of both.
+// plus are the values of both. Nothing is added to them: they may be those of one.
 func (v vocabulary) plus(o vocabulary) vocabulary {
+	switch {
+	case len(v) == 0:
+		return o
+	case len(o) == 0:
+		return v
+	}
 	sum := vocabulary{}
 	for _, list := range []vocabulary{v, o} {
 		for _, x := range list {

@@ -154,11 +154,11 @@ func (w *check) anyRow(records string) bool {
 // services are those of all records that have one, and those that objectives are about.
 func (w *check) services() vocabulary {
 	v := vocabulary{}
-	for _, records := range []string{"tickets", "outages", "surveys", "samples"} {
-		v = v.plus(w.values(records, "service"))
-	}
 	for i := range w.Agreement.Objectives {
 		v.add(evidence.T(w.Agreement.Objectives[i].Service), 1)
+	}
+	for _, records := range []string{"tickets", "outages", "surveys", "samples"} {
+		v = v.plus(w.values(records, "service"))
 	}
 	return v
 }

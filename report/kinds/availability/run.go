@@ -24,16 +24,16 @@ func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Re
 		return nil, err
 	}
 	rule := runsOf(t)
-	var all []seriesTime
-	for _, s := range list {
-		one := seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
+	all := make([]seriesTime, len(list))
+	for i, s := range list {
+		one := &all[i]
+		*one = seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
 		for _, run := range s.Down(rule, ctx.AsOf) {
 			one.outages = append(one.outages, downtime.Outage{
 				Time: run.Known, Share: evidence.One,
 				Of: &failedSamples{samples.ID(ctx, s, run.Known[0].From), samples.RowsOf(run.Rows)},
 			})
 		}
-		all = append(all, one)
 	}
 	return fromSeries(ctx, o, t, all)
 }
@@ -61,14 +61,14 @@ func lifetime(all []*sampling.Series, s *sampling.Series, rule sampling.Runs) ti
 func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []seriesTime) ([]measure.Result, error) {
 	rules := t.rules()
 	sites := downtime.NewSites(rules, o.Site())
-	for _, one := range all {
-		sites.Meet(one.series.Key.Site.String())
+	for i := range all {
+		sites.Meet(all[i].series.Key.Site.String())
 	}
 	list := sites.List()
-	bySite := make([][]seriesTime, len(list))
-	for _, one := range all {
-		for _, k := range sites.Of(one.series.Key.Site.String()) {
-			bySite[k] = append(bySite[k], one)
+	bySite := make([][]*seriesTime, len(list))
+	for i := range all {
+		for _, k := range sites.Of(all[i].series.Key.Site.String()) {
+			bySite[k] = append(bySite[k], &all[i])
 		}
 	}
 	for k := range list {
@@ -78,8 +78,8 @@ func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []se
 	if err != nil {
 		return nil, err
 	}
-	for _, one := range all {
-		strangeSeries(ctx, sites, one.series, results)
+	for i := range all {
+		strangeSeries(ctx, sites, all[i].series, results)
 	}
 	return results, sampleFindings(ctx, o, t.Every, all, results)
 }
@@ -88,7 +88,7 @@ func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []se
 //
 // Convention measures (samples-several-series): *Samples*: a service is down while any of its series says so, unless
 // the mean over its sites is agreed. Set by `objectives.availability.per-site`.
-func together(site string, all []seriesTime) downtime.Site {
+func together(site string, all []*seriesTime) downtime.Site {
 	w := downtime.Site{Name: site, Gappy: true}
 	var spoken, silent []timeline.Interval
 	for _, t := range all {
@@ -110,7 +110,8 @@ func sampleFindings(
 	room := sampling.NewRoom()
 	for i, p := range ctx.Periods {
 		odd, r := samples.Oddities{}, &results[i]
-		for _, t := range all {
+		for k := range all {
+			t := &all[k]
 			list, err := t.series.Cells(p.Interval, room)
 			if err != nil {
 				return fmt.Errorf("objective %s: %w", o.ID, err)

@@ -24,18 +24,16 @@ func byRun(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.Re
 		return nil, err
 	}
 	rule := runsOf(t)
-	all := make([]seriesTime, len(list))
-	for i, s := range list {
-		one := &all[i]
-		*one = seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
+	return fromSeries(ctx, o, t, list, func(s *sampling.Series) seriesTime {
+		one := seriesTime{series: s, known: s.Covered(rule), life: lifetime(list, s, rule)}
 		for _, run := range s.Down(rule, ctx.AsOf) {
 			one.outages = append(one.outages, downtime.Outage{
 				Time: run.Known, Share: evidence.One,
 				Of: &failedSamples{samples.ID(ctx, s, run.Known[0].From), samples.RowsOf(run.Rows)},
 			})
 		}
-	}
-	return fromSeries(ctx, o, t, all)
+		return one
+	})
 }
 
 // seriesTime is what one series tells of its service.
@@ -57,70 +55,80 @@ func lifetime(all []*sampling.Series, s *sampling.Series, rule sampling.Runs) ti
 
 // fromSeries puts the series together: the service is down while any of them says so, and unknown while one that
 // should tell something is silent, or all are. Per site, the series of each site are put together and the sites
-// averaged.
-func fromSeries(ctx *measure.Context, o *agreement.Objective, t *Terms, all []seriesTime) ([]measure.Result, error) {
+// averaged. Each is asked once what it tells, which is not kept beside what the sites are told.
+func fromSeries(
+	ctx *measure.Context, o *agreement.Objective, t *Terms, all []*sampling.Series, tell func(*sampling.Series) seriesTime,
+) ([]measure.Result, error) {
 	rules := t.rules()
 	sites := downtime.NewSites(rules, o.Site())
-	for i := range all {
-		sites.Meet(all[i].series.Key.Site.String())
+	for _, s := range all {
+		sites.Meet(s.Key.Site.String())
 	}
 	list := sites.List()
-	bySite := make([][]*seriesTime, len(list))
-	for i := range all {
-		for _, k := range sites.Of(all[i].series.Key.Site.String()) {
-			bySite[k] = append(bySite[k], &all[i])
+	bySite := make([]siteTime, len(list))
+	for _, s := range all {
+		one := tell(s)
+		for _, k := range sites.Of(s.Key.Site.String()) {
+			bySite[k].add(&one)
 		}
 	}
 	for k := range list {
-		list[k] = together(list[k].Name, bySite[k])
+		list[k] = bySite[k].together(list[k].Name)
+		bySite[k] = siteTime{}
 	}
 	results, err := downtime.Measure(ctx, o, rules, list, ctx.Proofs())
 	if err != nil {
 		return nil, err
 	}
-	for i := range all {
-		strangeSeries(ctx, sites, all[i].series, results)
+	for _, s := range all {
+		strangeSeries(ctx, sites, s, results)
 	}
 	return results, sampleFindings(ctx, o, t.Every, all, results)
 }
 
-// together is what several series say about one site.
+// siteTime gathers what several series say about one site.
+type siteTime struct {
+	outages        []downtime.Outage
+	spoken, silent []timeline.Interval
+	series         int
+}
+
+func (w *siteTime) add(t *seriesTime) {
+	w.outages = append(w.outages, t.outages...)
+	w.spoken = append(w.spoken, t.known...)
+	w.silent = append(w.silent, timeline.Set{t.life}.Subtract(t.known)...)
+	w.series++
+}
+
+// together is what the series say together.
 //
 // Convention measures (samples-several-series): *Samples*: a service is down while any of its series says so, unless
 // the mean over its sites is agreed. Set by `objectives.availability.per-site`.
-func together(site string, all []*seriesTime) downtime.Site {
-	w := downtime.Site{Name: site, Gappy: true}
-	var spoken, silent []timeline.Interval
-	for _, t := range all {
-		w.Outages = append(w.Outages, t.outages...)
-		spoken = append(spoken, t.known...)
-		silent = append(silent, timeline.Set{t.life}.Subtract(t.known)...)
+func (w *siteTime) together(site string) downtime.Site {
+	known := timeline.Union(w.spoken...)
+	if w.series > 1 {
+		known = known.Subtract(timeline.Union(w.silent...))
 	}
-	w.Known = timeline.Union(spoken...)
-	if len(all) > 1 {
-		w.Known = w.Known.Subtract(timeline.Union(silent...))
-	}
-	return w
+	return downtime.Site{Name: site, Gappy: true, Outages: w.outages, Known: known}
 }
 
 // sampleFindings tells of odd samples, and of series that fell silent, in the periods they fall into.
 func sampleFindings(
-	ctx *measure.Context, o *agreement.Objective, every timeline.Micros, all []seriesTime, results []measure.Result,
+	ctx *measure.Context, o *agreement.Objective, every timeline.Micros, all []*sampling.Series, results []measure.Result,
 ) error {
 	room := sampling.NewRoom()
 	for i, p := range ctx.Periods {
 		odd, r := samples.Oddities{}, &results[i]
-		for k := range all {
-			t := &all[k]
-			list, err := t.series.Cells(p.Interval, room)
+		for _, s := range all {
+			list, err := s.Cells(p.Interval, room)
 			if err != nil {
 				return fmt.Errorf("objective %s: %w", o.ID, err)
 			}
 			for _, cell := range list {
 				odd.Add(cell)
 			}
-			if last := t.series.Last; every > 0 && p.Contains(last) && sampling.Gap(every, last, min(p.To, ctx.AsOf)) {
-				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(t.series.Key, last)})
+			if last := s.Last; every > 0 && p.Contains(last) && sampling.Gap(every, last, min(p.To, ctx.AsOf)) {
+				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(s.Key, last)})
 			}
 		}
 		r.Findings = append(r.Findings, odd.States(ctx)...)

@@ -25,8 +25,7 @@ func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.R
 		threshold = big.NewRat(50, 1)
 	}
 	rates := make([]errorRates, len(ctx.Periods))
-	var all []seriesTime
-	for _, s := range list {
+	results, err := fromSeries(ctx, o, t, list, func(s *sampling.Series) seriesTime {
 		one := seriesTime{series: s, life: lifetime(list, s, sampling.Runs{Every: t.Slot})}
 		var known []timeline.Interval
 		for _, slot := range s.Slots(samples.WantName(ctx, o)) {
@@ -44,9 +43,8 @@ func bySlot(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measure.R
 			}
 		}
 		one.known = timeline.Union(known...)
-		all = append(all, one)
-	}
-	results, err := fromSeries(ctx, o, t, all)
+		return one
+	})
 	for i := range results {
 		results[i].Asides = append(results[i].Asides, rates[i].aside()...)
 	}

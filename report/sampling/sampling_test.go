@@ -173,7 +173,7 @@ func series(t *testing.T, list []*evidence.Batch) *Series {
 	for _, b := range list {
 		w.Add(b)
 		for _, g := range p.series {
-			if n := len(*g.many.files[0]); n >= crowd {
+			if n := len(*g.sums.files[0]); n >= crowd {
 				t.Fatalf("%d pieces", n)
 			}
 		}

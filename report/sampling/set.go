@@ -69,19 +69,21 @@ func (s *Set) index() {
 // Series is what the readings of one series amount to.
 type Series struct {
 	Key         Key
+	torn        bool             // out of order between batches, or waiting for what follows: to be read again
 	Readings    int64            // as delivered, duplicates included
 	First, Last timeline.Instant // of the readings
 	Duplicates  map[uint32]Odd   // exact duplicates put aside, by origin
 	spec        *spec
-	few         []reading // all of a short series, in order of time
+	few         []reading // all of a short series, in order of time; in the second pass of any
 	sums        *totals   // of one that is not short
 }
 
 // totals are what the many readings of a series amount to.
 type totals struct {
-	cells     []*Cell   // in order of time
-	stretches []Stretch // in order of time
-	slots     [][]Slot  // in order of time, for each rule of the series
+	cells     []*Cell            // in order of time
+	stretches []Stretch          // in order of time
+	slots     [][]Slot           // in order of time, for each rule of the series
+	files     map[uint32]*pieces // by origin, while the series is read
 }
 
 // Slots gives the slots that a want asked for, in order of time; slots without readings do not exist.

@@ -12,7 +12,7 @@ type Worker struct {
 	pass    *Pass
 	source  evidence.Text
 	names   []evidence.Series // the dictionary last seen …
-	series  []*gathered       // … and what its entries are
+	series  []*Series         // … and what its entries are
 	place   []int32           // by series: where its part of order ends
 	order   []int32           // the samples of the batch, by series
 	rows    []reading         // of one series

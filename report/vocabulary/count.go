@@ -11,7 +11,7 @@ import (
 )
 
 // rows are all records of one type, as their values are counted.
-type rows[R filter.Record] struct {
+type rows[R any] struct {
 	records string
 	list    []R
 	source  func(i int) string
@@ -107,7 +107,7 @@ type group struct {
 // half a million rows, so those that are not kept take little memory.
 func (c *column) fold() {
 	all := c.spellings()
-	var groups []group
+	groups := make([]group, 0, len(all))
 	for i := range all {
 		x := &all[i]
 		if i == 0 || compareSpellings(all[i-1], *x) != 0 {

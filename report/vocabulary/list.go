@@ -5,9 +5,9 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/filter"
 	"github.com/slareport/slareport/report/kinds"
 	"github.com/slareport/slareport/report/measure"
+	"github.com/slareport/slareport/report/sampling"
 )
 
 // Data is what came of reading the exports, and the agreements it is for.
@@ -122,7 +122,7 @@ func asks(a *agreement.Agreement, field string) bool {
 }
 
 // list makes the vocabularies of one type of records.
-func list[R filter.Record](d Data, r *rows[R]) []Vocabulary {
+func list[R any](d Data, r *rows[R]) []Vocabulary {
 	var out []Vocabulary
 	for _, field := range d.fieldsOf(r.records) {
 		for source, c := range r.tallies(field) {
@@ -189,15 +189,14 @@ func historyTexts(field string) func(*evidence.Event) [2]evidence.Text {
 }
 
 // series are the samples, which are known by what they measured.
-func (d *Data) series() *rows[evidence.Series] {
-	r := &rows[evidence.Series]{records: "samples", texts: plainTexts[evidence.Series]}
+func (d *Data) series() *rows[sampling.Counted] {
+	r := &rows[sampling.Counted]{records: "samples", texts: seriesTexts}
 	if d.Samples == nil {
 		return r
 	}
-	all := slices.Collect(d.Samples.Counts())
-	for _, s := range all {
-		r.list = append(r.list, s.Series)
-	}
+	all := make([]sampling.Counted, 0, len(d.Samples.Series)+len(d.Samples.Unwanted))
+	all = slices.AppendSeq(all, d.Samples.Counts())
+	r.list = all
 	r.source = func(i int) string { return all[i].Source.String() }
 	r.weight = func(i int) int { return int(all[i].Readings) }
 	for _, v := range d.Views {
@@ -210,6 +209,15 @@ func (d *Data) series() *rows[evidence.Series] {
 		})
 	}
 	return r
+}
+
+// seriesTexts reads a field of what was measured.
+func seriesTexts(field string) func(*sampling.Counted) [2]evidence.Text {
+	get := plainTexts[evidence.Series](field)
+	if get == nil {
+		return nil
+	}
+	return func(c *sampling.Counted) [2]evidence.Text { return get(&c.Series) }
 }
 
 // sort orders vocabularies by source, type of records and field, as all of them are listed.

@@ -49,7 +49,7 @@ func Union(intervals ...Interval) Set {
 		}
 		return 0
 	})
-	var set Set
+	set := Set(sorted[:0]) // what is read is never before what is written
 	for _, v := range sorted {
 		if n := len(set); n > 0 && v.From <= set[n-1].To {
 			set[n-1].To = max(set[n-1].To, v.To)
@@ -57,7 +57,13 @@ func Union(intervals ...Interval) Set {
 		}
 		set = append(set, v)
 	}
-	return set
+	switch {
+	case len(set) == 0:
+		return nil
+	case 2*len(set) < len(sorted):
+		return slices.Clone(set) // and lets go of the memory
+	}
+	return slices.Clip(set)
 }
 
 // Length is the time covered.

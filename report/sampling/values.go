@@ -15,9 +15,13 @@ type Values struct {
 	low, high               evidence.Fixed // of all of them
 	thousandths, millionths [][]int32
 	wide                    [][]evidence.Fixed
+	single                  []evidence.Fixed // copied from parts too short to be kept as such
 }
 
-// Plus takes other values in; they share memory afterwards.
+// shortPart is how many values take more memory as a part of their own than as single ones.
+const shortPart = 3
+
+// Plus takes other values in; they share the memory of parts afterwards.
 func (v *Values) Plus(w *Values) {
 	switch {
 	case w.empty():
@@ -26,16 +30,34 @@ func (v *Values) Plus(w *Values) {
 		v.low, v.high = w.low, w.high
 	}
 	v.low, v.high = min(v.low, w.low), max(v.high, w.high)
-	v.thousandths = append(v.thousandths, w.thousandths...)
-	v.millionths = append(v.millionths, w.millionths...)
-	v.wide = append(v.wide, w.wide...)
+	v.thousandths = take(v, v.thousandths, w.thousandths, 1000)
+	v.millionths = take(v, v.millionths, w.millionths, 1)
+	v.wide = take(v, v.wide, w.wide, 1)
+	v.single = append(v.single, w.single...)
 }
 
-func (v *Values) empty() bool { return len(v.thousandths)+len(v.millionths)+len(v.wide) == 0 }
+// take adds parts to others, or their values to the single ones. One step of the values is worth scale.
+func take[T int32 | evidence.Fixed](v *Values, parts, more [][]T, scale evidence.Fixed) [][]T {
+	for _, part := range more {
+		if len(part) > shortPart {
+			parts = append(parts, part)
+			continue
+		}
+		for _, x := range part {
+			v.single = append(v.single, evidence.Fixed(x)*scale)
+		}
+	}
+	return parts
+}
+
+func (v *Values) empty() bool {
+	return len(v.thousandths)+len(v.millionths)+len(v.wide)+len(v.single) == 0
+}
 
 // clone shares the values and no list of them.
 func (v Values) clone() Values {
 	v.thousandths, v.millionths, v.wide = slices.Clone(v.thousandths), slices.Clone(v.millionths), slices.Clone(v.wide)
+	v.single = slices.Clone(v.single)
 	return v
 }
 
@@ -50,7 +72,7 @@ func (v *Values) Len() (n int64) {
 	for _, part := range v.wide {
 		n += int64(len(part))
 	}
-	return n
+	return n + int64(len(v.single))
 }
 
 // bucketBits is how finely Rank counts in one pass; the counts stay in the processor's first cache.
@@ -68,6 +90,7 @@ func (v *Values) Rank(k int64) evidence.Fixed {
 		count(&counts, v.thousandths, 1000, low, high, shift)
 		count(&counts, v.millionths, 1, low, high, shift)
 		count(&counts, v.wide, 1, low, high, shift)
+		count(&counts, [][]evidence.Fixed{v.single}, 1, low, high, shift)
 		b := 0
 		for k > counts[b] {
 			k -= counts[b]

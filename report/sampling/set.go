@@ -38,7 +38,8 @@ func (s *Set) Counts() iter.Seq[Counted] {
 	}
 }
 
-// Of lists the series of a client under any of its names, and those without a client, in canonical order.
+// Of lists the series of a client under any of its names, and those without a client, in canonical order. The list is
+// the caller's.
 func (s *Set) Of(names []string) []*Series {
 	list := slices.Clone(s.clients[""])
 	seen := map[string]bool{}
@@ -60,9 +61,16 @@ func (s *Set) Of(names []string) []*Series {
 // index groups the series by client.
 func (s *Set) index() {
 	s.clients = map[string][]*Series{}
-	for _, one := range s.Series {
-		client := evidence.Fold(one.Key.Client.String())
-		s.clients[client] = append(s.clients[client], one)
+	for from, to := 0, 0; from < len(s.Series); from = to {
+		name := s.Series[from].Key.Client
+		for to < len(s.Series) && s.Series[to].Key.Client == name {
+			to++
+		}
+		client, list := evidence.Fold(name.String()), s.Series[from:to:to]
+		if others := s.clients[client]; len(others) > 0 { // another spelling
+			list = append(others, list...)
+		}
+		s.clients[client] = list
 	}
 }
 

@@ -35,7 +35,9 @@ func SeriesOf(ctx *measure.Context, o *agreement.Objective, where string) (list 
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range ctx.Samples.Of(ctx.Agreement.Names()) {
+	all := ctx.Samples.Of(ctx.Agreement.Names())
+	list = all[:0] // the list is nobody else's
+	for _, s := range all {
 		ok, err := match(s.Key)
 		if err != nil {
 			return nil, fmt.Errorf("objective %s, where, for service %q, site %q: %w", o.ID, s.Key.Service, s.Key.Site, err)

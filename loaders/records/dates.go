@@ -14,13 +14,16 @@ func (l *loader) dated() {
 		Tickets: e.Tickets, Events: e.Events, Outages: e.Outages, Claims: e.Claims, Surveys: e.Surveys, Tallies: e.Tallies,
 		Obligations: e.Obligations, CreditClaims: e.CreditClaims,
 	}
-	sources := map[string]*asof.Dates{}
+	sources, files := map[string]*asof.Dates{}, make([]*asof.Dates, len(e.Origins))
 	all.EachLatest(func(at timeline.Instant, pos evidence.Pos, field string) {
-		id := e.Origins[pos.Origin].Source
-		if sources[id] == nil {
-			sources[id] = &asof.Dates{}
+		if files[pos.Origin] == nil {
+			id := e.Origins[pos.Origin].Source
+			if sources[id] == nil {
+				sources[id] = &asof.Dates{}
+			}
+			files[pos.Origin] = sources[id]
 		}
-		sources[id].Meet(at, pos, field)
+		files[pos.Origin].Meet(at, pos, field)
 	})
 	for id, d := range sources {
 		l.remember(id, d)

@@ -67,7 +67,7 @@ func (l *Data) sourcesOfCases() (any, filtered bool) {
 // check notes a row that names cases of which one is in no data.
 func (r *references) check(client evidence.Text, pos evidence.Pos, column string, ids ...string) {
 	if r.Data.Cases != nil && client.Empty() {
-		if _, orphan := r.cases.Of(ids, new(int32), r.Owners.Of); orphan {
+		if _, orphan := r.cases.Of(ids, &r.last, r.Owners.Of); orphan {
 			return // told where the row was read: nobody knows whose it is
 		}
 	}

@@ -1,6 +1,10 @@
 package duplicates
 
-import "github.com/slareport/slareport/report/evidence/lookup"
+import (
+	"math/bits"
+
+	"github.com/slareport/slareport/report/evidence/lookup"
+)
 
 // groups are indexes of records, put together by a key: those of group g are order[start[g]:start[g+1]], in the
 // order of the records. Groups come in the order of their first records.
@@ -41,3 +45,21 @@ func (g groups) Count() int { return len(g.start) - 1 }
 
 // Of is the records of a group.
 func (g groups) Of(i int) []int32 { return g.order[g.start[i]:g.start[i+1]] }
+
+// Frequent lists the records, of n, of whose hash there are at least so many, and hardly any others: those of which
+// the hashes agree in some bits. It is a glance at millions of records before they are grouped.
+func Frequent(n int, least uint8, hash func(i int32) uint64) (list []int32) {
+	shift := 64 - bits.Len(uint(4*n))
+	counts := make([]uint8, 1<<(64-shift))
+	for i := range int32(n) {
+		if c := &counts[hash(i)>>shift]; *c < least {
+			*c++
+		}
+	}
+	for i := range int32(n) {
+		if counts[hash(i)>>shift] == least {
+			list = append(list, i)
+		}
+	}
+	return list
+}

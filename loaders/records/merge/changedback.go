@@ -16,27 +16,36 @@ import (
 // them; rows that are not there came for the first time, or follow an equal one directly.
 type changedBack map[evidence.Pos]int
 
+// longChain is how many rows a chain has at least that comes back to where it was: there, elsewhere and back.
+const longChain = 3
+
 // findChangedBack looks at the chains of n rows, those of a ticket and an instant, in the order of the file.
 func findChangedBack(
 	n int, chain func(i int32) uint64, together func(i, j int32) bool,
 	hash func(i int32) uint64, equal func(i, j int32) bool, pos func(i int32) evidence.Pos,
 ) changedBack {
 	out := changedBack{}
-	chains := duplicates.GroupBy(n, chain, together)
+	list := duplicates.Frequent(n, longChain, chain)
+	chains := duplicates.GroupBy(len(list), func(i int32) uint64 { return chain(list[i]) },
+		func(i, j int32) bool { return together(list[i], list[j]) })
 	seen := map[uint64]int{}
 	for g := range chains.Count() {
 		rows := chains.Of(g)
-		if len(rows) < 3 { // there, elsewhere and back
+		if len(rows) < longChain {
 			continue
 		}
 		clear(seen)
-		for k, i := range rows {
+		for k, at := range rows {
+			i := list[at]
 			key := lookup.Mix(hash(i), uint64(pos(i).Origin))
-			if k > 0 && pos(rows[k-1]).Origin == pos(i).Origin && equal(rows[k-1], i) {
-				if nth := out[pos(rows[k-1])]; nth > 0 {
-					out[pos(i)] = nth
+			if k > 0 {
+				before := list[rows[k-1]]
+				if pos(before).Origin == pos(i).Origin && equal(before, i) {
+					if nth := out[pos(before)]; nth > 0 {
+						out[pos(i)] = nth
+					}
+					continue
 				}
-				continue
 			}
 			if nth := seen[key]; nth > 0 {
 				out[pos(i)] = nth

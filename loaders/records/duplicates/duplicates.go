@@ -57,7 +57,7 @@ type Dropped struct {
 //
 // Rule §2 (overlapping-exports): Exports of the same months may overlap, in several files, in text and in workbooks.
 func Remove[R any](list []R, is Identity[R], jobs int) ([]R, []Dropped) {
-	parts := partsOf(list, is, jobs)
+	parts := partsOf(len(list), func(i int32) uint64 { return is.Hash(&list[i]) }, jobs)
 	gone, out := make([]bool, len(list)), make([][]Dropped, len(parts))
 	longest := 0
 	for _, part := range parts {
@@ -90,12 +90,12 @@ const (
 	lowerHalf = 1<<tagBits - 1
 )
 
-// partsOf parts the records by the upper bits of their hashes; within a part they are in order.
-func partsOf[R any](list []R, is Identity[R], jobs int) [1 << partBits][]hashed {
-	all := make([]hashed, len(list))
+// partsOf parts n records by the upper bits of their hashes; within a part they are in order.
+func partsOf(n int, hash func(i int32) uint64, jobs int) [1 << partBits][]hashed {
+	all := make([]hashed, n)
 	sideBySide(jobs, func(job int) {
-		for i := len(list) * job / jobs; i < len(list)*(job+1)/jobs; i++ {
-			all[i] = hashed(is.Hash(&list[i])&^lowerHalf | uint64(i))
+		for i := n * job / jobs; i < n*(job+1)/jobs; i++ {
+			all[i] = hashed(hash(int32(i))&^lowerHalf | uint64(i))
 		}
 	})
 	var counts [1 << partBits]int

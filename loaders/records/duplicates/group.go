@@ -1,7 +1,7 @@
 package duplicates
 
 import (
-	"math/bits"
+	"slices"
 
 	"github.com/slareport/slareport/report/evidence/lookup"
 )
@@ -48,18 +48,35 @@ func (g groups) Of(i int) []int32 { return g.order[g.start[i]:g.start[i+1]] }
 
 // Frequent lists the records, of n, of whose hash there are at least so many, and hardly any others: those of which
 // the hashes agree in some bits. It is a glance at millions of records before they are grouped.
-func Frequent(n int, least uint8, hash func(i int32) uint64) (list []int32) {
-	shift := 64 - bits.Len(uint(4*n))
-	counts := make([]uint8, 1<<(64-shift))
-	for i := range int32(n) {
-		if c := &counts[hash(i)>>shift]; *c < least {
-			*c++
+func Frequent(n int, least uint8, hash func(i int32) uint64, jobs int) []int32 {
+	parts := partsOf(n, hash, jobs)
+	found := make([][]int32, len(parts))
+	sideBySide(jobs, func(job int) {
+		var counts [frequentPlaces]uint8
+		for p := job; p < len(parts); p += jobs {
+			clear(counts[:])
+			for _, h := range parts[p] {
+				if c := &counts[h.place()]; *c < least {
+					*c++
+				}
+			}
+			for _, h := range parts[p] {
+				if counts[h.place()] == least {
+					found[p] = append(found[p], h.index())
+				}
+			}
 		}
-	}
-	for i := range int32(n) {
-		if counts[hash(i)>>shift] == least {
-			list = append(list, i)
-		}
-	}
+	})
+	list := slices.Concat(found...)
+	slices.Sort(list)
 	return list
 }
+
+// frequentPlaces are enough for some million records, and fit a processor's cache.
+const (
+	placeBits      = 16
+	frequentPlaces = 1 << placeBits
+)
+
+// place is a number by the bits of a hash that follow those of its part.
+func (h hashed) place() int { return int(h>>(64-partBits-placeBits)) & (frequentPlaces - 1) }

@@ -14,7 +14,8 @@ func TestFrequentMissesNone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		keys := rapid.SliceOfN(rapid.IntRange(0, 30), 0, 60).Draw(t, "keys")
 		least := rapid.Uint8Range(1, 4).Draw(t, "least")
-		list := Frequent(len(keys), least, func(i int32) uint64 { return lookup.Mix(uint64(keys[i]), 0) })
+		jobs := rapid.IntRange(1, 3).Draw(t, "jobs")
+		list := Frequent(len(keys), least, func(i int32) uint64 { return lookup.Mix(uint64(keys[i]), 0) }, jobs)
 		if !slices.IsSorted(list) {
 			t.Fatalf("not in order: %v", list)
 		}
@@ -30,7 +31,7 @@ func TestFrequentMissesNone(t *testing.T) {
 // Of a thousand keys, of which one comes three times and the others twice, hardly any but that one is frequent.
 func TestFrequentTakesHardlyAnyOther(t *testing.T) {
 	key := func(i int32) uint64 { return lookup.Mix(uint64(i%1000), 0) }
-	if list := Frequent(2001, 3, key); len(list) < 3 || len(list) > 500 || list[0] != 0 {
+	if list := Frequent(2001, 3, key, 2); len(list) < 3 || len(list) > 500 || list[0] != 0 {
 		t.Errorf("%d of 2001 records, from %d on", len(list), list[0])
 	}
 }

@@ -22,10 +22,10 @@ const longChain = 3
 // findChangedBack looks at the chains of n rows, those of a ticket and an instant, in the order of the file.
 func findChangedBack(
 	n int, chain func(i int32) uint64, together func(i, j int32) bool,
-	hash func(i int32) uint64, equal func(i, j int32) bool, pos func(i int32) evidence.Pos,
+	hash func(i int32) uint64, equal func(i, j int32) bool, pos func(i int32) evidence.Pos, jobs int,
 ) changedBack {
 	out := changedBack{}
-	list := duplicates.Frequent(n, longChain, chain)
+	list := duplicates.Frequent(n, longChain, chain, jobs)
 	chains := duplicates.GroupBy(len(list), func(i int32) uint64 { return chain(list[i]) },
 		func(i, j int32) bool { return together(list[i], list[j]) })
 	seen := map[uint64]int{}
@@ -57,7 +57,7 @@ func findChangedBack(
 }
 
 // changedBackOf are those of a history of events.
-func (r *Rules) changedBackOf(events []evidence.Event) changedBack {
+func (r *Rules) changedBackOf(events []evidence.Event, jobs int) changedBack {
 	is := r.events()
 	return findChangedBack(len(events),
 		func(i int32) uint64 {
@@ -70,12 +70,14 @@ func (r *Rules) changedBackOf(events []evidence.Event) changedBack {
 		},
 		func(i int32) uint64 { return is.Hash(&events[i]) },
 		func(i, j int32) bool { return is.Same(&events[i], &events[j]) },
-		func(i int32) evidence.Pos { return events[i].Pos },
+		func(i int32) evidence.Pos { return events[i].Pos }, jobs,
 	)
 }
 
 // changedBackIn are those of a log of snapshots.
-func (r *Rules) changedBackIn(rows []recordset.Snapshot, is duplicates.Identity[recordset.Snapshot]) changedBack {
+func (r *Rules) changedBackIn(
+	rows []recordset.Snapshot, is duplicates.Identity[recordset.Snapshot], jobs int,
+) changedBack {
 	return findChangedBack(len(rows),
 		func(i int32) uint64 {
 			row := &rows[i]
@@ -87,6 +89,6 @@ func (r *Rules) changedBackIn(rows []recordset.Snapshot, is duplicates.Identity[
 		},
 		func(i int32) uint64 { return is.Hash(&rows[i]) },
 		func(i, j int32) bool { return is.Same(&rows[i], &rows[j]) },
-		func(i int32) evidence.Pos { return rows[i].Event.Pos },
+		func(i int32) evidence.Pos { return rows[i].Event.Pos }, jobs,
 	)
 }

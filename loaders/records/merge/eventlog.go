@@ -37,7 +37,7 @@ func assembleLogs(h *recordset.Set, jobs int, r *Rules) (out []duplicates.Droppe
 		return nil, nil
 	}
 	equal := whole(r, func(s *recordset.Snapshot) *evidence.Pos { return &s.Event.Pos })
-	back := r.changedBackIn(h.Snapshots, equal)
+	back := r.changedBackIn(h.Snapshots, equal, jobs)
 	same := equal.Same
 	equal.Same = func(a, b *recordset.Snapshot) bool { return back[a.Event.Pos] == back[b.Event.Pos] && same(a, b) }
 	hash := equal.Hash

@@ -88,7 +88,7 @@ func deleteKept[R any](left positions, list []R, pos func(*R) evidence.Pos) {
 func removeDuplicates(h *recordset.Set, jobs int, r *Rules) []duplicates.Dropped {
 	var all []duplicates.Dropped
 	h.Tickets = removeFrom(h.Tickets, r.tickets(), jobs, &all)
-	r.changedBack = r.changedBackOf(h.Events)
+	r.changedBack = r.changedBackOf(h.Events, jobs)
 	h.Events = removeFrom(h.Events, r.events(), jobs, &all)
 	h.Outages = removeFrom(h.Outages, r.outages(), jobs, &all)
 	h.Claims = removeFrom(h.Claims, r.claims(), jobs, &all)

@@ -16,7 +16,8 @@ type Record struct {
 }
 
 // Identified lists the records of every type that an id names, of any client: tickets and outages by their own ids,
-// survey answers by their tickets. An id is compared without regard to case and outer space.
+// survey answers by their tickets, those of a type in the order of their rows. An id is compared without regard to case
+// and outer space.
 func (e *Evidence) Identified(id string) (list []Record) {
 	is := func(text string) bool { return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(id)) }
 	for i := range e.Tickets {
@@ -24,6 +25,7 @@ func (e *Evidence) Identified(id string) (list []Record) {
 			list = append(list, Record{"tickets", int32(i), e.Tickets[i].Pos})
 		}
 	}
+	slices.SortFunc(list, func(a, b Record) int { return ComparePos(a.Pos, b.Pos) }) // they are in another order
 	for i := range e.Outages {
 		if is(e.Outages[i].ID) {
 			list = append(list, Record{"outages", int32(i), e.Outages[i].Pos})

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -21,9 +22,14 @@ func TestEventsOfAnIDThatTwoClientsHave(t *testing.T) {
 		},
 	}
 	views, _ := Split(all, twoClients)
-	for ticket, want := range [][]int32{{0}, {1}, {3}, {6}} {
-		if got := views[0].EventsOf(int32(ticket)); !slices.Equal(got, want) {
-			t.Errorf("ticket %d has the events %v, want %v", ticket, got, want)
+	want := map[string]string{"7 acme": "[7 Acme Retail]", "7 Bolt": "[7 bolt]", "8 Bolt": "[8 ]", "9 ": "[9 ]"}
+	for i, ticket := range all.Tickets {
+		got := []string{}
+		for _, e := range views[0].EventsOf(int32(i)) {
+			got = append(got, all.Events[e].Ticket+" "+all.Events[e].Client.String())
+		}
+		if id := ticket.ID + " " + ticket.Client.String(); fmt.Sprint(got) != want[id] {
+			t.Errorf("ticket %s has the events %s, want %s", id, got, want[id])
 		}
 	}
 }

@@ -32,7 +32,7 @@ type View struct {
 // Split gives each client its View. names holds, per client, the names it has in the exports, compared
 // as Fold says; a record without a client belongs to all, unless it names cases: then it is of those
 // whose cases they are (naming.go), or others of its source name a client (unowned.go). unknown counts the records of
-// clients that nobody's names include, by the name found.
+// clients that nobody's names include, by the name found. The tickets and events are put in another order (arrange.go).
 //
 // Convention client (client-by-name): A record belongs to a client when its client cell is the client's name or one
 // of its aliases, without regard to case and outer space. Set by `aliases`.
@@ -41,7 +41,6 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 	events := new(eventIndex)
 	var indexing sync.WaitGroup
 	indexing.Go(func() { events.fill(all, n.same) })
-	defer indexing.Wait()
 	for i := range names {
 		views = append(views, &View{All: all, events: events, names: n.known[i], naming: n, client: i})
 	}
@@ -85,6 +84,8 @@ func Split(all *Evidence, names [][]string) (views []*View, unknown map[string]i
 		v.indexOutages()
 		v.Oldest = v.oldest()
 	}
+	indexing.Wait()
+	arrange(all, views, events)
 	return views, n.unknown
 }
 

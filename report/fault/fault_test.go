@@ -59,6 +59,11 @@ func (c *court) view() *evidence.View {
 	return views[0]
 }
 
+// place is where a ticket stands among all, whatever order they were put in.
+func (c *court) place(id string) int32 {
+	return int32(slices.IndexFunc(c.all.Tickets, func(t evidence.Ticket) bool { return t.ID == id }))
+}
+
 func (c *court) periods(labels ...string) (list []calendar.Period) {
 	for _, l := range labels {
 		p, err := calendar.Cycle{Zone: c.a.Zone}.Parse(l)
@@ -325,10 +330,12 @@ func TestObligationsAreLayersWhileOverdue(t *testing.T) {
 // Decides: evidence-causes.
 func TestTheFaultCellGoesBeforeTheCause(t *testing.T) {
 	c := newCourt()
+	ids := make([]string, 0, 5)
 	for _, cells := range [][2]string{
 		{"vendor", "customer change"}, {"", "Customer change "}, {"Meridian", "customer change"},
 		{"weather", "customer change"}, {"", "unheard of"},
 	} {
+		ids = append(ids, cells[0]+"/"+cells[1])
 		c.ticket(cells[0]+"/"+cells[1], "2026-10-05T09:00", "2026-10-05T18:00",
 			func(t *evidence.Ticket) { t.Fault, t.Cause = T(cells[0]), T(cells[1]) })
 	}
@@ -337,8 +344,8 @@ func TestTheFaultCellGoesBeforeTheCause(t *testing.T) {
 		{"cause third-party vendor always"}, {"cause customer Customer change always"}, {"cause provider Meridian always"},
 		{"cause customer customer change always"}, nil,
 	} {
-		same(t, told(p.Ticket(int32(i), "", always).Layers), want)
-		same(t, told(p.Ticket(int32(i), "", always).Layers), want) // looked up the second time
+		same(t, told(p.Ticket(c.place(ids[i]), "", always).Layers), want)
+		same(t, told(p.Ticket(c.place(ids[i]), "", always).Layers), want) // looked up the second time
 	}
 }
 

@@ -43,7 +43,6 @@ func blanks[R any](e *evidence.Evidence, list []R, of func(*R) row) (out []evide
 		count int
 		first evidence.Pos
 	}
-	var order []string
 	sources := map[string]*state{}
 	for i := range list {
 		r := of(&list[i])
@@ -51,7 +50,7 @@ func blanks[R any](e *evidence.Evidence, list []R, of func(*R) row) (out []evide
 		s := sources[source]
 		if s == nil {
 			s = &state{}
-			sources[source], order = s, append(order, source)
+			sources[source] = s
 		}
 		switch {
 		case !r.client.Empty():
@@ -63,10 +62,11 @@ func blanks[R any](e *evidence.Evidence, list []R, of func(*R) row) (out []evide
 			s.count++
 		}
 	}
-	for _, source := range order {
-		if s := sources[source]; s.named && s.count > 0 {
+	for _, o := range e.Origins { // in the order of the sources
+		if s := sources[o.Source]; s != nil && s.named && s.count > 0 {
 			out = append(out, blank(e, s.first, s.count))
 		}
+		delete(sources, o.Source)
 	}
 	return out
 }

@@ -113,6 +113,12 @@ func rankIsExact(t *rapid.T) {
 		if got := values.Rank(int64(k + 1)); got != want {
 			t.Fatalf("rank %d is %d, want %d", k+1, got, want)
 		}
+		if k+1 == len(all) {
+			continue
+		}
+		if at, next := values.Ranks(int64(k + 1)); at != want || next != all[k+1] {
+			t.Fatalf("ranks %d and %d are %d and %d, want %d and %d", k+1, k+2, at, next, want, all[k+1])
+		}
 	}
 }
 

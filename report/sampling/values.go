@@ -83,11 +83,30 @@ type buckets [1 << bucketBits]int64
 // Rank gives the k-th smallest value, k from 1 to Len; exact, without sorting or copying: it counts values in
 // buckets and looks into the one that holds the k-th, until a bucket is one value wide.
 func (v *Values) Rank(k int64) evidence.Fixed {
-	low, high := v.low, v.high
+	at, _, _ := v.search(k)
+	return at
+}
+
+// Ranks gives the k-th smallest value and the one after it, k from 1 to Len - 1: mostly for the price of one.
+func (v *Values) Ranks(k int64) (at, next evidence.Fixed) {
+	at, next, known := v.search(k)
+	if !known {
+		next = v.Rank(k + 1)
+	}
+	return at, next
+}
+
+// search finds the k-th smallest value; known tells whether the one after it was met on the way.
+func (v *Values) search(k int64) (at, next evidence.Fixed, known bool) {
+	step := evidence.Fixed(1) // between values that are possible
+	if len(v.millionths)+len(v.wide) == 0 {
+		step = 1000
+	}
+	low, high := v.low/step, v.high/step
 	for low < high {
 		shift := max(0, bits.Len64(uint64(high)-uint64(low))-bucketBits)
 		var counts buckets
-		count(&counts, v.thousandths, 1000, low, high, shift)
+		count(&counts, v.thousandths, 1000/step, low, high, shift)
 		count(&counts, v.millionths, 1, low, high, shift)
 		count(&counts, v.wide, 1, low, high, shift)
 		count(&counts, [][]evidence.Fixed{v.single}, 1, low, high, shift)
@@ -96,12 +115,20 @@ func (v *Values) Rank(k int64) evidence.Fixed {
 			k -= counts[b]
 			b++
 		}
+		if shift == 0 {
+			at = low + evidence.Fixed(b)
+			if k == counts[b] {
+				for b++; b < len(counts) && counts[b] == 0; b++ {
+				}
+			}
+			return at * step, (low + evidence.Fixed(b)) * step, b < len(counts)
+		}
 		low += evidence.Fixed(uint64(b) << shift)
 		if width := uint64(1)<<shift - 1; uint64(high)-uint64(low) > width {
 			high = low + evidence.Fixed(width)
 		}
 	}
-	return low
+	return low * step, low * step, v.low == v.high
 }
 
 // count adds the values from low to high to their buckets. One step of the values is worth scale.

@@ -80,7 +80,8 @@ func (h *selection) max() evidence.Fixed {
 // it interpolated.
 func (h *selection) percentile(t taker, n int64) *big.Rat {
 	part := new(big.Rat).Quo(t.percent, big.NewRat(100, 1))
-	at := func(k *big.Int) *big.Rat { return big.NewRat(int64(h.rank(k.Int64())), int64(evidence.One)) }
+	value := func(f evidence.Fixed) *big.Rat { return big.NewRat(int64(f), int64(evidence.One)) }
+	at := func(k *big.Int) *big.Rat { return value(h.rank(k.Int64())) }
 	if !t.interpolate {
 		place := part.Mul(part, big.NewRat(n, 1))
 		k, rest := new(big.Int).DivMod(place.Num(), place.Denom(), new(big.Int))
@@ -92,23 +93,44 @@ func (h *selection) percentile(t taker, n int64) *big.Rat {
 	place := part.Mul(part, big.NewRat(n-1, 1))
 	k, rest := new(big.Int).DivMod(place.Num(), place.Denom(), new(big.Int))
 	k.Add(k, big.NewInt(1))
-	low := at(k)
 	if rest.Sign() == 0 {
-		return low
+		return at(k)
 	}
-	step := new(big.Rat).Sub(at(k.Add(k, big.NewInt(1))), low)
+	below, above := h.ranks(k.Int64())
+	low := value(below)
+	step := value(above)
+	step.Sub(step, low)
 	return low.Add(low, step.Mul(step, new(big.Rat).SetFrac(rest, place.Denom())))
 }
 
-// rank is the k-th smallest value that counts. Nothing is copied: what was trimmed lies all on one side, so ranks on
-// the other side are those among all values, and beyond the limit only whole groups are left.
+// rank is the k-th smallest value that counts.
 func (h *selection) rank(k int64) evidence.Fixed {
+	values, at := h.find(k)
+	return values.Rank(at)
+}
+
+// ranks are the k-th smallest value that counts and the one after it.
+func (h *selection) ranks(k int64) (at, next evidence.Fixed) {
+	if len(h.trimmed) > 0 { // they need not lie beside each other among the same values
+		return h.rank(k), h.rank(k + 1)
+	}
+	values, place := h.find(k)
+	return values.Ranks(place)
+}
+
+// find gives values of which one is the k-th smallest that counts, and its rank among them. Nothing is copied: what was
+// trimmed lies all on one side, so ranks on the other side are those among all values, and beyond the limit only whole
+// groups are left.
+func (h *selection) find(k int64) (values sampling.Values, rank int64) {
 	var kept, all sampling.Values
 	var keptBeyond, trimmed, n int64
 	for _, p := range h.whole {
 		kept.Plus(&p.values)
 		keptBeyond += p.beyond.N
 		n += p.n
+	}
+	if len(h.trimmed) == 0 {
+		return kept, k
 	}
 	all.Plus(&kept)
 	for _, p := range h.trimmed {
@@ -117,14 +139,12 @@ func (h *selection) rank(k int64) evidence.Fixed {
 		n += p.n - p.beyond.N
 	}
 	switch {
-	case len(h.trimmed) == 0:
-		return kept.Rank(k)
 	case h.atMost && k <= n-keptBeyond:
-		return all.Rank(k)
+		return all, k
 	case h.atMost: // among the largest, which are all of whole groups
-		return kept.Rank(kept.Len() - (n - k))
+		return kept, kept.Len() - (n - k)
 	case k <= keptBeyond:
-		return kept.Rank(k)
+		return kept, k
 	}
-	return all.Rank(k + trimmed)
+	return all, k + trimmed
 }

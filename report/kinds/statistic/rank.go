@@ -2,6 +2,7 @@ package statistic
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/party"
@@ -27,6 +28,14 @@ func (d *collector) choose(keep func(groupKey) bool, trim bool) selection {
 		}
 	}
 	return h
+}
+
+// same tells whether two selections are of the same groups.
+func (h *selection) same(o *selection) bool {
+	equal := func(a, b []*group) bool {
+		return len(a) == len(b) && !slices.ContainsFunc(a, func(p *group) bool { return !slices.Contains(b, p) })
+	}
+	return equal(h.whole, o.whole) && equal(h.trimmed, o.trimmed)
 }
 
 // n is how many values count.

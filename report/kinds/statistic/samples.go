@@ -3,6 +3,7 @@ package statistic
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -112,22 +113,29 @@ func (d *collector) add(
 	return &f.Beyond[k]
 }
 
+// scored is the score of some groups: two scores may be of the same ones, and to find a percentile is to read all values.
+type scored struct {
+	selection
+	score measure.Score
+}
+
 // fill writes scores and attribution; the unit of the attribution is a value beyond the target.
 func (d *collector) fill(r *measure.Result) {
 	r.Unit = "value"
-	all := d.choose(func(groupKey) bool { return true }, false)
-	r.Volume = big.NewRat(all.n(), 1)
-	r.Experienced = measure.Score{Value: all.value(d.take)}
-	again := func(keep func(groupKey) bool, trim bool) measure.Score {
+	var known []scored
+	score := func(keep func(groupKey) bool, trim bool) measure.Score {
 		h := d.choose(keep, trim)
-		if h.n() == all.n() {
-			return r.Experienced // nothing was removed
+		if i := slices.IndexFunc(known, func(x scored) bool { return x.same(&h) }); i >= 0 {
+			return known[i].score
 		}
-		return measure.Score{Value: h.value(d.take)}
+		known = append(known, scored{h, measure.Score{Value: h.value(d.take)}})
+		return known[len(known)-1].score
 	}
-	r.Attributable = again(func(c groupKey) bool { return !attribution.IsOther(c.party) }, false)
-	r.OnProvider = again(func(c groupKey) bool { return !c.taken }, false)
-	r.OnOthers = again(func(c groupKey) bool { return !c.taken }, true)
+	r.Experienced = score(func(groupKey) bool { return true }, false)
+	r.Volume = big.NewRat(known[0].n(), 1)
+	r.Attributable = score(func(c groupKey) bool { return !attribution.IsOther(c.party) }, false)
+	r.OnProvider = score(func(c groupKey) bool { return !c.taken }, false)
+	r.OnOthers = score(func(c groupKey) bool { return !c.taken }, true)
 	r.Contractual = r.OnProvider
 	if attribution.ExcusesUndetermined(d.f) {
 		r.Contractual = r.OnOthers

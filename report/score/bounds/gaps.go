@@ -89,7 +89,7 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 			return None
 		case g.Cause == evidence.CellUnread && unsaidService(o, g):
 			return Belonging
-		case g.Cause != evidence.CellUnread || decides(terms.Fields(), g.Field):
+		case g.Cause != evidence.CellUnread || decides(m.fieldsOf(terms), g.Field):
 			return Measurement
 		case saysWho(g.Field) && m.excusesAnybody():
 			return Excuses

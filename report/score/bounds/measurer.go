@@ -19,7 +19,8 @@ type Measurer struct {
 	surveys     []int32                  // of the client
 	apartBy     map[string]*answersApart // by objective
 	days        dayReadings
-	reordered   *bool // whether any history changes a priority, nil while nobody asked
+	fields      map[kinds.Terms][]string // that terms rest on, see fieldsOf
+	reordered   *bool                    // whether any history changes a priority, nil while nobody asked
 }
 
 // New makes ready to measure over the periods of a context, and notes there what could not be read.
@@ -74,4 +75,17 @@ func upTo(asOf timeline.Instant, gaps []evidence.Gap) []evidence.Gap {
 func (m *Measurer) Kind(o *agreement.Objective) kinds.Terms {
 	terms, _ := kinds.Of(o)
 	return terms
+}
+
+// fieldsOf are the fields that terms rest on. To know them their conditions are compiled, and each gap asks for them.
+func (m *Measurer) fieldsOf(terms kinds.Terms) []string {
+	list, known := m.fields[terms]
+	if !known {
+		list = terms.Fields()
+		if m.fields == nil {
+			m.fields = map[kinds.Terms][]string{}
+		}
+		m.fields[terms] = list
+	}
+	return list
 }

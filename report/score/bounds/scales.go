@@ -55,7 +55,7 @@ func (m *Measurer) partAnswers(o *agreement.Objective) *answersApart {
 	if terms == nil || terms.Records() != "surveys" {
 		return nil
 	}
-	if asked := terms.Fields(); !slices.Contains(asked, "score") || slices.Contains(asked, "scale") {
+	if asked := m.fieldsOf(terms); !slices.Contains(asked, "score") || slices.Contains(asked, "scale") {
 		return nil
 	}
 	x := &answersApart{of: map[evidence.Pos]evidence.Fixed{}}

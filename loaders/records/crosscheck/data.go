@@ -1,6 +1,8 @@
 package crosscheck
 
 import (
+	"cmp"
+
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/workspace"
@@ -19,6 +21,7 @@ type Data struct {
 
 // Check notes ids that several cases have, and rows that name cases which are in no data.
 func (l *Data) Check() {
-	l.sharedIDs()
-	l.references()
+	cases := cmp.Or(l.Cases, owners.NewCases(l.Evidence, l.Owners))
+	l.sharedIDs(cases)
+	l.references(cases)
 }

@@ -1,8 +1,6 @@
 package crosscheck
 
 import (
-	"cmp"
-
 	"github.com/slareport/slareport/loaders/presets"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/evidence"
@@ -14,6 +12,7 @@ import (
 type references struct {
 	*Data
 	cases    *owners.Cases
+	cache    owners.Cache
 	last     int32
 	severity string
 }
@@ -26,12 +25,12 @@ type references struct {
 //
 // Convention records (references-filtered): Where a filter leaves tickets or outages out, rows about them name nothing
 // as well: that is a note, and a warning where there is no filter.
-func (l *Data) references() {
+func (l *Data) references(cases *owners.Cases) {
 	sources, filtered := l.sourcesOfCases()
 	if !sources {
 		return
 	}
-	r := &references{Data: l, cases: cmp.Or(l.Cases, owners.NewCases(l.Evidence, l.Owners)), severity: evidence.Warning}
+	r := &references{Data: l, cases: cases, cache: owners.NewCache(l.Owners), severity: evidence.Warning}
 	if filtered {
 		r.severity = evidence.Note
 	}
@@ -67,7 +66,7 @@ func (l *Data) sourcesOfCases() (any, filtered bool) {
 // check notes a row that names cases of which one is in no data.
 func (r *references) check(client evidence.Text, pos evidence.Pos, column string, ids ...string) {
 	if r.Data.Cases != nil && client.Empty() {
-		if _, orphan := r.cases.Of(ids, &r.last, r.Owners.Of); orphan {
+		if _, orphan := r.cases.Of(ids, &r.last, r.cache.Of); orphan {
 			return // told where the row was read: nobody knows whose it is
 		}
 	}

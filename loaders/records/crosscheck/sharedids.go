@@ -16,8 +16,8 @@ import (
 //
 // Convention records (same-number-in-sources): Tickets of two sources with the same number are two tickets, and that
 // is a finding: two systems may number alike.
-func (l *Data) sharedIDs() {
-	if l.severalSources(presets.Tickets) || l.severalClients() {
+func (l *Data) sharedIDs(cases *owners.Cases) {
+	if (l.severalSources(presets.Tickets) || l.severalClients()) && cases.SeveralTickets() {
 		shareIDs(l, l.Evidence.Tickets, "load.ticket", func(t *evidence.Ticket) named { return named{t.ID, t.Client, t.Pos} })
 	}
 	if l.severalSources(presets.Outages) {

@@ -106,6 +106,9 @@ func (c *Cases) Of(
 	return o, orphan
 }
 
+// SeveralTickets tells whether there may be an id of several tickets.
+func (c *Cases) SeveralTickets() bool { return c.tickets().twice }
+
 // Near looks for a ticket beside the one found last.
 func (c *Cases) Near(id string, last int32) (ticket int32, found bool) {
 	list := c.evidence.Tickets

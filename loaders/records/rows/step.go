@@ -32,10 +32,15 @@ type step[S any] struct {
 	numbers numbers.Reader
 	lengths durations.Reader
 	flags   flags.Reader
+	// whether a trimmed text says that there is nothing, and that nobody knows it, see noName and unknownName
+	isNothing, isUnknown func(text []byte) bool
 }
 
 func newStep[S any, R filter.Record](c *columns.Column, k *Kind[S, R], source *Source) step[S] {
-	s := step[S]{Column: c, slot: k.Slots[c.Field.Name], bare: k.DateOnly, Meanings: values.NewMeanings(c.Values)}
+	s := step[S]{
+		Column: c, slot: k.Slots[c.Field.Name], bare: k.DateOnly, Meanings: values.NewMeanings(c.Values),
+		isNothing: noName(c.Field.Name), isUnknown: unknownName(c.Field.Name),
+	}
 	if c.Field.Type == presets.Number || c.Field.Type == presets.Duration {
 		s.numbers = source.NumbersOf(k.Name, c)
 	}
@@ -164,6 +169,14 @@ func (s *step[S]) sign(raw cell.Raw, v int64) error {
 // - and n/a, are as good as blank.
 var namesOnly = []string{"service", "requester"}
 
+// noName tells whether a text says that there is no name, in a field.
+func noName(field string) func(text []byte) bool {
+	if slices.Contains(namesOnly, field) {
+		return cell.SaysNothing
+	}
+	return func([]byte) bool { return false }
+}
+
 // Names by which records belong to a client or an objective, and those by which they have one of its targets.
 var (
 	placeNames  = []string{"client", "service", "site"}
@@ -172,20 +185,20 @@ var (
 	}
 )
 
-// isUnknownName tells whether a text that should be a name says that the name is not known.
+// unknownName tells whether a text that should be a name says that the name is not known, in a field.
 //
 // Convention doubt (names-unknown): ?, tbd and error values of spreadsheets such as #N/A are unread wherever a name is
 // wanted by which records belong to a client, a service, a site, an objective, a target or a cause, and in every date,
 // number, length and yes/no; unknown in the first three. An error value is unread in every other text as well. -, n/a,
 // null and their like are blank.
-func (s *step[S]) isUnknownName(text []byte) bool {
+func unknownName(field string) func(text []byte) bool {
 	switch {
-	case slices.Contains(placeNames, s.Field.Name):
-		return cell.NamesNobody(text)
-	case slices.Contains(targetNames, s.Field.Name):
-		return cell.SaysUnknown(text)
+	case slices.Contains(placeNames, field):
+		return cell.NamesNobody
+	case slices.Contains(targetNames, field):
+		return cell.SaysUnknown
 	}
-	return cell.IsFault(text)
+	return cell.IsFault
 }
 
 // putText reads the types of slots that hold texts.
@@ -196,10 +209,10 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 			return false, err
 		}
 	}
-	if len(text) == 0 || slices.Contains(namesOnly, s.Field.Name) && cell.SaysNothing(text) {
+	if len(text) == 0 || s.isNothing(text) {
 		return false, nil
 	}
-	if s.isUnknownName(text) {
+	if s.isUnknown(text) {
 		return false, cell.Problem(text, "cell.nobody-knows", "hint.nobody-knows")
 	}
 	switch {

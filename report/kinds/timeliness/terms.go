@@ -90,6 +90,9 @@ func (t *Terms) UnderWay(v *evidence.View, in timeline.Interval) *evidence.View 
 	return records.UnderWay(v, in, func(i int32, before timeline.Instant) bool { return cases.Over(v, i, t.To, before) })
 }
 
+// StopsWhenDone tells whether a clock of tickets stops at the resolution or the closing, which may be undone.
+func (t *Terms) StopsWhenDone() bool { return t.To == "" || t.To == "resolved" || t.To == "closed" }
+
 // ValueUnit is percent.
 func (*Terms) ValueUnit(agreement.Target) string { return "%" }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
+	"github.com/slareport/slareport/report/kinds/timeliness/cases"
 	"github.com/slareport/slareport/report/kinds/timeliness/course"
 	"github.com/slareport/slareport/report/kinds/timeliness/targets"
 	"github.com/slareport/slareport/report/score/pricing"
@@ -40,14 +41,14 @@ var choices = []choice{
 	},
 	{
 		"on_reopen", "choice.on_reopen.", string(course.Resume), []string{string(course.First), string(course.Restart)},
-		clockSilent("on_reopen", evidence.ChangeState), withClock(func(t *timeliness.Terms, value string) {
+		reopenSilent, withClock(func(t *timeliness.Terms, value string) {
 			t.Reopen = course.ReopenRule(value)
 		}),
 	},
 	{
 		"on_priority_change", "choice.on_priority_change.", string(targets.Carry),
 		[]string{string(targets.AtStart), string(targets.AtStop), string(targets.Restart)},
-		clockSilent("on_priority_change", evidence.ChangePriority), withClock(func(t *timeliness.Terms, value string) {
+		prioritySilent, withClock(func(t *timeliness.Terms, value string) {
 			t.Priority = targets.PriorityRule(value)
 		}),
 	},
@@ -96,12 +97,30 @@ var choices = []choice{
 	},
 }
 
-// clockSilent is open where a clock of cases is silent about what a change of some kind does, and there are any.
-func clockSilent(key string, what evidence.Change) func(*pricing.Book, *agreement.Objective) bool {
-	return func(b *pricing.Book, o *agreement.Objective) bool {
-		t, is := o.Terms.(*timeliness.Terms)
-		return is && t.Silent.About(key) && cmp.Or(t.Of, "tickets") == "tickets" && changed(b, what)
+// reopenSilent is open where a clock that stops at a resolution is silent about reopenings, and any history tells of a
+// resolution that could have been undone.
+func reopenSilent(b *pricing.Book, o *agreement.Objective) bool {
+	t, is := ticketClock(o)
+	if !is || !t.Silent.About("on_reopen") || !t.StopsWhenDone() {
+		return false
 	}
+	history := cases.NewHistory(b.Context)
+	return anyChange(b, func(e *evidence.Event) bool {
+		return e.What == evidence.ChangeState && history.Ending(e.To) != cases.EndsNothing
+	})
+}
+
+// prioritySilent is open where a clock is silent about changes of priority, and there are any.
+func prioritySilent(b *pricing.Book, o *agreement.Objective) bool {
+	t, is := ticketClock(o)
+	return is && t.Silent.About("on_priority_change") &&
+		anyChange(b, func(e *evidence.Event) bool { return e.What == evidence.ChangePriority })
+}
+
+// ticketClock are the terms of a clock of tickets.
+func ticketClock(o *agreement.Objective) (t *timeliness.Terms, is bool) {
+	t, is = o.Terms.(*timeliness.Terms)
+	return t, is && cmp.Or(t.Of, "tickets") == "tickets"
 }
 
 // withClock changes a copy of the terms of a clock.

@@ -129,10 +129,10 @@ func measureWithChoice(b *pricing.Book, c *choice, value string, i, p int) (x re
 	return x, true
 }
 
-// changed tells whether tickets of the client have events of a kind.
-func changed(b *pricing.Book, what evidence.Change) bool {
+// anyChange tells whether tickets of the client have an event such as is asked for.
+func anyChange(b *pricing.Book, is func(*evidence.Event) bool) bool {
 	all := b.Evidence.All
 	return slices.ContainsFunc(b.Evidence.Tickets, func(t int32) bool {
-		return slices.ContainsFunc(b.Evidence.EventsOf(t), func(e int32) bool { return all.Events[e].What == what })
+		return slices.ContainsFunc(b.Evidence.EventsOf(t), func(e int32) bool { return is(&all.Events[e]) })
 	})
 }

@@ -242,8 +242,8 @@ func (v *View) Serviceless(asOf timeline.Instant) (list []Gap) {
 			from := source{v.All.sourceAt(pos), records}
 			if service := v.All.serviceOf(records, i); service.Empty() {
 				blank[from] = append(blank[from], Record{records, i, pos})
-			} else if name := Fold(service.String()); !slices.Contains(named[from], name) {
-				named[from] = append(named[from], name)
+			} else if known := named[from]; len(known) < 2 && !slices.Contains(known, Fold(service.String())) {
+				named[from] = append(known, Fold(service.String()))
 			}
 		}
 		for from, rows := range blank {

@@ -405,6 +405,21 @@ func TestARowWithoutAServiceBesideOthersMayBeOfAny(t *testing.T) {
 	}
 }
 
+// T1 is bad. T2 names no service and cannot be read: it may be good or bad, and of the desk or not, but it is there
+// once. At best one of two is good, which is less than 60 %, and there is T1 to judge in any case.
+//
+// Decides: unread-cells, service-blank-beside-named.
+func TestACaseOfNoServiceWithAnUnreadCellIsThereOnceOrNot(t *testing.T) {
+	const terms = "objectives: [{id: o, service: desk, share: {of: tickets, good: first_contact}, target: 60%}]"
+	r := damagedReport(t, terms, rows("tickets", "id,service,opened,resolved,first_contact",
+		"T1,desk,2026-10-05 09:00,2026-10-05 12:00,no", "T2,,2026-10-06 09:00,2026-10-06 12:00,#N/A",
+		"T3,wan,2026-10-06 09:00,2026-10-06 12:00,yes"))
+	o := objective(t, r, "o")
+	if o.Verdict != report.Missed || o.Best == nil || o.Best.Value != "50" || o.Best.Total != "2" || o.Worst.Value != "0" {
+		t.Errorf("%s between %+v and %+v", o.Verdict, o.Best, o.Worst)
+	}
+}
+
 // A row of tallies that could not be read leaves open the objective that it names, and no other; one that names none
 // leaves open both.
 //

@@ -86,12 +86,13 @@ func (m *Measurer) byService(ctx *measure.Context, o *agreement.Objective, resul
 		var v valueRange
 		v.add(&results[p])
 		v.add(&other[p])
-		for i := range some[p] {
-			v.add(&some[p][i])
+		for i := range some[p] { // the units are between those without any of the rows and those with all of them
+			v.addScore(&some[p][i])
 		}
 		if counts[p] > 0 && v.open() {
 			best, worst := v.ends(o.AtMost())
 			results[p].SetBounds(measure.Unread{Cells: counts[p]}, best, worst)
+			results[p].Fewest, results[p].Most = v.fewest, v.most
 		}
 	}
 	return nil
@@ -111,12 +112,12 @@ func withRows(ctx *measure.Context, o *agreement.Objective, more []int64) map[st
 	return out
 }
 
-// someOf are the results of shares of records with the good ones of some rows alone, and with the others alone, beside
+// someOf are the scores of shares of records with the good ones of some rows alone, and with the others alone, beside
 // those without any of them: any part of the rows may be the objective's.
 func (m *Measurer) someOf(
 	ctx *measure.Context, o *agreement.Objective, rows map[evidence.Pos]bool, without []measure.Result,
-) (list [][]measure.Result, err error) {
-	list = make([][]measure.Result, len(without))
+) (list [][]measure.Score, err error) {
+	list = make([][]measure.Score, len(without))
 	t := m.Kind(o)
 	if records := t.Records(); t.Kind() != share.Kind && t.Kind() != timeliness.Kind || records == "samples" {
 		return list, nil
@@ -137,9 +138,7 @@ func (m *Measurer) someOf(
 		if results[p].Best != nil && results[p].Worst != nil {
 			good, bad = *results[p].Best, *results[p].Worst
 		}
-		for _, s := range []measure.Score{plusGood(best, good, o.AtMost()), plusGood(worst, bad, !o.AtMost())} {
-			list[p] = append(list[p], measure.Result{Scores: measure.Scores{Contractual: s}})
-		}
+		list[p] = []measure.Score{plusGood(best, good, o.AtMost()), plusGood(worst, bad, !o.AtMost())}
 	}
 	return list, nil
 }

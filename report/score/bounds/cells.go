@@ -16,7 +16,7 @@ func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) 
 		return nil, err
 	}
 	rows := m.unreadCells(o)
-	if ctx.Evidence.All != m.whole.Evidence.All {
+	if ctx.Evidence != m.whole.Evidence {
 		rows = rowsIn(ctx.Evidence, rows)
 	}
 	if len(rows) == 0 {
@@ -42,8 +42,9 @@ func (m *Measurer) measureByCells(ctx *measure.Context, o *agreement.Objective) 
 	return results, nil
 }
 
-// rowsIn are rows as other evidence of the client has them, such as that in which days are read in one way: its records
-// stand in other places.
+// rowsIn are rows as other evidence of the client has them. That in which days are read in one way has its records in
+// other places, and that without records of which nobody knows the service does not have all of them: a case that is
+// left out must not be supposed.
 func rowsIn(v *evidence.View, rows []suppose.Row) (list []suppose.Row) {
 	wanted := map[string]map[evidence.Pos]bool{}
 	for _, r := range rows {

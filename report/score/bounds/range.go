@@ -20,6 +20,13 @@ func (v *valueRange) add(r *measure.Result) {
 	v.noBest = v.noBest || r.Best != nil && r.Best.Value == nil
 	v.noWorst = v.noWorst || r.Worst != nil && r.Worst.Value == nil
 	v.empty = v.empty || r.Contractual.Value == nil
+	v.addVolume(r)
+	for _, x := range []*measure.Score{&r.Contractual, r.Best, r.Worst} {
+		v.addScore(x)
+	}
+}
+
+func (v *valueRange) addVolume(r *measure.Result) {
 	fewest, most := r.Volumes()
 	if v.fewest == nil || fewest.Cmp(v.fewest) < 0 {
 		v.fewest = fewest
@@ -29,16 +36,18 @@ func (v *valueRange) add(r *measure.Result) {
 	} else if v.most == nil || most.Cmp(v.most) > 0 {
 		v.most = most
 	}
-	for _, x := range []*measure.Score{&r.Contractual, r.Best, r.Worst} {
-		if x == nil || x.Value == nil {
-			continue
-		}
-		if v.low.Value == nil || x.Value.Cmp(v.low.Value) < 0 {
-			v.low = *x
-		}
-		if v.high.Value == nil || x.Value.Cmp(v.high.Value) > 0 {
-			v.high = *x
-		}
+}
+
+// addScore adds a score alone; one without a value adds nothing.
+func (v *valueRange) addScore(s *measure.Score) {
+	if s == nil || s.Value == nil {
+		return
+	}
+	if v.low.Value == nil || s.Value.Cmp(v.low.Value) < 0 {
+		v.low = *s
+	}
+	if v.high.Value == nil || s.Value.Cmp(v.high.Value) > 0 {
+		v.high = *s
 	}
 }
 

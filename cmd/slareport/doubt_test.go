@@ -420,6 +420,25 @@ func TestACaseOfNoServiceWithAnUnreadCellIsThereOnceOrNot(t *testing.T) {
 	}
 }
 
+// Tickets are counted in the month in which they were resolved. T1 was in October; when T2 was, nobody can read, so that
+// there are one or two of them where at most one is promised. Where they count at their opening, the end of T2 decides
+// nothing.
+//
+// Decides: unread-cells.
+func TestATicketWhoseEndCouldNotBeReadMayCountInAnyPeriodOfIt(t *testing.T) {
+	for countsIn, want := range map[string]report.Verdict{"resolved": report.Unclear, "opened": report.Met} {
+		terms := "objectives: [{id: o, counts_in: " + countsIn + ", count: {of: tickets}, target: at most 1}]"
+		o := objective(t, damagedReport(t, terms, rows("tickets", "id,opened,resolved",
+			"T1,2026-10-05 09:00,2026-10-05 12:00", "T2,2026-09-06 09:00,soon")), "o")
+		if o.Verdict != want || o.Contractual.Value != "1" || (o.Best != nil) != (want == report.Unclear) {
+			t.Errorf("%s: %s %s between %+v and %+v", countsIn, o.Contractual.Value, o.Verdict, o.Best, o.Worst)
+		}
+		if o.Best != nil && (o.Best.Value != "1" || o.Worst.Value != "2") {
+			t.Errorf("%s: between %+v and %+v", countsIn, o.Best, o.Worst)
+		}
+	}
+}
+
 // A row of tallies that could not be read leaves open the objective that it names, and no other; one that names none
 // leaves open both.
 //

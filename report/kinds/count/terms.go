@@ -28,12 +28,15 @@ func (t *Terms) Records() string { return t.Of }
 // Filter is the filter on them.
 func (t *Terms) Filter() (records, where string) { return t.Of, t.Where }
 
-// Fields are those of the filter: an event without a time is none. What is left of an outage when the time that others
-// answer for is taken away depends on its end.
+// Fields are those of the filter: an event without a time is none. What is left of an outage or a ticket when the time
+// that others answer for is taken away depends on its end, and a ticket may count where it ended.
 func (t *Terms) Fields() []string {
 	list := filter.Fields(t.Of, t.Where)
-	if t.Of == "outages" {
+	switch t.Of {
+	case "outages":
 		list = append(list, "to")
+	case "tickets":
+		list = append(list, "resolved", "closed")
 	}
 	return list
 }

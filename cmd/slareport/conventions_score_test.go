@@ -113,18 +113,25 @@ func TestConventionScoreExcusedUnitsStayAsGoodOrLeaveBothSides(t *testing.T) {
 }
 
 // The only case is the client's, and excused units are removed: nothing is left to judge. It was experienced as a
-// miss, so it is excused and not without volume, as a month without any case is.
+// miss, so it is excused and not without volume, as a month without any case is. One case where two are the least to
+// judge by gives no verdict, whoever answers for it; with one allowed it is met.
 //
-// Decides: all-excused.
+// Decides: all-excused, few-units.
 func TestConventionScoreWhenEverythingIsTakenAwayAMissIsExcused(t *testing.T) {
-	only := func(opened string) trial {
-		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: removed}\n" + four,
+	planned := func(plan, opened string) trial {
+		terms := strings.Replace(four, "target: 60%", plan+"target: 60%", 1)
+		return trial{terms: "fault: {excuses: [customer], causes: {theirs: customer}, excused: removed}\n" + terms,
 			rows: rows("tickets", "id,service,opened,resolved,cause", "T0,desk,2026-09-01 09:00,2026-09-01 10:00,",
 				"T1,desk,"+opened+"-05 09:00,"+opened+"-05 18:00,theirs")}
 	}
+	least := func(plan string) trial { return planned("plan: {minimum-volume: "+plan+"}, ", "2026-10") }
 	decides(t,
-		flip{"in October", only("2026-10"), report.Excused, ""},
-		flip{"in November", only("2026-11"), report.NoVolume, ""},
+		flip{"in October", planned("", "2026-10"), report.Excused, ""},
+		flip{"in November", planned("", "2026-11"), report.NoVolume, ""},
+		flip{"enough of them", least("1"), report.Excused, ""},
+		flip{"too few", least("2"), report.NoVolume, ""},
+		flip{"too few, and none may be missed", least("2, allowed-misses: 0"), report.Excused, ""},
+		flip{"too few, and one may be missed", least("2, allowed-misses: 1"), report.Met, ""},
 	)
 }
 

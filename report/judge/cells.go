@@ -235,6 +235,7 @@ func (c *cells) verdict(allowed, good bool) {
 	excused := ledger.And(ledger.Known(felt), Beyond(felt, c.out.Target, *c.f.Target))
 	met := ledger.Not(ledger.Of(c.out.Missed))
 	if few != nil && !allowed {
+		excused = ledger.And(excused, ledger.Not(ledger.Of(few)))
 		met = ledger.And(met, ledger.Not(ledger.Of(few)))
 	}
 	c.out.Good = c.flag("good", "formula.good", certain(uncertain, ledger.When(c.known(), met, excused)))

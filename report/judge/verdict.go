@@ -68,22 +68,19 @@ func Objective(
 // verdict judges one contractual score.
 //
 // Convention scores (all-excused): Where everything is taken away, what was experienced as a miss is excused; only a
-// period with nothing in it is without volume.
+// period with nothing in it, or with less than the minimum volume, is without volume.
 func verdict(o *agreement.Objective, r *measure.Result, target agreement.Target, s measure.Score) Verdict {
 	if r.Experienced.Value == nil {
 		return NoVolume
 	}
 	felt := Reaches(Rounded(o, r.Unexcused().Value), target)
-	if s.Value == nil { // everything was taken away
-		if felt {
-			return NoVolume
-		}
-		return Excused
-	}
-	if fewUnits(o, r) {
-		return underMinimumVolume(o, r, s)
-	}
 	switch {
+	case s.Value == nil && felt: // everything was taken away, and no miss was
+		return NoVolume
+	case fewUnits(o, r):
+		return underMinimumVolume(o, r, s)
+	case s.Value == nil:
+		return Excused
 	case !Reaches(Rounded(o, s.Value), target) && relieved(r):
 		return Excused
 	case !Reaches(Rounded(o, s.Value), target):
@@ -196,9 +193,6 @@ func endings(
 	case least.Sign() == 0: // there may be nothing at all
 		list = append(list, NoVolume)
 	}
-	if s.Total != nil && s.Total.Sign() == 0 { // all that there is was taken away
-		return append(list, Excused)
-	}
 	minimum := big.NewRat(o.MinimumVolume, 1)
 	if o.MinimumVolume > 0 && least.Cmp(minimum) < 0 {
 		list = append(list, few(o, s, without))
@@ -207,6 +201,8 @@ func endings(
 		return list
 	}
 	switch {
+	case s.Total != nil && s.Total.Sign() == 0: // all that there is was taken away
+		return append(list, Excused)
 	case s.Value == nil && without == Met, s.Value != nil && Reaches(Rounded(o, s.Value), target):
 		return append(list, Met)
 	case r.Relief == nil:

@@ -52,8 +52,6 @@ func expected(o *agreement.Objective, r *report.Objective) report.Verdict {
 	switch {
 	case signed == nil && felt:
 		return report.NoVolume
-	case signed == nil:
-		return report.Excused
 	case few && (o.AllowedMisses < 0 || r.Contractual.Total == ""):
 		return report.NoVolume
 	case few && missed(r.Contractual).Cmp(big.NewRat(o.AllowedMisses, 1)) > 0:
@@ -62,6 +60,8 @@ func expected(o *agreement.Objective, r *report.Objective) report.Verdict {
 		return report.Excused
 	case few:
 		return report.Met
+	case signed == nil:
+		return report.Excused
 	case !reachesTarget(r, agreed(o, signed)):
 		return report.Missed
 	case felt:

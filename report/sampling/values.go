@@ -99,7 +99,7 @@ func (v *Values) Ranks(k int64) (at, next evidence.Fixed) {
 // search finds the k-th smallest value; known tells whether the one after it was met on the way.
 func (v *Values) search(k int64) (at, next evidence.Fixed, known bool) {
 	step := evidence.Fixed(1) // between values that are possible
-	if len(v.millionths)+len(v.wide) == 0 {
+	if len(v.millionths)+len(v.wide)+len(v.single) == 0 {
 		step = 1000
 	}
 	low, high := v.low/step, v.high/step

@@ -32,13 +32,17 @@ import (
 func Names(in assess.Input) []evidence.Finding {
 	w := newCheck(in)
 	a := in.Agreement
-	states := w.states()
-	for name := range a.Fault.States {
-		w.name(namedWord{field: "state", word: name, place: a.Place}, states)
+	if len(a.Fault.States) > 0 {
+		states := w.states()
+		for name := range a.Fault.States {
+			w.name(namedWord{field: "state", word: name, place: a.Place}, states)
+		}
 	}
-	causes := w.values("tickets", "cause").plus(w.values("outages", "cause"))
-	for name := range a.Fault.Causes {
-		w.name(namedWord{field: "cause", word: name, place: a.Place}, causes)
+	if len(a.Fault.Causes) > 0 {
+		causes := w.values("tickets", "cause").plus(w.values("outages", "cause"))
+		for name := range a.Fault.Causes {
+			w.name(namedWord{field: "cause", word: name, place: a.Place}, causes)
+		}
 	}
 	w.dependencies()
 	w.countings()
@@ -83,15 +87,15 @@ type vocabulary map[string]value
 
 // value is how a row writes a value first, and how many rows have it.
 type value struct {
-	text  string
+	text  evidence.Text
 	count int
 }
 
 func (v vocabulary) add(t evidence.Text, n int) {
 	if key := evidence.Fold(t.String()); key != "" {
 		old := v[key]
-		if old.text == "" || t.String() < old.text { // not that of the first row: the order of rows changes nothing
-			old.text = t.String()
+		if old.text.Empty() || t.String() < old.text.String() { // not that of the first row: the order of rows changes nothing
+			old.text = t
 		}
 		v[key] = value{old.text, old.count + n}
 	}
@@ -108,7 +112,7 @@ func (v vocabulary) plus(o vocabulary) vocabulary {
 	sum := vocabulary{}
 	for _, list := range []vocabulary{v, o} {
 		for _, x := range list {
-			sum.add(evidence.T(x.text), x.count)
+			sum.add(x.text, x.count)
 		}
 	}
 	return sum
@@ -124,11 +128,11 @@ func (v vocabulary) texts() []string {
 		if a.count != b.count {
 			return b.count - a.count
 		}
-		return strings.Compare(a.text, b.text)
+		return strings.Compare(a.text.String(), b.text.String())
 	})
 	var out []string
 	for _, x := range list {
-		out = append(out, x.text)
+		out = append(out, x.text.String())
 	}
 	return out
 }

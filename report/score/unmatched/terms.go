@@ -148,7 +148,7 @@ func (w *check) targets(o *agreement.Objective, t *timeliness.Terms) {
 				w.found = append(w.found, evidence.Finding{
 					Severity: evidence.Warning, File: o.Place.File, Sheet: o.Place.Sheet, Row: o.Place.Line, Count: x.count,
 					Message: w.withStake(
-						o, "finding.without-target", "finding.without-target.stake", o.Name, field, finding.Quote(x.text),
+						o, "finding.without-target", "finding.without-target.stake", o.Name, field, finding.Quote(x.text.String()),
 					),
 				})
 			}

@@ -23,6 +23,11 @@ objectives:
   - {id: up, service: svc, availability: {from: outages}, target: 99%}
 `
 
+// samplesAgreed are objectives that need to know of samples how they follow each other, and each value.
+const samplesAgreed = `  - {id: lat, service: svc, statistic: {of: samples, value: latency, take: p95}, target: at most 100}
+  - {id: ups, service: svc, availability: {from: samples, by: run, runs: {failures: 3, minutes: 5}}, target: 99%}
+`
+
 // A small file of any kind takes at most ten times its size of memory and 100 MB, however much of it speaks for the
 // same cases, and however many misses follow from it.
 func TestOneInputTakesLittleMemory(t *testing.T) {
@@ -65,6 +70,12 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		"outages at many sites": {"outages", "id,client,service,from,to,site\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,2026-10-31 12:00,S%d", i, i/1440%28+1, i/60%24, i%60, i)
 		}, 20_000, "  - {id: m, service: svc, availability: {from: outages, per-site: yes}, target: 99%}\n"},
+		"samples of many sites": {"samples", "client,service,site,at,latency\n", func(i int) string {
+			return fmt.Sprintf("Acme,svc,S%d,2026-10-%02d %02d:%02d,%d", i, i%28+1, i%24, i/28%60, i%60)
+		}, 200_000, samplesAgreed},
+		"changes of one ticket": {"ticket-events", "ticket,at,what,from,to\n", func(i int) string {
+			return fmt.Sprintf("T1,2026-10-%02d 10:%02d:%02d,state,o%d,n%[4]d", i%28+1, i/28%60, i/1680%60, i)
+		}, 300_000, ""},
 		"tickets that are all rejected": {"tickets", "id,client,service,opened,resolved\n", func(i int) string {
 			if i == 0 {
 				return "T2,Acme,svc,2026-10-05 09:00,2026-10-05 10:00"

@@ -439,6 +439,24 @@ func TestATicketWhoseEndCouldNotBeReadMayCountInAnyPeriodOfIt(t *testing.T) {
 	}
 }
 
+// Of two values one cannot be read, so that nothing bounds their mean of at least 3: at worst 20 of the fee of 100 are
+// payable. At best a mean beyond 4 earns a bonus of 10, which makes 10 that the client owes, and without a bonus
+// nothing is payable.
+//
+// Decides: unread-money.
+func TestABoundThatHasNoEndMayEarnABonus(t *testing.T) {
+	for bonus, best := range map[string]string{", bonus: {beyond: 4 points, pays: 10%}": "-10.00", "": "0.00"} {
+		terms := "fees: {desk: 100}\ncredits: {bonus-below-zero: yes}\nobjectives: [{id: o, statistic: {of: tallies, " +
+			"value: value, take: mean}, target: at least 3 points, " +
+			"credit: {of: desk, bands: {below 3 points: 20%}" + bonus + "}}]"
+		r := damagedReport(t, terms, rows("tallies", "objective,period,value,total",
+			"o,2026-10-05,3.5,10", "o,2026-10-06,oops,10"))
+		if r.Standing == nil || r.Standing.Missing[0].Best.Payable != best || r.Standing.Missing[0].Worst.Payable != "20.00" {
+			t.Errorf("%q: %s %+v", bonus, r.Objectives[0].Verdict, r.Standing)
+		}
+	}
+}
+
 // A row of tallies that could not be read leaves open the objective that it names, and no other; one that names none
 // leaves open both.
 //

@@ -37,6 +37,16 @@ func Far(c *credit.Case) {
 	c.Measured, c.Lost = c.Value, farLost(c, 1)
 }
 
+// Good makes a case one that is as good as can be: of the best case of what could not be read, which may earn a bonus.
+func Good(c *credit.Case) {
+	c.Missed, c.Good = false, true
+	c.Value = new(big.Rat).Add(c.Target.Value, far)
+	if c.Target.AtMost {
+		c.Value.Sub(c.Target.Value, far)
+	}
+	c.Measured, c.Misses = c.Value, new(big.Rat)
+}
+
 // Endless are cases that are never done, as many as told, a hundred at most: beyond them only a limit counts.
 func Endless(n *big.Rat) (list []credit.Lost) {
 	for k := int64(0); k < 100 && big.NewRat(k, 1).Cmp(n) < 0; k++ {

@@ -89,8 +89,12 @@ func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verd
 			c.Earlier = append(c.Earlier, b.Periods[q].To-1)
 		}
 	}
-	if s.Value == nil && v == judge.Missed && o.Credit != nil { // nothing bounds the worst case
+	switch {
+	case s.Value != nil || o.Credit == nil:
+	case v == judge.Missed: // nothing bounds the worst case
 		settlement.Far(&c)
+	case v == judge.Met && s.Total == nil: // nor the best one
+		settlement.Good(&c)
 	}
 	c.Claims = b.ClaimsOn(i, p, &b.Results[i][p])
 	if b.events[p] != nil {

@@ -439,6 +439,23 @@ func TestATicketWhoseEndCouldNotBeReadMayCountInAnyPeriodOfIt(t *testing.T) {
 	}
 }
 
+// The only outage took one hour where at most two are promised: met, where it counts. Where it was the customer's, its
+// value is taken away, nothing is left to judge and no miss is excused. Where nobody can read the cause, nobody knows.
+//
+// Decides: volume-open.
+func TestTheOnlyValueMayBeTakenAway(t *testing.T) {
+	const terms = "fault: {excuses: [customer], causes: {theirs: customer, ours: provider}}\n" +
+		"objectives: [{id: o, statistic: {of: outages, value: restore, take: max}, target: at most 2h}]"
+	for cause, want := range map[string]report.Verdict{
+		"ours": report.Met, "theirs": report.NoVolume, "#N/A": report.Unclear,
+	} {
+		r := damagedReport(t, terms, rows("outages", "id,from,to,cause", "O1,2026-10-05 09:00,2026-10-05 10:00,"+cause))
+		if got := objective(t, r, "o").Verdict; got != want {
+			t.Errorf("%s: %s, want %s", cause, got, want)
+		}
+	}
+}
+
 // Of two values one cannot be read, so that nothing bounds their mean of at least 3: at worst 20 of the fee of 100 are
 // payable. At best a mean beyond 4 earns a bonus of 10, which makes 10 that the client owes, and without a bonus
 // nothing is payable.

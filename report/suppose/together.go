@@ -121,6 +121,9 @@ func (q *inquiry) within(spans []span) []Bounds {
 		}
 		if s.none {
 			best = measure.Score{}
+			if s.low.Total == nil { // what is good may be taken away as well, and then nothing is left to judge
+				s.fewest = new(big.Rat)
+			}
 		}
 		if out[p] = q.open(p, &best, &worst); out[p].Best != nil {
 			out[p].Fewest, out[p].Most = s.fewest, s.most

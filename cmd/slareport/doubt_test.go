@@ -420,9 +420,8 @@ func TestACaseOfNoServiceWithAnUnreadCellIsThereOnceOrNot(t *testing.T) {
 	}
 }
 
-// Tickets are counted in the month in which they were resolved. T1 was in October; when T2 was, nobody can read, so that
-// there are one or two of them where at most one is promised. Where they count at their opening, the end of T2 decides
-// nothing.
+// Tickets are counted in the month in which they were resolved. T1 was in October; when T2 was, nobody can read:
+// there are one or two where at most one is promised. Where they count at their opening, the end of T2 decides nothing.
 //
 // Decides: unread-cells.
 func TestATicketWhoseEndCouldNotBeReadMayCountInAnyPeriodOfIt(t *testing.T) {

@@ -13,7 +13,7 @@ func (t *Terms) Measure(ctx *measure.Context, o *agreement.Objective) ([]measure
 	results, err := t.method()(ctx, o, t)
 	unread := ctx.UnreadOf(o)
 	for p := range results {
-		t.bound(&results[p], unread[p])
+		t.bound(&results[p], unread[p], o)
 		results[p].CoverageAgreed = t.Coverage
 		for i := range results[p].Misses {
 			results[p].Misses[i].Downtime = true

@@ -21,6 +21,32 @@ func bounds(t *testing.T, r measure.Result) (best, worst string) {
 	return hours(r.Best), hours(r.Worst)
 }
 
+// Two sites were down for 3.6 h and 7.2 h of 720 h each, which is 10.8 h of 1440 h and 7.2 h at the worst of them. One
+// more that is always up makes it 10.8 h of 2160 h, where the data says which sites there are, and the mean counts.
+//
+// Decides: unread-outage-site.
+func TestAnOutageThatCouldNotBeReadMayNameOneMoreSite(t *testing.T) {
+	for _, c := range []struct {
+		unread      measure.Unread
+		named       []string
+		worst       bool
+		best, least string // hours up
+	}{
+		{measure.Unread{Rows: 1}, nil, false, "10746/5", "0"},
+		{measure.Unread{Rows: 2}, nil, false, "14346/5", "0"},
+		{measure.Unread{Unbounded: true}, nil, false, "1440", "0"},
+		{measure.Unread{Rows: 1}, []string{"Bonn", "Berlin"}, false, "7146/5", "0"},
+		{measure.Unread{Rows: 1}, nil, true, "3564/5", "0"},
+	} {
+		w := shops()
+		terms := w.Objective.Terms.(*Terms)
+		terms.Sites, terms.Worst, w.Unread = c.named, c.worst, []measure.Unread{c.unread}
+		if best, worst := bounds(t, w.Measure(t)); best != c.best || worst != c.least {
+			t.Errorf("%+v: %s to %s hours up, want %s to %s", c, worst, best, c.least, c.best)
+		}
+	}
+}
+
 // Decides: unread-outages, register-silence.
 func TestAnOutageThatCouldNotBeReadMayHaveLastedAllOfThePeriod(t *testing.T) {
 	last := timeline.Interval{From: kindtest.At("2026-04-30"), To: kindtest.At("2026-05-01")}

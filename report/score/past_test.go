@@ -13,11 +13,12 @@ import (
 
 // The register of September did not arrive, so that September pays nothing, or 2,000.00 for a month without any uptime.
 // In October all is known: three days down pay 2,000.00. Twice as much is due for the second miss in a row. Of 2,500.00
-// in a year August took 2,000.00, so that 500.00 are left, or nothing once September paid.
+// in a year August took 2,000.00, so that 500.00 are left, or nothing once September paid. Where less than 4,500.00 is
+// carried over, 4,000.00 of August and October are, and with September 6,000.00 are payable.
 //
 // Decides: past-open.
 func TestAnEarlierMonthInDoubtLeavesTheCreditOfThisOneOpen(t *testing.T) {
-	year := decimal.NewFromInt(2500)
+	year, least := decimal.NewFromInt(2500), decimal.NewFromInt(4500)
 	for name, c := range map[string]struct {
 		change      func(*agreement.Agreement)
 		lost        bool
@@ -30,6 +31,9 @@ func TestAnEarlierMonthInDoubtLeavesTheCreditOfThisOneOpen(t *testing.T) {
 		"a cap of the year": {func(a *agreement.Agreement) {
 			a.Credits.CapYear = &agreement.Cap{Amount: &year}
 		}, true, "0.00", "500.00"},
+		"a minimum payout": {func(a *agreement.Agreement) {
+			a.Credits.MinimumPayout, a.Credits.CarryOver = &least, true
+		}, true, "0.00", "6000.00"},
 		"repeats of a month that is known": {func(a *agreement.Agreement) {
 			a.Objectives[1].Credit.Repeats = []agreement.Repeat{{Misses: 2, In: 2, Times: big.NewRat(2, 1)}}
 		}, false, "", ""},

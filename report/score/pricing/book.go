@@ -25,8 +25,9 @@ type Book struct {
 
 	underWay map[part]*evidence.View // without tickets that cannot count
 
-	past Past             // how periods ended that are undetermined
-	paid map[int]*big.Rat // what they paid by it
+	past Past                       // how periods ended that are undetermined
+	paid map[int]*settlement.Period // what came out of them by it
+	open int                        // the first of them
 }
 
 // part is an objective in one period.

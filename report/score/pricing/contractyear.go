@@ -22,7 +22,7 @@ func (b *Book) contractYear(p int) settlement.Account {
 		}
 		earlier++
 		out.FeesBefore.Add(out.FeesBefore, b.feesOf(q))
-		out.Before.Add(out.Before, b.paidIn(q))
+		out.Before.Add(out.Before, credited(b.moneyIn(q).Payable))
 	}
 	out.PeriodsLeft += max(assess.PerYear[b.Agreement.Period.Kind]-earlier-1, 0)
 	return out

@@ -1,8 +1,7 @@
 package pricing
 
 import (
-	"math/big"
-
+	"github.com/slareport/slareport/report/credit/settlement"
 	"github.com/slareport/slareport/report/judge"
 	"github.com/slareport/slareport/report/measure"
 )
@@ -20,7 +19,10 @@ const (
 // Supposing is the book with another past.
 func (b *Book) Supposing(past Past) *Book {
 	out := *b
-	out.past, out.paid = past, map[int]*big.Rat{}
+	out.past, out.paid = past, map[int]*settlement.Period{}
+	for !out.OpenBefore(out.open+1) && out.open < len(b.Periods) {
+		out.open++
+	}
 	return &out
 }
 
@@ -55,16 +57,17 @@ func (b *Book) verdictIn(i, q int) judge.Verdict {
 	return j.Worst
 }
 
-// paidIn is what an earlier period paid of the cap of its contract year.
+// moneyIn is what came out of an earlier period by the past.
 //
 // Convention doubt (past-open): What an earlier month pays that is undetermined is settled at its best and at its
-// worst: repeats and what is left of the cap of the contract year follow from each of them.
-func (b *Book) paidIn(q int) *big.Rat {
-	if b.past == AsJudged || !b.OpenBefore(q+1) {
-		return credited(b.Money[q].Payable)
+// worst: repeats, what is earned back, what is left of the cap of the contract year and what is carried over from it
+// follow from each of them.
+func (b *Book) moneyIn(q int) *settlement.Period {
+	if b.past == AsJudged || q < b.open {
+		return &b.Money[q]
 	}
 	if b.paid[q] == nil {
-		b.paid[q] = b.Supposed(q, true, false, func(i int) (measure.Score, judge.Verdict) {
+		p := b.supposed(q, true, false, func(i int) (measure.Score, judge.Verdict) {
 			r := &b.Results[i][q]
 			switch {
 			case !b.IsOpen(i, q):
@@ -74,6 +77,11 @@ func (b *Book) paidIn(q int) *big.Rat {
 			}
 			return *r.Worst, b.verdictIn(i, q)
 		})
+		p.Ledger, p.Steps = nil, nil // each is as large as the report
+		for i := range p.Objectives {
+			p.Objectives[i].Steps = nil
+		}
+		b.paid[q] = &p
 	}
-	return credited(b.paid[q])
+	return b.paid[q]
 }

@@ -109,7 +109,7 @@ func (b *Book) complete(i, p int, c credit.Case) credit.Case {
 		return c // it pays nothing, whatever it did before
 	}
 	for q := range p {
-		j, paid := &b.Judged[i][q], &b.Money[q].Objectives[i]
+		j, paid := &b.Judged[i][q], &b.moneyIn(q).Objectives[i]
 		if j.Verdict == judge.NotDue { // a part of a period of its own
 			continue
 		}
@@ -129,9 +129,10 @@ func (b *Book) Settle(cases []credit.Case, p int) settlement.Period {
 	}
 	account := b.contractYear(p)
 	if p > 0 {
-		account.Owed = b.Money[p-1].Owed
-		for i := range b.Money[p-1].Objectives {
-			account.Carried = append(account.Carried, b.Money[p-1].Objectives[i].Carried)
+		before := b.moneyIn(p - 1)
+		account.Owed = before.Owed
+		for i := range before.Objectives {
+			account.Carried = append(account.Carried, before.Objectives[i].Carried)
 		}
 	}
 	return settlement.Of(b.Agreement, cases, b.Periods[p].To-1, account, b.Minor)

@@ -34,6 +34,12 @@ func (b *Book) between(p int) *big.Rat {
 // Convention credits (undetermined-difference): The money between both outcomes of what is undetermined is the
 // difference of two complete settlements on the same past, limits and single incidents included.
 func (b *Book) Supposed(p int, onProvider, claimed bool, as func(i int) (measure.Score, judge.Verdict)) *big.Rat {
+	return b.supposed(p, onProvider, claimed, as).Payable
+}
+
+func (b *Book) supposed(
+	p int, onProvider, claimed bool, as func(i int) (measure.Score, judge.Verdict),
+) settlement.Period {
 	cases, ends := make([]credit.Case, len(b.Judged)), make([]Ending, len(b.Judged))
 	for i := range cases {
 		s, v := as(i)
@@ -46,7 +52,7 @@ func (b *Book) Supposed(p int, onProvider, claimed bool, as func(i int) (measure
 	for i, broke := range b.Broken(ends, onProvider) {
 		broke.Into(&cases[i])
 	}
-	return b.Settle(cases, p).Payable
+	return b.Settle(cases, p)
 }
 
 // Cash prints an amount with the currency's decimals.

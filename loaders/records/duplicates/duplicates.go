@@ -58,7 +58,7 @@ type Dropped struct {
 // Rule §2 (overlapping-exports): Exports of the same months may overlap, in several files, in text and in workbooks.
 func Remove[R any](list []R, is Identity[R], jobs int) ([]R, []Dropped) {
 	parts := partsOf(len(list), func(i int32) uint64 { return is.Hash(&list[i]) }, jobs)
-	gone, out := make([]bool, len(list)), make([][]Dropped, len(parts))
+	gone, lost := make([]bool, len(list)), make([][]loss, len(parts))
 	longest := 0
 	for _, part := range parts {
 		longest = max(longest, len(part))
@@ -68,16 +68,25 @@ func Remove[R any](list []R, is Identity[R], jobs int) ([]R, []Dropped) {
 		for p := job; p < len(parts); p += jobs {
 			if len(parts[p]) > 0 {
 				table.Reset()
-				out[p] = is.drop(list, parts[p], table, gone)
+				lost[p] = is.drop(list, parts[p], table, gone)
 			}
 		}
 	})
-	all := slices.Concat(out...)
-	if len(all) == 0 {
+	losses := slices.Concat(lost...)
+	if len(losses) == 0 {
 		return list, nil
 	}
+	all := make([]Dropped, len(losses))
+	sideBySide(jobs, func(job int) {
+		for i := len(all) * job / jobs; i < len(all)*(job+1)/jobs; i++ {
+			all[i] = is.tell(&list[losses[i].loser], &list[losses[i].by])
+		}
+	})
 	return Leave(list, gone), all
 }
+
+// loss is a record, by its index, that another one stands for.
+type loss struct{ loser, by int32 }
 
 // hashed is an index of a record, in the lower half, below the upper half of its hash.
 type hashed uint64
@@ -123,9 +132,9 @@ func sideBySide(jobs int, work func(job int)) {
 }
 
 // drop marks the records of a part that others stand for; the table is empty and large enough.
-func (is Identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []bool) []Dropped {
+func (is Identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []bool) []loss {
 	same := func(i, j int32) bool { return is.Same(&list[i], &list[j]) }
-	var losers []int32
+	var out []loss
 	winner := map[int32]int32{} // by loser
 	for _, h := range part {
 		i, hash := h.index(), uint64(h)>>tagBits*values.Spread
@@ -144,18 +153,16 @@ func (is Identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 			}
 		}
 		gone[loser], winner[loser] = true, by
-		losers = append(losers, loser)
+		out = append(out, loss{loser, by})
 	}
-	out := make([]Dropped, len(losers))
-	for n, loser := range slices.Backward(losers) {
+	for n, x := range slices.Backward(out) {
 		// A winner that lost as well did so later, so that going backwards its own winner is already the last one:
 		// thousands of rows about one ticket make no chain that every one of them would have to follow.
-		by := winner[loser]
+		by := winner[x.loser]
 		if last, lost := winner[by]; lost {
 			by = last
 		}
-		winner[loser] = by
-		out[n] = is.tell(&list[loser], &list[by])
+		winner[x.loser], out[n].by = by, by
 	}
 	return out
 }

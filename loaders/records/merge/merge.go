@@ -102,6 +102,10 @@ func removeDuplicates(h *recordset.Set, jobs int, r *Rules) []duplicates.Dropped
 
 func removeFrom[R any](list []R, is duplicates.Identity[R], jobs int, all *[]duplicates.Dropped) []R {
 	kept, out := duplicates.Remove(list, is, jobs)
-	*all = append(*all, out...)
+	if len(*all) == 0 {
+		*all = out // as a rule the only ones
+	} else {
+		*all = append(*all, out...)
+	}
 	return kept
 }

@@ -144,33 +144,49 @@ func weighty(o *report.Objective) bool {
 //
 // Convention doubt (unread-money): The money between the best and the worst case of what could not be read is the
 // difference of two complete settlements, limits and single incidents included, each with the past that makes it
-// cheapest or dearest.
+// cheapest or dearest. A better value may cost more, where a miss takes the place of another one of the same incident,
+// and one without a bonus more than both: the cheapest and the dearest of the best case, the worst one and what is
+// payable as read are the bounds.
 func settled(b *pricing.Book, p int, best bool) *big.Rat {
-	end := settledBy(b, p, best)
-	if !b.OpenBefore(p) {
-		return end
+	pasts := []*pricing.Book{b}
+	if b.OpenBefore(p) {
+		pasts = append(pasts, b.Supposing(pricing.AtBest), b.Supposing(pricing.AtWorst))
 	}
-	for _, past := range []pricing.Past{pricing.AtBest, pricing.AtWorst} {
-		other := settledBy(b.Supposing(past), p, best)
-		if end == nil || other == nil {
-			return nil
-		}
-		if (other.Cmp(end) < 0) == best {
-			end = other
+	var end *big.Rat
+	for _, past := range pasts {
+		for _, ending := range []ending{atBest, atWorst, asRead} {
+			money := settledBy(past, p, ending, !best)
+			switch {
+			case money == nil && best: // it is no less than the best case
+			case money == nil:
+				return nil
+			case end == nil || (money.Cmp(end) < 0) == best:
+				end = money
+			}
 		}
 	}
 	return end
 }
 
-// settledBy is that with one past.
-func settledBy(b *pricing.Book, p int, best bool) *big.Rat {
+// ending is how what could not be read is taken to have been.
+type ending uint8
+
+const (
+	atBest ending = iota
+	atWorst
+	asRead
+)
+
+// settledBy is what the period pays by one ending, with credits in doubt claimed in time or not; nil where nothing
+// bounds it.
+func settledBy(b *pricing.Book, p int, e ending, claimed bool) *big.Rat {
 	endless := false
-	payable := b.Supposed(p, true, !best, func(i int) (measure.Score, judge.Verdict) {
+	payable := b.Supposed(p, true, claimed, func(i int) (measure.Score, judge.Verdict) {
 		res, j := &b.Results[i][p], &b.Judged[i][p]
 		switch {
-		case !b.Uncertain(i, p):
+		case e == asRead || !b.Uncertain(i, p):
 			return res.Contractual, j.Verdict
-		case best:
+		case e == atBest:
 			return *res.Best, j.Best
 		}
 		if res.Worst.Value == nil && b.Agreement.Objectives[i].Credit != nil && b.Stake(i, p) == nil {

@@ -438,6 +438,28 @@ func TestATicketWhoseEndCouldNotBeReadMayCountInAnyPeriodOfIt(t *testing.T) {
 	}
 }
 
+// Both answers of October about T1 are bad. It was over in July, and nobody can read who answers for it: both may be
+// excused, and one of the three answers is good in any case. An answer about T2 is nobody's but the provider's.
+//
+// Decides: unread-answers.
+func TestAnAnswerIsOpenAsLongAsItsTicketIs(t *testing.T) {
+	const terms = "fault: {excuses: [customer]}\n" +
+		"objectives: [{id: o, share: {of: surveys, good: score >= 4}, target: 60%}]"
+	cases := rows("tickets", "id,opened,resolved,fault", "T1,2026-07-05 09:00,2026-07-05 10:00,#N/A",
+		"T2,2026-07-05 09:00,2026-07-05 10:00,provider")
+	for about, want := range map[string]report.Verdict{"T1": report.Unclear, "T2": report.Missed} {
+		r := damagedReport(t, terms, with(cases, rows("surveys", "at,score,ticket", "2026-10-05 09:00,1,"+about,
+			"2026-10-06 09:00,2,"+about, "2026-10-07 09:00,5,")))
+		o := objective(t, r, "o")
+		if o.Verdict != want || o.Contractual.Value != "33.333333" || (o.Best != nil) != (want == report.Unclear) {
+			t.Errorf("%s: %s %s between %+v and %+v", about, o.Contractual.Value, o.Verdict, o.Best, o.Worst)
+		}
+		if o.Best != nil && (o.Best.Value != "100" || o.Provisional[0].Count != 1) {
+			t.Errorf("%s: between %+v and %+v, %+v", about, o.Best, o.Worst, o.Provisional)
+		}
+	}
+}
+
 // The only outage took one hour where at most two are promised: met, where it counts. Where it was the customer's, its
 // value is taken away, nothing is left to judge and no miss is excused. Where nobody can read the cause, nobody knows.
 //

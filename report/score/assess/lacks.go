@@ -44,7 +44,7 @@ func (c *Client) countLacks(n *counter, i, p int, as func(bounds.Use) bounds.Use
 	period := c.Periods[p]
 	period.Interval = c.Window(o, p)
 	for g, use := range c.GapsOf(o) {
-		if missing, here := bounds.MissingIn(g, period); here {
+		if missing, here := c.Missing(o, g, use, period); here {
 			n.gap(g, as(use), period, missing)
 		}
 	}

@@ -2,7 +2,8 @@
 // them could not be read, also at its best and at its worst.
 //
 //  1. Gaps of the evidence (a source that did not arrive, rows and cells that could not be read) leave an objective
-//     open as far as it rests on them: gaps.go says on which, and texts.go leaves out rows about something else.
+//     open as far as it rests on them: gaps.go says on which, texts.go leaves out rows about something else, and
+//     answers.go finds the surveys about tickets of which nobody knows who answers for them.
 //  2. Cells that could not be read bound the records that have them (cells.go).
 //  3. Records that may be of another service, and outages that services of others may have had, are measured with and
 //     without them (belonging.go, upstream.go).

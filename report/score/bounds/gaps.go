@@ -45,6 +45,13 @@ func (m *Measurer) Unread(periods []calendar.Period) map[string][]measure.Unread
 				}
 				continue
 			}
+			if m.ofSurveyed(o, g, use) {
+				for p := range list {
+					_, answers := m.surveyed(o, g, periods[p])
+					list[p].Add(measure.Unread{Cells: answers})
+				}
+				continue
+			}
 			leaveOpen(list, periods, g, use)
 			if use == Measurement && m.ofUpstream(o, g) {
 				leaveOpen(list, periods, g, Excuses)
@@ -203,7 +210,8 @@ func (m *Measurer) mayExcuse(o *agreement.Objective, of, records string) bool {
 // leaveOpen adds a gap to the periods that it may concern.
 //
 // Convention doubt (unread-answers): A row of a ticket or of its history that could not be read may change who answers
-// for one case, either way; a claim or an obligation that could not be read may excuse any miss.
+// for one case, either way, and for the surveys about it whenever they were answered; a claim or an obligation that
+// could not be read may excuse any miss.
 func leaveOpen(list []measure.Unread, periods []calendar.Period, g *evidence.Gap, use Use) {
 	for p := range list {
 		n, here := MissingIn(g, periods[p])

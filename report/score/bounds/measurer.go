@@ -17,6 +17,7 @@ type Measurer struct {
 	whole       *measure.Context         // over all periods, with the evidence as it was read
 	misdeclared map[string]bool          // sources of surveys of which nobody knows the scales
 	surveys     []int32                  // of the client
+	surveysOf   map[string][]int32       // of them by the ticket that they are about, nil while nobody asked
 	apartBy     map[string]*answersApart // by objective
 	days        dayReadings
 	fields      map[kinds.Terms][]string // that terms rest on, see fieldsOf

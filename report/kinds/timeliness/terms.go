@@ -74,7 +74,10 @@ func (t *Terms) Fields() []string {
 	case "responded": // where the end of the case answers, readers of rows count the response as unread, too
 		return list
 	}
-	return append(list, "resolved", "closed") // the end of a case ends its clock
+	if records == "outages" { // the end of a case ends its clock
+		return append(list, "to")
+	}
+	return append(list, "resolved", "closed")
 }
 
 // AsksHistory tells whether the history of a ticket says when its clock stops, beside the fields of its row.

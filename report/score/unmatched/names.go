@@ -94,7 +94,7 @@ type value struct {
 func (v vocabulary) add(t evidence.Text, n int) {
 	if key := evidence.Fold(t.String()); key != "" {
 		old := v[key]
-		if old.text.Empty() || t.String() < old.text.String() { // not that of the first row: the order of rows changes nothing
+		if old.text.Empty() || t.String() < old.text.String() { // not the first row's: their order changes nothing
 			old.text = t
 		}
 		v[key] = value{old.text, old.count + n}

@@ -314,6 +314,8 @@ func TestWhatMayBeAClaimInTimeIsBounded(t *testing.T) {
 		"the day after":               {known("2026-10,up,2026-11-05,,,"), "0.00", ""},
 		"a time that nobody can read": {known("2026-10,up,soon,,,"), "100.00", "100.00"},
 		"no time":                     {known("2026-10,up,,,,"), "100.00", "100.00"},
+		"a period of another kind":    {known("10/2026,up,2026-11-02 09:00,,,"), "100.00", "100.00"},
+		"a period of a spreadsheet":   {known("Oct-26,up,2026-11-02 09:00,,,"), "100.00", "100.00"},
 		"a state that nobody knows":   {known("2026-10,up,2026-11-02 09:00,pondered,,"), "100.00", "100.00"},
 		"claimed in time beside it":   {known("2026-10,up,soon,,,", "2026-10,up,2026-11-02 09:00,,,"), "0.00", ""},
 		"an amount for one of two": {

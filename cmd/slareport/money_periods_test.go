@@ -76,6 +76,26 @@ func TestObjectivesOfAQuarterAreJudgedAndPaidWithItsLastMonth(t *testing.T) {
 	}
 }
 
+// The fourth quarter has 92 days: 7 h 12 min of them at ten times the fee of three months. Quarters in which the
+// agreement was not in force, and months that are not due, have no time to divide by.
+func TestLostTimeOfAQuarterIsPaidByItsOwnTime(t *testing.T) {
+	for _, c := range []struct{ period, month, pays string }{
+		{"quarter", "2026-12", "97.83"}, {"quarter", "2026-11", "0.00"}, {"half-year", "2026-12", "97.83"},
+		{"year", "2026-12", "98.63"},
+	} {
+		o := objective(t, trial{
+			terms: "effective: {from: 2026-01-01}\nfees: {line: 1000.00}\n" +
+				"objectives: [{id: o, service: line, availability: {from: outages}, target: 99.999%, period: " + c.period +
+				", credit: {of: line, lost-time: {pays: 10x}}}]",
+			rows: rows("outages", "from,to,service", "2026-12-07 15:00,2026-12-07 22:12,line"), period: c.month,
+			asOf: "2027-01-06T00:00:00Z",
+		}.report(t), "o")
+		if o.Credit.Payable != c.pays {
+			t.Errorf("%s in %s pays %s, want %s: %s", c.period, c.month, o.Credit.Payable, c.pays, o.Sentence)
+		}
+	}
+}
+
 // 110 % of a thousand are 1,100 calls: with 1,101 a miss is excused and pays nothing, with 1,100 it is not. A period
 // that has no forecast has no relief.
 //

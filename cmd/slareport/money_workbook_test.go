@@ -42,7 +42,8 @@ func TestTheWorkbookNamesEachOutageThatItPrices(t *testing.T) {
 	}
 }
 
-// O3 has no end that could be read: it may have cost nothing, or 10.00 for each of the 615 hours that the month has left.
+// O3 has no end that could be read: it may have cost nothing, or 10.00 for each of the 615 hours that the month has
+// left.
 func TestTheWorkbookSaysWhatThePayableIsBetween(t *testing.T) {
 	path, err := filepath.Glob(filepath.Join(
 		builtIn(t, timedOutages(octoberOutage, "O3,2026-10-06 09:00,someday,line"), "en-GB"), "*", "penalties.xlsx",

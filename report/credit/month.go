@@ -85,7 +85,7 @@ func (p *Pricing) monthSeconds() *ledger.Expr {
 		return ledger.Times(p.monthDays(), ledger.Int(86_400))
 	}
 	span, fee := p.Case.Span.Length(), p.paidSpan()
-	if span == fee {
+	if span == fee || span == 0 { // nothing was judged: the agreement was not in force, or the time is not over
 		return p.agreedTime()
 	}
 	part := p.Agreed(p.Named("fee_part"), "parameters.fee-part", ledger.Count, big.NewRat(int64(fee), int64(span)))

@@ -1,5 +1,7 @@
 package evidence
 
+import "github.com/slareport/slareport/report/timeline"
+
 // Days tells which times of a record are known to the day only: the export has a date without a time. The record holds
 // the first instant that is possible; of the end of an interval the last one. Lost tells which times are in the export
 // and could not be read: they are not blank there, so that nothing may be said to be missing or to last.
@@ -26,4 +28,16 @@ func (d Days) OfInterval() Days {
 		return d &^ whole
 	}
 	return d
+}
+
+// Dates tells when the records of a source happened, each by its newest date: stretches of time in their order.
+type Dates []Stretch
+
+// Stretch is the records of some weeks.
+type Stretch struct {
+	timeline.Interval        // from the oldest of the dates to the newest, both included
+	Rows              int    // how many rows tell of them; about as many where there are more than a few
+	Row               Pos    // the row with the newest date
+	Column            string // that holds it, as the file calls it
+	Outcome           bool   // it says how something went on that may have lasted long, such as a resolution
 }

@@ -23,7 +23,7 @@ type Gap struct {
 	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
 	Rows        []Pos               // of CellUnread: the records
 	Ends        []timeline.Instant  // of CellUnread: what another cell of each says of the field, which was read too
-	Among       []string            // of ServiceUnknown: two services that other rows of the source name, or the one; folded
+	Among       []string            // of ServiceUnknown: one or two services that other rows of the source name, folded
 	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
 }
 

@@ -78,11 +78,35 @@ func decide(a *agreement.Agreement, cases map[string]timeline.Set, c *evidence.C
 // Convention answers (claim-own-approval): An approval by the provider itself does not count.
 func approved(a *agreement.Agreement, c *evidence.Claim) bool {
 	by := strings.TrimSpace(c.ApprovedBy)
+	if notYet[evidence.Fold(by)] {
+		return false
+	}
 	if p, known := PartyOf(a, by); known && p == party.Provider {
 		return false
 	}
 	return by != "" || c.ApprovedAt.Known()
 }
+
+// notYet are the words by which an approval says that there is none, in the languages of the documents.
+//
+// Convention answers (claim-approval-words): An approval that says "no", "rejected", "pending" or the like, in English,
+// German or French, is none: nobody approved.
+var notYet = func() map[string]bool {
+	words := map[string]bool{}
+	for _, word := range strings.Fields("- -- – — ? n/a na n.a. none nobody null nil no not false 0 tbd tba unknown " +
+		"rejected refused declined denied disputed pending open outstanding requested awaited waiting submitted draft " +
+		"nein keine keiner niemand abgelehnt zurückgewiesen strittig offen ausstehend angefragt beantragt eingereicht " +
+		"unbekannt non aucun aucune personne refusé refusée rejeté rejetée contesté contestée demandé demandée inconnu") {
+		words[word] = true
+	}
+	for _, phrase := range []string{
+		"not approved", "not yet", "to be confirmed", "under review", "no approval", "nicht genehmigt", "noch nicht",
+		"in prüfung", "en attente", "en cours", "pas encore", "non approuvé",
+	} {
+		words[phrase] = true
+	}
+	return words
+}()
 
 // late tells whether a claim was recorded within its time after the event's end, that instant included.
 //

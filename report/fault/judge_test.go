@@ -14,7 +14,7 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Decides: claim-earned, claim-needs.
+// Decides: claim-earned, claim-needs, claim-approval-words, claim-without-end.
 func TestAClaimMustBeEarned(t *testing.T) {
 	all := agreement.ClaimTerms{Approval: true, Reference: true, Mitigation: true, Within: 30 * day, Announced: 5 * day}
 	for _, c := range []struct {
@@ -37,8 +37,14 @@ func TestAClaimMustBeEarned(t *testing.T) {
 		{"recorded an instant later", all, func(x *evidence.Claim) { x.Recorded = at("2026-11-04T12:00").Add(1) },
 			[]Lack{LackLate}},
 		{"no date of recording", all, func(x *evidence.Claim) { x.Recorded = timeline.NoInstant }, []Lack{LackRecorded}},
-		{"an event that lasts counts from its beginning", all,
-			func(x *evidence.Claim) { x.To, x.Recorded = timeline.NoInstant, at("2026-11-04T10:00").Add(1) }, []Lack{LackLate}},
+		{"a time without an end", all, func(x *evidence.Claim) { x.To = timeline.NoInstant }, []Lack{LackSubject}},
+		{"a time without a begin", all, func(x *evidence.Claim) { x.From = timeline.NoInstant }, []Lack{LackSubject}},
+		{"not approved yet", all, func(x *evidence.Claim) { x.ApprovedBy = "Pending" }, []Lack{LackApproval}},
+		{"rejected at a time", all,
+			func(x *evidence.Claim) { x.ApprovedBy, x.ApprovedAt = "rejected", at("2026-10-06") }, []Lack{LackApproval}},
+		{"refused in German", all, func(x *evidence.Claim) { x.ApprovedBy = " Abgelehnt" }, []Lack{LackApproval}},
+		{"a question", all, func(x *evidence.Claim) { x.ApprovedBy = "?" }, []Lack{LackApproval}},
+		{"approved by somebody called so", all, func(x *evidence.Claim) { x.ApprovedBy = "No Lee" }, nil},
 		{"announced just in time", all,
 			func(x *evidence.Claim) { x.Party, x.Announced = T("maintenance"), at("2026-09-30T10:00") }, nil},
 		{
@@ -220,8 +226,8 @@ func TestMaintenanceKeepsToItsWindow(t *testing.T) {
 	same(t, c.accepted(), []string{"240 []", "60 [window]", "0 [window]"})
 }
 
-// A claim without an end is held against its window to the end of the period in which the data ends; the rest of it is
-// not known and not judged.
+// A claim for a case that lasts is held against its window to the end of the period in which the data ends; the rest of
+// it is not known and not judged.
 func TestMaintenanceWithoutAnEndIsJudgedAsFarAsAnythingIsKnown(t *testing.T) {
 	always := calendar.Spec{Name: "window"}
 	night := always
@@ -244,7 +250,8 @@ func TestMaintenanceWithoutAnEndIsJudgedAsFarAsAnythingIsKnown(t *testing.T) {
 	} {
 		k := maintained(agreement.ClaimTerms{Window: "window"}, [2]string{c.from, c.from})
 		k.all.Claims[0].To, k.all.Claims[0].Recorded = timeline.NoInstant, at("2026-09-30")
-		k.all.Claims[0].ApprovedAt = timeline.NoInstant
+		k.all.Claims[0].ApprovedAt, k.all.Claims[0].IDs = timeline.NoInstant, []string{"O1"}
+		k.all.Outages = []evidence.Outage{{ID: "O1", From: at("2026-10-01"), To: timeline.NoInstant}}
 		k.a.Calendars = map[string][]calendar.Dated{"window": {{Spec: c.window}}}
 		d := k.judgeAsOf(c.asOf).Decisions[0]
 		if len(d.Accepted) != c.want || fmt.Sprint(d.Lacks) != c.lacks {

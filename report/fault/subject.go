@@ -6,7 +6,10 @@ import (
 )
 
 // timeOf is the time a claim speaks of: its interval, or the time of the cases it names, cut to its interval
-// where it has one.
+// where it has one. A time without an end would excuse whatever came after it: without cases it is none.
+//
+// Convention answers (claim-without-end): A claim that names no cases has an interval with a begin and an end; with one
+// of them alone it is refused.
 func timeOf(c *evidence.Claim, cases map[string]timeline.Set) timeline.Set {
 	interval := timeline.Interval{From: timeline.MinInstant, To: timeline.MaxInstant}
 	if c.From.Known() {
@@ -22,7 +25,7 @@ func timeOf(c *evidence.Claim, cases map[string]timeline.Set) timeline.Set {
 		}
 		return timeline.Union(all...).Clip(interval)
 	}
-	if !c.From.Known() {
+	if !c.From.Known() || !c.To.Known() {
 		return nil
 	}
 	return timeline.Union(interval)

@@ -64,5 +64,5 @@ type Table struct {
 	Words   Words    `json:"words"`
 	Columns []string `json:"columns"`      // keys in the order of documents
 	Of      string   `json:"of,omitempty"` // key of the words for what a row is; "" where rows are objectives
-	Rows    []string `json:"rows"`         // ids of objectives, or names of what else the rows are, in the order of documents
+	Rows    []string `json:"rows"`         // ids of objectives, or names of what else they are, in the order of documents
 }

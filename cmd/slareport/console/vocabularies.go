@@ -45,7 +45,8 @@ func PrintVocabularies(w io.Writer, list []vocabulary.Vocabulary) error {
 func printed(v vocabulary.Vocabulary) (values []vocabulary.Value, more, rows int) {
 	more, rows = v.Further, v.FurtherRows
 	for i, x := range v.Values {
-		meant := v.Field != "client" && slices.ContainsFunc(x.MapsTo, func(m vocabulary.Meaning) bool { return len(m.To) > 0 })
+		named := func(m vocabulary.Meaning) bool { return len(m.To) > 0 }
+		meant := v.Field != "client" && slices.ContainsFunc(x.MapsTo, named)
 		if i < mostValues || meant {
 			values = append(values, x)
 			continue

@@ -36,7 +36,10 @@ type Subject struct {
 
 func Open(a *agreement.Agreement, at timeline.Instant, minorUnits int) *Books {
 	units := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(minorUnits)), nil)
-	b := &Books{Ledger: &ledger.Ledger{Tables: []*ledger.Table{}}, Agreement: a, at: at, minor: minorUnits, Terms: Subject{Place: Where(a.Place)}}
+	b := &Books{
+		Ledger: &ledger.Ledger{Tables: []*ledger.Table{}}, Agreement: a, at: at, minor: minorUnits,
+		Terms: Subject{Place: Where(a.Place)},
+	}
 	b.Scale = ledger.Rat(new(big.Rat).SetInt(units))
 	b.Fees = make([]*ledger.Cell, len(a.Fees))
 	return b

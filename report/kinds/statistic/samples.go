@@ -113,7 +113,8 @@ func (d *collector) add(
 	return &f.Beyond[k]
 }
 
-// scored is the score of some groups: two scores may be of the same ones, and to find a percentile is to read all values.
+// scored is the score of some groups: two scores may be of the same ones, and to find a percentile is to read all
+// values.
 type scored struct {
 	selection
 	score measure.Score

@@ -11,8 +11,15 @@ import (
 	"github.com/slareport/slareport/report/score/bounds"
 )
 
-// mostAlone is of how many misses of an objective it is found out one by one whether they are misses at all.
-const mostAlone = 200
+// mostAlone is of how many misses of an objective it is found out one by one whether they are misses at all; of fewer
+// where that would go through more than workAlone records.
+const (
+	mostAlone = 200
+	workAlone = 1_000_000
+)
+
+// alone is of how many misses it is found out among so many records.
+func alone(records int) int { return min(mostAlone, workAlone/(1+records)) }
 
 // doubts are what leaves open of the misses of an objective whether they count. nil is nothing.
 type doubts struct {
@@ -23,6 +30,7 @@ type doubts struct {
 	cells     map[evidence.Pos][]string        // the fields that could not be read, by row
 	own       map[evidence.Pos]evidence.Record // the records that the objective is about, once they are asked for
 	mayBeNone map[evidence.Record]bool         // of the records that were measured alone
+	most      int                              // of them
 }
 
 // doubtsOf finds what leaves open whether misses of the last period count.
@@ -35,6 +43,8 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 		e: e, o: o, excuses: u.Excuses, any: u.Targets || u.Hours()+u.Untold > 0 || len(u.Days) > 0,
 		cells: map[evidence.Pos][]string{}, mayBeNone: map[evidence.Record]bool{},
 	}
+	v := e.Evidence
+	d.most = alone(len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies))
 	for g, use := range e.GapsOf(o) {
 		cell := g.Cause == evidence.CellUnread || g.Cause == evidence.ServiceUnknown
 		if !cell || use == bounds.Answers || use == bounds.Targets {
@@ -58,7 +68,8 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 //
 // Convention doubt (unread-miss): A miss that is none, or is excused, in the best case of what could not be read is
 // open: it is listed as it was read, and no document says that it counts. Where this hangs on more than single cells,
-// two hundred misses of an objective are measured one by one, and those after them are open.
+// two hundred misses of an objective are measured one by one, fewer where there are more than five thousand records,
+// and those after them are open.
 func (d *doubts) open(m *measure.Miss) bool {
 	switch {
 	case d == nil || m.Outcome == measure.Uncounted:
@@ -130,7 +141,7 @@ func (d *doubts) mayBeGood(r evidence.Record) bool {
 	switch {
 	case known:
 		return none
-	case len(d.mayBeNone) >= mostAlone:
+	case len(d.mayBeNone) >= d.most:
 		return true
 	}
 	d.mayBeNone[r] = d.measureAlone(r)

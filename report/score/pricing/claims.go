@@ -37,6 +37,9 @@ func (b *Book) findClaims() {
 		about := b.claimable(c)
 		if err != nil || len(about) == 0 {
 			stray = append(stray, c)
+			if err != nil {
+				b.claimAny(c, about)
+			}
 			continue
 		}
 		if b.inOtherCurrency(c) {
@@ -59,6 +62,17 @@ func (b *Book) findClaims() {
 	if first := firstOf(foreign); first != nil {
 		b.doubt(first, len(foreign), finding.Say("finding.claim-currency", finding.Shown(first.Currency.String()),
 			b.Agreement.Currency), finding.Say("hint.convert-currency"))
+	}
+}
+
+// claimAny gives a row of which nobody knows the period to every credit that it may be about.
+func (b *Book) claimAny(c *evidence.CreditClaim, about []int) {
+	unclear := *c
+	unclear.Unclear = true
+	for _, i := range about {
+		for p := range b.Periods {
+			b.claimed[place{i, p}] = append(b.claimed[place{i, p}], &unclear)
+		}
 	}
 }
 
@@ -133,10 +147,10 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 
 // unclear tells a row of which nobody knows what it says, or whether it was in time.
 //
-// Convention doubt (claim-unclear): A claim of which time, state or amount could not be read, whose amount is in
-// another currency than the agreement's, whose day alone is known where the hour decides, or that has an amount without
-// an objective where several credits must be claimed, may be a claim in time and may not: the credit is bounded between
-// lapsed and payable.
+// Convention doubt (claim-unclear): A claim of which period, time, state or amount could not be read, whose amount is
+// in another currency than the agreement's, whose day alone is known where the hour decides, or that has an amount
+// without an objective where several credits must be claimed, may be a claim in time and may not: the credit is
+// bounded between lapsed and payable.
 func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
 	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
 	if row.Unclear || b.inOtherCurrency(row) || byTime && c.InTime(row.At) != c.InTime(row.Latest) {

@@ -69,7 +69,8 @@ func (b *Book) Broken(ends []Ending, undetermined bool) []Broke {
 			continue
 		}
 		for k := range ends[i].Misses {
-			if m := ends[i].Misses[k].Complete(); m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && undetermined {
+			m := ends[i].Misses[k].Complete()
+			if m.Outcome == measure.Missed || m.Outcome == measure.Undetermined && undetermined {
 				all = append(all, breachBy(o, i, m))
 			}
 		}

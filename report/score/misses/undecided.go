@@ -98,8 +98,12 @@ func (d *doubts) recordsOf(m *measure.Miss) (list []evidence.Record) {
 	if d.own == nil {
 		d.own = d.e.recordsByRow(kind)
 	}
+	cases := make(map[string]bool, len(m.Cases)) // outages that overlap are one miss, however many
+	for _, id := range m.Cases {
+		cases[id] = true
+	}
 	for _, p := range m.Rows {
-		if r, is := d.own[p]; is && d.isCase(m, r) {
+		if r, is := d.own[p]; is && d.isCase(cases, r) {
 			list = append(list, r)
 		}
 	}
@@ -121,16 +125,16 @@ func (e *Explainer) recordsByRow(kind string) map[evidence.Pos]evidence.Record {
 	return out
 }
 
-// isCase tells whether a record is one of the cases of a miss; misses of answers and tallies name none.
-func (d *doubts) isCase(m *measure.Miss, r evidence.Record) bool {
+// isCase tells whether a record is one of the cases that a miss names; misses of answers and tallies name none.
+func (d *doubts) isCase(named map[string]bool, r evidence.Record) bool {
 	all := d.e.Evidence.All
 	switch {
-	case len(m.Cases) == 0:
+	case len(named) == 0:
 		return true
 	case r.Records == "outages":
-		return slices.Contains(m.Cases, records.OutageID(&all.Outages[r.Index]))
+		return named[records.OutageID(&all.Outages[r.Index])]
 	case r.Records == "tickets":
-		return slices.Contains(m.Cases, all.Tickets[r.Index].ID)
+		return named[all.Tickets[r.Index].ID]
 	}
 	return true
 }

@@ -259,3 +259,15 @@ func TestWhatCouldNotBeReadIsPricedAtItsBestAndAtItsWorst(t *testing.T) {
 		}
 	}
 }
+
+// October is the mean of itself and September, of which an outage could not be read.
+func TestAMeanWithAnUnreadMonthSaysWhatItLacks(t *testing.T) {
+	o := objective(t, damagedReport(t, "objectives: [{id: o, service: line, availability: {from: outages}, "+
+		"target: 99.9%, period: mean of 2 periods}]",
+		rows("outages", "from,to,service", "2026-08-01 10:00,2026-08-01 10:01,line",
+			"2026-09-07 15:00,2026-09-07 09:00,line", "2026-10-07 15:00,2026-10-07 15:12,line")), "o")
+	if o.Verdict != report.Unclear || !strings.Contains(o.Sentence, "some of the evidence could not be read") ||
+		strings.Contains(o.Sentence, "was measured") {
+		t.Errorf("%s: %s", o.Verdict, o.Sentence)
+	}
+}

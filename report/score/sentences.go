@@ -79,7 +79,7 @@ func (b *build) sentence(o *agreement.Objective, out *report.Objective, j *judge
 			"sentence.excused", b.rounded(out, out.Experienced, j.Experienced, j), target, b.judgedValue(out, j),
 		)
 	case judge.Undetermined:
-		if len(out.Provisional) > 0 {
+		if len(out.Provisional) > 0 || out.Coverage == "" { // or what an earlier period of a mean rests on
 			return b.openVerdict(out, target)
 		}
 		return b.Words.T(

@@ -36,15 +36,15 @@ func TestAClosingAtTheBoundOfABlockOfSamplesEndsACell(t *testing.T) {
 	kindtest.Exactly(t, "experienced", w.Measure(t).Experienced.Value, "100")
 }
 
-// An allowance per period on a claim that lasts for ever: only the periods up to the date of the data matter.
-func TestAClaimWithoutAnEndIsFollowedAsFarAsAnythingIsKnown(t *testing.T) {
+// An allowance per period on a claim that ends centuries later: only the periods up to the date of the data matter.
+func TestAClaimThatEndsFarAwayIsFollowedAsFarAsAnythingIsKnown(t *testing.T) {
 	for _, kind := range []calendar.Kind{calendar.Month, calendar.Week} {
 		w := probed(Terms{By: ByRequest})
 		w.Agreement.Period.Kind = kind
 		w.Agreement.Fault.Claims.Allowance = 8 * kindtest.Hour
 		w.Early = true // samples are read while the date of the data is unknown
 		every(w, kindtest.Hour, kindtest.At("2026-04-06"), kindtest.At("2026-04-07"), kindtest.Among(0, 23), nil)
-		w.Claim("maintenance", "2026-04-06T04:00", "2026-04-06T05:00", func(c *evidence.Claim) { c.To = timeline.NoInstant })
+		w.Claim("maintenance", "2026-04-06T04:00", "2026-04-06T05:00", func(c *evidence.Claim) { c.To = kindtest.At("2300-01-01") })
 		w.AsOf = kindtest.At("2026-05-02")
 		w.Over(kindtest.At("2026-04-06"), kindtest.At("2026-04-13"))
 		if kind == calendar.Month {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -404,6 +405,42 @@ func TestOutagesOfOneParentAreOneIncident(t *testing.T) {
 		}
 		if got := w.report(t).Credits.Payable; got != want {
 			t.Errorf("%s: %s, want %s", parent, got, want)
+		}
+	}
+}
+
+// Two sites are down for the same two and a half hours of 744, five for one hour each, and one of two for two hours:
+// the service was down for that long, or for one hour in the mean.
+//
+// Decides: lost-time-of-mean.
+func TestTheLostTimeOfAMeanOverSitesIsTheirMean(t *testing.T) {
+	down := func(hours string, sites ...string) (list []string) {
+		for i, site := range sites {
+			list = append(list, fmt.Sprintf("O%d,2026-10-05 08:00,2026-10-05 %s,line,%s", i, hours, site))
+		}
+		return list
+	}
+	for _, c := range []struct {
+		sites, credit string
+		outages       []string
+		pays          string
+	}{
+		{"[a, b]", "lost-time: {pays: 1x}", down("10:30", "a", "b"), "2.50"},
+		{"[a, b]", "lost-time: {pays: 1x}", down("10:00", "a"), "1.00"},
+		{"[a, b, c, d, e]", "bands: {from 5m: 5%, from 4h: 20%}", down("09:00", "a", "b", "c", "d", "e"), "37.20"},
+		{"[a, b], worst-site: yes", "lost-time: {pays: 1x}", down("10:00", "a"), "2.00"},
+		{"[a, b]", "per: outage, per-step: {each: full 1h, pays: 1.00}", down("10:00", "a"), "2.00"},
+	} {
+		r := trial{
+			terms: "fees: {line: 744.00}\nobjectives: [{id: o, service: line, target: 99.99%, " +
+				"availability: {from: outages, per-site: " + c.sites + "}, credit: {of: line, " + c.credit + "}}]",
+			rows: rows("outages", "id,from,to,service,site", c.outages...),
+		}.report(t)
+		if got := objective(t, r, "o").Credit.Payable; got != c.pays {
+			t.Errorf("%s %s of %v: %s, want %s", c.sites, c.credit, c.outages, got, c.pays)
+		}
+		if stake := objective(t, r, "o").Credit.Stake; strings.Contains(c.credit, "1x") && stake != "744.00" {
+			t.Errorf("%s: a miss pays %s at most, want the fee", c.sites, stake)
 		}
 	}
 }

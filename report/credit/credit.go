@@ -41,6 +41,7 @@ type Case struct {
 	FeeSpan   timeline.Interval  // the time that the fee base is paid for; empty: Span
 	Earlier   []timeline.Instant // in each earlier period whose fee is in the base as well
 	Agreed    *big.Rat           // agreed service time in seconds; nil: all of the period
+	Sites     *big.Rat           // of which the value is the mean; nil for one
 	Claims    *Claims            // for a credit that must be claimed; nil: it is paid without
 	Past      []Past             // earlier periods, oldest first, the one directly before last
 }

@@ -14,12 +14,19 @@ import (
 // Convention credits (grace-of-period): Time that pays nothing is taken off each outage where outages are priced one by
 // one, and once off all of them where the period is priced together. Set by `objectives.credit.after`.
 //
+// Convention credits (lost-time-of-mean): Of a mean over sites the lost time of the period is the mean of theirs: an
+// hour at one of two is half an hour of the service, which has one fee. Outages that are priced one by one have their
+// own time.
+//
 // Rule §7 (by-time): A credit may go by the lost time: all of it, what is after a grace, or what is beyond the target.
 func (p *Pricing) lostTime(beyond bool) *ledger.Expr {
 	if p.lost == nil {
 		sum := new(big.Rat)
 		for i := range p.Case.Lost {
 			sum.Add(sum, p.Case.Lost[i].Time)
+		}
+		if p.Case.Sites != nil {
+			sum.Quo(sum, p.Case.Sites)
 		}
 		lost := p.Agreed(p.Named("lost_time"), "parameters.lost-time", ledger.Count, sum)
 		lost.Cell.Unit = books.InSeconds

@@ -75,6 +75,9 @@ func farLost(c *credit.Case, times int) (list []credit.Lost) {
 		return list
 	}
 	if terms.Per == agreement.PerPeriod {
+		if c.Agreed != nil && c.Sites != nil { // each of them may be down all the time
+			all.Time = new(big.Rat).Mul(c.Agreed, c.Sites)
+		}
 		return []credit.Lost{all}
 	}
 	for k := range 100 * times {

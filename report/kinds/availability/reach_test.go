@@ -44,7 +44,8 @@ func TestAClaimThatEndsFarAwayIsFollowedAsFarAsAnythingIsKnown(t *testing.T) {
 		w.Agreement.Fault.Claims.Allowance = 8 * kindtest.Hour
 		w.Early = true // samples are read while the date of the data is unknown
 		every(w, kindtest.Hour, kindtest.At("2026-04-06"), kindtest.At("2026-04-07"), kindtest.Among(0, 23), nil)
-		w.Claim("maintenance", "2026-04-06T04:00", "2026-04-06T05:00", func(c *evidence.Claim) { c.To = kindtest.At("2300-01-01") })
+		w.Claim("maintenance", "2026-04-06T04:00", "2026-04-06T05:00",
+			func(c *evidence.Claim) { c.To = kindtest.At("2300-01-01") })
 		w.AsOf = kindtest.At("2026-05-02")
 		w.Over(kindtest.At("2026-04-06"), kindtest.At("2026-04-13"))
 		if kind == calendar.Month {

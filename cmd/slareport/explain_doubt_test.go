@@ -98,7 +98,7 @@ func TestExplainSaysWhatIsNotCertain(t *testing.T) {
 		{"solved", "C1", []string{"a claim that was accepted: its time is not the provider's"}, "could not be read"},
 		{
 			"solved", "C2",
-			[]string{"a claim that was accepted as far as it could be read",
+			[]string{"a claim that was refused as far as it could be read, since it lacks an interval",
 				"to could not be read: what it excuses is open"}, "",
 		},
 		{

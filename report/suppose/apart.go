@@ -74,26 +74,42 @@ func (q *inquiry) try(r *Row, v value, rows []Row) ([]measure.Result, error) {
 	return q.measure(&ctx, q.objective)
 }
 
-// mostClaims is of how many claims those that name a case are judged again with its supposed end.
-const mostClaims = 200
+// mostClaims is of how many claims, and of how many cases that they name, those that name a case are judged again with
+// its supposed end.
+const mostClaims, mostNamed = 200, 5000
 
 // claimed tells whether a claim names one of some records: without a time of its own it is about all of the record's.
 func (q *inquiry) claimed(rows []Row) bool {
+	if q.named == nil {
+		q.named = q.namedByClaims()
+	}
+	return slices.ContainsFunc(rows, func(r Row) bool { return q.named[r.Pos] })
+}
+
+// namedByClaims finds the records that claims name; none where it would take long to judge these for each try.
+func (q *inquiry) namedByClaims() map[evidence.Pos]bool {
+	named, rows := map[evidence.Pos]bool{}, map[string][]evidence.Pos{}
 	v := q.ctx.Evidence
 	if len(v.Claims) > mostClaims {
-		return false
+		return named
 	}
+	for i := range q.rows {
+		if id := evidence.Fold(idOf(v.All, &q.rows[i])); id != "" {
+			rows[id] = append(rows[id], q.rows[i].Pos)
+		}
+	}
+	left := mostNamed
 	for _, i := range v.Claims {
-		for k := range rows {
-			id := idOf(v.All, &rows[k])
-			if slices.ContainsFunc(v.All.Claims[i].IDs, func(named string) bool {
-				return id != "" && evidence.Same(named, id)
-			}) {
-				return true
+		if left -= len(v.All.Claims[i].IDs); left < 0 {
+			return map[evidence.Pos]bool{}
+		}
+		for _, id := range v.All.Claims[i].IDs {
+			for _, pos := range rows[evidence.Fold(id)] {
+				named[pos] = true
 			}
 		}
 	}
-	return false
+	return named
 }
 
 // idOf is the number of a ticket or an outage; "" for other records.

@@ -69,7 +69,8 @@ type inquiry struct {
 	terms     kinds.Terms // those of a day where every day is judged
 	days      bool
 	rows      []Row
-	measured  []measure.Result // as it was read
+	named     map[evidence.Pos]bool // of the rows, those that claims name; nil until somebody asks
+	measured  []measure.Result      // as it was read
 	measure   Measure
 }
 

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math/big"
 	"slices"
+	"sync"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -35,7 +36,7 @@ func Measure(
 		a.sums, a.gaps = attribution.Losses{Scale: timeScale}, attribution.Losses{Scale: timeScale}
 		for k := range sites {
 			a.uncounted = &sites[k].uncounted
-			a.blames = attribution.OfService(a.window, &services[k], &ctx.Agreement.Fault)
+			a.blames = services[k].during(a.window, &ctx.Agreement.Fault)
 			a.site(&sites[k])
 		}
 		results[i] = a.result(sites)
@@ -43,19 +44,31 @@ func Measure(
 	return results, nil
 }
 
+// service gives the evidence about a site. It is gathered when it is first asked for: outages of a register have
+// evidence of their own.
+type service func() fault.ServiceTime
+
+// during gives who answers for the time of a window, which is found when it is first asked for.
+func (s service) during(window timeline.Interval, f *agreement.Fault) func() []attribution.Blame {
+	return sync.OnceValue(func() []attribution.Blame {
+		all := s()
+		return attribution.OfService(window, &all, f)
+	})
+}
+
 // prepared puts the outages of every site in order of time and finds what of them does not count. It gives the evidence
 // about each site.
 func prepared(
 	ctx *measure.Context, o *agreement.Objective, rules *Rules, sites []Site, proofs *fault.Proofs,
-) []fault.ServiceTime {
-	names := attribution.ServicesOf(ctx, o)
-	services := make([]fault.ServiceTime, len(sites))
+) []service {
+	names := sync.OnceValue(func() []string { return attribution.ServicesOf(ctx, o) })
+	services := make([]service, len(sites))
 	for i := range sites {
-		services[i] = proofs.Services(sites[i].Name, names...)
+		services[i] = sync.OnceValue(func() fault.ServiceTime { return proofs.Services(sites[i].Name, names()...) })
 		slices.SortStableFunc(
 			sites[i].Outages, func(a, b Outage) int { return cmp.Compare(a.Time[0].From, b.Time[0].From) },
 		)
-		sites[i].count(ctx, rules, &services[i])
+		sites[i].count(ctx, rules, services[i])
 	}
 	return services
 }
@@ -72,11 +85,11 @@ type account struct {
 	period    timeline.Interval
 	window    timeline.Interval
 	agreed    timeline.Set
-	blames    []attribution.Blame // of the site at hand
-	uncounted *uncounted          // of the site at hand
-	open      int64               // outages that may count for more once they are over
-	sums      attribution.Losses  // what is known
-	gaps      attribution.Losses  // agreed time that nothing is known about, as if it were lost
+	blames    func() []attribution.Blame // of the time of the site at hand
+	uncounted *uncounted                 // of the site at hand
+	open      int64                      // outages that may count for more once they are over
+	sums      attribution.Losses         // what is known
+	gaps      attribution.Losses         // agreed time that nothing is known about, as if it were lost
 	misses    []*measure.Miss
 	shared    shares // of the miss at hand, where outages weigh by the users they hit
 	spells    []measure.Spell
@@ -114,7 +127,7 @@ func count[T any](list iter.Seq[T]) (n int) {
 // silence books agreed time that nothing is known about, out of the site's own.
 func (a *account) silence(w *Site, down timeline.Set, own, unknown *attribution.Losses) {
 	for _, gap := range a.agreed.Subtract(w.Known).Subtract(timeline.Union(down...)) {
-		for _, b := range attribution.During(a.blames, gap) {
+		for _, b := range attribution.During(a.blames(), gap) {
 			amount := new(big.Int)
 			book(amount, b.Intersect(gap).Length(), evidence.One)
 			unknown.Lose(&b, &a.ctx.Agreement.Fault, amount)
@@ -165,7 +178,7 @@ func (a *account) cluster(c cluster, site string, sums *attribution.Losses) (dow
 }
 
 // splits cuts the time of a cluster where the users that it hits, or those who answer for them, change.
-func (c *cluster) splits(rules *Rules, blames []attribution.Blame, f *agreement.Fault) (out []split) {
+func (c *cluster) splits(rules *Rules, blames func() []attribution.Blame, f *agreement.Fault) (out []split) {
 	if rules.Weighted {
 		return c.byUsers(f)
 	}
@@ -195,7 +208,7 @@ func (a *account) bookSplit(s *split, v timeline.Interval, own *attribution.Loss
 // outside adds to the timeline of a miss the time that does not count, between what was down.
 func (a *account) outside(m *measure.Miss, down timeline.Set) {
 	for _, v := range (timeline.Set{m.Window}).Subtract(timeline.Union(down...)) {
-		for _, b := range attribution.During(a.blames, v) {
+		for _, b := range attribution.During(a.blames(), v) {
 			m.Segments = append(m.Segments, b.Segment(b.Intersect(v), false))
 		}
 	}

@@ -15,8 +15,8 @@ import (
 // cluster is a group of outages that overlap.
 type cluster struct {
 	hull    timeline.Interval
+	window  timeline.Interval // that of the outages counts
 	outages []*Outage
-	times   []timeline.Set // of the outages, within the window
 }
 
 // clusters groups outages in order of their begin by overlap, within a window. Outages that only touch stay apart.
@@ -37,10 +37,10 @@ func clusters(outages []Outage, window timeline.Interval) iter.Seq[cluster] {
 				if len(c.outages) > 0 && !yield(c) {
 					return
 				}
-				c = cluster{hull: hull}
+				c = cluster{hull: hull, window: window}
 			}
 			c.hull.To = max(c.hull.To, hull.To)
-			c.outages, c.times = append(c.outages, &outages[i]), append(c.times, t)
+			c.outages = append(c.outages, &outages[i])
 		}
 		if len(c.outages) > 0 {
 			yield(c)
@@ -72,14 +72,14 @@ func (c *cluster) endLost() bool {
 
 // blames cuts the time of every one of the outages by who answers for it: by its own evidence, and of probes by what is
 // known of the service's time.
-func (c *cluster) blames(service []attribution.Blame) []attribution.Blame {
-	out := make([]attribution.Blame, 0, len(c.times))
-	for k, t := range c.times {
-		own := c.outages[k].Blames
+func (c *cluster) blames(service func() []attribution.Blame) []attribution.Blame {
+	out := make([]attribution.Blame, 0, len(c.outages))
+	for _, d := range c.outages {
+		own := d.Blames
 		if own == nil {
-			own = service
+			own = service()
 		}
-		for _, v := range t {
+		for _, v := range d.Time.Clip(c.window) {
 			for _, b := range attribution.During(own, v) {
 				b.Interval = b.Intersect(v)
 				out = append(out, b)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
-	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/measure"
 	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/party"
@@ -42,13 +41,13 @@ func agreedAccount(f *agreement.Fault) int {
 //
 // Convention measures (outage-counted-open): *Outages*: of one that lasts what has passed is counted as if it were
 // over; in the worst case it is long enough, and all of it but the grace counts.
-func (w *Site) count(ctx *measure.Context, rules *Rules, service *fault.ServiceTime) {
+func (w *Site) count(ctx *measure.Context, rules *Rules, service service) {
 	if rules.Counted.Everything() || len(w.Outages) == 0 {
 		return
 	}
 	f := &ctx.Agreement.Fault
 	whole := timeline.Interval{From: w.Outages[0].Time[0].From, To: ctx.AsOf}
-	blames := attribution.OfService(whole, service, f)
+	blames := service.during(whole, f)
 	u := &w.uncounted
 	u.agreed = agreedAccount(f)
 	for c := range clusters(w.Outages, whole) {
@@ -61,7 +60,7 @@ func (w *Site) count(ctx *measure.Context, rules *Rules, service *fault.ServiceT
 }
 
 // left is the time of a cluster that is left by what is excused.
-func (c *cluster) left(rules *Rules, blames []attribution.Blame, f *agreement.Fault) (left [accounts]timeline.Set) {
+func (c *cluster) left(rules *Rules, blames func() []attribution.Blame, f *agreement.Fault) (left [accounts]timeline.Set) {
 	for _, s := range c.splits(rules, blames, f) {
 		for k, amount := range s.left() {
 			if amount > 0 {

@@ -7,7 +7,6 @@ import (
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/measure"
-	"github.com/slareport/slareport/report/measure/attribution"
 	"github.com/slareport/slareport/report/timeline"
 )
 
@@ -28,7 +27,7 @@ func Counts(
 		}
 		f := &ctx.Agreement.Fault
 		whole := timeline.Interval{From: site.Outages[0].Time[0].From, To: ctx.AsOf}
-		blames := attribution.OfService(whole, &service, f)
+		blames := service.during(whole, f)
 		account := agreedAccount(f)
 		for c := range clusters(site.Outages, whole) {
 			left := c.left(rules, blames, f)[account].Subtract(site.uncounted.time[account])

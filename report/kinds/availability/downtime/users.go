@@ -48,9 +48,8 @@ type piece struct {
 // outages.
 func (c *cluster) byUsers(f *agreement.Fault) []split {
 	var hit, open [party.Count][]piece // open: what the contract does not take off the provider
-	for k, t := range c.times {
-		d := c.outages[k]
-		for _, v := range t {
+	for _, d := range c.outages {
+		for _, v := range d.Time.Clip(c.window) {
 			list := attribution.During(d.Blames, v)
 			for i := range list {
 				b := &list[i]

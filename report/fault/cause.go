@@ -49,6 +49,13 @@ func (p *Proofs) causeLayers(fault, cause evidence.Text, row evidence.Pos) []*La
 	return nil
 }
 
+// hasCause tells whether it is said who caused a case.
+func (p *Proofs) hasCause(fault, cause evidence.Text) bool {
+	_, named := p.faultParty(fault)
+	_, mapped := p.causeParty(cause)
+	return named || mapped
+}
+
 // Convention answers (cause-from-cell): A `fault` cell that names a party counts as a cause, and takes precedence
 // over the cause code.
 func (p *Proofs) faultParty(fault evidence.Text) (party.Party, bool) {

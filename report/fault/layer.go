@@ -22,12 +22,12 @@ import (
 // Layer is one piece of evidence that a party answers for a stretch of time.
 type Layer struct {
 	timeline.Interval
-	Party    party.Party
 	Proof    agreement.Proof
 	Label    string // the state, the claim's reference, the obligation
-	Accepted bool   // counts under the contract; what is not accepted counts for the attributable score alone
-	Named    bool   // names the case itself, so it speaks for the whole record whatever its interval
 	Rows     []evidence.Pos
+	Party    party.Party
+	Accepted bool // counts under the contract; what is not accepted counts for the attributable score alone
+	Named    bool // names the case itself, so it speaks for the whole record whatever its interval
 }
 
 // Span is a stretch of a window that one layer, or none, decides.

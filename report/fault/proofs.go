@@ -140,7 +140,7 @@ func (p *Proofs) Services(site string, services ...string) ServiceTime {
 // tellsOwn tells whether there is evidence about an outage itself.
 func (p *Proofs) tellsOwn(o *evidence.Outage) bool {
 	named := len(p.claims.byID.Of(o.ID))+len(p.owed.byID.Of(o.ID)) > 0
-	return named || len(p.causeLayers(o.Fault, o.Cause, o.Pos)) > 0
+	return named || p.hasCause(o.Fault, o.Cause)
 }
 
 // always covers every instant.

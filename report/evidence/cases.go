@@ -112,12 +112,22 @@ func (e *Evidence) posOf(records string, i int32) Pos {
 	return e.Tickets[i].Pos
 }
 
-// Supposed is the view with its own copies of the tickets, outages, surveys and tallies, so that what could not be
-// read of them can be supposed.
-func (v *View) Supposed() *View {
+// Supposed is the view with its own copies of the records of some types, of those that may have cells that could not be
+// read: tickets, outages, surveys and tallies. What could not be read of them can be supposed.
+func (v *View) Supposed(types ...string) *View {
 	all, out := *v.All, *v
-	all.Tickets, all.Outages = slices.Clone(all.Tickets), slices.Clone(all.Outages)
-	all.Surveys, all.Tallies = slices.Clone(all.Surveys), slices.Clone(all.Tallies)
+	for _, records := range types {
+		switch records {
+		case "tickets":
+			all.Tickets = slices.Clone(v.All.Tickets)
+		case "outages":
+			all.Outages = slices.Clone(v.All.Outages)
+		case "surveys":
+			all.Surveys = slices.Clone(v.All.Surveys)
+		case "tallies":
+			all.Tallies = slices.Clone(v.All.Tallies)
+		}
+	}
 	out.All = &all
 	return &out
 }

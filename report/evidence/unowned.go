@@ -214,7 +214,7 @@ func (g *Gap) find(v *View, found map[Pos]Record) {
 	if g.Cause != CellUnread || len(g.Rows) == 0 || found == nil {
 		return
 	}
-	var at []timeline.Interval
+	at, of := make([]timeline.Interval, 0, len(g.Rows)), make([]Record, 0, len(g.Rows))
 	for i, pos := range g.Rows {
 		r, there := found[pos]
 		if !there {
@@ -224,9 +224,9 @@ func (g *Gap) find(v *View, found map[Pos]Record) {
 		if g.Ends != nil {
 			reach.To = max(reach.To, g.Ends[i])
 		}
-		at, g.Of = append(at, reach), append(g.Of, r)
+		at, of = append(at, reach), append(of, r)
 	}
-	g.At, g.Undated = at, 0
+	g.At, g.Of, g.Undated = at, of, 0
 }
 
 // Serviceless are gaps of the records up to a date that name no service where others of their source and type name one:

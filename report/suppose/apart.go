@@ -53,12 +53,7 @@ func (q *inquiry) movesTarget(r *Row) bool {
 
 // try measures with a value supposed: one record of its type alone, or all of them where r is nil.
 func (q *inquiry) try(r *Row, v value, rows []Row) ([]measure.Result, error) {
-	before := q.saved(rows)
-	defer func() {
-		for _, back := range before {
-			back()
-		}
-	}()
+	defer q.restore(rows)
 	v(q.own.Evidence.All)
 	ctx := q.own
 	if q.recordsOf() == "outages" { // they may say who answers for others
@@ -132,27 +127,22 @@ func (q *inquiry) excuses() map[string][]measure.Unread {
 	return map[string][]measure.Unread{q.objective.ID: list}
 }
 
-// saved puts records back as they were read.
-func (q *inquiry) saved(rows []Row) (list []func()) {
-	all := q.own.Evidence.All
+// restore puts records back as they were read.
+func (q *inquiry) restore(rows []Row) {
+	own, read := q.own.Evidence.All, q.ctx.Evidence.All
 	for i := range rows {
 		k := rows[i].Index
 		switch rows[i].Records {
 		case "tickets":
-			was := all.Tickets[k]
-			list = append(list, func() { all.Tickets[k] = was })
+			own.Tickets[k] = read.Tickets[k]
 		case "outages":
-			was := all.Outages[k]
-			list = append(list, func() { all.Outages[k] = was })
+			own.Outages[k] = read.Outages[k]
 		case "surveys":
-			was := all.Surveys[k]
-			list = append(list, func() { all.Surveys[k] = was })
+			own.Surveys[k] = read.Surveys[k]
 		case "tallies":
-			was := all.Tallies[k]
-			list = append(list, func() { all.Tallies[k] = was })
+			own.Tallies[k] = read.Tallies[k]
 		}
 	}
-	return list
 }
 
 // part is what a record may count in a period: of a share what is good and what is not, of a number of events the

@@ -88,7 +88,7 @@ func Cells(
 		q.terms, q.days = kindOf(d.Of), true
 	}
 	q.own = *ctx
-	q.own.Evidence = ctx.Evidence.Supposed()
+	q.own.Evidence = ctx.Evidence.Supposed(typesOf(rows)...)
 	q.own = *q.own.Fresh()
 	q.own.Proofs()
 	slices.SortFunc(rows, func(a, b Row) int {
@@ -106,6 +106,15 @@ func Cells(
 		return q.together()
 	}
 	return q.apart()
+}
+
+// typesOf are the record types of some rows.
+func typesOf(rows []Row) []string {
+	var types measure.Distinct[string]
+	for i := range rows {
+		types.Add(rows[i].Records)
+	}
+	return types.List
 }
 
 // adds tells whether what records count adds up, each by itself.

@@ -81,7 +81,7 @@ func readings(c *assess.Client, i int, terms *agreement.OutageBreach) (list []*m
 	}
 	views := []*evidence.View{c.Evidence, c.Evidence.Without(gone)}
 	for _, length := range []timeline.Micros{1, terms.Length + 1} {
-		view := c.Evidence.Supposed()
+		view := c.Evidence.Supposed("outages")
 		for _, r := range rows {
 			if o := &view.All.Outages[r.Index]; r.end || o.Days.OfInterval() != 0 {
 				o.To, o.Lost = o.From.Add(length), o.Lost&^evidence.DayDone

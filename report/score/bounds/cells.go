@@ -1,6 +1,8 @@
 package bounds
 
 import (
+	"slices"
+
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/kinds"
@@ -70,18 +72,21 @@ func rowsIn(v *evidence.View, rows []suppose.Row) (list []suppose.Row) {
 
 // unreadCells are the records of an objective of which cells could not be read that it rests on.
 func (m *Measurer) unreadCells(o *agreement.Objective) (rows []suppose.Row) {
-	places := map[evidence.Pos]int{}
+	places := map[evidence.Pos]int32{}
 	for g, use := range m.GapsOf(o) {
 		if use != Measurement && use != Excuses || !m.triable(o, g) {
 			continue
 		}
+		field := []string{g.Field} // most rows have no other
+		rows = slices.Grow(rows, len(g.Of))
 		for i, r := range g.Of {
 			k, met := places[r.Pos]
-			if !met {
-				k = len(rows)
-				places[r.Pos], rows = k, append(rows, suppose.Row{Record: r})
+			if met {
+				rows[k].Fields = append(rows[k].Fields, g.Field)
+			} else {
+				k = int32(len(rows))
+				places[r.Pos], rows = k, append(rows, suppose.Row{Record: r, Fields: field[:1:1]})
 			}
-			rows[k].Fields = append(rows[k].Fields, g.Field)
 			if g.Ends != nil {
 				rows[k].Says(g.Field, g.Ends[i])
 			}

@@ -21,7 +21,7 @@ const (
 
 // tries are the combinations of the values of a record's cells, nil where there are too many.
 func (q *inquiry) tries(r *Row, most int) []value {
-	if q.movesTarget(r) {
+	if most == 0 || q.movesTarget(r) {
 		return nil
 	}
 	list := []value{func(*evidence.Evidence) {}}
@@ -152,13 +152,16 @@ type part struct{ most, least, mostRest, leastRest, fewest, volume *big.Rat }
 // apart tries the values of every record by itself, and adds up what it counts at best and at worst.
 func (q *inquiry) apart() ([]Bounds, error) {
 	var parts [][]part
-	var rest []Row
+	var rest []*Row
 	left := mostApart
 	for i := range q.rows {
 		r := &q.rows[i]
 		tries := q.tries(r, min(mostOfOne, left))
 		if tries == nil {
-			rest = append(rest, *r)
+			if left < mostOfOne { // nor are those after it tried, of which there may be very many
+				left = 0
+			}
+			rest = append(rest, r)
 			continue
 		}
 		left -= len(tries)
@@ -293,7 +296,7 @@ func added(s measure.Score, count, rest *big.Rat) measure.Score {
 }
 
 // without is the context without some records, of which those that cannot be tried are rows that could not be read.
-func (q *inquiry) without(rows, unread []Row) *measure.Context {
+func (q *inquiry) without(rows []Row, unread []*Row) *measure.Context {
 	ctx := *q.ctx
 	gone := map[evidence.Pos]bool{}
 	for i := range rows {
@@ -302,8 +305,8 @@ func (q *inquiry) without(rows, unread []Row) *measure.Context {
 	ctx.Evidence = ctx.Evidence.Without(gone)
 	list := make([]measure.Unread, len(ctx.Periods))
 	copy(list, ctx.UnreadOf(q.objective))
-	for i := range unread {
-		v := unread[i].Reach(q.ctx.Evidence)
+	for _, r := range unread {
+		v := r.Reach(q.ctx.Evidence)
 		for p := range list {
 			if period := ctx.Periods[p]; v.From < period.To && v.To >= period.From {
 				list[p].Add(q.unread(v.Intersect(period.Interval)))

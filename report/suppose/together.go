@@ -44,7 +44,11 @@ func (q *inquiry) together() ([]Bounds, error) {
 
 // unreadRows takes every record for a row that could not be read.
 func (q *inquiry) unreadRows() ([]Bounds, error) {
-	base, err := q.measure(q.without(q.rows, q.rows), q.objective)
+	all := make([]*Row, len(q.rows))
+	for i := range q.rows {
+		all[i] = &q.rows[i]
+	}
+	base, err := q.measure(q.without(q.rows, all), q.objective)
 	if err != nil {
 		return nil, err
 	}

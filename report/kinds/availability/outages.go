@@ -72,6 +72,7 @@ func outagesBySite(
 	list, proofs := sites.List(), ctx.Proofs()
 	for k := range list {
 		list[k].Known, list[k].Gappy = covered(ctx, o)
+		list[k].Outages = make([]downtime.Outage, 0, len(seen)/len(list))
 	}
 	for i := range seen {
 		x, r := &seen[i], seen[i].Outage

@@ -137,9 +137,9 @@ func shared(lost, open [party.Count]int64) (_, taken [party.Count]int64) {
 	if sum > int64(evidence.One) {
 		for p, n := range attribution.Proportional(shares) {
 			if lost[p] > 0 {
-				taken[p] = taken[p] * n / lost[p]
+				taken[p] = taken[p] * int64(n) / lost[p]
 			}
-			lost[p] = n
+			lost[p] = int64(n)
 		}
 	}
 	return lost, taken

@@ -121,9 +121,9 @@ func (s *split) cap() {
 	}
 	for p, n := range attribution.Proportional(shares) {
 		if s.lost[p] > 0 {
-			s.taken[p] = s.taken[p] * n / s.lost[p]
+			s.taken[p] = s.taken[p] * int64(n) / s.lost[p]
 		}
-		s.lost[p] = n
+		s.lost[p] = int64(n)
 	}
 }
 

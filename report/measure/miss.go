@@ -33,6 +33,10 @@ type Miss struct {
 	place int32
 }
 
+// MostDetails is how many misses of an objective are made whole at once, or of a part of its cases. The details of the
+// others are worked out when somebody asks: they take several times as much memory as the row of a case.
+const MostDetails = 4096
+
 // Later works out the details of misses that were left.
 type Later interface {
 	// DetailOf gives the details of the miss at a place, which is of its own choice.

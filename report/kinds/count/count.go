@@ -84,7 +84,7 @@ func count[R filter.Record](
 			results[p].Spells = append(results[p].Spells, l.Spell(it, r, &j, length))
 		}
 		if l.Ctx.Lists(p) {
-			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), nil))
+			results[p].Misses = append(results[p].Misses, l.Miss(it, &j, attribution.One, records.Shown{}))
 		}
 		return nil
 	})

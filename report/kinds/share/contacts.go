@@ -43,7 +43,7 @@ func shareOfContacts(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]
 		)
 	}
 	l := c.records(ctx, o)
-	results, err := shareBy(l, t.Where, func(filter.Amount) *big.Rat { return nil }, func(
+	results, err := shareBy(l, t.Where, func(filter.Amount) records.Shown { return records.Shown{} }, func(
 		it *records.Item, _ records.Left[evidence.Ticket],
 	) (weighed, error) {
 		return c.weigh(it.Index), nil

@@ -2,7 +2,6 @@ package share
 
 import (
 	"fmt"
-	"math/big"
 
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
@@ -199,9 +198,9 @@ func (w *weighed) missed(rare bool) filter.Amount {
 }
 
 // shareBy measures a share of records by what each of them weighs. shown is
-// the figure that stands in a miss, nil for none.
+// the figure that stands in a miss.
 func shareBy[R filter.Record](
-	l *records.List[R], where string, shown func(good filter.Amount) *big.Rat,
+	l *records.List[R], where string, shown func(good filter.Amount) records.Shown,
 	weigh func(*records.Item, records.Left[R]) (weighed, error),
 ) ([]measure.Result, error) {
 	results := make([]measure.Result, len(l.Ctx.Periods))
@@ -256,7 +255,7 @@ func shareBy[R filter.Record](
 		}
 		totals[p].Lose(lost, &j.Verdict)
 		if l.Ctx.Lists(p) {
-			results[p].Misses = append(results[p].Misses, it.Miss(&j.Verdict, j.Answer, lost.Rat(), shown(w.good)))
+			results[p].Misses = append(results[p].Misses, l.Miss(it, &j, lost, shown(w.good)))
 		}
 		return nil
 	})
@@ -273,11 +272,11 @@ func shareBy[R filter.Record](
 }
 
 // shown is the figure of a record that stands in its miss: the good part of its weight, nothing for yes or no.
-func (w *weighing[R]) shown(good filter.Amount) *big.Rat {
+func (w *weighing[R]) shown(good filter.Amount) records.Shown {
 	if w.good.Result() == filter.Truth {
-		return nil
+		return records.Shown{}
 	}
-	return good.Rat()
+	return records.Shown{Value: good, Unit: attribution.One.Rat()}
 }
 
 // unanswered tells whether a record is a survey that nobody answered.

@@ -20,8 +20,10 @@ func shareOfTallies(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]m
 	}
 	l, addFindings := records.Tallies(ctx, o)
 	var all filter.Amount
-	shown := func(good filter.Amount) *big.Rat { return measure.Share(good.Rat(), all.Rat()).Value }
-	results, err := shareBy(l, t.Where, shown, func(
+	percent := func(good filter.Amount) records.Shown {
+		return records.Shown{Value: good, Unit: new(big.Rat).Mul(all.Rat(), big.NewRat(1, 100))}
+	}
+	results, err := shareBy(l, t.Where, percent, func(
 		_ *records.Item, left records.Left[evidence.Tally],
 	) (weighed, error) {
 		out, err := w.of(left)

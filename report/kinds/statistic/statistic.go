@@ -207,9 +207,7 @@ func statisticOf[R filter.Record](l *records.List[R], t *Terms) ([]measure.Resul
 			return err
 		}
 		if bad && l.Ctx.Lists(p) {
-			results[p].Misses = append(
-				results[p].Misses, it.Miss(&j.Verdict, j.Answer, attribution.One.Rat(), new(big.Rat).Quo(v.Rat(), unit)),
-			)
+			results[p].Misses = append(results[p].Misses, l.Miss(it, &j, attribution.One, records.Shown{Value: *v, Unit: unit}))
 		}
 		return nil
 	})

@@ -8,13 +8,9 @@ import (
 	"github.com/slareport/slareport/report/measure"
 )
 
-// mostDetails is how many misses of a part of the cases are made whole at once. The details of the others are worked
-// out when somebody asks: they take ten times as much memory as the row of a case.
-const mostDetails = 4096
-
 // leaves tells whether the details of a miss are left. Those of gaps between updates are not: a ticket may have very
 // many.
-func (m *meter) leaves(s *cases.Case) bool { return len(m.misses) >= mostDetails && !s.Gap }
+func (m *meter) leaves(s *cases.Case) bool { return len(m.misses) >= measure.MostDetails && !s.Gap }
 
 // later is what works out the details that the meter leaves.
 func (m *meter) later() measure.Later {

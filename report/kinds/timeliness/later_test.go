@@ -25,15 +25,15 @@ func TestDetailsThatAreLeftAreThoseOfTheCaseAlone(t *testing.T) {
 			w.State(id, "2026-10-05T10:01", "Pending customer", "working")
 		}
 	}
-	many, count := resolving(), mostDetails+100
+	many, count := resolving(), measure.MostDetails+100
 	for i := range count {
 		add(many, i)
 	}
 	misses := many.Last(t).Misses
-	if len(misses) != count || misses[mostDetails-1].Detail == nil || misses[mostDetails].Detail != nil {
+	if len(misses) != count || misses[measure.MostDetails-1].Detail == nil || misses[measure.MostDetails].Detail != nil {
 		t.Fatalf("%d misses, or their details are not left from the wanted one on", len(misses))
 	}
-	for i := mostDetails; i < count; i++ {
+	for i := measure.MostDetails; i < count; i++ {
 		alone := resolving()
 		add(alone, i)
 		got, want := misses[i].Complete(), alone.Last(t).Misses[0]

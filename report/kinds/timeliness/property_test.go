@@ -279,11 +279,11 @@ func TestAMissIsDividedByTime(t *testing.T) {
 			time[p] = timeline.Micros(rapid.Int64Range(0, 1<<55).Draw(t, "time"))
 			sum += time[p]
 		}
-		parts, all := attribution.Proportional(time), int64(0)
+		parts, all := attribution.Proportional(time), int32(0)
 		for p, n := range parts {
 			all += n
 			exact := big.NewRat(int64(time[p]), max(1, int64(sum)))
-			off := new(big.Rat).Sub(exact, big.NewRat(n, attribution.Million))
+			off := new(big.Rat).Sub(exact, big.NewRat(int64(n), attribution.Million))
 			if sum > 0 && off.Abs(off).Cmp(big.NewRat(1, attribution.Million)) >= 0 {
 				t.Fatalf("%d of %d gives %d", time[p], sum, n)
 			}
@@ -297,7 +297,7 @@ func TestAMissIsDividedByTime(t *testing.T) {
 	}
 	if got := attribution.Proportional(
 		[party.Count]timeline.Micros{party.Customer: 1, party.ThirdParty: 1, party.ForceMajeure: 1},
-	); got != [party.Count]int64{
+	); got != [party.Count]int32{
 		party.Customer: 333334, party.ThirdParty: 333333, party.ForceMajeure: 333333} {
 		t.Errorf("equal rests: %v", got)
 	}

@@ -43,7 +43,7 @@ func (s *Sums) Lose(weight filter.Amount, v *Verdict) {
 		}
 		part := weight
 		if n != Million {
-			part = weight.Times(filter.Amount{Millionths: n})
+			part = weight.Times(filter.Amount{Millionths: int64(n)})
 		}
 		s.Lost[p] = s.Lost[p].Plus(part)
 		switch v.Outcome {

@@ -15,7 +15,7 @@ import (
 type Verdict struct {
 	Outcome measure.Outcome
 	Story   measure.Story
-	parts   [party.Count]int64
+	parts   [party.Count]int32
 }
 
 // Million is the whole of a miss.
@@ -80,7 +80,7 @@ func OfTime(b *Blame, f *agreement.Fault) Verdict {
 }
 
 // Whole is all of a miss on one party.
-func Whole(p party.Party) (parts [party.Count]int64) {
+func Whole(p party.Party) (parts [party.Count]int32) {
 	parts[p] = Million
 	return parts
 }
@@ -89,7 +89,7 @@ func Whole(p party.Party) (parts [party.Count]int64) {
 // equal ones to the party that documents name first. Without any time it is nobody's.
 //
 // Rule §5 (excused-miss-divided): An excused miss is divided by time.
-func Proportional(time [party.Count]timeline.Micros) (parts [party.Count]int64) {
+func Proportional(time [party.Count]timeline.Micros) (parts [party.Count]int32) {
 	var total uint64
 	for _, d := range time {
 		total += uint64(d)
@@ -97,12 +97,12 @@ func Proportional(time [party.Count]timeline.Micros) (parts [party.Count]int64) 
 	if total == 0 {
 		return Whole(party.Undetermined)
 	}
-	left := int64(Million)
+	left := int32(Million)
 	var rests [party.Count]uint64
 	for p, d := range time {
 		hi, lo := bits.Mul64(uint64(d), Million)
 		quotient, rest := bits.Div64(hi, lo, total)
-		parts[p], rests[p] = int64(quotient), rest
+		parts[p], rests[p] = int32(quotient), rest
 		left -= parts[p]
 	}
 	for ; left > 0; left-- {
@@ -126,7 +126,7 @@ func (v *Verdict) OfWeight(weight *big.Rat) (out [party.Count]*big.Rat) {
 		case Million:
 			out[p] = weight
 		default:
-			out[p] = new(big.Rat).Mul(weight, big.NewRat(n, Million))
+			out[p] = new(big.Rat).Mul(weight, big.NewRat(int64(n), Million))
 		}
 	}
 	return out

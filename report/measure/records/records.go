@@ -30,6 +30,8 @@ type List[R filter.Record] struct {
 	span      *span[R]        // nil where a record has no length
 
 	problems []measure.Problems // by period, of the last Each
+	made     int                // misses with their details
+	later    *later[R]          // what tells the others; nil while there are none
 }
 
 // Findings are those about records of a period that were not scored, or not with certainty.
@@ -169,24 +171,25 @@ func (it *Item) Undecided(since timeline.Instant) *measure.Undecided {
 	}
 }
 
-// Miss tells a record that is not good.
+// Miss tells a record that is not good: its weight, and the value that is not.
 func (it *Item) Miss(v *attribution.Verdict, a fault.Answer, weight, value *big.Rat) *measure.Miss {
-	m := &measure.Miss{
-		ID: it.id, Weight: weight, Detail: &measure.Detail{
-			Title: it.title, Group: it.group, Parts: v.OfWeight(weight), Outcome: v.Outcome, Story: v.Story, Value: value,
-			Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
-		},
+	return &measure.Miss{ID: it.id, Weight: weight, Detail: it.detail(v, a.Layer, weight, value)}
+}
+
+func (it *Item) detail(v *attribution.Verdict, proof *fault.Layer, weight, value *big.Rat) *measure.Detail {
+	d := &measure.Detail{
+		Title: it.title, Group: it.group, Incident: it.incident.String(), Parts: v.OfWeight(weight), Outcome: v.Outcome,
+		Story: v.Story, Value: value, Rows: append([]evidence.Pos{it.Pos}, it.More...), Decided: it.At,
 	}
-	m.Incident = it.incident.String()
 	if it.record != "" {
-		m.Cases = []string{it.record}
+		d.Cases = []string{it.record}
 	}
-	if a.Layer != nil {
-		for _, row := range a.Layer.Rows {
+	if proof != nil {
+		for _, row := range proof.Rows {
 			if row != it.Pos {
-				m.Rows = append(m.Rows, row)
+				d.Rows = append(d.Rows, row)
 			}
 		}
 	}
-	return m
+	return d
 }

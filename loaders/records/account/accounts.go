@@ -76,29 +76,43 @@ func (b *Books) accountOf(s *evidence.Source, a account, mine func(owners.Owner)
 			out.Reasons, evidence.Reason{Kind: what.Kind, Message: what.Message(), Count: m.Count, Row: m.Row},
 		)
 	}
-	out.Findings = slices.Grow(out.Findings, len(findings))
-	for _, of := range findings {
-		f := *of
-		f.File, f.Sheet = s.File, s.Sheet
-		out.Findings = append(out.Findings, f)
-	}
 	SortReasons(out.Reasons)
-	SortFindings(out.Findings)
-	out.Findings = evidence.Summed(out.Findings)
+	list := make([]evidence.Finding, 0, len(findings))
+	for _, f := range findings {
+		list = append(list, *f)
+	}
+	SortFindings(list)
+	var summed evidence.Findings
+	add := func(f evidence.Finding) {
+		f.File, f.Sheet = s.File, s.Sheet
+		summed.Add(f)
+	}
+	for _, w := range b.wordsOf(mine) {
+		f := w.finding()
+		for len(list) > 0 && compareFindings(list[0], f) < 0 {
+			add(list[0])
+			list = list[1:]
+		}
+		add(f)
+	}
+	for _, f := range list {
+		add(f)
+	}
+	out.Findings = append(out.Findings, summed.List()...)
 	return out
 }
 
 // SortFindings puts findings in the order of their rows.
-func SortFindings(list []evidence.Finding) {
-	slices.SortFunc(list, func(a, b evidence.Finding) int {
-		place := cmp.Or(
-			cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(rank(a.Severity), rank(b.Severity)),
-		)
-		if place != 0 { // mostly, and texts are slow to compare
-			return place
-		}
-		return cmp.Or(finding.Compare(a.Message, b.Message), finding.Compare(a.Hint, b.Hint))
-	})
+func SortFindings(list []evidence.Finding) { slices.SortFunc(list, compareFindings) }
+
+func compareFindings(a, b evidence.Finding) int {
+	place := cmp.Or(
+		cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(rank(a.Severity), rank(b.Severity)),
+	)
+	if place != 0 { // mostly, and texts are slow to compare
+		return place
+	}
+	return cmp.Or(finding.Compare(a.Message, b.Message), finding.Compare(a.Hint, b.Hint))
 }
 
 // SortReasons puts reasons in the order of their kinds and first rows.

@@ -15,6 +15,7 @@ type Books struct {
 	accounts []account // by owner
 	reasons  map[reasonKey]Mark
 	findings map[findingKey]*evidence.Finding
+	words    map[wordKey]word
 	last     found // the finding that was noted last: very often the next row says the same
 	gaps     map[gapKey]gap
 	lacking  map[string]lack // record types that the file lacks columns of
@@ -189,6 +190,9 @@ func (b *Books) Add(o *Books) {
 	}
 	for key, f := range o.findings {
 		b.addFinding(key, *f)
+	}
+	for key, w := range o.words {
+		b.addWord(key, w)
 	}
 	for key, g := range o.gaps {
 		b.addGap(key, g)

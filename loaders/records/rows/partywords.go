@@ -2,10 +2,11 @@ package rows
 
 import (
 	"github.com/slareport/slareport/loaders/cell"
+	"github.com/slareport/slareport/loaders/records/account"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/agreement"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
-	"github.com/slareport/slareport/report/finding"
 	"github.com/slareport/slareport/report/party"
 )
 
@@ -75,8 +76,8 @@ func (p *partyWords) anyAgreementAsks() bool {
 	return false
 }
 
-// checkParties notes the words for parties of the row at hand that nobody understands.
-func (p *Reader[S, R]) checkParties() {
+// checkParties notes the words for parties of an owner's row at hand that nobody understands.
+func (p *Reader[S, R]) checkParties(books *account.Books, whose owners.Owner) {
 	client := p.kind.Client(p.kind.Record(&p.current))
 	for _, field := range partyFields {
 		get := p.kind.Slots[field].Text
@@ -88,15 +89,10 @@ func (p *Reader[S, R]) checkParties() {
 			p.parties.understands(client, word) {
 			continue
 		}
-		severity := evidence.Note
-		if p.parties.anyAgreementAsks() {
-			severity = evidence.Severe
+		open := p.parties.anyAgreementAsks()
+		if open {
 			p.entry.Missing = append(p.entry.Missing, field)
 		}
-		p.own.Find("party "+evidence.Fold(word.String()), evidence.Finding{
-			Severity: severity, Row: p.entry.Row, Column: p.entry.Headers[field],
-			Message: finding.Say("load.no-party", finding.Shown(word.String())),
-			Hint:    finding.Say("hint.map-party", field, finding.Shown(word.String())),
-		})
+		books.MeetWord(whose, field, p.entry.Headers[field], word, p.entry.Row, open)
 	}
 }

@@ -103,7 +103,7 @@ func (p *Reader[S, R]) Row(
 		p.reject(r.Number, what, hint)
 	}
 	if rejected.None() {
-		p.checkParties()
+		p.checkParties(books, whose)
 	}
 	if orphan && rejected.None() {
 		p.pending = append(p.pending, orphaned(r.Number))

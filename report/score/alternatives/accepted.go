@@ -19,6 +19,9 @@ import (
 //
 // Rule §5 (claim-refused): A refused claim is reported with what it would have changed, in the score and in money.
 func Accepted(b *pricing.Book, d *fault.Decision) []report.Change {
+	if !fault.Excuses(b.Agreement, d.Party) {
+		return []report.Change{}
+	}
 	p := len(b.Periods) - 1
 	last := []calendar.Period{b.Periods[p]}
 	claims := b.Claims.Accepting(b.Agreement, d.Claim)

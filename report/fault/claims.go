@@ -40,8 +40,8 @@ func (l Lack) CanBeSupplied() bool {
 type Decision struct {
 	Claim    int32 // index into Evidence.Claims
 	Party    party.Party
-	Lacks    []Lack       // empty: accepted in full
 	Evident  bool         // has an approval or a reference: counts for the attributable score, formalities aside
+	Lacks    []Lack       // empty: accepted in full
 	Time     timeline.Set // the time it speaks of; for a claim by ids, the time of those cases
 	Accepted timeline.Set // the part of Time that is accepted
 }

@@ -188,7 +188,7 @@ func (e *Explainer) end(m *measure.Miss, d *doubts, open bool) (list []string) {
 	if !open {
 		return []string{e.conclusion(m)}
 	}
-	fields := d.fields(m)
+	fields := d.unread(m)
 	switch {
 	case len(fields) > 0 && !m.EndLost:
 		list = append(list, e.Words.T("why.unread", e.Wording().Fields(fields)))

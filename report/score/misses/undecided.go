@@ -27,10 +27,31 @@ type doubts struct {
 	o         *agreement.Objective
 	excuses   bool                             // what says who answers could not be read: any miss may be excused
 	any       bool                             // it may concern any miss, not only those with cells that could not be read
-	cells     map[evidence.Pos][]string        // the fields that could not be read, by row
+	cells     []cell                           // in order of their rows: there may be as many as rows
+	fields    measure.Distinct[string]         // that cells are of
 	own       map[evidence.Pos]evidence.Record // the records that the objective is about, once they are asked for
 	mayBeNone map[evidence.Record]bool         // of the records that were measured alone
 	most      int                              // of them
+}
+
+// cell is one that could not be read, or was read and is in doubt.
+type cell struct {
+	row   evidence.Pos
+	field int32 // its place among the fields; inDoubt for one that was read, twice, or is blank
+}
+
+const inDoubt = -1
+
+func (c cell) compare(o cell) int { return evidence.ComparePos(c.row, o.row) }
+
+// cellsOf are the cells of a row.
+func (d *doubts) cellsOf(row evidence.Pos) []cell {
+	from, _ := slices.BinarySearchFunc(d.cells, cell{row: row}, cell.compare)
+	to := from
+	for to < len(d.cells) && d.cells[to].row == row {
+		to++
+	}
+	return d.cells[from:to]
 }
 
 // doubtsOf finds what leaves open whether misses of the last period count.
@@ -41,23 +62,25 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 	u := &res.Unread
 	d := &doubts{
 		e: e, o: o, excuses: u.Excuses, any: u.Targets || u.Hours()+u.Untold > 0 || len(u.Days) > 0,
-		cells: map[evidence.Pos][]string{}, mayBeNone: map[evidence.Record]bool{},
+		mayBeNone: map[evidence.Record]bool{},
 	}
 	v := e.Evidence
 	d.most = alone(len(v.Tickets) + len(v.Outages) + len(v.Surveys) + len(v.Tallies))
 	for g, use := range e.GapsOf(o) {
-		cell := g.Cause == evidence.CellUnread || g.Cause == evidence.ServiceUnknown
-		if !cell || use == bounds.Answers || use == bounds.Targets {
+		unread := g.Cause == evidence.CellUnread
+		if !unread && g.Cause != evidence.ServiceUnknown || use == bounds.Answers || use == bounds.Targets {
 			continue
 		}
-		for _, pos := range g.Rows {
-			if g.Ends == nil && g.Cause == evidence.CellUnread {
-				d.cells[pos] = append(d.cells[pos], g.Field)
-			} else if d.cells[pos] == nil {
-				d.cells[pos] = []string{} // it was read, twice, or is blank
-			}
+		c := cell{field: inDoubt}
+		if unread && g.Ends == nil {
+			c.field = d.placeOf(g.Field)
+		}
+		d.cells = slices.Grow(d.cells, len(g.Rows))
+		for _, c.row = range g.Rows {
+			d.cells = append(d.cells, c)
 		}
 	}
+	slices.SortStableFunc(d.cells, cell.compare)
 	if !d.excuses && !d.any && len(d.cells) == 0 {
 		return nil
 	}
@@ -76,17 +99,27 @@ func (d *doubts) open(m *measure.Miss) bool {
 		return false
 	case d.excuses:
 		return true
-	case !d.any && !slices.ContainsFunc(m.Rows, func(p evidence.Pos) bool { return d.cells[p] != nil }):
+	case !d.any && !slices.ContainsFunc(m.Rows, func(p evidence.Pos) bool { return len(d.cellsOf(p)) > 0 }):
 		return false
 	}
 	own := d.recordsOf(m)
 	return len(own) > 0 && !slices.ContainsFunc(own, func(r evidence.Record) bool { return !d.mayBeGood(r) })
 }
 
-// fields are the cells of a miss that could not be read.
-func (d *doubts) fields(m *measure.Miss) (list []string) {
+// placeOf is the place of a field among those that cells are of.
+func (d *doubts) placeOf(field string) int32 {
+	d.fields.Add(field)
+	return int32(slices.Index(d.fields.List, field))
+}
+
+// unread are the fields of a miss that could not be read.
+func (d *doubts) unread(m *measure.Miss) (list []string) {
 	for _, p := range m.Rows {
-		list = append(list, d.cells[p]...)
+		for _, c := range d.cellsOf(p) {
+			if c.field != inDoubt {
+				list = append(list, d.fields.List[c.field])
+			}
+		}
 	}
 	slices.Sort(list)
 	return slices.Compact(list)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -279,6 +280,7 @@ func (l *loadedData) readData(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	debug.FreeOSMemory() // what reading took would be kept for a while beside what measuring takes
 	l.evidence = all
 	names := make([][]string, len(l.agreements))
 	for i, a := range l.agreements {

@@ -298,6 +298,7 @@ func added(s measure.Score, count, rest *big.Rat) measure.Score {
 // without is the context without some records, of which those that cannot be tried are rows that could not be read.
 func (q *inquiry) without(rows []Row, unread []*Row) *measure.Context {
 	ctx := *q.ctx
+	ctx.Unlisted = true
 	gone := map[evidence.Pos]bool{}
 	for i := range rows {
 		gone[rows[i].Pos] = true

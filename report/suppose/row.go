@@ -78,8 +78,9 @@ type inquiry struct {
 // evidence as it was read, and again measures it with other evidence.
 //
 // Convention doubt (unread-cells): A record that has a cell that could not be read, in a field that the objective
-// rests on, is tried with every value that makes a difference to the objective. Where these are too many, it counts
-// in the best case as good and in the worst as a miss, once, whatever it counts as read.
+// rests on, is tried with every value that makes a difference to the objective. Where these are too many, or the
+// records are more than twelve hundred, it counts in the best case as good and in the worst as a miss, once, whatever
+// it counts as read.
 func Cells(
 	ctx *measure.Context, o *agreement.Objective, terms kinds.Terms, rows []Row, results []measure.Result, again Measure,
 ) ([]Bounds, error) {
@@ -87,7 +88,11 @@ func Cells(
 	if d, is := terms.(*daily.Terms); is {
 		q.terms, q.days = kindOf(d.Of), true
 	}
+	if _, is := q.terms.(*availability.Terms); !is && len(rows) > mostApart {
+		return q.unreadRows()
+	}
 	q.own = *ctx
+	q.own.Unlisted = true
 	q.own.Evidence = ctx.Evidence.Supposed(typesOf(rows)...)
 	q.own = *q.own.Fresh()
 	q.own.Proofs()

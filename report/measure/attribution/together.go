@@ -27,15 +27,14 @@ func Together(list []Blame, f *agreement.Fault) (out []Blame) {
 		return list
 	}
 	order := orderOf(f)
-	byContract, byEvidence := slices.Clone(list), slices.Clone(list)
-	slices.SortStableFunc(byContract, func(a, b Blame) int {
+	byContract := inOrder(list, func(a, b *Blame) int {
 		return cmp.Or(cmp.Compare(a.leniency(f), b.leniency(f)), stronger(order, a.Accepted, b.Accepted))
 	})
-	slices.SortStableFunc(byEvidence, func(a, b Blame) int {
+	byEvidence := inOrder(list, func(a, b *Blame) int {
 		return cmp.Or(truth(IsOther(a.Party()))-truth(IsOther(b.Party())), stronger(order, a.Evident, b.Evident))
 	})
 	edges := timeline.Edges(intervals(list))
-	contract, evidence := timeline.NewSweep(intervals(byContract)), timeline.NewSweep(intervals(byEvidence))
+	contract, evidence := timeline.NewSweep(timesOf(byContract)), timeline.NewSweep(timesOf(byEvidence))
 	for i := 1; i < len(edges); i++ {
 		c, e := contract.First(edges[i-1]), evidence.First(edges[i-1])
 		if c < 0 {
@@ -46,6 +45,24 @@ func Together(list []Blame, f *agreement.Fault) (out []Blame) {
 			b.Evident = fault.Kept(rowsOf(byContract[c].Evident))
 		}
 		out = appendBlame(out, b)
+	}
+	return out
+}
+
+// inOrder puts blames in an order, in which equal ones stay as they are. There may be hundreds of thousands.
+func inOrder(list []Blame, compare func(a, b *Blame) int) []*Blame {
+	out := make([]*Blame, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	slices.SortStableFunc(out, compare)
+	return out
+}
+
+func timesOf(list []*Blame) []timeline.Interval {
+	out := make([]timeline.Interval, len(list))
+	for i, b := range list {
+		out[i] = b.Interval
 	}
 	return out
 }

@@ -94,7 +94,9 @@ func SeenOutages(ctx *measure.Context, o *agreement.Objective, where string) (ou
 		return nil, fmt.Errorf("objective %s, where: %w", o.ID, err)
 	}
 	all, scope := ctx.Evidence.All, measure.NewScope(ctx, o)
-	for _, i := range ctx.Evidence.OutagesOf(o.Service, o.Site()) {
+	list := ctx.Evidence.OutagesOf(o.Service, o.Site())
+	out = make([]Seen, 0, len(list))
+	for _, i := range list {
 		r := &all.Outages[i]
 		if !scope.Has(r.Service, r.Pos) || !scope.At(r.Site) || r.From > ctx.AsOf {
 			continue

@@ -52,7 +52,7 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		}, 20, ""},
 		"claims of parties that nobody knows": {"claims", claims, func(i int) string {
 			return fmt.Sprintf("C%d,Acme,party%d,2026-10-05 10:00,2026-10-05 12:00,,svc,bob", i, i)
-		}, 50_000, ""},
+		}, 150_000, ""},
 		"maintenance apart": {"claims", claims, func(i int) string {
 			return fmt.Sprintf("C%d,Acme,maintenance,2026-10-%02d %02d:%02d:00,2026-10-%02d %02d:%02d:30,,,bob",
 				i, i/1440%28+1, i/60%24, i%60, i/1440%28+1, i/60%24, i%60)
@@ -67,6 +67,12 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		"outages that last": {"outages", "id,client,service,from,to,site\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,,S%d", i, i%28+1, i%12, i%60, i)
 		}, 90_000, ""},
+		"outages of which no end can be read": {"outages", "id,client,service,from,to,site,severity,cause\n", func(i int) string {
+			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,soon,Leipzig 12,critical,hardware", i, i%28+1, i%24, i%60)
+		}, 100_000, ""},
+		"surveys of which none is good": {"surveys", "client,service,at,score,scale,ticket\n", func(i int) string {
+			return fmt.Sprintf("Acme,svc,2026-10-%02d %02d:%02d,3,1-5,N%d", i%28+1, i%24, i%60, i)
+		}, 200_000, "  - {id: csat, service: svc, share: {of: surveys, good: score >= 4}, target: 80%}\n"},
 		"outages at many sites": {"outages", "id,client,service,from,to,site\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,2026-10-31 12:00,S%d", i, i/1440%28+1, i/60%24, i%60, i)
 		}, 20_000, "  - {id: m, service: svc, availability: {from: outages, per-site: yes}, target: 99%}\n"},

@@ -107,17 +107,18 @@ func (e extent) rows() Rows {
 	return Rows{e.first.pos(), e.last.pos(), e.first.at, e.last.at}
 }
 
-// clone is a copy that shares no list.
+// clone is a copy that shares no memory.
 func (c *Cell) clone() *Cell {
 	own := *c
 	for f := range own.Figures {
-		own.Figures[f].Values = own.Figures[f].Values.clone()
+		own.Figures[f].Values = Values{}
+		own.Figures[f].Values.copy(&c.Figures[f].Values)
 		own.Figures[f].Beyond = slices.Clone(own.Figures[f].Beyond)
 	}
 	return &own
 }
 
-// Plus adds the sums of another cell. The bounds stay.
+// Plus adds the sums of another cell, whose memory may be used again. The bounds stay.
 func (c *Cell) Plus(d *Cell) {
 	c.FailedRows = c.FailedRows.plus(int64(c.Failed.Sign()), d.FailedRows, int64(d.Failed.Sign()))
 	c.LossRows = c.LossRows.plus(int64(c.Lost.Sign()), d.LossRows, int64(d.Lost.Sign()))
@@ -143,7 +144,7 @@ func (f *Figures) plus(g *Figures) {
 	}
 	f.N += g.N
 	f.Sum.Plus(g.Sum)
-	f.Values.Plus(&g.Values)
+	f.Values.copy(&g.Values)
 	if f.Beyond == nil && g.Beyond != nil {
 		f.Beyond = append(f.Beyond, g.Beyond...)
 		return

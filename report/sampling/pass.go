@@ -127,7 +127,7 @@ func (p *Pass) keep(s *Series, list []reading, reducer *reducer) bool {
 // of order: the same samples must be read once more by its workers, and its Finish gives the complete Set.
 func (p *Pass) Finish() (*Set, *Pass) {
 	second := &Pass{specs: p.specs, short: p.short, again: true, places: lookup.New(0), set: p.set}
-	var reducer reducer
+	reducer := reducer{packer: packer{again: true}}
 	done := p.series[:0]
 	for _, s := range p.series {
 		switch {

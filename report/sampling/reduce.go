@@ -75,7 +75,8 @@ var always = timeline.Interval{From: math.MinInt64, To: math.MaxInt64}
 
 // cellsOf are the cells of readings in order of time, as far as they have a part of the window.
 func (d *reducer) cellsOf(s *spec, kept []reading, window timeline.Interval) []Cell {
-	d.cells, d.beyond, d.packer.made = d.cells[:0], d.beyond[:0], d.packer.made[:0]
+	d.cells, d.beyond = d.cells[:0], d.beyond[:0]
+	d.packer.reset()
 	for inside := s.clip(kept); len(inside) > 0; {
 		bounds := s.grid.cell(inside[0].at)
 		n := len(inside)

@@ -85,7 +85,8 @@ func TestRankIsExact(t *testing.T) { rapid.Check(t, rankIsExact) }
 
 func FuzzRank(f *testing.F) { f.Fuzz(rapid.MakeFuzz(rankIsExact)) }
 
-func rankIsExact(t *rapid.T) {
+// aValue draws from a pool of values in one of the ways in which values are kept, or in several.
+func aValue(t *rapid.T) *rapid.Generator[int64] {
 	value := rapid.OneOf(rapid.Map(rapid.Int64Range(-5000, 5000), func(x int64) int64 { return x * 1000 }),
 		rapid.Int64Range(-3000, 3000),
 		rapid.Int64Range(math.MaxInt32-2, math.MaxInt32+2),
@@ -94,20 +95,90 @@ func rankIsExact(t *rapid.T) {
 	if rapid.Bool().Draw(t, "thousandths alone") { // few of a part stand by themselves, whatever the steps of the others
 		value = rapid.Map(rapid.Int64Range(-9_000_000, 9_000_000), func(x int64) int64 { return x * 1000 })
 	}
+	return value
+}
+
+// somePacked draws some values and packs them.
+func somePacked(t *rapid.T, value *rapid.Generator[int64], p *packer) (list []evidence.Fixed, packed Values) {
+	low, high := evidence.Fixed(math.MaxInt64), evidence.Fixed(math.MinInt64)
+	for _, v := range rapid.SliceOfN(value, 0, 40).Draw(t, "values") {
+		list = append(list, evidence.Fixed(v))
+		low, high = min(low, evidence.Fixed(v)), max(high, evidence.Fixed(v))
+	}
+	return list, p.pack(list, low, high)
+}
+
+func rankIsExact(t *rapid.T) {
+	value := aValue(t)
 	var all []evidence.Fixed
 	var values Values
 	var p packer
 	for range rapid.IntRange(1, 4).Draw(t, "parts") {
-		var part []evidence.Fixed
-		low, high := evidence.Fixed(math.MaxInt64), evidence.Fixed(math.MinInt64)
-		for _, v := range rapid.SliceOfN(value, 0, 40).Draw(t, "values") {
-			part = append(part, evidence.Fixed(v))
-			low, high = min(low, evidence.Fixed(v)), max(high, evidence.Fixed(v))
-		}
+		part, packed := somePacked(t, value, &p)
 		all = append(all, part...)
-		packed := p.pack(part, low, high)
 		values.Plus(&packed)
 	}
+	ranksAre(t, &values, all)
+}
+
+// Copies stay what they are while the memory of the values is used again, and whoever shares them, before or after
+// others are copied to them, has what was there.
+func TestCopiedValuesStay(t *testing.T) { rapid.Check(t, copiesStay) }
+
+func FuzzCopies(f *testing.F) { f.Fuzz(rapid.MakeFuzz(copiesStay)) }
+
+func copiesStay(t *rapid.T) {
+	value, p := aValue(t), packer{again: true}
+	type kept struct {
+		values Values
+		all    []evidence.Fixed
+	}
+	list := []*kept{{}}
+	for range rapid.IntRange(1, 12).Draw(t, "steps") {
+		x := rapid.SampledFrom(list).Draw(t, "to")
+		if rapid.IntRange(0, 3).Draw(t, "share") == 0 {
+			other := &kept{all: slices.Clone(x.all)}
+			other.values.Plus(&x.values)
+			list = append(list, other)
+			continue
+		}
+		p.reset()
+		for range rapid.IntRange(1, 3).Draw(t, "cells") {
+			part, packed := somePacked(t, value, &p)
+			x.all = append(x.all, part...)
+			x.values.copy(&packed)
+		}
+	}
+	for _, x := range list {
+		ranksAre(t, &x.values, x.all)
+	}
+}
+
+// Few values take no more memory than they need, and many come in long parts.
+func TestCopiedValuesLieSideBySide(t *testing.T) {
+	for _, c := range []struct{ batches, each, parts, room int }{
+		{1, 5, 1, 5}, {2, 5, 2, 15}, {3, 5, 2, 15}, {4, 5, 3, 35}, {1000, 5, 16, 5243}, {2, 4000, 2, 8000},
+		{600, 1, 10, 1023},
+	} {
+		var v Values
+		p := packer{again: true}
+		for range c.batches {
+			p.reset()
+			packed := p.pack(slices.Repeat([]evidence.Fixed{7000}, c.each), 7000, 7000)
+			v.copy(&packed)
+		}
+		room := 0
+		for _, part := range v.thousandths {
+			room += cap(part)
+		}
+		if n := len(v.thousandths); n != c.parts || room != c.room || v.Len() != int64(c.batches*c.each) {
+			t.Errorf("%d by %d: %d parts with room for %d, want %d for %d", c.batches, c.each, n, room, c.parts, c.room)
+		}
+	}
+}
+
+// ranksAre compares each rank of some values with that of a sorted list.
+func ranksAre(t *rapid.T, values *Values, all []evidence.Fixed) {
 	slices.Sort(all)
 	if values.Len() != int64(len(all)) {
 		t.Fatalf("%d values, want %d", values.Len(), len(all))

@@ -128,7 +128,7 @@ type Room struct {
 }
 
 // NewRoom makes a room. It is for one goroutine.
-func NewRoom() *Room { return &Room{reducer: reducer{packer: packer{piece: pieceOfValues}}} }
+func NewRoom() *Room { return new(Room) }
 
 // cells gives the cells that a window has a part of, and perhaps others, in order of time.
 func (s *Series) cells(window timeline.Interval, room *Room) []*Cell {

@@ -18,29 +18,80 @@ type Values struct {
 	single                  []evidence.Fixed // copied from parts too short to be kept as such
 }
 
+// widen makes room between low and high for other values; it tells whether there are any.
+func (v *Values) widen(w *Values) bool {
+	switch {
+	case w.empty():
+		return false
+	case v.empty():
+		v.low, v.high = w.low, w.high
+	}
+	v.low, v.high = min(v.low, w.low), max(v.high, w.high)
+	return true
+}
+
+// copy takes copies of other values in, whose memory may be used again. Batches bring a cell a few values at a time:
+// side by side in a few long parts they take less memory than in thousands of short ones, and Rank reads on and on.
+func (v *Values) copy(w *Values) {
+	if !v.widen(w) {
+		return
+	}
+	v.thousandths = fill(v.thousandths, w.thousandths)
+	v.millionths = fill(v.millionths, w.millionths)
+	v.wide = fill(v.wide, w.wide)
+	v.single = append(v.single, w.single...)
+}
+
+// longPart is how many values a part has room for, unless more come at once. Those before it have less and less: most
+// cells of many sites have but a few values.
+const longPart = 512
+
+// fill writes values behind others, into the last part or one behind it.
+func fill[T int32 | evidence.Fixed](parts, more [][]T) [][]T {
+	for _, values := range more {
+		for len(values) > 0 {
+			parts = withRoom(parts, len(values))
+			last := &parts[len(parts)-1]
+			n := min(len(values), cap(*last)-len(*last))
+			*last = append(*last, values[:n]...)
+			values = values[n:]
+		}
+	}
+	return parts
+}
+
+// withRoom adds a part for n values or more, unless there is room in the last one.
+func withRoom[T int32 | evidence.Fixed](parts [][]T, n int) [][]T {
+	last := len(parts) - 1
+	if last < 0 {
+		return append(parts, make([]T, 0, n))
+	}
+	if room := cap(parts[last]); len(parts[last]) == room {
+		parts = append(parts, make([]T, 0, max(n, min(2*room, longPart))))
+	}
+	return parts
+}
+
 // shortPart is how many values take more memory as a part of their own than as single ones.
 const shortPart = 3
 
 // Plus takes other values in; they share the memory of parts afterwards.
 func (v *Values) Plus(w *Values) {
-	switch {
-	case w.empty():
+	if !v.widen(w) {
 		return
-	case v.empty():
-		v.low, v.high = w.low, w.high
 	}
-	v.low, v.high = min(v.low, w.low), max(v.high, w.high)
 	v.thousandths = take(v, v.thousandths, w.thousandths, 1000)
 	v.millionths = take(v, v.millionths, w.millionths, 1)
 	v.wide = take(v, v.wide, w.wide, 1)
 	v.single = append(v.single, w.single...)
 }
 
-// take adds parts to others, or their values to the single ones. One step of the values is worth scale.
+// take adds parts to others, or their values to the single ones. One step of the values is worth scale. What is behind
+// a part is left to whoever made it.
 func take[T int32 | evidence.Fixed](v *Values, parts, more [][]T, scale evidence.Fixed) [][]T {
 	for _, part := range more {
 		if len(part) > shortPart {
-			parts = append(parts, part)
+			parts = append(parts, slices.Clip(part))
 			continue
 		}
 		for _, x := range part {
@@ -52,13 +103,6 @@ func take[T int32 | evidence.Fixed](v *Values, parts, more [][]T, scale evidence
 
 func (v *Values) empty() bool {
 	return len(v.thousandths)+len(v.millionths)+len(v.wide)+len(v.single) == 0
-}
-
-// clone shares the values and no list of them.
-func (v Values) clone() Values {
-	v.thousandths, v.millionths, v.wide = slices.Clone(v.thousandths), slices.Clone(v.millionths), slices.Clone(v.wide)
-	v.single = slices.Clone(v.single)
-	return v
 }
 
 // Len is how many values there are.
@@ -143,21 +187,32 @@ func count[T int32 | evidence.Fixed](counts *buckets, parts [][]T, scale, low, h
 	}
 }
 
-// pieceOfValues is how many values get their memory at once.
+// pieceOfValues is how many values get their memory at once: batches bring a few at a time.
 const pieceOfValues = 1 << 14
 
-// packer encodes values. It may take the memory for them in larger pieces, since batches bring a few at a time.
+// packer encodes values.
 type packer struct {
-	piece int
-	room  []int32
+	again bool // the memory is used again after each reset, so that values that are to stay must be copied
+	piece []int32
+	room  []int32   // of the piece, what is not in use
 	made  [][]int32 // since the last reset
 }
 
-// pack encodes values between low and high. The lists of parts are good until the next reset, the parts stay.
+// reset begins new lists of parts.
+func (p *packer) reset() {
+	p.made = p.made[:0]
+	if p.again {
+		p.room = p.piece
+	}
+}
+
+// pack encodes values between low and high. The lists of parts are good until the next reset, the parts stay unless
+// their memory is used again.
 func (p *packer) pack(list []evidence.Fixed, low, high evidence.Fixed) Values {
 	v := Values{low: low, high: high}
 	if len(p.room) < len(list) {
-		p.room = make([]int32, max(len(list), p.piece))
+		p.piece = make([]int32, max(len(list), pieceOfValues))
+		p.room = p.piece
 	}
 	small := p.room[:len(list):len(list)]
 	switch {

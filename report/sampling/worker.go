@@ -21,7 +21,7 @@ type Worker struct {
 
 // Worker makes a worker.
 func (p *Pass) Worker() *Worker {
-	return &Worker{pass: p, reducer: reducer{packer: packer{piece: pieceOfValues}}}
+	return &Worker{pass: p, reducer: reducer{packer: packer{again: true}}}
 }
 
 // Add takes a batch in; the batch may be reused afterwards. Batches of some thousand samples or more are

@@ -26,9 +26,9 @@ func (m *Mistake) Error() string {
 // never computed. wanted is a key such as "wanted.text". It is nil for all other kinds.
 func Unreadable(r Raw, wanted string) error {
 	switch {
-	case r.Kind == Fault, r.Kind == Text && IsFault(Trim(r.Text)):
+	case r.Kind() == Fault, r.Kind() == Text && IsFault(Trim(r.Text)):
 		return Problem(r.Text, "cell.workbook-error", "hint.correct-formula", finding.Say(wanted))
-	case r.Kind == Uncached:
+	case r.Kind() == Uncached:
 		return finding.NewProblem("cell.no-result", "hint.compute", finding.Say(wanted))
 	}
 	return nil

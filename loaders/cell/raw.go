@@ -25,18 +25,39 @@ const (
 
 // Raw is one cell as a file holds it. Text is shared with the file's buffer and is valid only as long as
 // the row it came from.
+//
+// Cells are handed on by the hundred million, most of them from text files, which declare nothing. What a workbook
+// declares is elsewhere, so that a cell stays in registers: of more than four words Go would copy it through memory at
+// every call.
 type Raw struct {
-	Text     []byte
-	Kind     Kind
-	Mask     *Mask // how a Number is shown; nil: by its digits
-	Base1904 bool  // serial numbers count from 1904-01-01 instead of 1900-01-01
-	Format   *Format
+	Text   []byte
+	Format *Format // what the file declares; nil: nothing, the cell is Text
 }
 
-// Format is what the number format of a workbook's cell says beyond its kind; nil says nothing.
+// Format is what a workbook declares about cells: by the type they are stored as, and by their number format.
 type Format struct {
-	Unit string // what it writes beside the digits: "%", "ms", "€"
-	Day  bool   // of kind Date: it shows no time of day
+	Kind     Kind
+	Mask     *Mask  // how a Number is shown; nil: by its digits
+	Unit     string // what the number format writes beside the digits: "%", "ms", "€"
+	Day      bool   // of kind Date: the number format shows no time of day
+	Base1904 bool   // serial numbers count from 1904-01-01 instead of 1900-01-01
+}
+
+// formats are those that say no more than the kind.
+var formats = [...]*Format{
+	Number: {Kind: Number}, Bool: {Kind: Bool}, Date: {Kind: Date}, Clock: {Kind: Clock}, Elapsed: {Kind: Elapsed},
+	Fault: {Kind: Fault}, Uncached: {Kind: Uncached},
+}
+
+// Of is a cell of which the file declares no more than the kind.
+func Of(kind Kind, text []byte) Raw { return Raw{Text: text, Format: formats[kind]} }
+
+// Kind is what the file declares the cell to be.
+func (r Raw) Kind() Kind {
+	if r.Format == nil {
+		return Text
+	}
+	return r.Format.Kind
 }
 
 // Unit is what the file shows beside the digits of a number.
@@ -47,19 +68,22 @@ func (r Raw) Unit() []byte {
 	return []byte(r.Format.Unit)
 }
 
+// from1904 tells whether the file counts days from 1904.
+func (r Raw) from1904() bool { return r.Format != nil && r.Format.Base1904 }
+
 // Plain is a cell of a text file.
 func Plain(text string) Raw { return Raw{Text: []byte(text)} }
 
 // Blank tells whether there is nothing in the cell but white space.
 func (r Raw) Blank() bool {
-	return r.Kind != Uncached && (len(r.Text) == 0 || len(Trim(r.Text)) == 0)
+	return r.Kind() != Uncached && (len(r.Text) == 0 || len(Trim(r.Text)) == 0)
 }
 
 // Value is the text of a cell without white space around it; ok is false where it holds nothing, by being blank or by a
 // word for it. An error value such as #N/A is none: a formula failed, and what it would have said is unknown.
 func (r Raw) Value() (text []byte, ok bool) {
 	text = Trim(r.Text)
-	return text, r.Kind == Uncached || !missing(text)
+	return text, r.Kind() == Uncached || !missing(text)
 }
 
 // SaysNothing tells whether a text is blank or one of the words by which exports say that there is nothing.

@@ -18,19 +18,19 @@ func TestBlankAndWordsForNothingAreNoValue(t *testing.T) {
 	if got, ok := Plain(" \u00a0none of them\t").Value(); string(got) != "none of them" || !ok {
 		t.Errorf("%q, %v", got, ok)
 	}
-	if (Raw{Kind: Uncached}).Blank() || !Plain(" \u00a0").Blank() {
+	if (Of(Uncached, nil)).Blank() || !Plain(" \u00a0").Blank() {
 		t.Error("a formula without result is not blank, white space is")
 	}
-	if _, ok := (Raw{Kind: Uncached}).Value(); !ok {
+	if _, ok := (Of(Uncached, nil)).Value(); !ok {
 		t.Error("a formula without result is not nothing")
 	}
 }
 
 func TestATextThatCannotBeRead(t *testing.T) {
-	fault := Raw{Text: []byte("#REF!"), Kind: Fault}
+	fault := Of(Fault, []byte("#REF!"))
 	wordstest.WantProblem(t, Unreadable(fault, "wanted.text"),
 		`"#REF!" is an error of the workbook, wanted a text`, "correct the formula")
-	wordstest.WantProblem(t, Unreadable(Raw{Kind: Uncached}, "wanted.text"),
+	wordstest.WantProblem(t, Unreadable(Of(Uncached, nil), "wanted.text"),
 		"the formula has no stored result, wanted a text", "let it compute")
 	if err := Unreadable(Plain("x"), "wanted.text"); err != nil {
 		t.Error(err)

@@ -62,11 +62,11 @@ func (r Raw) Civil() (Civil, error) {
 	}
 	var number int64
 	switch {
-	case days == 0 && !r.Base1904:
+	case days == 0 && !r.from1904():
 		return Civil{}, Problem(text, "cell.time-without-date", "hint.duration-column")
-	case r.Base1904 && days <= lastDay1904:
+	case r.from1904() && days <= lastDay1904:
 		number = days + epoch1904
-	case r.Base1904 || days > lastDay1900:
+	case r.from1904() || days > lastDay1900:
 		return Civil{}, Problem(text, "cell.serial-too-late", "hint.date-column")
 	case days < phantomDay:
 		number = days + epoch1900 + 1

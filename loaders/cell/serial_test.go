@@ -29,7 +29,7 @@ func TestSerialNumbersAreDates(t *testing.T) {
 		{"43538.5", true, "2023-03-15 12:00:00.000000"},
 		{"2957003", true, "9999-12-31 00:00:00.000000"},
 	} {
-		got, err := Raw{Kind: Date, Text: []byte(c.text), Base1904: c.base}.Civil()
+		got, err := Raw{Text: []byte(c.text), Format: &Format{Kind: Date, Base1904: c.base}}.Civil()
 		text := fmt.Sprintf("%d-%02d-%02d %02d:%02d:%02d.%06d",
 			got.Year, got.Month, got.Day, got.Hour, got.Minute, got.Second, got.Micros)
 		if text != c.want || err != nil {
@@ -50,7 +50,7 @@ func TestSerialNumbersThatAreNoDates(t *testing.T) {
 		{"2958466", `is a serial date after the year 9999`, "", false},
 		{"2957004", `is a serial date after the year 9999`, "", true},
 	} {
-		_, err := Raw{Kind: Date, Text: []byte(c.text), Base1904: c.base}.Civil()
+		_, err := Raw{Text: []byte(c.text), Format: &Format{Kind: Date, Base1904: c.base}}.Civil()
 		wordstest.WantProblem(t, err, c.problem, c.hint)
 	}
 }

@@ -78,7 +78,7 @@ func look(r *Row) peeked {
 			continue
 		}
 		p.filled++
-		if c.Kind == cell.Text && isTitle(name) {
+		if c.Kind() == cell.Text && isTitle(name) {
 			p.texts++
 		}
 	}

@@ -65,7 +65,7 @@ func (d *Reader) Read(r cell.Raw) (timeline.Micros, cell.Note, error) {
 	if !ok {
 		return None, 0, nil
 	}
-	switch r.Kind {
+	switch r.Kind() {
 	case cell.Date, cell.Clock, cell.Elapsed:
 		v, ok := r.Elapsed()
 		if !ok {

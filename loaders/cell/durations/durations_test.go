@@ -93,17 +93,17 @@ func TestDurationsOfWorkbooks(t *testing.T) {
 		raw  cell.Raw
 		want timeline.Micros
 	}{
-		{cell.Raw{Kind: cell.Clock, Text: []byte("4.3090277777777776E-2")}, h + 2*m + 3*s},
-		{cell.Raw{Kind: cell.Elapsed, Text: []byte("4.208333333333333")}, 101 * h},
-		{cell.Raw{Kind: cell.Elapsed, Text: []byte("-0.5")}, -12 * h},
-		{cell.Raw{Kind: cell.Date, Text: []byte("1.5")}, 36 * h},
-		{cell.Raw{Kind: cell.Elapsed, Text: []byte("1.1574074074074074E-5")}, s},
-		{cell.Raw{Kind: cell.Elapsed, Text: []byte("1.4467592592592593E-6")}, s / 8},
-		{cell.Raw{Kind: cell.Number, Text: []byte("90")}, 90 * m},
-		{cell.Raw{Kind: cell.Number, Text: []byte("0.5")}, 30 * s},
-		{cell.Raw{Kind: cell.Number, Text: []byte("0.6666666666666667")}, 40 * s},
-		{cell.Raw{Kind: cell.Number, Text: []byte("1.5"), Format: &cell.Format{Unit: "h"}}, 90 * m},
-		{cell.Raw{Kind: cell.Number, Text: []byte("1.5"), Format: &cell.Format{Unit: "pcs"}}, 90 * s},
+		{cell.Of(cell.Clock, []byte("4.3090277777777776E-2")), h + 2*m + 3*s},
+		{cell.Of(cell.Elapsed, []byte("4.208333333333333")), 101 * h},
+		{cell.Of(cell.Elapsed, []byte("-0.5")), -12 * h},
+		{cell.Of(cell.Date, []byte("1.5")), 36 * h},
+		{cell.Of(cell.Elapsed, []byte("1.1574074074074074E-5")), s},
+		{cell.Of(cell.Elapsed, []byte("1.4467592592592593E-6")), s / 8},
+		{cell.Of(cell.Number, []byte("90")), 90 * m},
+		{cell.Of(cell.Number, []byte("0.5")), 30 * s},
+		{cell.Of(cell.Number, []byte("0.6666666666666667")), 40 * s},
+		{cell.Raw{Text: []byte("1.5"), Format: &cell.Format{Kind: cell.Number, Unit: "h"}}, 90 * m},
+		{cell.Raw{Text: []byte("1.5"), Format: &cell.Format{Kind: cell.Number, Unit: "pcs"}}, 90 * s},
 	} {
 		if got, _, err := minutes.Read(c.raw); got != c.want || err != nil {
 			t.Errorf("%s: %d, %v; want %d", c.raw.Text, got, err, c.want)
@@ -145,15 +145,15 @@ func TestDurationProblems(t *testing.T) {
 		{cell.Plain("1E30"), `"1E30" has no unit`, "under units"},
 		{cell.Plain("90"), `"90" has no unit: neither the head of the column nor slareport.yaml says what it is`,
 			"under units: ms, s, min, h, d or w"},
-		{cell.Raw{Kind: cell.Number, Text: []byte("0.0625")}, `"0.0625" has no unit`, ""},
+		{cell.Of(cell.Number, []byte("0.0625")), `"0.0625" has no unit`, ""},
 		{cell.Plain("1,500 min"), `"1,500 min" may be 1500 min or 1.500 min`, "declare the decimal mark"},
 		{cell.Plain("1h 1.500 s"), `"1h 1.500 s" may be 1500 s or 1.500 s`, ""},
 		{cell.Plain("50%"), `is not a duration`, ""},
 		{cell.Plain("1.2.3"), `grouped wrongly`, ""},
-		{cell.Raw{Kind: cell.Fault, Text: []byte("#VALUE!")}, `"#VALUE!" is an error of the workbook, wanted a duration`, ""},
-		{cell.Raw{Kind: cell.Uncached}, `the formula has no stored result, wanted a duration`, ""},
-		{cell.Raw{Kind: cell.Bool, Text: []byte("1")}, `"1" is a true/false cell, wanted a duration`, ""},
-		{cell.Raw{Kind: cell.Elapsed, Text: []byte("x")}, `"x" is not a duration of a spreadsheet`, ""},
+		{cell.Of(cell.Fault, []byte("#VALUE!")), `"#VALUE!" is an error of the workbook, wanted a duration`, ""},
+		{cell.Of(cell.Uncached, nil), `the formula has no stored result, wanted a duration`, ""},
+		{cell.Of(cell.Bool, []byte("1")), `"1" is a true/false cell, wanted a duration`, ""},
+		{cell.Of(cell.Elapsed, []byte("x")), `"x" is not a duration of a spreadsheet`, ""},
 	} {
 		got, _, err := (&Reader{}).Read(c.raw)
 		if c.text == "" {
@@ -204,8 +204,8 @@ func TestDaysAndWeeksAreThoseThatAreDeclared(t *testing.T) {
 	const teamDay, teamWeek = 8 * timeline.Hour, 40 * timeline.Hour
 	unsaid := Reader{Working: true}
 	team := Reader{Working: true, Day: teamDay, Week: teamWeek}
-	number := cell.Raw{Kind: cell.Number, Text: []byte("2")}
-	days := cell.Raw{Kind: cell.Number, Text: []byte("2"), Format: &cell.Format{Unit: "d"}}
+	number := cell.Of(cell.Number, []byte("2"))
+	days := cell.Raw{Text: []byte("2"), Format: &cell.Format{Kind: cell.Number, Unit: "d"}}
 	for _, c := range []struct {
 		column Reader
 		cell   cell.Raw

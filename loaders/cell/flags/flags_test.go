@@ -22,7 +22,7 @@ func TestWordsForYesAndNo(t *testing.T) {
 			t.Errorf("%q: %v, %v, %v", text, got, note, err)
 		}
 	}
-	if got, _, _ := (&Reader{}).Read(cell.Raw{Kind: cell.Bool, Text: []byte("1")}); got != evidence.Yes {
+	if got, _, _ := (&Reader{}).Read(cell.Of(cell.Bool, []byte("1"))); got != evidence.Yes {
 		t.Error("a true cell of a workbook is yes")
 	}
 }
@@ -44,6 +44,6 @@ func TestFlagProblems(t *testing.T) {
 	wordstest.WantProblem(t, err, `"perhaps" is neither yes nor no`, "which words of this column mean yes")
 	_, _, err = (&Reader{}).Read(cell.Plain("2"))
 	wordstest.WantProblem(t, err, `"2" is neither yes nor no`, "declare")
-	_, _, err = (&Reader{}).Read(cell.Raw{Kind: cell.Fault, Text: []byte("#REF!")})
+	_, _, err = (&Reader{}).Read(cell.Of(cell.Fault, []byte("#REF!")))
 	wordstest.WantProblem(t, err, `"#REF!" is an error of the workbook, wanted yes or no`, "")
 }

@@ -33,13 +33,13 @@ type Reader struct {
 
 // Observe takes a cell as evidence of what its marks mean.
 func (n *Reader) Observe(r cell.Raw) {
-	if r.Kind == cell.Number {
+	if r.Kind() == cell.Number {
 		n.seen++
 		if units.IsPercent(r.Unit()) {
 			n.percents++
 		}
 	}
-	if r.Kind != cell.Text {
+	if r.Kind() != cell.Text {
 		return
 	}
 	d := stripAffixes(cell.Trim(r.Text))
@@ -100,7 +100,7 @@ func (n *Reader) Mark() byte {
 
 // Read gives the number in millionths of its unit, evidence.NoFixed for a blank cell.
 func (n *Reader) Read(r cell.Raw) (evidence.Fixed, cell.Note, error) {
-	if r.Kind == cell.Text && n.AsWritten() {
+	if r.Kind() == cell.Text && n.AsWritten() {
 		if v, ok := n.simple(r.Text); ok {
 			return v, 0, nil
 		}
@@ -114,7 +114,7 @@ func (n *Reader) readAny(r cell.Raw) (evidence.Fixed, cell.Note, error) {
 	if !ok {
 		return evidence.NoFixed, 0, nil
 	}
-	switch r.Kind {
+	switch r.Kind() {
 	case cell.Text:
 		return n.readText(text)
 	case cell.Number:
@@ -180,7 +180,7 @@ func (n *Reader) inPercent(unit []byte) bool {
 // Digits gives a number whose unit is known elsewhere, without doubt about its marks.
 func (n *Reader) Digits(r cell.Raw) (digits.Decimal, error) {
 	text := cell.Trim(r.Text)
-	if r.Kind == cell.Number {
+	if r.Kind() == cell.Number {
 		return stored(text)
 	}
 	body, negative := CutSign(text)

@@ -88,7 +88,7 @@ func TestStoredNumbersLoseOnlyTheNoiseOfBinaryFractions(t *testing.T) {
 		{"1,5", 0, 0},
 	} {
 		var n Reader
-		got, note, err := n.Read(cell.Raw{Text: []byte(c.text), Kind: cell.Number})
+		got, note, err := n.Read(cell.Of(cell.Number, []byte(c.text)))
 		if c.want == 0 {
 			wordstest.WantProblem(t, err, `"1,5" is stored as a number and is none`, "")
 			continue
@@ -118,7 +118,7 @@ func TestTheColumnSettlesWhatAMarkMeans(t *testing.T) {
 		for _, text := range c.column {
 			n.Observe(cell.Plain(text))
 		}
-		n.Observe(cell.Raw{Kind: cell.Number, Text: []byte("1.5")})
+		n.Observe(cell.Of(cell.Number, []byte("1.5")))
 		got, note, err := n.Read(cell.Plain("1,234"))
 		if n.Mark() != c.mark || got != c.want || note != 0 || (err != nil) != (c.mark == 0) {
 			t.Errorf("%q: mark %q, %d, %v, %v", c.column, n.Mark(), got, note, err)
@@ -195,12 +195,12 @@ func TestNumberProblemsSayWhatIsWrong(t *testing.T) {
 		{Reader{}, cell.Plain("1e99999"), `is not a number`, ""},
 		{Reader{}, cell.Plain("1e"), `is not a number`, ""},
 		{Reader{}, cell.Plain("1e+x"), `is not a number`, ""},
-		{Reader{}, cell.Raw{Kind: cell.Date, Text: []byte("45000")},
+		{Reader{}, cell.Of(cell.Date, []byte("45000")),
 			`"45000" is formatted as a date or time, wanted a number`, "number format"},
-		{Reader{}, cell.Raw{Kind: cell.Bool, Text: []byte("1")}, `"1" is a true/false cell, wanted a number`, "yes/no"},
-		{Reader{}, cell.Raw{Kind: cell.Fault, Text: []byte("#DIV/0!")},
+		{Reader{}, cell.Of(cell.Bool, []byte("1")), `"1" is a true/false cell, wanted a number`, "yes/no"},
+		{Reader{}, cell.Of(cell.Fault, []byte("#DIV/0!")),
 			`"#DIV/0!" is an error of the workbook, wanted a number`, "correct the formula"},
-		{Reader{}, cell.Raw{Kind: cell.Uncached}, `the formula has no stored result, wanted a number`, "compute and save"},
+		{Reader{}, cell.Of(cell.Uncached, nil), `the formula has no stored result, wanted a number`, "compute and save"},
 	} {
 		_, _, err := c.reader.Read(c.raw)
 		wordstest.WantProblem(t, err, c.text, c.hint)
@@ -267,7 +267,7 @@ func FuzzNumber(f *testing.F) {
 		sameNumber(t, n, text)
 		n.Observe(cell.Plain(text))
 		for _, kind := range []cell.Kind{cell.Text, cell.Number, cell.Bool, cell.Date, cell.Fault, cell.Uncached} {
-			if v, _, err := n.Read(cell.Raw{Text: []byte(text), Kind: kind}); err != nil && v.Known() {
+			if v, _, err := n.Read(cell.Of(kind, []byte(text))); err != nil && v.Known() {
 				t.Fatal(v, err)
 			}
 		}

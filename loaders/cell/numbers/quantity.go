@@ -39,7 +39,7 @@ func (n *Reader) AsWritten() bool {
 // neither says any. Of several that a sign stands for it is one of the agreements', if any is.
 func (n *Reader) Currency(r cell.Raw) string {
 	unit := []byte(r.Unit())
-	if r.Kind == cell.Text {
+	if r.Kind() == cell.Text {
 		unit = stripAffixes(cell.Trim(r.Text)).unit
 	}
 	if units.Currencies(unit) == nil {

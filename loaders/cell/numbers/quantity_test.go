@@ -10,7 +10,7 @@ import (
 )
 
 func stored100(text, unit string) cell.Raw {
-	return cell.Raw{Kind: cell.Number, Text: []byte(text), Format: &cell.Format{Unit: unit}}
+	return cell.Raw{Text: []byte(text), Format: &cell.Format{Kind: cell.Number, Unit: unit}}
 }
 
 // TestAUnitIsReadWhereItFits holds what may be written beside a number, by what the column counts.

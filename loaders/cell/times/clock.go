@@ -25,7 +25,7 @@ func (t *Reader) ReadJoined(date, clock cell.Raw) (timeline.Instant, cell.Note, 
 
 // timeOf reads a time of day.
 func timeOf(r cell.Raw, text []byte) (c cell.Civil, ok bool) {
-	switch r.Kind {
+	switch r.Kind() {
 	case cell.Clock, cell.Date, cell.Elapsed:
 		return r.TimeOfDay()
 	case cell.Text:

@@ -10,11 +10,11 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-func clockCell(text string) cell.Raw { return cell.Raw{Kind: cell.Clock, Text: []byte(text)} }
+func clockCell(text string) cell.Raw { return cell.Of(cell.Clock, []byte(text)) }
 
 func TestADateAndATimeOfDayAreJoined(t *testing.T) {
 	times := reading(t, Options{})
-	day := cell.Raw{Kind: cell.Date, Text: []byte("46302"), Format: &cell.Format{Day: true}} // 2026-10-07
+	day := cell.Raw{Text: []byte("46302"), Format: &cell.Format{Kind: cell.Date, Day: true}} // 2026-10-07
 	for _, c := range []struct {
 		date, clock cell.Raw
 		want        string
@@ -43,7 +43,7 @@ func TestADateAndATimeOfDayAreJoined(t *testing.T) {
 	}
 	for _, clock := range []cell.Raw{
 		cell.Plain("soon"), cell.Plain("25:00"), cell.Plain("9:61"), cell.Plain("930"), cell.Plain("9:30 x"),
-		clockCell("1.5"), {Kind: cell.Bool, Text: []byte("1")},
+		clockCell("1.5"), cell.Of(cell.Bool, []byte("1")),
 	} {
 		_, _, err := times.ReadJoined(cell.Plain("2026-10-07"), clock)
 		wordstest.WantProblem(t, err, `is not a time of day, wanted one such as 16:05`, "map the right column")
@@ -66,10 +66,10 @@ func TestADateWithoutATimeIsADay(t *testing.T) {
 		{DayPast, cell.Plain("2026-10-25"), "2026-10-25T23:00:00Z"}, // of 25 hours
 		{DayPast, cell.Plain("2026-12-31"), "2026-12-31T23:00:00Z"},
 		{DayLast, cell.Plain("2026-10-07 00:00"), "2026-10-06T22:00:00Z"},
-		{DayLast, cell.Raw{Kind: cell.Date, Text: []byte("46302"), Format: &cell.Format{Day: true}},
+		{DayLast, cell.Raw{Text: []byte("46302"), Format: &cell.Format{Kind: cell.Date, Day: true}},
 			"2026-10-07T21:59:59.999999Z"},
-		{DayLast, cell.Raw{Kind: cell.Date, Text: []byte("46302")}, "2026-10-06T22:00:00Z"},
-		{DayLast, cell.Raw{Kind: cell.Date, Text: []byte("46302.5"), Format: &cell.Format{Day: true}},
+		{DayLast, cell.Of(cell.Date, []byte("46302")), "2026-10-06T22:00:00Z"},
+		{DayLast, cell.Raw{Text: []byte("46302.5"), Format: &cell.Format{Kind: cell.Date, Day: true}},
 			"2026-10-07T10:00:00Z"},
 	} {
 		times := reading(t, Options{Zone: vienna, Bare: c.part})
@@ -94,10 +94,10 @@ func TestADateBefore1990IsAMistakeUnlessMostAre(t *testing.T) {
 			times.Observe(cell.Plain("2026-01-01 00:00:00"))
 		}
 		around.early, around.late = max(c.early, around.early), max(c.late, around.late)
-		for _, raw := range []cell.Raw{cell.Plain("1989-12-31 23:59:59"), {Kind: cell.Date, Text: []byte("1")},
-			{Kind: cell.Number, Text: []byte("1")}} {
+		for _, raw := range []cell.Raw{cell.Plain("1989-12-31 23:59:59"), cell.Of(cell.Date, []byte("1")),
+			cell.Of(cell.Number, []byte("1"))} {
 			reader := times
-			if raw.Kind == cell.Number {
+			if raw.Kind() == cell.Number {
 				reader = reading(t, Options{Around: around, Formats: []string{"unix"}})
 			}
 			_, _, err := reader.Read(raw)

@@ -74,12 +74,17 @@ func (t *Reader) readNumber(text []byte) (at timeline.Instant, note cell.Note, e
 	return at, note, err, true
 }
 
+// from1904 is what a workbook would declare about a text that is declared to count days from 1904.
+var from1904 = &cell.Format{Base1904: true}
+
 // fromNumber makes an instant of a number of a known form.
 func (t *Reader) fromNumber(r cell.Raw, d digits.Decimal, form numberForm) (timeline.Instant, cell.Note, error) {
 	places := 6
 	switch form {
 	case excel1900, excel1904:
-		r.Base1904 = r.Base1904 || form == excel1904
+		if form == excel1904 {
+			r.Format = from1904
+		}
 		return t.readSerial(r)
 	case unixMillis:
 		places = 3
@@ -126,7 +131,7 @@ func (t *Reader) readTyped(r cell.Raw) (timeline.Instant, cell.Note, error) {
 	if !ok {
 		return timeline.NoInstant, 0, nil
 	}
-	switch r.Kind {
+	switch r.Kind() {
 	case cell.Date, cell.Clock:
 		return t.readSerial(r)
 	case cell.Elapsed:
@@ -152,7 +157,7 @@ func (t *Reader) readStored(r cell.Raw, text []byte) (timeline.Instant, cell.Not
 	if form == 0 {
 		return timeline.NoInstant, 0, cell.Problem(text, "cell.number-for-date", "hint.format-as-date")
 	}
-	return t.fromNumber(cell.Raw{Text: text, Base1904: r.Base1904}, d, form)
+	return t.fromNumber(cell.Raw{Text: text, Format: r.Format}, d, form)
 }
 
 // unixForm guesses by size, as wholeDigits does by length; a workbook may store 1.7673E+09.

@@ -124,7 +124,7 @@ func (t *Reader) Observe(r cell.Raw) {
 
 // observeOrder looks which number of a cell of a column can only be the day.
 func (t *Reader) observeOrder(r cell.Raw, of *Reader) {
-	if r.Kind != cell.Text || len(of.formats) > 0 || of.order != Undecided {
+	if r.Kind() != cell.Text || len(of.formats) > 0 || of.order != Undecided {
 		return
 	}
 	var m scanner
@@ -186,7 +186,7 @@ const manyEarly = 6
 
 // Read gives the instant, timeline.NoInstant for a blank cell.
 func (t *Reader) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
-	if r.Kind != cell.Text {
+	if r.Kind() != cell.Text {
 		return t.readTyped(r)
 	}
 	if len(t.formats) == 0 && t.number == 0 {

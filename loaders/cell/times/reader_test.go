@@ -308,7 +308,7 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 		{Options{}, cell.Plain("10000-01-01 00:00"), `"10000-01-01 00:00" is not a date and time`, ""},
 		{Options{}, cell.Plain("31.12.10000"), `is not a date and time`, ""},
 		{Options{}, cell.Plain("-2026-01-01"), `is not a date and time`, ""},
-		{Options{}, cell.Raw{Kind: cell.Date, Text: []byte("2958466")}, `is a serial date after the year 9999`, ""},
+		{Options{}, cell.Of(cell.Date, []byte("2958466")), `is a serial date after the year 9999`, ""},
 		{Options{}, cell.Plain("03/04/2026"),
 			`"03/04/2026" may be day and month or month and day: no cell of the column has a day after the 12th`,
 			"dd/MM/yyyy or MM/dd/yyyy"},
@@ -332,18 +332,18 @@ func TestTimeProblemsSayWhatIsWrong(t *testing.T) {
 		{Options{Formats: []string{"unix"}}, cell.Plain("1767312000123456"),
 			`is not a time as unix: it lies outside`, "unix-ms milliseconds"},
 		{Options{Formats: []string{"excel"}}, cell.Plain("9999999"), `is a serial date after the year 9999`, ""},
-		{Options{}, cell.Raw{Kind: cell.Number, Text: []byte("45000.5")},
+		{Options{}, cell.Of(cell.Number, []byte("45000.5")),
 			`"45000.5" is a number without a date format`, "format the column as a date"},
-		{Options{}, cell.Raw{Kind: cell.Number, Text: []byte("x")}, `"x" is stored as a number and is none`, ""},
-		{Options{}, cell.Raw{Kind: cell.Date, Text: []byte("x")}, `"x" is not a serial date`, ""},
-		{Options{}, cell.Raw{Kind: cell.Date, Text: []byte("-1")}, `"-1" is not a serial date`, ""},
-		{Options{}, cell.Raw{Kind: cell.Date, Text: []byte("60")}, `"60" is not a date`, "29 February 1900"},
-		{Options{}, cell.Raw{Kind: cell.Clock, Text: []byte("0.5")}, `"0.5" is a time of day without a date`, "duration"},
-		{Options{}, cell.Raw{Kind: cell.Elapsed, Text: []byte("0.5")}, `"0.5" is formatted as a duration`, "map this column"},
-		{Options{}, cell.Raw{Kind: cell.Bool, Text: []byte("1")}, `"1" is a true/false cell`, ""},
-		{Options{}, cell.Raw{Kind: cell.Fault, Text: []byte("#REF!")},
+		{Options{}, cell.Of(cell.Number, []byte("x")), `"x" is stored as a number and is none`, ""},
+		{Options{}, cell.Of(cell.Date, []byte("x")), `"x" is not a serial date`, ""},
+		{Options{}, cell.Of(cell.Date, []byte("-1")), `"-1" is not a serial date`, ""},
+		{Options{}, cell.Of(cell.Date, []byte("60")), `"60" is not a date`, "29 February 1900"},
+		{Options{}, cell.Of(cell.Clock, []byte("0.5")), `"0.5" is a time of day without a date`, "duration"},
+		{Options{}, cell.Of(cell.Elapsed, []byte("0.5")), `"0.5" is formatted as a duration`, "map this column"},
+		{Options{}, cell.Of(cell.Bool, []byte("1")), `"1" is a true/false cell`, ""},
+		{Options{}, cell.Of(cell.Fault, []byte("#REF!")),
 			`"#REF!" is an error of the workbook, wanted a date and time`, ""},
-		{Options{}, cell.Raw{Kind: cell.Uncached}, `the formula has no stored result, wanted a date and time`, ""},
+		{Options{}, cell.Of(cell.Uncached, nil), `the formula has no stored result, wanted a date and time`, ""},
 	} {
 		got, _, err := reading(t, c.options).Read(c.raw)
 		if got.Known() {
@@ -380,7 +380,8 @@ func TestSerialDatesOfWorkbooks(t *testing.T) {
 		{"45000.123456789", false, "2023-03-15T02:57:46.667Z"},
 		{"43538.5", true, "2023-03-15T12:00:00Z"},
 	} {
-		got, _, err := reading(t, Options{}).Read(cell.Raw{Kind: cell.Date, Text: []byte(c.text), Base1904: c.base})
+		form := &cell.Format{Kind: cell.Date, Base1904: c.base}
+		got, _, err := reading(t, Options{}).Read(cell.Raw{Text: []byte(c.text), Format: form})
 		if got.String() != c.want || err != nil {
 			t.Errorf("%s: %v, %v; want %s", c.text, got, err, c.want)
 		}
@@ -390,7 +391,7 @@ func TestSerialDatesOfWorkbooks(t *testing.T) {
 func TestUnixTimesOfWorkbooks(t *testing.T) {
 	for text, want := range map[string]string{"1.767312E9": "2026-01-02T00:00:00Z",
 		"1767312000123": "2026-01-02T00:00:00.123Z", "1.767312000123456E15": "2026-01-02T00:00:00.123456Z"} {
-		raw := cell.Raw{Kind: cell.Number, Text: []byte(text)}
+		raw := cell.Of(cell.Number, []byte(text))
 		if got, _, err := reading(t, Options{}).Read(raw); got.String() != want || err != nil {
 			t.Errorf("%s: %v, %v", text, got, err)
 		}
@@ -402,7 +403,7 @@ func TestEverySecondSurvivesBeingStoredAsADayFraction(t *testing.T) {
 		day := rapid.IntRange(61, 60000).Draw(t, "day")
 		second := rapid.IntRange(0, 86399).Draw(t, "second")
 		text := fmt.Sprint(float64(day) + float64(second)/86400)
-		got, _, err := (&Reader{}).Read(cell.Raw{Kind: cell.Date, Text: []byte(text)})
+		got, _, err := (&Reader{}).Read(cell.Of(cell.Date, []byte(text)))
 		want := timeline.Instant(int64(day-25569)*int64(timeline.Day) + int64(second)*int64(timeline.Second))
 		if got != want || err != nil {
 			t.Fatalf("%s: %v, %v; want %v", text, got, err, want)
@@ -482,7 +483,7 @@ func FuzzTime(f *testing.F) {
 		times.Observe(cell.Plain(text))
 		sameAsPlain(t, times, text)
 		for _, kind := range []cell.Kind{cell.Text, cell.Number, cell.Date, cell.Clock} {
-			at, _, err := times.Read(cell.Raw{Text: []byte(text), Kind: kind})
+			at, _, err := times.Read(cell.Of(kind, []byte(text)))
 			if at.Known() && (err != nil || at < timeline.MinInstant || at > timeline.MaxInstant) {
 				t.Fatal(at, err)
 			}
@@ -515,7 +516,7 @@ func BenchmarkTime(b *testing.B) {
 	}
 	b.Run("serial", func(b *testing.B) {
 		times := &Reader{zone: utc}
-		raw := cell.Raw{Kind: cell.Date, Text: []byte("45000.123456789012")}
+		raw := cell.Of(cell.Date, []byte("45000.123456789012"))
 		b.ReportAllocs()
 		for b.Loop() {
 			times.Read(raw)

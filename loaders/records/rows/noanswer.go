@@ -22,7 +22,7 @@ var noAnswerWords = []string{
 
 // meansNoAnswer tells whether a cell says in words that no answer came.
 func meansNoAnswer(raw cell.Raw) bool {
-	if raw.Kind != cell.Text || len(raw.Text) == 0 || raw.Text[0] >= '0' && raw.Text[0] <= '9' {
+	if raw.Kind() != cell.Text || len(raw.Text) == 0 || raw.Text[0] >= '0' && raw.Text[0] <= '9' {
 		return false
 	}
 	text := strings.ToLower(string(values.Trim(raw.Text)))

@@ -204,7 +204,7 @@ func unknownName(field string) func(text []byte) bool {
 // putText reads the types of slots that hold texts.
 func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 	text := values.Trim(raw.Text)
-	if raw.Kind != cell.Text {
+	if raw.Kind() != cell.Text {
 		if text, err = values.TextOf(raw); err != nil {
 			return false, err
 		}
@@ -220,7 +220,7 @@ func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
 		*s.slot.Text(into) = s.texts.Of(text)
 	case s.slot.Word != nil:
 		*s.slot.Word(into) = s.words.Of(text)
-	case raw.Kind == cell.Text:
+	case raw.Kind() == cell.Text:
 		*s.slot.List(into) = listOf(raw.Text) // line ends part texts
 	default:
 		*s.slot.List(into) = listOf(text)
@@ -275,7 +275,7 @@ func (s *step[S]) findingOf(row int, n cell.Note, raw cell.Raw) pendingFinding {
 	if n == cell.DateOnly && !s.Field.Happened {
 		key = wholeDay[s.Field.Day]
 	}
-	if raw.Kind != cell.Text {
+	if raw.Kind() != cell.Text {
 		if written, err := values.TextOf(raw); err == nil { // the day number of a date says nothing to a person
 			seen = written
 		}

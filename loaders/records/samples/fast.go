@@ -143,7 +143,7 @@ func (f *Fast) isKey(key string, r *table.Row) bool {
 	for _, c := range f.names {
 		raw := r.Cell(c)
 		n := len(raw.Text)
-		if n >= len(key) || raw.Kind != cell.Text || key[:n] != string(raw.Text) || key[n] != 0 {
+		if n >= len(key) || raw.Kind() != cell.Text || key[:n] != string(raw.Text) || key[n] != 0 {
 			return false
 		}
 		key = key[n+1:]
@@ -154,7 +154,7 @@ func (f *Fast) isKey(key string, r *table.Row) bool {
 // read reads times, numbers and words; ok is false when one of them is unusual.
 func (f *Fast) read(s *evidence.Sample, r *table.Row) (ok bool) {
 	at := r.Cell(f.atCol)
-	if s.At, ok = f.at.Iso(at.Text); !ok || at.Kind != cell.Text {
+	if s.At, ok = f.at.Iso(at.Text); !ok || at.Kind() != cell.Text {
 		return false
 	}
 	if c := f.whole[0]; c >= 0 {
@@ -185,7 +185,7 @@ func (f *Fast) read(s *evidence.Sample, r *table.Row) (ok bool) {
 
 // count reads up to nine digits; a blank cell is -1.
 func count(raw cell.Raw) (v int64, ok bool) {
-	if raw.Kind != cell.Text || len(raw.Text) > 9 {
+	if raw.Kind() != cell.Text || len(raw.Text) > 9 {
 		return 0, false
 	}
 	if len(raw.Text) == 0 {
@@ -206,7 +206,7 @@ var scale = [...]evidence.Fixed{1_000_000, 100_000, 10_000, 1000, 100, 10, 1}
 // decimal reads up to twelve digits with at most one point among them and six decimals behind it, in millionths.
 func (f *Fast) decimal(raw cell.Raw) (v evidence.Fixed, ok bool) {
 	text := raw.Text
-	if raw.Kind != cell.Text || len(text) > 12 {
+	if raw.Kind() != cell.Text || len(text) > 12 {
 		return 0, false
 	}
 	if len(text) == 0 {
@@ -233,7 +233,7 @@ func (f *Fast) decimal(raw cell.Raw) (v evidence.Fixed, ok bool) {
 // word finds a word that was met before; a blank cell is one, too.
 func (f *Fast) word(raw cell.Raw) (evidence.Flag, bool) {
 	for i := range f.flags {
-		if f.flags[i].text == string(raw.Text) && raw.Kind == cell.Text {
+		if f.flags[i].text == string(raw.Text) && raw.Kind() == cell.Text {
 			return f.flags[i].flag, true
 		}
 	}
@@ -246,7 +246,7 @@ func (f *Fast) readKey(r *table.Row) (ok bool) {
 	f.key = f.key[:0]
 	for _, c := range f.names {
 		raw := r.Cell(c)
-		if raw.Kind != cell.Text || bytes.IndexByte(raw.Text, 0) >= 0 {
+		if raw.Kind() != cell.Text || bytes.IndexByte(raw.Text, 0) >= 0 {
 			return false
 		}
 		f.key = append(append(f.key, raw.Text...), 0)
@@ -279,7 +279,7 @@ func (f *Fast) learnWord(r *table.Row, flag evidence.Flag) {
 		return
 	}
 	raw := r.Cell(f.flag)
-	if _, known := f.word(raw); known || raw.Kind != cell.Text || flag == evidence.Blank && len(raw.Text) > 0 {
+	if _, known := f.word(raw); known || raw.Kind() != cell.Text || flag == evidence.Blank && len(raw.Text) > 0 {
 		return
 	}
 	f.flags = append(f.flags, flagWord{string(raw.Text), flag})

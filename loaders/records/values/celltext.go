@@ -14,10 +14,10 @@ import (
 // surrounding space.
 func TextOf(raw cell.Raw) ([]byte, error) {
 	text := Trim(raw.Text)
-	switch raw.Kind {
+	switch raw.Kind() {
 	case cell.Number:
-		if raw.Mask != nil {
-			if shown, ok := raw.Mask.Shown(text); ok {
+		if mask := raw.Format.Mask; mask != nil {
+			if shown, ok := mask.Shown(text); ok {
 				return evidence.PlainBytes(shown), nil
 			}
 		}

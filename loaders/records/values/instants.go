@@ -45,7 +45,7 @@ func NewInstants(plain *times.Reader, zone *calendar.Zone, formats []string) *In
 // Read gives what times.Reader.Read gives. What is no time is remembered: to find that out takes longest of all, and
 // where it is there once it is often there a million times.
 func (t *Instants) Read(r cell.Raw) (timeline.Instant, cell.Note, error) {
-	if r.Kind != cell.Text {
+	if r.Kind() != cell.Text {
 		return t.times.Read(r)
 	}
 	if t.Short {

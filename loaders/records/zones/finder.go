@@ -59,7 +59,7 @@ func (z *Finder) Of(r *table.Row) int {
 		return z.found
 	}
 	raw := r.Cell(z.column.Index)
-	if raw.Kind != cell.Text {
+	if raw.Kind() != cell.Text {
 		return z.read(raw)
 	}
 	if string(raw.Text) != string(z.last) {

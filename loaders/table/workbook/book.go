@@ -4,6 +4,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/slareport/slareport/loaders/cell"
 	"github.com/slareport/slareport/report/finding"
 )
 
@@ -13,7 +14,7 @@ type Book struct {
 
 	parts    *parts
 	base1904 bool
-	styles   []style // by their place
+	styles   []cell.Format // by their place
 	texts    sharedTexts
 }
 
@@ -44,7 +45,7 @@ func Open(r io.ReaderAt, size, limit int64) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{parts: p, styles: []style{plainStyle}}
+	b := &Book{parts: p, styles: []cell.Format{plainFormat}}
 	if err := b.readMain(main, links); err != nil {
 		return nil, err
 	}
@@ -52,6 +53,9 @@ func Open(r io.ReaderAt, size, limit int64) (*Book, error) {
 		if b.styles, err = readStyles(p, styles); err != nil {
 			return nil, err
 		}
+	}
+	for i := range b.styles {
+		b.styles[i].Base1904 = b.base1904
 	}
 	if texts := first(links, "sharedStrings"); texts != "" {
 		err = b.texts.read(p, texts)

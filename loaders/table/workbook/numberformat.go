@@ -9,20 +9,20 @@ import (
 // builtin is what the number formats show that files refer to without spelling them out (ECMA-376 part 1,
 // §18.8.30): 9 and 10 are percentages; 14 to 22 and 45 to 47 are times everywhere, 27 to 36 and 50 to 58 in East Asian
 // locales.
-func builtin(id int) style {
+func builtin(id int) cell.Format {
 	switch {
 	case id == 9 || id == 10:
-		return style{kind: cell.Number, format: &cell.Format{Unit: "%"}}
+		return cell.Format{Kind: cell.Number, Unit: "%"}
 	case id >= 32 && id <= 35, id == 22:
-		return dayStyle(false)
+		return cell.Format{Kind: cell.Date}
 	case id >= 14 && id <= 17, id >= 27 && id <= 36, id >= 50 && id <= 58:
-		return dayStyle(true)
+		return cell.Format{Kind: cell.Date, Day: true}
 	case id >= 18 && id <= 21, id == 45, id == 47:
-		return style{kind: cell.Clock}
+		return cell.Format{Kind: cell.Clock}
 	case id == 46:
-		return style{kind: cell.Elapsed}
+		return cell.Format{Kind: cell.Elapsed}
 	}
-	return plainStyle
+	return plainFormat
 }
 
 // formatKind tells what a number format shows: a date, a time, elapsed time or a number. Only its first

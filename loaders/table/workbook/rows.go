@@ -259,7 +259,7 @@ func (r *Reader) raw(c content) cell.Raw {
 	b := r.sheet.book
 	if len(c.value) == 0 {
 		if isText := c.kind == 't' && c.valued; c.formula && !isText {
-			return cell.Raw{Kind: cell.Uncached}
+			return cell.Of(cell.Uncached, nil)
 		}
 		return cell.Raw{}
 	}
@@ -276,16 +276,15 @@ func (r *Reader) raw(c content) cell.Raw {
 	case 'i', 'd':
 		return cell.Raw{Text: c.value}
 	case 'b':
-		return cell.Raw{Text: c.value, Kind: cell.Bool}
+		return cell.Of(cell.Bool, c.value)
 	case 'e':
-		return cell.Raw{Text: c.value, Kind: cell.Fault}
+		return cell.Of(cell.Fault, c.value)
 	case 'n':
 		if c.style >= len(b.styles) {
 			r.fail("cell.style", c.style, finding.Count(len(b.styles)))
 			return cell.Raw{}
 		}
-		s := &b.styles[c.style]
-		return cell.Raw{Text: c.value, Kind: s.kind, Format: s.format, Mask: s.mask, Base1904: b.base1904}
+		return cell.Raw{Text: c.value, Format: &b.styles[c.style]}
 	}
 	r.fail("cell.type")
 	return cell.Raw{}

@@ -6,42 +6,24 @@ import (
 	"github.com/slareport/slareport/loaders/cell"
 )
 
-// style is what the number format of a cell makes of a number.
-type style struct {
-	kind   cell.Kind
-	format *cell.Format // nil where it says no more than the kind
-	mask   *cell.Mask   // how a whole number is shown; nil: by its digits
-}
+// plainFormat is that of cells without a style.
+var plainFormat = cell.Format{Kind: cell.Number}
 
-// plainStyle is that of cells without one.
-var plainStyle = style{kind: cell.Number}
-
-// styleOf reads a format code.
-func styleOf(code string) style {
-	s := style{kind: formatKind(code)}
-	switch s.kind {
+// formatOf reads a format code.
+func formatOf(code string) cell.Format {
+	f := cell.Format{Kind: formatKind(code)}
+	switch f.Kind {
 	case cell.Date:
-		s = dayStyle(!showsTime(code))
+		f.Day = !showsTime(code)
 	case cell.Number:
-		s.mask = cell.NewMask(code)
-		if unit := formatUnit(code); unit != "" {
-			s.format = &cell.Format{Unit: unit}
-		}
+		f.Mask, f.Unit = cell.NewMask(code), formatUnit(code)
 	}
-	return s
-}
-
-func dayStyle(day bool) style {
-	s := style{kind: cell.Date}
-	if day {
-		s.format = &cell.Format{Day: true}
-	}
-	return s
+	return f
 }
 
 // readStyles gives for every cell style what its number format makes of a number.
-func readStyles(p *parts, part string) ([]style, error) {
-	custom := map[int]style{}
+func readStyles(p *parts, part string) ([]cell.Format, error) {
+	custom := map[int]cell.Format{}
 	var ids []int
 	within := 0 // depth of cellXfs while in it
 	err := p.each(part, func(x *xml) error {
@@ -52,7 +34,7 @@ func readStyles(p *parts, part string) ([]style, error) {
 				return err
 			}
 			if id, err := strconv.Atoi(v[0]); err == nil {
-				custom[id] = styleOf(v[1])
+				custom[id] = formatOf(v[1])
 			}
 		case "cellXfs":
 			within = x.depth()
@@ -74,7 +56,7 @@ func readStyles(p *parts, part string) ([]style, error) {
 	if err != nil {
 		return nil, err
 	}
-	styles := make([]style, len(ids))
+	styles := make([]cell.Format, len(ids))
 	for i, id := range ids {
 		var ok bool
 		if styles[i], ok = custom[id]; !ok {
@@ -82,7 +64,7 @@ func readStyles(p *parts, part string) ([]style, error) {
 		}
 	}
 	if len(styles) == 0 {
-		styles = []style{plainStyle} // cells without a style have the first one
+		styles = []cell.Format{plainFormat} // cells without a style have the first one
 	}
 	return styles, nil
 }

@@ -52,7 +52,7 @@ func show(row *Row) string {
 	}
 	var cells []string
 	for _, c := range row.Cells {
-		cells = append(cells, letters[c.Kind]+string(c.Text))
+		cells = append(cells, letters[c.Kind()]+string(c.Text))
 	}
 	mark := ""
 	if row.Hidden {
@@ -224,7 +224,7 @@ func TestNumberFormats(t *testing.T) {
 		21: cell.Clock, 22: cell.Date, 23: cell.Number,
 		26: cell.Number, 27: cell.Date, 36: cell.Date, 37: cell.Number, 44: cell.Number, 45: cell.Clock, 46: cell.Elapsed,
 		47: cell.Clock, 48: cell.Number, 49: cell.Number, 50: cell.Date, 58: cell.Date, 59: cell.Number} {
-		if got := builtin(id).kind; got != want {
+		if got := builtin(id).Kind; got != want {
 			t.Errorf("format %d: %v, want %v", id, got, want)
 		}
 	}
@@ -347,7 +347,7 @@ func TestTheEpochOf1904IsKeptWithTheCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.Reset(&b.Sheets[0], c)
-	if !r.Next() || !r.Row.Cells[2].Base1904 || r.Row.Cells[2].Kind != cell.Date {
+	if !r.Next() || !r.Row.Cells[2].Format.Base1904 || r.Row.Cells[2].Kind() != cell.Date {
 		t.Fatal(r.Row, r.Err())
 	}
 	if civil, err := r.Row.Cells[2].Civil(); err != nil || civil.Year != 2027 {
@@ -453,27 +453,22 @@ func TestAFormatShowsAUnit(t *testing.T) {
 		`_-* #,##0.00\ "€"_-;-* #,##0.00\ "€"_-`: "€", "$#,##0.00": "$", "£#,##0": "£", "General": "", "0.00": "",
 		"[Red]0.00": "", "0.00E+00": "", `0;"-"`: "",
 	} {
-		s := styleOf(format)
-		got := ""
-		if s.format != nil {
-			got = s.format.Unit
-		}
-		if s.kind != cell.Number || got != want {
-			t.Errorf("%s: %v %q, want %q", format, s.kind, got, want)
+		if f := formatOf(format); f.Kind != cell.Number || f.Unit != want {
+			t.Errorf("%s: %v %q, want %q", format, f.Kind, f.Unit, want)
 		}
 	}
 	for format, day := range map[string]bool{"yyyy-mm-dd": true, "dd.mm.yyyy;@": true, "yyyy-mm-dd hh:mm": false} {
-		if s := styleOf(format); s.kind != cell.Date || (s.format != nil && s.format.Day) != day {
+		if s := formatOf(format); s.Kind != cell.Date || s.Day != day {
 			t.Errorf("%s: %+v", format, s)
 		}
 	}
 	for id, unit := range map[int]string{9: "%", 10: "%"} {
-		if s := builtin(id); s.kind != cell.Number || s.format.Unit != unit {
+		if s := builtin(id); s.Kind != cell.Number || s.Unit != unit {
 			t.Errorf("%d: %+v", id, s)
 		}
 	}
 	for id, day := range map[int]bool{14: true, 15: true, 22: false, 27: true, 33: false, 57: true} {
-		if s := builtin(id); s.kind != cell.Date || (s.format != nil) != day {
+		if s := builtin(id); s.Kind != cell.Date || s.Day != day {
 			t.Errorf("%d: %+v", id, s)
 		}
 	}

@@ -48,7 +48,7 @@ func (x *reading) target(r *row) *shape.Node {
 		return nil
 	}
 	at.Value = strings.TrimSpace(x.text(r, column))
-	if percent := raw.Format != nil && raw.Format.Unit == "%"; percent || isPercentage(raw.Text) {
+	if percent := string(raw.Unit()) == "%"; percent || isPercentage(raw.Text) {
 		v, _, err := x.targets.Read(raw)
 		if err != nil {
 			x.problem(at, err)

@@ -81,6 +81,17 @@ func (v *View) AllSurveys() (list []int32) {
 	return list
 }
 
+// ByPlace are the client's tickets, outages, surveys or tallies by the row that each came from.
+func (v *View) ByPlace(records string) map[Pos]Record {
+	list := *v.of(records)
+	out := make(map[Pos]Record, len(list))
+	for _, i := range list {
+		pos := v.All.posOf(records, i)
+		out[pos] = Record{records, i, pos}
+	}
+	return out
+}
+
 // InRows lists the client's tickets, outages, surveys or tallies that are in some rows.
 func (v *View) InRows(records string, rows map[Pos]bool) (list []Record) {
 	for _, i := range *v.of(records) {

@@ -145,17 +145,10 @@ func (d *doubts) recordsOf(m *measure.Miss) (list []evidence.Record) {
 
 // recordsByRow are the client's records of a type that can be measured alone.
 func (e *Explainer) recordsByRow(kind string) map[evidence.Pos]evidence.Record {
-	out, rows := map[evidence.Pos]evidence.Record{}, map[evidence.Pos]bool{}
 	if !slices.Contains([]string{"tickets", "outages", "surveys", "tallies"}, kind) {
-		return out
+		return map[evidence.Pos]evidence.Record{}
 	}
-	for _, pos := range e.Evidence.PlacesOf(kind) {
-		rows[pos] = true
-	}
-	for _, r := range e.Evidence.InRows(kind, rows) {
-		out[r.Pos] = r
-	}
-	return out
+	return e.Evidence.ByPlace(kind)
 }
 
 // isCase tells whether a record is one of the cases that a miss names; misses of answers and tallies name none.

@@ -25,9 +25,10 @@ type part struct {
 
 // reset empties a part; its slices are used again.
 func (p *part) reset(index int) {
-	h := p.Set
+	h, others := p.Set, p.others
 	h.Reset()
-	*p = part{index: index, Set: h}
+	others.Reset()
+	*p = part{index: index, Set: h, others: others}
 }
 
 // rows makes records of the rows of a worker's block.

@@ -38,7 +38,7 @@ type File struct {
 	Bound      []*columns.Binding // as in spec.Records
 	EventLog   bool               // its rows repeat whole tickets (package merge, eventlog.go)
 	ValuesOnly bool               // its events tell values, not changes (package merge, values.go)
-	Ignored    IgnoredCells       // what its rows hold where nothing reads them
+	Ignored    IgnoredRows        // what its rows hold where nothing reads them
 }
 
 // Open opens the file and finds its header and columns, unless it is open. What is wrong is written into the

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -78,23 +79,39 @@ func (in *File) ignoredKey() string {
 	return strings.Join(names, "\x00")
 }
 
-// IgnoredCells are the hashes of the rows of a file, in the order of the rows.
+// IgnoredCells are the hashes of some rows of a file, in the order of the rows.
 type IgnoredCells struct {
 	rows   []uint32
 	hashes []uint64
 }
 
+// Add takes in the hash of the next row.
 func (c *IgnoredCells) Add(row uint32, hash uint64) {
 	c.rows, c.hashes = append(c.rows, row), append(c.hashes, hash)
 }
 
-func (c *IgnoredCells) Append(o *IgnoredCells) {
-	c.rows, c.hashes = append(c.rows, o.rows...), append(c.hashes, o.hashes...)
+// Reset forgets the rows; their room is used again.
+func (c *IgnoredCells) Reset() { c.rows, c.hashes = c.rows[:0], c.hashes[:0] }
+
+// IgnoredRows are those of all rows of a file, block after block, so that no list has to grow with the file.
+type IgnoredRows []IgnoredCells
+
+// Append takes in copies of the hashes of later rows.
+func (c *IgnoredRows) Append(o *IgnoredCells) {
+	if len(o.rows) > 0 {
+		*c = append(*c, IgnoredCells{slices.Clone(o.rows), slices.Clone(o.hashes)})
+	}
 }
 
-func (c *IgnoredCells) of(row uint32) uint64 {
-	if i, there := slices.BinarySearch(c.rows, row); there {
-		return c.hashes[i]
+func (c IgnoredRows) of(row uint32) uint64 {
+	block, _ := slices.BinarySearchFunc(c, row, func(b IgnoredCells, row uint32) int {
+		return cmp.Compare(b.rows[len(b.rows)-1], row)
+	})
+	if block == len(c) {
+		return 0
+	}
+	if i, there := slices.BinarySearch(c[block].rows, row); there {
+		return c[block].hashes[i]
 	}
 	return 0
 }

@@ -20,6 +20,9 @@ func (p *Reader[S, R]) absentOf() (fields []string) {
 // is known (rules §13), so without the one there is not the other.
 func (p *Reader[S, R]) unreadFields() []string {
 	fields := append(p.entry.Missing, p.absentOf()...)
+	if len(fields) == 0 { // as of nearly every row
+		return nil
+	}
 	get := p.kind.Slots["responded"].Instant
 	if get == nil || get(&p.current).Known() || slices.Contains(fields, "responded") {
 		return fields

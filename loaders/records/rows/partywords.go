@@ -76,15 +76,20 @@ func (p *partyWords) anyAgreementAsks() bool {
 	return false
 }
 
+// whoSays is a field that holds a word for a party, and where that is in what is read of a row.
+type whoSays[S any] struct {
+	field string
+	word  func(*S) *evidence.Text
+}
+
 // checkParties notes the words for parties of an owner's row at hand that nobody understands.
 func (p *Reader[S, R]) checkParties(books *account.Books, whose owners.Owner) {
+	if len(p.who) == 0 {
+		return
+	}
 	client := p.kind.Client(p.kind.Record(&p.current))
-	for _, field := range partyFields {
-		get := p.kind.Slots[field].Text
-		if get == nil {
-			continue
-		}
-		word := *get(&p.current)
+	for _, w := range p.who {
+		field, word := w.field, *w.word(&p.current)
 		if word.Empty() || field == "fault" && cell.SaysNothing([]byte(word.String())) ||
 			p.parties.understands(client, word) {
 			continue

@@ -34,6 +34,7 @@ type Reader[S any, R filter.Record] struct {
 	own      account.Books // what the rules between its fields have to say
 	owners   owners.Finder[R]
 	parties  partyWords
+	who      []whoSays[S]             // the fields that hold words for parties
 	passed   map[evidence.Passed]bool // cases that were passed over, the latest
 	unnamed  bool                     // the client of the row at hand cannot be read
 	absent   []string                 // fields for which the file has no column though it should
@@ -55,6 +56,11 @@ func NewReader[S any, R filter.Record](
 	}
 	p.owners = owners.NewFinder(source.Owners, k.Client, k.CaseIDs, source.Cases)
 	p.parties = partyWords{source.Agreements, map[partyWord]bool{}}
+	for _, field := range partyFields {
+		if get := k.Slots[field].Text; get != nil {
+			p.who = append(p.who, whoSays[S]{field, get})
+		}
+	}
 	p.entry = Entry{Headers: b.Headers, Bound: b, Source: source, Books: &p.own}
 	var err error
 	if p.Where, err = rowfilter.Compile[R](b.Where, h, source.Zone.Location()); err != nil {

@@ -202,7 +202,16 @@ func unknownName(field string) func(text []byte) bool {
 }
 
 // putText reads the types of slots that hold texts.
+//
+// Nearly every cell of a column holds, letter for letter, a text that was met in the column before. It was found to be
+// one then, so that neither white space nor words for nothing are looked for again.
 func (s *step[S]) putText(into *S, raw cell.Raw) (known bool, err error) {
+	if s.slot.Text != nil && raw.Kind() == cell.Text {
+		if text, met := s.texts.Met(raw.Text); met {
+			*s.slot.Text(into) = text
+			return true, nil
+		}
+	}
 	text := values.Trim(raw.Text)
 	if raw.Kind() != cell.Text {
 		if text, err = values.TextOf(raw); err != nil {

@@ -12,8 +12,14 @@ import (
 // a text that was met before is found by its ends, in a small table of one's own, at a twentieth of the cost of
 // interning it anew.
 type Texts struct {
-	near  [nearTexts]evidence.Text // by the ends of the text; the zero Text is never looked for
+	near  [nearTexts]metText       // by the ends of the text
 	known map[string]evidence.Text // all but those of columns of free text
+}
+
+// metText is a text that was met, and its number; the empty one is never looked for.
+type metText struct {
+	letters string
+	text    evidence.Text
 }
 
 const (
@@ -27,17 +33,30 @@ func (t *Texts) Of(b []byte) evidence.Text {
 	if len(b) == 0 {
 		return evidence.Text{}
 	}
-	place := &t.near[ends(b)*Spread>>(64-nearBits)]
-	if place.String() == string(b) {
-		return *place
+	place := t.place(b)
+	if place.letters == string(b) {
+		return place.text
 	}
 	text, known := t.known[string(b)]
 	if !known {
 		text = t.learn(string(b))
 	}
-	*place = text
+	*place = metText{text.String(), text}
 	return text
 }
+
+// Met gives the Text of a cell of which Of was asked before and that is still near; ok is false for any other. What has
+// to be found out before Of is asked need not be found out again.
+func (t *Texts) Met(b []byte) (text evidence.Text, ok bool) {
+	if len(b) == 0 {
+		return text, false
+	}
+	place := t.place(b)
+	return place.text, place.letters == string(b)
+}
+
+// place is where a text is that was met and is near.
+func (t *Texts) place(b []byte) *metText { return &t.near[ends(b)*Spread>>(64-nearBits)] }
 
 // ends mixes length, beginning and end of a text.
 func ends(b []byte) uint64 {

@@ -37,16 +37,19 @@ func Kept(rows []evidence.Pos) *Layer {
 //
 // Rule §5 (evidence-causes): A case's cause says who answers, through the agreement's map of causes.
 func (p *Proofs) causeLayers(fault, cause evidence.Text, row evidence.Pos) []*Layer {
-	layer := Layer{Interval: always, Proof: proofCause, Accepted: true, Rows: []evidence.Pos{row}}
-	if who, named := p.faultParty(fault); named {
-		layer.Party, layer.Label = who, strings.TrimSpace(fault.String())
-		return []*Layer{&layer}
+	who, named := p.faultParty(fault)
+	word := fault
+	if !named {
+		who, named = p.causeParty(cause)
+		word = cause
 	}
-	if who, mapped := p.causeParty(cause); mapped {
-		layer.Party, layer.Label = who, strings.TrimSpace(cause.String())
-		return []*Layer{&layer}
+	if !named { // as mostly, of millions of cases
+		return nil
 	}
-	return nil
+	return []*Layer{{
+		Interval: always, Party: who, Proof: proofCause, Label: strings.TrimSpace(word.String()), Accepted: true,
+		Rows: []evidence.Pos{row},
+	}}
 }
 
 // hasCause tells whether it is said who caused a case.

@@ -64,7 +64,10 @@ func ServicesOf(ctx *measure.Context, o *agreement.Objective) []string {
 func Blames(window timeline.Interval, layers []*fault.Layer, f *agreement.Fault) []Blame {
 	order := orderOf(f)
 	evident := fault.Resolve(window, layers, order, false)
-	accepted := fault.Resolve(window, layers, order, true)
+	accepted := evident
+	if slices.ContainsFunc(layers, func(l *fault.Layer) bool { return !l.Accepted }) {
+		accepted = fault.Resolve(window, layers, order, true)
+	}
 	var out []Blame
 	for i, j := 0, 0; i < len(evident) && j < len(accepted); {
 		out = append(out, Blame{evident[i].Intersect(accepted[j].Interval), evident[i].Layer, accepted[j].Layer})

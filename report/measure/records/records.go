@@ -107,7 +107,7 @@ func ProblemOf(a filter.Answer) measure.Problem {
 }
 
 // Each calls f for every record that lies in one of the periods and that the filter holds for, or does not decide
-// about.
+// about. The item is good until the next one: there are millions.
 func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) error {
 	holds, err := filter.Condition[R](where, l.Ctx.Agreement.Zone)
 	if err != nil {
@@ -115,9 +115,10 @@ func (l *List[R]) Each(where string, f func(period int, it *Item, r *R) error) e
 	}
 	scope := measure.NewScope(l.Ctx, l.Objective)
 	l.problems = make([]measure.Problems, len(l.Ctx.Periods))
+	var it Item
 	for _, i := range l.order {
 		r := l.known(&l.All[i])
-		it := l.Item(i, r)
+		it = l.Item(i, r)
 		period := measure.PeriodAt(l.Ctx.Periods, it.At)
 		if period < 0 || it.At > l.Ctx.AsOf || !scope.Has(it.service, it.Pos) || !scope.At(it.site) {
 			continue

@@ -35,6 +35,9 @@ const (
 
 // Round rounds to a number of decimals. The result is exact again.
 func Round(r *big.Rat, decimals int, mode Mode) *big.Rat {
+	if r.IsInt() { // as most figures are, each of which is printed
+		return new(big.Rat).Set(r)
+	}
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil)
 	num := new(big.Int).Mul(r.Num(), scale)
 	quotient, rest := new(big.Int).DivMod(num, r.Denom(), new(big.Int)) // Euclidean: rest >= 0

@@ -71,6 +71,7 @@ func TestRound(t *testing.T) {
 		{"0.125", HalfEven, "0.12"}, {"0.135", HalfEven, "0.14"}, {"0.1251", HalfEven, "0.13"},
 		{"0.125", HalfUp, "0.13"}, {"-0.125", HalfUp, "-0.13"}, {"-0.125", HalfEven, "-0.12"},
 		{"0.129", Down, "0.12"}, {"-0.121", Down, "-0.13"}, {"0.121", Up, "0.13"}, {"0.12", Up, "0.12"},
+		{"3", HalfUp, "3.00"}, {"-3", Down, "-3.00"}, {"-3", Up, "-3.00"}, {"0", HalfEven, "0.00"},
 	} {
 		if got := Round(rat(c.in), 2, c.mode).FloatString(2); got != c.want {
 			t.Errorf("Round(%s, mode %d) = %s, want %s", c.in, c.mode, got, c.want)

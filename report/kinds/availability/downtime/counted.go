@@ -60,7 +60,9 @@ func (w *Site) count(ctx *measure.Context, rules *Rules, service service) {
 }
 
 // left is the time of a cluster that is left by what is excused.
-func (c *cluster) left(rules *Rules, blames func() []attribution.Blame, f *agreement.Fault) (left [accounts]timeline.Set) {
+func (c *cluster) left(
+	rules *Rules, blames func() []attribution.Blame, f *agreement.Fault,
+) (left [accounts]timeline.Set) {
 	for _, s := range c.splits(rules, blames, f) {
 		for k, amount := range s.left() {
 			if amount > 0 {

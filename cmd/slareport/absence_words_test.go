@@ -59,6 +59,8 @@ var noClaims = map[string][]string{
 		"provisional.group.service-unknown.other", "why.unread", "why.unread.else",
 		"finding.reopened-untold", "finding.history-untold", "finding.no-history", "finding.no-history.states",
 		"finding.never-happened", "finding.scales", "finding.service-blank",
+		"finding.blank-asked", "provisional.cells-blank.one", "provisional.cells-blank.other",
+		"provisional.group.cells-blank.one", "provisional.group.cells-blank.other",
 		"formula.uncertain.unread", "why.down.lost", "why.open.lost", "why.promise.open.lost", "incident.lost",
 	},
 	"reports what was found to be wrong or open": {

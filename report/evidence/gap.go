@@ -23,6 +23,7 @@ type Gap struct {
 	Read        map[string]string   // texts of the records by field, as far as they could be read; all have the same
 	Rows        []Pos               // of CellUnread: the records
 	Ends        []timeline.Instant  // of CellUnread: what another cell of each says of the field, which was read too
+	Blank       bool                // of CellUnread: the cells are blank, and an objective asks for them
 	Among       []string            // of ServiceUnknown: one or two services that other rows of the source name, folded
 	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
 }
@@ -34,8 +35,11 @@ func (g *Gap) OfCell(r Record) bool {
 
 // Said is the cause as reports tell it.
 func (g *Gap) Said() GapCause {
-	if g.Ends != nil {
+	switch {
+	case g.Ends != nil:
 		return CellsDiffer
+	case g.Blank:
+		return CellsBlank
 	}
 	return g.Cause
 }
@@ -68,12 +72,13 @@ const (
 	HourUnknown                    // a time of a record is known to the day only, and the hour decides: measuring finds it
 	CellsDiffer                    // two cells of a record say different ends: a CellUnread of a gap that has Ends
 	ServiceUnknown                 // a record names no service where others of its source do: it may be any's
+	CellsBlank                     // cells are blank that an objective asks for: a CellUnread of a gap that is Blank
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
-	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "no-source",
+	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "cells-blank", "no-source",
 }
 
 // String is the key of a cause in report.json.
@@ -82,7 +87,7 @@ func (c GapCause) String() string { return gapCauses[c] }
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
 	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown ||
-		c == CellsDiffer || c == ServiceUnknown
+		c == CellsDiffer || c == ServiceUnknown || c == CellsBlank
 }
 
 // Dated tells whether it is known in which time records are missing.

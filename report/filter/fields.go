@@ -62,6 +62,23 @@ func Text[R Record](name string) func(*R) evidence.Text { return fieldsOf[R]()[n
 // such field.
 func Instant[R Record](name string) func(*R) timeline.Instant { return fieldsOf[R]()[name].at }
 
+// Filled finds how to tell whether a record has a value in a field; nil for times, which are blank where something did
+// not happen, and for what is no field of the record type.
+func Filled[R Record](name string) func(*R) bool {
+	f := fieldsOf[R]()[name]
+	switch {
+	case f.text != nil:
+		return func(r *R) bool { return !f.text(r).Empty() }
+	case f.word != nil:
+		return func(r *R) bool { return f.word(r) != "" }
+	case f.flag != nil:
+		return func(r *R) bool { return f.flag(r) != evidence.Blank }
+	case f.number != nil, f.count != nil, f.length != nil:
+		return func(r *R) bool { _, known := f.amount(r); return known }
+	}
+	return nil
+}
+
 // names lists the fields of a record type in order.
 func names[R Record]() []string {
 	var all []string

@@ -43,7 +43,7 @@ func TestSentencesSayWhatWasScored(t *testing.T) {
 				t.Errorf("%s %s: %v", locale, r.Headline, err)
 			}
 		}
-		always(t, 30, law)
+		always(t, 60, law)
 		t.Run("drawn", rapid.MakeCheck(func(t *rapid.T) { law(t, anything.Draw(t, "client")) }))
 	}
 	for _, key := range []string{

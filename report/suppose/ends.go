@@ -80,7 +80,7 @@ func (q *inquiry) valuesAt(r *Row, end evidence.Days, list []timeline.Instant) (
 
 // asksFor tells whether an expression of the objective asks for an end.
 func (q *inquiry) asksFor(end evidence.Days) bool {
-	asked := filter.Fields(q.recordsOf(), expressions(q.terms)...)
+	asked := filter.Fields(q.recordsOf(), Expressions(q.terms)...)
 	if t, is := q.terms.(*statistic.Terms); is {
 		if asked = filter.Fields(t.Of, t.Where); t.Value != statistic.Restore && !isDifference(t.Formula()) {
 			asked = append(asked, filter.Fields(t.Of, t.Formula())...)

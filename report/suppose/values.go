@@ -7,7 +7,9 @@ import (
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/fault"
 	"github.com/slareport/slareport/report/filter/comparisons"
+	"github.com/slareport/slareport/report/kinds/availability"
 	"github.com/slareport/slareport/report/kinds/count"
+	"github.com/slareport/slareport/report/kinds/daily"
 	"github.com/slareport/slareport/report/kinds/share"
 	"github.com/slareport/slareport/report/kinds/statistic"
 	"github.com/slareport/slareport/report/kinds/timeliness"
@@ -75,7 +77,7 @@ func (q *inquiry) texts(r *Row, field string) (list []value, ok bool) {
 	if get == nil {
 		return nil, false
 	}
-	names, ok := comparisons.Texts(field, expressions(q.terms)...)
+	names, ok := comparisons.Texts(field, Expressions(q.terms)...)
 	if !ok {
 		return nil, false
 	}
@@ -97,9 +99,13 @@ func (q *inquiry) texts(r *Row, field string) (list []value, ok bool) {
 	return list, true
 }
 
-// expressions are those of an objective's terms.
-func expressions(terms agreement.Terms) []string {
+// Expressions are those of an objective's terms over its records.
+func Expressions(terms agreement.Terms) []string {
 	switch t := terms.(type) {
+	case *daily.Terms:
+		return Expressions(t.Of)
+	case *availability.Terms:
+		return []string{t.Where}
 	case *timeliness.Terms:
 		return []string{t.Where}
 	case *share.Terms:

@@ -81,10 +81,13 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 		return None
 	}
 	records, _ := terms.Filter()
+	if g.Blank && (g.Records != records || !slices.Contains(m.askedOf(terms), g.Field)) {
+		return None
+	}
 	if g.Records == records || g.Records == terms.Records() {
 		switch {
 		case o.Plan.Source != "" && o.Plan.Source != g.Source, !measure.Concerns(o.Service, g.Service.String()),
-			m.coversOthers(o, g), m.ofOthers(terms, g), namesOther(o, g):
+			!measure.Concerns(o.Site(), g.Read["site"]), m.coversOthers(o, g), m.ofOthers(terms, g), namesOther(o, g):
 			if m.ofUpstream(o, g) {
 				return Upstream
 			}
@@ -96,7 +99,7 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 			return None
 		case g.Cause == evidence.CellUnread && unsaidService(o, g):
 			return Belonging
-		case g.Cause != evidence.CellUnread || decides(m.fieldsOf(terms), g.Field):
+		case g.Blank, g.Cause != evidence.CellUnread, decides(m.fieldsOf(terms), g.Field):
 			return Measurement
 		case saysWho(g.Field) && m.excusesAnybody():
 			return Excuses

@@ -55,6 +55,7 @@ func (m *Measurer) Measure(ctx *measure.Context, o *agreement.Objective) ([]meas
 	if err != nil {
 		return nil, err
 	}
+	m.addBlank(ctx, o, results)
 	m.byHours(ctx, o, results)
 	return results, nil
 }

@@ -21,12 +21,13 @@ type Measurer struct {
 	apartBy     map[string]*answersApart // by objective
 	days        dayReadings
 	fields      map[kinds.Terms][]string // that terms rest on, see fieldsOf
+	asked       map[kinds.Terms][]string // that their expressions ask for, see askedOf
 	reordered   *bool                    // whether any history changes a priority, nil while nobody asked
 }
 
 // New makes ready to measure over the periods of a context, and notes there what could not be read.
 func New(whole *measure.Context) *Measurer {
-	gaps := append(whole.Evidence.Gaps(), whole.Evidence.Serviceless(whole.AsOf)...)
+	gaps := Lacking(whole.Agreement, whole.Evidence, whole.AsOf)
 	m := &Measurer{whole: whole, Gaps: upTo(whole.AsOf, gaps), surveys: whole.Evidence.Surveys}
 	m.misdeclared = misdeclared(whole.Evidence.All, m.Gaps)
 	whole.Unread = m.Unread(whole.Periods)

@@ -46,7 +46,7 @@ func alike(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(
 func unreadOf(c *assess.Client, o *agreement.Objective, r evidence.Record) (fields, differ []string) {
 	for g := range c.GapsOf(o) {
 		switch {
-		case !g.OfCell(r), g.Cause == evidence.ServiceUnknown:
+		case !g.OfCell(r), g.Cause == evidence.ServiceUnknown, g.Blank:
 		case g.Ends != nil:
 			differ = append(differ, g.Field)
 		default:
@@ -64,10 +64,10 @@ func answersIn(c *assess.Client, o *agreement.Objective, period calendar.Period)
 	var lacks []report.Provisional
 	for g, use := range c.GapsOf(o) {
 		n, here := bounds.MissingIn(g, period)
-		if !here || len(g.Of) > 0 && use != bounds.Upstream && g.Cause != evidence.ServiceUnknown {
+		if !here || len(g.Of) > 0 && use != bounds.Upstream && g.Cause != evidence.ServiceUnknown && !g.Blank {
 			continue
 		}
-		one := report.Provisional{Key: g.Cause.String(), Source: g.Source, Records: g.Records}
+		one := report.Provisional{Key: g.Said().String(), Source: g.Source, Records: g.Records}
 		at := slices.IndexFunc(lacks, func(x report.Provisional) bool { x.Count = 0; return x == one })
 		if at < 0 {
 			at, lacks = len(lacks), append(lacks, one)

@@ -42,7 +42,8 @@ type piece struct {
 //
 // Convention measures (outage-overlapping-weights): *Outages*: where outages weigh by the users they hit, those of one
 // party that overlap count as the largest of them. Those of several parties add up; beyond all users each party
-// answers for its proportion. One without a share hit everybody. Set by `objectives.availability.weighted`.
+// answers for its proportion. One without a share hit everybody; beside others with one, that is in doubt. Set by
+// `objectives.availability.weighted`.
 //
 // Rule §5 (weighted-parties): Where outages weigh by the users they hit, every party answers for the users of its own
 // outages.

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/slareport/slareport/report"
+)
+
+// asked is an objective that asks for a field, and what it comes to by a record that leaves the field blank.
+type asked struct {
+	terms, records, head string
+	rows                 string // separated by |
+	verdict              report.Verdict
+	value, best, worst   string // best and worst are "" where nothing is open
+}
+
+func (c asked) holds(t *testing.T) *report.Report {
+	t.Helper()
+	r := damagedReport(t, "objectives: [{id: o, "+c.terms+"}]", rows(c.records, c.head, strings.Split(c.rows, "|")...))
+	o, best, worst := objective(t, r, "o"), "", ""
+	if o.Best != nil {
+		best, worst = o.Best.Value, o.Worst.Value
+	}
+	if o.Verdict != c.verdict || o.Contractual.Value != c.value || best != c.best || worst != c.worst {
+		t.Errorf("%s: %s %q between %q and %q, want %+v", c.terms, o.Verdict, o.Contractual.Value, best, worst, c)
+	}
+	return r
+}
+
+// T1 took two hours, T2 26 and T3 one, and T2 leaves everything blank. O1 took an hour, O2 twelve of 744. Whatever is
+// asked of the blank ones may be so or not.
+//
+// Decides: blank-asked.
+func TestABlankFieldThatAnObjectiveAsksForIsUnknown(t *testing.T) {
+	const open, met, missed = report.Unclear, report.Met, report.Missed
+	tickets := func(terms string, v report.Verdict, value, best, worst string) asked {
+		return asked{terms, "tickets", "id,opened,resolved,priority,category,first_contact,cost,title",
+			"T1,2026-10-05 08:00,2026-10-05 10:00,P1,a,y,1,x|T2,2026-10-05 08:00,2026-10-06 10:00,,,,,|" +
+				"T3,2026-10-05 08:00,2026-10-05 09:00,P2,b,n,2,y", v, value, best, worst}
+	}
+	outages := func(terms string, v report.Verdict, value, best, worst string) asked {
+		return asked{terms, "outages", "id,from,to,severity,share", "O1,2026-10-05 08:00,2026-10-05 09:00,major,50%|" +
+			"O2,2026-10-06 08:00,2026-10-06 20:00,,", v, value, best, worst}
+	}
+	for _, c := range []asked{
+		tickets(`count: {of: tickets, where: 'priority == "P1"'}, target: at most 1`, open, "1", "1", "2"),
+		tickets(`count: {of: tickets, where: 'priority in ["P1", "P3"]'}, target: at most 1`, open, "1", "1", "2"),
+		tickets(`count: {of: tickets, where: 'priority != "P1"'}, target: at most 1`, open, "2", "1", "2"),
+		tickets(`count: {of: tickets, where: 'title startsWith "x"'}, target: at most 1`, open, "1", "1", "2"),
+		tickets(`count: {of: tickets, where: cost >= 2}, target: at most 1`, open, "1", "1", "2"),
+		tickets(`count: {of: tickets, where: first_contact}, target: at most 1`, open, "1", "1", "2"),
+		tickets(`timeliness: {from: opened, to: resolved, where: 'category == "a"', within: 4h}, target: 60%`,
+			open, "100", "100", "50"),
+		tickets(`statistic: {of: tickets, value: resolved - opened, where: 'category == "a"', take: max, unit: h}, `+
+			`target: at most 8 h`, open, "2", "2", "26"),
+		tickets(`share: {of: tickets, good: first_contact}, target: 60%`, open, "33.333333", "66.666667", "33.333333"),
+		tickets(`share: {of: tickets, good: 'category == "a"'}, target: 60%`, open, "33.333333", "66.666667", "33.333333"),
+		tickets(`share: {of: tickets, good: cost < 2}, target: 60%`, open, "33.333333", "66.666667", "33.333333"),
+		tickets(`statistic: {of: tickets, value: cost, take: max}, target: at most 5`, open, "2", "2", ""),
+		// whatever the verdict is, it stands; and nothing is open where the record cannot count
+		tickets(`count: {of: tickets, where: 'priority == "P1"'}, target: at most 2`, met, "1", "1", "2"),
+		tickets(`count: {of: tickets, where: 'priority == "P1"'}, target: at most 0`, missed, "1", "1", "2"),
+		tickets(`count: {of: tickets, where: 'priority == "P1" and resolved - opened < duration("8h")'}, target: at most 1`,
+			met, "1", "", ""),
+		// who asks for a blank field gets it
+		tickets(`count: {of: tickets, where: 'priority == ""'}, target: at most 1`, met, "1", "", ""),
+		tickets(`count: {of: tickets, where: 'priority in ["P1", ""]'}, target: at most 2`, met, "2", "", ""),
+		tickets(`count: {of: tickets, where: cost == nil}, target: at most 1`, met, "1", "", ""),
+		tickets(`share: {of: tickets, good: 'priority != "P2" or len(priority) == 0'}, target: 60%`,
+			met, "66.666667", "", ""),
+		// a column that nobody has
+		tickets(`share: {of: tickets, good: 'channel == "mail"'}, target: 60%`, open, "0", "100", "0"),
+		tickets(`share: {of: tickets, good: reopened == 0}, target: 60%`, open, "0", "100", "0"),
+		tickets(`count: {of: tickets, where: 'channel == "mail"'}, target: at most 0`, open, "0", "0", "3"),
+		outages(`count: {of: outages, where: 'severity == "major"'}, target: at most 1`, open, "1", "1", "2"),
+		outages(`count: {of: outages, where: 'site == "Bonn"'}, target: at most 1`, open, "0", "0", "2"),
+		outages(`availability: {from: outages, where: 'severity == "major"'}, target: 99%`,
+			open, "99.865591", "99.865591", "98.252688"),
+		outages(`availability: {from: outages, weighted: true}, target: 99%`, open, "98.319892", "99.932796", "98.319892"),
+		outages(`statistic: {of: outages, value: restore, where: 'severity == "major"', take: max, unit: h}, `+
+			`target: at most 8 h`, open, "1", "1", "12"),
+		{`availability: {from: outages, weighted: true}, target: 99%`, "outages", "id,from,to", "O1,2026-10-05 08:00," +
+			"2026-10-05 20:00", missed, "98.387097", "", ""},
+		{`share: {of: surveys, where: 'requester == "a"', good: score >= 4}, target: 60%`, "surveys", "at,score,requester",
+			"2026-10-05 08:00,5,a|2026-10-05 08:01,1,|2026-10-05 08:02,,", open, "100", "100", "50"},
+		{`share: {of: surveys, good: score >= 4}, target: 60%`, "surveys", "at,score",
+			"2026-10-05 08:00,5|2026-10-05 08:02,", met, "100", "", ""},
+		{`share: {of: tallies, good: good, all: total}, target: 60%`, "tallies", "objective,period,good,total,value",
+			"o,2026-10-05,5,5,|o,2026-10-06,,5,7", open, "100", "100", "50"},
+		{`share: {of: tallies, good: good}, target: 60%`, "tallies", "objective,period,good,value",
+			"o,2026-10-05,1,1|o,2026-10-06,,1|p,2026-10-06,,7", open, "100", "100", "50"},
+	} {
+		r := c.holds(t)
+		if told := found(r, "which rows leave blank"); told != (c.best != "" || c.verdict == open) {
+			t.Errorf("%s: the finding is there: %v", c.terms, told)
+		}
+	}
+}
+
+// Of two services and two circuits, a row that names one of them is no doubt about the other.
+//
+// Decides: blank-asked.
+func TestABlankFieldOpensNoObjectiveThatTheRowIsNotAbout(t *testing.T) {
+	const terms = `objectives:
+  - {id: desk, service: desk, count: {of: outages, where: 'severity matches "maj"'}, target: at most 0}
+  - {id: wan, service: wan, count: {of: outages, where: 'severity matches "maj"'}, target: at most 0}
+  - {id: o, service: wan, for-each: circuits.csv, count: {of: outages, where: 'severity matches "maj"'}, target: at most 0}`
+	w := trial{
+		terms: terms, others: map[string]string{"circuits.csv": "circuit\nA\nB\n"},
+		rows: rows("outages", "id,service,site,from,to,severity", "O1,wan,A,2026-10-05 08:00,2026-10-05 09:00,",
+			"O2,desk,,2026-10-05 08:00,2026-10-05 09:00,low", "O3,wan,B,2026-10-05 08:00,2026-10-05 09:00,low"),
+	}
+	r := w.report(t)
+	for id, want := range map[string]report.Verdict{
+		"desk": report.Met, "wan": report.Unclear, "o/A": report.Unclear, "o/B": report.Met,
+	} {
+		if o := objective(t, r, id); o.Verdict != want {
+			t.Errorf("%s is %s, want %s: %s", id, o.Verdict, want, o.Sentence)
+		}
+	}
+}

@@ -120,3 +120,97 @@ func TestABlankFieldOpensNoObjectiveThatTheRowIsNotAbout(t *testing.T) {
 		}
 	}
 }
+
+// Of circuits A and B each had an hour of 744. Ten hours that name neither may be of one of them, or of both: they were
+// counted for both, and may be none of either. So it is with tickets, and with a site that could not be read. Where no
+// row names a site, an outage is about every circuit.
+//
+// Decides: site-blank-beside-named.
+func TestARowWithoutASiteBesideOthersMayBeOfAny(t *testing.T) {
+	const both, hour = "98.521505", "99.865591"
+	for _, c := range []struct {
+		sites       string // of the outage of A, of that of B, and of the long one
+		verdict     report.Verdict
+		best, worst string
+		told        bool
+	}{
+		{"A,B,", report.Unclear, hour, both, true},
+		{"A,B,#N/A", report.Unclear, hour, both, true},
+		{"A,A,", report.Unclear, "99.731183", "98.387097", true},
+		{",,", report.Missed, "", "", false},
+		{"A,B,B", report.Met, "", "", false},
+	} {
+		s := strings.Split(c.sites, ",")
+		r := circuits("circuit\nA\nB\n", "", "1,lines,"+s[0]+",2026-10-01 00:00,2026-10-01 01:00",
+			"2,lines,"+s[1]+",2026-10-02 00:00,2026-10-02 01:00", "3,lines,"+s[2]+",2026-10-03 00:00,2026-10-03 10:00").report(t)
+		o, best, worst := objective(t, r, "up/A"), "", ""
+		if o.Best != nil {
+			best, worst = o.Best.Value, o.Worst.Value
+		}
+		if o.Verdict != c.verdict || best != c.best || worst != c.worst {
+			t.Errorf("%s: %s between %q and %q, want %+v", c.sites, o.Verdict, best, worst, c)
+		}
+		if told := found(r, "that name no site, while others of their source name one"); told != c.told {
+			t.Errorf("%s: the finding is there: %v", c.sites, told)
+		}
+	}
+}
+
+// A and B answered one request each; one that failed names no service. It may be of A, of B, or of neither.
+//
+// Decides: samples-place-blank.
+func TestSamplesWithoutAServiceMayBeOfAny(t *testing.T) {
+	const terms = `objectives:
+  - {id: requests, service: A, availability: {from: samples, by: request}, target: 90%}
+  - {id: slots, service: A, availability: {from: samples, by: slot, slot: 1h}, target: 99.9%}
+  - {id: runs, service: A, availability: {from: samples, by: run, runs: {failures: 1}, every: 1d}, target: 99.9%}
+  - {id: mean, service: A, availability: {from: samples, by: slot-mean, slot: 1h}, target: 90%}
+  - {id: answered, service: A, share: {of: samples, good: ok}, target: 90%}
+  - {id: packets, service: A, share: {of: samples, good: received, all: sent}, target: 90%}
+  - {id: slow, service: A, statistic: {of: samples, value: latency, take: max, unit: ms}, target: at most 40 ms}
+  - {id: here, availability: {from: samples, where: 'site == "Bonn"', by: request}, target: 90%}
+  - {id: b, service: B, share: {of: samples, good: ok}, target: 40%}`
+	const head = "at,service,site,ok,sent,received,latency_ms"
+	for _, c := range []struct {
+		services string
+		open     bool
+	}{{"A,B,", true}, {"A,A,", true}, {"A,B,B", false}} {
+		s := strings.Split(c.services, ",")
+		r := damagedReport(t, terms, rows("samples", head, "2026-10-15 00:00,"+s[0]+",Bonn,y,1,1,1",
+			"2026-10-15 00:01,"+s[1]+",Bonn,y,1,1,1", "2026-10-15 00:02,"+s[2]+",,n,1,0,90"))
+		for _, id := range []string{"requests", "mean", "answered", "packets", "slow"} {
+			o := objective(t, r, id)
+			if (o.Verdict == report.Unclear) != c.open || o.Best != nil != c.open && id != "mean" {
+				t.Errorf("%s: %s is %s between %v and %v", c.services, id, o.Verdict, o.Best, o.Worst)
+			}
+		}
+		if o := objective(t, r, "here"); o.Verdict != report.Unclear || o.Best.Value != "100" {
+			t.Errorf("%s: at Bonn %s between %v and %v", c.services, o.Verdict, o.Best, o.Worst)
+		}
+		if told := found(r, "for answered rows may count that name no service"); told != c.open {
+			t.Errorf("%s: the finding is there: %v", c.services, told)
+		}
+	}
+	r := damagedReport(t, terms, rows("samples", head, "2026-10-15 00:00,,Bonn,y,1,1,1",
+		"2026-10-15 00:02,,Bonn,n,1,0,90"))
+	if o := objective(t, r, "answered"); o.Verdict != report.Missed || o.Contractual.Value != "50" {
+		t.Errorf("where nobody names a service: %s %s", o.Verdict, o.Contractual.Value)
+	}
+}
+
+// A row that was rejected and names circuit A says nothing about B; one that names no circuit may be about either.
+//
+// Decides: unread-decided.
+func TestARejectedRowOpensTheCircuitThatItNames(t *testing.T) {
+	for site, want := range map[string]report.Verdict{"A": report.Met, "B": report.Unclear, "": report.Unclear} {
+		w := circuits("circuit\nA\nB\n", "", "1,lines,A,2026-10-01 00:00,2026-10-01 01:00",
+			"2,lines,B,2026-10-02 00:00,2026-10-02 01:00", "3,lines,"+site+",garbled,2026-10-03 10:00")
+		r, err := w.openAnyway(t, w.dir(t)).report(0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o := objective(t, r, "up/B"); o.Verdict != want {
+			t.Errorf("%q: B is %s, want %s: %s", site, o.Verdict, want, o.Sentence)
+		}
+	}
+}

@@ -24,7 +24,7 @@ type Gap struct {
 	Rows        []Pos               // of CellUnread: the records
 	Ends        []timeline.Instant  // of CellUnread: what another cell of each says of the field, which was read too
 	Blank       bool                // of CellUnread: the cells are blank, and an objective asks for them
-	Among       []string            // of ServiceUnknown: one or two services that other rows of the source name, folded
+	Among       []string            // of ServiceUnknown: one or two names that other rows of the source have there, folded
 	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
 }
 
@@ -40,6 +40,8 @@ func (g *Gap) Said() GapCause {
 		return CellsDiffer
 	case g.Blank:
 		return CellsBlank
+	case g.Cause == ServiceUnknown && g.Field == "site":
+		return SiteUnknown
 	}
 	return g.Cause
 }
@@ -71,14 +73,16 @@ const (
 	ClientUnknown                  // a record names no client where others of its source do: it may be anybody's
 	HourUnknown                    // a time of a record is known to the day only, and the hour decides: measuring finds it
 	CellsDiffer                    // two cells of a record say different ends: a CellUnread of a gap that has Ends
-	ServiceUnknown                 // a record names no service where others of its source do: it may be any's
+	ServiceUnknown                 // a record names no service, or no site, where others of its source do: it may be any's
 	CellsBlank                     // cells are blank that an objective asks for: a CellUnread of a gap that is Blank
+	SiteUnknown                    // … no site: a ServiceUnknown of the field site
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 )
 
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
-	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "cells-blank", "no-source",
+	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "cells-blank",
+	"site-unknown", "no-source",
 }
 
 // String is the key of a cause in report.json.
@@ -87,7 +91,8 @@ func (c GapCause) String() string { return gapCauses[c] }
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
 	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown ||
-		c == CellsDiffer || c == ServiceUnknown || c == CellsBlank
+		c == CellsDiffer || c == ServiceUnknown || c == SiteUnknown ||
+		c == CellsBlank
 }
 
 // Dated tells whether it is known in which time records are missing.

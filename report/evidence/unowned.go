@@ -229,37 +229,45 @@ func (g *Gap) find(v *View, found map[Pos]Record) {
 	g.At, g.Of, g.Undated = at, of, 0
 }
 
-// Serviceless are gaps of the records up to a date that name no service where others of their source and type name one:
-// nobody says which of the services they are about.
-func (v *View) Serviceless(asOf timeline.Instant) (list []Gap) {
+// Unplaced are gaps of the records up to a date that name no service, or no site, where others of their source and type
+// name one: nobody says which of them they are about.
+func (v *View) Unplaced(asOf timeline.Instant) (list []Gap) {
 	for _, records := range []string{"tickets", "outages", "surveys"} {
-		named, blank := map[source][]string{}, map[source][]Record{}
-		for _, i := range *v.of(records) {
-			pos := v.All.posOf(records, i)
-			if v.begun(records, i) > asOf {
-				continue
-			}
-			from := source{v.All.sourceAt(pos), records}
-			if service := v.All.serviceOf(records, i); service.Empty() {
-				blank[from] = append(blank[from], Record{records, i, pos})
-			} else if known := named[from]; len(known) < 2 && !slices.Contains(known, Fold(service.String())) {
-				named[from] = append(known, Fold(service.String()))
-			}
-		}
-		for from, rows := range blank {
-			if len(named[from]) == 0 {
-				continue
-			}
-			g := Gap{Records: records, Source: from.id, Cause: ServiceUnknown, Field: "service", Of: rows, Among: named[from]}
-			for _, r := range rows {
-				g.Rows, g.At = append(g.Rows, r.Pos), append(g.At, v.Reach(r))
-			}
-			list = append(list, g)
-		}
+		list = append(list, v.unplaced(records, "service", v.All.serviceOf, asOf)...)
 	}
-	slices.SortFunc(list, func(a, b Gap) int {
+	list = append(list, v.unplaced("outages", "site", v.All.siteOf, asOf)...)
+	slices.SortStableFunc(list, func(a, b Gap) int {
 		return strings.Compare(a.Records+" "+a.Source, b.Records+" "+b.Source)
 	})
+	return list
+}
+
+func (v *View) unplaced(
+	records, field string, name func(records string, i int32) Text, asOf timeline.Instant,
+) (list []Gap) {
+	named, blank := map[source][]string{}, map[source][]Record{}
+	for _, i := range *v.of(records) {
+		pos := v.All.posOf(records, i)
+		if v.begun(records, i) > asOf {
+			continue
+		}
+		from := source{v.All.sourceAt(pos), records}
+		if text := name(records, i); text.Empty() {
+			blank[from] = append(blank[from], Record{records, i, pos})
+		} else if known := named[from]; len(known) < 2 && !slices.Contains(known, Fold(text.String())) {
+			named[from] = append(known, Fold(text.String()))
+		}
+	}
+	for from, rows := range blank {
+		if len(named[from]) == 0 {
+			continue
+		}
+		g := Gap{Records: records, Source: from.id, Cause: ServiceUnknown, Field: field, Of: rows, Among: named[from]}
+		for _, r := range rows {
+			g.Rows, g.At = append(g.Rows, r.Pos), append(g.At, v.Reach(r))
+		}
+		list = append(list, g)
+	}
 	return list
 }
 
@@ -284,6 +292,9 @@ func (e *Evidence) serviceOf(records string, i int32) Text {
 	}
 	return e.Tickets[i].Service
 }
+
+// siteOf is the site of an outage: other records are told apart by their service.
+func (e *Evidence) siteOf(_ string, i int32) Text { return e.Outages[i].Site }
 
 // sourceAt is the id of the source of a place, "" where nobody knows.
 func (e *Evidence) sourceAt(p Pos) string {

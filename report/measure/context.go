@@ -22,6 +22,7 @@ type Context struct {
 	Unread    map[string][]Unread   // by id of the objective and period: what could not be read; nil for nothing
 	Judge     Judge                 // of days that are judged by themselves
 	Counted   map[evidence.Pos]bool // outages that count whatever a filter says, since it asks for what could not be read
+	Doubtful  map[sampling.Key]bool // series of which nobody knows whether they are an objective's: whether they count
 	Unlisted  bool                  // only scores are asked for: misses and open cases are counted, and nothing is listed
 
 	proofs   *fault.Proofs // gathered when they are first asked for

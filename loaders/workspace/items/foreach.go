@@ -132,8 +132,8 @@ func (s *Objectives) readItems(
 // itemsAre says what records name the items as.
 //
 // Convention client (item-site-or-service): An item of for-each is a site of the objective's service; where the
-// objective names no service, it is a service. A record without a site is about every item of its service. Set by
-// `objectives.for-each.is`.
+// objective names no service, it is a service. Where no row of its source names a site, a record is about every item of
+// its service. Set by `objectives.for-each.is`.
 func (s *Objectives) itemsAre(
 	r *shape.Reader, n *shape.Node, o *agreement.Objective, e *forEach,
 ) (*agreement.Item, bool) {

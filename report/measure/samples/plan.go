@@ -72,13 +72,13 @@ type Wanted struct {
 func want(
 	ctx *measure.Context, o *agreement.Objective, m *Wanted, zone *calendar.Zone, known func() *measure.Context,
 ) (sampling.Want, error) {
-	match, err := matches(ctx, o, m.Where)
+	of, err := matches(ctx, o, m.Where)
 	if err != nil {
 		return sampling.Want{}, err
 	}
 	wanted := func(k sampling.Key) bool {
-		ok, err := match(k)
-		return ok || err != nil // measuring tells the error
+		m, err := of(k)
+		return m.in || m.maybe || err != nil // measuring tells the error
 	}
 	w := sampling.Want{
 		Name: WantName(ctx, o), Clients: ctx.Agreement.Names(), Match: wanted, Window: ctx.Window, Runs: m.Runs,

@@ -14,15 +14,21 @@ import (
 	"github.com/slareport/slareport/report/measure"
 )
 
-// unsaidService tells whether a cell that could not be read would say whether its record is an objective's: the
-// service, of an objective that has one. Samples have no rows that could be left out.
-func unsaidService(o *agreement.Objective, g *evidence.Gap) bool {
-	return g.Field == "service" && o.Service != "" && g.Records != "samples"
+// unsaidPlace tells whether a cell that could not be read would say whether its record is an objective's: the service,
+// of an objective that has one, or the site, of one about a site. Samples have no rows that could be left out.
+func unsaidPlace(o *agreement.Objective, g *evidence.Gap) bool {
+	return g.Records != "samples" && (g.Field == "service" && o.Service != "" || g.Field == "site" && o.Site() != "")
 }
 
-// otherServices tells whether a record without a service, in a source of which others name one, may be of another one
-// than an objective's: of one that these name, or that another objective of the agreement is about.
-func (m *Measurer) otherServices(o *agreement.Objective, g *evidence.Gap) bool {
+// otherPlaces tells whether a record without a service, or a site, in a source of which others name one, may be of
+// another one than an objective's: of one that these name, or that another objective of the agreement is about.
+func (m *Measurer) otherPlaces(o *agreement.Objective, g *evidence.Gap) bool {
+	if g.Field == "site" {
+		site := o.Site()
+		return site != "" && (len(o.Item.Others) > 1 || slices.ContainsFunc(g.Among, func(name string) bool {
+			return !evidence.Same(name, site)
+		}))
+	}
 	if o.Service == "" {
 		return false
 	}
@@ -32,8 +38,8 @@ func (m *Measurer) otherServices(o *agreement.Objective, g *evidence.Gap) bool {
 		})
 }
 
-// byService bounds an objective by the records that may be of its service or of another one: it is measured with and
-// without them.
+// byPlace bounds an objective by the records that may be of its service or site or of another one: it is measured with
+// and without them.
 //
 // Rule §13 (unread-service): A record of which nobody can read the service may be of any: it counts for an objective in
 // one case and not in the other.
@@ -43,11 +49,16 @@ func (m *Measurer) otherServices(o *agreement.Objective, g *evidence.Gap) bool {
 // agreement, it counts for an objective of one of them in one case and not in the other, and a finding says how many
 // there are. Where no row of the source names a service, or only the one that the agreement is about, they are of it.
 // A claim without services is about all of them.
-func (m *Measurer) byService(ctx *measure.Context, o *agreement.Objective, results []measure.Result) error {
+//
+// Convention client (site-blank-beside-named): So it is with the site of an outage, for an objective that a table gives
+// to each of several sites: a row without one, in a source of which other rows name one, may be about one of them or
+// all. Rows about all sites are in a source of their own. Where no row of the source names a site, each is about all of
+// them.
+func (m *Measurer) byPlace(ctx *measure.Context, o *agreement.Objective, results []measure.Result) error {
 	rows, counts := map[evidence.Pos]bool{}, make([]int64, len(ctx.Periods))
-	blank := make([]int, len(ctx.Periods))
+	blank := map[string][]int{"service": make([]int, len(ctx.Periods)), "site": make([]int, len(ctx.Periods))}
 	for g, use := range m.GapsOf(o) {
-		if use != Belonging {
+		if use != Belonging || g.Records == "samples" {
 			continue
 		}
 		for _, pos := range g.Rows {
@@ -56,7 +67,7 @@ func (m *Measurer) byService(ctx *measure.Context, o *agreement.Objective, resul
 		for p := range ctx.Periods {
 			n, _ := MissingIn(g, ctx.Periods[p])
 			if counts[p] += int64(n); g.Cause == evidence.ServiceUnknown {
-				blank[p] += n
+				blank[g.Field][p] += n
 			}
 		}
 	}
@@ -77,11 +88,14 @@ func (m *Measurer) byService(ctx *measure.Context, o *agreement.Objective, resul
 		return err
 	}
 	for p := range results {
-		if blank[p] > 0 {
-			results[p].Findings = append(results[p].Findings, evidence.Finding{
-				Severity: "warning", Message: finding.Say("finding.service-blank", o.ID, o.Service),
-				Hint: finding.Say("hint.service-blank"), Count: blank[p],
-			})
+		for _, field := range []string{"service", "site"} {
+			if n := blank[field][p]; n > 0 {
+				place := map[string]string{"service": o.Service, "site": o.Site()}[field]
+				results[p].Findings = append(results[p].Findings, evidence.Finding{
+					Severity: "warning", Message: finding.Say("finding."+field+"-blank", o.ID, place),
+					Hint: finding.Say("hint." + field + "-blank"), Count: n,
+				})
+			}
 		}
 		var v valueRange
 		v.add(&results[p])

@@ -17,11 +17,14 @@ import (
 	"github.com/slareport/slareport/report/timeline"
 )
 
-// Lacking is all that a client's evidence does not say up to a date: what could not be read, whose service nobody
-// knows, and what is blank that an objective asks for.
-func Lacking(a *agreement.Agreement, v *evidence.View, asOf timeline.Instant) []evidence.Gap {
+// Lacking is all that a client's evidence does not say up to a date: what could not be read, whose service or
+// site nobody knows, and what is blank that an objective asks for.
+func Lacking(
+	a *agreement.Agreement, v *evidence.View, samples measure.Samples, asOf timeline.Instant,
+) []evidence.Gap {
 	read := v.Gaps()
-	return append(append(read, v.Serviceless(asOf)...), blankCells(a, v, read, asOf)...)
+	list := append(append(read, v.Unplaced(asOf)...), blankCells(a, v, read, asOf)...)
+	return append(list, blankSeries(a, samples)...)
 }
 
 // askedOf are the fields that the expressions of terms ask for: the filter, what is good, the value. One that an

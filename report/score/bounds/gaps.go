@@ -93,11 +93,13 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 			}
 			return None
 		case g.Cause == evidence.ServiceUnknown:
-			if m.otherServices(o, g) {
+			if m.otherPlaces(o, g) {
 				return Belonging
 			}
 			return None
-		case g.Cause == evidence.CellUnread && unsaidService(o, g):
+		case g.Cause == evidence.CellUnread && unsaidPlace(o, g):
+			return Belonging
+		case g.Blank && g.Records == "samples":
 			return Belonging
 		case g.Blank, g.Cause != evidence.CellUnread, decides(m.fieldsOf(terms), g.Field):
 			return Measurement
@@ -108,7 +110,7 @@ func (m *Measurer) useOf(o *agreement.Objective, g *evidence.Gap) Use {
 		}
 	}
 	switch {
-	case g.Cause == evidence.ServiceUnknown && g.Records != "outages":
+	case g.Cause == evidence.ServiceUnknown && (g.Records != "outages" || g.Field == "site"):
 		return None
 	case g.Records == "ticket-events" && asksHistory(terms):
 		return Measurement

@@ -38,7 +38,10 @@ func (m *Measurer) onOneScale(ctx *measure.Context, o *agreement.Objective) ([]m
 	if err != nil {
 		return nil, err
 	}
-	if err := m.byService(ctx, o, results); err != nil {
+	if err := m.byPlace(ctx, o, results); err != nil {
+		return nil, err
+	}
+	if err := m.bySeries(ctx, o, results); err != nil {
 		return nil, err
 	}
 	if err := m.byUpstream(ctx, o, results); err != nil {

@@ -18,8 +18,8 @@ type promises interface {
 // ofOthers tells whether what could be read of some records says that an objective is not about them.
 //
 // Convention doubt (unread-decided): A row that could not be read leaves nothing open for an objective whose filter or
-// targets leave it out by the texts that could be read of it, such as its category. By its priority only where no
-// history changes any priority.
+// targets leave it out by the texts that could be read of it, such as its category, or that is about another site than
+// it names. By its priority only where no history changes any priority.
 func (m *Measurer) ofOthers(terms kinds.Terms, g *evidence.Gap) bool {
 	if len(g.Read) == 0 {
 		return false

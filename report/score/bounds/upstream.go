@@ -13,7 +13,7 @@ import (
 // ofUpstream tells whether what could not be read may be an outage of a service of others that an objective's service
 // depends on: one that would excuse its misses, or one that was read as if it excused more of them than it did.
 func (m *Measurer) ofUpstream(o *agreement.Objective, g *evidence.Gap) bool {
-	if g.Records != "outages" || g.Blank || !m.excusesAnybody() {
+	if g.Records != "outages" || g.Blank || g.Field == "site" || !m.excusesAnybody() {
 		return false
 	}
 	if g.Cause == evidence.CellUnread && !placed(g.Field) {

@@ -104,7 +104,7 @@ func measureAlone(
 ) (*Inclusion, error) {
 	periods := periodsSince(in.Agreement.Cycle(), at, in.AsOf)
 	claims := fault.JudgeClaims(in.Agreement, in.Evidence, periods, in.AsOf)
-	gaps := bounds.Lacking(in.Agreement, in.Evidence, in.AsOf)
+	gaps := bounds.Lacking(in.Agreement, in.Evidence, in.Samples, in.AsOf)
 	in.Evidence = in.Evidence.Only(r)
 	c := assess.Over(in, periods, claims)
 	c.Measurer = bounds.Alone(c.Context, gaps, o, r)

@@ -214,3 +214,56 @@ func TestARejectedRowOpensTheCircuitThatItNames(t *testing.T) {
 		}
 	}
 }
+
+// Two rows about one record that contradict each other, of which no date tells the newer: the last one counts, and what
+// they say differently is in doubt. Where a date tells, it is not.
+//
+// Decides: duplicate-later-counts, rows-contradict.
+func TestRowsThatContradictEachOtherAreADoubt(t *testing.T) {
+	const excuses = "fault: {excuses: [customer], claims: {need: [approval]}}\n"
+	const open, met, missed = report.Unclear, report.Met, report.Missed
+	long := rows("outages", "id,from,to", "O1,2026-10-05 08:00,2026-10-05 20:00")
+	for name, c := range map[string]struct {
+		terms       string
+		exports     map[string]string
+		verdict     report.Verdict
+		best, worst string
+	}{
+		"the end of an outage": {"availability: {from: outages}, target: 99%", rows("outages", "id,from,to",
+			"O1,2026-10-05 08:00,2026-10-05 20:00", "O1,2026-10-05 08:00,2026-10-05 09:00"), open, "99.865591", "98.387097"},
+		"whatever the end is": {"availability: {from: outages}, target: 98%", rows("outages", "id,from,to",
+			"O1,2026-10-05 08:00,2026-10-05 20:00", "O1,2026-10-05 08:00,2026-10-05 09:00"), met, "99.865591", "98.387097"},
+		"its severity": {`count: {of: outages, where: 'severity == "major"'}, target: at most 0`, rows("outages",
+			"id,from,to,severity", "O1,2026-10-05 08:00,2026-10-05 09:00,major",
+			"O1,2026-10-05 08:00,2026-10-05 09:00,minor"), open, "0", "1"},
+		"what nobody asks for": {"count: {of: outages}, target: at most 1", rows("outages", "id,from,to,severity",
+			"O1,2026-10-05 08:00,2026-10-05 09:00,major", "O1,2026-10-05 08:00,2026-10-05 09:00,minor"), met, "", ""},
+		"the end of a case": {"timeliness: {from: opened, to: resolved, within: 4h}, target: 60%", rows("tickets",
+			"id,opened,resolved", "T1,2026-10-05 08:00,2026-10-05 20:00", "T1,2026-10-05 08:00,2026-10-05 09:00"),
+			open, "100", "0"},
+		"both in time": {"timeliness: {from: opened, to: resolved, within: 4h}, target: 60%", rows("tickets",
+			"id,opened,resolved", "T1,2026-10-05 08:00,2026-10-05 10:00", "T1,2026-10-05 08:00,2026-10-05 09:00"),
+			met, "", ""},
+		"its state": {`share: {of: tickets, good: 'state == "done"'}, target: 60%`, rows("tickets",
+			"id,opened,resolved,state", "T1,2026-10-05 08:00,2026-10-05 09:00,done",
+			"T1,2026-10-05 08:00,2026-10-05 09:00,failed"), open, "100", "0"},
+		"a date tells": {`share: {of: tickets, good: 'state == "done"'}, target: 60%`, rows("tickets",
+			"id,opened,resolved,state,changed", "T1,2026-10-05 08:00,2026-10-05 09:00,done,2026-10-06 08:00",
+			"T1,2026-10-05 08:00,2026-10-05 09:00,failed,2026-10-07 08:00"), missed, "", ""},
+		"a claim": {"availability: {from: outages}, target: 99%", with(long, rows("claims", "id,party,from,to,approved_by",
+			"C1,customer,2026-10-05 08:00,2026-10-05 09:00,client", "C1,customer,2026-10-05 08:00,2026-10-05 20:00,client")),
+			open, "100", "98.387097"},
+	} {
+		r := damagedReport(t, excuses+"objectives: [{id: o, "+c.terms+"}]", c.exports)
+		o, best, worst := objective(t, r, "o"), "", ""
+		if o.Best != nil {
+			best, worst = o.Best.Value, o.Worst.Value
+		}
+		if o.Verdict != c.verdict || best != c.best || worst != c.worst {
+			t.Errorf("%s: %s between %q and %q, want %+v", name, o.Verdict, best, worst, c)
+		}
+		if c.verdict == open && (len(o.Provisional) == 0 || o.Provisional[0].Key != "rows-differ") {
+			t.Errorf("%s: %+v", name, o.Provisional)
+		}
+	}
+}

@@ -27,6 +27,10 @@ func (r *sourceRun) mergeRecords() {
 		})
 	}
 	for _, d := range done.Dropped {
+		winner := r.loader.inputs[d.By.Origin]
+		for _, x := range d.Differ {
+			winner.Books.Contradict(d.Owner, d.Beside, x.Field, x.End)
+		}
 		r.trace.Replaced(&d, duplicate(r.loader.inputs[d.Pos.Origin], d, r.evidence))
 	}
 	for _, row := range done.Unchanged {

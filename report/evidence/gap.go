@@ -24,8 +24,10 @@ type Gap struct {
 	Rows        []Pos               // of CellUnread: the records
 	Ends        []timeline.Instant  // of CellUnread: what another cell of each says of the field, which was read too
 	Blank       bool                // of CellUnread: the cells are blank, and an objective asks for them
-	Among       []string            // of ServiceUnknown: one or two names that other rows of the source have there, folded
-	Of          []Record            // … as they are in the evidence of a client, once it was asked for its gaps
+	// of CellUnread: two rows about the record say different things, and nothing tells which of them is newer
+	Contradicted bool
+	Among        []string // of ServiceUnknown: one or two names that other rows of the source have there, folded
+	Of           []Record // … as they are in the evidence of a client, once it was asked for its gaps
 }
 
 // OfCell tells whether a cell of a record could not be read, or says nothing where it should.
@@ -36,6 +38,8 @@ func (g *Gap) OfCell(r Record) bool {
 // Said is the cause as reports tell it.
 func (g *Gap) Said() GapCause {
 	switch {
+	case g.Contradicted:
+		return RowsDiffer
 	case g.Ends != nil:
 		return CellsDiffer
 	case g.Blank:
@@ -75,6 +79,7 @@ const (
 	CellsDiffer                    // two cells of a record say different ends: a CellUnread of a gap that has Ends
 	ServiceUnknown                 // a record names no service, or no site, where others of its source do: it may be any's
 	CellsBlank                     // cells are blank that an objective asks for: a CellUnread of a gap that is Blank
+	RowsDiffer                     // two rows about one record contradict each other: a CellUnread that is Contradicted
 	SiteUnknown                    // … no site: a ServiceUnknown of the field site
 	NoSource                       // no source has records of the type: no gap of a source, who asks for them finds it
 )
@@ -82,7 +87,7 @@ const (
 var gapCauses = [...]string{
 	"source-unread", "file-missing", "not-covered", "rows-rejected", "cells-unread", "records-doubtful",
 	"client-unknown", "hour-unknown", "cells-differ", "service-unknown", "cells-blank",
-	"site-unknown", "no-source",
+	"rows-differ", "site-unknown", "no-source",
 }
 
 // String is the key of a cause in report.json.
@@ -91,7 +96,7 @@ func (c GapCause) String() string { return gapCauses[c] }
 // Counted tells whether it is known how many records are missing.
 func (c GapCause) Counted() bool {
 	return c == RowUnread || c == CellUnread || c == RecordDoubtful || c == ClientUnknown || c == HourUnknown ||
-		c == CellsDiffer || c == ServiceUnknown || c == SiteUnknown ||
+		c == CellsDiffer || c == ServiceUnknown || c == SiteUnknown || c == RowsDiffer ||
 		c == CellsBlank
 }
 

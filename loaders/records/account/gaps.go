@@ -19,6 +19,7 @@ type gapKey struct {
 	cause   evidence.GapCause
 	field   string
 	differ  bool   // two cells say different ends
+	rows    bool   // so do two rows about the record, or they say something else differently
 	read    string // what could be read of them, as readKey writes it
 }
 
@@ -46,17 +47,31 @@ func Nothing(records string) Unread {
 
 // MissRow notes that a row made no record of a type.
 func (b *Books) MissRow(o owners.Owner, u Unread) {
-	b.miss(gapKey{o, u.Records, u.Service, evidence.RowUnread, "", false, readKey(u.Read)}, &u)
+	b.miss(gapKey{o, u.Records, u.Service, evidence.RowUnread, "", false, false, readKey(u.Read)}, &u)
 }
 
 // MissCell notes that a field of a record could not be read.
 func (b *Books) MissCell(o owners.Owner, u Unread, field string) {
-	b.miss(gapKey{o, u.Records, u.Service, evidence.CellUnread, field, false, readKey(u.Read)}, &u)
+	b.miss(gapKey{o, u.Records, u.Service, evidence.CellUnread, field, false, false, readKey(u.Read)}, &u)
 }
 
 // DoubleCell notes that another cell of a record says another end than a field, which was read.
 func (b *Books) DoubleCell(o owners.Owner, u Unread, field string, end timeline.Instant) {
-	key := gapKey{o, u.Records, u.Service, evidence.CellUnread, field, true, readKey(u.Read)}
+	b.double(gapKey{o, u.Records, u.Service, evidence.CellUnread, field, true, false, readKey(u.Read)}, &u, end)
+}
+
+// Contradict notes that another row about the same record says something else in a field: of an end that both say, what
+// it says; else end is NoInstant.
+func (b *Books) Contradict(o owners.Owner, u Unread, field string, end timeline.Instant) {
+	key := gapKey{o, u.Records, u.Service, evidence.CellUnread, field, end.Known(), true, readKey(u.Read)}
+	if end.Known() {
+		b.double(key, &u, end)
+	} else {
+		b.miss(key, &u)
+	}
+}
+
+func (b *Books) double(key gapKey, u *Unread, end timeline.Instant) {
 	b.addGap(key, gap{at: []timeline.Interval{u.Times}, rows: []evidence.Pos{u.Pos}, ends: []timeline.Instant{end}})
 }
 
@@ -168,18 +183,26 @@ func (b *Books) Gaps(s *evidence.Source, o *owners.Directory) []evidence.Gap {
 		list = append(list, evidence.Gap{
 			Records: key.records, Source: s.ID, File: s.File, Sheet: s.Sheet, Audience: o.List[key.owner], Service: key.service,
 			Cause: key.cause, Field: key.field, At: g.at, Undated: g.undated,
-			Read: readOf(key.read), Rows: g.rows, Ends: g.ends,
+			Read: readOf(key.read), Rows: g.rows, Ends: g.ends, Contradicted: key.rows,
 		})
 	}
 	slices.SortFunc(list, func(a, b evidence.Gap) int {
 		return cmp.Or(
 			cmp.Compare(a.Records, b.Records), cmp.Compare(a.Cause, b.Cause), cmp.Compare(a.Field, b.Field),
-			cmp.Compare(min(len(a.Ends), 1), min(len(b.Ends), 1)),
+			cmp.Compare(min(len(a.Ends), 1), min(len(b.Ends), 1)), cmp.Compare(byRows(a), byRows(b)),
 			cmp.Compare(a.Service.String(), b.Service.String()),
 			slices.Index(o.List, a.Audience)-slices.Index(o.List, b.Audience), cmp.Compare(readKey(a.Read), readKey(b.Read)),
 		)
 	})
 	return list
+}
+
+// byRows puts what two rows say differently behind what one row says.
+func byRows(g evidence.Gap) int {
+	if g.Contradicted {
+		return 1
+	}
+	return 0
 }
 
 // SourceGaps are the gaps that a whole file leaves: nobody knows what it says.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slareport/slareport/loaders/records/account"
 	"github.com/slareport/slareport/loaders/records/owners"
+	"github.com/slareport/slareport/loaders/records/rows"
 	"github.com/slareport/slareport/loaders/records/values"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/evidence/lookup"
@@ -25,9 +26,13 @@ import (
 //
 // Identity says so for one record type.
 //
+// Rule §13 (rows-contradict): Where nothing but their order tells which of two rows about one thing counts, nobody
+// knows: what they say differently is in doubt.
+//
 // Convention records (duplicate-later-counts): Within a source equal rows are one record. Of rows about one ticket
 // that contradict each other, the one changed last counts, else the one in the file that reaches further in time,
-// else the last one; outages, claims and obligations likewise. That is a finding.
+// else the last one; outages, claims and obligations likewise. That is a finding. Where only their order decides, what
+// they say differently counts as if it could not be read: an end lies between those of the two.
 type Identity[R any] struct {
 	Hash  func(*R) uint64                      // of all that Same looks at: what differs has different hashes
 	Same  func(a, b *R) bool                   // both tell of the same thing
@@ -37,9 +42,14 @@ type Identity[R any] struct {
 	Alone func(*R) bool                        // it has nothing by which it could be known again; nil: none is
 	What  func(*R) account.Cause               // what it is, for messages; not needed where Same implies Equal
 	Hint  func(*R) string                      // how the workspace can tell the newer one, "" where it can; nil: it cannot
-	Pos   func(*R) *evidence.Pos               // where it stands
-	Owner func(*R) owners.Owner                // whose it is
+	// in what it says something else than another one that counts; nil: nobody asks
+	Differ func(r, by *R) (account.Unread, []rows.Difference)
+	Pos    func(*R) *evidence.Pos // where it stands
+	Owner  func(*R) owners.Owner  // whose it is
 }
+
+// ComesLast is the key of why one of two rows counts where nothing but their order tells.
+const ComesLast = "load.comes-last"
 
 // Dropped is a record that another one stands for.
 type Dropped struct {
@@ -49,6 +59,9 @@ type Dropped struct {
 	Why     string        // the key of why the other counts
 	Hint    string        // the key of how to tell which one counts
 	Alike   bool          // nothing that is read differs
+	// of a conflict that no date settles: what the two say differently, and what of the other is not in doubt
+	Differ []rows.Difference
+	Beside account.Unread
 }
 
 // Remove leaves one record of each identity, in order, in place. Records are first parted by their hashes, so
@@ -177,6 +190,9 @@ func (is Identity[R]) tell(loser, winner *R) Dropped {
 		}
 		_, d.Why = is.Newer(loser, winner)
 		d.Alike = is.Alike != nil && is.Alike(loser, winner)
+		if is.Differ != nil && d.Why == ComesLast {
+			d.Beside, d.Differ = is.Differ(loser, winner)
+		}
 	}
 	return d
 }

@@ -3,6 +3,7 @@ package merge
 import (
 	"sync"
 
+	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/loaders/records/recordset"
 	"github.com/slareport/slareport/loaders/records/rows"
@@ -15,7 +16,6 @@ import (
 const (
 	ChangedLater  = "load.changed-later"
 	reachesLater  = "load.reaches-later"
-	comesLast     = "load.comes-last"
 	declareChange = "hint.declare-changed"
 )
 
@@ -77,5 +77,5 @@ func (r *Rules) byFile(a, b evidence.Pos) (sign int, why string) {
 	case first < second:
 		return -1, reachesLater
 	}
-	return 0, comesLast
+	return 0, duplicates.ComesLast
 }

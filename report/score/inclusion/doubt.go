@@ -46,7 +46,7 @@ func alike(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(
 func unreadOf(c *assess.Client, o *agreement.Objective, r evidence.Record) (fields, differ []string) {
 	for g := range c.GapsOf(o) {
 		switch {
-		case !g.OfCell(r), g.Cause == evidence.ServiceUnknown, g.Blank:
+		case !g.OfCell(r), g.Cause == evidence.ServiceUnknown, g.Blank, g.Contradicted:
 		case g.Ends != nil:
 			differ = append(differ, g.Field)
 		default:
@@ -64,7 +64,8 @@ func answersIn(c *assess.Client, o *agreement.Objective, period calendar.Period)
 	var lacks []report.Provisional
 	for g, use := range c.GapsOf(o) {
 		n, here := bounds.MissingIn(g, period)
-		if !here || len(g.Of) > 0 && use != bounds.Upstream && g.Cause != evidence.ServiceUnknown && !g.Blank {
+		if !here || len(g.Of) > 0 && use != bounds.Upstream && g.Cause != evidence.ServiceUnknown &&
+			!g.Blank && !g.Contradicted {
 			continue
 		}
 		one := report.Provisional{Key: g.Said().String(), Source: g.Source, Records: g.Records}

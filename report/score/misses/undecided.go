@@ -72,7 +72,7 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 			continue
 		}
 		c := cell{field: inDoubt}
-		if unread && g.Ends == nil && !g.Blank {
+		if unread && g.Ends == nil && !g.Blank && !g.Contradicted {
 			c.field = d.placeOf(g.Field)
 		}
 		d.cells = slices.Grow(d.cells, len(g.Rows))

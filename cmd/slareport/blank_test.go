@@ -267,3 +267,49 @@ func TestRowsThatContradictEachOtherAreADoubt(t *testing.T) {
 		}
 	}
 }
+
+// Of three samples the second leaves something blank. Without a state it may have failed; without a latency it may have
+// taken any time. One that failed has no latency, and counters say how a sample went. Whatever received more than it
+// sent is a finding.
+//
+// Decides: samples-blank.
+func TestASampleThatLeavesItsStateOrLatencyBlankIsUnknown(t *testing.T) {
+	const terms = `objectives:
+  - {id: requests, availability: {from: samples, by: request}, target: 90%}
+  - {id: answered, share: {of: samples, good: ok}, target: 90%}
+  - {id: slow, statistic: {of: samples, value: latency, take: max, unit: ms}, target: at most 40 ms}`
+	const open, met, missed = report.Unclear, report.Met, report.Missed
+	for _, c := range []struct {
+		head, row      string
+		state, latency report.Verdict
+	}{
+		{"ok,latency_ms", "y,20", met, met},
+		{"ok,latency_ms", ",20", open, met},
+		{"ok,latency_ms", "y,", met, open},
+		{"ok,latency_ms", ",", open, open},
+		{"ok,latency_ms", "n,", missed, met},
+		{"latency_ms", "", open, open},
+		{"ok,latency_ms,sent,received", ",20,10,10", met, met},
+		{"ok,latency_ms,sent,received", ",,10,0", missed, met},
+		{"ok,latency_ms,sent,received", ",,10,10", met, open},
+		{"ok,latency_ms,sent,received", "y,20,10,12", met, met},
+		{"latency_ms,jitter_ms", ",5", met, met},
+	} {
+		good := map[string]string{"ok": "y", "latency_ms": "20", "sent": "10", "received": "10", "jitter_ms": ""}
+		var cells []string
+		for _, field := range strings.Split(c.head, ",") {
+			cells = append(cells, good[field])
+		}
+		usual := strings.Join(cells, ",")
+		r := damagedReport(t, terms, rows("samples", "at,"+c.head, "2026-10-15 00:00,"+usual, "2026-10-15 00:01,"+c.row,
+			"2026-10-15 00:02,"+usual))
+		for id, want := range map[string]report.Verdict{"requests": c.state, "answered": c.state, "slow": c.latency} {
+			if o := objective(t, r, id); o.Verdict != want {
+				t.Errorf("%s %q: %s is %s, want %s: %s", c.head, c.row, id, o.Verdict, want, o.Sentence)
+			}
+		}
+		if told := found(r, "samples received 2 packets more than were sent"); told != strings.HasSuffix(c.row, "10,12") {
+			t.Errorf("%s %q: more received than sent is told: %v", c.head, c.row, told)
+		}
+	}
+}

@@ -141,6 +141,28 @@ func TestSamplesAreConvertedIntoTheUnitOfTheirObjective(t *testing.T) {
 	}
 }
 
+// One objective counts milliseconds and another one seconds: 20 would be judged as both.
+//
+// Decides: unit-of-samples.
+func TestABareLatencyIsNotJudgedInTwoUnits(t *testing.T) {
+	const agreement = "id: A\nclient: Acme\ncurrency: EUR\ntimezone: UTC\nobjectives:\n" +
+		"  - {id: one, statistic: {of: samples, value: latency, take: max, unit: ms}, target: at most 40 ms}\n" +
+		"  - {id: two, statistic: {of: samples, value: latency, take: max, unit: %s}, target: at most 1 %s}\n"
+	for unit, want := range map[string]evidence.Fixed{"ms": 20_000_000, "s": evidence.NoFixed} {
+		rows, e := folder{
+			"data/a.csv":        "at,latency\n2026-10-01T00:00:00Z,20\n",
+			"agreements/a.yaml": strings.ReplaceAll(agreement, "%s", unit),
+		}.stream(t, "\n  - {id: a, files: data/a.csv, records: samples}")
+		if len(rows) != 1 || rows[0].Latency != want {
+			t.Errorf("%s: %+v\n%s", unit, rows, findingsOf(e))
+		}
+		told := strings.Contains(findingsOf(e), "the agreements want this field in different units")
+		if told != (want == evidence.NoFixed) || len(e.Gaps) > 0 != told {
+			t.Errorf("%s: it is told: %v, %d gaps", unit, told, len(e.Gaps))
+		}
+	}
+}
+
 // TestAColumnIsReadForOneField holds that a mapped column is no synonym of another field.
 //
 // Decides: mapped-once.

@@ -81,11 +81,14 @@ func TestAWordForALostAnswerIsAFailedSample(t *testing.T) {
 		`note data/a.csv:3 [latency]: "timeout" says that no answer came: the sample failed and has no latency ×4`,
 		`error data/a.csv:5 [latency]: "slow" is not a number: left blank (numbers look like 1234.56, 1,234.56, 1.234,56 `+
 			`or 98.5%, without a unit)`,
+		"error data/a.csv:2 [ok]: it does not say whether it succeeded: that is not known ×3",
+		"error data/a.csv:8 [latency]: it was answered and has no latency: that is not known",
 		"error data/a.csv:6 [ok]: a word says that no answer came, and the sample that it succeeded",
 	)
 	if got, want := gapsOf(e),
-		"cells-unread samples data/a.csv latency 2026-10-01T00:03\n"+
-			"cells-unread samples data/a.csv ok 2026-10-01T00:04"; got != want {
+		"cells-unread samples data/a.csv latency 2026-10-01T00:03 2026-10-01T00:06\n"+
+			"cells-unread samples data/a.csv ok 2026-10-01T00:00 2026-10-01T00:03 2026-10-01T00:04 "+
+			"2026-10-01T00:06"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -568,6 +568,8 @@ var agreementSlips = []slip{
 	{"target below the minimum", upOf + "    target: 99%\n",
 		each("for-each: data/low.csv") + "    target: 99%\n    minimum: 98%\n"},
 	{"column with a slip in its name", upOf, each("for-each: data/slip.csv")},
+	{"columns that say something of an item", upOf, each("for-each: data/dated.csv")},
+	{"fee in another currency", upOf, each("for-each: data/dollar.csv")},
 	{"items of tickets at a site", upOf + "    target: 99%\n",
 		"  - id: up\n    service: wan\n    for-each: data/circuits.csv\n" +
 			"    timeliness: {from: opened, to: resolved, within: 4h}\n    target: 99%\n"},
@@ -675,6 +677,8 @@ func itemTables(files fstest.MapFS) {
 		"parts":  "circuit,target\nA,0.999\n",
 		"low":    "circuit,target\nA,97%\n",
 		"slip":   "circuit,Tarrget\nA,97%\n",
+		"dated":  "circuit,city,From,minimum\nA,Bonn,2026-10-15,98%\n",
+		"dollar": "circuit,fee,currency\nA,10.00,EUR\nB,10.00,USD\nC,10.00,\n",
 		"free":   "circuit\nA\n",
 		"long":   "circuit\n" + strings.Repeat("A\n", items.MostRows+1),
 		"dearer": "circuit,fee\nA,120.00\n",
@@ -750,6 +754,8 @@ func show(p Problem) string {
 }
 
 // TestProblems tells for each mistake what is said about it, and whether the schema refuses it as well.
+//
+// Decides: item-columns.
 func TestProblems(t *testing.T) {
 	var out strings.Builder
 	tell := func(file, good string, slips []slip) {

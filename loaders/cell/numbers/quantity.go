@@ -26,7 +26,7 @@ const (
 func (n *Reader) AsWritten() bool {
 	switch n.Of {
 	case Time:
-		return n.Unit == 0 || n.Unit == n.Into
+		return n.Into != 0 && (n.Unit == 0 || n.Unit == n.Into)
 	case Percentage, Part:
 		return n.percents == 0 && !n.InPercent
 	case Money:
@@ -36,11 +36,14 @@ func (n *Reader) AsWritten() bool {
 }
 
 // Currency is the code of the currency that is written beside a number, or that the head of its column says; "" where
-// neither says any. Of several that a sign stands for it is one of the agreements', if any is.
+// neither says any, and % for a percentage. Of several that a sign stands for it is one of the agreements', if any is.
 func (n *Reader) Currency(r cell.Raw) string {
 	unit := []byte(r.Unit())
 	if r.Kind() == cell.Text {
 		unit = stripAffixes(cell.Trim(r.Text)).unit
+	}
+	if units.IsPercent(unit) {
+		return "%"
 	}
 	if units.Currencies(unit) == nil {
 		unit = []byte(n.Head)
@@ -112,7 +115,7 @@ func (n *Reader) measured(text []byte, d digits.Decimal, unit []byte) (evidence.
 // up to 1 may be a percentage or a part of one: it is an error that names both.
 func (n *Reader) bare(text []byte, d digits.Decimal) (evidence.Fixed, cell.Note, error) {
 	switch {
-	case n.Of == Time && n.Unit != 0 && n.Into == 0:
+	case n.Of == Time && n.Into == 0: // each objective would take it for another length
 		return evidence.NoFixed, 0, cell.Problem(text, "cell.units-disagree", "hint.one-unit")
 	case n.Of == Time && n.Unit != 0:
 		d = d.Converted(n.Unit, n.Into)

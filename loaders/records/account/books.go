@@ -160,6 +160,9 @@ func (b *Books) Take(row *Books, o owners.Owner) {
 		key.owner = o
 		b.addFinding(key, *f)
 	}
+	if len(row.findings) > 1 { // which of them comes last is chance
+		b.last = found{}
+	}
 	row.Forget()
 }
 

@@ -12,7 +12,8 @@ import (
 // tallyRow is what is read of a row for a tally.
 type tallyRow struct {
 	evidence.Tally
-	period evidence.Text
+	period  evidence.Text
+	percent bool // the value has a percent sign, or is shown with one
 }
 
 func TallyKind() rows.Kind[tallyRow, evidence.Tally] {
@@ -32,7 +33,10 @@ func TallyKind() rows.Kind[tallyRow, evidence.Tally] {
 			"objective": {Text: func(r *row) *evidence.Text { return &r.Objective }},
 			"good":      number(func(r *row) *evidence.Fixed { return &r.Good }),
 			"total":     number(func(r *row) *evidence.Fixed { return &r.Total }),
-			"value":     {Number: func(r *row) *evidence.Fixed { return &r.Value }},
+			"value": {
+				Number:  func(r *row) *evidence.Fixed { return &r.Value },
+				Written: func(r *row, unit string) { r.percent = unit == "%" },
+			},
 		},
 		Record: func(r *row) *evidence.Tally { return &r.Tally },
 		Client: func(e *evidence.Tally) evidence.Text { return e.Client },

@@ -16,7 +16,7 @@ import (
 // The value of a tally is in the unit of its objective, unless its column says another one.
 //
 // Rule §13 (unit-of-tallies): A value of a tally whose column names a unit in its head is converted into the unit of
-// the objective; one that cannot be is an error.
+// the objective; one that cannot be is an error, and so is a percentage of an objective that takes none.
 //
 // Convention doubt (tally-of-one): A value above 0 and up to 1, without a percent sign, that an objective compares with
 // a percentage of at least more than 1 may be percent points or a part of one: it is an error that names both.
@@ -33,6 +33,9 @@ func tallyValue(r *tallyRow, e *rows.Entry) evidence.Fixed {
 	}
 	written, _ := durations.Declare(column.Unit)
 	switch {
+	case r.percent && !column.Percent && !wanted.Percent:
+		e.Find(evidence.Severe, "value", "load.tally-cell-unit", "hint.column-unit", "%")
+		return evidence.NoFixed
 	case written.Unit != 0 && wanted.Unit != nil:
 		return inUnit(r.Value, written.Unit, wanted.Unit)
 	case written.Unit != 0:

@@ -178,9 +178,18 @@ func (f *Fast) read(s *evidence.Sample, r *table.Row) (ok bool) {
 		}
 	}
 	if f.flag >= 0 {
-		s.OK, ok = f.word(r.Cell(f.flag))
+		if s.OK, ok = f.word(r.Cell(f.flag)); !ok {
+			return false
+		}
 	}
-	return ok
+	return !f.blankCase(s)
+}
+
+// blankCase tells of a sample that leaves blank what it should say: the plain path notes it.
+func (f *Fast) blankCase(s *evidence.Sample) bool {
+	unstated := s.OK == evidence.Blank && (s.Sent < 0 || s.Received < 0)
+	latency := f.number[0] >= 0
+	return unstated && (f.flag >= 0 || latency && !s.Latency.Known()) || latency && latencyBlank(s)
 }
 
 // count reads up to nine digits; a blank cell is -1.

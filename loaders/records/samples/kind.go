@@ -73,6 +73,31 @@ var blankSample = evidence.Sample{
 	At: timeline.NoInstant, Sent: -1, Received: -1, Latency: evidence.NoFixed, Jitter: evidence.NoFixed,
 }
 
+// notBlank notes what a sample should say and leaves blank.
+//
+// Convention doubt (samples-blank): A sample that leaves its state blank in a file with a column for it, and has no
+// counters, may have succeeded or failed. One that was answered and leaves its latency blank, in a file with a column
+// for it, had one that nobody knows. Without a column for the state a sample without a latency, and without any other
+// reading, may have failed; one with a latency was answered.
+func notBlank(r *sampleRow, e *rows.Entry) {
+	s := &r.sample
+	counted := s.Sent >= 0 && s.Received >= 0
+	measured := s.Latency.Known() || s.Jitter.Known()
+	unstated := s.OK == evidence.Blank && !counted && !slices.Contains(e.Missing, "ok")
+	if unstated && (e.Headers["ok"] != "" || e.Headers["latency"] != "" && !measured) {
+		e.Find(evidence.Severe, "ok", "load.state-blank", "")
+	}
+	if !r.lost && latencyBlank(s) && e.Headers["latency"] != "" && !slices.Contains(e.Missing, "latency") {
+		e.Find(evidence.Severe, "latency", "load.latency-blank", "")
+	}
+}
+
+// latencyBlank tells whether a sample was answered, or may have been, and leaves its latency blank.
+func latencyBlank(s *evidence.Sample) bool {
+	answered := s.OK == evidence.Yes || s.OK == evidence.Blank && s.Received != 0
+	return answered && !s.Latency.Known() && (s.OK == evidence.Yes || !s.Jitter.Known())
+}
+
 // finishSample looks at what the cells of a sample say together.
 func finishSample(r *sampleRow, e *rows.Entry) string {
 	if r.lost {
@@ -83,6 +108,7 @@ func finishSample(r *sampleRow, e *rows.Entry) string {
 			e.Find(evidence.Severe, "ok", "load.lost-but-ok", "")
 		}
 	}
+	notBlank(r, e)
 	if e.Headers["sent"] == "" || e.Headers["received"] == "" || !e.Source.Counted() {
 		return ""
 	}

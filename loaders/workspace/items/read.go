@@ -66,6 +66,9 @@ func read(r, in *shape.Reader, n *shape.Node, data []byte, q *Query) (*List, boo
 	if !q.Columns.find(r, in, n, t) || !q.findOnly(r, t) {
 		return nil, false
 	}
+	q.Columns.unused(in, q, list(t), func(column int) *shape.Node {
+		return &shape.Node{Sheet: t.Sheet, Line: t.HeaderRow, Column: column + 1}
+	})
 	rows, err := allRows(t)
 	if err != nil {
 		unreadable(r, n, err)
@@ -210,6 +213,7 @@ func (x *reading) row(r *row) {
 	}
 	if c.Fee.at >= 0 {
 		one.Fee = x.fee(r, one.Item)
+		x.inCurrency(r, one.Item)
 	}
 	one.Target = x.target(r)
 	x.list.Rows = append(x.list.Rows, one)

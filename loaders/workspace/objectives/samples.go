@@ -15,7 +15,8 @@ import (
 // they do not agree.
 //
 // Convention doubt (unit-of-samples): A latency or jitter with a unit, of its cell, head or configuration, is converted
-// into the unit that the objectives want it in; a bare one without any is in that unit already.
+// into the unit that the objectives want it in; a bare one without any is in that unit already. Where
+// objectives want it in different units, one without a unit is an error, as one with a unit is.
 func UnitOfSamples(agreements []*agreement.Agreement, field string) timeline.Micros {
 	found := timeline.Micros(0)
 	for _, a := range agreements {

@@ -29,7 +29,7 @@ func byRequest(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]measur
 	return c.Ratio("request", samples.RequestsOf, func(
 		i int, r *measure.Result, sums *attribution.Losses, odd *samples.Oddities,
 	) {
-		r.Findings, r.Uneven = append(r.Findings, odd.States(ctx)...), odd.Uneven()
+		r.Findings, r.Uneven = append(append(r.Findings, odd.States(ctx)...), odd.Surplus(ctx)...), odd.Uneven()
 		silence(c, t, ctx.Periods[i], r, sums)
 	})
 }

@@ -131,7 +131,7 @@ func sampleFindings(
 				r.Findings = append(r.Findings, evidence.Finding{Severity: "warning", Message: silentSince(s.Key, last)})
 			}
 		}
-		r.Findings = append(r.Findings, odd.States(ctx)...)
+		r.Findings = append(append(r.Findings, odd.States(ctx)...), odd.Surplus(ctx)...)
 	}
 	return nil
 }

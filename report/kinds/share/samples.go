@@ -31,7 +31,8 @@ func shareOfSamples(ctx *measure.Context, o *agreement.Objective, t *Terms) ([]m
 		return c.Ratio("request", samples.RequestsOf, func(
 			_ int, r *measure.Result, _ *attribution.Losses, odd *samples.Oddities,
 		) {
-			r.Findings, r.Uneven = append(r.Findings, odd.States(ctx)...), odd.Uneven()
+			r.Findings = append(append(r.Findings, odd.States(ctx)...), odd.Surplus(ctx)...)
+			r.Uneven = odd.Uneven()
 		})
 	default:
 		return nil, fmt.Errorf("objective %s: a share of samples is good: received with all: sent, or good: ok; "+

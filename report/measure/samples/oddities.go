@@ -46,9 +46,13 @@ func (o *Oddities) States(ctx *measure.Context) []evidence.Finding {
 	return oddSamples(ctx, o.stateless, "warning", finding.Say("finding.samples-stateless"), "hint.ok-column")
 }
 
+// Surplus tells of samples that received more than they sent.
+func (o *Oddities) Surplus(ctx *measure.Context) []evidence.Finding {
+	surplus := finding.Say("finding.packets-surplus", finding.Count(o.surplus.Int().Int64()))
+	return oddSamples(ctx, o.excess, "warning", surplus, "hint.sent-and-received")
+}
+
 // Packets tells of samples whose counters are odd.
 func (o *Oddities) Packets(ctx *measure.Context) []evidence.Finding {
-	surplus := finding.Say("finding.packets-surplus", finding.Count(o.surplus.Int().Int64()))
-	more := oddSamples(ctx, o.excess, "warning", surplus, "hint.sent-and-received")
-	return append(more, oddSamples(ctx, o.uncounted, "warning", finding.Say("finding.samples-uncounted"), "")...)
+	return append(o.Surplus(ctx), oddSamples(ctx, o.uncounted, "warning", finding.Say("finding.samples-uncounted"), "")...)
 }

@@ -90,11 +90,7 @@ func (m *Measurer) byPlace(ctx *measure.Context, o *agreement.Objective, results
 	for p := range results {
 		for _, field := range []string{"service", "site"} {
 			if n := blank[field][p]; n > 0 {
-				place := map[string]string{"service": o.Service, "site": o.Site()}[field]
-				results[p].Findings = append(results[p].Findings, evidence.Finding{
-					Severity: "warning", Message: finding.Say("finding."+field+"-blank", o.ID, place),
-					Hint: finding.Say("hint." + field + "-blank"), Count: n,
-				})
+				results[p].Findings = append(results[p].Findings, placeBlank(o, field, n))
 			}
 		}
 		var v valueRange
@@ -110,6 +106,16 @@ func (m *Measurer) byPlace(ctx *measure.Context, o *agreement.Objective, results
 		}
 	}
 	return nil
+}
+
+// placeBlank is the finding about rows that name no service, or no site.
+func placeBlank(o *agreement.Objective, field string, n int) evidence.Finding {
+	f := evidence.Finding{Severity: evidence.Warning, Count: n}
+	f.Message, f.Hint = finding.Say("finding.service-blank", o.ID, o.Service), finding.Say("hint.service-blank")
+	if field == "site" {
+		f.Message, f.Hint = finding.Say("finding.site-blank", o.ID, o.Site()), finding.Say("hint.site-blank")
+	}
+	return f
 }
 
 // withRows is what could not be read of an objective, and as many more rows.

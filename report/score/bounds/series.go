@@ -76,9 +76,7 @@ func (m *Measurer) bySeries(ctx *measure.Context, o *agreement.Objective, result
 			continue
 		}
 		blank[[2]string{g.Source, g.Field}] = true
-		f := evidence.Finding{Severity: evidence.Warning, Count: g.Undated}
-		place := map[string]string{"service": o.Service, "site": o.Site()}[g.Field]
-		f.Message, f.Hint = finding.Say("finding."+g.Field+"-blank", o.ID, place), finding.Say("hint."+g.Field+"-blank")
+		f := placeBlank(o, g.Field, g.Undated)
 		if g.Blank {
 			f.Message = finding.Say("finding.blank-asked", o.ID, g.Field)
 			f.Hint = finding.Say("hint.blank-asked", g.Field)

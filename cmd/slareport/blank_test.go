@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -310,6 +311,40 @@ func TestASampleThatLeavesItsStateOrLatencyBlankIsUnknown(t *testing.T) {
 		}
 		if told := found(r, "samples received 2 packets more than were sent"); told != strings.HasSuffix(c.row, "10,12") {
 			t.Errorf("%s %q: more received than sent is told: %v", c.head, c.row, told)
+		}
+	}
+}
+
+// One sample an hour, and none for 20 hours of 744: 97.31 % are covered. Whether 99 % are reached hangs on these hours,
+// and 97 % are reached in any case. Where 98 % of the time must be covered there is no verdict.
+//
+// Decides: coverage-not-agreed.
+func TestAGapOfSamplesIsToldWhereNoCoverageIsAgreed(t *testing.T) {
+	var list []string
+	for hour := range 744 {
+		if hour < 100 || hour >= 120 {
+			list = append(list, fmt.Sprintf("2026-10-%02d %02d:00,y", 1+hour/24, hour%24))
+		}
+	}
+	for _, c := range []struct {
+		more, target string
+		verdict      report.Verdict
+		told         bool
+	}{
+		{"", "99%", report.Met, true},
+		{"", "97%", report.Met, false},
+		{", coverage: 98%", "99%", report.Unclear, false},
+		{", coverage: 97%", "99%", report.Met, false},
+	} {
+		for _, how := range []string{
+			"by: request, every: 1h", "by: slot, slot: 1h", "by: run, runs: {failures: 1}, every: 1h",
+		} {
+			r := damagedReport(t, "objectives: [{id: o, availability: {from: samples, "+how+c.more+"}, target: "+c.target+"}]",
+				rows("samples", "at,ok", list...))
+			told := found(r, "samples speak for 97.31")
+			if o := objective(t, r, "o"); o.Verdict != c.verdict || told != c.told {
+				t.Errorf("%s%s, %s: %s, told %v", how, c.more, c.target, o.Verdict, told)
+			}
 		}
 	}
 }

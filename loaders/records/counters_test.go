@@ -92,3 +92,19 @@ func TestAWordForALostAnswerIsAFailedSample(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// Maintenance says nothing of a service where the mapping says so: that is silence, and no cell that could not be read.
+//
+// Decides: samples-blank.
+func TestAWordThatSaysNothingLeavesSilence(t *testing.T) {
+	const text = "at,ok\n2026-10-01T00:00:00Z,1\n2026-10-01T00:01:00Z,3\n2026-10-01T00:02:00Z,\n2026-10-01T00:03:00Z,1\n"
+	for values, want := range map[string]string{
+		`{ok: {"1": "yes", "3": ""}}`:   "",
+		`{ok: {"1": "yes", "3": "no"}}`: "cells-unread samples data/a.csv ok 2026-10-01T00:02",
+	} {
+		_, e := folder{"data/a.csv": text}.stream(t, "\n  - {id: a, files: data/a.csv, records: samples, values: "+values+"}")
+		if got := gapsOf(e); got != want {
+			t.Errorf("%s: %q, want %q\n%s", values, got, want, findingsOf(e))
+		}
+	}
+}

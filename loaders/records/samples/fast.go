@@ -33,6 +33,7 @@ type Fast struct {
 	flag   int    // of ok
 	point  bool   // the decimal mark is known to be a point
 	counts bool   // a blank counter is no plain case
+	silent bool   // a blank state is silence: a word of its column says nothing
 	series seriesTable
 	flags  []flagWord
 	key    []byte
@@ -86,7 +87,7 @@ func newFast(plain *rows.Reader[sampleRow, evidence.Series], b *columns.Binding,
 		case "jitter":
 			f.number[1] = c.Index
 		case "ok":
-			f.flag = c.Index
+			f.flag, f.silent = c.Index, mapsToNothing(c)
 		default:
 			f.names = append(f.names, c.Index)
 		}
@@ -189,7 +190,7 @@ func (f *Fast) read(s *evidence.Sample, r *table.Row) (ok bool) {
 func (f *Fast) blankCase(s *evidence.Sample) bool {
 	unstated := s.OK == evidence.Blank && (s.Sent < 0 || s.Received < 0)
 	latency := f.number[0] >= 0
-	return unstated && (f.flag >= 0 || latency && !s.Latency.Known()) || latency && latencyBlank(s)
+	return unstated && !f.silent && (f.flag >= 0 || latency && !s.Latency.Known()) || latency && latencyBlank(s)
 }
 
 // count reads up to nine digits; a blank cell is -1.

@@ -1,6 +1,7 @@
 package samples
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/slareport/slareport/loaders/presets"
@@ -78,18 +79,25 @@ var blankSample = evidence.Sample{
 // Convention doubt (samples-blank): A sample that leaves its state blank in a file with a column for it, and has no
 // counters, may have succeeded or failed. One that was answered and leaves its latency blank, in a file with a column
 // for it, had one that nobody knows. Without a column for the state a sample without a latency, and without any other
-// reading, may have failed; one with a latency was answered.
+// reading, may have failed; one with a latency was answered. Where the mapping of words says that one of them says
+// nothing, as maintenance says nothing of a service, a blank state is silence: a gap, for which coverage is agreed.
 func notBlank(r *sampleRow, e *rows.Entry) {
 	s := &r.sample
 	counted := s.Sent >= 0 && s.Received >= 0
 	measured := s.Latency.Known() || s.Jitter.Known()
-	unstated := s.OK == evidence.Blank && !counted && !slices.Contains(e.Missing, "ok")
+	unstated := s.OK == evidence.Blank && !counted && !slices.Contains(e.Missing, "ok") &&
+		!mapsToNothing(e.Bound.Column("ok"))
 	if unstated && (e.Headers["ok"] != "" || e.Headers["latency"] != "" && !measured) {
 		e.Find(evidence.Severe, "ok", "load.state-blank", "")
 	}
 	if !r.lost && latencyBlank(s) && e.Headers["latency"] != "" && !slices.Contains(e.Missing, "latency") {
 		e.Find(evidence.Severe, "latency", "load.latency-blank", "")
 	}
+}
+
+// mapsToNothing tells whether a word of a column says nothing.
+func mapsToNothing(c *columns.Column) bool {
+	return c != nil && slices.Contains(slices.Collect(maps.Values(c.Values)), "")
 }
 
 // latencyBlank tells whether a sample was answered, or may have been, and leaves its latency blank.

@@ -180,8 +180,8 @@ func exported(files ...string) trial {
 }
 
 // Two exports hold the same ticket, open in one and done in the other. The one changed last counts, else that of the
-// file that reaches further in time, else the one that comes last, which decides nothing. If the first row counted, or
-// both did, the verdicts and values would be others: with both each of them would be 1 of 2, and missed.
+// file that reaches further in time, else the one that comes last. If the first row counted, or both did, the verdicts
+// would be others: with both each of them would be 1 of 2, and missed.
 //
 // Decides: contradicting-rows, duplicate-later-counts.
 func TestConventionRecordTheLaterOfTwoRowsAboutATicketCounts(t *testing.T) {
@@ -192,8 +192,8 @@ func TestConventionRecordTheLaterOfTwoRowsAboutATicketCounts(t *testing.T) {
 		flip{"changed earlier", exported(row("2026-10-02 09:00,done"), row("2026-10-03 09:00,open")), report.Missed, "0"},
 		flip{"in the file that reaches further", exported(row(",done")+further, row(",open")), report.Met, "66.666667"},
 		flip{"in the other one", exported(row(",open")+further, row(",done")), report.Missed, "33.333333"},
-		flip{"last", exported(row(",open"), row(",done")), report.Unclear, "100"},
-		flip{"first", exported(row(",done"), row(",open")), report.Unclear, "0"},
+		flip{"last", exported(row(",open"), row(",done")), report.Met, "100"},
+		flip{"first", exported(row(",done"), row(",open")), report.Missed, "0"},
 	)
 	for _, s := range exported(row(",open"), row(",done")).report(t).Sources {
 		if told := len(s.Findings) > 0; s.File == "data/0.csv" && (!told || s.Duplicates != 1) {

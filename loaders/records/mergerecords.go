@@ -7,6 +7,7 @@ import (
 	"github.com/slareport/slareport/loaders/records/duplicates"
 	"github.com/slareport/slareport/loaders/records/input"
 	"github.com/slareport/slareport/loaders/records/merge"
+	"github.com/slareport/slareport/loaders/records/owners"
 	"github.com/slareport/slareport/report/evidence"
 	"github.com/slareport/slareport/report/finding"
 )
@@ -27,15 +28,23 @@ func (r *sourceRun) mergeRecords() {
 		})
 	}
 	for _, d := range done.Dropped {
-		winner := r.loader.inputs[d.By.Origin]
-		for _, x := range d.Differ {
-			winner.Books.Contradict(d.Owner, d.Beside, x.Field, x.End)
-		}
+		r.contradict(&d)
 		r.trace.Replaced(&d, duplicate(r.loader.inputs[d.Pos.Origin], d, r.evidence))
 	}
 	for _, row := range done.Unchanged {
 		outcome := account.Outcome{Kind: account.Filtered, Cause: merge.NoChange}
 		r.loader.inputs[row.Pos.Origin].Books.Unload(row.Owner, outcome, int(row.Pos.Row))
+	}
+}
+
+// contradict notes what two rows about one record say differently. Rows of a client that no agreement names leave
+// nothing open.
+func (r *sourceRun) contradict(d *duplicates.Dropped) {
+	if d.Owner == owners.Nobody {
+		return
+	}
+	for _, x := range d.Differ {
+		r.loader.inputs[d.By.Origin].Books.Contradict(d.Owner, d.Beside, x.Field, x.End)
 	}
 }
 

@@ -71,7 +71,9 @@ func (q *Inquiry) readings(a *Answer) {
 	slices.SortFunc(list, func(x, y reading) int { return evidence.ComparePos(x.pos, y.pos) })
 	for i := range list {
 		r := &list[i]
-		place, lost := q.place(r.pos), q.lost("samples", r.pos)
+		place, lost := q.place(r.pos), slices.DeleteFunc(q.lost("samples", r.pos), func(field string) bool {
+			return !inclusion.RestsOn(q.Input, q.Objective.ID, field)
+		})
 		a.Outcome, a.Rows = outcomeSample, append(a.Rows, place)
 		a.Why = append(a.Why, fmt.Sprintf("a sample of %s at %s: %s", r.name(), q.at(r.At), r.says(lost)))
 		a.Why = append(a.Why, q.lostOf(lost, "a figure that rests on it is open: at best it is good, at worst bad")...)

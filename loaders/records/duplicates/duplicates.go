@@ -26,13 +26,14 @@ import (
 //
 // Identity says so for one record type.
 //
-// Rule §13 (rows-contradict): Where nothing but their order tells which of two rows about one thing counts, nobody
-// knows: what they say differently is in doubt.
+// Rule §13 (rows-contradict): Where nothing but their order in a file tells which of two rows about one thing counts,
+// nobody knows: what they say differently is in doubt.
 //
 // Convention records (duplicate-later-counts): Within a source equal rows are one record. Of rows about one ticket
 // that contradict each other, the one changed last counts, else the one in the file that reaches further in time,
-// else the last one; outages, claims and obligations likewise. That is a finding. Where only their order decides, what
-// they say differently counts as if it could not be read: an end lies between those of the two.
+// else the last one; outages, claims and obligations likewise. That is a finding. Where they stand in one file and only
+// their order decides, what they say differently counts as if it could not be read: an end lies between those of the
+// two. Of files the last one is taken for the newer export.
 type Identity[R any] struct {
 	Hash  func(*R) uint64                      // of all that Same looks at: what differs has different hashes
 	Same  func(a, b *R) bool                   // both tell of the same thing
@@ -89,10 +90,15 @@ func Remove[R any](list []R, is Identity[R], jobs int) ([]R, []Dropped) {
 	if len(losses) == 0 {
 		return list, nil
 	}
-	all := make([]Dropped, len(losses))
+	all, elsewhere := make([]Dropped, len(losses)), map[int32]bool{} // winners that rows of other files tell of as well
+	for _, l := range losses {
+		if is.Pos(&list[l.loser]).Origin != is.Pos(&list[l.by]).Origin {
+			elsewhere[l.by] = true
+		}
+	}
 	sideBySide(jobs, func(job int) {
 		for i := len(all) * job / jobs; i < len(all)*(job+1)/jobs; i++ {
-			all[i] = is.tell(&list[losses[i].loser], &list[losses[i].by])
+			all[i] = is.tell(&list[losses[i].loser], &list[losses[i].by], !elsewhere[losses[i].by])
 		}
 	})
 	return Leave(list, gone), all
@@ -180,8 +186,9 @@ func (is Identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 	return out
 }
 
-// tell says of a record that another one stands for it, and why if it says something else.
-func (is Identity[R]) tell(loser, winner *R) Dropped {
+// tell says of a record that another one stands for it, and why if it says something else. Rows of several files, of
+// which the reach of the files decides, are no doubt: how far a file reaches is not the client's alone.
+func (is Identity[R]) tell(loser, winner *R, oneFile bool) Dropped {
 	d := Dropped{Pos: *is.Pos(loser), By: *is.Pos(winner), Owner: is.Owner(loser)}
 	if !is.Equal(loser, winner) {
 		d.What = is.What(loser)
@@ -190,7 +197,7 @@ func (is Identity[R]) tell(loser, winner *R) Dropped {
 		}
 		_, d.Why = is.Newer(loser, winner)
 		d.Alike = is.Alike != nil && is.Alike(loser, winner)
-		if is.Differ != nil && d.Why == ComesLast {
+		if is.Differ != nil && d.Why == ComesLast && oneFile {
 			d.Beside, d.Differ = is.Differ(loser, winner)
 		}
 	}

@@ -86,15 +86,30 @@ func Of(in assess.Input, objective string, r evidence.Record) (*Inclusion, error
 
 // Judges is the type of the records that an objective judges, "" where there is no such objective.
 func Judges(in assess.Input, objective string) string {
-	i := slices.IndexFunc(in.Agreement.Objectives, func(o agreement.Objective) bool { return o.ID == objective })
-	if i < 0 {
-		return ""
-	}
-	terms, err := kinds.Of(&in.Agreement.Objectives[i])
-	if err != nil {
+	terms := termsOf(in, objective)
+	if terms == nil {
 		return ""
 	}
 	return terms.Records()
+}
+
+// RestsOn tells whether an objective rests on a field of the records that it judges.
+func RestsOn(in assess.Input, objective, field string) bool {
+	terms := termsOf(in, objective)
+	return terms != nil && slices.Contains(terms.Fields(), field)
+}
+
+// termsOf are the terms of an objective, nil where there is no such objective.
+func termsOf(in assess.Input, objective string) kinds.Terms {
+	i := slices.IndexFunc(in.Agreement.Objectives, func(o agreement.Objective) bool { return o.ID == objective })
+	if i < 0 {
+		return nil
+	}
+	terms, err := kinds.Of(&in.Agreement.Objectives[i])
+	if err != nil {
+		return nil
+	}
+	return terms
 }
 
 // measureAlone measures a record without the others of its type, in every period from its begin to the date of the

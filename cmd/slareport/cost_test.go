@@ -67,7 +67,7 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		"outages that last": {"outages", "id,client,service,from,to,site\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,,S%d", i, i%28+1, i%12, i%60, i)
 		}, 90_000, ""},
-		"outages of which no end can be read": {"outages", "id,client,service,from,to,site,severity,cause\n", func(i int) string {
+		"outages without an end": {"outages", "id,client,service,from,to,site,severity,cause\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,soon,Leipzig 12,critical,hardware", i, i%28+1, i%24, i%60)
 		}, 100_000, ""},
 		"surveys of which none is good": {"surveys", "client,service,at,score,scale,ticket\n", func(i int) string {

@@ -129,6 +129,17 @@ func TestAClaimInAnotherCurrencyIsOfAnUnknownAmount(t *testing.T) {
 	}
 }
 
+// A claim of the year before is most likely one of this year, and nobody knows.
+func TestAClaimDatedBeforeItsPeriodIsNamed(t *testing.T) {
+	for day, want := range map[string]bool{"2026-09-30 23:59": true, "2026-10-01 00:00": false} {
+		r := trial{asOf: "2026-12-01T00:00:00Z", terms: claimedBy(ofIncident),
+			rows: claimedWith("2026-10,up," + day + ",,,")}.report(t)
+		if found(r, "before the period 2026-10 that it is for began") != want {
+			t.Errorf("%s: the finding is there: %v, want %v", day, !want, want)
+		}
+	}
+}
+
 // Two credits of 100.00 each, of which one was claimed: a cap leaves more or less of the other.
 //
 // Decides: claimable-after-limits.
@@ -313,6 +324,9 @@ func TestWhatMayBeAClaimInTimeIsBounded(t *testing.T) {
 		"the day of the deadline":     {known("2026-10,up,2026-11-04,,,"), "100.00", "100.00"},
 		"the day after":               {known("2026-10,up,2026-11-05,,,"), "0.00", ""},
 		"a time that nobody can read": {known("2026-10,up,soon,,,"), "100.00", "100.00"},
+		"before its period":           {known("2026-10,up,2026-09-30 23:59,,,"), "100.00", "100.00"},
+		"as its period begins":        {known("2026-10,up,2026-10-01 00:00,,,"), "0.00", ""},
+		"a grant before its period":   {known("2026-10,up,2025-11-02,granted,,"), "100.00", "100.00"},
 		"no time":                     {known("2026-10,up,,,,"), "100.00", "100.00"},
 		"a period of another kind":    {known("10/2026,up,2026-11-02 09:00,,,"), "100.00", "100.00"},
 		"a period of a spreadsheet":   {known("Oct-26,up,2026-11-02 09:00,,,"), "100.00", "100.00"},

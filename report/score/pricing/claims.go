@@ -27,7 +27,7 @@ func (b *Book) findClaims() {
 	for p := range b.Periods {
 		index[b.Periods[p].Label] = p
 	}
-	var stray, foreign []*evidence.CreditClaim
+	var stray, foreign, early []*evidence.CreditClaim
 	for _, k := range b.Evidence.CreditClaims {
 		c := &b.Evidence.All.CreditClaims[k]
 		if c.At > b.AsOf {
@@ -46,6 +46,9 @@ func (b *Book) findClaims() {
 			foreign = append(foreign, c)
 		}
 		if p, priced := index[period.Label]; priced {
+			if b.tooEarly(c, p) {
+				early = append(early, c)
+			}
 			for _, i := range about {
 				b.claimed[place{i, p}] = append(b.claimed[place{i, p}], c)
 			}
@@ -63,6 +66,15 @@ func (b *Book) findClaims() {
 		b.doubt(first, len(foreign), finding.Say("finding.claim-currency", finding.Shown(first.Currency.String()),
 			b.Agreement.Currency), finding.Say("hint.convert-currency"))
 	}
+	if first := firstOf(early); first != nil {
+		b.doubt(first, len(early), finding.Say("finding.claim-early", first.At, first.Period.String()),
+			finding.Say("hint.claim-early"))
+	}
+}
+
+// tooEarly tells whether a row says that something was done about a credit before its period began.
+func (b *Book) tooEarly(c *evidence.CreditClaim, p int) bool {
+	return c.At.Known() && c.At < b.Periods[p].From
 }
 
 // claimAny gives a row of which nobody knows the period to every credit that it may be about.
@@ -133,7 +145,7 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 	}
 	out := &credit.Claims{Deadline: b.claimUntil(o, p, r), AsOf: b.AsOf}
 	for _, c := range b.ClaimRows(i, p) {
-		if b.unclear(out, c) {
+		if b.unclear(out, c, p) {
 			continue
 		}
 		step := credit.ClaimStep{What: c.State, At: c.At, Reference: c.Reference}
@@ -148,12 +160,12 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 // unclear tells a row of which nobody knows what it says, or whether it was in time.
 //
 // Convention doubt (claim-unclear): A claim of which period, time, state or amount could not be read, whose amount is
-// in another currency than the agreement's, whose day alone is known where the hour decides, or that has an amount
-// without an objective where several credits must be claimed, may be a claim in time and may not: the credit is
-// bounded between lapsed and payable.
-func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim) bool {
+// in another currency than the agreement's, whose day alone is known where the hour decides, that is dated before its
+// period began, or that has an amount without an objective where several credits must be claimed, may be a claim in
+// time and may not: the credit is bounded between lapsed and payable.
+func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim, p int) bool {
 	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
-	if row.Unclear || b.inOtherCurrency(row) || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
+	if row.Unclear || b.inOtherCurrency(row) || b.tooEarly(row, p) || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
 		return true
 	}
 	return row.Amount.Known() && len(b.claimable(row)) > 1

@@ -409,6 +409,29 @@ func TestOutagesOfOneParentAreOneIncident(t *testing.T) {
 	}
 }
 
+// Of two sites one fails for two hours, and of the other nothing is known on one day: an hour is lost in the mean.
+//
+// Decides: lost-time-of-mean.
+func TestTheLostTimeOfAMeanOverProbedSitesIsTheirMean(t *testing.T) {
+	var lines []string
+	for hour := range 31 * 24 {
+		day, at := hour/24+1, fmt.Sprintf("2026-10-%02d %02d:00", hour/24+1, hour%24)
+		up := map[bool]string{true: "no", false: "yes"}[day == 5 && (hour%24 == 8 || hour%24 == 9)]
+		lines = append(lines, at+",line,a,"+up)
+		if day != 10 {
+			lines = append(lines, at+",line,b,yes")
+		}
+	}
+	r := trial{
+		terms: "fees: {line: 744.00}\nobjectives: [{id: o, service: line, target: 99.99%, availability: {from: samples, " +
+			"by: run, every: 1h, runs: {failures: 2}, per-site: [a, b]}, credit: {of: line, lost-time: {pays: 1x}}}]",
+		rows: rows("samples", "at,service,site,ok", lines...),
+	}.report(t)
+	if got := objective(t, r, "o").Credit.Payable; got != "1.00" {
+		t.Errorf("%s, want 1.00", got)
+	}
+}
+
 // Two sites are down for the same two and a half hours of 744, five for one hour each, and one of two for two hours:
 // the service was down for that long, or for one hour in the mean.
 //

@@ -76,6 +76,7 @@ type Result struct {
 	Misses   []*Miss         // each held by itself: a list of them grows without moving them
 	Spells   []Spell         // what a credit by time prices one by one; nil where none does
 	Agreed   timeline.Micros // agreed service time of the period, of one site; 0 where it does not apply
+	Sites    int             // of which the time down is the mean; 0 where it is none
 	Findings []evidence.Finding
 	Asides   []Aside // further measurements to print beside the value: response rate, repeat-contact FCR, …
 }

@@ -79,7 +79,9 @@ func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verd
 	}
 	if r.Agreed > 0 {
 		c.Agreed = exact.Seconds(r.Agreed)
-		c.Sites = sitesOf(r)
+	}
+	if r.Sites > 1 {
+		c.Sites = big.NewRat(int64(r.Sites), 1)
 	}
 	c.Span, c.FeeSpan = b.Window(o, p), b.Periods[p].Interval
 	if o.Span != nil && o.Span.Own {
@@ -102,17 +104,6 @@ func (b *Book) caseOf(i, p int, r *measure.Result, s measure.Score, v judge.Verd
 		b.events[p][i].Into(&c)
 	}
 	return c
-}
-
-// sitesOf is over how many sites a down time is the mean; nil for one.
-func sitesOf(r *measure.Result) *big.Rat {
-	if total := r.Experienced.Total; total != nil && r.Unit == "second" {
-		n := new(big.Rat).Quo(total, exact.Seconds(r.Agreed))
-		if n.IsInt() && n.Cmp(big.NewRat(1, 1)) > 0 {
-			return n
-		}
-	}
-	return nil
 }
 
 // complete adds to a case what its period shares with all suppositions about it: its past.

@@ -222,6 +222,9 @@ func (a *account) result(sites []Site) measure.Result {
 		Unit: "second", Weighted: a.rules.Weighted, Misses: a.misses, Spells: a.spells, Agreed: a.measuredAgainst(),
 		Asides: a.asides,
 	}
+	if a.rules.PerSite && !a.rules.Worst {
+		r.Sites = len(sites)
+	}
 	f := &a.ctx.Agreement.Fault
 	a.sums.Fill(&r, f, &a.gaps)
 	if a.sums.Uncounted.Open.Sign() > 0 {

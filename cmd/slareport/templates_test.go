@@ -119,3 +119,22 @@ func TestTemplatesAreListedAndPrinted(t *testing.T) {
 		t.Errorf("a wrong name is answered by %v", err)
 	}
 }
+
+// Every line of a template says what it agrees.
+func TestEveryLineOfATemplateHasAComment(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, "templates/agreements/*.yaml"))
+	if err != nil || len(files) < 15 {
+		t.Fatalf("%d templates: %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
+			if _, comment, _ := strings.Cut(line, "# "); comment == "" {
+				t.Errorf("%s:%d has no comment: %s", filepath.Base(file), i+1, line)
+			}
+		}
+	}
+}

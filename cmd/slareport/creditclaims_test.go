@@ -140,6 +140,19 @@ func TestAClaimDatedBeforeItsPeriodIsNamed(t *testing.T) {
 	}
 }
 
+// The credit of a quarter or of a year may be claimed before its last month begins.
+func TestAClaimWithinTheQuarterIsInTime(t *testing.T) {
+	for day, want := range map[string]string{"2026-06-30": "0.00", "2026-07-01": "300.00", "2026-07-31": "300.00"} {
+		r := trial{period: "2026-09", asOf: "2026-12-01T00:00:00Z",
+			terms: strings.Replace(claimedBy(ofIncident), "target:", "period: quarter, target:", 1),
+			rows: with(rows("outages", "id,from,to,service", "O1,2026-07-02 10:00,2026-07-03 10:00,wan"),
+				rows("credit-claims", creditClaimHead, "2026-09,up,"+day+" 09:00,,,"))}.report(t)
+		if r.Credits.Payable != want {
+			t.Errorf("claimed on %s: %s payable, want %s", day, r.Credits.Payable, want)
+		}
+	}
+}
+
 // Two credits of 100.00 each, of which one was claimed: a cap leaves more or less of the other.
 //
 // Decides: claimable-after-limits.

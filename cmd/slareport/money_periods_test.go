@@ -271,3 +271,23 @@ func TestAMeanWithAnUnreadMonthSaysWhatItLacks(t *testing.T) {
 		t.Errorf("%s: %s", o.Verdict, o.Sentence)
 	}
 }
+
+// Two days were lost in the month before the agreement, and an hour in its first: a rolling window begins with the
+// agreement, whatever is measured.
+func TestARollingWindowBeginsWithTheAgreement(t *testing.T) {
+	for terms, value := range map[string]string{
+		"availability: {from: outages}, target: 99%":                                           "99.865591",
+		"count: {of: outages}, target: at most 1":                                              "1",
+		"statistic: {of: outages, value: restore, take: mean, unit: h}, target: at most 100 h": "1",
+	} {
+		r := trial{
+			terms: "effective: {from: 2026-10-01}\nobjectives: [{id: o, service: line, period: last 3 periods, " + terms + "}]",
+			rows: rows("outages", "id,from,to,service", "O1,2026-09-10 08:00,2026-09-12 08:00,line",
+				"O2,2026-10-10 08:00,2026-10-10 09:00,line"),
+		}.report(t)
+		o := objective(t, r, "o")
+		if got := o.Contractual.Value; got != value || o.Verdict != report.Met {
+			t.Errorf("%s: %s, %s; want %s, met", terms, got, o.Verdict, value)
+		}
+	}
+}

@@ -45,6 +45,9 @@ func (c *Client) Window(o *agreement.Objective, p int) timeline.Interval {
 	case s == nil:
 	case s.Last > 0:
 		v.From = c.Periods[max(0, p-s.Last+1)].From
+		if since := c.Agreement.From; since.Known() { // what was before it is nobody's promise
+			v.From = min(max(v.From, since), v.To-1)
+		}
 	case s.Own:
 		v.From = inForce(c.Agreement, c.own(o, p)).From
 	}

@@ -46,7 +46,7 @@ func (b *Book) findClaims() {
 			foreign = append(foreign, c)
 		}
 		if p, priced := index[period.Label]; priced {
-			if b.tooEarly(c, p) {
+			if !slices.ContainsFunc(about, func(i int) bool { return !b.tooEarly(c, i, p) }) {
 				early = append(early, c)
 			}
 			for _, i := range about {
@@ -72,9 +72,10 @@ func (b *Book) findClaims() {
 	}
 }
 
-// tooEarly tells whether a row says that something was done about a credit before its period began.
-func (b *Book) tooEarly(c *evidence.CreditClaim, p int) bool {
-	return c.At.Known() && c.At < b.Periods[p].From
+// tooEarly tells whether a row says that something was done about a credit of an objective before the time began that
+// it is for: the month, the quarter or the year.
+func (b *Book) tooEarly(c *evidence.CreditClaim, i, p int) bool {
+	return c.At.Known() && c.At < b.Window(&b.Agreement.Objectives[i], p).From
 }
 
 // claimAny gives a row of which nobody knows the period to every credit that it may be about.
@@ -145,7 +146,7 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 	}
 	out := &credit.Claims{Deadline: b.claimUntil(o, p, r), AsOf: b.AsOf}
 	for _, c := range b.ClaimRows(i, p) {
-		if b.unclear(out, c, p) {
+		if b.unclear(out, c, i, p) {
 			continue
 		}
 		step := credit.ClaimStep{What: c.State, At: c.At, Reference: c.Reference}
@@ -160,12 +161,13 @@ func (b *Book) ClaimsOn(i, p int, r *measure.Result) *credit.Claims {
 // unclear tells a row of which nobody knows what it says, or whether it was in time.
 //
 // Convention doubt (claim-unclear): A claim of which period, time, state or amount could not be read, whose amount is
-// in another currency than the agreement's, whose day alone is known where the hour decides, that is dated before its
-// period began, or that has an amount without an objective where several credits must be claimed, may be a claim in
-// time and may not: the credit is bounded between lapsed and payable.
-func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim, p int) bool {
+// in another currency than the agreement's, whose day alone is known where the hour decides, that is dated before the
+// month, the quarter or the year of the credit began, or that has an amount without an objective where several credits
+// must be claimed, may be a claim in time and may not: the credit is bounded between lapsed and payable.
+func (b *Book) unclear(c *credit.Claims, row *evidence.CreditClaim, i, p int) bool {
 	byTime := row.State == evidence.StepClaimed || row.State == evidence.StepRefused
-	if row.Unclear || b.inOtherCurrency(row) || b.tooEarly(row, p) || byTime && c.InTime(row.At) != c.InTime(row.Latest) {
+	if row.Unclear || b.inOtherCurrency(row) || b.tooEarly(row, i, p) ||
+		byTime && c.InTime(row.At) != c.InTime(row.Latest) {
 		return true
 	}
 	return row.Amount.Known() && len(b.claimable(row)) > 1

@@ -37,9 +37,9 @@ func (b *Book) claimDoubts(i, p int) (list []assess.Lack) {
 		return nil
 	}
 	for _, row := range b.ClaimRows(i, p) {
-		if b.unclear(c, row, p) {
+		if b.unclear(c, row, i, p) {
 			cause := evidence.CellUnread
-			if !row.Unclear && !b.tooEarly(row, p) && row.Latest != row.At {
+			if !row.Unclear && !b.tooEarly(row, i, p) && row.Latest != row.At {
 				cause = evidence.HourUnknown
 			}
 			source := b.Evidence.All.Origins[row.Pos.Origin].Source

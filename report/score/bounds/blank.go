@@ -191,19 +191,23 @@ func blankIn[R filter.Record](
 	return list
 }
 
-// leavesOut tells whether the filter of an objective leaves a record out by what it says, whatever it leaves blank.
-func leavesOut(terms kinds.Terms, v *evidence.View, r evidence.Record) bool {
+// leavingOut gives whether the filter of an objective leaves a record out by what it says, whatever it leaves blank.
+// There may be hundreds of thousands of records, and the filter is read once.
+func leavingOut(terms kinds.Terms, v *evidence.View) func(r evidence.Record) bool {
 	records, where := terms.Filter()
 	if where == "" {
-		return false
+		return func(evidence.Record) bool { return false }
 	}
-	read := map[string]string{}
-	for _, field := range filter.Fields(records, where) {
-		if text := textOf(v.All, r, field); text != "" {
-			read[field] = text
+	fields := filter.Fields(records, where)
+	return func(r evidence.Record) bool {
+		read := map[string]string{}
+		for _, field := range fields {
+			if text := textOf(v.All, r, field); text != "" {
+				read[field] = text
+			}
 		}
+		return comparisons.Exclude(where, read, evidence.Same)
 	}
-	return comparisons.Exclude(where, read, evidence.Same)
 }
 
 // textOf is what a record says in a field of texts.
@@ -233,7 +237,7 @@ func (m *Measurer) addBlank(ctx *measure.Context, o *agreement.Objective, result
 		count []int
 		first []evidence.Pos
 	}
-	fields, terms := map[string]*met{}, m.Kind(o)
+	fields, leavesOut := map[string]*met{}, leavingOut(m.Kind(o), ctx.Evidence)
 	var order []string
 	for g, use := range m.GapsOf(o) {
 		if !g.Blank || use != Measurement {
@@ -245,7 +249,7 @@ func (m *Measurer) addBlank(ctx *measure.Context, o *agreement.Objective, result
 			fields[g.Field], order = x, append(order, g.Field)
 		}
 		for i, r := range g.Of {
-			if leavesOut(terms, ctx.Evidence, r) {
+			if leavesOut(r) {
 				continue
 			}
 			for p := range results {

@@ -72,7 +72,7 @@ func rowsIn(v *evidence.View, rows []suppose.Row) (list []suppose.Row) {
 
 // unreadCells are the records of an objective of which cells could not be read that it rests on.
 func (m *Measurer) unreadCells(o *agreement.Objective) (rows []suppose.Row) {
-	places, terms := map[evidence.Pos]int32{}, m.Kind(o)
+	places, leavesOut := map[evidence.Pos]int32{}, leavingOut(m.Kind(o), m.whole.Evidence)
 	for g, use := range m.GapsOf(o) {
 		if use != Measurement && use != Excuses || !m.triable(o, g) {
 			continue
@@ -80,7 +80,7 @@ func (m *Measurer) unreadCells(o *agreement.Objective) (rows []suppose.Row) {
 		field := []string{g.Field} // most rows have no other
 		rows = slices.Grow(rows, len(g.Of))
 		for i, r := range g.Of {
-			if g.Blank && leavesOut(terms, m.whole.Evidence, r) {
+			if g.Blank && leavesOut(r) {
 				continue
 			}
 			k, met := places[r.Pos]

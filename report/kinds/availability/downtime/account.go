@@ -44,12 +44,12 @@ func Measure(
 	return results, nil
 }
 
-// service gives the evidence about a site. It is gathered when it is first asked for: outages of a register have
-// evidence of their own.
-type service func() fault.ServiceTime
+// siteEvidence gives what says who answers for the time of a site. It is gathered when it is first asked for: outages
+// of a register have evidence of their own.
+type siteEvidence func() fault.ServiceTime
 
 // during gives who answers for the time of a window, which is found when it is first asked for.
-func (s service) during(window timeline.Interval, f *agreement.Fault) func() []attribution.Blame {
+func (s siteEvidence) during(window timeline.Interval, f *agreement.Fault) func() []attribution.Blame {
 	return sync.OnceValue(func() []attribution.Blame {
 		all := s()
 		return attribution.OfService(window, &all, f)
@@ -60,9 +60,9 @@ func (s service) during(window timeline.Interval, f *agreement.Fault) func() []a
 // about each site.
 func prepared(
 	ctx *measure.Context, o *agreement.Objective, rules *Rules, sites []Site, proofs *fault.Proofs,
-) []service {
+) []siteEvidence {
 	names := sync.OnceValue(func() []string { return attribution.ServicesOf(ctx, o) })
-	services := make([]service, len(sites))
+	services := make([]siteEvidence, len(sites))
 	for i := range sites {
 		services[i] = sync.OnceValue(func() fault.ServiceTime { return proofs.Services(sites[i].Name, names()...) })
 		slices.SortStableFunc(

@@ -41,13 +41,13 @@ func agreedAccount(f *agreement.Fault) int {
 //
 // Convention measures (outage-counted-open): *Outages*: of one that lasts what has passed is counted as if it were
 // over; in the worst case it is long enough, and all of it but the grace counts.
-func (w *Site) count(ctx *measure.Context, rules *Rules, service service) {
+func (w *Site) count(ctx *measure.Context, rules *Rules, proofs siteEvidence) {
 	if rules.Counted.Everything() || len(w.Outages) == 0 {
 		return
 	}
 	f := &ctx.Agreement.Fault
 	whole := timeline.Interval{From: w.Outages[0].Time[0].From, To: ctx.AsOf}
-	blames := service.during(whole, f)
+	blames := proofs.during(whole, f)
 	u := &w.uncounted
 	u.agreed = agreedAccount(f)
 	for c := range clusters(w.Outages, whole) {

@@ -51,11 +51,12 @@ func (g *Gap) Said() GapCause {
 }
 
 // In is how many records of a counted gap may be of a period. One of which a cell could not be read may also be of the
-// period before, where nobody knows its end.
+// period before, where nobody knows its end; a case or an outage that was not looked at by itself may be of any before.
 func (g *Gap) In(before, period timeline.Interval) (n int) {
 	n = g.Undated
 	for _, v := range g.At {
-		late := g.Cause == CellUnread && len(g.Of) == 0 && v.From < before.To && v.To >= before.From
+		late := g.Cause == CellUnread && len(g.Of) == 0 && v.From < before.To &&
+			(v.To >= before.From || canBeSupposed(g.Records))
 		if v.From < period.To && v.To >= period.From || late {
 			n++
 		}

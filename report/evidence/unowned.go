@@ -179,16 +179,23 @@ func (v *View) Gaps() (list []Gap) {
 	return list
 }
 
-// findRecords finds the records of which cells could not be read, and when they may count.
+// mostFound is of how many records of a type the cells are supposed one by one.
+const mostFound = 20_000
+
+// findRecords finds the records of which cells could not be read, and when they may count. Of very many only their
+// number stays.
 func (v *View) findRecords(list []Gap) {
 	rows := map[string]map[Pos]bool{}
-	for i := range list {
-		if g := &list[i]; g.Cause == CellUnread && v.keeps(g.Records) {
-			if rows[g.Records] == nil {
-				rows[g.Records] = map[Pos]bool{}
-			}
-			for _, pos := range g.Rows {
-				rows[g.Records][pos] = true
+	for records, n := range unreadCells(list) {
+		if n > mostFound {
+			continue
+		}
+		rows[records] = make(map[Pos]bool, n)
+		for i := range list {
+			if g := &list[i]; g.Cause == CellUnread && g.Records == records {
+				for _, pos := range g.Rows {
+					rows[records][pos] = true
+				}
 			}
 		}
 	}
@@ -204,8 +211,19 @@ func (v *View) findRecords(list []Gap) {
 	}
 }
 
-// keeps tells whether records of a type have cells that can be supposed.
-func (v *View) keeps(records string) bool {
+// unreadCells is how many cells could not be read, by the type of their records, of those that can be supposed.
+func unreadCells(list []Gap) map[string]int {
+	n := map[string]int{}
+	for i := range list {
+		if g := &list[i]; g.Cause == CellUnread && canBeSupposed(g.Records) {
+			n[g.Records] += len(g.Rows)
+		}
+	}
+	return n
+}
+
+// canBeSupposed tells whether records of a type have cells that can be supposed.
+func canBeSupposed(records string) bool {
 	return records == "tickets" || records == "outages" || records == "surveys" || records == "tallies"
 }
 
@@ -246,22 +264,25 @@ func (v *View) unplaced(
 	records, field string, name func(records string, i int32) Text, asOf timeline.Instant,
 ) (list []Gap) {
 	named, blank := map[source][]string{}, map[source][]Record{}
+	from := func(i int32) source { return source{v.All.sourceAt(v.All.posOf(records, i)), records} }
 	for _, i := range *v.of(records) {
-		pos := v.All.posOf(records, i)
-		if v.begun(records, i) > asOf {
+		text := name(records, i)
+		if text.Empty() || v.begun(records, i) > asOf {
 			continue
 		}
-		from := source{v.All.sourceAt(pos), records}
-		if text := name(records, i); text.Empty() {
-			blank[from] = append(blank[from], Record{records, i, pos})
-		} else if known := named[from]; len(known) < 2 && !slices.Contains(known, Fold(text.String())) {
-			named[from] = append(known, Fold(text.String()))
+		if known := named[from(i)]; len(known) < 2 && !slices.Contains(known, Fold(text.String())) {
+			named[from(i)] = append(known, Fold(text.String()))
+		}
+	}
+	if len(named) == 0 { // as where there is no such column, and every record is blank
+		return nil
+	}
+	for _, i := range *v.of(records) {
+		if name(records, i).Empty() && v.begun(records, i) <= asOf && len(named[from(i)]) > 0 {
+			blank[from(i)] = append(blank[from(i)], Record{records, i, v.All.posOf(records, i)})
 		}
 	}
 	for from, rows := range blank {
-		if len(named[from]) == 0 {
-			continue
-		}
 		g := Gap{Records: records, Source: from.id, Cause: ServiceUnknown, Field: field, Of: rows, Among: named[from]}
 		for _, r := range rows {
 			g.Rows, g.At = append(g.Rows, r.Pos), append(g.At, v.Reach(r))

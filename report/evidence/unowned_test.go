@@ -62,3 +62,38 @@ func TestRowsWithoutAClientBesideOthersAreNobodys(t *testing.T) {
 		t.Errorf("the only client: %s", got)
 	}
 }
+
+// The cells of so many tickets are looked at one by one; of one more, whatever field and file they are of, only their
+// number is known.
+//
+// Decides: unread-cells.
+func TestOfVeryManyUnreadCellsOnlyTheNumberIsKnown(t *testing.T) {
+	for _, c := range []struct{ resolved, closed, found int }{
+		{mostFound - 1, 1, mostFound}, {mostFound, 1, 0}, {0, mostFound + 1, 0},
+	} {
+		all := &Evidence{Origins: []Origin{{Source: "t", File: "t.csv"}}}
+		gaps := []Gap{{Field: "resolved"}, {Field: "closed"}}
+		for i := range c.resolved + c.closed {
+			g := &gaps[0]
+			if i >= c.resolved {
+				g = &gaps[1]
+			}
+			pos := Pos{Row: uint32(i + 2)}
+			all.Tickets = append(all.Tickets, Ticket{Client: T("A"), Pos: pos, Opened: 10, Responded: timeline.NoInstant,
+				Resolved: timeline.NoInstant, Closed: timeline.NoInstant})
+			g.Rows, g.At = append(g.Rows, pos), append(g.At, timeline.Interval{From: 10, To: 10})
+		}
+		for _, g := range gaps {
+			g.Records, g.Source, g.Cause = "tickets", "t", CellUnread
+			all.Gaps = append(all.Gaps, g)
+		}
+		views, _ := Split(all, [][]string{{"A"}})
+		found := 0
+		for _, g := range views[0].Gaps() {
+			found += len(g.Of)
+		}
+		if found != c.found {
+			t.Errorf("%d and %d cells: %d found, want %d", c.resolved, c.closed, found, c.found)
+		}
+	}
+}

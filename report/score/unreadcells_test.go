@@ -1,6 +1,7 @@
 package score_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/slareport/slareport/report"
@@ -47,6 +48,32 @@ func TestACaseWithACellThatCouldNotBeReadIsAMissOnce(t *testing.T) {
 		if o.Best == nil || o.Best.Value != "100" || o.Worst.Value != "50" || o.Contractual.Value != "50" {
 			t.Errorf("%v: %+v, between %+v and %+v", fields, o.Contractual, o.Best, o.Worst)
 		}
+	}
+}
+
+// Half of very many cases are open as they were read, because of unread ends: at best all of them are good, at worst
+// as many more are misses, whichever they are.
+//
+// Decides: unread-cells.
+func TestVeryManyUnreadCellsAreBoundedByTheirNumber(t *testing.T) {
+	const unread = 20_001
+	a := contract(t)
+	a.Objectives = a.Objectives[:1]
+	e := desk()
+	e.Newest = clock(t, 31, 23)
+	g := evidence.Gap{Records: "tickets", Source: "all", Cause: evidence.CellUnread, Field: "resolved"}
+	for i := range 2 * unread {
+		one := solved(t, uint32(i+2), "A", min(1, i/unread))
+		one.ID = fmt.Sprint(i)
+		if e.Tickets = append(e.Tickets, one); i < unread {
+			g.Rows = append(g.Rows, one.Pos)
+			g.At = append(g.At, timeline.Interval{From: one.Opened, To: one.Opened})
+		}
+	}
+	e.Gaps = []evidence.Gap{g}
+	o := build(t, a, e, "2026-12").Objectives[0]
+	if o.Best == nil || o.Contractual.Value != "50" || o.Best.Value != "100" || o.Worst.Value != "0" {
+		t.Errorf("%+v, between %+v and %+v", o.Contractual, o.Best, o.Worst)
 	}
 }
 

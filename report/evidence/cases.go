@@ -81,15 +81,35 @@ func (v *View) AllSurveys() (list []int32) {
 	return list
 }
 
+// Places finds records of one type by the rows that they came from. A map would take several times as much memory.
+type Places struct {
+	records string
+	list    []place // in order
+}
+
+type place struct {
+	row   Pos
+	index int32
+}
+
 // ByPlace are the client's tickets, outages, surveys or tallies by the row that each came from.
-func (v *View) ByPlace(records string) map[Pos]Record {
+func (v *View) ByPlace(records string) *Places {
 	list := *v.of(records)
-	out := make(map[Pos]Record, len(list))
-	for _, i := range list {
-		pos := v.All.posOf(records, i)
-		out[pos] = Record{records, i, pos}
+	p := &Places{records, make([]place, len(list))}
+	for k, i := range list {
+		p.list[k] = place{v.All.posOf(records, i), i}
 	}
-	return out
+	slices.SortFunc(p.list, func(a, b place) int { return ComparePos(a.row, b.row) })
+	return p
+}
+
+// At is the record that came from a row.
+func (p *Places) At(row Pos) (r Record, is bool) {
+	i, is := slices.BinarySearchFunc(p.list, row, func(x place, row Pos) int { return ComparePos(x.row, row) })
+	if !is {
+		return Record{}, false
+	}
+	return Record{p.records, p.list[i].index, row}, true
 }
 
 // InRows lists the client's tickets, outages, surveys or tallies that are in some rows.

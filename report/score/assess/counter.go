@@ -13,23 +13,52 @@ import (
 type counter struct {
 	list  []Lack
 	gaps  map[*evidence.Gap]int // how many records of it were counted that nobody can tell apart
-	cells map[cell]bool
+	rows  []rowSet              // by lack, those that are counted beside its Count
+	whole map[counted]bool      // the gaps all rows of which are among them
 }
 
-// cell is a record, of which something is lacking.
-type cell struct {
+// counted is a gap that counts for a lack.
+type counted struct {
 	lack int
-	pos  evidence.Pos
+	gap  *evidence.Gap
 }
 
-func newCounter() *counter { return &counter{gaps: map[*evidence.Gap]int{}, cells: map[cell]bool{}} }
+func newCounter() *counter { return &counter{gaps: map[*evidence.Gap]int{}, whole: map[counted]bool{}} }
+
+// rowSet are rows, each once after once(). A map would take several times as much memory.
+type rowSet struct {
+	list   []evidence.Pos
+	unique int // so many of the list are in order and differ
+}
+
+func (s *rowSet) add(rows []evidence.Pos) {
+	if s.list = append(s.list, rows...); len(s.list) > 2*s.unique {
+		s.once()
+	}
+}
+
+// once drops what is there twice, and tells how many are left.
+func (s *rowSet) once() int {
+	slices.SortFunc(s.list, evidence.ComparePos)
+	s.list = slices.Compact(s.list)
+	s.unique = len(s.list)
+	return s.unique
+}
+
+// lacks are what was counted.
+func (n *counter) lacks() []Lack {
+	for i := range n.rows {
+		n.list[i].Count += n.rows[i].once()
+	}
+	return n.list
+}
 
 // at finds a lack by all but its count.
 func (n *counter) at(l Lack) int {
 	l.Count = 0
 	i := slices.IndexFunc(n.list, func(x Lack) bool { x.Count = 0; return x == l })
 	if i < 0 {
-		i, n.list = len(n.list), append(n.list, l)
+		i, n.list, n.rows = len(n.list), append(n.list, l), append(n.rows, rowSet{})
 	}
 	return i
 }
@@ -43,12 +72,12 @@ func (n *counter) gap(g *evidence.Gap, use bounds.Use, period calendar.Period, m
 		n.gaps[g] = max(missing, n.gaps[g])
 		return
 	}
-	for _, pos := range rows {
-		if !n.cells[cell{i, pos}] {
-			n.cells[cell{i, pos}] = true
-			n.list[i].Count++
-		}
+	all := counted{i, g}
+	if n.whole[all] {
+		return
 	}
+	n.whole[all] = len(rows) == len(g.Rows)
+	n.rows[i].add(rows)
 }
 
 // most counts records of which only the number is known: of several numbers the largest.

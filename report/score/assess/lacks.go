@@ -25,7 +25,7 @@ type Lack struct {
 func (c *Client) Lacks(i, p int) []Lack {
 	n := newCounter()
 	c.countLacks(n, i, p, func(use bounds.Use) bounds.Use { return use })
-	return n.list
+	return n.lacks()
 }
 
 // LacksOfAll lists what could not be read of all that some objectives rest on, whatever for. What several of them lack
@@ -35,7 +35,7 @@ func (c *Client) LacksOfAll(objectives []int, p int) []Lack {
 	for _, i := range objectives {
 		c.countLacks(n, i, p, func(bounds.Use) bounds.Use { return bounds.Measurement })
 	}
-	return n.list
+	return n.lacks()
 }
 
 // countLacks counts what an objective lacks in a period, under the uses that as makes of its own.

@@ -1,6 +1,7 @@
 package misses
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/slareport/slareport/report/agreement"
@@ -12,26 +13,32 @@ import (
 )
 
 // mostAlone is of how many misses of an objective it is found out one by one whether they are misses at all; of fewer
-// where that would go through more than workAlone records.
+// where that would go through more than workAlone records, and of none among more than mostBeside, which are copied.
 const (
-	mostAlone = 200
-	workAlone = 1_000_000
+	mostAlone  = 200
+	workAlone  = 1_000_000
+	mostBeside = 100_000
 )
 
 // alone is of how many misses it is found out among so many records.
-func alone(records int) int { return min(mostAlone, workAlone/(1+records)) }
+func alone(records int) int {
+	if records > mostBeside {
+		return 0
+	}
+	return min(mostAlone, workAlone/(1+records))
+}
 
 // doubts are what leaves open of the misses of an objective whether they count. nil is nothing.
 type doubts struct {
 	e         *Explainer
 	o         *agreement.Objective
-	excuses   bool                             // what says who answers could not be read: any miss may be excused
-	any       bool                             // it may concern any miss, not only those with cells that could not be read
-	cells     []cell                           // in order of their rows: there may be as many as rows
-	fields    measure.Distinct[string]         // that cells are of
-	own       map[evidence.Pos]evidence.Record // the records that the objective is about, once they are asked for
-	mayBeNone map[evidence.Record]bool         // of the records that were measured alone
-	most      int                              // of them
+	excuses   bool                     // what says who answers could not be read: any miss may be excused
+	any       bool                     // it may concern any miss, not only those with cells that could not be read
+	cells     []cell                   // in order of their rows: there may be as many as rows
+	fields    measure.Distinct[string] // that cells are of
+	own       *evidence.Places         // the records that the objective is about, once they are asked for
+	mayBeNone map[evidence.Record]bool // of the records that were measured alone
+	most      int                      // of them
 }
 
 // cell is one that could not be read, or was read and is in doubt.
@@ -91,8 +98,8 @@ func (e *Explainer) doubtsOf(o *agreement.Objective, res *measure.Result) *doubt
 //
 // Convention doubt (unread-miss): A miss that is none, or is excused, in the best case of what could not be read is
 // open: it is listed as it was read, and no document says that it counts. Where this hangs on more than single cells,
-// two hundred misses of an objective are measured one by one, fewer where there are more than five thousand records,
-// and those after them are open.
+// two hundred misses of an objective are measured one by one, fewer where there are more than five thousand records and
+// none where there are more than a hundred thousand, and those after them are open.
 func (d *doubts) open(m *measure.Miss) bool {
 	switch {
 	case d == nil || m.Outcome == measure.Uncounted:
@@ -102,8 +109,13 @@ func (d *doubts) open(m *measure.Miss) bool {
 	case !d.any && !slices.ContainsFunc(m.Rows, func(p evidence.Pos) bool { return len(d.cellsOf(p)) > 0 }):
 		return false
 	}
-	own := d.recordsOf(m)
-	return len(own) > 0 && !slices.ContainsFunc(own, func(r evidence.Record) bool { return !d.mayBeGood(r) })
+	any := false
+	for r := range d.recordsOf(m) {
+		if any = d.mayBeGood(r); !any {
+			break
+		}
+	}
+	return any
 }
 
 // placeOf is the place of a field among those that cells are of.
@@ -113,56 +125,60 @@ func (d *doubts) placeOf(field string) int32 {
 }
 
 // unread are the fields of a miss that could not be read.
-func (d *doubts) unread(m *measure.Miss) (list []string) {
+func (d *doubts) unread(m *measure.Miss) []string {
+	var fields measure.Distinct[string]
 	for _, p := range m.Rows {
 		for _, c := range d.cellsOf(p) {
 			if c.field != inDoubt {
-				list = append(list, d.fields.List[c.field])
+				fields.Add(d.fields.List[c.field])
 			}
 		}
 	}
-	slices.Sort(list)
-	return slices.Compact(list)
+	slices.Sort(fields.List)
+	return fields.List
 }
 
-// recordsOf are the records that a miss is about, without those that say who answers for it.
-func (d *doubts) recordsOf(m *measure.Miss) (list []evidence.Record) {
+// recordsOf are the records that a miss is about, without those that say who answers for it. Outages that overlap are
+// one miss, however many.
+func (d *doubts) recordsOf(m *measure.Miss) iter.Seq[evidence.Record] {
 	kind, _ := d.e.Kind(d.o).Filter()
 	if d.own == nil {
 		d.own = d.e.recordsByRow(kind)
 	}
-	cases := make(map[string]bool, len(m.Cases)) // outages that overlap are one miss, however many
-	for _, id := range m.Cases {
-		cases[id] = true
-	}
-	for _, p := range m.Rows {
-		if r, is := d.own[p]; is && d.isCase(cases, r) {
-			list = append(list, r)
+	return func(yield func(evidence.Record) bool) {
+		named := slices.Clone(m.Cases)
+		slices.Sort(named)
+		for _, p := range m.Rows {
+			if r, is := d.own.At(p); is && d.isCase(named, r) && !yield(r) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // recordsByRow are the client's records of a type that can be measured alone.
-func (e *Explainer) recordsByRow(kind string) map[evidence.Pos]evidence.Record {
+func (e *Explainer) recordsByRow(kind string) *evidence.Places {
 	if !slices.Contains([]string{"tickets", "outages", "surveys", "tallies"}, kind) {
-		return map[evidence.Pos]evidence.Record{}
+		return &evidence.Places{}
 	}
 	return e.Evidence.ByPlace(kind)
 }
 
 // isCase tells whether a record is one of the cases that a miss names; misses of answers and tallies name none.
-func (d *doubts) isCase(named map[string]bool, r evidence.Record) bool {
-	all := d.e.Evidence.All
+func (d *doubts) isCase(named []string, r evidence.Record) bool {
+	all, id := d.e.Evidence.All, ""
 	switch {
 	case len(named) == 0:
 		return true
 	case r.Records == "outages":
-		return named[records.OutageID(&all.Outages[r.Index])]
+		id = records.OutageID(&all.Outages[r.Index])
 	case r.Records == "tickets":
-		return named[all.Tickets[r.Index].ID]
+		id = all.Tickets[r.Index].ID
+	default:
+		return true
 	}
-	return true
+	_, is := slices.BinarySearch(named, id)
+	return is
 }
 
 // mayBeGood tells whether at best nothing of a record is missed; a record is measured once.

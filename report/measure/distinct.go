@@ -1,6 +1,9 @@
 package measure
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Distinct lists values once each, in the order in which they were met.
 type Distinct[T comparable] struct {
@@ -33,4 +36,29 @@ func (d *Distinct[T]) has(v T) bool {
 		return d.seen[v]
 	}
 	return slices.Contains(d.List, v)
+}
+
+// Unique drops from a list what equals an earlier value, and keeps the order. A Distinct holds a map beside its values,
+// which takes several times the memory of a long list.
+func Unique[T any](list []T, compare func(a, b T) int) []T {
+	if len(list) < 2 {
+		return list
+	}
+	order := make([]int32, len(list))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(compare(list[a], list[b]), cmp.Compare(a, b)) })
+	first := order[:0]
+	for i, k := range order {
+		if i == 0 || compare(list[order[i-1]], list[k]) != 0 {
+			first = append(first, k)
+		}
+	}
+	slices.Sort(first)
+	for i, k := range first {
+		list[i] = list[k]
+	}
+	clear(list[len(first):])
+	return list[:len(first)]
 }

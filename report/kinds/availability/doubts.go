@@ -15,16 +15,14 @@ import (
 func boundDoubts(
 	ctx *measure.Context, o *agreement.Objective, t *Terms, seen []records.Seen, results []measure.Result,
 ) error {
+	if !slices.ContainsFunc(seen, func(x records.Seen) bool { return x.Counts != records.Counted }) {
+		return nil
+	}
 	all := slices.Clone(seen)
-	open := false
 	for i := range all {
-		open = open || all[i].Counts != records.Counted
 		if all[i].Counts == records.Undecided {
 			all[i].Counts = records.Counted
 		}
-	}
-	if !open {
-		return nil
 	}
 	with, err := downBy(ctx, o, t, all)
 	if err != nil {

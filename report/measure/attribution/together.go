@@ -26,6 +26,7 @@ func Together(list []Blame, f *agreement.Fault) (out []Blame) {
 	if !overlap(list) {
 		return list
 	}
+	list = joined(list)
 	order := orderOf(f)
 	byContract := inOrder(list, func(a, b *Blame) int {
 		return cmp.Or(cmp.Compare(a.leniency(f), b.leniency(f)), stronger(order, a.Accepted, b.Accepted))
@@ -76,6 +77,21 @@ func overlap(list []Blame) bool {
 		}
 	}
 	return false
+}
+
+// joined makes one blame of those in order of time that overlap and say the same: very many outages without any evidence
+// may overlap.
+func joined(list []Blame) []Blame {
+	out := list[:1]
+	for _, b := range list[1:] {
+		last := &out[len(out)-1]
+		if b.From <= last.To && alike(last.Evident, b.Evident) && alike(last.Accepted, b.Accepted) {
+			last.To = max(last.To, b.To)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // leniency orders blames by what the contract makes of them: 0 for what is not excused on any account, 1 for what

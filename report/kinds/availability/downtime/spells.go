@@ -32,12 +32,10 @@ func (a *account) spell(c *cluster, site string, own *attribution.Losses) {
 			s.Time[k] = measure.NotMissed
 		}
 	}
-	var ids measure.Distinct[string]
-	for _, d := range c.outages {
-		ids.Add(d.Of.ID())
+	for d := range c.outages() {
 		s.Incident = cmp.Or(s.Incident, d.Of.Incident())
 	}
-	s.ID = strings.Join(ids.List, ", ")
+	s.ID = strings.Join(c.ids(), ", ")
 	s.Incident = cmp.Or(s.Incident, s.ID)
 	a.spells = append(a.spells, s)
 }

@@ -49,7 +49,7 @@ type piece struct {
 // outages.
 func (c *cluster) byUsers(f *agreement.Fault) []split {
 	var hit, open [party.Count][]piece // open: what the contract does not take off the provider
-	for _, d := range c.outages {
+	for d := range c.outages() {
 		for _, v := range d.Time.Clip(c.window) {
 			list := attribution.During(d.Blames, v)
 			for i := range list {

@@ -40,7 +40,7 @@ func (r *sourceRun) mergeRecords() {
 // contradict notes what two rows about one record say differently. Rows of a client that no agreement names leave
 // nothing open.
 func (r *sourceRun) contradict(d *duplicates.Dropped) {
-	if d.Owner == owners.Nobody {
+	if d.Conflict == nil || d.Owner == owners.Nobody {
 		return
 	}
 	for _, x := range d.Differ {
@@ -51,7 +51,7 @@ func (r *sourceRun) contradict(d *duplicates.Dropped) {
 // duplicate moves a row from loaded to duplicates, and says why.
 func duplicate(in *input.File, d duplicates.Dropped, e *evidence.Evidence) account.Cause {
 	row, why := int(d.Pos.Row), merge.EqualRow
-	if d.Why != "" {
+	if d.Conflict != nil {
 		why = merge.OlderRow
 		conflict := "load.conflict"
 		if d.Alike {

@@ -17,7 +17,7 @@ type Books struct {
 	findings map[findingKey]*evidence.Finding
 	words    map[wordKey]word
 	last     found // the finding that was noted last: very often the next row says the same
-	gaps     map[gapKey]gap
+	gaps     map[gapKey]*gap
 	lacking  map[string]lack // record types that the file lacks columns of
 	// rows of which no client is known, where that matters to their local times (newZones in package records)
 	NoClient   Mark
@@ -198,7 +198,12 @@ func (b *Books) Add(o *Books) {
 		b.addWord(key, w)
 	}
 	for key, g := range o.gaps {
-		b.addGap(key, g)
+		if b.gaps[key] == nil {
+			b.setGap(key, g)
+			continue
+		}
+		all := b.gaps[key]
+		all.more = append(append(all.more, *g), g.more...)
 	}
 	for records, l := range o.lacking {
 		b.addLack(records, l)

@@ -29,6 +29,21 @@ type gap struct {
 	undated int
 	rows    []evidence.Pos
 	ends    []timeline.Instant // of those that differ
+	more    []gap              // of later parts of the file, which stay apart until all are there: there may be many rows
+}
+
+// whole puts the parts together.
+func (g *gap) whole() gap {
+	parts := append([]gap{*g}, g.more...)
+	at, rows, ends := make([][]timeline.Interval, len(parts)), make([][]evidence.Pos, len(parts)),
+		make([][]timeline.Instant, len(parts))
+	all := gap{}
+	for i, p := range parts {
+		at[i], rows[i], ends[i] = p.at, p.rows, p.ends
+		all.undated += p.undated
+	}
+	all.at, all.rows, all.ends = slices.Concat(at...), slices.Concat(rows...), slices.Concat(ends...)
+	return all
 }
 
 // Unread is what could be read of a row that made no record, or one without some of its fields.
@@ -72,18 +87,20 @@ func (b *Books) Contradict(o owners.Owner, u Unread, field string, end timeline.
 }
 
 func (b *Books) double(key gapKey, u *Unread, end timeline.Instant) {
-	b.addGap(key, gap{at: []timeline.Interval{u.Times}, rows: []evidence.Pos{u.Pos}, ends: []timeline.Instant{end}})
+	g := b.gap(key)
+	g.at, g.rows, g.ends = append(g.at, u.Times), append(g.rows, u.Pos), append(g.ends, end)
 }
 
 func (b *Books) miss(key gapKey, u *Unread) {
-	one := gap{undated: 1}
+	g := b.gap(key)
 	if u.Times.From.Known() {
-		one = gap{at: []timeline.Interval{u.Times}}
+		g.at = append(g.at, u.Times)
+	} else {
+		g.undated++
 	}
 	if key.cause == evidence.CellUnread {
-		one.rows = []evidence.Pos{u.Pos}
+		g.rows = append(g.rows, u.Pos)
 	}
-	b.addGap(key, one)
 }
 
 // The texts of a key end with bytes that no text of a file holds.
@@ -114,13 +131,21 @@ func readOf(key string) map[string]string {
 	return read
 }
 
-func (b *Books) addGap(key gapKey, g gap) {
-	if b.gaps == nil {
-		b.gaps = map[gapKey]gap{}
+// gap is that of a key, to be added to.
+func (b *Books) gap(key gapKey) *gap {
+	g := b.gaps[key]
+	if g == nil {
+		g = &gap{}
+		b.setGap(key, g)
 	}
-	old := b.gaps[key]
-	b.gaps[key] = gap{append(old.at, g.at...), old.undated + g.undated, append(old.rows, g.rows...),
-		append(old.ends, g.ends...)}
+	return g
+}
+
+func (b *Books) setGap(key gapKey, g *gap) {
+	if b.gaps == nil {
+		b.gaps = map[gapKey]*gap{}
+	}
+	b.gaps[key] = g
 }
 
 // lack says what columns a file lacks of a record type. The zero one says that it has those it needs.
@@ -176,7 +201,8 @@ func (b *Books) Gaps(s *evidence.Source, o *owners.Directory) []evidence.Gap {
 			list = append(list, g)
 		}
 	}
-	for key, g := range b.gaps {
+	for key, parts := range b.gaps {
+		g := parts.whole()
 		slices.SortFunc(g.at, func(a, b timeline.Interval) int {
 			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 		})

@@ -54,13 +54,18 @@ const ComesLast = "load.comes-last"
 
 // Dropped is a record that another one stands for.
 type Dropped struct {
-	Pos, By evidence.Pos // where it stands, and the other
-	Owner   owners.Owner
-	What    account.Cause // of a conflict: the key and id of what the other says something else of; else empty
-	Why     string        // the key of why the other counts
-	Hint    string        // the key of how to tell which one counts
-	Alike   bool          // nothing that is read differs
-	// of a conflict that no date settles: what the two say differently, and what of the other is not in doubt
+	Pos, By   evidence.Pos // where it stands, and the other
+	Owner     owners.Owner
+	*Conflict // nil where the other says the same
+}
+
+// Conflict is what another record says something else of.
+type Conflict struct {
+	What  account.Cause // the key and the id
+	Why   string        // the key of why the other counts
+	Hint  string        // the key of how to tell which one counts
+	Alike bool          // nothing that is read differs
+	// where no date settles it: what the two say differently, and what of the other is not in doubt
 	Differ []rows.Difference
 	Beside account.Unread
 }
@@ -191,7 +196,7 @@ func (is Identity[R]) drop(list []R, part []hashed, table *lookup.Table, gone []
 func (is Identity[R]) tell(loser, winner *R, oneFile bool) Dropped {
 	d := Dropped{Pos: *is.Pos(loser), By: *is.Pos(winner), Owner: is.Owner(loser)}
 	if !is.Equal(loser, winner) {
-		d.What = is.What(loser)
+		d.Conflict = &Conflict{What: is.What(loser)}
 		if is.Hint != nil {
 			d.Hint = is.Hint(loser)
 		}

@@ -18,7 +18,7 @@ import (
 
 func (r *Rules) tickets() duplicates.Identity[evidence.Ticket] {
 	is := whole(r, func(t *evidence.Ticket) *evidence.Pos { return &t.Pos })
-	is.Owner, is.Differ = ownerIn(r, recordtypes.TicketKind()), recordtypes.TicketKind().Differ
+	is.Owner, is.Differ = ownerIn(r, recordtypes.TicketKind()), recordtypes.TicketKind().Differ()
 	is.Hash = func(t *evidence.Ticket) uint64 { return lookup.Mix(lookup.Text(t.ID), r.client.Hash(t.Client)) }
 	is.Same = func(a, b *evidence.Ticket) bool { return a.ID == b.ID && r.client.Same(a.Client, b.Client) }
 	is.Newer = func(a, b *evidence.Ticket) (int, string) {
@@ -66,7 +66,7 @@ func (r *Rules) outages() duplicates.Identity[evidence.Outage] {
 		service, site evidence.Text
 	}
 	is := whole(r, func(o *evidence.Outage) *evidence.Pos { return &o.Pos })
-	is.Owner, is.Differ = ownerIn(r, recordtypes.OutageKind()), recordtypes.OutageKind().Differ
+	is.Owner, is.Differ = ownerIn(r, recordtypes.OutageKind()), recordtypes.OutageKind().Differ()
 	hash, equal := is.Hash, is.Equal
 	is.Hash = func(o *evidence.Outage) uint64 {
 		if o.ID == "" {
@@ -174,7 +174,7 @@ func (r *Rules) claims() duplicates.Identity[evidence.Claim] {
 		Newer: func(a, b *evidence.Claim) (int, string) { return r.byFile(a.Pos, b.Pos) },
 		What:  func(c *evidence.Claim) account.Cause { return account.Cause{Key: "load.claim", Name: name(c)} },
 		Pos:   pos,
-		Owner: ownerIn(r, recordtypes.ClaimKind()), Differ: recordtypes.ClaimKind().Differ,
+		Owner: ownerIn(r, recordtypes.ClaimKind()), Differ: recordtypes.ClaimKind().Differ(),
 	}
 }
 
@@ -211,6 +211,6 @@ func (r *Rules) obligations() duplicates.Identity[evidence.Obligation] {
 			return account.Cause{Key: "load.obligation", Name: o.ID.String()}
 		},
 		Pos:   pos,
-		Owner: ownerIn(r, recordtypes.ObligationKind()), Differ: recordtypes.ObligationKind().Differ,
+		Owner: ownerIn(r, recordtypes.ObligationKind()), Differ: recordtypes.ObligationKind().Differ(),
 	}
 }

@@ -26,6 +26,7 @@ type Merged struct {
 // Rows makes one record of what several rows tell of. valuesOnly tells of which files the events tell values and not
 // changes; nil: of none.
 func Rows(set *recordset.Set, r *Rules, jobs int, valuesOnly func(origin uint32) bool) (m Merged) {
+	alone := set.OneType()
 	m.Dropped = removeDuplicates(set, jobs, r)
 	if valuesOnly != nil {
 		m.Unchanged = fillBefore(set, r, valuesOnly)
@@ -33,6 +34,9 @@ func Rows(set *recordset.Set, r *Rules, jobs int, valuesOnly func(origin uint32)
 	var repeats []duplicates.Dropped
 	repeats, m.OpenedByFirst = assembleLogs(set, jobs, r)
 	m.Dropped = append(m.Dropped, repeats...)
+	if alone && len(m.Unchanged) == 0 { // no row made another record, and there may be very many
+		return m
+	}
 	left := withoutRecord(set, m.Dropped, m.Unchanged)
 	m.Dropped = slices.DeleteFunc(m.Dropped, func(d duplicates.Dropped) bool { return !left.take(d.Pos) })
 	m.Unchanged = slices.DeleteFunc(m.Unchanged, func(p Row) bool { return !left.take(p.Pos) })

@@ -44,6 +44,18 @@ func (s *Set) Add(o *Set) {
 	s.Snapshots = append(s.Snapshots, o.Snapshots...)
 }
 
+// OneType tells whether all records are of one type, and each of its own row.
+func (s *Set) OneType() bool {
+	types := 0
+	for _, n := range []int{
+		len(s.Tickets), len(s.Events), len(s.Outages), len(s.Claims), len(s.Surveys), len(s.Tallies), len(s.Obligations),
+		len(s.CreditClaims),
+	} {
+		types += min(n, 1)
+	}
+	return types <= 1 && len(s.Snapshots) == 0
+}
+
 // Reserve makes room for the records of later rows, when they do not fit, and for as many as are to be expected by how
 // much of all rows these and the earlier ones are: growing by and by holds a long list twice, and what it leaves behind
 // until it is cleaned up. A share of 0 says nothing. The size is that of all files in bytes.

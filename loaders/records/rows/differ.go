@@ -18,14 +18,19 @@ type Difference struct {
 // endFields are the fields of times that end something that began before.
 var endFields = []string{"to", "responded", "resolved", "closed", "detected", "acknowledged", "notified"}
 
-// Differ lists the fields in which a record says something else than another one about the same thing that stands for
-// it, and what of that one is not in doubt.
-func (k Kind[S, R]) Differ(record, other *R) (u account.Unread, list []Difference) {
+// Differ makes what lists the fields in which a record says something else than another one about the same thing that
+// stands for it, and what of that one is not in doubt.
+func (k Kind[S, R]) Differ() func(record, other *R) (account.Unread, []Difference) {
+	fields := slices.Sorted(maps.Keys(k.Slots))
+	return func(record, other *R) (account.Unread, []Difference) { return k.differ(fields, record, other) }
+}
+
+func (k *Kind[S, R]) differ(fields []string, record, other *R) (u account.Unread, list []Difference) {
 	a, b := k.Blank, k.Blank
 	*k.Record(&a), *k.Record(&b) = *record, *other
 	u = account.Nothing(k.Name)
 	u.Pos = *k.Pos(&b)
-	for _, field := range slices.Sorted(maps.Keys(k.Slots)) {
+	for _, field := range fields {
 		slot := k.Slots[field]
 		same := slot.equal(&a, &b)
 		if !same {

@@ -270,7 +270,11 @@ func answersTo(a *agreement.Agreement, name string) bool {
 func (l *loadedData) readData(ctx context.Context) error {
 	tell, end := console.Reading(l.app.screen)
 	defer end()
-	options := records.Options{Jobs: max(1, l.options.jobs), Progress: tell}
+	read := func(done, total int64) {
+		l.app.memory.expect(total)
+		tell(done, total)
+	}
+	options := records.Options{Jobs: max(1, l.options.jobs), Progress: read}
 	if l.options.follow != "" {
 		l.trace = &trace.Trace{ID: l.options.follow}
 		options.Trace = l.trace

@@ -6,7 +6,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/slareport/slareport/cmd/slareport/console"
@@ -15,8 +14,12 @@ import (
 )
 
 func main() {
-	saveMemory()
-	os.Exit((&app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, swap: output.Swap}).runWithSignals(os.Args[1:]))
+	os.Exit(newApp().runWithSignals(os.Args[1:]))
+}
+
+// newApp is the program as it is started.
+func newApp() *app {
+	return &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, swap: output.Swap, memory: newMemory()}
 }
 
 // runWithSignals runs a command until it is done or the process is asked to end.
@@ -26,17 +29,4 @@ func (a *app) runWithSignals(args []string) int {
 	screen := console.NewTerminal(a.stderr) // the work, which may go on, has its own
 	abandon := func(ctx context.Context) { a.unfinished.Abandon(ctx, screen) }
 	return interrupt.Supervise(signals, func(ctx context.Context) int { return a.run(ctx, args) }, abandon)
-}
-
-// heapGrowth is by how many percent the heap may outgrow what is alive before it is cleaned up. Go's own 100 means that
-// half of the memory a build takes is waste; 40 costs some percent of its time. A limit that follows from the size of
-// the data (debug.SetMemoryLimit) would do the same while what is alive is within it, and costs four times the time
-// when it is not.
-const heapGrowth = 40
-
-// saveMemory sets it, unless the user has chosen otherwise.
-func saveMemory() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(heapGrowth)
-	}
 }

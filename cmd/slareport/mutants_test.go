@@ -161,7 +161,6 @@ func sizeOf(dir string) (n int64) {
 
 // mainMeasured is the program, but for a watch on its memory.
 func mainMeasured() {
-	saveMemory()
 	limit, err := strconv.ParseUint(os.Getenv(memoryEnv), 10, 64)
 	if err != nil {
 		panic(err)
@@ -171,7 +170,7 @@ func mainMeasured() {
 			watchMemory(limit)
 		}
 	}()
-	code := run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	code := newApp().run(context.Background(), os.Args[1:])
 	watchMemory(limit) // memory is given back slowly: what was taken in between is still there
 	os.Exit(code)
 }

@@ -24,6 +24,7 @@ type app struct {
 	mu             sync.Mutex           // standard error, while clients are built side by side
 	swap           output.Swapper       // how a finished folder of documents takes the place of another
 	unfinished     interrupt.Unfinished // what an interrupt has to remove
+	memory         *memory              // nil: as much as Go likes
 }
 
 // run executes a command line and gives the exit code.

@@ -70,6 +70,18 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 		"outages without an end": {"outages", "id,client,service,from,to,site,severity,cause\n", func(i int) string {
 			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,soon,Leipzig 12,critical,hardware", i, i%28+1, i%24, i%60)
 		}, 100_000, ""},
+		"outages of the fewest columns without an end": {"outages", outages, func(i int) string {
+			return fmt.Sprintf("O%d,Acme,svc,2026-10-%02d %02d:%02d,??x?", i, i%28+1, i/28%24, i/672%60)
+		}, 90_000, ""},
+		"tickets of the fewest columns without an end": {"tickets", tickets, func(i int) string {
+			return fmt.Sprintf("N%d,Acme,svc,2026-10-%02d %02d:%02d,??x?", i, i%28+1, i/28%24, i/672%60)
+		}, 70_000, ""},
+		"tickets of one number that contradict each other": {"tickets", tickets, func(i int) string {
+			return fmt.Sprintf("N1,Acme,svc,2026-10-%02d %02d:%02d,2026-10-30 %02d:%02d", i%28+1, i/28%24, i/672%60, i%24, i/24%60)
+		}, 90_000, ""},
+		"claims without a readable end": {"claims", "client,party,from,to,services\n", func(i int) string {
+			return fmt.Sprintf("Acme,customer,2026-10-%02d %02d:%02d,??x?,svc", i%28+1, i/28%24, i/672%60)
+		}, 90_000, ""},
 		"surveys of which none is good": {"surveys", "client,service,at,score,scale,ticket\n", func(i int) string {
 			return fmt.Sprintf("Acme,svc,2026-10-%02d %02d:%02d,3,1-5,N%d", i%28+1, i%24, i%60, i)
 		}, 200_000, "  - {id: csat, service: svc, share: {of: surveys, good: score >= 4}, target: 80%}\n"},

@@ -77,7 +77,8 @@ func TestOneInputTakesLittleMemory(t *testing.T) {
 			return fmt.Sprintf("N%d,Acme,svc,2026-10-%02d %02d:%02d,??x?", i, i%28+1, i/28%24, i/672%60)
 		}, 70_000, ""},
 		"tickets of one number that contradict each other": {"tickets", tickets, func(i int) string {
-			return fmt.Sprintf("N1,Acme,svc,2026-10-%02d %02d:%02d,2026-10-30 %02d:%02d", i%28+1, i/28%24, i/672%60, i%24, i/24%60)
+			return fmt.Sprintf("N1,Acme,svc,2026-10-%02d %02d:%02d,2026-10-30 %02d:%02d",
+				i%28+1, i/28%24, i/672%60, i%24, i/24%60)
 		}, 90_000, ""},
 		"claims without a readable end": {"claims", "client,party,from,to,services\n", func(i int) string {
 			return fmt.Sprintf("Acme,customer,2026-10-%02d %02d:%02d,??x?,svc", i%28+1, i/28%24, i/672%60)

@@ -79,8 +79,8 @@ func overlap(list []Blame) bool {
 	return false
 }
 
-// joined makes one blame of those in order of time that overlap and say the same: very many outages without any evidence
-// may overlap.
+// joined makes one blame of those in order of time that overlap and say the same: very many outages without any
+// evidence may overlap.
 func joined(list []Blame) []Blame {
 	out := list[:1]
 	for _, b := range list[1:] {
